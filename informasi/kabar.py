@@ -23,6 +23,7 @@ from organisasi.kabar.notifikasi import (
     tugaskan_menghubungi,
 )
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
 
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pemohon."
@@ -106,9 +107,8 @@ def unit_pemegang(berkas: Permohonan | Keberatan) -> Unit:
 def kabari_unit(
     berkas: Permohonan | Keberatan,
     templat: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     unit: Unit | None = None,
     peran: Collection[Peran] = (),
     **konteks: Any,
@@ -120,11 +120,11 @@ def kabari_unit(
     if not peran:
         unit, peran = unit or unit_pemegang(berkas), PETUGAS_UNIT
     beri_tahu(
-        surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh),
+        surel_petugas(saat.pada, peran=peran, unit=unit, kecuali=saat.oleh),
         templat=f"{PESAN}/{templat}.txt",
         konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
-        kunci=kunci_peristiwa(berkas, templat, pada),
-        pada=pada,
+        kunci=kunci_peristiwa(berkas, templat, saat.pada),
+        pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Pengaturan
 from tests.akses_pemangku import (
     HURUF_PEMANGKU,
@@ -357,7 +358,7 @@ def _sepasang(satu):
 
 
 def _jejak(objek):
-    return Jejak.objects.catat(objek, "susun", oleh=None, pada=timezone.now())
+    return Jejak.objects.catat(objek, "susun", saat=Saat(None, timezone.now()))
 
 
 def _milik_kota():

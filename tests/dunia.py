@@ -16,6 +16,7 @@ from informasi.models import (
     Kosakata,
     SertaMerta,
 )
+from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, NomorUrut, Unit
 from pemangku.models import FotoKegiatan, Kanal, Materi, Pemangku
 from pengaduan.models import BerkasPengaduan, Pengaduan
@@ -109,7 +110,7 @@ def buat_dunia():
     )
     ditarik = DokumenFactory(unit=kecamatan, judul="Daftar yang ditarik")
     pada = timezone.now()
-    tarik_dokumen(ditarik, oleh=PetugasFactory(), pada=pada, alasan="Ada angka keliru.")
+    tarik_dokumen(ditarik, Saat(PetugasFactory(), pada), alasan="Ada angka keliru.")
     uji = UjiKonsekuensiFactory(
         dokumen__unit=utama, dokumen__judul="Denah ruang peladen"
     )

@@ -24,6 +24,7 @@ from informasi.pemohon.models import JenisBuktiPemohon
 from informasi.pemohon.penghapusan import hapus_atas_permintaan
 from informasi.surat import cetak
 from organisasi.berlangkah import actions as draf
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.models import BerkasDraf, Draf
 from pemangku.inventaris.orang import catat_tokoh
@@ -72,7 +73,7 @@ def taruh(model, kolom):
 
 
 def siapa():
-    return {"oleh": PetugasFactory(), "pada": timezone.now()}
+    return {"saat": Saat(PetugasFactory(), timezone.now())}
 
 
 # The places
@@ -82,7 +83,7 @@ def identitas_diminta():
     permohonan = dikabulkan(kantor := buka_kantor())
     surat = cetak.cetak_surat(Surat.objects.get(permohonan=permohonan))
     semua = [bukti(permohonan.pemohon).isi.name, surat.berkas.name]
-    lain = {"alasan": "Diminta.", "oleh": kantor.kepala, "pada": saat("2026-06-01")}
+    lain = {"alasan": "Diminta.", "saat": Saat(kantor.kepala, saat("2026-06-01"))}
     return lambda: hapus_atas_permintaan(permohonan, **lain), semua
 
 
@@ -173,6 +174,7 @@ def sk_tokoh():
     """The decree of a figure, in two editions."""
     kantor = buka_register()
     tokoh = catat_tokoh(
+        Saat(kantor.operator, timezone.now()),
         nama="Bambang Tokoh",
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
@@ -180,8 +182,6 @@ def sk_tokoh():
         },
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=timezone.now(),
     )
     semua = []
     for _ in range(2):

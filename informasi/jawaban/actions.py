@@ -7,7 +7,7 @@ ayat (7)).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -32,6 +32,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import hapus_lampiran
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak, Petugas, Unit
@@ -40,7 +41,7 @@ Putusan = ButirJawaban.Putusan
 
 
 @transaction.atomic
-def konsep_jawaban(permohonan: Permohonan, *, oleh: Petugas, pada: datetime) -> Jawaban:
+def konsep_jawaban(permohonan: Permohonan, saat: Saat) -> Jawaban:
     """The one open draft of an answer, made when there is none yet."""
     terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
     if terkunci.status != Permohonan.Status.DIPROSES:
@@ -49,10 +50,10 @@ def konsep_jawaban(permohonan: Permohonan, *, oleh: Petugas, pada: datetime) -> 
     if konsep is None:
         konsep = Jawaban.objects.create(
             permohonan=permohonan,
-            disusun_oleh=oleh,
+            disusun_oleh=saat.oleh,
             cara_penyerahan=permohonan.cara_salinan,
         )
-        Jejak.objects.catat(permohonan, "susun_jawaban", oleh=oleh, pada=pada)
+        Jejak.objects.catat(permohonan, "susun_jawaban", saat=saat)
     return konsep
 
 
@@ -60,10 +61,9 @@ def konsep_jawaban(permohonan: Permohonan, *, oleh: Petugas, pada: datetime) -> 
 def unggah_jawaban(
     butir: ButirJawaban,
     unggahan: Unggahan,
+    saat: Saat,
     *,
     judul: str,
-    oleh: Petugas,
-    pada: datetime,
     dihitamkan: bool = False,
 ) -> BerkasJawaban:
     _tolak_terbit(butir.jawaban)
@@ -76,14 +76,14 @@ def unggah_jawaban(
         ukuran=unggahan.ukuran,
         sha256=unggahan.sha256,
         dihitamkan=dihitamkan,
-        diunggah_pada=pada,
-        diunggah_oleh=oleh,
+        diunggah_pada=saat.pada,
+        diunggah_oleh=saat.oleh,
     )
 
 
 @transaction.atomic
 def ajukan_jawaban(
-    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, sidik: str | None = None
+    jawaban: Jawaban, saat: Saat, *, sidik: str | None = None
 ) -> Jawaban:
     """Hand a draft with a refusal to the main PPID, who alone may refuse.
 
@@ -91,24 +91,16 @@ def ajukan_jawaban(
     """
     Permohonan.objects.select_for_update(of=("self",)).get(pk=jawaban.permohonan_id)
     _samakan(jawaban, sidik)
-    _periksa_konsep(jawaban, timezone.localdate(pada))
-    jawaban.diajukan_pada = pada
+    _periksa_konsep(jawaban, timezone.localdate(saat.pada))
+    jawaban.diajukan_pada = saat.pada
     jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
-    Jejak.objects.catat(jawaban.permohonan, "ajukan_jawaban", oleh=oleh, pada=pada)
-    kabari_unit(
-        jawaban.permohonan,
-        "jawaban_diajukan",
-        oleh=oleh,
-        pada=pada,
-        peran=(Peran.PPID_UTAMA,),
-    )
+    Jejak.objects.catat(jawaban.permohonan, "ajukan_jawaban", saat=saat)
+    kabari_unit(jawaban.permohonan, "jawaban_diajukan", saat, peran=(Peran.PPID_UTAMA,))
     return jawaban
 
 
 @transaction.atomic
-def kembalikan_jawaban(
-    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Jawaban:
+def kembalikan_jawaban(jawaban: Jawaban, saat: Saat, *, alasan: str) -> Jawaban:
     if jawaban.diajukan_pada is None or jawaban.terbit_pada:
         raise TindakanTerlarang("Konsep ini tidak sedang menunggu PPID Utama.")
     if not alasan.strip():
@@ -117,15 +109,15 @@ def kembalikan_jawaban(
     jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
     permohonan = jawaban.permohonan
     Jejak.objects.catat(
-        permohonan, "kembalikan_jawaban", oleh=oleh, pada=pada, catatan=alasan.strip()
+        permohonan, "kembalikan_jawaban", saat=saat, catatan=alasan.strip()
     )
-    kabari_unit(permohonan, "jawaban_dikembalikan", oleh=oleh, pada=pada)
+    kabari_unit(permohonan, "jawaban_dikembalikan", saat)
     return jawaban
 
 
 @transaction.atomic
 def jawab_permohonan(
-    jawaban: Jawaban, *, oleh: Petugas, pada: datetime, sidik: str | None = None
+    jawaban: Jawaban, saat: Saat, *, sidik: str | None = None
 ) -> Permohonan:
     """Issue the written notice; the outcome follows from the verdicts per document.
 
@@ -141,19 +133,19 @@ def jawab_permohonan(
     if konsep.terbit_pada:
         raise TindakanTerlarang("Jawaban ini sudah dikirim.")
     _samakan(konsep, sidik)
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     _periksa_konsep(konsep, hari_ini)
     if terbuka := bagian_terbuka(permohonan):
         unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
         raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
-    _periksa_wewenang(konsep, permohonan, oleh)
-    permohonan.jawab(konsep.tindakan(), oleh=oleh, pada=pada, catatan=konsep.penjelasan)
-    konsep.terbit_pada, konsep.terbit_oleh = pada, oleh
+    _periksa_wewenang(konsep, permohonan, saat.oleh)
+    permohonan.jawab(konsep.tindakan(), saat=saat, catatan=konsep.penjelasan)
+    konsep.terbit_pada, konsep.terbit_oleh = saat.pada, saat.oleh
     konsep.save(update_fields=("terbit_pada", "terbit_oleh", "diubah_pada"))
     isi: Mapping[str, Jawaban] = {"jawaban": konsep}
     for jenis in surat_jawaban(konsep):
-        keluarkan_surat(jenis, permohonan=permohonan, oleh=oleh, pada=pada, isi=isi)
-    kabari_pemohon(permohonan, "permohonan_dijawab", pada=pada)
+        keluarkan_surat(jenis, saat, permohonan=permohonan, isi=isi)
+    kabari_pemohon(permohonan, "permohonan_dijawab", pada=saat.pada)
     return permohonan
 
 
@@ -228,33 +220,30 @@ def _periksa_wewenang(jawaban: Jawaban, permohonan: Permohonan, oleh: Petugas) -
 @transaction.atomic
 def serahkan_permohonan(
     permohonan: Permohonan,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     cara: str,
     tanggal: date | None = None,
     penerima: str = "",
     bukti: str = "",
 ) -> Permohonan:
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     hari = tanggal or hari_ini
     dijawab = permohonan.dijawab_pada
     if hari > hari_ini or (dijawab and hari < timezone.localdate(dijawab)):
         raise TindakanTerlarang(
             "Hari penyerahan harus antara hari jawaban dikirim dan hari ini."
         )
-    permohonan.serahkan(oleh=oleh, pada=pada, catatan=f"Cara: {cara}")
-    tuntaskan_menghubungi(
-        permohonan, hasil="Informasinya sudah diserahkan.", oleh=oleh, pada=pada
-    )
+    permohonan.serahkan(saat, catatan=f"Cara: {cara}")
+    tuntaskan_menghubungi(permohonan, saat=saat, hasil="Informasinya sudah diserahkan.")
     Penyerahan.objects.create(
         permohonan=permohonan,
         tanggal=hari,
         cara=cara,
         penerima=penerima.strip(),
         bukti=bukti.strip()[:200],
-        oleh=oleh,
-        pada=pada,
+        oleh=saat.oleh,
+        pada=saat.pada,
     )
     return permohonan
 
@@ -267,12 +256,10 @@ def halangan_selesai(permohonan: Permohonan) -> str:
 
 
 @transaction.atomic
-def selesaikan_permohonan(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime
-) -> Permohonan:
+def selesaikan_permohonan(permohonan: Permohonan, saat: Saat) -> Permohonan:
     if halangan := halangan_selesai(permohonan):
         raise TindakanTerlarang(halangan)
-    return permohonan.selesaikan(oleh=oleh, pada=pada)
+    return permohonan.selesaikan(saat=saat)
 
 
 # Writing the draft: its head, its documents and their files
@@ -280,30 +267,29 @@ def selesaikan_permohonan(
 
 @transaction.atomic
 def simpan_konsep(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, isi: Jawaban | None = None
+    permohonan: Permohonan, saat: Saat, *, isi: Jawaban | None = None
 ) -> Jawaban:
     """The draft with the head of ``isi`` (unsaved; None: the head stays); its edition rises.
 
     Raises TindakanTerlarang when the request is not being processed.
     """
-    konsep = konsep_jawaban(permohonan, oleh=oleh, pada=pada)
+    konsep = konsep_jawaban(permohonan, saat)
     if isi is not None:
         for kolom in KEPALA:
             setattr(konsep, kolom, getattr(isi, kolom))
         konsep.edisi += 1
         konsep.save()
-    Jejak.objects.catat(permohonan, "simpan_jawaban", oleh=oleh, pada=pada)
+    Jejak.objects.catat(permohonan, "simpan_jawaban", saat=saat)
     return konsep
 
 
 @transaction.atomic
 def simpan_butir(
     butir: ButirJawaban,
+    saat: Saat,
     *,
     konsep: Jawaban,
     unit: Unit,
-    oleh: Petugas,
-    pada: datetime,
     rujukan: RujukanPermohonan | None = None,
     unggahan: Iterable[tuple[str, Unggahan]] = (),
     dihitamkan: bool = False,
@@ -319,9 +305,7 @@ def simpan_butir(
     butir.save()
     hapus_lampiran(BerkasJawaban.objects.filter(butir=butir, pk__in=list(buang)), "isi")
     for judul, satu in unggahan:
-        unggah_jawaban(
-            butir, satu, judul=judul, oleh=oleh, pada=pada, dihitamkan=dihitamkan
-        )
+        unggah_jawaban(butir, satu, saat, judul=judul, dihitamkan=dihitamkan)
     return butir
 
 

@@ -30,6 +30,7 @@ from informasi.jawaban.models import ButirJawaban, Jawaban, StandarBiaya, sidik_
 from informasi.jawaban.tombol import TOMBOL_JAWABAN, HakTulis, hak_tulis, konsep_dari
 from informasi.permohonan.models import Permohonan
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 # Two writers of one draft: each block of the form finds its row
@@ -297,7 +298,7 @@ class MejaJawaban:
     def simpan(self) -> None:
         oleh, pada = petugas_dari(self.request), timezone.now()
         isi = self.kepala.instance if self.kepala else None
-        konsep = simpan_konsep(self.permohonan, oleh=oleh, pada=pada, isi=isi)
+        konsep = simpan_konsep(self.permohonan, Saat(oleh, pada), isi=isi)
         rujukan = self.hak.bagian
         unit = rujukan.pemegang if rujukan else self.permohonan.pemegang
         for form in self.butir.forms:
@@ -306,10 +307,9 @@ class MejaJawaban:
             elif form.has_changed() and not form.cleaned_data.get("DELETE"):
                 simpan_butir(
                     form.instance,
+                    Saat(oleh, pada),
                     konsep=konsep,
                     unit=unit,
-                    oleh=oleh,
-                    pada=pada,
                     rujukan=rujukan,
                     unggahan=form.terima,
                     dihitamkan=form.cleaned_data["dihitamkan"],

@@ -7,7 +7,6 @@ before anybody can read it.
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -27,8 +26,9 @@ from informasi.katalog.models import DokumenInformasi, Klasifikasi
 from informasi.katalog.tombol import kolom_privasi, periksa_semua
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak
 from organisasi.staf.base import TULIS, BerkalimatForm, PortalAdmin, di_alamat, panjang
 from organisasi.staf.tombol import TERTUTUP
 
@@ -43,7 +43,7 @@ def halangan_jadikan(butir: ButirJawaban) -> str:
 
 @transaction.atomic
 def jadikan_informasi(
-    butir: ButirJawaban, dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
+    butir: ButirJawaban, dokumen: DokumenInformasi, saat: Saat
 ) -> DokumenInformasi:
     """Save ``dokumen`` (unsaved) as a draft made from ``butir``, with copies of its files.
 
@@ -59,18 +59,15 @@ def jadikan_informasi(
         raise TindakanTerlarang(halangan)
     dokumen.unit = terkunci.unit
     permohonan = terkunci.jawaban.permohonan
-    susun_dokumen(dokumen, oleh=oleh, pada=pada)
+    susun_dokumen(dokumen, saat)
     for berkas in terkunci.berkas.all():
-        unggah_berkas(
-            dokumen, unggahan=_salin(berkas), judul=berkas.judul, oleh=oleh, pada=pada
-        )
+        unggah_berkas(dokumen, saat, unggahan=_salin(berkas), judul=berkas.judul)
     terkunci.terbitan = dokumen
     terkunci.save(update_fields=("terbitan",))
     Jejak.objects.catat(
         permohonan,
         "jadikan_informasi",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=f"{terkunci.judul}: rancangan {dokumen.nomor}",
     )
     return dokumen
@@ -160,7 +157,7 @@ class Berterbitan(PortalAdmin):
     ) -> HttpResponse | None:
         try:
             dokumen = jadikan_informasi(
-                butir, form.instance, oleh=petugas_dari(request), pada=timezone.now()
+                butir, form.instance, Saat(petugas_dari(request), timezone.now())
             )
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))

@@ -36,6 +36,7 @@ from informasi.surat.naskah_jawaban import bagian_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasBelumDiatur, Petugas
 from organisasi.staf.tombol import DALAM, BertandaForm, Tanya, Tombol
 
@@ -170,8 +171,7 @@ class KirimForm(BertandaForm):
         siapa = {"nama": orang.nama_samar, "kuasa": "", "alamat": ALAMAT_PENUH}
         naskah = pratinjau_surat(
             jenis,
-            oleh=penanda,
-            pada=timezone.now(),
+            Saat(penanda, timezone.now()),
             permohonan=self.berkas,
             isi={"jawaban": konsep},
         )

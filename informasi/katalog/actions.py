@@ -24,6 +24,7 @@ from informasi.pencarian.models import Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.izin import berwenang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, Petugas, Unit
 
@@ -80,19 +81,17 @@ def nomori(dokumen: DokumenInformasi) -> None:
 
 @transaction.atomic
 def susun_dokumen(
-    dokumen: DokumenInformasi, *, oleh: Petugas | None, pada: datetime
+    dokumen: DokumenInformasi, saat: Saat[Petugas | None]
 ) -> DokumenInformasi:
     nomori(dokumen)
-    dokumen.status_sejak = pada
+    dokumen.status_sejak = saat.pada
     dokumen.save()
-    Jejak.objects.catat(dokumen, "susun", oleh=oleh, pada=pada)
+    Jejak.objects.catat(dokumen, "susun", saat=saat)
     return dokumen
 
 
 @transaction.atomic
-def usulkan_perubahan(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
-) -> DokumenInformasi:
+def usulkan_perubahan(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
     """Make a draft that changes a published entry, which stays public meanwhile.
 
     Raises TindakanTerlarang when the entry is not public or a change is already open.
@@ -110,25 +109,21 @@ def usulkan_perubahan(
         dimutakhirkan_pada=kunci.dimutakhirkan_pada,
         **{kolom: getattr(kunci, kolom) for kolom in KOLOM_ISI},
     )
-    return susun_dokumen(salinan, oleh=oleh, pada=pada)
+    return susun_dokumen(salinan, saat)
 
 
 @transaction.atomic
-def periksa_dokumen(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime
-) -> DokumenInformasi:
+def periksa_dokumen(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
     """Vouch for a draft; a trusted unit publishes with it, others wait for PPID Utama."""
-    dokumen.periksa(oleh=oleh, pada=pada)
+    dokumen.periksa(saat)
     if dokumen.unit.dipercaya:
-        return terbitkan_dokumen(
-            dokumen, oleh=oleh, pada=pada, catatan="Diterbitkan oleh unit."
-        )
+        return terbitkan_dokumen(dokumen, saat, catatan="Diterbitkan oleh unit.")
     beri_tahu(
-        surel_utama(timezone.localdate(pada)),
+        surel_utama(timezone.localdate(saat.pada)),
         templat="informasi/pesan/menunggu_terbit.txt",
         konteks={"dokumen": dokumen},
-        kunci=f"dokumen-periksa:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
-        pada=pada,
+        kunci=f"dokumen-periksa:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
+        pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
@@ -137,16 +132,16 @@ def periksa_dokumen(
 
 @transaction.atomic
 def kembalikan_dokumen(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
+    dokumen: DokumenInformasi, saat: Saat, *, alasan: str
 ) -> DokumenInformasi:
     pemeriksa = dokumen.diperiksa_oleh
-    dokumen.kembalikan(oleh=oleh, pada=pada, alasan=alasan)
+    dokumen.kembalikan(saat, alasan=alasan)
     beri_tahu(
         [pemeriksa.email] if pemeriksa else [],
         templat="informasi/pesan/dikembalikan.txt",
         konteks={"dokumen": dokumen, "alasan": alasan},
-        kunci=f"dokumen-kembali:{dokumen.pk}:{pada:%Y%m%d%H%M%S}",
-        pada=pada,
+        kunci=f"dokumen-kembali:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
+        pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
@@ -155,7 +150,7 @@ def kembalikan_dokumen(
 
 @transaction.atomic
 def terbitkan_dokumen(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str = ""
+    dokumen: DokumenInformasi, saat: Saat, *, catatan: str = ""
 ) -> DokumenInformasi:
     """Publish a checked draft; returns the public entry.
 
@@ -163,17 +158,17 @@ def terbitkan_dokumen(
     readers what changed and is required then. An excluded entry needs an approved
     consequence test (UU 14/2008 Ps 19). Where no day of review was set, the kind sets it.
     """
-    hari = timezone.localdate(pada)
-    if tanpa_uji(dokumen, pada):
+    hari = timezone.localdate(saat.pada)
+    if tanpa_uji(dokumen, saat.pada):
         raise TindakanTerlarang(
             "Informasi yang dikecualikan hanya dapat terbit dengan uji konsekuensi "
             "yang sudah disetujui dan belum berakhir (UU 14/2008 Pasal 19)."
         )
     if dokumen.menggantikan_id:
-        return _gabungkan(dokumen, oleh=oleh, pada=pada, catatan=catatan)
+        return _gabungkan(dokumen, saat, catatan=catatan)
     tinjau = tinjau_berikut(dokumen, hari)
-    dokumen.terbitkan(oleh=oleh, pada=pada, hari_ini=hari, tinjau_pada=tinjau)
-    _umumkan(dokumen, catatan or "Pertama kali diterbitkan.", pada)
+    dokumen.terbitkan(saat, hari_ini=hari, tinjau_pada=tinjau)
+    _umumkan(dokumen, catatan or "Pertama kali diterbitkan.", saat.pada)
     return dokumen
 
 
@@ -183,26 +178,22 @@ def _umumkan(dokumen: DokumenInformasi, kalimat: str, pada: datetime) -> None:
     Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
 
 
-def _gabungkan(
-    draf: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str
-) -> DokumenInformasi:
+def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenInformasi:
     if not catatan.strip():
         raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
     asal = DokumenInformasi.objects.select_for_update().get(revisi=draf)
     sebelum = {kolom: str(getattr(asal, kolom) or "") for kolom in KOLOM_ISI}
-    draf.gabungkan(oleh=oleh, pada=pada)
+    draf.gabungkan(saat)
     for kolom in KOLOM_ISI:
         setattr(asal, kolom, getattr(draf, kolom))
-    hari = timezone.localdate(pada)
+    hari = timezone.localdate(saat.pada)
     asal.dimutakhirkan_pada = hari
     asal.tinjau_pada = tinjau_berikut(asal, hari)
     asal.edisi += 1
     asal.save()
     _pindahkan_berkas(draf, asal)
-    _umumkan(asal, catatan.strip()[:300], pada)
-    Jejak.objects.catat(
-        asal, "ubah", oleh=oleh, pada=pada, catatan=catatan, sebelum=sebelum
-    )
+    _umumkan(asal, catatan.strip()[:300], saat.pada)
+    Jejak.objects.catat(asal, "ubah", saat=saat, catatan=catatan, sebelum=sebelum)
     return asal
 
 
@@ -222,26 +213,26 @@ def _pindahkan_berkas(draf: DokumenInformasi, asal: DokumenInformasi) -> None:
 
 @transaction.atomic
 def tarik_dokumen(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
+    dokumen: DokumenInformasi, saat: Saat, *, alasan: str
 ) -> DokumenInformasi:
     """Withdraw: the reason is shown, the address stays, the files are gone."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan penarikan; pembaca akan melihatnya.")
-    dokumen.tarik(oleh=oleh, pada=pada, alasan=alasan.strip()[:300])
+    dokumen.tarik(saat, alasan=alasan.strip()[:300])
     CatatanPerubahan.objects.create(
-        dokumen=dokumen, pada=pada, isi=f"Ditarik: {alasan.strip()}"[:300]
+        dokumen=dokumen, pada=saat.pada, isi=f"Ditarik: {alasan.strip()}"[:300]
     )
     return dokumen
 
 
 @transaction.atomic
 def pulihkan_dokumen(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, alasan: str
+    dokumen: DokumenInformasi, saat: Saat, *, alasan: str
 ) -> DokumenInformasi:
-    tinjau = tinjau_berikut(dokumen, timezone.localdate(pada))
-    dokumen.pulihkan(oleh=oleh, pada=pada, alasan=alasan, tinjau_pada=tinjau)
+    tinjau = tinjau_berikut(dokumen, timezone.localdate(saat.pada))
+    dokumen.pulihkan(saat=saat, alasan=alasan, tinjau_pada=tinjau)
     CatatanPerubahan.objects.create(
-        dokumen=dokumen, pada=pada, isi=f"Diterbitkan kembali: {alasan}"[:300]
+        dokumen=dokumen, pada=saat.pada, isi=f"Diterbitkan kembali: {alasan}"[:300]
     )
     return dokumen
 
@@ -249,11 +240,10 @@ def pulihkan_dokumen(
 @transaction.atomic
 def unggah_berkas(
     dokumen: DokumenInformasi,
+    saat: Saat[Petugas | None],
     *,
     unggahan: Unggahan,
     judul: str,
-    oleh: Petugas | None,
-    pada: datetime,
     mengganti: BerkasInformasi | None = None,
 ) -> BerkasInformasi:
     if mengganti:
@@ -272,8 +262,8 @@ def unggah_berkas(
         ukuran=unggahan.ukuran,
         sha256=unggahan.sha256,
         versi=mengganti.versi + 1 if mengganti else 1,
-        diunggah_pada=pada,
-        diunggah_oleh=oleh,
+        diunggah_pada=saat.pada,
+        diunggah_oleh=saat.oleh,
     )
     berkas.isi.save(f"berkas.{unggahan.jenis}", unggahan.isi, save=True)
     if mengganti:
@@ -282,8 +272,7 @@ def unggah_berkas(
     Jejak.objects.catat(
         dokumen,
         "unggah_berkas",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=f"{judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
     )
     return berkas
@@ -348,7 +337,7 @@ def tanpa_uji(dokumen: DokumenInformasi, pada: datetime) -> bool:
 
 @transaction.atomic
 def simpan_terbitan(
-    dokumen: DokumenInformasi, *, oleh: Petugas, pada: datetime, catatan: str
+    dokumen: DokumenInformasi, saat: Saat, *, catatan: str
 ) -> DokumenInformasi:
     """Save an edited entry that is out, and tell readers what changed.
 
@@ -356,34 +345,29 @@ def simpan_terbitan(
     """
     if not catatan.strip():
         raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
-    if tanpa_uji(dokumen, pada):
+    if tanpa_uji(dokumen, saat.pada):
         raise TindakanTerlarang(TANPA_UJI)
     dokumen.save()
-    _umumkan(dokumen, catatan.strip(), pada)
-    Jejak.objects.catat(dokumen, "ubah", oleh=oleh, pada=pada, catatan=catatan.strip())
+    _umumkan(dokumen, catatan.strip(), saat.pada)
+    Jejak.objects.catat(dokumen, "ubah", saat=saat, catatan=catatan.strip())
     return dokumen
 
 
 @transaction.atomic
-def ubah_keterangan_berkas(
-    berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime
-) -> None:
+def ubah_keterangan_berkas(berkas: BerkasInformasi, saat: Saat) -> None:
     berkas.save(update_fields=("judul", "salinan_teks"))
-    Jejak.objects.catat(
-        berkas.dokumen, "ubah_berkas", oleh=oleh, pada=pada, catatan=berkas.judul
-    )
+    Jejak.objects.catat(berkas.dokumen, "ubah_berkas", saat=saat, catatan=berkas.judul)
 
 
 @transaction.atomic
-def hapus_berkas(berkas: BerkasInformasi, *, oleh: Petugas, pada: datetime) -> None:
+def hapus_berkas(berkas: BerkasInformasi, saat: Saat) -> None:
     """Take a file off its entry; the row stays as proof, nobody can load it."""
     berkas.dihapus = True
     berkas.save(update_fields=("dihapus",))
     Jejak.objects.catat(
         berkas.dokumen,
         "hapus_berkas",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=f"{berkas.judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
     )
 

@@ -40,6 +40,7 @@ from informasi.katalog.words import anjuran_dokumen
 from organisasi.bahasa import ukuran
 from organisasi.kantor.admin import UnitAdmin
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.xlsx import Lembar, baca_lembar
 from organisasi.models import Unit
@@ -243,20 +244,19 @@ def simpan_berkas(request: HttpRequest, formset: Any) -> None:
 def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) -> None:
     oleh, pada, berkas = petugas_dari(request), timezone.now(), form.instance
     if form.cleaned_data.get("hapus") and berkas.pk:
-        hapus_berkas(berkas, oleh=oleh, pada=pada)
+        hapus_berkas(berkas, Saat(oleh, pada))
         formset.changed_objects.append((berkas, ["hapus"]))
         _beri_tahu_pembaca(formset.instance, f"Berkas “{berkas.judul}” dihapus.", pada)
         return
     if form.periksa is None:  # the form lets no new row through without a file
-        ubah_keterangan_berkas(berkas, oleh=oleh, pada=pada)
+        ubah_keterangan_berkas(berkas, Saat(oleh, pada))
         formset.changed_objects.append((berkas, form.changed_data))
         return
     baru = unggah_berkas(
         formset.instance,
+        Saat(oleh, pada),
         unggahan=form.periksa,
         judul=form.cleaned_data["judul"],
-        oleh=oleh,
-        pada=pada,
         mengganti=berkas if berkas.pk else None,
     )
     baru.salinan_teks = form.cleaned_data.get("salinan_teks", "")
@@ -428,11 +428,11 @@ class DokumenAdmin(Bertombol, Berimpor):
     ) -> None:
         oleh, pada = petugas_dari(request), timezone.now()
         if not change:
-            susun_dokumen(obj, oleh=oleh, pada=pada)
+            susun_dokumen(obj, Saat(oleh, pada))
         elif isinstance(form, DokumenForm) and form.berubah and self._terbit(obj):
             obj.edisi += 1
             catatan = form.cleaned_data["catatan_publik"]
-            simpan_terbitan(obj, oleh=oleh, pada=pada, catatan=catatan)
+            simpan_terbitan(obj, Saat(oleh, pada), catatan=catatan)
         else:
             super().save_model(request, obj, form, change)
 

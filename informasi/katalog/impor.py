@@ -34,6 +34,7 @@ from informasi.katalog.models import (
 )
 from organisasi.bahasa import gabung
 from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import BARIS_MAKS, Lembar
 from organisasi.models import Petugas, Unit
 
@@ -213,7 +214,7 @@ class DokumenResource(resources.ModelResource):
         return ada
 
     def do_instance_save(self, instance: DokumenInformasi, is_create: bool) -> None:  # noqa: ARG002, FBT001
-        susun_dokumen(instance, oleh=self._petugas, pada=self._pada)
+        susun_dokumen(instance, Saat(self._petugas, self._pada))
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from informasi.pencarian.models import trigger_hitungan
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
 
 
@@ -403,45 +404,33 @@ class DokumenInformasi(Berkas, Tercatat):
 
     # Acts: the law's verbs; messages and other models are in actions.py.
 
-    def periksa(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.PERIKSA, oleh=oleh, pada=pada, diperiksa_oleh=oleh)
+    def periksa(self, saat: Saat) -> Self:
+        return self._jalankan(T.PERIKSA, saat, diperiksa_oleh=saat.oleh)
 
-    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        return self._jalankan(
-            T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan, diperiksa_oleh=None
-        )
+    def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
+        return self._jalankan(T.KEMBALIKAN, saat, catatan=alasan, diperiksa_oleh=None)
 
     def terbitkan(
-        self, *, oleh: Petugas, pada: datetime, hari_ini: date, tinjau_pada: date | None
+        self, saat: Saat, *, hari_ini: date, tinjau_pada: date | None
     ) -> Self:
         return self._jalankan(
             T.TERBITKAN,
-            oleh=oleh,
-            pada=pada,
-            terbit_pada=pada,
+            saat,
+            terbit_pada=saat.pada,
             dimutakhirkan_pada=self.dimutakhirkan_pada or hari_ini,
             tinjau_pada=tinjau_pada,
         )
 
-    def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tarik(self, saat: Saat, *, alasan: str) -> Self:
+        return self._jalankan(T.TARIK, saat, catatan=alasan, alasan_tarik=alasan)
+
+    def pulihkan(self, saat: Saat, *, alasan: str, tinjau_pada: date | None) -> Self:
         return self._jalankan(
-            T.TARIK, oleh=oleh, pada=pada, catatan=alasan, alasan_tarik=alasan
+            T.PULIHKAN, saat, catatan=alasan, alasan_tarik="", tinjau_pada=tinjau_pada
         )
 
-    def pulihkan(
-        self, *, oleh: Petugas, pada: datetime, alasan: str, tinjau_pada: date | None
-    ) -> Self:
-        return self._jalankan(
-            T.PULIHKAN,
-            oleh=oleh,
-            pada=pada,
-            catatan=alasan,
-            alasan_tarik="",
-            tinjau_pada=tinjau_pada,
-        )
-
-    def gabungkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada)
+    def gabungkan(self, saat: Saat) -> Self:
+        return self._jalankan(T.GABUNGKAN, saat)
 
 
 def tambah_bulan(hari: date, bulan: int) -> date:

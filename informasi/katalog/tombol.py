@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -23,6 +22,7 @@ from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import ukuran
 from organisasi.kantor.izin import petugas_dari, sebut, yang_dapat
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.tombol import (
     DALAM,
@@ -119,26 +119,22 @@ def halangan_privasi(dokumen: DokumenInformasi, oleh: Petugas) -> str:
 
 @transaction.atomic
 def periksa_terbitan(
-    dokumen: DokumenInformasi,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    privasi: list[str] | None = None,
+    dokumen: DokumenInformasi, saat: Saat, *, privasi: list[str] | None = None
 ) -> DokumenInformasi:
     """Check a draft; one made from an answer only by a second officer, who looked.
 
     ``privasi`` are the points he ticked. Raises TindakanTerlarang for the maker, and when
     nothing was ticked.
     """
-    if halangan := halangan_privasi(dokumen, oleh):
+    if halangan := halangan_privasi(dokumen, saat.oleh):
         raise TindakanTerlarang(halangan)
     if dari_jawaban(dokumen):
         if not privasi:
             raise TindakanTerlarang("Periksa dulu privasinya satu per satu.")
         Jejak.objects.catat(
-            dokumen, "periksa_privasi", oleh=oleh, pada=pada, catatan="; ".join(privasi)
+            dokumen, "periksa_privasi", saat=saat, catatan="; ".join(privasi)
         )
-    return periksa_dokumen(dokumen, oleh=oleh, pada=pada)
+    return periksa_dokumen(dokumen, saat)
 
 
 # Buttons for the acts on one entry
@@ -298,7 +294,7 @@ def _kerjakan(
     berhasil = 0
     for dokumen in akan:
         try:
-            tombol.tekan(dokumen, oleh=petugas_dari(request), pada=timezone.now())
+            tombol.tekan(dokumen, Saat(petugas_dari(request), timezone.now()))
         except TindakanTerlarang as galat:
             messages.error(request, f"{dokumen.nomor}: {galat}")
         else:

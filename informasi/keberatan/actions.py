@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -31,6 +31,7 @@ from informasi.waktu import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.waktu.hari_kerja import Hitungan
 from organisasi.waktu.tenggat import hitung_tenggat
@@ -138,13 +139,12 @@ def _alasan_jawaban(
 
 @transaction.atomic
 def ajukan_keberatan(
+    saat: Saat[Petugas | None],
     *,
     permohonan: Permohonan | None,
     alasan: Collection[str],
     kasus_posisi: str,
     kanal: str,
-    pada: datetime,
-    oleh: Petugas | None = None,
     tanggal_terima: date | None = None,
     pemohon: Pemohon | None = None,
     unit: Unit | None = None,
@@ -165,7 +165,7 @@ def ajukan_keberatan(
         kunci_formulir(RUANG_KUNCI, kunci)
     if lama := Keberatan.objects.berkunci(kunci).first():
         return lama
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     terima = tanggal_terima or hari_ini
     if terima > hari_ini:
         raise TindakanTerlarang("Tanggal diterima tidak boleh di masa depan.")
@@ -184,26 +184,25 @@ def ajukan_keberatan(
         kanal=kanal,
         tanggal_terima=terima,
         tanggal_catat=hari_ini,
-        dicatat_oleh=oleh,
+        dicatat_oleh=saat.oleh,
         nama_kuasa=nama_kuasa.strip(),
         alasan=daftar,
         kasus_posisi=kasus_posisi.strip(),
         tujuan=tujuan.strip() or (permohonan.tujuan if permohonan else ""),
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
-        status_sejak=pada,
+        status_sejak=saat.pada,
         pemutus_pertama=permohonan.diputus_oleh if permohonan else None,
     )
     keberatan.save()
     Jejak.objects.catat(
         keberatan,
         "daftar",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan_mundur.strip(),
         sesudah={"status": keberatan.status, "jatuh_tempo": str(keberatan.jatuh_tempo)},
     )
-    _beri_tahu_masuk(keberatan, oleh=oleh, pada=pada)
+    _beri_tahu_masuk(keberatan, saat)
     return keberatan
 
 
@@ -249,17 +248,11 @@ def _nomor(tahun: int) -> str:
     return f"{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}/KBR/{tahun}"
 
 
-def _beri_tahu_masuk(
-    keberatan: Keberatan, *, oleh: Petugas | None, pada: datetime
-) -> None:
-    keluarkan_surat(
-        Surat.Jenis.TANDA_BUKTI_KEBERATAN, keberatan=keberatan, oleh=oleh, pada=pada
-    )
-    kabari_pemohon(keberatan, "keberatan_diterima", pada=pada)
-    kabari_unit(
-        keberatan, "keberatan_masuk", oleh=oleh, pada=pada, peran=(Peran.ATASAN_PPID,)
-    )
-    kabari_unit(keberatan, "keberatan_unit", oleh=oleh, pada=pada)
+def _beri_tahu_masuk(keberatan: Keberatan, saat: Saat[Petugas | None]) -> None:
+    keluarkan_surat(Surat.Jenis.TANDA_BUKTI_KEBERATAN, saat, keberatan=keberatan)
+    kabari_pemohon(keberatan, "keberatan_diterima", pada=saat.pada)
+    kabari_unit(keberatan, "keberatan_masuk", saat, peran=(Peran.ATASAN_PPID,))
+    kabari_unit(keberatan, "keberatan_unit", saat)
 
 
 def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
@@ -274,9 +267,8 @@ def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
 @transaction.atomic
 def tanggapi_keberatan(
     keberatan: Keberatan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     hasil: str,
     putusan: str,
     jabatan: str,
@@ -288,17 +280,16 @@ def tanggapi_keberatan(
     Raises TindakanTerlarang for the officer who gave the answer objected to, without
     reasons, or when an upheld one names no order and no day still to come.
     """
-    if halangan := halangan_tanggapi(keberatan, oleh):
+    if halangan := halangan_tanggapi(keberatan, saat.oleh):
         raise TindakanTerlarang(halangan)
     if not putusan.strip() or hasil not in HasilKeberatan.values:
         raise TindakanTerlarang("Pilih hasilnya dan tulis alasannya.")
     dikabulkan = hasil != HasilKeberatan.DITOLAK
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     if dikabulkan:
         _periksa_perintah(perintah, perintah_jatuh_tempo, hari_ini)
     keberatan.tanggapi(
-        oleh=oleh,
-        pada=pada,
+        saat,
         hasil=hasil,
         putusan=putusan.strip(),
         jabatan=jabatan.strip(),
@@ -306,12 +297,10 @@ def tanggapi_keberatan(
         perintah_jatuh_tempo=perintah_jatuh_tempo if dikabulkan else None,
     )
     if dikabulkan and keberatan.permohonan is not None:
-        _buka_kembali(keberatan, keberatan.permohonan, oleh=oleh, pada=pada)
-    keluarkan_surat(
-        Surat.Jenis.TANGGAPAN_KEBERATAN, keberatan=keberatan, oleh=oleh, pada=pada
-    )
-    kabari_pemohon(keberatan, "keberatan_ditanggapi", pada=pada)
-    kabari_unit(keberatan, "keberatan_diputus", oleh=oleh, pada=pada)
+        _buka_kembali(keberatan, keberatan.permohonan, saat)
+    keluarkan_surat(Surat.Jenis.TANGGAPAN_KEBERATAN, saat, keberatan=keberatan)
+    kabari_pemohon(keberatan, "keberatan_ditanggapi", pada=saat.pada)
+    kabari_unit(keberatan, "keberatan_diputus", saat)
     return keberatan
 
 
@@ -322,9 +311,7 @@ def _periksa_perintah(perintah: str, sampai: date | None, hari_ini: date) -> Non
         raise TindakanTerlarang("Isi batas melaksanakan, paling cepat hari ini.")
 
 
-def _buka_kembali(
-    keberatan: Keberatan, permohonan: Permohonan, *, oleh: Petugas, pada: datetime
-) -> None:
+def _buka_kembali(keberatan: Keberatan, permohonan: Permohonan, saat: Saat) -> None:
     sampai = keberatan.perintah_jatuh_tempo
     assert sampai is not None
     hitungan = (
@@ -332,25 +319,19 @@ def _buka_kembali(
         "ditetapkan Atasan PPID."
     )
     if permohonan.status == Permohonan.Status.DITERIMA:
-        permohonan.proses(oleh=oleh, pada=pada)
+        permohonan.proses(saat)
     if permohonan.status == Permohonan.Status.DIPROSES:
-        permohonan.perintahkan(oleh=oleh, pada=pada, sampai=sampai, hitungan=hitungan)
+        permohonan.perintahkan(saat, sampai=sampai, hitungan=hitungan)
     else:
-        permohonan.buka_kembali(oleh=oleh, pada=pada, sampai=sampai, hitungan=hitungan)
+        permohonan.buka_kembali(saat, sampai=sampai, hitungan=hitungan)
 
 
 @transaction.atomic
 def terima_putusan(
-    keberatan: Keberatan,
-    *,
-    pada: datetime,
-    oleh: Petugas | None = None,
-    tanggapan: str = "",
+    keberatan: Keberatan, saat: Saat[Petugas | None], *, tanggapan: str = ""
 ) -> Keberatan:
-    keberatan.terima_putusan(oleh=oleh, pada=pada, tanggapan=tanggapan.strip()[:2000])
-    tuntaskan_menghubungi(
-        keberatan, hasil="Pemohon menerima tanggapan.", oleh=oleh, pada=pada
-    )
+    keberatan.terima_putusan(saat=saat, tanggapan=tanggapan.strip()[:2000])
+    tuntaskan_menghubungi(keberatan, saat=saat, hasil="Pemohon menerima tanggapan.")
     return keberatan
 
 

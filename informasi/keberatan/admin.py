@@ -52,6 +52,7 @@ from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Petugas, Unit
 from organisasi.staf.base import (
@@ -127,6 +128,7 @@ class CatatBerkalaForm(forms.Form):
         kunci: UUID | None = isi["kunci_masuk"]
         siapa = {nama: isi[nama] for nama in ("kategori", *SIAPA)}
         return ajukan_berkala(
+            Saat(petugas, timezone.now()),
             siapa=siapa | {"dikuasakan": bool(isi["nama_kuasa"])},
             unit=isi["unit"],
             kasus_posisi=isi["kasus_posisi"],
@@ -134,8 +136,6 @@ class CatatBerkalaForm(forms.Form):
             kanal=isi["kanal"],
             tanggal_terima=isi["tanggal_terima"],
             alasan_mundur=isi["alasan_mundur"],
-            oleh=petugas,
-            pada=timezone.now(),
         )
 
 
@@ -303,10 +303,9 @@ class Berdosir(PortalAdmin):
         pada = timezone.now()
         AksesDataPribadi.objects.catat(
             keberatan,
-            oleh=petugas,
+            saat=Saat(petugas, pada),
             kolom="berkas sengketa (identitas, bukti, surat)",
             alasan=form.cleaned_data["alasan"],
-            pada=pada,
         )
         try:
             return kirim_berkas_sengketa(keberatan, pada=pada)

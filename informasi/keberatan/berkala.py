@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -33,6 +33,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import BelumLengkap, Draf, IsianLangkah, Jawab
 from organisasi.halaman.rahasia import halaman_pribadi, unduhan
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
 from organisasi.sandi import sidik
@@ -41,14 +42,13 @@ from organisasi.waktu.tenggat import akhir_jendela
 
 @transaction.atomic
 def ajukan_berkala(
+    saat: Saat[Petugas | None],
     *,
     siapa: Mapping[str, Any],
     unit: Unit,
     kasus_posisi: str,
     kunci_masuk: UUID,
-    pada: datetime,
     kanal: str = Permohonan.Kanal.WEB,
-    oleh: Petugas | None = None,
     tanggal_terima: date | None = None,
     alasan_mundur: str = "",
 ) -> Keberatan:
@@ -60,7 +60,7 @@ def ajukan_berkala(
     are columns of Pemohon. Raises TindakanTerlarang when a day cannot be reckoned.
     """
     pemohon = Pemohon(**siapa)
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     try:
         pemohon.simpan_sampai = akhir_jendela(
             hari_ini, (KEBERATAN_TANGGAPI, SENGKETA_AJUKAN), unit
@@ -69,18 +69,17 @@ def ajukan_berkala(
         raise TindakanTerlarang(str(galat)) from galat
     pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     return ajukan_keberatan(
+        saat,
         permohonan=None,
         alasan=(AlasanKeberatan.TIDAK_BERKALA,),
         kasus_posisi=kasus_posisi,
         kanal=kanal,
-        oleh=oleh,
         tanggal_terima=tanggal_terima,
         alasan_mundur=alasan_mundur,
         pemohon=pemohon,
         unit=unit,
         nama_kuasa=pemohon.nama_kuasa if pemohon.dikuasakan else "",
         kunci_masuk=kunci_masuk,
-        pada=pada,
     )
 
 
@@ -191,11 +190,11 @@ class FormulirBerkala(FormulirSesi):
     def daftarkan(self, _sesi: Sesi, _draf: Draf, isian: Any) -> Keberatan:
         jawab = isian.jawab
         return ajukan_berkala(
+            Saat(None, timezone.now()),
             siapa=jawab["siapa"] | jawab["identitas"] | jawab["kontak"],
             unit=_unit_dituju(isian),
             kasus_posisi=jawab["apa"]["kasus_posisi"],
             kunci_masuk=isian.kunci_masuk,
-            pada=timezone.now(),
         )
 
 

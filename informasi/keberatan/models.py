@@ -6,7 +6,7 @@ Of a dispute the city keeps the dates; the Komisi Informasi decides.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import UUID, uuid4
 
@@ -22,6 +22,7 @@ from informasi.permohonan.pilihan import KanalMasuk
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
@@ -210,14 +211,13 @@ class Keberatan(Berkas, Tercatat):
     def nilai_waktu(self, hari: date) -> Ketepatan:
         return nilai_waktu(self, hari)
 
-    def telaah(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.TELAAH, oleh=oleh, pada=pada)
+    def telaah(self, saat: Saat) -> Self:
+        return self._jalankan(T.TELAAH, saat)
 
     def tanggapi(
         self,
+        saat: Saat,
         *,
-        oleh: Petugas,
-        pada: datetime,
         hasil: str,
         putusan: str,
         jabatan: str,
@@ -226,27 +226,24 @@ class Keberatan(Berkas, Tercatat):
     ) -> Self:
         return self._jalankan(
             T.TANGGAPI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=putusan,
             hasil=hasil,
             putusan=putusan,
             perintah=perintah,
             perintah_jatuh_tempo=perintah_jatuh_tempo,
-            ditanggapi_oleh=oleh,
-            ditanggapi_pada=pada,
+            ditanggapi_oleh=saat.oleh,
+            ditanggapi_pada=saat.pada,
             jabatan_penanggap=jabatan,
         )
 
     def terima_putusan(
-        self, *, oleh: Petugas | None, pada: datetime, tanggapan: str = ""
+        self, saat: Saat[Petugas | None], *, tanggapan: str = ""
     ) -> Self:
-        return self._jalankan(
-            T.TERIMA_PUTUSAN, oleh=oleh, pada=pada, tanggapan_pemohon=tanggapan
-        )
+        return self._jalankan(T.TERIMA_PUTUSAN, saat, tanggapan_pemohon=tanggapan)
 
-    def sengketakan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        return self._jalankan(T.SENGKETAKAN, oleh=oleh, pada=pada)
+    def sengketakan(self, saat: Saat[Petugas | None]) -> Self:
+        return self._jalankan(T.SENGKETAKAN, saat)
 
 
 # The dispute at the Komisi Informasi
@@ -364,14 +361,8 @@ class Sengketa(Berkas, Tercatat):
         return str(self.keberatan.nomor)
 
     def catat(
-        self,
-        tindakan: str,
-        *,
-        oleh: Petugas | None,
-        pada: datetime,
-        tanggal: date,
-        **isi: Any,
+        self, tindakan: str, saat: Saat[Petugas | None], *, tanggal: date, **isi: Any
     ) -> Self:
         """A step of the commission on its day, with the number or ruling it brought."""
         isi[KOLOM_HARI[tindakan]] = tanggal
-        return self._jalankan(tindakan, oleh=oleh, pada=pada, **isi)
+        return self._jalankan(tindakan, saat, **isi)

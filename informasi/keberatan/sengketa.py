@@ -38,6 +38,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
     SURAT,
     Unsur,
@@ -110,17 +111,13 @@ def tanpa_mediasi(keberatan: Keberatan) -> bool:
 
 @transaction.atomic
 def catat_sengketa(
-    keberatan: Keberatan,
-    *,
-    pada: datetime,
-    oleh: Petugas | None = None,
-    tanggal: date | None = None,
+    keberatan: Keberatan, saat: Saat[Petugas | None], *, tanggal: date | None = None
 ) -> Sengketa:
     """The applicant filed with the commission on ``tanggal`` (today when left out).
 
     Raises TindakanTerlarang outside the window, for a day in the future, or a second time.
     """
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     hari = tanggal or hari_ini
     if hari > hari_ini:
         raise TindakanTerlarang("Hari pengajuan tidak boleh di masa depan.")
@@ -134,17 +131,13 @@ def catat_sengketa(
             "Hari pengajuan harus sesudah tanggapan Atasan PPID, atau sesudah waktunya "
             "menanggapi lewat."
         )
-    keberatan.sengketakan(oleh=oleh, pada=pada)
+    keberatan.sengketakan(saat)
     sengketa = Sengketa.objects.create(
-        keberatan=keberatan, diajukan_pada=hari, status_sejak=pada
+        keberatan=keberatan, diajukan_pada=hari, status_sejak=saat.pada
     )
-    Jejak.objects.catat(sengketa, "daftar", oleh=oleh, pada=pada)
+    Jejak.objects.catat(sengketa, "daftar", saat=saat)
     kabari_unit(
-        keberatan,
-        "sengketa_masuk",
-        oleh=oleh,
-        pada=pada,
-        peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA),
+        keberatan, "sengketa_masuk", saat, peran=(Peran.ATASAN_PPID, Peran.PPID_UTAMA)
     )
     return sengketa
 
@@ -152,9 +145,8 @@ def catat_sengketa(
 def catat_tahap(
     sengketa: Sengketa,
     tindakan: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     tanggal: date,
     **isi: str,
 ) -> Sengketa:
@@ -169,11 +161,11 @@ def catat_tahap(
         )
     semua = [getattr(sengketa, kolom) for kolom in KOLOM_HARI.values()]
     terakhir = max(filter(None, [sengketa.diajukan_pada, *semua]))
-    if not terakhir <= tanggal <= timezone.localdate(pada):
+    if not terakhir <= tanggal <= timezone.localdate(saat.pada):
         raise TindakanTerlarang(
             "Tanggalnya harus sesudah langkah sebelumnya dan tidak di masa depan."
         )
-    return sengketa.catat(tindakan, oleh=oleh, pada=pada, tanggal=tanggal, **isi)
+    return sengketa.catat(tindakan, saat=saat, tanggal=tanggal, **isi)
 
 
 # The Komisi Informasi as a channel: its address is data that staff may change

@@ -46,6 +46,7 @@ from organisasi.bahasa import tanggal
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import Draf, IsianLangkah
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.pribadi.perkara import berhasil
 
@@ -95,7 +96,9 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             terima_putusan(
-                keberatan, pada=timezone.now(), tanggapan=form.cleaned_data["tanggapan"]
+                keberatan,
+                saat=Saat(None, timezone.now()),
+                tanggapan=form.cleaned_data["tanggapan"],
             )
         except TindakanTerlarang as galat:
             return tidak_bisa(
@@ -184,11 +187,11 @@ class FormulirKeberatan(FormulirSesi):
 
     def daftarkan(self, sesi: Sesi, _draf: Draf, isian: Any) -> Keberatan:
         return ajukan_keberatan(
+            Saat(None, timezone.now()),
             permohonan=sesi.perkara,
             **isian.jawab["isi"],
             kanal=Permohonan.Kanal.WEB,
             kunci_masuk=isian.kunci_masuk,
-            pada=timezone.now(),
         )
 
 
@@ -270,7 +273,7 @@ def permohonan_sengketa(request: HttpRequest, kode: str) -> HttpResponse:
     if not sudah and berhasil(
         request,
         form,
-        lambda **isi: catat_sengketa(keberatan, pada=timezone.now(), **isi),
+        lambda **isi: catat_sengketa(keberatan, Saat(None, timezone.now()), **isi),
     ):
         return redirect("informasi:permohonan-sengketa", permohonan.kode)
     return PERKARA.tampilkan(

@@ -21,6 +21,7 @@ from informasi.pemohon.models import BuktiPemohon, Pemohon
 from informasi.permohonan.models import Kepuasan, Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Petugas
 from organisasi.pribadi.actions import PENJAGA, milik
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
@@ -207,7 +208,7 @@ def ubah_kontak(
     if not ubah:
         return []
     pemohon.save(update_fields=ubah)
-    _catat(berkas, "ubah_kontak", oleh=None, pada=pada, kolom=ubah)
+    _catat(berkas, "ubah_kontak", saat=Saat(None, pada), kolom=ubah)
     if lama and "surel" in ubah:
         beri_tahu(
             [lama],
@@ -221,9 +222,7 @@ def ubah_kontak(
 
 
 @transaction.atomic
-def perbaiki_data(
-    berkas: Berkas, *, isian: Mapping[str, str], oleh: Petugas, pada: datetime
-) -> list[str]:
+def perbaiki_data(berkas: Berkas, saat: Saat, *, isian: Mapping[str, str]) -> list[str]:
     """An officer puts right what the applicant showed to be wrong; returns the fields.
 
     ``isian``: new values by field name. Raises TindakanTerlarang for an unknown field,
@@ -240,7 +239,7 @@ def perbaiki_data(
     if ubah:
         pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
         pemohon.save(update_fields=(*ubah, "sidik_nik"))
-        _catat(berkas, "perbaiki_data", oleh=oleh, pada=pada, kolom=ubah)
+        _catat(berkas, "perbaiki_data", saat=saat, kolom=ubah)
     return ubah
 
 
@@ -277,12 +276,7 @@ def _terapkan(pemohon: Pemohon, isian: Mapping[str, str]) -> list[str]:
 
 
 def _catat(
-    berkas: Berkas,
-    tindakan: str,
-    *,
-    oleh: Petugas | None,
-    pada: datetime,
-    kolom: list[str],
+    berkas: Berkas, tindakan: str, saat: Saat[Petugas | None], *, kolom: list[str]
 ) -> None:
     sesudah = {"kolom": ", ".join(kolom)}
-    Jejak.objects.catat(berkas, tindakan, oleh=oleh, pada=pada, sesudah=sesudah)
+    Jejak.objects.catat(berkas, tindakan, saat=saat, sesudah=sesudah)

@@ -29,6 +29,7 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.berlangkah.actions import sapu_draf
 from organisasi.berlangkah.models import Draf
 from organisasi.kabar.notifikasi import hapus_pesan
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.pribadi.actions import milik
@@ -214,7 +215,7 @@ def _putuskan(
         nasib = _nasib(pemohon, berkas, sampai)
         if not laporan.coba:
             alasan = f"Masa simpan berakhir {tanggal_pendek(sampai)}."
-            _hapus(pemohon, alasan=alasan, oleh=None, pada=pada)
+            _hapus(pemohon, Saat(None, pada), alasan=alasan)
         laporan.identitas.append(nasib)
     except (LookupError, TindakanTerlarang) as galat:
         sebab = type(galat).__name__
@@ -244,9 +245,7 @@ def _nasib(
 
 
 @transaction.atomic
-def hapus_atas_permintaan(
-    berkas: Berkas, *, alasan: str, oleh: Petugas, pada: datetime
-) -> None:
+def hapus_atas_permintaan(berkas: Berkas, saat: Saat, *, alasan: str) -> None:
     """Erase an identity before its day because the person asks for it (Pasal 43).
 
     He gives up objecting under his name, and a limitation he asked for ends. Raises
@@ -256,13 +255,11 @@ def hapus_atas_permintaan(
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan menghapus identitas ini.")
     pemohon = kunci_pemohon(berkas)
-    _hapus(pemohon, alasan=alasan.strip(), oleh=oleh, pada=pada)
+    _hapus(pemohon, saat, alasan=alasan.strip())
 
 
 @transaction.atomic
-def _hapus(
-    pemohon: Pemohon, *, alasan: str, oleh: Petugas | None, pada: datetime
-) -> None:
+def _hapus(pemohon: Pemohon, saat: Saat[Petugas | None], *, alasan: str) -> None:
     kini = Pemohon.objects.select_for_update().get(pk=pemohon.pk)
     berkas = berkas_pemohon(kini)
     if sebab := "sudah dihapus" if kini.dihapus_pada else yang_berjalan(berkas):
@@ -278,13 +275,12 @@ def _hapus(
     for satu in berkas:
         milik(satu).update(uraian="")
     kategori, sampai = kini.kategori, kini.simpan_sampai
-    kini.hapus_identitas(pada=pada)
+    kini.hapus_identitas(pada=saat.pada)
     for satu in berkas:
         Jejak.objects.catat(
             satu,
             "hapus_identitas",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             catatan=alasan,
             sesudah={
                 "kategori": kategori,
@@ -337,8 +333,7 @@ def _hapus_bukti_habis(
     Jejak.objects.catat(
         permohonan,
         "hapus_bukti",
-        oleh=None,
-        pada=pada,
+        saat=Saat(None, pada),
         catatan=f"Masa simpan bukti identitas berakhir {tanggal_pendek(sampai)}.",
         sesudah={"bukti": jumlah, "keadaan": permohonan.status},
     )

@@ -31,6 +31,7 @@ from informasi.permohonan.models import Permohonan
 from organisasi.bahasa import gabung
 from organisasi.form_fields import Surel, Teks, Telepon
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman, lupakan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Pengaturan, PermintaanSubjek
 from organisasi.pribadi.perkara import MintaDataPerkaraForm
 
@@ -149,7 +150,7 @@ def _kunci(permohonan: Permohonan, ke: int) -> str:
 def _buka(permohonan: Permohonan, kini: datetime) -> HttpResponse:
     """Remember the proof in a signed cookie of this page alone; the trail says so."""
     lupakan(_kunci(permohonan, 0))
-    Jejak.objects.catat(permohonan, "lihat_data_sendiri", oleh=None, pada=kini)
+    Jejak.objects.catat(permohonan, "lihat_data_sendiri", saat=Saat(None, kini))
     jawab = PERKARA.ke_data(permohonan)
     jawab.set_signed_cookie(
         KUKI,

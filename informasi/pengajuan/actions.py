@@ -22,6 +22,7 @@ from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit
 from organisasi.berlangkah.models import BelumLengkap, Draf
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import hapus_lampiran
 from organisasi.models import Unit
 
@@ -35,6 +36,7 @@ def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Per
     apa, cara = isian.jawab[APA], isian.jawab[CARA]
     unit, diminta = _unit(isian), isian.bukti_diminta
     permohonan = daftarkan_permohonan(
+        Saat(None, pada),
         pemohon=_pemohon(isian),
         unit=unit,
         kanal=Permohonan.Kanal.WEB,
@@ -59,7 +61,6 @@ def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Per
             for satu in draf.berkas.filter(jenis__in=diminta).order_by("pk")
         ],
         kunci_masuk=isian.kunci_masuk,
-        pada=pada,
     )
     hapus_lampiran(draf.berkas.exclude(jenis__in=diminta), "isi")
     return permohonan

@@ -9,29 +9,28 @@ from django.db import transaction
 from informasi.katalog.models import CatatanPerubahan, DokumenInformasi, Klasifikasi
 from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import Jejak, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 
 
 @transaction.atomic
-def setujui_uji(
-    uji: UjiKonsekuensi, *, oleh: Petugas, pada: datetime
-) -> UjiKonsekuensi:
+def setujui_uji(uji: UjiKonsekuensi, saat: Saat) -> UjiKonsekuensi:
     """PPID Utama approves a consequence test; it can then carry an exclusion.
 
     Raises TindakanTerlarang for who wrote it (UU 14/2008 Ps 19: tested, then approved),
     and when it was approved or written anew meanwhile.
     """
-    if halangan := uji.halangan_setuju(oleh):
+    if halangan := uji.halangan_setuju(saat.oleh):
         raise TindakanTerlarang(halangan)
     ada = UjiKonsekuensi.objects.filter(
         pk=uji.pk, disetujui_pada=None, penulis=uji.penulis
     )
-    if not ada.update(disetujui_pada=pada, disetujui_oleh=oleh):
+    if not ada.update(disetujui_pada=saat.pada, disetujui_oleh=saat.oleh):
         raise TindakanTerlarang(
             "Uji ini sudah disetujui atau baru saja diubah. Muat ulang halamannya."
         )
-    uji.disetujui_pada, uji.disetujui_oleh = pada, oleh
-    Jejak.objects.catat(uji, "setujui", oleh=oleh, pada=pada)
+    uji.disetujui_pada, uji.disetujui_oleh = saat.pada, saat.oleh
+    Jejak.objects.catat(uji, "setujui", saat=saat)
     return uji
 
 
@@ -65,8 +64,7 @@ def _buka(pk: int, *, pada: datetime) -> bool:
     Jejak.objects.catat(
         dokumen,
         "buka",
-        oleh=None,
-        pada=pada,
+        saat=Saat(None, pada),
         catatan="PP 61/2010 Pasal 10-11: terbuka dengan sendirinya.",
         sebelum={"klasifikasi": Klasifikasi.DIKECUALIKAN.value},
         sesudah={"klasifikasi": Klasifikasi.SETIAP_SAAT.value},

@@ -43,6 +43,7 @@ from organisasi.alur.tindakan import (
 )
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia, sidik
 from organisasi.waktu.tenggat import hari_kerja_ke, hitung_tenggat
@@ -56,6 +57,7 @@ REGISTER = "permohonan"
 
 @transaction.atomic
 def daftarkan_permohonan(
+    saat: Saat[Petugas | None],
     *,
     pemohon: Pemohon,
     unit: Unit | None,
@@ -64,8 +66,6 @@ def daftarkan_permohonan(
     rincian: str,
     tujuan: str,
     cara_memperoleh: str,
-    pada: datetime,
-    oleh: Petugas | None = None,
     cara_salinan: str = "",
     dokumen: DokumenInformasi | None = None,
     bantuan: str = "",
@@ -92,7 +92,7 @@ def daftarkan_permohonan(
     kunci_formulir(RUANG_KUNCI, kunci)
     if lama := Permohonan.objects.filter(kunci_masuk=kunci).first():
         return lama
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     if salah := salah_tanggal(tanggal_terima, hari_ini, alasan_mundur):
         raise TindakanTerlarang(salah[1])
     register = unit or Unit.objects.utama()
@@ -106,7 +106,7 @@ def daftarkan_permohonan(
         tanggal_terima=tanggal_terima,
         tanggal_catat=hari_ini,
         alasan_mundur=alasan_mundur.strip(),
-        dicatat_oleh=oleh,
+        dicatat_oleh=saat.oleh,
         unit=register,
         pemegang=register,
         perlu_ditempatkan=unit is None,
@@ -119,20 +119,18 @@ def daftarkan_permohonan(
         asal=asal,
         asal_nomor=asal_nomor,
         disarankan=disarankan,
-        status_sejak=pada,
+        status_sejak=saat.pada,
         jatuh_tempo_awal=tempo.jatuh_tempo,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
     )
-    pemohon.identitas_dicocokkan_pada = pada if identitas_dicocokkan else None
-    permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, pada)
+    pemohon.identitas_dicocokkan_pada = saat.pada if identitas_dicocokkan else None
+    permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, saat.pada)
     permohonan.nomor = _nomor(permohonan)
     permohonan.save()
-    _catat(permohonan, oleh=oleh, pada=pada)
-    keluarkan_surat(
-        Surat.Jenis.TANDA_BUKTI, permohonan=permohonan, oleh=oleh, pada=pada
-    )
-    _kabarkan(permohonan, oleh=oleh, pada=pada)
+    _catat(permohonan, saat=saat)
+    keluarkan_surat(Surat.Jenis.TANDA_BUKTI, saat, permohonan=permohonan)
+    _kabarkan(permohonan, saat)
     return permohonan
 
 
@@ -159,14 +157,13 @@ def _nomor(permohonan: Permohonan) -> str:
     return f"{urut:04d}/PPID/{kode}/{tahun}"
 
 
-def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
+def _catat(permohonan: Permohonan, saat: Saat[Petugas | None]) -> None:
     terima = permohonan.tanggal_terima
     mundur = terima != permohonan.tanggal_catat
     Jejak.objects.catat(
         permohonan,
         "daftar_mundur" if mundur else "daftar",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=permohonan.alasan_mundur,
         sesudah={
             "status": permohonan.status,
@@ -176,18 +173,12 @@ def _catat(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> N
     )
 
 
-def _kabarkan(permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime) -> None:
-    kabari_pemohon(permohonan, "permohonan_diterima", pada=pada)
+def _kabarkan(permohonan: Permohonan, saat: Saat[Petugas | None]) -> None:
+    kabari_pemohon(permohonan, "permohonan_diterima", pada=saat.pada)
     if permohonan.perlu_ditempatkan:
-        kabari_unit(
-            permohonan,
-            "permohonan_tempatkan",
-            oleh=oleh,
-            pada=pada,
-            peran=(Peran.PPID_UTAMA,),
-        )
+        kabari_unit(permohonan, "permohonan_tempatkan", saat, peran=(Peran.PPID_UTAMA,))
     else:
-        kabari_unit(permohonan, "permohonan_masuk", oleh=oleh, pada=pada)
+        kabari_unit(permohonan, "permohonan_masuk", saat)
 
 
 # The one extension the law allows, with its letter
@@ -214,7 +205,7 @@ def halangan_perpanjang(permohonan: Permohonan, *, pada: datetime) -> str:
 
 @transaction.atomic
 def perpanjang_permohonan(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, alasan: str
+    permohonan: Permohonan, saat: Saat, *, alasan: str
 ) -> Permohonan:
     """Add seven working days to the first due day, once, with a written reason.
 
@@ -222,20 +213,17 @@ def perpanjang_permohonan(
     """
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasannya; pemohon akan membacanya dalam surat.")
-    if halangan := halangan_perpanjang(permohonan, pada=pada):
+    if halangan := halangan_perpanjang(permohonan, pada=saat.pada):
         raise TindakanTerlarang(halangan)
     tempo = hitung_tenggat(PERPANJANG, permohonan.jatuh_tempo_awal, permohonan.unit)
     permohonan.perpanjang(
-        oleh=oleh,
-        pada=pada,
+        saat,
         alasan=alasan.strip(),
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=f"{permohonan.hitungan} Diperpanjang: {tempo.kalimat()}",
     )
-    keluarkan_surat(
-        Surat.Jenis.PERPANJANGAN, permohonan=permohonan, oleh=oleh, pada=pada
-    )
-    kabari_pemohon(permohonan, "permohonan_diperpanjang", pada=pada)
+    keluarkan_surat(Surat.Jenis.PERPANJANGAN, saat, permohonan=permohonan)
+    kabari_pemohon(permohonan, "permohonan_diperpanjang", pada=saat.pada)
     return permohonan
 
 
@@ -266,15 +254,13 @@ def calon_penangan(unit: Unit, hari_ini: date) -> QuerySet[Petugas]:
 
 
 @transaction.atomic
-def tugaskan(
-    permohonan: Permohonan, *, kepada: Petugas, oleh: Petugas, pada: datetime
-) -> Permohonan:
+def tugaskan(permohonan: Permohonan, saat: Saat, *, kepada: Petugas) -> Permohonan:
     """Put a request on the desk of ``kepada``, who holds a role in the holder unit.
 
     Raises TindakanTerlarang for somebody without such a role, for an ended request, and
     when another officer was faster.
     """
-    _periksa_penerima(kepada, permohonan.pemegang, timezone.localdate(pada))
+    _periksa_penerima(kepada, permohonan.pemegang, timezone.localdate(saat.pada))
     lama = permohonan.penangan
     sama = Permohonan.objects.filter(
         pk=permohonan.pk,
@@ -288,18 +274,17 @@ def tugaskan(
             "halaman untuk melihat keadaannya."
         )
     permohonan.penangan = kepada
-    catat_penangan(permohonan, "tugaskan", lama, oleh=oleh, pada=pada)
+    catat_penangan(permohonan, "tugaskan", lama, saat)
     return permohonan
 
 
 @transaction.atomic
 def serah_terima(
+    saat: Saat,
     *,
     dari: Petugas,
     kepada: Petugas,
     permohonan: Collection[Permohonan],
-    oleh: Petugas,
-    pada: datetime,
     alasan: str,
 ) -> list[Surat]:
     """Pass the chosen cases of ``dari`` to ``kepada``: all or none.
@@ -312,16 +297,15 @@ def serah_terima(
     alasan = periksa_serah(permohonan, dari=dari, kepada=kepada, alasan=alasan)
     berkas = kunci_berkas(berkas_terbuka(dari), permohonan)
     for unit in {satu.pemegang for satu in berkas}:
-        _periksa_penerima(kepada, unit, timezone.localdate(pada))
+        _periksa_penerima(kepada, unit, timezone.localdate(saat.pada))
     Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
     for satu in berkas:
         satu.penangan = kepada
-        catat_penangan(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
+        catat_penangan(satu, "serah_terima", dari, saat, catatan=alasan)
     return [
         keluarkan_surat(
             Surat.Jenis.SERAH_TERIMA,
-            oleh=oleh,
-            pada=pada,
+            saat,
             isi={
                 "unit": bagian[0].pemegang,
                 "dari": dari,
@@ -384,9 +368,8 @@ PANJANG_PESAN = 5000
 @transaction.atomic
 def tanya_pemohon(
     permohonan: Permohonan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     isi: str,
     hari: int = 0,
     tanpa_jawaban: str = "",
@@ -403,19 +386,19 @@ def tanya_pemohon(
             raise TindakanTerlarang(
                 "Tulis apa yang terjadi bila pemohon tidak menjawab."
             )
-        sampai = hari_kerja_ke(timezone.localdate(pada), hari, permohonan.unit)
+        sampai = hari_kerja_ke(timezone.localdate(saat.pada), hari, permohonan.unit)
     pesan = PesanPermohonan.objects.create(
         permohonan=permohonan,
         dari_petugas=True,
         isi=isi.strip(),
-        oleh=oleh,
-        pada=pada,
+        oleh=saat.oleh,
+        pada=saat.pada,
         jawab_sampai=sampai,
         tanpa_jawaban=tanpa_jawaban.strip()[:300] if hari else "",
     )
-    Jejak.objects.catat(permohonan, "tanya" if hari else "tulis", oleh=oleh, pada=pada)
+    Jejak.objects.catat(permohonan, "tanya" if hari else "tulis", saat=saat)
     kabari_pemohon(
-        permohonan, "permohonan_ditanya" if hari else "permohonan_pesan", pada=pada
+        permohonan, "permohonan_ditanya" if hari else "permohonan_pesan", pada=saat.pada
     )
     return pesan
 
@@ -423,11 +406,10 @@ def tanya_pemohon(
 @transaction.atomic
 def balas_petugas(
     permohonan: Permohonan,
+    saat: Saat[Petugas | None],
     *,
     isi: str,
-    pada: datetime,
     menjawab: PesanPermohonan | None = None,
-    oleh: Petugas | None = None,
 ) -> PesanPermohonan:
     """The applicant writes; ``oleh`` is the officer who typed it for him at the counter.
 
@@ -446,21 +428,20 @@ def balas_petugas(
                 permohonan=permohonan,
                 dari_petugas=False,
                 isi=isi.strip(),
-                oleh=oleh,
-                pada=pada,
+                oleh=saat.oleh,
+                pada=saat.pada,
                 menjawab=menjawab,
             )
     except IntegrityError:
         raise TindakanTerlarang("Pertanyaan ini sudah dijawab.") from None
-    Jejak.objects.catat(permohonan, "balas", oleh=oleh, pada=pada)
+    Jejak.objects.catat(permohonan, "balas", saat=saat)
     tuntaskan_menghubungi(
         permohonan,
         *("permohonan_ditanya", "permohonan_pesan"),
+        saat=saat,
         hasil="Pemohon sudah menjawab.",
-        oleh=oleh,
-        pada=pada,
     )
-    kabari_unit(permohonan, "permohonan_dibalas", oleh=oleh, pada=pada)
+    kabari_unit(permohonan, "permohonan_dibalas", saat)
     return pesan
 
 
@@ -480,30 +461,25 @@ def _periksa(permohonan: Permohonan, isi: str) -> None:
 
 
 @transaction.atomic
-def tambah_catatan(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, isi: str
-) -> CatatanDalam:
+def tambah_catatan(permohonan: Permohonan, saat: Saat, *, isi: str) -> CatatanDalam:
     if not isi.strip():
         raise TindakanTerlarang("Catatan masih kosong.")
     return CatatanDalam.objects.create(
-        permohonan=permohonan, isi=isi.strip()[:PANJANG_PESAN], oleh=oleh, pada=pada
+        permohonan=permohonan,
+        isi=isi.strip()[:PANJANG_PESAN],
+        oleh=saat.oleh,
+        pada=saat.pada,
     )
 
 
 @transaction.atomic
 def cabut_permohonan(
-    permohonan: Permohonan,
-    *,
-    pada: datetime,
-    oleh: Petugas | None = None,
-    alasan: str = "",
+    permohonan: Permohonan, saat: Saat[Petugas | None], *, alasan: str = ""
 ) -> Permohonan:
     """Withdraw; ``oleh`` is the officer who typed the applicant's wish at the counter."""
-    permohonan.cabut(oleh=oleh, pada=pada, alasan=alasan.strip()[:300])
-    tuntaskan_menghubungi(
-        permohonan, hasil="Permohonan dicabut pemohon.", oleh=oleh, pada=pada
-    )
-    kabari_unit(permohonan, "permohonan_dicabut", oleh=oleh, pada=pada)
+    permohonan.cabut(saat, alasan=alasan.strip()[:300])
+    tuntaskan_menghubungi(permohonan, saat=saat, hasil="Permohonan dicabut pemohon.")
+    kabari_unit(permohonan, "permohonan_dicabut", saat)
     return permohonan
 
 

@@ -49,6 +49,7 @@ from informasi.surat.pembacaan import Bersurat
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
@@ -231,7 +232,7 @@ class BerserahPermohonan(Berserah):
         return Petugas.objects.filter(pk__in=tugas.values("petugas"))
 
     def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        surat = serah_terima(dari=dari, oleh=oleh, pada=timezone.now(), **isi)
+        surat = serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
         nomor = ", ".join(satu.nomor for satu in surat)
         return f"Daftar untuk ditandatangani: {nomor}."
 

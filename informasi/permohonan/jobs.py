@@ -22,6 +22,7 @@ from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import JAWAB, KEBERATAN_TANGGAPI, LENGKAPI, PERPANJANG
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Jejak, Notifikasi, TugasHubungi
 from organisasi.waktu.eskalasi import (
     RUJUKAN,
@@ -142,8 +143,7 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
     Jejak.objects.catat(
         objek,
         HITUNG_ULANG,
-        oleh=None,
-        pada=pada,
+        saat=Saat(None, pada),
         catatan=baru.hitungan,
         sebelum={kolom: str(hari) for kolom, hari in lama.items()},
         sesudah={kolom: str(hari) for kolom, hari in baru.kolom.items()},
@@ -153,7 +153,7 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
 
 
 def _kabari(objek: Any, pada: datetime) -> None:
-    berubah: dict[str, Any] = {"templat": "tempo_berubah", "oleh": None, "pada": pada}
+    berubah: dict[str, Any] = {"templat": "tempo_berubah", "saat": Saat(None, pada)}
     if isinstance(objek, Keberatan):
         kabari_unit(objek, peran=(Peran.ATASAN_PPID,), **berubah)
     elif isinstance(objek, RujukanPermohonan):
@@ -198,7 +198,7 @@ def tutup_yang_lewat(*, pada: datetime, hari_ini: date) -> int:
 
 def _tutup(permohonan: Permohonan, pada: datetime) -> bool:
     try:
-        tutup_tidak_lengkap(permohonan, oleh=None, pada=pada)
+        tutup_tidak_lengkap(permohonan, saat=Saat(None, pada))
     except TindakanTerlarang:
         return False
     return True

@@ -7,7 +7,7 @@ later one would win days for the office at the cost of the applicant.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,6 +28,7 @@ from informasi.waktu import JAWAB, LENGKAPI, PERIKSA
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal as tanggal_kata
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from organisasi.sandi import sidik
 from organisasi.waktu.tenggat import hitung_tenggat
@@ -38,9 +39,7 @@ from organisasi.waktu.tenggat import hitung_tenggat
 def simpan_kiriman(
     permohonan: Permohonan,
     kiriman: Mapping[str, KirimanPemohon],
-    *,
-    oleh: Petugas | None,
-    pada: datetime,
+    saat: Saat[Petugas | None],
 ) -> None:
     """Data to the applicant, words to the conversation, papers to the evidence.
 
@@ -56,7 +55,7 @@ def simpan_kiriman(
     pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     pemohon.save(update_fields=("nik", "sidik_nik", "nomor_pengesahan", "alamat"))
     if kata:
-        balas_petugas(permohonan, isi="\n".join(kata), pada=pada, oleh=oleh)
+        balas_petugas(permohonan, saat, isi="\n".join(kata))
     for syarat, satu in semua:
         for berkas in satu.berkas:
             BuktiPemohon.objects.create(
@@ -66,7 +65,7 @@ def simpan_kiriman(
                 tipe=berkas.tipe,
                 ukuran=berkas.ukuran,
                 sha256=berkas.sha256,
-                diunggah_pada=pada,
+                diunggah_pada=saat.pada,
             )
 
 
@@ -76,7 +75,7 @@ KURANG = "permohonan_kurang"
 
 @transaction.atomic
 def nyatakan_lengkap(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, alasan: str = ""
+    permohonan: Permohonan, saat: Saat, *, alasan: str = ""
 ) -> Permohonan:
     """Found complete: work begins; the clock has been running since receipt.
 
@@ -91,30 +90,28 @@ def nyatakan_lengkap(
             f"Belum ada: {'; '.join(tanpa)}. Tulis mengapa tidak diperlukan, atau minta "
             "kelengkapannya."
         )
-    return permohonan.proses(
-        oleh=oleh, pada=pada, tanpa=dict.fromkeys(tanpa, alasan.strip())
-    )
+    return permohonan.proses(saat, tanpa=dict.fromkeys(tanpa, alasan.strip()))
 
 
 @transaction.atomic
 def minta_kelengkapan(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, kurang: Sequence[str]
+    permohonan: Permohonan, saat: Saat, *, kurang: Sequence[str]
 ) -> Permohonan:
     """Send the one letter that lists everything missing (Perki 1/2021).
 
     Only within the three working days for checking: a later letter would win days at the
     applicant's cost. Raises TindakanTerlarang then, or when nothing is listed.
     """
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     if halangan := halangan_minta(permohonan, hari_ini):
         raise TindakanTerlarang(halangan)
     butir = [satu.strip() for satu in kurang if satu.strip()]
     if not butir:
         raise TindakanTerlarang("Pilih atau tulis apa saja yang masih kurang.")
     sampai = hitung_tenggat(LENGKAPI, hari_ini, permohonan.unit).jatuh_tempo
-    permohonan.minta_kelengkapan(oleh=oleh, pada=pada, kurang=butir, sampai=sampai)
-    keluarkan_surat(Surat.Jenis.KEKURANGAN, permohonan=permohonan, oleh=oleh, pada=pada)
-    kabari_pemohon(permohonan, KURANG, pada=pada)
+    permohonan.minta_kelengkapan(saat=saat, kurang=butir, sampai=sampai)
+    keluarkan_surat(Surat.Jenis.KEKURANGAN, saat, permohonan=permohonan)
+    kabari_pemohon(permohonan, KURANG, pada=saat.pada)
     return permohonan
 
 
@@ -145,10 +142,10 @@ def halangan_minta(permohonan: Permohonan, hari_ini: date) -> str:
 
 @transaction.atomic
 def catat_surat_diterima(
-    permohonan: Permohonan, *, oleh: Petugas, pada: datetime, tanggal: date
+    permohonan: Permohonan, saat: Saat, *, tanggal: date
 ) -> Permohonan:
     """The day the letter reached the applicant; his three working days run from it."""
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     dikirim = timezone.localdate(permohonan.status_sejak)
     if permohonan.status != Permohonan.Status.MENUNGGU_KELENGKAPAN:
         raise TindakanTerlarang("Tidak ada surat kekurangan yang sedang ditunggu.")
@@ -158,23 +155,16 @@ def catat_surat_diterima(
         )
     sampai = hitung_tenggat(LENGKAPI, tanggal, permohonan.unit).jatuh_tempo
     tuntaskan_menghubungi(
-        permohonan,
-        KURANG,
-        hasil="Surat kekurangan sudah diterima pemohon.",
-        oleh=oleh,
-        pada=pada,
+        permohonan, KURANG, saat=saat, hasil="Surat kekurangan sudah diterima pemohon."
     )
-    return permohonan.geser_kelengkapan(
-        oleh=oleh, pada=pada, diterima=tanggal, sampai=sampai
-    )
+    return permohonan.geser_kelengkapan(saat, diterima=tanggal, sampai=sampai)
 
 
 @transaction.atomic
 def catat_kelengkapan(
     permohonan: Permohonan,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     kiriman: Mapping[str, KirimanPemohon],
     tanggal: date | None = None,
 ) -> Permohonan:
@@ -188,7 +178,7 @@ def catat_kelengkapan(
     terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
     if halangan := terkunci.halangan_status(Permohonan.Tindakan.LENGKAPI):
         raise TindakanTerlarang(halangan)
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     masuk = tanggal or hari_ini
     if not timezone.localdate(terkunci.status_sejak) <= masuk <= hari_ini:
         raise TindakanTerlarang(
@@ -200,16 +190,16 @@ def catat_kelengkapan(
             "Isi sedikitnya satu dari yang masih kurang: berkasnya, atau keterangannya."
         )
     dilengkapi = terkunci.dilengkapi | {
-        nama: "" if oleh is None or satu.diberikan else satu.tidak_perlu.strip()
+        nama: "" if saat.oleh is None or satu.diberikan else satu.tidak_perlu.strip()
         for nama, satu in isi.items()
     }
     if set(terkunci.kurang) <= set(dilengkapi):
-        _lengkap(permohonan, masuk, dilengkapi, oleh=oleh, pada=pada)
+        _lengkap(permohonan, masuk, dilengkapi, saat)
     else:
-        permohonan.lengkapi_sebagian(oleh=oleh, pada=pada, dilengkapi=dilengkapi)
-    if oleh is None:
-        kabari_unit(permohonan, "permohonan_dilengkapi", oleh=oleh, pada=pada)
-    simpan_kiriman(permohonan, isi, oleh=oleh, pada=pada)
+        permohonan.lengkapi_sebagian(saat, dilengkapi=dilengkapi)
+    if saat.oleh is None:
+        kabari_unit(permohonan, "permohonan_dilengkapi", saat)
+    simpan_kiriman(permohonan, isi, saat)
     return permohonan
 
 
@@ -217,23 +207,18 @@ def _lengkap(
     permohonan: Permohonan,
     masuk: date,
     dilengkapi: Mapping[str, str],
-    *,
-    oleh: Petugas | None,
-    pada: datetime,
+    saat: Saat[Petugas | None],
 ) -> None:
-    tuntaskan_menghubungi(
-        permohonan, KURANG, hasil="Berkasnya sudah masuk.", oleh=oleh, pada=pada
-    )
+    tuntaskan_menghubungi(permohonan, KURANG, saat=saat, hasil="Berkasnya sudah masuk.")
     tempo = hitung_tenggat(JAWAB, masuk, permohonan.unit)
     permohonan.lengkapi(
-        oleh=oleh,
-        pada=pada,
+        saat,
         tanggal=masuk,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
         dilengkapi=dilengkapi,
     )
-    kabari_pemohon(permohonan, "permohonan_lengkap", pada=pada)
+    kabari_pemohon(permohonan, "permohonan_lengkap", pada=saat.pada)
 
 
 def halangan_tutup(permohonan: Permohonan, hari_ini: date) -> str:
@@ -252,18 +237,16 @@ def halangan_tutup(permohonan: Permohonan, hari_ini: date) -> str:
 
 @transaction.atomic
 def tutup_tidak_lengkap(
-    permohonan: Permohonan, *, oleh: Petugas | None, pada: datetime
+    permohonan: Permohonan, saat: Saat[Petugas | None]
 ) -> Permohonan:
     """The days to complete are over; the applicant may apply again at any time.
 
     By telephone or at the counter the days run from the day the letter was received, so
     an unconfirmed receipt closes nothing. Raises TindakanTerlarang too early.
     """
-    if halangan := halangan_tutup(permohonan, timezone.localdate(pada)):
+    if halangan := halangan_tutup(permohonan, timezone.localdate(saat.pada)):
         raise TindakanTerlarang(halangan)
-    permohonan.tutup_tidak_lengkap(oleh=oleh, pada=pada)
-    tuntaskan_menghubungi(
-        permohonan, hasil="Permohonan sudah ditutup.", oleh=oleh, pada=pada
-    )
-    kabari_pemohon(permohonan, "permohonan_ditutup", pada=pada)
+    permohonan.tutup_tidak_lengkap(saat=saat)
+    tuntaskan_menghubungi(permohonan, saat=saat, hasil="Permohonan sudah ditutup.")
+    kabari_pemohon(permohonan, "permohonan_ditutup", pada=saat.pada)
     return permohonan

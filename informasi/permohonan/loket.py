@@ -32,6 +32,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import BanyakBerkas
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.models import Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
@@ -240,10 +241,9 @@ class BerloketPermohonan(PortalAdmin):
     ) -> HttpResponse | None:
         try:
             permohonan = daftarkan_permohonan(
+                Saat(petugas_dari(request), timezone.now()),
                 pemohon=form.pemohon(),
                 bukti=form.daftar_bukti(),
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
                 **form.isi_permohonan(),
             )
         except TindakanTerlarang as galat:

@@ -6,7 +6,7 @@ With it stand the words exchanged within the case and how content the applicant 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
@@ -40,6 +40,7 @@ from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 
@@ -174,13 +175,10 @@ class BerkasLengkap(Berkas):
     def masih_kurang(self) -> list[str]:
         return [satu for satu in self.kurang if satu not in self.dilengkapi]
 
-    def minta_kelengkapan(
-        self, *, oleh: Petugas, pada: datetime, kurang: list[str], sampai: date
-    ) -> Self:
+    def minta_kelengkapan(self, saat: Saat, *, kurang: list[str], sampai: date) -> Self:
         return self._jalankan(
             T.MINTA_KELENGKAPAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan="; ".join(kurang),
             kurang=kurang,
             lengkapi_sampai=sampai,
@@ -188,9 +186,8 @@ class BerkasLengkap(Berkas):
 
     def lengkapi(
         self,
+        saat: Saat[Petugas | None],
         *,
-        oleh: Petugas | None,
-        pada: datetime,
         tanggal: date,
         jatuh_tempo: date,
         hitungan: str,
@@ -198,8 +195,7 @@ class BerkasLengkap(Berkas):
     ) -> Self:
         return self._jalankan(
             T.LENGKAPI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=_tak_perlu(dilengkapi),
             dilengkapi=dict(dilengkapi),
             tanggal_lengkap=tanggal,
@@ -209,44 +205,35 @@ class BerkasLengkap(Berkas):
         )
 
     def lengkapi_sebagian(
-        self, *, oleh: Petugas | None, pada: datetime, dilengkapi: Mapping[str, str]
+        self, saat: Saat[Petugas | None], *, dilengkapi: Mapping[str, str]
     ) -> Self:
         kurang = [satu for satu in self.kurang if satu not in dilengkapi]
         return self._jalankan(
             T.LENGKAPI_SEBAGIAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan="; ".join(kurang),
             dilengkapi=dict(dilengkapi),
         )
 
-    def geser_kelengkapan(
-        self, *, oleh: Petugas, pada: datetime, diterima: date, sampai: date
-    ) -> Self:
+    def geser_kelengkapan(self, saat: Saat, *, diterima: date, sampai: date) -> Self:
         return self._jalankan(
             T.CATAT_SURAT_DITERIMA,
-            oleh=oleh,
-            pada=pada,
+            saat,
             surat_kurang_diterima=diterima,
             lengkapi_sampai=sampai,
         )
 
-    def tutup_tidak_lengkap(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        return self._jalankan(
-            T.TUTUP_TIDAK_LENGKAP, oleh=oleh, pada=pada, hasil=H.GUGUR
-        )
+    def tutup_tidak_lengkap(self, saat: Saat[Petugas | None]) -> Self:
+        return self._jalankan(T.TUTUP_TIDAK_LENGKAP, saat, hasil=H.GUGUR)
 
-    def proses(
-        self, *, oleh: Petugas, pada: datetime, tanpa: Mapping[str, str] | None = None
-    ) -> Self:
+    def proses(self, saat: Saat, *, tanpa: Mapping[str, str] | None = None) -> Self:
         """Found complete: the officer's checking never moves the clock.
 
         ``tanpa``: what is not there, each with the reason why that does not matter.
         """
         return self._jalankan(
             T.PROSES,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=_tak_perlu(tanpa or {}),
             dilengkapi=dict(tanpa or {}),
             tanggal_lengkap=self.tanggal_terima,
@@ -403,49 +390,32 @@ class Permohonan(BerkasLengkap, Tercatat):
     terlambat = waktu.terlambat
     nilai_waktu = waktu.nilai_waktu
 
-    def tempatkan(
-        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str = ""
-    ) -> Self:
+    def tempatkan(self, saat: Saat, *, ke_unit: Unit, alasan: str = "") -> Self:
         return self._jalankan(
             T.TEMPATKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan,
             syarat={"perlu_ditempatkan": True},
             perlu_ditempatkan=False,
             pemegang=ke_unit,
         )
 
-    def rujuk(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def rujuk(self, saat: Saat, *, alasan: str) -> Self:
         """Offered to another unit; the holder stays until it accepts."""
-        return self._jalankan(T.RUJUK, oleh=oleh, pada=pada, catatan=alasan)
+        return self._jalankan(T.RUJUK, saat, catatan=alasan)
 
-    def alihkan(
-        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
-    ) -> Self:
+    def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
         return self._jalankan(
-            T.ALIHKAN,
-            oleh=oleh,
-            pada=pada,
-            catatan=alasan,
-            pemegang=ke_unit,
-            penangan=None,
+            T.ALIHKAN, saat, catatan=alasan, pemegang=ke_unit, penangan=None
         )
 
     def perpanjang(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        alasan: str,
-        jatuh_tempo: date,
-        hitungan: str,
+        self, saat: Saat, *, alasan: str, jatuh_tempo: date, hitungan: str
     ) -> Self:
         """Once, on or before the first due day (UU 14/2008 Pasal 22 ayat (8))."""
         return self._jalankan(
             T.PERPANJANG,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan,
             syarat={"diperpanjang": False, "perintah_jatuh_tempo": None},
             diperpanjang=True,
@@ -454,45 +424,33 @@ class Permohonan(BerkasLengkap, Tercatat):
             hitungan=hitungan,
         )
 
-    def jawab(
-        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str = ""
-    ) -> Self:
+    def jawab(self, tindakan: str, saat: Saat, *, catatan: str = "") -> Self:
         """Answer by one of the acts of ``HASIL_JAWABAN``: granted, refused, not held."""
         return self._jalankan(
             tindakan,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=catatan,
             hasil=HASIL_JAWABAN[tindakan],
-            dijawab_pada=pada,
-            diputus_oleh=oleh,
+            dijawab_pada=saat.pada,
+            diputus_oleh=saat.oleh,
         )
 
-    def serahkan(self, *, oleh: Petugas | None, pada: datetime, catatan: str) -> Self:
+    def serahkan(self, saat: Saat[Petugas | None], *, catatan: str) -> Self:
         return self._jalankan(
-            T.SERAHKAN,
-            oleh=oleh,
-            pada=pada,
-            catatan=catatan,
-            syarat={"hasil__in": DIBERI},
+            T.SERAHKAN, saat, catatan=catatan, syarat={"hasil__in": DIBERI}
         )
 
-    def selesaikan(self, *, oleh: Petugas | None, pada: datetime) -> Self:
-        return self._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
+    def selesaikan(self, saat: Saat[Petugas | None]) -> Self:
+        return self._jalankan(T.SELESAIKAN, saat)
 
-    def cabut(self, *, oleh: Petugas | None, pada: datetime, alasan: str = "") -> Self:
-        return self._jalankan(
-            T.CABUT, oleh=oleh, pada=pada, catatan=alasan, hasil=H.DICABUT
-        )
+    def cabut(self, saat: Saat[Petugas | None], *, alasan: str = "") -> Self:
+        return self._jalankan(T.CABUT, saat, catatan=alasan, hasil=H.DICABUT)
 
-    def buka_kembali(
-        self, *, oleh: Petugas, pada: datetime, sampai: date, hitungan: str
-    ) -> Self:
+    def buka_kembali(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
         """An upheld objection orders a new answer, due on ``sampai``."""
         return self._jalankan(
             T.BUKA_KEMBALI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             hasil="",
             dijawab_pada=None,
             perintah_jatuh_tempo=sampai,
@@ -501,14 +459,11 @@ class Permohonan(BerkasLengkap, Tercatat):
             hitungan=hitungan,
         )
 
-    def perintahkan(
-        self, *, oleh: Petugas, pada: datetime, sampai: date, hitungan: str
-    ) -> Self:
+    def perintahkan(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
         """An upheld objection sets the due day of a request not yet answered."""
         return self._jalankan(
             T.PERINTAHKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             perintah_jatuh_tempo=sampai,
             jatuh_tempo=sampai,
             jatuh_tempo_awal=sampai,

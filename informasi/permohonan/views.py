@@ -47,6 +47,7 @@ from organisasi.kantor.direktori import (
     alamat_dengan_pertolongan,
     pertolongan_menurut,
 )
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.kertas.unggahan import menerima_berkas
 from organisasi.sandi import kelompokkan
@@ -88,7 +89,7 @@ def _lakukan(form: forms.Form, tindakan: Callable[..., object]) -> bool:
     if not form.is_valid():
         return False
     try:
-        tindakan(pada=timezone.now(), **form.cleaned_data)
+        tindakan(saat=Saat(None, timezone.now()), **form.cleaned_data)
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
         return False
@@ -188,7 +189,7 @@ def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
     if form.errors:
         return False
     try:
-        catat_kelengkapan(permohonan, oleh=None, pada=timezone.now(), kiriman=isi)
+        catat_kelengkapan(permohonan, Saat(None, timezone.now()), kiriman=isi)
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
         return False

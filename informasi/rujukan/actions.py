@@ -7,7 +7,7 @@ PPID decides. Nothing here touches the due day.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,7 +20,8 @@ from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak, Unit
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 
 StatusRujukan = RujukanPermohonan.Status
@@ -32,29 +33,18 @@ BERUBAH = (
 
 @transaction.atomic
 def tempatkan_permohonan(
-    permohonan: Permohonan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    ke_unit: Unit,
-    alasan: str = "",
+    permohonan: Permohonan, saat: Saat, *, ke_unit: Unit, alasan: str = ""
 ) -> Permohonan:
-    _periksa_tujuan(ke_unit, timezone.localdate(pada))
-    permohonan.tempatkan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan)
-    kabari_unit(permohonan, "permohonan_masuk", unit=ke_unit, oleh=oleh, pada=pada)
-    kabari_pemohon(permohonan, "permohonan_ditempatkan", pada=pada)
+    _periksa_tujuan(ke_unit, timezone.localdate(saat.pada))
+    permohonan.tempatkan(saat, ke_unit=ke_unit, alasan=alasan)
+    kabari_unit(permohonan, "permohonan_masuk", saat, unit=ke_unit)
+    kabari_pemohon(permohonan, "permohonan_ditempatkan", pada=saat.pada)
     return permohonan
 
 
 @transaction.atomic
 def rujuk_permohonan(
-    permohonan: Permohonan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    ke_unit: Unit,
-    alasan: str,
-    bagian: str = "",
+    permohonan: Permohonan, saat: Saat, *, ke_unit: Unit, alasan: str, bagian: str = ""
 ) -> RujukanPermohonan:
     """Offer the whole request, or a named part of it, to another unit.
 
@@ -62,7 +52,7 @@ def rujuk_permohonan(
     request and joins the parts into one answer. Raises TindakanTerlarang without a
     reason, to the unit that holds it, or while the whole is already offered.
     """
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     terkunci = _kunci(permohonan)
     if not alasan.strip():
         raise TindakanTerlarang(
@@ -72,82 +62,68 @@ def rujuk_permohonan(
     if ke_unit == terkunci.pemegang:
         raise TindakanTerlarang("Permohonan ini sudah dipegang unit itu.")
     _periksa_terbuka(terkunci, ke_unit, bagian)
-    permohonan.rujuk(oleh=oleh, pada=pada, alasan=alasan.strip())
+    permohonan.rujuk(saat, alasan=alasan.strip())
     rujukan = RujukanPermohonan.objects.create(
         berkas=permohonan,
         dari_unit=terkunci.pemegang,
         ke_unit=ke_unit,
         alasan=alasan.strip(),
         bagian=bagian.strip(),
-        diajukan_pada=pada,
-        status_sejak=pada,
+        diajukan_pada=saat.pada,
+        status_sejak=saat.pada,
         tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
     )
-    Jejak.objects.catat(rujukan, "ajukan", oleh=oleh, pada=pada, catatan=rujukan.alasan)
+    Jejak.objects.catat(rujukan, "ajukan", saat=saat, catatan=rujukan.alasan)
     keluarkan_surat(
-        Surat.Jenis.RUJUKAN,
-        permohonan=permohonan,
-        oleh=oleh,
-        pada=pada,
-        isi={"rujukan": rujukan},
+        Surat.Jenis.RUJUKAN, saat, permohonan=permohonan, isi={"rujukan": rujukan}
     )
-    kabari_unit(permohonan, "rujukan_masuk", unit=ke_unit, oleh=oleh, pada=pada)
-    kabari_pemohon(permohonan, "permohonan_dirujuk", pada=pada)
+    kabari_unit(permohonan, "rujukan_masuk", saat, unit=ke_unit)
+    kabari_pemohon(permohonan, "permohonan_dirujuk", pada=saat.pada)
     return rujukan
 
 
 @transaction.atomic
-def terima_rujukan(
-    rujukan: RujukanPermohonan, *, oleh: Petugas, pada: datetime
-) -> RujukanPermohonan:
+def terima_rujukan(rujukan: RujukanPermohonan, saat: Saat) -> RujukanPermohonan:
     """The receiver has what is asked for: the whole request moves, a part is promised."""
-    rujukan.terima(oleh=oleh, pada=pada)
-    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada)
+    rujukan.terima(saat)
+    _pindahkan(rujukan, rujukan.ke_unit, saat)
     return rujukan
 
 
 @transaction.atomic
 def kembalikan_rujukan(
-    rujukan: RujukanPermohonan, *, oleh: Petugas, pada: datetime, alasan: str
+    rujukan: RujukanPermohonan, saat: Saat, *, alasan: str
 ) -> RujukanPermohonan:
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa dikembalikan; PPID Utama memutuskan.")
-    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=alasan.strip())
+    rujukan.kembalikan(saat, alasan=alasan.strip())
     kabari_unit(
         rujukan.berkas,
         "rujukan_dikembalikan",
-        oleh=oleh,
-        pada=pada,
+        saat,
         peran=(Peran.PPID_UTAMA,),
         rujukan=rujukan,
     )
-    kabari_unit(
-        rujukan.berkas, "rujukan_kembali", unit=rujukan.dari_unit, oleh=oleh, pada=pada
-    )
+    kabari_unit(rujukan.berkas, "rujukan_kembali", saat, unit=rujukan.dari_unit)
     return rujukan
 
 
 @transaction.atomic
 def putuskan_rujukan(
-    rujukan: RujukanPermohonan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    ke_unit: Unit,
-    alasan: str,
+    rujukan: RujukanPermohonan, saat: Saat, *, ke_unit: Unit, alasan: str
 ) -> RujukanPermohonan:
     """The main PPID names the unit that must answer; nobody can return it again.
 
     Open for a returned referral, and for one whose receiver let the two working days
     pass. Raises TindakanTerlarang while the receiver still has time.
     """
-    if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
+    if halangan := rujukan.halangan_putuskan(timezone.localdate(saat.pada)):
         raise TindakanTerlarang(halangan)
     if not alasan.strip():
         raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
-    _periksa_tujuan(ke_unit, timezone.localdate(pada))
-    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=alasan.strip())
-    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada)
+    _periksa_tujuan(ke_unit, timezone.localdate(saat.pada))
+    rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=alasan.strip())
+    _pindahkan(rujukan, ke_unit, saat)
     return rujukan
 
 
@@ -163,11 +139,7 @@ def halangan_sampaikan(rujukan: RujukanPermohonan) -> str:
 
 @transaction.atomic
 def sampaikan_bagian(
-    rujukan: RujukanPermohonan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    sidik: str | None = None,
+    rujukan: RujukanPermohonan, saat: Saat, *, sidik: str | None = None
 ) -> RujukanPermohonan:
     """A unit has written its part of the joined answer; the holder hears of it.
 
@@ -183,10 +155,10 @@ def sampaikan_bagian(
         raise TindakanTerlarang(halangan)
     if sidik is not None and sidik_bagian(terkunci) != sidik:
         raise TindakanTerlarang(BERUBAH)
-    rujukan.disampaikan_pada = pada
+    rujukan.disampaikan_pada = saat.pada
     rujukan.save(update_fields=("disampaikan_pada",))
-    Jejak.objects.catat(rujukan, "sampaikan_bagian", oleh=oleh, pada=pada)
-    kabari_unit(rujukan.berkas, "bagian_disampaikan", oleh=oleh, pada=pada)
+    Jejak.objects.catat(rujukan, "sampaikan_bagian", saat=saat)
+    kabari_unit(rujukan.berkas, "bagian_disampaikan", saat)
     return rujukan
 
 
@@ -237,15 +209,11 @@ def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None
         raise TindakanTerlarang("Unit itu sedang menimbang bagian lain permohonan ini.")
 
 
-def _pindahkan(
-    rujukan: RujukanPermohonan, unit: Unit, *, oleh: Petugas, pada: datetime
-) -> None:
+def _pindahkan(rujukan: RujukanPermohonan, unit: Unit, saat: Saat) -> None:
     permohonan = rujukan.berkas
     if not rujukan.bagian and unit != permohonan.pemegang:
-        permohonan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=rujukan.alasan)
-        kabari_pemohon(permohonan, "permohonan_berpindah", pada=pada)
+        permohonan.alihkan(saat, ke_unit=unit, alasan=rujukan.alasan)
+        kabari_pemohon(permohonan, "permohonan_berpindah", pada=saat.pada)
     if unit != rujukan.ke_unit:
-        kabari_unit(permohonan, "permohonan_masuk", unit=unit, oleh=oleh, pada=pada)
-    kabari_unit(
-        permohonan, "rujukan_selesai", unit=rujukan.dari_unit, oleh=oleh, pada=pada
-    )
+        kabari_unit(permohonan, "permohonan_masuk", saat, unit=unit)
+    kabari_unit(permohonan, "rujukan_selesai", saat, unit=rujukan.dari_unit)

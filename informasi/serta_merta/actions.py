@@ -11,7 +11,7 @@ from informasi.kabar import surel_utama
 from informasi.serta_merta.models import SertaMerta
 from organisasi.basis_data.versi import per_versi
 from organisasi.kabar.notifikasi import beri_tahu
-from organisasi.models import Petugas
+from organisasi.kantor.saat import Saat
 
 
 def notis_terbit() -> list[SertaMerta]:
@@ -31,15 +31,15 @@ def pergantian() -> list[datetime]:
 
 
 @transaction.atomic
-def umumkan(notis: SertaMerta, *, oleh: Petugas, pada: datetime) -> SertaMerta:
+def umumkan(notis: SertaMerta, saat: Saat) -> SertaMerta:
     """Publish a notice of danger in one step and tell the main PPID."""
-    notis.terbitkan(oleh=oleh, pada=pada)
+    notis.terbitkan(saat)
     beri_tahu(
-        surel_utama(timezone.localdate(pada)),
+        surel_utama(timezone.localdate(saat.pada)),
         templat="informasi/pesan/serta_merta.txt",
         konteks={"notis": notis},
         kunci=f"serta-merta:{notis.pk}",
-        pada=pada,
+        pada=saat.pada,
         tentang=None,
     )
     return notis

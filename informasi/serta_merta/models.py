@@ -16,6 +16,7 @@ from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.bahasa import gabung
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
 
 
@@ -156,15 +157,14 @@ class SertaMerta(Berkas, Tercatat):
         ]
         return "; ".join(bagian) or "seluruh kota"
 
-    def terbitkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.TERBITKAN, oleh=oleh, pada=pada)
+    def terbitkan(self, saat: Saat) -> Self:
+        return self._jalankan(T.TERBITKAN, saat)
 
-    def cabut(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def cabut(self, saat: Saat, *, alasan: str) -> Self:
         return self._jalankan(
             T.CABUT,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan,
             alasan_cabut=alasan[:300],
-            selesai=max(pada, self.mulai),
+            selesai=max(saat.pada, self.mulai),
         )

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.db import connection, transaction
@@ -37,6 +37,7 @@ from informasi.surat.naskah import (
 from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import kop
 from organisasi.models import Jejak, NomorUrut, Pengaturan, Penugasan, Petugas, Unit
 from organisasi.sandi import kode_rahasia
@@ -141,9 +142,8 @@ PENYUSUN: Mapping[str, tuple[str, Callable[[BahanSurat], NaskahSurat]]] = {
 
 def keluarkan_surat(
     jenis: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     permohonan: Permohonan | None = None,
     keberatan: Keberatan | None = None,
     isi: Mapping[str, Any] | None = None,
@@ -165,11 +165,11 @@ def keluarkan_surat(
         raise transaction.TransactionManagementError(
             "keluarkan_surat() needs the transaction of the act it tells of."
         )
-    hari_ini, atur = timezone.localdate(pada), Pengaturan.objects.kini()
+    hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
     bahan = BahanSurat(permohonan, keberatan, isi or {}, hari_ini, atur)
     alasan = _periksa_ganti(jenis, menggantikan, alasan_ganti)
     naskah = PENYUSUN[jenis][1](bahan)
-    penanda = _penanda(jenis, bahan, oleh, menggantikan)
+    penanda = _penanda(jenis, bahan, saat.oleh, menggantikan)
     nomor, versi = _nomor(jenis, penanda.unit, bahan, menggantikan)
     beku = _bekukan(naskah, bahan, penanda)
     beku |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan}
@@ -185,8 +185,8 @@ def keluarkan_surat(
         naskah=beku,
         identitas=siapa,
         sidik_naskah=sidik_naskah(beku, siapa),
-        dibuat_oleh=oleh,
-        dibuat_pada=pada,
+        dibuat_oleh=saat.oleh,
+        dibuat_pada=saat.pada,
         menggantikan=menggantikan,
         alasan_ganti=alasan,
     )
@@ -194,9 +194,8 @@ def keluarkan_surat(
 
 def pratinjau_surat(
     jenis: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     permohonan: Permohonan,
     isi: Mapping[str, Any],
 ) -> dict[str, Any]:
@@ -204,9 +203,9 @@ def pratinjau_surat(
 
     It has no number yet. Raises what ``keluarkan_surat`` raises.
     """
-    hari_ini, atur = timezone.localdate(pada), Pengaturan.objects.kini()
+    hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
     bahan = BahanSurat(permohonan, None, isi, hari_ini, atur)
-    penanda = _penanda(jenis, bahan, oleh, None)
+    penanda = _penanda(jenis, bahan, saat.oleh, None)
     return _bekukan(PENYUSUN[jenis][1](bahan), bahan, penanda)
 
 
@@ -305,9 +304,7 @@ DARI_JAWABAN = frozenset({J.PEMBERITAHUAN, J.SK_PENOLAKAN})
 
 
 @transaction.atomic
-def perbaiki_surat(
-    surat: Surat, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Surat:
+def perbaiki_surat(surat: Surat, saat: Saat, *, alasan: str) -> Surat:
     """Issue ``surat`` again from the case as it stands now; returns the new version.
 
     What was decided stays: the answer and the referral are those of the first version.
@@ -319,9 +316,8 @@ def perbaiki_surat(
         raise TindakanTerlarang("Surat ini bukan surat permohonan.")
     baru = keluarkan_surat(
         surat.jenis,
+        saat,
         permohonan=permohonan,
-        oleh=oleh,
-        pada=pada,
         isi=_isi(surat, permohonan),
         menggantikan=surat,
         alasan_ganti=alasan[:300],
@@ -329,11 +325,10 @@ def perbaiki_surat(
     Jejak.objects.catat(
         permohonan,
         "perbaiki_surat",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=f"{baru}, versi {baru.versi}: {baru.alasan_ganti}",
     )
-    kabari_pemohon(permohonan, "surat_diperbaiki", pada=pada)
+    kabari_pemohon(permohonan, "surat_diperbaiki", pada=saat.pada)
     return baru
 
 

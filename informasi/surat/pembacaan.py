@@ -27,6 +27,7 @@ from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Petugas
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
 from organisasi.staf.tombol import TERTUTUP, TindakanForm
@@ -80,9 +81,8 @@ def _serahkan_bukti(surat: Surat, petugas: Petugas) -> None:
         tuntaskan_menghubungi(
             perkara,
             peristiwa,
+            saat=Saat(petugas, timezone.now()),
             hasil="Tanda bukti dibuka untuk dicetak dan diserahkan di loket.",
-            oleh=petugas,
-            pada=timezone.now(),
         )
 
 
@@ -105,10 +105,9 @@ class BersuratBaca(PortalAdmin):
         surat = get_object_or_404(self.surat_milik(perkara), pk=surat_pk)
         AksesDataPribadi.objects.catat(
             perkara,
-            oleh=petugas_dari(request),
+            saat=Saat(petugas_dari(request), timezone.now()),
             kolom=f"surat {surat.nomor}"[:100],
             alasan=f"Membuka {surat.get_jenis_display().lower()} untuk dibaca atau dicetak.",
-            pada=timezone.now(),
         )
         _serahkan_bukti(surat, petugas_dari(request))
         return surat
@@ -157,7 +156,7 @@ class Bersurat(BersuratBaca):
         if form.is_valid():
             try:
                 baru = perbaiki_surat(
-                    surat, oleh=petugas, pada=timezone.now(), **form.cleaned_data
+                    surat, Saat(petugas, timezone.now()), **form.cleaned_data
                 )
             except TindakanTerlarang as galat:
                 form.add_error(None, str(galat))

@@ -27,6 +27,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.models import Unit
+from organisasi.kantor.saat import Saat
 
 UBAH_SELAMA = timedelta(days=14)
 # Answers from which on an average is told.
@@ -136,7 +137,7 @@ class KepuasanQuerySet(models.QuerySet[Any]):
             setattr(satu, nama, isi.strip() if isinstance(isi, str) else isi)
         satu.diubah_pada = pada
         satu.save()
-        Jejak.objects.catat(berkas, tindakan, oleh=None, pada=pada)
+        Jejak.objects.catat(berkas, tindakan, saat=Saat(None, pada))
         return satu
 
     def lupakan_saran(self, **berkas: Any) -> None:

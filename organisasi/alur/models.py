@@ -6,7 +6,6 @@ The trail has one line for each act. Rows are only added; the database refuses t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
@@ -17,6 +16,7 @@ from django.db.models.functions import Cast
 
 from organisasi.kantor.models import Unit
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 
 if TYPE_CHECKING:
     from organisasi.kantor.models import Petugas
@@ -30,9 +30,8 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         self,
         objek: models.Model,
         tindakan: str,
+        saat: Saat[Petugas | None],
         *,
-        oleh: Petugas | None,
-        pada: datetime,
         catatan: str = "",
         sebelum: Mapping[str, Any] | None = None,
         sesudah: Mapping[str, Any] | None = None,
@@ -40,9 +39,9 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         """Add one line; ``oleh`` None means the portal itself or a citizen."""
         sebelum, sesudah = dict(sebelum or {}), dict(sesudah or {})
         return self.create(
-            pada=pada,
-            oleh=oleh.username if oleh else "",
-            oleh_nama=str(oleh) if oleh else "",
+            pada=saat.pada,
+            oleh=saat.oleh.username if saat.oleh else "",
+            oleh_nama=str(saat.oleh) if saat.oleh else "",
             tindakan=tindakan,
             objek_jenis=objek._meta.label_lower,
             objek_id=str(objek.pk),

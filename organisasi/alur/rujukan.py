@@ -8,8 +8,8 @@ day is never touched here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import TYPE_CHECKING, ClassVar, Self
+from datetime import date
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -17,9 +17,7 @@ from django.db.models import F, Q
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.models import Unit
-
-if TYPE_CHECKING:
-    from organisasi.kantor.models import Petugas
+from organisasi.kantor.saat import Saat
 
 
 class StatusRujukan(models.TextChoices):
@@ -118,25 +116,15 @@ class Rujukan(Berkas):
             return "Penerima masih punya waktu untuk menjawab rujukan ini."
         return self.halangan_status(TindakanRujukan.PUTUSKAN)
 
-    def terima(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(TindakanRujukan.TERIMA, oleh=oleh, pada=pada)
+    def terima(self, saat: Saat) -> Self:
+        return self._jalankan(TindakanRujukan.TERIMA, saat)
 
-    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         return self._jalankan(
-            TindakanRujukan.KEMBALIKAN,
-            oleh=oleh,
-            pada=pada,
-            catatan=alasan,
-            alasan_kembali=alasan,
+            TindakanRujukan.KEMBALIKAN, saat, catatan=alasan, alasan_kembali=alasan
         )
 
-    def putuskan(
-        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
-    ) -> Self:
+    def putuskan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
         return self._jalankan(
-            TindakanRujukan.PUTUSKAN,
-            oleh=oleh,
-            pada=pada,
-            catatan=alasan,
-            ditetapkan_ke=ke_unit,
+            TindakanRujukan.PUTUSKAN, saat, catatan=alasan, ditetapkan_ke=ke_unit
         )

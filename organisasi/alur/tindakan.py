@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -17,6 +17,7 @@ from django.db.models import QuerySet
 
 from organisasi.alur.models import Jejak
 from organisasi.kantor.models import Penugasan, Petugas, Unit
+from organisasi.kantor.saat import Saat
 
 
 class TindakanTerlarang(Exception):
@@ -101,9 +102,8 @@ class Berkas(models.Model):
     def _jalankan(
         self,
         tindakan: str,
+        saat: Saat[Petugas | None],
         *,
-        oleh: Petugas | None,
-        pada: datetime,
         catatan: str = "",
         syarat: Mapping[str, Any] | None = None,
         **kolom: Any,
@@ -120,7 +120,7 @@ class Berkas(models.Model):
         # Without a column to set there would be no UPDATE, and so no compare-and-set.
         pindah: dict[str, Any] = {"status": ke or self.status}
         if ke != TETAP:
-            pindah["status_sejak"] = pada
+            pindah["status_sejak"] = saat.pada
         nilai = {**pindah, **kolom}
         sekarang = {"pk": self.pk, "status": self.status, **(syarat or {})}
         with transaction.atomic():
@@ -132,8 +132,7 @@ class Berkas(models.Model):
             Jejak.objects.catat(
                 self,
                 tindakan,
-                oleh=oleh,
-                pada=pada,
+                saat=saat,
                 catatan=catatan,
                 sebelum=_ringkas(lama),
                 sesudah=_ringkas({"status": ke or self.status, **kolom}),
@@ -249,20 +248,13 @@ def kunci_berkas[B: Any](berkas: QuerySet[Any], pilihan: Collection[B]) -> list[
 
 
 def catat_penangan(
-    berkas: Any,
-    tindakan: str,
-    lama: Petugas | None,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    catatan: str = "",
+    berkas: Any, tindakan: str, lama: Petugas | None, saat: Saat, *, catatan: str = ""
 ) -> None:
     """A line of the trail: on whose desk it was, and on whose it is now."""
     Jejak.objects.catat(
         berkas,
         tindakan,
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=catatan,
         sebelum={"penangan": str(lama or "")},
         sesudah={"penangan": str(berkas.penangan)},

@@ -23,6 +23,7 @@ from organisasi.halaman.models import PembatasCoba
 from organisasi.kabar.models import SIMPAN_PASTI, KotakSurel, Notifikasi, TugasHubungi
 from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.sandi import sidik, sidik_surel
 
 logger = logging.getLogger(__name__)
@@ -342,7 +343,7 @@ def tugaskan_menghubungi(
 
 
 def tuntaskan_menghubungi(
-    berkas: Any, *nama: str, hasil: str, oleh: Petugas | None, pada: datetime
+    berkas: Any, *nama: str, saat: Saat[Petugas | None], hasil: str
 ) -> None:
     """What there was to tell has been told by an act: its calls leave the list.
 
@@ -356,4 +357,4 @@ def tuntaskan_menghubungi(
         awal = f"{berkas._meta.model_name}:{berkas.pk}"
         kunci = [("kunci__startswith", f"{awal}:{satu}:") for satu in nama]
         terbuka = terbuka.filter(Q(*kunci, _connector=Q.OR))
-    terbuka.update(selesai_pada=pada, oleh=oleh, hasil=hasil)
+    terbuka.update(selesai_pada=saat.pada, oleh=saat.oleh, hasil=hasil)

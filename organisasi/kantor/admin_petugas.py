@@ -24,6 +24,7 @@ from django.utils.module_loading import import_string
 from organisasi.kantor.izin import petugas_dari, sebut
 from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.staf.akun import (
     PENEGAS,
     diminta_lepas,
@@ -150,7 +151,7 @@ def ingatkan_meja(request: HttpRequest, tugas: Penugasan) -> None:
 
 def kabarkan(request: HttpRequest, tugas: Penugasan) -> None:
     oleh = petugas_dari(request)
-    kabari_penugasan(tugas, "ubah_peran", oleh=oleh, pada=timezone.now())
+    kabari_penugasan(tugas, "ubah_peran", Saat(oleh, timezone.now()))
     if tugas.menunggu:
         lain = sebut(penegas(tugas, timezone.localdate()))
         messages.warning(request, f"{tugas}: belum berlaku. {TUNGGU} {lain}")
@@ -353,8 +354,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             tindakan, kalimat = KABAR[kolom]
             kabari_akun(
                 *(obj, tindakan, kalimat),
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
+                saat=Saat(petugas_dari(request), timezone.now()),
                 surel_lama=form.initial["email"] if change else "",
             )
 
@@ -393,7 +393,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         if not self.has_change_permission(request, petugas):
             raise PermissionDenied
         form = AlasanForm(request.POST or None)
-        siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
+        siapa: dict[str, Any] = {"saat": Saat(petugas_dari(request), timezone.now())}
         if request.method == "POST" and form.is_valid():
             lepas = lepas_faktor(petugas, alasan=form.cleaned_data["alasan"], **siapa)
             kabar = (

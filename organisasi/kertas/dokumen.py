@@ -31,6 +31,7 @@ from organisasi.bahasa import angka, tanggal, tanggal_pendek
 from organisasi.halaman.models import Pengaturan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
     REGISTER,
     SURAT,
@@ -190,10 +191,10 @@ BENTUK = ("pdf", "xlsx")
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."
 
 
-def catat_unduhan(berkas: str, *, oleh: Petugas, pada: datetime) -> None:
+def catat_unduhan(berkas: str, saat: Saat) -> None:
     """``oleh`` took the file ``berkas``: its name, never what stands in it."""
     Jejak.objects.catat(
-        oleh, "unduh_daftar", oleh=oleh, pada=pada, sesudah={"berkas": berkas}
+        saat.oleh, "unduh_daftar", saat=saat, sesudah={"berkas": berkas}
     )
 
 
@@ -219,7 +220,7 @@ def kirim(
     oleh = petugas_dari(request)
     if bentuk == "xlsx" and buku:
         info, lembar = buku()
-        catat_unduhan(berkas, oleh=oleh, pada=pada)
+        catat_unduhan(berkas, Saat(oleh, pada))
         # Django closes it with the response.
         wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115
         tulis_buku(wadah, info=info, tabel=lembar)
@@ -236,7 +237,7 @@ def kirim(
     except PDFGagal:
         messages.error(request, PDF_GAGAL)
         return HttpResponseRedirect(kembali)
-    catat_unduhan(berkas, oleh=oleh, pada=pada)
+    catat_unduhan(berkas, Saat(oleh, pada))
     jawab = HttpResponse(pdf, content_type="application/pdf")
     jawab["Content-Disposition"] = f'attachment; filename="{berkas}"'
     return jawab

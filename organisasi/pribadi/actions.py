@@ -22,6 +22,7 @@ from organisasi.kabar.models import Notifikasi, TugasHubungi
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.models import Petugas
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
 from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu
 from organisasi.waktu.tenggat import sisa_jam
@@ -49,7 +50,7 @@ RUANG_KUNCI = "organisasi_subjek"
 
 
 def buka_data(
-    objek: models.Model, *, oleh: Petugas, kolom: str, alasan: str, pada: datetime
+    objek: models.Model, saat: Saat, *, kolom: str, alasan: str
 ) -> AksesDataPribadi:
     """Write down that ``oleh`` opens ``kolom`` of ``objek``; then it may be shown.
 
@@ -57,18 +58,12 @@ def buka_data(
     says what for, and the person concerned can read it.
     """
     sebab = wajib(alasan, "Tulis untuk apa data ini dibuka.")[:PANJANG_ALASAN]
-    return AksesDataPribadi.objects.catat(
-        objek, oleh=oleh, kolom=kolom, alasan=sebab, pada=pada
-    )
+    return AksesDataPribadi.objects.catat(objek, saat=saat, kolom=kolom, alasan=sebab)
 
 
 @transaction.atomic
 def batasi_pemrosesan(
-    objek: models.Model,
-    kunci: Callable[[Any], Any],
-    *,
-    oleh: Petugas,
-    pada: datetime,
+    objek: models.Model, kunci: Callable[[Any], Any], saat: Saat
 ) -> None:
     """Suspend processing of the person behind ``objek`` (UU 27/2022 Pasal 41).
 
@@ -79,18 +74,14 @@ def batasi_pemrosesan(
     orang = kunci(objek)
     if orang.dibatasi_pada is not None:
         raise TindakanTerlarang("Pemrosesan data ini sudah dibatasi.")
-    orang.dibatasi_pada = pada
+    orang.dibatasi_pada = saat.pada
     orang.save(update_fields=("dibatasi_pada",))
-    Jejak.objects.catat(objek, "batasi_pemrosesan", oleh=oleh, pada=pada)
+    Jejak.objects.catat(objek, "batasi_pemrosesan", saat=saat)
 
 
 @transaction.atomic
 def lepas_pembatasan(
-    objek: models.Model,
-    kunci: Callable[[Any], Any],
-    *,
-    oleh: Petugas,
-    pada: datetime,
+    objek: models.Model, kunci: Callable[[Any], Any], saat: Saat
 ) -> None:
     """End the limitation; TindakanTerlarang when there is none."""
     orang = kunci(objek)
@@ -98,18 +89,17 @@ def lepas_pembatasan(
         raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")
     orang.dibatasi_pada = None
     orang.save(update_fields=("dibatasi_pada",))
-    Jejak.objects.catat(objek, "lepas_pembatasan", oleh=oleh, pada=pada)
+    Jejak.objects.catat(objek, "lepas_pembatasan", saat=saat)
 
 
 @transaction.atomic
 def terima_permintaan_subjek(
     objek: models.Model,
+    saat: Saat[Petugas | None],
     *,
     jenis: str,
-    pada: datetime,
     uraian: str = "",
     diterima_pada: datetime | None = None,
-    oleh: Petugas | None = None,
 ) -> PermintaanSubjek:
     """Enter a person's request about the data in ``objek``; its hours run at once.
 
@@ -118,11 +108,11 @@ def terima_permintaan_subjek(
     returned. Raises TindakanTerlarang for an unknown kind, a moment in the future, a
     correction that does not say what is wrong, or when the limit is not set.
     """
-    mulai = diterima_pada or pada
+    mulai = diterima_pada or saat.pada
     uraian = uraian.strip()
     if jenis not in J.values:
         raise TindakanTerlarang("Pilih apa yang diminta.")
-    if mulai > pada:
+    if mulai > saat.pada:
         raise TindakanTerlarang("Waktu diterima tidak boleh di masa depan.")
     if jenis == J.PERBAIKAN:
         wajib(uraian, "Tulis data mana yang keliru dan isinya yang benar.")
@@ -144,15 +134,13 @@ def terima_permintaan_subjek(
         uraian=uraian,
         diterima_pada=mulai,
         tenggat=batas_jam(BATAS_SUBJEK[jenis], mulai),
-        oleh=oleh,
+        oleh=saat.oleh,
     )
-    Jejak.objects.catat(
-        objek, "permintaan_subjek", oleh=oleh, pada=pada, sesudah={"jenis": jenis}
-    )
+    Jejak.objects.catat(objek, "permintaan_subjek", saat=saat, sesudah={"jenis": jenis})
     kabari_penjaga(
         "permintaan_subjek",
         kunci=f"subjek:{permintaan.pk}",
-        pada=pada,
+        pada=saat.pada,
         jalur=Notifikasi.Jalur.PETUGAS,
         permintaan=permintaan,
         alamat=reverse("pdp-permintaan", args=(permintaan.pk,)),
@@ -189,11 +177,10 @@ def batas_jam(kode: str, sejak: datetime) -> datetime:
 @transaction.atomic
 def selesaikan_permintaan(
     permintaan: PermintaanSubjek,
+    saat: Saat,
     *,
     hasil: str,
     jawaban: str,
-    oleh: Petugas,
-    pada: datetime,
     alasan_terlambat: str = "",
 ) -> PermintaanSubjek:
     """Answer a person's request, once; late only with the reason, and it is counted.
@@ -203,22 +190,21 @@ def selesaikan_permintaan(
     """
     if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
         raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
-    terlambat = pada > permintaan.tenggat
+    terlambat = saat.pada > permintaan.tenggat
     if terlambat and not alasan_terlambat.strip():
         raise TindakanTerlarang(TULIS_SEBAB)
     nilai = {
         "hasil": hasil,
         "jawaban": jawaban.strip(),
         "alasan_terlambat": alasan_terlambat.strip() if terlambat else "",
-        "oleh": oleh,
-        "selesai_pada": pada,
+        "oleh": saat.oleh,
+        "selesai_pada": saat.pada,
     }
     _sekali(permintaan, nilai)
     Jejak.objects.catat(
         berkas_dari(permintaan) or permintaan,
         "permintaan_subjek_selesai",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=permintaan.alasan_terlambat,
         sesudah={"jenis": permintaan.jenis, "hasil": hasil},
     )
@@ -247,21 +233,22 @@ def catat_seketika(
 
 
 @transaction.atomic
-def selesaikan_tugas(
-    tugas: TugasHubungi, *, hasil: str, oleh: Petugas, pada: datetime
-) -> TugasHubungi:
+def selesaikan_tugas(tugas: TugasHubungi, saat: Saat, *, hasil: str) -> TugasHubungi:
     """A call was made or a paper handed over, once; ``hasil`` says what came of it.
 
     Raises TindakanTerlarang without a result, or when a colleague was faster.
     """
     hasil = wajib(hasil, "Tulis hasilnya, misalnya “sudah diberi tahu”.")
-    nilai = {"hasil": hasil[:PANJANG_ALASAN], "oleh": oleh, "selesai_pada": pada}
+    nilai = {
+        "hasil": hasil[:PANJANG_ALASAN],
+        "oleh": saat.oleh,
+        "selesai_pada": saat.pada,
+    }
     _sekali(tugas, nilai)
     Jejak.objects.catat(
         berkas_dari(tugas) or tugas,
         "pemohon_dihubungi",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"cara": tugas.cara},
     )
     return tugas
@@ -328,28 +315,26 @@ JAM_PERINGATAN = (24, 6, 1, 0)
 
 
 @transaction.atomic
-def catat_insiden(
-    insiden: InsidenData, *, oleh: Petugas | None, pada: datetime
-) -> InsidenData:
+def catat_insiden(insiden: InsidenData, saat: Saat[Petugas | None]) -> InsidenData:
     """Number and save a new breach; its hours run from when it was found.
 
     ``insiden`` is unsaved, with ``diketahui_pada`` and what is known so far: what is not
     yet known must not delay the entry. ``INS-YYYY-NNNNNN``, gap-free within the year.
     Raises TindakanTerlarang for a moment in the future or when the limit is not set.
     """
-    if insiden.diketahui_pada > pada:
+    if insiden.diketahui_pada > saat.pada:
         raise TindakanTerlarang("Waktu diketahui tidak boleh di masa depan.")
-    tahun = timezone.localdate(pada).year
+    tahun = timezone.localdate(saat.pada).year
     insiden.tenggat = batas_jam(BATAS, insiden.diketahui_pada)
-    insiden.oleh = oleh
+    insiden.oleh = saat.oleh
     urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
     insiden.nomor = f"INS-{tahun}-{urut:06d}"
     insiden.save()
-    Jejak.objects.catat(insiden, "catat_insiden", oleh=oleh, pada=pada)
+    Jejak.objects.catat(insiden, "catat_insiden", saat=saat)
     kabari_penjaga(
         "insiden",
         kunci=f"insiden:{insiden.pk}",
-        pada=pada,
+        pada=saat.pada,
         insiden=insiden,
         alamat=alamat_insiden(insiden),
     )
@@ -386,19 +371,14 @@ def ingatkan_insiden(*, pada: datetime) -> int:
 
 @transaction.atomic
 def catat_pemberitahuan(
-    insiden: InsidenData,
-    kepada: str,
-    *,
-    diberitahu_pada: datetime,
-    oleh: Petugas,
-    pada: datetime,
+    insiden: InsidenData, kepada: str, saat: Saat, *, diberitahu_pada: datetime
 ) -> InsidenData:
     """Note when ``kepada`` (``subjek``, ``lembaga``, ``masyarakat``) was told in writing.
 
     Once each. Raises TindakanTerlarang for a moment before the breach was found or in the
     future, or when it stands there already.
     """
-    if not insiden.diketahui_pada <= diberitahu_pada <= pada:
+    if not insiden.diketahui_pada <= diberitahu_pada <= saat.pada:
         raise TindakanTerlarang(
             "Waktu pemberitahuan harus setelah insiden diketahui dan tidak di masa depan."
         )
@@ -411,25 +391,22 @@ def catat_pemberitahuan(
     Jejak.objects.catat(
         insiden,
         f"beri_tahu_{kepada}",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={kolom: diberitahu_pada.isoformat()},
     )
     return insiden
 
 
 @transaction.atomic
-def tutup_insiden(
-    insiden: InsidenData, *, oleh: Petugas, pada: datetime
-) -> InsidenData:
+def tutup_insiden(insiden: InsidenData, saat: Saat) -> InsidenData:
     """Close a breach after people and agency were told and the handling is written down.
 
     Raises TindakanTerlarang with what is missing, or when it is closed already.
     """
     if kurang := yang_kurang(insiden):
         raise TindakanTerlarang(f"Belum dapat ditutup. Masih kurang: {kurang}.")
-    _ubah(insiden, {"ditutup_pada": pada}, syarat={"ditutup_pada": None})
-    Jejak.objects.catat(insiden, "tutup_insiden", oleh=oleh, pada=pada)
+    _ubah(insiden, {"ditutup_pada": saat.pada}, syarat={"ditutup_pada": None})
+    Jejak.objects.catat(insiden, "tutup_insiden", saat=saat)
     return insiden
 
 

@@ -20,6 +20,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.models import Pengaturan
 from organisasi.kabar.models import TugasHubungi
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import (
     BATAS,
     PANJANG_ALASAN,
@@ -41,7 +42,7 @@ from organisasi.staf.base import (
     saring,
 )
 from organisasi.staf.tombol import Bertindak, Tindak
-from organisasi.waktu.tenggat import saat, sisa_jam
+from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
 
 SARING_SELESAI = saring(
     "keadaan",
@@ -286,12 +287,12 @@ class InsidenAdmin(Bertindak):
     ) -> None:
         oleh, pada = petugas_dari(request), timezone.now()
         if not change:
-            catat_insiden(obj, oleh=oleh, pada=pada)
+            catat_insiden(obj, Saat(oleh, pada))
             return
         super().save_model(request, obj, form, change)
         kolom = ", ".join(nama for nama in form.changed_data if nama != "edisi")
         Jejak.objects.catat(
-            obj, "ubah_insiden", oleh=oleh, pada=pada, sesudah={"kolom": kolom}
+            obj, "ubah_insiden", saat=Saat(oleh, pada), sesudah={"kolom": kolom}
         )
 
     def kotak(self, obj: InsidenData) -> dict[str, Any]:
@@ -328,5 +329,5 @@ def _langkah(insiden: InsidenData, pada: datetime) -> str:
         return f"Yang masih kurang: {kurang}."
     return (
         f"Yang masih kurang: {kurang}. Beri tahu tertulis paling lambat "
-        f"{saat(insiden.tenggat)} ({sisa_jam(insiden.tenggat, pada)})."
+        f"{tanggal_jam(insiden.tenggat)} ({sisa_jam(insiden.tenggat, pada)})."
     )

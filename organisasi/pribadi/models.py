@@ -13,6 +13,7 @@ from organisasi.alur.models import tertutup
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.sandi import TeksTersandi
 
 # Who owns one service reads what concerns its records: the label of the service.
@@ -30,17 +31,11 @@ def milik_layanan(petugas: Petugas) -> Q:
 
 class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
     def catat(
-        self,
-        objek: models.Model,
-        *,
-        oleh: Petugas,
-        kolom: str,
-        alasan: str,
-        pada: datetime,
+        self, objek: models.Model, saat: Saat, *, kolom: str, alasan: str
     ) -> AksesDataPribadi:
         return self.create(
-            pada=pada,
-            oleh=oleh,
+            pada=saat.pada,
+            oleh=saat.oleh,
             objek_jenis=objek._meta.label_lower,
             objek_id=str(objek.pk),
             objek_nomor=str(getattr(objek, "nomor", "") or ""),

@@ -21,6 +21,7 @@ from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import APA_ADANYA, Teks
 from organisasi.halaman.rahasia import boleh_salah, kalimat_batas, kiriman
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import (
     GANTI_KONTAK_SEHARI,
     PERMINTAAN_SEHARI,
@@ -247,7 +248,7 @@ class Perkara:
         def lakukan(**isi: Any) -> None:
             kini = timezone.now()
             batasi_sehari(kasus, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-            terima_permintaan_subjek(kasus, pada=kini, **isi)
+            terima_permintaan_subjek(kasus, Saat(None, kini), **isi)
 
         sudah = berhasil(request, form, lakukan)
         return self.ke_data(kasus, "minta") if sudah else None

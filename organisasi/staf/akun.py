@@ -24,6 +24,7 @@ from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Petugas
 from organisasi.kantor.peran import TANPA_PENEGAS
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import PENJAGA
 
 TEMPLAT = "organisasi/kabar/akun.txt"
@@ -41,9 +42,8 @@ def kabari_akun(
     petugas: Petugas,
     tindakan: str,
     kalimat: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     catatan: str = "",
     surel_lama: str = "",
 ) -> None:
@@ -53,12 +53,15 @@ def kabari_akun(
     now: its owner hears of the change there, too.
     """
     baris = Jejak.objects.catat(
-        petugas, tindakan, oleh=oleh, pada=pada, catatan=catatan or kalimat
+        petugas, tindakan, saat=saat, catatan=catatan or kalimat
     )
     pemilik = {petugas.email, surel_lama}
     for penerima, jalur in (
         (pemilik, Notifikasi.Jalur.BIASA),
-        ({*surel_petugas(pada, peran=PENJAGA)} - pemilik, Notifikasi.Jalur.PETUGAS),
+        (
+            {*surel_petugas(saat.pada, peran=PENJAGA)} - pemilik,
+            Notifikasi.Jalur.PETUGAS,
+        ),
     ):
         beri_tahu(
             penerima,
@@ -66,11 +69,10 @@ def kabari_akun(
             konteks={
                 "petugas": petugas,
                 "kalimat": kalimat,
-                "oleh": oleh,
-                "pada": timezone.localtime(pada),
+                "saat": Saat(saat.oleh, timezone.localtime(saat.pada)),
             },
             kunci=f"akun:{baris.pk}",
-            pada=pada,
+            pada=saat.pada,
             tentang=None,
             jalur=jalur,
         )
@@ -101,12 +103,12 @@ def halangan_tegaskan(tugas: Penugasan, oleh: Petugas) -> str:
 
 
 @transaction.atomic
-def tegaskan_penugasan(tugas: Penugasan, *, oleh: Petugas, pada: datetime) -> Penugasan:
+def tegaskan_penugasan(tugas: Penugasan, saat: Saat) -> Penugasan:
     """A second officer says yes: from now on the role is in force on its days.
 
     Raises TindakanTerlarang for who gave or receives it, and when it waits no longer.
     """
-    if halangan := halangan_tegaskan(tugas, oleh):
+    if halangan := halangan_tegaskan(tugas, saat.oleh):
         raise TindakanTerlarang(halangan)
     tunggu = Penugasan.objects.filter(
         pk=tugas.pk,
@@ -116,64 +118,55 @@ def tegaskan_penugasan(tugas: Penugasan, *, oleh: Petugas, pada: datetime) -> Pe
         diberikan_oleh=tugas.diberikan_oleh_id,
         ditegaskan_oleh=None,
     )
-    if not tunggu.update(ditegaskan_oleh=oleh):
+    if not tunggu.update(ditegaskan_oleh=saat.oleh):
         raise TindakanTerlarang("Penugasan ini sudah ditegaskan atau baru saja diubah.")
-    tugas.ditegaskan_oleh = oleh
-    kabari_penugasan(tugas, "tegaskan_peran", oleh=oleh, pada=pada)
+    tugas.ditegaskan_oleh = saat.oleh
+    kabari_penugasan(tugas, "tegaskan_peran", saat)
     return tugas
 
 
-def kabari_penugasan(
-    tugas: Penugasan, tindakan: str, *, oleh: Petugas, pada: datetime
-) -> None:
+def kabari_penugasan(tugas: Penugasan, tindakan: str, saat: Saat) -> None:
     masa = f"mulai {tanggal_pendek(tugas.mulai)}"
     if tugas.selesai:
         masa += f" sampai {tanggal_pendek(tugas.selesai)}"
     tempat = f"{tugas.get_peran_display()} di {tugas.unit.nama_pendek}, {masa}"
     tunggu = "; menunggu ditegaskan petugas lain" if tugas.menunggu else ""
     kalimat = f"Penugasan {tempat}{tunggu}."
-    kabari_akun(tugas.petugas, tindakan, kalimat, oleh=oleh, pada=pada)
+    kabari_akun(tugas.petugas, tindakan, kalimat, saat)
 
 
-def diminta_lepas(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> Jejak | None:
+def diminta_lepas(petugas: Petugas, saat: Saat) -> Jejak | None:
     """The wish of another officer to take its factors off, while it waits."""
     tentang = Jejak.objects.milik(petugas).filter(
         tindakan__in=("minta_lepas_faktor", "lepas_faktor_kedua"),
-        pada__gt=pada - MENUNGGU_LEPAS,
+        pada__gt=saat.pada - MENUNGGU_LEPAS,
     )
     terakhir = tentang.first()
     if terakhir is None or terakhir.tindakan != "minta_lepas_faktor":
         return None
-    return None if oleh.username in {terakhir.oleh, petugas.username} else terakhir
+    return None if saat.oleh.username in {terakhir.oleh, petugas.username} else terakhir
 
 
 @transaction.atomic
-def lepas_faktor(
-    petugas: Petugas, *, oleh: Petugas, pada: datetime, alasan: str
-) -> bool:
+def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> bool:
     """Take all authenticators off an account, by two officers; whether it is done.
 
     The first one asks, another one within a day does it. Only the superuser needs no
     second one, while there is nobody else.
     """
     lain = yang_dapat(
-        PELEPAS, (), timezone.localdate(pada), kecuali=(oleh.pk, petugas.pk)
+        PELEPAS, (), timezone.localdate(saat.pada), kecuali=(saat.oleh.pk, petugas.pk)
     )
-    sendiri = oleh.superuser_aktif and not lain.exists()
-    if not sendiri and diminta_lepas(petugas, oleh=oleh, pada=pada) is None:
+    sendiri = saat.oleh.superuser_aktif and not lain.exists()
+    if not sendiri and diminta_lepas(petugas, saat) is None:
         kalimat = "Diminta melepas faktor keduanya; menunggu petugas lain."
         kabari_akun(
-            *(petugas, "minta_lepas_faktor", kalimat),
-            oleh=oleh,
-            pada=pada,
-            catatan=alasan,
+            *(petugas, "minta_lepas_faktor", kalimat), saat=saat, catatan=alasan
         )
         return False
     Authenticator.objects.filter(user=petugas).delete()
     kalimat = "Faktor keduanya dilepas. Saat masuk lagi, yang baru dipasang."
-    kabari_akun(
-        *(petugas, "lepas_faktor_kedua", kalimat), oleh=oleh, pada=pada, catatan=alasan
-    )
+    kabari_akun(*(petugas, "lepas_faktor_kedua", kalimat), saat=saat, catatan=alasan)
     return True
 
 
@@ -185,18 +178,16 @@ def lepas_faktor(
 
 
 @transaction.atomic
-def akhiri_semua_sesi(
-    petugas: Petugas, *, oleh: Petugas, pada: datetime
-) -> tuple[int, str]:
+def akhiri_semua_sesi(petugas: Petugas, saat: Saat) -> tuple[int, str]:
     """How many sessions of ``petugas`` were ended, and in words what else was shut."""
-    kunci = list(_kunci_sesi(petugas, pada))
+    kunci = list(_kunci_sesi(petugas, saat.pada))
     Session.objects.filter(pk__in=kunci).delete()
     cabut = (
         import_string(jalan)
         for konfigurasi in apps.get_app_configs()
         for jalan in getattr(konfigurasi, "cabut_akses", ())
     )
-    kalimat = [satu(petugas, oleh=oleh, pada=pada) for satu in cabut]
+    kalimat = [satu(petugas, saat=saat) for satu in cabut]
     return len(kunci), " ".join(satu for satu in kalimat if satu)
 
 

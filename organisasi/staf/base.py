@@ -42,6 +42,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
@@ -547,8 +548,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             raise PermissionDenied
         catat_unduhan(
             f"{self.opts.label_lower}.{bentuk}",
-            oleh=petugas_dari(request),
-            pada=timezone.now(),
+            Saat(petugas_dari(request), timezone.now()),
         )
         try:
             return kirim_ekspor(self, request, bentuk)

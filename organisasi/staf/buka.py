@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import PANJANG_ALASAN, buka_data
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
@@ -103,10 +104,9 @@ class BukaIdentitas(PortalAdmin):
             raise Http404
         buka_data(
             obj,
-            oleh=petugas_dari(request),
+            Saat(petugas_dari(request), timezone.now()),
             kolom=f"berkas: {berkas.judul}"[:100] if berkas else self.kolom_buka,
             alasan=alasan,
-            pada=timezone.now(),
         )
         if berkas:
             return _unduh(berkas)

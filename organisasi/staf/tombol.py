@@ -19,6 +19,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
 from organisasi.kantor.izin import berwenang, petugas_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
+from organisasi.kantor.saat import Saat
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import teks_nilai
 
@@ -153,17 +154,17 @@ class Tombol:
         """Why pressing it does nothing; "" when its button is shown to who may."""
         return self.sebab(obj, petugas) if self.boleh(obj) else TERTUTUP
 
-    def tekan(self, obj: Any, *, oleh: Petugas, **isi: Any) -> object:
+    def tekan(self, obj: Any, saat: Saat, **isi: Any) -> object:
         """Do it. A hidden button is closed: of what is sent by hand nothing stays.
 
         The act itself says best why not; only where it would have gone through, the
         sentence of the page stands. Raises TindakanTerlarang.
         """
-        if sebab := self.tertutup(obj, oleh):
+        if sebab := self.tertutup(obj, saat.oleh):
             with transaction.atomic():
-                self.lakukan(obj, oleh=oleh, **isi)
+                self.lakukan(obj, saat=saat, **isi)
                 raise TindakanTerlarang(sebab)
-        return self.lakukan(obj, oleh=oleh, **isi)
+        return self.lakukan(obj, saat=saat, **isi)
 
 
 def teks_isian(kolom: forms.BoundField) -> str:
@@ -338,7 +339,7 @@ class Bertombol(Bersimpan):
         isi = form.cleaned_data if form else {}
         try:
             hasil = tombol.tekan(
-                obj, oleh=petugas_dari(request), pada=timezone.now(), **isi
+                obj, Saat(petugas_dari(request), timezone.now()), **isi
             )
         except TindakanTerlarang as galat:
             if form is not None:
@@ -450,7 +451,7 @@ class Bertindak(Bersimpan):
     ) -> bool:
         oleh, pada = petugas_dari(request), timezone.now()
         try:
-            tindak.tekan(obj, oleh=oleh, pada=pada, **form.cleaned_data)
+            tindak.tekan(obj, saat=Saat(oleh, pada), **form.cleaned_data)
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return False

@@ -20,6 +20,7 @@ from django.utils import timezone
 from organisasi.alur.models import Jejak
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, selisih_hari_kerja
 from organisasi.waktu.models import BatasWaktu
 from organisasi.waktu.tenggat import kalender_per_unit
@@ -181,8 +182,7 @@ def catat_langkah(
             Jejak.objects.catat(
                 satu.objek,
                 f"{AWALAN}{satu.tahap}",
-                oleh=None,
-                pada=pada,
+                saat=Saat(None, pada),
                 sesudah={"jatuh_tempo": str(satu.tempo), "unit": satu.unit},
             )
     hari_ini = timezone.localdate(pada)

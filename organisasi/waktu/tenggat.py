@@ -143,7 +143,7 @@ def sisa_jam(tenggat: datetime, pada: datetime) -> str:
     return f"tersisa {jam} jam" if jam else "tersisa kurang dari 1 jam"
 
 
-def saat(pada: datetime) -> str:
+def tanggal_jam(pada: datetime) -> str:
     """``Selasa, 4 Juni 2024 pukul 14.05 WIB``."""
     lokal = timezone.localtime(pada)
     return f"{bahasa.tanggal(lokal.date())} pukul {lokal:%H.%M} WIB"

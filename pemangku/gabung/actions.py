@@ -10,7 +10,8 @@ from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import Jejak, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.duplikat import (
     HIDUP,
@@ -79,16 +80,15 @@ def catatan_semula(orang: Orang, beda: Sequence[tuple[str, str]]) -> list[int]:
 
 
 def tarik_yang_berbeda(
-    orang: Orang, beda: Sequence[tuple[str, str]], *, oleh: Petugas, pada: datetime
+    orang: Orang, beda: Sequence[tuple[str, str]], saat: Saat
 ) -> list[int]:
     return [
         tarik_persetujuan(
             orang,
+            saat=saat,
             tujuan=tujuan,
             kanal=kanal,
             cara=Persetujuan.Cara.SISTEM,
-            oleh=oleh,
-            pada=pada,
             keterangan=TARIK_GABUNG,
         ).urut
         for tujuan, kanal in beda
@@ -96,12 +96,7 @@ def tarik_yang_berbeda(
 
 
 def pulihkan_setuju(
-    orang: Orang,
-    *,
-    semula: Sequence[int],
-    ditarik: Sequence[int],
-    oleh: Petugas,
-    pada: datetime,
+    orang: Orang, saat: Saat, *, semula: Sequence[int], ditarik: Sequence[int]
 ) -> None:
     """The person's words before the merge, unless he has spoken since: his word stays.
 
@@ -121,8 +116,8 @@ def pulihkan_setuju(
             keterangan=SEPERTI_SEMULA.format(
                 urut=satu.urut, pada=f"{satu.pada:%d-%m-%Y}"
             ),
-            pada=pada,
-            oleh=oleh,
+            pada=saat.pada,
+            oleh=saat.oleh,
         )
 
 
@@ -138,12 +133,7 @@ PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
 
 @transaction.atomic
 def gabungkan_orang(
-    kekal: Orang,
-    lebur: Orang,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    induk: PenggabunganLog | None = None,
+    kekal: Orang, lebur: Orang, saat: Saat, *, induk: PenggabunganLog | None = None
 ) -> PenggabunganLog:
     """``lebur`` goes into ``kekal`` with everything that hangs on him.
 
@@ -158,21 +148,19 @@ def gabungkan_orang(
         raise TindakanTerlarang(ORANG_SUDAH_TERGABUNG)
     beda = setuju_berbeda(kekal, lebur)
     log = PenggabunganLog(
-        orang=kekal, orang_lebur=lebur, induk=induk, oleh=oleh, pada=pada
+        orang=kekal, orang_lebur=lebur, induk=induk, oleh=saat.oleh, pada=saat.pada
     )
     log.snapshot_kekal = {
         "diisi": _lengkapi(kekal, lebur),
         "semula": catatan_semula(kekal, beda),
-        "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=pada),
+        "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=saat.pada),
     }
-    log.jabatan_semula = _satukan_jabatan(kekal, lebur, pada)
+    log.jabatan_semula = _satukan_jabatan(kekal, lebur, saat.pada)
     # The doubled posts stay behind: one of each is enough.
     tetap = {satu[0] for satu in log.jabatan_semula}
     log.anak_dipindah = pindahkan(lebur, kekal, kecuali=tetap)
-    lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
-    log.snapshot_kekal["ditarik"] = tarik_yang_berbeda(
-        kekal, beda, oleh=oleh, pada=pada
-    )
+    lebur.gabungkan(saat, ke=kekal)
+    log.snapshot_kekal["ditarik"] = tarik_yang_berbeda(kekal, beda, saat)
     log.save()
     return log
 
@@ -240,26 +228,24 @@ def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
 
 
 @transaction.atomic
-def batalkan_gabungan_orang(
-    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
-) -> PenggabunganLog:
+def batalkan_gabungan_orang(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
     """Two persons again, except for what was edited since, which is listed.
 
     Raises TindakanTerlarang after thirty days, twice, or while the one that stayed has
     himself been merged away.
     """
     log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
-    if not log.dapat_dibatalkan(pada):
+    if not log.dapat_dibatalkan(saat.pada):
         raise TindakanTerlarang(LEWAT_WAKTU)
     if log.kekal.status != Orang.Status.AKTIF:
         raise TindakanTerlarang(KEKAL_TERGABUNG)
-    log.tertinggal = list(map(sebut, pisahkan_orang(log, oleh=oleh, pada=pada)))
-    selesaikan_batal(log, oleh=oleh, pada=pada)
+    log.tertinggal = list(map(sebut, pisahkan_orang(log, saat)))
+    selesaikan_batal(log, saat)
     return log
 
 
-def selesaikan_batal(log: PenggabunganLog, *, oleh: Petugas, pada: datetime) -> None:
-    log.dibatalkan_oleh, log.dibatalkan_pada = oleh, pada
+def selesaikan_batal(log: PenggabunganLog, saat: Saat) -> None:
+    log.dibatalkan_oleh, log.dibatalkan_pada = saat.oleh, saat.pada
     log.save()
 
 
@@ -268,15 +254,13 @@ def sebut(anak: tuple[str, str, str]) -> str:
     return f"{label.rpartition('.')[2]} {pk}"
 
 
-def pisahkan_orang(
-    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
-) -> list[Anak]:
+def pisahkan_orang(log: PenggabunganLog, saat: Saat) -> list[Anak]:
     """Undo it inside the caller's transaction; what had to stay behind."""
     kekal, lebur = log.kekal, log.lebur
     if not log.snapshot_kekal:
         raise TindakanTerlarang(LEWAT_WAKTU)
     lebur.refresh_from_db()
-    lebur.pisahkan(oleh=oleh, pada=pada)
+    lebur.pisahkan(saat)
     tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
     tertinggal += pulihkan_kartu(log)
@@ -290,10 +274,9 @@ def pisahkan_orang(
         kekal.save(update_fields=(*diisi, "diubah_pada"))
     pulihkan_setuju(
         kekal,
+        saat,
         semula=log.snapshot_kekal.get("semula", ()),
         ditarik=log.snapshot_kekal.get("ditarik", ()),
-        oleh=oleh,
-        pada=pada,
     )
     return tertinggal
 
@@ -372,12 +355,7 @@ def _isi(pemangku: Pemangku, nama: str) -> Any:
 
 @transaction.atomic
 def gabungkan_pemangku(
-    kekal: Pemangku,
-    lebur: Pemangku,
-    *,
-    ambil: Collection[str],
-    oleh: Petugas,
-    pada: datetime,
+    kekal: Pemangku, lebur: Pemangku, saat: Saat, *, ambil: Collection[str]
 ) -> PenggabunganLog:
     """``lebur`` goes into ``kekal``; ``ambil`` are the choices taken from it.
 
@@ -394,26 +372,28 @@ def gabungkan_pemangku(
         raise TindakanTerlarang(BEDA_BENTUK)
     if UsulPerubahan.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
         raise TindakanTerlarang(DUA_USUL)
-    log = PenggabunganLog(pemangku=kekal, pemangku_lebur=lebur, oleh=oleh, pada=pada)
+    log = PenggabunganLog(
+        pemangku=kekal, pemangku_lebur=lebur, oleh=saat.oleh, pada=saat.pada
+    )
     log.snapshot_lebur = {"status": lebur.status, "nilai": potret(lebur)}
     log.snapshot_kekal = {"sebelum": potret(kekal)}
     log.save()
     if kekal.bentuk == Pemangku.Bentuk.PERORANGAN:
-        _gabungkan_tokoh(kekal, lebur, log, oleh=oleh, pada=pada)
+        _gabungkan_tokoh(kekal, lebur, log, saat)
     _ambil(kekal, lebur, ambil)
     log.snapshot_kekal |= {
         "sesudah": potret(kekal),
         "daftar": _satukan(kekal, lebur),
-        "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=pada),
+        "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=saat.pada),
     }
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)
-    lebur.gabungkan(ke=kekal, oleh=oleh, pada=pada)
+    lebur.gabungkan(saat, ke=kekal)
     log.save()
     if log.jabatan_semula:
-        tandai_perlu_cek(kekal, alasan=GANDA, oleh=oleh, pada=pada)
+        tandai_perlu_cek(kekal, saat, alasan=GANDA)
     Jejak.objects.catat(
-        kekal, "terima_gabungan", oleh=oleh, pada=pada, catatan=f"Dari {lebur.nomor}"
+        kekal, "terima_gabungan", saat=saat, catatan=f"Dari {lebur.nomor}"
     )
     return log
 
@@ -433,19 +413,14 @@ def _tulis(isi: Any) -> Any:
 
 
 def _gabungkan_tokoh(
-    kekal: Pemangku,
-    lebur: Pemangku,
-    log: PenggabunganLog,
-    *,
-    oleh: Petugas,
-    pada: datetime,
+    kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog, saat: Saat
 ) -> None:
     satu, lain = (
         p.jabatan.filter(selesai=None).select_related("orang").first()
         for p in (kekal, lebur)
     )
     if satu and lain and satu.orang_id != lain.orang_id:
-        gabungkan_orang(satu.orang, lain.orang, oleh=oleh, pada=pada, induk=log)
+        gabungkan_orang(satu.orang, lain.orang, saat, induk=log)
 
 
 # A unit can be one record only, so the other lets it go first.
@@ -491,39 +466,33 @@ def _lepas_peran(kekal: Pemangku, lebur: Pemangku) -> list[list[Any]]:
 
 
 @transaction.atomic
-def batalkan_gabungan(
-    log: PenggabunganLog, *, oleh: Petugas, pada: datetime
-) -> PenggabunganLog:
+def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
     """Both stand as before, except for what was edited since, which is listed.
 
     Raises TindakanTerlarang after thirty days, twice, or while the survivor has itself
     been merged away.
     """
     log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
-    if not log.dapat_dibatalkan(pada):
+    if not log.dapat_dibatalkan(saat.pada):
         raise TindakanTerlarang(LEWAT_WAKTU)
     assert log.pemangku is not None  # persons are undone with the figures they are
     assert log.pemangku_lebur is not None
     kekal, lebur = _kunci(log.pemangku), _kunci(log.pemangku_lebur)
     if kekal.status == Pemangku.Status.TERGABUNG:
         raise TindakanTerlarang(KEKAL_TERGABUNG)
-    lebur.pisahkan(semula=log.snapshot_lebur["status"], oleh=oleh, pada=pada)
+    lebur.pisahkan(saat, semula=log.snapshot_lebur["status"])
     anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
     anak += pulihkan_kartu(log)
     tertinggal = [sebut(satu) for satu in anak]
     tertinggal += _pulihkan(kekal, lebur, log)
     for ikut in log.ikutan.all():
-        tertinggal += [sebut(s) for s in pisahkan_orang(ikut, oleh=oleh, pada=pada)]
-        selesaikan_batal(ikut, oleh=oleh, pada=pada)
+        tertinggal += [sebut(s) for s in pisahkan_orang(ikut, saat)]
+        selesaikan_batal(ikut, saat)
     log.tertinggal = tertinggal
-    selesaikan_batal(log, oleh=oleh, pada=pada)
+    selesaikan_batal(log, saat)
     Jejak.objects.catat(
-        kekal,
-        "batalkan_gabungan",
-        oleh=oleh,
-        pada=pada,
-        catatan=f"{lebur.nomor} terpisah",
+        kekal, "batalkan_gabungan", saat=saat, catatan=f"{lebur.nomor} terpisah"
     )
     return log
 

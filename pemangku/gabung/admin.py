@@ -26,6 +26,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.staf.base import HanyaBaca, PortalAdmin
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from pemangku.forms import tempelkan
@@ -298,9 +299,8 @@ class Bergabung(PortalAdmin):
             gabungkan_pemangku(
                 kekal,
                 lebur,
+                Saat(petugas_dari(request), timezone.now()),
                 ambil=form.ambil(),
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
             )
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
@@ -324,7 +324,7 @@ class Bergabung(PortalAdmin):
         baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
         try:
             hasil = batalkan_gabungan(
-                baris, oleh=petugas_dari(request), pada=timezone.now()
+                baris, Saat(petugas_dari(request), timezone.now())
             )
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))

@@ -16,6 +16,7 @@ from django.db.models import F, ProtectedError, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
 from pemangku.dasar import CABUT, rutin
 from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
@@ -46,26 +47,25 @@ TIDAK_UNTUK_SEMUA = "Pilihan ini tidak dapat dipakai untuk semua baris."
 
 @transaction.atomic
 def terima_impor(
+    saat: Saat,
     *,
     lembar: LembarCocok,
     nama: str,
     sha256: str,
     unit: Unit,
     bukti: UploadedFile | None,
-    oleh: Petugas,
-    pada: datetime,
 ) -> ImporBerkas:
-    tahun = timezone.localdate(pada).year
+    tahun = timezone.localdate(saat.pada).year
     berkas = ImporBerkas(
         nomor=f"IMP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
         nama=nama[:200],
         sha256=sha256,
         unit=unit,
-        pengunggah=oleh,
-        dibuat_oleh=oleh,
+        pengunggah=saat.oleh,
+        dibuat_oleh=saat.oleh,
         kepala=lembar.kepala,
         jumlah=len(lembar.baris),
-        status_sejak=pada,
+        status_sejak=saat.pada,
     )
     if bukti:
         berkas.bukti = bukti
@@ -84,8 +84,7 @@ def terima_impor(
     Jejak.objects.catat(
         berkas,
         "unggah",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"status": berkas.status, "baris": berkas.jumlah},
     )
     return berkas
@@ -93,11 +92,7 @@ def terima_impor(
 
 @transaction.atomic
 def pilih_mirip(
-    berkas: ImporBerkas,
-    *,
-    pilihan: Mapping[int, tuple[str, str]],
-    oleh: Petugas,
-    pada: datetime,
+    berkas: ImporBerkas, saat: Saat, *, pilihan: Mapping[int, tuple[str, str]]
 ) -> int:
     """Decide on look-alikes by row number, as (choice, id of the record); how many.
 
@@ -110,14 +105,12 @@ def pilih_mirip(
         lama = (baris.pilihan, str(baris.sasaran_id or ""))
         baris.pilih(kata, calon)
         berubah += lama != (kata, calon)
-    _catat(berkas, berubah, oleh, pada)
+    _catat(berkas, berubah, saat)
     return berubah
 
 
 @transaction.atomic
-def pilih_mirip_semua(
-    berkas: ImporBerkas, *, pilihan: str, oleh: Petugas, pada: datetime
-) -> int:
+def pilih_mirip_semua(berkas: ImporBerkas, saat: Saat, *, pilihan: str) -> int:
     """The same decision for all look-alikes; how many rows it changed.
 
     Joining takes the likeliest record that may be used; a row without one is left as it
@@ -141,16 +134,14 @@ def pilih_mirip_semua(
         if lama != (baris.pilihan, baris.sasaran_id):
             berubah.append(baris)
     ImporBaris.objects.bulk_update(berubah, ("pilihan", "sasaran"))
-    _catat(berkas, len(berubah), oleh, pada)
+    _catat(berkas, len(berubah), saat)
     return len(berubah)
 
 
 @transaction.atomic
-def buang_impor(
-    berkas: ImporBerkas, *, oleh: Petugas | None, pada: datetime
-) -> ImporBerkas:
+def buang_impor(berkas: ImporBerkas, saat: Saat[Petugas | None]) -> ImporBerkas:
     """Not to be written: the rows go at once, the line in the list stays."""
-    berkas._jalankan(T.BUANG, oleh=oleh, pada=pada)
+    berkas._jalankan(T.BUANG, saat)
     berkas.baris.all().delete()
     return berkas
 
@@ -160,18 +151,16 @@ def sapu_impor(*, pada: datetime) -> int:
     jumlah = 0
     for berkas in ImporBerkas.objects.habis_masa(pada):
         if berkas.boleh(T.BUANG):
-            buang_impor(berkas, oleh=None, pada=pada)
+            buang_impor(berkas, Saat(None, pada))
         else:
             berkas.baris.all().delete()
         jumlah += 1
     return jumlah
 
 
-def _catat(berkas: ImporBerkas, berubah: int, oleh: Petugas, pada: datetime) -> None:
+def _catat(berkas: ImporBerkas, berubah: int, saat: Saat) -> None:
     if berubah:
-        Jejak.objects.catat(
-            berkas, "pilih", oleh=oleh, pada=pada, sesudah={"baris": berubah}
-        )
+        Jejak.objects.catat(berkas, "pilih", saat=saat, sesudah={"baris": berubah})
 
 
 # A judged row becomes a record, or changes one (PK-13)
@@ -189,12 +178,7 @@ KOLOM_HASIL = ("hasil", "keterangan", "pemangku", "orang", "terap", "diterapkan_
 
 
 def tulis_kelompok(
-    berkas: ImporBerkas,
-    baris: Sequence[ImporBaris],
-    rujukan: RujukanImpor,
-    *,
-    oleh: Petugas,
-    pada: datetime,
+    berkas: ImporBerkas, baris: Sequence[ImporBaris], rujukan: RujukanImpor, saat: Saat
 ) -> None:
     """Write the rows and set ``KOLOM_HASIL``; a row that fails leaves no trace."""
     isian = baca_kelompok(baris, rujukan)
@@ -204,7 +188,7 @@ def tulis_kelompok(
         pk: satu for pk, satu in muat_sasaran(tuju).items() if satu.status in HIDUP
     }
     for satu, isi in zip(baris, isian, strict=True):
-        penulis = _Penulis(berkas, satu, isi, oleh=oleh, pada=pada)
+        penulis = _Penulis(berkas, satu, isi, oleh=saat.oleh, pada=saat.pada)
         baru = satu.vonis == Vonis.BARU
         if isi.galat:
             penulis.gagal(BERUBAH)
@@ -260,6 +244,7 @@ class _Penulis:
         assert i.jenis is not None  # a row without a kind is a fault
         bentuk = Pemangku.Bentuk
         pemangku = catat_pemangku(
+            Saat(self.oleh, self.pada),
             isian={
                 "bentuk": bentuk.PERORANGAN if i.perorangan else bentuk.LEMBAGA,
                 "lingkup": i.lingkup or i.jenis.lingkup_bawaan,
@@ -276,8 +261,6 @@ class _Penulis:
             },
             sumber=Pemangku.Sumber.IMPOR,
             pengelola=i.pengelola or self.berkas.unit,
-            oleh=self.oleh,
-            pada=self.pada,
             draf=MUNGKIN_ADA if self.baris.calon_luar else "",
         )
         pemangku.tag.add(*i.tag)
@@ -293,11 +276,7 @@ class _Penulis:
             nama: _simpan_hasil(getattr(pemangku, nama)) for nama in beda.isian
         }
         ubah_pemangku(
-            pemangku,
-            isian=beda.isian,
-            edisi=pemangku.edisi,
-            oleh=self.oleh,
-            pada=self.pada,
+            pemangku, Saat(self.oleh, self.pada), isian=beda.isian, edisi=pemangku.edisi
         )
         self.catatan["tag"] = [satu.pk for satu in beda.tag]
         pemangku.tag.add(*beda.tag)
@@ -313,12 +292,11 @@ class _Penulis:
         for satu in isu:
             baris = catat_minat(
                 pemangku,
+                Saat(self.oleh, self.pada),
                 isu=satu,
                 uraian=URAIAN_MINAT.format(self.berkas.nomor, self.baris.nomor),
                 sikap=Minat.Sikap.BELUM_DIKETAHUI,
                 sumber=Minat.Sumber.IMPOR,
-                oleh=self.oleh,
-                pada=self.pada,
             )
             self.catatan.setdefault("minat", []).append(str(baris.pk))
 
@@ -329,13 +307,12 @@ class _Penulis:
         diri = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
         peran = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA] if utama else []
         jabatan = catat_orang(
+            Saat(self.oleh, self.pada),
             nama=nama,
             pemangku=pemangku,
             nama_jabatan=DIRI_SENDIRI if diri else i.jabatan or JABATAN_LAZIM,
             mulai=i.diperoleh_pada or self.pada.date(),
             peran_khusus=peran,
-            oleh=self.oleh,
-            pada=self.pada,
         )
         self.baris.orang = jabatan.orang
         self.catatan["jabatan"] = str(jabatan.pk)
@@ -347,11 +324,10 @@ class _Penulis:
         for satu in kanal:
             dibuat = tambah_kanal(
                 orang or pemangku,
+                Saat(self.oleh, self.pada),
                 jenis=satu.jenis,
                 nilai=satu.nilai,
                 sifat=self.isian.sifat,
-                oleh=self.oleh,
-                pada=self.pada,
             )
             self.catatan["kanal"].append(str(dibuat.pk))
 
@@ -364,12 +340,11 @@ class _Penulis:
                 continue
             baris = beri_persetujuan(
                 orang,
+                saat=Saat(self.oleh, self.pada),
                 tujuan=tujuan,
                 cara=Persetujuan.Cara.KERTAS,
                 bukti=self.berkas.bukti,
                 keterangan=f"{self.berkas.nomor}, baris {self.baris.nomor}",
-                oleh=self.oleh,
-                pada=self.pada,
             )
             self.catatan.setdefault("setuju", []).append(tujuan)
             self.catatan.setdefault("persetujuan", []).append(baris.pk)
@@ -393,14 +368,12 @@ class _Bertahan(Exception):
     """The record stays; the sentence says why."""
 
 
-def tarik_kelompok(
-    baris: Sequence[ImporBaris], *, oleh: Petugas, pada: datetime
-) -> None:
+def tarik_kelompok(baris: Sequence[ImporBaris], saat: Saat) -> None:
     """Take the rows back and set ``hasil`` and ``keterangan`` of each."""
     for satu in baris:
         try:
             with transaction.atomic():
-                _tarik_baris(satu, oleh=oleh, pada=pada)
+                _tarik_baris(satu, saat)
         except _Bertahan as sebab:
             satu.hasil, satu.keterangan = Hasil.DIPERTAHANKAN, str(sebab)
         except (TindakanTerlarang, ValidationError):
@@ -412,7 +385,7 @@ def tarik_kelompok(
             satu.pemangku = satu.orang = None
 
 
-def _tarik_baris(baris: ImporBaris, *, oleh: Petugas, pada: datetime) -> None:
+def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
     catatan = json.loads(baris.terap)
     if baris.pemangku_id is None:
         raise _Bertahan(SASARAN_HILANG)
@@ -425,26 +398,23 @@ def _tarik_baris(baris: ImporBaris, *, oleh: Petugas, pada: datetime) -> None:
             *(pemangku.cakupan, pemangku.hubungan_unit),
             *(pemangku.hubungan_ke, pemangku.hubungan_dari),
         )
-    Jejak.objects.catat(
-        pemangku, "batal_impor", oleh=oleh, pada=pada, catatan=baris.berkas.nomor
-    )
+    Jejak.objects.catat(pemangku, "batal_impor", saat=saat, catatan=baris.berkas.nomor)
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
     with rutin(CABUT):
         Minat.objects.filter(pk__in=catatan.get("minat", ())).delete()
     if baris.orang is not None:
-        _lepas_orang(baris.orang, catatan, oleh=oleh, pada=pada)
+        _lepas_orang(baris.orang, catatan, saat)
     else:
-        _tarik_dari_dikenal(catatan, oleh=oleh, pada=pada)
+        _tarik_dari_dikenal(catatan, saat)
     if baris.hasil == Hasil.DIBUAT:
         pemangku.delete()
         return
     pemangku.tag.remove(*catatan["tag"])
     ubah_pemangku(
         pemangku,
+        saat,
         isian={nama: _pulih(nama, isi) for nama, isi in catatan["lama"].items()},
         edisi=pemangku.edisi,
-        oleh=oleh,
-        pada=pada,
     )
 
 
@@ -464,9 +434,7 @@ def _pastikan_tiada(*semua: models.Manager[Any]) -> None:
         raise _Bertahan(DIPAKAI)
 
 
-def _lepas_orang(
-    orang: Orang, catatan: dict[str, Any], *, oleh: Petugas, pada: datetime
-) -> None:
+def _lepas_orang(orang: Orang, catatan: dict[str, Any], saat: Saat) -> None:
     """The person goes; one who consented leaves a row without a name in the ledger."""
     Jabatan.objects.filter(pk=catatan["jabatan"]).delete()
     # Asked, not left to the database: who consented is not deleted but forgotten.
@@ -475,29 +443,26 @@ def _lepas_orang(
         orang.delete()
         return
     for tujuan in catatan["setuju"]:
-        _tarik_setuju(orang, tujuan, oleh=oleh, pada=pada)
-    orang.hapus(oleh=oleh, pada=pada, alasan=BATAL_IMPOR)
+        _tarik_setuju(orang, tujuan, saat)
+    orang.hapus(saat, alasan=BATAL_IMPOR)
 
 
-def _tarik_dari_dikenal(
-    catatan: dict[str, Any], *, oleh: Petugas, pada: datetime
-) -> None:
+def _tarik_dari_dikenal(catatan: dict[str, Any], saat: Saat) -> None:
     """Consent of a person known before ends with the import, unless he spoke since."""
     diberi = Persetujuan.objects.filter(pk__in=catatan.get("persetujuan", ()))
     for satu in diberi.select_related("orang"):
         semua = Persetujuan.objects.filter(orang=satu.orang, tujuan=satu.tujuan)
         if semua.first() == satu:
-            _tarik_setuju(satu.orang, satu.tujuan, oleh=oleh, pada=pada)
+            _tarik_setuju(satu.orang, satu.tujuan, saat)
 
 
-def _tarik_setuju(orang: Orang, tujuan: str, *, oleh: Petugas, pada: datetime) -> None:
+def _tarik_setuju(orang: Orang, tujuan: str, saat: Saat) -> None:
     tarik_persetujuan(
         orang,
+        saat=saat,
         tujuan=tujuan,
         cara=Persetujuan.Cara.SISTEM,
         keterangan=BATAL_IMPOR,
-        oleh=oleh,
-        pada=pada,
     )
 
 
@@ -545,22 +510,18 @@ def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
     berkas.refresh_from_db()
 
 
-def terapkan_impor(
-    berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
-) -> ImporBerkas:
-    berkas._jalankan(T.TERAPKAN, oleh=oleh, pada=pada, penerap=oleh, diproses=0)
-    kerjakan_langsung(berkas, pada=pada)
+def terapkan_impor(berkas: ImporBerkas, saat: Saat) -> ImporBerkas:
+    berkas._jalankan(T.TERAPKAN, saat, penerap=saat.oleh, diproses=0)
+    kerjakan_langsung(berkas, pada=saat.pada)
     return berkas
 
 
-def batalkan_impor(
-    berkas: ImporBerkas, *, oleh: Petugas, pada: datetime
-) -> ImporBerkas:
+def batalkan_impor(berkas: ImporBerkas, saat: Saat) -> ImporBerkas:
     """Take an import back, within seven days; raises TindakanTerlarang."""
-    if berkas.boleh(T.BATALKAN) and not berkas.boleh_dibatalkan(pada):
+    if berkas.boleh(T.BATALKAN) and not berkas.boleh_dibatalkan(saat.pada):
         raise TindakanTerlarang(TERLAMBAT_BATAL)
-    berkas._jalankan(T.BATALKAN, oleh=oleh, pada=pada, pembatal=oleh, diproses=0)
-    kerjakan_langsung(berkas, pada=pada)
+    berkas._jalankan(T.BATALKAN, saat, pembatal=saat.oleh, diproses=0)
+    kerjakan_langsung(berkas, pada=saat.pada)
     return berkas
 
 
@@ -587,7 +548,7 @@ def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_PERIKSA:
         hitung = berkas.hitung("vonis")
-        berkas._jalankan(T.PERIKSA, oleh=None, pada=pada, ringkasan=hitung)
+        berkas._jalankan(T.PERIKSA, Saat(None, pada), ringkasan=hitung)
 
 
 def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
@@ -601,15 +562,14 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     baris = list(antre.filter(perlu).order_by("nomor")[:SEKALI_TULIS])
     rujukan = RujukanImpor(berkas, timezone.localdate(pada))
     oleh = berkas.penerap or berkas.pengunggah
-    tulis_kelompok(berkas, baris, rujukan, oleh=oleh, pada=pada)
+    tulis_kelompok(berkas, baris, rujukan, Saat(oleh, pada))
     _simpan(baris, KOLOM_HASIL)
     _maju(berkas, lewat + len(baris))
     if len(baris) < SEKALI_TULIS:
         hitung = berkas.ringkasan | berkas.hitung("hasil")
         berkas._jalankan(
             T.SELESAIKAN,
-            oleh=berkas.penerap,
-            pada=pada,
+            Saat(berkas.penerap, pada),
             selesai_pada=pada,
             ringkasan=hitung,
         )
@@ -620,12 +580,12 @@ def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
     # The last row first: a later one may rest on an earlier one.
     baris = list(antre.select_related("orang").order_by("-nomor")[:SEKALI_TULIS])
     oleh = berkas.pembatal or berkas.pengunggah
-    tarik_kelompok(baris, oleh=oleh, pada=pada)
+    tarik_kelompok(baris, Saat(oleh, pada))
     _simpan(baris, ("hasil", "keterangan", "pemangku", "orang"))
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_TULIS:
         hitung = berkas.ringkasan | berkas.hitung("hasil")
-        berkas._jalankan(T.TUNTASKAN, oleh=berkas.pembatal, pada=pada, ringkasan=hitung)
+        berkas._jalankan(T.TUNTASKAN, Saat(berkas.pembatal, pada), ringkasan=hitung)
 
 
 def _simpan(baris: list[ImporBaris], kolom: Collection[str]) -> None:

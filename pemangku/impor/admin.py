@@ -26,6 +26,7 @@ from django.views.decorators.http import (
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.kertas.xlsx import baca_lembar
@@ -356,13 +357,12 @@ class ImporAdmin(Bertombol, HanyaBaca):
     def _terima(self, form: UnggahForm, request: HttpRequest) -> HttpResponse:
         isi, pada = form.cleaned_data, timezone.now()
         berkas = terima_impor(
+            Saat(petugas_dari(request), pada),
             lembar=isi["berkas"],
             nama=form.nama,
             sha256=form.sha256,
             unit=isi["unit"],
             bukti=isi["bukti"],
-            oleh=petugas_dari(request),
-            pada=pada,
         )
         kerjakan_langsung(berkas, pada=pada)
         return HttpResponseRedirect(self.tautan("change", berkas.pk))
@@ -375,7 +375,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
     def daftar_view(self, request: HttpRequest) -> FileResponse:
         self._hanya(request, EKSPOR)
         pada = timezone.now()
-        catat_unduhan(nama_ekspor(pada), oleh=petugas_dari(request), pada=pada)
+        catat_unduhan(nama_ekspor(pada), Saat(petugas_dari(request), pada))
         wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the response closes it
         tulis_daftar(wadah, petugas=petugas_dari(request), pada=pada)
         wadah.seek(0)
@@ -405,10 +405,10 @@ class ImporAdmin(Bertombol, HanyaBaca):
         semua = request.POST.get("massal", "")
         try:
             if semua:
-                n = pilih_mirip_semua(berkas, pilihan=semua, oleh=oleh, pada=pada)
+                n = pilih_mirip_semua(berkas, Saat(oleh, pada), pilihan=semua)
             else:
                 pilihan = pilihan_dari(request.POST.dict())
-                n = pilih_mirip(berkas, pilihan=pilihan, oleh=oleh, pada=pada)
+                n = pilih_mirip(berkas, Saat(oleh, pada), pilihan=pilihan)
             messages.success(request, f"Pilihan tersimpan: {n} baris berubah.")
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))

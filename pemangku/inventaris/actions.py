@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set as AbstractSet
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from pemangku.inventaris.models import REGISTER, Pemangku, Verifikasi
 
@@ -55,12 +56,11 @@ def nomor_pemangku() -> str:
 
 @transaction.atomic
 def catat_pemangku(
+    saat: Saat[Petugas | None],
     *,
     isian: Mapping[str, Any],
     sumber: str,
     pengelola: Unit,
-    oleh: Petugas | None,
-    pada: datetime,
     draf: str = "",
 ) -> Pemangku:
     """Add a record and return it; raises ValidationError by field.
@@ -69,21 +69,20 @@ def catat_pemangku(
     for a record that is in use at once. ``oleh`` None: a registration of one's own.
     """
     pemangku = Pemangku(
-        **{"diperoleh_pada": timezone.localdate(pada), **isian},
+        **{"diperoleh_pada": timezone.localdate(saat.pada), **isian},
         nomor=nomor_pemangku(),
         pengelola=pengelola,
         sumber=sumber,
         status=Pemangku.Status.DRAF if draf else Pemangku.Status.AKTIF,
-        status_sejak=pada,
-        dibuat_oleh=oleh,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
     )
     pemangku.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
     pemangku.save(force_insert=True)
     Jejak.objects.catat(
         pemangku,
         "catat",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=draf,
         sesudah={"status": pemangku.status, "sumber": sumber},
     )
@@ -93,11 +92,10 @@ def catat_pemangku(
 @transaction.atomic
 def ubah_pemangku(
     pemangku: Pemangku,
+    saat: Saat[Petugas | None],
     *,
     isian: Mapping[str, Any],
     edisi: int,
-    oleh: Petugas | None,
-    pada: datetime,
 ) -> list[str]:
     """Set the fields that differ and return their names; raises ValidationError by field.
 
@@ -122,8 +120,7 @@ def ubah_pemangku(
     Jejak.objects.catat(
         kini,
         "ubah",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sebelum=lama,
         sesudah={nama: _sebut(nama, isi, tutup) for nama, isi in beda.items()},
     )
@@ -146,11 +143,10 @@ PINDAH = "Pindah, alamat baru belum diketahui"
 @transaction.atomic
 def verifikasi_pemangku(
     pemangku: Pemangku,
+    saat: Saat[Petugas | None],
     *,
     cara: str,
     hasil: str,
-    oleh: Petugas | None,
-    pada: datetime,
     catatan: str = "",
 ) -> Verifikasi:
     """Record a check and draw its conclusion.
@@ -163,35 +159,33 @@ def verifikasi_pemangku(
         pemangku=kini,
         cara=cara,
         hasil=hasil,
-        pada=pada,
-        oleh=oleh,
+        pada=saat.pada,
+        oleh=saat.oleh,
         catatan=catatan.strip(),
-        dibuat_oleh=oleh,
+        dibuat_oleh=saat.oleh,
     )
     if hasil in Verifikasi.MEMASTIKAN:
-        _segarkan(kini, oleh=oleh, pada=pada)
+        _segarkan(kini, saat)
     elif hasil == Verifikasi.Hasil.PINDAH:
-        tandai_perlu_cek(kini, alasan=PINDAH, oleh=oleh, pada=pada)
+        tandai_perlu_cek(kini, saat, alasan=PINDAH)
     elif (
         list(kini.verifikasi.values_list("hasil", flat=True)[:2])
         == [Verifikasi.Hasil.TIDAK_TERHUBUNG] * 2
     ):
-        tandai_perlu_cek(kini, alasan=TAK_TERHUBUNG, oleh=oleh, pada=pada)
+        tandai_perlu_cek(kini, saat, alasan=TAK_TERHUBUNG)
     Jejak.objects.catat(
-        kini, "verifikasi", oleh=oleh, pada=pada, sesudah={"hasil": hasil, "cara": cara}
+        kini, "verifikasi", saat=saat, sesudah={"hasil": hasil, "cara": cara}
     )
     if hasil == Verifikasi.Hasil.BUBAR and kini.boleh(Pemangku.Tindakan.NONAKTIFKAN):
-        kini._jalankan(
-            Pemangku.Tindakan.NONAKTIFKAN, oleh=oleh, pada=pada, catatan="Bubar"
-        )
+        kini._jalankan(Pemangku.Tindakan.NONAKTIFKAN, saat, catatan="Bubar")
     pemangku.refresh_from_db()
     return baris
 
 
-def _segarkan(pemangku: Pemangku, *, oleh: Petugas | None, pada: datetime) -> None:
-    pemangku.terverifikasi_pada = pada
-    pemangku.terverifikasi_oleh = oleh
-    pemangku.berlaku_sampai = berlaku_sampai(pemangku, timezone.localdate(pada))
+def _segarkan(pemangku: Pemangku, saat: Saat[Petugas | None]) -> None:
+    pemangku.terverifikasi_pada = saat.pada
+    pemangku.terverifikasi_oleh = saat.oleh
+    pemangku.berlaku_sampai = berlaku_sampai(pemangku, timezone.localdate(saat.pada))
     pemangku.perlu_cek = ""
     pemangku.save(
         update_fields=(
@@ -209,11 +203,11 @@ def berlaku_sampai(pemangku: Pemangku, hari: date) -> date:
 
 
 def tandai_perlu_cek(
-    pemangku: Pemangku, *, alasan: str, oleh: Petugas | None, pada: datetime
+    pemangku: Pemangku, saat: Saat[Petugas | None], *, alasan: str
 ) -> None:
     """Open a doubt; the first one stands until somebody has looked."""
     ditandai = Pemangku.objects.filter(pk=pemangku.pk, perlu_cek="").update(
         perlu_cek=alasan
     )
     if ditandai:
-        Jejak.objects.catat(pemangku, "perlu_cek", oleh=oleh, pada=pada, catatan=alasan)
+        Jejak.objects.catat(pemangku, "perlu_cek", saat=saat, catatan=alasan)

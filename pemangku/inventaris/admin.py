@@ -29,6 +29,7 @@ from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
 from organisasi.staf.base import HanyaBaca, PortalAdmin
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
@@ -187,8 +188,7 @@ class Bercatat(PortalAdmin):
             "isian": {k: v for k, v in isi.items() if k != "pengelola"},
             "pengelola": isi["pengelola"],
             "sumber": Pemangku.Sumber.OPERATOR,
-            "oleh": petugas,
-            "pada": timezone.now(),
+            "saat": Saat(petugas, timezone.now()),
         }
         try:
             if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
@@ -254,10 +254,9 @@ class Bercatat(PortalAdmin):
         try:
             beda = ubah_pemangku(
                 pemangku,
+                Saat(petugas_dari(request), timezone.now()),
                 isian=form.isian(),
                 edisi=int(edisi) if edisi.isdecimal() else 0,
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
             )
         except ValidationError as galat:
             tempelkan(form, galat)

@@ -16,6 +16,7 @@ from pghistory.models import Event
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from pemangku.dasar import rutin
 from pemangku.inventaris.kanal import Kanal
@@ -410,35 +411,28 @@ def _ciri_tokoh(jabatan: Jabatan) -> CiriOrang:
 
 
 @transaction.atomic
-def nyatakan_bukan(
-    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime, alasan: str
-) -> CalonDuplikat:
+def nyatakan_bukan(calon: CalonDuplikat, saat: Saat, *, alasan: str) -> CalonDuplikat:
     """The two are not one thing; raises TindakanTerlarang without a reason (PK-27)."""
     if not alasan.strip():
         raise TindakanTerlarang("Tulis mengapa keduanya bukan satu hal.")
-    calon.alasan, calon.oleh, calon.pada = alasan.strip(), oleh, pada
-    return _putuskan(calon, "bukan_duplikat", oleh=oleh, pada=pada)
+    calon.alasan, calon.oleh, calon.pada = alasan.strip(), saat.oleh, saat.pada
+    return _putuskan(calon, "bukan_duplikat", saat=saat)
 
 
 @transaction.atomic
-def cabut_bukan(
-    calon: CalonDuplikat, *, oleh: Petugas, pada: datetime
-) -> CalonDuplikat:
+def cabut_bukan(calon: CalonDuplikat, saat: Saat) -> CalonDuplikat:
     """The word is taken back: the pair is open again."""
     calon.alasan, calon.oleh = "", None
-    return _putuskan(calon, "cabut_bukan_duplikat", oleh=oleh, pada=pada)
+    return _putuskan(calon, "cabut_bukan_duplikat", saat=saat)
 
 
-def _putuskan(
-    calon: CalonDuplikat, tindakan: str, *, oleh: Petugas, pada: datetime
-) -> CalonDuplikat:
+def _putuskan(calon: CalonDuplikat, tindakan: str, saat: Saat) -> CalonDuplikat:
     calon.save()
     for satu, lain in ((calon.a, calon.b), (calon.b, calon.a)):
         Jejak.objects.catat(
             satu,
             tindakan,
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             catatan=calon.alasan,
             sesudah={"dengan": lain.nomor},
         )

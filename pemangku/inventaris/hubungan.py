@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.db import models, transaction
 from django.db.models import F, Q
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit, Wilayah
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
@@ -102,26 +101,17 @@ TERLALU_BANYAK_JENIS = f"Paling banyak {JENIS_MAKS} jenis tambahan."
 
 @transaction.atomic
 def tambah_cakupan(
-    pemangku: Pemangku,
-    *,
-    wilayah: Wilayah,
-    oleh: Petugas | None,
-    pada: datetime,
-    dasar: str = "",
+    pemangku: Pemangku, saat: Saat[Petugas | None], *, wilayah: Wilayah, dasar: str = ""
 ) -> CakupanPemangku:
     """Say that it reaches a region; the row that is there is returned as it is."""
     cakupan, baru = CakupanPemangku.objects.get_or_create(
         pemangku=pemangku,
         wilayah=wilayah,
-        defaults={"dasar": dasar.strip(), "dibuat_oleh": oleh},
+        defaults={"dasar": dasar.strip(), "dibuat_oleh": saat.oleh},
     )
     if baru:
         Jejak.objects.catat(
-            pemangku,
-            "tambah_cakupan",
-            oleh=oleh,
-            pada=pada,
-            sesudah={"wilayah": str(wilayah)},
+            pemangku, "tambah_cakupan", saat=saat, sesudah={"wilayah": str(wilayah)}
         )
     return cakupan
 

@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import TeksTersandi, samarkan_surel, sidik, sidik as cap
@@ -289,12 +290,11 @@ def sidik_kanal(jenis: str, normal: str) -> str:
 @transaction.atomic
 def tambah_kanal(
     pemilik: Pemangku | Orang,
+    saat: Saat[Petugas | None],
     *,
     jenis: str,
     nilai: str,
     sifat: str,
-    oleh: Petugas | None,
-    pada: datetime,
 ) -> Kanal:
     """Add a channel, or return the one that is there.
 
@@ -316,15 +316,14 @@ def tambah_kanal(
             "nilai": normal,
             "samaran": samaran,
             "sifat": sifat,
-            "dibuat_oleh": oleh,
+            "dibuat_oleh": saat.oleh,
         },
     )
     if baru:
         Jejak.objects.catat(
             pemilik,
             "tambah_kanal",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={"kanal": kanal.get_jenis_display(), "sifat": sifat},
         )
     return kanal
@@ -344,15 +343,12 @@ def _pemilik(pemilik: Pemangku | Orang, sifat: str) -> Pemangku | Orang:
 
 
 @transaction.atomic
-def hapus_kanal(
-    kanal: Kanal, *, oleh: Petugas | None, pada: datetime, alasan: str = ""
-) -> None:
+def hapus_kanal(kanal: Kanal, saat: Saat[Petugas | None], *, alasan: str = "") -> None:
     """Forget a channel; the trail keeps its kind only."""
     Jejak.objects.catat(
         kanal.orang or kanal.pemangku,  # type: ignore[arg-type]  # one of them, by constraint
         "hapus_kanal",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan,
         sebelum={"kanal": kanal.get_jenis_display()},
     )
@@ -360,9 +356,7 @@ def hapus_kanal(
 
 
 @transaction.atomic
-def uji_kanal(
-    kanal: Kanal, *, berhasil: bool, oleh: Petugas | None, pada: datetime
-) -> Kanal:
+def uji_kanal(kanal: Kanal, saat: Saat[Petugas | None], *, berhasil: bool) -> Kanal:
     """Somebody answered, or nobody did. Twice in vain: no longer used (pemangku 4.8).
 
     Where it is the preferred one, the stakeholder must be looked at, at once (PK-28).
@@ -370,7 +364,7 @@ def uji_kanal(
     kini = Kanal.objects.samar().select_for_update(of=("self",)).get(pk=kanal.pk)
     kini.gagal_beruntun = 0 if berhasil else kini.gagal_beruntun + 1
     if berhasil:
-        kini.keadaan, kini.terakhir_berhasil = Kanal.Keadaan.BERFUNGSI, pada
+        kini.keadaan, kini.terakhir_berhasil = Kanal.Keadaan.BERFUNGSI, saat.pada
     elif kini.gagal_beruntun >= GAGAL_SETELAH:
         kini.keadaan = Kanal.Keadaan.GAGAL
     kini.save(
@@ -381,13 +375,12 @@ def uji_kanal(
     Jejak.objects.catat(
         pemilik,
         "uji_kanal",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"kanal": kini.get_jenis_display(), "keadaan": kini.keadaan},
     )
     if kini.keadaan == Kanal.Keadaan.GAGAL and kini.urutan == 1:
-        for pemangku in _pemangku(kini, pada):
-            tandai_perlu_cek(pemangku, alasan=UTAMA_GAGAL, oleh=oleh, pada=pada)
+        for pemangku in _pemangku(kini, saat.pada):
+            tandai_perlu_cek(pemangku, saat, alasan=UTAMA_GAGAL)
     return kini
 
 
@@ -429,12 +422,7 @@ def larang(
 
 @transaction.atomic
 def cabut_larangan(
-    larangan: Larangan,
-    *,
-    alasan: str,
-    bukti: File | None,
-    oleh: Petugas,
-    pada: datetime,
+    larangan: Larangan, saat: Saat, *, alasan: str, bukti: File | None
 ) -> Larangan:
     """Lift it, once; the channel may be used again as any other: consent is not given.
 
@@ -449,7 +437,11 @@ def cabut_larangan(
     if kini.dicabut:
         raise TindakanTerlarang(SUDAH_DICABUT)
     PencabutanLarangan.objects.create(
-        larangan=kini, alasan=alasan.strip(), bukti=bukti, oleh=oleh, pada=pada
+        larangan=kini,
+        alasan=alasan.strip(),
+        bukti=bukti,
+        oleh=saat.oleh,
+        pada=saat.pada,
     )
     if not Larangan.objects.mengenai(kini.sidik, siaran=True):
         Kanal.objects.filter(sidik=kini.sidik, keadaan=Kanal.Keadaan.DILARANG).update(
@@ -458,8 +450,7 @@ def cabut_larangan(
     Jejak.objects.catat(
         kini,
         "cabut_larangan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan.strip(),
         sesudah={"kanal": kini.get_jenis_display(), "lingkup": kini.lingkup},
     )

@@ -11,6 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
 
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.models import Pemangku
@@ -40,7 +41,7 @@ def segarkan_status(*, pada: datetime, hari_ini: date) -> int:
     ]
     for alasan, temuan in ((SK_HABIS, sk_habis(hari_ini)), *pergi):
         for pemangku in temuan:
-            tandai_perlu_cek(pemangku, alasan=alasan, oleh=None, pada=pada)
+            tandai_perlu_cek(pemangku, Saat(None, pada), alasan=alasan)
             jumlah += 1
     return jumlah
 

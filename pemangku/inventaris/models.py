@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 from uuid import uuid4
@@ -20,6 +20,7 @@ from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
 from pemangku.dasar import Beridentitas, hanya_ditambah, tidak_di_masa_depan
 from pemangku.inventaris.nama import normal_lembaga
@@ -147,43 +148,37 @@ class TindakanCatatan(Berkas):
     class Meta:
         abstract = True
 
-    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.SAHKAN, oleh=oleh, pada=pada)
+    def sahkan(self, saat: Saat) -> Self:
+        return self._jalankan(T.SAHKAN, saat)
 
-    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        return self._beralasan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan)
+    def tolak(self, saat: Saat, *, alasan: str) -> Self:
+        return self._beralasan(T.TOLAK, saat, alasan=alasan)
 
-    def nonaktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        return self._beralasan(T.NONAKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+    def nonaktifkan(self, saat: Saat, *, alasan: str) -> Self:
+        return self._beralasan(T.NONAKTIFKAN, saat, alasan=alasan)
 
-    def undurkan(
-        self, tindakan: T, *, oleh: Petugas | None, pada: datetime, alasan: str
-    ) -> Self:
+    def undurkan(self, tindakan: T, saat: Saat[Petugas | None], *, alasan: str) -> Self:
         """A figure who is forgotten: refuse the draft, or put the record out of use."""
-        return self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=alasan.strip())
+        return self._jalankan(tindakan, saat, catatan=alasan.strip())
 
-    def aktifkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        return self._beralasan(T.AKTIFKAN, oleh=oleh, pada=pada, alasan=alasan)
+    def aktifkan(self, saat: Saat, *, alasan: str) -> Self:
+        return self._beralasan(T.AKTIFKAN, saat, alasan=alasan)
 
-    def gabungkan(self, *, ke: Self, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+    def gabungkan(self, saat: Saat, *, ke: Self) -> Self:
+        return self._jalankan(T.GABUNGKAN, saat, penerus=ke)
 
-    def pisahkan(self, *, semula: str, oleh: Petugas, pada: datetime) -> Self:
+    def pisahkan(self, saat: Saat, *, semula: str) -> Self:
         """It stands by itself again, in the status it had before (``semula``)."""
-        self._jalankan(T.PISAHKAN, oleh=oleh, pada=pada, penerus=None)
+        self._jalankan(T.PISAHKAN, saat, penerus=None)
         kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
         if kembali:
-            self._jalankan(kembali, oleh=oleh, pada=pada, catatan=SEMULA)
+            self._jalankan(kembali, saat, catatan=SEMULA)
         return self
 
-    def _beralasan(
-        self, tindakan: T, *, oleh: Petugas, pada: datetime, alasan: str, **kolom: Any
-    ) -> Self:
+    def _beralasan(self, tindakan: T, saat: Saat, *, alasan: str, **kolom: Any) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
-        return self._jalankan(
-            tindakan, oleh=oleh, pada=pada, catatan=alasan.strip(), **kolom
-        )
+        return self._jalankan(tindakan, saat, catatan=alasan.strip(), **kolom)
 
 
 # Which stakeholders: by officer, by state, by freshness, by place

@@ -19,6 +19,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
 from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.actions import catat_pemangku
@@ -124,21 +125,19 @@ class Orang(Berkas, Beridentitas):
         self.nama_normal = normal_orang(self.nama)[:100]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
 
-    def hapus(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:
+    def hapus(self, saat: Saat[Petugas | None], *, alasan: str) -> Self:
         """Forget the name; channels and what else is personal is the caller's to drop."""
-        self._jalankan(TindakanOrang.HAPUS, oleh=oleh, pada=pada, catatan=alasan)
+        self._jalankan(TindakanOrang.HAPUS, saat, catatan=alasan)
         self.nama, self.gelar_depan, self.gelar_belakang = NAMA_DIHAPUS, "", ""
         self.jenis_kelamin = ""
         self.save()
         return self
 
-    def gabungkan(self, *, ke: Orang, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(TindakanOrang.GABUNGKAN, oleh=oleh, pada=pada, penerus=ke)
+    def gabungkan(self, saat: Saat, *, ke: Orang) -> Self:
+        return self._jalankan(TindakanOrang.GABUNGKAN, saat, penerus=ke)
 
-    def pisahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(
-            TindakanOrang.PISAHKAN, oleh=oleh, pada=pada, penerus=None
-        )
+    def pisahkan(self, saat: Saat) -> Self:
+        return self._jalankan(TindakanOrang.PISAHKAN, saat, penerus=None)
 
     @property
     def nomor(self) -> str:
@@ -381,13 +380,12 @@ SUDAH_ADA = "Sudah ada yang memegang peran ini. Pakai “Ganti pejabat”."
 
 @transaction.atomic
 def catat_orang(
+    saat: Saat[Petugas | None],
     *,
     nama: str,
     pemangku: Pemangku,
     nama_jabatan: str,
     mulai: date,
-    oleh: Petugas | None,
-    pada: datetime,
     peran_khusus: Sequence[str] = (),
     id_orang: UUID | None = None,
     **lain: Any,
@@ -399,30 +397,32 @@ def catat_orang(
     """
     kunci = {"id": id_orang} if id_orang else {}
     orang = Orang(
-        **kunci, nama=nama.strip(), status_sejak=pada, dibuat_oleh=oleh, **lain
+        **kunci,
+        nama=nama.strip(),
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
+        **lain,
     )
     orang.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
     orang.save(force_insert=True)
     return beri_jabatan(
         orang,
+        saat,
         pemangku=pemangku,
         nama_jabatan=nama_jabatan,
         mulai=mulai,
         peran_khusus=peran_khusus,
-        oleh=oleh,
-        pada=pada,
     )
 
 
 @transaction.atomic
 def catat_tokoh(
+    saat: Saat[Petugas | None],
     *,
     nama: str,
     isian: Mapping[str, Any],
     sumber: str,
     pengelola: Unit,
-    oleh: Petugas | None,
-    pada: datetime,
     draf: str = "",
 ) -> Pemangku:
     """Add a figure who speaks for himself: the record, the person, his one post.
@@ -430,21 +430,19 @@ def catat_tokoh(
     Raises ValidationError by field.
     """
     pemangku = catat_pemangku(
+        saat,
         isian={**isian, "bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""},
         sumber=sumber,
         pengelola=pengelola,
-        oleh=oleh,
-        pada=pada,
         draf=draf,
     )
     catat_orang(
+        saat,
         nama=nama,
         pemangku=pemangku,
         nama_jabatan=DIRI_SENDIRI,
         mulai=pemangku.diperoleh_pada,
         peran_khusus=(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA,),
-        oleh=oleh,
-        pada=pada,
     )
     return pemangku
 
@@ -452,12 +450,11 @@ def catat_tokoh(
 @transaction.atomic
 def beri_jabatan(
     orang: Orang,
+    saat: Saat[Petugas | None],
     *,
     pemangku: Pemangku,
     nama_jabatan: str,
     mulai: date,
-    oleh: Petugas | None,
-    pada: datetime,
     peran_khusus: Sequence[str] = (),
 ) -> Jabatan:
     """Give a person a post; raises ValidationError when a single part is taken."""
@@ -467,7 +464,7 @@ def beri_jabatan(
         nama_jabatan=nama_jabatan.strip() or "Anggota",
         peran_khusus=list(peran_khusus),
         mulai=mulai,
-        dibuat_oleh=oleh,
+        dibuat_oleh=saat.oleh,
     )
     jabatan.clean_fields(exclude=("orang", "pemangku", "dibuat_oleh"))
     tunggal = {
@@ -483,8 +480,7 @@ def beri_jabatan(
     Jejak.objects.catat(
         pemangku,
         "beri_jabatan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"jabatan": nama_jabatan, "peran": ", ".join(jabatan.sebutan_peran)},
     )
     return jabatan
@@ -492,13 +488,7 @@ def beri_jabatan(
 
 @transaction.atomic
 def ganti_pejabat(
-    lama: Jabatan,
-    *,
-    nama: str,
-    mulai: date,
-    dasar: str,
-    oleh: Petugas,
-    pada: datetime,
+    lama: Jabatan, saat: Saat, *, nama: str, mulai: date, dasar: str
 ) -> Jabatan:
     """The post passes to somebody new on ``mulai``; the old one ends the day before.
 
@@ -509,13 +499,12 @@ def ganti_pejabat(
     lama.selesai = mulai - timedelta(days=1)
     lama.save(update_fields=("selesai", "diubah_pada"))
     baru = catat_orang(
+        saat,
         nama=nama,
         pemangku=lama.pemangku,
         nama_jabatan=lama.nama_jabatan,
         mulai=mulai,
         peran_khusus=lama.peran_khusus,
-        oleh=oleh,
-        pada=pada,
     )
     baru.dasar = dasar.strip()
     baru.save(update_fields=("dasar", "diubah_pada"))
@@ -523,9 +512,7 @@ def ganti_pejabat(
 
 
 @transaction.atomic
-def akhiri_jabatan(
-    jabatan: Jabatan, *, selesai: date, oleh: Petugas, pada: datetime
-) -> Jabatan:
+def akhiri_jabatan(jabatan: Jabatan, saat: Saat, *, selesai: date) -> Jabatan:
     """The post ends on ``selesai``, its last day; it stays in the history.
 
     Raises ValidationError for a day before its beginning.
@@ -539,8 +526,7 @@ def akhiri_jabatan(
     Jejak.objects.catat(
         jabatan.pemangku,
         "akhiri_jabatan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sebelum={
             "jabatan": jabatan.nama_jabatan,
             "peran": ", ".join(jabatan.sebutan_peran),

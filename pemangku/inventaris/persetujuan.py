@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, PermintaanSubjek, Petugas
 from organisasi.pribadi.actions import catat_seketika
 from pemangku.inventaris.orang import Orang, Persetujuan, TeksPersetujuan
@@ -40,22 +41,29 @@ def teks_berlaku(tujuan: str, pada: datetime) -> TeksPersetujuan:
     raise NaskahBelumAda(BELUM_ADA.format(Persetujuan.Tujuan(tujuan).label))
 
 
-def beri_persetujuan(orang: Orang, **isi: Any) -> Persetujuan:
+def beri_persetujuan(
+    orang: Orang, saat: Saat[Petugas | None], **isi: Any
+) -> Persetujuan:
     """One word of consent; raises ValidationError when paper or recording lacks proof."""
-    return _catat(orang, keputusan=Persetujuan.Keputusan.BERI, **isi)
+    return _catat(orang, saat, keputusan=Persetujuan.Keputusan.BERI, **isi)
 
 
 @transaction.atomic
 def tarik_persetujuan(
-    orang: Orang, *, tujuan: str, pada: datetime, kanal: str = "", **isi: Any
+    orang: Orang,
+    saat: Saat[Petugas | None],
+    *,
+    tujuan: str,
+    kanal: str = "",
+    **isi: Any,
 ) -> Persetujuan:
     """Withdraw it; holds from this moment on, also for what is queued already.
 
     As easy as giving it: a word at the counter needs no proof.
     """
     tarik = Persetujuan.Keputusan.TARIK
-    baris = _catat(orang, keputusan=tarik, tujuan=tujuan, pada=pada, kanal=kanal, **isi)
-    tarik_kartu_orang(orang, tujuan=tujuan, kanal=kanal, pada=pada)
+    baris = _catat(orang, saat, keputusan=tarik, tujuan=tujuan, kanal=kanal, **isi)
+    tarik_kartu_orang(orang, tujuan=tujuan, kanal=kanal, pada=saat.pada)
     return baris
 
 
@@ -83,10 +91,9 @@ def tarik_seketika(
     for satu in ditarik:
         tarik_persetujuan(
             orang,
+            saat=Saat(None, pada),
             tujuan=satu,
             cara=Persetujuan.Cara.DARING,
-            oleh=None,
-            pada=pada,
             keterangan=alasan,
         )
     if ditarik:
@@ -99,12 +106,11 @@ def tarik_seketika(
 @transaction.atomic
 def _catat(
     orang: Orang,
+    saat: Saat[Petugas | None],
     *,
     keputusan: str,
     tujuan: str,
     cara: str,
-    oleh: Petugas | None,
-    pada: datetime,
     kanal: str = "",
     bukti: File | None = None,
     keterangan: str = "",
@@ -118,10 +124,10 @@ def _catat(
         kanal=kanal,
         keputusan=keputusan,
         cara=cara,
-        teks=teks_berlaku(tujuan, pada),
+        teks=teks_berlaku(tujuan, saat.pada),
         keterangan=keterangan,
-        pada=pada,
-        oleh=oleh,
+        pada=saat.pada,
+        oleh=saat.oleh,
     )
     if bukti:
         baris.bukti = bukti
@@ -129,8 +135,7 @@ def _catat(
     Jejak.objects.catat(
         orang,
         f"persetujuan_{keputusan}",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"tujuan": baris.get_tujuan_display(), "cara": cara},
     )
     return baris

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from organisasi.form_fields import Teks
+from organisasi.kantor.saat import Saat
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris import (
@@ -136,9 +137,11 @@ def _tambah_kanal(_pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> None:
 # One row a purpose: each is a word of its own (UU 27/2022 Pasal 22).
 def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
     @transaction.atomic
-    def lakukan(_p: Pemangku, *, orang: Any, tujuan: list[str], **isi: Any) -> None:
+    def lakukan(
+        _p: Pemangku, saat: Saat, *, orang: Any, tujuan: list[str], **isi: Any
+    ) -> None:
         for satu in tujuan:
-            aksi(orang, tujuan=satu, **isi)
+            aksi(orang, saat, tujuan=satu, **isi)
 
     return lakukan
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Foto, Unggahan
 from organisasi.models import (
     HariLibur,
@@ -74,13 +75,12 @@ TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
 @transaction.atomic
 def catat_komitmen(
     kegiatan: Kegiatan,
+    saat: Saat,
     *,
     pemangku: Pemangku,
     bentuk: str,
     target_kali: int,
     tenggat: date,
-    oleh: Petugas,
-    pada: datetime,
     target_orang: int | None = None,
     wilayah: Wilayah | None = None,
     kunci: UUID | None = None,
@@ -104,8 +104,8 @@ def catat_komitmen(
         target_orang=target_orang,
         wilayah=wilayah,
         tenggat=tenggat,
-        status_sejak=pada,
-        dibuat_oleh=oleh,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
     )
     _periksa_komitmen(satu)
     satu.save(force_insert=True)
@@ -113,8 +113,7 @@ def catat_komitmen(
         Jejak.objects.catat(
             objek,
             "catat_komitmen",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={
                 "pemangku": pemangku.nomor,
                 "bentuk": bentuk,
@@ -122,7 +121,7 @@ def catat_komitmen(
                 "tenggat": str(tenggat),
             },
         )
-    return satu, buat_tautan_terusan(satu, pada=pada)
+    return satu, buat_tautan_terusan(satu, pada=saat.pada)
 
 
 def _periksa_komitmen(satu: Janji) -> None:
@@ -160,7 +159,7 @@ def buat_tautan_terusan(komitmen: Janji, *, pada: datetime) -> str:
 
 
 @transaction.atomic
-def ganti_tautan_terusan(komitmen: Janji, *, oleh: Petugas, pada: datetime) -> str:
+def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
     """A new link, shown once; every earlier one stops working.
 
     Raises TindakanTerlarang for a pledge that was called off.
@@ -169,8 +168,8 @@ def ganti_tautan_terusan(komitmen: Janji, *, oleh: Petugas, pada: datetime) -> s
     if satu.status != Janji.Status.BERLAKU:
         raise TindakanTerlarang(SUDAH_BATAL)
     satu.tautan.filter(tujuan=TERUSAN).delete()
-    Jejak.objects.catat(satu, "ganti_tautan", oleh=oleh, pada=pada)
-    return buat_tautan_terusan(satu, pada=pada)
+    Jejak.objects.catat(satu, "ganti_tautan", saat=saat)
+    return buat_tautan_terusan(satu, pada=saat.pada)
 
 
 # Reports of what was passed on: by the stakeholder's link, or by staff (PK-33)
@@ -182,9 +181,8 @@ TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."
 @transaction.atomic
 def laporkan_komitmen(
     komitmen: Janji,
+    saat: Saat[Petugas | None],
     *,
-    pada: datetime,
-    oleh: Petugas | None = None,
     bukti: Foto | None = None,
     kunci: UUID | None = None,
     **isi: Any,
@@ -201,15 +199,14 @@ def laporkan_komitmen(
     if ada := LaporanTerusan.objects.filter(pk=pk).first():
         return ada
     satu = LaporanTerusan(pk=pk, komitmen=kini, pemangku=kini.pemberi, **isi)
-    return _simpan_laporan(satu, bukti=bukti, oleh=oleh, pada=pada)
+    return _simpan_laporan(satu, saat, bukti=bukti)
 
 
 @transaction.atomic
 def laporkan_tanpa_komitmen(
     pemangku: Pemangku,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     bukti: Foto | None = None,
     kunci: UUID | None = None,
     **isi: Any,
@@ -223,16 +220,16 @@ def laporkan_tanpa_komitmen(
     if ada := LaporanTerusan.objects.filter(pk=pk).first():
         return ada
     satu = LaporanTerusan(pk=pk, pemangku=pemangku, **isi)
-    return _simpan_laporan(satu, bukti=bukti, oleh=oleh, pada=pada)
+    return _simpan_laporan(satu, saat, bukti=bukti)
 
 
 def _simpan_laporan(
-    satu: LaporanTerusan, *, bukti: Foto | None, oleh: Petugas | None, pada: datetime
+    satu: LaporanTerusan, saat: Saat[Petugas | None], *, bukti: Foto | None
 ) -> LaporanTerusan:
-    _periksa_laporan(satu, hari=timezone.localdate(pada))
+    _periksa_laporan(satu, hari=timezone.localdate(saat.pada))
     jalur = LaporanTerusan.Pelapor
-    satu.pelapor = jalur.PETUGAS if oleh else jalur.TOKEN
-    satu.dibuat_oleh, satu.status_sejak = oleh, pada
+    satu.pelapor = jalur.PETUGAS if saat.oleh else jalur.TOKEN
+    satu.dibuat_oleh, satu.status_sejak = saat.oleh, saat.pada
     satu.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
     if bukti:
         satu.bukti.save(f"bukti.{bukti.jenis}", bukti.isi, save=False)
@@ -241,8 +238,7 @@ def _simpan_laporan(
         Jejak.objects.catat(
             objek,
             "laporkan",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={
                 "tanggal": str(satu.tanggal),
                 "bentuk": satu.bentuk,
@@ -381,67 +377,63 @@ def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
         tentang=kartu,
     )
     kartu.tutup(K.TERKIRIM, pada=pada)
-    _catat_kartu(kartu, "ingatkan_surel", oleh=None, pada=pada)
+    _catat_kartu(kartu, "ingatkan_surel", Saat(None, pada))
 
 
-def buka_pengingat(
-    kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime, dari: str = ""
-) -> str:
+def buka_pengingat(kartu: PengingatKomitmen, saat: Saat, *, dari: str = "") -> str:
     """WhatsApp's address with the text; the right is weighed again now.
 
     ``dari`` is out of whose hands the card is taken. Raises TindakanTerlarang; a right
     that is gone turns the card "ditarik" for good.
     """
-    alamat, ditolak = _buka_kartu(kartu, oleh=oleh, pada=pada, dari=dari)
+    alamat, ditolak = _buka_kartu(kartu, saat, dari=dari)
     if ditolak:
         raise TindakanTerlarang(tidak_dapat(ditolak))
     return alamat
 
 
 @transaction.atomic
-def _buka_kartu(
-    kartu: PengingatKomitmen, *, oleh: Petugas, pada: datetime, dari: str
-) -> tuple[str, str]:
+def _buka_kartu(kartu: PengingatKomitmen, saat: Saat, *, dari: str) -> tuple[str, str]:
     kartu = _kunci_kartu(kartu)
     if kartu.keadaan == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(oleh, dari):
+    if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
-    if halangan := halangan_waktu(kartu.siaran, pada):
+    if halangan := halangan_waktu(kartu.siaran, saat.pada):
         raise TindakanTerlarang(halangan)
     sebab = ""
     if not Janji.objects.berjalan().filter(pk=kartu.komitmen_id).exists():
         sebab = SUDAH_SELESAI
-    elif (vonis := timbang_ulang(kartu, hari=timezone.localdate(pada))) != LAYAK:
+    elif (vonis := timbang_ulang(kartu, hari=timezone.localdate(saat.pada))) != LAYAK:
         sebab = str(PenerimaSiaran.Vonis(vonis).label)
     if sebab or kartu.kanal is None:
-        kartu.tutup(K.DITARIK, pada=pada, sebab=sebab)
-        _catat_kartu(kartu, "tolak_kirim", oleh=oleh, pada=pada, catatan=sebab)
+        kartu.tutup(K.DITARIK, pada=saat.pada, sebab=sebab)
+        _catat_kartu(kartu, "tolak_kirim", saat, catatan=sebab)
         return "", sebab
-    kartu.pegang(oleh=oleh)
-    kartu.dibuka_pada = pada
+    kartu.pegang(oleh=saat.oleh)
+    kartu.dibuka_pada = saat.pada
     kartu.save(update_fields=("dibuka_pada",))
-    _catat_kartu(kartu, "buka_wa", oleh=oleh, pada=pada)
-    return alamat_wa(kartu.kanal.nilai, _isi_kartu(kartu, pada=pada)), ""
+    _catat_kartu(kartu, "buka_wa", saat)
+    return alamat_wa(kartu.kanal.nilai, _isi_kartu(kartu, pada=saat.pada)), ""
 
 
 @transaction.atomic
 def catat_hasil_pengingat(
-    kartu: PengingatKomitmen, *, hasil: str, oleh: Petugas, pada: datetime
+    kartu: PengingatKomitmen, saat: Saat, *, hasil: str
 ) -> PengingatKomitmen:
     """What became of the card in the officer's hands; any free card may be skipped."""
     perlu_dibuka = HASIL[K(hasil)]
     kartu = _kunci_kartu(kartu)
-    if not kartu.dapat_dipegang(oleh):
+    if not kartu.dapat_dipegang(saat.oleh):
         raise TindakanTerlarang(ORANG_LAIN)
     if perlu_dibuka and kartu.keadaan != K.DIPEGANG:
         raise TindakanTerlarang(BUKA_DULU)
-    kartu.tutup(hasil, pada=pada)
+    kartu.tutup(hasil, pada=saat.pada)
     if hasil == K.TERKIRIM:
-        catat_berhasil(kartu, pada=pada)
+        catat_berhasil(kartu, pada=saat.pada)
     elif hasil == K.NOMOR_SALAH:
-        catat_gagal(kartu, oleh=oleh, pada=pada)
-    _catat_kartu(kartu, hasil, oleh=oleh, pada=pada)
+        catat_gagal(kartu, saat)
+    _catat_kartu(kartu, hasil, saat)
     return kartu
 
 
@@ -462,16 +454,14 @@ def _isi_kartu(kartu: PengingatKomitmen, *, pada: datetime) -> str:
 def _catat_kartu(
     kartu: PengingatKomitmen,
     tindakan: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     catatan: str = "",
 ) -> None:
     Jejak.objects.catat(
         kartu.komitmen,
         tindakan,
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=catatan,
         sesudah={"pengingat": kartu.get_ke_display()},
     )
@@ -488,12 +478,11 @@ SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
 @transaction.atomic
 def catat_tindak_lanjut(
     kegiatan: Kegiatan,
+    saat: Saat,
     *,
     uraian: str,
     pj_unit: Unit,
     tenggat: date,
-    oleh: Petugas,
-    pada: datetime,
     komitmen: Janji | None = None,
     kunci: UUID | None = None,
 ) -> Janji:
@@ -505,7 +494,7 @@ def catat_tindak_lanjut(
     kunci_formulir(RUANG_TINDAK, pk)
     if ada := Janji.objects.filter(pk=pk).first():
         return ada
-    if tenggat < timezone.localdate(pada):
+    if tenggat < timezone.localdate(saat.pada):
         raise ValidationError({"tenggat": SUDAH_LEWAT})
     satu = Janji(
         pk=pk,
@@ -515,8 +504,8 @@ def catat_tindak_lanjut(
         uraian=uraian.strip(),
         pj_unit=pj_unit,
         tenggat=tenggat,
-        status_sejak=pada,
-        dibuat_oleh=oleh,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
     )
     satu.full_clean(exclude=("dibuat_oleh",))
     satu.save(force_insert=True)
@@ -524,27 +513,21 @@ def catat_tindak_lanjut(
         Jejak.objects.catat(
             objek,
             "catat_tindak_lanjut",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={"unit": pj_unit.nama, "tenggat": str(tenggat)},
         )
     return satu
 
 
 def selesaikan_tindak_lanjut(
-    satu: Janji,
-    *,
-    hasil: str,
-    oleh: Petugas,
-    pada: datetime,
-    bukti: Unggahan | None = None,
+    satu: Janji, saat: Saat, *, hasil: str, bukti: Unggahan | None = None
 ) -> Janji:
     nama = ""
     if bukti:
         wadah = Janji(pk=satu.pk).bukti
         wadah.save(f"bukti.{bukti.jenis}", bukti.isi, save=False)
         nama = wadah.name or ""
-    return satu.selesaikan(oleh=oleh, pada=pada, hasil=hasil, bukti=nama)
+    return satu.selesaikan(saat=saat, hasil=hasil, bukti=nama)
 
 
 def ingatkan_tindak_lanjut(*, pada: datetime, hari_ini: date) -> int:

@@ -23,6 +23,7 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import HanyaBaca, SaringUnit, panjang
@@ -314,7 +315,7 @@ class JanjiAdmin(Bergalat, Berbukti):
             raise Http404
         kartu = _kartu(petugas, request.POST.get("kartu", ""))
         try:
-            catat_hasil_pengingat(kartu, hasil=hasil, oleh=petugas, pada=timezone.now())
+            catat_hasil_pengingat(kartu, Saat(petugas, timezone.now()), hasil=hasil)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
@@ -326,7 +327,7 @@ class JanjiAdmin(Bergalat, Berbukti):
         satu = _kartu(petugas, str(kartu))
         try:
             dari = request.GET.get("dari", "")
-            alamat = buka_pengingat(satu, oleh=petugas, pada=timezone.now(), dari=dari)
+            alamat = buka_pengingat(satu, Saat(petugas, timezone.now()), dari=dari)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             alamat = self.tautan("jatuh_tempo")
@@ -343,7 +344,7 @@ class JanjiAdmin(Bergalat, Berbukti):
         konteks: dict[str, Any] = {"object": obj}
         if request.method == "POST":
             try:
-                kode = ganti_tautan_terusan(obj, oleh=petugas, pada=timezone.now())
+                kode = ganti_tautan_terusan(obj, Saat(petugas, timezone.now()))
             except TindakanTerlarang as galat:
                 messages.error(request, str(galat))
                 return HttpResponseRedirect(self.tautan("change", obj.pk))

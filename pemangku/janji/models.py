@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import PurePath
 from typing import Any, ClassVar, NamedTuple, Self
 from uuid import uuid4
@@ -16,6 +16,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang, langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.dasar import Beridentitas, tidak_di_masa_depan
 from pemangku.inventaris.models import Pemangku
@@ -305,26 +306,23 @@ class LaporanTerusan(Berkas, Beridentitas):
         milik = Cakupan.untuk(petugas, kota=PELAKSANA, unit=OPERATOR)
         return milik.mencakup(self.pemangku.pengelola)
 
-    def periksa(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def periksa(self, saat: Saat, *, alasan: str) -> Self:
         """Staff asked: it counts, also beside one like it."""
-        return self._putuskan(TindakanLaporanTerusan.PERIKSA, oleh, pada, alasan)
+        return self._putuskan(TindakanLaporanTerusan.PERIKSA, saat, alasan)
 
-    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tolak(self, saat: Saat, *, alasan: str) -> Self:
         """It does not count; raises TindakanTerlarang without a reason."""
-        return self._putuskan(TindakanLaporanTerusan.TOLAK, oleh, pada, alasan)
+        return self._putuskan(TindakanLaporanTerusan.TOLAK, saat, alasan)
 
-    def _putuskan(
-        self, tindakan: str, oleh: Petugas, pada: datetime, alasan: str
-    ) -> Self:
+    def _putuskan(self, tindakan: str, saat: Saat, alasan: str) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
         return self._jalankan(
             tindakan,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan.strip(),
             alasan=alasan.strip()[:300],
-            diperiksa_oleh=oleh,
+            diperiksa_oleh=saat.oleh,
         )
 
 
@@ -551,55 +549,39 @@ class Janji(Berkas, Beridentitas):
         """The day of the visit: neither tenggat nor report lies before it."""
         return timezone.localdate(self.kegiatan.mulai)
 
-    def selesaikan(
-        self, *, oleh: Petugas, pada: datetime, hasil: str, bukti: str = ""
-    ) -> Self:
+    def selesaikan(self, saat: Saat, *, hasil: str, bukti: str = "") -> Self:
         """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
         if not hasil.strip():
             raise TindakanTerlarang(PERLU_HASIL)
         return self._jalankan(
             TindakanJanji.SELESAIKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             hasil=hasil.strip(),
-            selesai_pada=pada,
+            selesai_pada=saat.pada,
             bukti=bukti,
         )
 
-    def ubah(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        tenggat: date,
-        pj_unit: Unit,
-        alasan: str,
-    ) -> Self:
+    def ubah(self, saat: Saat, *, tenggat: date, pj_unit: Unit, alasan: str) -> Self:
         """Another day or another unit; whoever holds it now is reminded anew."""
         return self._beralasan(
             TindakanJanji.UBAH,
-            oleh=oleh,
-            pada=pada,
+            saat,
             alasan=alasan,
             tenggat=tenggat,
             pj_unit=pj_unit,
             diingatkan_pada=None,
         )
 
-    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def batalkan(self, saat: Saat, *, alasan: str) -> Self:
         """It will not be kept; raises TindakanTerlarang without a reason."""
         return self._beralasan(
-            TindakanJanji.BATALKAN,
-            oleh=oleh,
-            pada=pada,
-            alasan=alasan,
-            hasil=alasan.strip(),
+            TindakanJanji.BATALKAN, saat, alasan=alasan, hasil=alasan.strip()
         )
 
-    def _beralasan(self, tindakan: str, *, alasan: str, **isi: Any) -> Self:
+    def _beralasan(self, tindakan: str, saat: Saat, *, alasan: str, **isi: Any) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
-        return self._jalankan(tindakan, catatan=alasan.strip(), **isi)
+        return self._jalankan(tindakan, saat, catatan=alasan.strip(), **isi)
 
 
 # Reminders: two at most, each a card that a human sends, or a mail (PK-34)

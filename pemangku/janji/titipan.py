@@ -17,6 +17,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.dasar import Beridentitas
@@ -232,7 +233,7 @@ class Titipan(Berkas, Beridentitas):
             self.status == StatusTitipan.BARU and sampai is not None and pada < sampai
         )
 
-    def jawab(self, *, oleh: Petugas, pada: datetime, jawaban: str) -> Self:
+    def jawab(self, saat: Saat, *, jawaban: str) -> Self:
         """Answered in the room, in words that the trail never holds (PK-35).
 
         Raises TindakanTerlarang without an answer, or when it is not new any more.
@@ -245,22 +246,19 @@ class Titipan(Berkas, Beridentitas):
             terbuka = self.boleh(TindakanTitipan.JAWAB)
             if terbuka and not baru.update(jawaban=jawaban.strip()):
                 raise TindakanTerlarang(SUDAH_BERUBAH)
-            self._jalankan(TindakanTitipan.JAWAB, oleh=oleh, pada=pada)
+            self._jalankan(TindakanTitipan.JAWAB, saat)
         self.jawaban = jawaban.strip()
         return self
 
-    def tawarkan(
-        self, *, oleh: Petugas, pada: datetime, disarankan: Unit | None = None
-    ) -> str:
+    def tawarkan(self, saat: Saat, *, disarankan: Unit | None = None) -> str:
         """Return the secret of the person's link; one made before opens nothing more."""
         kode = kode_rahasia(PANJANG)
         with transaction.atomic():
             self._jalankan(
                 TindakanTitipan.TAWARKAN,
-                oleh=oleh,
-                pada=pada,
+                saat,
                 syarat={"ditawarkan_pada": self.ditawarkan_pada},
-                ditawarkan_pada=pada,
+                ditawarkan_pada=saat.pada,
                 disarankan=disarankan,
             )
             # Apart from the act, whose columns stand in the trail.
@@ -272,19 +270,18 @@ class Titipan(Berkas, Beridentitas):
         """Its person sent it: from now on the register ``nomor`` tells how it goes."""
         nama = "nomor_pengaduan" if self.menjadi_aduan else "nomor_permohonan"
         kolom: dict[str, Any] = {nama: nomor}
-        return self._jalankan(TindakanTitipan.ALIHKAN, oleh=None, pada=pada, **kolom)
+        return self._jalankan(TindakanTitipan.ALIHKAN, Saat(None, pada), **kolom)
 
     def selesaikan(self, *, pada: datetime) -> Self:
-        return self._jalankan(TindakanTitipan.SELESAIKAN, oleh=None, pada=pada)
+        return self._jalankan(TindakanTitipan.SELESAIKAN, Saat(None, pada))
 
-    def batalkan(self, *, oleh: Petugas | None, pada: datetime, alasan: str) -> Self:
+    def batalkan(self, saat: Saat[Petugas | None], *, alasan: str) -> Self:
         """It becomes nothing; raises TindakanTerlarang without a reason."""
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
         return self._jalankan(
             TindakanTitipan.BATALKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan.strip(),
             alasan_batal=alasan.strip()[:300],
         )
@@ -305,11 +302,10 @@ TIDAK_DIPASTIKAN = "Tidak dipastikan orangnya dalam 14 hari."
 @transaction.atomic
 def catat_titipan(
     kegiatan: Kegiatan,
+    saat: Saat,
     *,
     jenis: str,
     isi: str,
-    oleh: Petugas,
-    pada: datetime,
     wilayah: Wilayah | None = None,
     isu: Isu | None = None,
     peserta: Kehadiran | None = None,
@@ -337,8 +333,8 @@ def catat_titipan(
         isi=isi.strip(),
         isu=isu,
         wilayah=wilayah,
-        status_sejak=pada,
-        dibuat_oleh=oleh,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
     )
     if peserta and not satu.menjadi_aduan:
         satu.orang_id, satu.pemangku_id = peserta.orang_id, peserta.pemangku_id
@@ -348,8 +344,7 @@ def catat_titipan(
         Jejak.objects.catat(
             objek,
             "catat_titipan",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={"jenis": satu.get_jenis_display()},
         )
     return satu
@@ -363,7 +358,7 @@ def batalkan_titipan_lewat(*, pada: datetime) -> int:
     jumlah = 0
     for satu in Titipan.objects.tidak_dipastikan(pada):
         try:
-            satu.batalkan(oleh=None, pada=pada, alasan=TIDAK_DIPASTIKAN)
+            satu.batalkan(Saat(None, pada), alasan=TIDAK_DIPASTIKAN)
         except TindakanTerlarang:  # confirmed or answered a moment ago
             continue
         jumlah += 1

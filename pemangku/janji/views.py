@@ -20,6 +20,7 @@ from organisasi.halaman.rahasia import (
     tolak_rahasia,
 )
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.forms import tempelkan
 from pemangku.inventaris.tautan import TautanPribadi
@@ -88,10 +89,7 @@ def _catat(
 ) -> TautanTerusan | None:
     try:
         komitmen, kode = catat_komitmen(
-            kegiatan,
-            **form.cleaned_data,
-            oleh=petugas_dari(request),
-            pada=timezone.now(),
+            kegiatan, Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
         )
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
@@ -113,7 +111,7 @@ def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
     komitmen = get_object_or_404(kegiatan.janji.komitmen().untuk_daftar(), pk=kunci)
     try:
         kode = ganti_tautan_terusan(
-            komitmen, oleh=petugas_dari(request), pada=timezone.now()
+            komitmen, Saat(petugas_dari(request), timezone.now())
         )
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
@@ -188,7 +186,7 @@ def _laporkan(
     request: HttpRequest, komitmen: Janji, form: TerusanForm, kini: datetime
 ) -> bool:
     try:
-        satu = laporkan_komitmen(komitmen, **form.cleaned_data, pada=kini)
+        satu = laporkan_komitmen(komitmen, Saat(None, kini), **form.cleaned_data)
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
         return False

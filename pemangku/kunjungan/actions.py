@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import gabung, tanggal
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import HariLibur, Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia
@@ -161,13 +162,12 @@ def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
 
 @transaction.atomic
 def rencanakan_kegiatan(
+    saat: Saat,
     *,
     isian: Mapping[str, Any],
     sasaran: Iterable[SasaranPutaran],
     petugas: Iterable[Petugas],
     agenda: Iterable[IsianAgenda],
-    oleh: Petugas,
-    pada: datetime,
     kunci: UUID | None = None,
 ) -> Kegiatan:
     """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
@@ -176,7 +176,7 @@ def rencanakan_kegiatan(
     is one visit.
     """
     _periksa_kolom(isian, KOLOM_RENCANA)
-    pk = kunci_rencana(oleh, kunci)
+    pk = kunci_rencana(saat.oleh, kunci)
     kunci_formulir("kegiatan", pk)
     if ada := Kegiatan.objects.filter(pk=pk).first():
         return ada
@@ -184,20 +184,19 @@ def rencanakan_kegiatan(
         **isian,
         pk=pk,
         token=kode_rahasia(PANJANG_TOKEN),
-        status_sejak=pada,
-        dibuat_oleh=oleh,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
     )
     kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
     kegiatan.nomor = nomor_kegiatan(kegiatan.mulai)
     kegiatan.save(force_insert=True)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
-    tulis_agenda(kegiatan, agenda, oleh=oleh)
+    tulis_agenda(kegiatan, agenda, oleh=saat.oleh)
     Jejak.objects.catat(
         kegiatan,
         "rencanakan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"status": kegiatan.status, "judul": kegiatan.judul},
     )
     return kegiatan
@@ -222,9 +221,7 @@ def tulis_agenda(
 
 
 @transaction.atomic
-def usulkan_agenda(
-    kegiatan: Kegiatan, *, topik: str, oleh: Petugas, pada: datetime
-) -> bool:
+def usulkan_agenda(kegiatan: Kegiatan, saat: Saat, *, topik: str) -> bool:
     """Add a line that somebody of another desk proposes; False when it stands there.
 
     TindakanTerlarang once the visit is no plan any more.
@@ -238,26 +235,25 @@ def usulkan_agenda(
         return False
     akhir = kini.agenda.aggregate(akhir=Max("urutan", default=0))["akhir"]
     AgendaButir.objects.create(
-        kegiatan=kini, urutan=akhir + 1, topik=topik, dibuat_oleh=oleh
+        kegiatan=kini, urutan=akhir + 1, topik=topik, dibuat_oleh=saat.oleh
     )
     # Whoever has the plan open must not write over the new line unseen.
     kini.edisi += 1
     kini.save(update_fields=("edisi", "diubah_pada"))
-    Jejak.objects.catat(kini, "usulkan_agenda", oleh=oleh, pada=pada, catatan=topik)
+    Jejak.objects.catat(kini, "usulkan_agenda", saat=saat, catatan=topik)
     return True
 
 
 @transaction.atomic
 def ubah_kegiatan(
     kegiatan: Kegiatan,
+    saat: Saat,
     *,
     isian: Mapping[str, Any],
     sasaran: Iterable[SasaranPutaran],
     petugas: Iterable[Petugas],
     agenda: Iterable[IsianAgenda],
     edisi: int,
-    oleh: Petugas,
-    pada: datetime,
 ) -> Kegiatan:
     """Change the plan; raises ValidationError by field.
 
@@ -279,49 +275,33 @@ def ubah_kegiatan(
             f"agenda: {len(agenda)} butir",
         )
     )
-    kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, catatan=catatan, **beda)
+    kegiatan.ubah(saat, edisi=edisi, catatan=catatan, **beda)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
-    tulis_agenda(kegiatan, agenda, oleh=oleh)
+    tulis_agenda(kegiatan, agenda, oleh=saat.oleh)
     return kegiatan
 
 
 def tulis_notulen(
-    kegiatan: Kegiatan,
-    *,
-    isian: Mapping[str, Any],
-    edisi: int,
-    oleh: Petugas,
-    pada: datetime,
+    kegiatan: Kegiatan, saat: Saat, *, isian: Mapping[str, Any], edisi: int
 ) -> Kegiatan:
     _periksa_kolom(isian, KOLOM_NOTULEN)
-    return kegiatan.ubah(oleh=oleh, pada=pada, edisi=edisi, **isian)
+    return kegiatan.ubah(saat, edisi=edisi, **isian)
 
 
 @transaction.atomic
-def simpan_pindaian(
-    kegiatan: Kegiatan, *, pindaian: Unggahan, oleh: Petugas, pada: datetime
-) -> Kegiatan:
+def simpan_pindaian(kegiatan: Kegiatan, saat: Saat, *, pindaian: Unggahan) -> Kegiatan:
     """Keep the scan of the signed attendance list; the former one is swept away later."""
     nama = _simpan(kegiatan, "pindaian_hadir", f"hadir-{kegiatan.nomor}", pindaian)
-    return kegiatan.ubah(
-        oleh=oleh, pada=pada, edisi=kegiatan.edisi, pindaian_hadir=nama
-    )
+    return kegiatan.ubah(saat, edisi=kegiatan.edisi, pindaian_hadir=nama)
 
 
 @transaction.atomic
 def simpan_berita_acara(
-    kegiatan: Kegiatan,
-    *,
-    pindaian: Unggahan,
-    nomor: str,
-    oleh: Petugas,
-    pada: datetime,
+    kegiatan: Kegiatan, saat: Saat, *, pindaian: Unggahan, nomor: str
 ) -> Kegiatan:
     nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian)
-    return kegiatan.simpan_berita_acara(
-        oleh=oleh, pada=pada, nama=nama, nomor=nomor.strip()
-    )
+    return kegiatan.simpan_berita_acara(saat=saat, nama=nama, nomor=nomor.strip())
 
 
 def _simpan(kegiatan: Kegiatan, kolom: str, nama: str, berkas: Unggahan) -> str:
@@ -333,7 +313,7 @@ def _simpan(kegiatan: Kegiatan, kolom: str, nama: str, berkas: Unggahan) -> str:
 
 
 @transaction.atomic
-def tutup_kegiatan(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+def tutup_kegiatan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
     """Close it; TindakanTerlarang says in sentences what is missing (PK-24).
 
     Locked, so that no attendance comes in between.
@@ -341,11 +321,11 @@ def tutup_kegiatan(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegi
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if halangan := halangan_tutup(kini):
         raise TindakanTerlarang(" ".join(halangan))
-    return kini.tutup(oleh=oleh, pada=pada)
+    return kini.tutup(saat)
 
 
 @transaction.atomic
-def batal_mulai(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+def batal_mulai(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
     """Begun by mistake: planned again, so that it can be moved or cancelled.
 
     Raises TindakanTerlarang once anything was taken down there. Locked like closing.
@@ -353,7 +333,7 @@ def batal_mulai(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> Kegiata
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if ada := isi_tercatat(kini):
         raise TindakanTerlarang(SUDAH_TERISI.format(gabung(ada)))
-    return kini.batal_mulai(oleh=oleh, pada=pada)
+    return kini.batal_mulai(saat=saat)
 
 
 def _sebut(semua: Iterable[object]) -> str:

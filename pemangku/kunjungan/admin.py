@@ -23,6 +23,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
 from organisasi.staf.base import HanyaBaca, PortalAdmin
@@ -262,7 +263,7 @@ class Berencana(PortalAdmin):
     ) -> HttpResponse | None:
         # Back to the visit; None with what stands against it on the form.
         try:
-            kegiatan = tulis(oleh=petugas_dari(request), pada=timezone.now())
+            kegiatan = tulis(saat=Saat(petugas_dari(request), timezone.now()))
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return None

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
 from organisasi.staf.base import PortalAdmin
@@ -133,7 +134,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
             f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}",
             pada=kini,
             kembali=self.tautan("change", obj.pk),
-            kertas=lambda: isi_lampiran(obj, oleh=oleh, pada=kini, hari=hari),
+            kertas=lambda: isi_lampiran(obj, Saat(oleh, kini), hari=hari),
             buku=lambda: buku_lampiran(obj, hari),
         )
 

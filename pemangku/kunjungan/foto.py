@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Self
 from uuid import uuid4
 
@@ -13,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas
@@ -88,12 +88,7 @@ PERLU_MAKLUMAT = "Pastikan dulu orang di foto sudah diberi tahu."
 
 @transaction.atomic
 def simpan_foto(
-    kegiatan: Kegiatan,
-    *,
-    foto: Sequence[Foto],
-    oleh: Petugas,
-    pada: datetime,
-    keterangan: str = "",
+    kegiatan: Kegiatan, saat: Saat, *, foto: Sequence[Foto], keterangan: str = ""
 ) -> list[FotoKegiatan]:
     """Keep cleaned photos, none of them public; all or none.
 
@@ -114,11 +109,10 @@ def simpan_foto(
     if ada & set(baru) or len(set(baru)) < len(baru):
         raise ValidationError({"foto": SUDAH_ADA})
     hasil = [
-        _simpan(kini, satu, keterangan=keterangan.strip(), oleh=oleh) for satu in foto
+        _simpan(kini, satu, keterangan=keterangan.strip(), oleh=saat.oleh)
+        for satu in foto
     ]
-    Jejak.objects.catat(
-        kini, "simpan_foto", oleh=oleh, pada=pada, sesudah={"foto": len(hasil)}
-    )
+    Jejak.objects.catat(kini, "simpan_foto", saat=saat, sesudah={"foto": len(hasil)})
     return hasil
 
 
@@ -138,31 +132,29 @@ def _simpan(
 
 
 @transaction.atomic
-def umumkan_foto(
-    foto: FotoKegiatan, *, maklumat: bool, oleh: Petugas, pada: datetime
-) -> FotoKegiatan:
+def umumkan_foto(foto: FotoKegiatan, saat: Saat, *, maklumat: bool) -> FotoKegiatan:
     """Show it to everybody; ``maklumat``: the people in it were told (FOTO notice).
 
     Raises TindakanTerlarang without that.
     """
     if not maklumat:
         raise TindakanTerlarang(PERLU_MAKLUMAT)
-    return _setel(foto, "umumkan_foto", oleh=oleh, pada=pada, umum=True)
+    return _setel(foto, "umumkan_foto", saat, umum=True)
 
 
 @transaction.atomic
-def sembunyikan_foto(
-    foto: FotoKegiatan, *, oleh: Petugas, pada: datetime
-) -> FotoKegiatan:
-    return _setel(foto, "sembunyikan_foto", oleh=oleh, pada=pada, umum=False)
+def sembunyikan_foto(foto: FotoKegiatan, saat: Saat) -> FotoKegiatan:
+    return _setel(foto, "sembunyikan_foto", saat, umum=False)
 
 
 def _setel(
-    foto: FotoKegiatan, tindakan: str, *, oleh: Petugas, pada: datetime, umum: bool
+    foto: FotoKegiatan, tindakan: str, saat: Saat, *, umum: bool
 ) -> FotoKegiatan:
     kini = FotoKegiatan.objects.select_for_update(of=("self",)).get(pk=foto.pk)
     kini.tampil_publik = umum
-    kini.diumumkan_oleh, kini.diumumkan_pada = (oleh, pada) if umum else (None, None)
+    kini.diumumkan_oleh, kini.diumumkan_pada = (
+        (saat.oleh, saat.pada) if umum else (None, None)
+    )
     kini.save(
         update_fields=(
             *("tampil_publik", "diumumkan_oleh", "diumumkan_pada"),
@@ -170,18 +162,14 @@ def _setel(
         )
     )
     for objek in (kini, kini.kegiatan):
-        Jejak.objects.catat(objek, tindakan, oleh=oleh, pada=pada)
+        Jejak.objects.catat(objek, tindakan, saat=saat)
     return kini
 
 
 @transaction.atomic
-def hapus_foto(
-    foto: FotoKegiatan, *, alasan: str, oleh: Petugas, pada: datetime
-) -> FotoKegiatan:
+def hapus_foto(foto: FotoKegiatan, saat: Saat, *, alasan: str) -> FotoKegiatan:
     """Delete row and files at once, also of a closed visit: somebody may have asked."""
-    Jejak.objects.catat(
-        foto.kegiatan, "hapus_foto", oleh=oleh, pada=pada, catatan=alasan
-    )
+    Jejak.objects.catat(foto.kegiatan, "hapus_foto", saat=saat, catatan=alasan)
     FotoKegiatan.objects.filter(pk=foto.pk).delete()
     buang_berkas([foto.isi.name, foto.kecil.name])
     return foto

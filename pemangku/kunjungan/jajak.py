@@ -19,7 +19,8 @@ from django.db.models import F, Q
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.models import Jejak, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from pemangku.dasar import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import Saluran
@@ -168,12 +169,7 @@ def jawab_jajak(
 
 @transaction.atomic
 def isi_jajak_kertas(
-    kegiatan: Kegiatan,
-    *,
-    tahap: str,
-    oleh: Petugas,
-    pada: datetime,
-    **jumlah: int,
+    kegiatan: Kegiatan, saat: Saat, *, tahap: str, **jumlah: int
 ) -> Kegiatan:
     """Key the totals of the sheets; keyed again they replace what stood there.
 
@@ -184,7 +180,7 @@ def isi_jajak_kertas(
     if not kini.boleh(Kegiatan.Tindakan.UBAH):
         raise TindakanTerlarang(SUDAH_DITUTUP)
     lama = JajakKertas.objects.filter(kegiatan=kini, tahap=tahap).first()
-    satu = lama or JajakKertas(kegiatan=kini, tahap=tahap, dibuat_oleh=oleh)
+    satu = lama or JajakKertas(kegiatan=kini, tahap=tahap, dibuat_oleh=saat.oleh)
     for nama, nilai in jumlah.items():
         setattr(satu, nama, nilai)
     satu.full_clean(exclude=("dibuat_oleh",))
@@ -192,8 +188,7 @@ def isi_jajak_kertas(
     Jejak.objects.catat(
         kini,
         "isi_jajak_kertas",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"tahap": satu.get_tahap_display(), "lembar": str(satu.lembar)},
     )
     return kini

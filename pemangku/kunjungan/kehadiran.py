@@ -13,6 +13,7 @@ from django.db.models import Q
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi
 from pemangku.dasar import Beridentitas
@@ -120,9 +121,8 @@ class PendaftaranMandiri(Berkas, Beridentitas):
     def putuskan(
         self,
         tindakan: str,
+        saat: Saat[Petugas | None],
         *,
-        oleh: Petugas | None,
-        pada: datetime,
         alasan: str = "",
         orang: Orang | None = None,
         hapus: bool = False,
@@ -130,11 +130,10 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         """End it by one of its acts; ``hapus`` empties what was written."""
         hasil = self._jalankan(
             tindakan,
-            oleh=oleh,
-            pada=pada,
+            saat,
             alasan=alasan,
-            diputus_oleh=oleh,
-            diputus_pada=pada,
+            diputus_oleh=saat.oleh,
+            diputus_pada=saat.pada,
             orang=orang,
         )
         if hapus:  # apart from the act: no copy of it may stand in the trail
@@ -255,36 +254,31 @@ class Kehadiran(Berkas, Beridentitas):
             self.status == StatusHadir.SAH and self.pendaftaran_menunggu
         )
 
-    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def sahkan(self, saat: Saat) -> Self:
         return self._jalankan(
-            TindakanHadir.SAHKAN, oleh=oleh, pada=pada, diperiksa_oleh=oleh, alasan=""
+            TindakanHadir.SAHKAN, saat, diperiksa_oleh=saat.oleh, alasan=""
         )
 
-    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tolak(self, saat: Saat, *, alasan: str) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang("Pilih alasan.")
         return self._jalankan(
-            TindakanHadir.TOLAK,
-            oleh=oleh,
-            pada=pada,
-            diperiksa_oleh=oleh,
-            alasan=alasan.strip(),
+            TindakanHadir.TOLAK, saat, diperiksa_oleh=saat.oleh, alasan=alasan.strip()
         )
 
     def gugurkan(self, *, alasan: str, pada: datetime) -> Self:
         """It lapsed, or the person took it back: no officer decided."""
-        return self._jalankan(TindakanHadir.TOLAK, oleh=None, pada=pada, alasan=alasan)
+        return self._jalankan(TindakanHadir.TOLAK, Saat(None, pada), alasan=alasan)
 
 
 def isi_kehadiran(
     pemangku: Pemangku,
+    saat: Saat,
     *,
     orang: Orang | None,
     nama: str,
     jabatan: str,
     mewakili: Orang | None,
-    oleh: Petugas,
-    pada: datetime,
 ) -> dict[str, Any]:
     """Columns of an attendance that staff writes down: name, post and body as they are now."""
     wilayah = pemangku.wilayah
@@ -298,9 +292,9 @@ def isi_kehadiran(
         "unsur": pemangku.jenis.unsur,
         "jenis_kelamin": orang.jenis_kelamin if orang else "",
         "cara": Kehadiran.Cara.PETUGAS,
-        "pada": pada,
+        "pada": saat.pada,
         "mewakili": mewakili,
-        "status_sejak": pada,
-        "diperiksa_oleh": oleh,
-        "dibuat_oleh": oleh,
+        "status_sejak": saat.pada,
+        "diperiksa_oleh": saat.oleh,
+        "dibuat_oleh": saat.oleh,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar, Self
 
 import pghistory
@@ -18,6 +18,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Keaslian,
@@ -29,7 +30,7 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.kertas.xlsx import NilaiSel, Tabel
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Unit, Wilayah
 from organisasi.sandi import kode_rahasia
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
@@ -155,13 +156,7 @@ class Ketetapan(Berkas, Beridentitas):
         return self.status == StatusKetetapan.TETAP
 
     def tetapkan(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        snapshot: Mapping[str, Any],
-        sha256: str,
-        kode: str,
+        self, saat: Saat, *, snapshot: Mapping[str, Any], sha256: str, kode: str
     ) -> Self:
         if not (self.nomor and self.tanggal and self.penandatangan):
             raise TindakanTerlarang(BELUM_LENGKAP)
@@ -172,19 +167,18 @@ class Ketetapan(Berkas, Beridentitas):
             rancangan.update(snapshot=self.snapshot)
             return self._jalankan(
                 T.TETAPKAN,
-                oleh=oleh,
-                pada=pada,
+                saat,
                 syarat={"edisi": self.edisi},
                 sha256=sha256,
                 kode_verifikasi=kode,
             )
 
-    def unggah(self, *, oleh: Petugas, pada: datetime, berkas: str) -> Self:
+    def unggah(self, saat: Saat, *, berkas: str) -> Self:
         """Keep the signed copy, once; raises TindakanTerlarang when there is one."""
         if self.berkas_ttd:
             raise TindakanTerlarang(SUDAH_ADA)
         return self._jalankan(
-            T.UNGGAH, oleh=oleh, pada=pada, syarat={"berkas_ttd": ""}, berkas_ttd=berkas
+            T.UNGGAH, saat, syarat={"berkas_ttd": ""}, berkas_ttd=berkas
         )
 
 
@@ -329,13 +323,11 @@ def _kata(baris: Baris) -> str:
     return ", ".join(filter(None, baris[1:]))
 
 
-def isi_lampiran(
-    ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime, hari: date
-) -> dict[str, Any]:
+def isi_lampiran(ketetapan: Ketetapan, saat: Saat, *, hari: date) -> dict[str, Any]:
     baris = baris_lampiran(ketetapan, hari)
     kepala, lebar = _tabel(ketetapan.jenis)
     isi = lembar_dinas(
-        Pencetak(ketetapan.unit, oleh, pada),
+        Pencetak(ketetapan.unit, saat.oleh, saat.pada),
         judul=str(ketetapan.get_jenis_display()),
         hal=f"Lampiran keputusan: {ketetapan.get_jenis_display()}",
         nomor=ketetapan.nomor,
@@ -379,33 +371,29 @@ def buku_lampiran(
 
 
 @transaction.atomic
-def tetapkan(ketetapan: Ketetapan, *, oleh: Petugas, pada: datetime) -> Ketetapan:
+def tetapkan(ketetapan: Ketetapan, saat: Saat) -> Ketetapan:
     """Freeze today's list with its hash; later edits do not reach it.
 
     Raises TindakanTerlarang without number, day or signer, and when a colleague was first.
     """
-    hari = timezone.localdate(pada)
+    hari = timezone.localdate(saat.pada)
     isi = {
         "hari": hari.isoformat(),
         "kepala": list(_tabel(ketetapan.jenis)[0]),
         "baris": [list(satu) for satu in baris_kini(ketetapan.jenis, hari)],
     }
     return ketetapan.tetapkan(
-        oleh=oleh,
-        pada=pada,
-        snapshot=isi,
-        sha256=sidik_isi(isi),
-        kode=kode_rahasia(),
+        saat=saat, snapshot=isi, sha256=sidik_isi(isi), kode=kode_rahasia()
     )
 
 
 @transaction.atomic
 def unggah_bertanda_tangan(
-    ketetapan: Ketetapan, *, pindaian: Unggahan, oleh: Petugas, pada: datetime
+    ketetapan: Ketetapan, saat: Saat, *, pindaian: Unggahan
 ) -> Ketetapan:
     wadah = Ketetapan(pk=ketetapan.pk).berkas_ttd
     wadah.save(f"sk.{pindaian.jenis}", pindaian.isi, save=False)
-    return ketetapan.unggah(oleh=oleh, pada=pada, berkas=wadah.name or "")
+    return ketetapan.unggah(saat, berkas=wadah.name or "")
 
 
 # Papers that carry a code: annexes of decisions, papers of visits

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MinLengthValidator
 from django.db import models, transaction
@@ -12,7 +10,8 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.models import Isu, Jejak, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Isu, Jejak
 from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.pilihan import SikapMinat, SumberData
@@ -80,13 +79,12 @@ TAK_DIPAKAI = "Isu ini tidak dipakai lagi; pilih yang lain."
 @transaction.atomic
 def catat_minat(
     pemangku: Pemangku,
+    saat: Saat,
     *,
     isu: Isu,
     uraian: str,
     sikap: str,
     sumber: str,
-    oleh: Petugas,
-    pada: datetime,
     kegiatan: Kegiatan | None = None,
 ) -> Minat:
     """Add a word on a topic; the same word as the last one on it is returned as it is.
@@ -103,15 +101,11 @@ def catat_minat(
     akhir = kini.minat.filter(isu=isu).first()
     if akhir and all(getattr(akhir, nama) == nilai for nama, nilai in isi.items()):
         return akhir
-    baris = Minat(pemangku=kini, isu=isu, pada=pada, dibuat_oleh=oleh, **isi)
+    baris = Minat(pemangku=kini, isu=isu, pada=saat.pada, dibuat_oleh=saat.oleh, **isi)
     baris.clean_fields(exclude=("dibuat_oleh",))
     baris.save(force_insert=True)
     # Not the words: of a figure they are gone when he is forgotten, the trail stays.
     Jejak.objects.catat(
-        kini,
-        "catat_minat",
-        oleh=oleh,
-        pada=pada,
-        sesudah={"isu": isu.kode, "sikap": str(sikap)},
+        kini, "catat_minat", saat=saat, sesudah={"isu": isu.kode, "sikap": str(sikap)}
     )
     return baris

@@ -19,6 +19,7 @@ from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku, Unsur
@@ -103,11 +104,11 @@ class Putaran(Berkas, Beridentitas):
     def __str__(self) -> str:
         return self.nama
 
-    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(TindakanPutaran.MULAI, oleh=oleh, pada=pada)
+    def mulaikan(self, saat: Saat) -> Self:
+        return self._jalankan(TindakanPutaran.MULAI, saat)
 
-    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(TindakanPutaran.AKHIRI, oleh=oleh, pada=pada)
+    def akhiri(self, saat: Saat) -> Self:
+        return self._jalankan(TindakanPutaran.AKHIRI, saat)
 
 
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
@@ -413,78 +414,62 @@ class Kegiatan(Berkas, Beridentitas):
 
     # The acts; what closing needs is asked by actions.py.
 
-    def mulaikan(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def mulaikan(self, saat: Saat) -> Self:
         """People are in the room; raises TindakanTerlarang before the day of the visit."""
         mulai = timezone.localtime(self.mulai)
         hari = mulai.date()
-        if timezone.localdate(pada) < hari and pada < mulai - MULAI_SEBELUM:
+        if timezone.localdate(saat.pada) < hari and saat.pada < mulai - MULAI_SEBELUM:
             kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
             raise TindakanTerlarang(kalimat)
-        return self._jalankan(
-            T.MULAI, oleh=oleh, pada=pada, syarat={"mulai": self.mulai}
-        )
+        return self._jalankan(T.MULAI, saat, syarat={"mulai": self.mulai})
 
-    def batal_mulai(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.BATAL_MULAI, oleh=oleh, pada=pada)
+    def batal_mulai(self, saat: Saat) -> Self:
+        return self._jalankan(T.BATAL_MULAI, saat)
 
-    def akhiri(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.AKHIRI, oleh=oleh, pada=pada)
+    def akhiri(self, saat: Saat) -> Self:
+        return self._jalankan(T.AKHIRI, saat)
 
-    def tutup(self, *, oleh: Petugas, pada: datetime) -> Self:
-        return self._jalankan(T.TUTUP, oleh=oleh, pada=pada)
+    def tutup(self, saat: Saat) -> Self:
+        return self._jalankan(T.TUTUP, saat)
 
-    def buka_lagi(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def buka_lagi(self, saat: Saat, *, alasan: str) -> Self:
         """Papers printed from now on are a further revision (PK-24).
 
         Raises TindakanTerlarang without a reason.
         """
         return self._jalankan(
             T.BUKA_LAGI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=_alasan(alasan),
             syarat={"revisi": self.revisi},
             revisi=self.revisi + 1,
         )
 
-    def batalkan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def batalkan(self, saat: Saat, *, alasan: str) -> Self:
         return self._jalankan(
             T.BATALKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=_alasan(alasan),
             alasan_batal=_alasan(alasan)[:200],
         )
 
-    def ubah(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        edisi: int,
-        catatan: str = "",
-        **kolom: Any,
-    ) -> Self:
+    def ubah(self, saat: Saat, *, edisi: int, catatan: str = "", **kolom: Any) -> Self:
         """Set fields of a visit that is not closed, unless somebody was faster."""
         return self._jalankan(
             T.UBAH,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=catatan,
             syarat={"edisi": edisi},
             edisi=edisi + 1,
             **kolom,
         )
 
-    def simpan_berita_acara(
-        self, *, oleh: Petugas, pada: datetime, nama: str, nomor: str
-    ) -> Self:
+    def simpan_berita_acara(self, saat: Saat, *, nama: str, nomor: str) -> Self:
         """The signed paper is here; once closed it is put in once and never replaced."""
         syarat = {} if self.boleh(T.UBAH) else {"berita_acara": ""}
         return self._jalankan(
             T.SIMPAN_BERITA_ACARA,
-            oleh=oleh,
-            pada=pada,
+            saat,
             syarat=syarat,
             berita_acara=nama,
             nomor_berita_acara=nomor,

@@ -14,7 +14,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.models import Jejak, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import PeranKhusus
@@ -124,25 +125,22 @@ def pastikan_terbuka(kegiatan: Kegiatan) -> None:
 
 @transaction.atomic
 def undang(
-    kegiatan: Kegiatan,
-    pemangku: Iterable[Pemangku],
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    cara: str = "surat",
+    kegiatan: Kegiatan, pemangku: Iterable[Pemangku], saat: Saat, *, cara: str = "surat"
 ) -> int:
     """Invite each once, whoever asks how often; how many are new (PK-06)."""
     pastikan_terbuka(kegiatan)
     semua = {satu.pk: satu for satu in pemangku}
     ada = set(kegiatan.undangan.values_list("pemangku", flat=True))
-    dituju = _dituju([pk for pk in semua if pk not in ada], timezone.localdate(pada))
+    dituju = _dituju(
+        [pk for pk in semua if pk not in ada], timezone.localdate(saat.pada)
+    )
     baru = [
         Undangan(
             kegiatan=kegiatan,
             pemangku=satu,
             orang=dituju.get(pk),
             cara=cara,
-            dibuat_oleh=oleh,
+            dibuat_oleh=saat.oleh,
         )
         for pk, satu in semua.items()
         if pk not in ada
@@ -153,8 +151,7 @@ def undang(
         Jejak.objects.catat(
             kegiatan,
             "undang",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={"undangan": ", ".join(u.pemangku.nomor for u in baru)[:500]},
         )
     return len(baru)
@@ -177,9 +174,7 @@ def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
 
 
 @transaction.atomic
-def tandai_terkirim(
-    kegiatan: Kegiatan, *, cara: str, tanggal: date, oleh: Petugas, pada: datetime
-) -> int:
+def tandai_terkirim(kegiatan: Kegiatan, saat: Saat, *, cara: str, tanggal: date) -> int:
     """Note when and how all invitations went out that had not; how many (PK-06).
 
     Raises TindakanTerlarang for a closed visit and when all are sent, ValidationError
@@ -187,37 +182,37 @@ def tandai_terkirim(
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     pastikan_terbuka(kini)
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     if tanggal > hari_ini:
         raise ValidationError({"tanggal": DI_DEPAN})
     if tanggal > timezone.localdate(kini.mulai):
         raise ValidationError({"tanggal": SESUDAH_ACARA})
     # Of another day only the day is known.
-    saat = timezone.make_aware(datetime.combine(tanggal, time.min))
+    tengah_malam = timezone.make_aware(datetime.combine(tanggal, time.min))
     jumlah = kini.undangan.filter(dikirim_pada=None).update(
-        dikirim_pada=pada if tanggal == hari_ini else saat, cara=cara, diubah_pada=pada
+        dikirim_pada=saat.pada if tanggal == hari_ini else tengah_malam,
+        cara=cara,
+        diubah_pada=saat.pada,
     )
     if not jumlah:
         raise TindakanTerlarang(SUDAH_TERKIRIM)
     Jejak.objects.catat(
         kini,
         "kirim_undangan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"undangan": jumlah, "cara": cara, "tanggal": str(tanggal)},
     )
     return jumlah
 
 
 @transaction.atomic
-def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> Kegiatan:
+def tarik_undangan(undangan: Undangan, saat: Saat) -> Kegiatan:
     """Take an invitation back; the trail keeps that it was there."""
     pastikan_terbuka(undangan.kegiatan)
     Jejak.objects.catat(
         undangan.kegiatan,
         "tarik_undangan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sebelum={"undangan": undangan.pemangku.nomor},
     )
     undangan.delete()
@@ -225,9 +220,7 @@ def tarik_undangan(undangan: Undangan, *, oleh: Petugas, pada: datetime) -> Kegi
 
 
 @transaction.atomic
-def hadirkan(
-    undangan: Undangan, *, nama: str = "", oleh: Petugas, pada: datetime
-) -> Kehadiran:
+def hadirkan(undangan: Undangan, saat: Saat, *, nama: str = "") -> Kehadiran:
     """The invited person is here: one attendance that counts, however often it is said.
 
     ``nama`` for a body whose invitation names nobody; ValidationError without one.
@@ -237,22 +230,21 @@ def hadirkan(
     if ada := _hadir(undangan, nama.strip()):
         pastikan_terbuka(undangan.kegiatan)
         if ada.boleh("sahkan"):
-            ada.sahkan(oleh=oleh, pada=pada)
+            ada.sahkan(saat)
             _sesuaikan_balasan(ada)
         return ada
     return _catat(
         undangan,
+        saat=saat,
         orang=undangan.orang,
         nama=undangan.orang.nama_lengkap if undangan.orang else nama.strip(),
         balasan=Undangan.Balasan.HADIR,
-        oleh=oleh,
-        pada=pada,
     )
 
 
 @transaction.atomic
 def wakili(
-    undangan: Undangan, *, nama: str, jabatan: str = "", oleh: Petugas, pada: datetime
+    undangan: Undangan, saat: Saat, *, nama: str, jabatan: str = ""
 ) -> Kehadiran:
     if not nama.strip():
         raise ValidationError({"nama": NAMA_WAJIB})
@@ -269,13 +261,12 @@ def wakili(
         raise TindakanTerlarang(SUDAH_HADIR)
     return _catat(
         undangan,
+        saat=saat,
         orang=None,
         nama=nama.strip(),
         jabatan=jabatan.strip(),
         mewakili=undangan.orang,
         balasan=Undangan.Balasan.DIWAKILI,
-        oleh=oleh,
-        pada=pada,
     )
 
 
@@ -288,47 +279,39 @@ def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
 
 def _catat(
     undangan: Undangan,
+    saat: Saat,
     *,
     orang: Orang | None,
     nama: str,
     balasan: str,
-    oleh: Petugas,
-    pada: datetime,
     jabatan: str = "",
     mewakili: Orang | None = None,
 ) -> Kehadiran:
     pastikan_terbuka(undangan.kegiatan)
     pemangku = undangan.pemangku
     if orang and not jabatan:
-        semua = Jabatan.objects.berlaku(timezone.localdate(pada))
+        semua = Jabatan.objects.berlaku(timezone.localdate(saat.pada))
         pos = semua.filter(orang=orang, pemangku=pemangku).first()
         jabatan = pos.nama_jabatan if pos else ""
     hadir = Kehadiran.objects.create(
         kegiatan=undangan.kegiatan,
         orang=orang,
         **isi_kehadiran(
-            pemangku,
-            orang=orang,
-            nama=nama,
-            jabatan=jabatan,
-            mewakili=mewakili,
-            oleh=oleh,
-            pada=pada,
+            pemangku, saat, orang=orang, nama=nama, jabatan=jabatan, mewakili=mewakili
         ),
     )
     undangan.balas(balasan)
     Jejak.objects.catat(
         undangan.kegiatan,
         "catat_hadir",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"undangan": pemangku.nomor, "balasan": balasan},
     )
     return hadir
 
 
 @transaction.atomic
-def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Kehadiran:
+def sahkan_kehadiran(hadir: Kehadiran, saat: Saat) -> Kehadiran:
     """Staff saw the person.
 
     TindakanTerlarang once the visit is closed, and while his registration waits: the
@@ -336,18 +319,16 @@ def sahkan_kehadiran(hadir: Kehadiran, *, oleh: Petugas, pada: datetime) -> Keha
     """
     _kunci_terbuka(hadir)
     _bukan_antrean(hadir)
-    hasil = hadir.sahkan(oleh=oleh, pada=pada)
+    hasil = hadir.sahkan(saat)
     _sesuaikan_balasan(hadir)
     return hasil
 
 
 @transaction.atomic
-def tolak_kehadiran(
-    hadir: Kehadiran, *, alasan: str, oleh: Petugas, pada: datetime
-) -> Kehadiran:
+def tolak_kehadiran(hadir: Kehadiran, saat: Saat, *, alasan: str) -> Kehadiran:
     _kunci_terbuka(hadir)
     _bukan_antrean(hadir)
-    hasil = hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+    hasil = hadir.tolak(saat, alasan=alasan)
     _sesuaikan_balasan(hadir)
     return hasil
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -20,7 +20,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
-from organisasi.models import Petugas
+from organisasi.kantor.saat import Saat
 from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
@@ -280,14 +280,9 @@ class UndangForm(TindakanForm):
 
 
 def _undang(
-    kegiatan: Kegiatan,
-    *,
-    pemangku: list[Pemangku],
-    cara: str,
-    oleh: Petugas,
-    pada: datetime,
+    kegiatan: Kegiatan, saat: Saat, *, pemangku: list[Pemangku], cara: str
 ) -> Kegiatan:
-    if not undang(kegiatan, pemangku, cara=cara, oleh=oleh, pada=pada):
+    if not undang(kegiatan, pemangku, saat, cara=cara):
         raise TindakanTerlarang("Semuanya sudah diundang.")
     return kegiatan
 
@@ -301,14 +296,9 @@ class TerkirimForm(TindakanForm):
     )
 
 
-def _nomor(
-    kegiatan: Kegiatan, *, nomor_berita_acara: str, oleh: Petugas, pada: datetime
-) -> Kegiatan:
+def _nomor(kegiatan: Kegiatan, saat: Saat, *, nomor_berita_acara: str) -> Kegiatan:
     return kegiatan.ubah(
-        oleh=oleh,
-        pada=pada,
-        edisi=kegiatan.edisi,
-        nomor_berita_acara=nomor_berita_acara,
+        saat, edisi=kegiatan.edisi, nomor_berita_acara=nomor_berita_acara
     )
 
 

@@ -25,6 +25,7 @@ from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
     BENTUK,
     VERSI,
@@ -322,7 +323,7 @@ class Berdaftar(PortalAdmin):
         if request.method == "POST":
             try:
                 kode = buat_tautan_perbarui(
-                    satu, oleh=petugas_dari(request), pada=timezone.now()
+                    satu, Saat(petugas_dari(request), timezone.now())
                 )
             except TindakanTerlarang as galat:
                 messages.error(request, str(galat))
@@ -388,10 +389,9 @@ class Berdaftar(PortalAdmin):
         if daftar.bernama:
             buka_data(
                 unit,
-                oleh=petugas,
+                Saat(petugas, kini),
                 kolom="nama pada daftar pemangku",
                 alasan=f"Mengunduh {daftar.judul}, {len(daftar.baris)} baris",
-                pada=kini,
             )
         nama = f"pemangku_daftar_{unit.slug}_{timezone.localdate(kini):%Y-%m-%d}"
         return kirim_register(

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from pemangku.inventaris.admin import Bercatat
@@ -288,8 +289,7 @@ def _simpan(
         Jejak.objects.catat(
             pemangku,
             "ubah_kaitan",
-            oleh=petugas,
-            pada=kini,
+            saat=Saat(petugas, kini),
             sebelum={nama: lama[nama] for nama in beda},
             sesudah={nama: baru[nama] for nama in beda},
         )
@@ -299,4 +299,4 @@ def _catat(
     pemangku: Pemangku, form: forms.ModelForm, petugas: Petugas, pada: datetime
 ) -> None:
     isi = {nama: form.cleaned_data[nama] for nama in MinatForm.Meta.fields}
-    catat_minat(pemangku, oleh=petugas, pada=pada, **isi)
+    catat_minat(pemangku, Saat(petugas, pada), **isi)

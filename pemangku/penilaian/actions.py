@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import OPERATOR, PENILAI
@@ -40,11 +39,10 @@ def terhalang_dpia(pemangku: Pemangku, petugas: Petugas) -> bool:
 @transaction.atomic
 def nilai_pemangku(
     pemangku: Pemangku,
+    saat: Saat,
     *,
     konteks: KonteksPenilaian,
     alasan: str,
-    oleh: Petugas,
-    pada: datetime,
     pengaruh: int | None = None,
     kepentingan: int | None = None,
     sikap: int | None = None,
@@ -54,9 +52,9 @@ def nilai_pemangku(
     Raises PermissionDenied for a person without DPIA or a record of others, and
     ValidationError by field for a short reason, or when nothing is assessed.
     """
-    if terhalang_dpia(pemangku, oleh):
+    if terhalang_dpia(pemangku, saat.oleh):
         raise PermissionDenied(PERLU_DPIA)
-    if not boleh_menilai(pemangku, oleh):
+    if not boleh_menilai(pemangku, saat.oleh):
         raise PermissionDenied(BUKAN_TUGASNYA)
     if pemangku.status != Pemangku.Status.AKTIF:
         raise ValidationError({"__all__": TIDAK_AKTIF})
@@ -71,13 +69,13 @@ def nilai_pemangku(
         kepentingan=kepentingan,
         sikap=sikap,
         alasan=alasan.strip(),
-        penilai=oleh,
-        dibuat_oleh=oleh,
-        dinilai_pada=pada,
-        status_sejak=pada,
+        penilai=saat.oleh,
+        dibuat_oleh=saat.oleh,
+        dinilai_pada=saat.pada,
+        status_sejak=saat.pada,
     )
     baris.full_clean(exclude=("dibuat_oleh",))
     baris.save(force_insert=True)
     # The figures stay out of the trail: who reads the record may not read them all.
-    Jejak.objects.catat(pemangku, "nilai", oleh=oleh, pada=pada, catatan=konteks.nama)
+    Jejak.objects.catat(pemangku, "nilai", saat=saat, catatan=konteks.nama)
     return baris

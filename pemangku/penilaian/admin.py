@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.form_fields import Teks
 from organisasi.grafik.gambar import Gambar
 from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import gambar, tabel
 from organisasi.models import Petugas, Wilayah
@@ -181,9 +182,7 @@ class Bernilai(PortalAdmin):
         form = NilaiForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                nilai_pemangku(
-                    obj, **form.cleaned_data, oleh=petugas, pada=timezone.now()
-                )
+                nilai_pemangku(obj, Saat(petugas, timezone.now()), **form.cleaned_data)
             except ValidationError as galat:
                 tempelkan(form, galat)
             else:

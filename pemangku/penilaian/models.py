@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import ClassVar, Self
 
 import pghistory
@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, Langkah, langkah
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
@@ -228,13 +229,11 @@ class Penilaian(Berkas, Beridentitas):
         """Why this officer may not approve it; "" when he may."""
         return MILIK_SENDIRI if oleh.pk == self.penilai_id else ""
 
-    def sahkan(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def sahkan(self, saat: Saat) -> Self:
         """A second person agrees that it counts; raises PermissionDenied for the first."""
-        if halangan := self.halangan_sahkan(oleh):
+        if halangan := self.halangan_sahkan(saat.oleh):
             raise PermissionDenied(halangan)
-        return self._jalankan(
-            TindakanPenilaian.SAHKAN, oleh=oleh, pada=pada, disahkan_oleh=oleh
-        )
+        return self._jalankan(TindakanPenilaian.SAHKAN, saat, disahkan_oleh=saat.oleh)
 
     @property
     def titik(self) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ from organisasi.halaman.rahasia import boleh_coba, unduhan
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas, Unit
@@ -262,11 +263,7 @@ class Berkontak(PortalAdmin):
         kini: datetime,
     ) -> HttpResponse:
         akses = buka_data(
-            obj,
-            oleh=petugas_dari(request),
-            kolom="kontak",
-            alasan=form.alasan(),
-            pada=kini,
+            obj, Saat(petugas_dari(request), kini), kolom="kontak", alasan=form.alasan()
         )
         if isinstance(form, KontakDaruratForm):
             kabari_penjaga(
@@ -478,9 +475,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         if form.is_valid():
             try:
                 ekspor = minta_ekspor(
-                    **form.cleaned_data,
-                    oleh=petugas_dari(request),
-                    pada=timezone.now(),
+                    Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
                 )
             except TindakanTerlarang as galat:
                 form.add_error(None, str(galat))
@@ -500,7 +495,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         if obj.peminta_id != petugas.pk:
             raise PermissionDenied
         try:
-            baris = ambil_ekspor(obj, oleh=petugas, pada=kini)
+            baris = ambil_ekspor(obj, Saat(petugas, kini))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             return HttpResponseRedirect(self.tautan("change", obj.pk))

@@ -15,10 +15,11 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
 from organisasi.models import Jejak, NomorUrut, Penugasan, Petugas, Unit
 from organisasi.pribadi.actions import buka_data
-from organisasi.waktu.tenggat import saat
+from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
@@ -69,9 +70,7 @@ def _catatan(petugas: Petugas) -> PemangkuQuerySet:
 
 
 @transaction.atomic
-def minta_ekspor(
-    *, tujuan: str, pengelola: Unit | None, oleh: Petugas, pada: datetime
-) -> EksporPribadi:
+def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPribadi:
     """Ask for the download; the module's owner waits for a second person, others do not.
 
     Raises TindakanTerlarang without a purpose, a right or a row, and for an officer of a
@@ -79,32 +78,31 @@ def minta_ekspor(
     """
     if not tujuan.strip():
         raise TindakanTerlarang(TANPA_TUJUAN)
-    jumlah = _periksa(oleh, pengelola, pada)
-    langsung = oleh.berperan(Peran.PDP) or not oleh.berperan(*PENGELOLA)
-    tahun = timezone.localdate(pada).year
+    jumlah = _periksa(saat.oleh, pengelola, saat.pada)
+    langsung = saat.oleh.berperan(Peran.PDP) or not saat.oleh.berperan(*PENGELOLA)
+    tahun = timezone.localdate(saat.pada).year
     status = EksporPribadi.Status
     ekspor = EksporPribadi.objects.create(
         nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
-        peminta=oleh,
-        dibuat_oleh=oleh,
+        peminta=saat.oleh,
+        dibuat_oleh=saat.oleh,
         tujuan=tujuan.strip(),
         pengelola=pengelola,
         jumlah=jumlah,
         langsung=langsung,
         status=status.DISETUJUI if langsung else status.DIMINTA,
-        status_sejak=pada,
-        berlaku_sampai=pada + BERLAKU if langsung else None,
+        status_sejak=saat.pada,
+        berlaku_sampai=saat.pada + BERLAKU if langsung else None,
     )
     Jejak.objects.catat(
         ekspor,
         "minta",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=ekspor.tujuan,
         sesudah={"status": ekspor.status, "baris": jumlah},
     )
     if not langsung:
-        _kabari_pemutus(ekspor, pada)
+        _kabari_pemutus(ekspor, saat.pada)
     return ekspor
 
 
@@ -136,28 +134,25 @@ def _kabari_pemutus(ekspor: EksporPribadi, pada: datetime) -> None:
 
 
 @transaction.atomic
-def ambil_ekspor(
-    ekspor: EksporPribadi, *, oleh: Petugas, pada: datetime
-) -> JabatanQuerySet:
+def ambil_ekspor(ekspor: EksporPribadi, saat: Saat) -> JabatanQuerySet:
     """Write down that it leaves the portal; then the rows may be read.
 
     Raises TindakanTerlarang for others than who asked, before approval, after 24 hours,
     and when the role or the number of rows no longer allows it.
     """
-    if oleh.pk != ekspor.peminta_id:
+    if saat.oleh.pk != ekspor.peminta_id:
         raise TindakanTerlarang(BUKAN_PEMINTA)
-    if ekspor.berlaku_sampai is not None and pada >= ekspor.berlaku_sampai:
+    if ekspor.berlaku_sampai is not None and saat.pada >= ekspor.berlaku_sampai:
         raise TindakanTerlarang(HABIS)
     ekspor._jalankan(
         TindakanEkspor.UNDUH,
-        oleh=oleh,
-        pada=pada,
-        syarat={"diunduh": ekspor.diunduh},  # of two at once each counts
+        saat,
+        syarat={"diunduh": ekspor.diunduh},
         diunduh=ekspor.diunduh + 1,
     )
-    _periksa(oleh, ekspor.pengelola, pada)
-    buka_data(ekspor, oleh=oleh, kolom="unduhan", alasan=ekspor.tujuan, pada=pada)
-    return baris_ekspor(oleh, pengelola=ekspor.pengelola, hari=pada)
+    _periksa(saat.oleh, ekspor.pengelola, saat.pada)
+    buka_data(ekspor, saat, kolom="unduhan", alasan=ekspor.tujuan)
+    return baris_ekspor(saat.oleh, pengelola=ekspor.pengelola, hari=saat.pada)
 
 
 # The workbook; each sheet says who took it
@@ -182,13 +177,13 @@ def tulis_pribadi(
     *,
     pada: datetime,
 ) -> None:
-    cap = f"{ekspor.nomor} · diunduh {saat(pada)} oleh {ekspor.peminta}"
+    cap = f"{ekspor.nomor} · diunduh {tanggal_jam(pada)} oleh {ekspor.peminta}"
     tulis_buku(
         tujuan,
         info=[
             ("Judul", "Daftar pemangku kepentingan dengan data pribadi"),
             ("Nomor", ekspor.nomor),
-            ("Diunduh", f"{saat(pada)} oleh {ekspor.peminta}"),
+            ("Diunduh", f"{tanggal_jam(pada)} oleh {ekspor.peminta}"),
             ("Untuk apa", ekspor.tujuan),
             ("Disetujui oleh", str(ekspor.penyetuju or "tanpa persetujuan kedua")),
             ("Hanya yang dirawat", str(ekspor.pengelola or "semua")),

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
     Unsur,
     alamat_kop,
@@ -28,10 +29,9 @@ from organisasi.models import (
     Jejak,
     Pengaturan,
     PermintaanSubjek,
-    Petugas,
 )
 from organisasi.pribadi.actions import catat_seketika, milik
-from organisasi.waktu.tenggat import saat
+from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import (
     Kanal,
     Larangan,
@@ -73,9 +73,7 @@ def isi_kini(orang: Orang) -> dict[str, str]:
 
 
 @transaction.atomic
-def perbaiki_orang(
-    orang: Orang, *, isian: Mapping[str, str], oleh: Petugas, pada: datetime
-) -> list[str]:
+def perbaiki_orang(orang: Orang, saat: Saat, *, isian: Mapping[str, str]) -> list[str]:
     """Put name and channels right; which fields changed, as the trail names them.
 
     A channel left empty goes. Raises ValidationError by field, TindakanTerlarang for one
@@ -90,38 +88,32 @@ def perbaiki_orang(
         if nama in KOLOM:
             setattr(kini, nama, isian[nama].strip())
         else:
-            _ganti_kanal(kini, nama, isian[nama].strip(), oleh=oleh, pada=pada)
+            _ganti_kanal(kini, nama, isian[nama].strip(), saat)
     kini.clean_fields(exclude=("dibuat_oleh", "penerus"))
     kini.save()
     if ubah:
-        Jejak.objects.catat(
-            kini, "perbaiki_data", oleh=oleh, pada=pada, sesudah={"kolom": ubah}
-        )
+        Jejak.objects.catat(kini, "perbaiki_data", saat=saat, sesudah={"kolom": ubah})
     return ubah
 
 
-def _ganti_kanal(
-    orang: Orang, nama: str, nilai: str, *, oleh: Petugas, pada: datetime
-) -> None:
+def _ganti_kanal(orang: Orang, nama: str, nilai: str, saat: Saat) -> None:
     lama = orang.kanal.filter(jenis=KANAL[nama]).first()
     sifat = lama.sifat if lama else Kanal.Sifat.PRIBADI
     if nilai:
         try:
             baru = tambah_kanal(
-                orang, jenis=KANAL[nama], nilai=nilai, sifat=sifat, oleh=oleh, pada=pada
+                orang, saat, jenis=KANAL[nama], nilai=nilai, sifat=sifat
             )
         except ValidationError as galat:
             raise ValidationError({nama: galat.messages}) from galat
         if lama and lama.pk == baru.pk:
             return
     if lama:
-        hapus_kanal(lama, oleh=oleh, pada=pada, alasan=ALASAN_HAK)
+        hapus_kanal(lama, saat, alasan=ALASAN_HAK)
 
 
 @transaction.atomic
-def tarik_semua_persetujuan(
-    orang: Orang, *, oleh: Petugas, pada: datetime
-) -> list[str]:
+def tarik_semua_persetujuan(orang: Orang, saat: Saat) -> list[str]:
     """Take back every consent in force, at once and for queued messages; which purposes.
 
     Raises TindakanTerlarang when none is in force.
@@ -133,10 +125,9 @@ def tarik_semua_persetujuan(
     for tujuan in berlaku:
         tarik_persetujuan(
             orang,
+            saat=saat,
             tujuan=tujuan,
             cara=Persetujuan.Cara.KERTAS,
-            oleh=oleh,
-            pada=pada,
             keterangan=ALASAN_HAK,
         )
     return berlaku
@@ -178,10 +169,9 @@ def hentikan(penerima: PenerimaSiaran, *, pada: datetime) -> None:
     if penerima.orang and berteks.exists():
         tarik_persetujuan(
             penerima.orang,
+            saat=Saat(None, pada),
             tujuan=tujuan,
             cara=Persetujuan.Cara.DARING,
-            oleh=None,
-            pada=pada,
             keterangan=ALASAN_BERHENTI,
         )
     elif penerima.kanal:
@@ -209,8 +199,7 @@ def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:
     Jejak.objects.catat(
         penerima.pemangku,
         "larang_siaran",
-        oleh=None,
-        pada=pada,
+        saat=Saat(None, pada),
         catatan=ALASAN_BERHENTI,
         sesudah={"kanal": kanal.get_jenis_display()},
     )
@@ -331,9 +320,9 @@ PENGANTAR_DATA = (
 BAGIAN_KOSONG = "Tidak ada."
 
 
-def isi_data_orang(orang: Orang, *, oleh: Petugas, pada: datetime) -> dict[str, Any]:
-    hari, atur = timezone.localdate(pada), Pengaturan.objects.kini()
-    letak = kop(oleh.penugasan_aktif[0].unit, atur, hari)
+def isi_data_orang(orang: Orang, saat: Saat) -> dict[str, Any]:
+    hari, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
+    letak = kop(saat.oleh.penugasan_aktif[0].unit, atur, hari)
     semua = orang_utuh(orang)
     return {
         "judul_berkas": f"{JUDUL_DATA} {semua[0].nomor}",
@@ -351,7 +340,7 @@ def isi_data_orang(orang: Orang, *, oleh: Petugas, pada: datetime) -> dict[str, 
         "dasar": [],
         "penanda": {},
         "tanpa_penanda": "",
-        "kaki": f"{semua[0].nomor} · dibuat {saat(pada)} oleh {oleh}",
+        "kaki": f"{semua[0].nomor} · dibuat {tanggal_jam(saat.pada)} oleh {saat.oleh}",
         "qr": "",
     }
 
@@ -377,7 +366,7 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
         ("Nomor", orang.nomor),
         ("Nama", orang.nama_lengkap),
         ("L/P", orang.get_jenis_kelamin_display()),
-        ("Tercatat sejak", saat(orang.dibuat_pada)),
+        ("Tercatat sejak", tanggal_jam(orang.dibuat_pada)),
     )
     tokoh = Pemangku.objects.filter(
         jabatan__orang=orang, bentuk=Pemangku.Bentuk.PERORANGAN

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from django.apps import apps
 from django.db import models, transaction
 from pghistory.models import Event
 
 from organisasi.alur.tindakan import TindakanTerlarang, beralasan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku
@@ -75,9 +75,7 @@ def orang_utuh(orang: Orang) -> list[Orang]:
 
 
 @transaction.atomic
-def hapus_orang(
-    orang: Orang, *, oleh: Petugas | None, pada: datetime, alasan: str
-) -> list[Sisa]:
+def hapus_orang(orang: Orang, saat: Saat[Petugas | None], *, alasan: str) -> list[Sisa]:
     """Forget the person; what is left for a human to read, as it stands in the trail too.
 
     Posts end, channels go and may not come back, consent keeps its words as hashes, the
@@ -91,19 +89,18 @@ def hapus_orang(
     if semua[0].status == Orang.Status.DIHAPUS:
         raise TindakanTerlarang(SUDAH)
     ciri = Ciri.dari(semua)
-    kerja = Penghapusan(semua, ciri, oleh, pada, alasan)
+    kerja = Penghapusan(semua, ciri, saat.oleh, saat.pada, alasan)
     kerja.sisa += catatan_bernama(ciri)
     for satu in reversed(SIMPANAN):
         if satu.lupakan:
             satu.lupakan(kerja)
     for satu_orang in semua:
-        satu_orang.hapus(oleh=oleh, pada=pada, alasan=alasan)
+        satu_orang.hapus(saat, alasan=alasan)
     sisa = list(dict.fromkeys(kerja.sisa))
     Jejak.objects.catat(
         semua[0],
         TINDAKAN,
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan,
         sesudah={**kerja.hitung, "dibaca": [list(satu) for satu in sisa]},
     )

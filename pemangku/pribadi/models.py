@@ -19,6 +19,7 @@ from organisasi.alur.tindakan import (
 )
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
 from pemangku.dasar import Beridentitas
@@ -95,13 +96,11 @@ class UsulPerubahan(Berkas, Beridentitas):
         semua: dict[str, str] = json.loads(self.isian) if self.isian else {}
         return semua
 
-    def putus(
-        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str = ""
-    ) -> Self:
+    def putus(self, tindakan: str, saat: Saat, *, catatan: str = "") -> Self:
         """Decide it. Emptied apart from the act, whose columns stand in the trail."""
         with transaction.atomic():
             type(self)._default_manager.filter(pk=self.pk).update(isian="")
-            self._jalankan(tindakan, oleh=oleh, pada=pada, catatan=catatan)
+            self._jalankan(tindakan, saat, catatan=catatan)
         self.isian = ""
         return self
 
@@ -194,19 +193,18 @@ class UsulHapus(Berkas, Beridentitas):
     def terbaca(cls, petugas: Petugas) -> UsulHapusQuerySet:
         return cls.objects.untuk(petugas)
 
-    def pertahankan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def pertahankan(self, saat: Saat, *, alasan: str) -> Self:
         """Kept after all; raises TindakanTerlarang without a reason."""
         return self._jalankan(
             TindakanUsulHapus.PERTAHANKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=beralasan(alasan, PERLU_ALASAN_SIMPAN),
             alasan=alasan.strip(),
-            diputus_oleh=oleh,
+            diputus_oleh=saat.oleh,
         )
 
     def gugurkan(self, *, pada: datetime) -> Self:
-        return self._jalankan(TindakanUsulHapus.GUGURKAN, oleh=None, pada=pada)
+        return self._jalankan(TindakanUsulHapus.GUGURKAN, Saat(None, pada))
 
 
 # Downloads that hold personal data: asked for, approved by another, good for a day
@@ -337,27 +335,25 @@ class EksporPribadi(Berkas, Beridentitas):
         """Why this officer may not agree or refuse; "" when he may."""
         return SENDIRI if oleh.pk == self.peminta_id else ""
 
-    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def setujui(self, saat: Saat) -> Self:
         """Another officer agrees; raises TindakanTerlarang for one's own request."""
-        if halangan := self.halangan_putus(oleh):
+        if halangan := self.halangan_putus(saat.oleh):
             raise TindakanTerlarang(halangan)
         return self._jalankan(
             TindakanEkspor.SETUJUI,
-            oleh=oleh,
-            pada=pada,
-            penyetuju=oleh,
-            berlaku_sampai=pada + BERLAKU,
+            saat,
+            penyetuju=saat.oleh,
+            berlaku_sampai=saat.pada + BERLAKU,
         )
 
-    def tolak(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tolak(self, saat: Saat, *, alasan: str) -> Self:
         """Another officer does not; raises TindakanTerlarang without a reason."""
-        if halangan := self.halangan_putus(oleh):
+        if halangan := self.halangan_putus(saat.oleh):
             raise TindakanTerlarang(halangan)
         return self._jalankan(
             TindakanEkspor.TOLAK,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=beralasan(alasan, PERLU_ALASAN_TOLAK),
-            penyetuju=oleh,
+            penyetuju=saat.oleh,
             alasan=alasan.strip(),
         )

@@ -13,7 +13,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, beralasan
-from organisasi.models import Jejak, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from pemangku.inventaris.actions import (
     tandai_perlu_cek,
     ubah_pemangku,
@@ -166,28 +167,27 @@ ALASAN = "Diminta pemiliknya lewat tautan perbarui."
 
 
 @transaction.atomic
-def buat_tautan_perbarui(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> str:
+def buat_tautan_perbarui(pemangku: Pemangku, saat: Saat) -> str:
     """The secret of a link for the main contact; it works 14 days.
 
     Raises TindakanTerlarang for a record not in use, or without a main contact or head.
     """
     if pemangku.status != Pemangku.Status.AKTIF:
         raise TindakanTerlarang(TIDAK_AKTIF)
-    jabatan = narahubung(pemangku, pada)
+    jabatan = narahubung(pemangku, saat.pada)
     if jabatan is None:
         raise TindakanTerlarang(TANPA_NARAHUBUNG)
     kode = TautanPribadi.objects.buat(
         tujuan=TautanPribadi.Tujuan.PERBARUI,
-        pada=pada,
+        pada=saat.pada,
         pemangku=pemangku,
         orang=jabatan.orang,
-        berlaku_sampai=pada + UMUR_PERBARUI,
+        berlaku_sampai=saat.pada + UMUR_PERBARUI,
     )
     Jejak.objects.catat(
         pemangku,
         "tautan_perbarui",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"jabatan": jabatan.nama_jabatan},
     )
     return kode
@@ -217,10 +217,9 @@ def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
     if not _sudah_dinyatakan(data):
         verifikasi_pemangku(
             data.pemangku,
+            Saat(None, pada),
             cara=Verifikasi.Cara.TAUTAN_MANDIRI,
             hasil=Verifikasi.Hasil.BENAR,
-            oleh=None,
-            pada=pada,
         )
 
 
@@ -281,16 +280,15 @@ def _ganti_kanal(
     bawaan = Kanal.Sifat.PRIBADI if orangnya else Kanal.Sifat.KEDINASAN
     for satu in hapus:
         if satu.pk in milik:
-            hapus_kanal(satu, oleh=None, pada=pada, alasan=ALASAN)
+            hapus_kanal(satu, Saat(None, pada), alasan=ALASAN)
     for jenis, nilai in baru.items():
         try:
             tambah_kanal(
                 pemilik,
+                Saat(None, pada),
                 jenis=jenis,
                 nilai=nilai,
                 sifat=sifat.get(jenis, bawaan),
-                oleh=None,
-                pada=pada,
             )
         except ValidationError as galat:
             raise ValidationError({jenis: galat.messages}) from None
@@ -306,11 +304,10 @@ def _usulkan(data: DataSendiri, beda: Mapping[str, str], pada: datetime) -> None
     Jejak.objects.catat(
         data.pemangku,
         "usul_perubahan",
-        oleh=None,
-        pada=pada,
+        saat=Saat(None, pada),
         sesudah={"kolom": ", ".join(beda)},
     )
-    tandai_perlu_cek(data.pemangku, alasan=DIUBAH_SENDIRI, oleh=None, pada=pada)
+    tandai_perlu_cek(data.pemangku, Saat(None, pada), alasan=DIUBAH_SENDIRI)
 
 
 @transaction.atomic
@@ -330,7 +327,7 @@ def tarik_sendiri(
 
 def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
     if tautan.pemangku and tautan.pemangku.status == Pemangku.Status.AKTIF:
-        tandai_perlu_cek(tautan.pemangku, alasan=MINTA_BARU, oleh=None, pada=pada)
+        tandai_perlu_cek(tautan.pemangku, Saat(None, pada), alasan=MINTA_BARU)
 
 
 # What was said to have changed: staff write it into the record, or not
@@ -343,7 +340,7 @@ USUL_HILANG = "Usul ini sudah diputus orang lain."
 
 
 @transaction.atomic
-def terima_usul(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> Pemangku:
+def terima_usul(pemangku: Pemangku, saat: Saat) -> Pemangku:
     """Write what was proposed into the record: verified by its own link as changed.
 
     Raises TindakanTerlarang when it was decided already or its person left the post,
@@ -355,42 +352,33 @@ def terima_usul(pemangku: Pemangku, *, oleh: Petugas, pada: datetime) -> Pemangk
         isi["jumlah_anggota"] = int(isi["jumlah_anggota"] or 0) or None
     lembaga = {nama: isi[nama] for nama in LEMBAGA if nama in isi}
     if lembaga:
-        ubah_pemangku(
-            usul.pemangku,
-            isian=lembaga,
-            edisi=usul.pemangku.edisi,
-            oleh=oleh,
-            pada=pada,
-        )
-    jabatan = jabatan_usul(usul, pada)
+        ubah_pemangku(usul.pemangku, saat, isian=lembaga, edisi=usul.pemangku.edisi)
+    jabatan = jabatan_usul(usul, saat.pada)
     if jabatan:
         _tulis(jabatan, isi, ("nama_jabatan",))
         _tulis(jabatan.orang, isi, ("nama",))
     elif isi.keys() & {"nama", "nama_jabatan"}:
         raise TindakanTerlarang(SUDAH_PINDAH)
-    usul.putus(UsulPerubahan.Tindakan.TERIMA, oleh=oleh, pada=pada)
+    usul.putus(UsulPerubahan.Tindakan.TERIMA, saat)
     verifikasi_pemangku(
         pemangku,
+        saat,
         cara=Verifikasi.Cara.TAUTAN_MANDIRI,
         hasil=Verifikasi.Hasil.DIUBAH,
-        oleh=oleh,
-        pada=pada,
         catatan=str(isi.get("lain", ""))[:300],
     )
     return pemangku
 
 
 @transaction.atomic
-def tolak_usul(
-    pemangku: Pemangku, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Pemangku:
+def tolak_usul(pemangku: Pemangku, saat: Saat, *, alasan: str) -> Pemangku:
     """It does not hold; the doubt stays until somebody verifies the record.
 
     Raises TindakanTerlarang without a reason.
     """
     catatan = beralasan(alasan, PERLU_ALASAN)
     tolak = UsulPerubahan.Tindakan.TOLAK
-    _usul(pemangku).putus(tolak, oleh=oleh, pada=pada, catatan=catatan)
+    _usul(pemangku).putus(tolak, saat, catatan=catatan)
     return pemangku
 
 

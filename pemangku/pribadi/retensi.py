@@ -13,7 +13,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak, Pengaturan, Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak, Pengaturan
 from pemangku.inventaris.kanal import (
     Kanal,
     KanalQuerySet,
@@ -75,7 +76,7 @@ def usul_retensi(*, pada: datetime) -> int:
             orang=orang, diusulkan_pada=pada, status_sejak=pada
         )
         Jejak.objects.catat(
-            usul, "usulkan", oleh=None, pada=pada, sesudah={"orang": orang.nomor}
+            usul, "usulkan", saat=Saat(None, pada), sesudah={"orang": orang.nomor}
         )
     if baru:
         beri_tahu(
@@ -90,17 +91,16 @@ def usul_retensi(*, pada: datetime) -> int:
 
 
 @transaction.atomic
-def setujui_usul(usul: UsulHapus, *, oleh: Petugas, pada: datetime) -> UsulHapus:
+def setujui_usul(usul: UsulHapus, saat: Saat) -> UsulHapus:
     """Forget the person of the proposal; raises TindakanTerlarang when needed again."""
-    hari = timezone.localdate(pada)
-    usul._jalankan(UsulHapus.Tindakan.SETUJUI, oleh=oleh, pada=pada, diputus_oleh=oleh)
+    hari = timezone.localdate(saat.pada)
+    usul._jalankan(UsulHapus.Tindakan.SETUJUI, saat, diputus_oleh=saat.oleh)
     orang = Orang.objects.select_for_update().get(pk=usul.orang_id)
     if not tak_diperlukan(hari).filter(pk=orang.pk).exists():
         raise TindakanTerlarang(DIPERLUKAN)
     hapus_orang(
         orang,
-        oleh=oleh,
-        pada=pada,
+        saat,
         alasan=f"Masa simpan: tidak diperlukan sejak {tanggal_pendek(batas_retensi(hari))}.",
     )
     return usul
@@ -166,5 +166,5 @@ def _hapus_milik(
     milik = habis.samar().filter(**{kolom: kunci})
     semua = list(milik.select_related("orang", "pemangku"))
     for kanal in semua:
-        hapus_kanal(kanal, oleh=None, pada=pada, alasan=TANPA_SETUJU)
+        hapus_kanal(kanal, Saat(None, pada), alasan=TANPA_SETUJU)
     return len(semua)

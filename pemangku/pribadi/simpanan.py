@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kabar.notifikasi import hapus_pesan
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import (
     AksesDataPribadi,
@@ -29,7 +30,7 @@ from organisasi.models import (
     Petugas,
 )
 from organisasi.sandi import sidik
-from organisasi.waktu.tenggat import saat
+from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.dasar import HAPUS, rutin
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.actions import KOLOM_TOKOH
@@ -191,7 +192,9 @@ def _kata(satu: Any, kolom: str | Callable[[Any], str]) -> str:
         return str(pilihan())
     nilai = getattr(satu, kolom)
     if isinstance(nilai, date):
-        return saat(nilai) if isinstance(nilai, datetime) else tanggal_pendek(nilai)
+        return (
+            tanggal_jam(nilai) if isinstance(nilai, datetime) else tanggal_pendek(nilai)
+        )
     if isinstance(nilai, dict):
         return "; ".join(f"{kunci}: {isi}" for kunci, isi in nilai.items() if isi)
     return str(nilai or "")
@@ -206,7 +209,7 @@ def _lupakan_tokoh(h: Penghapusan) -> None:
     for satu in Pemangku.objects.filter(pk__in=tokoh):
         for tindakan in (T.NONAKTIFKAN, T.TOLAK):
             if satu.boleh(tindakan):
-                satu.undurkan(tindakan, oleh=h.oleh, pada=h.pada, alasan=h.alasan)
+                satu.undurkan(tindakan, Saat(h.oleh, h.pada), alasan=h.alasan)
         Pemangku.objects.filter(pk=satu.pk).update(**KOLOM_TOKOH)
     riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     with pgtrigger.ignore(f"{riwayat._meta.label}:append_only"):

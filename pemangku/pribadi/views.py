@@ -17,6 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
+from organisasi.kantor.saat import Saat
 from organisasi.models import PermintaanSubjek
 from organisasi.pribadi.actions import (
     PERMINTAAN_SEHARI,
@@ -298,7 +299,7 @@ def _minta(
     tautan: TautanPribadi, data: DataSaya, jenis: str, uraian: str, kini: datetime
 ) -> None:
     batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-    terima_permintaan_subjek(data.orang, jenis=jenis, uraian=uraian, pada=kini)
+    terima_permintaan_subjek(data.orang, Saat(None, kini), jenis=jenis, uraian=uraian)
 
 
 # The stop link of a broadcast: looking changes nothing, one press ends it (7.4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
 from pemangku.inventaris.models import Unsur
 from pemangku.kunjungan.models import (
@@ -36,14 +37,13 @@ DISALIN = ("urutan", "target_hadir", "target_pemangku", "pj")
 
 @transaction.atomic
 def rencanakan_putaran(
+    saat: Saat,
     *,
     nama: str,
     tujuan: str,
     mulai: date,
     target_selesai: date,
     unit: Iterable[Unit],
-    oleh: Petugas,
-    pada: datetime,
     salin: Putaran | None = None,
 ) -> Putaran:
     """Plan a round with a target for each unit; raises ValidationError by field.
@@ -56,26 +56,25 @@ def rencanakan_putaran(
         tujuan=tujuan.strip(),
         mulai=mulai,
         target_selesai=target_selesai,
-        status_sejak=pada,
-        dibuat_oleh=oleh,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
     )
     putaran.full_clean(exclude=("dibuat_oleh",))
     lama: dict[int, SasaranPutaran] = {}
     semua = {satu.pk: satu for satu in unit}
     if salin is not None:
         lama = {s.unit_id: s for s in salin.sasaran.select_related("unit")}
-        sisa = belum_tuntas(salin, hari=timezone.localdate(pada))
+        sisa = belum_tuntas(salin, hari=timezone.localdate(saat.pada))
         semua |= {s.unit_id: s.unit for s in sisa}
     if not semua:
         raise ValidationError({"unit": TANPA_UNIT})
     putaran.save(force_insert=True)
     for satu in semua.values():
-        _tambah(putaran, satu, contoh=lama.get(satu.pk), oleh=oleh)
+        _tambah(putaran, satu, contoh=lama.get(satu.pk), oleh=saat.oleh)
     Jejak.objects.catat(
         putaran,
         "rencanakan",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"status": putaran.status, "sasaran": len(semua)},
         catatan=f"Melanjutkan {salin}" if salin else "",
     )
@@ -104,9 +103,7 @@ def _tambah(
 
 
 @transaction.atomic
-def tambah_sasaran(
-    putaran: Putaran, *, unit: Iterable[Unit], oleh: Petugas, pada: datetime
-) -> int:
+def tambah_sasaran(putaran: Putaran, saat: Saat, *, unit: Iterable[Unit]) -> int:
     """Add units to a round that is not over; how many were new (PK-05)."""
     kini = Putaran.objects.select_for_update().get(pk=putaran.pk)
     if kini.status == Putaran.Status.SELESAI:
@@ -114,23 +111,22 @@ def tambah_sasaran(
     ada = set(kini.sasaran.values_list("unit", flat=True))
     baru = [satu for satu in unit if satu.pk not in ada]
     for satu in baru:
-        _tambah(kini, satu, contoh=None, oleh=oleh)
+        _tambah(kini, satu, contoh=None, oleh=saat.oleh)
     if baru:
         Jejak.objects.catat(
             kini,
             "tambah_sasaran",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sesudah={"unit": ", ".join(satu.nama_pendek for satu in baru)[:500]},
         )
     return len(baru)
 
 
-def mulai_putaran(putaran: Putaran, *, oleh: Petugas, pada: datetime) -> Putaran:
+def mulai_putaran(putaran: Putaran, saat: Saat) -> Putaran:
     """Start a round; TindakanTerlarang while another one runs."""
     try:
         with transaction.atomic():
-            return putaran.mulaikan(oleh=oleh, pada=pada)
+            return putaran.mulaikan(saat)
     except IntegrityError:
         raise TindakanTerlarang(MASIH_BERJALAN) from None
 
@@ -138,11 +134,10 @@ def mulai_putaran(putaran: Putaran, *, oleh: Petugas, pada: datetime) -> Putaran
 @transaction.atomic
 def ubah_sasaran(
     sasaran: SasaranPutaran,
+    saat: Saat,
     *,
     isian: Mapping[str, Any],
     unsur_wajib: Iterable[Unsur],
-    oleh: Petugas,
-    pada: datetime,
 ) -> SasaranPutaran:
     if asing := set(isian) - set(KOLOM_SASARAN):
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
@@ -155,8 +150,7 @@ def ubah_sasaran(
     Jejak.objects.catat(
         sasaran,
         "ubah",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sebelum=sebelum,
         sesudah={nama: str(getattr(sasaran, nama)) for nama in isian},
     )
@@ -165,51 +159,38 @@ def ubah_sasaran(
 
 @transaction.atomic
 def tunda_sasaran(
-    sasaran: SasaranPutaran,
-    *,
-    sampai: date,
-    alasan: str,
-    oleh: Petugas,
-    pada: datetime,
+    sasaran: SasaranPutaran, saat: Saat, *, sampai: date, alasan: str
 ) -> SasaranPutaran:
     """Put a target off until a day to come; raises ValidationError by field."""
     galat = {}
-    if sampai <= timezone.localdate(pada):
+    if sampai <= timezone.localdate(saat.pada):
         galat["sampai"] = BUKAN_NANTI
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         galat["alasan"] = ALASAN_WAJIB
     if galat:
         raise ValidationError(galat)
-    return _simpan_tunda(
-        sasaran, "tunda", sampai=sampai, alasan=alasan.strip(), oleh=oleh, pada=pada
-    )
+    return _simpan_tunda(sasaran, "tunda", saat, sampai=sampai, alasan=alasan.strip())
 
 
 @transaction.atomic
-def lanjutkan_sasaran(
-    sasaran: SasaranPutaran, *, oleh: Petugas, pada: datetime
-) -> SasaranPutaran:
-    return _simpan_tunda(
-        sasaran, "lanjutkan", sampai=None, alasan="", oleh=oleh, pada=pada
-    )
+def lanjutkan_sasaran(sasaran: SasaranPutaran, saat: Saat) -> SasaranPutaran:
+    return _simpan_tunda(sasaran, "lanjutkan", saat, sampai=None, alasan="")
 
 
 def _simpan_tunda(
     sasaran: SasaranPutaran,
     tindakan: str,
+    saat: Saat,
     *,
     sampai: date | None,
     alasan: str,
-    oleh: Petugas,
-    pada: datetime,
 ) -> SasaranPutaran:
     sasaran.ditunda_sampai, sasaran.alasan_tunda = sampai, alasan
     sasaran.save(update_fields=("ditunda_sampai", "alasan_tunda", "diubah_pada"))
     Jejak.objects.catat(
         sasaran,
         tindakan,
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan,
         sesudah={"ditunda_sampai": str(sampai or "")},
     )
@@ -218,12 +199,7 @@ def _simpan_tunda(
 
 @transaction.atomic
 def nyatakan_tidak_ada(
-    sasaran: SasaranPutaran,
-    *,
-    unsur: Unsur,
-    alasan: str,
-    oleh: Petugas,
-    pada: datetime,
+    sasaran: SasaranPutaran, saat: Saat, *, unsur: Unsur, alasan: str
 ) -> UnsurTidakAda:
     """A required part that the target does not have; ValidationError by field (PK-06)."""
     if len(alasan.strip()) < ALASAN_TERPENDEK:
@@ -234,13 +210,12 @@ def nyatakan_tidak_ada(
         sasaran=sasaran,
         unsur=unsur,
         defaults={"alasan": alasan.strip()},
-        create_defaults={"alasan": alasan.strip(), "dibuat_oleh": oleh},
+        create_defaults={"alasan": alasan.strip(), "dibuat_oleh": saat.oleh},
     )
     Jejak.objects.catat(
         sasaran,
         "nyatakan_tidak_ada",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan.strip(),
         sesudah={"unsur": unsur.nama},
     )
@@ -248,12 +223,11 @@ def nyatakan_tidak_ada(
 
 
 @transaction.atomic
-def cabut_tidak_ada(baris: UnsurTidakAda, *, oleh: Petugas, pada: datetime) -> None:
+def cabut_tidak_ada(baris: UnsurTidakAda, saat: Saat) -> None:
     Jejak.objects.catat(
         baris.sasaran,
         "cabut_tidak_ada",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sebelum={"unsur": baris.unsur.nama, "alasan": baris.alasan},
     )
     baris.delete()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,6 +24,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
     BagianDaftar,
     DaftarTercetak,
@@ -232,13 +233,9 @@ def isi_putaran(
 # Targets: one page each, with what it lacks and the acts on it
 
 
-def _ubah(
-    sasaran: SasaranPutaran, *, oleh: Petugas, pada: datetime, **isi: Any
-) -> SasaranPutaran:
+def _ubah(sasaran: SasaranPutaran, saat: Saat, **isi: Any) -> SasaranPutaran:
     unsur = isi.pop("unsur_wajib")
-    return aksi.ubah_sasaran(
-        sasaran, isian=isi, unsur_wajib=unsur, oleh=oleh, pada=pada
-    )
+    return aksi.ubah_sasaran(sasaran, saat, isian=isi, unsur_wajib=unsur)
 
 
 def _terbuka(sasaran: SasaranPutaran) -> bool:
@@ -408,9 +405,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         if form.is_valid():
             try:
                 putaran = aksi.rencanakan_putaran(
-                    **form.cleaned_data,
-                    oleh=petugas_dari(request),
-                    pada=timezone.now(),
+                    Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
                 )
             except ValidationError as galat:
                 form.add_error(None, galat.messages)
@@ -484,8 +479,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             baru = undang(
                 kegiatan,
                 form.cleaned_data["pemangku"],
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
+                Saat(petugas_dari(request), timezone.now()),
             )
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))

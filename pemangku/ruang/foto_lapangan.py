@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import BerkasTidakTersimpan
 from organisasi.kertas.unggahan import Foto
-from organisasi.models import Petugas
 from organisasi.teks import bersih
 from pemangku.forms import foto_bersih
 from pemangku.inventaris.actions import ubah_pemangku
@@ -47,10 +46,9 @@ def sudah_diterima(kegiatan: Kegiatan, kunci: UUID) -> bool:
 def terima_foto(
     kegiatan: Kegiatan,
     foto: Foto,
+    saat: Saat,
     *,
     kunci: UUID,
-    oleh: Petugas,
-    pada: datetime,
     keterangan: str = "",
     rekaman: UUID | None = None,
 ) -> str:
@@ -69,28 +67,26 @@ def terima_foto(
         pemangku = ResiLapangan.objects.pemangku_rekaman(kegiatan, rekaman)
         if pemangku is None:
             return TUNGGU
-        _tempelkan_sk(pemangku, foto, oleh=oleh, pada=pada)
+        _tempelkan_sk(pemangku, foto, saat)
     else:
         # The visit is locked first: the same picture may come from two phones at once.
         kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
         if kini.foto.filter(sha256=foto.sha256).exists():
             hasil = SUDAH_ADA
         else:
-            simpan_foto(kini, foto=[foto], oleh=oleh, pada=pada, keterangan=keterangan)
+            simpan_foto(kini, saat, foto=[foto], keterangan=keterangan)
     ResiLapangan.objects.create(
         pk=kunci,
         jenis=Jenis.SK if rekaman else Jenis.FOTO,
         kegiatan=kegiatan,
         pemangku=pemangku,
-        petugas=oleh,
-        pada=pada,
+        petugas=saat.oleh,
+        pada=saat.pada,
     )
     return hasil
 
 
-def _tempelkan_sk(
-    pemangku: Pemangku, foto: Foto, *, oleh: Petugas, pada: datetime
-) -> None:
+def _tempelkan_sk(pemangku: Pemangku, foto: Foto, saat: Saat) -> None:
     if pemangku.bentuk != Pemangku.Bentuk.LEMBAGA:
         raise TindakanTerlarang(BUKAN_LEMBAGA)
     if pemangku.status not in HIDUP:
@@ -100,11 +96,7 @@ def _tempelkan_sk(
     foto.isi.name = "sk.jpg"
     try:
         ubah_pemangku(
-            pemangku,
-            isian={"sk_berkas": foto.isi},
-            edisi=pemangku.edisi,
-            oleh=oleh,
-            pada=pada,
+            pemangku, saat, isian={"sk_berkas": foto.isi}, edisi=pemangku.edisi
         )
     except ValidationError:
         # Old records may lack what is asked for today.

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from pemangku.inventaris.actions import ubah_pemangku
 from pemangku.inventaris.hubungan import tambah_cakupan
@@ -105,12 +106,7 @@ TANPA_ANGGOTA = (
 
 
 def lengkapi_kanal(
-    orang: Orang,
-    kanal: Iterable[tuple[str, str, str]],
-    *,
-    sifat: str,
-    oleh: Petugas,
-    pada: datetime,
+    orang: Orang, kanal: Iterable[tuple[str, str, str]], saat: Saat, *, sifat: str
 ) -> list[str]:
     """Add the channels that were told: kind, value, and what to say of a suppressed one.
 
@@ -120,21 +116,14 @@ def lengkapi_kanal(
     for jenis, nilai, larangan in kanal:
         if nilai:
             try:
-                tambah_kanal(
-                    orang, jenis=jenis, nilai=nilai, sifat=sifat, oleh=oleh, pada=pada
-                )
+                tambah_kanal(orang, saat, jenis=jenis, nilai=nilai, sifat=sifat)
             except KanalDilarang:
                 catatan.append(larangan)
     return catatan
 
 
 def setujui(
-    orang: Orang,
-    tujuan: Iterable[str],
-    *,
-    oleh: Petugas | None,
-    pada: datetime,
-    keterangan: str,
+    orang: Orang, tujuan: Iterable[str], saat: Saat[Petugas | None], *, keterangan: str
 ) -> None:
     """Consent to what does not hold yet; raises NaskahBelumAda."""
     berlaku = Persetujuan.objects.tujuan_berlaku(orang)
@@ -142,41 +131,33 @@ def setujui(
         if satu not in berlaku:
             beri_persetujuan(
                 orang,
+                saat=saat,
                 tujuan=satu,
                 cara=Persetujuan.Cara.DARING,
-                oleh=oleh,
-                pada=pada,
                 keterangan=keterangan,
             )
 
 
 def _lengkapi_lembaga(
-    pemangku: Pemangku,
-    kegiatan: Kegiatan,
-    *,
-    isian: Mapping[str, Any],
-    oleh: Petugas,
-    pada: datetime,
+    pemangku: Pemangku, kegiatan: Kegiatan, saat: Saat, *, isian: Mapping[str, Any]
 ) -> str:
     # A blank erases nothing.
     if isian["meliputi"]:
         tambah_cakupan(
             pemangku,
+            saat,
             wilayah=isian["meliputi"],
             dasar=f"Disebut di {kegiatan.nomor}",
-            oleh=oleh,
-            pada=pada,
         )
     if isian["isu"]:
         catat_minat(
             pemangku,
+            saat,
             isu=isian["isu"],
             uraian=isian["minat"],
             sikap=Minat.Sikap.BELUM_DIKETAHUI,
             sumber=Minat.Sumber.LAPANGAN,
             kegiatan=kegiatan,
-            oleh=oleh,
-            pada=pada,
         )
     if isian["jumlah_anggota"] is None:
         return ""
@@ -184,10 +165,9 @@ def _lengkapi_lembaga(
     try:
         ubah_pemangku(
             pemangku,
+            saat,
             isian={"jumlah_anggota": isian["jumlah_anggota"]},
             edisi=pemangku.edisi,
-            oleh=oleh,
-            pada=pada,
         )
     except ValidationError:
         return TANPA_ANGGOTA
@@ -240,12 +220,11 @@ class HasilHadir:
 @transaction.atomic
 def terima_rekaman(
     kegiatan: Kegiatan,
+    saat: Saat,
     *,
     kunci: UUID,
     isian: Mapping[str, Any],
-    oleh: Petugas,
     ditangkap_pada: datetime,
-    pada: datetime,
     jam_dikoreksi: bool = False,
 ) -> HasilHadir:
     """Take one person down; the same ``kunci`` twice is told and changes nothing.
@@ -263,7 +242,12 @@ def terima_rekaman(
     if not kini.menerima_hadir:
         batal = kini.status == Kegiatan.Status.BATAL
         raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
-    cap = _Cap(oleh=oleh, pada=pada, ditangkap=ditangkap_pada, dikoreksi=jam_dikoreksi)
+    cap = _Cap(
+        oleh=saat.oleh,
+        pada=saat.pada,
+        ditangkap=ditangkap_pada,
+        dikoreksi=jam_dikoreksi,
+    )
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:
         pemangku = undangan.pemangku
@@ -280,8 +264,8 @@ def terima_rekaman(
         jenis=ResiLapangan.Jenis.REKAMAN,
         kegiatan=kini,
         pemangku=pemangku,
-        petugas=oleh,
-        pada=pada,
+        petugas=saat.oleh,
+        pada=saat.pada,
     )
     return hasil
 
@@ -345,7 +329,7 @@ def _lembaga(
     asal = Asal.kegiatan(kegiatan)
     if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.oleh)):
         raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
-    return temukan_lembaga(asal, isian=isian, oleh=cap.oleh, pada=cap.pada)
+    return temukan_lembaga(asal, Saat(cap.oleh, cap.pada), isian=isian)
 
 
 def _orang_baru(
@@ -360,16 +344,15 @@ def _orang_baru(
     orang, ragu = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
     if orang is None:
         orang = catat_orang(
+            Saat(cap.oleh, cap.pada),
             nama=isian["nama"],
             pemangku=temuan.pemangku,
             nama_jabatan=isian["jabatan"],
             mulai=timezone.localdate(cap.ditangkap),
-            oleh=cap.oleh,
-            pada=cap.pada,
             id_orang=kunci,
             jenis_kelamin=isian["jenis_kelamin"],
         ).orang
-    siapa: dict[str, Any] = {"oleh": cap.oleh, "pada": cap.pada}
+    siapa: dict[str, Any] = {"saat": Saat(cap.oleh, cap.pada)}
     catatan = lengkapi_kanal(
         orang,
         (
@@ -385,7 +368,7 @@ def _orang_baru(
             saat = cap.ditangkap
             try:
                 setujui(
-                    orang, [tujuan], oleh=cap.oleh, pada=saat, keterangan=keterangan
+                    orang, [tujuan], saat=Saat(cap.oleh, saat), keterangan=keterangan
                 )
             except NaskahBelumAda:
                 raise ValidationError({kolom: TANPA_NASKAH}) from None
@@ -458,16 +441,15 @@ def _catat_hadir(
         orang=orang,
         defaults=isi_kehadiran(
             pemangku,
+            Saat(cap.oleh, cap.pada),
             orang=orang,
             nama=orang.nama_lengkap,
             jabatan=jabatan,
             mewakili=mewakili,
-            oleh=cap.oleh,
-            pada=cap.pada,
         )
         | {"id": kunci, "pada": cap.ditangkap, "jam_dikoreksi": cap.dikoreksi}
         | ({"kelurahan": kelurahan} if kelurahan else {}),
     )
     if not baru and hadir.status != Kehadiran.Status.SAH:
-        hadir.sahkan(oleh=cap.oleh, pada=cap.pada)
+        hadir.sahkan(Saat(cap.oleh, cap.pada))
     return hadir

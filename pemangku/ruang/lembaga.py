@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import Q
 
 from organisasi.bahasa import gabung
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.actions import catat_pemangku
 from pemangku.inventaris.duplikat import HIDUP, UNIT_LAIN, calon_lembaga, ciri_lembaga
@@ -54,7 +54,7 @@ class Asal:
 
 
 def temukan_lembaga(
-    asal: Asal, *, isian: Mapping[str, Any], oleh: Petugas, pada: datetime
+    asal: Asal, saat: Saat, *, isian: Mapping[str, Any]
 ) -> TemuanLembaga:
     """The body of that name in that kecamatan, or a new record.
 
@@ -62,7 +62,7 @@ def temukan_lembaga(
     that looks like another; a look-alike the officer may not see is not named to him
     (PK-25). Raises ValidationError when the name is none.
     """
-    senama = lembaga_senama(asal, isian=isian, oleh=oleh)
+    senama = lembaga_senama(asal, isian=isian, oleh=saat.oleh)
     if len(senama) == 1:
         return TemuanLembaga(senama[0])
     wilayah = wilayah_lembaga(asal.setempat, isian["lembaga"], isian["kelurahan"])
@@ -74,14 +74,9 @@ def temukan_lembaga(
         "wilayah": wilayah,
         "sumber_rinci": asal.rujukan,
     }
-    ragu = sebut_senama(senama) or _keraguan(baru, oleh)
+    ragu = sebut_senama(senama) or _keraguan(baru, saat.oleh)
     pemangku = catat_pemangku(
-        isian=baru,
-        sumber=asal.sumber,
-        pengelola=asal.pengelola,
-        oleh=oleh,
-        pada=pada,
-        draf=ragu,
+        saat, isian=baru, sumber=asal.sumber, pengelola=asal.pengelola, draf=ragu
     )
     return TemuanLembaga(pemangku, ragu)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Self
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
@@ -151,22 +151,19 @@ class PerangkatLapangan(Beridentitas):
         foto = (f"{self.sisa_foto} foto", self.sisa_foto)
         return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"
 
-    def tandai_berakhir(
-        self, *, oleh: Petugas, pada: datetime, alasan: str, sesi: int
-    ) -> Self:
+    def tandai_berakhir(self, saat: Saat, *, alasan: str, sesi: int) -> Self:
         """Note that its session was ended; TindakanTerlarang when it was already.
 
         ``sesi``: how many were. Write it in the transaction that ends the session (akhiri_sesi).
         """
-        cap = {"sidik_sesi": "", "diakhiri_pada": pada, "diakhiri_oleh": oleh}
+        cap = {"sidik_sesi": "", "diakhiri_pada": saat.pada, "diakhiri_oleh": saat.oleh}
         tergenggam = type(self).objects.bersesi().filter(pk=self.pk)
-        if not tergenggam.update(**cap, diubah_pada=pada):
+        if not tergenggam.update(**cap, diubah_pada=saat.pada):
             raise TindakanTerlarang(SUDAH_BERAKHIR)
         Jejak.objects.catat(
             self,
             "akhiri_sesi",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             catatan=alasan,
             sesudah={"belum_terkirim": self.sebutan_sisa, "sesi_diakhiri": sesi},
         )

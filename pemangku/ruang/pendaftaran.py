@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
 from organisasi.staf.hari_ini import Tugas, potong
@@ -163,40 +164,36 @@ def perbaiki_pendaftaran(
 @transaction.atomic
 def tarik_pendaftaran(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
     """The person takes it back: what was written is gone at once."""
-    daftar.putuskan(T.TOLAK, oleh=None, pada=pada, alasan=DITARIK, hapus=True)
+    daftar.putuskan(T.TOLAK, saat=Saat(None, pada), alasan=DITARIK, hapus=True)
     _lupakan_hadir(daftar, alasan=DITARIK)
 
 
 @transaction.atomic
 def cocokkan_pendaftaran(
-    daftar: PendaftaranMandiri, *, jabatan: Jabatan, oleh: Petugas, pada: datetime
+    daftar: PendaftaranMandiri, saat: Saat, *, jabatan: Jabatan
 ) -> PendaftaranMandiri:
-    return _putuskan(daftar, T.COCOKKAN, jabatan, oleh=oleh, pada=pada)
+    return _putuskan(daftar, T.COCOKKAN, jabatan, saat=saat)
 
 
 @transaction.atomic
-def buatkan_catatan(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
-) -> PendaftaranMandiri:
+def buatkan_catatan(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandiri:
     isi = daftar.isi
     if not isi:
         raise TindakanTerlarang(TIDAK_ADA_ISIAN)
     kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
     temuan = temukan_lembaga(
         _asal(daftar, kelurahan),
+        saat,
         isian={"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None},
-        oleh=oleh,
-        pada=pada,
     )
     jabatan = catat_orang(
+        saat,
         nama=isi["nama"],
         pemangku=temuan.pemangku,
         nama_jabatan=isi["jabatan"],
         mulai=timezone.localdate(daftar.diterima_pada),
-        oleh=oleh,
-        pada=pada,
     )
-    return _putuskan(daftar, T.BUAT_BARU, jabatan, oleh=oleh, pada=pada)
+    return _putuskan(daftar, T.BUAT_BARU, jabatan, saat=saat)
 
 
 def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
@@ -216,30 +213,28 @@ def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
 
 
 @transaction.atomic
-def catat_hadir_saja(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime
-) -> PendaftaranMandiri:
+def catat_hadir_saja(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandiri:
     """A guest and no stakeholder: the attendance counts, the contact is erased.
 
     Raises TindakanTerlarang where there was no visit to attend.
     """
     if daftar.kegiatan is None:
         raise TindakanTerlarang(TANPA_KEGIATAN)
-    daftar.putuskan(T.HADIR_SAJA, oleh=oleh, pada=pada, hapus=True)
+    daftar.putuskan(T.HADIR_SAJA, saat=saat, hapus=True)
     for hadir in daftar.kehadiran.sementara():
-        hadir.sahkan(oleh=oleh, pada=pada)
+        hadir.sahkan(saat)
     return daftar
 
 
 @transaction.atomic
 def tolak_pendaftaran(
-    daftar: PendaftaranMandiri, *, oleh: Petugas, pada: datetime, alasan: str
+    daftar: PendaftaranMandiri, saat: Saat, *, alasan: str
 ) -> PendaftaranMandiri:
     if not alasan.strip():
         raise TindakanTerlarang(PILIH_ALASAN)
-    daftar.putuskan(T.TOLAK, oleh=oleh, pada=pada, alasan=alasan.strip(), hapus=True)
+    daftar.putuskan(T.TOLAK, saat=saat, alasan=alasan.strip(), hapus=True)
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
-        hadir.tolak(oleh=oleh, pada=pada, alasan=alasan)
+        hadir.tolak(saat, alasan=alasan)
     return daftar
 
 
@@ -251,7 +246,7 @@ def bersihkan_pendaftaran(*, pada: datetime) -> int:
     banyak = 0
     for daftar in lewat:
         with transaction.atomic():
-            daftar.putuskan(T.KEDALUWARSAKAN, oleh=None, pada=pada, hapus=True)
+            daftar.putuskan(T.KEDALUWARSAKAN, saat=Saat(None, pada), hapus=True)
             _lupakan_hadir(daftar, alasan=HANGUS)
         banyak += 1
     return banyak
@@ -269,33 +264,27 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
 
 
 def _putuskan(
-    daftar: PendaftaranMandiri,
-    tindakan: str,
-    jabatan: Jabatan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
+    daftar: PendaftaranMandiri, tindakan: str, jabatan: Jabatan, saat: Saat
 ) -> PendaftaranMandiri:
     # Only missing channels, and the consent that was given at the door.
     isi, orang = daftar.isi, jabatan.orang
     kanal = [(jenis, isi.get(kolom, ""), "") for kolom, jenis in KANAL.items()]
-    lengkapi_kanal(orang, kanal, sifat=Kanal.Sifat.PRIBADI, oleh=oleh, pada=pada)
+    lengkapi_kanal(orang, kanal, saat, sifat=Kanal.Sifat.PRIBADI)
     setujui(
         orang,
         isi.get("persetujuan", []),
-        oleh=None,
-        pada=daftar.diterima_pada,
+        saat=Saat(None, daftar.diterima_pada),
         keterangan=f"Pendaftaran mandiri {daftar.pk}",
     )
-    daftar.putuskan(tindakan, oleh=oleh, pada=pada, orang=orang)
+    daftar.putuskan(tindakan, saat=saat, orang=orang)
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         # One who was ticked off before counts once.
         sudah = Kehadiran.objects.filter(kegiatan=hadir.kegiatan_id, orang=orang)
         if sudah.exists():
-            hadir.tolak(oleh=oleh, pada=pada, alasan=GANDA)
+            hadir.tolak(saat, alasan=GANDA)
             continue
         if hadir.status == Kehadiran.Status.SEMENTARA:
-            hadir.sahkan(oleh=oleh, pada=pada)
+            hadir.sahkan(saat)
         Kehadiran.objects.filter(pk=hadir.pk).update(
             orang=orang,
             pemangku=jabatan.pemangku,

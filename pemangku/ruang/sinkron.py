@@ -20,6 +20,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.akun import akhiri_semua_sesi
 from pemangku.inventaris.models import Pemangku
@@ -97,27 +98,27 @@ SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
 def catat_detak(
-    detak: Detak, *, kunci_sesi: str, peramban: str, oleh: Petugas, pada: datetime
+    detak: Detak, saat: Saat, *, kunci_sesi: str, peramban: str
 ) -> PerangkatLapangan:
     kini = {
         "sidik_sesi": hashlib.sha256(kunci_sesi.encode()).hexdigest(),
         "peramban": peramban,
-        "terakhir_pada": pada,
+        "terakhir_pada": saat.pada,
         "sisa_rekaman": detak.sisa_rekaman,
         "sisa_foto": detak.sisa_foto,
     }
     perangkat, _ = PerangkatLapangan.objects.update_or_create(
         kode=detak.kode,
-        petugas=oleh,
+        petugas=saat.oleh,
         defaults=kini,
-        create_defaults={**kini, "pertama_pada": pada, "dibuat_oleh": oleh},
+        create_defaults={**kini, "pertama_pada": saat.pada, "dibuat_oleh": saat.oleh},
     )
     return perangkat
 
 
 @transaction.atomic
 def akhiri_sesi(
-    perangkat: PerangkatLapangan, *, alasan: str, oleh: Petugas, pada: datetime
+    perangkat: PerangkatLapangan, saat: Saat, *, alasan: str
 ) -> PerangkatLapangan:
     """End every sign-in of the device's officer: its queue stays there.
 
@@ -128,8 +129,8 @@ def akhiri_sesi(
     kini = PerangkatLapangan.objects.select_for_update(of=("self",)).get(
         pk=perangkat.pk
     )
-    banyak, lain = akhiri_semua_sesi(kini.petugas, oleh=oleh, pada=pada)
-    hasil = kini.tandai_berakhir(oleh=oleh, pada=pada, alasan=alasan, sesi=banyak)
+    banyak, lain = akhiri_semua_sesi(kini.petugas, saat)
+    hasil = kini.tandai_berakhir(saat, alasan=alasan, sesi=banyak)
     sesi = (
         f"{banyak} sesi masuk {kini.petugas} diakhiri."
         if banyak
@@ -249,7 +250,7 @@ class KirimanLapangan:
 
 
 def terima_satu(
-    rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
+    rekaman: Mapping[str, Any], saat: Saat, *, selisih: timedelta
 ) -> dict[str, Any]:
     """Take one record, in a transaction of its own.
 
@@ -257,7 +258,7 @@ def terima_satu(
     database is raised: then the phone keeps its queue.
     """
     try:
-        hasil = _terima(rekaman, selisih=selisih, oleh=oleh, pada=pada)
+        hasil = _terima(rekaman, saat, selisih=selisih)
     except _Tertolak as galat:
         return _tolak(rekaman, galat.pesan, kode=galat.kode)
     except TindakanTerlarang as galat:
@@ -292,29 +293,28 @@ class _Tertolak(Exception):
 
 
 def _terima(
-    rekaman: Mapping[str, Any], *, selisih: timedelta, oleh: Petugas, pada: datetime
+    rekaman: Mapping[str, Any], saat: Saat, *, selisih: timedelta
 ) -> HasilHadir:
     try:
         kunci = UUID(str(rekaman.get("id")))
         nomor = UUID(str(rekaman.get("kegiatan")))
     except ValueError:
         raise _Tertolak({"": TIDAK_TERBACA}) from None
-    kegiatan = Kegiatan.objects.digarap(oleh).filter(pk=nomor).first()
+    kegiatan = Kegiatan.objects.digarap(saat.oleh).filter(pk=nomor).first()
     if kegiatan is None:
-        catat_asing(nomor, oleh=oleh, pada=pada)
+        catat_asing(nomor, saat)
         raise _Tertolak({"": BUKAN_MILIK}, kode=403)
     form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
     if not form.is_valid():
         raise _Tertolak({nama: str(isi[0]) for nama, isi in form.errors.items()})
-    ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, pada)
+    ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, saat.pada)
     try:
         return terima_rekaman(
             kegiatan,
+            saat,
             kunci=kunci,
             isian=form.cleaned_data,
-            oleh=oleh,
             ditangkap_pada=ditangkap,
-            pada=pada,
             jam_dikoreksi=dikoreksi,
         )
     except KegiatanTertutup as galat:
@@ -338,11 +338,11 @@ def _tolak(
     }
 
 
-def catat_asing(nomor: UUID, *, oleh: Petugas, pada: datetime) -> None:
+def catat_asing(nomor: UUID, saat: Saat) -> None:
     """A record or photo for somebody else's visit leaves a line with that visit (PK-04)."""
     kegiatan = Kegiatan.objects.filter(pk=nomor).first()
     if kegiatan:
-        Jejak.objects.catat(kegiatan, "rekaman_ditolak", oleh=oleh, pada=pada)
+        Jejak.objects.catat(kegiatan, "rekaman_ditolak", saat=saat)
 
 
 def _teks(isi: Any) -> str:
@@ -409,14 +409,9 @@ def baca_cadangan(berkas: UploadedFile | None) -> list[Mapping[str, Any]]:
     return rekaman
 
 
-def pulihkan(
-    rekaman: Sequence[Mapping[str, Any]], *, oleh: Petugas, pada: datetime
-) -> dict[str, Any]:
+def pulihkan(rekaman: Sequence[Mapping[str, Any]], saat: Saat) -> dict[str, Any]:
     """Take every record; the same keys make no doubles. How many by status, and refusals."""
-    jawab = [
-        terima_satu(satu, selisih=timedelta(0), oleh=oleh, pada=pada)
-        for satu in rekaman
-    ]
+    jawab = [terima_satu(satu, saat, selisih=timedelta(0)) for satu in rekaman]
     return {
         "jumlah": Counter(hasil["status"] for hasil in jawab),
         "ditolak": [

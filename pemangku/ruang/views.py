@@ -34,6 +34,7 @@ from organisasi.halaman.rahasia import (
     kiriman,
 )
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import Wilayah
 from organisasi.sandi import rapikan_kode
@@ -160,7 +161,7 @@ def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
         return messages.INFO, ""
     lakukan, kabar = BALIK[tindakan]
     try:
-        lakukan(baris, oleh=petugas_dari(request), pada=timezone.now())
+        lakukan(baris, Saat(petugas_dari(request), timezone.now()))
     except TindakanTerlarang as galat:
         return messages.WARNING, str(galat)
     return messages.SUCCESS, kabar.format(baris)
@@ -188,7 +189,7 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     _dengar(request, kiriman.detak)
     oleh = petugas_dari(request)
     hasil = [
-        terima_satu(satu, selisih=kiriman.selisih, oleh=oleh, pada=kini)
+        terima_satu(satu, Saat(oleh, kini), selisih=kiriman.selisih)
         for satu in kiriman.rekaman
     ]
     return json_lapangan({"jam_server": kini.isoformat(), "hasil": hasil})
@@ -205,7 +206,7 @@ def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
             konteks["galat"] = str(galat)
         else:
             oleh = petugas_dari(request)
-            konteks["hasil"] = pulihkan(rekaman, oleh=oleh, pada=timezone.now())
+            konteks["hasil"] = pulihkan(rekaman, saat=Saat(oleh, timezone.now()))
     return render(request, "pemangku/ruang/lapangan/pulihkan.html", konteks)
 
 
@@ -245,11 +246,10 @@ def _simpan(
     try:
         hasil = terima_rekaman(
             kegiatan,
+            Saat(petugas_dari(request), kini),
             kunci=kunci,
             isian=form.cleaned_data,
-            oleh=petugas_dari(request),
             ditangkap_pada=kini,
-            pada=kini,
         )
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
@@ -278,10 +278,9 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
     jawab = terima(
         kegiatan,
         berkas,
+        saat=Saat(petugas_dari(request), timezone.now()),
         kunci=uuid4(),
         rekaman=kunci,
-        oleh=petugas_dari(request),
-        pada=timezone.now(),
     )
     if pesan := jawab.get("pesan"):
         messages.warning(request, f"Foto SK tidak tersimpan. {pesan}")
@@ -292,10 +291,9 @@ def _dengar(request: HttpRequest, detak: Detak | None) -> None:
         return
     catat_detak(
         detak,
+        Saat(petugas_dari(request), timezone.now()),
         kunci_sesi=request.session.session_key or "",
         peramban=sebut_peramban(request.headers.get("User-Agent", "")),
-        oleh=petugas_dari(request),
-        pada=timezone.now(),
     )
 
 
@@ -327,10 +325,10 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
     petugas, kini, (pk, isi) = petugas_dari(request), timezone.now(), kiriman
     kegiatan = Kegiatan.objects.digarap(petugas).filter(pk=pk).first()
     if kegiatan is None:
-        catat_asing(pk, oleh=petugas, pada=kini)
+        catat_asing(pk, Saat(petugas, kini))
         return json_lapangan(ditolak(BUKAN_MILIK), status=404)
     berkas = _berkas(request, "foto")
-    jawab = terima(kegiatan, berkas, oleh=petugas, pada=kini, **isi)
+    jawab = terima(kegiatan, berkas, saat=Saat(petugas, kini), **isi)
     return json_lapangan(jawab, status=422 if jawab["status"] == DITOLAK else 200)
 
 
@@ -342,10 +340,9 @@ def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
         jawab = terima(
             kegiatan,
             _berkas(request, "foto_kunjungan"),
+            saat=Saat(petugas_dari(request), timezone.now()),
             kunci=uuid4(),
             keterangan=request.POST.get("keterangan", ""),
-            oleh=petugas_dari(request),
-            pada=timezone.now(),
         )
         if pesan := jawab.get("pesan"):
             messages.warning(request, pesan)

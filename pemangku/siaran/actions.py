@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, beralasan, kunci_formulir
 from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
@@ -64,31 +65,27 @@ SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
 
 @transaction.atomic
 def tulis_siaran(
-    *,
-    isian: Mapping[str, Any],
-    oleh: Petugas,
-    pada: datetime,
-    kunci: UUID | None = None,
+    saat: Saat, *, isian: Mapping[str, Any], kunci: UUID | None = None
 ) -> Siaran:
     """Begin a broadcast; raises ValidationError by field, an unknown placeholder named.
 
     The same form (``kunci``) of one officer sent twice is one broadcast.
     """
-    pk = uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
+    pk = uuid5(RUANG, f"{saat.oleh.pk}:{kunci or uuid4()}")
     kunci_formulir("siaran", pk)
     if ada := Siaran.objects.filter(pk=pk).first():
         return ada
-    _periksa(isian, pada)
-    tahun = timezone.localdate(pada).year
+    _periksa(isian, saat.pada)
+    tahun = timezone.localdate(saat.pada).year
     siaran = Siaran(
         **isian,
         pk=pk,
-        penyusun=oleh,
-        penulis=[oleh.pk],
-        dibuat_oleh=oleh,
-        status_sejak=pada,
+        penyusun=saat.oleh,
+        penulis=[saat.oleh.pk],
+        dibuat_oleh=saat.oleh,
+        status_sejak=saat.pada,
     )
-    if not siaran.disiarkan_oleh(oleh):
+    if not siaran.disiarkan_oleh(saat.oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
     urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
     siaran.nomor = f"SR-{tahun}-{urut:04d}"
@@ -96,8 +93,7 @@ def tulis_siaran(
     Jejak.objects.catat(
         siaran,
         "tulis",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"status": siaran.status, "judul": siaran.judul},
     )
     return siaran
@@ -105,25 +101,19 @@ def tulis_siaran(
 
 @transaction.atomic
 def ubah_siaran(
-    siaran: Siaran,
-    *,
-    isian: Mapping[str, Any],
-    edisi: int,
-    oleh: Petugas,
-    pada: datetime,
+    siaran: Siaran, saat: Saat, *, isian: Mapping[str, Any], edisi: int
 ) -> Siaran:
     """Write it anew; the recipients must be composed again."""
-    _periksa(isian, pada)
-    if not Siaran(unit=isian["unit"]).disiarkan_oleh(oleh):
+    _periksa(isian, saat.pada)
+    if not Siaran(unit=isian["unit"]).disiarkan_oleh(saat.oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
     siaran._jalankan(
         T.UBAH,
-        oleh=oleh,
-        pada=pada,
+        saat,
         syarat={"edisi": edisi, "penulis": siaran.penulis},
         edisi=edisi + 1,
-        penyusun=oleh,
-        penulis=siaran.penulis_dengan(oleh),
+        penyusun=saat.oleh,
+        penulis=siaran.penulis_dengan(saat.oleh),
         jumlah_layak=0,
         ada_eksternal=False,
         luar_unit=False,
@@ -142,33 +132,32 @@ def _periksa(isian: Mapping[str, Any], pada: datetime) -> None:
 
 
 @transaction.atomic
-def susun_penerima(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
+def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     """Freeze the recipients with their verdicts (PK-41).
 
     Raises TindakanTerlarang when nobody is in the segment, when the text becomes too
     long for somebody, or when its handout may not be given out.
     """
     siaran.penerima.all().delete()
-    siaran.penyusun = oleh
-    calon = calon_penerima(siaran, hari=timezone.localdate(pada))
+    siaran.penyusun = saat.oleh
+    calon = calon_penerima(siaran, hari=timezone.localdate(saat.pada))
     if not calon:
         raise TindakanTerlarang(SEGMEN_KOSONG)
     baris = PenerimaSiaran.objects.bulk_create(
-        _baris(siaran, satu, oleh=oleh) for satu in calon
+        _baris(siaran, satu, oleh=saat.oleh) for satu in calon
     )
     layak = [satu for satu in baris if satu.vonis == PenerimaSiaran.Vonis.LAYAK]
     panjang = max((len(isi_pesan(satu, kode=KODE_CONTOH)) for satu in layak), default=0)
     if panjang > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
     luar = Pemangku.Lingkup.EKSTERNAL
-    siaran.pastikan_materi(pada)
+    siaran.pastikan_materi(saat.pada)
     return siaran._jalankan(
         T.SUSUN,
-        oleh=oleh,
-        pada=pada,
+        saat,
         syarat={"penulis": siaran.penulis},
-        penyusun=oleh,
-        penulis=siaran.penulis_dengan(oleh),
+        penyusun=saat.oleh,
+        penulis=siaran.penulis_dengan(saat.oleh),
         jumlah_layak=len(layak),
         ada_eksternal=any(satu.pemangku.lingkup == luar for satu in layak),
         luar_unit=any(s.pemangku.pengelola_id != siaran.unit_id for s in layak),
@@ -187,38 +176,34 @@ def _baris(siaran: Siaran, calon: CalonPenerima, *, oleh: Petugas) -> PenerimaSi
     )
 
 
-def mulai_siaran(siaran: Siaran, *, oleh: Petugas, pada: datetime) -> Siaran:
+def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
     """Begin to send; raises TindakanTerlarang in quiet weeks or without approval (PK-44).
 
     Outside working hours it may begin: what is sent waits for the morning.
     """
-    if hening := halangan_hening(siaran, pada):
+    if hening := halangan_hening(siaran, saat.pada):
         raise TindakanTerlarang(hening)
-    siaran.pastikan_materi(pada)
+    siaran.pastikan_materi(saat.pada)
     if not siaran.jumlah_layak:
         raise TindakanTerlarang(KOSONG)
     if siaran.perlu_penyetuju and siaran.penyetuju_id is None:
         raise TindakanTerlarang(BELUM_DISETUJUI)
-    return siaran._jalankan(T.MULAI, oleh=oleh, pada=pada)
+    return siaran._jalankan(T.MULAI, saat)
 
 
 @transaction.atomic
-def batalkan_siaran(
-    siaran: Siaran, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Siaran:
+def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
     """Stop it; mail that has not left does not leave."""
     catatan = beralasan(alasan, PERLU_ALASAN)
-    siaran._jalankan(T.BATALKAN, oleh=oleh, pada=pada, catatan=catatan)
+    siaran._jalankan(T.BATALKAN, saat, catatan=catatan)
     antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
     batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
     return siaran
 
 
-def selesaikan_bila_habis(
-    siaran: Siaran, *, oleh: Petugas | None, pada: datetime
-) -> None:
+def selesaikan_bila_habis(siaran: Siaran, saat: Saat[Petugas | None]) -> None:
     if siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
-        siaran._jalankan(T.SELESAIKAN, oleh=oleh, pada=pada)
+        siaran._jalankan(T.SELESAIKAN, saat)
 
 
 # Open cards follow a withdrawal, and a merge, at once (PK-18, PK-26)
@@ -300,7 +285,7 @@ def _tarik(
     for satu in semua:
         satu.tutup(PenerimaSiaran.Keadaan.DITARIK, pada=pada, sebab=str(vonis.label))
     for satu_siaran in siaran:
-        selesaikan_bila_habis(satu_siaran, oleh=None, pada=pada)
+        selesaikan_bila_habis(satu_siaran, Saat(None, pada))
     return sorted(ditarik)
 
 
@@ -315,7 +300,7 @@ def catat_berhasil(penerima: Terkirimi, *, pada: datetime) -> None:
     )
 
 
-def catat_gagal(penerima: Terkirimi, *, oleh: Petugas | None, pada: datetime) -> None:
+def catat_gagal(penerima: Terkirimi, saat: Saat[Petugas | None]) -> None:
     """It was not reached; after the second time in a row it is no longer used."""
     kanal = (
         Kanal.objects.samar()
@@ -330,14 +315,11 @@ def catat_gagal(penerima: Terkirimi, *, oleh: Petugas | None, pada: datetime) ->
         kanal.keadaan = Kanal.Keadaan.GAGAL
     kanal.save(update_fields=("gagal_beruntun", "keadaan", "diubah_pada"))
     sebutan = kanal.get_jenis_display()
-    tandai_perlu_cek(
-        penerima.pemangku, alasan=f"{sebutan} tidak sampai", oleh=oleh, pada=pada
-    )
+    tandai_perlu_cek(penerima.pemangku, saat, alasan=f"{sebutan} tidak sampai")
     Jejak.objects.catat(
         penerima.pemangku,
         "kanal_gagal",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"kanal": sebutan, "gagal_beruntun": kanal.gagal_beruntun},
     )
 
@@ -355,45 +337,41 @@ HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
 
 
 @transaction.atomic
-def ambil_kartu(
-    siaran: Siaran, *, oleh: Petugas, pada: datetime
-) -> PenerimaSiaran | None:
+def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
     """The officer's card: the one he holds, else the next that waits.
 
     None when there is none. Two officers never get the same (row lock).
     """
-    _pastikan_boleh(siaran, pada)
+    _pastikan_boleh(siaran, saat.pada)
     milik = siaran.penerima.select_for_update(of=("self",))
-    kartu = milik.dipegang(oleh).first()
+    kartu = milik.dipegang(saat.oleh).first()
     if kartu is None:
         tunggu = siaran.penerima.layak().filter(keadaan=K.MENUNGGU)
         bebas = tunggu.select_for_update(of=("self",), skip_locked=True)
         kartu = bebas.order_by("pemangku__nomor", "pk").first()
     if kartu is not None:
-        kartu.pegang(oleh=oleh)
+        kartu.pegang(oleh=saat.oleh)
     return kartu
 
 
 @transaction.atomic
-def ambil_alih_kartu(
-    kartu: PenerimaSiaran, *, dari: str, oleh: Petugas, pada: datetime
-) -> None:
+def ambil_alih_kartu(kartu: PenerimaSiaran, saat: Saat, *, dari: str) -> None:
     """Take a card out of the hands of ``dari`` (a key); refused when it has left them."""
     siaran = _kunci_siaran(kartu)
-    _pastikan_boleh(siaran, pada)
+    _pastikan_boleh(siaran, saat.pada)
     kartu = _kunci(kartu)
-    if not kartu.dapat_dipegang(oleh, dari):
+    if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
-    kartu.pegang(oleh=oleh)
-    _catat(siaran, "ambil_alih", kartu, oleh=oleh, pada=pada)
+    kartu.pegang(oleh=saat.oleh)
+    _catat(siaran, "ambil_alih", kartu, saat=saat)
 
 
-def buka_kartu(penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime) -> str:
+def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
     """WhatsApp's address with the text; the right is weighed again now (PK-42).
 
     Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
     """
-    alamat, ditolak = _buka(penerima, oleh=oleh, pada=pada)
+    alamat, ditolak = _buka(penerima, saat)
     if ditolak:
         raise TindakanTerlarang(tidak_dapat(ditolak))
     return alamat
@@ -404,30 +382,28 @@ def tidak_dapat(sebab: str) -> str:
 
 
 @transaction.atomic
-def _buka(
-    penerima: PenerimaSiaran, *, oleh: Petugas, pada: datetime
-) -> tuple[str, str]:
+def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     siaran = _kunci_siaran(penerima)
-    _pastikan_boleh(siaran, pada)
+    _pastikan_boleh(siaran, saat.pada)
     kartu = _kunci(penerima)
     if kartu.keadaan == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(oleh):
+    if not kartu.dapat_dipegang(saat.oleh):
         raise TindakanTerlarang(ORANG_LAIN)
-    vonis = timbang_ulang(kartu, hari=timezone.localdate(pada))
+    vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
     if vonis != PenerimaSiaran.Vonis.LAYAK or kartu.kanal is None:
         sebab = str(PenerimaSiaran.Vonis(vonis).label)
-        kartu.tutup(K.DITARIK, pada=pada, sebab=sebab)
-        _catat(siaran, "tolak_kirim", kartu, oleh=oleh, pada=pada, catatan=sebab)
-        selesaikan_bila_habis(siaran, oleh=oleh, pada=pada)
+        kartu.tutup(K.DITARIK, pada=saat.pada, sebab=sebab)
+        _catat(siaran, "tolak_kirim", kartu, saat=saat, catatan=sebab)
+        selesaikan_bila_habis(siaran, saat)
         return "", sebab
-    teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=pada), pada=pada)
+    teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=saat.pada), pada=saat.pada)
     if len(teks) > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
-    kartu.pegang(oleh=oleh)
-    kartu.dibuka_pada = pada
+    kartu.pegang(oleh=saat.oleh)
+    kartu.dibuka_pada = saat.pada
     kartu.save(update_fields=("dibuka_pada",))
-    _catat(siaran, "buka_wa", kartu, oleh=oleh, pada=pada)
+    _catat(siaran, "buka_wa", kartu, saat=saat)
     return alamat_wa(kartu.kanal.nilai, teks), ""
 
 
@@ -448,29 +424,23 @@ def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
 
 
 @transaction.atomic
-def catat_hasil(
-    penerima: PenerimaSiaran,
-    *,
-    hasil: str,
-    oleh: Petugas,
-    pada: datetime,
-) -> PenerimaSiaran:
+def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> PenerimaSiaran:
     perlu_dibuka = HASIL[K(hasil)]
     siaran = _kunci_siaran(penerima)
     if siaran.status != Siaran.Status.BERJALAN:
         raise TindakanTerlarang(TIDAK_BERJALAN)
     kartu = _kunci(penerima)
-    if kartu.keadaan != K.DIPEGANG or kartu.dipegang_oleh_id != oleh.pk:
+    if kartu.keadaan != K.DIPEGANG or kartu.dipegang_oleh_id != saat.oleh.pk:
         raise TindakanTerlarang(BUKAN_ANDA)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang(BUKA_DULU)
-    kartu.tutup(hasil, pada=pada)
+    kartu.tutup(hasil, pada=saat.pada)
     if hasil == K.TERKIRIM:
-        catat_berhasil(kartu, pada=pada)
+        catat_berhasil(kartu, pada=saat.pada)
     elif hasil == K.NOMOR_SALAH:
-        catat_gagal(kartu, oleh=oleh, pada=pada)
-    _catat(siaran, hasil, kartu, oleh=oleh, pada=pada)
-    selesaikan_bila_habis(siaran, oleh=oleh, pada=pada)
+        catat_gagal(kartu, saat)
+    _catat(siaran, hasil, kartu, saat=saat)
+    selesaikan_bila_habis(siaran, saat)
     return kartu
 
 
@@ -498,16 +468,14 @@ def _catat(
     siaran: Siaran,
     tindakan: str,
     kartu: PenerimaSiaran,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     catatan: str = "",
 ) -> None:
     Jejak.objects.catat(
         siaran,
         tindakan,
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=catatan,
         sesudah={"penerima": kartu.pemangku.nomor},
     )
@@ -555,7 +523,7 @@ def antar_siaran(*, pada: datetime) -> int:
             tahan_surel(siaran)
         else:
             jumlah += _antre(siaran, SEJAM_PALING_BANYAK - _keluar(pada), pada)
-            selesaikan_bila_habis(siaran, oleh=None, pada=pada)
+            selesaikan_bila_habis(siaran, Saat(None, pada))
     return jumlah
 
 
@@ -635,7 +603,7 @@ def _tutup(penerima: PenerimaSiaran, pesan: Notifikasi, pada: datetime) -> None:
         catat_berhasil(penerima, pada=pesan.dikirim_pada or pada)
     elif pesan.status == S.DITOLAK:
         penerima.tutup(K.NOMOR_SALAH, pada=pada, sebab=pesan.galat_terakhir)
-        catat_gagal(penerima, oleh=None, pada=pada)
+        catat_gagal(penerima, Saat(None, pada))
     else:
         penerima.tutup(K.DILEWATI, pada=pada, sebab=TIDAK_TERKIRIM)
 
@@ -644,15 +612,13 @@ def _tutup(penerima: PenerimaSiaran, pesan: Notifikasi, pada: datetime) -> None:
 
 
 @transaction.atomic
-def tarik_materi(
-    materi: Materi, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Materi:
+def tarik_materi(materi: Materi, saat: Saat, *, alasan: str) -> Materi:
     """No longer handed out nor sent; raises TindakanTerlarang without a reason.
 
     Broadcasts that name it stop where they are: what became of them a person decides.
     """
     kunci_surel()
-    materi.tarik(oleh=oleh, pada=pada, alasan=alasan)
+    materi.tarik(saat, alasan=alasan)
     jalan = Siaran.objects.filter(
         materi=materi, status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
     )

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Wilayah
 from organisasi.staf.base import HanyaBaca, PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
@@ -235,14 +236,14 @@ class Berantrean(PortalAdmin):
         try:
             if hasil in HASIL:
                 kartu = _kartu(siaran, request.POST.get("kartu", ""))
-                catat_hasil(kartu, hasil=hasil, oleh=oleh, pada=kini)
+                catat_hasil(kartu, Saat(oleh, kini), hasil=hasil)
                 siaran.refresh_from_db()
             if "ambil" in request.POST:
                 kartu = _kartu(siaran, request.POST["ambil"])
                 dari = request.POST.get("dari", "")
-                ambil_alih_kartu(kartu, dari=dari, oleh=oleh, pada=kini)
+                ambil_alih_kartu(kartu, Saat(oleh, kini), dari=dari)
             elif siaran.status == Siaran.Status.BERJALAN:
-                if ambil_kartu(siaran, oleh=oleh, pada=kini) is None:
+                if ambil_kartu(siaran, Saat(oleh, kini)) is None:
                     messages.info(request, HABIS)
             else:
                 messages.info(request, HABIS)
@@ -255,7 +256,7 @@ class Berantrean(PortalAdmin):
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
         try:
-            alamat = buka_kartu(kartu, oleh=petugas_dari(request), pada=timezone.now())
+            alamat = buka_kartu(kartu, Saat(petugas_dari(request), timezone.now()))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             alamat = self.tautan("antrean", siaran.pk)
@@ -441,8 +442,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
         """Save; a fault leaves the form as it was typed."""
         isi: dict[str, Any] = {
             "isian": form.isian(),
-            "oleh": petugas_dari(request),
-            "pada": timezone.now(),
+            "saat": Saat(petugas_dari(request), timezone.now()),
         }
         try:
             if siaran is None:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from organisasi.bahasa import gabung
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL, periksa_unggahan
 from organisasi.models import Jejak
 from organisasi.staf.base import BeredisiForm, PortalAdmin
@@ -161,8 +162,7 @@ class MateriAdmin(Bertombol, PortalAdmin):
         Jejak.objects.catat(
             obj,
             "ubah" if change else "susun",
-            oleh=oleh,
-            pada=kini,
+            saat=Saat(oleh, kini),
             sesudah={"judul": str(obj)},
         )
 

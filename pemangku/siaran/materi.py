@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from pathlib import PurePath
 from typing import ClassVar, Self
 from uuid import UUID, uuid4
@@ -27,6 +27,7 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas
 from pemangku.dasar import Beridentitas
@@ -177,24 +178,21 @@ class Materi(Berkas, Beridentitas):
         self.penulis = sorted({*sebelum, oleh.pk, *self.penulis})
         self.penyusun = oleh
 
-    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def setujui(self, saat: Saat) -> Self:
         """A second pair of eyes; raises TindakanTerlarang for its authors."""
-        if self.ditulis(oleh):
+        if self.ditulis(saat.oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
         return self._jalankan(
             TindakanMateri.SETUJUI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             syarat={"penulis": self.penulis, "edisi": self.edisi},
-            disetujui_oleh=oleh,
+            disetujui_oleh=saat.oleh,
         )
 
-    def tarik(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def tarik(self, saat: Saat, *, alasan: str) -> Self:
         """No longer handed out; raises TindakanTerlarang without a reason."""
         catatan = beralasan(alasan, PERLU_ALASAN)
-        return self._jalankan(
-            TindakanMateri.TARIK, oleh=oleh, pada=pada, catatan=catatan
-        )
+        return self._jalankan(TindakanMateri.TARIK, saat, catatan=catatan)
 
 
 # The file of an approved handout, for whoever was sent its address (7.2)

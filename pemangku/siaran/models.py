@@ -22,6 +22,7 @@ from organisasi.alur.tindakan import (
 )
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
 from pemangku.dasar import Beridentitas
 from pemangku.inventaris.kanal import Kanal
@@ -300,32 +301,30 @@ class Siaran(Berkas, Beridentitas):
         if halangan := self.halangan_materi(timezone.localdate(pada)):
             raise TindakanTerlarang(halangan)
 
-    def setujui(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def setujui(self, saat: Saat) -> Self:
         """A second pair of eyes; raises TindakanTerlarang for its authors.
 
         Or for a handout that may no longer be given out.
         """
-        if self.ditulis(oleh):
+        if self.ditulis(saat.oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
-        self.pastikan_materi(pada)
+        self.pastikan_materi(saat.pada)
         return self._jalankan(
             TindakanSiaran.SETUJUI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             syarat={
                 "penulis": self.penulis,
                 "edisi": self.edisi,
                 "status_sejak": self.status_sejak,
             },
-            penyetuju=oleh,
+            penyetuju=saat.oleh,
         )
 
-    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
+    def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         """Back to the author; raises TindakanTerlarang without a reason."""
         return self._jalankan(
             TindakanSiaran.KEMBALIKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=beralasan(alasan, PERLU_ALASAN),
             penyetuju=None,
         )

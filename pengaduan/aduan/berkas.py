@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import PurePath
 from typing import Self
 from uuid import uuid4
@@ -12,6 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import Q
 
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import (
     FOTO,
     Foto,
@@ -115,11 +115,7 @@ def _baris(unggahan: Unggahan) -> BerkasPengaduan:
 
 
 def simpan_berkas(
-    pengaduan: Pengaduan,
-    berkas: Iterable[BerkasPengaduan],
-    *,
-    pada: datetime,
-    oleh: Petugas | None = None,
+    pengaduan: Pengaduan, berkas: Iterable[BerkasPengaduan], saat: Saat[Petugas | None]
 ) -> None:
     """Keep unsaved rows; ``oleh``: proof of an officer. The same file is kept once."""
     ada = set(pengaduan.berkas.values_list("sha256", flat=True))
@@ -127,6 +123,6 @@ def simpan_berkas(
         if satu.sha256 in ada:
             continue
         ada.add(satu.sha256)
-        satu.pengaduan, satu.diunggah_pada = pengaduan, pada
-        satu.oleh, satu.dari_petugas = oleh, oleh is not None
+        satu.pengaduan, satu.diunggah_pada = pengaduan, saat.pada
+        satu.oleh, satu.dari_petugas = saat.oleh, saat.oleh is not None
         satu.save()

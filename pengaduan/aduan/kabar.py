@@ -22,6 +22,7 @@ from organisasi.kabar.notifikasi import (
 from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import PERAN_KOTA, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
@@ -162,10 +163,9 @@ def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
 
 def kabari_petugas(
     pengaduan: Pengaduan,
+    saat: Saat[Petugas | None],
     *,
     templat: str,
-    oleh: Petugas | None,
-    pada: datetime,
     peran: Collection[Peran] = PETUGAS_UNIT,
     unit: Unit | None = None,
 ) -> None:
@@ -174,8 +174,8 @@ def kabari_petugas(
     What is urgent leaves by itself and at once.
     """
     nama = f"{templat}:{unit.pk if unit else ''}"
-    penerima = surel_petugas(pada, peran=peran, unit=unit, kecuali=oleh)
-    _surati(penerima, pengaduan, templat, nama, pada=pada)
+    penerima = surel_petugas(saat.pada, peran=peran, unit=unit, kecuali=saat.oleh)
+    _surati(penerima, pengaduan, templat, nama, pada=saat.pada)
 
 
 def _surati(
@@ -218,11 +218,7 @@ def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> N
 
 
 def kabari_pemegang(
-    pengaduan: Pengaduan,
-    *,
-    templat: str,
-    oleh: Petugas | None,
-    pada: datetime,
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, templat: str
 ) -> None:
     """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
 
@@ -233,12 +229,10 @@ def kabari_pemegang(
     if pengaduan.berkadar:
         peran, unit = (Peran.INSPEKTORAT,), None
     elif pengaduan.status in BELUM_DITERUSKAN or not surel_petugas(
-        pada, peran=peran, unit=unit
+        saat.pada, peran=peran, unit=unit
     ):
         peran, unit = (Peran.ADMIN_SP4N,), None
-    kabari_petugas(
-        pengaduan, templat=templat, oleh=oleh, pada=pada, peran=peran, unit=unit
-    )
+    kabari_petugas(pengaduan, saat, templat=templat, peran=peran, unit=unit)
 
 
 def kabar(pengaduan: Pengaduan) -> str:

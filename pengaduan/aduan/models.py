@@ -6,7 +6,7 @@ Sources: Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import uuid4
 
@@ -21,6 +21,7 @@ from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import (
     Area,
     KanalLayanan,
@@ -419,23 +420,18 @@ class Pengaduan(Berkas, Tercatat):
         """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
-    def lakukan(
-        self, tindakan: str, *, oleh: Petugas | None, pada: datetime, **isi: Any
-    ) -> Self:
+    def lakukan(self, tindakan: str, saat: Saat[Petugas | None], **isi: Any) -> Self:
         """Do one act of ``ALUR``; the rooms' ``actions`` say what else belongs to it.
 
         ``isi`` as in ``Berkas._jalankan``: ``catatan``, ``syarat`` and columns to set.
         """
-        return self._jalankan(tindakan, oleh=oleh, pada=pada, **isi)
+        return self._jalankan(tindakan, saat, **isi)
 
-    def alihkan(
-        self, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
-    ) -> Self:
+    def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
         """Another unit holds it from now on; number and clock stay."""
         return self.lakukan(
             TindakanPengaduan.ALIHKAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan,
             pemegang=ke_unit,
             penangan=None,

@@ -13,6 +13,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from organisasi.sandi import TeksTersandi, samarkan_nama
 
@@ -106,8 +107,11 @@ class Pelapor(models.Model):
             self.surel_dipastikan_pada = pada
             self.save(update_fields=("surel_dipastikan_pada",))
 
-    def pastikan_telepon(self, *, oleh: Petugas, pada: datetime) -> None:
-        self.telepon_dipastikan_pada, self.telepon_dipastikan_oleh = pada, oleh
+    def pastikan_telepon(self, saat: Saat) -> None:
+        self.telepon_dipastikan_pada, self.telepon_dipastikan_oleh = (
+            saat.pada,
+            saat.oleh,
+        )
         self.save(update_fields=("telepon_dipastikan_pada", "telepon_dipastikan_oleh"))
 
     def hapus_identitas(self, *, pada: datetime) -> None:

@@ -17,6 +17,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas, tugaskan_menghubungi
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import (
     Jejak,
     NomorUrut,
@@ -43,17 +44,14 @@ PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya. Bukan lewat surel."
 
 
 @transaction.atomic
-def nyatakan_darurat(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Insiden:
+def nyatakan_darurat(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Insiden:
     """A late find: it leaves the complaints and becomes a call to 112, with its task.
 
     Returns the incident; its record (who told 112, when) is compulsory and by a person.
     """
     pengaduan.lakukan(
         TindakanPengaduan.NYATAKAN_DARURAT,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=wajib(alasan, "Tulis apa yang membahayakan, untuk dibacakan ke 112."),
         tunggu_sampai=None,
         tuntas_pada=None,
@@ -61,6 +59,7 @@ def nyatakan_darurat(
     )
     pelapor = pengaduan.pelapor
     insiden, _ = buka_insiden(
+        saat,
         kata_petugas=alasan,
         uraian=f"{pengaduan.judul}\n{pengaduan.uraian}",
         lokasi=str(pengaduan.kelurahan or "") + f" {pengaduan.lokasi}",
@@ -70,21 +69,18 @@ def nyatakan_darurat(
         cara_kontak=Insiden.Cara.TELEPON
         if pelapor and pelapor.telepon
         else Insiden.Cara.TIDAK_ADA,
-        pada=pada,
-        oleh=oleh,
         pengaduan=pengaduan,
     )
-    kabari_pelapor(pengaduan, "dialihkan_112", pada=pada)
+    kabari_pelapor(pengaduan, "dialihkan_112", pada=saat.pada)
     return insiden
 
 
 @transaction.atomic
 def buka_insiden(
+    saat: Saat[Petugas | None],
     *,
     uraian: str,
     lokasi: str,
-    pada: datetime,
-    oleh: Petugas | None = None,
     kata_petugas: str = "",
     lintang: Decimal | None = None,
     bujur: Decimal | None = None,
@@ -100,7 +96,7 @@ def buka_insiden(
     ``oleh``: the officer who found it, ``kata_petugas`` what he wrote to be read aloud;
     None when the person reports it himself, by the form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
     """
-    tahun = timezone.localdate(pada).year
+    tahun = timezone.localdate(saat.pada).year
     urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
     kode = kode_rahasia()
     insiden = Insiden.objects.create(
@@ -110,8 +106,8 @@ def buka_insiden(
         kunci_masuk=kunci_masuk,
         tanda=list(tanda),
         pengaduan=pengaduan,
-        diterima_pada=pada,
-        status_sejak=pada,
+        diterima_pada=saat.pada,
+        status_sejak=saat.pada,
         kata_petugas=kata_petugas.strip(),
         uraian=uraian.strip(),
         lokasi=lokasi.strip()[:250],
@@ -121,13 +117,13 @@ def buka_insiden(
         cara_kontak=cara_kontak,
         jumlah_korban=jumlah_korban.strip(),
     )
-    Jejak.objects.catat(insiden, "buka", oleh=oleh, pada=pada)
+    Jejak.objects.catat(insiden, "buka", saat=saat)
     tugaskan_menghubungi(
         insiden,
         unit=Unit.objects.utama(),
         kunci=kunci_tugas(insiden),
         perihal=PERIHAL,
-        pada=pada,
+        pada=saat.pada,
         bertelepon=True,
         darurat=True,
     )
@@ -140,41 +136,31 @@ def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
 
 @transaction.atomic
 def serahkan_insiden(
-    insiden: Insiden,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    diserahkan_pada: datetime,
-    ke: str,
-    tiket: str = "",
+    insiden: Insiden, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
 ) -> Insiden:
     """112 was told by telephone: when, who answered, under which ticket of theirs."""
     if not ke.strip():
         raise TindakanTerlarang("Tulis siapa yang menerima telepon Anda di 112.")
-    if not _sejak(insiden) <= diserahkan_pada <= pada:
+    if not _sejak(insiden) <= diserahkan_pada <= saat.pada:
         raise TindakanTerlarang(
             "Waktu disampaikan harus setelah laporannya masuk dan tidak di masa depan."
         )
     insiden.serahkan(
-        oleh=oleh,
-        pada=pada,
-        diserahkan_pada=diserahkan_pada,
-        ke=ke.strip(),
-        tiket=tiket.strip(),
+        saat, diserahkan_pada=diserahkan_pada, ke=ke.strip(), tiket=tiket.strip()
     )
-    _tuntaskan_tugas(insiden, oleh, pada, f"Disampaikan ke 112, diterima {ke.strip()}.")
+    _tuntaskan_tugas(insiden, saat, f"Disampaikan ke 112, diterima {ke.strip()}.")
     return insiden
 
 
 @transaction.atomic
 def akhiri_insiden(
-    insiden: Insiden, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
+    insiden: Insiden, tindakan: str, saat: Saat, *, catatan: str
 ) -> Insiden:
     """Judged no emergency, false, or cancelled: always by a person, always with a reason."""
     if not catatan.strip():
         raise TindakanTerlarang("Tulis alasannya; tidak ada insiden yang ditutup diam.")
-    insiden.akhiri(tindakan, oleh=oleh, pada=pada, catatan=catatan.strip())
-    _tuntaskan_tugas(insiden, oleh, pada, catatan.strip())
+    insiden.akhiri(tindakan, saat=saat, catatan=catatan.strip())
+    _tuntaskan_tugas(insiden, saat, catatan.strip())
     return insiden
 
 
@@ -189,12 +175,10 @@ def _sejak(insiden: Insiden) -> datetime:
     return insiden.diterima_pada.replace(second=0, microsecond=0)
 
 
-def _tuntaskan_tugas(
-    insiden: Insiden, oleh: Petugas, pada: datetime, hasil: str
-) -> None:
+def _tuntaskan_tugas(insiden: Insiden, saat: Saat, hasil: str) -> None:
     kunci = [kunci_tugas(insiden, nama) for nama in ("112", "alarm")]
     TugasHubungi.objects.filter(kunci__in=kunci, selesai_pada__isnull=True).update(
-        selesai_pada=pada, oleh=oleh, hasil=hasil[:300]
+        selesai_pada=saat.pada, oleh=saat.oleh, hasil=hasil[:300]
     )
 
 
@@ -245,9 +229,9 @@ def lapor_darurat(
         raise TidakDijaga
     lintang, bujur = titik or (None, None)
     insiden, _kode = buka_insiden(
+        Saat(None, pada),
         uraian=uraian,
         lokasi=lokasi,
-        pada=pada,
         lintang=lintang,
         bujur=bujur,
         kontak=kontak,
@@ -260,18 +244,20 @@ def lapor_darurat(
 
 
 @transaction.atomic
-def akui_insiden(insiden: Insiden, *, oleh: Petugas, pada: datetime) -> Insiden:
+def akui_insiden(insiden: Insiden, saat: Saat) -> Insiden:
     """A named person has taken it; from now on he may see how to reach the reporter.
 
     That is written down as any other look at a contact: who calls back must not lose a
     minute with a reason that is always the same.
     """
-    insiden.akui(oleh=oleh, pada=pada)
+    insiden.akui(saat)
     if insiden.kontak:
-        buka_data(insiden, oleh=oleh, kolom="kontak", alasan=ALASAN_KONTAK, pada=pada)
+        buka_data(insiden, saat, kolom="kontak", alasan=ALASAN_KONTAK)
     TugasHubungi.objects.filter(
         kunci=kunci_tugas(insiden, "alarm"), selesai_pada__isnull=True
-    ).update(selesai_pada=pada, oleh=oleh, hasil=f"Diterima {oleh}."[:300])
+    ).update(
+        selesai_pada=saat.pada, oleh=saat.oleh, hasil=f"Diterima {saat.oleh}."[:300]
+    )
     return insiden
 
 
@@ -294,7 +280,7 @@ def bunyikan_alarm(*, pada: datetime) -> int:
 def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
     if not insiden.bunyikan_alarm(pada=pada):
         return False
-    Jejak.objects.catat(insiden, "alarm", oleh=None, pada=pada)
+    Jejak.objects.catat(insiden, "alarm", saat=Saat(None, pada))
     kunci = kunci_tugas(insiden, "alarm")
     # Mail alone may lie unread: somebody in the office is told to telephone, too.
     beri_tahu(
@@ -322,9 +308,7 @@ def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
 
 
 @transaction.atomic
-def jadikan_aduan(
-    insiden: Insiden, pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
-) -> None:
+def jadikan_aduan(insiden: Insiden, pengaduan: Pengaduan, saat: Saat) -> None:
     """Join what was no emergency to the complaint a person made of it; a line on both.
 
     The same pair again changes nothing. Raises TindakanTerlarang when a colleague has
@@ -332,11 +316,10 @@ def jadikan_aduan(
     """
     if insiden.menjadi_id == pengaduan.pk:
         return
-    insiden.jadikan_aduan(pengaduan, oleh=oleh, pada=pada)
+    insiden.jadikan_aduan(pengaduan, saat=saat)
     Jejak.objects.catat(
         pengaduan,
         "dari_insiden",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=f"Dari laporan darurat {insiden.nomor}, yang dinilai bukan darurat.",
     )

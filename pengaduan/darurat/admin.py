@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.staf.base import HanyaBaca, PortalAdmin, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
@@ -84,7 +85,7 @@ class Berkonsol(PortalAdmin):
     def _terima(self, request: HttpRequest) -> HttpResponse:
         insiden: Any = self.objek_atau_404(request, request.POST.get("insiden", ""))
         try:
-            akui_insiden(insiden, oleh=petugas_dari(request), pada=timezone.now())
+            akui_insiden(insiden, Saat(petugas_dari(request), timezone.now()))
         except TindakanTerlarang:
             messages.warning(request, f"{insiden} sudah diterima petugas lain.")
         else:

@@ -19,6 +19,7 @@ from django.db.models.functions import Greatest
 from organisasi.alur.tindakan import TETAP, Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi, sidik
 from pengaduan.aduan.laporan_masuk import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
@@ -204,53 +205,40 @@ class Insiden(Berkas):
         """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
-    def akui(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def akui(self, saat: Saat) -> Self:
         return self._jalankan(
-            T.AKUI, oleh=oleh, pada=pada, diakui_oleh=oleh, diakui_pada=pada
+            T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada
         )
 
     def serahkan(
-        self,
-        *,
-        oleh: Petugas,
-        pada: datetime,
-        diserahkan_pada: datetime,
-        ke: str,
-        tiket: str = "",
+        self, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
     ) -> Self:
         """112 was told by telephone at ``diserahkan_pada``; ``ke`` answered the call."""
         return self._jalankan(
             T.SERAHKAN,
-            oleh=oleh,
-            pada=pada,
-            diakui_oleh=self.diakui_oleh or oleh,
-            diakui_pada=self.diakui_pada or pada,
-            diserahkan_oleh=oleh,
+            saat,
+            diakui_oleh=self.diakui_oleh or saat.oleh,
+            diakui_pada=self.diakui_pada or saat.pada,
+            diserahkan_oleh=saat.oleh,
             diserahkan_pada=diserahkan_pada,
             diserahkan_ke=ke,
             nomor_tiket_112=tiket,
         )
 
-    def akhiri(
-        self, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
-    ) -> Self:
+    def akhiri(self, tindakan: str, saat: Saat, *, catatan: str) -> Self:
         return self._jalankan(
             tindakan,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=catatan,
-            diakui_oleh=self.diakui_oleh or oleh,
-            diakui_pada=self.diakui_pada or pada,
+            diakui_oleh=self.diakui_oleh or saat.oleh,
+            diakui_pada=self.diakui_pada or saat.pada,
             alasan_akhir=catatan,
         )
 
-    def jadikan_aduan(
-        self, pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
-    ) -> Self:
+    def jadikan_aduan(self, pengaduan: Pengaduan, saat: Saat) -> Self:
         return self._jalankan(
             T.JADIKAN_ADUAN,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=f"Menjadi aduan {pengaduan.nomor}.",
             syarat={"menjadi__isnull": True},
             menjadi=pengaduan,

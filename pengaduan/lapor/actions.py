@@ -18,6 +18,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
 from organisasi.pribadi.teks_pribadi import tanpa_nik
 from organisasi.waktu.tenggat import hitung_tenggat
@@ -66,9 +67,8 @@ MASIH_OTOMATIS = (
 @transaction.atomic
 def catat_nomor_lapor(
     penerusan: Penerusan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     tracking_id: str,
     tanggal_input: date,
     yang_dikirim: Sequence[str] = (),
@@ -81,7 +81,7 @@ def catat_nomor_lapor(
     than a month back, or a number that belongs to another case.
     """
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
-    _periksa_input(kini, tracking_id, tanggal_input, timezone.localdate(pada))
+    _periksa_input(kini, tracking_id, tanggal_input, timezone.localdate(saat.pada))
     buat = kini.kiriman.filter(langkah=Kiriman.Langkah.BUAT)
     if not kini.tracking_id and buat.filter(status__in=BELUM_SELESAI).exists():
         raise TindakanTerlarang(MASIH_OTOMATIS)
@@ -101,13 +101,12 @@ def catat_nomor_lapor(
     Jejak.objects.catat(
         kini,
         "koreksi_nomor_lapor" if lama["tracking_id"] else "catat_nomor_lapor",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan.strip(),
         sebelum=lama,
         sesudah={"tracking_id": tracking_id, "tanggal_input": str(tanggal_input)},
     )
-    kabari_pelapor(kini.pengaduan, "bernomor_lapor", pada=pada)
+    kabari_pelapor(kini.pengaduan, "bernomor_lapor", pada=saat.pada)
     return kini
 
 
@@ -140,9 +139,8 @@ def _simpan_nomor(penerusan: Penerusan) -> None:
 @transaction.atomic
 def catat_terkirim(
     penerusan: Penerusan,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     nomor: str,
     tanggal_input: date,
     periksa_lagi: datetime | None,
@@ -162,11 +160,10 @@ def catat_terkirim(
     Jejak.objects.catat(
         kini,
         "terkirim_lapor",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         sesudah={"tracking_id": nomor, "tanggal_input": str(tanggal_input)},
     )
-    kabari_pelapor(kini.pengaduan, "bernomor_lapor", pada=pada)
+    kabari_pelapor(kini.pengaduan, "bernomor_lapor", pada=saat.pada)
     return kini
 
 
@@ -176,9 +173,8 @@ def catat_terkirim(
 @transaction.atomic
 def teruskan_pengaduan(
     pengaduan: Pengaduan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     tujuan: str,
     unit: Unit,
     cara: str = Cara.TANGAN,
@@ -193,22 +189,21 @@ def teruskan_pengaduan(
     _periksa_tujuan(pengaduan, tujuan, kanal)
     pengaduan.lakukan(
         TindakanPengaduan.TERUSKAN,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=catatan.strip() or tujuan,
         pemegang=unit,
     )
     penerusan = _buka(
         pengaduan,
-        oleh=oleh,
-        pada=pada,
+        pada=saat.pada,
+        oleh=saat.oleh,
         tujuan=tujuan,
         cara=cara,
         unit=unit if tujuan in {Tujuan.UNIT, Tujuan.APIP} else None,
         kanal=kanal,
     )
-    kabari_pemegang(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "diteruskan", pada=pada)
+    kabari_pemegang(pengaduan, saat, templat="diterima_unit")
+    kabari_pelapor(pengaduan, "diteruskan", pada=saat.pada)
     return penerusan
 
 
@@ -233,9 +228,8 @@ def _periksa_tujuan(
 @transaction.atomic
 def tambah_penerusan(
     pengaduan: Pengaduan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     tujuan: str,
     cara: str = Cara.TANGAN,
     kanal: KanalLayanan | None = None,
@@ -248,9 +242,14 @@ def tambah_penerusan(
     }:
         raise TindakanTerlarang("Aduan ini belum diteruskan atau sudah berakhir.")
     penerusan = _buka(
-        pengaduan, oleh=oleh, pada=pada, tujuan=tujuan, cara=cara, kanal=kanal
+        pengaduan,
+        pada=saat.pada,
+        oleh=saat.oleh,
+        tujuan=tujuan,
+        cara=cara,
+        kanal=kanal,
     )
-    Jejak.objects.catat(penerusan, "tambah_penerusan", oleh=oleh, pada=pada)
+    Jejak.objects.catat(penerusan, "tambah_penerusan", saat=saat)
     return penerusan
 
 
@@ -279,9 +278,8 @@ def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
 @transaction.atomic
 def catat_status_luar(
     penerusan: Penerusan,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     status: str,
     mentah: str = "",
     instansi: str = "",
@@ -301,20 +299,19 @@ def catat_status_luar(
     kini.status_luar = status
     kini.status_luar_mentah = mentah[:150] or kini.status_luar_mentah
     kini.instansi_luar = instansi[:200] or kini.instansi_luar
-    kini.diperiksa_pada = pada
+    kini.diperiksa_pada = saat.pada
     kini.periksa_lagi_pada = periksa_lagi
     kini.save()
     if berubah:
         Jejak.objects.catat(
             kini,
             "status_luar",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             catatan=kini.status_luar_mentah,
             sebelum={"status_luar": lama},
             sesudah={"status_luar": status},
         )
-        _kabari_perubahan(kini, lama, pada)
+        _kabari_perubahan(kini, lama, saat.pada)
     penerusan.refresh_from_db()
     return berubah
 
@@ -327,15 +324,13 @@ def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
     pengaduan = penerusan.pengaduan
     kabari_pelapor(pengaduan, "status_luar", pada=pada)
     if penerusan.status_luar in FINAL_LUAR:
-        kabari_pemegang(pengaduan, templat="luar_berakhir", oleh=None, pada=pada)
+        kabari_pemegang(pengaduan, Saat(None, pada), templat="luar_berakhir")
     elif lama in FINAL_LUAR and penerusan.status_luar != Luar.TIDAK_DIKENAL:
-        kabari_pemegang(pengaduan, templat="luar_dibuka", oleh=None, pada=pada)
+        kabari_pemegang(pengaduan, Saat(None, pada), templat="luar_dibuka")
 
 
 @transaction.atomic
-def ubah_cara(
-    penerusan: Penerusan, *, oleh: Petugas, pada: datetime, cara: str
-) -> Penerusan:
+def ubah_cara(penerusan: Penerusan, saat: Saat, *, cara: str) -> Penerusan:
     """The same hand-over, another way; what was sent already stays sent.
 
     To the machine: its steps are written. Away from it: those that wait are cancelled,
@@ -349,38 +344,31 @@ def ubah_cara(
     lama, kini.cara = kini.cara, cara
     kini.save(update_fields=("cara", "diubah_pada"))
     if cara == Cara.API:
-        susun_langkah(kini, pada=pada)
+        susun_langkah(kini, pada=saat.pada)
     elif lama == Cara.API:
-        tarik_langkah(kini, oleh=oleh, pada=pada)
+        tarik_langkah(kini, saat)
     Jejak.objects.catat(
-        kini,
-        "ubah_cara",
-        oleh=oleh,
-        pada=pada,
-        sebelum={"cara": lama},
-        sesudah={"cara": cara},
+        kini, "ubah_cara", saat=saat, sebelum={"cara": lama}, sesudah={"cara": cara}
     )
     return kini
 
 
 @transaction.atomic
 def tutup_penerusan(
-    penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime, alasan: str
+    penerusan: Penerusan, saat: Saat[Petugas | None], *, alasan: str
 ) -> Penerusan:
     """End a hand-over on our side, with its reason; it is not looked at any more."""
     sebab = wajib(alasan, "Tulis mengapa penerusan ini ditutup.")
-    tarik_langkah(penerusan, oleh=oleh, pada=pada)
+    tarik_langkah(penerusan, saat)
     tutup: Mapping[str, Any] = {
-        "ditutup_pada": pada,
+        "ditutup_pada": saat.pada,
         "alasan_tutup": sebab[:300],
         "periksa_lagi_pada": None,
     }
     terbuka = Penerusan.objects.terbuka().filter(pk=penerusan.pk)
     if not terbuka.update(**tutup):
         raise TindakanTerlarang("Penerusan ini sudah ditutup.")
-    Jejak.objects.catat(
-        penerusan, "tutup_penerusan", oleh=oleh, pada=pada, catatan=sebab
-    )
+    Jejak.objects.catat(penerusan, "tutup_penerusan", saat=saat, catatan=sebab)
     penerusan.refresh_from_db()
     return penerusan
 
@@ -396,24 +384,20 @@ SELANG_PERIKSA = timedelta(minutes=5)
 def _putuskan(
     kiriman: Kiriman,
     tindakan: str,
+    saat: Saat,
     *,
     dari: frozenset[str],
     ke: str,
-    oleh: Petugas,
-    pada: datetime,
     catatan: str = "",
     **kolom: Any,
 ) -> None:
     # Decide on the step and write the trail; of two officers one wins.
-    if not Kiriman.objects.putuskan(
-        kiriman.pk, dari=dari, ke=ke, oleh=oleh, pada=pada, **kolom
-    ):
+    if not Kiriman.objects.putuskan(kiriman.pk, saat=saat, dari=dari, ke=ke, **kolom):
         raise TindakanTerlarang(SUDAH_DIPUTUS)
     Jejak.objects.catat(
         kiriman.penerusan,
         tindakan,
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=catatan.strip(),
         sebelum={"kiriman": kiriman.kunci, "keadaan": kiriman.status},
         sesudah={"keadaan": ke},
@@ -422,12 +406,7 @@ def _putuskan(
 
 @transaction.atomic
 def perbaiki_kiriman(
-    kiriman: Kiriman,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    judul: str = "",
-    isi: str = "",
+    kiriman: Kiriman, saat: Saat, *, judul: str = "", isi: str = ""
 ) -> Kiriman:
     """Send a refused or given-up step again, corrected: a new version of its key.
 
@@ -436,9 +415,11 @@ def perbaiki_kiriman(
     """
     if alasan := halangan_api(kiriman.penerusan.pengaduan):
         raise TindakanTerlarang(alasan)
-    _putuskan(kiriman, "perbaiki_kiriman", dari=GAGAL, ke=S.BATAL, oleh=oleh, pada=pada)
+    _putuskan(kiriman, "perbaiki_kiriman", saat=saat, dari=GAGAL, ke=S.BATAL)
     muatan = _muatan_baru(kiriman, judul=judul, isi=isi)
-    return buat_langkah(kiriman.penerusan, kiriman.langkah, muatan=muatan, pada=pada)
+    return buat_langkah(
+        kiriman.penerusan, kiriman.langkah, muatan=muatan, pada=saat.pada
+    )
 
 
 def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]:
@@ -468,68 +449,57 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
 
 
 @transaction.atomic
-def nyatakan_sudah_ada(
-    kiriman: Kiriman,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    nomor: str,
-) -> Penerusan:
+def nyatakan_sudah_ada(kiriman: Kiriman, saat: Saat, *, nomor: str) -> Penerusan:
     """The officer found it at LAPOR!: it is sent, under ``nomor``."""
     wajib(nomor, "Tulis nomor lacaknya di SP4N-LAPOR!.")
     _putuskan(
         kiriman,
         "sudah_ada_di_lapor",
+        saat=saat,
         dari=frozenset({S.TIDAK_PASTI}),
         ke=S.TERKIRIM,
-        oleh=oleh,
-        pada=pada,
         catatan=nomor,
         id_luar=nomor,
         galat="",
     )
-    dikirim = timezone.localdate(kiriman.mulai_kirim or pada)
+    dikirim = timezone.localdate(kiriman.mulai_kirim or saat.pada)
     return catat_terkirim(
         kiriman.penerusan,
-        oleh=oleh,
-        pada=pada,
+        saat,
         nomor=nomor,
         tanggal_input=dikirim,
-        periksa_lagi=pada,
+        periksa_lagi=saat.pada,
     )
 
 
 @transaction.atomic
-def kirim_ulang(kiriman: Kiriman, *, oleh: Petugas, pada: datetime) -> Kiriman:
+def kirim_ulang(kiriman: Kiriman, saat: Saat) -> Kiriman:
     """The officer looked and did not find it at LAPOR!: the same once more."""
     _putuskan(
         kiriman,
         "tidak_ada_kirim_ulang",
+        saat=saat,
         dari=frozenset({S.TIDAK_PASTI}),
         ke=S.BATAL,
-        oleh=oleh,
-        pada=pada,
     )
     return buat_langkah(
-        kiriman.penerusan, kiriman.langkah, muatan=kiriman.muatan, pada=pada
+        kiriman.penerusan, kiriman.langkah, muatan=kiriman.muatan, pada=saat.pada
     )
 
 
 @transaction.atomic
 def kirim_dengan_tangan(
     kiriman: Kiriman,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     tracking_id: str,
     tanggal_input: date,
     yang_dikirim: tuple[str, ...] = (),
 ) -> Penerusan:
-    _tarik(kiriman, "kirim_dengan_tangan", oleh=oleh, pada=pada, catatan=tracking_id)
+    _tarik(kiriman, "kirim_dengan_tangan", saat, catatan=tracking_id)
     return catat_nomor_lapor(
         kiriman.penerusan,
-        oleh=oleh,
-        pada=pada,
+        saat,
         tracking_id=tracking_id,
         tanggal_input=tanggal_input,
         yang_dikirim=yang_dikirim,
@@ -537,53 +507,41 @@ def kirim_dengan_tangan(
 
 
 @transaction.atomic
-def batalkan_kiriman(
-    kiriman: Kiriman, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Penerusan:
+def batalkan_kiriman(kiriman: Kiriman, saat: Saat, *, alasan: str) -> Penerusan:
     """Not by machine after all. The hand-over itself stays open, to be done by hand."""
     sebab = wajib(alasan, "Tulis mengapa kiriman ini dibatalkan.")
-    _tarik(kiriman, "batalkan_kiriman", oleh=oleh, pada=pada, catatan=sebab)
+    _tarik(kiriman, "batalkan_kiriman", saat, catatan=sebab)
     return kiriman.penerusan
 
 
-def _tarik(
-    kiriman: Kiriman, tindakan: str, *, oleh: Petugas, pada: datetime, catatan: str
-) -> None:
+def _tarik(kiriman: Kiriman, tindakan: str, saat: Saat, *, catatan: str) -> None:
     """Cancel the step with those that wait behind it; the way is by hand from now on.
 
     A step behind a report that is at LAPOR! already is cancelled alone.
     """
     penerusan = kiriman.penerusan
     _putuskan(
-        kiriman,
-        tindakan,
-        dari=BELUM_SAMPAI,
-        ke=S.BATAL,
-        oleh=oleh,
-        pada=pada,
-        catatan=catatan,
+        kiriman, tindakan, saat=saat, dari=BELUM_SAMPAI, ke=S.BATAL, catatan=catatan
     )
-    tarik_langkah(penerusan, oleh=oleh, pada=pada)
+    tarik_langkah(penerusan, saat)
     if not penerusan.lapor_complaint_id:
         penerusan.cara = Penerusan.Cara.DIBANTU
         penerusan.save(update_fields=("cara", "diubah_pada"))
 
 
 @transaction.atomic
-def periksa_sekarang(
-    penerusan: Penerusan, *, oleh: Petugas, pada: datetime
-) -> Penerusan:
+def periksa_sekarang(penerusan: Penerusan, saat: Saat) -> Penerusan:
     """Have the state at LAPOR! read now; once in five minutes for one complaint."""
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     if not kini.lapor_complaint_id or kini.ditutup_pada is not None:
         raise TindakanTerlarang("Penerusan ini belum bernomor atau sudah ditutup.")
-    baru = kini.diperiksa_pada and pada - kini.diperiksa_pada < SELANG_PERIKSA
-    antre = kini.periksa_lagi_pada and kini.periksa_lagi_pada <= pada
+    baru = kini.diperiksa_pada and saat.pada - kini.diperiksa_pada < SELANG_PERIKSA
+    antre = kini.periksa_lagi_pada and kini.periksa_lagi_pada <= saat.pada
     if baru or antre:
         raise TindakanTerlarang(
             "Baru saja diperiksa atau sedang antre. Coba lagi lima menit lagi."
         )
-    kini.periksa_lagi_pada = pada
+    kini.periksa_lagi_pada = saat.pada
     kini.save(update_fields=("periksa_lagi_pada", "diubah_pada"))
-    Jejak.objects.catat(kini, "periksa_sekarang", oleh=oleh, pada=pada)
+    Jejak.objects.catat(kini, "periksa_sekarang", saat=saat)
     return kini

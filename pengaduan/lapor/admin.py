@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any, ClassVar, override
 
 from django.contrib import admin
@@ -14,7 +13,8 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.models import Petugas, Unit
+from organisasi.kantor.saat import Saat
+from organisasi.models import Unit
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
@@ -431,8 +431,8 @@ def kalimat_sirkuit() -> str:
     return f"{sirkuit.get_keadaan_display()} sejak {sejak}: {sirkuit.alasan}."
 
 
-def _hidupkan(sirkuit: Sirkuit, *, oleh: Petugas, pada: datetime) -> Sirkuit:
-    if not hidupkan(pada=pada, oleh=oleh):
+def _hidupkan(sirkuit: Sirkuit, saat: Saat) -> Sirkuit:
+    if not hidupkan(saat):
         raise TindakanTerlarang("Kanal ini sudah berjalan.")
     return sirkuit
 

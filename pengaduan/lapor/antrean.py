@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from organisasi.sandi import samarkan_nama, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.models import Pengaduan
@@ -121,7 +122,7 @@ def pastikan_bebas(penerusan: Penerusan) -> None:
 
 
 @transaction.atomic
-def tarik_langkah(penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime) -> int:
+def tarik_langkah(penerusan: Penerusan, saat: Saat[Petugas | None]) -> int:
     """Cancel the steps that have not left; not one that was sent or may have been.
 
     Raises TindakanTerlarang while one is on its way: its number comes back by itself.
@@ -129,7 +130,7 @@ def tarik_langkah(penerusan: Penerusan, *, oleh: Petugas | None, pada: datetime)
     semua = penerusan.kiriman.select_for_update().order_by("pk")
     if any(k.status == S.SEDANG for k in semua):
         raise TindakanTerlarang(SEDANG_DIKIRIM)
-    return penerusan.kiriman.batalkan(oleh=oleh, pada=pada)
+    return penerusan.kiriman.batalkan(saat)
 
 
 # A stored payload in words, field by field, before and after

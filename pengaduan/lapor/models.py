@@ -18,6 +18,7 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import StatusPengaduan
@@ -438,30 +439,26 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         )
         return lagi, ragu
 
-    def batalkan(self, *, oleh: Petugas | None, pada: datetime) -> int:
+    def batalkan(self, saat: Saat[Petugas | None]) -> int:
         """Cancel what is certainly not at the other side; what may be there stays."""
         return self.filter(status__in=BELUM_SAMPAI).update(
-            status=S.BATAL, selesai_pada=pada, diputus_oleh=oleh, diputus_pada=pada
+            status=S.BATAL,
+            selesai_pada=saat.pada,
+            diputus_oleh=saat.oleh,
+            diputus_pada=saat.pada,
         )
 
     def putuskan(
-        self,
-        pk: object,
-        *,
-        dari: Collection[str],
-        ke: str,
-        oleh: Petugas,
-        pada: datetime,
-        **kolom: Any,
+        self, pk: object, saat: Saat, *, dari: Collection[str], ke: str, **kolom: Any
     ) -> bool:
         """An officer decides on a stuck step; of two one wins."""
         return bool(
             self.filter(pk=pk, status__in=dari).update(
                 status=ke,
                 penyewa="",
-                selesai_pada=pada,
-                diputus_oleh=oleh,
-                diputus_pada=pada,
+                selesai_pada=saat.pada,
+                diputus_oleh=saat.oleh,
+                diputus_pada=saat.pada,
                 **kolom,
             )
         )

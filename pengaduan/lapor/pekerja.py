@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
@@ -244,8 +245,7 @@ def _lanjutkan(
     elif kiriman.langkah == L.BUAT:
         catat_terkirim(
             kiriman.penerusan,
-            oleh=None,
-            pada=kini,
+            Saat(None, kini),
             nomor=hasil.id,
             tanggal_input=timezone.localdate(kini),
             periksa_lagi=kini + goyang(PERIKSA_PERTAMA, alat.acak),

@@ -17,6 +17,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import MENYERAH_SETELAH
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Notifikasi
 from organisasi.waktu.hari_kerja import SABTU, KalenderBelumDiisi
 from organisasi.waktu.tenggat import hari_kerja_ke
@@ -104,8 +105,7 @@ def simpan(
         _simpan_tindak_lanjut(penerusan, rincian, tindak_lanjut, status, pada=kini)
     catat_status_luar(
         penerusan,
-        oleh=None,
-        pada=kini,
+        Saat(None, kini),
         status=status,
         mentah=nama,
         instansi=rincian.disposisi_nama,

@@ -19,6 +19,7 @@ from django.urls import reverse
 
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.sandi import sidik
 from pengaduan.aduan.kabar import PESAN
@@ -56,7 +57,7 @@ def boleh_lewat(alat: Alat, kanal: KanalTertib) -> bool:
         return True
     if sirkuit.keadaan == K.DIMATIKAN:
         berubah = sirkuit.sidik_setelan != sidik_setelan()
-        return berubah and hidupkan(pada=kini, oleh=None)
+        return berubah and hidupkan(Saat(None, kini))
     # Of all workers one tries.
     tiba = Sirkuit.objects.filter(
         kanal=KANAL, keadaan__in=(K.BUKA, K.SETENGAH), coba_lagi_pada__lte=kini
@@ -145,7 +146,7 @@ def matikan(sebab: str, *, pada: datetime) -> bool:
         return False
     sirkuit = Sirkuit.objects.get(kanal=KANAL)
     Jejak.objects.catat(
-        sirkuit, "matikan_sirkuit", oleh=None, pada=pada, catatan=sirkuit.alasan
+        sirkuit, "matikan_sirkuit", saat=Saat(None, pada), catatan=sirkuit.alasan
     )
     beri_tahu(
         surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)),
@@ -163,12 +164,12 @@ def matikan(sebab: str, *, pada: datetime) -> bool:
 
 
 @transaction.atomic
-def hidupkan(*, pada: datetime, oleh: Petugas | None) -> bool:
+def hidupkan(saat: Saat[Petugas | None]) -> bool:
     """Let steps pass again: the settings are others now, or a person says so."""
     berhenti = Sirkuit.objects.filter(kanal=KANAL).exclude(keadaan=K.TUTUP)
     if not berhenti.update(
         keadaan=K.TUTUP,
-        sejak=pada,
+        sejak=saat.pada,
         gagal_beruntun=0,
         jeda_detik=JEDA_AWAL,
         coba_lagi_pada=None,
@@ -176,7 +177,7 @@ def hidupkan(*, pada: datetime, oleh: Petugas | None) -> bool:
     ):
         return False
     sirkuit = Sirkuit.objects.get(kanal=KANAL)
-    Jejak.objects.catat(sirkuit, "hidupkan_sirkuit", oleh=oleh, pada=pada)
+    Jejak.objects.catat(sirkuit, "hidupkan_sirkuit", saat=saat)
     return True
 
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.berlangkah.models import Draf
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.sandi import kode_rahasia, sidik
@@ -66,13 +67,12 @@ class MungkinSerupa(Exception):
 
 @transaction.atomic
 def ajukan_pengaduan(
+    saat: Saat[Petugas | None],
     *,
     isi: IsiLaporan,
     kontak: KontakPelapor,
     masuk: Masuk,
-    pada: datetime,
     unit: Unit | None = None,
-    oleh: Petugas | None = None,
     berkas: Iterable[BerkasPengaduan] = (),
     kunci_masuk: UUID | None = None,
     tanya_serupa: bool = False,
@@ -95,27 +95,25 @@ def ajukan_pengaduan(
         putusan = periksa(isi.teks, isi.kategori.kode)
         if putusan.darurat:
             raise MungkinDarurat(putusan)
-    _periksa_tanggal(isi, masuk, timezone.localdate(pada))
-    kembar = _kembar(isi, kontak, pada)
+    _periksa_tanggal(isi, masuk, timezone.localdate(saat.pada))
+    kembar = _kembar(isi, kontak, saat.pada)
     if (
         kembar
         and tanya_serupa
-        and oleh
-        and Pengaduan.objects.untuk(oleh).contains(kembar)
+        and saat.oleh
+        and Pengaduan.objects.untuk(saat.oleh).contains(kembar)
     ):
         raise MungkinSerupa(kembar)
-    pengaduan = _susun(isi, masuk, kunci=kunci, unit=unit, oleh=oleh, pada=pada)
+    pengaduan = _susun(isi, masuk, saat, kunci=kunci, unit=unit)
     if kembar:
         pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
     pengaduan.pelapor = _simpan_pelapor(kontak, pengaduan)
     pengaduan.nomor = _nomor(pengaduan)
     pengaduan.save()
-    simpan_berkas(pengaduan, berkas, pada=pada)
-    _catat(pengaduan, oleh=oleh, pada=pada)
-    minta_pastikan_surel(pengaduan, pada=pada)
-    kabari_petugas(
-        pengaduan, templat="masuk", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
-    )
+    simpan_berkas(pengaduan, berkas, Saat(None, saat.pada))
+    _catat(pengaduan, saat=saat)
+    minta_pastikan_surel(pengaduan, pada=saat.pada)
+    kabari_petugas(pengaduan, saat, templat="masuk", peran=(Peran.ADMIN_SP4N,))
     return pengaduan
 
 
@@ -158,12 +156,12 @@ def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan
 
 
 @transaction.atomic
-def tunjukkan_kode(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> str:
+def tunjukkan_kode(pengaduan: Pengaduan, saat: Saat) -> str:
     """The secret, for the counter to hand over; "" when it has been shown before."""
     terkunci = Pengaduan.objects.select_for_update().get(pk=pengaduan.pk)
     if kode_sudah_tampil(terkunci):
         return ""
-    Jejak.objects.catat(terkunci, TUNJUKKAN_KODE, oleh=oleh, pada=pada)
+    Jejak.objects.catat(terkunci, TUNJUKKAN_KODE, saat=saat)
     return str(terkunci.kode)
 
 
@@ -174,11 +172,10 @@ def kode_sudah_tampil(pengaduan: Pengaduan) -> bool:
 def _susun(
     isi: IsiLaporan,
     masuk: Masuk,
+    saat: Saat[Petugas | None],
     *,
     kunci: UUID,
     unit: Unit | None,
-    oleh: Petugas | None,
-    pada: datetime,
 ) -> Pengaduan:
     utama = Unit.objects.utama()
     register = unit or utama
@@ -196,9 +193,9 @@ def _susun(
         sidik_kode=sidik(kode),
         kanal=masuk.kanal,
         tanggal_terima=masuk.tanggal_terima,
-        tanggal_catat=timezone.localdate(pada),
+        tanggal_catat=timezone.localdate(saat.pada),
         alasan_mundur=masuk.alasan_mundur.strip(),
-        dicatat_oleh=oleh,
+        dicatat_oleh=saat.oleh,
         unit=register,
         pemegang=utama,
         asal=masuk.asal,
@@ -226,7 +223,7 @@ def _susun(
         ],
         prioritas=prioritas,
         alasan_prioritas=alasan,
-        status_sejak=pada,
+        status_sejak=saat.pada,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
     )
@@ -251,13 +248,12 @@ def _nomor(pengaduan: Pengaduan) -> str:
     return f"TSM-{tahun}-{urut:06d}"
 
 
-def _catat(pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime) -> None:
+def _catat(pengaduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
     mundur = pengaduan.tanggal_terima != pengaduan.tanggal_catat
     Jejak.objects.catat(
         pengaduan,
         "terima_mundur" if mundur else "terima",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=pengaduan.alasan_mundur,
         sesudah={
             "status": pengaduan.status,
@@ -282,6 +278,7 @@ def daftarkan_draf(
     """
     apa = isian.jawab[APA]
     return ajukan_pengaduan(
+        Saat(None, pada),
         isi=laporan_dari(isian),
         kontak=kontak_dari(isian),
         masuk=Masuk(
@@ -291,7 +288,6 @@ def daftarkan_draf(
             asal_nomor=apa["asal_nomor"] if apa["asal"] else "",
             tanda=list(dict.fromkeys([*isian.tanda, *tanda])),
         ),
-        pada=pada,
         berkas=[
             BerkasPengaduan(
                 isi=satu.isi.name,

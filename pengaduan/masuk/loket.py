@@ -24,6 +24,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import BanyakBerkas, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
@@ -267,10 +268,9 @@ def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
     if kontak:
         buka_data(
             insiden,
-            oleh=petugas_dari(request),
+            Saat(petugas_dari(request), kini),
             kolom="kontak",
             alasan="Menjadikan laporan ini aduan.",
-            pada=kini,
         )
     awal = {
         "kanal": Pengaduan.Kanal.WEB,
@@ -371,6 +371,7 @@ class BerloketAduan(PortalAdmin):
         petugas, kini = petugas_dari(request), timezone.now()
         with transaction.atomic():
             pengaduan = ajukan_pengaduan(
+                Saat(petugas, kini),
                 isi=form.isi(),
                 kontak=form.kontak(),
                 masuk=form.masuk(),
@@ -378,11 +379,9 @@ class BerloketAduan(PortalAdmin):
                 berkas=form.daftar_berkas,
                 kunci_masuk=kunci,
                 tanya_serupa=not form.cleaned_data["simpan_juga"],
-                oleh=petugas,
-                pada=kini,
             )
             if insiden:
-                jadikan_aduan(insiden, pengaduan, oleh=petugas, pada=kini)
+                jadikan_aduan(insiden, pengaduan, saat=Saat(petugas, kini))
         if form.cleaned_data["bukan_darurat"]:
             hitung_panggilan(
                 "lanjut", kelurahan=pengaduan.kelurahan, pada=timezone.now()
@@ -412,7 +411,7 @@ class BerloketAduan(PortalAdmin):
         if baru:
             del request.session[SESI_KODE]
             kode = tunjukkan_kode(
-                pengaduan, oleh=petugas_dari(request), pada=timezone.now()
+                pengaduan, Saat(petugas_dari(request), timezone.now())
             )
         konteks = {
             **self.admin_site.each_context(request),

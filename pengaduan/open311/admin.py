@@ -12,6 +12,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from organisasi.sandi import kode_rahasia, sidik
 from organisasi.staf.base import PortalAdmin
@@ -26,7 +27,7 @@ def cabut(_admin: PortalAdmin, request: HttpRequest, semua: Any) -> None:
     with transaction.atomic():
         for kunci in semua.filter(dicabut_pada=None).select_for_update():
             kunci.cabut(pada=pada)
-            Jejak.objects.catat(kunci, "cabut", oleh=petugas_dari(request), pada=pada)
+            Jejak.objects.catat(kunci, "cabut", saat=Saat(petugas_dari(request), pada))
 
 
 @admin.register(KunciOpen311)

@@ -28,6 +28,7 @@ from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kantor.direktori import pertolongan
 from organisasi.kantor.peta import di_dalam_kota
+from organisasi.kantor.saat import Saat
 from organisasi.models import Wilayah
 from organisasi.teks import bersih
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
@@ -254,7 +255,9 @@ def _masukkan(laporan: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pen
         kanal=Pengaduan.Kanal.OPEN311, tanggal_terima=timezone.localdate(pada)
     )
     try:
-        return ajukan_pengaduan(isi=laporan, kontak=kontak, masuk=masuk, pada=pada)
+        return ajukan_pengaduan(
+            Saat(None, pada), isi=laporan, kontak=kontak, masuk=masuk
+        )
     except MungkinDarurat as galat:
         sebab = "; ".join(a.kalimat for a in galat.putusan.alasan)
         bantu = pertolongan(laporan.teks, laporan.kategori.kode)

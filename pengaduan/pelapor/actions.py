@@ -11,6 +11,7 @@ from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.pribadi.actions import milik
 from organisasi.sandi import sidik_surel
@@ -47,7 +48,7 @@ def pastikan_kontak(pelapor: Pelapor, *, pada: datetime) -> None:
     if pelapor.surel_dipastikan_pada is None:
         pelapor.pastikan_surel(pada=pada)
         pastikan_kotak(sidik_surel(str(pelapor.surel)), pada=pada)
-        Jejak.objects.catat(pelapor.pengaduan, "pastikan_surel", oleh=None, pada=pada)
+        Jejak.objects.catat(pelapor.pengaduan, "pastikan_surel", saat=Saat(None, pada))
 
 
 @transaction.atomic
@@ -75,8 +76,7 @@ def ubah_kontak(
     Jejak.objects.catat(
         pengaduan,
         "ubah_kontak",
-        oleh=None,
-        pada=pada,
+        saat=Saat(None, pada),
         sesudah={"kolom": ", ".join(ubah)},
     )
     if "surel" in ubah:
@@ -126,9 +126,9 @@ def kirim_kabar(
         raise TindakanTerlarang("Aduan ini sudah berakhir.")
     _tambah_foto(kini, foto, pada=pada)
     if kini.boleh(Pengaduan.Tindakan.LENGKAPI):
-        lengkapi_pengaduan(kini, isi=isi, pada=pada)
+        lengkapi_pengaduan(kini, Saat(None, pada), isi=isi)
     else:
-        tambah_pesan(kini, isi=isi, pada=pada)
+        tambah_pesan(kini, Saat(None, pada), isi=isi)
 
 
 def _tambah_foto(
@@ -141,9 +141,9 @@ def _tambah_foto(
         raise TindakanTerlarang(
             f"Paling banyak {FOTO_WARGA_MAKS} foto untuk satu aduan."
         )
-    simpan_berkas(pengaduan, baru.values(), pada=pada)
+    simpan_berkas(pengaduan, baru.values(), Saat(None, pada))
     if baru:
-        Jejak.objects.catat(pengaduan, "tambah_foto", oleh=None, pada=pada)
+        Jejak.objects.catat(pengaduan, "tambah_foto", saat=Saat(None, pada))
 
 
 # On a reporter's identity: put right, limit, take consent back, erase.
@@ -155,7 +155,7 @@ KOLOM = ("nama", "surel", "telepon")
 
 @transaction.atomic
 def perbaiki_data(
-    pengaduan: Pengaduan, *, isian: Mapping[str, str], oleh: Petugas, pada: datetime
+    pengaduan: Pengaduan, saat: Saat, *, isian: Mapping[str, str]
 ) -> list[str]:
     """Put name and contacts right; returns the fields that changed.
 
@@ -177,14 +177,14 @@ def perbaiki_data(
     kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
     pelapor.sidik_kontak = sidik_kontak(kontak)
     pelapor.save()
-    _catat(pengaduan, "perbaiki_data", oleh, pada, kolom=", ".join(ubah))
+    _catat(pengaduan, "perbaiki_data", saat, kolom=", ".join(ubah))
     if "surel" in ubah:
-        minta_pastikan_surel(pengaduan, pada=pada)
+        minta_pastikan_surel(pengaduan, pada=saat.pada)
     return ubah
 
 
 @transaction.atomic
-def tarik_izin(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
+def tarik_izin(pengaduan: Pengaduan, saat: Saat) -> None:
     """Take back the consent to pass name and contacts on (Pasal 9).
 
     What has not left does not leave with it; what LAPOR! already has is not called back.
@@ -198,12 +198,12 @@ def tarik_izin(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
     pelapor.setuju_diteruskan = False
     pelapor.save(update_fields=("setuju_diteruskan",))
     _kosongkan_kiriman(pengaduan)
-    _catat(pengaduan, "tarik_izin", oleh, pada)
+    _catat(pengaduan, "tarik_izin", saat)
 
 
 @transaction.atomic
 def hapus_identitas(
-    pengaduan: Pengaduan, *, alasan: str, oleh: Petugas | None, pada: datetime
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, alasan: str
 ) -> None:
     """Blank all that names the reporter, and leave a record of it.
 
@@ -216,15 +216,14 @@ def hapus_identitas(
     pelapor = kunci_pelapor(pengaduan)
     sampai = pelapor.simpan_sampai
     pesan = hapus_pesan(pengaduan, surel=str(pelapor.surel))
-    pelapor.hapus_identitas(pada=pada)
+    pelapor.hapus_identitas(pada=saat.pada)
     _kosongkan_kiriman(pengaduan)
     Kepuasan.objects.lupakan_saran(pengaduan=pengaduan)
     milik(pengaduan).update(uraian="")
     Jejak.objects.catat(
         pengaduan,
         "hapus_identitas",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan.strip(),
         sesudah={
             "keadaan": pengaduan.status,
@@ -256,14 +255,8 @@ def _kosongkan_kiriman(pengaduan: Pengaduan) -> None:
         kiriman.save(update_fields=("muatan",))
 
 
-def _catat(
-    pengaduan: Pengaduan,
-    tindakan: str,
-    oleh: Petugas,
-    pada: datetime,
-    **sesudah: str,
-) -> None:
-    Jejak.objects.catat(pengaduan, tindakan, oleh=oleh, pada=pada, sesudah=sesudah)
+def _catat(pengaduan: Pengaduan, tindakan: str, saat: Saat, **sesudah: str) -> None:
+    Jejak.objects.catat(pengaduan, tindakan, saat=saat, sesudah=sesudah)
 
 
 # What the reporter says of our work once it has ended (fitur 135)

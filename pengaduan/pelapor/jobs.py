@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
+from organisasi.kantor.saat import Saat
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import TERBUKA
@@ -46,7 +47,7 @@ def _arsipkan(pengaduan: Pengaduan, pada: datetime) -> bool:
         "mengadu lagi kapan saja dengan keterangan yang lebih lengkap."
     )
     try:
-        arsipkan_pengaduan(pengaduan, oleh=None, pada=pada, kalimat=kalimat)
+        arsipkan_pengaduan(pengaduan, Saat(None, pada), kalimat=kalimat)
     except TindakanTerlarang:
         return False
     return True
@@ -70,7 +71,7 @@ def hapus_pelapor_yang_habis(*, pada: datetime, hari_ini: date, coba: bool) -> i
     for pelapor in semua:
         with suppress(TindakanTerlarang):  # somebody else may have erased it since
             hapus_identitas(
-                pelapor.pengaduan, alasan="Masa simpan berakhir.", oleh=None, pada=pada
+                pelapor.pengaduan, Saat(None, pada), alasan="Masa simpan berakhir."
             )
     PengikutPengaduan.objects.exclude(surel="").exclude(
         pengaduan__status__in=TERBUKA

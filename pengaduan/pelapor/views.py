@@ -22,6 +22,7 @@ from organisasi.kantor.direktori import (
     alamat_dengan_pertolongan,
     pertolongan_menurut,
 )
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
 from organisasi.models import AksesDataPribadi, Pengaturan
 from organisasi.pribadi.perkara import Perkara, berhasil
@@ -169,7 +170,7 @@ def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
 
     def lakukan(alasan: str, beres: str = TG.TIDAK) -> None:
         jawab_tanggapan(
-            pengaduan, beres=beres == TG.YA, alasan=alasan, pada=timezone.now()
+            pengaduan, Saat(None, timezone.now()), beres=beres == TG.YA, alasan=alasan
         )
 
     if berhasil(request, form, lakukan):

@@ -13,6 +13,7 @@ from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import sebut
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, KanalLayanan, Petugas
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
@@ -59,9 +60,8 @@ def wajib_kalimat(kalimat: str) -> str:
 @transaction.atomic
 def verifikasi_pengaduan(
     pengaduan: Pengaduan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     kelas: str,
     kategori: KategoriPengaduan,
     topik: TopikPengaduan | None = None,
@@ -81,26 +81,25 @@ def verifikasi_pengaduan(
             "kategori itu, atau topik lain."
         )
     menjadi_peka = kategori.rahasia and kategori.pk != pengaduan.kategori_id
-    batas = batas_selesai(kelas, timezone.localdate(pada), pengaduan.pemegang)
+    batas = batas_selesai(kelas, timezone.localdate(saat.pada), pengaduan.pemegang)
     pengaduan.lakukan(
         T.VERIFIKASI,
-        oleh=oleh,
-        pada=pada,
+        saat,
         kelas=kelas,
         berkadar=kelas == KelasPengaduan.BERKADAR,
         kategori=kategori,
         topik=topik,
         anonim=anonim or pengaduan.anonim,
         rahasia=rahasia or pengaduan.rahasia or menjadi_peka,
-        terverifikasi_pada=pada,
+        terverifikasi_pada=saat.pada,
         selesai_sampai=batas.jatuh_tempo,
         hitungan_selesai=batas.kalimat(),
-        **kolom_tempo(TANGGAPAN, pengaduan, pada),
+        **kolom_tempo(TANGGAPAN, pengaduan, saat.pada),
     )
     _naikkan_prioritas(pengaduan)
     if pengaduan.berkadar:
-        _ke_inspektorat(pengaduan, oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "terverifikasi", pada=pada)
+        _ke_inspektorat(pengaduan, saat)
+    kabari_pelapor(pengaduan, "terverifikasi", pada=saat.pada)
     return pengaduan
 
 
@@ -117,23 +116,21 @@ def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
         pengaduan.save(update_fields=("prioritas", "alasan_prioritas", "diubah_pada"))
 
 
-def _ke_inspektorat(pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime) -> None:
+def _ke_inspektorat(pengaduan: Pengaduan, saat: Saat) -> None:
     # Grave: the Inspektorat holds it, and nobody else is told any more.
     alasan = "Berkadar pengawasan: hanya Inspektorat (APIP)."
-    unit = unit_inspektorat(timezone.localdate(pada))
+    unit = unit_inspektorat(timezone.localdate(saat.pada))
     if unit and unit != pengaduan.pemegang:
-        pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
+        pengaduan.alihkan(saat, ke_unit=unit, alasan=alasan)
     lain = Penerusan.objects.terbuka().filter(pengaduan=pengaduan)
     for satu in lain.exclude(tujuan=Penerusan.Tujuan.APIP):
-        tutup_penerusan(satu, oleh=oleh, pada=pada, alasan=alasan)
-    kabari_petugas(
-        pengaduan, templat="berkadar", oleh=oleh, pada=pada, peran=(Peran.INSPEKTORAT,)
-    )
+        tutup_penerusan(satu, saat, alasan=alasan)
+    kabari_petugas(pengaduan, saat, templat="berkadar", peran=(Peran.INSPEKTORAT,))
 
 
 @transaction.atomic
 def ubah_kelas_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, kelas: str, alasan: str
+    pengaduan: Pengaduan, saat: Saat, *, kelas: str, alasan: str
 ) -> Pengaduan:
     """Another class: its limit counts from the same day of verification.
 
@@ -155,8 +152,7 @@ def ubah_kelas_pengaduan(
     berkadar = kelas == KelasPengaduan.BERKADAR
     pengaduan.lakukan(
         T.UBAH_KELAS,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=catatan,
         kelas=kelas,
         berkadar=berkadar,
@@ -164,7 +160,7 @@ def ubah_kelas_pengaduan(
         **kolom,
     )
     if berkadar:
-        _ke_inspektorat(pengaduan, oleh=oleh, pada=pada)
+        _ke_inspektorat(pengaduan, saat)
     return pengaduan
 
 
@@ -179,9 +175,7 @@ def halangan_tunda(pengaduan: Pengaduan) -> str:
 
 
 @transaction.atomic
-def tunda_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, pertanyaan: str
-) -> Pengaduan:
+def tunda_pengaduan(pengaduan: Pengaduan, saat: Saat, *, pertanyaan: str) -> Pengaduan:
     """Ask the reporter what is missing; our days wait, his begin.
 
     Raises TindakanTerlarang when nobody can be asked: there is no contact.
@@ -189,49 +183,44 @@ def tunda_pengaduan(
     isi = wajib_kalimat(pertanyaan)
     if halangan := halangan_tunda(pengaduan):
         raise TindakanTerlarang(halangan)
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     sampai = hitung_tenggat(LENGKAPI, hari_ini, pengaduan.pemegang).jatuh_tempo
-    pengaduan.lakukan(T.TUNDA, oleh=oleh, pada=pada, catatan=isi, tunggu_sampai=sampai)
-    _tulis(pengaduan, isi, oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "ditanya", pada=pada)
+    pengaduan.lakukan(T.TUNDA, saat, catatan=isi, tunggu_sampai=sampai)
+    _tulis(pengaduan, isi, saat)
+    kabari_pelapor(pengaduan, "ditanya", pada=saat.pada)
     return pengaduan
 
 
 @transaction.atomic
 def lengkapi_pengaduan(
-    pengaduan: Pengaduan, *, isi: str, pada: datetime, oleh: Petugas | None = None
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, isi: str
 ) -> Pengaduan:
     """The reporter's answer, typed by him or (``oleh``) by an officer who heard it."""
     rapi = wajib(isi, "Tulis keterangannya dulu.")
     pengaduan.lakukan(
         T.LENGKAPI,
-        oleh=oleh,
-        pada=pada,
+        saat,
         tunggu_sampai=None,
-        **kolom_tempo(VERIFIKASI, pengaduan, pada),
+        **kolom_tempo(VERIFIKASI, pengaduan, saat.pada),
     )
     tuntaskan_menghubungi(
-        pengaduan, "ditanya", hasil="Pelapor sudah menjawab.", oleh=oleh, pada=pada
+        pengaduan, "ditanya", saat=saat, hasil="Pelapor sudah menjawab."
     )
-    _tulis(pengaduan, rapi, oleh=oleh, pada=pada, dari_petugas=False)
-    kabari_petugas(
-        pengaduan, templat="dijawab", oleh=oleh, pada=pada, peran=(Peran.ADMIN_SP4N,)
-    )
+    _tulis(pengaduan, rapi, saat, dari_petugas=False)
+    kabari_petugas(pengaduan, saat, templat="dijawab", peran=(Peran.ADMIN_SP4N,))
     return pengaduan
 
 
 @transaction.atomic
 def arsipkan_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas | None, pada: datetime, kalimat: str
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, kalimat: str
 ) -> Pengaduan:
     return _akhiri(
         pengaduan,
         T.ARSIPKAN,
         "berakhir",
-        oleh=oleh,
-        pada=pada,
+        saat,
         kalimat=kalimat,
-        # Asked anew in between: his days begin anew, too.
         syarat={"tunggu_sampai": pengaduan.tunggu_sampai},
         tunggu_sampai=None,
     )
@@ -247,43 +236,39 @@ def nyatakan_bukan_wewenang(
 
 
 @transaction.atomic
-def alihkan_informasi(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, kalimat: str
-) -> Pengaduan:
+def alihkan_informasi(pengaduan: Pengaduan, saat: Saat, *, kalimat: str) -> Pengaduan:
     """A request for documents: the reporter is led to the request, with his words.
 
     The request exists only when he sends it himself; its number is noted then.
     """
     tindakan, kabar = T.ALIHKAN_INFORMASI, "dialihkan_informasi"
-    return _akhiri(pengaduan, tindakan, kabar, oleh=oleh, pada=pada, kalimat=kalimat)
+    return _akhiri(pengaduan, tindakan, kabar, saat, kalimat=kalimat)
 
 
 def _akhiri(
     pengaduan: Pengaduan,
     tindakan: str,
     kabar: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     kalimat: str,
     **kolom: Any,
 ) -> Pengaduan:
     isi = wajib_kalimat(kalimat)
     kolom |= {"kalimat": isi, "terbit": False}
-    pengaduan.lakukan(tindakan, oleh=oleh, pada=pada, catatan=isi, **kolom)
-    kabari_pelapor(pengaduan, kabar, pada=pada)
+    pengaduan.lakukan(tindakan, saat, catatan=isi, **kolom)
+    kabari_pelapor(pengaduan, kabar, pada=saat.pada)
     return pengaduan
 
 
 @transaction.atomic
 def ubah_prioritas_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, prioritas: str, alasan: str
+    pengaduan: Pengaduan, saat: Saat, *, prioritas: str, alasan: str
 ) -> Pengaduan:
     sebab = wajib(alasan, "Tulis mengapa prioritasnya diubah.")
     return pengaduan.lakukan(
         T.UBAH_PRIORITAS,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=sebab,
         prioritas=prioritas,
         alasan_prioritas=sebab,
@@ -291,9 +276,7 @@ def ubah_prioritas_pengaduan(
 
 
 @transaction.atomic
-def pastikan_telepon(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
-) -> Pengaduan:
+def pastikan_telepon(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
     """The officer who triages has called the number: it is the reporter's own.
 
     Before anything of it may be passed on (hukum 14, decision 18).
@@ -301,8 +284,8 @@ def pastikan_telepon(
     pelapor = pengaduan.pelapor
     if pelapor is None or not pelapor.telepon:
         raise TindakanTerlarang("Pelapor tidak meninggalkan nomor telepon.")
-    pelapor.pastikan_telepon(oleh=oleh, pada=pada)
-    Jejak.objects.catat(pengaduan, "pastikan_telepon", oleh=oleh, pada=pada)
+    pelapor.pastikan_telepon(saat=saat)
+    Jejak.objects.catat(pengaduan, "pastikan_telepon", saat=saat)
     return pengaduan
 
 
@@ -331,35 +314,32 @@ BUKTI_LAMA = (
 
 @transaction.atomic
 def tindaklanjuti_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, kalimat: str
+    pengaduan: Pengaduan, saat: Saat, *, kalimat: str
 ) -> Pengaduan:
     isi = wajib_kalimat(kalimat)
     pengaduan.lakukan(
         T.TINDAKLANJUTI,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=isi,
         tunggu_sampai=None,
-        # From now on the limit is the class's own.
         jatuh_tempo=pengaduan.selesai_sampai,
         hitungan=pengaduan.hitungan_selesai,
-        ditindaklanjuti_pada=pengaduan.ditindaklanjuti_pada or pada,
+        ditindaklanjuti_pada=pengaduan.ditindaklanjuti_pada or saat.pada,
         **TANPA_HASIL,
     )
     if pengaduan.penangan_id is None:
-        pengaduan.penangan = oleh
+        pengaduan.penangan = saat.oleh
         pengaduan.save(update_fields=("penangan", "diubah_pada"))
-    _tulis(pengaduan, isi, oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "ditindaklanjuti", pada=pada)
+    _tulis(pengaduan, isi, saat)
+    kabari_pelapor(pengaduan, "ditindaklanjuti", pada=saat.pada)
     return pengaduan
 
 
 @transaction.atomic
 def usulkan_hasil(
     pengaduan: Pengaduan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     hasil: str,
     kalimat: str,
     bukti: Iterable[BerkasPengaduan] = (),
@@ -373,21 +353,20 @@ def usulkan_hasil(
     """
     isi = wajib_kalimat(kalimat)
     dilampirkan = list(bukti)
-    simpan_berkas(pengaduan, dilampirkan, pada=pada, oleh=oleh)
+    simpan_berkas(pengaduan, dilampirkan, saat)
     if hasil not in TANPA_BUKTI and not _berbukti(pengaduan):
         raise TindakanTerlarang(BUKTI_LAMA if dilampirkan else TANPA_BERKAS)
     pengaduan.lakukan(
         T.USULKAN_HASIL,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=isi,
         syarat={"diusulkan_oleh__isnull": True},
         hasil=hasil,
         kalimat=isi,
-        diusulkan_oleh=oleh,
+        diusulkan_oleh=saat.oleh,
         diperiksa_oleh=None,
     )
-    kabari_pemeriksa(pengaduan, templat="periksa_hasil", pada=pada)
+    kabari_pemeriksa(pengaduan, templat="periksa_hasil", pada=saat.pada)
     return pengaduan
 
 
@@ -399,46 +378,40 @@ def _berbukti(pengaduan: Pengaduan) -> bool:
 
 
 @transaction.atomic
-def kembalikan_hasil(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Pengaduan:
+def kembalikan_hasil(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
     pengaduan.lakukan(
         T.KEMBALIKAN_HASIL,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=wajib(alasan, "Tulis apa yang masih kurang dari hasilnya."),
         syarat={"diusulkan_oleh__isnull": False},
         **TANPA_HASIL,
     )
-    kabari_pemegang(pengaduan, templat="hasil_dikembalikan", oleh=oleh, pada=pada)
+    kabari_pemegang(pengaduan, saat, templat="hasil_dikembalikan")
     return pengaduan
 
 
 @transaction.atomic
-def minta_tanggapan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime
-) -> Pengaduan:
+def minta_tanggapan(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
     """A second officer accepts the proof; the reporter has ten working days to say.
 
     Raises TindakanTerlarang for whoever proposed the result himself.
     """
-    hari_ini = timezone.localdate(pada)
-    if halangan := halangan_periksa(pengaduan, oleh, hari_ini):
+    hari_ini = timezone.localdate(saat.pada)
+    if halangan := halangan_periksa(pengaduan, saat.oleh, hari_ini):
         raise TindakanTerlarang(halangan)
     sampai = hitung_tenggat(TUNGGU, hari_ini, pengaduan.pemegang).jatuh_tempo
     pengaduan.lakukan(
         T.MINTA_TANGGAPAN,
-        oleh=oleh,
-        pada=pada,
+        saat,
         syarat={"diusulkan_oleh__isnull": False},
-        diperiksa_oleh=oleh,
-        tuntas_pada=pada,
+        diperiksa_oleh=saat.oleh,
+        tuntas_pada=saat.pada,
         tunggu_sampai=sampai,
         tanggapan="",
         tanggapan_pada=None,
     )
-    _tulis(pengaduan, pengaduan.kalimat, oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "tanggapan_diminta", pada=pada)
+    _tulis(pengaduan, pengaduan.kalimat, saat)
+    kabari_pelapor(pengaduan, "tanggapan_diminta", pada=saat.pada)
     return pengaduan
 
 
@@ -457,12 +430,7 @@ def halangan_periksa(pengaduan: Pengaduan, oleh: Petugas, hari: date) -> str:
 
 @transaction.atomic
 def jawab_tanggapan(
-    pengaduan: Pengaduan,
-    *,
-    beres: bool,
-    pada: datetime,
-    alasan: str = "",
-    oleh: Petugas | None = None,
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, beres: bool, alasan: str = ""
 ) -> Pengaduan:
     """The reporter's yes or no, said by himself or (``oleh``) to an officer.
 
@@ -473,26 +441,24 @@ def jawab_tanggapan(
     tuntaskan_menghubungi(
         pengaduan,
         *("tanggapan_diminta", "selesai"),
+        saat=saat,
         hasil="Pelapor sudah menjawab.",
-        oleh=oleh,
-        pada=pada,
     )
     if beres:
-        if halangan := halangan_ya(pengaduan, oleh):
+        if halangan := halangan_ya(pengaduan, saat.oleh):
             raise TindakanTerlarang(halangan)
-        return selesaikan(pengaduan, oleh=oleh, pada=pada, cara=C.PELAPOR)
+        return selesaikan(pengaduan, saat=saat, cara=C.PELAPOR)
     isi = wajib(alasan, "Tulis apa yang belum beres, supaya penangan tahu.")
     kolom = {
         "tanggapan": Pengaduan.Tanggapan.TIDAK,
-        "tanggapan_pada": pada,
-        **kolom_tempo(TANGGAPAN, pengaduan, pada),
+        "tanggapan_pada": saat.pada,
+        **kolom_tempo(TANGGAPAN, pengaduan, saat.pada),
         **TANPA_HASIL,
     }
     if pengaduan.status == S.SELESAI:
         pengaduan.lakukan(
             T.BUKA_KEMBALI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=isi,
             cara_selesai="",
             selesai_pada=None,
@@ -502,15 +468,14 @@ def jawab_tanggapan(
     else:
         pengaduan.lakukan(
             T.TINDAKLANJUTI,
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=isi,
             syarat={"status": S.MENUNGGU_PELAPOR},
             tunggu_sampai=None,
             **kolom,
         )
-    _tulis(pengaduan, isi, oleh=oleh, pada=pada, dari_petugas=False)
-    kabari_pemegang(pengaduan, templat="dibuka_kembali", oleh=oleh, pada=pada)
+    _tulis(pengaduan, isi, saat, dari_petugas=False)
+    kabari_pemegang(pengaduan, saat, templat="dibuka_kembali")
     return pengaduan
 
 
@@ -524,46 +489,39 @@ def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
 
 
 @transaction.atomic
-def tutup_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Pengaduan:
+def tutup_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
     """An officer other than the proposer closes it, with the reason in the trail."""
     sebab = wajib(alasan, "Tulis mengapa ditutup tanpa jawaban pelapor.")
-    if halangan := halangan_periksa(pengaduan, oleh, timezone.localdate(pada)):
+    if halangan := halangan_periksa(
+        pengaduan, saat.oleh, timezone.localdate(saat.pada)
+    ):
         raise TindakanTerlarang(halangan)
-    selesaikan(pengaduan, oleh=oleh, pada=pada, cara=C.ADMIN, alasan=sebab)
-    kabari_pelapor(pengaduan, "selesai", pada=pada)
+    selesaikan(pengaduan, saat=saat, cara=C.ADMIN, alasan=sebab)
+    kabari_pelapor(pengaduan, "selesai", pada=saat.pada)
     return pengaduan
 
 
 def selesaikan(
-    pengaduan: Pengaduan,
-    *,
-    oleh: Petugas | None,
-    pada: datetime,
-    cara: str,
-    alasan: str = "",
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, cara: str, alasan: str = ""
 ) -> Pengaduan:
     """Close it; silence is counted by itself and never as praise."""
     kolom: dict[str, Any] = {}
     if cara == C.PELAPOR:
-        kolom = {"tanggapan": Pengaduan.Tanggapan.YA, "tanggapan_pada": pada}
+        kolom = {"tanggapan": Pengaduan.Tanggapan.YA, "tanggapan_pada": saat.pada}
     elif cara == C.ADMIN:
-        kolom = {"diperiksa_oleh": oleh}
+        kolom = {"diperiksa_oleh": saat.oleh}
     return pengaduan.lakukan(
         T.SELESAIKAN,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=alasan,
-        # Asked anew in between: his days begin anew, too.
         syarat={
             "diusulkan_oleh__isnull": False,
             "tunggu_sampai": pengaduan.tunggu_sampai,
         },
         cara_selesai=cara,
-        selesai_pada=pada,
+        selesai_pada=saat.pada,
         tunggu_sampai=None,
-        tuntas_pada=pengaduan.tuntas_pada or pada,
+        tuntas_pada=pengaduan.tuntas_pada or saat.pada,
         **kolom,
     )
 
@@ -583,7 +541,7 @@ def tutup_yang_diam(*, pada: datetime) -> int:
 @transaction.atomic
 def _tutup_diam(pengaduan: Pengaduan, pada: datetime) -> bool:
     try:
-        selesaikan(pengaduan, oleh=None, pada=pada, cara=C.OTOMATIS_10HK)
+        selesaikan(pengaduan, saat=Saat(None, pada), cara=C.OTOMATIS_10HK)
     except TindakanTerlarang:
         return False
     kabari_pelapor(pengaduan, "selesai", pada=pada)
@@ -592,29 +550,32 @@ def _tutup_diam(pengaduan: Pengaduan, pada: datetime) -> bool:
 
 @transaction.atomic
 def tambah_pesan(
-    pengaduan: Pengaduan, *, isi: str, pada: datetime, oleh: Petugas | None = None
+    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, isi: str
 ) -> PesanPengaduan:
     """News added later: from the reporter (``oleh`` None), or to him."""
     rapi = wajib(isi, "Tulis pesannya dulu.")
-    if oleh is None:
-        pesan = _tulis(pengaduan, rapi, oleh=None, pada=pada, dari_petugas=False)
-        kabari_pemegang(pengaduan, templat="pesan_masuk", oleh=oleh, pada=pada)
+    if saat.oleh is None:
+        pesan = _tulis(pengaduan, rapi, Saat(None, saat.pada), dari_petugas=False)
+        kabari_pemegang(pengaduan, saat, templat="pesan_masuk")
         return pesan
-    pesan = _tulis(pengaduan, wajib_kalimat(rapi), oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "pesan", pada=pada)
+    pesan = _tulis(pengaduan, wajib_kalimat(rapi), saat)
+    kabari_pelapor(pengaduan, "pesan", pada=saat.pada)
     return pesan
 
 
 def _tulis(
     pengaduan: Pengaduan,
     isi: str,
+    saat: Saat[Petugas | None],
     *,
-    oleh: Petugas | None,
-    pada: datetime,
     dari_petugas: bool = True,
 ) -> PesanPengaduan:
     return PesanPengaduan.objects.create(
-        pengaduan=pengaduan, dari_petugas=dari_petugas, isi=isi, oleh=oleh, pada=pada
+        pengaduan=pengaduan,
+        dari_petugas=dari_petugas,
+        isi=isi,
+        oleh=saat.oleh,
+        pada=saat.pada,
     )
 
 
@@ -623,7 +584,7 @@ def _tulis(
 
 @transaction.atomic
 def gabungkan_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, induk: Pengaduan
+    pengaduan: Pengaduan, saat: Saat, *, induk: Pengaduan
 ) -> Pengaduan:
     """Join ``pengaduan`` to ``induk``; only the parent is handled and forwarded.
 
@@ -634,47 +595,36 @@ def gabungkan_pengaduan(
     tujuan = terkunci[induk.pk]
     _periksa_induk(terkunci[pengaduan.pk], tujuan)
     pengaduan.lakukan(
-        T.GABUNGKAN,
-        oleh=oleh,
-        pada=pada,
-        catatan=tujuan.nomor,
-        induk=tujuan,
-        terbit=False,
+        T.GABUNGKAN, saat, catatan=tujuan.nomor, induk=tujuan, terbit=False
     )
-    _pindahkan_anak(pengaduan, tujuan, oleh=oleh, pada=pada)
-    kabari_pelapor(pengaduan, "digabung", pada=pada)
+    _pindahkan_anak(pengaduan, tujuan, saat)
+    kabari_pelapor(pengaduan, "digabung", pada=saat.pada)
     return pengaduan
 
 
-def _pindahkan_anak(
-    dari: Pengaduan, ke: Pengaduan, *, oleh: Petugas, pada: datetime
-) -> None:
+def _pindahkan_anak(dari: Pengaduan, ke: Pengaduan, saat: Saat) -> None:
     for anak in Pengaduan.objects.select_for_update(of=("self",)).filter(induk=dari):
         Pengaduan.objects.filter(pk=anak.pk).update(induk=ke)
         Jejak.objects.catat(
             anak,
             "pindah_induk",
-            oleh=oleh,
-            pada=pada,
+            saat=saat,
             sebelum={"induk": dari.nomor},
             sesudah={"induk": ke.nomor},
         )
 
 
 @transaction.atomic
-def pisahkan_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Pengaduan:
+def pisahkan_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
     """Undo: not the same matter after all; it is verified anew."""
     pengaduan.lakukan(
         T.PISAHKAN,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=wajib(alasan, "Tulis mengapa dipisahkan."),
         induk=None,
-        **kolom_tempo(VERIFIKASI, pengaduan, pada),
+        **kolom_tempo(VERIFIKASI, pengaduan, saat.pada),
     )
-    kabari_pelapor(pengaduan, "dipisahkan", pada=pada)
+    kabari_pelapor(pengaduan, "dipisahkan", pada=saat.pada)
     return pengaduan
 
 

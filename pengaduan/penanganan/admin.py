@@ -23,6 +23,7 @@ from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from organisasi.staf.base import HanyaBaca, SaringUnit
@@ -366,7 +367,7 @@ class BerserahAduan(Berserah):
         return Petugas.objects.filter(pk__in=tugas.values("petugas"))
 
     def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        serah_terima(dari=dari, oleh=oleh, pada=timezone.now(), **isi)
+        serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
         return "Tercatat di riwayat setiap aduan."
 
     def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import ClassVar
 
 from django.db import models, transaction
@@ -13,6 +13,7 @@ from django.utils import timezone
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 from pengaduan.aduan.kabar import kabari_pelapor, kabari_petugas
@@ -55,28 +56,24 @@ Status = RujukanPengaduan.Status
 
 @transaction.atomic
 def rujuk_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, ke_unit: Unit, alasan: str
+    pengaduan: Pengaduan, saat: Saat, *, ke_unit: Unit, alasan: str
 ) -> RujukanPengaduan:
     """Offer it to another unit; the holder stays until that one accepts."""
     terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
-    hari_ini = timezone.localdate(pada)
+    hari_ini = timezone.localdate(saat.pada)
     _periksa(terkunci, ke_unit, alasan, hari_ini)
-    pengaduan.lakukan(
-        TindakanPengaduan.RUJUK, oleh=oleh, pada=pada, catatan=alasan.strip()
-    )
+    pengaduan.lakukan(TindakanPengaduan.RUJUK, saat, catatan=alasan.strip())
     rujukan = RujukanPengaduan.objects.create(
         berkas=pengaduan,
         dari_unit=terkunci.pemegang,
         ke_unit=ke_unit,
         alasan=alasan.strip(),
-        diajukan_pada=pada,
-        status_sejak=pada,
+        diajukan_pada=saat.pada,
+        status_sejak=saat.pada,
         tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
     )
-    Jejak.objects.catat(rujukan, "ajukan", oleh=oleh, pada=pada, catatan=rujukan.alasan)
-    kabari_petugas(
-        pengaduan, templat="rujukan_masuk", oleh=oleh, pada=pada, unit=ke_unit
-    )
+    Jejak.objects.catat(rujukan, "ajukan", saat=saat, catatan=rujukan.alasan)
+    kabari_petugas(pengaduan, saat, templat="rujukan_masuk", unit=ke_unit)
     return rujukan
 
 
@@ -106,59 +103,43 @@ def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -
 
 
 @transaction.atomic
-def terima_rujukan(
-    rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime
-) -> RujukanPengaduan:
-    rujukan.terima(oleh=oleh, pada=pada)
-    _pindahkan(rujukan, rujukan.ke_unit, oleh=oleh, pada=pada, alasan=rujukan.alasan)
+def terima_rujukan(rujukan: RujukanPengaduan, saat: Saat) -> RujukanPengaduan:
+    rujukan.terima(saat)
+    _pindahkan(rujukan, rujukan.ke_unit, saat, alasan=rujukan.alasan)
     return rujukan
 
 
 @transaction.atomic
 def kembalikan_rujukan(
-    rujukan: RujukanPengaduan, *, oleh: Petugas, pada: datetime, alasan: str
+    rujukan: RujukanPengaduan, saat: Saat, *, alasan: str
 ) -> RujukanPengaduan:
     sebab = wajib(alasan, "Tulis mengapa dikembalikan; Diskominfo memutuskan.")
-    rujukan.kembalikan(oleh=oleh, pada=pada, alasan=sebab)
+    rujukan.kembalikan(saat, alasan=sebab)
     kabari_petugas(
-        rujukan.berkas,
-        templat="rujukan_dikembalikan",
-        oleh=oleh,
-        pada=pada,
-        peran=(Peran.ADMIN_SP4N,),
+        rujukan.berkas, saat, templat="rujukan_dikembalikan", peran=(Peran.ADMIN_SP4N,)
     )
     return rujukan
 
 
 @transaction.atomic
 def putuskan_rujukan(
-    rujukan: RujukanPengaduan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    ke_unit: Unit,
-    alasan: str,
+    rujukan: RujukanPengaduan, saat: Saat, *, ke_unit: Unit, alasan: str
 ) -> RujukanPengaduan:
     """The SP4N admin names the unit; open once it was returned or left unanswered."""
-    if halangan := rujukan.halangan_putuskan(timezone.localdate(pada)):
+    if halangan := rujukan.halangan_putuskan(timezone.localdate(saat.pada)):
         raise TindakanTerlarang(halangan)
     sebab = wajib(alasan, "Tulis alasan putusan; kedua unit membacanya.")
-    rujukan.putuskan(oleh=oleh, pada=pada, ke_unit=ke_unit, alasan=sebab)
-    _pindahkan(rujukan, ke_unit, oleh=oleh, pada=pada, alasan=sebab)
+    rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=sebab)
+    _pindahkan(rujukan, ke_unit, saat, alasan=sebab)
     return rujukan
 
 
 def _pindahkan(
-    rujukan: RujukanPengaduan,
-    unit: Unit,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    alasan: str,
+    rujukan: RujukanPengaduan, unit: Unit, saat: Saat, *, alasan: str
 ) -> None:
     pengaduan: Pengaduan = rujukan.berkas
     if unit == pengaduan.pemegang:
         return
-    pengaduan.alihkan(oleh=oleh, pada=pada, ke_unit=unit, alasan=alasan)
-    kabari_pelapor(pengaduan, "berpindah", pada=pada)
-    kabari_petugas(pengaduan, templat="diterima_unit", oleh=oleh, pada=pada, unit=unit)
+    pengaduan.alihkan(saat, ke_unit=unit, alasan=alasan)
+    kabari_pelapor(pengaduan, "berpindah", pada=saat.pada)
+    kabari_petugas(pengaduan, saat, templat="diterima_unit", unit=unit)

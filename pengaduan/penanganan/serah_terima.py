@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -18,6 +18,7 @@ from organisasi.alur.tindakan import (
     petugas_unit,
 )
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
 from pengaduan.aduan.kabar import PETUGAS_UNIT
 from pengaduan.aduan.models import Pengaduan
@@ -60,15 +61,13 @@ def calon_penangan(pengaduan: Pengaduan, hari_ini: date) -> QuerySet[Petugas]:
 
 
 @transaction.atomic
-def tugaskan(
-    pengaduan: Pengaduan, *, kepada: Petugas, oleh: Petugas, pada: datetime
-) -> Pengaduan:
+def tugaskan(pengaduan: Pengaduan, saat: Saat, *, kepada: Petugas) -> Pengaduan:
     """Put a complaint on the desk of ``kepada``, who holds a role in the holder unit.
 
     Raises TindakanTerlarang for somebody without such a role, for a complaint that has
     ended or was not handed over yet, and when another officer was faster.
     """
-    _periksa_penerima(kepada, pengaduan, timezone.localdate(pada))
+    _periksa_penerima(kepada, pengaduan, timezone.localdate(saat.pada))
     lama = pengaduan.penangan
     sama = Pengaduan.objects.filter(
         pk=pengaduan.pk,
@@ -83,18 +82,17 @@ def tugaskan(
             "lain. Muat ulang halaman untuk melihat keadaannya."
         )
     pengaduan.penangan = kepada
-    catat_penangan(pengaduan, "tugaskan", lama, oleh=oleh, pada=pada)
+    catat_penangan(pengaduan, "tugaskan", lama, saat)
     return pengaduan
 
 
 @transaction.atomic
 def serah_terima(
+    saat: Saat,
     *,
     dari: Petugas,
     kepada: Petugas,
     pengaduan: Collection[Pengaduan],
-    oleh: Petugas,
-    pada: datetime,
     alasan: str,
 ) -> list[Pengaduan]:
     """Pass the chosen complaints of ``dari`` to ``kepada``: all or none.
@@ -107,11 +105,11 @@ def serah_terima(
     alasan = periksa_serah(pengaduan, dari=dari, kepada=kepada, alasan=alasan)
     semua = kunci_berkas(aduan_terbuka(dari), pengaduan)
     for satu in semua:
-        _periksa_penerima(kepada, satu, timezone.localdate(pada))
+        _periksa_penerima(kepada, satu, timezone.localdate(saat.pada))
     Pengaduan.objects.filter(pk__in=[s.pk for s in semua]).update(penangan=kepada)
     for satu in semua:
         satu.penangan = kepada
-        catat_penangan(satu, "serah_terima", dari, oleh=oleh, pada=pada, catatan=alasan)
+        catat_penangan(satu, "serah_terima", dari, saat, catatan=alasan)
     return semua
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
 
 from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
-from organisasi.models import Petugas
+from organisasi.kantor.saat import Saat
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import TindakanPengaduan as T
@@ -24,9 +23,8 @@ def halangan_terbit(pengaduan: Pengaduan) -> str:
 @transaction.atomic
 def terbitkan_pengaduan(
     pengaduan: Pengaduan,
+    saat: Saat,
     *,
-    oleh: Petugas,
-    pada: datetime,
     judul: str,
     uraian: str,
     foto: Collection[int] = (),
@@ -48,13 +46,12 @@ def terbitkan_pengaduan(
         raise TindakanTerlarang(f"Masih ada yang mirip data pribadi: {samar}.")
     pengaduan.lakukan(
         T.TERBITKAN,
-        oleh=oleh,
-        pada=pada,
+        saat,
         syarat={"rahasia": False, "berkadar": False},
         terbit=True,
         judul_umum=judul.strip(),
         uraian_umum=uraian.strip(),
-        terbit_pada=pada,
+        terbit_pada=saat.pada,
     )
     pengaduan.berkas.filter(pk__in=foto).update(umum=True)
     pengaduan.berkas.exclude(pk__in=foto).update(umum=False)
@@ -62,14 +59,11 @@ def terbitkan_pengaduan(
 
 
 @transaction.atomic
-def tarik_pengaduan(
-    pengaduan: Pengaduan, *, oleh: Petugas, pada: datetime, alasan: str
-) -> Pengaduan:
+def tarik_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
     """No longer shown, with its reason in the trail; the case goes on."""
     return pengaduan.lakukan(
         T.TARIK_TERBIT,
-        oleh=oleh,
-        pada=pada,
+        saat,
         catatan=wajib(alasan, "Tulis mengapa tidak ditampilkan lagi."),
         syarat={"terbit": True},
         terbit=False,

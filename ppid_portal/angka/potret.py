@@ -19,8 +19,9 @@ from django.db.models import Max, Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import Keaslian, sidik_isi
-from organisasi.models import Area, Jejak, Petugas, Unit, Versi
+from organisasi.models import Area, Jejak, Unit, Versi
 from ppid_portal.angka.angka import (
     MAKS,
     MEDIAN,
@@ -224,9 +225,7 @@ def termuat(periode: Periode) -> list[Periode]:
 
 
 @transaction.atomic
-def bekukan(
-    periode: Periode, *, oleh: Petugas, pada: datetime, alasan: str
-) -> PotretIndikator:
+def bekukan(periode: Periode, saat: Saat, *, alasan: str) -> PotretIndikator:
     """Reckon once more and freeze; a period frozen before gets one that supersedes it,
     unless not a single figure changed since.
 
@@ -237,10 +236,10 @@ def bekukan(
     alasan = alasan.strip()
     if not alasan:
         raise TindakanTerlarang(TANPA_ALASAN)
-    if periode.akhir >= timezone.localdate(pada):
+    if periode.akhir >= timezone.localdate(saat.pada):
         nama = periode.nama[:1].upper() + periode.nama[1:]
         raise TindakanTerlarang(BELUM_BERAKHIR.format(nama=nama))
-    hitung_periode(termuat(periode), pada)
+    hitung_periode(termuat(periode), saat.pada)
     lama = PotretIndikator.objects.periode(periode.kode)
     isi = list(_baris(periode))
     if lama and lama.isi == isi:
@@ -248,19 +247,18 @@ def bekukan(
         return lama
     potret = PotretIndikator.objects.create(
         periode=periode.kode,
-        data_sampai=pada,
-        dibekukan_pada=pada,
-        dibekukan_oleh=oleh,
+        data_sampai=saat.pada,
+        dibekukan_pada=saat.pada,
+        dibekukan_oleh=saat.oleh,
         alasan=alasan,
         isi=isi,
-        sha256=sidik_potret(periode.kode, pada, isi),
+        sha256=sidik_potret(periode.kode, saat.pada, isi),
         menggantikan=lama,
     )
     Jejak.objects.catat(
         potret,
         "bekukan_potret",
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         catatan=alasan,
         sesudah={"periode": periode.kode, "sidik": potret.sha256},
     )

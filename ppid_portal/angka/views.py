@@ -23,6 +23,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import catat_unduhan, kirim
 from organisasi.kertas.xlsx import jawab_buku
 from organisasi.models import HariLibur, Petugas
@@ -394,8 +395,7 @@ def _dibekukan(request: HttpRequest, per: Periode, form: BekukanForm) -> bool:
     try:
         bekukan(
             per,
-            oleh=petugas_dari(request),
-            pada=timezone.now(),
+            Saat(petugas_dari(request), timezone.now()),
             alasan=form.cleaned_data["alasan"],
         )
     except TindakanTerlarang as galat:
@@ -463,7 +463,7 @@ def indikator_berkas(request: HttpRequest, bentuk: str) -> HttpResponseBase:
     berkas, nama = BerkasAngka.untuk(petugas, per), f"indikator_{per.kode}_v1"
     if bentuk == "pdf":
         return _pdf(request, lambda: isi_laporan(berkas, pada=kini), nama, per)
-    catat_unduhan(f"{nama}.{bentuk}", oleh=petugas, pada=kini)
+    catat_unduhan(f"{nama}.{bentuk}", Saat(petugas, kini))
     if bentuk == "xlsx":
         return jawab_buku(nama, info(berkas, hari), buku(berkas, hari))
     jawab = HttpResponse(content_type="text/csv; charset=utf-8")

@@ -13,6 +13,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, TingkatWilayah, Unit, Wilayah
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.darurat import actions as insiden
@@ -61,14 +62,13 @@ class MejaAduanContoh(MejaContoh):
         }
         kontak = lain.get("kontak", KontakPelapor(nama="Warga Contoh"))
         return masuk.ajukan_pengaduan(
+            Saat(lain.get("oleh"), pada),
             isi=IsiLaporan(**isi),
             kontak=kontak,
             masuk=Masuk(
                 kanal=lain.get("kanal", Pengaduan.Kanal.WEB),
                 tanggal_terima=timezone.localdate(pada),
             ),
-            pada=pada,
-            oleh=lain.get("oleh"),
         )
 
     def periksa(self, pengaduan: Pengaduan, *, hari: int, kelas: str) -> Pengaduan:
@@ -112,8 +112,7 @@ class MejaAduanContoh(MejaContoh):
         )
         return penanganan.usulkan_hasil(
             pengaduan,
-            oleh=self.akun[DINAS],
-            pada=pada,
+            Saat(self.akun[DINAS], pada),
             hasil=Pengaduan.Hasil.TERTANGANI,
             kalimat="Lubang sudah ditambal; berita acaranya terlampir (contoh).",
             bukti=[bukti],
@@ -215,8 +214,7 @@ def darurat(meja: MejaAduanContoh) -> None:
     )
     insiden.serahkan_insiden(
         satu,
-        oleh=meja.akun[OPERATOR],
-        pada=meja.lalu(6) + timedelta(minutes=3),
+        Saat(meja.akun[OPERATOR], meja.lalu(6) + timedelta(minutes=3)),
         diserahkan_pada=meja.lalu(6) + timedelta(minutes=2),
         ke="Petugas contoh",
     )
@@ -317,17 +315,20 @@ def selesai(meja: MejaAduanContoh) -> None:
             )
             continue
         penanganan.minta_tanggapan(p, **meja.oleh(ADMIN, 9))
-        penanganan.jawab_tanggapan(p, beres=True, pada=meja.lalu(8))
+        penanganan.jawab_tanggapan(p, Saat(None, meja.lalu(8)), beres=True)
         nilai_pengaduan(
             p, nilai=3, saran="Contoh: petugasnya datang.", pada=meja.lalu(8)
         )
         if not cara:
             penanganan.jawab_tanggapan(
-                p, beres=False, pada=meja.lalu(2), alasan="Turun lagi setelah hujan."
+                p,
+                Saat(None, meja.lalu(2)),
+                beres=False,
+                alasan="Turun lagi setelah hujan.",
             )
     diam = meja.usulkan(meja.kerjakan("Lubang kecil", "Di gang.", hari=30), hari=20)
     penanganan.minta_tanggapan(diam, **meja.oleh(ADMIN, 19))
-    penanganan.selesaikan(diam, oleh=None, pada=meja.lalu(6), cara=C.OTOMATIS_10HK)
+    penanganan.selesaikan(diam, saat=Saat(None, meja.lalu(6)), cara=C.OTOMATIS_10HK)
 
 
 def berkadar(meja: MejaAduanContoh) -> None:

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.laporan.actions import ajukan, tandatangani
@@ -31,11 +32,10 @@ def muat_angka(akun: Mapping[str, Petugas], *, pada: datetime) -> None:
     kini = timezone.localdate(pada)
     utama = akun["ppid.utama"]
     lama = _tulis(utama, kini.year - 2, pada, selesai=True)
-    ajukan(lama, oleh=utama, pada=pada)
+    ajukan(lama, saat=Saat(utama, pada))
     tandatangani(
         lama,
-        oleh=akun["atasan"],
-        pada=pada,
+        saat=Saat(akun["atasan"], pada),
         nomor="CONTOH/1/PPID",
         tanggal=kini,
         jabatan="Atasan PPID (contoh)",
@@ -62,4 +62,4 @@ def _tetapkan(oleh: Petugas, tahun: int, pada: datetime) -> None:
             kode=kode, tahun=tahun, defaults={"arah": arah, "nilai": nilai}
         )
         if baru:
-            Jejak.objects.catat(satu, "tambah", oleh=oleh, pada=pada)
+            Jejak.objects.catat(satu, "tambah", saat=Saat(oleh, pada))

@@ -32,6 +32,7 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from informasi.pengecualian.actions import setujui_uji
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit, Wilayah
 
@@ -133,26 +134,25 @@ def _susun(
     dokumen = DokumenInformasi(
         judul=f"{AWALAN}{judul}", unit=peran.unit, **{**isi, **kolom}
     )
-    return susun_dokumen(dokumen, oleh=peran.petugas, pada=pada)
+    return susun_dokumen(dokumen, Saat(peran.petugas, pada))
 
 
 def _terbitkan(
     peran: PelakuContoh, dokumen: DokumenInformasi, *, hari_lalu: int
 ) -> DokumenInformasi:
     pada = peran.lalu(hari_lalu)
-    dokumen.periksa(oleh=peran.pembantu, pada=pada)
-    return terbitkan_dokumen(dokumen, oleh=peran.utama, pada=pada)
+    dokumen.periksa(Saat(peran.pembantu, pada))
+    return terbitkan_dokumen(dokumen, Saat(peran.utama, pada))
 
 
 def _rancangan(peran: PelakuContoh) -> None:
     _susun(peran, "jadwal pelayanan keliling", hari_lalu=0)
     lama = _susun(peran, "rekapitulasi surat pengantar", hari_lalu=20)
-    lama.periksa(oleh=peran.pembantu, pada=peran.lalu(15))
+    lama.periksa(Saat(peran.pembantu, peran.lalu(15)))
     kembali = _susun(peran, "daftar usulan Musrenbang", hari_lalu=9)
-    kembali.periksa(oleh=peran.pembantu, pada=peran.lalu(4))
+    kembali.periksa(Saat(peran.pembantu, peran.lalu(4)))
     kembali.kembalikan(
-        oleh=peran.utama,
-        pada=peran.lalu(2),
+        Saat(peran.utama, peran.lalu(2)),
         alasan="Contoh: ringkasan belum menyebut tahun usulan.",
     )
 
@@ -171,8 +171,7 @@ def _terbit(peran: PelakuContoh) -> None:
     )
     tarik_dokumen(
         ditarik,
-        oleh=peran.utama,
-        pada=peran.lalu(10),
+        Saat(peran.utama, peran.lalu(10)),
         alasan="Contoh penarikan: ada angka yang salah, daftar baru sedang disusun.",
     )
     _berberkas(peran)
@@ -190,14 +189,10 @@ def _berberkas(peran: PelakuContoh) -> None:
         ("Data rekapitulasi (contoh)", csv_contoh()),
     ):
         unggah_berkas(
-            dokumen,
-            unggahan=unggahan,
-            judul=judul,
-            oleh=peran.petugas,
-            pada=peran.lalu(40),
+            dokumen, Saat(peran.petugas, peran.lalu(40)), unggahan=unggahan, judul=judul
         )
     terbit = _terbitkan(peran, dokumen, hari_lalu=38)
-    usulkan_perubahan(terbit, oleh=peran.petugas, pada=peran.lalu(1))
+    usulkan_perubahan(terbit, Saat(peran.petugas, peran.lalu(1)))
 
 
 def _dikecualikan(peran: PelakuContoh) -> None:
@@ -235,7 +230,7 @@ def _kecualikan(
     )
     uji.full_clean()
     uji.save()
-    setujui_uji(uji, oleh=peran.utama, pada=peran.lalu(28))
+    setujui_uji(uji, Saat(peran.utama, peran.lalu(28)))
     _terbitkan(peran, dokumen, hari_lalu=28)
 
 
@@ -259,4 +254,4 @@ def _serta_merta(peran: PelakuContoh) -> None:
     )
     notis.save()
     notis.wilayah.set(Wilayah.objects.filter(unit=peran.unit))
-    notis.terbitkan(oleh=peran.pembantu, pada=peran.lalu(6))
+    notis.terbitkan(Saat(peran.pembantu, peran.lalu(6)))

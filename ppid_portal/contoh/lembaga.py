@@ -13,6 +13,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.inventaris.actions import catat_pemangku, verifikasi_pemangku
 from pemangku.inventaris.kanal import tambah_kanal
@@ -66,7 +67,7 @@ class BukuContoh:
 
     def saat(self, hari: int = 0) -> dict[str, Any]:
         """Who acts and when, as the acts take it."""
-        return {"oleh": self.oleh, "pada": self.lalu(hari)}
+        return {"saat": Saat(self.oleh, self.lalu(hari))}
 
     def di(self, kode: str) -> list[Pemangku]:
         return [p for p in self.semua if p.pengelola_id == self.unit[kode].pk]

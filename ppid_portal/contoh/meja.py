@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Petugas
 from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
 from ppid_portal.contoh.akun import buang_surat
@@ -34,7 +35,7 @@ class MejaContoh:
 
     def oleh(self, nama: str, hari_kerja: int) -> dict[str, Any]:
         """Who acts and when, as the acts take it."""
-        return {"oleh": self.akun[nama], "pada": self.lalu(hari_kerja)}
+        return {"saat": Saat(self.akun[nama], self.lalu(hari_kerja))}
 
 
 def mainkan[M: MejaContoh](

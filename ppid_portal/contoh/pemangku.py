@@ -12,6 +12,7 @@ from uuid import uuid4
 from django.db.models import Q
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import NomorUrut, Petugas, Unit
 from pemangku.janji.actions import (
     catat_komitmen,
@@ -89,13 +90,12 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
         for lalu in saat:
             baris = nilai_pemangku(
                 satu,
+                Saat(penilai, buku.lalu(lalu)),
                 konteks=konteks,
                 pengaruh=(ke * 3 + (lalu == LAMA)) % 5 + 1,
                 kepentingan=(ke // 2) % 4 + 2,
                 sikap=(None, 0, 1, 2, -1)[ke % 5],
                 alasan=ALASAN,
-                oleh=penilai,
-                pada=buku.lalu(lalu),
             )
             if ke:
                 baris.sahkan(**buku.saat(lalu))
@@ -113,10 +113,10 @@ TITIPAN = (
 BANYAK_TITIPAN = 6
 
 
-def isi_ruang(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> None:
+def isi_ruang(kegiatan: Kegiatan, saat: Saat) -> None:
     """Two needs, and six answers before the session: half of them knew 112."""
     for jenis, isi in TITIPAN:
-        catat_titipan(kegiatan, jenis=jenis, isi=isi, oleh=oleh, pada=pada)
+        catat_titipan(kegiatan, saat, jenis=jenis, isi=isi)
     tahu = JajakJawaban.KeMana
     for ke in range(BANYAK_TITIPAN):
         jawab = {
@@ -127,7 +127,7 @@ def isi_ruang(kegiatan: Kegiatan, *, oleh: Petugas, pada: datetime) -> None:
             "q5": tahu.SP4N,
             "q6": tahu.DARURAT,
         }
-        jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=pada)
+        jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=saat.pada)
 
 
 # A broadcast that names the sample handout: a draft, so nobody is written to
@@ -287,6 +287,7 @@ class _Kunjungan:
     ) -> Kegiatan:
         unit = self.buku.unit[kode]
         return rencanakan_kegiatan(
+            Saat(self.buku.oleh, pada),
             isian={
                 "jenis": [J.RAKOR_KEHUMASAN, J.SOSIALISASI, J.PENDATAAN],
                 "judul": f"Rapat koordinasi di {unit.nama_pendek} (contoh)",
@@ -301,8 +302,6 @@ class _Kunjungan:
             sasaran=[self.sasaran[kode]],
             petugas=[self.petugas],
             agenda=AGENDA,
-            oleh=self.buku.oleh,
-            pada=pada,
         )
 
     def rencana(self) -> None:
@@ -316,10 +315,10 @@ class _Kunjungan:
         mulai = pada - timedelta(hours=1)
         satu = self.rencanakan(RAMAI, mulai, 8, pada=buku.lalu(14))
         undang(satu, buku.di(RAMAI), **buku.saat(10))
-        satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
+        satu = satu.mulaikan(Saat(self.petugas, mulai))
         for undangan in satu.undangan.exclude(orang=None)[:6]:
-            hadirkan(undangan, oleh=self.petugas, pada=pada)
-        isi_ruang(satu, oleh=self.petugas, pada=pada)
+            hadirkan(undangan, Saat(self.petugas, pada))
+        isi_ruang(satu, Saat(self.petugas, pada))
         daftar_di_pintu(
             satu,
             isian={
@@ -349,24 +348,23 @@ class _Kunjungan:
             if p.bentuk == Pemangku.Bentuk.LEMBAGA
         ]
         undang(satu, dari[:HADIR], **buku.saat(40))
-        satu = satu.mulaikan(oleh=self.petugas, pada=mulai)
+        satu = satu.mulaikan(Saat(self.petugas, mulai))
         for undangan in satu.undangan.select_related(
             "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah"
         ):
-            hadirkan(undangan, oleh=self.petugas, pada=mulai)
-        satu = satu.akhiri(oleh=self.petugas, pada=usai)
+            hadirkan(undangan, Saat(self.petugas, mulai))
+        satu = satu.akhiri(saat=Saat(self.petugas, usai))
         self.tindak_lanjut(satu, usai)
         self.sesudah(satu, usai)
         satu = tulis_notulen(
             satu,
+            Saat(self.petugas, usai),
             isian={
                 "notulen": NOTULEN,
                 "kesimpulan": "Tiga tindak lanjut disepakati.",
                 "materi_dibagikan": "leaflet Tiga kanal v1 30 (contoh)",
             },
             edisi=satu.edisi,
-            oleh=self.petugas,
-            pada=usai,
         )
         satu = tutup_kegiatan(satu, **buku.saat(28))
         simpan_berita_acara(
@@ -385,11 +383,10 @@ class _Kunjungan:
         ):
             satu = catat_tindak_lanjut(
                 kegiatan,
+                Saat(self.petugas, pada),
                 uraian=f"{uraian} (contoh)",
                 pj_unit=self.buku.unit[unit],
                 tenggat=hari + timedelta(days=tenggat),
-                oleh=self.petugas,
-                pada=pada,
             )
             if unit == "DISKOMINFO":
                 selesaikan_tindak_lanjut(
@@ -413,27 +410,25 @@ class _Kunjungan:
             penulis=[oleh.pk],
             dibuat_oleh=oleh,
             status_sejak=pada,
-        ).setujui(oleh=self.buku.oleh, pada=pada)
+        ).setujui(saat=Saat(self.buku.oleh, pada))
         tulis_siaran(self.buku, materi)
         for satu, sisa in zip(pemangku, (14, -2), strict=True):
             janji, _ = catat_komitmen(
                 kegiatan,
+                Saat(oleh, pada),
                 pemangku=satu,
                 bentuk=Janji.Bentuk.RAPAT_WARGA,
                 target_kali=2,
                 tenggat=hari + timedelta(days=sisa),
-                oleh=oleh,
-                pada=pada,
             )
         laporkan_komitmen(
             janji,
+            Saat(self.buku.oleh, self.buku.pada),
             tanggal=hari - timedelta(days=10),
             bentuk=janji.bentuk,
             wilayah=wilayah,
             jumlah=45,
             cara_hitung=LaporanTerusan.CaraHitung.DAFTAR_HADIR,
-            oleh=self.buku.oleh,
-            pada=self.buku.pada,
         )
 
 

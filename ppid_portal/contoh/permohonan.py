@@ -53,6 +53,7 @@ from informasi.rujukan.actions import (
     tempatkan_permohonan,
     terima_rujukan,
 )
+from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Unit
 from ppid_portal.contoh.akun import SUREL_WARGA
 from ppid_portal.contoh.katalog import pdf_contoh
@@ -81,7 +82,13 @@ class MejaPermohonanContoh(MejaContoh):
         return Unit.objects.get(kode="DISDUKCAPIL")
 
     def minta(
-        self, rincian: str, *, hari: int, tahu_unit: bool = True, **lain: Any
+        self,
+        rincian: str,
+        *,
+        hari: int,
+        tahu_unit: bool = True,
+        oleh: Petugas | None = None,
+        **lain: Any,
     ) -> Permohonan:
         pada = self.lalu(hari)
         isi: dict[str, Any] = {
@@ -93,10 +100,10 @@ class MejaPermohonanContoh(MejaContoh):
             "pemohon": orang(),
         }
         return daftarkan_permohonan(
+            Saat(oleh, pada),
             rincian=f"Contoh: {rincian}",
             tanggal_terima=timezone.localdate(pada),
-            pada=pada,
-            **(isi | lain),
+            **isi | lain,
         )
 
     def proses(self, rincian: str, *, hari: int, **lain: Any) -> Permohonan:
@@ -111,7 +118,7 @@ class MejaPermohonanContoh(MejaContoh):
         self, permohonan: Permohonan, *putusan: str, hari: int, **lain: Any
     ) -> Jawaban:
         pada = self.lalu(hari)
-        draf = konsep_jawaban(permohonan, oleh=self.akun[KEPALA], pada=pada)
+        draf = konsep_jawaban(permohonan, Saat(self.akun[KEPALA], pada))
         isi = {"penjelasan": "Contoh: berikut jawaban atas permintaan Anda."} | lain
         for nama, nilai in isi.items():
             setattr(draf, nama, nilai)
@@ -137,9 +144,8 @@ class MejaPermohonanContoh(MejaContoh):
             unggah_jawaban(
                 butir,
                 pdf_contoh(pada=pada),
+                Saat(self.akun[KEPALA], pada),
                 judul=f"Dokumen contoh {urut}",
-                oleh=self.akun[KEPALA],
-                pada=pada,
                 dihitamkan=putusan == P.SEBAGIAN,
             )
 
@@ -229,7 +235,9 @@ def _ditanya(m: MejaPermohonanContoh) -> None:
 
 def _dibalas(m: MejaPermohonanContoh) -> None:
     permohonan = m.proses("peta batas kelurahan.", hari=8)
-    balas_petugas(permohonan, isi="Contoh: format PDF saja cukup.", pada=m.lalu(1))
+    balas_petugas(
+        permohonan, Saat(None, m.lalu(1)), isi="Contoh: format PDF saja cukup."
+    )
 
 
 def _hampir_tempo(m: MejaPermohonanContoh) -> None:
@@ -366,18 +374,18 @@ def _belum_ada(m: MejaPermohonanContoh) -> None:
 
 
 def _dicabut(m: MejaPermohonanContoh) -> None:
-    cabut_permohonan(m.proses("daftar nama pegawai.", hari=6), pada=m.lalu(4))
+    cabut_permohonan(m.proses("daftar nama pegawai.", hari=6), Saat(None, m.lalu(4)))
 
 
 def _keberatan(
     m: MejaPermohonanContoh, permohonan: Permohonan, alasan: str, *, hari: int
 ) -> Keberatan:
     return ajukan_keberatan(
+        Saat(None, m.lalu(hari)),
         permohonan=permohonan,
         alasan=[alasan],
         kasus_posisi="Contoh: saya tidak puas dengan penanganan permohonan ini.",
         kanal=KanalMasuk.WEB,
-        pada=m.lalu(hari),
     )
 
 
@@ -414,7 +422,7 @@ def _bersengketa(m: MejaPermohonanContoh) -> None:
     permohonan.refresh_from_db()
     keberatan = _keberatan(m, permohonan, "a", hari=40)
     _tanggapi(m, keberatan, HasilKeberatan.DITOLAK, hari=20)
-    sengketa = catat_sengketa(keberatan, pada=m.lalu(10))
+    sengketa = catat_sengketa(keberatan, Saat(None, m.lalu(10)))
     sengketa.catat(
         Sengketa.Tindakan.REGISTRASI,
         **m.oleh(UTAMA, 7),

@@ -9,8 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import sidik_isi
-from organisasi.models import Petugas
 from organisasi.sandi import kode_rahasia
 from ppid_portal.angka.models import BEKUKAN
 from ppid_portal.angka.periode import Periode
@@ -40,40 +40,33 @@ def halangan(laporan: LaporanTahunan, hari: date) -> Iterator[str]:
 
 
 @transaction.atomic
-def ajukan(laporan: LaporanTahunan, *, oleh: Petugas, pada: datetime) -> LaporanTahunan:
+def ajukan(laporan: LaporanTahunan, saat: Saat) -> LaporanTahunan:
     """Hand it to the Atasan PPID with the figures of its year frozen: what is signed.
 
     Who may freeze does so by submitting; not a new potret where no figure changed. Raises
     TindakanTerlarang with what is missing.
     """
-    _pastikan(laporan, pada)
-    if oleh.has_perm(BEKUKAN):
-        bekukan(Periode(laporan.tahun), oleh=oleh, pada=pada, alasan=f"{laporan}.")
-    return laporan.ajukan(oleh=oleh, pada=pada)
+    _pastikan(laporan, saat.pada)
+    if saat.oleh.has_perm(BEKUKAN):
+        bekukan(Periode(laporan.tahun), saat, alasan=f"{laporan}.")
+    return laporan.ajukan(saat=saat)
 
 
 @transaction.atomic
 def tandatangani(
-    laporan: LaporanTahunan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    nomor: str,
-    tanggal: date,
-    jabatan: str,
+    laporan: LaporanTahunan, saat: Saat, *, nomor: str, tanggal: date, jabatan: str
 ) -> LaporanTahunan:
     """Freeze the texts with the figures of the year's potret, and publish them.
 
     Raises TindakanTerlarang for its writer, for what is missing, while the year is not
     frozen, and when a colleague was faster.
     """
-    _pastikan(laporan, pada)
+    _pastikan(laporan, saat.pada)
     isi = susun(laporan)
     if not isi["potret"]:
         raise TindakanTerlarang(BELUM_BEKU.format(tahun=laporan.tahun))
     return laporan.tandatangani(
-        oleh=oleh,
-        pada=pada,
+        saat=saat,
         nomor=nomor,
         tanggal=tanggal,
         jabatan=jabatan,

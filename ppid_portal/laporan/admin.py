@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import BeredisiForm, PortalAdmin
 from organisasi.staf.riwayat import dari_jejak
@@ -199,6 +200,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             nama,
             pada=kini,
             kembali=self.tautan("change", obj.pk),
-            kertas=lambda: isi_kertas(obj, oleh=petugas_dari(request), pada=kini),
+            kertas=lambda: isi_kertas(obj, Saat(petugas_dari(request), kini)),
             buku=lambda: buku_laporan(obj),
         )

@@ -22,6 +22,7 @@ from informasi.models import (
     KategoriPemohon,
 )
 from organisasi.bahasa import gabung, tanggal_pendek
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Keaslian,
@@ -34,7 +35,7 @@ from organisasi.kertas.naskah import (
     tanda_tangan,
 )
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
-from organisasi.models import Pengaturan, Petugas, Unit
+from organisasi.models import Pengaturan, Unit
 from organisasi.pribadi.sensor_sel_kecil import sel_kecil
 from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
@@ -471,12 +472,10 @@ def keterangan(laporan: LaporanTahunan, isi: dict[str, Any]) -> list[tuple[str, 
     ]
 
 
-def isi_kertas(
-    laporan: LaporanTahunan, *, oleh: Petugas, pada: datetime
-) -> dict[str, Any]:
+def isi_kertas(laporan: LaporanTahunan, saat: Saat) -> dict[str, Any]:
     """Values for surat.typ; signed, the same bytes whoever asks whenever."""
     isi = isi_laporan(laporan)
-    pencetak = Pencetak(Unit.objects.utama(), oleh, pada)
+    pencetak = Pencetak(Unit.objects.utama(), saat.oleh, saat.pada)
     siapa, jabatan = TITIK, laporan.jabatan or "Atasan PPID"
     if laporan.tetap:
         assert laporan.ditandatangani_oleh is not None  # a constraint of the table

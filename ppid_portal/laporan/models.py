@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import pghistory
@@ -15,6 +15,7 @@ from django.urls import reverse
 from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat
 
 PENULIS = "Laporan ditandatangani petugas lain, bukan yang menulis atau mengajukannya."
@@ -165,18 +166,14 @@ class LaporanTahunan(Berkas, Tercatat):
     def tetap(self) -> bool:
         return self.status == StatusLaporanTahunan.DITANDATANGANI
 
-    def ajukan(self, *, oleh: Petugas, pada: datetime) -> Self:
+    def ajukan(self, saat: Saat) -> Self:
         """The text is ready for the Atasan PPID; from now on it is only read."""
         return self._jalankan(
-            T.AJUKAN,
-            oleh=oleh,
-            pada=pada,
-            syarat={"edisi": self.edisi},
-            diajukan_oleh=oleh,
+            T.AJUKAN, saat, syarat={"edisi": self.edisi}, diajukan_oleh=saat.oleh
         )
 
-    def kembalikan(self, *, oleh: Petugas, pada: datetime, alasan: str) -> Self:
-        return self._jalankan(T.KEMBALIKAN, oleh=oleh, pada=pada, catatan=alasan)
+    def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
+        return self._jalankan(T.KEMBALIKAN, saat, catatan=alasan)
 
     def halangan_tanda(self, petugas: Petugas) -> str:
         """Why the officer may not sign it; "" for who neither wrote nor submitted it."""
@@ -185,9 +182,8 @@ class LaporanTahunan(Berkas, Tercatat):
 
     def tandatangani(
         self,
+        saat: Saat,
         *,
-        oleh: Petugas,
-        pada: datetime,
         nomor: str,
         tanggal: date,
         jabatan: str,
@@ -196,7 +192,7 @@ class LaporanTahunan(Berkas, Tercatat):
         kode: str,
     ) -> Self:
         """Freeze it under a number; TindakanTerlarang for who wrote or submitted it."""
-        if halangan := self.halangan_tanda(oleh):
+        if halangan := self.halangan_tanda(saat.oleh):
             raise TindakanTerlarang(halangan)
         with transaction.atomic():
             # Before the act: the whole report need not stand in the trail.
@@ -206,14 +202,13 @@ class LaporanTahunan(Berkas, Tercatat):
             )
             return self._jalankan(
                 T.TANDATANGANI,
-                oleh=oleh,
-                pada=pada,
+                saat,
                 syarat={"edisi": self.edisi},
                 nomor=nomor,
                 tanggal=tanggal,
                 jabatan=jabatan,
-                ditandatangani_oleh=oleh,
-                ditandatangani_pada=pada,
+                ditandatangani_oleh=saat.oleh,
+                ditandatangani_pada=saat.pada,
                 sha256=sha256,
                 kode_verifikasi=kode,
             )

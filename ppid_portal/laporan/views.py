@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from organisasi.halaman.publik import halaman_publik
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.xlsx import jawab_buku
 from ppid_portal.laporan.dokumen import buku_laporan, isi_kertas
@@ -33,7 +34,7 @@ def laporan_tahunan_pdf(request: HttpRequest, tahun: int) -> HttpResponse:  # no
     oleh, pada = laporan.ditandatangani_oleh, laporan.ditandatangani_pada
     assert oleh is not None  # both: a constraint of the table
     assert pada is not None
-    isi = isi_kertas(laporan, oleh=oleh, pada=pada)
+    isi = isi_kertas(laporan, Saat(oleh, pada))
     try:
         pdf = cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
     except PDFGagal:

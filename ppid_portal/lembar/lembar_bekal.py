@@ -24,6 +24,7 @@ from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Permohonan
 from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
     alamat_kop,
     alamat_penuh,
@@ -34,7 +35,7 @@ from organisasi.kertas.naskah import (
     qr_svg,
     sidik_isi,
 )
-from organisasi.models import Jejak, JenisUnit, KanalLayanan, Pengaturan, Petugas, Unit
+from organisasi.models import Jejak, JenisUnit, KanalLayanan, Pengaturan, Unit
 from pemangku.kunjungan.pilihan import TIGA_SALURAN
 from pemangku.models import Materi
 
@@ -271,32 +272,34 @@ def materi_terakhir(
 
 
 @transaction.atomic
-def jadikan_materi(*, unit: Unit, oleh: Petugas, pada: datetime) -> tuple[Materi, bool]:
+def jadikan_materi(saat: Saat, *, unit: Unit) -> tuple[Materi, bool]:
     """The sheet of today as a draft that another one approves; and whether it is new.
 
     One that already says the same stays the newest. Raises PDFGagal.
     """
     unit = Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
-    isi = bekal([unit], pada=pada)
+    isi = bekal([unit], pada=saat.pada)
     terakhir = materi_terakhir([unit], isi).get(unit.pk)
     if terakhir and terakhir.kini:
         return terakhir.materi, False
     judul = judul_materi(unit)
-    versi = _versi(judul, pada)
-    cetakan = lembar_bekal(unit, isi[unit.pk], pada=pada, versi=versi)
+    versi = _versi(judul, saat.pada)
+    cetakan = lembar_bekal(unit, isi[unit.pk], pada=saat.pada, versi=versi)
     materi = Materi(
         judul=judul,
         jenis=Materi.Jenis.LEMBAR_BEKAL,
         kanal=list(TIGA_SALURAN),
         versi=versi,
-        berkas=ContentFile(cetak_pdf(cetakan, pada=pada, naskah=NASKAH), "bekal.pdf"),
-        dibuat_oleh=oleh,
-        status_sejak=pada,
+        berkas=ContentFile(
+            cetak_pdf(cetakan, pada=saat.pada, naskah=NASKAH), "bekal.pdf"
+        ),
+        dibuat_oleh=saat.oleh,
+        status_sejak=saat.pada,
     )
-    materi.tulis(oleh)
+    materi.tulis(saat.oleh)
     materi.save()
     sesudah = {"judul": str(materi), SIDIK: sidik_isi(isi[unit.pk])}
-    Jejak.objects.catat(materi, SUSUN, oleh=oleh, pada=pada, sesudah=sesudah)
+    Jejak.objects.catat(materi, SUSUN, saat=saat, sesudah=sesudah)
     return materi, True
 
 

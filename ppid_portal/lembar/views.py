@@ -28,6 +28,7 @@ from organisasi.alur.kepuasan import (
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import BENTUK, PDF_GAGAL, Pencetak, kirim
 from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Petugas, Unit
@@ -182,7 +183,7 @@ def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     try:
         materi, baru = jadikan_materi(
-            unit=unit, oleh=petugas_dari(request), pada=timezone.now()
+            Saat(petugas_dari(request), timezone.now()), unit=unit
         )
     except PDFGagal:
         messages.error(request, PDF_GAGAL)

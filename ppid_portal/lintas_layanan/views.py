@@ -38,6 +38,7 @@ from organisasi.halaman.rahasia import (
 from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import IsuPadanan
+from organisasi.kantor.saat import Saat
 from organisasi.models import JenisUnit, Unit
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import usulkan_agenda
@@ -207,10 +208,7 @@ def _catat(
 ) -> Titipan | None:
     try:
         return catat_titipan(
-            kegiatan,
-            **form.cleaned_data,
-            oleh=petugas_dari(request),
-            pada=timezone.now(),
+            kegiatan, Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
         )
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
@@ -265,7 +263,7 @@ def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
 def _jalankan(
     request: HttpRequest, titipan: Titipan, borang: dict[str, forms.Form]
 ) -> HttpResponse | None:
-    siapa: dict[str, Any] = {"oleh": petugas_dari(request), "pada": timezone.now()}
+    siapa: dict[str, Any] = {"saat": Saat(petugas_dari(request), timezone.now())}
     try:
         if nomor := request.POST.get("dokumen", ""):
             titipan.jawab(jawaban=_jawaban(request, nomor), **siapa)
@@ -419,9 +417,8 @@ def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
     try:
         baru = usulkan_agenda(
             isi.kegiatan,
+            Saat(petugas_dari(request), timezone.now()),
             topik=f"Sering ditanya: {topik}"[:200],
-            oleh=petugas_dari(request),
-            pada=timezone.now(),
         )
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))

@@ -29,6 +29,7 @@ from django.utils import timezone
 from organisasi.basis_data.kerja import Gerbang, Sibuk
 from organisasi.halaman.rahasia import jaringan_pengirim
 from organisasi.kabar.notifikasi import beri_tahu, kunci_pesan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Petugas
 from organisasi.sandi import (
     HasilPutar,
@@ -233,7 +234,7 @@ class PetugasAdapter(DefaultAccountAdapter):
     ) -> None:
         """Each password and factor: a line in the trail, word to owner and guardians."""
         tindakan, kalimat = PERUBAHAN[template_prefix]
-        kabari_akun(user, tindakan, kalimat, oleh=user, pada=timezone.now())
+        kabari_akun(user, tindakan, kalimat, Saat(user, timezone.now()))
 
 
 def _nama(credentials: Mapping[str, Any]) -> str:

@@ -11,9 +11,10 @@ from django.db.models.functions import Coalesce
 
 from informasi.katalog.pemeriksaan import CUKUP_UNTUK_RAGU, JaringanMati, selalu
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak
 from ppid_portal.monev.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 
 TERLAMBAT = (
@@ -24,44 +25,34 @@ TERLAMBAT = (
 
 @transaction.atomic
 def jawab(
-    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, jawaban: str, edisi: int
+    pertanyaan: Pertanyaan, saat: Saat, *, jawaban: str, edisi: int
 ) -> Pertanyaan:
     """Write the answer; TindakanTerlarang when a colleague wrote since ``edisi``."""
     semua = Pertanyaan.objects.filter(pk=pertanyaan.pk, edisi=edisi)
-    if not semua.update(jawaban=jawaban, edisi=F("edisi") + 1, diubah_pada=pada):
+    if not semua.update(jawaban=jawaban, edisi=F("edisi") + 1, diubah_pada=saat.pada):
         raise TindakanTerlarang(TERLAMBAT)
-    _catat(pertanyaan, "jawab", oleh, pada)
+    _catat(pertanyaan, "jawab", saat)
     return pertanyaan
 
 
 @transaction.atomic
 def tambah_tautan(
-    pertanyaan: Pertanyaan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    keterangan: str,
-    tautan: str,
+    pertanyaan: Pertanyaan, saat: Saat, *, keterangan: str, tautan: str
 ) -> Pertanyaan:
     _sekali(pertanyaan, "Tautan ini sudah ada pada pertanyaan ini.", tautan=tautan)
     pertanyaan.bukti.create(
         jenis=BuktiDukung.Jenis.TAUTAN,
         keterangan=keterangan,
         tautan=tautan,
-        dibuat_oleh=oleh,
+        dibuat_oleh=saat.oleh,
     )
-    _catat(pertanyaan, "tambah_tautan", oleh, pada, keterangan)
+    _catat(pertanyaan, "tambah_tautan", saat, keterangan)
     return pertanyaan
 
 
 @transaction.atomic
 def tambah_berkas(
-    pertanyaan: Pertanyaan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    keterangan: str,
-    berkas: Unggahan,
+    pertanyaan: Pertanyaan, saat: Saat, *, keterangan: str, berkas: Unggahan
 ) -> Pertanyaan:
     """A checked file; TindakanTerlarang when the same one is there already."""
     _sekali(
@@ -74,17 +65,17 @@ def tambah_berkas(
         jenis=BuktiDukung.Jenis.BERKAS,
         keterangan=keterangan,
         sha256=berkas.sha256,
-        dibuat_oleh=oleh,
+        dibuat_oleh=saat.oleh,
     )
     bukti.berkas.save(f"bukti.{berkas.jenis}", berkas.isi, save=False)
     bukti.save()
-    _catat(pertanyaan, "tambah_berkas", oleh, pada, keterangan)
+    _catat(pertanyaan, "tambah_berkas", saat, keterangan)
     return pertanyaan
 
 
 @transaction.atomic
 def tambah_kertas(
-    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, kertas: str, kode: str
+    pertanyaan: Pertanyaan, saat: Saat, *, kertas: str, kode: str
 ) -> Pertanyaan:
     """What the portal makes itself, as it stands when the PDF is printed."""
     label = BuktiDukung.Kertas(kertas).label
@@ -96,15 +87,15 @@ def tambah_kertas(
         keterangan=keterangan,
         kertas=kertas,
         kode=kode,
-        dibuat_oleh=oleh,
+        dibuat_oleh=saat.oleh,
     )
-    _catat(pertanyaan, "tambah_kertas", oleh, pada, keterangan)
+    _catat(pertanyaan, "tambah_kertas", saat, keterangan)
     return pertanyaan
 
 
 @transaction.atomic
 def hapus_bukti(
-    pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime, bukti: BuktiDukung
+    pertanyaan: Pertanyaan, saat: Saat, *, bukti: BuktiDukung
 ) -> Pertanyaan:
     """Take one away, with its file; TindakanTerlarang when it has gone already."""
     nama, keterangan = bukti.berkas.name, bukti.keterangan
@@ -112,14 +103,12 @@ def hapus_bukti(
     if not pertanyaan.bukti.filter(pk=bukti.pk).delete()[0]:
         raise TindakanTerlarang("Bukti ini sudah dihapus.")
     buang_berkas([nama])
-    _catat(pertanyaan, "hapus_bukti", oleh, pada, keterangan)
+    _catat(pertanyaan, "hapus_bukti", saat, keterangan)
     return pertanyaan
 
 
 @transaction.atomic
-def salin_kuesioner(
-    kuesioner: Kuesioner, *, oleh: Petugas, pada: datetime, tahun: int
-) -> Kuesioner:
+def salin_kuesioner(kuesioner: Kuesioner, saat: Saat, *, tahun: int) -> Kuesioner:
     """Questions, weights and who answers, for another year; no answers, no evidence.
 
     Raises TindakanTerlarang when that year has its questionnaire.
@@ -147,7 +136,7 @@ def salin_kuesioner(
         )
         for satu in kuesioner.pertanyaan.all()
     )
-    Jejak.objects.catat(baru, "salin", oleh=oleh, pada=pada, catatan=str(kuesioner))
+    Jejak.objects.catat(baru, "salin", saat=saat, catatan=str(kuesioner))
     return baru
 
 
@@ -163,13 +152,9 @@ def _sekali(pertanyaan: Pertanyaan, kalimat: str, **sama: str) -> None:
 
 
 def _catat(
-    pertanyaan: Pertanyaan,
-    tindakan: str,
-    oleh: Petugas,
-    pada: datetime,
-    catatan: str = "",
+    pertanyaan: Pertanyaan, tindakan: str, saat: Saat, catatan: str = ""
 ) -> None:
-    Jejak.objects.catat(pertanyaan, tindakan, oleh=oleh, pada=pada, catatan=catatan)
+    Jejak.objects.catat(pertanyaan, tindakan, saat=saat, catatan=catatan)
 
 
 # The nightly look at the links of the evidence; the same safe door as the catalogue's.

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.unggahan import PENGENAL, Unggahan, periksa_bersih
 from organisasi.staf.base import PortalAdmin
@@ -404,7 +405,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
             f"emonev_{obj.kuesioner.tahun}_{obj.indikator}_{obj.nomor}",
             pada=kini,
             kembali=self.tautan("change", obj.pk),
-            cetak=lambda: cetak_bukti(obj, oleh=petugas, pada=kini),
+            cetak=lambda: cetak_bukti(obj, Saat(petugas, kini)),
         )
 
     def berkas_view(

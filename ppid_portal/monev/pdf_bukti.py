@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Sum
@@ -15,6 +14,7 @@ from django.urls import reverse
 
 from informasi.models import HitunganKatalog, Klasifikasi
 from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     IKUT,
@@ -35,7 +35,7 @@ from organisasi.kertas.naskah import (
     tabel,
     tautan,
 )
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Unit, Wilayah
 from pemangku.models import Ketetapan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
@@ -135,23 +135,21 @@ SK_TERBANYAK = 10
 J, K = BuktiDukung.Jenis, BuktiDukung.Kertas
 
 
-def cetak_bukti(pertanyaan: Pertanyaan, *, oleh: Petugas, pada: datetime) -> bytes:
+def cetak_bukti(pertanyaan: Pertanyaan, saat: Saat) -> bytes:
     """The paper, never larger than ``BATAS``; raises PDFGagal."""
     lampiran = lampiran_pdf(pertanyaan.bukti.all())
-    pdf = _cetak_kertas(pertanyaan, oleh, pada, putusan={})
+    pdf = _cetak_kertas(pertanyaan, saat, putusan={})
     if not lampiran:
         return pdf
     gabungan, putusan = lampirkan(pdf, lampiran, BATAS - CADANGAN)
     if set(putusan.values()) == {IKUT}:
         return gabungan
-    pdf = _cetak_kertas(pertanyaan, oleh, pada, putusan)
+    pdf = _cetak_kertas(pertanyaan, saat, putusan)
     ikut = [b for b in lampiran if putusan[b.pk] == IKUT]
     return lampirkan(pdf, ikut, BATAS)[0]
 
 
-def _cetak_kertas(
-    pertanyaan: Pertanyaan, oleh: Petugas, pada: datetime, putusan: Putusan
-) -> bytes:
+def _cetak_kertas(pertanyaan: Pertanyaan, saat: Saat, putusan: Putusan) -> bytes:
     """The paper with its pictures, which get smaller until they fit.
 
     Half of the room is for the pages of PDFs, when there are any.
@@ -161,8 +159,10 @@ def _cetak_kertas(
     batas = BATAS // 2 if lampiran_pdf(bukti) else BATAS
 
     def cetak(akhir: list[Unsur]) -> bytes:
-        isi = isi_bukti(pertanyaan, oleh=oleh, pada=pada, akhir=akhir, putusan=putusan)
-        return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=pada, naskah=SURAT)
+        isi = isi_bukti(pertanyaan, saat, akhir=akhir, putusan=putusan)
+        return cetak_pdf(
+            {**isi, "lambang": lambang_svg()}, pada=saat.pada, naskah=SURAT
+        )
 
     for langkah in LANGKAH if gambar else ():
         pdf = cetak([u for satu in gambar for u in _gambar(satu, *langkah)])
@@ -172,16 +172,11 @@ def _cetak_kertas(
 
 
 def isi_bukti(
-    pertanyaan: Pertanyaan,
-    *,
-    oleh: Petugas,
-    pada: datetime,
-    akhir: list[Unsur],
-    putusan: Putusan,
+    pertanyaan: Pertanyaan, saat: Saat, *, akhir: list[Unsur], putusan: Putusan
 ) -> dict[str, Any]:
     bukti = list(pertanyaan.bukti.all())
     return lembar_dinas(
-        Pencetak(Unit.objects.utama(), oleh, pada),
+        Pencetak(Unit.objects.utama(), saat.oleh, saat.pada),
         judul=f"Bukti dukung E-Monev {pertanyaan.kuesioner.tahun}",
         hal=str(pertanyaan),
         bagian=[

@@ -74,9 +74,9 @@ class Harian:
 
     def setelah(self, pada: datetime) -> datetime:
         hari = timezone.localdate(pada)
-        saat = timezone.make_aware(datetime.combine(hari, self.jam))
-        if saat > pada:
-            return saat
+        giliran = timezone.make_aware(datetime.combine(hari, self.jam))
+        if giliran > pada:
+            return giliran
         besok = hari + timedelta(days=1)
         return timezone.make_aware(datetime.combine(besok, self.jam))
 
@@ -91,9 +91,9 @@ class Bulanan:
 
     def setelah(self, pada: datetime) -> datetime:
         hari = timezone.localdate(pada).replace(day=self.tanggal)
-        saat = timezone.make_aware(datetime.combine(hari, self.jam))
-        if saat > pada:
-            return saat
+        giliran = timezone.make_aware(datetime.combine(hari, self.jam))
+        if giliran > pada:
+            return giliran
         depan = (hari.replace(day=28) + timedelta(days=4)).replace(day=self.tanggal)
         return timezone.make_aware(datetime.combine(depan, self.jam))
 
@@ -110,7 +110,7 @@ class Setiap:
 
 
 @dataclass(frozen=True, slots=True)
-class Saat:
+class Giliran:
     """What a run is told: the moment, the day, and the stop sign."""
 
     pada: datetime
@@ -123,7 +123,7 @@ class TugasTerjadwal:
     nama: str
     judul: str
     jadwal: Jadwal
-    kerjakan: Callable[[Saat], object]
+    kerjakan: Callable[[Giliran], object]
 
 
 # The list of scheduled jobs: what each does, and when.
@@ -142,30 +142,30 @@ def kirim_pesan(henti: Henti) -> int:
     return jumlah
 
 
-def ingatkan(saat: Saat) -> None:
+def ingatkan(giliran: Giliran) -> None:
     """Open what ends by law, warn by the ladder; one summary for each officer."""
-    ingatkan_petugas(pada=saat.pada, hari_ini=saat.hari_ini)
+    ingatkan_petugas(pada=giliran.pada, hari_ini=giliran.hari_ini)
 
 
-def urus(saat: Saat) -> None:
+def urus(giliran: Giliran) -> None:
     """Close what was not completed, reckon open days anew, call who was not reached."""
-    urus_permohonan(pada=saat.pada, hari_ini=saat.hari_ini)
+    urus_permohonan(pada=giliran.pada, hari_ini=giliran.hari_ini)
 
 
-def periksa_tautan(saat: Saat) -> None:
+def periksa_tautan(giliran: Giliran) -> None:
     pemeriksaan.periksa_tautan(
-        pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+        pada=giliran.pada, hari_ini=giliran.hari_ini, lanjut=giliran.henti.lanjut
     )
 
 
-def periksa_berkas(saat: Saat) -> None:
+def periksa_berkas(giliran: Giliran) -> None:
     pemeriksaan.periksa_berkas(
-        pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+        pada=giliran.pada, hari_ini=giliran.hari_ini, lanjut=giliran.henti.lanjut
     )
 
 
 @transaction.atomic
-def susun_kosakata(_saat: Saat) -> None:
+def susun_kosakata(_giliran: Giliran) -> None:
     """Words of withdrawn entries leave the suggestions; renamed units are found.
 
     The admin does the latter at once; this is for names changed by other ways.
@@ -174,43 +174,47 @@ def susun_kosakata(_saat: Saat) -> None:
     Kosakata.objects.susun_ulang()
 
 
-def buang_draf(saat: Saat) -> None:
+def buang_draf(giliran: Giliran) -> None:
     """What was begun and not sent in time, by citizens and in forms of the staff."""
-    sapu_draf(pada=saat.pada, dibuang=catat_tak_terkirim)
-    sapu_isian(saat.pada)
-    PencarianNihil.objects.sapu(pada=saat.pada)
+    sapu_draf(pada=giliran.pada, dibuang=catat_tak_terkirim)
+    sapu_isian(giliran.pada)
+    PencarianNihil.objects.sapu(pada=giliran.pada)
 
 
-def buang_berkas_draf(saat: Saat) -> None:
+def buang_berkas_draf(giliran: Giliran) -> None:
     """Papers and photos of what was begun: they take room that others need."""
-    lepas_berkas_lama(pada=saat.pada)
+    lepas_berkas_lama(pada=giliran.pada)
 
 
-def hapus_identitas(saat: Saat) -> None:
+def hapus_identitas(giliran: Giliran) -> None:
     """Erase identities past their day if the setting says so; else only reckon.
 
     What the reckoning found stands on /pdp/. Raises PenghapusanGagal when one failed.
     """
     otomatis = Pengaturan.objects.kini().hapus_identitas_otomatis
     laporan = hapus_yang_habis(
-        pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis
+        pada=giliran.pada, hari_ini=giliran.hari_ini, coba=not otomatis
     )
-    hapus_pelapor_yang_habis(pada=saat.pada, hari_ini=saat.hari_ini, coba=not otomatis)
+    hapus_pelapor_yang_habis(
+        pada=giliran.pada, hari_ini=giliran.hari_ini, coba=not otomatis
+    )
     laporan.pastikan()
 
 
-def bersihkan_sesi(_saat: Saat) -> None:
+def bersihkan_sesi(_giliran: Giliran) -> None:
     call_command("clearsessions", verbosity=0)
 
 
-def kirim_penerusan(saat: Saat) -> int:
+def kirim_penerusan(giliran: Giliran) -> int:
     """Hand-overs to SP4N-LAPOR! that are due, and its states that are due to be read."""
-    return putaran(Alat(), lanjut=saat.henti.lanjut, sampai=saat.pada + KIRIM_SELAMA)
+    return putaran(
+        Alat(), lanjut=giliran.henti.lanjut, sampai=giliran.pada + KIRIM_SELAMA
+    )
 
 
-def urus_penerusan(saat: Saat) -> None:
-    ingatkan_nomor(pada=saat.pada, hari_ini=saat.hari_ini)
-    kosongkan_kontak(pada=saat.pada)
+def urus_penerusan(giliran: Giliran) -> None:
+    ingatkan_nomor(pada=giliran.pada, hari_ini=giliran.hari_ini)
+    kosongkan_kontak(pada=giliran.pada)
 
 
 DAFTAR = (
@@ -219,31 +223,31 @@ DAFTAR = (
         "alarm_darurat",
         "Memanggil penyelia bila laporan darurat belum diterima petugas",
         Setiap(timedelta(seconds=15)),
-        lambda saat: bunyikan_alarm(pada=saat.pada),
+        lambda giliran: bunyikan_alarm(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "ingatkan_insiden",
         "Mengingatkan insiden data pribadi yang jamnya hampir habis",
         Setiap(timedelta(minutes=10)),
-        lambda saat: ingatkan_insiden(pada=saat.pada),
+        lambda giliran: ingatkan_insiden(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "kirim_notifikasi",
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
-        lambda saat: kirim_pesan(saat.henti),
+        lambda giliran: kirim_pesan(giliran.henti),
     ),
     TugasTerjadwal(
         "antar_siaran",
         "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
         Setiap(timedelta(minutes=1)),
-        lambda saat: antar_siaran(pada=saat.pada),
+        lambda giliran: antar_siaran(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "proses_impor",
         "Memeriksa dan menyimpan berkas impor pemangku",
         Setiap(timedelta(seconds=10)),
-        lambda saat: kerjakan_impor(pada=saat.pada, lanjut=saat.henti.lanjut),
+        lambda giliran: kerjakan_impor(pada=giliran.pada, lanjut=giliran.henti.lanjut),
     ),
     TugasTerjadwal(
         "kirim_penerusan",
@@ -255,13 +259,13 @@ DAFTAR = (
         "rekonsiliasi_penerusan",
         "Mencocokkan kiriman ke SP4N-LAPOR!",
         Setiap(timedelta(hours=1)),
-        lambda saat: rekonsiliasi(pada=saat.pada),
+        lambda giliran: rekonsiliasi(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "sinkron_instansi",
         "Membaca daftar instansi SP4N-LAPOR!",
         Harian(time(2, 15)),
-        lambda _saat: sinkronkan(Alat()),
+        lambda _giliran: sinkronkan(Alat()),
     ),
     TugasTerjadwal(
         "urus_penerusan",
@@ -273,7 +277,7 @@ DAFTAR = (
         "cetak_surat",
         "Mencetak surat yang menunggu",
         Setiap(timedelta(minutes=1)),
-        lambda saat: cetak_tertunda(saat.henti.lanjut),
+        lambda giliran: cetak_tertunda(giliran.henti.lanjut),
     ),
     TugasTerjadwal(
         "ingatkan_tempo",
@@ -285,13 +289,13 @@ DAFTAR = (
         "surat_bulanan",
         "Menyiapkan surat bulanan kepada pimpinan unit pada hari kerja pertama",
         Harian(time(7, 0)),
-        lambda saat: kirim_bulanan(pada=saat.pada, hari_ini=saat.hari_ini),
+        lambda giliran: kirim_bulanan(pada=giliran.pada, hari_ini=giliran.hari_ini),
     ),
     TugasTerjadwal(
         "ingatkan_komitmen",
         "Menyiapkan pengingat komitmen pemangku, paling banyak dua untuk satu komitmen",
         Harian(time(8, 0)),
-        lambda saat: ingatkan_komitmen(pada=saat.pada, hari_ini=saat.hari_ini),
+        lambda giliran: ingatkan_komitmen(pada=giliran.pada, hari_ini=giliran.hari_ini),
     ),
     # Before the summaries, which speak of the days it leaves.
     TugasTerjadwal(
@@ -304,50 +308,50 @@ DAFTAR = (
         "urus_pengaduan",
         "Menutup aduan yang tidak dijawab pelapor",
         Harian(time(4, 10)),
-        lambda saat: urus_pengaduan(pada=saat.pada, hari_ini=saat.hari_ini),
+        lambda giliran: urus_pengaduan(pada=giliran.pada, hari_ini=giliran.hari_ini),
     ),
     TugasTerjadwal(
         "urus_titipan",
         "Mencatat nomor titipan yang sudah dikirim orangnya, membatalkan yang lewat 14 hari",
         Setiap(timedelta(minutes=5)),
-        lambda saat: urus_titipan(pada=saat.pada),
+        lambda giliran: urus_titipan(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "bersihkan_pendaftaran",
         "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
         Harian(time(3, 20)),
-        lambda saat: bersihkan_pendaftaran(pada=saat.pada),
+        lambda giliran: bersihkan_pendaftaran(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "hapus_kontak_pribadi",
         "Menghapus kontak pribadi pemangku yang tidak menyetujui apa pun",
         Harian(time(3, 25)),
-        lambda saat: hapus_kontak_habis(pada=saat.pada),
+        lambda giliran: hapus_kontak_habis(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "segarkan_status",
         "Menandai pemangku yang SK atau pejabatnya berakhir",
         Harian(time(4, 20)),
-        lambda saat: segarkan_status(pada=saat.pada, hari_ini=saat.hari_ini),
+        lambda giliran: segarkan_status(pada=giliran.pada, hari_ini=giliran.hari_ini),
     ),
     TugasTerjadwal(
         "cari_duplikat",
         "Mencari pemangku yang mungkin tercatat dua kali",
         Harian(time(4, 30)),
-        lambda saat: cari_duplikat(pada=saat.pada),
+        lambda giliran: cari_duplikat(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "hitung_indikator",
         "Menghitung ulang semua indikator",
         Harian(time(4, 40)),
-        lambda saat: hitung_dan_simpan(saat.pada),
+        lambda giliran: hitung_dan_simpan(giliran.pada),
     ),
     # Soon after midnight: the first of a month has a file of its own.
     TugasTerjadwal(
         "terbitkan_selesai",
         "Menyusun data terbuka permohonan dan pengaduan yang selesai",
         Harian(time(0, 5)),
-        lambda saat: terbitkan_selesai(pada=saat.pada),
+        lambda giliran: terbitkan_selesai(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
@@ -356,8 +360,8 @@ DAFTAR = (
         "periksa_bukti",
         "Memeriksa tautan bukti dukung E-Monev",
         Harian(time(1, 45)),
-        lambda saat: periksa_bukti(
-            pada=saat.pada, hari_ini=saat.hari_ini, lanjut=saat.henti.lanjut
+        lambda giliran: periksa_bukti(
+            pada=giliran.pada, hari_ini=giliran.hari_ini, lanjut=giliran.henti.lanjut
         ),
     ),
     TugasTerjadwal(
@@ -385,7 +389,7 @@ DAFTAR = (
         "sapu_impor",
         "Menghapus isi berkas impor pemangku yang habis masanya",
         Harian(time(2, 50)),
-        lambda saat: sapu_impor(pada=saat.pada),
+        lambda giliran: sapu_impor(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "bersihkan_sesi",
@@ -397,13 +401,13 @@ DAFTAR = (
         "sapu_pesan",
         "Menghapus pesan yang sudah 30 hari terkirim",
         Harian(time(3, 5)),
-        lambda saat: sapu_pesan(pada=saat.pada),
+        lambda giliran: sapu_pesan(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "sapu_pembatas",
         "Membuang hitungan percobaan yang habis",
         Harian(time(3, 10)),
-        lambda saat: pembatas.sapu(pada=saat.pada),
+        lambda giliran: pembatas.sapu(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "hapus_identitas",
@@ -415,13 +419,15 @@ DAFTAR = (
         "usul_retensi",
         "Mengusulkan orang pemangku yang tidak lagi diperlukan; tidak menghapus",
         Bulanan(1, time(3, 30)),
-        lambda saat: usul_retensi(pada=saat.pada),
+        lambda giliran: usul_retensi(pada=giliran.pada),
     ),
     TugasTerjadwal(
         "sapu_berkas",
         "Menghapus berkas yang tidak dimiliki catatan mana pun",
         Harian(time(3, 40)),
-        lambda saat: sapu_berkas_yatim(pada=saat.pada, lanjut=saat.henti.lanjut),
+        lambda giliran: sapu_berkas_yatim(
+            pada=giliran.pada, lanjut=giliran.henti.lanjut
+        ),
     ),
 )
 
@@ -468,7 +474,7 @@ def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:
             return False
         pada = timezone.now()
         try:
-            tugas.kerjakan(Saat(pada, timezone.localdate(pada), henti))
+            tugas.kerjakan(Giliran(pada, timezone.localdate(pada), henti))
         except Exception as galat:  # noqa: BLE001 - whatever failed, the row must say so
             logger.error("Job %s failed: %s", tugas.nama, type(galat).__name__)  # noqa: TRY400 - no data in logs
             _catat_gagal(tugas, galat, timezone.now())

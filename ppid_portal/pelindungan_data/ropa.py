@@ -17,7 +17,7 @@ from informasi.models import Keberatan, Pemohon
 from organisasi.kertas.xlsx import Tabel, tulis_buku
 from organisasi.models import Pengaturan, Petugas
 from organisasi.staf.isian import UMUR_JAM
-from organisasi.waktu.tenggat import saat
+from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.models import (
     EksporPribadi,
     Jabatan,
@@ -184,7 +184,7 @@ def tulis_ropa(tujuan: IO[bytes], *, petugas: Petugas, pada: datetime) -> None:
         info=[
             ("Judul", "Rekaman kegiatan pemrosesan data pribadi"),
             ("Dasar", "UU 27/2022 Pasal 31"),
-            ("Keadaan per", saat(pada)),
+            ("Keadaan per", tanggal_jam(pada)),
             ("Diunduh oleh", str(petugas)),
             ("Narahubung", isi.narahubung or "belum diisi di Pengaturan"),
         ],
@@ -204,5 +204,5 @@ def _unduhan(satu: EksporPribadi) -> tuple[str | int, ...]:
     return (
         *(satu.nomor, str(satu.peminta), satu.tujuan, satu.jumlah),
         *(str(satu.penyetuju or "tanpa persetujuan kedua"), satu.diunduh),
-        saat(satu.diubah_pada),
+        tanggal_jam(satu.diubah_pada),
     )

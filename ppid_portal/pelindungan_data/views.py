@@ -30,6 +30,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.models import (
@@ -329,10 +330,7 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
         isi = dict(form.cleaned_data)
         try:
             permintaan = terima_permintaan_subjek(
-                isi.pop("nomor"),
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
-                **isi,
+                isi.pop("nomor"), Saat(petugas_dari(request), timezone.now()), **isi
             )
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
@@ -393,7 +391,7 @@ def _jawab(
         return _halaman(request, permintaan, milik, jawab=form)
     try:
         selesaikan_permintaan(
-            permintaan, oleh=petugas_dari(request), pada=kini, **form.cleaned_data
+            permintaan, Saat(petugas_dari(request), kini), **form.cleaned_data
         )
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
@@ -416,10 +414,9 @@ def _lihat(
     """Show what the person wrote and what is kept of him; written down first."""
     buka_data(
         milik.berkas,
-        oleh=petugas_dari(request),
+        Saat(petugas_dari(request), timezone.now()),
         kolom="identitas",
         alasan=f"Menangani permintaan subjek data: {permintaan.get_jenis_display()}.",
-        pada=timezone.now(),
     )
     form = form or milik.form(orang=milik.orang)
     return _halaman(request, permintaan, milik, terbuka=True, perbaikan=form)
@@ -432,9 +429,8 @@ def _perbaiki(
     if form.is_valid():
         try:
             milik.perbaiki(
+                saat=Saat(petugas_dari(request), timezone.now()),
                 isian=form.cleaned_data,
-                oleh=petugas_dari(request),
-                pada=timezone.now(),
             )
         except ValidationError as galat:
             form.add_error(None, galat)
@@ -455,7 +451,7 @@ def _lakukan(
     if tindakan is None:
         return HttpResponseRedirect(_alamat(permintaan))
     try:
-        tindakan(oleh=petugas_dari(request), pada=timezone.now())
+        tindakan(saat=Saat(petugas_dari(request), timezone.now()))
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))
     else:
@@ -482,12 +478,11 @@ def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
     petugas, kini = petugas_dari(r), timezone.now()
     buka_data(
         milik.berkas,
-        oleh=petugas,
+        Saat(petugas, kini),
         kolom="semua data",
         alasan=f"Menangani permintaan subjek data: {p.get_jenis_display()}.",
-        pada=kini,
     )
-    isi = {**milik.kertas(oleh=petugas, pada=kini), "lambang": lambang_svg()}
+    isi = {**milik.kertas(Saat(petugas, kini)), "lambang": lambang_svg()}
     try:
         pdf = cetak_pdf(isi, pada=kini, naskah=SURAT)
     except PDFGagal:
@@ -556,6 +551,6 @@ def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
     tulis_ropa(wadah, petugas=petugas_dari(request), pada=pada)
     jawab = HttpResponse(wadah.getvalue(), content_type=XLSX)
     nama = f"ropa_{timezone.localdate(pada):%Y-%m}.xlsx"
-    catat_unduhan(nama, oleh=petugas_dari(request), pada=pada)
+    catat_unduhan(nama, Saat(petugas_dari(request), pada))
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab

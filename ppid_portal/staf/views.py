@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 
 from organisasi.halaman.rahasia import halaman_pribadi, halaman_rahasia, tolak_rahasia
 from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
@@ -43,24 +44,24 @@ def buat_kalender(*, petugas: Petugas, pada: datetime) -> str:
     Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
     TautanKalender.objects.berlaku().filter(petugas=petugas).update(dicabut_pada=pada)
     kode = TautanKalender.objects.buat(petugas=petugas, pada=pada)
-    Jejak.objects.catat(petugas, "buat_kalender", oleh=petugas, pada=pada)
+    Jejak.objects.catat(petugas, "buat_kalender", saat=Saat(petugas, pada))
     return kode
 
 
 @transaction.atomic
-def cabut_kalender(
-    *, petugas: Petugas, pada: datetime, oleh: Petugas | None = None
-) -> bool:
+def cabut_kalender(saat: Saat[Petugas | None], *, petugas: Petugas) -> bool:
     """End the link, by ``oleh`` or himself; False when there was none."""
     milik = TautanKalender.objects.berlaku().filter(petugas=petugas)
-    if not milik.update(dicabut_pada=pada):
+    if not milik.update(dicabut_pada=saat.pada):
         return False
-    Jejak.objects.catat(petugas, "cabut_kalender", oleh=oleh or petugas, pada=pada)
+    Jejak.objects.catat(
+        petugas, "cabut_kalender", saat=Saat(saat.oleh or petugas, saat.pada)
+    )
     return True
 
 
-def cabut_akses(petugas: Petugas, *, oleh: Petugas, pada: datetime) -> str:
-    tercabut = cabut_kalender(petugas=petugas, pada=pada, oleh=oleh)
+def cabut_akses(petugas: Petugas, saat: Saat) -> str:
+    tercabut = cabut_kalender(saat, petugas=petugas)
     return "Tautan kalendernya dicabut." if tercabut else ""
 
 
@@ -123,7 +124,7 @@ def kalender(request: HttpRequest) -> HttpResponse:
     alamat = ""
     if request.method == "POST":
         if "cabut" in request.POST:
-            tercabut = cabut_kalender(petugas=petugas, pada=kini)
+            tercabut = cabut_kalender(Saat(None, kini), petugas=petugas)
             messages.success(request, SUDAH_DICABUT if tercabut else TIDAK_ADA)
             return HttpResponseRedirect(reverse("kalender"))
         kode = buat_kalender(petugas=petugas, pada=kini)

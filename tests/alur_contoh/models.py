@@ -48,22 +48,21 @@ class BerkasContoh(Berkas):
     def __str__(self):
         return self.nomor
 
-    def proses(self, *, oleh, pada):
-        return self._jalankan("proses", oleh=oleh, pada=pada)
+    def proses(self, saat):
+        return self._jalankan("proses", saat)
 
-    def perpanjang(self, *, oleh, pada, alasan, jatuh_tempo):
+    def perpanjang(self, saat, *, alasan, jatuh_tempo):
         return self._jalankan(
             "perpanjang",
-            oleh=oleh,
-            pada=pada,
+            saat,
             catatan=alasan,
             syarat={"diperpanjang": False},
             diperpanjang=True,
             jatuh_tempo=jatuh_tempo,
         )
 
-    def tutup(self, *, oleh, pada, alasan):
-        return self._jalankan("tutup", oleh=oleh, pada=pada, catatan=alasan)
+    def tutup(self, saat, *, alasan):
+        return self._jalankan("tutup", saat, catatan=alasan)
 
 
 class RujukanContoh(Rujukan):

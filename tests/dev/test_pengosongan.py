@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Versi
 from tests import pengosongan
 from tests.factories.informasi import DokumenFactory
@@ -15,7 +16,7 @@ from tests.factories.informasi import DokumenFactory
 @pytest.mark.parametrize("boleh", [True, False])
 def test_nothing_stays_but_what_came_with_the_tables(monkeypatch, *, boleh):
     dokumen = DokumenFactory()
-    Jejak.objects.catat(dokumen, "uji", oleh=None, pada=timezone.now())
+    Jejak.objects.catat(dokumen, "uji", saat=Saat(None, timezone.now()))
     cache.set("uji", 1)
     assert Versi.objects.exists()
     izin = set(Permission.objects.values_list("content_type__model", "codename"))

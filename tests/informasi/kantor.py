@@ -15,6 +15,7 @@ from informasi.models import ButirJawaban, Permohonan
 from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
 from organisasi.muat import DATA
 from tests.factories.informasi import PemohonFactory
@@ -124,14 +125,17 @@ def ajukan(unit, *, pada=PADA, pemohon=None, **lain):
         "cara_salinan": Permohonan.CaraSalinan.UNDUH,
     }
     return daftarkan_permohonan(
-        pemohon=pemohon or PemohonFactory.build(), unit=unit, pada=pada, **(isi | lain)
+        Saat(None, pada),
+        pemohon=pemohon or PemohonFactory.build(),
+        unit=unit,
+        **isi | lain,
     )
 
 
 def diproses(kantor, **lain):
     """A request of the kecamatan that was found complete."""
     permohonan = ajukan(kantor.kecamatan, **lain)
-    return permohonan.proses(oleh=kantor.loket, pada=PADA)
+    return permohonan.proses(Saat(kantor.loket, PADA))
 
 
 def halaman_pemohon(client, permohonan, pada=PADA):
@@ -150,7 +154,7 @@ def dijawab(kantor, *butir, permohonan=None, pada=PADA, **lain):
     """A request that the main PPID has answered."""
     permohonan = permohonan or diproses(kantor)
     jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=pada)
+    jawab_permohonan(jawaban, Saat(kantor.ppid_utama, pada))
     permohonan.refresh_from_db()
     return permohonan
 
@@ -169,7 +173,7 @@ def rujuk(kantor, permohonan=None, pada=PADA, **lain):
 
 def konsep(permohonan, oleh, *butir, **lain):
     """A draft of an answer with its documents; one that is granted when none is named."""
-    draf = konsep_jawaban(permohonan, oleh=oleh, pada=PADA)
+    draf = konsep_jawaban(permohonan, Saat(oleh, PADA))
     for nama, nilai in ({"penjelasan": "Kami berikan."} | lain).items():
         setattr(draf, nama, nilai)
     draf.save()

@@ -7,6 +7,7 @@ from django.core.files.base import ContentFile
 from informasi.models import BuktiPemohon
 from informasi.pemohon.penghapusan import hapus_yang_habis
 from informasi.permohonan.pilihan import TindakanPermohonan
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import ajukan, saat
 
@@ -26,9 +27,9 @@ def dikabulkan(kantor):
     permohonan = ajukan(
         kantor.kecamatan, pada=TERIMA, pemohon=PemohonFactory.build(**IDENTITAS)
     )
-    permohonan.proses(oleh=kantor.loket, pada=TERIMA)
+    permohonan.proses(Saat(kantor.loket, TERIMA))
     return permohonan.jawab(
-        TindakanPermohonan.KABULKAN, oleh=kantor.kepala, pada=saat("2026-01-10")
+        TindakanPermohonan.KABULKAN, saat=Saat(kantor.kepala, saat("2026-01-10"))
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import ButirJawaban
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.informasi.kantor import PADA, SEHARI, TEMPO, konsep, saat
 
@@ -27,20 +28,22 @@ def jawab(kantor, permohonan, putusan, **lain):
         butir["uji"] = UjiKonsekuensiFactory()
     pada = lain.pop("pada", PADA)
     jawaban = konsep(permohonan, kantor.kepala, butir, **lain)
-    return jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=pada)
+    return jawab_permohonan(jawaban, Saat(kantor.ppid_utama, pada))
 
 
 def keberatan(permohonan, *alasan, **lain):
-    isi = {"kasus_posisi": "Saya menunggu.", "kanal": "web", "pada": saat(TELAT)}
+    isi = {"kasus_posisi": "Saya menunggu.", "kanal": "web"}
     return ajukan_keberatan(
-        permohonan=permohonan, alasan=alasan or ("c",), **(isi | lain)
+        Saat(lain.pop("oleh", None), lain.pop("pada", saat(TELAT))),
+        permohonan=permohonan,
+        alasan=alasan or ("c",),
+        **(isi | lain),
     )
 
 
 def tanggapi(kantor, objek, **lain):
     isi = TANGGAPAN | {
-        "oleh": kantor.sekda,
-        "pada": saat(HARI_INI),
+        "saat": Saat(kantor.sekda, saat(HARI_INI)),
         "perintah_jatuh_tempo": date(2024, 7, 5),
     }
     return tanggapi_keberatan(objek, **(isi | lain))

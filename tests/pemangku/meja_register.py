@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.models import JenisPemangku
@@ -95,7 +96,7 @@ def orang_di(pemangku, nama="Dadang Suryana", **lain):
 def berkanal(pemilik, nilai=NOMOR, jenis="wa"):
     """With a channel, as the act stores it."""
     return tambah_kanal(
-        pemilik, jenis=jenis, nilai=nilai, sifat="kedinasan", oleh=None, pada=PADA
+        pemilik, Saat(None, PADA), jenis=jenis, nilai=nilai, sifat="kedinasan"
     )
 
 

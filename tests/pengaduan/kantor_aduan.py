@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import NomorUrut, Petugas, Unit
 from pengaduan.aduan.berkas import berkas_bersih
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
@@ -108,15 +109,9 @@ BUDI = KontakPelapor(nama="Budi Santoso", telepon="081200000001")
 
 def adukan(kantor, kontak=SITI, *, pada=PADA, lain=None, **ubah):
     """A complaint that has come in; ``lain`` goes to the act, the rest is what it says."""
-    return ajukan_pengaduan(
-        **{
-            "isi": isi(kantor, **ubah),
-            "kontak": kontak,
-            "masuk": masuk(pada),
-            "pada": pada,
-        }
-        | (lain or {})
-    )
+    lain = dict(lain or {})
+    bawaan = {"isi": isi(kantor, **ubah), "kontak": kontak, "masuk": masuk(pada)}
+    return ajukan_pengaduan(saat=Saat(lain.pop("oleh", None), pada), **(bawaan | lain))
 
 
 def terverifikasi(
@@ -125,11 +120,7 @@ def terverifikasi(
     """Read and classed by the SP4N admin."""
     aduan = adukan(kantor, kontak, **ubah)
     return verifikasi_pengaduan(
-        aduan,
-        oleh=oleh or kantor.admin,
-        pada=PADA,
-        kelas=kelas,
-        kategori=kantor.kategori,
+        aduan, Saat(oleh or kantor.admin, PADA), kelas=kelas, kategori=kantor.kategori
     )
 
 
@@ -137,7 +128,7 @@ def diteruskan(kantor, tujuan=Penerusan.Tujuan.UNIT, **ubah):
     """The unit for roads holds it."""
     aduan = terverifikasi(kantor, **ubah)
     teruskan_pengaduan(
-        aduan, oleh=kantor.admin, pada=PADA, tujuan=tujuan, unit=kantor.dinas
+        aduan, Saat(kantor.admin, PADA), tujuan=tujuan, unit=kantor.dinas
     )
     return aduan
 
@@ -146,8 +137,7 @@ def ditindaklanjuti(kantor, **ubah):
     """Its head has begun."""
     return tindaklanjuti_pengaduan(
         diteruskan(kantor, **ubah),
-        oleh=kantor.kepala,
-        pada=PADA,
+        Saat(kantor.kepala, PADA),
         kalimat="Kami periksa lokasinya hari ini.",
     )
 
@@ -156,8 +146,7 @@ def diusulkan(kantor, **ubah):
     """A result with its proof, by the head."""
     return usulkan_hasil(
         ditindaklanjuti(kantor, **ubah),
-        oleh=kantor.kepala,
-        pada=PADA,
+        Saat(kantor.kepala, PADA),
         hasil=Pengaduan.Hasil.TERTANGANI,
         kalimat="Lubangnya sudah ditambal.",
         bukti=[bukti()],
@@ -166,7 +155,7 @@ def diusulkan(kantor, **ubah):
 
 def menunggu(kantor, *, pada=PADA, **ubah):
     """His colleague has looked at it: the reporter is asked."""
-    return minta_tanggapan(diusulkan(kantor, **ubah), oleh=kantor.rekan, pada=pada)
+    return minta_tanggapan(diusulkan(kantor, **ubah), Saat(kantor.rekan, pada))
 
 
 def foto(lebar=60, nama="sesudah.jpg"):

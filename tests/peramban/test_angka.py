@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from organisasi.alur.kepuasan import CUKUP
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
@@ -86,7 +87,7 @@ def isi(kantor):
     BuktiDukungFactory(pertanyaan=tanya, tautan=TAUTAN)
     hari_ini = timezone.localdate().isoformat()
     perkara = minta(hari_ini, dijawab=hari_ini, unit=kantor.kecamatan)
-    potret = bekukan(Periode.dari("2024-05"), oleh=utama, pada=kini, alasan="Laporan.")
+    potret = bekukan(Periode.dari("2024-05"), Saat(utama, kini), alasan="Laporan.")
     return {
         "kecamatan": kecamatan.slug,
         "nilai": f"{perkara.get_absolute_url()}nilai/",

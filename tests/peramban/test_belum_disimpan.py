@@ -5,6 +5,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from tests.factories.informasi import RancanganFactory
 from tests.informasi.kantor import ajukan, konsep
@@ -28,7 +29,7 @@ def proses(dunia):
     pada, unit = timezone.now(), dunia.kecamatan
     Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, Unit.objects.get(pk=unit.pk))
-    semua = [ajukan(unit, pada=pada).proses(oleh=kepala, pada=pada) for _ in range(2)]
+    semua = [ajukan(unit, pada=pada).proses(Saat(kepala, pada)) for _ in range(2)]
     for satu in semua:
         konsep(satu, kepala, penjelasan="Konsep lama.")
     return semua

@@ -7,6 +7,7 @@ from informasi.jawaban.actions import jawab_permohonan
 from informasi.permohonan.actions import tambah_catatan, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import UnitFactory
@@ -41,17 +42,16 @@ def perkara(dunia):
     dinas = UnitFactory(nama="Dinas Kependudukan", peran_ppid="pembantu")
     baru, proses, jawab = (ajukan(unit, pada=pada) for _ in range(3))
     for satu in (proses, jawab):
-        satu.proses(oleh=kepala, pada=pada)
+        satu.proses(Saat(kepala, pada))
     rujukan = rujuk_permohonan(
         proses,
-        oleh=kepala,
-        pada=pada,
+        Saat(kepala, pada),
         ke_unit=dinas,
         alasan="Dicatat dinas.",
         bagian="Akta.",
     )
-    rujukan.terima(oleh=kepala, pada=pada)
-    isi = {"oleh": kepala, "pada": pada}
+    rujukan.terima(Saat(kepala, pada))
+    isi = {"saat": Saat(kepala, pada)}
     tanya_pemohon(
         proses, isi="Tahun berapa?", hari=3, tanpa_jawaban="Kami cari.", **isi
     )

@@ -16,6 +16,7 @@ from informasi.keberatan.sengketa import catat_sengketa
 from informasi.permohonan.actions import cabut_permohonan, tanya_pemohon
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from tests.data_bantu import baris
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import UnitFactory
@@ -51,7 +52,7 @@ def kasus(dunia):
     unit.kode = max(kode, key=lambda satu: max(map(len, satu.split("-"))))
     unit.save()
     utama = petugas_berperan(Peran.PPID_UTAMA, dunia.utama)
-    isi = {"oleh": utama, "pada": pada}
+    isi = {"saat": Saat(utama, pada)}
     proses, kurang, jawab, banding = (ajukan(unit, pada=pada) for _ in range(4))
     dicabut = ajukan(UnitFactory(kode=max(kode, key=len)), pada=pada)
     for satu in (proses, jawab, banding):
@@ -60,9 +61,9 @@ def kasus(dunia):
         proses, isi="Tahun berapa?", hari=3, tanpa_jawaban="Kami cari.", **isi
     )
     minta_kelengkapan(kurang, kurang=["KTP"], **isi)
-    cabut_permohonan(dicabut, pada=pada, alasan="Sudah ketemu.")
+    cabut_permohonan(dicabut, Saat(None, pada), alasan="Sudah ketemu.")
     for satu in (jawab, banding):
-        _jawab_sebagian(satu, utama, pada)
+        _jawab_sebagian(satu, Saat(utama, pada))
     keberatan = _banding(banding, pada + timedelta(minutes=1))
     semua = {"proses": proses, "kurang": kurang, "jawab": jawab, "keberatan": banding}
     semua |= {"dicabut": dicabut}
@@ -75,23 +76,25 @@ def kasus(dunia):
     )
 
 
-def _jawab_sebagian(permohonan, oleh, pada):
+def _jawab_sebagian(permohonan, saat):
     """One document given, one refused."""
     uji = UjiKonsekuensiFactory(
-        dokumen__unit=permohonan.unit, disetujui_pada=pada, disetujui_oleh=oleh
+        dokumen__unit=permohonan.unit,
+        disetujui_pada=saat.pada,
+        disetujui_oleh=saat.oleh,
     )
     tolak = {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji}
-    jawab_permohonan(konsep(permohonan, oleh, {}, tolak), oleh=oleh, pada=pada)
+    jawab_permohonan(konsep(permohonan, saat.oleh, {}, tolak), saat)
     permohonan.refresh_from_db()
 
 
 def _banding(permohonan, pada):
     return ajukan_keberatan(
+        Saat(None, pada),
         permohonan=permohonan,
         alasan=["a"],
         kasus_posisi="Bukan rahasia.",
         kanal="web",
-        pada=pada,
     )
 
 
@@ -102,20 +105,19 @@ def _sesudah_keberatan(dunia, utama, pada):
     tanggapan = []
     for _ in range(2):
         permohonan = ajukan(dunia.kecamatan, pada=pada)
-        permohonan.proses(oleh=utama, pada=pada)
-        _jawab_sebagian(permohonan, utama, pada)
+        permohonan.proses(Saat(utama, pada))
+        _jawab_sebagian(permohonan, Saat(utama, pada))
         objek = _banding(permohonan, pada + sehari)
         tanggapi_keberatan(
             objek,
-            oleh=atasan,
-            pada=pada + 2 * sehari,
+            Saat(atasan, pada + 2 * sehari),
             hasil="ditolak",
             putusan="Dikuatkan.",
             jabatan="Sekretaris Daerah",
         )
         tanggapan.append(objek)
     ditanggapi, sengketa = tanggapan
-    catat_sengketa(sengketa, pada=pada + 4 * sehari)
+    catat_sengketa(sengketa, Saat(None, pada + 4 * sehari))
     return {
         "ditanggapi": ditanggapi.permohonan.get_absolute_url(),
         "pk_tanggapan": ditanggapi.pk,

@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 
 from informasi.models import Jawaban, Permohonan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
 from pengaduan.models import Pengaduan
 from tests.factories.organisasi import KATA_SANDI
@@ -31,9 +32,7 @@ def meja(dunia):
     unit.refresh_from_db()
     kepala = buat_akun(Peran.PPID_PEMBANTU, unit)
     permohonan = ajukan(unit, pada=timezone.now())
-    permohonan.proses(
-        oleh=Petugas.objects.get(username=kepala.nama), pada=timezone.now()
-    )
+    permohonan.proses(Saat(Petugas.objects.get(username=kepala.nama), timezone.now()))
     return {
         "loket": buat_akun(Peran.PETUGAS_LAYANAN, unit),
         "kepala": kepala,

@@ -17,6 +17,7 @@ from informasi.jawaban.actions import (
 from informasi.models import ButirJawaban, Jawaban, Permohonan, Surat
 from informasi.permohonan.actions import halangan_perpanjang, perpanjang_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
 from tests.factories.informasi import UjiKonsekuensiFactory
@@ -63,9 +64,9 @@ def test_the_outcome_follows_from_the_verdicts(kantor, permohonan, putusan, hasi
     jawaban = konsep(permohonan, kantor.kepala, *butir, tersedia_pada=date(2024, 9, 1))
     if P.SEBAGIAN in putusan:
         with pytest.raises(TindakanTerlarang, match="dihitamkan"):
-            jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
+            jawab_permohonan(jawaban, Saat(kantor.ppid_utama, PADA))
     hitamkan(jawaban)
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
+    jawab_permohonan(jawaban, Saat(kantor.ppid_utama, PADA))
     permohonan.refresh_from_db()
     assert (permohonan.status, permohonan.hasil) == (S.DIJAWAB, hasil)
     jenis = set(permohonan.surat.values_list("jenis", flat=True))
@@ -74,7 +75,7 @@ def test_the_outcome_follows_from_the_verdicts(kantor, permohonan, putusan, hasi
 
 
 def test_the_applicant_hears_that_there_is_an_answer(kantor, permohonan):
-    jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(konsep(permohonan, kantor.kepala), Saat(kantor.kepala, PADA))
     pesan = Notifikasi.objects.kepada(permohonan.pemohon.surel).get(
         subjek__contains="dijawab"
     )
@@ -89,7 +90,7 @@ def test_a_refusal_needs_a_test_that_is_approved_and_not_over(kantor):
         permohonan = diproses(kantor)
         jawaban = konsep(permohonan, kantor.kepala, tutup(uji=uji))
         with pytest.raises(TindakanTerlarang, match="penolakan hanya sah"):
-            jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
+            jawab_permohonan(jawaban, Saat(kantor.ppid_utama, PADA))
         permohonan.refresh_from_db()
         assert permohonan.status == S.DIPROSES
 
@@ -99,20 +100,20 @@ def test_only_the_main_ppid_refuses(kantor, permohonan, putusan):
     jawaban = konsep(permohonan, kantor.kepala, tutup(putusan))
     hitamkan(jawaban)
     with pytest.raises(TindakanTerlarang, match="diputuskan PPID Utama"):
-        jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
-    ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
+        jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
+    ajukan_jawaban(jawaban, Saat(kantor.kepala, PADA))
     assert Notifikasi.objects.kepada("utama@example.id").exists()
-    jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
+    jawab_permohonan(jawaban, Saat(kantor.ppid_utama, PADA))
     permohonan.refresh_from_db()
     assert permohonan.diputus_oleh == kantor.ppid_utama
 
 
 def test_the_main_ppid_may_send_a_draft_back_with_a_reason(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala, tutup())
-    siapa = {"oleh": kantor.ppid_utama, "pada": PADA}
+    siapa = {"saat": Saat(kantor.ppid_utama, PADA)}
     with pytest.raises(TindakanTerlarang, match="tidak sedang menunggu"):
         kembalikan_jawaban(jawaban, **siapa, alasan="x")
-    ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
+    ajukan_jawaban(jawaban, Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="Tulis apa"):
         kembalikan_jawaban(jawaban, **siapa, alasan=" ")
     kembalikan_jawaban(jawaban, **siapa, alasan="Sebutkan akibatnya.")
@@ -140,13 +141,13 @@ def test_the_main_ppid_may_send_a_draft_back_with_a_reason(kantor):
 def test_an_incomplete_answer_does_not_leave(kantor, butir, lain, kata):
     jawaban = konsep(diproses(kantor), kantor.kepala, butir, **lain)
     with pytest.raises(TindakanTerlarang, match=kata):
-        jawab_permohonan(jawaban, oleh=kantor.ppid_utama, pada=PADA)
+        jawab_permohonan(jawaban, Saat(kantor.ppid_utama, PADA))
 
 
 def test_an_answer_without_documents_is_none(kantor, permohonan):
-    jawaban = konsep_jawaban(permohonan, oleh=kantor.kepala, pada=PADA)
+    jawaban = konsep_jawaban(permohonan, Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="sedikitnya satu dokumen"):
-        jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
+        jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
     with pytest.raises(ValueError, match="Belum ada"):
         jawaban.tindakan()
 
@@ -156,24 +157,24 @@ def test_costs_are_told_with_a_way_to_pay(kantor):
     jawaban.biaya_salinan, jawaban.biaya_kirim = 5000, 2000
     assert jawaban.biaya == 7000
     with pytest.raises(TindakanTerlarang, match="cara membayarnya"):
-        ajukan_jawaban(jawaban, oleh=kantor.kepala, pada=PADA)
+        ajukan_jawaban(jawaban, Saat(kantor.kepala, PADA))
 
 
 def test_a_joined_answer_waits_for_its_parts(kantor, permohonan):
     rujuk(kantor, permohonan, bagian="Rekap")
     jawaban = konsep(permohonan, kantor.kepala)
     with pytest.raises(TindakanTerlarang, match="masih menunggu: Disdukcapil"):
-        jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
+        jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
 
 
 def test_an_answer_is_issued_once_and_its_draft_is_one(kantor, permohonan):
     jawaban = konsep(permohonan, kantor.kepala)
-    assert konsep_jawaban(permohonan, oleh=kantor.loket, pada=PADA) == jawaban
-    jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
+    assert konsep_jawaban(permohonan, Saat(kantor.loket, PADA)) == jawaban
+    jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah dikirim"):
-        jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
+        jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="sedang diproses"):
-        konsep_jawaban(permohonan, oleh=kantor.kepala, pada=PADA)
+        konsep_jawaban(permohonan, Saat(kantor.kepala, PADA))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -182,7 +183,7 @@ def test_two_who_send_the_same_answer_at_once_send_it_once(kantor):
     hasil = serentak(
         2,
         lambda _ke: jawab_permohonan(
-            Jawaban.objects.get(pk=jawaban.pk), oleh=kantor.kepala, pada=PADA
+            Jawaban.objects.get(pk=jawaban.pk), Saat(kantor.kepala, PADA)
         ),
     )
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
@@ -192,22 +193,22 @@ def test_two_who_send_the_same_answer_at_once_send_it_once(kantor):
 def test_a_file_is_judged_named_and_kept_with_its_document(kantor):
     butir = konsep(diproses(kantor), kantor.kepala).butir.get()
     isi = periksa_unggahan(SimpleUploadedFile("a.pdf", b"%PDF-1.7\nisi"))
-    berkas = unggah_jawaban(butir, isi, judul=" ", oleh=kantor.kepala, pada=PADA)
+    berkas = unggah_jawaban(butir, isi, Saat(kantor.kepala, PADA), judul=" ")
     assert (berkas.judul, berkas.jenis) == (butir.judul, "pdf")
-    jawab_permohonan(butir.jawaban, oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(butir.jawaban, Saat(kantor.kepala, PADA))
     butir.jawaban.refresh_from_db()
     with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
-        unggah_jawaban(butir, isi, judul="Lagi", oleh=kantor.kepala, pada=PADA)
+        unggah_jawaban(butir, isi, Saat(kantor.kepala, PADA), judul="Lagi")
 
 
 def test_delivery_is_proved_before_the_file_is_closed(kantor):
     permohonan = dijawab(kantor)
     with pytest.raises(TindakanTerlarang, match="Catat dulu penyerahannya"):
-        selesaikan_permohonan(permohonan, oleh=kantor.loket, pada=PADA)
+        selesaikan_permohonan(permohonan, Saat(kantor.loket, PADA))
     serahkan_permohonan(
-        permohonan, oleh=kantor.loket, pada=PADA, cara="ambil", penerima="Siti R."
+        permohonan, Saat(kantor.loket, PADA), cara="ambil", penerima="Siti R."
     )
-    selesaikan_permohonan(permohonan, oleh=kantor.loket, pada=PADA)
+    selesaikan_permohonan(permohonan, Saat(kantor.loket, PADA))
     assert permohonan.status == S.SELESAI
     assert permohonan.penyerahan.get().penerima == "Siti R."
 
@@ -217,8 +218,7 @@ def test_delivery_lies_between_the_answer_and_today(kantor, hari):
     with pytest.raises(TindakanTerlarang, match="Hari penyerahan"):
         serahkan_permohonan(
             dijawab(kantor),
-            oleh=kantor.loket,
-            pada=PADA,
+            Saat(kantor.loket, PADA),
             cara="ambil",
             tanggal=date.fromisoformat(hari),
         )
@@ -226,13 +226,13 @@ def test_delivery_lies_between_the_answer_and_today(kantor, hari):
 
 def test_a_refused_request_is_closed_without_delivery(kantor, permohonan):
     dijawab(kantor, tutup(), permohonan=permohonan)
-    selesaikan_permohonan(permohonan, oleh=kantor.ppid_utama, pada=PADA)
+    selesaikan_permohonan(permohonan, Saat(kantor.ppid_utama, PADA))
     assert permohonan.status == S.SELESAI
 
 
 def test_the_extension_adds_seven_working_days_with_its_letter(kantor, permohonan):
     perpanjang_permohonan(
-        permohonan, oleh=kantor.kepala, pada=saat("2024-06-20"), alasan="Arsip lama."
+        permohonan, Saat(kantor.kepala, saat("2024-06-20")), alasan="Arsip lama."
     )
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     assert permohonan.jatuh_tempo_awal == date(2024, 6, 20)
@@ -240,7 +240,7 @@ def test_the_extension_adds_seven_working_days_with_its_letter(kantor, permohona
     assert permohonan.surat.filter(jenis=Surat.Jenis.PERPANJANGAN).count() == 1
     with pytest.raises(TindakanTerlarang, match="hanya satu kali"):
         perpanjang_permohonan(
-            permohonan, oleh=kantor.kepala, pada=saat("2024-06-20"), alasan="Lagi."
+            permohonan, Saat(kantor.kepala, saat("2024-06-20")), alasan="Lagi."
         )
 
 
@@ -248,12 +248,12 @@ def test_after_the_first_due_day_nothing_is_extended(kantor, permohonan):
     assert halangan_perpanjang(permohonan, pada=saat("2024-06-20")) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
         perpanjang_permohonan(
-            permohonan, oleh=kantor.kepala, pada=saat("2024-06-21"), alasan="Arsip."
+            permohonan, Saat(kantor.kepala, saat("2024-06-21")), alasan="Arsip."
         )
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
-        perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan=" ")
+        perpanjang_permohonan(permohonan, Saat(kantor.kepala, PADA), alasan=" ")
 
 
 def test_a_request_not_yet_checked_cannot_be_answered(kantor):
     with pytest.raises(TindakanTerlarang, match="sedang diproses"):
-        konsep_jawaban(ajukan(kantor.kecamatan), oleh=kantor.kepala, pada=PADA)
+        konsep_jawaban(ajukan(kantor.kecamatan), Saat(kantor.kepala, PADA))

@@ -8,6 +8,7 @@ from informasi.models import BerkasJawaban, ButirJawaban, Jawaban, Permohonan, S
 from informasi.waktu import KEBERATAN_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu
 from tests.factories.informasi import (
     DokumenFactory,
@@ -377,7 +378,7 @@ def test_a_draft_that_changed_after_the_last_look_is_not_sent(
 def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, tindakan):
     draf = konsep(permohonan, kantor.kepala)
     with pytest.raises(TindakanTerlarang, match="sudah berubah"):
-        tindakan(draf, oleh=kantor.kepala, pada=PADA, sidik="lain")
+        tindakan(draf, saat=Saat(kantor.kepala, PADA), sidik="lain")
 
 
 def test_a_missing_limit_is_said_in_the_last_look(client, kantor, permohonan):
@@ -425,7 +426,7 @@ def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
         penjelasan="Kami tidak dapat memberikannya.",
     )
     lampirkan(draf.butir.get(), judul="gaji-hitam", dihitamkan=True)
-    ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
+    ajukan_jawaban(draf, Saat(kantor.kepala, PADA))
     halaman = alamat("change", permohonan.pk)
     masuk(client, kantor.ppid_utama)
     for teks in ("Kami tidak dapat memberikannya.", "Rahasia.", "gaji-hitam (PDF)"):

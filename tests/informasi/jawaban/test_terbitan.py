@@ -10,6 +10,7 @@ from informasi.katalog.tombol import PRIVASI, periksa_terbitan
 from informasi.models import ButirJawaban, DokumenInformasi, Permohonan, Surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
 from tests.factories.informasi import KeberatanFactory, SuratFactory
@@ -36,9 +37,9 @@ def butir(kantor):
     draf = konsep(permohonan, kantor.kepala)
     satu = draf.butir.get()
     unggah_jawaban(
-        satu, periksa_unggahan(pdf()), judul="Rekap", oleh=kantor.kepala, pada=PADA
+        satu, periksa_unggahan(pdf()), Saat(kantor.kepala, PADA), judul="Rekap"
     )
-    jawab_permohonan(draf, oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(draf, Saat(kantor.kepala, PADA))
     return ButirJawaban.objects.get(pk=satu.pk)
 
 
@@ -114,11 +115,11 @@ def test_what_was_not_given_or_not_sent_stays_in_its_file(kantor, butir):
     )
     for satu in (draf.butir.get(), butir):
         with pytest.raises(TindakanTerlarang, match="Hanya yang sudah diberikan"):
-            jadikan_informasi(satu, dokumen_baru(), oleh=kantor.kepala, pada=PADA)
+            jadikan_informasi(satu, dokumen_baru(), Saat(kantor.kepala, PADA))
 
 
 def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
-    dokumen = jadikan_informasi(butir, dokumen_baru(), oleh=kantor.kepala, pada=PADA)
+    dokumen = jadikan_informasi(butir, dokumen_baru(), Saat(kantor.kepala, PADA))
     alamat_periksa = reverse(
         "admin:informasi_dokumeninformasi_tindakan", args=(dokumen.pk, "periksa")
     )
@@ -147,14 +148,14 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
 
 
 def test_many_at_once_leaves_out_what_came_from_an_answer(client, kantor, butir):
-    dokumen = jadikan_informasi(butir, dokumen_baru(), oleh=kantor.kepala, pada=PADA)
+    dokumen = jadikan_informasi(butir, dokumen_baru(), Saat(kantor.kepala, PADA))
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     daftar = reverse("admin:informasi_dokumeninformasi_changelist")
     isi = {"action": "periksa_terpilih", "_selected_action": [dokumen.pk]}
     rencana = client.post(daftar, isi)
     assertContains(rencana, "periksa privasinya satu per satu")
     with pytest.raises(TindakanTerlarang, match="Periksa dulu privasinya"):
-        periksa_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA)
+        periksa_terbitan(dokumen, Saat(PetugasFactory(), PADA))
 
 
 def test_others_units_answers_are_not_theirs_to_publish(client, kantor, butir):

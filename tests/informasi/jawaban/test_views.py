@@ -8,6 +8,7 @@ import pytest
 
 from informasi.jawaban.actions import serahkan_permohonan
 from informasi.models import ButirJawaban
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import KanalLayananFactory
@@ -62,9 +63,7 @@ def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
 def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(client, kantor):
     permohonan = dijawab(kantor, pada=KIRIM)
     isi = halaman_pemohon(client, permohonan, KIRIM)
-    serahkan_permohonan(
-        permohonan, oleh=kantor.loket, pada=PADA + 9 * SEHARI, cara="unduh"
-    )
+    serahkan_permohonan(permohonan, Saat(kantor.loket, PADA + 9 * SEHARI), cara="unduh")
     selesai = halaman_pemohon(client, permohonan, PADA + 9 * SEHARI)
     assert "Giliran Anda: baca jawabannya di bawah." in isi
     assert "Gratis" in isi
@@ -89,8 +88,7 @@ def test_an_earlier_answer_stays_under_the_new_one(client, kantor, permohonan):
     lama = {"pada": KIRIM, "penjelasan": "Jawaban lama."}
     dijawab(kantor, permohonan=permohonan, **lama)
     permohonan.buka_kembali(
-        oleh=kantor.sekda,
-        pada=PADA + 10 * SEHARI,
+        Saat(kantor.sekda, PADA + 10 * SEHARI),
         sampai=(PADA + 20 * SEHARI).date(),
         hitungan="Perintah.",
     )

@@ -19,6 +19,7 @@ from informasi.katalog.actions import (
 from informasi.models import DokumenInformasi, Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak, NomorUrut, Notifikasi
 from tests.factories.informasi import (
@@ -59,7 +60,7 @@ def diperiksa(**lain):
 def test_new_draft_gets_the_next_number_and_the_first_line(petugas):
     naskah = [RancanganFactory.build(unit=UnitFactory(), nomor="") for _ in range(2)]
     for satu in naskah:
-        susun_dokumen(satu, oleh=petugas, pada=PADA)
+        susun_dokumen(satu, Saat(petugas, PADA))
     assert [d.nomor for d in naskah] == ["IP-000001", "IP-000002"]
     assert naskah[0].status_sejak == PADA
     baris = naskah[0].riwayat.get()
@@ -70,7 +71,7 @@ def test_new_draft_gets_the_next_number_and_the_first_line(petugas):
 def test_draft_that_cannot_be_saved_gives_its_number_back():
     rusak = RancanganFactory.build(unit=UnitFactory(), judul="x" * 400)
     with pytest.raises(DataError):
-        susun_dokumen(rusak, oleh=None, pada=PADA)
+        susun_dokumen(rusak, Saat(None, PADA))
     assert not NomorUrut.objects.exists()
     assert not Jejak.objects.exists()
 
@@ -78,7 +79,7 @@ def test_draft_that_cannot_be_saved_gives_its_number_back():
 def test_checked_draft_waits_and_the_main_ppid_is_told(petugas, utama):
     naskah = RancanganFactory(judul="Rahasia sebelum terbit")
     PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2026, 5, 12))
-    hasil = periksa_dokumen(naskah, oleh=petugas, pada=PADA)
+    hasil = periksa_dokumen(naskah, Saat(petugas, PADA))
     assert (hasil.status, hasil.diperiksa_oleh) == (S.DIPERIKSA, petugas)
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == utama.email
@@ -89,7 +90,7 @@ def test_checked_draft_waits_and_the_main_ppid_is_told(petugas, utama):
 @pytest.mark.django_db
 def test_checked_draft_of_a_trusted_unit_is_published_at_once():
     naskah = RancanganFactory(unit__dipercaya=True)
-    hasil = periksa_dokumen(naskah, oleh=PetugasFactory(), pada=PADA)
+    hasil = periksa_dokumen(naskah, Saat(PetugasFactory(), PADA))
     assert hasil.status == S.TERBIT
     assert [j.tindakan for j in naskah.riwayat] == ["terbitkan", "periksa"]
     assert not Notifikasi.objects.exists()
@@ -99,7 +100,7 @@ def test_checked_draft_of_a_trusted_unit_is_published_at_once():
 def test_returned_draft_goes_back_to_who_checked_it():
     kepala = PetugasFactory()
     naskah = diperiksa(diperiksa_oleh=kepala)
-    kembalikan_dokumen(naskah, oleh=PetugasFactory(), pada=PADA, alasan="Lengkapi.")
+    kembalikan_dokumen(naskah, Saat(PetugasFactory(), PADA), alasan="Lengkapi.")
     assert naskah.status == S.RANCANGAN
     assert Notifikasi.objects.get().penerima == kepala.email
     assert "Lengkapi." not in Notifikasi.objects.get().isi
@@ -107,7 +108,7 @@ def test_returned_draft_goes_back_to_who_checked_it():
 
 def test_published_entry_tells_readers_and_search(petugas):
     naskah = diperiksa(judul="Rekapitulasi penduduk", ringkasan="Per kelurahan.")
-    hasil = terbitkan_dokumen(naskah, oleh=petugas, pada=PADA)
+    hasil = terbitkan_dokumen(naskah, Saat(petugas, PADA))
     assert hasil.status == S.TERBIT
     assert hasil.catatan.get().isi == "Pertama kali diterbitkan."
     assert Kosakata.objects.filter(kata="rekapitulasi").exists()
@@ -116,7 +117,7 @@ def test_published_entry_tells_readers_and_search(petugas):
 
 def test_withdrawn_entry_tells_readers_why(petugas):
     asal = DokumenFactory()
-    tarik_dokumen(asal, oleh=petugas, pada=PADA, alasan="  Salah unggah.  ")
+    tarik_dokumen(asal, Saat(petugas, PADA), alasan="  Salah unggah.  ")
     assert (asal.status, asal.alasan_tarik) == (S.DITARIK, "Salah unggah.")
     assert asal.catatan.get().isi == "Ditarik: Salah unggah."
 
@@ -124,12 +125,12 @@ def test_withdrawn_entry_tells_readers_why(petugas):
 @pytest.mark.parametrize("alasan", ["", " \t"])
 def test_withdrawing_without_a_reason_is_refused(alasan, petugas):
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        tarik_dokumen(DokumenFactory(), oleh=petugas, pada=PADA, alasan=alasan)
+        tarik_dokumen(DokumenFactory(), Saat(petugas, PADA), alasan=alasan)
 
 
 def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas):
     malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
-    hasil = terbitkan_dokumen(diperiksa(), oleh=petugas, pada=malam)
+    hasil = terbitkan_dokumen(diperiksa(), Saat(petugas, malam))
     assert hasil.dimutakhirkan_pada == HARI
 
 
@@ -141,7 +142,7 @@ def test_change_is_a_draft_beside_the_public_entry(petugas):
     asal = DokumenFactory(
         kelompok=KelompokFactory(), tahun=2025, tautan="https://a.go.id"
     )
-    draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+    draf = usulkan_perubahan(asal, Saat(petugas, PADA))
     asal.refresh_from_db()
     assert (asal.status, draf.status) == (S.TERBIT, S.RANCANGAN)
     assert draf.menggantikan == asal
@@ -154,14 +155,14 @@ def test_change_is_a_draft_beside_the_public_entry(petugas):
 @pytest.mark.parametrize("status", [S.RANCANGAN, S.DIPERIKSA, S.DIGABUNG])
 def test_only_a_public_entry_is_changed_this_way(status, petugas):
     with pytest.raises(TindakanTerlarang, match="sudah terbit"):
-        usulkan_perubahan(RancanganFactory(status=status), oleh=petugas, pada=PADA)
+        usulkan_perubahan(RancanganFactory(status=status), Saat(petugas, PADA))
 
 
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_four_tabs_proposing_a_change_one_makes_it():
     asal, petugas = DokumenFactory(), PetugasFactory()
-    hasil = serentak(4, lambda _: usulkan_perubahan(asal, oleh=petugas, pada=PADA))
+    hasil = serentak(4, lambda _: usulkan_perubahan(asal, Saat(petugas, PADA)))
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 3
     assert asal.revisi.count() == 1
 
@@ -169,11 +170,11 @@ def test_of_four_tabs_proposing_a_change_one_makes_it():
 def test_published_change_is_merged_and_the_address_stays(petugas):
     asal = DokumenFactory(judul="Lama", tahun=2024)
     alamat = asal.get_absolute_url()
-    draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
+    draf = usulkan_perubahan(asal, Saat(petugas, PADA))
     draf.judul, draf.tahun = "Laporan keuangan baru", 2025
     draf.save()
-    draf.periksa(oleh=petugas, pada=PADA)
-    hasil = terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="  Angka 2025.  ")
+    draf.periksa(Saat(petugas, PADA))
+    hasil = terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="  Angka 2025.  ")
     assert hasil == asal
     asal.refresh_from_db()
     assert (asal.judul, asal.tahun) == ("Laporan keuangan baru", 2025)
@@ -191,7 +192,7 @@ def test_published_change_is_merged_and_the_address_stays(petugas):
 def test_merge_asks_what_changed_for_the_reader(catatan, petugas):
     draf = diperiksa(menggantikan=DokumenFactory())
     with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
-        terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan=catatan)
+        terbitkan_dokumen(draf, Saat(petugas, PADA), catatan=catatan)
 
 
 def test_files_of_a_change_become_versions_or_new_files(petugas):
@@ -200,7 +201,7 @@ def test_files_of_a_change_become_versions_or_new_files(petugas):
     draf = diperiksa(menggantikan=asal)
     pengganti = BerkasFactory(dokumen=draf, judul="Laporan")
     tambahan = BerkasFactory(dokumen=draf, judul="Lampiran")
-    terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Berkas baru.")
+    terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="Berkas baru.")
     assert set(asal.berkas.berlaku()) == {pengganti, tambahan}
     lama.refresh_from_db()
     pengganti.refresh_from_db()
@@ -213,7 +214,7 @@ def test_merge_that_fails_late_changes_nothing(petugas):
     draf = diperiksa(menggantikan=asal, judul="Baru")
     BerkasFactory(dokumen=draf)
     with pytest.raises(DataError):
-        terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="rusak \x00")
+        terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="rusak \x00")
     asal.refresh_from_db()
     draf.refresh_from_db()
     assert (asal.judul, draf.status) == ("Lama", S.DIPERIKSA)
@@ -224,7 +225,7 @@ def test_merge_that_fails_late_changes_nothing(petugas):
 def test_upload_is_stored_under_a_name_that_says_nothing(petugas):
     asal = DokumenFactory(nomor="IP-000007")
     berkas = unggah_berkas(
-        asal, unggahan=unggahan(), judul="Laporan", oleh=petugas, pada=PADA
+        asal, Saat(petugas, PADA), unggahan=unggahan(), judul="Laporan"
     )
     berkas.refresh_from_db()
     assert berkas.isi.name.startswith("informasi/")
@@ -245,12 +246,7 @@ def test_replacing_a_file_makes_the_next_version(petugas):
     asal = DokumenFactory()
     lama = BerkasFactory(dokumen=asal, versi=2)
     baru = unggah_berkas(
-        asal,
-        unggahan=unggahan(),
-        judul="Laporan",
-        oleh=petugas,
-        pada=PADA,
-        mengganti=lama,
+        asal, Saat(petugas, PADA), unggahan=unggahan(), judul="Laporan", mengganti=lama
     )
     lama.refresh_from_db()
     assert (baru.versi, lama.diganti_oleh) == (3, baru)
@@ -261,10 +257,9 @@ def test_replacing_a_file_of_another_entry_is_refused(petugas):
     with pytest.raises(TindakanTerlarang, match="sudah diganti"):
         unggah_berkas(
             DokumenFactory(),
+            Saat(petugas, PADA),
             unggahan=unggahan(),
             judul="a",
-            oleh=petugas,
-            pada=PADA,
             mengganti=BerkasFactory(),
         )
 
@@ -277,10 +272,9 @@ def test_of_two_tabs_replacing_one_file_one_wins():
         2,
         lambda ke: unggah_berkas(
             lama.dokumen,
+            Saat(None, PADA),
             unggahan=unggahan(ISI_PDF + bytes([65 + ke])),
             judul="Laporan",
-            oleh=None,
-            pada=PADA,
             mengganti=lama,
         ),
     )

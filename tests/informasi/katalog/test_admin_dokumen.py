@@ -10,6 +10,7 @@ from informasi.katalog.tombol import periksa_terbitan
 from informasi.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from organisasi.staf.tombol import dijamin
 from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
@@ -198,7 +199,9 @@ def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
     dokumen = RancanganFactory()
     with pytest.raises(TindakanTerlarang, match="isinya sudah berubah"):
         dijamin(periksa_terbitan)(
-            dokumen, edisi=dokumen.edisi + 1, oleh=PetugasFactory(), pada=timezone.now()
+            dokumen,
+            saat=Saat(PetugasFactory(), timezone.now()),
+            edisi=dokumen.edisi + 1,
         )
 
 

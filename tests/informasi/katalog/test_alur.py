@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from informasi.models import DokumenInformasi, tambah_bulan
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
     CatatanPerubahanFactory,
     DokumenFactory,
@@ -40,7 +41,7 @@ def dokumen(status, **lain):
 
 
 def lakukan(objek, tindakan, **lain):
-    siapa = {"oleh": PetugasFactory(), "pada": PADA}
+    siapa = {"saat": Saat(PetugasFactory(), PADA)}
     tambahan = {
         T.KEMBALIKAN: {"alasan": "Lengkapi."},
         T.TERBITKAN: {"hari_ini": HARI, "tinjau_pada": None},
@@ -62,7 +63,7 @@ def test_act_is_open_exactly_where_the_rule_says(status):
 @pytest.mark.django_db
 def test_checking_names_who_vouches_and_returning_forgets_it():
     objek, kepala = dokumen(S.RANCANGAN), PetugasFactory()
-    lakukan(objek, T.PERIKSA, oleh=kepala)
+    lakukan(objek, T.PERIKSA, saat=Saat(kepala, PADA))
     assert DokumenInformasi.objects.get().diperiksa_oleh == kepala
     lakukan(objek, T.KEMBALIKAN)
     assert DokumenInformasi.objects.get().diperiksa_oleh is None

@@ -12,6 +12,7 @@ from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
 from informasi.models import CatatanPerubahan, DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.factories.informasi import (
     PADA,
@@ -90,7 +91,7 @@ def test_who_may_edit_depends_on_role_and_status(peran, status):
 def test_published_edit_is_saved_with_note_words_and_trail():
     dokumen, oleh = DokumenFactory(), PetugasFactory()
     dokumen.judul = "Judul baru"
-    simpan_terbitan(dokumen, oleh=oleh, pada=PADA, catatan="  Judul diperjelas. ")
+    simpan_terbitan(dokumen, Saat(oleh, PADA), catatan="  Judul diperjelas. ")
     assert CatatanPerubahan.objects.get().isi == "Judul diperjelas."
     jejak = Jejak.objects.get(objek_id=str(dokumen.pk))
     assert (jejak.tindakan, jejak.catatan) == ("ubah", "Judul diperjelas.")
@@ -105,7 +106,7 @@ def test_published_edit_against_the_rules_is_not_saved(klasifikasi, catatan, kal
     dokumen = DokumenFactory(judul="Lama")
     dokumen.judul, dokumen.klasifikasi = "Baru", klasifikasi
     with pytest.raises(TindakanTerlarang, match=kalimat):
-        simpan_terbitan(dokumen, oleh=PetugasFactory(), pada=PADA, catatan=catatan)
+        simpan_terbitan(dokumen, Saat(PetugasFactory(), PADA), catatan=catatan)
     assert DokumenInformasi.objects.get().judul == "Lama"
     assert not CatatanPerubahan.objects.exists()
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from informasi.katalog.hari_ini import BANYAK_MAKS, tugas_katalog
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu
 from organisasi.staf.hari_ini import Tugas
 from tests.factories.informasi import (
@@ -65,8 +66,8 @@ def dikembalikan(unit, alasan="Lampirkan berkasnya."):
     """A draft that the main PPID has just sent back."""
     dokumen = RancanganFactory(unit=unit)
     oleh, pada = PetugasFactory(), timezone.now()
-    dokumen.periksa(oleh=oleh, pada=pada)
-    return dokumen.kembalikan(oleh=oleh, pada=timezone.now(), alasan=alasan)
+    dokumen.periksa(Saat(oleh, pada))
+    return dokumen.kembalikan(Saat(oleh, timezone.now()), alasan=alasan)
 
 
 @pytest.mark.usefixtures("kantor")

@@ -14,6 +14,7 @@ from informasi.katalog.actions import (
 )
 from informasi.katalog.muat import muat_informasi
 from informasi.models import DokumenInformasi, Klasifikasi, UjiKonsekuensi
+from organisasi.kantor.saat import Saat
 from organisasi.muat import muat_kantor
 from tests.factories.informasi import (
     DokumenFactory,
@@ -44,7 +45,7 @@ def terbitkan(**lain):
     if dokumen.klasifikasi == K.DIKECUALIKAN:
         UjiKonsekuensiFactory(dokumen=dokumen)
         assert UjiKonsekuensi.objects.exists()
-    terbitkan_dokumen(dokumen, oleh=PetugasFactory(), pada=PADA)
+    terbitkan_dokumen(dokumen, Saat(PetugasFactory(), PADA))
     dokumen.refresh_from_db()
     return dokumen
 
@@ -80,15 +81,15 @@ def test_the_excluded_have_their_own_term(batas):
 def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
     oleh = PetugasFactory()
     lama = DokumenFactory(klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 5, 1))
-    draf = usulkan_perubahan(lama, oleh=oleh, pada=PADA)
+    draf = usulkan_perubahan(lama, Saat(oleh, PADA))
     DokumenInformasi.objects.filter(pk=draf.pk).update(status=S.DIPERIKSA)
     draf.refresh_from_db()
-    terbitkan_dokumen(draf, oleh=oleh, pada=PADA, catatan="Angka diperbarui.")
+    terbitkan_dokumen(draf, Saat(oleh, PADA), catatan="Angka diperbarui.")
     lama.refresh_from_db()
     assert lama.tinjau_pada == date(2027, 5, 13)
     tanpa = DokumenFactory(klasifikasi=K.SETIAP_SAAT)
-    tarik_dokumen(tanpa, oleh=oleh, pada=PADA, alasan="Keliru.")
-    pulihkan_dokumen(tanpa, oleh=oleh, pada=PADA, alasan="Sudah benar.")
+    tarik_dokumen(tanpa, Saat(oleh, PADA), alasan="Keliru.")
+    pulihkan_dokumen(tanpa, Saat(oleh, PADA), alasan="Sudah benar.")
     tanpa.refresh_from_db()
     assert tanpa.tinjau_pada == date(2027, 5, 13)
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from informasi.katalog.actions import tarik_dokumen
 from informasi.models import DokumenInformasi, Kosakata, PencarianNihil
 from informasi.pencarian import daftar as penomoran
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
     ISI_PDF,
     BerkasFactory,
@@ -280,10 +281,7 @@ def test_a_withdrawn_entry_keeps_its_address_says_why_and_gives_no_file(client):
     berkas = BerkasFactory(judul="Naskah")
     dokumen = berkas.dokumen
     tarik_dokumen(
-        dokumen,
-        oleh=PetugasFactory(),
-        pada=timezone.now(),
-        alasan="Memuat data pribadi",
+        dokumen, Saat(PetugasFactory(), timezone.now()), alasan="Memuat data pribadi"
     )
     isi = rinci(client, dokumen)
     assert "Informasi ini ditarik" in isi

@@ -17,6 +17,7 @@ from informasi.keberatan.sengketa import (
 from informasi.models import Keberatan, Permohonan, Sengketa, Surat
 from informasi.permohonan.actions import cabut_permohonan, halangan_perpanjang
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import PADA, SEHARI, TEMPO, ajukan, diproses, saat
@@ -78,12 +79,12 @@ def test_costs_and_lateness_open_their_own_grounds(kantor):
 
 
 def test_withdrawn_and_closed_requests_open_none(kantor):
-    dicabut = cabut_permohonan(ajukan(kantor.kecamatan), pada=PADA)
+    dicabut = cabut_permohonan(ajukan(kantor.kecamatan), Saat(None, PADA))
     ditutup = ajukan(kantor.kecamatan)
     ditutup.minta_kelengkapan(
-        oleh=kantor.loket, pada=PADA, kurang=["KTP"], sampai=date(2024, 6, 7)
+        saat=Saat(kantor.loket, PADA), kurang=["KTP"], sampai=date(2024, 6, 7)
     )
-    ditutup.tutup_tidak_lengkap(oleh=kantor.loket, pada=saat("2024-06-10"))
+    ditutup.tutup_tidak_lengkap(saat=Saat(kantor.loket, saat("2024-06-10")))
     assert "cabut" in alasan_terbuka(dicabut, TELAT).belum
     assert "ditutup" in alasan_terbuka(ditutup, TELAT).belum
 
@@ -178,7 +179,7 @@ def test_who_decided_the_request_cannot_judge_the_objection(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06"))
     with pytest.raises(TindakanTerlarang, match="harus diputus orang lain"):
-        tanggapi(kantor, objek, oleh=kantor.ppid_utama)
+        tanggapi(kantor, objek, saat=Saat(kantor.ppid_utama, saat("2024-06-25")))
     with pytest.raises(IntegrityError), transaction.atomic():
         Keberatan.objects.filter(pk=objek.pk).update(ditanggapi_oleh=kantor.ppid_utama)
 
@@ -209,7 +210,7 @@ def test_an_objection_without_request_reopens_nothing(kantor):
 def test_a_new_answer_on_the_same_day_may_be_objected_to_again(kantor):
     permohonan = jawab(kantor, diproses(kantor), P.DITOLAK)
     objek = keberatan(permohonan, "a", pada=saat("2024-06-06", 9))
-    tanggapi(kantor, objek, pada=saat("2024-06-06", 10))
+    tanggapi(kantor, objek, saat=Saat(kantor.sekda, saat("2024-06-06", 10)))
     permohonan.refresh_from_db()
     baru = jawab(kantor, permohonan, P.DIBERIKAN, pada=saat("2024-06-06", 11))
     assert alasan_terbuka(baru, date(2024, 6, 6)).alasan == ("d",)
@@ -237,13 +238,13 @@ def test_a_dispute_is_entered_once_in_its_window(kantor):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
     pada = saat("2024-06-27")
     with pytest.raises(TindakanTerlarang, match="masa depan"):
-        catat_sengketa(objek, pada=pada, tanggal=date(2024, 6, 28))
-    sengketa = catat_sengketa(objek, pada=pada, tanggal=date(2024, 6, 26))
+        catat_sengketa(objek, Saat(None, pada), tanggal=date(2024, 6, 28))
+    sengketa = catat_sengketa(objek, Saat(None, pada), tanggal=date(2024, 6, 26))
     assert sengketa.diajukan_pada == date(2024, 6, 26)
     assert Sengketa.objects.untuk(kantor.sekda).get() == sengketa
     assert "sudah diajukan" in jendela_sengketa(objek, date(2024, 6, 28)).belum
     with pytest.raises(TindakanTerlarang, match="sudah diajukan"):
-        catat_sengketa(objek, pada=pada)
+        catat_sengketa(objek, Saat(None, pada))
 
 
 @pytest.mark.parametrize("hari", [date(1, 1, 1), date(2024, 6, 24)])
@@ -252,26 +253,28 @@ def test_no_dispute_is_older_than_the_answer_it_is_about(kantor, hari):
     assert objek.ditanggapi_pada
     assert hari < timezone.localdate(objek.ditanggapi_pada)
     with pytest.raises(TindakanTerlarang, match="sesudah tanggapan"):
-        catat_sengketa(objek, pada=saat("2024-06-27"), tanggal=hari)
+        catat_sengketa(objek, Saat(None, saat("2024-06-27")), tanggal=hari)
     assert not Sengketa.objects.exists()
 
 
 def test_a_dispute_over_silence_stays_good_when_the_answer_comes_later(kantor):
     objek = keberatan(diproses(kantor))
     sesudah = objek.jatuh_tempo + 2 * SEHARI
-    objek = tanggapi(kantor, objek, hasil="ditolak", pada=saat(str(sesudah)))
+    objek = tanggapi(
+        kantor, objek, hasil="ditolak", saat=Saat(kantor.sekda, saat(str(sesudah)))
+    )
     sengketa = catat_sengketa(
-        objek, pada=saat(str(sesudah)), tanggal=objek.jatuh_tempo + SEHARI
+        objek, Saat(None, saat(str(sesudah))), tanggal=objek.jatuh_tempo + SEHARI
     )
     assert sengketa.diajukan_pada == objek.jatuh_tempo + SEHARI
 
 
 def test_who_accepted_the_answer_has_no_dispute(kantor):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    terima_putusan(objek, pada=saat("2024-06-26"), tanggapan="Baik.")
+    terima_putusan(objek, saat=Saat(None, saat("2024-06-26")), tanggapan="Baik.")
     assert objek.tanggapan_pemohon == "Baik."
     with pytest.raises(TindakanTerlarang, match="sudah Anda terima"):
-        catat_sengketa(objek, pada=saat("2024-06-27"))
+        catat_sengketa(objek, Saat(None, saat("2024-06-27")))
 
 
 def test_a_refusal_under_article_17_has_no_mediation(kantor):
@@ -279,8 +282,8 @@ def test_a_refusal_under_article_17_has_no_mediation(kantor):
     objek = tanggapi(
         kantor, keberatan(permohonan, "a", pada=saat("2024-06-06")), hasil="ditolak"
     )
-    sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
-    siapa = {"oleh": kantor.ppid_utama, "pada": saat("2024-07-10")}
+    sengketa = catat_sengketa(objek, Saat(None, saat("2024-06-26")))
+    siapa = {"saat": Saat(kantor.ppid_utama, saat("2024-07-10"))}
     mulai(sengketa, siapa)
     assert tanpa_mediasi(objek)
     with pytest.raises(TindakanTerlarang, match="tanpa mediasi"):
@@ -292,13 +295,12 @@ def test_a_refusal_under_article_17_has_no_mediation(kantor):
 @pytest.mark.parametrize("hari", ["2024-06-20", "2024-07-11"])
 def test_a_step_of_the_commission_lies_after_the_last_and_not_ahead(kantor, hari):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    sengketa = catat_sengketa(objek, pada=saat("2024-06-26"))
+    sengketa = catat_sengketa(objek, Saat(None, saat("2024-06-26")))
     with pytest.raises(TindakanTerlarang, match="sesudah langkah"):
         catat_tahap(
             sengketa,
             TS.REGISTRASI,
-            oleh=kantor.ppid_utama,
-            pada=saat("2024-07-10"),
+            Saat(kantor.ppid_utama, saat("2024-07-10")),
             tanggal=date.fromisoformat(hari),
             nomor_ki="001/KI",
         )

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from informasi.keberatan.sengketa import catat_sengketa
 from informasi.models import Keberatan, Sengketa
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import diproses, saat
 from tests.informasi.meja_keberatan import (
@@ -134,7 +135,7 @@ def test_acceptance_and_dispute_are_recorded_after_the_answer(kantor, client):
 
 def test_a_dispute_is_walked_through_in_the_commissions_order(kantor, client):
     objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-    sengketa = catat_sengketa(objek, pada=saat(HARI_INI))
+    sengketa = catat_sengketa(objek, Saat(None, saat(HARI_INI)))
     masuk(client, kantor.ppid_utama)
     # Not before the filing; what was typed stays.
     dini = {"tanggal": "2024-06-01", "nomor_ki": "7/KI"}
@@ -166,7 +167,7 @@ def test_the_lists_cost_the_same_for_one_and_many(
 ):
     for _ in range(3):
         objek = tanggapi(kantor, keberatan(diproses(kantor)), hasil="ditolak")
-        catat_sengketa(objek, pada=saat(HARI_INI))
+        catat_sengketa(objek, Saat(None, saat(HARI_INI)))
     masuk(client, kantor.sekda)
     daftar = reverse(f"admin:informasi_{nama}_changelist")
     client.get(daftar)

@@ -11,6 +11,7 @@ from informasi.permohonan.actions import cabut_permohonan
 from informasi.rujukan.actions import putuskan_rujukan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, HariLibur, Penugasan
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
 from tests.informasi.kantor import PADA, diproses, rujuk, saat
@@ -71,7 +72,7 @@ def test_the_preview_of_silence_moves_the_due_day_or_says_why_it_has_none(
 
 def test_the_preview_says_what_cannot_be_reopened(client, kantor, permohonan):
     objek = keberatan(permohonan)
-    cabut_permohonan(permohonan, oleh=kantor.loket, pada=PADA, alasan="Tidak jadi.")
+    cabut_permohonan(permohonan, Saat(kantor.loket, PADA), alasan="Tidak jadi.")
     masuk(client, kantor.sekda)
     assert (
         "dicabut pemohon dan tidak dapat dibuka kembali"
@@ -190,8 +191,7 @@ def test_the_counter_that_registered_the_request_hears_the_objection_out(
 ):
     putuskan_rujukan(
         rujuk(kantor, permohonan),
-        oleh=kantor.ppid_utama,
-        pada=saat("2024-06-07"),
+        Saat(kantor.ppid_utama, saat("2024-06-07")),
         ke_unit=kantor.dinas,
         alasan="Datanya di sana.",
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from informasi.keberatan.sengketa import catat_sengketa
 from organisasi.basis_data.versi import kosongkan
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur
 from tests.informasi.kantor import diproses, saat
 from tests.informasi.meja_keberatan import HARI_INI, P, jawab, keberatan, tanggapi
@@ -17,7 +18,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_hari_ini")]
 
 def sengketa(kantor, objek=None):
     objek = objek or keberatan(diproses(kantor))
-    return catat_sengketa(tanggapi(kantor, objek, hasil="ditolak"), pada=saat(HARI_INI))
+    return catat_sengketa(
+        tanggapi(kantor, objek, hasil="ditolak"), Saat(None, saat(HARI_INI))
+    )
 
 
 def alamat(objek, tindakan=""):

@@ -19,6 +19,7 @@ from informasi.keberatan.sengketa import (
 from informasi.models import BerkasJawaban, BuktiPemohon, StatusKeberatan
 from informasi.surat.actions import keluarkan_surat
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import AksesDataPribadi, HariLibur
 from tests.factories.informasi import (
@@ -69,9 +70,9 @@ def perkara():
     simpan_berkas(BuktiPemohon, b"ktp", pemohon=minta.pemohon, jenis="identitas")
     CatatanDalamFactory(permohonan=minta, isi="Catatan orang dalam.")
     isi = {"jawaban": jawaban}
-    keluarkan_surat(J.TANDA_BUKTI, permohonan=minta, oleh=None, pada=PADA)
-    keluarkan_surat(J.PEMBERITAHUAN, permohonan=minta, oleh=None, pada=PADA, isi=isi)
-    keluarkan_surat(J.TANGGAPAN_KEBERATAN, keberatan=banding, oleh=None, pada=PADA)
+    keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=minta)
+    keluarkan_surat(J.PEMBERITAHUAN, Saat(None, PADA), permohonan=minta, isi=isi)
+    keluarkan_surat(J.TANGGAPAN_KEBERATAN, Saat(None, PADA), keberatan=banding)
     return banding
 
 
@@ -83,7 +84,7 @@ def buka(banding):
 
 def test_every_paper_of_the_case_is_inside_listed_and_told(perkara):
     lain = permohonan(unit=perkara.unit)
-    keluarkan_surat(J.TANDA_BUKTI, permohonan=lain, oleh=None, pada=PADA)
+    keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=lain)
     isi = buka(perkara)
     assert set(isi) == {
         IKHTISAR,
@@ -125,9 +126,8 @@ def test_a_correction_and_what_it_replaced_are_both_inside(perkara):
     lama = perkara.permohonan.surat.get(jenis=J.TANDA_BUKTI)
     keluarkan_surat(
         J.TANDA_BUKTI,
+        Saat(None, PADA),
         permohonan=perkara.permohonan,
-        oleh=None,
-        pada=PADA,
         menggantikan=lama,
         alasan_ganti="Salah.",
     )

@@ -9,6 +9,7 @@ import time_machine
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import Keberatan, Permohonan
 from organisasi.berlangkah.models import DrafTertutup
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Draf
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import PADA, SEHARI, TEMPO, ajukan, diproses, saat
@@ -57,8 +58,9 @@ def kirim(client, permohonan, **ubah):
 
 
 def buat(permohonan, **lain):
-    isi = {"alasan": ["a"], "kasus_posisi": KISAH, "kanal": "web", "pada": DIJAWAB}
-    return ajukan_keberatan(permohonan=permohonan, **(isi | lain))
+    isi = {"alasan": ["a"], "kasus_posisi": KISAH, "kanal": "web"}
+    saat = Saat(None, lain.pop("pada", DIJAWAB))
+    return ajukan_keberatan(saat, permohonan=permohonan, **(isi | lain))
 
 
 def test_only_the_grounds_that_can_apply_are_offered_in_plain_words(client, ditolak):
@@ -176,7 +178,7 @@ def test_too_late_names_the_last_day(client, ditolak, waktu):
 
 
 def test_a_withdrawn_request_has_no_objection(client, kantor):
-    permohonan = ajukan(kantor.kecamatan).cabut(oleh=None, pada=PADA)
+    permohonan = ajukan(kantor.kecamatan).cabut(Saat(None, PADA))
     isi = client.get(alamat(permohonan)).content.decode()
     assert "sudah Anda cabut" in isi
     assert "tombol keberatan muncul" not in isi
@@ -230,8 +232,7 @@ def test_another_cases_objection_is_404_under_this_secret(client, kantor, ditola
 def tanggapi(kantor, keberatan, hasil, **lain):
     tanggapi_keberatan(
         keberatan,
-        oleh=kantor.sekda,
-        pada=DIJAWAB + SEHARI,
+        Saat(kantor.sekda, DIJAWAB + SEHARI),
         hasil=hasil,
         putusan="Jumlahnya boleh dibuka.",
         jabatan="Sekretaris Daerah",
@@ -269,7 +270,7 @@ def test_whoever_accepts_too_late_is_told(kantor, ditolak):
     jawab = kalah_cepat(
         keberatan,
         lambda: PortalClient().post(f"{alamat(ditolak)}{keberatan.pk}/terima/"),
-        lambda: keberatan.sengketakan(oleh=None, pada=DIJAWAB),
+        lambda: keberatan.sengketakan(Saat(None, DIJAWAB)),
     )
     assert jawab.status_code == 409
     assert "Belum tercatat" in jawab.content.decode()

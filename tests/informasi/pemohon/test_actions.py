@@ -6,6 +6,7 @@ from django.urls import reverse
 from informasi.pemohon.actions import kunci_pemohon, perbaiki_data, ubah_kontak
 from informasi.register.buku import siapa
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from organisasi.pribadi.actions import batasi_pemrosesan, lepas_pembatasan
 from organisasi.sandi import sidik
@@ -32,7 +33,7 @@ def test_wrong_data_is_put_right_and_the_trail_names_only_the_fields(
     permohonan, petugas
 ):
     isian = {"nama": " Siti Baru ", "nik": "3278010101010099", "pekerjaan": ""}
-    ubah = perbaiki_data(permohonan, isian=isian, oleh=petugas, pada=PADA)
+    ubah = perbaiki_data(permohonan, Saat(petugas, PADA), isian=isian)
     pemohon = permohonan.pemohon
     pemohon.refresh_from_db()
     assert ubah == ["nama", "nik"]
@@ -44,14 +45,14 @@ def test_wrong_data_is_put_right_and_the_trail_names_only_the_fields(
 
 
 def test_a_nik_that_falls_away_takes_its_hash_along(permohonan, petugas):
-    perbaiki_data(permohonan, isian={"nik": ""}, oleh=petugas, pada=PADA)
+    perbaiki_data(permohonan, Saat(petugas, PADA), isian={"nik": ""})
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.sidik_nik == ""
 
 
 def test_nothing_new_leaves_no_line(permohonan, petugas):
     isian = {"nama": "Siti Lama"}
-    assert perbaiki_data(permohonan, isian=isian, oleh=petugas, pada=PADA) == []
+    assert perbaiki_data(permohonan, Saat(petugas, PADA), isian=isian) == []
     assert not Jejak.objects.exists()
 
 
@@ -68,7 +69,7 @@ def test_a_correction_that_breaks_the_record_is_refused(
     permohonan, petugas, isian, pesan
 ):
     with pytest.raises(TindakanTerlarang, match=pesan):
-        perbaiki_data(permohonan, isian=isian, oleh=petugas, pada=PADA)
+        perbaiki_data(permohonan, Saat(petugas, PADA), isian=isian)
     assert not Jejak.objects.exists()
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.nama == "Siti Lama"
@@ -76,13 +77,13 @@ def test_a_correction_that_breaks_the_record_is_refused(
 
 def test_processing_is_limited_and_freed_once_each(permohonan, petugas):
     with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
-        lepas_pembatasan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
-    batasi_pemrosesan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
+        lepas_pembatasan(permohonan, kunci_pemohon, Saat(petugas, PADA))
+    batasi_pemrosesan(permohonan, kunci_pemohon, Saat(petugas, PADA))
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada == PADA
     with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
-        batasi_pemrosesan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
-    lepas_pembatasan(permohonan, kunci_pemohon, oleh=petugas, pada=PADA)
+        batasi_pemrosesan(permohonan, kunci_pemohon, Saat(petugas, PADA))
+    lepas_pembatasan(permohonan, kunci_pemohon, Saat(petugas, PADA))
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada is None
     tindakan = {j.tindakan for j in Jejak.objects.milik(permohonan)}

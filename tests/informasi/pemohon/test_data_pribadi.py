@@ -11,6 +11,7 @@ from informasi.models import BuktiPemohon
 from informasi.pemohon.actions import cocok_tanda, tanda_pengenal
 from informasi.pemohon.views import BATAS, KUKI, UMUR
 from organisasi.bahasa import tanggal
+from organisasi.kantor.saat import Saat
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
@@ -175,10 +176,9 @@ def test_he_sees_who_looked_and_what_for(client, permohonan, kantor):
     )
     buka_data(
         permohonan,
-        oleh=kantor.loket,
+        Saat(kantor.loket, PADA),
         kolom="identitas",
         alasan="Menelepon tentang berkas.",
-        pada=PADA,
     )
     buktikan(client, permohonan)
     isi = client.halaman(data(permohonan)).content.decode()
@@ -191,7 +191,7 @@ def test_he_sees_who_looked_and_what_for(client, permohonan, kantor):
 
 def test_he_takes_everything_along_as_json(client, permohonan, kantor):
     permohonan.pesan.create(isi="Tahun 2023.", dari_petugas=False, pada=PADA)
-    buka_data(permohonan, oleh=kantor.loket, kolom="nama", alasan="Surat.", pada=PADA)
+    buka_data(permohonan, Saat(kantor.loket, PADA), kolom="nama", alasan="Surat.")
     buktikan(client, permohonan)
     client.post(data(permohonan, "minta/"), {"jenis": "pembatasan", "uraian": "Ya."})
     jawab = client.get(data(permohonan, "unduh/"))
@@ -301,10 +301,9 @@ def test_a_request_gets_its_seventy_two_hours_and_its_answer_is_shown(
     assert "paling lambat Minggu, 7 Juni 2026 pukul 09.00 WIB" in halaman
     selesaikan_permintaan(
         permintaan,
+        Saat(kantor.ppid_utama, PADA),
         hasil="dipenuhi",
         jawaban="Sudah kami betulkan.",
-        oleh=kantor.ppid_utama,
-        pada=PADA,
     )
     assert "Sudah kami betulkan." in client.get(data(permohonan)).content.decode()
 

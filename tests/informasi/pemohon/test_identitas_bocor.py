@@ -12,6 +12,7 @@ from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan, terima_rujukan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, TugasHubungi
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import ajukan, konsep, saat
@@ -34,37 +35,34 @@ def perkara(kantor, **ubah):
         pada=saat("2026-06-02"),
         pemohon=PemohonFactory.build(**(IDENTITAS | ubah)),
     )
-    permohonan.proses(oleh=kantor.loket, pada=saat("2026-06-02", 10))
+    permohonan.proses(Saat(kantor.loket, saat("2026-06-02", 10)))
     rujukan = rujuk_permohonan(
         permohonan,
-        oleh=kantor.loket,
-        pada=saat("2026-06-03"),
+        Saat(kantor.loket, saat("2026-06-03")),
         ke_unit=kantor.dinas,
         alasan="Datanya di dinas.",
     )
-    terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat("2026-06-04"))
+    terima_rujukan(rujukan, Saat(kantor.kepala_dinas, saat("2026-06-04")))
     permohonan.refresh_from_db()
     tanya_pemohon(
         permohonan,
+        Saat(kantor.kepala_dinas, saat("2026-06-04", 10)),
         isi="Tahun berapa?",
         hari=3,
         tanpa_jawaban="Kami memakai tahun terakhir.",
-        oleh=kantor.kepala_dinas,
-        pada=saat("2026-06-04", 10),
     )
-    balas_petugas(permohonan, isi="Tahun 2023.", pada=saat("2026-06-05"))
+    balas_petugas(permohonan, Saat(None, saat("2026-06-05")), isi="Tahun 2023.")
     _jawab(permohonan, kantor, "2026-06-08")
     keberatan = ajukan_keberatan(
+        Saat(None, saat("2026-06-10")),
         permohonan=permohonan,
         alasan=["d"],
         kasus_posisi="Bukan itu yang diminta.",
         kanal="web",
-        pada=saat("2026-06-10"),
     )
     tanggapi_keberatan(
         keberatan,
-        oleh=kantor.sekda,
-        pada=saat("2026-06-22"),
+        Saat(kantor.sekda, saat("2026-06-22")),
         hasil="dikabulkan",
         putusan="Jawab lagi.",
         jabatan="Sekretaris Daerah",
@@ -75,8 +73,7 @@ def perkara(kantor, **ubah):
     _jawab(permohonan, kantor, "2026-06-24")
     serahkan_permohonan(
         permohonan,
-        oleh=kantor.kepala_dinas,
-        pada=saat("2026-06-25"),
+        Saat(kantor.kepala_dinas, saat("2026-06-25")),
         cara="ambil",
         penerima="Siti Zulqarnain",
     )
@@ -85,7 +82,7 @@ def perkara(kantor, **ubah):
 
 def _jawab(permohonan, kantor, hari):
     draf = konsep(permohonan, kantor.kepala_dinas)
-    jawab_permohonan(draf, oleh=kantor.kepala_dinas, pada=saat(hari))
+    jawab_permohonan(draf, Saat(kantor.kepala_dinas, saat(hari)))
     permohonan.refresh_from_db()
 
 

@@ -25,6 +25,7 @@ from informasi.pemohon.penghapusan import (
 )
 from informasi.surat.cetak import cetak_surat
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import (
     BatasBelumDiatur,
     BatasWaktu,
@@ -123,7 +124,7 @@ def test_a_late_answer_opens_its_windows_anew(kantor, permohonan):
 
 
 def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor):
-    permohonan = ajukan(kantor.kecamatan, pada=TERIMA).cabut(oleh=None, pada=TERIMA)
+    permohonan = ajukan(kantor.kecamatan, pada=TERIMA).cabut(Saat(None, TERIMA))
     pemohon = permohonan.pemohon
     sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
     assert akhir_simpan(pemohon, berkas_pemohon(pemohon)) == sampai
@@ -158,7 +159,7 @@ def _dibatasi(permohonan, _kantor):
 
 
 def _permintaan(permohonan, _kantor):
-    terima_permintaan_subjek(permohonan, jenis="akses", pada=TERIMA)
+    terima_permintaan_subjek(permohonan, Saat(None, TERIMA), jenis="akses")
 
 
 @pytest.mark.parametrize(
@@ -213,7 +214,7 @@ def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(permohonan):
 def test_an_identity_goes_early_when_the_person_asks(kantor, permohonan):
     _dibatasi(permohonan, kantor)
     hapus_atas_permintaan(
-        permohonan, alasan=" Diminta. ", oleh=kantor.ppid_utama, pada=saat("2026-01-12")
+        permohonan, Saat(kantor.ppid_utama, saat("2026-01-12")), alasan=" Diminta. "
     )
     assert terhapus(permohonan)
     jejak = Jejak.objects.milik(permohonan)[0]
@@ -234,13 +235,13 @@ def test_an_early_erasure_is_refused_while_something_runs(
     buat(permohonan, kantor)
     with pytest.raises(TindakanTerlarang, match=pesan):
         hapus_atas_permintaan(
-            permohonan, alasan=alasan, oleh=kantor.ppid_utama, pada=TERIMA
+            permohonan, Saat(kantor.ppid_utama, TERIMA), alasan=alasan
         )
     assert not terhapus(permohonan)
 
 
 def test_an_identity_is_erased_once(kantor, permohonan):
-    isi = {"alasan": "Diminta.", "oleh": kantor.ppid_utama, "pada": TERIMA}
+    isi = {"alasan": "Diminta.", "saat": Saat(kantor.ppid_utama, TERIMA)}
     hapus_atas_permintaan(permohonan, **isi)
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
         hapus_atas_permintaan(permohonan, **isi)
@@ -262,7 +263,7 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
         ditanggapi_pada=saat("2026-02-20"),
     )
     terima_permintaan_subjek(
-        permohonan, jenis="perbaikan", uraian="Siti Zulqarnain", pada=TERIMA
+        permohonan, Saat(None, TERIMA), jenis="perbaikan", uraian="Siti Zulqarnain"
     )
     PermintaanSubjek.objects.update(selesai_pada=TERIMA, hasil="ditolak", jawaban="-")
     Notifikasi.objects.filter(objek_nomor=permohonan.nomor)[:1].get().tandai_terkirim(
@@ -368,7 +369,7 @@ def test_a_missing_limit_erases_nothing_and_is_told(permohonan):
 def test_a_file_the_disk_will_not_give_up_stops_nothing_and_is_told(
     kantor, permohonan, caplog, django_capture_on_commit_callbacks
 ):
-    rusak = ajukan(kantor.kecamatan, pada=TERIMA).cabut(oleh=None, pada=TERIMA)
+    rusak = ajukan(kantor.kecamatan, pada=TERIMA).cabut(Saat(None, TERIMA))
     satu = bukti(rusak.pemohon)
     # A folder where the file should be: the disk refuses.
     default_storage.delete(satu.isi.name)

@@ -8,6 +8,7 @@ from informasi.katalog.actions import terbitkan_dokumen, usulkan_perubahan
 from informasi.models import DokumenInformasi, UjiKonsekuensi
 from informasi.pengecualian.actions import buka_yang_berakhir, setujui_uji
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.factories.informasi import (
     KelompokFactory,
@@ -42,7 +43,7 @@ def test_excluded_entry_needs_a_running_approved_test(uji, petugas):
     if uji is not None:
         UjiKonsekuensiFactory(dokumen=naskah, **uji)
     with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
-        terbitkan_dokumen(naskah, oleh=petugas, pada=PADA)
+        terbitkan_dokumen(naskah, Saat(petugas, PADA))
     naskah.refresh_from_db()
     assert naskah.status == S.DIPERIKSA
 
@@ -50,34 +51,32 @@ def test_excluded_entry_needs_a_running_approved_test(uji, petugas):
 def test_excluded_entry_with_a_running_test_is_published(petugas):
     naskah = diperiksa(klasifikasi=DIKECUALIKAN)
     UjiKonsekuensiFactory(dokumen=naskah, berakhir_pada=date(2026, 5, 14))
-    assert terbitkan_dokumen(naskah, oleh=petugas, pada=PADA).status == S.TERBIT
+    assert terbitkan_dokumen(naskah, Saat(petugas, PADA)).status == S.TERBIT
 
 
 def test_change_of_an_excluded_entry_leans_on_the_test_of_the_entry(petugas):
     asal = UjiKonsekuensiFactory().dokumen
-    draf = usulkan_perubahan(asal, oleh=petugas, pada=PADA)
-    draf.periksa(oleh=petugas, pada=PADA)
-    hasil = terbitkan_dokumen(
-        draf, oleh=petugas, pada=PADA, catatan="Judul diperjelas."
-    )
+    draf = usulkan_perubahan(asal, Saat(petugas, PADA))
+    draf.periksa(Saat(petugas, PADA))
+    hasil = terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="Judul diperjelas.")
     assert hasil == asal
 
 
 def test_change_drafted_before_the_end_cannot_close_the_entry_again(petugas):
     uji = UjiKonsekuensiFactory(berakhir_pada=HARI)
-    draf = usulkan_perubahan(uji.dokumen, oleh=petugas, pada=PADA)
-    draf.periksa(oleh=petugas, pada=PADA)
+    draf = usulkan_perubahan(uji.dokumen, Saat(petugas, PADA))
+    draf.periksa(Saat(petugas, PADA))
     buka_yang_berakhir(pada=PADA, hari_ini=HARI)
     with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
-        terbitkan_dokumen(draf, oleh=petugas, pada=PADA, catatan="Judul diperjelas.")
+        terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="Judul diperjelas.")
 
 
 def test_approval_is_given_once_and_leaves_a_line(petugas):
     uji = UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
     basi = UjiKonsekuensi.objects.get()
-    setujui_uji(uji, oleh=petugas, pada=PADA)
+    setujui_uji(uji, Saat(petugas, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah disetujui"):
-        setujui_uji(basi, oleh=PetugasFactory(), pada=PADA)
+        setujui_uji(basi, Saat(PetugasFactory(), PADA))
     assert (uji.disetujui_pada, uji.disetujui_oleh) == (PADA, petugas)
     uji.refresh_from_db()
     assert (uji.disetujui_pada, uji.disetujui_oleh) == (PADA, petugas)

@@ -35,6 +35,7 @@ from informasi.rujukan.actions import (
     terima_rujukan,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
 from tests.informasi.kantor import TERIMA, Kantor, ajukan, buka_kantor, konsep, saat
@@ -58,57 +59,55 @@ def keberatan_terakhir(permohonan):
 
 
 def jawab(k, p, hari):
-    return jawab_permohonan(konsep(p, k.kepala), oleh=k.kepala, pada=saat(hari))
+    return jawab_permohonan(konsep(p, k.kepala), Saat(k.kepala, saat(hari)))
 
 
 LANGKAH: dict[str, Langkah] = {
     "lengkap": lambda k, p, h: nyatakan_lengkap(
-        p, oleh=k.loket, pada=saat(h), alasan="Diperlihatkan."
+        p, Saat(k.loket, saat(h)), alasan="Diperlihatkan."
     ),
     "kurang": lambda k, p, h: minta_kelengkapan(
-        p, oleh=k.loket, pada=saat(h), kurang=["KTP"]
+        p, saat=Saat(k.loket, saat(h)), kurang=["KTP"]
     ),
     "dilengkapi": lambda k, p, h: catat_kelengkapan(
-        p, oleh=None, pada=saat(h), kiriman={"KTP": KirimanPemohon(teks="Ini.")}
+        p, Saat(None, saat(h)), kiriman={"KTP": KirimanPemohon(teks="Ini.")}
     ),
-    "tutup": lambda k, p, h: tutup_tidak_lengkap(p, oleh=None, pada=saat(h)),
+    "tutup": lambda k, p, h: tutup_tidak_lengkap(p, saat=Saat(None, saat(h))),
     "rujuk": lambda k, p, h: rujuk_permohonan(
-        p, oleh=k.kepala, pada=saat(h), ke_unit=k.dinas, alasan="Ada di sana."
+        p, Saat(k.kepala, saat(h)), ke_unit=k.dinas, alasan="Ada di sana."
     ),
     "terima": lambda k, p, h: terima_rujukan(
-        rujukan_terakhir(p), oleh=k.kepala_dinas, pada=saat(h)
+        rujukan_terakhir(p), Saat(k.kepala_dinas, saat(h))
     ),
     "kembalikan": lambda k, p, h: kembalikan_rujukan(
-        rujukan_terakhir(p), oleh=k.kepala_dinas, pada=saat(h), alasan="Tidak ada."
+        rujukan_terakhir(p), Saat(k.kepala_dinas, saat(h)), alasan="Tidak ada."
     ),
     "putuskan": lambda k, p, h: putuskan_rujukan(
         rujukan_terakhir(p),
-        oleh=k.ppid_utama,
-        pada=saat(h),
+        Saat(k.ppid_utama, saat(h)),
         ke_unit=k.kecamatan,
         alasan="Ada.",
     ),
     "perpanjang": lambda k, p, h: perpanjang_permohonan(
-        p, oleh=k.kepala, pada=saat(h), alasan="Arsip lama."
+        p, Saat(k.kepala, saat(h)), alasan="Arsip lama."
     ),
     "jawab": jawab,
     "serahkan": lambda k, p, h: serahkan_permohonan(
-        p, oleh=k.loket, pada=saat(h), cara="ambil"
+        p, Saat(k.loket, saat(h)), cara="ambil"
     ),
-    "selesaikan": lambda k, p, h: selesaikan_permohonan(p, oleh=k.loket, pada=saat(h)),
-    "cabut": lambda k, p, h: cabut_permohonan(p, pada=saat(h)),
-    "balas": lambda k, p, h: balas_petugas(p, isi=f"Halo {h}", pada=saat(h)),
+    "selesaikan": lambda k, p, h: selesaikan_permohonan(p, Saat(k.loket, saat(h))),
+    "cabut": lambda k, p, h: cabut_permohonan(p, Saat(None, saat(h))),
+    "balas": lambda k, p, h: balas_petugas(p, Saat(None, saat(h)), isi=f"Halo {h}"),
     "keberatan": lambda k, p, h: ajukan_keberatan(
+        Saat(None, saat(h)),
         permohonan=p,
         alasan=("c",) if p.status in BERJALAN else ("d",),
         kasus_posisi="Saya menunggu.",
         kanal="web",
-        pada=saat(h),
     ),
     "tanggapi": lambda k, p, h: tanggapi_keberatan(
         keberatan_terakhir(p),
-        oleh=k.sekda,
-        pada=saat(h),
+        Saat(k.sekda, saat(h)),
         hasil="dikabulkan",
         putusan="Berikan.",
         jabatan="Sekretaris Daerah",

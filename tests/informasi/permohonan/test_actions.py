@@ -15,6 +15,7 @@ from informasi.permohonan.actions import (
     tanya_pemohon,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, NomorUrut, Notifikasi, TugasHubungi
 from organisasi.sandi import PANJANG_KODE, sidik
 from tests.factories.informasi import PemohonFactory
@@ -104,10 +105,10 @@ def test_without_a_unit_the_main_ppid_registers_and_places_it(kantor):
 def test_a_letter_of_last_week_starts_its_clock_last_week_and_says_why(kantor):
     permohonan = ajukan(
         kantor.kecamatan,
+        oleh=kantor.loket,
         pada=saat("2024-06-10"),
         tanggal_terima=TERIMA,
         kanal=Permohonan.Kanal.SURAT,
-        oleh=kantor.loket,
         alasan_mundur="Surat baru sampai di meja.",
     )
     assert permohonan.jatuh_tempo == TEMPO
@@ -154,7 +155,7 @@ def tanya(kantor, permohonan, **lain):
         "hari": 3,
         "tanpa_jawaban": "Kami berikan tahun terakhir.",
     }
-    return tanya_pemohon(permohonan, oleh=kantor.loket, pada=PADA, **(isi | lain))
+    return tanya_pemohon(permohonan, Saat(kantor.loket, PADA), **isi | lain)
 
 
 def test_a_question_has_an_end_and_does_not_stop_the_clock(kantor, permohonan):
@@ -180,7 +181,7 @@ def test_a_plain_message_waits_for_nothing(kantor, permohonan):
 def test_a_reply_answers_its_question_once(kantor, permohonan):
     pesan = tanya(kantor, permohonan)
     assert permohonan.pesan.menunggu_pemohon().get() == pesan
-    balas_petugas(permohonan, isi="2023", pada=PADA, menjawab=pesan)
+    balas_petugas(permohonan, Saat(None, PADA), isi="2023", menjawab=pesan)
     assert not permohonan.pesan.menunggu_pemohon().exists()
     assert (
         Notifikasi.objects.kepada("loket@example.id")
@@ -188,18 +189,18 @@ def test_a_reply_answers_its_question_once(kantor, permohonan):
         .exists()
     )
     with pytest.raises(TindakanTerlarang, match="sudah dijawab"):
-        balas_petugas(permohonan, isi="2022", pada=PADA, menjawab=pesan)
+        balas_petugas(permohonan, Saat(None, PADA), isi="2022", menjawab=pesan)
 
 
 def test_the_same_words_twice_in_a_row_are_one_message(permohonan):
-    pertama = balas_petugas(permohonan, isi="Halo", pada=PADA)
-    assert balas_petugas(permohonan, isi=" Halo ", pada=PADA) == pertama
+    pertama = balas_petugas(permohonan, Saat(None, PADA), isi="Halo")
+    assert balas_petugas(permohonan, Saat(None, PADA), isi=" Halo ") == pertama
 
 
 def test_a_question_of_another_case_cannot_be_answered_here(kantor):
     asing = tanya(kantor, diproses(kantor))
     with pytest.raises(TindakanTerlarang, match="bukan bagian"):
-        balas_petugas(diproses(kantor), isi="x", pada=PADA, menjawab=asing)
+        balas_petugas(diproses(kantor), Saat(None, PADA), isi="x", menjawab=asing)
 
 
 @pytest.mark.parametrize(
@@ -208,28 +209,26 @@ def test_a_question_of_another_case_cannot_be_answered_here(kantor):
 )
 def test_empty_and_endless_messages_are_refused(kantor, isi, kata):
     with pytest.raises(TindakanTerlarang, match=kata):
-        balas_petugas(diproses(kantor), isi=isi, pada=PADA)
+        balas_petugas(diproses(kantor), Saat(None, PADA), isi=isi)
 
 
 def test_after_the_end_nobody_writes_any_more(kantor, permohonan):
-    jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(konsep(permohonan, kantor.kepala), Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
-        balas_petugas(permohonan, isi="Halo", pada=PADA)
+        balas_petugas(permohonan, Saat(None, PADA), isi="Halo")
 
 
 def test_a_note_stays_inside(kantor, permohonan):
     Notifikasi.objects.all().delete()
-    catatan = tambah_catatan(
-        permohonan, oleh=kantor.loket, pada=PADA, isi="Sudah dicari."
-    )
+    catatan = tambah_catatan(permohonan, Saat(kantor.loket, PADA), isi="Sudah dicari.")
     assert permohonan.catatan_dalam.get() == catatan
     assert not Notifikasi.objects.exists()
     with pytest.raises(TindakanTerlarang, match="kosong"):
-        tambah_catatan(permohonan, oleh=kantor.loket, pada=PADA, isi=" ")
+        tambah_catatan(permohonan, Saat(kantor.loket, PADA), isi=" ")
 
 
 def test_the_applicant_withdraws_and_the_unit_hears(kantor):
     permohonan = ajukan(kantor.kecamatan)
-    cabut_permohonan(permohonan, pada=PADA)
+    cabut_permohonan(permohonan, Saat(None, PADA))
     assert (permohonan.status, permohonan.hasil) == ("dicabut", "dicabut")
     assert Notifikasi.objects.filter(subjek__contains="dicabut").exists()

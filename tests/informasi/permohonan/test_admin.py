@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi
 from tests.factories.informasi import (
     KeberatanFactory,
@@ -150,7 +151,7 @@ def test_auditors_and_the_atasan_read_and_do_nothing(client, kantor):
 def test_the_counter_where_it_was_registered_serves_the_citizen_on(client, kantor):
     permohonan = diproses(kantor)
     permohonan.alihkan(
-        oleh=kantor.kepala_dinas, pada=PADA, ke_unit=kantor.dinas, alasan="Dirujuk."
+        Saat(kantor.kepala_dinas, PADA), ke_unit=kantor.dinas, alasan="Dirujuk."
     )
     masuk(client, kantor.loket)
     terbuka = tombol(client, Permohonan.objects.get())

@@ -9,6 +9,7 @@ from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan, Surat
 from informasi.pemohon.actions import unduhan_data
 from informasi.permohonan.kelengkapan import halangan_tutup, minta_kelengkapan
+from organisasi.kantor.saat import Saat
 from organisasi.models import TugasHubungi
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import PADA, ajukan, diproses, konsep, saat
@@ -89,7 +90,7 @@ def test_one_letter_lists_all_that_is_missing(client, kantor):
 def menunggu(kantor, **lain):
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.minta_kelengkapan(
-        oleh=kantor.loket, pada=PADA, kurang=["KTP"], sampai=date(2024, 6, 7)
+        saat=Saat(kantor.loket, PADA), kurang=["KTP"], sampai=date(2024, 6, 7)
     )
 
 
@@ -120,7 +121,7 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
         "Anggaran dasar atau anggaran rumah tangga",
     )
     minta_kelengkapan(
-        permohonan, oleh=kantor.loket, pada=PADA, kurang=[akta, nomor, "NIK ketua"]
+        permohonan, saat=Saat(kantor.loket, PADA), kurang=[akta, nomor, "NIK ketua"]
     )
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04", "butir_1": "AHU-1"}
@@ -159,7 +160,7 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
 
 def test_a_nik_that_comes_later_is_checked_and_kept_with_the_applicant(client, kantor):
     permohonan = ajukan(kantor.kecamatan, pemohon=PemohonFactory.build(nik=""))
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["NIK"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["NIK"])
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04"}
     salah = tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278")
@@ -209,7 +210,7 @@ def test_an_answered_question_and_a_withdrawn_request_leave_nobody_to_call(
 
 def test_what_was_handed_over_need_not_be_told(client, kantor):
     permohonan = diproses(kantor, pemohon=PemohonFactory.build(surel=""))
-    jawab_permohonan(konsep(permohonan, kantor.kepala), oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(konsep(permohonan, kantor.kepala), Saat(kantor.kepala, PADA))
     assert TugasHubungi.objects.terbuka().filter(perihal__contains="jawaban").exists()
     masuk(client, kantor.loket)
     tekan(

@@ -10,6 +10,7 @@ import pytest
 from informasi.keberatan.models import TindakanKeberatan, TindakanSengketa
 from informasi.models import Keberatan, Permohonan, Sengketa
 from organisasi.alur.tindakan import TETAP, TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
     KeberatanFactory,
     PermohonanFactory,
@@ -63,7 +64,7 @@ def permohonan_di(status, **lain):
 
 
 def langkah_permohonan(p, oleh):
-    siapa = {"oleh": oleh, "pada": PADA}
+    siapa = {"saat": Saat(oleh, PADA)}
     kata = {**siapa, "catatan": "Sebab."}
     baru = {"jatuh_tempo": date(2024, 7, 1), "hitungan": "Hitungan."}
     return {
@@ -117,7 +118,7 @@ def test_an_answer_keeps_its_outcome_its_day_and_who_decided():
         (T.NYATAKAN_BELUM_DIDOKUMENTASIKAN, H.BELUM_DIDOKUMENTASIKAN),
     ):
         permohonan = permohonan_di(S.DIPROSES)
-        permohonan.jawab(tindakan, oleh=petugas, pada=PADA)
+        permohonan.jawab(tindakan, saat=Saat(petugas, PADA))
         permohonan.refresh_from_db()
         assert permohonan.hasil == hasil
         assert (permohonan.dijawab_pada, permohonan.diputus_oleh) == (PADA, petugas)
@@ -127,7 +128,7 @@ def test_an_answer_keeps_its_outcome_its_day_and_who_decided():
 def test_only_what_was_granted_can_be_delivered():
     ditolak = permohonan_di(S.DIJAWAB, hasil=H.DITOLAK)
     with pytest.raises(TindakanTerlarang):
-        ditolak.serahkan(oleh=None, pada=PADA, catatan="x")
+        ditolak.serahkan(Saat(None, PADA), catatan="x")
 
 
 @pytest.mark.django_db
@@ -135,9 +136,9 @@ def test_a_second_extension_is_refused_by_the_row_itself():
     permohonan, petugas = permohonan_di(S.DIPROSES), PetugasFactory()
     basi = Permohonan.objects.get(pk=permohonan.pk)
     isi = {"alasan": "a", "jatuh_tempo": date(2024, 7, 1), "hitungan": "h"}
-    permohonan.perpanjang(oleh=petugas, pada=PADA, **isi)
+    permohonan.perpanjang(Saat(petugas, PADA), **isi)
     with pytest.raises(TindakanTerlarang):
-        basi.perpanjang(oleh=petugas, pada=PADA, **isi)
+        basi.perpanjang(Saat(petugas, PADA), **isi)
 
 
 SK, TK = Keberatan.Status, TindakanKeberatan
@@ -155,7 +156,7 @@ TABEL_KEBERATAN: dict[str, tuple[set[str], str]] = {
 def test_an_act_on_an_objection_is_open_where_the_law_says(status):
     putus = {"hasil": "ditolak", "putusan": "Benar."}
     dijawab = {} if status in BUKA else putus | {"ditanggapi_pada": PADA}
-    siapa = {"oleh": PetugasFactory(), "pada": PADA}
+    siapa = {"saat": Saat(PetugasFactory(), PADA)}
     lain = {TK.TANGGAPI: putus | {"jabatan": "Sekretaris Daerah"}}
     assert set(Keberatan.ALUR) == set(TABEL_KEBERATAN)
     for tindakan, hukum in TABEL_KEBERATAN.items():
@@ -179,7 +180,7 @@ TABEL_SENGKETA: dict[str, tuple[set[str], str]] = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", SS.values)
 def test_an_act_on_a_dispute_is_open_where_the_law_says(status):
-    siapa = {"oleh": PetugasFactory(), "pada": PADA, "tanggal": HARI}
+    siapa = {"saat": Saat(PetugasFactory(), PADA), "tanggal": HARI}
     lain = {
         TS.REGISTRASI: {"nomor_ki": "001/KI"},
         TS.PUTUS: {"amar": "Diterima.", "hasil": "dikabulkan"},

@@ -13,6 +13,7 @@ from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.permohonan.words import keadaan
 from informasi.rujukan.actions import terima_rujukan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasan
 from organisasi.staf.hari_ini import penerima
 from organisasi.waktu.eskalasi import AWALAN
@@ -89,9 +90,7 @@ def test_thresholds_are_rows_and_a_missing_one_has_no_rung(kantor):
 
 def test_a_new_due_day_begins_the_ladder_anew(kantor, permohonan):
     pagi(DUA)
-    perpanjang_permohonan(
-        permohonan, oleh=kantor.kepala, pada=saat(DUA), alasan="Arsip."
-    )
+    perpanjang_permohonan(permohonan, Saat(kantor.kepala, saat(DUA)), alasan="Arsip.")
     pagi(date(2024, 6, 19))
     pagi(date(2024, 6, 24))
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
@@ -101,10 +100,10 @@ def test_a_new_due_day_begins_the_ladder_anew(kantor, permohonan):
 def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(kantor):
     permohonan = diproses(kantor)
     permohonan.perintahkan(
-        oleh=kantor.sekda, pada=saat("2024-06-05"), sampai=TEMPO, hitungan="Perintah."
+        Saat(kantor.sekda, saat("2024-06-05")), sampai=TEMPO, hitungan="Perintah."
     )
     rujukan = rujuk(kantor, permohonan, saat(LIMA))
-    terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat(LIMA, 10))
+    terima_rujukan(rujukan, Saat(kantor.kepala_dinas, saat(LIMA, 10)))
     pagi(LIMA)
     permohonan.refresh_from_db()
     assert permohonan.status_sejak == saat("2024-06-05")
@@ -117,7 +116,7 @@ def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor):
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
     permohonan.alihkan(
-        oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas, alasan="Di sana."
+        Saat(kantor.ppid_utama, PADA), ke_unit=kantor.dinas, alasan="Di sana."
     )
     pagi(LIMA)
     # Of the holder, who works on the 12th, six days are left.
@@ -128,7 +127,7 @@ def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor):
 def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(kantor):
     permohonan = diproses(kantor)
     permohonan.perintahkan(
-        oleh=kantor.sekda, pada=saat(LIMA), sampai=TEMPO, hitungan="Perintah."
+        Saat(kantor.sekda, saat(LIMA)), sampai=TEMPO, hitungan="Perintah."
     )
     for n in (11, 12, 13, 14, 20):
         pagi(date(2024, 6, n))
@@ -145,13 +144,13 @@ def test_the_days_run_from_when_the_papers_were_complete(permohonan):
 
 def test_an_answered_request_takes_no_rung(kantor):
     jawaban = konsep(diproses(kantor), kantor.kepala)
-    jawab_permohonan(jawaban, oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
     assert pagi(LEWAT) == 0
 
 
 def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor):
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     assert pagi(LEWAT) == 0
 
 
@@ -185,7 +184,7 @@ def test_a_late_request_is_told_with_its_officer_until_it_is_answered(kantor):
     for hari in (date(2024, 6, 24), date(2024, 7, 12)):
         assert f"{permohonan.nomor} (Loket)" in surat(hari)["sekda"]
     jawaban = konsep(permohonan, kantor.kepala)
-    jawab_permohonan(jawaban, oleh=kantor.kepala, pada=saat("2024-07-12"))
+    jawab_permohonan(jawaban, Saat(kantor.kepala, saat("2024-07-12")))
     assert permohonan.nomor not in "".join(surat(date(2024, 7, 15)).values())
 
 

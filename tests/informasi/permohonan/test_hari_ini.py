@@ -17,6 +17,7 @@ from informasi.rujukan.actions import (
     sampaikan_bagian,
     terima_rujukan,
 )
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, HariLibur, Petugas
 from organisasi.staf.hari_ini import Tugas
 from tests.factories.informasi import (
@@ -77,7 +78,7 @@ def test_checked_request_is_answered_by_its_due_day(kantor):
 
 def test_nothing_waits_while_the_applicant_completes_it(kantor):
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["Kuasa"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["Kuasa"])
     assert daftar(kantor.loket) == []
 
 
@@ -95,9 +96,7 @@ def test_offer_waits_for_the_receiver_two_working_days(kantor):
 def test_returned_offer_waits_for_the_main_ppid(kantor):
     rujukan = rujuk(kantor)
     assert daftar(kantor.ppid_utama) == []
-    kembalikan_rujukan(
-        rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Tidak ada."
-    )
+    kembalikan_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA), alasan="Tidak ada.")
     (satu,) = tugas_permohonan(kantor.ppid_utama, TERIMA)
     assert (satu.jenis, satu.tenggat) == ("Putuskan rujukan", TEMPO)
     assert satu.keterangan == "Dikembalikan Disdukcapil"
@@ -113,7 +112,7 @@ def test_offer_nobody_answered_waits_for_the_main_ppid_after_its_day(kantor):
 
 def test_promised_part_waits_until_it_is_handed_in(kantor):
     rujukan = rujuk(kantor, bagian="Rekap penduduk")
-    siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
+    siapa = {"saat": Saat(kantor.kepala_dinas, PADA)}
     terima_rujukan(rujukan, **siapa)
     (satu,) = tugas_permohonan(kantor.kepala_dinas, TERIMA)
     assert (satu.jenis, satu.tenggat) == ("Sampaikan bagian jawaban", TEMPO)
@@ -124,7 +123,7 @@ def test_promised_part_waits_until_it_is_handed_in(kantor):
 
 
 def test_whole_request_that_moved_is_no_part(kantor):
-    terima_rujukan(rujuk(kantor), oleh=kantor.kepala_dinas, pada=PADA)
+    terima_rujukan(rujuk(kantor), Saat(kantor.kepala_dinas, PADA))
     assert daftar(kantor.kepala_dinas) == [JAWAB]
     assert daftar(kantor.kepala) == []
 
@@ -132,7 +131,7 @@ def test_whole_request_that_moved_is_no_part(kantor):
 def test_submitted_draft_waits_for_the_main_ppid_only(kantor):
     draf = konsep(diproses(kantor), kantor.kepala)
     assert daftar(kantor.ppid_utama) == []
-    ajukan_jawaban(draf, oleh=kantor.kepala, pada=PADA)
+    ajukan_jawaban(draf, Saat(kantor.kepala, PADA))
     assert daftar(kantor.ppid_utama) == [("Putuskan konsep jawaban", TEMPO)]
     assert daftar(kantor.kepala) == []
 
@@ -144,7 +143,7 @@ def test_granted_information_is_handed_over_by_the_promised_day(kantor, janji, t
     draf = konsep(
         diproses(kantor), kantor.kepala, waktu_penyediaan=janji, cara_penyerahan="ambil"
     )
-    jawab_permohonan(draf, oleh=kantor.kepala, pada=PADA)
+    jawab_permohonan(draf, Saat(kantor.kepala, PADA))
     if janji == 400:  # reaches into a year without calendar
         HariLibur.objects.filter(tanggal__year__gt=2024).delete()
     assert daftar(kantor.loket) == [("Serahkan informasi", tenggat)]
@@ -158,9 +157,9 @@ def test_refused_request_has_nothing_to_hand_over(kantor):
 
 
 def test_word_of_the_applicant_waits_until_the_office_writes(kantor, permohonan):
-    balas_petugas(permohonan, isi="Tahun 2023.", pada=PADA)
+    balas_petugas(permohonan, Saat(None, PADA), isi="Tahun 2023.")
     assert daftar(kantor.loket) == [JAWAB, ("Baca pesan pemohon", None)]
-    tanya_pemohon(permohonan, oleh=kantor.loket, pada=PADA, isi="Terima kasih.")
+    tanya_pemohon(permohonan, Saat(kantor.loket, PADA), isi="Terima kasih.")
     assert daftar(kantor.loket) == [JAWAB]
 
 

@@ -9,8 +9,9 @@ from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import BUNTU, HITUNG_ULANG, hitung_ulang, urus_permohonan
 from informasi.permohonan.kelengkapan import catat_surat_diterima, minta_kelengkapan
 from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Notifikasi, TugasHubungi
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory, NotifikasiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
@@ -99,7 +100,7 @@ def test_no_day_is_moved_into_the_past(permohonan):
 def test_an_extended_request_keeps_a_first_day_that_has_passed(
     kantor, permohonan, hari, awal, akhir
 ):
-    perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan="Arsip.")
+    perpanjang_permohonan(permohonan, Saat(kantor.kepala, PADA), alasan="Arsip.")
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     libur("2024-06-12")
     malam(hari)
@@ -108,7 +109,7 @@ def test_an_extended_request_keeps_a_first_day_that_has_passed(
 
 
 def test_an_extension_alone_moves_with_its_own_reckoning(kantor, permohonan):
-    perpanjang_permohonan(permohonan, oleh=kantor.kepala, pada=PADA, alasan="Arsip.")
+    perpanjang_permohonan(permohonan, Saat(kantor.kepala, PADA), alasan="Arsip.")
     libur("2024-06-26")
     malam(date(2024, 6, 21))
     baru = kini(permohonan)
@@ -128,10 +129,10 @@ def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor, permohonan):
 def test_the_applicants_own_day_moves_and_he_is_told(kantor, *, diterima):
     pemohon = PemohonFactory.build(surel="warga@example.id")
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     if diterima:
         catat_surat_diterima(
-            permohonan, oleh=kantor.loket, pada=PADA, tanggal=date(2024, 6, 4)
+            permohonan, Saat(kantor.loket, PADA), tanggal=date(2024, 6, 4)
         )
     libur("2024-06-06")
     malam()
@@ -173,7 +174,7 @@ def test_who_acts_at_the_same_moment_wins(kantor, permohonan):
 
     def perpanjang():
         perpanjang_permohonan(
-            kini(permohonan), oleh=kantor.kepala, pada=PADA, alasan="Arsip."
+            kini(permohonan), Saat(kantor.kepala, PADA), alasan="Arsip."
         )
 
     assert kalah_cepat(permohonan, malam, perpanjang) == 0
@@ -189,7 +190,7 @@ def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day(kantor, permo
 
     def pindah():
         kini(permohonan).alihkan(
-            oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas, alasan="Di sana."
+            Saat(kantor.ppid_utama, PADA), ke_unit=kantor.dinas, alasan="Di sana."
         )
 
     assert kalah_cepat(permohonan, malam, pindah) == 1
@@ -209,7 +210,7 @@ def urus_malam(hari=LEWAT):
 def kurang(kantor, surel="warga@example.id", **lain):
     pemohon = PemohonFactory.build(surel=surel)
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon, **lain)
-    return minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    return minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
 
 
 def buntu(berkas, status=Notifikasi.Status.BUNTU):
@@ -224,7 +225,7 @@ def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
     lain = kurang(kantor, surel="")
     assert urus_malam(date(2024, 6, 7)).ditutup == 0
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "urus_permohonan")
-    tugas.kerjakan(Saat(saat(LEWAT, 4), LEWAT, Henti()))
+    tugas.kerjakan(Giliran(saat(LEWAT, 4), LEWAT, Henti()))
     assert kini(permohonan).status == Permohonan.Status.DITUTUP
     assert kini(lain).status == Permohonan.Status.MENUNGGU_KELENGKAPAN
     assert urus_malam().ditutup == 0

@@ -15,6 +15,7 @@ from informasi.permohonan.kelengkapan import (
     tutup_tidak_lengkap,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory
@@ -27,7 +28,7 @@ S = Permohonan.Status
 def kurang(kantor, *, pada=PADA, **lain):
     """A request whose applicant was asked for his identity card."""
     permohonan = ajukan(kantor.kecamatan, **lain)
-    return minta_kelengkapan(permohonan, oleh=kantor.loket, pada=pada, kurang=["KTP"])
+    return minta_kelengkapan(permohonan, saat=Saat(kantor.loket, pada), kurang=["KTP"])
 
 
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
@@ -37,9 +38,9 @@ KTP = {"KTP": KirimanPemohon(teks="Terlampir.")}
 def test_a_complete_request_runs_since_its_receipt(kantor):
     permohonan = ajukan(kantor.kecamatan)
     with pytest.raises(TindakanTerlarang, match="Belum ada: Identitas: KTP"):
-        nyatakan_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-06"))
+        nyatakan_lengkap(permohonan, Saat(kantor.loket, saat("2024-06-06")))
     nyatakan_lengkap(
-        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), alasan="Diperlihatkan."
+        permohonan, Saat(kantor.loket, saat("2024-06-06")), alasan="Diperlihatkan."
     )
     assert permohonan.dilengkapi == {IDENTITAS: "Diperlihatkan."}
     assert permohonan.tanggal_lengkap == TERIMA
@@ -53,7 +54,7 @@ def test_one_letter_lists_everything_missing(kantor):
     assert permohonan.lengkapi_sampai == date(2024, 6, 7)
     assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
     with pytest.raises(TindakanTerlarang):
-        minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KK"])
+        minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KK"])
 
 
 def test_after_three_working_days_no_letter_can_win_days(kantor):
@@ -61,7 +62,7 @@ def test_after_three_working_days_no_letter_can_win_days(kantor):
     assert halangan_minta(permohonan, date(2024, 6, 7)) == ""
     with pytest.raises(TindakanTerlarang, match="sudah lewat"):
         minta_kelengkapan(
-            permohonan, oleh=kantor.loket, pada=saat("2024-06-10"), kurang=["KTP"]
+            permohonan, saat=Saat(kantor.loket, saat("2024-06-10")), kurang=["KTP"]
         )
     assert permohonan.status == S.DITERIMA
 
@@ -70,13 +71,13 @@ def test_after_three_working_days_no_letter_can_win_days(kantor):
 def test_a_letter_must_say_what_is_missing(kantor, daftar):
     with pytest.raises(TindakanTerlarang, match="Pilih atau tulis"):
         minta_kelengkapan(
-            ajukan(kantor.kecamatan), oleh=kantor.loket, pada=PADA, kurang=daftar
+            ajukan(kantor.kecamatan), saat=Saat(kantor.loket, PADA), kurang=daftar
         )
 
 
 def test_the_ten_days_run_from_the_day_the_papers_came_in(kantor):
     permohonan = kurang(kantor)
-    catat_kelengkapan(permohonan, oleh=None, pada=saat("2024-06-06"), kiriman=KTP)
+    catat_kelengkapan(permohonan, Saat(None, saat("2024-06-06")), kiriman=KTP)
     assert permohonan.status == S.DIPROSES
     assert permohonan.tanggal_lengkap == date(2024, 6, 6)
     assert permohonan.jatuh_tempo == date(2024, 6, 24)
@@ -90,7 +91,7 @@ def test_the_ten_days_run_from_the_day_the_papers_came_in(kantor):
 @pytest.mark.parametrize("hari", [date(2024, 6, 3), date(2024, 6, 11)])
 def test_papers_and_receipt_lie_between_the_letter_and_today(kantor, hari):
     permohonan = kurang(kantor)
-    kapan = {"oleh": kantor.loket, "pada": saat("2024-06-10"), "tanggal": hari}
+    kapan = {"saat": Saat(kantor.loket, saat("2024-06-10")), "tanggal": hari}
     with pytest.raises(TindakanTerlarang, match="antara hari surat"):
         catat_kelengkapan(permohonan, **kapan, kiriman=KTP)
     with pytest.raises(TindakanTerlarang, match="Hari surat diterima"):
@@ -98,7 +99,7 @@ def test_papers_and_receipt_lie_between_the_letter_and_today(kantor, hari):
 
 
 def test_without_a_letter_there_is_neither_receipt_nor_paper(kantor):
-    permohonan, siapa = ajukan(kantor.kecamatan), {"oleh": kantor.loket, "pada": PADA}
+    permohonan, siapa = ajukan(kantor.kecamatan), {"saat": Saat(kantor.loket, PADA)}
     with pytest.raises(TindakanTerlarang, match="Tidak ada surat"):
         catat_surat_diterima(permohonan, **siapa, tanggal=TERIMA)
     with pytest.raises(TindakanTerlarang, match="Catat kelengkapan"):
@@ -108,34 +109,36 @@ def test_without_a_letter_there_is_neither_receipt_nor_paper(kantor):
 def test_a_request_is_closed_only_after_the_applicants_days(kantor):
     permohonan = kurang(kantor)
     with pytest.raises(TindakanTerlarang, match="belum lewat"):
-        tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-07"))
-    tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-10"))
+        tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-06-07")))
+    tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-06-10")))
     assert (permohonan.status, permohonan.hasil) == (S.DITUTUP, "gugur")
 
 
 def test_without_mail_only_a_confirmed_receipt_can_close_it(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     with pytest.raises(TindakanTerlarang, match="Catat dulu hari"):
-        tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-07-01"))
+        tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-07-01")))
     assert TugasHubungi.objects.filter(perihal__contains="masih kurang").exists()
 
 
 def test_what_is_not_yet_placed_is_not_checked(kantor):
     permohonan = ajukan(None)
     with pytest.raises(TindakanTerlarang, match="belum punya unit"):
-        nyatakan_lengkap(permohonan, oleh=kantor.ppid_utama, pada=PADA)
+        nyatakan_lengkap(permohonan, Saat(kantor.ppid_utama, PADA))
     with pytest.raises(TindakanTerlarang, match="belum punya unit"):
-        minta_kelengkapan(permohonan, oleh=kantor.ppid_utama, pada=PADA, kurang=["KTP"])
+        minta_kelengkapan(
+            permohonan, saat=Saat(kantor.ppid_utama, PADA), kurang=["KTP"]
+        )
 
 
 def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later(kantor):
     permohonan = kurang(kantor)  # The letter left on Tuesday 4 June.
     kamis = saat("2024-06-06")
     catat_surat_diterima(
-        permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 4)
+        permohonan, Saat(kantor.loket, kamis), tanggal=date(2024, 6, 4)
     )
     catat_kelengkapan(
-        permohonan, oleh=kantor.loket, pada=kamis, tanggal=date(2024, 6, 5), kiriman=KTP
+        permohonan, Saat(kantor.loket, kamis), tanggal=date(2024, 6, 5), kiriman=KTP
     )
     permohonan.refresh_from_db()
     assert permohonan.tanggal_lengkap == date(2024, 6, 5)
@@ -147,8 +150,7 @@ def test_the_days_to_complete_run_from_receipt_which_may_be_corrected(kantor):
     for hari, sampai in ((10, 13), (5, 10)):
         catat_surat_diterima(
             permohonan,
-            oleh=kantor.loket,
-            pada=saat("2024-06-11"),
+            Saat(kantor.loket, saat("2024-06-11")),
             tanggal=date(2024, 6, hari),
         )
         permohonan.refresh_from_db()
@@ -160,8 +162,8 @@ def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for(kant
     orang = PemohonFactory.build(nik="", alamat="")
     permohonan = ajukan(kantor.kecamatan, pemohon=orang)
     kurang = ["NIK", "Alamat lengkap"]
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=kurang)
-    siapa = {"oleh": kantor.loket, "pada": saat("2024-06-06")}
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=kurang)
+    siapa = {"saat": Saat(kantor.loket, saat("2024-06-06"))}
     nik = {"NIK": KirimanPemohon(teks="3278010101010001")}
     catat_kelengkapan(permohonan, **siapa, kiriman=nik)
     permohonan.refresh_from_db()
@@ -183,8 +185,7 @@ def test_the_applicant_waives_nothing_himself(kantor):
     permohonan = kurang(kantor)
     catat_kelengkapan(
         permohonan,
-        oleh=None,
-        pada=saat("2024-06-06"),
+        Saat(None, saat("2024-06-06")),
         kiriman={"KTP": KirimanPemohon(teks="Ini.", tidak_perlu="Tidak mau.")},
     )
     assert permohonan.dilengkapi == {"KTP": ""}
@@ -200,7 +201,7 @@ def test_who_got_the_letter_need_not_be_told_of_it_any_more(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     catat_surat_diterima(
-        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), tanggal=TERIMA
+        permohonan, Saat(kantor.loket, saat("2024-06-06")), tanggal=TERIMA
     )
     assert hubungi(permohonan) == []
     assert len(hubungi(lain)) == 1
@@ -215,9 +216,7 @@ def test_who_got_the_letter_need_not_be_told_of_it_any_more(kantor):
 
 def test_with_the_papers_only_the_news_of_them_is_left_to_tell(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    catat_kelengkapan(
-        permohonan, oleh=kantor.loket, pada=saat("2024-06-06"), kiriman=KTP
-    )
+    catat_kelengkapan(permohonan, Saat(kantor.loket, saat("2024-06-06")), kiriman=KTP)
     assert hubungi(permohonan) == [
         "Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya."
     ]
@@ -227,7 +226,7 @@ def test_of_a_closed_request_only_the_closing_is_left_to_tell(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     permohonan.surat_kurang_diterima = TERIMA
     permohonan.save()
-    tutup_tidak_lengkap(permohonan, oleh=kantor.loket, pada=saat("2024-06-10"))
+    tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-06-10")))
     assert hubungi(permohonan) == [
         "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi."
     ]

@@ -14,6 +14,7 @@ from informasi.pemohon.actions import unduhan_data
 from informasi.pemohon.penghapusan import hapus_atas_permintaan
 from informasi.permohonan.actions import nilai_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.factories.informasi import KepuasanFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory
@@ -125,9 +126,7 @@ def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(kantor):
     (penilaian,) = data["penilaian"]
     assert penilaian["saran"] == "Saya Ujang, kecewa."
     assert penilaian["unsur"] == {"Petugasnya sopan dan menolong": 2}
-    hapus_atas_permintaan(
-        permohonan, alasan="Diminta.", oleh=kantor.ppid_utama, pada=KINI
-    )
+    hapus_atas_permintaan(permohonan, Saat(kantor.ppid_utama, KINI), alasan="Diminta.")
     satu = Kepuasan.objects.get(permohonan=permohonan)
     assert (satu.nilai, satu.saran) == (1, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()

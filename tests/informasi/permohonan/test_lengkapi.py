@@ -10,6 +10,7 @@ from informasi.models import BuktiPemohon, Permohonan
 from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.kelengkapan import catat_kelengkapan, minta_kelengkapan
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Notifikasi
 from tests.foto import TITIPAN, foto_bertitipan
@@ -28,7 +29,7 @@ def berkas(nama="ktp.pdf", isi=PDF):
 def kurang(kantor):
     permohonan = ajukan(kantor.kecamatan)
     return minta_kelengkapan(
-        permohonan, oleh=kantor.loket, pada=PADA, kurang=[IDENTITAS, "Tahun"]
+        permohonan, saat=Saat(kantor.loket, PADA), kurang=[IDENTITAS, "Tahun"]
     )
 
 
@@ -101,7 +102,7 @@ def test_the_slower_of_two_leaves_no_paper_on_the_disk(kantor, settings, tmp_pat
     permohonan = kurang(kantor)
     lambat = Permohonan.objects.get(pk=permohonan.pk)
     satu = {IDENTITAS: KirimanPemohon(berkas=(periksa_unggahan(berkas()),))}
-    isi = {"oleh": None, "pada": PADA + SEHARI, "kiriman": satu}
+    isi = {"saat": Saat(None, PADA + SEHARI), "kiriman": satu}
     catat_kelengkapan(permohonan, **isi)
     with pytest.raises(TindakanTerlarang):
         catat_kelengkapan(lambat, **isi)

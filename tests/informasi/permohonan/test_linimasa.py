@@ -6,6 +6,7 @@ import pytest
 
 from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.words import keadaan, linimasa
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.factories.informasi import (
     KeberatanFactory,
@@ -26,7 +27,7 @@ def garis(permohonan):
 
 def catat(permohonan, tindakan, **sesudah):
     Jejak.objects.catat(
-        permohonan, tindakan, oleh=None, pada=PADA, catatan="KTP", sesudah=sesudah
+        permohonan, tindakan, saat=Saat(None, PADA), catatan="KTP", sesudah=sesudah
     )
 
 
@@ -38,8 +39,7 @@ def test_newest_first_and_only_what_concerns_the_applicant():
         Jejak.objects.catat(
             permohonan,
             tindakan,
-            oleh=None,
-            pada=PADA + ke * SEHARI,
+            saat=Saat(None, PADA + ke * SEHARI),
             catatan="Jangan dibaca warga.",
         )
     semua = garis(permohonan)
@@ -87,7 +87,7 @@ def test_a_day_the_trail_lost_leaves_the_sentence_readable():
 def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer(kantor):
     permohonan = PermohonanFactory()
     catat(permohonan, "cabut")
-    Jejak.objects.catat(permohonan, "cabut", oleh=kantor.loket, pada=PADA - SEHARI)
+    Jejak.objects.catat(permohonan, "cabut", saat=Saat(kantor.loket, PADA - SEHARI))
     assert [p.oleh for p in garis(permohonan)] == ["Anda", ""]
 
 
@@ -140,7 +140,7 @@ def test_objection_and_dispute_stand_in_the_same_line():
     for ke, tindakan in enumerate(
         ("daftar", "telaah", "tanggapi", "terima_putusan", "sengketakan")
     ):
-        Jejak.objects.catat(keberatan, tindakan, oleh=None, pada=PADA + ke * SEHARI)
+        Jejak.objects.catat(keberatan, tindakan, saat=Saat(None, PADA + ke * SEHARI))
     semua = garis(keberatan.permohonan)
     assert [(p.judul, p.oleh) for p in semua] == [
         ("Anda membawa sengketa ke Komisi Informasi", "Anda"),

@@ -16,6 +16,7 @@ from informasi.permohonan.admin import PermohonanAdmin
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.admin_petugas import halangan_akhir
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from tests.factories.organisasi import PenugasanFactory
 from tests.informasi.kantor import PADA, ajukan, diproses
@@ -34,23 +35,22 @@ def pengganti(kantor):
 
 def di_meja(kantor, petugas, **lain):
     permohonan = diproses(kantor, **lain)
-    return tugaskan(permohonan, kepada=petugas, oleh=kantor.kepala, pada=PADA)
+    return tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=petugas)
 
 
 def pindahkan(kantor, kepada, *berkas, alasan="Mutasi."):
     return serah_terima(
+        Saat(kantor.kepala, PADA),
         dari=kantor.loket,
         kepada=kepada,
         permohonan=berkas,
-        oleh=kantor.kepala,
-        pada=PADA,
         alasan=alasan,
     )
 
 
 def test_assigning_writes_who_had_it_and_who_has_it(kantor, pengganti):
     permohonan = di_meja(kantor, kantor.loket)
-    tugaskan(permohonan, kepada=pengganti, oleh=kantor.kepala, pada=PADA)
+    tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=pengganti)
     assert Permohonan.objects.get().penangan == pengganti
     jejak = permohonan.riwayat.first()
     assert (jejak.tindakan, jejak.oleh) == ("tugaskan", "kepala")
@@ -67,7 +67,7 @@ def test_nobody_who_does_not_serve_the_unit_gets_a_request(kantor, permohonan):
     ).petugas
     for kepada in (kantor.kepala_dinas, lama):
         with pytest.raises(TindakanTerlarang, match=r"tidak bertugas .* Cipedes"):
-            tugaskan(permohonan, kepada=kepada, oleh=kantor.kepala, pada=PADA)
+            tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=kepada)
     assert Permohonan.objects.get().penangan is None
 
 
@@ -75,24 +75,24 @@ def test_officer_of_the_unit_above_may_handle_it(kantor):
     kantor.kecamatan.induk = kantor.utama
     kantor.kecamatan.save()
     permohonan = Permohonan.objects.get(pk=diproses(kantor).pk)
-    tugaskan(permohonan, kepada=kantor.ppid_utama, oleh=kantor.kepala, pada=PADA)
+    tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=kantor.ppid_utama)
     assert Permohonan.objects.get().penangan == kantor.ppid_utama
 
 
 def test_of_two_assignments_the_slower_one_fails(kantor, permohonan, pengganti):
     usang = Permohonan.objects.get()
-    tugaskan(permohonan, kepada=pengganti, oleh=kantor.kepala, pada=PADA)
+    tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=pengganti)
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        tugaskan(usang, kepada=kantor.loket, oleh=kantor.kepala, pada=PADA)
+        tugaskan(usang, Saat(kantor.kepala, PADA), kepada=kantor.loket)
     assert Permohonan.objects.get().penangan == pengganti
 
 
 def test_an_ended_request_is_on_no_desk(kantor):
     permohonan = di_meja(kantor, kantor.loket)
-    permohonan.cabut(oleh=None, pada=PADA)
+    permohonan.cabut(Saat(None, PADA))
     assert not berkas_terbuka(kantor.loket).exists()
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
-        tugaskan(permohonan, kepada=kantor.loket, oleh=kantor.kepala, pada=PADA)
+        tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=kantor.loket)
 
 
 def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
@@ -111,7 +111,7 @@ def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
 
 def test_one_case_that_moved_meanwhile_stops_all(kantor, pengganti):
     satu, dua = (di_meja(kantor, kantor.loket) for _ in range(2))
-    dua.cabut(oleh=None, pada=PADA)
+    dua.cabut(Saat(None, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
         pindahkan(kantor, pengganti, satu, dua)
     assert list(berkas_terbuka(kantor.loket)) == [satu]
@@ -123,9 +123,7 @@ def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti):
         petugas=kantor.loket, unit=kantor.dinas, peran=Peran.PETUGAS_LAYANAN
     )
     satu = di_meja(kantor, kantor.loket)
-    dua = tugaskan(
-        ajukan(kantor.dinas), kepada=kantor.loket, oleh=kantor.kepala, pada=PADA
-    )
+    dua = tugaskan(ajukan(kantor.dinas), Saat(kantor.kepala, PADA), kepada=kantor.loket)
     with pytest.raises(TindakanTerlarang, match="Disdukcapil"):
         pindahkan(kantor, pengganti, satu, dua)
     PenugasanFactory(petugas=pengganti, unit=kantor.dinas, peran=Peran.PPID_PEMBANTU)

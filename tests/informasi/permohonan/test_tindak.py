@@ -6,6 +6,7 @@ import pytest
 
 from informasi.models import Permohonan
 from informasi.permohonan.actions import cabut_permohonan, tanya_pemohon
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PesanFactory
 from tests.informasi.kalah_cepat import kalah_cepat
 from tests.informasi.kantor import PADA, bagian_pemohon, dijawab, diproses
@@ -18,8 +19,7 @@ SEHARI = timedelta(days=1)
 def pertanyaan(kantor, permohonan):
     return tanya_pemohon(
         permohonan,
-        oleh=kantor.loket,
-        pada=PADA,
+        Saat(kantor.loket, PADA),
         isi="Tahun berapa?",
         hari=3,
         tanpa_jawaban="kami pakai tahun 2023.",
@@ -100,7 +100,7 @@ def test_whoever_is_slower_is_told(permohonan):
     jawab = kalah_cepat(
         permohonan,
         lambda: PortalClient().post(bagian_pemohon(permohonan, "cabut")),
-        lambda: cabut_permohonan(permohonan, pada=PADA),
+        lambda: cabut_permohonan(permohonan, Saat(None, PADA)),
     )
     assert jawab.status_code == 400
     assert "baru saja diubah orang lain" in jawab.content.decode()

@@ -17,6 +17,7 @@ from informasi.permohonan.kelengkapan import minta_kelengkapan, tutup_tidak_leng
 from informasi.rujukan.actions import tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.halaman.rahasia import PER_JARINGAN
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from organisasi.pribadi.perkara import TIDAK_COCOK
 from organisasi.sandi import kelompokkan
@@ -89,7 +90,7 @@ def test_a_request_without_unit_waits_for_the_main_ppid(client, kantor):
     permohonan = ajukan(None)
     isi = halaman_pemohon(client, permohonan)
     tempatkan_permohonan(
-        permohonan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=kantor.dinas
+        permohonan, Saat(kantor.ppid_utama, PADA), ke_unit=kantor.dinas
     )
     sesudah = halaman_pemohon(client, permohonan)
     assert "PPID Utama memilih unit yang menjawab" in isi
@@ -98,7 +99,7 @@ def test_a_request_without_unit_waits_for_the_main_ppid(client, kantor):
 
 def test_missing_papers_are_the_applicants_turn_and_no_clock_runs(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["Salinan KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["Salinan KTP"])
     isi = halaman_pemohon(client, permohonan)
     lewat = halaman_pemohon(client, permohonan, PADA + 10 * SEHARI)
     assert "Menunggu Anda melengkapi berkas" in isi
@@ -137,7 +138,7 @@ def test_lateness_on_a_day_off_names_no_working_days(client, kantor):
 def test_an_extension_shows_both_days_and_the_reason(client, kantor):
     permohonan = diproses(kantor)
     perpanjang_permohonan(
-        permohonan, oleh=kantor.kepala, pada=PADA, alasan="Tersebar di enam kelurahan."
+        permohonan, Saat(kantor.kepala, PADA), alasan="Tersebar di enam kelurahan."
     )
     isi = halaman_pemohon(client, permohonan)
     assert "Waktu menjawab diperpanjang satu kali" in isi
@@ -148,10 +149,9 @@ def test_an_extension_shows_both_days_and_the_reason(client, kantor):
 
 def test_completed_papers_show_the_stricter_day_too(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     permohonan.lengkapi(
-        oleh=kantor.loket,
-        pada=PADA + 2 * SEHARI,
+        Saat(kantor.loket, PADA + 2 * SEHARI),
         tanggal=(PADA + 2 * SEHARI).date(),
         jatuh_tempo=TEMPO + 4 * SEHARI,
         hitungan="Hitungan uji.",
@@ -191,8 +191,7 @@ def test_an_open_question_stands_on_top_with_its_end(client, kantor):
     permohonan = diproses(kantor)
     tanya_pemohon(
         permohonan,
-        oleh=kantor.loket,
-        pada=PADA,
+        Saat(kantor.loket, PADA),
         isi="Tahun berapa?",
         hari=3,
         tanpa_jawaban="kami pakai tahun 2023.",
@@ -206,9 +205,9 @@ def test_an_open_question_stands_on_top_with_its_end(client, kantor):
 
 def test_ended_requests_say_so(client, kantor):
     dicabut, ditutup = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
-    cabut_permohonan(dicabut, pada=PADA)
-    minta_kelengkapan(ditutup, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
-    tutup_tidak_lengkap(ditutup, oleh=None, pada=PADA + 10 * SEHARI)
+    cabut_permohonan(dicabut, Saat(None, PADA))
+    minta_kelengkapan(ditutup, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
+    tutup_tidak_lengkap(ditutup, saat=Saat(None, PADA + 10 * SEHARI))
     assert "Anda mencabut permohonan ini" in halaman_pemohon(client, dicabut)
     assert "Ditutup karena tidak dilengkapi" in halaman_pemohon(client, ditutup)
     assert "Tulis pesan" not in halaman_pemohon(client, dicabut)
@@ -228,7 +227,7 @@ def test_a_long_case_costs_as_much_as_a_short_one(client, kantor):
         for ke in range(30):
             PesanFactory(permohonan=permohonan)
             Jejak.objects.catat(
-                permohonan, "proses", oleh=None, pada=PADA + ke * SEHARI
+                permohonan, "proses", saat=Saat(None, PADA + ke * SEHARI)
             )
         ButirJawaban.objects.bulk_create(
             ButirJawaban(

@@ -14,6 +14,7 @@ from informasi.permohonan.kelengkapan import catat_kelengkapan, minta_kelengkapa
 from informasi.permohonan.words import keadaan
 from informasi.waktu import JAWAB
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.waktu.tenggat import (
     Ketepatan,
     hari_kerja_ke,
@@ -89,34 +90,33 @@ def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor):
 
 
 def test_withdrawn_on_the_second_day_is_not_judged(permohonan):
-    permohonan.cabut(oleh=None, pada=saat("2024-06-06"))
+    permohonan.cabut(Saat(None, saat("2024-06-06")))
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
 
 
 def test_closing_a_late_file_does_not_clean_it(permohonan):
-    permohonan.cabut(oleh=None, pada=saat(BESOK))
+    permohonan.cabut(Saat(None, saat(BESOK)))
     assert nilai(permohonan, JAUH) == K.LAMBAT
     assert not permohonan.terlambat(JAUH)
 
 
 def test_waiting_for_the_applicants_papers_is_never_late(kantor):
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
-    permohonan.cabut(oleh=None, pada=saat(JAUH))
+    permohonan.cabut(Saat(None, saat(JAUH)))
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
 
 
 def test_withdrawn_late_after_the_papers_came_stays_late(kantor):
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     catat_kelengkapan(
         permohonan,
-        oleh=kantor.loket,
-        pada=saat("2024-06-06"),
+        Saat(kantor.loket, saat("2024-06-06")),
         kiriman={"KTP": KirimanPemohon(teks="Terlampir.")},
     )
-    permohonan.cabut(oleh=None, pada=saat("2024-07-01"))
+    permohonan.cabut(Saat(None, saat("2024-07-01")))
     assert nilai(permohonan, JAUH) == K.LAMBAT
 
 
@@ -154,7 +154,7 @@ def test_an_objection_answered_late_or_never_is_late(kantor):
     assert nilai(objek, sampai) == K.TIDAK_DINILAI
     assert nilai(objek, JAUH) == K.LAMBAT
     assert objek.terlambat(JAUH)
-    objek.sengketakan(oleh=None, pada=saat("2024-09-02"))
+    objek.sengketakan(Saat(None, saat("2024-09-02")))
     assert nilai(objek, JAUH) == K.LAMBAT
     assert not objek.terlambat(JAUH)
     dijawab = KeberatanFactory(

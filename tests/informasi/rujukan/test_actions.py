@@ -15,6 +15,7 @@ from informasi.rujukan.actions import (
     terima_rujukan,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Unit
 from tests.factories.organisasi import UnitFactory
 from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, rujuk, saat
@@ -29,7 +30,7 @@ def test_the_holder_stays_until_the_receiver_accepts(kantor, permohonan):
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert rujukan.tenggat == date(2024, 6, 6)
-    terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=PADA)
+    terima_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA))
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.dinas
     assert permohonan.unit == kantor.kecamatan
@@ -42,7 +43,7 @@ def test_both_units_and_the_applicant_hear_of_it(kantor, permohonan):
     rujukan = rujuk(kantor, permohonan)
     penerima = set(Notifikasi.objects.values_list("penerima", flat=True))
     assert penerima == {"dinas@example.id", permohonan.pemohon.surel}
-    terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=saat("2024-06-05"))
+    terima_rujukan(rujukan, Saat(kantor.kepala_dinas, saat("2024-06-05")))
     assert Notifikasi.objects.kepada("kepala@example.id").exists()
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
 
@@ -50,15 +51,13 @@ def test_both_units_and_the_applicant_hear_of_it(kantor, permohonan):
 @pytest.mark.parametrize("tetap", [True, False])
 def test_what_is_returned_goes_to_the_main_ppid_who_decides(kantor, permohonan, tetap):
     rujukan = rujuk(kantor, permohonan)
-    kembalikan_rujukan(
-        rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
-    )
+    kembalikan_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA), alasan="Bukan kami.")
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert Notifikasi.objects.kepada("utama@example.id").exists()
     tujuan = kantor.kecamatan if tetap else UnitFactory(peran_ppid="pembantu")
     putuskan_rujukan(
-        rujukan, oleh=kantor.ppid_utama, pada=PADA, ke_unit=tujuan, alasan="Bidang X."
+        rujukan, Saat(kantor.ppid_utama, PADA), ke_unit=tujuan, alasan="Bidang X."
     )
     permohonan.refresh_from_db()
     assert permohonan.pemegang == tujuan
@@ -68,13 +67,14 @@ def test_what_is_returned_goes_to_the_main_ppid_who_decides(kantor, permohonan, 
 def test_silence_of_two_working_days_lets_the_main_ppid_decide(kantor):
     rujukan = rujuk(kantor, diproses(kantor))
     putusan = {
-        "oleh": kantor.ppid_utama,
         "ke_unit": kantor.dinas,
         "alasan": "Dinas yang mencatat penduduk.",
     }
     with pytest.raises(TindakanTerlarang, match="masih punya waktu"):
-        putuskan_rujukan(rujukan, pada=saat("2024-06-06"), **putusan)
-    putuskan_rujukan(rujukan, pada=saat("2024-06-07"), **putusan)
+        putuskan_rujukan(
+            rujukan, Saat(kantor.ppid_utama, saat("2024-06-06")), **putusan
+        )
+    putuskan_rujukan(rujukan, Saat(kantor.ppid_utama, saat("2024-06-07")), **putusan)
     assert rujukan.berkas.pemegang == kantor.dinas
 
 
@@ -84,15 +84,11 @@ def test_each_step_needs_a_reason(kantor, permohonan, alasan):
         rujuk(kantor, permohonan, alasan=alasan)
     rujukan = rujuk(kantor, permohonan)
     with pytest.raises(TindakanTerlarang, match="mengapa dikembalikan"):
-        kembalikan_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan=alasan)
-    kembalikan_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="x")
+        kembalikan_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA), alasan=alasan)
+    kembalikan_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA), alasan="x")
     with pytest.raises(TindakanTerlarang, match="alasan putusan"):
         putuskan_rujukan(
-            rujukan,
-            oleh=kantor.ppid_utama,
-            pada=PADA,
-            ke_unit=kantor.dinas,
-            alasan=alasan,
+            rujukan, Saat(kantor.ppid_utama, PADA), ke_unit=kantor.dinas, alasan=alasan
         )
 
 
@@ -121,7 +117,7 @@ def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer(kantor):
         rujuk(kantor, permohonan, bagian="Bagian lain")
     with pytest.raises(TindakanTerlarang, match="belum dijawab"):
         rujuk(kantor, permohonan, ke_unit=kantor.utama)
-    terima_rujukan(rujukan, oleh=kantor.kepala_dinas, pada=PADA)
+    terima_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA))
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
     assert bagian_terbuka(permohonan) == [rujukan]
@@ -129,7 +125,7 @@ def test_a_part_leaves_the_request_with_the_unit_that_joins_the_answer(kantor):
 
 def test_a_part_is_handed_in_once_and_only_with_content(kantor, permohonan):
     rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
-    siapa = {"oleh": kantor.kepala_dinas, "pada": PADA}
+    siapa = {"saat": Saat(kantor.kepala_dinas, PADA)}
     with pytest.raises(TindakanTerlarang, match="belum diterima"):
         sampaikan_bagian(rujukan, **siapa)
     terima_rujukan(rujukan, **siapa)
@@ -147,7 +143,7 @@ def test_a_part_is_handed_in_once_and_only_with_content(kantor, permohonan):
 
 def test_a_request_without_unit_is_placed_once(kantor):
     permohonan = ajukan(None)
-    ke = {"oleh": kantor.ppid_utama, "pada": PADA, "ke_unit": kantor.kecamatan}
+    ke = {"saat": Saat(kantor.ppid_utama, PADA), "ke_unit": kantor.kecamatan}
     tempatkan_permohonan(permohonan, **ke)
     permohonan.refresh_from_db()
     assert permohonan.pemegang == kantor.kecamatan
@@ -164,9 +160,7 @@ def test_a_unit_sees_what_it_registered_holds_or_is_asked_for(kantor, permohonan
     assert not lihat(kantor.kepala_dinas).exists()
     rujukan = rujuk(kantor, permohonan)
     assert lihat(kantor.kepala_dinas).get() == permohonan
-    kembalikan_rujukan(
-        rujukan, oleh=kantor.kepala_dinas, pada=PADA, alasan="Bukan kami."
-    )
+    kembalikan_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA), alasan="Bukan kami.")
     assert not lihat(kantor.kepala_dinas).exists()
     assert lihat(kantor.ppid_utama).get() == permohonan
     assert not lihat(kantor.sekda).exists()

@@ -5,6 +5,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
 from informasi.rujukan.actions import sampaikan_bagian
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import RujukanFactory, UjiKonsekuensiFactory
 from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, rujuk, saat
 from tests.informasi.meja_permohonan import (
@@ -139,7 +140,7 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(
 def bagian(kantor, permohonan):
     """A part that the office of residents has taken on and written."""
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
-    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    rujukan.terima(Saat(kantor.kepala_dinas, PADA))
     isi = {"unit": kantor.dinas, "rujukan": rujukan, "alasan": "Sudah diperiksa."}
     konsep(permohonan, kantor.kepala, {}, isi | {"judul": "Daftar kendaraan"})
     return rujukan
@@ -192,7 +193,7 @@ def test_what_is_typed_into_a_part_a_colleague_delivered_stays_on_its_page(
 ):
     masuk(client, kantor.kepala_dinas)
     isi = isian_jawaban(client.get(alamat("jawaban", bagian.berkas_id)))
-    sampaikan_bagian(bagian, oleh=kantor.kepala_dinas, pada=PADA)
+    sampaikan_bagian(bagian, Saat(kantor.kepala_dinas, PADA))
     tolak = client.post(
         alamat("jawaban", bagian.berkas_id), isi | {"butir-0-alasan": "Kalimat baru."}
     )
@@ -205,7 +206,7 @@ def test_the_holder_sees_an_unfinished_part_and_cannot_touch_or_send_it(
     client, kantor, permohonan
 ):
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
-    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    rujukan.terima(Saat(kantor.kepala_dinas, PADA))
     masuk(client, kantor.kepala_dinas)
     halaman = client.get(alamat("jawaban", permohonan.pk))
     client.post(
@@ -228,10 +229,10 @@ def test_a_part_is_not_written_once_the_request_is_no_longer_processed(
     client, kantor, permohonan
 ):
     rujukan = rujuk(kantor, permohonan, bagian="Kendaraan dinas.")
-    rujukan.terima(oleh=kantor.kepala_dinas, pada=PADA)
+    rujukan.terima(Saat(kantor.kepala_dinas, PADA))
     masuk(client, kantor.kepala_dinas)
     isi = isian_jawaban(client.get(alamat("jawaban", permohonan.pk)))
-    Permohonan.objects.get().cabut(oleh=None, pada=PADA)
+    Permohonan.objects.get().cabut(Saat(None, PADA))
     response = client.post(
         alamat("jawaban", permohonan.pk), isi | {"butir-0-putusan": "diberikan"}
     )

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from informasi.models import SertaMerta
 from informasi.serta_merta.actions import pergantian
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory, WilayahFactory
 from tests.informasi.bantu import coba
@@ -26,7 +27,7 @@ def notis(status=S.TERBIT, **lain):
 
 def lakukan(objek, tindakan, pada=KINI):
     tambahan = {"alasan": "Sudah aman."} if tindakan == T.CABUT else {}
-    return getattr(objek, tindakan)(oleh=PetugasFactory(), pada=pada, **tambahan)
+    return getattr(objek, tindakan)(saat=Saat(PetugasFactory(), pada), **tambahan)
 
 
 @pytest.mark.parametrize("status", S.values)

@@ -16,10 +16,11 @@ from informasi.surat.cetak import (
 from organisasi.basis_data.kerja import Henti
 from organisasi.grafik.mark import TANDA
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories.informasi import PADA
 from tests.informasi.surat.bantu import J, atur_batas, bahan_surat, permohonan
 from tests.pdf import teks_pdf
@@ -30,7 +31,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 
 def keluarkan(jenis=J.TANDA_BUKTI, **lain):
-    bahan = {"oleh": None, "pada": PADA} | bahan_surat(jenis) | lain
+    bahan = {"saat": Saat(None, PADA)} | bahan_surat(jenis) | lain
     return keluarkan_surat(jenis, **bahan)
 
 
@@ -55,7 +56,7 @@ def test_each_kind_prints_tagged_with_its_words(jenis):
     oleh = petugas_berperan(
         Peran.PPID_UTAMA, Unit.objects.get(kode="CIPEDES"), nama="Nama Petugas"
     )
-    surat = cetak_surat(keluarkan_surat(jenis, oleh=oleh, pada=PADA, **bahan))
+    surat = cetak_surat(keluarkan_surat(jenis, Saat(oleh, PADA), **bahan))
     keadaan, teks = tertulis(surat, "pdfinfo"), tertulis(surat)
     assert "Tagged: yes" in keadaan
     assert f"Title: {surat.naskah['judul']} {surat.nomor}" in keadaan
@@ -217,5 +218,5 @@ def test_a_proxy_is_named_under_the_applicant():
 def test_the_scheduled_job_prints():
     keluarkan()
     tugas = {t.nama: t for t in DAFTAR}["cetak_surat"]
-    tugas.kerjakan(Saat(PADA, PADA.date(), Henti()))
+    tugas.kerjakan(Giliran(PADA, PADA.date(), Henti()))
     assert Surat.objects.get().sha256

@@ -10,6 +10,7 @@ from informasi.models import Surat
 from informasi.surat.actions import PENYUSUN, keluarkan_surat, sidik_naskah
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasBelumDiatur, BatasWaktu, Penugasan, Unit
 from tests.factories.informasi import PADA, KeberatanFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
@@ -39,7 +40,7 @@ def test_every_kind_has_a_builder_and_a_sign_of_its_own():
 @pytest.mark.parametrize("jenis", J.values)
 def test_a_letter_of_each_kind_goes_out_frozen(jenis):
     bahan = bahan_surat(jenis)
-    surat = keluarkan_surat(jenis, oleh=PetugasFactory(), pada=PADA, **bahan)
+    surat = keluarkan_surat(jenis, Saat(PetugasFactory(), PADA), **bahan)
     surat = Surat.objects.get(pk=surat.pk)
     assert surat.nomor == f"0001/{PENYUSUN[jenis][0]}/CIPEDES/2024"
     assert surat.naskah["nomor"] == surat.nomor
@@ -69,7 +70,7 @@ def test_an_objection_without_a_request_has_no_private_page():
         nama_kuasa="Kuasa Contoh",
     )
     surat = keluarkan_surat(
-        J.TANDA_BUKTI_KEBERATAN, keberatan=banding, oleh=None, pada=PADA
+        J.TANDA_BUKTI_KEBERATAN, Saat(None, PADA), keberatan=banding
     )
     siapa = json.loads(surat.identitas)
     assert siapa["kode"] == ""
@@ -81,11 +82,11 @@ def test_numbers_run_through_all_kinds_per_unit_and_year():
 
     def nomor(perkara, pada=PADA):
         return keluarkan_surat(
-            J.TANDA_BUKTI, permohonan=perkara, oleh=None, pada=pada
+            J.TANDA_BUKTI, Saat(None, pada), permohonan=perkara
         ).nomor
 
     assert nomor(satu) == "0001/TB/CIPEDES/2024"
-    kurang = keluarkan_surat(J.KEKURANGAN, permohonan=satu, oleh=None, pada=PADA)
+    kurang = keluarkan_surat(J.KEKURANGAN, Saat(None, PADA), permohonan=satu)
     assert kurang.nomor == "0002/KB/CIPEDES/2024"
     assert nomor(lain) == "0001/TB/LAIN/2024"
     assert nomor(satu, PADA + timedelta(days=365)) == "0001/TB/CIPEDES/2025"
@@ -94,14 +95,12 @@ def test_numbers_run_through_all_kinds_per_unit_and_year():
 @pytest.mark.django_db(transaction=True)
 def test_no_letter_outside_the_transaction_of_an_act():
     with pytest.raises(transaction.TransactionManagementError):
-        keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+        keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
 
 
 def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
     malam = datetime.fromisoformat("2024-12-31T23:30:00+00:00")
-    surat = keluarkan_surat(
-        J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=malam
-    )
+    surat = keluarkan_surat(J.TANDA_BUKTI, Saat(None, malam), permohonan=permohonan())
     assert surat.nomor.endswith("/2025")
     assert surat.naskah["tanggal"] == "1 Januari 2025"
 
@@ -109,16 +108,15 @@ def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
 def ganti(surat, **lain):
     return keluarkan_surat(
         lain.pop("jenis", J.TANDA_BUKTI),
+        Saat(None, PADA),
         permohonan=surat.permohonan,
-        oleh=None,
-        pada=PADA,
         menggantikan=surat,
         **lain,
     )
 
 
 def test_a_correction_is_the_next_version_of_the_same_number():
-    lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+    lama = keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
     baru = ganti(lama, alasan_ganti="Salah ketik.")
     assert (baru.nomor, baru.versi) == (lama.nomor, 2)
     assert baru.unit == lama.unit
@@ -128,7 +126,7 @@ def test_a_correction_is_the_next_version_of_the_same_number():
 
 
 def test_a_correction_needs_a_reason_the_same_kind_and_the_latest_version():
-    lama = keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+    lama = keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
     with pytest.raises(TindakanTerlarang, match="mengapa surat ini diganti"):
         ganti(lama, alasan_ganti=" ")
     with pytest.raises(TindakanTerlarang, match="sejenis"):
@@ -143,7 +141,7 @@ def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
     BatasWaktu.objects.all().delete()
     bahan = bahan_surat(J.PEMBERITAHUAN)
     with pytest.raises(BatasBelumDiatur):
-        keluarkan_surat(J.PEMBERITAHUAN, oleh=None, pada=PADA, **bahan)
+        keluarkan_surat(J.PEMBERITAHUAN, Saat(None, PADA), **bahan)
 
 
 @pytest.mark.parametrize(
@@ -152,11 +150,11 @@ def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
 )
 def test_a_letter_without_its_case_is_refused(jenis, kalimat):
     with pytest.raises(ValueError, match=f"memerlukan {kalimat}"):
-        keluarkan_surat(jenis, oleh=None, pada=PADA)
+        keluarkan_surat(jenis, Saat(None, PADA))
 
 
 def penanda(jenis, oleh, **bahan):
-    surat = keluarkan_surat(jenis, oleh=oleh, pada=PADA, **bahan)
+    surat = keluarkan_surat(jenis, Saat(oleh, PADA), **bahan)
     return surat.unit, surat.naskah["penanda"]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan
 from informasi.surat.actions import keluarkan_surat
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
     PADA,
     ButirFactory,
@@ -30,7 +31,7 @@ def _batas():
 
 def tulis(jenis, **bahan):
     """All words of a letter, in one line."""
-    surat = keluarkan_surat(jenis, oleh=None, pada=PADA, **bahan)
+    surat = keluarkan_surat(jenis, Saat(None, PADA), **bahan)
     return json.dumps(surat.naskah["bagian"], ensure_ascii=False)
 
 

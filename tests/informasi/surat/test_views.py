@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.cetak import cetak_surat
+from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PADA, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.informasi.surat.bantu import J, atur_batas, bahan_surat, permohonan
@@ -15,7 +16,7 @@ CARI = "/verifikasi-dokumen/"
 
 @pytest.fixture
 def surat():
-    return keluarkan_surat(J.TANDA_BUKTI, permohonan=permohonan(), oleh=None, pada=PADA)
+    return keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
 
 
 def isi(response):
@@ -45,9 +46,8 @@ def test_the_hash_of_the_pdf_stands_there_once_it_is_printed(client, surat):
 def test_a_replaced_letter_says_which_version_counts_and_why(client, surat):
     baru = keluarkan_surat(
         J.TANDA_BUKTI,
+        Saat(None, PADA),
         permohonan=surat.permohonan,
-        oleh=None,
-        pada=PADA,
         menggantikan=surat,
         alasan_ganti="Salah ketik alamat.",
     )
@@ -102,7 +102,7 @@ def alamat_cetak(surat, kode=None):
 def test_the_page_says_what_the_pdf_says(client, jenis):
     atur_batas()
     bahan = bahan_surat(jenis)
-    surat = keluarkan_surat(jenis, oleh=PetugasFactory(nip="1"), pada=PADA, **bahan)
+    surat = keluarkan_surat(jenis, Saat(PetugasFactory(nip="1"), PADA), **bahan)
     jawab = client.halaman(alamat_cetak(surat))
     teks = isi(jawab)
     assert surat.nomor in teks

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.alur_contoh.models import BerkasContoh
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
@@ -15,7 +16,9 @@ PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 
 
 def catat(objek, tindakan="ubah", **lain):
-    return Jejak.objects.catat(objek, tindakan, **{"oleh": None, "pada": PADA, **lain})
+    return Jejak.objects.catat(
+        objek, tindakan, Saat(lain.pop("oleh", None), lain.pop("pada", PADA)), **lain
+    )
 
 
 def test_line_holds_who_did_what_to_which_record():

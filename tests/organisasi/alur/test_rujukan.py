@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from organisasi.alur.rujukan import Rujukan
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.alur_contoh.models import BerkasContoh, RujukanContoh
 from tests.factories.organisasi import PetugasFactory, UnitFactory
@@ -41,7 +42,7 @@ def rujukan(status=S.DIAJUKAN, **lain):
 
 
 def lakukan(objek, tindakan):
-    siapa = {"oleh": PetugasFactory(), "pada": PADA + timedelta(hours=1)}
+    siapa = {"saat": Saat(PetugasFactory(), PADA + timedelta(hours=1))}
     match tindakan:
         case T.TERIMA:
             objek.terima(**siapa)
@@ -121,9 +122,9 @@ def test_accepting_and_returning_at_once_leaves_one_answer():
     hasil = serentak(
         2,
         lambda ke: (
-            salinan[ke].kembalikan(oleh=petugas, pada=PADA, alasan="Bukan kami.")
+            salinan[ke].kembalikan(Saat(petugas, PADA), alasan="Bukan kami.")
             if ke
-            else salinan[ke].terima(oleh=petugas, pada=PADA)
+            else salinan[ke].terima(Saat(petugas, PADA))
         ),
     )
     assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1

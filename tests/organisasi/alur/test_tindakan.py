@@ -14,6 +14,7 @@ from organisasi.alur.tindakan import (
     TindakanTerlarang,
     tabel_alur,
 )
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.alur_contoh.models import BerkasContoh
 from tests.factories.organisasi import PetugasFactory
@@ -32,7 +33,7 @@ def berkas_baru(status="diterima", **lain):
 @pytest.mark.django_db
 def test_act_moves_the_file_and_says_since_when():
     berkas = berkas_baru()
-    hasil = berkas.proses(oleh=None, pada=PADA)
+    hasil = berkas.proses(Saat(None, PADA))
     assert hasil is berkas
     assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
     berkas.refresh_from_db()
@@ -43,7 +44,7 @@ def test_act_moves_the_file_and_says_since_when():
 def test_act_leaves_one_line_with_old_and_new_values():
     berkas, petugas = berkas_baru("diproses"), PetugasFactory(username="siti")
     berkas.perpanjang(
-        oleh=petugas, pada=PADA, alasan="Banyak.", jatuh_tempo=date(2026, 6, 1)
+        Saat(petugas, PADA), alasan="Banyak.", jatuh_tempo=date(2026, 6, 1)
     )
     baris = berkas.riwayat.get()
     assert (baris.tindakan, baris.oleh, baris.pada) == ("perpanjang", "siti", PADA)
@@ -68,11 +69,11 @@ def test_act_is_open_exactly_from_the_statuses_of_its_row(tindakan, status):
     berkas = berkas_baru(status)
     langkah = BerkasContoh.ALUR[tindakan]
     lakukan = {
-        "proses": lambda: berkas.proses(oleh=None, pada=PADA),
+        "proses": lambda: berkas.proses(Saat(None, PADA)),
         "perpanjang": lambda: berkas.perpanjang(
-            oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1)
+            Saat(None, PADA), alasan="a", jatuh_tempo=date(2026, 6, 1)
         ),
-        "tutup": lambda: berkas.tutup(oleh=None, pada=PADA, alasan="a"),
+        "tutup": lambda: berkas.tutup(Saat(None, PADA), alasan="a"),
     }[tindakan]
     assert berkas.boleh(tindakan) == (status in langkah.dari)
     if status in langkah.dari:
@@ -91,9 +92,9 @@ def test_act_is_open_exactly_from_the_statuses_of_its_row(tindakan, status):
 def test_stale_copy_cannot_repeat_an_act():
     berkas = berkas_baru()
     basi = BerkasContoh.objects.get()
-    berkas.tutup(oleh=None, pada=PADA, alasan="Selesai.")
+    berkas.tutup(Saat(None, PADA), alasan="Selesai.")
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        basi.tutup(oleh=None, pada=PADA, alasan="Sekali lagi.")
+        basi.tutup(Saat(None, PADA), alasan="Sekali lagi.")
     assert basi.status == "diterima"
     assert Jejak.objects.get().catatan == "Selesai."
 
@@ -103,10 +104,10 @@ def test_condition_on_the_row_is_decided_by_the_database():
     berkas = berkas_baru("diproses")
     basi = BerkasContoh.objects.get()
     baru, lain = date(2026, 6, 1), date(2026, 7, 1)
-    berkas.perpanjang(oleh=None, pada=PADA, alasan="Banyak.", jatuh_tempo=baru)
+    berkas.perpanjang(Saat(None, PADA), alasan="Banyak.", jatuh_tempo=baru)
     for salinan in (basi, berkas):
         with pytest.raises(TindakanTerlarang):
-            salinan.perpanjang(oleh=None, pada=PADA, alasan="Lagi.", jatuh_tempo=lain)
+            salinan.perpanjang(Saat(None, PADA), alasan="Lagi.", jatuh_tempo=lain)
     berkas.refresh_from_db()
     assert berkas.jatuh_tempo == baru
     assert Jejak.objects.count() == 1
@@ -116,7 +117,7 @@ def test_condition_on_the_row_is_decided_by_the_database():
 def test_act_whose_line_cannot_be_written_does_not_happen():
     berkas = berkas_baru()
     with pytest.raises(DataError, match="NUL"):
-        berkas.tutup(oleh=None, pada=PADA, alasan="tidak dapat disimpan: \x00")
+        berkas.tutup(Saat(None, PADA), alasan="tidak dapat disimpan: \x00")
     assert berkas.status == "diterima"
     berkas.refresh_from_db()
     assert berkas.status == "diterima"
@@ -127,7 +128,7 @@ def test_act_whose_line_cannot_be_written_does_not_happen():
 def test_act_costs_one_update_and_one_insert(django_assert_num_queries):
     berkas = berkas_baru()
     with django_assert_num_queries(4):  # savepoint, UPDATE, INSERT, release
-        berkas.proses(oleh=None, pada=PADA)
+        berkas.proses(Saat(None, PADA))
 
 
 @pytest.mark.lambat
@@ -136,7 +137,7 @@ def test_of_eight_officers_at_once_one_wins():
     berkas = berkas_baru()
     salinan = [BerkasContoh.objects.get(pk=berkas.pk) for _ in range(8)]
     hasil = serentak(
-        8, lambda ke: salinan[ke].tutup(oleh=None, pada=PADA, alasan=f"oleh {ke}")
+        8, lambda ke: salinan[ke].tutup(Saat(None, PADA), alasan=f"oleh {ke}")
     )
     menang = [ke for ke, isi in enumerate(hasil) if isinstance(isi, BerkasContoh)]
     assert len(menang) == 1
@@ -159,7 +160,7 @@ def test_table_of_acts_is_written_as_markdown():
 @pytest.mark.django_db
 def test_an_act_that_keeps_the_status_keeps_its_day():
     berkas = berkas_baru("diproses")
-    berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
+    berkas.perpanjang(Saat(None, PADA), alasan="a", jatuh_tempo=date(2026, 6, 1))
     berkas.refresh_from_db()
     assert (berkas.status, berkas.status_sejak) == ("diproses", LAMA)
 
@@ -169,7 +170,7 @@ def test_an_act_that_begins_the_status_anew_says_so(monkeypatch):
     lagi = Langkah(frozenset({"diproses"}), "diproses", mulai_lagi=True)
     monkeypatch.setattr(BerkasContoh, "ALUR", {"perpanjang": lagi})
     berkas = berkas_baru("diproses")
-    berkas.perpanjang(oleh=None, pada=PADA, alasan="a", jatuh_tempo=date(2026, 6, 1))
+    berkas.perpanjang(Saat(None, PADA), alasan="a", jatuh_tempo=date(2026, 6, 1))
     berkas.refresh_from_db()
     assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
     baris = "| perpanjang | diproses | diproses (sejak hari itu lagi) |"
@@ -201,7 +202,7 @@ def test_a_refusal_names_act_and_status_as_the_officer_reads_them(jenis):
         for status, label in sebutan.items():
             with pytest.raises(TindakanTerlarang) as galat:
                 # Never stored: where the status allows the act, the row itself refuses.
-                jenis(status=status)._jalankan(tindakan, oleh=None, pada=PADA)
+                jenis(status=status)._jalankan(tindakan, Saat(None, PADA))
             kalimat, nama = str(galat.value), jenis.Tindakan(tindakan).label
             kini = [] if status in langkah.dari else [label]
             assert re.findall("“(.*?)”", kalimat) == [nama, *kini]

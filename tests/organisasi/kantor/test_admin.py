@@ -10,6 +10,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import (
     Halaman,
     Jejak,
@@ -41,7 +42,7 @@ def alamat(model, nama, *args):
 
 
 def jejak(tindakan="coba", unit=None):
-    return Jejak.objects.catat(unit or UnitFactory(), tindakan, oleh=None, pada=PADA)
+    return Jejak.objects.catat(unit or UnitFactory(), tindakan, saat=Saat(None, PADA))
 
 
 # Units.

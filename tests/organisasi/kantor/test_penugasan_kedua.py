@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import TANPA_PENEGAS, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from organisasi.staf.akun import tegaskan_penugasan
 from organisasi.staf.hari_ini import tugas_kantor
@@ -70,7 +71,7 @@ def test_it_waits_on_the_list_of_who_may_say_yes_and_of_nobody_else(
     assert str(pemberi) in baris.keterangan
     for lain in (pemberi, boneka, petugas_berperan(Peran.PETUGAS_LAYANAN)):
         assert menunggu(lain) == []
-    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    tegaskan_penugasan(tugas, Saat(utama, PADA))
     assert menunggu(utama) == []
 
 
@@ -150,9 +151,9 @@ def test_an_end_is_set_alone_and_more_than_there_was_waits_again(client, utama, 
     assert not simpan(jabatan="Sekretaris")
     assert not simpan(selesai="04-07-2024")
     assert simpan(selesai="04-08-2024")
-    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    tegaskan_penugasan(tugas, Saat(utama, PADA))
     assert simpan(selesai="")
-    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    tegaskan_penugasan(tugas, Saat(utama, PADA))
     assert simpan(mulai="01-12-2023")
     assert not simpan(peran="petugas_layanan")
 
@@ -175,13 +176,13 @@ def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(utama, boneka):
     basi = Penugasan.objects.get(pk=tugas.pk)
     for sendiri in (pemberi, boneka):
         with pytest.raises(TindakanTerlarang, match="petugas lain"):
-            tegaskan_penugasan(tugas, oleh=sendiri, pada=PADA)
+            tegaskan_penugasan(tugas, Saat(sendiri, PADA))
         with pytest.raises(IntegrityError, match="organisasi_penugasan_empat_mata"):
             _paksa(tugas, sendiri)
     tugas.selesai = timezone.localdate() + HARI
-    tegaskan_penugasan(tugas, oleh=utama, pada=PADA)
+    tegaskan_penugasan(tugas, Saat(utama, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah ditegaskan"):
-        tegaskan_penugasan(basi, oleh=utama, pada=PADA)
+        tegaskan_penugasan(basi, Saat(utama, PADA))
     (kabar,) = {p.isi for p in Notifikasi.objects.all() if p.penerima == boneka.email}
     assert "mulai 1 Januari 2024 sampai 5 Juni 2024" in kabar
 

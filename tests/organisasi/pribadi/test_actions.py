@@ -6,6 +6,7 @@ import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import (
     AksesDataPribadi,
     BatasWaktu,
@@ -57,9 +58,9 @@ def _batas():
 def test_opening_guarded_data_leaves_a_line_with_the_reason():
     unit, petugas = UnitFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="untuk apa"):
-        buka_data(unit, oleh=petugas, kolom="identitas", alasan=" \n", pada=PADA)
+        buka_data(unit, Saat(petugas, PADA), kolom="identitas", alasan=" \n")
     satu = buka_data(
-        unit, oleh=petugas, kolom="identitas", alasan=" Menelepon. ", pada=PADA
+        unit, Saat(petugas, PADA), kolom="identitas", alasan=" Menelepon. "
     )
     assert AksesDataPribadi.objects.get() == satu
     assert (satu.oleh, satu.kolom, satu.alasan) == (petugas, "identitas", "Menelepon.")
@@ -74,7 +75,7 @@ def test_opening_guarded_data_leaves_a_line_with_the_reason():
 def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis):
     unit = UnitFactory()
     permintaan = terima_permintaan_subjek(
-        unit, jenis=jenis, uraian="Alamat keliru.", pada=PADA
+        unit, Saat(None, PADA), jenis=jenis, uraian="Alamat keliru."
     )
     assert permintaan.tenggat == PADA + timedelta(hours=72)
     assert permintaan.tenggat.weekday() == 0
@@ -89,9 +90,9 @@ def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only():
         PenugasanFactory(peran=peran, petugas__email=f"{peran}@contoh.invalid")
     permintaan = terima_permintaan_subjek(
         UnitFactory(),
+        Saat(None, PADA),
         jenis=JENIS.PERBAIKAN,
         uraian="Nama saya Rahasia.",
-        pada=PADA,
         diterima_pada=PADA - timedelta(hours=20),
     )
     pesan = sorted(Notifikasi.objects.all(), key=lambda p: p.penerima)
@@ -114,7 +115,7 @@ def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only():
     ],
 )
 def test_an_unclear_request_is_not_entered(ubah, pesan):
-    isi = {"jenis": JENIS.AKSES, "pada": PADA} | ubah
+    isi = {"jenis": JENIS.AKSES, "saat": Saat(None, PADA)} | ubah
     with pytest.raises(TindakanTerlarang, match=pesan):
         terima_permintaan_subjek(UnitFactory(), **isi)
     assert not PermintaanSubjek.objects.exists()
@@ -123,7 +124,7 @@ def test_an_unclear_request_is_not_entered(ubah, pesan):
 def test_without_the_limit_no_deadline_is_guessed():
     BatasWaktu.objects.all().delete()
     with pytest.raises(TindakanTerlarang, match=r"pdp\.akses"):
-        terima_permintaan_subjek(UnitFactory(), jenis=JENIS.AKSES, pada=PADA)
+        terima_permintaan_subjek(UnitFactory(), Saat(None, PADA), jenis=JENIS.AKSES)
 
 
 @pytest.mark.usefixtures("_batas")
@@ -131,7 +132,9 @@ def test_the_same_open_request_is_entered_once():
     unit, lain = UnitFactory(), UnitFactory()
 
     def minta(objek, jenis, uraian=""):
-        return terima_permintaan_subjek(objek, jenis=jenis, uraian=uraian, pada=PADA)
+        return terima_permintaan_subjek(
+            objek, Saat(None, PADA), jenis=jenis, uraian=uraian
+        )
 
     satu = minta(unit, JENIS.PENGHAPUSAN)
     assert minta(unit, JENIS.PENGHAPUSAN, "Tolong.") == satu
@@ -153,7 +156,10 @@ def test_the_same_request_sent_at_once_from_two_tabs_is_one():
     muat_batas(pada=PADA)
     unit = UnitFactory()
     hasil = serentak(
-        4, lambda _ke: terima_permintaan_subjek(unit, jenis=JENIS.PEMBATASAN, pada=PADA)
+        4,
+        lambda _ke: terima_permintaan_subjek(
+            unit, Saat(None, PADA), jenis=JENIS.PEMBATASAN
+        ),
     )
     assert len({p.pk for p in hasil}) == 1
     assert PermintaanSubjek.objects.count() == 1
@@ -162,7 +168,7 @@ def test_the_same_request_sent_at_once_from_two_tabs_is_one():
 def test_a_request_is_answered_once():
     permintaan, petugas = PermintaanSubjekFactory(tenggat=PADA), PetugasFactory()
     kedua = PermintaanSubjek.objects.get(pk=permintaan.pk)
-    isi = {"hasil": "dipenuhi", "jawaban": " Sudah. ", "oleh": petugas, "pada": PADA}
+    isi = {"hasil": "dipenuhi", "jawaban": " Sudah. ", "saat": Saat(petugas, PADA)}
     selesaikan_permintaan(permintaan, **isi)
     permintaan.refresh_from_db()
     assert (permintaan.hasil, permintaan.jawaban) == ("dipenuhi", "Sudah.")
@@ -175,11 +181,12 @@ def test_a_request_is_answered_once():
 
 
 def test_a_late_answer_needs_a_reason_which_stays_with_it():
-    permintaan, pada = PermintaanSubjekFactory(), PADA + timedelta(days=400)
-    isi = {"hasil": "dipenuhi", "jawaban": "Sudah.", "oleh": PetugasFactory()}
+    permintaan = PermintaanSubjekFactory()
+    lama = Saat(PetugasFactory(), PADA + timedelta(days=400))
+    isi = {"hasil": "dipenuhi", "jawaban": "Sudah.", "saat": lama}
     with pytest.raises(TindakanTerlarang, match="mengapa terlambat"):
-        selesaikan_permintaan(permintaan, **isi, pada=pada, alasan_terlambat=" ")
-    selesaikan_permintaan(permintaan, **isi, pada=pada, alasan_terlambat=" Sakit. ")
+        selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" ")
+    selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" Sakit. ")
     permintaan.refresh_from_db()
     assert permintaan.alasan_terlambat == "Sakit."
     assert Jejak.objects.get().catatan == "Sakit."
@@ -190,7 +197,7 @@ def test_an_answer_needs_an_outcome_and_words(hasil, jawaban):
     permintaan = PermintaanSubjekFactory()
     with pytest.raises(TindakanTerlarang, match="Isi hasil dan jawaban"):
         selesaikan_permintaan(
-            permintaan, hasil=hasil, jawaban=jawaban, oleh=PetugasFactory(), pada=PADA
+            permintaan, Saat(PetugasFactory(), PADA), hasil=hasil, jawaban=jawaban
         )
     permintaan.refresh_from_db()
     assert permintaan.selesai_pada is None
@@ -212,15 +219,15 @@ def test_a_call_is_finished_once_with_its_result():
     tugas = TugasHubungiFactory(objek_jenis="organisasi.unit", objek_id=str(unit.pk))
     kedua = TugasHubungi.objects.get(pk=tugas.pk)
     with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
-        selesaikan_tugas(tugas, hasil=" ", oleh=petugas, pada=PADA)
-    selesaikan_tugas(tugas, hasil=" Diberi tahu. ", oleh=petugas, pada=PADA)
+        selesaikan_tugas(tugas, Saat(petugas, PADA), hasil=" ")
+    selesaikan_tugas(tugas, Saat(petugas, PADA), hasil=" Diberi tahu. ")
     tugas.refresh_from_db()
     assert (tugas.hasil, tugas.oleh) == ("Diberi tahu.", petugas)
     assert tugas.selesai_pada == PADA
     jejak = Jejak.objects.milik(unit).get()
     assert (jejak.tindakan, jejak.catatan) == ("pemohon_dihubungi", "")
     with pytest.raises(TindakanTerlarang, match="orang lain"):
-        selesaikan_tugas(kedua, hasil="Lagi.", oleh=petugas, pada=PADA)
+        selesaikan_tugas(kedua, Saat(petugas, PADA), hasil="Lagi.")
 
 
 # Breaches: numbered, told in time, closed only when done
@@ -234,7 +241,7 @@ def insiden():
         terjadi="Surel salah alamat.",
         data_terungkap="Nama Rahasia.",
     )
-    return catat_insiden(baru, oleh=PetugasFactory(), pada=PADA)
+    return catat_insiden(baru, Saat(PetugasFactory(), PADA))
 
 
 def test_a_breach_is_numbered_and_told_without_its_content(insiden):
@@ -243,8 +250,7 @@ def test_a_breach_is_numbered_and_told_without_its_content(insiden):
     nomor = [
         catat_insiden(
             InsidenData(diketahui_pada=pada, terjadi="Bocor.", data_terungkap="y"),
-            oleh=None,
-            pada=pada,
+            Saat(None, pada),
         ).nomor
         for pada in (PADA, malam)
     ]
@@ -260,9 +266,7 @@ def test_a_breach_is_numbered_and_told_without_its_content(insiden):
 def test_a_breach_of_the_future_is_a_slip():
     with pytest.raises(TindakanTerlarang, match="masa depan"):
         catat_insiden(
-            InsidenData(diketahui_pada=PADA + timedelta(minutes=1)),
-            oleh=None,
-            pada=PADA,
+            InsidenData(diketahui_pada=PADA + timedelta(minutes=1)), Saat(None, PADA)
         )
     assert not InsidenData.objects.exists()
 
@@ -270,7 +274,7 @@ def test_a_breach_of_the_future_is_a_slip():
 @pytest.mark.parametrize("kepada", PENERIMA)
 def test_each_notice_is_noted_once(insiden, kepada):
     petugas, edisi = PetugasFactory(), insiden.edisi
-    isi = {"diberitahu_pada": PADA, "oleh": petugas, "pada": PADA}
+    isi = {"diberitahu_pada": PADA, "saat": Saat(petugas, PADA)}
     catat_pemberitahuan(insiden, kepada, **isi)
     assert getattr(insiden, PENERIMA[kepada]) == PADA
     assert insiden.edisi == edisi + 1
@@ -285,31 +289,28 @@ def test_a_notice_lies_between_the_discovery_and_now(insiden, geser):
         catat_pemberitahuan(
             insiden,
             "subjek",
+            Saat(PetugasFactory(), PADA),
             diberitahu_pada=PADA + geser,
-            oleh=PetugasFactory(),
-            pada=PADA,
         )
 
 
 def test_a_breach_is_closed_only_when_all_is_done(insiden):
     petugas = PetugasFactory()
     with pytest.raises(TindakanTerlarang, match=r"orangnya.*lembaga.*penanganan"):
-        tutup_insiden(insiden, oleh=petugas, pada=PADA)
+        tutup_insiden(insiden, Saat(petugas, PADA))
     for kepada in ("subjek", "lembaga"):
-        catat_pemberitahuan(
-            insiden, kepada, diberitahu_pada=PADA, oleh=petugas, pada=PADA
-        )
+        catat_pemberitahuan(insiden, kepada, Saat(petugas, PADA), diberitahu_pada=PADA)
     assert yang_kurang(insiden) == "penanganan dan pemulihan"
     InsidenData.objects.filter(pk=insiden.pk).update(penanganan="Tautan dicabut.")
     insiden.refresh_from_db()
-    tutup_insiden(insiden, oleh=petugas, pada=PADA)
+    tutup_insiden(insiden, Saat(petugas, PADA))
     assert insiden.ditutup_pada == PADA
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         catat_pemberitahuan(
-            insiden, "masyarakat", diberitahu_pada=PADA, oleh=petugas, pada=PADA
+            insiden, "masyarakat", Saat(petugas, PADA), diberitahu_pada=PADA
         )
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
-        tutup_insiden(insiden, oleh=petugas, pada=PADA)
+        tutup_insiden(insiden, Saat(petugas, PADA))
 
 
 # While the hours run out
@@ -344,6 +345,6 @@ def test_a_breach_that_was_told_or_closed_is_not_spoken_of_again(insiden):
     )
     for kepada in ("subjek", "lembaga"):
         catat_pemberitahuan(
-            insiden, kepada, diberitahu_pada=PADA, oleh=PetugasFactory(), pada=PADA
+            insiden, kepada, Saat(PetugasFactory(), PADA), diberitahu_pada=PADA
         )
     assert ingatkan_insiden(pada=insiden.tenggat) == 0

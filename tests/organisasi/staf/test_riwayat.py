@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pghistory
 import pytest
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
 from organisasi.staf.riwayat import PORTAL, riwayat, teks_nilai
 from tests.factories.informasi import RancanganFactory
@@ -79,8 +80,8 @@ def test_relations_are_named_also_when_the_other_record_is_gone():
 def test_acts_stand_between_the_changes_with_their_words_and_reasons():
     petugas = PetugasFactory()
     dokumen = RancanganFactory()
-    dokumen.periksa(oleh=petugas, pada=PADA)
-    dokumen.kembalikan(oleh=petugas, pada=PADA, alasan="Kurang tahun.")
+    dokumen.periksa(Saat(petugas, PADA))
+    dokumen.kembalikan(Saat(petugas, PADA), alasan="Kurang tahun.")
     tindakan = [p for p in riwayat(dokumen) if not p.perubahan]
     assert [(p.judul, p.oleh, p.catatan) for p in tindakan] == [
         ("Kembalikan ke penyusun", petugas.nama, "Kurang tahun."),
@@ -93,7 +94,7 @@ def test_the_newest_event_stands_first_and_every_act_is_readable():
     for telepon in ("1", "2", "3"):
         unit.telepon = telepon
         unit.save()
-    Jejak.objects.catat(unit, "lepas_faktor_kedua", oleh=None, pada=PADA)
+    Jejak.objects.catat(unit, "lepas_faktor_kedua", saat=Saat(None, PADA))
     peristiwa = riwayat(unit)
     assert [p.judul for p in peristiwa[-2:]] == ["Data dibuat", "Lepas faktor kedua"]
     assert peristiwa[-1].oleh == PORTAL

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from pemangku.gabung.actions import (
     GANDA,
     batalkan_gabungan,
@@ -41,12 +42,12 @@ NANTI = PADA + timedelta(minutes=1)
 
 
 def gabung(kantor, a, b, *ambil, pada=NANTI):
-    return gabungkan_pemangku(a, b, ambil=ambil, oleh=kantor.pengelola, pada=pada)
+    return gabungkan_pemangku(a, b, Saat(kantor.pengelola, pada), ambil=ambil)
 
 
 def batal(kantor, log, *, hari=20):
     pada = log.pada + timedelta(days=hari)
-    return batalkan_gabungan(log, oleh=kantor.pengelola, pada=pada)
+    return batalkan_gabungan(log, Saat(kantor.pengelola, pada))
 
 
 def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan):
@@ -335,7 +336,8 @@ def test_every_foreign_key_to_a_record_is_moved():
 def test_a_log_names_one_pair_and_who_undid_it(kantor, pasangan):
     a, b = pasangan
     orang = orang_di(a).orang
-    satu = {"oleh": kantor.pengelola, "pada": PADA}
+    satu: dict = {"oleh": kantor.pengelola}
+    satu["pada"] = PADA
     for isi, aturan in (
         ({"pemangku": a}, "satu_pasang"),
         ({"pemangku": a, "pemangku_lebur": b, "orang": orang}, "satu_pasang"),

@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pemangku.gabung.actions import gabungkan_pemangku
 from pemangku.inventaris.duplikat import cari_duplikat, nyatakan_bukan
 from pemangku.models import CalonDuplikat, Pemangku, PenggabunganLog
@@ -92,7 +93,7 @@ def test_each_is_shown_the_pairs_both_sides_of_which_are_his(client, kantor, pas
 
 def test_a_pair_that_was_merged_is_off_the_list(client, kantor, pasangan):
     cari()
-    gabungkan_pemangku(*pasangan, ambil=(), oleh=kantor.pengelola, pada=PADA)
+    gabungkan_pemangku(*pasangan, saat=Saat(kantor.pengelola, PADA), ambil=())
     masuk(client, kantor.pengelola)
     assert terdaftar(client) == []
 
@@ -130,7 +131,7 @@ def test_pk27_a_pair_that_is_none_never_comes_back_until_withdrawn(
     assert len(terdaftar(client, putusan="belum")) == 1
     assert pasangan[0].riwayat.first().tindakan == "cabut_bukan_duplikat"
     with pytest.raises(TindakanTerlarang, match="mengapa"):
-        nyatakan_bukan(calon, alasan=" ", oleh=kantor.kepala, pada=PADA)
+        nyatakan_bukan(calon, Saat(kantor.kepala, PADA), alasan=" ")
 
 
 def gabung(client, a, b, **isi):

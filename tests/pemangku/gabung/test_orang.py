@@ -7,6 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pemangku.gabung.actions import batalkan_gabungan_orang, gabungkan_orang
 from pemangku.inventaris.duplikat import pasangan_orang
 from pemangku.inventaris.nama import mirip
@@ -44,12 +45,12 @@ def berdua(kantor):
 
 
 def gabung(kantor, satu, lain, pada=NANTI):
-    return gabungkan_orang(satu.orang, lain.orang, oleh=kantor.pengelola, pada=pada)
+    return gabungkan_orang(satu.orang, lain.orang, Saat(kantor.pengelola, pada))
 
 
 def batal(kantor, log, hari=20):
     pada = log.pada + timedelta(days=hari)
-    return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
+    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))
 
 
 def test_the_same_post_held_twice_becomes_one_with_both_parts(kantor, berdua):
@@ -227,7 +228,7 @@ def test_an_erased_person_is_not_merged(kantor, berdua):
     _, satu, _ = berdua
     hapus = OrangFactory(status=Orang.Status.DIHAPUS)
     with pytest.raises(TindakanTerlarang, match="dihapus"):
-        gabungkan_orang(satu.orang, hapus, oleh=kantor.pengelola, pada=PADA)
+        gabungkan_orang(satu.orang, hapus, Saat(kantor.pengelola, PADA))
 
 
 # Consent by channel, and the words it was given to (PK-17)
@@ -253,12 +254,12 @@ def kata(orang, keputusan, hari, kanal="", **lain):
 
 def gabung_pasangan(kantor, satu, lain, hari=10):
     pada = PADA + timedelta(days=hari)
-    return gabungkan_orang(satu, lain, oleh=kantor.pengelola, pada=pada)
+    return gabungkan_orang(satu, lain, Saat(kantor.pengelola, pada))
 
 
 def batal_pasangan(kantor, log):
     pada = log.pada + timedelta(days=20)
-    return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
+    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))
 
 
 def terakhir(orang, kanal):

@@ -6,6 +6,7 @@ import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pemangku.gabung.actions import (
     DUA_USUL,
@@ -52,21 +53,21 @@ def berdua(kantor):
 
 
 def gabung(kantor, a, b):
-    return gabungkan_pemangku(a, b, ambil=(), oleh=kantor.pengelola, pada=NANTI)
+    return gabungkan_pemangku(a, b, Saat(kantor.pengelola, NANTI), ambil=())
 
 
 def batal(kantor, log):
     pada = log.pada + timedelta(days=20)
-    return batalkan_gabungan(log, oleh=kantor.pengelola, pada=pada)
+    return batalkan_gabungan(log, Saat(kantor.pengelola, pada))
 
 
 def gabung_orang(kantor, a, b):
-    return gabungkan_orang(a, b, oleh=kantor.pengelola, pada=NANTI)
+    return gabungkan_orang(a, b, Saat(kantor.pengelola, NANTI))
 
 
 def batal_orang(kantor, log):
     pada = log.pada + timedelta(days=20)
-    return batalkan_gabungan_orang(log, oleh=kantor.pengelola, pada=pada)
+    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))
 
 
 def tautan(**lain):
@@ -134,7 +135,7 @@ def test_pk26_two_waiting_proposals_are_decided_first(kantor, pasangan):
     with pytest.raises(TindakanTerlarang, match=DUA_USUL):
         gabung(kantor, a, b)
     tolak = kedua.Tindakan.TOLAK
-    kedua.putus(tolak, oleh=kantor.pengelola, pada=PADA, catatan="Tidak benar.")
+    kedua.putus(tolak, Saat(kantor.pengelola, PADA), catatan="Tidak benar.")
     gabung(kantor, a, b)
     assert a.usul.count() == 2
 

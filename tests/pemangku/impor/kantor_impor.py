@@ -12,6 +12,7 @@ from django.urls import reverse
 from openpyxl import Workbook
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.impor.actions import kerjakan_impor, terapkan_impor, terima_impor
@@ -111,13 +112,12 @@ def terima(kota, *baris, bukti=False, oleh=None):
     """Take a sheet in; nothing is judged yet."""
     berkas = SimpleUploadedFile("daftar.xlsx", buku(*baris))
     return terima_impor(
+        Saat(oleh or kota.petugas, PADA),
         lembar=cocokkan(baca_lembar(berkas, BATAS)),
         nama="daftar.xlsx",
         sha256="a" * 64,
         unit=kota.cipedes,
         bukti=ContentFile(b"%PDF-1.7", "formulir.pdf") if bukti else None,
-        oleh=oleh or kota.petugas,
-        pada=PADA,
     )
 
 
@@ -143,7 +143,7 @@ def kerjakan(pada=PADA):
 def terapkan(baris, oleh=None):
     """Confirm the sheet of these rows and write it."""
     berkas = ImporBerkas.objects.get(pk=baris[0].berkas_id)
-    terapkan_impor(berkas, oleh=oleh or berkas.pengunggah, pada=PADA)
+    terapkan_impor(berkas, Saat(oleh or berkas.pengunggah, PADA))
     kerjakan()
     berkas.refresh_from_db()
     return berkas

@@ -6,6 +6,7 @@ import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.impor.actions import (
     batalkan_impor,
@@ -67,15 +68,14 @@ def pilih(baris, kata, calon=""):
     """Decide on one; how many changed."""
     return pilih_mirip(
         baris.berkas,
+        Saat(baris.berkas.pengunggah, PADA),
         pilihan={baris.nomor: (kata, calon)},
-        oleh=baris.berkas.pengunggah,
-        pada=PADA,
     )
 
 
 def pilih_semua(baris, kata):
     oleh = baris.berkas.pengunggah
-    return pilih_mirip_semua(baris.berkas, pilihan=kata, oleh=oleh, pada=PADA)
+    return pilih_mirip_semua(baris.berkas, Saat(oleh, PADA), pilihan=kata)
 
 
 def test_look_alike_goes_back_unless_somebody_decides(kota):
@@ -212,7 +212,7 @@ def test_channel_suppressed_after_the_preview_is_not_stored(kota):
 
 def test_thrown_away_sheet_loses_its_rows_at_once(kota):
     berkas = terima(kota, ISI)
-    buang_impor(berkas, oleh=kota.petugas, pada=PADA)
+    buang_impor(berkas, Saat(kota.petugas, PADA))
     assert berkas.status == Status.DIBUANG
     assert not ImporBaris.objects.exists()
 
@@ -259,7 +259,7 @@ ORANG = {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "08123456789"}
 
 def batalkan(kota, berkas):
     """Take it back the day after; result and sentence of each row."""
-    batalkan_impor(berkas, oleh=kota.petugas, pada=BESOK)
+    batalkan_impor(berkas, Saat(kota.petugas, BESOK))
     assert berkas.status == ImporBerkas.Status.DIBATALKAN
     return list(berkas.baris.order_by("nomor").values_list("hasil", "keterangan"))
 
@@ -277,27 +277,25 @@ def test_untouched_record_goes_with_its_person_and_channels(kota):
 def diubah(kota):
     satu = Pemangku.objects.get()
     isi = {"alamat": "Jalan lain"}
-    ubah_pemangku(satu, isian=isi, edisi=satu.edisi, oleh=kota.petugas, pada=BESOK)
+    ubah_pemangku(satu, Saat(kota.petugas, BESOK), isian=isi, edisi=satu.edisi)
 
 
 def berkanal_lagi(kota):
     tambah_kanal(
         Orang.objects.get(),
+        Saat(kota.petugas, PADA + timedelta(hours=1)),
         jenis=Kanal.Jenis.EMAIL,
         nilai="a@contoh.id",
         sifat=Kanal.Sifat.PRIBADI,
-        oleh=kota.petugas,
-        pada=PADA + timedelta(hours=1),
     )
 
 
 def setuju_lagi(_kota):
     beri_persetujuan(
         Orang.objects.get(),
+        saat=Saat(None, PADA + timedelta(hours=2)),
         tujuan=Persetujuan.Tujuan.UNDANGAN,
         cara=Persetujuan.Cara.DARING,
-        oleh=None,
-        pada=PADA + timedelta(hours=2),
     )
 
 
@@ -411,11 +409,11 @@ def test_after_seven_days_it_stays(kota):
     assert berkas.boleh_dibatalkan(akhir)
     assert not berkas.boleh_dibatalkan(akhir + timedelta(seconds=1))
     with pytest.raises(TindakanTerlarang, match="tujuh hari"):
-        batalkan_impor(berkas, oleh=kota.petugas, pada=akhir + timedelta(seconds=1))
+        batalkan_impor(berkas, Saat(kota.petugas, akhir + timedelta(seconds=1)))
     assert Pemangku.objects.exists()
     [baris] = periksa(kota, ISI)
     with pytest.raises(TindakanTerlarang):
-        batalkan_impor(baris.berkas, oleh=kota.petugas, pada=PADA)
+        batalkan_impor(baris.berkas, Saat(kota.petugas, PADA))
 
 
 def test_what_is_written_and_taken_back_goes_by_groups(kota, monkeypatch):
@@ -428,10 +426,10 @@ def test_what_is_written_and_taken_back_goes_by_groups(kota, monkeypatch):
         ),
     )
     kerjakan_langsung(berkas, pada=PADA)
-    terapkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+    terapkan_impor(berkas, Saat(kota.petugas, PADA))
     kerjakan_langsung(berkas, pada=PADA)
     assert Pemangku.objects.filter(nama_resmi__startswith="Komunitas").count() == 3
-    batalkan_impor(berkas, oleh=kota.petugas, pada=PADA)
+    batalkan_impor(berkas, Saat(kota.petugas, PADA))
     kerjakan_langsung(berkas, pada=PADA)
     assert berkas.status == ImporBerkas.Status.DIBATALKAN
     assert not Pemangku.objects.filter(nama_resmi__startswith="Komunitas").exists()

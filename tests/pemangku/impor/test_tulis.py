@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Isu
 from pemangku.dasar import rutin
 from pemangku.impor import actions as impor_langkah
@@ -155,7 +156,7 @@ def test_small_sheet_is_done_at_once_and_a_large_one_waits(kota, monkeypatch):
     monkeypatch.setattr(impor_langkah, "LANGSUNG_TULIS", 0)
     kerjakan_langsung(kecil, pada=PADA)
     assert kecil.status == Status.SIAP
-    impor_langkah.terapkan_impor(kecil, oleh=kota.petugas, pada=PADA)
+    impor_langkah.terapkan_impor(kecil, Saat(kota.petugas, PADA))
     assert (kecil.status, kecil.diproses) == (Status.MENULIS, 0)
     monkeypatch.setattr(impor_langkah, "LANGSUNG", 1)
     kerjakan_langsung(besar, pada=PADA)
@@ -246,7 +247,7 @@ def test_two_rows_for_one_record_are_both_added(kota):
         ISI | {"Nama Lembaga": "LPM Nagarasari Raya", "Jumlah Anggota": "9"},
     )
     pilih = {b.nomor: (Pilihan.PAKAI, str(ada.pk)) for b in baris}
-    pilih_mirip(baris[0].berkas, pilihan=pilih, oleh=kota.petugas, pada=PADA)
+    pilih_mirip(baris[0].berkas, Saat(kota.petugas, PADA), pilihan=pilih)
     terapkan(baris)
     ada.refresh_from_db()
     assert (ada.alamat, ada.jumlah_anggota) == ("Jalan satu", 9)
@@ -298,10 +299,9 @@ def setuju(orang, tujuan, jam=0):
     """By another way than the sheet, so many hours after it was written."""
     beri_persetujuan(
         orang,
+        saat=Saat(None, PADA + timedelta(hours=jam)),
         tujuan=tujuan,
         cara=Persetujuan.Cara.DARING,
-        oleh=None,
-        pada=PADA + timedelta(hours=jam),
     )
 
 
@@ -310,7 +310,7 @@ def berlaku(orang):
 
 
 def batalkan(kota_bersetuju, berkas):
-    batalkan_impor(berkas, oleh=kota_bersetuju.petugas, pada=BESOK)
+    batalkan_impor(berkas, Saat(kota_bersetuju.petugas, BESOK))
     assert berkas.baris.get().hasil == Hasil.DIBATALKAN
 
 
@@ -367,7 +367,7 @@ def test_pk12_only_consent_not_in_force_is_news_and_is_written(kota_bersetuju, a
     [sama] = periksa(kota_bersetuju, isi, bukti=True)
     assert sama.vonis == V.TANPA_PERUBAHAN
     cara = Persetujuan.Cara.DARING
-    tarik_persetujuan(asep, tujuan=Tujuan.UNDANGAN, cara=cara, oleh=None, pada=BESOK)
+    tarik_persetujuan(asep, saat=Saat(None, BESOK), tujuan=Tujuan.UNDANGAN, cara=cara)
     [baris] = periksa(kota_bersetuju, isi, bukti=True)
     assert baris.vonis == V.PERBARUI
 
@@ -384,7 +384,7 @@ def kota_berisu():
 
 
 def batalkan_dan_baca(kota_berisu, berkas):
-    batalkan_impor(berkas, oleh=kota_berisu.petugas, pada=BESOK)
+    batalkan_impor(berkas, Saat(kota_berisu.petugas, BESOK))
     return berkas.baris.values_list("hasil", "keterangan").get()
 
 
@@ -433,12 +433,11 @@ def test_pk13_a_word_written_since_keeps_the_record(kota_berisu):
     berkas = terapkan(periksa(kota_berisu, ISI | {"Isu": "Sampah"}))
     catat_minat(
         Pemangku.objects.get(),
+        Saat(kota_berisu.petugas, PADA + timedelta(hours=1)),
         isu=Isu.objects.get(kode="air"),
         uraian="Sumur warga kering sejak Juli.",
         sikap="keberatan",
         sumber="operator",
-        oleh=kota_berisu.petugas,
-        pada=PADA + timedelta(hours=1),
     )
     assert batalkan_dan_baca(kota_berisu, berkas) == (
         Hasil.DIPERTAHANKAN,

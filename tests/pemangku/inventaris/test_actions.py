@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.actions import (
     PINDAH,
@@ -56,11 +57,10 @@ def isian(**lain):
 def test_a_record_gets_the_next_number_and_a_line_in_the_trail(oleh):
     satu, dua = (
         catat_pemangku(
+            Saat(oleh, f.PADA),
             isian=isian(),
             sumber=Pemangku.Sumber.OPERATOR,
             pengelola=UnitFactory(),
-            oleh=oleh,
-            pada=f.PADA,
         )
         for _ in range(2)
     )
@@ -73,11 +73,10 @@ def test_a_record_gets_the_next_number_and_a_line_in_the_trail(oleh):
 def test_a_refused_record_takes_no_number(oleh):
     with pytest.raises(ValidationError), transaction.atomic():
         catat_pemangku(
+            Saat(oleh, f.PADA),
             isian=isian(nama_resmi=""),
             sumber="impor",
             pengelola=UnitFactory(),
-            oleh=oleh,
-            pada=f.PADA,
         )
     assert not Pemangku.objects.exists()
     assert not Jejak.objects.exists()
@@ -87,10 +86,9 @@ def test_a_change_names_old_and_new_and_raises_the_edition(oleh):
     satu = f.PemangkuFactory(nama_resmi="LPM Lama")
     beda = ubah_pemangku(
         satu,
+        Saat(oleh, f.PADA),
         isian={"nama_resmi": "LPM Baru", "catatan_internal": "Rapat tiap Senin."},
         edisi=1,
-        oleh=oleh,
-        pada=f.PADA,
     )
     jejak = satu.riwayat.get()
     assert beda == ["catatan_internal", "nama_resmi"]
@@ -102,7 +100,7 @@ def test_a_change_names_old_and_new_and_raises_the_edition(oleh):
 def test_a_change_that_changes_nothing_leaves_no_line(oleh):
     satu = f.PemangkuFactory()
     beda = ubah_pemangku(
-        satu, isian={"alamat": satu.alamat}, edisi=1, oleh=oleh, pada=f.PADA
+        satu, Saat(oleh, f.PADA), isian={"alamat": satu.alamat}, edisi=1
     )
     assert beda == []
     assert not satu.riwayat.exists()
@@ -110,19 +108,18 @@ def test_a_change_that_changes_nothing_leaves_no_line(oleh):
 
 def test_the_late_writer_is_told(oleh):
     satu = f.PemangkuFactory()
-    ubah_pemangku(satu, isian={"alamat": "Jl. A"}, edisi=1, oleh=oleh, pada=f.PADA)
+    ubah_pemangku(satu, Saat(oleh, f.PADA), isian={"alamat": "Jl. A"}, edisi=1)
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
-        ubah_pemangku(satu, isian={"alamat": "Jl. B"}, edisi=1, oleh=oleh, pada=f.PADA)
+        ubah_pemangku(satu, Saat(oleh, f.PADA), isian={"alamat": "Jl. B"}, edisi=1)
 
 
 def test_what_acts_set_is_not_set_by_a_form(oleh):
     with pytest.raises(ValueError, match="Not set by a form: status"):
         ubah_pemangku(
             f.PemangkuFactory(),
+            Saat(oleh, f.PADA),
             isian={"status": "nonaktif"},
             edisi=1,
-            oleh=oleh,
-            pada=f.PADA,
         )
 
 
@@ -132,12 +129,11 @@ def test_what_acts_set_is_not_set_by_a_form(oleh):
 def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh):
     kunci, lembaga = uuid4(), f.PemangkuFactory()
     jabatan = catat_orang(
+        Saat(oleh, f.PADA),
         nama=" Peserta Contoh ",
         pemangku=lembaga,
         nama_jabatan="",
         mulai=HARI,
-        oleh=oleh,
-        pada=f.PADA,
         id_orang=kunci,
         jenis_kelamin="p",
     )
@@ -153,9 +149,9 @@ def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh):
 def test_pk_17_consent_keeps_the_words_it_was_given_to(oleh):
     lama = f.TeksPersetujuanFactory(versi=1)
     orang = f.OrangFactory()
-    beri_persetujuan(orang, tujuan="undangan", cara="daring", oleh=None, pada=f.PADA)
+    beri_persetujuan(orang, saat=Saat(None, f.PADA), tujuan="undangan", cara="daring")
     baru = f.TeksPersetujuanFactory(versi=2, isi="Kata lain.")
-    beri_persetujuan(orang, tujuan="undangan", cara="daring", oleh=None, pada=f.PADA)
+    beri_persetujuan(orang, saat=Saat(None, f.PADA), tujuan="undangan", cara="daring")
     assert [p.teks for p in Persetujuan.objects.order_by("urut")] == [lama, baru]
     assert lama.sha256 != baru.sha256
 
@@ -165,10 +161,10 @@ def test_pk_17_paper_and_recordings_need_their_proof(oleh, cara):
     f.TeksPersetujuanFactory()
     orang = f.OrangFactory()
     with pytest.raises(ValidationError, match="Bukti wajib dilampirkan"):
-        beri_persetujuan(orang, tujuan="undangan", cara=cara, oleh=oleh, pada=f.PADA)
+        beri_persetujuan(orang, saat=Saat(oleh, f.PADA), tujuan="undangan", cara=cara)
     bukti = ContentFile(b"pindaian", name="bukti.pdf")
     baris = beri_persetujuan(
-        orang, tujuan="undangan", cara=cara, oleh=oleh, pada=f.PADA, bukti=bukti
+        orang, saat=Saat(oleh, f.PADA), tujuan="undangan", cara=cara, bukti=bukti
     )
     with baris.bukti.open() as isi:
         assert isi.read() == b"pindaian"
@@ -178,7 +174,7 @@ def test_pk_17_paper_and_recordings_need_their_proof(oleh, cara):
 
 
 def cek(pemangku, hasil, oleh=None, cara="telepon"):
-    return verifikasi_pemangku(pemangku, cara=cara, hasil=hasil, oleh=oleh, pada=f.PADA)
+    return verifikasi_pemangku(pemangku, Saat(oleh, f.PADA), cara=cara, hasil=hasil)
 
 
 @pytest.mark.parametrize("hasil", ["benar", "diubah"])
@@ -228,7 +224,7 @@ def test_pk_29_a_check_by_own_link_needs_no_officer():
 def test_the_first_doubt_stands(oleh):
     satu = f.PemangkuFactory()
     for alasan in ("Pertama", "Kedua"):
-        tandai_perlu_cek(satu, alasan=alasan, oleh=oleh, pada=f.PADA)
+        tandai_perlu_cek(satu, Saat(oleh, f.PADA), alasan=alasan)
     satu.refresh_from_db()
     assert satu.perlu_cek == "Pertama"
     assert satu.riwayat.count() == 1
@@ -267,7 +263,7 @@ def test_the_same_channel_is_kept_once(oleh):
     orang = f.OrangFactory()
     satu, dua = (
         tambah_kanal(
-            orang, jenis="wa", nilai=nilai, sifat="pribadi", oleh=oleh, pada=f.PADA
+            orang, Saat(oleh, f.PADA), jenis="wa", nilai=nilai, sifat="pribadi"
         )
         for nilai in ("0812-3456-789", "+62 812 3456 789")
     )
@@ -282,11 +278,10 @@ def test_pk_19_a_suppressed_channel_does_not_come_back(oleh):
     with pytest.raises(ValidationError, match=DILARANG):
         tambah_kanal(
             f.OrangFactory(),
+            Saat(oleh, f.PADA),
             jenis="wa",
             nilai="08123456789",
             sifat="pribadi",
-            oleh=oleh,
-            pada=f.PADA,
         )
     assert not Kanal.objects.exists()
 
@@ -296,11 +291,10 @@ def test_what_is_suppressed_for_mailings_may_be_kept(oleh):
     larangan = f.LaranganFactory(sidik=cap, lingkup="siaran")
     tambah_kanal(
         f.OrangFactory(),
+        Saat(oleh, f.PADA),
         jenis="wa",
         nilai="08123456789",
         sifat="pribadi",
-        oleh=oleh,
-        pada=f.PADA,
     )
     assert type(larangan).objects.mengenai(cap, siaran=True)
     assert Kanal.objects.exists()
@@ -312,7 +306,7 @@ def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik):
         {"orang": None, "pemangku": f.PemangkuFactory()} if pemilik != "orang" else {}
     )
     kanal = f.KanalFactory(**milik)
-    hapus_kanal(kanal, oleh=oleh, pada=f.PADA, alasan="Nomor mati.")
+    hapus_kanal(kanal, Saat(oleh, f.PADA), alasan="Nomor mati.")
     jejak = Jejak.objects.get()
     assert jejak.sebelum == {"kanal": "WhatsApp"}
     assert not Kanal.objects.exists()
@@ -324,7 +318,7 @@ def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik):
 @pytest.mark.parametrize("sifat", ["pribadi", "kedinasan"])
 def test_a_figures_channel_stands_with_the_person_he_is(oleh, sifat):
     tokoh = f.PeroranganFactory()
-    isi = {"jenis": "wa", "nilai": "08123456789", "oleh": oleh, "pada": f.PADA}
+    isi = {"jenis": "wa", "nilai": "08123456789", "saat": Saat(oleh, f.PADA)}
     isi["sifat"] = sifat
     with pytest.raises(PemilikSalah, match=TANPA_ORANG):
         tambah_kanal(tokoh, **isi)

@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.db import ProgrammingError, transaction
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.kanal import (
     ALASAN_PENDEK,
@@ -62,7 +63,7 @@ def surat():
 
 
 def cabut(larangan, oleh, **lain):
-    isi = {"alasan": ALASAN, "bukti": surat(), "oleh": oleh, "pada": PADA, **lain}
+    isi = {"alasan": ALASAN, "bukti": surat(), "saat": Saat(oleh, PADA), **lain}
     return cabut_larangan(larangan, **isi)
 
 
@@ -116,13 +117,7 @@ def test_the_database_keeps_what_was_written(ubah):
 def test_a_lifted_number_may_be_stored_again_and_nobody_consented(pdp):
     baris = larangan()
     orang = f.OrangFactory()
-    isi = {
-        "jenis": "wa",
-        "nilai": NORMAL,
-        "sifat": "pribadi",
-        "oleh": pdp,
-        "pada": PADA,
-    }
+    isi = {"jenis": "wa", "nilai": NORMAL, "sifat": "pribadi", "saat": Saat(pdp, PADA)}
     with pytest.raises(KanalDilarang):
         tambah_kanal(orang, **isi)
     cabut(baris, pdp)
@@ -201,7 +196,7 @@ def test_a_forgotten_person_leaves_of_the_proof_a_hash(
     lain = PencabutanLaranganFactory()
     berkas = PencabutanLarangan.objects.exclude(pk=lain.pk).get().bukti
     with django_capture_on_commit_callbacks(execute=True):
-        hapus_orang(orang, oleh=pdp, pada=PADA, alasan="Diminta.")
+        hapus_orang(orang, Saat(pdp, PADA), alasan="Diminta.")
     baris = PencabutanLarangan.objects.exclude(pk=lain.pk).get()
     assert (baris.bukti, len(baris.sidik_bukti)) == ("", 64)
     assert not berkas.storage.exists(berkas.name)

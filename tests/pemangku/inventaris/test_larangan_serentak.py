@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.kanal import cabut_larangan, larang
 from pemangku.models import Larangan, PencabutanLarangan
@@ -26,10 +27,9 @@ pytestmark = [
 def cabut(larangan, oleh):
     return cabut_larangan(
         larangan,
+        Saat(oleh, PADA),
         alasan="Pemiliknya meminta.",
         bukti=ContentFile(b"%PDF-1.4", "bukti.pdf"),
-        oleh=oleh,
-        pada=PADA,
     )
 
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.models import (
     Kanal,
@@ -61,8 +62,8 @@ def test_an_act_that_takes_away_needs_a_reason(tindakan):
     satu = f.PemangkuFactory(status=dari)
     lakukan = getattr(satu, tindakan)
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
-        lakukan(oleh=PetugasFactory(), pada=f.PADA, alasan=" ")
-    lakukan(oleh=PetugasFactory(), pada=f.PADA, alasan="Sudah bubar.")
+        lakukan(saat=Saat(PetugasFactory(), f.PADA), alasan=" ")
+    lakukan(saat=Saat(PetugasFactory(), f.PADA), alasan="Sudah bubar.")
     satu.refresh_from_db()
     assert satu.status != dari
     assert satu.riwayat.first().catatan == "Sudah bubar."
@@ -71,10 +72,10 @@ def test_an_act_that_takes_away_needs_a_reason(tindakan):
 def test_a_draft_becomes_a_record_once():
     satu = f.PemangkuFactory(status="draf")
     lama = Pemangku.objects.get(pk=satu.pk)
-    satu.sahkan(oleh=PetugasFactory(), pada=f.PADA)
+    satu.sahkan(Saat(PetugasFactory(), f.PADA))
     assert Pemangku.objects.get().status == "aktif"
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        lama.sahkan(oleh=PetugasFactory(), pada=f.PADA)
+        lama.sahkan(Saat(PetugasFactory(), f.PADA))
 
 
 def test_pk_07_a_visit_ends_after_it_began_and_within_a_day():
@@ -109,10 +110,10 @@ def test_an_attendance_is_checked_or_refused_with_a_reason():
     satu = f.KehadiranFactory(status="sementara")
     oleh = PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
-        satu.tolak(oleh=oleh, pada=f.PADA, alasan="")
-    satu.tolak(oleh=oleh, pada=f.PADA, alasan="Tidak ada di ruangan.")
+        satu.tolak(Saat(oleh, f.PADA), alasan="")
+    satu.tolak(Saat(oleh, f.PADA), alasan="Tidak ada di ruangan.")
     assert (satu.status, satu.alasan) == ("ditolak", "Tidak ada di ruangan.")
-    satu.sahkan(oleh=oleh, pada=f.PADA)
+    satu.sahkan(Saat(oleh, f.PADA))
     assert (satu.status, satu.alasan, satu.diperiksa_oleh) == ("sah", "", oleh)
 
 

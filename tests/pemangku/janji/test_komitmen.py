@@ -15,6 +15,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.janji.actions import (
     MINIMAL_SATU,
@@ -52,8 +53,7 @@ def isi(**lain):
         "bentuk": Janji.Bentuk.RAPAT_WARGA,
         "target_kali": 2,
         "tenggat": HARI + timedelta(days=30),
-        "oleh": PetugasFactory(),
-        "pada": PADA,
+        "saat": Saat(PetugasFactory(), PADA),
         **lain,
     }
 
@@ -152,24 +152,24 @@ def test_the_list_finds_pledges_by_how_far_they_are():
 def test_it_is_called_off_with_a_reason_and_once():
     satu, oleh = KomitmenFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        satu.batalkan(oleh=oleh, pada=PADA, alasan=" ")
-    satu.batalkan(oleh=oleh, pada=PADA, alasan="Lembaganya bubar")
+        satu.batalkan(Saat(oleh, PADA), alasan=" ")
+    satu.batalkan(Saat(oleh, PADA), alasan="Lembaganya bubar")
     with pytest.raises(TindakanTerlarang):
-        satu.batalkan(oleh=oleh, pada=PADA, alasan="Lagi")
+        satu.batalkan(Saat(oleh, PADA), alasan="Lagi")
     assert kini(satu).hasil == "Lembaganya bubar"
 
 
 def test_a_new_link_ends_the_earlier_ones():
     satu, lama = catat_komitmen(KegiatanFactory(), **isi())
-    baru = ganti_tautan_terusan(satu, oleh=PetugasFactory(), pada=PADA)
+    baru = ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
     milik = TautanPribadi.objects.milik
     assert not milik("terusan", lama, PADA).exists()
     assert milik("terusan", baru, PADA).exists()
     assert milik("terusan", baru, PADA + timedelta(days=60)).exists()
     assert not milik("terusan", baru, PADA + timedelta(days=61)).exists()
-    satu.batalkan(oleh=PetugasFactory(), pada=PADA, alasan="Bubar")
+    satu.batalkan(Saat(PetugasFactory(), PADA), alasan="Bubar")
     with pytest.raises(TindakanTerlarang, match="dibatalkan"):
-        ganti_tautan_terusan(satu, oleh=PetugasFactory(), pada=PADA)
+        ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
 
 
 # Who sees it
@@ -314,7 +314,7 @@ def test_a_lost_link_is_made_anew_on_the_phone(client, kegiatan):
     assert jawab.context["tautan"].komitmen == satu
     for kunci in ("bukan-kunci", str(KomitmenFactory().pk)):
         assert client.post(ponsel(kegiatan), {"tautan": kunci}).status_code == 404
-    satu.batalkan(oleh=PetugasFactory(), pada=PADA, alasan="Bubar")
+    satu.batalkan(Saat(PetugasFactory(), PADA), alasan="Bubar")
     batal = client.post(ponsel(kegiatan), {"tautan": str(satu.pk)})
     assert batal.context["tautan"] is None
     assertContains(batal, "sudah dibatalkan")

@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.janji.actions import (
     buka_pengingat,
@@ -171,7 +172,7 @@ KINI = pagi(TUJUH_HARI) + timedelta(hours=1)
 
 def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
     oleh = PetugasFactory()
-    alamat = buka_pengingat(kartu, oleh=oleh, pada=KINI)
+    alamat = buka_pengingat(kartu, Saat(oleh, KINI))
     bagian = urlsplit(alamat)
     assert (bagian.netloc, bagian.path) == ("wa.me", "/628123456789")
     teks = parse_qs(bagian.query)["text"][0]
@@ -188,7 +189,7 @@ def test_the_second_reminder_says_that_it_is_late():
     janji()
     ingatkan(BESOKNYA)
     alamat = buka_pengingat(
-        PengingatKomitmen.objects.get(), oleh=PetugasFactory(), pada=pagi(BESOKNYA)
+        PengingatKomitmen.objects.get(), Saat(PetugasFactory(), pagi(BESOKNYA))
     )
     assert "sudah lewat (4 Juli 2024)" in parse_qs(urlsplit(alamat).query)["text"][0]
 
@@ -197,7 +198,7 @@ def test_pk_34_a_right_that_is_gone_withdraws_the_card(kartu):
     LaranganFactory(sidik=kartu.kanal.sidik)
     for _ in range(2):
         with pytest.raises(TindakanTerlarang, match="dalam daftar larangan"):
-            buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
+            buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DITARIK
     assert str(kartu).endswith("tujuh hari sebelum tenggat")
@@ -208,45 +209,45 @@ def test_a_pledge_kept_meanwhile_is_not_reminded_of(kartu):
     LaporanTerusanFactory.create_batch(2, komitmen=kartu.komitmen)
     assert not PengingatKomitmen.objects.terbuka().exists()
     with pytest.raises(TindakanTerlarang, match="sudah terpenuhi"):
-        buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
+        buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
 
 
 def test_a_channel_deleted_meanwhile_is_none(kartu):
     Kanal.objects.all().delete()
     with pytest.raises(TindakanTerlarang, match="tanpa kanal"):
-        buka_pengingat(kartu, oleh=PetugasFactory(), pada=KINI)
+        buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
 
 
 def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
     satu, lain = PetugasFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Di luar jam kirim"):
-        buka_pengingat(kartu, oleh=satu, pada=KINI + timedelta(hours=12))
-    buka_pengingat(kartu, oleh=satu, pada=KINI)
+        buka_pengingat(kartu, Saat(satu, KINI + timedelta(hours=12)))
+    buka_pengingat(kartu, Saat(satu, KINI))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        buka_pengingat(kartu, oleh=lain, pada=KINI)
+        buka_pengingat(kartu, Saat(lain, KINI))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        catat_hasil_pengingat(kartu, hasil=K.DILEWATI, oleh=lain, pada=KINI)
-    assert buka_pengingat(kartu, oleh=lain, pada=KINI, dari=str(satu.pk))
+        catat_hasil_pengingat(kartu, Saat(lain, KINI), hasil=K.DILEWATI)
+    assert buka_pengingat(kartu, Saat(lain, KINI), dari=str(satu.pk))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=satu, pada=KINI)
+        catat_hasil_pengingat(kartu, Saat(satu, KINI), hasil=K.TERKIRIM)
 
 
 def test_what_became_of_it(kartu):
     oleh = PetugasFactory()
     with pytest.raises(TindakanTerlarang, match=BUKA_DULU):
-        catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=oleh, pada=KINI)
-    buka_pengingat(kartu, oleh=oleh, pada=KINI)
-    assert buka_pengingat(kartu, oleh=oleh, pada=KINI)
-    catat_hasil_pengingat(kartu, hasil=K.TERKIRIM, oleh=oleh, pada=KINI)
+        catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.TERKIRIM)
+    buka_pengingat(kartu, Saat(oleh, KINI))
+    assert buka_pengingat(kartu, Saat(oleh, KINI))
+    catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.TERKIRIM)
     kartu.refresh_from_db()
     assert kartu.keadaan == K.TERKIRIM
     assert kartu.kanal.keadaan == Kanal.Keadaan.BERFUNGSI
     with pytest.raises(TindakanTerlarang):
-        catat_hasil_pengingat(kartu, hasil=K.DILEWATI, oleh=oleh, pada=KINI)
+        catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.DILEWATI)
 
 
 def test_a_card_is_skipped_without_opening_it(kartu):
-    catat_hasil_pengingat(kartu, hasil=K.DILEWATI, oleh=PetugasFactory(), pada=KINI)
+    catat_hasil_pengingat(kartu, Saat(PetugasFactory(), KINI), hasil=K.DILEWATI)
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DILEWATI
     assert Kanal.objects.get().keadaan == Kanal.Keadaan.BELUM_DIUJI
@@ -254,8 +255,8 @@ def test_a_card_is_skipped_without_opening_it(kartu):
 
 def test_a_wrong_number_is_remembered(kartu):
     oleh = PetugasFactory()
-    buka_pengingat(kartu, oleh=oleh, pada=KINI)
-    catat_hasil_pengingat(kartu, hasil=K.NOMOR_SALAH, oleh=oleh, pada=KINI)
+    buka_pengingat(kartu, Saat(oleh, KINI))
+    catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.NOMOR_SALAH)
     assert Kanal.objects.get().gagal_beruntun == 1
     assert Pemangku.objects.get().perlu_cek == "WhatsApp tidak sampai"
 
@@ -327,7 +328,7 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu):
 @pytest.mark.usefixtures("_siang")
 def test_a_card_in_anothers_hands_is_taken_over_knowingly(client, kartu):
     lain = PetugasFactory()
-    buka_pengingat(kartu, oleh=lain, pada=pagi(TUJUH_HARI))
+    buka_pengingat(kartu, Saat(lain, pagi(TUJUH_HARI)))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     ambil = f"{admin('buka', kartu.pk)}?dari={lain.pk}"
     assertContains(client.halaman(admin("jatuh_tempo")), f'href="{ambil}"')
@@ -386,5 +387,5 @@ def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():
     assert [b.unit for b in baris] == [rumah.nama_pendek]
     assert str(milik.pk) in baris[0].url
     assert str(lain.pk) not in baris[0].url
-    milik.periksa(oleh=petugas, pada=PADA, alasan="Ditelepon")
+    milik.periksa(Saat(petugas, PADA), alasan="Ditelepon")
     assert tugas_janji(petugas, TUJUH_HARI) == []

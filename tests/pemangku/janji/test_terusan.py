@@ -17,6 +17,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, PembatasCoba
 from pemangku.janji import views as halaman_terusan
 from pemangku.janji.actions import (
@@ -67,7 +68,7 @@ def isi(**lain):
         "wilayah": WilayahFactory(),
         "jumlah": 45,
         "cara_hitung": "daftar_hadir",
-        "pada": KINI,
+        "saat": Saat(None, KINI),
         **lain,
     }
 
@@ -112,7 +113,7 @@ def test_pk_33_many_people_count_after_somebody_looked():
         "Diperiksa dulu, belum dihitung",
     )
     assert LaporanTerusan.objects.menunggu_diperiksa().get() == lebih
-    lebih.periksa(oleh=PetugasFactory(), pada=KINI, alasan="Daftar hadir dilihat")
+    lebih.periksa(Saat(PetugasFactory(), KINI), alasan="Daftar hadir dilihat")
     assert jumlah() == TigaJumlah(7_000, 0, 0)
     assert kini(satu).keadaan(HARI) == K.TERPENUHI
     assert not LaporanTerusan.objects.menunggu_diperiksa().exists()
@@ -130,9 +131,9 @@ def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided():
     assert {sebutan(pertama), sebutan(lain)} == {"Dihitung"}
     assert {sebutan(kedua), sebutan(ketiga)} == {"Mungkin ganda, diperiksa dulu"}
     oleh = PetugasFactory()
-    kedua.periksa(oleh=oleh, pada=KINI, alasan="Dua rapat di hari itu")
+    kedua.periksa(Saat(oleh, KINI), alasan="Dua rapat di hari itu")
     assert jumlah() == TigaJumlah(135, 0, 0)
-    ketiga.tolak(oleh=oleh, pada=KINI, alasan="Terkirim dua kali")
+    ketiga.tolak(Saat(oleh, KINI), alasan="Terkirim dua kali")
     assert jumlah() == TigaJumlah(135, 0, 0)
     assert sebutan(ketiga) == "Tidak dihitung"
 
@@ -140,11 +141,11 @@ def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided():
 def test_decisions_need_a_reason_and_can_be_turned():
     satu, oleh = LaporanTerusanFactory(tanggal=HARI), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        satu.tolak(oleh=oleh, pada=KINI, alasan=" ")
-    satu.tolak(oleh=oleh, pada=KINI, alasan="Tidak ada rapat")
+        satu.tolak(Saat(oleh, KINI), alasan=" ")
+    satu.tolak(Saat(oleh, KINI), alasan="Tidak ada rapat")
     with pytest.raises(TindakanTerlarang):
-        satu.tolak(oleh=oleh, pada=KINI, alasan="Lagi")
-    satu.periksa(oleh=oleh, pada=KINI, alasan="Ternyata ada")
+        satu.tolak(Saat(oleh, KINI), alasan="Lagi")
+    satu.periksa(Saat(oleh, KINI), alasan="Ternyata ada")
     satu = LaporanTerusan.objects.get()
     assert (satu.status, satu.alasan, satu.diperiksa_oleh) == (
         S.DIPERIKSA,
@@ -186,7 +187,9 @@ def test_the_same_form_twice_at_once_leaves_one_report():
 
 def test_staff_may_write_down_what_nobody_promised():
     pemangku, oleh = PemangkuFactory(), PetugasFactory()
-    satu = laporkan_tanpa_komitmen(pemangku, oleh=oleh, **isi(tanggal=date(2024, 1, 5)))
+    satu = laporkan_tanpa_komitmen(
+        pemangku, **isi(tanggal=date(2024, 1, 5), saat=Saat(oleh, KINI))
+    )
     assert (satu.komitmen, satu.pelapor, satu.dibuat_oleh) == (None, "petugas", oleh)
     assert jumlah() == TigaJumlah(45, 0, 0)
 
@@ -245,8 +248,7 @@ def test_pk_33_sent_twice_at_once_it_is_one_report():
         "wilayah": WilayahFactory(),
         "jumlah": 45,
         "cara_hitung": "daftar_hadir",
-        "oleh": PetugasFactory(),
-        "pada": timezone.now(),
+        "saat": Saat(PetugasFactory(), timezone.now()),
         "kunci": uuid4(),
     }
     hasil = serentak(2, lambda _ke: laporkan_tanpa_komitmen(pemangku, **isi))
@@ -355,7 +357,7 @@ def test_a_link_of_another_kind_opens_nothing(client):
 def test_a_pledge_called_off_says_so_and_takes_nothing(client):
     satu = KomitmenFactory()
     alamat = tautan(satu)
-    satu.batalkan(oleh=PetugasFactory(), pada=KINI, alasan="Bubar")
+    satu.batalkan(Saat(PetugasFactory(), KINI), alasan="Bubar")
     for jawab in (client.get(alamat), client.post(alamat, ketikan())):
         assertContains(jawab, "dibatalkan", status_code=410)
         assertNotContains(jawab, "Bubar", status_code=410)
@@ -367,7 +369,7 @@ def test_called_off_while_the_form_was_filled_in(client, monkeypatch):
     alamat = tautan(satu)
 
     def batal(*_args, **_lain):
-        satu.batalkan(oleh=PetugasFactory(), pada=KINI, alasan="Bubar")
+        satu.batalkan(Saat(PetugasFactory(), KINI), alasan="Bubar")
         return True
 
     monkeypatch.setattr(halaman_terusan, "boleh_coba", batal)

@@ -13,6 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.janji.actions import (
     SUDAH_LEWAT,
@@ -58,11 +59,10 @@ def test_what_was_agreed_is_written_down_with_unit_and_day():
     kegiatan, dinas = KegiatanFactory(), UnitFactory()
     satu = catat_tindak_lanjut(
         kegiatan,
+        Saat(PetugasFactory(), PADA),
         uraian=" Kirim data jalan ",
         pj_unit=dinas,
         tenggat=date(2024, 6, 20),
-        oleh=PetugasFactory(),
-        pada=PADA,
     )
     assert (satu.uraian, satu.status) == ("Kirim data jalan", S.BERLAKU)
     assert Jejak.objects.milik(kegiatan).get().sesudah["tenggat"] == "2024-06-20"
@@ -71,10 +71,10 @@ def test_what_was_agreed_is_written_down_with_unit_and_day():
 def test_pk37_closing_needs_a_result_and_happens_once():
     satu, oleh = TindakLanjutFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
-        satu.selesaikan(oleh=oleh, pada=PADA, hasil=" ")
-    satu.selesaikan(oleh=oleh, pada=PADA, hasil="Data terkirim")
+        satu.selesaikan(saat=Saat(oleh, PADA), hasil=" ")
+    satu.selesaikan(saat=Saat(oleh, PADA), hasil="Data terkirim")
     with pytest.raises(TindakanTerlarang):
-        satu.selesaikan(oleh=oleh, pada=PADA, hasil="Lagi")
+        satu.selesaikan(saat=Saat(oleh, PADA), hasil="Lagi")
     satu = Janji.objects.tindak_lanjut().get()
     assert (satu.status, satu.hasil, satu.selesai_pada) == (
         S.SELESAI,
@@ -88,13 +88,13 @@ def test_dropping_and_moving_need_a_reason_and_a_moved_one_is_reminded_anew():
     dinas = UnitFactory()
     isi = {"tenggat": date(2024, 7, 1), "pj_unit": dinas}
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        satu.ubah(oleh=oleh, pada=PADA, alasan="", **isi)
+        satu.ubah(Saat(oleh, PADA), alasan="", **isi)
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        satu.batalkan(oleh=oleh, pada=PADA, alasan="")
-    satu.ubah(oleh=oleh, pada=PADA, alasan="Bukan tugas unit itu", **isi)
+        satu.batalkan(Saat(oleh, PADA), alasan="")
+    satu.ubah(Saat(oleh, PADA), alasan="Bukan tugas unit itu", **isi)
     assert Janji.objects.tindak_lanjut().get().diingatkan_pada is None
     assert Janji.objects.tindak_lanjut().get().pj_unit == dinas
-    satu.batalkan(oleh=oleh, pada=PADA, alasan="Sudah tidak perlu")
+    satu.batalkan(Saat(oleh, PADA), alasan="Sudah tidak perlu")
     assert Janji.objects.tindak_lanjut().get().status == S.DIBATALKAN
     assert satu.riwayat.count() == 2
 

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from pemangku.kunjungan import actions as aksi
 from pemangku.kunjungan.actions import (
@@ -72,8 +73,7 @@ def rencana(**ubah):
         "sasaran": [],
         "petugas": [],
         "agenda": AGENDA,
-        "oleh": PetugasFactory(),
-        "pada": PADA,
+        "saat": Saat(PetugasFactory(), PADA),
     }
     return aksi.rencanakan_kegiatan(**isi | ubah)
 
@@ -167,13 +167,12 @@ def test_pk07_the_host_has_another_visit_at_the_same_hour():
 def ubah(kegiatan, *, sasaran=(), agenda=(), edisi=1, **lain):
     aksi.ubah_kegiatan(
         kegiatan,
+        Saat(PetugasFactory(), PADA),
         isian=isian(**lain),
         sasaran=sasaran,
         petugas=[],
         agenda=agenda,
         edisi=edisi,
-        oleh=PetugasFactory(),
-        pada=PADA,
     )
 
 
@@ -219,13 +218,13 @@ def test_a_change_that_does_not_hold_leaves_the_visit_as_it_was():
 
 def test_a_visit_begins_ends_and_can_be_cancelled_with_a_reason_before_it_began():
     oleh, kegiatan, batal = PetugasFactory(), rencana(), rencana()
-    kegiatan.mulaikan(oleh=oleh, pada=MULAI)
+    kegiatan.mulaikan(Saat(oleh, MULAI))
     with pytest.raises(TindakanTerlarang):
-        kegiatan.batalkan(oleh=oleh, pada=PADA, alasan="Hujan")
-    kegiatan.akhiri(oleh=oleh, pada=PADA)
+        kegiatan.batalkan(Saat(oleh, PADA), alasan="Hujan")
+    kegiatan.akhiri(saat=Saat(oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        batal.batalkan(oleh=oleh, pada=PADA, alasan=" ")
-    batal.batalkan(oleh=oleh, pada=PADA, alasan="Hujan lebat")
+        batal.batalkan(Saat(oleh, PADA), alasan=" ")
+    batal.batalkan(Saat(oleh, PADA), alasan="Hujan lebat")
     assert kegiatan.status == S.SELESAI
     assert (batal.status, batal.alasan_batal) == (S.BATAL, "Hujan lebat")
 
@@ -234,16 +233,15 @@ def test_minutes_are_written_with_the_nameless():
     kegiatan = KegiatanFactory(status=S.BERLANGSUNG)
     aksi.tulis_notulen(
         kegiatan,
+        Saat(PetugasFactory(), PADA),
         isian={"notulen": NOTULEN, "hadir_tak_bernama_p": 3},
         edisi=1,
-        oleh=PetugasFactory(),
-        pada=PADA,
     )
     kegiatan.refresh_from_db()
     assert (kegiatan.notulen, kegiatan.hadir_tak_bernama_p) == (NOTULEN, 3)
     with pytest.raises(ValueError, match="judul"):
         aksi.tulis_notulen(
-            kegiatan, isian={"judul": "x"}, edisi=2, oleh=PetugasFactory(), pada=PADA
+            kegiatan, Saat(PetugasFactory(), PADA), isian={"judul": "x"}, edisi=2
         )
 
 
@@ -252,14 +250,14 @@ def test_minutes_are_written_with_the_nameless():
 
 def test_a_wrong_paper_is_replaced_until_the_visit_is_closed():
     kegiatan, oleh = KegiatanFactory(status=S.SELESAI), PetugasFactory()
-    aksi.simpan_pindaian(kegiatan, pindaian=pdf(), oleh=oleh, pada=PADA)
+    aksi.simpan_pindaian(kegiatan, Saat(oleh, PADA), pindaian=pdf())
     kegiatan.refresh_from_db()
     assert isi(kegiatan.pindaian_hadir) == b"%PDF-1.7 contoh"
     assert kegiatan.edisi == 2
 
     def simpan(nomor):
         aksi.simpan_berita_acara(
-            kegiatan, pindaian=pdf(), nomor=nomor, oleh=oleh, pada=PADA
+            kegiatan, saat=Saat(oleh, PADA), pindaian=pdf(), nomor=nomor
         )
 
     for nomor in ("BA/1/2024", "BA/2/2024"):
@@ -308,7 +306,7 @@ def test_a_visit_begins_on_its_day_at_the_earliest(mulai, pada, boleh):
     kegiatan = kegiatan_direncanakan(mulai)
     tolak = pytest.raises(TindakanTerlarang, match="Jumat, 14 Juni 2024")
     with nullcontext() if boleh else tolak:
-        kegiatan.mulaikan(oleh=PetugasFactory(), pada=pada)
+        kegiatan.mulaikan(Saat(PetugasFactory(), pada))
     kegiatan.refresh_from_db()
     assert kegiatan.status == (S.BERLANGSUNG if boleh else S.RENCANA)
 
@@ -319,15 +317,15 @@ def test_a_visit_moved_under_the_hands_does_not_begin():
         mulai=MULAI + timedelta(days=9), selesai=MULAI + timedelta(days=9, hours=2)
     )
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        kegiatan.mulaikan(oleh=PetugasFactory(), pada=MULAI)
+        kegiatan.mulaikan(Saat(PetugasFactory(), MULAI))
 
 
 def test_a_visit_begun_by_mistake_is_planned_again():
-    kegiatan = kegiatan_direncanakan(MULAI).mulaikan(oleh=PetugasFactory(), pada=MULAI)
+    kegiatan = kegiatan_direncanakan(MULAI).mulaikan(Saat(PetugasFactory(), MULAI))
     KehadiranFactory(kegiatan=kegiatan, status="ditolak", alasan="Salah orang")
-    hasil = aksi.batal_mulai(kegiatan, oleh=PetugasFactory(), pada=MULAI)
+    hasil = aksi.batal_mulai(kegiatan, saat=Saat(PetugasFactory(), MULAI))
     assert hasil.status == S.RENCANA
-    hasil.batalkan(oleh=PetugasFactory(), pada=MULAI, alasan="Hujan lebat")
+    hasil.batalkan(Saat(PetugasFactory(), MULAI), alasan="Hujan lebat")
     assert kegiatan.riwayat.filter(tindakan="batal_mulai").count() == 1
 
 
@@ -345,10 +343,10 @@ def test_a_visit_begun_by_mistake_is_planned_again():
     ],
 )
 def test_what_hangs_on_a_visit_keeps_it_begun(isi, kata):
-    kegiatan = kegiatan_direncanakan(MULAI).mulaikan(oleh=PetugasFactory(), pada=MULAI)
+    kegiatan = kegiatan_direncanakan(MULAI).mulaikan(Saat(PetugasFactory(), MULAI))
     isi(kegiatan)
     with pytest.raises(TindakanTerlarang, match=kata):
-        aksi.batal_mulai(kegiatan, oleh=PetugasFactory(), pada=MULAI)
+        aksi.batal_mulai(kegiatan, saat=Saat(PetugasFactory(), MULAI))
     kegiatan.refresh_from_db()
     assert kegiatan.status == S.BERLANGSUNG
 
@@ -375,9 +373,9 @@ def test_pk24_one_attendance_that_waits_keeps_a_visit_open():
     kegiatan, oleh = siap_tutup(), PetugasFactory()
     hadir = KehadiranFactory(kegiatan=kegiatan, status=Kehadiran.Status.SEMENTARA)
     with pytest.raises(TindakanTerlarang, match="1 kehadiran belum diperiksa"):
-        aksi.tutup_kegiatan(kegiatan, oleh=oleh, pada=PADA)
-    hadir.sahkan(oleh=oleh, pada=PADA)
-    aksi.tutup_kegiatan(kegiatan, oleh=oleh, pada=PADA)
+        aksi.tutup_kegiatan(kegiatan, Saat(oleh, PADA))
+    hadir.sahkan(Saat(oleh, PADA))
+    aksi.tutup_kegiatan(kegiatan, Saat(oleh, PADA))
     assert Kegiatan.objects.get().status == S.DITUTUP
 
 
@@ -425,8 +423,8 @@ def test_a_public_consultation_needs_its_paper_and_a_follow_up():
 def test_pk24_reopening_needs_a_reason_and_makes_a_revision():
     kegiatan, oleh = siap_tutup(status=S.DITUTUP), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        kegiatan.buka_lagi(oleh=oleh, pada=PADA, alasan="")
-    kegiatan.buka_lagi(oleh=oleh, pada=PADA, alasan="Salah ketik nama")
+        kegiatan.buka_lagi(Saat(oleh, PADA), alasan="")
+    kegiatan.buka_lagi(Saat(oleh, PADA), alasan="Salah ketik nama")
     kegiatan.refresh_from_db()
     assert (kegiatan.status, kegiatan.revisi) == (S.SELESAI, 1)
     assert kegiatan.riwayat.first().catatan == "Salah ketik nama"

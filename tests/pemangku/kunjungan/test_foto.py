@@ -13,6 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.kunjungan.foto import SUDAH_ADA, hapus_foto, simpan_foto, umumkan_foto
@@ -51,7 +52,7 @@ def foto(ke=0):
 
 
 def simpan(kegiatan, *semua):
-    return simpan_foto(kegiatan, foto=semua, oleh=PetugasFactory(), pada=timezone.now())
+    return simpan_foto(kegiatan, Saat(PetugasFactory(), timezone.now()), foto=semua)
 
 
 # Uploading
@@ -114,9 +115,7 @@ def test_pk_39_nor_by_two_at_once():
     siap, oleh = [foto(0), foto(1)], PetugasFactory()
     serentak(
         2,
-        lambda ke: simpan_foto(
-            kegiatan, foto=[siap[ke]], oleh=oleh, pada=timezone.now()
-        ),
+        lambda ke: simpan_foto(kegiatan, Saat(oleh, timezone.now()), foto=[siap[ke]]),
     )
     assert kegiatan.foto.count() == 20
 
@@ -202,7 +201,7 @@ def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu):
 
 def test_pk_39_without_the_notice_or_the_right_nothing_becomes_public(client, satu):
     with pytest.raises(TindakanTerlarang, match="diberi tahu"):
-        umumkan_foto(satu, maklumat=False, oleh=PetugasFactory(), pada=timezone.now())
+        umumkan_foto(satu, Saat(PetugasFactory(), timezone.now()), maklumat=False)
     umumkan = alamat("tindakan", satu.pk, "umumkan")
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah))
     assert client.post(umumkan, {"maklumat": "on"}).status_code == 403
@@ -224,7 +223,7 @@ def test_a_deleted_photo_is_gone_from_the_disk(
     for wadah in (satu.isi, satu.kecil):
         assert not wadah.storage.exists(wadah.name)
     assert Jejak.objects.milik(satu.kegiatan).first().tindakan == "hapus_foto"
-    hapus_foto(satu, alasan="x", oleh=PetugasFactory(), pada=timezone.now())
+    hapus_foto(satu, Saat(PetugasFactory(), timezone.now()), alasan="x")
 
 
 def test_units_see_photos_of_their_visits(satu):

@@ -13,6 +13,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.kunjungan import jajak as aksi
 from pemangku.kunjungan.jajak import TERLALU_SEDIKIT, hasil_jajak
@@ -181,7 +182,7 @@ def test_more_right_answers_than_sheets_are_refused(client, kantor):
         JajakKertasFactory.build(kegiatan=kantor.kegiatan, q3=11).clean()
     JajakKertasFactory.build(kegiatan=kantor.kegiatan, lembar=None).clean()
     Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
-    isi = KERTAS | {"tahap": AWAL, "oleh": kantor.petugas, "pada": timezone.now()}
+    isi = KERTAS | {"tahap": AWAL, "saat": Saat(kantor.petugas, timezone.now())}
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         aksi.isi_jajak_kertas(kantor.kegiatan, **isi)
 

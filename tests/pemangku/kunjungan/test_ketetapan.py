@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import cari_dokumen, sidik_isi
 from organisasi.models import Jejak
 from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_notulen
@@ -61,7 +62,7 @@ def pejabat(kantor, nama="Dadang", **lain):
 
 
 def tetap(kantor, **lain):
-    return tetapkan(KetetapanFactory(**lain), oleh=kantor.pengelola, pada=PADA)
+    return tetapkan(KetetapanFactory(**lain), saat=Saat(kantor.pengelola, PADA))
 
 
 def test_pk_55_later_changes_do_not_alter_it_and_the_diff_lists_who_changed(kantor):
@@ -93,7 +94,7 @@ def test_pk_55_later_changes_do_not_alter_it_and_the_diff_lists_who_changed(kant
 def test_pk_55_without_number_day_or_signer_it_cannot_be_fixed(kantor, kurang):
     satu = KetetapanFactory(**kurang)
     with pytest.raises(TindakanTerlarang, match="Isi nomor"):
-        tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+        tetapkan(satu, saat=Saat(kantor.pengelola, PADA))
     satu.refresh_from_db()
     assert (satu.status, satu.sha256, satu.snapshot) == (S.RANCANGAN, "", {})
     assert berubah(satu, HARI) == []
@@ -104,12 +105,12 @@ def test_it_is_fixed_once_and_not_what_a_colleague_has_just_changed(kantor):
     lain = Ketetapan.objects.get(pk=satu.pk)
     Ketetapan.objects.filter(pk=satu.pk).update(edisi=2)
     with pytest.raises(TindakanTerlarang):
-        tetapkan(lain, oleh=kantor.pengelola, pada=PADA)
+        tetapkan(lain, saat=Saat(kantor.pengelola, PADA))
     satu.refresh_from_db()
     assert satu.snapshot == {}
-    tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+    tetapkan(satu, saat=Saat(kantor.pengelola, PADA))
     with pytest.raises(TindakanTerlarang):
-        tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+        tetapkan(satu, saat=Saat(kantor.pengelola, PADA))
 
 
 def test_the_database_keeps_what_is_fixed(kantor):
@@ -170,10 +171,10 @@ def test_the_lists_hold_bodies_and_office_holders_of_the_day(kantor):
 def test_a_draft_says_so_and_a_fixed_one_carries_code_and_hash(kantor):
     pejabat(kantor)
     satu = KetetapanFactory()
-    cetak = {"oleh": kantor.pengelola, "pada": PADA, "hari": HARI}
+    cetak = {"saat": Saat(kantor.pengelola, PADA), "hari": HARI}
     rancangan = isi_lampiran(satu, **cetak)
     assert (rancangan["latar"], rancangan["qr"]) == ("RANCANGAN", "")
-    tetapkan(satu, oleh=kantor.pengelola, pada=PADA)
+    tetapkan(satu, saat=Saat(kantor.pengelola, PADA))
     isi = isi_lampiran(satu, **cetak)
     assert isi["latar"] == ""
     assert isi["sidik"] == satu.sha256
@@ -233,11 +234,10 @@ def test_the_signed_copy_is_kept_once_and_downloaded(client, kantor):
     with pytest.raises(TindakanTerlarang, match="sudah ada"):
         unggah_bertanda_tangan(
             satu,
+            Saat(kantor.pengelola, PADA),
             pindaian=type(
                 "U", (), {"jenis": "pdf", "isi": SimpleUploadedFile("x", PDF)}
             )(),
-            oleh=kantor.pengelola,
-            pada=PADA,
         )
 
 
@@ -332,7 +332,7 @@ def test_pk_55_two_who_fix_at_once_make_one_annex():
     hasil = serentak(
         2,
         lambda ke: tetapkan(
-            Ketetapan.objects.get(pk=satu.pk), oleh=oleh[ke], pada=PADA
+            Ketetapan.objects.get(pk=satu.pk), saat=Saat(oleh[ke], PADA)
         ),
     )
     gagal = [h for h in hasil if isinstance(h, Exception)]

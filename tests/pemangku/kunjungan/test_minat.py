@@ -8,6 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pemangku.dasar import CABUT, rutin
 from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
 from pemangku.kunjungan.minat import catat_minat
@@ -32,7 +33,7 @@ ISI = {
 
 def catat(kantor, p, isu, **isi):
     pada = isi.pop("pada", PADA)
-    return catat_minat(p, isu=isu, oleh=kantor.operator, pada=pada, **ISI | isi)
+    return catat_minat(p, Saat(kantor.operator, pada), isu=isu, **ISI | isi)
 
 
 def test_the_act_itself_refuses_a_topic_out_of_use_and_an_unknown_stance(kantor):
@@ -100,10 +101,10 @@ def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
     isu = IsuFactory()
     satu, lain = catat(kantor, a, isu), catat(kantor, b, isu)
     nanti = PADA + timedelta(minutes=1)
-    log = gabungkan_pemangku(a, b, ambil=(), oleh=kantor.pengelola, pada=nanti)
+    log = gabungkan_pemangku(a, b, Saat(kantor.pengelola, nanti), ambil=())
     assert set(a.minat.all()) == {satu, lain}
     assert Minat.objects.terkini().count() == 1
-    batalkan_gabungan(log, oleh=kantor.pengelola, pada=nanti)
+    batalkan_gabungan(log, Saat(kantor.pengelola, nanti))
     assert list(a.minat.all()) == [satu]
     assert list(b.minat.all()) == [lain]
 
@@ -112,7 +113,7 @@ def test_pk58_of_a_forgotten_figure_no_word_is_kept(kantor):
     jabatan = JabatanFactory(pemangku=PeroranganFactory(pengelola=kantor.cipedes))
     MinatFactory(pemangku=jabatan.pemangku)
     lain = MinatFactory()
-    hapus_orang(jabatan.orang, oleh=kantor.pengelola, pada=PADA, alasan="Diminta.")
+    hapus_orang(jabatan.orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
     assert jabatan.pemangku.minat.get().uraian == ""
     lain.refresh_from_db()
     assert lain.uraian

@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.kunjungan import undangan as aksi
 from pemangku.kunjungan.undangan import tandai_terkirim
@@ -56,8 +57,8 @@ def balasan(undangan):
 def test_pk06_chosen_stakeholders_are_invited_once_each(oleh):
     kegiatan = KegiatanFactory()
     tiga = PemangkuFactory.create_batch(3)
-    pertama = aksi.undang(kegiatan, [*tiga, tiga[0]], oleh=oleh, pada=PADA)
-    kedua = aksi.undang(kegiatan, tiga, oleh=oleh, pada=PADA)
+    pertama = aksi.undang(kegiatan, [*tiga, tiga[0]], Saat(oleh, PADA))
+    kedua = aksi.undang(kegiatan, tiga, Saat(oleh, PADA))
     assert (pertama, kedua) == (3, 0)
     assert {u.pemangku for u in kegiatan.undangan.all()} == set(tiga)
     assert Jejak.objects.milik(kegiatan).filter(tindakan="undang").count() == 1
@@ -74,7 +75,7 @@ def test_an_invitation_is_addressed_to_the_contact_else_the_head_else_anybody(ol
         pemangku=pemangku, peran_khusus=[peran.NARAHUBUNG_UTAMA]
     )
     JabatanFactory(pemangku=pemangku)
-    aksi.undang(kegiatan, [pemangku, sendiri], oleh=oleh, pada=PADA)
+    aksi.undang(kegiatan, [pemangku, sendiri], Saat(oleh, PADA))
     dituju = {u.pemangku: u.orang for u in kegiatan.undangan.all()}
     assert dituju == {pemangku: narahubung.orang, sendiri: None}
     assert anggota.orang != narahubung.orang
@@ -85,18 +86,18 @@ def test_nobody_is_invited_or_taken_off_once_it_is_settled(oleh, status):
     kegiatan = KegiatanFactory(status=status, alasan_batal="Hujan")
     undangan = UndanganFactory(kegiatan=kegiatan)
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
-        aksi.undang(kegiatan, [PemangkuFactory()], oleh=oleh, pada=PADA)
+        aksi.undang(kegiatan, [PemangkuFactory()], Saat(oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
-        aksi.tarik_undangan(undangan, oleh=oleh, pada=PADA)
+        aksi.tarik_undangan(undangan, Saat(oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
-        aksi.hadirkan(undangan, nama="Peserta", oleh=oleh, pada=PADA)
+        aksi.hadirkan(undangan, Saat(oleh, PADA), nama="Peserta")
     assert kegiatan.undangan.count() == 1
     assert not kegiatan.kehadiran.exists()
 
 
 def test_an_invitation_is_taken_back_with_a_trace(oleh):
     undangan = UndanganFactory()
-    aksi.tarik_undangan(undangan, oleh=oleh, pada=PADA)
+    aksi.tarik_undangan(undangan, Saat(oleh, PADA))
     assert not Undangan.objects.exists()
     assert Jejak.objects.milik(undangan.kegiatan).get().tindakan == "tarik_undangan"
 
@@ -104,8 +105,8 @@ def test_an_invitation_is_taken_back_with_a_trace(oleh):
 def test_pk08_a_tap_makes_one_attendance_and_a_second_tap_none(oleh):
     undangan = UndanganFactory()
     jabatan = jabatan_utama(undangan)
-    hadir = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
-    lagi = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
+    hadir = aksi.hadirkan(undangan, Saat(oleh, PADA))
+    lagi = aksi.hadirkan(undangan, Saat(oleh, PADA))
     assert hadir == lagi
     assert hadir.status == S.SAH
     assert hadir.orang == jabatan.orang
@@ -119,10 +120,10 @@ def test_pk08_a_tap_makes_one_attendance_and_a_second_tap_none(oleh):
 def test_who_was_taken_off_by_mistake_counts_again(oleh):
     undangan = UndanganFactory()
     jabatan_utama(undangan)
-    hadir = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
-    aksi.tolak_kehadiran(hadir, alasan="Salah catat", oleh=oleh, pada=PADA)
+    hadir = aksi.hadirkan(undangan, Saat(oleh, PADA))
+    aksi.tolak_kehadiran(hadir, Saat(oleh, PADA), alasan="Salah catat")
     assert balasan(undangan) == Undangan.Balasan.BELUM
-    lagi = aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
+    lagi = aksi.hadirkan(undangan, Saat(oleh, PADA))
     assert lagi.pk == hadir.pk
     assert Kehadiran.objects.get().status == S.SAH
     assert balasan(undangan) == Undangan.Balasan.HADIR
@@ -131,26 +132,26 @@ def test_who_was_taken_off_by_mistake_counts_again(oleh):
 def test_a_deputy_taken_back_and_let_in_again_is_said_on_the_invitation(oleh):
     undangan = UndanganFactory()
     jabatan_utama(undangan)
-    wakil = aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
-    aksi.tolak_kehadiran(wakil, alasan="Salah catat", oleh=oleh, pada=PADA)
+    wakil = aksi.wakili(undangan, Saat(oleh, PADA), nama="Wakil")
+    aksi.tolak_kehadiran(wakil, Saat(oleh, PADA), alasan="Salah catat")
     assert balasan(undangan) == Undangan.Balasan.BELUM
-    lain = aksi.wakili(undangan, nama="Wakil Dua", oleh=oleh, pada=PADA)
+    lain = aksi.wakili(undangan, Saat(oleh, PADA), nama="Wakil Dua")
     assert Kehadiran.objects.sah().get() == lain
-    aksi.tolak_kehadiran(lain, alasan="Salah catat", oleh=oleh, pada=PADA)
-    aksi.sahkan_kehadiran(wakil, oleh=oleh, pada=PADA)
+    aksi.tolak_kehadiran(lain, Saat(oleh, PADA), alasan="Salah catat")
+    aksi.sahkan_kehadiran(wakil, Saat(oleh, PADA))
     assert balasan(undangan) == Undangan.Balasan.DIWAKILI
 
 
 def test_a_body_whose_invitation_names_nobody_is_ticked_off_by_name(oleh):
     undangan = UndanganFactory()
     with pytest.raises(ValidationError, match="Nama wajib diisi"):
-        aksi.hadirkan(undangan, oleh=oleh, pada=PADA)
+        aksi.hadirkan(undangan, Saat(oleh, PADA))
     for nama in ("Peserta Satu", "Peserta Satu", "Peserta Dua"):
-        terakhir = aksi.hadirkan(undangan, nama=nama, oleh=oleh, pada=PADA)
+        terakhir = aksi.hadirkan(undangan, Saat(oleh, PADA), nama=nama)
     semua = Kehadiran.objects.sah().order_by("nama_snapshot")
     assert [h.nama_snapshot for h in semua] == ["Peserta Dua", "Peserta Satu"]
     # One who is taken back leaves the other there.
-    aksi.tolak_kehadiran(terakhir, alasan="Salah catat", oleh=oleh, pada=PADA)
+    aksi.tolak_kehadiran(terakhir, Saat(oleh, PADA), alasan="Salah catat")
     assert balasan(undangan) == Undangan.Balasan.HADIR
 
 
@@ -158,7 +159,7 @@ def test_pk08_a_deputy_is_entered_and_the_invitation_says_so(oleh):
     undangan = UndanganFactory()
     jabatan = jabatan_utama(undangan)
     hadir = aksi.wakili(
-        undangan, nama=" Wakil Ketua ", jabatan="Sekretaris", oleh=oleh, pada=PADA
+        undangan, Saat(oleh, PADA), nama=" Wakil Ketua ", jabatan="Sekretaris"
     )
     undangan.refresh_from_db()
     assert undangan.balasan == Undangan.Balasan.DIWAKILI
@@ -173,27 +174,27 @@ def test_pk08_a_deputy_is_entered_and_the_invitation_says_so(oleh):
 def test_a_deputy_needs_a_name_and_comes_once_and_not_beside_the_invited(oleh):
     undangan, hadir = UndanganFactory(), UndanganFactory()
     jabatan_utama(hadir)
-    aksi.hadirkan(hadir, oleh=oleh, pada=PADA)
+    aksi.hadirkan(hadir, Saat(oleh, PADA))
     with pytest.raises(ValidationError, match="Nama wajib diisi"):
-        aksi.wakili(undangan, nama="", oleh=oleh, pada=PADA)
-    aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
+        aksi.wakili(undangan, Saat(oleh, PADA), nama="")
+    aksi.wakili(undangan, Saat(oleh, PADA), nama="Wakil")
     undangan.refresh_from_db()
     with pytest.raises(TindakanTerlarang, match="sudah diwakili"):
-        aksi.wakili(undangan, nama="Wakil", oleh=oleh, pada=PADA)
+        aksi.wakili(undangan, Saat(oleh, PADA), nama="Wakil")
     with pytest.raises(TindakanTerlarang, match="sudah tercatat hadir"):
-        aksi.wakili(hadir, nama="Wakil", oleh=oleh, pada=PADA)
+        aksi.wakili(hadir, Saat(oleh, PADA), nama="Wakil")
     aksi.tolak_kehadiran(
-        hadir.kegiatan.kehadiran.get(), alasan="Salah catat", oleh=oleh, pada=PADA
+        hadir.kegiatan.kehadiran.get(), Saat(oleh, PADA), alasan="Salah catat"
     )
-    aksi.wakili(hadir, nama="Wakil", oleh=oleh, pada=PADA)
+    aksi.wakili(hadir, Saat(oleh, PADA), nama="Wakil")
     assert hadir.kegiatan.kehadiran.sah().get().nama_snapshot == "Wakil"
 
 
 def test_pk11_what_waits_is_confirmed_or_refused_with_a_reason(oleh):
     sementara = KehadiranFactory(status=S.SEMENTARA)
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
-        aksi.tolak_kehadiran(sementara, alasan="", oleh=oleh, pada=PADA)
-    aksi.sahkan_kehadiran(sementara, oleh=oleh, pada=PADA)
+        aksi.tolak_kehadiran(sementara, Saat(oleh, PADA), alasan="")
+    aksi.sahkan_kehadiran(sementara, Saat(oleh, PADA))
     assert Kehadiran.objects.get().status == S.SAH
     assert Kehadiran.objects.get().diperiksa_oleh == oleh
 
@@ -201,8 +202,8 @@ def test_pk11_what_waits_is_confirmed_or_refused_with_a_reason(oleh):
 def test_pk24_attendance_of_a_closed_visit_is_read_only(oleh):
     hadir = KehadiranFactory(kegiatan__status=Kegiatan.Status.DITUTUP)
     for aksi_hadir in (
-        lambda: aksi.tolak_kehadiran(hadir, alasan="Salah", oleh=oleh, pada=PADA),
-        lambda: aksi.sahkan_kehadiran(hadir, oleh=oleh, pada=PADA),
+        lambda: aksi.tolak_kehadiran(hadir, Saat(oleh, PADA), alasan="Salah"),
+        lambda: aksi.sahkan_kehadiran(hadir, Saat(oleh, PADA)),
     ):
         with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
             aksi_hadir()
@@ -219,7 +220,7 @@ LAMA = datetime(2024, 5, 20, 2, tzinfo=UTC)
 
 def tandai(kegiatan, tanggal=HARI, cara="wa", pada=PADA_TERKIRIM):
     return tandai_terkirim(
-        kegiatan, cara=cara, tanggal=tanggal, oleh=PetugasFactory(), pada=pada
+        kegiatan, Saat(PetugasFactory(), pada), cara=cara, tanggal=tanggal
     )
 
 

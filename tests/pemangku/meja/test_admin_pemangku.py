@@ -13,6 +13,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
 from pemangku.inventaris.orang import catat_tokoh
@@ -310,6 +311,7 @@ def kuasa(client, kantor):
 @pytest.fixture
 def tokoh(kantor):
     satu = catat_tokoh(
+        Saat(kantor.operator, PADA),
         nama="Dadang Suryana",
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
@@ -317,8 +319,6 @@ def tokoh(kantor):
         },
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=PADA,
     )
     berkanal(satu.jabatan.get().orang)
     return satu
@@ -390,6 +390,7 @@ def lpm(kantor):
 @pytest.fixture
 def tokoh_ber_sk(kantor):
     return catat_tokoh(
+        Saat(kantor.operator, PADA),
         nama="Bambang Tokoh",
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
@@ -397,8 +398,6 @@ def tokoh_ber_sk(kantor):
         },
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=PADA,
     )
 
 
@@ -473,7 +472,7 @@ def test_pk26_the_file_goes_with_its_sk_and_comes_back(client, kantor, lpm):
     halaman = client.get(alamat("gabung", lpm.pk, lain.pk))
     assertContains(halaman, f"{lain.nomor}: SK/9, ada berkas")
     assertContains(halaman, f"{lpm.nomor}: (kosong)")
-    oleh: dict[str, Any] = {"oleh": kantor.pengelola, "pada": PADA}
+    oleh: dict[str, Any] = {"saat": Saat(kantor.pengelola, PADA)}
     log = gabungkan_pemangku(lpm, lain, ambil=["sk"], **oleh)
     assert isi_berkas(lpm) == PDF
     batalkan_gabungan(log, **oleh)
@@ -492,10 +491,10 @@ def test_pk_19_a_figures_file_is_deleted_with_older_ones_and_a_bodys_stays(
     gudang, baru = tokoh_ber_sk.sk_berkas.storage, tokoh_ber_sk.sk_berkas.name
     orang = tokoh_ber_sk.jabatan.get().orang
     f.JabatanFactory(orang=orang, pemangku=lpm)
-    kertas = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
+    kertas = isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
     assert "Berkas SK" in str(kertas)
     with django_capture_on_commit_callbacks(execute=True):
-        hapus_orang(orang, oleh=None, pada=PADA, alasan="Diminta orangnya.")
+        hapus_orang(orang, Saat(None, PADA), alasan="Diminta orangnya.")
     tokoh_ber_sk.refresh_from_db()
     assert not tokoh_ber_sk.sk_berkas
     assert not gudang.exists(lama)

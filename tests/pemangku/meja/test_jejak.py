@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak
 from pemangku.gabung.actions import gabungkan_orang, gabungkan_pemangku
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
@@ -36,6 +37,7 @@ ALAMAT = "Jalan Melati 5"
 
 def tokoh(kantor):
     return catat_tokoh(
+        Saat(kantor.operator, PADA),
         nama=NAMA,
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
@@ -44,48 +46,44 @@ def tokoh(kantor):
         },
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=PADA,
     )
 
 
 def buat(kantor, klien):
     catat_pemangku(
+        Saat(kantor.operator, PADA),
         isian={"jenis": kantor.jenis, "nama_resmi": "LPM", "lingkup": "eksternal"}
         | {"wilayah": kantor.kelurahan},
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=PADA,
     )
 
 
 def ubah(kantor, klien):
     ubah_pemangku(
         lembaga(kantor),
+        Saat(kantor.operator, PADA),
         isian={"nama_pendek": "LPM"},
         edisi=1,
-        oleh=kantor.operator,
-        pada=PADA,
     )
 
 
 def gabung(kantor, klien):
     satu, lain = lembaga(kantor), lembaga(kantor, "LPM Nagarasari 2")
-    gabungkan_pemangku(satu, lain, ambil=[], oleh=kantor.pengelola, pada=PADA)
+    gabungkan_pemangku(satu, lain, Saat(kantor.pengelola, PADA), ambil=[])
 
 
 def setujui(kantor, klien):
-    EksporPribadiFactory().setujui(oleh=kantor.pengelola, pada=PADA)
+    EksporPribadiFactory().setujui(saat=Saat(kantor.pengelola, PADA))
 
 
 def sahkan(kantor, klien):
-    lembaga(kantor, status="draf").sahkan(oleh=kantor.pengelola, pada=PADA)
+    lembaga(kantor, status="draf").sahkan(Saat(kantor.pengelola, PADA))
 
 
 def hapus(kantor, klien):
     kanal = f.KanalFactory(orang=orang_di(lembaga(kantor)).orang)
-    hapus_kanal(kanal, oleh=kantor.operator, pada=PADA)
+    hapus_kanal(kanal, Saat(kantor.operator, PADA))
 
 
 def unduh(kantor, klien):
@@ -130,7 +128,7 @@ def test_pk_57_each_act_leaves_one_line(client, kantor, nama):
 def test_pk_57_an_export_with_names_leaves_a_line_and_an_opening(client, kantor):
     orang_di(lembaga(kantor))
     satu = EksporPribadiFactory(peminta=kantor.pengelola)
-    satu.setujui(oleh=petugas_berperan(Peran.PDP), pada=PADA)
+    satu.setujui(saat=Saat(petugas_berperan(Peran.PDP), PADA))
     masuk(client, kantor.pengelola)
     jawab = client.post(reverse("admin:pemangku_eksporpribadi_unduh", args=(satu.pk,)))
     assert b"".join(jawab.streaming_content)
@@ -144,16 +142,12 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(client, kantor):
     orang = satu.jabatan.get().orang
     kanal = berkanal(orang)
     ubah_pemangku(
-        satu,
-        isian={"alamat": "Jalan Mawar 6"},
-        edisi=1,
-        oleh=kantor.operator,
-        pada=PADA,
+        satu, Saat(kantor.operator, PADA), isian={"alamat": "Jalan Mawar 6"}, edisi=1
     )
     gabungkan_orang(
-        orang, f.OrangFactory(nama="Dadang S"), oleh=kantor.pengelola, pada=PADA
+        orang, f.OrangFactory(nama="Dadang S"), Saat(kantor.pengelola, PADA)
     )
-    hapus_kanal(kanal, oleh=kantor.operator, pada=PADA)
+    hapus_kanal(kanal, Saat(kantor.operator, PADA))
     auditor = masuk(client, petugas_berperan(Peran.AUDITOR))
     halaman = [
         reverse("admin:organisasi_jejak_changelist"),
@@ -177,12 +171,10 @@ def test_pk_57_the_auditor_reads_all_of_it_masked(client, kantor):
 def test_pk_57_of_a_figure_the_trail_keeps_no_value(kantor):
     satu = tokoh(kantor)
     ubah_pemangku(
-        satu, isian={"alamat": "Mawar 6"}, edisi=1, oleh=kantor.operator, pada=PADA
+        satu, Saat(kantor.operator, PADA), isian={"alamat": "Mawar 6"}, edisi=1
     )
     badan = lembaga(kantor, alamat="Lama")
-    ubah_pemangku(
-        badan, isian={"alamat": "Baru"}, edisi=1, oleh=kantor.operator, pada=PADA
-    )
+    ubah_pemangku(badan, Saat(kantor.operator, PADA), isian={"alamat": "Baru"}, edisi=1)
     jejak = Jejak.objects.milik(satu).get(tindakan="ubah")
     assert jejak.sebelum == jejak.sesudah == {"alamat": "(tidak dicatat)"}
     jejak = Jejak.objects.milik(badan).get(tindakan="ubah")
@@ -193,7 +185,7 @@ def test_pk_57_notes_on_a_figure_go_with_him(kantor):
     satu = tokoh(kantor)
     periksa = f.VerifikasiFactory(pemangku=satu, catatan="Rumahnya dekat masjid.")
     hapus_orang(
-        satu.jabatan.get().orang, oleh=kantor.pengelola, pada=PADA, alasan="Diminta."
+        satu.jabatan.get().orang, Saat(kantor.pengelola, PADA), alasan="Diminta."
     )
     periksa.refresh_from_db()
     assert periksa.catatan == ""
@@ -207,9 +199,9 @@ def isi_tabel(kantor):
     f.PersetujuanFactory(orang=jabatan.orang)
     f.VerifikasiFactory(pemangku=jabatan.pemangku)
     f.LaranganFactory()
-    UsulHapusFactory().pertahankan(oleh=kantor.pengelola, pada=PADA, alasan="Perlu.")
+    UsulHapusFactory().pertahankan(Saat(kantor.pengelola, PADA), alasan="Perlu.")
     AksesDataPribadi.objects.catat(
-        jabatan.pemangku, oleh=kantor.operator, kolom="kontak", alasan="x", pada=PADA
+        jabatan.pemangku, saat=Saat(kantor.operator, PADA), kolom="kontak", alasan="x"
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pemangku.inventaris.hubungan import tambah_cakupan
 from pemangku.inventaris.pilihan import BALIKAN, JenisHubunganPemangku
 from pemangku.models import HubunganPemangku, Minat, Pemangku
@@ -59,7 +60,7 @@ def test_a_region_is_added_once_and_taken_away(client, kantor, p):
     assert p.cakupan.get().dasar == "SK"
     assert p.cakupan.get().dibuat_oleh == kantor.operator
     assert (
-        tambah_cakupan(p, wilayah=kantor.kelurahan, oleh=kantor.operator, pada=PADA)
+        tambah_cakupan(p, Saat(kantor.operator, PADA), wilayah=kantor.kelurahan)
         == p.cakupan.get()
     )
     simpan(client, p, **{"cakupan-0-DELETE": "on"})

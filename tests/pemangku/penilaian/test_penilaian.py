@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pemangku.gabung.actions import gabungkan_pemangku
 from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
 from pemangku.models import KonteksPenilaian, Penilaian
@@ -41,8 +42,7 @@ def nilai(pemangku, oleh, **isi):
             "konteks": KonteksPenilaian.objects.first() or KonteksPenilaianFactory(),
             "pengaruh": 4,
             "alasan": "Mengelola 12 grup RW.",
-            "oleh": oleh,
-            "pada": PADA,
+            "saat": Saat(oleh, PADA),
         }
         | isi,
     )
@@ -107,7 +107,7 @@ def test_only_who_keeps_it_or_works_all_over_the_city_scores_what_is_in_use(kant
         with pytest.raises(PermissionDenied):
             nilai(p, oleh)
     assert boleh_menilai(p, petugas_berperan(Peran.PETUGAS_LAPANGAN))
-    p.nonaktifkan(oleh=kantor.pengelola, pada=PADA, alasan="Bubar")
+    p.nonaktifkan(Saat(kantor.pengelola, PADA), alasan="Bubar")
     with pytest.raises(ValidationError):
         nilai(p, kantor.operator)
 
@@ -126,12 +126,12 @@ def test_pk_46_a_second_person_approves_once(kantor):
     baris = PenilaianFactory(pemangku=lembaga(kantor), penilai=kantor.pengelola)
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     with pytest.raises(PermissionDenied, match="disahkan orang lain"):
-        baris.sahkan(oleh=kantor.pengelola, pada=PADA)
-    baris.sahkan(oleh=lain, pada=PADA)
+        baris.sahkan(Saat(kantor.pengelola, PADA))
+    baris.sahkan(Saat(lain, PADA))
     baris.refresh_from_db()
     assert (baris.status, baris.disahkan_oleh) == (Penilaian.Status.SAH, lain)
     with pytest.raises(TindakanTerlarang):
-        baris.sahkan(oleh=lain, pada=PADA)
+        baris.sahkan(Saat(lain, PADA))
 
 
 # The table
@@ -183,7 +183,7 @@ def test_names_say_what_they_are():
 def test_a_merge_takes_assessments_along_with_their_authors(kantor):
     kekal, lebur = lembaga(kantor, "LPM A"), lembaga(kantor, "LPM B")
     baris = PenilaianSahFactory(pemangku=lebur)
-    gabungkan_pemangku(kekal, lebur, ambil=(), oleh=kantor.pengelola, pada=PADA)
+    gabungkan_pemangku(kekal, lebur, Saat(kantor.pengelola, PADA), ambil=())
     assert kekal.penilaian.get().penilai == baris.penilai
 
 

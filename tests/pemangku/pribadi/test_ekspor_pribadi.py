@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import EksporPribadi, Orang
@@ -53,7 +54,7 @@ def isi(kantor):
 
 def minta(petugas, tujuan="Undangan rakor", **lain):
     return minta_ekspor(
-        **{"tujuan": tujuan, "pengelola": None, "oleh": petugas, "pada": PADA} | lain
+        **{"tujuan": tujuan, "pengelola": None, "saat": Saat(petugas, PADA)} | lain
     )
 
 
@@ -81,11 +82,11 @@ def test_pk_59_the_owner_waits_for_a_second_person(isi):
     assert {p.penerima for p in Notifikasi.objects.all()} == {lain.email, pdp.email}
     assert Jejak.objects.milik(ekspor).get().tindakan == "minta"
     with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan"):
-        ambil_ekspor(ekspor, oleh=isi.pengelola, pada=PADA)
+        ambil_ekspor(ekspor, Saat(isi.pengelola, PADA))
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
-        ekspor.setujui(oleh=isi.pengelola, pada=PADA)
+        ekspor.setujui(saat=Saat(isi.pengelola, PADA))
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
-        ekspor.tolak(oleh=isi.pengelola, pada=PADA, alasan="Ya.")
+        ekspor.tolak(Saat(isi.pengelola, PADA), alasan="Ya.")
     with pytest.raises(IntegrityError, match="orang_kedua"):
         EksporPribadi.objects.filter(pk=ekspor.pk).update(penyetuju=isi.pengelola)
 
@@ -137,7 +138,7 @@ def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(client, isi):
 
 def test_pk_59_every_sheet_says_who_took_it_and_when(client, isi):
     lain, ekspor = petugas_berperan(Peran.PDP), minta(isi.pengelola)
-    ekspor.setujui(oleh=lain, pada=PADA)
+    ekspor.setujui(saat=Saat(lain, PADA))
     masuk(client, isi.pengelola)
     lembar = buku(unduh(client, ekspor))
     assert lembar.sheetnames == ["Info", "Orang"]
@@ -161,9 +162,9 @@ def test_pk_59_every_sheet_says_who_took_it_and_when(client, isi):
 def test_pk_59_after_24_hours_it_is_over(client, isi):
     ekspor = minta(isi.pengelola)
     lain = petugas_berperan(Peran.PDP)
-    ekspor.setujui(oleh=lain, pada=PADA)
+    ekspor.setujui(saat=Saat(lain, PADA))
     with pytest.raises(TindakanTerlarang, match="yang memintanya"):
-        ambil_ekspor(ekspor, oleh=lain, pada=PADA)
+        ambil_ekspor(ekspor, Saat(lain, PADA))
     with time_machine.travel(PADA + timedelta(hours=24), tick=False):
         masuk(client, isi.pengelola)
         assert (
@@ -178,14 +179,14 @@ def test_pk_59_a_refusal_needs_a_reason(client, isi):
     ekspor = minta(isi.pengelola)
     pdp = masuk(client, petugas_berperan(Peran.PDP))
     with pytest.raises(TindakanTerlarang, match="mengapa ditolak"):
-        ekspor.tolak(oleh=pdp, pada=PADA, alasan=" ")
+        ekspor.tolak(Saat(pdp, PADA), alasan=" ")
     client.post(
         alamat_ekspor("tindakan", ekspor.pk, "tolak"), {"teks": "Terlalu luas."}
     )
     ekspor.refresh_from_db()
     assert (ekspor.status, ekspor.alasan) == (S.DITOLAK, "Terlalu luas.")
     with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan"):
-        ekspor.setujui(oleh=pdp, pada=PADA)
+        ekspor.setujui(saat=Saat(pdp, PADA))
 
 
 def test_pk_59_what_is_asked_for_is_counted_within_the_right(isi):
@@ -210,7 +211,7 @@ def test_pk_59_some_need_no_second_person_and_an_operator_takes_his_own(isi):
     ):
         ekspor = minta(petugas)
         assert (ekspor.status, ekspor.langsung) == (S.DISETUJUI, True)
-        baris = ambil_ekspor(ekspor, oleh=petugas, pada=PADA)
+        baris = ambil_ekspor(ekspor, Saat(petugas, PADA))
         assert {j.orang.nama for j in baris} == set(nama)
         assert ekspor.jumlah == len(nama)
         assert AksesDataPribadi.objects.filter(oleh=petugas).count() == 1
@@ -241,7 +242,7 @@ def test_pk_59_a_role_that_ended_or_none_takes_nothing(isi):
     isi.operator.penugasan.update(mulai="2024-01-01", selesai="2024-06-03")
     petugas = type(isi.operator).objects.get(pk=isi.operator.pk)
     with pytest.raises(TindakanTerlarang, match="tidak boleh mengunduh"):
-        ambil_ekspor(ekspor, oleh=petugas, pada=PADA)
+        ambil_ekspor(ekspor, Saat(petugas, PADA))
     with pytest.raises(TindakanTerlarang, match="tidak boleh mengunduh"):
         minta(PetugasFactory(is_superuser=True))
 
@@ -257,7 +258,7 @@ def test_pk_59_no_download_without_a_purpose(client, isi):
 def test_pk_59_a_file_of_many_is_written_in_groups(isi, monkeypatch):
     monkeypatch.setattr(lembar_pribadi, "SEKALI_BACA", 1)
     wadah, ekspor = BytesIO(), minta(petugas_berperan(Peran.PDP))
-    baris = ambil_ekspor(ekspor, oleh=ekspor.peminta, pada=PADA)
+    baris = ambil_ekspor(ekspor, Saat(ekspor.peminta, PADA))
     lembar_pribadi.tulis_pribadi(wadah, ekspor, baris, pada=PADA)
     lembar = load_workbook(wadah)["Orang"]
     assert [satu[4].value for satu in lembar.iter_rows(min_row=3)] == [
@@ -310,7 +311,7 @@ def test_pk_59_each_of_two_downloads_counts():
     hasil = serentak(
         2,
         lambda _ke: ambil_ekspor(
-            EksporPribadi.objects.get(pk=ekspor.pk), oleh=petugas, pada=PADA
+            EksporPribadi.objects.get(pk=ekspor.pk), Saat(petugas, PADA)
         ),
     )
     ditolak = sum(isinstance(satu, TindakanTerlarang) for satu in hasil)

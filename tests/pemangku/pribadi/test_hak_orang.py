@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
 from organisasi.pribadi.actions import buka_data
 from pemangku.gabung.actions import gabungkan_orang
@@ -68,6 +69,7 @@ def jabatan(kantor):
 @pytest.fixture
 def tokoh(kantor):
     return catat_tokoh(
+        Saat(kantor.operator, PADA),
         nama="Bambang Tokoh",
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
@@ -76,14 +78,12 @@ def tokoh(kantor):
         },
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=PADA,
     )
 
 
 def perbaiki(kantor, orang, **isi):
     return perbaiki_orang(
-        orang, isian=isi_kini(orang) | isi, oleh=kantor.pengelola, pada=PADA
+        orang, Saat(kantor.pengelola, PADA), isian=isi_kini(orang) | isi
     )
 
 
@@ -140,7 +140,7 @@ def test_a_wrong_value_is_told_beside_its_field_and_nothing_is_kept(
 ):
     lain = orang_di(lembaga(kantor, "KIM"), "Budi")
     berkanal(lain.orang, "0813 1111 222")
-    hapus_orang(lain.orang, oleh=None, pada=PADA, alasan="Diminta.")
+    hapus_orang(lain.orang, Saat(None, PADA), alasan="Diminta.")
     with pytest.raises(ValidationError) as galat:
         perbaiki(kantor, jabatan.orang, **isi)
     assert set(galat.value.message_dict) == {kolom}
@@ -149,7 +149,7 @@ def test_a_wrong_value_is_told_beside_its_field_and_nothing_is_kept(
 
 
 def test_nothing_is_put_right_of_one_who_is_forgotten(kantor, jabatan):
-    hapus_orang(jabatan.orang, oleh=None, pada=PADA, alasan="Diminta.")
+    hapus_orang(jabatan.orang, Saat(None, PADA), alasan="Diminta.")
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
         perbaiki(kantor, jabatan.orang, nama="Lain")
 
@@ -163,13 +163,13 @@ def test_all_consent_is_taken_back_and_queued_cards_with_it(kantor, jabatan):
         f.PersetujuanFactory(orang=orang, tujuan=tujuan, pada=PADA - timedelta(days=1))
     siaran = f.SiaranFactory(status=Siaran.Status.BERJALAN)
     kartu = f.PenerimaSiaranFactory(orang=orang, siaran=siaran)
-    ditarik = tarik_semua_persetujuan(orang, oleh=kantor.pengelola, pada=PADA)
+    ditarik = tarik_semua_persetujuan(orang, Saat(kantor.pengelola, PADA))
     assert ditarik == ["siaran_informasi", "undangan"]
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
     kartu.refresh_from_db()
     assert kartu.keadaan == PenerimaSiaran.Keadaan.DITARIK
     with pytest.raises(TindakanTerlarang, match="Tidak ada persetujuan"):
-        tarik_semua_persetujuan(orang, oleh=kantor.pengelola, pada=PADA)
+        tarik_semua_persetujuan(orang, Saat(kantor.pengelola, PADA))
 
 
 def test_pk_56_a_withdrawal_by_link_closes_itself(kantor, jabatan):
@@ -191,7 +191,7 @@ def test_pk_56_a_withdrawal_by_link_closes_itself(kantor, jabatan):
 
 
 def kertas(orang):
-    isi = isi_data_orang(orang, oleh=petugas_berperan(Peran.PDP), pada=PADA)
+    isi = isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
     return json.dumps(isi, ensure_ascii=False)
 
 
@@ -227,9 +227,7 @@ def test_pk_56_the_paper_holds_everything_of_this_person_only(kantor, jabatan):
         (orang, "semua data"),
         (lembaga(kantor, "Lembaga Jauh"), "kolom jauh"),
     ):
-        buka_data(
-            objek, oleh=kantor.operator, kolom=kolom, alasan="undangan", pada=PADA
-        )
+        buka_data(objek, Saat(kantor.operator, PADA), kolom=kolom, alasan="undangan")
     EksporPribadiFactory(diunduh=1, tujuan="Rapat koordinasi")
     EksporPribadiFactory(diunduh=0, tujuan="Tidak jadi diunduh")
     semua = kertas(orang)
@@ -247,7 +245,7 @@ def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor, tokoh):
     berkanal(tokoh)
     orang = tokoh.jabatan.get().orang
     lebur = f.OrangFactory(nama="Dadang S")
-    gabungkan_orang(orang, lebur, oleh=kantor.pengelola, pada=PADA)
+    gabungkan_orang(orang, lebur, Saat(kantor.pengelola, PADA))
     semua = kertas(Orang.objects.get(pk=lebur.pk))
     for ada in ("Bambang Tokoh", "Dadang S", "Jalan Melati 5", NORMAL, "gabungkan"):
         assert ada in semua, ada
@@ -285,7 +283,7 @@ def test_a_figure_is_found_masked_and_a_forgotten_one_not(kantor, jabatan):
     f.JabatanFactory(
         orang__nama="Dadang Tokoh", pemangku=f.PeroranganFactory(jenis=kantor.jenis)
     )
-    hapus_orang(jabatan.orang, oleh=None, pada=PADA, alasan="Diminta.")
+    hapus_orang(jabatan.orang, Saat(None, PADA), alasan="Diminta.")
     assert temu("dadang") == ["(nama disamarkan)"]
     assert Larangan.objects.count() == 0
 
@@ -297,7 +295,7 @@ USUL = json.dumps({"nama": "Dadang Suriana Baru"})
 
 
 def hapus(orang):
-    return hapus_orang(orang, oleh=None, pada=PADA, alasan="Diminta orangnya.")
+    return hapus_orang(orang, Saat(None, PADA), alasan="Diminta orangnya.")
 
 
 # Proposals
@@ -335,7 +333,7 @@ def test_pk_19_a_need_loses_its_person_and_its_link_and_is_read_by_a_human(jabat
         orang=jabatan.orang, status="dijawab_di_tempat", jawaban="Sudah disampaikan."
     )
     lain = TitipanFactory(orang=f.OrangFactory())
-    kode = satu.tawarkan(oleh=None, pada=PADA)
+    kode = satu.tawarkan(Saat(None, PADA))
     sisa = hapus(jabatan.orang)
     satu.refresh_from_db()
     assert (satu.orang, satu.sidik_kode) == (None, "")

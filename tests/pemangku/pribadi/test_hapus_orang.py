@@ -12,6 +12,7 @@ from psycopg import sql
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan, PermintaanSubjek
 from pemangku.gabung.actions import (
     batalkan_gabungan,
@@ -56,7 +57,7 @@ def jabatan(kantor):
 
 
 def hapus(jabatan, **lain):
-    isi = {"oleh": None, "pada": PADA, "alasan": ALASAN} | lain
+    isi = {"saat": Saat(None, PADA), "alasan": ALASAN} | lain
     return hapus_orang(jabatan.orang, **isi)
 
 
@@ -96,9 +97,7 @@ def test_name_and_channels_are_gone_and_may_not_come_back(kantor, jabatan):
     assert not Kanal.objects.exists()
     assert {x.jenis for x in Larangan.objects.all()} == {"wa", "email"}
     with pytest.raises(KanalDilarang):
-        tambah_kanal(
-            orang, jenis="wa", nilai=NOMOR, sifat="pribadi", oleh=None, pada=PADA
-        )
+        tambah_kanal(orang, Saat(None, PADA), jenis="wa", nilai=NOMOR, sifat="pribadi")
     jejak = Jejak.objects.get(tindakan=modul.TINDAKAN)
     assert (jejak.oleh, jejak.catatan) == (kantor.pengelola.username, ALASAN)
     assert jejak.sesudah["kanal"] == 2
@@ -143,7 +142,7 @@ def kertas(orang, isi=b"%PDF pindaian", **lain):
     bukti = ContentFile(isi, name="bukti.pdf")
     rinci = {"keterangan": "Formulir Dadang", "cara": "kertas"} | lain
     return beri_persetujuan(
-        orang, tujuan="undangan", oleh=None, pada=PADA, bukti=bukti, **rinci
+        orang, saat=Saat(None, PADA), tujuan="undangan", bukti=bukti, **rinci
     )
 
 
@@ -328,7 +327,7 @@ def test_notes_that_name_the_person_are_listed_and_left_alone(kantor, jabatan):
     catatan = lembaga(kantor, "KIM Melati", catatan_internal="Hubungi dadang  suryana.")
     lembaga(kantor, "Dadang Suryanata")
     kunjungan = f.KegiatanFactory(notulen="Usul Bapak Dadang Suryana diterima.")
-    Jejak.objects.catat(catatan, "catat", oleh=None, pada=PADA, catatan=f"Dari {NAMA}")
+    Jejak.objects.catat(catatan, "catat", saat=Saat(None, PADA), catatan=f"Dari {NAMA}")
     berkanal(jabatan.orang)
     berkanal(orang_di(catatan, "Budi").orang)
     berkanal(catatan)
@@ -351,17 +350,18 @@ def test_notes_that_name_the_person_are_listed_and_left_alone(kantor, jabatan):
 
 def test_rows_that_were_merged_into_the_person_go_too(kantor, jabatan):
     lebur = orang_di(jabatan.pemangku, "Dadang Suriana")
-    log = gabungkan_orang(jabatan.orang, lebur.orang, oleh=kantor.pengelola, pada=PADA)
+    log = gabungkan_orang(jabatan.orang, lebur.orang, Saat(kantor.pengelola, PADA))
     # Asked about the row that went: it is the same person.
-    hapus_orang(segar(lebur.orang), oleh=None, pada=PADA, alasan=ALASAN)
+    hapus_orang(segar(lebur.orang), Saat(None, PADA), alasan=ALASAN)
     assert {o.nama for o in Orang.objects.all()} == {NAMA_DIHAPUS}
     assert teks_basis_data("Suriana") == []
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
-        batalkan_gabungan_orang(segar(log), oleh=kantor.pengelola, pada=PADA)
+        batalkan_gabungan_orang(segar(log), Saat(kantor.pengelola, PADA))
 
 
 def tokoh(kantor, nama, **lain):
     return catat_tokoh(
+        Saat(kantor.operator, PADA),
         nama=nama,
         isian={
             "jenis": f.JenisPemangkuFactory(perorangan=True),
@@ -371,8 +371,6 @@ def tokoh(kantor, nama, **lain):
         },
         sumber="operator",
         pengelola=kantor.cipedes,
-        oleh=kantor.operator,
-        pada=PADA,
         **lain,
     )
 
@@ -382,7 +380,7 @@ def test_the_record_of_a_figure_is_emptied_with_its_history(kantor):
     Pemangku.objects.filter(pk=satu.pk).update(alamat="Jalan Melati 6")
     berkanal(satu)
     log = gabungkan_pemangku(
-        satu, lain, ambil=["wilayah"], oleh=kantor.pengelola, pada=PADA
+        satu, lain, Saat(kantor.pengelola, PADA), ambil=["wilayah"]
     )
     hapus(satu.jabatan.filter(selesai=None)[0])
     assert segar(satu).status == Pemangku.Status.NONAKTIF
@@ -391,7 +389,7 @@ def test_the_record_of_a_figure_is_emptied_with_its_history(kantor):
     for isi in ("Melati", "masjid", NAMA, "Dadang S"):
         assert teks_basis_data(isi) == []
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
-        batalkan_gabungan(segar(log), oleh=kantor.pengelola, pada=PADA)
+        batalkan_gabungan(segar(log), Saat(kantor.pengelola, PADA))
 
 
 def test_the_draft_of_a_figure_is_refused(kantor):
@@ -402,10 +400,10 @@ def test_the_draft_of_a_figure_is_refused(kantor):
 
 def test_an_undo_inside_another_is_refused_as_well(kantor):
     satu, lain = tokoh(kantor, NAMA), tokoh(kantor, "Dadang S")
-    log = gabungkan_pemangku(satu, lain, ambil=[], oleh=kantor.pengelola, pada=PADA)
+    log = gabungkan_pemangku(satu, lain, Saat(kantor.pengelola, PADA), ambil=[])
     log.ikutan.update(snapshot_kekal={})
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
-        batalkan_gabungan(segar(log), oleh=kantor.pengelola, pada=PADA)
+        batalkan_gabungan(segar(log), Saat(kantor.pengelola, PADA))
 
 
 def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan):
@@ -427,7 +425,7 @@ def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan):
 
 def test_the_trail_of_other_records_names_the_person_by_number(kantor, jabatan):
     lebur = orang_di(jabatan.pemangku, "Dadang Suriana")
-    gabungkan_orang(jabatan.orang, lebur.orang, oleh=kantor.pengelola, pada=PADA)
+    gabungkan_orang(jabatan.orang, lebur.orang, Saat(kantor.pengelola, PADA))
     jejak = Jejak.objects.milik(lebur.orang).get(tindakan="gabungkan")
     assert jejak.sesudah["penerus"] == jabatan.orang.nomor
     assert jejak.objek_nomor == lebur.orang.nomor
@@ -447,7 +445,7 @@ def test_a_channel_that_is_no_number_matches_nobody(jabatan):
     assert segar(baris).sel == baris.sel
     with pytest.raises(ValidationError):
         tambah_kanal(
-            jabatan.orang, jenis="wa", nilai="x", sifat="pribadi", oleh=None, pada=PADA
+            jabatan.orang, Saat(None, PADA), jenis="wa", nilai="x", sifat="pribadi"
         )
 
 
@@ -463,9 +461,7 @@ def test_every_noun_that_hangs_on_a_person_says_what_it_keeps():
 def test_of_two_erasures_one_wins():
     orang = f.JabatanFactory().orang
     f.KanalFactory(orang=orang)
-    hasil = serentak(
-        2, lambda _ke: hapus_orang(orang, oleh=None, pada=PADA, alasan=ALASAN)
-    )
+    hasil = serentak(2, lambda _ke: hapus_orang(orang, Saat(None, PADA), alasan=ALASAN))
     assert sum(isinstance(satu, TindakanTerlarang) for satu in hasil) == 1
     assert Orang.objects.get().status == Orang.Status.DIHAPUS
     assert Jejak.objects.filter(tindakan=modul.TINDAKAN).count() == 1

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, PermintaanSubjek
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import DILARANG, sidik_kanal
@@ -458,7 +459,7 @@ def test_pk_29_still_true_counts_again_after_a_doubt_or_a_check(
     client.post(tautan, {"benar": "1"})
     kini = timezone.now()
     if sebab == "ragu":
-        tandai_perlu_cek(pkk, alasan="Ragu", oleh=None, pada=kini)
+        tandai_perlu_cek(pkk, Saat(None, kini), alasan="Ragu")
     else:
         hasil = Verifikasi.Hasil.TIDAK_TERHUBUNG
         VerifikasiFactory(pemangku=pkk, hasil=hasil, pada=kini)

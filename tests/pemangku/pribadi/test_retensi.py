@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, UsulHapus
 from pemangku.pribadi.retensi import (
@@ -21,7 +22,7 @@ from pemangku.pribadi.retensi import (
     setujui_usul,
     usul_retensi,
 )
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.impor.kantor_impor import (
@@ -117,7 +118,7 @@ def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor):
     satu = usul(jabatan)
     f.PersetujuanFactory(orang=jabatan.orang)
     with pytest.raises(TindakanTerlarang, match="lagi"):
-        setujui_usul(satu, oleh=kantor.pengelola, pada=PADA)
+        setujui_usul(satu, Saat(kantor.pengelola, PADA))
     assert usul_retensi(pada=PADA) == 0
     satu = UsulHapus.objects.get()
     assert satu.status == S.GUGUR
@@ -127,7 +128,7 @@ def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor):
 
 def test_pk_58_who_was_kept_is_asked_about_again_after_as_long(kantor):
     jabatan = tua(kantor)
-    usul(jabatan).pertahankan(oleh=kantor.pengelola, pada=PADA, alasan="Tokoh lama.")
+    usul(jabatan).pertahankan(Saat(kantor.pengelola, PADA), alasan="Tokoh lama.")
     assert usul_retensi(pada=PADA + timedelta(days=700)) == 0
     assert usul_retensi(pada=PADA + timedelta(days=740)) == 1
 
@@ -183,7 +184,7 @@ def test_pk_58_keeping_needs_a_reason(client, kantor):
     assert (satu.status, satu.alasan) == (S.DIPERTAHANKAN, "Tokoh.")
     with pytest.raises(TindakanTerlarang, match="tetap disimpan"):
         usul(tua(kantor, "Orang Lain")).pertahankan(
-            oleh=kantor.pengelola, pada=PADA, alasan=" "
+            Saat(kantor.pengelola, PADA), alasan=" "
         )
 
 
@@ -227,7 +228,7 @@ def hadirin():
 
 def kerjakan(pada=HABIS):
     (tugas,) = (t for t in DAFTAR if t.nama == "hapus_kontak_pribadi")
-    tugas.kerjakan(Saat(pada, timezone.localdate(pada), Henti()))
+    tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
 
 
 def setuju(orang, keputusan="beri", pada=PADA):

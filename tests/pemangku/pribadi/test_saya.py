@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import PermintaanSubjek
 from organisasi.pribadi.actions import TERLALU_BANYAK
 from pemangku.gabung.actions import gabungkan_orang
@@ -69,7 +70,7 @@ def tautan(client, kantor):
     """The link of one whom staff made a person; he gave two consents at the door."""
     alamat = pribadi(client, kantor, persetujuan=TUJUAN, jabatan="Ketua")
     aksi.buatkan_catatan(
-        PendaftaranMandiri.objects.get(), oleh=kantor.petugas, pada=timezone.now()
+        PendaftaranMandiri.objects.get(), Saat(kantor.petugas, timezone.now())
     )
     return alamat
 
@@ -131,9 +132,9 @@ def test_a_link_asks_so_often_in_a_day(client, tautan):
 def test_a_merged_person_is_found_and_a_forgotten_one_is_not(client, tautan, kantor):
     kini, lama = timezone.now(), Orang.objects.get()
     tujuan = f.OrangFactory(nama="Ketua Utuh")
-    gabungkan_orang(tujuan, lama, oleh=kantor.petugas, pada=kini)
+    gabungkan_orang(tujuan, lama, Saat(kantor.petugas, kini))
     assert "Ketua Utuh" in isi(client, tautan)
-    hapus_orang(tujuan, oleh=None, pada=kini, alasan="Diminta.")
+    hapus_orang(tujuan, Saat(None, kini), alasan="Diminta.")
     assert client.get(tautan).status_code == 404
 
 
@@ -150,7 +151,7 @@ def test_a_body_registered_without_a_visit_has_the_same_page(client, kantor):
         pada=timezone.now(),
     )
     aksi.buatkan_catatan(
-        PendaftaranMandiri.objects.get(), oleh=kantor.petugas, pada=timezone.now()
+        PendaftaranMandiri.objects.get(), Saat(kantor.petugas, timezone.now())
     )
     teks = isi(client, reverse("pemangku:saya", args=(kode,)))
     assert "lembaga mitra" in teks
@@ -169,11 +170,9 @@ def test_one_that_led_to_nobody_says_so(client, kantor, akhir, kata):
     alamat, kini = pribadi(client, kantor), timezone.now()
     satu = PendaftaranMandiri.objects.get()
     if akhir == "tolak":
-        aksi.tolak_pendaftaran(
-            satu, oleh=kantor.petugas, pada=kini, alasan="Tidak hadir"
-        )
+        aksi.tolak_pendaftaran(satu, Saat(kantor.petugas, kini), alasan="Tidak hadir")
     elif akhir == "hadir":
-        aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=kini)
+        aksi.catat_hadir_saja(satu, Saat(kantor.petugas, kini))
     else:
         aksi.bersihkan_pendaftaran(pada=kini + timedelta(days=31))
     teks = isi(client, alamat)

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.inventaris.tautan import UMUR_PERBARUI
 from pemangku.models import Jabatan, Pemangku, TautanPribadi, UsulPerubahan, Verifikasi
@@ -155,14 +156,12 @@ def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(client, petugas, k
 def test_two_officers_decide_once(petugas, ketua):
     lama = usul(ketua, alamat="Jalan Baru 7")
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
-        aksi.tolak_usul(ketua.pemangku, oleh=petugas, pada=timezone.now(), alasan=" ")
-    aksi.terima_usul(ketua.pemangku, oleh=petugas, pada=timezone.now())
+        aksi.tolak_usul(ketua.pemangku, Saat(petugas, timezone.now()), alasan=" ")
+    aksi.terima_usul(ketua.pemangku, Saat(petugas, timezone.now()))
     with pytest.raises(TindakanTerlarang, match="sudah diputus"):
-        aksi.tolak_usul(
-            ketua.pemangku, oleh=petugas, pada=timezone.now(), alasan="Tidak."
-        )
+        aksi.tolak_usul(ketua.pemangku, Saat(petugas, timezone.now()), alasan="Tidak.")
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        lama.putus(lama.Tindakan.TOLAK, oleh=petugas, pada=timezone.now())
+        lama.putus(lama.Tindakan.TOLAK, Saat(petugas, timezone.now()))
 
 
 def dua_menunggu():
@@ -194,7 +193,7 @@ def test_the_table_refuses_what_cannot_be(nama, buat):
 def test_pk_29_a_broadcast_may_hold_the_link():
     assert salah_templat(ISI, "wa") == []
     satu = siar.antre(isi=ISI).penerima.get()
-    alamat = unquote(buka_kartu(satu, oleh=satu.siaran.penyusun, pada=siar.PADA))
+    alamat = unquote(buka_kartu(satu, Saat(satu.siaran.penyusun, siar.PADA)))
     assert re.search(r"/perbarui/[A-Z0-9]{27}/", alamat)
     tautan = TautanPribadi.objects.get(tujuan="perbarui")
     assert (tautan.penerima, tautan.orang) == (satu, satu.orang)

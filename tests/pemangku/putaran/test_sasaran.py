@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Wilayah
 from pemangku.models import (
     Jabatan,
@@ -297,8 +298,7 @@ def rencana(**ubah):
         "mulai": date(2024, 6, 1),
         "target_selesai": date(2024, 12, 31),
         "unit": [UnitFactory()],
-        "oleh": PetugasFactory(),
-        "pada": PADA,
+        "saat": Saat(PetugasFactory(), PADA),
     }
     return aksi.rencanakan_putaran(**isi | ubah)
 
@@ -352,8 +352,8 @@ def test_a_new_round_carries_on_what_the_old_one_did_not_finish():
 def test_pk05_a_unit_added_later_is_one_more_target_and_never_twice():
     putaran, dinas = rencana(), UnitFactory()
     oleh = PetugasFactory()
-    pertama = aksi.tambah_sasaran(putaran, unit=[dinas], oleh=oleh, pada=PADA)
-    kedua = aksi.tambah_sasaran(putaran, unit=[dinas], oleh=oleh, pada=PADA)
+    pertama = aksi.tambah_sasaran(putaran, Saat(oleh, PADA), unit=[dinas])
+    kedua = aksi.tambah_sasaran(putaran, Saat(oleh, PADA), unit=[dinas])
     assert (pertama, kedua) == (1, 0)
     assert putaran.sasaran.count() == 2
     assert putaran.riwayat.filter(tindakan="tambah_sasaran").count() == 1
@@ -362,19 +362,17 @@ def test_pk05_a_unit_added_later_is_one_more_target_and_never_twice():
 def test_a_round_that_is_over_takes_no_further_target():
     putaran = PutaranFactory(status=Putaran.Status.SELESAI)
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
-        aksi.tambah_sasaran(
-            putaran, unit=[UnitFactory()], oleh=PetugasFactory(), pada=PADA
-        )
+        aksi.tambah_sasaran(putaran, Saat(PetugasFactory(), PADA), unit=[UnitFactory()])
 
 
 def test_one_round_runs_at_a_time():
     oleh = PetugasFactory()
     pertama, kedua = PutaranFactory(), PutaranFactory()
-    aksi.mulai_putaran(pertama, oleh=oleh, pada=PADA)
+    aksi.mulai_putaran(pertama, Saat(oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="masih berjalan"):
-        aksi.mulai_putaran(kedua, oleh=oleh, pada=PADA)
-    pertama.akhiri(oleh=oleh, pada=PADA)
-    aksi.mulai_putaran(kedua, oleh=oleh, pada=PADA)
+        aksi.mulai_putaran(kedua, Saat(oleh, PADA))
+    pertama.akhiri(saat=Saat(oleh, PADA))
+    aksi.mulai_putaran(kedua, Saat(oleh, PADA))
     assert Putaran.objects.get(pk=kedua.pk).status == Putaran.Status.BERJALAN
     assert Putaran.objects.get(pk=pertama.pk).status == Putaran.Status.SELESAI
 
@@ -383,10 +381,9 @@ def test_a_target_form_cannot_set_what_acts_set():
     with pytest.raises(ValueError, match="ditunda_sampai"):
         aksi.ubah_sasaran(
             SasaranPutaranFactory(),
+            Saat(PetugasFactory(), PADA),
             isian={"ditunda_sampai": None},
             unsur_wajib=[],
-            oleh=PetugasFactory(),
-            pada=PADA,
         )
 
 
@@ -394,10 +391,9 @@ def test_putting_off_needs_a_day_to_come_and_ten_letters():
     with pytest.raises(ValidationError) as galat:
         aksi.tunda_sasaran(
             SasaranPutaranFactory(),
+            Saat(PetugasFactory(), PADA),
             sampai=date(2024, 6, 10),
             alasan="nanti",
-            oleh=PetugasFactory(),
-            pada=PADA,
         )
     assert galat.value.message_dict == {
         "sampai": [aksi.BUKAN_NANTI],
@@ -410,18 +406,16 @@ def test_pk06_a_part_that_is_not_there_needs_a_reason_of_ten_letters():
     sasaran.unsur_wajib.add(unsur)
     oleh = PetugasFactory()
     with pytest.raises(ValidationError) as galat:
-        aksi.nyatakan_tidak_ada(
-            sasaran, unsur=unsur, alasan="tidak", oleh=oleh, pada=PADA
-        )
+        aksi.nyatakan_tidak_ada(sasaran, Saat(oleh, PADA), unsur=unsur, alasan="tidak")
     assert galat.value.message_dict == {
         "alasan": ["Alasan wajib diisi (min. 10 huruf)."]
     }
     for alasan in ("Belum dibentuk.", "Belum dibentuk sampai 2025."):
         baris = aksi.nyatakan_tidak_ada(
-            sasaran, unsur=unsur, alasan=alasan, oleh=oleh, pada=PADA
+            sasaran, Saat(oleh, PADA), unsur=unsur, alasan=alasan
         )
     assert sasaran.unsur_tidak_ada.get().alasan == "Belum dibentuk sampai 2025."
-    aksi.cabut_tidak_ada(baris, oleh=oleh, pada=PADA)
+    aksi.cabut_tidak_ada(baris, Saat(oleh, PADA))
     assert not sasaran.unsur_tidak_ada.exists()
     assert Jejak.objects.milik(sasaran).filter(tindakan="cabut_tidak_ada").exists()
 
@@ -430,9 +424,8 @@ def test_only_a_required_part_can_be_said_not_to_be_there():
     with pytest.raises(ValidationError) as galat:
         aksi.nyatakan_tidak_ada(
             SasaranPutaranFactory(),
+            Saat(PetugasFactory(), PADA),
             unsur=UnsurFactory(),
             alasan="Belum dibentuk.",
-            oleh=PetugasFactory(),
-            pada=PADA,
         )
     assert "unsur" in galat.value.message_dict

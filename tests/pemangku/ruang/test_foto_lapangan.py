@@ -13,6 +13,7 @@ from PIL import Image
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.gabung.actions import gabungkan_pemangku
@@ -267,7 +268,7 @@ def test_5_1_a_body_that_was_merged_meanwhile_passes_it_on(klien, kantor):
     kekal = f.PemangkuFactory(
         jenis=lebur.jenis, wilayah=lebur.wilayah, pengelola=kantor.kecamatan
     )
-    gabungkan_pemangku(kekal, lebur, ambil=[], oleh=kantor.petugas, pada=timezone.now())
+    gabungkan_pemangku(kekal, lebur, Saat(kantor.petugas, timezone.now()), ambil=[])
     assert kirim_foto(klien, sk(kantor, rekaman))["status"] == "DITERIMA"
     kekal.refresh_from_db()
     assert kekal.sk_berkas
@@ -293,7 +294,7 @@ def test_5_1_what_stands_against_an_sk_is_said(klien, kantor, ubah, pesan):
 def test_5_1_the_act_itself_takes_a_key_once(klien, kantor):
     """Two sendings that both passed the first look."""
     isi: dict[str, Any] = {"kunci": uuid4(), "rekaman": UUID(rekam(klien, kantor))}
-    isi |= {"oleh": kantor.petugas, "pada": timezone.now()}
+    isi |= {"saat": Saat(kantor.petugas, timezone.now())}
     bersih = bersihkan_foto(unggah(bita()))
     hasil = [terima_foto(kantor.kegiatan, bersih, **isi) for _ in range(2)]
     assert hasil == ["DITERIMA", "SUDAH_ADA"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Wilayah
 from pemangku.inventaris.duplikat import cari_duplikat, pasangan_orang
 from pemangku.inventaris.kanal import sidik_kanal
@@ -199,7 +200,7 @@ def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor):
 def test_a_registration_at_the_door_is_marked_where_nobody_can_be_asked(client, kantor):
     semua = [terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes")]
     satu = daftar(client, kantor, lembaga=NAMA)
-    buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
+    buatkan_catatan(satu, Saat(kantor.petugas, timezone.now()))
     (baru,) = Pemangku.objects.exclude(pk__in=[s.pk for s in semua])
     assert baru.status == "draf"
 

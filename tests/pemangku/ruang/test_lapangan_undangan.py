@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.kantor.saat import Saat
 from pemangku.models import Kegiatan, Kehadiran, Pemangku
 from pemangku.ruang.sinkron import TERAKHIR
 from tests.factories import pemangku as f
@@ -207,7 +208,7 @@ def test_pk_08_a_closed_visit_keeps_its_attendance(klien, kantor):
 def test_who_comes_again_after_all_counts_again(klien, kantor):
     klien.post(alamat(kantor), isian())
     Kehadiran.objects.get().tolak(
-        oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru."
+        Saat(kantor.petugas, timezone.now()), alasan="Keliru."
     )
     klien.post(alamat(kantor), isian())
     assert Kehadiran.objects.get().status == "sah"

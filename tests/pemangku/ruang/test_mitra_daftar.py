@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from pemangku.models import Kehadiran, Orang, Pemangku, PendaftaranMandiri
 from pemangku.ruang import pendaftaran as aksi
@@ -129,7 +130,7 @@ def test_only_those_who_keep_the_whole_city_see_it(client, kantor):
 def test_a_new_record_is_kept_by_the_kecamatan_of_its_kelurahan(client, kantor):
     satu = daftar(client)
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    aksi.buatkan_catatan(satu, oleh=pengelola, pada=timezone.now())
+    aksi.buatkan_catatan(satu, Saat(pengelola, timezone.now()))
     lembaga = Pemangku.objects.get()
     assert (lembaga.pengelola, lembaga.sumber) == (kantor.kecamatan, "qr")
     assert lembaga.wilayah == kantor.kelurahan["Nagarasari"]
@@ -146,13 +147,13 @@ def test_a_place_nobody_keeps_is_said(client, kantor, hilang):
         aksi.perbaiki_pendaftaran(satu, isian={"kelurahan": ""}, pada=timezone.now())
         satu.refresh_from_db()
     with pytest.raises(TindakanTerlarang, match="Kelurahannya tidak dikenal"):
-        aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now())
+        aksi.buatkan_catatan(satu, Saat(kantor.petugas, timezone.now()))
 
 
 def test_nobody_attended_without_a_visit(client, kantor):
     satu = daftar(client)
     with pytest.raises(TindakanTerlarang, match="tidak dari sebuah kegiatan"):
-        aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+        aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
 
 
 # The today page

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from pemangku.inventaris.kanal import sidik_kanal
 from pemangku.kunjungan.actions import halangan_tutup
 from pemangku.kunjungan.undangan import sahkan_kehadiran, tolak_kehadiran
@@ -42,7 +43,7 @@ def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(client, ka
     # Consent that holds is not asked twice.
     f.PersetujuanFactory(orang=jabatan.orang)
     aksi.cocokkan_pendaftaran(
-        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+        satu, Saat(kantor.petugas, timezone.now()), jabatan=jabatan
     )
     hadir = Kehadiran.objects.get()
     assert (hadir.orang, hadir.status) == (jabatan.orang, "sah")
@@ -60,7 +61,7 @@ def test_pk_11_somebody_new_gets_a_record(client, kantor):
         kelurahan=kantor.kelurahan["Nagarasari"].pk,
     )
     f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
-    orang = aksi.buatkan_catatan(satu, oleh=kantor.petugas, pada=timezone.now()).orang
+    orang = aksi.buatkan_catatan(satu, Saat(kantor.petugas, timezone.now())).orang
     lembaga = Pemangku.objects.get()
     assert lembaga.wilayah == kantor.kelurahan["Nagarasari"]
     assert Kehadiran.objects.get().orang == orang
@@ -70,7 +71,7 @@ def test_pk_11_somebody_new_gets_a_record(client, kantor):
 
 def test_pk_11_a_guest_counts_and_his_contact_is_gone(client, kantor):
     satu = daftar(client, kantor)
-    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
     hadir = Kehadiran.objects.get()
     assert (hadir.status, hadir.orang) == ("sah", None)
     assert hadir.nama_snapshot == "Ketua Contoh"
@@ -80,10 +81,10 @@ def test_pk_11_a_guest_counts_and_his_contact_is_gone(client, kantor):
 def test_of_two_officers_one_decides(client, kantor):
     satu = daftar(client, kantor)
     lama = PendaftaranMandiri.objects.get()
-    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         aksi.tolak_pendaftaran(
-            lama, oleh=PetugasFactory(), pada=timezone.now(), alasan="Iseng."
+            lama, Saat(PetugasFactory(), timezone.now()), alasan="Iseng."
         )
 
 
@@ -102,7 +103,7 @@ def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(client, kantor)
     assert calon_orang(lama, kantor.operator) == ()
     kosong = f.PendaftaranMandiriFactory(isian="")
     with pytest.raises(TindakanTerlarang, match="tidak ada"):
-        aksi.buatkan_catatan(kosong, oleh=kantor.petugas, pada=timezone.now())
+        aksi.buatkan_catatan(kosong, Saat(kantor.petugas, timezone.now()))
 
 
 def test_the_trail_of_a_registration_is_read_by_who_handles_it(client, kantor):
@@ -137,19 +138,16 @@ def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(client, kantor)
         assertNotContains(halaman, alamat_tindakan)
     for tindakan, isi in ((sahkan_kehadiran, {}), (tolak_kehadiran, {"alasan": "x"})):
         with pytest.raises(TindakanTerlarang, match="pendaftaran mandiri"):
-            tindakan(hadir, oleh=kantor.petugas, pada=timezone.now(), **isi)
+            tindakan(hadir, saat=Saat(kantor.petugas, timezone.now()), **isi)
     hadir.refresh_from_db()
     assert hadir.status == Kehadiran.Status.SEMENTARA
 
 
 def test_once_the_queue_has_decided_the_visits_page_may_correct(client, kantor):
     satu = daftar(client, kantor)
-    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
     tolak_kehadiran(
-        satu.kehadiran.get(),
-        alasan="Salah orang",
-        oleh=kantor.petugas,
-        pada=timezone.now(),
+        satu.kehadiran.get(), Saat(kantor.petugas, timezone.now()), alasan="Salah orang"
     )
     assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
 
@@ -161,8 +159,8 @@ def test_pk_11_who_is_refused_in_the_queue_counts_no_more(client, kantor):
     assert "1 kehadiran belum diperiksa." in halangan_tutup(kantor.kegiatan)
     oleh, kini = kantor.petugas, timezone.now()
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
-        aksi.tolak_pendaftaran(satu, oleh=oleh, pada=kini, alasan=" ")
-    aksi.tolak_pendaftaran(satu, alasan="Iseng.", oleh=oleh, pada=kini)
+        aksi.tolak_pendaftaran(satu, Saat(oleh, kini), alasan=" ")
+    aksi.tolak_pendaftaran(satu, Saat(oleh, kini), alasan="Iseng.")
     assert not kantor.kegiatan.kehadiran.sah().exists()
     assert PendaftaranMandiri.objects.get().alasan == "Iseng."
 
@@ -185,7 +183,7 @@ def test_pk_11_a_match_of_who_counts_already_is_one_attendance_with_his_name(
     if sudah_hadir:
         f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
     aksi.cocokkan_pendaftaran(
-        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+        satu, Saat(kantor.petugas, timezone.now()), jabatan=jabatan
     )
     assert kantor.kegiatan.kehadiran.sah().get().orang == jabatan.orang
     milik = Kehadiran.Status.DITOLAK if sudah_hadir else Kehadiran.Status.SAH

@@ -14,6 +14,7 @@ from pytest_django.asserts import assertContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.models import PerangkatLapangan
 from pemangku.ruang.sinkron import Detak, akhiri_sesi, sebut_peramban
@@ -198,7 +199,7 @@ def test_5_1_without_a_reason_nothing_ends_and_twice_is_told(client, hilang):
     assertContains(jawab, f"Tidak ada sesi masuk {satu.petugas} yang masih terbuka.")
     assertContains(akhiri(client, satu), "Sesi perangkat ini sudah berakhir.")
     with pytest.raises(TindakanTerlarang):
-        akhiri_sesi(satu, alasan="x", oleh=pengelola, pada=timezone.now())
+        akhiri_sesi(satu, Saat(pengelola, timezone.now()), alasan="x")
     assert Jejak.objects.milik(satu).count() == 1
 
 
@@ -206,7 +207,7 @@ def test_5_1_without_a_reason_nothing_ends_and_twice_is_told(client, hilang):
 def test_5_1_by_two_at_once_it_ends_once():
     satu, oleh = PerangkatLapanganFactory(), PetugasFactory()
     hasil = serentak(
-        2, lambda _ke: akhiri_sesi(satu, alasan="x", oleh=oleh, pada=timezone.now())
+        2, lambda _ke: akhiri_sesi(satu, Saat(oleh, timezone.now()), alasan="x")
     )
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Jejak.objects.milik(satu).count() == 1

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.models import (
     Kanal,
@@ -168,7 +169,7 @@ def test_the_same_person_again_updates_and_makes_no_double(client, kantor):
     assert PendaftaranMandiri.objects.count() == Kehadiran.objects.count() == 1
     assert satu.isi["jabatan"] == "Ketua"
     assert Kehadiran.objects.get().jabatan_snapshot == "Ketua"
-    Kehadiran.objects.get().sahkan(oleh=kantor.petugas, pada=timezone.now())
+    Kehadiran.objects.get().sahkan(Saat(kantor.petugas, timezone.now()))
     daftar(client, kantor, jabatan="Wakil")
     assert Kehadiran.objects.get().jabatan_snapshot == "Ketua"
 
@@ -238,7 +239,7 @@ def test_a_person_corrects_his_words(client, kantor):
     assert satu.isi["nama"] == "Ketua Benar"
     assert satu.isi["wa"] == "628123456789"
     assert Kehadiran.objects.get().nama_snapshot == "Ketua Benar"
-    aksi.catat_hadir_saja(satu, oleh=kantor.petugas, pada=timezone.now())
+    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
     response = client.post(alamat_saya, data, follow=True)
     assert "sudah diperiksa petugas" in response.content.decode()
 
@@ -284,7 +285,7 @@ Status = PendaftaranMandiri.Status
 
 def cocokkan(kantor, satu, jabatan):
     aksi.cocokkan_pendaftaran(
-        satu, jabatan=jabatan, oleh=kantor.petugas, pada=timezone.now()
+        satu, Saat(kantor.petugas, timezone.now()), jabatan=jabatan
     )
 
 
@@ -331,7 +332,7 @@ def test_the_new_one_is_corrected_and_taken_back_without_touching_the_count(
 def test_one_whose_attendance_was_refused_may_be_looked_at_again(client, kantor):
     cocokkan(kantor, daftar(client, kantor), f.JabatanFactory())
     Kehadiran.objects.get().tolak(
-        oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru."
+        Saat(kantor.petugas, timezone.now()), alasan="Keliru."
     )
     baru = daftar(client, kantor)
     assert baru.kehadiran.get().status == Kehadiran.Status.SEMENTARA

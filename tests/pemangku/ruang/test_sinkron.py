@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.orang import NAMA_DIHAPUS
 from pemangku.inventaris.persetujuan import NaskahBelumAda, teks_berlaku
@@ -68,7 +69,7 @@ def test_5_1_the_answer_names_the_attendance_and_how_many_there_are(klien, kanto
     assert hasil[0]["hadir"] == str(hadir.pk)
     assert [h.get("jumlah") for h in hasil] == [1, None, 2]
     assert hasil[1]["hadir"] == ""
-    hadir.tolak(oleh=kantor.petugas, pada=timezone.now(), alasan="Keliru.")
+    hadir.tolak(Saat(kantor.petugas, timezone.now()), alasan="Keliru.")
     (lagi,) = kirim(klien, satu)["hasil"]
     assert (lagi["status"], lagi["hadir"], lagi["jumlah"]) == ("SUDAH_ADA", "", 1)
 

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Unit
 from organisasi.sandi import sidik
 from pemangku.models import (
@@ -195,7 +196,7 @@ def materi(**lain):
 def gugurkan(satu, sebab):
     """It may not be given out from now on; what the portal says of it."""
     if sebab == "ditarik":
-        tarik_materi(satu, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")
+        tarik_materi(satu, Saat(pengelola(), PADA), alasan="Nomornya salah")
         return "Materi “Tiga kanal v2” sudah ditarik."
     Materi.objects.filter(pk=satu.pk).update(berlaku_sampai=HARI - timedelta(days=1))
     return "Materi “Tiga kanal v2” hanya berlaku sampai 3 Juni 2024."

@@ -7,6 +7,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.models import Kanal, PenerimaSiaran, Persetujuan, Siaran, TautanPribadi
@@ -56,7 +57,7 @@ MENIT = timedelta(minutes=1)
 
 def disusun(**lain):
     satu = siaran(**lain)
-    susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+    susun_penerima(satu, Saat(satu.penyusun, PADA))
     return satu
 
 
@@ -68,12 +69,12 @@ def test_pk44_beyond_the_unit_nobody_starts_alone_nor_approves_his_own():
     satu = disusun()
     kalender()
     with pytest.raises(TindakanTerlarang, match="disetujui petugas lain"):
-        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+        mulai_siaran(satu, Saat(satu.penyusun, PADA))
     with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
-        satu.setujui(oleh=satu.penyusun, pada=PADA)
+        satu.setujui(saat=Saat(satu.penyusun, PADA))
     assert not satu.dapat_disetujui(satu.penyusun)
-    satu.setujui(oleh=pengelola(), pada=PADA)
-    mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+    satu.setujui(saat=Saat(pengelola(), PADA))
+    mulai_siaran(satu, Saat(satu.penyusun, PADA))
     assert satu.status == S.BERJALAN
 
 
@@ -95,24 +96,24 @@ def test_pk44_a_few_of_ones_own_unit_are_sent_to_without_a_second_person(luar):
     satu = disusun(unit=unit)
     assert satu.luar_unit is luar
     if not luar:
-        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+        mulai_siaran(satu, Saat(satu.penyusun, PADA))
         assert satu.status == S.BERJALAN
 
 
 def test_pk44_nobody_who_ever_wrote_or_composed_it_approves_it():
     pengurus()
     penulis, penyusun, penyunting = pengelola(), pengelola(), pengelola()
-    satu = tulis_siaran(isian=isian(), oleh=penulis, pada=PADA)
-    susun_penerima(satu, oleh=penyusun, pada=PADA)
+    satu = tulis_siaran(Saat(penulis, PADA), isian=isian())
+    susun_penerima(satu, Saat(penyusun, PADA))
     ubah_siaran(
-        satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=penyunting, pada=PADA
+        satu, Saat(penyunting, PADA), isian=isian(judul="Baru"), edisi=satu.edisi
     )
-    susun_penerima(satu, oleh=penyunting, pada=PADA)
+    susun_penerima(satu, Saat(penyunting, PADA))
     for oleh in (penulis, penyusun, penyunting):
         assert not satu.dapat_disetujui(oleh)
         with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
-            satu.setujui(oleh=oleh, pada=PADA)
-    satu.setujui(oleh=pengelola(), pada=PADA)
+            satu.setujui(saat=Saat(oleh, PADA))
+    satu.setujui(saat=Saat(pengelola(), PADA))
     assert satu.status == S.DISETUJUI
 
 
@@ -120,18 +121,18 @@ def test_of_two_who_compose_at_once_neither_is_forgotten():
     pengurus()
     satu = disusun()
     basi = Siaran.objects.get(pk=satu.pk)
-    susun_penerima(satu, oleh=pengelola(), pada=PADA)
+    susun_penerima(satu, Saat(pengelola(), PADA))
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        susun_penerima(basi, oleh=pengelola(), pada=PADA)
+        susun_penerima(basi, Saat(pengelola(), PADA))
 
 
 def test_an_approval_that_was_sent_back_is_void():
     pengurus()
     satu = disusun()
-    satu.setujui(oleh=pengelola(), pada=PADA)
+    satu.setujui(saat=Saat(pengelola(), PADA))
     with pytest.raises(TindakanTerlarang, match="alasannya"):
-        satu.kembalikan(oleh=pengelola(), pada=PADA, alasan=" ")
-    satu.kembalikan(oleh=pengelola(), pada=PADA, alasan="Salah tanggal.")
+        satu.kembalikan(Saat(pengelola(), PADA), alasan=" ")
+    satu.kembalikan(Saat(pengelola(), PADA), alasan="Salah tanggal.")
     assert (satu.status, satu.penyetuju) == (S.DRAF, None)
 
 
@@ -202,20 +203,18 @@ def test_the_tables_refuse_what_cannot_be(nama, buat):
 def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
     pengurus(tujuan=tujuan)
     satu = disusun(tujuan=tujuan)
-    satu.setujui(oleh=pengelola(), pada=PADA)
+    satu.setujui(saat=Saat(pengelola(), PADA))
     MasaHeningFactory()
     with pytest.raises(TindakanTerlarang, match=r"Masa hening s\.d\. 27 November"):
-        mulai_siaran(
-            satu, oleh=satu.penyusun, pada=datetime(2024, 11, 27, 2, tzinfo=UTC)
-        )
-    mulai_siaran(satu, oleh=satu.penyusun, pada=datetime(2024, 11, 28, 2, tzinfo=UTC))
+        mulai_siaran(satu, Saat(satu.penyusun, datetime(2024, 11, 27, 2, tzinfo=UTC)))
+    mulai_siaran(satu, Saat(satu.penyusun, datetime(2024, 11, 28, 2, tzinfo=UTC)))
 
 
 def test_pk44_officials_are_invited_in_quiet_weeks_too():
     jabatan = pejabat()
     satu = disusun(unit=jabatan.pemangku.pengelola)
     MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
-    mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+    mulai_siaran(satu, Saat(satu.penyusun, PADA))
     assert satu.status == S.BERJALAN
 
 
@@ -223,7 +222,7 @@ def test_quiet_weeks_that_begin_later_stop_the_queue():
     satu = antre(tujuan=T.SIARAN_INFORMASI)
     MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
     with pytest.raises(TindakanTerlarang, match="Masa hening"):
-        ambil_kartu(satu, oleh=satu.penyusun, pada=PADA)
+        ambil_kartu(satu, Saat(satu.penyusun, PADA))
 
 
 @pytest.mark.parametrize(
@@ -251,7 +250,7 @@ def test_without_a_calendar_nothing_goes_out_and_the_reason_is_told():
 
 
 def kartu(satu, oleh):
-    hasil = ambil_kartu(satu, oleh=oleh, pada=PADA)
+    hasil = ambil_kartu(satu, Saat(oleh, PADA))
     assert hasil is not None
     return hasil
 
@@ -265,7 +264,7 @@ def test_pk42_whatsapp_opens_with_the_text_encoded():
         orang=jabatan.orang,
         kanal=jabatan.orang.kanal.get(),
     )
-    alamat = buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
+    alamat = buka_kartu(penerima, Saat(satu.penyusun, PADA))
     bagian = urlsplit(alamat)
     assert (bagian.netloc, bagian.path) == ("wa.me", "/6281234500001")
     assert all(tanda in alamat for tanda in ("%0A", "%26", "%23", "%C3%A9"))
@@ -297,7 +296,7 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
         with pytest.raises(
             TindakanTerlarang, match="Tidak dapat dikirim: persetujuan ditarik"
         ):
-            buka_kartu(penerima, oleh=satu.penyusun, pada=PADA + MENIT)
+            buka_kartu(penerima, Saat(satu.penyusun, PADA + MENIT))
     penerima.refresh_from_db()
     assert (penerima.keadaan, penerima.vonis) == (K.DITARIK, V.LAYAK)
 
@@ -307,7 +306,7 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
     [
         (lambda _k: Kanal.objects.all().delete(), "tanpa kanal"),
         (
-            lambda k: k.pemangku.nonaktifkan(oleh=None, pada=PADA, alasan="Bubar"),
+            lambda k: k.pemangku.nonaktifkan(Saat(None, PADA), alasan="Bubar"),
             "data kedaluwarsa",
         ),
         (
@@ -327,7 +326,7 @@ def test_what_changed_since_refuses_the_click(ubah, pesan):
     penerima = kartu(satu, satu.penyusun)
     ubah(penerima)
     with pytest.raises(TindakanTerlarang, match=pesan):
-        buka_kartu(penerima, oleh=satu.penyusun, pada=PADA)
+        buka_kartu(penerima, Saat(satu.penyusun, PADA))
 
 
 def test_pk18_a_withdrawal_turns_the_open_card_and_ends_what_is_left():
@@ -335,7 +334,7 @@ def test_pk18_a_withdrawal_turns_the_open_card_and_ends_what_is_left():
     satu = antre()
     penerima = kartu(satu, satu.penyusun)
     tarik_persetujuan(
-        penerima.orang, tujuan=satu.tujuan, cara="daring", oleh=None, pada=PADA
+        penerima.orang, saat=Saat(None, PADA), tujuan=satu.tujuan, cara="daring"
     )
     penerima.refresh_from_db()
     satu.refresh_from_db()
@@ -355,7 +354,7 @@ def test_a_withdrawal_reaches_as_far_as_it_says(tujuan, kanal, harap):
     teks()
     penerima = antre().penerima.get()
     tarik_persetujuan(
-        penerima.orang, tujuan=tujuan, kanal=kanal, cara="daring", oleh=None, pada=PADA
+        penerima.orang, saat=Saat(None, PADA), tujuan=tujuan, kanal=kanal, cara="daring"
     )
     penerima.refresh_from_db()
     assert penerima.keadaan == harap
@@ -368,7 +367,7 @@ def test_pk42_two_officers_never_hold_the_same_card():
     assert a != b
     assert kartu(satu, pertama) == a
     with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
-        buka_kartu(a, oleh=kedua, pada=PADA)
+        buka_kartu(a, Saat(kedua, PADA))
 
 
 @pytest.mark.django_db(transaction=True)
@@ -384,18 +383,18 @@ def test_pk42_a_card_is_taken_over_out_of_the_hands_that_were_seen():
     satu = antre()
     pertama, kedua, ketiga = pengelola(), pengelola(), pengelola()
     penerima = kartu(satu, pertama)
-    buka_kartu(penerima, oleh=pertama, pada=PADA)
-    assert ambil_kartu(satu, oleh=kedua, pada=PADA) is None
-    ambil = {"dari": str(pertama.pk), "pada": PADA + MENIT}
-    ambil_alih_kartu(penerima, oleh=kedua, **ambil)
+    buka_kartu(penerima, Saat(pertama, PADA))
+    assert ambil_kartu(satu, Saat(kedua, PADA)) is None
+    ambil = {"dari": str(pertama.pk)}
+    ambil_alih_kartu(penerima, Saat(kedua, PADA + MENIT), **ambil)
     with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
-        ambil_alih_kartu(penerima, oleh=ketiga, **ambil)
+        ambil_alih_kartu(penerima, Saat(ketiga, PADA + MENIT), **ambil)
     with pytest.raises(TindakanTerlarang, match="tidak lagi di tangan Anda"):
-        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=pertama, pada=PADA + MENIT)
+        catat_hasil(penerima, Saat(pertama, PADA + MENIT), hasil=K.TERKIRIM)
     # What the first opened may have been sent: the second reads it and may say so.
     lanjut = kartu(satu, kedua)
     assert (lanjut, lanjut.dibuka_pada) == (penerima, PADA)
-    catat_hasil(lanjut, hasil=K.TERKIRIM, oleh=kedua, pada=PADA + MENIT)
+    catat_hasil(lanjut, Saat(kedua, PADA + MENIT), hasil=K.TERKIRIM)
 
 
 def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
@@ -404,17 +403,17 @@ def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
     Kanal.objects.update(gagal_beruntun=1)
     for _ in range(2):
         penerima = kartu(satu, oleh)
-        buka_kartu(penerima, oleh=oleh, pada=PADA)
-        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=oleh, pada=PADA)
+        buka_kartu(penerima, Saat(oleh, PADA))
+        catat_hasil(penerima, Saat(oleh, PADA), hasil=K.TERKIRIM)
     satu.refresh_from_db()
     assert satu.status == S.SELESAI
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.TERKIRIM}
     baris = Kanal.objects.values_list("keadaan", "gagal_beruntun", "terakhir_berhasil")
     assert set(baris) == {(Kanal.Keadaan.BERFUNGSI, 0, PADA)}
     with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
-        ambil_kartu(satu, oleh=oleh, pada=PADA)
+        ambil_kartu(satu, Saat(oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
-        catat_hasil(penerima, hasil=K.DILEWATI, oleh=oleh, pada=PADA)
+        catat_hasil(penerima, Saat(oleh, PADA), hasil=K.DILEWATI)
 
 
 @pytest.mark.parametrize(
@@ -427,8 +426,8 @@ def test_pk42_a_wrong_number_counts_and_the_second_in_a_row_ends_the_channel(
     oleh = satu.penyusun
     Kanal.objects.update(gagal_beruntun=sebelum)
     penerima = kartu(satu, oleh)
-    buka_kartu(penerima, oleh=oleh, pada=PADA)
-    catat_hasil(penerima, hasil=K.NOMOR_SALAH, oleh=oleh, pada=PADA)
+    buka_kartu(penerima, Saat(oleh, PADA))
+    catat_hasil(penerima, Saat(oleh, PADA), hasil=K.NOMOR_SALAH)
     kanal = Kanal.objects.get()
     assert (kanal.gagal_beruntun, kanal.keadaan) == (sebelum + 1, keadaan)
     penerima.pemangku.refresh_from_db()
@@ -439,9 +438,9 @@ def test_a_wrong_number_that_was_deleted_meanwhile_breaks_nothing():
     satu = antre()
     oleh = satu.penyusun
     penerima = kartu(satu, oleh)
-    buka_kartu(penerima, oleh=oleh, pada=PADA)
+    buka_kartu(penerima, Saat(oleh, PADA))
     Kanal.objects.all().delete()
-    catat_hasil(penerima, hasil=K.NOMOR_SALAH, oleh=oleh, pada=PADA)
+    catat_hasil(penerima, Saat(oleh, PADA), hasil=K.NOMOR_SALAH)
     penerima.pemangku.refresh_from_db()
     assert penerima.pemangku.perlu_cek == ""
 
@@ -450,8 +449,8 @@ def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
     satu = antre()
     penerima = kartu(satu, satu.penyusun)
     with pytest.raises(TindakanTerlarang, match="Buka WhatsApp dulu"):
-        catat_hasil(penerima, hasil=K.TERKIRIM, oleh=satu.penyusun, pada=PADA)
-    catat_hasil(penerima, hasil=K.DILEWATI, oleh=satu.penyusun, pada=PADA)
+        catat_hasil(penerima, Saat(satu.penyusun, PADA), hasil=K.TERKIRIM)
+    catat_hasil(penerima, Saat(satu.penyusun, PADA), hasil=K.DILEWATI)
     penerima.refresh_from_db()
     assert penerima.keadaan == K.DILEWATI
 
@@ -459,26 +458,26 @@ def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
 def test_pk42_after_hours_the_click_waits():
     satu = antre()
     with pytest.raises(TindakanTerlarang, match="Rabu, 5 Juni 2024 pukul 08"):
-        buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=MALAM)
+        buka_kartu(satu.penerima.get(), Saat(satu.penyusun, MALAM))
 
 
 def test_a_broadcast_by_mail_has_no_queue():
     satu = antre(buat=surel)
     with pytest.raises(TindakanTerlarang, match="lewat surel"):
-        ambil_kartu(satu, oleh=satu.penyusun, pada=PADA)
+        ambil_kartu(satu, Saat(satu.penyusun, PADA))
 
 
 def test_a_card_without_the_right_is_never_taken():
     satu = berjalan()
     PenerimaSiaranFactory(siaran=satu, vonis=V.TANPA_PERSETUJUAN)
-    assert ambil_kartu(satu, oleh=satu.penyusun, pada=PADA) is None
+    assert ambil_kartu(satu, Saat(satu.penyusun, PADA)) is None
 
 
 def test_a_cancelled_broadcast_sends_no_more():
     satu = antre()
     with pytest.raises(TindakanTerlarang, match="alasannya"):
-        batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="")
-    batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="Acara ditunda.")
+        batalkan_siaran(satu, Saat(satu.penyusun, PADA), alasan="")
+    batalkan_siaran(satu, Saat(satu.penyusun, PADA), alasan="Acara ditunda.")
     with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
-        buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA)
+        buka_kartu(satu.penerima.get(), Saat(satu.penyusun, PADA))
     assert not PenerimaSiaran.objects.terbuka().exists()

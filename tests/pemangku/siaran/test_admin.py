@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import MasaHening, Siaran
@@ -235,7 +236,7 @@ def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
     satu.refresh_from_db()
     assert satu.status == S.DISUSUN
     with pytest.raises(TindakanTerlarang):  # in the moment of pressing
-        basi.setujui(oleh=pengelola(), pada=PADA)
+        basi.setujui(saat=Saat(pengelola(), PADA))
 
 
 def test_pk44_a_leader_approves_or_sends_back_what_the_own_unit_sends(client):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, Pemangku, Siaran
 from pemangku.siaran.actions import (
@@ -60,7 +61,7 @@ T = Siaran.Tujuan
 
 
 def susun(satu):
-    susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+    susun_penerima(satu, Saat(satu.penyusun, PADA))
     return Counter(satu.penerima.values_list("vonis", flat=True))
 
 
@@ -240,7 +241,7 @@ def test_mail_goes_to_mail_addresses():
 def test_an_empty_segment_is_told_and_leaves_the_draft():
     satu = siaran()
     with pytest.raises(TindakanTerlarang, match="Tidak ada pemangku"):
-        susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+        susun_penerima(satu, Saat(satu.penyusun, PADA))
     satu.refresh_from_db()
     assert satu.status == S.DRAF
 
@@ -249,7 +250,7 @@ def test_a_text_that_grows_too_long_for_somebody_is_told_when_composing():
     pengurus(nama_resmi="L" * 160)
     satu = siaran(isi="x" * 850 + "{lembaga} {tautan_berhenti}")
     with pytest.raises(TindakanTerlarang, match=r"paling panjang 1\.000 huruf"):
-        susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+        susun_penerima(satu, Saat(satu.penyusun, PADA))
     assert not satu.penerima.exists()
 
 
@@ -258,12 +259,12 @@ def test_without_anybody_fit_it_is_composed_and_cannot_start():
     satu = siaran()
     susun(satu)
     with pytest.raises(TindakanTerlarang, match="Tidak ada penerima yang layak"):
-        mulai_siaran(satu, oleh=satu.penyusun, pada=PADA)
+        mulai_siaran(satu, Saat(satu.penyusun, PADA))
 
 
 def test_writing_takes_a_number_and_leaves_a_trace():
     oleh = pengelola()
-    satu = tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
+    satu = tulis_siaran(Saat(oleh, PADA), isian=isian())
     assert satu.nomor == "SR-2024-0001"
     assert (satu.penyusun, satu.status) == (oleh, S.DRAF)
     assert Jejak.objects.milik(satu).get().tindakan == "tulis"
@@ -272,12 +273,12 @@ def test_writing_takes_a_number_and_leaves_a_trace():
 def test_an_operator_writes_for_the_own_unit_only():
     oleh = petugas_berperan(Peran.PPID_PEMBANTU)
     with pytest.raises(ValidationError) as galat:
-        tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
+        tulis_siaran(Saat(oleh, PADA), isian=isian())
     assert "unit" in galat.value.message_dict
     milik = isian(unit=oleh.penugasan.get().unit)
-    satu = tulis_siaran(isian=milik, oleh=oleh, pada=PADA)
+    satu = tulis_siaran(Saat(oleh, PADA), isian=milik)
     with pytest.raises(ValidationError):
-        ubah_siaran(satu, isian=isian(), edisi=1, oleh=oleh, pada=PADA)
+        ubah_siaran(satu, Saat(oleh, PADA), isian=isian(), edisi=1)
 
 
 def test_an_operator_reaches_the_records_of_the_own_unit_only():
@@ -297,7 +298,7 @@ def test_changing_the_text_asks_for_the_recipients_anew():
     satu = siaran()
     susun(satu)
     oleh = pengelola()
-    ubah_siaran(satu, isian=isian(judul="Baru"), edisi=satu.edisi, oleh=oleh, pada=PADA)
+    ubah_siaran(satu, Saat(oleh, PADA), isian=isian(judul="Baru"), edisi=satu.edisi)
     satu.refresh_from_db()
     assert (satu.status, satu.judul, satu.penyusun) == (S.DRAF, "Baru", oleh)
     assert (satu.jumlah_layak, satu.ada_eksternal) == (0, False)
@@ -309,7 +310,7 @@ def test_who_was_slower_changes_nothing():
     PenerimaSiaranFactory(siaran=satu)
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         ubah_siaran(
-            satu, isian=isian(), edisi=satu.edisi + 1, oleh=satu.penyusun, pada=PADA
+            satu, Saat(satu.penyusun, PADA), isian=isian(), edisi=satu.edisi + 1
         )
     assert satu.penerima.exists()
 

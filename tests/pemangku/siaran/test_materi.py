@@ -16,6 +16,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import Materi, PenerimaSiaran, Siaran
@@ -79,7 +80,7 @@ def disusun(satu, **lain):
     pengurus()
     kalender()
     hasil = siaran(materi=satu, **lain)
-    return susun_penerima(hasil, oleh=hasil.penyusun, pada=PADA)
+    return susun_penerima(hasil, Saat(hasil.penyusun, PADA))
 
 
 def terbaca(alamat):
@@ -97,7 +98,7 @@ def terbaca(alamat):
 def test_the_message_holds_the_public_link_once(isi, baris):
     leaflet = materi()
     satu = antre(materi=leaflet, isi=isi)
-    teks = terbaca(buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA))
+    teks = terbaca(buka_kartu(satu.penerima.get(), Saat(satu.penyusun, PADA)))
     tautan = f"https://ppid.contoh.invalid/materi/{leaflet.pk}/"
     assert teks.splitlines()[-1] == baris.format(tautan)
     assert teks.count(tautan) == 1
@@ -114,11 +115,11 @@ def test_by_mail_the_link_is_in_every_message(mailoutbox):
 
 def test_without_a_handout_nothing_is_added_and_its_placeholder_is_a_fault():
     satu = antre()
-    teks = terbaca(buka_kartu(satu.penerima.get(), oleh=satu.penyusun, pada=PADA))
+    teks = terbaca(buka_kartu(satu.penerima.get(), Saat(satu.penyusun, PADA)))
     assert "materi" not in teks
     assert "Buka berkasnya" not in teks
     with pytest.raises(ValidationError) as galat:
-        tulis_siaran(isian=isian(isi=BERTANDA), oleh=pengelola(), pada=PADA)
+        tulis_siaran(Saat(pengelola(), PADA), isian=isian(isi=BERTANDA))
     assert galat.value.message_dict == {
         "isi": ["Pilih materinya: {tautan_materi} hanya dipakai bersama materi."]
     }
@@ -162,13 +163,13 @@ def test_the_sentence_and_the_public_page_judge_a_handout_alike(ubah, kata):
 def test_a_handout_that_may_not_be_given_out_is_not_written_into_a_broadcast():
     oleh, ditarik = pengelola(), materi(status=M.DITARIK)
     with pytest.raises(ValidationError) as galat:
-        tulis_siaran(isian=isian(materi=ditarik), oleh=oleh, pada=PADA)
+        tulis_siaran(Saat(oleh, PADA), isian=isian(materi=ditarik))
     assert galat.value.message_dict == {
         "materi": ["Materi “Tiga kanal v2” sudah ditarik."]
     }
-    satu = tulis_siaran(isian=isian(), oleh=oleh, pada=PADA)
+    satu = tulis_siaran(Saat(oleh, PADA), isian=isian())
     with pytest.raises(ValidationError, match="sudah ditarik"):
-        ubah_siaran(satu, isian=isian(materi=ditarik), edisi=1, oleh=oleh, pada=PADA)
+        ubah_siaran(satu, Saat(oleh, PADA), isian=isian(materi=ditarik), edisi=1)
     assert Siaran.objects.get().materi is None
 
 
@@ -190,7 +191,7 @@ def test_a_handout_gone_meanwhile_stops_the_next_step(sebab, langkah, tetap):
     satu = siaran(materi=leaflet) if langkah == "susun" else disusun(leaflet)
     pengurus(9)
     if langkah == "mulai":
-        satu.setujui(oleh=pengelola(), pada=PADA)
+        satu.setujui(saat=Saat(pengelola(), PADA))
     kata = gugurkan(leaflet, sebab)
     kerja = {
         "susun": partial(susun_penerima, satu),
@@ -198,7 +199,7 @@ def test_a_handout_gone_meanwhile_stops_the_next_step(sebab, langkah, tetap):
         "mulai": partial(mulai_siaran, satu),
     }[langkah]
     with pytest.raises(TindakanTerlarang, match=kata):
-        kerja(oleh=pengelola(), pada=PADA)
+        kerja(saat=Saat(pengelola(), PADA))
     satu.refresh_from_db()
     assert satu.status == tetap
 
@@ -208,15 +209,15 @@ def test_a_handout_gone_meanwhile_stops_the_queue_but_not_the_telling(sebab):
     leaflet = materi()
     satu = antre(3, materi=leaflet)
     oleh = satu.penyusun
-    terbuka = ambil_kartu(satu, oleh=oleh, pada=PADA)
-    buka_kartu(terbuka, oleh=oleh, pada=PADA)
+    terbuka = ambil_kartu(satu, Saat(oleh, PADA))
+    buka_kartu(terbuka, Saat(oleh, PADA))
     kata = gugurkan(leaflet, sebab)
     for penerima in satu.penerima.all():
         with pytest.raises(TindakanTerlarang, match=kata):
-            buka_kartu(penerima, oleh=oleh, pada=PADA + MENIT)
+            buka_kartu(penerima, Saat(oleh, PADA + MENIT))
     with pytest.raises(TindakanTerlarang, match=kata):
-        ambil_kartu(satu, oleh=pengelola(), pada=PADA + MENIT)
-    catat_hasil(terbuka, hasil=K.TERKIRIM, oleh=oleh, pada=PADA + MENIT)
+        ambil_kartu(satu, Saat(pengelola(), PADA + MENIT))
+    catat_hasil(terbuka, Saat(oleh, PADA + MENIT), hasil=K.TERKIRIM)
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
     assert sorted(satu.penerima.values_list("keadaan", flat=True)) == [
@@ -249,7 +250,7 @@ def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailo
         antre(2, buat=surel, materi=lain),
     )
     antar_siaran(pada=PADA)
-    tarik_materi(leaflet, oleh=pengelola(), pada=PADA, alasan="Nomornya salah")
+    tarik_materi(leaflet, Saat(pengelola(), PADA), alasan="Nomornya salah")
     kirim_semua(PADA)
     assert {alamat_materi(lain.pk) in s.body for s in mailoutbox} == {True}
     assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
@@ -266,7 +267,7 @@ def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
     def kerja(ke):
         if ke:
             assert terisi.wait(SABAR)
-            return tarik_materi(leaflet, oleh=oleh, pada=PADA, alasan="Salah")
+            return tarik_materi(leaflet, Saat(oleh, PADA), alasan="Salah")
         with transaction.atomic():
             jumlah = antar_siaran(pada=PADA)
             terisi.set()
@@ -282,15 +283,14 @@ def test_after_approval_the_handout_is_not_exchanged():
     leaflet, lain = materi(), materi(judul="Lain")
     satu = disusun(leaflet)
     basi = Siaran.objects.get(pk=satu.pk)
-    satu.setujui(oleh=pengelola(), pada=PADA)
+    satu.setujui(saat=Saat(pengelola(), PADA))
     for berkas in (satu, basi):
         with pytest.raises(TindakanTerlarang):
             ubah_siaran(
                 berkas,
+                Saat(berkas.penyusun, PADA),
                 isian=isian(materi=lain),
                 edisi=berkas.edisi,
-                oleh=berkas.penyusun,
-                pada=PADA,
             )
     assert Siaran.objects.get().materi == leaflet
 
@@ -300,14 +300,13 @@ def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
     dilihat = Siaran.objects.get(pk=satu.pk)
     ubah_siaran(
         satu,
+        Saat(satu.penyusun, PADA),
         isian=isian(materi=materi(judul="Lain")),
         edisi=satu.edisi,
-        oleh=satu.penyusun,
-        pada=PADA,
     )
-    susun_penerima(satu, oleh=satu.penyusun, pada=PADA)
+    susun_penerima(satu, Saat(satu.penyusun, PADA))
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        dilihat.setujui(oleh=pengelola(), pada=PADA)
+        dilihat.setujui(saat=Saat(pengelola(), PADA))
 
 
 # In the admin: choosing a handout, reading which it is, being told that it is gone
@@ -432,15 +431,15 @@ def test_pk_38_a_second_person_approves_who_never_wrote_it():
     materi = draf(penulis=[dulu.pk])
     for oleh in (dulu, materi.penyusun):
         with pytest.raises(TindakanTerlarang, match=BUKAN_PENYUSUN):
-            materi.setujui(oleh=oleh, pada=PADA)
-    materi.setujui(oleh=lain, pada=PADA)
+            materi.setujui(saat=Saat(oleh, PADA))
+    materi.setujui(saat=Saat(lain, PADA))
     with pytest.raises(TindakanTerlarang):
-        materi.setujui(oleh=PetugasFactory(), pada=PADA)
+        materi.setujui(saat=Saat(PetugasFactory(), PADA))
     materi.refresh_from_db()
     assert (materi.status, materi.disetujui_oleh) == (M.DISETUJUI, lain)
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        materi.tarik(oleh=lain, pada=PADA, alasan="")
-    materi.tarik(oleh=lain, pada=PADA, alasan="Nomornya salah")
+        materi.tarik(Saat(lain, PADA), alasan="")
+    materi.tarik(Saat(lain, PADA), alasan="Nomornya salah")
     assert Materi.objects.get().status == M.DITARIK
 
 
@@ -565,7 +564,7 @@ def test_who_became_an_author_in_the_moment_of_pressing_does_not_approve():
     basi = Materi.objects.get(pk=satu.pk)
     Materi.objects.filter(pk=satu.pk).update(penulis=[*satu.penulis, oleh.pk])
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        basi.setujui(oleh=oleh, pada=PADA)
+        basi.setujui(saat=Saat(oleh, PADA))
     assert Materi.objects.get().status == M.DRAF
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 
 from organisasi.kabar.notifikasi import ditolak_tetap, kirim_satu
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pemangku.models import Kanal, PenerimaSiaran, TautanPribadi
 from pemangku.pribadi.hak_orang import hentikan
@@ -221,7 +222,7 @@ def test_pk18_stopping_and_cancelling_take_the_mail_out_of_the_outbox(
     satu = antre()
     antar_siaran(pada=PADA)
     if batal:
-        batalkan_siaran(satu, oleh=satu.penyusun, pada=PADA, alasan="Acara ditunda.")
+        batalkan_siaran(satu, Saat(satu.penyusun, PADA), alasan="Acara ditunda.")
     else:
         hentikan(satu.penerima.get(), pada=PADA)
     kirim_semua(PADA)

@@ -3,6 +3,7 @@
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from pengaduan.darurat.actions import nyatakan_darurat
 from pengaduan.models import Pengaduan
@@ -41,7 +42,7 @@ def akhiri(aduan, lakukan):
             "lembaga": KanalLayananFactory(),
         },
     }[lakukan]
-    lakukan(aduan, oleh=PetugasFactory(), pada=PADA, **isi)
+    lakukan(aduan, Saat(PetugasFactory(), PADA), **isi)
     return segar(aduan)
 
 
@@ -63,7 +64,7 @@ def test_what_ends_otherwise_is_no_longer_shown(lakukan):
 def test_silence_is_never_counted_as_praise(cara, tanggapan):
     aduan, dua = pengaduan_di(S.MENUNGGU_PELAPOR), PetugasFactory()
     pemeriksa = aduan.diperiksa_oleh
-    selesaikan(aduan, oleh=dua if cara == C.ADMIN else None, pada=PADA, cara=cara)
+    selesaikan(aduan, saat=Saat(dua if cara == C.ADMIN else None, PADA), cara=cara)
     aduan = segar(aduan)
     assert (aduan.cara_selesai, aduan.tanggapan) == (cara, tanggapan)
     assert (aduan.selesai_pada, aduan.tunggu_sampai) == (PADA, None)
@@ -72,7 +73,7 @@ def test_silence_is_never_counted_as_praise(cara, tanggapan):
 
 
 def test_what_nobody_proposed_is_neither_closed_nor_returned():
-    aduan, siapa = pengaduan_di(S.DITINDAKLANJUTI), {"oleh": None, "pada": PADA}
+    aduan, siapa = pengaduan_di(S.DITINDAKLANJUTI), {"saat": Saat(None, PADA)}
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         selesaikan(aduan, **siapa, cara=C.PELAPOR)
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
@@ -82,21 +83,19 @@ def test_what_nobody_proposed_is_neither_closed_nor_returned():
 def test_only_who_was_asked_can_say_no(kantor):
     aduan = pengaduan_di(S.DITERUSKAN)
     with pytest.raises(TindakanTerlarang):
-        jawab_tanggapan(aduan, beres=False, pada=PADA, alasan="x")
+        jawab_tanggapan(aduan, Saat(None, PADA), beres=False, alasan="x")
 
 
 def test_what_became_secret_behind_the_officers_back_is_not_published():
     aduan = pengaduan_di(S.DITERUSKAN)
     Pengaduan.objects.update(rahasia=True)
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        terbitkan_pengaduan(
-            aduan, oleh=PetugasFactory(), pada=PADA, judul="a", uraian="b"
-        )
+        terbitkan_pengaduan(aduan, Saat(PetugasFactory(), PADA), judul="a", uraian="b")
 
 
 def test_a_class_that_is_not_grave_leaves_it_public(kantor):
     aduan = pengaduan_di(S.DITERUSKAN, umum=True)
-    siapa = {"oleh": kantor.admin, "pada": PADA, "alasan": "Ringan."}
+    siapa = {"saat": Saat(kantor.admin, PADA), "alasan": "Ringan."}
     ubah_kelas_pengaduan(aduan, **siapa, kelas=Pengaduan.Kelas.NORMATIF)
     assert segar(aduan).terbit
 
@@ -107,7 +106,7 @@ def test_of_two_officers_one_wins():
     salinan = [segar(aduan), segar(aduan)]
     hasil = serentak(
         2,
-        lambda ke: arsipkan_pengaduan(salinan[ke], oleh=oleh, pada=PADA, kalimat="x"),
+        lambda ke: arsipkan_pengaduan(salinan[ke], Saat(oleh, PADA), kalimat="x"),
     )
     assert sum(isinstance(h, Pengaduan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from organisasi.kantor.saat import Saat
 from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.models import Pengaduan
 from pengaduan.pelapor.words import keadaan
@@ -79,7 +80,7 @@ def test_each_step_that_is_ours_is_late_after_its_own_day(kantor):
 def test_done_is_judged_by_the_day_of_the_work_not_by_the_reporters(kantor):
     aduan = menunggu(kantor)
     assert nilai(aduan, JAUH) == K.TEPAT
-    selesaikan(aduan, oleh=None, pada=saat(JAUH), cara=Pengaduan.Cara.OTOMATIS_10HK)
+    selesaikan(aduan, saat=Saat(None, saat(JAUH)), cara=Pengaduan.Cara.OTOMATIS_10HK)
     assert nilai(aduan, JAUH) == K.TEPAT
     assert aduan.tuntas_pada == PADA
 
@@ -94,8 +95,8 @@ def test_done_after_its_last_day_is_late(kantor):
 def test_after_the_reporters_no_the_new_day_counts(kantor, status):
     aduan = menunggu(kantor)
     if status == S.SELESAI:
-        selesaikan(aduan, oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
-    jawab_tanggapan(aduan, beres=False, alasan="Belum.", pada=saat("2024-07-15"))
+        selesaikan(aduan, saat=Saat(None, PADA), cara=Pengaduan.Cara.PELAPOR)
+    jawab_tanggapan(aduan, Saat(None, saat("2024-07-15")), beres=False, alasan="Belum.")
     assert aduan.tuntas_pada is None
     # Five working days to react.
     assert aduan.jatuh_tempo == date(2024, 7, 22)
@@ -105,7 +106,7 @@ def test_after_the_reporters_no_the_new_day_counts(kantor, status):
 
 def test_closed_by_an_officer_the_work_ended_that_day(kantor):
     aduan = pengaduan_di(S.DITINDAKLANJUTI, diusulkan=True)
-    selesaikan(aduan, oleh=kantor.admin, pada=saat("2024-06-10"), cara="admin")
+    selesaikan(aduan, saat=Saat(kantor.admin, saat("2024-06-10")), cara="admin")
     assert aduan.tuntas_pada == saat("2024-06-10")
 
 

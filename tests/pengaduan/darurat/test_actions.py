@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import NomorUrut, Notifikasi, TugasHubungi
 from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.darurat.actions import (
@@ -42,7 +43,7 @@ TITIK = {"lintang": Decimal("-7.3"), "bujur": Decimal("108.2")}
 
 
 def temukan(kantor, aduan, **ubah):
-    isi = {"oleh": kantor.loket, "pada": PADA, "alasan": "Kabel putus di jalan."}
+    isi = {"saat": Saat(kantor.loket, PADA), "alasan": "Kabel putus di jalan."}
     return nyatakan_darurat(aduan, **(isi | ubah))
 
 
@@ -98,7 +99,7 @@ def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
 
 
 def test_who_reports_himself_needs_no_place(kantor):
-    insiden, kode = buka_insiden(uraian=" Asap. ", lokasi=" ", pada=PADA)
+    insiden, kode = buka_insiden(Saat(None, PADA), uraian=" Asap. ", lokasi=" ")
     assert insiden.nomor == "DRT-2024-000001"
     assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
     assert len(kode) == 16
@@ -107,7 +108,7 @@ def test_who_reports_himself_needs_no_place(kantor):
 
 def serah(kantor, insiden, **ubah):
     isi = {"diserahkan_pada": PADA, "ke": " Rina ", "tiket": " 112-7 "}
-    return serahkan_insiden(insiden, oleh=kantor.admin, pada=PADA, **(isi | ubah))
+    return serahkan_insiden(insiden, Saat(kantor.admin, PADA), **isi | ubah)
 
 
 def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
@@ -136,11 +137,11 @@ def test_a_late_find_is_called_first_and_marked_after(kantor):
 
 def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
     masuk = PADA + timedelta(seconds=30)
-    insiden, _ = buka_insiden(uraian="Asap.", lokasi="", pada=masuk)
+    insiden, _ = buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
         serah(kantor, insiden, diserahkan_pada=PADA - SEMENIT)
     serahkan_insiden(
-        insiden, oleh=kantor.admin, pada=masuk, diserahkan_pada=PADA, ke="Rina"
+        insiden, Saat(kantor.admin, masuk), diserahkan_pada=PADA, ke="Rina"
     )
     assert insiden.status == S.DISERAHKAN
 
@@ -155,7 +156,7 @@ def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
 )
 def test_no_incident_is_closed_silently(kantor, tindakan, status):
     insiden = temukan(kantor, adukan(kantor))
-    siapa = {"oleh": kantor.admin, "pada": PADA}
+    siapa = {"saat": Saat(kantor.admin, PADA)}
     with pytest.raises(TindakanTerlarang, match="ditutup diam"):
         akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -170,10 +171,8 @@ def test_no_incident_is_closed_silently(kantor, tindakan, status):
 
 def test_who_took_it_first_stays_named(kantor):
     insiden = temukan(kantor, adukan(kantor))
-    insiden.akui(oleh=kantor.loket, pada=PADA)
-    akhiri_insiden(
-        insiden, T.BATALKAN, oleh=kantor.admin, pada=PADA, catatan="Ditarik."
-    )
+    insiden.akui(Saat(kantor.loket, PADA))
+    akhiri_insiden(insiden, T.BATALKAN, Saat(kantor.admin, PADA), catatan="Ditarik.")
     assert insiden.diakui_oleh == kantor.loket
 
 
@@ -193,7 +192,7 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
     milik = temukan(
         kantor, adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
     )
-    lain, _ = buka_insiden(uraian="Asap.", lokasi="", pada=PADA)
+    lain, _ = buka_insiden(Saat(None, PADA), uraian="Asap.", lokasi="")
     assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
     assert list(Insiden.terbaca(kantor.loket)) == [milik]
     assert not Insiden.objects.untuk(kantor.kepala).exists()
@@ -221,9 +220,9 @@ SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
 def test_an_incident_is_taken_and_handed_to_112_with_its_record():
     insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
     telepon = datetime(2024, 6, 5, 2, 3, tzinfo=UTC)
-    insiden.akui(oleh=satu, pada=SAAT)
+    insiden.akui(Saat(satu, SAAT))
     insiden.serahkan(
-        oleh=dua, pada=telepon, diserahkan_pada=SAAT, ke="Petugas jaga", tiket="T-1"
+        Saat(dua, telepon), diserahkan_pada=SAAT, ke="Petugas jaga", tiket="T-1"
     )
     insiden = Insiden.objects.get(pk=insiden.pk)
     assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, SAAT)
@@ -234,7 +233,7 @@ def test_an_incident_is_taken_and_handed_to_112_with_its_record():
 @pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan.values)[2:5]])
 def test_who_ends_an_untaken_incident_has_taken_it(tindakan):
     insiden, oleh = InsidenFactory(), PetugasFactory()
-    siapa = {"oleh": oleh, "pada": SAAT}
+    siapa = {"saat": Saat(oleh, SAAT)}
     if tindakan == "serahkan":
         insiden.serahkan(**siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
     else:
@@ -248,7 +247,7 @@ def test_who_ends_an_untaken_incident_has_taken_it(tindakan):
 def test_of_two_operators_one_takes_an_incident():
     insiden, oleh = InsidenFactory(), PetugasFactory()
     salinan = [Insiden.objects.get(pk=insiden.pk) for _ in range(2)]
-    hasil = serentak(2, lambda ke: salinan[ke].akui(oleh=oleh, pada=SAAT))
+    hasil = serentak(2, lambda ke: salinan[ke].akui(Saat(oleh, SAAT)))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert insiden.riwayat.count() == 1
     assert list(Insiden.objects.belum_tuntas()) == [insiden]

@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak
 from pengaduan.aduan.laporan_masuk import TERLALU_CEPAT
 from pengaduan.darurat.actions import nyatakan_darurat
@@ -189,7 +190,7 @@ def test_the_way_to_it(client):
 def test_what_the_officer_wrote_for_112_stands_before_the_older_words(client, kantor):
     aduan = adukan(kantor)
     kalimat = "Api di gudang dekat lapangan, ada orang di dalam."
-    nyatakan_darurat(aduan, oleh=kantor.loket, pada=PADA, alasan=kalimat)
+    nyatakan_darurat(aduan, Saat(kantor.loket, PADA), alasan=kalimat)
     masuk_sebagai(client, Peran.OPERATOR_112)
     menunggu = client.halaman(konsol()).content.decode()
     terima(client, aduan.insiden)
@@ -224,7 +225,7 @@ def test_a_look_at_the_console_rings_and_shows_it(client, kantor):
 
 def test_a_late_find_rings_like_any_other(client, kantor):
     nyatakan_darurat(
-        adukan(kantor), oleh=kantor.loket, pada=PADA - 61 * DETIK, alasan="Kabel."
+        adukan(kantor), Saat(kantor.loket, PADA - 61 * DETIK), alasan="Kabel."
     )
     masuk_sebagai(client, Peran.OPERATOR_112)
     assertContains(client.halaman(konsol()), 'data-alarm="1"')
@@ -351,7 +352,7 @@ def test_the_operator_judges_and_leaves_the_form_to_others(client, bukan):
 def insiden(kantor):
     """A late find of the counter of the kecamatan."""
     aduan = adukan(kantor, BUDI, lain={"unit": kantor.kecamatan})
-    return nyatakan_darurat(aduan, oleh=kantor.loket, pada=PADA, alasan="Kabel putus.")
+    return nyatakan_darurat(aduan, Saat(kantor.loket, PADA), alasan="Kabel putus.")
 
 
 def test_it_is_taken_told_and_recorded(client, insiden):

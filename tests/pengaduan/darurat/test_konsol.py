@@ -8,6 +8,7 @@ import pytest
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, TugasHubungi
 from pengaduan.darurat.actions import (
     TidakDijaga,
@@ -21,7 +22,7 @@ from pengaduan.darurat.actions import (
 from pengaduan.darurat.konsol import lama, sebutan
 from pengaduan.darurat.models import TANDA_ROBOT
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.factories.pengaduan import InsidenFactory, KehadiranFactory, PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, TERIMA
@@ -185,7 +186,7 @@ def test_of_two_workers_at_once_one_rings(kantor, penyelia):
 def test_the_worker_rings_before_its_other_jobs(kantor):
     insiden = InsidenFactory(diterima_pada=PADA)
     tugas = DAFTAR[0]
-    tugas.kerjakan(Saat(PADA + 61 * DETIK, TERIMA, Henti()))
+    tugas.kerjakan(Giliran(PADA + 61 * DETIK, TERIMA, Henti()))
     insiden.refresh_from_db()
     assert (tugas.nama, tugas.jadwal.selang) == ("alarm_darurat", 15 * DETIK)
     assert insiden.alarm_pada
@@ -194,7 +195,7 @@ def test_the_worker_rings_before_its_other_jobs(kantor):
 def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
     insiden = InsidenFactory(diterima_pada=PADA, kontak="0812")
     bunyikan_alarm(pada=PADA + 61 * DETIK)
-    akui_insiden(insiden, oleh=kantor.admin, pada=PADA + 70 * DETIK)
+    akui_insiden(insiden, Saat(kantor.admin, PADA + 70 * DETIK))
     tugas = TugasHubungi.objects.get()
     assert (tugas.oleh, tugas.selesai_pada) == (kantor.admin, PADA + 70 * DETIK)
     akses = AksesDataPribadi.objects.get()
@@ -203,7 +204,7 @@ def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
 
 
 def test_without_a_contact_nothing_was_looked_at(kantor):
-    akui_insiden(InsidenFactory(diterima_pada=PADA), oleh=kantor.admin, pada=PADA)
+    akui_insiden(InsidenFactory(diterima_pada=PADA), Saat(kantor.admin, PADA))
     assert not AksesDataPribadi.objects.exists()
 
 
@@ -212,7 +213,7 @@ def test_every_end_ends_both_calls(kantor, akhir):
     jaga()
     insiden = lapor()
     bunyikan_alarm(pada=PADA + 61 * DETIK)
-    siapa = {"oleh": kantor.admin, "pada": PADA + 70 * DETIK}
+    siapa = {"saat": Saat(kantor.admin, PADA + 70 * DETIK)}
     if akhir == "serahkan":
         serahkan_insiden(insiden, **siapa, diserahkan_pada=PADA, ke="Rina")
     else:
@@ -226,7 +227,7 @@ def test_every_end_ends_both_calls(kantor, akhir):
 
 def test_a_person_makes_a_complaint_of_it_once(kantor):
     insiden, aduan = InsidenFactory(bukan_darurat=True), PengaduanFactory()
-    siapa = {"oleh": kantor.admin, "pada": PADA}
+    siapa = {"saat": Saat(kantor.admin, PADA)}
     lama_sekali = Insiden.objects.get(pk=insiden.pk)
     jadikan_aduan(insiden, aduan, **siapa)
     jadikan_aduan(insiden, aduan, **siapa)

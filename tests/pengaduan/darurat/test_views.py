@@ -12,6 +12,7 @@ from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pengaduan.darurat.actions import akhiri_insiden, jadikan_aduan, serahkan_insiden
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
@@ -270,7 +271,7 @@ def test_the_waiting_page_rings_by_itself(client, insiden, jam):
 
 
 def test_who_took_it_is_named_and_the_reloading_ends(client, insiden, operator):
-    insiden.akui(oleh=operator, pada=PADA + 40 * DETIK)
+    insiden.akui(Saat(operator, PADA + 40 * DETIK))
     jawab = jawaban(client, insiden)
     assertContains(
         jawab, "<h1>Diterima pukul 09.00 WIB oleh petugas Rina, Operator 112</h1>"
@@ -282,7 +283,7 @@ def test_who_took_it_is_named_and_the_reloading_ends(client, insiden, operator):
 def test_112_knows(client, insiden, operator):
     pada = PADA + 90 * DETIK
     serahkan_insiden(
-        insiden, oleh=operator, pada=pada, diserahkan_pada=pada, ke="Asep", tiket="77"
+        insiden, Saat(operator, pada), diserahkan_pada=pada, ke="Asep", tiket="77"
     )
     jawab = jawaban(client, insiden)
     assertContains(jawab, "Sudah disampaikan ke 112 pukul 09.01 WIB, nomor tiket 77")
@@ -299,7 +300,7 @@ def test_112_knows(client, insiden, operator):
 def test_an_end_keeps_the_officer_s_reason_and_says_112_again(
     client, insiden, operator, tindakan, judul
 ):
-    akhiri_insiden(insiden, tindakan, oleh=operator, pada=PADA, catatan="Alasan dalam.")
+    akhiri_insiden(insiden, tindakan, Saat(operator, PADA), catatan="Alasan dalam.")
     jawab = jawaban(client, insiden)
     assertContains(jawab, f"<h1>{judul}</h1>")
     assertContains(jawab, "Masih ada bahaya? Telepon 112")
@@ -309,9 +310,9 @@ def test_an_end_keeps_the_officer_s_reason_and_says_112_again(
 def test_what_became_a_complaint_leads_to_it(client, insiden, operator):
     aduan = PengaduanFactory()
     akhiri_insiden(
-        insiden, "nilai_bukan_darurat", oleh=operator, pada=PADA, catatan="Lampu."
+        insiden, "nilai_bukan_darurat", Saat(operator, PADA), catatan="Lampu."
     )
-    jadikan_aduan(insiden, aduan, oleh=operator, pada=PADA)
+    jadikan_aduan(insiden, aduan, saat=Saat(operator, PADA))
     assertContains(jawaban(client, insiden), f'href="{aduan.get_absolute_url()}"')
 
 
@@ -331,7 +332,7 @@ def test_a_secret_typed_with_dashes_opens_it(client, insiden):
 def test_the_number_goes_ninety_days_after_the_end_whatever_the_city_decided(
     client, insiden, operator
 ):
-    akhiri_insiden(insiden, "batalkan", oleh=operator, pada=PADA, catatan="Ditarik.")
+    akhiri_insiden(insiden, "batalkan", Saat(operator, PADA), catatan="Ditarik.")
     kode = insiden.kode
     urus_pengaduan(pada=PADA + timedelta(days=90), hari_ini=TERIMA)
     assert Insiden.objects.get().kontak

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 
 from dev.lapor_tiruan.jalankan import lingkungan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pengaduan.lapor.actions import teruskan_pengaduan
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran
@@ -102,8 +103,7 @@ def teruskan(pengaduan, *, oleh, pada=KINI, **ubah):
     """Handed to LAPOR! by machine."""
     return teruskan_pengaduan(
         pengaduan,
-        oleh=oleh,
-        pada=pada,
+        Saat(oleh, pada),
         unit=pengaduan.pemegang,
         **{"tujuan": Penerusan.Tujuan.LAPOR, "cara": Penerusan.Cara.API, **ubah},
     )

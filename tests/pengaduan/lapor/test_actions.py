@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor.actions import (
     catat_nomor_lapor,
@@ -38,7 +39,7 @@ def ke_lapor(kantor, **ubah):
 
 
 def nomor(kantor, penerusan, tracking_id="9165816", **ubah):
-    isi = {"tanggal_input": TERIMA, "oleh": kantor.admin, "pada": PADA}
+    isi = {"tanggal_input": TERIMA, "saat": Saat(kantor.admin, PADA)}
     return catat_nomor_lapor(penerusan, tracking_id=tracking_id, **(isi | ubah))
 
 
@@ -47,8 +48,7 @@ def test_the_unit_holds_it_and_hears_of_it(kantor):
     Notifikasi.objects.all().delete()
     penerusan = teruskan_pengaduan(
         aduan,
-        oleh=kantor.admin,
-        pada=PADA,
+        Saat(kantor.admin, PADA),
         tujuan=Tujuan.UNIT,
         unit=kantor.dinas,
         catatan=" Dekat sekolah. ",
@@ -70,7 +70,7 @@ def test_to_lapor_by_hand_its_number_is_due_after_a_working_day(kantor):
 
 def test_another_body_needs_its_channel(kantor):
     aduan, kanal = terverifikasi(kantor), KanalLayananFactory()
-    isi = {"oleh": kantor.admin, "pada": PADA, "unit": kantor.utama}
+    isi = {"saat": Saat(kantor.admin, PADA), "unit": kantor.utama}
     with pytest.raises(TindakanTerlarang, match="Pilih lembaga"):
         teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN)
     teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN, kanal=kanal)
@@ -80,7 +80,7 @@ def test_another_body_needs_its_channel(kantor):
 @pytest.mark.parametrize("tujuan", [Tujuan.LAPOR, Tujuan.UNIT])
 def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, tujuan):
     aduan = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
-    isi = {"oleh": kantor.irban, "pada": PADA, "unit": kantor.apip}
+    isi = {"saat": Saat(kantor.irban, PADA), "unit": kantor.apip}
     with pytest.raises(TindakanTerlarang, match="hanya diteruskan ke Inspektorat"):
         teruskan_pengaduan(aduan, **isi, tujuan=tujuan)
     penerusan = teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.APIP)
@@ -89,7 +89,7 @@ def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, tujuan):
 
 def test_a_second_target_once_and_only_while_it_runs(kantor):
     aduan = diteruskan(kantor)
-    isi = {"oleh": kantor.admin, "pada": PADA, "tujuan": Tujuan.LAPOR}
+    isi = {"saat": Saat(kantor.admin, PADA), "tujuan": Tujuan.LAPOR}
     lapor = tambah_penerusan(aduan, **isi)
     assert lapor.nomor_sampai == date(2024, 6, 5)
     assert lapor.nomor
@@ -170,7 +170,7 @@ def test_a_number_belongs_to_one_case(kantor):
 
 
 def status(penerusan, status, **ubah):
-    isi = {"oleh": None, "pada": PADA}
+    isi = {"saat": Saat(None, PADA)}
     return catat_status_luar(penerusan, status=status, **(isi | ubah))
 
 
@@ -180,7 +180,7 @@ def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
     assert status(
         penerusan, Luar.DIPROSES, mentah="Proses", instansi="Dinas X", periksa_lagi=lagi
     )
-    assert not status(penerusan, Luar.DIPROSES, pada=saat("2024-06-05"))
+    assert not status(penerusan, Luar.DIPROSES, saat=Saat(None, saat("2024-06-05")))
     assert (penerusan.status_luar, penerusan.status_luar_mentah) == (
         *(Luar.DIPROSES, "Proses"),
     )
@@ -194,7 +194,7 @@ def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
 
 def test_the_way_changes_and_what_was_sent_stays_sent(kantor):
     penerusan = ke_lapor(kantor)
-    siapa = {"oleh": kantor.admin, "pada": PADA}
+    siapa = {"saat": Saat(kantor.admin, PADA)}
     with pytest.raises(TindakanTerlarang, match="sudah memakai"):
         ubah_cara(penerusan, **siapa, cara=Cara.TANGAN)
     assert ubah_cara(penerusan, **siapa, cara=Cara.DIBANTU).cara == Cara.DIBANTU
@@ -206,7 +206,7 @@ def test_the_way_changes_and_what_was_sent_stays_sent(kantor):
 
 def test_a_hand_over_is_ended_once_with_a_reason(kantor):
     penerusan = ke_lapor(kantor)
-    siapa = {"oleh": kantor.admin, "pada": PADA}
+    siapa = {"saat": Saat(kantor.admin, PADA)}
     with pytest.raises(TindakanTerlarang, match="mengapa penerusan"):
         tutup_penerusan(penerusan, **siapa, alasan=" ")
     tutup_penerusan(penerusan, **siapa, alasan="Selesai di sini.")
@@ -226,7 +226,7 @@ def test_of_two_hand_overs_at_once_one_stands():
     hasil = serentak(
         2,
         lambda _ke: tambah_penerusan(
-            segar(aduan), oleh=kantor.admin, pada=PADA, tujuan=Tujuan.LAPOR
+            segar(aduan), Saat(kantor.admin, PADA), tujuan=Tujuan.LAPOR
         ),
     )
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1

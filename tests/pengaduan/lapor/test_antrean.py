@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor.actions import (
     catat_nomor_lapor,
@@ -94,7 +95,7 @@ def test_a_second_target_may_go_by_machine(petugas):
     pengaduan = aduan()
     teruskan(pengaduan, oleh=petugas, tujuan=Tujuan.UNIT, cara=Cara.TANGAN)
     kedua = tambah_penerusan(
-        pengaduan, oleh=petugas, pada=KINI, tujuan=Tujuan.LAPOR, cara=Cara.API
+        pengaduan, Saat(petugas, KINI), tujuan=Tujuan.LAPOR, cara=Cara.API
     )
     assert nama_langkah(kedua) == [L.BUAT]
 
@@ -230,7 +231,7 @@ def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
 
 def test_back_to_hand_cancels_what_waits(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+    ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.TANGAN)
     assert langkah(penerusan).diputus_oleh == petugas
     assert Jejak.objects.filter(tindakan="ubah_cara").count() == 1
 
@@ -245,8 +246,8 @@ def test_back_to_hand_cancels_what_waits(petugas):
 def test_only_what_is_surely_not_there_is_cancelled(petugas, status, akhir):
     penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(2)]
     Kiriman.objects.update(status=status, selesai_pada=KINI)
-    ubah_cara(penerusan[0], oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-    tutup_penerusan(penerusan[1], oleh=petugas, pada=KINI, alasan="Ditarik pelapor.")
+    ubah_cara(penerusan[0], Saat(petugas, KINI), cara=Cara.TANGAN)
+    tutup_penerusan(penerusan[1], Saat(petugas, KINI), alasan="Ditarik pelapor.")
     assert [langkah(satu).status for satu in penerusan] == [akhir] * 2
 
 
@@ -258,15 +259,15 @@ def test_nothing_is_changed_while_a_step_is_on_its_way(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
     sedang()
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
-        ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
+        ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.TANGAN)
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
-        tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Selesai.")
+        tutup_penerusan(penerusan, Saat(petugas, KINI), alasan="Selesai.")
 
 
 def test_to_the_machine_writes_a_new_version(petugas):
     penerusan = teruskan(aduan(), oleh=petugas)
-    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.TANGAN)
-    ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
+    ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.TANGAN)
+    ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.API)
     assert langkah(penerusan).kunci.endswith(":buat:2")
     assert langkah(penerusan).status == S.MENUNGGU
 
@@ -289,15 +290,15 @@ def test_no_second_report_while_the_first_may_be_there(petugas, status, kata):
         sewa_sampai=KINI,
     )
     with pytest.raises(TindakanTerlarang, match=kata):
-        ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
+        ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.API)
 
 
 def test_what_was_numbered_by_hand_is_not_sent_again(petugas):
     penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
     nomor = {"tracking_id": "9000001", "tanggal_input": date(2024, 6, 4)}
-    catat_nomor_lapor(penerusan, oleh=petugas, pada=KINI, **nomor)
+    catat_nomor_lapor(penerusan, Saat(petugas, KINI), **nomor)
     with pytest.raises(TindakanTerlarang, match="sudah ada"):
-        ubah_cara(penerusan, oleh=petugas, pada=KINI, cara=Cara.API)
+        ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.API)
 
 
 def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas):
@@ -305,8 +306,7 @@ def test_a_number_is_not_typed_while_the_machine_is_at_it(petugas):
     with pytest.raises(TindakanTerlarang, match="belum selesai"):
         catat_nomor_lapor(
             penerusan,
-            oleh=petugas,
-            pada=KINI,
+            Saat(petugas, KINI),
             tracking_id="9000001",
             tanggal_input=date(2024, 6, 4),
         )

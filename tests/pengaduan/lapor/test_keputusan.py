@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.actions import catat_nomor_lapor
@@ -49,7 +50,7 @@ def test_without_new_words_the_present_ones_are_taken(petugas, settings):
         lama = langkah(penerusan, nama)
         # Our number is not put in twice.
         isi = lama.muatan.get("content", "")
-        baru = aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI, isi=isi)
+        baru = aksi.perbaiki_kiriman(lama, Saat(petugas, KINI), isi=isi)
         assert baru.muatan == lama.muatan
 
 
@@ -57,7 +58,7 @@ def test_without_new_words_the_present_ones_are_taken(petugas, settings):
 def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status):
     lama = macet(petugas, status)
     baru = aksi.perbaiki_kiriman(
-        lama, oleh=petugas, pada=KINI, judul="Judul baru", isi=f"Isi baru {NIK}"
+        lama, Saat(petugas, KINI), judul="Judul baru", isi=f"Isi baru {NIK}"
     )
     assert kini(lama).status == S.BATAL
     assert (lama.diputus_oleh, lama.diputus_pada) == (petugas, KINI)
@@ -78,7 +79,7 @@ def test_photos_that_are_there_already_are_not_sent_twice(petugas):
         status=S.TERKIRIM, id_luar="4000001,4000002", selesai_pada=KINI
     )
     Kiriman.objects.filter(langkah=L.BUAT).update(status=S.DITOLAK)
-    baru = aksi.perbaiki_kiriman(langkah(penerusan), oleh=petugas, pada=KINI)
+    baru = aksi.perbaiki_kiriman(langkah(penerusan), Saat(petugas, KINI))
     assert baru.muatan["attachments"] == "[4000001,4000002]"
     assert penerusan.kiriman.filter(langkah=L.UNGGAH).count() == 1
 
@@ -90,7 +91,7 @@ def test_consent_that_ended_is_respected_when_it_is_resent(petugas):
     pelapor.setuju_diteruskan = False
     pelapor.save()
     lama = Kiriman.objects.get(pk=lama.pk)
-    baru = aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI)
+    baru = aksi.perbaiki_kiriman(lama, Saat(petugas, KINI))
     assert baru.muatan["is_new_user_slider"] is False
     penerusan = Penerusan.objects.get()
     assert "nama" not in penerusan.yang_dikirim
@@ -104,19 +105,19 @@ def test_only_photos_that_are_left_are_uploaded_again(petugas, settings, tmp_pat
     penerusan = teruskan(pengaduan, oleh=petugas)
     hilang.isi.storage.delete(hilang.isi.name)
     Kiriman.objects.filter(langkah=L.UNGGAH).update(status=S.DITOLAK)
-    baru = aksi.perbaiki_kiriman(langkah(penerusan, L.UNGGAH), oleh=petugas, pada=KINI)
+    baru = aksi.perbaiki_kiriman(langkah(penerusan, L.UNGGAH), Saat(petugas, KINI))
     assert baru.muatan == {"berkas": [ada.pk]}
     ada.isi.storage.delete(ada.isi.name)
     Kiriman.objects.filter(pk=baru.pk).update(status=S.DITOLAK)
     with pytest.raises(TindakanTerlarang, match="Tidak ada foto"):
-        aksi.perbaiki_kiriman(baru, oleh=petugas, pada=KINI)
+        aksi.perbaiki_kiriman(baru, Saat(petugas, KINI))
 
 
 def test_nothing_is_resent_while_the_channel_is_off(petugas, settings):
     lama = macet(petugas, S.DITOLAK)
     settings.LAPOR_MODE = "manual"
     with pytest.raises(TindakanTerlarang, match="tidak dinyalakan"):
-        aksi.perbaiki_kiriman(lama, oleh=petugas, pada=KINI)
+        aksi.perbaiki_kiriman(lama, Saat(petugas, KINI))
 
 
 # Uncertain
@@ -125,7 +126,7 @@ def test_nothing_is_resent_while_the_channel_is_off(petugas, settings):
 def test_it_is_there_already(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
     penerusan = aksi.nyatakan_sudah_ada(
-        satu, oleh=petugas, pada=KINI + timedelta(days=2), nomor="9000001"
+        satu, Saat(petugas, KINI + timedelta(days=2)), nomor="9000001"
     )
     assert (kini(satu).status, satu.id_luar) == (S.TERKIRIM, "9000001")
     assert penerusan.tracking_id == "9000001"
@@ -140,24 +141,24 @@ def test_it_is_there_already(petugas):
 def test_a_wrong_number_is_refused_and_decides_nothing(petugas, nomor, kata):
     ada = teruskan(aduan(), oleh=petugas, cara="tangan")
     catat_nomor_lapor(
-        ada, oleh=petugas, pada=KINI, tracking_id="9000001", tanggal_input=HARI
+        ada, Saat(petugas, KINI), tracking_id="9000001", tanggal_input=HARI
     )
     satu = macet(petugas, S.TIDAK_PASTI)
     with pytest.raises(TindakanTerlarang, match=kata):
-        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor=nomor)
+        aksi.nyatakan_sudah_ada(satu, Saat(petugas, KINI), nomor=nomor)
     assert kini(satu).status == S.TIDAK_PASTI
 
 
 def test_of_two_officers_one_decides(petugas):
     satu = macet(petugas, S.TIDAK_PASTI)
     with pytest.raises(TindakanTerlarang, match="Tulis nomor"):
-        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="")
-    baru = aksi.kirim_ulang(satu, oleh=petugas, pada=KINI)
+        aksi.nyatakan_sudah_ada(satu, Saat(petugas, KINI), nomor="")
+    baru = aksi.kirim_ulang(satu, Saat(petugas, KINI))
     assert (baru.status, baru.muatan) == (S.MENUNGGU, satu.muatan)
     assert baru.kunci != satu.kunci
     assert Jejak.objects.get(tindakan="tidak_ada_kirim_ulang").oleh == petugas.username
     with pytest.raises(TindakanTerlarang, match="sudah diputus"):
-        aksi.nyatakan_sudah_ada(satu, oleh=petugas, pada=KINI, nomor="9000001")
+        aksi.nyatakan_sudah_ada(satu, Saat(petugas, KINI), nomor="9000001")
 
 
 # By hand instead
@@ -171,8 +172,7 @@ def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status):
     Kiriman.objects.filter(langkah=L.BUAT).update(status=status)
     hasil = aksi.kirim_dengan_tangan(
         langkah(penerusan),
-        oleh=petugas,
-        pada=KINI,
+        Saat(petugas, KINI),
         tracking_id="9000001",
         tanggal_input=HARI,
         yang_dikirim=("judul",),
@@ -185,9 +185,9 @@ def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status):
 def test_a_cancelled_step_leaves_the_hand_over_to_be_done_by_hand(petugas):
     satu = macet(petugas, S.BUNTU)
     with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
-        aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan=" ")
+        aksi.batalkan_kiriman(satu, Saat(petugas, KINI), alasan=" ")
     penerusan = aksi.batalkan_kiriman(
-        satu, oleh=petugas, pada=KINI, alasan="Dikirim lewat loket."
+        satu, Saat(petugas, KINI), alasan="Dikirim lewat loket."
     )
     assert penerusan.cara == Penerusan.Cara.DIBANTU
     assert list(Penerusan.objects.tanpa_nomor()) == [penerusan]
@@ -200,7 +200,7 @@ def test_what_may_be_there_is_not_cancelled(petugas, status):
     satu = macet(petugas, S.DITOLAK)
     Kiriman.objects.update(status=status, selesai_pada=KINI)
     with pytest.raises(TindakanTerlarang):
-        aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan="Coba.")
+        aksi.batalkan_kiriman(satu, Saat(petugas, KINI), alasan="Coba.")
 
 
 def test_a_passing_on_is_cancelled_alone(petugas, settings):
@@ -211,7 +211,7 @@ def test_a_passing_on_is_cancelled_alone(petugas, settings):
     Penerusan.objects.update(lapor_complaint_id="9000001")
     Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
     satu = langkah(Penerusan.objects.get(), L.TERUSKAN)
-    hasil = aksi.batalkan_kiriman(satu, oleh=petugas, pada=KINI, alasan="Sudah tahu.")
+    hasil = aksi.batalkan_kiriman(satu, Saat(petugas, KINI), alasan="Sudah tahu.")
     assert hasil.cara == Penerusan.Cara.API
 
 
@@ -225,9 +225,9 @@ def test_a_passing_on_is_cancelled_alone(petugas, settings):
 def test_once_in_five_minutes(petugas, diperiksa, lagi):
     penerusan = teruskan(aduan(), oleh=petugas)
     with pytest.raises(TindakanTerlarang, match="belum bernomor"):
-        aksi.periksa_sekarang(penerusan, oleh=petugas, pada=KINI)
+        aksi.periksa_sekarang(penerusan, Saat(petugas, KINI))
     Penerusan.objects.update(
         lapor_complaint_id="9000001", diperiksa_pada=diperiksa, periksa_lagi_pada=lagi
     )
     with pytest.raises(TindakanTerlarang, match="Baru saja"):
-        aksi.periksa_sekarang(penerusan, oleh=petugas, pada=KINI)
+        aksi.periksa_sekarang(penerusan, Saat(petugas, KINI))

@@ -10,7 +10,7 @@ from pengaduan.lapor import sirkuit as keadaan
 from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import Penerusan, Sirkuit
 from ppid_portal.operasi import kesehatan, metrik
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories.pengaduan import (
     KirimanFactory,
     PenerusanFactory,
@@ -92,7 +92,7 @@ def test_metrics_name_age_counts_breaker_and_last_create():
 def test_the_worker_has_a_job_for_it(nama, settings):
     settings.LAPOR_MODE = "manual"
     (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
-    tugas.kerjakan(Saat(KINI, HARI, Henti()))
+    tugas.kerjakan(Giliran(KINI, HARI, Henti()))
 
 
 # The today list

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pengaduan.lapor.actions import (
     catat_nomor_lapor,
@@ -62,18 +63,17 @@ def test_the_whole_life_needs_no_network(petugas, siap, settings, tertutup, jam)
     assert [i.kunci for i in paket.isian][:3] == ["judul", "isi", "kategori"]
     catat_nomor_lapor(
         penerusan,
-        oleh=petugas,
-        pada=KINI,
+        Saat(petugas, KINI),
         tracking_id="9165816",
         tanggal_input=date(2024, 6, 4),
         yang_dikirim=["judul", "uraian"],
     )
     for ke, status in enumerate((Luar.TERVERIFIKASI, Luar.DIPROSES, Luar.SELESAI)):
         hari = KINI + timedelta(days=ke)
-        catat_status_luar(penerusan, oleh=petugas, pada=hari, status=status)
+        catat_status_luar(penerusan, Saat(petugas, hari), status=status)
     rekonsiliasi(pada=KINI)
     assert jalan(jam) == 0
-    tutup_penerusan(penerusan, oleh=petugas, pada=KINI, alasan="Selesai di sana.")
+    tutup_penerusan(penerusan, Saat(petugas, KINI), alasan="Selesai di sana.")
     penerusan.refresh_from_db()
     assert (penerusan.tracking_id, penerusan.status_luar) == ("9165816", Luar.SELESAI)
     kunci = " ".join(Notifikasi.objects.values_list("kunci", flat=True))

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
 
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from pengaduan.lapor import pekerja, sirkuit
 from pengaduan.lapor.actions import (
@@ -300,7 +301,7 @@ class Kacau(RuleBasedStateMachine):
         self.lapor.reset()
         Kiriman.objects.all().delete()
         Penerusan.objects.all().delete()
-        hidupkan(pada=Jam().saat, oleh=None)
+        hidupkan(Saat(None, Jam().saat))
         self.jam = Jam()
         self.semua: list[Penerusan] = []
         for _ in range(2):
@@ -341,7 +342,7 @@ class Kacau(RuleBasedStateMachine):
     def putuskan(self):
         """The officer looks at LAPOR! and says what is true."""
         ada = {x["tiket"]: str(x["id"]) for x in self.lapor.laporan()}
-        lain = {"oleh": self.petugas, "pada": self.jam.saat}
+        lain = {"saat": Saat(self.petugas, self.jam.saat)}
         for satu in Kiriman.objects.macet():
             nomor = ada.get(satu.penerusan.nomor)
             if satu.status == S.TIDAK_PASTI and nomor:
@@ -353,7 +354,7 @@ class Kacau(RuleBasedStateMachine):
 
     @rule(ke=st.sampled_from(["tangan", "api", "batal"]))
     def ganti(self, ke):
-        lain = {"oleh": self.petugas, "pada": self.jam.saat}
+        lain = {"saat": Saat(self.petugas, self.jam.saat)}
         try:
             for satu in self.semua:
                 if ke == "batal":
@@ -366,7 +367,7 @@ class Kacau(RuleBasedStateMachine):
 
     @rule()
     def hidup(self):
-        hidupkan(pada=self.jam.saat, oleh=self.petugas)
+        hidupkan(Saat(self.petugas, self.jam.saat))
 
     @invariant()
     def tidak_ganda(self):

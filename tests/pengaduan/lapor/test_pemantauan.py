@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import pemantauan
 from pengaduan.lapor.actions import periksa_sekarang
@@ -261,7 +262,7 @@ def test_an_officer_may_have_it_read_now(lapor, penerusan, petugas, jam):
     baca(penerusan, jam)
     lapor.status(nomor(penerusan), "Selesai")
     jam.maju(minutes=5)
-    periksa_sekarang(penerusan, oleh=petugas, pada=jam.saat)
+    periksa_sekarang(penerusan, Saat(petugas, jam.saat))
     jalan(jam)
     penerusan.refresh_from_db()
     assert penerusan.status_luar == Luar.SELESAI

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pengaduan.lapor.actions import ubah_cara
 from pengaduan.lapor.alat_pekerja import goyang, periksa_berikutnya
@@ -171,7 +172,7 @@ def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor):
 
 
 def test_what_has_its_number_or_goes_by_machine_is_left_alone(tanpa_nomor):
-    ubah_cara(tanpa_nomor, oleh=tanpa_nomor.oleh, pada=KINI, cara="api")
+    ubah_cara(tanpa_nomor, Saat(tanpa_nomor.oleh, KINI), cara="api")
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 10)) == 0
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.alat_pekerja import KanalTertib
@@ -180,8 +181,8 @@ class TestDimatikan:
 
     def test_a_person_revives_it_by_name(self, petugas):
         sirkuit.matikan("HTTP 401", pada=KINI)
-        assert sirkuit.hidupkan(pada=KINI, oleh=petugas)
-        assert not sirkuit.hidupkan(pada=KINI, oleh=petugas)
+        assert sirkuit.hidupkan(Saat(petugas, KINI))
+        assert not sirkuit.hidupkan(Saat(petugas, KINI))
         baris = Jejak.objects.get(tindakan="hidupkan_sirkuit")
         assert baris.oleh == petugas.username
 

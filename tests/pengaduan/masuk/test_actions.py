@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, TugasHubungi
 from pengaduan.aduan.berkas import foto_bersih
 from pengaduan.aduan.laporan_masuk import KontakPelapor
@@ -135,8 +136,8 @@ def test_an_officer_is_asked_about_what_he_may_read(kantor):
 
 def test_the_secret_is_told_to_the_counter_once(kantor):
     aduan = adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
-    assert tunjukkan_kode(aduan, oleh=kantor.loket, pada=PADA) == aduan.kode
-    assert tunjukkan_kode(aduan, oleh=kantor.loket, pada=PADA) == ""
+    assert tunjukkan_kode(aduan, Saat(kantor.loket, PADA)) == aduan.kode
+    assert tunjukkan_kode(aduan, Saat(kantor.loket, PADA)) == ""
 
 
 def test_the_web_never_tells_that_an_address_belongs_to_a_complaint(kantor):

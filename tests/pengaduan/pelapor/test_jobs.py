@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.models import Insiden, Pelapor, Pengaduan
 from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis, urus_pengaduan
@@ -41,7 +42,7 @@ def malam(hari):
 def test_a_question_nobody_answered_ends_after_its_thirty_days():
     kantor = buka_kantor()
     aduan = adukan(kantor)
-    tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
+    tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan="Di mana?")
     sampai = segar(aduan).tunggu_sampai
     Notifikasi.objects.all().delete()
     assert malam(sampai) == 0
@@ -62,14 +63,12 @@ def test_silence_closes_in_the_same_night():
 def test_what_is_answered_in_between_is_left_alone():
     kantor = buka_kantor()
     aduan = adukan(kantor)
-    tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
+    tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan="Di mana?")
     lama = segar(aduan)
-    lengkapi_pengaduan(aduan, isi="Depan SD.", pada=PADA)
-    tunda_pengaduan(
-        aduan, oleh=kantor.admin, pada=saat("2024-07-04"), pertanyaan="Kapan?"
-    )
+    lengkapi_pengaduan(aduan, Saat(None, PADA), isi="Depan SD.")
+    tunda_pengaduan(aduan, Saat(kantor.admin, saat("2024-07-04")), pertanyaan="Kapan?")
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        arsipkan_pengaduan(lama, oleh=None, pada=PADA, kalimat="x")
+        arsipkan_pengaduan(lama, Saat(None, PADA), kalimat="x")
 
 
 def test_one_that_cannot_be_archived_does_not_stop_the_others(monkeypatch):

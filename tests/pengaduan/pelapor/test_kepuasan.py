@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pengaduan.models import DINILAI, Kepuasan, Pengaduan
 from pengaduan.pelapor.actions import hapus_identitas, nilai_pengaduan
@@ -95,7 +96,7 @@ def test_fitur_135_its_words_go_with_the_identity():
     aduan = f.PengaduanFactory(selesai=True, pelapor=f.PelaporFactory())
     KepuasanFactory(pengaduan=aduan, nilai=2, saran="Saya Siti.")
     KepuasanFactory(saran="Orang lain.")
-    hapus_identitas(aduan, alasan="Diminta.", oleh=PetugasFactory(), pada=PADA)
+    hapus_identitas(aduan, Saat(PetugasFactory(), PADA), alasan="Diminta.")
     satu = Kepuasan.objects.get(pengaduan=aduan)
     assert (satu.nilai, satu.saran) == (2, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()

@@ -6,6 +6,7 @@ from django.urls import reverse
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, PermintaanSubjek, TugasHubungi
 from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.lapor.laporan_keluar import tanpa_identitas
@@ -39,7 +40,7 @@ def aduan():
 
 
 def oleh():
-    return {"oleh": PetugasFactory(), "pada": PADA}
+    return {"saat": Saat(PetugasFactory(), PADA)}
 
 
 def kiriman(aduan, **lain):

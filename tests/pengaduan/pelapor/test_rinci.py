@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from organisasi.basis_data.versi import kosongkan
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.lapor.actions import catat_nomor_lapor, tutup_penerusan
@@ -146,7 +147,7 @@ def test_a_merged_complaint_asks_nothing_of_its_own_reporter(client, status, kat
 
 def test_a_merged_one_follows_the_clock_of_the_other(client, kantor):
     induk, anak = diteruskan(kantor), adukan(kantor, KontakPelapor())
-    anak = gabungkan_pengaduan(anak, oleh=kantor.admin, pada=PADA, induk=induk)
+    anak = gabungkan_pengaduan(anak, Saat(kantor.admin, PADA), induk=induk)
     isi = buka(client, anak)
     assert "Digabung dengan aduan yang sama: sudah diteruskan" in isi
     assert kantor.dinas.nama in isi
@@ -171,10 +172,8 @@ def test_how_it_was_closed_is_never_dressed_up(client, cara, kata):
 
 def test_silence_and_an_officers_end_are_named_in_the_timeline(client, kantor):
     diam, ditutup, puas = (menunggu(kantor) for _ in range(3))
-    jawab_tanggapan(puas, beres=True, alasan="", pada=PADA)
-    tutup_pengaduan(
-        ditutup, oleh=kantor.admin, pada=PADA, alasan="Pelapor pindah kota."
-    )
+    jawab_tanggapan(puas, Saat(None, PADA), beres=True, alasan="")
+    tutup_pengaduan(ditutup, Saat(kantor.admin, PADA), alasan="Pelapor pindah kota.")
     with time_machine.travel(PADA + timedelta(days=60), tick=False):
         tutup_yang_diam(pada=PADA + timedelta(days=60))
     assert "Ini tidak dihitung sebagai puas." in buka(client, diam)
@@ -204,7 +203,7 @@ def test_odd_rows_of_the_trail_are_shown_without_a_guess(client, kantor):
         ("catat_nomor_lapor", {"tracking_id": "1234567"}),
         ("rahasia_petugas", {}),
     ):
-        Jejak.objects.catat(aduan, tindakan, oleh=None, pada=PADA, sesudah=sesudah)
+        Jejak.objects.catat(aduan, tindakan, saat=Saat(None, PADA), sesudah=sesudah)
     isi = buka(client, aduan)
     assert "Golongannya: lain." in isi
     assert "Keadaan di SP4N-LAPOR!:" in isi
@@ -216,7 +215,7 @@ def test_each_act_has_its_words(client):
     aduan = PengaduanFactory()
     for tindakan in ISI:
         nomor = {"tracking_id": "1234567"}
-        Jejak.objects.catat(aduan, tindakan, oleh=None, pada=PADA, sesudah=nomor)
+        Jejak.objects.catat(aduan, tindakan, saat=Saat(None, PADA), sesudah=nomor)
     isi = buka(client, aduan)
     assert isi.count("<h3>") >= len(ISI)
     assert "None" not in isi
@@ -225,10 +224,8 @@ def test_each_act_has_its_words(client):
 def test_notes_among_officers_and_names_never_leave(client, kantor):
     aduan = diusulkan(kantor)
     CatatanPengaduanFactory(pengaduan=aduan, isi="Catatan antarpetugas")
-    kembalikan_hasil(
-        aduan, oleh=kantor.rekan, pada=PADA, alasan="Buktinya belum jelas."
-    )
-    tambah_pesan(segar(aduan), isi="Kami datang besok.", oleh=kantor.kepala, pada=PADA)
+    kembalikan_hasil(aduan, Saat(kantor.rekan, PADA), alasan="Buktinya belum jelas.")
+    tambah_pesan(segar(aduan), Saat(kantor.kepala, PADA), isi="Kami datang besok.")
     isi = buka(client, aduan)
     assert "Kami datang besok." in isi
     for kata in (
@@ -351,7 +348,7 @@ def _panjang(aduan, banyak):
         PesanPengaduanFactory(pengaduan=aduan)
         PesanPengaduanFactory(pengaduan=aduan, dari_petugas=False, oleh=None)
         BerkasPengaduanFactory(pengaduan=aduan)
-        Jejak.objects.catat(aduan, "tambah_foto", oleh=None, pada=PADA)
+        Jejak.objects.catat(aduan, "tambah_foto", saat=Saat(None, PADA))
         TindakLanjutLuarFactory(
             penerusan=aduan.penerusan.first() or PenerusanFactory(pengaduan=aduan),
             isi=f"Kabar {i}",
@@ -389,11 +386,7 @@ def test_both_numbers_and_both_clocks_stand_side_by_side(client, kantor):
     penerusan = aduan.penerusan.get()
     sebelum = buka(client, aduan)
     catat_nomor_lapor(
-        penerusan,
-        oleh=kantor.admin,
-        pada=PADA,
-        tracking_id="7654321",
-        tanggal_input=TERIMA,
+        penerusan, Saat(kantor.admin, PADA), tracking_id="7654321", tanggal_input=TERIMA
     )
     Penerusan.objects.update(
         status_luar=Luar.MENUNGGU_VERIFIKASI, diperiksa_pada=PADA, instansi_luar="Dinas"
@@ -447,7 +440,7 @@ def test_where_it_went_is_named(client, kantor):
 def test_a_hand_over_that_was_ended_says_why(client, kantor):
     aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR)
     tutup_penerusan(
-        aduan.penerusan.get(), oleh=kantor.admin, pada=PADA, alasan="Salah tujuan."
+        aduan.penerusan.get(), Saat(kantor.admin, PADA), alasan="Salah tujuan."
     )
     isi = buka(client, aduan)
     assert "Ditutup: Salah tujuan" in isi

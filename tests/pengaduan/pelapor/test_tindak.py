@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pengaduan.aduan.kabar import GARAM_SUREL
 from pengaduan.models import Pengaduan
@@ -39,7 +40,7 @@ def kabari(client, aduan, **isi):
 
 def ditanya(kantor):
     return tunda_pengaduan(
-        adukan(kantor), oleh=kantor.admin, pada=PADA, pertanyaan="Jalan yang mana?"
+        adukan(kantor), Saat(kantor.admin, PADA), pertanyaan="Jalan yang mana?"
     )
 
 

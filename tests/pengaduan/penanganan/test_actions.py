@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Penugasan, TugasHubungi
 from pengaduan.aduan.kabar import pemeriksa_hasil
 from pengaduan.models import Pengaduan
@@ -55,13 +56,13 @@ def test_who_handles_it_already_stays_when_a_colleague_writes(kantor):
     aduan = diteruskan(kantor)
     aduan.penangan = kantor.rekan
     aduan.save()
-    tindaklanjuti_pengaduan(aduan, oleh=kantor.kepala, pada=PADA, kalimat="Mulai.")
+    tindaklanjuti_pengaduan(aduan, Saat(kantor.kepala, PADA), kalimat="Mulai.")
     assert segar(aduan).penangan == kantor.rekan
 
 
 def usul(kantor, aduan, hasil=H.TERTANGANI, pada=PADA, **ubah):
     isi = {"kalimat": "Sudah ditambal.", "bukti": ()} | ubah
-    return usulkan_hasil(aduan, oleh=kantor.kepala, pada=pada, hasil=hasil, **isi)
+    return usulkan_hasil(aduan, Saat(kantor.kepala, pada), hasil=hasil, **isi)
 
 
 def test_nothing_is_closed_without_proof(kantor):
@@ -97,10 +98,10 @@ def test_one_proposal_stands_at_a_time(kantor):
 def test_the_proposer_cannot_check_his_own_result(kantor):
     aduan = diusulkan(kantor)
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
-        minta_tanggapan(aduan, oleh=kantor.kepala, pada=PADA)
+        minta_tanggapan(aduan, Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
-        tutup_pengaduan(aduan, oleh=kantor.kepala, pada=PADA, alasan="Beres.")
-    minta_tanggapan(aduan, oleh=kantor.rekan, pada=PADA)
+        tutup_pengaduan(aduan, Saat(kantor.kepala, PADA), alasan="Beres.")
+    minta_tanggapan(aduan, Saat(kantor.rekan, PADA))
     aduan = segar(aduan)
     assert (aduan.status, aduan.diperiksa_oleh) == (S.MENUNGGU_PELAPOR, kantor.rekan)
     assert aduan.tunggu_sampai == SAMPAI
@@ -110,15 +111,15 @@ def test_the_proposer_cannot_check_his_own_result(kantor):
 def test_without_a_result_there_is_nothing_to_check(kantor):
     aduan = ditindaklanjuti(kantor)
     with pytest.raises(TindakanTerlarang, match="Belum ada hasil"):
-        minta_tanggapan(aduan, oleh=kantor.rekan, pada=PADA)
+        minta_tanggapan(aduan, Saat(kantor.rekan, PADA))
 
 
 def test_what_does_not_convince_goes_back_with_its_reason(kantor):
     aduan = diusulkan(kantor)
     Notifikasi.objects.all().delete()
     with pytest.raises(TindakanTerlarang, match="masih kurang"):
-        kembalikan_hasil(aduan, oleh=kantor.rekan, pada=PADA, alasan=" ")
-    kembalikan_hasil(aduan, oleh=kantor.rekan, pada=PADA, alasan="Foto ruas lain.")
+        kembalikan_hasil(aduan, Saat(kantor.rekan, PADA), alasan=" ")
+    kembalikan_hasil(aduan, Saat(kantor.rekan, PADA), alasan="Foto ruas lain.")
     aduan = segar(aduan)
     assert (aduan.hasil, aduan.diusulkan_oleh) == ("", None)
     assert Notifikasi.objects.kepada("kepala@example.id").exists()
@@ -128,19 +129,19 @@ def test_what_does_not_convince_goes_back_with_its_reason(kantor):
 
 def test_yes_closes_as_confirmed(kantor):
     aduan = menunggu(kantor)
-    jawab_tanggapan(aduan, beres=True, pada=PADA)
+    jawab_tanggapan(aduan, Saat(None, PADA), beres=True)
     aduan = segar(aduan)
     assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, C.PELAPOR)
     assert aduan.tanggapan == Pengaduan.Tanggapan.YA
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
-        jawab_tanggapan(aduan, beres=True, pada=PADA)
+        jawab_tanggapan(aduan, Saat(None, PADA), beres=True)
 
 
 def test_the_proposer_does_not_type_the_yes_for_the_reporter(kantor):
     aduan = menunggu(kantor)
     with pytest.raises(TindakanTerlarang, match="dicatat petugas lain"):
-        jawab_tanggapan(aduan, beres=True, pada=PADA, oleh=kantor.kepala)
-    jawab_tanggapan(aduan, beres=True, pada=PADA, oleh=kantor.rekan)
+        jawab_tanggapan(aduan, Saat(kantor.kepala, PADA), beres=True)
+    jawab_tanggapan(aduan, Saat(kantor.rekan, PADA), beres=True)
     assert segar(aduan).cara_selesai == C.PELAPOR
 
 
@@ -148,8 +149,8 @@ def test_no_reaches_the_handler_with_days_to_react(kantor):
     aduan = menunggu(kantor)
     Notifikasi.objects.all().delete()
     with pytest.raises(TindakanTerlarang, match="belum beres"):
-        jawab_tanggapan(aduan, beres=False, pada=PADA)
-    jawab_tanggapan(aduan, beres=False, pada=PADA, alasan=" Masih bolong. ")
+        jawab_tanggapan(aduan, Saat(None, PADA), beres=False)
+    jawab_tanggapan(aduan, Saat(None, PADA), beres=False, alasan=" Masih bolong. ")
     aduan = segar(aduan)
     assert (aduan.status, aduan.penangan) == (S.DITINDAKLANJUTI, kantor.kepala)
     assert aduan.jatuh_tempo == date(2024, 6, 11)
@@ -163,10 +164,10 @@ def test_no_reaches_the_handler_with_days_to_react(kantor):
 
 def test_no_after_closing_reopens_and_reaches_the_handler(kantor):
     aduan = menunggu(kantor)
-    jawab_tanggapan(aduan, beres=True, pada=PADA)
+    jawab_tanggapan(aduan, Saat(None, PADA), beres=True)
     Notifikasi.objects.all().delete()
     jawab_tanggapan(
-        aduan, beres=False, pada=saat("2024-07-01"), alasan="Lubang lagi.", oleh=None
+        aduan, Saat(None, saat("2024-07-01")), beres=False, alasan="Lubang lagi."
     )
     aduan = segar(aduan)
     assert (aduan.status, aduan.dibuka_kembali) == (S.DITINDAKLANJUTI, 1)
@@ -177,7 +178,9 @@ def test_no_after_closing_reopens_and_reaches_the_handler(kantor):
 
 def test_after_a_no_the_old_proof_proves_nothing(kantor):
     aduan = menunggu(kantor)
-    jawab_tanggapan(aduan, beres=False, pada=saat("2024-06-06"), alasan="Bolong.")
+    jawab_tanggapan(
+        aduan, Saat(None, saat("2024-06-06")), beres=False, alasan="Bolong."
+    )
     with pytest.raises(TindakanTerlarang, match="Lampirkan bukti"):
         usul(kantor, aduan, pada=saat("2024-06-07"))
     usul(kantor, aduan, pada=saat("2024-06-07"), bukti=[bukti(90)])
@@ -204,11 +207,11 @@ def test_silence_closes_exactly_after_its_ten_working_days(kantor):
 def test_who_was_asked_anew_in_between_has_his_days_anew(kantor, monkeypatch):
     aduan = menunggu(kantor)
     lama = segar(aduan)
-    jawab_tanggapan(aduan, beres=False, pada=PADA, alasan="Bolong.")
+    jawab_tanggapan(aduan, Saat(None, PADA), beres=False, alasan="Bolong.")
     usul(kantor, aduan, bukti=[bukti(90)], pada=saat("2024-06-20"))
-    minta_tanggapan(aduan, oleh=kantor.rekan, pada=saat("2024-06-20"))
+    minta_tanggapan(aduan, Saat(kantor.rekan, saat("2024-06-20")))
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        selesaikan(lama, oleh=None, pada=saat("2024-06-21"), cara=C.OTOMATIS_10HK)
+        selesaikan(lama, saat=Saat(None, saat("2024-06-21")), cara=C.OTOMATIS_10HK)
 
 
 def test_what_is_answered_while_the_night_works_is_left_alone(kantor, monkeypatch):
@@ -224,8 +227,8 @@ def test_what_is_answered_while_the_night_works_is_left_alone(kantor, monkeypatc
 def test_an_officer_closes_with_a_reason(kantor):
     aduan = diusulkan(kantor, kontak=BUDI)
     with pytest.raises(TindakanTerlarang, match="mengapa ditutup"):
-        tutup_pengaduan(aduan, oleh=kantor.rekan, pada=PADA, alasan=" ")
-    tutup_pengaduan(aduan, oleh=kantor.rekan, pada=PADA, alasan="Nomornya mati.")
+        tutup_pengaduan(aduan, Saat(kantor.rekan, PADA), alasan=" ")
+    tutup_pengaduan(aduan, Saat(kantor.rekan, PADA), alasan="Nomornya mati.")
     aduan = segar(aduan)
     assert (aduan.cara_selesai, aduan.diperiksa_oleh) == (C.ADMIN, kantor.rekan)
     assert aduan.riwayat.first().catatan == "Nomornya mati."
@@ -235,24 +238,24 @@ def test_an_officer_closes_with_a_reason(kantor):
 def test_news_goes_both_ways(kantor):
     aduan = diteruskan(kantor)
     Notifikasi.objects.all().delete()
-    tambah_pesan(aduan, isi=" Foto baru. ", pada=PADA)
+    tambah_pesan(aduan, Saat(None, PADA), isi=" Foto baru. ")
     assert Notifikasi.objects.kepada("kepala@example.id").exists()
-    tambah_pesan(aduan, isi="Terima kasih.", pada=PADA, oleh=kantor.kepala)
+    tambah_pesan(aduan, Saat(kantor.kepala, PADA), isi="Terima kasih.")
     assert Notifikasi.objects.kepada("siti@contoh.id").exists()
     assert [(p.isi, p.oleh) for p in aduan.pesan.order_by("pk")] == [
         ("Foto baru.", None),
         ("Terima kasih.", kantor.kepala),
     ]
     with pytest.raises(TindakanTerlarang, match="Tulis pesannya"):
-        tambah_pesan(aduan, isi=" ", pada=PADA)
+        tambah_pesan(aduan, Saat(None, PADA), isi=" ")
     with pytest.raises(TindakanTerlarang, match="kurung siku"):
-        tambah_pesan(aduan, isi="Pada [hari].", pada=PADA, oleh=kantor.kepala)
+        tambah_pesan(aduan, Saat(kantor.kepala, PADA), isi="Pada [hari].")
 
 
 def test_news_before_the_hand_over_reaches_the_sp4n_admin(kantor):
     aduan = adukan(kantor)
     Notifikasi.objects.all().delete()
-    tambah_pesan(aduan, isi="Ada kabar.", pada=PADA)
+    tambah_pesan(aduan, Saat(None, PADA), isi="Ada kabar.")
     assert Notifikasi.objects.get().penerima == "admin@example.id"
 
 
@@ -261,7 +264,7 @@ def test_where_nobody_serves_in_the_unit_the_sp4n_admin_hears(kantor):
     for petugas in (kantor.kepala, kantor.rekan):
         petugas.penugasan.all().delete()
     Notifikasi.objects.all().delete()
-    jawab_tanggapan(aduan, beres=False, pada=PADA, alasan="Bolong.")
+    jawab_tanggapan(aduan, Saat(None, PADA), beres=False, alasan="Bolong.")
     assert Notifikasi.objects.get().penerima == "admin@example.id"
 
 
@@ -269,7 +272,7 @@ def test_news_of_what_is_grave_reaches_the_inspektorat_alone(kantor):
     aduan = diteruskan(kantor)
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     Notifikasi.objects.all().delete()
-    tambah_pesan(segar(aduan), isi="Ada kabar.", pada=PADA)
+    tambah_pesan(segar(aduan), Saat(None, PADA), isi="Ada kabar.")
     assert Notifikasi.objects.get().penerima == "irban@example.id"
 
 
@@ -281,8 +284,8 @@ def test_of_two_checkers_at_once_one_decides():
     def periksa(ke):
         basi = segar(aduan)
         if ke:
-            return minta_tanggapan(basi, oleh=kantor.rekan, pada=PADA)
-        return kembalikan_hasil(basi, oleh=kantor.admin, pada=PADA, alasan="x")
+            return minta_tanggapan(basi, Saat(kantor.rekan, PADA))
+        return kembalikan_hasil(basi, Saat(kantor.admin, PADA), alasan="x")
 
     hasil = serentak(2, periksa)
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
@@ -295,7 +298,10 @@ def test_yes_and_no_at_once_leave_one_answer():
     hasil = serentak(
         2,
         lambda ke: jawab_tanggapan(
-            segar(aduan), beres=bool(ke), pada=PADA, alasan="" if ke else "Bolong."
+            segar(aduan),
+            Saat(None, PADA),
+            beres=bool(ke),
+            alasan="" if ke else "Bolong.",
         ),
     )
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak
 from pengaduan.darurat.actions import akhiri_insiden, nyatakan_darurat
 from pengaduan.models import Penerusan, Pengaduan
@@ -325,18 +326,14 @@ def test_the_act_to_begin_with_stands_first_and_alone(client, kantor):
 
 def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, kantor):
     aduan = adukan(kantor)
-    insiden = nyatakan_darurat(
-        aduan, oleh=kantor.loket, pada=PADA, alasan="Kabel putus."
-    )
+    insiden = nyatakan_darurat(aduan, Saat(kantor.loket, PADA), alasan="Kabel putus.")
     masuk(client, kantor.admin)
     halaman = client.halaman(alamat("change", aduan.pk))
     assertContains(halaman, f"Telepon 112 sekarang. Insiden {insiden}")
     assertNotContains(halaman, "Tidak ada lagi")
     assert urutan(client, aduan)[0] == ["insiden"]
     assertContains(halaman, alamat_insiden("change", insiden.pk))
-    akhiri_insiden(
-        insiden, "nyatakan_palsu", oleh=kantor.loket, pada=PADA, catatan="Aman."
-    )
+    akhiri_insiden(insiden, "nyatakan_palsu", Saat(kantor.loket, PADA), catatan="Aman.")
     halaman = client.halaman(alamat("change", aduan.pk))
     assertContains(halaman, "Tidak ada lagi")
     assertContains(halaman, f"{insiden}: palsu")
@@ -494,7 +491,7 @@ def test_what_is_grave_is_the_inspektorats_alone_once_it_is_verified(client, kan
 
 def test_the_trail_of_what_is_grave_stands_in_no_list_of_others(client, kantor):
     aduan = adukan(kantor, lain={"unit": kantor.dinas})
-    arsipkan_pengaduan(aduan, oleh=kantor.admin, pada=PADA, kalimat="Kepala dinas X.")
+    arsipkan_pengaduan(aduan, Saat(kantor.admin, PADA), kalimat="Kepala dinas X.")
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     jejak = Jejak.objects.milik(aduan).first()
     daftar = reverse("admin:organisasi_jejak_changelist")

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pengaduan.models import Pengaduan, RujukanPengaduan
 from pengaduan.penanganan.rujukan import (
@@ -30,7 +31,7 @@ S = RujukanPengaduan.Status
 
 def rujuk(kantor, aduan, **ubah):
     isi = {"ke_unit": kantor.kecamatan, "alasan": "Jalan lingkungan."}
-    return rujuk_pengaduan(aduan, oleh=kantor.kepala, pada=PADA, **(isi | ubah))
+    return rujuk_pengaduan(aduan, Saat(kantor.kepala, PADA), **isi | ubah)
 
 
 def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
@@ -41,7 +42,7 @@ def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
     assert rujukan.tenggat == date(2024, 6, 6)
     assert Notifikasi.objects.kepada("loket@example.id").exists()
     assert Pengaduan.objects.untuk(kantor.loket).exists()
-    terima_rujukan(rujukan, oleh=kantor.kepala_kecamatan, pada=PADA)
+    terima_rujukan(rujukan, Saat(kantor.kepala_kecamatan, PADA))
     aduan = segar(aduan)
     assert (aduan.pemegang, aduan.jatuh_tempo) == (kantor.kecamatan, tempo)
     assert rujukan.nomor == aduan.nomor
@@ -57,7 +58,7 @@ def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
     rujukan = rujuk(kantor, aduan)
     lain = UnitFactory()
     kembalikan_rujukan(
-        rujukan, oleh=kantor.kepala_kecamatan, pada=PADA, alasan="Bukan kami."
+        rujukan, Saat(kantor.kepala_kecamatan, PADA), alasan="Bukan kami."
     )
     assert not Pengaduan.objects.untuk(kantor.loket).exists()
     assert (
@@ -66,7 +67,7 @@ def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
         .exists()
     )
     putuskan_rujukan(
-        rujukan, oleh=kantor.admin, pada=PADA, ke_unit=lain, alasan="Ruas kota."
+        rujukan, Saat(kantor.admin, PADA), ke_unit=lain, alasan="Ruas kota."
     )
     assert segar(aduan).pemegang == lain
     assert segar(aduan).riwayat.first().catatan == "Ruas kota."
@@ -76,10 +77,10 @@ def test_the_admin_may_leave_it_where_it_is(kantor):
     aduan = diteruskan(kantor)
     rujukan = rujuk(kantor, aduan)
     kembalikan_rujukan(
-        rujukan, oleh=kantor.kepala_kecamatan, pada=PADA, alasan="Bukan kami."
+        rujukan, Saat(kantor.kepala_kecamatan, PADA), alasan="Bukan kami."
     )
     putuskan_rujukan(
-        rujukan, oleh=kantor.admin, pada=PADA, ke_unit=kantor.dinas, alasan="Tetap."
+        rujukan, Saat(kantor.admin, PADA), ke_unit=kantor.dinas, alasan="Tetap."
     )
     assert segar(aduan).pemegang == kantor.dinas
     assert not aduan.riwayat.filter(tindakan="alihkan").exists()
@@ -87,10 +88,10 @@ def test_the_admin_may_leave_it_where_it_is(kantor):
 
 def test_two_working_days_of_silence_let_the_admin_decide(kantor):
     rujukan = rujuk(kantor, diteruskan(kantor))
-    putusan = {"oleh": kantor.admin, "ke_unit": kantor.kecamatan, "alasan": "x"}
+    putusan = {"ke_unit": kantor.kecamatan, "alasan": "x"}
     with pytest.raises(TindakanTerlarang, match="masih punya waktu"):
-        putuskan_rujukan(rujukan, pada=saat("2024-06-06"), **putusan)
-    putuskan_rujukan(rujukan, pada=saat("2024-06-07"), **putusan)
+        putuskan_rujukan(rujukan, Saat(kantor.admin, saat("2024-06-06")), **putusan)
+    putuskan_rujukan(rujukan, Saat(kantor.admin, saat("2024-06-07")), **putusan)
     assert rujukan.status == S.DIPUTUSKAN
 
 
@@ -99,7 +100,7 @@ def test_each_step_needs_a_reason(kantor):
     with pytest.raises(TindakanTerlarang, match="alasan rujukan"):
         rujuk(kantor, aduan, alasan=" ")
     rujukan = rujuk(kantor, aduan)
-    siapa = {"oleh": kantor.admin, "pada": PADA, "alasan": " "}
+    siapa = {"saat": Saat(kantor.admin, PADA), "alasan": " "}
     with pytest.raises(TindakanTerlarang, match="mengapa dikembalikan"):
         kembalikan_rujukan(rujukan, **siapa)
     kembalikan_rujukan(rujukan, **(siapa | {"alasan": "x"}))
@@ -132,7 +133,7 @@ def test_accept_and_return_at_once_leave_one_answer():
 
     def jawab(ke):
         basi = RujukanPengaduan.objects.get(pk=rujukan.pk)
-        siapa = {"oleh": kantor.kepala_kecamatan, "pada": PADA}
+        siapa = {"saat": Saat(kantor.kepala_kecamatan, PADA)}
         if ke:
             return terima_rujukan(basi, **siapa)
         return kembalikan_rujukan(basi, **siapa, alasan="x")

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.serah_terima import (
     aduan_terbuka,
@@ -32,11 +33,10 @@ def di_meja(kantor, petugas=None, **lain):
 
 def pindahkan(kantor, kepada, *aduan, alasan="Cuti."):
     return serah_terima(
+        Saat(kantor.rekan, PADA),
         dari=kantor.kepala,
         kepada=kepada,
         pengaduan=aduan,
-        oleh=kantor.rekan,
-        pada=PADA,
         alasan=alasan,
     )
 
@@ -46,7 +46,7 @@ def pindahkan(kantor, kepada, *aduan, alasan="Cuti."):
 
 def test_assigning_writes_who_had_it_and_who_has_it(kantor):
     aduan = di_meja(kantor)
-    tugaskan(aduan, kepada=kantor.rekan, oleh=kantor.kepala, pada=PADA)
+    tugaskan(aduan, Saat(kantor.kepala, PADA), kepada=kantor.rekan)
     assert Pengaduan.objects.get().penangan == kantor.rekan
     jejak = aduan.riwayat.first()
     assert (jejak.tindakan, jejak.oleh) == ("tugaskan", "kepala")
@@ -57,7 +57,7 @@ def test_assigning_writes_who_had_it_and_who_has_it(kantor):
 def test_nobody_from_another_unit_gets_a_complaint(kantor):
     aduan = di_meja(kantor)
     with pytest.raises(TindakanTerlarang, match=r"tidak bertugas .* Dinas PUTR"):
-        tugaskan(aduan, kepada=kantor.loket, oleh=kantor.rekan, pada=PADA)
+        tugaskan(aduan, Saat(kantor.rekan, PADA), kepada=kantor.loket)
     assert Pengaduan.objects.get().penangan == kantor.kepala
 
 
@@ -65,8 +65,8 @@ def test_nobody_from_another_unit_gets_a_complaint(kantor):
 def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, siapa):
     aduan = di_meja(kantor, berkadar=True, kelas=Pengaduan.Kelas.BERKADAR)
     with pytest.raises(TindakanTerlarang, match="hanya ditangani Inspektorat"):
-        tugaskan(aduan, kepada=getattr(kantor, siapa), oleh=kantor.irban, pada=PADA)
-    tugaskan(aduan, kepada=kantor.irban, oleh=kantor.irban, pada=PADA)
+        tugaskan(aduan, Saat(kantor.irban, PADA), kepada=getattr(kantor, siapa))
+    tugaskan(aduan, Saat(kantor.irban, PADA), kepada=kantor.irban)
     assert Pengaduan.objects.get().penangan == kantor.irban
 
 
@@ -76,7 +76,7 @@ def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, siapa):
 def test_before_its_unit_and_after_its_end_it_is_on_no_desk(kantor, status):
     aduan = pengaduan_di(status, unit=kantor.dinas)
     with pytest.raises(TindakanTerlarang, match="sudah selesai, belum diteruskan"):
-        tugaskan(aduan, kepada=kantor.rekan, oleh=kantor.kepala, pada=PADA)
+        tugaskan(aduan, Saat(kantor.kepala, PADA), kepada=kantor.rekan)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -87,7 +87,7 @@ def test_of_two_assignments_at_once_one_wins():
     sama = [Pengaduan.objects.get(pk=pk) for _ in siapa]
     hasil = serentak(
         2,
-        lambda ke: tugaskan(sama[ke], kepada=siapa[ke], oleh=kantor.kepala, pada=PADA),
+        lambda ke: tugaskan(sama[ke], Saat(kantor.kepala, PADA), kepada=siapa[ke]),
     )
     gagal = [h for h in hasil if isinstance(h, TindakanTerlarang)]
     assert len(gagal) == 1
@@ -113,7 +113,7 @@ def test_chosen_complaints_pass_with_a_line_each(kantor):
 
 def test_one_that_moved_meanwhile_stops_all(kantor):
     satu, dua = (di_meja(kantor) for _ in range(2))
-    tugaskan(dua, kepada=kantor.rekan, oleh=kantor.rekan, pada=PADA)
+    tugaskan(dua, Saat(kantor.rekan, PADA), kepada=kantor.rekan)
     with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
         pindahkan(kantor, kantor.rekan, satu, dua)
     assert list(aduan_terbuka(kantor.kepala)) == [satu]

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, TugasHubungi
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.penanganan.actions import selesaikan
@@ -121,7 +122,7 @@ def test_only_the_receiver_answers_and_nobody_without_an_offer(client, kantor):
     masuk(client, kantor.kepala)
     assert client.get(alamat("tindakan", aduan.pk, "terima_rujukan")).status_code == 403
     rujuk_pengaduan(
-        aduan, oleh=kantor.kepala, pada=PADA, ke_unit=kantor.kecamatan, alasan="x"
+        aduan, Saat(kantor.kepala, PADA), ke_unit=kantor.kecamatan, alasan="x"
     )
     assert client.get(alamat("tindakan", aduan.pk, "terima_rujukan")).status_code == 403
 
@@ -351,11 +352,7 @@ def test_where_nobody_else_may_judge_a_result_the_page_says_so(client, kantor):
 def test_a_referral_whose_receiver_has_time_is_not_offered_for_decision(client, kantor):
     aduan = diteruskan(kantor)
     rujuk_pengaduan(
-        aduan,
-        oleh=kantor.kepala,
-        pada=PADA,
-        ke_unit=kantor.kecamatan,
-        alasan="Di sana.",
+        aduan, Saat(kantor.kepala, PADA), ke_unit=kantor.kecamatan, alasan="Di sana."
     )
     masuk(client, kantor.admin)
     halaman = client.get(alamat("change", aduan.pk))
@@ -373,7 +370,7 @@ def test_a_yes_is_offered_only_where_it_is_taken(client, kantor):
 
     assert pilihan(kantor.rekan) == ["ya", "tidak"]
     assert pilihan(kantor.kepala) == ["tidak"]
-    selesaikan(aduan, oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
+    selesaikan(aduan, saat=Saat(None, PADA), cara=Pengaduan.Cara.PELAPOR)
     assert pilihan(kantor.rekan) == ["tidak"]
 
 

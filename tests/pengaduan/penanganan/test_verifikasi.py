@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Notifikasi, TugasHubungi
 from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Penerusan, Pengaduan, RujukanPengaduan
@@ -51,7 +52,7 @@ S, K = Pengaduan.Status, Pengaduan.Kelas
 
 def verifikasi(kantor, aduan, **ubah):
     isi = {"kelas": K.TIDAK_BERKADAR, "kategori": kantor.kategori}
-    return verifikasi_pengaduan(aduan, oleh=kantor.admin, pada=PADA, **(isi | ubah))
+    return verifikasi_pengaduan(aduan, Saat(kantor.admin, PADA), **isi | ubah)
 
 
 @pytest.mark.parametrize(
@@ -151,8 +152,7 @@ def test_another_class_counts_from_the_same_day(kantor):
     aduan = terverifikasi(kantor)
     ubah_kelas_pengaduan(
         aduan,
-        oleh=kantor.admin,
-        pada=saat("2024-06-20"),
+        Saat(kantor.admin, saat("2024-06-20")),
         kelas=K.NORMATIF,
         alasan=" Ringan. ",
     )
@@ -166,7 +166,7 @@ def test_while_it_is_handled_the_present_limit_moves_with_the_class(kantor):
     aduan = ditindaklanjuti(kantor)
     assert aduan.jatuh_tempo == date(2024, 6, 26)
     ubah_kelas_pengaduan(
-        aduan, oleh=kantor.admin, pada=PADA, kelas=K.NORMATIF, alasan="Ringan."
+        aduan, Saat(kantor.admin, PADA), kelas=K.NORMATIF, alasan="Ringan."
     )
     assert segar(aduan).jatuh_tempo == date(2024, 6, 11)
     assert segar(aduan).hitungan == segar(aduan).hitungan_selesai
@@ -180,7 +180,7 @@ def test_found_to_be_grave_later_it_leaves_unit_public_and_hand_overs(kantor):
     )
     aduan = segar(aduan)
     ubah_kelas_pengaduan(
-        aduan, oleh=kantor.admin, pada=PADA, kelas=K.BERKADAR, alasan="Pungli."
+        aduan, Saat(kantor.admin, PADA), kelas=K.BERKADAR, alasan="Pungli."
     )
     aduan = segar(aduan)
     assert (aduan.pemegang, aduan.penangan) == (kantor.apip, None)
@@ -191,7 +191,7 @@ def test_found_to_be_grave_later_it_leaves_unit_public_and_hand_overs(kantor):
 
 def test_a_class_changes_with_a_reason_and_to_another_one(kantor):
     aduan = terverifikasi(kantor)
-    siapa = {"oleh": kantor.admin, "pada": PADA}
+    siapa = {"saat": Saat(kantor.admin, PADA)}
     with pytest.raises(TindakanTerlarang, match="mengapa kelasnya"):
         ubah_kelas_pengaduan(aduan, **siapa, kelas=K.NORMATIF, alasan=" ")
     with pytest.raises(TindakanTerlarang, match="sudah berkelas itu"):
@@ -209,10 +209,10 @@ def test_an_unverified_complaint_split_off_a_grave_one_stays_closed_to_the_admin
 
 def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor):
     aduan = adukan(kantor)
-    tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan=" Di mana? ")
+    tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan=" Di mana? ")
     assert segar(aduan).tunggu_sampai == date(2024, 7, 4)  # thirty days
     assert segar(aduan).pesan.get().isi == "Di mana?"
-    lengkapi_pengaduan(aduan, isi=" Depan SD. ", pada=saat("2024-06-20"))
+    lengkapi_pengaduan(aduan, Saat(None, saat("2024-06-20")), isi=" Depan SD. ")
     aduan = segar(aduan)
     assert (aduan.status, aduan.tunggu_sampai) == (S.MASUK, None)
     assert aduan.jatuh_tempo == date(2024, 6, 25)
@@ -223,22 +223,22 @@ def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor):
 
 def test_what_the_reporter_said_on_the_telephone_is_typed_by_an_officer(kantor):
     aduan = adukan(kantor, BUDI)
-    tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
-    lengkapi_pengaduan(aduan, isi="Depan SD.", pada=PADA, oleh=kantor.loket)
+    tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan="Di mana?")
+    lengkapi_pengaduan(aduan, Saat(kantor.loket, PADA), isi="Depan SD.")
     assert aduan.pesan.get(dari_petugas=False).oleh == kantor.loket
     with pytest.raises(TindakanTerlarang, match="Tulis keterangannya"):
-        lengkapi_pengaduan(aduan, isi=" ", pada=PADA)
+        lengkapi_pengaduan(aduan, Saat(None, PADA), isi=" ")
 
 
 @pytest.mark.parametrize("kontak", [KontakPelapor(), KontakPelapor(nama="Siti")])
 def test_who_left_no_contact_cannot_be_asked(kantor, kontak):
     aduan = adukan(kantor, kontak)
     with pytest.raises(TindakanTerlarang, match="tidak meninggalkan kontak"):
-        tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
+        tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan="Di mana?")
 
 
 def akhiri(kantor, cara, aduan, kalimat):
-    siapa = {"oleh": kantor.admin, "pada": PADA, "kalimat": kalimat}
+    siapa = {"saat": Saat(kantor.admin, PADA), "kalimat": kalimat}
     if cara == "arsip":
         return arsipkan_pengaduan(aduan, **siapa)
     if cara == "informasi":
@@ -276,7 +276,7 @@ def test_a_blank_that_was_not_filled_in_is_named():
 
 def test_a_priority_changes_with_a_reason(kantor):
     aduan = terverifikasi(kantor)
-    siapa = {"oleh": kantor.admin, "pada": PADA, "prioritas": "4"}
+    siapa = {"saat": Saat(kantor.admin, PADA), "prioritas": "4"}
     with pytest.raises(TindakanTerlarang, match="mengapa prioritasnya"):
         ubah_prioritas_pengaduan(aduan, **siapa, alasan=" ")
     ubah_prioritas_pengaduan(aduan, **siapa, alasan=" Dekat sekolah. ")
@@ -318,14 +318,14 @@ def buat(kantor, ke):
 
 
 def gabung(kantor, anak, induk):
-    return gabungkan_pengaduan(anak, oleh=kantor.admin, pada=PADA, induk=induk)
+    return gabungkan_pengaduan(anak, Saat(kantor.admin, PADA), induk=induk)
 
 
 def test_the_child_keeps_number_and_reporter_and_news_flows_from_the_parent(kantor):
     induk, anak = buat(kantor, 1), buat(kantor, 2)
     gabung(kantor, anak, induk)
     Notifikasi.objects.all().delete()
-    arsipkan_pengaduan(induk, oleh=kantor.admin, pada=PADA, kalimat="Sudah ada.")
+    arsipkan_pengaduan(induk, Saat(kantor.admin, PADA), kalimat="Sudah ada.")
     assert (segar(anak).status, segar(anak).induk) == (Status.GABUNGAN, induk)
     assert segar(anak).nomor == anak.nomor
     assert set(Notifikasi.objects.values_list("penerima", flat=True)) == {
@@ -346,7 +346,7 @@ def test_children_of_a_child_move_along_and_leave_a_line(kantor):
 def test_splitting_undoes_it_with_a_reason_and_days_to_verify(kantor):
     induk, anak = buat(kantor, 1), buat(kantor, 2)
     gabung(kantor, anak, induk)
-    siapa = {"oleh": kantor.admin, "pada": saat("2024-06-10")}
+    siapa = {"saat": Saat(kantor.admin, saat("2024-06-10"))}
     with pytest.raises(TindakanTerlarang, match="mengapa dipisahkan"):
         pisahkan_pengaduan(anak, **siapa, alasan=" ")
     pisahkan_pengaduan(anak, **siapa, alasan="Beda jalan.")
@@ -360,7 +360,7 @@ def test_a_parent_must_be_another_open_and_of_its_kind(kantor):
     satu, dua, tiga = (buat(kantor, ke) for ke in range(3))
     gabung(kantor, dua, satu)
     arsip = buat(kantor, 4)
-    arsipkan_pengaduan(arsip, oleh=kantor.admin, pada=PADA, kalimat="Iseng.")
+    arsipkan_pengaduan(arsip, Saat(kantor.admin, PADA), kalimat="Iseng.")
     gawat = buat(kantor, 5)
     Pengaduan.objects.filter(pk=gawat.pk).update(berkadar=True)
     for induk, kata in (

@@ -4,6 +4,7 @@ import pytest
 from django.core import signing
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, TugasHubungi
 from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Pengaduan
@@ -25,7 +26,7 @@ TANPA = KontakPelapor()
 
 def terbit(kantor, aduan, **ubah):
     isi = {"judul": " Jalan berlubang ", "uraian": " Lubang di depan sekolah. "}
-    return terbitkan_pengaduan(aduan, oleh=kantor.admin, pada=PADA, **(isi | ubah))
+    return terbitkan_pengaduan(aduan, Saat(kantor.admin, PADA), **isi | ubah)
 
 
 def test_nothing_is_public_until_an_officer_shows_his_own_words(kantor):
@@ -69,7 +70,7 @@ def test_the_secret_is_never_shown(kantor, sifat):
 
 def test_it_is_taken_back_with_a_reason(kantor):
     aduan = terbit(kantor, diteruskan(kantor))
-    siapa = {"oleh": kantor.admin, "pada": PADA}
+    siapa = {"saat": Saat(kantor.admin, PADA)}
     with pytest.raises(TindakanTerlarang, match="tidak ditampilkan lagi"):
         tarik_pengaduan(aduan, **siapa, alasan=" ")
     tarik_pengaduan(aduan, **siapa, alasan="Ada nama.")
@@ -95,7 +96,7 @@ def test_only_what_is_public_and_runs_is_followed(kantor):
         ikuti_pengaduan(tertutup, ciri="x", pada=PADA)
     selesai = terbit(kantor, menunggu(kantor, uraian="Lain."))
     ikuti_pengaduan(selesai, ciri="x", pada=PADA)
-    selesaikan(selesai, oleh=None, pada=PADA, cara=Pengaduan.Cara.PELAPOR)
+    selesaikan(selesai, saat=Saat(None, PADA), cara=Pengaduan.Cara.PELAPOR)
     with pytest.raises(TindakanTerlarang, match="tidak dapat diikuti"):
         ikuti_pengaduan(selesai, ciri="y", pada=PADA)
 
@@ -113,13 +114,13 @@ def test_news_goes_to_confirmed_addresses_only(kantor):
     token = signing.dumps(pasti.pk, salt=GARAM_PENGIKUT)
     assert pastikan_pengikut(token, pada=PADA) == pasti
     assert pastikan_pengikut(token, pada=PADA).surel_dipastikan_pada == PADA
-    tambah_pesan(aduan, isi="Besok ditambal.", pada=PADA, oleh=kantor.kepala)
+    tambah_pesan(aduan, Saat(kantor.kepala, PADA), isi="Besok ditambal.")
     assert kabar_pengikut() == {"ani@contoh.id"}
     berhenti = signing.dumps(pasti.pk, salt=GARAM_BERHENTI)
     assert berhenti_mengikuti(berhenti) == pasti
     assert not Notifikasi.objects.kepada("ani@contoh.id").exists()
     assert aduan.pengikut.get(pk=pasti.pk).surel == ""
-    tambah_pesan(aduan, isi="Sudah.", pada=PADA, oleh=kantor.kepala)
+    tambah_pesan(aduan, Saat(kantor.kepala, PADA), isi="Sudah.")
     assert kabar_pengikut() == set()
     assert aduan.pengikut.count() == 2
 
@@ -136,8 +137,8 @@ def test_followers_of_what_is_not_shown_hear_nothing(kantor):
     aduan = terbit(kantor, diteruskan(kantor))
     pasti, _ = ikuti_pengaduan(aduan, ciri="", pada=PADA, surel="ani@contoh.id")
     pastikan_pengikut(signing.dumps(pasti.pk, salt=GARAM_PENGIKUT), pada=PADA)
-    tarik_pengaduan(aduan, oleh=kantor.admin, pada=PADA, alasan="Ada nama.")
-    tambah_pesan(aduan, isi="Besok.", pada=PADA, oleh=kantor.kepala)
+    tarik_pengaduan(aduan, Saat(kantor.admin, PADA), alasan="Ada nama.")
+    tambah_pesan(aduan, Saat(kantor.kepala, PADA), isi="Besok.")
     assert kabar_pengikut() == set()
 
 
@@ -146,6 +147,6 @@ def test_nobody_is_told_who_was_erased_or_left_no_contact(kantor):
     terhapus.pelapor.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
     for satu in (terhapus, hanya_nama):
-        tambah_pesan(satu, isi="Kabar.", pada=PADA, oleh=kantor.admin)
+        tambah_pesan(satu, Saat(kantor.admin, PADA), isi="Kabar.")
     assert not Notifikasi.objects.exists()
     assert not TugasHubungi.objects.exists()

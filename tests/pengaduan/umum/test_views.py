@@ -12,6 +12,7 @@ from django.core import signing
 from django.test import Client
 
 from organisasi.basis_data.versi import kosongkan
+from organisasi.kantor.saat import Saat
 from pengaduan.aduan.kabar import GARAM_BERHENTI, kabari_pelapor
 from pengaduan.models import Pengaduan
 from pengaduan.umum.actions import tarik_pengaduan
@@ -193,7 +194,7 @@ def test_what_is_withdrawn_is_gone_at_once(client):
     assert client.get(alamat)["Cache-Control"].startswith("public")
     assert nomor_di(client) == [NOMOR]
     client.halaman(DAFTAR)
-    tarik_pengaduan(aduan, oleh=PetugasFactory(), pada=PADA, alasan="Wajah tampak.")
+    tarik_pengaduan(aduan, Saat(PetugasFactory(), PADA), alasan="Wajah tampak.")
     assert client.get(alamat).status_code == 404
     assert client.get(f"{alamat}ikut/").status_code == 404
     assert nomor_di(client) == []

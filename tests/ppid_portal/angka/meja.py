@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from informasi.models import HasilPermohonan, StatusPermohonan
+from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Unit
 from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
 from pengaduan.models import Pengaduan
@@ -85,7 +86,7 @@ def minta(masuk, *, dijawab=None, hasil="", dicabut=None, diperpanjang=None, **i
     permohonan = PermohonanFactory(**nilai | isi)
     if diperpanjang:
         Jejak.objects.catat(
-            permohonan, "perpanjang", oleh=None, pada=saat(diperpanjang)
+            permohonan, "perpanjang", saat=Saat(None, saat(diperpanjang))
         )
     return permohonan
 

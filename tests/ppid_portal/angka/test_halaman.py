@@ -10,6 +10,7 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit, Wilayah
 from pemangku.models import Pemangku
 from ppid_portal.angka.berkas import BerkasAngka, isi_satu
@@ -196,7 +197,7 @@ def test_pdf_laporan_dan_satu_indikator(client, kecamatan, pdf_teks):
     assert "median" in kertas
     oleh = petugas_berperan(Peran.PPID_UTAMA)
     potret = bekukan(
-        Periode.dari(JUNI), oleh=oleh, pada=saat("2024-08-02"), alasan="Laporan."
+        Periode.dari(JUNI), Saat(oleh, saat("2024-08-02")), alasan="Laporan."
     )
     beku = pdf_teks(client.get(reverse("indikator-pdf"), {"periode": JUNI}).content)
     assert potret.sha256[:16] in beku.replace("\n", "")

@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains
 
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.actions import (
     jawab_tanggapan,
@@ -236,14 +237,14 @@ def rakor(unit):
 
 def test_yang_dicabut_pada_hari_kedua_tidak_dinilai_di_bahan_rakor():
     kantor = buka_kantor()
-    diproses(kantor).cabut(oleh=None, pada=saat("2024-06-06"))
+    diproses(kantor).cabut(Saat(None, saat("2024-06-06")))
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
     assert pecahan("A2", LAMA) == "-"
 
 
 def test_yang_dicabut_setelah_lewat_waktu_terlambat_di_mana_pun():
     kantor = buka_kantor()
-    diproses(kantor).cabut(oleh=None, pada=saat("2024-07-05"))
+    diproses(kantor).cabut(Saat(None, saat("2024-07-05")))
     assert rakor(kantor.kecamatan) == Tepat(0, 1)
     assert pecahan("A2", LAMA) == "0/1"
     assert banyak("A8") == 0
@@ -252,11 +253,11 @@ def test_yang_dicabut_setelah_lewat_waktu_terlambat_di_mana_pun():
 def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat():
     kantor = buka_kantor()
     permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, oleh=kantor.loket, pada=PADA, kurang=["KTP"])
+    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     assert banyak("A8") == 0
     assert pecahan("A2", LAMA) == "-"
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
-    permohonan.tutup_tidak_lengkap(oleh=kantor.loket, pada=saat("2024-07-20"))
+    permohonan.tutup_tidak_lengkap(saat=Saat(kantor.loket, saat("2024-07-20")))
     assert pecahan("A2", LAMA) == "-"
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
 
@@ -291,7 +292,7 @@ def test_keberatan_memakai_kalender_unit():
     HariLiburFactory(tanggal=date(2024, 6, 25), berlaku_unit=kantor.kecamatan)
     objek = keberatan(diproses(kantor))
     isi = {"hasil": "ditolak", "perintah": "", "perintah_jatuh_tempo": None}
-    tanggapi(kantor, objek, pada=saat(objek.jatuh_tempo), **isi)
+    tanggapi(kantor, objek, saat=Saat(kantor.sekda, saat(objek.jatuh_tempo)), **isi)
     assert pecahan("A6b", LAMA) == "1/1"
 
 
@@ -310,11 +311,11 @@ def test_aduan_bukan_wewenang_tidak_dinilai():
 def test_selagi_pelapor_ditanya_tidak_ada_yang_terlambat():
     kantor = kantor_aduan.buka_kantor()
     aduan = kantor_aduan.adukan(kantor)
-    tunda_pengaduan(aduan, oleh=kantor.admin, pada=PADA, pertanyaan="Di mana?")
+    tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan="Di mana?")
     assert (banyak("B2n"), banyak("B7")) == (0, 0)
     assert pecahan("B2", LAMA) == pecahan("B5", LAMA) == "-"
     # He answers, and it is passed on within three days of that.
-    lengkapi_pengaduan(aduan, isi="Depan SD.", pada=saat("2024-06-24"))
+    lengkapi_pengaduan(aduan, Saat(None, saat("2024-06-24")), isi="Depan SD.")
     PenerusanFactory(pengaduan=aduan, diteruskan_pada=saat("2024-06-26"))
     assert pecahan("B2", LAMA) == "1/1"
 
@@ -323,7 +324,7 @@ def test_aduan_yang_tidak_diakui_beres_dinilai_menurut_harinya_yang_baru():
     kantor = kantor_aduan.buka_kantor()
     aduan = kantor_aduan.menunggu(kantor)
     assert pecahan("B5", LAMA) == "1/1"
-    jawab_tanggapan(aduan, beres=False, alasan="Belum.", pada=saat("2024-07-15"))
+    jawab_tanggapan(aduan, Saat(None, saat("2024-07-15")), beres=False, alasan="Belum.")
     # Five working days to react: 22 July.
     assert pecahan("B5", "2024-07-22") == "-"
     assert pecahan("B5", LAMA) == "0/1"

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Cakupan, Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import cari_dokumen
 from organisasi.models import Jejak, Unit
 from ppid_portal.angka.angka import Angka
@@ -55,7 +56,7 @@ def pengelola():
 
 
 def juni(oleh, pada=JULI):
-    return bekukan(JUNI, oleh=oleh, pada=pada, alasan="Laporan triwulan.")
+    return bekukan(JUNI, Saat(oleh, pada), alasan="Laporan triwulan.")
 
 
 def test_menghitung_dua_kali_tidak_menulis_apa_pun():
@@ -125,7 +126,7 @@ def test_periode_berjalan_dan_tanpa_alasan_ditolak(pengelola):
     with pytest.raises(TindakanTerlarang, match="Juni 2024 belum berakhir"):
         juni(pengelola, saat("2024-06-30"))
     with pytest.raises(TindakanTerlarang, match="mengapa dibekukan"):
-        bekukan(JUNI, oleh=pengelola, pada=JULI, alasan="  ")
+        bekukan(JUNI, Saat(pengelola, JULI), alasan="  ")
     assert not PotretIndikator.objects.exists()
 
 
@@ -213,7 +214,7 @@ def unit():
 
 def beku(periode, pada):
     oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    return bekukan(periode, oleh=oleh, pada=saat(pada), alasan="Laporan.")
+    return bekukan(periode, Saat(oleh, saat(pada)), alasan="Laporan.")
 
 
 def a1(isi, periode, **tempat):

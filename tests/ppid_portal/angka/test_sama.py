@@ -11,6 +11,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from ppid_portal.angka.angka import tulis
 from ppid_portal.angka.hitung import hitung_dan_simpan
@@ -102,7 +103,7 @@ def test_sama_di_halaman_pdf_xlsx_csv_dan_api(client, pdf_teks):
 
 def test_tetap_sama_setelah_dibekukan_dan_data_berubah(client, pdf_teks):
     oleh = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    bekukan(Periode.dari(TAHUN), oleh=oleh, pada=saat("2025-02-02"), alasan="Laporan.")
+    bekukan(Periode.dari(TAHUN), Saat(oleh, saat("2025-02-02")), alasan="Laporan.")
     masuk_sebagai(client, Peran.PPID_UTAMA)
     beku = semua_bentuk(client, Client(), pdf_teks)
     for _ in range(6):

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.jajak import BagianJajak
 from pemangku.models import JajakJawaban, Kegiatan
@@ -227,7 +228,7 @@ def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung():
             cara_hitung=cara_hitung, jumlah=jumlah, tanggal=date(2024, 6, ke)
         )
     satu = lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 6))
-    satu.tolak(oleh=PetugasFactory(), pada=saat("2024-06-07"), alasan="Tidak terjadi.")
+    satu.tolak(Saat(PetugasFactory(), saat("2024-06-07")), alasan="Tidak terjadi.")
     lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 8), jumlah=2001)
     assert [nilai(k) for k in ("D8a", "D8b", "D8c")] == [45, 100, 1200]
 

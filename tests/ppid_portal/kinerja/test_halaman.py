@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Versi
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan, simpan
 from ppid_portal.angka.periode import Periode
@@ -287,10 +288,7 @@ def test_a_frozen_month_stays_and_says_so(client):
     hitung_dan_simpan(BEKU)
     assert "6 dari 6 permohonan dijawab tepat waktu" in baca(client, "2024-06")
     potret = bekukan(
-        Periode.dari("2024-06"),
-        oleh=PetugasFactory(),
-        pada=BEKU,
-        alasan="Laporan Juni.",
+        Periode.dari("2024-06"), Saat(PetugasFactory(), BEKU), alasan="Laporan Juni."
     )
     # Nobody had reckoned anew, yet the page knows at once.
     assert "Angka Juni 2024 sudah dibekukan pada 3 Juli 2024" in baca(client, "2024-06")

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from organisasi.kantor.saat import Saat
 from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import simpan
 from ppid_portal.angka.periode import Periode
@@ -145,8 +146,7 @@ def test_the_last_visit_keeps_its_day_when_nights_are_missed(client):
     assert kunjungan in baca(client, "2024", jalan)
     potret = bekukan(
         Periode.dari("2024-11"),
-        oleh=PetugasFactory(),
-        pada=saat("2024-12-02"),
+        Saat(PetugasFactory(), saat("2024-12-02")),
         alasan="Laporan.",
     )
     beku = [baris for baris in potret.isi if baris[0] == "D12"]

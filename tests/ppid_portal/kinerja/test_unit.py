@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan
 from ppid_portal.angka.periode import Periode
@@ -190,7 +191,7 @@ def test_the_menu_knows_where_the_reader_is(client):
 def test_a_frozen_year_stays(client):
     setahun()
     bekukan(
-        Periode(2024), oleh=PetugasFactory(), pada=saat("2025-02-02"), alasan="Laporan."
+        Periode(2024), Saat(PetugasFactory(), saat("2025-02-02")), alasan="Laporan."
     )
     beku = unduh_unit(client)
     assert "Angka tahun 2024 sudah dibekukan" in baca_unit(client)

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from organisasi.kantor.saat import Saat
 from ppid_portal.laporan.actions import ajukan, tandatangani
 from ppid_portal.models import NilaiIndikator, PotretIndikator
 from tests.factories.organisasi import PetugasFactory
@@ -60,5 +61,5 @@ def tertanda(**lain):
     angka()
     beku()
     laporan = LaporanTahunanFactory(tahun=2024, **lain)
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
-    return tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
+    return tandatangani(laporan, saat=Saat(PetugasFactory(), PADA), **SURAT)

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal, cari_dokumen
 from organisasi.models import Unit
 from ppid_portal.laporan.actions import ajukan, tandatangani
@@ -77,7 +78,7 @@ def test_the_atasan_signs_it_in_the_admin(client):
     angka()
     beku()
     laporan = LaporanTahunanFactory(tahun=2024)
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
     tanda = alamat("tindakan", laporan.pk, "tandatangani")
     atasan = masuk_sebagai(client, Peran.ATASAN_PPID)
     client.halaman(alamat("tindakan", laporan.pk, "kembalikan"))
@@ -92,7 +93,7 @@ def test_the_atasan_signs_it_in_the_admin(client):
 
 def test_it_goes_back_to_its_writer_with_words(client):
     laporan = LaporanTahunanFactory(tahun=2024)
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
     masuk_sebagai(client, Peran.ATASAN_PPID)
     jawab = client.post(
         alamat("tindakan", laporan.pk, "kembalikan"), {"teks": "Kurang."}, follow=True
@@ -149,7 +150,7 @@ def buku(isi):
 
 def test_a_draft_says_so_on_its_paper():
     oleh, laporan = PetugasFactory(), LaporanTahunanFactory(tahun=2024)
-    isi = isi_kertas(laporan, oleh=oleh, pada=PADA)
+    isi = isi_kertas(laporan, Saat(oleh, PADA))
     assert (isi["latar"], isi["tanda"], isi["qr"]) == ("RANCANGAN", "RANCANGAN", "")
 
 
@@ -244,10 +245,10 @@ def test_it_is_in_the_today_list_from_2_january_until_it_is_signed():
         "Masih rancangan.",
     )
     assert satu.lewat(date(2025, 5, 1))
-    ajukan(laporan, oleh=penulis, pada=PADA)
+    ajukan(laporan, saat=Saat(penulis, PADA))
     (satu,) = tugas_laporan(atasan, HARI)
     assert satu.keterangan == "Menunggu tanda tangan Atasan PPID."
-    tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
+    tandatangani(laporan, saat=Saat(atasan, PADA), **SURAT)
     assert tugas_laporan(atasan, HARI) == []
     assert tugas_laporan(petugas_berperan(Peran.PPID_PEMBANTU), HARI) == []
     assert tugas_laporan in SUMBER_TUGAS

@@ -8,6 +8,7 @@ from django.db import IntegrityError, ProgrammingError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import sidik_isi
 from organisasi.models import Jejak, Unit
 from ppid_portal.angka.hitung import hitung_dan_simpan
@@ -130,17 +131,17 @@ def test_what_is_missing_is_listed_and_keeps_it_from_being_submitted():
         ": Penanda “{A99}” tidak dikena",
     ]
     with pytest.raises(TindakanTerlarang, match="belum berakhir"):
-        ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+        ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
 
 
 def test_it_is_submitted_returned_submitted_and_signed():
     angka()
     beku()
     laporan, atasan = LaporanTahunanFactory(tahun=2024), PetugasFactory()
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
-    laporan.kembalikan(oleh=atasan, pada=PADA, alasan="Sebut anggarannya.")
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
-    tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
+    laporan.kembalikan(Saat(atasan, PADA), alasan="Sebut anggarannya.")
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
+    tandatangani(laporan, saat=Saat(atasan, PADA), **SURAT)
     laporan.refresh_from_db()
     assert laporan.tetap
     assert laporan.sha256 == sidik_isi(laporan.isi)
@@ -168,10 +169,10 @@ def test_neither_writer_nor_submitter_signs():
     angka()
     beku()
     laporan, lain = LaporanTahunanFactory(tahun=2024), PetugasFactory()
-    ajukan(laporan, oleh=lain, pada=PADA)
+    ajukan(laporan, saat=Saat(lain, PADA))
     for siapa in (laporan.dibuat_oleh, lain):
         with pytest.raises(TindakanTerlarang, match="petugas lain"):
-            tandatangani(laporan, oleh=siapa, pada=PADA, **SURAT)
+            tandatangani(laporan, saat=Saat(siapa, PADA), **SURAT)
     laporan.refresh_from_db()
     assert (laporan.status, laporan.isi) == (S.DIAJUKAN, {})
 
@@ -179,13 +180,13 @@ def test_neither_writer_nor_submitter_signs():
 def test_unfrozen_figures_are_not_signed_and_gaps_are_looked_for_again():
     angka()
     laporan = LaporanTahunanFactory(tahun=2024)
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
     with pytest.raises(TindakanTerlarang, match="2024 belum dibekukan"):
-        tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+        tandatangani(laporan, saat=Saat(PetugasFactory(), PADA), **SURAT)
     LaporanTahunan.objects.update(kendala="[isi: x]")
     laporan.refresh_from_db()
     with pytest.raises(TindakanTerlarang, match="belum diisi"):
-        tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+        tandatangani(laporan, saat=Saat(PetugasFactory(), PADA), **SURAT)
 
 
 def test_of_two_who_act_at_once_one_wins():
@@ -195,13 +196,13 @@ def test_of_two_who_act_at_once_one_wins():
     kembar = LaporanTahunan.objects.get(pk=laporan.pk)
     LaporanTahunan.objects.update(edisi=2)
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        ajukan(kembar, oleh=laporan.dibuat_oleh, pada=PADA)
+        ajukan(kembar, saat=Saat(laporan.dibuat_oleh, PADA))
     laporan.refresh_from_db()
-    ajukan(laporan, oleh=laporan.dibuat_oleh, pada=PADA)
+    ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
     kembar.refresh_from_db()
-    tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+    tandatangani(laporan, saat=Saat(PetugasFactory(), PADA), **SURAT)
     with pytest.raises(TindakanTerlarang):
-        tandatangani(kembar, oleh=PetugasFactory(), pada=PADA, **SURAT)
+        tandatangani(kembar, saat=Saat(PetugasFactory(), PADA), **SURAT)
 
 
 # Its figures are those of the potret
@@ -214,21 +215,21 @@ def test_submitting_freezes_the_year_and_the_report_cites_it():
     penulis, atasan = petugas_berperan(Peran.PPID_UTAMA), PetugasFactory()
     laporan = LaporanTahunanFactory(tahun=2024, kebijakan="Ada {A1}.")
     hitung_dan_simpan(PADA)
-    ajukan(laporan, oleh=penulis, pada=PADA)
+    ajukan(laporan, saat=Saat(penulis, PADA))
     potret = PotretIndikator.objects.get()
     assert (potret.periode, potret.dibekukan_oleh) == ("2024", penulis)
     assert potret.alasan == "Laporan layanan informasi publik 2024."
     # What is reckoned between submitting and signing is another truth.
     minta("2024-06-06", dijawab="2024-06-10")
     hitung_dan_simpan(PADA + timedelta(days=1))
-    tandatangani(laporan, oleh=atasan, pada=PADA, **SURAT)
+    tandatangani(laporan, saat=Saat(atasan, PADA), **SURAT)
     laporan.refresh_from_db()
     assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Ada 3."
     assert laporan.isi["potret"] == {"kode": potret.kode, "sha256": potret.sha256}
     info = dict(buku_laporan(laporan)[0])
     assert info["Kode potret angka"] == potret.kode
     assert info["SHA-256 potret angka"] == potret.sha256
-    kertas = str(isi_kertas(laporan, oleh=atasan, pada=PADA)["bagian"])
+    kertas = str(isi_kertas(laporan, Saat(atasan, PADA))["bagian"])
     assert potret.kode in kertas
     assert potret.sha256 in kertas
 
@@ -238,14 +239,14 @@ def test_what_was_returned_is_frozen_again_where_figures_changed():
     satu = minta("2024-06-03", dijawab="2024-06-10")
     penulis = petugas_berperan(Peran.PPID_UTAMA)
     laporan = LaporanTahunanFactory(tahun=2024, kebijakan="Ada {A1}.")
-    ajukan(laporan, oleh=penulis, pada=PADA)
-    laporan.kembalikan(oleh=PetugasFactory(), pada=PADA, alasan="Kurang satu.")
-    ajukan(laporan, oleh=penulis, pada=PADA)
+    ajukan(laporan, saat=Saat(penulis, PADA))
+    laporan.kembalikan(Saat(PetugasFactory(), PADA), alasan="Kurang satu.")
+    ajukan(laporan, saat=Saat(penulis, PADA))
     assert PotretIndikator.objects.count() == 1
-    laporan.kembalikan(oleh=PetugasFactory(), pada=PADA, alasan="Kurang satu.")
+    laporan.kembalikan(Saat(PetugasFactory(), PADA), alasan="Kurang satu.")
     minta("2024-06-06", dijawab="2024-06-10", unit=satu.unit)
-    ajukan(laporan, oleh=penulis, pada=PADA)
-    tandatangani(laporan, oleh=PetugasFactory(), pada=PADA, **SURAT)
+    ajukan(laporan, saat=Saat(penulis, PADA))
+    tandatangani(laporan, saat=Saat(PetugasFactory(), PADA), **SURAT)
     assert PotretIndikator.objects.count() == 2
     assert laporan.isi["bab"][0]["bagian"][0]["teks"] == "Ada 2."
     assert potret_lain(laporan) is None
@@ -254,11 +255,11 @@ def test_what_was_returned_is_frozen_again_where_figures_changed():
 def test_a_report_that_is_not_submitted_freezes_nothing():
     laporan = LaporanTahunanFactory(tahun=2024, kendala="[isi: x]")
     with pytest.raises(TindakanTerlarang):
-        ajukan(laporan, oleh=petugas_berperan(Peran.PPID_UTAMA), pada=PADA)
+        ajukan(laporan, saat=Saat(petugas_berperan(Peran.PPID_UTAMA), PADA))
     LaporanTahunan.objects.update(kendala="Ada.", edisi=7)
     laporan.kendala = "Ada."
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        ajukan(laporan, oleh=petugas_berperan(Peran.PPID_UTAMA), pada=PADA)
+        ajukan(laporan, saat=Saat(petugas_berperan(Peran.PPID_UTAMA), PADA))
     assert not PotretIndikator.objects.exists()
 
 
@@ -442,7 +443,7 @@ def test_evidence_of_a_frozen_year_says_what_was_frozen():
         tautan="",
     )
     isi = isi_bukti(
-        bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA, akhir=[], putusan={}
+        bukti.pertanyaan, Saat(PetugasFactory(), PADA), akhir=[], putusan={}
     )
     (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert satu["baris"][0] == ["tahun 2024", "40"]
@@ -458,7 +459,7 @@ def test_evidence_says_no_zero_of_months_to_come():
         tautan="",
     )
     isi = isi_bukti(
-        bukti.pertanyaan, oleh=PetugasFactory(), pada=PADA, akhir=[], putusan={}
+        bukti.pertanyaan, Saat(PetugasFactory(), PADA), akhir=[], putusan={}
     )
     (satu,) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
     assert ["Juni 2024", "0"] in satu["baris"]

@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import Pengaturan
 from pemangku.models import Materi
@@ -197,9 +198,9 @@ def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
     assert materi.ditulis(penyusun)
     assertContains(jawab, "Orang lain menyetujuinya")
     with pytest.raises(TindakanTerlarang):
-        materi.setujui(oleh=penyusun, pada=PADA)
+        materi.setujui(saat=Saat(penyusun, PADA))
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    assert materi.setujui(oleh=lain, pada=PADA).status == Materi.Status.DISETUJUI
+    assert materi.setujui(saat=Saat(lain, PADA)).status == Materi.Status.DISETUJUI
 
 
 @pytest.mark.usefixtures("tanpa_pencetak")
@@ -235,7 +236,7 @@ def test_a_changed_catalogue_asks_for_a_new_version(client, cipedes):
     assert "Katalog berubah" not in client.halaman(daftar()).content.decode()
     # Withdrawn ones count no more.
     for satu in Materi.objects.all():
-        satu.tarik(oleh=oleh, pada=PADA, alasan="Salah cetak")
+        satu.tarik(Saat(oleh, PADA), alasan="Salah cetak")
     assertContains(client.halaman(daftar()), "Belum ada")
 
 
@@ -259,13 +260,13 @@ def test_who_adds_no_handouts_makes_none(client, cipedes):
 @pytest.mark.usefixtures("tanpa_pencetak")
 def test_the_list_costs_the_same_for_one_kecamatan_and_for_three(client, cipedes):
     oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    jadikan_materi(unit=cipedes, oleh=oleh, pada=PADA)
+    jadikan_materi(Saat(oleh, PADA), unit=cipedes)
     with CaptureQueriesContext(connection) as satu:
         client.get(daftar())
     for ke in range(2):
         unit = kecamatan(f"Kecamatan {ke}", f"Kelurahan {ke}")
         DokumenFactory(unit=unit)
-        jadikan_materi(unit=unit, oleh=oleh, pada=PADA)
+        jadikan_materi(Saat(oleh, PADA), unit=unit)
     with CaptureQueriesContext(connection) as semua:
         client.get(daftar())
     assert len(semua) == len(satu)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.models import IsuPadanan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.actions import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
@@ -162,16 +163,15 @@ def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
 def test_a_proposed_line_is_not_written_over_by_who_had_the_plan_open(kecamatan):
     kegiatan = f.KegiatanFactory(tuan_rumah=kecamatan)
     terbuka, oleh = kegiatan.edisi, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
-    usulkan_agenda(kegiatan, topik="Sering ditanya: Anggaran", oleh=oleh, pada=PADA)
+    usulkan_agenda(kegiatan, Saat(oleh, PADA), topik="Sering ditanya: Anggaran")
     with pytest.raises(TindakanTerlarang, match="baru saja diubah orang lain"):
         ubah_kegiatan(
             Kegiatan.objects.get(),
+            Saat(oleh, PADA),
             isian={"tempat": "Aula baru"},
             sasaran=(),
             petugas=(),
             agenda=(),
             edisi=terbuka,
-            oleh=oleh,
-            pada=PADA,
         )
     assert kegiatan.agenda.count() == 1

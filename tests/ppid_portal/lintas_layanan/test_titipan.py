@@ -12,6 +12,7 @@ from informasi.models import Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.models import IsuPadanan
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Draf, Jejak, PeranPPID, Unit
 from pemangku.janji.titipan import (
     BUKAN_PESERTA,
@@ -119,11 +120,10 @@ def test_a_participant_of_another_visit_is_none(kantor, klien):
     with pytest.raises(Exception, match=BUKAN_PESERTA):
         catat_titipan(
             kantor.kegiatan,
+            Saat(kantor.petugas, timezone.now()),
             jenis=J.INFORMASI,
             isi=DATA,
             peserta=lain,
-            oleh=kantor.petugas,
-            pada=timezone.now(),
         )
     assert catat(klien, kantor, peserta=lain.pk).status_code == 200
 
@@ -261,7 +261,7 @@ def test_it_is_dropped_with_a_reason(klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     kosong = klien.post(satu(titipan), {"batal": "1", "alasan": ""})
     assert "Tulis alasannya." in kosong.content.decode()
-    siapa = {"oleh": kantor.petugas, "pada": timezone.now()}
+    siapa = {"saat": Saat(kantor.petugas, timezone.now())}
     with pytest.raises(TindakanTerlarang, match="Tulis"):
         titipan.batalkan(alasan=" ", **siapa)
     with pytest.raises(TindakanTerlarang, match="Tulis"):
@@ -366,7 +366,7 @@ def test_pk_35_a_need_sent_twice_is_one(klien, kantor):
 
 def test_pk_35_the_answer_stands_nowhere_in_the_trail():
     titipan = TitipanFactory()
-    titipan.jawab(oleh=PetugasFactory(), pada=timezone.now(), jawaban=f" {JAWABAN} ")
+    titipan.jawab(saat=Saat(PetugasFactory(), timezone.now()), jawaban=f" {JAWABAN} ")
     assert titipan.jawaban == JAWABAN
     titipan.refresh_from_db()
     assert (titipan.status, titipan.jawaban) == (S.DIJAWAB_DI_TEMPAT, JAWABAN)
@@ -379,9 +379,9 @@ def test_pk_35_the_answer_stands_nowhere_in_the_trail():
 def test_pk_35_of_two_answers_the_first_stands():
     titipan = TitipanFactory()
     kedua = Titipan.objects.get(pk=titipan.pk)
-    titipan.jawab(oleh=PetugasFactory(), pada=timezone.now(), jawaban=JAWABAN)
+    titipan.jawab(saat=Saat(PetugasFactory(), timezone.now()), jawaban=JAWABAN)
     with pytest.raises(TindakanTerlarang, match=SUDAH_BERUBAH):
-        kedua.jawab(oleh=PetugasFactory(), pada=timezone.now(), jawaban="Lain")
+        kedua.jawab(saat=Saat(PetugasFactory(), timezone.now()), jawaban="Lain")
     kedua.refresh_from_db()
     assert kedua.jawaban == JAWABAN
     assert Jejak.objects.milik(kedua).count() == 1

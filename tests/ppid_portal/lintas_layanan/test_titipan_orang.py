@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from informasi.models import Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
 from organisasi.models import Draf, PeranPPID, Unit
 from pemangku.models import Titipan
 from pengaduan.models import Pengaduan
@@ -98,7 +99,7 @@ def test_pk_35_the_officer_sees_the_suggested_holder_first(
     permohonan = kirim_permohonan(
         client, tawarkan(klien, titipan, disarankan=dinsos.pk)
     )
-    permohonan.proses(oleh=kantor.operator, pada=timezone.now())
+    permohonan.proses(Saat(kantor.operator, timezone.now()))
     masuk(client, kantor.operator)
     isi = client.get(
         reverse("admin:informasi_permohonan_tindakan", args=(permohonan.pk, "rujuk"))
@@ -145,7 +146,7 @@ def test_what_was_sent_late_is_found_all_the_same(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
     titipan.refresh_from_db()
-    titipan.batalkan(oleh=None, pada=timezone.now(), alasan="Lewat.")
+    titipan.batalkan(Saat(None, timezone.now()), alasan="Lewat.")
     urus_titipan(pada=timezone.now())
     titipan.refresh_from_db()
     assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
@@ -158,7 +159,7 @@ def test_it_ends_with_the_request(client, klien, kantor):
     urus_titipan(pada=timezone.now())
     titipan.refresh_from_db()
     assert titipan.status == S.DIALIHKAN
-    permohonan.cabut(oleh=None, pada=timezone.now(), alasan="Sudah tahu.")
+    permohonan.cabut(Saat(None, timezone.now()), alasan="Sudah tahu.")
     urus_titipan(pada=timezone.now())
     titipan.refresh_from_db()
     assert titipan.status == S.SELESAI
@@ -171,16 +172,16 @@ def test_a_new_link_ends_the_old_one(client, klien, kantor):
     assert client.get(baru).status_code == 200
     # The person reads an answer that was given meanwhile.
     titipan.refresh_from_db()
-    titipan.jawab(oleh=kantor.petugas, pada=timezone.now(), jawaban="Di papan RW.")
+    titipan.jawab(saat=Saat(kantor.petugas, timezone.now()), jawaban="Di papan RW.")
     assert "Di papan RW." in client.halaman(baru).content.decode()
 
 
 def test_two_officers_at_once_make_one_link(kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     lain = Titipan.objects.get(pk=titipan.pk)
-    titipan.tawarkan(oleh=kantor.petugas, pada=timezone.now())
+    titipan.tawarkan(Saat(kantor.petugas, timezone.now()))
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        lain.tawarkan(oleh=kantor.petugas, pada=timezone.now())
+        lain.tawarkan(Saat(kantor.petugas, timezone.now()))
 
 
 def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):

@@ -11,6 +11,7 @@ from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Jejak, Unit
 from ppid_portal.models import BuktiDukung, Kuesioner, Pertanyaan
@@ -242,7 +243,7 @@ def teks_bagian(isi):
 
 def test_the_paper_says_question_answer_and_each_link_as_it_was_last_seen():
     satu = PertanyaanFactory(jawaban="Ya.")
-    cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
+    cetak = {"saat": Saat(PetugasFactory(), PADA), "akhir": [], "putusan": {}}
     BuktiDukungFactory(pertanyaan=satu, keterangan="Baru")
     BuktiDukungFactory(
         pertanyaan=satu, keterangan="Lama", diperiksa_pada=PADA, masalah="Mati."
@@ -275,7 +276,7 @@ def test_what_the_portal_makes_stands_in_the_paper():
             kode=kode,
         )
     NilaiIndikatorFactory(kode="A1", periode="2026-03", nilai=7, pembilang=7, n=7)
-    cetak = {"oleh": PetugasFactory(), "pada": PADA, "akhir": [], "putusan": {}}
+    cetak = {"saat": Saat(PetugasFactory(), PADA), "akhir": [], "putusan": {}}
     teks = teks_bagian(isi_bukti(satu, **cetak))
     assert "['Maret 2026', '7']" in teks
     assert "Belum ada laporan tahunan yang ditandatangani." in teks
@@ -313,7 +314,7 @@ def test_pictures_are_made_smaller_until_the_paper_fits(monkeypatch, muat, harap
         return b"x" * (BATAS + 1 if gambar and len(dicoba) < muat else 9)
 
     monkeypatch.setattr(kertas, "cetak_pdf", cetak)
-    assert len(cetak_bukti(satu, oleh=PetugasFactory(), pada=PADA)) == 9
+    assert len(cetak_bukti(satu, Saat(PetugasFactory(), PADA))) == 9
     assert dicoba == harap
 
 

@@ -11,6 +11,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
+from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
@@ -166,7 +167,7 @@ def teks(isi):
 def test_the_pages_of_the_evidence_are_in_the_one_pdf():
     tanya = PertanyaanFactory()
     berkas(tanya, "sk.pdf", pdf(201, 202), keterangan="SK PPID")
-    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+    hasil = cetak_bukti(tanya, Saat(PetugasFactory(), PADA))
     assert lebar(hasil)[-2:] == [201, 202]
     assert "SK PPID PDF Di belakang kertas ini" in teks(hasil)
     # The whole is no longer PDF/UA and does not say so.
@@ -185,7 +186,7 @@ def test_the_paper_names_what_is_not_in_it_and_stays_below_2_mb():
     berkas(tanya, "d.docx", b"PK", keterangan="Naskah")
     hilang = berkas(tanya, "e.pdf", pdf(201), keterangan="Surat hilang")
     hilang.berkas.storage.delete(hilang.berkas.name)
-    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+    hasil = cetak_bukti(tanya, Saat(PetugasFactory(), PADA))
     assert len(hasil) <= BATAS
     assert lebar(hasil)[-1] == 500
     kata = teks(hasil)
@@ -201,7 +202,7 @@ def test_a_lost_file_alone_is_named():
     tanya = PertanyaanFactory()
     hilang = berkas(tanya, "e.pdf", pdf(201), keterangan="Surat hilang")
     hilang.berkas.storage.delete(hilang.berkas.name)
-    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+    hasil = cetak_bukti(tanya, Saat(PetugasFactory(), PADA))
     assert "Surat hilang PDF Berkasnya tidak ditemukan" in teks(hasil)
 
 
@@ -211,7 +212,7 @@ def test_a_file_that_breaks_the_joining_does_not_keep_the_paper(monkeypatch):
     berkas(tanya, "a.pdf", pdf(201), keterangan="Surat jahat")
     # What a file that eats all memory or time does to the program.
     monkeypatch.setattr(cetakan, "PENGGABUNG", "/tidak/ada.py")
-    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+    hasil = cetak_bukti(tanya, Saat(PetugasFactory(), PADA))
     assert "Surat jahat PDF PDF-nya tidak dapat dibaca" in teks(hasil)
 
 
@@ -247,7 +248,7 @@ def test_pictures_leave_room_for_the_pages():
     )
     berkas(tanya, "foto.jpg", keluar.getvalue(), keterangan="Meja layanan")
     berkas(tanya, "b.pdf", pindaian(900), keterangan="Pindaian")
-    hasil = cetak_bukti(tanya, oleh=PetugasFactory(), pada=PADA)
+    hasil = cetak_bukti(tanya, Saat(PetugasFactory(), PADA))
     assert len(hasil) <= BATAS
     assert lebar(hasil)[-1] == 900
     assert "Meja layanan JPG Di bawah" in teks(hasil)

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from informasi.katalog.pemeriksaan import JaringanMati
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak, Unit
 from organisasi.muat import DataAwalRusak
@@ -57,7 +58,7 @@ def situs(settings):
 
 
 def siapa():
-    return {"oleh": PetugasFactory(), "pada": PADA}
+    return {"saat": Saat(PetugasFactory(), PADA)}
 
 
 def pdf():
@@ -348,7 +349,7 @@ def bagian(kode):
     satu = PertanyaanFactory(kuesioner__tahun=2026)
     isi = {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": kode}
     BuktiDukungFactory(pertanyaan=satu, keterangan="x", **isi)
-    cetak = {"oleh": PetugasFactory(), "pada": PADA_ANGKA, "akhir": [], "putusan": {}}
+    cetak = {"saat": Saat(PetugasFactory(), PADA_ANGKA), "akhir": [], "putusan": {}}
     return str(isi_bukti(satu, **cetak)["bagian"])
 
 

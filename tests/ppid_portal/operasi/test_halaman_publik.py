@@ -17,6 +17,7 @@ from django.utils import timezone
 from informasi.katalog.actions import tarik_dokumen
 from informasi.models import DokumenInformasi
 from organisasi.basis_data.versi import Pengamat, pengamat
+from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Versi
 from ppid_portal.operasi import halaman_publik as modul
 from ppid_portal.operasi.halaman_publik import GudangHalaman
@@ -83,7 +84,7 @@ def test_a_withdrawn_entry_vanishes_at_once(client):
     dokumen = DokumenFactory(judul="Naskah keliru")
     assert b"Naskah keliru" in client.get(DAFTAR).content
     etag = client.get(DAFTAR)["ETag"]
-    tarik_dokumen(dokumen, oleh=PetugasFactory(), pada=timezone.now(), alasan="salah")
+    tarik_dokumen(dokumen, Saat(PetugasFactory(), timezone.now()), alasan="salah")
     jawab = client.get(DAFTAR, headers={"If-None-Match": etag})
     assert jawab.status_code == 200
     assert b"Naskah keliru" not in jawab.content

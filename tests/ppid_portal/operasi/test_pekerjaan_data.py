@@ -11,7 +11,7 @@ from organisasi.halaman.rahasia import boleh_coba
 from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan
 from pemangku.impor.models import MASA_SIMPAN
 from pemangku.models import ImporBaris, ImporBerkas
-from ppid_portal.operasi.pekerjaan import DAFTAR, Saat
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import dikabulkan, terhapus
 from tests.pemangku.impor.kantor_impor import ISI, PADA, bangun_kota, terima
@@ -19,7 +19,7 @@ from tests.pemangku.impor.kantor_impor import ISI, PADA, bangun_kota, terima
 pytestmark = pytest.mark.django_db
 
 
-MALAM = Saat(saat("2027-01-05", 3), date(2027, 1, 5), Henti())
+MALAM = Giliran(saat("2027-01-05", 3), date(2027, 1, 5), Henti())
 
 
 def kerjakan(nama):
@@ -64,7 +64,7 @@ def test_counts_of_attempts_are_swept():
 
 def kerjakan_impor(nama, pada):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
-    tugas.kerjakan(Saat(pada, timezone.localdate(pada), Henti()))
+    tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
 
 
 def test_waiting_sheet_is_judged_and_forgotten_after_its_time():

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from pengaduan.umum.daftar import terpilih
 from ppid_portal.angka import permohonan
 from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
@@ -68,7 +69,7 @@ def dibaca(monkeypatch):
 
 def bekukan_juni(pada):
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    return bekukan(JUNI, oleh=pengelola, pada=pada, alasan="Laporan.")
+    return bekukan(JUNI, Saat(pengelola, pada), alasan="Laporan.")
 
 
 def test_freezing_reads_the_days_it_holds_and_finds_what_a_whole_reckoning_finds(

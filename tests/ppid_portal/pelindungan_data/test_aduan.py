@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, BatasWaktu, Notifikasi, PermintaanSubjek
 from organisasi.pribadi.actions import terima_permintaan_subjek
 from tests.factories.organisasi import BatasWaktuFactory
@@ -30,7 +31,7 @@ def aduan():
 
 def minta(aduan, jenis=JENIS.PENGHAPUSAN):
     return terima_permintaan_subjek(
-        aduan, jenis=jenis, uraian="Nama saya keliru.", pada=PADA
+        aduan, Saat(None, PADA), jenis=jenis, uraian="Nama saya keliru."
     )
 
 

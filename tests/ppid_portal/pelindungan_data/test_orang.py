@@ -8,6 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import (
     AksesDataPribadi,
@@ -68,7 +69,7 @@ def petugas(client, kantor):
 
 def minta(jabatan, jenis=JENIS.AKSES, **lain):
     return terima_permintaan_subjek(
-        jabatan.orang, jenis=jenis, uraian="Nama saya keliru.", pada=PADA, **lain
+        jabatan.orang, Saat(None, PADA), jenis=jenis, uraian="Nama saya keliru.", **lain
     )
 
 
@@ -105,7 +106,7 @@ def test_pk_56_the_person_is_found_and_the_request_entered(client, jabatan):
 
 def test_pk_56_friday_at_four_is_due_on_monday_at_four(jabatan):
     jumat = datetime(2024, 6, 7, 9, tzinfo=UTC)  # 16.00 WIB
-    satu = terima_permintaan_subjek(jabatan.orang, jenis=JENIS.AKSES, pada=jumat)
+    satu = terima_permintaan_subjek(jabatan.orang, Saat(None, jumat), jenis=JENIS.AKSES)
     assert satu.tenggat == datetime(2024, 6, 10, 9, tzinfo=UTC)
 
 
@@ -238,7 +239,7 @@ def test_pk_56_erasure_lists_what_a_human_must_read(client, kantor, jabatan):
 def test_pk_56_who_was_merged_meanwhile_is_the_one_that_stayed(client, kantor, jabatan):
     lebur = orang_di(jabatan.pemangku, "Dadang Suriana")
     satu = minta(lebur)
-    gabungkan_orang(jabatan.orang, lebur.orang, oleh=kantor.pengelola, pada=PADA)
+    gabungkan_orang(jabatan.orang, lebur.orang, Saat(kantor.pengelola, PADA))
     assert NAMA in tekan(client, satu, tindakan="lihat").text
 
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Notifikasi, Pengaturan, PermintaanSubjek
 from organisasi.pribadi.actions import buka_data, terima_permintaan_subjek
 from tests.factories.informasi import KeberatanFactory, PemohonFactory
@@ -39,7 +40,7 @@ def petugas(client, kantor):
 
 def minta(permohonan, jenis=JENIS.PERBAIKAN):
     return terima_permintaan_subjek(
-        permohonan, jenis=jenis, uraian="Nama saya Siti Benar.", pada=PADA
+        permohonan, Saat(None, PADA), jenis=jenis, uraian="Nama saya Siti Benar."
     )
 
 
@@ -80,7 +81,7 @@ def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
     InsidenDataFactory(
         diketahui_pada=PADA - timedelta(hours=80), tenggat=PADA - timedelta(hours=8)
     )
-    buka_data(permohonan, oleh=kantor.loket, kolom="nama", alasan="Surat.", pada=PADA)
+    buka_data(permohonan, Saat(kantor.loket, PADA), kolom="nama", alasan="Surat.")
     Pengaturan(hapus_identitas_otomatis=True).save()
     tertahan = ajukan(kantor.kecamatan, pada=saat("2026-05-01"))
     Pemohon.objects.filter(permohonan=tertahan).update(simpan_sampai="2026-05-02")
@@ -247,7 +248,7 @@ def test_an_identity_is_erased_once_nothing_needs_it_and_never_by_a_slip(
     permintaan = minta(permohonan, JENIS.PENGHAPUSAN)
     isi = tekan(client, permintaan, tindakan="hapus", yakin="ya")
     assert "permohonannya belum selesai" in isi
-    permohonan.cabut(oleh=None, pada=PADA)
+    permohonan.cabut(Saat(None, PADA))
     isi = tekan(client, permintaan, tindakan="hapus")
     assert "Centang dulu bahwa Anda yakin" in isi
     permohonan.pemohon.refresh_from_db()

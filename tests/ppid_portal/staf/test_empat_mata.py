@@ -17,6 +17,7 @@ from django.utils import timezone
 from informasi.katalog.actions import susun_dokumen
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
 from organisasi.staf.tombol import TindakanForm
 from pemangku.models import Materi, Siaran
@@ -74,7 +75,7 @@ def terbitan():
     """A draft made from an answer."""
     unit = UnitFactory()
     penulis, lain = dua(Peran.PPID_PEMBANTU, unit)
-    satu = susun_dokumen(RancanganFactory.build(unit=unit), oleh=penulis, pada=PADA)
+    satu = susun_dokumen(RancanganFactory.build(unit=unit), Saat(penulis, PADA))
     ButirFactory(terbitan=satu, unit=unit)
     return satu, penulis, lain
 
@@ -158,7 +159,7 @@ def laporan():
     UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
     penulis, lain = dua(Peran.ATASAN_PPID)
     satu = LaporanTahunanFactory(tahun=2024, dibuat_oleh=penulis)
-    ajukan(satu, oleh=penulis, pada=PADA_LAPORAN)
+    ajukan(satu, saat=Saat(penulis, PADA_LAPORAN))
     return satu, penulis, lain
 
 
@@ -236,7 +237,7 @@ def test_the_author_is_refused_by_page_post_and_act(client, monkeypatch, kunci):
         assert client.post(tujuan, {"yakin": "1"}).status_code in {200, 302, 403}
         assert keadaan(obj) == semula
         with pytest.raises((TindakanTerlarang, PermissionDenied)):
-            tombol.lakukan(obj, oleh=penulis, pada=timezone.now(), **isi)
+            tombol.lakukan(obj, saat=Saat(penulis, timezone.now()), **isi)
         assert keadaan(obj) == semula
         masuk(client, lain)
         assert nama in ditawarkan(client, lihat)

@@ -226,8 +226,8 @@ class Penekan:
         self.view = daftar.tindak_view if jenis == "tindak" else daftar.tindakan_view
 
     def _ganti(self, satu, jenis):
-        def lakukan(obj, *, oleh, pada, **_isi):
-            Jejak.objects.catat(obj, TANDA, catatan=satu.nama, oleh=oleh, pada=pada)
+        def lakukan(obj, saat, **_isi):
+            Jejak.objects.catat(obj, TANDA, saat=saat, catatan=satu.nama)
             return obj
 
         ganti = {"lakukan": lakukan, "berhasil": "Selesai."}
