@@ -114,7 +114,7 @@ def _petugas(peran, unit, nama):
     )
 
 
-def ajukan(unit, *, pada=PADA, pemohon=None, **lain):
+def ajukan(unit, *, pada=PADA, oleh=None, pemohon=None, **lain):
     """A request as the web form sends it."""
     isi = {
         "kanal": Permohonan.Kanal.WEB,
@@ -125,7 +125,7 @@ def ajukan(unit, *, pada=PADA, pemohon=None, **lain):
         "cara_salinan": Permohonan.CaraSalinan.UNDUH,
     }
     return daftarkan_permohonan(
-        Saat(None, pada),
+        Saat(oleh, pada),
         pemohon=pemohon or PemohonFactory.build(),
         unit=unit,
         **isi | lain,
@@ -161,13 +161,9 @@ def dijawab(kantor, *butir, permohonan=None, pada=PADA, **lain):
 
 def rujuk(kantor, permohonan=None, pada=PADA, **lain):
     """An offer of the request to the office of residents."""
+    isi = {"ke_unit": kantor.dinas, "alasan": "Di sana."} | lain
     return rujuk_permohonan(
-        permohonan or diproses(kantor),
-        pada=pada,
-        **(
-            {"oleh": kantor.kepala, "ke_unit": kantor.dinas, "alasan": "Di sana."}
-            | lain
-        ),
+        permohonan or diproses(kantor), Saat(kantor.kepala, pada), **isi
     )
 
 

@@ -112,13 +112,14 @@ def test_a_first_mail_address_has_no_old_one_to_tell():
 
 def test_nothing_is_done_to_an_erased_identity(permohonan, petugas):
     permohonan.pemohon.hapus_identitas(pada=PADA)
-    for tindakan, isi in (
-        (ubah_kontak, {"telepon": "0811", "surel": ""}),
-        (perbaiki_data, {"isian": {"nama": "X"}, "oleh": petugas}),
-        (batasi_pemrosesan, {"kunci": kunci_pemohon, "oleh": petugas}),
+    siapa = Saat(petugas, PADA)
+    for tindakan in (
+        lambda: ubah_kontak(permohonan, telepon="0811", surel="", pada=PADA),
+        lambda: perbaiki_data(permohonan, siapa, isian={"nama": "X"}),
+        lambda: batasi_pemrosesan(permohonan, kunci_pemohon, siapa),
     ):
         with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
-            tindakan(permohonan, pada=PADA, **isi)
+            tindakan()
 
 
 # Who had his data limited: no paper of his case shows his name
