@@ -489,7 +489,9 @@ TOMBOL_PESAN = (
         label="Tambah catatan dalam",
         izin=CATAT,
         boleh=lambda _p: True,
-        lakukan=lambda p, **isi: CatatanPengaduan.objects.create(pengaduan=p, **isi),
+        lakukan=lambda p, saat, isi: CatatanPengaduan.objects.create(
+            pengaduan=p, isi=isi, oleh=saat.oleh, pada=saat.pada
+        ),
         berhasil="Catatan dalam tersimpan; pelapor tidak melihatnya.",
         penjelasan="Hanya dibaca petugas.",
         form=lambda _p: borang.CatatanAduanForm,
