@@ -113,14 +113,14 @@ TEMPLATES = [
         "DIRS": [BASE_DIR / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["organisasi.tampilan"],
+            "builtins": ["organisasi.staf.tampilan"],
             # Tags live in the room of their noun.
             "libraries": {
                 "grafik": "organisasi.grafik.gambar",
                 "mark": "organisasi.grafik.mark",
                 "peta": "organisasi.kantor.peta",
                 "qr": "organisasi.kertas.naskah",
-                "tampilan": "organisasi.tampilan",
+                "tampilan": "organisasi.staf.tampilan",
             },
             "context_processors": [
                 "django.template.context_processors.request",

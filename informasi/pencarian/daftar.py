@@ -42,7 +42,7 @@ from informasi.pencarian.pencarian import (
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor, baca_kursor
 from organisasi.kantor.direktori import lingkup, unit_kota, unit_lebur
-from organisasi.tampilan import BUKA, TUTUP
+from organisasi.staf.tampilan import BUKA, TUTUP
 from organisasi.teks import bersih
 
 # The filters, how many entries each has, and the rows of a page

@@ -18,7 +18,6 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
-from pemangku.dasar import CABUT, rutin
 from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
 from pemangku.impor.lembar import LembarCocok, RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
@@ -35,6 +34,7 @@ from pemangku.inventaris.orang import (
     catat_orang,
 )
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
+from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan.minat import Minat, catat_minat
 
 # A sheet is taken in, decided on, thrown away (pemangku 5.2)

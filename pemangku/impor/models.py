@@ -16,9 +16,9 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import PENGELOLA
 
 # Choices, and the acts that move a file

@@ -18,7 +18,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
-from pemangku.dasar import rutin
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
@@ -36,6 +35,7 @@ from pemangku.inventaris.nama import (
 )
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import StatusPemangku
+from pemangku.inventaris.tabel import rutin
 
 # The tables: pairs to look at, pairs that are none, and what was merged
 

@@ -27,7 +27,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import TeksTersandi, samarkan_surel, sidik, sidik as cap
-from pemangku.dasar import HAPUS, Beridentitas, hanya_ditambah, rutin
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nomor_telepon import (
@@ -43,6 +42,7 @@ from pemangku.inventaris.pilihan import (
     LingkupLarangan,
     SifatKanal,
 )
+from pemangku.inventaris.tabel import HAPUS, Beridentitas, hanya_ditambah, rutin
 
 # The table of channels
 

@@ -22,7 +22,6 @@ from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
-from pemangku.dasar import Beridentitas, hanya_ditambah, tidak_di_masa_depan
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
     ALUR_PEMANGKU,
@@ -37,6 +36,7 @@ from pemangku.inventaris.pilihan import (
     TindakanPemangku,
     TindakanPemangku as T,
 )
+from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import StatusHadir, StatusKegiatan
 

@@ -21,7 +21,6 @@ from organisasi.alur.tindakan import Berkas, Langkah
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
-from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.actions import catat_pemangku
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
@@ -36,6 +35,7 @@ from pemangku.inventaris.pilihan import (
     TindakanOrang,
     TujuanPersetujuan,
 )
+from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 
 # Persons and their dated posts
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
-from pemangku.dasar import Beridentitas
+from pemangku.inventaris.tabel import Beridentitas
 
 UMUR_PERBARUI = timedelta(days=14)
 # 27 signs of 30 are 132 bits.

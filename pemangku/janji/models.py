@@ -18,10 +18,10 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.dasar import Beridentitas, tidak_di_masa_depan
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran

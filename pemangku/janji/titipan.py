@@ -20,9 +20,9 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.inventaris.tautan import PANJANG
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan

@@ -16,7 +16,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas
-from pemangku.dasar import Beridentitas
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.undangan import pastikan_terbuka
 

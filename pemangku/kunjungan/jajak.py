@@ -21,7 +21,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.dasar import Beridentitas
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import Saluran
 

@@ -16,10 +16,10 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKelamin
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import PENGELOLA
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import (

@@ -32,10 +32,10 @@ from organisasi.kertas.unggahan import Unggahan
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Unit, Wilayah
 from organisasi.sandi import kode_rahasia
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import PeranKhusus
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.kertas import BahanKegiatan
 from pemangku.kunjungan.pilihan import TERLAKSANA
 

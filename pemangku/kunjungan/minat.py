@@ -12,9 +12,9 @@ from django.db.models.lookups import GreaterThanOrEqual
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak
-from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.pilihan import SikapMinat, SumberData
+from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.kunjungan.models import Kegiatan
 
 URAIAN_MIN, URAIAN_MAKS = 10, 500

@@ -21,9 +21,9 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import (
     ALUR_KEGIATAN,

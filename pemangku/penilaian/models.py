@@ -19,8 +19,8 @@ from organisasi.alur.tindakan import Berkas, Langkah, langkah
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
-from pemangku.dasar import Beridentitas, hanya_ditambah
 from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.izin import OPERATOR, PEMBACA_NILAI
 
 # Words of the scales, and what the corners of the matrix mean

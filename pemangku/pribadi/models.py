@@ -22,9 +22,9 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.tabel import Beridentitas
 
 # What a stakeholder says has changed, by his own link; staff accept it or not (PK-29)
 

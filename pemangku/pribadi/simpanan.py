@@ -31,7 +31,6 @@ from organisasi.models import (
 )
 from organisasi.sandi import sidik
 from organisasi.waktu.tenggat import tanggal_jam
-from pemangku.dasar import HAPUS, rutin
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.actions import KOLOM_TOKOH
 from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
@@ -48,6 +47,7 @@ from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, Orang, Persetujuan
 from pemangku.inventaris.pilihan import TindakanPemangku as T
+from pemangku.inventaris.tabel import HAPUS, rutin
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.models import PengingatKomitmen
 from pemangku.janji.titipan import Titipan

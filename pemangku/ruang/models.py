@@ -11,8 +11,8 @@ from django.db.models import Q
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
 
 # What phones handed over, by the keys they gave it: never taken twice

@@ -30,7 +30,7 @@ from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas
-from pemangku.dasar import Beridentitas
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.pilihan import Saluran
 
 # The handout: its kinds and states, who wrote it, whether it may go out

@@ -24,11 +24,11 @@ from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit
-from pemangku.dasar import Beridentitas
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
 from pemangku.siaran.materi import Materi
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from organisasi.models import Petugas
-from pemangku.angka import (
+from pemangku.models import Pemangku, SasaranPutaran
+from pemangku.putaran.angka import (
     BarisPendaftaran,
     baca_duplikat,
     baca_kelurahan,
@@ -14,7 +15,6 @@ from pemangku.angka import (
     baca_sasaran,
     pecah_unsur,
 )
-from pemangku.models import Pemangku, SasaranPutaran
 from pemangku.ruang.pendaftaran import PERIKSA
 from ppid_portal.angka.angka import (
     Arah,

@@ -16,7 +16,7 @@ from math import exp, log, sqrt
 from informasi.permohonan.angka import baca_permohonan
 from organisasi import bahasa
 from organisasi.models import Wilayah
-from pemangku.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
+from pemangku.putaran.angka import baca_kegiatan, kunjungan_pertama, putaran_terakhir
 from pengaduan.penanganan.angka import baca_darurat, baca_pengaduan
 from ppid_portal.angka.angka import (
     KOSONG,

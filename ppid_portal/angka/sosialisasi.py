@@ -11,7 +11,9 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from pemangku.angka import (
+from pemangku.kunjungan.jajak import PERTANYAAN, TERSEDIKIT, TahapJajak
+from pemangku.models import Janji, Kegiatan
+from pemangku.putaran.angka import (
     BarisKomitmen,
     BarisTindakLanjut,
     GolonganTerusan,
@@ -26,8 +28,6 @@ from pemangku.angka import (
     baca_undangan,
     kelurahan_aktif,
 )
-from pemangku.kunjungan.jajak import PERTANYAAN, TERSEDIKIT, TahapJajak
-from pemangku.models import Janji, Kegiatan
 from ppid_portal.angka.angka import (
     Angka,
     Arah,

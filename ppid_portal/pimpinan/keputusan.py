@@ -17,8 +17,8 @@ from informasi.permohonan.models import PermohonanQuerySet
 from organisasi.kantor.peran import Peran
 from organisasi.models import PermintaanSubjek, Petugas
 from organisasi.staf.hari_ini import Tugas
-from pemangku.angka import putaran_terakhir
 from pemangku.models import Putaran
+from pemangku.putaran.angka import putaran_terakhir
 from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka, tulis

@@ -30,8 +30,8 @@ from organisasi.kertas.naskah import (
     tanda_keaslian,
 )
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.angka import kunjungan_pertama, putaran_terakhir
 from pemangku.models import Putaran
+from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir
 from ppid_portal.angka.potret import samping
 from ppid_portal.angka.sebelum_sesudah import (
     CATATAN,

@@ -10,7 +10,6 @@ from django.test.utils import CaptureQueriesContext
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu
-from pemangku.dasar import rutin
 from pemangku.impor import actions as impor_langkah
 from pemangku.impor.actions import (
     batalkan_impor,
@@ -21,6 +20,7 @@ from pemangku.impor.actions import (
 )
 from pemangku.impor.lembar import templat_xlsx
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
+from pemangku.inventaris.tabel import rutin
 from pemangku.kunjungan.minat import catat_minat
 from pemangku.models import (
     ImporBaris,

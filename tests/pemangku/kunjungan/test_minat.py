@@ -9,8 +9,8 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from pemangku.dasar import CABUT, rutin
 from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
+from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan.minat import catat_minat
 from pemangku.models import Minat
 from pemangku.pribadi.hapus_orang import hapus_orang
