@@ -145,7 +145,7 @@ class Jawaban(Tercatat):
         kepala = [getattr(self, n) for n in KEPALA if n != "kanal_lain"]
         return sidik_isi(*kepala, self.kanal_lain_id, *(b.sidik() for b in butir))
 
-    def tindakan(self) -> str:
+    def tindakan(self) -> TindakanPermohonan:
         """The act the verdicts add up to; ValueError while there is none."""
         putusan = {b.putusan for b in self.butir.all()}
         if not putusan:

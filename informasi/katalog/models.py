@@ -6,10 +6,9 @@ nightly check of links and files found.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 from uuid import uuid4
 
 import pghistory
@@ -21,7 +20,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.urls import reverse
 
 from informasi.pencarian.models import trigger_hitungan
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
@@ -164,15 +163,6 @@ class StatusDokumen(models.TextChoices):
     DIGABUNG = "digabung", "Digabung ke informasi asal"
 
 
-class TindakanDokumen(models.TextChoices):
-    PERIKSA = "periksa", "Periksa"
-    KEMBALIKAN = "kembalikan", "Kembalikan ke penyusun"
-    TERBITKAN = "terbitkan", "Terbitkan"
-    TARIK = "tarik", "Tarik"
-    PULIHKAN = "pulihkan", "Terbitkan kembali"
-    GABUNGKAN = "gabungkan", "Gabungkan ke informasi asal"
-
-
 class BentukInformasi(models.TextChoices):
     DIGITAL = "digital", "Digital"
     CETAK = "cetak", "Cetak"
@@ -180,7 +170,19 @@ class BentukInformasi(models.TextChoices):
     REKAMAN = "rekaman", "Rekaman"
 
 
-S, T = StatusDokumen, TindakanDokumen
+S = StatusDokumen
+
+
+class TindakanDokumen(DaftarTindakan):
+    PERIKSA = "periksa", "Periksa", {S.RANCANGAN}, S.DIPERIKSA
+    KEMBALIKAN = "kembalikan", "Kembalikan ke penyusun", {S.DIPERIKSA}, S.RANCANGAN
+    TERBITKAN = "terbitkan", "Terbitkan", {S.DIPERIKSA}, S.TERBIT
+    TARIK = "tarik", "Tarik", {S.TERBIT}, S.DITARIK
+    PULIHKAN = "pulihkan", "Terbitkan kembali", {S.DITARIK}, S.TERBIT
+    GABUNGKAN = "gabungkan", "Gabungkan ke informasi asal", {S.DIPERIKSA}, S.DIGABUNG
+
+
+T = TindakanDokumen
 
 
 @pghistory.track(exclude=["cari"])
@@ -191,14 +193,6 @@ class DokumenInformasi(Berkas, Tercatat):
     Tindakan = TindakanDokumen
     Bentuk = BentukInformasi
     Klasifikasi = Klasifikasi
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        T.PERIKSA: Langkah(frozenset({S.RANCANGAN}), S.DIPERIKSA),
-        T.KEMBALIKAN: Langkah(frozenset({S.DIPERIKSA}), S.RANCANGAN),
-        T.TERBITKAN: Langkah(frozenset({S.DIPERIKSA}), S.TERBIT),
-        T.TARIK: Langkah(frozenset({S.TERBIT}), S.DITARIK),
-        T.PULIHKAN: Langkah(frozenset({S.DITARIK}), S.TERBIT),
-        T.GABUNGKAN: Langkah(frozenset({S.DIPERIKSA}), S.DIGABUNG),
-    }
 
     nomor = models.CharField(
         max_length=20,
@@ -405,15 +399,15 @@ class DokumenInformasi(Berkas, Tercatat):
     # Acts: the law's verbs; messages and other models are in actions.py.
 
     def periksa(self, saat: Saat) -> Self:
-        return self._jalankan(T.PERIKSA, saat, diperiksa_oleh=saat.oleh)
+        return self.lakukan(T.PERIKSA, saat, diperiksa_oleh=saat.oleh)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
-        return self._jalankan(T.KEMBALIKAN, saat, catatan=alasan, diperiksa_oleh=None)
+        return self.lakukan(T.KEMBALIKAN, saat, catatan=alasan, diperiksa_oleh=None)
 
     def terbitkan(
         self, saat: Saat, *, hari_ini: date, tinjau_pada: date | None
     ) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.TERBITKAN,
             saat,
             terbit_pada=saat.pada,
@@ -422,15 +416,15 @@ class DokumenInformasi(Berkas, Tercatat):
         )
 
     def tarik(self, saat: Saat, *, alasan: str) -> Self:
-        return self._jalankan(T.TARIK, saat, catatan=alasan, alasan_tarik=alasan)
+        return self.lakukan(T.TARIK, saat, catatan=alasan, alasan_tarik=alasan)
 
     def pulihkan(self, saat: Saat, *, alasan: str, tinjau_pada: date | None) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.PULIHKAN, saat, catatan=alasan, alasan_tarik="", tinjau_pada=tinjau_pada
         )
 
     def gabungkan(self, saat: Saat) -> Self:
-        return self._jalankan(T.GABUNGKAN, saat)
+        return self.lakukan(T.GABUNGKAN, saat)
 
 
 def tambah_bulan(hari: date, bulan: int) -> date:

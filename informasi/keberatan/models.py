@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID, uuid4
 
 import pghistory
@@ -19,7 +19,7 @@ from informasi.keberatan.waktu import ketepatan, lewat, nilai_waktu
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import KanalMasuk
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
@@ -52,21 +52,35 @@ class StatusKeberatan(models.TextChoices):
     SENGKETA = "sengketa", "Menjadi sengketa"
 
 
-class TindakanKeberatan(models.TextChoices):
-    TELAAH = "telaah", "Telaah"
-    TANGGAPI = "tanggapi", "Tanggapi"
-    TERIMA_PUTUSAN = "terima_putusan", "Pemohon menerima tanggapan"
-    SENGKETAKAN = "sengketakan", "Pemohon mengajukan sengketa"
-
-
 class HasilKeberatan(models.TextChoices):
     DIKABULKAN = "dikabulkan", "Dikabulkan"
     DIKABULKAN_SEBAGIAN = "dikabulkan_sebagian", "Dikabulkan sebagian"
     DITOLAK = "ditolak", "Ditolak, putusan PPID dikuatkan"
 
 
-S, T = StatusKeberatan, TindakanKeberatan
+S = StatusKeberatan
 TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
+
+
+class TindakanKeberatan(DaftarTindakan):
+    TELAAH = "telaah", "Telaah", {S.DIREGISTRASI}, S.DITELAAH
+    TANGGAPI = "tanggapi", "Tanggapi", TERBUKA, S.DITANGGAPI
+    TERIMA_PUTUSAN = (
+        "terima_putusan",
+        "Pemohon menerima tanggapan",
+        {S.DITANGGAPI},
+        S.DITERIMA_PEMOHON,
+    )
+    # Also out of silence: thirty working days without an answer open the way.
+    SENGKETAKAN = (
+        "sengketakan",
+        "Pemohon mengajukan sengketa",
+        TERBUKA | {S.DITANGGAPI},
+        S.SENGKETA,
+    )
+
+
+T = TindakanKeberatan
 
 
 class KeberatanQuerySet(models.QuerySet["Keberatan"]):
@@ -101,13 +115,6 @@ class Keberatan(Berkas, Tercatat):
     Tindakan = TindakanKeberatan
     Hasil = HasilKeberatan
     Alasan = AlasanKeberatan
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        T.TELAAH: Langkah(frozenset({S.DIREGISTRASI}), S.DITELAAH),
-        T.TANGGAPI: Langkah(TERBUKA, S.DITANGGAPI),
-        T.TERIMA_PUTUSAN: Langkah(frozenset({S.DITANGGAPI}), S.DITERIMA_PEMOHON),
-        # Also out of silence: thirty working days without an answer open the way.
-        T.SENGKETAKAN: Langkah(TERBUKA | {S.DITANGGAPI}, S.SENGKETA),
-    }
 
     nomor = models.CharField(
         "nomor registrasi", max_length=60, unique=True, editable=False
@@ -212,7 +219,7 @@ class Keberatan(Berkas, Tercatat):
         return nilai_waktu(self, hari)
 
     def telaah(self, saat: Saat) -> Self:
-        return self._jalankan(T.TELAAH, saat)
+        return self.lakukan(T.TELAAH, saat)
 
     def tanggapi(
         self,
@@ -224,7 +231,7 @@ class Keberatan(Berkas, Tercatat):
         perintah: str = "",
         perintah_jatuh_tempo: date | None = None,
     ) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.TANGGAPI,
             saat,
             catatan=putusan,
@@ -240,10 +247,10 @@ class Keberatan(Berkas, Tercatat):
     def terima_putusan(
         self, saat: Saat[Petugas | None], *, tanggapan: str = ""
     ) -> Self:
-        return self._jalankan(T.TERIMA_PUTUSAN, saat, tanggapan_pemohon=tanggapan)
+        return self.lakukan(T.TERIMA_PUTUSAN, saat, tanggapan_pemohon=tanggapan)
 
     def sengketakan(self, saat: Saat[Petugas | None]) -> Self:
-        return self._jalankan(T.SENGKETAKAN, saat)
+        return self.lakukan(T.SENGKETAKAN, saat)
 
 
 # The dispute at the Komisi Informasi
@@ -262,16 +269,6 @@ class StatusSengketa(models.TextChoices):
     GUGATAN_PTUN = "gugatan_ptun", "Digugat ke PTUN"
 
 
-class TindakanSengketa(models.TextChoices):
-    REGISTRASI = "registrasi", "Catat registrasi"
-    MULAI = "mulai", "Catat mulai diperiksa"
-    MEDIASIKAN = "mediasikan", "Catat mediasi"
-    AJUDIKASIKAN = "ajudikasikan", "Catat ajudikasi"
-    PUTUS = "putus", "Catat putusan"
-    LAKSANAKAN = "laksanakan", "Catat pelaksanaan"
-    GUGAT = "gugat", "Catat gugatan"
-
-
 class HasilSengketa(models.TextChoices):
     MEDIASI = "mediasi", "Sepakat dalam mediasi"
     DIKABULKAN = "dikabulkan", "Dikabulkan untuk pemohon"
@@ -280,7 +277,27 @@ class HasilSengketa(models.TextChoices):
     GUGUR = "gugur", "Gugur, dicabut, atau tidak diterima"
 
 
-SS, TS = StatusSengketa, TindakanSengketa
+SS = StatusSengketa
+
+
+class TindakanSengketa(DaftarTindakan):
+    REGISTRASI = "registrasi", "Catat registrasi", {SS.DIAJUKAN}, SS.DIREGISTRASI_KI
+    MULAI = "mulai", "Catat mulai diperiksa", {SS.DIREGISTRASI_KI}, SS.MULAI
+    MEDIASIKAN = "mediasikan", "Catat mediasi", {SS.MULAI}, SS.MEDIASI
+    # Refusals under Pasal 17 go straight to adjudication.
+    AJUDIKASIKAN = (
+        "ajudikasikan",
+        "Catat ajudikasi",
+        {SS.MULAI, SS.MEDIASI},
+        SS.AJUDIKASI,
+    )
+    PUTUS = "putus", "Catat putusan", {SS.MEDIASI, SS.AJUDIKASI}, SS.PUTUSAN
+    LAKSANAKAN = "laksanakan", "Catat pelaksanaan", {SS.PUTUSAN}, SS.DILAKSANAKAN
+    GUGAT = "gugat", "Catat gugatan", {SS.PUTUSAN}, SS.GUGATAN_PTUN
+
+
+TS = TindakanSengketa
+
 # The day that each step of the commission leaves, in their order.
 KOLOM_HARI: Mapping[str, str] = {
     TS.REGISTRASI: "diregistrasi_pada",
@@ -306,16 +323,6 @@ class Sengketa(Berkas, Tercatat):
     Status = StatusSengketa
     Tindakan = TindakanSengketa
     Hasil = HasilSengketa
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        TS.REGISTRASI: Langkah(frozenset({SS.DIAJUKAN}), SS.DIREGISTRASI_KI),
-        TS.MULAI: Langkah(frozenset({SS.DIREGISTRASI_KI}), SS.MULAI),
-        TS.MEDIASIKAN: Langkah(frozenset({SS.MULAI}), SS.MEDIASI),
-        # Refusals under Pasal 17 go straight to adjudication.
-        TS.AJUDIKASIKAN: Langkah(frozenset({SS.MULAI, SS.MEDIASI}), SS.AJUDIKASI),
-        TS.PUTUS: Langkah(frozenset({SS.MEDIASI, SS.AJUDIKASI}), SS.PUTUSAN),
-        TS.LAKSANAKAN: Langkah(frozenset({SS.PUTUSAN}), SS.DILAKSANAKAN),
-        TS.GUGAT: Langkah(frozenset({SS.PUTUSAN}), SS.GUGATAN_PTUN),
-    }
 
     keberatan = models.OneToOneField(Keberatan, models.PROTECT, related_name="sengketa")
     diajukan_pada = models.DateField("diajukan ke Komisi Informasi pada")
@@ -361,8 +368,13 @@ class Sengketa(Berkas, Tercatat):
         return str(self.keberatan.nomor)
 
     def catat(
-        self, tindakan: str, saat: Saat[Petugas | None], *, tanggal: date, **isi: Any
+        self,
+        tindakan: DaftarTindakan,
+        saat: Saat[Petugas | None],
+        *,
+        tanggal: date,
+        **isi: Any,
     ) -> Self:
         """A step of the commission on its day, with the number or ruling it brought."""
         isi[KOLOM_HARI[tindakan]] = tanggal
-        return self._jalankan(tindakan, saat, **isi)
+        return self.lakukan(tindakan, saat, **isi)

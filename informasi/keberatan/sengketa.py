@@ -34,7 +34,7 @@ from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, is
 from informasi.surat.models import Surat
 from informasi.surat.naskah import UU, alasan_teks, hari_panjang, hari_pendek, identitas
 from informasi.waktu import SENGKETA_AJUKAN
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.peran import Peran
@@ -144,7 +144,7 @@ def catat_sengketa(
 
 def catat_tahap(
     sengketa: Sengketa,
-    tindakan: str,
+    tindakan: DaftarTindakan,
     saat: Saat[Petugas | None],
     *,
     tanggal: date,

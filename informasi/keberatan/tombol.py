@@ -41,7 +41,7 @@ from informasi.waktu import (
     kata_tenggat,
     salah_tanggal,
 )
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
@@ -387,10 +387,10 @@ TOMBOL_KEBERATAN = (
 )
 
 
-def _tombol_tahap(tindakan: str, form: Any, label: str = "") -> Tombol:
+def _tombol_tahap(tindakan: DaftarTindakan, form: Any, label: str = "") -> Tombol:
     return Tombol(
         nama=tindakan,
-        label=label or str(TS(tindakan).label),
+        label=label or tindakan.label,
         izin=IZIN_SENGKETA,
         boleh=lambda s: (
             s.boleh(tindakan)

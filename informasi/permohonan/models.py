@@ -19,7 +19,6 @@ from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan import waktu
 from informasi.permohonan.pilihan import (
-    ALUR_PERMOHONAN,
     BERJALAN,
     DIBERI,
     HASIL_JAWABAN,
@@ -37,7 +36,7 @@ from informasi.permohonan.pilihan import (
 )
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
@@ -176,7 +175,7 @@ class BerkasLengkap(Berkas):
         return [satu for satu in self.kurang if satu not in self.dilengkapi]
 
     def minta_kelengkapan(self, saat: Saat, *, kurang: list[str], sampai: date) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.MINTA_KELENGKAPAN,
             saat,
             catatan="; ".join(kurang),
@@ -193,7 +192,7 @@ class BerkasLengkap(Berkas):
         hitungan: str,
         dilengkapi: Mapping[str, str],
     ) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.LENGKAPI,
             saat,
             catatan=_tak_perlu(dilengkapi),
@@ -208,7 +207,7 @@ class BerkasLengkap(Berkas):
         self, saat: Saat[Petugas | None], *, dilengkapi: Mapping[str, str]
     ) -> Self:
         kurang = [satu for satu in self.kurang if satu not in dilengkapi]
-        return self._jalankan(
+        return self.lakukan(
             T.LENGKAPI_SEBAGIAN,
             saat,
             catatan="; ".join(kurang),
@@ -216,7 +215,7 @@ class BerkasLengkap(Berkas):
         )
 
     def geser_kelengkapan(self, saat: Saat, *, diterima: date, sampai: date) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.CATAT_SURAT_DITERIMA,
             saat,
             surat_kurang_diterima=diterima,
@@ -224,14 +223,14 @@ class BerkasLengkap(Berkas):
         )
 
     def tutup_tidak_lengkap(self, saat: Saat[Petugas | None]) -> Self:
-        return self._jalankan(T.TUTUP_TIDAK_LENGKAP, saat, hasil=H.GUGUR)
+        return self.lakukan(T.TUTUP_TIDAK_LENGKAP, saat, hasil=H.GUGUR)
 
     def proses(self, saat: Saat, *, tanpa: Mapping[str, str] | None = None) -> Self:
         """Found complete: the officer's checking never moves the clock.
 
         ``tanpa``: what is not there, each with the reason why that does not matter.
         """
-        return self._jalankan(
+        return self.lakukan(
             T.PROSES,
             saat,
             catatan=_tak_perlu(tanpa or {}),
@@ -260,7 +259,6 @@ class Permohonan(BerkasLengkap, Tercatat):
     CaraMemperoleh = CaraMemperoleh
     CaraSalinan = CaraSalinan
     Asal = AsalPermohonan
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PERMOHONAN
 
     nomor = models.CharField(
         "nomor pendaftaran", max_length=100, unique=True, editable=False
@@ -391,7 +389,7 @@ class Permohonan(BerkasLengkap, Tercatat):
     nilai_waktu = waktu.nilai_waktu
 
     def tempatkan(self, saat: Saat, *, ke_unit: Unit, alasan: str = "") -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.TEMPATKAN,
             saat,
             catatan=alasan,
@@ -402,10 +400,10 @@ class Permohonan(BerkasLengkap, Tercatat):
 
     def rujuk(self, saat: Saat, *, alasan: str) -> Self:
         """Offered to another unit; the holder stays until it accepts."""
-        return self._jalankan(T.RUJUK, saat, catatan=alasan)
+        return self.lakukan(T.RUJUK, saat, catatan=alasan)
 
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.ALIHKAN, saat, catatan=alasan, pemegang=ke_unit, penangan=None
         )
 
@@ -413,7 +411,7 @@ class Permohonan(BerkasLengkap, Tercatat):
         self, saat: Saat, *, alasan: str, jatuh_tempo: date, hitungan: str
     ) -> Self:
         """Once, on or before the first due day (UU 14/2008 Pasal 22 ayat (8))."""
-        return self._jalankan(
+        return self.lakukan(
             T.PERPANJANG,
             saat,
             catatan=alasan,
@@ -424,9 +422,9 @@ class Permohonan(BerkasLengkap, Tercatat):
             hitungan=hitungan,
         )
 
-    def jawab(self, tindakan: str, saat: Saat, *, catatan: str = "") -> Self:
+    def jawab(self, tindakan: DaftarTindakan, saat: Saat, *, catatan: str = "") -> Self:
         """Answer by one of the acts of ``HASIL_JAWABAN``: granted, refused, not held."""
-        return self._jalankan(
+        return self.lakukan(
             tindakan,
             saat,
             catatan=catatan,
@@ -436,19 +434,19 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
     def serahkan(self, saat: Saat[Petugas | None], *, catatan: str) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.SERAHKAN, saat, catatan=catatan, syarat={"hasil__in": DIBERI}
         )
 
     def selesaikan(self, saat: Saat[Petugas | None]) -> Self:
-        return self._jalankan(T.SELESAIKAN, saat)
+        return self.lakukan(T.SELESAIKAN, saat)
 
     def cabut(self, saat: Saat[Petugas | None], *, alasan: str = "") -> Self:
-        return self._jalankan(T.CABUT, saat, catatan=alasan, hasil=H.DICABUT)
+        return self.lakukan(T.CABUT, saat, catatan=alasan, hasil=H.DICABUT)
 
     def buka_kembali(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
         """An upheld objection orders a new answer, due on ``sampai``."""
-        return self._jalankan(
+        return self.lakukan(
             T.BUKA_KEMBALI,
             saat,
             hasil="",
@@ -461,7 +459,7 @@ class Permohonan(BerkasLengkap, Tercatat):
 
     def perintahkan(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
         """An upheld objection sets the due day of a request not yet answered."""
-        return self._jalankan(
+        return self.lakukan(
             T.PERINTAHKAN,
             saat,
             perintah_jatuh_tempo=sampai,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur.tindakan import TETAP, Langkah
+from organisasi.alur.tindakan import DaftarTindakan, Lagi
 
 
 class StatusPermohonan(models.TextChoices):
@@ -20,32 +20,6 @@ class StatusPermohonan(models.TextChoices):
     SELESAI = "selesai", "Selesai"
     DITUTUP = "ditutup", "Ditutup, tidak dilengkapi"
     DICABUT = "dicabut", "Dicabut pemohon"
-
-
-class TindakanPermohonan(models.TextChoices):
-    TEMPATKAN = "tempatkan", "Tempatkan ke unit"
-    MINTA_KELENGKAPAN = "minta_kelengkapan", "Minta kelengkapan"
-    CATAT_SURAT_DITERIMA = "catat_surat_diterima", "Catat surat kekurangan diterima"
-    LENGKAPI = "lengkapi", "Catat kelengkapan"
-    LENGKAPI_SEBAGIAN = "lengkapi_sebagian", "Catat sebagian kelengkapan"
-    TUTUP_TIDAK_LENGKAP = "tutup_tidak_lengkap", "Tutup karena tidak dilengkapi"
-    PROSES = "proses", "Nyatakan lengkap"
-    RUJUK = "rujuk", "Rujuk ke unit lain"
-    ALIHKAN = "alihkan", "Pindah pemegang"
-    PERPANJANG = "perpanjang", "Perpanjang waktu"
-    KABULKAN = "kabulkan", "Kabulkan"
-    KABULKAN_SEBAGIAN = "kabulkan_sebagian", "Kabulkan sebagian"
-    TOLAK = "tolak", "Tolak"
-    NYATAKAN_TIDAK_DIKUASAI = "nyatakan_tidak_dikuasai", "Nyatakan tidak dikuasai"
-    NYATAKAN_BELUM_DIDOKUMENTASIKAN = (
-        "nyatakan_belum_didokumentasikan",
-        "Nyatakan belum didokumentasikan",
-    )
-    SERAHKAN = "serahkan", "Catat penyerahan"
-    SELESAIKAN = "selesaikan", "Selesaikan"
-    CABUT = "cabut", "Cabut"
-    BUKA_KEMBALI = "buka_kembali", "Buka kembali"
-    PERINTAHKAN = "perintahkan", "Batas baru oleh putusan keberatan"
 
 
 class HasilPermohonan(models.TextChoices):
@@ -100,12 +74,73 @@ class AsalPermohonan(models.TextChoices):
     TITIPAN = "titipan", "Titipan dari pertemuan"
 
 
-S, T, H = StatusPermohonan, TindakanPermohonan, HasilPermohonan
+S, H = StatusPermohonan, HasilPermohonan
 # Not yet answered.
 BERJALAN = frozenset({S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES})
 TERJAWAB = frozenset({S.DIJAWAB, S.DISERAHKAN, S.SELESAI})
 # Something was granted, and is to be handed over.
 DIBERI = frozenset({H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN})
+_PROSES = frozenset({S.DIPROSES})
+
+
+class TindakanPermohonan(DaftarTindakan):
+    TEMPATKAN = "tempatkan", "Tempatkan ke unit", {S.DITERIMA}
+    MINTA_KELENGKAPAN = (
+        "minta_kelengkapan",
+        "Minta kelengkapan",
+        {S.DITERIMA},
+        S.MENUNGGU_KELENGKAPAN,
+    )
+    CATAT_SURAT_DITERIMA = (
+        "catat_surat_diterima",
+        "Catat surat kekurangan diterima",
+        {S.MENUNGGU_KELENGKAPAN},
+    )
+    LENGKAPI = "lengkapi", "Catat kelengkapan", {S.MENUNGGU_KELENGKAPAN}, S.DIPROSES
+    LENGKAPI_SEBAGIAN = (
+        "lengkapi_sebagian",
+        "Catat sebagian kelengkapan",
+        {S.MENUNGGU_KELENGKAPAN},
+    )
+    TUTUP_TIDAK_LENGKAP = (
+        "tutup_tidak_lengkap",
+        "Tutup karena tidak dilengkapi",
+        {S.MENUNGGU_KELENGKAPAN},
+        S.DITUTUP,
+    )
+    PROSES = "proses", "Nyatakan lengkap", {S.DITERIMA}, S.DIPROSES
+    RUJUK = "rujuk", "Rujuk ke unit lain", _PROSES
+    ALIHKAN = "alihkan", "Pindah pemegang", _PROSES
+    PERPANJANG = "perpanjang", "Perpanjang waktu", _PROSES
+    KABULKAN = "kabulkan", "Kabulkan", _PROSES, S.DIJAWAB
+    KABULKAN_SEBAGIAN = "kabulkan_sebagian", "Kabulkan sebagian", _PROSES, S.DIJAWAB
+    TOLAK = "tolak", "Tolak", _PROSES, S.DIJAWAB
+    NYATAKAN_TIDAK_DIKUASAI = (
+        "nyatakan_tidak_dikuasai",
+        "Nyatakan tidak dikuasai",
+        _PROSES,
+        S.DIJAWAB,
+    )
+    NYATAKAN_BELUM_DIDOKUMENTASIKAN = (
+        "nyatakan_belum_didokumentasikan",
+        "Nyatakan belum didokumentasikan",
+        _PROSES,
+        S.DIJAWAB,
+    )
+    SERAHKAN = "serahkan", "Catat penyerahan", {S.DIJAWAB}, S.DISERAHKAN
+    SELESAIKAN = "selesaikan", "Selesaikan", {S.DIJAWAB, S.DISERAHKAN}, S.SELESAI
+    CABUT = "cabut", "Cabut", BERJALAN, S.DICABUT
+    BUKA_KEMBALI = "buka_kembali", "Buka kembali", TERJAWAB, S.DIPROSES
+    # An order of the Atasan PPID: work on it begins anew, as after a reopening.
+    PERINTAHKAN = (
+        "perintahkan",
+        "Batas baru oleh putusan keberatan",
+        _PROSES,
+        Lagi(S.DIPROSES),
+    )
+
+
+T = TindakanPermohonan
 # An answer each of these acts gives, and the outcome it sets.
 HASIL_JAWABAN: Mapping[str, str] = {
     T.KABULKAN: H.DIKABULKAN,
@@ -113,24 +148,4 @@ HASIL_JAWABAN: Mapping[str, str] = {
     T.TOLAK: H.DITOLAK,
     T.NYATAKAN_TIDAK_DIKUASAI: H.TIDAK_DIKUASAI,
     T.NYATAKAN_BELUM_DIDOKUMENTASIKAN: H.BELUM_DIDOKUMENTASIKAN,
-}
-_PROSES = frozenset({S.DIPROSES})
-ALUR_PERMOHONAN: Mapping[str, Langkah] = {
-    T.TEMPATKAN: Langkah(frozenset({S.DITERIMA}), TETAP),
-    T.MINTA_KELENGKAPAN: Langkah(frozenset({S.DITERIMA}), S.MENUNGGU_KELENGKAPAN),
-    T.CATAT_SURAT_DITERIMA: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), TETAP),
-    T.LENGKAPI: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DIPROSES),
-    T.LENGKAPI_SEBAGIAN: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), TETAP),
-    T.TUTUP_TIDAK_LENGKAP: Langkah(frozenset({S.MENUNGGU_KELENGKAPAN}), S.DITUTUP),
-    T.PROSES: Langkah(frozenset({S.DITERIMA}), S.DIPROSES),
-    T.RUJUK: Langkah(_PROSES, TETAP),
-    T.ALIHKAN: Langkah(_PROSES, TETAP),
-    T.PERPANJANG: Langkah(_PROSES, TETAP),
-    **dict.fromkeys(HASIL_JAWABAN, Langkah(_PROSES, S.DIJAWAB)),
-    T.SERAHKAN: Langkah(frozenset({S.DIJAWAB}), S.DISERAHKAN),
-    T.SELESAIKAN: Langkah(frozenset({S.DIJAWAB, S.DISERAHKAN}), S.SELESAI),
-    T.CABUT: Langkah(BERJALAN, S.DICABUT),
-    T.BUKA_KEMBALI: Langkah(TERJAWAB, S.DIPROSES),
-    # An order of the Atasan PPID: work on it begins anew, as after a reopening.
-    T.PERINTAHKAN: Langkah(_PROSES, S.DIPROSES, mulai_lagi=True),
 }

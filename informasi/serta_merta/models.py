@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Self
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -12,7 +11,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.bahasa import gabung
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
@@ -35,12 +34,15 @@ class StatusSertaMerta(models.TextChoices):
     DICABUT = "dicabut", "Dicabut"
 
 
-class TindakanSertaMerta(models.TextChoices):
-    TERBITKAN = "terbitkan", "Umumkan sekarang"
-    CABUT = "cabut", "Nyatakan selesai"
+S = StatusSertaMerta
 
 
-S, T = StatusSertaMerta, TindakanSertaMerta
+class TindakanSertaMerta(DaftarTindakan):
+    TERBITKAN = "terbitkan", "Umumkan sekarang", {S.RANCANGAN}, S.TERBIT
+    CABUT = "cabut", "Nyatakan selesai", {S.TERBIT}, S.DICABUT
+
+
+T = TindakanSertaMerta
 
 
 class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
@@ -66,10 +68,6 @@ class SertaMerta(Berkas, Tercatat):
     Jenis = JenisBahaya
     Status = StatusSertaMerta
     Tindakan = TindakanSertaMerta
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        T.TERBITKAN: Langkah(frozenset({S.RANCANGAN}), S.TERBIT),
-        T.CABUT: Langkah(frozenset({S.TERBIT}), S.DICABUT),
-    }
 
     jenis = models.CharField(max_length=20, choices=JenisBahaya)
     judul = models.CharField(max_length=150, help_text="Apa bahayanya dan di mana.")
@@ -158,10 +156,10 @@ class SertaMerta(Berkas, Tercatat):
         return "; ".join(bagian) or "seluruh kota"
 
     def terbitkan(self, saat: Saat) -> Self:
-        return self._jalankan(T.TERBITKAN, saat)
+        return self.lakukan(T.TERBITKAN, saat)
 
     def cabut(self, saat: Saat, *, alasan: str) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.CABUT,
             saat,
             catatan=alasan,

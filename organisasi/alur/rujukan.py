@@ -7,14 +7,13 @@ day is never touched here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.models import Unit
 from organisasi.kantor.saat import Saat
@@ -27,10 +26,20 @@ class StatusRujukan(models.TextChoices):
     DIPUTUSKAN = "diputuskan", "Diputuskan PPID Utama"
 
 
-class TindakanRujukan(models.TextChoices):
-    TERIMA = "terima", "Terima"
-    KEMBALIKAN = "kembalikan", "Kembalikan"
-    PUTUSKAN = "putuskan", "Putuskan"
+class TindakanRujukan(DaftarTindakan):
+    TERIMA = "terima", "Terima", {StatusRujukan.DIAJUKAN}, StatusRujukan.DITERIMA
+    KEMBALIKAN = (
+        "kembalikan",
+        "Kembalikan",
+        {StatusRujukan.DIAJUKAN},
+        StatusRujukan.DIKEMBALIKAN,
+    )
+    PUTUSKAN = (
+        "putuskan",
+        "Putuskan",
+        {StatusRujukan.DIKEMBALIKAN, StatusRujukan.DIAJUKAN},
+        StatusRujukan.DIPUTUSKAN,
+    )
 
 
 class RujukanQuerySet(models.QuerySet):
@@ -48,18 +57,6 @@ class Rujukan(Berkas):
 
     Status = StatusRujukan
     Tindakan = TindakanRujukan
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        TindakanRujukan.TERIMA: Langkah(
-            frozenset({StatusRujukan.DIAJUKAN}), StatusRujukan.DITERIMA
-        ),
-        TindakanRujukan.KEMBALIKAN: Langkah(
-            frozenset({StatusRujukan.DIAJUKAN}), StatusRujukan.DIKEMBALIKAN
-        ),
-        TindakanRujukan.PUTUSKAN: Langkah(
-            frozenset({StatusRujukan.DIKEMBALIKAN, StatusRujukan.DIAJUKAN}),
-            StatusRujukan.DIPUTUSKAN,
-        ),
-    }
 
     status = PilihanField(StatusRujukan, max_length=12, default=StatusRujukan.DIAJUKAN)
     dari_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -117,14 +114,14 @@ class Rujukan(Berkas):
         return self.halangan_status(TindakanRujukan.PUTUSKAN)
 
     def terima(self, saat: Saat) -> Self:
-        return self._jalankan(TindakanRujukan.TERIMA, saat)
+        return self.lakukan(TindakanRujukan.TERIMA, saat)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             TindakanRujukan.KEMBALIKAN, saat, catatan=alasan, alasan_kembali=alasan
         )
 
     def putuskan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             TindakanRujukan.PUTUSKAN, saat, catatan=alasan, ditetapkan_ke=ke_unit
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -16,7 +17,9 @@ from django.db import connection, models, transaction
 from django.db.models import QuerySet
 
 from organisasi.alur.models import Jejak
+from organisasi.kantor.izin import izin_peran
 from organisasi.kantor.models import Penugasan, Petugas, Unit
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 
 
@@ -35,25 +38,44 @@ def wajib(teks: str, kalimat: str) -> str:
 TETAP = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Langkah:
-    """What one act does: the statuses it starts from and the one it leads to, or TETAP.
+class Lagi(str):
+    """The same status, begun anew on the day of the act."""
 
-    ``mulai_lagi``: the file stays in its status, but begins it anew on the day of the act.
-    A row that leads from one status only to itself must say so: else it would move the
+    __slots__ = ()
+
+
+class DaftarTindakan(StrEnum):
+    """The acts of one machine, a row each; all else about them is read from here.
+
+    A row is code, label, the statuses it starts from, the one it leads to (TETAP or left
+    out: it stays) and the right an officer needs ("": only citizen or portal act). A row
+    that leads from one status only to itself says so by ``Lagi``: else it would move the
     day from which the law's clocks are read, without anybody having meant it.
     """
 
+    label: str
     dari: frozenset[str]
     ke: str
-    mulai_lagi: bool = False
+    izin: str
 
-    def __post_init__(self) -> None:
-        if (self.dari == {self.ke}) != self.mulai_lagi:
+    def __new__(
+        cls,
+        kode: str,
+        label: str,
+        dari: Collection[str],
+        ke: str = TETAP,
+        izin: str = "",
+    ) -> Self:
+        if ({*dari} == {ke}) != isinstance(ke, Lagi):
             raise ValueError(
-                f"An act from {sorted(self.dari)} to {self.ke!r}: write TETAP when the "
-                "status stays, or mulai_lagi=True when it begins anew."
+                f"{kode} leads from {sorted(dari)} to {ke!r}: write TETAP when the status "
+                "stays, or Lagi when it begins anew."
             )
+        satu = str.__new__(cls, kode)
+        satu._value_ = kode
+        satu.label, satu.dari, satu.ke = label, frozenset(map(str, dari)), ke
+        satu.izin = izin
+        return satu
 
 
 def beralasan(alasan: str, pesan: str) -> str:
@@ -63,26 +85,20 @@ def beralasan(alasan: str, pesan: str) -> str:
     return alasan.strip()
 
 
-def langkah(*dari: str, ke: str) -> Langkah:
-    """One row of a table of acts, from choices."""
-    return Langkah(dari=frozenset(map(str, dari)), ke=str(ke))
-
-
 class Berkas(models.Model):
     """Abstract case file: one status, one table of acts, one history."""
 
-    ALUR: ClassVar[Mapping[str, Langkah]]
-    Tindakan: ClassVar[type[models.TextChoices]]
+    Tindakan: ClassVar[type[DaftarTindakan]]
     status: models.CharField[str, str]
     status_sejak = models.DateTimeField("status sejak", editable=False)
 
     class Meta:
         abstract = True
 
-    def boleh(self, tindakan: str) -> bool:
-        return self.status in self.ALUR[tindakan].dari
+    def boleh(self, tindakan: DaftarTindakan) -> bool:
+        return self.status in tindakan.dari
 
-    def halangan_status(self, tindakan: str) -> str:
+    def halangan_status(self, tindakan: DaftarTindakan) -> str:
         """Why the act does not start from the present status; "" when it does.
 
         Acts and statuses by their labels: an officer never reads a code.
@@ -91,7 +107,7 @@ class Berkas(models.Model):
             return ""
         sebutan = dict(type(self)._meta.get_field("status").flatchoices)
         return (
-            f"“{self.Tindakan(tindakan).label}” tidak dapat dilakukan dari status "
+            f"“{tindakan.label}” tidak dapat dilakukan dari status "
             f"“{sebutan[self.status]}”."
         )
 
@@ -99,9 +115,9 @@ class Berkas(models.Model):
     def riwayat(self) -> models.QuerySet[Jejak]:
         return Jejak.objects.milik(self)
 
-    def _jalankan(
+    def lakukan(
         self,
-        tindakan: str,
+        tindakan: DaftarTindakan,
         saat: Saat[Petugas | None],
         *,
         catatan: str = "",
@@ -116,7 +132,7 @@ class Berkas(models.Model):
         if halangan := self.halangan_status(tindakan):
             raise TindakanTerlarang(halangan)
         lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
-        ke = self.ALUR[tindakan].ke
+        ke = tindakan.ke
         # Without a column to set there would be no UPDATE, and so no compare-and-set.
         pindah: dict[str, Any] = {"status": ke or self.status}
         if ke != TETAP:
@@ -126,7 +142,7 @@ class Berkas(models.Model):
         with transaction.atomic():
             if not type(self)._default_manager.filter(**sekarang).update(**nilai):
                 raise TindakanTerlarang(
-                    f"“{self.Tindakan(tindakan).label}” batal: berkas ini baru saja "
+                    f"“{tindakan.label}” batal: berkas ini baru saja "
                     "diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
                 )
             Jejak.objects.catat(
@@ -155,20 +171,46 @@ def _ringkas(nilai: Mapping[str, Any]) -> dict[str, str]:
 
 
 def tabel_alur(model: type[Berkas]) -> str:
-    baris = [
-        f"| {tindakan} | {', '.join(sorted(langkah.dari))} | {_tujuan(langkah)} |"
-        for tindakan, langkah in model.ALUR.items()
+    """The machine of a case file as a picture and a table, in Markdown."""
+    status = model._meta.get_field("status").flatchoices
+    panah = [
+        f"    {dari} --> {t.ke}: {t.label}"
+        for t in model.Tindakan
+        if t.ke
+        for dari in sorted(t.dari)
     ]
-    judul = f"## {model._meta.verbose_name} (`{model._meta.label}`)"
+    baris = [
+        f"| {t.label} (`{t}`) | {', '.join(sorted(t.dari))} | {_tujuan(t)} "
+        f"| {_pelaku(t)} |"
+        for t in model.Tindakan
+    ]
     return "\n".join(
-        (judul, "", "| tindakan | dari | ke |", "| --- | --- | --- |", *baris, "")
+        (
+            f"## {model._meta.verbose_name} (`{model._meta.label}`)",
+            "",
+            "```mermaid",
+            "stateDiagram-v2",
+            *(f"    {kode}: {label}" for kode, label in status),
+            *panah,
+            "```",
+            "",
+            "| tindakan | dari | ke | peran |",
+            "| --- | --- | --- | --- |",
+            *baris,
+            "",
+        )
     )
 
 
-def _tujuan(langkah: Langkah) -> str:
-    if langkah.mulai_lagi:
-        return f"{langkah.ke} (sejak hari itu lagi)"
-    return langkah.ke or "(tetap)"
+def _tujuan(tindakan: DaftarTindakan) -> str:
+    if isinstance(tindakan.ke, Lagi):
+        return f"{tindakan.ke} (sejak hari itu lagi)"
+    return tindakan.ke or "(tetap)"
+
+
+def _pelaku(tindakan: DaftarTindakan) -> str:
+    peran = [str(p.label) for p in Peran if tindakan.izin in izin_peran(p)]
+    return ", ".join(peran) or "warga atau portal"
 
 
 # The next step of a record, as the box on top of its page says it

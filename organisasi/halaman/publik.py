@@ -59,7 +59,7 @@ def halaman_publik(
                 return HttpResponseNotAllowed(["GET", "HEAD"])
             return view(request, *args, **kw)
 
-        hasil = cast(ViewPublik, dalam)
+        hasil = cast("ViewPublik", dalam)
         hasil.parameter = parameter
         hasil.simpan = simpan
         hasil.kunci = kunci

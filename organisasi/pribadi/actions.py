@@ -124,7 +124,7 @@ def terima_permintaan_subjek(
     for lama in milik(objek).terbuka().filter(jenis=jenis):
         # Two corrections may be about different things.
         if jenis != J.PERBAIKAN or lama.uraian == uraian:
-            return cast(PermintaanSubjek, lama)
+            return cast("PermintaanSubjek", lama)
     permintaan = PermintaanSubjek.objects.create(
         jenis=jenis,
         objek_jenis=objek._meta.label_lower,

@@ -90,7 +90,9 @@ def _perkecil(halaman: PageObject, sisi: int, mutu: int) -> None:
 
 def _bertopeng(asal: IndirectObject | None) -> bool:
     # Whether a picture is partly clear, or written where it cannot be made anew.
-    return asal is None or bool(TOPENG & set(cast(DictionaryObject, asal.get_object())))
+    return asal is None or bool(
+        TOPENG & set(cast("DictionaryObject", asal.get_object()))
+    )
 
 
 def batasi(memori: int, detik: int) -> None:

@@ -141,7 +141,7 @@ def pilih_mirip_semua(berkas: ImporBerkas, saat: Saat, *, pilihan: str) -> int:
 @transaction.atomic
 def buang_impor(berkas: ImporBerkas, saat: Saat[Petugas | None]) -> ImporBerkas:
     """Not to be written: the rows go at once, the line in the list stays."""
-    berkas._jalankan(T.BUANG, saat)
+    berkas.lakukan(T.BUANG, saat)
     berkas.baris.all().delete()
     return berkas
 
@@ -511,7 +511,7 @@ def kerjakan_langsung(berkas: ImporBerkas, *, pada: datetime) -> None:
 
 
 def terapkan_impor(berkas: ImporBerkas, saat: Saat) -> ImporBerkas:
-    berkas._jalankan(T.TERAPKAN, saat, penerap=saat.oleh, diproses=0)
+    berkas.lakukan(T.TERAPKAN, saat, penerap=saat.oleh, diproses=0)
     kerjakan_langsung(berkas, pada=saat.pada)
     return berkas
 
@@ -520,7 +520,7 @@ def batalkan_impor(berkas: ImporBerkas, saat: Saat) -> ImporBerkas:
     """Take an import back, within seven days; raises TindakanTerlarang."""
     if berkas.boleh(T.BATALKAN) and not berkas.boleh_dibatalkan(saat.pada):
         raise TindakanTerlarang(TERLAMBAT_BATAL)
-    berkas._jalankan(T.BATALKAN, saat, pembatal=saat.oleh, diproses=0)
+    berkas.lakukan(T.BATALKAN, saat, pembatal=saat.oleh, diproses=0)
     kerjakan_langsung(berkas, pada=saat.pada)
     return berkas
 
@@ -548,7 +548,7 @@ def _periksa(berkas: ImporBerkas, pada: datetime) -> None:
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_PERIKSA:
         hitung = berkas.hitung("vonis")
-        berkas._jalankan(T.PERIKSA, Saat(None, pada), ringkasan=hitung)
+        berkas.lakukan(T.PERIKSA, Saat(None, pada), ringkasan=hitung)
 
 
 def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
@@ -567,7 +567,7 @@ def _tulis(berkas: ImporBerkas, pada: datetime) -> None:
     _maju(berkas, lewat + len(baris))
     if len(baris) < SEKALI_TULIS:
         hitung = berkas.ringkasan | berkas.hitung("hasil")
-        berkas._jalankan(
+        berkas.lakukan(
             T.SELESAIKAN,
             Saat(berkas.penerap, pada),
             selesai_pada=pada,
@@ -585,7 +585,7 @@ def _tarik(berkas: ImporBerkas, pada: datetime) -> None:
     _maju(berkas, len(baris))
     if len(baris) < SEKALI_TULIS:
         hitung = berkas.ringkasan | berkas.hitung("hasil")
-        berkas._jalankan(T.TUNTASKAN, Saat(berkas.pembatal, pada), ringkasan=hitung)
+        berkas.lakukan(T.TUNTASKAN, Saat(berkas.pembatal, pada), ringkasan=hitung)
 
 
 def _simpan(baris: list[ImporBaris], kolom: Collection[str]) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, Q
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang, langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
@@ -34,25 +33,35 @@ class StatusImpor(models.TextChoices):
     DIBUANG = "dibuang", "Tidak jadi"
 
 
-class TindakanImpor(models.TextChoices):
-    PERIKSA = "periksa", "Selesai diperiksa"
-    TERAPKAN = "terapkan", "Simpan ke daftar pemangku"
-    SELESAIKAN = "selesaikan", "Selesai disimpan"
-    BATALKAN = "batalkan", "Batalkan impor"
-    TUNTASKAN = "tuntaskan", "Selesai dibatalkan"
-    BUANG = "buang", "Tidak jadi"
+class TindakanImpor(DaftarTindakan):
+    PERIKSA = "periksa", "Selesai diperiksa", {StatusImpor.ANTRE}, StatusImpor.SIAP
+    TERAPKAN = (
+        "terapkan",
+        "Simpan ke daftar pemangku",
+        {StatusImpor.SIAP},
+        StatusImpor.MENULIS,
+    )
+    SELESAIKAN = (
+        "selesaikan",
+        "Selesai disimpan",
+        {StatusImpor.MENULIS},
+        StatusImpor.SELESAI,
+    )
+    BATALKAN = "batalkan", "Batalkan impor", {StatusImpor.SELESAI}, StatusImpor.MENARIK
+    TUNTASKAN = (
+        "tuntaskan",
+        "Selesai dibatalkan",
+        {StatusImpor.MENARIK},
+        StatusImpor.DIBATALKAN,
+    )
+    BUANG = (
+        "buang",
+        "Tidak jadi",
+        {StatusImpor.ANTRE, StatusImpor.SIAP},
+        StatusImpor.DIBUANG,
+    )
 
 
-ALUR_IMPOR: Mapping[str, Langkah] = {
-    TindakanImpor.PERIKSA: langkah(StatusImpor.ANTRE, ke=StatusImpor.SIAP),
-    TindakanImpor.TERAPKAN: langkah(StatusImpor.SIAP, ke=StatusImpor.MENULIS),
-    TindakanImpor.SELESAIKAN: langkah(StatusImpor.MENULIS, ke=StatusImpor.SELESAI),
-    TindakanImpor.BATALKAN: langkah(StatusImpor.SELESAI, ke=StatusImpor.MENARIK),
-    TindakanImpor.TUNTASKAN: langkah(StatusImpor.MENARIK, ke=StatusImpor.DIBATALKAN),
-    TindakanImpor.BUANG: langkah(
-        StatusImpor.ANTRE, StatusImpor.SIAP, ke=StatusImpor.DIBUANG
-    ),
-}
 # The worker has something to do.
 BERJALAN = frozenset({StatusImpor.ANTRE, StatusImpor.MENULIS, StatusImpor.MENARIK})
 
@@ -118,7 +127,6 @@ class ImporBerkas(Berkas, Beridentitas):
 
     Status = StatusImpor
     Tindakan = TindakanImpor
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_IMPOR
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
     nama = models.CharField("nama berkas", max_length=200)

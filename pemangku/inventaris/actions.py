@@ -177,7 +177,7 @@ def verifikasi_pemangku(
         kini, "verifikasi", saat=saat, sesudah={"hasil": hasil, "cara": cara}
     )
     if hasil == Verifikasi.Hasil.BUBAR and kini.boleh(Pemangku.Tindakan.NONAKTIFKAN):
-        kini._jalankan(Pemangku.Tindakan.NONAKTIFKAN, saat, catatan="Bubar")
+        kini.lakukan(Pemangku.Tindakan.NONAKTIFKAN, saat, catatan="Bubar")
     pemangku.refresh_from_db()
     return baris
 

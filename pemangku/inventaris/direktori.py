@@ -94,7 +94,7 @@ def _muat(kunci: list[Any]) -> list[Pemangku]:
 def lengkap() -> PemangkuQuerySet:
     kanal = Prefetch("kanal", Kanal.objects.umum(), to_attr="kanal_umum")
     semua = Pemangku.objects.umum().untuk_daftar().prefetch_related(kanal)
-    return cast(PemangkuQuerySet, semua)
+    return cast("PemangkuQuerySet", semua)
 
 
 def terpilih(query: Mapping[str, str]) -> list[Pemangku]:
@@ -125,7 +125,7 @@ def kontak(pemangku: Pemangku) -> list[dict[str, str]]:
             "nilai": _terbaca(satu),
             "url": _tautan(satu),
         }
-        for satu in cast(Any, pemangku).kanal_umum
+        for satu in cast("Any", pemangku).kanal_umum
     ]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -16,7 +15,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
@@ -24,7 +23,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
-    ALUR_PEMANGKU,
     BentukPemangku,
     CaraVerifikasi,
     HasilVerifikasi,
@@ -149,7 +147,7 @@ class TindakanCatatan(Berkas):
         abstract = True
 
     def sahkan(self, saat: Saat) -> Self:
-        return self._jalankan(T.SAHKAN, saat)
+        return self.lakukan(T.SAHKAN, saat)
 
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
         return self._beralasan(T.TOLAK, saat, alasan=alasan)
@@ -159,26 +157,26 @@ class TindakanCatatan(Berkas):
 
     def undurkan(self, tindakan: T, saat: Saat[Petugas | None], *, alasan: str) -> Self:
         """A figure who is forgotten: refuse the draft, or put the record out of use."""
-        return self._jalankan(tindakan, saat, catatan=alasan.strip())
+        return self.lakukan(tindakan, saat, catatan=alasan.strip())
 
     def aktifkan(self, saat: Saat, *, alasan: str) -> Self:
         return self._beralasan(T.AKTIFKAN, saat, alasan=alasan)
 
     def gabungkan(self, saat: Saat, *, ke: Self) -> Self:
-        return self._jalankan(T.GABUNGKAN, saat, penerus=ke)
+        return self.lakukan(T.GABUNGKAN, saat, penerus=ke)
 
     def pisahkan(self, saat: Saat, *, semula: str) -> Self:
         """It stands by itself again, in the status it had before (``semula``)."""
-        self._jalankan(T.PISAHKAN, saat, penerus=None)
+        self.lakukan(T.PISAHKAN, saat, penerus=None)
         kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
         if kembali:
-            self._jalankan(kembali, saat, catatan=SEMULA)
+            self.lakukan(kembali, saat, catatan=SEMULA)
         return self
 
     def _beralasan(self, tindakan: T, saat: Saat, *, alasan: str, **kolom: Any) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
-        return self._jalankan(tindakan, saat, catatan=alasan.strip(), **kolom)
+        return self.lakukan(tindakan, saat, catatan=alasan.strip(), **kolom)
 
 
 # Which stakeholders: by officer, by state, by freshness, by place
@@ -378,7 +376,6 @@ class Pemangku(TindakanCatatan, Beridentitas):
     Status = StatusPemangku
     Sumber = SumberData
     Tindakan = TindakanPemangku
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PEMANGKU
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
     bentuk = models.CharField(max_length=10, choices=Bentuk, default=Bentuk.LEMBAGA)

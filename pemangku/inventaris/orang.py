@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from string import hexdigits
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
@@ -17,7 +17,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
@@ -25,7 +25,6 @@ from pemangku.inventaris.actions import catat_pemangku
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.pilihan import (
-    ALUR_ORANG,
     CaraPersetujuan,
     JenisKanal,
     JenisKelamin,
@@ -69,7 +68,6 @@ class Orang(Berkas, Beridentitas):
 
     Status = StatusOrang
     Tindakan = TindakanOrang
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_ORANG
 
     nama = models.CharField(max_length=100)
     gelar_depan = models.CharField("gelar depan", max_length=30, blank=True)
@@ -127,17 +125,17 @@ class Orang(Berkas, Beridentitas):
 
     def hapus(self, saat: Saat[Petugas | None], *, alasan: str) -> Self:
         """Forget the name; channels and what else is personal is the caller's to drop."""
-        self._jalankan(TindakanOrang.HAPUS, saat, catatan=alasan)
+        self.lakukan(TindakanOrang.HAPUS, saat, catatan=alasan)
         self.nama, self.gelar_depan, self.gelar_belakang = NAMA_DIHAPUS, "", ""
         self.jenis_kelamin = ""
         self.save()
         return self
 
     def gabungkan(self, saat: Saat, *, ke: Orang) -> Self:
-        return self._jalankan(TindakanOrang.GABUNGKAN, saat, penerus=ke)
+        return self.lakukan(TindakanOrang.GABUNGKAN, saat, penerus=ke)
 
     def pisahkan(self, saat: Saat) -> Self:
-        return self._jalankan(TindakanOrang.PISAHKAN, saat, penerus=None)
+        return self.lakukan(TindakanOrang.PISAHKAN, saat, penerus=None)
 
     @property
     def nomor(self) -> str:

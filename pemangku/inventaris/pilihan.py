@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur.tindakan import Langkah, langkah
+from organisasi.alur.tindakan import DaftarTindakan
 
 
 class BentukPemangku(models.TextChoices):
@@ -27,36 +27,39 @@ class StatusPemangku(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-class TindakanPemangku(models.TextChoices):
-    SAHKAN = "sahkan", "Sahkan"
-    TOLAK = "tolak", "Tolak"
-    NONAKTIFKAN = "nonaktifkan", "Nonaktifkan"
-    AKTIFKAN = "aktifkan", "Aktifkan lagi"
-    GABUNGKAN = "gabungkan", "Gabungkan"
-    PISAHKAN = "pisahkan", "Batalkan penggabungan"
-    TINJAU_LAGI = "tinjau_lagi", "Kembalikan menjadi draf"
-
-
-ALUR_PEMANGKU: Mapping[str, Langkah] = {
-    TindakanPemangku.SAHKAN: langkah(StatusPemangku.DRAF, ke=StatusPemangku.AKTIF),
-    TindakanPemangku.TOLAK: langkah(StatusPemangku.DRAF, ke=StatusPemangku.DITOLAK),
-    TindakanPemangku.NONAKTIFKAN: langkah(
-        StatusPemangku.AKTIF, ke=StatusPemangku.NONAKTIF
-    ),
-    TindakanPemangku.AKTIFKAN: langkah(
-        StatusPemangku.NONAKTIF, StatusPemangku.DITOLAK, ke=StatusPemangku.AKTIF
-    ),
-    TindakanPemangku.GABUNGKAN: langkah(
-        StatusPemangku.AKTIF,
+class TindakanPemangku(DaftarTindakan):
+    SAHKAN = "sahkan", "Sahkan", {StatusPemangku.DRAF}, StatusPemangku.AKTIF
+    TOLAK = "tolak", "Tolak", {StatusPemangku.DRAF}, StatusPemangku.DITOLAK
+    NONAKTIFKAN = (
+        "nonaktifkan",
+        "Nonaktifkan",
+        {StatusPemangku.AKTIF},
         StatusPemangku.NONAKTIF,
+    )
+    AKTIFKAN = (
+        "aktifkan",
+        "Aktifkan lagi",
+        {StatusPemangku.NONAKTIF, StatusPemangku.DITOLAK},
+        StatusPemangku.AKTIF,
+    )
+    GABUNGKAN = (
+        "gabungkan",
+        "Gabungkan",
+        {StatusPemangku.AKTIF, StatusPemangku.NONAKTIF, StatusPemangku.DRAF},
+        StatusPemangku.TERGABUNG,
+    )
+    PISAHKAN = (
+        "pisahkan",
+        "Batalkan penggabungan",
+        {StatusPemangku.TERGABUNG},
+        StatusPemangku.AKTIF,
+    )
+    TINJAU_LAGI = (
+        "tinjau_lagi",
+        "Kembalikan menjadi draf",
+        {StatusPemangku.AKTIF},
         StatusPemangku.DRAF,
-        ke=StatusPemangku.TERGABUNG,
-    ),
-    TindakanPemangku.PISAHKAN: langkah(
-        StatusPemangku.TERGABUNG, ke=StatusPemangku.AKTIF
-    ),
-    TindakanPemangku.TINJAU_LAGI: langkah(StatusPemangku.AKTIF, ke=StatusPemangku.DRAF),
-}
+    )
 
 
 class SumberData(models.TextChoices):
@@ -81,19 +84,20 @@ class StatusOrang(models.TextChoices):
     DIHAPUS = "dihapus", "Dihapus"
 
 
-class TindakanOrang(models.TextChoices):
-    GABUNGKAN = "gabungkan", "Gabungkan"
-    PISAHKAN = "pisahkan", "Batalkan penggabungan"
-    HAPUS = "hapus", "Hapus data pribadi"
-
-
-ALUR_ORANG: Mapping[str, Langkah] = {
-    TindakanOrang.GABUNGKAN: langkah(StatusOrang.AKTIF, ke=StatusOrang.TERGABUNG),
-    TindakanOrang.PISAHKAN: langkah(StatusOrang.TERGABUNG, ke=StatusOrang.AKTIF),
-    TindakanOrang.HAPUS: langkah(
-        StatusOrang.AKTIF, StatusOrang.TERGABUNG, ke=StatusOrang.DIHAPUS
-    ),
-}
+class TindakanOrang(DaftarTindakan):
+    GABUNGKAN = "gabungkan", "Gabungkan", {StatusOrang.AKTIF}, StatusOrang.TERGABUNG
+    PISAHKAN = (
+        "pisahkan",
+        "Batalkan penggabungan",
+        {StatusOrang.TERGABUNG},
+        StatusOrang.AKTIF,
+    )
+    HAPUS = (
+        "hapus",
+        "Hapus data pribadi",
+        {StatusOrang.AKTIF, StatusOrang.TERGABUNG},
+        StatusOrang.DIHAPUS,
+    )
 
 
 class PeranKhusus(models.TextChoices):

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import panjang
@@ -62,7 +63,7 @@ def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
     ]
 
 
-def _buka(tindakan: str) -> Callable[[Pemangku], bool]:
+def _buka(tindakan: DaftarTindakan) -> Callable[[Pemangku], bool]:
     return lambda pemangku: pemangku.boleh(tindakan)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 from pathlib import PurePath
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
 from django.db import models
@@ -13,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang, langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -64,12 +63,6 @@ class KeadaanJanji(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
-class TindakanJanji(models.TextChoices):
-    SELESAIKAN = "selesaikan", "Selesaikan"
-    UBAH = "ubah", "Ubah"
-    BATALKAN = "batalkan", "Batalkan"
-
-
 class CaraHitung(models.TextChoices):
     DAFTAR_HADIR = "daftar_hadir", "Dari daftar hadir"
     HITUNG_KEPALA = "hitung_kepala", "Dihitung satu per satu"
@@ -95,29 +88,28 @@ class StatusLaporanTerusan(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-class TindakanLaporanTerusan(models.TextChoices):
-    PERIKSA = "periksa", "Nyatakan benar"
-    TOLAK = "tolak", "Tolak"
+class TindakanLaporanTerusan(DaftarTindakan):
+    PERIKSA = (
+        "periksa",
+        "Nyatakan benar",
+        {StatusLaporanTerusan.DITERIMA, StatusLaporanTerusan.DITOLAK},
+        StatusLaporanTerusan.DIPERIKSA,
+    )
+    TOLAK = (
+        "tolak",
+        "Tolak",
+        {StatusLaporanTerusan.DITERIMA, StatusLaporanTerusan.DIPERIKSA},
+        StatusLaporanTerusan.DITOLAK,
+    )
 
 
 _BERLAKU = frozenset({str(StatusJanji.BERLAKU)})
-ALUR_JANJI: Mapping[str, Langkah] = {
-    TindakanJanji.SELESAIKAN: Langkah(_BERLAKU, StatusJanji.SELESAI),
-    TindakanJanji.UBAH: Langkah(_BERLAKU, TETAP),
-    TindakanJanji.BATALKAN: Langkah(_BERLAKU, StatusJanji.DIBATALKAN),
-}
-ALUR_LAPORAN: Mapping[str, Langkah] = {
-    TindakanLaporanTerusan.PERIKSA: langkah(
-        StatusLaporanTerusan.DITERIMA,
-        StatusLaporanTerusan.DITOLAK,
-        ke=StatusLaporanTerusan.DIPERIKSA,
-    ),
-    TindakanLaporanTerusan.TOLAK: langkah(
-        StatusLaporanTerusan.DITERIMA,
-        StatusLaporanTerusan.DIPERIKSA,
-        ke=StatusLaporanTerusan.DITOLAK,
-    ),
-}
+
+
+class TindakanJanji(DaftarTindakan):
+    SELESAIKAN = "selesaikan", "Selesaikan", _BERLAKU, StatusJanji.SELESAI
+    UBAH = "ubah", "Ubah", _BERLAKU
+    BATALKAN = "batalkan", "Batalkan", _BERLAKU, StatusJanji.DIBATALKAN
 
 
 # What a stakeholder passed on: to how many, and how they were counted
@@ -221,7 +213,6 @@ class LaporanTerusan(Berkas, Beridentitas):
     Bentuk = BentukTerusan
     CaraHitung = CaraHitung
     Pelapor = PelaporTerusan
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_LAPORAN
 
     # Set by ``dengan_hitungan``.
     dihitung: bool
@@ -314,10 +305,10 @@ class LaporanTerusan(Berkas, Beridentitas):
         """It does not count; raises TindakanTerlarang without a reason."""
         return self._putuskan(TindakanLaporanTerusan.TOLAK, saat, alasan)
 
-    def _putuskan(self, tindakan: str, saat: Saat, alasan: str) -> Self:
+    def _putuskan(self, tindakan: DaftarTindakan, saat: Saat, alasan: str) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
-        return self._jalankan(
+        return self.lakukan(
             tindakan,
             saat,
             catatan=alasan.strip(),
@@ -415,7 +406,6 @@ class Janji(Berkas, Beridentitas):
     Keadaan = KeadaanJanji
     Tindakan = TindakanJanji
     Bentuk = BentukTerusan
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_JANJI
 
     # Set by ``dengan_terusan``.
     terlapor: int
@@ -553,7 +543,7 @@ class Janji(Berkas, Beridentitas):
         """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
         if not hasil.strip():
             raise TindakanTerlarang(PERLU_HASIL)
-        return self._jalankan(
+        return self.lakukan(
             TindakanJanji.SELESAIKAN,
             saat,
             hasil=hasil.strip(),
@@ -578,10 +568,12 @@ class Janji(Berkas, Beridentitas):
             TindakanJanji.BATALKAN, saat, alasan=alasan, hasil=alasan.strip()
         )
 
-    def _beralasan(self, tindakan: str, saat: Saat, *, alasan: str, **isi: Any) -> Self:
+    def _beralasan(
+        self, tindakan: DaftarTindakan, saat: Saat, *, alasan: str, **isi: Any
+    ) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
-        return self._jalankan(tindakan, saat, catatan=alasan.strip(), **isi)
+        return self.lakukan(tindakan, saat, catatan=alasan.strip(), **isi)
 
 
 # Reminders: two at most, each a card that a human sends, or a mail (PK-34)

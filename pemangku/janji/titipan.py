@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 from uuid import UUID, uuid4, uuid5
 
 import pghistory
@@ -15,7 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
@@ -47,30 +46,29 @@ class StatusTitipan(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
-class TindakanTitipan(models.TextChoices):
-    JAWAB = "jawab", "Jawab di tempat"
-    TAWARKAN = "tawarkan", "Ajukan, menunggu kepastian orangnya"
-    ALIHKAN = "alihkan", "Terdaftar"
-    SELESAIKAN = "selesaikan", "Selesaikan"
-    BATALKAN = "batalkan", "Batalkan"
-
-
-S, T = StatusTitipan, TindakanTitipan
+S = StatusTitipan
 # What these become is a complaint, and whoever complains is kept out of the inventory.
 MENJADI_ADUAN = frozenset({JenisTitipan.PENGADUAN, JenisTitipan.ASPIRASI})
 # In a register of the portal, under its number.
 TERDAFTAR = (S.DIALIHKAN, S.SELESAI)
 _BARU = frozenset({str(S.BARU)})
-ALUR_TITIPAN: Mapping[str, Langkah] = {
-    T.JAWAB: Langkah(_BARU, S.DIJAWAB_DI_TEMPAT),
-    T.TAWARKAN: Langkah(_BARU, TETAP),
+
+
+class TindakanTitipan(DaftarTindakan):
+    JAWAB = "jawab", "Jawab di tempat", _BARU, S.DIJAWAB_DI_TEMPAT
+    TAWARKAN = "tawarkan", "Ajukan, menunggu kepastian orangnya", _BARU
     # The person may send it after it was answered or given up: then it exists all the same.
-    T.ALIHKAN: Langkah(
-        frozenset({S.BARU, S.DIJAWAB_DI_TEMPAT, S.DIBATALKAN}), S.DIALIHKAN
-    ),
-    T.SELESAIKAN: Langkah(frozenset({str(S.DIALIHKAN)}), S.SELESAI),
-    T.BATALKAN: Langkah(_BARU, S.DIBATALKAN),
-}
+    ALIHKAN = (
+        "alihkan",
+        "Terdaftar",
+        {S.BARU, S.DIJAWAB_DI_TEMPAT, S.DIBATALKAN},
+        S.DIALIHKAN,
+    )
+    SELESAIKAN = "selesaikan", "Selesaikan", {str(S.DIALIHKAN)}, S.SELESAI
+    BATALKAN = "batalkan", "Batalkan", _BARU, S.DIBATALKAN
+
+
+T = TindakanTitipan
 
 
 # The need: what it became is known by its register number alone.
@@ -124,7 +122,6 @@ class Titipan(Berkas, Beridentitas):
     Jenis = JenisTitipan
     Status = StatusTitipan
     Tindakan = TindakanTitipan
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_TITIPAN
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="titipan")
     rujukan = models.CharField(max_length=40, unique=True, editable=False)
@@ -246,7 +243,7 @@ class Titipan(Berkas, Beridentitas):
             terbuka = self.boleh(TindakanTitipan.JAWAB)
             if terbuka and not baru.update(jawaban=jawaban.strip()):
                 raise TindakanTerlarang(SUDAH_BERUBAH)
-            self._jalankan(TindakanTitipan.JAWAB, saat)
+            self.lakukan(TindakanTitipan.JAWAB, saat)
         self.jawaban = jawaban.strip()
         return self
 
@@ -254,7 +251,7 @@ class Titipan(Berkas, Beridentitas):
         """Return the secret of the person's link; one made before opens nothing more."""
         kode = kode_rahasia(PANJANG)
         with transaction.atomic():
-            self._jalankan(
+            self.lakukan(
                 TindakanTitipan.TAWARKAN,
                 saat,
                 syarat={"ditawarkan_pada": self.ditawarkan_pada},
@@ -270,16 +267,16 @@ class Titipan(Berkas, Beridentitas):
         """Its person sent it: from now on the register ``nomor`` tells how it goes."""
         nama = "nomor_pengaduan" if self.menjadi_aduan else "nomor_permohonan"
         kolom: dict[str, Any] = {nama: nomor}
-        return self._jalankan(TindakanTitipan.ALIHKAN, Saat(None, pada), **kolom)
+        return self.lakukan(TindakanTitipan.ALIHKAN, Saat(None, pada), **kolom)
 
     def selesaikan(self, *, pada: datetime) -> Self:
-        return self._jalankan(TindakanTitipan.SELESAIKAN, Saat(None, pada))
+        return self.lakukan(TindakanTitipan.SELESAIKAN, Saat(None, pada))
 
     def batalkan(self, saat: Saat[Petugas | None], *, alasan: str) -> Self:
         """It becomes nothing; raises TindakanTerlarang without a reason."""
         if not alasan.strip():
             raise TindakanTerlarang(PERLU_ALASAN)
-        return self._jalankan(
+        return self.lakukan(
             TindakanTitipan.BATALKAN,
             saat,
             catatan=alasan.strip(),

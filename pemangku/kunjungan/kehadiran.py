@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -23,8 +22,6 @@ from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import PENGELOLA
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import (
-    ALUR_HADIR,
-    ALUR_PENDAFTARAN,
     CaraHadir,
     StatusHadir,
     StatusPendaftaran,
@@ -57,7 +54,6 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
     Status = StatusPendaftaran
     Tindakan = TindakanPendaftaran
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PENDAFTARAN
 
     kegiatan = models.ForeignKey(
         Kegiatan, models.PROTECT, null=True, blank=True, related_name="pendaftaran"
@@ -120,7 +116,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
     def putuskan(
         self,
-        tindakan: str,
+        tindakan: DaftarTindakan,
         saat: Saat[Petugas | None],
         *,
         alasan: str = "",
@@ -128,7 +124,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         hapus: bool = False,
     ) -> Self:
         """End it by one of its acts; ``hapus`` empties what was written."""
-        hasil = self._jalankan(
+        hasil = self.lakukan(
             tindakan,
             saat,
             alasan=alasan,
@@ -169,7 +165,6 @@ class Kehadiran(Berkas, Beridentitas):
     Status = StatusHadir
     Tindakan = TindakanHadir
     Cara = CaraHadir
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_HADIR
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="kehadiran")
     orang = models.ForeignKey(
@@ -255,20 +250,20 @@ class Kehadiran(Berkas, Beridentitas):
         )
 
     def sahkan(self, saat: Saat) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             TindakanHadir.SAHKAN, saat, diperiksa_oleh=saat.oleh, alasan=""
         )
 
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
         if not alasan.strip():
             raise TindakanTerlarang("Pilih alasan.")
-        return self._jalankan(
+        return self.lakukan(
             TindakanHadir.TOLAK, saat, diperiksa_oleh=saat.oleh, alasan=alasan.strip()
         )
 
     def gugurkan(self, *, alasan: str, pada: datetime) -> Self:
         """It lapsed, or the person took it back: no officer decided."""
-        return self._jalankan(TindakanHadir.TOLAK, Saat(None, pada), alasan=alasan)
+        return self.lakukan(TindakanHadir.TOLAK, Saat(None, pada), alasan=alasan)
 
 
 def isi_kehadiran(

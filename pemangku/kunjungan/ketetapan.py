@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 
 import pghistory
 import pgtrigger
@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
@@ -57,12 +57,15 @@ class StatusKetetapan(models.TextChoices):
     TETAP = "tetap", "Ditetapkan"
 
 
-class TindakanKetetapan(models.TextChoices):
-    TETAPKAN = "tetapkan", "Tetapkan"
-    UNGGAH = "unggah", "Unggah salinan bertanda tangan"
+S = StatusKetetapan
 
 
-S, T = StatusKetetapan, TindakanKetetapan
+class TindakanKetetapan(DaftarTindakan):
+    TETAPKAN = "tetapkan", "Tetapkan", {str(S.RANCANGAN)}, S.TETAP
+    UNGGAH = "unggah", "Unggah salinan bertanda tangan", {str(S.TETAP)}
+
+
+T = TindakanKetetapan
 
 
 @pghistory.track()
@@ -72,10 +75,6 @@ class Ketetapan(Berkas, Beridentitas):
     Jenis = JenisKetetapan
     Status = StatusKetetapan
     Tindakan = TindakanKetetapan
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        T.TETAPKAN: Langkah(frozenset({str(S.RANCANGAN)}), S.TETAP),
-        T.UNGGAH: Langkah(frozenset({str(S.TETAP)}), TETAP),
-    }
 
     jenis = models.CharField(max_length=20, choices=JenisKetetapan)
     unit = models.ForeignKey(
@@ -165,7 +164,7 @@ class Ketetapan(Berkas, Beridentitas):
             self.snapshot = dict(snapshot)
             rancangan = type(self).objects.filter(pk=self.pk, status=S.RANCANGAN)
             rancangan.update(snapshot=self.snapshot)
-            return self._jalankan(
+            return self.lakukan(
                 T.TETAPKAN,
                 saat,
                 syarat={"edisi": self.edisi},
@@ -177,7 +176,7 @@ class Ketetapan(Berkas, Beridentitas):
         """Keep the signed copy, once; raises TindakanTerlarang when there is one."""
         if self.berkas_ttd:
             raise TindakanTerlarang(SUDAH_ADA)
-        return self._jalankan(
+        return self.lakukan(
             T.UNGGAH, saat, syarat={"berkas_ttd": ""}, berkas_ttd=berkas
         )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -15,7 +14,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
@@ -26,8 +25,6 @@ from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import (
-    ALUR_KEGIATAN,
-    ALUR_PUTARAN,
     MENERIMA_HADIR,
     TERLAKSANA,
     BalasanUndangan,
@@ -74,7 +71,6 @@ TARGET_PEMANGKU = 15
 class Putaran(Berkas, Beridentitas):
     Status = StatusPutaran
     Tindakan = TindakanPutaran
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PUTARAN
 
     nama = models.CharField(max_length=120, unique=True)
     tujuan = models.TextField(blank=True)
@@ -105,10 +101,10 @@ class Putaran(Berkas, Beridentitas):
         return self.nama
 
     def mulaikan(self, saat: Saat) -> Self:
-        return self._jalankan(TindakanPutaran.MULAI, saat)
+        return self.lakukan(TindakanPutaran.MULAI, saat)
 
     def akhiri(self, saat: Saat) -> Self:
-        return self._jalankan(TindakanPutaran.AKHIRI, saat)
+        return self.lakukan(TindakanPutaran.AKHIRI, saat)
 
 
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
@@ -284,7 +280,6 @@ class Kegiatan(Berkas, Beridentitas):
     Tindakan = TindakanKegiatan
     Jenis = JenisKegiatan
     CaraParaf = CaraParaf
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_KEGIATAN
 
     nomor = models.CharField("kode", max_length=20, unique=True, editable=False)
     jenis = ArrayField(models.CharField(max_length=20, choices=JenisKegiatan))
@@ -421,23 +416,23 @@ class Kegiatan(Berkas, Beridentitas):
         if timezone.localdate(saat.pada) < hari and saat.pada < mulai - MULAI_SEBELUM:
             kalimat = BELUM_HARINYA.format(hari=tanggal(hari), jam=f"{mulai:%H.%M}")
             raise TindakanTerlarang(kalimat)
-        return self._jalankan(T.MULAI, saat, syarat={"mulai": self.mulai})
+        return self.lakukan(T.MULAI, saat, syarat={"mulai": self.mulai})
 
     def batal_mulai(self, saat: Saat) -> Self:
-        return self._jalankan(T.BATAL_MULAI, saat)
+        return self.lakukan(T.BATAL_MULAI, saat)
 
     def akhiri(self, saat: Saat) -> Self:
-        return self._jalankan(T.AKHIRI, saat)
+        return self.lakukan(T.AKHIRI, saat)
 
     def tutup(self, saat: Saat) -> Self:
-        return self._jalankan(T.TUTUP, saat)
+        return self.lakukan(T.TUTUP, saat)
 
     def buka_lagi(self, saat: Saat, *, alasan: str) -> Self:
         """Papers printed from now on are a further revision (PK-24).
 
         Raises TindakanTerlarang without a reason.
         """
-        return self._jalankan(
+        return self.lakukan(
             T.BUKA_LAGI,
             saat,
             catatan=_alasan(alasan),
@@ -446,7 +441,7 @@ class Kegiatan(Berkas, Beridentitas):
         )
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.BATALKAN,
             saat,
             catatan=_alasan(alasan),
@@ -455,7 +450,7 @@ class Kegiatan(Berkas, Beridentitas):
 
     def ubah(self, saat: Saat, *, edisi: int, catatan: str = "", **kolom: Any) -> Self:
         """Set fields of a visit that is not closed, unless somebody was faster."""
-        return self._jalankan(
+        return self.lakukan(
             T.UBAH,
             saat,
             catatan=catatan,
@@ -467,7 +462,7 @@ class Kegiatan(Berkas, Beridentitas):
     def simpan_berita_acara(self, saat: Saat, *, nama: str, nomor: str) -> Self:
         """The signed paper is here; once closed it is put in once and never replaced."""
         syarat = {} if self.boleh(T.UBAH) else {"berita_acara": ""}
-        return self._jalankan(
+        return self.lakukan(
             T.SIMPAN_BERITA_ACARA,
             saat,
             syarat=syarat,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.db import models
 
-from organisasi.alur.tindakan import TETAP, Langkah, langkah
+from organisasi.alur.tindakan import DaftarTindakan
 
 
 class StatusPutaran(models.TextChoices):
@@ -15,9 +13,9 @@ class StatusPutaran(models.TextChoices):
     SELESAI = "selesai", "Selesai"
 
 
-class TindakanPutaran(models.TextChoices):
-    MULAI = "mulai", "Mulai"
-    AKHIRI = "akhiri", "Akhiri"
+class TindakanPutaran(DaftarTindakan):
+    MULAI = "mulai", "Mulai", {StatusPutaran.RENCANA}, StatusPutaran.BERJALAN
+    AKHIRI = "akhiri", "Akhiri", {StatusPutaran.BERJALAN}, StatusPutaran.SELESAI
 
 
 class JenisKegiatan(models.TextChoices):
@@ -47,15 +45,34 @@ class StatusKegiatan(models.TextChoices):
     BATAL = "batal", "Batal"
 
 
-class TindakanKegiatan(models.TextChoices):
-    MULAI = "mulai", "Mulai"
-    BATAL_MULAI = "batal_mulai", "Batal mulai"
-    AKHIRI = "akhiri", "Akhiri"
-    TUTUP = "tutup", "Tutup"
-    BUKA_LAGI = "buka_lagi", "Buka lagi"
-    BATALKAN = "batalkan", "Batalkan"
-    UBAH = "ubah", "Ubah"
-    SIMPAN_BERITA_ACARA = "simpan_berita_acara", "Simpan berita acara"
+class TindakanKegiatan(DaftarTindakan):
+    MULAI = "mulai", "Mulai", {StatusKegiatan.RENCANA}, StatusKegiatan.BERLANGSUNG
+    BATAL_MULAI = (
+        "batal_mulai",
+        "Batal mulai",
+        {StatusKegiatan.BERLANGSUNG},
+        StatusKegiatan.RENCANA,
+    )
+    AKHIRI = "akhiri", "Akhiri", {StatusKegiatan.BERLANGSUNG}, StatusKegiatan.SELESAI
+    TUTUP = "tutup", "Tutup", {StatusKegiatan.SELESAI}, StatusKegiatan.DITUTUP
+    BUKA_LAGI = (
+        "buka_lagi",
+        "Buka lagi",
+        {StatusKegiatan.DITUTUP},
+        StatusKegiatan.SELESAI,
+    )
+    BATALKAN = "batalkan", "Batalkan", {StatusKegiatan.RENCANA}, StatusKegiatan.BATAL
+    UBAH = (
+        "ubah",
+        "Ubah",
+        {StatusKegiatan.RENCANA, StatusKegiatan.BERLANGSUNG, StatusKegiatan.SELESAI},
+    )
+    # The signed paper often comes back after the visit was closed.
+    SIMPAN_BERITA_ACARA = (
+        "simpan_berita_acara",
+        "Simpan berita acara",
+        {StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP},
+    )
 
 
 class Saluran(models.TextChoices):
@@ -102,9 +119,19 @@ class StatusHadir(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-class TindakanHadir(models.TextChoices):
-    SAHKAN = "sahkan", "Sahkan"
-    TOLAK = "tolak", "Tolak"
+class TindakanHadir(DaftarTindakan):
+    SAHKAN = (
+        "sahkan",
+        "Sahkan",
+        {StatusHadir.SEMENTARA, StatusHadir.DITOLAK},
+        StatusHadir.SAH,
+    )
+    TOLAK = (
+        "tolak",
+        "Tolak",
+        {StatusHadir.SEMENTARA, StatusHadir.SAH},
+        StatusHadir.DITOLAK,
+    )
 
 
 class StatusPendaftaran(models.TextChoices):
@@ -116,62 +143,27 @@ class StatusPendaftaran(models.TextChoices):
     KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
 
 
-class TindakanPendaftaran(models.TextChoices):
-    COCOKKAN = "cocokkan", "Cocokkan"
-    BUAT_BARU = "buat_baru", "Buat baru"
-    HADIR_SAJA = "hadir_saja", "Catat hadir saja"
-    TOLAK = "tolak", "Tolak"
-    KEDALUWARSAKAN = "kedaluwarsakan", "Hapus karena lewat waktu"
-
-
-ALUR_PUTARAN: Mapping[str, Langkah] = {
-    TindakanPutaran.MULAI: langkah(StatusPutaran.RENCANA, ke=StatusPutaran.BERJALAN),
-    TindakanPutaran.AKHIRI: langkah(StatusPutaran.BERJALAN, ke=StatusPutaran.SELESAI),
-}
-ALUR_KEGIATAN: Mapping[str, Langkah] = {
-    TindakanKegiatan.MULAI: langkah(
-        StatusKegiatan.RENCANA, ke=StatusKegiatan.BERLANGSUNG
-    ),
-    TindakanKegiatan.BATAL_MULAI: langkah(
-        StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.RENCANA
-    ),
-    TindakanKegiatan.AKHIRI: langkah(
-        StatusKegiatan.BERLANGSUNG, ke=StatusKegiatan.SELESAI
-    ),
-    TindakanKegiatan.TUTUP: langkah(StatusKegiatan.SELESAI, ke=StatusKegiatan.DITUTUP),
-    TindakanKegiatan.BUKA_LAGI: langkah(
-        StatusKegiatan.DITUTUP, ke=StatusKegiatan.SELESAI
-    ),
-    TindakanKegiatan.BATALKAN: langkah(StatusKegiatan.RENCANA, ke=StatusKegiatan.BATAL),
-    TindakanKegiatan.UBAH: langkah(
-        StatusKegiatan.RENCANA,
-        StatusKegiatan.BERLANGSUNG,
-        StatusKegiatan.SELESAI,
-        ke=TETAP,
-    ),
-    # The signed paper often comes back after the visit was closed.
-    TindakanKegiatan.SIMPAN_BERITA_ACARA: langkah(
-        StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP, ke=TETAP
-    ),
-}
-ALUR_HADIR: Mapping[str, Langkah] = {
-    TindakanHadir.SAHKAN: langkah(
-        StatusHadir.SEMENTARA, StatusHadir.DITOLAK, ke=StatusHadir.SAH
-    ),
-    TindakanHadir.TOLAK: langkah(
-        StatusHadir.SEMENTARA, StatusHadir.SAH, ke=StatusHadir.DITOLAK
-    ),
-}
 _MENUNGGU = StatusPendaftaran.MENUNGGU
-ALUR_PENDAFTARAN: Mapping[str, Langkah] = {
-    TindakanPendaftaran.COCOKKAN: langkah(_MENUNGGU, ke=StatusPendaftaran.COCOK),
-    TindakanPendaftaran.BUAT_BARU: langkah(_MENUNGGU, ke=StatusPendaftaran.BARU),
-    TindakanPendaftaran.HADIR_SAJA: langkah(_MENUNGGU, ke=StatusPendaftaran.HADIR_SAJA),
-    TindakanPendaftaran.TOLAK: langkah(_MENUNGGU, ke=StatusPendaftaran.DITOLAK),
-    TindakanPendaftaran.KEDALUWARSAKAN: langkah(
-        _MENUNGGU, ke=StatusPendaftaran.KEDALUWARSA
-    ),
-}
+
+
+class TindakanPendaftaran(DaftarTindakan):
+    COCOKKAN = "cocokkan", "Cocokkan", {_MENUNGGU}, StatusPendaftaran.COCOK
+    BUAT_BARU = "buat_baru", "Buat baru", {_MENUNGGU}, StatusPendaftaran.BARU
+    HADIR_SAJA = (
+        "hadir_saja",
+        "Catat hadir saja",
+        {_MENUNGGU},
+        StatusPendaftaran.HADIR_SAJA,
+    )
+    TOLAK = "tolak", "Tolak", {_MENUNGGU}, StatusPendaftaran.DITOLAK
+    KEDALUWARSAKAN = (
+        "kedaluwarsakan",
+        "Hapus karena lewat waktu",
+        {_MENUNGGU},
+        StatusPendaftaran.KEDALUWARSA,
+    )
+
+
 # A visit at which attendance and people can still be taken down.
 MENERIMA_HADIR = frozenset(
     {StatusKegiatan.RENCANA, StatusKegiatan.BERLANGSUNG, StatusKegiatan.SELESAI}

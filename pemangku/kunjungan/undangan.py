@@ -229,7 +229,7 @@ def hadirkan(undangan: Undangan, saat: Saat, *, nama: str = "") -> Kehadiran:
         raise ValidationError({"nama": NAMA_WAJIB})
     if ada := _hadir(undangan, nama.strip()):
         pastikan_terbuka(undangan.kegiatan)
-        if ada.boleh("sahkan"):
+        if ada.boleh(Kehadiran.Tindakan.SAHKAN):
             ada.sahkan(saat)
             _sesuaikan_balasan(ada)
         return ada

@@ -16,7 +16,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
@@ -302,7 +302,7 @@ def _nomor(kegiatan: Kegiatan, saat: Saat, *, nomor_berita_acara: str) -> Kegiat
     )
 
 
-def _boleh(tindakan: str) -> Any:
+def _boleh(tindakan: DaftarTindakan) -> Any:
     return lambda kegiatan: kegiatan.boleh(tindakan)
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import ClassVar, Self
+from typing import Self
 
 import pghistory
 from django.core.exceptions import PermissionDenied
@@ -15,7 +14,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, Langkah, langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
@@ -33,8 +32,8 @@ class StatusPenilaian(models.TextChoices):
     SAH = "sah", "Sah"
 
 
-class TindakanPenilaian(models.TextChoices):
-    SAHKAN = "sahkan", "Sahkan"
+class TindakanPenilaian(DaftarTindakan):
+    SAHKAN = "sahkan", "Sahkan", {StatusPenilaian.DRAF}, StatusPenilaian.SAH
 
 
 class Sikap(models.IntegerChoices):
@@ -154,9 +153,6 @@ class Penilaian(Berkas, Beridentitas):
     Status = StatusPenilaian
     Tindakan = TindakanPenilaian
     Sikap = Sikap
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        TindakanPenilaian.SAHKAN: langkah(StatusPenilaian.DRAF, ke=StatusPenilaian.SAH)
-    }
 
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penilaian")
     konteks = models.ForeignKey(
@@ -233,7 +229,7 @@ class Penilaian(Berkas, Beridentitas):
         """A second person agrees that it counts; raises PermissionDenied for the first."""
         if halangan := self.halangan_sahkan(saat.oleh):
             raise PermissionDenied(halangan)
-        return self._jalankan(TindakanPenilaian.SAHKAN, saat, disahkan_oleh=saat.oleh)
+        return self.lakukan(TindakanPenilaian.SAHKAN, saat, disahkan_oleh=saat.oleh)
 
     @property
     def titik(self) -> tuple[int, int] | None:

@@ -144,7 +144,7 @@ def ambil_ekspor(ekspor: EksporPribadi, saat: Saat) -> JabatanQuerySet:
         raise TindakanTerlarang(BUKAN_PEMINTA)
     if ekspor.berlaku_sampai is not None and saat.pada >= ekspor.berlaku_sampai:
         raise TindakanTerlarang(HABIS)
-    ekspor._jalankan(
+    ekspor.lakukan(
         TindakanEkspor.UNDUH,
         saat,
         syarat={"diunduh": ekspor.diunduh},

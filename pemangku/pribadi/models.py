@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
 
 from organisasi.alur.tindakan import (
-    TETAP,
     Berkas,
-    Langkah,
+    DaftarTindakan,
     TindakanTerlarang,
     beralasan,
 )
@@ -35,12 +33,12 @@ class StatusUsulPerubahan(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-class TindakanUsulPerubahan(models.TextChoices):
-    TERIMA = "terima", "Terima"
-    TOLAK = "tolak", "Tolak"
-
-
 _MENUNGGU = frozenset({str(StatusUsulPerubahan.MENUNGGU)})
+
+
+class TindakanUsulPerubahan(DaftarTindakan):
+    TERIMA = "terima", "Terima", _MENUNGGU, StatusUsulPerubahan.DITERIMA
+    TOLAK = "tolak", "Tolak", _MENUNGGU, StatusUsulPerubahan.DITOLAK
 
 
 class UsulQuerySet(models.QuerySet["UsulPerubahan"]):
@@ -53,10 +51,6 @@ class UsulPerubahan(Berkas, Beridentitas):
 
     Status = StatusUsulPerubahan
     Tindakan = TindakanUsulPerubahan
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        TindakanUsulPerubahan.TERIMA: Langkah(_MENUNGGU, StatusUsulPerubahan.DITERIMA),
-        TindakanUsulPerubahan.TOLAK: Langkah(_MENUNGGU, StatusUsulPerubahan.DITOLAK),
-    }
 
     pemangku = models.ForeignKey(Pemangku, models.CASCADE, related_name="usul")
     orang = models.ForeignKey(
@@ -96,11 +90,11 @@ class UsulPerubahan(Berkas, Beridentitas):
         semua: dict[str, str] = json.loads(self.isian) if self.isian else {}
         return semua
 
-    def putus(self, tindakan: str, saat: Saat, *, catatan: str = "") -> Self:
+    def putus(self, tindakan: DaftarTindakan, saat: Saat, *, catatan: str = "") -> Self:
         """Decide it. Emptied apart from the act, whose columns stand in the trail."""
         with transaction.atomic():
             type(self)._default_manager.filter(pk=self.pk).update(isian="")
-            self._jalankan(tindakan, saat, catatan=catatan)
+            self.lakukan(tindakan, saat, catatan=catatan)
         self.isian = ""
         return self
 
@@ -117,13 +111,13 @@ class StatusUsulHapus(models.TextChoices):
     GUGUR = "gugur", "Gugur"
 
 
-class TindakanUsulHapus(models.TextChoices):
-    SETUJUI = "setujui", "Setujui penghapusan"
-    PERTAHANKAN = "pertahankan", "Tetap simpan"
-    GUGURKAN = "gugurkan", "Gugurkan"
-
-
 _TERBUKA = frozenset({str(StatusUsulHapus.DIUSULKAN)})
+
+
+class TindakanUsulHapus(DaftarTindakan):
+    SETUJUI = "setujui", "Setujui penghapusan", _TERBUKA, StatusUsulHapus.DISETUJUI
+    PERTAHANKAN = "pertahankan", "Tetap simpan", _TERBUKA, StatusUsulHapus.DIPERTAHANKAN
+    GUGURKAN = "gugurkan", "Gugurkan", _TERBUKA, StatusUsulHapus.GUGUR
 
 
 class UsulHapusQuerySet(models.QuerySet["UsulHapus"]):
@@ -141,11 +135,6 @@ class UsulHapus(Berkas, Beridentitas):
 
     Status = StatusUsulHapus
     Tindakan = TindakanUsulHapus
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        TindakanUsulHapus.SETUJUI: Langkah(_TERBUKA, StatusUsulHapus.DISETUJUI),
-        TindakanUsulHapus.PERTAHANKAN: Langkah(_TERBUKA, StatusUsulHapus.DIPERTAHANKAN),
-        TindakanUsulHapus.GUGURKAN: Langkah(_TERBUKA, StatusUsulHapus.GUGUR),
-    }
 
     orang = models.ForeignKey(Orang, models.PROTECT, related_name="usul_hapus")
     diusulkan_pada = models.DateTimeField("diusulkan pada")
@@ -195,7 +184,7 @@ class UsulHapus(Berkas, Beridentitas):
 
     def pertahankan(self, saat: Saat, *, alasan: str) -> Self:
         """Kept after all; raises TindakanTerlarang without a reason."""
-        return self._jalankan(
+        return self.lakukan(
             TindakanUsulHapus.PERTAHANKAN,
             saat,
             catatan=beralasan(alasan, PERLU_ALASAN_SIMPAN),
@@ -204,7 +193,7 @@ class UsulHapus(Berkas, Beridentitas):
         )
 
     def gugurkan(self, *, pada: datetime) -> Self:
-        return self._jalankan(TindakanUsulHapus.GUGURKAN, Saat(None, pada))
+        return self.lakukan(TindakanUsulHapus.GUGURKAN, Saat(None, pada))
 
 
 # Downloads that hold personal data: asked for, approved by another, good for a day
@@ -222,13 +211,13 @@ class StatusEkspor(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-class TindakanEkspor(models.TextChoices):
-    SETUJUI = "setujui", "Setujui"
-    TOLAK = "tolak", "Tolak"
-    UNDUH = "unduh", "Unduh"
-
-
 _DIMINTA = frozenset({str(StatusEkspor.DIMINTA)})
+
+
+class TindakanEkspor(DaftarTindakan):
+    SETUJUI = "setujui", "Setujui", _DIMINTA, StatusEkspor.DISETUJUI
+    TOLAK = "tolak", "Tolak", _DIMINTA, StatusEkspor.DITOLAK
+    UNDUH = "unduh", "Unduh", {str(StatusEkspor.DISETUJUI)}
 
 
 class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
@@ -248,11 +237,6 @@ class EksporPribadi(Berkas, Beridentitas):
 
     Status = StatusEkspor
     Tindakan = TindakanEkspor
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        TindakanEkspor.SETUJUI: Langkah(_DIMINTA, StatusEkspor.DISETUJUI),
-        TindakanEkspor.TOLAK: Langkah(_DIMINTA, StatusEkspor.DITOLAK),
-        TindakanEkspor.UNDUH: Langkah(frozenset({str(StatusEkspor.DISETUJUI)}), TETAP),
-    }
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
     peminta = models.ForeignKey(
@@ -339,7 +323,7 @@ class EksporPribadi(Berkas, Beridentitas):
         """Another officer agrees; raises TindakanTerlarang for one's own request."""
         if halangan := self.halangan_putus(saat.oleh):
             raise TindakanTerlarang(halangan)
-        return self._jalankan(
+        return self.lakukan(
             TindakanEkspor.SETUJUI,
             saat,
             penyetuju=saat.oleh,
@@ -350,7 +334,7 @@ class EksporPribadi(Berkas, Beridentitas):
         """Another officer does not; raises TindakanTerlarang without a reason."""
         if halangan := self.halangan_putus(saat.oleh):
             raise TindakanTerlarang(halangan)
-        return self._jalankan(
+        return self.lakukan(
             TindakanEkspor.TOLAK,
             saat,
             catatan=beralasan(alasan, PERLU_ALASAN_TOLAK),

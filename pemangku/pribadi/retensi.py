@@ -94,7 +94,7 @@ def usul_retensi(*, pada: datetime) -> int:
 def setujui_usul(usul: UsulHapus, saat: Saat) -> UsulHapus:
     """Forget the person of the proposal; raises TindakanTerlarang when needed again."""
     hari = timezone.localdate(saat.pada)
-    usul._jalankan(UsulHapus.Tindakan.SETUJUI, saat, diputus_oleh=saat.oleh)
+    usul.lakukan(UsulHapus.Tindakan.SETUJUI, saat, diputus_oleh=saat.oleh)
     orang = Orang.objects.select_for_update().get(pk=usul.orang_id)
     if not tak_diperlukan(hari).filter(pk=orang.pk).exists():
         raise TindakanTerlarang(DIPERLUKAN)

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
@@ -264,7 +264,7 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
 
 
 def _putuskan(
-    daftar: PendaftaranMandiri, tindakan: str, jabatan: Jabatan, saat: Saat
+    daftar: PendaftaranMandiri, tindakan: DaftarTindakan, jabatan: Jabatan, saat: Saat
 ) -> PendaftaranMandiri:
     # Only missing channels, and the consent that was given at the door.
     isi, orang = daftar.isi, jabatan.orang

@@ -25,7 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.halaman.rahasia import (
     alamat_pengirim,
     boleh_coba,
@@ -91,7 +91,7 @@ from pemangku.ruang.sinkron import (
 # Field mode: four fields and a button, with or without a script, with or without a net
 
 DIBATALKAN = "Dibatalkan petugas."
-BALIK: Mapping[str, tuple[Callable[..., Kehadiran], str]] = {
+BALIK: Mapping[DaftarTindakan, tuple[Callable[..., Kehadiran], str]] = {
     Kehadiran.Tindakan.TOLAK: (
         partial(tolak_kehadiran, alasan=DIBATALKAN),
         "Kehadiran {} dibatalkan.",
@@ -156,8 +156,9 @@ def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
 
 
 def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
-    tindakan = request.POST.get("tindakan", "")
-    if tindakan not in BALIK or not baris.boleh(tindakan):
+    kode = request.POST.get("tindakan")
+    tindakan = next((t for t in BALIK if t == kode and baris.boleh(t)), None)
+    if tindakan is None:
         return messages.INFO, ""
     lakukan, kabar = BALIK[tindakan]
     try:

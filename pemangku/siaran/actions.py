@@ -107,7 +107,7 @@ def ubah_siaran(
     _periksa(isian, saat.pada)
     if not Siaran(unit=isian["unit"]).disiarkan_oleh(saat.oleh):
         raise ValidationError({"unit": BUKAN_UNITNYA})
-    siaran._jalankan(
+    siaran.lakukan(
         T.UBAH,
         saat,
         syarat={"edisi": edisi, "penulis": siaran.penulis},
@@ -152,7 +152,7 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
         raise TindakanTerlarang(terlalu_panjang(panjang, siaran.kanal))
     luar = Pemangku.Lingkup.EKSTERNAL
     siaran.pastikan_materi(saat.pada)
-    return siaran._jalankan(
+    return siaran.lakukan(
         T.SUSUN,
         saat,
         syarat={"penulis": siaran.penulis},
@@ -188,14 +188,14 @@ def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
         raise TindakanTerlarang(KOSONG)
     if siaran.perlu_penyetuju and siaran.penyetuju_id is None:
         raise TindakanTerlarang(BELUM_DISETUJUI)
-    return siaran._jalankan(T.MULAI, saat)
+    return siaran.lakukan(T.MULAI, saat)
 
 
 @transaction.atomic
 def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
     """Stop it; mail that has not left does not leave."""
     catatan = beralasan(alasan, PERLU_ALASAN)
-    siaran._jalankan(T.BATALKAN, saat, catatan=catatan)
+    siaran.lakukan(T.BATALKAN, saat, catatan=catatan)
     antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
     batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
     return siaran
@@ -203,7 +203,7 @@ def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
 
 def selesaikan_bila_habis(siaran: Siaran, saat: Saat[Petugas | None]) -> None:
     if siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
-        siaran._jalankan(T.SELESAIKAN, saat)
+        siaran.lakukan(T.SELESAIKAN, saat)
 
 
 # Open cards follow a withdrawal, and a merge, at once (PK-18, PK-26)

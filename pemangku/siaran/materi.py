@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import PurePath
-from typing import ClassVar, Self
+from typing import Self
 from uuid import UUID, uuid4
 
 import pghistory
@@ -18,10 +17,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import (
     Berkas,
-    Langkah,
+    DaftarTindakan,
     TindakanTerlarang,
     beralasan,
-    langkah,
 )
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
@@ -55,17 +53,14 @@ class StatusMateri(models.TextChoices):
     DITARIK = "ditarik", "Ditarik"
 
 
-class TindakanMateri(models.TextChoices):
-    SETUJUI = "setujui", "Setujui"
-    TARIK = "tarik", "Tarik"
-
-
-ALUR_MATERI: Mapping[str, Langkah] = {
-    TindakanMateri.SETUJUI: langkah(StatusMateri.DRAF, ke=StatusMateri.DISETUJUI),
-    TindakanMateri.TARIK: langkah(
-        StatusMateri.DRAF, StatusMateri.DISETUJUI, ke=StatusMateri.DITARIK
-    ),
-}
+class TindakanMateri(DaftarTindakan):
+    SETUJUI = "setujui", "Setujui", {StatusMateri.DRAF}, StatusMateri.DISETUJUI
+    TARIK = (
+        "tarik",
+        "Tarik",
+        {StatusMateri.DRAF, StatusMateri.DISETUJUI},
+        StatusMateri.DITARIK,
+    )
 
 
 def nama_acak(_satu: object, nama: str) -> str:
@@ -91,7 +86,6 @@ class Materi(Berkas, Beridentitas):
     Jenis = JenisMateri
     Saluran = Saluran
     Tindakan = TindakanMateri
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_MATERI
 
     judul = models.CharField(max_length=120)
     jenis = models.CharField(max_length=15, choices=JenisMateri)
@@ -182,7 +176,7 @@ class Materi(Berkas, Beridentitas):
         """A second pair of eyes; raises TindakanTerlarang for its authors."""
         if self.ditulis(saat.oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
-        return self._jalankan(
+        return self.lakukan(
             TindakanMateri.SETUJUI,
             saat,
             syarat={"penulis": self.penulis, "edisi": self.edisi},
@@ -192,7 +186,7 @@ class Materi(Berkas, Beridentitas):
     def tarik(self, saat: Saat, *, alasan: str) -> Self:
         """No longer handed out; raises TindakanTerlarang without a reason."""
         catatan = beralasan(alasan, PERLU_ALASAN)
-        return self._jalankan(TindakanMateri.TARIK, saat, catatan=catatan)
+        return self.lakukan(TindakanMateri.TARIK, saat, catatan=catatan)
 
 
 # The file of an approved handout, for whoever was sent its address (7.2)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, datetime
-from typing import ClassVar, Self
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -15,10 +14,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import (
     Berkas,
-    Langkah,
+    DaftarTindakan,
     TindakanTerlarang,
     beralasan,
-    langkah,
 )
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
@@ -52,28 +50,26 @@ class StatusSiaran(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
 
 
-class TindakanSiaran(models.TextChoices):
-    UBAH = "ubah", "Ubah"
-    SUSUN = "susun", "Susun penerima"
-    SETUJUI = "setujui", "Setujui"
-    KEMBALIKAN = "kembalikan", "Kembalikan"
-    MULAI = "mulai", "Mulai"
-    SELESAIKAN = "selesaikan", "Selesai"
-    BATALKAN = "batalkan", "Batalkan"
+_S = StatusSiaran
 
 
-_S, _T = StatusSiaran, TindakanSiaran
-ALUR_SIARAN: Mapping[str, Langkah] = {
-    _T.UBAH: langkah(_S.DRAF, _S.DISUSUN, ke=_S.DRAF),
-    _T.SUSUN: langkah(_S.DRAF, _S.DISUSUN, ke=_S.DISUSUN),
-    _T.SETUJUI: langkah(_S.DISUSUN, ke=_S.DISETUJUI),
-    _T.KEMBALIKAN: langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.DRAF),
-    _T.MULAI: langkah(_S.DISUSUN, _S.DISETUJUI, ke=_S.BERJALAN),
-    _T.SELESAIKAN: langkah(_S.BERJALAN, ke=_S.SELESAI),
-    _T.BATALKAN: langkah(
-        _S.DRAF, _S.DISUSUN, _S.DISETUJUI, _S.BERJALAN, ke=_S.DIBATALKAN
-    ),
-}
+class TindakanSiaran(DaftarTindakan):
+    UBAH = "ubah", "Ubah", {_S.DRAF, _S.DISUSUN}, _S.DRAF
+    SUSUN = "susun", "Susun penerima", {_S.DRAF, _S.DISUSUN}, _S.DISUSUN
+    SETUJUI = "setujui", "Setujui", {_S.DISUSUN}, _S.DISETUJUI
+    KEMBALIKAN = "kembalikan", "Kembalikan", {_S.DISUSUN, _S.DISETUJUI}, _S.DRAF
+    MULAI = "mulai", "Mulai", {_S.DISUSUN, _S.DISETUJUI}, _S.BERJALAN
+    SELESAIKAN = "selesaikan", "Selesai", {_S.BERJALAN}, _S.SELESAI
+    BATALKAN = (
+        "batalkan",
+        "Batalkan",
+        {_S.DRAF, _S.DISUSUN, _S.DISETUJUI, _S.BERJALAN},
+        _S.DIBATALKAN,
+    )
+
+
+_T = TindakanSiaran
+
 # Nothing is sent any more.
 BERAKHIR = (StatusSiaran.SELESAI, StatusSiaran.DIBATALKAN)
 
@@ -191,7 +187,6 @@ class Siaran(Berkas, Beridentitas):
     Tindakan = TindakanSiaran
     Tujuan = TujuanPersetujuan
     Kanal = JenisKanal
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_SIARAN
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -309,7 +304,7 @@ class Siaran(Berkas, Beridentitas):
         if self.ditulis(saat.oleh):
             raise TindakanTerlarang(BUKAN_PENYUSUN)
         self.pastikan_materi(saat.pada)
-        return self._jalankan(
+        return self.lakukan(
             TindakanSiaran.SETUJUI,
             saat,
             syarat={
@@ -322,7 +317,7 @@ class Siaran(Berkas, Beridentitas):
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         """Back to the author; raises TindakanTerlarang without a reason."""
-        return self._jalankan(
+        return self.lakukan(
             TindakanSiaran.KEMBALIKAN,
             saat,
             catatan=beralasan(alasan, PERLU_ALASAN),

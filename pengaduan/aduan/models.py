@@ -5,9 +5,8 @@ Sources: Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, Self
 from uuid import uuid4
 
 import pghistory
@@ -18,7 +17,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.alur.tindakan import Berkas, Langkah
+from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
@@ -36,7 +35,6 @@ from organisasi.waktu.tenggat import Ketepatan
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
-    ALUR_PENGADUAN,
     BELUM_DITERUSKAN,
     GILIRAN_KITA,
     TERBUKA,
@@ -263,7 +261,6 @@ class Pengaduan(Berkas, Tercatat):
     Hasil = HasilPengaduan
     Tanggapan = TanggapanPelapor
     Asal = AsalPengaduan
-    ALUR: ClassVar[Mapping[str, Langkah]] = ALUR_PENGADUAN
 
     nomor = models.CharField(max_length=40, unique=True, editable=False)
     kode = TeksTersandi("kode rahasia", editable=False)
@@ -419,13 +416,6 @@ class Pengaduan(Berkas, Tercatat):
     def terbaca(cls, petugas: Petugas) -> PengaduanQuerySet:
         """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
-
-    def lakukan(self, tindakan: str, saat: Saat[Petugas | None], **isi: Any) -> Self:
-        """Do one act of ``ALUR``; the rooms' ``actions`` say what else belongs to it.
-
-        ``isi`` as in ``Berkas._jalankan``: ``catatan``, ``syarat`` and columns to set.
-        """
-        return self._jalankan(tindakan, saat, **isi)
 
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
         """Another unit holds it from now on; number and clock stay."""

@@ -87,7 +87,9 @@ class TeksBalasan(Tercatat):
 
     judul = models.CharField(max_length=100)
     tindakan = models.CharField(
-        "untuk tindakan", max_length=30, choices=TindakanPengaduan
+        "untuk tindakan",
+        max_length=30,
+        choices=[(t.value, t.label) for t in TindakanPengaduan],
     )
     kategori = models.ForeignKey(
         KategoriPengaduan,

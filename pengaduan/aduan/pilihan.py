@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
 
-from organisasi.alur.tindakan import TETAP, Langkah
+from organisasi.alur.tindakan import DaftarTindakan
 
 if TYPE_CHECKING:
     from organisasi.models import Unit
@@ -29,31 +29,6 @@ class StatusPengaduan(models.TextChoices):
     GABUNGAN = "gabungan", "Digabung dengan aduan lain"
     DIALIHKAN_112 = "dialihkan_112", "Dialihkan ke 112"
     DIALIHKAN_INFORMASI = "dialihkan_informasi", "Menjadi permohonan informasi"
-
-
-class TindakanPengaduan(models.TextChoices):
-    VERIFIKASI = "verifikasi", "Verifikasi"
-    TUNDA = "tunda", "Tunda, tanya pelapor"
-    LENGKAPI = "lengkapi", "Catat keterangan pelapor"
-    ARSIPKAN = "arsipkan", "Arsipkan"
-    NYATAKAN_BUKAN_WEWENANG = "nyatakan_bukan_wewenang", "Nyatakan bukan wewenang"
-    NYATAKAN_DARURAT = "nyatakan_darurat", "Nyatakan darurat, alihkan ke 112"
-    ALIHKAN_INFORMASI = "alihkan_informasi", "Alihkan ke permohonan informasi"
-    GABUNGKAN = "gabungkan", "Gabungkan"
-    PISAHKAN = "pisahkan", "Pisahkan"
-    TERUSKAN = "teruskan", "Teruskan"
-    TINDAKLANJUTI = "tindaklanjuti", "Tindak lanjuti"
-    MINTA_TANGGAPAN = "minta_tanggapan", "Minta tanggapan pelapor"
-    SELESAIKAN = "selesaikan", "Selesaikan"
-    BUKA_KEMBALI = "buka_kembali", "Buka kembali"
-    RUJUK = "rujuk", "Rujuk ke unit lain"
-    ALIHKAN = "alihkan", "Pindah pemegang"
-    USULKAN_HASIL = "usulkan_hasil", "Usulkan hasil dengan bukti"
-    KEMBALIKAN_HASIL = "kembalikan_hasil", "Kembalikan usulan hasil"
-    UBAH_KELAS = "ubah_kelas", "Ubah kelas"
-    TERBITKAN = "terbitkan", "Tampilkan untuk umum"
-    TARIK_TERBIT = "tarik_terbit", "Tarik dari tampilan umum"
-    UBAH_PRIORITAS = "ubah_prioritas", "Ubah prioritas"
 
 
 class KelasPengaduan(models.TextChoices):
@@ -118,7 +93,7 @@ class AsalPengaduan(models.TextChoices):
     TITIPAN = "titipan", "Titipan dari pertemuan"
 
 
-S, T = StatusPengaduan, TindakanPengaduan
+S = StatusPengaduan
 BELUM_DITERUSKAN = frozenset({S.MASUK, S.TUNDA, S.TERVERIFIKASI})
 TERBUKA = BELUM_DITERUSKAN | {S.DITERUSKAN, S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}
 # The next step is an officer's: no clock of the reporter runs.
@@ -135,34 +110,66 @@ _PERIKSA = frozenset({S.MASUK, S.TERVERIFIKASI})
 _DAPAT_TERBIT = DAPAT_DIIKUTI | {S.SELESAI}
 
 
-ALUR_PENGADUAN: Mapping[str, Langkah] = {
-    T.VERIFIKASI: Langkah(frozenset({S.MASUK}), S.TERVERIFIKASI),
-    T.TUNDA: Langkah(frozenset({S.MASUK}), S.TUNDA),
-    T.LENGKAPI: Langkah(frozenset({S.TUNDA}), S.MASUK),
-    T.ARSIPKAN: Langkah(frozenset({S.MASUK, S.TUNDA}), S.ARSIP),
-    T.NYATAKAN_BUKAN_WEWENANG: Langkah(_PERIKSA, S.BUKAN_WEWENANG),
-    T.NYATAKAN_DARURAT: Langkah(TERBUKA, S.DIALIHKAN_112),
-    T.ALIHKAN_INFORMASI: Langkah(_PERIKSA, S.DIALIHKAN_INFORMASI),
-    T.GABUNGKAN: Langkah(_PERIKSA, S.GABUNGAN),
-    T.PISAHKAN: Langkah(frozenset({S.GABUNGAN}), S.MASUK),
-    T.TERUSKAN: Langkah(frozenset({S.TERVERIFIKASI}), S.DITERUSKAN),
-    T.TINDAKLANJUTI: Langkah(
-        frozenset({S.DITERUSKAN, S.MENUNGGU_PELAPOR}), S.DITINDAKLANJUTI
-    ),
-    T.MINTA_TANGGAPAN: Langkah(frozenset({S.DITINDAKLANJUTI}), S.MENUNGGU_PELAPOR),
-    T.SELESAIKAN: Langkah(
-        frozenset({S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}), S.SELESAI
-    ),
-    T.BUKA_KEMBALI: Langkah(frozenset({S.SELESAI}), S.DITINDAKLANJUTI),
-    T.RUJUK: Langkah(_DITANGANI, TETAP),
-    T.ALIHKAN: Langkah(TERBUKA, TETAP),
-    T.USULKAN_HASIL: Langkah(frozenset({S.DITINDAKLANJUTI}), TETAP),
-    T.KEMBALIKAN_HASIL: Langkah(frozenset({S.DITINDAKLANJUTI}), TETAP),
-    T.UBAH_KELAS: Langkah(TERBUKA - {S.MASUK, S.TUNDA}, TETAP),
-    T.UBAH_PRIORITAS: Langkah(TERBUKA, TETAP),
-    T.TERBITKAN: Langkah(_DAPAT_TERBIT, TETAP),
-    T.TARIK_TERBIT: Langkah(frozenset(S), TETAP),
-}
+class TindakanPengaduan(DaftarTindakan):
+    VERIFIKASI = "verifikasi", "Verifikasi", {S.MASUK}, S.TERVERIFIKASI
+    TUNDA = "tunda", "Tunda, tanya pelapor", {S.MASUK}, S.TUNDA
+    LENGKAPI = "lengkapi", "Catat keterangan pelapor", {S.TUNDA}, S.MASUK
+    ARSIPKAN = "arsipkan", "Arsipkan", {S.MASUK, S.TUNDA}, S.ARSIP
+    NYATAKAN_BUKAN_WEWENANG = (
+        "nyatakan_bukan_wewenang",
+        "Nyatakan bukan wewenang",
+        _PERIKSA,
+        S.BUKAN_WEWENANG,
+    )
+    NYATAKAN_DARURAT = (
+        "nyatakan_darurat",
+        "Nyatakan darurat, alihkan ke 112",
+        TERBUKA,
+        S.DIALIHKAN_112,
+    )
+    ALIHKAN_INFORMASI = (
+        "alihkan_informasi",
+        "Alihkan ke permohonan informasi",
+        _PERIKSA,
+        S.DIALIHKAN_INFORMASI,
+    )
+    GABUNGKAN = "gabungkan", "Gabungkan", _PERIKSA, S.GABUNGAN
+    PISAHKAN = "pisahkan", "Pisahkan", {S.GABUNGAN}, S.MASUK
+    TERUSKAN = "teruskan", "Teruskan", {S.TERVERIFIKASI}, S.DITERUSKAN
+    TINDAKLANJUTI = (
+        "tindaklanjuti",
+        "Tindak lanjuti",
+        {S.DITERUSKAN, S.MENUNGGU_PELAPOR},
+        S.DITINDAKLANJUTI,
+    )
+    MINTA_TANGGAPAN = (
+        "minta_tanggapan",
+        "Minta tanggapan pelapor",
+        {S.DITINDAKLANJUTI},
+        S.MENUNGGU_PELAPOR,
+    )
+    SELESAIKAN = (
+        "selesaikan",
+        "Selesaikan",
+        {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR},
+        S.SELESAI,
+    )
+    BUKA_KEMBALI = "buka_kembali", "Buka kembali", {S.SELESAI}, S.DITINDAKLANJUTI
+    RUJUK = "rujuk", "Rujuk ke unit lain", _DITANGANI
+    ALIHKAN = "alihkan", "Pindah pemegang", TERBUKA
+    USULKAN_HASIL = "usulkan_hasil", "Usulkan hasil dengan bukti", {S.DITINDAKLANJUTI}
+    KEMBALIKAN_HASIL = (
+        "kembalikan_hasil",
+        "Kembalikan usulan hasil",
+        {S.DITINDAKLANJUTI},
+    )
+    UBAH_KELAS = "ubah_kelas", "Ubah kelas", TERBUKA - {S.MASUK, S.TUNDA}
+    TERBITKAN = "terbitkan", "Tampilkan untuk umum", _DAPAT_TERBIT
+    TARIK_TERBIT = "tarik_terbit", "Tarik dari tampilan umum", frozenset(S)
+    UBAH_PRIORITAS = "ubah_prioritas", "Ubah prioritas", TERBUKA
+
+
+T = TindakanPengaduan
 
 
 # Rights by name, and the units at which an officer may hold them

@@ -14,7 +14,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
+from organisasi.alur.tindakan import (
+    DaftarTindakan,
+    TindakanTerlarang,
+    kunci_formulir,
+    wajib,
+)
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas, tugaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -154,7 +159,7 @@ def serahkan_insiden(
 
 @transaction.atomic
 def akhiri_insiden(
-    insiden: Insiden, tindakan: str, saat: Saat, *, catatan: str
+    insiden: Insiden, tindakan: DaftarTindakan, saat: Saat, *, catatan: str
 ) -> Insiden:
     """Judged no emergency, false, or cancelled: always by a person, always with a reason."""
     if not catatan.strip():

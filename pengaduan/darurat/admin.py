@@ -16,7 +16,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
@@ -139,7 +139,7 @@ def boleh_dijadikan(request: HttpRequest, insiden: Insiden) -> bool:
     )
 
 
-def _akhir(tindakan: str) -> Any:
+def _akhir(tindakan: DaftarTindakan) -> Any:
     return lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi)
 
 

@@ -6,9 +6,8 @@ specification, 3.5).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import ClassVar, Self
+from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -16,7 +15,7 @@ from django.db import models, transaction
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Greatest
 
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -35,15 +34,6 @@ class StatusInsiden(models.TextChoices):
     BATAL = "batal", "Batal"
 
 
-class TindakanInsiden(models.TextChoices):
-    AKUI = "akui", "Terima"
-    SERAHKAN = "serahkan", "Catat disampaikan ke 112"
-    NILAI_BUKAN_DARURAT = "nilai_bukan_darurat", "Nilai bukan darurat"
-    NYATAKAN_PALSU = "nyatakan_palsu", "Nyatakan palsu"
-    BATALKAN = "batalkan", "Batalkan"
-    JADIKAN_ADUAN = "jadikan_aduan", "Jadikan aduan"
-
-
 class CaraKontak(models.TextChoices):
     TELEPON = "telepon", "Telepon"
     SMS = "sms", "SMS atau WhatsApp"
@@ -51,7 +41,7 @@ class CaraKontak(models.TextChoices):
     TIDAK_ADA = "tidak_ada", "Tidak ada"
 
 
-S, T = StatusInsiden, TindakanInsiden
+S = StatusInsiden
 TANDA_ROBOT = (PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT)
 MIRIP_ROBOT = Q(*(("tanda__contains", [t]) for t in TANDA_ROBOT), _connector=Q.OR)
 # Who reads every incident, wherever it comes from.
@@ -59,6 +49,24 @@ MEJA_DARURAT = (
     *(Peran.ADMIN_SP4N, Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR),
 )
 BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
+
+
+class TindakanInsiden(DaftarTindakan):
+    AKUI = "akui", "Terima", {S.MENUNGGU}, S.DIAKUI
+    SERAHKAN = "serahkan", "Catat disampaikan ke 112", BELUM_TUNTAS, S.DISERAHKAN
+    NILAI_BUKAN_DARURAT = (
+        "nilai_bukan_darurat",
+        "Nilai bukan darurat",
+        BELUM_TUNTAS,
+        S.BUKAN_DARURAT,
+    )
+    NYATAKAN_PALSU = "nyatakan_palsu", "Nyatakan palsu", BELUM_TUNTAS, S.PALSU
+    BATALKAN = "batalkan", "Batalkan", BELUM_TUNTAS, S.BATAL
+    JADIKAN_ADUAN = "jadikan_aduan", "Jadikan aduan", {S.BUKAN_DARURAT}
+
+
+T = TindakanInsiden
+
 # So long may a report lie before supervisors are called; no rule of law names it.
 BATAS_ALARM = timedelta(seconds=60)
 
@@ -96,14 +104,6 @@ class Insiden(Berkas):
     Status = StatusInsiden
     Tindakan = TindakanInsiden
     Cara = CaraKontak
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        T.AKUI: Langkah(frozenset({S.MENUNGGU}), S.DIAKUI),
-        T.SERAHKAN: Langkah(BELUM_TUNTAS, S.DISERAHKAN),
-        T.NILAI_BUKAN_DARURAT: Langkah(BELUM_TUNTAS, S.BUKAN_DARURAT),
-        T.NYATAKAN_PALSU: Langkah(BELUM_TUNTAS, S.PALSU),
-        T.BATALKAN: Langkah(BELUM_TUNTAS, S.BATAL),
-        T.JADIKAN_ADUAN: Langkah(frozenset({S.BUKAN_DARURAT}), TETAP),
-    }
 
     nomor = models.CharField(max_length=40, unique=True, editable=False)
     kode = TeksTersandi("kode rahasia", blank=True, editable=False)
@@ -206,15 +206,13 @@ class Insiden(Berkas):
         return cls.objects.untuk(petugas)
 
     def akui(self, saat: Saat) -> Self:
-        return self._jalankan(
-            T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada
-        )
+        return self.lakukan(T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada)
 
     def serahkan(
         self, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
     ) -> Self:
         """112 was told by telephone at ``diserahkan_pada``; ``ke`` answered the call."""
-        return self._jalankan(
+        return self.lakukan(
             T.SERAHKAN,
             saat,
             diakui_oleh=self.diakui_oleh or saat.oleh,
@@ -225,8 +223,8 @@ class Insiden(Berkas):
             nomor_tiket_112=tiket,
         )
 
-    def akhiri(self, tindakan: str, saat: Saat, *, catatan: str) -> Self:
-        return self._jalankan(
+    def akhiri(self, tindakan: DaftarTindakan, saat: Saat, *, catatan: str) -> Self:
+        return self.lakukan(
             tindakan,
             saat,
             catatan=catatan,
@@ -236,7 +234,7 @@ class Insiden(Berkas):
         )
 
     def jadikan_aduan(self, pengaduan: Pengaduan, saat: Saat) -> Self:
-        return self._jalankan(
+        return self.lakukan(
             T.JADIKAN_ADUAN,
             saat,
             catatan=f"Menjadi aduan {pengaduan.nomor}.",

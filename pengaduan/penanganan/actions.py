@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import sebut
 from organisasi.kantor.peran import Peran
@@ -228,11 +228,10 @@ def arsipkan_pengaduan(
 
 @transaction.atomic
 def nyatakan_bukan_wewenang(
-    pengaduan: Pengaduan, *, lembaga: KanalLayanan, **lain: Any
+    pengaduan: Pengaduan, saat: Saat, *, lembaga: KanalLayanan, kalimat: str
 ) -> Pengaduan:
-    """``lain``: who, when, and the sentence for the reporter."""
-    tindakan = T.NYATAKAN_BUKAN_WEWENANG
-    return _akhiri(pengaduan, tindakan, "bukan_wewenang", lembaga=lembaga, **lain)
+    tindakan, kabar = T.NYATAKAN_BUKAN_WEWENANG, "bukan_wewenang"
+    return _akhiri(pengaduan, tindakan, kabar, saat, kalimat=kalimat, lembaga=lembaga)
 
 
 @transaction.atomic
@@ -247,7 +246,7 @@ def alihkan_informasi(pengaduan: Pengaduan, saat: Saat, *, kalimat: str) -> Peng
 
 def _akhiri(
     pengaduan: Pengaduan,
-    tindakan: str,
+    tindakan: DaftarTindakan,
     kabar: str,
     saat: Saat[Petugas | None],
     *,

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan as R
+from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.tombol import Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
@@ -92,7 +93,7 @@ def _gabung(pengaduan: Pengaduan) -> Sequence[str]:
     ]
 
 
-def _buka(tindakan: str) -> Any:
+def _buka(tindakan: DaftarTindakan) -> Any:
     return lambda p: p.boleh(tindakan)
 
 

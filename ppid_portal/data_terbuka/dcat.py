@@ -420,7 +420,7 @@ def baca_entri(mulai: Kursor | None) -> list[DokumenInformasi]:
 
 
 def kursor_dokumen(dokumen: DokumenInformasi) -> Kursor:
-    return Kursor(cast(datetime, dokumen.terbit_pada), dokumen.pk)
+    return Kursor(cast("datetime", dokumen.terbit_pada), dokumen.pk)
 
 
 def iri_dokumen(dokumen: DokumenInformasi) -> str:
@@ -462,7 +462,7 @@ def _sebaran_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
         "dct:license": None if dokumen.lisensi else iri_lisensi(),
         "dct:rights": hak(dokumen.lisensi),
     }
-    berkas = cast(list[BerkasInformasi], cast(Any, dokumen).berkas_kini)
+    berkas = cast("list[BerkasInformasi]", cast("Any", dokumen).berkas_kini)
     for satu in berkas:
         alamat = iri(alamat_penuh(_jalan_berkas(dokumen, satu)))
         yield simpul(

@@ -125,7 +125,7 @@ def _daftar_informasi(
     baris = list(semua[: banyak + 1])
     isi = baris[:banyak]
     lanjut = len(baris) > banyak
-    akhir = Kursor(cast(datetime, isi[-1].terbit_pada), isi[-1].pk) if lanjut else ""
+    akhir = Kursor(cast("datetime", isi[-1].terbit_pada), isi[-1].pk) if lanjut else ""
     return LembarApi([sebagai_data_informasi(d) for d in isi], str(akhir))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import pghistory
 import pgtrigger
@@ -12,7 +12,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
-from organisasi.alur.tindakan import Berkas, Langkah, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
@@ -29,13 +29,16 @@ class StatusLaporanTahunan(models.TextChoices):
     DITANDATANGANI = "ditandatangani", "Ditandatangani"
 
 
-class TindakanLaporanTahunan(models.TextChoices):
-    AJUKAN = "ajukan", "Ajukan"
-    KEMBALIKAN = "kembalikan", "Kembalikan"
-    TANDATANGANI = "tandatangani", "Tandatangani"
+S = StatusLaporanTahunan
 
 
-S, T = StatusLaporanTahunan, TindakanLaporanTahunan
+class TindakanLaporanTahunan(DaftarTindakan):
+    AJUKAN = "ajukan", "Ajukan", {str(S.RANCANGAN)}, S.DIAJUKAN
+    KEMBALIKAN = "kembalikan", "Kembalikan", {str(S.DIAJUKAN)}, S.RANCANGAN
+    TANDATANGANI = "tandatangani", "Tandatangani", {str(S.DIAJUKAN)}, S.DITANDATANGANI
+
+
+T = TindakanLaporanTahunan
 
 
 class LaporanTahunanQuerySet(models.QuerySet["LaporanTahunan"]):
@@ -52,11 +55,6 @@ class LaporanTahunan(Berkas, Tercatat):
 
     Status = StatusLaporanTahunan
     Tindakan = TindakanLaporanTahunan
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        T.AJUKAN: Langkah(frozenset({str(S.RANCANGAN)}), S.DIAJUKAN),
-        T.KEMBALIKAN: Langkah(frozenset({str(S.DIAJUKAN)}), S.RANCANGAN),
-        T.TANDATANGANI: Langkah(frozenset({str(S.DIAJUKAN)}), S.DITANDATANGANI),
-    }
 
     tahun = models.PositiveSmallIntegerField("tahun anggaran")
     kebijakan = models.TextField("gambaran umum kebijakan")
@@ -168,12 +166,12 @@ class LaporanTahunan(Berkas, Tercatat):
 
     def ajukan(self, saat: Saat) -> Self:
         """The text is ready for the Atasan PPID; from now on it is only read."""
-        return self._jalankan(
+        return self.lakukan(
             T.AJUKAN, saat, syarat={"edisi": self.edisi}, diajukan_oleh=saat.oleh
         )
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
-        return self._jalankan(T.KEMBALIKAN, saat, catatan=alasan)
+        return self.lakukan(T.KEMBALIKAN, saat, catatan=alasan)
 
     def halangan_tanda(self, petugas: Petugas) -> str:
         """Why the officer may not sign it; "" for who neither wrote nor submitted it."""
@@ -200,7 +198,7 @@ class LaporanTahunan(Berkas, Tercatat):
             type(self).objects.filter(pk=self.pk, status=S.DIAJUKAN).update(
                 isi=self.isi
             )
-            return self._jalankan(
+            return self.lakukan(
                 T.TANDATANGANI,
                 saat,
                 syarat={"edisi": self.edisi},

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import ClassVar
-
 import pghistory
 from django.db import models
 
 from organisasi.alur.rujukan import Rujukan
-from organisasi.alur.tindakan import TETAP, Berkas, Langkah
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.models import Unit
 from organisasi.sandi import TeksTersandi
-
-
-class TindakanContoh(models.TextChoices):
-    PROSES = "proses", "Proses"
-    PERPANJANG = "perpanjang", "Perpanjang waktu"
-    TUTUP = "tutup", "Tutup"
 
 
 class StatusContoh(models.TextChoices):
@@ -26,15 +17,19 @@ class StatusContoh(models.TextChoices):
     DITUTUP = "ditutup", "Ditutup"
 
 
+class TindakanContoh(DaftarTindakan):
+    PROSES = "proses", "Proses", {"diterima"}, "diproses"
+    PERPANJANG = (
+        *("perpanjang", "Perpanjang waktu", {"diproses"}),
+        *("", "ppid_portal.tandatangani_laporantahunan"),
+    )
+    TUTUP = "tutup", "Tutup", {"diterima", "diproses"}, "ditutup"
+
+
 class BerkasContoh(Berkas):
     """Proceeds, may be extended once, is closed."""
 
     Tindakan = TindakanContoh
-    ALUR: ClassVar[Mapping[str, Langkah]] = {
-        "proses": Langkah(frozenset({"diterima"}), "diproses"),
-        "perpanjang": Langkah(frozenset({"diproses"}), TETAP),
-        "tutup": Langkah(frozenset({"diterima", "diproses"}), "ditutup"),
-    }
 
     status = models.CharField(max_length=10, choices=StatusContoh, default="diterima")
     nomor = models.CharField(max_length=20, default="0001/CONTOH/2024")
@@ -49,11 +44,11 @@ class BerkasContoh(Berkas):
         return self.nomor
 
     def proses(self, saat):
-        return self._jalankan("proses", saat)
+        return self.lakukan(TindakanContoh.PROSES, saat)
 
     def perpanjang(self, saat, *, alasan, jatuh_tempo):
-        return self._jalankan(
-            "perpanjang",
+        return self.lakukan(
+            TindakanContoh.PERPANJANG,
             saat,
             catatan=alasan,
             syarat={"diperpanjang": False},
@@ -62,7 +57,7 @@ class BerkasContoh(Berkas):
         )
 
     def tutup(self, saat, *, alasan):
-        return self._jalankan("tutup", saat, catatan=alasan)
+        return self.lakukan(TindakanContoh.TUTUP, saat, catatan=alasan)
 
 
 class RujukanContoh(Rujukan):

@@ -64,11 +64,7 @@ class Jalan:
     def tempuh(self):
         """Some acts, each some days after the one before."""
         for _ in range(self.acak.randrange(7)):
-            boleh = [
-                t
-                for t, langkah in Permohonan.ALUR.items()
-                if self.isi["status"] in langkah.dari and self._sah(t)
-            ]
+            boleh = [t for t in T if self.isi["status"] in t.dari and self._sah(t)]
             if not boleh:
                 break
             self.hari += timedelta(days=self.acak.choice((0, 1, 3, 6, 11, 20)))
@@ -85,7 +81,7 @@ class Jalan:
         return tindakan not in {T.TEMPATKAN, T.RUJUK, T.ALIHKAN}
 
     def _lakukan(self, tindakan):
-        ke = Permohonan.ALUR[tindakan].ke
+        ke = tindakan.ke
         if ke != TETAP:
             self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
         akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)

@@ -43,23 +43,19 @@ class JalanAduan:
     def tempuh(self):
         """Some acts, each some days after the one before."""
         for _ in range(self.acak.randrange(14)):
-            boleh = [
-                t
-                for t, langkah in Pengaduan.ALUR.items()
-                if self.isi["status"] in langkah.dari and langkah.ke != TETAP
-            ]
+            boleh = [t for t in T if self.isi["status"] in t.dari and t.ke != TETAP]
             if not boleh:
                 break
             self.hari += timedelta(days=self.acak.choice((0, 0, 1, 2, 4, 9, 20)))
             tindakan = self.acak.choice(boleh)
             # Most go the whole way: ends without handling are many in the table.
-            if Pengaduan.ALUR[tindakan].ke not in TUJUAN and self.acak.random() < 0.93:
+            if tindakan.ke not in TUJUAN and self.acak.random() < 0.93:
                 continue
             self._lakukan(tindakan)
         return self.isi
 
     def _lakukan(self, tindakan):
-        ke = Pengaduan.ALUR[tindakan].ke
+        ke = tindakan.ke
         self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
         akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)
         self.isi |= akibat()

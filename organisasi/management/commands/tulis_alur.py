@@ -16,8 +16,9 @@ from organisasi.alur.tindakan import Berkas, tabel_alur
 KEPALA = """\
 # Alur: acts and statuses
 
-Written by `manage.py tulis_alur` from `ALUR` of each case file; a test compares. Do not
-edit. Each row is an act: it starts from one of the statuses *dari* and leads to *ke*.
+Written by `manage.py tulis_alur` from the acts of each case file; a test compares. Do not
+edit. Each row is an act: it starts from one of the statuses *dari*, leads to *ke*, and is
+done by one of the roles. What else must hold stands at the act itself.
 """
 
 

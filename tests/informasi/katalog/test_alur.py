@@ -47,14 +47,14 @@ def lakukan(objek, tindakan, **lain):
         T.TERBITKAN: {"hari_ini": HARI, "tinjau_pada": None},
         T.TARIK: {"alasan": "Salah unggah."},
         T.PULIHKAN: {"alasan": "Sudah benar.", "tinjau_pada": None},
-    }.get(T(tindakan), {})
+    }.get(tindakan, {})
     return getattr(objek, tindakan)(**siapa | tambahan | lain)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", S.values)
 def test_act_is_open_exactly_where_the_rule_says(status):
-    assert set(DokumenInformasi.ALUR) == set(TABEL) == set(T)
+    assert set(TABEL) == set(T)
     for tindakan, hukum in TABEL.items():
         objek = dokumen(status)
         coba(objek, partial(lakukan, objek, tindakan), *hukum)

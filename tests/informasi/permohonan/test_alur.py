@@ -101,7 +101,7 @@ def langkah_permohonan(p, oleh):
 @pytest.mark.parametrize("status", S.values)
 def test_an_act_on_a_request_is_open_where_the_law_says(status):
     petugas = PetugasFactory()
-    assert set(Permohonan.ALUR) == set(TABEL)
+    assert set(Permohonan.Tindakan) == set(TABEL)
     for tindakan, hukum in TABEL.items():
         permohonan = permohonan_di(status)
         coba(permohonan, langkah_permohonan(permohonan, petugas)[tindakan], *hukum)
@@ -158,7 +158,7 @@ def test_an_act_on_an_objection_is_open_where_the_law_says(status):
     dijawab = {} if status in BUKA else putus | {"ditanggapi_pada": PADA}
     siapa = {"saat": Saat(PetugasFactory(), PADA)}
     lain = {TK.TANGGAPI: putus | {"jabatan": "Sekretaris Daerah"}}
-    assert set(Keberatan.ALUR) == set(TABEL_KEBERATAN)
+    assert set(Keberatan.Tindakan) == set(TABEL_KEBERATAN)
     for tindakan, hukum in TABEL_KEBERATAN.items():
         objek = KeberatanFactory(status=status, **dijawab)
         isi = siapa | lain.get(tindakan, {})
@@ -185,7 +185,7 @@ def test_an_act_on_a_dispute_is_open_where_the_law_says(status):
         TS.REGISTRASI: {"nomor_ki": "001/KI"},
         TS.PUTUS: {"amar": "Diterima.", "hasil": "dikabulkan"},
     }
-    assert set(Sengketa.ALUR) == set(TABEL_SENGKETA)
+    assert set(Sengketa.Tindakan) == set(TABEL_SENGKETA)
     for tindakan, hukum in TABEL_SENGKETA.items():
         objek = SengketaFactory(status=status, diputus_pada=HARI, amar="Diterima.")
         isi = siapa | lain.get(tindakan, {})

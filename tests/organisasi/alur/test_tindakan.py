@@ -10,7 +10,8 @@ from django.db import DataError
 from organisasi.alur.tindakan import (
     TETAP,
     Berkas,
-    Langkah,
+    DaftarTindakan,
+    Lagi,
     TindakanTerlarang,
     tabel_alur,
 )
@@ -64,10 +65,9 @@ def test_act_leaves_one_line_with_old_and_new_values():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", ["diterima", "diproses", "ditutup"])
-@pytest.mark.parametrize("tindakan", BerkasContoh.ALUR)
+@pytest.mark.parametrize("tindakan", BerkasContoh.Tindakan)
 def test_act_is_open_exactly_from_the_statuses_of_its_row(tindakan, status):
     berkas = berkas_baru(status)
-    langkah = BerkasContoh.ALUR[tindakan]
     lakukan = {
         "proses": lambda: berkas.proses(Saat(None, PADA)),
         "perpanjang": lambda: berkas.perpanjang(
@@ -75,17 +75,17 @@ def test_act_is_open_exactly_from_the_statuses_of_its_row(tindakan, status):
         ),
         "tutup": lambda: berkas.tutup(Saat(None, PADA), alasan="a"),
     }[tindakan]
-    assert berkas.boleh(tindakan) == (status in langkah.dari)
-    if status in langkah.dari:
+    assert berkas.boleh(tindakan) == (status in tindakan.dari)
+    if status in tindakan.dari:
         lakukan()
-        akhir = langkah.ke or status
+        akhir = tindakan.ke or status
     else:
         with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan"):
             lakukan()
         akhir = status
     berkas.refresh_from_db()
     assert berkas.status == akhir
-    assert berkas.riwayat.count() == (status in langkah.dari)
+    assert berkas.riwayat.count() == (status in tindakan.dari)
 
 
 @pytest.mark.django_db
@@ -149,11 +149,21 @@ def test_table_of_acts_is_written_as_markdown():
     assert tabel_alur(BerkasContoh) == (
         "## berkas contoh (`alur_contoh.BerkasContoh`)\n"
         "\n"
-        "| tindakan | dari | ke |\n"
-        "| --- | --- | --- |\n"
-        "| proses | diterima | diproses |\n"
-        "| perpanjang | diproses | (tetap) |\n"
-        "| tutup | diproses, diterima | ditutup |\n"
+        "```mermaid\n"
+        "stateDiagram-v2\n"
+        "    diterima: Diterima\n"
+        "    diproses: Diproses\n"
+        "    ditutup: Ditutup\n"
+        "    diterima --> diproses: Proses\n"
+        "    diproses --> ditutup: Tutup\n"
+        "    diterima --> ditutup: Tutup\n"
+        "```\n"
+        "\n"
+        "| tindakan | dari | ke | peran |\n"
+        "| --- | --- | --- | --- |\n"
+        "| Proses (`proses`) | diterima | diproses | warga atau portal |\n"
+        "| Perpanjang waktu (`perpanjang`) | diproses | (tetap) | Atasan PPID |\n"
+        "| Tutup (`tutup`) | diproses, diterima | ditutup | warga atau portal |\n"
     )
 
 
@@ -167,28 +177,30 @@ def test_an_act_that_keeps_the_status_keeps_its_day():
 
 @pytest.mark.django_db
 def test_an_act_that_begins_the_status_anew_says_so(monkeypatch):
-    lagi = Langkah(frozenset({"diproses"}), "diproses", mulai_lagi=True)
-    monkeypatch.setattr(BerkasContoh, "ALUR", {"perpanjang": lagi})
+    class Sekali(DaftarTindakan):
+        ULANG = "ulang", "Ulang", {"diproses"}, Lagi("diproses")
+
+    monkeypatch.setattr(BerkasContoh, "Tindakan", Sekali)
     berkas = berkas_baru("diproses")
-    berkas.perpanjang(Saat(None, PADA), alasan="a", jatuh_tempo=date(2026, 6, 1))
+    berkas.lakukan(Sekali.ULANG, Saat(None, PADA))
     berkas.refresh_from_db()
     assert (berkas.status, berkas.status_sejak) == ("diproses", PADA)
-    baris = "| perpanjang | diproses | diproses (sejak hari itu lagi) |"
+    baris = "| Ulang (`ulang`) | diproses | diproses (sejak hari itu lagi) |"
     assert baris in tabel_alur(BerkasContoh)
 
 
 @pytest.mark.parametrize(
-    ("dari", "ke", "lain"),
+    ("dari", "ke"),
     [
-        ({"a"}, "a", {}),
-        ({"a"}, "b", {"mulai_lagi": True}),
-        ({"a", "b"}, "a", {"mulai_lagi": True}),
-        ({"a"}, TETAP, {"mulai_lagi": True}),
+        ({"a"}, "a"),
+        ({"a"}, Lagi("b")),
+        ({"a", "b"}, Lagi("a")),
+        ({"a"}, Lagi(TETAP)),
     ],
 )
-def test_a_table_with_a_loop_nobody_meant_cannot_be_built(dari, ke, lain):
+def test_a_table_with_a_loop_nobody_meant_cannot_be_built(dari, ke):
     with pytest.raises(ValueError, match="TETAP"):
-        Langkah(frozenset(dari), ke, **lain)
+        DaftarTindakan("Salah", {"ACT": ("act", "Act", dari, ke)})
 
 
 JENIS_BERKAS = [m for m in apps.get_models() if issubclass(m, Berkas)]
@@ -198,12 +210,12 @@ JENIS_BERKAS = [m for m in apps.get_models() if issubclass(m, Berkas)]
 @pytest.mark.parametrize("jenis", JENIS_BERKAS, ids=lambda m: m._meta.label)
 def test_a_refusal_names_act_and_status_as_the_officer_reads_them(jenis):
     sebutan = dict(jenis._meta.get_field("status").flatchoices)
-    for tindakan, langkah in jenis.ALUR.items():
+    for tindakan in jenis.Tindakan:
         for status, label in sebutan.items():
             with pytest.raises(TindakanTerlarang) as galat:
                 # Never stored: where the status allows the act, the row itself refuses.
-                jenis(status=status)._jalankan(tindakan, Saat(None, PADA))
-            kalimat, nama = str(galat.value), jenis.Tindakan(tindakan).label
-            kini = [] if status in langkah.dari else [label]
+                jenis(status=status).lakukan(tindakan, Saat(None, PADA))
+            kalimat, nama = str(galat.value), tindakan.label
+            kini = [] if status in tindakan.dari else [label]
             assert re.findall("“(.*?)”", kalimat) == [nama, *kini]
             assert "_" not in kalimat

@@ -87,7 +87,7 @@ def test_name_and_channels_are_gone_and_may_not_come_back(kantor, jabatan):
     Orang.objects.filter(pk=orang.pk).update(gelar_depan="H.", jenis_kelamin="l")
     berkanal(orang)
     berkanal(orang, "dadang@contoh.id", "email")
-    hapus(jabatan, oleh=kantor.pengelola)
+    hapus(jabatan, saat=Saat(kantor.pengelola, PADA))
     kini = segar(orang)
     assert (kini.status, kini.nama, kini.gelar_depan, kini.jenis_kelamin) == (
         *(Orang.Status.DIHAPUS, NAMA_DIHAPUS),

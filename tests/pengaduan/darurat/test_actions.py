@@ -42,9 +42,8 @@ SEMENIT = timedelta(minutes=1)
 TITIK = {"lintang": Decimal("-7.3"), "bujur": Decimal("108.2")}
 
 
-def temukan(kantor, aduan, **ubah):
-    isi = {"saat": Saat(kantor.loket, PADA), "alasan": "Kabel putus di jalan."}
-    return nyatakan_darurat(aduan, **(isi | ubah))
+def temukan(kantor, aduan, pada=PADA, alasan="Kabel putus di jalan."):
+    return nyatakan_darurat(aduan, Saat(kantor.loket, pada), alasan=alasan)
 
 
 @pytest.mark.parametrize(
@@ -230,7 +229,7 @@ def test_an_incident_is_taken_and_handed_to_112_with_its_record():
     assert (insiden.diserahkan_ke, insiden.nomor_tiket_112) == ("Petugas jaga", "T-1")
 
 
-@pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan.values)[2:5]])
+@pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan)[2:5]])
 def test_who_ends_an_untaken_incident_has_taken_it(tindakan):
     insiden, oleh = InsidenFactory(), PetugasFactory()
     siapa = {"saat": Saat(oleh, SAAT)}
