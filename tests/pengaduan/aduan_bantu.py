@@ -1,7 +1,5 @@
 """The complaint form as a citizen without JavaScript fills it in."""
 
-from __future__ import annotations
-
 import re
 from datetime import timedelta
 from typing import Any
@@ -86,7 +84,7 @@ def siapkan_wilayah():
 def mulai(client, **ubah):
     """Open the form, type for a while, send the first step; returns the draft's secret."""
     with time_machine.travel(timezone.now() - timedelta(seconds=30)):
-        halaman = client.get(MULAI).content.decode()
+        halaman = client.get(MULAI).text
     dibuka = re.search(r'name="dibuka" value="([^"]+)"', halaman)
     assert dibuka
     jawab = client.post(MULAI, ISI["apa"] | {"dibuka": dibuka[1]} | ubah)

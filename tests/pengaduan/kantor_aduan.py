@@ -1,7 +1,5 @@
 """An office that handles complaints, and a complaint at each place of its way."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from django.core.files.uploadedfile import SimpleUploadedFile

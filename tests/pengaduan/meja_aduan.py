@@ -1,7 +1,5 @@
 """The desk of complaints: addresses, acts and the counter form the admin tests share."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.db import connection

@@ -1,7 +1,5 @@
 """Thousands of lawful histories of complaints, walked act by act, from a seed."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Callable
 from datetime import timedelta

@@ -42,7 +42,7 @@ def akhiri(aduan, lakukan):
             "lembaga": KanalLayananFactory(),
         },
     }[lakukan]
-    lakukan(aduan, Saat(PetugasFactory(), PADA), **isi)
+    lakukan(aduan, saat=Saat(PetugasFactory(), PADA), **isi)
     return segar(aduan)
 
 

@@ -35,15 +35,14 @@ from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
 S = Insiden.Status
 SEMENIT = timedelta(minutes=1)
 TITIK = {"lintang": Decimal("-7.3"), "bujur": Decimal("108.2")}
 
 
-def temukan(kantor, aduan, pada=PADA, alasan="Kabel putus di jalan."):
-    return nyatakan_darurat(aduan, Saat(kantor.loket, pada), alasan=alasan)
+def temukan(kantor, aduan, **ubah):
+    isi = {"saat": Saat(kantor.loket, PADA), "alasan": "Kabel putus di jalan."}
+    return nyatakan_darurat(aduan, **(isi | ubah))
 
 
 @pytest.mark.parametrize(
@@ -77,21 +76,17 @@ def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, c
     assert {p.penerima for p in Notifikasi.objects.all()} <= {"siti@contoh.id"}
 
 
-def test_it_is_one_transaction(kantor):
-    aduan = adukan(kantor)
-    with transaction.atomic():
-        temukan(kantor, aduan)
-        transaction.set_rollback(True)
-    assert segar(aduan).status == Pengaduan.Status.MASUK
-    for model in (Insiden, TugasHubungi):
-        assert not model.objects.exists()
-    assert not NomorUrut.objects.filter(register="darurat").exists()
-
-
 def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
     aduan = ditindaklanjuti(kantor)
     with pytest.raises(TindakanTerlarang, match="dibacakan ke 112"):
         temukan(kantor, aduan, alasan=" ")
+    with transaction.atomic():  # it is one transaction
+        temukan(kantor, segar(aduan))
+        transaction.set_rollback(True)
+    assert segar(aduan).status == Pengaduan.Status.DITINDAKLANJUTI
+    assert not Insiden.objects.exists()
+    assert not TugasHubungi.objects.exists()
+    assert not NomorUrut.objects.filter(register="darurat").exists()
     temukan(kantor, aduan)
     with pytest.raises(TindakanTerlarang):
         temukan(kantor, aduan)
@@ -112,9 +107,15 @@ def serah(kantor, insiden, **ubah):
 
 def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
     insiden = temukan(kantor, adukan(kantor))
-    with pytest.raises(TindakanTerlarang, match="siapa yang menerima"):
-        serah(kantor, insiden, ke=" ")
-    serah(kantor, insiden)
+    for ubah, kata in (
+        ({"ke": " "}, "siapa yang menerima"),
+        ({"diserahkan_pada": PADA + SEMENIT}, "tidak di masa depan"),
+        ({"diserahkan_pada": PADA - timedelta(days=1)}, "setelah laporannya masuk"),
+    ):
+        with pytest.raises(TindakanTerlarang, match=kata):
+            serah(kantor, insiden, **ubah)
+    # A late find is called first and marked after.
+    serah(kantor, insiden, diserahkan_pada=PADA - 5 * SEMENIT)
     insiden.refresh_from_db()
     assert (insiden.status, insiden.diserahkan_ke) == (S.DISERAHKAN, "Rina")
     assert (insiden.nomor_tiket_112, insiden.diserahkan_oleh) == ("112-7", kantor.admin)
@@ -124,24 +125,13 @@ def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
     assert "Rina" in tugas.hasil
 
 
-def test_a_late_find_is_called_first_and_marked_after(kantor):
-    aduan = adukan(kantor)
-    insiden = temukan(kantor, aduan, pada=PADA)
-    with pytest.raises(TindakanTerlarang, match="tidak di masa depan"):
-        serah(kantor, insiden, diserahkan_pada=PADA + SEMENIT)
-    with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
-        serah(kantor, insiden, diserahkan_pada=PADA - timedelta(days=1))
-    serah(kantor, insiden, diserahkan_pada=PADA - 5 * SEMENIT)
-
-
 def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
     masuk = PADA + timedelta(seconds=30)
     insiden, _ = buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
         serah(kantor, insiden, diserahkan_pada=PADA - SEMENIT)
-    serahkan_insiden(
-        insiden, Saat(kantor.admin, masuk), diserahkan_pada=PADA, ke="Rina"
-    )
+    lain = {"diserahkan_pada": PADA, "ke": "Rina"}
+    serahkan_insiden(insiden, Saat(kantor.admin, masuk), **lain)
     assert insiden.status == S.DISERAHKAN
 
 
@@ -160,19 +150,13 @@ def test_no_incident_is_closed_silently(kantor, tindakan, status):
         akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
     with pytest.raises(IntegrityError), transaction.atomic():
         Insiden.objects.filter(pk=insiden.pk).update(status=status)
+    insiden.akui(Saat(kantor.loket, PADA))
     akhiri_insiden(insiden, tindakan, **siapa, catatan="Sudah padam.")
     insiden.refresh_from_db()
     assert (insiden.status, insiden.alasan_akhir) == (status, "Sudah padam.")
-    assert not TugasHubungi.objects.filter(
-        objek_jenis="pengaduan.insiden", selesai_pada=None
-    ).exists()
-
-
-def test_who_took_it_first_stays_named(kantor):
-    insiden = temukan(kantor, adukan(kantor))
-    insiden.akui(Saat(kantor.loket, PADA))
-    akhiri_insiden(insiden, T.BATALKAN, Saat(kantor.admin, PADA), catatan="Ditarik.")
-    assert insiden.diakui_oleh == kantor.loket
+    assert insiden.diakui_oleh == kantor.loket  # who took it first stays named
+    tugas = TugasHubungi.objects.filter(objek_jenis="pengaduan.insiden")
+    assert not tugas.filter(selesai_pada=None).exists()
 
 
 def test_counts_know_day_and_kecamatan_only(kantor):
@@ -218,28 +202,25 @@ SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
 
 def test_an_incident_is_taken_and_handed_to_112_with_its_record():
     insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
-    telepon = datetime(2024, 6, 5, 2, 3, tzinfo=UTC)
     insiden.akui(Saat(satu, SAAT))
-    insiden.serahkan(
-        Saat(dua, telepon), diserahkan_pada=SAAT, ke="Petugas jaga", tiket="T-1"
-    )
+    isi = {"diserahkan_pada": SAAT, "ke": "Petugas jaga", "tiket": "T-1"}
+    insiden.serahkan(Saat(dua, SAAT + 3 * SEMENIT), **isi)
     insiden = Insiden.objects.get(pk=insiden.pk)
     assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, SAAT)
     assert (insiden.diserahkan_oleh, insiden.diserahkan_pada) == (dua, SAAT)
     assert (insiden.diserahkan_ke, insiden.nomor_tiket_112) == ("Petugas jaga", "T-1")
 
 
-@pytest.mark.parametrize("tindakan", ["serahkan", *list(Insiden.Tindakan)[2:5]])
-def test_who_ends_an_untaken_incident_has_taken_it(tindakan):
-    insiden, oleh = InsidenFactory(), PetugasFactory()
-    siapa = {"saat": Saat(oleh, SAAT)}
-    if tindakan == "serahkan":
-        insiden.serahkan(**siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
-    else:
-        insiden.akhiri(tindakan, **siapa, catatan="Sudah dicek.")
-    insiden = Insiden.objects.get(pk=insiden.pk)
-    assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, SAAT)
-    assert insiden.alasan_akhir == ("" if tindakan == "serahkan" else "Sudah dicek.")
+def test_who_ends_an_untaken_incident_has_taken_it():
+    oleh = PetugasFactory()
+    siapa = Saat(oleh, SAAT)
+    serah, palsu = InsidenFactory(), InsidenFactory()
+    serah.serahkan(siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
+    palsu.akhiri(T.NYATAKAN_PALSU, siapa, catatan="Sudah dicek.")
+    for insiden, alasan in ((serah, ""), (palsu, "Sudah dicek.")):
+        insiden.refresh_from_db()
+        assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, SAAT)
+        assert insiden.alasan_akhir == alasan
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,9 +1,12 @@
-"""The console's rules: who watches, when it rings, what a report is while nobody does."""
+"""The console's rules: who watches, when it rings; and the figures of the desk."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+import time_machine
+from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import Henti
@@ -19,17 +22,24 @@ from pengaduan.darurat.actions import (
     lapor_darurat,
     serahkan_insiden,
 )
-from pengaduan.darurat.konsol import lama, sebutan
+from pengaduan.darurat.konsol import angka_darurat, celah, lama, sebutan
 from pengaduan.darurat.models import TANDA_ROBOT
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
-from tests.factories.pengaduan import InsidenFactory, KehadiranFactory, PengaduanFactory
+from tests.factories.pengaduan import (
+    PADA as PAGI,
+    HitunganDaruratFactory,
+    InsidenFactory,
+    KehadiranFactory,
+    PengaduanFactory,
+)
 from tests.pengaduan.kantor_aduan import PADA, TERIMA
-from tests.petugas import petugas_berperan
+from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
+
 DETIK = timedelta(seconds=1)
 
 
@@ -46,9 +56,14 @@ def lapor(kunci=None, **ubah):
 
 
 def test_a_console_is_attended_for_less_than_thirty_seconds():
-    jaga()
+    petugas = PetugasFactory()
+    jaga(PADA, petugas)
+    jaga(PADA - 5 * DETIK, petugas)  # a clock that is behind shortens no presence
+    assert KehadiranKonsol.objects.get().terakhir == PADA
     assert KehadiranKonsol.objects.dijaga(PADA + 29 * DETIK)
     assert not KehadiranKonsol.objects.dijaga(PADA + 30 * DETIK)
+    petugas.delete()  # an account that may go takes its presences along
+    assert not KehadiranKonsol.objects.exists()
 
 
 def test_signs_of_life_make_one_presence_until_they_stop():
@@ -64,13 +79,6 @@ def test_signs_of_life_make_one_presence_until_they_stop():
     assert str(semua[0]).startswith(str(petugas))
 
 
-def test_a_clock_that_is_behind_shortens_no_presence():
-    petugas = PetugasFactory()
-    jaga(PADA, petugas)
-    jaga(PADA - 5 * DETIK, petugas)
-    assert KehadiranKonsol.objects.get().terakhir == PADA
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_windows_of_one_officer_are_one_presence():
     petugas = PetugasFactory()
@@ -79,30 +87,21 @@ def test_two_windows_of_one_officer_are_one_presence():
     assert KehadiranKonsol.objects.count() == 1
 
 
-def test_an_account_that_may_go_takes_its_presences_along():
-    KehadiranFactory().petugas.delete()
-    assert not KehadiranKonsol.objects.exists()
-
-
 # A report
 
 
 def test_a_report_is_an_incident_and_nothing_else(kantor):
+    with pytest.raises(TidakDijaga):  # while nobody watches nothing is saved
+        lapor()
+    assert not Insiden.objects.exists()
     jaga()
     insiden = lapor(kontak="0812", cara_kontak="sms", tanda=["Diisi cepat"])
     assert (insiden.nomor, insiden.status) == ("DRT-2024-000001", "menunggu")
     assert (insiden.kontak, insiden.tanda) == ("0812", ["Diisi cepat"])
     assert Insiden.objects.dengan_kode(insiden.kode).get() == insiden
-    assert not Pengaduan.objects.exists()
-    assert not Kiriman.objects.exists()
-    assert not Notifikasi.objects.exists()
+    for model in (Pengaduan, Kiriman, Notifikasi):
+        assert not model.objects.exists()
     assert "Telepon 112 SEKARANG" in TugasHubungi.objects.get().perihal
-
-
-def test_while_nobody_watches_nothing_is_saved(kantor):
-    with pytest.raises(TidakDijaga):
-        lapor()
-    assert not Insiden.objects.exists()
 
 
 def test_the_same_form_twice_is_one_report_even_when_nobody_watches_any_more(kantor):
@@ -184,8 +183,7 @@ def test_of_two_workers_at_once_one_rings(kantor, penyelia):
 
 
 def test_the_worker_rings_before_its_other_jobs(kantor):
-    insiden = InsidenFactory(diterima_pada=PADA)
-    tugas = DAFTAR[0]
+    insiden, tugas = InsidenFactory(diterima_pada=PADA), DAFTAR[0]
     tugas.kerjakan(Giliran(PADA + 61 * DETIK, TERIMA, Henti()))
     insiden.refresh_from_db()
     assert (tugas.nama, tugas.jadwal.selang) == ("alarm_darurat", 15 * DETIK)
@@ -193,6 +191,8 @@ def test_the_worker_rings_before_its_other_jobs(kantor):
 
 
 def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
+    akui_insiden(InsidenFactory(diterima_pada=PADA), Saat(kantor.admin, PADA))
+    assert not AksesDataPribadi.objects.exists()  # there was no contact to look at
     insiden = InsidenFactory(diterima_pada=PADA, kontak="0812")
     bunyikan_alarm(pada=PADA + 61 * DETIK)
     akui_insiden(insiden, Saat(kantor.admin, PADA + 70 * DETIK))
@@ -201,11 +201,6 @@ def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
     akses = AksesDataPribadi.objects.get()
     assert (akses.oleh, akses.kolom) == (kantor.admin, "kontak")
     assert "menghubungi kembali" in akses.alasan
-
-
-def test_without_a_contact_nothing_was_looked_at(kantor):
-    akui_insiden(InsidenFactory(diterima_pada=PADA), Saat(kantor.admin, PADA))
-    assert not AksesDataPribadi.objects.exists()
 
 
 @pytest.mark.parametrize("akhir", ["serahkan", "nyatakan_palsu"])
@@ -244,15 +239,15 @@ def test_a_person_makes_a_complaint_of_it_once(kantor):
 @pytest.mark.parametrize(
     ("selang", "kata"),
     [
-        (timedelta(seconds=-3), "0 detik"),
-        (timedelta(seconds=45), "45 detik"),
-        (timedelta(seconds=185), "3 menit 5 detik"),
-        (timedelta(hours=2, minutes=3), "2 jam 3 menit"),
-        (timedelta(days=3, hours=4), "3 hari 4 jam"),
+        ({"seconds": -3}, "0 detik"),
+        ({"seconds": 45}, "45 detik"),
+        ({"seconds": 185}, "3 menit 5 detik"),
+        ({"hours": 2, "minutes": 3}, "2 jam 3 menit"),
+        ({"days": 3, "hours": 4}, "3 hari 4 jam"),
     ],
 )
 def test_a_length_of_time_in_words(selang, kata):
-    assert lama(selang) == kata
+    assert lama(timedelta(**selang)) == kata
 
 
 def test_an_operator_is_named_with_his_post():
@@ -264,3 +259,94 @@ def test_an_operator_is_named_with_his_post():
     assert sebutan(rina, PADA) == "Rina, Operator 112"
     rina.penugasan.filter(peran=Peran.OPERATOR_112).update(jabatan="Operator regu A")
     assert sebutan(rina, PADA) == "Rina, Operator regu A"
+
+
+# Figures of the emergency desk: one query each, gaps told.
+
+JAM, SEHARI = timedelta(hours=1), timedelta(days=1)
+# Midnight of Jakarta, and the next.
+AWAL = datetime(2024, 6, 3, 17, tzinfo=UTC)
+AKHIR = AWAL + SEHARI
+
+
+def test_a_day_of_the_desk(django_assert_num_queries):
+    for detik in (10, 20, 90):
+        InsidenFactory(diakui=True, diakui_pada=PAGI + detik * DETIK)
+    InsidenFactory(alarm_pada=PAGI + 61 * DETIK)
+    InsidenFactory(diterima_pada=AKHIR)
+    HitunganDaruratFactory(tampil=8, lanjut=2)
+    HitunganDaruratFactory(hari=TERIMA - SEHARI, tampil=50)
+    KehadiranFactory()
+    with django_assert_num_queries(3):
+        angka = angka_darurat(TERIMA, TERIMA, pada=PAGI + 9 * SEHARI)
+    assert (angka.masuk, angka.belum_diterima, angka.beralarm) == (4, 1, 1)
+    assert (angka.median, angka.terlama) == (20 * DETIK, 90 * DETIK)
+    assert (angka.tampil, angka.lanjut, angka.persen_lanjut) == (8, 2, 25)
+    assert list(angka.celah) == [(AWAL, PAGI), (PAGI + JAM + 30 * DETIK, AKHIR)]
+    assert angka.tak_dijaga == SEHARI - JAM - 30 * DETIK
+
+
+def test_nothing_to_measure():
+    angka = angka_darurat(TERIMA, TERIMA, pada=PAGI)
+    assert (angka.masuk, angka.median, angka.persen_lanjut) == (0, None, None)
+    # The day is counted until now.
+    assert list(angka.celah) == [(AWAL, PAGI)]
+
+
+def test_presences_that_touch_leave_no_gap():
+    a, b, c = (PAGI + n * JAM for n in range(3))
+    hadir = [(a, b), (a, a), (b + 29 * DETIK, c)]
+    assert celah(hadir, a, c) == []
+    assert celah(hadir, a - JAM, c + JAM) == [(a - JAM, a), (c + 30 * DETIK, c + JAM)]
+
+
+def halaman():
+    return reverse("admin:pengaduan_hitungandarurat_angka")
+
+
+@pytest.mark.parametrize("peran", [Peran.ADMIN_SP4N, Peran.PIMPINAN])
+@time_machine.travel(PAGI, tick=False)
+def test_who_answers_for_it_reads_it_and_others_do_not(client, peran):
+    InsidenFactory(diakui=True, diterima_pada=PAGI - 75 * DETIK)
+    HitunganDaruratFactory(tampil=4, lanjut=1)
+    masuk_sebagai(client, peran)
+    jawab = client.halaman(halaman())
+    assertContains(jawab, "6 Mei 2024 sampai 4 Juni 2024")
+    assertContains(jawab, "1 menit 15 detik", count=2)
+    assertContains(jawab, "25 persen")
+    assertContains(jawab, "<td>29 hari 8 jam</td>")
+    daftar = client.get(reverse("admin:pengaduan_hitungandarurat_changelist"))
+    assertContains(daftar, halaman())
+    masuk_sebagai(client, Peran.OPERATOR_112)
+    assert client.get(halaman()).status_code == 403
+
+
+@time_machine.travel(PAGI, tick=False)
+def test_a_chosen_period(client):
+    KehadiranFactory(mulai=AWAL - SEHARI, terakhir=PAGI)
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    jawab = client.halaman(f"{halaman()}?dari=2024-06-04&sampai=2024-06-04")
+    assertContains(jawab, "4 Juni 2024 sampai 4 Juni 2024")
+    assertContains(jawab, "Dijaga sepanjang waktu itu.")
+    assertContains(jawab, "belum ada", count=2)
+
+
+@time_machine.travel(PAGI, tick=False)
+def test_a_period_that_cannot_be(client):
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    terlalu = "paling panjang satu tahun"
+    for query, kata in (
+        ("dari=2024-06-05&sampai=2024-06-04", terlalu),
+        ("dari=2020-01-01&sampai=2024-06-04", terlalu),
+        ("dari=x", "Isi hari yang benar."),
+    ):
+        assertContains(client.halaman(f"{halaman()}?{query}"), kata)
+
+
+@time_machine.travel(PAGI, tick=False)
+def test_many_gaps_are_cut_and_counted(client):
+    for jam in range(60):
+        mulai = PAGI - jam * JAM
+        KehadiranFactory(mulai=mulai, terakhir=mulai)
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    assertContains(client.halaman(halaman()), "Dan 10 kali lain yang lebih pendek.")

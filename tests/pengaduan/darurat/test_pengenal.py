@@ -1,10 +1,12 @@
-"""What interrupts a complaint and what does not, why, and at what cost."""
+"""What interrupts a complaint and what does not, why, and at what cost; and its measure."""
 
 import csv
 import re
+from contextlib import nullcontext
 from math import inf
 
 import pytest
+from django.core.management import CommandError, call_command
 from hypothesis import given, strategies as st
 
 from dev.pembuat_data.berkas import baca_csv, tulis_csv
@@ -53,31 +55,31 @@ def test_nothing_said_is_no_danger(teks):
     assert (putusan.darurat, putusan.alasan, putusan.penahan) == (False, (), ())
 
 
-def test_reason_names_rule_words_and_a_sentence():
-    putusan = periksa("Tolong, ada KBAKARAN di pasar")
-    pertama = putusan.alasan[0]
-    assert (pertama.aturan, pertama.kata) == ("api-terbakar", "kbakaran")
-    assert pertama.kalimat == "Ada yang terbakar."
-    assert putusan.penahan == ()
-
-
-def test_words_far_apart_are_quoted_in_their_order():
-    putusan = periksa("Anak saya digigit dua ekor ular")
-    assert "digigit … ular" in {a.kata for a in putusan.alasan}
-
-
-def test_what_holds_back_is_told_with_its_words():
-    putusan = periksa("Bulan lalu rumah kami terbakar")
-    assert not putusan.darurat
-    assert {(p.aturan, p.kata) for p in putusan.penahan} == {("lampau", "bulan lalu")}
-    assert [a.aturan for a in putusan.alasan] == ["api-terbakar"]
-
-
-def test_figure_of_speech_is_told():
-    putusan = periksa("kebakaran jenggot nih warga")
-    assert [(p.aturan, p.kata) for p in putusan.penahan] == [
-        ("kiasan", "kebakaran jenggot")
-    ]
+@pytest.mark.parametrize(
+    ("teks", "alasan", "penahan"),
+    [
+        ("Tolong, ada KBAKARAN di pasar", {("api-terbakar", "kbakaran")}, set()),
+        # Words far apart are quoted in their order.
+        (
+            "Anak saya digigit dua ekor ular",
+            {("hewan-ular-gigit", "digigit … ular")},
+            set(),
+        ),
+        (
+            "Bulan lalu rumah kami terbakar",
+            {("api-terbakar", "terbakar")},
+            {("lampau", "bulan lalu")},
+        ),
+        ("kebakaran jenggot nih warga", set(), {("kiasan", "kebakaran jenggot")}),
+    ],
+)
+def test_what_speaks_for_and_against_is_told_with_its_words(teks, alasan, penahan):
+    putusan = periksa(teks)
+    assert putusan.darurat == (not penahan)
+    assert alasan <= {(a.aturan, a.kata) for a in putusan.alasan}
+    assert {(p.aturan, p.kata) for p in putusan.penahan} == penahan
+    if ("api-terbakar", "terbakar") in alasan:
+        assert [a.kalimat for a in putusan.alasan] == ["Ada yang terbakar."]
 
 
 def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere():
@@ -387,3 +389,83 @@ def test_a_row_that_cannot_be_used_is_named(tmp_path, berkas, baris, kalimat):
     tujuan.write_text(f"{isi}{baris}\n" if baris else "a,b\n", encoding="utf-8")
     with pytest.raises(TabelRusak, match=kalimat):
         baca(tmp_path)
+
+
+# The command that measures the recogniser on a file.
+
+BAIK = "teks,is_emergency\nada kebakaran di pasar,ya\nlampu jalan mati,tidak\n"
+
+
+def tulis(folder, isi):
+    berkas = folder / "uji.csv"
+    berkas.write_bytes(isi.encode() if isinstance(isi, str) else isi)
+    return str(berkas)
+
+
+def test_a_good_file_ends_well_and_shows_the_sums(tmp_path, capsys):
+    call_command("nilai_triage", tulis(tmp_path, BAIK))
+    assert capsys.readouterr().out.splitlines() == [
+        "Darurat yang terlewat: 0 dari 1 (0,0 %)",
+        "Salah sela: 0 dari 1 (0,0 %)",
+    ]
+
+
+def test_a_missed_emergency_is_shown_with_what_held_it_back(tmp_path, capsys):
+    berkas = tulis(
+        tmp_path, "teks,is_emergency\nbulan lalu rumah kami terbakar, YA \n,tidak\n"
+    )
+    with pytest.raises(CommandError, match="Belum memenuhi syarat") as galat:
+        call_command("nilai_triage", berkas)
+    assert galat.value.returncode == 1
+    assert capsys.readouterr().out.splitlines() == [
+        "Darurat yang terlewat, baris 2: bulan lalu rumah kami terbakar",
+        "  + api-terbakar: “terbakar”. Ada yang terbakar.",
+        "  - lampau: “bulan lalu”. Kejadiannya sudah lewat.",
+        "Darurat yang terlewat: 1 dari 1 (100,0 %)",
+        "Salah sela: 0 dari 1 (0,0 %)",
+    ]
+
+
+@pytest.mark.parametrize("salah", [1, 2])
+def test_one_in_ten_may_be_interrupted_for_nothing(tmp_path, capsys, salah):
+    baris = ["ada kebakaran,tidak"] * salah + ["lampu mati,tidak"] * (10 - salah)
+    berkas = tulis(tmp_path, "\n".join(["teks,is_emergency", *baris]))
+    with pytest.raises(CommandError) if salah > 1 else nullcontext():
+        call_command("nilai_triage", berkas)
+    assert f"Salah sela: {salah} dari 10 ({salah}0,0 %)" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "isi",
+    [
+        *(
+            f"teks,{kolom},is_emergency\nbanjir di gang kami,banjir,ya\n".encode()
+            for kolom in ("kategori", "kategori_kode")  # the topic is read
+        ),
+        b"\xef\xbb\xbf" + BAIK.encode(),  # saved by a spreadsheet
+    ],
+)
+def test_topics_and_files_of_a_spreadsheet_are_read(tmp_path, capsys, isi):
+    call_command("nilai_triage", tulis(tmp_path, isi))
+    assert "terlewat: 0 dari 1" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("isi", "kalimat"),
+    [
+        ("", "kolom teks dan is_emergency tidak ada"),
+        ("teks,label\na,ya\n", "kolom is_emergency tidak ada"),
+        ("teks,is_emergency\na,mungkin\n", "baris 2: is_emergency harus ya atau tidak"),
+        ("teks,is_emergency\na\n", "baris 2: is_emergency harus ya atau tidak"),
+        (b"teks,is_emergency\n\xff\xfe,ya\n", "bukan teks UTF-8"),
+        ("teks,is_emergency\n" + "a" * 140_000 + ",ya\n", "bukan CSV yang utuh"),
+    ],
+)
+def test_a_file_of_another_kind_gets_a_clear_sentence(tmp_path, isi, kalimat):
+    with pytest.raises(CommandError, match=kalimat) as galat:
+        call_command("nilai_triage", tulis(tmp_path, isi))
+    assert galat.value.returncode == 2
+    with pytest.raises(CommandError, match=r"tiada\.csv tidak ada"):
+        call_command("nilai_triage", str(tmp_path / "tiada.csv"))
+    with pytest.raises(CommandError, match="tidak dapat dibaca"):
+        call_command("nilai_triage", str(tmp_path))

@@ -1,28 +1,166 @@
-"""Who cannot telephone: a short form while somebody watches, and an honest answer page."""
+"""112: first of all the call; who cannot telephone has a short form while somebody watches."""
 
+import gzip
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
+from pathlib import Path
 
 import pytest
 import time_machine
+from django.contrib.staticfiles import finders
 from django.db import OperationalError, connection
 from django.test import Client
 from pytest_django.asserts import assertContains, assertNotContains
 
+from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Notifikasi
+from organisasi.models import Halaman, KanalLayanan, Notifikasi, Pengaturan
 from pengaduan.darurat.actions import akhiri_insiden, jadikan_aduan, serahkan_insiden
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
 from pengaduan.pelapor.jobs import urus_pengaduan
+from tests.factories.organisasi import HalamanFactory, KanalLayananFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, TERIMA, buka_kantor
 from tests.pengaduan.meja_aduan import alamat_insiden
 from tests.petugas import masuk_sebagai, petugas_berperan
 
-pytestmark = [pytest.mark.django_db]
+pytestmark = pytest.mark.django_db
+
+J = KanalLayanan.Jenis
+DUA = pytest.mark.parametrize(
+    ("alamat", "lang"), [("/darurat/", "id"), ("/darurat/su/", "su")]
+)
+
+
+def pusat(**lain):
+    return KanalLayananFactory(kode="112", jenis=J.DARURAT, nomor="112", **lain)
+
+
+@DUA
+def test_the_call_is_the_first_thing(client, alamat, lang):
+    isi = client.halaman(alamat, lang=lang).text
+    badan = isi.split("<body>")[1]
+    assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:112">')
+    assert badan.index("tel:112") < badan.index("<h1>")
+    assert "<script" not in isi
+
+
+@DUA
+def test_weighs_less_than_ten_kilobytes_with_its_style_sheet(client, alamat, lang):
+    pusat(terhubung="A, B, C, D, E, F")
+    KanalLayananFactory.create_batch(
+        15, jenis=J.DARURAT, nomor="110", cocok_untuk="kejahatan, gangguan keamanan"
+    )
+    HalamanFactory(slug="darurat-su", bahasa=Halaman.Bahasa.SU, isi="kata " * 300)
+    papan_nomor.segarkan()
+    halaman = client.get(alamat).content
+    berat = len(gzip.compress(halaman))
+    for jalan in ("css/darurat.css", "img/favicon.svg"):
+        berat += Path(finders.find(jalan)).stat().st_size
+    assert berat < 10_000
+    assert halaman.count(b'rel="stylesheet"') == 1
+
+
+@DUA
+def test_stays_with_the_reader_for_a_day_without_a_net(client, alamat, lang):
+    KanalLayananFactory(jenis=J.DARURAT, nomor="110")
+    papan_nomor.segarkan()
+    response = client.get(alamat)
+    simpan = response["Cache-Control"]
+    assert simpan.startswith("public, max-age=86400")
+    assert "stale-while-revalidate=" in simpan
+    assert "stale-if-error=" in simpan
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+
+
+def test_other_numbers_follow_with_the_day_they_were_tried(client):
+    pusat()
+    KanalLayananFactory(jenis=J.DARURAT, nomor="110", nama="Polri", urut=1)
+    KanalLayananFactory(
+        jenis=J.PERLINDUNGAN, nomor="129", diperiksa_pada=date(2024, 6, 4), urut=2
+    )
+    KanalLayananFactory(jenis=J.DARURAT, nama="Tanpa nomor")
+    KanalLayananFactory(jenis=J.UTILITAS, nomor="123")
+    papan_nomor.segarkan()
+    response = client.halaman("/darurat/")
+    isi = response.text
+    assert isi.index('href="tel:110"') < isi.index('href="tel:129"')
+    assert isi.count('href="tel:112"') == 1
+    assert "Belum dicoba" not in isi
+    assert "Terakhir dicoba 4 Juni 2024." in isi
+    assert "Tanpa nomor" not in isi
+    assert 'href="tel:123"' not in isi
+
+
+def test_agencies_behind_the_number_are_data(client):
+    assert "Yang terhubung" not in client.get("/darurat/").text
+    pusat(terhubung="BPBD,  Dinas Sosial, ")
+    papan_nomor.segarkan()
+    isi = client.get("/darurat/").text
+    assert "Yang terhubung dengan 112 di Kota Tasikmalaya: BPBD, Dinas Sosial." in isi
+
+
+def test_says_what_to_say_and_warns_of_pranks(client):
+    isi = client.get("/darurat/").text
+    for kata in ("patokan", "terluka", "ponsel yang terkunci", "Panggilan iseng"):
+        assert kata in isi
+    assert 'href="/pengaduan/"' in isi
+    assert client.post("/darurat/").status_code == 405
+
+
+def test_another_city_has_its_own_name_and_number(client):
+    Pengaturan(nama_kota="Kota Contoh", nomor_darurat="113").save()
+    papan_nomor.segarkan()
+    isi = client.get("/darurat/").text
+    assert 'href="tel:113"' in isi
+    assert "Kota Contoh" in isi
+    assert "112" not in isi
+
+
+def test_sundanese_shows_the_text_that_staff_keep_or_opens_without_it(client):
+    satu = HalamanFactory(slug="darurat-su", terbit=False, isi="Ulah *heureuy*.")
+    papan_nomor.segarkan()
+    isi = client.halaman("/darurat/su/", lang="su").text
+    assert "heureuy" not in isi
+    assert 'href="tel:112"' in isi
+    satu.terbit, satu.bahasa = True, Halaman.Bahasa.SU
+    satu.save()
+    papan_nomor.segarkan()
+    isi = client.halaman("/darurat/su/", lang="su").text
+    assert "Ulah <em>heureuy</em>." in isi
+
+
+@DUA
+def test_asks_no_database_and_a_bare_page_of_a_first_start_is_kept_by_nobody(
+    client, alamat, lang, django_assert_num_queries
+):
+    with django_assert_num_queries(0):
+        response = client.halaman(alamat, lang=lang)
+    assert 'href="tel:112"' in response.text
+    assert response["Cache-Control"] == "no-store"
+
+
+@DUA
+def test_a_changed_number_changes_the_page(client, alamat, lang):
+    KanalLayananFactory(jenis=J.DARURAT, nomor="110")
+    papan_nomor.segarkan()
+    lama = client.get(alamat)
+    assert (
+        client.get(alamat, headers={"If-None-Match": lama["ETag"]}).status_code == 304
+    )
+    KanalLayanan.objects.update(nomor="119")
+    papan_nomor.segarkan()
+    baru = client.get(alamat, headers={"If-None-Match": lama["ETag"]})
+    assert baru.status_code == 200
+    assert 'href="tel:119"' in baru.text
+
+
+# Who cannot telephone: a short form while somebody watches, and an honest answer page.
+
 LAPOR = "/darurat/lapor/"
 TUTUP = "Tidak bisa menelepon? Tunjukkan layar ini"
 DETIK = timedelta(seconds=1)
@@ -58,7 +196,7 @@ def operator(kantor):
 def bawaan(jawab):
     """The hidden fields of the form."""
     pola = r'<input type="hidden" name="([^"]+)" value="([^"]*)"'
-    return {n: unescape(v) for n, v in re.findall(pola, jawab.content.decode())}
+    return {n: unescape(v) for n, v in re.findall(pola, jawab.text)}
 
 
 def isi(client, jam, **ubah):
@@ -69,9 +207,8 @@ def isi(client, jam, **ubah):
 
 
 def pertama_112(jawab):
-    badan = jawab.content.decode().split("<body>")[1]
+    badan = jawab.text.split("<body>")[1]
     assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:112">')
-    assert "terkirim" not in badan
     assert jawab["Cache-Control"] == "no-store"
 
 
@@ -90,16 +227,21 @@ def test_without_a_sign_of_life_there_is_no_form(client, kantor, operator, jam):
     jam.shift(30 * DETIK)
     jawab = client.halaman(LAPOR)
     pertama_112(jawab)
-    assertContains(jawab, f"<h1>{TUTUP}</h1>")
-    assertContains(jawab, "Portal tidak sedang dijaga")
-    assertContains(jawab, "Tolong telepon 112 untuk saya. Saya tidak bisa menelepon.")
-    assertContains(jawab, "kirim pesan kepada orang yang Anda percaya")
-    assertNotContains(jawab, "<form")
+    for kata in (
+        f"<h1>{TUTUP}</h1>",
+        "Portal tidak sedang dijaga",
+        "Tolong telepon 112 untuk saya. Saya tidak bisa menelepon.",
+        "kirim pesan kepada orang yang Anda percaya",
+    ):
+        assertContains(jawab, kata)
+    for kata in ("<form", "terkirim"):
+        assertNotContains(jawab, kata)
 
 
 def test_the_form_is_kept_by_nobody(client, operator):
     jawab = client.halaman(LAPOR)
     pertama_112(jawab)
+    assertNotContains(jawab, "terkirim")
     assert "noindex" in jawab["X-Robots-Tag"]
     assert not jawab.cookies
 
@@ -132,16 +274,14 @@ def test_only_what_and_where_are_asked_for(client, operator, jam, kosong):
     assert not Insiden.objects.exists()
 
 
-def test_what_and_where_are_enough(client, operator, jam):
-    data = isi(client, jam, kontak="", jumlah_korban="")
+@pytest.mark.parametrize(("kontak", "cara"), [("", "tidak_ada"), ("0812", "sms")])
+def test_what_and_where_are_enough_and_a_number_gets_a_message(
+    client, operator, jam, kontak, cara
+):
+    data = isi(client, jam, kontak=kontak, jumlah_korban="")
     del data["cara_kontak"], data["kunci_masuk"]
     client.post(LAPOR, data)
-    assert Insiden.objects.get().cara_kontak == "tidak_ada"
-
-
-def test_a_number_without_a_wish_gets_a_message(client, operator, jam):
-    client.post(LAPOR, isi(client, jam, cara_kontak=""))
-    assert Insiden.objects.get().cara_kontak == "sms"
+    assert Insiden.objects.get().cara_kontak == cara
 
 
 def test_a_point_in_the_city_is_kept_and_another_one_stays_as_words(
@@ -235,16 +375,10 @@ def insiden(client, operator, jam):
 
 def jawaban(client, insiden):
     jawab = client.halaman(f"{LAPOR}{insiden.kode}/")
-    pertama_112_jawaban(jawab)
-    return jawab
-
-
-def pertama_112_jawaban(jawab):
-    badan = jawab.content.decode().split("<body>")[1]
-    assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:112">')
-    assert jawab["Cache-Control"] == "no-store"
+    pertama_112(jawab)
     assert "noindex" in jawab["X-Robots-Tag"]
     assert jawab["Referrer-Policy"] == "no-referrer"
+    return jawab
 
 
 def test_until_somebody_takes_it_it_says_so_and_reloads_itself(client, insiden, jam):
@@ -256,18 +390,18 @@ def test_until_somebody_takes_it_it_says_so_and_reloads_itself(client, insiden, 
     assertNotContains(jawab, "0812")
 
 
-def test_after_two_minutes_it_says_again_to_telephone(client, insiden, jam):
-    jam.move_to(insiden.diterima_pada + 119 * DETIK)
-    assertNotContains(jawaban(client, insiden), "lebih dari dua menit")
-    jam.move_to(insiden.diterima_pada + 120 * DETIK)
-    assertContains(jawaban(client, insiden), "lebih dari dua menit. Telepon 112")
-
-
-def test_the_waiting_page_rings_by_itself(client, insiden, jam):
-    jam.move_to(insiden.diterima_pada + 61 * DETIK)
-    jawaban(client, insiden)
+def test_the_waiting_page_rings_and_after_two_minutes_says_again_to_telephone(
+    client, insiden, jam
+):
+    kata, masuk = "lebih dari dua menit. Telepon 112", insiden.diterima_pada
+    jam.move_to(masuk + 61 * DETIK)
+    assertNotContains(jawaban(client, insiden), kata)
     insiden.refresh_from_db()
-    assert insiden.alarm_pada == insiden.diterima_pada + 61 * DETIK
+    assert insiden.alarm_pada == masuk + 61 * DETIK
+    jam.move_to(masuk + 119 * DETIK)
+    assertNotContains(jawaban(client, insiden), kata)
+    jam.move_to(masuk + 120 * DETIK)
+    assertContains(jawaban(client, insiden), kata)
 
 
 def test_who_took_it_is_named_and_the_reloading_ends(client, insiden, operator):
@@ -282,9 +416,8 @@ def test_who_took_it_is_named_and_the_reloading_ends(client, insiden, operator):
 
 def test_112_knows(client, insiden, operator):
     pada = PADA + 90 * DETIK
-    serahkan_insiden(
-        insiden, Saat(operator, pada), diserahkan_pada=pada, ke="Asep", tiket="77"
-    )
+    isi = {"diserahkan_pada": pada, "ke": "Asep", "tiket": "77"}
+    serahkan_insiden(insiden, Saat(operator, pada), **isi)
     jawab = jawaban(client, insiden)
     assertContains(jawab, "Sudah disampaikan ke 112 pukul 09.01 WIB, nomor tiket 77")
     assertNotContains(jawab, "Asep")
@@ -300,28 +433,24 @@ def test_112_knows(client, insiden, operator):
 def test_an_end_keeps_the_officer_s_reason_and_says_112_again(
     client, insiden, operator, tindakan, judul
 ):
-    akhiri_insiden(insiden, tindakan, Saat(operator, PADA), catatan="Alasan dalam.")
+    saat = Saat(operator, PADA)
+    akhiri_insiden(insiden, tindakan, saat, catatan="Alasan dalam.")
     jawab = jawaban(client, insiden)
     assertContains(jawab, f"<h1>{judul}</h1>")
     assertContains(jawab, "Masih ada bahaya? Telepon 112")
     assertNotContains(jawab, "Alasan dalam.")
+    if tindakan == "nilai_bukan_darurat":  # what became a complaint leads to it
+        aduan = PengaduanFactory()
+        jadikan_aduan(insiden, aduan, saat=saat)
+        jawab = jawaban(client, insiden)
+        assertContains(jawab, f'href="{aduan.get_absolute_url()}"')
 
 
-def test_what_became_a_complaint_leads_to_it(client, insiden, operator):
-    aduan = PengaduanFactory()
-    akhiri_insiden(
-        insiden, "nilai_bukan_darurat", Saat(operator, PADA), catatan="Lampu."
-    )
-    jadikan_aduan(insiden, aduan, saat=Saat(operator, PADA))
-    assertContains(jawaban(client, insiden), f'href="{aduan.get_absolute_url()}"')
-
-
-def test_another_secret_opens_nothing(client, insiden):
+def test_another_secret_opens_nothing_and_one_typed_with_dashes_opens_it(
+    client, insiden
+):
     assert client.get(f"{LAPOR}ABCDEFGH23456789/").status_code == 404
     assert client.post(f"{LAPOR}{insiden.kode}/").status_code == 405
-
-
-def test_a_secret_typed_with_dashes_opens_it(client, insiden):
     kode = insiden.kode.lower()
     assert client.get(f"{LAPOR}{kode[:4]}-{kode[4:]}/").status_code == 200
 

@@ -1,7 +1,5 @@
 """A complete setting and a report, with made-up values that are easy to find in a log."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 from typing import Any

@@ -1,7 +1,5 @@
 """The delivery against the double: a clock that only moves when told, complaints to send."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -12,13 +10,21 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pengaduan.lapor.actions import teruskan_pengaduan
 from pengaduan.lapor.alat_pekerja import Alat
+from pengaduan.lapor.laporan_keluar import muatan_buat
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.models import Kiriman, Penerusan
-from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    HariLiburFactory,
+    PetugasFactory,
+    UnitFactory,
+)
 from tests.factories.pengaduan import (
     BerkasPengaduanFactory,
     KategoriFactory,
+    KirimanFactory,
     PelaporFactory,
+    PenerusanFactory,
     PengaduanFactory,
 )
 from tests.petugas import petugas_berperan
@@ -120,3 +126,20 @@ def foto(pengaduan, isi=b"gambar", **ubah):
 def langkah(penerusan, nama=L.BUAT):
     """The newest version of a step."""
     return penerusan.kiriman.filter(langkah=nama).latest("kunci")
+
+
+def antrekan(jumlah, *, pada=KINI):
+    """So many creates that wait, a second apart; what hangs on them is shared."""
+    unit, kategori, oleh = UnitFactory(), KategoriFactory(), PetugasFactory()
+
+    def satu(saat):
+        pengaduan = PengaduanFactory(diteruskan=True, unit=unit, kategori=kategori)
+        lain = {"pengaduan": pengaduan, "oleh": oleh, "cara": Penerusan.Cara.API}
+        return KirimanFactory(
+            penerusan=PenerusanFactory(**lain, diteruskan_pada=saat),
+            muatan=muatan_buat(pengaduan),
+            dibuat_pada=saat,
+            coba_lagi_pada=saat,
+        )
+
+    return [satu(pada + timedelta(seconds=ke)) for ke in range(jumlah)]

@@ -1,7 +1,5 @@
 """Tiny servers on real sockets that answer as told, well or badly."""
 
-from __future__ import annotations
-
 import json
 import re
 import socket

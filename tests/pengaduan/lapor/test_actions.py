@@ -1,4 +1,4 @@
-"""Hand-over by hand: to whom, its number typed back, its state over there."""
+"""Hand-over by hand: to whom, its number, its state; and what officers decide on stuck steps."""
 
 from datetime import date, timedelta
 
@@ -7,6 +7,7 @@ import pytest
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
+from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.actions import (
     catat_nomor_lapor,
     catat_status_luar,
@@ -17,6 +18,7 @@ from pengaduan.lapor.actions import (
 )
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import KanalLayananFactory
+from tests.factories.pengaduan import BerkasPengaduanFactory
 from tests.pengaduan.kantor_aduan import (
     PADA,
     TERIMA,
@@ -27,9 +29,21 @@ from tests.pengaduan.kantor_aduan import (
     segar,
     terverifikasi,
 )
+from tests.pengaduan.lapor.meja import (
+    KINI,
+    NIK,
+    L,
+    S,
+    aduan,
+    foto,
+    langkah,
+    pelapor_pasti,
+    teruskan,
+)
 from tests.serentak import serentak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap")]
+
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 
 
@@ -46,13 +60,8 @@ def nomor(kantor, penerusan, tracking_id="9165816", **ubah):
 def test_the_unit_holds_it_and_hears_of_it(kantor):
     aduan = terverifikasi(kantor)
     Notifikasi.objects.all().delete()
-    penerusan = teruskan_pengaduan(
-        aduan,
-        Saat(kantor.admin, PADA),
-        tujuan=Tujuan.UNIT,
-        unit=kantor.dinas,
-        catatan=" Dekat sekolah. ",
-    )
+    isi = {"tujuan": Tujuan.UNIT, "unit": kantor.dinas, "catatan": " Dekat sekolah. "}
+    penerusan = teruskan_pengaduan(aduan, Saat(kantor.admin, PADA), **isi)
     assert (segar(aduan).status, segar(aduan).pemegang) == ("diteruskan", kantor.dinas)
     assert (penerusan.unit, penerusan.nomor_sampai) == (kantor.dinas, None)
     assert aduan.riwayat.first().catatan == "Dekat sekolah."
@@ -77,12 +86,12 @@ def test_another_body_needs_its_channel(kantor):
     assert Penerusan.objects.get().kanal == kanal
 
 
-@pytest.mark.parametrize("tujuan", [Tujuan.LAPOR, Tujuan.UNIT])
-def test_what_is_grave_goes_to_the_inspektorat_alone(kantor, tujuan):
+def test_what_is_grave_goes_to_the_inspektorat_alone(kantor):
     aduan = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
     isi = {"saat": Saat(kantor.irban, PADA), "unit": kantor.apip}
-    with pytest.raises(TindakanTerlarang, match="hanya diteruskan ke Inspektorat"):
-        teruskan_pengaduan(aduan, **isi, tujuan=tujuan)
+    for tujuan in (Tujuan.LAPOR, Tujuan.UNIT):
+        with pytest.raises(TindakanTerlarang, match="hanya diteruskan ke Inspektorat"):
+            teruskan_pengaduan(aduan, **isi, tujuan=tujuan)
     penerusan = teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.APIP)
     assert penerusan.unit == kantor.apip
 
@@ -106,50 +115,41 @@ def test_the_number_is_typed_back_with_its_day(kantor):
     assert (penerusan.tanggal_input, penerusan.status_luar) == (TERIMA, Luar.TERKIRIM)
     assert penerusan.yang_dikirim == ["judul", "uraian"]
     assert not Penerusan.objects.tanpa_nomor().exists()
-    assert (
-        Notifikasi.objects.kepada("siti@contoh.id")
-        .filter(kunci__contains="bernomor_lapor")
-        .exists()
-    )
+    pesan = Notifikasi.objects.kepada("siti@contoh.id")
+    assert pesan.filter(kunci__contains="bernomor_lapor").exists()
 
 
-@pytest.mark.parametrize(
-    ("isi", "hari", "kata"),
-    [
-        ("12 34", TERIMA, "angka saja"),
-        ("१२३४५", TERIMA, "angka saja"),
-        ("123", TERIMA, "4 sampai 15"),
-        ("1" * 16, TERIMA, "15"),
-        ("9165816", TERIMA + timedelta(days=1), "masa depan"),
-        ("9165816", TERIMA - timedelta(days=32), "sebulan"),
-    ],
-)
-def test_a_number_that_cannot_be_one_is_refused_in_words(kantor, isi, hari, kata):
+def test_a_number_that_cannot_be_one_is_refused_in_words(kantor):
     penerusan = ke_lapor(kantor)
-    with pytest.raises(TindakanTerlarang, match=kata):
-        nomor(kantor, penerusan, isi, tanggal_input=hari)
+    for isi, hari, kata in (
+        ("12 34", 0, "angka saja"),
+        ("१२३४५", 0, "angka saja"),
+        ("123", 0, "4 sampai 15"),
+        ("1" * 16, 0, "15"),
+        ("9165816", 1, "masa depan"),
+        ("9165816", -32, "sebulan"),
+    ):
+        with pytest.raises(TindakanTerlarang, match=kata):
+            nomor(kantor, penerusan, isi, tanggal_input=TERIMA + timedelta(days=hari))
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == ""
-
-
-def test_only_lapor_has_numbers(kantor):
-    penerusan = diteruskan(kantor).penerusan.get()
     with pytest.raises(TindakanTerlarang, match="SP4N-LAPOR"):
-        nomor(kantor, penerusan)
+        nomor(kantor, diteruskan(kantor, uraian="Lain.").penerusan.get())
 
 
 def test_a_number_is_corrected_with_a_reason_and_the_old_one_stays_in_the_trail(kantor):
     penerusan = nomor(kantor, ke_lapor(kantor))
     with pytest.raises(TindakanTerlarang, match="9165816 sudah tercatat"):
         nomor(kantor, penerusan, "9165817")
+    with pytest.raises(TindakanTerlarang, match="pada aduan lain"):
+        nomor(kantor, ke_lapor(kantor, uraian="Lain."))
     nomor(kantor, penerusan, "9165817", alasan=" Salah ketik. ")
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == penerusan.lapor_complaint_id == "9165817"
     assert penerusan.status_luar == Luar.TERKIRIM
     koreksi = _jejak(penerusan)
-    assert (koreksi.tindakan, koreksi.catatan) == (
-        *("koreksi_nomor_lapor", "Salah ketik."),
-    )
+    assert koreksi.tindakan == "koreksi_nomor_lapor"
+    assert koreksi.catatan == "Salah ketik."
     assert koreksi.sebelum["tracking_id"] == "9165816"
     # An id of the API is not overwritten by a correction.
     Penerusan.objects.filter(pk=penerusan.pk).update(lapor_complaint_id="77")
@@ -162,30 +162,16 @@ def _jejak(penerusan):
     return Jejak.objects.milik(penerusan).first()
 
 
-def test_a_number_belongs_to_one_case(kantor):
-    nomor(kantor, ke_lapor(kantor))
-    lain = ke_lapor(kantor, uraian="Lain.")
-    with pytest.raises(TindakanTerlarang, match="pada aduan lain"):
-        nomor(kantor, lain)
-
-
-def status(penerusan, status, **ubah):
-    isi = {"saat": Saat(None, PADA)}
-    return catat_status_luar(penerusan, status=status, **(isi | ubah))
-
-
 def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
-    penerusan = ke_lapor(kantor)
-    lagi = PADA + timedelta(hours=6)
-    assert status(
-        penerusan, Luar.DIPROSES, mentah="Proses", instansi="Dinas X", periksa_lagi=lagi
-    )
-    assert not status(penerusan, Luar.DIPROSES, saat=Saat(None, saat("2024-06-05")))
-    assert (penerusan.status_luar, penerusan.status_luar_mentah) == (
-        *(Luar.DIPROSES, "Proses"),
-    )
+    penerusan, esok = ke_lapor(kantor), saat("2024-06-05")
+    lain = {"mentah": "Proses", "instansi": "Dinas X"}
+    isi = {"status": Luar.DIPROSES, "periksa_lagi": PADA + timedelta(hours=6), **lain}
+    assert catat_status_luar(penerusan, Saat(None, PADA), **isi)
+    assert not catat_status_luar(penerusan, Saat(None, esok), status=Luar.DIPROSES)
+    assert penerusan.status_luar == Luar.DIPROSES
+    assert penerusan.status_luar_mentah == "Proses"
     assert penerusan.instansi_luar == "Dinas X"
-    assert penerusan.diperiksa_pada == saat("2024-06-05")
+    assert penerusan.diperiksa_pada == esok
     assert penerusan.periksa_lagi_pada is None
     assert segar(penerusan.pengaduan).status == Pengaduan.Status.DITERUSKAN
     assert _jejak(penerusan).ke == ""
@@ -210,9 +196,8 @@ def test_a_hand_over_is_ended_once_with_a_reason(kantor):
     with pytest.raises(TindakanTerlarang, match="mengapa penerusan"):
         tutup_penerusan(penerusan, **siapa, alasan=" ")
     tutup_penerusan(penerusan, **siapa, alasan="Selesai di sini.")
-    assert (penerusan.ditutup_pada, penerusan.alasan_tutup) == (
-        *(PADA, "Selesai di sini."),
-    )
+    assert penerusan.ditutup_pada == PADA
+    assert penerusan.alasan_tutup == "Selesai di sini."
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
         tutup_penerusan(penerusan, **siapa, alasan="Lagi.")
     with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
@@ -223,11 +208,196 @@ def test_a_hand_over_is_ended_once_with_a_reason(kantor):
 def test_of_two_hand_overs_at_once_one_stands():
     kantor = buka_kantor()
     aduan = diteruskan(kantor)
-    hasil = serentak(
-        2,
-        lambda _ke: tambah_penerusan(
-            segar(aduan), Saat(kantor.admin, PADA), tujuan=Tujuan.LAPOR
-        ),
-    )
+    isi = {"saat": Saat(kantor.admin, PADA), "tujuan": Tujuan.LAPOR}
+    hasil = serentak(2, lambda _ke: tambah_penerusan(segar(aduan), **isi))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Penerusan.objects.lapor().count() == 1
+
+
+# What officers decide on stuck steps: each with name, time, and only when it is open.
+
+HARI = date(2024, 6, 4)
+
+
+def macet(petugas, status, nama=L.BUAT, **ubah):
+    penerusan = teruskan(aduan(**ubah), oleh=petugas)
+    Kiriman.objects.filter(langkah=nama).update(status=status, mulai_kirim=KINI)
+    return langkah(penerusan, nama)
+
+
+def kini(kiriman):
+    kiriman.refresh_from_db()
+    return kiriman
+
+
+# Correct and resend
+
+
+def test_without_new_words_the_present_ones_are_taken(petugas, settings):
+    pengaduan = aduan()
+    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    for nama in (L.BUAT, L.TERUSKAN):
+        penerusan.kiriman.filter(langkah=nama).update(status=S.BUNTU)
+        lama = langkah(penerusan, nama)
+        # Our number is not put in twice.
+        isi = lama.muatan.get("content", "")
+        baru = aksi.perbaiki_kiriman(lama, Saat(petugas, KINI), isi=isi)
+        assert baru.muatan == lama.muatan
+
+
+@pytest.mark.parametrize("status", [S.DITOLAK, S.BUNTU])
+def test_a_corrected_step_is_a_new_version_beside_the_old(petugas, status):
+    lama = macet(petugas, status)
+    baru = aksi.perbaiki_kiriman(
+        lama, Saat(petugas, KINI), judul="Judul baru", isi=f"Isi baru {NIK}"
+    )
+    assert kini(lama).status == S.BATAL
+    assert (lama.diputus_oleh, lama.diputus_pada) == (petugas, KINI)
+    assert baru.kunci == lama.kunci[:-1] + "2"
+    assert baru.status == S.MENUNGGU
+    assert baru.muatan["title"] == "Judul baru"
+    assert baru.muatan["content"].startswith("[Nomor Tiket Portal: ")
+    assert NIK not in baru.muatan["content"]
+    assert Jejak.objects.get(tindakan="perbaiki_kiriman").oleh == petugas.username
+
+
+def test_photos_that_are_there_already_are_not_sent_twice(petugas):
+    pengaduan = aduan()
+    BerkasPengaduanFactory(pengaduan=pengaduan)
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    unggah = langkah(penerusan, L.UNGGAH)
+    Kiriman.objects.filter(pk=unggah.pk).update(
+        status=S.TERKIRIM, id_luar="4000001,4000002", selesai_pada=KINI
+    )
+    Kiriman.objects.filter(langkah=L.BUAT).update(status=S.DITOLAK)
+    baru = aksi.perbaiki_kiriman(langkah(penerusan), Saat(petugas, KINI))
+    assert baru.muatan["attachments"] == "[4000001,4000002]"
+    assert penerusan.kiriman.filter(langkah=L.UNGGAH).count() == 1
+
+
+def test_consent_that_ended_is_respected_when_it_is_resent(petugas, settings):
+    pelapor = pelapor_pasti(setuju_diteruskan=True)
+    lama = macet(petugas, S.DITOLAK, pelapor=pelapor)
+    assert lama.muatan["is_new_user_slider"] is True
+    pelapor.setuju_diteruskan = False
+    pelapor.save()
+    lama = Kiriman.objects.get(pk=lama.pk)
+    settings.LAPOR_MODE = "manual"
+    with pytest.raises(TindakanTerlarang, match="tidak dinyalakan"):
+        aksi.perbaiki_kiriman(lama, Saat(petugas, KINI))
+    settings.LAPOR_MODE = "api"
+    baru = aksi.perbaiki_kiriman(lama, Saat(petugas, KINI))
+    assert baru.muatan["is_new_user_slider"] is False
+    assert "nama" not in Penerusan.objects.get().yang_dikirim
+
+
+def test_only_photos_that_are_left_are_uploaded_again(petugas, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    pengaduan = aduan()
+    hilang = foto(pengaduan, b"satu")
+    ada = foto(pengaduan, b"dua")
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    hilang.isi.storage.delete(hilang.isi.name)
+    Kiriman.objects.filter(langkah=L.UNGGAH).update(status=S.DITOLAK)
+    baru = aksi.perbaiki_kiriman(langkah(penerusan, L.UNGGAH), Saat(petugas, KINI))
+    assert baru.muatan == {"berkas": [ada.pk]}
+    ada.isi.storage.delete(ada.isi.name)
+    Kiriman.objects.filter(pk=baru.pk).update(status=S.DITOLAK)
+    with pytest.raises(TindakanTerlarang, match="Tidak ada foto"):
+        aksi.perbaiki_kiriman(baru, Saat(petugas, KINI))
+
+
+# Uncertain
+
+
+def test_it_is_there_already_under_a_number_that_can_be_one(petugas):
+    ada = teruskan(aduan(), oleh=petugas, cara="tangan")
+    isi = {"tracking_id": "8000001", "tanggal_input": HARI}
+    catat_nomor_lapor(ada, Saat(petugas, KINI), **isi)
+    satu = macet(petugas, S.TIDAK_PASTI)
+    lusa = Saat(petugas, KINI + timedelta(days=2))
+    for nomor, kata in (("8000001", "aduan lain"), ("1" * 50, "paling banyak|40")):
+        with pytest.raises(TindakanTerlarang, match=kata):
+            aksi.nyatakan_sudah_ada(satu, lusa, nomor=nomor)
+    assert kini(satu).status == S.TIDAK_PASTI
+    penerusan = aksi.nyatakan_sudah_ada(satu, lusa, nomor="9000001")
+    assert (kini(satu).status, satu.id_luar) == (S.TERKIRIM, "9000001")
+    assert penerusan.tracking_id == "9000001"
+    assert penerusan.tanggal_input == HARI  # the day it was sent, not decided
+    assert penerusan.periksa_lagi_pada == lusa.pada
+    assert Jejak.objects.filter(tindakan="sudah_ada_di_lapor").count() == 1
+
+
+def test_of_two_officers_one_decides(petugas):
+    satu = macet(petugas, S.TIDAK_PASTI)
+    with pytest.raises(TindakanTerlarang, match="Tulis nomor"):
+        aksi.nyatakan_sudah_ada(satu, Saat(petugas, KINI), nomor="")
+    baru = aksi.kirim_ulang(satu, Saat(petugas, KINI))
+    assert (baru.status, baru.muatan) == (S.MENUNGGU, satu.muatan)
+    assert baru.kunci != satu.kunci
+    assert Jejak.objects.get(tindakan="tidak_ada_kirim_ulang").oleh == petugas.username
+    with pytest.raises(TindakanTerlarang, match="sudah diputus"):
+        aksi.nyatakan_sudah_ada(satu, Saat(petugas, KINI), nomor="9000001")
+
+
+# By hand instead
+
+
+@pytest.mark.parametrize("status", [S.MENUNGGU, S.DITOLAK, S.BUNTU])
+def test_entered_by_hand_it_has_its_number_and_no_step_is_left(petugas, status):
+    pengaduan = aduan()
+    BerkasPengaduanFactory(pengaduan=pengaduan)
+    penerusan = teruskan(pengaduan, oleh=petugas)
+    Kiriman.objects.filter(langkah=L.BUAT).update(status=status)
+    isi = {"tracking_id": "9000001", "tanggal_input": HARI, "yang_dikirim": ("judul",)}
+    kiriman = langkah(penerusan)
+    hasil = aksi.kirim_dengan_tangan(kiriman, Saat(petugas, KINI), **isi)
+    assert (hasil.tracking_id, hasil.cara) == ("9000001", Penerusan.Cara.DIBANTU)
+    assert hasil.yang_dikirim == ["judul"]
+    assert set(penerusan.kiriman.values_list("status", flat=True)) == {S.BATAL}
+
+
+def test_a_cancelled_step_leaves_the_hand_over_to_be_done_by_hand(petugas):
+    satu, siapa = macet(petugas, S.BUNTU), Saat(petugas, KINI)
+    with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
+        aksi.batalkan_kiriman(satu, siapa, alasan=" ")
+    for status in (S.TIDAK_PASTI, S.TERKIRIM):  # it may be there
+        Kiriman.objects.update(status=status, selesai_pada=KINI)
+        with pytest.raises(TindakanTerlarang):
+            aksi.batalkan_kiriman(kini(satu), siapa, alasan="Coba.")
+    Kiriman.objects.update(status=S.BUNTU, selesai_pada=None)
+    penerusan = aksi.batalkan_kiriman(kini(satu), siapa, alasan="Dikirim lewat loket.")
+    assert penerusan.cara == Penerusan.Cara.DIBANTU
+    assert list(Penerusan.objects.tanpa_nomor()) == [penerusan]
+    baris = Jejak.objects.get(tindakan="batalkan_kiriman")
+    assert baris.catatan == "Dikirim lewat loket."
+
+
+def test_a_passing_on_is_cancelled_alone(petugas, settings):
+    pengaduan = aduan()
+    settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
+    teruskan(pengaduan, oleh=petugas)
+    Kiriman.objects.filter(langkah=L.BUAT).update(status=S.TERKIRIM, selesai_pada=KINI)
+    Penerusan.objects.update(lapor_complaint_id="9000001")
+    Kiriman.objects.filter(langkah=L.TERUSKAN).update(status=S.BUNTU)
+    satu = langkah(Penerusan.objects.get(), L.TERUSKAN)
+    hasil = aksi.batalkan_kiriman(satu, Saat(petugas, KINI), alasan="Sudah tahu.")
+    assert hasil.cara == Penerusan.Cara.API
+
+
+# Look now
+
+
+def test_once_in_five_minutes(petugas):
+    penerusan, siapa = teruskan(aduan(), oleh=petugas), Saat(petugas, KINI)
+    with pytest.raises(TindakanTerlarang, match="belum bernomor"):
+        aksi.periksa_sekarang(penerusan, siapa)
+    Penerusan.objects.update(lapor_complaint_id="9000001")
+    for diperiksa, lagi in (
+        (KINI - timedelta(minutes=4, seconds=59), None),
+        (None, KINI),
+    ):
+        Penerusan.objects.update(diperiksa_pada=diperiksa, periksa_lagi_pada=lagi)
+        with pytest.raises(TindakanTerlarang, match="Baru saja"):
+            aksi.periksa_sekarang(Penerusan.objects.get(), siapa)

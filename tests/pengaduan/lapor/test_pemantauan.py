@@ -1,21 +1,50 @@
-"""Reading back what LAPOR! says: tolerant, repeatable, and never deciding for us."""
+"""Reading back what LAPOR! says, and what no single row can tell; never deciding for us."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given, strategies as st
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import pemantauan
-from pengaduan.lapor.actions import periksa_sekarang
-from pengaduan.lapor.alat_pekerja import KanalTertib
-from pengaduan.models import Penerusan, Pengaduan, Sirkuit, TindakLanjutLuar
-from tests.factories.pengaduan import PenerusanFactory
-from tests.pengaduan.lapor.meja import KINI, aduan, alat, jalan, teruskan
+from pengaduan.lapor.actions import periksa_sekarang, ubah_cara
+from pengaduan.lapor.alat_pekerja import KanalTertib, goyang, periksa_berikutnya
+from pengaduan.lapor.pekerja import SinkronGagal, ganti, sinkronkan
+from pengaduan.lapor.pemantauan import (
+    ingatkan_nomor,
+    kosongkan_kontak,
+    rekonsiliasi,
+)
+from pengaduan.models import (
+    InstansiLapor,
+    Kiriman,
+    Penerusan,
+    Pengaduan,
+    Sirkuit,
+)
+from tests.factories.pengaduan import (
+    InstansiLaporFactory,
+    KirimanFactory,
+    PenerusanFactory,
+    SirkuitFactory,
+)
+from tests.pengaduan.lapor.meja import (
+    KINI,
+    L,
+    S,
+    aduan,
+    alat,
+    jalan,
+    langkah,
+    pelapor_pasti,
+    teruskan,
+)
 from tests.petugas import petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+
 Luar = Penerusan.StatusLuar
 
 
@@ -106,28 +135,21 @@ def test_an_end_that_was_typed_by_hand_is_watched_from_now(penerusan):
     assert pemantauan._sejak(penerusan, Luar.SELESAI, KINI) == KINI
 
 
-def test_repeated_polls_add_nothing(lapor, penerusan, jam):
-    lapor.tindak_lanjut(nomor(penerusan), "Petugas sudah ke lokasi.")
-    lapor.skenario("tindak_lanjut", "halaman_ganda", kali=2)
+def test_repeated_polls_add_nothing_and_the_newest_stands_first(lapor, penerusan, jam):
+    semua = ["satu", "dua", "tiga"]
+    for isi in semua:
+        lapor.tindak_lanjut(nomor(penerusan), isi)
+    lapor.skenario("tindak_lanjut", "urutan_acak")
     baca(penerusan, jam)
+    lapor.skenario("tindak_lanjut", "halaman_ganda", kali=2)
     jejak, kabar = Jejak.objects.count(), Notifikasi.objects.count()
     for _ in range(3):
         jam.maju(hours=4)
         baca(penerusan, jam)
-    assert [t.isi for t in TindakLanjutLuar.objects.all()] == [
-        "Petugas sudah ke lokasi."
-    ]
+    kini = list(penerusan.tindak_lanjut.all())
+    assert sorted(t.isi for t in kini) == sorted(semua)
+    assert [t.pada for t in kini] == sorted((t.pada for t in kini), reverse=True)
     assert (Jejak.objects.count(), Notifikasi.objects.count()) == (jejak, kabar)
-
-
-def test_follow_ups_stand_newest_first_however_they_come(lapor, penerusan, jam):
-    for isi in ("satu", "dua", "tiga"):
-        lapor.tindak_lanjut(nomor(penerusan), isi)
-    lapor.skenario("tindak_lanjut", "urutan_acak")
-    baca(penerusan, jam)
-    waktu = [t.pada for t in penerusan.tindak_lanjut.all()]
-    assert len(waktu) == 3
-    assert waktu == sorted(waktu, reverse=True)
 
 
 def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam):
@@ -163,7 +185,7 @@ def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
         "2 berkas dilampirkan (surat.pdf, foto.jpg). Bukalah di SP4N-LAPOR!; di sini "
         "tidak disimpan."
     )
-    halaman = client.get(penerusan.pengaduan.get_absolute_url()).content.decode()
+    halaman = client.get(penerusan.pengaduan.get_absolute_url()).text
     assert "Terima kasih…<br>Petugas datang &amp; memeriksa." in halaman
     assert "2 berkas dilampirkan (surat.pdf, foto.jpg)" in halaman
 
@@ -267,3 +289,211 @@ def test_an_officer_may_have_it_read_now(lapor, penerusan, petugas, jam):
     penerusan.refresh_from_db()
     assert penerusan.status_luar == Luar.SELESAI
     assert Jejak.objects.filter(tindakan="periksa_sekarang").count() == 1
+
+
+# Once an hour and once a day: what no single row can tell; and how long is waited.
+
+MINGGU = timedelta(days=7)
+
+
+def test_what_waited_seven_days_is_given_to_an_officer():
+    sewa = {"status": S.SEDANG, "penyewa": "mati", "sewa_sampai": KINI}
+    semua = [
+        KirimanFactory(dibuat_pada=KINI - MINGGU, galat="situs tidak menjawab"),
+        KirimanFactory(dibuat_pada=KINI - MINGGU + timedelta(minutes=1)),
+        *(KirimanFactory(**sewa), KirimanFactory(**sewa, mulai_kirim=KINI)),
+    ]
+    rekonsiliasi(pada=KINI)
+    kini = [Kiriman.objects.get(pk=satu.pk) for satu in semua]
+    # And dead leases are freed.
+    status = [S.BUNTU, S.MENUNGGU, S.MENUNGGU, S.TIDAK_PASTI]
+    assert [satu.status for satu in kini] == status
+    assert kini[0].galat == "situs tidak menjawab"
+
+
+def test_a_step_is_as_old_as_its_turn():
+    """A passing on that could begin only yesterday has not been tried for a week."""
+    penerusan = PenerusanFactory(cara="api")
+    lain = {"penerusan": penerusan, "dibuat_pada": KINI - 2 * MINGGU}
+    KirimanFactory(**lain, status=S.TERKIRIM, selesai_pada=KINI - timedelta(days=1))
+    terus = KirimanFactory(**lain, langkah=L.TERUSKAN, urutan=3)
+    rekonsiliasi(pada=KINI)
+    terus.refresh_from_db()
+    assert terus.status == S.MENUNGGU
+    assert terus.sejak == KINI - timedelta(days=1)
+
+
+def test_the_worker_gives_up_after_seven_days_not_after_so_many_tries(
+    lapor, petugas, jam
+):
+    penerusan = teruskan(aduan(), oleh=petugas)
+    lapor.skenario("buat", "303001", kali=None)
+    for _ in range(9):
+        jalan(jam)
+        jam.maju(days=1)
+    kiriman = langkah(penerusan)
+    assert (kiriman.status, kiriman.percobaan) == (S.BUNTU, 8)
+
+
+def test_a_reading_that_was_lost_is_scheduled():
+    hilang = PenerusanFactory(cara="api", lapor_complaint_id="9000001")
+    lama = {"diteruskan_pada": KINI - timedelta(days=181)}
+    for cara, nomor, lain in (
+        ("tangan", "9000002", {}),
+        ("api", "", {}),
+        ("api", "9000003", {"status_luar": "selesai"}),
+        ("api", "9000004", lama),
+    ):
+        PenerusanFactory(cara=cara, lapor_complaint_id=nomor, **lain)
+    rekonsiliasi(pada=KINI)
+    assert list(Penerusan.objects.perlu_diperiksa(KINI)) == [hilang]
+
+
+# Contacts
+
+
+@pytest.mark.usefixtures("siap")
+def test_contacts_leave_the_payload_after_ninety_days_or_when_they_are_erased(petugas):
+    pelapor = pelapor_pasti(setuju_diteruskan=True)
+    penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
+    Kiriman.objects.update(status=S.TERKIRIM, selesai_pada=KINI)
+    assert kosongkan_kontak(pada=KINI + timedelta(days=89)) == 0
+    assert "nameUser" in langkah(penerusan).muatan
+    assert kosongkan_kontak(pada=KINI + timedelta(days=90)) == 1
+    muatan = langkah(penerusan).muatan
+    assert not {"nameUser", "emailUser", "phoneUser"} & set(muatan)
+    assert muatan["title"]
+    lain = pelapor_pasti(setuju_diteruskan=True)
+    teruskan(aduan(pelapor=lain), oleh=petugas)
+    Kiriman.objects.exclude(status=S.TERKIRIM).update(status=S.DITOLAK)
+    lain.hapus_identitas(pada=KINI)
+    assert kosongkan_kontak(pada=KINI) == 1
+
+
+# Numbers that nobody typed back
+
+
+@pytest.fixture
+def tanpa_nomor(petugas, siap):
+    """Handed over by hand on Tuesday 4 June; its number was due on Wednesday."""
+    return teruskan(aduan(), oleh=petugas, cara="tangan")
+
+
+def test_on_its_day_and_on_days_off_nobody_is_reminded(tanpa_nomor):
+    for hari in (5, 8, 17):
+        assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, hari)) == 0
+    ubah_cara(tanpa_nomor, Saat(tanpa_nomor.oleh, KINI), cara="api")
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 10)) == 0
+
+
+def test_the_day_after_the_officers_are_reminded_once_then_diskominfo(
+    tanpa_nomor, petugas
+):
+    unit = tanpa_nomor.pengaduan.pemegang
+    penangan = petugas_berperan(Peran.PPID_PEMBANTU, unit)
+    admin = petugas_berperan(Peran.ADMIN_SP4N)
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6)) == 2
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 6)) == 0
+    surat = Notifikasi.objects.filter(subjek__contains="belum bernomor")
+    assert {s.penerima for s in surat} == {penangan.email, petugas.email}
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2024, 6, 7)) > 0
+    assert Notifikasi.objects.kepada(admin.email).count() == 1
+
+
+def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor):
+    Penerusan.objects.update(
+        nomor_sampai=date(2025, 12, 30), diteruskan_pada=KINI + timedelta(days=600)
+    )
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 2)) > 0
+    assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 3)) == 0  # Saturday
+
+
+# Institutions
+
+
+def test_the_list_is_read_and_replaced(lapor, jam):
+    lama = InstansiLaporFactory(id_lapor="999", disinkron_pada=KINI - timedelta(days=2))
+    jumlah = sinkronkan(alat(jam))
+    lama.refresh_from_db()
+    assert jumlah == InstansiLapor.objects.aktif().count() == 5
+    assert not lama.aktif
+
+
+@pytest.mark.parametrize("aksi", ["daftar_kosong", "422", "401_json"])
+def test_a_list_that_did_not_come_changes_nothing(lapor, petugas, jam, aksi):
+    InstansiLaporFactory(id_lapor="999", nama="Tetap")
+    lapor.skenario("instansi", aksi)
+    with pytest.raises(SinkronGagal):
+        sinkronkan(alat(jam))
+    assert [i.nama for i in InstansiLapor.objects.aktif()] == ["Tetap"]
+
+
+def test_an_empty_list_is_refused_and_one_named_again_is_alive_again():
+    InstansiLaporFactory(id_lapor="101", nama="Lama", aktif=False)
+    with pytest.raises(SinkronGagal, match="kosong"):
+        ganti({}, pada=KINI)
+    ganti({"101": "Baru"}, pada=KINI)
+    satu = InstansiLapor.objects.get()
+    assert (satu.nama, satu.aktif) == ("Baru", True)
+
+
+@pytest.mark.usefixtures("siap")
+def test_while_the_channel_rests_nothing_is_read(jam, settings):
+    satu = alat(jam)
+    SirkuitFactory(
+        keadaan=Sirkuit.Keadaan.BUKA, coba_lagi_pada=KINI + timedelta(minutes=1)
+    )
+    assert sinkronkan(satu) == 0
+    settings.LAPOR_MODE = "manual"
+    assert sinkronkan(satu) == 0
+
+
+# How long is waited: inside its bounds whatever chance says
+
+HARI = timedelta(days=1)
+peluang = st.floats(0, 1)
+
+
+def acak(bagian):
+    return lambda bawah, atas: bawah + (atas - bawah) * bagian
+
+
+@given(bagian=peluang)
+def test_looks_are_shaken_by_a_fifth(bagian):
+    selang = goyang(timedelta(hours=10), acak(bagian))
+    assert timedelta(hours=8) <= selang <= timedelta(hours=12)
+
+
+def berikut(umur, status, akhir=timedelta()):
+    lagi = periksa_berikutnya(
+        pada=KINI,
+        sejak=KINI - umur,
+        status=status,
+        akhir_sejak=KINI - akhir,
+        acak=acak(0.5),
+    )
+    return lagi and lagi - KINI
+
+
+@pytest.mark.parametrize(
+    ("umur", "selang"),
+    [
+        (timedelta(hours=1), timedelta(hours=3)),
+        (13.9 * HARI, timedelta(hours=3)),
+        (14 * HARI, HARI),
+        (89.9 * HARI, HARI),
+        (90 * HARI, 7 * HARI),
+        (179.9 * HARI, 7 * HARI),
+        (180 * HARI, None),
+    ],
+)
+def test_what_is_not_over_is_looked_at_less_and_less(umur, selang):
+    for status in (Luar.DIPROSES, Luar.TIDAK_DIKENAL, Luar.TERKIRIM):
+        assert berikut(umur, status) == selang
+
+
+def test_what_is_done_is_watched_for_thirty_days_and_what_was_refused_not():
+    akhir = (HARI, 29.9 * HARI, 30 * HARI)
+    selang = [berikut(170 * HARI, Luar.SELESAI, satu) for satu in akhir]
+    assert selang == [HARI, HARI, None]
+    assert berikut(HARI, Luar.DITUTUP) is None

@@ -1,16 +1,26 @@
-"""The breaker: opens, stops claiming, probes with a read, closes; and can be dead."""
+"""The breaker opens, probes and closes; and what of the channel is seen from outside."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from organisasi.basis_data.kerja import Henti
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.alat_pekerja import KanalTertib
 from pengaduan.lapor.arti_jawaban import Diterima, Ditolak, Sementara, TidakPasti
-from pengaduan.models import Kiriman, Sirkuit
-from tests.factories.pengaduan import SirkuitFactory
+from pengaduan.lapor.hari_ini import tugas_kiriman
+from pengaduan.models import Kiriman, Penerusan, Sirkuit
+from ppid_portal.operasi import kesehatan, metrik
+from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from tests.factories.pengaduan import (
+    KirimanFactory,
+    PenerusanFactory,
+    PengaduanFactory,
+    SirkuitFactory,
+)
 from tests.pengaduan.lapor.meja import (
     KINI,
     Jam,
@@ -21,8 +31,10 @@ from tests.pengaduan.lapor.meja import (
     langkah,
     teruskan,
 )
+from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
+
 K = Sirkuit.Keadaan
 GAGAL = Sementara(None, "situs tidak dapat dihubungi")
 
@@ -59,7 +71,6 @@ class TestBelajar:
         assert satu.jeda_detik == 120
 
 
-@pytest.mark.lambat
 def test_while_it_is_open_nothing_is_claimed_and_no_attempt_counted(
     lapor, petugas, jam
 ):
@@ -73,7 +84,6 @@ def test_while_it_is_open_nothing_is_claimed_and_no_attempt_counted(
     assert lapor.permintaan() == []
 
 
-@pytest.mark.lambat
 def test_the_probe_is_a_read_and_a_good_one_lets_all_go(lapor, petugas, jam):
     for _ in range(6):
         teruskan(aduan(), oleh=petugas)
@@ -87,7 +97,6 @@ def test_the_probe_is_a_read_and_a_good_one_lets_all_go(lapor, petugas, jam):
     assert (satu.keadaan, satu.gagal_beruntun, satu.jeda_detik) == (K.TUTUP, 0, 60)
 
 
-@pytest.mark.lambat
 def test_the_wait_doubles_up_to_a_quarter_of_an_hour(lapor, petugas, jam):
     belajar(*[GAGAL] * 5, jam=jam)
     teruskan(aduan(), oleh=petugas)
@@ -103,7 +112,6 @@ def test_the_wait_doubles_up_to_a_quarter_of_an_hour(lapor, petugas, jam):
     assert Kiriman.objects.get().percobaan == 0
 
 
-@pytest.mark.lambat
 def test_reads_that_answer_and_creates_that_do_not_pile_up_nothing(lapor, petugas, jam):
     semua = [teruskan(aduan(), oleh=petugas) for _ in range(9)]
     lapor.skenario("buat", "502_html", kali=None)
@@ -115,7 +123,6 @@ def test_reads_that_answer_and_creates_that_do_not_pile_up_nothing(lapor, petuga
     assert status == [S.TIDAK_PASTI] * 8 + [S.MENUNGGU]
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize(
     ("aksi", "akhir"), [("422", K.BUKA), ("401_json", K.DIMATIKAN)]
 )
@@ -163,21 +170,18 @@ class TestDimatikan:
         jam.maju(days=30)
         assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
 
-    @pytest.mark.parametrize(
-        ("nama", "nilai"),
-        [
+    def test_changed_settings_revive_it(self, jam, settings):
+        for nama, nilai in (
             ("LAPOR_TOKEN", "{LAIN0000-0000-0000-0000-LAIN00000000}"),
             ("LAPOR_AUTH_VALUE", "Bearer lain"),
             ("LAPOR_EXTRA_HEADERS", {"AuthorizationSPLP": "Bearer x"}),
             ("LAPOR_CREATE_PATH", "/complaints/lain"),
-        ],
-    )
-    def test_changed_settings_revive_it(self, jam, settings, nama, nilai):
-        sirkuit.matikan("HTTP 401", pada=KINI)
-        setattr(settings, nama, nilai)
-        satu = alat(jam)
-        assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
-        assert keadaan().keadaan == K.TUTUP
+        ):
+            sirkuit.matikan("HTTP 401", pada=KINI)
+            setattr(settings, nama, nilai)
+            satu = alat(jam)
+            assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
+            assert keadaan().keadaan == K.TUTUP
 
     def test_a_person_revives_it_by_name(self, petugas):
         sirkuit.matikan("HTTP 401", pada=KINI)
@@ -197,3 +201,129 @@ class TestDimatikan:
         assert jalan(jam) == 0
         assert keadaan().keadaan == K.DIMATIKAN
         assert "LAPOR_TOKEN" in keadaan().alasan
+
+
+# What is seen from outside: health, numbers, jobs, and the officer's today list.
+
+JAM = timedelta(hours=1)
+HARI = date(2024, 6, 4)
+
+
+def menunggu(lama, **ubah):
+    return KirimanFactory(dibuat_pada=KINI - lama, **ubah)
+
+
+def test_the_age_is_that_of_the_oldest_whose_turn_it_is_and_steps_are_counted():
+    assert sirkuit.umur_tertua(KINI) == timedelta()
+    menunggu(3 * JAM)
+    menunggu(5 * JAM, penerusan=PenerusanFactory(cara="tangan"))
+    menunggu(9 * JAM, status=S.TERKIRIM, selesai_pada=KINI)
+    assert sirkuit.umur_tertua(KINI) == 3 * JAM
+    jumlah = sirkuit.per_status()
+    assert set(jumlah) == set(S.values)
+    assert (jumlah[S.MENUNGGU], jumlah[S.TERKIRIM], jumlah[S.DITOLAK]) == (2, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("pabrik", "isi", "baik"),
+    [
+        (menunggu, {"lama": JAM}, True),
+        (menunggu, {"lama": JAM + timedelta(seconds=1)}, False),
+        (
+            menunggu,
+            {"lama": JAM, "status": S.TIDAK_PASTI, "mulai_kirim": KINI - JAM},
+            False,
+        ),
+        (menunggu, {"lama": JAM, "status": S.TIDAK_PASTI, "mulai_kirim": KINI}, True),
+        (SirkuitFactory, {"keadaan": K.DIMATIKAN}, False),
+        (SirkuitFactory, {"keadaan": K.BUKA}, True),
+    ],
+)
+@pytest.mark.usefixtures("siap")
+def test_health_says_what_needs_a_person(settings, pabrik, isi, baik):
+    assert kesehatan.periksa(pada=KINI)["penerusan"]
+    pabrik(**isi)
+    hasil = kesehatan.periksa(pada=KINI)
+    assert hasil["penerusan"] == baik
+    assert kesehatan.dapat_melayani(hasil)
+    settings.LAPOR_MODE = "manual"
+    # A dead channel that nobody uses is no alarm.
+    assert sirkuit.mengalir(KINI) == (baik or pabrik is SirkuitFactory)
+
+
+def test_metrics_name_age_counts_breaker_and_last_create():
+    assert b"portal_kiriman_buat_terakhir_detik" not in metrik.tulis(pada=KINI)
+    menunggu(JAM)
+    menunggu(JAM, status=S.TERKIRIM, selesai_pada=KINI)
+    isi = metrik.tulis(pada=KINI).decode()
+    assert "portal_kiriman_tertua_detik 3600.0" in isi
+    assert 'portal_kiriman{status="menunggu"} 1.0' in isi
+    assert 'portal_sirkuit{keadaan="tutup"} 1.0' in isi
+    assert "portal_kiriman_buat_terakhir_detik 1.7174664e+09" in isi
+
+
+def test_the_worker_has_a_job_for_it(settings):
+    settings.LAPOR_MODE = "manual"
+    nama = {
+        *("kirim_penerusan", "rekonsiliasi_penerusan"),
+        *("sinkron_instansi", "urus_penerusan"),
+    }
+    semua = [satu for satu in DAFTAR if satu.nama in nama]
+    assert len(semua) == 4
+    for tugas in semua:
+        tugas.kerjakan(Giliran(KINI, HARI, Henti()))
+
+
+# The today list
+
+
+def judul(petugas, **lain):
+    return [t.judul for t in tugas_kiriman(petugas, HARI, pada=KINI, **lain)]
+
+
+@pytest.mark.usefixtures("siap")
+def test_a_number_to_type_back_is_the_holders_and_once_late_diskominfos(petugas):
+    penerusan = teruskan(aduan(), oleh=petugas, cara="tangan")
+    unit = penerusan.pengaduan.pemegang
+    penangan = petugas_berperan(Peran.PPID_PEMBANTU, unit)
+    lain = petugas_berperan(Peran.PPID_PEMBANTU)
+    (tugas,) = tugas_kiriman(penangan, HARI, pada=KINI)
+    assert tugas.tenggat == penerusan.nomor_sampai == date(2024, 6, 5)
+    assert tugas.unit == unit.nama_pendek
+    assert judul(lain) == judul(petugas) == []
+    assert len(tugas_kiriman(petugas, date(2024, 6, 6), pada=KINI)) == 1
+
+
+def test_stuck_steps_and_the_channel_are_the_sp4n_admins(petugas, siap):
+    macet = menunggu(JAM, status=S.DITOLAK, galat="title terlalu panjang")
+    menunggu(3 * JAM)
+    SirkuitFactory(keadaan=K.DIMATIKAN)
+    semua = judul(petugas)
+    assert f"{macet.penerusan.nomor}: buat laporan" in semua
+    assert "Pengiriman dimatikan: setelannya ditolak" in semua
+    assert "Kiriman menunggu 3 jam" in semua
+    assert judul(petugas_berperan(Peran.PPID_PEMBANTU)) == []
+    assert judul(petugas_berperan(Peran.PIMPINAN)) == []
+
+
+def test_after_a_day_the_manual_way_is_offered(petugas):
+    for jam, kata in ((2, "Berangkat sendiri"), (25, "teruskan dengan tangan")):
+        menunggu(jam * JAM)
+        (tugas,) = tugas_kiriman(petugas, HARI, pada=KINI)
+        assert kata in tugas.keterangan
+
+
+def test_what_was_sent_and_never_heard_of_is_said(petugas):
+    lama = {"penerusan": PenerusanFactory(cara="api"), "status": S.TERKIRIM}
+    menunggu(30 * JAM, **lama, selesai_pada=KINI - 25 * JAM)
+    assert judul(petugas) == ["1 aduan terkirim tanpa kabar lebih dari sehari"]
+    Penerusan.objects.update(diperiksa_pada=KINI)
+    assert judul(petugas) == []
+
+
+def test_the_stuck_step_of_a_grave_matter_is_not_shown_to_everybody(petugas):
+    gawat = PengaduanFactory(diteruskan=True, kelas="berkadar", berkadar=True)
+    menunggu(
+        JAM, status=S.BUNTU, penerusan=PenerusanFactory(pengaduan=gawat, cara="api")
+    )
+    assert judul(petugas) == []

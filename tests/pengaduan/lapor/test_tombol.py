@@ -14,21 +14,15 @@ from tests.petugas import masuk
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.lambat,
-    pytest.mark.usefixtures("siap", "_jam"),
+    pytest.mark.usefixtures("siap"),
 ]
 Cara = Penerusan.Cara
 
 
 @pytest.fixture
-def _jam():
-    """The day of the calendar that the office has."""
-    with time_machine.travel(KINI, tick=False):
-        yield
-
-
-@pytest.fixture
-def admin(client, _jam, petugas):
-    return masuk(client, petugas)
+def admin(client, petugas):
+    with time_machine.travel(KINI, tick=False):  # the calendar that the office has
+        yield masuk(client, petugas)
 
 
 def halaman_teruskan(pengaduan):

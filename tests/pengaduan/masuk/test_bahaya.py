@@ -1,7 +1,5 @@
 """Words of danger in the form lead to the telephone before anything is saved."""
 
-from __future__ import annotations
-
 import re
 from datetime import UTC, datetime
 from html import unescape
@@ -58,7 +56,7 @@ def bawaan(isi):
 
 def mati(jawab):
     assert jawab.status_code == 200
-    isi: str = jawab.content.decode()
+    isi: str = jawab.text
     badan = isi.split("<body>")[1]
     assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:112">')
     assert "Bukan darurat, lanjutkan aduan" in isi
@@ -70,17 +68,15 @@ def mati(jawab):
 def test_an_emergency_is_not_even_a_draft(client, utama):
     isi = mati(client.post(MULAI, ISI["apa"] | {"uraian": DARURAT}))
     assert bawaan(isi)["uraian"] == DARURAT
-    assert Draf.objects.count() == 0
-    assert Pengaduan.objects.count() == Insiden.objects.count() == 0
-    assert Notifikasi.objects.count() == TugasHubungi.objects.count() == 0
     satu = HitunganDarurat.objects.get()
     assert (satu.tampil, satu.lanjut, satu.kecamatan) == (1, 0, None)
-
-
-def test_unfinished_words_are_looked_at_too(client, utama):
+    # Unfinished words are looked at too; and the page weighs little.
     mati(client.post(MULAI, {"uraian": DARURAT}))
     mati(client.post(MULAI, {"uraian": DARURAT, "simpan": "1"}))
-    assert Draf.objects.count() == 0
+    penuh = ISI["apa"] | {"uraian": DARURAT, "kelurahan": KELURAHAN}
+    assert len(client.post(MULAI, penuh).content) < 6000
+    for model in (Draf, Pengaduan, Insiden, Notifikasi, TugasHubungi):
+        assert not model.objects.exists()
 
 
 def test_whoever_is_safe_goes_on_and_it_is_recorded(client, utama):
@@ -122,33 +118,21 @@ def test_a_step_answered_with_no_emergency_is_kept(client, utama):
 def test_the_last_look_is_a_net_of_its_own(client, utama, monkeypatch):
     monkeypatch.setattr("pengaduan.masuk.views.sela", lambda *_: None)
     kode = isi_semua(client, apa={"uraian": DARURAT})
-    monkeypatch.undo()
-    mati(client.post(alamat(kode, "periksa")))
-    assert Pengaduan.objects.count() == 0
+    for _ in range(2):
+        # First by the act itself: what another tab wrote in between is caught.
+        mati(client.post(alamat(kode, "periksa")))
+        assert Pengaduan.objects.count() == 0
+        assert draf().kasus is None
+        monkeypatch.undo()
     jawab = client.post(alamat(kode, "periksa"), {"bukan_darurat": "1"})
     assert jawab.status_code == 302
     assert Pengaduan.objects.get().bukan_darurat
-
-
-def test_what_another_tab_wrote_in_between_is_caught_by_the_act_itself(
-    client, utama, monkeypatch
-):
-    monkeypatch.setattr("pengaduan.masuk.views.sela", lambda *_: None)
-    kode = isi_semua(client, apa={"uraian": DARURAT})
-    mati(client.post(alamat(kode, "periksa")))
-    assert Pengaduan.objects.count() == 0
-    assert draf().kasus is None
 
 
 def test_near_misses_pass_without_alarm(client, utama):
     kode = mulai(client, uraian="Lampu jalan mati, takut ada yang kebakaran jenggot.")
     assert HitunganDarurat.objects.count() == 0
     assert client.get(alamat(kode, "kategori")).status_code == 200
-
-
-def test_the_page_weighs_little(client, utama):
-    jawab = client.post(MULAI, ISI["apa"] | {"uraian": DARURAT, "kelurahan": KELURAHAN})
-    assert len(jawab.content) < 6000
 
 
 # Despair and violence lead to the right number, at every door
@@ -158,7 +142,6 @@ TIAP_MALAM = "Saya dipukuli suami tiap malam, anak-anak ikut takut."
 # The strip of every page asks the same; the help has a heading of its own.
 BAHAYA = '<h2 id="tolong">Ada bahaya sekarang?</h2>'
 KELUAR = "Keluar dari halaman ini"
-basis = pytest.mark.django_db
 J = KanalLayanan.Jenis
 
 
@@ -203,12 +186,8 @@ def test_which_help_the_words_call_for(teks, soal):
     assert kenali(teks) == soal
 
 
-def test_a_category_of_violence_speaks_too():
-    assert kenali("Tolong dibantu.", "kekerasan") == Soal.KEKERASAN
-
-
-@basis
 def test_without_a_row_nobody_invents_a_number(kanal):
+    assert kenali("Tolong dibantu.", "kekerasan") == Soal.KEKERASAN
     KanalLayanan.objects.filter(kode="129").delete()
     bantu = pertolongan("dipukuli suami tiap malam")
     assert bantu
@@ -218,11 +197,10 @@ def test_without_a_row_nobody_invents_a_number(kanal):
     assert pertolongan_menurut("apa saja") is None
 
 
-@basis
 def test_a_life_despaired_of_is_met_before_the_complaint(client, kantor):
     isi = client.post(
         MULAI, ISI["apa"] | {"judul": "Tolong", "uraian": INGIN_MATI}
-    ).content.decode()
+    ).text
     badan = isi.split("<body>")[1]
     assert badan.index("<a ") == badan.index('<a class="telepon" href="tel:119,8">')
     assert "Anda tidak sendirian" in isi
@@ -234,37 +212,28 @@ def test_a_life_despaired_of_is_met_before_the_complaint(client, kantor):
     assert lanjut.status_code == 302
 
 
-@basis
 def test_violence_at_home_now_leads_with_129_and_112_under_it(client, kantor):
-    teks = "Suami memukul saya sekarang, tolong!"
-    isi = client.post(
-        MULAI, ISI["apa"] | {"judul": "Tolong", "uraian": teks}
-    ).content.decode()
+    teks = {"judul": "Tolong", "uraian": "Suami memukul saya sekarang, tolong!"}
+    isi = client.post(MULAI, ISI["apa"] | teks).text
     assert isi.index('href="tel:129"') < isi.index('href="tel:112"')
     assert "Anda tidak harus menghadapinya sendiri" in isi
     assert KELUAR in isi
-
-
-@basis
-def test_without_its_number_the_call_page_is_112_as_before(client, kantor):
-    KanalLayanan.objects.all().delete()
-    isi = client.post(MULAI, ISI["apa"] | {"uraian": INGIN_MATI}).content.decode()
+    KanalLayanan.objects.all().delete()  # without its number it is 112 as before
+    isi = client.post(MULAI, ISI["apa"] | {"uraian": INGIN_MATI}).text
     assert "Ini mungkin darurat" in isi
     assert 'class="telepon" href="tel:112"' in isi
 
 
-@basis
 def test_violence_of_every_night_is_told_of_help_at_each_step(client, kantor):
     kode = mulai(client, uraian=TIAP_MALAM)
-    isi = client.get(alamat(kode, "kategori")).content.decode()
+    isi = client.get(alamat(kode, "kategori")).text
     assert 'href="tel:129"' in isi
     assert KELUAR in isi
     assert 'href="/layanan/?soal=kekerasan"' in isi
     kode = isi_semua(client)
-    assert 'href="tel:129"' not in client.get(alamat(kode, "periksa")).content.decode()
+    assert 'href="tel:129"' not in client.get(alamat(kode, "periksa")).text
 
 
-@basis
 @pytest.mark.parametrize(
     ("teks", "tanda"),
     [
@@ -277,7 +246,7 @@ def test_the_first_words_of_a_request_are_met_once(client, kanal, teks, tanda):
     permohonan_bantu.siapkan_kantor()
     kode = permohonan_bantu.mulai(client, rincian=teks)
     halaman = permohonan_bantu.alamat(kode, "apa")
-    isi = client.get(halaman).content.decode()
+    isi = client.get(halaman).text
     assert tanda in isi
     assert teks in isi
     kirim = permohonan_bantu.ISI["apa"] | {"rincian": teks}
@@ -285,83 +254,51 @@ def test_the_first_words_of_a_request_are_met_once(client, kanal, teks, tanda):
     assert client.post(halaman, kirim | {"diperingatkan": "1"})["Location"] != halaman
 
 
-@basis
-@pytest.mark.parametrize(
-    ("q", "tanda"),
-    [
+def test_the_search_leads_with_help(client, kanal):
+    for q, tanda in (
         ("ingin bunuh diri", 'href="tel:119,8"'),
         ("kdrt", 'href="tel:129"'),
         ("kebakaran rumah", BAHAYA),
-    ],
-)
-def test_the_search_leads_with_help(client, kanal, q, tanda):
-    assert tanda in client.get("/cari/", {"q": q}).content.decode()
+    ):
+        assert tanda in client.get("/cari/", {"q": q}).text
+    for q in ({"q": "anggaran"}, {}):
+        assert 'id="tolong"' not in client.get("/cari/", q).text
 
 
-@basis
-def test_a_search_for_anything_else_offers_no_help(client, kanal):
-    isi = client.get("/cari/", {"q": "anggaran"}).content.decode()
-    assert 'id="tolong"' not in isi
-    assert 'id="tolong"' not in client.get("/cari/").content.decode()
-
-
-@basis
-def test_a_message_of_a_complaint_is_kept_and_answered_with_help(client, kanal):
-    aduan = PengaduanFactory(diteruskan=True)
-    jawab = client.post(
-        f"{aduan.get_absolute_url()}kabar/", {"isi": TIAP_MALAM}, follow=True
-    )
+def test_a_message_of_a_case_is_kept_and_answered_with_help(client, kanal):
+    muat_kalender()
+    aduan, permohonan = PengaduanFactory(menunggu_pelapor=True), PermohonanFactory()
+    kabar, tanya = f"{aduan.get_absolute_url()}kabar/", permohonan.get_absolute_url()
+    isi = client.post(kabar, {"isi": TIAP_MALAM}, follow=True).text
     assert PesanPengaduan.objects.get().isi == TIAP_MALAM
-    isi = jawab.content.decode()
     assert 'href="tel:129"' in isi
     assert KELUAR in isi
-    assert 'id="tolong"' not in client.get(aduan.get_absolute_url()).content.decode()
-
-
-@basis
-def test_a_no_with_words_of_despair_is_answered_with_help(client, kanal):
-    muat_kalender()
-    aduan = PengaduanFactory(menunggu_pelapor=True)
-    jawab = client.post(
-        f"{aduan.get_absolute_url()}tanggapan/",
-        {"beres": "tidak", "alasan": INGIN_MATI},
-        follow=True,
-    )
-    assert 'href="tel:119,8"' in jawab.content.decode()
-
-
-@basis
-def test_a_message_of_a_request_is_kept_and_answered_with_help(client, kanal):
-    permohonan = PermohonanFactory()
-    jawab = client.post(
-        f"{permohonan.get_absolute_url()}pesan/", {"isi": INGIN_MATI}, follow=True
-    )
+    assert 'id="tolong"' not in client.get(aduan.get_absolute_url()).text
+    tidak = {"beres": "tidak", "alasan": INGIN_MATI}
+    for alamat_kirim, data in (
+        (f"{aduan.get_absolute_url()}tanggapan/", tidak),
+        (f"{tanya}pesan/", {"isi": INGIN_MATI}),
+    ):
+        assert 'href="tel:119,8"' in client.post(alamat_kirim, data, follow=True).text
     assert permohonan.pesan.get().isi == INGIN_MATI
-    assert 'href="tel:119,8"' in jawab.content.decode()
 
 
-@basis
 def test_an_application_hears_of_the_help_too(client, kantor):
     KunciOpen311Factory(sidik=sidik("KUNCI-UJI"))
     KategoriFactory(kode="jalan", nama="Jalan")
-    isi = {
-        "api_key": "KUNCI-UJI",
-        "service_code": "jalan",
-        "lat": "-7.327000",
-        "long": "108.220000",
-    }
+    titik = {"lat": "-7.327000", "long": "108.220000"}
+    isi = {"api_key": "KUNCI-UJI", "service_code": "jalan", **titik}
 
     def kirim(teks):
         data = isi | {"description": teks}
-        return client.post("/open311/v2/requests.json", data)
+        return client.post("/open311/v2/requests.json", data).json()[0]
 
-    assert "129" in kirim(TIAP_MALAM).json()[0]["service_notice"]
-    assert "119 ext 8" in kirim(INGIN_MATI).json()[0]["description"]
+    assert "129" in kirim(TIAP_MALAM)["service_notice"]
+    assert "119 ext 8" in kirim(INGIN_MATI)["description"]
     assert Pengaduan.objects.count() == 1
-    assert "129" not in kirim("Lubang di depan toko.").json()[0]["service_notice"]
+    assert "129" not in kirim("Lubang di depan toko.")["service_notice"]
 
 
-@basis
 @time_machine.travel(datetime(2026, 11, 25, 3, tzinfo=UTC), tick=False)
 def test_an_extension_is_dialled_after_a_pause():
     assert KanalLayananFactory(nomor="119 ext 8").tel == "119,8"

@@ -80,7 +80,6 @@ def test_the_same_form_sent_again_is_one_complaint_and_shows_its_secret_once(
     # A double click: the receipt of the first was never seen, so the second shows it.
     assert client.get(kedua.url).context["kode"]
     for lagi in (kantor.loket, kantor.kepala_kecamatan):
-        client.logout()
         masuk(client, lagi)
         jawab = catat(client, kantor, kunci_masuk=kunci)
         assert client.get(jawab.url).context["kode"] == ""
@@ -218,7 +217,6 @@ def test_words_are_shown_as_typed_and_personal_data_marked(client, kantor):
     jenis = ContentType.objects.get_for_model(Pengaduan)
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, aduan.pk)))
     assert situs.status_code == 404
-    client.logout()
     masuk(client, kantor.admin)
     assertContains(client.get(alamat("change", aduan.pk)), "mirip data pribadi")
 
@@ -271,7 +269,6 @@ def test_the_receipt_of_a_grave_matter_is_shown_once_and_then_no_more(client, ka
 def test_who_serves_at_no_counter_enters_nothing(client, kantor, peran):
     masuk(client, kantor.loket)
     halaman = catat(client, kantor).url
-    client.logout()
     masuk_sebagai(client, peran)
     assert client.get(alamat("add")).status_code == 403
     assert catat(client, kantor).status_code == 403

@@ -42,22 +42,20 @@ S, C, H = Pengaduan.Status, Pengaduan.Cara, Pengaduan.Hasil
 SAMPAI = date(2024, 6, 20)
 
 
+@pytest.mark.parametrize("penangan", ["kepala", "rekan"])
 def test_the_first_follow_up_names_the_handler_and_starts_the_limit_of_the_class(
-    kantor,
+    kantor, penangan
 ):
-    aduan = segar(ditindaklanjuti(kantor))
-    assert (aduan.status, aduan.penangan) == (S.DITINDAKLANJUTI, kantor.kepala)
+    aduan, siapa = diteruskan(kantor), getattr(kantor, penangan)
+    if penangan == "rekan":  # he handles it already, and stays
+        aduan.penangan = siapa
+        aduan.save()
+    tindaklanjuti_pengaduan(aduan, Saat(kantor.kepala, PADA), kalimat="Mulai.")
+    aduan = segar(aduan)
+    assert (aduan.status, aduan.penangan) == (S.DITINDAKLANJUTI, siapa)
     assert aduan.ditindaklanjuti_pada == PADA
     assert aduan.jatuh_tempo == aduan.selesai_sampai
-    assert aduan.pesan.get().isi == "Kami periksa lokasinya hari ini."
-
-
-def test_who_handles_it_already_stays_when_a_colleague_writes(kantor):
-    aduan = diteruskan(kantor)
-    aduan.penangan = kantor.rekan
-    aduan.save()
-    tindaklanjuti_pengaduan(aduan, Saat(kantor.kepala, PADA), kalimat="Mulai.")
-    assert segar(aduan).penangan == kantor.rekan
+    assert aduan.pesan.get().isi == "Mulai."
 
 
 def usul(kantor, aduan, hasil=H.TERTANGANI, pada=PADA, **ubah):
@@ -89,14 +87,13 @@ def test_an_end_with_nothing_done_needs_its_sentence_only(kantor, hasil):
     assert segar(aduan).hasil == hasil
 
 
-def test_one_proposal_stands_at_a_time(kantor):
-    aduan = diusulkan(kantor)
+def test_one_result_stands_and_its_proposer_cannot_check_it(kantor):
+    aduan = ditindaklanjuti(kantor)
+    with pytest.raises(TindakanTerlarang, match="Belum ada hasil"):
+        minta_tanggapan(aduan, Saat(kantor.rekan, PADA))
+    usul(kantor, aduan, bukti=[bukti()])
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         usul(kantor, aduan, H.TIDAK_DAPAT)
-
-
-def test_the_proposer_cannot_check_his_own_result(kantor):
-    aduan = diusulkan(kantor)
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
         minta_tanggapan(aduan, Saat(kantor.kepala, PADA))
     with pytest.raises(TindakanTerlarang, match="petugas lain"):
@@ -105,13 +102,7 @@ def test_the_proposer_cannot_check_his_own_result(kantor):
     aduan = segar(aduan)
     assert (aduan.status, aduan.diperiksa_oleh) == (S.MENUNGGU_PELAPOR, kantor.rekan)
     assert aduan.tunggu_sampai == SAMPAI
-    assert aduan.pesan.first().isi == "Lubangnya sudah ditambal."
-
-
-def test_without_a_result_there_is_nothing_to_check(kantor):
-    aduan = ditindaklanjuti(kantor)
-    with pytest.raises(TindakanTerlarang, match="Belum ada hasil"):
-        minta_tanggapan(aduan, Saat(kantor.rekan, PADA))
+    assert aduan.pesan.first().isi == "Sudah ditambal."
 
 
 def test_what_does_not_convince_goes_back_with_its_reason(kantor):
@@ -127,22 +118,17 @@ def test_what_does_not_convince_goes_back_with_its_reason(kantor):
     usul(kantor, aduan)
 
 
-def test_yes_closes_as_confirmed(kantor):
-    aduan = menunggu(kantor)
-    jawab_tanggapan(aduan, Saat(None, PADA), beres=True)
+@pytest.mark.parametrize("siapa", [None, "rekan"])
+def test_yes_closes_as_confirmed_and_is_not_typed_by_the_proposer(kantor, siapa):
+    aduan, oleh = menunggu(kantor), siapa and kantor.rekan
+    with pytest.raises(TindakanTerlarang, match="dicatat petugas lain"):
+        jawab_tanggapan(aduan, Saat(kantor.kepala, PADA), beres=True)
+    jawab_tanggapan(aduan, Saat(oleh, PADA), beres=True)
     aduan = segar(aduan)
     assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, C.PELAPOR)
     assert aduan.tanggapan == Pengaduan.Tanggapan.YA
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
         jawab_tanggapan(aduan, Saat(None, PADA), beres=True)
-
-
-def test_the_proposer_does_not_type_the_yes_for_the_reporter(kantor):
-    aduan = menunggu(kantor)
-    with pytest.raises(TindakanTerlarang, match="dicatat petugas lain"):
-        jawab_tanggapan(aduan, Saat(kantor.kepala, PADA), beres=True)
-    jawab_tanggapan(aduan, Saat(kantor.rekan, PADA), beres=True)
-    assert segar(aduan).cara_selesai == C.PELAPOR
 
 
 def test_no_reaches_the_handler_with_days_to_react(kantor):
@@ -252,28 +238,23 @@ def test_news_goes_both_ways(kantor):
         tambah_pesan(aduan, Saat(kantor.kepala, PADA), isi="Pada [hari].")
 
 
-def test_news_before_the_hand_over_reaches_the_sp4n_admin(kantor):
-    aduan = adukan(kantor)
-    Notifikasi.objects.all().delete()
-    tambah_pesan(aduan, Saat(None, PADA), isi="Ada kabar.")
-    assert Notifikasi.objects.get().penerima == "admin@example.id"
-
-
-def test_where_nobody_serves_in_the_unit_the_sp4n_admin_hears(kantor):
-    aduan = menunggu(kantor)
-    for petugas in (kantor.kepala, kantor.rekan):
-        petugas.penugasan.all().delete()
-    Notifikasi.objects.all().delete()
-    jawab_tanggapan(aduan, Saat(None, PADA), beres=False, alasan="Bolong.")
-    assert Notifikasi.objects.get().penerima == "admin@example.id"
-
-
-def test_news_of_what_is_grave_reaches_the_inspektorat_alone(kantor):
-    aduan = diteruskan(kantor)
-    Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
+@pytest.mark.parametrize(
+    ("keadaan", "penerima"),
+    [
+        ("before the hand-over", "admin"),
+        ("nobody serves in the unit", "admin"),
+        ("grave", "irban"),
+    ],
+)
+def test_news_reaches_who_is_there_to_act(kantor, keadaan, penerima):
+    aduan = (adukan if keadaan.startswith("before") else diteruskan)(kantor)
+    if keadaan.startswith("nobody"):
+        Penugasan.objects.filter(petugas__in=(kantor.kepala, kantor.rekan)).delete()
+    if keadaan == "grave":
+        Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     Notifikasi.objects.all().delete()
     tambah_pesan(segar(aduan), Saat(None, PADA), isi="Ada kabar.")
-    assert Notifikasi.objects.get().penerima == "irban@example.id"
+    assert Notifikasi.objects.get().penerima == f"{penerima}@example.id"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -307,22 +288,16 @@ def test_yes_and_no_at_once_leave_one_answer():
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
 
 
-def surel_periksa():
-    pesan = Notifikasi.objects.filter(subjek__contains="petugas kedua")
-    return set(pesan.values_list("penerima", flat=True))
-
-
-def test_a_result_to_judge_is_told_to_colleagues_and_not_to_its_proposer(kantor):
+@pytest.mark.parametrize(("ada", "penerima"), [(True, "rekan"), (False, "admin")])
+def test_a_result_to_judge_is_told_to_a_colleague_or_else_to_who_may(
+    kantor, ada, penerima
+):
     aduan = ditindaklanjuti(kantor)
+    if not ada:
+        Penugasan.objects.filter(petugas=kantor.rekan).delete()
     usul(kantor, aduan, hasil=H.TIDAK_DAPAT)
-    assert surel_periksa() == {"rekan@example.id"}
-
-
-def test_without_a_colleague_a_result_is_told_to_whoever_else_may_judge(kantor):
-    aduan = ditindaklanjuti(kantor)
-    Penugasan.objects.filter(petugas=kantor.rekan).delete()
-    usul(kantor, aduan, hasil=H.TIDAK_DAPAT)
-    assert surel_periksa() == {"admin@example.id"}
+    pesan = Notifikasi.objects.get(subjek__contains="petugas kedua")
+    assert pesan.penerima == f"{penerima}@example.id"
 
 
 def test_a_grave_result_stays_among_its_own(kantor):

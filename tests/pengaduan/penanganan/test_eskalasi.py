@@ -109,11 +109,18 @@ def test_the_ladder_climbs_from_the_counter_to_the_leaders(kantor):
 
 
 def test_a_rung_without_its_officer_reaches_the_next_one(kantor):
-    aduan = di_unit(kantor)
-    Penugasan.objects.filter(
-        petugas__in=(kantor.loket, kantor.kepala_kecamatan)
-    ).delete()
+    aduan, kosong = di_unit(kantor), (kantor.loket, kantor.kepala_kecamatan)
+    Penugasan.objects.filter(petugas__in=kosong).delete()
     assert pendengar(LIMA, aduan.nomor) == {"admin"}
+
+
+def test_what_is_grave_warns_the_inspektorat_alone_or_nobody(kantor):
+    petugas_berperan(Peran.PIMPINAN, kantor.kecamatan, email="pimpinan@example.id")
+    aduan = berkadar(kantor)
+    for hari in (LIMA, DUA, TEMPO, LEWAT):
+        assert pendengar(hari, aduan.nomor) == {"irban"}
+    Penugasan.objects.filter(petugas=kantor.irban).delete()
+    assert pendengar(LEWAT, aduan.nomor) == set()
 
 
 @pytest.mark.parametrize("status", [S.MASUK, S.TERVERIFIKASI])
@@ -125,25 +132,6 @@ def test_before_it_is_handed_over_the_sp4n_admin_is_warned(kantor, status):
     assert pendengar(LEWAT, aduan.nomor) == {"admin", "sekda"}
 
 
-@pytest.mark.parametrize("hari", [LIMA, DUA, TEMPO, LEWAT])
-def test_what_is_grave_warns_the_inspektorat_alone(kantor, hari):
-    petugas_berperan(Peran.PIMPINAN, kantor.kecamatan, email="pimpinan@example.id")
-    aduan = berkadar(kantor)
-    assert pendengar(hari, aduan.nomor) == {"irban"}
-
-
-def test_where_the_inspektorat_has_nobody_nobody_is_told(kantor):
-    aduan = berkadar(kantor)
-    Penugasan.objects.filter(petugas=kantor.irban).delete()
-    assert pendengar(LEWAT, aduan.nomor) == set()
-
-
-@pytest.mark.parametrize("status", [S.TUNDA, S.MENUNGGU_PELAPOR, S.SELESAI, S.ARSIP])
-def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor, status):
-    pengaduan_di(status, unit=kantor.kecamatan, jatuh_tempo=TEMPO)
-    assert pagi(LEWAT) == 0
-
-
 def test_a_referral_left_alone_goes_to_the_sp4n_admin(kantor):
     aduan = di_unit(kantor)
     rujukan = RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.dinas)
@@ -153,7 +141,10 @@ def test_a_referral_left_alone_goes_to_the_sp4n_admin(kantor):
     assert pendengar(date(2024, 6, 10), aduan.nomor) == {"admin"}
 
 
-def test_a_referral_of_what_is_grave_or_over_warns_nobody(kantor):
+def test_no_rung_while_it_is_the_reporters_turn_or_over(kantor):
+    for status in (S.TUNDA, S.MENUNGGU_PELAPOR, S.SELESAI, S.ARSIP):
+        pengaduan_di(status, unit=kantor.kecamatan, jatuh_tempo=TEMPO)
+    assert pagi(LEWAT) == 0
     RujukanPengaduanFactory(berkas=berkadar(kantor), ke_unit=kantor.dinas)
     selesai = PengaduanFactory(unit=kantor.kecamatan, selesai=True)
     RujukanPengaduanFactory(berkas=selesai, ke_unit=kantor.dinas)

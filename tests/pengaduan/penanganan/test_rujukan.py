@@ -53,37 +53,20 @@ def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
     )
 
 
-def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor):
+@pytest.mark.parametrize("pindah", [True, False])
+def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor, pindah):
     aduan = diteruskan(kantor)
     rujukan = rujuk(kantor, aduan)
-    lain = UnitFactory()
-    kembalikan_rujukan(
-        rujukan, Saat(kantor.kepala_kecamatan, PADA), alasan="Bukan kami."
-    )
+    ke = UnitFactory() if pindah else kantor.dinas  # it may stay where it is
+    camat = Saat(kantor.kepala_kecamatan, PADA)
+    kembalikan_rujukan(rujukan, camat, alasan="Bukan kami.")
     assert not Pengaduan.objects.untuk(kantor.loket).exists()
-    assert (
-        Notifikasi.objects.kepada("admin@example.id")
-        .filter(kunci__contains="rujukan_dikembalikan")
-        .exists()
-    )
-    putuskan_rujukan(
-        rujukan, Saat(kantor.admin, PADA), ke_unit=lain, alasan="Ruas kota."
-    )
-    assert segar(aduan).pemegang == lain
-    assert segar(aduan).riwayat.first().catatan == "Ruas kota."
-
-
-def test_the_admin_may_leave_it_where_it_is(kantor):
-    aduan = diteruskan(kantor)
-    rujukan = rujuk(kantor, aduan)
-    kembalikan_rujukan(
-        rujukan, Saat(kantor.kepala_kecamatan, PADA), alasan="Bukan kami."
-    )
-    putuskan_rujukan(
-        rujukan, Saat(kantor.admin, PADA), ke_unit=kantor.dinas, alasan="Tetap."
-    )
-    assert segar(aduan).pemegang == kantor.dinas
-    assert not aduan.riwayat.filter(tindakan="alihkan").exists()
+    pesan = Notifikasi.objects.kepada("admin@example.id")
+    assert pesan.filter(kunci__contains="rujukan_dikembalikan").exists()
+    putuskan_rujukan(rujukan, Saat(kantor.admin, PADA), ke_unit=ke, alasan="Ruas.")
+    assert segar(aduan).pemegang == ke
+    alih = aduan.riwayat.filter(tindakan="alihkan")
+    assert [baris.catatan for baris in alih] == ["Ruas."] * pindah
 
 
 def test_two_working_days_of_silence_let_the_admin_decide(kantor):
@@ -118,12 +101,9 @@ def test_it_goes_to_another_unit_that_exists_one_at_a_time(kantor):
     rujuk(kantor, aduan)
     with pytest.raises(TindakanTerlarang, match="belum dijawab"):
         rujuk(kantor, aduan, ke_unit=kantor.utama)
-
-
-def test_what_is_grave_is_not_referred(kantor):
-    aduan = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
+    gawat = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR, uraian="Lain.")
     with pytest.raises(TindakanTerlarang, match="tetap di Inspektorat"):
-        rujuk(kantor, aduan)
+        rujuk(kantor, gawat)
 
 
 @pytest.mark.django_db(transaction=True)

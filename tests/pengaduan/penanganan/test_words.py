@@ -36,28 +36,34 @@ def perkara(aduan, hari=HARI, insiden=None):
 
 
 @pytest.mark.parametrize(
-    ("status", "langkah", "batas"),
+    ("status", "langkah", "batas", "mulai"),
     [
-        (S.MASUK, "ada bahaya sekarang?", TEMPO),
-        (S.TUNDA, "Giliran pelapor: ia menjawab", JAWAB_SAMPAI),
-        (S.TERVERIFIKASI, "Teruskan:", TEMPO),
-        (S.DITERUSKAN, "Unit pemegang bertindak", TEMPO),
-        (S.DITINDAKLANJUTI, "Usulkan hasil dengan bukti", TEMPO),
-        ("diusulkan", "Petugas lain memeriksa", TEMPO),
-        (S.MENUNGGU_PELAPOR, "sudah beres, ya atau tidak", JAWAB_SAMPAI),
-        (S.SELESAI, "belum beres", None),
-        (S.ARSIP, "Tidak ada lagi", None),
-        (S.BUKAN_WEWENANG, "Tidak ada lagi", None),
-        (S.GABUNGAN, "Tidak ada lagi", None),
-        (S.DIALIHKAN_112, "Tidak ada lagi", None),
-        (S.DIALIHKAN_INFORMASI, "Tidak ada lagi", None),
+        (S.MASUK, "ada bahaya sekarang?", TEMPO, "verifikasi"),
+        (S.TUNDA, "Giliran pelapor: ia menjawab", JAWAB_SAMPAI, "lengkapi"),
+        (S.TERVERIFIKASI, "Teruskan:", TEMPO, "teruskan"),
+        (S.DITERUSKAN, "Unit pemegang bertindak", TEMPO, "tindaklanjuti"),
+        (S.DITINDAKLANJUTI, "Usulkan hasil dengan bukti", TEMPO, "usulkan_hasil"),
+        ("diusulkan", "Petugas lain memeriksa", TEMPO, "minta_tanggapan"),
+        (S.MENUNGGU_PELAPOR, "sudah beres, ya atau tidak", JAWAB_SAMPAI, "jawaban"),
+        (S.SELESAI, "belum beres", None, "jawaban"),
+        *(
+            (status, "Tidak ada lagi", None, None)
+            for status in (
+                *(S.ARSIP, S.BUKAN_WEWENANG, S.GABUNGAN, S.DIALIHKAN_112),
+                S.DIALIHKAN_INFORMASI,
+            )
+        ),
     ],
 )
-def test_each_state_has_its_step_and_its_day(status, langkah, batas):
-    saran = anjuran(pengaduan_di(status))
+def test_each_state_has_its_step_its_day_and_the_act_to_begin_with(
+    status, langkah, batas, mulai
+):
+    aduan = pengaduan_di(status)
+    saran = anjuran(aduan)
     assert langkah in saran.langkah
     assert saran.batas == batas
     assert saran.dasar
+    assert next(iter(tindakan_kini(perkara(aduan))), None) == mulai
 
 
 @pytest.mark.parametrize(
@@ -81,15 +87,15 @@ def test_there_is_work_here_until_the_call_to_112_is_recorded(keadaan, langkah):
 
 def test_an_offer_waits_for_its_receiver_then_for_the_admin():
     rujukan = RujukanPengaduanFactory()
-    assert "menerima, atau mengembalikan" in anjuran(rujukan.berkas).langkah
-    assert "Admin SP4N memutuskan" in anjuran(rujukan.berkas, date(2024, 6, 7)).langkah
-
-
-def test_what_was_returned_is_decided():
-    rujukan = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="Bukan.")
-    saran = anjuran(rujukan.berkas)
+    lewat, berkas = date(2024, 6, 7), rujukan.berkas
+    assert "menerima, atau mengembalikan" in anjuran(berkas).langkah
+    assert tindakan_kini(perkara(berkas))[0] == "terima_rujukan"
+    assert "Admin SP4N memutuskan" in anjuran(berkas, lewat).langkah
+    assert tindakan_kini(perkara(berkas, lewat)) == ("putuskan_rujukan",)
+    kembali = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="Bukan.")
+    saran = anjuran(kembali.berkas)
     assert "Admin SP4N memutuskan" in saran.langkah
-    assert saran.batas == rujukan.tenggat
+    assert saran.batas == kembali.tenggat
 
 
 def test_an_offer_left_open_does_not_outlive_the_complaint():
@@ -102,6 +108,7 @@ def test_without_a_number_of_lapor_it_is_typed_back_first():
     saran = anjuran(penerusan.pengaduan)
     assert "nomor lacak" in saran.langkah
     assert saran.batas == date(2024, 6, 5)
+    assert tindakan_kini(perkara(penerusan.pengaduan))[0] == "paket"
 
 
 @pytest.mark.parametrize(
@@ -122,35 +129,3 @@ def test_what_is_grave_is_not_to_be_referred():
     biasa, gawat = pengaduan_di(S.DITERUSKAN), pengaduan_di(S.DITERUSKAN, berkadar=True)
     assert "Rujuk" in anjuran(biasa).langkah
     assert "Rujuk" not in anjuran(gawat).langkah
-
-
-@pytest.mark.parametrize(
-    ("status", "pertama"),
-    [
-        (S.MASUK, "verifikasi"),
-        (S.TUNDA, "lengkapi"),
-        (S.TERVERIFIKASI, "teruskan"),
-        (S.DITERUSKAN, "tindaklanjuti"),
-        (S.DITINDAKLANJUTI, "usulkan_hasil"),
-        ("diusulkan", "minta_tanggapan"),
-        (S.MENUNGGU_PELAPOR, "jawaban"),
-        (S.SELESAI, "jawaban"),
-    ],
-)
-def test_each_step_names_the_act_to_begin_with(status, pertama):
-    assert tindakan_kini(perkara(pengaduan_di(status)))[0] == pertama
-
-
-def test_a_number_that_is_missing_leads_to_the_copy_pack():
-    penerusan = PenerusanFactory(nomor_sampai=date(2024, 6, 5))
-    assert tindakan_kini(perkara(penerusan.pengaduan))[0] == "paket"
-
-
-def test_a_referral_is_answered_by_its_receiver_then_decided():
-    berkas = RujukanPengaduanFactory().berkas
-    assert tindakan_kini(perkara(berkas))[0] == "terima_rujukan"
-    assert tindakan_kini(perkara(berkas, date(2024, 6, 7))) == ("putuskan_rujukan",)
-
-
-def test_after_its_end_there_is_no_act_to_begin_with():
-    assert tindakan_kini(perkara(pengaduan_di(S.ARSIP))) == ()

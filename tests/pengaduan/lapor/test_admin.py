@@ -1,4 +1,4 @@
-"""The pages of hand-overs: the copy pack, the number, the state, and who sees nothing."""
+"""The pages of hand-overs and of their steps: the copy pack, decisions, who sees nothing."""
 
 from datetime import timedelta
 
@@ -9,21 +9,29 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pengaduan.models import Kiriman, Penerusan, Pengaduan
+from pengaduan.lapor.antrean import pratinjau
+from pengaduan.lapor.sirkuit import matikan
+from pengaduan.models import Kiriman, Penerusan, Pengaduan, Sirkuit
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.factories.pengaduan import (
+    InstansiLaporFactory,
     KirimanFactory,
     PenerusanFactory,
     PengaduanFactory,
+    PercobaanFactory,
+    SirkuitFactory,
     TindakLanjutLuarFactory,
 )
 from tests.pengaduan.lapor.meja import (
     KINI,
     NAMA,
     SUREL,
+    TELEPON,
+    L,
     S,
     aduan,
     foto,
+    langkah,
     pelapor_pasti,
     teruskan,
 )
@@ -35,22 +43,26 @@ pytestmark = [
     pytest.mark.usefixtures("siap"),
 ]
 
-
 Cara, Luar = Penerusan.Cara, Penerusan.StatusLuar
 DAFTAR = "admin:pengaduan_penerusan_changelist"
+KIRIMAN = "admin:pengaduan_kiriman_changelist"
 
 
-def alamat(penerusan, tindakan=""):
+def alamat(objek, tindakan=""):
+    pangkal = f"admin:pengaduan_{objek._meta.model_name}"
     if tindakan:
-        nama = "admin:pengaduan_penerusan_tindakan"
-        return reverse(nama, args=(penerusan.pk, tindakan))
-    return reverse("admin:pengaduan_penerusan_change", args=(penerusan.pk,))
+        return reverse(f"{pangkal}_tindakan", args=(objek.pk, tindakan))
+    return reverse(f"{pangkal}_change", args=(objek.pk,))
 
 
-def tekan(client, penerusan, tindakan, **isi):
-    jawab = client.post(alamat(penerusan, tindakan), isi, follow=True)
-    penerusan.refresh_from_db()
+def tekan(client, objek, tindakan, **isi):
+    jawab = client.post(alamat(objek, tindakan), isi, follow=True)
+    objek.refresh_from_db()
     return jawab
+
+
+def semua_tombol(client, objek):
+    return {t["nama"] for t in client.get(alamat(objek)).context["tombol"]}
 
 
 def hari_ini():
@@ -96,14 +108,8 @@ def test_the_pack_names_nobody_even_with_consent(
 
 def test_the_number_is_typed_back(client, admin, penerusan):
     Penerusan.objects.update(diteruskan_pada=timezone.now())
-    jawab = tekan(
-        client,
-        penerusan,
-        "nomor",
-        tracking_id=" 9165816 ",
-        tanggal_input=hari_ini(),
-        yang_dikirim=["judul", "uraian"],
-    )
+    isi = {"tanggal_input": hari_ini(), "yang_dikirim": ["judul", "uraian"]}
+    jawab = tekan(client, penerusan, "nomor", tracking_id=" 9165816 ", **isi)
     assertContains(jawab, "Nomor SP4N-LAPOR! tercatat")
     assert penerusan.tracking_id == "9165816"
     assert penerusan.yang_dikirim == ["judul", "uraian"]
@@ -134,14 +140,8 @@ def test_a_correction_asks_for_its_reason(client, admin, penerusan):
 def test_the_state_over_there_is_noted_by_hand(client, admin, penerusan):
     Penerusan.objects.update(tracking_id="9165816")
     assertContains(client.get(alamat(penerusan, "status")), "Kata aslinya")
-    tekan(
-        client,
-        penerusan,
-        "status",
-        status="diproses",
-        mentah="Dalam Proses",
-        instansi="Dinas Contoh",
-    )
+    isi = {"mentah": "Dalam Proses", "instansi": "Dinas Contoh"}
+    tekan(client, penerusan, "status", status="diproses", **isi)
     assert penerusan.status_luar == Luar.DIPROSES
     assert penerusan.instansi_luar == "Dinas Contoh"
     assert Jejak.objects.get(tindakan="status_luar").oleh == admin.username
@@ -153,8 +153,7 @@ def test_it_can_be_read_now_while_the_channel_is_on(client, admin, penerusan, se
     assert penerusan.periksa_lagi_pada is not None
     assertContains(tekan(client, penerusan, "periksa"), "Coba lagi lima menit lagi")
     settings.LAPOR_MODE = "manual"
-    tombol = client.get(alamat(penerusan)).context["tombol"]
-    assert "periksa" not in {t["nama"] for t in tombol}
+    assert "periksa" not in semua_tombol(client, penerusan)
 
 
 def test_the_way_changes_after_a_preview_of_what_is_sent(client, admin, penerusan):
@@ -217,40 +216,34 @@ def tombol(jawab):
 
 
 @pytest.mark.parametrize(
-    ("kolom", "utama", "paket", "kata"),
+    ("kolom", "utama", "kata"),
     [
-        ({"cara": "tangan"}, "nomor", True, "Salin isian Paket salin"),
-        ({"cara": "dibantu"}, "nomor", True, "Paling lambat <b>Rabu, 5 Juni 2024"),
-        ({"cara": "api"}, None, False, "Portal mengirimnya sendiri"),
-        ({"tracking_id": "9165816"}, "status", False, "Lihat kabarnya di sana"),
+        ({"cara": "tangan"}, "nomor", "Salin isian Paket salin"),
+        ({"cara": "dibantu"}, "nomor", "Paling lambat <b>Rabu, 5 Juni 2024"),
+        ({"cara": "api"}, None, "Portal mengirimnya sendiri"),
+        ({"tracking_id": "9165816"}, "status", "Lihat kabarnya di sana"),
         (
             {"tracking_id": "9165816", "lapor_complaint_id": "1"},
-            "periksa",
-            False,
-            "Lihat kabarnya di sana",
+            *("periksa", "Lihat kabarnya di sana"),
         ),
         (
             {"tracking_id": "9165816", "status_luar": "selesai"},
-            None,
-            False,
-            "Di SP4N-LAPOR! sudah berakhir",
+            *(None, "Di SP4N-LAPOR! sudah berakhir"),
         ),
-        ({"tujuan": "apip"}, None, False, "bekerja di halaman aduannya"),
+        ({"tujuan": "apip"}, None, "bekerja di halaman aduannya"),
         (
             {"ditutup_pada": KINI, "alasan_tutup": "Ditarik."},
-            None,
-            False,
-            "Penerusan ini sudah ditutup",
+            *(None, "Penerusan ini sudah ditutup"),
         ),
     ],
 )
 def test_only_the_act_of_this_step_is_in_full_weight(
-    client, admin, penerusan, kolom, utama, paket, kata
+    client, admin, penerusan, kolom, utama, kata
 ):
     Penerusan.objects.update(**kolom)
     jawab = client.get(alamat(penerusan))
     assert tombol(jawab)[0] == utama
-    assert ("paket-judul" in jawab.content.decode()) == paket
+    assert ("paket-judul" in jawab.text) == (utama == "nomor")
     assertContains(jawab, kata)
 
 
@@ -293,11 +286,15 @@ def test_the_auditor_reads_and_grave_matters_are_the_inspectorates(
 @pytest.mark.parametrize(
     ("saring", "tampak"),
     [
-        ("", {"tangan", "lewat", "macet"}),
-        ("tanpa_nomor", {"tangan", "lewat"}),
-        ("lewat", {"lewat"}),
-        ("macet", {"macet"}),
-        ("entah", {"tangan", "lewat", "macet"}),
+        ({}, {"tangan", "lewat", "macet", "diproses", "unit"}),
+        ({"perlu": "tanpa_nomor"}, {"tangan", "lewat"}),
+        ({"perlu": "lewat"}, {"lewat"}),
+        ({"perlu": "macet"}, {"macet"}),
+        ({"perlu": "entah"}, {"tangan", "lewat", "macet", "diproses", "unit"}),
+        ({"cara": "api"}, {"macet", "diproses"}),
+        ({"cara": "tangan"}, {"tangan", "lewat"}),
+        ({"status_luar": "diproses"}, {"diproses"}),
+        ({"status_luar": "entah"}, set()),
     ],
 )
 def test_the_list_is_narrowed_to_what_waits(client, admin, saring, tampak):
@@ -306,51 +303,33 @@ def test_the_list_is_narrowed_to_what_waits(client, admin, saring, tampak):
         "tangan": PenerusanFactory(nomor_sampai=hari),
         "lewat": PenerusanFactory(nomor_sampai=hari - timedelta(days=1)),
         "macet": PenerusanFactory(cara="api"),
+        "diproses": PenerusanFactory(cara="api", status_luar="diproses"),
+        "unit": PenerusanFactory(tujuan="unit", unit=UnitFactory()),
     }
     KirimanFactory(penerusan=semua["macet"], status=S.BUNTU)
-    jawab = client.get(reverse(DAFTAR), {"perlu": saring} if saring else {})
-    isi = jawab.content.decode()
+    isi = client.get(reverse(DAFTAR), saring).text
     assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
     assert ("(lewat)" in isi) == ("lewat" in tampak)
 
 
 def test_what_stays_in_the_city_has_no_way_and_no_news_from_lapor(client, admin):
-    unit = UnitFactory(singkatan="Dinas Lain")
-    PenerusanFactory(tujuan="unit", unit=unit, cara="tangan")
+    PenerusanFactory(tujuan="unit", unit=UnitFactory())
     jawab = client.get(reverse(DAFTAR))
-    assertContains(jawab, '<td class="field-cara_lapor">-</td>', html=True)
-    assertContains(jawab, '<td class="field-kabar">-</td>', html=True)
-    for saring in ({"cara": "tangan"}, {"status_luar": "belum_dikirim"}):
-        assertContains(client.get(reverse(DAFTAR), saring), "0 penerusan")
+    for kolom in ("cara_lapor", "kabar"):
+        assertContains(jawab, f'<td class="field-{kolom}">-</td>', html=True)
 
 
 @pytest.mark.parametrize(
-    ("saring", "tampak"),
-    [
-        ({"cara": "api"}, {"api"}),
-        ({"cara": "tangan"}, {"tangan"}),
-        ({"status_luar": "diproses"}, {"api"}),
-        ({"status_luar": "entah"}, set()),
-    ],
+    ("daftar", "pabrik"), [(DAFTAR, PenerusanFactory), (KIRIMAN, KirimanFactory)]
 )
-def test_of_those_at_lapor_way_and_news_are_chosen(client, admin, saring, tampak):
-    semua = {
-        "tangan": PenerusanFactory(cara="tangan"),
-        "api": PenerusanFactory(cara="api", status_luar="diproses"),
-        "unit": PenerusanFactory(tujuan="unit", unit=UnitFactory()),
-    }
-    isi = client.get(reverse(DAFTAR), saring).content.decode()
-    assert {nama for nama, p in semua.items() if p.nomor in isi} == tampak
-
-
 @pytest.mark.parametrize("jumlah", [1, 20])
-def test_the_list_costs_the_same_for_any_length(
-    client, admin, django_assert_max_num_queries, jumlah
+def test_a_list_costs_the_same_for_any_length(
+    client, admin, django_assert_max_num_queries, daftar, pabrik, jumlah
 ):
-    PenerusanFactory.create_batch(jumlah)
-    client.get(reverse(DAFTAR))
+    pabrik.create_batch(jumlah)
+    client.get(reverse(daftar))
     with django_assert_max_num_queries(12):
-        client.get(reverse(DAFTAR))
+        client.get(reverse(daftar))
 
 
 def test_the_day_for_the_number_stands_only_where_it_is_typed_by_hand(
@@ -360,3 +339,152 @@ def test_the_day_for_the_number_stands_only_where_it_is_typed_by_hand(
     assertContains(client.get(reverse(DAFTAR)), "5 Juni 2024 (lewat)")
     Penerusan.objects.update(cara="api")
     assertNotContains(client.get(reverse(DAFTAR)), "5 Juni 2024")
+
+
+# The stuck list in words: why, what would go, each attempt; and the decisions.
+
+
+def macet(petugas, status, **ubah):
+    penerusan = teruskan(aduan(**ubah), oleh=petugas)
+    Kiriman.objects.filter(langkah=L.BUAT).update(
+        status=status, mulai_kirim=KINI, galat="title terlalu panjang"
+    )
+    return langkah(penerusan)
+
+
+@pytest.mark.parametrize(
+    ("status", "terbuka"),
+    [
+        (S.MENUNGGU, {"tangan", "batalkan"}),
+        (S.DITOLAK, {"perbaiki", "tangan", "batalkan"}),
+        (S.BUNTU, {"perbaiki", "tangan", "batalkan"}),
+        (S.TIDAK_PASTI, {"sudah_ada", "kirim_ulang"}),
+        (S.TERKIRIM, set()),
+        (S.BATAL, set()),
+    ],
+)
+def test_each_state_offers_what_is_safe(client, admin, status, terbuka):
+    satu = macet(admin, S.MENUNGGU)
+    Kiriman.objects.update(status=status, selesai_pada=KINI)
+    assert semua_tombol(client, satu) == terbuka
+
+
+def test_the_page_says_why_what_and_how_often(client, admin):
+    satu = macet(admin, S.DITOLAK, pelapor=pelapor_pasti(setuju_diteruskan=True))
+    PercobaanFactory(
+        kiriman=satu, kode_http=422, cuplikan="isi balasan", hasil="ditolak"
+    )
+    jawab = client.get(alamat(satu))
+    assertContains(jawab, "title terlalu panjang")
+    assertContains(jawab, "menunggu keputusan Anda")
+    assertContains(jawab, "HTTP 422")
+    assert str(satu.percobaan_rinci.get()).endswith("#1: ditolak")
+    assertContains(jawab, "isi balasan")
+    assertContains(jawab, "Lampu jalan mati")
+    assertContains(jawab, "K*** P***")
+    for kenari in (NAMA, SUREL, TELEPON):
+        assertNotContains(jawab, kenari)
+
+
+@pytest.mark.parametrize(
+    ("status", "tindakan", "isi", "tanya"),
+    [
+        (S.DITOLAK, "perbaiki", {"judul": "J", "isi": "Tiga."}, "Mengapa macet"),
+        (S.TIDAK_PASTI, "sudah_ada", {"nomor": "9000001"}, "Cari di SP4N-LAPOR!: "),
+        (S.TIDAK_PASTI, "kirim_ulang", {}, "menjadi dua"),
+        (S.BUNTU, "tangan", {"tracking_id": "9000001"}, "Nomor lacak"),
+        (S.BUNTU, "batalkan", {"alasan": "Lewat loket saja."}, "tetap harus"),
+    ],
+)
+def test_a_decision_is_asked_for_and_made_once(
+    client, admin, status, tindakan, isi, tanya
+):
+    satu = macet(admin, status)
+    halaman = client.get(alamat(satu, tindakan))
+    assertContains(halaman, tanya)
+    assertNotContains(halaman, 'value="nama"')
+    if tindakan == "tangan":
+        isi = {**isi, "tanggal_input": timezone.localdate().isoformat()}
+    tekan(client, satu, tindakan, **isi)
+    assert satu.status == (S.TERKIRIM if tindakan == "sudah_ada" else S.BATAL)
+    assert satu.diputus_oleh == admin
+    assertContains(client.get(alamat(satu)), f"{admin}, ")  # who decided, and when
+    nomor = Penerusan.objects.get().tracking_id
+    assert nomor == ("9000001" if tindakan in {"sudah_ada", "tangan"} else "")
+    baru = langkah(Penerusan.objects.get())
+    assert (baru != satu) == (tindakan in {"perbaiki", "kirim_ulang"})
+    assertContains(tekan(client, satu, tindakan, **isi), "sudah diputus")
+
+
+# The list and the channel
+
+
+@pytest.mark.parametrize(
+    ("saring", "jumlah"), [("", 3), ("macet", 1), ("menunggu", 1), ("entah", 3)]
+)
+def test_the_list_of_steps_is_narrowed_to_what_waits(client, admin, saring, jumlah):
+    KirimanFactory()
+    KirimanFactory(status=S.DITOLAK, galat="title terlalu panjang")
+    KirimanFactory(status=S.TERKIRIM, selesai_pada=KINI)
+    jawab = client.get(reverse(KIRIMAN), {"perlu": saring} if saring else {})
+    assert jawab.context["cl"].result_count == jumlah
+    assertContains(jawab, "Kanal berjalan.")
+
+
+def test_a_dead_channel_is_said_on_the_list_and_revived_by_name(client, admin):
+    matikan("HTTP 401", pada=KINI)
+    jawab = client.get(reverse(KIRIMAN))
+    assertContains(jawab, "setelan salah sejak 04-06-2024 09.00: HTTP 401.")
+    sirkuit = reverse("admin:pengaduan_sirkuit_changelist")
+    assertContains(jawab, sirkuit)
+    assertContains(client.get(sirkuit), "HTTP 401")
+    hidup = reverse("admin:pengaduan_sirkuit_tindakan", args=("lapor_api", "hidupkan"))
+    assertContains(client.get(hidup), "Mengapa berhenti")
+    assertContains(client.post(hidup, follow=True), "Kanal dihidupkan")
+    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.TUTUP
+    assert Jejak.objects.get(tindakan="hidupkan_sirkuit").oleh == admin.username
+    assertContains(client.post(hidup, follow=True), "sudah berjalan")
+
+
+@pytest.mark.parametrize(
+    ("peran", "lihat", "daftar", "putus"),
+    [(Peran.PPID_PEMBANTU, 404, 403, 404), (Peran.AUDITOR, 200, 200, 403)],
+)
+def test_outside_the_roles_there_is_nothing_and_the_auditor_only_reads(
+    client, petugas, peran, lihat, daftar, putus
+):
+    satu = macet(petugas, S.TIDAK_PASTI)
+    SirkuitFactory()
+    masuk_sebagai(client, peran, satu.penerusan.pengaduan.pemegang)
+    jawab, semua = client.get(alamat(satu)), client.get(reverse(KIRIMAN))
+    assert (jawab.status_code, semua.status_code) == (lihat, daftar)
+    assert client.post(alamat(satu, "kirim_ulang")).status_code == putus
+    if lihat == 200:
+        assert jawab.context["tombol"] == []
+        assertNotContains(semua, "Sirkuit pengiriman")
+
+
+# A payload in words
+
+
+def test_a_payload_is_read_by_people():
+    InstansiLaporFactory(id_lapor="102", nama="Dinas Contoh")
+    baris = dict(
+        pratinjau(
+            {
+                "attachments": "[1,2]",
+                "is_secret": True,
+                "is_anonymous": False,
+                "berkas": [3, 4],
+                "instansi_id": "102",
+            }
+        )
+    )
+    assert baris == {
+        "Lampiran": "[1,2]",
+        "Rahasia": "ya",
+        "Anonim": "tidak",
+        "Foto (nomor berkas)": "3, 4",
+        "Diteruskan ke instansi": "102, Dinas Contoh",
+    }
+    assert pratinjau({"instansi_id": "9"}) == [("Diteruskan ke instansi", "9")]

@@ -1,0 +1,500 @@
+"""Buttons: each is one act; what is refused is said in words and nothing typed is lost."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from pytest_django.asserts import assertContains, assertNotContains
+
+from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
+from organisasi.models import Penugasan, TugasHubungi
+from pengaduan.aduan.laporan_masuk import KontakPelapor
+from pengaduan.models import Insiden, Penerusan, Pengaduan
+from pengaduan.penanganan.actions import selesaikan, tunda_pengaduan
+from pengaduan.penanganan.forms import HasilAduanForm
+from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
+from tests.factories.pengaduan import (
+    BerkasPengaduanFactory,
+    KategoriFactory,
+    TeksBalasanFactory,
+    TopikFactory,
+)
+from tests.klien import PortalClient
+from tests.pengaduan.kantor_aduan import (
+    BUDI,
+    PADA,
+    adukan,
+    buka_kantor,
+    diteruskan,
+    ditindaklanjuti,
+    diusulkan,
+    foto,
+    menunggu,
+    segar,
+    surat,
+    terverifikasi,
+)
+from tests.pengaduan.meja_aduan import alamat, tekan, tombol
+from tests.petugas import masuk, petugas_berperan
+from tests.serentak import serentak
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
+
+S, K, T = Pengaduan.Status, Pengaduan.Kelas, Pengaduan.Tindakan
+
+
+def form(client, aduan, tindakan):
+    return client.halaman(alamat("tindakan", aduan.pk, tindakan)).context["form"]
+
+
+def test_to_a_unit_to_lapor_or_to_another_body_that_the_topic_proposes(client, kantor):
+    kanal = KanalLayananFactory(lingkup="nasional", jenis="utilitas")
+    topik = TopikFactory(kategori=kantor.kategori, kanal=kanal)
+    masuk(client, kantor.admin)
+    for tujuan, isi in (
+        ("unit", {}),
+        ("lapor", {"cara": "dibantu"}),
+        ("badan_lain", {"kanal": kanal.pk}),
+    ):
+        aduan = terverifikasi(kantor, uraian=f"Lubang {tujuan}.")
+        Pengaduan.objects.update(topik=topik)
+        assert form(client, aduan, "teruskan")["kanal"].value() == kanal.pk
+        semua = {"tujuan": tujuan, "unit": kantor.dinas.pk}
+        if "kanal" in isi:
+            tanpa = tekan(client, aduan, "teruskan", **semua)
+            assertContains(tanpa, "Pilih lembaga yang dituju.")
+        tekan(client, aduan, "teruskan", **semua, **isi)
+        assert segar(aduan).status == S.DITERUSKAN
+    semua = Penerusan.objects.select_related("kanal")
+    assert {p.tujuan: (p.cara, p.kanal) for p in semua} == {
+        "unit": ("tangan", None),
+        "lapor": ("dibantu", None),
+        "badan_lain": ("tangan", kanal),
+    }
+
+
+@pytest.mark.parametrize(("mode", "ada"), [("manual", True), ("mati", False)])
+def test_lapor_is_a_target_unless_it_is_switched_off(
+    client, kantor, settings, mode, ada
+):
+    settings.LAPOR_MODE = mode
+    masuk(client, kantor.admin)
+    pilihan = form(client, terverifikasi(kantor), "teruskan").fields["tujuan"].choices
+    assert ("lapor" in dict(pilihan)) is ada
+    assert "unit" in dict(pilihan)
+
+
+# Referral
+
+
+def test_offered_accepted_returned_and_decided(client, kantor):
+    bubar = UnitFactory(sampai=PADA.date().replace(year=2023))
+    satu, dua = diteruskan(kantor), diteruskan(kantor, uraian="Lain.")
+    jawab = alamat("tindakan", satu.pk, "terima_rujukan")
+    masuk(client, kantor.kepala)
+    assert bubar not in form(client, satu, "rujuk").fields["ke_unit"].queryset
+    assert client.get(jawab).status_code == 403  # there is no offer yet
+    for aduan in (satu, dua):
+        tekan(client, aduan, "rujuk", ke_unit=kantor.kecamatan.pk, alasan="Jalan desa.")
+    assert client.get(jawab).status_code == 403  # only the receiver answers
+    masuk(client, kantor.admin)
+    halaman = client.get(alamat("change", dua.pk))
+    assert "putuskan_rujukan" not in tombol(client, dua)
+    assertContains(halaman, "<b>Putuskan rujukan</b>: Penerima masih punya waktu")
+    masuk(client, kantor.kepala_kecamatan)
+    tekan(client, satu, "terima_rujukan")
+    tekan(client, dua, "kembalikan_rujukan", alasan="Bukan kami.")
+    assert segar(satu).pemegang == kantor.kecamatan
+    masuk(client, kantor.admin)
+    putusan = {"ke_unit": kantor.utama.pk, "alasan": "Diskominfo."}
+    tekan(client, dua, "putuskan_rujukan", **putusan)
+    assert segar(dua).pemegang == kantor.utama
+
+
+# Handling
+
+
+def test_begun_proposed_checked_and_confirmed(client, kantor):
+    aduan = diteruskan(kantor)
+    masuk(client, kantor.kepala)
+    tekan(client, aduan, "tindaklanjuti", kalimat="Kami periksa.")
+    isi = {"hasil": "tertangani", "kalimat": "Sudah ditambal."}
+    tekan(client, aduan, "usulkan_hasil", **isi, bukti=[foto(), surat()])
+    sendiri = tekan(client, aduan, "minta_tanggapan")
+    assertContains(sendiri, "Hasil diperiksa petugas lain")
+    masuk(client, kantor.rekan)
+    halaman = client.halaman(alamat("tindakan", aduan.pk, "minta_tanggapan"))
+    assertContains(halaman, "“Sudah ditambal.”")
+    tekan(client, aduan, "minta_tanggapan")
+    tekan(client, aduan, "jawaban", beres="ya")
+    aduan = segar(aduan)
+    assert (aduan.status, aduan.cara_selesai) == (S.SELESAI, "pelapor")
+    assert aduan.berkas.bukti().count() == 2
+
+
+def test_without_true_proof_the_form_comes_back_with_its_words(client, kantor):
+    aduan = ditindaklanjuti(kantor)
+    masuk(client, kantor.kepala)
+    isi = {"hasil": "tertangani", "kalimat": "Sudah."}
+    tanpa = tekan(client, aduan, "usulkan_hasil", **isi)
+    assertContains(tanpa, "Lampirkan bukti")
+    assert tanpa.context["form"]["kalimat"].value() == "Sudah."
+    for nama, bita in (
+        ("a.jpg", b"<?php echo 1; ?>"),
+        ("a.pdf", b"GIF89a<script>"),
+        ("a.jpg", b"\xff\xd8\xff" + b"0" * 9_000_000),
+    ):
+        bukti = [SimpleUploadedFile(nama, bita)]
+        bohong = tekan(client, aduan, "usulkan_hasil", **isi, bukti=bukti)
+        assert bohong.context["form"].errors["bukti"]
+    assert segar(aduan).diusulkan_oleh is None
+    assert not aduan.berkas.exists()
+    assert HasilAduanForm.base_fields["bukti"].help_text
+
+
+def test_a_text_inserted_over_files_asks_for_them_again(client, kantor):
+    aduan = ditindaklanjuti(kantor)
+    teks = TeksBalasanFactory(tindakan=T.USULKAN_HASIL, isi="Sudah pada [hari].")
+    masuk(client, kantor.kepala)
+    response = tekan(
+        client, aduan, "usulkan_hasil", hasil="tertangani", teks=teks.pk, bukti=foto()
+    )
+    assertContains(response, "Berkas harus dipilih lagi")
+    assert response.context["form"]["hasil"].value() == "tertangani"
+
+
+def ditanya(kantor):
+    aduan = adukan(kantor, BUDI, lain={"unit": kantor.kecamatan})
+    return tunda_pengaduan(aduan, Saat(kantor.admin, PADA), pertanyaan="Di mana?")
+
+
+@pytest.mark.parametrize(
+    ("siapa", "buat", "tindakan", "isi", "hasil"),
+    [
+        ("loket", ditanya, "lengkapi", {"isi": "Depan SD."}, {"status": S.MASUK}),
+        (
+            *("admin", terverifikasi, "ubah_kelas"),
+            *({"kelas": K.NORMATIF, "alasan": "Ringan."}, {"kelas": K.NORMATIF}),
+        ),
+        (
+            *("admin", terverifikasi, "ubah_prioritas"),
+            *({"prioritas": "3", "alasan": "Dekat sekolah."}, {"prioritas": "3"}),
+        ),
+        (
+            *("rekan", diusulkan, "kembalikan_hasil"),
+            *({"alasan": "Foto ruas lain."}, {"diusulkan_oleh": None}),
+        ),
+        (
+            *("rekan", diusulkan, "tutup"),
+            *({"alasan": "Nomornya mati."}, {"cara_selesai": "admin"}),
+        ),
+    ],
+)
+def test_an_act_is_its_button(client, kantor, siapa, buat, tindakan, isi, hasil):
+    aduan = buat(kantor)
+    masuk(client, getattr(kantor, siapa))
+    awal = form(client, aduan, tindakan)
+    if tindakan.startswith("ubah_"):  # what it is now stands there
+        nama = tindakan.removeprefix("ubah_")
+        assert awal[nama].value() == getattr(aduan, nama)
+    tekan(client, aduan, tindakan, **isi)
+    kini = segar(aduan)
+    assert {nama: getattr(kini, nama) for nama in hasil} == hasil
+    assert kini.riwayat.first().oleh == siapa
+
+
+def test_words_to_the_reporter_and_notes_for_inside(client, kantor):
+    aduan = diteruskan(kantor)
+    masuk(client, kantor.kepala)
+    tekan(client, aduan, "tulis", isi="Besok ditambal.")
+    halaman = tekan(client, aduan, "catatan", isi="Aspal datang besok.")
+    assert aduan.pesan.get().isi == "Besok ditambal."
+    assert aduan.catatan_dalam.get().oleh == kantor.kepala
+    assertContains(halaman, "Dibaca petugas, tidak dibaca pelapor")
+
+
+# The public
+
+
+def test_it_is_shown_after_the_checklist_and_taken_back(client, kantor):
+    aduan = diteruskan(kantor)
+    gambar = BerkasPengaduanFactory(pengaduan=aduan, umum=True)
+    BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
+    masuk(client, kantor.admin)
+    awal = form(client, aduan, "terbitkan")
+    assert awal["judul"].value() == aduan.judul
+    assert [nilai for nilai, _ in awal.fields["foto"].choices] == [str(gambar.pk)]
+    assert awal["foto"].value() == [str(gambar.pk)]
+    isi = {"judul": "Jalan berlubang", "uraian": "Depan sekolah.", "foto": gambar.pk}
+    separuh = tekan(client, aduan, "terbitkan", **isi, periksa=["nama", "nomor"])
+    assertContains(separuh, "Centang ketiganya")
+    semua = {"periksa": ["nama", "nomor", "foto"]}
+    mirip = tekan(
+        client, aduan, "terbitkan", **(isi | {"uraian": "0812 3456 7890"}), **semua
+    )
+    assertContains(mirip, "mirip data pribadi")
+    assert not segar(aduan).terbit
+    tekan(client, aduan, "terbitkan", **isi, **semua)
+    assert segar(aduan).terbit
+    assert aduan.berkas.umum().get() == gambar
+    tekan(client, aduan, "tarik", alasan="Ada nama.")
+    assert not segar(aduan).terbit
+
+
+def test_a_secret_complaint_has_no_way_to_the_public(client, kantor):
+    aduan = diteruskan(kantor, rahasia=True)
+    masuk(client, kantor.admin)
+    halaman = client.halaman(alamat("tindakan", aduan.pk, "terbitkan"))
+    isi = {"judul": "J", "uraian": "U", "periksa": ["nama", "nomor", "foto"]}
+    tekan(client, aduan, "terbitkan", **isi)
+    assertContains(halaman, "Aduan rahasia tidak pernah ditampilkan untuk umum.")
+    assert "foto" not in halaman.context["form"].fields  # there is none
+    assert not segar(aduan).terbit
+
+
+@pytest.mark.parametrize(
+    ("peran", "tindakan"),
+    [
+        (None, ("verifikasi", "teruskan", "terbitkan", "gabungkan", "ubah_kelas")),
+        (
+            Peran.PETUGAS_LAYANAN,
+            ("tindaklanjuti", "usulkan_hasil", "minta_tanggapan", "tutup"),
+        ),
+    ],
+)
+def test_what_is_not_of_their_role_a_unit_and_a_counter_may_not(
+    client, kantor, peran, tindakan
+):
+    aduan = diteruskan(kantor)
+    petugas = petugas_berperan(peran, kantor.dinas) if peran else kantor.kepala
+    masuk(client, petugas)
+    for nama in tindakan:
+        assert client.get(alamat("tindakan", aduan.pk, nama)).status_code == 403
+    assert client.get(alamat("tindakan", aduan.pk, "tiada")).status_code == 404
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_the_same_button_pressed_twice_at_once_acts_once():
+    kantor = buka_kantor()
+    aduan = adukan(kantor)
+    klien = [PortalClient(), PortalClient()]
+    for satu in klien:
+        masuk(satu, kantor.admin)
+    isi = {"kelas": K.NORMATIF, "kategori": kantor.kategori.pk}
+    halaman = alamat("tindakan", aduan.pk, "verifikasi")
+    hasil = serentak(2, lambda ke: klien[ke].post(halaman, isi).status_code)
+    assert set(hasil) <= {302, 200}
+    assert aduan.riwayat.filter(tindakan="verifikasi").count() == 1
+
+
+# A second pair of eyes: buttons only for who may press them
+
+
+def test_the_proposer_has_no_button_to_judge_his_own_result(client, kantor):
+    aduan = diusulkan(kantor)
+    masuk(client, kantor.kepala)
+    halaman = client.get(alamat("change", aduan.pk))
+    tombol_pengusul = tombol(client, aduan)
+    borang = client.get(alamat("tindakan", aduan.pk, "tutup"))
+    masuk(client, kantor.rekan)
+    assert tombol_pengusul.isdisjoint({"minta_tanggapan", "tutup"})
+    assert {"minta_tanggapan", "tutup"} <= tombol(client, aduan)
+    for satu in (halaman, borang):
+        assertContains(satu, "bukan yang mengusulkannya. Yang dapat: Rekan")
+        assertContains(satu, "(PPID Pembantu, Dinas PUTR)")
+    assertContains(halaman, "<b>Benar: minta tanggapan pelapor dan Tutup tanpa")
+    Penugasan.objects.exclude(petugas=kantor.kepala).delete()
+    masuk(client, kantor.kepala)
+    halaman = client.get(alamat("change", aduan.pk))
+    assertContains(halaman, "tidak ada petugas lain yang dapat melakukannya")
+
+
+def test_a_yes_is_offered_only_where_it_is_taken(client, kantor):
+    aduan = menunggu(kantor)
+
+    def pilihan(petugas):
+        masuk(client, petugas)
+        form = client.get(alamat("tindakan", aduan.pk, "jawaban")).context["form"]
+        return [nilai for nilai, _ in form.fields["beres"].choices]
+
+    assert pilihan(kantor.rekan) == ["ya", "tidak"]
+    assert pilihan(kantor.kepala) == ["tidak"]
+    selesaikan(aduan, saat=Saat(None, PADA), cara=Pengaduan.Cara.PELAPOR)
+    assert pilihan(kantor.rekan) == ["tidak"]
+
+
+def test_a_no_on_the_telephone_needs_its_word_and_need_not_be_asked_again(
+    client, kantor
+):
+    aduan = menunggu(kantor, kontak=BUDI)
+    tanya = TugasHubungi.objects.terbuka().filter(perihal__contains="ya atau tidak")
+    assert tanya.count() == 1
+    masuk(client, kantor.rekan)
+    tanpa = tekan(client, aduan, "jawaban", beres="tidak")
+    assertContains(tanpa, "Tulis apa yang belum beres.")
+    assertContains(tekan(client, aduan, "jawaban"), "Pilih ya atau tidak.")
+    tekan(client, aduan, "jawaban", beres="tidak", alasan="Masih bolong.")
+    assert segar(aduan).status == S.DITINDAKLANJUTI
+    assert not tanya.exists()
+
+
+# Buttons of verification: classed, asked, ended, merged, found to be an emergency.
+
+
+def test_a_complaint_is_classed_and_the_topic_says_to_whom(client, kantor):
+    topik = TopikFactory(kategori=kantor.kategori, unit=kantor.dinas, nama="Lubang")
+    aduan, isi = adukan(kantor), {"kelas": K.NORMATIF, "kategori": kantor.kategori.pk}
+    masuk(client, kantor.admin)
+    awal = form(client, aduan, "verifikasi")
+    assert awal["kelas"].value() == K.TIDAK_BERKADAR
+    assert "Jalan dan jembatan: Lubang" in str(awal["topik"])
+    asing = tekan(client, aduan, "verifikasi", **isi, topik=TopikFactory().pk)
+    assertContains(asing, "termasuk kategori")
+    assert segar(aduan).status == S.MASUK
+    tekan(client, aduan, "verifikasi", **isi, topik=topik.pk, rahasia="on")
+    teruskan = form(client, aduan, "teruskan")
+    aduan = segar(aduan)
+    assert (aduan.status, aduan.topik, aduan.rahasia) == (S.TERVERIFIKASI, topik, True)
+    assert teruskan["unit"].value() == kantor.dinas.pk
+
+
+def test_a_grave_matter_leaves_the_admins_sight(client, kantor):
+    aduan = adukan(kantor)
+    masuk(client, kantor.admin)
+    response = tekan(
+        client, aduan, "verifikasi", kelas=K.BERKADAR, kategori=kantor.kategori.pk
+    )
+    assert response.redirect_chain[-1][0] == alamat("changelist")
+    masuk(client, kantor.irban)
+    teruskan = form(client, aduan, "teruskan")
+    assert [nilai for nilai, _ in teruskan.fields["tujuan"].choices] == ["apip"]
+    assert list(teruskan.fields["unit"].queryset) == [kantor.apip]
+    tekan(client, aduan, "teruskan", tujuan="apip", unit=kantor.apip.pk)
+    assert segar(aduan).status == S.DITERUSKAN
+
+
+def test_an_old_category_stays_choosable_for_its_own_complaints(client, kantor):
+    kantor.kategori.aktif = False
+    kantor.kategori.save()
+    lain = KategoriFactory(aktif=False)
+    masuk(client, kantor.admin)
+    pilihan = form(client, adukan(kantor), "verifikasi").fields["kategori"].queryset
+    assert kantor.kategori in pilihan
+    assert lain not in pilihan
+
+
+def test_a_prepared_text_is_inserted_for_filling_in_and_keeps_what_was_typed(
+    client, kantor
+):
+    aduan = adukan(kantor)
+    khusus = TeksBalasanFactory(kategori=kantor.kategori, judul="Khusus")
+    umum = TeksBalasanFactory(isi="Mohon sebut [tempatnya].")
+    TeksBalasanFactory(tindakan=T.ARSIPKAN)
+    masuk(client, kantor.admin)
+    pilihan = form(client, aduan, "tunda").fields["teks"].queryset
+    assert list(pilihan) == [khusus, umum]
+    sisip = tekan(client, aduan, "tunda", teks=umum.pk, kalimat="Yth. Ibu,")
+    isi = sisip.context["form"]["kalimat"].value()
+    assert isi == "Yth. Ibu,\n\nMohon sebut [tempatnya]."
+    assert sisip.context["form"]["teks"].value() == ""
+    assertContains(sisip, "Belum disimpan")
+    assert segar(aduan).status == S.MASUK
+    kosong = tekan(client, aduan, "tunda", kalimat=isi)
+    assertContains(kosong, "[tempatnya]")
+    assertContains(kosong, "Isi dulu bagian dalam kurung siku")
+    assert segar(aduan).status == S.MASUK
+    tekan(client, aduan, "tunda", kalimat=isi.replace("[tempatnya]", "tempatnya"))
+    assert segar(aduan).status == S.TUNDA
+
+
+def test_a_sentence_is_asked_for(client, kantor):
+    aduan = adukan(kantor)
+    masuk(client, kantor.admin)
+    assertContains(tekan(client, aduan, "arsipkan"), "Tulis kalimat untuk pelapor.")
+    panjang = tekan(client, aduan, "arsipkan", kalimat="x" * 3001)
+    assertContains(panjang, "Terlalu panjang")
+    assertNotContains(panjang, "Tulis kalimat untuk pelapor.")
+    assert segar(aduan).status == S.MASUK
+
+
+def test_a_number_is_confirmed_by_who_called_it(client, kantor):
+    aduan = adukan(kantor, BUDI)
+    masuk(client, kantor.admin)
+    assert "pastikan_telepon" in tombol(client, aduan)
+    tekan(client, aduan, "pastikan_telepon")
+    orang = segar(aduan).pelapor
+    assert (orang.telepon_dipastikan_pada, orang.telepon_dipastikan_oleh) == (
+        *(PADA, kantor.admin),
+    )
+    assert "pastikan_telepon" not in tombol(client, aduan)
+    assert aduan.riwayat.first().tindakan == "pastikan_telepon"
+    tanpa = adukan(kantor)
+    assert "pastikan_telepon" not in tombol(client, tanpa)
+    jawab = tekan(client, tanpa, "pastikan_telepon")
+    assertContains(jawab, "tidak meninggalkan nomor telepon")
+
+
+def test_who_left_no_contact_is_not_asked(client, kantor):
+    aduan = adukan(kantor, KontakPelapor())
+    masuk(client, kantor.admin)
+    for tindakan in ("tunda", "verifikasi"):
+        halaman = client.halaman(alamat("tindakan", aduan.pk, tindakan))
+        assertContains(halaman, "Pelapor tidak meninggalkan kontak")
+
+
+@pytest.mark.parametrize(
+    ("tindakan", "status"),
+    [
+        ("arsipkan", S.ARSIP),
+        ("alihkan_informasi", S.DIALIHKAN_INFORMASI),
+        ("bukan_wewenang", S.BUKAN_WEWENANG),
+    ],
+)
+def test_named_ends(client, kantor, tindakan, status):
+    aduan = adukan(kantor, BUDI)
+    lembaga = KanalLayananFactory(lingkup="nasional", jenis="utilitas", nama="PLN")
+    dalam = KanalLayananFactory(lingkup="kota", jenis="kesehatan")
+    ke_sana = KanalLayananFactory(lingkup="nasional", jenis="pengaduan")
+    masuk(client, kantor.admin)
+    client.halaman(alamat("tindakan", aduan.pk, tindakan))
+    isi = {"kalimat": "Ini jawabnya.", "lembaga": lembaga.pk}
+    if tindakan == "bukan_wewenang":
+        pilihan = form(client, aduan, tindakan).fields["lembaga"].queryset
+        assert list(pilihan) == [lembaga]
+        assert not {dalam, ke_sana} & set(pilihan)
+        assertContains(tekan(client, aduan, tindakan, kalimat="x"), "Pilih lembaganya")
+    response = tekan(client, aduan, tindakan, **isi)
+    assert segar(aduan).status == status
+    assertContains(response, "Ini jawabnya." if status != S.ARSIP else "arsip")
+
+
+def test_a_duplicate_is_chosen_from_what_is_near_and_alike(client, kantor):
+    kelurahan, lainnya = WilayahFactory(), KategoriFactory()
+    jauh = adukan(kantor, uraian="Pohon tumbang.", kategori=KategoriFactory())
+    lain = adukan(kantor, uraian="Trotoar rusak di pasar.")
+    mirip = adukan(kantor, uraian="Lubang dalam di jalan depan sekolah itu.")
+    lampu = {"kategori": lainnya, "kelurahan": kelurahan}
+    dekat = adukan(kantor, uraian="Lampu mati.", **lampu)
+    aduan = adukan(kantor, KontakPelapor(), kelurahan=kelurahan)
+    masuk(client, kantor.admin)
+    pilihan = list(form(client, aduan, "gabungkan").fields["induk"].queryset)
+    assert pilihan == [dekat, mirip, lain]
+    # Without a place the category tells.
+    assert not list(form(client, jauh, "gabungkan").fields["induk"].queryset)
+    assertContains(tekan(client, aduan, "gabungkan"), "Pilih aduan yang sama.")
+    tekan(client, aduan, "gabungkan", induk=mirip.pk)
+    assert segar(aduan).induk == mirip
+    tekan(client, aduan, "pisahkan", alasan="Beda jalan.")
+    assert segar(aduan).status == S.MASUK
+
+
+def test_a_late_find_opens_the_incident_for_who_found_it(client, kantor):
+    aduan = adukan(kantor, BUDI, lain={"unit": kantor.kecamatan})
+    masuk(client, kantor.loket)
+    assertContains(
+        client.halaman(alamat("tindakan", aduan.pk, "darurat")), "hubungi 112 SEKARANG"
+    )
+    tekan(client, aduan, "darurat", alasan="Kabel putus di jalan.")
+    assert segar(aduan).status == S.DIALIHKAN_112
+    assert Insiden.objects.untuk(kantor.loket).get().pengaduan == aduan
+    assert TugasHubungi.objects.filter(objek_jenis="pengaduan.insiden").exists()
