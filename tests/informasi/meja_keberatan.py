@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.urls import reverse
+
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import ButirJawaban
@@ -47,3 +49,13 @@ def tanggapi(kantor, objek, **lain):
         "perintah_jatuh_tempo": date(2024, 7, 5),
     }
     return tanggapi_keberatan(objek, **(isi | lain))
+
+
+def alamat(objek, nama="change", *args):
+    """A page of an objection or dispute in the admin."""
+    model = objek._meta.model_name
+    return reverse(f"admin:informasi_{model}_{nama}", args=(objek.pk, *args))
+
+
+def tombol(halaman):
+    return {t["nama"] for t in halaman.context["tombol"]}

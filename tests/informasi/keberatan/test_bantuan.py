@@ -1,7 +1,5 @@
 """The explanation of objections, and the helper in four questions."""
 
-from __future__ import annotations
-
 from datetime import date
 
 import pytest
@@ -17,6 +15,9 @@ from tests.informasi.kantor import buka_kantor, saat
 pytestmark = pytest.mark.django_db
 BANTUAN = "/keberatan/bantuan/"
 TERIMA = date(2024, 6, 4)  # due 20 June, with the extension 1 July
+PANJANG = Jawab("c", TERIMA, diperpanjang=True)
+DIAM = Jawab("a", TERIMA, keberatan=MENUNGGU, kapan_keberatan=date(2024, 6, 14))
+SUDAH = Jawab("a", TERIMA, keberatan=DIJAWAB, kapan_keberatan=date(2024, 6, 14))
 
 
 @pytest.fixture(autouse=True)
@@ -27,8 +28,7 @@ def _hari_ini():
 
 
 def tanya(client, **jawab):
-    isi: str = client.get(BANTUAN, jawab).content.decode()
-    return isi
+    return client.get(BANTUAN, jawab).text
 
 
 # What it reckons
@@ -41,28 +41,13 @@ def tanya(client, **jawab):
         (Jawab("c", TERIMA), "2024-06-21", "ajukan_keberatan", "2024-08-01", ""),
         (Jawab("c", TERIMA), "2024-08-01", "ajukan_keberatan", "2024-08-01", ""),
         (Jawab("c", TERIMA), "2024-08-02", "keberatan_lewat", "2024-08-01", ""),
-        (
-            Jawab("c", TERIMA, diperpanjang=True),
-            *("2024-06-21", "tunggu_jawaban", "2024-07-01", "07-02"),
-        ),
+        (PANJANG, "2024-06-21", "tunggu_jawaban", "2024-07-01", "07-02"),
         (Jawab("a", TERIMA), "2024-06-04", "ajukan_keberatan", "2024-07-18", ""),
         (Jawab("b", TERIMA), "2024-07-19", "keberatan_lewat", "2024-07-18", ""),
-        (
-            Jawab("a", TERIMA, keberatan=MENUNGGU, kapan_keberatan=date(2024, 6, 14)),
-            *("2024-07-30", "tunggu_tanggapan", "2024-07-30", "07-31"),
-        ),
-        (
-            Jawab("a", TERIMA, keberatan=MENUNGGU, kapan_keberatan=date(2024, 6, 14)),
-            *("2024-07-31", "ke_komisi", "2024-08-19", ""),
-        ),
-        (
-            Jawab("a", TERIMA, keberatan=DIJAWAB, kapan_keberatan=date(2024, 6, 14)),
-            *("2024-07-08", "ke_komisi", "2024-07-08", ""),
-        ),
-        (
-            Jawab("a", TERIMA, keberatan=DIJAWAB, kapan_keberatan=date(2024, 6, 14)),
-            *("2024-07-09", "komisi_lewat", "2024-07-08", ""),
-        ),
+        (DIAM, "2024-07-30", "tunggu_tanggapan", "2024-07-30", "07-31"),
+        (DIAM, "2024-07-31", "ke_komisi", "2024-08-19", ""),
+        (SUDAH, "2024-07-08", "ke_komisi", "2024-07-08", ""),
+        (SUDAH, "2024-07-09", "komisi_lewat", "2024-07-08", ""),
     ],
 )
 def test_the_next_step_follows_the_clock_of_a_real_case(
@@ -85,7 +70,7 @@ def test_a_year_without_calendar_is_refused_in_words():
 
 
 def test_it_asks_one_question_at_a_time_and_keeps_the_answers(client):
-    satu = client.halaman(BANTUAN).content.decode()
+    satu = client.halaman(BANTUAN).text
     dua = tanya(client, apa="c", tanya="apa")
     tiga = tanya(client, apa="c", kapan="2024-06-04", tanya="kapan")
     empat = tanya(client, apa="c", kapan="2024-06-04", keberatan="menunggu")
@@ -99,9 +84,7 @@ def test_it_asks_one_question_at_a_time_and_keeps_the_answers(client):
     assert "Kapan keberatan Anda diterima?" in empat
     for isi in (satu, dua, tiga, empat):
         assert "Ada yang perlu diperbaiki" not in isi
-
-
-def test_the_question_fits_what_happened(client):
+    # The question fits what happened.
     assert "Kapan Anda menerima jawabannya?" in tanya(client, apa="d")
     assert "Kapan Anda tahu informasi itu tidak ada?" in tanya(client, apa="b")
     assert "diperpanjang" not in tanya(client, apa="d")
@@ -109,30 +92,23 @@ def test_the_question_fits_what_happened(client):
     assert "Kapan Anda menerima jawaban atas keberatan itu?" in isi
 
 
-@pytest.mark.parametrize(
-    ("jawab", "kalimat"),
-    [
+def test_a_wrong_answer_is_told_at_its_own_question(client):
+    terima = {"apa": "c", "kapan": "2024-06-04"}
+    for jawab, kalimat in (
         ({"tanya": "apa"}, "Pilih satu."),
         ({"apa": "z"}, "Pilih satu."),
         ({"apa": "c", "tanya": "kapan"}, "Isi tanggalnya."),
         ({"apa": "c", "kapan": "kemarin"}, "Tulis tanggal yang benar"),
         ({"apa": "c", "kapan": "2024-06-26"}, "Tanggal ini masih di depan."),
-        ({"apa": "c", "kapan": "2024-06-04", "tanya": "keberatan"}, "Pilih satu."),
+        (terima | {"tanya": "keberatan"}, "Pilih satu."),
         (
-            {
-                "apa": "c",
-                "kapan": "2024-06-04",
-                "keberatan": "menunggu",
-                "kapan_keberatan": "2024-06-03",
-            },
+            terima | {"keberatan": "menunggu", "kapan_keberatan": "2024-06-03"},
             "Tanggal ini lebih awal daripada permohonan Anda.",
         ),
-    ],
-)
-def test_a_wrong_answer_is_told_at_its_own_question(client, jawab, kalimat):
-    hasil = client.get(BANTUAN, jawab)
-    assert hasil.status_code == 400
-    assert hasil.content.decode().count(kalimat) == 2  # summary and field
+    ):
+        hasil = client.get(BANTUAN, jawab)
+        assert hasil.status_code == 400
+        assert hasil.text.count(kalimat) == 2  # summary and field
 
 
 def test_the_result_says_ground_day_place_and_can_be_changed(client):
@@ -146,34 +122,26 @@ def test_the_result_says_ground_day_place_and_can_be_changed(client):
     assert 'href="?apa=c&amp;kapan=2024-06-04"' in isi
     assert 'href="?apa=c"' in isi
     assert 'href="."' in isi
+    # Without a request no number is asked for.
+    assert "Nomor pendaftaran permohonan." in isi
+    tanpa = tanya(client, apa="b", kapan="2024-06-04", keberatan="belum")
+    assert "Nomor pendaftaran permohonan." not in tanpa
 
 
-def test_before_the_due_day_it_says_to_wait(client):
+def test_each_advice_has_its_words(client):
     isi = tanya(
         client, apa="c", kapan="2024-06-04", diperpanjang="on", keberatan="belum"
     )
     assert "Tunggu dulu sampai 1 Juli 2024" in isi
     assert "Mulai <b>Selasa, 2 Juli 2024</b>" in isi
     assert 'href="?apa=c&amp;kapan=2024-06-04&amp;diperpanjang=on"' in isi
-
-
-def test_without_a_request_no_number_is_asked_for(client):
-    isi = tanya(client, apa="b", kapan="2024-06-04", keberatan="belum")
-    assert "Nomor pendaftaran permohonan." not in isi
-
-
-@pytest.mark.parametrize(
-    ("jawab", "kalimat"),
-    [
+    for jawab, kalimat in (
         ({"keberatan": "menunggu", "kapan_keberatan": "2024-06-14"}, "masih punya"),
         ({"keberatan": "dijawab", "kapan_keberatan": "2024-06-14"}, "Anda dapat ke"),
         ({"keberatan": "dijawab", "kapan_keberatan": "2024-05-14"}, "sudah lewat"),
         ({"keberatan": "belum", "kapan": "2024-04-01"}, "sudah lewat"),
-    ],
-)
-def test_each_advice_has_its_words(client, jawab, kalimat):
-    isi = tanya(client, **({"apa": "a", "kapan": "2024-05-02"} | jawab))
-    assert kalimat in isi
+    ):
+        assert kalimat in tanya(client, **{"apa": "a", "kapan": "2024-05-02"} | jawab)
 
 
 def test_a_day_that_cannot_be_reckoned_is_said_so(client):
@@ -203,15 +171,13 @@ def test_what_the_office_does_not_know_of_the_commission_is_said(client):
 
 
 def test_the_page_explains_grounds_and_days_as_rows_of_law(client):
-    isi = client.halaman("/keberatan/").content.decode()
+    isi = client.halaman("/keberatan/").text
     assert "30 hari kerja sejak alasannya ditemukan (UU 14/2008 Pasal 36)" in isi
     assert "14 hari kerja sejak jawaban itu" in isi
     for alasan in AlasanKeberatan:
         assert f"Huruf {alasan.value}: " in isi
-
-
-def test_a_limit_not_confirmed_or_not_set_is_not_printed_as_law(client):
+    # A limit that is not confirmed or not set is not printed as law.
     BatasWaktu.objects.filter(kode="keberatan.ajukan").update(pasti=False)
     BatasWaktu.objects.filter(kode="keberatan.tanggapi").delete()
     BatasWaktu.objects.filter(kode="sengketa.ajukan").update(pasti=False)
-    assert "Batas waktunya" not in client.halaman("/keberatan/").content.decode()
+    assert "Batas waktunya" not in client.halaman("/keberatan/").text

@@ -7,7 +7,6 @@ from zipfile import ZipFile
 
 import pytest
 from django.core.files.base import ContentFile
-from django.urls import reverse
 
 from informasi.keberatan.sengketa import (
     DAFTAR,
@@ -28,12 +27,14 @@ from tests.factories.informasi import (
     CatatanDalamFactory,
     JawabanFactory,
     KeberatanFactory,
+    PemohonFactory,
     PenyerahanFactory,
     PermohonanFactory,
     RujukanFactory,
     SengketaFactory,
 )
-from tests.factories.organisasi import HariLiburFactory, PetugasFactory
+from tests.factories.organisasi import HariLiburFactory, PetugasFactory, UnitFactory
+from tests.informasi.meja_keberatan import alamat
 from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
 from tests.pdf import teks_pdf
 from tests.petugas import masuk_sebagai
@@ -122,7 +123,8 @@ def test_every_paper_of_the_case_is_inside_listed_and_told(perkara):
     assert perkara.permohonan.kode not in teks
 
 
-def test_a_correction_and_what_it_replaced_are_both_inside(perkara):
+def test_a_correction_and_what_it_replaced_are_inside_and_a_lost_file_is_named(perkara):
+    BerkasJawaban.objects.get(judul="Rekap").isi.delete(save=False)
     lama = perkara.permohonan.surat.get(jenis=J.TANDA_BUKTI)
     keluarkan_surat(
         J.TANDA_BUKTI,
@@ -131,16 +133,12 @@ def test_a_correction_and_what_it_replaced_are_both_inside(perkara):
         menggantikan=lama,
         alasan_ganti="Salah.",
     )
-    nama = [n for n in buka(perkara) if "tanda-bukti-permohonan" in n]
+    isi = buka(perkara)
+    nama = [n for n in isi if "tanda-bukti-permohonan" in n]
     assert nama == [
         "1-permohonan/01-tanda-bukti-permohonan.pdf",
         "1-permohonan/04-tanda-bukti-permohonan-versi-2.pdf",
     ]
-
-
-def test_a_file_that_is_gone_is_named_as_gone(perkara):
-    BerkasJawaban.objects.get(judul="Rekap").isi.delete(save=False)
-    isi = buka(perkara)
     assert "3-jawaban/01-rekap.pdf" not in isi
     assert "3-jawaban/01-rekap.pdf  (Diberikan: Rekap (tidak tersedia lagi))" in (
         isi[DAFTAR].decode()
@@ -148,9 +146,8 @@ def test_a_file_that_is_gone_is_named_as_gone(perkara):
 
 
 def test_an_objection_without_a_request_has_a_dossier_too():
-    minta = PermohonanFactory()
     banding = KeberatanFactory(
-        permohonan=None, pemohon=minta.pemohon, unit=minta.unit, alasan=["b"]
+        permohonan=None, pemohon=PemohonFactory(), unit=UnitFactory(), alasan=["b"]
     )
     assert set(buka(banding)) == {IKHTISAR, DAFTAR}
 
@@ -200,35 +197,26 @@ def test_without_a_calendar_days_stand_without_number():
     assert {ke for _, _, ke in hari_perkara(banding)[1:]} == {""}
 
 
-def alamat(banding):
-    return reverse("admin:informasi_keberatan_dosir", args=(banding.pk,))
-
-
-def test_an_officer_gets_it_with_a_reason_that_is_noted(client, perkara):
+def test_the_main_ppid_alone_gets_it_with_a_reason_that_is_noted(
+    client, perkara, monkeypatch
+):
+    ke = alamat(perkara, "dosir")
+    for peran, status in ((Peran.PPID_PEMBANTU, 404), (Peran.AUDITOR, 403)):
+        masuk_sebagai(client, peran)
+        assert client.get(ke).status_code == status
     petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
-    tanya = client.get(alamat(perkara))
-    tanpa = client.post(alamat(perkara), {"alasan": "x"})
+    assert "Untuk apa berkas ini disusun?" in client.get(ke).text
+    tanpa = client.post(ke, {"alasan": "x"})
     assert tanpa["Content-Type"].startswith("text/html")
-    jawab = client.post(alamat(perkara), {"alasan": ALASAN})
-    assert "Untuk apa berkas ini disusun?" in tanya.content.decode()
+    with monkeypatch.context() as rusak:
+        rusak.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+        gagal = client.post(ke, {"alasan": ALASAN}, follow=True)
+    assert "PDF sedang tidak dapat dibuat" in gagal.text
+    jawab = client.post(ke, {"alasan": ALASAN})
     assert ZipFile(io.BytesIO(b"".join(jawab.streaming_content))).namelist()
     assert "no-store" in jawab["Cache-Control"]
     assert ".zip" in jawab["Content-Disposition"]
-    catatan = AksesDataPribadi.objects.get()
-    assert (catatan.oleh, catatan.alasan) == (petugas, ALASAN)
-    assert catatan.objek_nomor == perkara.nomor
-
-
-@pytest.mark.parametrize(
-    ("peran", "status"), [(Peran.PPID_PEMBANTU, 404), (Peran.AUDITOR, 403)]
-)
-def test_others_do_not_get_it(client, perkara, peran, status):
-    masuk_sebagai(client, peran)
-    assert client.get(alamat(perkara)).status_code == status
-
-
-def test_an_officer_is_told_when_the_typesetter_fails(client, perkara, monkeypatch):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-    jawab = client.post(alamat(perkara), {"alasan": ALASAN}, follow=True)
-    assert "PDF sedang tidak dapat dibuat" in jawab.content.decode()
+    for catatan in AksesDataPribadi.objects.all():
+        assert (catatan.oleh, catatan.alasan) == (petugas, ALASAN)
+        assert catatan.objek_nomor == perkara.nomor
+    assert AksesDataPribadi.objects.count() == 2

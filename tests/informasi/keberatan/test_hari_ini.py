@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from informasi.models import Sengketa
+from informasi.models import Keberatan, Sengketa
 from informasi.permohonan.hari_ini import tugas_keberatan
 from organisasi.kantor.peran import Peran
 from organisasi.staf.hari_ini import Tugas
@@ -18,27 +18,20 @@ pytestmark = pytest.mark.django_db
 SAMPAI = date(2024, 8, 20)
 
 
-def diputus(**lain):
-    """Upheld: periodic information must be published; no request behind it."""
-    return KeberatanFactory(
-        **{
-            "permohonan": None,
-            "pemohon": PemohonFactory(),
-            "unit": UnitFactory(singkatan="Dinkes"),
-            "alasan": ["b"],
-            "status": "ditanggapi",
-            "hasil": "dikabulkan",
-            "putusan": "Dikabulkan.",
-            "ditanggapi_pada": PADA,
-            "perintah": "Umumkan laporan tahunannya.",
-            "perintah_jatuh_tempo": SAMPAI,
-        }
-        | lain
-    )
-
-
 def test_order_waits_for_the_head_of_the_unit_until_its_day():
-    keberatan = diputus()
+    # Upheld: periodic information must be published; no request behind it.
+    keberatan = KeberatanFactory(
+        permohonan=None,
+        pemohon=PemohonFactory(),
+        unit=UnitFactory(singkatan="Dinkes"),
+        alasan=["b"],
+        status="ditanggapi",
+        hasil="dikabulkan",
+        putusan="Dikabulkan.",
+        ditanggapi_pada=PADA,
+        perintah="Umumkan laporan tahunannya.",
+        perintah_jatuh_tempo=SAMPAI,
+    )
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, keberatan.unit)
     assert tugas_keberatan(kepala, SAMPAI) == [
         Tugas(
@@ -55,11 +48,8 @@ def test_order_waits_for_the_head_of_the_unit_until_its_day():
     lain = petugas_berperan(Peran.PPID_PEMBANTU)
     loket = petugas_berperan(Peran.PETUGAS_LAYANAN, keberatan.unit)
     assert tugas_keberatan(lain, SAMPAI) == tugas_keberatan(loket, SAMPAI) == []
-
-
-def test_rejected_objection_orders_nothing():
-    keberatan = diputus(hasil="ditolak")
-    kepala = petugas_berperan(Peran.PPID_PEMBANTU, keberatan.unit)
+    # A rejected one orders nothing.
+    Keberatan.objects.update(hasil="ditolak", perintah="", perintah_jatuh_tempo=None)
     assert tugas_keberatan(kepala, SAMPAI) == []
 
 
@@ -74,10 +64,7 @@ def test_running_dispute_waits_for_who_keeps_it(peran):
         unit=sengketa.keberatan.unit.nama_pendek,
         keterangan=sengketa.get_status_display(),
     )
-
-
-def test_dispute_that_is_over_waits_no_more():
-    SengketaFactory(
+    Sengketa.objects.update(
         status=Sengketa.Status.GUGATAN_PTUN, diputus_pada=SAMPAI, amar="Ditolak."
     )
-    assert tugas_keberatan(petugas_berperan(Peran.PPID_UTAMA), SAMPAI) == []
+    assert tugas_keberatan(petugas_berperan(peran), SAMPAI) == []

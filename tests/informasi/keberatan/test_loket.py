@@ -3,50 +3,61 @@
 from datetime import date
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from informasi.models import Keberatan
 from organisasi.models import HariLibur, Jejak
-from tests.informasi.kantor import diproses
-from tests.informasi.meja_keberatan import HARI_INI, TELAT
+from tests.informasi.kantor import saat
+from tests.informasi.meja_keberatan import HARI_INI, TELAT, alamat, tombol
 from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_hari_ini")]
 
 
-def test_grounds_are_those_of_the_day_of_receipt(client, kantor, permohonan):
+def test_the_counter_enters_an_objection_with_the_grounds_open_on_its_day(
+    client, kantor, permohonan
+):
+    with time_machine.travel(saat("2024-06-10"), tick=False):
+        masuk(client, kantor.loket)
+        # Before the due day.
+        assert "catat_keberatan" not in tombol(client.get(alamat(permohonan)))
     masuk(client, kantor.loket)
-    ke = reverse(
-        "admin:informasi_permohonan_tindakan", args=(permohonan.pk, "catat_keberatan")
-    )
+    ke = alamat(permohonan, "tindakan", "catat_keberatan")
+    halaman = client.get(ke).text
+    assert "c. Permohonan tidak ditanggapi" in halaman
+    assert "a. Permohonan ditolak" not in halaman
     isi = {
         "kanal": "surat",
-        "tanggal_terima": "2024-06-19",
+        "tanggal_terima": TELAT.isoformat(),
         "alasan": ["c"],
         "kasus_posisi": "Belum dijawab.",
-        "alasan_mundur": "Baru dibuka.",
+        "alasan_mundur": "Surat tiba Jumat sore.",
     }
-    terlalu_awal = client.post(ke, isi)
-    tanpa_alasan = client.post(
-        ke, isi | {"tanggal_terima": TELAT.isoformat(), "alasan_mundur": ""}
-    )
-    besok = client.post(ke, isi | {"tanggal_terima": "2024-06-26"})
-    kosong = client.post(ke, isi | {"tanggal_terima": ""})
-    assert "tidak terbuka pada hari keberatan diterima" in terlalu_awal.text
-    assert "Tulis mengapa baru dicatat" in tanpa_alasan.text
-    assert "tidak boleh di masa depan" in besok.text
-    assert "Isi hari keberatan itu diterima" in kosong.text
+    for salah, kata in (
+        ({"tanggal_terima": "2024-06-19"}, "tidak terbuka pada hari keberatan"),
+        ({"alasan_mundur": ""}, "Tulis mengapa baru dicatat"),
+        ({"tanggal_terima": "2024-06-26"}, "tidak boleh di masa depan"),
+        ({"tanggal_terima": ""}, "Isi hari keberatan itu diterima"),
+    ):
+        assert kata in client.post(ke, isi | salah).text
     assert not Keberatan.objects.exists()
+    client.post(ke, isi)
+    objek = Keberatan.objects.get()
+    assert (objek.kanal, objek.tanggal_terima) == ("surat", TELAT)
+    assert objek.dicatat_oleh == kantor.loket
 
 
-def test_a_year_without_calendar_offers_no_ground_and_says_why(client, kantor):
-    permohonan = diproses(kantor)
+def test_a_year_without_calendar_offers_no_ground_and_says_why(
+    client, kantor, permohonan
+):
     HariLibur.objects.all().delete()
     masuk(client, kantor.loket)
-    ke = reverse(
-        "admin:informasi_permohonan_tindakan", args=(permohonan.pk, "catat_keberatan")
-    )
+    ke = alamat(permohonan, "tindakan", "catat_keberatan")
     assert client.get(ke).context["form"].fields["alasan"].choices == []
+    # Nor is one without a request entered.
+    assert "Kalender hari libur" in catat(client, kantor).text
+    assert not Keberatan.objects.exists()
 
 
 BERKALA = {
@@ -77,41 +88,26 @@ def test_an_objection_without_request_is_entered_at_the_counter(client, kantor):
         nama_kuasa="Budi",
     )
     objek = Keberatan.objects.get()
-    ke = reverse("admin:informasi_keberatan_change", args=(objek.pk,))
-    assert jawaban.url == ke
+    assert jawaban.url == alamat(objek)
     assert (objek.alasan, objek.unit, objek.kanal) == (["b"], kantor.kecamatan, "loket")
-    assert (objek.tanggal_terima, objek.dicatat_oleh) == (
-        date(2024, 6, 24),
-        kantor.loket,
-    )
+    assert objek.tanggal_terima == date(2024, 6, 24)
+    assert objek.dicatat_oleh == kantor.loket
     assert (str(objek.pemohon.nama), str(objek.nama_kuasa)) == ("Siti Rahma", "Budi")
     assert objek.pemohon.simpan_sampai > HARI_INI
     jejak = Jejak.objects.milik(objek).get(tindakan="daftar")
     assert jejak.catatan == "Surat tiba sore."
 
 
-@pytest.mark.parametrize(
-    ("isi", "kata"),
-    [
+def test_what_is_wrong_at_the_counter_is_told_and_nothing_is_lost(client, kantor):
+    masuk(client, kantor.loket)
+    for isi, kata in (
         ({"telepon": ""}, "Isi telepon atau surel"),
         ({"tanggal_terima": "2024-06-26"}, "masa depan"),
         ({"tanggal_terima": "2024-06-24"}, "mengapa baru dicatat"),
         ({"unit": "0"}, "errornote"),
         ({"kasus_posisi": " "}, "Tulis informasi berkala"),
-    ],
-)
-def test_what_is_wrong_at_the_counter_is_told_and_nothing_is_lost(
-    client, kantor, isi, kata
-):
-    masuk(client, kantor.loket)
-    jawaban = catat(client, kantor, **isi)
-    assert kata in jawaban.text
-    assert "Siti Rahma" in jawaban.text
-    assert not Keberatan.objects.exists()
-
-
-def test_a_day_that_cannot_be_reckoned_is_told_over_the_form(client, kantor):
-    masuk(client, kantor.loket)
-    HariLibur.objects.all().delete()
-    assert "Kalender hari libur" in catat(client, kantor).text
+    ):
+        jawaban = catat(client, kantor, **isi)
+        assert kata in jawaban.text
+        assert "Siti Rahma" in jawaban.text
     assert not Keberatan.objects.exists()
