@@ -36,12 +36,22 @@ NAMA = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeou
 
 
 def batas():
+    hasil = []
     with connection.cursor() as kursor:
-        hasil = []
         for nama in NAMA:
             kursor.execute(f"SHOW {nama}")
-            hasil.append(kursor.fetchone()[0])
+            hasil += kursor.fetchone()
     return hasil
+
+
+@pytest.fixture
+def atur(settings):
+    """Set the limits of these kinds of work."""
+
+    def batasi(**lain):
+        settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | lain
+
+    return batasi
 
 
 @pytest.fixture
@@ -81,11 +91,8 @@ def diukur(maks):
 # The limits of each kind of work
 
 
-def test_each_kind_of_work_has_its_limits(db, settings):
-    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {
-        "umum": (2, 5, 2, 10),
-        "petugas": (2, 30, 2.5, 40),
-    }
+def test_each_kind_of_work_has_its_limits(db, atur):
+    atur(umum=(2, 5, 2, 10), petugas=(2, 30, 2.5, 40))
     with kerja(Kerja.UMUM):
         assert batas() == ["5s", "2s", "10s"]
         with kerja(Kerja.PETUGAS):
@@ -95,19 +102,14 @@ def test_each_kind_of_work_has_its_limits(db, settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_limit_that_was_rolled_back_is_set_again(settings):
-    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 7, 2, 10)}
+def test_a_limit_that_was_rolled_back_is_set_again_but_not_while_broken(atur):
+    atur(umum=(2, 7, 2, 10), sehat=(1, 0.3, 0.3, 5))
     connection.close()
     with kerja(Kerja.UMUM):
         with transaction.atomic():
             assert batas()[0] == "7s"
             transaction.set_rollback(True)
         assert batas()[0] == "7s"
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_broken_transaction_is_not_asked_for_its_limits(settings):
-    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"sehat": (1, 0.3, 0.3, 5)}
     with transaction.atomic():
         with pytest.raises(DataError):
             Versi.objects.create(area="x" * 21)
@@ -118,8 +120,8 @@ def test_a_broken_transaction_is_not_asked_for_its_limits(settings):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_locked_table_costs_a_visitor_no_more_than_the_limit(settings):
-    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (2, 5, 0.1, 10)}
+def test_a_locked_table_costs_a_visitor_no_more_than_the_limit(atur):
+    atur(umum=(2, 5, 0.1, 10))
     with sambung() as lain:
         lain.autocommit = False
         lain.execute("LOCK TABLE organisasi_unit, organisasi_versi")
@@ -144,20 +146,20 @@ def test_a_list_to_keep_is_another_work_than_a_page(rf, alamat, jenis):
     assert KerjaUmumMiddleware(lambda _: kerja_kini())(rf.get(alamat)) is jenis
 
 
-def jenis_bagi(request, user):
-    request.user = user
-    berlapis = KerjaUmumMiddleware(KerjaPetugasMiddleware(lambda _: kerja_kini()))
-    return berlapis(request)
-
-
 def test_an_officer_is_known_by_his_session_alone(db, rf, settings):
+    berlapis = KerjaUmumMiddleware(KerjaPetugasMiddleware(lambda _: kerja_kini()))
     petugas = PetugasFactory()
-    sesi = {settings.SESSION_COOKIE_NAME: "x"}
-    assert jenis_bagi(rf.get("/admin/"), petugas) is Kerja.UMUM
-    rf.cookies.load(sesi)
-    assert jenis_bagi(rf.get("/admin/"), petugas) is Kerja.PETUGAS
-    assert jenis_bagi(rf.get("/masuk/"), AnonymousUser()) is Kerja.UMUM
-    assert jenis_bagi(rf.get("/laporan/rb/2026.xlsx"), petugas) is Kerja.EKSPOR
+
+    def jenis(alamat, user):
+        request = rf.get(alamat)
+        request.user = user
+        return berlapis(request)
+
+    assert jenis("/admin/", petugas) is Kerja.UMUM
+    rf.cookies.load({settings.SESSION_COOKIE_NAME: "x"})
+    assert jenis("/admin/", petugas) is Kerja.PETUGAS
+    assert jenis("/masuk/", AnonymousUser()) is Kerja.UMUM
+    assert jenis("/laporan/rb/2026.xlsx", petugas) is Kerja.EKSPOR
 
 
 # Connections
@@ -179,8 +181,8 @@ def test_pages_share_a_pool_and_a_long_export_has_its_own(sendiri):
     assert not bersama.closed
 
 
-def test_who_waits_for_a_full_pool_is_told_soon_and_the_fuse_stays(sendiri, settings):
-    settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | {"umum": (1, 5, 2, 10)}
+def test_who_waits_for_a_full_pool_is_told_soon_and_the_fuse_stays(sendiri, atur):
+    atur(umum=(1, 5, 2, 10))
     sambungkan(sendiri)
     with kerja(Kerja.UMUM), diukur(20), pytest.raises(psycopg.OperationalError):
         sendiri.get_new_connection({})
@@ -246,13 +248,12 @@ def test_a_pooled_connection_must_answer_at_once(lepas, monkeypatch):
         lepas.periksa()
 
 
-def test_a_slow_answer_is_waited_for(lepas):
-    lepas.sabar = Sabar(1, 600, 1, 1)
-    assert lepas.execute("SELECT pg_sleep(0.25), 1").fetchone()[1] == 1
-    # Neither is one in a hurry that was told no limit, or has no fuse.
-    lepas.sabar = None
-    assert lepas.execute("SELECT pg_sleep(0.25), 1").fetchone()[1] == 1
-    lepas.sekring = None
+@pytest.mark.parametrize(
+    ("kolom", "nilai"),
+    [("sabar", Sabar(1, 600, 1, 1)), ("sabar", None), ("sekring", None)],
+)
+def test_a_slow_answer_is_waited_for(lepas, kolom, nilai):
+    setattr(lepas, kolom, nilai)
     assert lepas.execute("SELECT pg_sleep(0.25), 1").fetchone()[1] == 1
 
 

@@ -27,6 +27,9 @@ BIDANG = BidangMatriks(
 )
 
 
+POLOS = gambar_petak(judul="Peta", uraian="Kosong.", petak=[])
+
+
 def matriks(*tanda):
     return gambar_matriks(
         judul="Matriks <uji>",
@@ -55,9 +58,7 @@ def kata(akar):
 
 
 def test_it_says_what_it_shows_and_carries_neither_style_nor_script():
-    satu = akar(
-        matriks(TandaMatriks((1, 5), Bentuk.NAIK, berongga=False, nama="LPM <A>"))
-    )
+    satu = akar(matriks(tanda((1, 5), Bentuk.NAIK, "LPM <A>")))
     assert satu.get("role") == "img"
     assert satu.get("aria-labelledby") == "uji-judul uji-uraian"
     assert satu.findtext(f"{RUANG}title") == "Matriks <uji>"
@@ -66,29 +67,26 @@ def test_it_says_what_it_shows_and_carries_neither_style_nor_script():
     assert {"A", "satu", "Pengaruh", "Kepentingan", "netral"} <= set(kata(satu))
 
 
+def tanda(titik, bentuk=Bentuk.LINGKARAN, nama="A", *, berongga=False):
+    return TandaMatriks(titik, bentuk, berongga=berongga, nama=nama)
+
+
 def test_pk_47_equal_points_are_one_mark_with_their_number():
-    sama = [
-        TandaMatriks((2, 4), Bentuk.LINGKARAN, berongga=False, nama=n) for n in "ABC"
-    ]
-    satu = akar(
-        matriks(*sama, TandaMatriks((5, 5), Bentuk.LINGKARAN, berongga=False, nama="D"))
-    )
+    sama = [tanda((2, 4), nama=n) for n in "ABC"]
+    satu = akar(matriks(*sama, tanda((5, 5), nama="D")))
     assert len(bentuk(satu, "circle")) == 2
-    assert [
-        t.text for g in satu.iter(f"{RUANG}g") for t in g.findall(f"{RUANG}text")
-    ] == ["3"]
-    judul = [g.findtext(f"{RUANG}title") for g in satu.iter(f"{RUANG}g")]
-    assert judul == ["A; B; C", "D"]
+    assert [t.text for t in bentuk(satu, "text")] == ["3"]
+    assert [t.text for t in bentuk(satu, "title")] == ["A; B; C", "D"]
 
 
 def test_different_shapes_at_one_point_stand_side_by_side():
-    tanda = [
-        TandaMatriks((3, 3), b, berongga=rongga, nama=f"{b}{ke}")
+    semua = [
+        tanda((3, 3), b, f"{b}{ke}", berongga=rongga)
         for b in Bentuk
         for rongga in (False, True)
         for ke in range(2)
     ]
-    satu = akar(matriks(*tanda))
+    satu = akar(matriks(*semua))
     lingkaran = bentuk(satu, "circle")
     assert len({c.get("cx") for c in lingkaran}) == 2
     assert {c.get("cy") for c in lingkaran} == {lingkaran[0].get("cy")}
@@ -98,34 +96,14 @@ def test_different_shapes_at_one_point_stand_side_by_side():
 
 
 def test_the_axes_stay_whatever_is_drawn():
-    kosong, isi = (
-        akar(matriks(*tanda))
-        for tanda in (
-            (),
-            (TandaMatriks((5, 5), Bentuk.KOTAK, berongga=False, nama="A"),),
-        )
-    )
+    kosong, isi = akar(matriks()), akar(matriks(tanda((5, 5), Bentuk.KOTAK)))
     assert kosong.get("viewBox") == isi.get("viewBox")
-    assert [t for t in kata(kosong) if t.isdigit()] == [
-        "1",
-        "1",
-        "2",
-        "2",
-        "3",
-        "3",
-        "4",
-        "4",
-        "5",
-        "5",
-    ]
+    assert "".join(t for t in kata(kosong) if t.isdigit()) == "1122334455"
 
 
 def test_tiles_show_name_numbers_and_three_kinds_of_dots():
-    titik = [
-        ("Nagarasari", Isi.PENUH),
-        ("Cipedes", Isi.SETENGAH),
-        ("Sukamanah", Isi.KOSONG),
-    ]
+    nama = ("Nagarasari", "Cipedes", "Sukamanah")
+    titik = list(zip(nama, (Isi.PENUH, Isi.SETENGAH, Isi.KOSONG), strict=True))
     satu = gambar_petak(
         judul="Peta",
         uraian="Satu petak.",
@@ -137,35 +115,29 @@ def test_tiles_show_name_numbers_and_three_kinds_of_dots():
     assert len(list(gambarnya.iter(f"{RUANG}circle"))) == 6 + 2
     assert len(list(gambarnya.iter(f"{RUANG}path"))) == 2
     assert "Nagarasari: penuh" in satu.svg()
-    tanpa = gambar_petak(judul="Peta", uraian="Kosong.", petak=[])
-    assert tanpa.tinggi < satu.tinggi
+    assert POLOS.tinggi < satu.tinggi
 
 
 def test_the_tag_puts_the_table_under_the_picture():
-    halaman = Template("{% load grafik %}{% grafik gambar 'satu' %}").render(
-        Context({"gambar": matriks()})
-    )
+    templat = Template("{% load grafik %}{% grafik gambar 'satu' %}")
+    halaman = templat.render(Context({"gambar": matriks()}))
     assert 'id="satu-judul"' in halaman
     assert "<td>LPM &lt;A&gt;</td>" in halaman
     assert "1 belum dinilai." in halaman
-    polos = gambar_petak(judul="Peta", uraian="Kosong.", petak=[])
-    halaman = Template("{% load grafik %}{% grafik gambar %}").render(
-        Context({"gambar": polos})
-    )
+    halaman = templat.render(Context({"gambar": POLOS}))
     assert "<table>" not in halaman
     assert "<figcaption>" not in halaman
 
 
 @pytest.mark.lambat
 def test_the_same_picture_is_typeset():
-    satu = matriks(TandaMatriks((2, 4), Bentuk.NAIK, berongga=False, nama="A"))
-    kop = {"kota": "Kota", "unit": "Unit"}
+    satu = matriks(tanda((2, 4), Bentuk.NAIK))
+    ada = ("judul_berkas", "judul", "hal", "alamat_kop", "kaki")
+    kosong = ("nomor", "tanda", "tempat", "tanggal", "qr", "tanpa_penanda")
     isi = {
-        **dict.fromkeys(("judul_berkas", "judul", "hal", "alamat_kop", "kaki"), "Uji"),
-        **dict.fromkeys(
-            ("nomor", "tanda", "tempat", "tanggal", "qr", "tanpa_penanda"), ""
-        ),
-        "kop": kop,
+        **dict.fromkeys(ada, "Uji"),
+        **dict.fromkeys(kosong, ""),
+        "kop": {"kota": "Kota", "unit": "Unit"},
         "kepada": [],
         "dasar": [],
         "penanda": {},

@@ -79,9 +79,8 @@ def test_a_further_picture_points_at_the_first():
 
 
 def test_the_ring_fills_as_working_days_pass():
-    assert kelas(ring_hari(0, 10)) == ["rt"] * 10
-    assert kelas(ring_hari(4, 10)) == ["rt isi"] * 4 + ["rt"] * 6
-    assert kelas(ring_hari(10, 10)) == ["rt isi"] * 10
+    for hari in (0, 4, 10):
+        assert kelas(ring_hari(hari, 10)) == ["rt isi"] * hari + ["rt"] * (10 - hari)
     # The days of an extension have their own tone.
     lanjut = ["rt isi"] * 10 + ["rx isi"] * 2 + ["rx"] * 5
     assert kelas(ring_hari(12, 10, 7)) == lanjut

@@ -39,24 +39,17 @@ def test_page_has_its_front_lines_and_begins_below_the_title(berkas):
     assert 0 < len(depan["ringkas"]) <= 250
     assert int(depan["urut"]) > 0
     assert depan["bahasa"] == ("su" if berkas.stem.endswith("-su") else "id")
+    # In danger a reader needs the number, not our doubt about the wording.
+    assert depan["bahasa"] == "id" or "Draf" not in isi
     assert not re.search(r"^# ", isi, re.MULTILINE)
     assert "<" not in isi
 
 
-def test_pages_have_their_own_place_in_the_order():
-    urut = [halaman(f)[0]["urut"] for f in SEMUA_HALAMAN]
-    assert len(set(urut)) == len(urut)
-
-
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_speaks_in_sentences_below_twenty_words(berkas):
-    panjang = [k for k in kalimat(halaman(berkas)[1]) if len(k.split()) >= 20]
-    assert panjang == []
-
-
-@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_links_only_to_what_exists(berkas):
-    for tujuan in re.findall(r"\]\(([^)]*)\)", halaman(berkas)[1]):
+def test_page_speaks_in_short_sentences_and_links_only_to_what_exists(berkas):
+    isi = halaman(berkas)[1]
+    assert [k for k in kalimat(isi) if len(k.split()) >= 20] == []
+    for tujuan in re.findall(r"\]\(([^)]*)\)", isi):
         cocok = TUJUAN.fullmatch(tujuan)
         assert cocok, tujuan
         if cocok["unit"]:
@@ -66,24 +59,16 @@ def test_page_links_only_to_what_exists(berkas):
 
 
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_holds_no_number_but_112_and_1708(berkas):
+def test_page_holds_no_number_but_112_1708_and_limits_of_the_table(berkas):
     isi = halaman(berkas)[1]
     assert not re.search(r"\+62|\b0\d{2,}[- ]?\d{3,}|@", isi)
     assert not re.search(r"\bSK (?:Nomor|No)\b", isi)
-
-
-def test_drafts_say_that_they_are_drafts():
-    for berkas in SEMUA_HALAMAN:
-        depan, isi = halaman(berkas)
-        # In danger a reader needs the number, not our doubt about the wording.
-        assert depan["bahasa"] == "id" or "Draf" not in isi
-    assert halaman(HALAMAN / "maklumat-pelayanan.md")[1].startswith(
-        "**Rancangan, menunggu penetapan.**"
-    )
-
-
-@pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
-def test_page_limits_are_limits_of_the_table(berkas):
     nilai = {b["nilai"] for b in baris("batas_waktu") if b["satuan"] == "hari_kerja"}
-    disebut = re.findall(r"(\d+) (?:hari kerja|poé gawé)", halaman(berkas)[1])
-    assert set(disebut) <= nilai
+    assert set(re.findall(r"(\d+) (?:hari kerja|poé gawé)", isi)) <= nilai
+
+
+def test_pages_have_their_own_place_in_the_order_and_a_draft_says_so():
+    urut = [halaman(f)[0]["urut"] for f in SEMUA_HALAMAN]
+    assert len(set(urut)) == len(urut)
+    maklumat = halaman(HALAMAN / "maklumat-pelayanan.md")[1]
+    assert maklumat.startswith("**Rancangan, menunggu penetapan.**")

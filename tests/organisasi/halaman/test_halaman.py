@@ -8,33 +8,23 @@ from organisasi.models import Halaman, Pengaturan
 from tests.factories.organisasi import HalamanFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
+ISI = "## Biaya\n\nTidak **dipungut**."
 
 
-def test_page_is_rendered_once_when_it_is_saved():
-    halaman = HalamanFactory(isi="## Biaya\n\nTidak **dipungut**.")
+def test_page_is_rendered_when_it_is_saved_and_hidden_when_it_is_told_to():
+    halaman = HalamanFactory(slug="privasi", judul="Privasi", isi=ISI)
     halaman.refresh_from_db()
     assert halaman.isi_html == (
         "<h2>Biaya</h2>\n<p>Tidak <strong>dipungut</strong>.</p>\n"
     )
-
-
-def test_page_written_anew_is_rendered_anew():
-    halaman = HalamanFactory(isi="Lama.")
-    halaman.isi = "Baru."
+    assert str(halaman) == "Privasi"
+    assert halaman.get_absolute_url() == "/tentang/privasi/"
+    assert Halaman.objects.terbit().exists()
+    halaman.isi, halaman.terbit = "Baru.", False
     halaman.save()
     assert "Baru" in Halaman.objects.get().isi_html
     assert "Baru." in Halaman.objects.get().teks_cari
-
-
-def test_hidden_page_is_not_published():
-    HalamanFactory(terbit=False)
     assert not Halaman.objects.terbit().exists()
-
-
-def test_page_has_its_title_and_address():
-    halaman = HalamanFactory(slug="privasi", judul="Privasi")
-    assert str(halaman) == "Privasi"
-    assert halaman.get_absolute_url() == "/tentang/privasi/"
 
 
 def test_settings_have_defaults_while_nobody_saved_any():
@@ -44,23 +34,14 @@ def test_settings_have_defaults_while_nobody_saved_any():
     assert not Pengaturan.objects.exists()
 
 
-def test_settings_that_were_saved_are_read():
+def test_settings_that_were_saved_are_read_and_new_ones_replace_the_one_row():
+    Pengaturan(nama_kota="Kota Satu").save()
     Pengaturan(nama_kota="Kota Lain", atasan_ppid=UnitFactory()).save()
     kini = Pengaturan.objects.kini()
     kini.nama_portal = "PPID Kota Lain"
     kini.save()
     assert Pengaturan.objects.get().nama_kota == "Kota Lain"
     assert str(Pengaturan.objects.get()) == "PPID Kota Lain"
-
-
-def test_saving_new_settings_replaces_the_one_row():
-    Pengaturan(nama_kota="Kota Satu").save()
-    Pengaturan(nama_kota="Kota Dua").save()
-    assert Pengaturan.objects.get().nama_kota == "Kota Dua"
-
-
-def test_database_holds_one_row_of_settings():
-    Pengaturan().save()
     with pytest.raises(IntegrityError, match="organisasi_pengaturan_satu_baris"):
         Pengaturan.objects.bulk_create([Pengaturan(pk=2)])
 

@@ -8,7 +8,7 @@ from threading import Event
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import FileField
 from django.utils import timezone
 
@@ -32,6 +32,7 @@ from tests.serentak import SABAR, serentak
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 SEPEKAN = timedelta(days=7)
 MENIT = timedelta(minutes=1)
+SATU = "bukti/ab/satu.jpg"
 pytestmark = pytest.mark.django_db
 
 
@@ -64,25 +65,10 @@ def isi(folder):
     return {f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()}
 
 
-def milik_dokumen(folder):
-    """An old file of the catalogue."""
-    return tua(folder / BerkasFactory().isi.name)
-
-
-def bukti(nama):
-    return BuktiPemohon.objects.create(
-        pemohon=PemohonFactory(),
-        jenis="identitas",
-        isi=nama,
-        tipe="image/jpeg",
-        ukuran=3,
-        sha256="0",
-        diunggah_pada=PADA,
-    )
-
-
-def berkas_draf(nama):
-    return BerkasDrafFactory(isi=nama)
+def bukti(nama, **lain):
+    isi = {"jenis": "identitas", "ukuran": 3, "diunggah_pada": PADA} | lain
+    pemohon = isi.pop("pemohon", None) or PemohonFactory()
+    return BuktiPemohon.objects.create(pemohon=pemohon, isi=nama, **isi)
 
 
 def test_fields_of_all_apps_are_known_by_themselves():
@@ -91,11 +77,14 @@ def test_fields_of_all_apps_are_known_by_themselves():
         *("informasi", "bukti", "jawaban", "surat", "draf")
     }
     assert None not in semua
+    # One that saves beside everything else is left alone.
+    kolom = FileField(upload_to="", storage=FileSystemStorage())
+    assert _folder((BerkasInformasi, kolom)) is None
 
 
 def test_old_file_that_no_row_names_goes_and_leaves_a_line(folder, caplog):
     caplog.set_level(logging.INFO, logger="organisasi.kertas.penyimpanan")
-    for nama in ("bukti/ab/satu.jpg", "jawaban/cd/dua.pdf", "draf/tiga.png"):
+    for nama in (SATU, "jawaban/cd/dua.pdf", "draf/tiga.png"):
         taruh(folder, nama)
     henti = Henti()
     henti.minta()
@@ -106,9 +95,9 @@ def test_old_file_that_no_row_names_goes_and_leaves_a_line(folder, caplog):
 
 
 def test_file_that_a_row_names_stays_however_old(folder):
-    dokumen = milik_dokumen(folder)
-    taruh(folder, "bukti/ab/satu.jpg")
-    bukti("bukti/ab/satu.jpg")
+    dokumen = tua(folder / BerkasFactory().isi.name)
+    taruh(folder, SATU)
+    bukti(SATU)
     assert sapu() == 0
     assert dokumen.exists()
     BerkasInformasi.objects.update(dihapus=True)  # a version that was replaced
@@ -128,7 +117,7 @@ def test_file_that_a_row_names_stays_however_old(folder):
 )
 def test_young_file_stays(folder, settings, umur, hari, hapus):
     settings.UMUR_YATIM_HARI = hari
-    taruh(folder, "bukti/ab/satu.jpg", umur)
+    taruh(folder, SATU, umur)
     assert sapu() == hapus
 
 
@@ -145,15 +134,10 @@ def test_nothing_outside_the_fields_folders_is_touched(folder, tmp_path):
     assert (folder / "bukti" / "tautan.jpg").is_symlink()
 
 
-def test_field_that_saves_beside_everything_else_is_left_alone():
-    kolom = FileField(upload_to="", storage=FileSystemStorage())
-    assert _folder((BerkasInformasi, kolom)) is None
-
-
 def test_all_rows_are_read_in_one_statement(folder, django_assert_num_queries):
     with django_assert_num_queries(0):
         assert sapu() == 0
-    taruh(folder, "bukti/ab/satu.jpg")
+    taruh(folder, SATU)
     taruh(folder, "surat/ab/dua.pdf")
     with django_assert_num_queries(1):
         assert sapu() == 2
@@ -162,9 +146,8 @@ def test_all_rows_are_read_in_one_statement(folder, django_assert_num_queries):
 @pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_file_handed_over_by_a_running_transaction_stays(folder):
-    nama = "bukti/ab/satu.jpg"
-    draf = berkas_draf(nama)
-    taruh(folder, nama)
+    draf = BerkasDrafFactory(isi=SATU)
+    taruh(folder, SATU)
     dipindah, disapu = Event(), Event()
 
     def kerja(ke):
@@ -174,36 +157,33 @@ def test_file_handed_over_by_a_running_transaction_stays(folder):
             disapu.set()
             return hasil
         with transaction.atomic():
-            bukti(nama)
+            bukti(SATU)
             draf.delete()
             dipindah.set()
             assert disapu.wait(SABAR)
         return sapu()
 
     assert serentak(2, kerja) == [0, 0]
-    assert isi(folder) == {nama}
+    assert isi(folder) == {SATU}
 
 
 def test_file_saved_by_a_transaction_that_was_rolled_back_goes_later(folder):
     with transaction.atomic():
-        with connection.cursor() as kursor:
-            kursor.execute("SAVEPOINT gagal")
         BerkasFactory()
-        with connection.cursor() as kursor:
-            kursor.execute("ROLLBACK TO SAVEPOINT gagal")
+        transaction.set_rollback(True)
     kini = timezone.now()
     assert (sapu(kini), len(isi(folder))) == (0, 1)
     assert (sapu(kini + SEPEKAN + MENIT), len(isi(folder))) == (1, 0)
 
 
 def test_file_deleted_meanwhile_is_no_fault(folder, monkeypatch):
-    taruh(folder, "bukti/ab/satu.jpg")
+    taruh(folder, SATU)
     asli = FileSystemStorage.listdir
 
     def hilang(gudang, jalan):
         hasil = asli(gudang, jalan)
         if jalan == "bukti/ab":
-            (folder / "bukti/ab/satu.jpg").unlink()
+            (folder / SATU).unlink()
         return hasil
 
     monkeypatch.setattr(FileSystemStorage, "listdir", hilang)
@@ -226,7 +206,7 @@ def test_a_file_the_disk_will_not_give_up_holds_up_no_other(
         tambal.setattr(FileSystemStorage, "delete", macet)
         with pytest.raises(BerkasTertinggal, match="1 berkas"):
             sapu()
-    assert isi(folder) == {"bukti/ab/satu.jpg"}
+    assert isi(folder) == {SATU}
     assert "cannot be deleted: bukti/ab/satu.jpg" in caplog.text
     assert sapu() == 1
 
@@ -246,43 +226,34 @@ def test_history_keeps_the_file_of_a_row_that_exists_and_of_no_other(folder):
 
 
 @pytest.mark.parametrize(
-    ("yatim", "milik", "sisa"),
+    ("yatim", "milik", "hapus"),
     [
-        (BANYAK_WAJAR, 0, 0),
-        (BANYAK_WAJAR + 1, 21, 0),
-        (BANYAK_WAJAR + 3, 21, BANYAK_WAJAR + 3),
+        (BANYAK_WAJAR, 0, True),
+        (BANYAK_WAJAR + 1, 21, True),
+        (BANYAK_WAJAR + 3, 21, False),
     ],
 )
-def test_a_folder_that_is_not_this_databases_is_left_alone(folder, yatim, milik, sisa):
+def test_a_folder_that_is_not_this_databases_is_left_alone(folder, yatim, milik, hapus):
     for ke in range(yatim):
         taruh(folder, f"bukti/ab/{ke}.jpg")
     pemohon = PemohonFactory()
     for ke in range(milik):
         taruh(folder, f"bukti/cd/{ke}.jpg")
-    BuktiPemohon.objects.bulk_create(
-        BuktiPemohon(
-            pemohon=pemohon,
-            jenis="identitas",
-            isi=f"bukti/cd/{ke}.jpg",
-            ukuran=1,
-            diunggah_pada=PADA,
-        )
-        for ke in range(milik)
-    )
-    if sisa:
+        bukti(f"bukti/cd/{ke}.jpg", pemohon=pemohon)
+    if hapus:
+        assert sapu() == yatim
+    else:
         with pytest.raises(TerlaluBanyakYatim, match=f"{yatim} dari {yatim + milik}"):
             sapu()
-    else:
-        assert sapu() == yatim
-    assert len(isi(folder)) == milik + sisa
+    assert len(isi(folder)) == milik + (0 if hapus else yatim)
 
 
 def test_storage_that_is_no_folder_is_swept_too(settings):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"}
-    }
-    nama = default_storage.save("bukti/ab/satu.jpg", ContentFile(b"isi"))
-    dimiliki = default_storage.save("bukti/ab/dua.jpg", ContentFile(b"isi"))
+    memori = {"BACKEND": "django.core.files.storage.InMemoryStorage"}
+    settings.STORAGES = settings.STORAGES | {"default": memori}
+    nama, dimiliki = (
+        default_storage.save(f"bukti/ab/{n}.jpg", ContentFile(b"isi")) for n in "ab"
+    )
     bukti(dimiliki)
     assert sapu(timezone.now() + SEPEKAN + MENIT) == 1
     assert not _tautan(Storage(), nama)  # knows no paths at all

@@ -61,6 +61,12 @@ def lembar_mentah(isi, dimensi=""):
     return dengan(buku(["x"]), **{LEMBAR: xml.encode()})
 
 
+def baris_mentah(ke, *sel):
+    """A row of such a sheet: addresses of cells with their numbers."""
+    isi = "".join(f'<c r="{kolom}{ke}"><v>{n}</v></c>' for kolom, n in sel)
+    return f'<row r="{ke}">{isi}</row>'
+
+
 def baca(isi, nama="daftar.xlsx"):
     return baca_lembar(SimpleUploadedFile(nama, isi))
 
@@ -83,8 +89,12 @@ def test_xlsx_is_read_as_text_with_the_row_numbers_of_the_file():
 
 
 def test_whole_number_kept_as_a_fraction_is_a_year_all_the_same():
-    xml = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="A2"><v>2.024E3</v></c></row>'
-    assert baca(lembar_mentah(xml)).baris == [(2, ["2024"])]
+    # And a sheet that announces too little is read whole.
+    xml = baris_mentah(1, ("A", 7), ("B", 8)) + baris_mentah(
+        2, ("A", "2.024E3"), ("B", 2)
+    )
+    hasil = baca(lembar_mentah(xml, '<dimension ref="A1"/>'))
+    assert (hasil.kepala, hasil.baris) == (["7", "8"], [(2, ["2024", "2"])])
 
 
 @pytest.mark.parametrize("rumus", ["=1+1", '=HYPERLINK("http://contoh.invalid")'])
@@ -115,6 +125,11 @@ def test_csv_is_read_with_any_usual_separator(pemisah, awal):
 
 
 SATU = buku(["Judul"])
+LEBAR = lembar_mentah(
+    f"<row>{'<c><v>1</v></c>' * (KOLOM_MAKS + 1)}</row>", '<dimension ref="A1:B2"/>'
+)
+BANYAK = dengan(SATU, **{f"xl/{n}": b"" for n in range(BERKAS_ZIP_MAKS + 1)})
+ENTITAS = b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;'
 JAUH = NOMOR_BARIS_MAKS * 20
 PANJANG = "Judul\n" + "a\n" * BARIS_MAKS
 RUSAK = "tidak dapat dibaca sebagai XLSX. Buka di aplikasi lembar kerja, simpan ulang"
@@ -134,41 +149,21 @@ TOLAK = {
     "pdf bernama xlsx": (b"%PDF-1.7\n", "", BUKAN),
     "zip rusak": (b"PK\x03\x04 rusak", "", BUKAN),
     "bom": (dengan(SATU, **{"xl/a": b"\0" * (BENTANG_MAKS + 1)}), "", BOM),
-    "banyak": (
-        dengan(SATU, **{f"xl/{n}": b"" for n in range(BERKAS_ZIP_MAKS + 1)}),
-        "",
-        BOM,
-    ),
+    "banyak": (BANYAK, "", BOM),
     "buku": (dengan(SATU, **{"xl/workbook.xml": b"<bukan"}), "", RUSAK),
     "lembar": (dengan(SATU, **{LEMBAR: b"<worksheet><sheetData><row>"}), "", RUSAK),
-    "entitas": (
-        dengan(SATU, **{LEMBAR: b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;'}),
-        "",
-        RUSAK,
-    ),
+    "entitas": (dengan(SATU, **{LEMBAR: ENTITAS}), "", RUSAK),
     "lebar": (buku([f"kolom {n}" for n in range(10_000)]), "", "punya 10000 kolom"),
-    "lebih lebar": (
-        lembar_mentah(
-            f"<row>{'<c><v>1</v></c>' * (KOLOM_MAKS + 1)}</row>",
-            '<dimension ref="A1:B2"/>',
-        ),
-        "",
-        "baris dengan 51 kolom; paling banyak 50",
-    ),
+    "lebih lebar": (LEBAR, "", "baris dengan 51 kolom; paling banyak 50"),
     "sel jauh": (
-        lembar_mentah(
-            '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>2</v></c></row>'
-        ),
+        lembar_mentah(baris_mentah(1, ("A", 1), ("XFD", 2))),
         "",
         "16384 kolom",
     ),
     "csv lebar": (b",".join([b"a"] * 10_000), "a.csv", "punya 10000 kolom"),
     "panjang": (f"{PANJANG}a\n".encode(), "a.csv", "Lebih dari 2000 baris"),
     "baris jauh": (
-        lembar_mentah(
-            '<row r="1"><c r="A1"><v>7</v></c></row>'
-            f'<row r="{JAUH}"><c r="A{JAUH}"><v>1</v></c></row>'
-        ),
+        lembar_mentah(baris_mentah(1, ("A", 7)) + baris_mentah(JAUH, ("A", 1))),
         "",
         "Lebih dari 2000 baris",
     ),
@@ -206,23 +201,11 @@ def test_bomb_that_lies_about_its_size_is_not_unpacked():
         baca(bytes(isi))
 
 
-def test_sheet_that_announces_too_little_is_read_whole():
-    xml = (
-        '<row r="1"><c r="A1"><v>7</v></c><c r="B1"><v>8</v></c></row>'
-        '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>'
-    )
-    hasil = baca(lembar_mentah(xml, '<dimension ref="A1"/>'))
-    assert (hasil.kepala, hasil.baris) == (["7", "8"], [(2, ["1", "2"])])
-
-
-def test_a_service_may_take_more_rows_than_another():
+def test_a_service_may_take_more_rows_or_let_a_file_unpack_further():
     isi = SimpleUploadedFile("a.csv", b"Judul\n" + b"a\n" * 4)
     assert len(baca_lembar(isi, BatasLembar(baris=4)).baris) == 4
     with pytest.raises(ValidationError, match="Lebih dari 3 baris"):
         baca_lembar(isi, BatasLembar(baris=3))
-
-
-def test_a_service_may_let_a_file_unpack_further():
     isi = dengan(buku(["Judul"]), **{"xl/lain.bin": b"\0" * (BENTANG_MAKS + 1)})
     longgar = BatasLembar(bentang=BENTANG_MAKS * 2)
     assert baca_lembar(SimpleUploadedFile("a.xlsx", isi), longgar).kepala == ["Judul"]
@@ -242,19 +225,16 @@ def buku_tertulis(*tabel):
 
 
 def isi(*baris):
-    return Tabel("Data", ("Nama", "Nilai"), baris, (20, 10))  # type: ignore[arg-type]
+    return Tabel("Data", ("Nama", "Nilai"), baris, (20, 10))
 
 
-def test_the_first_sheet_says_what_the_others_hold():
-    hasil = buku_tertulis(isi())
+def test_the_first_sheet_says_what_the_others_hold_and_they_hold_what_they_look():
+    hasil = buku_tertulis(
+        isi(("081234567890", date(2024, 6, 4)), ("x", 7), ("y", None))
+    )
     assert hasil.sheetnames == ["Info", "Data"]
     assert list(hasil["Info"].values) == [("Judul", "Daftar contoh"), ("Baris", 2)]
-
-
-def test_dates_and_numbers_are_what_they_look_and_telephones_are_text():
-    lembar = buku_tertulis(
-        isi(("081234567890", date(2024, 6, 4)), ("x", 7), ("y", None))
-    )["Data"]
+    lembar = hasil["Data"]
     assert lembar.freeze_panes == "A2"
     assert [sel.font.bold for sel in lembar[1]] == [True, True]
     assert lembar["A2"].value == "081234567890"

@@ -1,7 +1,5 @@
 """PK-34: pledges fall due; two reminders at most, by a human or by mail."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
@@ -30,20 +28,13 @@ from pemangku.models import (
     TautanPribadi,
 )
 from pemangku.siaran.actions import BUKA_DULU, ORANG_LAIN
+from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
     KomitmenFactory,
     LaporanTerusanFactory,
-    PengingatKomitmenFactory,
 )
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import (
-    PADA,
-    JabatanFactory,
-    KanalFactory,
-    LaranganFactory,
-    PemangkuFactory,
-    PersetujuanFactory,
-)
+from tests.factories.pemangku import PADA
 from tests.pemangku.siaran.kantor_siaran import kalender
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
@@ -72,11 +63,11 @@ def _visit_day():
 def janji(*, setuju=True, jenis=Kanal.Jenis.WA, **lain):
     """A pledge of a body whose chair has one channel of his own."""
     satu = KomitmenFactory(**lain)
-    jabatan = JabatanFactory(pemangku=satu.pemangku)
+    orang = f.JabatanFactory(pemangku=satu.pemangku).orang
     nilai = "ketua@lpm.example" if jenis == Kanal.Jenis.EMAIL else "628123456789"
-    KanalFactory(orang=jabatan.orang, jenis=jenis, nilai=nilai)
+    f.KanalFactory(orang=orang, jenis=jenis, nilai=nilai)
     if setuju:
-        PersetujuanFactory(orang=jabatan.orang)
+        f.PersetujuanFactory(orang=orang)
     return satu
 
 
@@ -89,21 +80,12 @@ def ingatkan(hari):
 
 
 @pytest.mark.parametrize(
-    ("hari", "jumlah"),
-    [
-        (TUJUH_HARI - timedelta(days=1), 0),
-        (TUJUH_HARI, 1),
-        (TENGGAT, 1),
-        (BESOKNYA, 1),
-        (TENGGAT + timedelta(days=14), 1),
-        (TENGGAT + timedelta(days=15), 0),
-    ],
+    ("geser", "jumlah"), [(-8, 0), (-7, 1), (0, 1), (1, 1), (14, 1), (15, 0)]
 )
-def test_pk_34_a_card_a_week_before_and_a_day_after(hari, jumlah):
-    satu = janji()
-    assert ingatkan(hari) == jumlah
-    assert ingatkan(hari) == 0
-    harap = Ke.LEWAT if hari > TENGGAT else Ke.MENJELANG
+def test_pk_34_a_card_a_week_before_and_a_day_after(geser, jumlah):
+    satu, hari = janji(), TENGGAT + timedelta(days=geser)
+    assert [ingatkan(hari), ingatkan(hari)] == [jumlah, 0]
+    harap = Ke.LEWAT if geser > 0 else Ke.MENJELANG
     assert [k.ke for k in satu.pengingat.all()] == [harap] * jumlah
 
 
@@ -120,17 +102,13 @@ def test_pk_34_kept_called_off_and_fresh_ones_are_let_be():
 
 def test_pk_34_only_with_consent_or_by_an_official_channel():
     tanpa, dinas = janji(setuju=False), KomitmenFactory()
-    KanalFactory(
-        orang=None,
-        pemangku=dinas.pemangku,
-        sifat=Kanal.Sifat.KEDINASAN,
-        nilai="628129999999",
-    )
+    isi = {"sifat": Kanal.Sifat.KEDINASAN, "nilai": "628129999999"}
+    f.KanalFactory(orang=None, pemangku=dinas.pemangku, **isi)
     KomitmenFactory()
     assert ingatkan(TUJUH_HARI) == 1
     assert not tanpa.pengingat.exists()
     assert dinas.pengingat.get().orang is None
-    PersetujuanFactory(orang=tanpa.pemangku.jabatan.get().orang)
+    f.PersetujuanFactory(orang=tanpa.pemangku.jabatan.get().orang)
     assert ingatkan(TUJUH_HARI) == 1
 
 
@@ -160,11 +138,11 @@ def test_mail_waits_for_a_working_day():
 
 @pytest.fixture
 def kartu():
-    """The card of a pledge that falls due, at a working hour."""
+    """The card of a pledge that falls due, at a working hour of that day."""
     satu = janji()
     assert ingatkan(TUJUH_HARI) == 1
-    hasil: PengingatKomitmen = satu.pengingat.get()
-    return hasil
+    with time_machine.travel(pagi(TUJUH_HARI), tick=False):
+        yield satu.pengingat.get()
 
 
 KINI = pagi(TUJUH_HARI) + timedelta(hours=1)
@@ -194,28 +172,30 @@ def test_the_second_reminder_says_that_it_is_late():
     assert "sudah lewat (4 Juli 2024)" in parse_qs(urlsplit(alamat).query)["text"][0]
 
 
-def test_pk_34_a_right_that_is_gone_withdraws_the_card(kartu):
-    LaranganFactory(sidik=kartu.kanal.sidik)
+@pytest.mark.parametrize(
+    ("ubah", "kata"),
+    [
+        (
+            lambda k: f.LaranganFactory(sidik=k.kanal.sidik),
+            "dalam daftar larangan",
+        ),
+        (
+            lambda k: LaporanTerusanFactory.create_batch(2, komitmen=k.komitmen),
+            "sudah terpenuhi",
+        ),
+        (lambda _k: Kanal.objects.all().delete(), "tanpa kanal"),
+    ],
+)
+def test_pk_34_what_is_gone_meanwhile_withdraws_the_card(kartu, ubah, kata):
+    ubah(kartu)
+    assert PengingatKomitmen.objects.terbuka().exists() is ("terpenuhi" not in kata)
     for _ in range(2):
-        with pytest.raises(TindakanTerlarang, match="dalam daftar larangan"):
+        with pytest.raises(TindakanTerlarang, match=kata):
             buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DITARIK
     assert str(kartu).endswith("tujuh hari sebelum tenggat")
     assert not TautanPribadi.objects.exists()
-
-
-def test_a_pledge_kept_meanwhile_is_not_reminded_of(kartu):
-    LaporanTerusanFactory.create_batch(2, komitmen=kartu.komitmen)
-    assert not PengingatKomitmen.objects.terbuka().exists()
-    with pytest.raises(TindakanTerlarang, match="sudah terpenuhi"):
-        buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
-
-
-def test_a_channel_deleted_meanwhile_is_none(kartu):
-    Kanal.objects.all().delete()
-    with pytest.raises(TindakanTerlarang, match="tanpa kanal"):
-        buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
 
 
 def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
@@ -250,7 +230,7 @@ def test_a_card_is_skipped_without_opening_it(kartu):
     catat_hasil_pengingat(kartu, Saat(PetugasFactory(), KINI), hasil=K.DILEWATI)
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DILEWATI
-    assert Kanal.objects.get().keadaan == Kanal.Keadaan.BELUM_DIUJI
+    assert kartu.kanal.keadaan == Kanal.Keadaan.BELUM_DIUJI
 
 
 def test_a_wrong_number_is_remembered(kartu):
@@ -261,12 +241,6 @@ def test_a_wrong_number_is_remembered(kartu):
     assert Pemangku.objects.get().perlu_cek == "WhatsApp tidak sampai"
 
 
-@pytest.fixture
-def _siang(kartu):
-    with time_machine.travel(pagi(TUJUH_HARI), tick=False):
-        yield
-
-
 # The work list
 
 
@@ -274,7 +248,6 @@ def admin(nama, *args):
     return reverse(f"admin:pemangku_janji_{nama}", args=args)
 
 
-@pytest.mark.usefixtures("_siang")
 def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu):
     rumah = kartu.komitmen.kegiatan.tuan_rumah
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, rumah))
@@ -296,16 +269,21 @@ def test_pk_34_the_work_list_leads_to_whatsapp_and_back(client, kartu):
     assertContains(halaman, "Tujuh hari sebelum tenggat: terkirim")
 
 
-@pytest.mark.usefixtures("_siang")
-def test_a_refusal_leads_back_with_its_reason(client, kartu):
+def test_a_refusal_leads_back_with_its_reason_and_others_hands_are_respected(
+    client, kartu
+):
+    lain, daftar = PetugasFactory(), admin("jatuh_tempo")
+    buka_pengingat(kartu, Saat(lain, pagi(TUJUH_HARI)))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    LaranganFactory(sidik=kartu.kanal.sidik)
-    jawab = client.get(admin("buka", kartu.pk))
-    assertRedirects(jawab, admin("jatuh_tempo"), fetch_redirect_response=False)
-    assertContains(client.halaman(admin("jatuh_tempo")), "dalam daftar larangan")
+    ambil = f"{admin('buka', kartu.pk)}?dari={lain.pk}"
+    assertContains(client.halaman(daftar), f'href="{ambil}"')
+    assertRedirects(
+        client.get(admin("buka", kartu.pk)), daftar, fetch_redirect_response=False
+    )
+    assertContains(client.halaman(daftar), ORANG_LAIN)
+    assert client.get(ambil)["Location"].startswith("https://wa.me/")
 
 
-@pytest.mark.usefixtures("_siang")
 def test_pk_34_others_neither_see_nor_send_it(client, kartu):
     daftar, buka = admin("jatuh_tempo"), admin("buka", kartu.pk)
     kirim = {"kartu": str(kartu.pk), "hasil": "dilewati"}
@@ -325,24 +303,12 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu):
     assert kartu.keadaan == K.MENUNGGU
 
 
-@pytest.mark.usefixtures("_siang")
-def test_a_card_in_anothers_hands_is_taken_over_knowingly(client, kartu):
-    lain = PetugasFactory()
-    buka_pengingat(kartu, Saat(lain, pagi(TUJUH_HARI)))
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    ambil = f"{admin('buka', kartu.pk)}?dari={lain.pk}"
-    assertContains(client.halaman(admin("jatuh_tempo")), f'href="{ambil}"')
-    assert "jatuh-tempo" in client.get(admin("buka", kartu.pk))["Location"]
-    assert client.get(ambil)["Location"].startswith("https://wa.me/")
-
-
-@pytest.mark.usefixtures("_siang")
+@pytest.mark.usefixtures("kartu")
 def test_a_long_work_list_has_pages(client, monkeypatch):
     monkeypatch.setattr("pemangku.janji.admin.PER_HALAMAN", 1)
-    PengingatKomitmenFactory(komitmen=janji())
     janji()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertContains(client.halaman(admin("jatuh_tempo")), "Halaman 1 dari 3")
+    assertContains(client.halaman(admin("jatuh_tempo")), "Halaman 1 dari 2")
     dua = client.halaman(f"{admin('jatuh_tempo')}?halaman=2")
     assertContains(dua, "Sebelumnya")
 
@@ -351,13 +317,13 @@ def test_a_long_work_list_has_pages(client, monkeypatch):
 
 
 def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
-    satu = janji()
+    satu, lain = janji(), janji()
     ingatkan(TUJUH_HARI)
-    banyak = LaporanTerusanFactory(komitmen=satu, jumlah=5_000)
-    ingatkan_lain = janji()
-    LaporanTerusanFactory(komitmen=ingatkan_lain, jumlah=5_000)
-    rumah = satu.kegiatan.tuan_rumah
-    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, rumah)
+    banyak, _ = (
+        LaporanTerusanFactory(komitmen=komitmen, jumlah=5_000)
+        for komitmen in (satu, lain)
+    )
+    petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah)
     baris = tugas_janji(petugas, TUJUH_HARI)
     assert [(b.keterangan.partition(";")[0], b.tenggat) for b in baris] == [
         ("Ingatkan", TENGGAT),
@@ -373,19 +339,18 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
 def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
     rumah = petugas.penugasan.get().unit
-    milik, lain = (
+    milik, _lain = (
         LaporanTerusanFactory(
             komitmen=None,
-            pemangku=PemangkuFactory(**isi),
+            pemangku=f.PemangkuFactory(**isi),
             pelapor=LaporanTerusan.Pelapor.PETUGAS,
             dibuat_oleh=petugas,
             jumlah=5_000,
         )
         for isi in ({"pengelola": rumah}, {})
     )
-    baris = tugas_janji(petugas, TUJUH_HARI)
-    assert [b.unit for b in baris] == [rumah.nama_pendek]
-    assert str(milik.pk) in baris[0].url
-    assert str(lain.pk) not in baris[0].url
+    (baris,) = tugas_janji(petugas, TUJUH_HARI)
+    assert baris.unit == rumah.nama_pendek
+    assert str(milik.pk) in baris.url
     milik.periksa(Saat(petugas, PADA), alasan="Ditelepon")
     assert tugas_janji(petugas, TUJUH_HARI) == []

@@ -1,7 +1,5 @@
 """Personal pages: one's own once staff have decided (5.3), and the stop link (PK-18)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -13,7 +11,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.saat import Saat
-from organisasi.models import PermintaanSubjek
+from organisasi.models import PembatasCoba, PermintaanSubjek
 from organisasi.pribadi.actions import TERLALU_BANYAK
 from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.persetujuan import ALASAN_SAYA
@@ -32,12 +30,8 @@ from pemangku.pribadi.views import CENTANG_DULU, DITARIK
 from pemangku.ruang import pendaftaran as aksi
 from pemangku.siaran.actions import buat_tautan
 from tests.factories import pemangku as f
+from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import BatasWaktuFactory
-from tests.factories.pemangku import (
-    PendaftaranMandiriFactory,
-    PenerimaSiaranFactory,
-    TautanPribadiFactory,
-)
 from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.pemangku.ruang.test_pintu import pribadi
 from tests.pemangku.siaran.kantor_siaran import (
@@ -47,6 +41,7 @@ from tests.pemangku.siaran.kantor_siaran import (
     berjalan,
     kanal,
     pemangku,
+    penerima as penerima_siaran,
     pengurus,
     teks,
 )
@@ -140,16 +135,14 @@ def test_a_merged_person_is_found_and_a_forgotten_one_is_not(client, tautan, kan
 
 def test_a_body_registered_without_a_visit_has_the_same_page(client, kantor):
     PendaftaranMandiri.objects.all().delete()
-    kode = aksi.daftar_mitra(
-        isian={
-            "nama": "Ketua Contoh",
-            "lembaga": "LPM Sukajaya",
-            "jabatan": "Ketua",
-            "kelurahan": kantor.kelurahan["Sukajaya"].pk,
-            "persetujuan": [],
-        },
-        pada=timezone.now(),
-    )
+    isian = {
+        "nama": "Ketua Contoh",
+        "lembaga": "LPM Sukajaya",
+        "jabatan": "Ketua",
+        "kelurahan": kantor.kelurahan["Sukajaya"].pk,
+        "persetujuan": [],
+    }
+    kode = aksi.daftar_mitra(isian=isian, pada=timezone.now())
     aksi.buatkan_catatan(
         PendaftaranMandiri.objects.get(), Saat(kantor.petugas, timezone.now())
     )
@@ -218,12 +211,8 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     tautan = alamat(penerima)
     assertContains(client.post(tautan), SUDAH)
     baris = Persetujuan.objects.get(keputusan=KeputusanPersetujuan.TARIK)
-    assert (baris.orang, baris.tujuan, baris.kanal, baris.oleh) == (
-        penerima.orang,
-        penerima.siaran.tujuan,
-        "",
-        None,
-    )
+    assert (baris.orang, baris.oleh) == (penerima.orang, None)
+    assert (baris.tujuan, baris.kanal) == (penerima.siaran.tujuan, "")
     penerima.refresh_from_db()
     assert penerima.keadaan == K.DITARIK
     assertContains(client.get(tautan), SUDAH)
@@ -233,55 +222,43 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     assert ditarik() == 1
 
 
-def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch):
-    tautan = reverse("pemangku:berhenti", args=("TIDAKADA",))
-    assert client.get(tautan).status_code == 404
-    assert client.post(tautan).status_code == 404
-    # Nor does a link for another purpose stop anything.
-    kode = TautanPribadi.objects.buat(
-        tujuan=TautanPribadi.Tujuan.SAYA,
-        pada=PADA,
-        pendaftaran=PendaftaranMandiriFactory(),
-    )
-    assert client.post(reverse("pemangku:berhenti", args=(kode,))).status_code == 404
+@pytest.mark.parametrize("nama", ["saya", "perbarui", "berhenti", "terusan"])
+def test_a_wrong_secret_is_not_there_and_guessing_is_slowed(client, monkeypatch, nama):
+    # Nor does a link for another purpose open anything.
+    lain = {"tujuan": "terusan", "komitmen": KomitmenFactory()}
+    if nama == "terusan":
+        lain = {"tujuan": "saya", "pendaftaran": f.PendaftaranMandiriFactory()}
+    asing = TautanPribadi.objects.buat(pada=timezone.now(), **lain)
+    tautan = [reverse(f"pemangku:{nama}", args=(kode,)) for kode in ("SALAH", asing)]
+    for satu in tautan:
+        assert client.get(satu).status_code == client.post(satu).status_code == 404
+    assert PembatasCoba.objects.exists()
     monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
-    assert client.get(tautan).status_code == 429
+    assert client.get(tautan[0]).status_code == 429
+    assert client.post(tautan[0]).status_code == 429
 
 
 def test_a_body_that_stops_is_kept_from_every_broadcast(client):
     badan = pemangku()
     nomor = kanal(orang=None, pemangku=badan, sifat="kedinasan")
-    satu, lain = (
-        PenerimaSiaranFactory(
-            siaran=berjalan(), pemangku=badan, orang=None, kanal=nomor
-        )
-        for _ in range(2)
-    )
-    tautan = alamat(satu)
+    isi = {"pemangku": badan, "orang": None, "kanal": nomor}
+    semua = [f.PenerimaSiaranFactory(siaran=berjalan(), **isi) for _ in range(2)]
+    tautan = alamat(semua[0])
     assertContains(client.get(tautan), "Berhenti menerima")
     assertContains(client.post(tautan), SUDAH)
     client.post(tautan)
     larangan = Larangan.objects.get()
     assert (larangan.sidik, larangan.lingkup) == (nomor.sidik, Larangan.Lingkup.SIARAN)
-    for penerima in (satu, lain):
-        penerima.refresh_from_db()
-        assert (penerima.keadaan, penerima.sebab) == (
-            K.DITARIK,
-            "Dalam daftar larangan",
-        )
+    for satu in semua:
+        satu.refresh_from_db()
+        assert (satu.keadaan, satu.sebab) == (K.DITARIK, "Dalam daftar larangan")
 
 
 def test_without_a_wording_a_persons_channel_is_kept_from_broadcasts(client):
-    jabatan = pengurus(setuju=False)
-    penerima = PenerimaSiaranFactory(
-        siaran=berjalan(),
-        pemangku=jabatan.pemangku,
-        orang=jabatan.orang,
-        kanal=jabatan.orang.kanal.get(),
-    )
-    assertContains(client.post(alamat(penerima)), SUDAH)
+    satu = penerima_siaran(berjalan(), pengurus(setuju=False))
+    assertContains(client.post(alamat(satu)), SUDAH)
     assert not Persetujuan.objects.exists()
-    assert Larangan.objects.get().sidik == penerima.kanal.sidik
+    assert Larangan.objects.get().sidik == satu.kanal.sidik
 
 
 def test_a_person_without_channel_still_withdraws(client, penerima):
@@ -293,9 +270,9 @@ def test_a_person_without_channel_still_withdraws(client, penerima):
 
 
 def test_without_a_channel_there_is_nothing_to_stop_or_to_write(client):
-    penerima = PenerimaSiaranFactory(siaran=berjalan(), kanal=None)
+    penerima = f.PenerimaSiaranFactory(siaran=berjalan(), kanal=None)
     assertContains(client.post(alamat(penerima)), "Berhenti menerima")
-    badan = PenerimaSiaranFactory(siaran=berjalan(), orang=None, kanal=None)
+    badan = f.PenerimaSiaranFactory(siaran=berjalan(), orang=None, kanal=None)
     assertContains(client.get(alamat(badan)), SUDAH)
     assert not Persetujuan.objects.exists()
     assert not Larangan.objects.exists()
@@ -303,4 +280,4 @@ def test_without_a_channel_there_is_nothing_to_stop_or_to_write(client):
 
 def test_the_database_wants_to_know_what_a_stop_link_stops():
     with pytest.raises(IntegrityError, match="pemangku_tautan_berhenti_bersiaran"):
-        TautanPribadiFactory(tujuan=TautanPribadi.Tujuan.BERHENTI)
+        f.TautanPribadiFactory(tujuan=TautanPribadi.Tujuan.BERHENTI)

@@ -1,7 +1,5 @@
 """Broadcasts for tests: officers, a recipient with every verdict, a running queue."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 
 from django.core.files.base import ContentFile
@@ -9,29 +7,13 @@ from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import HariLibur, Unit
+from organisasi.models import HariLibur
 from organisasi.sandi import sidik
-from pemangku.models import (
-    Jabatan,
-    Kanal,
-    Materi,
-    Pemangku,
-    PenerimaSiaran,
-    Persetujuan,
-    Siaran,
-)
+from pemangku.models import Kanal, Materi, Pemangku, PenerimaSiaran, Persetujuan, Siaran
 from pemangku.siaran.actions import tarik_materi
+from tests.factories import pemangku as f
 from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
-from tests.factories.pemangku import (
-    JabatanFactory,
-    KanalFactory,
-    PemangkuFactory,
-    PenerimaSiaranFactory,
-    PersetujuanFactory,
-    SiaranFactory,
-    TeksPersetujuanFactory,
-)
 from tests.petugas import petugas_berperan
 
 # Tuesday, 4 June 2024, 09.00 WIB; and the evening of that day.
@@ -51,7 +33,7 @@ def kalender():
 def teks():
     """A wording for each purpose of a broadcast."""
     for tujuan in (Siaran.Tujuan.UNDANGAN, Siaran.Tujuan.SIARAN_INFORMASI):
-        TeksPersetujuanFactory(tujuan=tujuan)
+        f.TeksPersetujuanFactory(tujuan=tujuan)
 
 
 def pengelola():
@@ -65,12 +47,12 @@ def nomor_wa(ke):
 def kanal(ke=1, **lain):
     """A number of its own for each ``ke``."""
     nilai = lain.pop("nilai", nomor_wa(ke))
-    return KanalFactory(nilai=nilai, sidik=sidik(f"pemangku:telepon:{nilai}"), **lain)
+    return f.KanalFactory(nilai=nilai, sidik=sidik(f"pemangku:telepon:{nilai}"), **lain)
 
 
 def surel(ke=1, **lain):
     nilai = f"orang{ke}@contoh.invalid"
-    return KanalFactory(
+    return f.KanalFactory(
         jenis=Kanal.Jenis.EMAIL,
         nilai=nilai,
         sidik=sidik(f"pemangku:email:{nilai}"),
@@ -81,7 +63,7 @@ def surel(ke=1, **lain):
 
 def pemangku(**lain):
     """Verified, and fresh for long."""
-    return PemangkuFactory(**{"berlaku_sampai": date(2099, 1, 1), **lain})
+    return f.PemangkuFactory(**{"berlaku_sampai": date(2099, 1, 1), **lain})
 
 
 def pengurus(
@@ -94,18 +76,17 @@ def pengurus(
     **lain,
 ):
     """The chair of a body outside the office, with a private number, who consents."""
-    hasil: Jabatan = JabatanFactory(pemangku=pemangku(**lain), **(jabatan or {}))
+    hasil = f.JabatanFactory(pemangku=pemangku(**lain), **(jabatan or {}))
     buat(ke, orang=hasil.orang)
     if setuju:
-        PersetujuanFactory(orang=hasil.orang, tujuan=tujuan)
+        f.PersetujuanFactory(orang=hasil.orang, tujuan=tujuan)
     return hasil
 
 
 def pejabat(ke=1, **lain):
     """An official of the office with an office number, who was asked nothing."""
-    hasil: Jabatan = JabatanFactory(
-        pemangku=pemangku(lingkup=Pemangku.Lingkup.INTERNAL, **lain)
-    )
+    badan = pemangku(lingkup=Pemangku.Lingkup.INTERNAL, **lain)
+    hasil = f.JabatanFactory(pemangku=badan)
     kanal(ke, orang=hasil.orang, sifat=Kanal.Sifat.KEDINASAN)
     return hasil
 
@@ -113,32 +94,31 @@ def pejabat(ke=1, **lain):
 def siaran(**lain):
     """A draft of the module's owner."""
     oleh = lain.pop("penyusun", None) or pengelola()
-    unit: Unit = lain.pop("unit", None) or UnitFactory()
-    hasil: Siaran = SiaranFactory(**{"isi": ISI, **lain}, penyusun=oleh, unit=unit)
-    return hasil
+    unit = lain.pop("unit", None) or UnitFactory()
+    return f.SiaranFactory(**{"isi": ISI, **lain}, penyusun=oleh, unit=unit)
 
 
 def berjalan(**lain):
     """Approved by another one, and being sent."""
-    hasil = siaran(
-        **{
-            "status": S.BERJALAN,
-            "penyetuju": pengelola(),
-            "jumlah_layak": 1,
-            "ada_eksternal": True,
-            **lain,
-        }
-    )
     kalender()
-    return hasil
+    isi = {"status": S.BERJALAN, "jumlah_layak": 1, "ada_eksternal": True, **lain}
+    return siaran(penyetuju=pengelola(), **isi)
 
 
 def tarik(jabatan, tujuan=Siaran.Tujuan.UNDANGAN):
     """The last word is no."""
-    hasil: Persetujuan = PersetujuanFactory(
-        orang=jabatan.orang, tujuan=tujuan, keputusan=Persetujuan.Keputusan.TARIK
+    tidak = Persetujuan.Keputusan.TARIK
+    return f.PersetujuanFactory(orang=jabatan.orang, tujuan=tujuan, keputusan=tidak)
+
+
+def penerima(satu, jabatan):
+    """Who holds the post, as a recipient of the broadcast."""
+    return f.PenerimaSiaranFactory(
+        siaran=satu,
+        pemangku=jabatan.pemangku,
+        orang=jabatan.orang,
+        kanal=jabatan.orang.kanal.get(),
     )
-    return hasil
 
 
 def antre(jumlah=1, *, buat=kanal, **lain):
@@ -147,13 +127,7 @@ def antre(jumlah=1, *, buat=kanal, **lain):
         lain["kanal"] = Siaran.Kanal.EMAIL
     satu = berjalan(**lain)
     for ke in range(jumlah):
-        jabatan = pengurus(ke, buat=buat)
-        PenerimaSiaranFactory(
-            siaran=satu,
-            pemangku=jabatan.pemangku,
-            orang=jabatan.orang,
-            kanal=jabatan.orang.kanal.get(),
-        )
+        penerima(satu, pengurus(ke, buat=buat))
     return satu
 
 

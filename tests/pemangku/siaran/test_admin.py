@@ -1,6 +1,6 @@
 """PK-41, 42, 44 in the admin: writing, composing, approving."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -14,19 +14,12 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import MasaHening, Siaran
+from tests.factories import pemangku as f
 from tests.factories.organisasi import (
     IsuFactory,
     PetugasFactory,
     UnitFactory,
     WilayahFactory,
-)
-from tests.factories.pemangku import (
-    KegiatanFactory,
-    MasaHeningFactory,
-    MinatFactory,
-    PenerimaSiaranFactory,
-    SiaranFactory,
-    TagFactory,
 )
 from tests.pemangku.siaran.kantor_siaran import (
     HARI,
@@ -44,7 +37,6 @@ from tests.pemangku.siaran.kantor_siaran import (
     pengelola,
     pengurus,
     siaran,
-    tarik,
 )
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
@@ -70,31 +62,26 @@ def tindakan(satu, nama):
 # Writing
 
 
-def test_pk41_a_misspelt_placeholder_is_shown_at_the_form_with_everything_typed(
-    client, oleh
-):
+def test_pk41_what_is_misspelt_or_missing_is_told_with_everything_typed(client, oleh):
     isi = f"{ISI} {{namaa}}"
     jawab = client.post(alamat("add"), kiriman(oleh, isi=isi))
     assertContains(jawab, "Penanda {namaa} tidak dikenal")
     assertContains(jawab, isi)
-    assert not Siaran.objects.exists()
-
-
-def test_what_is_missing_is_asked_for(client, oleh):
     jawab = client.post(alamat("add"), {"unit": "", "tujuan": "", "kanal": ""})
     assertContains(jawab, "Tulis pesannya.")
     assertContains(jawab, "Belum disimpan.")
+    assert not Siaran.objects.exists()
 
 
 def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh):
     layak = pengurus(1, wilayah=WilayahFactory(kode="32.78.02"))
     lain = pengurus(2, setuju=False, wilayah=layak.pemangku.wilayah)
     pengurus(3)
-    kegiatan = KegiatanFactory(status="selesai")
-    tag, isu = TagFactory(), IsuFactory(nama="Sampah pasar")
+    kegiatan = f.KegiatanFactory(status="selesai")
+    tag, isu = f.TagFactory(), IsuFactory(nama="Sampah pasar")
     for satu in (layak, lain):
         satu.pemangku.tag.add(tag)
-        MinatFactory(pemangku=satu.pemangku, isu=isu)
+        f.MinatFactory(pemangku=satu.pemangku, isu=isu)
     jenis = [satu.pemangku.jenis for satu in (layak, lain)]
     client.post(
         alamat("add"),
@@ -129,7 +116,7 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
 
 
 def test_a_part_and_attendance_are_told_in_words(client, oleh):
-    kegiatan = KegiatanFactory()
+    kegiatan = f.KegiatanFactory()
     satu = siaran(segmen={"peran": ["humas"], "kegiatan": str(kegiatan.pk)})
     jawab = client.get(alamat("change", satu.pk))
     assertContains(jawab, "Humas")
@@ -154,24 +141,16 @@ def test_a_draft_is_changed_with_its_segment_and_the_slower_one_is_told(client, 
     assertContains(telat, "baru saja diubah orang lain")
     satu.refresh_from_db()
     assert (satu.judul, satu.segmen) == ("Baru", {})
-
-
-def test_what_is_running_is_not_changed(client, oleh):
     assert client.get(alamat("isi", antre().pk)).status_code == 403
 
 
-def test_an_operator_is_offered_the_own_unit_only(client):
-    petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
+def test_an_operator_is_offered_the_own_unit_and_full_power_every_one(client):
+    unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
     UnitFactory()
     form = client.get(alamat("add")).context["form"]
-    unit = petugas.penugasan.get().unit
     assert list(form.fields["unit"].queryset) == [unit]
     assert form.initial["unit"] == unit.pk
-
-
-def test_full_power_may_send_for_every_unit(client):
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
-    UnitFactory.create_batch(2)
     form = client.get(alamat("add")).context["form"]
     assert form.fields["unit"].queryset.count() == 2
     assert "unit" not in form.initial
@@ -252,16 +231,6 @@ def test_pk44_a_leader_approves_or_sends_back_what_the_own_unit_sends(client):
     assert Jejak.objects.milik(satu).filter(catatan="Salah tanggal.").exists()
 
 
-def test_pk44_in_quiet_weeks_the_start_is_refused_in_words(client, oleh):
-    satu = siaran(
-        status=S.DISETUJUI, penyetuju=pengelola(), tujuan="siaran_informasi",
-        jumlah_layak=1,
-    )  # fmt: skip
-    MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
-    jawab = client.post(tindakan(satu, "mulai"), follow=True)
-    assertContains(jawab, "Masa hening s.d. 30 Juni 2024.")
-
-
 def test_a_small_one_of_ones_own_offers_the_start_at_once(client, oleh):
     kalender()
     satu = siaran(status=S.DISUSUN, jumlah_layak=3)
@@ -301,7 +270,7 @@ def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
 
 
 def test_records_name_themselves():
-    satu = PenerimaSiaranFactory(siaran=SiaranFactory(nomor="SR-2024-0001"))
+    satu = f.PenerimaSiaranFactory(siaran=f.SiaranFactory(nomor="SR-2024-0001"))
     assert str(satu.siaran) == "SR-2024-0001 Undangan rapat"
     assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
 
@@ -342,15 +311,6 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
     akhir = client.get(halaman)
     assertContains(akhir, "Tidak ada lagi kartu yang menunggu.")
     assertContains(akhir, "Siaran ini selesai")
-
-
-def test_pk42_a_withdrawn_consent_is_told_on_the_queue(client, oleh):
-    satu = antre(2)
-    client.post(alamat("antrean", satu.pk))
-    kartu = satu.penerima.get(keadaan=K.DIPEGANG)
-    tarik(kartu.orang.jabatan.get())
-    jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
-    assertContains(jawab, "Tidak dapat dikirim: persetujuan ditarik.")
 
 
 def test_none_waits_is_told_and_what_others_hold_is_taken_over(client, oleh):

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
@@ -118,11 +118,9 @@ def test_without_a_handout_nothing_is_added_and_its_placeholder_is_a_fault():
     teks = terbaca(buka_kartu(satu.penerima.get(), Saat(satu.penyusun, PADA)))
     assert "materi" not in teks
     assert "Buka berkasnya" not in teks
-    with pytest.raises(ValidationError) as galat:
+    with pytest.raises(ValidationError, match="hanya dipakai bersama materi") as galat:
         tulis_siaran(Saat(pengelola(), PADA), isian=isian(isi=BERTANDA))
-    assert galat.value.message_dict == {
-        "isi": ["Pilih materinya: {tautan_materi} hanya dipakai bersama materi."]
-    }
+    assert galat.value.message_dict.keys() == {"isi"}
 
 
 @pytest.mark.parametrize(
@@ -161,15 +159,13 @@ def test_the_sentence_and_the_public_page_judge_a_handout_alike(ubah, kata):
 
 
 def test_a_handout_that_may_not_be_given_out_is_not_written_into_a_broadcast():
-    oleh, ditarik = pengelola(), materi(status=M.DITARIK)
-    with pytest.raises(ValidationError) as galat:
-        tulis_siaran(Saat(oleh, PADA), isian=isian(materi=ditarik))
-    assert galat.value.message_dict == {
-        "materi": ["Materi “Tiga kanal v2” sudah ditarik."]
-    }
-    satu = tulis_siaran(Saat(oleh, PADA), isian=isian())
+    saat, ditarik = Saat(pengelola(), PADA), isian(materi=materi(status=M.DITARIK))
+    with pytest.raises(ValidationError, match="sudah ditarik") as galat:
+        tulis_siaran(saat, isian=ditarik)
+    assert galat.value.message_dict.keys() == {"materi"}
+    satu = tulis_siaran(saat, isian=isian())
     with pytest.raises(ValidationError, match="sudah ditarik"):
-        ubah_siaran(satu, Saat(oleh, PADA), isian=isian(materi=ditarik), edisi=1)
+        ubah_siaran(satu, saat, isian=ditarik, edisi=1)
     assert Siaran.objects.get().materi is None
 
 
@@ -245,10 +241,7 @@ def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, antri, mailoutbox):
 
 def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailoutbox):
     leaflet, lain = materi(), materi(judul="Lain")
-    satu, tetap = (
-        antre(2, buat=surel, materi=leaflet),
-        antre(2, buat=surel, materi=lain),
-    )
+    satu, tetap = (antre(2, buat=surel, materi=m) for m in (leaflet, lain))
     antar_siaran(pada=PADA)
     tarik_materi(leaflet, Saat(pengelola(), PADA), alasan="Nomornya salah")
     kirim_semua(PADA)
@@ -280,31 +273,19 @@ def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
 
 
 def test_after_approval_the_handout_is_not_exchanged():
-    leaflet, lain = materi(), materi(judul="Lain")
+    leaflet, lain = materi(), isian(materi=materi(judul="Lain"))
     satu = disusun(leaflet)
-    basi = Siaran.objects.get(pk=satu.pk)
+    basi, dilihat = (Siaran.objects.get(pk=satu.pk) for _ in range(2))
+    saat = Saat(satu.penyusun, PADA)
     satu.setujui(saat=Saat(pengelola(), PADA))
     for berkas in (satu, basi):
         with pytest.raises(TindakanTerlarang):
-            ubah_siaran(
-                berkas,
-                Saat(berkas.penyusun, PADA),
-                isian=isian(materi=lain),
-                edisi=berkas.edisi,
-            )
+            ubah_siaran(berkas, saat, isian=lain, edisi=berkas.edisi)
     assert Siaran.objects.get().materi == leaflet
-
-
-def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
-    satu = disusun(materi())
-    dilihat = Siaran.objects.get(pk=satu.pk)
-    ubah_siaran(
-        satu,
-        Saat(satu.penyusun, PADA),
-        isian=isian(materi=materi(judul="Lain")),
-        edisi=satu.edisi,
-    )
-    susun_penerima(satu, Saat(satu.penyusun, PADA))
+    # Of who exchanges it and who approves, one wins.
+    satu.kembalikan(Saat(pengelola(), PADA), alasan="Materi lama.")
+    ubah_siaran(satu, saat, isian=lain, edisi=satu.edisi)
+    susun_penerima(satu, saat)
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         dilihat.setujui(saat=Saat(pengelola(), PADA))
 
@@ -314,35 +295,25 @@ def test_of_who_exchanges_the_handout_and_who_approves_one_wins():
 
 def test_the_form_offers_only_what_may_be_given_out_today(client):
     oleh = masuk(client, pengelola())
-    boleh = materi(berlaku_sampai=HARI)
-    tidak = [
-        materi(judul="Draf", status=M.DRAF, disetujui_oleh=None),
-        materi(judul="Ditarik", status=M.DITARIK),
-        materi(judul="Basi", berlaku_sampai=date(2024, 6, 3)),
-        materi(judul="Video", berkas=""),
-    ]
+    boleh, ditarik = materi(berlaku_sampai=HARI), materi(judul="B", status=M.DITARIK)
     pilihan = client.get(alamat("add")).context["form"].fields["materi"].queryset
     assert list(pilihan) == [boleh]
-    for satu in tidak:
-        jawab = client.post(alamat("add"), kiriman(oleh, materi=satu.pk, isi=BERTANDA))
-        assert jawab.context["form"].errors == {
-            "materi": [
-                "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
-            ]
-        }
+    jawab = client.post(alamat("add"), kiriman(oleh, materi=ditarik.pk, isi=BERTANDA))
+    assert jawab.context["form"].errors == {
+        "materi": [
+            "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
+        ]
+    }
     client.post(alamat("add"), kiriman(oleh, materi=boleh.pk))
     assert Siaran.objects.get().materi == boleh
 
 
 def test_the_form_of_a_draft_names_the_handout_that_is_gone(client):
-    oleh = masuk(client, pengelola())
-    leaflet = materi()
+    oleh, leaflet = masuk(client, pengelola()), materi()
     satu = siaran(materi=leaflet, unit=oleh.penugasan.get().unit)
-    form = client.get(alamat("isi", satu.pk)).context["form"]
-    assert form["materi"].value() == leaflet.pk
-    assertContains(
-        client.get(alamat("isi", satu.pk)), "selected>Tiga kanal v2 (leaflet)"
-    )
+    halaman = client.get(alamat("isi", satu.pk))
+    assert halaman.context["form"]["materi"].value() == leaflet.pk
+    assertContains(halaman, "selected>Tiga kanal v2 (leaflet)")
     kata = gugurkan(leaflet, "ditarik")
     assertContains(client.get(alamat("isi", satu.pk)), kata)
 
@@ -368,6 +339,7 @@ def test_the_page_and_the_approver_read_which_handout_it_is(client):
         (S.DISUSUN, "Pilih materi lain"),
         (S.DISETUJUI, "Kembalikan kepada penyusun"),
         (S.BERJALAN, "Batalkan siaran ini"),
+        (S.SELESAI, ""),  # what ended is not held back any more
     ],
 )
 def test_the_page_says_what_to_do_when_the_handout_is_gone(client, status, langkah):
@@ -375,17 +347,9 @@ def test_the_page_says_what_to_do_when_the_handout_is_gone(client, status, langk
     satu = siaran(materi=leaflet, status=status, penyetuju=pengelola(), jumlah_layak=1)
     masuk(client, pengelola())
     halaman = client.halaman(alamat("change", satu.pk))
-    assertContains(halaman, "Materi “Tiga kanal v2” sudah ditarik.")
-    assertContains(halaman, langkah)
+    assertContains(halaman, langkah or "Tiga kanal v2")
+    assert ("Materi “Tiga kanal v2” sudah ditarik." in halaman.text) is bool(langkah)
     assertNotContains(halaman, f'href="{alamat_materi(leaflet.pk)}"')
-
-
-def test_what_ended_is_not_held_back_any_more(client):
-    satu = siaran(materi=materi(status=M.DITARIK), status=S.SELESAI)
-    masuk(client, pengelola())
-    halaman = client.halaman(alamat("change", satu.pk))
-    assertContains(halaman, "Tiga kanal v2")
-    assertNotContains(halaman, "sudah ditarik")
 
 
 def test_the_queue_previews_the_link_and_tells_of_the_stop(client):
@@ -403,18 +367,16 @@ def test_the_queue_previews_the_link_and_tells_of_the_stop(client):
 
 
 def test_who_withdraws_a_handout_reads_which_broadcasts_will_stop(client):
-    leaflet = materi()
+    leaflet, lain = materi(), materi(judul="Lain")
     hidup = siaran(materi=leaflet)
     siaran(materi=leaflet, status=S.SELESAI)
     masuk(client, pengelola())
-    tarik = reverse("admin:pemangku_materi_tindakan", args=(leaflet.pk, "tarik"))
-    assertContains(
-        client.halaman(tarik), f"Siaran yang memuat tautannya berhenti: {hidup.nomor}."
-    )
-    assertNotContains(
-        client.halaman(tarik.replace(str(leaflet.pk), str(materi(judul="Lain").pk))),
-        "berhenti",
-    )
+    tanya = [
+        client.halaman(di_materi("tindakan", m.pk, "tarik")) for m in (leaflet, lain)
+    ]
+    henti = f"Siaran yang memuat tautannya berhenti: {hidup.nomor}."
+    assertContains(tanya[0], henti)
+    assertNotContains(tanya[1], "berhenti")
 
 
 # Handouts themselves: approved by a second person who never wrote them (PK-38)
@@ -427,19 +389,24 @@ def draf(**lain):
 
 
 def test_pk_38_a_second_person_approves_who_never_wrote_it():
-    dulu, lain = PetugasFactory(), PetugasFactory()
-    materi = draf(penulis=[dulu.pk])
-    for oleh in (dulu, materi.penyusun):
+    dulu, kini, lain = (PetugasFactory() for _ in range(3))
+    satu = draf(penulis=[dulu.pk])
+    for oleh in (dulu, satu.penyusun):
         with pytest.raises(TindakanTerlarang, match=BUKAN_PENYUSUN):
-            materi.setujui(saat=Saat(oleh, PADA))
-    materi.setujui(saat=Saat(lain, PADA))
+            satu.setujui(saat=Saat(oleh, PADA))
+    # Nor who became an author in the moment of pressing.
+    Materi.objects.filter(pk=satu.pk).update(penulis=[*satu.penulis, kini.pk])
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        satu.setujui(saat=Saat(kini, PADA))
+    satu.refresh_from_db()
+    satu.setujui(saat=Saat(lain, PADA))
     with pytest.raises(TindakanTerlarang):
-        materi.setujui(saat=Saat(PetugasFactory(), PADA))
-    materi.refresh_from_db()
-    assert (materi.status, materi.disetujui_oleh) == (M.DISETUJUI, lain)
+        satu.setujui(saat=Saat(PetugasFactory(), PADA))
+    satu.refresh_from_db()
+    assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, lain)
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        materi.tarik(Saat(lain, PADA), alasan="")
-    materi.tarik(Saat(lain, PADA), alasan="Nomornya salah")
+        satu.tarik(Saat(lain, PADA), alasan="")
+    satu.tarik(Saat(lain, PADA), alasan="Nomornya salah")
     assert Materi.objects.get().status == M.DITARIK
 
 
@@ -468,8 +435,8 @@ def tugas(petugas):
     return [t.judul for t in semua if t.jenis == "Setujui materi"]
 
 
-def test_pk_38_one_writes_it_and_another_approves(client):
-    penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+def test_pk_38_two_write_it_and_both_are_its_authors(client):
+    pertama = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     tambah = di_materi("add")
     client.halaman(tambah)
     salah = client.post(tambah, ketikan(berkas=SimpleUploadedFile("a.pdf", b"MZ")))
@@ -477,29 +444,43 @@ def test_pk_38_one_writes_it_and_another_approves(client):
     assertContains(client.post(tambah, ketikan(kanal=[])), "Pilih paling sedikit satu")
     client.post(tambah, ketikan())
     satu = Materi.objects.get()
-    assert (satu.status, satu.penyusun, satu.kanal) == (
-        M.DRAF,
-        penyusun,
-        ["ppid", "112"],
-    )
+    assert (satu.status, satu.penyusun) == (M.DRAF, pertama)
+    assert satu.kanal == ["ppid", "112"]
+    kedua = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     halaman = client.halaman(di_materi("change", satu.pk))
     assertContains(halaman, di_materi("berkas", satu.pk))
     ubah = isian_form(halaman) | {"judul": "Tiga kanal"}
     ubah.pop("berkas", None)
     client.post(di_materi("change", satu.pk), ubah)
     satu.refresh_from_db()
-    assert satu.judul == "Tiga kanal"
+    assert (satu.judul, satu.penyusun) == ("Tiga kanal", kedua)
+    assert satu.penulis == sorted([pertama.pk, kedua.pk])
     assert satu.berkas
     assert satu.riwayat.count() == 2
+
+
+def test_pk_38_no_author_is_offered_the_approval_and_a_third_approves(client):
+    penulis = [pengelola(), pengelola()]
+    satu = draf(
+        penyusun=penulis[0],
+        penulis=[p.pk for p in penulis],
+        berkas=SimpleUploadedFile("kanal.pdf", PDF),
+    )
+    halaman = di_materi("change", satu.pk)
     setujui = di_materi("tindakan", satu.pk, "setujui")
-    sendiri = client.halaman(di_materi("change", satu.pk))
-    assertNotContains(sendiri, 'value="setujui"')
-    assertContains(sendiri, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
-    assert tugas(penyusun) == []
-    assert client.post(setujui).status_code == 403
-    assert tugas(masuk_sebagai(client, Peran.PPID_UTAMA)) == [str(satu)]
+    for oleh in penulis:
+        masuk(client, oleh)
+        isi = client.halaman(halaman)
+        assertNotContains(isi, 'value="setujui"')
+        assertContains(isi, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
+        assert tugas(oleh) == []
+        assert client.post(setujui).status_code == 403
+    ketiga = masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert tugas(ketiga) == [str(satu)]
+    assertContains(client.halaman(halaman), setujui)
     client.post(setujui)
-    assert Materi.objects.get(pk=satu.pk).status == M.DISETUJUI
+    satu.refresh_from_db()
+    assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, ketiga)
     berkas = client.get(di_materi("berkas", satu.pk))
     assert berkas["Content-Type"] == "application/pdf"
     assert b"".join(berkas.streaming_content) == PDF
@@ -521,65 +502,3 @@ def test_what_was_approved_is_read_only_and_may_be_withdrawn(client):
     assert (satu.judul, satu.status) == ("Kanal", M.DITARIK)
     kosong = di_materi("berkas", MateriFactory().pk)
     assert client.get(kosong).status_code == 404
-
-
-# Nobody who ever wrote a handout approves it
-
-TOMBOL = 'name="_tindakan" value="setujui"'
-
-
-def simpan(client, satu, **ubah):
-    """Write it by the form of the admin."""
-    halaman = di_materi("change", satu.pk) if satu else di_materi("add")
-    isi = isian_form(client.halaman(halaman)) | ubah
-    isi.pop("berkas", None)
-    client.post(halaman, isi)
-
-
-def test_an_earlier_author_is_neither_offered_nor_allowed_the_approval(client):
-    pertama, kedua, ketiga = pengelola(), pengelola(), pengelola()
-    masuk(client, pertama)
-    simpan(client, None, judul="Kanal", versi="v1", jenis="leaflet", kanal=["ppid"])
-    satu = Materi.objects.get()
-    masuk(client, kedua)
-    simpan(client, satu, judul="Tiga kanal")
-    satu.refresh_from_db()
-    assert (satu.judul, satu.penyusun) == ("Tiga kanal", kedua)
-    assert satu.penulis == sorted([pertama.pk, kedua.pk])
-    setujui = di_materi("tindakan", satu.pk, "setujui")
-    for oleh in (pertama, kedua):
-        masuk(client, oleh)
-        assertNotContains(client.halaman(di_materi("change", satu.pk)), TOMBOL)
-        assert client.post(setujui).status_code == 403
-    masuk(client, ketiga)
-    assertContains(client.halaman(di_materi("change", satu.pk)), TOMBOL)
-    client.post(setujui)
-    satu.refresh_from_db()
-    assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, ketiga)
-
-
-def test_who_became_an_author_in_the_moment_of_pressing_does_not_approve():
-    oleh = PetugasFactory()
-    satu = draf()
-    basi = Materi.objects.get(pk=satu.pk)
-    Materi.objects.filter(pk=satu.pk).update(penulis=[*satu.penulis, oleh.pk])
-    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        basi.setujui(saat=Saat(oleh, PADA))
-    assert Materi.objects.get().status == M.DRAF
-
-
-@pytest.mark.parametrize(
-    ("nama", "penulis"),
-    [
-        ("pemangku_materi_bukan_penulis", {"penulis": lambda o: [o.pk]}),
-        (
-            "pemangku_materi_empat_mata",
-            {"penyusun": lambda o: o, "penulis": lambda _o: []},
-        ),
-    ],
-)
-def test_the_database_keeps_four_eyes(nama, penulis):
-    oleh = PetugasFactory()
-    isi = {kolom: nilai(oleh) for kolom, nilai in penulis.items()}
-    with pytest.raises(IntegrityError, match=nama):
-        MateriFactory(disetujui_oleh=oleh, **isi)
