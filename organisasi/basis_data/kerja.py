@@ -203,7 +203,6 @@ class Henti:
 
 
 def putar(kerja: Callable[[], object], *, jeda: float, henti: Henti) -> None:
-    """Call ``kerja`` every ``jeda`` seconds until the stop sign."""
     while henti.lanjut():
         try:
             kerja()

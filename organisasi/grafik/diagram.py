@@ -47,7 +47,6 @@ class Skala:
 
     @classmethod
     def untuk(cls, nilai: Sequence[Bilangan]) -> Skala:
-        """The tightest round scale around the values."""
         semua = [float(satu) for satu in (*nilai, 0)]
         rendah, tinggi = min(semua), max(semua)
         langkah = _langkah(tinggi - rendah)

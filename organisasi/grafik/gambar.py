@@ -78,7 +78,6 @@ def unsur(nama: str, *isi: str, **atribut: str | Angka) -> SafeString:
 
 
 def gabung(bagian: Iterable[str]) -> SafeString:
-    """Pieces one after the other; plain text among them is escaped."""
     return format_html_join("", "{}", ((satu,) for satu in bagian))
 
 

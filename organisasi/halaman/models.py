@@ -64,7 +64,6 @@ class Halaman(Tercatat):
 
 class PengaturanQuerySet(models.QuerySet["Pengaturan"]):
     def kini(self) -> Pengaturan:
-        """The settings; defaults while nobody has saved any."""
         return self.first() or Pengaturan()
 
 

@@ -125,7 +125,6 @@ class PapanNomor:
         return self._isi
 
     def segarkan(self) -> None:
-        """Read them from the database, and keep them for the next start."""
         self._isi = muat()
         _ke_berkas(self._isi)
 

@@ -134,7 +134,6 @@ def _csv(kepala: Sequence[str], baris: Iterable[Sequence[object]]) -> Iterator[s
 def json_mengalir(
     kepala: Mapping[str, Any], nama: str, baris: Iterable[Mapping[str, Any]]
 ) -> Iterator[str]:
-    """One JSON object: the values of ``kepala``, then the list ``nama`` row by row."""
     pastikan_tersambung()
     return _json(kepala, nama, baris)
 

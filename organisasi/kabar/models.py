@@ -48,7 +48,6 @@ class JalurNotifikasi(models.TextChoices):
 
 class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
     def siap(self, pada: datetime) -> Self:
-        """Waiting messages whose time has come: lane by lane, oldest first."""
         return self.filter(
             status=StatusNotifikasi.MENUNGGU, coba_lagi_pada__lte=pada
         ).order_by("jalur", "coba_lagi_pada", "pk")

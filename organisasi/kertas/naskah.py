@@ -43,7 +43,6 @@ def bab(teks: str) -> Unsur:
 
 
 def kalimat(teks: str) -> list[Unsur]:
-    """Paragraphs: one for each line that is not empty."""
     return [
         {"jenis": "kalimat", "teks": baris.strip()}
         for baris in teks.splitlines()
@@ -56,7 +55,6 @@ def butir(semua: Iterable[str]) -> Unsur:
 
 
 def tautan(semua: Iterable[tuple[str, str]]) -> Unsur:
-    """A list of pages on the web: what each shows, and its address, which can be opened."""
     return {"jenis": "tautan", "butir": [list(satu) for satu in semua]}
 
 
@@ -68,7 +66,6 @@ def rincian(*baris: tuple[str, str]) -> Unsur:
 def tabel(
     kepala: Sequence[str], baris: Iterable[Sequence[str]], lebar: Sequence[int]
 ) -> Unsur:
-    """A table with a heading; ``lebar`` are the relative widths of its columns."""
     return {
         "jenis": "tabel",
         "kepala": list(kepala),
@@ -159,7 +156,6 @@ def kontak_kop(unit: Unit) -> dict[str, str]:
 
 
 def alamat_kop(kop: Mapping[str, str]) -> str:
-    """The line under the office's name; an unknown address is said to be unknown."""
     bagian = [kop["alamat"] or TANPA_ALAMAT]
     if kop["telepon"]:
         bagian.append(f"Telepon {kop['telepon']}")
@@ -296,7 +292,6 @@ def cari_dokumen(kode: str) -> Keaslian | None:
 
 
 def sidik_isi(isi: Any) -> str:
-    """SHA-256 of values, whatever the order of their names."""
     teks = json.dumps(isi, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(teks.encode()).hexdigest()
 

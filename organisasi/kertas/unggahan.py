@@ -39,8 +39,6 @@ def menerima_berkas[View: Callable[..., object]](view: View) -> View:
 
 @dataclass(frozen=True, slots=True)
 class Unggahan:
-    """A checked upload: kind, media type, size in bytes, hash, content."""
-
     jenis: str
     tipe: str
     ukuran: int
@@ -221,8 +219,6 @@ GERBANG_FOTO = Gerbang("Sedang banyak foto yang diolah.")
 
 @dataclass(frozen=True, slots=True)
 class Foto(Unggahan):
-    """A cleaned photo: always a JPEG, with its size in points and a small copy."""
-
     lebar: int
     tinggi: int
     kecil: ContentFile[bytes]

@@ -40,8 +40,6 @@ type NilaiSel = int | str | date | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """A sheet of its own: name of the tab, heading, rows, widths in characters."""
-
     nama: str
     kepala: Sequence[str]
     baris: Iterable[Sequence[NilaiSel]]
@@ -84,7 +82,6 @@ def tulis_buku(
 def jawab_buku(
     nama: str, info: Sequence[tuple[str, NilaiSel]], tabel: Sequence[Tabel]
 ) -> HttpResponse:
-    """A public workbook as a download."""
     wadah = io.BytesIO()
     tulis_buku(wadah, info=info, tabel=tabel)
     jawab = HttpResponse(wadah.getvalue(), content_type=TIPE)

@@ -83,7 +83,6 @@ def batasi_pemrosesan(
 def lepas_pembatasan(
     objek: models.Model, kunci: Callable[[Any], Any], saat: Saat
 ) -> None:
-    """End the limitation; TindakanTerlarang when there is none."""
     orang = kunci(objek)
     if orang.dibatasi_pada is None:
         raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")

@@ -40,8 +40,6 @@ TIDAK_COCOK = (
 
 
 class LacakPerkaraForm(forms.Form):
-    """Number and secret of a case; a service adds the words of its number."""
-
     use_required_attribute = False
 
     nomor = Teks(max_length=100, widget=forms.TextInput(attrs=APA_ADANYA))
@@ -61,8 +59,6 @@ class LacakPerkaraForm(forms.Form):
 
 
 class MintaDataPerkaraForm(forms.Form):
-    """What a person asks of his data; a service adds the choices."""
-
     use_required_attribute = False
 
     jenis = forms.ChoiceField(
@@ -230,7 +226,6 @@ class Perkara:
         form: forms.Form,
         ubah: Callable[..., Any],
     ) -> HttpResponse | None:
-        """Change it, some times a day; None when the form has to say why not."""
 
         def lakukan(**isi: Any) -> None:
             kini = timezone.now()
@@ -243,7 +238,6 @@ class Perkara:
     def minta_data(
         self, request: HttpRequest, kasus: Any, form: forms.Form
     ) -> HttpResponse | None:
-        """Enter what he asks of his data; None when the form has to say why not."""
 
         def lakukan(**isi: Any) -> None:
             kini = timezone.now()

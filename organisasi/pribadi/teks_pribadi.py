@@ -169,7 +169,6 @@ def tanpa_nik(teks: str) -> str:
 
 
 def tanpa_pribadi(teks: str) -> str:
-    """Return ``teks`` with NIK, telephone numbers and mail addresses hidden."""
     datar, asal = _datar(teks)
     semua = [*_nik(datar), *_jangkauan(_TELEPON, datar), *_jangkauan(_SUREL, datar)]
     return _tutup(teks, asal, semua)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID, uuid4, uuid5
 
 from django.conf import settings
@@ -271,15 +271,6 @@ def alamat_terusan(kode: str) -> str:
     return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:terusan', args=(kode,))}"
 
 
-def isi_ajakan(komitmen: Janji, *, kode: str) -> str:
-    return (
-        f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
-        f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
-        "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
-        f"(khusus untuk Anda, jangan diteruskan):\n{alamat_terusan(kode)}"
-    )
-
-
 def isi_pengingat(komitmen: Janji, *, lewat: bool, kode: str) -> str:
     """The reminder before (PK-34), or after (``lewat``), the last day."""
     batas = (
@@ -296,9 +287,24 @@ def isi_pengingat(komitmen: Janji, *, lewat: bool, kode: str) -> str:
     )
 
 
-def alamat_bagikan(teks: str) -> str:
-    """WhatsApp's own address for a text whose reader is chosen there (7.2)."""
-    return alamat_wa("", teks)
+class TautanTerusan(NamedTuple):
+    """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
+
+    komitmen: Janji
+    alamat: str
+    wa: str
+
+    @classmethod
+    def dari(cls, komitmen: Janji, kode: str) -> TautanTerusan:
+        alamat = alamat_terusan(kode)
+        teks = (
+            f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
+            f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
+            "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
+            f"(khusus untuk Anda, jangan diteruskan):\n{alamat}"
+        )
+        # The reader is chosen in WhatsApp (7.2).
+        return cls(komitmen, alamat, alamat_wa("", teks))
 
 
 def _janji(komitmen: Janji) -> str:

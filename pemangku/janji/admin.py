@@ -14,9 +14,9 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
@@ -26,17 +26,15 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import HanyaBaca, SaringUnit, panjang
+from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
-    alamat_bagikan,
-    alamat_terusan,
+    TautanTerusan,
     buka_pengingat,
     catat_hasil_pengingat,
     catat_tindak_lanjut,
     ganti_tautan_terusan,
-    isi_ajakan,
     laporkan_komitmen,
     selesaikan_tindak_lanjut,
 )
@@ -121,13 +119,7 @@ class Berbukti(Bertombol, HanyaBaca):
     panduan = "kunjungan"
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.bukti_view)
-        return [
-            self.alamat("<path:object_id>/bukti/", view, "bukti"),
-            *super().get_urls(),
-        ]
-
+    @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         satu = self.objek_atau_404(request, object_id)
         if not satu.bukti:
@@ -210,16 +202,6 @@ class JanjiAdmin(Bergalat, Berbukti):
     )
     fields = ("jenis",)
 
-    def get_urls(self) -> list[URLPattern]:
-        tulis = require_http_methods(["GET", "HEAD", "POST"])
-        buka = require_http_methods(["GET"])(self.buka_view)
-        return [
-            self.alamat("jatuh-tempo/", tulis(self.tempo_view), "jatuh_tempo"),
-            self.alamat("jatuh-tempo/<uuid:kartu>/buka/", buka, "buka"),
-            self.alamat("<path:object_id>/tautan/", tulis(self.tautan_view), "tautan"),
-            *super().get_urls(),
-        ]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         laporan = reverse("admin:pemangku_laporanterusan_changelist")
         alat = [("Laporan terusan", laporan)]
@@ -291,6 +273,7 @@ class JanjiAdmin(Bergalat, Berbukti):
             "isi": {"jejak": dari_jejak(obj)},
         }
 
+    @di_alamat("jatuh-tempo/", "jatuh_tempo", TULIS)
     def tempo_view(self, request: HttpRequest) -> HttpResponse:
         petugas = _pengelola(request)
         if request.method == "POST":
@@ -321,8 +304,8 @@ class JanjiAdmin(Bergalat, Berbukti):
         else:
             messages.success(request, DICATAT)
 
+    @di_alamat("jatuh-tempo/<uuid:kartu>/buka/", "buka", require_GET)
     def buka_view(self, request: HttpRequest, kartu: UUID) -> HttpResponse:
-        """On to WhatsApp, after the right was weighed again; else back with the reason."""
         petugas = _pengelola(request)
         satu = _kartu(petugas, str(kartu))
         try:
@@ -336,6 +319,7 @@ class JanjiAdmin(Bergalat, Berbukti):
         jawab["Referrer-Policy"] = "no-referrer"
         return jawab
 
+    @di_alamat("<path:object_id>/tautan/", "tautan", TULIS)
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         obj: Janji = self.objek_atau_404(request, object_id)
         petugas = petugas_dari(request)
@@ -348,8 +332,7 @@ class JanjiAdmin(Bergalat, Berbukti):
             except TindakanTerlarang as galat:
                 messages.error(request, str(galat))
                 return HttpResponseRedirect(self.tautan("change", obj.pk))
-            konteks["alamat"] = alamat_terusan(kode)
-            konteks["wa"] = alamat_bagikan(isi_ajakan(obj, kode=kode))
+            konteks |= TautanTerusan.dari(obj, kode)._asdict()
         jawab = self.halaman(
             request,
             "pemangku/janji/tautan.html",

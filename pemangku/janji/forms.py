@@ -145,7 +145,7 @@ class IsianTerusan(forms.Form):
 
 
 class TerusanForm(IsianTerusan):
-    """The report of the stakeholder himself, by his link (PK-33)."""
+    """By the stakeholder's own link (PK-33)."""
 
     kunci = forms.UUIDField(widget=forms.HiddenInput)
 

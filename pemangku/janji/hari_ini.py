@@ -85,7 +85,6 @@ def _ingatkan(petugas: Petugas) -> list[Tugas]:
 
 
 def _periksa(petugas: Petugas) -> list[Tugas]:
-    """On pledges of the own visits; without a pledge, of the own records."""
     tanpa = Q(komitmen__isnull=True) & cakupan_sendiri(petugas, PERIKSA).q(
         "pemangku__pengelola"
     )

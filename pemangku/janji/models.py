@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from pathlib import PurePath
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 from uuid import uuid4
 
 from django.db import models
@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, wajib
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -39,8 +39,6 @@ class BentukTerusan(models.TextChoices):
 
 
 class JenisJanji(models.TextChoices):
-    """Whose promise it is."""
-
     PEMANGKU = "pemangku", "Dari pemangku"
     KANTOR = "kantor", "Dari kantor"
 
@@ -302,17 +300,15 @@ class LaporanTerusan(Berkas, Beridentitas):
         return self._putuskan(TindakanLaporanTerusan.PERIKSA, saat, alasan)
 
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        """It does not count; raises TindakanTerlarang without a reason."""
         return self._putuskan(TindakanLaporanTerusan.TOLAK, saat, alasan)
 
     def _putuskan(self, tindakan: DaftarTindakan, saat: Saat, alasan: str) -> Self:
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
+        sebab = wajib(alasan, PERLU_ALASAN)
         return self.lakukan(
             tindakan,
             saat,
-            catatan=alasan.strip(),
-            alasan=alasan.strip()[:300],
+            catatan=sebab,
+            alasan=sebab[:300],
             diperiksa_oleh=saat.oleh,
         )
 
@@ -336,11 +332,9 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
         return self.filter(cakupan.q("pj_unit") | Q(kegiatan__in=terlihat))
 
     def komitmen(self) -> Self:
-        """Promises of stakeholders."""
         return self.filter(jenis=JenisJanji.PEMANGKU)
 
     def tindak_lanjut(self) -> Self:
-        """Promises of units."""
         return self.filter(jenis=JenisJanji.KANTOR)
 
     def diurus(self, petugas: Petugas) -> Self:
@@ -364,11 +358,9 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
         ).dengan_terusan()
 
     def berlaku(self) -> Self:
-        """Neither called off nor closed with a result."""
         return self.filter(status=StatusJanji.BERLAKU)
 
     def berjalan(self) -> Self:
-        """In force and not kept yet."""
         return self.berlaku().dengan_terusan().filter(terlapor__lt=F("target_kali"))
 
     def berkeadaan(self, keadaan: str, hari: date) -> Self:
@@ -513,7 +505,6 @@ class Janji(Berkas, Beridentitas):
 
     @property
     def pemberi(self) -> Pemangku:
-        """Who made a stakeholder's promise."""
         assert self.pemangku is not None  # by constraint
         return self.pemangku
 
@@ -541,39 +532,28 @@ class Janji(Berkas, Beridentitas):
 
     def selesaikan(self, saat: Saat, *, hasil: str, bukti: str = "") -> Self:
         """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
-        if not hasil.strip():
-            raise TindakanTerlarang(PERLU_HASIL)
         return self.lakukan(
             TindakanJanji.SELESAIKAN,
             saat,
-            hasil=hasil.strip(),
+            hasil=wajib(hasil, PERLU_HASIL),
             selesai_pada=saat.pada,
             bukti=bukti,
         )
 
     def ubah(self, saat: Saat, *, tenggat: date, pj_unit: Unit, alasan: str) -> Self:
         """Another day or another unit; whoever holds it now is reminded anew."""
-        return self._beralasan(
+        return self.lakukan(
             TindakanJanji.UBAH,
             saat,
-            alasan=alasan,
+            catatan=wajib(alasan, PERLU_ALASAN),
             tenggat=tenggat,
             pj_unit=pj_unit,
             diingatkan_pada=None,
         )
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
-        """It will not be kept; raises TindakanTerlarang without a reason."""
-        return self._beralasan(
-            TindakanJanji.BATALKAN, saat, alasan=alasan, hasil=alasan.strip()
-        )
-
-    def _beralasan(
-        self, tindakan: DaftarTindakan, saat: Saat, *, alasan: str, **isi: Any
-    ) -> Self:
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
-        return self.lakukan(tindakan, saat, catatan=alasan.strip(), **isi)
+        sebab = wajib(alasan, PERLU_ALASAN)
+        return self.lakukan(TindakanJanji.BATALKAN, saat, catatan=sebab, hasil=sebab)
 
 
 # Reminders: two at most, each a card that a human sends, or a mail (PK-34)
@@ -588,7 +568,6 @@ class KeIngatan(models.IntegerChoices):
 
 class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
     def terbuka(self) -> Self:
-        """Not settled, of pledges that are in force and not kept yet."""
         berjalan = Janji.objects.berjalan().order_by().values("pk")
         return self.filter(
             keadaan__in=(KeadaanPenerima.MENUNGGU, KeadaanPenerima.DIPEGANG),

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
@@ -220,11 +220,9 @@ class Titipan(Berkas, Beridentitas):
 
     @property
     def menunggu_sampai(self) -> datetime | None:
-        """Until when its person may confirm it; None while it was not offered."""
         return self.ditawarkan_pada + UMUR_TAWARAN if self.ditawarkan_pada else None
 
     def dapat_dipastikan(self, pada: datetime) -> bool:
-        """Whether the person's link leads on at ``pada``."""
         sampai = self.menunggu_sampai
         return (
             self.status == StatusTitipan.BARU and sampai is not None and pada < sampai
@@ -235,16 +233,15 @@ class Titipan(Berkas, Beridentitas):
 
         Raises TindakanTerlarang without an answer, or when it is not new any more.
         """
-        if not jawaban.strip():
-            raise TindakanTerlarang(PERLU_JAWABAN)
+        jawaban = wajib(jawaban, PERLU_JAWABAN)
         with transaction.atomic():
             # Apart from the act, whose columns stand in the trail.
             baru = type(self).objects.filter(pk=self.pk, status=StatusTitipan.BARU)
             terbuka = self.boleh(TindakanTitipan.JAWAB)
-            if terbuka and not baru.update(jawaban=jawaban.strip()):
+            if terbuka and not baru.update(jawaban=jawaban):
                 raise TindakanTerlarang(SUDAH_BERUBAH)
             self.lakukan(TindakanTitipan.JAWAB, saat)
-        self.jawaban = jawaban.strip()
+        self.jawaban = jawaban
         return self
 
     def tawarkan(self, saat: Saat, *, disarankan: Unit | None = None) -> str:
@@ -273,20 +270,13 @@ class Titipan(Berkas, Beridentitas):
         return self.lakukan(TindakanTitipan.SELESAIKAN, Saat(None, pada))
 
     def batalkan(self, saat: Saat[Petugas | None], *, alasan: str) -> Self:
-        """It becomes nothing; raises TindakanTerlarang without a reason."""
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
+        sebab = wajib(alasan, PERLU_ALASAN)
         return self.lakukan(
             TindakanTitipan.BATALKAN,
             saat,
-            catatan=alasan.strip(),
-            alasan_batal=alasan.strip()[:300],
+            catatan=sebab,
+            alasan_batal=sebab[:300],
         )
-
-
-def rujukan_baru(kegiatan: Kegiatan) -> str:
-    """The visit's number with six random signs: nobody guesses another's need."""
-    return f"{kegiatan.nomor}/{kode_rahasia(PANJANG_RUJUKAN)}"
 
 
 # Taken down, and given up when nobody confirms it
@@ -325,7 +315,8 @@ def catat_titipan(
     satu = Titipan(
         pk=pk,
         kegiatan=kini,
-        rujukan=rujukan_baru(kini),
+        # Nobody guesses another's need.
+        rujukan=f"{kini.nomor}/{kode_rahasia(PANJANG_RUJUKAN)}",
         jenis=jenis,
         isi=isi.strip(),
         isu=isu,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import NamedTuple
 from uuid import UUID, uuid4
 
 from django.contrib import messages
@@ -25,11 +24,9 @@ from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.forms import tempelkan
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.actions import (
-    alamat_bagikan,
-    alamat_terusan,
+    TautanTerusan,
     catat_komitmen,
     ganti_tautan_terusan,
-    isi_ajakan,
     laporkan_komitmen,
 )
 from pemangku.janji.forms import KomitmenForm, TerusanForm
@@ -44,19 +41,6 @@ SUDAH = (
     "Komitmen ini sudah tercatat. Tautannya hanya tampil sekali; tekan Tautan baru bila "
     "belum terkirim."
 )
-
-
-class TautanTerusan(NamedTuple):
-    """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
-
-    komitmen: Janji
-    alamat: str
-    wa: str
-
-    @classmethod
-    def dari(cls, komitmen: Janji, kode: str) -> TautanTerusan:
-        teks = isi_ajakan(komitmen, kode=kode)
-        return cls(komitmen, alamat_terusan(kode), alamat_bagikan(teks))
 
 
 @halaman_lapangan
@@ -138,7 +122,6 @@ TERIMA_PERIKSA = (
 @menerima_berkas
 @halaman_pribadi(borang=True)
 def terusan(request: HttpRequest, kode: str) -> HttpResponse:
-    """The pledge, its reports, and the form for one more (PK-33)."""
     kini = timezone.now()
     komitmen = _komitmen(request, kode, kini)
     if komitmen.status != Janji.Status.BERLAKU:

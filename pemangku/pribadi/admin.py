@@ -19,13 +19,8 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
@@ -39,7 +34,7 @@ from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.unggahan import PENGENAL
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
-from organisasi.staf.base import HanyaBaca, PortalAdmin, panjang
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
@@ -196,15 +191,7 @@ class KontakDaruratForm(forms.Form):
 
 
 class Berkontak(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.kontak_view)
-        bukti = require_safe(self.bukti_view)
-        return [
-            self.alamat("<path:object_id>/kontak/", view, "kontak"),
-            self.alamat("<path:object_id>/bukti/<int:pk>/", bukti, "bukti"),
-            *super().get_urls(),
-        ]
-
+    @di_alamat("<path:object_id>/bukti/<int:pk>/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str, pk: int) -> FileResponse:
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj):
@@ -222,9 +209,9 @@ class Berkontak(PortalAdmin):
         return request.user.has_perm(KONTAK) and self.berwenang(request, KONTAK, obj)
 
     def alamat_kontak(self, request: HttpRequest, obj: Pemangku) -> str:
-        """Where the button leads; "" for who may not."""
         return self.tautan("kontak", obj.pk) if self.boleh_kontak(request, obj) else ""
 
+    @di_alamat("<path:object_id>/kontak/", "kontak", TULIS)
     def kontak_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask what for; on POST note it; then show it for a quarter of an hour."""
         obj = self.objek_atau_404(request, object_id)
@@ -446,16 +433,6 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
     )
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        minta = require_http_methods(["GET", "HEAD", "POST"])(self.minta_view)
-        return [
-            self.alamat("minta/", minta, "minta"),
-            self.alamat(
-                "<path:object_id>/unduh/", require_POST(self.unduh_view), "unduh"
-            ),
-            *super().get_urls(),
-        ]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         if not request.user.has_perm(MINTA_EKSPOR):
             return []
@@ -468,6 +445,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             "alamat_unduh": self.tautan("unduh", obj.pk) if dapat else "",
         }
 
+    @di_alamat("minta/", "minta", TULIS)
     def minta_view(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm(MINTA_EKSPOR):
             raise PermissionDenied
@@ -488,6 +466,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             form=form,
         )
 
+    @di_alamat("<path:object_id>/unduh/", "unduh", require_POST)
     def unduh_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """The workbook, made now and kept nowhere; by POST, for each time is written down."""
         obj, kini = self.objek_atau_404(request, object_id), timezone.now()

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -76,8 +76,7 @@ def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPr
     Raises TindakanTerlarang without a purpose, a right or a row, and for an officer of a
     unit above 200 rows.
     """
-    if not tujuan.strip():
-        raise TindakanTerlarang(TANPA_TUJUAN)
+    tujuan = wajib(tujuan, TANPA_TUJUAN)
     jumlah = _periksa(saat.oleh, pengelola, saat.pada)
     langsung = saat.oleh.berperan(Peran.PDP) or not saat.oleh.berperan(*PENGELOLA)
     tahun = timezone.localdate(saat.pada).year
@@ -86,7 +85,7 @@ def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPr
         nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
         peminta=saat.oleh,
         dibuat_oleh=saat.oleh,
-        tujuan=tujuan.strip(),
+        tujuan=tujuan,
         pengelola=pengelola,
         jumlah=jumlah,
         langsung=langsung,

@@ -211,8 +211,6 @@ def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:
 
 @dataclass(frozen=True, slots=True)
 class DataSaya:
-    """A registration and the person it led to; never anybody else's."""
-
     daftar: PendaftaranMandiri
     orang: Orang
 
@@ -259,8 +257,6 @@ NAMA_SAMAR = "(nama disamarkan)"
 
 @dataclass(frozen=True, slots=True)
 class TemuanOrang:
-    """A person as the officer of data may see one before there is a case."""
-
     nomor: str
     nama: str
     jabatan: list[str]

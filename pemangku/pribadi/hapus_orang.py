@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db import models, transaction
 from pghistory.models import Event
 
-from organisasi.alur.tindakan import TindakanTerlarang, beralasan
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.sandi import TeksTersandi
@@ -82,7 +82,7 @@ def hapus_orang(orang: Orang, saat: Saat[Petugas | None], *, alasan: str) -> lis
     attendance its name where the setting says so. Raises TindakanTerlarang without a
     reason, and for one who is forgotten already.
     """
-    alasan = beralasan(alasan, "Tulis alasan menghapus data orang ini.")
+    alasan = wajib(alasan, "Tulis alasan menghapus data orang ini.")
     kunci = [satu.pk for satu in orang_utuh(orang)]
     list(Orang.objects.select_for_update().filter(pk__in=kunci).order_by("pk"))
     semua = orang_utuh(Orang.objects.get(pk=orang.pk))

@@ -13,7 +13,7 @@ from organisasi.alur.tindakan import (
     Berkas,
     DaftarTindakan,
     TindakanTerlarang,
-    beralasan,
+    wajib,
 )
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
@@ -183,11 +183,10 @@ class UsulHapus(Berkas, Beridentitas):
         return cls.objects.untuk(petugas)
 
     def pertahankan(self, saat: Saat, *, alasan: str) -> Self:
-        """Kept after all; raises TindakanTerlarang without a reason."""
         return self.lakukan(
             TindakanUsulHapus.PERTAHANKAN,
             saat,
-            catatan=beralasan(alasan, PERLU_ALASAN_SIMPAN),
+            catatan=wajib(alasan, PERLU_ALASAN_SIMPAN),
             alasan=alasan.strip(),
             diputus_oleh=saat.oleh,
         )
@@ -331,13 +330,12 @@ class EksporPribadi(Berkas, Beridentitas):
         )
 
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        """Another officer does not; raises TindakanTerlarang without a reason."""
         if halangan := self.halangan_putus(saat.oleh):
             raise TindakanTerlarang(halangan)
         return self.lakukan(
             TindakanEkspor.TOLAK,
             saat,
-            catatan=beralasan(alasan, PERLU_ALASAN_TOLAK),
+            catatan=wajib(alasan, PERLU_ALASAN_TOLAK),
             penyetuju=saat.oleh,
             alasan=alasan.strip(),
         )

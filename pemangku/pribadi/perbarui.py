@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, beralasan
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.actions import (
@@ -44,8 +44,6 @@ SEBUTAN = {**LEMBAGA, **ORANG, **LAIN}
 
 @dataclass(frozen=True, slots=True)
 class DataSendiri:
-    """The record of a link and its person; never anybody else's."""
-
     tautan: TautanPribadi
     pemangku: Pemangku
     orang: Orang | None
@@ -121,7 +119,6 @@ def data_sendiri(tautan: TautanPribadi, pada: datetime) -> DataSendiri | None:
 
 
 def narahubung(pemangku: Pemangku, pada: datetime) -> Jabatan | None:
-    """The main contact, else the head; None while the record names neither."""
     kini = pemangku.jabatan.nyata().berlaku(timezone.localdate(pada))
     for peran in (Jabatan.PeranKhusus.NARAHUBUNG_UTAMA, Jabatan.PeranKhusus.PIMPINAN):
         if satu := kini.filter(peran_khusus__contains=[peran]).first():
@@ -376,7 +373,7 @@ def tolak_usul(pemangku: Pemangku, saat: Saat, *, alasan: str) -> Pemangku:
 
     Raises TindakanTerlarang without a reason.
     """
-    catatan = beralasan(alasan, PERLU_ALASAN)
+    catatan = wajib(alasan, PERLU_ALASAN)
     tolak = UsulPerubahan.Tindakan.TOLAK
     _usul(pemangku).putus(tolak, saat, catatan=catatan)
     return pemangku
@@ -395,7 +392,6 @@ def _usul(pemangku: Pemangku) -> UsulPerubahan:
 
 
 def _tulis(objek: Any, isi: Mapping[str, Any], kolom: tuple[str, ...]) -> None:
-    """Set those of the fields that are proposed; ValidationError for what it refuses."""
     nama = [satu for satu in kolom if satu in isi]
     for satu in nama:
         setattr(objek, satu, isi[satu])

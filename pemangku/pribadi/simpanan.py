@@ -159,8 +159,6 @@ class Penghapusan:
 
 @dataclass(frozen=True, slots=True)
 class Simpanan:
-    """What one noun holds of a person."""
-
     model: type[models.Model]
     # How it forgets; without one it is the archive that says what was done.
     lupakan: Callable[[Penghapusan], Any] | None = None
@@ -185,7 +183,6 @@ class Simpanan:
 
 
 def _kata(satu: Any, kolom: str | Callable[[Any], str]) -> str:
-    """A column in words."""
     if callable(kolom):
         return kolom(satu)
     if pilihan := getattr(satu, f"get_{kolom}_display", None):
@@ -231,7 +228,6 @@ def buang_sk(tokoh: frozenset[Any]) -> None:
 
 
 def _lupakan_gabungan(h: Penghapusan) -> None:
-    """Merges are not undone any more."""
     tokoh, orang = h.ciri.tokoh, h.ciri.orang
     PenggabunganLog.objects.filter(
         Q(pemangku__in=tokoh)
@@ -316,7 +312,6 @@ def _buang_bukti(nama: str) -> list[Sisa]:
 
 
 def _lupakan_hadir(h: Penghapusan) -> None:
-    """The list of the day is an archive; the setting says whether with names."""
     if not Pengaturan.objects.kini().simpan_nama_hadir:
         Kehadiran.objects.filter(orang__in=h.ciri.orang).update(
             nama_snapshot=NAMA_DIHAPUS,
@@ -331,7 +326,6 @@ def _di_mana(hadir: Kehadiran) -> str:
 
 
 def _kosongkan_pendaftaran(h: Penghapusan) -> None:
-    """What was written at doors; what still waits is withdrawn."""
     milik = PendaftaranMandiri.objects.filter(orang__in=h.ciri.orang)
     jumlah = milik.exclude(isian="").update(isian="", sidik="")
     for daftar in PendaftaranMandiri.objects.menunggu().exclude(isian=""):

@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, beralasan, kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
@@ -193,8 +193,7 @@ def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
 
 @transaction.atomic
 def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
-    """Stop it; mail that has not left does not leave."""
-    catatan = beralasan(alasan, PERLU_ALASAN)
+    catatan = wajib(alasan, PERLU_ALASAN)
     siaran.lakukan(T.BATALKAN, saat, catatan=catatan)
     antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
     batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
@@ -419,7 +418,14 @@ def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
 def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
     if not minta_perbarui(penerima.siaran):
         return isi_pesan(penerima, kode=kode)
-    perbarui = tautan_penerima(penerima, pada=pada)
+    perbarui = TautanPribadi.objects.buat(
+        tujuan=TautanPribadi.Tujuan.PERBARUI,
+        pada=pada,
+        pemangku=penerima.pemangku,
+        orang=penerima.orang,
+        penerima=penerima,
+        berlaku_sampai=pada + UMUR_PERBARUI,
+    )
     return isi_pesan(penerima, kode=kode, perbarui=perbarui)
 
 
@@ -454,7 +460,7 @@ def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
 
 
 def _kunci_siaran(penerima: PenerimaSiaran) -> Siaran:
-    """The broadcast, held until the end: of two last cards one ends it."""
+    """Held until the end: of two last cards one ends the broadcast."""
     semua = Siaran.objects.select_related("unit").select_for_update(of=("self",))
     return semua.get(pk=penerima.siaran_id)
 
@@ -478,17 +484,6 @@ def _catat(
         saat=saat,
         catatan=catatan,
         sesudah={"penerima": kartu.pemangku.nomor},
-    )
-
-
-def tautan_penerima(penerima: PenerimaSiaran, *, pada: datetime) -> str:
-    return TautanPribadi.objects.buat(
-        tujuan=TautanPribadi.Tujuan.PERBARUI,
-        pada=pada,
-        pemangku=penerima.pemangku,
-        orang=penerima.orang,
-        penerima=penerima,
-        berlaku_sampai=pada + UMUR_PERBARUI,
     )
 
 
@@ -528,7 +523,6 @@ def antar_siaran(*, pada: datetime) -> int:
 
 
 def _keluar(pada: datetime) -> int:
-    """Mail of broadcasts that waits, or left within the last hour."""
     siaran = Notifikasi.objects.filter(jalur=Notifikasi.Jalur.SIARAN)
     return siaran.filter(
         Q(status=S.MENUNGGU) | Q(dikirim_pada__gt=pada - SEJAM)
@@ -536,7 +530,6 @@ def _keluar(pada: datetime) -> int:
 
 
 def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
-    """Put so many messages into the outbox; the right is weighed again for each."""
     menunggu = siaran.penerima.layak().filter(keadaan=K.MENUNGGU)
     jumlah = 0
     for penerima in (

@@ -13,16 +13,15 @@ from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Wilayah
-from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
@@ -78,7 +77,6 @@ LEWAT_SUREL = (
 
 
 def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
-    """All that the page shows besides the buttons; the counts in one query."""
     baris = list(
         siaran.penerima.order_by()
         .values_list("vonis", "keadaan")
@@ -175,115 +173,6 @@ PER_HALAMAN = 100
 HABIS = "Tidak ada lagi kartu yang menunggu."
 
 
-class Berantrean(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        antrean = require_http_methods(["GET", "HEAD", "POST"])(self.antrean_view)
-        buka = require_http_methods(["GET"])(self.buka_view)
-        penerima = require_safe(self.penerima_view)
-        return [
-            self.alamat("<path:object_id>/antrean/", antrean, "antrean"),
-            self.alamat("<path:object_id>/buka/<uuid:penerima>/", buka, "buka"),
-            self.alamat(
-                "<path:object_id>/penerima/<slug:vonis>/", penerima, "penerima"
-            ),
-            *super().get_urls(),
-        ]
-
-    def boleh_kirim(self, request: HttpRequest, siaran: Siaran) -> bool:
-        """Whether writing and sending it is the officer's; full power reads no numbers."""
-        petugas = petugas_dari(request)
-        return (
-            petugas.has_perm(SUSUN)
-            and not kuasa_saja(petugas)
-            and siaran.disiarkan_oleh(petugas)
-        )
-
-    def _milik(self, request: HttpRequest, object_id: str) -> Siaran:
-        siaran: Siaran = self.objek_atau_404(request, object_id)
-        if not self.boleh_kirim(request, siaran):
-            raise PermissionDenied
-        return siaran
-
-    def antrean_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        siaran = self._milik(request, object_id)
-        if request.method == "POST":
-            self._kerjakan(request, siaran)
-            return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
-        kartu = (
-            siaran.penerima.untuk_daftar()
-            .select_related("siaran")
-            .dipegang(petugas_dari(request))
-            .first()
-        )
-        dipegang = siaran.penerima.untuk_daftar().filter(
-            keadaan=PenerimaSiaran.Keadaan.DIPEGANG
-        )
-        return self.halaman(
-            request,
-            "pemangku/siaran/antrean.html",
-            title=f"Antrean {siaran.nomor}",
-            object=siaran,
-            isi=isi_siaran(siaran, pada=timezone.now()),
-            kartu=kartu,
-            teks=pratinjau(kartu) if kartu else "",
-            dipegang=[] if kartu else dipegang.select_related("dipegang_oleh"),
-            berjalan=siaran.status == Siaran.Status.BERJALAN,
-        )
-
-    def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
-        oleh, kini = petugas_dari(request), timezone.now()
-        hasil = request.POST.get("hasil", "")
-        try:
-            if hasil in HASIL:
-                kartu = _kartu(siaran, request.POST.get("kartu", ""))
-                catat_hasil(kartu, Saat(oleh, kini), hasil=hasil)
-                siaran.refresh_from_db()
-            if "ambil" in request.POST:
-                kartu = _kartu(siaran, request.POST["ambil"])
-                dari = request.POST.get("dari", "")
-                ambil_alih_kartu(kartu, Saat(oleh, kini), dari=dari)
-            elif siaran.status == Siaran.Status.BERJALAN:
-                if ambil_kartu(siaran, Saat(oleh, kini)) is None:
-                    messages.info(request, HABIS)
-            else:
-                messages.info(request, HABIS)
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-
-    def buka_view(
-        self, request: HttpRequest, object_id: str, penerima: UUID
-    ) -> HttpResponse:
-        siaran = self._milik(request, object_id)
-        kartu = get_object_or_404(siaran.penerima, pk=penerima)
-        try:
-            alamat = buka_kartu(kartu, Saat(petugas_dari(request), timezone.now()))
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-            alamat = self.tautan("antrean", siaran.pk)
-        jawab = HttpResponseRedirect(alamat)
-        # WhatsApp is not told which page of the portal led there.
-        jawab["Referrer-Policy"] = "no-referrer"
-        return jawab
-
-    def penerima_view(
-        self, request: HttpRequest, object_id: str, vonis: str
-    ) -> HttpResponse:
-        """Who has this verdict: bodies and posts, no names of persons, channels masked."""
-        siaran: Siaran = self.objek_atau_404(request, object_id)
-        if vonis not in PenerimaSiaran.Vonis.values:
-            raise Http404
-        semua = siaran.penerima.filter(vonis=vonis).untuk_daftar()
-        halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
-        return self.halaman(
-            request,
-            "pemangku/siaran/penerima.html",
-            title=f"{PenerimaSiaran.Vonis(vonis).label}: {siaran.nomor}",
-            object=siaran,
-            halaman=halaman,
-            layak=vonis == PenerimaSiaran.Vonis.LAYAK,
-        )
-
-
 def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
     try:
         kunci = UUID(kode)
@@ -298,7 +187,7 @@ SETUJUI = "pemangku.setujui_siaran"
 
 
 @admin.register(Siaran)
-class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
+class SiaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             nama="susun",
@@ -380,10 +269,6 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
         semua: Any = super().get_queryset(request)
         return semua.untuk_daftar()
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.isi_view)
-        return [self.alamat("<path:object_id>/isi/", view, "isi"), *super().get_urls()]
-
     @admin.display(description="pengirim", ordering="unit")
     def pengirim(self, obj: Siaran) -> str:
         return obj.unit.nama_pendek
@@ -409,6 +294,7 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             raise PermissionDenied
         return self._halaman(request, None, extra_context or {})
 
+    @di_alamat("<path:object_id>/isi/", "isi", TULIS)
     def isi_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         siaran = self._milik(request, object_id)
         if not siaran.boleh(T.UBAH):
@@ -439,7 +325,6 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
     def _simpan(
         self, request: HttpRequest, siaran: Siaran | None, form: SiaranForm
     ) -> HttpResponse | None:
-        """Save; a fault leaves the form as it was typed."""
         isi: dict[str, Any] = {
             "isian": form.isian(),
             "saat": Saat(petugas_dari(request), timezone.now()),
@@ -474,6 +359,103 @@ class SiaranAdmin(Berantrean, Bertombol, HanyaBaca):
             "alamat_ubah": self.tautan("isi", obj.pk) if ubah else "",
             "alamat_antrean": self.tautan("antrean", obj.pk) if antre else "",
         }
+
+    def boleh_kirim(self, request: HttpRequest, siaran: Siaran) -> bool:
+        """Whether writing and sending it is the officer's; full power reads no numbers."""
+        petugas = petugas_dari(request)
+        return (
+            petugas.has_perm(SUSUN)
+            and not kuasa_saja(petugas)
+            and siaran.disiarkan_oleh(petugas)
+        )
+
+    def _milik(self, request: HttpRequest, object_id: str) -> Siaran:
+        siaran: Siaran = self.objek_atau_404(request, object_id)
+        if not self.boleh_kirim(request, siaran):
+            raise PermissionDenied
+        return siaran
+
+    @di_alamat("<path:object_id>/antrean/", "antrean", TULIS)
+    def antrean_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        siaran = self._milik(request, object_id)
+        if request.method == "POST":
+            self._kerjakan(request, siaran)
+            return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
+        kartu = (
+            siaran.penerima.untuk_daftar()
+            .select_related("siaran")
+            .dipegang(petugas_dari(request))
+            .first()
+        )
+        dipegang = siaran.penerima.untuk_daftar().filter(
+            keadaan=PenerimaSiaran.Keadaan.DIPEGANG
+        )
+        return self.halaman(
+            request,
+            "pemangku/siaran/antrean.html",
+            title=f"Antrean {siaran.nomor}",
+            object=siaran,
+            isi=isi_siaran(siaran, pada=timezone.now()),
+            kartu=kartu,
+            teks=pratinjau(kartu) if kartu else "",
+            dipegang=[] if kartu else dipegang.select_related("dipegang_oleh"),
+            berjalan=siaran.status == Siaran.Status.BERJALAN,
+        )
+
+    def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
+        oleh, kini = petugas_dari(request), timezone.now()
+        hasil = request.POST.get("hasil", "")
+        try:
+            if hasil in HASIL:
+                kartu = _kartu(siaran, request.POST.get("kartu", ""))
+                catat_hasil(kartu, Saat(oleh, kini), hasil=hasil)
+                siaran.refresh_from_db()
+            if "ambil" in request.POST:
+                kartu = _kartu(siaran, request.POST["ambil"])
+                dari = request.POST.get("dari", "")
+                ambil_alih_kartu(kartu, Saat(oleh, kini), dari=dari)
+            elif siaran.status == Siaran.Status.BERJALAN:
+                if ambil_kartu(siaran, Saat(oleh, kini)) is None:
+                    messages.info(request, HABIS)
+            else:
+                messages.info(request, HABIS)
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+
+    @di_alamat("<path:object_id>/buka/<uuid:penerima>/", "buka", require_GET)
+    def buka_view(
+        self, request: HttpRequest, object_id: str, penerima: UUID
+    ) -> HttpResponse:
+        siaran = self._milik(request, object_id)
+        kartu = get_object_or_404(siaran.penerima, pk=penerima)
+        try:
+            alamat = buka_kartu(kartu, Saat(petugas_dari(request), timezone.now()))
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+            alamat = self.tautan("antrean", siaran.pk)
+        jawab = HttpResponseRedirect(alamat)
+        # WhatsApp is not told which page of the portal led there.
+        jawab["Referrer-Policy"] = "no-referrer"
+        return jawab
+
+    @di_alamat("<path:object_id>/penerima/<slug:vonis>/", "penerima")
+    def penerima_view(
+        self, request: HttpRequest, object_id: str, vonis: str
+    ) -> HttpResponse:
+        """Who has this verdict: bodies and posts, no names of persons, channels masked."""
+        siaran: Siaran = self.objek_atau_404(request, object_id)
+        if vonis not in PenerimaSiaran.Vonis.values:
+            raise Http404
+        semua = siaran.penerima.filter(vonis=vonis).untuk_daftar()
+        halaman = Paginator(semua, PER_HALAMAN).get_page(request.GET.get("halaman"))
+        return self.halaman(
+            request,
+            "pemangku/siaran/penerima.html",
+            title=f"{PenerimaSiaran.Vonis(vonis).label}: {siaran.nomor}",
+            object=siaran,
+            halaman=halaman,
+            layak=vonis == PenerimaSiaran.Vonis.LAYAK,
+        )
 
 
 @admin.register(MasaHening)

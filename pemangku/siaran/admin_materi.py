@@ -9,18 +9,15 @@ from django.contrib import admin
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_safe
 
 from organisasi.bahasa import gabung
-from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import PENGENAL, periksa_unggahan
+from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
-from organisasi.staf.base import BeredisiForm, PortalAdmin
+from organisasi.staf.base import BeredisiForm, PortalAdmin, di_alamat
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.siaran.actions import tarik_materi
 from pemangku.siaran.materi import Materi, StatusMateri, TindakanMateri as T
@@ -105,13 +102,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
     readonly_fields = ("unduh",)
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.berkas_view)
-        return [
-            self.alamat("<path:object_id>/berkas/", view, "berkas"),
-            *super().get_urls(),
-        ]
-
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Materi) -> str:
         if obj.kedaluwarsa(timezone.localdate()):
@@ -153,7 +143,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
     ) -> None:
-        """Whoever wrote it, now or before, cannot approve it."""
         oleh, kini = petugas_dari(request), timezone.now()
         obj.tulis(oleh)
         if not change:
@@ -166,13 +155,9 @@ class MateriAdmin(Bertombol, PortalAdmin):
             sesudah={"judul": str(obj)},
         )
 
+    @di_alamat("<path:object_id>/berkas/", "berkas")
     def berkas_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         satu: Materi = self.objek_atau_404(request, object_id)
         if not satu.berkas:
             raise Http404
-        jenis = satu.jenis_berkas
-        return unduhan(
-            satu.berkas,
-            nama=f"{satu.judul} {satu.versi}.{jenis}",
-            tipe=PENGENAL[jenis][0],
-        )
+        return satu.unduhan()

@@ -148,7 +148,6 @@ class Penimbang:
         self.larangan = set(dilarang.values_list("sidik", flat=True))
 
     def vonis(self, pemangku: Pemangku, orang: Any, kanal: Kanal | None) -> str:
-        """The verdict on one channel of somebody (``orang`` is a key, or None)."""
         if kanal is None:
             return V.TANPA_KANAL
         kata = self.kata.get(orang)
@@ -239,7 +238,6 @@ def _dengan_jabatan(semua: QuerySet[Pemangku], hari: date) -> Any:
 
 
 def _orang_dari(pemangku: Any, peran: Sequence[str]) -> list[CalonPenerima]:
-    """Everybody who plays one of the parts, or else the one to turn to."""
     jabatan: list[Jabatan] = pemangku.jabatan_kini
     if peran:
         satu_kali = {j.orang_id: j for j in jabatan if set(peran) & set(j.peran_khusus)}

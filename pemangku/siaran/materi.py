@@ -19,7 +19,7 @@ from organisasi.alur.tindakan import (
     Berkas,
     DaftarTindakan,
     TindakanTerlarang,
-    beralasan,
+    wajib,
 )
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
@@ -143,13 +143,12 @@ class Materi(Berkas, Beridentitas):
     def sebutan_kanal(self) -> list[str]:
         return [str(Saluran(satu).label) for satu in self.kanal]
 
-    @property
-    def jenis_berkas(self) -> str:
-        """``pdf``, ``jpg`` or ``png``, as the name of the file says."""
-        return str(self.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
+    def unduhan(self) -> FileResponse:
+        jenis = str(self.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
+        nama = f"{self.judul} {self.versi}.{jenis}"
+        return unduhan(self.berkas, nama=nama, tipe=PENGENAL[jenis][0])
 
     def kedaluwarsa(self, hari: date) -> bool:
-        """Past its day on ``hari``."""
         return self.berlaku_sampai is not None and self.berlaku_sampai < hari
 
     def halangan(self, hari: date) -> str:
@@ -184,8 +183,7 @@ class Materi(Berkas, Beridentitas):
         )
 
     def tarik(self, saat: Saat, *, alasan: str) -> Self:
-        """No longer handed out; raises TindakanTerlarang without a reason."""
-        catatan = beralasan(alasan, PERLU_ALASAN)
+        catatan = wajib(alasan, PERLU_ALASAN)
         return self.lakukan(TindakanMateri.TARIK, saat, catatan=catatan)
 
 
@@ -195,13 +193,9 @@ class Materi(Berkas, Beridentitas):
 @halaman_publik(simpan=False)
 def berkas_materi(_request: HttpRequest, pk: UUID) -> FileResponse:
     """The file; 404 for one that is not approved, was withdrawn or is past its day."""
-    satu = get_object_or_404(Materi.objects.umum(timezone.localdate()), pk=pk)
-    jenis = satu.jenis_berkas
-    jawab = unduhan(
-        satu.berkas,
-        nama=f"{satu.judul} {satu.versi}.{jenis}",
-        tipe=PENGENAL[jenis][0],
-    )
+    jawab = get_object_or_404(
+        Materi.objects.umum(timezone.localdate()), pk=pk
+    ).unduhan()
     # Short: a withdrawn handout must not live on in somebody else's cache.
     jawab["Cache-Control"] = "public, max-age=60"
     return jawab

@@ -16,7 +16,7 @@ from organisasi.alur.tindakan import (
     Berkas,
     DaftarTindakan,
     TindakanTerlarang,
-    beralasan,
+    wajib,
 )
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
@@ -135,7 +135,6 @@ class Kartu(Beridentitas):
         return self.keadaan == KeadaanPenerima.MENUNGGU
 
     def pegang(self, *, oleh: Petugas) -> None:
-        """It is the officer's until it is settled or somebody takes it over."""
         self.keadaan, self.dipegang_oleh = KeadaanPenerima.DIPEGANG, oleh
         self.save(update_fields=("keadaan", "dipegang_oleh"))
 
@@ -170,7 +169,6 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         return self.exclude(status__in=BERAKHIR)
 
     def perlu_disetujui(self) -> Self:
-        """Composed, and not sent before a second person has looked."""
         return self.filter(
             Q(luar_unit=True) | Q(jumlah_layak__gte=PERLU_PENYETUJU),
             status=StatusSiaran.DISUSUN,
@@ -263,7 +261,6 @@ class Siaran(Berkas, Beridentitas):
 
     @property
     def perlu_penyetuju(self) -> bool:
-        """Whether a second person must look before it starts."""
         return self.luar_unit or self.jumlah_layak >= PERLU_PENYETUJU
 
     @property
@@ -282,7 +279,6 @@ class Siaran(Berkas, Beridentitas):
         return petugas.pk in {self.penyusun_id, *self.penulis}
 
     def penulis_dengan(self, oleh: Petugas) -> list[int]:
-        """All who ever wrote or composed it, with ``oleh``."""
         return sorted({self.penyusun_id, oleh.pk, *self.penulis})
 
     def halangan_materi(self, hari: date) -> str:
@@ -292,7 +288,6 @@ class Siaran(Berkas, Beridentitas):
         return Materi.objects.get(pk=self.materi_id).halangan(hari)
 
     def pastikan_materi(self, pada: datetime) -> None:
-        """Raises TindakanTerlarang for a handout that may not be given out."""
         if halangan := self.halangan_materi(timezone.localdate(pada)):
             raise TindakanTerlarang(halangan)
 
@@ -316,11 +311,10 @@ class Siaran(Berkas, Beridentitas):
         )
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
-        """Back to the author; raises TindakanTerlarang without a reason."""
         return self.lakukan(
             TindakanSiaran.KEMBALIKAN,
             saat,
-            catatan=beralasan(alasan, PERLU_ALASAN),
+            catatan=wajib(alasan, PERLU_ALASAN),
             penyetuju=None,
         )
 
@@ -368,7 +362,6 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         return self.filter(vonis=VonisPenerima.LAYAK)
 
     def terbuka(self) -> Self:
-        """Still to be sent, in a broadcast that has not ended."""
         return (
             self.layak()
             .filter(keadaan__in=TERBUKA)

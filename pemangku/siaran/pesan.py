@@ -48,7 +48,6 @@ KODE_CONTOH = HURUF[0] * PANJANG
 
 
 def tulis_penanda(nama: str) -> str:
-    """``nama`` → ``{nama}``."""
     return f"{{{nama}}}"
 
 
@@ -145,7 +144,6 @@ def _isi(siaran: Siaran, **nilai: str) -> str:
 
 
 def alamat_wa(nomor: str, teks: str) -> str:
-    """WhatsApp's own address for a number of digits and a text in UTF-8 (7.2)."""
     return f"https://wa.me/{nomor}?text={quote(teks, safe='')}"
 
 
