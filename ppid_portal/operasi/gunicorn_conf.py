@@ -7,8 +7,10 @@ the fork, so that the workers share its memory.
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
@@ -22,6 +24,11 @@ if TYPE_CHECKING:
 
 wsgi_app = "ppid_portal.wsgi"
 bind = env_teks("PORTAL_BIND", bawaan="127.0.0.1:8000")
+# One heap for all threads: glibc would give each its own, and none gives back what the
+# pages of its thread left free. Of threads under the GIL one asks for memory at a time.
+M_ARENA_MAX = -8
+with suppress(AttributeError):  # another libc
+    ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 # Read before the application, which would name them too late.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
 hanya_lokal("PORTAL_BIND", [bind.rpartition(":")[0]] if settings.DEMO else ())
