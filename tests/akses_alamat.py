@@ -2,9 +2,6 @@
 
 from uuid import UUID
 
-from tests.akses_bantu import PERAN
-from tests.akses_laporan import SENDIRI_LAPORAN
-
 MASUK_BERKUNCI = {
     "account_reset_password_from_key": ({"uidb36": "1", "key": "x-y"}, 200, 200),
     "mfa_edit_webauthn": ({"pk": 1}, 302, 302),
@@ -48,301 +45,164 @@ PANEL = {
     "password_change_done": 200,
     "jsi18n": 200,
 }
+# No visit or objection has this key.
+NOL = UUID(int=0)
+STATUS = {"2": 200, "3": 403, "4": 404, "5": 405, "r": 302}
+# Single pages: what each role gets in the order of PERAN, the page, its arguments. A role
+# beyond the last column gets nowhere.
+_SENDIRI = """
+# Whoever reads figures: pages and files.
+32223232333223 indikator-daftar
+32223232333223 indikator-satu A2
+# What is not there; who may not read does not learn it.
+34443434333443 indikator-potret 9
+32223232333223 indikator-xlsx
+32223232333223 indikator-csv
+32223232333223 indikator-pdf
+32223232333223 indikator-satu-pdf A2
+44444444444444 admin:ppid_portal_angkaresmi_bukti {angka_resmi}
+44224244444224 admin:ppid_portal_laporantahunan_berkas {laporan_tahunan} xlsx
+3222323        admin:informasi_sengketa_register
+223233322      admin:pengaduan_pengaduan_register
+22223232333223 laporan-daftar
+# The officer of the table leads a kecamatan; who leads the city is in test_suara_warga.
+33223232333333 suara-warga
+33223232333223 lembar-rb 2025 xlsx
+# A unit that is not there.
+44444444444444 lembar-unit tidak-ada 2025-01
+22224244444224 admin:ppid_portal_pertanyaan_pdf {pertanyaan}
+44444444444444 admin:ppid_portal_pertanyaan_berkas {pertanyaan} 0
+# Only sent to.
+55555555555555 admin:isian_simpan
+55555555555555 admin:isian_buang tidak-ada
+22222222222222 admin:panduan mulai
+2222424        admin:app_list informasi
+224444424      admin:pengaduan_pengaduan_tanda_terima {pengaduan}
+324344424      admin:pengaduan_pengaduan_buka {pengaduan}
+444444444      admin:pengaduan_pengaduan_berkas {pengaduan} 0
+444444444      admin:pengaduan_pengaduan_berkas_kecil {pengaduan} 0
+22333333333322 admin:pemangku_pemangku_kesegaran
+22333333333322 admin:pemangku_pemangku_kesegaran_berkas xlsx
+22223323333222 admin:pemangku_pemangku_petugas_unit
+22223323333222 admin:pemangku_pemangku_setelan
+22323333333222 admin:pemangku_pemangku_matriks
+22323333333222 admin:pemangku_pemangku_matriks_berkas svg
+22223323333222 admin:pemangku_pemangku_cakupan
+22223323333222 admin:pemangku_pemangku_cakupan_berkas svg
+22323323333222 admin:pemangku_pemangku_daftar_unit
+# A unit that is not there.
+44343343333444 admin:pemangku_pemangku_daftar_unit_berkas 0 xlsx
+22224424444222 admin:pemangku_ketetapan_lampiran {ketetapan} xlsx
+44444444444444 admin:pemangku_ketetapan_ttd {ketetapan}
 # Who prints what all services know of a unit.
-BAHAN = "200 200 200 " + "403 " * 8 + "200 200 200"
+22233333333222 bahan-daftar
+# Who reads the case reads what stands beside it.
+223233324      terkait-aduan {pengaduan}
+222232         terkait-permohonan {permohonan}
 # Who leads, or watches the whole city.
-MEMIMPIN = "403 403 200 200 403 200 403 403 403 403 403 200 200 403"
+33223233333223 pimpinan
+33223233333223 pimpinan-satu-halaman
+# A unit that is not there.
+44433333333444 bahan-rakor tidak-ada
+44433333333444 lembar-bekal tidak-ada
+# Only sent to.
+55555555555555 lembar-bekal-materi tidak-ada
+22334434444322 admin:pemangku_pemangku_nilai {pemangku}
+22334434444323 admin:pemangku_pemangku_data {pemangku}
+22334434444323 admin:pemangku_pemangku_kaitan {pemangku}
+22334434444323 admin:pemangku_pemangku_perbarui {pemangku}
+22334424444323 admin:pemangku_pemangku_kontak {pemangku}
+22334434444323 admin:pemangku_pemangku_gabung {pemangku} {pemangku}
+22334434444323 admin:pemangku_pemangku_gabung_pilih {pemangku}
+55555555555555 admin:pemangku_pemangku_gabung_batal {pemangku} 0
+44334434444343 admin:pemangku_pemangku_bukti {pemangku} 0
+44334434444343 admin:pemangku_pemangku_sk {pemangku}
+22434442422    admin:pengaduan_insiden_buka {insiden_112}
+223333322223   admin:pengaduan_insiden_konsol
+333233323322   admin:pengaduan_hitungandarurat_angka
+3333333        admin:autocomplete
+rrrr444        admin:view_on_site {jenis} {pk}
+# Only looked at: choices are sent by POST.
+55555555555555 admin:pemangku_imporberkas_pilih {impor}
+44444444444424 admin:pemangku_imporberkas_bermasalah {impor}
+22333333333323 admin:pemangku_imporberkas_unggah
+22333333333323 admin:pemangku_imporberkas_templat
+22323323333222 admin:pemangku_imporberkas_daftar
+2223333        admin:informasi_dokumeninformasi_impor
+2223333        admin:informasi_dokumeninformasi_templat
+rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
+323333322      admin:pengaduan_pengaduan_serah_terima
+3223333        admin:informasi_permohonan_serah_terima
+3443333        admin:informasi_permohonan_serah_terima_surat 0
+4434244        admin:organisasi_petugas_faktor {petugas}
+4422442        admin:organisasi_insidendata_surat {insiden} subjek
+2223434        admin:informasi_permohonan_jawaban {permohonan}
+2224444        admin:informasi_permohonan_tanda_terima {permohonan}
+3223434        admin:informasi_permohonan_buka {permohonan}
+4443444        admin:informasi_permohonan_surat {permohonan} 0
+4443444        admin:informasi_permohonan_surat_cetak {permohonan} 0
+4444444        admin:informasi_permohonan_surat_perbaiki {permohonan} 0
+4444444        admin:informasi_permohonan_berkas {permohonan} 0
+4444444        admin:informasi_permohonan_terbitan {permohonan} 0
+2222333        admin:informasi_permohonan_register
+2222323        admin:informasi_keberatan_register
+2223333        admin:informasi_keberatan_catat
+3223424        admin:informasi_keberatan_dosir {keberatan}
+3223434        admin:informasi_keberatan_buka {keberatan}
+4443444        admin:informasi_keberatan_surat {keberatan} 0
+4443444        admin:informasi_keberatan_surat_cetak {keberatan} 0
 # Who may take people down at a visit; and a visit that is not there.
-LAPANGAN = "200 200 " + "403 " * 10 + "200 200"
-TANPA_KEGIATAN = "00000000-0000-4000-8000-000000000000"
-# Single pages: arguments, then the status for each role in the order of PERAN.
+44333333333344 pemangku:kegiatan-layar {nol}
+44333333333344 pemangku:kegiatan-komitmen {nol}
+22334434444322 admin:pemangku_janji_tautan {komitmen}
+22333333333322 admin:pemangku_janji_jatuh_tempo
+44333333333344 admin:pemangku_janji_buka {nol}
+44444444444444 admin:pemangku_laporanterusan_bukti {laporan_terusan}
+44444444444444 admin:pemangku_materi_berkas {materi}
+22224424444222 admin:pemangku_fotokegiatan_gambar {foto_kegiatan} kecil
+44333333333344 pemangku:jajak-layar {nol} awal
+44333333333344 titipan-kegiatan {nol}
+44333333333344 titipan-satu {nol} {nol}
+22333333333322 pemangku:lapangan-daftar
+22333333333322 pemangku:lapangan-keluar
+22333333333322 pemangku:lapangan-pulihkan
+44333333333344 pemangku:lapangan {nol}
+44333333333344 pemangku:lapangan-batal {nol} {nol}
+44333333333344 pemangku:lapangan-foto-kunjungan {nol}
+22224424444222 admin:pemangku_putaran_belum {putaran}
+22224424444222 admin:pemangku_putaran_belum_lembar {putaran} unit xlsx
+22224424444222 admin:pemangku_putaran_progres {putaran} xlsx
+22224424444222 admin:pemangku_putaran_rekap {putaran} xlsx
+22334434444322 admin:pemangku_kegiatan_rencana {kegiatan}
+22334434444322 admin:pemangku_kegiatan_notulen {kegiatan}
+# Nobody of that name; and field staff must be staff of the visit (PK-21).
+44334434444343 admin:pemangku_kegiatan_peserta {kegiatan} {nol} sahkan
+44444444444444 admin:pemangku_kegiatan_berkas {kegiatan} pindaian
+22334434444323 admin:pemangku_kegiatan_cetak {kegiatan} notulen
+22334434444323 admin:pemangku_kegiatan_cetak_berkas {kegiatan} hadir xlsx
+22434434444322 admin:pemangku_siaran_antrean {siaran}
+22434434444322 admin:pemangku_siaran_isi {siaran}
+44434434444344 admin:pemangku_siaran_buka {siaran} {nol}
+22424424444222 admin:pemangku_siaran_penerima {siaran} layak
+44444444444444 admin:pemangku_janji_bukti {komitmen}
+# No proof there; who may not lift learns not even that.
+44434444444434 admin:pemangku_larangan_bukti {larangan}
+22333323333323 admin:pemangku_eksporpribadi_minta
+# Taken by POST only: each time is written down.
+55555555555555 admin:pemangku_eksporpribadi_unduh {nol}
+22222222222222 kalender
+3333332        pdp-orang
+3322332333332  pdp-ropa
+3322332333332  pdp-ropa-xlsx
+3322332        pdp
+3323332        pdp-catat
+3323332        pdp-permintaan {permintaan}
+"""
 SENDIRI = {
-    **SENDIRI_LAPORAN,
-    # Only sent to.
-    "admin:isian_simpan": ((), " ".join(["405"] * len(PERAN))),
-    "admin:isian_buang": (("tidak-ada",), " ".join(["405"] * len(PERAN))),
-    "admin:panduan": (("mulai",), " ".join(["200"] * len(PERAN))),
-    "admin:app_list": (("informasi",), "200 200 200 200 404 200 404"),
-    **{
-        f"admin:pengaduan_pengaduan_{nama}": (("{pengaduan}", *lain), kode)
-        for nama, lain, kode in (
-            ("tanda_terima", (), "200 200 404 404 404 404 404 200 404"),
-            ("buka", (), "403 200 404 403 404 404 404 200 404"),
-            ("berkas", ("0",), "404 404 404 404 404 404 404 404 404"),
-            ("berkas_kecil", ("0",), "404 404 404 404 404 404 404 404 404"),
-        )
-    },
-    **{
-        f"admin:pemangku_pemangku_kesegaran{nama}": (
-            lain,
-            "200 200 403 403 403 403 403 403 403 403 403 403 200 200",
-        )
-        for nama, lain in (("", ()), ("_berkas", ("xlsx",)))
-    },
-    "admin:pemangku_pemangku_petugas_unit": (
-        (),
-        "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
-    ),
-    "admin:pemangku_pemangku_setelan": (
-        (),
-        "200 200 200 200 403 403 200 403 403 403 403 200 200 200",
-    ),
-    **{
-        f"admin:pemangku_pemangku_{nama}": (lain, kode)
-        for nama, lain, kode in (
-            *(
-                (satu, lain, "200 200 403 200 403 403 403 403 403 403 403 200 200 200")
-                for satu, lain in (("matriks", ()), ("matriks_berkas", ("svg",)))
-            ),
-            *(
-                (satu, lain, "200 200 200 200 403 403 200 403 403 403 403 200 200 200")
-                for satu, lain in (("cakupan", ()), ("cakupan_berkas", ("svg",)))
-            ),
-            (
-                "daftar_unit",
-                (),
-                "200 200 403 200 403 403 200 403 403 403 403 200 200 200",
-            ),
-            # A unit that is not there.
-            (
-                "daftar_unit_berkas",
-                ("0", "xlsx"),
-                "404 404 403 404 403 403 404 403 403 403 403 404 404 404",
-            ),
-        )
-    },
-    **{
-        f"admin:pemangku_ketetapan_{nama}": (("{ketetapan}", *lain), kode)
-        for nama, lain, kode in (
-            (
-                "lampiran",
-                ("xlsx",),
-                "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
-            ),
-            ("ttd", (), " ".join(["404"] * len(PERAN))),
-        )
-    },
-    "bahan-daftar": ((), BAHAN),
-    # Who reads the case reads what stands beside it.
-    "terkait-aduan": (("{pengaduan}",), "200 200 403 200 403 403 403 200 404"),
-    "terkait-permohonan": (("{permohonan}",), "200 200 200 200 403 200"),
-    "pimpinan": ((), MEMIMPIN),
-    "pimpinan-satu-halaman": ((), MEMIMPIN),
-    # A unit that is not there.
-    "bahan-rakor": (("tidak-ada",), BAHAN.replace("200", "404")),
-    "lembar-bekal": (("tidak-ada",), BAHAN.replace("200", "404")),
-    # Only sent to.
-    "lembar-bekal-materi": (("tidak-ada",), " ".join(["405"] * len(PERAN))),
-    **{
-        f"admin:pemangku_pemangku_{nama}": (("{pemangku}", *lain), kode)
-        for nama, lain, kode in (
-            ("nilai", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 200"),
-            ("data", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
-            ("kaitan", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
-            ("perbarui", (), "200 200 403 403 404 404 403 404 404 404 404 403 200 403"),
-            ("kontak", (), "200 200 403 403 404 404 200 404 404 404 404 403 200 403"),
-            (
-                "gabung",
-                ("{pemangku}",),
-                "200 200 403 403 404 404 403 404 404 404 404 403 200 403",
-            ),
-            (
-                "gabung_pilih",
-                (),
-                "200 200 403 403 404 404 403 404 404 404 404 403 200 403",
-            ),
-            ("gabung_batal", ("0",), " ".join(["405"] * len(PERAN))),
-            (
-                "bukti",
-                ("0",),
-                "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
-            ),
-            ("sk", (), "404 404 403 403 404 404 403 404 404 404 404 403 404 403"),
-        )
-    },
-    "admin:pengaduan_insiden_buka": (
-        ("{insiden_112}",),
-        "200 200 404 403 404 404 404 200 404 200 200",
-    ),
-    "admin:pengaduan_insiden_konsol": (
-        (),
-        "200 200 403 403 403 403 403 200 200 200 200 403",
-    ),
-    "admin:pengaduan_hitungandarurat_angka": (
-        (),
-        "403 403 403 200 403 403 403 200 403 403 200 200",
-    ),
-    "admin:autocomplete": ((), "403 403 403 403 403 403 403"),
-    "admin:view_on_site": (("{jenis}", "{pk}"), "302 302 302 302 404 404 404"),
-    # Only looked at: choices are sent by POST.
-    "admin:pemangku_imporberkas_pilih": (("{impor}",), " ".join(["405"] * len(PERAN))),
-    "admin:pemangku_imporberkas_bermasalah": (
-        ("{impor}",),
-        "404 404 404 404 404 404 404 404 404 404 404 404 200 404",
-    ),
-    **{
-        f"admin:pemangku_imporberkas_{nama}": ((), kode)
-        for nama, kode in (
-            ("unggah", "200 200 403 403 403 403 403 403 403 403 403 403 200 403"),
-            ("templat", "200 200 403 403 403 403 403 403 403 403 403 403 200 403"),
-            ("daftar", "200 200 403 200 403 403 200 403 403 403 403 200 200 200"),
-        )
-    },
-    "admin:informasi_dokumeninformasi_impor": ((), "200 200 200 403 403 403 403"),
-    "admin:informasi_dokumeninformasi_templat": ((), "200 200 200 403 403 403 403"),
-    "admin:informasi_dokumeninformasi_impor_lanjut": (
-        ("tidak-ada",),
-        "302 302 302 403 403 403 403",
-    ),
-    "admin:pengaduan_pengaduan_serah_terima": (
-        (),
-        "403 200 403 403 403 403 403 200 200",
-    ),
-    "admin:informasi_permohonan_serah_terima": ((), "403 200 200 403 403 403 403"),
-    "admin:informasi_permohonan_serah_terima_surat": (
-        ("0",),
-        "403 404 404 403 403 403 403",
-    ),
-    "admin:organisasi_petugas_faktor": (("{petugas}",), "404 404 403 404 200 404 404"),
-    "admin:organisasi_insidendata_surat": (
-        ("{insiden}", "subjek"),
-        "404 404 200 200 404 404 200",
-    ),
-    **{
-        f"admin:informasi_permohonan_{nama}": (("{permohonan}", *lain), kode)
-        for nama, lain, kode in (
-            ("jawaban", (), "200 200 200 403 404 403 404"),
-            ("tanda_terima", (), "200 200 200 404 404 404 404"),
-            ("buka", (), "403 200 200 403 404 403 404"),
-            ("surat", ("0",), "404 404 404 403 404 404 404"),
-            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
-            ("surat_perbaiki", ("0",), "404 404 404 404 404 404 404"),
-            ("berkas", ("0",), "404 404 404 404 404 404 404"),
-            ("terbitan", ("0",), "404 404 404 404 404 404 404"),
-        )
-    },
-    "admin:informasi_permohonan_register": ((), "200 200 200 200 403 403 403"),
-    "admin:informasi_keberatan_register": ((), "200 200 200 200 403 200 403"),
-    "admin:informasi_keberatan_catat": ((), "200 200 200 403 403 403 403"),
-    **{
-        f"admin:informasi_keberatan_{nama}": (("{keberatan}", *lain), kode)
-        for nama, lain, kode in (
-            ("dosir", (), "403 200 200 403 404 200 404"),
-            ("buka", (), "403 200 200 403 404 403 404"),
-            ("surat", ("0",), "404 404 404 403 404 404 404"),
-            ("surat_cetak", ("0",), "404 404 404 403 404 404 404"),
-        )
-    },
-    "pemangku:kegiatan-layar": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-    "pemangku:kegiatan-komitmen": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-    "admin:pemangku_janji_tautan": (
-        ("{komitmen}",),
-        "200 200 403 403 404 404 403 404 404 404 404 403 200 200",
-    ),
-    "admin:pemangku_janji_jatuh_tempo": ((), LAPANGAN),
-    "admin:pemangku_janji_buka": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-    **{
-        f"admin:pemangku_{model}": ((pk,), " ".join(["404"] * len(PERAN)))
-        for model, pk in (
-            ("laporanterusan_bukti", "{laporan_terusan}"),
-            ("materi_berkas", "{materi}"),
-        )
-    },
-    "admin:pemangku_fotokegiatan_gambar": (
-        ("{foto_kegiatan}", "kecil"),
-        "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
-    ),
-    "pemangku:jajak-layar": ((TANPA_KEGIATAN, "awal"), LAPANGAN.replace("200", "404")),
-    "titipan-kegiatan": ((TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-    "titipan-satu": ((TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
-    **{
-        f"pemangku:lapangan{nama}": (lain, kode)
-        for nama, lain, kode in (
-            ("-daftar", (), LAPANGAN),
-            ("-keluar", (), LAPANGAN),
-            ("-pulihkan", (), LAPANGAN),
-            ("", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-            ("-batal", (TANPA_KEGIATAN,) * 2, LAPANGAN.replace("200", "404")),
-            ("-foto-kunjungan", (TANPA_KEGIATAN,), LAPANGAN.replace("200", "404")),
-        )
-    },
-    **{
-        f"admin:pemangku_putaran_{nama}": (
-            ("{putaran}", *lain),
-            "200 200 200 200 404 404 200 404 404 404 404 200 200 200",
-        )
-        for nama, lain in (
-            *(("belum", ()), ("belum_lembar", ("unit", "xlsx"))),
-            ("progres", ("xlsx",)),
-            ("rekap", ("xlsx",)),
-        )
-    },
-    **{
-        f"admin:pemangku_kegiatan_{nama}": (("{kegiatan}", *lain), kode)
-        for nama, lain, kode in (
-            *(
-                (satu, (), "200 200 403 403 404 404 403 404 404 404 404 403 200 200")
-                for satu in ("rencana", "notulen")
-            ),
-            # Nobody of that name; and field staff must be staff of the visit (PK-21).
-            (
-                "peserta",
-                ("00000000-0000-4000-8000-000000000000", "sahkan"),
-                "404 404 403 403 404 404 403 404 404 404 404 403 404 403",
-            ),
-            ("berkas", ("pindaian",), " ".join(["404"] * len(PERAN))),
-            *(
-                (nama, lain, "200 200 403 403 404 404 403 404 404 404 404 403 200 403")
-                for nama, lain in (
-                    ("cetak", ("notulen",)),
-                    ("cetak_berkas", ("hadir", "xlsx")),
-                )
-            ),
-        )
-    },
-    **{
-        f"admin:pemangku_siaran_{nama}": (("{siaran}", *lain), kode)
-        for nama, lain, kode in (
-            *(
-                (satu, (), "200 200 404 403 404 404 403 404 404 404 404 403 200 200")
-                for satu in ("antrean", "isi")
-            ),
-            (
-                "buka",
-                (TANPA_KEGIATAN,),
-                "404 404 404 403 404 404 403 404 404 404 404 403 404 404",
-            ),
-            (
-                "penerima",
-                ("layak",),
-                "200 200 404 200 404 404 200 404 404 404 404 200 200 200",
-            ),
-        )
-    },
-    "admin:pemangku_janji_bukti": (("{komitmen}",), " ".join(["404"] * len(PERAN))),
-    # No proof there; who may not lift learns not even that.
-    "admin:pemangku_larangan_bukti": (
-        ("{larangan}",),
-        "404 404 404 403 404 404 404 404 404 404 404 404 403 404",
-    ),
-    "admin:pemangku_eksporpribadi_minta": (
-        (),
-        "200 200 403 403 403 403 200 403 403 403 403 403 200 403",
-    ),
-    # Taken by POST only: each time is written down.
-    "admin:pemangku_eksporpribadi_unduh": (
-        (TANPA_KEGIATAN,),
-        " ".join(["405"] * len(PERAN)),
-    ),
-    "kalender": ((), " ".join(["200"] * len(PERAN))),
-    "pdp-orang": ((), "403 403 403 403 403 403 200"),
-    **{
-        f"pdp-ropa{nama}": ((), "403 403 200 200 403 403 200 403 403 403 403 403 200")
-        for nama in ("", "-xlsx")
-    },
-    "pdp": ((), "403 403 200 200 403 403 200"),
-    "pdp-catat": ((), "403 403 200 403 403 403 200"),
-    "pdp-permintaan": (("{permintaan}",), "403 403 200 403 403 403 200"),
+    nama: (args, [STATUS[satu] for satu in kode])
+    for baris in _SENDIRI.splitlines()
+    if baris and not baris.startswith("#")
+    for kode, nama, *args in [baris.split()]
 }
 # Of a public record, but with a form: the same for every role.
 PUBLIK_BERBORANG = {"pengaduan:pengaduan-ikut": {"nomor": "{aduan}"}}
@@ -352,65 +212,39 @@ HALAMAN_MODEL = {"changelist", "add", "change", "history", "delete", "ekspor"}
 
 # Addresses of citizens that no role opens: their key is the secret in them
 
-# No objection has this key.
-TANPA = UUID(int=0)
 # Private pages of citizens: their address is the key. Whoever brings a wrong secret gets
 # 404 with words, whatever his role: an officer reads a case in the admin, by his unit.
+# Of each line what stands in the address besides it.
+_RAHASIA = """
+| informasi:permohonan-lanjut informasi:permohonan-saran informasi:permohonan-bukti
+| informasi:permohonan-periksa informasi:permohonan-simpan informasi:permohonan-terkirim
+| informasi:permohonan-rinci informasi:permohonan-lengkapi informasi:permohonan-pesan
+| informasi:permohonan-cabut informasi:permohonan-nilai informasi:permohonan-keberatan
+| informasi:permohonan-keberatan-periksa informasi:permohonan-sengketa
+| informasi:permohonan-sengketa-berkas informasi:permohonan-data
+| informasi:permohonan-data-kontak informasi:permohonan-data-minta
+| informasi:permohonan-data-unduh informasi:surat-verifikasi
+| pengaduan:pengaduan-lanjut pengaduan:pengaduan-serupa pengaduan:pengaduan-foto
+| pengaduan:pengaduan-periksa pengaduan:pengaduan-simpan pengaduan:pengaduan-terkirim
+| pengaduan:pengaduan-rinci pengaduan:pengaduan-kabar pengaduan:pengaduan-tanggapan
+| pengaduan:pengaduan-nilai pengaduan:pengaduan-data pengaduan:pengaduan-data-kontak
+| pengaduan:pengaduan-data-minta darurat-laporan titipan-orang kalender-ics
+| pemangku:saya pemangku:berhenti pemangku:terusan pemangku:perbarui
+langkah=apa | informasi:permohonan-draf pengaduan:pengaduan-draf
+nomor=ip-00001 | informasi:permohonan-saran-buka
+pk=1 | informasi:permohonan-berkas informasi:permohonan-surat
+pk=1 | informasi:permohonan-keberatan-rinci informasi:permohonan-keberatan-terima
+pk=1 | informasi:permohonan-surat-cetak pengaduan:pengaduan-draf-foto
+pk=1 | pengaduan:pengaduan-berkas pengaduan:pengaduan-berkas-kecil
+kode={nol} | informasi:keberatan-berkala-rinci
+kode={nol} pk=1 | informasi:keberatan-berkala-surat
+tahap=awal | pemangku:jajak
+"""
 RAHASIA = {
-    "informasi:permohonan-lanjut": {},
-    "informasi:permohonan-draf": {"langkah": "apa"},
-    "informasi:permohonan-saran": {},
-    "informasi:permohonan-saran-buka": {"nomor": "ip-00001"},
-    "informasi:permohonan-bukti": {},
-    "informasi:permohonan-periksa": {},
-    "informasi:permohonan-simpan": {},
-    "informasi:permohonan-terkirim": {},
-    "informasi:permohonan-rinci": {},
-    "informasi:permohonan-berkas": {"pk": 1},
-    "informasi:permohonan-surat": {"pk": 1},
-    "informasi:permohonan-lengkapi": {},
-    "informasi:permohonan-pesan": {},
-    "informasi:permohonan-cabut": {},
-    "informasi:permohonan-nilai": {},
-    "informasi:permohonan-keberatan": {},
-    "informasi:permohonan-keberatan-periksa": {},
-    "informasi:permohonan-keberatan-rinci": {"pk": 1},
-    "informasi:permohonan-keberatan-terima": {"pk": 1},
-    "informasi:permohonan-sengketa": {},
-    "informasi:permohonan-sengketa-berkas": {},
-    "informasi:keberatan-berkala-rinci": {"kode": TANPA},
-    "informasi:keberatan-berkala-surat": {"kode": TANPA, "pk": 1},
-    "informasi:permohonan-surat-cetak": {"pk": 1},
-    "informasi:permohonan-data": {},
-    "informasi:permohonan-data-kontak": {},
-    "informasi:permohonan-data-minta": {},
-    "informasi:permohonan-data-unduh": {},
-    "informasi:surat-verifikasi": {},
-    "pengaduan:pengaduan-lanjut": {},
-    "pengaduan:pengaduan-draf": {"langkah": "apa"},
-    "pengaduan:pengaduan-serupa": {},
-    "pengaduan:pengaduan-foto": {},
-    "pengaduan:pengaduan-draf-foto": {"pk": 1},
-    "pengaduan:pengaduan-periksa": {},
-    "pengaduan:pengaduan-simpan": {},
-    "pengaduan:pengaduan-terkirim": {},
-    "pengaduan:pengaduan-rinci": {},
-    "pengaduan:pengaduan-berkas": {"pk": 1},
-    "pengaduan:pengaduan-berkas-kecil": {"pk": 1},
-    "pengaduan:pengaduan-kabar": {},
-    "pengaduan:pengaduan-tanggapan": {},
-    "pengaduan:pengaduan-nilai": {},
-    "pengaduan:pengaduan-data": {},
-    "pengaduan:pengaduan-data-kontak": {},
-    "pengaduan:pengaduan-data-minta": {},
-    "darurat-laporan": {},
-    "pemangku:saya": {},
-    "pemangku:jajak": {"tahap": "awal"},
-    "titipan-orang": {},
-    "kalender-ics": {},
-    "pemangku:berhenti": {},
-    "pemangku:terusan": {},
-    "pemangku:perbarui": {},
+    nama: dict(satu.split("=") for satu in lain.split())
+    for baris in _RAHASIA.format(nol=NOL).strip().splitlines()
+    for lain, semua in [baris.split("|")]
+    for nama in semua.split()
 }
 # Forms without a secret yet.
 BORANG = {

@@ -9,12 +9,6 @@ from django.utils import timezone
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Pengaturan
-from tests.akses_pemangku import (
-    HURUF_PEMANGKU,
-    TINDAKAN_PEMANGKU,
-    catatan_lanjutan,
-    catatan_pemangku,
-)
 from tests.factories.informasi import (
     DokumenFactory,
     KeberatanFactory,
@@ -27,12 +21,19 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.kunjungan import (
+    FotoKegiatanFactory,
     KetetapanFactory,
+    KomitmenFactory,
     KonteksPenilaianFactory,
+    LaporanTerusanFactory,
+    MateriFactory,
+    PenilaianFactory,
+    PerangkatLapanganFactory,
 )
 from tests.factories.organisasi import (
     AksesFactory,
     InsidenDataFactory,
+    IsuFactory,
     NotifikasiFactory,
     PenugasanFactory,
     PermintaanSubjekFactory,
@@ -48,6 +49,8 @@ from tests.factories.pemangku import (
     LaranganFactory,
     MasaHeningFactory,
     PemangkuFactory,
+    PendaftaranMandiriFactory,
+    PutaranFactory,
     SasaranPutaranFactory,
     SiaranFactory,
     TagFactory,
@@ -66,6 +69,14 @@ from tests.factories.pengaduan import (
     SirkuitFactory,
     TeksBalasanFactory,
     TopikFactory,
+)
+from tests.factories.portal import (
+    AngkaResmiFactory,
+    KuesionerFactory,
+    LaporanTahunanFactory,
+    PertanyaanFactory,
+    RekapPanggilanFactory,
+    TargetIndikatorFactory,
 )
 
 LAYANAN, PEMBANTU, UTAMA = Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA
@@ -142,101 +153,119 @@ HURUF = {
     "pengaduan.sirkuit": "- - - - - - - v",
     "pengaduan.teksbalasan": "v v - v - - - vacd v",
     "pengaduan.topikpengaduan": "v v - v - - - vac v",
+    "ppid_portal.targetindikator": "- - v v - vac - v - - - vac v",
+    "ppid_portal.angkaresmi": "- - vac v - v - vac - - - v v",
+    "ppid_portal.rekappanggilan": "- - vac v - v - v - - vac v v",
+    "ppid_portal.laporantahunan": "- - vac v - v - - - - - v vac",
+    "ppid_portal.kuesioner": "- - vac v - v - - - - - v vac",
+    "ppid_portal.pertanyaan": "v v vacd v - v - - - - - v vacd",
+    "organisasi.isu": "- - - - vac - - - - - - - vac",
+    "pemangku.kegiatan": "va va v v - - v - - - - v va va",
+    "pemangku.pendaftaranmandiri": "v v - - - - - - - - - - v v",
+    "pemangku.putaran": "v v v v - - v - - - - v va v",
+    "pemangku.janji": "v v v v - - v - - - - v v v",
+    "pemangku.laporanterusan": "v v v v - - v - - - - v v v",
+    "pemangku.materi": "v v v v - - v - - - - v vac v",
+    "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
+    "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
+    "pemangku.siaran": "va va - v - - v - - - - v va va",
+    "pemangku.masahening": "- - - - - - - - - - - - vacd",
+    "pemangku.imporberkas": "v v - - - - - - - - - - v",
+    "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
+    "pemangku.usulhapus": "- - - - - - v",
+    "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
+    "pemangku.calonduplikat": "v v - - - - - - - - - - v",
+    "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
+    "pemangku.ketetapan": "v v v v - - v - - - - v vacd v",
+    "pemangku.kontekspenilaian": "v v - v - - - - - - - v vac v",
+    "pemangku.larangan": "- - - v - - v - - - - - v",
+    "pemangku.pemangku": "va va v v - - v - - - - v va v",
+    "pemangku.penilaian": "v v - v - - - - - - - v v v",
+    "pemangku.tag": "v v v v - - v - - - - v vacd v",
+    "pemangku.tekspersetujuan": "- - - - - - v - - - - - va",
+    "pemangku.unsur": "v v v v - - v - - - - v vac v",
 }
-# Acts on records: who may open their page. Columns as in PERAN, "x" may.
-TINDAKAN = {
-    "informasi.dokumeninformasi": {
-        "periksa": "- x x - - -",
-        "terbitkan": "- - x - - -",
-        "kembalikan": "- x x - - -",
-        "usulkan": "x x x - - -",
-        "pulihkan": "- - x - - -",
-        "tarik": "- - x - - -",
-    },
-    "informasi.keberatan": {
-        **dict.fromkeys(("telaah", "tanggapi"), "- - - - - x"),
-        **dict.fromkeys(("terima_putusan", "catat_sengketa"), "x x x - - -"),
-    },
-    "informasi.sengketa": dict.fromkeys(
-        (
-            *("registrasi", "mulai", "mediasikan", "ajudikasikan"),
-            *("putus", "laksanakan", "gugat"),
-        ),
-        "- - x - - x",
-    ),
-    "informasi.permohonan": {
-        **dict.fromkeys(
-            (
-                *("nyatakan_lengkap", "minta_kelengkapan", "catat_surat_diterima"),
-                *("catat_kelengkapan", "tutup_tidak_lengkap", "serahkan", "tanya"),
-                *("tulis", "balas", "catatan", "cabut", "tugaskan"),
-            ),
-            "x x x - - -",
-        ),
-        **dict.fromkeys(
-            ("rujuk", "perpanjang", "kirim_jawaban", "ajukan_jawaban", "selesaikan"),
-            "- x x - - -",
-        ),
-        **dict.fromkeys(
-            (
-                *("tempatkan", "putuskan_rujukan", "putuskan_jawaban"),
-                "kembalikan_jawaban",
-            ),
-            "- - x - - -",
-        ),
-        # Nothing is offered to anybody here.
-        **dict.fromkeys(
-            ("terima_rujukan", "kembalikan_rujukan", "sampaikan_bagian"), "- - - - - -"
-        ),
-    },
-    "informasi.sertamerta": {"umumkan": "- x x - - -", "selesai": "- x x - - -"},
-    "informasi.ujikonsekuensi": {"setujui": "- - x - - -"},
-    "organisasi.insidendata": dict.fromkeys(
-        ("subjek", "lembaga", "masyarakat", "tutup"), "- - x - - - x"
-    ),
-    "organisasi.penugasan": {"tegaskan": "- - x - x -"},
-    "organisasi.tugashubungi": {"selesai": "x x x - - - - x x"},
-    "pengaduan.insiden": dict.fromkeys(
-        ("akui", "serahkan", "nilai_bukan_darurat", "nyatakan_palsu", "batalkan"),
-        "x x - - - - - x - x x",
-    ),
-    "pengaduan.pengaduan": {
-        **dict.fromkeys(
-            (
-                *("verifikasi", "tunda", "gabungkan", "pisahkan"),
-                *("alihkan_informasi", "bukan_wewenang", "arsipkan", "ubah_kelas"),
-                *("teruskan", "putuskan_rujukan", "terbitkan", "tarik"),
-            ),
-            "- - - - - - - x",
-        ),
-        **dict.fromkeys(
-            (
-                *("darurat", "lengkapi", "ubah_prioritas", "jawaban"),
-                *("tulis", "catatan", "pastikan_telepon"),
-            ),
-            "x x - - - - - x",
-        ),
-        **dict.fromkeys(
-            (
-                *("rujuk", "tindaklanjuti", "usulkan_hasil", "tugaskan"),
-                *("minta_tanggapan", "kembalikan_hasil", "tutup"),
-            ),
-            "- x - - - - - x",
-        ),
-        # Nothing is offered to anybody here.
-        **dict.fromkeys(("terima_rujukan", "kembalikan_rujukan"), "-"),
-    },
-    "pengaduan.penerusan": dict.fromkeys(
-        ("nomor", "status", "periksa", "cara", "tutup"), "- x - - - - - x"
-    ),
-    "pengaduan.kiriman": dict.fromkeys(
-        ("perbaiki", "sudah_ada", "kirim_ulang", "tangan", "batalkan"),
-        "- - - - - - - x",
-    ),
-    "pengaduan.sirkuit": {"hidupkan": "- - - - - - - x"},
-}
-HURUF |= HURUF_PEMANGKU
-TINDAKAN |= TINDAKAN_PEMANGKU
+# Acts on records: of each list who may open their page. Columns as in PERAN, "x" may.
+_TINDAKAN = """
+informasi.dokumeninformasi | - x x | periksa kembalikan
+informasi.dokumeninformasi | - - x | terbitkan pulihkan tarik
+informasi.dokumeninformasi | x x x | usulkan
+informasi.keberatan | - - - - - x | telaah tanggapi
+informasi.keberatan | x x x | terima_putusan catat_sengketa
+informasi.sengketa | - - x - - x | registrasi mulai mediasikan ajudikasikan putus
+informasi.sengketa | - - x - - x | laksanakan gugat
+informasi.permohonan | x x x | nyatakan_lengkap minta_kelengkapan catat_surat_diterima
+informasi.permohonan | x x x | catat_kelengkapan tutup_tidak_lengkap serahkan tanya
+informasi.permohonan | x x x | tulis balas catatan cabut tugaskan
+informasi.permohonan | - x x | rujuk perpanjang kirim_jawaban ajukan_jawaban selesaikan
+informasi.permohonan | - - x | tempatkan putuskan_rujukan putuskan_jawaban
+informasi.permohonan | - - x | kembalikan_jawaban
+# Nothing is offered to anybody here.
+informasi.permohonan | - | terima_rujukan kembalikan_rujukan sampaikan_bagian
+informasi.sertamerta | - x x | umumkan selesai
+informasi.ujikonsekuensi | - - x | setujui
+organisasi.insidendata | - - x - - - x | subjek lembaga masyarakat tutup
+organisasi.penugasan | - - x - x | tegaskan
+organisasi.tugashubungi | x x x - - - - x x | selesai
+pengaduan.insiden | x x - - - - - x - x x | akui serahkan nilai_bukan_darurat
+pengaduan.insiden | x x - - - - - x - x x | nyatakan_palsu batalkan
+pengaduan.pengaduan | - - - - - - - x | verifikasi tunda gabungkan pisahkan
+pengaduan.pengaduan | - - - - - - - x | alihkan_informasi bukan_wewenang arsipkan
+pengaduan.pengaduan | - - - - - - - x | ubah_kelas teruskan putuskan_rujukan terbitkan
+pengaduan.pengaduan | - - - - - - - x | tarik
+pengaduan.pengaduan | x x - - - - - x | darurat lengkapi ubah_prioritas jawaban tulis
+pengaduan.pengaduan | x x - - - - - x | catatan pastikan_telepon
+pengaduan.pengaduan | - x - - - - - x | rujuk tindaklanjuti usulkan_hasil tugaskan
+pengaduan.pengaduan | - x - - - - - x | minta_tanggapan kembalikan_hasil tutup
+pengaduan.pengaduan | - | terima_rujukan kembalikan_rujukan
+pengaduan.penerusan | - x - - - - - x | nomor status periksa cara tutup
+pengaduan.kiriman | - - - - - - - x | perbaiki sudah_ada kirim_ulang tangan batalkan
+pengaduan.sirkuit | - - - - - - - x | hidupkan
+ppid_portal.laporantahunan | - - x - - - - - - - - - x | ajukan
+ppid_portal.laporantahunan | - - - - - x | kembalikan tandatangani
+ppid_portal.kuesioner | - - x - - - - - - - - - x | salin
+ppid_portal.pertanyaan | x x x - - - - - - - - - x | jawab tautan berkas kertas hapus
+pemangku.kegiatan | x x - - - - - - - - - - x x | mulai batal_mulai akhiri undang
+pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian nomor berita_acara batalkan
+pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim jajak_kertas komitmen foto
+pemangku.kegiatan | x x - - - - - - - - - - x x | tindak_lanjut tutup
+pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi
+pemangku.janji | x x - - - - - - - - - - x x | laporkan batalkan tindak_lanjut
+pemangku.janji | x x - - - - - - - - - - x | selesaikan
+pemangku.janji | - - - - - - - - - - - - x | ubah hentikan
+pemangku.laporanterusan | x x - - - - - - - - - - x x | periksa tolak
+pemangku.materi | - - x - - - - - - - - - x | setujui
+pemangku.materi | - - - - - - - - - - - - x | tarik
+pemangku.fotokegiatan | - x - - - - - - - - - - x | umumkan
+pemangku.fotokegiatan | x x - - - - - - - - - - x x | sembunyikan hapus
+pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | cocokkan buat_baru hadir_saja
+pemangku.pendaftaranmandiri | x x - - - - - - - - - - x | tolak
+pemangku.putaran | - - - - - - - - - - - - x | mulai tambah akhiri
+pemangku.sasaranputaran | - - - - - - - - - - - - x | ubah tunda lanjutkan tidak_ada
+pemangku.sasaranputaran | - - - - - - - - - - - - x | cabut_tidak_ada
+pemangku.siaran | x x - - - - - - - - - - x x | susun mulai batalkan
+pemangku.siaran | - - - - - - - - - - - x x | setujui kembalikan
+pemangku.eksporpribadi | - - - - - - x - - - - - x | setujui tolak
+pemangku.perangkatlapangan | - - - - - - - - - - - - x | akhiri
+pemangku.usulhapus | - - - - - - x | setujui pertahankan
+pemangku.larangan | - - - - - - x | cabut
+pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
+pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
+pemangku.pemangku | x x - - - - - - - - - - x | gabung_orang terima_usul tolak_usul
+pemangku.pemangku | x x - - - - - - - - - - x | verifikasi nonaktifkan aktifkan
+pemangku.pemangku | x x - - - - - - - - - - x | tambah_orang ganti_pejabat
+pemangku.pemangku | x x - - - - - - - - - - x | akhiri_jabatan tambah_kanal hapus_kanal
+pemangku.pemangku | x x - - - - - - - - - - x | uji_kanal beri_persetujuan
+pemangku.pemangku | x x - - - - - - - - - - x | tarik_persetujuan terusan
+pemangku.penilaian | - - - - - - - - - - - x x | sahkan
+pemangku.ketetapan | - - - - - - - - - - - - x | tetapkan unggah
+pemangku.imporberkas | - - - - - - - - - - - - x | terapkan buang batalkan
+"""
+TINDAKAN: dict[str, dict[str, str]] = {}
+for _baris in _TINDAKAN.splitlines():
+    if _baris and not _baris.startswith("#"):
+        _label, _tabel, _nama = _baris.split(" | ")
+        TINDAKAN.setdefault(_label, {}).update(dict.fromkeys(_nama.split(), _tabel))
 # The sign-in pages: status for a visitor, for an officer, whose session is too old for
 # what touches the second factor and is asked for the password first.
 MASUK = {
@@ -277,84 +306,60 @@ Catatan = dict[str, tuple[models.Model, models.Model | None]]
 def buat_catatan(dunia):
     """Of each list a record of the kecamatan and, where rows have units, of another."""
     lain = UnitFactory(slug="dinas-lain")
-    uji, uji_lain = (
-        UjiKonsekuensiFactory(dokumen__unit=u) for u in (dunia.kecamatan, lain)
+    bersama = {"kuesioner": KuesionerFactory(), "putaran": PutaranFactory()}
+    sendiri, jauh = (
+        _milik_unit(unit, lain, **bersama) for unit in (dunia.kecamatan, lain)
     )
-    tugas, tugas_lain = (PenugasanFactory(unit=u) for u in (dunia.kecamatan, lain))
-    temuan, temuan_lain = (
-        TemuanFactory(dokumen__unit=u) for u in (dunia.kecamatan, lain)
-    )
-    perkara, perkara_lain = (
-        KeberatanFactory(permohonan__unit=u) for u in (dunia.kecamatan, lain)
-    )
-    sengketa, sengketa_lain = (
-        SengketaFactory(keberatan=satu) for satu in (perkara, perkara_lain)
-    )
-    akses, akses_lain = (AksesFactory(unit=u) for u in (dunia.kecamatan, lain))
-    telepon, telepon_lain = (
-        TugasHubungiFactory(unit=u) for u in (dunia.kecamatan, lain)
-    )
-    aduan, aduan_lain = (
-        PengaduanFactory(unit=u, pelapor=PelaporFactory())
-        for u in (dunia.kecamatan, lain)
-    )
-    TopikFactory(kategori=aduan.kategori)
-    sasaran = SasaranPutaranFactory(unit=dunia.kecamatan)
-    sasaran_lain = SasaranPutaranFactory(unit=lain, putaran=sasaran.putaran)
-    kunjungan, kunjungan_lain = (
-        KegiatanFactory(tuan_rumah=u, penyelenggara=u) for u in (dunia.kecamatan, lain)
-    )
-    pemangku, pemangku_lain = (
-        PemangkuFactory(pengelola=u) for u in (dunia.kecamatan, lain)
-    )
-    calon, calon_lain = (
-        CalonDuplikatFactory(**_sepasang(satu)) for satu in (pemangku, pemangku_lain)
-    )
-    teruskan, teruskan_lain = (
-        PenerusanFactory(pengaduan=satu) for satu in (aduan, aduan_lain)
-    )
-    return (
-        _milik_kota()
-        | catatan_lanjutan(kunjungan, kunjungan_lain, lain)
-        | catatan_pemangku(pemangku, pemangku_lain)
-        | {
-            "organisasi.aksesdatapribadi": (akses, akses_lain),
-            "pemangku.pemangku": (pemangku, pemangku_lain),
-            "pemangku.calonduplikat": (calon, calon_lain),
-            "organisasi.tugashubungi": (telepon, telepon_lain),
-            "informasi.keberatan": (perkara, perkara_lain),
-            "informasi.permohonan": (perkara.permohonan, perkara_lain.permohonan),
-            "informasi.sengketa": (sengketa, sengketa_lain),
-            "pemangku.kegiatan": (kunjungan, kunjungan_lain),
-            "pemangku.siaran": (
-                SiaranFactory(unit=dunia.kecamatan),
-                SiaranFactory(unit=lain),
-            ),
-            "pemangku.putaran": (sasaran.putaran, None),
-            "pemangku.sasaranputaran": (sasaran, sasaran_lain),
-            "pengaduan.pengaduan": (aduan, aduan_lain),
-            "pengaduan.penerusan": (teruskan, teruskan_lain),
-            "pengaduan.kiriman": (KirimanFactory(penerusan=teruskan), None),
-            "pengaduan.insiden": (
-                InsidenFactory(pengaduan=aduan),
-                InsidenFactory(pengaduan=aduan_lain),
-            ),
-            "informasi.dokumeninformasi": (dunia.dokumen, DokumenFactory(unit=lain)),
-            "informasi.sertamerta": (dunia.notis, SertaMertaFactory(unit=lain)),
-            "informasi.temuan": (temuan, temuan_lain),
-            "informasi.ujikonsekuensi": (uji, uji_lain),
-            "organisasi.jejak": (_jejak(dunia.dokumen), _jejak(uji_lain.dokumen)),
-            "organisasi.penugasan": (tugas, tugas_lain),
-            "organisasi.petugas": (tugas.petugas, tugas_lain.petugas),
-            "organisasi.unit": (dunia.kecamatan, lain),
-        }
-    )
+    sendiri |= {
+        "informasi.dokumeninformasi": dunia.dokumen,
+        "informasi.sertamerta": dunia.notis,
+    }
+    return _milik_kota() | {
+        label: (satu, jauh[label]) for label, satu in sendiri.items()
+    }
 
 
-def _sepasang(satu):
-    """The record with another of the same keeper, in the order of the table."""
-    lain = PemangkuFactory(pengelola=satu.pengelola)
-    return dict(zip("ab", sorted((satu, lain), key=lambda p: p.pk), strict=True))
+def _milik_unit(unit, lain, *, kuesioner, putaran):
+    """What a unit has, and what ``lain`` keeps of its visits."""
+    uji = UjiKonsekuensiFactory(dokumen__unit=unit)
+    perkara = KeberatanFactory(permohonan__unit=unit)
+    aduan = PengaduanFactory(unit=unit, pelapor=PelaporFactory())
+    kunjungan = KegiatanFactory(tuan_rumah=unit, penyelenggara=unit)
+    janji = KomitmenFactory(kegiatan=kunjungan, pemangku__pengelola=lain)
+    pemangku = PemangkuFactory(pengelola=unit)
+    kembar = sorted((pemangku, PemangkuFactory(pengelola=unit)), key=lambda p: p.pk)
+    tugas = PenugasanFactory(unit=unit)
+    return {
+        "informasi.dokumeninformasi": DokumenFactory(unit=unit),
+        "informasi.keberatan": perkara,
+        "informasi.permohonan": perkara.permohonan,
+        "informasi.sengketa": SengketaFactory(keberatan=perkara),
+        "informasi.sertamerta": SertaMertaFactory(unit=unit),
+        "informasi.temuan": TemuanFactory(dokumen__unit=unit),
+        "informasi.ujikonsekuensi": uji,
+        "organisasi.aksesdatapribadi": AksesFactory(unit=unit),
+        "organisasi.jejak": _jejak(uji.dokumen),
+        "organisasi.penugasan": tugas,
+        "organisasi.petugas": tugas.petugas,
+        "organisasi.tugashubungi": TugasHubungiFactory(unit=unit),
+        "organisasi.unit": unit,
+        "pemangku.calonduplikat": CalonDuplikatFactory(a=kembar[0], b=kembar[1]),
+        "pemangku.fotokegiatan": FotoKegiatanFactory(kegiatan=kunjungan),
+        "pemangku.janji": janji,
+        "pemangku.kegiatan": kunjungan,
+        "pemangku.laporanterusan": LaporanTerusanFactory(komitmen=janji),
+        "pemangku.pemangku": pemangku,
+        "pemangku.pendaftaranmandiri": PendaftaranMandiriFactory(kegiatan=kunjungan),
+        "pemangku.penilaian": PenilaianFactory(pemangku=pemangku),
+        "pemangku.sasaranputaran": SasaranPutaranFactory(unit=unit, putaran=putaran),
+        "pemangku.siaran": SiaranFactory(unit=unit),
+        "pengaduan.insiden": InsidenFactory(pengaduan=aduan),
+        "pengaduan.penerusan": PenerusanFactory(pengaduan=aduan),
+        "pengaduan.pengaduan": aduan,
+        "ppid_portal.pertanyaan": PertanyaanFactory(
+            kuesioner=kuesioner, penanggung_jawab=unit
+        ),
+    }
 
 
 def _jejak(objek):
@@ -374,11 +379,16 @@ def _milik_kota():
         ImporBerkasFactory,
         *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
         *(KetetapanFactory, KonteksPenilaianFactory),
+        *(IsuFactory, PerangkatLapanganFactory, TopikFactory, KirimanFactory),
+        *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),
     ):
         pabrik()
-    hasil: Catatan = {}
+    hasil: Catatan = {
+        "pemangku.materi": (MateriFactory(status="draf"), None),
+        "ppid_portal.laporantahunan": (LaporanTahunanFactory(), None),
+    }
     for label in HURUF:
         satu = apps.get_model(label)._default_manager.first()
         if satu is not None:
-            hasil[label] = (satu, None)
+            hasil.setdefault(label, (satu, None))
     return hasil

@@ -22,6 +22,7 @@ from tests.akses_alamat import (
     HALAMAN_MODEL,
     LAIN,
     MASUK_BERKUNCI,
+    NOL,
     OPEN311,
     PANEL,
     PUBLIK_BERBORANG,
@@ -319,6 +320,7 @@ def test_acts_open_as_the_role_says_and_never_on_another_units_record(
 def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
     jenis = ContentType.objects.get_for_model(dunia.dokumen)
     isi = {
+        "nol": NOL,
         "jenis": jenis.pk,
         "pk": dunia.dokumen.pk,
         "petugas": catatan["organisasi.petugas"][0].pk,
@@ -350,8 +352,7 @@ def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
         reverse("admin:panduan", args=(slug,)): [{200}] * len(PERAN) for slug in PANDUAN
     }
     for nama, (args, tabel) in SENDIRI.items():
-        # A role beyond the last column gets nowhere.
-        kolom = [{int(kode)} for kode in tabel.split()]
+        kolom = [{kode} for kode in tabel]
         alamat = reverse(nama, args=[a.format(**isi) for a in args])
         semua[alamat] = kolom + [TERTUTUP] * (len(PERAN) - len(kolom))
     assert salah(orang, semua.items()) == {}
