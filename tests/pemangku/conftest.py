@@ -10,6 +10,12 @@ from tests.pemangku.meja_register import PADA, buka_kantor, lembaga
 from tests.petugas import masuk, petugas_berperan
 
 
+@pytest.fixture(autouse=True)
+def _berkas(settings, tmp_path):
+    """Files of a test lie in a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path
+
+
 @pytest.fixture
 def kantor(db):
     """The office on the morning of 4 June 2024."""

@@ -1,24 +1,41 @@
 """Rounds and visits for tests: a kecamatan with its kelurahan, and a visit that counts."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 
+from django.urls import reverse
+from openpyxl import load_workbook
+
+from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
-from pemangku.models import Jabatan, Kegiatan, Putaran
-from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.factories.pemangku import (
-    AgendaButirFactory,
-    JabatanFactory,
-    JenisPemangkuFactory,
-    KegiatanFactory,
-    KehadiranFactory,
-    PemangkuFactory,
-    PutaranFactory,
-    SasaranPutaranFactory,
-)
+from pemangku.models import Jabatan
+from tests.factories import pemangku as f
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 
 HARI = date(2024, 6, 10)
 PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
 NOTULEN = "Camat membuka rapat, lalu tiga kanal dijelaskan dan ditanggapi peserta."
+
+
+def saat(pada=PADA):
+    """Somebody, then."""
+    return Saat(PetugasFactory(), pada)
+
+
+def alamat(nama, *args, model="kegiatan"):
+    """A page of the admin."""
+    return reverse(f"admin:pemangku_{model}_{nama}", args=args)
+
+
+def tindakan(obj, nama):
+    """The page of an act."""
+    return alamat("tindakan", obj.pk, nama, model=obj._meta.model_name)
+
+
+def buku(jawab):
+    """The sheets of a workbook that was sent, each as its rows."""
+    semua = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+    return {satu.title: list(satu.iter_rows(values_only=True)) for satu in semua}
 
 
 def kecamatan(nama="Kecamatan Cipedes", *kelurahan):
@@ -43,50 +60,32 @@ def kecamatan(nama="Kecamatan Cipedes", *kelurahan):
 
 def kunjungan(sasaran, *, hadir=0, saluran=("ppid", "sp4n", "112"), **lain):
     """A visit of the target that is over, with attendance and these channels."""
-    kegiatan = KegiatanFactory(
-        **{
-            "tuan_rumah": sasaran.unit,
-            "status": Kegiatan.Status.SELESAI,
-            "judul": f"Sosialisasi {sasaran.unit}",
-            **lain,
-        }
-    )
+    isi = {"tuan_rumah": sasaran.unit, "status": "selesai"}
+    isi["judul"] = f"Sosialisasi {sasaran.unit}"
+    kegiatan = f.KegiatanFactory(**isi | lain)
     kegiatan.sasaran.add(sasaran)
     for ke, satu in enumerate(saluran, 1):
-        AgendaButirFactory(kegiatan=kegiatan, urutan=ke, saluran=[satu])
-    KehadiranFactory.create_batch(hadir, kegiatan=kegiatan)
+        f.AgendaButirFactory(kegiatan=kegiatan, urutan=ke, saluran=[satu])
+    f.KehadiranFactory.create_batch(hadir, kegiatan=kegiatan)
     return kegiatan
 
 
 def segar(pengelola, *, unsur=None, **lain):
     """An active record that was verified and is not stale on ``HARI``."""
-    jenis = JenisPemangkuFactory(unsur=unsur) if unsur else JenisPemangkuFactory()
-    return PemangkuFactory(
-        **{
-            "pengelola": pengelola,
-            "jenis": jenis,
-            "berlaku_sampai": date(2099, 12, 31),
-            **lain,
-        }
-    )
+    jenis = f.JenisPemangkuFactory(**({"unsur": unsur} if unsur else {}))
+    isi = {"pengelola": pengelola, "jenis": jenis, "berlaku_sampai": date(2099, 12, 31)}
+    return f.PemangkuFactory(**isi | lain)
 
 
 def bernama(unit):
     """The unit's own record, with PPID Pelaksana and SP4N admin in one person."""
-    sendiri = segar(unit, unit=unit)
-    JabatanFactory(
-        pemangku=sendiri,
-        peran_khusus=[
-            Jabatan.PeranKhusus.PPID_PELAKSANA,
-            Jabatan.PeranKhusus.ADMIN_SP4N,
-        ],
-    )
+    sendiri, peran = segar(unit, unit=unit), Jabatan.PeranKhusus
+    dua = [peran.PPID_PELAKSANA, peran.ADMIN_SP4N]
+    f.JabatanFactory(pemangku=sendiri, peran_khusus=dua)
     return sendiri
 
 
 def sasaran(unit=None, **lain):
     """A target of the running round."""
-    putaran = lain.pop("putaran", None) or PutaranFactory(
-        status=Putaran.Status.BERJALAN
-    )
-    return SasaranPutaranFactory(putaran=putaran, unit=unit or kecamatan(), **lain)
+    putaran = lain.pop("putaran", None) or f.PutaranFactory(status="berjalan")
+    return f.SasaranPutaranFactory(putaran=putaran, unit=unit or kecamatan(), **lain)

@@ -1,7 +1,5 @@
 """A kecamatan with a visit, its kinds and consent texts, for tests of the service."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,6 +7,7 @@ import pgtrigger
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.models import Kegiatan, Persetujuan, TeksPersetujuan
 from tests.factories import pemangku as f
@@ -29,6 +28,11 @@ class Kantor:
     kegiatan: Kegiatan
     petugas: Petugas
     operator: Petugas
+
+    @property
+    def kini(self):
+        """The officer of the visit, now."""
+        return Saat(self.petugas, timezone.now())
 
 
 def buat_kantor():
@@ -54,7 +58,7 @@ def buat_kantor():
         selesai=kini + timedelta(hours=2),
         tuan_rumah=kecamatan,
         wilayah=wilayah,
-        status=Kegiatan.Status.BERLANGSUNG,
+        status="berlangsung",
     )
     kegiatan.petugas.add(petugas)
     _acuan()

@@ -1,7 +1,5 @@
 """The desk of the register: an office of its own, addresses, acts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -13,6 +11,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.kanal import tambah_kanal
+from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import JenisPemangku
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
@@ -86,6 +85,14 @@ def lembaga(kantor, nama="LPM Nagarasari", **lain):
         "wilayah": kantor.kelurahan,
     }
     return PemangkuFactory(**isi | {"nama_resmi": nama} | lain)
+
+
+def tokoh(kantor, **isian):
+    """A figure kept by Cipedes, entered by its operator."""
+    isian |= {"jenis": JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
+    asal = {"sumber": "operator", "pengelola": kantor.cipedes}
+    kini = Saat(kantor.operator, PADA)
+    return catat_tokoh(kini, nama="Dadang Suryana", isian=isian, **asal)
 
 
 def orang_di(pemangku, nama="Dadang Suryana", **lain):

@@ -1,7 +1,5 @@
 """PK-39: photos that do not leak, and are public only on purpose."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 import pytest
@@ -13,38 +11,30 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.kunjungan.foto import SUDAH_ADA, hapus_foto, simpan_foto, umumkan_foto
 from pemangku.models import FotoKegiatan, Kegiatan, Persetujuan
 from tests.factories.kunjungan import FotoKegiatanFactory
-from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import KegiatanFactory, TeksPersetujuanFactory
 from tests.foto import TITIPAN, bita, exif, foto_bertitipan, gambar, unggah
+from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+FOTO = "fotokegiatan"
 
 
 @pytest.fixture
 def kegiatan():
-    hasil: Kegiatan = KegiatanFactory(status=Kegiatan.Status.SELESAI)
-    return hasil
+    return KegiatanFactory(status="selesai")
 
 
-def alamat(nama, *args, model="fotokegiatan"):
-    return reverse(f"admin:pemangku_{model}_{nama}", args=args)
-
-
-def pintu_unggah(kegiatan):
-    return alamat("tindakan", kegiatan.pk, "foto", model="kegiatan")
+@pytest.fixture
+def pejabat(client, kegiatan):
+    return masuk_sebagai(client, Peran.PPID_PEMBANTU, kegiatan.tuan_rumah)
 
 
 def foto(ke=0):
@@ -52,23 +42,15 @@ def foto(ke=0):
 
 
 def simpan(kegiatan, *semua):
-    return simpan_foto(kegiatan, Saat(PetugasFactory(), timezone.now()), foto=semua)
+    return simpan_foto(kegiatan, saat(timezone.now()), foto=semua)
 
 
-# Uploading
-
-
+@pytest.mark.usefixtures("pejabat")
 def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan):
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
-    besar = bita(gambar(2400, 1800), exif=exif())
-    client.halaman(pintu_unggah(kegiatan))
-    client.post(
-        pintu_unggah(kegiatan),
-        {
-            "foto": [unggah(besar), unggah(foto_bertitipan("WEBP"), "b.webp")],
-            "keterangan": "Suasana",
-        },
-    )
+    besar = unggah(bita(gambar(2400, 1800), exif=exif()))
+    client.halaman(tindakan(kegiatan, "foto"))
+    kirim = {"foto": [besar, unggah(foto_bertitipan("WEBP"), "b.webp")]}
+    client.post(tindakan(kegiatan, "foto"), kirim | {"keterangan": "Suasana"})
     assert kegiatan.foto.count() == 2
     for satu in kegiatan.foto.all():
         assert not satu.tampil_publik
@@ -80,31 +62,32 @@ def test_pk_39_it_is_made_anew_without_place_and_camera(client, kegiatan):
                     assert hasil.format == "JPEG"
                     assert not hasil.getexif()
                     assert max(hasil.size) <= sisi
-    halaman = client.halaman(alamat("change", kegiatan.pk, model="kegiatan"))
-    assertContains(halaman, alamat("gambar", satu.pk, "kecil"))
+    halaman = client.halaman(alamat("change", kegiatan.pk))
+    assertContains(halaman, alamat("gambar", satu.pk, "kecil", model=FOTO))
     assertContains(halaman, 'alt="Suasana"', count=2)
 
 
+@pytest.mark.usefixtures("pejabat")
 def test_pk_39_a_refusal_names_the_file_and_the_cause(client, kegiatan, settings):
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     assert settings.UKURAN_FOTO_MAKS == 8_000_000
     besar = unggah(bita() + bytes(8_000_001), "besar.jpg")
     kirim = {"foto": [unggah(bita()), besar, unggah(b"%PDF-1.7 x", "surat.jpg")]}
-    jawab = client.post(pintu_unggah(kegiatan), kirim)
+    jawab = client.post(tindakan(kegiatan, "foto"), kirim)
     assertContains(jawab, "besar.jpg: Berkas ini 8,0 MB. Paling besar 8,0 MB")
     assertContains(jawab, "surat.jpg: Jenis berkas ini tidak diterima")
-    assertContains(client.post(pintu_unggah(kegiatan), {}), "Pilih fotonya.")
+    kosong = client.post(tindakan(kegiatan, "foto"), {})
+    assertContains(kosong, "Pilih fotonya.")
     assert not FotoKegiatan.objects.exists()
 
 
+@pytest.mark.usefixtures("pejabat")
 def test_pk_39_the_twenty_first_is_refused(client, kegiatan):
     FotoKegiatanFactory.create_batch(19, kegiatan=kegiatan)
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     dua = {"foto": [unggah(bita()), unggah(bita(gambar(70, 40)))]}
-    jawab = client.post(pintu_unggah(kegiatan), dua)
+    jawab = client.post(tindakan(kegiatan, "foto"), dua)
     assertContains(jawab, "Paling banyak 20 foto untuk satu kegiatan; sudah ada 19.")
     assert kegiatan.foto.count() == 19
-    client.post(pintu_unggah(kegiatan), {"foto": [unggah(bita())]})
+    client.post(tindakan(kegiatan, "foto"), {"foto": [unggah(bita())]})
     assert kegiatan.foto.count() == 20
 
 
@@ -112,11 +95,8 @@ def test_pk_39_the_twenty_first_is_refused(client, kegiatan):
 def test_pk_39_nor_by_two_at_once():
     kegiatan = KegiatanFactory()
     FotoKegiatanFactory.create_batch(19, kegiatan=kegiatan)
-    siap, oleh = [foto(0), foto(1)], PetugasFactory()
-    serentak(
-        2,
-        lambda ke: simpan_foto(kegiatan, Saat(oleh, timezone.now()), foto=[siap[ke]]),
-    )
+    siap, kini = [foto(0), foto(1)], saat(timezone.now())
+    serentak(2, lambda ke: simpan_foto(kegiatan, kini, foto=[siap[ke]]))
     assert kegiatan.foto.count() == 20
 
 
@@ -126,12 +106,9 @@ def test_the_same_photo_is_kept_once(kegiatan):
         with pytest.raises(ValidationError, match=SUDAH_ADA):
             simpan(kegiatan, *semua)
     assert kegiatan.foto.count() == 1
-    Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
+    Kegiatan.objects.update(status="ditutup")
     with pytest.raises(TindakanTerlarang, match="ditutup"):
         simpan(kegiatan, foto(2))
-
-
-# Who sees it
 
 
 @pytest.fixture
@@ -144,35 +121,36 @@ def umum(satu):
 
 
 def isi(jawab):
-    return b"".join(jawab.streaming_content)  # type: ignore[attr-defined]
+    return b"".join(jawab.streaming_content)
 
 
 def test_pk_39_only_who_may_see_the_visit_sees_it(client, satu):
-    asli, kecil = (alamat("gambar", satu.pk, bentuk) for bentuk in ("asli", "kecil"))
+    asli, kecil, lain = (
+        alamat("gambar", satu.pk, b, model=FOTO) for b in ("asli", "kecil", "lain")
+    )
     assert client.get(asli).status_code == 302
     assert client.get(umum(satu)).status_code == 404
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    assert client.get(asli).status_code == 404
-    assert client.get(umum(satu)).status_code == 404
-    assert client.post(pintu_unggah(satu.kegiatan)).status_code == 404
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah))
+    for luar in (asli, umum(satu), tindakan(satu.kegiatan, "foto")):
+        assert client.get(luar).status_code == 404
+    assert client.post(luar).status_code == 404
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah)
     for satu_alamat in (asli, kecil):
         jawab = client.get(satu_alamat)
         assert isi(jawab)[:2] == b"\xff\xd8"
         assert jawab["Content-Type"] == "image/jpeg"
         assert "no-store" in jawab["Cache-Control"]
         assert jawab["Content-Disposition"] == "inline"
-    assert client.get(alamat("gambar", satu.pk, "lain")).status_code == 404
-    assertContains(client.halaman(alamat("changelist")), satu.kegiatan.nomor)
+    assert client.get(lain).status_code == 404
+    daftar = client.halaman(alamat("changelist", model=FOTO))
+    assertContains(daftar, satu.kegiatan.nomor)
 
 
-def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu):
+def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu, pejabat):
     tujuan, besok = Persetujuan.Tujuan.FOTO, timezone.localdate() + timedelta(days=1)
     TeksPersetujuanFactory(tujuan=tujuan, isi="Kami memotret.")
     TeksPersetujuanFactory(tujuan=tujuan, isi="Nanti.", berlaku_sejak=besok)
-    petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah)
-    masuk(client, petugas)
-    umumkan = alamat("tindakan", satu.pk, "umumkan")
+    umumkan = tindakan(satu, "umumkan")
     tanya = client.halaman(umumkan)
     assertContains(tanya, "Kami memotret.")
     assertNotContains(tanya, "Nanti.")
@@ -180,42 +158,44 @@ def test_pk_39_public_only_when_the_people_in_it_were_told(client, satu):
     assert client.get(umum(satu)).status_code == 404
     client.post(umumkan, {"maklumat": "on"})
     satu.refresh_from_db()
-    assert (satu.tampil_publik, satu.diumumkan_oleh) == (True, petugas)
-    halaman = client.halaman(alamat("change", satu.pk))
-    assertContains(halaman, umum(satu))
-    kunjungan = client.halaman(alamat("change", satu.kegiatan_id, model="kegiatan"))
+    assert (satu.tampil_publik, satu.diumumkan_oleh) == (True, pejabat)
+    halaman = alamat("change", satu.pk, model=FOTO)
+    assertContains(client.halaman(halaman), umum(satu))
+    kunjungan = client.halaman(alamat("change", satu.kegiatan_id))
     assertContains(kunjungan, "Tampil untuk umum")
     client.logout()
     jawab = client.get(umum(satu))
     assert isi(jawab)[:2] == b"\xff\xd8"
     assert jawab["Cache-Control"] == "public, max-age=60"
-    masuk(client, petugas)
-    client.post(alamat("tindakan", satu.pk, "sembunyikan"))
+    masuk(client, pejabat)
+    client.post(tindakan(satu, "sembunyikan"))
     assert client.get(umum(satu)).status_code == 404
     satu.refresh_from_db()
     assert (satu.diumumkan_oleh, satu.diumumkan_pada) == (None, None)
-    assertNotContains(client.halaman(alamat("change", satu.pk)), umum(satu))
-    tindakan = [j.tindakan for j in Jejak.objects.milik(satu.kegiatan)]
-    assert tindakan[:2] == ["sembunyikan_foto", "umumkan_foto"]
+    assertNotContains(client.halaman(halaman), umum(satu))
+    jejak = [j.tindakan for j in Jejak.objects.milik(satu.kegiatan)]
+    assert jejak[:2] == ["sembunyikan_foto", "umumkan_foto"]
 
 
 def test_pk_39_without_the_notice_or_the_right_nothing_becomes_public(client, satu):
     with pytest.raises(TindakanTerlarang, match="diberi tahu"):
-        umumkan_foto(satu, Saat(PetugasFactory(), timezone.now()), maklumat=False)
-    umumkan = alamat("tindakan", satu.pk, "umumkan")
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah))
-    assert client.post(umumkan, {"maklumat": "on"}).status_code == 403
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    assert client.post(umumkan, {"maklumat": "on"}).status_code == 404
+        umumkan_foto(satu, saat(timezone.now()), maklumat=False)
+    for peran, unit, kode in (
+        (Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah, 403),
+        (Peran.PPID_PEMBANTU, None, 404),
+    ):
+        masuk_sebagai(client, peran, unit)
+        jawab = client.post(tindakan(satu, "umumkan"), {"maklumat": "on"})
+        assert jawab.status_code == kode
     assert not FotoKegiatan.objects.umum().exists()
 
 
+@pytest.mark.usefixtures("pejabat")
 def test_a_deleted_photo_is_gone_from_the_disk(
     client, satu, django_capture_on_commit_callbacks
 ):
-    Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, satu.kegiatan.tuan_rumah))
-    hapus = alamat("tindakan", satu.pk, "hapus")
+    Kegiatan.objects.update(status="ditutup")
+    hapus = tindakan(satu, "hapus")
     assertContains(client.post(hapus, {"alasan": ""}), "Tulis alasannya.")
     with django_capture_on_commit_callbacks(execute=True):
         client.post(hapus, {"alasan": "Diminta yang terlihat di foto"})
@@ -223,7 +203,7 @@ def test_a_deleted_photo_is_gone_from_the_disk(
     for wadah in (satu.isi, satu.kecil):
         assert not wadah.storage.exists(wadah.name)
     assert Jejak.objects.milik(satu.kegiatan).first().tindakan == "hapus_foto"
-    hapus_foto(satu, Saat(PetugasFactory(), timezone.now()), alasan="x")
+    hapus_foto(satu, saat(timezone.now()), alasan="x")
 
 
 def test_units_see_photos_of_their_visits(satu):

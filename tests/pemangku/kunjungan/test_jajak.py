@@ -19,21 +19,16 @@ from pemangku.kunjungan import jajak as aksi
 from pemangku.kunjungan.jajak import TERLALU_SEDIKIT, hasil_jajak
 from pemangku.models import JajakJawaban, JajakKertas, Kegiatan
 from tests.factories.kunjungan import JajakJawabanFactory, JajakKertasFactory
+from tests.pemangku.kantor_kunjungan import alamat, tindakan
 from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 AWAL, AKHIR = JajakJawaban.Tahap.AWAL, JajakJawaban.Tahap.AKHIR
-TAHU = {
-    **dict.fromkeys(("q1", "q2", "q3"), "ya"),
-    "q4": "sp4n",
-    "q5": "ppid",
-    "q6": "112",
-}
-BUTA = {
-    **dict.fromkeys(("q1", "q2", "q3"), "tidak"),
-    **dict.fromkeys(("q4", "q5", "q6"), "tidak_tahu"),
-}
+TAHU = dict.fromkeys(("q1", "q2", "q3"), "ya")
+TAHU |= {"q4": "sp4n", "q5": "ppid", "q6": "112"}
+BUTA = dict.fromkeys(("q1", "q2", "q3"), "tidak")
+BUTA |= dict.fromkeys(("q4", "q5", "q6"), "tidak_tahu")
 KERTAS = {"lembar": 10, **dict.fromkeys(JajakKertas.KOLOM, 5)}
 
 
@@ -42,66 +37,63 @@ def kantor():
     return buat_kantor()
 
 
-def alamat(kegiatan, tahap=AWAL):
+@pytest.fixture
+def k(kantor):
+    return kantor.kegiatan
+
+
+def jajak(kegiatan, tahap=AWAL):
     return reverse("pemangku:jajak", args=(kegiatan.token, tahap))
 
 
-def ubah(kegiatan):
-    return reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
-
-
-def kertas(kegiatan):
-    return reverse(
-        "admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "jajak_kertas")
+def isi_kertas(client, kegiatan, **isi):
+    return client.post(
+        tindakan(kegiatan, "jajak_kertas"), KERTAS | {"tahap": AWAL} | isi
     )
 
 
-# Answering
-
-
-def test_pk_40_six_taps_and_no_more(client, kantor):
-    halaman = client.halaman(alamat(kantor.kegiatan))
-    isi = halaman.content.decode()
+def test_pk_40_six_taps_and_no_more(client, k):
+    halaman = client.halaman(jajak(k))
+    isi = halaman.text
     kunci = halaman.context["kunci"]
-    terima = client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci})
+    terima = client.post(jajak(k), TAHU | {"kunci": kunci})
     satu = JajakJawaban.objects.get()
     assert len(halaman.content) < 40_000
     assert '<input type="text"' not in isi
-    assert "tersimpan" in terima.content.decode()
+    assert "tersimpan" in terima.text
     assert (satu.tahap, satu.q1, satu.q4, satu.q7) == (AWAL, True, "sp4n", None)
     # No row knows who or when.
     kolom = {satu.name for satu in JajakJawaban._meta.get_fields()}
     assert kolom == {
-        *("id", "kegiatan", "tahap", "kunci"),
-        *(f"q{ke}" for ke in range(1, 8)),
+        "id",
+        "kegiatan",
+        "tahap",
+        "kunci",
+        *(f"q{n}" for n in range(1, 8)),
     }
     assert halaman["X-Robots-Tag"] == "noindex, nofollow"
 
 
-def test_pk_40_a_second_answer_of_the_same_page_replaces_the_first(client, kantor):
-    kunci = uuid4()
-    client.post(alamat(kantor.kegiatan), BUTA | {"kunci": kunci})
-    client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci, "q7": "4"})
+def test_pk_40_a_second_answer_of_the_same_page_replaces_the_first(client, k):
+    kunci = {"kunci": uuid4()}
+    client.post(jajak(k), BUTA | kunci)
+    client.post(jajak(k), TAHU | kunci | {"q7": "4"})
     satu = JajakJawaban.objects.get()
     assert (satu.q1, satu.q6, satu.q7) == (True, "112", 4)
-    client.post(alamat(kantor.kegiatan, AKHIR), TAHU | {"kunci": kunci})
-    client.post(alamat(kantor.kegiatan), TAHU | {"kunci": "rusak"})
+    client.post(jajak(k, AKHIR), TAHU | kunci)
+    client.post(jajak(k), TAHU | {"kunci": "rusak"})
     assert JajakJawaban.objects.count() == 3
 
 
-def test_pk_40_the_right_answers_are_told_after_the_last_poll_only(client, kantor):
+def test_pk_40_the_right_answers_are_told_after_the_last_poll_only(client, k):
     """Told before, who sends again would show a gain that nobody made."""
-    awal = client.post(alamat(kantor.kegiatan, AWAL), BUTA)
-    akhir = client.post(alamat(kantor.kegiatan, AKHIR), BUTA)
-    assertNotContains(awal, "SP4N-LAPOR!</b>")
-    assertContains(akhir, "SP4N-LAPOR!</b>")
+    assertNotContains(client.post(jajak(k, AWAL), BUTA), "SP4N-LAPOR!</b>")
+    assertContains(client.post(jajak(k, AKHIR), BUTA), "SP4N-LAPOR!</b>")
 
 
-def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor):
+def test_what_is_not_answered_is_said_and_the_rest_stays(client, k):
     kunci = uuid4()
-    jawab = client.post(
-        alamat(kantor.kegiatan), TAHU | {"kunci": kunci, "q4": "", "q7": "9"}
-    )
+    jawab = client.post(jajak(k), TAHU | {"kunci": kunci, "q4": "", "q7": "9"})
     form = jawab.context["form"]
     assert form.errors["q4"] == ["Pilih satu."]
     assert "q7" in form.errors
@@ -112,102 +104,81 @@ def test_what_is_not_answered_is_said_and_the_rest_stays(client, kantor):
 
 @pytest.mark.parametrize(
     ("ubah", "hari"),
-    [({"token_dicabut": True}, 0), ({"status": Kegiatan.Status.DITUTUP}, 0), ({}, 2)],
+    [({"token_dicabut": True}, 0), ({"status": "ditutup"}, 0), ({}, 2)],
 )
-def test_pk_40_it_is_open_as_long_as_the_door(client, kantor, ubah, hari):
+def test_pk_40_it_is_open_as_long_as_the_door(client, k, ubah, hari):
     Kegiatan.objects.update(edisi=1, **ubah)
     kini = timezone.now() + timedelta(days=hari)
     with time_machine.travel(kini):
-        jawab = client.post(alamat(kantor.kegiatan), TAHU)
+        jawab = client.post(jajak(k), TAHU)
     assert jawab.status_code == 410
     assert not JajakJawaban.objects.exists()
     with pytest.raises(TindakanTerlarang, match="ditutup"):
-        aksi.jawab_jajak(kantor.kegiatan, AWAL, kunci=uuid4(), isi={}, pada=kini)
+        aksi.jawab_jajak(k, AWAL, kunci=uuid4(), isi={}, pada=kini)
 
 
-def test_an_unknown_stage_or_visit_is_not_there(client, kantor):
-    assert client.get(alamat(kantor.kegiatan, "tengah")).status_code == 404
-    assert client.get("/d/TIDAKADA/jajak/awal/").status_code == 404
-
-
-def test_more_than_a_hall_is_refused(client, kantor, monkeypatch):
+def test_more_than_a_hall_is_refused(client, k, monkeypatch):
     monkeypatch.setattr(aksi, "TERBANYAK", 1)
-    kunci = uuid4()
-    client.post(alamat(kantor.kegiatan), BUTA | {"kunci": kunci})
-    penuh = client.post(alamat(kantor.kegiatan), TAHU)
-    client.post(alamat(kantor.kegiatan), TAHU | {"kunci": kunci})
-    assert aksi.PENUH in penuh.content.decode()
+    kunci = {"kunci": uuid4()}
+    client.post(jajak(k), BUTA | kunci)
+    penuh = client.post(jajak(k), TAHU)
+    client.post(jajak(k), TAHU | kunci)
+    assert aksi.PENUH in penuh.text
     assert JajakJawaban.objects.get().q1 is True
 
 
-def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor):
+def test_the_hosts_screen_shows_the_way_and_a_number(client, kantor, k):
     masuk(client, kantor.petugas)
-    JajakJawabanFactory(kegiatan=kantor.kegiatan)
-    layar = reverse("pemangku:jajak-layar", args=(kantor.kegiatan.pk, AWAL))
-    isi = client.get(layar).content.decode()
-    assert alamat(kantor.kegiatan) in isi
+    JajakJawabanFactory(kegiatan=k)
+    layar = reverse("pemangku:jajak-layar", args=(k.pk, AWAL))
+    isi = client.get(layar).text
+    assert jajak(k) in isi
     assert "<b>1</b> sudah menjawab" in isi
     Kegiatan.objects.update(token_dicabut=True)
-    assert "tidak lagi dibuka" in client.get(layar).content.decode()
-    salah = reverse("pemangku:jajak-layar", args=(kantor.kegiatan.pk, "x"))
-    assert client.get(salah).status_code == 404
+    assertContains(client.get(layar), "tidak lagi dibuka")
+    # An unknown stage or visit is not there.
+    salah = reverse("pemangku:jajak-layar", args=(k.pk, "x"))
+    for tiada in (salah, jajak(k, "tengah"), "/d/TIDAKADA/jajak/awal/"):
+        assert client.get(tiada).status_code == 404
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     assert client.get(layar).status_code == 403
 
 
-# Paper
-
-
-def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(client, kantor):
+def test_pk_40_sheets_are_keyed_as_totals_and_keyed_again_replace(client, kantor, k):
     masuk(client, kantor.petugas)
-    client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL})
-    client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL, "q1": 9})
-    client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AKHIR})
+    for isi in ({}, {"q1": 9}, {"tahap": AKHIR}):
+        isi_kertas(client, k, **isi)
     awal, _akhir = JajakKertas.objects.order_by("-tahap")
     assert (awal.lembar, awal.q1, awal.dibuat_oleh) == (10, 9, kantor.petugas)
-    assert (
-        Jejak.objects.milik(kantor.kegiatan).filter(tindakan="isi_jajak_kertas").count()
-        == 3
-    )
+    assert Jejak.objects.milik(k).filter(tindakan="isi_jajak_kertas").count() == 3
 
 
-def test_more_right_answers_than_sheets_are_refused(client, kantor):
+def test_more_right_answers_than_sheets_are_refused(client, kantor, k):
     masuk(client, kantor.petugas)
-    isi = client.post(kertas(kantor.kegiatan), KERTAS | {"tahap": AWAL, "q3": 11})
-    kosong = client.post(kertas(kantor.kegiatan), {"tahap": AWAL, "lembar": ""})
-    assert "lebih dari jumlah lembarnya" in isi.content.decode()
-    assert "Isi jumlahnya" in kosong.content.decode()
+    assertContains(isi_kertas(client, k, q3=11), "lebih dari jumlah lembarnya")
+    assertContains(isi_kertas(client, k, lembar=""), "Isi jumlahnya")
     assert not JajakKertas.objects.exists()
     with pytest.raises(ValidationError, match="lebih dari jumlah lembarnya"):
-        JajakKertasFactory.build(kegiatan=kantor.kegiatan, q3=11).clean()
-    JajakKertasFactory.build(kegiatan=kantor.kegiatan, lembar=None).clean()
-    Kegiatan.objects.update(status=Kegiatan.Status.DITUTUP)
+        JajakKertasFactory.build(kegiatan=k, q3=11).clean()
+    JajakKertasFactory.build(kegiatan=k, lembar=None).clean()
+    Kegiatan.objects.update(status="ditutup")
     isi = KERTAS | {"tahap": AWAL, "saat": Saat(kantor.petugas, timezone.now())}
     with pytest.raises(TindakanTerlarang, match="ditutup"):
-        aksi.isi_jajak_kertas(kantor.kegiatan, **isi)
+        aksi.isi_jajak_kertas(k, **isi)
 
 
-@pytest.mark.parametrize("bentuk", ["", "pdf"])
-def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor, bentuk):
+def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor, k):
     masuk(client, kantor.petugas)
-    nama = "cetak_berkas" if bentuk else "cetak"
-    arg = (kantor.kegiatan.pk, "jajak", *([bentuk] if bentuk else []))
-    jawab = client.get(reverse(f"admin:pemangku_kegiatan_{nama}", args=arg))
-    assert jawab.status_code == 200
-    if bentuk:
-        assert jawab.content.startswith(b"%PDF")
-        return
-    teks = jawab.content.decode()
+    teks = client.halaman(alamat("cetak", k.pk, "jajak")).text
     for satu in ("Ada kebakaran. Ke mana?", "(   ) SP4N-LAPOR!", "(   ) Akhir"):
         assert satu in teks
     assert "Nama" not in teks
+    pdf = client.get(alamat("cetak_berkas", k.pk, "jajak", "pdf"))
+    assert pdf.content.startswith(b"%PDF")
 
 
-# The report
-
-
-def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor):
-    kegiatan = kantor.kegiatan
+def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor, k):
+    kegiatan = k
     tahu = {"q4": "sp4n", "q1": True, "q7": 5}
     JajakJawabanFactory.create_batch(6, kegiatan=kegiatan, **tahu)
     JajakJawabanFactory.create_batch(14, kegiatan=kegiatan, q7=3)
@@ -221,20 +192,20 @@ def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor):
     assert (q4.awal.teks, q4.akhir.teks, q4.poin) == ("20,0 %", "88,9 %", "+68,9 poin")
     assert (q7.awal.teks, q7.akhir.teks) == ("30,0 %", "100,0 %")
     masuk(client, kantor.petugas)
-    isi = client.get(ubah(kegiatan)).content.decode()
+    isi = client.get(alamat("change", k.pk)).text
     assert "<td>20,0 %</td><td>30</td><td>88,9 %</td><td>27</td>" in isi
     assert reverse("pemangku:jajak-layar", args=(kegiatan.pk, AKHIR)) in isi
 
 
-def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor):
-    assert hasil_jajak(kantor.kegiatan) == []
+def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor, k):
+    assert hasil_jajak(k) == []
     masuk(client, kantor.petugas)
-    assertContains(client.get(ubah(kantor.kegiatan)), "Belum ada jawaban.")
-    JajakJawabanFactory.create_batch(4, kegiatan=kantor.kegiatan, q1=True)
-    JajakJawabanFactory.create_batch(5, kegiatan=kantor.kegiatan, tahap=AKHIR)
-    q1 = hasil_jajak(kantor.kegiatan)[0]
+    assertContains(client.get(alamat("change", k.pk)), "Belum ada jawaban.")
+    JajakJawabanFactory.create_batch(4, kegiatan=k, q1=True)
+    JajakJawabanFactory.create_batch(5, kegiatan=k, tahap=AKHIR)
+    q1 = hasil_jajak(k)[0]
     assert (q1.awal.teks, q1.akhir.teks, q1.poin) == (TERLALU_SEDIKIT, "0,0 %", "")
-    isi = client.get(ubah(kantor.kegiatan)).content.decode()
+    isi = client.get(alamat("change", k.pk)).text
     assert TERLALU_SEDIKIT in isi
     assert "100,0 %" not in isi
 
@@ -242,29 +213,22 @@ def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor):
 @pytest.mark.parametrize(
     ("nama", "isi"),
     [
-        ("pemangku_jajak_tahap_dikenal", {"tahap": "x"}),
-        ("pemangku_jajak_q4_dikenal", {"q4": "x"}),
-        ("pemangku_jajak_q5_dikenal", {"q5": "x"}),
-        ("pemangku_jajak_q6_dikenal", {"q6": "x"}),
-        ("pemangku_jajak_yakin_satu_sampai_lima", {"q7": 6}),
-        ("pemangku_jajak_sekali", {}),
-        ("pemangku_jajakkertas_tahap_dikenal", {"tahap": "x"}),
-        ("pemangku_jajakkertas_q1_muat", {"q1": 11}),
-        ("pemangku_jajakkertas_q2_muat", {"q2": 11}),
-        ("pemangku_jajakkertas_q3_muat", {"q3": 11}),
-        ("pemangku_jajakkertas_q4_muat", {"q4": 11}),
-        ("pemangku_jajakkertas_q5_muat", {"q5": 11}),
-        ("pemangku_jajakkertas_q6_muat", {"q6": 11}),
-        ("pemangku_jajakkertas_sekali", {}),
+        ("jajak_tahap_dikenal", {"tahap": "x"}),
+        *((f"jajak_q{n}_dikenal", {f"q{n}": "x"}) for n in (4, 5, 6)),
+        ("jajak_yakin_satu_sampai_lima", {"q7": 6}),
+        ("jajak_sekali", {}),
+        ("jajakkertas_tahap_dikenal", {"tahap": "x"}),
+        *((f"jajakkertas_q{n}_muat", {f"q{n}": 11}) for n in range(1, 7)),
+        ("jajakkertas_sekali", {}),
     ],
 )
 def test_the_tables_refuse_what_cannot_be(nama, isi):
-    kertas = nama.startswith("pemangku_jajakkertas")
+    kertas = nama.startswith("jajakkertas")
     pabrik = JajakKertasFactory if kertas else JajakJawabanFactory
     satu = pabrik()
     if not isi:
         # A page load answers once; a stage has its sheets once.
         isi = {"kegiatan": satu.kegiatan} | ({} if kertas else {"kunci": satu.kunci})
-    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
+    with pytest.raises(IntegrityError, match=f"pemangku_{nama}"), transaction.atomic():
         pabrik(**isi)
     assert str(satu) == ("Jajak kertas awal" if kertas else "Jajak awal")

@@ -1,7 +1,5 @@
 """Fitur 186: visits as calendar and feed for everybody, without anybody's name."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from xml.etree import ElementTree as ET
 
@@ -13,13 +11,9 @@ from icalendar import Calendar
 
 from pemangku.kunjungan.umum import sebagai_data
 from pemangku.models import Kegiatan, Putaran
+from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
-from tests.factories.pemangku import (
-    PADA,
-    KegiatanFactory,
-    PutaranFactory,
-    SasaranPutaranFactory,
-)
+from tests.factories.pemangku import PADA
 
 pytestmark = pytest.mark.django_db
 ICS, ATOM = "/kunjungan.ics", "/kunjungan.atom"
@@ -39,9 +33,9 @@ def tuan_rumah():
 
 def kunjungan(status="berjalan", **lain):
     putaran = Putaran.objects.filter(status=status).first()
-    putaran = putaran or PutaranFactory(status=status)
-    kegiatan: Kegiatan = KegiatanFactory(**lain)
-    kegiatan.sasaran.add(SasaranPutaranFactory(putaran=putaran))
+    putaran = putaran or f.PutaranFactory(status=status)
+    kegiatan = f.KegiatanFactory(**lain)
+    kegiatan.sasaran.add(f.SasaranPutaranFactory(putaran=putaran))
     return kegiatan
 
 
@@ -50,18 +44,13 @@ def acara(client):
 
 
 def test_a_visit_of_a_round_that_runs_is_in_the_calendar(client, tuan_rumah):
-    satu = kunjungan(
-        tuan_rumah=tuan_rumah,
-        jenis=[Kegiatan.Jenis.SOSIALISASI, Kegiatan.Jenis.PENDATAAN],
-    )
+    satu = kunjungan(tuan_rumah=tuan_rumah, jenis=["sosialisasi", "pendataan"])
     # To two targets it stands once.
-    satu.sasaran.add(SasaranPutaranFactory(putaran=satu.sasaran.get().putaran))
+    satu.sasaran.add(f.SasaranPutaranFactory(putaran=satu.sasaran.get().putaran))
     (isi,) = acara(client)
     data = sebagai_data(satu)
-    assert (data["tuan_rumah"], data["mulai"]) == (
-        "kecamatan-cipedes",
-        satu.mulai.isoformat(),
-    )
+    assert data["tuan_rumah"] == "kecamatan-cipedes"
+    assert data["mulai"] == satu.mulai.isoformat()
     assert isi["summary"] == "Sosialisasi dan pendataan pemangku: Kecamatan Cipedes"
     assert isi.decoded("dtstart") == satu.mulai
     assert isi["uid"] == f"kunjungan-{satu.nomor.lower()}@localhost"
@@ -70,20 +59,15 @@ def test_a_visit_of_a_round_that_runs_is_in_the_calendar(client, tuan_rumah):
 
 
 def test_words_that_staff_wrote_freely_stay_inside(client, tuan_rumah):
-    satu = kunjungan(
-        tuan_rumah=tuan_rumah,
-        judul="Sosialisasi bersama Bapak Rahasia",
-        tempat="Rumah Ibu Rahasia",
-        notulen="Bapak Rahasia bertanya.",
-    )
-    isi = client.get(ICS).content.decode() + client.get(ATOM).content.decode()
-    assert "Rahasia" not in isi
+    kata = dict.fromkeys(("judul", "tempat", "notulen"), "Di rumah Ibu Rahasia")
+    satu = kunjungan(tuan_rumah=tuan_rumah, **kata)
+    assert "Rahasia" not in client.get(ICS).text + client.get(ATOM).text
     assert "Rahasia" not in str(sebagai_data(satu))
 
 
 def test_plans_of_a_round_and_visits_of_none_are_not_public(client):
     kunjungan("rencana")
-    KegiatanFactory()
+    f.KegiatanFactory()
     assert acara(client) == []
     assert b"<entry>" not in client.get(ATOM).content
 
@@ -110,7 +94,7 @@ def test_the_feed_tells_each_visit_once_under_a_name_of_its_own(client, tuan_rum
     assert {e.findtext("a:title", "", NS) for e in entri} == {
         "Sosialisasi: Kecamatan Cipedes"
     }
-    assert "Selasa, 4 Juni 2024. Direncanakan." in jawab.content.decode()
+    assert "Selasa, 4 Juni 2024. Direncanakan." in jawab.text
 
 
 @pytest.mark.parametrize("alamat", [ICS, ATOM])

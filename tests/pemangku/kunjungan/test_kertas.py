@@ -1,11 +1,9 @@
 """PK-23 and PK-24: papers of a visit, as page, PDF and sheet."""
 
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
@@ -19,44 +17,33 @@ from pemangku.kunjungan.kertas import (
     isi_notulen,
     waktu_singkat,
 )
-from pemangku.models import Kegiatan, Kehadiran, Pemangku
+from pemangku.models import Kegiatan, Pemangku
+from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import (
-    AgendaButirFactory,
-    JabatanFactory,
-    JenisPemangkuFactory,
-    KanalFactory,
-    KegiatanFactory,
-    KehadiranFactory,
-    PemangkuFactory,
-    TindakLanjutFactory,
-    UndanganFactory,
-    UnsurFactory,
-    VerifikasiFactory,
-)
-from tests.pemangku.kantor_kunjungan import NOTULEN, PADA
+from tests.pemangku.kantor_kunjungan import NOTULEN, PADA, buku
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
-S = Kegiatan.Status
 
 
 @pytest.fixture
 def kegiatan():
-    return KegiatanFactory(
-        nomor="KG-2024-0007", status=S.SELESAI, judul="Sosialisasi tiga kanal"
-    )
+    isi = {"nomor": "KG-2024-0007", "judul": "Sosialisasi tiga kanal"}
+    return f.KegiatanFactory(**isi, status="selesai")
+
+
+@pytest.fixture
+def pengelola(client):
+    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
 
 def bahan(kegiatan):
     return BahanKegiatan(kegiatan, PetugasFactory(nama="Petugas Cetak"), PADA)
 
 
-def alamat(kegiatan, laporan, bentuk=""):
-    nama, args = (
-        ("cetak_berkas", (laporan, bentuk)) if bentuk else ("cetak", (laporan,))
-    )
-    return reverse(f"admin:pemangku_kegiatan_{nama}", args=(kegiatan.pk, *args))
+def alamat(kegiatan, *laporan):
+    nama = "cetak_berkas" if laporan[1:] else "cetak"
+    return reverse(f"admin:pemangku_kegiatan_{nama}", args=(kegiatan.pk, *laporan))
 
 
 def teks(isi):
@@ -64,15 +51,15 @@ def teks(isi):
     return "\n".join(str(satu) for satu in isi["bagian"])
 
 
-# The attendance list
+def tabel(isi):
+    return [satu["baris"] for satu in isi["bagian"] if satu["jenis"] == "tabel"]
 
 
 def test_pk23_47_attendees_make_three_pages_with_five_empty_rows(kegiatan):
-    KehadiranFactory.create_batch(47, kegiatan=kegiatan)
-    for status in (Kehadiran.Status.SEMENTARA, Kehadiran.Status.DITOLAK):
-        KehadiranFactory(
-            kegiatan=kegiatan, nama_snapshot="Tidak Dicetak", status=status, alasan="x"
-        )
+    f.KehadiranFactory.create_batch(47, kegiatan=kegiatan)
+    lain = {"kegiatan": kegiatan, "nama_snapshot": "Tidak Dicetak", "alasan": "x"}
+    for status in ("sementara", "ditolak"):
+        f.KehadiranFactory(status=status, **lain)
     isi = halaman_hadir(bahan(kegiatan))
     assert [len(h) for h in isi["halaman"]] == [20, 20, 12]
     baris = [satu for h in isi["halaman"] for satu in h]
@@ -81,19 +68,19 @@ def test_pk23_47_attendees_make_three_pages_with_five_empty_rows(kegiatan):
     assert isi["tanda"] == ""
 
 
+@pytest.mark.usefixtures("pengelola")
 def test_pk23_names_are_those_of_the_day_and_no_number_is_printed(client, kegiatan):
-    hadir = KehadiranFactory(
+    hadir = f.KehadiranFactory(
         kegiatan=kegiatan,
         nama_snapshot="Nama Hari Itu",
         jabatan_snapshot="Ketua",
         lembaga_snapshot="PKK",
-        unsur=UnsurFactory(nama="PKK"),
+        unsur=f.UnsurFactory(nama="PKK"),
         jenis_kelamin="p",
     )
-    KanalFactory(orang=hadir.orang, nilai="628123456789")
+    f.KanalFactory(orang=hadir.orang, nilai="628123456789")
     hadir.orang.nama = "Nama Baru"
     hadir.orang.save()
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     (satu, *_) = baris_hadir(bahan(kegiatan))
     halaman = client.halaman(alamat(kegiatan, "hadir"))
     assert satu == ("1", "Nama Hari Itu", "Ketua", "PKK", "PKK", "P")
@@ -107,11 +94,12 @@ def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     kosong = halaman_hadir(bahan(kegiatan))
     assert [len(h) for h in kosong["halaman"]] == [20, 5]
     assert {b for h in kosong["halaman"] for b in h} == {("",) * 6}
-    jabatan = JabatanFactory(
+    jabatan = f.JabatanFactory(
         nama_jabatan="Lurah", orang__nama="Peserta Undangan", orang__jenis_kelamin="l"
     )
-    UndanganFactory(kegiatan=kegiatan, pemangku=jabatan.pemangku, orang=jabatan.orang)
-    UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="LPM Sukajaya")
+    datang = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
+    f.UndanganFactory(kegiatan=kegiatan, **datang)
+    f.UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="LPM Sukajaya")
     isi = halaman_hadir(bahan(kegiatan))
     (halaman,) = isi["halaman"]
     assert {(b[1], b[2], b[5]) for b in halaman[:2]} == {
@@ -123,34 +111,25 @@ def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     assert isi["tanda"] == "Belum ada kehadiran"
 
 
-def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(client, kegiatan):
-    petugas = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(
+    client, kegiatan, pengelola
+):
+    def lembar():
+        isi = buku(client.get(alamat(kegiatan, "hadir", "xlsx")))
+        assert list(isi) == ["Info", "Daftar Hadir"]
+        return dict(isi["Info"]), isi["Daftar Hadir"]
 
-    def buku():
-        jawab = client.get(alamat(kegiatan, "hadir", "xlsx"))
-        isi = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
-        assert isi.sheetnames == ["Info", "Daftar Hadir"]
-        assert isi["Daftar Hadir"].freeze_panes == "A2"
-        lembar = list(isi["Daftar Hadir"].iter_rows(values_only=True))
-        return dict(isi["Info"].iter_rows(values_only=True)), lembar
-
-    info, lembar = buku()
+    info, semua = lembar()
     assert info["Saringan"] == "Belum ada kehadiran: yang diundang"
-    assert info["Jumlah baris"] == 0
-    assert len(lembar) == 1 + 25
-    KehadiranFactory(kegiatan=kegiatan, nama_snapshot="=Peserta")
-    info, lembar = buku()
-    assert lembar[0][:2] == ("No", "Nama")
-    assert lembar[1][:2] == (1, "'=Peserta")
-    assert len(lembar) == 1 + 1 + 5
+    assert (info["Jumlah baris"], len(semua)) == (0, 1 + 25)
+    f.KehadiranFactory(kegiatan=kegiatan, nama_snapshot="=Peserta")
+    info, semua = lembar()
+    assert [b[:2] for b in semua[:2]] == [("No", "Nama"), (1, "'=Peserta")]
+    assert (info["Jumlah baris"], len(semua)) == (1, 1 + 1 + 5)
     assert info["Saringan"] == "Kehadiran yang sah"
     assert info["Tanggal"].date() == date(2024, 6, 4)
-    assert info["Jumlah baris"] == 1
-    assert info["Diunduh oleh"] == str(petugas)
+    assert info["Diunduh oleh"] == str(pengelola)
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 2
-
-
-# Berita acara
 
 
 def test_pk24_without_a_number_it_is_a_draft_and_after_reopening_a_revision(kegiatan):
@@ -168,14 +147,13 @@ def test_pk24_without_a_number_it_is_a_draft_and_after_reopening_a_revision(kegi
 
 
 def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
-    lpm = UnsurFactory(nama="LPM")
+    lpm = f.UnsurFactory(nama="LPM")
     for jk in ("l", "p", "p", ""):
-        KehadiranFactory(kegiatan=kegiatan, unsur=lpm, jenis_kelamin=jk)
-    KehadiranFactory(kegiatan=kegiatan)
+        f.KehadiranFactory(kegiatan=kegiatan, unsur=lpm, jenis_kelamin=jk)
+    f.KehadiranFactory(kegiatan=kegiatan)
     kegiatan.hadir_tak_bernama_l = 3
     isi = isi_berita_acara(bahan(kegiatan))
-    (peserta, *_) = [u for u in isi["bagian"] if u["jenis"] == "tabel"]
-    assert peserta["baris"] == [
+    assert tabel(isi)[0] == [
         ["LPM", "1", "2", "1", "4"],
         ["Tanpa unsur", "0", "0", "1", "1"],
         ["Jumlah", "1", "2", "2", "5"],
@@ -184,60 +162,47 @@ def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
 
 
 def test_it_counts_what_was_inventoried_on_the_day(kegiatan):
-    jenis = JenisPemangkuFactory(nama="LPM")
+    jenis = f.JenisPemangkuFactory(nama="LPM")
     isi = {"pengelola": kegiatan.tuan_rumah, "jenis": jenis}
-    lama, diperiksa, baru = PemangkuFactory.create_batch(3, **isi)
-    PemangkuFactory(**isi, status=Pemangku.Status.NONAKTIF)
+    lama, diperiksa, baru = f.PemangkuFactory.create_batch(3, **isi)
+    f.PemangkuFactory(**isi, status=Pemangku.Status.NONAKTIF)
     hari_itu, lampau = kegiatan.mulai, datetime(2024, 1, 1, tzinfo=UTC)
     Pemangku.objects.filter(pk__in=(lama.pk, diperiksa.pk)).update(dibuat_pada=lampau)
     Pemangku.objects.filter(pk=baru.pk).update(dibuat_pada=hari_itu)
-    VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
-    VerifikasiFactory(pemangku=baru, pada=hari_itu)
-    VerifikasiFactory(pemangku=lama, pada=lampau)
-    hasil = isi_berita_acara(bahan(kegiatan))
-    tabel = [u for u in hasil["bagian"] if u["jenis"] == "tabel"][1]
-    assert tabel["baris"] == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
+    f.VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
+    f.VerifikasiFactory(pemangku=baru, pada=hari_itu)
+    f.VerifikasiFactory(pemangku=lama, pada=lampau)
+    hasil = tabel(isi_berita_acara(bahan(kegiatan)))[1]
+    assert hasil == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
 
 
 def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     kegiatan.dasar_surat = "Surat 5/2024"
     kosong = teks(isi_berita_acara(bahan(kegiatan)))
-    TindakLanjutFactory(kegiatan=kegiatan, uraian="Kirim data jalan")
-    TindakLanjutFactory(
-        kegiatan=kegiatan, uraian="Dibatalkan", status="dibatalkan", hasil="Tidak perlu"
-    )
+    f.TindakLanjutFactory(kegiatan=kegiatan, uraian="Kirim data jalan")
+    batal = {"uraian": "Dibatalkan", "status": "dibatalkan", "hasil": "Tidak perlu"}
+    f.TindakLanjutFactory(kegiatan=kegiatan, **batal)
     kegiatan.kesimpulan = "Semua sepakat."
     isi = isi_berita_acara(bahan(kegiatan))
-    assert "Tidak ada kesepakatan" in kosong
-    assert "Tidak ada tindak lanjut" in kosong
-    assert "Belum ada pemangku" in kosong
+    for kata in ("ada kesepakatan", "ada tindak lanjut", "Belum ada pemangku"):
+        assert kata in kosong
     for kata in ("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"):
         assert kata in teks(isi)
     assert "Dibatalkan" not in teks(isi)
     assert len(isi["bagian"][-1]["pihak"]) == 2
     assert isi["judul"] == "Berita Acara Inventarisasi Pemangku Kepentingan"
-
-
-def test_a_public_consultation_has_a_title_of_its_own(kegiatan):
-    kegiatan.jenis = [Kegiatan.Jenis.FKP]
+    # A public consultation has a title of its own.
+    kegiatan.jenis, kegiatan.dasar_surat = [Kegiatan.Jenis.FKP], ""
     isi = isi_berita_acara(bahan(kegiatan))
     assert isi["judul"] == "Berita Acara Forum Konsultasi Publik"
     assert "Dasar" not in teks(isi)
 
 
-# Notulen, and all of them through the admin
-
-
 def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
     kosong = teks(isi_notulen(bahan(kegiatan)))
-    AgendaButirFactory(
-        kegiatan=kegiatan,
-        topik="Kanal aduan",
-        narasumber="Admin SP4N",
-        saluran=["sp4n"],
-        mulai="09:00",
-    )
-    AgendaButirFactory(kegiatan=kegiatan, urutan=2)
+    butir = {"topik": "Kanal aduan", "narasumber": "Admin SP4N", "mulai": "09:00"}
+    f.AgendaButirFactory(kegiatan=kegiatan, saluran=["sp4n"], **butir)
+    f.AgendaButirFactory(kegiatan=kegiatan, urutan=2)
     kegiatan.notulen, kegiatan.kesimpulan = NOTULEN, "Selesai."
     isi = teks(isi_notulen(bahan(kegiatan)))
     assert "Agenda belum diisi." in kosong
@@ -246,33 +211,37 @@ def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
         assert kata in isi
 
 
+@pytest.mark.usefixtures("pengelola")
 def test_pk07_the_poster_leads_to_the_registration_and_says_what_becomes_of_data(
     client, kegiatan, settings
 ):
     settings.ALAMAT_PUBLIK = "https://contoh.invalid"
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     halaman = client.halaman(alamat(kegiatan, "poster"))
     pintu = reverse("pemangku:pintu", args=(kegiatan.token,))
-    assertContains(halaman, f"https://contoh.invalid{pintu}")
-    assertContains(halaman, '<svg class="qr"')
-    assertContains(halaman, "Sosialisasi tiga kanal")
-    assertContains(halaman, "hanya dipakai bila Anda menyetujuinya")
-    assertContains(halaman, "dihapus 30 hari sesudah kegiatan")
+    for kata in (
+        *(
+            f"https://contoh.invalid{pintu}",
+            '<svg class="qr"',
+            "Sosialisasi tiga kanal",
+        ),
+        *("hanya dipakai bila Anda menyetujuinya", "dihapus 30 hari sesudah kegiatan"),
+    ):
+        assertContains(halaman, kata)
 
 
 def test_a_visit_over_midnight_names_both_days():
-    kegiatan = KegiatanFactory(selesai=datetime(2024, 6, 4, 18, tzinfo=UTC))
+    kegiatan = f.KegiatanFactory(selesai=datetime(2024, 6, 4, 18, tzinfo=UTC))
     assert waktu_singkat(kegiatan) == "09.00–Rabu, 5 Juni 2024, 01.00 WIB"
 
 
 @pytest.mark.lambat
+@pytest.mark.usefixtures("pengelola")
 @pytest.mark.parametrize("laporan", ["hadir", "berita-acara", "notulen", "poster"])
 def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
-    KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Peserta 😀")
-    AgendaButirFactory(kegiatan=kegiatan)
-    TindakLanjutFactory(kegiatan=kegiatan)
-    PemangkuFactory(pengelola=kegiatan.tuan_rumah)
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+    f.KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Peserta 😀")
+    f.AgendaButirFactory(kegiatan=kegiatan)
+    f.TindakLanjutFactory(kegiatan=kegiatan)
+    f.PemangkuFactory(pengelola=kegiatan.tuan_rumah)
     halaman = client.halaman(alamat(kegiatan, laporan))
     pdf = client.get(alamat(kegiatan, laporan, "pdf"))
     assertContains(halaman, "KG-2024-0007")
@@ -283,30 +252,19 @@ def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
     assert "no-store" in pdf["Cache-Control"]
 
 
-def test_the_page_of_the_visit_leads_to_its_papers(client, kegiatan):
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    halaman = client.halaman(
-        reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
-    )
-    for tautan in (
-        alamat(kegiatan, "hadir"),
-        alamat(kegiatan, "hadir", "xlsx"),
-        alamat(kegiatan, "berita-acara", "pdf"),
-        alamat(kegiatan, "poster"),
-        reverse("pemangku:lapangan", args=(kegiatan.pk,)),
-        reverse("pemangku:kegiatan-layar", args=(kegiatan.pk,)),
-    ):
-        assertContains(halaman, tautan)
-
-
-def test_what_is_no_paper_is_not_there(client, kegiatan):
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    for satu in (("apa", ""), ("apa", "pdf"), ("notulen", "xlsx"), ("hadir", "doc")):
-        assert client.get(alamat(kegiatan, *satu)).status_code == 404
-
-
-def test_a_failing_typesetter_leads_back_to_the_visit(client, kegiatan, monkeypatch):
+@pytest.mark.usefixtures("pengelola")
+def test_the_page_of_the_visit_leads_to_its_papers_and_to_no_other(
+    client, kegiatan, monkeypatch
+):
+    ubah = reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
+    halaman = client.halaman(ubah)
+    for ada in ("hadir",), ("hadir", "xlsx"), ("berita-acara", "pdf"), ("poster",):
+        assertContains(halaman, alamat(kegiatan, *ada))
+    for nama in ("lapangan", "kegiatan-layar"):
+        assertContains(halaman, reverse(f"pemangku:{nama}", args=(kegiatan.pk,)))
+    for tiada in (("apa",), ("apa", "pdf"), ("notulen", "xlsx"), ("hadir", "doc")):
+        assert client.get(alamat(kegiatan, *tiada)).status_code == 404
+    # A failing typesetter leads back to it.
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jawab = client.get(alamat(kegiatan, "notulen", "pdf"), follow=True)
     assertContains(jawab, "PDF sedang tidak dapat dibuat")

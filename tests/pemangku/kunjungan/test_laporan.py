@@ -4,7 +4,6 @@ from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
-from django.urls import reverse
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pytest_django.asserts import assertContains, assertNotContains
@@ -16,25 +15,13 @@ from organisasi.tipografi.penggabung import gabung
 from pemangku.kunjungan import laporan as laporan_pdf
 from pemangku.kunjungan.kertas import BahanKegiatan
 from pemangku.kunjungan.laporan import BATAS_KECIL, isi_laporan, pdf_laporan
-from pemangku.models import JajakKertas, Kegiatan, KertasTerbit, Titipan
-from tests.factories.kunjungan import (
-    FotoKegiatanFactory,
-    KomitmenFactory,
-    TitipanFactory,
-)
+from pemangku.models import KertasTerbit, Titipan
+from tests.factories import kunjungan as fk, pemangku as f
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import (
-    AgendaButirFactory,
-    KegiatanFactory,
-    KehadiranFactory,
-    TindakLanjutFactory,
-)
-from tests.pemangku.kantor_kunjungan import NOTULEN, PADA
+from tests.pemangku.kantor_kunjungan import NOTULEN, PADA, alamat
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
-
-
 KECIL = "kecil.pdf"
 
 
@@ -44,21 +31,13 @@ def pengelola(client):
 
 
 def cetak_berkas(kegiatan, laporan="laporan", bentuk="pdf"):
-    return reverse(
-        "admin:pemangku_kegiatan_cetak_berkas", args=(kegiatan.pk, laporan, bentuk)
-    )
+    return alamat("cetak_berkas", kegiatan.pk, laporan, bentuk)
 
 
 @pytest.fixture
-def kegiatan(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    return KegiatanFactory(
-        nomor="KG-2024-0007",
-        status=Kegiatan.Status.SELESAI,
-        judul="Sosialisasi tiga kanal",
-        notulen=NOTULEN,
-        kesimpulan="Stiker dipasang di tiap RW.",
-    )
+def kegiatan():
+    isi = {"notulen": NOTULEN, "kesimpulan": "Stiker dipasang di tiap RW."}
+    return f.KegiatanFactory(nomor="KG-2024-0007", status="selesai", **isi)
 
 
 def bahan(kegiatan):
@@ -68,7 +47,7 @@ def bahan(kegiatan):
 def potret(kegiatan, **lain):
     """A photo as large as the portal keeps them."""
     isi = ContentFile(gambar(1600, 1200, quality=82), "foto.jpg")
-    FotoKegiatanFactory(kegiatan=kegiatan, isi=isi, **lain)
+    fk.FotoKegiatanFactory(kegiatan=kegiatan, isi=isi, **lain)
 
 
 def teks(isi):
@@ -76,21 +55,17 @@ def teks(isi):
 
 
 def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
-    AgendaButirFactory(kegiatan=kegiatan, topik="Tiga kanal", saluran=["ppid"])
-    AgendaButirFactory(kegiatan=kegiatan, topik="Pembukaan", saluran=[])
-    KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Nama Peserta")
+    f.AgendaButirFactory(kegiatan=kegiatan, topik="Tiga kanal", saluran=["ppid"])
+    f.AgendaButirFactory(kegiatan=kegiatan, topik="Pembukaan", saluran=[])
+    f.KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Nama Peserta")
     kegiatan.materi_dibagikan = "leaflet Kanal v2 42"
     for tahap in ("awal", "akhir"):
-        JajakKertas.objects.create(
-            kegiatan=kegiatan,
-            tahap=tahap,
-            lembar=10,
-            **{f"q{k}": 5 for k in range(1, 7)},
-        )
-    TitipanFactory(kegiatan=kegiatan, isi="Rahasia seorang warga di sini")
-    TitipanFactory(kegiatan=kegiatan)
-    KomitmenFactory(kegiatan=kegiatan)
-    TindakLanjutFactory(kegiatan=kegiatan, uraian="Pasang stiker di loket.")
+        benar = {f"q{k}": 5 for k in range(1, 7)}
+        fk.JajakKertasFactory(kegiatan=kegiatan, tahap=tahap, lembar=10, **benar)
+    fk.TitipanFactory(kegiatan=kegiatan, isi="Rahasia seorang warga di sini")
+    fk.TitipanFactory(kegiatan=kegiatan)
+    fk.KomitmenFactory(kegiatan=kegiatan)
+    f.TindakLanjutFactory(kegiatan=kegiatan, uraian="Pasang stiker di loket.")
     isi = teks(isi_laporan(bahan(kegiatan)))
     for ada in (
         *("Tiga kanal (", "'Pembukaan'", "Stiker dipasang", "Pasang stiker"),
@@ -105,10 +80,8 @@ def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
 
 
 def test_an_empty_visit_says_what_is_missing(kegiatan):
-    Kegiatan.objects.filter(pk=kegiatan.pk).update(
-        notulen="", kesimpulan="", tingkat_pelibatan="konsultasi"
-    )
-    kegiatan.refresh_from_db()
+    kegiatan.notulen = kegiatan.kesimpulan = ""
+    kegiatan.tingkat_pelibatan = "konsultasi"
     isi = teks(isi_laporan(bahan(kegiatan)))
     for ada in ("Agenda belum diisi", "Notulen belum ditulis", "belum diunggah"):
         assert ada in isi
@@ -119,7 +92,7 @@ def test_an_empty_visit_says_what_is_missing(kegiatan):
 
 def test_four_photos_fit_into_what_e_monev_takes(client, kegiatan, pengelola):
     """One that is lost stops nothing, and the page names them all."""
-    FotoKegiatanFactory(kegiatan=kegiatan)
+    fk.FotoKegiatanFactory(kegiatan=kegiatan)
     for ke in range(2, 6):
         potret(kegiatan, keterangan=f"Foto ke-{ke}")
     jawab = client.get(cetak_berkas(kegiatan))
@@ -131,15 +104,10 @@ def test_four_photos_fit_into_what_e_monev_takes(client, kegiatan, pengelola):
     assert "Foto ke-4" in tulisan
     assert "Foto ke-5" not in tulisan
     assert sum(len(h.images) for h in hasil.pages) == 3
-    halaman = client.halaman(
-        reverse("admin:pemangku_kegiatan_cetak", args=(kegiatan.pk, "laporan"))
-    )
+    halaman = client.halaman(alamat("cetak", kegiatan.pk, "laporan"))
     assertContains(halaman, "Suasana kegiatan", count=1)
     assertContains(halaman, "Foto ke-4", count=1)
     assertNotContains(halaman, "base64")
-
-
-# The scan of the signed list stands behind the report
 
 
 @pytest.fixture
@@ -167,24 +135,22 @@ def pdf(*lebar, sandi=""):
     return keluar.getvalue()
 
 
-def gambar(lebar, tinggi, **lain):
+def gambar(lebar, tinggi, jenis="JPEG", **lain):
     """A picture that does not compress."""
     keluar = BytesIO()
     satu = Image.effect_noise((lebar, tinggi), 120).convert("RGB")
-    satu.save(keluar, "JPEG", **lain)
+    satu.save(keluar, jenis, **lain)
     return keluar.getvalue()
 
 
-def pindaian_pdf(banyak, lebar_px=1654, mode="RGB"):
-    """Pages as a telephone scans them: a large picture each, that does not compress."""
-    semua = [
-        Image.effect_noise((lebar_px, lebar_px * 99 // 70), 120).convert(mode)
-        for _ in range(banyak)
-    ]
-    keluar = BytesIO()
-    lain = {"save_all": True, "append_images": semua[1:], "quality": 90}
-    semua[0].save(keluar, "PDF", resolution=200, **lain)
-    return keluar.getvalue()
+def pindaian_pdf(lebar_px=1654):
+    """A page as a telephone scans it."""
+    ukuran = (lebar_px, lebar_px * 99 // 70)
+    return gambar(*ukuran, jenis="PDF", resolution=200, quality=90)
+
+
+def pindai(kegiatan, isi, nama="hadir.pdf"):
+    kegiatan.pindaian_hadir.save(nama, ContentFile(isi))
 
 
 def susun(kegiatan, *, kecil=False):
@@ -200,7 +166,7 @@ def teks_pdf(pembaca):
 
 
 def test_the_pages_of_the_scan_stand_behind_the_report(kegiatan):
-    kegiatan.pindaian_hadir.save("hadir.pdf", ContentFile(pdf(201, 202)))
+    pindai(kegiatan, pdf(201, 202))
     hasil = susun(kegiatan)
     assert lebar(hasil)[-2:] == [201, 202]
     assert "Daftar hadir bertanda tangan: di belakang laporan ini." in teks_pdf(hasil)
@@ -224,7 +190,7 @@ def test_the_pages_of_the_scan_stand_behind_the_report(kegiatan):
 def test_where_the_scan_is_stands_on_the_one_paper_that_is_issued(
     kegiatan, tercetak, nama, isi, kata, kecil
 ):
-    kegiatan.pindaian_hadir.save(nama, ContentFile(isi or pdf(201)))
+    pindai(kegiatan, pdf(201) if isi is None else isi, nama)
     if isi is None:
         kegiatan.pindaian_hadir.storage.delete(kegiatan.pindaian_hadir.name)
     ikut = [201] if "di belakang" in kata else []
@@ -236,7 +202,7 @@ def test_where_the_scan_is_stands_on_the_one_paper_that_is_issued(
 def test_a_scan_that_breaks_the_joining_does_not_keep_the_report(
     kegiatan, tercetak, monkeypatch
 ):
-    kegiatan.pindaian_hadir.save("a.pdf", ContentFile(pdf(201)))
+    pindai(kegiatan, pdf(201))
     # What a file that eats all memory or time does to the program.
     monkeypatch.setattr(cetakan, "PENGGABUNG", "/tidak/ada.py")
     susun(kegiatan)
@@ -246,20 +212,15 @@ def test_a_scan_that_breaks_the_joining_does_not_keep_the_report(
 def test_the_pages_say_where_the_scan_is_and_offer_the_small_size(
     client, kegiatan, pengelola
 ):
-    alamat = reverse("admin:pemangku_kegiatan_cetak", args=(kegiatan.pk, "laporan"))
-    assertContains(client.get(alamat), "bertanda tangan: belum diunggah")
-    kegiatan.pindaian_hadir.save("a.pdf", ContentFile(pdf(201)))
-    assertContains(client.get(alamat), "bertanda tangan: ikut di dalam PDF")
-    halaman = client.halaman(
-        reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
-    )
+    laporan = alamat("cetak", kegiatan.pk, "laporan")
+    assertContains(client.get(laporan), "bertanda tangan: belum diunggah")
+    pindai(kegiatan, pdf(201))
+    assertContains(client.get(laporan), "bertanda tangan: ikut di dalam PDF")
+    halaman = client.halaman(alamat("change", kegiatan.pk))
     assertContains(halaman, "PDF kecil (untuk E-Monev, paling besar 2 MB)", count=1)
     assertContains(halaman, cetak_berkas(kegiatan, bentuk=KECIL))
     salah = cetak_berkas(kegiatan, "hadir", KECIL)
     assert client.get(salah).status_code == 404
-
-
-# The size for E-Monev
 
 
 def test_photos_and_a_scanned_picture_are_made_smaller_until_they_fit(
@@ -267,9 +228,7 @@ def test_photos_and_a_scanned_picture_are_made_smaller_until_they_fit(
 ):
     for _ in range(4):
         potret(kegiatan)
-    kegiatan.pindaian_hadir.save(
-        "hadir.jpg", ContentFile(gambar(2000, 2828, quality=95))
-    )
+    pindai(kegiatan, gambar(2000, 2828, quality=95), "hadir.jpg")
     biasa = client.get(cetak_berkas(kegiatan))
     kecil = client.get(cetak_berkas(kegiatan, bentuk=KECIL))
     assert len(biasa.content) > BATAS_KECIL >= len(kecil.content) > BATAS_KECIL // 10
@@ -284,7 +243,7 @@ def test_photos_and_a_scanned_picture_are_made_smaller_until_they_fit(
 def test_the_pictures_of_a_scanned_pdf_are_made_smaller_until_they_fit(
     kegiatan, tercetak, monkeypatch
 ):
-    kegiatan.pindaian_hadir.save("hadir.pdf", ContentFile(pindaian_pdf(1)))
+    pindai(kegiatan, pindaian_pdf())
     monkeypatch.setattr(laporan_pdf, "BATAS_KECIL", 900 * 1024)
     (satu,) = susun(kegiatan, kecil=True).pages[-1].images
     assert 1200 <= max(satu.image.size) < 2339
@@ -294,15 +253,8 @@ def test_the_pictures_of_a_scanned_pdf_are_made_smaller_until_they_fit(
 def test_a_scan_that_cannot_fit_is_named_and_the_report_stays(
     kegiatan, tercetak, monkeypatch
 ):
-    kegiatan.pindaian_hadir.save("hadir.pdf", ContentFile(pindaian_pdf(1, 600)))
+    pindai(kegiatan, pindaian_pdf(600))
     monkeypatch.setattr(laporan_pdf, "BATAS_KECIL", 20 * 1024)
-    assert lebar(susun(kegiatan, kecil=True)) == [100]
-    kata = "tidak muat dalam 2 MB walau gambarnya diperkecil, lampirkan"
-    assert kata in teks(tercetak[-1])
-
-
-def test_too_much_work_is_no_damage(kegiatan, tercetak, monkeypatch):
-    """The joiner may be ended while it makes pictures smaller."""
     asli = laporan_pdf.gabung_pdf
 
     def gagal(*args, perkecil=None, **lain):
@@ -310,11 +262,12 @@ def test_too_much_work_is_no_damage(kegiatan, tercetak, monkeypatch):
             raise PDFGagal
         return asli(*args, **lain)
 
-    monkeypatch.setattr(laporan_pdf, "gabung_pdf", gagal)
-    monkeypatch.setattr(laporan_pdf, "BATAS_KECIL", 20 * 1024)
-    kegiatan.pindaian_hadir.save("hadir.pdf", ContentFile(pindaian_pdf(1, 600)))
-    susun(kegiatan, kecil=True)
-    assert "tidak muat dalam 2 MB" in teks(tercetak[-1])
+    # The joiner may also be ended while it makes pictures smaller.
+    for cara in (asli, gagal):
+        monkeypatch.setattr(laporan_pdf, "gabung_pdf", cara)
+        assert lebar(susun(kegiatan, kecil=True)) == [100]
+        kata = "tidak muat dalam 2 MB walau gambarnya diperkecil, lampirkan"
+        assert kata in teks(tercetak[-1])
 
 
 def test_the_joiner_makes_pictures_anew_but_what_would_lose_or_cannot_be_read():
@@ -335,4 +288,4 @@ def test_the_joiner_makes_pictures_anew_but_what_would_lose_or_cannot_be_read():
         satu.save(keluar, "PDF")
         kini = gabungkan(keluar.getvalue()).images[0].image
         assert max(kini.size) == sisi
-    gabungkan(pindaian_pdf(1, 300).replace(b"\xff\xd8", b"\x00\x00"))
+    gabungkan(pindaian_pdf(300).replace(b"\xff\xd8", b"\x00\x00"))

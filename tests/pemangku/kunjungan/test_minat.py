@@ -14,42 +14,35 @@ from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan.minat import catat_minat
 from pemangku.models import Minat
 from pemangku.pribadi.hapus_orang import hapus_orang
+from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
-from tests.factories.pemangku import (
-    JabatanFactory,
-    MinatFactory,
-    PeroranganFactory,
-)
 from tests.pemangku.meja_register import PADA, alamat, lembaga
 from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
 
-ISI = {
-    "uraian": "Meminta jadwal angkut sampah diumumkan.",
-    "sikap": "mendukung",
-    "sumber": "operator",
-}
+ISI = {"uraian": "Meminta jadwal angkut sampah diumumkan.", "sumber": "operator"}
 
 
 def catat(kantor, p, isu, **isi):
-    pada = isi.pop("pada", PADA)
-    return catat_minat(p, Saat(kantor.operator, pada), isu=isu, **ISI | isi)
+    isi = ISI | {"sikap": "mendukung"} | isi
+    return catat_minat(p, Saat(kantor.operator, PADA), isu=isu, **isi)
 
 
 def test_the_act_itself_refuses_a_topic_out_of_use_and_an_unknown_stance(kantor):
     p = lembaga(kantor)
-    with pytest.raises(ValidationError, match="tidak dipakai lagi"):
-        catat(kantor, p, IsuFactory(aktif=False))
-    with pytest.raises(ValidationError, match="sikap"):
-        catat(kantor, p, IsuFactory(), sikap="entah")
-    with pytest.raises(ValidationError, match="paling sedikit 10 huruf"):
-        catat(kantor, p, IsuFactory(), uraian="pasar")
+    for kata, isu, salah in (
+        ("tidak dipakai lagi", IsuFactory(aktif=False), {}),
+        ("sikap", IsuFactory(), {"sikap": "entah"}),
+        ("paling sedikit 10 huruf", IsuFactory(), {"uraian": "pasar"}),
+    ):
+        with pytest.raises(ValidationError, match=kata):
+            catat(kantor, p, isu, **salah)
     assert str(catat(kantor, p, IsuFactory(nama="Sampah"))) == "Sampah (Mendukung)"
 
 
 def test_of_a_figure_who_reads_it_masked_reads_nothing_of_it(client, kantor):
-    tokoh = PeroranganFactory(pengelola=kantor.cipedes)
-    MinatFactory(pemangku=tokoh)
+    tokoh = f.PeroranganFactory(pengelola=kantor.cipedes)
+    f.MinatFactory(pemangku=tokoh)
     masuk(client, kantor.operator)
     assertContains(client.get(alamat("change", tokoh.pk)), "Meminta jadwal angkut")
     masuk(client, petugas_berperan(Peran.AUDITOR))
@@ -64,8 +57,8 @@ def test_the_same_word_twice_at_once_is_one_row(kantor):
 
 
 def test_rows_are_only_added_and_an_import_takes_back_only_its_own(kantor):
-    tulis = MinatFactory()
-    impor = MinatFactory(sumber="impor")
+    tulis = f.MinatFactory()
+    impor = f.MinatFactory(sumber="impor")
     for ubah in (
         lambda: Minat.objects.filter(pk=tulis.pk).update(sikap="netral"),
         tulis.delete,
@@ -73,27 +66,24 @@ def test_rows_are_only_added_and_an_import_takes_back_only_its_own(kantor):
     ):
         with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
             ubah()
-    with (
-        pytest.raises(ProgrammingError, match="only added"),
-        transaction.atomic(),
-        rutin(CABUT),
-    ):
-        Minat.objects.filter(pk=tulis.pk).delete()
-    with rutin(CABUT):
-        Minat.objects.filter(pk=impor.pk).delete()
+
+    def cabut(satu):
+        with rutin(CABUT):
+            Minat.objects.filter(pk=satu.pk).delete()
+
+    with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
+        cabut(tulis)
+    cabut(impor)
     assert Minat.objects.get() == tulis
 
 
-@pytest.mark.parametrize(
-    ("isi", "kendala"),
-    [
-        ({"uraian": "pendek"}, "pemangku_minat_uraian_cukup"),
-        ({"sikap": "entah"}, "pemangku_minat_sikap_dikenal"),
-    ],
-)
-def test_the_database_refuses_what_is_no_word_on_a_topic(db, isi, kendala):
-    with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
-        MinatFactory(**isi)
+def test_the_database_refuses_what_is_no_word_on_a_topic(db):
+    for kendala, isi in (
+        ("pemangku_minat_uraian_cukup", {"uraian": "pendek"}),
+        ("pemangku_minat_sikap_dikenal", {"sikap": "entah"}),
+    ):
+        with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
+            f.MinatFactory(**isi)
 
 
 def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
@@ -110,9 +100,9 @@ def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
 
 
 def test_pk58_of_a_forgotten_figure_no_word_is_kept(kantor):
-    jabatan = JabatanFactory(pemangku=PeroranganFactory(pengelola=kantor.cipedes))
-    MinatFactory(pemangku=jabatan.pemangku)
-    lain = MinatFactory()
+    jabatan = f.JabatanFactory(pemangku=f.PeroranganFactory(pengelola=kantor.cipedes))
+    f.MinatFactory(pemangku=jabatan.pemangku)
+    lain = f.MinatFactory()
     hapus_orang(jabatan.orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
     assert jabatan.pemangku.minat.get().uraian == ""
     lain.refresh_from_db()

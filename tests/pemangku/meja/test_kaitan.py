@@ -9,20 +9,11 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pemangku.inventaris.hubungan import tambah_cakupan
 from pemangku.inventaris.pilihan import BALIKAN, JenisHubunganPemangku
-from pemangku.models import HubunganPemangku, Minat, Pemangku
+from pemangku.models import Minat, Pemangku
+from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
-from tests.factories.pemangku import (
-    HubunganPemangkuFactory,
-    HubunganUnitFactory,
-    JenisPemangkuFactory,
-    KegiatanFactory,
-    KehadiranFactory,
-    TagFactory,
-)
 from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga
 from tests.petugas import masuk, petugas_berperan
-
-LISTS = ("cakupan", "hubungan_unit", "hubungan_ke", "minat")
 
 
 def simpan(client, p, **ubah):
@@ -33,10 +24,8 @@ def simpan(client, p, **ubah):
     for _, formset in konteks["daftar"]:
         semua = [formset.management_form, *formset]
         isi |= {k.html_name: k.value() for f in semua for k in f}
-        terakhir = formset.forms[-1].prefix
-        ubah = {
-            n.replace(f"{formset.prefix}-baru", terakhir): v for n, v in ubah.items()
-        }
+        baru, terakhir = f"{formset.prefix}-baru", formset.forms[-1].prefix
+        ubah = {n.replace(baru, terakhir): v for n, v in ubah.items()}
     isi = {n: v for n, v in (isi | ubah).items() if v is not None and v is not False}
     return client.post(alamat("kaitan", p.pk), isi, follow=True)
 
@@ -57,12 +46,10 @@ def test_a_region_is_added_once_and_taken_away(client, kantor, p):
     baru = {"cakupan-baru-wilayah": kantor.kelurahan.pk, "cakupan-baru-dasar": "SK"}
     simpan(client, p, **baru)
     assert "sudah ada" in galat(simpan(client, p, **baru))
-    assert p.cakupan.get().dasar == "SK"
-    assert p.cakupan.get().dibuat_oleh == kantor.operator
-    assert (
-        tambah_cakupan(p, Saat(kantor.operator, PADA), wilayah=kantor.kelurahan)
-        == p.cakupan.get()
-    )
+    satu = p.cakupan.get()
+    assert (satu.dasar, satu.dibuat_oleh) == ("SK", kantor.operator)
+    kini = Saat(kantor.operator, PADA)
+    assert tambah_cakupan(p, kini, wilayah=kantor.kelurahan) == satu
     simpan(client, p, **{"cakupan-0-DELETE": "on"})
     assert not p.cakupan.exists()
     ubah, tambah = p.riwayat.filter(tindakan="ubah_kaitan")
@@ -83,24 +70,24 @@ def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor, p):
     assert p.hubungan_unit.get().selesai == HARI
     simpan(client, p, **baru | {"hubungan_unit-baru-mulai": "2024-06-05"})
     assert p.hubungan_unit.count() == 2
-    tutup = HubunganUnitFactory().unit
+    tutup = f.HubunganUnitFactory().unit
     type(tutup).objects.filter(pk=tutup.pk).update(sampai=HARI - timedelta(days=1))
-    assert "pilihan" in galat(
-        simpan(client, p, **baru | {"hubungan_unit-baru-unit": tutup.pk})
-    )
+    lagi = simpan(client, p, **baru | {"hubungan_unit-baru-unit": tutup.pk})
+    assert "pilihan" in galat(lagi)
 
 
-@pytest.mark.parametrize("jenis", JenisHubunganPemangku)
-def test_pk49_each_side_shows_the_other(client, kantor, p, jenis):
+def test_pk49_each_side_shows_the_other(client, kantor, p):
     forum = lembaga(kantor, "Forum RW")
-    baru = {
-        "hubungan_ke-baru-jenis": jenis.value,
-        "hubungan_ke-baru-ke": forum.nomor.lower(),
-    }
-    simpan(client, p, **baru)
-    assertContains(client.get(alamat("change", p.pk)), jenis.label)
-    assertContains(client.get(alamat("change", forum.pk)), BALIKAN[jenis])
-    assert str(HubunganPemangku.objects.get()) == f"{jenis.label} Forum RW"
+    for jenis in JenisHubunganPemangku:
+        hubungan = f.HubunganPemangkuFactory(dari=p, ke=forum, jenis=jenis)
+        assertContains(client.get(alamat("change", p.pk)), jenis.label)
+        assertContains(client.get(alamat("change", forum.pk)), BALIKAN[jenis])
+        assert str(hubungan) == f"{jenis.label} Forum RW"
+        hubungan.delete()
+    baru = {"hubungan_ke-baru-ke": forum.nomor.lower()}
+    simpan(client, p, **baru | {"hubungan_ke-baru-jenis": jenis.value})
+    satu = p.hubungan_ke.get()
+    assert (satu.ke, satu.jenis) == (forum, jenis)
     simpan(client, p, **{"hubungan_ke-0-DELETE": "on"})
     assert not p.hubungan_ke.exists()
 
@@ -109,7 +96,7 @@ def test_pk49_none_is_tied_to_itself_or_to_what_the_officer_may_not_see(
     client, kantor, p
 ):
     luar = lembaga(kantor, "Luar", pengelola=kantor.tawang)
-    HubunganPemangkuFactory(dari=p, ke=luar)
+    f.HubunganPemangkuFactory(dari=p, ke=luar)
     for nomor, pesan in ((p.nomor, "dirinya sendiri"), (luar.nomor, "Tidak ada")):
         baru = {"hubungan_ke-baru-jenis": "membina", "hubungan_ke-baru-ke": nomor}
         jawab = simpan(client, p, **baru)
@@ -119,11 +106,11 @@ def test_pk49_none_is_tied_to_itself_or_to_what_the_officer_may_not_see(
 
 
 def test_at_most_five_tags_and_three_further_kinds(client, p):
-    tag = [TagFactory().pk for _ in range(6)]
-    jenis = [JenisPemangkuFactory().pk for _ in range(4)]
+    tag = [f.TagFactory().pk for _ in range(6)]
+    jenis = [f.JenisPemangkuFactory().pk for _ in range(4)]
     jawab = galat(simpan(client, p, tag=tag, jenis_tambahan=jenis))
-    assert "Paling banyak 5" in jawab
-    assert "Paling banyak 3" in jawab
+    for banyak in (5, 3):
+        assert f"Paling banyak {banyak}" in jawab
     assert "pilihan" in galat(simpan(client, p, jenis_tambahan=[p.jenis_id]))
     simpan(client, p, tag=tag[:5], jenis_tambahan=jenis[:3])
     assert (p.tag.count(), p.jenis_tambahan.count()) == (5, 3)
@@ -133,18 +120,15 @@ def test_at_most_five_tags_and_three_further_kinds(client, p):
 
 def test_a_word_on_a_topic_is_added_and_stands_on_the_page(client, kantor, p):
     isu = IsuFactory(nama="Sampah")
-    datang = KehadiranFactory(
-        pemangku=p,
-        kegiatan__status="selesai",
-        kegiatan__tuan_rumah=kantor.cipedes,
-        kegiatan__judul="Rapat kebersihan",
-    )
-    asing = KegiatanFactory(status="selesai", tuan_rumah=kantor.cipedes)
+    isi = {"status": "selesai", "tuan_rumah": kantor.cipedes}
+    rapat = f.KegiatanFactory(judul="Rapat kebersihan", **isi)
+    f.KehadiranFactory(pemangku=p, kegiatan=rapat)
+    asing = f.KegiatanFactory(**isi)
     baru = {
         "minat-baru-isu": isu.pk,
         "minat-baru-uraian": "Meminta jadwal angkut sampah diumumkan.",
         "minat-baru-sikap": "mendukung",
-        "minat-baru-kegiatan": datang.kegiatan_id,
+        "minat-baru-kegiatan": rapat.pk,
     }
     for salah in (
         {"minat-baru-uraian": "pasar      pagi"[:12]},
@@ -159,7 +143,7 @@ def test_a_word_on_a_topic_is_added_and_stands_on_the_page(client, kantor, p):
     simpan(client, p, **baru | {"minat-baru-sikap": "keberatan"})
     assert sorted(m.sikap for m in p.minat.all()) == ["keberatan", "mendukung"]
     lama = p.minat.get(sikap="mendukung")
-    assert (lama.kegiatan, lama.dibuat_oleh) == (datang.kegiatan, kantor.operator)
+    assert (lama.kegiatan, lama.dibuat_oleh) == (rapat, kantor.operator)
     jawab = client.halaman(alamat("change", p.pk))
     assertContains(jawab, "Meminta jadwal angkut sampah diumumkan.")
     assertContains(jawab, "Rapat kebersihan")

@@ -34,6 +34,11 @@ def isian(**lain):
     }
 
 
+def catat(klien, kantor, **lain):
+    """Send the form and follow where it leads."""
+    return klien.post(alamat(kantor), isian(**lain), follow=True)
+
+
 def galat(response):
     return response.context["form"].errors
 

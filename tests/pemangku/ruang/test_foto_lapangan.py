@@ -1,19 +1,14 @@
 """The second queue of a phone: photos, after and apart from records (5.1 item 2)."""
 
-from __future__ import annotations
-
-from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import IntegrityError
 from django.test import Client
-from django.utils import timezone
 from PIL import Image
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.gabung.actions import gabungkan_pemangku
@@ -32,31 +27,31 @@ from tests.foto import TITIPAN, bita, exif, foto_bertitipan, gambar, unggah
 from tests.pemangku.ruang.kiriman import (
     FOTO,
     alamat,
+    catat,
     foto,
-    isian,
     kirim_foto,
     rekam,
     sk,
 )
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk, masuk_sebagai
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
+DITERIMA, SUDAH_ADA, TUNGGU = (
+    {"status": s} for s in ("DITERIMA", "SUDAH_ADA", "TUNGGU")
+)
 
 
-@pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
-# Of the visit
+def lagi(isi):
+    """The same with its picture once more."""
+    return isi | {"foto": unggah(bita())}
 
 
 def test_5_1_a_photo_is_kept_made_anew_and_not_public(klien, kantor):
     asal = unggah(foto_bertitipan("JPEG"))
     jawab = kirim_foto(klien, foto(kantor, foto=asal, keterangan=" Suasana "))
     satu = kantor.kegiatan.foto.get()
-    assert jawab == {"status": "DITERIMA"}
+    assert jawab == DITERIMA
     assert (satu.keterangan, satu.tampil_publik) == ("Suasana", False)
     assert satu.dibuat_oleh == kantor.petugas
     with satu.isi.open() as berkas:
@@ -68,14 +63,14 @@ def test_5_1_a_photo_is_kept_made_anew_and_not_public(klien, kantor):
 def test_5_1_the_same_key_twice_is_one_photo_also_when_it_was_deleted(klien, kantor):
     isi = foto(kantor)
     kirim_foto(klien, isi)
-    assert kirim_foto(klien, isi | {"foto": unggah(bita())})["status"] == "SUDAH_ADA"
+    assert kirim_foto(klien, lagi(isi)) == SUDAH_ADA
     # The same picture from another phone is there already.
-    assert kirim_foto(klien, foto(kantor))["status"] == "SUDAH_ADA"
+    assert kirim_foto(klien, foto(kantor)) == SUDAH_ADA
     assert FotoKegiatan.objects.count() == 1
     FotoKegiatan.objects.all().delete()
     # Also without the picture: the key is enough.
     del isi["foto"]
-    assert kirim_foto(klien, isi)["status"] == "SUDAH_ADA"
+    assert kirim_foto(klien, isi) == SUDAH_ADA
     assert not FotoKegiatan.objects.exists()
 
 
@@ -99,8 +94,7 @@ def test_5_1_a_key_of_another_visit_or_of_a_record_is_refused(klien, kantor):
     kirim_foto(klien, isi)
     rekaman = rekam(klien, kantor)
     for salah in (isi | {"kegiatan": str(lain.pk)}, foto(kantor, id=rekaman)):
-        salah["foto"] = unggah(bita())
-        assert kirim_foto(klien, salah, kode=422)["pesan"] == KUNCI_LAIN
+        assert kirim_foto(klien, lagi(salah), kode=422)["pesan"] == KUNCI_LAIN
     assert FotoKegiatan.objects.count() == 1
 
 
@@ -141,7 +135,7 @@ def test_5_1_without_a_session_the_photo_stays(client, kantor):
 
 
 def test_5_1_a_visit_of_others_is_not_there_and_leaves_a_line(client, kantor):
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAPANGAN))
+    masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     assert kirim_foto(client, foto(kantor), kode=404)["pesan"] == "Bukan kegiatan Anda."
     kirim_foto(client, foto(kantor, kegiatan=str(uuid4())), kode=404)
     assert not FotoKegiatan.objects.exists()
@@ -150,32 +144,23 @@ def test_5_1_a_visit_of_others_is_not_there_and_leaves_a_line(client, kantor):
 
 def test_5_1_what_cannot_be_read_is_refused(klien, kantor):
     for salah in (
-        {"id": "bukan"},
-        {"kegiatan": ""},
-        {"jenis": "lain"},
-        {"jenis": "rekaman"},
-        {"jenis": "sk"},
-        {"jenis": "sk", "rekaman": "bukan"},
+        *({"id": "bukan"}, {"kegiatan": ""}, {"jenis": "lain"}, {"jenis": "rekaman"}),
+        *({"jenis": "sk"}, {"jenis": "sk", "rekaman": "bukan"}),
     ):
         kirim_foto(klien, foto(kantor, **salah), kode=400)
     assert not FotoKegiatan.objects.exists()
 
 
-# Without a script
-
-
 def test_pk_60_the_plain_form_takes_the_sk_with_the_person(klien, kantor):
     assertContains(klien.halaman(alamat(kantor)), 'name="foto_sk"')
-    klien.post(alamat(kantor), isian(foto_sk=unggah(bita())))
+    catat(klien, kantor, foto_sk=unggah(bita()))
     assert Kehadiran.objects.count() == 1
     assert Pemangku.objects.get().sk_berkas
-
-
-def test_pk_60_a_refused_photo_takes_nothing_back_of_the_person(klien, kantor):
-    jawab = klien.post(alamat(kantor), isian(foto_sk=unggah(b"%PDF-1.7")), follow=True)
-    assertContains(jawab, "Peserta Contoh tersimpan.")
+    # A refused photo takes nothing back of the person.
+    jawab = catat(klien, kantor, nama="Kedua", foto_sk=unggah(b"%PDF-1.7"))
+    assertContains(jawab, "Kedua tersimpan.")
     assertContains(jawab, "Foto SK tidak tersimpan. Jenis berkas ini tidak diterima")
-    assert Kehadiran.objects.count() == 1
+    assert Kehadiran.objects.count() == 2
 
 
 def test_pk_60_a_photo_of_the_visit_by_the_plain_form(klien, kantor):
@@ -191,16 +176,14 @@ def test_pk_60_others_do_not_use_the_plain_form(client, kantor):
     tujuan = alamat(kantor, "lapangan-foto-kunjungan")
     isi = {"foto_kunjungan": unggah(bita())}
     assert client.post(tujuan, isi).status_code == 302
-    masuk_sebagai(client, Peran.PIMPINAN)
-    assert client.post(tujuan, isi).status_code == 403
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAPANGAN))
-    assert client.post(tujuan, isi).status_code == 403
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN))
-    assert client.post(tujuan, isi).status_code == 404
+    for peran, kode in (
+        (Peran.PIMPINAN, 403),
+        (Peran.PETUGAS_LAPANGAN, 403),
+        (Peran.PETUGAS_LAYANAN, 404),
+    ):
+        masuk_sebagai(client, peran)
+        assert client.post(tujuan, isi).status_code == kode
     assert not FotoKegiatan.objects.exists()
-
-
-# The table of receipts
 
 
 @pytest.mark.parametrize("isi", [{"jenis": "lain"}, {"pemangku": None}])
@@ -211,13 +194,10 @@ def test_a_receipt_says_what_it_is_of(isi):
         ResiLapanganFactory(**isi)
 
 
-# The photo of an SK follows the record of its body
-
-
 def test_5_1_the_photo_of_an_sk_goes_to_the_body_of_its_record(klien, kantor):
     rekaman = rekam(klien, kantor)
     isi = sk(kantor, rekaman, foto=unggah(bita(gambar(2400, 1800), exif=exif())))
-    assert kirim_foto(klien, isi)["status"] == "DITERIMA"
+    assert kirim_foto(klien, isi) == DITERIMA
     lembaga = Pemangku.objects.get()
     assert lembaga.sk_berkas.name.startswith("sk/")
     with lembaga.sk_berkas.open() as berkas:
@@ -227,7 +207,7 @@ def test_5_1_the_photo_of_an_sk_goes_to_the_body_of_its_record(klien, kantor):
     jejak = Jejak.objects.milik(lembaga).first()
     assert jejak.sesudah == {"sk_berkas": "(tidak dicatat)"}
     lama = lembaga.sk_berkas.name
-    assert kirim_foto(klien, isi | {"foto": unggah(bita())})["status"] == "SUDAH_ADA"
+    assert kirim_foto(klien, lagi(isi)) == SUDAH_ADA
     lembaga.refresh_from_db()
     assert lembaga.sk_berkas.name == lama
 
@@ -235,29 +215,26 @@ def test_5_1_the_photo_of_an_sk_goes_to_the_body_of_its_record(klien, kantor):
 def test_5_1_it_waits_until_its_record_has_come(klien, kantor):
     kunci = str(uuid4())
     isi = sk(kantor, kunci)
-    assert kirim_foto(klien, isi) == {"status": "TUNGGU"}
+    assert kirim_foto(klien, isi) == TUNGGU
     assert not ResiLapangan.objects.exists()
     rekam(klien, kantor, id=kunci)
-    assert kirim_foto(klien, isi | {"foto": unggah(bita())})["status"] == "DITERIMA"
+    assert kirim_foto(klien, lagi(isi)) == DITERIMA
     assert Pemangku.objects.get().sk_berkas
-
-
-def test_5_1_a_record_of_another_visit_is_waited_for(klien, kantor):
+    # One of another visit never comes here.
     resi = ResiLapanganFactory()
-    assert kirim_foto(klien, sk(kantor, str(resi.pk)))["status"] == "TUNGGU"
+    assert kirim_foto(klien, sk(kantor, str(resi.pk))) == TUNGGU
     resi.pemangku.refresh_from_db()
     assert not resi.pemangku.sk_berkas
 
 
 def test_5_1_an_invitee_who_came_brings_it_too(klien, kantor):
     jabatan = f.JabatanFactory(pemangku__pengelola=kantor.kecamatan)
-    undangan = f.UndanganFactory(
-        kegiatan=kantor.kegiatan, pemangku=jabatan.pemangku, orang=jabatan.orang
-    )
-    rekam(klien, kantor, nama="", lembaga="", undangan=str(undangan.pk))
-    # Sent again the record made neither a person nor an attendance of its own.
-    rekaman = rekam(klien, kantor, nama="", lembaga="", undangan=str(undangan.pk))
-    assert kirim_foto(klien, sk(kantor, rekaman))["status"] == "DITERIMA"
+    dia = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, **dia)
+    # Sent again the record makes neither a person nor an attendance of its own.
+    for _ in range(2):
+        rekaman = rekam(klien, kantor, nama="", lembaga="", undangan=str(undangan.pk))
+    assert kirim_foto(klien, sk(kantor, rekaman)) == DITERIMA
     jabatan.pemangku.refresh_from_db()
     assert jabatan.pemangku.sk_berkas
 
@@ -265,11 +242,10 @@ def test_5_1_an_invitee_who_came_brings_it_too(klien, kantor):
 def test_5_1_a_body_that_was_merged_meanwhile_passes_it_on(klien, kantor):
     rekaman = rekam(klien, kantor)
     lebur = Pemangku.objects.get()
-    kekal = f.PemangkuFactory(
-        jenis=lebur.jenis, wilayah=lebur.wilayah, pengelola=kantor.kecamatan
-    )
-    gabungkan_pemangku(kekal, lebur, Saat(kantor.petugas, timezone.now()), ambil=[])
-    assert kirim_foto(klien, sk(kantor, rekaman))["status"] == "DITERIMA"
+    sama = {"jenis": lebur.jenis, "wilayah": lebur.wilayah}
+    kekal = f.PemangkuFactory(pengelola=kantor.kecamatan, **sama)
+    gabungkan_pemangku(kekal, lebur, kantor.kini, ambil=[])
+    assert kirim_foto(klien, sk(kantor, rekaman)) == DITERIMA
     kekal.refresh_from_db()
     assert kekal.sk_berkas
 
@@ -293,8 +269,7 @@ def test_5_1_what_stands_against_an_sk_is_said(klien, kantor, ubah, pesan):
 
 def test_5_1_the_act_itself_takes_a_key_once(klien, kantor):
     """Two sendings that both passed the first look."""
-    isi: dict[str, Any] = {"kunci": uuid4(), "rekaman": UUID(rekam(klien, kantor))}
-    isi |= {"saat": Saat(kantor.petugas, timezone.now())}
+    isi = {"kunci": uuid4(), "rekaman": UUID(rekam(klien, kantor)), "saat": kantor.kini}
     bersih = bersihkan_foto(unggah(bita()))
     hasil = [terima_foto(kantor.kegiatan, bersih, **isi) for _ in range(2)]
     assert hasil == ["DITERIMA", "SUDAH_ADA"]

@@ -1,11 +1,8 @@
 """Who and which body a name typed in the room is: two of one name stay two (PK-03, 4.7)."""
 
-from __future__ import annotations
-
 import pytest
 from django.utils import timezone
 
-from organisasi.kantor.saat import Saat
 from organisasi.models import Wilayah
 from pemangku.inventaris.duplikat import cari_duplikat, pasangan_orang
 from pemangku.inventaris.kanal import sidik_kanal
@@ -21,11 +18,9 @@ from pemangku.models import (
 from pemangku.ruang.hadir import SENAMA, TANPA_KANAL
 from pemangku.ruang.pendaftaran import buatkan_catatan
 from tests.factories import pemangku as f
-from tests.pemangku.ruang.kiriman import alamat, daftar, galat, isian, kirim, rekaman
+from tests.pemangku.ruang.kiriman import alamat, catat, daftar, galat, kirim, rekaman
 
 pytestmark = pytest.mark.django_db
-
-
 SATU, LAIN = "0812-3456-7890", "0813-9876-5432"
 
 
@@ -56,10 +51,8 @@ def test_two_of_one_name_with_a_number_each_are_two_persons(klien, kantor):
 
 @pytest.mark.parametrize("nomor", ["", "+62 812 3456 7890"])
 def test_without_a_number_or_with_his_own_it_is_he(klien, kantor, nomor):
-    assert (
-        status(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=nomor))
-        == ["DITERIMA"] * 2
-    )
+    dua = asep(kantor, nomor=SATU), asep(kantor, nomor=nomor)
+    assert status(klien, *dua) == ["DITERIMA", "DITERIMA"]
     assert Orang.objects.count() == Kehadiran.objects.count() == 1
 
 
@@ -74,10 +67,8 @@ def test_his_number_finds_him_among_those_of_his_name(klien, kantor):
 
 def test_one_of_two_without_a_number_is_not_guessed(klien, kantor):
     kirim(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=LAIN))
-    assert status(klien, asep(kantor), asep(kantor, nomor="0814-1111-2222")) == [
-        "TINJAU",
-        "TINJAU",
-    ]
+    lagi = asep(kantor), asep(kantor, nomor="0814-1111-2222")
+    assert status(klien, *lagi) == ["TINJAU", "TINJAU"]
     assert Orang.objects.count() == Kehadiran.objects.count() == 4
 
 
@@ -86,10 +77,8 @@ def test_who_has_no_number_yet_gets_one_unless_he_was_counted_here(klien, kantor
     assert status(klien, asep(kantor, nomor=SATU)) == ["DITERIMA"]
     assert Orang.objects.get().kanal.count() == 1
     budi = {"nama": "Budi Santoso"}
-    assert status(klien, asep(kantor) | budi, asep(kantor, nomor=LAIN) | budi) == [
-        "DITERIMA",
-        "TINJAU",
-    ]
+    lagi = asep(kantor) | budi, asep(kantor, nomor=LAIN) | budi
+    assert status(klien, *lagi) == ["DITERIMA", "TINJAU"]
     assert Kehadiran.objects.sah().count() == 3
 
 
@@ -106,17 +95,16 @@ NAMA = "Mekar Wargi Ngahiji"
 
 def terdaftar(kantor, tempat, nama=NAMA):
     """A body of the host, of a kind that is bound to its place."""
-    hasil: Pemangku = f.PemangkuFactory(
-        nama_resmi=nama,
-        jenis=JenisPemangku.objects.get(kode="lpm"),
-        pengelola=kantor.kecamatan,
-        wilayah=tempat,
-    )
-    return hasil
+    isi = {"nama_resmi": nama, "pengelola": kantor.kecamatan, "wilayah": tempat}
+    return f.PemangkuFactory(jenis=JenisPemangku.objects.get(kode="lpm"), **isi)
 
 
 def di(kantor, nama="Nagarasari"):
     return kantor.kelurahan[nama]
+
+
+def dua_terdaftar(kantor):
+    return [terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes")]
 
 
 def tercatat():
@@ -124,17 +112,14 @@ def tercatat():
     return set(Kehadiran.objects.values_list("pemangku", flat=True))
 
 
-# By its name
-
-
-@pytest.mark.parametrize("tempat_kunjungan", ["kecamatan", "kelurahan lain"])
+@pytest.mark.parametrize("di_kelurahan_lain", [False, True])
 def test_its_name_is_enough_where_the_kelurahan_is_left_empty(
-    klien, kantor, tempat_kunjungan
+    klien, kantor, di_kelurahan_lain
 ):
     ada = terdaftar(kantor, di(kantor))
-    if tempat_kunjungan == "kelurahan lain":
+    if di_kelurahan_lain:
         Kegiatan.objects.update(wilayah=di(kantor, "Panglayungan"))
-    klien.post(alamat(kantor), isian(lembaga=NAMA.upper(), jenis="lpm"))
+    catat(klien, kantor, lembaga=NAMA.upper(), jenis="lpm")
     kirim(klien, rekaman(kantor, lembaga=NAMA, nama="Yang Lain"))
     assert Pemangku.objects.get() == ada
     assert tercatat() == {ada.pk}
@@ -143,17 +128,15 @@ def test_its_name_is_enough_where_the_kelurahan_is_left_empty(
 
 def test_one_whose_kelurahan_nobody_wrote_down_is_found_from_within(klien, kantor):
     ada = terdaftar(kantor, kantor.kecamatan.wilayah)
-    klien.post(alamat(kantor), isian(lembaga=NAMA, kelurahan=di(kantor).pk))
+    catat(klien, kantor, lembaga=NAMA, kelurahan=di(kantor).pk)
     assert tercatat() == {ada.pk}
     assert Pemangku.objects.count() == 1
 
 
 def test_one_in_another_kelurahan_than_the_one_said_is_another(klien, kantor):
     ada = terdaftar(kantor, di(kantor))
-    klien.post(
-        alamat(kantor),
-        isian(lembaga=NAMA, kelurahan=di(kantor, "Panglayungan").pk, jenis="lpm"),
-    )
+    di_sana = {"kelurahan": di(kantor, "Panglayungan").pk, "jenis": "lpm"}
+    catat(klien, kantor, lembaga=NAMA, **di_sana)
     assert tercatat() == {Pemangku.objects.exclude(pk=ada.pk).get().pk}
 
 
@@ -163,7 +146,7 @@ def test_one_of_the_kecamatan_is_not_the_one_of_the_kelurahan_of_that_name(
     luas = terdaftar(kantor, kantor.kecamatan.wilayah, "LPM Kecamatan Cipedes")
     sempit = terdaftar(kantor, di(kantor, "Cipedes"), "LPM Kelurahan Cipedes")
     for nama in (luas.nama_resmi, sempit.nama_resmi):
-        klien.post(alamat(kantor), isian(lembaga=nama, nama=f"Ketua {nama}"))
+        catat(klien, kantor, lembaga=nama, nama=f"Ketua {nama}")
     assert Pemangku.objects.count() == 2
     assert tercatat() == {luas.pk, sempit.pk}
 
@@ -171,17 +154,13 @@ def test_one_of_the_kecamatan_is_not_the_one_of_the_kelurahan_of_that_name(
 def test_at_a_visit_of_the_whole_city_a_name_alone_is_looked_at(klien, kantor):
     terdaftar(kantor, di(kantor))
     Kegiatan.objects.update(wilayah=Wilayah.objects.get(tingkat="kota"))
-    response = klien.post(alamat(kantor), isian(lembaga=NAMA, jenis="lpm"), follow=True)
-    assert "Mungkin sudah ada" in response.content.decode()
+    assert "Mungkin sudah ada" in catat(klien, kantor, lembaga=NAMA, jenis="lpm").text
     assert Pemangku.objects.get(status="draf")
 
 
-# Several of one name
-
-
 def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor):
-    satu, lain = (terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes"))
-    pesan = galat(klien.post(alamat(kantor), isian(lembaga=NAMA)))["lembaga"][0]
+    satu, lain = dua_terdaftar(kantor)
+    pesan = galat(catat(klien, kantor, lembaga=NAMA))["lembaga"][0]
     (hasil,) = kirim(klien, rekaman(kantor, lembaga=NAMA))["hasil"]
     assert pesan == (
         f"Ada 2 lembaga bernama {NAMA}: {satu.nomor} (Kelurahan Nagarasari, Kecamatan "
@@ -190,31 +169,27 @@ def test_two_of_one_name_are_asked_about_and_not_guessed(klien, kantor):
     )
     assert (hasil["status"], hasil["pesan"]) == ("DITOLAK", {"lembaga": pesan})
     assert not Orang.objects.exists()
-    klien.post(alamat(kantor), isian(lembaga=NAMA, kelurahan=di(kantor, "Cipedes").pk))
+    catat(klien, kantor, lembaga=NAMA, kelurahan=di(kantor, "Cipedes").pk)
     assert tercatat() == {lain.pk}
-    klien.post(alamat(kantor), isian(lembaga=NAMA, nama="Dua", pemangku=str(satu.pk)))
+    catat(klien, kantor, lembaga=NAMA, nama="Dua", pemangku=str(satu.pk))
     assert tercatat() == {satu.pk, lain.pk}
     assert Pemangku.objects.count() == 2
 
 
 def test_a_registration_at_the_door_is_marked_where_nobody_can_be_asked(client, kantor):
-    semua = [terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes")]
-    satu = daftar(client, kantor, lembaga=NAMA)
-    buatkan_catatan(satu, Saat(kantor.petugas, timezone.now()))
+    semua = dua_terdaftar(kantor)
+    buatkan_catatan(daftar(client, kantor, lembaga=NAMA), kantor.kini)
     (baru,) = Pemangku.objects.exclude(pk__in=[s.pk for s in semua])
     assert baru.status == "draf"
 
 
-# By the choice
-
-
 def test_without_a_script_the_number_beside_the_name_says_which(klien, kantor):
-    satu, _lain = (terdaftar(kantor, di(kantor, t)) for t in ("Nagarasari", "Cipedes"))
+    satu, _lain = dua_terdaftar(kantor)
     teks = f"{NAMA} ({satu.nomor})"
-    halaman = klien.get(alamat(kantor)).content.decode()
+    halaman = klien.get(alamat(kantor)).text
     assert f'<option value="{teks}"' in halaman
     assert f'data-kunci="{satu.pk}"' in halaman
-    response = klien.post(alamat(kantor), isian(lembaga=teks), follow=True)
+    response = catat(klien, kantor, lembaga=teks)
     assert tercatat() == {satu.pk}
     assert Kehadiran.objects.get().lembaga_snapshot == NAMA
     # The next person is often of the same body.
@@ -229,30 +204,17 @@ def test_a_choice_made_before_a_merge_is_the_survivor(klien, kantor):
     assert tercatat() == {tinggal.pk}
 
 
-@pytest.mark.parametrize("sebab", ["ditolak", "milik unit lain", "tidak ada"])
-def test_a_choice_that_cannot_be_made_leaves_the_name_to_say_which(
-    klien, kantor, sebab
-):
+def test_a_choice_that_cannot_be_made_leaves_the_name_to_say_which(klien, kantor):
     satu = terdaftar(kantor, di(kantor))
-    kunci = str(satu.pk)
-    if sebab == "ditolak":
-        Pemangku.objects.update(status="ditolak")
-    elif sebab == "milik unit lain":
-        kunci = str(f.PemangkuFactory().pk)
-    else:
-        kunci = "0" * 32
-    kirim(klien, rekaman(kantor, lembaga=NAMA, pemangku=kunci, jenis="lpm"))
+    isi = {"lembaga": NAMA, "jenis": "lpm"}
+    # Of another unit, or not there.
+    for kunci in (str(f.PemangkuFactory().pk), "0" * 32):
+        kirim(klien, rekaman(kantor, pemangku=kunci, **isi))
+        assert tercatat() == {satu.pk}
+    Pemangku.objects.filter(pk=satu.pk).update(status="ditolak")
+    kirim(klien, rekaman(kantor, pemangku=str(satu.pk), nama="Lain", **isi))
     baru = Pemangku.objects.get(nama_resmi=NAMA, status="aktif")
-    assert (baru == satu) == (sebab != "ditolak")
-    assert tercatat() == {baru.pk}
-
-
-# What was made before
-
-
-def pasangan():
-    cari_duplikat(pada=timezone.now())
-    return {frozenset((c.a_id, c.b_id)) for c in CalonDuplikat.objects.all()}
+    assert tercatat() == {satu.pk, baru.pk}
 
 
 def test_the_night_finds_the_double_that_has_only_the_kecamatan(kantor):
@@ -262,4 +224,6 @@ def test_the_night_finds_the_double_that_has_only_the_kecamatan(kantor):
     # Nor is a kecamatan paired with the kelurahan of its name.
     terdaftar(kantor, kantor.kecamatan.wilayah, "LPM Kecamatan Cipedes")
     terdaftar(kantor, di(kantor, "Cipedes"), "LPM Kelurahan Cipedes")
-    assert pasangan() == {frozenset((ada.pk, kembar.pk))}
+    cari_duplikat(pada=timezone.now())
+    calon = CalonDuplikat.objects.get()
+    assert {calon.a, calon.b} == {ada, kembar}

@@ -1,10 +1,9 @@
 """Bodies that register themselves without a visit, and the queue on the today page (5.3)."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -14,30 +13,23 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from pemangku.models import Kehadiran, Orang, Pemangku, PendaftaranMandiri
 from pemangku.ruang import pendaftaran as aksi
-from pemangku.ruang.forms import cap_mulai
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories import pemangku as f
 from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory
+from tests.pemangku.kantor_kunjungan import alamat
+from tests.pemangku.ruang.kiriman import isi_pintu
 from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 ALAMAT = "/mitra/daftar/"
-MENUNGGU = PendaftaranMandiri.Status.MENUNGGU
 
 
 def isian(**lain):
-    return {
-        "mulai": cap_mulai(timezone.now() - timedelta(seconds=20)),
-        "lembaga": "LSM Peduli Air",
-        "kelurahan": "32.78.02.1003",
-        "nama": "Ketua Contoh",
-        "jabatan": "Ketua",
-        "wa": "0812-3456-789",
-        "persetujuan": ["undangan"],
-        **lain,
-    }
+    isi = {"lembaga": "LSM Peduli Air", "kelurahan": "32.78.02.1003"}
+    isi |= {"jabatan": "Ketua", "persetujuan": ["undangan"]}
+    return isi_pintu(**isi | lain)
 
 
 def daftar(client, **lain):
@@ -46,29 +38,28 @@ def daftar(client, **lain):
     return PendaftaranMandiri.objects.latest("dibuat_pada")
 
 
-def test_the_directory_leads_to_a_form_that_search_engines_may_find(client, kantor):
+@pytest.fixture
+def pengelola():
+    return petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+
+
+def test_a_registration_waits_and_is_no_record(client, kantor):
+    # The directory leads to the form, which search engines may find.
     assertContains(client.get("/mitra/"), ALAMAT)
     jawab = client.halaman(ALAMAT)
     assert "X-Robots-Tag" not in jawab
     assertContains(jawab, "Nagarasari (Cipedes)")
     assertNotContains(jawab, "checked")
-
-
-def test_a_registration_waits_and_is_no_record(client, kantor):
     jawab = client.post(ALAMAT, isian(), follow=True)
     satu = PendaftaranMandiri.objects.get()
-    assert (satu.kegiatan, satu.status) == (None, MENUNGGU)
+    assert (satu.kegiatan, satu.status) == (None, "menunggu")
     assert not Kehadiran.objects.exists()
     assert not Pemangku.objects.exists()
     assertContains(jawab, "Pendaftaran lembaga mitra")
     assertNotContains(jawab, "Kode ruang")
-
-
-def test_the_same_again_updates_the_one_that_waits(client, kantor):
-    daftar(client)
-    satu = daftar(client, jabatan="Sekretaris")
-    assert PendaftaranMandiri.objects.get() == satu
-    assert satu.isi["jabatan"] == "Sekretaris"
+    # The same again updates the one that waits.
+    assert daftar(client, jabatan="Sekretaris") == satu
+    assert PendaftaranMandiri.objects.get().isi["jabatan"] == "Sekretaris"
 
 
 @pytest.mark.django_db(transaction=True)
@@ -114,22 +105,18 @@ def test_a_program_leaves_nothing_and_a_crowd_is_asked_to_wait(
     assertContains(jawab, 'value="Orang Kedua"', status_code=429)
 
 
-def test_only_those_who_keep_the_whole_city_see_it(client, kantor):
+def test_only_those_who_keep_the_whole_city_see_it(client, kantor, pengelola):
     satu = daftar(client)
-    pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     assert list(PendaftaranMandiri.objects.untuk(pengelola)) == [satu]
     assert not PendaftaranMandiri.objects.untuk(kantor.operator).exists()
     masuk(client, pengelola)
-    halaman = client.halaman(
-        reverse("admin:pemangku_pendaftaranmandiri_change", args=(satu.pk,))
-    )
+    halaman = client.halaman(alamat("change", satu.pk, model="pendaftaranmandiri"))
     assertContains(halaman, "Lewat halaman mitra.")
     assertNotContains(halaman, "Catat hadir saja")
-
-
-def test_a_new_record_is_kept_by_the_kecamatan_of_its_kelurahan(client, kantor):
-    satu = daftar(client)
-    pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
+    # Nobody attended without a visit.
+    with pytest.raises(TindakanTerlarang, match="tidak dari sebuah kegiatan"):
+        aksi.catat_hadir_saja(satu, kantor.kini)
+    # A new record is kept by the kecamatan of its kelurahan.
     aksi.buatkan_catatan(satu, Saat(pengelola, timezone.now()))
     lembaga = Pemangku.objects.get()
     assert (lembaga.pengelola, lembaga.sumber) == (kantor.kecamatan, "qr")
@@ -147,13 +134,7 @@ def test_a_place_nobody_keeps_is_said(client, kantor, hilang):
         aksi.perbaiki_pendaftaran(satu, isian={"kelurahan": ""}, pada=timezone.now())
         satu.refresh_from_db()
     with pytest.raises(TindakanTerlarang, match="Kelurahannya tidak dikenal"):
-        aksi.buatkan_catatan(satu, Saat(kantor.petugas, timezone.now()))
-
-
-def test_nobody_attended_without_a_visit(client, kantor):
-    satu = daftar(client)
-    with pytest.raises(TindakanTerlarang, match="tidak dari sebuah kegiatan"):
-        aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
+        aksi.buatkan_catatan(satu, kantor.kini)
 
 
 # The today page
@@ -161,27 +142,25 @@ def test_nobody_attended_without_a_visit(client, kantor):
 
 def test_the_queue_stands_on_the_today_page_with_its_fifth_working_day(client, kantor):
     HariLiburFactory(tanggal=date(2024, 6, 17))
-    BatasWaktuFactory(kode="pendaftaran.periksa", nilai=5)
-    pada = datetime(2024, 6, 13, 3, tzinfo=UTC)
+    batas = {"kode": "pendaftaran.periksa"}
+    BatasWaktuFactory(nilai=5, **batas)
+    pada, hari = datetime(2024, 6, 13, 3, tzinfo=UTC), date(2024, 6, 14)
     satu = f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, diterima_pada=pada)
-    (baris,) = tugas_pendaftaran(kantor.operator, date(2024, 6, 14))
+    (baris,) = tugas_pendaftaran(kantor.operator, hari)
     assert baris.tenggat == date(2024, 6, 21)
     # A decree makes it shorter.
-    BatasWaktuFactory(
-        kode="pendaftaran.periksa", nilai=2, berlaku_sejak=date(2024, 6, 1)
-    )
-    (lekas,) = tugas_pendaftaran(kantor.operator, date(2024, 6, 14))
+    BatasWaktuFactory(nilai=2, berlaku_sejak=date(2024, 6, 1), **batas)
+    (lekas,) = tugas_pendaftaran(kantor.operator, hari)
     assert lekas.tenggat == date(2024, 6, 18)
     assert str(satu.pk) in baris.url
     assert baris.keterangan == ""
     assert tugas_pendaftaran in SUMBER_TUGAS
-    assert tugas_pendaftaran(petugas_berperan(Peran.PIMPINAN), date(2024, 6, 14)) == []
+    assert tugas_pendaftaran(petugas_berperan(Peran.PIMPINAN), hari) == []
 
 
-def test_from_the_23rd_day_the_line_says_when_it_is_erased(kantor):
+def test_from_the_23rd_day_the_line_says_when_it_is_erased(pengelola):
     pada = datetime(2024, 6, 1, 3, tzinfo=UTC)
     f.PendaftaranMandiriFactory(kegiatan=None, diterima_pada=pada)
-    pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     (sebelum,) = tugas_pendaftaran(pengelola, date(2024, 6, 23))
     (sesudah,) = tugas_pendaftaran(pengelola, date(2024, 6, 24))
     assert sebelum.keterangan == ""

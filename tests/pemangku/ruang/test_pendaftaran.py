@@ -5,12 +5,10 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.saat import Saat
 from pemangku.inventaris.kanal import sidik_kanal
 from pemangku.kunjungan.actions import halangan_tutup
 from pemangku.kunjungan.undangan import sahkan_kehadiran, tolak_kehadiran
@@ -27,13 +25,12 @@ from pemangku.ruang import pendaftaran as aksi
 from pemangku.ruang.pendaftaran import calon_orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
+from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
 from tests.pemangku.ruang.kiriman import daftar
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
-
-
-ANTREAN = "admin:pemangku_pendaftaranmandiri_change"
+ANTREAN = "pendaftaranmandiri"
 
 
 def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(client, kantor):
@@ -42,9 +39,7 @@ def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(client, ka
     f.KanalFactory(orang=jabatan.orang)
     # Consent that holds is not asked twice.
     f.PersetujuanFactory(orang=jabatan.orang)
-    aksi.cocokkan_pendaftaran(
-        satu, Saat(kantor.petugas, timezone.now()), jabatan=jabatan
-    )
+    aksi.cocokkan_pendaftaran(satu, kantor.kini, jabatan=jabatan)
     hadir = Kehadiran.objects.get()
     assert (hadir.orang, hadir.status) == (jabatan.orang, "sah")
     assert hadir.unsur == jabatan.pemangku.jenis.unsur
@@ -54,16 +49,12 @@ def test_pk_11_a_match_adds_what_is_missing_and_the_attendance_counts(client, ka
 
 
 def test_pk_11_somebody_new_gets_a_record(client, kantor):
-    satu = daftar(
-        client,
-        kantor,
-        lembaga="LPM Kelurahan Nagarasari",
-        kelurahan=kantor.kelurahan["Nagarasari"].pk,
-    )
+    di_sini = kantor.kelurahan["Nagarasari"]
+    isi = {"lembaga": "LPM Kelurahan Nagarasari", "kelurahan": di_sini.pk}
+    satu = daftar(client, kantor, **isi)
     f.LaranganFactory(sidik=sidik_kanal("wa", "628123456789"))
-    orang = aksi.buatkan_catatan(satu, Saat(kantor.petugas, timezone.now())).orang
-    lembaga = Pemangku.objects.get()
-    assert lembaga.wilayah == kantor.kelurahan["Nagarasari"]
+    orang = aksi.buatkan_catatan(satu, kantor.kini).orang
+    assert Pemangku.objects.get().wilayah == di_sini
     assert Kehadiran.objects.get().orang == orang
     # Its number is suppressed, and stays away.
     assert not Kanal.objects.exists()
@@ -71,21 +62,18 @@ def test_pk_11_somebody_new_gets_a_record(client, kantor):
 
 def test_pk_11_a_guest_counts_and_his_contact_is_gone(client, kantor):
     satu = daftar(client, kantor)
-    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
+    lama = PendaftaranMandiri.objects.get()
+    aksi.catat_hadir_saja(satu, kantor.kini)
     hadir = Kehadiran.objects.get()
     assert (hadir.status, hadir.orang) == ("sah", None)
     assert hadir.nama_snapshot == "Ketua Contoh"
     assert PendaftaranMandiri.objects.get().isian == ""
-
-
-def test_of_two_officers_one_decides(client, kantor):
-    satu = daftar(client, kantor)
-    lama = PendaftaranMandiri.objects.get()
-    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
+    # Of two officers one decides.
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        aksi.tolak_pendaftaran(
-            lama, Saat(PetugasFactory(), timezone.now()), alasan="Iseng."
-        )
+        aksi.tolak_pendaftaran(lama, saat(timezone.now()), alasan="Iseng.")
+    # Once the queue has decided, the visit's page may correct.
+    tolak_kehadiran(hadir, kantor.kini, alasan="Salah orang")
+    assert satu.kehadiran.get().status == "ditolak"
 
 
 def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(client, kantor):
@@ -103,7 +91,7 @@ def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(client, kantor)
     assert calon_orang(lama, kantor.operator) == ()
     kosong = f.PendaftaranMandiriFactory(isian="")
     with pytest.raises(TindakanTerlarang, match="tidak ada"):
-        aksi.buatkan_catatan(kosong, Saat(kantor.petugas, timezone.now()))
+        aksi.buatkan_catatan(kosong, kantor.kini)
 
 
 def test_the_trail_of_a_registration_is_read_by_who_handles_it(client, kantor):
@@ -118,38 +106,25 @@ def test_the_trail_of_a_registration_is_read_by_who_handles_it(client, kantor):
 
 def terlanjur_sah(satu):
     """Confirmed on the visit's page before this was refused there."""
-    satu.kehadiran.update(status=Kehadiran.Status.SAH)
-    return satu.kehadiran.get()
+    satu.kehadiran.update(status="sah")
 
 
 def test_pk_11_the_visits_page_sends_a_registration_to_the_queue(client, kantor):
     satu = daftar(client, kantor)
     hadir = satu.kehadiran.get()
     masuk(client, kantor.petugas)
-    halaman = client.get(
-        reverse("admin:pemangku_kegiatan_change", args=(kantor.kegiatan.pk,))
-    )
-    assertContains(halaman, reverse(ANTREAN, args=(satu.pk,)))
-    for tindakan in ("sahkan", "tolak"):
-        alamat_tindakan = reverse(
-            "admin:pemangku_kegiatan_peserta",
-            args=(kantor.kegiatan.pk, hadir.pk, tindakan),
-        )
-        assertNotContains(halaman, alamat_tindakan)
-    for tindakan, isi in ((sahkan_kehadiran, {}), (tolak_kehadiran, {"alasan": "x"})):
+    halaman = client.get(alamat("change", kantor.kegiatan.pk))
+    assertContains(halaman, alamat("change", satu.pk, model=ANTREAN))
+    for nama, lakukan, isi in (
+        ("sahkan", sahkan_kehadiran, {}),
+        ("tolak", tolak_kehadiran, {"alasan": "x"}),
+    ):
+        sini = alamat("peserta", kantor.kegiatan.pk, hadir.pk, nama)
+        assertNotContains(halaman, sini)
         with pytest.raises(TindakanTerlarang, match="pendaftaran mandiri"):
-            tindakan(hadir, saat=Saat(kantor.petugas, timezone.now()), **isi)
+            lakukan(hadir, kantor.kini, **isi)
     hadir.refresh_from_db()
-    assert hadir.status == Kehadiran.Status.SEMENTARA
-
-
-def test_once_the_queue_has_decided_the_visits_page_may_correct(client, kantor):
-    satu = daftar(client, kantor)
-    aksi.catat_hadir_saja(satu, Saat(kantor.petugas, timezone.now()))
-    tolak_kehadiran(
-        satu.kehadiran.get(), Saat(kantor.petugas, timezone.now()), alasan="Salah orang"
-    )
-    assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
+    assert hadir.status == "sementara"
 
 
 def test_pk_11_who_is_refused_in_the_queue_counts_no_more(client, kantor):
@@ -157,10 +132,9 @@ def test_pk_11_who_is_refused_in_the_queue_counts_no_more(client, kantor):
     terlanjur_sah(satu)
     # What the queue has not decided keeps the visit open (PK-24).
     assert "1 kehadiran belum diperiksa." in halangan_tutup(kantor.kegiatan)
-    oleh, kini = kantor.petugas, timezone.now()
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
-        aksi.tolak_pendaftaran(satu, Saat(oleh, kini), alasan=" ")
-    aksi.tolak_pendaftaran(satu, Saat(oleh, kini), alasan="Iseng.")
+        aksi.tolak_pendaftaran(satu, kantor.kini, alasan=" ")
+    aksi.tolak_pendaftaran(satu, kantor.kini, alasan="Iseng.")
     assert not kantor.kegiatan.kehadiran.sah().exists()
     assert PendaftaranMandiri.objects.get().alasan == "Iseng."
 
@@ -169,7 +143,7 @@ def test_pk_11_who_takes_it_back_counts_no_more_and_has_no_name(client, kantor):
     satu = daftar(client, kantor)
     terlanjur_sah(satu)
     aksi.tarik_pendaftaran(satu, pada=timezone.now())
-    assert satu.kehadiran.get().status == Kehadiran.Status.DITOLAK
+    assert satu.kehadiran.get().status == "ditolak"
     assert satu.kehadiran.get().nama_snapshot != "Ketua Contoh"
 
 
@@ -182,11 +156,9 @@ def test_pk_11_a_match_of_who_counts_already_is_one_attendance_with_his_name(
     jabatan = f.JabatanFactory(orang__nama="Ketua Contoh")
     if sudah_hadir:
         f.KehadiranFactory(kegiatan=kantor.kegiatan, orang=jabatan.orang)
-    aksi.cocokkan_pendaftaran(
-        satu, Saat(kantor.petugas, timezone.now()), jabatan=jabatan
-    )
+    aksi.cocokkan_pendaftaran(satu, kantor.kini, jabatan=jabatan)
     assert kantor.kegiatan.kehadiran.sah().get().orang == jabatan.orang
-    milik = Kehadiran.Status.DITOLAK if sudah_hadir else Kehadiran.Status.SAH
+    milik = "ditolak" if sudah_hadir else "sah"
     assert satu.kehadiran.get().status == milik
 
 
@@ -205,16 +177,10 @@ ISI = {
 
 @pytest.fixture
 def terdaftar(kantor):
-    satu = f.PendaftaranMandiriFactory(
-        kegiatan=kantor.kegiatan, isian=json.dumps(ISI), diterima_pada=timezone.now()
-    )
-    f.KehadiranFactory(
-        kegiatan=kantor.kegiatan,
-        orang=None,
-        pendaftaran=satu,
-        nama_snapshot="Asep Hendriana",
-        status="sementara",
-    )
+    isi = {"isian": json.dumps(ISI), "diterima_pada": timezone.now()}
+    satu = f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, **isi)
+    isi = {"orang": None, "nama_snapshot": ISI["nama"], "status": "sementara"}
+    f.KehadiranFactory(kegiatan=kantor.kegiatan, pendaftaran=satu, **isi)
     return satu
 
 
@@ -225,17 +191,8 @@ def klien(client, kantor):
 
 
 def dikenal(kantor, nama, *, lembaga="LPM Nagarasari"):
-    return f.JabatanFactory(
-        orang__nama=nama,
-        pemangku__nama_resmi=lembaga,
-        pemangku__pengelola=kantor.kecamatan,
-    )
-
-
-def tindakan(terdaftar, nama):
-    return reverse(
-        "admin:pemangku_pendaftaranmandiri_tindakan", args=(terdaftar.pk, nama)
-    )
+    isi = {"pemangku__nama_resmi": lembaga, "pemangku__pengelola": kantor.kecamatan}
+    return f.JabatanFactory(orang__nama=nama, **isi)
 
 
 def test_pk_11_the_likeliest_comes_first_with_its_points(kantor, terdaftar):
@@ -252,13 +209,13 @@ def test_pk_11_the_likeliest_comes_first_with_its_points(kantor, terdaftar):
 
 def test_pk_11_the_page_shows_both_sides_and_no_number(klien, kantor, terdaftar):
     dikenal(kantor, "Asep Hendrayana")
-    alamat = reverse("admin:pemangku_pendaftaranmandiri_change", args=(terdaftar.pk,))
-    isi = klien.get(alamat).content.decode()
-    assert "Asep Hendriana" in isi
-    assert "Asep Hendrayana, Ketua" in isi
+    isi = klien.get(alamat("change", terdaftar.pk, model=ANTREAN)).text
+    for kata in (
+        *("Asep Hendriana", "Asep Hendrayana, Ketua"),
+        *("Cocokkan", "Buat baru", "Catat hadir saja", "Tolak"),
+    ):
+        assert kata in isi
     assert ISI["wa"] not in isi
-    for label in ("Cocokkan", "Buat baru", "Catat hadir saja", "Tolak"):
-        assert label in isi
 
 
 def test_pk_11_matching_asks_whom(klien, kantor, terdaftar):
@@ -266,7 +223,7 @@ def test_pk_11_matching_asks_whom(klien, kantor, terdaftar):
     jabatan = dikenal(kantor, "Asep Hendrayana")
     lain = f.JabatanFactory()
     response = klien.post(tindakan(terdaftar, "cocokkan"), {"jabatan": str(lain.pk)})
-    assert "Pilih orangnya." in response.content.decode()
+    assert "Pilih orangnya." in response.text
     klien.post(tindakan(terdaftar, "cocokkan"), {"jabatan": str(jabatan.pk)})
     assert Kehadiran.objects.sah().get().orang == jabatan.orang
 
@@ -290,18 +247,16 @@ def test_pk_11_the_other_ends(klien, terdaftar, nama, data, status):
 def test_a_record_that_cannot_be_made_says_why(klien, kantor, terdaftar):
     Kegiatan.objects.update(wilayah=None)
     type(kantor.kecamatan).objects.update(wilayah=None)
-    PendaftaranMandiri.objects.update(isian="")
-    isi = json.dumps({**ISI, "kelurahan": "", "lembaga": "LPM Entah"})
-    satu = PendaftaranMandiri.objects.get()
-    satu.isian = isi
-    satu.save()
+    isi = {**ISI, "kelurahan": "", "lembaga": "LPM Entah"}
+    terdaftar.isian = json.dumps(isi)
+    terdaftar.save()
     response = klien.post(tindakan(terdaftar, "buat_baru"), follow=True)
-    assert "terikat wilayah" in response.content.decode()
+    assert "terikat wilayah" in response.text
     assert PendaftaranMandiri.objects.menunggu().exists()
 
 
 def test_the_list_names_who_wrote_until_it_is_erased(klien, kantor, terdaftar):
     f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, isian="", status="hadir_saja")
-    isi = klien.get(reverse("admin:pemangku_pendaftaranmandiri_changelist")).content
-    assert b"Asep Hendriana" in isi
-    assert b"(dihapus)" in isi
+    isi = klien.get(alamat("changelist", model=ANTREAN)).text
+    assert "Asep Hendriana" in isi
+    assert "(dihapus)" in isi

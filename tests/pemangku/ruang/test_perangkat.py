@@ -8,7 +8,6 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, transaction
 from django.test import Client
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
@@ -20,12 +19,13 @@ from pemangku.models import PerangkatLapangan
 from pemangku.ruang.sinkron import Detak, akhiri_sesi, sebut_peramban
 from ppid_portal.staf.views import buat_kalender
 from tests.factories.kunjungan import PerangkatLapanganFactory
-from tests.factories.organisasi import PetugasFactory
+from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
 from tests.pemangku.ruang.kiriman import SINKRON
 from tests.petugas import masuk, masuk_sebagai
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
+DAFTAR = alamat("changelist", model="perangkatlapangan")
 AGEN = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/120.0 Mobile Safari/537.36"
 
 
@@ -34,16 +34,8 @@ def detak(klien, kode, rekaman=0, foto=0):
     return klien.get(SINKRON, tanya, headers={"user-agent": AGEN})
 
 
-def alamat(nama, *args):
-    return reverse(f"admin:pemangku_perangkatlapangan_{nama}", args=args)
-
-
 def akhiri(klien, satu, alasan="Ponsel hilang"):
-    isi = {"alasan": alasan}
-    return klien.post(alamat("tindakan", satu.pk, "akhiri"), isi, follow=True)
-
-
-# The heartbeat
+    return klien.post(tindakan(satu, "akhiri"), {"alasan": alasan}, follow=True)
 
 
 def test_5_1_a_phone_tells_who_it_is_and_what_it_still_holds(klien, kantor):
@@ -59,6 +51,10 @@ def test_5_1_a_phone_tells_who_it_is_and_what_it_still_holds(klien, kantor):
     assert satu.pertama_pada == pertama.pertama_pada < satu.terakhir_pada
     assert len(satu.sidik_sesi) == 64
     assert klien.session.session_key not in satu.sidik_sesi
+    # Two officers with one phone are two rows.
+    masuk(klien, kantor.operator)
+    detak(klien, kode)
+    assert PerangkatLapangan.objects.filter(kode=kode).count() == 2
 
 
 def test_5_1_each_sending_is_a_heartbeat_too(klien):
@@ -67,14 +63,6 @@ def test_5_1_each_sending_is_a_heartbeat_too(klien):
     klien.post(SINKRON, json.dumps(isi), content_type="application/json")
     satu = PerangkatLapangan.objects.get()
     assert (str(satu.kode), satu.sisa_rekaman, satu.sisa_foto) == (kode, 3, 1)
-
-
-def test_5_1_two_officers_with_one_phone_are_two_rows(klien, kantor):
-    kode = uuid4()
-    detak(klien, kode)
-    masuk(klien, kantor.operator)
-    detak(klien, kode)
-    assert PerangkatLapangan.objects.filter(kode=kode).count() == 2
 
 
 def test_5_1_a_phone_without_a_name_or_a_session_is_not_listed(klien):
@@ -92,7 +80,6 @@ def test_5_1_a_phone_without_a_name_or_a_session_is_not_listed(klien):
 def test_a_count_that_is_none_is_zero(isi, jumlah):
     for sisa, banyak in (({"rekaman": isi}, jumlah), ([1], 0)):
         hasil = Detak.baca(str(uuid4()), sisa)
-        assert hasil
         assert (hasil.sisa_rekaman, hasil.sisa_foto) == (banyak, 0)
 
 
@@ -109,7 +96,9 @@ def test_a_browser_is_called_in_few_words(agen, sebutan):
     assert sebut_peramban(agen) == sebutan
 
 
-# Ending its session
+@pytest.fixture
+def pengelola(client):
+    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
 
 @pytest.fixture
@@ -121,12 +110,11 @@ def hilang(kantor):
     return klien, PerangkatLapangan.objects.get()
 
 
-def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang):
+def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang, pengelola):
     ponsel, satu = hilang
-    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertContains(client.halaman(alamat("changelist")), "7 data dan 2 foto")
-    tindakan = client.halaman(alamat("tindakan", satu.pk, "akhiri"))
-    assertContains(tindakan, "Belum terkirim saat terakhir terlihat: 7 data dan 2 foto")
+    assertContains(client.halaman(DAFTAR), "7 data dan 2 foto")
+    tanya = client.halaman(tindakan(satu, "akhiri"))
+    assertContains(tanya, "Belum terkirim saat terakhir terlihat: 7 data dan 2 foto")
     jawab = akhiri(client, satu)
     assertContains(jawab, f"1 sesi masuk {satu.petugas} diakhiri. Yang belum terkirim")
     assert detak(ponsel, satu.kode).status_code == 401
@@ -138,12 +126,19 @@ def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang):
     jejak = Jejak.objects.milik(satu).get()
     assert (jejak.tindakan, jejak.catatan) == ("akhiri_sesi", "Ponsel hilang")
     assert jejak.sesudah == {"belum_terkirim": "7 data dan 2 foto", "sesi_diakhiri": 1}
-    daftar = client.halaman(alamat("changelist"))
-    assertContains(daftar, "diakhiri")
+    assertContains(client.halaman(DAFTAR), "diakhiri")
+    # Signed in again it is listed with a session again.
+    masuk(ponsel, satu.petugas)
+    assert detak(ponsel, satu.kode, rekaman=7).status_code == 200
+    satu.refresh_from_db()
+    assert satu.bersesi
+    assert satu.sebutan_sisa == "7 data"
+    akhiri(client, satu)
+    assert detak(ponsel, satu.kode).status_code == 401
 
 
 def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
-    client, kantor, hilang
+    client, kantor, hilang, pengelola
 ):
     ponsel, satu = hilang
     # A new key, as after a change of password; then only the admin is opened.
@@ -153,45 +148,26 @@ def test_5_1_every_session_of_its_officer_ends_whichever_the_phone_holds(
     meja = Client()
     masuk(meja, kantor.petugas)
     kode = buat_kalender(petugas=kantor.petugas, pada=timezone.now())
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    jawab = akhiri(client, satu)
-    assertContains(
-        jawab, f"2 sesi masuk {kantor.petugas} diakhiri. Tautan kalendernya dicabut."
-    )
+    kata = f"2 sesi masuk {kantor.petugas} diakhiri. Tautan kalendernya dicabut."
+    assertContains(akhiri(client, satu), kata)
     for klien in (ponsel, meja):
         assert klien.get("/lapangan/").status_code == 302
-    assert client.get(alamat("changelist")).status_code == 200
+    assert client.get(DAFTAR).status_code == 200
     assert client.get(f"/kalender/{kode}.ics").status_code == 404
     jejak = Jejak.objects.milik(kantor.petugas).first()
-    assert jejak
     assert jejak.tindakan == "cabut_kalender"
     assert jejak.oleh != kantor.petugas.username
 
 
-def test_5_1_who_lost_his_own_phone_is_signed_out_here_too(client):
-    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
+def test_5_1_who_lost_his_own_phone_is_signed_out_here_too(client, pengelola):
     satu = PerangkatLapanganFactory(petugas=pengelola)
     assert akhiri(client, satu).redirect_chain[-1][0].startswith("/masuk/")
     satu.refresh_from_db()
     assert satu.diakhiri_oleh == pengelola
 
 
-def test_5_1_signed_in_again_it_is_listed_with_a_session_again(client, kantor, hilang):
+def test_5_1_without_a_reason_nothing_ends_and_twice_is_told(client, hilang, pengelola):
     ponsel, satu = hilang
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    akhiri(client, satu)
-    masuk(ponsel, kantor.petugas)
-    assert detak(ponsel, satu.kode, rekaman=7).status_code == 200
-    satu.refresh_from_db()
-    assert satu.bersesi
-    assert satu.sebutan_sisa == "7 data"
-    akhiri(client, satu)
-    assert detak(ponsel, satu.kode).status_code == 401
-
-
-def test_5_1_without_a_reason_nothing_ends_and_twice_is_told(client, hilang):
-    ponsel, satu = hilang
-    pengelola = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assertContains(akhiri(client, satu, alasan=" "), "Tulis alasannya.")
     assert detak(ponsel, satu.kode).status_code == 200
     ponsel.logout()
@@ -205,10 +181,8 @@ def test_5_1_without_a_reason_nothing_ends_and_twice_is_told(client, hilang):
 
 @pytest.mark.django_db(transaction=True)
 def test_5_1_by_two_at_once_it_ends_once():
-    satu, oleh = PerangkatLapanganFactory(), PetugasFactory()
-    hasil = serentak(
-        2, lambda _ke: akhiri_sesi(satu, Saat(oleh, timezone.now()), alasan="x")
-    )
+    satu, kini = PerangkatLapanganFactory(), saat(timezone.now())
+    hasil = serentak(2, lambda _ke: akhiri_sesi(satu, kini, alasan="x"))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Jejak.objects.milik(satu).count() == 1
 

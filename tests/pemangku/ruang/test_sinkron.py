@@ -1,7 +1,5 @@
 """The queue of a phone and its backup (PK-02, PK-03, PK-04)."""
 
-from __future__ import annotations
-
 import json
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -14,18 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.orang import NAMA_DIHAPUS
 from pemangku.inventaris.persetujuan import NaskahBelumAda, teks_berlaku
 from pemangku.models import JenisPemangku, Kegiatan, Kehadiran, Orang, Persetujuan
+from pemangku.ruang import sinkron
 from pemangku.ruang.hadir import TANPA_NASKAH
-from pemangku.ruang.sinkron import (
-    BELUM_DIPILIH,
-    BUKAN_CADANGAN,
-    TERLALU_BESAR,
-    TIDAK_TERSIMPAN,
-)
 from tests.factories import pemangku as f
 from tests.pemangku.kantor_lapangan import tanpa_naskah
 from tests.pemangku.ruang.kiriman import SINKRON, kirim, rekaman
@@ -33,8 +25,6 @@ from tests.petugas import masuk, masuk_sebagai
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
 PULIHKAN = "/lapangan/pulihkan/"
 
 
@@ -53,23 +43,17 @@ def test_pk_03_a_phone_whose_session_is_over_is_told_so(client, kantor):
     assert not Orang.objects.exists()
 
 
-def test_pk_03_a_lost_answer_makes_no_double(klien, kantor):
-    satu, tanpa = rekaman(kantor), rekaman(kantor, nama="Absen", hadir=False)
-    kirim(klien, satu, tanpa)
-    hasil = kirim(klien, satu, tanpa)["hasil"]
-    assert [h["status"] for h in hasil] == ["SUDAH_ADA", "SUDAH_ADA"]
-    assert Orang.objects.count() == 2
-    assert Kehadiran.objects.count() == 1
-
-
-def test_5_1_the_answer_names_the_attendance_and_how_many_there_are(klien, kantor):
+def test_pk_03_a_lost_answer_makes_no_double_and_names_the_attendance(klien, kantor):
     satu, tanpa = rekaman(kantor), rekaman(kantor, nama="Absen", hadir=False)
     hasil = kirim(klien, satu, tanpa, rekaman(kantor, nama="Kedua"))["hasil"]
+    lagi = kirim(klien, satu, tanpa)["hasil"]
+    assert [h["status"] for h in lagi] == ["SUDAH_ADA", "SUDAH_ADA"]
+    assert (Orang.objects.count(), Kehadiran.objects.count()) == (3, 2)
     hadir = Kehadiran.objects.get(nama_snapshot=satu["nama"])
     assert hasil[0]["hadir"] == str(hadir.pk)
     assert [h.get("jumlah") for h in hasil] == [1, None, 2]
     assert hasil[1]["hadir"] == ""
-    hadir.tolak(Saat(kantor.petugas, timezone.now()), alasan="Keliru.")
+    hadir.tolak(kantor.kini, alasan="Keliru.")
     (lagi,) = kirim(klien, satu)["hasil"]
     assert (lagi["status"], lagi["hadir"], lagi["jumlah"]) == ("SUDAH_ADA", "", 1)
 
@@ -89,12 +73,12 @@ def test_pk_04_of_a_batch_only_the_bad_ones_come_back(klien, kantor):
     tanpa_naskah("undangan")
     Kegiatan.objects.update(wilayah=None)
     type(kantor.kecamatan).objects.update(wilayah=None)
+    ubah = [{}, {}, {"kelurahan": "99.99"}, {"setuju_undangan": "on"}]
+    ubah += [{"lembaga": "LPM Entah"}, {}]
+    isi = {"lembaga": "Forum Contoh"}
     semua = [
-        rekaman(kantor, nama=f"Peserta {ke}", lembaga="Forum Contoh") for ke in range(6)
+        rekaman(kantor, nama=f"Peserta {ke}", **isi | u) for ke, u in enumerate(ubah)
     ]
-    semua[2]["kelurahan"] = "99.99"
-    semua[3]["setuju_undangan"] = "on"
-    semua[4]["lembaga"] = "LPM Entah"
     hasil = kirim(klien, *semua)["hasil"]
     assert [h["id"] for h in hasil] == [r["id"] for r in semua]
     status = [h["status"] for h in hasil]
@@ -115,12 +99,8 @@ def test_pk_04_a_record_for_a_foreign_visit_is_refused_alone_and_leaves_a_line(
     klien, kantor
 ):
     lain = f.KegiatanFactory()
-    hasil = kirim(
-        klien,
-        rekaman(kantor, kegiatan=str(lain.pk)),
-        rekaman(kantor),
-        rekaman(kantor, kegiatan=str(uuid4())),
-    )["hasil"]
+    asing = [rekaman(kantor, kegiatan=str(pk)) for pk in (lain.pk, uuid4())]
+    hasil = kirim(klien, asing[0], rekaman(kantor), asing[1])["hasil"]
     assert [h.get("kode") for h in hasil] == [403, None, 403]
     jejak = Jejak.objects.get(tindakan="rekaman_ditolak")
     assert (jejak.objek_id, jejak.oleh) == (str(lain.pk), kantor.petugas.username)
@@ -144,12 +124,9 @@ def test_a_record_for_a_closed_visit_stays_on_the_phone_and_says_what_to_do(
 
 
 def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor):
-    f.PemangkuFactory(
-        nama_resmi="Komunitas Hijau",
-        jenis=JenisPemangku.objects.get(kode="lsm"),
-        wilayah=kantor.kecamatan.wilayah,
-        status="draf",
-    )
+    isi = {"nama_resmi": "Komunitas Hijau", "wilayah": kantor.kecamatan.wilayah}
+    lsm = JenisPemangku.objects.get(kode="lsm")
+    f.PemangkuFactory(jenis=lsm, status="draf", **isi)
     hasil = kirim(klien, rekaman(kantor, lembaga="Komunitas Hijaw"))["hasil"][0]
     assert hasil["status"] == "TINJAU"
     assert Kehadiran.objects.exists()
@@ -164,21 +141,14 @@ def test_what_is_no_batch_or_a_record_without_keys_is_refused(klien, kantor):
         assert jawab.status_code == 400
 
 
-# The phone's clock
-
-
 @pytest.mark.parametrize(
     ("meleset", "dikoreksi"), [(5, False), (-180, True), (90, True)]
 )
 def test_a_clock_that_is_off_is_corrected(klien, kantor, meleset, *, dikoreksi):
     kini = timezone.now()
     jam = kini + timedelta(minutes=meleset)
-    ditangkap = jam - timedelta(minutes=20)
-    kirim(
-        klien,
-        rekaman(kantor, ditangkap_pada=ditangkap.isoformat()),
-        jam=jam.isoformat(),
-    )
+    ditangkap = (jam - timedelta(minutes=20)).isoformat()
+    kirim(klien, rekaman(kantor, ditangkap_pada=ditangkap), jam=jam.isoformat())
     hadir = Kehadiran.objects.get()
     harap = kini - timedelta(minutes=20 if dikoreksi else 20 - meleset)
     assert hadir.jam_dikoreksi is dikoreksi
@@ -199,12 +169,9 @@ def test_a_clock_that_cannot_be_read_is_the_servers(klien, kantor, jam, ditangka
     assert timezone.now() - timedelta(minutes=1) < hadir.pada <= timezone.now()
 
 
-# The backup
-
-
-def cadangan(isi, nama="cadangan.json"):
+def cadangan(isi):
     teks = isi if isinstance(isi, bytes) else json.dumps(isi).encode()
-    return SimpleUploadedFile(nama, teks, content_type="application/json")
+    return SimpleUploadedFile("cadangan.json", teks, content_type="application/json")
 
 
 def test_pk_03_a_backup_makes_each_record_once(klien, kantor):
@@ -217,32 +184,29 @@ def test_pk_03_a_backup_makes_each_record_once(klien, kantor):
         assert (jumlah["DITERIMA"], jumlah["SUDAH_ADA"]) == (masuk_, ada)
         assert hasil["ditolak"] == [("", "Nama wajib diisi.")]
     assert Orang.objects.count() == 2
-    assert "data sudah ada" in response.content.decode()
+    assert "data sudah ada" in response.text
 
 
 @pytest.mark.parametrize(
     ("isi", "pesan"),
     [
-        (None, BELUM_DIPILIH),
-        (b"\x89PNG", BUKAN_CADANGAN),
-        ({"skema": 2, "rekaman": []}, BUKAN_CADANGAN),
-        ({"skema": 3, "rekaman": [1]}, BUKAN_CADANGAN),
-        (b" " * (2 * 1024 * 1024 + 1), TERLALU_BESAR),
+        (None, sinkron.BELUM_DIPILIH),
+        (b"\x89PNG", sinkron.BUKAN_CADANGAN),
+        ({"skema": 2, "rekaman": []}, sinkron.BUKAN_CADANGAN),
+        ({"skema": 3, "rekaman": [1]}, sinkron.BUKAN_CADANGAN),
+        (b" " * (2 * 1024 * 1024 + 1), sinkron.TERLALU_BESAR),
     ],
 )
 def test_what_is_no_backup_says_why(klien, isi, pesan):
     data = {"cadangan": cadangan(isi)} if isi is not None else {}
-    assert "Pulihkan cadangan" in klien.halaman(PULIHKAN).content.decode()
+    assert "Pulihkan cadangan" in klien.halaman(PULIHKAN).text
     response = klien.post(PULIHKAN, data)
-    assert pesan in response.content.decode()
-
-
-# The service worker
+    assert pesan in response.text
 
 
 def test_the_worker_names_the_assets_and_lives_in_its_folder(client):
     response = client.get(reverse("pemangku:lapangan-pekerja"))
-    isi = response.content.decode()
+    isi = response.text
     assert response["Content-Type"].startswith("text/javascript")
     assert response["Cache-Control"] == "no-cache"
     assert "/static/js/lapangan/antrean" in isi
@@ -273,7 +237,7 @@ def test_a_record_that_fails_is_refused_alone_and_leaves_nothing(
     buruk = rekaman(kantor, nama="Peserta Rusak")
     hasil = kirim(klien, buruk, rekaman(kantor))["hasil"]
     assert [h["status"] for h in hasil] == ["DITOLAK", "DITERIMA"]
-    assert hasil[0]["pesan"] == {"": TIDAK_TERSIMPAN}
+    assert hasil[0]["pesan"] == {"": sinkron.TIDAK_TERSIMPAN}
     assert [o.nama for o in Orang.objects.all()] == ["Peserta Contoh"]
     assert f"Rekaman {buruk['id']} failed: DataError" in caplog.text
     assert "Peserta Rusak" not in caplog.text
@@ -286,9 +250,6 @@ def test_a_lost_database_fails_the_call_so_that_the_queue_stays(
     rusak(monkeypatch, galat())
     with pytest.raises(galat):
         kirim(klien, rekaman(kantor, nama="Peserta Rusak"))
-
-
-# Times that cannot be
 
 
 def test_a_time_years_before_the_visit_is_the_moment_of_receipt(klien, kantor):
@@ -311,14 +272,10 @@ def test_a_time_up_to_seven_days_before_the_visit_is_kept(
 
 
 def test_a_name_longer_than_its_snapshot_is_cut(klien, kantor):
-    orang = f.OrangFactory(
-        nama="N" * 100, gelar_depan="D" * 30, gelar_belakang="B" * 60
-    )
-    undangan = f.UndanganFactory(
-        kegiatan=kantor.kegiatan,
-        pemangku=f.JabatanFactory(orang=orang).pemangku,
-        orang=orang,
-    )
+    gelar = {"gelar_depan": "D" * 30, "gelar_belakang": "B" * 60}
+    orang = f.OrangFactory(nama="N" * 100, **gelar)
+    dia = {"pemangku": f.JabatanFactory(orang=orang).pemangku, "orang": orang}
+    undangan = f.UndanganFactory(kegiatan=kantor.kegiatan, **dia)
     satu = rekaman(kantor, nama="", lembaga="", undangan=str(undangan.pk))
     hasil = kirim(klien, satu)["hasil"][0]
     assert hasil["status"] == "DITERIMA"
@@ -372,6 +329,6 @@ def test_a_form_opened_again_by_going_back_can_be_sent_after_the_refusal(klien, 
     klien.post(alamat, isi | {"hadir": "on"})
     isi |= {"nama": "Peserta Dua", "hadir": "on"}
     response = klien.post(alamat, isi)
-    assert TERPAKAI in response.content.decode()
+    assert TERPAKAI in response.text
     klien.post(alamat, isi | {"kunci": str(response.context["kunci"])})
     assert Kehadiran.objects.count() == 2
