@@ -131,14 +131,8 @@ KOLOM_RENCANA = frozenset(
 )
 KOLOM_NOTULEN = frozenset(
     {
-        *(
-            "notulen",
-            "kesimpulan",
-            "materi_dibagikan",
-            "hadir_tak_bernama_l",
-            "hadir_tak_bernama_p",
-        ),
-        "hadir_disabilitas",
+        *("notulen", "kesimpulan", "materi_dibagikan", "hadir_disabilitas"),
+        *("hadir_tak_bernama_l", "hadir_tak_bernama_p"),
     }
 )
 
@@ -149,11 +143,6 @@ class IsianAgenda:
     mulai: time | None = None
     narasumber: str = ""
     saluran: Sequence[str] = ()
-
-
-def nomor_kegiatan(mulai: datetime) -> str:
-    tahun = timezone.localdate(mulai).year
-    return f"KG-{tahun}-{NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun):04d}"
 
 
 def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
@@ -175,7 +164,7 @@ def rencanakan_kegiatan(
     What merely speaks against the plan was asked before (``peringatan_rencana``). The same form (``kunci``) of one officer sent twice
     is one visit.
     """
-    _periksa_kolom(isian, KOLOM_RENCANA)
+    periksa_kolom(isian, KOLOM_RENCANA)
     pk = kunci_rencana(saat.oleh, kunci)
     kunci_formulir("kegiatan", pk)
     if ada := Kegiatan.objects.filter(pk=pk).first():
@@ -188,7 +177,9 @@ def rencanakan_kegiatan(
         dibuat_oleh=saat.oleh,
     )
     kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
-    kegiatan.nomor = nomor_kegiatan(kegiatan.mulai)
+    tahun = timezone.localdate(kegiatan.mulai).year
+    urut = NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun)
+    kegiatan.nomor = f"KG-{tahun}-{urut:04d}"
     kegiatan.save(force_insert=True)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
@@ -259,7 +250,7 @@ def ubah_kegiatan(
 
     TindakanTerlarang once closed, and when ``edisi`` is not the edition of the row.
     """
-    _periksa_kolom(isian, KOLOM_RENCANA)
+    periksa_kolom(isian, KOLOM_RENCANA)
     baru = Kegiatan.objects.get(pk=kegiatan.pk)
     for nama, nilai in isian.items():
         setattr(baru, nama, nilai)
@@ -268,12 +259,9 @@ def ubah_kegiatan(
         nama: nilai for nama, nilai in isian.items() if nilai != getattr(kegiatan, nama)
     }
     agenda, sasaran, petugas = list(agenda), list(sasaran), list(petugas)
-    catatan = "; ".join(
-        (
-            f"sasaran: {_sebut(sasaran)}",
-            f"petugas: {_sebut(petugas)}",
-            f"agenda: {len(agenda)} butir",
-        )
+    catatan = (
+        f"sasaran: {_sebut(sasaran)}; petugas: {_sebut(petugas)}; "
+        f"agenda: {len(agenda)} butir"
     )
     kegiatan.ubah(saat, edisi=edisi, catatan=catatan, **beda)
     kegiatan.sasaran.set(sasaran)
@@ -285,7 +273,7 @@ def ubah_kegiatan(
 def tulis_notulen(
     kegiatan: Kegiatan, saat: Saat, *, isian: Mapping[str, Any], edisi: int
 ) -> Kegiatan:
-    _periksa_kolom(isian, KOLOM_NOTULEN)
+    periksa_kolom(isian, KOLOM_NOTULEN)
     return kegiatan.ubah(saat, edisi=edisi, **isian)
 
 
@@ -340,6 +328,7 @@ def _sebut(semua: Iterable[object]) -> str:
     return ", ".join(map(str, semua))[:300] or "tidak ada"
 
 
-def _periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
+def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
+    """Raise ValueError for columns that acts set."""
     if asing := set(isian) - boleh:
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")

@@ -14,10 +14,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
@@ -26,7 +25,7 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
-from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
@@ -110,10 +109,7 @@ def _langkah(
 
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     Kehadiran: (
-        _langkah(
-            *("sahkan", "Sahkan kehadiran", sahkan_kehadiran),
-            "Kehadiran disahkan.",
-        ),
+        _langkah("sahkan", "Sahkan kehadiran", sahkan_kehadiran, "Kehadiran disahkan."),
         _langkah(
             *("tolak", "Tolak kehadiran", tolak_kehadiran),
             "Kehadiran tidak dihitung.",
@@ -131,17 +127,12 @@ LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
             "Wakil tercatat hadir.",
             lambda _undangan: WakilForm,
         ),
-        _langkah(*("tarik", "Tarik undangan", tarik_undangan), "Undangan ditarik."),
+        _langkah("tarik", "Tarik undangan", tarik_undangan, "Undangan ditarik."),
     ),
 }
 
 
 class Berhadir(Bertombol):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.hadir_view)
-        pola = "<path:object_id>/peserta/<uuid:pk>/<slug:nama>/"
-        return [self.alamat(pola, view, "peserta"), *super().get_urls()]
-
     def boleh_hadir(self, request: HttpRequest, obj: Kegiatan) -> bool:
         """Host, module owner, or staff of the visit (PK-21)."""
         petugas = petugas_dari(request)
@@ -150,6 +141,7 @@ class Berhadir(Bertombol):
             and Kegiatan.objects.digarap(petugas).filter(pk=obj.pk).exists()
         )
 
+    @di_alamat("<path:object_id>/peserta/<uuid:pk>/<slug:nama>/", "peserta", TULIS)
     def hadir_view(
         self, request: HttpRequest, object_id: str, pk: Any, nama: str
     ) -> HttpResponse:
@@ -165,15 +157,14 @@ class Berhadir(Bertombol):
         siap = request.method == "POST" and (form is None or form.is_valid())
         if siap and self._lakukan(request, tombol, satu, form):
             return HttpResponseRedirect(f"{self.tautan('change', kegiatan.pk)}#peserta")
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"{tombol.label}: {satu}",
-            "form": form,
-            "opts": self.opts,
-            "object": kegiatan,
-            "tombol": tombol.label,
-        }
-        return TemplateResponse(request, "organisasi/staf/tindakan.html", konteks)
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"{tombol.label}: {satu}",
+            form=form,
+            object=kegiatan,
+            tombol=tombol.label,
+        )
 
 
 # Planning a visit, changing the plan, the minutes
@@ -183,18 +174,6 @@ ISI_NOTULEN = tuple(sorted(aksi.KOLOM_NOTULEN))
 
 
 class Berencana(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        tulis = require_http_methods(["GET", "HEAD", "POST"])
-        return [
-            self.alamat(
-                "<str:object_id>/rencana/", tulis(self.rencana_view), "rencana"
-            ),
-            self.alamat(
-                "<str:object_id>/notulen/", tulis(self.notulen_view), "notulen"
-            ),
-            *super().get_urls(),
-        ]
-
     def boleh_tulis(self, request: HttpRequest, obj: Kegiatan) -> bool:
         return request.user.has_perm(GARAP) and obj.dijalankan_oleh(
             petugas_dari(request)
@@ -213,6 +192,7 @@ class Berencana(PortalAdmin):
             raise PermissionDenied
         return self._halaman(request, None, _awal(request), extra_context or {})
 
+    @di_alamat("<str:object_id>/rencana/", "rencana", TULIS)
     def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         kegiatan = self._milik(request, object_id)
         awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
@@ -243,16 +223,14 @@ class Berencana(PortalAdmin):
                 return jawab
         judul = f"Ubah rencana {kegiatan.nomor}" if kegiatan else "Rencanakan kegiatan"
         konteks = {
-            **self.admin_site.each_context(request),
             "title": judul,
-            "opts": self.opts,
             "object": kegiatan,
             "form": form,
             "kolom": [k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
             "agenda": agenda,
             **lain,
         }
-        return TemplateResponse(request, "pemangku/kunjungan/rencana.html", konteks)
+        return self.halaman(request, "pemangku/kunjungan/rencana.html", **konteks)
 
     def _simpan(
         self,
@@ -270,6 +248,7 @@ class Berencana(PortalAdmin):
         messages.success(request, kabar.format(kegiatan.nomor))
         return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
 
+    @di_alamat("<str:object_id>/notulen/", "notulen", TULIS)
     def notulen_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         kegiatan = self._milik(request, object_id)
         awal = {n: getattr(kegiatan, n) for n in (*ISI_NOTULEN, "edisi")}
@@ -282,15 +261,14 @@ class Berencana(PortalAdmin):
             tulis = partial(aksi.tulis_notulen, kegiatan, isian=isi, edisi=edisi)
             if jawab := self._simpan(request, form, tulis, "Notulen tersimpan."):
                 return jawab
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Notulen {kegiatan.nomor}",
-            "opts": self.opts,
-            "object": kegiatan,
-            "form": form,
-            "simpan": "Simpan notulen",
-        }
-        return TemplateResponse(request, "pemangku/kunjungan/borang.html", konteks)
+        return self.halaman(
+            request,
+            "pemangku/kunjungan/borang.html",
+            title=f"Notulen {kegiatan.nomor}",
+            object=kegiatan,
+            form=form,
+            simpan="Simpan notulen",
+        )
 
 
 def _tulis_rencana(
@@ -358,15 +336,11 @@ LAPORAN: Mapping[str, KertasCetak] = {
         berkode=True,
     ),
     "berita-acara": KertasCetak(
-        judul="Berita acara",
-        halaman=isi_berita_acara,
-        berkode=True,
+        judul="Berita acara", halaman=isi_berita_acara, berkode=True
     ),
     "notulen": KertasCetak(judul="Notulen", halaman=isi_notulen, berkode=True),
     "laporan": KertasCetak(
-        judul=LAPORAN_KEGIATAN,
-        halaman=isi_laporan,
-        pdf=pdf_laporan,
+        judul=LAPORAN_KEGIATAN, halaman=isi_laporan, pdf=pdf_laporan
     ),
     "jajak": KertasCetak(judul="Lembar jajak", halaman=isi_lembar_jajak),
     "poster": KertasCetak(
@@ -378,21 +352,10 @@ LAPORAN: Mapping[str, KertasCetak] = {
 }
 
 
-class Bercetak(Berhadir):
-    def get_urls(self) -> list[URLPattern]:
-        pola = "<path:object_id>/cetak/<slug:laporan>"
-        return [
-            self.alamat(
-                f"{pola}.<str:bentuk>",
-                require_safe(halaman_rahasia(self.berkas_cetak_view)),
-                "cetak_berkas",
-            ),
-            self.alamat(
-                f"{pola}/", require_safe(halaman_rahasia(self.cetak_view)), "cetak"
-            ),
-            *super().get_urls(),
-        ]
+CETAK = "<path:object_id>/cetak/<slug:laporan>"
 
+
+class Bercetak(Berhadir):
     def kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
         hasil = []
         for nama, laporan in LAPORAN.items():
@@ -420,6 +383,7 @@ class Bercetak(Berhadir):
         bahan = BahanKegiatan(kegiatan, petugas_dari(request), timezone.now())
         return LAPORAN[laporan], bahan
 
+    @di_alamat(f"{CETAK}/", "cetak", halaman_rahasia, require_safe)
     def cetak_view(
         self, request: HttpRequest, object_id: str, laporan: str
     ) -> HttpResponse:
@@ -427,6 +391,7 @@ class Bercetak(Berhadir):
         konteks = {"isi": satu.halaman(bahan), "kegiatan": bahan.kegiatan}
         return render(request, satu.templat, konteks)
 
+    @di_alamat(f"{CETAK}.<str:bentuk>", "cetak_berkas", halaman_rahasia, require_safe)
     def berkas_cetak_view(
         self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
     ) -> HttpResponseBase:
@@ -522,11 +487,6 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     fields = ("keterangan",)
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.gambar_view)
-        pola = "<path:object_id>/gambar/<slug:bentuk>/"
-        return [self.alamat(pola, view, "gambar"), *super().get_urls()]
-
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         return request.user.has_perm(tombol.izin) and obj.kegiatan.dijalankan_oleh(
             petugas_dari(request)
@@ -544,6 +504,7 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
             "isi": {"jejak": dari_jejak(obj)},
         }
 
+    @di_alamat("<path:object_id>/gambar/<slug:bentuk>/", "gambar")
     def gambar_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:

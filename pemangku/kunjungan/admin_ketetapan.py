@@ -7,16 +7,14 @@ from typing import Any, override
 from django.contrib import admin
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.kunjungan import ketetapan as aksi
@@ -72,14 +70,6 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
     fields = ("jenis", "unit", "nomor", "tanggal", "penandatangan")
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        berkas, ttd = require_safe(self.berkas_view), require_safe(self.ttd_view)
-        return [
-            self.alamat("<path:object_id>/lampiran.<str:bentuk>", berkas, "lampiran"),
-            self.alamat("<path:object_id>/bertanda-tangan/", ttd, "ttd"),
-            *super().get_urls(),
-        ]
-
     @override
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         utama = Unit.objects.filter(peran_ppid=Unit.PeranPPID.UTAMA, sampai=None)
@@ -122,22 +112,23 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
             "jejak": dari_jejak(obj),
         }
 
+    @di_alamat("<path:object_id>/lampiran.<str:bentuk>", "lampiran")
     def berkas_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
         obj: Ketetapan = self.objek_atau_404(request, object_id)
-        kini, hari = timezone.now(), timezone.localdate()
-        oleh = petugas_dari(request)
+        saat, hari = Saat(petugas_dari(request), timezone.now()), timezone.localdate()
         return kirim(
             request,
             bentuk,
             f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}",
-            pada=kini,
+            pada=saat.pada,
             kembali=self.tautan("change", obj.pk),
-            kertas=lambda: isi_lampiran(obj, Saat(oleh, kini), hari=hari),
+            kertas=lambda: isi_lampiran(obj, saat, hari=hari),
             buku=lambda: buku_lampiran(obj, hari),
         )
 
+    @di_alamat("<path:object_id>/bertanda-tangan/", "ttd")
     def ttd_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         obj: Ketetapan = self.objek_atau_404(request, object_id)
         if not obj.berkas_ttd:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, wajib
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -255,10 +255,9 @@ class Kehadiran(Berkas, Beridentitas):
         )
 
     def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        if not alasan.strip():
-            raise TindakanTerlarang("Pilih alasan.")
+        alasan = wajib(alasan, "Pilih alasan.")
         return self.lakukan(
-            TindakanHadir.TOLAK, saat, diperiksa_oleh=saat.oleh, alasan=alasan.strip()
+            TindakanHadir.TOLAK, saat, diperiksa_oleh=saat.oleh, alasan=alasan
         )
 
     def gugurkan(self, *, alasan: str, pada: datetime) -> Self:

@@ -29,7 +29,7 @@ from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.jajak import PERTANYAAN, JawabKeMana, TahapJajak
 from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.models import Kegiatan, Undangan
+from pemangku.kunjungan.models import Kegiatan
 
 # Place, time and revision of the visit over the letterhead
 
@@ -284,7 +284,7 @@ BARIS_SEHALAMAN = 20
 # For whoever comes late; and a list on which nobody is known.
 KOSONG, KOSONG_SEMUA = 5, 25
 BELUM_ADA = "Belum ada kehadiran"
-SAH, DIUNDANG = "Kehadiran yang sah", "Yang diundang"
+SAH = "Kehadiran yang sah"
 PRIBADI = "Nama peserta pada hari itu; tanpa nomor telepon dan surel"
 VERSI = 1
 type Baris = tuple[str, ...]
@@ -328,19 +328,15 @@ def _diundang(bahan: BahanKegiatan) -> list[Baris]:
         )
     }
     return [
-        _satu_undangan(u, pos.get((u.orang_id, u.pemangku_id), "")) for u in undangan
+        (
+            u.orang.nama_lengkap if u.orang else "",
+            pos.get((u.orang_id, u.pemangku_id), ""),
+            u.pemangku.nama_tampil,
+            u.pemangku.jenis.unsur.nama,
+            u.orang.jenis_kelamin.upper() if u.orang else "",
+        )
+        for u in undangan
     ]
-
-
-def _satu_undangan(undangan: Undangan, jabatan: str) -> Baris:
-    orang, pemangku = undangan.orang, undangan.pemangku
-    return (
-        orang.nama_lengkap if orang else "",
-        jabatan,
-        pemangku.nama_tampil,
-        pemangku.jenis.unsur.nama,
-        orang.jenis_kelamin.upper() if orang else "",
-    )
 
 
 def keterangan(bahan: BahanKegiatan) -> list[tuple[str, str]]:
@@ -387,7 +383,7 @@ def halaman_hadir(bahan: BahanKegiatan) -> dict[str, Any]:
 
 
 def buku_hadir(bahan: BahanKegiatan) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    kegiatan, belum = bahan.kegiatan, kosong(bahan)
+    kegiatan = bahan.kegiatan
     baris = baris_hadir(bahan)
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", f"{JUDUL_DAFTAR_HADIR} {kegiatan.nomor}"),
@@ -395,7 +391,7 @@ def buku_hadir(bahan: BahanKegiatan) -> tuple[list[tuple[str, NilaiSel]], list[T
         ("Tanggal", timezone.localdate(kegiatan.mulai)),
         ("Waktu", waktu_singkat(kegiatan)),
         ("Tempat", kegiatan.tempat),
-        ("Saringan", f"{BELUM_ADA}: {DIUNDANG.lower()}" if belum else SAH),
+        ("Saringan", f"{BELUM_ADA}: yang diundang" if kosong(bahan) else SAH),
         ("Keadaan per", timezone.localdate(bahan.pada)),
         ("Diunduh oleh", str(bahan.oleh)),
         ("Jumlah baris", sum(bool(satu[0]) for satu in baris)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -53,8 +53,6 @@ from pemangku.kunjungan.pilihan import TingkatPelibatan
 JUDUL = "Laporan Kegiatan"
 FOTO_PALING_BANYAK = 4
 SUASANA = "Suasana kegiatan"
-# Small enough that four of them leave the paper well under the 2 MB of E-Monev.
-SISI_FOTO, MUTU_FOTO = 1000, 70
 LEBAR_FOTO = 480
 MAKSUD = {
     str(TingkatPelibatan.INFORMASI): (
@@ -71,22 +69,6 @@ MAKSUD_LAIN = (
 def isi_laporan(bahan: BahanKegiatan) -> dict[str, Any]:
     kata = _ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF")
     return lembar(bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan, kata)])
-
-
-def cetak_laporan(
-    bahan: BahanKegiatan,
-    kata: str,
-    lampiran: Iterable[Unsur] = (),
-    ukuran_foto: tuple[int, int] = (SISI_FOTO, MUTU_FOTO),
-) -> dict[str, Any]:
-    """Values for the typesetter: with the pictures themselves, made small.
-
-    ``kata`` says where the signed attendance list is, ``lampiran`` are its pages where
-    they are ours; ``ukuran_foto``: longest side and JPEG quality.
-    """
-    gambar = [s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran_foto)]
-    bagian = [*_bagian(bahan), *gambar, *_akhir(bahan, kata), *lampiran]
-    return lembar(bahan, judul=JUDUL, bagian=bagian)
 
 
 def _bagian(bahan: BahanKegiatan) -> Iterator[Unsur]:
@@ -255,6 +237,7 @@ class UkuranLaporan:
     pdf: bool = True
 
 
+# Small enough that four of them leave the paper well under the 2 MB of E-Monev.
 BIASA = UkuranLaporan((1000, 70), (2000, 80), pdf=False)
 # Smaller until it fits; below the last one signatures and names cannot be read.
 KECIL = (
@@ -317,6 +300,7 @@ def _pilih(susunan: SusunanLaporan) -> SusunanLaporan:
 
 
 def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
+    bahan = susunan.bahan
     # A scan that is a picture has a page of its own.
     lampiran: list[Unsur] = []
     if susunan.pindaian.gambar and susunan.putusan == IKUT:
@@ -332,11 +316,15 @@ def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
                 tinggi=TINGGI_PENUH,
             ),
         ]
-    isi = cetak_laporan(susunan.bahan, susunan.kata, lampiran, susunan.ukuran.foto)
+    foto_kecil = [
+        s for f in _foto(bahan.kegiatan) for s in _gambar(f, *susunan.ukuran.foto)
+    ]
+    akhir = _akhir(bahan, susunan.kata)
+    bagian = [*_bagian(bahan), *foto_kecil, *akhir, *lampiran]
+    isi = lembar(bahan, judul=JUDUL, bagian=bagian)
     if berkode:
-        isi = terbitkan(susunan.bahan, isi)
-    isi = {**isi, "lambang": lambang_svg()}
-    return cetak_pdf(isi, pada=susunan.bahan.pada, naskah=SURAT)
+        isi = terbitkan(bahan, isi)
+    return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=bahan.pada, naskah=SURAT)
 
 
 def _susun(susunan: SusunanLaporan, kertas: bytes, batas: int) -> tuple[bytes, str]:

@@ -14,7 +14,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
@@ -52,12 +52,6 @@ BELUM_HARINYA = (
     "Kegiatan ini dijadwalkan {hari}, pukul {jam} WIB: tekan Mulai pada hari itu. Bila "
     "acaranya dimajukan, ubah dulu rencananya."
 )
-
-
-def _alasan(teks: str) -> str:
-    if not teks.strip():
-        raise TindakanTerlarang(PERLU_ALASAN)
-    return teks.strip()
 
 
 # A round and its list of targets; every denominator is counted from it
@@ -435,18 +429,14 @@ class Kegiatan(Berkas, Beridentitas):
         return self.lakukan(
             T.BUKA_LAGI,
             saat,
-            catatan=_alasan(alasan),
+            catatan=wajib(alasan, PERLU_ALASAN),
             syarat={"revisi": self.revisi},
             revisi=self.revisi + 1,
         )
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(
-            T.BATALKAN,
-            saat,
-            catatan=_alasan(alasan),
-            alasan_batal=_alasan(alasan)[:200],
-        )
+        alasan = wajib(alasan, PERLU_ALASAN)
+        return self.lakukan(T.BATALKAN, saat, catatan=alasan, alasan_batal=alasan[:200])
 
     def ubah(self, saat: Saat, *, edisi: int, catatan: str = "", **kolom: Any) -> Self:
         """Set fields of a visit that is not closed, unless somebody was faster."""

@@ -12,16 +12,15 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku, Unsur
@@ -497,11 +496,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
             .select_related("tuan_rumah__induk", "penyelenggara__induk")
         )
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.berkas_view)
-        pola = "<path:object_id>/berkas/<slug:nama>/"
-        return [self.alamat(pola, view, "berkas"), *super().get_urls()]
-
     @admin.display(description="hari", ordering="mulai")
     def hari(self, obj: Kegiatan) -> str:
         return f"{timezone.localtime(obj.mulai):%d-%m-%Y %H.%M}"
@@ -579,6 +573,7 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
             else [],
         }
 
+    @di_alamat("<path:object_id>/berkas/<slug:nama>/", "berkas")
     def berkas_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponseBase:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,10 +16,10 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
@@ -37,7 +38,7 @@ from organisasi.kertas.dokumen import (
 from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.kelengkapan import papan_celah
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
@@ -47,11 +48,7 @@ from pemangku.izin import OPERATOR
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
 from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
-from pemangku.staf import (
-    GABUNG,
-    VERIFIKASI,
-    Setelan,
-)
+from pemangku.staf import GABUNG, VERIFIKASI, Setelan
 
 # Two work lists: what must be verified, and the gaps in the units' officers
 
@@ -224,22 +221,6 @@ EKSPOR = "pemangku.ekspor_pemangku"
 
 
 class Berdaftar(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        segar, unit = require_safe(self.kesegaran_view), require_safe(self.unit_view)
-        berkas = require_safe(self.kesegaran_berkas_view)
-        daftar = require_safe(halaman_rahasia(self.daftar_unit_view))
-        tautan = require_http_methods(["GET", "HEAD", "POST"])(self.tautan_view)
-        return [
-            self.alamat("kesegaran/", segar, "kesegaran"),
-            self.alamat("kesegaran.<str:bentuk>", berkas, "kesegaran_berkas"),
-            self.alamat("petugas-unit/", unit, "petugas_unit"),
-            self.alamat("setelan/", require_safe(self.setelan_view), "setelan"),
-            self.alamat("unit/", require_safe(self.pilih_unit_view), "daftar_unit"),
-            self.alamat("unit/<int:pk>.<str:bentuk>", daftar, "daftar_unit_berkas"),
-            self.alamat("<path:object_id>/tautan-perbarui/", tautan, "perbarui"),
-            *super().get_urls(),
-        ]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
         if request.user.has_perm(VERIFIKASI):
@@ -257,6 +238,7 @@ class Berdaftar(PortalAdmin):
             alat.append(("Daftar tiap unit", self.tautan("daftar_unit")))
         return [*alat, ("Setelan", self.tautan("setelan"))]
 
+    @di_alamat("setelan/", "setelan")
     def setelan_view(self, request: HttpRequest) -> HttpResponse:
         """The small tables the officer may read, each with what it is for."""
         if not self.has_view_permission(request):
@@ -273,6 +255,7 @@ class Berdaftar(PortalAdmin):
             ],
         )
 
+    @di_alamat("kesegaran/", "kesegaran")
     def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
         """What the officer keeps and must look at, in the order of urgency (PK-28)."""
         hari = timezone.localdate()
@@ -295,6 +278,7 @@ class Berdaftar(PortalAdmin):
             ],
         )
 
+    @di_alamat("kesegaran.<str:bentuk>", "kesegaran_berkas")
     def kesegaran_berkas_view(
         self, request: HttpRequest, bentuk: str
     ) -> HttpResponseBase:
@@ -311,6 +295,7 @@ class Berdaftar(PortalAdmin):
             kembali=self.tautan("kesegaran"),
         )
 
+    @di_alamat("<path:object_id>/tautan-perbarui/", "perbarui", TULIS)
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """A link for the main contact to look over his own data; shown once (PK-29)."""
         satu: Pemangku = self.objek_atau_404(request, object_id)
@@ -336,6 +321,7 @@ class Berdaftar(PortalAdmin):
         jawab["Cache-Control"] = "no-store"
         return jawab
 
+    @di_alamat("petugas-unit/", "petugas_unit")
     def unit_view(self, request: HttpRequest) -> HttpResponse:
         """The gap board: each unit's officers, deputies and freshness (PK-31)."""
         if not self.has_view_permission(request):
@@ -358,24 +344,26 @@ class Berdaftar(PortalAdmin):
             raise PermissionDenied
         return petugas_dari(request)
 
+    @di_alamat("unit/", "daftar_unit")
     def pilih_unit_view(self, request: HttpRequest) -> HttpResponse:
+        def berkas(unit: Unit) -> list[tuple[str, str]]:
+            alamat = partial(self.tautan, "daftar_unit_berkas", unit.pk)
+            return [(bentuk.upper(), alamat(bentuk)) for bentuk in BENTUK]
+
         semua = unit_terdaftar(self._pengunduh(request))
         return self.halaman(
             request,
             "pemangku/meja/daftar_unit.html",
             title="Daftar pemangku tiap unit",
-            baris=[
-                (
-                    unit.nama,
-                    [
-                        (b.upper(), self.tautan("daftar_unit_berkas", unit.pk, b))
-                        for b in BENTUK
-                    ],
-                )
-                for unit in semua
-            ],
+            baris=[(unit.nama, berkas(unit)) for unit in semua],
         )
 
+    @di_alamat(
+        "unit/<int:pk>.<str:bentuk>",
+        "daftar_unit_berkas",
+        halaman_rahasia,
+        require_safe,
+    )
     def daftar_unit_view(
         self, request: HttpRequest, pk: int, bentuk: str
     ) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,6 @@ from pemangku.siaran.models import Siaran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
-    from pemangku.inventaris.models import PemangkuQuerySet
 
 VERIFIKASI = "pemangku.verifikasi_pemangku"
 TINJAU = "pemangku.tinjau_pemangku"
@@ -29,29 +29,26 @@ SETUJUI_SIARAN = "pemangku.setujui_siaran"
 SETUJUI_EKSPOR = "pemangku.setujui_eksporpribadi"
 SETUJUI_MATERI = "pemangku.setujui_materi"
 MENILAI = "Sahkan penilaian"
-DRAF, BASI, KURANG = (
-    "Periksa draf pemangku",
-    "Verifikasi pemangku",
-    "Lengkapi petugas unit",
-)
+DRAF, BASI = "Periksa draf pemangku", "Verifikasi pemangku"
+KURANG = "Lengkapi petugas unit"
 
 
 def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    hasil: list[Tugas] = []
-    if petugas.has_perm(TINJAU):
-        hasil += _draf()
-        hasil += _kurang(petugas, hari_ini)
-    if petugas.has_perm(VERIFIKASI):
-        hasil += _basi(petugas, hari_ini)
-    if petugas.has_perm(SAHKAN):
-        hasil += _penilaian(petugas)
-    if petugas.has_perm(SETUJUI_SIARAN):
-        hasil += _siaran(petugas)
-    if petugas.has_perm(SETUJUI_EKSPOR):
-        hasil += _ekspor(petugas)
-    if petugas.has_perm(SETUJUI_MATERI):
-        hasil += _materi(petugas)
-    return hasil
+    semua: tuple[tuple[str, Callable[[Petugas, date], list[Tugas]]], ...] = (
+        (TINJAU, _draf),
+        (TINJAU, _kurang),
+        (VERIFIKASI, _basi),
+        (SAHKAN, _penilaian),
+        (SETUJUI_SIARAN, _siaran),
+        (SETUJUI_EKSPOR, _ekspor),
+        (SETUJUI_MATERI, _materi),
+    )
+    return [
+        satu
+        for izin, buat in semua
+        if petugas.has_perm(izin)
+        for satu in buat(petugas, hari_ini)
+    ]
 
 
 def _orang_kedua(
@@ -71,7 +68,7 @@ def _orang_kedua(
     )
 
 
-def _siaran(petugas: Petugas) -> list[Tugas]:
+def _siaran(petugas: Petugas, _hari: date) -> list[Tugas]:
     setuju = cakupan_izin(petugas, SETUJUI_SIARAN).q("unit")
     menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
     return _orang_kedua(
@@ -86,7 +83,7 @@ def _milik(petugas: Petugas) -> Q:
     return Q(penyusun=petugas) | Q(penulis__contains=[petugas.pk])
 
 
-def _ekspor(petugas: Petugas) -> list[Tugas]:
+def _ekspor(petugas: Petugas, _hari: date) -> list[Tugas]:
     menunggu = EksporPribadi.objects.untuk(petugas).filter(
         status=EksporPribadi.Status.DIMINTA
     )
@@ -98,14 +95,14 @@ def _ekspor(petugas: Petugas) -> list[Tugas]:
     )
 
 
-def _materi(petugas: Petugas) -> list[Tugas]:
+def _materi(petugas: Petugas, _hari: date) -> list[Tugas]:
     draf = Materi.objects.filter(status=Materi.Status.DRAF).exclude(_milik(petugas))
     return _orang_kedua(
         draf.select_related("penyusun"), "Setujui materi", "materi", pemilik="penyusun"
     )
 
 
-def _penilaian(petugas: Petugas) -> list[Tugas]:
+def _penilaian(petugas: Petugas, _hari: date) -> list[Tugas]:
     daftar = reverse("admin:pemangku_penilaian_changelist")
     menunggu = Penilaian.objects.filter(
         cakupan_izin(petugas, SAHKAN).q("pemangku__pengelola"),
@@ -130,7 +127,7 @@ def _alamat(pemangku: Pemangku) -> str:
     return reverse("admin:pemangku_pemangku_change", args=(pemangku.pk,))
 
 
-def _draf() -> list[Tugas]:
+def _draf(_petugas: Petugas, _hari: date) -> list[Tugas]:
     daftar = reverse("admin:pemangku_pemangku_changelist")
     draf = Pemangku.objects.filter(status=Pemangku.Status.DRAF)
     return potong(
@@ -143,16 +140,12 @@ def _draf() -> list[Tugas]:
     )
 
 
-def perlu_diverifikasi(petugas: Petugas, hari: date) -> PemangkuQuerySet:
-    """What the officer's own units keep, or his visits concern; most urgent first."""
-    milik = cakupan_sendiri(petugas, VERIFIKASI)
-    dirawat = Pemangku.objects.dirawat(petugas, hari, cakupan=milik)
-    return dirawat.daftar_kerja(hari)
-
-
 def _basi(petugas: Petugas, hari: date) -> list[Tugas]:
     semua = reverse("admin:pemangku_pemangku_kesegaran")
-    kerja = perlu_diverifikasi(petugas, hari)
+    # What the officer's own units keep, or his visits concern; most urgent first.
+    milik = cakupan_sendiri(petugas, VERIFIKASI)
+    dirawat = Pemangku.objects.dirawat(petugas, hari, cakupan=milik)
+    kerja = dirawat.daftar_kerja(hari)
     belum = Q(perlu_cek="", berlaku_sampai=None)
     hasil = potong(
         kerja.exclude(belum).untuk_daftar(),

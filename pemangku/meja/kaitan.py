@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,14 +9,12 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
-from organisasi.staf.base import panjang
+from organisasi.staf.base import TULIS, di_alamat, panjang
 from pemangku.inventaris.admin import Bercatat
 from pemangku.inventaris.hubungan import (
     JENIS_MAKS,
@@ -215,13 +212,7 @@ DAFTAR = (
 
 
 class Berkaitan(Bercatat):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.kaitan_view)
-        return [
-            self.alamat("<path:object_id>/kaitan/", view, "kaitan"),
-            *super().get_urls(),
-        ]
-
+    @di_alamat("<path:object_id>/kaitan/", "kaitan", TULIS)
     def kaitan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """All lists at once; of two officers the second waits for the row."""
         obj = self.objek_atau_404(request, object_id)
@@ -275,13 +266,14 @@ def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
 def _simpan(
     pemangku: Pemangku, tandai: TandaiForm, daftar: list[Any], petugas: Petugas
 ) -> None:
-    kini, lama = timezone.now(), potret_kaitan(pemangku)
+    saat, lama = Saat(petugas, timezone.now()), potret_kaitan(pemangku)
     *baris, minat = daftar
     for formset in baris:
         formset.save()
     for form in minat.forms:
         if form.has_changed():
-            _catat(pemangku, form, petugas, kini)
+            isi = {nama: form.cleaned_data[nama] for nama in MinatForm.Meta.fields}
+            catat_minat(pemangku, saat, **isi)
     for nama, pilihan in tandai.cleaned_data.items():
         getattr(pemangku, nama).set(pilihan)
     baru = potret_kaitan(pemangku)
@@ -289,14 +281,7 @@ def _simpan(
         Jejak.objects.catat(
             pemangku,
             "ubah_kaitan",
-            saat=Saat(petugas, kini),
+            saat=saat,
             sebelum={nama: lama[nama] for nama in beda},
             sesudah={nama: baru[nama] for nama in beda},
         )
-
-
-def _catat(
-    pemangku: Pemangku, form: forms.ModelForm, petugas: Petugas, pada: datetime
-) -> None:
-    isi = {nama: form.cleaned_data[nama] for nama in MinatForm.Meta.fields}
-    catat_minat(pemangku, Saat(petugas, pada), **isi)

@@ -14,6 +14,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
 from pemangku.inventaris.models import Unsur
+from pemangku.kunjungan.actions import periksa_kolom
 from pemangku.kunjungan.models import (
     ALASAN_TERPENDEK,
     Putaran,
@@ -29,10 +30,8 @@ TANPA_UNIT = "Pilih paling sedikit satu unit."
 BUKAN_NANTI = "Isi tanggal setelah hari ini."
 TIDAK_WAJIB = "Unsur ini tidak diwajibkan untuk sasaran ini."
 # Of a target, what a form may set and what a new round takes over.
-KOLOM_SASARAN = (
-    *("urutan", "target_tanggal", "target_hadir", "target_pemangku", "pj"),
-)
 DISALIN = ("urutan", "target_hadir", "target_pemangku", "pj")
+KOLOM_SASARAN = frozenset({"target_tanggal", *DISALIN})
 
 
 @transaction.atomic
@@ -139,8 +138,7 @@ def ubah_sasaran(
     isian: Mapping[str, Any],
     unsur_wajib: Iterable[Unsur],
 ) -> SasaranPutaran:
-    if asing := set(isian) - set(KOLOM_SASARAN):
-        raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
+    periksa_kolom(isian, KOLOM_SASARAN)
     sebelum = {nama: str(getattr(sasaran, nama)) for nama in isian}
     for nama, nilai in isian.items():
         setattr(sasaran, nama, nilai)

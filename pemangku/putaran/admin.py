@@ -11,16 +11,10 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, Q
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseRedirect,
-)
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari
@@ -32,7 +26,7 @@ from organisasi.kertas.dokumen import (
     kirim_register,
 )
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import HanyaBaca
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku
@@ -52,31 +46,22 @@ from pemangku.putaran.sasaran import (
     keadaan_sasaran,
     ringkas,
 )
-from pemangku.staf import (
-    KELOLA_PUTARAN,
-    atas,
-    bersuara,
-)
+from pemangku.staf import GARAP, KELOLA_PUTARAN, atas, bersuara
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it
 
 
-GARAP = "pemangku.garap_kegiatan"
 SEMUA = "semua"
-JUDUL_BELUM = {
-    "unit": "Unit tanpa kegiatan",
-    "kelurahan": "Kelurahan yang belum ada yang hadir",
-    "unsur": "Unsur wajib yang belum ada",
-    "tak-hadir": "Diundang dua kali atau lebih, tidak pernah hadir",
-    "tak-diundang": "Belum pernah diundang",
-}
-# Names of the tabs.
-TAB_BELUM = {
-    "unit": "Unit",
-    "kelurahan": "Kelurahan",
-    "unsur": "Unsur",
-    "tak-hadir": "Tidak pernah hadir",
-    "tak-diundang": "Belum pernah diundang",
+# Title, and the name of the tab.
+BELUM = {
+    "unit": ("Unit tanpa kegiatan", "Unit"),
+    "kelurahan": ("Kelurahan yang belum ada yang hadir", "Kelurahan"),
+    "unsur": ("Unsur wajib yang belum ada", "Unsur"),
+    "tak-hadir": (
+        "Diundang dua kali atau lebih, tidak pernah hadir",
+        "Tidak pernah hadir",
+    ),
+    "tak-diundang": ("Belum pernah diundang", "Belum pernah diundang"),
 }
 KOLOM_PEMANGKU = ("Nomor", "Nama", "Jenis", "Unsur", "Pengelola", "Kali diundang")
 
@@ -114,9 +99,7 @@ def _pemangku(belum: BelumTerjangkau) -> list[tuple[str, Any]]:
 
 def _bagian(belum: BelumTerjangkau, daftar: str) -> BagianDaftar:
     kepala, lebar, baris = _tabel(belum, daftar)
-    return BagianDaftar(
-        JUDUL_BELUM[daftar], TAB_BELUM[daftar], kepala, lebar, list(baris)
-    )
+    return BagianDaftar(*BELUM[daftar], kepala, lebar, list(baris))
 
 
 def _tabel(
@@ -374,22 +357,6 @@ class PutaranAdmin(Bertombol, HanyaBaca):
     fields = ("nama",)
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        belum = require_http_methods(["GET", "HEAD", "POST"])(self.belum_view)
-        return [
-            self.alamat(f"<path:object_id>/{pola}", view, nama)
-            for pola, view, nama in (
-                (
-                    "belum/<slug:daftar>.<str:bentuk>",
-                    require_safe(self.lembar_view),
-                    "belum_lembar",
-                ),
-                ("belum/", belum, "belum"),
-                ("progres.<str:bentuk>", require_safe(self.progres_view), "progres"),
-                ("rekap.<str:bentuk>", require_safe(self.rekap_view), "rekap"),
-            )
-        ] + super().get_urls()
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(KELOLA_PUTARAN)
 
@@ -431,18 +398,14 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             "urutan": [(nama, URUTAN[nama][0]) for nama in URUTAN],
             "alamat_belum": self.tautan("belum", obj.pk),
             "unduhan": [
-                *(
-                    (b.upper(), self.tautan("progres", obj.pk, b))
-                    for b in ("pdf", "xlsx")
-                ),
-                *(
-                    (f"rekap {b.upper()}", self.tautan("rekap", obj.pk, b))
-                    for b in ("pdf", "xlsx")
-                ),
+                (f"{kata}{bentuk.upper()}", self.tautan(nama, obj.pk, bentuk))
+                for nama, kata in (("progres", ""), ("rekap", "rekap "))
+                for bentuk in ("pdf", "xlsx")
             ],
             "tombol": self.tombol_untuk(request, obj),
         }
 
+    @di_alamat("<path:object_id>/belum/", "belum", TULIS)
     def belum_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Five lists (PK-06); a POST invites the chosen ones to the next visit."""
         putaran = self.objek_atau_404(request, object_id)
@@ -463,10 +426,10 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             object=putaran,
             belum=belum,
             pemangku=[
-                (kode, JUDUL_BELUM[kode], semua[:BARIS_MAKS], semua.count())
+                (kode, BELUM[kode][0], semua[:BARIS_MAKS], semua.count())
                 for kode, semua in _pemangku(belum)
             ],
-            judul=JUDUL_BELUM,
+            judul={kode: judul for kode, (judul, _) in BELUM.items()},
             form=form,
             mengundang=mengundang,
             batas=BARIS_MAKS,
@@ -487,16 +450,17 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         messages.success(request, f"{baru} pemangku diundang ke {kegiatan}.")
         return True
 
+    @di_alamat("<path:object_id>/belum/<slug:daftar>.<str:bentuk>", "belum_lembar")
     def lembar_view(
         self, request: HttpRequest, object_id: str, daftar: str, bentuk: str
     ) -> HttpResponseBase:
         putaran = self.objek_atau_404(request, object_id)
-        if daftar not in {SEMUA, *JUDUL_BELUM}:
+        if daftar not in {SEMUA, *BELUM}:
             raise Http404
         kini = timezone.now()
         hari = timezone.localdate(kini)
         belum = belum_terjangkau(putaran, petugas=petugas_dari(request), hari=hari)
-        pilih = tuple(JUDUL_BELUM) if daftar == SEMUA else (daftar,)
+        pilih = tuple(BELUM) if daftar == SEMUA else (daftar,)
         isi = DaftarTercetak(
             judul="Belum terjangkau",
             hari=hari,
@@ -512,6 +476,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             kembali=self.tautan("belum", putaran.pk),
         )
 
+    @di_alamat("<path:object_id>/progres.<str:bentuk>", "progres")
     def progres_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
@@ -532,6 +497,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             kembali=self.tautan("change", object_id),
         )
 
+    @di_alamat("<path:object_id>/rekap.<str:bentuk>", "rekap")
     def rekap_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:

@@ -70,6 +70,11 @@ class UkuranSasaran:
     # Planned for a day that is over.
     lewat: bool
 
+    @property
+    def unsur_kurang(self) -> list[str]:
+        ada = self.unsur_ada | self.unsur_tidak_ada
+        return [nama for pk, nama in self.unsur_wajib if pk not in ada]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NilaiSasaran:
@@ -91,27 +96,17 @@ def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
     batas = min(ukuran.target_hadir, HADIR_TERKECIL)
     terlaksana = any(_cukup(k, batas) for k in ukuran.kunjungan)
     terinventaris = ukuran.segar >= ukuran.target_pemangku
-    kurang = (
-        *(() if terlaksana else (_kurang_kunjungan(ukuran, batas),)),
-        *(
-            ()
-            if terinventaris
-            else (f"pemangku segar {ukuran.segar} dari {ukuran.target_pemangku}",)
-        ),
-        *(
-            f"unsur {nama}"
-            for pk, nama in ukuran.unsur_wajib
-            if pk not in ukuran.unsur_ada | ukuran.unsur_tidak_ada
-        ),
-        *(
-            ()
-            if any(k.berita_acara for k in ukuran.kunjungan)
-            else ("BA belum diunggah",)
-        ),
-        *(() if ukuran.ppid else ("PPID pelaksana belum bernama",)),
-        *(() if ukuran.admin_sp4n else ("admin SP4N belum bernama",)),
+    ber_ba = any(k.berita_acara for k in ukuran.kunjungan)
+    segar = f"pemangku segar {ukuran.segar} dari {ukuran.target_pemangku}"
+    semua = (
+        (terlaksana, _kurang_kunjungan(ukuran, batas)),
+        (terinventaris, segar),
+        *((False, f"unsur {nama}") for nama in ukuran.unsur_kurang),
+        (ber_ba, "BA belum diunggah"),
+        (ukuran.ppid, "PPID pelaksana belum bernama"),
+        (ukuran.admin_sp4n, "admin SP4N belum bernama"),
     )
-    wajib = {pk for pk, _ in ukuran.unsur_wajib}
+    kurang = tuple(kata for terpenuhi, kata in semua if not terpenuhi)
     return NilaiSasaran(
         keadaan=_keadaan(
             ukuran,
@@ -124,7 +119,7 @@ def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
         terinventaris=terinventaris,
         terlambat=ukuran.lewat and not terlaksana and not ukuran.ditunda,
         hadir=sum(k.hadir for k in ukuran.kunjungan if k.terlaksana),
-        unsur_terpenuhi=len(wajib & (ukuran.unsur_ada | ukuran.unsur_tidak_ada)),
+        unsur_terpenuhi=len(ukuran.unsur_wajib) - len(ukuran.unsur_kurang),
     )
 
 
@@ -403,7 +398,11 @@ def belum_terjangkau(
     return BelumTerjangkau(
         unit=[b.sasaran.unit.nama for b in baris if not b.ukuran.kunjungan],
         kelurahan=_kelurahan(putaran, baris),
-        unsur=_unsur(baris),
+        unsur=[
+            (b.sasaran.unit.nama, b.ukuran.unsur_kurang)
+            for b in baris
+            if b.ukuran.unsur_kurang
+        ],
         tak_pernah_hadir=tak_pernah_hadir(petugas),
         tak_pernah_diundang=tak_pernah_diundang(petugas),
     )
@@ -432,21 +431,6 @@ def _kelurahan(
     for satu in kosong:
         hasil.setdefault(unit[str(satu.induk_id)], []).append(satu.nama)
     return list(hasil.items())
-
-
-def _unsur(baris: Sequence[BarisSasaran]) -> list[tuple[str, list[str]]]:
-    semua = [
-        (
-            b.sasaran.unit.nama,
-            [
-                nama
-                for pk, nama in b.ukuran.unsur_wajib
-                if pk not in b.ukuran.unsur_ada | b.ukuran.unsur_tidak_ada
-            ],
-        )
-        for b in baris
-    ]
-    return [satu for satu in semua if satu[1]]
 
 
 def tak_pernah_hadir(petugas: Petugas) -> PemangkuQuerySet:

@@ -242,12 +242,7 @@ def terima_rekaman(
     if not kini.menerima_hadir:
         batal = kini.status == Kegiatan.Status.BATAL
         raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
-    cap = _Cap(
-        oleh=saat.oleh,
-        pada=saat.pada,
-        ditangkap=ditangkap_pada,
-        dikoreksi=jam_dikoreksi,
-    )
+    cap = _Cap(saat, ditangkap_pada, jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:
         pemangku = undangan.pemangku
@@ -272,10 +267,9 @@ def terima_rekaman(
 
 @dataclass(frozen=True, slots=True)
 class _Cap:
-    """By whom and when: typed at ``ditangkap``, received at ``pada``."""
+    """By whom it was received and when; typed at ``ditangkap``."""
 
-    oleh: Petugas
-    pada: datetime
+    saat: Saat
     ditangkap: datetime
     dikoreksi: bool
 
@@ -327,9 +321,9 @@ def _lembaga(
     if undangan and diketik in ("", diundang):
         return TemuanLembaga(undangan.pemangku)
     asal = Asal.kegiatan(kegiatan)
-    if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.oleh)):
+    if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.saat.oleh)):
         raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
-    return temukan_lembaga(asal, Saat(cap.oleh, cap.pada), isian=isian)
+    return temukan_lembaga(asal, cap.saat, isian=isian)
 
 
 def _orang_baru(
@@ -344,7 +338,7 @@ def _orang_baru(
     orang, ragu = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
     if orang is None:
         orang = catat_orang(
-            Saat(cap.oleh, cap.pada),
+            cap.saat,
             nama=isian["nama"],
             pemangku=temuan.pemangku,
             nama_jabatan=isian["jabatan"],
@@ -352,27 +346,20 @@ def _orang_baru(
             id_orang=kunci,
             jenis_kelamin=isian["jenis_kelamin"],
         ).orang
-    siapa: dict[str, Any] = {"saat": Saat(cap.oleh, cap.pada)}
-    catatan = lengkapi_kanal(
-        orang,
-        (
-            (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
-            (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
-        ),
-        sifat=isian["sifat"],
-        **siapa,
+    kanal = (
+        (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
+        (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
     )
+    catatan = lengkapi_kanal(orang, kanal, cap.saat, sifat=isian["sifat"])
+    ditangkap = Saat(cap.saat.oleh, cap.ditangkap)
     for kolom, tujuan in TUJUAN.items():
         if isian[kolom]:
             keterangan = f"Formulir lapangan {kegiatan.nomor}"
-            saat = cap.ditangkap
             try:
-                setujui(
-                    orang, [tujuan], saat=Saat(cap.oleh, saat), keterangan=keterangan
-                )
+                setujui(orang, [tujuan], ditangkap, keterangan=keterangan)
             except NaskahBelumAda:
                 raise ValidationError({kolom: TANPA_NASKAH}) from None
-    catatan.append(_lengkapi_lembaga(temuan.pemangku, kegiatan, isian=isian, **siapa))
+    catatan.append(_lengkapi_lembaga(temuan.pemangku, kegiatan, cap.saat, isian=isian))
     hadir = None
     if isian["hadir"]:
         hadir = _catat_hadir(
@@ -441,7 +428,7 @@ def _catat_hadir(
         orang=orang,
         defaults=isi_kehadiran(
             pemangku,
-            Saat(cap.oleh, cap.pada),
+            cap.saat,
             orang=orang,
             nama=orang.nama_lengkap,
             jabatan=jabatan,
@@ -451,5 +438,5 @@ def _catat_hadir(
         | ({"kelurahan": kelurahan} if kelurahan else {}),
     )
     if not baru and hadir.status != Kehadiran.Status.SAH:
-        hadir.sahkan(Saat(cap.oleh, cap.pada))
+        hadir.sahkan(cap.saat)
     return hadir

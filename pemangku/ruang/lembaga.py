@@ -45,12 +45,9 @@ class Asal:
 
     @classmethod
     def kegiatan(cls, kegiatan: Kegiatan) -> Self:
-        return cls(
-            setempat=kegiatan.wilayah or kegiatan.tuan_rumah.wilayah,
-            pengelola=kegiatan.tuan_rumah,
-            rujukan=kegiatan.nomor,
-            sumber=Pemangku.Sumber.LAPANGAN,
-        )
+        tuan_rumah = kegiatan.tuan_rumah
+        setempat = kegiatan.wilayah or tuan_rumah.wilayah
+        return cls(setempat, tuan_rumah, kegiatan.nomor, Pemangku.Sumber.LAPANGAN)
 
 
 def temukan_lembaga(
@@ -65,13 +62,14 @@ def temukan_lembaga(
     senama = lembaga_senama(asal, isian=isian, oleh=saat.oleh)
     if len(senama) == 1:
         return TemuanLembaga(senama[0])
-    wilayah = wilayah_lembaga(asal.setempat, isian["lembaga"], isian["kelurahan"])
+    # Where it belongs: what its name says, else the kelurahan, else the place.
+    disebut = _wilayah_disebut(asal.setempat, isian["lembaga"], isian["kelurahan"])
     jenis = isian["jenis"] or _jenis(isian["lembaga"])
     baru = {
         "jenis": jenis,
         "lingkup": jenis.lingkup_bawaan,
         "nama_resmi": isian["lembaga"].strip(),
-        "wilayah": wilayah,
+        "wilayah": disebut or asal.setempat,
         "sumber_rinci": asal.rujukan,
     }
     ragu = sebut_senama(senama) or _keraguan(baru, saat.oleh)
@@ -122,13 +120,6 @@ def sebut_senama(senama: Sequence[Pemangku]) -> str:
         return ""
     pilihan = gabung([f"{satu.nomor} ({satu.wilayah})" for satu in senama])
     return f"Ada {len(senama)} lembaga bernama {senama[0].nama_tampil}: {pilihan}."
-
-
-def wilayah_lembaga(
-    setempat: Wilayah | None, nama: str, kelurahan: Wilayah | None
-) -> Wilayah | None:
-    """Where a body belongs: what its name says, else the kelurahan, else the place."""
-    return _wilayah_disebut(setempat, nama, kelurahan) or setempat
 
 
 def _kecamatan(setempat: Wilayah | None) -> Wilayah | None:

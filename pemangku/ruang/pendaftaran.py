@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
@@ -204,12 +204,7 @@ def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
     pengelola = unit.filter(wilayah=kecamatan).first() if kecamatan else None
     if pengelola is None:
         raise TindakanTerlarang(TANPA_UNIT)
-    return Asal(
-        setempat=kecamatan,
-        pengelola=pengelola,
-        rujukan="Pendaftaran mandiri",
-        sumber=Pemangku.Sumber.QR,
-    )
+    return Asal(kecamatan, pengelola, "Pendaftaran mandiri", Pemangku.Sumber.QR)
 
 
 @transaction.atomic
@@ -230,9 +225,8 @@ def catat_hadir_saja(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandi
 def tolak_pendaftaran(
     daftar: PendaftaranMandiri, saat: Saat, *, alasan: str
 ) -> PendaftaranMandiri:
-    if not alasan.strip():
-        raise TindakanTerlarang(PILIH_ALASAN)
-    daftar.putuskan(T.TOLAK, saat=saat, alasan=alasan.strip(), hapus=True)
+    alasan = wajib(alasan, PILIH_ALASAN)
+    daftar.putuskan(T.TOLAK, saat, alasan=alasan, hapus=True)
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
         hadir.tolak(saat, alasan=alasan)
     return daftar
