@@ -14,10 +14,12 @@ from django.apps import apps
 from django.contrib.auth.backends import ModelBackend
 from django.db.models import Q
 from django.http import HttpRequest
+from django.utils import timezone
 
 from organisasi.bahasa import gabung
 from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Cakupan, Peran
+from organisasi.kantor.saat import Saat
 
 if TYPE_CHECKING:
     from organisasi.kantor.models import Petugas
@@ -56,6 +58,11 @@ def izin_peran(peran: str) -> frozenset[str]:
 def petugas_dari(request: HttpRequest) -> Petugas:
     """The officer behind a request of the admin, whose site lets nobody else in."""
     return cast("Petugas", request.user)
+
+
+def saat_dari(request: HttpRequest) -> Saat:
+    """That officer, now."""
+    return Saat(petugas_dari(request), timezone.now())
 
 
 def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:

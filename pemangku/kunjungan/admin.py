@@ -21,8 +21,7 @@ from django.views.decorators.http import require_safe
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
@@ -241,7 +240,7 @@ class Berencana(PortalAdmin):
     ) -> HttpResponse | None:
         # Back to the visit; None with what stands against it on the form.
         try:
-            kegiatan = tulis(saat=Saat(petugas_dari(request), timezone.now()))
+            kegiatan = tulis(saat=saat_dari(request))
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return None

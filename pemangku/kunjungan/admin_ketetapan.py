@@ -10,8 +10,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
 from organisasi.staf.base import PortalAdmin, di_alamat
@@ -117,7 +116,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
         obj: Ketetapan = self.objek_atau_404(request, object_id)
-        saat, hari = Saat(petugas_dari(request), timezone.now()), timezone.localdate()
+        saat, hari = saat_dari(request), timezone.localdate()
         return kirim(
             request,
             bentuk,

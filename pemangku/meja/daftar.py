@@ -24,7 +24,7 @@ from django.views.decorators.http import require_safe
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
@@ -307,9 +307,7 @@ class Berdaftar(PortalAdmin):
         }
         if request.method == "POST":
             try:
-                kode = buat_tautan_perbarui(
-                    satu, Saat(petugas_dari(request), timezone.now())
-                )
+                kode = buat_tautan_perbarui(satu, saat_dari(request))
             except TindakanTerlarang as galat:
                 messages.error(request, str(galat))
             else:

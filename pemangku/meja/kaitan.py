@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.staf.base import TULIS, di_alamat, panjang
@@ -224,7 +224,7 @@ class Berkaitan(Bercatat):
             if request.method == "POST" and all(
                 satu.is_valid() for satu in (tandai, *(fs for _, fs in daftar))
             ):
-                _simpan(kini, tandai, [fs for _, fs in daftar], petugas_dari(request))
+                _simpan(kini, tandai, [fs for _, fs in daftar], saat_dari(request))
                 messages.success(request, "Wilayah dan kaitan tersimpan.")
                 return HttpResponseRedirect(self.tautan("change", obj.pk))
         return self.halaman(
@@ -264,9 +264,9 @@ def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
 
 
 def _simpan(
-    pemangku: Pemangku, tandai: TandaiForm, daftar: list[Any], petugas: Petugas
+    pemangku: Pemangku, tandai: TandaiForm, daftar: list[Any], saat: Saat
 ) -> None:
-    saat, lama = Saat(petugas, timezone.now()), potret_kaitan(pemangku)
+    lama = potret_kaitan(pemangku)
     *baris, minat = daftar
     for formset in baris:
         formset.save()

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
     BagianDaftar,
@@ -371,9 +371,8 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         form = RencanaPutaranForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                putaran = aksi.rencanakan_putaran(
-                    Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
-                )
+                isi = form.cleaned_data
+                putaran = aksi.rencanakan_putaran(saat_dari(request), **isi)
             except ValidationError as galat:
                 form.add_error(None, galat.messages)
             else:
@@ -437,13 +436,9 @@ class PutaranAdmin(Bertombol, HanyaBaca):
 
     @staticmethod
     def _undang(request: HttpRequest, form: UndangBelumForm) -> bool:
-        kegiatan = form.cleaned_data["kegiatan"]
+        kegiatan, pemangku = (form.cleaned_data[n] for n in ("kegiatan", "pemangku"))
         try:
-            baru = undang(
-                kegiatan,
-                form.cleaned_data["pemangku"],
-                Saat(petugas_dari(request), timezone.now()),
-            )
+            baru = undang(kegiatan, pemangku, saat_dari(request))
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return False

@@ -33,8 +33,7 @@ from organisasi.halaman.rahasia import (
     halaman_pribadi,
     kiriman,
 )
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import Wilayah
 from organisasi.sandi import rapikan_kode
@@ -162,7 +161,7 @@ def _balikkan(request: HttpRequest, baris: Kehadiran) -> tuple[int, str]:
         return messages.INFO, ""
     lakukan, kabar = BALIK[tindakan]
     try:
-        lakukan(baris, Saat(petugas_dari(request), timezone.now()))
+        lakukan(baris, saat_dari(request))
     except TindakanTerlarang as galat:
         return messages.WARNING, str(galat)
     return messages.SUCCESS, kabar.format(baris)
@@ -176,24 +175,22 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     """
     if belum := belum_masuk(request):
         return belum
-    kini = timezone.now()
+    saat = saat_dari(request)
+    jam = {"jam_server": saat.pada.isoformat()}
     if request.method != "POST":
         _dengar(request, Detak.baca(request.GET.get("perangkat"), request.GET))
-        masuk = {"csrf": get_token(request), "jam_server": kini.isoformat()}
-        return json_lapangan(masuk)
+        return json_lapangan({"csrf": get_token(request), **jam})
     try:
-        kiriman = KirimanLapangan.baca(json.loads(request.body), pada=kini)
+        kiriman = KirimanLapangan.baca(json.loads(request.body), pada=saat.pada)
     except TerlaluBanyak:
         return json_lapangan({"pesan": "Terlalu banyak sekaligus."}, status=413)
     except ValueError:
         return json_lapangan({"pesan": TIDAK_TERBACA}, status=400)
     _dengar(request, kiriman.detak)
-    oleh = petugas_dari(request)
     hasil = [
-        terima_satu(satu, Saat(oleh, kini), selisih=kiriman.selisih)
-        for satu in kiriman.rekaman
+        terima_satu(satu, saat, selisih=kiriman.selisih) for satu in kiriman.rekaman
     ]
-    return json_lapangan({"jam_server": kini.isoformat(), "hasil": hasil})
+    return json_lapangan({**jam, "hasil": hasil})
 
 
 @menerima_berkas
@@ -206,8 +203,7 @@ def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
         except CadanganRusak as galat:
             konteks["galat"] = str(galat)
         else:
-            oleh = petugas_dari(request)
-            konteks["hasil"] = pulihkan(rekaman, saat=Saat(oleh, timezone.now()))
+            konteks["hasil"] = pulihkan(rekaman, saat_dari(request))
     return render(request, "pemangku/ruang/lapangan/pulihkan.html", konteks)
 
 
@@ -226,12 +222,8 @@ def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
 
 
 def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
-    return render(
-        request,
-        "pemangku/ruang/lapangan/tutup.html",
-        {"kegiatan": kegiatan},
-        status=410,
-    )
+    konteks = {"kegiatan": kegiatan}
+    return render(request, "pemangku/ruang/lapangan/tutup.html", konteks, status=410)
 
 
 def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
@@ -243,14 +235,14 @@ def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
 def _simpan(
     request: HttpRequest, kegiatan: Kegiatan, form: RekamanForm
 ) -> HttpResponse | None:
-    kini, kunci = timezone.now(), _uuid(request.POST.get("kunci", ""))
+    saat, kunci = saat_dari(request), _uuid(request.POST.get("kunci", ""))
     try:
         hasil = terima_rekaman(
             kegiatan,
-            Saat(petugas_dari(request), kini),
+            saat,
             kunci=kunci,
             isian=form.cleaned_data,
-            ditangkap_pada=kini,
+            ditangkap_pada=saat.pada,
         )
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
@@ -277,11 +269,7 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
     if berkas is None:
         return
     jawab = terima(
-        kegiatan,
-        berkas,
-        saat=Saat(petugas_dari(request), timezone.now()),
-        kunci=uuid4(),
-        rekaman=kunci,
+        kegiatan, berkas, saat=saat_dari(request), kunci=uuid4(), rekaman=kunci
     )
     if pesan := jawab.get("pesan"):
         messages.warning(request, f"Foto SK tidak tersimpan. {pesan}")
@@ -292,7 +280,7 @@ def _dengar(request: HttpRequest, detak: Detak | None) -> None:
         return
     catat_detak(
         detak,
-        Saat(petugas_dari(request), timezone.now()),
+        saat_dari(request),
         kunci_sesi=request.session.session_key or "",
         peramban=sebut_peramban(request.headers.get("User-Agent", "")),
     )
@@ -323,13 +311,12 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
     kiriman = baca_kiriman(request.POST.dict())
     if kiriman is None:
         return json_lapangan(ditolak(FOTO_TIDAK_TERBACA), status=400)
-    petugas, kini, (pk, isi) = petugas_dari(request), timezone.now(), kiriman
-    kegiatan = Kegiatan.objects.digarap(petugas).filter(pk=pk).first()
+    saat, (pk, isi) = saat_dari(request), kiriman
+    kegiatan = Kegiatan.objects.digarap(saat.oleh).filter(pk=pk).first()
     if kegiatan is None:
-        catat_asing(pk, Saat(petugas, kini))
+        catat_asing(pk, saat)
         return json_lapangan(ditolak(BUKAN_MILIK), status=404)
-    berkas = _berkas(request, "foto")
-    jawab = terima(kegiatan, berkas, saat=Saat(petugas, kini), **isi)
+    jawab = terima(kegiatan, _berkas(request, "foto"), saat=saat, **isi)
     return json_lapangan(jawab, status=422 if jawab["status"] == DITOLAK else 200)
 
 
@@ -341,7 +328,7 @@ def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
         jawab = terima(
             kegiatan,
             _berkas(request, "foto_kunjungan"),
-            saat=Saat(petugas_dari(request), timezone.now()),
+            saat=saat_dari(request),
             kunci=uuid4(),
             keterangan=request.POST.get("keterangan", ""),
         )
@@ -357,10 +344,7 @@ def _berkas(request: HttpRequest, nama: str) -> UploadedFile | None:
     return berkas if isinstance(berkas, UploadedFile) else None
 
 
-# At the door: the form, the host's screen, the poll, and bodies that come by themselves
-
-
-# The form behind the QR code, and the host's screen
+# At the door: the form behind the QR code, and the host's screen
 
 # A hall shares one address (5.3).
 PER_RUANG = 60
@@ -374,35 +358,30 @@ SARAN = 60
 
 @halaman_pribadi(borang=True)
 def pintu(request: HttpRequest, token: str) -> HttpResponse:
-    kini = timezone.now()
-    kegiatan = get_object_or_404(
-        Kegiatan.objects.untuk_daftar(), token=rapikan_kode(token)
-    )
+    kini, kegiatan = timezone.now(), _kegiatan(token)
+    konteks: dict[str, Any] = {"kegiatan": kegiatan}
     if not kegiatan.qr_terbuka(kini):
-        return render(
-            request,
-            "pemangku/ruang/pintu/tutup.html",
-            {"kegiatan": kegiatan},
-            status=410,
-        )
+        return render(request, "pemangku/ruang/pintu/tutup.html", konteks, status=410)
     form = PintuForm(kiriman(request), kegiatan=kegiatan, pada=kini)
     if dari_mesin(request, kini):
-        return render(
-            request, "pemangku/ruang/pintu/terima.html", {"kegiatan": kegiatan}
-        )
+        return render(request, "pemangku/ruang/pintu/terima.html", konteks)
     status = 200
     if form.is_valid():
         daftar = partial(daftar_di_pintu, kegiatan, kode_cocok=form.cocok)
         if jawab := _daftar(request, f"pintu:{kegiatan.token}", form, daftar, kini):
             return jawab
         status = 429
-    konteks = {
-        "kegiatan": kegiatan,
+    konteks |= {
         "form": form,
         "mulai": request.POST.get("mulai") or cap_mulai(kini),
         "lembaga": _saran(kegiatan),
     }
     return render(request, "pemangku/ruang/pintu/isi.html", konteks, status=status)
+
+
+def _kegiatan(kode: str) -> Kegiatan:
+    semua = Kegiatan.objects.untuk_daftar()
+    return get_object_or_404(semua, token=rapikan_kode(kode))
 
 
 def dari_mesin(request: HttpRequest, kini: datetime) -> bool:
@@ -472,10 +451,7 @@ def kegiatan_layar(request: HttpRequest, pk: UUID) -> HttpResponse:
 @halaman_pribadi(borang=True)
 def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
     """Six taps without a name; 410 when the door is closed."""
-    kini = timezone.now()
-    kegiatan = get_object_or_404(
-        Kegiatan.objects.untuk_daftar(), token=rapikan_kode(kode)
-    )
+    kini, kegiatan = timezone.now(), _kegiatan(kode)
     konteks = {"kegiatan": kegiatan, "tahap": _tahap(tahap)}
     if not kegiatan.qr_terbuka(kini):
         return render(request, "pemangku/ruang/jajak/tutup.html", konteks, status=410)
