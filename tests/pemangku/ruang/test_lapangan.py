@@ -128,11 +128,11 @@ def test_pk_25_a_look_alike_of_ones_own_is_named_and_waits(klien, kantor):
 
 
 def test_pk_25_a_look_alike_of_others_is_not_named(client, kantor):
-    lsm(kantor, "Komunitas Rahasia Hijau")
+    lsm(kantor, "Komunitas Rahasia Hijau", status="draf")
     masuk(client, kantor.operator)
     isi = catat(client, kantor, lembaga="Komunitas Rahasia Hijau").text
     assert "Mungkin sudah tercatat di unit lain" in isi
-    assert Pemangku.objects.filter(status="draf").count() == 1
+    assert Pemangku.objects.filter(status="draf").count() == 2
 
 
 @pytest.mark.parametrize(

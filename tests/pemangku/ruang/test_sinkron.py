@@ -15,7 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
 from pemangku.inventaris.orang import NAMA_DIHAPUS
 from pemangku.inventaris.persetujuan import NaskahBelumAda, teks_berlaku
-from pemangku.models import JenisPemangku, Kegiatan, Kehadiran, Orang, Persetujuan
+from pemangku.models import Kegiatan, Kehadiran, Orang, Persetujuan
 from pemangku.ruang import sinkron
 from pemangku.ruang.hadir import TANPA_NASKAH
 from tests.factories import pemangku as f
@@ -121,15 +121,6 @@ def test_a_record_for_a_closed_visit_stays_on_the_phone_and_says_what_to_do(
     assert hasil["status"] == "DITOLAK"
     assert anjuran in hasil["pesan"][""]
     assert "simpan berkas cadangannya" in hasil["pesan"][""]
-
-
-def test_pk_25_a_doubtful_body_is_stored_to_be_looked_at(klien, kantor):
-    isi = {"nama_resmi": "Komunitas Hijau", "wilayah": kantor.kecamatan.wilayah}
-    lsm = JenisPemangku.objects.get(kode="lsm")
-    f.PemangkuFactory(jenis=lsm, status="draf", **isi)
-    hasil = kirim(klien, rekaman(kantor, lembaga="Komunitas Hijaw"))["hasil"][0]
-    assert hasil["status"] == "TINJAU"
-    assert Kehadiran.objects.exists()
 
 
 def test_what_is_no_batch_or_a_record_without_keys_is_refused(klien, kantor):
