@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import date, datetime
 from hashlib import blake2b
 
@@ -77,23 +76,6 @@ def pemilik(kode: str) -> Petugas | None:
     return petugas if bertugas else None
 
 
-def acara_petugas(petugas: Petugas, *, hari: date, pada: datetime) -> list[Acara]:
-    """One event for each kind of work and due day of the officer's today list."""
-    semua = tugas_hari_ini(petugas, hari)
-    return [
-        _acara(petugas, jenis, tenggat, tugas, pada)
-        for (tenggat, jenis), tugas in sorted(_kelompokkan(semua).items())
-    ]
-
-
-def _kelompokkan(semua: Iterable[Tugas]) -> dict[tuple[date, str], list[Tugas]]:
-    hasil: dict[tuple[date, str], list[Tugas]] = defaultdict(list)
-    for tugas in semua:
-        if tugas.tenggat is not None:
-            hasil[tugas.tenggat, tugas.jenis].append(tugas)
-    return hasil
-
-
 def _acara(
     petugas: Petugas, jenis: str, tenggat: date, tugas: list[Tugas], pada: datetime
 ) -> Acara:
@@ -145,5 +127,13 @@ def kalender_ics(request: HttpRequest, kode: str) -> HttpResponse:
     petugas = pemilik(kode)
     if petugas is None:
         tolak_rahasia(request, kini)
-    acara = acara_petugas(petugas, hari=timezone.localdate(kini), pada=kini)
+    # One event for each kind of work and due day of the officer's today list.
+    semua: dict[tuple[date, str], list[Tugas]] = defaultdict(list)
+    for tugas in tugas_hari_ini(petugas, timezone.localdate(kini)):
+        if tugas.tenggat is not None:
+            semua[tugas.tenggat, tugas.jenis].append(tugas)
+    acara = [
+        _acara(petugas, jenis, tenggat, tugas, kini)
+        for (tenggat, jenis), tugas in sorted(semua.items())
+    ]
     return ical.kalender("Tenggat PPID", acara, uraian=KETERANGAN)

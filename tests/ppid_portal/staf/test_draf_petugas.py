@@ -32,14 +32,19 @@ def client():
     return PortalClient(enforce_csrf_checks=True)
 
 
+@pytest.fixture
+def kata(client, petugas):
+    """The hidden words of a form that the officer has open."""
+    masuk(client, petugas)
+    return buka(client)
+
+
 def ketik(client, kata, **isi):
     semua = kata | {"_alamat": CATAT, "_halaman": CATAT, "nama": "Budi"} | isi
     return client.post(SIMPAN, semua, **SITUS)
 
 
-def test_a_draft_is_offered_when_the_form_is_opened_anew(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_draft_is_offered_when_the_form_is_opened_anew(client, kata, petugas):
     pukul = ketik(client, kata).json()["pukul"]
     assert re.fullmatch(r"\d\d\.\d\d", pukul)
     assertContains(client.get(CATAT), f"Lanjutkan draf {pukul}")
@@ -61,9 +66,7 @@ def test_two_tabs_keep_one_draft_each(client, petugas):
     assert IsianPetugas.objects.count() == 2
 
 
-def test_a_draft_can_be_thrown_away_by_its_owner_alone(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_draft_can_be_thrown_away_by_its_owner_alone(client, kata):
     ketik(client, kata)
     buang = reverse("admin:isian_buang", args=(IsianPetugas.objects.get().nomor,))
     lain = PortalClient()
@@ -98,25 +101,19 @@ def test_an_accepted_form_leaves_no_draft(petugas):
 @pytest.mark.parametrize(
     "salah", [{TANDA: "palsu"}, {"_alamat": "catat"}, {"_halaman": "/\\jahat.example/"}]
 )
-def test_a_draft_needs_its_word_and_an_address_of_ours(client, petugas, salah):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_draft_needs_its_word_and_an_address_of_ours(client, kata, salah):
     assert ketik(client, kata, **salah).status_code == 400
     assert not IsianPetugas.objects.exists()
 
 
-def test_a_draft_with_the_word_of_somebody_else_is_refused(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_draft_with_the_word_of_somebody_else_is_refused(client, kata):
     lain = PortalClient()
     masuk(lain, petugas_berperan(Peran.PETUGAS_LAYANAN))
     assert ketik(lain, kata).status_code == 400
 
 
-def test_what_is_asked_for_from_a_file_stays_a_file(client, petugas):
+def test_what_is_asked_for_from_a_file_stays_a_file(client, kata):
     """Only pages are filled; a download or a redirect with the word stays what it is."""
-    masuk(client, petugas)
-    kata = buka(client)
     ketik(client, kata)
     nomor = IsianPetugas.objects.get().nomor
     berkas = client.get(f"/admin/informasi/permohonan/ekspor/csv/?lanjut={nomor}")

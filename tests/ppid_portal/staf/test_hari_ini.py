@@ -48,8 +48,13 @@ def meja(petugas, hari=TERIMA):
     return tugas_meja(petugas, hari)
 
 
-def test_a_desk_is_told_a_week_before_its_officer_leaves(kantor, perkara):
-    assert meja(kantor.ppid_utama) == []
+def test_a_desk_is_told_a_week_before_its_officer_leaves(
+    client, kantor, perkara, django_assert_num_queries
+):
+    petugas = kantor.ppid_utama
+    meja(petugas)
+    with django_assert_num_queries(2):  # one look a service
+        assert meja(petugas) == []
     akhiri(kantor.loket)
     assert meja(kantor.ppid_utama, TERIMA - SEHARI) == []
     serah = reverse("admin:informasi_permohonan_serah_terima")
@@ -67,13 +72,12 @@ def test_a_desk_is_told_a_week_before_its_officer_leaves(kantor, perkara):
     # The head of the unit passes them on, too; another unit has nothing to do with it.
     assert meja(kantor.kepala) == meja(kantor.ppid_utama)
     assert meja(kantor.kepala_dinas) == meja(kantor.loket) == []
-
-
-def test_the_page_it_leads_to_lists_the_case(client, kantor, perkara):
-    akhiri(kantor.loket)
     masuk(client, kantor.kepala)
-    halaman = client.get(meja(kantor.kepala)[0].url)
-    assert perkara.nomor in halaman.text
+    assert perkara.nomor in client.get(meja(kantor.kepala)[0].url).text
+    HariLibur.objects.all().delete()
+    ingatkan(pada=PADA, hari_ini=TERIMA)
+    surat = {satu.penerima: satu.isi for satu in Notifikasi.objects.all()}
+    assert JENIS_MEJA in surat["utama@example.id"]
 
 
 def test_it_stands_there_late_until_somebody_has_the_cases(kantor, perkara):
@@ -85,16 +89,13 @@ def test_it_stands_there_late_until_somebody_has_the_cases(kantor, perkara):
     assert "tidak bertugas lagi" in satu.keterangan
     assert satu.lewat(lusa)
     assert satu in tugas_hari_ini(kantor.ppid_utama, lusa)
+    # Taken off without a day it is told today.
+    Penugasan.objects.filter(petugas=kantor.loket).delete()
+    (tanpa,) = meja(kantor.ppid_utama)
+    assert tanpa.tenggat == TERIMA
+    assert "tidak bertugas lagi" in tanpa.keterangan
     Permohonan.objects.update(penangan=kantor.kepala)
     assert meja(kantor.ppid_utama, lusa) == []
-
-
-def test_the_morning_mail_tells_it(kantor, perkara):
-    HariLibur.objects.all().delete()
-    akhiri(kantor.loket)
-    ingatkan(pada=PADA, hari_ini=TERIMA)
-    surat = {satu.penerima: satu.isi for satu in Notifikasi.objects.all()}
-    assert JENIS_MEJA in surat["utama@example.id"]
 
 
 @pytest.mark.parametrize(
@@ -115,13 +116,6 @@ def test_who_goes_on_serving_the_unit_keeps_the_desk(kantor, perkara, peran, di_
         petugas=kantor.loket, unit=kantor.dinas, peran=Peran.PPID_PEMBANTU, mulai=TERIMA
     )
     assert len(meja(kantor.ppid_utama)) == 1
-
-
-def test_who_was_taken_off_without_a_day_is_told_today(kantor, perkara):
-    Penugasan.objects.filter(petugas=kantor.loket).delete()
-    (satu,) = meja(kantor.ppid_utama)
-    assert satu.tenggat == TERIMA
-    assert "tidak bertugas lagi" in satu.keterangan
 
 
 def test_who_keeps_the_accounts_is_led_to_the_assignment(client, kantor, perkara):
@@ -166,12 +160,3 @@ def test_many_desks_are_one_line_after_the_first_ten(kantor, perkara):
     *_isi, semua = meja(teknis)
     assert len(_isi) == BANYAK_MAKS
     assert semua.judul == f"Semua {BANYAK_MAKS + 1} yang menunggu"
-
-
-def test_nothing_on_a_desk_costs_one_look_a_service(
-    kantor, perkara, django_assert_num_queries
-):
-    petugas = kantor.ppid_utama
-    meja(petugas)
-    with django_assert_num_queries(2):
-        assert meja(petugas) == []

@@ -21,6 +21,7 @@ from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
 HARI_INI = "/admin/"
+INFORMASI = "/admin/informasi/dokumeninformasi/"
 MASUK = "/masuk/"
 
 
@@ -62,35 +63,15 @@ def test_sign_in_leads_on_only_within_the_portal(client, tujuan, alamat):
 
 
 def test_officer_without_an_assignment_reads_why_on_a_plain_page(client):
-    masuk(client, PetugasFactory(nama="Petugas Baru"))
+    masuk(client, PetugasFactory(nama="Petugas Baru", is_staff=True))
+    for nama in ("informasi_dokumeninformasi_changelist", "organisasi_unit_add"):
+        assert client.get(reverse(f"admin:{nama}")).status_code == 403
+    assert client.get(reverse("admin:jsi18n")).status_code == 403
     response = client.get(HARI_INI)
     assert response.status_code == 403
     isi = response.content.decode()
     assert "Akun Petugas Baru sedang tidak punya penugasan" in isi
     assert "/admin/informasi/" not in isi
-
-
-@pytest.mark.parametrize(
-    "nama", ["informasi_dokumeninformasi_changelist", "organisasi_unit_add", "jsi18n"]
-)
-def test_officer_without_an_assignment_reaches_no_page(client, nama):
-    masuk(client, PetugasFactory(is_staff=True))
-    assert client.get(reverse(f"admin:{nama}")).status_code == 403
-
-
-@pytest.mark.parametrize("geser", [-1, 1], ids=["ended yesterday", "begins tomorrow"])
-def test_assignment_opens_the_panel_only_on_its_days(client, geser):
-    hari = timezone.localdate() + timedelta(days=geser)
-    batas = {"selesai": hari} if geser < 0 else {"mulai": hari}
-    masuk(client, PenugasanFactory(**batas).petugas)
-    assert client.get(HARI_INI).status_code == 403
-
-
-def test_officer_needs_no_staff_mark(client):
-    orang = petugas()
-    masuk(client, orang)
-    assert not orang.is_staff
-    assert client.get(HARI_INI).status_code == 200
 
 
 def test_account_closed_during_the_session_is_out(client):
@@ -108,8 +89,16 @@ def test_site_is_closed_to_a_visitor_and_open_to_an_officer(rf):
     assert admin.site.has_permission(kerja)
 
 
-def test_officer_goes_out_by_post(client):
-    masuk(client, petugas())
+def test_officer_needs_no_staff_mark_and_goes_out_by_post(client):
+    orang = masuk(client, petugas())
+    assert not orang.is_staff
+    response = client.halaman(HARI_INI)
+    assert response.context["tugas"] == []
+    assert "Semua sudah beres" in response.content.decode()
+    saringan = client.get(INFORMASI).context["cl"].filter_specs
+    assert "di_unit" not in {getattr(s, "parameter_name", "") for s in saringan}
+    sandi = client.get(reverse("admin:password_change"))
+    assert sandi.url == reverse("account_change_password")
     tanya = client.get(reverse("admin:logout"))
     assert tanya.url == reverse("account_logout")
     assert "_auth_user_id" in client.session
@@ -126,12 +115,6 @@ def test_officer_who_is_held_at_the_door_can_go_out(client, mana):
     client.force_login(PetugasFactory(**mana))
     assert client.post(reverse("admin:logout")).url == MASUK
     assert "_auth_user_id" not in client.session
-
-
-def test_password_is_changed_on_the_one_page(client):
-    masuk(client, petugas())
-    response = client.get(reverse("admin:password_change"))
-    assert response.url == reverse("account_change_password")
 
 
 # --- Lists, handbook, words of the scripts --------------------------------------------
@@ -170,17 +153,11 @@ def test_words_of_the_scripts_are_indonesian_and_partly_ours(client, settings):
 # --- The today list -------------------------------------------------------------------
 
 
-def test_empty_today_list_says_so(client):
-    masuk(client, petugas())
-    response = client.halaman(HARI_INI)
-    assert response.context["tugas"] == []
-    assert "Semua sudah beres" in response.content.decode()
-
-
 def test_today_list_shows_title_kind_unit_and_last_day(client):
     unit = UnitFactory(nama="Kecamatan Tawang", singkatan="Tawang")
     kemarin = timezone.localdate() - timedelta(days=1)
     dokumen = DokumenFactory(unit=unit, judul="Anggaran", tinjau_pada=kemarin)
+    DokumenFactory(tinjau_pada=kemarin)  # of another unit
     masuk(client, petugas(unit))
     response = client.halaman(HARI_INI)
     isi = response.content.decode()
@@ -217,17 +194,7 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client, settings):
     assert set(jenis[1:-1]) == {"Kalender belum diisi"}
 
 
-def test_officers_see_only_the_work_of_their_own_units(client):
-    unit = UnitFactory()
-    milik = DokumenFactory(unit=unit, tinjau_pada=timezone.localdate())
-    DokumenFactory(tinjau_pada=timezone.localdate())
-    masuk(client, petugas(unit))
-    assert [t["isi"].judul for t in daftar(client)] == [milik.judul]
-
-
 # --- The filter by unit ---------------------------------------------------------------
-
-INFORMASI = "/admin/informasi/dokumeninformasi/"
 
 
 @pytest.fixture
@@ -256,9 +223,3 @@ def test_unit_filter_reaches_below_and_nothing_beyond_the_scope(client, cabang):
     ]
     ditawarkan = {int(pk) for pk, _ in saring.lookup_choices}
     assert ditawarkan == {induk.unit_id, anak.unit_id}
-
-
-def test_officer_of_one_unit_gets_no_unit_filter(client):
-    masuk(client, petugas())
-    saringan = client.get(INFORMASI).context["cl"].filter_specs
-    assert "di_unit" not in {getattr(s, "parameter_name", "") for s in saringan}
