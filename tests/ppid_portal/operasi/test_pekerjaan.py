@@ -32,9 +32,10 @@ from ppid_portal.operasi.pekerjaan import (
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import BatasWaktuFactory, NotifikasiFactory
 from tests.organisasi.kabar.test_notifikasi import anak
+from tests.ppid_portal.operasi.putus_bantu import putuskan
 from tests.serentak import SABAR, serentak
 
-pytestmark = pytest.mark.sql
+pytestmark = [pytest.mark.sql, pytest.mark.django_db]
 
 # 24 November 2026, 10.00 WIB.
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -76,18 +77,23 @@ def test_a_job_runs_next_by_the_citys_clock_and_calendar(jadwal, pada, berikut):
 # --- Running ---------------------------------------------------------------------
 
 
-@pytest.mark.django_db
-def test_new_job_waits_for_its_first_hour_and_an_old_one_leaves():
+def test_new_job_waits_for_its_first_hour_and_an_old_one_leaves(
+    django_assert_num_queries,
+):
     baris(nama="sudah_tidak_ada")
     siapkan(pada=PADA)
     siapkan(pada=PADA + SEJAM)
     nama = set(Pekerjaan.objects.values_list("nama", flat=True))
     assert nama == {satu.nama for satu in DAFTAR}
+    with django_assert_num_queries(1):
+        semua = keadaan(pada=PADA)
+    assert [satu.tugas for satu in semua] == list(DAFTAR)
+    assert all(satu.baik for satu in semua)
+    assert str(semua[0].baris) == semua[0].tugas.nama
     ingat = Pekerjaan.objects.get(nama="ingatkan_tempo")
     assert ingat.berikutnya == datetime(2026, 11, 24, 23, 30, tzinfo=UTC)
 
 
-@pytest.mark.django_db
 @time_machine.travel(PADA, tick=False)
 def test_due_job_runs_and_its_row_says_so():
     baris(galat="yang lama")
@@ -100,7 +106,6 @@ def test_due_job_runs_and_its_row_says_so():
     assert (satu.berikutnya, satu.galat) == (PADA + SEJAM, "")
 
 
-@pytest.mark.django_db
 @time_machine.travel(PADA, tick=False)
 def test_job_is_not_run_before_its_time():
     baris(PADA + timedelta(seconds=1))
@@ -109,7 +114,6 @@ def test_job_is_not_run_before_its_time():
     assert Pekerjaan.objects.get().terakhir_mulai is None
 
 
-@pytest.mark.django_db
 @time_machine.travel(PADA, tick=False)
 def test_failed_job_says_why_and_is_tried_again_soon():
     baris(terakhir_selesai=PADA - SEJAM)
@@ -124,7 +128,6 @@ def test_failed_job_says_why_and_is_tried_again_soon():
     assert satu.berikutnya == PADA + JEDA_GAGAL
 
 
-@pytest.mark.django_db
 @time_machine.travel(PADA, tick=False)
 def test_failed_job_does_not_keep_the_others_from_running():
     baris(nama="a")
@@ -137,7 +140,6 @@ def test_failed_job_does_not_keep_the_others_from_running():
     assert Pekerjaan.objects.get(nama="b").terakhir_selesai == PADA
 
 
-@pytest.mark.django_db
 @time_machine.travel(PADA, tick=False)
 def test_job_that_was_stopped_stays_due():
     baris()
@@ -176,10 +178,7 @@ def test_lock_of_a_lost_connection_is_free_at_once():
     baris(timezone.now())
 
     def putus(_saat):
-        with connection.cursor() as kursor:
-            kursor.execute("SELECT pg_backend_pid()")
-            (pid,) = kursor.fetchone()
-        bunuh(pid)
+        putuskan()
         raise ConnectionError("gone")
 
     with pytest.raises(Exception, match=r"terminat|closed|lost"):
@@ -189,21 +188,9 @@ def test_lock_of_a_lost_connection_is_free_at_once():
     assert Pekerjaan.objects.get().galat == ""
 
 
-def bunuh(pid):
-    """End a backend from a connection of its own."""
-    (hasil,) = serentak(1, lambda _ke: _akhiri(pid))
-    assert hasil is None
-
-
-def _akhiri(pid):
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_terminate_backend(%s, 60000)", (pid,))
-
-
 # --- Silence ------------------------------------------------------------------------
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("lewat", "galat", "diam"),
     [
@@ -225,20 +212,9 @@ def test_job_is_silent_when_late_or_never_run_and_unwell_when_it_failed(
     assert (satu.baris is None) is (lewat is None)
 
 
-@pytest.mark.django_db
-def test_all_jobs_are_shown_in_one_query(django_assert_num_queries):
-    siapkan(pada=PADA)
-    with django_assert_num_queries(1):
-        semua = keadaan(pada=PADA)
-    assert [satu.tugas for satu in semua] == list(DAFTAR)
-    assert all(satu.baik for satu in semua)
-    assert str(semua[0].baris) == semua[0].tugas.nama
-
-
 # --- The jobs themselves, and the worker ------------------------------------------------
 
 
-@pytest.mark.django_db
 def test_batch_of_messages_leaves_room_for_the_jobs(mailoutbox, monkeypatch):
     monkeypatch.setattr(pekerjaan, "PESAN_SEKALI", 2)
     NotifikasiFactory.create_batch(3)
@@ -258,7 +234,6 @@ def test_every_job_of_the_table_runs_on_an_empty_portal():
     assert not Pekerjaan.objects.filter(terakhir_selesai=None).exists()
 
 
-@pytest.mark.django_db
 def test_nightly_run_forgets_the_words_of_withdrawn_entries():
     DokumenFactory(judul="Anggaran", status="ditarik", alasan_tarik="Salah.")
     Kosakata.objects.create(kata="anggaran", akar="anggar", jumlah=1)

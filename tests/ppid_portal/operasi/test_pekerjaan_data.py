@@ -1,6 +1,6 @@
 """Jobs that keep personal data no longer than allowed."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -19,12 +19,12 @@ from tests.pemangku.impor.kantor_impor import ISI, PADA, bangun_kota, terima
 pytestmark = pytest.mark.django_db
 
 
-MALAM = Giliran(saat("2027-01-05", 3), date(2027, 1, 5), Henti())
+MALAM = saat("2027-01-05", 3)
 
 
-def kerjakan(nama):
+def kerjakan(nama, pada=MALAM):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
-    tugas.kerjakan(MALAM)
+    tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
 
 
 @pytest.fixture
@@ -53,24 +53,16 @@ def test_counts_of_attempts_are_swept():
             kunci,
             batas=1,
             jendela=timedelta(hours=1),
-            pada=MALAM.pada - timedelta(hours=umur),
+            pada=MALAM - timedelta(hours=umur),
         )
     kerjakan("sapu_pembatas")
     assert PembatasCoba.objects.count() == 1
 
 
-# The worker judges and writes sheets of stakeholders, and forgets them in time
-
-
-def kerjakan_impor(nama, pada):
-    (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
-    tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
-
-
 def test_waiting_sheet_is_judged_and_forgotten_after_its_time():
     berkas = terima(bangun_kota(), ISI)
-    kerjakan_impor("proses_impor", PADA)
+    kerjakan("proses_impor", PADA)
     berkas.refresh_from_db()
     assert berkas.status == ImporBerkas.Status.SIAP
-    kerjakan_impor("sapu_impor", PADA + MASA_SIMPAN + timedelta(days=1))
+    kerjakan("sapu_impor", PADA + MASA_SIMPAN + timedelta(days=1))
     assert not ImporBaris.objects.exists()
