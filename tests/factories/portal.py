@@ -110,10 +110,16 @@ class PertanyaanFactory(DjangoModelFactory):
 
 
 class BuktiDukungFactory(DjangoModelFactory):
-    """A link nobody has looked at yet."""
+    """A link nobody has looked at yet; or a file, or something the portal makes."""
 
     class Meta:
         model = BuktiDukung
+
+    class Params:
+        unggahan = factory.Trait(
+            jenis="berkas", tautan="", sha256=factory.Sequence(lambda n: f"{n:064x}")
+        )
+        buatan = factory.Trait(jenis="kertas", tautan="")
 
     pertanyaan = factory.SubFactory(PertanyaanFactory)
     jenis = BuktiDukung.Jenis.TAUTAN

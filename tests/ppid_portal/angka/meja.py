@@ -9,16 +9,14 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Unit
 from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
 from pengaduan.models import Pengaduan
-from ppid_portal.angka.angka import Kunci, Rentang, Ukur, timbun
-from ppid_portal.angka.hitung import (
-    INDIKATOR,
-    SUMBER,
-    hitung_dan_simpan,
-    hitung_semua,
-)
+from ppid_portal.angka.angka import Kunci, Rentang, Ukur, persen, timbun
+from ppid_portal.angka.hitung import INDIKATOR, SUMBER, hitung_dan_simpan, hitung_semua
+from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.potret import bekukan
 from tests.factories.informasi import PermohonanFactory
-from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory
+from tests.factories.portal import NilaiIndikatorFactory
 from tests.informasi.kantor import saat
 
 JUNI = "2024-06"
@@ -46,9 +44,26 @@ def pecahan(kode, kini, periode=JUNI, **tempat):
     return "-" if satu is None else f"{satu.pembilang}/{satu.penyebut}"
 
 
+def taruh(kode, periode, atas=None, bawah=None, *, nilai=None, **lain):
+    """A figure as the nightly job leaves it.
+
+    A count, a share, or with ``nilai`` a spread or a number of days.
+    """
+    if nilai is None and atas is not None:
+        nilai = atas if bawah is None else persen(atas, bawah)
+    return NilaiIndikatorFactory(
+        kode=kode,
+        periode=periode,
+        pembilang=atas,
+        penyebut=bawah,
+        nilai=nilai,
+        **{"n": bawah or atas or 0} | lain,
+    )
+
+
 def tenggat(sejak, hari, unit=None):
     """So many working days later; years nobody entered have only their weekends."""
-    libur = HariLibur.objects.kalender(unit).libur  # type: ignore[arg-type]
+    libur = HariLibur.objects.kalender(unit).libur
     semua = Kalender(libur, frozenset(range(2010, 2040)))
     return tambah_hari_kerja(sejak, hari, semua)
 
@@ -99,60 +114,61 @@ def aduan(
     ditanggapi=None,
     diminta=None,
     selesai=None,
+    kelas=Pengaduan.Kelas.TIDAK_BERKADAR,
     **lain,
 ):
     """A complaint with its days; verified on the day it came in."""
-    kelas = lain.pop("kelas", Pengaduan.Kelas.TIDAK_BERKADAR)
-    status = lain.pop("status", None) or (
-        Pengaduan.Status.SELESAI
-        if selesai
-        else Pengaduan.Status.DITINDAKLANJUTI
-        if ditanggapi
-        else Pengaduan.Status.DITERUSKAN
-        if diteruskan
-        else Pengaduan.Status.MASUK
-    )
-    hari = date.fromisoformat(masuk)
+    hari, status = date.fromisoformat(masuk), Pengaduan.Status
+    golongan = {"kelas": kelas, "berkadar": kelas == Pengaduan.Kelas.BERKADAR}
     nilai: dict[str, object] = {
         "tanggal_terima": hari,
         "kelurahan": wilayah,
-        "status": status,
+        "status": status.DITINDAKLANJUTI
+        if ditanggapi
+        else status.DITERUSKAN
+        if diteruskan
+        else status.MASUK,
         "jatuh_tempo": tenggat(hari, 3),
     }
     if diteruskan:
         batas = tenggat(hari, LAMA_KELAS[str(kelas)])
-        if kelas == Pengaduan.Kelas.BERKADAR:
+        if golongan["berkadar"]:
             batas = min(batas, hari + timedelta(days=60))
-        tanggapan = tenggat(hari, 5)
         nilai |= {
             "terverifikasi_pada": saat(hari),
             "selesai_sampai": batas,
-            "jatuh_tempo": batas if ditanggapi or selesai else tanggapan,
+            "jatuh_tempo": batas if ditanggapi or selesai else tenggat(hari, 5),
         }
-        nilai |= {
-            "berkelas": True,
-            "kelas": kelas,
-            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
-        }
+        nilai |= golongan | ({} if selesai else {"berkelas": True})
     if ditanggapi:
         nilai["ditindaklanjuti_pada"] = saat(ditanggapi)
     if selesai:
-        nilai |= {
+        nilai |= golongan | {
             "selesai": True,
-            "kelas": kelas,
-            "berkadar": kelas == Pengaduan.Kelas.BERKADAR,
             "selesai_pada": saat(selesai),
             "tuntas_pada": saat(diminta or selesai),
             "ditindaklanjuti_pada": saat(ditanggapi or selesai),
         }
         nilai.pop("status")
-        nilai.pop("berkelas", None)
     elif diminta:
         nilai["tuntas_pada"] = saat(diminta)
     satu = PengaduanFactory(**nilai | lain)
     if diteruskan:
         PenerusanFactory(pengaduan=satu, diteruskan_pada=saat(diteruskan))
     return satu
+
+
+def beku(kode, pada):
+    """The period frozen on that day."""
+    oleh = Saat(PetugasFactory(), saat(pada))
+    return bekukan(Periode.dari(kode), oleh, alasan="Laporan.")
+
+
+def baris_beku(kode, periode, atas, bawah=None, **tempat):
+    """A figure as a frozen period holds it."""
+    nilai = str(persen(atas, bawah) if bawah else atas)
+    unit, kecamatan = tempat.get("unit"), tempat.get("kecamatan")
+    return [kode, "", periode, unit, kecamatan, atas, bawah, nilai, bawah or atas, 1]
 
 
 def cihideung():

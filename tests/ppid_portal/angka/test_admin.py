@@ -7,15 +7,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
-from ppid_portal.models import (
-    AngkaResmi,
-    NilaiIndikator,
-    PotretIndikator,
-    TargetIndikator,
-)
+from ppid_portal.models import AngkaResmi, TargetIndikator
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.portal import (
     AngkaResmiFactory,
+    NilaiIndikatorFactory,
     PotretIndikatorFactory,
     TargetIndikatorFactory,
 )
@@ -52,93 +48,70 @@ def test_angka_resmi_disimpan_pada_awal_bulannya_beserta_buktinya(client):
     client.post(alamat("angkaresmi_add"), {**RESMI, "berkas": berkas})
     satu = AngkaResmi.objects.get()
     assert (satu.bulan.isoformat(), str(satu)) == ("2024-06-01", "2024-06: 12 dari 14")
-    assert (
-        alamat("angkaresmi_bukti", satu.pk)
-        in client.get(alamat("angkaresmi_changelist")).text
-    )
-    unduh = client.get(alamat("angkaresmi_bukti", satu.pk))
+    bukti = alamat("angkaresmi_bukti", satu.pk)
+    tanpa = AngkaResmiFactory()
+    daftar = client.get(alamat("angkaresmi_changelist")).text
+    assert bukti in daftar
+    assert "—" in daftar
+    assert client.get(alamat("angkaresmi_bukti", tanpa.pk)).status_code == 404
+    unduh = client.get(bukti)
     assert unduh.headers["Content-Type"] == "application/pdf"
     assert b"".join(unduh.streaming_content) == PDF
     # Saved again without a new file: the old one stays.
-    client.post(
-        alamat("angkaresmi_change", satu.pk),
-        {**RESMI, "edisi": satu.edisi, "selesai": "13"},
-    )
+    baru = {**RESMI, "edisi": satu.edisi, "selesai": "13"}
+    client.post(alamat("angkaresmi_change", satu.pk), baru)
     satu.refresh_from_db()
     assert satu.selesai == 13
     assert satu.berkas
 
 
-def test_tanpa_bukti_tidak_ada_unduhan(client):
-    satu = AngkaResmiFactory()
+def test_angka_resmi_yang_salah_ditolak_di_kolomnya(client):
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-    assert client.get(alamat("angkaresmi_bukti", satu.pk)).status_code == 404
-    assert "—" in client.get(alamat("angkaresmi_changelist")).text
-
-
-@pytest.mark.parametrize(
-    ("ubah", "kolom"),
-    [
+    for ubah, kolom in (
         ({"selesai": "15"}, "selesai"),
         ({"diterima": "", "sumber": ""}, "sumber"),
         ({"bulan": timezone.localdate().isoformat()}, "bulan"),
         ({"berkas": SimpleUploadedFile("a.pdf", b"MZ bukan pdf")}, "berkas"),
-    ],
-)
-def test_angka_resmi_yang_salah_ditolak_di_kolomnya(client, ubah, kolom):
-    masuk_sebagai(client, Peran.ADMIN_SP4N)
-    jawab = client.post(alamat("angkaresmi_add"), {**RESMI, **ubah})
-    assert kolom in jawab.context["adminform"].form.errors
+    ):
+        jawab = client.post(alamat("angkaresmi_add"), {**RESMI, **ubah})
+        assert kolom in jawab.context["adminform"].form.errors
     assert not AngkaResmi.objects.exists()
 
 
-def _nilai(**isi):
-    baku = {
-        "kode": "A1",
-        "versi": 1,
-        "periode": "2024",
-        "dihitung_pada": timezone.now(),
-    }
-    return NilaiIndikator.objects.create(**baku | isi)
+T, P = TargetIndikatorFactory, PotretIndikatorFactory
 
 
 @pytest.mark.parametrize(
-    ("buat", "kendala"),
+    ("kendala", "pabrik", "isi"),
     [
-        (lambda: [_nilai(), _nilai()], "portal_nilai_satu"),
-        (
-            lambda: _nilai(unit=UnitFactory(), kecamatan=WilayahFactory()),
-            "portal_nilai_satu_tempat",
-        ),
-        (lambda: _nilai(periode="2024-13"), "portal_nilai_periode"),
-        (lambda: AngkaResmiFactory(bulan="2024-06-02"), "portal_resmi_awal_bulan"),
-        (
-            lambda: AngkaResmiFactory(diterima=1, selesai=2),
-            "portal_resmi_selesai_dari_diterima",
-        ),
-        (lambda: AngkaResmiFactory(sumber=""), "portal_resmi_bersumber"),
-        (
-            lambda: [TargetIndikatorFactory(tahun=2026) for _ in "ab"],
-            "portal_target_satu_setahun",
-        ),
-        (lambda: TargetIndikatorFactory(arah="lain"), "portal_target_berarah"),
-        (lambda: TargetIndikatorFactory(nilai=-1), "portal_target_tidak_negatif"),
-        (lambda: PotretIndikatorFactory(alasan=""), "portal_potret_beralasan"),
-        (lambda: PotretIndikatorFactory(periode="juni"), "portal_potret_periode"),
-        (lambda: PotretIndikatorFactory(sha256="x"), "portal_potret_sidik"),
-        (
-            lambda: [PotretIndikatorFactory(), PotretIndikatorFactory()],
-            "portal_potret_satu_pertama",
-        ),
+        ("nilai_periode", NilaiIndikatorFactory, {"periode": "2024-13"}),
+        ("resmi_awal_bulan", AngkaResmiFactory, {"bulan": "2024-06-02"}),
+        ("resmi_selesai_dari_diterima", AngkaResmiFactory, {"selesai": 15}),
+        ("resmi_bersumber", AngkaResmiFactory, {"sumber": ""}),
+        ("target_berarah", T, {"arah": "lain"}),
+        ("target_tidak_negatif", T, {"nilai": -1}),
+        ("potret_beralasan", P, {"alasan": ""}),
+        ("potret_periode", P, {"periode": "juni"}),
+        ("potret_sidik", P, {"sha256": "x"}),
     ],
 )
-def test_basis_data_menolak(buat, kendala):
-    with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
-        buat()
+def test_basis_data_menolak(kendala, pabrik, isi):
+    with pytest.raises(IntegrityError, match=f"portal_{kendala}"), transaction.atomic():
+        pabrik(**isi)
 
 
-def test_nama_baris():
-    assert str(_nilai()) == "A1 2024"
-    assert str(
-        PotretIndikator(periode="2024", dibekukan_pada=timezone.now())
-    ).startswith("Potret 2024")
+def test_basis_data_menolak_yang_kedua_dan_dua_tempat():
+    satu = NilaiIndikatorFactory(kode="A1", periode="2024")
+    assert str(satu) == "A1 2024"
+    assert str(P()).startswith("Potret 2024")
+    T(tahun=2026)
+    dua_tempat = {"unit": UnitFactory(), "kecamatan": WilayahFactory()}
+    for kendala, pabrik, isi in (
+        ("nilai_satu", NilaiIndikatorFactory, {"kode": "A1", "periode": "2024"}),
+        ("nilai_satu_tempat", NilaiIndikatorFactory, dua_tempat),
+        ("target_satu_setahun", T, {"tahun": 2026}),
+        ("potret_satu_pertama", P, {}),
+    ):
+        galat = pytest.raises(IntegrityError, match=f"portal_{kendala}")
+        with galat, transaction.atomic():
+            pabrik(**isi)

@@ -56,6 +56,19 @@ def hitung():
     return hitung_semua(KINI)
 
 
+@pytest.fixture
+def adukan(kelurahan, dinas):
+    """A complaint by its days: in, passed on, answered, called done, closed."""
+
+    def satu(*hari, **lain):
+        masuk, *lanjut = (f"2024-{h}" if h else None for h in hari)
+        nama = ("diteruskan", "ditanggapi", "diminta", "selesai")
+        langkah = dict(zip(nama, lanjut, strict=False))
+        return aduan(masuk, kelurahan, pemegang=dinas, **langkah, **lain)
+
+    return satu
+
+
 def isi(hasil, kode, rincian="", **tempat):
     unit, kecamatan = tempat.get("unit"), tempat.get("kecamatan")
     periode = str(tempat.get("periode", "2024-06"))
@@ -178,49 +191,34 @@ def kelurahan(kecamatan):
     )
 
 
-def test_pengaduan(kecamatan, dinas, kelurahan):
-    w = kelurahan
-    lain: dict[str, object] = {"pemegang": dinas}
+def test_pengaduan(dinas, adukan):
+    cara = Pengaduan.Cara
     # Passed on after 1 hk, first answer 2 hk later, done 10 hk in, closed by silence.
-    aduan(
-        *("2024-06-04", w),
-        diteruskan="2024-06-05",
-        ditanggapi="2024-06-07",
-        diminta="2024-06-20",
-        selesai="2024-07-08",
-        cara_selesai=Pengaduan.Cara.OTOMATIS_10HK,
-        **lain,
+    adukan(
+        *("06-04", "06-05", "06-07", "06-20", "07-08"), cara_selesai=cara.OTOMATIS_10HK
     )
     # Passed on on the 3rd day, answered on the 6th, done after 15 hk: late.
-    aduan(
-        *("2024-06-04", w),
-        diteruskan="2024-06-07",
-        ditanggapi="2024-06-19",
-        diminta="2024-06-28",
-        selesai="2024-07-01",
-        cara_selesai=Pengaduan.Cara.PELAPOR,
+    adukan(
+        *("06-04", "06-07", "06-19", "06-28", "07-01"),
+        cara_selesai=cara.PELAPOR,
         dibuka_kembali=1,
-        **lain,
     )
     # Day-to-day service: five days, closed by an officer on the 5th.
-    aduan(
-        *("2024-06-04", w),
-        diteruskan="2024-06-10",
-        ditanggapi="2024-06-10",
-        selesai="2024-06-11",
+    adukan(
+        *("06-04", "06-10", "06-10", None, "06-11"),
         kelas=Pengaduan.Kelas.NORMATIF,
-        cara_selesai=Pengaduan.Cara.ADMIN,
+        cara_selesai=cara.ADMIN,
         kanal=Pengaduan.Kanal.LOKET,
-        **lain,
     )
     # Passed on and no answer yet; sent back once.
-    kembali = aduan("2024-06-05", w, diteruskan="2024-06-06", **lain)
     RujukanPengaduanFactory(
-        berkas=kembali, alasan_kembali="Bukan kami.", status="dikembalikan"
+        berkas=adukan("06-05", "06-06"),
+        alasan_kembali="Bukan kami.",
+        status="dikembalikan",
     )
-    # Never looked at; archived; not the city's; moved to 112.
-    aduan("2024-06-05", w, **lain)
-    aduan("2024-06-06", w, status=S.ARSIP, kalimat="Tidak jelas.", **lain)
+    # Never looked at; archived.
+    adukan("06-05")
+    adukan("06-06", status=S.ARSIP, kalimat="Tidak jelas.")
     hasil = hitung()
     assert isi(hasil, "B1") == (6, None, 6)
     assert isi(hasil, "B1", "loket") == (1, None, 1)
@@ -242,25 +240,12 @@ def test_pengaduan(kecamatan, dinas, kelurahan):
     assert isi(hasil, "B1", unit=dinas.pk) == (6, None, 6)
 
 
-def test_berkadar_memakai_enam_puluh_hari_dan_yang_dialihkan_bukan_bagian(
-    kecamatan, dinas, kelurahan
-):
+def test_berkadar_memakai_enam_puluh_hari_dan_yang_dialihkan_bukan_bagian(adukan):
     # Sixty days after 4 June are over before the end of October; after 5 September not.
-    aduan(
-        *("2024-06-04", kelurahan),
-        diteruskan="2024-06-05",
-        ditanggapi="2024-06-06",
-        kelas=Pengaduan.Kelas.BERKADAR,
-        pemegang=dinas,
-    )
-    aduan(
-        *("2024-09-05", kelurahan),
-        diteruskan="2024-09-06",
-        ditanggapi="2024-09-09",
-        kelas=Pengaduan.Kelas.BERKADAR,
-        pemegang=dinas,
-    )
-    aduan("2024-06-04", kelurahan, status=S.DIALIHKAN_112, pemegang=dinas)
+    berkadar = Pengaduan.Kelas.BERKADAR
+    adukan("06-04", "06-05", "06-06", kelas=berkadar)
+    adukan("09-05", "09-06", "09-09", kelas=berkadar)
+    adukan("06-04", status=S.DIALIHKAN_112)
     hasil = hitung()
     assert isi(hasil, "B1d") == (1, None, 1)
     assert isi(hasil, "B1d", "dialihkan_112") == (1, None, 1)
@@ -270,24 +255,11 @@ def test_berkadar_memakai_enam_puluh_hari_dan_yang_dialihkan_bukan_bagian(
     assert isi(hasil, "B1", periode="2024") == (2, None, 2)
 
 
-def test_menunggu_pelapor_tidak_membuat_yang_tuntas_terlambat(
-    kecamatan, dinas, kelurahan
-):
-    def menunggu(diminta):
-        return aduan(
-            *("2024-06-04", kelurahan),
-            diteruskan="2024-06-05",
-            ditanggapi="2024-06-07",
-            diminta=diminta,
-            menunggu_pelapor=True,
-            status=S.MENUNGGU_PELAPOR,
-            pemegang=dinas,
-        )
-
+def test_menunggu_pelapor_tidak_membuat_yang_tuntas_terlambat(adukan):
     # 10 and 16 of 14; the third was sent back to work and is open.
-    menunggu("2024-06-20")
-    menunggu("2024-06-28")
-    lagi = menunggu("2024-06-20")
+    tunggu = {"menunggu_pelapor": True, "status": S.MENUNGGU_PELAPOR}
+    for diminta in ("06-20", "06-28", "06-20"):
+        lagi = adukan("06-04", "06-05", "06-07", diminta, **tunggu)
     Pengaduan.objects.filter(pk=lagi.pk).update(
         status=S.DITINDAKLANJUTI, tunggu_sampai=None, tuntas_pada=None
     )
@@ -306,19 +278,15 @@ def test_a9_memakai_batas_yang_berlaku_pada_harinya(kecamatan, dinas):
     assert isi(hitung(), "A9") == (1, 1, 100)
 
 
-def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(kecamatan, dinas, kelurahan):
+def test_setelah_dibuka_kembali_hari_lama_tidak_dipakai(adukan):
     # Followed up after 10 hk, opened again on 1 July with five days to react: the 8th.
     # Closed by an officer on that day, and four days after it.
-    for selesai in ("2024-07-08", "2024-07-12"):
-        aduan(
-            *("2024-06-04", kelurahan),
-            diteruskan="2024-06-05",
-            ditanggapi="2024-06-07",
-            selesai=selesai,
+    for selesai in ("07-08", "07-12"):
+        adukan(
+            *("06-04", "06-05", "06-07", None, selesai),
             cara_selesai=Pengaduan.Cara.ADMIN,
             dibuka_kembali=1,
             jatuh_tempo=date(2024, 7, 8),
-            pemegang=dinas,
         )
     hasil = hitung()
     assert isi(hasil, "B6") == (48, 2, 24)

@@ -4,7 +4,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -17,21 +16,24 @@ from tests.factories.pemangku import SasaranPutaranFactory
 from tests.factories.portal import NilaiIndikatorFactory, PotretIndikatorFactory
 from tests.pemangku import kantor_kunjungan as bantu
 from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.ppid_portal.angka.meja import baris_beku
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(bantu.PADA, tick=False),
+]
 KEPALA = ("A2 (%)", "B2 (%)", "B4 (%)")
 
 
-@pytest.fixture(autouse=True)
-def _hari():
-    with time_machine.travel(bantu.PADA, tick=False):
-        yield
+@pytest.fixture
+def cipedes():
+    return bantu.kecamatan("Kecamatan Cipedes")
 
 
 @pytest.fixture
-def putaran():
+def putaran(cipedes):
     """Of Cipedes and of a department."""
-    satu = bantu.sasaran(bantu.kecamatan("Kecamatan Cipedes"))
+    satu = bantu.sasaran(cipedes)
     dinas = UnitFactory(nama="Dinas", jenis=Unit.Jenis.OPD)
     SasaranPutaranFactory(putaran=satu.putaran, unit=dinas, urutan=2)
     return satu.putaran
@@ -55,44 +57,28 @@ def kolom(putaran, *peran):
     return {b[1]: tuple(b[ke] for ke in letak) for b in hasil.baris}
 
 
-def test_each_unit_has_its_own_figures_of_the_year(putaran):
-    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
+def test_each_unit_has_its_own_figures_of_the_year(putaran, cipedes):
     nilai("A2", "81.3", unit=cipedes)
     nilai("B4", "100.0", unit=cipedes)
     nilai("B2", "50.0", unit=cipedes, periode="2023")
     nilai("A2", "11.1", unit=UnitFactory())
     nilai("A2", "22.2", unit=None)
-    assert kolom(putaran) == {
-        "Kecamatan Cipedes": (Decimal("81.3"), None, Decimal("100.0")),
-        "Dinas": (None, None, None),
-    }
-
-
-def test_a_frozen_year_keeps_its_figures(putaran):
-    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
-    nilai("A2", "81.3", unit=cipedes)
-    PotretIndikatorFactory(
-        periode="2024",
-        isi=[["A2", "", "2024", cipedes.kode, None, 31, 40, "77.5", 40, 1]],
-    )
+    tiada = (None, None, None)
+    ada = (Decimal("81.3"), None, Decimal("100.0"))
+    assert kolom(putaran) == {"Kecamatan Cipedes": ada, "Dinas": tiada}
+    beku = baris_beku("A2", "2024", 31, 40, unit=cipedes.kode)
+    PotretIndikatorFactory(periode="2024", isi=[beku])
     assert kolom(putaran)["Kecamatan Cipedes"][0] == Decimal("77.5")
 
 
-def test_a_camat_reads_the_figures_of_the_own_office_alone(putaran):
-    cipedes, dinas = (
-        Unit.objects.get(nama=nama) for nama in ("Kecamatan Cipedes", "Dinas")
-    )
-    for unit in (cipedes, dinas):
+def test_a_camat_reads_the_figures_of_the_own_office_alone(putaran, cipedes):
+    for unit in (cipedes, Unit.objects.get(nama="Dinas")):
         nilai("A2", "81.3", unit=unit)
     assert kolom(putaran, Peran.PIMPINAN, cipedes) == {
         "Kecamatan Cipedes": (Decimal("81.3"), None, None),
         "Dinas": ("", "", ""),
     }
-
-
-def test_who_reads_no_figures_has_no_such_columns(putaran):
-    cipedes = Unit.objects.get(nama="Kecamatan Cipedes")
-    nilai("A2", "81.3", unit=cipedes)
+    # Who reads no figures has no such columns.
     hasil = rekap(putaran, Peran.PETUGAS_LAYANAN, cipedes)
     assert not set(KEPALA) & set(hasil.kepala)
     assert "Indikator" not in " ".join(hasil.pengantar)

@@ -1,10 +1,9 @@
 """Group B where it is hard to count: B2n, B11, and what sheets used to judge otherwise."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -19,8 +18,8 @@ from pengaduan.penanganan.actions import (
     lengkapi_pengaduan,
     tunda_pengaduan,
 )
-from ppid_portal.angka.angka import Angka
-from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
+from ppid_portal.angka.angka import Angka, Kunci
+from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.angka.pengaduan import bulan_penuh, hitung_panggilan
 from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
 from ppid_portal.models import NilaiIndikator, RekapPanggilan
@@ -40,27 +39,21 @@ from tests.pengaduan import kantor_aduan
 from tests.petugas import isian, masuk_sebagai
 from tests.ppid_portal.angka.meja import angka, pecahan
 
-pytestmark = pytest.mark.django_db
-
-
-def banyak_b2n(kini):
-    satu = angka("B2n", kini, kini[:7])
-    return satu.nilai if satu else None
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(datetime(2024, 8, 1, 2, tzinfo=UTC), tick=False),
+]
 
 
 def test_b2n_yang_belum_diteruskan_dan_lewat_batas_langkahnya():
     muat_kalender()
     # Friday 14 June 2024: with two holidays the third working day is 21 June.
     isi = {"tanggal_terima": date(2024, 6, 14), "jatuh_tempo": date(2024, 6, 21)}
-    PengaduanFactory(**isi)
-    PengaduanFactory(terverifikasi=True, **isi)
-    PengaduanFactory(arsip=True, **isi)
-    PengaduanFactory(ditindaklanjuti=True, **isi)
-    # Its reporter is asked: the clock waits.
-    PengaduanFactory(tunda=True, **isi)
-    assert banyak_b2n("2024-06-21") == 0
-    assert banyak_b2n("2024-06-22") == 2
-    assert banyak_b2n("2024-07-01") == 2
+    # The clock of the last one waits: its reporter is asked.
+    for keadaan in ("", "terverifikasi", "arsip", "ditindaklanjuti", "tunda"):
+        PengaduanFactory(**isi, **({keadaan: True} if keadaan else {}))
+    for kini, lewat in (("2024-06-21", 0), ("2024-06-22", 2), ("2024-07-01", 2)):
+        assert banyak("B2n", kini) == lewat
 
 
 # B11: calls to 112 that were none, from the centre's monthly counts (pemangku 10.3)
@@ -91,32 +84,25 @@ def rekap(bulan, main, hening, nyata, **lain):
 
 
 def angka_panggilan(periode, kecamatan=None):
-    hasil = hitung_panggilan()
-    return next(
-        (
-            a
-            for k, a in hasil.items()
-            if (k.periode, k.kecamatan) == (periode, kecamatan)
-        ),
-        None,
-    )
+    return hitung_panggilan().get(Kunci("B11", "", periode, None, kecamatan))
 
 
 def test_b11_by_hand_for_month_quarter_and_year():
     # April: (6 + 4) of 40; May: (1 + 0) of 3; the calls that broke off count nowhere.
     rekap(4, 6, 4, 30, terputus=100)
     rekap(5, 1, 0, 2)
+    rekap(7, 0, 0, 0, terputus=9)
     assert angka_panggilan("2024-04") == Angka.bagian(10, 40)
     assert angka_panggilan("2024-04").nilai == Decimal("25.0")
     assert angka_panggilan("2024-05").nilai == Decimal("33.3")
     assert angka_panggilan("2024-TW2").nilai == Decimal("25.6")  # 11 of 43
     assert angka_panggilan("2024") == Angka.bagian(11, 43)
     assert angka_panggilan("2024-06") is None
-
-
-def test_b11_is_a_dash_when_all_calls_broke_off():
-    rekap(4, 0, 0, 0, terputus=9)
-    assert angka_panggilan("2024-04").nilai is None
+    assert angka_panggilan("2024-07").nilai is None
+    # It is among the figures of the night.
+    hitung_dan_simpan(saat("2024-07-20"))
+    satu = NilaiIndikator.objects.get(kode="B11", periode="2024-04")
+    assert (satu.pembilang, satu.penyebut, satu.nilai) == (10, 40, 25)
 
 
 def test_b11_of_the_city_is_its_own_count_or_else_the_sum_of_its_kecamatan():
@@ -130,14 +116,6 @@ def test_b11_of_the_city_is_its_own_count_or_else_the_sum_of_its_kecamatan():
     assert angka_panggilan("2024-TW2") == Angka.bagian(13, 30)
     assert angka_panggilan("2024-TW2", cipedes.pk) == Angka.bagian(2, 8)
     assert angka_panggilan("2024-TW2", tawang.pk) == Angka.bagian(2, 6)
-
-
-def test_b11_is_among_the_figures_of_the_night():
-    rekap(6, 6, 4, 30)
-    assert {k.kode for k in hitung_semua(KINI)} >= {"B11"}
-    hitung_dan_simpan(timezone.now())
-    satu = NilaiIndikator.objects.get(kode="B11", periode="2024-06")
-    assert (satu.pembilang, satu.penyebut, satu.nilai) == (10, 40, 25)
 
 
 def test_beside_e1_stand_the_months_that_lie_wholly_in_the_window():
@@ -167,9 +145,6 @@ def test_what_the_table_refuses(isi, kendala):
         RekapPanggilanFactory(**isi)
 
 
-# Typing it in
-
-
 def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client):
     cipedes = WilayahFactory(nama="Cipedes")
     masuk_sebagai(client, Peran.PENYELIA_112)
@@ -180,16 +155,24 @@ def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client):
     assertContains(isi, "Seluruh kota")
     assertContains(isi, "Cipedes")
     assertContains(isi, '<td class="field-bagian">25</td>', html=True)
+    # A mistake is put right.
+    satu = RekapPanggilan.objects.get(kecamatan=None)
+    ubah = reverse("admin:ppid_portal_rekappanggilan_change", args=(satu.pk,))
+    client.post(ubah, isian(client.halaman(ubah)) | {"nyata": "90"})
+    satu.refresh_from_db()
+    assert satu.nyata == 90
 
 
 def test_what_is_wrong_is_said_beside_its_field_and_the_rest_stays(client):
     RekapPanggilanFactory(bulan=date(2024, 6, 1))
+    kelurahan = WilayahFactory(tingkat="kelurahan", induk=WilayahFactory())
     masuk_sebagai(client, Peran.PPID_UTAMA)
     kini = timezone.localdate().isoformat()
-    salah = ISI | {"bulan": kini, "main_main": "banyak", "sumber": ""}
-    jawab = client.post(reverse(TAMBAH), salah)
+    salah = {"bulan": kini, "main_main": "banyak", "sumber": ""}
+    jawab = client.post(reverse(TAMBAH), ISI | salah | {"kecamatan": kelurahan.pk})
     galat = jawab.context["adminform"].form.errors
-    assert set(galat) == {"bulan", "main_main", "sumber"}
+    # Only a kecamatan can be chosen.
+    assert set(galat) == {*salah, "kecamatan"}
     assert "belum berakhir" in str(galat["bulan"])
     assertContains(jawab, 'value="7"')
     lagi = client.post(reverse(TAMBAH), ISI)
@@ -197,53 +180,24 @@ def test_what_is_wrong_is_said_beside_its_field_and_the_rest_stays(client):
     assert RekapPanggilan.objects.count() == 1
 
 
-def test_only_a_kecamatan_can_be_chosen(client):
-    kelurahan = WilayahFactory(tingkat="kelurahan", induk=WilayahFactory())
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    jawab = client.post(reverse(TAMBAH), ISI | {"kecamatan": kelurahan.pk})
-    assert "kecamatan" in jawab.context["adminform"].form.errors
-
-
-def test_a_mistake_is_put_right(client):
-    satu = RekapPanggilanFactory(bulan=date(2024, 6, 1))
-    masuk_sebagai(client, Peran.PENYELIA_112)
-    ubah = reverse("admin:ppid_portal_rekappanggilan_change", args=(satu.pk,))
-    client.post(ubah, isian(client.halaman(ubah)) | {"nyata": "90"})
-    satu.refresh_from_db()
-    assert satu.nyata == 90
-
-
 # What figures, sheets and the case used to judge differently
 
 LAMA, HARI = "2024-08-01", date(2024, 8, 1)
 
 
-@pytest.fixture(autouse=True)
-def _hari():
-    with time_machine.travel(saat(HARI), tick=False):
-        yield
-
-
 def banyak(kode, kini=LAMA):
-    satu = angka(kode, kini, kini[:7])
-    assert satu is not None
-    assert satu.nilai is not None
-    return int(satu.nilai)
+    return int(angka(kode, kini, kini[:7]).nilai)
 
 
 def rakor(unit):
     return angka_permohonan([unit.pk], HARI).tepat
 
 
-def test_yang_dicabut_pada_hari_kedua_tidak_dinilai_di_bahan_rakor():
+def test_yang_dicabut_dinilai_hanya_setelah_lewat_waktu():
     kantor = buka_kantor()
     diproses(kantor).cabut(Saat(None, saat("2024-06-06")))
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
     assert pecahan("A2", LAMA) == "-"
-
-
-def test_yang_dicabut_setelah_lewat_waktu_terlambat_di_mana_pun():
-    kantor = buka_kantor()
     diproses(kantor).cabut(Saat(None, saat("2024-07-05")))
     assert rakor(kantor.kecamatan) == Tepat(0, 1)
     assert pecahan("A2", LAMA) == "0/1"
@@ -277,13 +231,10 @@ def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan():
 def test_angka_memakai_kalender_unit():
     kantor = buka_kantor()
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
-    permohonan = diproses(kantor)
     # The tenth working day of this unit; of the city it would be the eleventh.
-    jawab(kantor, permohonan, "diberikan", pada=saat("2024-06-21"))
+    jawab(kantor, diproses(kantor), "diberikan", pada=saat("2024-06-21"))
     assert pecahan("A2", LAMA) == pecahan("A2a", LAMA) == "1/1"
-    lama = angka("A3", LAMA)
-    assert lama is not None
-    assert lama.nilai == 10
+    assert angka("A3", LAMA).nilai == 10
     assert rakor(kantor.kecamatan) == Tepat(1, 1)
 
 
@@ -297,13 +248,10 @@ def test_keberatan_memakai_kalender_unit():
 
 
 def test_aduan_bukan_wewenang_tidak_dinilai():
-    kantor = kantor_aduan.buka_kantor()
-    pengaduan_di(
-        Pengaduan.Status.BUKAN_WEWENANG,
-        unit=kantor.dinas,
-        selesai_sampai=date(2024, 6, 24),
-    )
-    hasil = angka_pengaduan(kantor.dinas, [kantor.dinas.pk], HARI)
+    dinas = kantor_aduan.buka_kantor().dinas
+    bukan = Pengaduan.Status.BUKAN_WEWENANG
+    pengaduan_di(bukan, unit=dinas, selesai_sampai=date(2024, 6, 24))
+    hasil = angka_pengaduan(dinas, [dinas.pk], HARI)
     assert (hasil.jumlah, hasil.tepat) == (1, Tepat(0, 0))
     assert pecahan("B5", LAMA) == "-"
 

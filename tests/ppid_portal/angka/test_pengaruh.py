@@ -1,7 +1,6 @@
 """E1 has only parts, of kecamatan: its page opens them, its paper prints them."""
 
 import pytest
-from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
@@ -9,9 +8,9 @@ from ppid_portal.angka.berkas import BerkasAngka, isi_satu
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import BELUM_ADA
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.factories.portal import NilaiIndikatorFactory
 from tests.informasi.kantor import saat
-from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.petugas import masuk_sebagai
+from tests.ppid_portal.kinerja.meja import taruh
 
 pytestmark = pytest.mark.django_db
 ADUAN = "Aduan: 20 menjadi 34, naik 55 % dibanding kecamatan lain, tetapi masih dalam rentang kebetulan"
@@ -20,14 +19,8 @@ ALAMAT = "/indikator/E1/"
 
 def e1(wilayah, **isi):
     for nama, nilai in isi.items():
-        NilaiIndikatorFactory(
-            kode="E1",
-            rincian=nama.replace("__", ":").replace("_", "-"),
-            kecamatan=wilayah,
-            pembilang=nilai,
-            nilai=nilai,
-            n=nilai,
-        )
+        rincian = nama.replace("__", ":").replace("_", "-")
+        taruh("E1", "2024", nilai, rincian=rincian, kecamatan=wilayah)
 
 
 @pytest.fixture(autouse=True)
@@ -46,22 +39,17 @@ def isi_dua(tawang):
     )
     lain = WilayahFactory(kode="32.78.05", nama="Kawalu")
     e1(lain, aduan__sebelum=3, aduan__sesudah=7)
-    NilaiIndikatorFactory(
-        kode="E1",
-        rincian="B2:sebelum",
-        kecamatan=tawang,
-        pembilang=9,
-        penyebut=10,
-        nilai=90,
-        n=10,
-    )
-    return lain
+    taruh("E1", "2024", 9, 10, rincian="B2:sebelum", kecamatan=tawang)
 
 
 def menurut(client, **kueri):
     jawab = client.get(ALAMAT, {"periode": "2024", **kueri})
-    semua = dict(jawab.context["menurut"])
-    return semua.get("Kecamatan", [])
+    return dict(jawab.context["menurut"]).get("Kecamatan", [])
+
+
+def kertas(petugas):
+    berkas = BerkasAngka.untuk(petugas, Periode(2024))
+    return isi_satu(berkas, "E1", pada=saat("2024-08-01"))["bagian"]
 
 
 def test_10_7_e1_membuka_setiap_kecamatan_yang_ada_angkanya(client, tawang):
@@ -87,21 +75,17 @@ def test_10_7_e1_tanpa_satu_kecamatan_pun_tetap_dikatakan(client):
     assert menurut(client) == []
     halaman = client.get(ALAMAT, {"periode": "2024"}).text
     assert "<dt>Nilai</dt><dd><strong>—</strong></dd>" in halaman
-    berkas = BerkasAngka.untuk(petugas, Periode(2024))
-    kertas = isi_satu(berkas, "E1", pada=saat("2024-08-01"))
-    assert BELUM_ADA in str(kertas["bagian"])
+    assert BELUM_ADA in str(kertas(petugas))
 
 
 def test_10_10_e1_di_kertas_memuat_tabel_yang_sama(client, tawang, pdf_teks):
     isi_dua(tawang)
-    berkas = BerkasAngka.untuk(petugas_berperan(Peran.PPID_UTAMA), Periode(2024))
-    isi = isi_satu(berkas, "E1", pada=saat("2024-08-01"))
-    banding, samping = (u["baris"] for u in isi["bagian"] if u["jenis"] == "tabel")
-    masuk_sebagai(client, Peran.PPID_UTAMA)
+    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
+    banding, samping = (u["baris"] for u in kertas(petugas) if u["jenis"] == "tabel")
     assert banding == [list(b[:2]) for b in menurut(client)]
     assert banding[0] == ["Tawang", ADUAN]
     assert samping[0] == ["Tawang", "— → —", "90 % → —", "— → —", "— → —"]
-    jawab = client.get(reverse("indikator-satu-pdf", args=("E1",)), {"periode": "2024"})
+    jawab = client.get("/laporan/indikator/E1.pdf", {"periode": "2024"})
     teks = pdf_teks(jawab.content)
     assert "Tawang" in teks
     assert "Halaman 1 dari 1" in teks

@@ -5,7 +5,6 @@ import io
 from datetime import date, timedelta
 
 import pytest
-import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -43,61 +42,53 @@ def kelurahan(nama, induk):
     )
 
 
-# --- The list ---------------------------------------------------------------
-
-
-def test_main_ppid_comes_first_then_kecamatan_then_opd(client):
-    UnitFactory(nama="Badan Awal")
+def test_main_ppid_comes_first_then_kecamatan_then_opd_each_with_what_it_holds(client):
+    assert "Daftar unit belum diisi" in client.halaman("/unit/").content.decode()
+    Pengaturan(nama_kota="Kota Contoh").save()
     kecamatan("Zaman")
-    UnitFactory(nama="Dinas Utama", peran_ppid=PeranPPID.UTAMA)
+    UnitFactory(nama="Dinas Utama Kota Contoh", peran_ppid=PeranPPID.UTAMA)
+    badan = UnitFactory(nama="Badan Awal")
+    DokumenFactory.create_batch(3, unit=badan)
+    DokumenFactory(unit=badan, klasifikasi="dikecualikan")
     isi = client.halaman("/unit/").content.decode()
-    urutan = [isi.index(f">{n}<") for n in ("Dinas Utama", "Kecamatan Zaman")]
+    # The city is not repeated in every name.
+    nama = ("Dinas Utama ", "Kecamatan Zaman", "Badan Awal")
+    urutan = [isi.index(f">{n}<") for n in nama]
     assert urutan == sorted(urutan)
-    assert urutan[-1] < isi.index(">Badan Awal<")
+    assert "3 informasi" in isi
+    assert "Belum ada informasi" in isi
 
 
 def test_parts_stand_under_the_unit_above_them(client):
     setda = UnitFactory(nama="Sekretariat Daerah")
     UnitFactory(nama="Bagian Hukum", induk=setda, peran_ppid=TANPA)
-    response = client.halaman("/unit/")
-    cabang = response.context["kelompok"][0].cabang
-    assert [(c.unit.nama, [b.nama for b in c.bawahan]) for c in cabang] == [
-        ("Sekretariat Daerah", ["Bagian Hukum"])
-    ]
-    assert "1 unit di bawahnya" in response.content.decode()
-
-
-def test_a_kecamatan_names_its_kelurahan(client):
     satu = kecamatan()
     kelurahan("Urug", satu)
     kelurahan("Tanjung", satu)
-    isi = client.halaman("/unit/").content.decode()
+    response = client.halaman("/unit/")
+    cabang = [c for k in response.context["kelompok"] for c in k.cabang]
+    assert ("Sekretariat Daerah", ["Bagian Hukum"]) in [
+        (c.unit.nama, [b.nama for b in c.bawahan]) for c in cabang
+    ]
+    isi = response.content.decode()
+    assert "1 unit di bawahnya" in isi
     assert "Kelurahan: Kelurahan Tanjung, Kelurahan Urug." in isi
 
 
-def test_the_list_says_how_much_each_unit_holds(client):
-    UnitFactory(nama="Dinas Kosong")
-    DokumenFactory.create_batch(3, unit=UnitFactory(nama="Dinas Isi"))
-    DokumenFactory(unit=Unit.objects.last(), klasifikasi="dikecualikan")
-    isi = client.halaman("/unit/").content.decode()
-    assert "3 informasi" in isi
-    assert "Belum ada informasi" in isi
-
-
-def test_an_ended_unit_leaves_the_list_but_is_found(client):
+def test_an_ended_unit_leaves_the_list_but_is_found(client, penerus):
     baru = UnitFactory(nama="Dinas Baru")
     UnitFactory(nama="Dinas Pasar", sampai=date(2020, 12, 31), penerus=baru)
     assert "Dinas Pasar" not in client.halaman("/unit/").content.decode()
     isi = client.halaman("/unit/?q=pasar").content.decode()
     assert "Dinas Pasar" in isi
     assert "Sudah bergabung" in isi
-
-
-def test_the_city_is_not_repeated_in_every_name(client):
-    UnitFactory(nama="Dinas Sosial Kota Contoh")
-    Pengaturan(nama_kota="Kota Contoh").save()
-    isi = client.halaman("/unit/").content.decode()
-    assert ">Dinas Sosial </a>" in isi
+    # So does a word of an old name.
+    NamaUnitFactory(unit=penerus, nama="Dinas Kepemudaan")
+    UnitFactory(nama="Dinas Perikanan")
+    for nama in ("unit-daftar", "cari"):
+        halaman = client.get(reverse(nama), {"q": "kepemudaan"})
+        assertContains(halaman, penerus.get_absolute_url())
+        assertNotContains(halaman, "Dinas Perikanan")
 
 
 def test_search_finds_by_task_and_says_when_nothing_is_alike(client):
@@ -111,25 +102,20 @@ def test_search_finds_by_task_and_says_when_nothing_is_alike(client):
     assert "Tanya ke PPID Utama" in nihil
 
 
-def test_an_empty_directory_says_so(client):
-    assert "Daftar unit belum diisi" in client.halaman("/unit/").content.decode()
-
-
-@pytest.mark.parametrize(
-    ("q", "terlihat"),
-    [
+def test_odd_words_get_an_answer(client):
+    for q, terlihat in (
         ("a%00b", "Unit untuk “ab”"),
         ("%ff%fe", "Unit untuk"),
         ("%00", "Siapa yang memegangnya?"),
         ("x" * 10_000, "dipotong menjadi 200 huruf"),
         ("%3Cscript%3E", "&lt;script&gt;"),
-    ],
-)
-def test_odd_words_get_an_answer(client, q, terlihat):
-    assert terlihat in client.halaman(f"/unit/?q={q}").content.decode()
-
-
-# --- Machine twins -----------------------------------------------------------
+    ):
+        assert terlihat in client.halaman(f"/unit/?q={q}").content.decode()
+    # An unknown address leads on.
+    for slug in ("tidak-ada", "x" * 300, "%00", "a%2Fb"):
+        response = client.get(f"/unit/{slug}/")
+        assert response.status_code == 404
+        assert "Halaman ini tidak ada" in response.text
 
 
 def test_json_holds_every_unit_with_its_place(client):
@@ -146,40 +132,24 @@ def test_json_holds_every_unit_with_its_place(client):
 
 
 def test_csv_is_the_same_and_starts_no_formula(client):
-    UnitFactory(slug="dinas-a", nama="=1+1")
+    UnitFactory(slug="dinas-a", nama="=1+1 Pendidikan")
     UnitFactory(slug="dinas-b", nama="Dinas B", sampai=date(2020, 12, 31))
     response = client.get("/unit.csv")
     baris = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
     assert {b["slug"]: (b["nama"], b["sampai"]) for b in baris} == {
-        "dinas-a": ("'=1+1", ""),
+        "dinas-a": ("'=1+1 Pendidikan", ""),
         "dinas-b": ("Dinas B", "2020-12-31"),
     }
     assert "attachment" in response["Content-Disposition"]
-
-
-def test_twins_take_the_same_words(client):
-    UnitFactory(nama="Dinas Pendidikan")
-    UnitFactory(nama="Badan Kepegawaian")
-    json = client.get("/unit.json?q=pendidikan").json()["unit"]
-    teks = client.get("/unit.csv?q=pendidikan").content.decode("utf-8-sig")
-    assert [b["nama"] for b in json] == ["Dinas Pendidikan"]
-    assert len(teks.splitlines()) == 2
-
-
-# --- One unit -----------------------------------------------------------------
-
-
-def test_what_is_not_known_is_said(client):
-    unit = UnitFactory(keyakinan="sedang")
-    isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-    assert "Nomor telepon belum tercatat" in isi
-    assert isi.count("Belum tercatat") == 2  # address, mail
-    assert "jam umum kantor kota" in isi
-    assert "Perlu dipastikan" in isi
-    assert "Belum ada informasi unit ini di katalog" in isi
+    # The same words are taken.
+    (satu,) = client.get("/unit.json?q=pendidikan").json()["unit"]
+    assert satu["slug"] == "dinas-a"
+    assert len(client.get("/unit.csv?q=pendidikan").text.splitlines()) == 2
 
 
 def test_what_is_known_is_shown(client):
+    # The label of assistants is the city's own.
+    Pengaturan(sebutan_pembantu="PPID Pelaksana").save()
     unit = UnitFactory(
         keyakinan="tinggi",
         alamat="Jl. Contoh 1",
@@ -191,9 +161,11 @@ def test_what_is_known_is_shown(client):
         menguasai="surat pindah",
     )
     isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-    assert 'href="tel:0265123456"' in isi
-    assert "mailto:unit@contoh.invalid" in isi
-    for teks in ("Jl. Contoh 1", "Lantai 1", "Senin, 08.00", "surat pindah"):
+    for teks in (
+        *('href="tel:0265123456"', "mailto:unit@contoh.invalid", "Jl. Contoh 1"),
+        *("Lantai 1", "Senin, 08.00", "surat pindah"),
+        '<span class="tag">PPID Pelaksana</span>',
+    ):
         assert teks in isi
     assert "elum tercatat" not in isi
     assert "Perlu dipastikan" not in isi
@@ -208,30 +180,15 @@ def test_counts_of_each_class_lead_to_the_list(client):
     response = client.halaman(f"/unit/{unit.slug}/")
     isi = response.context["isi"]
     alamat = f"/informasi/?unit={unit.slug}"
-    assert isi == {
-        "kelas": [
-            {"nama": "Berkala", "jumlah": 2, "url": f"{alamat}&klasifikasi=berkala"},
-            {
-                "nama": "Setiap saat",
-                "jumlah": 1,
-                "url": f"{alamat}&klasifikasi=setiap_saat",
-            },
-        ],
-        "jumlah": 3,
-        "dikecualikan": 1,
-        "url": alamat,
-    }
+    assert [tuple(k.values()) for k in isi["kelas"]] == [
+        ("Berkala", 2, f"{alamat}&klasifikasi=berkala"),
+        ("Setiap saat", 1, f"{alamat}&klasifikasi=setiap_saat"),
+    ]
+    assert (isi["jumlah"], isi["dikecualikan"], isi["url"]) == (3, 1, alamat)
     teks = response.content.decode()
     assert "Rahasia" not in teks
     assert "Milik unit lain" not in teks
     assert f"/informasi/dip/{unit.slug}/" in teks
-
-
-def test_the_label_of_assistants_is_the_citys_own(client):
-    unit = UnitFactory()
-    Pengaturan(sebutan_pembantu="PPID Pelaksana").save()
-    isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-    assert '<span class="tag">PPID Pelaksana</span>' in isi
 
 
 def test_a_kecamatan_shows_its_kelurahan_and_where_it_lies(client):
@@ -244,11 +201,6 @@ def test_a_kecamatan_shows_its_kelurahan_and_where_it_lies(client):
     assert "Sudah bubar" not in isi
     assert [p["aktif"] for p in response.context["petak"]] == [True]
     assert 'aria-current="page"' in isi
-
-
-def test_a_kelurahan_leads_to_its_kecamatan(client):
-    satu = kecamatan()
-    dua = kelurahan("Urug", satu)
     isi = client.halaman(f"/unit/{dua.slug}/").content.decode()
     assert f'Permintaan dilayani lewat <a href="/unit/{satu.slug}/">' in isi
     assert "petak" not in isi
@@ -262,6 +214,14 @@ def test_former_names_and_merged_units_are_kept(client):
     assert "Dinas Informasi (2017 sampai 2020)" in isi
     assert f'<a href="/unit/{lama.slug}/">Dinas Pasar</a>' in isi
     assert "31 Desember 2020" in isi
+    # What is not known is said.
+    unit = UnitFactory(keyakinan="sedang")
+    isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
+    assert "Nomor telepon belum tercatat" in isi
+    assert isi.count("Belum tercatat") == 2  # address, mail
+    assert "jam umum kantor kota" in isi
+    assert "Perlu dipastikan" in isi
+    assert "Belum ada informasi unit ini di katalog" in isi
 
 
 def test_an_ended_unit_names_its_successor_or_else_the_main_ppid(client):
@@ -276,24 +236,13 @@ def test_an_ended_unit_names_its_successor_or_else_the_main_ppid(client):
     assertContains(isi, f'<a href="/unit/{utama.slug}/">PPID Utama</a>')
 
 
-def test_a_unit_is_there_until_the_end_of_its_last_day(client):
+def test_a_unit_is_there_until_the_end_of_its_last_day(client, time_machine):
     unit = UnitFactory(sampai=date(2024, 6, 4))
-    with time_machine.travel(date(2024, 6, 4), tick=False):
-        assert "sudah tidak ada" not in client.get(f"/unit/{unit.slug}/").text
-        assert unit.nama in client.get("/unit/").text
-    with time_machine.travel(date(2024, 6, 5), tick=False):
-        assert "sudah tidak ada" in client.get(f"/unit/{unit.slug}/").text
-        assert unit.nama not in client.get("/unit/").text
-
-
-@pytest.mark.parametrize("slug", ["tidak-ada", "x" * 300, "%00", "a%2Fb"])
-def test_an_unknown_address_is_404_with_a_way_on(client, slug):
-    response = client.get(f"/unit/{slug}/")
-    assert response.status_code == 404
-    assert "Halaman ini tidak ada" in response.text
-
-
-# --- Budgets -------------------------------------------------------------------
+    for hari, ada in ((4, True), (5, False)):
+        time_machine.move_to(date(2024, 6, hari), tick=False)
+        halaman = client.get(f"/unit/{unit.slug}/").text
+        assert ("sudah tidak ada" not in halaman) is ada
+        assert (unit.nama in client.get("/unit/").text) is ada
 
 
 @pytest.mark.parametrize("jumlah", [1, 30])
@@ -350,25 +299,21 @@ def lama(penerus, kemarin):
     return unit
 
 
-def test_data_for_programs_name_the_successor(client, lama, penerus):
+def test_data_pages_and_rows_of_an_entry_name_the_successor(client, lama, penerus):
     dokumen = lama.dokumen.get()
     jalan = DokumenFactory(unit=penerus)
-
-    def baca(satu):
+    for satu, harap in (
+        (dokumen, ("lebur", "dinpen", "Dinas Penerus")),
+        (jalan, ("dinpen", "", "")),
+    ):
         alamat = reverse("informasi:dokumen-rinci-json", args=(satu.nomor.lower(),))
         isi = client.get(alamat).json()
-        return isi["unit"], isi["penerus"], isi["penerus_nama"]
-
-    assert baca(dokumen) == ("lebur", "dinpen", "Dinas Penerus")
-    assert baca(jalan) == ("dinpen", "", "")
+        assert (isi["unit"], isi["penerus"], isi["penerus_nama"]) == harap
     csv = client.get(reverse("informasi:dokumen-csv")).getvalue().decode()
     assert "dinpen,Dinas Penerus" in csv
     dip = client.get(reverse("informasi:dip-unit", args=("lebur",)))
     assertContains(dip, "Dinas Lebur (sekarang Dinas Penerus)")
-
-
-def test_the_page_of_an_entry_and_its_rows_name_the_successor(client, lama, penerus):
-    halaman = client.get(lama.dokumen.get().get_absolute_url())
+    halaman = client.get(dokumen.get_absolute_url())
     kartu = halaman.text.split("Siapa yang bisa menjawab")[1]
     assertContains(halaman, "Sekarang ditangani")
     assert penerus.get_absolute_url() in kartu
@@ -380,6 +325,10 @@ def test_the_page_of_an_entry_and_its_rows_name_the_successor(client, lama, pene
 def test_the_filter_of_the_successor_finds_what_it_took_over(client, lama, penerus):
     DokumenFactory(judul="Laporan zeolit sendiri", unit=penerus)
     DokumenFactory(judul="Laporan zeolit lain")
+    # A unit that will end still answers itself.
+    akan = UnitFactory(sampai=timezone.localdate(), penerus=penerus)
+    dokumen = DokumenFactory(unit=akan, judul="Catatan zeolit")
+    assertNotContains(client.get(dokumen.get_absolute_url()), "Sekarang ditangani")
     Kosakata.objects.susun_ulang()
     for cari in ("", "&q=zeolit"):
         halaman = client.get(f"{DAFTAR}?unit=dinpen{cari}")
@@ -391,13 +340,6 @@ def test_the_filter_of_the_successor_finds_what_it_took_over(client, lama, pener
     assertNotContains(sendiri, "Laporan zeolit sendiri")
     # The page of the successor counts what its list shows.
     assert client.get(penerus.get_absolute_url()).context["isi"]["jumlah"] == 2
-
-
-def test_a_unit_that_will_end_still_answers_itself(client, penerus):
-    unit = UnitFactory(sampai=timezone.localdate(), penerus=penerus)
-    dokumen = DokumenFactory(unit=unit)
-    assertNotContains(client.get(dokumen.get_absolute_url()), "Sekarang ditangani")
-    assertNotContains(client.get(f"{DAFTAR}?unit=dinpen"), dokumen.judul)
 
 
 def test_succession_is_followed_to_its_end_and_never_in_a_ring(kemarin, lama, penerus):
@@ -415,18 +357,6 @@ def test_succession_is_followed_to_its_end_and_never_in_a_ring(kemarin, lama, pe
     assert direktori.penanggung(akhir, hari) is None
 
 
-# Old names.
-
-
-def test_a_unit_is_found_by_a_word_of_its_old_name_alone(client, penerus):
-    NamaUnitFactory(unit=penerus, nama="Dinas Kepemudaan")
-    UnitFactory(nama="Dinas Perikanan")
-    for nama in ("unit-daftar", "cari"):
-        halaman = client.get(reverse(nama), {"q": "kepemudaan"})
-        assertContains(halaman, penerus.get_absolute_url())
-        assertNotContains(halaman, "Dinas Perikanan")
-
-
 @pytest.fixture
 def ubah(client):
     """The form of a unit with some fields changed, as the technical admin sends it."""
@@ -442,21 +372,21 @@ def ubah(client):
 def test_renaming_asks_since_when_and_keeps_the_old_name(ubah):
     unit = UnitFactory(nama="Dinas Kepemudaan", singkatan="Dispora", mulai=None)
     baru = {"nama": "Dinas Olahraga", "singkatan": "Disora"}
-    ditanya = ubah(unit, **baru)
-    tanpa_awal = ubah(unit, **baru, nama_sejak="01-07-2026")
-    terlalu_awal = ubah(unit, **baru, nama_sejak="01-01-2017", mulai="01-01-2017")
-    assertContains(ditanya, "Nama berubah dari “Dinas Kepemudaan”")
-    assertContains(tanpa_awal, "Isi dulu “berdiri sejak”")
-    assertContains(terlalu_awal, "Harus sesudah 1 Januari 2017")
+    for isi, kata in (
+        ({}, "Nama berubah dari “Dinas Kepemudaan”"),
+        ({"nama_sejak": "01-07-2026"}, "Isi dulu “berdiri sejak”"),
+        (
+            dict.fromkeys(("nama_sejak", "mulai"), "01-01-2017"),
+            "sesudah 1 Januari 2017",
+        ),
+    ):
+        assertContains(ubah(unit, **baru, **isi), kata)
     assert not NamaUnit.objects.exists()
     ubah(unit, **baru, nama_sejak="01-07-2026", mulai="01-01-2017")
     lama = NamaUnit.objects.get()
-    assert (lama.unit, lama.nama, lama.singkatan) == (
-        unit,
-        "Dinas Kepemudaan",
-        "Dispora",
-    )
-    assert (lama.mulai, lama.sampai) == (date(2017, 1, 1), date(2026, 6, 30))
+    assert (lama.nama, lama.singkatan) == ("Dinas Kepemudaan", "Dispora")
+    assert (lama.unit, lama.mulai) == (unit, date(2017, 1, 1))
+    assert lama.sampai == date(2026, 6, 30)
     unit.refresh_from_db()
     assert unit.nama == "Dinas Olahraga"
 
@@ -476,11 +406,8 @@ def test_a_slip_of_the_pen_and_a_name_written_by_hand_add_no_old_name(ubah):
     assert NamaUnit.objects.get().nama == "Dinas Olahraga"
 
 
-# Closing.
-
-
 def test_closing_says_what_the_unit_holds_and_who_takes_it(ubah, penerus, kemarin):
-    unit = UnitFactory()
+    unit, kosong = UnitFactory.create_batch(2)
     DokumenFactory(unit=unit)
     PermohonanFactory(unit=unit, pemegang=unit)
     PengaduanFactory(unit=unit, pemegang=unit)
@@ -494,12 +421,8 @@ def test_closing_says_what_the_unit_holds_and_who_takes_it(ubah, penerus, kemari
     unit.refresh_from_db()
     assert unit.sampai is None
     ubah(unit, sampai=hari, penerus=penerus.pk, yakin_tutup="on")
-    unit.refresh_from_db()
-    assert (unit.sampai, unit.penerus) == (kemarin, penerus)
-
-
-def test_an_empty_unit_is_closed_without_a_question(ubah, kemarin):
-    unit = UnitFactory()
-    ubah(unit, sampai=kemarin.strftime("%d-%m-%Y"))
-    unit.refresh_from_db()
-    assert unit.sampai == kemarin
+    # An empty one is closed without a question.
+    ubah(kosong, sampai=hari)
+    for satu, siapa in ((unit, penerus), (kosong, None)):
+        satu.refresh_from_db()
+        assert (satu.sampai, satu.penerus) == (kemarin, siapa)

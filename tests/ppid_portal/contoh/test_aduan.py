@@ -3,7 +3,7 @@
 import pytest
 
 from organisasi.models import Notifikasi
-from pengaduan.models import Insiden, Kiriman, Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models import Kiriman, Penerusan
 from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import SUREL_WARGA, muat_akun
 from tests.informasi.kantor import saat
@@ -17,26 +17,6 @@ PADA = saat("2026-11-24")
 @pytest.fixture
 def akun(kota):
     return muat_akun(hari_ini=PADA.date())
-
-
-def test_samples_show_every_state_once_and_only_with_officers_and_calendar(akun):
-    assert muat_aduan({}, pada=PADA) == 0
-    assert muat_aduan(akun, pada=saat("2000-06-06")) == 0
-    jumlah = muat_aduan(akun, pada=PADA)
-    semua = Pengaduan.objects.all()
-    assert jumlah == semua.count() == 23
-    assert set(semua.values_list("status", flat=True)) == set(Pengaduan.Status.values)
-    assert set(
-        semua.exclude(cara_selesai="").values_list("cara_selesai", flat=True)
-    ) == {Pengaduan.Cara.PELAPOR, Pengaduan.Cara.OTOMATIS_10HK, Pengaduan.Cara.ADMIN}
-    assert all("contoh" in p.uraian for p in semua)
-    assert semua.filter(dibuka_kembali=1).exists()
-    assert semua.filter(terbit=True).exists()
-    assert RujukanPengaduan.objects.exists()
-    assert Penerusan.objects.exclude(tracking_id="").exists()
-    assert Insiden.objects.get().status == Insiden.Status.DISERAHKAN
-    assert not Notifikasi.objects.exists()
-    assert muat_aduan(akun, pada=PADA) == 0
 
 
 def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 
 from organisasi.kantor.peran import Peran
 from ppid_portal.angka.hitung import hitung_dan_simpan
@@ -15,22 +14,26 @@ from tests.factories.portal import TargetIndikatorFactory
 from tests.petugas import masuk_sebagai
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.lambat,
+    pytest.mark.time_machine(PADA, tick=False),
+]
 
 
-@pytest.fixture(autouse=True)
-def akun(settings, tmp_path, monkeypatch):
+@pytest.fixture
+def akun(latihan):
     """The demo runs, with figures."""
-    settings.LATIHAN = True
-    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
     for kode in ("KEC-CIPEDES", "DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
         UnitFactory(kode=kode)
     hitung_dan_simpan(PADA)
-    with time_machine.travel(PADA, tick=False):
-        yield muat_akun(hari_ini=PADA.date())
+    return muat_akun(hari_ini=PADA.date())
 
 
 def test_one_report_is_signed_one_is_being_written(akun):
+    muat_angka({"ppid.utama": akun["ppid.utama"]}, pada=PADA)
+    assert not LaporanTahunan.objects.exists()
+    assert not TargetIndikator.objects.exists()
     muat_angka(akun, pada=PADA)
     muat_angka(akun, pada=PADA)
     assert list(LaporanTahunan.objects.values_list("tahun", "status")) == [
@@ -48,9 +51,3 @@ def test_a_target_that_stands_is_left_alone(client, akun):
     for halaman in ("/indikator/", "/pimpinan/"):
         isi = client.get(halaman).text
         assert "paling sedikit 75" in isi
-
-
-def test_without_the_accounts_there_is_none(akun):
-    muat_angka({"ppid.utama": akun["ppid.utama"]}, pada=PADA)
-    assert not LaporanTahunan.objects.exists()
-    assert not TargetIndikator.objects.exists()

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.files.storage import default_storage
 from django.core.management import CommandError, call_command, load_command_class
-from django.utils import timezone
 
 from informasi.models import (
     BerkasInformasi,
@@ -20,6 +19,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas
 from organisasi.muat import muat_batas, muat_libur
 from ppid_portal.contoh import akun as modul_akun
+from ppid_portal.contoh.aduan import muat_aduan
 from ppid_portal.contoh.akun import (
     AKUN,
     BukanLatihan,
@@ -29,7 +29,7 @@ from ppid_portal.contoh.akun import (
     sandi,
 )
 from ppid_portal.contoh.katalog import muat_isi
-from ppid_portal.models import NilaiIndikator
+from ppid_portal.contoh.permohonan import muat_perkara
 from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
@@ -42,10 +42,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
 
 
 @pytest.fixture(autouse=True)
-def _latihan(settings, tmp_path, monkeypatch):
-    """A portal to practise on, in a folder of its own, with the city's units."""
-    settings.LATIHAN = True
-    monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path / "demo"))
+def _kantor(latihan):
+    """The city's units."""
     UnitFactory(kode="KEC-CIPEDES", wilayah=WilayahFactory(nama="Cipedes"))
     for kode in ("DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
         UnitFactory(kode=kode)
@@ -82,30 +80,16 @@ def test_samples_are_refused_among_what_people_brought(perkara):
     assert not Petugas.objects.filter(username="ppid.utama").exists()
 
 
-def test_each_account_has_its_role_in_its_unit():
+def test_each_role_has_an_account_in_its_unit():
     akun = muat_akun(hari_ini=HARI)
-    assert {
-        n: (p.penugasan.get().peran, p.penugasan.get().unit.kode)
-        for n, p in akun.items()
-    } == {
-        "petugas.cipedes": (Peran.PETUGAS_LAYANAN, "KEC-CIPEDES"),
-        "ppid.cipedes": (Peran.PPID_PEMBANTU, "KEC-CIPEDES"),
-        "ppid.disdukcapil": (Peran.PPID_PEMBANTU, "DISDUKCAPIL"),
-        "ppid.utama": (Peran.PPID_UTAMA, "DISKOMINFO"),
-        "admin.sp4n": (Peran.ADMIN_SP4N, "DISKOMINFO"),
-        "ppid.dputr": (Peran.PPID_PEMBANTU, "DPUTR"),
-        "inspektorat": (Peran.INSPEKTORAT, "ITDA"),
-        "operator.112": (Peran.OPERATOR_112, "DISKOMINFO"),
-        "pdp": (Peran.PDP, "DISKOMINFO"),
-        "pengelola.pemangku": (Peran.PENGELOLA_PEMANGKU, "DISKOMINFO"),
-        "petugas.lapangan": (Peran.PETUGAS_LAPANGAN, "DISKOMINFO"),
-        "pimpinan": (Peran.PIMPINAN, "SETDA"),
-        "atasan": (Peran.ATASAN_PPID, "SETDA"),
-        "admin.teknis": (Peran.ADMIN_TEKNIS, "DISKOMINFO"),
-        "auditor": (Peran.AUDITOR, "ITDA"),
-    }
-    assert all(p.is_staff and not p.is_superuser for p in akun.values())
-    assert all("contoh" in p.nama for p in akun.values())
+    for satu in AKUN:
+        petugas = akun[satu.nama_pengguna]
+        tugas = petugas.penugasan.get()
+        assert (tugas.peran, tugas.unit.kode) == (satu.peran, satu.unit)
+        assert petugas.is_staff
+        assert not petugas.is_superuser
+        assert "contoh" in petugas.nama
+    assert {satu.peran for satu in AKUN} == set(Peran) - {Peran.PENYELIA_112}
 
 
 def test_password_is_random_private_and_told_the_same_again(monkeypatch, tmp_path):
@@ -137,15 +121,11 @@ def test_who_comes_second_finds_the_password_of_the_first(tmp_path):
     assert list(tmp_path.glob("sandi_contoh*")) == [berkas]
 
 
-def test_second_load_keeps_the_stored_password_and_so_the_sessions():
+def test_only_a_lost_password_file_gives_all_accounts_a_new_one():
     lama = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
     baru = {n: p.password for n, p in muat_akun(hari_ini=HARI).items()}
     assert baru == lama
     assert Petugas.objects.get(username="atasan").penugasan.count() == 1
-
-
-def test_lost_password_file_gives_all_accounts_a_new_one():
-    muat_akun(hari_ini=HARI)
     berkas_sandi().unlink()
     assert akun_contoh() == []
     muat_akun(hari_ini=HARI)
@@ -229,15 +209,8 @@ def test_command_is_repeatable_and_tells_the_accounts(capsys):
     assert len(perintah.akun_contoh()) == len(AKUN)
 
 
-def test_samples_fit_the_citys_real_data(kota, capsys):
-    call_command("muat_contoh")
-    assert (
-        "9 informasi, 26 permohonan, 23 aduan, dan 167 pemangku contoh dibuat."
-        in capsys.readouterr().out
-    )
-    # The demo shows figures from its first minute on.
-    tahun = str(timezone.localdate().year)
-    a1 = NilaiIndikator.objects.get(
-        kode="A1", rincian="", periode=tahun, unit=None, kecamatan=None
-    )
-    assert a1.pembilang
+@pytest.mark.parametrize("muat", [muat_perkara, muat_aduan])
+def test_cases_are_made_only_with_officers_and_a_calendar(muat):
+    akun = muat_akun(hari_ini=HARI)
+    assert muat({}, pada=PADA) == 0
+    assert muat(akun, pada=datetime(2000, 6, 6, tzinfo=UTC)) == 0

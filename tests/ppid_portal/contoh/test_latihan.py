@@ -15,19 +15,19 @@ HALAMAN = (
 
 
 @pytest.fixture(params=[True, False])
-def latihan(request, settings):
+def keadaan(request, settings):
     settings.LATIHAN = request.param
     return request.param
 
 
-def test_every_page_says_it(client, latihan):
+def test_every_page_says_it(client, keadaan):
     for alamat in HALAMAN:
-        assert (TANDA in client.get(alamat).content.decode()) is latihan, alamat
+        assert (TANDA in client.get(alamat).content.decode()) is keadaan, alamat
     masuk_sebagai(client, Peran.PPID_UTAMA)
     for alamat in ("/admin/", "/admin/informasi/permohonan/"):
-        assert (TANDA in client.halaman(alamat).content.decode()) is latihan
+        assert (TANDA in client.halaman(alamat).content.decode()) is keadaan
 
 
-def test_the_pages_of_faults_say_it(latihan):
+def test_the_pages_of_faults_say_it(keadaan):
     for galat in ("403", "429", "500", "503", "507"):
-        assert (TANDA in render_to_string(f"{galat}.html")) is latihan
+        assert (TANDA in render_to_string(f"{galat}.html")) is keadaan

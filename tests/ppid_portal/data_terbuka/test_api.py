@@ -8,8 +8,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.cache import caches
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from organisasi.basis_data.versi import kosongkan
 from organisasi.models import Pengaturan
@@ -51,9 +49,6 @@ def semua_baris(client, alamat):
         isi = client.get(lanjut.removeprefix(SITUS)).json()
         yield isi["data"]
         lanjut = isi["berikutnya"]
-
-
-# Lists and rows
 
 
 def test_entries_page_by_page_each_once_the_newest_first(client, unit):
@@ -107,15 +102,11 @@ def test_units_by_their_slug(client, unit):
     UnitFactory(slug="kecamatan-a", jenis="kecamatan", induk=unit, peran_ppid="tanpa")
     UnitFactory(slug="kecamatan-b", jenis="kecamatan", peran_ppid="pembantu")
     halaman = list(semua_baris(client, "/api/unit/?banyak=1"))
-    saring = client.get("/api/unit/?jenis=kecamatan&peran_ppid=tanpa").json()["data"]
+    (saring,) = client.get("/api/unit/?jenis=kecamatan&peran_ppid=tanpa").json()["data"]
     assert [b["slug"] for h in halaman for b in h] == [
-        "dinas-contoh",
-        "kecamatan-a",
-        "kecamatan-b",
+        *("dinas-contoh", "kecamatan-a", "kecamatan-b")
     ]
-    assert [(u["slug"], u["induk"]) for u in saring] == [
-        ("kecamatan-a", "dinas-contoh")
-    ]
+    assert (saring["slug"], saring["induk"]) == ("kecamatan-a", "dinas-contoh")
     assert client.get("/api/unit/kecamatan-a/").json()["data"]["jenis"] == "kecamatan"
 
 
@@ -123,29 +114,24 @@ def test_complaints_as_an_officer_published_them(client):
     kelurahan = WilayahFactory(
         kode="32.78.01.1001", induk=WilayahFactory(), tingkat="kelurahan"
     )
-    kategori = KategoriFactory(kode="jalan")
     satu = PengaduanFactory(
         diteruskan=True,
         umum=True,
         judul="Keluhan Siti Rahasia",
         kelurahan=kelurahan,
-        kategori=kategori,
+        kategori=KategoriFactory(kode="jalan"),
     )
     PengaduanFactory(selesai=True, umum=True, terbit_pada=PADA + timedelta(hours=1))
-    PengaduanFactory(diteruskan=True)
+    tertutup = PengaduanFactory(diteruskan=True)
     halaman = list(semua_baris(client, "/api/pengaduan/?banyak=1"))
     isi = client.get(f"/api/pengaduan/{satu.nomor.lower()}/").json()["data"]
     assert [len(h) for h in halaman] == [1, 1]
     assert isi["judul"] == "Lampu jalan mati"
     assert "Rahasia" not in str(halaman)
+    assert client.get(f"/api/pengaduan/{tertutup.nomor}/").status_code == 404
     for saringan in ("kategori=jalan", "kelurahan=32.78.01.1001", "status=berjalan"):
         data = client.get(f"/api/pengaduan/?{saringan}").json()["data"]
         assert [b["nomor"] for b in data] == [satu.nomor], saringan
-
-
-def test_a_complaint_that_is_not_published_is_not_there(client):
-    satu = PengaduanFactory(diteruskan=True)
-    assert client.get(f"/api/pengaduan/{satu.nomor}/").status_code == 404
 
 
 def test_partner_bodies_by_their_number(client):
@@ -183,16 +169,18 @@ def test_visits_by_day_state_and_host(client, unit):
         )
         kegiatan.sasaran.add(SasaranPutaranFactory(putaran=putaran))
     KegiatanFactory()
-
-    def nomor(query):
+    for query, ada in (
+        ("", "012"),
+        ("dari=2024-06-04", "12"),
+        ("sampai=2024-06-04", "01"),
+        ("tuan_rumah=dinas-contoh", "01"),
+        ("status=batal", ""),
+        # The first and the last day that are days.
+        ("sampai=1900-01-01", ""),
+        ("sampai=2100-12-31", "012"),
+    ):
         semua = semua_baris(client, f"/api/kunjungan/?banyak=1&{query}")
-        return [b["nomor"][-1] for h in semua for b in h]
-
-    assert nomor("") == ["0", "1", "2"]
-    assert nomor("dari=2024-06-04") == ["1", "2"]
-    assert nomor("sampai=2024-06-04") == ["0", "1"]
-    assert nomor("tuan_rumah=dinas-contoh") == ["0", "1"]
-    assert nomor("status=batal") == []
+        assert "".join(b["nomor"][-1] for h in semua for b in h) == ada, query
 
 
 def test_figures_as_the_public_page_has_them(client):
@@ -209,9 +197,6 @@ def test_figures_as_the_public_page_has_them(client):
         sama = api[satu["kode"], satu["periode"], satu["kecamatan"]]
         assert satu == {k: nilai for k, nilai in sama.items() if k != "kunci"}
     assert {b["kode"] for b in a1} == {"A1"}
-
-
-# Cheap and the same for everybody
 
 
 @pytest.mark.parametrize("sumber", SEMUA, ids=lambda s: s.nama)
@@ -258,12 +243,8 @@ def test_far_pages_are_not_kept(client, unit):
     DokumenFactory.create_batch(2, unit=unit)
     lanjut = client.get("/api/informasi/?banyak=1").json()["berikutnya"]
     caches["halaman"].clear()
-    with CaptureQueriesContext(connection):
-        client.get(lanjut.removeprefix(SITUS))
+    client.get(lanjut.removeprefix(SITUS))
     assert not caches["halaman"]._cache  # type: ignore[attr-defined]
-
-
-# The descriptions
 
 
 def test_the_document_names_every_resource_and_the_page_explains_it(client):
@@ -283,9 +264,6 @@ def test_the_document_names_every_resource_and_the_page_explains_it(client):
     assert 'href="/api/"' in client.get("/data/").content.decode()
 
 
-# What the API refuses, and how it says so
-
-
 def galat(client, alamat):
     jawab = client.get(alamat)
     assert jawab["Content-Type"] == "application/json"
@@ -296,7 +274,6 @@ def galat(client, alamat):
 @pytest.mark.parametrize(
     ("alamat", "kode", "parameter", "kata"),
     [
-        ("informasi/?banyak=0", 400, "banyak", "1 sampai 100"),
         ("informasi/?banyak=101", 400, "banyak", "1 sampai 100"),
         ("informasi/?banyak=²", 400, "banyak", "1 sampai 100"),
         ("informasi/?tahun=abc", 400, "tahun", "1900 sampai 2100"),
@@ -319,37 +296,26 @@ def test_a_wrong_parameter_is_named_in_words(client, alamat, kode, parameter, ka
     assert kata in isi["kalimat"]
 
 
-@pytest.mark.parametrize("ekor", ["2100-12-31", "1900-01-01"])
-def test_the_first_and_the_last_day_are_days(client, ekor):
-    assert client.get(f"/api/kunjungan/?sampai={ekor}").status_code == 200
-
-
-@pytest.mark.parametrize(
-    "alamat",
-    [
+def test_what_is_not_there_is_said_in_json(client):
+    for alamat in (
         *("informasi/ip-999999/", "unit/tidak-ada/", "pengaduan/tidak-ada/"),
         *("mitra/tidak-ada/", "tidak-ada/", "informasi/ip-1/lagi/", "kanal/112/"),
         "informasi/%00/",
-    ],
-)
-def test_what_is_not_there_is_said_in_json(client, alamat):
-    status, isi = galat(client, f"/api/{alamat}")
-    assert (status, isi["kode"]) == (404, 404)
-    assert isi["kalimat"]
-
-
-def test_a_slash_that_was_forgotten_is_added(client):
+    ):
+        status, isi = galat(client, f"/api/{alamat}")
+        assert (status, isi["kode"]) == (404, 404), alamat
+        assert isi["kalimat"]
     assert client.get("/api/informasi")["Location"] == "/api/informasi/"
 
 
-@pytest.mark.parametrize("cara", ["post", "put", "patch", "delete"])
-@pytest.mark.parametrize("alamat", ["informasi", "kunjungan"])
-def test_nothing_can_be_written(cara, alamat):
+def test_nothing_can_be_written():
     client = PortalClient(enforce_csrf_checks=True)
-    jawab = getattr(client, cara)(f"/api/{alamat}/")
-    assert jawab.status_code == 405
-    assert jawab["Allow"] == "GET, HEAD, OPTIONS"
-    assert "hanya dibaca" in jawab.json()["galat"]["kalimat"]
+    for alamat in ("informasi", "kunjungan"):
+        for cara in ("post", "put", "patch", "delete"):
+            jawab = getattr(client, cara)(f"/api/{alamat}/")
+            assert jawab.status_code == 405
+            assert jawab["Allow"] == "GET, HEAD, OPTIONS"
+            assert "hanya dibaca" in jawab.json()["galat"]["kalimat"]
 
 
 @pytest.mark.parametrize("alamat", ["/api/informasi/", "/api/kunjungan/"])

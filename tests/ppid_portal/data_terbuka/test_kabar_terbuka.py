@@ -32,9 +32,6 @@ def sel(client, alamat):
     return list(csv.DictReader(io.StringIO(isi.decode("utf-8-sig"))))
 
 
-# Complaints
-
-
 def test_the_feed_of_complaints_holds_what_an_officer_published(client):
     terbit = PengaduanFactory(
         diteruskan=True,
@@ -49,22 +46,14 @@ def test_the_feed_of_complaints_holds_what_an_officer_published(client):
     tautan = satu.find("a:link", NS).get("href", "")  # type: ignore[union-attr]
     assert tautan.endswith(f"/pengaduan/umum/{terbit.nomor}/")
     assert "Rahasia" not in client.get("/pengaduan/daftar.atom").content.decode()
-
-
-def test_a_complaint_that_moved_on_is_new_again_in_the_feed(client):
-    PengaduanFactory(diteruskan=True, umum=True)
-    (lama,) = entri(client, "/pengaduan/daftar.atom")
+    # One that moved on is new again.
     Pengaduan.objects.update(status_sejak=PADA + timedelta(days=3))
     (baru,) = entri(client, "/pengaduan/daftar.atom")
-    assert lama.findtext("a:updated", "", NS) < baru.findtext("a:updated", "", NS)
-    assert lama.findtext("a:id", "", NS) == baru.findtext("a:id", "", NS)
+    assert satu.findtext("a:updated", "", NS) < baru.findtext("a:updated", "", NS)
+    assert satu.findtext("a:id", "", NS) == baru.findtext("a:id", "", NS)
 
 
-# Notices of danger
-
-
-@pytest.fixture
-def notis():
+def test_notices_say_which_was_called_off_as_feed_csv_and_json(client):
     kini = timezone.now()
     satu = SertaMertaFactory(
         judul="Angin kencang", mulai=kini, potensi_bahaya="=Pohon tumbang."
@@ -78,32 +67,19 @@ def notis():
         alasan_cabut="Surut.",
     )
     SertaMertaFactory(judul="Rancangan", status="rancangan")
-    return satu
-
-
-def test_the_feed_of_notices_says_which_was_called_off(client, notis):
     semua = entri(client, "/informasi/serta-merta.atom")
-    assert [e.findtext("a:title", "", NS) for e in semua] == [
-        "Angin kencang",
-        "Dicabut: Banjir",
-    ]
+    judul = [e.findtext("a:title", "", NS) for e in semua]
+    assert judul == ["Angin kencang", "Dicabut: Banjir"]
     assert "Kecamatan Cipedes" in semua[0].findtext("a:summary", "", NS)
-
-
-def test_notices_as_csv_and_json(client, notis):
     baris = sel(client, "/informasi/serta-merta.csv")
     jawab = client.get("/informasi/serta-merta.json")
-    isi = b"".join(jawab.streaming_content)
-    data = json.loads(isi)["serta_merta"]
+    data = json.loads(b"".join(jawab.streaming_content))["serta_merta"]
     assert [b["judul"] for b in baris] == ["Angin kencang", "Banjir"]
     assert baris[0]["potensi_bahaya"] == "'=Pohon tumbang."
     assert [d["judul"] for d in data] == ["Angin kencang", "Banjir"]
     assert list(data[0]) == list(baris[0])
     assert (data[0]["selesai"], data[0]["wilayah"]) == ("", "Kecamatan Cipedes")
     assert data[1]["selesai"].startswith("20")
-
-
-# Partner bodies
 
 
 def test_partner_bodies_as_csv_under_the_filters_of_the_list(client):
@@ -125,9 +101,6 @@ def test_partner_bodies_as_csv_under_the_filters_of_the_list(client):
     assert len(sel(client, f"/mitra.csv?unsur={unsur}")) == 1
     salah = client.get("/mitra.csv?unsur=tidak-ada")
     assert (salah.status_code, "tidak ada" in salah.content.decode()) == (400, True)
-
-
-# Beside each list
 
 
 @pytest.mark.parametrize(

@@ -4,39 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-import threading
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.core.cache import cache
-from django.db import connection, connections
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from organisasi.waktu.hari_kerja import Kalender
 from pengaduan.models import KategoriPengaduan, Pengaduan
 from ppid_portal.data_terbuka import selesai as terbit
-from ppid_portal.data_terbuka.selesai import (
-    PERMOHONAN,
-    hitung,
-)
+from ppid_portal.data_terbuka.selesai import PERMOHONAN, hitung
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KategoriFactory, PengaduanFactory
+from tests.serentak import serentak
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    # The cases are of June.
+    pytest.mark.time_machine(datetime(2024, 7, 3, 2, tzinfo=UTC), tick=False),
+]
 
 
 JULI = datetime(2024, 7, 3, 2, tzinfo=UTC)
 ALAMAT_PERMOHONAN, PENGADUAN = "/data/permohonan-selesai", "/data/pengaduan-selesai"
 JAWAB = datetime(2024, 6, 11, 2, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _july():
-    """The cases are of June."""
-    with time_machine.travel(JULI, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -54,29 +47,23 @@ def aduan(banyak, **lain):
     return PengaduanFactory.create_batch(banyak, selesai=True, **lain)
 
 
-def test_requests_that_agree_stand_in_one_row(client, unit):
+def test_requests_that_agree_stand_in_one_row_in_csv_and_json(client, unit):
     PermohonanFactory.create_batch(6, dijawab=True, unit=unit, dijawab_pada=JAWAB)
     PermohonanFactory.create_batch(3, unit=unit)  # not closed
-    assert unduh(client, ALAMAT_PERMOHONAN) == [
-        {
-            "bulan": "2024-06",
-            "unit": "dinas-contoh",
-            "kategori_pemohon": "perorangan",
-            "kanal": "web",
-            "hasil": "dikabulkan",
-            "hari_kerja": "0-10",
-            "jumlah": "6",
-        }
-    ]
-
-
-def test_json_says_the_same_and_what_it_means(client, unit):
-    PermohonanFactory.create_batch(6, dijawab=True, unit=unit, dijawab_pada=JAWAB)
+    (csvnya,) = unduh(client, ALAMAT_PERMOHONAN)
+    assert csvnya == {
+        "bulan": "2024-06",
+        "unit": "dinas-contoh",
+        "kategori_pemohon": "perorangan",
+        "kanal": "web",
+        "hasil": "dikabulkan",
+        "hari_kerja": "0-10",
+        "jumlah": "6",
+    }
     isi = client.get(f"{ALAMAT_PERMOHONAN}.json").json()
     assert (isi["sampai"], isi["jumlah"]) == ("2024-06-30", 6)
     assert "kurang dari lima" in isi["keterangan"]
     (baris,) = isi["baris"]
-    csvnya = unduh(client, ALAMAT_PERMOHONAN)[0]
     assert {k: str(v) for k, v in baris.items()} == csvnya
 
 
@@ -112,19 +99,13 @@ def test_secret_complaints_and_this_month_do_not_count(client, unit):
 
 def test_no_word_number_or_secret_of_a_case_stands_in_the_files(client, unit):
     semua = aduan(6, unit=unit, kategori=KategoriFactory())
-    minta = PermohonanFactory.create_batch(6, dijawab=True, unit=unit)
-    isi = "".join(
-        client.get(f"{alamat}.{jenis}").content.decode()
-        for alamat in (ALAMAT_PERMOHONAN, PENGADUAN)
-        for jenis in ("csv", "json")
-    )
-    for satu in semua:
-        assert satu.nomor not in isi
-        assert satu.judul not in isi
-    for satu in minta:
-        assert satu.nomor not in isi
-        assert satu.rincian not in isi
-        assert satu.pemohon.nama not in isi
+    rahasia = [kata for satu in semua for kata in (satu.nomor, satu.judul)]
+    for satu in PermohonanFactory.create_batch(6, dijawab=True, unit=unit):
+        rahasia += [satu.nomor, satu.rincian, satu.pemohon.nama]
+    for alamat in (ALAMAT_PERMOHONAN, PENGADUAN):
+        for jenis in ("csv", "json"):
+            isi = client.get(f"{alamat}.{jenis}").content.decode()
+            assert not [kata for kata in rahasia if kata in isi]
 
 
 def test_a_name_cannot_start_a_formula(client, unit):
@@ -135,34 +116,31 @@ def test_a_name_cannot_start_a_formula(client, unit):
     assert unduh(client, PENGADUAN)[0]["kecamatan"] == "'=HYPERLINK(1)"
 
 
-def test_reckoned_once_a_day_and_new_the_next_month(client, unit):
+def test_reckoned_once_a_day_and_new_the_next_month(client, unit, time_machine):
     aduan(5, unit=unit, kategori=KategoriFactory())
     client.get(f"{PENGADUAN}.csv")
     aduan(5, unit=unit, kategori=KategoriFactory(), selesai_pada=JULI)
     with CaptureQueriesContext(connection) as catatan:
         assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 5
     assert len([k for k in catatan if "portal_cache" not in k["sql"]]) == 0
-    with time_machine.travel(datetime(2024, 8, 1, 1, tzinfo=UTC), tick=False):
-        assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 10
+    time_machine.move_to(datetime(2024, 8, 1, 1, tzinfo=UTC), tick=False)
+    assert client.get(f"{PENGADUAN}.json").json()["jumlah"] == 10
 
 
-def bukan_data(sql):
-    """The cache, and what a test makes of a transaction."""
-    return "portal_cache" in sql or "SAVEPOINT" in sql
-
-
-def test_costs_the_same_few_statements_for_one_and_for_many(client, unit):
+def test_costs_the_same_few_statements_for_one_and_for_many(client, unit, time_machine):
     def biaya():
         with CaptureQueriesContext(connection) as catatan:
             client.get(f"{PENGADUAN}.csv")
-        return len([k for k in catatan if not bukan_data(k["sql"])])
+        # Neither the cache nor what a test makes of a transaction.
+        bukan = ("portal_cache", "SAVEPOINT")
+        return len([k for k in catatan if not any(b in k["sql"] for b in bukan)])
 
     kategori = KategoriFactory()
     aduan(1, unit=unit, kategori=kategori)
     sedikit = biaya()
     aduan(30, unit=unit, kategori=kategori)
-    with time_machine.travel(JULI + timedelta(days=1), tick=False):
-        assert biaya() == sedikit <= 4
+    time_machine.move_to(JULI + timedelta(days=1), tick=False)
+    assert biaya() == sedikit <= 4
 
 
 def test_the_same_file_is_not_sent_twice_and_goes_out_packed(client, unit):
@@ -176,9 +154,6 @@ def test_the_same_file_is_not_sent_twice_and_goes_out_packed(client, unit):
     assert jawab["Cache-Control"] == "public, max-age=3600"
     assert (lagi.status_code, lagi.content) == (304, b"")
     assert client.post(f"{PENGADUAN}.json").status_code == 405
-
-
-# The pass over all cases
 
 
 SENIN = date(2024, 6, 3)
@@ -203,12 +178,6 @@ def test_working_days_are_told_in_classes(akhir, kelas):
 
 # The files count days as the indicators do, and are made by one at a time
 
-MINTA, ADU = "/data/permohonan-selesai.json", "/data/pengaduan-selesai.json"
-
-
-def baris(client, alamat):
-    return client.get(alamat).json()["baris"]
-
 
 def test_a_request_counts_from_complete_to_its_notice(client, unit):
     """Asked in May, complete on 3 June, told on the 11th: June and 6 working days."""
@@ -218,31 +187,25 @@ def test_a_request_counts_from_complete_to_its_notice(client, unit):
         unit=unit,
         tanggal_terima=date(2024, 5, 2),
         tanggal_lengkap=date(2024, 6, 3),
-        dijawab_pada=datetime(2024, 6, 11, 2, tzinfo=UTC),
+        dijawab_pada=JAWAB,
     )
-    (satu,) = baris(client, MINTA)
+    (satu,) = unduh(client, ALAMAT_PERMOHONAN)
     assert (satu["bulan"], satu["hari_kerja"]) == ("2024-06", "0-10")
 
 
 def test_a_complaint_counts_to_the_last_thing_done(client, unit, monkeypatch):
     """As B6 has it: not to the day it was closed by itself; nothing done, no days."""
-    kategori = KategoriFactory(kode="jalan")
-    semua = PengaduanFactory.create_batch(
-        10, selesai=True, unit=unit, kategori=kategori
-    )
-    baca = "ppid_portal.data_terbuka.selesai.baca_pengaduan"
+    semua = aduan(10, unit=unit, kategori=KategoriFactory(kode="jalan"))
     tuntas = {a.pk: a.tanggal_terima + timedelta(days=30) for a in semua[:5]}
 
     class Baris:
         def __init__(self, kunci):
             self.id, self.tindak_lanjut_pada = kunci, tuntas.get(kunci)
 
+    baca = "ppid_portal.data_terbuka.selesai.baca_pengaduan"
     monkeypatch.setattr(baca, lambda **_k: (Baris(a.pk) for a in semua))
-    hari = {b["hari_kerja"]: b["jumlah"] for b in baris(client, ADU)}
-    assert hari == {"15-60": 5, "tidak ada": 5}
-
-
-# By one at a time
+    hari = {b["hari_kerja"]: b["jumlah"] for b in unduh(client, PENGADUAN)}
+    assert hari == {"15-60": "5", "tidak ada": "5"}
 
 
 def test_who_comes_while_another_reckons_gets_what_there_was(unit):
@@ -278,24 +241,11 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit):
 @pytest.mark.django_db(transaction=True)
 def test_the_first_of_a_month_is_reckoned_by_one_of_many():
     dibuat: list[str] = []
-    jumlah, mulai = 4, threading.Barrier(4)
-    hasil: list[object] = []
     cache.clear()
 
     def susun(_berkas):
         dibuat.append("x")
         return {"csv": len(dibuat)}
 
-    def minta():
-        mulai.wait()
-        try:
-            hasil.append(terbit.terbitan(PERMOHONAN, JULI, susun))
-        finally:
-            connections.close_all()
-
-    utas = [threading.Thread(target=minta) for _ in range(jumlah)]
-    for satu in utas:
-        satu.start()
-    for satu in utas:
-        satu.join()
-    assert (len(dibuat), hasil) == (1, [{"csv": 1}] * jumlah)
+    hasil = serentak(4, lambda _ke: terbit.terbitan(PERMOHONAN, JULI, susun))
+    assert (len(dibuat), hasil) == (1, [{"csv": 1}] * 4)

@@ -3,60 +3,31 @@
 import csv
 import re
 from datetime import UTC, datetime
-from decimal import Decimal
 from html import unescape
 from io import StringIO
 
-from organisasi.models import JenisUnit, Wilayah
-from ppid_portal.angka.angka import persen
-from ppid_portal.models import NilaiIndikator
+from organisasi.models import JenisUnit
 from tests.factories.organisasi import UnitFactory, WilayahFactory
+from tests.ppid_portal.angka import meja
 
 HITUNG = datetime(2024, 6, 29, 21, 40, tzinfo=UTC)
 
 
-def taruh(
-    kode,
-    periode,
-    atas=None,
-    bawah=None,
-    *,
-    nilai=None,
-    rincian="",
-    kecamatan=None,
-    unit=None,
-):
-    """One figure: a count, a share, or with ``nilai`` a spread or a number of days."""
-    hasil = Decimal(nilai) if nilai else None
-    if nilai is None and atas is not None:
-        hasil = Decimal(atas) if bawah is None else persen(atas, bawah)
-    NilaiIndikator.objects.create(
-        kode=kode,
-        rincian=rincian,
-        versi=1,
-        periode=periode,
-        kecamatan=kecamatan,
-        unit=unit,
-        pembilang=atas,
-        penyebut=bawah,
-        nilai=hasil,
-        n=bawah or atas or 0,
-        dihitung_pada=HITUNG,
-    )
+def taruh(*angka, **lain):
+    """A figure that was reckoned on 30 June 2024."""
+    return meja.taruh(*angka, dihitung_pada=HITUNG, **lain)
 
 
 def kecamatan(nama, kode, **isi):
     """A kecamatan with its office."""
     wilayah = WilayahFactory(nama=nama, kode=kode, **isi)
-    slug = f"kecamatan-{nama.lower()}"
     UnitFactory(
         nama=f"Kecamatan {nama}",
-        slug=slug,
+        slug=f"kecamatan-{nama.lower()}",
         jenis=JenisUnit.KECAMATAN,
         wilayah=wilayah,
         telepon="0265-000000",
     )
-    assert isinstance(wilayah, Wilayah)
     return wilayah
 
 
@@ -83,3 +54,16 @@ def unduh(klien, periode="2024"):
         *("pembilang", "penyebut", "nilai"),
     ]
     return {(b[0], b[1], b[3]): "/".join(b[4:]) for b in isi}
+
+
+def catat_hitungan(monkeypatch, kelas):
+    """The periods that ``kelas`` reckons from now on, one entry each time."""
+    semua = []
+    asli = kelas._baca
+
+    def baca(self):
+        semua.append(self.periode.kode)
+        return asli(self)
+
+    monkeypatch.setattr(kelas, "_baca", baca)
+    return semua

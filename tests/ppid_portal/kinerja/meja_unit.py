@@ -9,20 +9,17 @@ from tests.ppid_portal.kinerja.meja import taruh, teks
 
 ALAMAT = "/kinerja/unit/?periode=2024"
 A, B = ("A1", "A2", "A3"), ("B1", "B5", "B6")
-# Received, answered, judged, in time.
-type Isi = tuple[int, int, int, int]
 
 
-def taruh_layanan(kode, isi, unit, median="4.0"):
-    """The rows of a service, of a unit or the city, as the nightly job leaves them."""
+def taruh_layanan(kode, isi, unit):
+    """Received, answered, judged, in time: of a unit or the city, by the nightly job."""
     diterima, dijawab, dinilai, tepat = isi
     taruh(kode[0], "2024", diterima, unit=unit)
     if dinilai:
         taruh(kode[1], "2024", tepat, dinilai, unit=unit)
     if dijawab:
-        taruh(
-            *(kode[2], "2024", None, dijawab), nilai=median, rincian="median", unit=unit
-        )
+        lama = {"nilai": "4.0", "rincian": "median"}
+        taruh(kode[2], "2024", None, dijawab, **lama, unit=unit)
 
 
 def kantor(semua, kode=A):
@@ -34,8 +31,7 @@ def kantor(semua, kode=A):
     ]
     for satu, isi in zip(unit, semua.values(), strict=True):
         taruh_layanan(kode, isi, satu)
-    kota = [sum(kolom) for kolom in zip(*semua.values(), strict=True)]
-    taruh_layanan(kode, (kota[0], kota[1], kota[2], kota[3]), None)
+    taruh_layanan(kode, [sum(k) for k in zip(*semua.values(), strict=True)], None)
     return unit
 
 

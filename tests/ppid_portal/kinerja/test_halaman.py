@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -12,26 +12,31 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Versi
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan, simpan
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import bekukan
 from ppid_portal.kinerja.halaman import Kinerja, seratus
-from ppid_portal.models import AngkaResmi, NilaiIndikator
+from ppid_portal.models import NilaiIndikator
 from tests.berat import KB, timbang
 from tests.factories.informasi import KepuasanFactory
-from tests.factories.organisasi import PetugasFactory
 from tests.factories.pengaduan import KepuasanFactory as AduanFactory
-from tests.informasi.kantor import muat_kalender
+from tests.factories.portal import AngkaResmiFactory
+from tests.informasi.kantor import muat_kalender, saat
 from tests.kueri import kueri_dingin, kueri_tersimpan
-from tests.ppid_portal.angka.meja import minta
-from tests.ppid_portal.kinerja.meja import HITUNG, baca, kecamatan, taruh, teks, unduh
+from tests.ppid_portal.angka.meja import beku, minta
+from tests.ppid_portal.kinerja.meja import (
+    HITUNG,
+    baca,
+    catat_hitungan,
+    kecamatan,
+    taruh,
+    teks,
+    unduh,
+)
 
 pytestmark = pytest.mark.django_db
 
 
-PADA = datetime(2024, 3, 1, tzinfo=UTC)
 BULAN = [f"2024-{ke:02}" for ke in range(1, 13)]
 
 
@@ -68,15 +73,25 @@ def test_sentences_first_each_with_the_period_before_and_a_plain_word(client):
     assert "Belum ada angka kunjungan ke unit." in isi
 
 
-def test_a_page_without_any_figure_says_so(client):
+def test_a_page_without_any_figure_says_so_until_some_are_typed_in(client):
     isi = baca(client)
-    assert "Angkanya belum dihitung." in isi
-    assert "Belum ada permohonan yang harus sudah dijawab." in isi
-    assert "Belum ada aduan yang harus sudah diteruskan." in isi
-    assert "Tahun 2023: belum ada angka" in isi
-    assert "Tidak ada dalam periode ini." in isi
-    assert "Belum ada yang menilai" in isi
-    assert "Belum dicatat untuk periode ini" in isi
+    for kata in (
+        "Angkanya belum dihitung.",
+        "Belum ada permohonan yang harus sudah dijawab.",
+        "Belum ada aduan yang harus sudah diteruskan.",
+        "Tahun 2023: belum ada angka",
+        "Tidak ada dalam periode ini.",
+        "Belum ada yang menilai",
+        "Belum dicatat untuk periode ini",
+    ):
+        assert kata in isi
+    taruh("B4", "2024", 600, 1000)
+    AngkaResmiFactory(diterima=50, selesai=20)
+    isi = baca(client)
+    assert "40 % (20 dari 50), 1 dari 12 bulan tercatat" in isi
+    # Some official months are no measure of the year.
+    assert "Selisih Ditampilkan setelah semua bulan tercatat" in isi
+    assert "poin" not in isi.split("Selisih")[1].split("Tingkat")[0]
 
 
 def test_a_few_are_told_as_they_are_of_any_period(client):
@@ -167,42 +182,30 @@ def test_a_period_is_chosen_by_plain_links(client):
     assert 'href="/kinerja/?periode=2024-TW1"' in isi
     assert '<b aria-current="true">II</b>' in isi
     assert 'href="/kinerja/unduh.csv?periode=2024-TW2"' in isi
+    for periode in ("2024-13", "x", "2009", "9000", "2024-TW5", "٢٠٢٤", "2024-०६"):
+        for alamat in ("/kinerja/", "/kinerja/unduh.csv"):
+            assert client.get(alamat, {"periode": periode}).status_code == 404
 
 
-def test_without_a_choice_it_is_this_year_until_now(client):
-    tahun = timezone.localdate().year
+def test_without_a_choice_it_is_this_year_until_now_and_then_a_gap(client):
+    kini = timezone.localdate()
+    tahun = kini.year
     taruh("A1", str(tahun), 77)
     isi = client.halaman("/kinerja/").content.decode()
     assert f"tahun {tahun}" in teks(isi)
     assert "Permohonan diterima 77" in teks(isi)
     assert f'href="/kinerja/?periode={tahun}"' not in isi
     assert 'href="/kinerja/unduh.csv"' in isi
-
-
-def test_what_is_no_period_is_not_found(client):
-    # Digits of other scripts are none.
-    for periode in ("2024-13", "x", "2009", "9000", "2024-TW5", "٢٠٢٤", "2024-०६"):
-        for alamat in ("/kinerja/", "/kinerja/unduh.csv"):
-            assert client.get(alamat, {"periode": periode}).status_code == 404
-
-
-def test_months_to_come_are_a_gap_and_no_zero(client):
-    kini = timezone.localdate()
-    tahun = kini.year
-    taruh("A1", str(tahun), 9)
-    isi, berkas = baca(client, str(tahun)), unduh(client, str(tahun))
+    berkas = unduh(client, str(tahun))
     assert ("A1", f"{tahun}-{kini.month:02}", "") in berkas
     if kini.month < 12:
-        assert f"Desember {tahun} tidak ada data" in isi
+        assert f"Desember {tahun} tidak ada data" in teks(isi)
         assert ("A1", f"{tahun}-12", "") not in berkas
 
 
 def test_the_official_figures_stand_beside_ours_with_the_difference(client):
     taruh("B4", "2024", 88, 100)
-    for bulan in range(1, 13):
-        AngkaResmi.objects.create(
-            bulan=date(2024, bulan, 1), diterima=50, selesai=40, sumber="x"
-        )
+    AngkaResmiFactory.create_batch(12, diterima=50, selesai=40)
     isi = baca(client)
     assert "Menurut SP4N-LAPOR! 80 % (480 dari 600), 12 dari 12 bulan tercatat" in isi
     assert "Menurut portal ini 88 % Selisih +8 poin" in isi
@@ -210,34 +213,15 @@ def test_the_official_figures_stand_beside_ours_with_the_difference(client):
     assert "Selisih —" in baca(client, "2023")
 
 
-def test_some_official_months_are_no_measure_of_the_year(client):
-    taruh("B4", "2024", 600, 1000)
-    AngkaResmi.objects.create(
-        bulan=date(2024, 1, 1), diterima=100, selesai=100, sumber="x"
-    )
-    isi = baca(client)
-    assert "100 % (100 dari 100), 1 dari 12 bulan tercatat" in isi
-    assert "Selisih Ditampilkan setelah semua bulan tercatat" in isi
-    assert "poin" not in isi.split("Selisih")[1].split("Tingkat")[0]
-
-
-def test_an_official_figure_typed_in_is_seen_at_once(client):
-    assert "Belum dicatat untuk periode ini" in baca(client)
-    AngkaResmi.objects.create(
-        bulan=date(2024, 1, 1), diterima=50, selesai=20, sumber="x"
-    )
-    assert "40 % (20 dari 50), 1 dari 12 bulan tercatat" in baca(client)
-
-
 def test_satisfaction_is_told_from_five_answers_on(client):
+    pada = datetime(2024, 3, 1, tzinfo=UTC)
     taruh("A1", "2024", 9)
-    for _ in range(4):
-        KepuasanFactory(nilai=4, pada=PADA)
+    KepuasanFactory.create_batch(4, nilai=4, pada=pada)
     AduanFactory(nilai=1, pada=HITUNG)
     assert "Permohonan informasi Terlalu sedikit" in baca(client)
     assert "Pengaduan Belum ada yang menilai" in baca(client)
     assert unduh(client)["KEPUASAN.permohonan", "2024", ""] == "/<5/"
-    KepuasanFactory(nilai=1, pada=PADA)
+    KepuasanFactory(nilai=1, pada=pada)
     Versi.objects.naikkan(Area.KANTOR)
     assert "Permohonan informasi 3,4 dari 4 (5 penilaian)" in baca(client)
     assert unduh(client)["KEPUASAN.permohonan", "2024", ""] == "17/5/3.4"
@@ -277,33 +261,28 @@ def test_it_is_light_and_asks_little(client):
 
 # A frozen period is shown as it was frozen, and says so (PK-54)
 
-BEKU = datetime(2024, 7, 3, 2, tzinfo=UTC)
-
 
 def test_a_frozen_month_stays_and_says_so(client):
     muat_kalender()
     minta("2024-06-04", dijawab="2024-06-06")
     for _ in range(5):
         minta("2024-06-03", dijawab="2024-06-05")
-    hitung_dan_simpan(BEKU)
+    hitung_dan_simpan(saat("2024-07-03"))
     assert "6 dari 6 permohonan dijawab tepat waktu" in baca(client, "2024-06")
-    potret = bekukan(
-        Periode.dari("2024-06"), Saat(PetugasFactory(), BEKU), alasan="Laporan Juni."
-    )
+    potret = beku("2024-06", "2024-07-03")
     # Nobody had reckoned anew, yet the page knows at once.
     assert "Angka Juni 2024 sudah dibekukan pada 3 Juli 2024" in baca(client, "2024-06")
     for _ in range(5):
         minta("2024-06-03")
-    hitung_dan_simpan(BEKU + timedelta(days=90))
+    hitung_dan_simpan(saat("2024-10-01"))
     assert "6 dari 6 permohonan dijawab tepat waktu" in baca(client, "2024-06")
     assert unduh(client, "2024-06")["A2", "2024-06", ""] == "6/6/100"
     # The year is not frozen.
     assert "6 dari 11 permohonan dijawab tepat waktu" in baca(client, "2024")
     assert len(kueri_dingin(client, "/kinerja/?periode=2024-06")) <= 6
-    buku = load_workbook(
-        BytesIO(client.get("/kinerja/unduh.xlsx?periode=2024-06").content)
-    )
-    assert dict(buku["Info"].values)["Dibekukan"] == f"ya, sidik {potret.sha256}"
+    jawab = client.get("/kinerja/unduh.xlsx?periode=2024-06")
+    info = dict(load_workbook(BytesIO(jawab.content))["Info"].values)
+    assert info["Dibekukan"] == f"ya, sidik {potret.sha256}"
 
 
 def test_of_a_hundred_is_all_only_where_it_is_all():
@@ -320,31 +299,14 @@ SEMUA = (
 )
 
 
-@pytest.fixture
-def hitungan(monkeypatch):
-    """The periods that were reckoned, one line each time."""
-    semua: list[str] = []
-    asli = Kinerja._baca
-
-    def papan(self):
-        semua.append(self.periode.kode)
-        return asli(self)
-
-    monkeypatch.setattr(Kinerja, "_baca", papan)
-    return semua
-
-
-def test_a_kecamatan_that_is_none_costs_no_reckoning(client, hitungan):
+def test_page_files_and_api_share_one_reckoning(client, monkeypatch):
+    hitungan = catat_hitungan(monkeypatch, Kinerja)
     kecamatan("Cihideung", "32.78.01")
+    # A kecamatan that is none costs no reckoning.
     for ke in range(3):
         assert client.get(f"/kinerja/x{ke}/?periode=2024-06").status_code == 404
-    assert hitungan == []
-
-
-def test_page_files_and_api_share_one_reckoning(client, hitungan):
-    kecamatan("Cihideung", "32.78.01")
     taruh("A1", "2024", 9)
-    for alamat in (*SEMUA, *SEMUA):
+    for alamat in SEMUA * 2:
         assert client.get(f"{alamat}?periode=2024").status_code == 200
         caches["halaman"].clear()
     assert hitungan == ["2024"]

@@ -5,22 +5,26 @@ from decimal import Decimal
 
 import pytest
 
-from organisasi.kantor.saat import Saat
 from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import simpan
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import bekukan
-from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.organisasi import UnitFactory
 from tests.factories.portal import PotretIndikatorFactory
 from tests.informasi.kantor import muat_kalender, saat
+from tests.ppid_portal.angka.meja import beku
 from tests.ppid_portal.kinerja.meja import baca, kecamatan, taruh, unduh
 
 pytestmark = pytest.mark.django_db
+JALAN = "/kinerja/kecamatan-cihideung/"
 
 
-def test_by_code_never_by_score_and_they_add_up(client):
+@pytest.fixture
+def satu():
+    return kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+
+
+def test_by_code_never_by_score_and_they_add_up(client, satu):
     dua = kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
-    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     taruh("A1", "2024", 50)
     taruh("A1", "2024", 12, kecamatan=satu)
     taruh("A1", "2024", 30, kecamatan=dua)
@@ -32,16 +36,18 @@ def test_by_code_never_by_score_and_they_add_up(client):
     assert ("A1", "2023", "32.78.01") not in berkas
 
 
-def test_the_page_of_a_kecamatan_says_whom_to_ask(client):
-    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+def test_the_page_of_a_kecamatan_and_of_nothing_else_says_whom_to_ask(client, satu):
     taruh("B1", "2024", 12)
     taruh("B1", "2024", 12, kecamatan=satu)
-    isi = client.halaman("/kinerja/kecamatan-cihideung/?periode=2024").content.decode()
+    isi = client.halaman(f"{JALAN}?periode=2024").content.decode()
     assert "Kunjungan terakhir" in isi
     assert "0265-000000" in isi
     assert 'href="/permohonan/"' in isi
     assert 'href="/kinerja/?periode=2024"' in isi
-    assert "Aduan 12" in baca(client, jalan="/kinerja/kecamatan-cihideung/")
+    assert "Aduan 12" in baca(client, jalan=JALAN)
+    UnitFactory(slug="dinas-x")
+    for salah in ("dinas-x/", "kecamatan-tidak-ada/", "kecamatan-cihideung/?periode=x"):
+        assert client.get(f"/kinerja/{salah}").status_code == 404
 
 
 @pytest.mark.parametrize("alamat", ["/", "/kinerja/?periode=2024"])
@@ -57,22 +63,7 @@ def test_the_tab_key_goes_over_the_map_row_by_row(client, alamat):
     assert urut == ["Bungursari", "Cipedes", "Cihideung"]
 
 
-def test_the_yearly_report_and_the_figures_lead_to_each_other(client):
-    assert 'href="/laporan-tahunan/"' in client.halaman("/kinerja/?periode=2024").text
-    utama = client.halaman("/laporan-tahunan/").text.split("<main")[1]
-    assert 'href="/kinerja/"' in utama
-
-
-def test_only_kecamatan_have_a_page(client):
-    kecamatan("Cihideung", "32.78.01")
-    UnitFactory(slug="dinas-x")
-    assert client.get("/kinerja/dinas-x/").status_code == 404
-    assert client.get("/kinerja/kecamatan-tidak-ada/").status_code == 404
-    assert client.get("/kinerja/kecamatan-cihideung/?periode=x").status_code == 404
-
-
-def test_visits_and_who_came(client):
-    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+def test_visits_and_who_came(client, satu):
     kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
     taruh("D1", "2024", 15, 36)
     taruh("D1", "2023", 15, 36)
@@ -85,15 +76,12 @@ def test_visits_and_who_came(client):
     assert "Cihideung 12 Juni 2024 3 3 dari 4 0 0" in isi
     assert "Cipedes belum pernah 0 — 0 0" in isi
     assert "Cihideung 12 Jun 2024" in isi
-    assert "Kunjungan terakhir 12 Juni 2024" in baca(
-        client, jalan="/kinerja/kecamatan-cihideung/"
-    )
+    assert "Kunjungan terakhir 12 Juni 2024" in baca(client, jalan=JALAN)
     assert unduh(client)["D12", "2024", "32.78.01"] == "//18"
 
 
-def test_a_visit_that_has_not_ended_is_not_none(client):
+def test_a_visit_that_has_not_ended_is_not_none(client, satu):
     """Six bodies came while it lasted: nobody says that nobody ever came."""
-    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
     kecamatan("Cipedes", "32.78.02", grid_x=3, grid_y=1)
     taruh("D3", "2024", 6, kecamatan=satu)
     taruh("D5", "2024", 1, 4, kecamatan=satu)
@@ -102,18 +90,15 @@ def test_a_visit_that_has_not_ended_is_not_none(client):
     assert "Cipedes belum pernah 0 — 0 0" in isi
     # The tile is narrow.
     assert "Cihideung belum selesai" in isi
-    jalan = "/kinerja/kecamatan-cihideung/"
-    assert "Kunjungan terakhir belum ada yang selesai" in baca(client, jalan=jalan)
+    assert "Kunjungan terakhir belum ada yang selesai" in baca(client, jalan=JALAN)
 
 
-def test_before_the_portal_nobody_knows_when_somebody_came(client):
-    satu = kecamatan("Cihideung", "32.78.01", grid_x=2, grid_y=2)
+def test_before_the_portal_nobody_knows_when_somebody_came(client, satu):
     taruh("A1", "2024", 9)
     # Nothing was reckoned in 2023; in 2022 the whole city had an event.
     assert "Cihideung — 0 — 0 0" in baca(client, "2023")
     taruh("D12", "2022", nilai="3")
     assert "Cihideung belum pernah 0 — 0 0" in baca(client, "2022")
-    assert satu.nama in baca(client, "2023")
 
 
 def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(client):
@@ -121,6 +106,10 @@ def test_a_kecamatan_without_a_place_on_the_map_is_in_the_table(client):
     isi = client.halaman("/kinerja/?periode=2024").content.decode()
     assert "Cihideung" in isi
     assert 'class="petak"' not in isi
+    # The yearly report and the figures lead to each other.
+    assert 'href="/laporan-tahunan/"' in isi
+    utama = client.halaman("/laporan-tahunan/").text.split("<main")[1]
+    assert 'href="/kinerja/"' in utama
 
 
 def terhitung(hari, lalu, tempat):
@@ -134,39 +123,26 @@ def terhitung(hari, lalu, tempat):
     simpan(hasil, saat(hari))
 
 
-def test_the_last_visit_keeps_its_day_when_nights_are_missed(client):
+def test_the_last_visit_keeps_its_day_when_nights_are_missed(client, satu):
     """Reckoned on the 28th and again on 1 December: the visit was on 29 October."""
     muat_kalender()
-    satu = kecamatan("Cihideung", "32.78.01")
     terhitung("2024-11-28", 30, satu)
     terhitung("2024-12-01", 33, satu)
     kunjungan = "Kunjungan terakhir 29 Oktober 2024"
-    jalan = "/kinerja/kecamatan-cihideung/"
-    assert kunjungan in baca(client, "2024-11", jalan)
-    assert kunjungan in baca(client, "2024", jalan)
-    potret = bekukan(
-        Periode.dari("2024-11"),
-        Saat(PetugasFactory(), saat("2024-12-02")),
-        alasan="Laporan.",
-    )
-    beku = [baris for baris in potret.isi if baris[0] == "D12"]
-    assert {baris[10] for baris in beku} == {"2024-11-28"}
-    assert kunjungan in baca(client, "2024-11", jalan)
+    assert kunjungan in baca(client, "2024-11", JALAN)
+    assert kunjungan in baca(client, "2024", JALAN)
+    isi = [b for b in beku("2024-11", "2024-12-02").isi if b[0] == "D12"]
+    assert {baris[10] for baris in isi} == {"2024-11-28"}
+    assert kunjungan in baca(client, "2024-11", JALAN)
 
 
-def test_frozen_before_the_day_was_kept_it_was_the_last_one(client):
-    satu = kecamatan("Cihideung", "32.78.01")
-    baris = ["D12", "", "2024-11", None, satu.pk, None, None, "30.0", 1, 1]
-    PotretIndikatorFactory(
-        periode="2024-11", isi=[baris], data_sampai=saat("2024-12-02")
-    )
-    isi = baca(client, "2024-11", "/kinerja/kecamatan-cihideung/")
-    assert "Kunjungan terakhir 31 Oktober 2024" in isi
-
-
-def test_as_many_days_on_another_day_are_another_visit(client):
-    satu = kecamatan("Cihideung", "32.78.01")
+def test_as_many_days_on_another_day_are_another_visit(client, satu):
     terhitung("2024-11-27", 8, satu)
     terhitung("2024-11-29", 8, satu)
-    isi = baca(client, "2024-11", "/kinerja/kecamatan-cihideung/")
-    assert "Kunjungan terakhir 21 November 2024" in isi
+    assert "Kunjungan terakhir 21 November 2024" in baca(client, "2024-11", JALAN)
+    # What was frozen before the day was kept was of its last day.
+    baris = ["D12", "", "2024-10", None, satu.pk, None, None, "30.0", 1, 1]
+    PotretIndikatorFactory(
+        periode="2024-10", isi=[baris], data_sampai=saat("2024-11-02")
+    )
+    assert "Kunjungan terakhir 1 Oktober 2024" in baca(client, "2024-10", JALAN)

@@ -11,19 +11,15 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan
-from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.potret import bekukan
 from ppid_portal.kinerja.unit import KinerjaUnit
 from tests.berat import KB, timbang
-from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.kueri import kueri_dingin, kueri_tersimpan
-from tests.ppid_portal.angka.meja import minta
-from tests.ppid_portal.angka.test_hitungan_tangan import aduan
-from tests.ppid_portal.kinerja.meja import teks
+from tests.ppid_portal.angka.meja import aduan, beku, minta
+from tests.ppid_portal.kinerja.meja import catat_hitungan, teks
 from tests.ppid_portal.kinerja.meja_unit import (
     ALAMAT,
     B,
@@ -42,28 +38,23 @@ def setahun():
     muat_kalender()
     lambat = UnitFactory(kode="ANGKUT", nama="Dinas Angkutan", slug="dinas-angkutan")
     cepat = UnitFactory(kode="BENIH", nama="Dinas Benih", slug="dinas-benih")
-    for dijawab in ("2024-06-06", "2024-06-10", "2024-07-15"):
+    for hari in ("06-06", "06-10", "07-15"):
         for _ in range(5):
-            minta("2024-06-04", dijawab=dijawab, unit=lambat)
+            minta("2024-06-04", dijawab=f"2024-{hari}", unit=lambat)
     for _ in range(6):
         minta("2024-06-04", dijawab="2024-06-05", unit=cepat)
+    kelurahan = WilayahFactory(tingkat=Wilayah.Tingkat.KELURAHAN)
     # 4 and 18 working days; 14 are allowed.
     for selesai in ("2024-06-10", "2024-07-02"):
         for _ in range(5):
             aduan(
-                *("2024-06-04", _kelurahan()),
+                *("2024-06-04", kelurahan),
                 diteruskan="2024-06-05",
                 ditanggapi=selesai,
                 selesai=selesai,
                 pemegang=lambat,
             )
     hitung_dan_simpan(saat("2025-02-01"))
-    return lambat, cepat
-
-
-def _kelurahan():
-    ada = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN).first()
-    return ada or WilayahFactory(tingkat=Wilayah.Tingkat.KELURAHAN)
 
 
 def test_counted_by_hand(client):
@@ -147,27 +138,31 @@ def test_before_the_first_reckoning_and_in_a_year_of_nothing(client):
     assert unduh_unit(client, "2023") == {}
 
 
-def test_only_years_that_have_begun(client):
-    for periode in ("2009", "9000", "x", "2024-06", "2024-TW2"):
-        assert client.get("/kinerja/unit/", {"periode": periode}).status_code == 404
-    for alamat in ("unduh.csv", "unduh.xlsx"):
-        jawab = client.get(f"/kinerja/unit/{alamat}", {"periode": "x"})
-        assert jawab.status_code == 404
-
-
 def test_the_year_is_chosen_as_on_the_page_of_the_city(client):
     kini = timezone.localdate().year
     isi = client.halaman(ALAMAT).content.decode()
-    assert f'href="/kinerja/unit/?periode={kini}"' in isi
-    assert '<b aria-current="true">2024</b>' in isi
-    assert 'href="/kinerja/?periode=2024"' in isi
-    assert 'href="/kinerja/unit/unduh.csv?periode=2024"' in isi
-    kota = client.halaman("/kinerja/?periode=2024-06").content.decode()
-    assert 'href="/kinerja/unit/?periode=2024"' in kota
-    assert 'href="/kinerja/unit/"' in client.halaman("/kinerja/").content.decode()
-    assert 'href="/kinerja/unit/unduh.csv"' in (
-        client.halaman("/kinerja/unit/").content.decode()
-    )
+    for kata in (
+        f'href="/kinerja/unit/?periode={kini}"',
+        '<b aria-current="true">2024</b>',
+        'href="/kinerja/?periode=2024"',
+        'href="/kinerja/unit/unduh.csv?periode=2024"',
+        # The menu knows where the reader is.
+        '<a href="/kinerja/" aria-current="true">',
+        '<a href="/unit/">',
+    ):
+        assert kata in isi
+    for alamat, kata in (
+        ("/kinerja/?periode=2024-06", 'href="/kinerja/unit/?periode=2024"'),
+        ("/kinerja/", 'href="/kinerja/unit/"'),
+        ("/kinerja/unit/", 'href="/kinerja/unit/unduh.csv"'),
+        ("/unit/", '<a href="/unit/" aria-current="true">'),
+    ):
+        assert kata in client.halaman(alamat).content.decode()
+    # Only years that have begun.
+    for periode in ("2009", "9000", "x", "2024-06", "2024-TW2"):
+        assert client.get("/kinerja/unit/", {"periode": periode}).status_code == 404
+    for alamat in ("unduh.csv", "unduh.xlsx"):
+        assert client.get(f"/kinerja/unit/{alamat}?periode=x").status_code == 404
 
 
 def test_the_page_of_a_unit_leads_to_its_row(client):
@@ -179,28 +174,16 @@ def test_the_page_of_a_unit_leads_to_its_row(client):
     assert 'id="unit-dinas-x"' not in baca_unit(client)
 
 
-def test_the_menu_knows_where_the_reader_is(client):
-    isi = client.halaman(ALAMAT).content.decode()
-    assert '<a href="/kinerja/" aria-current="true">' in isi
-    assert '<a href="/unit/">' in isi
-    assert '<a href="/unit/" aria-current="true">' in (
-        client.halaman("/unit/").content.decode()
-    )
-
-
 def test_a_frozen_year_stays(client):
     setahun()
-    bekukan(
-        Periode(2024), Saat(PetugasFactory(), saat("2025-02-02")), alasan="Laporan."
-    )
-    beku = unduh_unit(client)
+    beku("2024", "2025-02-02")
+    dulu = unduh_unit(client)
     assert "Angka tahun 2024 sudah dibekukan" in baca_unit(client)
-    cepat = Unit.objects.get(kode="BENIH")
     for _ in range(6):
-        minta("2024-06-04", dijawab="2024-07-30", unit=cepat)
+        minta("2024-06-04", dijawab="2024-07-30", unit=Unit.objects.get(kode="BENIH"))
     hitung_dan_simpan(saat("2025-02-03"))
-    assert unduh_unit(client) == beku
-    assert beku["A2", "BENIH"] == "6/6/100"
+    assert unduh_unit(client) == dulu
+    assert dulu["A2", "BENIH"] == "6/6/100"
     for alamat in (ALAMAT, CSV, XLSX):
         assert len(kueri_dingin(client, alamat)) <= 6
 
@@ -236,14 +219,7 @@ BANYAK = {ALAMAT: 4, CSV: 0, XLSX: 0}
 
 def test_page_and_files_share_one_reckoning(client, monkeypatch):
     kantor({"A": utuh(9), "B": utuh(30)})
-    semua: list[str] = []
-    asli = KinerjaUnit._baca
-
-    def baca(self):
-        semua.append(self.periode.kode)
-        return asli(self)
-
-    monkeypatch.setattr(KinerjaUnit, "_baca", baca)
+    semua = catat_hitungan(monkeypatch, KinerjaUnit)
     for alamat in (ALAMAT, CSV, XLSX) * 2:
         assert client.get(alamat).status_code == 200
         caches["halaman"].clear()

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -22,15 +21,13 @@ from tests.factories.organisasi import KanalLayananFactory, UnitFactory
 from tests.pemangku.kantor_kunjungan import kecamatan
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(datetime(2024, 6, 10, 2, tzinfo=UTC), tick=False),
+]
 PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
+DAFTAR = "/laporan/bahan/"
 TIGA = ["Di kelurahan", "Di kecamatan", "Di OPD teknis"]
-
-
-@pytest.fixture(autouse=True)
-def _hari():
-    with time_machine.travel(PADA, tick=False):
-        yield
 
 
 @pytest.fixture
@@ -46,28 +43,16 @@ def dinas(singkatan):
     return UnitFactory(nama=f"Dinas {singkatan}", singkatan=singkatan, jenis="opd")
 
 
-def halaman_pdf(isi):
-    return len(re.findall(rb"/Type\s*/Page\b", isi))
-
-
-# What it says
-
-
 def test_three_channels_each_with_its_use_and_code(cipedes):
     KanalLayananFactory(jenis="darurat", nomor="110", nama="Polri", urut=1)
     KanalLayananFactory(
         jenis="darurat", nomor="112", nama="GeCe 112", urut=2, cocok_untuk="kebakaran"
     )
-    isi = isi_bekal(cipedes, pada=PADA)
-    assert [p["kata"] for p in isi["pintu"]] == [
-        "Minta informasi",
-        "Mengadu",
-        "Darurat",
-    ]
-    darurat = isi["pintu"][2]
-    assert (darurat["nama"], darurat["untuk"]) == ("GeCe 112", "kebakaran")
-    assert isi["pintu"][0]["nama"] == ""
-    assert "<svg" in darurat["qr"]
+    pintu = isi_bekal(cipedes, pada=PADA)["pintu"]
+    assert [p["kata"] for p in pintu] == ["Minta informasi", "Mengadu", "Darurat"]
+    assert (pintu[2]["nama"], pintu[2]["untuk"]) == ("GeCe 112", "kebakaran")
+    assert pintu[0]["nama"] == ""
+    assert "<svg" in pintu[2]["qr"]
 
 
 def test_kelurahan_kecamatan_and_departments_stand_under_headings_of_their_own(cipedes):
@@ -88,6 +73,12 @@ def test_kelurahan_kecamatan_and_departments_stand_under_headings_of_their_own(c
         ["Syarat KTP (Disdukcapil)"],
     ]
     assert {b["sisa"] + b["kosong"] for b in isi.values()} == {""}
+    # An office that is no kecamatan names its own.
+    opd = dinas("Diskominfo")
+    DokumenFactory(unit=opd, judul="Statistik " + "x" * 90)
+    isi = bagian(opd)
+    assert list(isi) == ["Di Dinas Diskominfo"]
+    assert isi["Di Dinas Diskominfo"]["isi"] == ["Statistik " + "x" * 79 + "…"]
 
 
 def test_what_does_not_fit_is_told_as_a_number_and_nothing_as_nothing(cipedes):
@@ -116,14 +107,6 @@ def test_what_was_asked_for_there_comes_before_what_is_new(cipedes):
     judul = bagian(cipedes)["Di OPD teknis"]["isi"]
     assert judul[:2] == ["Diminta di sini (Satu)", "Diminta di kota (Satu)"]
     assert "Diminta dulu (Satu)" not in judul
-
-
-def test_an_office_that_is_no_kecamatan_names_its_own(cipedes):
-    opd = dinas("Diskominfo")
-    DokumenFactory(unit=opd, judul="Statistik " + "x" * 90)
-    isi = bagian(opd)
-    assert list(isi) == ["Di Dinas Diskominfo"]
-    assert isi["Di Dinas Diskominfo"]["isi"] == ["Statistik " + "x" * 79 + "…"]
 
 
 def test_the_desk_has_its_own_hours_and_place(cipedes):
@@ -156,10 +139,7 @@ def test_it_stays_one_page_whatever_was_entered(client, cipedes):
         DokumenFactory.create_batch(8, unit=unit, judul="Judul yang panjang " * 10)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, cipedes)
     jawab = client.get(reverse("lembar-bekal", args=(cipedes.slug,)))
-    assert halaman_pdf(jawab.content) == 1
-
-
-# As a handout
+    assert len(re.findall(rb"/Type\s*/Page\b", jawab.content)) == 1
 
 
 @pytest.fixture
@@ -171,10 +151,6 @@ def tanpa_pencetak(monkeypatch):
     )
 
 
-def daftar():
-    return reverse("bahan-daftar")
-
-
 def jadikan(client, unit):
     return client.post(reverse("lembar-bekal-materi", args=(unit.slug,)), follow=True)
 
@@ -182,7 +158,7 @@ def jadikan(client, unit):
 @pytest.mark.lambat
 def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
     penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertContains(client.halaman(daftar()), "Belum ada")
+    assertContains(client.halaman(DAFTAR), "Belum ada")
     jawab = jadikan(client, cipedes)
     materi = Materi.objects.get()
     assert (str(materi), materi.jenis, materi.status) == (
@@ -194,7 +170,7 @@ def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
     with materi.berkas.open() as berkas:
         isi = berkas.read()
     assert isi.startswith(b"%PDF")
-    assert halaman_pdf(isi) == 1
+    assert len(re.findall(rb"/Type\s*/Page\b", isi)) == 1
     assert materi.ditulis(penyusun)
     assertContains(jawab, "Orang lain menyetujuinya")
     with pytest.raises(TindakanTerlarang):
@@ -204,27 +180,21 @@ def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
 
 
 @pytest.mark.usefixtures("tanpa_pencetak")
-def test_it_is_not_made_again_while_it_says_the_same(client, cipedes):
+def test_only_a_changed_catalogue_asks_for_a_new_version(client, cipedes, time_machine):
     oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jadikan(client, cipedes)
-    with time_machine.travel(PADA + timedelta(days=3), tick=False):
-        masuk(client, oleh)
-        jawab = jadikan(client, cipedes)
-        halaman = client.halaman(daftar())
-    assert Materi.objects.count() == 1
-    assertContains(jawab, "masih sama isinya")
+    time_machine.move_to(PADA + timedelta(days=3), tick=False)
+    masuk(client, oleh)
+    assertContains(jadikan(client, cipedes), "masih sama isinya")
+    halaman = client.halaman(DAFTAR)
     assertContains(halaman, "Sama dengan versi")
     assertNotContains(halaman, "Jadikan materi")
-
-
-@pytest.mark.usefixtures("tanpa_pencetak")
-def test_a_changed_catalogue_asks_for_a_new_version(client, cipedes):
-    oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    jadikan(client, cipedes)
+    assert Materi.objects.count() == 1
+    time_machine.move_to(PADA, tick=False)
     DokumenFactory(unit=cipedes, judul="Baru terbit")
-    halaman = client.halaman(daftar()).content.decode()
-    assert "Katalog berubah sejak versi" in halaman
-    assert "Jadikan materi" in halaman
+    halaman = client.halaman(DAFTAR)
+    assertContains(halaman, "Katalog berubah sejak versi")
+    assertContains(halaman, "Jadikan materi")
     jadikan(client, cipedes)
     DokumenFactory(unit=cipedes, judul="Lebih baru")
     jadikan(client, cipedes)
@@ -233,28 +203,24 @@ def test_a_changed_catalogue_asks_for_a_new_version(client, cipedes):
     akhir = Materi.objects.get(versi="2024-06-10-3")
     with akhir.berkas.open() as berkas:
         assert berkas.read().startswith(b"Versi 2024-06-10-3.")
-    assert "Katalog berubah" not in client.halaman(daftar()).content.decode()
+    assertNotContains(client.halaman(DAFTAR), "Katalog berubah")
     # Withdrawn ones count no more.
     for satu in Materi.objects.all():
         satu.tarik(Saat(oleh, PADA), alasan="Salah cetak")
-    assertContains(client.halaman(daftar()), "Belum ada")
+    assertContains(client.halaman(DAFTAR), "Belum ada")
 
 
-def test_without_the_typesetter_nothing_is_made(client, cipedes, monkeypatch):
-    monkeypatch.setattr(cetakan, "PENCETAK", "tidak-ada")
-    masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-    assertContains(jadikan(client, cipedes), "PDF sedang tidak dapat dibuat")
-    assert not Materi.objects.exists()
-
-
-def test_who_adds_no_handouts_makes_none(client, cipedes):
+def test_who_may_not_and_a_broken_typesetter_make_none(client, cipedes, monkeypatch):
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, cipedes))
-    assertNotContains(client.halaman(daftar()), "Jadikan materi")
+    assertNotContains(client.halaman(DAFTAR), "Jadikan materi")
     assert jadikan(client, cipedes).status_code == 403
     assert jadikan(client, kecamatan("Kecamatan Tawang")).status_code == 404
     # An office that is no kecamatan has no handout.
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assert jadikan(client, dinas("Satu")).status_code == 404
+    monkeypatch.setattr(cetakan, "PENCETAK", "tidak-ada")
+    assertContains(jadikan(client, cipedes), "PDF sedang tidak dapat dibuat")
+    assert not Materi.objects.exists()
 
 
 @pytest.mark.usefixtures("tanpa_pencetak")
@@ -262,11 +228,11 @@ def test_the_list_costs_the_same_for_one_kecamatan_and_for_three(client, cipedes
     oleh = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     jadikan_materi(Saat(oleh, PADA), unit=cipedes)
     with CaptureQueriesContext(connection) as satu:
-        client.get(daftar())
+        client.get(DAFTAR)
     for ke in range(2):
         unit = kecamatan(f"Kecamatan {ke}", f"Kelurahan {ke}")
         DokumenFactory(unit=unit)
         jadikan_materi(Saat(oleh, PADA), unit=unit)
     with CaptureQueriesContext(connection) as semua:
-        client.get(daftar())
+        client.get(DAFTAR)
     assert len(semua) == len(satu)

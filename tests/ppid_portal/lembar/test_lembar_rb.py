@@ -6,7 +6,6 @@ from decimal import Decimal
 from io import BytesIO
 
 import pytest
-import time_machine
 from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains, assertNotContains
@@ -19,38 +18,28 @@ from ppid_portal.lembar.lembar_rb import BarisBulan, isi_rb, lembar_rb
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import (
     AngkaResmiFactory,
-    NilaiIndikatorFactory,
     PotretIndikatorFactory,
 )
 from tests.petugas import masuk, masuk_sebagai
+from tests.ppid_portal.angka.meja import baris_beku, taruh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.time_machine(datetime(2025, 1, 6, 2, tzinfo=UTC), tick=False),
+]
 PADA = datetime(2025, 1, 6, 2, tzinfo=UTC)
 KOTA = Cakupan(kota=True, unit=frozenset())
 
 
 @pytest.fixture(autouse=True)
 def utama():
-    with time_machine.travel(PADA, tick=False):
-        yield UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
-
-
-def nilai(kode, periode, pembilang, penyebut, **lain):
-    NilaiIndikatorFactory(
-        kode=kode,
-        periode=periode,
-        pembilang=pembilang,
-        penyebut=penyebut,
-        nilai=Decimal(100 * pembilang) / penyebut,
-        n=penyebut,
-        **lain,
-    )
+    return UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
 
 
 def setahun():
-    nilai("B4", "2024-01", 6, 10)
-    nilai("B4", "2024", 30, 40)
-    nilai("B2", "2024", 9, 10)
+    taruh("B4", "2024-01", 6, 10)
+    taruh("B4", "2024", 30, 40)
+    taruh("B2", "2024", 9, 10)
     for bulan in (1, 2):
         AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=10, selesai=5 + bulan)
     AngkaResmiFactory(bulan=date(2023, 12, 1))
@@ -72,22 +61,26 @@ def test_each_month_shows_ours_the_official_figure_and_the_difference():
     assert baris[1] == ["Februari 2024", "0", "0", "—", "10", "7", "70 %", "—"]
     assert baris[2] == ["Maret 2024", "0", "0", "—", "—", "—", "—", "—"]
     assert baris[12] == ["Tahun 2024", "40", "30", "75 %", "—", "—", "—", "—"]
-
-
-def test_some_official_months_are_compared_with_the_same_of_ours():
-    setahun()
-    nilai("B4", "2024-02", 5, 10)
-    nilai("B4", "2024-03", 19, 20)
+    # Some official months are compared with the same of ours.
+    taruh("B4", "2024-02", 5, 10)
+    taruh("B4", "2024-03", 19, 20)
     assert tabel(kertas(), 0)[13] == [
         *("2 dari 12 bulan yang tercatat", "20", "11", "55 %"),
         *("20", "13", "65 %", "-10"),
     ]
+    tanpa_aduan = BarisBulan("x", Angka.bagian(1, 2), Angka.bagian(0, 0))
+    assert tanpa_aduan.selisih is None
+    assert tanpa_aduan.angka() == ("x", 2, 1, Decimal(50), 0, 0, None, None)
+    # A frozen year is what the sheet shows.
+    beku = [baris_beku("B4", "2024", 31, 40)]
+    PotretIndikatorFactory(periode="2024", isi=beku)
+    assert tabel(kertas(), 0)[12][3] == "77,5 %"
 
 
 def test_a_whole_official_year_stands_beside_ours_the_same_way_round_as_elsewhere(
     client,
 ):
-    nilai("B4", "2024", 30, 40)
+    taruh("B4", "2024", 30, 40)
     for bulan in range(1, 13):
         AngkaResmiFactory(bulan=date(2024, bulan, 1), diterima=100, selesai=65)
     baris = tabel(kertas(), 0)
@@ -112,7 +105,7 @@ def test_the_sheet_says_what_it_counts_and_which_way_round_the_difference_is():
 
 def test_a_month_not_begun_has_no_figure_at_all():
     # Reckoned on 3 March 2025.
-    nilai("B4", "2025-01", 6, 10)
+    taruh("B4", "2025-01", 6, 10)
     isi = lembar_rb(2025, KOTA)
     assert [b.sel()[1:4] for b in isi.bulan[:4]] == [
         ("10", "6", "60 %"),
@@ -122,47 +115,36 @@ def test_a_month_not_begun_has_no_figure_at_all():
     assert isi.bulan[11].angka()[1:] == (None,) * 7
 
 
-def test_a_month_without_complaints_has_no_difference():
-    kosong = BarisBulan("x", Angka.bagian(1, 2), Angka.bagian(0, 0))
-    assert kosong.selisih is None
-    assert kosong.angka() == ("x", 2, 1, Decimal(50), 0, 0, None, None)
-
-
 def test_units_with_open_complaints_are_counted_the_most_first():
     a, b, c = (UnitFactory(nama=n) for n in ("Dinas A", "Dinas B", "Dinas C"))
-    nilai("B4", "2024", 1, 3, unit=a)
-    nilai("B4", "2024", 1, 6, unit=b)
-    nilai("B4", "2024", 4, 4, unit=c)
+    taruh("B4", "2024", 1, 3, unit=a)
+    taruh("B4", "2024", 1, 6, unit=b)
+    taruh("B4", "2024", 4, 4, unit=c)
     # One is finished, and two of the five open ones are past their limit.
-    nilai("B5", "2024", 1, 3, unit=b)
-    nilai("B5", "2024", 1, 1, unit=a)
+    taruh("B5", "2024", 1, 3, unit=b)
+    taruh("B5", "2024", 1, 1, unit=a)
     assert lembar_rb(2024, KOTA).unit == [("Dinas B", 5, 2), ("Dinas A", 2, 0)]
     assert tabel(kertas(), 2) == [["Dinas B", "5", "2"], ["Dinas A", "2", "0"]]
 
 
+def buku(client):
+    jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
+    return load_workbook(BytesIO(b"".join(jawab.streaming_content)))
+
+
 def test_a_camat_sees_the_backlog_of_the_own_office_alone(client):
     sendiri = UnitFactory(nama="Kecamatan Contoh", jenis=Unit.Jenis.KECAMATAN)
-    nilai("B4", "2024", 1, 3, unit=sendiri)
-    nilai("B4", "2024", 1, 6, unit=UnitFactory(nama="Dinas B"))
+    taruh("B4", "2024", 1, 3, unit=sendiri)
+    taruh("B4", "2024", 1, 6, unit=UnitFactory(nama="Dinas B"))
     masuk_sebagai(client, Peran.PIMPINAN, sendiri)
-    isi = load_workbook(
-        BytesIO(b"".join(client.get(reverse("lembar-rb", args=(2024, "xlsx")))))
-    )
-    assert [b[0].value for b in isi["Belum selesai"]] == ["Unit", "Kecamatan Contoh"]
-
-
-def test_a_frozen_year_is_what_the_sheet_shows():
-    nilai("B4", "2024", 30, 40)
-    PotretIndikatorFactory(
-        periode="2024", isi=[["B4", "", "2024", None, None, 31, 40, "77.5", 40, 1]]
-    )
-    assert tabel(kertas(), 0)[12][3] == "77,5 %"
+    baris = buku(client)["Belum selesai"]
+    assert [b[0].value for b in baris] == ["Unit", "Kecamatan Contoh"]
 
 
 def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
     setahun()
     for unit in UnitFactory.create_batch(12):
-        nilai("B4", "2024", 1, 3, unit=unit)
+        taruh("B4", "2024", 1, 3, unit=unit)
     # One month short of a year: a row more.
     for bulan in range(3, 12):
         AngkaResmiFactory(bulan=date(2024, bulan, 1), sumber="s" * 200)
@@ -178,29 +160,18 @@ def test_a_long_year_stays_on_one_page_and_says_what_is_left_out(client):
 def test_the_sheet_says_the_same_as_numbers(client):
     setahun()
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-    jawab = client.get(reverse("lembar-rb", args=(2024, "xlsx")))
-    buku = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
-    assert buku.sheetnames[1:] == [
-        "Per bulan",
-        "Ketepatan waktu",
-        "Belum selesai",
-        "Bukti",
+    isi = buku(client)
+    assert isi.sheetnames[1:] == [
+        *("Per bulan", "Ketepatan waktu", "Belum selesai", "Bukti")
     ]
-    januari, *_, tahun, sama = list(buku["Per bulan"].iter_rows(values_only=True))[1:]
+    januari, *_, tahun, sama = list(isi["Per bulan"].iter_rows(values_only=True))[1:]
     assert januari == ("Januari 2024", 10, 6, 60, 10, 6, 60, 0)
     assert tahun == ("Tahun 2024", 40, 30, 75, None, None, None, None)
     assert sama == ("2 dari 12 bulan yang tercatat", 10, 6, 60, 20, 13, 65, -5)
-    assert [r[2] for r in buku["Ketepatan waktu"].iter_rows(values_only=True)][1:] == [
-        *("90 %", "—", "—")
-    ]
-    assert buku["Bukti"]["D2"].value == "Dasbor contoh, 2 Juli 2024"
+    tepat = [r[2] for r in isi["Ketepatan waktu"].iter_rows(values_only=True)]
+    assert tepat[1:] == ["90 %", "—", "—"]
+    assert isi["Bukti"]["D2"].value == "Dasbor contoh, 2 Juli 2024"
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
-
-
-def test_wrong_addresses_lead_nowhere(client):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    for alamat in ("2024.doc", "1990.pdf", "99999.xlsx", "abad.pdf"):
-        assert client.get(f"/laporan/rb/{alamat}").status_code == 404
 
 
 def test_the_list_offers_what_the_officer_may_take(client):
@@ -218,6 +189,8 @@ def test_the_list_offers_what_the_officer_may_take(client):
     halaman = client.halaman("/laporan/")
     for model in ("laporantahunan", "kuesioner", "pertanyaan"):
         assertContains(halaman, f'href="/admin/ppid_portal/{model}/"')
+    for alamat in ("2024.doc", "1990.pdf", "99999.xlsx", "abad.pdf"):
+        assert client.get(f"/laporan/rb/{alamat}").status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """E-Monev in the admin, and the PDF of a question that never passes 2 MB (hukum 6.4)."""
 
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
@@ -13,12 +12,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
-from organisasi.models import Jejak, Unit
-from ppid_portal.models import BuktiDukung, Kuesioner, Pertanyaan
+from organisasi.models import Jejak
+from ppid_portal.angka.potret import BELUM_ADA
+from ppid_portal.models import Kuesioner, Pertanyaan
 from ppid_portal.monev import pdf_bukti as kertas
 from ppid_portal.monev.pdf_bukti import BATAS, cetak_bukti, isi_bukti
 from tests.factories.kunjungan import KetetapanFactory
-from tests.factories.organisasi import PetugasFactory, UnitFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.portal import (
     BobotIndikatorFactory,
     BuktiDukungFactory,
@@ -27,17 +27,12 @@ from tests.factories.portal import (
     NilaiIndikatorFactory,
     PertanyaanFactory,
 )
+from tests.foto import bita
 from tests.petugas import isian, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2026, 11, 24, 2, tzinfo=UTC)
 PDF = b"%PDF-1.4\n%%EOF\n"
-
-
-@pytest.fixture(autouse=True)
-def utama(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    return UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
 
 
 def alamat(model, nama, *args):
@@ -48,25 +43,14 @@ def tanya(nama, *args):
     return alamat("pertanyaan", nama, *args)
 
 
-def foto(sisi=300):
+def foto():
     """A picture that does not compress."""
-    wadah = BytesIO()
-    Image.effect_noise((sisi, sisi), 120).convert("RGB").save(wadah, "JPEG", quality=95)
-    return wadah.getvalue()
+    return bita(Image.effect_noise((300, 300), 120).convert("RGB"), quality=95)
 
 
 def bergambar(**lain):
-    return BuktiDukungFactory(
-        jenis="berkas",
-        tautan="",
-        sha256=f"{BuktiDukung.objects.count():064x}",
-        keterangan="Foto meja layanan",
-        berkas=ContentFile(foto(), "foto.jpg"),
-        **lain,
-    )
-
-
-# The admin
+    berkas = ContentFile(foto(), "foto.jpg")
+    return BuktiDukungFactory(unggahan=True, berkas=berkas, **lain)
 
 
 def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
@@ -136,24 +120,39 @@ def test_a_question_is_answered_and_evidenced_by_its_unit(client):
     assert client.get(unduh).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("nama", "isi", "pesan"),
-    [
+def test_bad_input_is_said_and_nothing_is_kept(client, settings):
+    settings.UKURAN_BERKAS_MAKS = 1024
+    satu = PertanyaanFactory()
+    BuktiDukungFactory(pertanyaan=satu)
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    for nama, isi, pesan in (
         ("jawab", {"jawaban": " ", "edisi": 1}, "Tulis jawabannya."),
         ("jawab", {"jawaban": "Ya.", "edisi": 9}, "baru saja diubah orang lain"),
         ("tautan", {"keterangan": "", "tautan": "ht!p"}, "tidak dapat dibaca"),
         ("kertas", {"kertas": "angka"}, "Pilih indikatornya."),
         ("berkas", {"keterangan": "x"}, "Pilih berkasnya."),
         ("hapus", {"bukti": 0}, "Bukti ini sudah tidak ada."),
-    ],
-)
-def test_bad_input_is_said_and_nothing_is_kept(client, nama, isi, pesan):
-    satu = PertanyaanFactory()
-    BuktiDukungFactory(pertanyaan=satu)
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    assertContains(client.post(tanya("tindakan", satu.pk, nama), isi), pesan)
+    ):
+        assertContains(client.post(tanya("tindakan", satu.pk, nama), isi), pesan)
+    unggah = tanya("tindakan", satu.pk, "berkas")
+    for nama, isi, pesan in (
+        ("a.pdf", PDF * 99, "Paling besar 1"),
+        ("a.docx", PDF, "Nama berkas berakhir “.docx”, tetapi isinya PDF."),
+        ("a.pdf", b"", "Berkas ini kosong."),
+        ("a.pdf", b"MZ\x90", "Jenis berkas ini tidak diterima."),
+    ):
+        kirim = {"keterangan": "SK 7", "berkas": SimpleUploadedFile(nama, isi)}
+        jawab = client.post(unggah, kirim)
+        for kata in (pesan, "Berkas harus dipilih lagi.", 'value="SK 7"'):
+            assertContains(jawab, kata)
     assert satu.bukti.count() == 1
     assert Pertanyaan.objects.get().jawaban == ""
+    for kali in (1, 2):
+        berkas = SimpleUploadedFile("a.pdf", PDF)
+        jawab = client.post(unggah, {"keterangan": f"x{kali}", "berkas": berkas})
+    assertContains(jawab, "Berkas yang sama sudah ada pada pertanyaan ini.")
+    assertContains(jawab, "autofocus")
+    assert satu.bukti.count() == 2
 
 
 def test_what_is_missing_is_said_until_nothing_is(client):
@@ -179,39 +178,6 @@ def test_what_is_missing_is_said_until_nothing_is(client):
     assertContains(client.halaman(daftar), "Lengkap</td>")
 
 
-def test_the_same_evidence_twice_is_said(client):
-    satu = PertanyaanFactory()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    ke = tanya("tindakan", satu.pk, "berkas")
-    for kali in (1, 2):
-        berkas = SimpleUploadedFile("a.pdf", PDF)
-        jawab = client.post(ke, {"keterangan": f"x{kali}", "berkas": berkas})
-    assertContains(jawab, "Berkas yang sama sudah ada pada pertanyaan ini.")
-    assertContains(jawab, "autofocus")
-    assert satu.bukti.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi", "pesan"),
-    [
-        ("a.pdf", PDF * 99, "Paling besar 1"),
-        ("a.docx", PDF, "Nama berkas berakhir “.docx”, tetapi isinya PDF."),
-        ("a.pdf", b"", "Berkas ini kosong."),
-        ("a.pdf", b"MZ\x90", "Jenis berkas ini tidak diterima."),
-    ],
-)
-def test_a_file_that_cannot_be_taken_is_told_why(client, settings, nama, isi, pesan):
-    settings.UKURAN_BERKAS_MAKS = 1024
-    satu = PertanyaanFactory()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    kirim = {"keterangan": "SK 7", "berkas": SimpleUploadedFile(nama, isi)}
-    jawab = client.post(tanya("tindakan", satu.pk, "berkas"), kirim)
-    assertContains(jawab, pesan)
-    assertContains(jawab, "Berkas harus dipilih lagi.")
-    assertContains(jawab, 'value="SK 7"')
-    assert not satu.bukti.exists()
-
-
 def test_another_units_question_is_not_there_and_a_reader_reads_a_year(client):
     satu = PertanyaanFactory(penanggung_jawab=UnitFactory())
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
@@ -223,71 +189,78 @@ def test_another_units_question_is_not_there_and_a_reader_reads_a_year(client):
     halaman = client.halaman(alamat("kuesioner", "change", kuesioner.pk))
     assertContains(halaman, '<div class="readonly">2030</div>')
     assert str(kuesioner) == "E-Monev 2030"
-
-
-def test_questions_are_kept_while_there_is_evidence(client):
+    # Questions are kept while there is evidence.
     satu = BuktiDukungFactory().pertanyaan
     masuk_sebagai(client, Peran.PPID_UTAMA)
     isi = isian(client.halaman(tanya("change", satu.pk)))
     client.post(tanya("change", satu.pk), isi | {"teks": "Diubah?"})
     client.post(tanya("delete", satu.pk), {"post": "yes"})
-    assert Pertanyaan.objects.get().teks == "Diubah?"
+    satu.refresh_from_db()
+    assert satu.teks == "Diubah?"
 
 
-# The PDF
-
-
-def teks_bagian(isi):
-    return str(isi["bagian"])
+def teks_bagian(satu):
+    saat = Saat(PetugasFactory(), PADA)
+    return str(isi_bukti(satu, saat, akhir=[], putusan={})["bagian"])
 
 
 def test_the_paper_says_question_answer_and_each_link_as_it_was_last_seen():
     satu = PertanyaanFactory(jawaban="Ya.")
-    cetak = {"saat": Saat(PetugasFactory(), PADA), "akhir": [], "putusan": {}}
     BuktiDukungFactory(pertanyaan=satu, keterangan="Baru")
     BuktiDukungFactory(
         pertanyaan=satu, keterangan="Lama", diperiksa_pada=PADA, masalah="Mati."
     )
     foto_meja = bergambar(pertanyaan=satu)
-    isi = isi_bukti(satu, **cetak)
-    teks = teks_bagian(isi)
-    assert BuktiDukung(diperiksa_pada=PADA).diperiksa_hari == date(2026, 11, 24)
+    teks = teks_bagian(satu)
     assert satu.teks in teks
     assert "Baru. Belum diperiksa." in teks
     assert "Lama. Mati, diperiksa 24 November 2026." in teks
     assert foto_meja.sha256 in teks
-    kosong = isi_bukti(PertanyaanFactory(), **cetak)
-    assert "Belum dijawab." in teks_bagian(kosong)
+    assert "Belum dijawab." in teks_bagian(PertanyaanFactory())
 
 
 def test_what_the_portal_makes_stands_in_the_paper():
     satu = PertanyaanFactory(kuesioner__tahun=2026)
-    for isi in (*({"kertas": k} for k in ("register", "dip", "laporan", "sk")),):
-        BuktiDukungFactory(
-            pertanyaan=satu, jenis="kertas", tautan="", keterangan="x", **isi
-        )
+    for apa in ("register", "dip", "laporan", "sk"):
+        BuktiDukungFactory(pertanyaan=satu, buatan=True, kertas=apa)
     for kode in ("A2", "Z9"):
-        BuktiDukungFactory(
-            pertanyaan=satu,
-            jenis="kertas",
-            tautan="",
-            keterangan=kode,
-            kertas="angka",
-            kode=kode,
-        )
+        BuktiDukungFactory(pertanyaan=satu, buatan=True, kertas="angka", kode=kode)
     NilaiIndikatorFactory(kode="A1", periode="2026-03", nilai=7, pembilang=7, n=7)
-    cetak = {"saat": Saat(PetugasFactory(), PADA), "akhir": [], "putusan": {}}
-    teks = teks_bagian(isi_bukti(satu, **cetak))
-    assert "['Maret 2026', '7']" in teks
-    assert "Belum ada laporan tahunan yang ditandatangani." in teks
-    assert "Belum ada lampiran keputusan yang ditetapkan." in teks
-    assert "['Berkala', '0']" in teks
-    assert "Indikator Z9 tidak ada lagi." in teks
+    teks = teks_bagian(satu)
+    for kata in (
+        "['Maret 2026', '7']",
+        "Belum ada laporan tahunan yang ditandatangani.",
+        "Belum ada lampiran keputusan yang ditetapkan.",
+        "['Berkala', '0']",
+        "Indikator Z9 tidak ada lagi.",
+    ):
+        assert kata in teks
     LaporanTertandaFactory(tahun=2025, nomor="045/9")
     KetetapanFactory(status="tetap", nomor="SK 9", sha256="a", kode_verifikasi="KODE9")
-    teks = teks_bagian(isi_bukti(satu, **cetak))
+    teks = teks_bagian(satu)
     assert "/laporan-tahunan/2025.pdf" in teks
     assert "/verifikasi-dokumen/KODE9/" in teks
+
+
+def test_of_a_spread_all_three_and_of_kecamatan_each_stand_in_the_paper():
+    """Specification of figures 10.1 and 10.7."""
+    tersebar, banding = PertanyaanFactory.create_batch(2, kuesioner__tahun=2026)
+    for satu, kode in ((tersebar, "A3"), (banding, "E1")):
+        BuktiDukungFactory(pertanyaan=satu, buatan=True, kertas="angka", kode=kode)
+    for rincian, nilai in (("", 6), ("median", 5), ("p90", 11)):
+        NilaiIndikatorFactory(
+            kode="A3", rincian=rincian, periode="2026-03", nilai=nilai, n=7
+        )
+    harap = "rata-rata 6 hari kerja (median 5; p90 11)"
+    assert f"['Maret 2026', '{harap}']" in teks_bagian(tersebar)
+    assert BELUM_ADA in teks_bagian(banding)
+    tawang = WilayahFactory(kode="32.78.03", nama="Tawang")
+    for rincian, nilai in (("aduan:sebelum", 3), ("aduan:sesudah", 7)):
+        NilaiIndikatorFactory(
+            kode="E1", rincian=rincian, periode="2026", kecamatan=tawang, nilai=nilai
+        )
+    harap = "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
+    assert f"['Tawang', '{harap}']" in teks_bagian(banding)
 
 
 @pytest.mark.lambat

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import factory
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
@@ -13,23 +14,20 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
-from organisasi.models import Jejak, Unit
+from organisasi.models import Jejak
 from organisasi.muat import DataAwalRusak
-from ppid_portal.angka.potret import BELUM_ADA
 from ppid_portal.management.commands.muat_data import DATA, muat_portal
 from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.monev import actions as aksi
 from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.monev.admin import papan, tulis_bobot
-from ppid_portal.monev.pdf_bukti import isi_bukti
 from ppid_portal.operasi.pekerjaan import DAFTAR
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS, tugas_monev
-from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import (
     BobotIndikatorFactory,
     BuktiDukungFactory,
     KuesionerFactory,
-    NilaiIndikatorFactory,
     PertanyaanFactory,
 )
 from tests.petugas import petugas_berperan
@@ -45,9 +43,7 @@ SEHARI = timedelta(days=1)
 IND = BobotIndikator.Indikator
 
 
-@pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+PRIBADI = ("http://127.0.0.1:9/", "http://10.0.0.1/", "http://[::1]/")
 
 
 @pytest.fixture
@@ -63,9 +59,6 @@ def siapa():
 
 def pdf():
     return periksa_unggahan(SimpleUploadedFile("a.pdf", b"%PDF-1.4\n%%EOF\n"))
-
-
-# Acts
 
 
 def test_an_answer_is_written_once_and_a_late_writer_is_told():
@@ -153,66 +146,51 @@ def test_a_questionnaire_is_copied_without_answers_and_evidence():
     assert str(baru.bobot.get()) == "Jenis informasi: 40"
 
 
-# The table
+@pytest.mark.parametrize(
+    ("nama", "pabrik", "isi"),
+    [
+        ("kuesioner_bersumber", KuesionerFactory, {"sumber": ""}),
+        ("kuesioner_tahun_wajar", KuesionerFactory, {"tahun": 1990}),
+        ("bobot_positif", BobotIndikatorFactory, {"bobot": 0}),
+        ("bobot_indikator_dikenal", BobotIndikatorFactory, {"indikator": "x"}),
+        ("pertanyaan_indikator_dikenal", PertanyaanFactory, {"indikator": "x"}),
+        ("pertanyaan_berisi", PertanyaanFactory, {"bobot": 0}),
+        ("pertanyaan_berisi", PertanyaanFactory, {"teks": ""}),
+        ("bukti_satu_jenis", BuktiDukungFactory, {"tautan": ""}),
+        ("bukti_satu_jenis", BuktiDukungFactory, {"kertas": "dip"}),
+        ("bukti_satu_jenis", BuktiDukungFactory, {"jenis": "berkas"}),
+        ("bukti_angka_berkode", BuktiDukungFactory, {"buatan": 1, "kertas": "angka"}),
+        ("bukti_masalah_bersebab", BuktiDukungFactory, {"gagal_sejak": HARI}),
+    ],
+)
+def test_the_tables_refuse_what_cannot_be(nama, pabrik, isi):
+    with pytest.raises(IntegrityError, match=f"portal_{nama}"), transaction.atomic():
+        pabrik(**isi)
 
 
 @pytest.mark.parametrize(
     ("nama", "pabrik", "isi"),
     [
-        ("portal_kuesioner_bersumber", KuesionerFactory, {"sumber": ""}),
-        ("portal_kuesioner_tahun_wajar", KuesionerFactory, {"tahun": 1990}),
-        ("portal_bobot_positif", BobotIndikatorFactory, {"bobot": 0}),
-        ("portal_bobot_indikator_dikenal", BobotIndikatorFactory, {"indikator": "x"}),
-        ("portal_pertanyaan_indikator_dikenal", PertanyaanFactory, {"indikator": "x"}),
-        ("portal_pertanyaan_berisi", PertanyaanFactory, {"bobot": 0}),
-        ("portal_pertanyaan_berisi", PertanyaanFactory, {"teks": ""}),
-        ("portal_bukti_satu_jenis", BuktiDukungFactory, {"tautan": ""}),
-        ("portal_bukti_satu_jenis", BuktiDukungFactory, {"kertas": "dip"}),
-        ("portal_bukti_satu_jenis", BuktiDukungFactory, {"jenis": "berkas"}),
-        ("portal_bukti_angka_berkode", BuktiDukungFactory, {"kertas": "angka"}),
-        ("portal_bukti_masalah_bersebab", BuktiDukungFactory, {"gagal_sejak": HARI}),
-    ],
-)
-def test_the_tables_refuse_what_cannot_be(nama, pabrik, isi):
-    if isi.get("kertas") == "angka":
-        isi = isi | {"jenis": "kertas", "tautan": ""}
-    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
-        pabrik(**isi)
-
-
-def test_numbers_and_weights_stand_once():
-    tanya, bobot = PertanyaanFactory(), BobotIndikatorFactory()
-    for nama, pabrik, isi in (
-        ("portal_pertanyaan_nomor_unik", PertanyaanFactory, {"nomor": tanya.nomor}),
+        ("portal_pertanyaan_nomor_unik", PertanyaanFactory, {"nomor": 7}),
         ("portal_bobot_sekali", BobotIndikatorFactory, {}),
-    ):
-        kuesioner = tanya.kuesioner if isi else bobot.kuesioner
-        with pytest.raises(IntegrityError, match=nama), transaction.atomic():
-            pabrik(kuesioner=kuesioner, **isi)
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("portal_bukti_tautan_sekali", {"tautan": "https://contoh.invalid/a"}),
+        ("portal_bukti_tautan_sekali", BuktiDukungFactory, {"tautan": "https://a.id/"}),
         (
             "portal_bukti_berkas_sekali",
-            {"jenis": "berkas", "tautan": "", "berkas": "a.pdf", "sha256": "a" * 64},
+            BuktiDukungFactory,
+            {"unggahan": True, "berkas": "a.pdf", "sha256": "a" * 64},
         ),
         (
             "portal_bukti_kertas_sekali",
-            {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": "A2"},
+            BuktiDukungFactory,
+            {"buatan": True, "kertas": "angka", "kode": "A2"},
         ),
     ],
 )
-def test_the_same_evidence_stands_once_for_a_question(nama, isi):
-    satu = BuktiDukungFactory(**isi)
-    BuktiDukungFactory(**isi)
+def test_the_same_stands_once_below_one(nama, pabrik, isi):
+    satu, _di_tempat_lain = pabrik(**isi), pabrik(**isi)
+    induk = "pertanyaan" if pabrik is BuktiDukungFactory else "kuesioner"
     with pytest.raises(IntegrityError, match=nama), transaction.atomic():
-        BuktiDukungFactory(pertanyaan=satu.pertanyaan, **isi)
-
-
-# Links
+        pabrik(**{induk: getattr(satu, induk)}, **isi)
 
 
 def malam(ke):
@@ -239,34 +217,25 @@ def test_a_link_that_fails_on_two_days_no_longer_counts(situs):
     assert (bukti.keadaan, bukti.mati) == ("Dapat dibuka", False)
 
 
-def test_a_private_address_is_never_contacted():
-    bukti = BuktiDukungFactory(tautan="http://127.0.0.1:9/")
-    assert malam(0) == 1
-    bukti.refresh_from_db()
-    assert bukti.masalah == "Bukan alamat yang dapat dibuka dari internet."
-
-
-def test_when_nothing_answers_nothing_is_recorded(monkeypatch):
-    BuktiDukungFactory.create_batch(3)
-    mati = type("H", (), {"alasan": "Mati.", "dijawab": False})()
-    monkeypatch.setattr("informasi.katalog.tautan.periksa", lambda _a, **_k: mati)
-    with pytest.raises(JaringanMati):
-        malam(0)
-    assert not BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
-
-
-def test_a_run_that_is_stopped_changes_nothing_and_the_job_is_in_the_list(situs):
-    BuktiDukungFactory(tautan=situs / "hilang")
+def test_a_stopped_run_a_dead_net_and_a_private_address(monkeypatch):
+    BuktiDukungFactory.create_batch(3, tautan=factory.Iterator(PRIBADI))
+    belum = BuktiDukung.objects.filter(diperiksa_pada=None)
     assert periksa_bukti(pada=PADA, hari_ini=HARI, lanjut=lambda: False) == 0
-    assert not BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
+    assert belum.count() == 3
+    # When nothing answers nothing is recorded.
+    mati = type("H", (), {"alasan": "Mati.", "dijawab": False})()
+    with monkeypatch.context() as tambal:
+        tambal.setattr("informasi.katalog.tautan.periksa", lambda _a, **_k: mati)
+        with pytest.raises(JaringanMati):
+            malam(0)
+    assert belum.count() == 3
+    # A private address is never contacted.
     (tugas,) = (t for t in DAFTAR if t.nama == "periksa_bukti")
     henti = type("Henti", (), {"lanjut": lambda _s: True})()
     saat = type("Saat", (), {"pada": PADA, "hari_ini": HARI, "henti": henti})()
     tugas.kerjakan(saat)
-    assert BuktiDukung.objects.exclude(diperiksa_pada=None).exists()
-
-
-# The board
+    masalah = BuktiDukung.objects.values_list("masalah", flat=True)
+    assert set(masalah) == {"Bukan alamat yang dapat dibuka dari internet."}
 
 
 def test_the_board_weighs_what_is_complete(django_assert_num_queries):
@@ -291,9 +260,6 @@ def test_the_board_weighs_what_is_complete(django_assert_num_queries):
     assert tulis_bobot(Decimal("100.00")) == "100"
 
 
-# Today
-
-
 def test_a_unit_is_asked_for_what_it_answers_for(django_assert_num_queries):
     unit, lain = UnitFactory.create_batch(2)
     kuesioner = KuesionerFactory(tahun=2026)
@@ -309,9 +275,6 @@ def test_a_unit_is_asked_for_what_it_answers_for(django_assert_num_queries):
     assert tugas_monev(petugas, date(2027, 1, 1)) == []
     assert tugas_monev(petugas_berperan(Peran.AUDITOR), HARI) == []
     assert tugas_monev in SUMBER_TUGAS
-
-
-# The seed
 
 
 def test_the_seed_brings_the_weights_of_2025_and_marked_questions_once():
@@ -333,43 +296,3 @@ def test_a_broken_seed_names_its_line(tmp_path):
         (tmp_path / f"monev_{nama}.csv").write_text(isi)
     with pytest.raises(DataAwalRusak, match="baris 3: indikator tidak dikenal: x"):
         muat_portal(pada=PADA, folder=tmp_path)
-
-
-# A figure as evidence: of a spread all three, of E1 what each kecamatan has (10.1, 10.7)
-
-PADA_ANGKA = datetime(2027, 1, 11, 2, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def _utama():
-    UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
-
-
-def bagian(kode):
-    satu = PertanyaanFactory(kuesioner__tahun=2026)
-    isi = {"jenis": "kertas", "tautan": "", "kertas": "angka", "kode": kode}
-    BuktiDukungFactory(pertanyaan=satu, keterangan="x", **isi)
-    cetak = {"saat": Saat(PetugasFactory(), PADA_ANGKA), "akhir": [], "putusan": {}}
-    return str(isi_bukti(satu, **cetak)["bagian"])
-
-
-def test_of_a_spread_the_three_stand_together():
-    for rincian, nilai in (("", 6), ("median", 5), ("p90", 11)):
-        NilaiIndikatorFactory(
-            kode="A3", rincian=rincian, periode="2026-03", nilai=nilai, n=7
-        )
-    teks = bagian("A3")
-    harap = "rata-rata 6 hari kerja (median 5; p90 11)"
-    assert f"['Maret 2026', '{harap}']" in teks
-
-
-def test_of_what_only_kecamatan_have_each_of_them():
-    assert BELUM_ADA in bagian("E1")
-    tawang = WilayahFactory(kode="32.78.03", nama="Tawang")
-    for rincian, nilai in (("aduan:sebelum", 3), ("aduan:sesudah", 7)):
-        NilaiIndikatorFactory(
-            kode="E1", rincian=rincian, periode="2026", kecamatan=tawang, nilai=nilai
-        )
-    teks = bagian("E1")
-    harap = "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
-    assert f"['Tawang', '{harap}']" in teks
