@@ -16,15 +16,13 @@ from django.db.models import Field, ForeignKey
 from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Wilayah
-from organisasi.staf.base import BeredisiForm, PortalAdmin
+from organisasi.staf.base import BeredisiForm, PortalAdmin, di_alamat
 from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi, RekapPanggilan, TargetIndikator
@@ -125,19 +123,13 @@ class AngkaResmiAdmin(PortalAdmin):
     search_fields = ("sumber",)
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        bukti = require_safe(self.bukti_view)
-        return [
-            self.alamat("<path:object_id>/bukti/", bukti, "bukti"),
-            *super().get_urls(),
-        ]
-
     @admin.display(description="Bukti")
     def bukti(self, obj: AngkaResmi) -> str:
         if not obj.berkas:
             return "—"
         return format_html('<a href="{}">Unduh</a>', self.tautan("bukti", obj.pk))
 
+    @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         """The file, as a download that runs nothing."""
         obj: AngkaResmi = self.objek_atau_404(request, object_id)

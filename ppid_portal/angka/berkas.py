@@ -260,7 +260,6 @@ def _belum(
 
 
 def _libur(periode: Periode) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
-    """The days off that entered the reckoning."""
     hari = HariLibur.objects.berlaku_di().filter(
         tanggal__gte=periode.awal, tanggal__lte=periode.akhir
     )

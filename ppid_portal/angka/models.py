@@ -264,7 +264,6 @@ class RekapPanggilan(Tercatat):
 
     @property
     def tidak_serius(self) -> int:
-        """Pranks and silent calls."""
         return self.main_main + self.hening
 
 

@@ -65,11 +65,6 @@ def _diputus(p: BarisPermohonan, hasil: frozenset[HasilPermohonan]) -> int | Non
     return bila(p.hasil in DIPUTUS, p.hasil in hasil)
 
 
-def _panjang_tidak_sah(p: BarisPermohonan) -> bool:
-    panjang = p.perpanjangan_pada
-    return panjang is not None and panjang > p.jatuh_tempo_awal
-
-
 def _dirujuk(p: BarisPermohonan, u: Ukur) -> int | None:
     """Whether it was referred within its days."""
     hari = _sampai(p, u, p.diteruskan_pada)
@@ -129,7 +124,11 @@ PERMOHONAN: tuple[Indikator[BarisPermohonan], ...] = (
         "A2c",
         "Perpanjangan yang tidak sah",
         pembilang="perpanjangan yang diberitahukan sesudah jatuh tempo pertama",
-        nilai=lambda p, _: bila(_panjang_tidak_sah(p), 1),
+        nilai=lambda p, _: bila(
+            p.perpanjangan_pada is not None
+            and p.perpanjangan_pada > p.jatuh_tempo_awal,
+            1,
+        ),
         arah=Arah.TURUN,
         versi=2,
     ),

@@ -104,7 +104,6 @@ def hitung_kelurahan() -> dict[Kunci, Angka]:
 
 
 def hitung_jajak() -> dict[Kunci, Angka]:
-    """D9: the index, and each question as its part."""
     timbunan: dict[Tempat, dict[str, list[int]]] = {}
     for satu in baca_jajak():
         for tempat in _tempat(satu.hari, satu.unit_id, satu.kecamatan):

@@ -130,13 +130,11 @@ def _baris_periode(
         "nama": nama_angka(kode, rincian),
         "nilai": kini,
         "lalu": lalu,
-        "target": _target(target) if rincian == bagian_target(kode) else "",
+        "target": target.dalam_kata(tulis(target.nilai))
+        if target and rincian == bagian_target(kode)
+        else "",
         "alamat": alamat_satu(kode, per),
     }
-
-
-def _target(satu: TargetIndikator | None) -> str:
-    return satu.dalam_kata(tulis(satu.nilai)) if satu else ""
 
 
 def alamat_satu(kode: str, per: Periode, **tempat: str) -> str:

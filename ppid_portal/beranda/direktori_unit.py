@@ -32,16 +32,12 @@ BANYAK_TEMU = 30
 
 @dataclass(frozen=True, slots=True)
 class Cabang:
-    """A unit of the directory with the units below it."""
-
     unit: Unit
     bawahan: Sequence[Unit] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class KelompokUnit:
-    """A section of the directory."""
-
     kode: str
     judul: str
     cabang: list[Cabang] = field(default_factory=list)
@@ -198,7 +194,6 @@ def _pemegang(unit: Unit, menurut_pk: Mapping[int, Unit]) -> int:
 
 
 def sebagai_data(unit: Unit, slug: dict[int, str]) -> dict[str, Any]:
-    """One unit as plain data, the same for JSON and CSV."""
     lain = {
         "induk": slug.get(unit.induk_id or 0, ""),
         "penerus": slug.get(unit.penerus_id or 0, ""),

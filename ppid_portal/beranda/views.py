@@ -148,7 +148,6 @@ BULAN_BERKALA = 6
 
 @halaman_publik()
 def beranda(request: HttpRequest) -> HttpResponse:
-    """What the city holds, how to ask, and the way to one's kecamatan."""
     hari_ini = timezone.localdate()
     konteks = {
         "baru": informasi_terbaru(BANYAK_BARU_BERANDA),
@@ -312,28 +311,27 @@ PANJANG_MAKS = 200
 
 @halaman_publik("q")
 def halaman_cari(request: HttpRequest) -> HttpResponse:
-    """One box over everything; without words it asks for some."""
-    mentah = request.GET.get("q", "")
-    q = " ".join(bersih(mentah).split())
-    hasil = cari_semua(q[:PANJANG_MAKS])
+    q, terpotong = _kata(request)
+    hasil = cari_semua(q)
     if hasil.q and hasil.nihil:
         PencarianNihil.objects.catat(hasil.q, pada=timezone.now())
     konteks = {
         "hasil": hasil,
         "pertolongan": pertolongan(hasil.q),
-        "terpotong": len(q) > PANJANG_MAKS,
+        "terpotong": terpotong,
     }
     return render(request, "ppid_portal/beranda/cari.html", konteks)
+
+
+def _kata(request: HttpRequest) -> tuple[str, bool]:
+    """The words that were typed, and whether they had to be cut."""
+    q = " ".join(bersih(request.GET.get("q", "")).split())
+    return q[:PANJANG_MAKS], len(q) > PANJANG_MAKS
 
 
 # The directory: every unit, and the page of one
 
 BANYAK_BARU_UNIT = 5
-
-
-def _kata(request: HttpRequest) -> tuple[str, bool]:
-    q = " ".join(bersih(request.GET.get("q", "")).split())
-    return q[:PANJANG_MAKS], len(q) > PANJANG_MAKS
 
 
 @halaman_publik("q")
@@ -423,7 +421,6 @@ def unit_json(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik("q")
 def unit_csv(request: HttpRequest) -> HttpResponse:
-    """The directory as CSV, safe to open in a spreadsheet."""
     baris = (list(b.values()) for b in _data(request))
     return jawab_csv(KOLOM, baris, berkas="unit.csv")
 
@@ -433,8 +430,6 @@ def unit_csv(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Masa:
-    """One kind of data and its term, in words."""
-
     data: str
     lama: str
 
@@ -505,7 +500,6 @@ BATAS_CONTOH = "permohonan.jawab"
 
 @halaman_publik()
 def tentang_daftar(request: HttpRequest) -> HttpResponse:
-    """Every published page, those in Sundanese apart."""
     semua = list(Halaman.objects.terbit().only("slug", "judul", "ringkas", "bahasa"))
     konteks = {
         "halaman": [h for h in semua if h.bahasa == Halaman.Bahasa.ID],
@@ -556,13 +550,12 @@ def _contoh(hari_ini: date) -> str:
         return str(galat)
 
 
-def _masa_simpan(hari_ini: date) -> dict[str, Any]:
-    return {"masa": masa_simpan(hari_ini)}
-
-
 TAMBAHAN: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {
     "dasar-hukum": ("ppid_portal/beranda/tentang/dasar_hukum.html", _dasar_hukum),
-    "privasi": ("ppid_portal/beranda/tentang/masa_simpan.html", _masa_simpan),
+    "privasi": (
+        "ppid_portal/beranda/tentang/masa_simpan.html",
+        lambda hari_ini: {"masa": masa_simpan(hari_ini)},
+    ),
     "cara-menghitung-hari-kerja": (
         "ppid_portal/beranda/tentang/hari_libur.html",
         _hari_libur,

@@ -133,12 +133,9 @@ def sandi() -> str:
     berkas = berkas_sandi()
     if not berkas.exists():
         berkas.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _tulis(berkas, "-".join(_suku() for _ in range(4)))
+        suku = ("".join(secrets.choice(ABJAD) for _ in range(4)) for _ in range(4))
+        _tulis(berkas, "-".join(suku))
     return berkas.read_text(encoding="ascii")
-
-
-def _suku() -> str:
-    return "".join(secrets.choice(ABJAD) for _ in range(4))
 
 
 def _tulis(berkas: Path, isi: str) -> None:

@@ -190,14 +190,6 @@ def muat_perkara(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
     )
 
 
-def _baru(m: MejaPermohonanContoh) -> None:
-    m.minta("jadwal pelayanan keliling tahun ini.", hari=0)
-
-
-def _tanpa_unit(m: MejaPermohonanContoh) -> None:
-    m.minta("data izin reklame di jalan utama.", hari=1, tahu_unit=False)
-
-
 def _ditempatkan(m: MejaPermohonanContoh) -> None:
     permohonan = m.minta("rekap akta kelahiran 2024.", hari=3, tahu_unit=False)
     tempatkan_permohonan(
@@ -240,14 +232,6 @@ def _dibalas(m: MejaPermohonanContoh) -> None:
     )
 
 
-def _hampir_tempo(m: MejaPermohonanContoh) -> None:
-    m.proses("notulen Musrenbang kecamatan.", hari=9)
-
-
-def _terlambat(m: MejaPermohonanContoh) -> None:
-    m.proses("daftar inventaris kantor.", hari=13)
-
-
 def _loket(m: MejaPermohonanContoh) -> None:
     m.minta(
         "salinan keputusan camat.",
@@ -281,14 +265,6 @@ def _rujuk(
         alasan="Contoh: datanya ada di dinas.",
         bagian=bagian,
     )
-
-
-def _dirujuk(m: MejaPermohonanContoh) -> None:
-    _rujuk(m, "jumlah penduduk per kelurahan.")
-
-
-def _rujukan_diterima(m: MejaPermohonanContoh) -> None:
-    terima_rujukan(_rujuk(m, "rekap KTP elektronik."), **m.oleh(DINAS, 0))
 
 
 def _dikembalikan(m: MejaPermohonanContoh) -> None:
@@ -332,10 +308,6 @@ def _diperpanjang(m: MejaPermohonanContoh) -> None:
     )
 
 
-def _dikabulkan(m: MejaPermohonanContoh) -> None:
-    m.jawab(m.proses("rencana kerja kecamatan.", hari=6), P.DIBERIKAN, hari=1)
-
-
 def _selesai(m: MejaPermohonanContoh) -> None:
     permohonan = m.proses("laporan kinerja tahun lalu.", hari=30)
     permohonan = m.jawab(permohonan, P.DIBERIKAN, hari=25)
@@ -371,10 +343,6 @@ def _belum_ada(m: MejaPermohonanContoh) -> None:
         hari=4,
         tersedia_pada=m.hari_ini + timedelta(days=60),
     )
-
-
-def _dicabut(m: MejaPermohonanContoh) -> None:
-    cabut_permohonan(m.proses("daftar nama pegawai.", hari=6), Saat(None, m.lalu(4)))
 
 
 def _keberatan(
@@ -432,9 +400,22 @@ def _bersengketa(m: MejaPermohonanContoh) -> None:
 
 
 CERITA: tuple[Callable[[MejaPermohonanContoh], object], ...] = (
-    *(_baru, _tanpa_unit, _ditempatkan, _kurang, _gugur, _ditanya, _dibalas),
-    *(_hampir_tempo, _terlambat, _loket, _dirujuk, _rujukan_diterima),
-    *(_dikembalikan, _rujukan_diputus, _terbagi, _diperpanjang, _dikabulkan),
+    lambda m: m.minta("jadwal pelayanan keliling tahun ini.", hari=0),
+    lambda m: m.minta("data izin reklame di jalan utama.", hari=1, tahu_unit=False),
+    *(_ditempatkan, _kurang, _gugur, _ditanya, _dibalas),
+    # Nearly due, and late.
+    lambda m: m.proses("notulen Musrenbang kecamatan.", hari=9),
+    lambda m: m.proses("daftar inventaris kantor.", hari=13),
+    _loket,
+    lambda m: _rujuk(m, "jumlah penduduk per kelurahan."),
+    lambda m: terima_rujukan(_rujuk(m, "rekap KTP elektronik."), **m.oleh(DINAS, 0)),
+    *(_dikembalikan, _rujukan_diputus, _terbagi, _diperpanjang),
+    lambda m: m.jawab(
+        m.proses("rencana kerja kecamatan.", hari=6), P.DIBERIKAN, hari=1
+    ),
     *(_selesai, _sebagian, _konsep_penolakan, _tidak_dikuasai, _belum_ada),
-    *(_dicabut, _ditolak_lalu_keberatan, _keberatan_dikabulkan, _bersengketa),
+    lambda m: cabut_permohonan(
+        m.proses("daftar nama pegawai.", hari=6), Saat(None, m.lalu(4))
+    ),
+    *(_ditolak_lalu_keberatan, _keberatan_dikabulkan, _bersengketa),
 )

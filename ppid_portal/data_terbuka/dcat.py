@@ -41,8 +41,6 @@ TIPE = {
 
 @dataclass(frozen=True, slots=True)
 class Sebaran:
-    """One form of a data set: the name of its address, its ending, what it is called."""
-
     nama: str
     jenis: str
     judul: str
@@ -419,10 +417,6 @@ def baca_entri(mulai: Kursor | None) -> list[DokumenInformasi]:
     return list(semua[: PER_HALAMAN + 1])
 
 
-def kursor_dokumen(dokumen: DokumenInformasi) -> Kursor:
-    return Kursor(cast("datetime", dokumen.terbit_pada), dokumen.pk)
-
-
 def iri_dokumen(dokumen: DokumenInformasi) -> str:
     return f"{alamat_penuh(dokumen.get_absolute_url())}#data"
 
@@ -464,7 +458,9 @@ def _sebaran_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
     }
     berkas = cast("list[BerkasInformasi]", cast("Any", dokumen).berkas_kini)
     for satu in berkas:
-        alamat = iri(alamat_penuh(_jalan_berkas(dokumen, satu)))
+        # The file does not ask the database for its own entry.
+        jalan = reverse("informasi:berkas-unduh", args=(dokumen.nomor.lower(), satu.pk))
+        alamat = iri(alamat_penuh(jalan))
         yield simpul(
             {
                 "@id": alamat["@id"],
@@ -493,11 +489,6 @@ def _sebaran_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
                 **syarat,
             }
         )
-
-
-def _jalan_berkas(dokumen: DokumenInformasi, berkas: BerkasInformasi) -> str:
-    # The file does not ask the database for its own entry.
-    return reverse("informasi:berkas-unduh", args=(dokumen.nomor.lower(), berkas.pk))
 
 
 def _saat(saat: datetime | None) -> dict[str, str] | None:
@@ -592,8 +583,9 @@ def _halaman(
     pangkal = alamat_penuh(reverse(f"data-katalog-{bentuk}"))
     lanjut = None
     if len(entri) > PER_HALAMAN:
-        akhir = kursor_dokumen(entri[PER_HALAMAN - 1])
-        lanjut = iri(f"{pangkal}?setelah={akhir.url}")
+        akhir = entri[PER_HALAMAN - 1]
+        kursor = Kursor(cast(datetime, akhir.terbit_pada), akhir.pk)
+        lanjut = iri(f"{pangkal}?setelah={kursor.url}")
     kini = f"{pangkal}?setelah={mulai.url}" if mulai else pangkal
     return simpul(
         {

@@ -69,7 +69,6 @@ TAMBAHAN = (
 
 
 def dokumen(*, lisensi: str) -> dict[str, Any]:
-    """The whole document; ``lisensi`` in words."""
     return {
         "openapi": "3.1.0",
         "info": {

@@ -7,7 +7,7 @@ the OpenAPI document (openapi.py). So none of them can say what another does not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from typing import Any
@@ -69,18 +69,15 @@ class Arg:
         if self.hari:
             return self._hari(teks)
         if self.pola:
-            return self._berpola(teks)
+            if not re.fullmatch(self.pola, teks):
+                kalimat = f"{self.nama} tidak terbaca. Contoh: {self.contoh}."
+                raise GalatApi(400, kalimat, self.nama)
+            return teks
         boleh = self.tetap or (self.pilihan() if self.pilihan else ())
         if teks not in boleh:
             kata = bersih(teks)[:PANJANG_KATA]
             daftar = f" Pilihannya: {', '.join(self.tetap)}." if self.tetap else ""
             raise GalatApi(422, f"{self.nama} “{kata}” tidak ada.{daftar}", self.nama)
-        return teks
-
-    def _berpola(self, teks: str) -> str:
-        if not re.fullmatch(self.pola, teks):
-            kalimat = f"{self.nama} tidak terbaca. Contoh: {self.contoh}."
-            raise GalatApi(400, kalimat, self.nama)
         return teks
 
     def _angka(self, teks: str, terkecil: int, terbesar: int) -> int:
@@ -132,13 +129,13 @@ class Ruas:
     isi: tuple[Ruas, ...] = ()
 
     def skema(self) -> Skema:
-        satu = skema_objek(self.isi) if self.isi else self._sederhana()
+        satu: Skema = {"type": [self.jenis, "null"] if self.kosong else self.jenis}
+        if self.format:
+            satu["format"] = self.format
+        if self.isi:
+            satu = skema_objek(self.isi)
         hasil = {"type": "array", "items": satu} if self.daftar else satu
         return hasil | {"description": self.arti}
-
-    def _sederhana(self) -> Skema:
-        jenis = [self.jenis, "null"] if self.kosong else self.jenis
-        return {"type": jenis} | ({"format": self.format} if self.format else {})
 
 
 def skema_objek(ruas: Sequence[Ruas]) -> Skema:
@@ -214,11 +211,35 @@ class SumberApi:
         return kursor
 
 
+def lembar[B](
+    baris: Iterable[B],
+    banyak: int,
+    data: Callable[[B], Mapping[str, Any]],
+    kunci: Callable[[B], object],
+) -> LembarApi:
+    """A page of rows of which one more than ``banyak`` was read, to know if it goes on."""
+    semua = list(baris)
+    isi = semua[:banyak]
+    sesudah = str(kunci(isi[-1])) if len(semua) > banyak else ""
+    return LembarApi([data(satu) for satu in isi], sesudah)
+
+
+def dari_memori(
+    semua: Callable[[], Sequence[Mapping[str, Any]]], kunci: str
+) -> Callable[[Mapping[str, Any], str | None, int], LembarApi]:
+    """Of a short list those that are as the parameters say, in the order of ``kunci``."""
+
+    def daftar(arg: Mapping[str, Any], setelah: str | None, banyak: int) -> LembarApi:
+        cocok = [b for b in semua() if all(b[k] == nilai for k, nilai in arg.items())]
+        return potong(cocok, kunci, setelah, banyak)
+
+    return daftar
+
+
 def potong(
     baris: Sequence[Mapping[str, Any]], kunci: str, setelah: str | None, banyak: int
 ) -> LembarApi:
     """A page of a short list that is wholly in memory, in the order of ``kunci``."""
     urut = sorted(baris, key=lambda b: str(b[kunci]))
     sisa = [b for b in urut if setelah is None or str(b[kunci]) > setelah]
-    isi = sisa[:banyak]
-    return LembarApi(isi, str(isi[-1][kunci]) if len(sisa) > banyak else "")
+    return lembar(sisa, banyak, lambda b: b, lambda b: b[kunci])

@@ -45,6 +45,8 @@ from ppid_portal.data_terbuka.resource import (
     LembarApi,
     Ruas,
     SumberApi,
+    dari_memori,
+    lembar,
     potong,
 )
 from ppid_portal.kinerja.halaman import KOLOM, BarisBerkas, Kinerja
@@ -122,11 +124,12 @@ def _daftar_informasi(
     semua = katalog.terpilih(dipilih).terbaru()
     if kursor is not None:
         semua = semua.setelah(*kursor)
-    baris = list(semua[: banyak + 1])
-    isi = baris[:banyak]
-    lanjut = len(baris) > banyak
-    akhir = Kursor(cast("datetime", isi[-1].terbit_pada), isi[-1].pk) if lanjut else ""
-    return LembarApi([sebagai_data_informasi(d) for d in isi], str(akhir))
+    return lembar(
+        semua[: banyak + 1],
+        banyak,
+        sebagai_data_informasi,
+        lambda d: Kursor(cast(datetime, d.terbit_pada), d.pk),
+    )
 
 
 def _satu_informasi(nomor: str) -> Mapping[str, Any] | None:
@@ -188,9 +191,7 @@ def _daftar_pengaduan(
     arg: Mapping[str, Any], kursor: Kursor | None, banyak: int
 ) -> LembarApi:
     baris = halaman(terpilih(arg), kursor, banyak + 1)
-    isi = baris[:banyak]
-    sesudah = tulis_kunci(isi[-1]) if len(baris) > banyak else ""
-    return LembarApi([sebagai_data_pengaduan(p) for p in isi], sesudah)
+    return lembar(baris, banyak, sebagai_data_pengaduan, tulis_kunci)
 
 
 def _satu_pengaduan(nomor: str) -> Mapping[str, Any] | None:
@@ -255,11 +256,6 @@ def _semua_unit() -> list[dict[str, Any]]:
     return [sebagai_data_unit(u, slug) for u in semua]
 
 
-def _daftar_unit(arg: Mapping[str, Any], setelah: str | None, banyak: int) -> LembarApi:
-    cocok = [u for u in _semua_unit() if all(u[k] == nilai for k, nilai in arg.items())]
-    return potong(cocok, "slug", setelah, banyak)
-
-
 def _satu_unit(slug: str) -> Mapping[str, Any] | None:
     return next((u for u in _semua_unit() if u["slug"] == slug), None)
 
@@ -269,7 +265,7 @@ UNIT = SumberApi(
     judul="Unit kerja dan PPID",
     arti="Perangkat daerah, kecamatan, kelurahan; juga yang sudah berakhir.",
     ruas=RUAS_UNIT,
-    daftar=_daftar_unit,
+    daftar=dari_memori(_semua_unit, "slug"),
     satu=_satu_unit,
     kunci="slug",
     menurut_waktu=False,
@@ -313,21 +309,12 @@ def _semua_kanal() -> list[dict[str, Any]]:
     )
 
 
-def _daftar_kanal(
-    arg: Mapping[str, Any], setelah: str | None, banyak: int
-) -> LembarApi:
-    cocok = [
-        k for k in _semua_kanal() if all(k[n] == nilai for n, nilai in arg.items())
-    ]
-    return potong(cocok, "kode", setelah, banyak)
-
-
 KANAL = SumberApi(
     nama="kanal",
     judul="Kanal layanan dan nomor penting",
     arti="Ke mana menelepon, bertanya, dan mengadu; darurat: /api/kanal/?jenis=darurat.",
     ruas=RUAS_KANAL,
-    daftar=_daftar_kanal,
+    daftar=dari_memori(_semua_kanal, "kode"),
     kunci="kode",
     menurut_waktu=False,
     arg=(Arg("jenis", "Jenis kanal.", tetap=tuple(KanalLayanan.Jenis.values)),),
@@ -359,8 +346,7 @@ def _daftar_mitra(
     arg: Mapping[str, Any], setelah: str | None, banyak: int
 ) -> LembarApi:
     baris = sesudah_nomor(arg, setelah or "", banyak + 1)
-    isi = [sebagai_data_mitra(p) for p in baris[:banyak]]
-    return LembarApi(isi, isi[-1]["nomor"] if len(baris) > banyak else "")
+    return lembar(baris, banyak, sebagai_data_mitra, lambda p: p.nomor)
 
 
 def _satu_mitra(nomor: str) -> Mapping[str, Any] | None:
@@ -421,9 +407,9 @@ def _daftar_kunjungan(
         semua = semua.filter(status=status)
     if setelah:
         semua = semua.filter(nomor__gt=setelah)
-    baris = list(semua[: banyak + 1])
-    isi = [sebagai_data_kunjungan(k) for k in baris[:banyak]]
-    return LembarApi(isi, isi[-1]["nomor"] if len(baris) > banyak else "")
+    return lembar(
+        semua[: banyak + 1], banyak, sebagai_data_kunjungan, lambda k: k.nomor
+    )
 
 
 def _awal(hari: date) -> datetime:

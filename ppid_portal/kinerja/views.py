@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.halaman.publik import halaman_publik, jawab_csv, untuk_semua
 from organisasi.kertas.xlsx import jawab_buku
-from ppid_portal.angka.angka import KELOMPOK, Indikator
+from ppid_portal.angka.angka import KELOMPOK
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import periode_diminta
 from ppid_portal.context_processors import tetap
@@ -37,14 +35,8 @@ DASAR = {
 }
 
 
-def cara_menghitung() -> Iterator[tuple[str, list[tuple[Indikator, str]]]]:
-    """All figures by group, each with what it rests on."""
-    for huruf, judul in KELOMPOK.items():
-        semua = [i for i in INDIKATOR.values() if i.kelompok == huruf]
-        yield judul, [(i, _dasar(i.kode)) for i in semua]
-
-
 def _dasar(kode: str) -> str:
+    """What the figure rests on."""
     return DASAR[max((awal for awal in DASAR if kode.startswith(awal)), key=len)]
 
 
@@ -108,8 +100,14 @@ def kinerja_unit_unduh_xlsx(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik()
 def kinerja_cara(request: HttpRequest) -> HttpResponse:
-    konteks = {"kelompok": list(cara_menghitung())}
-    return render(request, "ppid_portal/kinerja/cara.html", konteks)
+    kelompok = [
+        (
+            judul,
+            [(i, _dasar(i.kode)) for i in INDIKATOR.values() if i.kelompok == huruf],
+        )
+        for huruf, judul in KELOMPOK.items()
+    ]
+    return render(request, "ppid_portal/kinerja/cara.html", {"kelompok": kelompok})
 
 
 @halaman_publik("periode")

@@ -8,14 +8,12 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
-from organisasi.staf.base import BeredisiForm, PortalAdmin
+from organisasi.staf.base import BeredisiForm, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
 from ppid_portal.laporan import actions as aksi
@@ -137,13 +135,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
     )
     view_on_site = False
 
-    def get_urls(self) -> list[URLPattern]:
-        berkas = require_safe(self.berkas_view)
-        return [
-            self.alamat("<path:object_id>/laporan.<str:bentuk>", berkas, "berkas"),
-            *super().get_urls(),
-        ]
-
     @override
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         awal = super().get_changeform_initial_data(request)
@@ -189,6 +180,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             "jejak": dari_jejak(obj),
         }
 
+    @di_alamat("<path:object_id>/laporan.<str:bentuk>", "berkas")
     def berkas_view(
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:

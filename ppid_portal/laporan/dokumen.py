@@ -54,8 +54,6 @@ from ppid_portal.laporan.models import LaporanTahunan
 
 @dataclass(frozen=True, slots=True)
 class Bab:
-    """A chapter: the column that holds it, its heading, its first words."""
-
     kolom: str
     judul: str
     awal: str
@@ -386,11 +384,12 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
     pengisi = PengisiPenanda(lembar, periode, Pengaturan.objects.kini().nama_kota)
-    sampai = lembar.data_sampai
+    sampai, beku = lembar.data_sampai, lembar.potret
     return {
         "tahun": laporan.tahun,
         "data_sampai": timezone.localtime(sampai).isoformat() if sampai else "",
-        "potret": _kutip_potret(lembar.potret),
+        # The frozen year that its figures are of.
+        "potret": {"kode": beku.kode, "sha256": beku.sha256} if beku else {},
         "bab": [
             {
                 "judul": satu.judul,
@@ -408,11 +407,6 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
             for satu in TABEL.values()
         ],
     }
-
-
-def _kutip_potret(potret: PotretIndikator | None) -> dict[str, str]:
-    """The frozen year that its figures are of; empty while it is not frozen."""
-    return {"kode": potret.kode, "sha256": potret.sha256} if potret else {}
 
 
 def potret_lain(laporan: LaporanTahunan) -> PotretIndikator | None:

@@ -114,9 +114,9 @@ def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
         periode, [periode, *periode.bulan_bulan()], kecamatan=None, rincian=""
     )
     resmi = list(AngkaResmi.objects.filter(bulan__year=tahun).order_by("bulan"))
-    menurut = {satu.bulan.month: satu for satu in resmi}
+    menurut = {s.bulan.month: Angka.bagian(s.selesai, s.diterima) for s in resmi}
     bulan = [
-        BarisBulan(p.nama, _kami(kota, p), _resmi(menurut.get(p.mulai)))
+        BarisBulan(p.nama, _kami(kota, p), menurut.get(p.mulai))
         for p in periode.bulan_bulan()
     ]
     return LembarRB(
@@ -165,10 +165,6 @@ def _tambah(semua: Iterable[Angka]) -> Angka:
     return Angka.bagian(
         sum(a.pembilang or 0 for a in isi), sum(a.penyebut or 0 for a in isi)
     )
-
-
-def _resmi(satu: AngkaResmi | None) -> Angka | None:
-    return Angka.bagian(satu.selesai, satu.diterima) if satu else None
 
 
 def _unit(

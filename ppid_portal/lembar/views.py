@@ -258,7 +258,6 @@ def laporan_daftar(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 @halaman_rahasia
 def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
-    """What people answered after their cases, of a quarter that is over."""
     if not boleh_suara(petugas_dari(request)):
         raise PermissionDenied
     semua = triwulan(timezone.localdate())

@@ -31,65 +31,57 @@ def jawab(
     semua = Pertanyaan.objects.filter(pk=pertanyaan.pk, edisi=edisi)
     if not semua.update(jawaban=jawaban, edisi=F("edisi") + 1, diubah_pada=saat.pada):
         raise TindakanTerlarang(TERLAMBAT)
-    _catat(pertanyaan, "jawab", saat)
+    Jejak.objects.catat(pertanyaan, "jawab", saat=saat)
     return pertanyaan
 
 
-@transaction.atomic
 def tambah_tautan(
     pertanyaan: Pertanyaan, saat: Saat, *, keterangan: str, tautan: str
 ) -> Pertanyaan:
-    _sekali(pertanyaan, "Tautan ini sudah ada pada pertanyaan ini.", tautan=tautan)
-    pertanyaan.bukti.create(
-        jenis=BuktiDukung.Jenis.TAUTAN,
-        keterangan=keterangan,
-        tautan=tautan,
-        dibuat_oleh=saat.oleh,
-    )
-    _catat(pertanyaan, "tambah_tautan", saat, keterangan)
-    return pertanyaan
+    bukti = BuktiDukung(keterangan=keterangan, tautan=tautan)
+    bukti.jenis = BuktiDukung.Jenis.TAUTAN
+    return _tambah(pertanyaan, bukti, saat, "Tautan ini", tautan=tautan)
 
 
-@transaction.atomic
 def tambah_berkas(
     pertanyaan: Pertanyaan, saat: Saat, *, keterangan: str, berkas: Unggahan
 ) -> Pertanyaan:
-    """A checked file; TindakanTerlarang when the same one is there already."""
-    _sekali(
-        pertanyaan,
-        "Berkas yang sama sudah ada pada pertanyaan ini.",
-        sha256=berkas.sha256,
-    )
-    bukti = BuktiDukung(
-        pertanyaan=pertanyaan,
-        jenis=BuktiDukung.Jenis.BERKAS,
-        keterangan=keterangan,
-        sha256=berkas.sha256,
-        dibuat_oleh=saat.oleh,
-    )
-    bukti.berkas.save(f"bukti.{berkas.jenis}", berkas.isi, save=False)
-    bukti.save()
-    _catat(pertanyaan, "tambah_berkas", saat, keterangan)
-    return pertanyaan
+    bukti = BuktiDukung(keterangan=keterangan, sha256=berkas.sha256)
+    bukti.jenis = BuktiDukung.Jenis.BERKAS
+    sama = {"sha256": berkas.sha256}
+    return _tambah(pertanyaan, bukti, saat, "Berkas yang sama", berkas, **sama)
 
 
-@transaction.atomic
 def tambah_kertas(
     pertanyaan: Pertanyaan, saat: Saat, *, kertas: str, kode: str
 ) -> Pertanyaan:
     """What the portal makes itself, as it stands when the PDF is printed."""
     label = BuktiDukung.Kertas(kertas).label
-    sama = "Bukti ini sudah ada pada pertanyaan ini."
-    _sekali(pertanyaan, sama, kertas=kertas, kode=kode)
-    keterangan = f"{label}: {kode}" if kode else str(label)
-    pertanyaan.bukti.create(
-        jenis=BuktiDukung.Jenis.KERTAS,
-        keterangan=keterangan,
-        kertas=kertas,
-        kode=kode,
-        dibuat_oleh=saat.oleh,
-    )
-    _catat(pertanyaan, "tambah_kertas", saat, keterangan)
+    bukti = BuktiDukung(kertas=kertas, kode=kode)
+    bukti.jenis = BuktiDukung.Jenis.KERTAS
+    bukti.keterangan = f"{label}: {kode}" if kode else str(label)
+    return _tambah(pertanyaan, bukti, saat, "Bukti ini", kertas=kertas, kode=kode)
+
+
+@transaction.atomic
+def _tambah(
+    pertanyaan: Pertanyaan,
+    bukti: BuktiDukung,
+    saat: Saat,
+    nama: str,
+    berkas: Unggahan | None = None,
+    **sama: str,
+) -> Pertanyaan:
+    """TindakanTerlarang when there is evidence of the ``sama`` already."""
+    _kunci(pertanyaan)
+    if pertanyaan.bukti.filter(**sama).exists():
+        raise TindakanTerlarang(f"{nama} sudah ada pada pertanyaan ini.")
+    bukti.pertanyaan, bukti.dibuat_oleh = pertanyaan, saat.oleh
+    if berkas is not None:
+        bukti.berkas.save(f"bukti.{berkas.jenis}", berkas.isi, save=False)
+    bukti.save()
+    tindakan = f"tambah_{bukti.jenis}"
+    Jejak.objects.catat(pertanyaan, tindakan, saat=saat, catatan=bukti.keterangan)
     return pertanyaan
 
 
@@ -103,7 +95,7 @@ def hapus_bukti(
     if not pertanyaan.bukti.filter(pk=bukti.pk).delete()[0]:
         raise TindakanTerlarang("Bukti ini sudah dihapus.")
     buang_berkas([nama])
-    _catat(pertanyaan, "hapus_bukti", saat, keterangan)
+    Jejak.objects.catat(pertanyaan, "hapus_bukti", saat=saat, catatan=keterangan)
     return pertanyaan
 
 
@@ -143,18 +135,6 @@ def salin_kuesioner(kuesioner: Kuesioner, saat: Saat, *, tahun: int) -> Kuesione
 def _kunci(pertanyaan: Pertanyaan) -> None:
     """Lock the question: who presses twice waits for himself."""
     Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
-
-
-def _sekali(pertanyaan: Pertanyaan, kalimat: str, **sama: str) -> None:
-    _kunci(pertanyaan)
-    if pertanyaan.bukti.filter(**sama).exists():
-        raise TindakanTerlarang(kalimat)
-
-
-def _catat(
-    pertanyaan: Pertanyaan, tindakan: str, saat: Saat, catatan: str = ""
-) -> None:
-    Jejak.objects.catat(pertanyaan, tindakan, saat=saat, catatan=catatan)
 
 
 # The nightly look at the links of the evidence; the same safe door as the catalogue's.

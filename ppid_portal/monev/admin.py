@@ -14,16 +14,15 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.defaultfilters import truncatechars
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.unggahan import PENGENAL, Unggahan, periksa_bersih
-from organisasi.staf.base import PortalAdmin
+from organisasi.staf.base import PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from ppid_portal.angka.angka import KOSONG, bulatkan, tulis
@@ -364,14 +363,6 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
     def keadaan(self, obj: Pertanyaan) -> str:
         return obj.keadaan
 
-    def get_urls(self) -> list[URLPattern]:
-        pdf, berkas = require_safe(self.pdf_view), require_safe(self.berkas_view)
-        return [
-            self.alamat("<path:object_id>/bukti.pdf", pdf, "pdf"),
-            self.alamat("<path:object_id>/berkas/<int:bukti>/", berkas, "berkas"),
-            *super().get_urls(),
-        ]
-
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).select_related("kuesioner")
         return semua.prefetch_related("bukti")
@@ -395,8 +386,8 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
             "jejak": dari_jejak(obj),
         }
 
+    @di_alamat("<path:object_id>/bukti.pdf", "pdf")
     def pdf_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """The question as one PDF of at most 2 MB."""
         obj: Pertanyaan = self.objek_atau_404(request, object_id)
         petugas, kini = petugas_dari(request), timezone.now()
         return kirim(
@@ -408,6 +399,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
             cetak=lambda: cetak_bukti(obj, Saat(petugas, kini)),
         )
 
+    @di_alamat("<path:object_id>/berkas/<int:bukti>/", "berkas")
     def berkas_view(
         self, request: HttpRequest, object_id: str, bukti: int
     ) -> HttpResponseBase:

@@ -13,13 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import Permohonan
-from informasi.permohonan.models import PermohonanQuerySet
 from organisasi.kantor.peran import Peran
 from organisasi.models import PermintaanSubjek, Petugas
 from organisasi.staf.hari_ini import Tugas
 from pemangku.models import Putaran
 from pemangku.putaran.angka import putaran_terakhir
-from pengaduan.aduan.models import PengaduanQuerySet
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.pimpinan.sumber import (
@@ -46,10 +44,6 @@ class KeputusanPimpinan:
     alamat: str
 
 
-def _banyak(angka: Angka) -> Decimal:
-    return angka.nilai or Decimal()
-
-
 def _sisa(angka: Angka) -> Decimal:
     return Decimal((angka.penyebut or 0) - (angka.pembilang or 0))
 
@@ -69,19 +63,11 @@ class Hal:
     izin: str
     halaman: str
     kueri: str = ""
-    ukur: Callable[[Angka], Decimal] = _banyak
+    ukur: Callable[[Angka], Decimal] = lambda angka: angka.nilai or Decimal()
     # The cases of the line, counted as they stand now, as the list shows them.
     kasus: Callable[[date], Any] | None = None
     # Whether units differ in it by more than yes and no.
     terbanyak: bool = True
-
-
-def _permohonan_lewat(hari: date) -> PermohonanQuerySet:
-    return Permohonan.objects.lewat_tempo(hari)
-
-
-def _belum_diteruskan(hari: date) -> PengaduanQuerySet:
-    return Pengaduan.objects.belum_diteruskan().lewat_tempo(hari)
 
 
 PENGELOLA = "Pengelola pemangku kepentingan"
@@ -93,7 +79,7 @@ HAL = (
         "informasi.view_permohonan",
         "admin:informasi_permohonan_changelist",
         "perlu=lewat",
-        kasus=_permohonan_lewat,
+        kasus=Permohonan.objects.lewat_tempo,
     ),
     Hal(
         "B2n",
@@ -102,7 +88,7 @@ HAL = (
         "pengaduan.view_pengaduan",
         "admin:pengaduan_pengaduan_changelist",
         "perlu=belum_diteruskan",
-        kasus=_belum_diteruskan,
+        kasus=lambda hari: Pengaduan.objects.belum_diteruskan().lewat_tempo(hari),
     ),
     Hal(
         "D1l",
@@ -179,12 +165,11 @@ def _penghitung(
     if hal.kasus is None:
         return lambda unit: hal.ukur(sumber.di_unit(hal.kode, sumber.kini, unit))
     banyak = _per_unit(hal.kasus(hari))
-    return lambda unit: Decimal(
-        sum(banyak.values()) if unit is None else banyak.get(unit, 0)
-    )
+    banyak[None] = sum(banyak.values())
+    return lambda unit: Decimal(banyak.get(unit, 0))
 
 
-def _per_unit(semua: QuerySet) -> dict[int, int]:
+def _per_unit(semua: QuerySet) -> dict[int | None, int]:
     baris = semua.order_by().values_list("pemegang")
     return dict(baris.annotate(_n=Count("pk")))
 

@@ -160,7 +160,9 @@ def _baris(
         nama=INDIKATOR[kode].nama + (", median" if rincian else ""),
         alamat=alamat_indikator(kode, sumber.periode.kode),
         nilai=kata(kode, angka),
-        target=_kata_target(kode, batas),
+        target=batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
+        if batas
+        else "belum ditetapkan",
         keadaan=nilai_keadaan(angka.nilai, batas),
         lalu=kata(kode, lalu),
         tengah="" if sumber.lingkup.kota else _tengah(kode, rincian, sumber, kecamatan),
@@ -170,12 +172,6 @@ def _baris(
             SERATUS if INDIKATOR[kode].satuan == Satuan.PERSEN else Decimal(1),
         ),
     )
-
-
-def _kata_target(kode: str, batas: TargetIndikator | None) -> str:
-    if batas is None:
-        return "belum ditetapkan"
-    return batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
 
 
 def _tengah(

@@ -114,17 +114,13 @@ def _sel(angka: Angka) -> SelPanas:
     return SelPanas(
         f"{tulis(angka.nilai)} %",
         f"{angka.pembilang} dari {angka.penyebut}" if sedikit else "",
-        _tingkat(angka.nilai),
+        f"panas-{sum(angka.nilai >= batas for batas in TANGGA)}",
     )
 
 
 def _median(angka: Sequence[Angka]) -> SelPanas:
     nilai = median([a.nilai for a in angka if a.nilai is not None])
     return _sel(Angka(nilai=nilai, n=SEDIKIT))
-
-
-def _tingkat(nilai: Decimal) -> str:
-    return f"panas-{sum(nilai >= batas for batas in TANGGA)}"
 
 
 def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
