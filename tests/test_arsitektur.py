@@ -15,14 +15,6 @@ from dev.pembuat_data.berkas import AKAR
 from organisasi.management.commands.tulis_alur import dokumen_alur
 
 APLIKASI = ("ppid_portal", "informasi", "pengaduan", "pemangku", "organisasi")
-# What each app may import of the project.
-LAPIS = {
-    "organisasi": {"organisasi"},
-    "informasi": {"informasi", "organisasi"},
-    "pengaduan": {"pengaduan", "organisasi"},
-    "pemangku": {"pemangku", "organisasi"},
-    "ppid_portal": set(APLIKASI),
-}
 # Where ``status`` may be written besides the acts, and why.
 STATUS_LAIN = {
     "organisasi/kabar/models.py": "outbox rows are no case files: the worker that "
@@ -148,18 +140,6 @@ def impor(berkas):
     return hasil
 
 
-@pytest.mark.parametrize("app", APLIKASI)
-def test_app_imports_downwards_only(app):
-    terlarang = set(APLIKASI) - LAPIS[app]
-    pelanggar = {
-        (nama(f), i)
-        for f in modul(app)
-        for i in impor(f)
-        if i.partition(".")[0] in terlarang
-    }
-    assert pelanggar == set()
-
-
 def test_working_day_arithmetic_knows_no_django():
     for bagian in ("waktu/hari_kerja", "bahasa"):
         semua = impor(AKAR / "organisasi" / f"{bagian}.py")
@@ -228,18 +208,6 @@ def test_decisions_have_each_a_number_and_their_three_parts():
         for bagian in ("Context", "Decision", "Consequences"):
             assert f"**{bagian}.**" in isi, satu.name
         assert len(isi.splitlines()) <= 40
-
-
-def test_links_between_documents_lead_somewhere():
-    putus = {
-        (nama(f), tautan)
-        for f in [*AKAR.glob("*.md"), *(AKAR / "docs").rglob("*.md")]
-        for tautan in re.findall(r"\]\(([^)#\s]+)", f.read_text(encoding="utf-8"))
-        if "://" not in tautan
-        and not tautan.startswith(("/", "mailto:", "tel:"))
-        and not (f.parent / tautan).exists()
-    }
-    assert putus == set()
 
 
 # Every invariant of the database stands in a test

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dev.pembuat_data.berkas import baca_csv
 from dev.pembuat_data.buat_kelurahan import baris_kelurahan
 from dev.pembuat_data.buat_wilayah import EJAAN_LAIN, baris_wilayah, beda_dengan_paket
-from tests.data_bantu import BERSAMA, KOLOM, baris, kunci, perlu_bersama, resmi
+from tests.data_bantu import KOLOM, baris, kunci, resmi
 
 
 def test_number_of_regions_of_each_level_and_kecamatan_is_the_official_one():
@@ -90,15 +89,6 @@ def test_comparison_with_the_region_package_names_every_difference(tmp_path):
     assert beda_dengan_paket(tmp_path) == ["32.78.05.1004: urug / -"]
 
 
-@perlu_bersama
-def test_regions_agree_with_the_collected_table():
-    sumber = {
-        (b["kode_kemendagri"], b["nama"], b["tingkat"])
-        for b in baca_csv(BERSAMA / "wilayah.csv")
-    }
-    assert {(b["kode"], b["nama"], b["tingkat"]) for b in baris("wilayah")} == sumber
-
-
 def test_units_are_the_offices_and_every_kelurahan():
     hitung = Counter(b["jenis"] for b in baris("unit"))
     bentuk = Counter(b["bentuk"] for b in baris("unit"))
@@ -139,7 +129,7 @@ def test_each_region_has_exactly_one_territorial_unit():
         assert tingkat[b["wilayah_kode"]] == b["jenis"].replace("opd", "kota")
 
 
-def test_unit_addresses_are_readable_and_the_two_sukajaya_do_not_collide():
+def test_units_say_what_they_do_and_have_readable_addresses_that_do_not_collide():
     slug = kunci("unit", "slug")
     assert all(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", s) for s in slug)
     assert {"diskominfo", "kecamatan-cipedes", "bagian-hukum"} <= slug
@@ -147,11 +137,11 @@ def test_unit_addresses_are_readable_and_the_two_sukajaya_do_not_collide():
         "kelurahan-sukajaya-bungursari",
         "kelurahan-sukajaya-purbaratu",
     }
-
-
-def test_kecamatan_units_are_named_after_their_region():
     nama = {b["kode"]: b["nama"] for b in baris("wilayah")}
     for b in baris("unit"):
+        assert b["tugas"]
+        assert b["sumber"]
+        assert not b["situs"] or resmi(b["situs"])
         if b["jenis"] == "kecamatan":
             wilayah = nama[b["wilayah_kode"]]
             assert b["nama"] == f"Kecamatan {wilayah}"
@@ -169,27 +159,3 @@ def test_kelurahan_units_are_what_the_script_makes():
         if b["jenis"] == "kelurahan"
     ]
     assert ada == baris_kelurahan(baris("wilayah"), kecamatan)
-
-
-def test_units_say_what_they_do_and_where_the_fact_comes_from():
-    for b in baris("unit"):
-        assert b["tugas"]
-        assert b["sumber"]
-        assert not b["situs"] or resmi(b["situs"])
-
-
-@perlu_bersama
-def test_office_facts_agree_with_the_collected_table():
-    sumber = {b["kode"]: b for b in baca_csv(BERSAMA / "opd.csv")}
-    kantor = {b["kode"]: b for b in baris("unit") if b["jenis"] != "kelurahan"}
-    assert kantor.keys() == sumber.keys()
-    for kode, b in kantor.items():
-        for kami, mereka in (
-            ("nama", "nama"),
-            ("singkatan", "singkatan"),
-            ("induk", "induk"),
-            ("tugas", "tupoksi"),
-            ("alamat", "alamat"),
-            ("keyakinan", "keyakinan"),
-        ):
-            assert b[kami] == sumber[kode][mereka]

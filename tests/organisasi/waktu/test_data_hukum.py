@@ -6,9 +6,8 @@ from datetime import date
 
 import holidays
 
-from dev.pembuat_data.berkas import baca_csv
 from dev.pembuat_data.buat_hari_libur import baris_hari_libur, nama_baku
-from tests.data_bantu import BERSAMA, baris, kunci, perlu_bersama, resmi
+from tests.data_bantu import baris, kunci, resmi
 
 # Where the file may differ from the package in words; dates may not differ at all.
 BEDA_NAMA = {
@@ -31,11 +30,8 @@ def test_days_off_are_those_of_the_package():
     assert {nama_baku(n) for n in BEDA_NAMA} == set(BEDA_NAMA.values())
 
 
-def test_days_off_file_is_what_the_script_makes():
-    assert baris("hari_libur") == baris_hari_libur()
-
-
 def test_days_off_stand_in_order_with_their_decree():
+    assert baris("hari_libur") == baris_hari_libur()
     tanggal = [b["tanggal"] for b in baris("hari_libur")]
     assert tanggal == sorted(tanggal)
     assert Counter(t[:4] for t in tanggal) == {
@@ -45,43 +41,25 @@ def test_days_off_stand_in_order_with_their_decree():
         assert b["dasar"].startswith(("SKB 3 Menteri", "Keppres Nomor"))
 
 
-def test_election_days_and_the_late_cuti_bersama_name_their_own_act():
+def test_days_off_of_each_year_are_those_of_its_own_acts():
     menurut_hari = {b["tanggal"]: b for b in baris("hari_libur")}
     khusus = {h for h, b in menurut_hari.items() if b["jenis"] == "libur_khusus"}
     assert khusus == {"2024-02-14", "2024-11-27"}
     assert all(menurut_hari[h]["dasar"].startswith("Keppres") for h in khusus)
     assert "933" in menurut_hari["2025-08-18"]["dasar"]
-
-
-def test_2026_is_the_published_decree():
     cuti = {
-        b["tanggal"][5:]
-        for b in baris("hari_libur")
-        if b["tanggal"] > "2026"
-        and b["tanggal"] < "2027"
-        and b["jenis"] == "cuti_bersama"
+        hari[5:]
+        for hari, b in menurut_hari.items()
+        if hari.startswith("2026") and b["jenis"] == "cuti_bersama"
     }
     assert cuti == {
         "02-16", "03-18", "03-20", "03-23", "03-24", "05-15", "05-28", "12-24"
     }  # fmt: skip
-
-
-def test_2027_says_that_nobody_has_seen_the_decree_number():
+    # Of 2027 nobody has seen the number of the decree.
     tahun = [b for b in baris("hari_libur") if b["tanggal"].startswith("2027")]
     perkiraan = {b["tanggal"] for b in tahun if "perkiraan" in b["keterangan"]}
     assert all("nomor SKB belum dilihat; periksa" in b["dasar"] for b in tahun)
     assert perkiraan == {"2027-03-10", "2027-03-11", "2027-05-17"}
-
-
-@perlu_bersama
-def test_days_off_agree_with_the_collected_table():
-    sumber = {b["tanggal"]: b for b in baca_csv(BERSAMA / "hari_libur.csv")}
-    assert {b["tanggal"] for b in baris("hari_libur")} == set(sumber)
-    for b in baris("hari_libur"):
-        lain = sumber[b["tanggal"]]
-        assert (b["nama"], b["jenis"]) == (lain["nama"], lain["jenis"])
-        # Allowed: for 2027 both files say in other words that the number is unknown.
-        assert b["dasar"] == lain["dasar"] or b["tanggal"] > "2027"
 
 
 def test_time_limits_hold_the_figures_of_the_law():
@@ -224,16 +202,3 @@ def test_channels_say_how_sure_they_are_and_that_nobody_tried_them_yet():
         assert b["diperiksa_pada"] == ""
         assert re.fullmatch(r"[a-z0-9-]+", b["kode"])
         assert not b["web"] or re.fullmatch(r"[a-z0-9.-]+\.go\.id", b["web"])
-
-
-@perlu_bersama
-def test_channels_agree_with_the_collected_table():
-    sumber = {b["kode"]: b for b in baca_csv(BERSAMA / "kanal.csv")}
-    # The land office is named there as a body, and has no number to copy.
-    assert kunci("kanal_layanan") - set(sumber) == {"bpn", "119-8"}
-    assert set(sumber) <= kunci("kanal_layanan")
-    for b in baris("kanal_layanan"):
-        if b["kode"] in {"bpn", "119-8"}:
-            continue
-        for kolom in ("jenis", "nomor", "web", "jam", "cocok_untuk", "bukan_untuk"):
-            assert b[kolom] == sumber[b["kode"]][kolom]
