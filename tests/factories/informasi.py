@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID, uuid4
 
 import factory
-from factory.django import DjangoModelFactory, FileField
+from factory.django import FileField
 
 from informasi.keberatan.models import sidik_kunci
 from informasi.models import (
@@ -35,6 +35,7 @@ from informasi.models import (
     UjiKonsekuensi,
 )
 from organisasi.sandi import sidik
+from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 
 # Tuesday 4 June 2024, 08.00 WIB.
@@ -42,23 +43,17 @@ PADA = datetime(2024, 6, 4, 1, tzinfo=UTC)
 ISI_PDF = b"%PDF-1.7\n% berkas contoh\n"
 
 
-class KelompokFactory(DjangoModelFactory):
-    class Meta:
-        model = KelompokInformasi
-
+class KelompokFactory(Pabrik, model=KelompokInformasi):
     kode = factory.Sequence(lambda n: f"kelompok-{n + 1}")
     klasifikasi = DokumenInformasi.Klasifikasi.BERKALA
     nama = factory.Sequence(lambda n: f"Kelompok {n + 1}")
 
 
-class DokumenFactory(DjangoModelFactory):
+class DokumenFactory(Pabrik, model=DokumenInformasi):
     """A published entry of the class *berkala*; later ones are newer.
 
     ``DokumenFactory.build_batch`` with ``bulk_create`` is the quick way to many.
     """
-
-    class Meta:
-        model = DokumenInformasi
 
     # No act gives such a number in a test: the register begins with one.
     nomor = factory.Sequence(lambda n: f"IP-{n + 100_001:06d}")
@@ -81,20 +76,14 @@ class RancanganFactory(DokumenFactory):
     terbit_pada = None
 
 
-class CatatanPerubahanFactory(DjangoModelFactory):
-    class Meta:
-        model = CatatanPerubahan
-
+class CatatanPerubahanFactory(Pabrik, model=CatatanPerubahan):
     dokumen = factory.SubFactory(DokumenFactory)
     pada = PADA
     isi = "Pertama kali diterbitkan."
 
 
-class BerkasFactory(DjangoModelFactory):
+class BerkasFactory(Pabrik, model=BerkasInformasi):
     """A PDF file of an entry, in the storage."""
-
-    class Meta:
-        model = BerkasInformasi
 
     dokumen = factory.SubFactory(DokumenFactory)
     judul = factory.Sequence(lambda n: f"Berkas {n + 1}")
@@ -106,22 +95,15 @@ class BerkasFactory(DjangoModelFactory):
     diunggah_pada = PADA
 
 
-class HurufPasal17Factory(DjangoModelFactory):
+class HurufPasal17Factory(Pabrik, model=HurufPasal17, django_get_or_create=("huruf",)):
     """Letter h, once; other letters by ``huruf=``."""
-
-    class Meta:
-        model = HurufPasal17
-        django_get_or_create = ("huruf",)
 
     huruf = "h"
     nama = factory.LazyAttribute(lambda o: f"Alasan {o.huruf}")
 
 
-class UjiKonsekuensiFactory(DjangoModelFactory):
+class UjiKonsekuensiFactory(Pabrik, model=UjiKonsekuensi):
     """An approved test on letter h, without end, that carries an excluded entry."""
-
-    class Meta:
-        model = UjiKonsekuensi
 
     dokumen = factory.SubFactory(
         DokumenFactory, klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN
@@ -137,11 +119,8 @@ class UjiKonsekuensiFactory(DjangoModelFactory):
     disetujui_pada = PADA
 
 
-class SertaMertaFactory(DjangoModelFactory):
+class SertaMertaFactory(Pabrik, model=SertaMerta):
     """A published notice that began on 4 June 2024 and has no end."""
-
-    class Meta:
-        model = SertaMerta
 
     jenis = SertaMerta.Jenis.BENCANA_ALAM
     judul = factory.Sequence(lambda n: f"Pengumuman {n + 1}")
@@ -159,27 +138,18 @@ class SertaMertaFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class SinonimFactory(DjangoModelFactory):
-    class Meta:
-        model = Sinonim
-
+class SinonimFactory(Pabrik, model=Sinonim):
     istilah = factory.Sequence(lambda n: f"istilah{n + 1}; padanan{n + 1}")
 
 
-class PencarianNihilFactory(DjangoModelFactory):
-    class Meta:
-        model = PencarianNihil
-
+class PencarianNihilFactory(Pabrik, model=PencarianNihil):
     kata = factory.Sequence(lambda n: f"kata {n + 1}")
     jumlah = 1
     terakhir = PADA
 
 
-class TemuanFactory(DjangoModelFactory):
+class TemuanFactory(Pabrik, model=Temuan):
     """An open finding: a dead link."""
-
-    class Meta:
-        model = Temuan
 
     dokumen = factory.SubFactory(DokumenFactory)
     jenis = Temuan.Jenis.TAUTAN_MATI
@@ -193,11 +163,8 @@ TERIMA = date(2024, 6, 4)
 TEMPO = date(2024, 6, 20)
 
 
-class PemohonFactory(DjangoModelFactory):
+class PemohonFactory(Pabrik, model=Pemohon):
     """A citizen with mail and telephone."""
-
-    class Meta:
-        model = Pemohon
 
     kategori = Pemohon.Kategori.PERORANGAN
     nama = factory.Sequence(lambda n: f"Warga Contoh {n + 1}")
@@ -208,11 +175,8 @@ class PemohonFactory(DjangoModelFactory):
     simpan_sampai = date(2025, 6, 4)
 
 
-class PermohonanFactory(DjangoModelFactory):
+class PermohonanFactory(Pabrik, model=Permohonan):
     """Received on Tuesday 4 June 2024, due on 20 June; not yet checked."""
-
-    class Meta:
-        model = Permohonan
 
     nomor = factory.Sequence(lambda n: f"{n + 1:04d}/PPID/CONTOH/2024")
     kode = factory.Sequence(lambda n: f"KODE{n + 1:012d}")
@@ -245,10 +209,7 @@ class PermohonanFactory(DjangoModelFactory):
         )
 
 
-class RujukanFactory(DjangoModelFactory):
-    class Meta:
-        model = RujukanPermohonan
-
+class RujukanFactory(Pabrik, model=RujukanPermohonan):
     berkas = factory.SubFactory(PermohonanFactory, diproses=True)
     dari_unit = factory.SelfAttribute("berkas.pemegang")
     ke_unit = factory.SubFactory(UnitFactory)
@@ -258,20 +219,14 @@ class RujukanFactory(DjangoModelFactory):
     tenggat = date(2024, 6, 6)
 
 
-class JawabanFactory(DjangoModelFactory):
+class JawabanFactory(Pabrik, model=Jawaban):
     """A draft of an answer."""
-
-    class Meta:
-        model = Jawaban
 
     permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
     penjelasan = "Data yang diminta kami berikan."
 
 
-class ButirFactory(DjangoModelFactory):
-    class Meta:
-        model = ButirJawaban
-
+class ButirFactory(Pabrik, model=ButirJawaban):
     jawaban = factory.SubFactory(JawabanFactory)
     judul = "Rekap penduduk per kelurahan tahun 2023"
     putusan = ButirJawaban.Putusan.DIBERIKAN
@@ -285,11 +240,8 @@ class ButirFactory(DjangoModelFactory):
         )
 
 
-class PesanFactory(DjangoModelFactory):
+class PesanFactory(Pabrik, model=PesanPermohonan):
     """A question of the office, answered or not by the citizen."""
-
-    class Meta:
-        model = PesanPermohonan
 
     permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
     dari_petugas = True
@@ -298,47 +250,32 @@ class PesanFactory(DjangoModelFactory):
     pada = PADA
 
 
-class CatatanDalamFactory(DjangoModelFactory):
-    class Meta:
-        model = CatatanDalam
-
+class CatatanDalamFactory(Pabrik, model=CatatanDalam):
     permohonan = factory.SubFactory(PermohonanFactory)
     isi = "Sudah ditelepon."
     oleh = factory.SubFactory(PetugasFactory)
     pada = PADA
 
 
-class KepuasanFactory(DjangoModelFactory):
-    class Meta:
-        model = Kepuasan
-
+class KepuasanFactory(Pabrik, model=Kepuasan):
     permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
     nilai = 4
     pada = PADA
 
 
-class PenyerahanFactory(DjangoModelFactory):
-    class Meta:
-        model = Penyerahan
-
+class PenyerahanFactory(Pabrik, model=Penyerahan):
     permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
     tanggal = date(2024, 6, 14)
     cara = Permohonan.CaraSalinan.AMBIL
     pada = PADA
 
 
-class HitunganSaranFactory(DjangoModelFactory):
-    class Meta:
-        model = HitunganSaran
-
+class HitunganSaranFactory(Pabrik, model=HitunganSaran):
     hari = TERIMA
 
 
-class KeberatanFactory(DjangoModelFactory):
+class KeberatanFactory(Pabrik, model=Keberatan):
     """Against a request that nobody answered."""
-
-    class Meta:
-        model = Keberatan
 
     nomor = factory.Sequence(lambda n: f"{n + 5_001:04d}/KBR/2024")
     kode = factory.LazyFunction(lambda: str(uuid4()))
@@ -355,27 +292,18 @@ class KeberatanFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class SengketaFactory(DjangoModelFactory):
-    class Meta:
-        model = Sengketa
-
+class SengketaFactory(Pabrik, model=Sengketa):
     keberatan = factory.SubFactory(KeberatanFactory, status=Keberatan.Status.SENGKETA)
     diajukan_pada = date(2024, 8, 12)
     status_sejak = PADA
 
 
-class StandarBiayaFactory(DjangoModelFactory):
-    class Meta:
-        model = StandarBiaya
-
+class StandarBiayaFactory(Pabrik, model=StandarBiaya):
     jenis = factory.Sequence(lambda n: f"Fotokopi {n + 1}")
     berlaku_sejak = date(2024, 1, 1)
 
 
-class SuratFactory(DjangoModelFactory):
-    class Meta:
-        model = Surat
-
+class SuratFactory(Pabrik, model=Surat):
     jenis = Surat.Jenis.TANDA_BUKTI
     nomor = factory.Sequence(lambda n: f"{n + 1:04d}/TB/CONTOH/2024")
     kode_verifikasi = factory.Sequence(lambda n: f"VERIF{n + 1:07d}")

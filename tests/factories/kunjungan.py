@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import factory
-from factory.django import DjangoModelFactory
 
 from pemangku.models import (
     FotoKegiatan,
@@ -23,6 +22,7 @@ from pemangku.models import (
     Titipan,
     UsulPerubahan,
 )
+from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
     PADA,
@@ -33,11 +33,8 @@ from tests.factories.pemangku import (
 )
 
 
-class KomitmenFactory(DjangoModelFactory):
+class KomitmenFactory(Pabrik, model=Janji):
     """Two meetings of residents within a month after the visit."""
-
-    class Meta:
-        model = Janji
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
@@ -47,11 +44,8 @@ class KomitmenFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class LaporanTerusanFactory(DjangoModelFactory):
+class LaporanTerusanFactory(Pabrik, model=LaporanTerusan):
     """45 people by the attendance list, handed in by link; each day another."""
-
-    class Meta:
-        model = LaporanTerusan
 
     komitmen = factory.SubFactory(KomitmenFactory)
     pemangku = factory.SelfAttribute("komitmen.pemangku")
@@ -64,11 +58,8 @@ class LaporanTerusanFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class PengingatKomitmenFactory(DjangoModelFactory):
+class PengingatKomitmenFactory(Pabrik, model=PengingatKomitmen):
     """The first reminder, to a person by WhatsApp, waiting."""
-
-    class Meta:
-        model = PengingatKomitmen
 
     komitmen = factory.SubFactory(KomitmenFactory)
     ke = PengingatKomitmen.Ke.MENJELANG
@@ -76,11 +67,8 @@ class PengingatKomitmenFactory(DjangoModelFactory):
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
 
 
-class MateriFactory(DjangoModelFactory):
+class MateriFactory(Pabrik, model=Materi):
     """A hundred approved leaflets that do not run out of date."""
-
-    class Meta:
-        model = Materi
 
     judul = factory.Sequence(lambda n: f"Kanal {n + 1}")
     jenis = Materi.Jenis.LEAFLET
@@ -93,21 +81,15 @@ class MateriFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class FotoKegiatanFactory(DjangoModelFactory):
-    class Meta:
-        model = FotoKegiatan
-
+class FotoKegiatanFactory(Pabrik, model=FotoKegiatan):
     kegiatan = factory.SubFactory(KegiatanFactory)
     isi = factory.django.FileField(filename="foto.jpg", data=b"foto")
     kecil = factory.django.FileField(filename="kecil.jpg", data=b"kecil")
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
 
 
-class PerangkatLapanganFactory(DjangoModelFactory):
+class PerangkatLapanganFactory(Pabrik, model=PerangkatLapangan):
     """A phone with a session, heard of once, holding nothing."""
-
-    class Meta:
-        model = PerangkatLapangan
 
     kode = factory.LazyFunction(uuid4)
     petugas = factory.SubFactory(PetugasFactory)
@@ -117,11 +99,8 @@ class PerangkatLapanganFactory(DjangoModelFactory):
     terakhir_pada = PADA
 
 
-class ResiLapanganFactory(DjangoModelFactory):
+class ResiLapanganFactory(Pabrik, model=ResiLapangan):
     """A record that a phone handed over."""
-
-    class Meta:
-        model = ResiLapangan
 
     id = factory.LazyFunction(uuid4)
     jenis = ResiLapangan.Jenis.REKAMAN
@@ -134,11 +113,8 @@ class ResiLapanganFactory(DjangoModelFactory):
 # What is raised and answered at a visit, and what a stakeholder says of himself
 
 
-class TitipanFactory(DjangoModelFactory):
+class TitipanFactory(Pabrik, model=Titipan):
     """A question of nobody in particular, not answered yet."""
-
-    class Meta:
-        model = Titipan
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     rujukan = factory.Sequence(lambda n: f"KG-2024-9001/T{n:05d}")
@@ -147,11 +123,8 @@ class TitipanFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class JajakJawabanFactory(DjangoModelFactory):
+class JajakJawabanFactory(Pabrik, model=JajakJawaban):
     """Somebody who knew nothing yet."""
-
-    class Meta:
-        model = JajakJawaban
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     tahap = JajakJawaban.Tahap.AWAL
@@ -160,11 +133,8 @@ class JajakJawabanFactory(DjangoModelFactory):
     q4 = q5 = q6 = JajakJawaban.KeMana.TIDAK_TAHU
 
 
-class JajakKertasFactory(DjangoModelFactory):
+class JajakKertasFactory(Pabrik, model=JajakKertas):
     """Ten sheets before the session, half of them right."""
-
-    class Meta:
-        model = JajakKertas
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     tahap = JajakJawaban.Tahap.AWAL
@@ -172,11 +142,8 @@ class JajakKertasFactory(DjangoModelFactory):
     q1 = q2 = q3 = q4 = q5 = q6 = 5
 
 
-class UsulPerubahanFactory(DjangoModelFactory):
+class UsulPerubahanFactory(Pabrik, model=UsulPerubahan):
     """Another address, said by nobody in particular."""
-
-    class Meta:
-        model = UsulPerubahan
 
     pemangku = factory.SubFactory(PemangkuFactory)
     isian = '{"alamat": "Jalan Baru 7"}'
@@ -186,20 +153,14 @@ class UsulPerubahanFactory(DjangoModelFactory):
 # Assessments, annexes and printed papers
 
 
-class KonteksPenilaianFactory(DjangoModelFactory):
-    class Meta:
-        model = KonteksPenilaian
-
+class KonteksPenilaianFactory(Pabrik, model=KonteksPenilaian):
     nama = factory.Sequence(lambda n: f"Konteks {n + 1}")
     pertanyaan = "Sejauh mana?"
     mulai = date(2024, 1, 1)
 
 
-class PenilaianFactory(DjangoModelFactory):
+class PenilaianFactory(Pabrik, model=Penilaian):
     """An assessment that waits for a second person."""
-
-    class Meta:
-        model = Penilaian
 
     pemangku = factory.SubFactory(PemangkuFactory)
     konteks = factory.SubFactory(KonteksPenilaianFactory)
@@ -218,11 +179,8 @@ class PenilaianSahFactory(PenilaianFactory):
     disahkan_oleh = factory.SubFactory(PetugasFactory)
 
 
-class KetetapanFactory(DjangoModelFactory):
+class KetetapanFactory(Pabrik, model=Ketetapan):
     """A draft of the list of PPID, with all that it needs to be fixed."""
-
-    class Meta:
-        model = Ketetapan
 
     jenis = Ketetapan.Jenis.PPID_PELAKSANA
     unit = factory.SubFactory(UnitFactory)
@@ -232,10 +190,7 @@ class KetetapanFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class KertasTerbitFactory(DjangoModelFactory):
-    class Meta:
-        model = KertasTerbit
-
+class KertasTerbitFactory(Pabrik, model=KertasTerbit):
     jenis = "Notulen"
     nomor = factory.Sequence(lambda n: f"KG-2024-{n + 1:04d}")
     unit = factory.SubFactory(UnitFactory)

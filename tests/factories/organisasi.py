@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import factory
-from factory.django import DjangoModelFactory, Password
+from factory.django import Password
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import (
@@ -28,27 +28,21 @@ from organisasi.models import (
     WilayahAlias,
 )
 from organisasi.sandi import sidik, sidik_surel
+from tests.factories import Pabrik
 
 KATA_SANDI = "kata-sandi-contoh"
 
 
-class KotaFactory(DjangoModelFactory):
+class KotaFactory(Pabrik, model=Wilayah, django_get_or_create=("kode",)):
     """The city itself, once."""
-
-    class Meta:
-        model = Wilayah
-        django_get_or_create = ("kode",)
 
     kode = "32.78"
     nama = "Kota Tasikmalaya"
     tingkat = Wilayah.Tingkat.KOTA
 
 
-class WilayahFactory(DjangoModelFactory):
+class WilayahFactory(Pabrik, model=Wilayah):
     """A kecamatan of the city."""
-
-    class Meta:
-        model = Wilayah
 
     kode = factory.Sequence(lambda n: f"32.78.{n + 1:02d}")
     nama = factory.Sequence(lambda n: f"Wilayah {n + 1}")
@@ -56,29 +50,20 @@ class WilayahFactory(DjangoModelFactory):
     induk = factory.SubFactory(KotaFactory)
 
 
-class WilayahAliasFactory(DjangoModelFactory):
-    class Meta:
-        model = WilayahAlias
-
+class WilayahAliasFactory(Pabrik, model=WilayahAlias):
     wilayah = factory.SubFactory(WilayahFactory)
     alias_normal = factory.Sequence(lambda n: f"ejaan lain {n + 1}")
 
 
-class IsuFactory(DjangoModelFactory):
+class IsuFactory(Pabrik, model=Isu):
     """A topic on top of the tree."""
-
-    class Meta:
-        model = Isu
 
     kode = factory.Sequence(lambda n: f"isu-{n + 1}")
     nama = factory.Sequence(lambda n: f"Isu {n + 1}")
 
 
-class UnitFactory(DjangoModelFactory):
+class UnitFactory(Pabrik, model=Unit):
     """An OPD that is an assistant PPID."""
-
-    class Meta:
-        model = Unit
 
     kode = factory.Sequence(lambda n: f"UNIT-{n + 1}")
     slug = factory.Sequence(lambda n: f"unit-{n + 1}")
@@ -87,21 +72,15 @@ class UnitFactory(DjangoModelFactory):
     peran_ppid = Unit.PeranPPID.PEMBANTU
 
 
-class NamaUnitFactory(DjangoModelFactory):
-    class Meta:
-        model = NamaUnit
-
+class NamaUnitFactory(Pabrik, model=NamaUnit):
     unit = factory.SubFactory(UnitFactory)
     nama = factory.Sequence(lambda n: f"Nama lama {n + 1}")
     mulai = date(2017, 1, 1)
     sampai = date(2020, 12, 31)
 
 
-class PetugasFactory(DjangoModelFactory):
+class PetugasFactory(Pabrik, model=Petugas):
     """An officer without any role; the password is ``KATA_SANDI``."""
-
-    class Meta:
-        model = Petugas
 
     username = factory.Sequence(lambda n: f"petugas-{n + 1}")
     nama = factory.Sequence(lambda n: f"Petugas {n + 1}")
@@ -109,11 +88,8 @@ class PetugasFactory(DjangoModelFactory):
     password = Password(KATA_SANDI)
 
 
-class PenugasanFactory(DjangoModelFactory):
+class PenugasanFactory(Pabrik, model=Penugasan):
     """Counter officer since 2024, without end."""
-
-    class Meta:
-        model = Penugasan
 
     petugas = factory.SubFactory(PetugasFactory)
     unit = factory.SubFactory(UnitFactory)
@@ -121,20 +97,14 @@ class PenugasanFactory(DjangoModelFactory):
     mulai = date(2024, 1, 1)
 
 
-class HariLiburFactory(DjangoModelFactory):
-    class Meta:
-        model = HariLibur
-
+class HariLiburFactory(Pabrik, model=HariLibur):
     tanggal = factory.Sequence(lambda n: date(2024, 1, 1) + timedelta(days=n))
     nama = factory.Sequence(lambda n: f"Hari libur {n + 1}")
     jenis = HariLibur.Jenis.LIBUR_NASIONAL
 
 
-class BatasWaktuFactory(DjangoModelFactory):
+class BatasWaktuFactory(Pabrik, model=BatasWaktu):
     """Ten working days, in force since 2024."""
-
-    class Meta:
-        model = BatasWaktu
 
     kode = factory.Sequence(lambda n: f"batas.{n + 1}")
     nilai = 10
@@ -143,37 +113,25 @@ class BatasWaktuFactory(DjangoModelFactory):
     berlaku_sejak = date(2024, 1, 1)
 
 
-class DasarHukumFactory(DjangoModelFactory):
-    class Meta:
-        model = DasarHukum
-
+class DasarHukumFactory(Pabrik, model=DasarHukum):
     kode = factory.Sequence(lambda n: f"Aturan {n + 1}")
     judul = factory.Sequence(lambda n: f"Judul aturan {n + 1}")
 
 
-class HalamanFactory(DjangoModelFactory):
-    class Meta:
-        model = Halaman
-
+class HalamanFactory(Pabrik, model=Halaman):
     slug = factory.Sequence(lambda n: f"halaman-{n + 1}")
     judul = factory.Sequence(lambda n: f"Halaman {n + 1}")
     isi = "Isi halaman."
 
 
-class KanalLayananFactory(DjangoModelFactory):
-    class Meta:
-        model = KanalLayanan
-
+class KanalLayananFactory(Pabrik, model=KanalLayanan):
     kode = factory.Sequence(lambda n: f"kanal-{n + 1}")
     nama = factory.Sequence(lambda n: f"Kanal {n + 1}")
     jenis = KanalLayanan.Jenis.INFORMASI
 
 
-class NotifikasiFactory(DjangoModelFactory):
+class NotifikasiFactory(Pabrik, model=Notifikasi):
     """A message that waits and is due."""
-
-    class Meta:
-        model = Notifikasi
 
     kunci = factory.Sequence(lambda n: f"pesan-{n + 1}")
     penerima = "penerima@contoh.invalid"
@@ -186,10 +144,7 @@ class NotifikasiFactory(DjangoModelFactory):
     coba_lagi_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
 
 
-class AksesFactory(DjangoModelFactory):
-    class Meta:
-        model = AksesDataPribadi
-
+class AksesFactory(Pabrik, model=AksesDataPribadi):
     pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
     oleh = factory.SubFactory(PetugasFactory)
     objek_jenis = "informasi.permohonan"
@@ -199,10 +154,7 @@ class AksesFactory(DjangoModelFactory):
     alasan = "Menelepon pemohon."
 
 
-class PermintaanSubjekFactory(DjangoModelFactory):
-    class Meta:
-        model = PermintaanSubjek
-
+class PermintaanSubjekFactory(Pabrik, model=PermintaanSubjek):
     jenis = PermintaanSubjek.Jenis.AKSES
     objek_jenis = "informasi.permohonan"
     objek_id = "1"
@@ -210,10 +162,7 @@ class PermintaanSubjekFactory(DjangoModelFactory):
     tenggat = datetime(2024, 6, 7, 1, tzinfo=UTC)
 
 
-class InsidenDataFactory(DjangoModelFactory):
-    class Meta:
-        model = InsidenData
-
+class InsidenDataFactory(Pabrik, model=InsidenData):
     nomor = factory.Sequence(lambda n: f"INS-2024-{n + 100_001:06d}")
     diketahui_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
     tenggat = datetime(2024, 6, 7, 1, tzinfo=UTC)
@@ -221,10 +170,7 @@ class InsidenDataFactory(DjangoModelFactory):
     data_terungkap = "Nama dan alamat."
 
 
-class TugasHubungiFactory(DjangoModelFactory):
-    class Meta:
-        model = TugasHubungi
-
+class TugasHubungiFactory(Pabrik, model=TugasHubungi):
     kunci = factory.Sequence(lambda n: f"tugas-{n + 1}")
     unit = factory.SubFactory(UnitFactory)
     cara = TugasHubungi.Cara.TELEPON
@@ -237,11 +183,8 @@ class TugasHubungiFactory(DjangoModelFactory):
 PADA_DRAF = datetime(2024, 6, 4, 3, tzinfo=UTC)
 
 
-class DrafFactory(DjangoModelFactory):
+class DrafFactory(Pabrik, model=Draf):
     """A draft of a request."""
-
-    class Meta:
-        model = Draf
 
     formulir = "permohonan"
     sidik_kode = factory.Sequence(lambda n: sidik(f"draf-{n + 1}"))
@@ -249,10 +192,7 @@ class DrafFactory(DjangoModelFactory):
     kedaluwarsa_pada = PADA_DRAF + timedelta(days=30)
 
 
-class BerkasDrafFactory(DjangoModelFactory):
-    class Meta:
-        model = BerkasDraf
-
+class BerkasDrafFactory(Pabrik, model=BerkasDraf):
     draf = factory.SubFactory(DrafFactory)
     jenis = "identitas"
     isi = "draf/ktp.pdf"

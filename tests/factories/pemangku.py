@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import factory
-from factory.django import DjangoModelFactory
 
 from organisasi.sandi import sidik
 from pemangku.models import (
@@ -42,6 +41,7 @@ from pemangku.models import (
     UsulHapus,
     Verifikasi,
 )
+from tests.factories import Pabrik
 from tests.factories.organisasi import (
     IsuFactory,
     PetugasFactory,
@@ -52,20 +52,14 @@ from tests.factories.organisasi import (
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 
 
-class UnsurFactory(DjangoModelFactory):
-    class Meta:
-        model = Unsur
-
+class UnsurFactory(Pabrik, model=Unsur):
     kode = factory.Sequence(lambda n: f"unsur-{n + 1}")
     nama = factory.Sequence(lambda n: f"Unsur {n + 1}")
     lingkup = Pemangku.Lingkup.EKSTERNAL
 
 
-class JenisPemangkuFactory(DjangoModelFactory):
+class JenisPemangkuFactory(Pabrik, model=JenisPemangku):
     """A kind of bodies that is bound to no place and keeps for a year."""
-
-    class Meta:
-        model = JenisPemangku
 
     kode = factory.Sequence(lambda n: f"jenis-{n + 1}")
     nama = factory.Sequence(lambda n: f"Jenis {n + 1}")
@@ -73,18 +67,12 @@ class JenisPemangkuFactory(DjangoModelFactory):
     unsur = factory.SubFactory(UnsurFactory)
 
 
-class TagFactory(DjangoModelFactory):
-    class Meta:
-        model = Tag
-
+class TagFactory(Pabrik, model=Tag):
     nama = factory.Sequence(lambda n: f"tag {n + 1}")
 
 
-class PemangkuFactory(DjangoModelFactory):
+class PemangkuFactory(Pabrik, model=Pemangku):
     """An active body outside the office, never verified."""
-
-    class Meta:
-        model = Pemangku
 
     nomor = factory.Sequence(lambda n: f"PK-{n + 900_001:06d}")
     lingkup = Pemangku.Lingkup.EKSTERNAL
@@ -102,29 +90,20 @@ class PeroranganFactory(PemangkuFactory):
     nama_resmi = ""
 
 
-class OrangFactory(DjangoModelFactory):
-    class Meta:
-        model = Orang
-
+class OrangFactory(Pabrik, model=Orang):
     nama = factory.Sequence(lambda n: f"Peserta {n + 1}")
     status_sejak = PADA
 
 
-class JabatanFactory(DjangoModelFactory):
-    class Meta:
-        model = Jabatan
-
+class JabatanFactory(Pabrik, model=Jabatan):
     orang = factory.SubFactory(OrangFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
     nama_jabatan = "Ketua"
     mulai = date(2024, 1, 1)
 
 
-class KanalFactory(DjangoModelFactory):
+class KanalFactory(Pabrik, model=Kanal):
     """The WhatsApp number of a person."""
-
-    class Meta:
-        model = Kanal
 
     orang = factory.SubFactory(OrangFactory)
     jenis = Kanal.Jenis.WA
@@ -134,21 +113,15 @@ class KanalFactory(DjangoModelFactory):
     sifat = Kanal.Sifat.PRIBADI
 
 
-class TeksPersetujuanFactory(DjangoModelFactory):
-    class Meta:
-        model = TeksPersetujuan
-
+class TeksPersetujuanFactory(Pabrik, model=TeksPersetujuan):
     tujuan = Persetujuan.Tujuan.UNDANGAN
     versi = factory.Sequence(lambda n: n + 100)
     isi = "Saya setuju diundang."
     berlaku_sejak = date(2024, 1, 1)
 
 
-class PersetujuanFactory(DjangoModelFactory):
+class PersetujuanFactory(Pabrik, model=Persetujuan):
     """Given online."""
-
-    class Meta:
-        model = Persetujuan
 
     orang = factory.SubFactory(OrangFactory)
     tujuan = Persetujuan.Tujuan.UNDANGAN
@@ -158,10 +131,7 @@ class PersetujuanFactory(DjangoModelFactory):
     pada = PADA
 
 
-class LaranganFactory(DjangoModelFactory):
-    class Meta:
-        model = Larangan
-
+class LaranganFactory(Pabrik, model=Larangan):
     jenis = Kanal.Jenis.WA
     sidik = factory.Sequence(lambda n: f"{n:064x}")
     lingkup = Larangan.Lingkup.SEMUA
@@ -169,10 +139,7 @@ class LaranganFactory(DjangoModelFactory):
     alasan = "Diminta pemiliknya."
 
 
-class VerifikasiFactory(DjangoModelFactory):
-    class Meta:
-        model = Verifikasi
-
+class VerifikasiFactory(Pabrik, model=Verifikasi):
     pemangku = factory.SubFactory(PemangkuFactory)
     cara = Verifikasi.Cara.TATAP_MUKA
     hasil = Verifikasi.Hasil.BENAR
@@ -180,11 +147,8 @@ class VerifikasiFactory(DjangoModelFactory):
     oleh = factory.SubFactory(PetugasFactory)
 
 
-class MinatFactory(DjangoModelFactory):
+class MinatFactory(Pabrik, model=Minat):
     """It supports a topic, by an officer's word."""
-
-    class Meta:
-        model = Minat
 
     pemangku = factory.SubFactory(PemangkuFactory)
     isu = factory.SubFactory(IsuFactory)
@@ -194,38 +158,26 @@ class MinatFactory(DjangoModelFactory):
     sumber = Minat.Sumber.OPERATOR
 
 
-class HubunganUnitFactory(DjangoModelFactory):
-    class Meta:
-        model = HubunganUnit
-
+class HubunganUnitFactory(Pabrik, model=HubunganUnit):
     pemangku = factory.SubFactory(PemangkuFactory)
     unit = factory.SubFactory(UnitFactory)
     jenis = HubunganUnit.Jenis.MITRA
     mulai = date(2024, 1, 1)
 
 
-class HubunganPemangkuFactory(DjangoModelFactory):
-    class Meta:
-        model = HubunganPemangku
-
+class HubunganPemangkuFactory(Pabrik, model=HubunganPemangku):
     dari = factory.SubFactory(PemangkuFactory)
     ke = factory.SubFactory(PemangkuFactory)
     jenis = HubunganPemangku.Jenis.ANGGOTA_DARI
 
 
-class CakupanPemangkuFactory(DjangoModelFactory):
-    class Meta:
-        model = CakupanPemangku
-
+class CakupanPemangkuFactory(Pabrik, model=CakupanPemangku):
     pemangku = factory.SubFactory(PemangkuFactory)
     wilayah = factory.SubFactory(WilayahFactory)
 
 
-class PutaranFactory(DjangoModelFactory):
+class PutaranFactory(Pabrik, model=Putaran):
     """A planned round of half a year."""
-
-    class Meta:
-        model = Putaran
 
     nama = factory.Sequence(lambda n: f"Putaran {n + 1}")
     mulai = date(2024, 6, 1)
@@ -233,28 +185,19 @@ class PutaranFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class SasaranPutaranFactory(DjangoModelFactory):
-    class Meta:
-        model = SasaranPutaran
-
+class SasaranPutaranFactory(Pabrik, model=SasaranPutaran):
     putaran = factory.SubFactory(PutaranFactory)
     unit = factory.SubFactory(UnitFactory)
 
 
-class UnsurTidakAdaFactory(DjangoModelFactory):
-    class Meta:
-        model = UnsurTidakAda
-
+class UnsurTidakAdaFactory(Pabrik, model=UnsurTidakAda):
     sasaran = factory.SubFactory(SasaranPutaranFactory)
     unsur = factory.SubFactory(UnsurFactory)
     alasan = "Belum dibentuk di kecamatan ini."
 
 
-class KegiatanFactory(DjangoModelFactory):
+class KegiatanFactory(Pabrik, model=Kegiatan):
     """A planned visit of two hours on 4 June 2024."""
-
-    class Meta:
-        model = Kegiatan
 
     nomor = factory.Sequence(lambda n: f"KG-2024-{n + 9001:04d}")
     jenis = factory.LazyFunction(lambda: [Kegiatan.Jenis.SOSIALISASI])
@@ -268,27 +211,18 @@ class KegiatanFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class AgendaButirFactory(DjangoModelFactory):
-    class Meta:
-        model = AgendaButir
-
+class AgendaButirFactory(Pabrik, model=AgendaButir):
     kegiatan = factory.SubFactory(KegiatanFactory)
     topik = "Ke mana bertanya dan mengadu"
 
 
-class UndanganFactory(DjangoModelFactory):
-    class Meta:
-        model = Undangan
-
+class UndanganFactory(Pabrik, model=Undangan):
     kegiatan = factory.SubFactory(KegiatanFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
 
 
-class PendaftaranMandiriFactory(DjangoModelFactory):
+class PendaftaranMandiriFactory(Pabrik, model=PendaftaranMandiri):
     """What somebody wrote at the door, waiting."""
-
-    class Meta:
-        model = PendaftaranMandiri
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     isian = '{"nama": "Pendaftar", "lembaga": "LPM"}'
@@ -296,11 +230,8 @@ class PendaftaranMandiriFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class KehadiranFactory(DjangoModelFactory):
+class KehadiranFactory(Pabrik, model=Kehadiran):
     """Somebody in the room, seen by staff."""
-
-    class Meta:
-        model = Kehadiran
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     orang = factory.SubFactory(OrangFactory)
@@ -310,22 +241,16 @@ class KehadiranFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class TautanPribadiFactory(DjangoModelFactory):
+class TautanPribadiFactory(Pabrik, model=TautanPribadi):
     """The personal link of somebody who registered at the door."""
-
-    class Meta:
-        model = TautanPribadi
 
     sidik = factory.Sequence(lambda n: f"{n:064x}")
     tujuan = TautanPribadi.Tujuan.SAYA
     pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)
 
 
-class TindakLanjutFactory(DjangoModelFactory):
+class TindakLanjutFactory(Pabrik, model=Janji):
     """Agreed at a visit, to be done by 20 June 2024."""
-
-    class Meta:
-        model = Janji
 
     jenis = Janji.Jenis.KANTOR
     kegiatan = factory.SubFactory(KegiatanFactory)
@@ -335,12 +260,8 @@ class TindakLanjutFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class CalonDuplikatFactory(DjangoModelFactory):
+class CalonDuplikatFactory(Pabrik, model=CalonDuplikat, exclude=("berurut",)):
     """Two bodies that may be one; the database wants them in order."""
-
-    class Meta:
-        model = CalonDuplikat
-        exclude = ("berurut",)
 
     berurut = factory.LazyFunction(
         lambda: sorted((PemangkuFactory(), PemangkuFactory()), key=lambda p: p.pk)
@@ -356,11 +277,8 @@ class CalonDuplikatFactory(DjangoModelFactory):
         )
 
 
-class SiaranFactory(DjangoModelFactory):
+class SiaranFactory(Pabrik, model=Siaran):
     """A draft by WhatsApp for invitations, to everybody."""
-
-    class Meta:
-        model = Siaran
 
     nomor = factory.Sequence(lambda n: f"SR-2024-{n + 9001:04d}")
     unit = factory.SubFactory(UnitFactory)
@@ -373,11 +291,8 @@ class SiaranFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class PenerimaSiaranFactory(DjangoModelFactory):
+class PenerimaSiaranFactory(Pabrik, model=PenerimaSiaran):
     """A person who may be sent to and waits."""
-
-    class Meta:
-        model = PenerimaSiaran
 
     siaran = factory.SubFactory(SiaranFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
@@ -387,11 +302,8 @@ class PenerimaSiaranFactory(DjangoModelFactory):
     vonis = PenerimaSiaran.Vonis.LAYAK
 
 
-class MasaHeningFactory(DjangoModelFactory):
+class MasaHeningFactory(Pabrik, model=MasaHening):
     """The last week before polling day of 2024."""
-
-    class Meta:
-        model = MasaHening
 
     mulai = date(2024, 11, 20)
     sampai = date(2024, 11, 27)
@@ -401,11 +313,8 @@ class MasaHeningFactory(DjangoModelFactory):
 # Sheets that were uploaded, and their rows
 
 
-class ImporBerkasFactory(DjangoModelFactory):
+class ImporBerkasFactory(Pabrik, model=ImporBerkas):
     """A sheet of one row that waits for its verdict."""
-
-    class Meta:
-        model = ImporBerkas
 
     nomor = factory.Sequence(lambda n: f"IMP-2024-{n + 9001:04d}")
     nama = "daftar.xlsx"
@@ -417,10 +326,7 @@ class ImporBerkasFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class ImporBarisFactory(DjangoModelFactory):
-    class Meta:
-        model = ImporBaris
-
+class ImporBarisFactory(Pabrik, model=ImporBaris):
     berkas = factory.SubFactory(ImporBerkasFactory)
     nomor = factory.Sequence(lambda n: n + 2)
     sel = '{"sel": ["LPM"], "rumus": []}'
@@ -429,22 +335,16 @@ class ImporBarisFactory(DjangoModelFactory):
 # What the rights of data subjects leave in the inventory
 
 
-class UsulHapusFactory(DjangoModelFactory):
+class UsulHapusFactory(Pabrik, model=UsulHapus):
     """A person nobody needs any more, waiting for the officer of data."""
-
-    class Meta:
-        model = UsulHapus
 
     orang = factory.SubFactory(OrangFactory)
     diusulkan_pada = PADA
     status_sejak = PADA
 
 
-class EksporPribadiFactory(DjangoModelFactory):
+class EksporPribadiFactory(Pabrik, model=EksporPribadi):
     """Asked for by somebody, waiting for a second person."""
-
-    class Meta:
-        model = EksporPribadi
 
     nomor = factory.Sequence(lambda n: f"EKP-2024-{n + 9001:04d}")
     peminta = factory.SubFactory(PetugasFactory)
@@ -453,11 +353,8 @@ class EksporPribadiFactory(DjangoModelFactory):
     status_sejak = PADA
 
 
-class PencabutanLaranganFactory(DjangoModelFactory):
+class PencabutanLaranganFactory(Pabrik, model=PencabutanLarangan):
     """A suppression lifted at its owner's wish."""
-
-    class Meta:
-        model = PencabutanLarangan
 
     larangan = factory.SubFactory(LaranganFactory)
     alasan = "Diminta pemiliknya dengan surat."

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime, timedelta
 
 import factory
-from factory.django import DjangoModelFactory
 
 from organisasi.sandi import sidik
 from pengaduan.models import (
@@ -29,6 +28,7 @@ from pengaduan.models import (
     TindakLanjutLuar,
     TopikPengaduan,
 )
+from tests.factories import Pabrik
 from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
 
 # Tuesday 4 June 2024, 08.00 WIB.
@@ -39,44 +39,32 @@ SELESAI_SAMPAI = date(2024, 7, 12)
 JAWAB_SAMPAI = date(2024, 6, 20)
 
 
-class KategoriFactory(DjangoModelFactory):
+class KategoriFactory(Pabrik, model=KategoriPengaduan):
     """A category without a unit of its own."""
-
-    class Meta:
-        model = KategoriPengaduan
 
     kode = factory.Sequence(lambda n: f"kategori-{n + 1}")
     nama = factory.Sequence(lambda n: f"Kategori {n + 1}")
     contoh = "jalan berlubang, trotoar rusak"
 
 
-class TopikFactory(DjangoModelFactory):
-    class Meta:
-        model = TopikPengaduan
-
+class TopikFactory(Pabrik, model=TopikPengaduan):
     kode = factory.Sequence(lambda n: f"topik-{n + 1}")
     nama = factory.Sequence(lambda n: f"Topik {n + 1}")
     kategori = factory.SubFactory(KategoriFactory)
 
 
-class PelaporFactory(DjangoModelFactory):
+class PelaporFactory(Pabrik, model=Pelapor):
     """A reporter who left a mail address that nobody has confirmed."""
-
-    class Meta:
-        model = Pelapor
 
     surel = factory.Sequence(lambda n: f"pelapor{n + 1}@example.id")
     simpan_sampai = date(2026, 6, 4)
 
 
-class PengaduanFactory(DjangoModelFactory):
+class PengaduanFactory(Pabrik, model=Pengaduan):
     """Received on Tuesday 4 June 2024 by the site, without a name, not yet read.
 
     The traits give each status what the database asks of it.
     """
-
-    class Meta:
-        model = Pengaduan
 
     nomor = factory.Sequence(lambda n: f"TSM-2024-{n + 1:06d}")
     kode = factory.Sequence(lambda n: f"ADUAN{n + 1:011d}")
@@ -163,10 +151,7 @@ def pengaduan_di(status, **lain):
     return PengaduanFactory(**{**sifat, **lain})
 
 
-class RujukanPengaduanFactory(DjangoModelFactory):
-    class Meta:
-        model = RujukanPengaduan
-
+class RujukanPengaduanFactory(Pabrik, model=RujukanPengaduan):
     berkas = factory.SubFactory(PengaduanFactory, diteruskan=True)
     dari_unit = factory.SelfAttribute("berkas.pemegang")
     ke_unit = factory.SubFactory(UnitFactory)
@@ -176,11 +161,8 @@ class RujukanPengaduanFactory(DjangoModelFactory):
     tenggat = date(2024, 6, 6)
 
 
-class BerkasPengaduanFactory(DjangoModelFactory):
+class BerkasPengaduanFactory(Pabrik, model=BerkasPengaduan):
     """A photo of the reporter."""
-
-    class Meta:
-        model = BerkasPengaduan
 
     pengaduan = factory.SubFactory(PengaduanFactory)
     isi = "pengaduan/aa/foto.jpg"
@@ -191,11 +173,8 @@ class BerkasPengaduanFactory(DjangoModelFactory):
     diunggah_pada = PADA
 
 
-class InsidenFactory(DjangoModelFactory):
+class InsidenFactory(Pabrik, model=Insiden):
     """Waiting for somebody to take it."""
-
-    class Meta:
-        model = Insiden
 
     nomor = factory.Sequence(lambda n: f"DRT-2024-{n + 1:06d}")
     sidik_kode = factory.Sequence(lambda n: sidik(f"insiden-{n + 1}"))
@@ -226,29 +205,20 @@ class InsidenFactory(DjangoModelFactory):
         )
 
 
-class HitunganDaruratFactory(DjangoModelFactory):
-    class Meta:
-        model = HitunganDarurat
-
+class HitunganDaruratFactory(Pabrik, model=HitunganDarurat):
     hari = factory.Sequence(lambda n: TERIMA + timedelta(days=n))
 
 
-class KehadiranFactory(DjangoModelFactory):
+class KehadiranFactory(Pabrik, model=KehadiranKonsol):
     """An officer at the console for an hour."""
-
-    class Meta:
-        model = KehadiranKonsol
 
     petugas = factory.SubFactory(PetugasFactory)
     mulai = PADA
     terakhir = PADA + timedelta(hours=1)
 
 
-class PenerusanFactory(DjangoModelFactory):
+class PenerusanFactory(Pabrik, model=Penerusan):
     """To SP4N-LAPOR! by hand, its number not yet typed back."""
-
-    class Meta:
-        model = Penerusan
 
     pengaduan = factory.SubFactory(PengaduanFactory, diteruskan=True)
     tujuan = Penerusan.Tujuan.LAPOR
@@ -256,10 +226,7 @@ class PenerusanFactory(DjangoModelFactory):
     diteruskan_pada = PADA
 
 
-class TindakLanjutLuarFactory(DjangoModelFactory):
-    class Meta:
-        model = TindakLanjutLuar
-
+class TindakLanjutLuarFactory(Pabrik, model=TindakLanjutLuar):
     penerusan = factory.SubFactory(PenerusanFactory)
     kunci = factory.Sequence(lambda n: f"tindak-lanjut-{n + 1}")
     pada = PADA
@@ -267,11 +234,8 @@ class TindakLanjutLuarFactory(DjangoModelFactory):
     dibaca_pada = PADA
 
 
-class KirimanFactory(DjangoModelFactory):
+class KirimanFactory(Pabrik, model=Kiriman):
     """The step that makes the report at LAPOR!; waits and is due."""
-
-    class Meta:
-        model = Kiriman
 
     penerusan = factory.SubFactory(PenerusanFactory, cara=Penerusan.Cara.API)
     kanal = Kiriman.Kanal.LAPOR_API
@@ -282,10 +246,7 @@ class KirimanFactory(DjangoModelFactory):
     dibuat_pada = PADA
 
 
-class PercobaanFactory(DjangoModelFactory):
-    class Meta:
-        model = Percobaan
-
+class PercobaanFactory(Pabrik, model=Percobaan):
     kiriman = factory.SubFactory(KirimanFactory)
     ke = 1
     mulai = PADA
@@ -293,31 +254,21 @@ class PercobaanFactory(DjangoModelFactory):
     hasil = Percobaan.Hasil.SEMENTARA
 
 
-class SirkuitFactory(DjangoModelFactory):
+class SirkuitFactory(Pabrik, model=Sirkuit, django_get_or_create=("kanal",)):
     """The breaker of the API, closed: all goes through."""
-
-    class Meta:
-        model = Sirkuit
-        django_get_or_create = ("kanal",)
 
     kanal = Kiriman.Kanal.LAPOR_API
     sejak = PADA
 
 
-class InstansiLaporFactory(DjangoModelFactory):
-    class Meta:
-        model = InstansiLapor
-
+class InstansiLaporFactory(Pabrik, model=InstansiLapor):
     id_lapor = factory.Sequence(lambda n: f"{n + 1}")
     nama = factory.Sequence(lambda n: f"Instansi {n + 1}")
     disinkron_pada = PADA
 
 
-class PengikutFactory(DjangoModelFactory):
+class PengikutFactory(Pabrik, model=PengikutPengaduan):
     """Somebody with the same matter who wants no news."""
-
-    class Meta:
-        model = PengikutPengaduan
 
     pengaduan = factory.SubFactory(PengaduanFactory)
     sidik = factory.Sequence(lambda n: sidik(f"pengikut-{n + 1}"))
@@ -325,11 +276,8 @@ class PengikutFactory(DjangoModelFactory):
     pada = PADA
 
 
-class PesanPengaduanFactory(DjangoModelFactory):
+class PesanPengaduanFactory(Pabrik, model=PesanPengaduan):
     """A question of the office."""
-
-    class Meta:
-        model = PesanPengaduan
 
     pengaduan = factory.SubFactory(PengaduanFactory)
     dari_petugas = True
@@ -338,32 +286,23 @@ class PesanPengaduanFactory(DjangoModelFactory):
     pada = PADA
 
 
-class CatatanPengaduanFactory(DjangoModelFactory):
-    class Meta:
-        model = CatatanPengaduan
-
+class CatatanPengaduanFactory(Pabrik, model=CatatanPengaduan):
     pengaduan = factory.SubFactory(PengaduanFactory)
     isi = "Sudah ditelepon."
     oleh = factory.SubFactory(PetugasFactory)
     pada = PADA
 
 
-class TeksBalasanFactory(DjangoModelFactory):
+class TeksBalasanFactory(Pabrik, model=TeksBalasan):
     """For every category."""
-
-    class Meta:
-        model = TeksBalasan
 
     judul = factory.Sequence(lambda n: f"Teks {n + 1}")
     tindakan = Pengaduan.Tindakan.TUNDA
     isi = "Mohon beri tahu kami [tempatnya]."
 
 
-class KunciOpen311Factory(DjangoModelFactory):
+class KunciOpen311Factory(Pabrik, model=KunciOpen311):
     """A living key of an application."""
-
-    class Meta:
-        model = KunciOpen311
 
     nama = factory.Sequence(lambda n: f"Aplikasi {n + 1}")
     penanggung_jawab = "Pengelola aplikasi"
@@ -373,11 +312,8 @@ class KunciOpen311Factory(DjangoModelFactory):
 # Satisfaction with a complaint
 
 
-class KepuasanFactory(DjangoModelFactory):
+class KepuasanFactory(Pabrik, model=Kepuasan):
     """A reporter who found it very good."""
-
-    class Meta:
-        model = Kepuasan
 
     pengaduan = factory.SubFactory(PengaduanFactory, selesai=True)
     nilai = 4

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import factory
-from factory.django import DjangoModelFactory
 
 from organisasi.sandi import sidik
 from ppid_portal.models import (
@@ -19,6 +18,7 @@ from ppid_portal.models import (
     TargetIndikator,
     TautanKalender,
 )
+from tests.factories import Pabrik
 from tests.factories.informasi import PADA as PADA_2024
 from tests.factories.organisasi import PetugasFactory
 
@@ -26,11 +26,8 @@ PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
 TEKS = "Permohonan tahun {tahun}: {A1}."
 
 
-class LaporanTahunanFactory(DjangoModelFactory):
+class LaporanTahunanFactory(Pabrik, model=LaporanTahunan):
     """A draft whose chapters are filled in."""
-
-    class Meta:
-        model = LaporanTahunan
 
     class Params:
         diajukan = factory.Trait(diajukan_oleh=factory.SelfAttribute("dibuat_oleh"))
@@ -64,11 +61,8 @@ class LaporanTertandaFactory(LaporanTahunanFactory):
     kode_verifikasi = factory.Sequence(lambda n: f"LAPORAN{n + 1:09d}")
 
 
-class NilaiIndikatorFactory(DjangoModelFactory):
+class NilaiIndikatorFactory(Pabrik, model=NilaiIndikator):
     """A figure of the whole city."""
-
-    class Meta:
-        model = NilaiIndikator
 
     kode = "A1"
     versi = 1
@@ -78,30 +72,20 @@ class NilaiIndikatorFactory(DjangoModelFactory):
     dihitung_pada = PADA
 
 
-class KuesionerFactory(DjangoModelFactory):
-    class Meta:
-        model = Kuesioner
-        # There is one a year, and years end in 2199.
-        django_get_or_create = ("tahun",)
-
+class KuesionerFactory(Pabrik, model=Kuesioner, django_get_or_create=("tahun",)):
+    # There is one a year, and years end in 2199.
     tahun = factory.Sequence(lambda n: 2030 + n % 160)
     sumber = "Surat Komisi Informasi (contoh)"
 
 
-class BobotIndikatorFactory(DjangoModelFactory):
-    class Meta:
-        model = BobotIndikator
-
+class BobotIndikatorFactory(Pabrik, model=BobotIndikator):
     kuesioner = factory.SubFactory(KuesionerFactory)
     indikator = BobotIndikator.Indikator.JENIS
     bobot = 40
 
 
-class PertanyaanFactory(DjangoModelFactory):
+class PertanyaanFactory(Pabrik, model=Pertanyaan):
     """A question nobody has answered."""
-
-    class Meta:
-        model = Pertanyaan
 
     kuesioner = factory.SubFactory(KuesionerFactory)
     indikator = Pertanyaan.Indikator.JENIS
@@ -109,11 +93,8 @@ class PertanyaanFactory(DjangoModelFactory):
     teks = "Apakah informasi berkala diumumkan?"
 
 
-class BuktiDukungFactory(DjangoModelFactory):
+class BuktiDukungFactory(Pabrik, model=BuktiDukung):
     """A link nobody has looked at yet; or a file, or something the portal makes."""
-
-    class Meta:
-        model = BuktiDukung
 
     class Params:
         unggahan = factory.Trait(
@@ -128,11 +109,8 @@ class BuktiDukungFactory(DjangoModelFactory):
     dibuat_oleh = factory.SubFactory(PetugasFactory)
 
 
-class TautanKalenderFactory(DjangoModelFactory):
+class TautanKalenderFactory(Pabrik, model=TautanKalender):
     """A link that lasts; its secret is ``KALENDER1`` and so on."""
-
-    class Meta:
-        model = TautanKalender
 
     petugas = factory.SubFactory(PetugasFactory)
     sidik = factory.Sequence(lambda n: sidik(f"kalender:KALENDER{n + 1}"))
@@ -142,11 +120,8 @@ class TautanKalenderFactory(DjangoModelFactory):
 # Targets, official figures, frozen periods
 
 
-class TargetIndikatorFactory(DjangoModelFactory):
+class TargetIndikatorFactory(Pabrik, model=TargetIndikator):
     """At least 90 % in time."""
-
-    class Meta:
-        model = TargetIndikator
 
     kode = "A2"
     tahun = factory.Sequence(lambda n: 2024 + n)
@@ -154,11 +129,8 @@ class TargetIndikatorFactory(DjangoModelFactory):
     arah = TargetIndikator.Arah.PALING_SEDIKIT
 
 
-class AngkaResmiFactory(DjangoModelFactory):
+class AngkaResmiFactory(Pabrik, model=AngkaResmi):
     """A month of the national dashboard."""
-
-    class Meta:
-        model = AngkaResmi
 
     bulan = factory.Sequence(lambda n: date(2024 + n // 12, n % 12 + 1, 1))
     diterima = 14
@@ -166,11 +138,8 @@ class AngkaResmiFactory(DjangoModelFactory):
     sumber = "Dasbor contoh, 2 Juli 2024"
 
 
-class RekapPanggilanFactory(DjangoModelFactory):
+class RekapPanggilanFactory(Pabrik, model=RekapPanggilan):
     """A month of the whole city: a quarter of what was answered was no call."""
-
-    class Meta:
-        model = RekapPanggilan
 
     bulan = factory.Sequence(lambda n: date(2024 + n // 12, n % 12 + 1, 1))
     nyata = 20
@@ -181,11 +150,8 @@ class RekapPanggilanFactory(DjangoModelFactory):
     sumber = "Rekap pusat panggilan, contoh"
 
 
-class PotretIndikatorFactory(DjangoModelFactory):
+class PotretIndikatorFactory(Pabrik, model=PotretIndikator):
     """June 2024, frozen without a figure."""
-
-    class Meta:
-        model = PotretIndikator
 
     periode = "2024-06"
     data_sampai = datetime(2024, 7, 20, 2, tzinfo=UTC)
