@@ -22,6 +22,7 @@ from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halam
 from organisasi.bahasa import angka, gabung, tanggal
 from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
+from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.xlsx import tulis_lembar
 from organisasi.models import JenisUnit, Pengaturan, Unit
@@ -86,7 +87,6 @@ def _penuh(nama: str, argumen: dict[str, str] | None = None) -> str:
 
 DIP = Path(__file__).resolve().parents[1] / "tipografi" / "dip.typ"
 LEBAR_KOLOM = (6, 60, 30, 30, 22, 16, 24, 14, 16, 40)
-TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TEKS = "text/plain; charset=utf-8"
 type Jawab = HttpResponse | StreamingHttpResponse
 
@@ -220,7 +220,7 @@ def _json(daftar: DaftarDIP) -> StreamingHttpResponse:
 
 PEMBUAT: dict[str, Callable[[DaftarDIP], Jawab]] = {
     "pdf": partial(_kertas, _pdf, "application/pdf"),
-    "xlsx": partial(_kertas, _xlsx, TIPE_XLSX),
+    "xlsx": partial(_kertas, _xlsx, XLSX),
     "csv": _csv,
     "json": _json,
 }

@@ -21,7 +21,7 @@ from informasi.katalog.models import (
     tambah_bulan,
 )
 from informasi.pencarian.models import Kosakata
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
@@ -72,6 +72,8 @@ KOLOM_ISI = (
     *("jangka_simpan", "lisensi", "periode_mulai", "periode_selesai"),
     *("interval_bulan", "tinjau_pada", "tautan", "keterangan_sumber", "terverifikasi"),
 )
+
+TANPA_CATATAN = "Tulis satu kalimat: apa yang berubah bagi pembaca."
 
 
 def nomori(dokumen: DokumenInformasi) -> None:
@@ -179,8 +181,7 @@ def _umumkan(dokumen: DokumenInformasi, kalimat: str, pada: datetime) -> None:
 
 
 def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenInformasi:
-    if not catatan.strip():
-        raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
+    kalimat = wajib(catatan, TANPA_CATATAN)
     asal = DokumenInformasi.objects.select_for_update().get(revisi=draf)
     sebelum = {kolom: str(getattr(asal, kolom) or "") for kolom in KOLOM_ISI}
     draf.gabungkan(saat)
@@ -192,7 +193,7 @@ def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenIn
     asal.edisi += 1
     asal.save()
     _pindahkan_berkas(draf, asal)
-    _umumkan(asal, catatan.strip()[:300], saat.pada)
+    _umumkan(asal, kalimat[:300], saat.pada)
     Jejak.objects.catat(asal, "ubah", saat=saat, catatan=catatan, sebelum=sebelum)
     return asal
 
@@ -216,11 +217,10 @@ def tarik_dokumen(
     dokumen: DokumenInformasi, saat: Saat, *, alasan: str
 ) -> DokumenInformasi:
     """Withdraw: the reason is shown, the address stays, the files are gone."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan penarikan; pembaca akan melihatnya.")
-    dokumen.tarik(saat, alasan=alasan.strip()[:300])
+    alasan = wajib(alasan, "Tulis alasan penarikan; pembaca akan melihatnya.")
+    dokumen.tarik(saat, alasan=alasan[:300])
     CatatanPerubahan.objects.create(
-        dokumen=dokumen, pada=saat.pada, isi=f"Ditarik: {alasan.strip()}"[:300]
+        dokumen=dokumen, pada=saat.pada, isi=f"Ditarik: {alasan}"[:300]
     )
     return dokumen
 
@@ -343,13 +343,12 @@ def simpan_terbitan(
 
     Raises TindakanTerlarang without a note, or when an exclusion has no approved test.
     """
-    if not catatan.strip():
-        raise TindakanTerlarang("Tulis satu kalimat: apa yang berubah bagi pembaca.")
+    catatan = wajib(catatan, TANPA_CATATAN)
     if tanpa_uji(dokumen, saat.pada):
         raise TindakanTerlarang(TANPA_UJI)
     dokumen.save()
-    _umumkan(dokumen, catatan.strip(), saat.pada)
-    Jejak.objects.catat(dokumen, "ubah", saat=saat, catatan=catatan.strip())
+    _umumkan(dokumen, catatan, saat.pada)
+    Jejak.objects.catat(dokumen, "ubah", saat=saat, catatan=catatan)
     return dokumen
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from secrets import token_urlsafe
 from typing import Any, override
 
@@ -150,12 +151,9 @@ class Berimpor(PortalAdmin):
 
 
 def hitung(baris: list[Any]) -> dict[str, Any]:
-    return {
-        "baris": baris,
-        "baru": sum(b.keadaan == "baru" for b in baris),
-        "ada": sum(b.keadaan == "sudah ada" for b in baris),
-        "galat": sum(b.keadaan == "galat" for b in baris),
-    }
+    n = Counter(b.keadaan for b in baris)
+    jumlah = {"baru": n["baru"], "ada": n["sudah ada"], "galat": n["galat"]}
+    return {"baris": baris} | jumlah
 
 
 # The page of a unit

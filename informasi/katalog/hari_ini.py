@@ -56,8 +56,7 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
     return urutkan(
         [
-            *_berkala(petugas, hari_ini),
-            *_tinjau(petugas, hari_ini),
+            *_usang(petugas, hari_ini),
             *_perbaiki(kembali),
             *_periksa(petugas, sampai, [d.pk for d, _ in kembali]),
             *_terbitkan(petugas, sampai),
@@ -85,13 +84,13 @@ def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
 
 
 def _potong(
-    baris: DokumenQuerySet, saringan: str, jenis: str, buat: Callable[..., Tugas]
+    baris: DokumenQuerySet, saringan: str, jenis: str, sampai: Sampai
 ) -> list[Tugas]:
     return potong(
         baris.select_related("unit").defer("cari", "konteks"),
         jenis=jenis,
         semua=f"{reverse(DAFTAR)}?perlu={saringan}",
-        buat=buat,
+        buat=lambda d: _baris(d, jenis, sampai(d)),
     )
 
 
@@ -108,26 +107,22 @@ def _baris(
     )
 
 
-def _berkala(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    jenis = "Mutakhirkan informasi berkala"
+def _usang(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     milik = DokumenInformasi.objects.filter(cakupan_izin(petugas, UBAH).q("unit"))
-    return _potong(
-        milik.basi(hari_ini).order_by(F("jatuh").asc(), "pk"),
-        "mutakhir",
-        jenis,
-        lambda d: _baris(d, jenis, d.jatuh_mutakhir),
-    )
-
-
-def _tinjau(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    jenis = "Tinjau ulang"
-    milik = DokumenInformasi.objects.filter(cakupan_izin(petugas, UBAH).q("unit"))
-    return _potong(
-        milik.perlu_ditinjau(hari_ini).order_by("tinjau_pada", "pk"),
-        "tinjau",
-        jenis,
-        lambda d: _baris(d, jenis, d.tinjau_pada),
-    )
+    return [
+        *_potong(
+            milik.basi(hari_ini).order_by(F("jatuh").asc(), "pk"),
+            "mutakhir",
+            "Mutakhirkan informasi berkala",
+            lambda d: d.jatuh_mutakhir,
+        ),
+        *_potong(
+            milik.perlu_ditinjau(hari_ini).order_by("tinjau_pada", "pk"),
+            "tinjau",
+            "Tinjau ulang",
+            lambda d: d.tinjau_pada,
+        ),
+    ]
 
 
 def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
@@ -157,25 +152,23 @@ def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
 
 def _periksa(petugas: Petugas, sampai: Sampai, kecuali: Sequence[int]) -> list[Tugas]:
     milik = cakupan_sendiri(petugas, PERIKSA).q("unit")
-    jenis = "Periksa rancangan"
     rancangan = DokumenInformasi.objects.filter(milik, status=S.RANCANGAN)
     return _potong(
         rancangan.exclude(pk__in=kecuali).order_by("status_sejak", "pk"),
         "periksa",
-        jenis,
-        lambda d: _baris(d, jenis, sampai(d)),
+        "Periksa rancangan",
+        sampai,
     )
 
 
 def _terbitkan(petugas: Petugas, sampai: Sampai) -> list[Tugas]:
     milik = cakupan_izin(petugas, TERBITKAN).q("unit")
-    jenis = "Terbitkan atau kembalikan"
     diperiksa = DokumenInformasi.objects.filter(milik, status=S.DIPERIKSA)
     return _potong(
         diperiksa.order_by("status_sejak", "pk"),
         "terbit",
-        jenis,
-        lambda d: _baris(d, jenis, sampai(d)),
+        "Terbitkan atau kembalikan",
+        sampai,
     )
 
 
@@ -190,25 +183,31 @@ def _temuan(petugas: Petugas) -> list[Tugas]:
 
 
 def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[Tugas]:
+    """PPID decides 30 working days before the end at the latest (PP 61/2010 Ps 10-11).
+
+    Where the calendar is missing the warning comes early.
+    """
     cakupan = cakupan_izin(petugas, "informasi.change_ujikonsekuensi")
     batas = _batas("pengecualian.putuskan_sebelum_berakhir", hari_ini)
     if batas is None or not (cakupan.kota or cakupan.unit):
         return []
-    uji = UjiKonsekuensi.objects.filter(
-        cakupan.q("unit"), pk__in=uji_hampir_habis(hari_ini, kalender)
+    jauh = hari_ini + timedelta(days=batas.nilai * HARI_PER_HARI_KERJA)
+    uji = UjiKonsekuensi.objects.berlaku(hari_ini).filter(
+        cakupan.q("unit"), berakhir_pada__lte=jauh
     )
     return [
         Tugas(
             judul=satu.dokumen.judul,
             url=reverse("admin:informasi_ujikonsekuensi_change", args=(satu.pk,)),
             jenis="Putuskan pengecualian yang segera berakhir",
-            tenggat=_putus_sebelum(satu.berakhir_pada, batas, kalender),
+            tenggat=_putus_sebelum(akhir, batas, kalender),
             unit=satu.unit.nama_pendek,
             keterangan="Tanpa putusan, informasi ini terbuka dengan sendirinya "
-            f"pada {satu.berakhir_pada:%d-%m-%Y}.",
+            f"pada {akhir:%d-%m-%Y}.",
         )
         for satu in uji.select_related("dokumen", "unit")
-        if satu.berakhir_pada
+        if (akhir := satu.berakhir_pada)
+        and _sisa(batas, hari_ini, akhir, kalender) <= batas.nilai
     ]
 
 
@@ -217,22 +216,6 @@ def _putus_sebelum(akhir: date, batas: BatasWaktu, kalender: Kalender) -> date:
         return kurang_hari_kerja(akhir, batas.nilai, kalender)
     except KalenderBelumDiisi:
         return akhir
-
-
-def uji_hampir_habis(hari_ini: date, kalender: Kalender) -> list[int]:
-    """Exclusions to be decided on: PPID does so 30 working days before the end at the
-    latest (PP 61/2010 Ps 10-11). Where the calendar is missing the warning comes early.
-    """
-    batas = BatasWaktu.objects.berlaku(
-        "pengecualian.putuskan_sebelum_berakhir", hari_ini
-    )
-    jauh = hari_ini + timedelta(days=batas.nilai * HARI_PER_HARI_KERJA)
-    calon = UjiKonsekuensi.objects.berlaku(hari_ini).filter(berakhir_pada__lte=jauh)
-    return [
-        pk
-        for pk, akhir in calon.values_list("pk", "berakhir_pada")
-        if akhir and _sisa(batas, hari_ini, akhir, kalender) <= batas.nilai
-    ]
 
 
 def _sisa(batas: BatasWaktu, dari: date, sampai: date, kalender: Kalender) -> int:

@@ -151,7 +151,7 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
 
 # The entry
 
-# Rows of one search bucket; see DokumenQuerySet.cocok.
+# Rows of one search bucket, as a power of two; see pencarian.py.
 BITS_EMBER = 13
 
 
@@ -384,6 +384,10 @@ class DokumenInformasi(Berkas, Tercatat):
     @property
     def publik(self) -> bool:
         return self.status in {S.TERBIT, S.DITARIK}
+
+    @property
+    def terbuka(self) -> bool:
+        return self.status == S.TERBIT and self.klasifikasi != Klasifikasi.DIKECUALIKAN
 
     @property
     def jatuh_mutakhir(self) -> date | None:

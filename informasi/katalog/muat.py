@@ -33,34 +33,23 @@ TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def muat_informasi(*, pada: datetime) -> dict[str, int]:
-    return {
-        "kelompok informasi": muat_kelompok(pada=pada),
-        "alasan Pasal 17": muat_pasal17(pada=pada),
-        "sinonim": muat_sinonim(pada=pada),
-        "katalog": muat_katalog(pada=pada),
-    }
-
-
-def muat_kelompok(*, pada: datetime) -> int:
-    return len(
-        tambah_baru(KelompokInformasi, baca_csv(DATA / "kelompok.csv"), pada=pada)
-    )
-
-
-def muat_pasal17(*, pada: datetime) -> int:
     def lengkapi(huruf: HurufPasal17, b: Baris) -> None:
         if b["sub"]:
             huruf.penjelasan = f"{b['penjelasan']} Mencakup {b['sub']}."
 
-    baris = baca_csv(DATA / "pasal17.csv")
-    return len(
-        tambah_baru(HurufPasal17, baris, pada=pada, kunci=("huruf",), lengkapi=lengkapi)
+    kelompok, pasal17, sinonim = (
+        baca_csv(DATA / f"{nama}.csv") for nama in ("kelompok", "pasal17", "sinonim")
     )
-
-
-def muat_sinonim(*, pada: datetime) -> int:
-    baris = baca_csv(DATA / "sinonim.csv")
-    return len(tambah_baru(Sinonim, baris, pada=pada, kunci=("istilah",)))
+    huruf = tambah_baru(
+        HurufPasal17, pasal17, pada=pada, kunci=("huruf",), lengkapi=lengkapi
+    )
+    istilah = tambah_baru(Sinonim, sinonim, pada=pada, kunci=("istilah",))
+    return {
+        "kelompok informasi": len(tambah_baru(KelompokInformasi, kelompok, pada=pada)),
+        "alasan Pasal 17": len(huruf),
+        "sinonim": len(istilah),
+        "katalog": muat_katalog(pada=pada),
+    }
 
 
 def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:

@@ -142,7 +142,10 @@ def _status(cara: str, alamat: str, lewat: requests.Session) -> int:
             cara, alamat, timeout=BATAS_WAKTU, allow_redirects=False, stream=True
         ) as jawaban:
             if not jawaban.is_redirect:
-                _baca_sedikit(jawaban)
+                # The beginning: a server that sends endlessly costs no more than that.
+                for ke, potong in enumerate(jawaban.iter_content(8192), start=1):
+                    if not potong or ke * 8192 >= BATAS_ISI:
+                        break
                 return jawaban.status_code
             alamat = urljoin(alamat, jawaban.headers["Location"])
     raise requests.exceptions.TooManyRedirects
@@ -154,10 +157,3 @@ def _periksa_nama(alamat: str) -> None:
         raise AlamatTertutup(alamat)
     for *_, soket in socket.getaddrinfo(bagian.hostname, bagian.port or 0):
         pastikan_publik(str(soket[0]))
-
-
-def _baca_sedikit(jawaban: requests.Response) -> None:
-    """Read the beginning: a server that sends endlessly costs no more than that."""
-    for ke, potong in enumerate(jawaban.iter_content(8192), start=1):
-        if not potong or ke * 8192 >= BATAS_ISI:
-            return

@@ -6,7 +6,6 @@ Every point of its list is ticked by an officer who did not make the draft.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -102,10 +101,6 @@ def borang_periksa(dokumen: Any) -> type[TindakanForm]:
     return PrivasiForm if draf and dari_jawaban(dokumen) else IsiInformasiForm
 
 
-def borang_terbit(dokumen: Any) -> type[TindakanForm]:
-    return PerubahanForm if dokumen.menggantikan_id else IsiInformasiForm
-
-
 def dari_jawaban(dokumen: DokumenInformasi) -> bool:
     return ButirJawaban.objects.filter(terbitan=dokumen).exists()
 
@@ -151,13 +146,6 @@ def _tanya(label: str, pembaca: str) -> Any:
     return lambda _obj: Tanya(label, pembaca)
 
 
-def _dapat_diubah(dokumen: DokumenInformasi) -> bool:
-    return (
-        dokumen.status == DokumenInformasi.Status.TERBIT
-        and dokumen.menggantikan_id is None
-    )
-
-
 def _halangan_privasi(dokumen: DokumenInformasi, petugas: Petugas) -> str:
     halangan = halangan_privasi(dokumen, petugas)
     if not halangan:
@@ -187,7 +175,7 @@ TOMBOL_DOKUMEN = (
         lakukan=dijamin(_terbit),
         berhasil="Sudah terbit dan terbaca publik.",
         penjelasan="Setelah ini siapa pun dapat membaca isi di bawah.",
-        form=borang_terbit,
+        form=lambda d: PerubahanForm if d.menggantikan_id else IsiInformasiForm,
     ),
     Tombol(
         nama="kembalikan",
@@ -203,7 +191,7 @@ TOMBOL_DOKUMEN = (
         nama="usulkan",
         label="Usulkan perubahan",
         izin=UBAH,
-        boleh=_dapat_diubah,
+        boleh=lambda d: d.status == d.Status.TERBIT and d.menggantikan_id is None,
         lakukan=actions.usulkan_perubahan,
         berhasil="Rancangan perubahan dibuat. Yang terbit tetap terbaca sampai "
         "rancangan ini diperiksa dan diterbitkan.",
@@ -239,26 +227,17 @@ TOMBOL_DOKUMEN = (
 BANYAK_MAKS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Rencana:
-    """What will happen with one chosen entry; ``halangan`` says why nothing will."""
-
-    dokumen: DokumenInformasi
-    halangan: str
-
-
 def kerjakan_massal(
     induk: DokumenAdmin,
     request: HttpRequest,
     pilihan: Iterable[DokumenInformasi],
     tombol: Tombol,
 ) -> HttpResponse | None:
-    """Show the plan; with the confirmation do it, entry by entry."""
+    """Show what will happen to each, or why nothing will; when confirmed, do it."""
     rencana = [
-        Rencana(d, _halangan(induk, request, d, tombol))
-        for d in list(pilihan)[:BANYAK_MAKS]
+        (d, _halangan(induk, request, d, tombol)) for d in list(pilihan)[:BANYAK_MAKS]
     ]
-    akan = [r.dokumen for r in rencana if not r.halangan]
+    akan = [d for d, halangan in rencana if not halangan]
     if "lanjut" in request.POST:
         _kerjakan(request, akan, tombol)
         return None

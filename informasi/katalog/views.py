@@ -91,8 +91,16 @@ def dokumen_daftar(request: HttpRequest) -> HttpResponse:
     status = 400 if daftar.galat else 200
     if daftar.q and daftar.hasil and not daftar.hasil.calon:
         PencarianNihil.objects.catat(daftar.q, pada=timezone.now())
-    konteks = {"daftar": daftar, "faset": _faset_html(request, daftar)}
-    konteks |= {"chip": _chip(request, daftar), "alih": _alih(request, daftar)}
+    konteks: dict[str, Any] = {
+        "daftar": daftar,
+        "faset": _faset_html(request, daftar),
+    }
+    konteks["chip"] = [
+        {"teks": f"{s.judul}: {s.aktif.label}", "url": _url(request, **{s.nama: ""})}
+        for s in daftar.saringan
+        if s.aktif
+    ]
+    konteks["alih"] = _alih(request, daftar)
     return render(request, "informasi/katalog/daftar.html", konteks, status=status)
 
 
@@ -143,14 +151,6 @@ def _pilihan_faset(
     ]
 
 
-def _chip(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, str]]:
-    return [
-        {"teks": f"{s.judul}: {s.aktif.label}", "url": _url(request, **{s.nama: ""})}
-        for s in daftar.saringan
-        if s.aktif
-    ]
-
-
 def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
     buang = request.GET.copy()
     for nama in ("halaman", "setelah"):
@@ -194,17 +194,13 @@ def dokumen_publik(nomor: str) -> DokumenInformasi | None:
 def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
     dokumen = cari_publik(nomor)
     hari_ini = timezone.localdate()
-    terbuka = (
-        dokumen.status == dokumen.Status.TERBIT
-        and dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
-    )
     kini = penanggung(dokumen.unit, hari_ini)
     konteks = {
         "dokumen": dokumen,
         "kini": kini,
         "penjawab": kini or dokumen.unit,
-        "berkas": dokumen.berkas.all() if terbuka else [],
-        "terbuka": terbuka,
+        "berkas": dokumen.berkas.all() if dokumen.terbuka else [],
+        "terbuka": dokumen.terbuka,
         "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],
         "basi": dokumen.basi(hari_ini),
         "alamat_tetap": request.build_absolute_uri(dokumen.get_absolute_url()),
@@ -321,9 +317,6 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
     data = sebagai_data(dokumen)
     data["status"] = dokumen.status
     data["alasan_tarik"] = dokumen.alasan_tarik
-    terbuka = dokumen.status == dokumen.Status.TERBIT and (
-        dokumen.klasifikasi != dokumen.Klasifikasi.DIKECUALIKAN
-    )
     rusak: Any = dokumen.rusak  # type: ignore[attr-defined]  # annotated
     data["tautan_tak_terbuka"] = dokumen.tautan in rusak
     data["berkas"] = [
@@ -336,7 +329,7 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
             "alamat": f"{settings.ALAMAT_PUBLIK}{b.get_absolute_url()}",
             "tak_terbuka": b.sasaran in rusak,
         }
-        for b in (dokumen.berkas.all() if terbuka else ())
+        for b in (dokumen.berkas.all() if dokumen.terbuka else ())
     ]
     data["catatan_perubahan"] = [
         {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()

@@ -32,10 +32,12 @@ from informasi.pencarian.models import HitunganKatalog
 from informasi.pencarian.pencarian import (
     KATA_MAKS,
     KATA_UMUM,
+    KOLOM_SARING,
     CalonTemuan,
     HasilCari,
     Tersaring,
     cari,
+    luaskan,
     sql_kueri,
     telusuri,
 )
@@ -47,14 +49,6 @@ from organisasi.teks import bersih
 
 # The filters, how many entries each has, and the rows of a page
 
-# name in the address -> column of HitunganKatalog
-DIMENSI = {
-    "klasifikasi": "klasifikasi",
-    "unit": "unit_id",
-    "kategori": "kelompok_id",
-    "tahun": "tahun",
-    "bentuk": "bentuk",
-}
 JUDUL_DIMENSI = {
     "klasifikasi": "Klasifikasi",
     "unit": "Unit",
@@ -133,8 +127,12 @@ def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[SaringanKatalog
     hasil = []
     for nama, judul in JUDUL_DIMENSI.items():
         jumlah = hitung(nama)
-        if nama == "unit":
-            jumlah = _dengan_pendahulu(jumlah)
+        if nama == "unit" and (lebur := unit_lebur(timezone.localdate())):
+            # Each with those of the ended units it answers for.
+            jumlah = {
+                u.pk: sum(jumlah.get(p, 0) for p in lingkup(u.pk, lebur))
+                for u in unit_kota()
+            }
         label = _label(nama, jumlah, dipilih.get(nama))
         pilihan = [
             PilihanSaringan(
@@ -149,27 +147,8 @@ def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[SaringanKatalog
     return hasil
 
 
-def _dengan_pendahulu(jumlah: Mapping[Any, int]) -> Mapping[Any, int]:
-    """The counts of units, each with those of the ended units it answers for."""
-    lebur = unit_lebur(timezone.localdate())
-    if not lebur:
-        return jumlah
-    semua = ((u.pk, lingkup(u.pk, lebur)) for u in unit_kota())
-    return {pk: sum(jumlah.get(p, 0) for p in milik) for pk, milik in semua}
-
-
-def _luaskan(dipilih: Mapping[str, Any]) -> dict[str, list[Any]]:
-    """The values each filter lets through: a unit with the ended ones it answers for."""
-    return {
-        nama: lingkup(nilai, unit_lebur(timezone.localdate()))
-        if nama == "unit"
-        else [nilai]
-        for nama, nilai in dipilih.items()
-    }
-
-
 def _syarat(dipilih: Mapping[str, Any]) -> dict[str, Any]:
-    return {f"{DIMENSI[n]}__in": nilai for n, nilai in _luaskan(dipilih).items()}
+    return {f"{KOLOM_SARING[n]}__in": nilai for n, nilai in luaskan(dipilih).items()}
 
 
 def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
@@ -182,8 +161,8 @@ def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
 
 def _hitung_semua(dipilih: Mapping[str, Any]) -> dict[str, dict[Any, int]]:
     """All facets in one query: a branch each, under the filters of the others."""
-    cabang = [_cabang(nama, dipilih) for nama in DIMENSI]
-    hasil: dict[str, dict[Any, int]] = {nama: {} for nama in DIMENSI}
+    cabang = [_cabang(nama, dipilih) for nama in KOLOM_SARING]
+    hasil: dict[str, dict[Any, int]] = {nama: {} for nama in KOLOM_SARING}
     for nama, nilai, jumlah in cabang[0].union(*cabang[1:], all=True):
         hasil[nama][int(nilai) if nama in {"unit", "tahun"} else nilai] = jumlah
     return hasil
@@ -195,7 +174,7 @@ def _cabang(nama: str, dipilih: Mapping[str, Any]) -> QuerySet[HitunganKatalog, 
         HitunganKatalog.objects.exclude(klasifikasi=Klasifikasi.DIKECUALIKAN)
         .filter(**lain)
         .order_by()
-        .annotate(nama=Value(nama), nilai=Cast(DIMENSI[nama], CharField()))
+        .annotate(nama=Value(nama), nilai=Cast(KOLOM_SARING[nama], CharField()))
         .values("nama", "nilai")
         .annotate(n=Sum("jumlah"))
         .filter(n__gt=0)
@@ -207,7 +186,7 @@ def hitung_calon(calon: Iterable[CalonTemuan], dipilih: Mapping[str, Any]) -> Hi
     semua = list(calon)
 
     def hitung(nama: str) -> Mapping[Any, int]:
-        lain = _luaskan({k: v for k, v in dipilih.items() if k != nama})
+        lain = luaskan({k: v for k, v in dipilih.items() if k != nama})
         sisa = [c for c in semua if cocok(c, lain)] if lain else semua
         return Counter(map(attrgetter(_kolom(nama)), sisa))
 
@@ -222,14 +201,6 @@ def cocok(calon: CalonTemuan, boleh: Mapping[str, Collection[Any]]) -> bool:
     return all(getattr(calon, _kolom(n)) in nilai for n, nilai in boleh.items())
 
 
-def jumlah_katalog(dipilih: Mapping[str, Any]) -> int:
-    """How many open entries there are under these filters; no table is counted."""
-    jumlah = hitung_katalog(dipilih)("klasifikasi")
-    if "klasifikasi" in dipilih:
-        return jumlah.get(dipilih["klasifikasi"], 0)
-    return sum(jumlah.values())
-
-
 def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
     """Of a search those matches that pass the filters.
 
@@ -237,7 +208,7 @@ def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
     """
     if not dipilih:
         return hasil
-    boleh = _luaskan(dipilih)
+    boleh = luaskan(dipilih)
     calon = [c for c in hasil.calon if cocok(c, boleh)]
     if not hasil.penuh:
         return replace(hasil, calon=calon)
@@ -345,7 +316,7 @@ class DokumenFilter(django_filters.FilterSet):
 PER_HALAMAN = 25
 HALAMAN_MAKS = 40
 URUT = ("terbaru", "terlama")
-PARAMETER = ("q", *DIMENSI, "urut", "halaman", "setelah")
+PARAMETER = ("q", *KOLOM_SARING, "urut", "halaman", "setelah")
 
 
 @dataclass(slots=True)
@@ -380,21 +351,17 @@ def baca_daftar(query: QueryDict) -> DaftarKatalog:
         f"Saringan tidak dikenal: {bit}. Saringan ini diabaikan."
         for bit in saring.tidak_dikenal()
     ]
-    _baca_urut(query, daftar)
+    urut = query.get("urut", "terbaru")
+    if urut in URUT:
+        daftar.urut = urut
+    else:
+        daftar.galat.append(f"Urutan “{urut[:40]}” tidak dikenal. Dipakai: terbaru.")
     _baca_halaman(query, daftar)
     if daftar.q:
         _isi_cari(daftar, dipilih)
     else:
         _isi_daftar(daftar, dipilih, query.get("setelah", ""))
     return daftar
-
-
-def _baca_urut(query: QueryDict, daftar: DaftarKatalog) -> None:
-    urut = query.get("urut", "terbaru")
-    if urut in URUT:
-        daftar.urut = urut
-    else:
-        daftar.galat.append(f"Urutan “{urut[:40]}” tidak dikenal. Dipakai: terbaru.")
 
 
 def _baca_halaman(query: QueryDict, daftar: DaftarKatalog) -> None:
@@ -437,16 +404,17 @@ def _isi_daftar(daftar: DaftarKatalog, dipilih: dict[str, Any], setelah: str) ->
     baris = list(semua[awal : awal + PER_HALAMAN + 1])
     daftar.baris = baris[:PER_HALAMAN]
     if len(baris) > PER_HALAMAN:
-        daftar.sesudah = _berikut(daftar, baris[PER_HALAMAN - 1])
-    daftar.jumlah = jumlah_katalog(dipilih)
-    daftar.saringan = saringan(dipilih, hitung_katalog(dipilih))
-
-
-def _berikut(daftar: DaftarKatalog, akhir: DokumenInformasi) -> dict[str, Any]:
-    if not daftar.di_ujung and daftar.halaman < HALAMAN_MAKS:
-        return {"halaman": daftar.halaman + 1}
-    assert akhir.terbit_pada is not None
-    return {"setelah": str(Kursor(akhir.terbit_pada, akhir.pk))}
+        daftar.sesudah = {"halaman": daftar.halaman + 1}
+        if daftar.di_ujung or daftar.halaman >= HALAMAN_MAKS:
+            akhir = baris[PER_HALAMAN - 1]
+            assert akhir.terbit_pada is not None
+            daftar.sesudah = {"setelah": str(Kursor(akhir.terbit_pada, akhir.pk))}
+    hitung = hitung_katalog(dipilih)
+    golongan = dipilih.get("klasifikasi")
+    daftar.jumlah = sum(
+        n for k, n in hitung("klasifikasi").items() if golongan in {None, k}
+    )
+    daftar.saringan = saringan(dipilih, hitung)
 
 
 # “This may answer you”: entries that fit what is about to be asked for

@@ -170,15 +170,12 @@ def _padankan(
             """,
             (list(kata),),
         )
-        return {
-            asal: (bool(mirip), kenal or _depan(asal, bagian) or mirip, banyak)
-            for asal, kenal, bagian, mirip, banyak in kursor.fetchall()
-        }
-
-
-def _depan(asal: str, bagian: list[str] | None) -> list[str] | None:
-    """Words that begin with the part, else those that hold it somewhere."""
-    return [k for k in bagian or () if k.startswith(asal)] or bagian
+        hasil = {}
+        for asal, kenal, bagian, mirip, banyak in kursor.fetchall():
+            # Words that begin with the part, else those that hold it somewhere.
+            depan = [k for k in bagian or () if k.startswith(asal)]
+            hasil[asal] = (bool(mirip), kenal or depan or bagian or mirip, banyak)
+        return hasil
 
 
 # Asking the index: the newest matches, ranked by PostgreSQL
@@ -239,13 +236,24 @@ def telusuri(tafsir: Tafsir, tersaring: Tersaring | None = None) -> HasilCari:
     return HasilCari(tafsir, calon, kueri, longgar and bool(calon))
 
 
+# Name of a filter in the address -> column of the entry, and of its kept count.
 KOLOM_SARING = {
-    "unit": "unit_id",
     "klasifikasi": "klasifikasi",
+    "unit": "unit_id",
     "kategori": "kelompok_id",
     "tahun": "tahun",
     "bentuk": "bentuk",
 }
+
+
+def luaskan(dipilih: Mapping[str, Any]) -> dict[str, list[Any]]:
+    """The values each filter lets through: a unit with the ended ones it answers for."""
+    return {
+        nama: lingkup(nilai, unit_lebur(timezone.localdate()))
+        if nama == "unit"
+        else [nilai]
+        for nama, nilai in dipilih.items()
+    }
 
 
 # All columns are taken where the row is found: joining them afterwards made the planner
@@ -284,18 +292,16 @@ def _cara(tafsir: Tafsir, tersaring: Tersaring | None, *, semua: bool) -> str:
     enough are found: a word in every entry stops in the first bucket. Rare words are asked
     for at once. Narrow filters are served from their own side.
     """
-    if _langka(tafsir, semua=semua):
+    banyak = [k.banyak for k in tafsir.kelompok]
+    if semua:
+        langka = min((b for b in banyak if b is not None), default=LANGKA) < LANGKA
+    else:
+        langka = None not in banyak and sum(filter(None, banyak)) < LANGKA
+    if langka:
         return PILIH_SEKALI
     if tersaring and tersaring.bagian < SEMPIT:
         return PILIH_TERSARING
     return PILIH_BEREMBER
-
-
-def _langka(tafsir: Tafsir, *, semua: bool) -> bool:
-    banyak = [k.banyak for k in tafsir.kelompok]
-    if semua:
-        return min((b for b in banyak if b is not None), default=LANGKA) < LANGKA
-    return None not in banyak and sum(filter(None, banyak)) < LANGKA
 
 
 def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
@@ -307,12 +313,7 @@ def sql_kueri(kueri: SearchQuery) -> tuple[str, tuple[Any, ...]]:
 def _syarat(dipilih: Mapping[str, Any]) -> tuple[str, list[Any]]:
     sql = ""
     semua: list[Any] = []
-    for nama, nilai in dipilih.items():
-        milik = (
-            lingkup(nilai, unit_lebur(timezone.localdate()))
-            if nama == "unit"
-            else [nilai]
-        )
+    for nama, milik in luaskan(dipilih).items():
         tempat = ", ".join(["%s"] * len(milik))
         sql += f" AND d.{KOLOM_SARING[nama]} IN ({tempat})"
         semua += milik

@@ -61,6 +61,8 @@ class NomorInformasi(forms.ModelChoiceField):
 
 
 class UjiForm(BeredisiForm):
+    petugas: Petugas
+
     class Meta:
         model = UjiKonsekuensi
         fields = (
@@ -68,10 +70,6 @@ class UjiForm(BeredisiForm):
             *("pasal_uu_lain", "bagian", "konsekuensi_dibuka", "manfaat_ditutup"),
             *("jangka_waktu", "berakhir_pada", "peserta", "nomor_sk"),
         )
-
-
-class UjiPetugasForm(UjiForm):
-    petugas: Petugas
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,7 +88,7 @@ class UjiPetugasForm(UjiForm):
 
 @admin.register(UjiKonsekuensi)
 class UjiAdmin(Bertombol):
-    form = UjiPetugasForm
+    form = UjiForm
     tombol = TOMBOL_UJI
     jalan_unit = "unit"
     keterangan = (
