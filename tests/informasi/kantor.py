@@ -1,11 +1,9 @@
 """A small office that answers requests: real limits and holidays, a unit for each part."""
 
-from __future__ import annotations
-
 import csv
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
+from types import SimpleNamespace
 
 import time_machine
 from django.utils import timezone
@@ -16,7 +14,7 @@ from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
+from organisasi.models import BatasWaktu, HariLibur, Unit
 from organisasi.muat import DATA
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import UnitFactory
@@ -38,22 +36,8 @@ def saat(hari, jam=9):
 PADA = saat(TERIMA)
 
 
-@dataclass(frozen=True, slots=True)
-class Kantor:
-    """The main PPID, a kecamatan, an OPD, and who serves there."""
-
-    utama: Unit
-    kecamatan: Unit
-    dinas: Unit
-    loket: Petugas
-    kepala: Petugas
-    kepala_dinas: Petugas
-    ppid_utama: Petugas
-    sekda: Petugas
-
-
 def buka_kantor():
-    """Limits and holidays as shipped; officers with mail, one a role."""
+    """Limits and holidays as shipped; three units, and officers with mail, one a role."""
     muat_kalender()
     pembantu = Unit.PeranPPID.PEMBANTU
     utama = UnitFactory(
@@ -68,7 +52,7 @@ def buka_kantor():
         peran_ppid=pembantu,
     )
     dinas = UnitFactory(kode="DISDUK", singkatan="Disdukcapil", peran_ppid=pembantu)
-    return Kantor(
+    return SimpleNamespace(
         utama=utama,
         kecamatan=kecamatan,
         dinas=dinas,
@@ -141,8 +125,7 @@ def diproses(kantor, **lain):
 def halaman_pemohon(client, permohonan, pada=PADA):
     """The private page of a request as it reads at that moment."""
     with time_machine.travel(pada, tick=False):
-        isi: str = client.halaman(permohonan.get_absolute_url()).content.decode()
-    return isi
+        return client.halaman(permohonan.get_absolute_url()).text
 
 
 def bagian_pemohon(permohonan, nama):

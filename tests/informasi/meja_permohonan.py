@@ -1,9 +1,5 @@
 """The desk of requests: addresses, acts and forms the admin tests share."""
 
-from __future__ import annotations
-
-from typing import Any
-
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -12,7 +8,7 @@ from tests.informasi.kantor import PADA, TERIMA
 from tests.petugas import tersembunyi
 
 PDF = b"%PDF-1.7\n% berkas jawaban\n"
-ISI: dict[str, Any] = {
+ISI = {
     "kategori": "perorangan",
     "tampil": "perorangan:0",
     "kanal": "loket",
@@ -66,7 +62,7 @@ def lampirkan(butir, **lain):
 def isian_jawaban(response):
     """What a browser would send back of the page of the answer."""
     kepala, butir = response.context["kepala"], response.context["butir"]
-    data: dict[str, Any] = {"sidik": response.context["sidik"]}
+    data = {"sidik": response.context["sidik"]}
     for form in [*([kepala] if kepala else []), butir.management_form, *butir.forms]:
         data |= {form.add_prefix(n): form[n].value() for n in form.fields}
     return {

@@ -1,9 +1,6 @@
 """The request form as a citizen without JavaScript fills it in."""
 
-from __future__ import annotations
-
 import re
-from typing import Any
 
 from django.utils import timezone
 
@@ -13,7 +10,7 @@ from tests.foto import bita
 
 MULAI = "/permohonan/ajukan/mulai/"
 RINCIAN = "Rekap penduduk per kelurahan di Kecamatan Cipedes."
-ISI: dict[str, dict[str, Any]] = {
+ISI = {
     "apa": {"rincian": RINCIAN, "tujuan": "Bahan skripsi."},
     "unit": {"pilihan": "tidak-tahu"},
     "pemohon": {"kategori": "perorangan"},

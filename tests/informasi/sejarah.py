@@ -1,12 +1,8 @@
 """Thousands of lawful histories of requests and objections, walked act by act, from a seed."""
 
-from __future__ import annotations
-
 import random
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache, partial
-from typing import Any
 
 import pgtrigger
 
@@ -24,8 +20,6 @@ AWAL = date(2024, 5, 1)
 DITANYA = (date(2024, 6, 21), date(2024, 8, 1), date(2024, 12, 2))
 S, T, H = Permohonan.Status, Permohonan.Tindakan, Permohonan.Hasil
 SK = Keberatan.Status
-type Isi = dict[str, Any]
-type Tambah = Callable[[date, int], date]
 
 
 def dua_unit():
@@ -50,7 +44,7 @@ class Jalan:
         self.acak, self.hari = acak, AWAL + timedelta(days=acak.randrange(120))
         self.tambah = tambah
         tempo = self.tambah(self.hari, 10)
-        self.isi: Isi = {
+        self.isi = {
             "unit": unit,
             "pemegang": unit,
             "tanggal_terima": self.hari,
@@ -84,7 +78,7 @@ class Jalan:
         ke = tindakan.ke
         if ke != TETAP:
             self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
-        akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)
+        akibat = getattr(self, f"_{tindakan}", dict)
         self.isi |= self._jawab() if ke == S.DIJAWAB else akibat()
 
     def _jawab(self):
@@ -176,7 +170,7 @@ def _keberatan(acak, banyak, unit, permohonan):
         dijawab = status in {SK.DITANGGAPI, SK.DITERIMA_PEMOHON} or (
             status == SK.SENGKETA and acak.random() < 0.5
         )
-        jawaban: Isi = {
+        jawaban = {
             "hasil": Keberatan.Hasil.DITOLAK,
             "putusan": "Dikuatkan.",
             "ditanggapi_pada": saat(hari, acak.choice((0, 9, 23))),

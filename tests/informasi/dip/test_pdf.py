@@ -18,7 +18,10 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def unit():
     setda = UnitFactory(nama="Setda")
-    DokumenFactory.create_batch(3, unit=setda)
+    DokumenFactory.create_batch(2, unit=setda)
+    # What is markup to the typesetter stays text.
+    markah = {"judul": '#panic("x") *b* $a$ <l> @r', "ringkasan": '#read("/etc/x")'}
+    DokumenFactory(unit=setda, **markah)
     DokumenFactory(unit=setda, judul="Jangan terbit", klasifikasi="dikecualikan")
     return setda
 
@@ -34,16 +37,9 @@ def test_pdf_holds_the_same_rows(client, unit):
     assert "Daftar Informasi Publik Setda" in rapat
     assert "3 informasi yang terbuka" in rapat
     assert "Jangan terbit" not in rapat
+    assert "#panic(" in rapat
     for baris in laporan.dip_unit(unit.slug).alir():
         assert baris.nomor in rapat
-
-
-@pytest.mark.lambat
-def test_typeset_markup_stays_text(client):
-    dokumen = DokumenFactory(
-        judul='#panic("x") *b* $a$ <l> @r', ringkasan='#read("/etc/x")'
-    )
-    assert client.get(alamat(dokumen.unit)).content.startswith(b"%PDF-")
 
 
 @pytest.mark.lambat
@@ -55,4 +51,4 @@ def test_a_failing_typesetter_is_told_and_the_page_points_elsewhere(
         cetak_pdf({}, pada=timezone.now(), naskah=DIP)
     response = client.get(alamat(unit))
     assert response.status_code == 503
-    assert "Unduh XLSX atau CSV" in response.content.decode()
+    assert "Unduh XLSX atau CSV" in response.text

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DataError
+from django.db import DataError, transaction
 
 from informasi.katalog.actions import (
     KOLOM_ISI,
@@ -30,6 +30,7 @@ from tests.factories.informasi import (
     RancanganFactory,
 )
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -41,16 +42,12 @@ S = DokumenInformasi.Status
 
 
 @pytest.fixture
-def petugas(db):
+def petugas():
     return PetugasFactory()
 
 
-@pytest.fixture
-def utama(db):
-    """An officer of the main PPID, who is told of what waits."""
-    return PenugasanFactory(
-        peran=Peran.PPID_UTAMA, petugas__email="utama@contoh.invalid"
-    ).petugas
+def unggahan(isi=ISI_PDF):
+    return periksa_unggahan(SimpleUploadedFile("laporan.pdf", isi))
 
 
 def diperiksa(**lain):
@@ -58,6 +55,12 @@ def diperiksa(**lain):
 
 
 def test_new_draft_gets_the_next_number_and_the_first_line(petugas):
+    # One that cannot be saved gives its number back.
+    rusak = RancanganFactory.build(unit=UnitFactory(), judul="x" * 400)
+    with pytest.raises(DataError), transaction.atomic():
+        susun_dokumen(rusak, Saat(None, PADA))
+    assert not NomorUrut.objects.exists()
+    assert not Jejak.objects.exists()
     naskah = [RancanganFactory.build(unit=UnitFactory(), nomor="") for _ in range(2)]
     for satu in naskah:
         susun_dokumen(satu, Saat(petugas, PADA))
@@ -67,17 +70,15 @@ def test_new_draft_gets_the_next_number_and_the_first_line(petugas):
     assert (baris.tindakan, baris.objek_nomor) == ("susun", "IP-000001")
 
 
-@pytest.mark.django_db
-def test_draft_that_cannot_be_saved_gives_its_number_back():
-    rusak = RancanganFactory.build(unit=UnitFactory(), judul="x" * 400)
-    with pytest.raises(DataError):
-        susun_dokumen(rusak, Saat(None, PADA))
-    assert not NomorUrut.objects.exists()
-    assert not Jejak.objects.exists()
-
-
-def test_checked_draft_waits_and_the_main_ppid_is_told(petugas, utama):
+def test_checked_draft_waits_and_the_main_ppid_is_told_unless_the_unit_is_trusted(
+    petugas,
+):
+    dipercaya = RancanganFactory(unit__dipercaya=True)
+    assert periksa_dokumen(dipercaya, Saat(petugas, PADA)).status == S.TERBIT
+    assert [j.tindakan for j in dipercaya.riwayat] == ["terbitkan", "periksa"]
+    assert not Notifikasi.objects.exists()
     naskah = RancanganFactory(judul="Rahasia sebelum terbit")
+    utama = petugas_berperan(Peran.PPID_UTAMA, email="utama@contoh.invalid")
     PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2026, 5, 12))
     hasil = periksa_dokumen(naskah, Saat(petugas, PADA))
     assert (hasil.status, hasil.diperiksa_oleh) == (S.DIPERIKSA, petugas)
@@ -87,16 +88,6 @@ def test_checked_draft_waits_and_the_main_ppid_is_told(petugas, utama):
     assert "Rahasia" not in pesan.subjek + pesan.isi
 
 
-@pytest.mark.django_db
-def test_checked_draft_of_a_trusted_unit_is_published_at_once():
-    naskah = RancanganFactory(unit__dipercaya=True)
-    hasil = periksa_dokumen(naskah, Saat(PetugasFactory(), PADA))
-    assert hasil.status == S.TERBIT
-    assert [j.tindakan for j in naskah.riwayat] == ["terbitkan", "periksa"]
-    assert not Notifikasi.objects.exists()
-
-
-@pytest.mark.django_db
 def test_returned_draft_goes_back_to_who_checked_it():
     kepala = PetugasFactory()
     naskah = diperiksa(diperiksa_oleh=kepala)
@@ -108,34 +99,21 @@ def test_returned_draft_goes_back_to_who_checked_it():
 
 def test_published_entry_tells_readers_and_search(petugas):
     naskah = diperiksa(judul="Rekapitulasi penduduk", ringkasan="Per kelurahan.")
-    hasil = terbitkan_dokumen(naskah, Saat(petugas, PADA))
-    assert hasil.status == S.TERBIT
+    malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
+    hasil = terbitkan_dokumen(naskah, Saat(petugas, malam))
+    assert (hasil.status, hasil.dimutakhirkan_pada) == (S.TERBIT, HARI)
     assert hasil.catatan.get().isi == "Pertama kali diterbitkan."
-    assert Kosakata.objects.filter(kata="rekapitulasi").exists()
-    assert Kosakata.objects.filter(kata="kelurahan").exists()
+    assert Kosakata.objects.filter(kata__in=["rekapitulasi", "kelurahan"]).count() == 2
 
 
 def test_withdrawn_entry_tells_readers_why(petugas):
     asal = DokumenFactory()
+    for kosong in ("", " \t"):
+        with pytest.raises(TindakanTerlarang, match="alasan"):
+            tarik_dokumen(asal, Saat(petugas, PADA), alasan=kosong)
     tarik_dokumen(asal, Saat(petugas, PADA), alasan="  Salah unggah.  ")
     assert (asal.status, asal.alasan_tarik) == (S.DITARIK, "Salah unggah.")
     assert asal.catatan.get().isi == "Ditarik: Salah unggah."
-
-
-@pytest.mark.parametrize("alasan", ["", " \t"])
-def test_withdrawing_without_a_reason_is_refused(alasan, petugas):
-    with pytest.raises(TindakanTerlarang, match="alasan"):
-        tarik_dokumen(DokumenFactory(), Saat(petugas, PADA), alasan=alasan)
-
-
-def test_day_of_an_act_is_the_day_in_tasikmalaya(petugas):
-    malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
-    hasil = terbitkan_dokumen(diperiksa(), Saat(petugas, malam))
-    assert hasil.dimutakhirkan_pada == HARI
-
-
-def unggahan(isi=ISI_PDF):
-    return periksa_unggahan(SimpleUploadedFile("laporan.pdf", isi))
 
 
 def test_change_is_a_draft_beside_the_public_entry(petugas):
@@ -150,12 +128,9 @@ def test_change_is_a_draft_beside_the_public_entry(petugas):
     assert draf.unit == asal.unit
     for kolom in KOLOM_ISI:
         assert getattr(draf, kolom) == getattr(asal, kolom), kolom
-
-
-@pytest.mark.parametrize("status", [S.RANCANGAN, S.DIPERIKSA, S.DIGABUNG])
-def test_only_a_public_entry_is_changed_this_way(status, petugas):
-    with pytest.raises(TindakanTerlarang, match="sudah terbit"):
-        usulkan_perubahan(RancanganFactory(status=status), Saat(petugas, PADA))
+    for status in (S.RANCANGAN, S.DIPERIKSA, S.DIGABUNG):
+        with pytest.raises(TindakanTerlarang, match="sudah terbit"):
+            usulkan_perubahan(RancanganFactory(status=status), Saat(petugas, PADA))
 
 
 @pytest.mark.lambat
@@ -174,6 +149,9 @@ def test_published_change_is_merged_and_the_address_stays(petugas):
     draf.judul, draf.tahun = "Laporan keuangan baru", 2025
     draf.save()
     draf.periksa(Saat(petugas, PADA))
+    for kosong in ("", "  \n "):
+        with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
+            terbitkan_dokumen(draf, Saat(petugas, PADA), catatan=kosong)
     hasil = terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="  Angka 2025.  ")
     assert hasil == asal
     asal.refresh_from_db()
@@ -186,13 +164,6 @@ def test_published_change_is_merged_and_the_address_stays(petugas):
     assert draf.status == S.DIGABUNG
     baris = asal.riwayat.get()
     assert (baris.tindakan, baris.sebelum["judul"]) == ("ubah", "Lama")
-
-
-@pytest.mark.parametrize("catatan", ["", "  \n "])
-def test_merge_asks_what_changed_for_the_reader(catatan, petugas):
-    draf = diperiksa(menggantikan=DokumenFactory())
-    with pytest.raises(TindakanTerlarang, match="apa yang berubah"):
-        terbitkan_dokumen(draf, Saat(petugas, PADA), catatan=catatan)
 
 
 def test_files_of_a_change_become_versions_or_new_files(petugas):
@@ -243,25 +214,14 @@ def test_upload_is_stored_under_a_name_that_says_nothing(petugas):
 
 
 def test_replacing_a_file_makes_the_next_version(petugas):
-    asal = DokumenFactory()
+    asal, isi = DokumenFactory(), {"unggahan": unggahan(), "judul": "Laporan"}
     lama = BerkasFactory(dokumen=asal, versi=2)
-    baru = unggah_berkas(
-        asal, Saat(petugas, PADA), unggahan=unggahan(), judul="Laporan", mengganti=lama
-    )
+    with pytest.raises(TindakanTerlarang, match="sudah diganti"):
+        unggah_berkas(DokumenFactory(), Saat(petugas, PADA), mengganti=lama, **isi)
+    baru = unggah_berkas(asal, Saat(petugas, PADA), mengganti=lama, **isi)
     lama.refresh_from_db()
     assert (baru.versi, lama.diganti_oleh) == (3, baru)
     assert list(asal.berkas.berlaku()) == [baru]
-
-
-def test_replacing_a_file_of_another_entry_is_refused(petugas):
-    with pytest.raises(TindakanTerlarang, match="sudah diganti"):
-        unggah_berkas(
-            DokumenFactory(),
-            Saat(petugas, PADA),
-            unggahan=unggahan(),
-            judul="a",
-            mengganti=BerkasFactory(),
-        )
 
 
 @pytest.mark.lambat

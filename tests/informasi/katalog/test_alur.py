@@ -16,7 +16,7 @@ from tests.factories.informasi import (
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.informasi.bantu import coba
 
-pytestmark = pytest.mark.sql
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 HARI = date(2026, 5, 13)
@@ -51,7 +51,6 @@ def lakukan(objek, tindakan, **lain):
     return getattr(objek, tindakan)(**siapa | tambahan | lain)
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("status", S.values)
 def test_act_is_open_exactly_where_the_rule_says(status):
     assert set(TABEL) == set(T)
@@ -60,7 +59,6 @@ def test_act_is_open_exactly_where_the_rule_says(status):
         coba(objek, partial(lakukan, objek, tindakan), *hukum)
 
 
-@pytest.mark.django_db
 def test_checking_names_who_vouches_and_returning_forgets_it():
     objek, kepala = dokumen(S.RANCANGAN), PetugasFactory()
     lakukan(objek, T.PERIKSA, saat=Saat(kepala, PADA))
@@ -70,28 +68,18 @@ def test_checking_names_who_vouches_and_returning_forgets_it():
     assert objek.riwayat.first().catatan == "Lengkapi."
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("sebelum", "sesudah"), [(None, HARI), (date(2025, 1, 1), date(2025, 1, 1))]
-)
-def test_publishing_dates_the_entry_and_keeps_a_known_renewal(sebelum, sesudah):
-    objek = dokumen(S.DIPERIKSA, dimutakhirkan_pada=sebelum)
-    lakukan(objek, T.TERBITKAN)
-    objek.refresh_from_db()
-    assert objek.terbit_pada == PADA
-    assert objek.dimutakhirkan_pada == sesudah
+def test_publishing_dates_the_entry_and_keeps_a_known_renewal():
+    for sebelum, sesudah in ((None, HARI), (date(2025, 1, 1), date(2025, 1, 1))):
+        objek = dokumen(S.DIPERIKSA, dimutakhirkan_pada=sebelum)
+        lakukan(objek, T.TERBITKAN)
+        objek.refresh_from_db()
+        assert (objek.terbit_pada, objek.dimutakhirkan_pada) == (PADA, sesudah)
 
 
-@pytest.mark.django_db
-def test_search_looks_into_unit_and_post_as_well():
+def test_entry_has_its_title_a_lasting_address_and_words_of_unit_and_post():
     unit = UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes")
-    objek = dokumen(S.TERBIT, unit=unit, penanggung_jawab="Sekretaris")
+    objek = DokumenFactory(judul="Rekap penduduk", nomor="IP-000123", unit=unit)
     assert objek.konteks == "Dinas Kesehatan Dinkes Sekretaris"
-
-
-@pytest.mark.django_db
-def test_entry_has_its_title_and_a_lasting_address():
-    objek = dokumen(S.TERBIT, judul="Rekap penduduk", nomor="IP-000123")
     assert str(objek) == "Rekap penduduk"
     assert objek.get_absolute_url() == "/informasi/ip-000123/"
     assert str(CatatanPerubahanFactory.build(isi="Tahun baru.")) == "Tahun baru."
@@ -100,16 +88,10 @@ def test_entry_has_its_title_and_a_lasting_address():
 # Renewal of periodic entries (UU 14/2008 Ps 9)
 
 
-@pytest.mark.parametrize(
-    ("hari", "bulan", "hasil"),
-    [
-        (date(2024, 1, 31), 1, date(2024, 2, 29)),
-        (date(2026, 8, 31), 6, date(2027, 2, 28)),
-        (date(2026, 12, 1), 12, date(2027, 12, 1)),
-    ],
-)
-def test_months_are_added_to_the_same_or_the_last_day(hari, bulan, hasil):
-    assert tambah_bulan(hari, bulan) == hasil
+def test_months_are_added_to_the_same_or_the_last_day():
+    assert tambah_bulan(date(2024, 1, 31), 1) == date(2024, 2, 29)
+    assert tambah_bulan(date(2026, 8, 31), 6) == date(2027, 2, 28)
+    assert tambah_bulan(date(2026, 12, 1), 12) == date(2027, 12, 1)
 
 
 @given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.integers(0, 60))

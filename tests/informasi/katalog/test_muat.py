@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from informasi.katalog.muat import muat_informasi, muat_katalog
+from informasi.katalog.muat import muat_katalog
 from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,
@@ -14,12 +14,13 @@ from informasi.models import (
     Sinonim,
 )
 from organisasi.models import NomorUrut, Unit
-from organisasi.muat import DataAwalRusak, muat_unit, muat_wilayah
+from organisasi.muat import DataAwalRusak
 from tests.data_bantu import HITUNGAN, baris
 from tests.factories.informasi import KelompokFactory
 from tests.factories.organisasi import UnitFactory
 from tests.serentak import serentak
 
+pytestmark = pytest.mark.django_db
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 KOLOM = (
     "kode,judul,ringkasan,klasifikasi,kelompok,unit_kode,penanggung_jawab,"
@@ -44,14 +45,7 @@ BARIS = {
 
 
 @pytest.fixture
-def kota(db):
-    """The real units, which the real catalogue names."""
-    muat_wilayah(pada=PADA)
-    muat_unit(pada=PADA)
-
-
-@pytest.fixture
-def katalog(db, tmp_path):
+def katalog(tmp_path):
     """Write a catalogue of the given rows; a row names what differs from BARIS."""
     UnitFactory(kode="UNIT")
     KelompokFactory(kode="kelompok-uji", nama="Kinerja", dasar="UU 14/2008 Pasal 9")
@@ -63,27 +57,6 @@ def katalog(db, tmp_path):
         return berkas
 
     return _tulis
-
-
-@pytest.mark.lambat
-def test_first_load_publishes_the_real_catalogue(kota):
-    hasil = muat_informasi(pada=PADA)
-    assert hasil == {
-        "kelompok informasi": HITUNGAN["kelompok"],
-        "alasan Pasal 17": HITUNGAN["pasal17"],
-        "sinonim": HITUNGAN["sinonim"],
-        "katalog": HITUNGAN["katalog"],
-    }
-    terbit = DokumenInformasi.objects.terbit()
-    assert terbit.filter(terbit_pada=PADA).count() == HITUNGAN["katalog"]
-    nyata = {b["judul"] for b in baris("katalog") if b["jenis_bukti"] == "dokumen"}
-    assert (
-        set(terbit.filter(terverifikasi=True).values_list("judul", flat=True)) == nyata
-    )
-    assert not terbit.filter(terverifikasi=False, keterangan_sumber="").exists()
-    assert CatatanPerubahan.objects.count() == HITUNGAN["katalog"]
-    assert Kosakata.objects.filter(kata="peraturan").exists()
-    assert "Mencakup" in HurufPasal17.objects.get(huruf="h").penjelasan
 
 
 def test_newest_entry_gets_the_highest_number_and_none_is_left_out(katalog):
@@ -102,9 +75,12 @@ def test_newest_entry_gets_the_highest_number_and_none_is_left_out(katalog):
     assert NomorUrut.objects.get(register="informasi").terakhir == 3
 
 
-def test_unseen_document_says_where_its_title_was_found(katalog):
-    muat_katalog(pada=PADA, berkas=katalog({"catatan": "cocokkan judul"}))
-    dokumen = DokumenInformasi.objects.get()
+def test_unseen_document_says_where_its_title_was_found(katalog, capsys):
+    isi = katalog({"catatan": "cocokkan judul"}, {"kode": "B", "kelompok": ""})
+    call_command("muat_data", hanya="katalog", berkas=isi)
+    assert capsys.readouterr().out == "katalog: 2 baru\n"
+    tanpa, dokumen = DokumenInformasi.objects.order_by("pk")
+    assert tanpa.alasan_klasifikasi == ""
     assert not dokumen.terverifikasi
     assert dokumen.keterangan_sumber == (
         "Disebut dalam sumber lain: Laporan X. Catatan: cocokkan judul."
@@ -112,19 +88,17 @@ def test_unseen_document_says_where_its_title_was_found(katalog):
     assert dokumen.alasan_klasifikasi == "Kinerja (UU 14/2008 Pasal 9)"
 
 
-@pytest.mark.parametrize(
-    ("waktu", "tertulis"),
-    [
-        ("2024-08-20", "20 Agustus 2024"),
-        ("2024-08", "2024-08"),
-        ("s.d. 2023", "s.d. 2023"),
-    ],
-)
-def test_a_whole_date_is_written_out_and_starts_no_clock(katalog, waktu, tertulis):
-    muat_katalog(pada=PADA, berkas=katalog({"waktu_pembuatan": waktu}))
-    dokumen = DokumenInformasi.objects.get()
-    assert dokumen.waktu_pembuatan == tertulis
-    assert not dokumen.basi(date(2026, 11, 24))
+def test_a_whole_date_is_written_out_and_starts_no_clock(katalog):
+    tertulis = {
+        "2024-08-20": "20 Agustus 2024",
+        "2024-08": "2024-08",
+        "s.d. 2023": "s.d. 2023",
+    }
+    baris = [{"kode": w, "judul": w, "waktu_pembuatan": w} for w in tertulis]
+    muat_katalog(pada=PADA, berkas=katalog(*baris))
+    semua = DokumenInformasi.objects.all()
+    assert {d.judul: d.waktu_pembuatan for d in semua} == tertulis
+    assert not any(d.basi(date(2026, 11, 24)) for d in semua)
 
 
 def test_edited_or_removed_entry_is_not_loaded_again(katalog):
@@ -133,44 +107,28 @@ def test_edited_or_removed_entry_is_not_loaded_again(katalog):
     tetap, hilang = DokumenInformasi.objects.order_by("pk")
     DokumenInformasi.objects.filter(pk=tetap.pk).update(judul="Judul dari petugas")
     hilang.delete()
-    baru = muat_katalog(
-        pada=PADA, berkas=katalog({"kode": "A"}, {"kode": "B"}, {"kode": "C"})
-    )
-    assert baru == 1
+    berkas = katalog({"kode": "A"}, {"kode": "B"}, {"kode": "C"})
+    assert muat_katalog(pada=PADA, berkas=berkas) == 1
     judul = DokumenInformasi.objects.order_by("pk").values_list("judul", flat=True)
     assert list(judul) == ["Judul dari petugas", "Judul"]
 
 
-@pytest.mark.parametrize(
-    ("sel", "pesan"),
-    [
+def test_bad_row_is_named_and_takes_no_number(katalog):
+    for sel, pesan in (
         ({"unit_kode": "TIDAK-ADA"}, "unit_kode tidak dikenal: TIDAK-ADA"),
         ({"unit_kode": ""}, "unit_kode kosong"),
         ({"kelompok": "tidak-ada"}, "kelompok tidak dikenal"),
         ({"jenis_bukti": "kabar"}, "jenis_bukti tidak dikenal"),
         ({"tahun": "dua ribu"}, "tahun bukan bilangan"),
         ({"tautan": "javascript:alert"}, "tautan:"),
-    ],
-)
-def test_bad_row_is_named_and_takes_no_number(katalog, sel, pesan):
-    with pytest.raises(DataAwalRusak, match=pesan):
-        muat_katalog(pada=PADA, berkas=katalog(sel))
+    ):
+        with pytest.raises(DataAwalRusak, match=pesan):
+            muat_katalog(pada=PADA, berkas=katalog(sel))
     assert not DokumenInformasi.objects.exists()
     assert not NomorUrut.objects.exists()
 
 
-def test_entry_without_a_group_gives_no_reason(katalog):
-    muat_katalog(pada=PADA, berkas=katalog({"kelompok": ""}))
-    assert DokumenInformasi.objects.get().alasan_klasifikasi == ""
-
-
-def test_command_loads_a_catalogue(katalog, capsys):
-    call_command("muat_data", hanya="katalog", berkas=katalog({"kode": "A"}))
-    assert capsys.readouterr().out == "katalog: 1 baru\n"
-
-
 @pytest.mark.lambat
-@pytest.mark.django_db
 def test_one_command_loads_everything_and_repeats_quietly(
     capsys, django_assert_max_num_queries
 ):
@@ -178,13 +136,26 @@ def test_one_command_loads_everything_and_repeats_quietly(
     with django_assert_max_num_queries(120):
         call_command("muat_data")
     keluar = capsys.readouterr().out.splitlines()
-    assert "katalog: 147 baru" in keluar
+    for nama, isi in (
+        ("kelompok informasi", "kelompok"),
+        ("alasan Pasal 17", "pasal17"),
+        ("sinonim", "sinonim"),
+        ("katalog", "katalog"),
+    ):
+        assert f"{nama}: {HITUNGAN[isi]} baru" in keluar
     assert "topik pengaduan: 135 baru" in keluar
     assert "unsur: 18 baru" in keluar
     assert keluar[-1] == "pertanyaan E-Monev: 0 baru"
+    # The real catalogue is published.
+    terbit = DokumenInformasi.objects.terbit()
+    assert terbit.count() == CatatanPerubahan.objects.count() == HITUNGAN["katalog"]
+    nyata = {b["judul"] for b in baris("katalog") if b["jenis_bukti"] == "dokumen"}
+    assert {d.judul for d in terbit.filter(terverifikasi=True)} == nyata
+    assert not terbit.filter(terverifikasi=False, keterangan_sumber="").exists()
+    assert Kosakata.objects.filter(kata="peraturan").exists()
+    assert "Mencakup" in HurufPasal17.objects.get(huruf="h").penjelasan
 
 
-@pytest.mark.django_db
 def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):
     rusak = tmp_path / "katalog.csv"
     rusak.write_text("kode\nA\n")

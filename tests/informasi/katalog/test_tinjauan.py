@@ -13,19 +13,17 @@ from informasi.katalog.actions import (
     usulkan_perubahan,
 )
 from informasi.katalog.muat import muat_informasi
-from informasi.models import DokumenInformasi, Klasifikasi, UjiKonsekuensi
+from informasi.models import DokumenInformasi, Klasifikasi
 from organisasi.kantor.saat import Saat
+from organisasi.models import BatasWaktu
 from organisasi.muat import muat_kantor
-from tests.factories.informasi import (
-    DokumenFactory,
-    RancanganFactory,
-    UjiKonsekuensiFactory,
-)
+from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory
 from tests.informasi.katalog.test_forms import isian
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+HARI = date(2026, 5, 13)
 K, S = Klasifikasi, DokumenInformasi.Status
 
 
@@ -42,48 +40,35 @@ def batas():
 
 def terbitkan(**lain):
     dokumen = RancanganFactory(status=S.DIPERIKSA, **lain)
-    if dokumen.klasifikasi == K.DIKECUALIKAN:
-        UjiKonsekuensiFactory(dokumen=dokumen)
-        assert UjiKonsekuensi.objects.exists()
     terbitkan_dokumen(dokumen, Saat(PetugasFactory(), PADA))
     dokumen.refresh_from_db()
     return dokumen
 
 
-@pytest.mark.parametrize(
-    ("lain", "tinjau"),
-    [
-        ({"klasifikasi": K.BERKALA}, date(2026, 11, 13)),
-        ({"klasifikasi": K.BERKALA, "interval_bulan": 1}, date(2026, 6, 13)),
-        ({"klasifikasi": K.SERTA_MERTA}, date(2026, 8, 13)),
-        ({"klasifikasi": K.SETIAP_SAAT}, date(2027, 5, 13)),
+def test_the_kind_sets_the_day_unless_an_officer_did(batas):
+    besok, lewat = {"tinjau_pada": date(2026, 6, 1)}, {"tinjau_pada": HARI}
+    for klasifikasi, lain, tinjau in (
+        (K.BERKALA, {}, date(2026, 11, 13)),
+        (K.BERKALA, {"interval_bulan": 1}, date(2026, 6, 13)),
+        (K.SERTA_MERTA, {}, date(2026, 8, 13)),
+        (K.SETIAP_SAAT, {}, date(2027, 5, 13)),
         # What the officer wrote stands; a day that is over is no day of review.
-        ({"klasifikasi": K.BERKALA, "tinjau_pada": date(2026, 6, 1)}, date(2026, 6, 1)),
-        (
-            {"klasifikasi": K.BERKALA, "tinjau_pada": date(2026, 5, 13)},
-            date(2026, 11, 13),
-        ),
-    ],
-)
-def test_the_kind_sets_the_day_unless_an_officer_did(batas, lain, tinjau):
-    assert terbitkan(**lain).tinjau_pada == tinjau
-
-
-def test_a_missing_row_stops_nothing():
+        (K.BERKALA, besok, date(2026, 6, 1)),
+        (K.BERKALA, lewat, date(2026, 11, 13)),
+    ):
+        assert terbitkan(klasifikasi=klasifikasi, **lain).tinjau_pada == tinjau
+    dikecualikan = DokumenFactory.build(klasifikasi=K.DIKECUALIKAN)
+    assert tinjau_berikut(dikecualikan, HARI) == date(2027, 2, 13)
+    # A missing row stops nothing.
+    BatasWaktu.objects.filter(kode="informasi.tinjau_setiap_saat").delete()
     assert terbitkan(klasifikasi=K.SETIAP_SAAT).tinjau_pada is None
-
-
-def test_the_excluded_have_their_own_term(batas):
-    dokumen = DokumenFactory.build(klasifikasi=K.DIKECUALIKAN)
-    assert tinjau_berikut(dokumen, date(2026, 5, 13)) == date(2027, 2, 13)
 
 
 def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
     oleh = PetugasFactory()
     lama = DokumenFactory(klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 5, 1))
     draf = usulkan_perubahan(lama, Saat(oleh, PADA))
-    DokumenInformasi.objects.filter(pk=draf.pk).update(status=S.DIPERIKSA)
-    draf.refresh_from_db()
+    draf.periksa(Saat(oleh, PADA))
     terbitkan_dokumen(draf, Saat(oleh, PADA), catatan="Angka diperbarui.")
     lama.refresh_from_db()
     assert lama.tinjau_pada == date(2027, 5, 13)
@@ -94,20 +79,13 @@ def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
     assert tanpa.tinjau_pada == date(2027, 5, 13)
 
 
-@pytest.mark.parametrize(
-    ("ditulis", "tinjau"),
-    [(None, date(2027, 5, 13)), (date(2026, 7, 1), date(2026, 7, 1))],
-)
 @time_machine.travel(PADA, tick=False)
-def test_a_day_emptied_in_the_form_of_a_published_entry_comes_by_its_kind(
-    batas, ditulis, tinjau
-):
-    dokumen = DokumenFactory(
-        klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 6, 1), status=S.TERBIT
-    )
-    form = isian(dokumen, tinjau_pada=ditulis, catatan_publik="Hari tinjau diubah.")
-    assert form.is_valid(), form.errors
-    assert form.save().tinjau_pada == tinjau
+def test_a_day_emptied_in_the_form_of_a_published_entry_comes_by_its_kind(batas):
+    dokumen = DokumenFactory(klasifikasi=K.SETIAP_SAAT, tinjau_pada=date(2026, 6, 1))
+    for ditulis, tinjau in ((None, date(2027, 5, 13)), (date(2026, 7, 1),) * 2):
+        form = isian(dokumen, tinjau_pada=ditulis, catatan_publik="Hari tinjau diubah.")
+        assert form.is_valid(), form.errors
+        assert form.save().tinjau_pada == tinjau
 
 
 @time_machine.travel(PADA, tick=False)

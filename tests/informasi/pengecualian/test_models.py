@@ -12,14 +12,13 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 
-pytestmark = pytest.mark.sql
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
 HARI = date(2026, 5, 13)
 BELUM = {"disetujui_pada": None, "disetujui_oleh": None}
 objects = UjiKonsekuensi.objects
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("lain", "disetujui", "berlaku", "habis"),
     [
@@ -40,7 +39,6 @@ def test_test_carries_an_exclusion_until_the_day_it_ends(
     assert objects.habis(HARI).exists() is habis
 
 
-@pytest.mark.django_db
 def test_test_of_an_open_entry_excludes_and_opens_nothing():
     terbuka = DokumenFactory()
     UjiKonsekuensiFactory(dokumen=terbuka)
@@ -49,41 +47,22 @@ def test_test_of_an_open_entry_excludes_and_opens_nothing():
     assert not objects.habis(HARI).exists()
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("huruf", "lain", "kolom"),
-    [
-        ("j", {}, "uu_lain"),
-        ("j", {"uu_lain": "UU 27/2022"}, "uu_lain"),
-        ("j", {"pasal_uu_lain": "Pasal 4"}, "uu_lain"),
-        ("a", {}, "berakhir_pada"),
-        ("f", {}, "berakhir_pada"),
-    ],
-)
-def test_form_asks_for_what_the_letter_needs(huruf, lain, kolom):
-    uji = UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain)
-    with pytest.raises(ValidationError) as galat:
-        uji.clean()
-    assert list(galat.value.message_dict) == [kolom]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("huruf", "lain"),
-    [
-        ("j", {"uu_lain": "UU 27/2022", "pasal_uu_lain": "Pasal 4"}),
-        ("a", {"berakhir_pada": date(2050, 1, 1)}),
-        ("g", {}),
-        ("h", {}),
-        ("i", {}),
-    ],
-)
-def test_form_accepts_what_the_letter_allows(huruf, lain):
-    UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain).clean()
-
-
-def test_form_without_a_letter_leaves_that_to_the_field():
-    UjiKonsekuensi().clean()
+def test_form_asks_for_what_the_letter_needs():
+    UjiKonsekuensi().clean()  # no letter: that is left to the field
+    undang, pasal = {"uu_lain": "UU 27/2022"}, {"pasal_uu_lain": "Pasal 4"}
+    for huruf, lain, kolom in (
+        *(("j", {}, "uu_lain"), ("j", undang, "uu_lain"), ("j", pasal, "uu_lain")),
+        *(("a", {}, "berakhir_pada"), ("f", {}, "berakhir_pada")),
+        *(("j", undang | pasal, None), ("a", {"berakhir_pada": HARI}, None)),
+        *((huruf, {}, None) for huruf in "ghi"),
+    ):
+        uji = UjiKonsekuensi(pasal17=HurufPasal17Factory(huruf=huruf), **lain)
+        if kolom is None:
+            uji.clean()
+            continue
+        with pytest.raises(ValidationError) as galat:
+            uji.clean()
+        assert list(galat.value.message_dict) == [kolom]
 
 
 def test_ground_and_test_say_what_they_are():

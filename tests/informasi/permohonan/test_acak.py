@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -38,9 +38,9 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
-from tests.informasi.kantor import TERIMA, Kantor, ajukan, buka_kantor, konsep, saat
+from tests.informasi.kantor import TERIMA, ajukan, buka_kantor, konsep, saat
 
-Langkah = Callable[[Kantor, Permohonan, date], object]
+Langkah = Callable[..., object]
 
 
 def rujukan_terakhir(permohonan):

@@ -12,7 +12,7 @@ from informasi.register.buku import register_keberatan, register_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
-from organisasi.models import AksesDataPribadi, Unit
+from organisasi.models import AksesDataPribadi
 from organisasi.staf import register as buku
 from organisasi.staf.register import banyak_bagian, isi_pdf, kirim_register
 from tests.factories.informasi import (
@@ -51,13 +51,10 @@ def test_a_unit_s_book_holds_those_of_the_units_below_it(utama):
     minta = PermohonanFactory(unit=UnitFactory(induk=camat))
     PermohonanFactory()
     assert nomor(register_permohonan(utama, camat, 2024)) == [minta.nomor]
-
-
-def test_a_referred_request_stays_in_the_book_it_was_entered_in():
+    # A referred request stays in the book it was entered in.
     rujukan = RujukanFactory()
     penerima = petugas_berperan(Peran.PPID_PEMBANTU, rujukan.ke_unit)
-    register = register_permohonan(penerima, rujukan.ke_unit, 2024)
-    assert nomor(register) == []
+    assert nomor(register_permohonan(penerima, rujukan.ke_unit, 2024)) == []
 
 
 def test_an_officer_reads_only_the_book_of_the_own_unit():
@@ -180,6 +177,11 @@ def isi(jawab):
     return " ".join(b"".join(potong).decode().split())
 
 
+def lengkap(client, alamat=PERMOHONAN, **lain):
+    data = {"tahun": 2024, "unit": "", "jenis": "csv", "bagian": 1, "alasan": ALASAN}
+    return client.post(alamat, data | lain)
+
+
 @pytest.fixture
 def minta():
     return PermohonanFactory(tanggal_terima="2024-06-04")
@@ -190,16 +192,24 @@ def test_the_lists_lead_to_their_registers(client, minta):
     for model, alamat in (("permohonan", PERMOHONAN), ("keberatan", KEBERATAN)):
         daftar = client.get(reverse(f"admin:informasi_{model}_changelist"))
         assert f'href="{alamat}"' in isi(daftar)
+    # The officer of a kecamatan chooses among its own units.
+    lurah = UnitFactory(induk=minta.unit)
+    UnitFactory()
+    form = client.get(PERMOHONAN).context["form"]
+    assert set(form.fields["unit"].queryset) == {minta.unit, lurah}
 
 
-def test_the_own_unit_and_this_year_are_chosen_already(client, minta):
+def test_the_counter_reads_its_own_unit_and_no_identities(client, minta):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, minta.unit)
     jawab = client.get(PERMOHONAN)
     assert jawab.status_code == 200
     assert jawab.context["register"].unit == minta.unit
-    assert "Seluruh kota" not in isi(jawab)
     assert "Unduh XLSX" in isi(jawab)
+    for kata in ("Seluruh kota", "Dengan identitas"):
+        assert kata not in isi(jawab)
     assert "no-store" in jawab["Cache-Control"]
+    assert lengkap(client, unit=minta.unit.pk).status_code == 403
+    assert not AksesDataPribadi.objects.exists()
 
 
 def test_the_main_ppid_begins_with_the_city(client, minta):
@@ -208,52 +218,33 @@ def test_the_main_ppid_begins_with_the_city(client, minta):
     assert jawab.context["register"].unit is None
     assert "1 baris, 15 kolom" in isi(jawab)
     assert "publik 2024, seluruh kota" in isi(jawab)
+    for tahun in ("1999", "dua"):
+        jawab = client.get(PERMOHONAN, {"tahun": tahun})
+        assert jawab.status_code == 200
+        assert "Pilih unit dan tahun yang ada." in isi(jawab)
+    assert client.get(PERMOHONAN, {"bentuk": "docx"}).status_code == 404
 
 
-def test_a_download_is_masked_and_needs_no_reason(client, minta):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-    jawab = client.get(
-        PERMOHONAN, {"tahun": 2024, "unit": minta.unit.pk, "bentuk": "csv"}
-    )
-    teks = isi(jawab)
+def test_a_download_is_masked_and_identities_open_with_a_reason_that_is_noted(
+    client, minta
+):
+    petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
+    buka = {"tahun": 2024, "unit": minta.unit.pk}
+    teks = isi(client.get(PERMOHONAN, buka | {"bentuk": "csv"}))
     assert minta.nomor in teks
     assert minta.pemohon.nama not in teks
     assert minta.pemohon.nama_samar in teks
+    for alasan in ("", "perlu"):
+        jawab = lengkap(client, unit=minta.unit.pk, alasan=alasan)
+        assert jawab.status_code == 400
+        assert "Tulis dulu untuk apa" in isi(jawab)
+        assert minta.pemohon.nama not in isi(jawab)
     assert not AksesDataPribadi.objects.exists()
-
-
-def lengkap(client, alamat=PERMOHONAN, **lain):
-    data = {"tahun": 2024, "unit": "", "jenis": "csv", "bagian": 1, "alasan": ALASAN}
-    return client.post(alamat, data | lain)
-
-
-def test_identities_open_with_a_reason_that_is_noted_first(client, minta):
-    petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-    jawab = lengkap(client, unit=minta.unit.pk)
-    assert minta.pemohon.nama in isi(jawab)
+    assert minta.pemohon.nama in isi(lengkap(client, unit=minta.unit.pk))
     catatan = AksesDataPribadi.objects.get()
-    assert catatan.oleh == petugas
-    assert catatan.alasan == ALASAN
-    assert catatan.unit == minta.unit
-    assert catatan.objek_nomor == "Register 2024"
+    assert (catatan.oleh, catatan.alasan) == (petugas, ALASAN)
+    assert (catatan.unit, catatan.objek_nomor) == (minta.unit, "Register 2024")
     assert catatan.objek_jenis == "informasi.permohonan"
-
-
-@pytest.mark.parametrize("alasan", ["", "perlu"])
-def test_without_a_reason_nothing_opens(client, minta, alasan):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    jawab = lengkap(client, alasan=alasan)
-    assert jawab.status_code == 400
-    assert "Tulis dulu untuk apa" in isi(jawab)
-    assert minta.pemohon.nama not in isi(jawab)
-    assert not AksesDataPribadi.objects.exists()
-
-
-def test_who_may_not_read_identities_sees_no_form_and_gets_none(client, minta):
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, minta.unit)
-    assert "Dengan identitas" not in isi(client.get(PERMOHONAN))
-    assert lengkap(client, unit=minta.unit.pk).status_code == 403
-    assert not AksesDataPribadi.objects.exists()
 
 
 def test_another_unit_is_no_choice(client, minta):
@@ -267,37 +258,20 @@ def test_another_unit_is_no_choice(client, minta):
     assert lengkap(client, unit=minta.unit.pk).status_code == 400
 
 
-@pytest.mark.parametrize("tahun", ["1999", "dua"])
-def test_a_year_that_is_none_gets_a_sentence(client, minta, tahun):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    jawab = client.get(PERMOHONAN, {"tahun": tahun})
-    assert jawab.status_code == 200
-    assert "Pilih unit dan tahun yang ada." in isi(jawab)
-
-
-def test_an_unknown_form_of_file_is_not_found(client, minta):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    assert client.get(PERMOHONAN, {"bentuk": "docx"}).status_code == 404
-
-
 @pytest.mark.lambat
-@pytest.mark.parametrize(("bagian", "status"), [("2", 200), ("3", 404), ("x", 404)])
-def test_a_long_register_is_printed_in_parts(client, monkeypatch, bagian, status):
+def test_a_long_register_is_printed_in_parts(client, monkeypatch):
     monkeypatch.setattr(buku, "BARIS_PDF", 1)
     PermohonanFactory.create_batch(2)
     masuk_sebagai(client, Peran.PPID_UTAMA)
-    halaman = isi(client.get(PERMOHONAN, {"tahun": 2024}))
-    jawab = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf", "bagian": bagian})
-    assert "Unduh PDF bagian 2" in halaman
-    assert jawab.status_code == status
-
-
-def test_a_failing_typesetter_is_told(client, minta, monkeypatch):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
+    assert "Unduh PDF bagian 2" in isi(client.get(PERMOHONAN, {"tahun": 2024}))
+    for bagian, status in (("2", 200), ("3", 404), ("x", 404)):
+        query = {"tahun": 2024, "bentuk": "pdf", "bagian": bagian}
+        assert client.get(PERMOHONAN, query).status_code == status
+    # A typesetter that fails is told.
     monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-    jawab = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})
-    assert jawab.status_code == 503
-    assert "Unduh XLSX atau CSV" in isi(jawab)
+    gagal = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})
+    assert gagal.status_code == 503
+    assert "Unduh XLSX atau CSV" in isi(gagal)
 
 
 def test_the_atasan_reads_the_register_of_objections_only(client):
@@ -308,13 +282,3 @@ def test_the_atasan_reads_the_register_of_objections_only(client):
     assert client.get(PERMOHONAN).status_code == 403
     daftar = client.get(reverse("admin:informasi_permohonan_changelist"))
     assert PERMOHONAN not in isi(daftar)
-
-
-def test_the_officer_of_a_kecamatan_chooses_among_its_own(client):
-    camat = UnitFactory()
-    lurah = UnitFactory(induk=camat)
-    UnitFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, camat)
-    form = client.get(PERMOHONAN).context["form"]
-    assert set(form.fields["unit"].queryset) == {camat, lurah}
-    assert Unit.objects.count() == 3
