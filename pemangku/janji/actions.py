@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID, uuid4, uuid5
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.urls import reverse
@@ -16,6 +15,7 @@ from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.kertas.unggahan import Foto, Unggahan
 from organisasi.models import (
     HariLibur,
@@ -48,9 +48,8 @@ from pemangku.siaran.actions import (
     BUKA_DULU,
     HASIL,
     ORANG_LAIN,
-    catat_berhasil,
-    catat_gagal,
     tidak_dapat,
+    tutup_kartu,
 )
 from pemangku.siaran.kelayakan_penerima import (
     CalonPenerima,
@@ -268,7 +267,7 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
 
 
 def alamat_terusan(kode: str) -> str:
-    return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:terusan', args=(kode,))}"
+    return alamat_penuh(reverse("pemangku:terusan", args=(kode,)))
 
 
 def isi_pengingat(komitmen: Janji, *, lewat: bool, kode: str) -> str:
@@ -434,11 +433,7 @@ def catat_hasil_pengingat(
         raise TindakanTerlarang(ORANG_LAIN)
     if perlu_dibuka and kartu.keadaan != K.DIPEGANG:
         raise TindakanTerlarang(BUKA_DULU)
-    kartu.tutup(hasil, pada=saat.pada)
-    if hasil == K.TERKIRIM:
-        catat_berhasil(kartu, pada=saat.pada)
-    elif hasil == K.NOMOR_SALAH:
-        catat_gagal(kartu, saat)
+    tutup_kartu(kartu, hasil, saat)
     _catat_kartu(kartu, hasil, saat)
     return kartu
 

@@ -14,22 +14,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.naskah import (
-    Unsur,
-    alamat_kop,
-    bab,
-    kalimat,
-    kop,
-    rincian,
-    tabel,
-)
-from organisasi.models import (
-    Jejak,
-    Pengaturan,
-    PermintaanSubjek,
-)
+from organisasi.kertas.dokumen import Pencetak, lembar_dinas
+from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
+from organisasi.models import Jejak, PermintaanSubjek
 from organisasi.pribadi.actions import catat_seketika, milik
 from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import (
@@ -317,28 +305,18 @@ BAGIAN_KOSONG = "Tidak ada."
 
 
 def isi_data_orang(orang: Orang, saat: Saat) -> dict[str, Any]:
-    hari, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
-    letak = kop(saat.oleh.penugasan_aktif[0].unit, atur, hari)
     semua = orang_utuh(orang)
-    return {
-        "judul_berkas": f"{JUDUL_DATA} {semua[0].nomor}",
-        "judul": JUDUL_DATA,
-        "nomor": semua[0].nomor,
-        "hal": "",
-        "kop": letak,
-        "alamat_kop": alamat_kop(letak),
-        "tanda": "",
-        "latar": "",
-        "tempat": "",
-        "tanggal": tanggal_pendek(hari),
-        "kepada": [],
-        "bagian": list(_bagian(semua)),
-        "dasar": [],
-        "penanda": {},
-        "tanpa_penanda": "",
-        "kaki": f"{semua[0].nomor} · dibuat {tanggal_jam(saat.pada)} oleh {saat.oleh}",
-        "qr": "",
-    }
+    nomor = semua[0].nomor
+    isi = lembar_dinas(
+        Pencetak.dari(saat.oleh, saat.pada),
+        judul=JUDUL_DATA,
+        hal="",
+        bagian=list(_bagian(semua)),
+        berkas=f"{JUDUL_DATA} {nomor}",
+        nomor=nomor,
+    )
+    kaki = f"{nomor} · dibuat {tanggal_jam(saat.pada)} oleh {saat.oleh}"
+    return isi | {"kaki": kaki}
 
 
 def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:

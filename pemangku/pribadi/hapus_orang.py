@@ -28,7 +28,8 @@ TINDAKAN = "hapus_data"
 def catatan_bernama(ciri: Ciri) -> list[Sisa]:
     """Notes in which the name stands, for a human: they are not changed by themselves."""
     hasil: list[Sisa] = []
-    for pola in sorted(_pola(nama) for nama in ciri.nama):
+    for nama in sorted(ciri.nama):
+        pola = r"\y" + r"\W+".join(nama.split()) + r"\y"
         for model, kolom in _kolom_catatan():
             cocok = model._default_manager.filter(**{f"{kolom}__iregex": pola})
             # What is about a figure is emptied with the record itself.
@@ -40,10 +41,6 @@ def catatan_bernama(ciri: Ciri) -> list[Sisa]:
         )
         hasil += [Sisa.tentang(satu, "catatan") for satu in jejak[:PALING_BANYAK]]
     return list(dict.fromkeys(hasil))
-
-
-def _pola(nama: str) -> str:
-    return r"\y" + r"\W+".join(nama.split()) + r"\y"
 
 
 def _kolom_catatan() -> Iterator[tuple[type[models.Model], str]]:

@@ -293,13 +293,21 @@ def _tarik(
 type Terkirimi = PenerimaSiaran | PengingatKomitmen
 
 
-def catat_berhasil(penerima: Terkirimi, *, pada: datetime) -> None:
-    Kanal.objects.filter(pk__in=[penerima.kanal_id]).update(
-        keadaan=Kanal.Keadaan.BERFUNGSI, gagal_beruntun=0, terakhir_berhasil=pada
-    )
+def tutup_kartu(
+    kartu: Terkirimi, hasil: str, saat: Saat[Petugas | None], *, sebab: str = ""
+) -> None:
+    kartu.tutup(hasil, pada=saat.pada, sebab=sebab)
+    if hasil == K.TERKIRIM:
+        Kanal.objects.filter(pk__in=[kartu.kanal_id]).update(
+            keadaan=Kanal.Keadaan.BERFUNGSI,
+            gagal_beruntun=0,
+            terakhir_berhasil=saat.pada,
+        )
+    elif hasil == K.NOMOR_SALAH:
+        _catat_gagal(kartu, saat)
 
 
-def catat_gagal(penerima: Terkirimi, saat: Saat[Petugas | None]) -> None:
+def _catat_gagal(penerima: Terkirimi, saat: Saat[Petugas | None]) -> None:
     """It was not reached; after the second time in a row it is no longer used."""
     kanal = (
         Kanal.objects.samar()
@@ -440,11 +448,7 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
         raise TindakanTerlarang(BUKAN_ANDA)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang(BUKA_DULU)
-    kartu.tutup(hasil, pada=saat.pada)
-    if hasil == K.TERKIRIM:
-        catat_berhasil(kartu, pada=saat.pada)
-    elif hasil == K.NOMOR_SALAH:
-        catat_gagal(kartu, saat)
+    tutup_kartu(kartu, hasil, saat)
     _catat(siaran, hasil, kartu, saat=saat)
     selesaikan_bila_habis(siaran, saat)
     return kartu
@@ -498,6 +502,12 @@ TIDAK_TERKIRIM = "Tidak terkirim setelah tujuh hari"
 # One worker at a time counts and feeds.
 RUANG_SUREL, KUNCI = "siaran_surel", UUID(int=0)
 S = Notifikasi.Status
+# How a message ended, and its recipient with it.
+AKHIR: Mapping[str, str] = {
+    S.TERKIRIM: K.TERKIRIM,
+    S.DITOLAK: K.NOMOR_SALAH,
+    S.BUNTU: K.DILEWATI,
+}
 
 
 def kunci_surel() -> None:
@@ -579,26 +589,21 @@ def _serap(pada: datetime) -> None:
     tuntas = Notifikasi.objects.filter(
         jalur=Notifikasi.Jalur.SIARAN,
         objek_jenis=JENIS,
-        status__in=(S.TERKIRIM, S.DITOLAK, S.BUNTU),
+        status__in=tuple(AKHIR),
     ).exclude(penerima="")
     for pesan in tuntas.order_by("pk"):
         penerima = PenerimaSiaran.objects.select_related("siaran", "pemangku").get(
             pk=pesan.objek_id
         )
         if penerima.keadaan == K.ANTRE:
-            _tutup(penerima, pesan, pada)
+            buntu = pesan.status == S.BUNTU
+            tutup_kartu(
+                penerima,
+                AKHIR[pesan.status],
+                Saat(None, pesan.dikirim_pada or pada),
+                sebab=TIDAK_TERKIRIM if buntu else pesan.galat_terakhir,
+            )
         hapus_pesan(penerima)
-
-
-def _tutup(penerima: PenerimaSiaran, pesan: Notifikasi, pada: datetime) -> None:
-    if pesan.status == S.TERKIRIM:
-        penerima.tutup(K.TERKIRIM, pada=pesan.dikirim_pada or pada)
-        catat_berhasil(penerima, pada=pesan.dikirim_pada or pada)
-    elif pesan.status == S.DITOLAK:
-        penerima.tutup(K.NOMOR_SALAH, pada=pada, sebab=pesan.galat_terakhir)
-        catat_gagal(penerima, Saat(None, pada))
-    else:
-        penerima.tutup(K.DILEWATI, pada=pada, sebab=TIDAK_TERKIRIM)
 
 
 # A handout is withdrawn: mail that would carry its link does not leave any more (7.1)

@@ -9,7 +9,6 @@ from typing import Self
 from urllib.parse import quote
 from uuid import UUID
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
@@ -85,11 +84,11 @@ def terlalu_panjang(jumlah: int, kanal: str) -> str:
 
 
 def alamat_berhenti(kode: str) -> str:
-    return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:berhenti', args=(kode,))}"
+    return alamat_penuh(reverse("pemangku:berhenti", args=(kode,)))
 
 
 def alamat_perbarui(kode: str) -> str:
-    return f"{settings.ALAMAT_PUBLIK}{reverse('pemangku:perbarui', args=(kode,))}"
+    return alamat_penuh(reverse("pemangku:perbarui", args=(kode,)))
 
 
 def alamat_materi(pk: UUID) -> str:

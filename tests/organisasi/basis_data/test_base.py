@@ -190,13 +190,10 @@ def test_who_waits_for_a_full_pool_is_told_soon_and_the_fuse_stays(sendiri, atur
     assert not sendiri.sekring.putus
 
 
-def test_while_the_fuse_is_open_nobody_waits(sendiri):
-    sendiri.sekring.putus = True
-    try:
-        with diukur(5), pytest.raises(OperationalError, match="fuse"):
-            sendiri.ensure_connection()
-    finally:
-        sendiri.sekring.putus = False
+def test_while_the_fuse_is_open_nobody_waits(sendiri, monkeypatch):
+    monkeypatch.setattr(sendiri.sekring, "putus", True)
+    with diukur(5), pytest.raises(OperationalError, match="fuse"):
+        sendiri.ensure_connection()
 
 
 def test_a_server_that_takes_nobody_in_opens_the_fuse(sendiri, monkeypatch):
@@ -237,13 +234,12 @@ def test_who_waits_for_a_server_found_dead_waits_no_longer(lepas, monkeypatch):
 
 
 def test_a_pooled_connection_must_answer_at_once(lepas, monkeypatch):
+    def bisu(satu):
+        satu.execute("SELECT pg_sleep(60)")
+
     lepas.periksa()
     monkeypatch.setattr(modul, "BATAS_PERIKSA", 0.1)
-    monkeypatch.setattr(
-        modul.ConnectionPool,
-        "check_connection",
-        lambda satu: satu.execute("SELECT pg_sleep(60)"),
-    )
+    monkeypatch.setattr(modul.ConnectionPool, "check_connection", bisu)
     with diukur(20), pytest.raises(psycopg.OperationalError, match="says nothing"):
         lepas.periksa()
 

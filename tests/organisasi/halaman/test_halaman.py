@@ -2,8 +2,9 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError, connection
 
+from organisasi.halaman.publik import csv_mengalir, json_mengalir
 from organisasi.models import Halaman, Pengaturan
 from tests.factories.organisasi import HalamanFactory, UnitFactory
 
@@ -27,14 +28,10 @@ def test_page_is_rendered_when_it_is_saved_and_hidden_when_it_is_told_to():
     assert not Halaman.objects.terbit().exists()
 
 
-def test_settings_have_defaults_while_nobody_saved_any():
+def test_settings_have_defaults_and_new_ones_replace_the_one_row():
     kini = Pengaturan.objects.kini()
-    assert kini.nama_kota == "Kota Tasikmalaya"
-    assert kini.nomor_darurat == "112"
+    assert (kini.nama_kota, kini.nomor_darurat) == ("Kota Tasikmalaya", "112")
     assert not Pengaturan.objects.exists()
-
-
-def test_settings_that_were_saved_are_read_and_new_ones_replace_the_one_row():
     Pengaturan(nama_kota="Kota Satu").save()
     Pengaturan(nama_kota="Kota Lain", atasan_ppid=UnitFactory()).save()
     kini = Pengaturan.objects.kini()
@@ -42,10 +39,22 @@ def test_settings_that_were_saved_are_read_and_new_ones_replace_the_one_row():
     kini.save()
     assert Pengaturan.objects.get().nama_kota == "Kota Lain"
     assert str(Pengaturan.objects.get()) == "PPID Kota Lain"
+    with pytest.raises(ValidationError, match="Hanya angka"):
+        Pengaturan(nomor_darurat="satu-satu-dua").full_clean()
     with pytest.raises(IntegrityError, match="organisasi_pengaturan_satu_baris"):
         Pengaturan.objects.bulk_create([Pengaturan(pk=2)])
 
 
-def test_emergency_number_is_made_of_digits():
-    with pytest.raises(ValidationError, match="Hanya angka"):
-        Pengaturan(nomor_darurat="satu-satu-dua").full_clean()
+# Lists that stream
+
+
+@pytest.mark.parametrize(
+    "mulai", [lambda: csv_mengalir(["a"], []), lambda: json_mengalir({}, "a", [])]
+)
+def test_without_a_database_a_list_is_an_error_and_no_broken_file(monkeypatch, mulai):
+    def putus():
+        raise OperationalError
+
+    monkeypatch.setattr(connection, "ensure_connection", putus)
+    with pytest.raises(OperationalError):
+        mulai()

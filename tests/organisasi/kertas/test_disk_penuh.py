@@ -15,7 +15,6 @@ from pemangku.models import FotoKegiatan
 from pengaduan.models import Pengaduan
 from ppid_portal.operasi import galat
 from tests.foto import bita, unggah
-from tests.informasi import permohonan_bantu as permohonan
 from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.pemangku.ruang.kiriman import FOTO, foto
 from tests.pengaduan import aduan_bantu as aduan
@@ -43,26 +42,21 @@ def _penuh(settings, tmp_path, monkeypatch):
     monkeypatch.setattr(os, "open", penuh)
 
 
-def tersisa(folder):
-    return [f for f in folder.rglob("*") if f.is_file()]
-
-
-def test_half_a_file_is_not_left_on_the_disk(tmp_path):
+def test_half_a_file_is_not_left_on_the_disk(tmp_path, monkeypatch):
     with pytest.raises(BerkasTidakTersimpan, match=KALIMAT):
         default_storage.save("foto/satu.jpg", ContentFile(b"isi"))
-    assert tersisa(tmp_path) == []
+    assert [f for f in tmp_path.rglob("*") if f.is_file()] == []
 
-
-def test_another_fault_of_the_disk_stays_a_fault(monkeypatch):
     def rusak(*_bukan, **_lain):
         raise OSError(errno.EIO, "rusak")
 
+    # Another fault of the disk stays a fault.
     monkeypatch.setattr(os, "open", rusak)
     with pytest.raises(OSError, match="rusak"):
         default_storage.save("foto/satu.jpg", ContentFile(b"isi"))
 
 
-def test_a_photo_of_a_complaint_is_said_and_the_draft_goes_on(client):
+def test_a_photo_in_a_form_of_steps_is_said_and_the_draft_goes_on(client):
     aduan.siapkan_kantor()
     kode = aduan.isi_semua(client, "kapan")
     jawab = aduan.kirim(client, kode, "foto", foto=unggah(bita()))
@@ -75,16 +69,6 @@ def test_a_photo_of_a_complaint_is_said_and_the_draft_goes_on(client):
         aduan.kirim(client, kode, langkah)
     client.post(aduan.alamat(kode, "periksa"))
     assert Pengaduan.objects.get().uraian == aduan.URAIAN
-
-
-def test_a_paper_of_an_applicant_is_said_and_the_draft_goes_on(client):
-    permohonan.siapkan_kantor()
-    kode = permohonan.isi_semua(client, "kontak")
-    jawab = permohonan.kirim(client, kode, "bukti", identitas=unggah(bita()))
-    assert jawab.status_code == 200
-    assertContains(jawab, KALIMAT)
-    assert not BerkasDraf.objects.exists()
-    assert Draf.objects.get().isian
 
 
 def test_the_counter_keeps_what_was_typed(client):
@@ -117,6 +101,6 @@ def test_an_upload_that_nobody_answers_for_gets_a_page_that_says_so():
     for salah in (OSError(errno.ENOSPC, "penuh"), BerkasTidakTersimpan()):
         jawab = kirim(salah)
         assert jawab.status_code == 507
-        assert "penuh" in jawab.content.decode()
+        assert "penuh" in jawab.text
         assert "no-store" in jawab["Cache-Control"]
     assert kirim(OSError(errno.EIO, "rusak")).status_code == 500

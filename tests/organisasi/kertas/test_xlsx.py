@@ -105,9 +105,9 @@ def test_formula_in_xlsx_is_named_by_its_column_and_never_computed(rumus):
 
 
 def test_text_that_only_begins_with_an_equals_sign_is_text():
-    xml = (
-        '<row r="1"><c r="A1" t="inlineStr"><is><t>Nama</t></is></c></row>'
-        '<row r="2"><c r="A2" t="inlineStr"><is><t>=Komunitas Setara</t></is></c></row>'
+    xml = "".join(
+        f'<row r="{ke}"><c r="A{ke}" t="inlineStr"><is><t>{isi}</t></is></c></row>'
+        for ke, isi in enumerate(("Nama", "=Komunitas Setara"), 1)
     )
     hasil = baca(lembar_mentah(xml))
     assert (hasil.baris, hasil.rumus) == ([(2, ["=Komunitas Setara"])], {})

@@ -16,31 +16,11 @@ from organisasi.models import (
     TugasHubungi,
 )
 from organisasi.muat import muat_batas
-from organisasi.pribadi.actions import (
-    PENERIMA,
-    berkas_dari,
-    buka_data,
-    catat_insiden,
-    catat_pemberitahuan,
-    ingatkan_insiden,
-    selesaikan_permintaan,
-    selesaikan_tugas,
-    terima_permintaan_subjek,
-    tutup_insiden,
-    yang_kurang,
-)
-from tests.factories.organisasi import (
-    PenugasanFactory,
-    PermintaanSubjekFactory,
-    PetugasFactory,
-    TugasHubungiFactory,
-    UnitFactory,
-)
+from organisasi.pribadi import actions as aksi
+from tests.factories import organisasi as fo
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
 PADA = datetime(2026, 6, 5, 8, 30, tzinfo=UTC)
 JENIS = PermintaanSubjek.Jenis
 
@@ -52,18 +32,20 @@ def _batas():
 
 def minta(objek, jenis, uraian="", **lain):
     saat = Saat(None, PADA)
-    return terima_permintaan_subjek(objek, saat, jenis=jenis, uraian=uraian, **lain)
+    return aksi.terima_permintaan_subjek(
+        objek, saat, jenis=jenis, uraian=uraian, **lain
+    )
 
 
 # Opening
 
 
 def test_opening_guarded_data_leaves_a_line_with_the_reason():
-    unit, petugas = UnitFactory(), PetugasFactory()
+    unit, petugas = fo.UnitFactory(), fo.PetugasFactory()
     saat = Saat(petugas, PADA)
     with pytest.raises(TindakanTerlarang, match="untuk apa"):
-        buka_data(unit, saat, kolom="identitas", alasan=" \n")
-    satu = buka_data(unit, saat, kolom="identitas", alasan=" Menelepon. ")
+        aksi.buka_data(unit, saat, kolom="identitas", alasan=" \n")
+    satu = aksi.buka_data(unit, saat, kolom="identitas", alasan=" Menelepon. ")
     assert AksesDataPribadi.objects.get() == satu
     assert (satu.oleh, satu.kolom, satu.alasan) == (petugas, "identitas", "Menelepon.")
     assert (satu.objek_jenis, satu.objek_id) == ("organisasi.unit", str(unit.pk))
@@ -75,11 +57,11 @@ def test_opening_guarded_data_leaves_a_line_with_the_reason():
 @pytest.mark.usefixtures("_batas")
 @pytest.mark.parametrize("jenis", JENIS.values)
 def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis):
-    unit = UnitFactory()
+    unit = fo.UnitFactory()
     permintaan = minta(unit, jenis, "Alamat keliru.")
     assert permintaan.tenggat == PADA + timedelta(hours=72)
     assert permintaan.tenggat.weekday() == 0
-    assert berkas_dari(permintaan) == unit
+    assert aksi.berkas_dari(permintaan) == unit
     jejak = Jejak.objects.milik(unit).get()
     assert (jejak.tindakan, jejak.sesudah) == ("permintaan_subjek", {"jenis": jenis})
 
@@ -87,9 +69,9 @@ def test_a_request_has_seventy_two_clock_hours_also_over_a_weekend(jenis):
 @pytest.mark.usefixtures("_batas")
 def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only():
     for peran in (Peran.PDP, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN):
-        PenugasanFactory(peran=peran, petugas__email=f"{peran}@contoh.invalid")
+        fo.PenugasanFactory(peran=peran, petugas__email=f"{peran}@contoh.invalid")
     tadi = {"diterima_pada": PADA - timedelta(hours=20)}
-    permintaan = minta(UnitFactory(), JENIS.PERBAIKAN, "Nama saya Rahasia.", **tadi)
+    permintaan = minta(fo.UnitFactory(), JENIS.PERBAIKAN, "Nama saya Rahasia.", **tadi)
     pesan = sorted(Notifikasi.objects.all(), key=lambda p: p.penerima)
     siapa = [p.penerima.partition("@")[0] for p in pesan]
     assert siapa == ["pdp", "ppid_utama"]
@@ -109,18 +91,18 @@ def test_the_protection_officer_and_the_main_ppid_get_number_and_link_only():
 )
 def test_an_unclear_request_is_not_entered(ubah, pesan):
     with pytest.raises(TindakanTerlarang, match=pesan):
-        minta(UnitFactory(), **{"jenis": JENIS.AKSES} | ubah)
+        minta(fo.UnitFactory(), **{"jenis": JENIS.AKSES} | ubah)
     assert not PermintaanSubjek.objects.exists()
 
 
 def test_without_the_limit_no_deadline_is_guessed():
     with pytest.raises(TindakanTerlarang, match=r"pdp\.akses"):
-        minta(UnitFactory(), JENIS.AKSES)
+        minta(fo.UnitFactory(), JENIS.AKSES)
 
 
 @pytest.mark.usefixtures("_batas")
 def test_the_same_open_request_is_entered_once():
-    unit, lain = UnitFactory(), UnitFactory()
+    unit, lain = fo.UnitFactory(), fo.UnitFactory()
     satu, nama = minta(unit, JENIS.PENGHAPUSAN), minta(unit, JENIS.PERBAIKAN, "Nama.")
     assert minta(unit, JENIS.PENGHAPUSAN, "Tolong.") == satu
     assert minta(unit, JENIS.PERBAIKAN, "Nama. ") == nama
@@ -137,33 +119,33 @@ def test_the_same_open_request_is_entered_once():
 @pytest.mark.django_db(transaction=True)
 def test_the_same_request_sent_at_once_from_two_tabs_is_one():
     muat_batas(pada=PADA)
-    unit = UnitFactory()
+    unit = fo.UnitFactory()
     hasil = serentak(4, lambda _ke: minta(unit, JENIS.PEMBATASAN))
     assert len({p.pk for p in hasil}) == PermintaanSubjek.objects.count() == 1
 
 
 def test_a_request_is_answered_once():
-    permintaan, petugas = PermintaanSubjekFactory(tenggat=PADA), PetugasFactory()
+    permintaan, petugas = fo.PermintaanSubjekFactory(tenggat=PADA), fo.PetugasFactory()
     kedua = PermintaanSubjek.objects.get(pk=permintaan.pk)
     isi = {"hasil": "dipenuhi", "jawaban": " Sudah. ", "saat": Saat(petugas, PADA)}
-    selesaikan_permintaan(permintaan, **isi)
+    aksi.selesaikan_permintaan(permintaan, **isi)
     permintaan.refresh_from_db()
     assert (permintaan.hasil, permintaan.jawaban) == ("dipenuhi", "Sudah.")
     assert (permintaan.oleh, permintaan.selesai_pada) == (petugas, PADA)
     with pytest.raises(TindakanTerlarang, match="orang lain"):
-        selesaikan_permintaan(kedua, **isi)
+        aksi.selesaikan_permintaan(kedua, **isi)
     jejak = Jejak.objects.get()
     assert jejak.tindakan == "permintaan_subjek_selesai"
     assert jejak.sesudah == {"jenis": "akses", "hasil": "dipenuhi"}
 
 
 def test_a_late_answer_needs_a_reason_which_stays_with_it():
-    permintaan = PermintaanSubjekFactory()
-    lama = Saat(PetugasFactory(), PADA + timedelta(days=400))
+    permintaan = fo.PermintaanSubjekFactory()
+    lama = Saat(fo.PetugasFactory(), PADA + timedelta(days=400))
     isi = {"hasil": "dipenuhi", "jawaban": "Sudah.", "saat": lama}
     with pytest.raises(TindakanTerlarang, match="mengapa terlambat"):
-        selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" ")
-    selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" Sakit. ")
+        aksi.selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" ")
+    aksi.selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" Sakit. ")
     permintaan.refresh_from_db()
     assert permintaan.alasan_terlambat == "Sakit."
     assert Jejak.objects.get().catatan == "Sakit."
@@ -171,9 +153,9 @@ def test_a_late_answer_needs_a_reason_which_stays_with_it():
 
 @pytest.mark.parametrize(("hasil", "jawaban"), [("", "Ya."), ("dipenuhi", "  ")])
 def test_an_answer_needs_an_outcome_and_words(hasil, jawaban):
-    permintaan, saat = PermintaanSubjekFactory(), Saat(PetugasFactory(), PADA)
+    permintaan, saat = fo.PermintaanSubjekFactory(), Saat(fo.PetugasFactory(), PADA)
     with pytest.raises(TindakanTerlarang, match="Isi hasil dan jawaban"):
-        selesaikan_permintaan(permintaan, saat, hasil=hasil, jawaban=jawaban)
+        aksi.selesaikan_permintaan(permintaan, saat, hasil=hasil, jawaban=jawaban)
     permintaan.refresh_from_db()
     assert permintaan.selesai_pada is None
 
@@ -182,27 +164,27 @@ def test_an_answer_needs_an_outcome_and_words(hasil, jawaban):
     ("jenis", "kunci"), [("tidak.ada", "1"), ("rusak", "1"), ("organisasi.unit", "abc")]
 )
 def test_a_row_about_nothing_known_leads_nowhere(jenis, kunci):
-    baris = PermintaanSubjekFactory(objek_jenis=jenis, objek_id=kunci)
-    assert berkas_dari(baris) is None
+    baris = fo.PermintaanSubjekFactory(objek_jenis=jenis, objek_id=kunci)
+    assert aksi.berkas_dari(baris) is None
 
 
 # Calls
 
 
 def test_a_call_is_finished_once_with_its_result():
-    unit, saat = UnitFactory(), Saat(PetugasFactory(), PADA)
-    tugas = TugasHubungiFactory(objek_jenis="organisasi.unit", objek_id=str(unit.pk))
+    unit, saat = fo.UnitFactory(), Saat(fo.PetugasFactory(), PADA)
+    tugas = fo.TugasHubungiFactory(objek_jenis="organisasi.unit", objek_id=str(unit.pk))
     kedua = TugasHubungi.objects.get(pk=tugas.pk)
     with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
-        selesaikan_tugas(tugas, saat, hasil=" ")
-    selesaikan_tugas(tugas, saat, hasil=" Diberi tahu. ")
+        aksi.selesaikan_tugas(tugas, saat, hasil=" ")
+    aksi.selesaikan_tugas(tugas, saat, hasil=" Diberi tahu. ")
     tugas.refresh_from_db()
     assert (tugas.hasil, tugas.oleh) == ("Diberi tahu.", saat.oleh)
     assert tugas.selesai_pada == PADA
     jejak = Jejak.objects.milik(unit).get()
     assert (jejak.tindakan, jejak.catatan) == ("pemohon_dihubungi", "")
     with pytest.raises(TindakanTerlarang, match="orang lain"):
-        selesaikan_tugas(kedua, saat, hasil="Lagi.")
+        aksi.selesaikan_tugas(kedua, saat, hasil="Lagi.")
 
 
 # Breaches: numbered, told in time, closed only when done
@@ -214,23 +196,23 @@ def catat(saat, **isi):
         "terjadi": "Bocor.",
         "data_terungkap": "y",
     } | isi
-    return catat_insiden(InsidenData(**isi), saat)
+    return aksi.catat_insiden(InsidenData(**isi), saat)
 
 
 @pytest.fixture
 def insiden():
     muat_batas(pada=PADA)
     tadi = PADA - timedelta(hours=2)
-    return catat(Saat(PetugasFactory(), PADA), diketahui_pada=tadi)
+    return catat(Saat(fo.PetugasFactory(), PADA), diketahui_pada=tadi)
 
 
 @pytest.fixture
 def saat():
-    return Saat(PetugasFactory(), PADA)
+    return Saat(fo.PetugasFactory(), PADA)
 
 
 def test_a_breach_is_numbered_and_told_without_its_content(insiden):
-    PenugasanFactory(peran=Peran.PDP, petugas__email="pdp@contoh.invalid")
+    fo.PenugasanFactory(peran=Peran.PDP, petugas__email="pdp@contoh.invalid")
     malam = datetime(2026, 12, 31, 18, tzinfo=UTC)  # already 2027 in Tasikmalaya
     nomor = [catat(Saat(None, pada)).nomor for pada in (PADA, malam)]
     assert insiden.nomor == "INS-2026-000001"
@@ -248,42 +230,42 @@ def test_a_breach_of_the_future_is_a_slip():
     assert not InsidenData.objects.exists()
 
 
-@pytest.mark.parametrize("kepada", PENERIMA)
+@pytest.mark.parametrize("kepada", aksi.PENERIMA)
 def test_each_notice_is_noted_once(insiden, saat, kepada):
     isi, edisi = {"diberitahu_pada": PADA, "saat": saat}, insiden.edisi
-    catat_pemberitahuan(insiden, kepada, **isi)
-    assert getattr(insiden, PENERIMA[kepada]) == PADA
+    aksi.catat_pemberitahuan(insiden, kepada, **isi)
+    assert getattr(insiden, aksi.PENERIMA[kepada]) == PADA
     assert insiden.edisi == edisi + 1
     assert Jejak.objects.milik(insiden)[0].tindakan == f"beri_tahu_{kepada}"
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
-        catat_pemberitahuan(insiden, kepada, **isi)
+        aksi.catat_pemberitahuan(insiden, kepada, **isi)
 
 
 @pytest.mark.parametrize("geser", [timedelta(hours=-3), timedelta(seconds=1)])
 def test_a_notice_lies_between_the_discovery_and_now(insiden, saat, geser):
     with pytest.raises(TindakanTerlarang, match="setelah insiden diketahui"):
-        catat_pemberitahuan(insiden, "subjek", saat, diberitahu_pada=PADA + geser)
+        aksi.catat_pemberitahuan(insiden, "subjek", saat, diberitahu_pada=PADA + geser)
 
 
 def test_a_breach_is_closed_only_when_all_is_done_and_then_spoken_of_no_more(
     insiden, saat
 ):
-    PenugasanFactory(peran=Peran.PDP)
+    fo.PenugasanFactory(peran=Peran.PDP)
     with pytest.raises(TindakanTerlarang, match=r"orangnya.*lembaga.*penanganan"):
-        tutup_insiden(insiden, saat)
+        aksi.tutup_insiden(insiden, saat)
     for kepada in ("subjek", "lembaga"):
-        catat_pemberitahuan(insiden, kepada, saat, diberitahu_pada=PADA)
-    assert ingatkan_insiden(pada=insiden.tenggat) == 0
-    assert yang_kurang(insiden) == "penanganan dan pemulihan"
+        aksi.catat_pemberitahuan(insiden, kepada, saat, diberitahu_pada=PADA)
+    assert aksi.ingatkan_insiden(pada=insiden.tenggat) == 0
+    assert aksi.yang_kurang(insiden) == "penanganan dan pemulihan"
     InsidenData.objects.filter(pk=insiden.pk).update(penanganan="Tautan dicabut.")
     insiden.refresh_from_db()
-    tutup_insiden(insiden, saat)
+    aksi.tutup_insiden(insiden, saat)
     assert insiden.ditutup_pada == PADA
-    assert ingatkan_insiden(pada=insiden.tenggat) == 0
+    assert aksi.ingatkan_insiden(pada=insiden.tenggat) == 0
     with pytest.raises(TindakanTerlarang, match="ditutup"):
-        catat_pemberitahuan(insiden, "masyarakat", saat, diberitahu_pada=PADA)
+        aksi.catat_pemberitahuan(insiden, "masyarakat", saat, diberitahu_pada=PADA)
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
-        tutup_insiden(insiden, saat)
+        aksi.tutup_insiden(insiden, saat)
 
 
 # While the hours run out
@@ -300,9 +282,9 @@ def test_a_breach_is_closed_only_when_all_is_done_and_then_spoken_of_no_more(
     ],
 )
 def test_the_guardians_hear_again_while_the_hours_run_out(insiden, sisa, terbaca):
-    PenugasanFactory(peran=Peran.PDP)
+    fo.PenugasanFactory(peran=Peran.PDP)
     pada = insiden.tenggat - sisa
-    jumlah = [ingatkan_insiden(pada=pada) for _ in range(2)]
+    jumlah = [aksi.ingatkan_insiden(pada=pada) for _ in range(2)]
     assert jumlah == [int(terbaca is not None), 0]
     if terbaca:
         assert terbaca in Notifikasi.objects.get().subjek

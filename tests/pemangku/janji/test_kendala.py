@@ -7,14 +7,8 @@ from django.db import IntegrityError
 from django.utils import timezone
 
 from pemangku.models import Janji, LaporanTerusan, Materi
-from tests.factories import kunjungan as f
+from tests.factories import kunjungan as f, pemangku as fp
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import (
-    KegiatanFactory,
-    PemangkuFactory,
-    TautanPribadiFactory,
-    TindakLanjutFactory,
-)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 J, L = Janji.Status, LaporanTerusan.Status
@@ -40,12 +34,12 @@ def materi_sendiri(*, penulis):
 
 SALAH = {
     "pemangku_janji_status_dikenal": lambda: f.KomitmenFactory(status="x", hasil="x"),
-    "pemangku_janji_satu_pihak": lambda: TindakLanjutFactory(
-        pemangku=PemangkuFactory()
+    "pemangku_janji_satu_pihak": lambda: fp.TindakLanjutFactory(
+        pemangku=fp.PemangkuFactory()
     ),
     "pemangku_janji_target_wajar": lambda: f.KomitmenFactory(target_kali=0),
     "pemangku_janji_tutup_berhasil": lambda: f.KomitmenFactory(status=J.DIBATALKAN),
-    "pemangku_janji_selesai_berwaktu": lambda: TindakLanjutFactory(
+    "pemangku_janji_selesai_berwaktu": lambda: fp.TindakLanjutFactory(
         status=J.SELESAI, hasil="x"
     ),
     "pemangku_laporanterusan_status_dikenal": lambda: terusan(
@@ -54,9 +48,9 @@ SALAH = {
     "pemangku_laporanterusan_jumlah_wajar": lambda: terusan(jumlah=100_001),
     "pemangku_laporanterusan_putusan_beralasan": lambda: terusan(status=L.DITOLAK),
     "pemangku_laporanterusan_berpelapor": lambda: terusan(
-        komitmen=None, pemangku=PemangkuFactory()
+        komitmen=None, pemangku=fp.PemangkuFactory()
     ),
-    "pemangku_tautan_terusan_berkomitmen": lambda: TautanPribadiFactory(
+    "pemangku_tautan_terusan_berkomitmen": lambda: fp.TautanPribadiFactory(
         tujuan="terusan"
     ),
     "pemangku_pengingatkomitmen_paling_banyak_dua": lambda: pengingat(ke=3),
@@ -72,7 +66,7 @@ SALAH = {
         status=Materi.Status.DISETUJUI, disetujui_oleh=None
     ),
     "pemangku_foto_sekali": lambda: dua_kali(
-        f.FotoKegiatanFactory, kegiatan=KegiatanFactory(), sha256="a" * 64
+        f.FotoKegiatanFactory, kegiatan=fp.KegiatanFactory(), sha256="a" * 64
     ),
     "pemangku_foto_umum_bernama": lambda: f.FotoKegiatanFactory(tampil_publik=True),
 }

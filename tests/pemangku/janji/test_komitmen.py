@@ -13,28 +13,20 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.janji.actions import (
-    MINIMAL_SATU,
-    TERLALU_DINI,
-    TIDAK_AKTIF,
-    catat_komitmen,
-    ganti_tautan_terusan,
-)
+from pemangku.janji import actions as aksi
 from pemangku.janji.forms import calon_komitmen
 from pemangku.janji.views import SUDAH
 from pemangku.kunjungan.kertas import BahanKegiatan, isi_berita_acara
 from pemangku.models import Janji, Kegiatan, LaporanTerusan, Pemangku, TautanPribadi
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
-from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import PetugasFactory, WilayahFactory
 from tests.factories.pemangku import PADA, KegiatanFactory, PemangkuFactory
 from tests.pemangku.meja_register import kueri
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
 K, BATAS = Janji.Keadaan, "Paling banyak 99."
 HARI = date(2024, 6, 4)
 
@@ -59,7 +51,7 @@ def kini(satu):
 
 def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere():
     kegiatan = KegiatanFactory()
-    satu, kode = catat_komitmen(kegiatan, **isi())
+    satu, kode = aksi.catat_komitmen(kegiatan, **isi())
     assert kini(satu).keadaan(HARI) == K.TERBUKA
     tautan = TautanPribadi.objects.milik("terusan", kode, PADA).get()
     assert tautan.komitmen == satu
@@ -72,18 +64,18 @@ def test_pk_32_a_pledge_is_open_and_has_a_link_that_stands_nowhere():
 @pytest.mark.parametrize(
     ("ubah", "pesan"),
     [
-        ({"tenggat": HARI - timedelta(days=1)}, TERLALU_DINI),
+        ({"tenggat": HARI - timedelta(days=1)}, aksi.TERLALU_DINI),
         (
             {"tenggat": HARI + timedelta(days=181)},
             "Paling lama 180 hari sesudah kegiatan: sampai 1 Desember 2024.",
         ),
-        ({"target_kali": 0}, MINIMAL_SATU),
-        ({"target_orang": 0}, MINIMAL_SATU),
+        ({"target_kali": 0}, aksi.MINIMAL_SATU),
+        ({"target_orang": 0}, aksi.MINIMAL_SATU),
     ],
 )
 def test_pk_32_what_cannot_be_is_told_beside_its_field(ubah, pesan):
     with pytest.raises(ValidationError) as salah:
-        catat_komitmen(KegiatanFactory(), **isi(**ubah))
+        aksi.catat_komitmen(KegiatanFactory(), **isi(**ubah))
     assert salah.value.message_dict == {kolom: [pesan] for kolom in ubah}
     assert not Janji.objects.exists()
     assert not TautanPribadi.objects.exists()
@@ -91,44 +83,33 @@ def test_pk_32_what_cannot_be_is_told_beside_its_field(ubah, pesan):
 
 def test_pk_32_only_active_stakeholders_and_open_visits():
     mati = PemangkuFactory(status=Pemangku.Status.NONAKTIF)
-    with pytest.raises(ValidationError, match=TIDAK_AKTIF):
-        catat_komitmen(KegiatanFactory(), **isi(pemangku=mati))
+    with pytest.raises(ValidationError, match=aksi.TIDAK_AKTIF):
+        aksi.catat_komitmen(KegiatanFactory(), **isi(pemangku=mati))
     tutup = KegiatanFactory(status=Kegiatan.Status.DITUTUP)
     with pytest.raises(TindakanTerlarang, match="ditutup"):
-        catat_komitmen(tutup, **isi())
+        aksi.catat_komitmen(tutup, **isi())
 
 
 @pytest.mark.django_db(transaction=True)
 def test_pk_32_the_same_form_twice_at_once_leaves_one_pledge():
     kegiatan, kunci = KegiatanFactory(), uuid4()
     siap = isi(kunci=kunci)
-    hasil = serentak(2, lambda _ke: catat_komitmen(kegiatan, **siap))
+    hasil = serentak(2, lambda _ke: aksi.catat_komitmen(kegiatan, **siap))
     assert Janji.objects.count() == 1
     assert sorted(bool(kode) for _, kode in hasil) == [False, True]
 
 
-def test_how_far_it_is_follows_from_reports_and_day():
-    satu = KomitmenFactory()
-    besok = satu.tenggat + timedelta(days=1)
-    for tepat, lewat in ((K.TERBUKA, K.LEWAT), (K.SEBAGIAN, K.LEWAT)):
-        assert kini(satu).keadaan(satu.tenggat) == tepat
-        assert kini(satu).keadaan(besok) == lewat
-        LaporanTerusanFactory(komitmen=satu)
-    assert kini(satu).keadaan(besok) == K.TERPENUHI
-
-
-def test_the_list_finds_pledges_by_how_far_they_are():
-    besok = HARI + timedelta(days=100)
+def test_how_far_a_pledge_is_follows_from_reports_and_day_and_the_list_finds_it():
+    hari = HARI + timedelta(days=31)  # the day after the last of most
     ada = {
-        K.TERBUKA: KomitmenFactory(tenggat=besok),
-        K.SEBAGIAN: KomitmenFactory(tenggat=besok),
+        K.TERBUKA: KomitmenFactory(tenggat=hari),
+        K.SEBAGIAN: KomitmenFactory(tenggat=hari),
         K.TERPENUHI: KomitmenFactory(target_kali=1),
         K.LEWAT: KomitmenFactory(),
         K.DIBATALKAN: KomitmenFactory(status=Janji.Status.DIBATALKAN, hasil="Pindah"),
     }
-    for keadaan in (K.SEBAGIAN, K.TERPENUHI):
+    for keadaan in (K.SEBAGIAN, K.TERPENUHI, K.LEWAT):
         LaporanTerusanFactory(komitmen=ada[keadaan])
-    hari = ada[K.LEWAT].tenggat + timedelta(days=1)
     for keadaan, satu in ada.items():
         assert Janji.objects.berkeadaan(keadaan, hari).get() == satu
         assert kini(satu).keadaan(hari) == keadaan
@@ -136,42 +117,27 @@ def test_the_list_finds_pledges_by_how_far_they_are():
 
 
 def test_it_is_called_off_with_a_reason_and_once():
-    satu, oleh = KomitmenFactory(), PetugasFactory()
+    satu, saat = KomitmenFactory(), Saat(PetugasFactory(), PADA)
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        satu.batalkan(Saat(oleh, PADA), alasan=" ")
-    satu.batalkan(Saat(oleh, PADA), alasan="Lembaganya bubar")
+        satu.batalkan(saat, alasan=" ")
+    satu.batalkan(saat, alasan="Lembaganya bubar")
     with pytest.raises(TindakanTerlarang):
-        satu.batalkan(Saat(oleh, PADA), alasan="Lagi")
+        satu.batalkan(saat, alasan="Lagi")
     assert kini(satu).hasil == "Lembaganya bubar"
+    with pytest.raises(TindakanTerlarang, match="dibatalkan"):
+        aksi.ganti_tautan_terusan(satu, saat)
 
 
 def test_a_new_link_ends_the_earlier_ones():
-    satu, lama = catat_komitmen(KegiatanFactory(), **isi())
-    baru = ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
-    milik = TautanPribadi.objects.milik
-    assert not milik("terusan", lama, PADA).exists()
-    assert milik("terusan", baru, PADA).exists()
-    assert milik("terusan", baru, PADA + timedelta(days=60)).exists()
-    assert not milik("terusan", baru, PADA + timedelta(days=61)).exists()
-    satu.batalkan(Saat(PetugasFactory(), PADA), alasan="Bubar")
-    with pytest.raises(TindakanTerlarang, match="dibatalkan"):
-        ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
-
-
-# Who sees it
-
-
-def test_units_see_the_pledges_of_their_visits():
-    satu = KomitmenFactory()
-    for unit, terlihat in (
-        (satu.kegiatan.tuan_rumah, True),
-        (satu.kegiatan.penyelenggara, True),
-        (UnitFactory(), False),
+    satu, lama = aksi.catat_komitmen(KegiatanFactory(), **isi())
+    baru = aksi.ganti_tautan_terusan(satu, Saat(PetugasFactory(), PADA))
+    for kode, hari, berlaku in (
+        *((lama, 0, False), (baru, 0, True), (baru, 60, True), (baru, 61, False)),
     ):
-        petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
-        assert Janji.objects.untuk(petugas).exists() is terlihat
-        assert Janji.terbaca(petugas).exists() is terlihat
-    assert Janji.objects.untuk(petugas_berperan(Peran.AUDITOR)).get() == satu
+        milik = TautanPribadi.objects.milik(
+            "terusan", kode, PADA + timedelta(days=hari)
+        )
+        assert milik.exists() is berlaku
 
 
 def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge():
@@ -191,18 +157,16 @@ def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge():
 
 def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not():
     kegiatan = KegiatanFactory()
-    petugas = PetugasFactory()
-    assert "Komitmen meneruskan" not in str(
-        isi_berita_acara(BahanKegiatan(kegiatan, petugas, PADA))
-    )
+    bahan = BahanKegiatan(kegiatan, PetugasFactory(), PADA)
+    assert "Komitmen meneruskan" not in str(isi_berita_acara(bahan))
     satu = KomitmenFactory(kegiatan=kegiatan)
     batal = KomitmenFactory(
         kegiatan=kegiatan, status=Janji.Status.DIBATALKAN, hasil="Bubar"
     )
-    teks = str(isi_berita_acara(BahanKegiatan(kegiatan, petugas, PADA)))
-    assert "Komitmen meneruskan" in teks
-    assert satu.pemangku.nama_resmi in teks
-    assert "2 kali" in teks
+    bahan = BahanKegiatan(kegiatan, PetugasFactory(), PADA)
+    teks = str(isi_berita_acara(bahan))
+    for kata in ("Komitmen meneruskan", satu.pemangku.nama_resmi, "2 kali"):
+        assert kata in teks
     assert batal.pemangku.nama_resmi not in teks
     assert LaporanTerusan.objects.count() == 0
 
@@ -276,11 +240,12 @@ def test_pk_32_staff_take_it_on_the_phone_and_get_the_link_once(
 def test_pk_32_on_the_phone_a_mistake_stands_beside_its_field(client, kegiatan):
     # The visit began an hour ago, which may have been yesterday.
     kemarin = (timezone.localdate(kegiatan.mulai) - timedelta(days=1)).isoformat()
-    jawab = client.post(
-        ponsel(kegiatan), ketikan(kegiatan, target_kali="0", tenggat=kemarin)
-    )
-    assert jawab.context["form"].errors["target_kali"] == [MINIMAL_SATU]
-    assert jawab.context["form"].errors["tenggat"] == [TERLALU_DINI]
+    salah = {"target_kali": "0", "tenggat": kemarin}
+    jawab = client.post(ponsel(kegiatan), ketikan(kegiatan, **salah))
+    assert jawab.context["form"].errors == {
+        "target_kali": [aksi.MINIMAL_SATU],
+        "tenggat": [aksi.TERLALU_DINI],
+    }
     assertContains(jawab, f'value="{kemarin}"')
     kosong = client.post(ponsel(kegiatan), {}).context["form"]
     assert kosong.errors["pemangku"] == ["Pilih pemangkunya."]
@@ -325,7 +290,7 @@ def test_pk_32_it_is_taken_on_the_page_of_the_visit(client, kegiatan):
     halaman = reverse("admin:pemangku_kegiatan_change", args=(kegiatan.pk,))
     catat = reverse("admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "komitmen"))
     client.halaman(catat)
-    for kali, kata in (("0", MINIMAL_SATU), ("100", BATAS), ("3000000000", BATAS)):
+    for kali, kata in (("0", aksi.MINIMAL_SATU), ("100", BATAS), ("3000000000", BATAS)):
         salah = client.post(catat, ketikan(kegiatan, target_kali=kali))
         assert salah.context["form"].errors == {"target_kali": [kata]}
     client.post(catat, ketikan(kegiatan, target_kali="99"))

@@ -12,11 +12,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
-from pemangku.janji.actions import (
-    buka_pengingat,
-    catat_hasil_pengingat,
-    ingatkan_komitmen,
-)
+from pemangku.janji import actions as aksi
 from pemangku.janji.admin import DICATAT
 from pemangku.janji.hari_ini import JENIS, tugas_janji
 from pemangku.models import (
@@ -28,19 +24,13 @@ from pemangku.models import (
     TautanPribadi,
 )
 from pemangku.siaran.actions import BUKA_DULU, ORANG_LAIN
-from tests.factories import pemangku as f
-from tests.factories.kunjungan import (
-    KomitmenFactory,
-    LaporanTerusanFactory,
-)
+from tests.factories import kunjungan as fk, pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
 from tests.pemangku.siaran.kantor_siaran import kalender
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
-
 K, Ke = PengingatKomitmen.Keadaan, PengingatKomitmen.Ke
 TENGGAT = date(2024, 7, 4)
 TUJUH_HARI = date(2024, 6, 27)
@@ -62,7 +52,7 @@ def _visit_day():
 
 def janji(*, setuju=True, jenis=Kanal.Jenis.WA, **lain):
     """A pledge of a body whose chair has one channel of his own."""
-    satu = KomitmenFactory(**lain)
+    satu = fk.KomitmenFactory(**lain)
     orang = f.JabatanFactory(pemangku=satu.pemangku).orang
     nilai = "ketua@lpm.example" if jenis == Kanal.Jenis.EMAIL else "628123456789"
     f.KanalFactory(orang=orang, jenis=jenis, nilai=nilai)
@@ -73,7 +63,7 @@ def janji(*, setuju=True, jenis=Kanal.Jenis.WA, **lain):
 
 def ingatkan(hari):
     with time_machine.travel(pagi(hari), tick=False):
-        return ingatkan_komitmen(pada=pagi(hari), hari_ini=hari)
+        return aksi.ingatkan_komitmen(pada=pagi(hari), hari_ini=hari)
 
 
 # When
@@ -90,7 +80,7 @@ def test_pk_34_a_card_a_week_before_and_a_day_after(geser, jumlah):
 
 
 def test_pk_34_kept_called_off_and_fresh_ones_are_let_be():
-    LaporanTerusanFactory(komitmen=janji(target_kali=1))
+    fk.LaporanTerusanFactory(komitmen=janji(target_kali=1))
     janji(status=Janji.Status.DIBATALKAN, hasil="Bubar")
     janji(tenggat=PADA.date() + timedelta(days=7))
     assert ingatkan(TUJUH_HARI) == 0
@@ -101,10 +91,10 @@ def test_pk_34_kept_called_off_and_fresh_ones_are_let_be():
 
 
 def test_pk_34_only_with_consent_or_by_an_official_channel():
-    tanpa, dinas = janji(setuju=False), KomitmenFactory()
+    tanpa, dinas = janji(setuju=False), fk.KomitmenFactory()
     isi = {"sifat": Kanal.Sifat.KEDINASAN, "nilai": "628129999999"}
     f.KanalFactory(orang=None, pemangku=dinas.pemangku, **isi)
-    KomitmenFactory()
+    fk.KomitmenFactory()
     assert ingatkan(TUJUH_HARI) == 1
     assert not tanpa.pengingat.exists()
     assert dinas.pengingat.get().orang is None
@@ -150,10 +140,9 @@ KINI = pagi(TUJUH_HARI) + timedelta(hours=1)
 
 def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
     oleh = PetugasFactory()
-    alamat = buka_pengingat(kartu, Saat(oleh, KINI))
-    bagian = urlsplit(alamat)
+    bagian = urlsplit(aksi.buka_pengingat(kartu, Saat(oleh, KINI)))
     assert (bagian.netloc, bagian.path) == ("wa.me", "/628123456789")
-    teks = parse_qs(bagian.query)["text"][0]
+    (teks,) = parse_qs(bagian.query)["text"]
     assert "Tenggatnya 4 Juli 2024." in teks
     assert "/terusan/" in teks
     assert len(teks) <= 1000
@@ -166,7 +155,7 @@ def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
 def test_the_second_reminder_says_that_it_is_late():
     janji()
     ingatkan(BESOKNYA)
-    alamat = buka_pengingat(
+    alamat = aksi.buka_pengingat(
         PengingatKomitmen.objects.get(), Saat(PetugasFactory(), pagi(BESOKNYA))
     )
     assert "sudah lewat (4 Juli 2024)" in parse_qs(urlsplit(alamat).query)["text"][0]
@@ -180,7 +169,7 @@ def test_the_second_reminder_says_that_it_is_late():
             "dalam daftar larangan",
         ),
         (
-            lambda k: LaporanTerusanFactory.create_batch(2, komitmen=k.komitmen),
+            lambda k: fk.LaporanTerusanFactory.create_batch(2, komitmen=k.komitmen),
             "sudah terpenuhi",
         ),
         (lambda _k: Kanal.objects.all().delete(), "tanpa kanal"),
@@ -191,7 +180,7 @@ def test_pk_34_what_is_gone_meanwhile_withdraws_the_card(kartu, ubah, kata):
     assert PengingatKomitmen.objects.terbuka().exists() is ("terpenuhi" not in kata)
     for _ in range(2):
         with pytest.raises(TindakanTerlarang, match=kata):
-            buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
+            aksi.buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DITARIK
     assert str(kartu).endswith("tujuh hari sebelum tenggat")
@@ -201,42 +190,40 @@ def test_pk_34_what_is_gone_meanwhile_withdraws_the_card(kartu, ubah, kata):
 def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
     satu, lain = PetugasFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Di luar jam kirim"):
-        buka_pengingat(kartu, Saat(satu, KINI + timedelta(hours=12)))
-    buka_pengingat(kartu, Saat(satu, KINI))
+        aksi.buka_pengingat(kartu, Saat(satu, KINI + timedelta(hours=12)))
+    aksi.buka_pengingat(kartu, Saat(satu, KINI))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        buka_pengingat(kartu, Saat(lain, KINI))
+        aksi.buka_pengingat(kartu, Saat(lain, KINI))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        catat_hasil_pengingat(kartu, Saat(lain, KINI), hasil=K.DILEWATI)
-    assert buka_pengingat(kartu, Saat(lain, KINI), dari=str(satu.pk))
+        aksi.catat_hasil_pengingat(kartu, Saat(lain, KINI), hasil=K.DILEWATI)
+    assert aksi.buka_pengingat(kartu, Saat(lain, KINI), dari=str(satu.pk))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        catat_hasil_pengingat(kartu, Saat(satu, KINI), hasil=K.TERKIRIM)
+        aksi.catat_hasil_pengingat(kartu, Saat(satu, KINI), hasil=K.TERKIRIM)
 
 
 def test_what_became_of_it(kartu):
-    oleh = PetugasFactory()
+    saat = Saat(PetugasFactory(), KINI)
     with pytest.raises(TindakanTerlarang, match=BUKA_DULU):
-        catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.TERKIRIM)
-    buka_pengingat(kartu, Saat(oleh, KINI))
-    assert buka_pengingat(kartu, Saat(oleh, KINI))
-    catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.TERKIRIM)
+        aksi.catat_hasil_pengingat(kartu, saat, hasil=K.TERKIRIM)
+    assert aksi.buka_pengingat(kartu, saat)
+    assert aksi.buka_pengingat(kartu, saat)
+    aksi.catat_hasil_pengingat(kartu, saat, hasil=K.TERKIRIM)
     kartu.refresh_from_db()
     assert kartu.keadaan == K.TERKIRIM
     assert kartu.kanal.keadaan == Kanal.Keadaan.BERFUNGSI
     with pytest.raises(TindakanTerlarang):
-        catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.DILEWATI)
+        aksi.catat_hasil_pengingat(kartu, saat, hasil=K.DILEWATI)
 
 
-def test_a_card_is_skipped_without_opening_it(kartu):
-    catat_hasil_pengingat(kartu, Saat(PetugasFactory(), KINI), hasil=K.DILEWATI)
+def test_a_card_is_skipped_without_opening_it_and_a_wrong_number_remembered(kartu):
+    saat = Saat(PetugasFactory(), KINI)
+    aksi.catat_hasil_pengingat(kartu, saat, hasil=K.DILEWATI)
     kartu.refresh_from_db()
     assert kartu.keadaan == K.DILEWATI
     assert kartu.kanal.keadaan == Kanal.Keadaan.BELUM_DIUJI
-
-
-def test_a_wrong_number_is_remembered(kartu):
-    oleh = PetugasFactory()
-    buka_pengingat(kartu, Saat(oleh, KINI))
-    catat_hasil_pengingat(kartu, Saat(oleh, KINI), hasil=K.NOMOR_SALAH)
+    PengingatKomitmen.objects.update(keadaan=K.MENUNGGU, ditutup_pada=None)
+    aksi.buka_pengingat(kartu, saat)
+    aksi.catat_hasil_pengingat(kartu, saat, hasil=K.NOMOR_SALAH)
     assert Kanal.objects.get().gagal_beruntun == 1
     assert Pemangku.objects.get().perlu_cek == "WhatsApp tidak sampai"
 
@@ -273,7 +260,7 @@ def test_a_refusal_leads_back_with_its_reason_and_others_hands_are_respected(
     client, kartu
 ):
     lain, daftar = PetugasFactory(), admin("jatuh_tempo")
-    buka_pengingat(kartu, Saat(lain, pagi(TUJUH_HARI)))
+    aksi.buka_pengingat(kartu, Saat(lain, pagi(TUJUH_HARI)))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     ambil = f"{admin('buka', kartu.pk)}?dari={lain.pk}"
     assertContains(client.halaman(daftar), f'href="{ambil}"')
@@ -293,8 +280,7 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu):
     assert client.post(daftar, kirim).status_code == 404
     for peran in (Peran.AUDITOR, Peran.PIMPINAN):
         masuk_sebagai(client, peran)
-        assert client.get(daftar).status_code == 403
-        assert client.get(buka).status_code == 403
+        assert [client.get(h).status_code for h in (daftar, buka)] == [403, 403]
         assertNotContains(client.halaman(admin("changelist")), daftar)
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     for salah in ({"hasil": "lain"}, {"hasil": "terkirim", "kartu": "bukan"}):
@@ -320,7 +306,7 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
     satu, lain = janji(), janji()
     ingatkan(TUJUH_HARI)
     banyak, _ = (
-        LaporanTerusanFactory(komitmen=komitmen, jumlah=5_000)
+        fk.LaporanTerusanFactory(komitmen=komitmen, jumlah=5_000)
         for komitmen in (satu, lain)
     )
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah)
@@ -340,7 +326,7 @@ def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN)
     rumah = petugas.penugasan.get().unit
     milik, _lain = (
-        LaporanTerusanFactory(
+        fk.LaporanTerusanFactory(
             komitmen=None,
             pemangku=f.PemangkuFactory(**isi),
             pelapor=LaporanTerusan.Pelapor.PETUGAS,

@@ -10,7 +10,6 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -39,8 +38,6 @@ from tests.petugas import masuk, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-
-
 K, S = Janji.Keadaan, LaporanTerusan.Status
 # Wednesday, 12 June 2024, 09.00 WIB.
 KINI = datetime(2024, 6, 12, 2, tzinfo=UTC)
@@ -91,12 +88,13 @@ def test_pk_33_three_numbers_that_nobody_adds():
     laporkan_komitmen(satu, **isi())
     assert kini(satu).keadaan(HARI) == K.SEBAGIAN
     assert jumlah() == TigaJumlah(45, 0, 0)
-    laporkan_komitmen(
-        satu, **isi(bentuk="grup_wa", jumlah=230, cara_hitung="anggota_grup")
-    )
-    laporkan_komitmen(satu, **isi(bentuk="medsos", jumlah=9, cara_hitung="tayangan"))
-    laporkan_komitmen(satu, **isi(jumlah=10, cara_hitung="hitung_kepala"))
-    laporkan_komitmen(satu, **isi(jumlah=70, cara_hitung="perkiraan"))
+    for bentuk, banyak, cara in (
+        ("grup_wa", 230, "anggota_grup"),
+        ("medsos", 9, "tayangan"),
+        ("rapat_warga", 10, "hitung_kepala"),
+        ("rapat_warga", 70, "perkiraan"),
+    ):
+        laporkan_komitmen(satu, **isi(bentuk=bentuk, jumlah=banyak, cara_hitung=cara))
     assert jumlah() == TigaJumlah(55, 70, 239)
     assert LaporanTerusan.objects.none().tiga_jumlah() == TigaJumlah(0, 0, 0)
 
@@ -106,10 +104,8 @@ def test_pk_33_many_people_count_after_somebody_looked():
     pas = laporkan_komitmen(satu, **isi(jumlah=2_000))
     lebih = laporkan_komitmen(satu, **isi(jumlah=5_000))
     assert jumlah() == TigaJumlah(2_000, 0, 0)
-    assert (sebutan(pas), sebutan(lebih)) == (
-        "Dihitung",
-        "Diperiksa dulu, belum dihitung",
-    )
+    assert sebutan(pas) == "Dihitung"
+    assert sebutan(lebih) == "Diperiksa dulu, belum dihitung"
     assert LaporanTerusan.objects.menunggu_diperiksa().get() == lebih
     lebih.periksa(Saat(PetugasFactory(), KINI), alasan="Daftar hadir dilihat")
     assert jumlah() == TigaJumlah(7_000, 0, 0)
@@ -264,12 +260,10 @@ def test_pk_33_by_the_link_a_mistake_keeps_what_was_typed(client):
 def test_pk_33_a_photo_is_kept_without_what_rides_along(client):
     alamat = tautan(KomitmenFactory())
     client.post(alamat, ketikan(bukti=unggah(foto_bertitipan("JPEG"))))
-    laporan = LaporanTerusan.objects.get()
-    with laporan.bukti.open() as berkas:
+    with LaporanTerusan.objects.get().bukti.open() as berkas:
         isi_foto = berkas.read()
-        assert not any(kata in isi_foto for kata in TITIPAN)
-        with Image.open(berkas) as gambar:
-            assert gambar.format == "JPEG"
+    assert not any(kata in isi_foto for kata in TITIPAN)
+    assert isi_foto.startswith(b"\xff\xd8")
     salah = client.post(alamat, ketikan(bukti=unggah(b"%PDF-1.7 x", "foto.jpg")))
     assertContains(salah, "Jenis berkas ini tidak diterima")
     assertContains(salah, "Foto harus dipilih lagi.")

@@ -13,21 +13,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
-from pemangku.janji.actions import (
-    SUDAH_LEWAT,
-    catat_tindak_lanjut,
-    ingatkan_tindak_lanjut,
-)
+from pemangku.janji import actions as aksi
 from pemangku.janji.hari_ini import tugas_janji
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Janji, Kegiatan
+from tests.factories import organisasi as fo
 from tests.factories.kunjungan import KomitmenFactory
-from tests.factories.organisasi import (
-    HariLiburFactory,
-    PenugasanFactory,
-    PetugasFactory,
-    UnitFactory,
-)
 from tests.factories.pemangku import (
     KegiatanFactory,
     TindakLanjutFactory,
@@ -36,8 +27,6 @@ from tests.pemangku.kantor_kunjungan import HARI, PADA, kunjungan, sasaran
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
-
 S = Janji.Status
 
 
@@ -53,21 +42,8 @@ def alamat(nama, *args):
 # Acts
 
 
-def test_what_was_agreed_is_written_down_with_unit_and_day():
-    kegiatan, dinas = KegiatanFactory(), UnitFactory()
-    satu = catat_tindak_lanjut(
-        kegiatan,
-        Saat(PetugasFactory(), PADA),
-        uraian=" Kirim data jalan ",
-        pj_unit=dinas,
-        tenggat=date(2024, 6, 20),
-    )
-    assert (satu.uraian, satu.status) == ("Kirim data jalan", S.BERLAKU)
-    assert Jejak.objects.milik(kegiatan).get().sesudah["tenggat"] == "2024-06-20"
-
-
 def test_pk37_closing_needs_a_result_and_happens_once():
-    satu, oleh = TindakLanjutFactory(), PetugasFactory()
+    satu, oleh = TindakLanjutFactory(), fo.PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
         satu.selesaikan(saat=Saat(oleh, PADA), hasil=" ")
     satu.selesaikan(saat=Saat(oleh, PADA), hasil="Data terkirim")
@@ -79,8 +55,8 @@ def test_pk37_closing_needs_a_result_and_happens_once():
 
 
 def test_dropping_and_moving_need_a_reason_and_a_moved_one_is_reminded_anew():
-    satu, oleh = TindakLanjutFactory(diingatkan_pada=PADA), PetugasFactory()
-    dinas = UnitFactory()
+    satu, oleh = TindakLanjutFactory(diingatkan_pada=PADA), fo.PetugasFactory()
+    dinas = fo.UnitFactory()
     isi = {"tenggat": date(2024, 7, 1), "pj_unit": dinas}
     with pytest.raises(TindakanTerlarang, match="alasan"):
         satu.ubah(Saat(oleh, PADA), alasan="", **isi)
@@ -98,14 +74,18 @@ def test_dropping_and_moving_need_a_reason_and_a_moved_one_is_reminded_anew():
 
 
 def test_the_owning_unit_and_those_who_see_the_visit_see_it():
-    dinas, rumah = UnitFactory(), UnitFactory()
-    satu = TindakLanjutFactory(pj_unit=dinas, kegiatan__tuan_rumah=rumah)
-    for unit, terlihat in ((dinas, True), (rumah, True), (UnitFactory(), False)):
+    dinas = fo.UnitFactory()
+    kantor = TindakLanjutFactory(pj_unit=dinas)
+    pemangku = KomitmenFactory(kegiatan=kantor.kegiatan)
+    rumah, pihak = kantor.kegiatan.tuan_rumah, kantor.kegiatan.penyelenggara
+    semua = {kantor, pemangku}
+    for unit, terlihat in (
+        *((dinas, {kantor}), (rumah, semua), (pihak, semua), (fo.UnitFactory(), set())),
+    ):
         petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
-        assert Janji.objects.untuk(petugas).exists() is terlihat
-        assert Janji.terbaca(petugas).exists() is terlihat
-    auditor = petugas_berperan(Peran.AUDITOR)
-    assert Janji.objects.untuk(auditor).get() == satu
+        assert set(Janji.objects.untuk(petugas)) == terlihat
+        assert set(Janji.terbaca(petugas)) == terlihat
+    assert set(Janji.objects.untuk(petugas_berperan(Peran.AUDITOR))) == semua
 
 
 # The reminder
@@ -116,12 +96,12 @@ def test_pk37_the_owner_is_told_two_working_days_before_the_last_day(tanggal, ju
     hari, satu = date(2024, 6, tanggal), TindakLanjutFactory()
     TindakLanjutFactory(status=S.DIBATALKAN, hasil="Tidak perlu", pj_unit=satu.pj_unit)
     operator = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit)
-    PenugasanFactory(unit=satu.pj_unit, peran=Peran.PIMPINAN)
+    fo.PenugasanFactory(unit=satu.pj_unit, peran=Peran.PIMPINAN)
     # Without a calendar no day is guessed.
-    assert ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari) == 0
-    HariLiburFactory(tanggal=date(2024, 1, 1))
-    assert ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari) == jumlah
-    assert ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari) == 0
+    assert aksi.ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari) == 0
+    fo.HariLiburFactory(tanggal=date(2024, 1, 1))
+    assert aksi.ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari) == jumlah
+    assert aksi.ingatkan_tindak_lanjut(pada=PADA, hari_ini=hari) == 0
     # The message says until when and where, and names nobody.
     for pesan in Notifikasi.objects.all():
         assert pesan.penerima == operator.email
@@ -166,9 +146,8 @@ def test_pk37_the_owner_closes_it_with_a_result_and_proof_or_none(client, isi_bu
 
 
 def test_pk37_another_units_operator_may_not_close_it(client):
-    rumah = UnitFactory()
-    satu = TindakLanjutFactory(kegiatan__tuan_rumah=rumah)
-    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, rumah))
+    satu = TindakLanjutFactory()
+    masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah))
     tutup = alamat("tindakan", satu.pk, "selesaikan")
     assertContains(client.halaman(alamat("change", satu.pk)), satu.kegiatan.nomor)
     assert client.get(tutup).status_code == 403
@@ -195,7 +174,7 @@ def test_pk37_past_its_day_it_is_red_in_list_page_visit_and_round(client):
 
 
 def test_the_owner_of_the_module_moves_and_drops_it(client):
-    satu, dinas = TindakLanjutFactory(), UnitFactory()
+    satu, dinas = TindakLanjutFactory(), fo.UnitFactory()
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     ubah = alamat("tindakan", satu.pk, "ubah")
     awal = client.halaman(ubah).context["form"].initial
@@ -211,18 +190,20 @@ def test_the_owner_of_the_module_moves_and_drops_it(client):
 
 def test_it_is_written_down_on_the_page_of_the_visit(client):
     kegiatan = KegiatanFactory(status=Kegiatan.Status.SELESAI)
-    dinas = UnitFactory()
+    dinas, hari = fo.UnitFactory(), timezone.localdate().isoformat()
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kegiatan.tuan_rumah))
     catat = reverse(
         "admin:pemangku_kegiatan_tindakan", args=(kegiatan.pk, "tindak_lanjut")
     )
     client.halaman(catat)
-    isi = {"uraian": "Kirim data jalan", "pj_unit": dinas.pk}
+    isi = {"uraian": " Kirim data jalan ", "pj_unit": dinas.pk}
     lampau = client.post(catat, isi | {"tenggat": "2024-06-20"})
-    assertContains(lampau, SUDAH_LEWAT)
-    client.post(catat, isi | {"tenggat": timezone.localdate().isoformat()})
+    assertContains(lampau, aksi.SUDAH_LEWAT)
+    client.post(catat, isi | {"tenggat": hari})
     satu = kegiatan.janji.tindak_lanjut().get()
-    assert satu.pj_unit == dinas
+    assert (satu.uraian, satu.pj_unit) == ("Kirim data jalan", dinas)
+    assert satu.status == S.BERLAKU
+    assert Jejak.objects.milik(kegiatan).first().sesudah["tenggat"] == hari
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN, dinas))
     halaman = client.halaman(alamat("change", satu.pk))
     assertNotContains(halaman, f"/pemangku/kegiatan/{kegiatan.pk}/")

@@ -10,7 +10,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
+from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from organisasi.pribadi.actions import buka_data
 from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.orang import catat_tokoh
@@ -26,15 +26,7 @@ from pemangku.models import (
     Titipan,
     UsulPerubahan,
 )
-from pemangku.pribadi.hak_orang import (
-    BAGIAN_KOSONG,
-    cari_orang,
-    hentikan,
-    isi_data_orang,
-    isi_kini,
-    perbaiki_orang,
-    tarik_semua_persetujuan,
-)
+from pemangku.pribadi import hak_orang as hak
 from pemangku.pribadi.hapus_orang import hapus_orang
 from tests.factories import kunjungan as k, pemangku as f
 from tests.pemangku.meja_register import (
@@ -68,8 +60,8 @@ def tokoh(kantor):
 
 
 def perbaiki(kantor, orang, **isi):
-    return perbaiki_orang(
-        orang, Saat(kantor.pengelola, PADA), isian=isi_kini(orang) | isi
+    return hak.perbaiki_orang(
+        orang, Saat(kantor.pengelola, PADA), isian=hak.isi_kini(orang) | isi
     )
 
 
@@ -139,34 +131,19 @@ def test_all_consent_is_taken_back_and_queued_cards_with_it(kantor, jabatan):
     for tujuan in ("undangan", "siaran_informasi"):
         f.PersetujuanFactory(orang=orang, tujuan=tujuan, pada=PADA - timedelta(days=1))
     kartu = f.PenerimaSiaranFactory(orang=orang, siaran__status="berjalan")
-    assert tarik_semua_persetujuan(orang, saat) == ["siaran_informasi", "undangan"]
+    assert hak.tarik_semua_persetujuan(orang, saat) == ["siaran_informasi", "undangan"]
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
     kartu.refresh_from_db()
     assert kartu.keadaan == PenerimaSiaran.Keadaan.DITARIK
     with pytest.raises(TindakanTerlarang, match="Tidak ada persetujuan"):
-        tarik_semua_persetujuan(orang, saat)
-
-
-def test_pk_56_a_withdrawal_by_link_closes_itself(kantor, jabatan):
-    f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
-    kartu = f.PenerimaSiaranFactory(orang=jabatan.orang)
-    lembaga_saja = f.PenerimaSiaranFactory(
-        orang=None, kanal=f.KanalFactory(orang=None, pemangku=jabatan.pemangku)
-    )
-    for satu in (kartu, kartu, lembaga_saja):
-        hentikan(satu, pada=PADA)
-    minta = PermintaanSubjek.objects.get()
-    assert (minta.jenis, minta.objek_nomor) == ("penarikan", jabatan.orang.nomor)
-    assert (minta.selesai_pada, minta.hasil) == (PADA, "dipenuhi")
-    assert not PermintaanSubjek.objects.terbuka().exists()
-    assert not Notifikasi.objects.exists()
+        hak.tarik_semua_persetujuan(orang, saat)
 
 
 # The paper
 
 
 def kertas(orang):
-    isi = isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
+    isi = hak.isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
     return json.dumps(isi, ensure_ascii=False)
 
 
@@ -227,7 +204,7 @@ def test_pk_56_a_figure_gets_his_record_and_merged_rows_too(kantor, tokoh):
 
 
 def test_pk_56_where_there_is_nothing_the_paper_says_so(kantor, jabatan):
-    assert kertas(jabatan.orang).count(BAGIAN_KOSONG) == 14
+    assert kertas(jabatan.orang).count(hak.BAGIAN_KOSONG) == 14
     assert not AksesDataPribadi.objects.exists()
 
 
@@ -235,7 +212,7 @@ def test_pk_56_where_there_is_nothing_the_paper_says_so(kantor, jabatan):
 
 
 def temu(kata):
-    return [satu.nama for satu in cari_orang(kata)]
+    return [satu.nama for satu in hak.cari_orang(kata)]
 
 
 def test_a_person_is_found_by_name_number_or_address(kantor, jabatan):
@@ -246,7 +223,7 @@ def test_a_person_is_found_by_name_number_or_address(kantor, jabatan):
     for kata in (*nama, NOMOR, "Dadang@contoh.id", jabatan.orang.nomor):
         assert temu(kata) == [NAMA], kata
     assert temu("da") == temu("...") == []
-    satu = cari_orang("dadang")[0]
+    satu = hak.cari_orang("dadang")[0]
     assert satu.nomor == jabatan.orang.nomor
     assert satu.jabatan == [f"Ketua, {jabatan.pemangku}"]
 

@@ -15,13 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, UsulHapus
-from pemangku.pribadi.retensi import (
-    TANPA_SETUJU,
-    batas_retensi,
-    hapus_kontak_habis,
-    setujui_usul,
-    usul_retensi,
-)
+from pemangku.pribadi import retensi
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
@@ -37,8 +31,6 @@ from tests.pemangku.meja_register import PADA, berkanal, kueri, lembaga, orang_d
 from tests.petugas import masuk, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
-
 S = UsulHapus.Status
 LAMA = datetime(2021, 5, 1, 2, tzinfo=UTC)
 
@@ -52,7 +44,7 @@ def tua(kantor, nama="Dadang Suryana", **lain):
 
 
 def usul(jabatan):
-    usul_retensi(pada=PADA)
+    retensi.usul_retensi(pada=PADA)
     return UsulHapus.objects.get(orang=jabatan.orang)
 
 
@@ -67,13 +59,13 @@ def test_pk_58_the_limit_is_a_setting_in_months():
         (1, date(2024, 1, 15), date(2023, 12, 15)),
     ):
         Pengaturan(retensi_orang_bulan=bulan).save()
-        assert batas_retensi(hari) == batas
+        assert retensi.batas_retensi(hari) == batas
 
 
 def test_pk_58_the_job_proposes_and_erases_nothing(kantor):
     orang, petugas = tua(kantor).orang, petugas_berperan(Peran.PDP, email="p@contoh.id")
     berkanal(orang)
-    assert [usul_retensi(pada=PADA) for _ in range(2)] == [1, 0]
+    assert [retensi.usul_retensi(pada=PADA) for _ in range(2)] == [1, 0]
     satu = UsulHapus.objects.get()
     assert (satu.orang, satu.status) == (orang, S.DIUSULKAN)
     orang.refresh_from_db()
@@ -97,7 +89,7 @@ def test_pk_58_who_is_needed_is_not_proposed(kantor):
     Orang.objects.filter(pk=lebur.orang_id).update(
         status=Orang.Status.TERGABUNG, penerus=hadir.orang
     )
-    assert usul_retensi(pada=PADA) == 0
+    assert retensi.usul_retensi(pada=PADA) == 0
 
 
 def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(kantor):
@@ -106,15 +98,15 @@ def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(kantor):
         pada = LAMA + timedelta(days=hari)
         f.PersetujuanFactory(orang=orang, keputusan=keputusan, pada=pada, teks=teks)
     f.KehadiranFactory(orang=orang, status="ditolak", alasan="Tidak ada.")
-    assert usul_retensi(pada=PADA) == 1
+    assert retensi.usul_retensi(pada=PADA) == 1
 
 
 def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor):
     satu = usul(tua(kantor))
     f.PersetujuanFactory(orang=satu.orang)
     with pytest.raises(TindakanTerlarang, match="lagi"):
-        setujui_usul(satu, Saat(kantor.pengelola, PADA))
-    assert usul_retensi(pada=PADA) == 0
+        retensi.setujui_usul(satu, Saat(kantor.pengelola, PADA))
+    assert retensi.usul_retensi(pada=PADA) == 0
     satu.refresh_from_db()
     assert satu.status == S.GUGUR
     assert Orang.objects.get().nama == "Dadang Suryana"
@@ -123,8 +115,8 @@ def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor):
 def test_pk_58_who_was_kept_is_asked_about_again_after_as_long(kantor):
     jabatan = tua(kantor)
     usul(jabatan).pertahankan(Saat(kantor.pengelola, PADA), alasan="Tokoh lama.")
-    assert usul_retensi(pada=PADA + timedelta(days=700)) == 0
-    assert usul_retensi(pada=PADA + timedelta(days=740)) == 1
+    assert retensi.usul_retensi(pada=PADA + timedelta(days=700)) == 0
+    assert retensi.usul_retensi(pada=PADA + timedelta(days=740)) == 1
 
 
 @pytest.fixture
@@ -189,7 +181,7 @@ def test_pk_58_a_list_of_many_costs_no_more(client, kantor, petugas):
     for nama in (["Satu"], ["Dua", "Tiga", "Empat"]):
         for satu in nama:
             tua(kantor, satu)
-        usul_retensi(pada=PADA)
+        retensi.usul_retensi(pada=PADA)
         harga.append(kueri(client, alamat("changelist")))
     assert harga[0] == harga[1]
 
@@ -216,10 +208,6 @@ def kerjakan(pada=HABIS):
     tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
 
 
-def setuju(orang, keputusan="beri", pada=PADA):
-    return f.PersetujuanFactory(orang=orang, keputusan=keputusan, pada=pada)
-
-
 def test_it_is_forgotten_once_after_its_days_and_the_trail_says_so(hadirin):
     kerjakan(HABIS - timedelta(hours=2))
     assert hadirin.kanal.exists()
@@ -227,19 +215,24 @@ def test_it_is_forgotten_once_after_its_days_and_the_trail_says_so(hadirin):
     assert not hadirin.kanal.exists()
     jejak = Jejak.objects.milik(hadirin).get()
     assert (jejak.tindakan, jejak.oleh) == ("hapus_kanal", "")
-    assert (jejak.catatan, jejak.sebelum) == (TANPA_SETUJU, {"kanal": "WhatsApp"})
+    assert (jejak.catatan, jejak.sebelum) == (
+        retensi.TANPA_SETUJU,
+        {"kanal": "WhatsApp"},
+    )
     assert Kehadiran.objects.get().nama_snapshot == hadirin.nama
     with time_machine.travel(PADA, tick=False):
         f.KanalFactory.create_batch(2)
-    assert [hapus_kontak_habis(pada=HABIS) for _ in range(2)] == [2, 0]
+    assert [retensi.hapus_kontak_habis(pada=HABIS) for _ in range(2)] == [2, 0]
 
 
 def test_consent_keeps_it_and_what_was_withdrawn_can_be_asked_about_as_long(hadirin):
-    setuju(hadirin)
-    assert hapus_kontak_habis(pada=HABIS + 300 * SEHARI) == 0
-    setuju(hadirin, "tarik", HABIS)
-    assert hapus_kontak_habis(pada=HABIS + 29 * SEHARI) == 0
-    assert hapus_kontak_habis(pada=HABIS + 31 * SEHARI) == 1
+    habis = retensi.hapus_kontak_habis
+    for keputusan, pada, hari, hapus in (
+        *(("beri", PADA, 300, 0), ("tarik", HABIS, 29, 0), (None, None, 31, 1)),
+    ):
+        if keputusan:
+            f.PersetujuanFactory(orang=hadirin, keputusan=keputusan, pada=pada)
+        assert habis(pada=HABIS + hari * SEHARI) == hapus
 
 
 @pytest.mark.parametrize(("status", "hapus"), [("sah", 0), ("ditolak", 1)])
@@ -249,14 +242,14 @@ def test_the_last_visit_counts_unless_he_was_not_there(hadirin, status, hapus):
     f.KehadiranFactory(
         orang=hadirin, status=status, alasan="Tidak datang.", kegiatan=kegiatan
     )
-    assert hapus_kontak_habis(pada=HABIS) == hapus
-    assert hapus_kontak_habis(pada=HABIS + 20 * SEHARI) == 1 - hapus
+    assert retensi.hapus_kontak_habis(pada=HABIS) == hapus
+    assert retensi.hapus_kontak_habis(pada=HABIS + 20 * SEHARI) == 1 - hapus
 
 
 def test_what_was_taken_down_late_has_its_days_too(hadirin):
     with time_machine.travel(HABIS - SEHARI, tick=False):
         f.KanalFactory(orang=hadirin, jenis="email", nilai="a@contoh.id")
-    assert hapus_kontak_habis(pada=HABIS) == 1
+    assert retensi.hapus_kontak_habis(pada=HABIS) == 1
     assert hadirin.kanal.get().jenis == Kanal.Jenis.EMAIL
 
 
@@ -265,7 +258,7 @@ def test_office_forbidden_and_suppressed_numbers_stay(hadirin):
     with time_machine.travel(PADA, tick=False):
         f.KanalFactory(sifat="kedinasan")
         f.KanalFactory(keadaan="dilarang")
-    assert hapus_kontak_habis(pada=HABIS) == 0
+    assert retensi.hapus_kontak_habis(pada=HABIS) == 0
 
 
 @pytest.mark.parametrize(
@@ -281,10 +274,10 @@ def test_what_no_person_can_consent_for_goes_too(pabrik, sifat, hapus):
     pemangku = pabrik()
     with time_machine.travel(PADA, tick=False):
         f.KanalFactory(orang=None, pemangku=pemangku, sifat=sifat)
-    assert hapus_kontak_habis(pada=PADA + 29 * SEHARI) == 0
-    assert hapus_kontak_habis(pada=PADA + 31 * SEHARI) == hapus
+    assert retensi.hapus_kontak_habis(pada=PADA + 29 * SEHARI) == 0
+    assert retensi.hapus_kontak_habis(pada=PADA + 31 * SEHARI) == hapus
     jejak = Jejak.objects.milik(pemangku)
-    assert [satu.catatan for satu in jejak] == [TANPA_SETUJU] * hapus
+    assert [satu.catatan for satu in jejak] == [retensi.TANPA_SETUJU] * hapus
 
 
 def test_an_imported_number_has_its_days_from_the_import():
@@ -292,13 +285,13 @@ def test_an_imported_number_has_its_days_from_the_import():
         orang = {"Nama Narahubung": "Asep Sunandar", "WhatsApp": "0812-3456-789"}
         terapkan(periksa(bangun_kota(), ISI | orang))
     assert Kanal.objects.get().sifat == Kanal.Sifat.PRIBADI
-    assert hapus_kontak_habis(pada=PADA_IMPOR + 29 * SEHARI) == 0
-    assert hapus_kontak_habis(pada=PADA_IMPOR + 31 * SEHARI) == 1
+    assert retensi.hapus_kontak_habis(pada=PADA_IMPOR + 29 * SEHARI) == 0
+    assert retensi.hapus_kontak_habis(pada=PADA_IMPOR + 31 * SEHARI) == 1
 
 
 def test_the_days_are_a_setting(hadirin):
     Pengaturan(kontak_tanpa_setuju_hari=7).save()
-    assert hapus_kontak_habis(pada=PADA + 8 * SEHARI) == 1
+    assert retensi.hapus_kontak_habis(pada=PADA + 8 * SEHARI) == 1
     with pytest.raises(ValidationError, match="Paling sedikit satu hari"):
         Pengaturan(kontak_tanpa_setuju_hari=0).clean_fields()
 

@@ -14,13 +14,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import MasaHening, Siaran
-from tests.factories import pemangku as f
-from tests.factories.organisasi import (
-    IsuFactory,
-    PetugasFactory,
-    UnitFactory,
-    WilayahFactory,
-)
+from tests.factories import organisasi as fo, pemangku as f
 from tests.pemangku.siaran.kantor_siaran import (
     HARI,
     ISI,
@@ -74,11 +68,11 @@ def test_pk41_what_is_misspelt_or_missing_is_told_with_everything_typed(client, 
 
 
 def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh):
-    layak = pengurus(1, wilayah=WilayahFactory(kode="32.78.02"))
+    layak = pengurus(1, wilayah=fo.WilayahFactory(kode="32.78.02"))
     lain = pengurus(2, setuju=False, wilayah=layak.pemangku.wilayah)
     pengurus(3)
     kegiatan = f.KegiatanFactory(status="selesai")
-    tag, isu = f.TagFactory(), IsuFactory(nama="Sampah pasar")
+    tag, isu = f.TagFactory(), fo.IsuFactory(nama="Sampah pasar")
     for satu in (layak, lain):
         satu.pemangku.tag.add(tag)
         f.MinatFactory(pemangku=satu.pemangku, isu=isu)
@@ -115,17 +109,13 @@ def test_pk41_from_the_form_to_the_verdicts_with_a_list_behind_each(client, oleh
     assert client.get(alamat("penerima", satu.pk, "lain")).status_code == 404
 
 
-def test_a_part_and_attendance_are_told_in_words(client, oleh):
-    kegiatan = f.KegiatanFactory()
-    satu = siaran(segmen={"peran": ["humas"], "kegiatan": str(kegiatan.pk)})
+def test_a_part_attendance_and_a_long_list_are_told(client, oleh, monkeypatch):
+    monkeypatch.setattr("pemangku.siaran.admin.PER_HALAMAN", 1)
+    segmen = {"peran": ["humas"], "kegiatan": str(f.KegiatanFactory().pk)}
+    satu = antre(2, segmen=segmen)
     jawab = client.get(alamat("change", satu.pk))
     assertContains(jawab, "Humas")
     assertContains(jawab, "Hadir di")
-
-
-def test_a_long_list_has_pages(client, oleh, monkeypatch):
-    monkeypatch.setattr("pemangku.siaran.admin.PER_HALAMAN", 1)
-    satu = antre(2)
     jawab = client.get(alamat("penerima", satu.pk, V.LAYAK), {"halaman": 2})
     assertContains(jawab, "Halaman 2 dari 2")
     assertContains(jawab, "Menunggu")
@@ -146,11 +136,11 @@ def test_a_draft_is_changed_with_its_segment_and_the_slower_one_is_told(client, 
 
 def test_an_operator_is_offered_the_own_unit_and_full_power_every_one(client):
     unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
-    UnitFactory()
+    fo.UnitFactory()
     form = client.get(alamat("add")).context["form"]
     assert list(form.fields["unit"].queryset) == [unit]
     assert form.initial["unit"] == unit.pk
-    masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
+    masuk(client, fo.PetugasFactory(is_superuser=True, is_staff=True))
     form = client.get(alamat("add")).context["form"]
     assert form.fields["unit"].queryset.count() == 2
     assert "unit" not in form.initial
@@ -178,31 +168,26 @@ def test_leaders_and_auditors_read_and_write_nothing(client):
 def test_pk44_the_author_is_refused_even_by_post(client, oleh):
     pengurus()
     satu = siaran(penyusun=oleh)
+    halaman = alamat("change", satu.pk)
     client.post(tindakan(satu, "susun"))
-    jawab = client.post(tindakan(satu, "setujui"))
-    assert jawab.status_code == 403
+    assert client.post(tindakan(satu, "setujui")).status_code == 403
     satu.refresh_from_db()
     assert (satu.status, satu.penyetuju) == (S.DISUSUN, None)
-    halaman = client.get(alamat("change", satu.pk))
-    assertContains(halaman, "disetujui petugas lain")
-    assertContains(halaman, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
+    isi = client.get(halaman)
+    assertContains(isi, "disetujui petugas lain")
+    assertContains(isi, "<b>Setujui</b>: Saat ini tidak ada petugas lain")
     lain = pengelola()
-    halaman = client.get(alamat("change", satu.pk))
-    assertContains(halaman, f"<b>Setujui</b>: Yang dapat: {lain} (Pengelola pemangku")
-    assert [
-        t.url for t in tugas_pemangku(lain, HARI) if t.jenis == "Setujui siaran"
-    ] == [alamat("change", satu.pk)]
-    sendiri = {t.jenis for t in tugas_pemangku(oleh, HARI)}
-    assert "Setujui siaran" not in sendiri
+    yang_dapat = f"<b>Setujui</b>: Yang dapat: {lain} (Pengelola pemangku"
+    assertContains(client.get(halaman), yang_dapat)
+    for petugas, tugas in ((lain, [halaman]), (oleh, [])):
+        semua = tugas_pemangku(petugas, HARI)
+        assert [t.url for t in semua if t.jenis == "Setujui siaran"] == tugas
 
 
 def dilihat(client, satu):
     """What the page of the approval carries about the list it shows."""
-    return {
-        "susunan": client.get(tindakan(satu, "setujui"))
-        .context["form"]["susunan"]
-        .value()
-    }
+    form = client.get(tindakan(satu, "setujui")).context["form"]
+    return {"susunan": form["susunan"].value()}
 
 
 def test_pk44_a_list_composed_anew_meanwhile_is_not_approved(client):
@@ -248,14 +233,16 @@ def test_a_small_one_of_ones_own_offers_the_start_at_once(client, oleh):
 
 
 def test_an_operator_sees_the_own_broadcasts_only(client):
-    milik = siaran()
-    lain = siaran()
+    milik, lain = siaran(), siaran(nomor="SR-2024-0001")
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, milik.unit)
     isi = client.get(alamat("changelist"))
     assertContains(isi, milik.nomor)
     assertNotContains(isi, lain.nomor)
     assert Siaran.terbaca(petugas_berperan(Peran.PDP)).count() == 2
     assert set(Siaran.objects.hidup()) == {milik, lain}
+    satu = f.PenerimaSiaranFactory(siaran=lain)
+    assert str(lain) == "SR-2024-0001 Undangan rapat"
+    assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
 
 
 def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
@@ -267,12 +254,6 @@ def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
     client.post(tambah, isi | {"sampai": "27-11-2024"})
     satu = MasaHening.objects.get()
     assert str(satu) == "Masa tenang (20-11-2024 s.d. 27-11-2024)"
-
-
-def test_records_name_themselves():
-    satu = f.PenerimaSiaranFactory(siaran=f.SiaranFactory(nomor="SR-2024-0001"))
-    assert str(satu.siaran) == "SR-2024-0001 Undangan rapat"
-    assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
 
 
 def test_a_broadcast_sent_twice_is_one(client, oleh):

@@ -20,12 +20,7 @@ from pemangku.models import (
     PenerimaSiaran,
     Siaran,
 )
-from pemangku.siaran.actions import (
-    mulai_siaran,
-    susun_penerima,
-    tulis_siaran,
-    ubah_siaran,
-)
+from pemangku.siaran import actions as aksi
 from pemangku.siaran.kelayakan_penerima import pemangku_segmen
 from pemangku.siaran.pesan import salah_templat
 from tests.factories import pemangku as f
@@ -48,13 +43,11 @@ from tests.pemangku.siaran.kantor_siaran import (
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
-
 T = Siaran.Tujuan
 
 
 def susun(satu):
-    susun_penerima(satu, Saat(satu.penyusun, PADA))
+    aksi.susun_penerima(satu, Saat(satu.penyusun, PADA))
     return Counter(satu.penerima.values_list("vonis", flat=True))
 
 
@@ -98,15 +91,16 @@ def test_a_template_that_cannot_be_sent_is_refused_in_words(isi, sebab):
     assert sebab in salah
 
 
-def resmi(lingkup, sifat, **lain):
+def resmi(lingkup, sifat):
     """Somebody of that side, with a channel of that kind, who was asked nothing."""
     orang = f.JabatanFactory(pemangku=pemangku(lingkup=lingkup)).orang
-    kanal(orang=orang, sifat=sifat, **lain)
+    kanal(orang=orang, sifat=sifat)
 
 
 def bersurat():
     """Consents by mail alone."""
-    f.PersetujuanFactory(orang=pengurus(setuju=False).orang, kanal=Kanal.Jenis.EMAIL)
+    orang = pengurus(setuju=False).orang
+    f.PersetujuanFactory(orang=orang, kanal=Kanal.Jenis.EMAIL)
 
 
 def berubah_pikiran():
@@ -165,19 +159,15 @@ def test_the_verdict_on_one(siapkan, tujuan, harap):
 
 
 @pytest.mark.parametrize(
-    ("buat", "sifat", "harap"),
+    ("pabrik", "sifat", "harap"),
     [
-        (pemangku, "kedinasan", V.LAYAK),
-        (pemangku, "pribadi", V.TANPA_PERSETUJUAN),
-        (
-            lambda: f.PeroranganFactory(berlaku_sampai=date(2099, 1, 1)),
-            "kedinasan",
-            V.TANPA_PERSETUJUAN,
-        ),
+        (f.PemangkuFactory, "kedinasan", V.LAYAK),
+        (f.PemangkuFactory, "pribadi", V.TANPA_PERSETUJUAN),
+        (f.PeroranganFactory, "kedinasan", V.TANPA_PERSETUJUAN),
     ],
 )
-def test_the_office_address_of_a_body_is_nobodys_personal_data(buat, sifat, harap):
-    kanal(orang=None, pemangku=buat(), sifat=sifat)
+def test_the_office_address_of_a_body_is_nobodys_personal_data(pabrik, sifat, harap):
+    kanal(orang=None, pemangku=pabrik(berlaku_sampai=date(2099, 1, 1)), sifat=sifat)
     satu = siaran()
     assert susun(satu) == {harap: 1}
     assert satu.penerima.get().orang is None
@@ -223,17 +213,17 @@ def test_what_cannot_be_sent_to_anybody_is_told_and_leaves_the_draft():
     satu = siaran(isi="x" * 850 + "{lembaga} {tautan_berhenti}")
     saat = Saat(satu.penyusun, PADA)
     with pytest.raises(TindakanTerlarang, match="Tidak ada pemangku"):
-        susun_penerima(satu, saat)
+        aksi.susun_penerima(satu, saat)
     pengurus(setuju=False)
-    susun_penerima(satu, saat)
+    aksi.susun_penerima(satu, saat)
     with pytest.raises(TindakanTerlarang, match="Tidak ada penerima yang layak"):
-        mulai_siaran(satu, saat)
+        aksi.mulai_siaran(satu, saat)
     Siaran.objects.update(status=S.DRAF)
     PenerimaSiaran.objects.all().delete()
     satu.refresh_from_db()
     pengurus(2, nama_resmi="L" * 160)
     with pytest.raises(TindakanTerlarang, match=r"paling panjang 1\.000 huruf"):
-        susun_penerima(satu, saat)
+        aksi.susun_penerima(satu, saat)
     satu.refresh_from_db()
     assert satu.status == S.DRAF
     assert not satu.penerima.exists()
@@ -243,14 +233,14 @@ def test_writing_takes_a_number_and_an_operator_writes_for_the_own_unit_only():
     oleh = petugas_berperan(Peran.PPID_PEMBANTU)
     saat = Saat(oleh, PADA)
     with pytest.raises(ValidationError) as galat:
-        tulis_siaran(saat, isian=isian())
+        aksi.tulis_siaran(saat, isian=isian())
     assert "unit" in galat.value.message_dict
-    satu = tulis_siaran(saat, isian=isian(unit=oleh.penugasan.get().unit))
+    satu = aksi.tulis_siaran(saat, isian=isian(unit=oleh.penugasan.get().unit))
     assert satu.nomor == "SR-2024-0001"
     assert (satu.penyusun, satu.status) == (oleh, S.DRAF)
     assert Jejak.objects.milik(satu).get().tindakan == "tulis"
     with pytest.raises(ValidationError):
-        ubah_siaran(satu, saat, isian=isian(), edisi=1)
+        aksi.ubah_siaran(satu, saat, isian=isian(), edisi=1)
 
 
 def test_an_operator_reaches_the_records_of_the_own_unit_only():
@@ -271,9 +261,9 @@ def test_changing_the_text_asks_for_the_recipients_anew_and_the_slower_is_told()
     susun(satu)
     oleh, isi = pengelola(), isian(judul="Baru")
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        ubah_siaran(satu, Saat(oleh, PADA), isian=isi, edisi=satu.edisi + 1)
+        aksi.ubah_siaran(satu, Saat(oleh, PADA), isian=isi, edisi=satu.edisi + 1)
     assert satu.penerima.exists()
-    ubah_siaran(satu, Saat(oleh, PADA), isian=isi, edisi=satu.edisi)
+    aksi.ubah_siaran(satu, Saat(oleh, PADA), isian=isi, edisi=satu.edisi)
     satu.refresh_from_db()
     assert (satu.status, satu.judul, satu.penyusun) == (S.DRAF, "Baru", oleh)
     assert (satu.jumlah_layak, satu.ada_eksternal) == (0, False)
