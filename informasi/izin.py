@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from informasi.permohonan.models import Permohonan
-from organisasi.models import Unit
+if TYPE_CHECKING:
+    from informasi.permohonan.models import Permohonan
+    from organisasi.models import Unit
 
 IZIN_SENGKETA = "informasi.change_sengketa"
 IZIN_TANGGAPI = "informasi.tanggapi_keberatan"

@@ -191,18 +191,18 @@ informasi.dokumeninformasi | - x x | periksa kembalikan
 informasi.dokumeninformasi | - - x | terbitkan pulihkan tarik
 informasi.dokumeninformasi | x x x | usulkan
 informasi.keberatan | - - - - - x | telaah tanggapi
-informasi.keberatan | x x x | terima_putusan catat_sengketa
+informasi.keberatan | x x x | terima_putusan sengketakan
 informasi.sengketa | - - x - - x | registrasi mulai mediasikan ajudikasikan putus
 informasi.sengketa | - - x - - x | laksanakan gugat
-informasi.permohonan | x x x | nyatakan_lengkap minta_kelengkapan catat_surat_diterima
-informasi.permohonan | x x x | catat_kelengkapan tutup_tidak_lengkap serahkan tanya
+informasi.permohonan | x x x | proses minta_kelengkapan catat_surat_diterima
+informasi.permohonan | x x x | lengkapi tutup_tidak_lengkap serahkan tanya
 informasi.permohonan | x x x | tulis balas catatan cabut tugaskan
 informasi.permohonan | - x x | rujuk perpanjang kirim_jawaban ajukan_jawaban selesaikan
 informasi.permohonan | - - x | tempatkan putuskan_rujukan putuskan_jawaban
 informasi.permohonan | - - x | kembalikan_jawaban
 # Nothing is offered to anybody here.
 informasi.permohonan | - | terima_rujukan kembalikan_rujukan sampaikan_bagian
-informasi.sertamerta | - x x | umumkan selesai
+informasi.sertamerta | - x x | terbitkan cabut
 informasi.ujikonsekuensi | - - x | setujui
 organisasi.insidendata | - - x - - - x | subjek lembaga masyarakat tutup
 organisasi.penugasan | - - x - x | tegaskan
@@ -210,10 +210,10 @@ organisasi.tugashubungi | x x x - - - - x x | selesai
 pengaduan.insiden | x x - - - - - x - x x | akui serahkan nilai_bukan_darurat
 pengaduan.insiden | x x - - - - - x - x x | nyatakan_palsu batalkan
 pengaduan.pengaduan | - - - - - - - x | verifikasi tunda gabungkan pisahkan
-pengaduan.pengaduan | - - - - - - - x | alihkan_informasi bukan_wewenang arsipkan
+pengaduan.pengaduan | - - - - - - - x | alihkan_informasi nyatakan_bukan_wewenang arsipkan
 pengaduan.pengaduan | - - - - - - - x | ubah_kelas teruskan putuskan_rujukan terbitkan
-pengaduan.pengaduan | - - - - - - - x | tarik
-pengaduan.pengaduan | x x - - - - - x | darurat lengkapi ubah_prioritas jawaban tulis
+pengaduan.pengaduan | - - - - - - - x | tarik_terbit
+pengaduan.pengaduan | x x - - - - - x | nyatakan_darurat lengkapi ubah_prioritas jawaban tulis
 pengaduan.pengaduan | x x - - - - - x | catatan pastikan_telepon
 pengaduan.pengaduan | - x - - - - - x | rujuk tindaklanjuti usulkan_hasil tugaskan
 pengaduan.pengaduan | - x - - - - - x | minta_tanggapan kembalikan_hasil tutup
@@ -226,7 +226,7 @@ ppid_portal.laporantahunan | - - - - - x | kembalikan tandatangani
 ppid_portal.kuesioner | - - x - - - - - - - - - x | salin
 ppid_portal.pertanyaan | x x x - - - - - - - - - x | jawab tautan berkas kertas hapus
 pemangku.kegiatan | x x - - - - - - - - - - x x | mulai batal_mulai akhiri undang
-pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian nomor berita_acara batalkan
+pemangku.kegiatan | x x - - - - - - - - - - x x | pindaian nomor simpan_berita_acara batalkan
 pemangku.kegiatan | x x - - - - - - - - - - x x | terkirim jajak_kertas komitmen foto
 pemangku.kegiatan | x x - - - - - - - - - - x x | tindak_lanjut tutup
 pemangku.kegiatan | - - - - - - - - - - - - x | buka_lagi

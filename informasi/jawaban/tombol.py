@@ -27,13 +27,13 @@ from informasi.jawaban.models import (
 )
 from informasi.kabar import cara_mengabari
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import HASIL_JAWABAN
+from informasi.permohonan.pilihan import HASIL_JAWABAN, TindakanPermohonan
 from informasi.rujukan.isian import RujukanForm, rujukan_dari, sebutan
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import pratinjau_surat
 from informasi.surat.cetak import isi_naskah
 from informasi.surat.naskah_jawaban import bagian_unit
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
@@ -308,13 +308,11 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
         yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
 
 
-def _putuskan(nama: str, izin: str, boleh: Any, penjelasan: str) -> Tombol:
+def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
     return Tombol(
-        nama=nama,
-        label="Kirim jawaban",
-        izin=izin,
-        boleh=boleh,
-        lakukan=_pada_konsep(aksi.jawab_permohonan),
+        tindakan,
+        _pada_konsep(aksi.jawab_permohonan),
+        bila=bila,
         berhasil="Jawaban sudah dikirim dan suratnya keluar.",
         penjelasan=penjelasan,
         form=lambda _p: KirimForm,
@@ -324,24 +322,19 @@ def _putuskan(nama: str, izin: str, boleh: Any, penjelasan: str) -> Tombol:
 
 TOMBOL_JAWABAN = (
     _putuskan(
-        "kirim_jawaban",
-        IZIN_JAWAB,
+        TindakanPermohonan.KIRIM_JAWABAN,
         _boleh(lambda k: not menolak(k) and not _di_utama(k)),
         "Baca sekali lagi. Surat dan berkas di bawah inilah yang diterima pemohon.",
     ),
     _putuskan(
-        "putuskan_jawaban",
-        IZIN_TOLAK,
+        TindakanPermohonan.PUTUSKAN_JAWABAN,
         _boleh(lambda k: menolak(k) or _di_utama(k)),
         "Penolakan diputuskan PPID Utama dengan uji konsekuensi yang disetujui "
         "(UU 14/2008 Pasal 17 dan 19). Baca sekali lagi.",
     ),
     Tombol(
-        nama="ajukan_jawaban",
-        label="Ajukan ke PPID Utama",
-        izin=IZIN_JAWAB,
-        boleh=_boleh(lambda k: menolak(k) and not _di_utama(k)),
-        lakukan=_pada_konsep(aksi.ajukan_jawaban),
+        TindakanPermohonan.AJUKAN_JAWABAN,
+        _pada_konsep(aksi.ajukan_jawaban),
         berhasil="Konsep sudah di PPID Utama.",
         penjelasan="Ada yang ditutup dalam konsep ini, jadi PPID Utama yang memutuskan.",
         form=lambda _p: AjukanJawabanForm,
@@ -350,15 +343,14 @@ TOMBOL_JAWABAN = (
             "Selama di sana, konsep tidak dapat Anda ubah.",
             *_menunggu(p),
         ],
+        bila=_boleh(lambda k: menolak(k) and not _di_utama(k)),
     ),
     Tombol(
-        nama="kembalikan_jawaban",
-        label="Kembalikan konsep",
-        izin=IZIN_TOLAK,
-        boleh=_boleh(_di_utama),
-        lakukan=_pada_konsep(aksi.kembalikan_jawaban),
+        TindakanPermohonan.KEMBALIKAN_JAWABAN,
+        _pada_konsep(aksi.kembalikan_jawaban),
         berhasil="Konsep dikembalikan kepada unit.",
         penjelasan="Tulis sekaligus semua yang harus diperbaiki. Waktu menjawab berjalan terus.",
         tanya=lambda _p: Tanya("Apa yang harus diperbaiki", DALAM),
+        bila=_boleh(_di_utama),
     ),
 )

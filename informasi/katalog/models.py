@@ -20,7 +20,7 @@ from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.urls import reverse
 
 from informasi.pencarian.models import trigger_hitungan
-from organisasi.alur.tindakan import Berkas, DaftarTindakan
+from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
@@ -174,12 +174,33 @@ S = StatusDokumen
 
 
 class TindakanDokumen(DaftarTindakan):
-    PERIKSA = "periksa", "Periksa", {S.RANCANGAN}, S.DIPERIKSA
-    KEMBALIKAN = "kembalikan", "Kembalikan ke penyusun", {S.DIPERIKSA}, S.RANCANGAN
-    TERBITKAN = "terbitkan", "Terbitkan", {S.DIPERIKSA}, S.TERBIT
-    TARIK = "tarik", "Tarik", {S.TERBIT}, S.DITARIK
-    PULIHKAN = "pulihkan", "Terbitkan kembali", {S.DITARIK}, S.TERBIT
-    GABUNGKAN = "gabungkan", "Gabungkan ke informasi asal", {S.DIPERIKSA}, S.DIGABUNG
+    PERIKSA = (
+        "Nyatakan sudah diperiksa",
+        {S.RANCANGAN},
+        S.DIPERIKSA,
+        "informasi.periksa_dokumeninformasi",
+    )
+    KEMBALIKAN = (
+        "Kembalikan ke penyusun",
+        {S.DIPERIKSA},
+        S.RANCANGAN,
+        "informasi.periksa_dokumeninformasi",
+    )
+    TERBITKAN = (
+        "Terbitkan",
+        {S.DIPERIKSA},
+        S.TERBIT,
+        "informasi.terbitkan_dokumeninformasi",
+    )
+    TARIK = "Tarik", {S.TERBIT}, S.DITARIK, "informasi.terbitkan_dokumeninformasi"
+    PULIHKAN = (
+        "Terbitkan kembali",
+        {S.DITARIK},
+        S.TERBIT,
+        "informasi.terbitkan_dokumeninformasi",
+    )
+    GABUNGKAN = "Gabungkan ke informasi asal", {S.DIPERIKSA}, S.DIGABUNG
+    USULKAN = "Usulkan perubahan", (), TETAP, "informasi.change_dokumeninformasi"
 
 
 T = TindakanDokumen

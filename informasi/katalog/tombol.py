@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban
 from informasi.katalog import actions
-from informasi.katalog.actions import PERIKSA, TERBITKAN, UBAH, periksa_dokumen
+from informasi.katalog.actions import PERIKSA, periksa_dokumen
 from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import ukuran
@@ -157,62 +157,45 @@ def _halangan_privasi(dokumen: DokumenInformasi, petugas: Petugas) -> str:
 
 TOMBOL_DOKUMEN = (
     Tombol(
-        nama="periksa",
-        label="Nyatakan sudah diperiksa",
-        izin=PERIKSA,
-        boleh=lambda d: d.boleh(T.PERIKSA),
+        T.PERIKSA,
+        dijamin(periksa_terbitan),
         halangan=_halangan_privasi,
-        lakukan=dijamin(periksa_terbitan),
         berhasil="Rancangan sudah diperiksa.",
         penjelasan="Dengan ini Anda menjamin isi di bawah benar dan boleh dibaca publik.",
         form=borang_periksa,
     ),
     Tombol(
-        nama="terbitkan",
-        label="Terbitkan",
-        izin=TERBITKAN,
-        boleh=lambda d: d.boleh(T.TERBITKAN),
-        lakukan=dijamin(_terbit),
+        T.TERBITKAN,
+        dijamin(_terbit),
         berhasil="Sudah terbit dan terbaca publik.",
         penjelasan="Setelah ini siapa pun dapat membaca isi di bawah.",
         form=lambda d: PerubahanForm if d.menggantikan_id else IsiInformasiForm,
     ),
     Tombol(
-        nama="kembalikan",
-        label="Kembalikan ke penyusun",
-        izin=PERIKSA,
-        boleh=lambda d: d.boleh(T.KEMBALIKAN),
-        lakukan=actions.kembalikan_dokumen,
+        T.KEMBALIKAN,
+        actions.kembalikan_dokumen,
         berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
         penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
         tanya=_tanya("Apa yang kurang", DALAM),
     ),
     Tombol(
-        nama="usulkan",
-        label="Usulkan perubahan",
-        izin=UBAH,
-        boleh=lambda d: d.status == d.Status.TERBIT and d.menggantikan_id is None,
-        lakukan=actions.usulkan_perubahan,
+        T.USULKAN,
+        actions.usulkan_perubahan,
         berhasil="Rancangan perubahan dibuat. Yang terbit tetap terbaca sampai "
         "rancangan ini diperiksa dan diterbitkan.",
         penjelasan="Salinan isi dibuat sebagai rancangan untuk Anda ubah.",
+        bila=lambda d: d.status == d.Status.TERBIT and d.menggantikan_id is None,
     ),
     Tombol(
-        nama="pulihkan",
-        label="Terbitkan kembali",
-        izin=TERBITKAN,
-        boleh=lambda d: d.boleh(T.PULIHKAN),
-        lakukan=actions.pulihkan_dokumen,
+        T.PULIHKAN,
+        actions.pulihkan_dokumen,
         berhasil="Informasi kembali terbaca publik.",
         penjelasan="Informasi masuk lagi ke daftar dengan alamat yang sama.",
         tanya=_tanya("Mengapa diterbitkan kembali", PUBLIK),
     ),
     Tombol(
-        nama="tarik",
-        label="Tarik",
-        izin=TERBITKAN,
-        boleh=lambda d: d.boleh(T.TARIK),
-        lakukan=actions.tarik_dokumen,
+        T.TARIK,
+        actions.tarik_dokumen,
         berhasil="Informasi ditarik; alasannya terbaca di alamatnya.",
         penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
         "Alamatnya tetap ada dan menunjukkan alasan Anda.",

@@ -15,6 +15,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from informasi.izin import IZIN_CATAT, IZIN_SENGKETA, IZIN_TANGGAPI
 from informasi.keberatan.waktu import ketepatan, lewat, nilai_waktu
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
@@ -63,20 +64,30 @@ TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
 
 
 class TindakanKeberatan(DaftarTindakan):
-    TELAAH = "telaah", "Telaah", {S.DIREGISTRASI}, S.DITELAAH
-    TANGGAPI = "tanggapi", "Tanggapi", TERBUKA, S.DITANGGAPI
+    TELAAH = (
+        "Mulai menelaah",
+        {S.DIREGISTRASI},
+        S.DITELAAH,
+        IZIN_TANGGAPI,
+    )
+    TANGGAPI = (
+        "Tanggapi keberatan",
+        TERBUKA,
+        S.DITANGGAPI,
+        IZIN_TANGGAPI,
+    )
     TERIMA_PUTUSAN = (
-        "terima_putusan",
-        "Pemohon menerima tanggapan",
+        "Catat: pemohon menerima",
         {S.DITANGGAPI},
         S.DITERIMA_PEMOHON,
+        IZIN_CATAT,
     )
     # Also out of silence: thirty working days without an answer open the way.
     SENGKETAKAN = (
-        "sengketakan",
-        "Pemohon mengajukan sengketa",
+        "Catat sengketa",
         TERBUKA | {S.DITANGGAPI},
         S.SENGKETA,
+        IZIN_CATAT,
     )
 
 
@@ -281,19 +292,17 @@ SS = StatusSengketa
 
 
 class TindakanSengketa(DaftarTindakan):
-    REGISTRASI = "registrasi", "Catat registrasi", {SS.DIAJUKAN}, SS.DIREGISTRASI_KI
-    MULAI = "mulai", "Catat mulai diperiksa", {SS.DIREGISTRASI_KI}, SS.MULAI
-    MEDIASIKAN = "mediasikan", "Catat mediasi", {SS.MULAI}, SS.MEDIASI
+    REGISTRASI = "Catat registrasi", {SS.DIAJUKAN}, SS.DIREGISTRASI_KI, IZIN_SENGKETA
+    MULAI = "Catat mulai diperiksa", {SS.DIREGISTRASI_KI}, SS.MULAI, IZIN_SENGKETA
+    MEDIASIKAN = "Catat mediasi", {SS.MULAI}, SS.MEDIASI, IZIN_SENGKETA
     # Refusals under Pasal 17 go straight to adjudication.
     AJUDIKASIKAN = (
-        "ajudikasikan",
-        "Catat ajudikasi",
-        {SS.MULAI, SS.MEDIASI},
-        SS.AJUDIKASI,
+        *("Catat ajudikasi", {SS.MULAI, SS.MEDIASI}, SS.AJUDIKASI),
+        IZIN_SENGKETA,
     )
-    PUTUS = "putus", "Catat putusan", {SS.MEDIASI, SS.AJUDIKASI}, SS.PUTUSAN
-    LAKSANAKAN = "laksanakan", "Catat pelaksanaan", {SS.PUTUSAN}, SS.DILAKSANAKAN
-    GUGAT = "gugat", "Catat gugatan", {SS.PUTUSAN}, SS.GUGATAN_PTUN
+    PUTUS = "Catat putusan", {SS.MEDIASI, SS.AJUDIKASI}, SS.PUTUSAN, IZIN_SENGKETA
+    LAKSANAKAN = "Catat pelaksanaan", {SS.PUTUSAN}, SS.DILAKSANAKAN, IZIN_SENGKETA
+    GUGAT = "Catat gugatan ke PTUN", {SS.PUTUSAN}, SS.GUGATAN_PTUN, IZIN_SENGKETA
 
 
 TS = TindakanSengketa

@@ -11,9 +11,6 @@ from django import forms
 from django.utils import timezone
 
 from informasi.izin import (
-    IZIN_CATAT,
-    IZIN_SENGKETA,
-    IZIN_TANGGAPI,
     pemegang_dan_register,
 )
 from informasi.kabar import PEMOHON, cara_mengabari
@@ -34,7 +31,7 @@ from informasi.keberatan.models import (
     Sengketa,
 )
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import TERJAWAB, KanalMasuk
+from informasi.permohonan.pilihan import TERJAWAB, KanalMasuk, TindakanPermohonan
 from informasi.waktu import (
     KEBERATAN_TANGGAPI,
     SENGKETA_AJUKAN,
@@ -325,34 +322,26 @@ def _bersengketa(keberatan: Keberatan) -> bool:
 
 
 TOMBOL_CATAT_KEBERATAN = Tombol(
-    nama="catat_keberatan",
-    label="Catat keberatan",
-    izin=IZIN_CATAT,
-    boleh=_terbuka,
-    lakukan=lambda p, **isi: ajukan_keberatan(permohonan=p, **isi),
+    TindakanPermohonan.CATAT_KEBERATAN,
+    lambda p, **isi: ajukan_keberatan(permohonan=p, **isi),
     berhasil="Keberatan tercatat. Tanda buktinya ada di bagian Surat.",
     penjelasan="Pemohon mengajukan keberatan di loket, lewat surat, atau lewat telepon.",
     form=lambda _p: CatatKeberatanForm,
     akibat=akibat_catat,
     unit=pemegang_dan_register,
+    bila=_terbuka,
 )
 TOMBOL_KEBERATAN = (
     Tombol(
-        nama="telaah",
-        label="Mulai menelaah",
-        izin=IZIN_TANGGAPI,
-        boleh=lambda k: k.boleh(TK.TELAAH),
-        lakukan=Keberatan.telaah,
+        TK.TELAAH,
+        Keberatan.telaah,
         berhasil="Keberatan sedang ditelaah.",
         penjelasan="Pemohon melihat di halamannya bahwa keberatannya sedang dibaca.",
     ),
     Tombol(
-        nama="tanggapi",
-        label="Tanggapi keberatan",
-        izin=IZIN_TANGGAPI,
-        boleh=lambda k: k.boleh(TK.TANGGAPI),
+        TK.TANGGAPI,
+        tanggapi_keberatan,
         halangan=halangan_tanggapi,
-        lakukan=tanggapi_keberatan,
         berhasil="Tanggapan sudah keluar dan pemohon diberi tahu.",
         penjelasan="Jawaban tertulis Atasan PPID. Yang memutus permohonannya tidak boleh "
         "menanggapi (UU 14/2008 Pasal 36).",
@@ -360,11 +349,8 @@ TOMBOL_KEBERATAN = (
         pratinjau=akibat_tanggapan,
     ),
     Tombol(
-        nama="terima_putusan",
-        label="Catat: pemohon menerima",
-        izin=IZIN_CATAT,
-        boleh=lambda k: k.boleh(TK.TERIMA_PUTUSAN),
-        lakukan=terima_putusan,
+        TK.TERIMA_PUTUSAN,
+        terima_putusan,
         berhasil="Tercatat: pemohon menerima tanggapan.",
         penjelasan="Pemohon menyatakan menerima tanggapan. Sengketa tidak dapat diajukan "
         "lagi sesudahnya.",
@@ -373,30 +359,23 @@ TOMBOL_KEBERATAN = (
         unit=unit_perkara,
     ),
     Tombol(
-        nama="catat_sengketa",
-        label="Catat sengketa",
-        izin=IZIN_CATAT,
-        boleh=_bersengketa,
-        lakukan=aksi.catat_sengketa,
+        TK.SENGKETAKAN,
+        aksi.catat_sengketa,
         berhasil="Sengketa tercatat. Siapkan berkasnya.",
         penjelasan="Pemohon membawa perkara ini ke Komisi Informasi.",
         form=lambda _k: AjukanSengketaForm,
         akibat=akibat_sengketa,
         unit=unit_perkara,
+        bila=_bersengketa,
     ),
 )
 
 
-def _tombol_tahap(tindakan: DaftarTindakan, form: Any, label: str = "") -> Tombol:
+def _tombol_tahap(tindakan: DaftarTindakan, form: Any) -> Tombol:
     return Tombol(
-        nama=tindakan,
-        label=label or tindakan.label,
-        izin=IZIN_SENGKETA,
-        boleh=lambda s: (
-            s.boleh(tindakan)
-            and not (tindakan == TS.MEDIASIKAN and aksi.tanpa_mediasi(s.keberatan))
-        ),
-        lakukan=lambda s, **isi: aksi.catat_tahap(s, tindakan, **isi),
+        tindakan,
+        lambda s, **isi: aksi.catat_tahap(s, tindakan, **isi),
+        bila=lambda s: tindakan != TS.MEDIASIKAN or not aksi.tanpa_mediasi(s.keberatan),
         berhasil="Tanggalnya tercatat.",
         penjelasan="Isi tanggal dari surat Komisi Informasi.",
         form=lambda _s: form,
@@ -427,5 +406,5 @@ TOMBOL_SENGKETA = (
     _tombol_tahap(TS.AJUDIKASIKAN, TanggalForm),
     _tombol_tahap(TS.PUTUS, PutusForm),
     _tombol_tahap(TS.LAKSANAKAN, TanggalForm),
-    _tombol_tahap(TS.GUGAT, TanggalForm, "Catat gugatan ke PTUN"),
+    _tombol_tahap(TS.GUGAT, TanggalForm),
 )

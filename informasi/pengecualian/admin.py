@@ -12,7 +12,7 @@ from django.utils import timezone
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.actions import setujui_uji
 from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
-from organisasi.alur.tindakan import Anjuran
+from organisasi.alur.tindakan import TETAP, Anjuran, DaftarTindakan
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, PortalAdmin, SaringUnit
@@ -23,13 +23,16 @@ TERKUNCI = (
     "Buat uji baru bila keadaannya berubah."
 )
 SETUJUI = "informasi.setujui_ujikonsekuensi"
+
+
+class TindakanUji(DaftarTindakan):
+    SETUJUI = "Setujui uji", (), TETAP, "informasi.setujui_ujikonsekuensi"
+
+
 TOMBOL_UJI = (
     Tombol(
-        nama="setujui",
-        label="Setujui uji",
-        izin=SETUJUI,
-        boleh=lambda uji: uji.disetujui_pada is None,
-        lakukan=dijamin(setujui_uji),
+        TindakanUji.SETUJUI,
+        dijamin(setujui_uji),
         berhasil="Uji konsekuensi disetujui.",
         penjelasan="Setelah disetujui, uji ini tidak dapat diubah lagi.",
         form=lambda _uji: MenjaminForm,
@@ -37,6 +40,7 @@ TOMBOL_UJI = (
         orang_kedua=lambda uji: yang_dapat(
             SETUJUI, (), timezone.localdate(), kecuali=uji.penulis
         ),
+        bila=lambda uji: uji.disetujui_pada is None,
     ),
 )
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur.tindakan import DaftarTindakan, Lagi
+from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, IZIN_TOLAK
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, Lagi
 
 
 class StatusPermohonan(models.TextChoices):
@@ -84,59 +85,84 @@ _PROSES = frozenset({S.DIPROSES})
 
 
 class TindakanPermohonan(DaftarTindakan):
-    TEMPATKAN = "tempatkan", "Tempatkan ke unit", {S.DITERIMA}
+    TEMPATKAN = "Tempatkan ke unit", {S.DITERIMA}, TETAP, IZIN_PUTUSKAN
     MINTA_KELENGKAPAN = (
-        "minta_kelengkapan",
         "Minta kelengkapan",
         {S.DITERIMA},
         S.MENUNGGU_KELENGKAPAN,
+        IZIN_CATAT,
     )
     CATAT_SURAT_DITERIMA = (
-        "catat_surat_diterima",
-        "Catat surat kekurangan diterima",
+        "Catat surat diterima pemohon",
         {S.MENUNGGU_KELENGKAPAN},
+        TETAP,
+        IZIN_CATAT,
     )
-    LENGKAPI = "lengkapi", "Catat kelengkapan", {S.MENUNGGU_KELENGKAPAN}, S.DIPROSES
-    LENGKAPI_SEBAGIAN = (
-        "lengkapi_sebagian",
-        "Catat sebagian kelengkapan",
+    LENGKAPI = (
+        "Catat kelengkapan",
         {S.MENUNGGU_KELENGKAPAN},
+        S.DIPROSES,
+        IZIN_CATAT,
     )
+    LENGKAPI_SEBAGIAN = "Catat sebagian kelengkapan", {S.MENUNGGU_KELENGKAPAN}
     TUTUP_TIDAK_LENGKAP = (
-        "tutup_tidak_lengkap",
         "Tutup karena tidak dilengkapi",
         {S.MENUNGGU_KELENGKAPAN},
         S.DITUTUP,
+        IZIN_CATAT,
     )
-    PROSES = "proses", "Nyatakan lengkap", {S.DITERIMA}, S.DIPROSES
-    RUJUK = "rujuk", "Rujuk ke unit lain", _PROSES
-    ALIHKAN = "alihkan", "Pindah pemegang", _PROSES
-    PERPANJANG = "perpanjang", "Perpanjang waktu", _PROSES
-    KABULKAN = "kabulkan", "Kabulkan", _PROSES, S.DIJAWAB
-    KABULKAN_SEBAGIAN = "kabulkan_sebagian", "Kabulkan sebagian", _PROSES, S.DIJAWAB
-    TOLAK = "tolak", "Tolak", _PROSES, S.DIJAWAB
-    NYATAKAN_TIDAK_DIKUASAI = (
-        "nyatakan_tidak_dikuasai",
-        "Nyatakan tidak dikuasai",
-        _PROSES,
-        S.DIJAWAB,
+    PROSES = (
+        "Nyatakan lengkap",
+        {S.DITERIMA},
+        S.DIPROSES,
+        IZIN_CATAT,
     )
+    RUJUK = "Rujuk ke unit lain", _PROSES, TETAP, IZIN_JAWAB
+    ALIHKAN = "Pindah pemegang", _PROSES
+    PERPANJANG = "Perpanjang waktu", _PROSES, TETAP, IZIN_JAWAB
+    KABULKAN = "Kabulkan", _PROSES, S.DIJAWAB
+    KABULKAN_SEBAGIAN = "Kabulkan sebagian", _PROSES, S.DIJAWAB
+    TOLAK = "Tolak", _PROSES, S.DIJAWAB
+    NYATAKAN_TIDAK_DIKUASAI = "Nyatakan tidak dikuasai", _PROSES, S.DIJAWAB
     NYATAKAN_BELUM_DIDOKUMENTASIKAN = (
-        "nyatakan_belum_didokumentasikan",
         "Nyatakan belum didokumentasikan",
         _PROSES,
         S.DIJAWAB,
     )
-    SERAHKAN = "serahkan", "Catat penyerahan", {S.DIJAWAB}, S.DISERAHKAN
-    SELESAIKAN = "selesaikan", "Selesaikan", {S.DIJAWAB, S.DISERAHKAN}, S.SELESAI
-    CABUT = "cabut", "Cabut", BERJALAN, S.DICABUT
-    BUKA_KEMBALI = "buka_kembali", "Buka kembali", TERJAWAB, S.DIPROSES
+    SERAHKAN = (
+        "Catat penyerahan",
+        {S.DIJAWAB},
+        S.DISERAHKAN,
+        IZIN_CATAT,
+    )
+    SELESAIKAN = (
+        "Selesaikan",
+        {S.DIJAWAB, S.DISERAHKAN},
+        S.SELESAI,
+        IZIN_JAWAB,
+    )
+    CABUT = "Catat pencabutan", BERJALAN, S.DICABUT, IZIN_CATAT
+    BUKA_KEMBALI = "Buka kembali", TERJAWAB, S.DIPROSES
     # An order of the Atasan PPID: work on it begins anew, as after a reopening.
-    PERINTAHKAN = (
-        "perintahkan",
-        "Batas baru oleh putusan keberatan",
+    PERINTAHKAN = "Batas baru oleh putusan keberatan", _PROSES, Lagi(S.DIPROSES)
+    KIRIM_JAWABAN = "Kirim jawaban", _PROSES, TETAP, IZIN_JAWAB
+    PUTUSKAN_JAWABAN = "Kirim jawaban", _PROSES, TETAP, IZIN_TOLAK
+    AJUKAN_JAWABAN = "Ajukan ke PPID Utama", _PROSES, TETAP, IZIN_JAWAB
+    KEMBALIKAN_JAWABAN = "Kembalikan konsep", _PROSES, TETAP, IZIN_TOLAK
+    CATAT_KEBERATAN = "Catat keberatan", (), TETAP, IZIN_CATAT
+    TANYA = "Tanya pemohon", (), TETAP, IZIN_CATAT
+    TULIS = "Tulis kepada pemohon", (), TETAP, IZIN_CATAT
+    BALAS = "Catat kata pemohon", (), TETAP, IZIN_CATAT
+    CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
+    TUGASKAN = "Tugaskan petugas", (), TETAP, IZIN_CATAT
+    TERIMA_RUJUKAN = "Terima rujukan", _PROSES, TETAP, IZIN_JAWAB
+    KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", _PROSES, TETAP, IZIN_JAWAB
+    PUTUSKAN_RUJUKAN = "Putuskan rujukan", _PROSES, TETAP, IZIN_PUTUSKAN
+    SAMPAIKAN_BAGIAN = (
+        "Sampaikan bagian unit ini",
         _PROSES,
-        Lagi(S.DIPROSES),
+        TETAP,
+        IZIN_JAWAB,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from informasi.izin import IZIN_CATAT, IZIN_JAWAB, pemegang_dan_register
+from informasi.izin import pemegang_dan_register
 from informasi.jawaban.actions import (
     halangan_selesai,
     selesaikan_permohonan,
@@ -362,26 +362,20 @@ def _berjalan(permohonan: Permohonan) -> bool:
 
 TOMBOL_KELENGKAPAN = (
     Tombol(
-        nama="nyatakan_lengkap",
-        label="Nyatakan lengkap",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.PROSES),
+        T.PROSES,
+        kelengkapan.nyatakan_lengkap,
         halangan=lambda p, _petugas: kelengkapan.halangan_periksa(p),
-        lakukan=kelengkapan.nyatakan_lengkap,
         berhasil="Permohonan dinyatakan lengkap. Sekarang cari informasinya.",
         penjelasan="Berkas dan data pemohon sudah diperiksa.",
         form=lambda p: LengkapPermohonanForm if belum_ada(p.pemohon) else None,
         akibat=lengkap,
     ),
     Tombol(
-        nama="minta_kelengkapan",
-        label="Minta kelengkapan",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.MINTA_KELENGKAPAN),
+        T.MINTA_KELENGKAPAN,
+        kelengkapan.minta_kelengkapan,
         halangan=lambda p, _petugas: kelengkapan.halangan_minta(
             p, timezone.localdate()
         ),
-        lakukan=kelengkapan.minta_kelengkapan,
         berhasil="Surat kekurangan sudah keluar. Serahkan atau kirim kepada pemohon.",
         penjelasan="Sebutkan sekaligus semua yang kurang; hanya dalam 3 hari kerja sejak "
         "permohonan dicatat.",
@@ -389,22 +383,16 @@ TOMBOL_KELENGKAPAN = (
         akibat=kurang,
     ),
     Tombol(
-        nama="catat_surat_diterima",
-        label="Catat surat diterima pemohon",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.CATAT_SURAT_DITERIMA),
-        lakukan=kelengkapan.catat_surat_diterima,
+        T.CATAT_SURAT_DITERIMA,
+        kelengkapan.catat_surat_diterima,
         berhasil="Hari diterimanya surat tercatat; batas pemohon dihitung sejak itu.",
         penjelasan="Tiga hari kerja pemohon berjalan sejak ia menerima surat kekurangan.",
         form=lambda _p: SuratDiterimaForm,
         unit=pemegang_dan_register,
     ),
     Tombol(
-        nama="catat_kelengkapan",
-        label="Catat kelengkapan",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.LENGKAPI),
-        lakukan=kelengkapan.catat_kelengkapan,
+        T.LENGKAPI,
+        kelengkapan.catat_kelengkapan,
         berhasil=_kata_kelengkapan,
         penjelasan="Isi yang diserahkan pemohon. Belum semuanya? Simpan yang ada; "
         "permohonan tetap menunggu sisanya.",
@@ -413,14 +401,11 @@ TOMBOL_KELENGKAPAN = (
         unit=pemegang_dan_register,
     ),
     Tombol(
-        nama="tutup_tidak_lengkap",
-        label="Tutup karena tidak dilengkapi",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.TUTUP_TIDAK_LENGKAP),
+        T.TUTUP_TIDAK_LENGKAP,
+        kelengkapan.tutup_tidak_lengkap,
         halangan=lambda p, _petugas: kelengkapan.halangan_tutup(
             p, timezone.localdate()
         ),
-        lakukan=kelengkapan.tutup_tidak_lengkap,
         berhasil="Permohonan ditutup; pemohon diberi tahu bahwa ia boleh mengajukan lagi.",
         penjelasan="Waktu pemohon untuk melengkapi sudah lewat.",
         akibat=tutup,
@@ -429,38 +414,29 @@ TOMBOL_KELENGKAPAN = (
 )
 TOMBOL_PROSES = (
     Tombol(
-        nama="perpanjang",
-        label="Perpanjang waktu",
-        izin=IZIN_JAWAB,
-        boleh=lambda p: (
-            p.boleh(T.PERPANJANG) and not halangan_perpanjang(p, pada=timezone.now())
-        ),
-        lakukan=perpanjang_permohonan,
+        T.PERPANJANG,
+        perpanjang_permohonan,
         berhasil="Waktu diperpanjang dan suratnya sudah keluar.",
         penjelasan="Hanya satu kali, paling lambat pada jatuh tempo pertama "
         "(UU 14/2008 Pasal 22 ayat (8)).",
         form=lambda _p: PerpanjangForm,
         akibat=perpanjang,
+        bila=lambda p: not halangan_perpanjang(p, pada=timezone.now()),
     ),
     Tombol(
-        nama="serahkan",
-        label="Catat penyerahan",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.SERAHKAN) and p.hasil in DIBERI,
-        lakukan=serahkan_permohonan,
+        T.SERAHKAN,
+        serahkan_permohonan,
         berhasil="Penyerahan tercatat.",
         penjelasan="Yang dikabulkan sudah sampai ke pemohon: kapan, bagaimana, siapa yang "
         "menerima, apa buktinya.",
         form=lambda _p: PenyerahanForm,
         unit=pemegang_dan_register,
+        bila=lambda p: p.hasil in DIBERI,
     ),
     Tombol(
-        nama="selesaikan",
-        label="Selesaikan",
-        izin=IZIN_JAWAB,
-        boleh=lambda p: p.boleh(T.SELESAIKAN),
+        T.SELESAIKAN,
+        selesaikan_permohonan,
         halangan=lambda p, _petugas: halangan_selesai(p),
-        lakukan=selesaikan_permohonan,
         berhasil="Permohonan selesai.",
         penjelasan="Tidak ada lagi yang harus dikerjakan.",
         akibat=tetap(
@@ -471,55 +447,43 @@ TOMBOL_PROSES = (
 )
 TOMBOL_PERCAKAPAN = (
     Tombol(
-        nama="tanya",
-        label="Tanya pemohon",
-        izin=IZIN_CATAT,
-        boleh=_berjalan,
-        lakukan=percakapan.tanya_pemohon,
+        T.TANYA,
+        percakapan.tanya_pemohon,
         berhasil="Pertanyaan terkirim.",
         penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
         form=lambda _p: TanyaPemohonForm,
         akibat=tanya,
+        bila=_berjalan,
     ),
     Tombol(
-        nama="tulis",
-        label="Tulis kepada pemohon",
-        izin=IZIN_CATAT,
-        boleh=_berjalan,
-        lakukan=percakapan.tanya_pemohon,
+        T.TULIS,
+        percakapan.tanya_pemohon,
         berhasil="Pesan terkirim.",
         penjelasan="Pesan yang tidak perlu dijawab.",
         form=lambda _p: TulisForm,
         akibat=lambda p: [cara_mengabari(p)],
+        bila=_berjalan,
     ),
     Tombol(
-        nama="balas",
-        label="Catat kata pemohon",
-        izin=IZIN_CATAT,
-        boleh=_berjalan,
-        lakukan=percakapan.balas_petugas,
+        T.BALAS,
+        percakapan.balas_petugas,
         berhasil="Kata pemohon tercatat dalam percakapan.",
         penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
         form=lambda _p: BalasForm,
         unit=pemegang_dan_register,
+        bila=_berjalan,
     ),
     Tombol(
-        nama="catatan",
-        label="Tambah catatan dalam",
-        izin=IZIN_CATAT,
-        boleh=lambda _p: True,
-        lakukan=percakapan.tambah_catatan,
+        T.CATATAN,
+        percakapan.tambah_catatan,
         berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
         penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
         form=lambda _p: CatatanPermohonanForm,
         unit=pemegang_dan_register,
     ),
     Tombol(
-        nama="cabut",
-        label="Catat pencabutan",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.boleh(T.CABUT),
-        lakukan=percakapan.cabut_permohonan,
+        T.CABUT,
+        percakapan.cabut_permohonan,
         berhasil="Pencabutan tercatat.",
         penjelasan="Pemohon mencabut permohonannya di loket, lewat telepon, atau surat.",
         form=lambda _p: CatatCabutForm,
@@ -551,14 +515,12 @@ class TugaskanPermohonanForm(TindakanForm):
 
 TOMBOL_PENANGAN = (
     Tombol(
-        nama="tugaskan",
-        label="Tugaskan petugas",
-        izin=IZIN_CATAT,
-        boleh=lambda p: p.status in BELUM_USAI and not p.perlu_ditempatkan,
-        lakukan=tugaskan,
+        T.TUGASKAN,
+        tugaskan,
         berhasil="Petugas yang menangani tercatat.",
         penjelasan="Satu orang yang memastikan permohonan ini dijawab. Petugas lain di "
         "unit ini tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanPermohonanForm,
+        bila=lambda p: p.status in BELUM_USAI and not p.perlu_ditempatkan,
     ),
 )

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from informasi.izin import IZIN_JAWAB, IZIN_PUTUSKAN
+from informasi.izin import IZIN_JAWAB
 from informasi.jawaban.tombol import SampaikanForm
 from informasi.permohonan import tombol as akibat
 from informasi.permohonan.models import Permohonan
@@ -54,36 +54,29 @@ def _diproses(permohonan: Permohonan) -> bool:
 
 TOMBOL_RUJUKAN = (
     Tombol(
-        nama="tempatkan",
-        label="Tempatkan ke unit",
-        izin=IZIN_PUTUSKAN,
-        boleh=lambda p: p.boleh(T.TEMPATKAN) and p.perlu_ditempatkan,
-        lakukan=aksi.tempatkan_permohonan,
+        T.TEMPATKAN,
+        aksi.tempatkan_permohonan,
         berhasil="Permohonan ditempatkan; unitnya diberi tahu.",
         penjelasan="Pemohon tidak tahu unitnya. Pilih unit yang menguasai informasinya, "
         "paling lama satu hari kerja.",
         form=lambda _p: TempatkanForm,
         akibat=akibat.tempatkan,
+        bila=lambda p: p.perlu_ditempatkan,
     ),
     Tombol(
-        nama="terima_rujukan",
-        label="Terima rujukan",
-        izin=IZIN_JAWAB,
-        boleh=lambda p: _diproses(p) and bool(_ditawari(p)),
-        lakukan=_pada_rujukan(aksi.terima_rujukan),
+        T.TERIMA_RUJUKAN,
+        _pada_rujukan(aksi.terima_rujukan),
         berhasil="Rujukan diterima. Jatuh temponya tetap; kerjakan sekarang.",
         penjelasan="Unit Anda menguasai yang diminta. Seluruh permohonan: unit Anda "
         "memegangnya. Sebagian: unit Anda menulis bagiannya dalam jawaban gabungan.",
         form=lambda _p: TerimaRujukanForm,
         akibat=akibat.tetap("Waktu tidak diulang: {tempo}."),
         unit=_ditawari,
+        bila=lambda p: _diproses(p) and bool(_ditawari(p)),
     ),
     Tombol(
-        nama="kembalikan_rujukan",
-        label="Kembalikan rujukan",
-        izin=IZIN_JAWAB,
-        boleh=lambda p: _diproses(p) and bool(_ditawari(p)),
-        lakukan=_pada_rujukan(aksi.kembalikan_rujukan),
+        T.KEMBALIKAN_RUJUKAN,
+        _pada_rujukan(aksi.kembalikan_rujukan),
         berhasil="Rujukan dikembalikan; PPID Utama memutuskan unitnya.",
         penjelasan="Unit Anda tidak menguasai yang diminta.",
         form=lambda _p: KembalikanForm,
@@ -93,18 +86,11 @@ TOMBOL_RUJUKAN = (
             "Permohonan ini tidak lagi terlihat oleh unit Anda.",
         ),
         unit=_ditawari,
+        bila=lambda p: _diproses(p) and bool(_ditawari(p)),
     ),
     Tombol(
-        nama="putuskan_rujukan",
-        label="Putuskan rujukan",
-        izin=IZIN_PUTUSKAN,
-        boleh=lambda p: (
-            _diproses(p)
-            and any(
-                not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
-            )
-        ),
-        lakukan=_pada_rujukan(aksi.putuskan_rujukan),
+        T.PUTUSKAN_RUJUKAN,
+        _pada_rujukan(aksi.putuskan_rujukan),
         berhasil="Putusan tercatat; kedua unit diberi tahu.",
         penjelasan="Rujukan dikembalikan, atau penerimanya tidak menjawab dalam 2 hari "
         "kerja. Tentukan unit yang harus menjawab.",
@@ -113,13 +99,16 @@ TOMBOL_RUJUKAN = (
             "Unit yang Anda tunjuk harus menjawab dan tidak dapat mengembalikan lagi.",
             "Waktu tidak diulang: {tempo}.",
         ),
+        bila=lambda p: (
+            _diproses(p)
+            and any(
+                not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
+            )
+        ),
     ),
     Tombol(
-        nama="sampaikan_bagian",
-        label="Sampaikan bagian unit ini",
-        izin=IZIN_JAWAB,
-        boleh=lambda p: _diproses(p) and bool(_penulis_bagian(p)),
-        lakukan=_pada_rujukan(aksi.sampaikan_bagian),
+        T.SAMPAIKAN_BAGIAN,
+        _pada_rujukan(aksi.sampaikan_bagian),
         berhasil="Bagian Anda sudah disampaikan kepada pemegang permohonan.",
         penjelasan="Baca sekali lagi. Yang di bawah inilah bagian unit Anda dalam jawaban "
         "gabungan.",
@@ -130,14 +119,12 @@ TOMBOL_RUJUKAN = (
         ),
         unit=_penulis_bagian,
         halangan=_halangan_sampaikan,
+        bila=lambda p: _diproses(p) and bool(_penulis_bagian(p)),
     ),
     Tombol(
-        nama="rujuk",
-        label="Rujuk ke unit lain",
-        izin=IZIN_JAWAB,
-        boleh=lambda p: p.boleh(T.RUJUK),
+        T.RUJUK,
+        aksi.rujuk_permohonan,
         halangan=lambda p, _petugas: aksi.halangan_rujuk(rujukan_dari(p)),
-        lakukan=aksi.rujuk_permohonan,
         berhasil="Rujukan ditawarkan; suratnya sudah keluar.",
         penjelasan="Unit Anda tidak menguasai informasinya, seluruhnya atau sebagian. "
         "Rujukan bukan penolakan.",

@@ -30,21 +30,15 @@ T, S = SertaMerta.Tindakan, SertaMerta.Status
 
 TOMBOL_SERTA_MERTA = (
     Tombol(
-        nama="umumkan",
-        label="Umumkan sekarang",
-        izin=UMUMKAN,
-        boleh=lambda n: n.boleh(T.TERBITKAN),
-        lakukan=dijamin(umumkan),
+        T.TERBITKAN,
+        dijamin(umumkan),
         berhasil="Pengumuman tampil di semua halaman portal.",
         penjelasan="Spanduk muncul di setiap halaman portal selama pengumuman berlaku.",
         form=lambda _n: MenjaminForm,
     ),
     Tombol(
-        nama="selesai",
-        label="Nyatakan selesai",
-        izin=UMUMKAN,
-        boleh=lambda n: n.boleh(T.CABUT),
-        lakukan=SertaMerta.cabut,
+        T.CABUT,
+        SertaMerta.cabut,
         berhasil="Pengumuman dinyatakan selesai; spanduknya sudah turun.",
         penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
         tanya=lambda _n: Tanya("Mengapa selesai", PUBLIK),

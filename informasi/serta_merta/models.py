@@ -38,8 +38,18 @@ S = StatusSertaMerta
 
 
 class TindakanSertaMerta(DaftarTindakan):
-    TERBITKAN = "terbitkan", "Umumkan sekarang", {S.RANCANGAN}, S.TERBIT
-    CABUT = "cabut", "Nyatakan selesai", {S.TERBIT}, S.DICABUT
+    TERBITKAN = (
+        "Umumkan sekarang",
+        {S.RANCANGAN},
+        S.TERBIT,
+        "informasi.terbitkan_sertamerta",
+    )
+    CABUT = (
+        "Nyatakan selesai",
+        {S.TERBIT},
+        S.DICABUT,
+        "informasi.terbitkan_sertamerta",
+    )
 
 
 T = TindakanSertaMerta

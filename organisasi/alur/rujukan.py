@@ -27,15 +27,9 @@ class StatusRujukan(models.TextChoices):
 
 
 class TindakanRujukan(DaftarTindakan):
-    TERIMA = "terima", "Terima", {StatusRujukan.DIAJUKAN}, StatusRujukan.DITERIMA
-    KEMBALIKAN = (
-        "kembalikan",
-        "Kembalikan",
-        {StatusRujukan.DIAJUKAN},
-        StatusRujukan.DIKEMBALIKAN,
-    )
+    TERIMA = "Terima", {StatusRujukan.DIAJUKAN}, StatusRujukan.DITERIMA
+    KEMBALIKAN = "Kembalikan", {StatusRujukan.DIAJUKAN}, StatusRujukan.DIKEMBALIKAN
     PUTUSKAN = (
-        "putuskan",
         "Putuskan",
         {StatusRujukan.DIKEMBALIKAN, StatusRujukan.DIAJUKAN},
         StatusRujukan.DIPUTUSKAN,

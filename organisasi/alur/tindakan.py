@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import EnumType, StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
@@ -44,13 +44,23 @@ class Lagi(str):
     __slots__ = ()
 
 
-class DaftarTindakan(StrEnum):
-    """The acts of one machine, a row each; all else about them is read from here.
+class _Berkode(EnumType):
+    """The code of an act, as the trail and its page's address have it, is its name."""
 
-    A row is code, label, the statuses it starts from, the one it leads to (TETAP or left
-    out: it stays) and the right an officer needs ("": only citizen or portal act). A row
-    that leads from one status only to itself says so by ``Lagi``: else it would move the
-    day from which the law's clocks are read, without anybody having meant it.
+    def __new__(cls, nama: str, dasar: Any, isi: Any, **lain: Any) -> Any:
+        for satu in filter(str.isupper, isi):
+            dict.__setitem__(isi, satu, (satu.lower(), *isi[satu]))
+        return super().__new__(cls, nama, dasar, isi, **lain)
+
+
+class DaftarTindakan(StrEnum, metaclass=_Berkode):
+    """The acts on one kind of record, a row each; all else about them reads it.
+
+    A row is label, the statuses it starts from (none: the record has no status, or any
+    will do), the one it leads to (TETAP or left out: it stays) and the right an officer
+    needs ("": only citizen or portal act). A row that leads from one status only to
+    itself says so by ``Lagi``: else it would move the day from which the law's clocks are
+    read, without anybody having meant it.
     """
 
     label: str
@@ -96,7 +106,7 @@ class Berkas(models.Model):
         abstract = True
 
     def boleh(self, tindakan: DaftarTindakan) -> bool:
-        return self.status in tindakan.dari
+        return not tindakan.dari or self.status in tindakan.dari
 
     def halangan_status(self, tindakan: DaftarTindakan) -> str:
         """Why the act does not start from the present status; "" when it does.

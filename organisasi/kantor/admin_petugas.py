@@ -21,12 +21,12 @@ from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.kantor.izin import petugas_dari, sebut
 from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.staf.akun import (
-    PENEGAS,
     diminta_lepas,
     halangan_tegaskan,
     kabari_akun,
@@ -161,6 +161,10 @@ def dengan_pemberi(form: type[forms.ModelForm], request: HttpRequest) -> Any:
     return type(form.__name__, (form,), {"pemberi": request.user})
 
 
+class TindakanPenugasan(DaftarTindakan):
+    TEGASKAN = "Tegaskan penugasan", (), TETAP, "organisasi.change_penugasan"
+
+
 @admin.register(Penugasan)
 class PenugasanAdmin(Bertombol):
     """Who does what, where, from when to when; also Plt and deputies."""
@@ -173,18 +177,16 @@ class PenugasanAdmin(Bertombol):
     panduan = "petugas"
     tombol = (
         Tombol(
-            nama="tegaskan",
-            label="Tegaskan penugasan",
-            izin=PENEGAS,
-            boleh=lambda tugas: tugas.menunggu,
+            TindakanPenugasan.TEGASKAN,
+            tegaskan_penugasan,
             halangan=halangan_tegaskan,
             orang_kedua=lambda tugas: penegas(tugas, timezone.localdate()),
-            lakukan=tegaskan_penugasan,
             berhasil="Penugasan ditegaskan dan berlaku pada tanggalnya.",
             akibat=lambda tugas: (
                 f"{tugas.petugas} menjadi {tugas.get_peran_display()} di {tugas.unit}.",
                 "Nama Anda tercatat sebagai yang menegaskan.",
             ),
+            bila=lambda tugas: tugas.menunggu,
         ),
     )
     jalan_unit = "unit"

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from organisasi.alur.models import Jejak
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.halaman.models import Pengaturan
 from organisasi.kabar.models import TugasHubungi
 from organisasi.kantor.izin import petugas_dari
@@ -41,7 +41,7 @@ from organisasi.staf.base import (
     di_alamat,
     saring,
 )
-from organisasi.staf.tombol import Bertindak, Tindak
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
 
 SARING_SELESAI = saring(
@@ -113,7 +113,7 @@ class PermintaanSubjekAdmin(KePdp):
         return super().change_view(request, object_id, form_url, konteks)
 
 
-class HasilForm(forms.Form):
+class HasilForm(TindakanForm):
     hasil = forms.CharField(
         label="Hasilnya",
         max_length=PANJANG_ALASAN,
@@ -129,8 +129,12 @@ DARURAT_DULU = Case(
 ).asc()
 
 
+class TindakanTugas(DaftarTindakan):
+    SELESAI = "Catat sudah dihubungi", (), TETAP, "organisasi.change_tugashubungi"
+
+
 @admin.register(TugasHubungi)
-class TugasHubungiAdmin(Bertindak, HanyaBaca):
+class TugasHubungiAdmin(Bertombol, HanyaBaca):
     keterangan = (
         "Pemohon tanpa surel dikabari lewat telepon atau di loket. Buka berkasnya untuk "
         "melihat nomornya, hubungi, lalu catat hasilnya di sini."
@@ -148,15 +152,14 @@ class TugasHubungiAdmin(Bertindak, HanyaBaca):
     )
     readonly_fields = ("berkas",)
     kolom_ekspor = ("dibuat_pada", "perihal", "cara", "objek_nomor", "selesai_pada")
-    tindak = (
-        Tindak(
-            nama="selesai",
-            label="Catat sudah dihubungi",
-            boleh=lambda tugas: tugas.selesai_pada is None,
-            lakukan=selesaikan_tugas,
+    tombol = (
+        Tombol(
+            TindakanTugas.SELESAI,
+            selesaikan_tugas,
+            bila=lambda tugas: tugas.selesai_pada is None,
             berhasil="Tercatat: pemohon sudah dihubungi.",
             penjelasan="Catat setelah orangnya sungguh mendapat kabar ini.",
-            form=HasilForm,
+            form=lambda _tugas: HasilForm,
         ),
     )
 
@@ -174,11 +177,7 @@ class TugasHubungiAdmin(Bertindak, HanyaBaca):
 
 DASAR = "UU 27/2022 Pasal 46"
 SURAT = {"subjek": "orang yang datanya bocor", "lembaga": "lembaga pelindungan data"}
-SEBUTAN = {
-    "subjek": "orangnya",
-    "lembaga": "lembaga",
-    "masyarakat": "masyarakat",
-}
+UBAH_INSIDEN = "organisasi.change_insidendata"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ class InsidenForm(BeredisiForm):
         return diketahui
 
 
-class WaktuForm(forms.Form):
+class WaktuForm(TindakanForm):
     diberitahu_pada = forms.DateTimeField(
         label="Diberi tahu pada",
         initial=timezone.now,
@@ -211,26 +210,28 @@ class WaktuForm(forms.Form):
     )
 
 
-class TutupForm(forms.Form):
-    """Nothing to ask: a page to read before closing."""
+class TindakanInsidenData(DaftarTindakan):
+    SUBJEK = "Catat orangnya sudah diberi tahu", (), TETAP, UBAH_INSIDEN
+    LEMBAGA = "Catat lembaga sudah diberi tahu", (), TETAP, UBAH_INSIDEN
+    MASYARAKAT = "Catat masyarakat sudah diberi tahu", (), TETAP, UBAH_INSIDEN
+    TUTUP = "Tutup insiden", (), TETAP, UBAH_INSIDEN
 
 
-def _beri_tahu(kepada: str) -> Tindak:
+def _beri_tahu(kepada: DaftarTindakan) -> Tombol:
     kolom = PENERIMA[kepada]
-    return Tindak(
-        nama=kepada,
-        label=f"Catat {SEBUTAN[kepada]} sudah diberi tahu",
-        boleh=lambda i: i.ditutup_pada is None and getattr(i, kolom) is None,
-        lakukan=lambda i, **isi: catat_pemberitahuan(i, kepada, **isi),
+    return Tombol(
+        kepada,
+        lambda i, **isi: catat_pemberitahuan(i, kepada, **isi),
+        bila=lambda i: i.ditutup_pada is None and getattr(i, kolom) is None,
         berhasil="Pemberitahuan tercatat.",
         penjelasan="Pemberitahuan tertulis memuat data yang terungkap, kapan dan "
         f"bagaimana, serta penanganannya ({DASAR}).",
-        form=WaktuForm,
+        form=lambda _i: WaktuForm,
     )
 
 
 @admin.register(InsidenData)
-class InsidenAdmin(Bertindak):
+class InsidenAdmin(Bertombol):
     form = InsidenForm
     keterangan = (
         "Insiden data pribadi: apa yang terungkap, milik siapa, dan siapa yang sudah "
@@ -248,16 +249,14 @@ class InsidenAdmin(Bertindak):
         *("diketahui_pada", "terjadi", "data_terungkap", "jumlah_orang"),
         "penanganan",
     )
-    tindak = (
-        *(_beri_tahu(kepada) for kepada in PENERIMA),
-        Tindak(
-            nama="tutup",
-            label="Tutup insiden",
-            boleh=lambda i: i.ditutup_pada is None and not yang_kurang(i),
-            lakukan=tutup_insiden,
+    tombol = (
+        *map(_beri_tahu, list(TindakanInsidenData)[:3]),
+        Tombol(
+            TindakanInsidenData.TUTUP,
+            tutup_insiden,
+            bila=lambda i: i.ditutup_pada is None and not yang_kurang(i),
             berhasil="Insiden ditutup.",
-            penjelasan="Setelah ditutup, isinya tidak dapat diubah lagi.",
-            form=TutupForm,
+            akibat=lambda _i: ["Setelah ditutup, isinya tidak dapat diubah lagi."],
         ),
     )
 
@@ -295,14 +294,18 @@ class InsidenAdmin(Bertindak):
             obj, "ubah_insiden", saat=Saat(oleh, pada), sesudah={"kolom": kolom}
         )
 
-    def kotak(self, obj: InsidenData) -> dict[str, Any]:
+    def kotak(self, request: HttpRequest, obj: InsidenData) -> dict[str, Any]:
         if obj.ditutup_pada:
             return {}
         surat = [
             (f"Contoh surat untuk {nama}", self.tautan("surat", obj.pk, kepada))
             for kepada, nama in SURAT.items()
         ]
-        return {"anjuran": AnjuranInsiden(_langkah(obj, timezone.now())), "alat": surat}
+        return {
+            **super().kotak(request, obj),
+            "anjuran": AnjuranInsiden(_langkah(obj, timezone.now())),
+            "alat": surat,
+        }
 
     @di_alamat("<path:object_id>/surat/<slug:kepada>/", "surat")
     def surat_view(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -49,9 +49,7 @@ def riwayat(obj: models.Model) -> list[Peristiwa]:
 
 def dari_jejak(obj: models.Model) -> list[Peristiwa]:
     """The acts on ``obj``, newest first; one query."""
-    label: Mapping[str, str] = dict(
-        getattr(getattr(obj, "Tindakan", None), "choices", ())
-    )
+    label = {str(t): t.label for t in getattr(obj, "Tindakan", ())}
     return [
         Peristiwa(
             pada=baris.pada,

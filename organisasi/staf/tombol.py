@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Any, ClassVar
 
 from django import forms
@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
 from organisasi.kantor.izin import berwenang, petugas_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
@@ -114,11 +114,12 @@ class Tanya:
     pembaca: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Tombol:
-    """One act: when it is open, which permission it takes, what it does and says.
+    """One act as its page shows it: what it does, asks and says.
 
-    ``form`` asks more than one text; its cleaned data go to ``lakukan`` by name, the one
+    Name, label, right and status are those of ``tindakan``; ``bila`` is what else must
+    hold for it to be open. ``form`` asks more than one text; its cleaned data go to ``lakukan`` by name, the one
     text of ``tanya`` as ``alasan``. What ``lakukan`` returns is shown next when it is a
     record of this list, else the record itself. ``akibat`` says line by line what will happen; ``pratinjau`` says
     it of what was typed, on a page of its own before it is done. ``halangan`` says why this
@@ -128,13 +129,12 @@ class Tombol:
     the permission may be held for; without it the unit of the record counts.
     """
 
-    nama: str
-    label: str
-    izin: str
-    boleh: Callable[[Any], bool]
+    tindakan: DaftarTindakan
     lakukan: Callable[..., object]
+    _: KW_ONLY
     berhasil: str | Callable[[Any], str]
     penjelasan: str = ""
+    bila: Callable[[Any], bool] = lambda _obj: True
     tanya: Callable[[Any], Tanya | None] = lambda _obj: None
     bahaya: bool = False
     form: Callable[[Any], type[TindakanForm] | None] = lambda _obj: None
@@ -145,6 +145,22 @@ class Tombol:
     halangan: Callable[[Any, Petugas], str] | None = None
     # Of a second pair of eyes: who could do it, said to all who cannot.
     orang_kedua: Callable[[Any], PenugasanQuerySet] | None = None
+
+    @property
+    def nama(self) -> str:
+        return self.tindakan.value
+
+    @property
+    def label(self) -> str:
+        return self.tindakan.label
+
+    @property
+    def izin(self) -> str:
+        return self.tindakan.izin
+
+    def boleh(self, obj: Any) -> bool:
+        dari = self.tindakan.dari
+        return (not dari or obj.status in dari) and self.bila(obj)
 
     def sebab(self, obj: Any, petugas: Petugas) -> str:
         """Why the officer may not do it to ``obj`` now; "" when nothing is in the way."""
@@ -357,106 +373,6 @@ class Bertombol(Bersimpan):
         if self.get_queryset(request).filter(pk=obj.pk).exists():
             return self.tautan("change", obj.pk)
         return self.tautan("changelist")
-
-
-# Acts on the office's own records
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tindak:
-    nama: str
-    label: str
-    boleh: Callable[[Any], bool]
-    lakukan: Callable[..., object]
-    berhasil: str
-    penjelasan: str
-    form: type[forms.Form]
-
-    def tekan(self, obj: Any, **isi: Any) -> None:
-        """Do it; of a hidden button that is sent by hand nothing stays (see Tombol)."""
-        with transaction.atomic():
-            terbuka = self.boleh(obj)
-            self.lakukan(obj, **isi)
-            if not terbuka:
-                raise TindakanTerlarang(TERTUTUP)
-
-
-class Bertindak(Bersimpan):
-    tindak: ClassVar[tuple[Tindak, ...]] = ()
-
-    def boleh_tindak(self, request: HttpRequest, obj: Any) -> bool:
-        izin = self.nama_izin("change")
-        return request.user.has_perm(izin) and self.berwenang(request, izin, obj)
-
-    def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
-        if not self.boleh_tindak(request, obj):
-            return []
-        borang = self.borang(request, obj)
-        return [
-            {
-                "nama": satu.nama,
-                "borang": borang,
-                "label": satu.label,
-                "alamat": self.tautan("tindakan", obj.pk, satu.nama),
-                "bertanya": True,
-            }
-            for satu in self.tindak
-            if satu.boleh(obj)
-        ]
-
-    def kotak(self, obj: Any) -> dict[str, Any]:  # noqa: ARG002 - for heirs
-        return {}
-
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        obj = self.objek_atau_404(request, object_id)
-        konteks = {"tombol": self.tombol_untuk(request, obj), **self.kotak(obj)}
-        konteks |= extra_context or {}
-        return super().change_view(request, object_id, form_url, konteks)
-
-    @di_alamat("<path:object_id>/tindakan/<slug:nama>/", "tindakan", TULIS)
-    def tindak_view(
-        self, request: HttpRequest, object_id: str, nama: str
-    ) -> HttpResponse:
-        obj = self.objek_atau_404(request, object_id)
-        tindak = next((t for t in self.tindak if t.nama == nama), None)
-        if tindak is None:
-            raise Http404
-        if not self.boleh_tindak(request, obj):
-            raise PermissionDenied
-        form = tindak.form(request.POST if request.method == "POST" else None)
-        terbuka = True
-        if form.is_valid():
-            if self._lakukan(request, tindak, obj, form):
-                return HttpResponseRedirect(self.tautan("change", obj.pk))
-            obj, terbuka = self.baca_ulang(request, obj)
-        return self.halaman(
-            request,
-            "organisasi/staf/tindakan.html",
-            title=f"{tindak.label}: {obj}",
-            penjelasan=tindak.penjelasan,
-            tertutup="" if terbuka and tindak.boleh(obj) else TERTUTUP,
-            form=form,
-            object=obj,
-            tombol=tindak.label,
-        )
-
-    def _lakukan(
-        self, request: HttpRequest, tindak: Tindak, obj: Any, form: forms.Form
-    ) -> bool:
-        oleh, pada = petugas_dari(request), timezone.now()
-        try:
-            tindak.tekan(obj, saat=Saat(oleh, pada), **form.cleaned_data)
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-            return False
-        messages.success(request, tindak.berhasil)
-        return True
 
 
 # Acts by which an officer vouches: the page shows for what, and for nothing else

@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_POST
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.saat import Saat
@@ -49,6 +49,7 @@ from pemangku.inventaris.duplikat import (
 )
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
+from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.staf import (
     GABUNG,
     PILIH_ORANG,
@@ -84,6 +85,11 @@ SaringPutusan = saringan(
 )
 
 
+class TindakanCalon(DaftarTindakan):
+    BUKAN = "Bukan duplikat", (), TETAP, "pemangku.gabung_pemangku"
+    CABUT = "Cabut pernyataan", (), TETAP, "pemangku.gabung_pemangku"
+
+
 @admin.register(CalonDuplikat)
 class CalonAdmin(Bertombol, HanyaBaca):
     keterangan = (
@@ -104,23 +110,19 @@ class CalonAdmin(Bertombol, HanyaBaca):
     kolom_ekspor = ("nilai", "a", "b", "pada", "alasan", "oleh")
     tombol = (
         Tombol(
-            nama="bukan",
-            label="Bukan duplikat",
-            izin=GABUNG,
-            boleh=lambda calon: not calon.alasan,
-            lakukan=nyatakan_bukan,
+            TindakanCalon.BUKAN,
+            nyatakan_bukan,
             berhasil="Pasangan ini tidak muncul lagi.",
             penjelasan="Dua hal yang berbeda. Pasangan ini hilang dari daftar untuk seterusnya.",
             tanya=lambda _calon: Tanya("Mengapa bukan duplikat?", DALAM),
+            bila=lambda calon: not calon.alasan,
         ),
         Tombol(
-            nama="cabut",
-            label="Cabut pernyataan",
-            izin=GABUNG,
-            boleh=lambda calon: bool(calon.alasan),
-            lakukan=cabut_bukan,
+            TindakanCalon.CABUT,
+            cabut_bukan,
             berhasil="Pernyataan dicabut; pasangan ini muncul lagi.",
             penjelasan="Keduanya mungkin satu hal setelah semua.",
+            bila=lambda calon: bool(calon.alasan),
         ),
     )
 
@@ -452,26 +454,22 @@ def _akibat(pemangku: Pemangku) -> Sequence[str]:
 
 TOMBOL_GABUNG = (
     Tombol(
-        nama="gabung_orang",
-        label="Gabungkan dua orang",
-        izin=GABUNG,
-        boleh=lambda p: (
-            p.bentuk == Pemangku.Bentuk.LEMBAGA and _orang(p)[:2].count() > 1
-        ),
-        lakukan=lambda _p, **isi: gabungkan_orang(**isi),
+        TindakanPemangku.GABUNG_ORANG,
+        lambda _p, **isi: gabungkan_orang(**isi),
         berhasil="Keduanya sekarang satu orang.",
         penjelasan="Satu orang tercatat dua kali di sini.",
         form=lambda _p: GabungOrangForm,
         akibat=_akibat,
+        bila=lambda p: (
+            p.bentuk == Pemangku.Bentuk.LEMBAGA and _orang(p)[:2].count() > 1
+        ),
     ),
     Tombol(
-        nama="pisah_orang",
-        label="Batalkan penggabungan orang",
-        izin=TINJAU,
-        boleh=lambda p: _gabungan(p).exists(),
-        lakukan=atas("log", batalkan_gabungan_orang),
+        TindakanPemangku.PISAH_ORANG,
+        atas("log", batalkan_gabungan_orang),
         berhasil="Keduanya kembali menjadi dua orang.",
         penjelasan="Yang sudah diubah sejak digabung tetap pada yang tetap; periksa sendiri.",
         form=lambda _p: PisahOrangForm,
+        bila=lambda p: _gabungan(p).exists(),
     ),
 )

@@ -268,20 +268,14 @@ T = ImporBerkas.Tindakan
 
 TOMBOL_IMPOR = (
     Tombol(
-        nama="terapkan",
-        label="Simpan ke daftar pemangku",
-        izin=IMPOR,
-        boleh=lambda o: o.boleh(T.TERAPKAN),
-        lakukan=terapkan_impor,
+        T.TERAPKAN,
+        terapkan_impor,
         akibat=akibat_terapkan,
         berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
     ),
     Tombol(
-        nama="buang",
-        label="Tidak jadi",
-        izin=IMPOR,
-        boleh=lambda o: o.boleh(T.BUANG),
-        lakukan=buang_impor,
+        T.BUANG,
+        buang_impor,
         akibat=lambda _o: (
             "Isi berkas ini dihapus dari portal. Daftar tidak berubah.",
         ),
@@ -289,17 +283,15 @@ TOMBOL_IMPOR = (
         bahaya=True,
     ),
     Tombol(
-        nama="batalkan",
-        label="Batalkan impor",
-        izin=IMPOR,
-        boleh=lambda o: o.boleh_dibatalkan(timezone.now()),
-        lakukan=batalkan_impor,
+        T.BATALKAN,
+        batalkan_impor,
         akibat=lambda _o: (
             "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
             "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
         ),
         berhasil="Pembatalan disetujui. Yang tetap ada disebut di halaman ini.",
         bahaya=True,
+        bila=lambda o: o.boleh_dibatalkan(timezone.now()),
     ),
 )
 

@@ -34,31 +34,26 @@ class StatusImpor(models.TextChoices):
 
 
 class TindakanImpor(DaftarTindakan):
-    PERIKSA = "periksa", "Selesai diperiksa", {StatusImpor.ANTRE}, StatusImpor.SIAP
+    PERIKSA = "Selesai diperiksa", {StatusImpor.ANTRE}, StatusImpor.SIAP
     TERAPKAN = (
-        "terapkan",
         "Simpan ke daftar pemangku",
         {StatusImpor.SIAP},
         StatusImpor.MENULIS,
+        "pemangku.impor_pemangku",
     )
-    SELESAIKAN = (
-        "selesaikan",
-        "Selesai disimpan",
-        {StatusImpor.MENULIS},
-        StatusImpor.SELESAI,
+    SELESAIKAN = "Selesai disimpan", {StatusImpor.MENULIS}, StatusImpor.SELESAI
+    BATALKAN = (
+        "Batalkan impor",
+        {StatusImpor.SELESAI},
+        StatusImpor.MENARIK,
+        "pemangku.impor_pemangku",
     )
-    BATALKAN = "batalkan", "Batalkan impor", {StatusImpor.SELESAI}, StatusImpor.MENARIK
-    TUNTASKAN = (
-        "tuntaskan",
-        "Selesai dibatalkan",
-        {StatusImpor.MENARIK},
-        StatusImpor.DIBATALKAN,
-    )
+    TUNTASKAN = "Selesai dibatalkan", {StatusImpor.MENARIK}, StatusImpor.DIBATALKAN
     BUANG = (
-        "buang",
         "Tidak jadi",
         {StatusImpor.ANTRE, StatusImpor.SIAP},
         StatusImpor.DIBUANG,
+        "pemangku.impor_pemangku",
     )
 
 

@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_http_methods, require_safe
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
@@ -339,19 +339,21 @@ SaringKeadaanLarangan = saringan(
 )
 
 
+class TindakanLarangan(DaftarTindakan):
+    CABUT = "Cabut larangan", (), TETAP, "pemangku.cabut_larangan"
+
+
 @admin.register(Larangan)
 class LaranganAdmin(Bergalat, HanyaBaca):
     tombol = (
         Tombol(
-            nama="cabut",
-            label="Cabut larangan",
-            izin=CABUT,
-            boleh=lambda larangan: larangan.dicabut is None,
-            lakukan=cabut_larangan,
+            TindakanLarangan.CABUT,
+            cabut_larangan,
             berhasil="Larangan dicabut. Persetujuan tetap diminta seperti biasa.",
             form=lambda _larangan: CabutLaranganForm,
             akibat=lambda larangan: tuple(_akibat(larangan)),
             bahaya=True,
+            bila=lambda larangan: larangan.dicabut is None,
         ),
     )
     keterangan = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from organisasi.alur.tindakan import DaftarTindakan
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 
 
 class BentukPemangku(models.TextChoices):
@@ -28,37 +28,68 @@ class StatusPemangku(models.TextChoices):
 
 
 class TindakanPemangku(DaftarTindakan):
-    SAHKAN = "sahkan", "Sahkan", {StatusPemangku.DRAF}, StatusPemangku.AKTIF
-    TOLAK = "tolak", "Tolak", {StatusPemangku.DRAF}, StatusPemangku.DITOLAK
+    SAHKAN = (
+        "Sahkan draf",
+        {StatusPemangku.DRAF},
+        StatusPemangku.AKTIF,
+        "pemangku.tinjau_pemangku",
+    )
+    TOLAK = (
+        "Tolak draf",
+        {StatusPemangku.DRAF},
+        StatusPemangku.DITOLAK,
+        "pemangku.tinjau_pemangku",
+    )
     NONAKTIFKAN = (
-        "nonaktifkan",
         "Nonaktifkan",
         {StatusPemangku.AKTIF},
         StatusPemangku.NONAKTIF,
+        "pemangku.catat_pemangku",
     )
     AKTIFKAN = (
-        "aktifkan",
         "Aktifkan lagi",
         {StatusPemangku.NONAKTIF, StatusPemangku.DITOLAK},
         StatusPemangku.AKTIF,
+        "pemangku.catat_pemangku",
     )
     GABUNGKAN = (
-        "gabungkan",
         "Gabungkan",
         {StatusPemangku.AKTIF, StatusPemangku.NONAKTIF, StatusPemangku.DRAF},
         StatusPemangku.TERGABUNG,
     )
     PISAHKAN = (
-        "pisahkan",
         "Batalkan penggabungan",
         {StatusPemangku.TERGABUNG},
         StatusPemangku.AKTIF,
     )
     TINJAU_LAGI = (
-        "tinjau_lagi",
         "Kembalikan menjadi draf",
         {StatusPemangku.AKTIF},
         StatusPemangku.DRAF,
+    )
+    GABUNG_ORANG = "Gabungkan dua orang", (), TETAP, "pemangku.gabung_pemangku"
+    PISAH_ORANG = "Batalkan penggabungan orang", (), TETAP, "pemangku.tinjau_pemangku"
+    VERIFIKASI = "Catat verifikasi", (), TETAP, "pemangku.verifikasi_pemangku"
+    TAMBAH_ORANG = "Tambah orang", (), TETAP, "pemangku.catat_pemangku"
+    GANTI_PEJABAT = "Ganti pejabat", (), TETAP, "pemangku.catat_pemangku"
+    AKHIRI_JABATAN = "Akhiri jabatan", (), TETAP, "pemangku.catat_pemangku"
+    TAMBAH_KANAL = "Tambah kanal", (), TETAP, "pemangku.catat_pemangku"
+    UJI_KANAL = "Catat hasil menghubungi", (), TETAP, "pemangku.catat_pemangku"
+    HAPUS_KANAL = "Hapus kanal", (), TETAP, "pemangku.catat_pemangku"
+    BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, "pemangku.catat_pemangku"
+    TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, "pemangku.catat_pemangku"
+    TERUSAN = "Catat laporan terusan", (), TETAP, "pemangku.catat_pemangku"
+    TERIMA_USUL = (
+        "Terima perubahan dari orangnya",
+        (),
+        TETAP,
+        "pemangku.verifikasi_pemangku",
+    )
+    TOLAK_USUL = (
+        "Tolak perubahan dari orangnya",
+        (),
+        TETAP,
+        "pemangku.verifikasi_pemangku",
     )
 
 
@@ -85,15 +116,9 @@ class StatusOrang(models.TextChoices):
 
 
 class TindakanOrang(DaftarTindakan):
-    GABUNGKAN = "gabungkan", "Gabungkan", {StatusOrang.AKTIF}, StatusOrang.TERGABUNG
-    PISAHKAN = (
-        "pisahkan",
-        "Batalkan penggabungan",
-        {StatusOrang.TERGABUNG},
-        StatusOrang.AKTIF,
-    )
+    GABUNGKAN = "Gabungkan", {StatusOrang.AKTIF}, StatusOrang.TERGABUNG
+    PISAHKAN = "Batalkan penggabungan", {StatusOrang.TERGABUNG}, StatusOrang.AKTIF
     HAPUS = (
-        "hapus",
         "Hapus data pribadi",
         {StatusOrang.AKTIF, StatusOrang.TERGABUNG},
         StatusOrang.DIHAPUS,

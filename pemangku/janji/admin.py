@@ -39,17 +39,16 @@ from pemangku.janji.actions import (
     selesaikan_tindak_lanjut,
 )
 from pemangku.janji.forms import CatatTindakLanjutForm, LaporkanForm, PeriksaForm
-from pemangku.janji.hari_ini import KERJAKAN
 from pemangku.janji.models import (
     Janji,
     LaporanTerusan,
     PengingatKomitmen,
+    TindakanJanji,
     TindakanLaporanTerusan,
 )
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.actions import HASIL
 from pemangku.staf import (
-    KELOLA_PUTARAN,
     PINDAIAN,
     TIPE,
     AlasanPemangkuForm,
@@ -132,60 +131,48 @@ class Berbukti(Bertombol, HanyaBaca):
 class JanjiAdmin(Bergalat, Berbukti):
     tombol = (
         Tombol(
-            nama="laporkan",
-            label="Catat laporannya",
-            izin=KELOLA,
-            boleh=_berlaku(kantor=False),
-            lakukan=laporkan_komitmen,
+            TindakanJanji.LAPORKAN,
+            laporkan_komitmen,
             berhasil="Laporan tercatat.",
             form=lambda _k: LaporkanForm,
+            bila=_berlaku(kantor=False),
         ),
         Tombol(
-            nama="tindak_lanjut",
-            label="Catat tindak lanjut",
-            izin=KELOLA,
-            boleh=_berlaku(kantor=False),
-            lakukan=_tindak_lanjut,
+            TindakanJanji.TINDAK_LANJUT,
+            _tindak_lanjut,
             berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
             form=lambda _k: CatatTindakLanjutForm,
+            bila=_berlaku(kantor=False),
         ),
         Tombol(
-            nama="batalkan",
-            label="Batalkan komitmen",
-            izin=KELOLA,
-            boleh=_berlaku(kantor=False),
-            lakukan=lambda k, **isi: k.batalkan(**isi),
+            TindakanJanji.BATALKAN,
+            lambda k, **isi: k.batalkan(**isi),
             berhasil="Komitmen dibatalkan; tautannya tidak menerima laporan lagi.",
             form=lambda _k: AlasanPemangkuForm,
             bahaya=True,
+            bila=_berlaku(kantor=False),
         ),
         Tombol(
-            nama="selesaikan",
-            label="Selesaikan",
-            izin=KERJAKAN,
-            boleh=_berlaku(kantor=True),
-            lakukan=selesaikan_tindak_lanjut,
+            TindakanJanji.SELESAIKAN,
+            selesaikan_tindak_lanjut,
             berhasil="Tindak lanjut selesai.",
             form=lambda _t: SelesaiForm,
+            bila=_berlaku(kantor=True),
         ),
         Tombol(
-            nama="ubah",
-            label="Ubah tenggat atau unit",
-            izin=KELOLA_PUTARAN,
-            boleh=_berlaku(kantor=True),
-            lakukan=lambda t, **isi: t.ubah(**isi),
+            TindakanJanji.UBAH,
+            lambda t, **isi: t.ubah(**isi),
             berhasil="Tindak lanjut diubah.",
             form=lambda _t: UbahForm,
+            bila=_berlaku(kantor=True),
         ),
         Tombol(
-            nama="hentikan",
-            label="Batalkan",
-            izin=KELOLA_PUTARAN,
-            boleh=_berlaku(kantor=True),
-            lakukan=lambda t, **isi: t.batalkan(**isi),
+            TindakanJanji.HENTIKAN,
+            lambda t, **isi: t.batalkan(**isi),
             berhasil="Tindak lanjut dibatalkan.",
             form=lambda _t: AlasanPemangkuForm,
             bahaya=True,
+            bila=_berlaku(kantor=True),
         ),
     )
     change_form_template = "pemangku/janji/janji.html"
@@ -386,20 +373,14 @@ SaringPeriksa = saringan(
 class LaporanTerusanAdmin(Berbukti):
     tombol = (
         Tombol(
-            nama="periksa",
-            label="Nyatakan benar",
-            izin=PERIKSA,
-            boleh=lambda satu: satu.boleh(TindakanLaporanTerusan.PERIKSA),
-            lakukan=lambda satu, **isi: satu.periksa(**isi),
+            TindakanLaporanTerusan.PERIKSA,
+            lambda satu, **isi: satu.periksa(**isi),
             berhasil="Laporan dinyatakan benar dan dihitung.",
             form=lambda _satu: PeriksaForm,
         ),
         Tombol(
-            nama="tolak",
-            label="Tolak",
-            izin=PERIKSA,
-            boleh=lambda satu: satu.boleh(TindakanLaporanTerusan.TOLAK),
-            lakukan=lambda satu, **isi: satu.tolak(**isi),
+            TindakanLaporanTerusan.TOLAK,
+            lambda satu, **isi: satu.tolak(**isi),
             berhasil="Laporan ditolak dan tidak dihitung.",
             form=lambda _satu: AlasanPemangkuForm,
             bahaya=True,

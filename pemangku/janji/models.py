@@ -12,7 +12,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, wajib
+from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, wajib
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -88,16 +88,16 @@ class StatusLaporanTerusan(models.TextChoices):
 
 class TindakanLaporanTerusan(DaftarTindakan):
     PERIKSA = (
-        "periksa",
         "Nyatakan benar",
         {StatusLaporanTerusan.DITERIMA, StatusLaporanTerusan.DITOLAK},
         StatusLaporanTerusan.DIPERIKSA,
+        "pemangku.periksa_laporanterusan",
     )
     TOLAK = (
-        "tolak",
         "Tolak",
         {StatusLaporanTerusan.DITERIMA, StatusLaporanTerusan.DIPERIKSA},
         StatusLaporanTerusan.DITOLAK,
+        "pemangku.periksa_laporanterusan",
     )
 
 
@@ -105,9 +105,22 @@ _BERLAKU = frozenset({str(StatusJanji.BERLAKU)})
 
 
 class TindakanJanji(DaftarTindakan):
-    SELESAIKAN = "selesaikan", "Selesaikan", _BERLAKU, StatusJanji.SELESAI
-    UBAH = "ubah", "Ubah", _BERLAKU
-    BATALKAN = "batalkan", "Batalkan", _BERLAKU, StatusJanji.DIBATALKAN
+    SELESAIKAN = (
+        "Selesaikan",
+        _BERLAKU,
+        StatusJanji.SELESAI,
+        "pemangku.kerjakan_tindaklanjut",
+    )
+    UBAH = "Ubah tenggat atau unit", _BERLAKU, TETAP, "pemangku.kelola_putaran"
+    BATALKAN = (
+        "Batalkan komitmen",
+        _BERLAKU,
+        StatusJanji.DIBATALKAN,
+        "pemangku.kelola_komitmen",
+    )
+    LAPORKAN = "Catat laporannya", (), TETAP, "pemangku.kelola_komitmen"
+    TINDAK_LANJUT = "Catat tindak lanjut", (), TETAP, "pemangku.kelola_komitmen"
+    HENTIKAN = "Batalkan", (), TETAP, "pemangku.kelola_putaran"
 
 
 # What a stakeholder passed on: to how many, and how they were counted

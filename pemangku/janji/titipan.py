@@ -55,17 +55,12 @@ _BARU = frozenset({str(S.BARU)})
 
 
 class TindakanTitipan(DaftarTindakan):
-    JAWAB = "jawab", "Jawab di tempat", _BARU, S.DIJAWAB_DI_TEMPAT
-    TAWARKAN = "tawarkan", "Ajukan, menunggu kepastian orangnya", _BARU
+    JAWAB = "Jawab di tempat", _BARU, S.DIJAWAB_DI_TEMPAT
+    TAWARKAN = "Ajukan, menunggu kepastian orangnya", _BARU
     # The person may send it after it was answered or given up: then it exists all the same.
-    ALIHKAN = (
-        "alihkan",
-        "Terdaftar",
-        {S.BARU, S.DIJAWAB_DI_TEMPAT, S.DIBATALKAN},
-        S.DIALIHKAN,
-    )
-    SELESAIKAN = "selesaikan", "Selesaikan", {str(S.DIALIHKAN)}, S.SELESAI
-    BATALKAN = "batalkan", "Batalkan", _BARU, S.DIBATALKAN
+    ALIHKAN = "Terdaftar", {S.BARU, S.DIJAWAB_DI_TEMPAT, S.DIBATALKAN}, S.DIALIHKAN
+    SELESAIKAN = "Selesaikan", {str(S.DIALIHKAN)}, S.SELESAI
+    BATALKAN = "Batalkan", _BARU, S.DIBATALKAN
 
 
 T = TindakanTitipan

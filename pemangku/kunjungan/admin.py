@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kantor.izin import petugas_dari, saat_dari
@@ -87,46 +87,41 @@ class WakilForm(NamaForm):
     jabatan = Teks(label="Jabatan", max_length=120)
 
 
-def _langkah(
-    nama: str,
-    label: str,
-    lakukan: Callable[..., Any],
-    berhasil: str,
-    form: Callable[[Any], type[TindakanForm] | None] = lambda _satu: None,
-) -> Tombol:
-    # What is open on the page is decided by its rows; the act refuses the rest.
-    return Tombol(
-        nama=nama,
-        label=label,
-        izin=GARAP,
-        boleh=lambda _satu: True,
-        lakukan=lakukan,
-        berhasil=berhasil,
-        form=form,
-    )
+class TindakanUndangan(DaftarTindakan):
+    HADIR = "Catat hadir", (), TETAP, GARAP
+    WAKILI = "Catat wakil yang hadir", (), TETAP, GARAP
+    TARIK = "Tarik undangan", (), TETAP, GARAP
 
 
+U = TindakanUndangan
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     Kehadiran: (
-        _langkah("sahkan", "Sahkan kehadiran", sahkan_kehadiran, "Kehadiran disahkan."),
-        _langkah(
-            *("tolak", "Tolak kehadiran", tolak_kehadiran),
-            "Kehadiran tidak dihitung.",
-            lambda _hadir: TolakHadirForm,
+        Tombol(
+            Kehadiran.Tindakan.SAHKAN,
+            sahkan_kehadiran,
+            berhasil="Kehadiran disahkan.",
+        ),
+        Tombol(
+            Kehadiran.Tindakan.TOLAK,
+            tolak_kehadiran,
+            berhasil="Kehadiran tidak dihitung.",
+            form=lambda _hadir: TolakHadirForm,
         ),
     ),
     Undangan: (
-        _langkah(
-            *("hadir", "Catat hadir", hadirkan),
-            "Tercatat hadir.",
-            lambda undangan: None if undangan.orang_id else NamaForm,
+        Tombol(
+            U.HADIR,
+            hadirkan,
+            berhasil="Tercatat hadir.",
+            form=lambda undangan: None if undangan.orang_id else NamaForm,
         ),
-        _langkah(
-            *("wakili", "Catat wakil yang hadir", wakili),
-            "Wakil tercatat hadir.",
-            lambda _undangan: WakilForm,
+        Tombol(
+            U.WAKILI,
+            wakili,
+            berhasil="Wakil tercatat hadir.",
+            form=lambda _undangan: WakilForm,
         ),
-        _langkah("tarik", "Tarik undangan", tarik_undangan, "Undangan ditarik."),
+        Tombol(U.TARIK, tarik_undangan, berhasil="Undangan ditarik."),
     ),
 }
 
@@ -441,32 +436,31 @@ class UmumkanForm(TindakanForm):
             self.fields["maklumat"].help_text = f"Maklumatnya: “{teks.isi}”"
 
 
+class TindakanFoto(DaftarTindakan):
+    UMUMKAN = "Tampilkan untuk umum", (), TETAP, "pemangku.umumkan_fotokegiatan"
+    SEMBUNYIKAN = "Jangan tampilkan lagi", (), TETAP, "pemangku.garap_kegiatan"
+    HAPUS = "Hapus foto", (), TETAP, "pemangku.garap_kegiatan"
+
+
 @admin.register(FotoKegiatan)
 class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="umumkan",
-            label="Tampilkan untuk umum",
-            izin=UMUMKAN,
-            boleh=lambda f: not f.tampil_publik,
-            lakukan=umumkan_foto,
+            TindakanFoto.UMUMKAN,
+            umumkan_foto,
             berhasil="Foto tampil untuk umum.",
             form=lambda _f: UmumkanForm,
+            bila=lambda f: not f.tampil_publik,
         ),
         Tombol(
-            nama="sembunyikan",
-            label="Jangan tampilkan lagi",
-            izin=GARAP,
-            boleh=lambda f: f.tampil_publik,
-            lakukan=sembunyikan_foto,
+            TindakanFoto.SEMBUNYIKAN,
+            sembunyikan_foto,
             berhasil="Foto hanya dapat dilihat petugas.",
+            bila=lambda f: f.tampil_publik,
         ),
         Tombol(
-            nama="hapus",
-            label="Hapus foto",
-            izin=GARAP,
-            boleh=lambda _f: True,
-            lakukan=hapus_foto,
+            TindakanFoto.HAPUS,
+            hapus_foto,
             berhasil="Foto dihapus.",
             form=lambda _f: AlasanPemangkuForm,
             bahaya=True,

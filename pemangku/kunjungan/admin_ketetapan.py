@@ -34,11 +34,8 @@ TETAPKAN = "pemangku.tetapkan_ketetapan"
 class KetetapanAdmin(Bertombol, PortalAdmin):
     tombol = (
         Tombol(
-            nama="tetapkan",
-            label="Tetapkan",
-            izin=TETAPKAN,
-            boleh=lambda k: k.boleh(T.TETAPKAN),
-            lakukan=aksi.tetapkan,
+            T.TETAPKAN,
+            aksi.tetapkan,
             berhasil="Ditetapkan. Perubahan data sesudah ini tidak mengubahnya.",
             akibat=lambda _k: (
                 "Daftar hari ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
@@ -46,13 +43,11 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
             ),
         ),
         Tombol(
-            nama="unggah",
-            label="Unggah salinan bertanda tangan",
-            izin=TETAPKAN,
-            boleh=lambda k: k.boleh(T.UNGGAH) and not k.berkas_ttd,
-            lakukan=aksi.unggah_bertanda_tangan,
+            T.UNGGAH,
+            aksi.unggah_bertanda_tangan,
             berhasil="Salinan bertanda tangan tersimpan.",
             form=lambda _k: PindaianForm,
+            bila=lambda k: not k.berkas_ttd,
         ),
     )
     change_form_template = "pemangku/kunjungan/ketetapan.html"

@@ -15,7 +15,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
@@ -61,8 +61,13 @@ S = StatusKetetapan
 
 
 class TindakanKetetapan(DaftarTindakan):
-    TETAPKAN = "tetapkan", "Tetapkan", {str(S.RANCANGAN)}, S.TETAP
-    UNGGAH = "unggah", "Unggah salinan bertanda tangan", {str(S.TETAP)}
+    TETAPKAN = "Tetapkan", {str(S.RANCANGAN)}, S.TETAP, "pemangku.tetapkan_ketetapan"
+    UNGGAH = (
+        "Unggah salinan bertanda tangan",
+        {str(S.TETAP)},
+        TETAP,
+        "pemangku.tetapkan_ketetapan",
+    )
 
 
 T = TindakanKetetapan

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from organisasi.alur.tindakan import DaftarTindakan
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 
 
 class StatusPutaran(models.TextChoices):
@@ -14,8 +14,19 @@ class StatusPutaran(models.TextChoices):
 
 
 class TindakanPutaran(DaftarTindakan):
-    MULAI = "mulai", "Mulai", {StatusPutaran.RENCANA}, StatusPutaran.BERJALAN
-    AKHIRI = "akhiri", "Akhiri", {StatusPutaran.BERJALAN}, StatusPutaran.SELESAI
+    MULAI = (
+        "Mulai putaran",
+        {StatusPutaran.RENCANA},
+        StatusPutaran.BERJALAN,
+        "pemangku.kelola_putaran",
+    )
+    AKHIRI = (
+        "Akhiri putaran",
+        {StatusPutaran.BERJALAN},
+        StatusPutaran.SELESAI,
+        "pemangku.kelola_putaran",
+    )
+    TAMBAH = "Tambah sasaran", (), TETAP, "pemangku.kelola_putaran"
 
 
 class JenisKegiatan(models.TextChoices):
@@ -46,33 +57,66 @@ class StatusKegiatan(models.TextChoices):
 
 
 class TindakanKegiatan(DaftarTindakan):
-    MULAI = "mulai", "Mulai", {StatusKegiatan.RENCANA}, StatusKegiatan.BERLANGSUNG
+    MULAI = (
+        "Mulai",
+        {StatusKegiatan.RENCANA},
+        StatusKegiatan.BERLANGSUNG,
+        "pemangku.garap_kegiatan",
+    )
     BATAL_MULAI = (
-        "batal_mulai",
         "Batal mulai",
         {StatusKegiatan.BERLANGSUNG},
         StatusKegiatan.RENCANA,
+        "pemangku.garap_kegiatan",
     )
-    AKHIRI = "akhiri", "Akhiri", {StatusKegiatan.BERLANGSUNG}, StatusKegiatan.SELESAI
-    TUTUP = "tutup", "Tutup", {StatusKegiatan.SELESAI}, StatusKegiatan.DITUTUP
+    AKHIRI = (
+        "Akhiri",
+        {StatusKegiatan.BERLANGSUNG},
+        StatusKegiatan.SELESAI,
+        "pemangku.garap_kegiatan",
+    )
+    TUTUP = (
+        "Tutup kegiatan",
+        {StatusKegiatan.SELESAI},
+        StatusKegiatan.DITUTUP,
+        "pemangku.tutup_kegiatan",
+    )
     BUKA_LAGI = (
-        "buka_lagi",
         "Buka lagi",
         {StatusKegiatan.DITUTUP},
         StatusKegiatan.SELESAI,
+        "pemangku.buka_lagi_kegiatan",
     )
-    BATALKAN = "batalkan", "Batalkan", {StatusKegiatan.RENCANA}, StatusKegiatan.BATAL
+    BATALKAN = (
+        "Batalkan kegiatan",
+        {StatusKegiatan.RENCANA},
+        StatusKegiatan.BATAL,
+        "pemangku.garap_kegiatan",
+    )
     UBAH = (
-        "ubah",
         "Ubah",
         {StatusKegiatan.RENCANA, StatusKegiatan.BERLANGSUNG, StatusKegiatan.SELESAI},
     )
     # The signed paper often comes back after the visit was closed.
     SIMPAN_BERITA_ACARA = (
-        "simpan_berita_acara",
-        "Simpan berita acara",
+        "Unggah berita acara bertanda tangan",
         {StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP},
+        TETAP,
+        "pemangku.garap_kegiatan",
     )
+    UNDANG = "Undang", (), TETAP, "pemangku.garap_kegiatan"
+    TERKIRIM = "Tandai undangan terkirim", (), TETAP, "pemangku.garap_kegiatan"
+    PINDAIAN = (
+        "Unggah daftar hadir bertanda tangan",
+        (),
+        TETAP,
+        "pemangku.garap_kegiatan",
+    )
+    NOMOR = "Isi nomor berita acara", (), TETAP, "pemangku.garap_kegiatan"
+    TINDAK_LANJUT = "Catat tindak lanjut", (), TETAP, "pemangku.garap_kegiatan"
+    JAJAK_KERTAS = "Isi jajak dari kertas", (), TETAP, "pemangku.garap_kegiatan"
+    KOMITMEN = "Catat komitmen", (), TETAP, "pemangku.garap_kegiatan"
+    FOTO = "Unggah foto", (), TETAP, "pemangku.garap_kegiatan"
 
 
 class Saluran(models.TextChoices):
@@ -121,16 +165,12 @@ class StatusHadir(models.TextChoices):
 
 class TindakanHadir(DaftarTindakan):
     SAHKAN = (
-        "sahkan",
-        "Sahkan",
-        {StatusHadir.SEMENTARA, StatusHadir.DITOLAK},
-        StatusHadir.SAH,
+        *("Sahkan kehadiran", {StatusHadir.SEMENTARA, StatusHadir.DITOLAK}),
+        *(StatusHadir.SAH, "pemangku.garap_kegiatan"),
     )
     TOLAK = (
-        "tolak",
-        "Tolak",
-        {StatusHadir.SEMENTARA, StatusHadir.SAH},
-        StatusHadir.DITOLAK,
+        *("Tolak kehadiran", {StatusHadir.SEMENTARA, StatusHadir.SAH}),
+        *(StatusHadir.DITOLAK, "pemangku.garap_kegiatan"),
     )
 
 
@@ -147,17 +187,26 @@ _MENUNGGU = StatusPendaftaran.MENUNGGU
 
 
 class TindakanPendaftaran(DaftarTindakan):
-    COCOKKAN = "cocokkan", "Cocokkan", {_MENUNGGU}, StatusPendaftaran.COCOK
-    BUAT_BARU = "buat_baru", "Buat baru", {_MENUNGGU}, StatusPendaftaran.BARU
+    COCOKKAN = (
+        "Cocokkan",
+        {_MENUNGGU},
+        StatusPendaftaran.COCOK,
+        "pemangku.garap_kegiatan",
+    )
+    BUAT_BARU = (
+        "Buat baru",
+        {_MENUNGGU},
+        StatusPendaftaran.BARU,
+        "pemangku.garap_kegiatan",
+    )
     HADIR_SAJA = (
-        "hadir_saja",
         "Catat hadir saja",
         {_MENUNGGU},
         StatusPendaftaran.HADIR_SAJA,
+        "pemangku.garap_kegiatan",
     )
-    TOLAK = "tolak", "Tolak", {_MENUNGGU}, StatusPendaftaran.DITOLAK
+    TOLAK = "Tolak", {_MENUNGGU}, StatusPendaftaran.DITOLAK, "pemangku.garap_kegiatan"
     KEDALUWARSAKAN = (
-        "kedaluwarsakan",
         "Hapus karena lewat waktu",
         {_MENUNGGU},
         StatusPendaftaran.KEDALUWARSA,

@@ -24,6 +24,7 @@ from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku, Unsur
+from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.janji.actions import (
     catat_komitmen,
     catat_tindak_lanjut,
@@ -49,8 +50,6 @@ from pemangku.kunjungan.models import AgendaButir, Kegiatan, Undangan
 from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
 from pemangku.kunjungan.undangan import Kedatangan, kedatangan, tandai_terkirim, undang
 from pemangku.staf import (
-    CATAT,
-    GARAP,
     TIPE,
     Bergalat,
     PindaianForm,
@@ -72,10 +71,13 @@ SIAP = "Semuanya lengkap: tutup kegiatan ini."
 BELUM = "Sebelum dapat ditutup, lengkapi yang berikut."
 # Which acts stand out in which state, in this order.
 UTAMA = {
-    S.RENCANA: ("mulai", "undang"),
-    S.BERLANGSUNG: ("akhiri", "undang"),
-    S.SELESAI: ("notulen", "pindaian", "nomor", "berita_acara", "tindak_lanjut"),
-    S.DITUTUP: ("berita_acara",),
+    S.RENCANA: (T.MULAI, T.UNDANG),
+    S.BERLANGSUNG: (T.AKHIRI, T.UNDANG),
+    S.SELESAI: (
+        *("notulen", T.PINDAIAN, T.NOMOR, T.SIMPAN_BERITA_ACARA),
+        T.TINDAK_LANJUT,
+    ),
+    S.DITUTUP: (T.SIMPAN_BERITA_ACARA,),
 }
 
 
@@ -307,120 +309,86 @@ def _boleh(tindakan: DaftarTindakan) -> Any:
 
 TOMBOL_KEGIATAN = (
     Tombol(
-        nama="mulai",
-        label="Mulai",
-        izin=GARAP,
-        boleh=_boleh(T.MULAI),
-        lakukan=lambda k, **isi: k.mulaikan(**isi),
+        T.MULAI,
+        lambda k, **isi: k.mulaikan(**isi),
         berhasil="Kegiatan berlangsung.",
     ),
     Tombol(
-        nama="akhiri",
-        label="Akhiri",
-        izin=GARAP,
-        boleh=_boleh(T.AKHIRI),
-        lakukan=lambda k, **isi: k.akhiri(**isi),
+        T.AKHIRI,
+        lambda k, **isi: k.akhiri(**isi),
         berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
     ),
     Tombol(
-        nama="batal_mulai",
-        label="Batal mulai",
-        izin=GARAP,
-        boleh=_boleh(T.BATAL_MULAI),
-        lakukan=aksi.batal_mulai,
+        T.BATAL_MULAI,
+        aksi.batal_mulai,
         berhasil="Kegiatan kembali direncanakan.",
     ),
     Tombol(
-        nama="undang",
-        label="Undang",
-        izin=GARAP,
-        boleh=lambda k: k.menerima_hadir,
-        lakukan=_undang,
+        T.UNDANG,
+        _undang,
         berhasil="Undangan ditambahkan.",
         form=lambda _k: UndangForm,
+        bila=lambda k: k.menerima_hadir,
     ),
     Tombol(
-        nama="terkirim",
-        label="Tandai undangan terkirim",
-        izin=GARAP,
-        boleh=lambda k: (
-            k.menerima_hadir and k.undangan.filter(dikirim_pada=None).exists()
-        ),
-        lakukan=bersuara(tandai_terkirim),
+        T.TERKIRIM,
+        bersuara(tandai_terkirim),
         berhasil="Undangan ditandai terkirim.",
         form=lambda _k: TerkirimForm,
+        bila=lambda k: (
+            k.menerima_hadir and k.undangan.filter(dikirim_pada=None).exists()
+        ),
     ),
     Tombol(
-        nama="pindaian",
-        label="Unggah daftar hadir bertanda tangan",
-        izin=GARAP,
-        boleh=lambda k: k.status == Kegiatan.Status.SELESAI,
-        lakukan=aksi.simpan_pindaian,
+        T.PINDAIAN,
+        aksi.simpan_pindaian,
         berhasil="Pindaian daftar hadir tersimpan.",
         form=lambda _k: PindaianForm,
+        bila=lambda k: k.status == Kegiatan.Status.SELESAI,
     ),
     Tombol(
-        nama="nomor",
-        label="Isi nomor berita acara",
-        izin=GARAP,
-        boleh=lambda k: k.status == Kegiatan.Status.SELESAI,
-        lakukan=_nomor,
+        T.NOMOR,
+        _nomor,
         berhasil="Nomor berita acara tersimpan.",
         form=lambda _k: NomorBeritaAcaraForm,
+        bila=lambda k: k.status == Kegiatan.Status.SELESAI,
     ),
     Tombol(
-        nama="berita_acara",
-        label="Unggah berita acara bertanda tangan",
-        izin=GARAP,
-        boleh=lambda k: (
-            k.boleh(T.SIMPAN_BERITA_ACARA) and (k.boleh(T.UBAH) or not k.berita_acara)
-        ),
-        lakukan=aksi.simpan_berita_acara,
+        T.SIMPAN_BERITA_ACARA,
+        aksi.simpan_berita_acara,
         berhasil="Berita acara tersimpan.",
         form=lambda _k: BeritaAcaraForm,
+        bila=lambda k: k.boleh(T.UBAH) or not k.berita_acara,
     ),
     Tombol(
-        nama="tindak_lanjut",
-        label="Catat tindak lanjut",
-        izin=GARAP,
-        boleh=lambda k: k.boleh(T.UBAH),
-        lakukan=bersuara(catat_tindak_lanjut),
+        T.TINDAK_LANJUT,
+        bersuara(catat_tindak_lanjut),
         berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
         form=lambda _k: CatatTindakLanjutForm,
+        bila=lambda k: k.boleh(T.UBAH),
     ),
     Tombol(
-        nama="jajak_kertas",
-        label="Isi jajak dari kertas",
-        izin=GARAP,
-        boleh=lambda k: k.boleh(T.UBAH),
-        lakukan=bersuara(isi_jajak_kertas),
+        T.JAJAK_KERTAS,
+        bersuara(isi_jajak_kertas),
         berhasil="Jumlah dari kertas tersimpan.",
         form=lambda _k: JajakKertasForm,
+        bila=lambda k: k.boleh(T.UBAH),
     ),
     Tombol(
-        nama="tutup",
-        label="Tutup kegiatan",
-        izin=TUTUP,
-        boleh=_boleh(T.TUTUP),
-        lakukan=bersuara(aksi.tutup_kegiatan),
+        T.TUTUP,
+        bersuara(aksi.tutup_kegiatan),
         berhasil="Kegiatan ditutup; sejak sekarang hanya dapat dibaca.",
     ),
     Tombol(
-        nama="buka_lagi",
-        label="Buka lagi",
-        izin=BUKA_LAGI,
-        boleh=_boleh(T.BUKA_LAGI),
-        lakukan=Kegiatan.buka_lagi,
+        T.BUKA_LAGI,
+        Kegiatan.buka_lagi,
         berhasil="Kegiatan dibuka lagi; kertas berikutnya bertanda revisi.",
         tanya=lambda _k: Tanya("Alasan dibuka lagi", DALAM),
         bahaya=True,
     ),
     Tombol(
-        nama="batalkan",
-        label="Batalkan kegiatan",
-        izin=GARAP,
-        boleh=_boleh(T.BATALKAN),
-        lakukan=Kegiatan.batalkan,
+        T.BATALKAN,
+        Kegiatan.batalkan,
         berhasil="Kegiatan dibatalkan.",
         tanya=lambda _k: Tanya("Alasan dibatalkan", DALAM),
         bahaya=True,
@@ -433,35 +401,29 @@ TOMBOL_KEGIATAN = (
 
 TOMBOL_LANJUTAN = (
     Tombol(
-        nama="komitmen",
-        label="Catat komitmen",
-        izin=GARAP,
-        boleh=lambda k: k.menerima_hadir,
-        lakukan=catat_komitmen,
+        T.KOMITMEN,
+        catat_komitmen,
         berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
         form=lambda _k: CatatKomitmenForm,
+        bila=lambda k: k.menerima_hadir,
     ),
     Tombol(
-        nama="foto",
-        label="Unggah foto",
-        izin=GARAP,
-        boleh=lambda k: k.menerima_hadir,
-        lakukan=simpan_foto,
+        T.FOTO,
+        simpan_foto,
         berhasil="Foto tersimpan; belum ada yang tampil untuk umum.",
         form=lambda _k: FotoKegiatanForm,
+        bila=lambda k: k.menerima_hadir,
     ),
 )
 TOMBOL_TERUSAN = (
     Tombol(
-        nama="terusan",
-        label="Catat laporan terusan",
-        izin=CATAT,
-        boleh=lambda p: p.status == Pemangku.Status.AKTIF,
-        lakukan=laporkan_tanpa_komitmen,
+        TindakanPemangku.TERUSAN,
+        laporkan_tanpa_komitmen,
         berhasil="Laporan terusan tercatat.",
         penjelasan="Informasi yang diteruskan pemangku ini tanpa komitmen sebelumnya. "
         "Laporan atas sebuah komitmen dicatat di halaman komitmennya.",
         form=lambda _p: TerusanPemangkuForm,
+        bila=lambda p: p.status == Pemangku.Status.AKTIF,
     ),
 )
 

@@ -215,10 +215,8 @@ class Bernilai(PortalAdmin):
 class PenilaianAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="sahkan",
-            label="Sahkan",
-            izin=SAHKAN,
-            boleh=lambda n: n.boleh(TindakanPenilaian.SAHKAN),
+            TindakanPenilaian.SAHKAN,
+            lambda n, **isi: n.sahkan(**isi),
             halangan=Penilaian.halangan_sahkan,
             orang_kedua=lambda n: yang_dapat(
                 SAHKAN,
@@ -226,7 +224,6 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
                 timezone.localdate(),
                 kecuali=(n.penilai_id,),
             ),
-            lakukan=lambda n, **isi: n.sahkan(**isi),
             berhasil="Penilaian disahkan dan mulai dihitung.",
             akibat=lambda _n: (
                 "Nilainya masuk matriks dan laporan; barisnya tidak dapat diubah lagi.",

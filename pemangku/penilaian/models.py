@@ -33,7 +33,12 @@ class StatusPenilaian(models.TextChoices):
 
 
 class TindakanPenilaian(DaftarTindakan):
-    SAHKAN = "sahkan", "Sahkan", {StatusPenilaian.DRAF}, StatusPenilaian.SAH
+    SAHKAN = (
+        "Sahkan",
+        {StatusPenilaian.DRAF},
+        StatusPenilaian.SAH,
+        "pemangku.sahkan_penilaian",
+    )
 
 
 class Sikap(models.IntegerChoices):

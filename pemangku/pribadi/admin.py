@@ -39,6 +39,7 @@ from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Persetujuan
+from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, minta_ekspor, tulis_pribadi
 from pemangku.pribadi.models import (
     EksporPribadi,
@@ -48,7 +49,7 @@ from pemangku.pribadi.models import (
 )
 from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
 from pemangku.pribadi.retensi import setujui_usul
-from pemangku.staf import KONTAK, VERIFIKASI, bersuara, boleh_catat, kuasa_saja
+from pemangku.staf import KONTAK, bersuara, boleh_catat, kuasa_saja
 
 # Proposals of the retention job: forget, or keep with a reason (PK-58)
 
@@ -64,21 +65,15 @@ AKIBAT = (
 class UsulHapusAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="setujui",
-            label="Hapus data orang ini",
-            izin=PUTUSKAN,
-            boleh=lambda usul: usul.boleh(TindakanUsulHapus.SETUJUI),
-            lakukan=setujui_usul,
+            TindakanUsulHapus.SETUJUI,
+            setujui_usul,
             berhasil="Data orang ini dihapus.",
             akibat=lambda _usul: AKIBAT,
             bahaya=True,
         ),
         Tombol(
-            nama="pertahankan",
-            label="Tetap simpan",
-            izin=PUTUSKAN,
-            boleh=lambda usul: usul.boleh(TindakanUsulHapus.PERTAHANKAN),
-            lakukan=UsulHapus.pertahankan,
+            TindakanUsulHapus.PERTAHANKAN,
+            UsulHapus.pertahankan,
             berhasil="Data orang ini tetap disimpan.",
             penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
             tanya=lambda _usul: Tanya("Mengapa tetap disimpan?", DALAM),
@@ -328,27 +323,23 @@ def perubahan(pemangku: Pemangku) -> Sequence[str]:
 
 TOMBOL_USUL = (
     Tombol(
-        nama="terima_usul",
-        label="Terima perubahan dari orangnya",
-        izin=VERIFIKASI,
-        boleh=menunggu,
-        lakukan=bersuara(terima_usul),
+        TindakanPemangku.TERIMA_USUL,
+        bersuara(terima_usul),
         berhasil="Perubahan diterima; data ini terverifikasi.",
         penjelasan="Dilaporkan sendiri lewat tautan perbarui.",
         akibat=perubahan,
         judul_akibat="Yang berubah",
+        bila=menunggu,
     ),
     Tombol(
-        nama="tolak_usul",
-        label="Tolak perubahan dari orangnya",
-        izin=VERIFIKASI,
-        boleh=menunggu,
-        lakukan=tolak_usul,
+        TindakanPemangku.TOLAK_USUL,
+        tolak_usul,
         berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat verifikasi.",
         tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
         akibat=perubahan,
         judul_akibat="Yang diminta berubah",
         bahaya=True,
+        bila=menunggu,
     ),
 )
 
@@ -395,22 +386,16 @@ class MintaForm(forms.Form):
 class EksporPribadiAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="setujui",
-            label="Setujui",
-            izin=SETUJUI_EKSPOR,
-            boleh=lambda e: e.boleh(TindakanEkspor.SETUJUI),
+            TindakanEkspor.SETUJUI,
+            lambda e, **isi: e.setujui(**isi),
             halangan=EksporPribadi.halangan_putus,
             orang_kedua=_orang_kedua,
-            lakukan=lambda e, **isi: e.setujui(**isi),
             berhasil="Disetujui; yang meminta dapat mengunduhnya selama 24 jam.",
         ),
         Tombol(
-            nama="tolak",
-            label="Tolak",
-            izin=SETUJUI_EKSPOR,
-            boleh=lambda e: e.boleh(TindakanEkspor.TOLAK),
+            TindakanEkspor.TOLAK,
+            EksporPribadi.tolak,
             halangan=EksporPribadi.halangan_putus,
-            lakukan=EksporPribadi.tolak,
             berhasil="Permintaan ditolak.",
             tanya=lambda _e: Tanya("Mengapa ditolak?", DALAM),
             bahaya=True,

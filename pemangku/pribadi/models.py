@@ -37,8 +37,8 @@ _MENUNGGU = frozenset({str(StatusUsulPerubahan.MENUNGGU)})
 
 
 class TindakanUsulPerubahan(DaftarTindakan):
-    TERIMA = "terima", "Terima", _MENUNGGU, StatusUsulPerubahan.DITERIMA
-    TOLAK = "tolak", "Tolak", _MENUNGGU, StatusUsulPerubahan.DITOLAK
+    TERIMA = "Terima", _MENUNGGU, StatusUsulPerubahan.DITERIMA
+    TOLAK = "Tolak", _MENUNGGU, StatusUsulPerubahan.DITOLAK
 
 
 class UsulQuerySet(models.QuerySet["UsulPerubahan"]):
@@ -115,9 +115,19 @@ _TERBUKA = frozenset({str(StatusUsulHapus.DIUSULKAN)})
 
 
 class TindakanUsulHapus(DaftarTindakan):
-    SETUJUI = "setujui", "Setujui penghapusan", _TERBUKA, StatusUsulHapus.DISETUJUI
-    PERTAHANKAN = "pertahankan", "Tetap simpan", _TERBUKA, StatusUsulHapus.DIPERTAHANKAN
-    GUGURKAN = "gugurkan", "Gugurkan", _TERBUKA, StatusUsulHapus.GUGUR
+    SETUJUI = (
+        "Hapus data orang ini",
+        _TERBUKA,
+        StatusUsulHapus.DISETUJUI,
+        "pemangku.putuskan_usulhapus",
+    )
+    PERTAHANKAN = (
+        "Tetap simpan",
+        _TERBUKA,
+        StatusUsulHapus.DIPERTAHANKAN,
+        "pemangku.putuskan_usulhapus",
+    )
+    GUGURKAN = "Gugurkan", _TERBUKA, StatusUsulHapus.GUGUR
 
 
 class UsulHapusQuerySet(models.QuerySet["UsulHapus"]):
@@ -214,9 +224,14 @@ _DIMINTA = frozenset({str(StatusEkspor.DIMINTA)})
 
 
 class TindakanEkspor(DaftarTindakan):
-    SETUJUI = "setujui", "Setujui", _DIMINTA, StatusEkspor.DISETUJUI
-    TOLAK = "tolak", "Tolak", _DIMINTA, StatusEkspor.DITOLAK
-    UNDUH = "unduh", "Unduh", {str(StatusEkspor.DISETUJUI)}
+    SETUJUI = (
+        "Setujui",
+        _DIMINTA,
+        StatusEkspor.DISETUJUI,
+        "pemangku.setujui_eksporpribadi",
+    )
+    TOLAK = "Tolak", _DIMINTA, StatusEkspor.DITOLAK, "pemangku.setujui_eksporpribadi"
+    UNDUH = "Unduh", {str(StatusEkspor.DISETUJUI)}
 
 
 class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):

@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
@@ -225,55 +225,53 @@ def _terbuka(sasaran: SasaranPutaran) -> bool:
     return sasaran.putaran.status != Putaran.Status.SELESAI
 
 
+class TindakanSasaran(DaftarTindakan):
+    UBAH = "Ubah rencana", (), TETAP, "pemangku.kelola_putaran"
+    TUNDA = "Tunda", (), TETAP, "pemangku.kelola_putaran"
+    LANJUTKAN = "Batalkan penundaan", (), TETAP, "pemangku.kelola_putaran"
+    TIDAK_ADA = "Nyatakan unsur tidak ada", (), TETAP, "pemangku.kelola_putaran"
+    CABUT_TIDAK_ADA = "Cabut pernyataan tidak ada", (), TETAP, "pemangku.kelola_putaran"
+
+
 @admin.register(SasaranPutaran)
 class SasaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="ubah",
-            label="Ubah rencana",
-            izin=KELOLA_PUTARAN,
-            boleh=_terbuka,
-            lakukan=bersuara(_ubah),
+            TindakanSasaran.UBAH,
+            bersuara(_ubah),
             berhasil="Rencana sasaran diperbarui.",
             form=lambda _s: borang.UbahSasaranForm,
+            bila=_terbuka,
         ),
         Tombol(
-            nama="tunda",
-            label="Tunda",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda s: _terbuka(s) and s.ditunda_sampai is None,
-            lakukan=bersuara(aksi.tunda_sasaran),
+            TindakanSasaran.TUNDA,
+            bersuara(aksi.tunda_sasaran),
             berhasil="Sasaran ditunda.",
             penjelasan="Yang ditunda tidak dihitung terlambat sampai tanggal itu.",
             form=lambda _s: borang.TundaSasaranForm,
+            bila=lambda s: _terbuka(s) and s.ditunda_sampai is None,
         ),
         Tombol(
-            nama="lanjutkan",
-            label="Batalkan penundaan",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda s: _terbuka(s) and s.ditunda_sampai is not None,
-            lakukan=aksi.lanjutkan_sasaran,
+            TindakanSasaran.LANJUTKAN,
+            aksi.lanjutkan_sasaran,
             berhasil="Sasaran tidak lagi ditunda.",
+            bila=lambda s: _terbuka(s) and s.ditunda_sampai is not None,
         ),
         Tombol(
-            nama="tidak_ada",
-            label="Nyatakan unsur tidak ada",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
-            lakukan=bersuara(aksi.nyatakan_tidak_ada),
+            TindakanSasaran.TIDAK_ADA,
+            bersuara(aksi.nyatakan_tidak_ada),
             berhasil="Unsur dinyatakan tidak ada.",
             penjelasan="Hanya untuk unsur yang memang tidak dimiliki, bukan yang belum "
             "ditemui.",
             form=lambda _s: borang.TidakAdaForm,
+            bila=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
         ),
         Tombol(
-            nama="cabut_tidak_ada",
-            label="Cabut pernyataan tidak ada",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),
-            lakukan=atas("baris", aksi.cabut_tidak_ada),
+            TindakanSasaran.CABUT_TIDAK_ADA,
+            atas("baris", aksi.cabut_tidak_ada),
             berhasil="Unsur itu diwajibkan lagi.",
             form=lambda _s: borang.CabutTidakAdaForm,
+            bila=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),
         ),
     )
     change_form_template = "pemangku/putaran/sasaran.html"
@@ -314,29 +312,21 @@ class SasaranAdmin(Bertombol, HanyaBaca):
 class PutaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="mulai",
-            label="Mulai putaran",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda p: p.boleh(T.MULAI),
-            lakukan=aksi.mulai_putaran,
+            T.MULAI,
+            aksi.mulai_putaran,
             berhasil="Putaran berjalan.",
         ),
         Tombol(
-            nama="tambah",
-            label="Tambah sasaran",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda p: p.status != Putaran.Status.SELESAI,
-            lakukan=aksi.tambah_sasaran,
+            T.TAMBAH,
+            aksi.tambah_sasaran,
             berhasil="Sasaran ditambahkan.",
             penjelasan="Semua jumlah di halaman putaran dihitung dari daftar ini.",
             form=lambda _p: TambahSasaranForm,
+            bila=lambda p: p.status != Putaran.Status.SELESAI,
         ),
         Tombol(
-            nama="akhiri",
-            label="Akhiri putaran",
-            izin=KELOLA_PUTARAN,
-            boleh=lambda p: p.boleh(T.AKHIRI),
-            lakukan=lambda p, **isi: p.akhiri(**isi),
+            T.AKHIRI,
+            lambda p, **isi: p.akhiri(**isi),
             berhasil="Putaran selesai.",
             akibat=lambda _p: (
                 "Sasarannya tidak dapat diubah lagi.",

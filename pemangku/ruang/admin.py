@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
@@ -27,7 +28,7 @@ from pemangku.ruang.pendaftaran import (
     tolak_pendaftaran,
 )
 from pemangku.ruang.sinkron import akhiri_sesi
-from pemangku.staf import GARAP, AlasanPemangkuForm, bersuara
+from pemangku.staf import AlasanPemangkuForm, bersuara
 
 # The queue of registrations at the door: match, make new, guest, refuse (PK-11)
 
@@ -69,38 +70,27 @@ class TolakPendaftaranForm(TindakanForm):
 class PendaftaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="cocokkan",
-            label="Cocokkan",
-            izin=GARAP,
-            boleh=lambda d: d.boleh(T.COCOKKAN),
-            lakukan=cocokkan_pendaftaran,
+            T.COCOKKAN,
+            cocokkan_pendaftaran,
             berhasil="Dicocokkan dengan orang yang sudah tercatat.",
             form=lambda _d: CocokForm,
             penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
         ),
         Tombol(
-            nama="buat_baru",
-            label="Buat baru",
-            izin=GARAP,
-            boleh=lambda d: d.boleh(T.BUAT_BARU),
-            lakukan=bersuara(buatkan_catatan),
+            T.BUAT_BARU,
+            bersuara(buatkan_catatan),
             berhasil="Catatan baru dibuat.",
         ),
         Tombol(
-            nama="hadir_saja",
-            label="Catat hadir saja",
-            izin=GARAP,
-            boleh=lambda d: d.kegiatan_id is not None and d.boleh(T.HADIR_SAJA),
-            lakukan=catat_hadir_saja,
+            T.HADIR_SAJA,
+            catat_hadir_saja,
             berhasil="Dicatat hadir; kontaknya dihapus.",
             penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
+            bila=lambda d: d.kegiatan_id is not None and d.boleh(T.HADIR_SAJA),
         ),
         Tombol(
-            nama="tolak",
-            label="Tolak",
-            izin=GARAP,
-            boleh=lambda d: d.boleh(T.TOLAK),
-            lakukan=tolak_pendaftaran,
+            T.TOLAK,
+            tolak_pendaftaran,
             berhasil="Ditolak; tidak dihitung dan datanya dihapus.",
             form=lambda _d: TolakPendaftaranForm,
             bahaya=True,
@@ -169,19 +159,21 @@ def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
     )
 
 
+class TindakanPerangkat(DaftarTindakan):
+    AKHIRI = "Akhiri sesi perangkat", (), TETAP, "pemangku.akhiri_perangkatlapangan"
+
+
 @admin.register(PerangkatLapangan)
 class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="akhiri",
-            label="Akhiri sesi perangkat",
-            izin=AKHIRI,
-            boleh=lambda p: p.bersesi,
-            lakukan=akhiri_sesi,
+            TindakanPerangkat.AKHIRI,
+            akhiri_sesi,
             berhasil=lambda p: p.kabar_akhir,
             form=lambda _p: AlasanPemangkuForm,
             akibat=_akibat,
             bahaya=True,
+            bila=lambda p: p.bersesi,
         ),
     )
     keterangan = (

@@ -190,25 +190,19 @@ SETUJUI = "pemangku.setujui_siaran"
 class SiaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="susun",
-            label="Susun penerima",
-            izin=SUSUN,
-            boleh=lambda s: s.boleh(T.SUSUN),
-            lakukan=aksi.susun_penerima,
+            T.SUSUN,
+            aksi.susun_penerima,
             berhasil="Penerima tersusun. Baca jumlahnya di bawah.",
         ),
         Tombol(
-            nama="setujui",
-            label="Setujui",
-            izin=SETUJUI,
-            boleh=lambda s: s.boleh(T.SETUJUI),
+            T.SETUJUI,
+            lambda s, **isi: s.setujui(**isi),
             orang_kedua=lambda s: yang_dapat(
                 SETUJUI,
                 [s.unit],
                 timezone.localdate(),
                 kecuali=(s.penyusun_id, *s.penulis),
             ),
-            lakukan=lambda s, **isi: s.setujui(**isi),
             berhasil="Siaran disetujui.",
             form=lambda _s: SetujuiForm,
             akibat=lambda s: (
@@ -218,36 +212,25 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             ),
         ),
         Tombol(
-            nama="mulai",
-            label="Mulai kirim",
-            izin=SUSUN,
-            boleh=lambda s: (
-                s.boleh(T.MULAI)
-                and (s.penyetuju_id is not None or not s.perlu_penyetuju)
-            ),
-            lakukan=aksi.mulai_siaran,
+            T.MULAI,
+            aksi.mulai_siaran,
             berhasil="Siaran berjalan.",
             akibat=lambda s: (
                 f"{s.jumlah_layak} penerima, lewat {s.get_kanal_display()}.",
                 *sebut_materi(s),
                 "Hanya pada hari kerja pukul 08.00 sampai 17.00 WIB.",
             ),
+            bila=lambda s: s.penyetuju_id is not None or not s.perlu_penyetuju,
         ),
         Tombol(
-            nama="kembalikan",
-            label="Kembalikan",
-            izin=SETUJUI,
-            boleh=lambda s: s.boleh(T.KEMBALIKAN),
-            lakukan=Siaran.kembalikan,
+            T.KEMBALIKAN,
+            Siaran.kembalikan,
             berhasil="Dikembalikan kepada penyusun.",
             tanya=lambda _s: Tanya("Apa yang harus diperbaiki", DALAM),
         ),
         Tombol(
-            nama="batalkan",
-            label="Batalkan siaran",
-            izin=SUSUN,
-            boleh=lambda s: s.boleh(T.BATALKAN),
-            lakukan=aksi.batalkan_siaran,
+            T.BATALKAN,
+            aksi.batalkan_siaran,
             berhasil="Siaran dibatalkan.",
             tanya=lambda _s: Tanya("Alasan", DALAM),
             bahaya=True,

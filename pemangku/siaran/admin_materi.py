@@ -63,25 +63,19 @@ def _siaran_berhenti(materi: Materi) -> tuple[str, ...]:
 class MateriAdmin(Bertombol, PortalAdmin):
     tombol = (
         Tombol(
-            nama="setujui",
-            label="Setujui",
-            izin=SETUJUI,
-            boleh=lambda m: m.boleh(T.SETUJUI),
+            T.SETUJUI,
+            lambda m, **isi: m.setujui(**isi),
             orang_kedua=lambda m: yang_dapat(
                 SETUJUI,
                 (),
                 timezone.localdate(),
                 kecuali=(m.penyusun_id, *m.penulis),
             ),
-            lakukan=lambda m, **isi: m.setujui(**isi),
             berhasil="Materi disetujui dan dapat dibagikan.",
         ),
         Tombol(
-            nama="tarik",
-            label="Tarik",
-            izin=UBAH,
-            boleh=lambda m: m.boleh(T.TARIK),
-            lakukan=tarik_materi,
+            T.TARIK,
+            tarik_materi,
             berhasil="Materi ditarik dan tidak dapat dibagikan atau disiarkan lagi.",
             form=lambda _m: AlasanPemangkuForm,
             akibat=_siaran_berhenti,

@@ -54,12 +54,17 @@ class StatusMateri(models.TextChoices):
 
 
 class TindakanMateri(DaftarTindakan):
-    SETUJUI = "setujui", "Setujui", {StatusMateri.DRAF}, StatusMateri.DISETUJUI
+    SETUJUI = (
+        "Setujui",
+        {StatusMateri.DRAF},
+        StatusMateri.DISETUJUI,
+        "pemangku.setujui_materi",
+    )
     TARIK = (
-        "tarik",
         "Tarik",
         {StatusMateri.DRAF, StatusMateri.DISETUJUI},
         StatusMateri.DITARIK,
+        "pemangku.change_materi",
     )
 
 

@@ -54,17 +54,32 @@ _S = StatusSiaran
 
 
 class TindakanSiaran(DaftarTindakan):
-    UBAH = "ubah", "Ubah", {_S.DRAF, _S.DISUSUN}, _S.DRAF
-    SUSUN = "susun", "Susun penerima", {_S.DRAF, _S.DISUSUN}, _S.DISUSUN
-    SETUJUI = "setujui", "Setujui", {_S.DISUSUN}, _S.DISETUJUI
-    KEMBALIKAN = "kembalikan", "Kembalikan", {_S.DISUSUN, _S.DISETUJUI}, _S.DRAF
-    MULAI = "mulai", "Mulai", {_S.DISUSUN, _S.DISETUJUI}, _S.BERJALAN
-    SELESAIKAN = "selesaikan", "Selesai", {_S.BERJALAN}, _S.SELESAI
+    UBAH = "Ubah", {_S.DRAF, _S.DISUSUN}, _S.DRAF
+    SUSUN = (
+        "Susun penerima",
+        {_S.DRAF, _S.DISUSUN},
+        _S.DISUSUN,
+        "pemangku.susun_siaran",
+    )
+    SETUJUI = "Setujui", {_S.DISUSUN}, _S.DISETUJUI, "pemangku.setujui_siaran"
+    KEMBALIKAN = (
+        "Kembalikan",
+        {_S.DISUSUN, _S.DISETUJUI},
+        _S.DRAF,
+        "pemangku.setujui_siaran",
+    )
+    MULAI = (
+        "Mulai kirim",
+        {_S.DISUSUN, _S.DISETUJUI},
+        _S.BERJALAN,
+        "pemangku.susun_siaran",
+    )
+    SELESAIKAN = "Selesai", {_S.BERJALAN}, _S.SELESAI
     BATALKAN = (
-        "batalkan",
-        "Batalkan",
+        "Batalkan siaran",
         {_S.DRAF, _S.DISUSUN, _S.DISETUJUI, _S.BERJALAN},
         _S.DIBATALKAN,
+        "pemangku.susun_siaran",
     )
 
 

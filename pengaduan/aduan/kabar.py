@@ -26,7 +26,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
-from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, PERIKSA
+from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, IZIN_PERIKSA
 
 # Who in the office speaks with the reporter, and who holds what is grave
 
@@ -202,7 +202,7 @@ def _surati(
 def pemeriksa_hasil(pengaduan: Pengaduan, hari: date) -> PenugasanQuerySet:
     """Who may judge the proposed result: anybody it is open to but the proposer."""
     unit = (pengaduan.pemegang, pengaduan.unit)
-    semua = yang_dapat(PERIKSA, unit, hari, kecuali=(pengaduan.diusulkan_oleh_id,))
+    semua = yang_dapat(IZIN_PERIKSA, unit, hari, kecuali=(pengaduan.diusulkan_oleh_id,))
     if pengaduan.berkadar:
         return semua.filter(peran=Peran.INSPEKTORAT)
     return semua.exclude(peran=Peran.INSPEKTORAT)

@@ -75,6 +75,10 @@ class CatatanPengaduan(models.Model):
         return self.isi[:60]
 
 
+def pilihan_tindakan() -> list[tuple[str, str]]:
+    return [(t.value, t.label) for t in TindakanPengaduan]
+
+
 class TeksBalasanQuerySet(models.QuerySet["TeksBalasan"]):
     def cocok(self, tindakan: str, kategori: KategoriPengaduan) -> Self:
         return self.filter(
@@ -89,7 +93,7 @@ class TeksBalasan(Tercatat):
     tindakan = models.CharField(
         "untuk tindakan",
         max_length=30,
-        choices=[(t.value, t.label) for t in TindakanPengaduan],
+        choices=pilihan_tindakan,
     )
     kategori = models.ForeignKey(
         KategoriPengaduan,

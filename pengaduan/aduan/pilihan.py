@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from organisasi.alur.tindakan import DaftarTindakan
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 
 if TYPE_CHECKING:
     from organisasi.models import Unit
@@ -110,76 +110,82 @@ _PERIKSA = frozenset({S.MASUK, S.TERVERIFIKASI})
 _DAPAT_TERBIT = DAPAT_DIIKUTI | {S.SELESAI}
 
 
+# Rights by name.
+IZIN_VERIFIKASI = "pengaduan.verifikasi_pengaduan"
+IZIN_CATAT = "pengaduan.catat_pengaduan"
+IZIN_TANGANI = "pengaduan.tangani_pengaduan"
+IZIN_PERIKSA = "pengaduan.periksa_hasil"
+IZIN_TERBITKAN = "pengaduan.terbitkan_pengaduan"
+
+
 class TindakanPengaduan(DaftarTindakan):
-    VERIFIKASI = "verifikasi", "Verifikasi", {S.MASUK}, S.TERVERIFIKASI
-    TUNDA = "tunda", "Tunda, tanya pelapor", {S.MASUK}, S.TUNDA
-    LENGKAPI = "lengkapi", "Catat keterangan pelapor", {S.TUNDA}, S.MASUK
-    ARSIPKAN = "arsipkan", "Arsipkan", {S.MASUK, S.TUNDA}, S.ARSIP
+    VERIFIKASI = "Verifikasi", {S.MASUK}, S.TERVERIFIKASI, IZIN_VERIFIKASI
+    TUNDA = "Tunda, tanya pelapor", {S.MASUK}, S.TUNDA, IZIN_VERIFIKASI
+    LENGKAPI = "Catat keterangan pelapor", {S.TUNDA}, S.MASUK, IZIN_CATAT
+    ARSIPKAN = "Arsipkan", {S.MASUK, S.TUNDA}, S.ARSIP, IZIN_VERIFIKASI
     NYATAKAN_BUKAN_WEWENANG = (
-        "nyatakan_bukan_wewenang",
         "Nyatakan bukan wewenang",
         _PERIKSA,
         S.BUKAN_WEWENANG,
+        IZIN_VERIFIKASI,
     )
-    NYATAKAN_DARURAT = (
-        "nyatakan_darurat",
-        "Nyatakan darurat, alihkan ke 112",
-        TERBUKA,
-        S.DIALIHKAN_112,
-    )
+    NYATAKAN_DARURAT = "Nyatakan darurat", TERBUKA, S.DIALIHKAN_112, IZIN_CATAT
     ALIHKAN_INFORMASI = (
-        "alihkan_informasi",
         "Alihkan ke permohonan informasi",
         _PERIKSA,
         S.DIALIHKAN_INFORMASI,
+        IZIN_VERIFIKASI,
     )
-    GABUNGKAN = "gabungkan", "Gabungkan", _PERIKSA, S.GABUNGAN
-    PISAHKAN = "pisahkan", "Pisahkan", {S.GABUNGAN}, S.MASUK
-    TERUSKAN = "teruskan", "Teruskan", {S.TERVERIFIKASI}, S.DITERUSKAN
+    GABUNGKAN = "Gabungkan dengan aduan lain", _PERIKSA, S.GABUNGAN, IZIN_VERIFIKASI
+    PISAHKAN = "Pisahkan", {S.GABUNGAN}, S.MASUK, IZIN_VERIFIKASI
+    TERUSKAN = "Teruskan", {S.TERVERIFIKASI}, S.DITERUSKAN, IZIN_VERIFIKASI
     TINDAKLANJUTI = (
-        "tindaklanjuti",
         "Tindak lanjuti",
         {S.DITERUSKAN, S.MENUNGGU_PELAPOR},
         S.DITINDAKLANJUTI,
+        IZIN_TANGANI,
     )
     MINTA_TANGGAPAN = (
-        "minta_tanggapan",
-        "Minta tanggapan pelapor",
+        "Benar: minta tanggapan pelapor",
         {S.DITINDAKLANJUTI},
         S.MENUNGGU_PELAPOR,
+        IZIN_PERIKSA,
     )
-    SELESAIKAN = (
-        "selesaikan",
-        "Selesaikan",
-        {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR},
-        S.SELESAI,
+    SELESAIKAN = "Selesaikan", {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}, S.SELESAI
+    BUKA_KEMBALI = "Buka kembali", {S.SELESAI}, S.DITINDAKLANJUTI
+    RUJUK = "Rujuk ke unit lain", _DITANGANI, TETAP, IZIN_TANGANI
+    ALIHKAN = "Pindah pemegang", TERBUKA
+    USULKAN_HASIL = (
+        "Usulkan hasil dengan bukti",
+        {S.DITINDAKLANJUTI},
+        TETAP,
+        IZIN_TANGANI,
     )
-    BUKA_KEMBALI = "buka_kembali", "Buka kembali", {S.SELESAI}, S.DITINDAKLANJUTI
-    RUJUK = "rujuk", "Rujuk ke unit lain", _DITANGANI
-    ALIHKAN = "alihkan", "Pindah pemegang", TERBUKA
-    USULKAN_HASIL = "usulkan_hasil", "Usulkan hasil dengan bukti", {S.DITINDAKLANJUTI}
     KEMBALIKAN_HASIL = (
-        "kembalikan_hasil",
         "Kembalikan usulan hasil",
         {S.DITINDAKLANJUTI},
+        TETAP,
+        IZIN_PERIKSA,
     )
-    UBAH_KELAS = "ubah_kelas", "Ubah kelas", TERBUKA - {S.MASUK, S.TUNDA}
-    TERBITKAN = "terbitkan", "Tampilkan untuk umum", _DAPAT_TERBIT
-    TARIK_TERBIT = "tarik_terbit", "Tarik dari tampilan umum", frozenset(S)
-    UBAH_PRIORITAS = "ubah_prioritas", "Ubah prioritas", TERBUKA
+    UBAH_KELAS = "Ubah kelas", TERBUKA - {S.MASUK, S.TUNDA}, TETAP, IZIN_VERIFIKASI
+    TERBITKAN = "Tampilkan untuk umum", _DAPAT_TERBIT, TETAP, IZIN_TERBITKAN
+    TARIK_TERBIT = "Tarik dari tampilan umum", frozenset(S), TETAP, IZIN_TERBITKAN
+    UBAH_PRIORITAS = "Ubah prioritas", TERBUKA, TETAP, IZIN_CATAT
+    TUGASKAN = "Tugaskan petugas", (), TETAP, IZIN_TANGANI
+    PASTIKAN_TELEPON = "Telepon sudah dipastikan", (), TETAP, IZIN_CATAT
+    TERIMA_RUJUKAN = "Terima rujukan", (), TETAP, IZIN_TANGANI
+    KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", (), TETAP, IZIN_TANGANI
+    PUTUSKAN_RUJUKAN = "Putuskan rujukan", (), TETAP, IZIN_VERIFIKASI
+    JAWABAN = "Catat jawaban pelapor", (), TETAP, IZIN_CATAT
+    TUTUP = "Tutup tanpa jawaban pelapor", (), TETAP, IZIN_PERIKSA
+    TULIS = "Tulis kepada pelapor", (), TETAP, IZIN_CATAT
+    CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
 
 
 T = TindakanPengaduan
 
 
 # Rights by name, and the units at which an officer may hold them
-
-
-VERIFIKASI = "pengaduan.verifikasi_pengaduan"
-CATAT = "pengaduan.catat_pengaduan"
-TANGANI = "pengaduan.tangani_pengaduan"
-PERIKSA = "pengaduan.periksa_hasil"
-TERBITKAN = "pengaduan.terbitkan_pengaduan"
 
 
 def masuk_dan_pemegang(pengaduan: Pengaduan) -> Iterable[Unit]:

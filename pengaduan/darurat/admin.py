@@ -24,7 +24,7 @@ from organisasi.staf.base import HanyaBaca, PortalAdmin, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pengaduan.aduan.pilihan import CATAT
+from pengaduan.aduan.pilihan import IZIN_CATAT
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
 from pengaduan.darurat.konsol import AngkaDarurat, angka_darurat, berjaga, lama, papan
@@ -135,7 +135,7 @@ def boleh_dijadikan(request: HttpRequest, insiden: Insiden) -> bool:
     return (
         insiden.status == S.BUKAN_DARURAT
         and insiden.menjadi_id is None
-        and request.user.has_perm(CATAT)
+        and request.user.has_perm(IZIN_CATAT)
     )
 
 
@@ -145,11 +145,8 @@ def _akhir(tindakan: DaftarTindakan) -> Any:
 
 def _tombol_akhir(tindakan: T) -> Tombol:
     return Tombol(
-        nama=tindakan.value,
-        label=tindakan.label,
-        izin=TANGANI,
-        boleh=lambda obj: obj.boleh(tindakan),
-        lakukan=_akhir(tindakan),
+        tindakan,
+        _akhir(tindakan),
         berhasil="Tercatat.",
         penjelasan="Hanya orang yang memutuskan ini, dengan alasannya.",
         form=lambda _obj: CatatanInsidenForm,
@@ -161,19 +158,13 @@ def _tombol_akhir(tindakan: T) -> Tombol:
 class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="akui",
-            label="Terima, saya tangani",
-            izin=TANGANI,
-            boleh=lambda obj: obj.boleh(T.AKUI),
-            lakukan=akui_insiden,
+            T.AKUI,
+            akui_insiden,
             berhasil="Anda tercatat menerimanya. Sekarang telepon 112.",
         ),
         Tombol(
-            nama="serahkan",
-            label="Catat disampaikan ke 112",
-            izin=TANGANI,
-            boleh=lambda obj: obj.boleh(T.SERAHKAN),
-            lakukan=aksi.serahkan_insiden,
+            T.SERAHKAN,
+            aksi.serahkan_insiden,
             berhasil="Penyampaian ke 112 tercatat.",
             penjelasan="Sudah Anda sampaikan lewat telepon: kapan, kepada siapa.",
             form=lambda _obj: SerahInsidenForm,

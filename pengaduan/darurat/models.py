@@ -51,18 +51,27 @@ MEJA_DARURAT = (
 BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
 
 
+# Right by name.
+IZIN_TANGANI = "pengaduan.tangani_insiden"
+
+
 class TindakanInsiden(DaftarTindakan):
-    AKUI = "akui", "Terima", {S.MENUNGGU}, S.DIAKUI
-    SERAHKAN = "serahkan", "Catat disampaikan ke 112", BELUM_TUNTAS, S.DISERAHKAN
+    AKUI = "Terima, saya tangani", {S.MENUNGGU}, S.DIAKUI, IZIN_TANGANI
+    SERAHKAN = (
+        "Catat disampaikan ke 112",
+        BELUM_TUNTAS,
+        S.DISERAHKAN,
+        IZIN_TANGANI,
+    )
     NILAI_BUKAN_DARURAT = (
-        "nilai_bukan_darurat",
         "Nilai bukan darurat",
         BELUM_TUNTAS,
         S.BUKAN_DARURAT,
+        IZIN_TANGANI,
     )
-    NYATAKAN_PALSU = "nyatakan_palsu", "Nyatakan palsu", BELUM_TUNTAS, S.PALSU
-    BATALKAN = "batalkan", "Batalkan", BELUM_TUNTAS, S.BATAL
-    JADIKAN_ADUAN = "jadikan_aduan", "Jadikan aduan", {S.BUKAN_DARURAT}
+    NYATAKAN_PALSU = "Nyatakan palsu", BELUM_TUNTAS, S.PALSU, IZIN_TANGANI
+    BATALKAN = "Batalkan", BELUM_TUNTAS, S.BATAL, IZIN_TANGANI
+    JADIKAN_ADUAN = "Jadikan aduan", {S.BUKAN_DARURAT}
 
 
 T = TindakanInsiden

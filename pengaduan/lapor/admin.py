@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
@@ -20,7 +20,7 @@ from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
-from pengaduan.aduan.pilihan import TANGANI, VERIFIKASI, masuk_dan_pemegang
+from pengaduan.aduan.pilihan import masuk_dan_pemegang
 from pengaduan.lapor import actions as aksi, antrean
 from pengaduan.lapor.actions import catat_nomor_lapor
 from pengaduan.lapor.alat_pekerja import KANAL
@@ -116,25 +116,28 @@ def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[st
     return pratinjau_api(penerusan.pengaduan)
 
 
+class TindakanPenerusan(DaftarTindakan):
+    NOMOR = "Catat nomor SP4N-LAPOR!", (), TETAP, "pengaduan.tangani_pengaduan"
+    STATUS = "Catat status di SP4N-LAPOR!", (), TETAP, "pengaduan.tangani_pengaduan"
+    PERIKSA = "Periksa sekarang", (), TETAP, "pengaduan.tangani_pengaduan"
+    CARA = "Ubah cara", (), TETAP, "pengaduan.tangani_pengaduan"
+    TUTUP = "Tutup penerusan", (), TETAP, "pengaduan.tangani_pengaduan"
+
+
 TOMBOL = (
     Tombol(
-        nama="nomor",
-        label="Catat nomor SP4N-LAPOR!",
-        izin=TANGANI,
-        boleh=terbuka_di_lapor,
-        lakukan=catat_nomor_lapor,
+        TindakanPenerusan.NOMOR,
+        catat_nomor_lapor,
         berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
         penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
         form=lambda _p: CatatNomorForm,
         akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
+        bila=terbuka_di_lapor,
     ),
     Tombol(
-        nama="status",
-        label="Catat status di SP4N-LAPOR!",
-        izin=TANGANI,
-        boleh=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
-        lakukan=lambda p, **isi: aksi.catat_status_luar(
+        TindakanPenerusan.STATUS,
+        lambda p, **isi: aksi.catat_status_luar(
             p, periksa_lagi=p.periksa_lagi_pada, **isi
         ),
         berhasil="Status di SP4N-LAPOR! tercatat.",
@@ -143,41 +146,36 @@ TOMBOL = (
         form=lambda _p: StatusLuarForm,
         akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
+        bila=lambda p: terbuka_di_lapor(p) and bool(p.tracking_id),
     ),
     Tombol(
-        nama="periksa",
-        label="Periksa sekarang",
-        izin=TANGANI,
-        boleh=lambda p: (
-            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
-        ),
-        lakukan=aksi.periksa_sekarang,
+        TindakanPenerusan.PERIKSA,
+        aksi.periksa_sekarang,
         berhasil="Antre diperiksa; muat ulang halaman ini sebentar lagi.",
         unit=unit_aduan,
+        bila=lambda p: (
+            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
+        ),
     ),
     Tombol(
-        nama="cara",
-        label="Ubah cara",
-        izin=TANGANI,
-        boleh=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
-        lakukan=aksi.ubah_cara,
+        TindakanPenerusan.CARA,
+        aksi.ubah_cara,
         berhasil="Caranya diubah.",
         penjelasan="Otomatis, atau dengan tangan lewat Paket salin.",
         form=lambda _p: CaraPenerusanForm,
         pratinjau=_yang_akan_dikirim,
         unit=unit_aduan,
+        bila=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
     ),
     Tombol(
-        nama="tutup",
-        label="Tutup penerusan",
-        izin=TANGANI,
-        boleh=lambda p: p.ditutup_pada is None,
-        lakukan=aksi.tutup_penerusan,
+        TindakanPenerusan.TUTUP,
+        aksi.tutup_penerusan,
         berhasil="Penerusan ditutup.",
         penjelasan="Keadaannya di luar tidak diperiksa lagi. Aduannya sendiri tetap.",
         form=lambda _p: AlasanAduanForm,
         bahaya=True,
         unit=unit_aduan,
+        bila=lambda p: p.ditutup_pada is None,
     ),
 )
 
@@ -288,65 +286,63 @@ def _cari(kiriman: Kiriman) -> Sequence[str]:
     ]
 
 
+class TindakanKiriman(DaftarTindakan):
+    PERBAIKI = "Perbaiki dan kirim ulang", (), TETAP, "pengaduan.verifikasi_pengaduan"
+    SUDAH_ADA = "Sudah ada, nomor …", (), TETAP, "pengaduan.verifikasi_pengaduan"
+    KIRIM_ULANG = "Tidak ada, kirim ulang", (), TETAP, "pengaduan.verifikasi_pengaduan"
+    TANGAN = "Sudah dikirim dengan tangan", (), TETAP, "pengaduan.verifikasi_pengaduan"
+    BATALKAN = "Batalkan kiriman", (), TETAP, "pengaduan.verifikasi_pengaduan"
+
+
 TOMBOL_KIRIMAN = (
     Tombol(
-        nama="perbaiki",
-        label="Perbaiki dan kirim ulang",
-        izin=VERIFIKASI,
-        boleh=lambda k: k.status in GAGAL,
-        lakukan=aksi.perbaiki_kiriman,
+        TindakanKiriman.PERBAIKI,
+        aksi.perbaiki_kiriman,
         berhasil="Versi baru antre dikirim.",
         penjelasan="Kategori, nomor, dan izin identitas diambil seperti keadaannya "
         "sekarang.",
         form=lambda k: PerbaikiForm if k.langkah == L.BUAT else None,
         akibat=lambda k: [k.galat],
         judul_akibat="Mengapa macet",
+        bila=lambda k: k.status in GAGAL,
     ),
     Tombol(
-        nama="sudah_ada",
-        label="Sudah ada, nomor …",
-        izin=VERIFIKASI,
-        boleh=lambda k: k.status == S.TIDAK_PASTI,
-        lakukan=aksi.nyatakan_sudah_ada,
+        TindakanKiriman.SUDAH_ADA,
+        aksi.nyatakan_sudah_ada,
         berhasil="Tercatat: laporannya sudah ada di SP4N-LAPOR!.",
         penjelasan="Anda menemukannya di SP4N-LAPOR!.",
         form=lambda _k: SudahAdaForm,
         akibat=_cari,
         judul_akibat="Yang dicari",
+        bila=lambda k: k.status == S.TIDAK_PASTI,
     ),
     Tombol(
-        nama="kirim_ulang",
-        label="Tidak ada, kirim ulang",
-        izin=VERIFIKASI,
-        boleh=lambda k: k.status == S.TIDAK_PASTI,
-        lakukan=aksi.kirim_ulang,
+        TindakanKiriman.KIRIM_ULANG,
+        aksi.kirim_ulang,
         berhasil="Antre dikirim sekali lagi.",
         penjelasan="Hanya bila Anda sudah mencarinya dan tidak menemukannya: bila "
         "ternyata ada, laporannya menjadi dua.",
         akibat=_cari,
         judul_akibat="Yang sudah dicari",
         bahaya=True,
+        bila=lambda k: k.status == S.TIDAK_PASTI,
     ),
     Tombol(
-        nama="tangan",
-        label="Sudah dikirim dengan tangan",
-        izin=VERIFIKASI,
-        boleh=lambda k: k.langkah == L.BUAT and k.status in BELUM_SAMPAI,
-        lakukan=aksi.kirim_dengan_tangan,
+        TindakanKiriman.TANGAN,
+        aksi.kirim_dengan_tangan,
         berhasil="Nomornya tercatat; kiriman otomatisnya dibatalkan.",
         penjelasan="Aduan sudah Anda masukkan sendiri di SP4N-LAPOR!.",
         form=lambda _k: NomorLacakForm,
+        bila=lambda k: k.langkah == L.BUAT and k.status in BELUM_SAMPAI,
     ),
     Tombol(
-        nama="batalkan",
-        label="Batalkan kiriman",
-        izin=VERIFIKASI,
-        boleh=lambda k: k.status in BELUM_SAMPAI,
-        lakukan=aksi.batalkan_kiriman,
+        TindakanKiriman.BATALKAN,
+        aksi.batalkan_kiriman,
         berhasil="Kiriman dibatalkan; penerusannya tetap terbuka, dengan tangan.",
         penjelasan="Tidak dikirim otomatis. Penerusannya tetap harus dikerjakan.",
         form=lambda _k: AlasanAduanForm,
         bahaya=True,
+        bila=lambda k: k.status in BELUM_SAMPAI,
     ),
 )
 
@@ -437,19 +433,21 @@ def _hidupkan(sirkuit: Sirkuit, saat: Saat) -> Sirkuit:
     return sirkuit
 
 
+class TindakanSirkuit(DaftarTindakan):
+    HIDUPKAN = "Hidupkan kembali", (), TETAP, "pengaduan.verifikasi_pengaduan"
+
+
 @admin.register(Sirkuit)
 class SirkuitAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            nama="hidupkan",
-            label="Hidupkan kembali",
-            izin=VERIFIKASI,
-            boleh=lambda s: s.keadaan != Sirkuit.Keadaan.TUTUP,
-            lakukan=_hidupkan,
+            TindakanSirkuit.HIDUPKAN,
+            _hidupkan,
             berhasil="Kanal dihidupkan; yang menunggu mulai berangkat.",
             penjelasan="Setelah setelan diperbaiki, atau SP4N-LAPOR! menjawab lagi.",
             akibat=lambda s: [f"{s.get_keadaan_display()}: {s.alasan}"],
             judul_akibat="Mengapa berhenti",
+            bila=lambda s: s.keadaan != Sirkuit.Keadaan.TUTUP,
         ),
     )
     keterangan = (

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pengaduan.aduan.models import TAK_DIDAFTAR
-from pengaduan.aduan.pilihan import TANGANI, VERIFIKASI
+from pengaduan.aduan.pilihan import IZIN_TANGANI, IZIN_VERIFIKASI
 from pengaduan.lapor.antrean import mode_api
 from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
 from pengaduan.lapor.pemantauan import TANPA_STATUS
@@ -31,9 +31,9 @@ def tugas_kiriman(
 ) -> list[Tugas]:
     """Lines of the today list; ``hari_ini`` is the day, ``pada`` the moment (now)."""
     hasil: list[Tugas] = []
-    if petugas.has_perm(TANGANI):
+    if petugas.has_perm(IZIN_TANGANI):
         hasil += _nomor(petugas, hari_ini)
-    if petugas.has_perm(VERIFIKASI) and petugas.has_perm("pengaduan.view_kiriman"):
+    if petugas.has_perm(IZIN_VERIFIKASI) and petugas.has_perm("pengaduan.view_kiriman"):
         hasil += _macet(petugas)
         hasil += _kanal(pada or timezone.now())
     return hasil
@@ -42,8 +42,8 @@ def tugas_kiriman(
 def belum_bernomor(petugas: Petugas, hari_ini: date) -> QuerySet[Penerusan]:
     """Handed over by hand, no number yet: the holder's; once late, Diskominfo's too."""
     semua = Penerusan.objects.untuk(petugas).tanpa_nomor()
-    milik = cakupan_sendiri(petugas, TANGANI).q("pengaduan__pemegang")
-    if petugas.has_perm(VERIFIKASI):
+    milik = cakupan_sendiri(petugas, IZIN_TANGANI).q("pengaduan__pemegang")
+    if petugas.has_perm(IZIN_VERIFIKASI):
         return semua.filter(milik) | semua.lewat_nomor(hari_ini)
     return semua.filter(milik)
 

@@ -16,7 +16,7 @@ from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import VERIFIKASI, TindakanPengaduan as T
+from pengaduan.aduan.pilihan import TindakanPengaduan as T
 from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.antrean import halangan_kirim, mode_api, pratinjau_api
 from pengaduan.lapor.laporan_keluar import boleh_beridentitas
@@ -129,11 +129,8 @@ def _otomatis(pengaduan: Pengaduan) -> Sequence[str]:
 
 TOMBOL_PENERUSAN = (
     Tombol(
-        nama="teruskan",
-        label="Teruskan",
-        izin=VERIFIKASI,
-        boleh=lambda p: p.boleh(T.TERUSKAN),
-        lakukan=aksi.teruskan_pengaduan,
+        T.TERUSKAN,
+        aksi.teruskan_pengaduan,
         berhasil="Aduan diteruskan.",
         penjelasan="Ke unit yang menangani, ke SP4N-LAPOR!, atau ke lembaga lain.",
         form=lambda _p: TeruskanForm,

@@ -34,7 +34,7 @@ from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import CATAT
+from pengaduan.aduan.pilihan import IZIN_CATAT
 from pengaduan.darurat.actions import hitung_panggilan, jadikan_aduan
 from pengaduan.darurat.models import Insiden
 from pengaduan.masuk.actions import (
@@ -150,7 +150,7 @@ class CatatAduanForm(forms.Form):
         super().__init__(*args, **lain)
         self.petugas = petugas
         self.daftar_berkas: list[BerkasPengaduan] = []
-        cakupan = cakupan_izin(petugas, CATAT)
+        cakupan = cakupan_izin(petugas, IZIN_CATAT)
         unit: Any = self.fields["unit"]
         unit.queryset = Unit.objects.filter(cakupan.q("")).berjalan(
             timezone.localdate()
@@ -316,7 +316,7 @@ class BerloketAduan(PortalAdmin):
         ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(CATAT)
+        return request.user.has_perm(IZIN_CATAT)
 
     def add_view(
         self,

@@ -6,6 +6,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import organisasi.sandi
+import pengaduan.aduan.pesan
 import pengaduan.aduan.berkas
 import pengaduan.darurat.models
 import pgtrigger.compiler
@@ -545,7 +546,7 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('judul', models.CharField(max_length=100)),
-                ('tindakan', models.CharField(choices=[('verifikasi', 'Verifikasi'), ('tunda', 'Tunda, tanya pelapor'), ('lengkapi', 'Catat keterangan pelapor'), ('arsipkan', 'Arsipkan'), ('nyatakan_bukan_wewenang', 'Nyatakan bukan wewenang'), ('nyatakan_darurat', 'Nyatakan darurat, alihkan ke 112'), ('alihkan_informasi', 'Alihkan ke permohonan informasi'), ('gabungkan', 'Gabungkan'), ('pisahkan', 'Pisahkan'), ('teruskan', 'Teruskan'), ('tindaklanjuti', 'Tindak lanjuti'), ('minta_tanggapan', 'Minta tanggapan pelapor'), ('selesaikan', 'Selesaikan'), ('buka_kembali', 'Buka kembali'), ('rujuk', 'Rujuk ke unit lain'), ('alihkan', 'Pindah pemegang'), ('usulkan_hasil', 'Usulkan hasil dengan bukti'), ('kembalikan_hasil', 'Kembalikan usulan hasil'), ('ubah_kelas', 'Ubah kelas'), ('terbitkan', 'Tampilkan untuk umum'), ('tarik_terbit', 'Tarik dari tampilan umum'), ('ubah_prioritas', 'Ubah prioritas')], max_length=30, verbose_name='untuk tindakan')),
+                ('tindakan', models.CharField(choices=pengaduan.aduan.pesan.pilihan_tindakan, max_length=30, verbose_name='untuk tindakan')),
                 ('isi', models.TextField(help_text='Bagian yang harus diisi petugas ditulis dalam kurung siku: [tanggal].')),
                 ('urut', models.PositiveSmallIntegerField(default=100)),
                 ('aktif', models.BooleanField(default=True)),

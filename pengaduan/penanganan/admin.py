@@ -36,7 +36,13 @@ from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pesan import CatatanPengaduan, PesanPengaduan
-from pengaduan.aduan.pilihan import GILIRAN_KITA, TANGANI, TERBUKA, VERIFIKASI
+from pengaduan.aduan.pilihan import (
+    GILIRAN_KITA,
+    IZIN_TANGANI,
+    IZIN_VERIFIKASI,
+    TERBUKA,
+    TindakanPengaduan,
+)
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.laporan_keluar import boleh_beridentitas
 from pengaduan.lapor.models import Penerusan
@@ -257,7 +263,7 @@ DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
     """Complaints whose next step is the officer's: to verify, to handle, offered."""
     petugas = petugas_dari(request)
-    cakupan = cakupan_sendiri(petugas, TANGANI)
+    cakupan = cakupan_sendiri(petugas, IZIN_TANGANI)
     tawaran = RujukanPengaduan.objects.filter(
         cakupan.q("ke_unit"), status=StatusRujukan.DIAJUKAN
     )
@@ -265,7 +271,7 @@ def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
     perlu = (milik & Q(status__in=DITANGANI)) | Q(
         pk__in=tawaran.values("berkas"), status__in=TERBUKA
     )
-    if petugas.has_perm(VERIFIKASI):
+    if petugas.has_perm(IZIN_VERIFIKASI):
         putuskan = rujukan_menunggu_putusan(timezone.localdate()).values("berkas")
         perlu |= Q(status__in=DIPERIKSA) | Q(pk__in=putuskan, status__in=TERBUKA)
     return queryset.filter(perlu)
@@ -323,15 +329,13 @@ class TugaskanAduanForm(TindakanForm):
 
 TOMBOL_PENANGAN = (
     Tombol(
-        nama="tugaskan",
-        label="Tugaskan petugas",
-        izin=TANGANI,
-        boleh=lambda p: p.status in DI_MEJA,
-        lakukan=tugaskan,
+        TindakanPengaduan.TUGASKAN,
+        tugaskan,
         berhasil="Petugas yang menangani tercatat.",
         penjelasan="Satu orang yang memastikan aduan ini ditangani. Petugas lain di unit "
         "ini tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanAduanForm,
+        bila=lambda p: p.status in DI_MEJA,
     ),
 )
 
@@ -344,7 +348,7 @@ class SerahTerimaAduanForm(SerahForm):
 
 
 class BerserahAduan(Berserah):
-    izin_serah = TANGANI
+    izin_serah = IZIN_TANGANI
     form_serah = SerahTerimaAduanForm
     pengantar_serah = (
         "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum selesai. "
@@ -548,4 +552,4 @@ class PengaduanAdmin(
 
 
 def _tanpa_nama(request: HttpRequest, obj: Pengaduan) -> bool:
-    return obj.anonim and not request.user.has_perm(VERIFIKASI)
+    return obj.anonim and not request.user.has_perm(IZIN_VERIFIKASI)

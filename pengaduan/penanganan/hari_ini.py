@@ -14,7 +14,7 @@ from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import Berat, Tugas, cakupan_sendiri, potong
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
-from pengaduan.aduan.pilihan import PERIKSA, TANGANI, TERBUKA, VERIFIKASI
+from pengaduan.aduan.pilihan import IZIN_PERIKSA, IZIN_TANGANI, IZIN_VERIFIKASI, TERBUKA
 from pengaduan.darurat.konsol import berjaga
 from pengaduan.darurat.models import Insiden
 from pengaduan.penanganan.rujukan import RujukanPengaduan
@@ -36,14 +36,14 @@ def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     if berjaga(petugas):
         konsol = reverse("admin:pengaduan_insiden_konsol")
         hasil.append(Tugas(judul="Buka konsol darurat", url=konsol, jenis="Berjaga"))
-    if petugas.has_perm(VERIFIKASI):
+    if petugas.has_perm(IZIN_VERIFIKASI):
         hasil += _bukan_darurat(petugas, hari_ini)
         hasil += _diperiksa(petugas)
         hasil += _diputuskan(petugas, hari_ini)
-    if petugas.has_perm(TANGANI):
+    if petugas.has_perm(IZIN_TANGANI):
         hasil += _ditangani(petugas)
         hasil += _tawaran(petugas)
-    if petugas.has_perm(PERIKSA):
+    if petugas.has_perm(IZIN_PERIKSA):
         hasil += _hasil(petugas)
     return hasil
 
@@ -88,7 +88,7 @@ def hasil_menunggu(petugas: Petugas) -> PengaduanQuerySet:
 
     Where a unit has no second person, the SP4N admin is it: he sees all of them.
     """
-    cakupan = cakupan_izin(petugas, PERIKSA)
+    cakupan = cakupan_izin(petugas, IZIN_PERIKSA)
     menunggu = Pengaduan.objects.untuk(petugas).filter(
         cakupan.q("pemegang") | cakupan.q("unit"),
         status=S.DITINDAKLANJUTI,
@@ -180,7 +180,7 @@ def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
 def _ditangani(petugas: Petugas) -> list[Tugas]:
     jenis = "Tangani aduan"
     # Of city-wide roles what their own units hold; all that is grave (Inspektorat).
-    milik = cakupan_sendiri(petugas, TANGANI).q("pemegang") | Q(berkadar=True)
+    milik = cakupan_sendiri(petugas, IZIN_TANGANI).q("pemegang") | Q(berkadar=True)
     perlu = Q(status=S.DITERUSKAN) | Q(
         status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
     )
@@ -193,7 +193,7 @@ def _ditangani(petugas: Petugas) -> list[Tugas]:
 
 
 def _tawaran(petugas: Petugas) -> list[Tugas]:
-    cakupan = cakupan_sendiri(petugas, TANGANI)
+    cakupan = cakupan_sendiri(petugas, IZIN_TANGANI)
     tawaran = RujukanPengaduan.objects.filter(
         cakupan.q("ke_unit"),
         status=StatusRujukan.DIAJUKAN,

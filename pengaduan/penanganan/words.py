@@ -8,7 +8,7 @@ from datetime import date
 
 from organisasi.alur.tindakan import Anjuran
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import TERBUKA
+from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
 from pengaduan.aduan.waktu import SP4N
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.models import Penerusan
@@ -214,10 +214,10 @@ MENURUT_STATUS: Mapping[str, Callable[[PerkaraAduan], Anjuran]] = {
     S.MENUNGGU_PELAPOR: _menunggu,
 }
 TINDAKAN: Mapping[str, Sequence[str]] = {
-    S.MASUK: ("verifikasi", "darurat", "tunda"),
-    S.TUNDA: ("lengkapi",),
-    S.TERVERIFIKASI: ("teruskan",),
-    S.DITERUSKAN: ("tindaklanjuti", "rujuk"),
-    S.DITINDAKLANJUTI: ("usulkan_hasil",),
-    S.MENUNGGU_PELAPOR: ("jawaban",),
+    S.MASUK: (T.VERIFIKASI, T.NYATAKAN_DARURAT, T.TUNDA),
+    S.TUNDA: (T.LENGKAPI,),
+    S.TERVERIFIKASI: (T.TERUSKAN,),
+    S.DITERUSKAN: (T.TINDAKLANJUTI, T.RUJUK),
+    S.DITINDAKLANJUTI: (T.USULKAN_HASIL,),
+    S.MENUNGGU_PELAPOR: (T.JAWABAN,),
 }

@@ -72,11 +72,8 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
     form = LaporanForm
     tombol = (
         Tombol(
-            nama="ajukan",
-            label="Ajukan",
-            izin=AJUKAN,
-            boleh=lambda satu: satu.boleh(T.AJUKAN),
-            lakukan=aksi.ajukan,
+            T.AJUKAN,
+            aksi.ajukan,
             berhasil="Diajukan kepada Atasan PPID.",
             akibat=lambda _l: (
                 "Angka tahun itu dihitung sekali lagi dan dibekukan: itulah yang ditandatangani.",
@@ -84,19 +81,14 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             ),
         ),
         Tombol(
-            nama="kembalikan",
-            label="Kembalikan kepada penulis",
-            izin=TANDATANGANI,
-            boleh=lambda satu: satu.boleh(T.KEMBALIKAN),
-            lakukan=LaporanTahunan.kembalikan,
+            T.KEMBALIKAN,
+            LaporanTahunan.kembalikan,
             berhasil="Dikembalikan kepada penulisnya.",
             tanya=lambda _l: Tanya("Apa yang perlu diubah?", DALAM),
         ),
         Tombol(
-            nama="tandatangani",
-            label="Tandatangani",
-            izin=TANDATANGANI,
-            boleh=lambda satu: satu.boleh(T.TANDATANGANI),
+            T.TANDATANGANI,
+            aksi.tandatangani,
             halangan=lambda satu, petugas: satu.halangan_tanda(petugas),
             orang_kedua=lambda satu: yang_dapat(
                 TANDATANGANI,
@@ -104,7 +96,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
                 timezone.localdate(),
                 kecuali=(satu.dibuat_oleh_id, satu.diajukan_oleh_id),
             ),
-            lakukan=aksi.tandatangani,
             berhasil="Ditandatangani dan terbit di halaman laporan tahunan.",
             form=lambda _l: TandaTanganForm,
             akibat=lambda _l: (

@@ -33,9 +33,24 @@ S = StatusLaporanTahunan
 
 
 class TindakanLaporanTahunan(DaftarTindakan):
-    AJUKAN = "ajukan", "Ajukan", {str(S.RANCANGAN)}, S.DIAJUKAN
-    KEMBALIKAN = "kembalikan", "Kembalikan", {str(S.DIAJUKAN)}, S.RANCANGAN
-    TANDATANGANI = "tandatangani", "Tandatangani", {str(S.DIAJUKAN)}, S.DITANDATANGANI
+    AJUKAN = (
+        "Ajukan",
+        {str(S.RANCANGAN)},
+        S.DIAJUKAN,
+        "ppid_portal.ajukan_laporantahunan",
+    )
+    KEMBALIKAN = (
+        "Kembalikan kepada penulis",
+        {str(S.DIAJUKAN)},
+        S.RANCANGAN,
+        "ppid_portal.tandatangani_laporantahunan",
+    )
+    TANDATANGANI = (
+        "Tandatangani",
+        {str(S.DIAJUKAN)},
+        S.DITANDATANGANI,
+        "ppid_portal.tandatangani_laporantahunan",
+    )
 
 
 T = TindakanLaporanTahunan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,7 @@ from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
 
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
@@ -219,7 +220,6 @@ def _baris(nama: str, bobot: Decimal, semua: Sequence[Pertanyaan]) -> BarisKuesi
 # Questionnaires and questions
 
 ISI = "ppid_portal.isi_pertanyaan"
-HAPUS = "hapus"
 PANJANG_TEKS = 110
 
 
@@ -242,15 +242,16 @@ class BobotInline(admin.StackedInline):
         )
 
 
+class TindakanKuesioner(DaftarTindakan):
+    SALIN = "Salin ke tahun lain", (), TETAP, "ppid_portal.add_kuesioner"
+
+
 @admin.register(Kuesioner)
 class KuesionerAdmin(Bertombol, PortalAdmin):
     tombol = (
         Tombol(
-            nama="salin",
-            label="Salin ke tahun lain",
-            izin="ppid_portal.add_kuesioner",
-            boleh=lambda _k: True,
-            lakukan=aksi.salin_kuesioner,
+            TindakanKuesioner.SALIN,
+            aksi.salin_kuesioner,
             berhasil="Pertanyaan dan bobotnya disalin. Sesuaikan dengan kuesioner resmi.",
             form=lambda _k: SalinForm,
             akibat=lambda _k: (
@@ -287,45 +288,52 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         }
 
 
-def _isi(
-    nama: str,
-    label: str,
-    lakukan: Callable[..., Any],
-    berhasil: str,
-    form: type[TindakanForm],
-) -> Tombol:
-    return Tombol(
-        nama=nama,
-        label=label,
-        izin=ISI,
-        boleh=lambda p: nama != HAPUS or p.bukti.exists(),
-        lakukan=lakukan,
-        berhasil=berhasil,
-        form=lambda _p: form,
-        bahaya=nama == HAPUS,
-    )
+class TindakanPertanyaan(DaftarTindakan):
+    JAWAB = "Jawab", (), TETAP, ISI
+    TAUTAN = "Tambah tautan", (), TETAP, ISI
+    BERKAS = "Unggah berkas", (), TETAP, ISI
+    KERTAS = "Pakai yang dibuat portal", (), TETAP, ISI
+    HAPUS = "Hapus bukti", (), TETAP, ISI
+
+
+TP = TindakanPertanyaan
 
 
 @admin.register(Pertanyaan)
 class PertanyaanAdmin(Bertombol, PortalAdmin):
     tombol = (
-        _isi("jawab", "Jawab", aksi.jawab, "Jawaban tersimpan.", JawabPertanyaanForm),
-        _isi(
-            *("tautan", "Tambah tautan", aksi.tambah_tautan),
-            "Tautan ditambahkan; diperiksa malam ini.",
-            TautanForm,
+        Tombol(
+            TP.JAWAB,
+            aksi.jawab,
+            berhasil="Jawaban tersimpan.",
+            form=lambda _p: JawabPertanyaanForm,
         ),
-        _isi(
-            *("berkas", "Unggah berkas", aksi.tambah_berkas),
-            "Berkas tersimpan.",
-            BerkasBuktiForm,
+        Tombol(
+            TP.TAUTAN,
+            aksi.tambah_tautan,
+            berhasil="Tautan ditambahkan; diperiksa malam ini.",
+            form=lambda _p: TautanForm,
         ),
-        _isi(
-            *("kertas", "Pakai yang dibuat portal", aksi.tambah_kertas),
-            "Ditambahkan; isinya mengikuti keadaan saat dicetak.",
-            KertasForm,
+        Tombol(
+            TP.BERKAS,
+            aksi.tambah_berkas,
+            berhasil="Berkas tersimpan.",
+            form=lambda _p: BerkasBuktiForm,
         ),
-        _isi(HAPUS, "Hapus bukti", aksi.hapus_bukti, "Bukti dihapus.", HapusForm),
+        Tombol(
+            TP.KERTAS,
+            aksi.tambah_kertas,
+            berhasil="Ditambahkan; isinya mengikuti keadaan saat dicetak.",
+            form=lambda _p: KertasForm,
+        ),
+        Tombol(
+            TP.HAPUS,
+            aksi.hapus_bukti,
+            berhasil="Bukti dihapus.",
+            bila=lambda p: p.bukti.exists(),
+            form=lambda _p: HapusForm,
+            bahaya=True,
+        ),
     )
     change_form_template = "ppid_portal/monev/pertanyaan.html"
     keterangan = (

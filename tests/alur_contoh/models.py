@@ -18,12 +18,12 @@ class StatusContoh(models.TextChoices):
 
 
 class TindakanContoh(DaftarTindakan):
-    PROSES = "proses", "Proses", {"diterima"}, "diproses"
+    PROSES = "Proses", {"diterima"}, "diproses"
     PERPANJANG = (
-        *("perpanjang", "Perpanjang waktu", {"diproses"}),
+        *("Perpanjang waktu", {"diproses"}),
         *("", "ppid_portal.tandatangani_laporantahunan"),
     )
-    TUTUP = "tutup", "Tutup", {"diterima", "diproses"}, "ditutup"
+    TUTUP = "Tutup", {"diterima", "diproses"}, "ditutup"
 
 
 class BerkasContoh(Berkas):

@@ -290,6 +290,8 @@ def test_the_history_of_an_entry_tells_values_and_acts(client):
     tekan(client, dokumen, "periksa")
     response = client.halaman(alamat("history", dokumen.pk))
     peristiwa = response.context["peristiwa"]
-    assert ("Periksa", petugas.nama) in {(p.judul, p.oleh) for p in peristiwa}
+    assert ("Nyatakan sudah diperiksa", petugas.nama) in {
+        (p.judul, p.oleh) for p in peristiwa
+    }
     ubah = {(u.nama, u.lama, u.baru) for p in peristiwa for u in p.perubahan}
     assert ("Judul", "Judul lama", "Judul baru") in ubah

@@ -166,7 +166,7 @@ def test_a_late_objection_is_still_owed_an_answer(client, kantor, banding):
         halaman = client.get(alamat(banding)).text
         daftar = client.get(reverse(DAFTAR)).text
         masuk(client, kantor.kepala)
-        assert "catat_sengketa" in tombol(client.get(alamat(banding)))
+        assert "sengketakan" in tombol(client.get(alamat(banding)))
     assert "terlambat. Tetap wajib ditanggapi." in halaman
     assert "Batas menanggapi sudah lewat" in halaman
     assert "(terlambat)" in daftar
@@ -228,7 +228,7 @@ def test_the_counter_that_registered_the_request_hears_the_objection_out(
     )
     assert objek.unit == kantor.dinas
     masuk(client, kantor.loket)
-    assert tombol(client.get(alamat(objek))) == {"terima_putusan", "catat_sengketa"}
+    assert tombol(client.get(alamat(objek))) == {"terima_putusan", "sengketakan"}
     masuk(client, kantor.kepala_dinas)
     assert client.get(alamat(objek)).status_code == 200
 
@@ -240,9 +240,9 @@ def test_acts_after_the_answer_say_what_they_end_and_are_recorded(
     masuk(client, kantor.ppid_utama)
     halaman = client.get(alamat(dikabulkan))
     terima = client.get(alamat(dikabulkan, "tindakan", "terima_putusan")).text
-    bawa = client.get(alamat(dikabulkan, "tindakan", "catat_sengketa")).text
+    bawa = client.get(alamat(dikabulkan, "tindakan", "sengketakan")).text
     ditolak = client.get(alamat(dikuatkan, "tindakan", "terima_putusan")).text
-    assert tombol(halaman) == {"terima_putusan", "catat_sengketa"}
+    assert tombol(halaman) == {"terima_putusan", "sengketakan"}
     assert (
         "PPID melaksanakan perintah Atasan PPID paling lambat Jumat, 5 Juli"
         in halaman.text
@@ -253,9 +253,7 @@ def test_acts_after_the_answer_say_what_they_end_and_are_recorded(
     client.post(
         alamat(dikabulkan, "tindakan", "terima_putusan"), {"tanggapan": "Baik."}
     )
-    client.post(
-        alamat(dikuatkan, "tindakan", "catat_sengketa"), {"tanggal": "2024-06-25"}
-    )
+    client.post(alamat(dikuatkan, "tindakan", "sengketakan"), {"tanggal": "2024-06-25"})
     dikabulkan.refresh_from_db()
     assert dikabulkan.status == "diterima_pemohon"
     assert Sengketa.objects.get().keberatan == dikuatkan

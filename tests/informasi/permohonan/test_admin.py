@@ -126,7 +126,7 @@ def test_a_file_is_closed_when_nothing_is_left_to_deliver(
 def test_another_units_request_does_not_exist_for_any_act(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.kepala_dinas)
-    for nama in ("nyatakan_lengkap", "rujuk", "catatan", "kirim_jawaban"):
+    for nama in ("proses", "rujuk", "catatan", "kirim_jawaban"):
         assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 404
         assert tekan(client, permohonan, nama).status_code == 404
 

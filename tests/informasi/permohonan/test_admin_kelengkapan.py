@@ -26,9 +26,9 @@ IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 def test_a_complete_request_is_taken_up(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
     masuk(client, kantor.loket)
-    halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
-    diam = tekan(client, permohonan, "nyatakan_lengkap")
-    tekan(client, permohonan, "nyatakan_lengkap", alasan="KTP diperlihatkan.")
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "proses"))
+    diam = tekan(client, permohonan, "proses")
+    tekan(client, permohonan, "proses", alasan="KTP diperlihatkan.")
     kasus = client.get(alamat("change", permohonan.pk))
     assertContains(halaman, "Yang akan terjadi")
     assertContains(halaman, f"Belum ada: {IDENTITAS}.")
@@ -44,9 +44,9 @@ def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor
     masuk(client, kantor.loket)
     catat(client, kantor.kecamatan.pk, identitas_dicocokkan="on")
     permohonan = Permohonan.objects.get()
-    halaman = client.halaman(alamat("tindakan", permohonan.pk, "nyatakan_lengkap"))
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "proses"))
     kasus = client.get(alamat("change", permohonan.pk))
-    tekan(client, permohonan, "nyatakan_lengkap")
+    tekan(client, permohonan, "proses")
     assert permohonan.pemohon.identitas_dicocokkan_pada == PADA
     assertContains(halaman, "sudah ada semua")
     assert halaman.context["form"] is None
@@ -101,10 +101,10 @@ def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
     jam.move_to(saat("2024-06-06"))
     masuk(client, kantor.loket)
     ktp = {"butir_0": "Ini."}
-    depan = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-07", **ktp)
+    depan = tekan(client, permohonan, "lengkapi", tanggal="2024-06-07", **ktp)
     tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
     assert Permohonan.objects.get().lengkapi_sampai == date(2024, 6, 10)
-    tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-06", **ktp)
+    tekan(client, permohonan, "lengkapi", tanggal="2024-06-06", **ktp)
     assertContains(depan, "Hari berkas masuk harus antara")
     permohonan = Permohonan.objects.get()
     assert permohonan.status == S.DIPROSES
@@ -126,16 +126,14 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04", "butir_1": "AHU-1"}
     bohong = pdf(isi=b"<html>")
-    salah = tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0_berkas=bohong)
-    kosong = tekan(client, permohonan, "catat_kelengkapan", tanggal="2024-06-04")
-    sebagian = tekan(
-        client, permohonan, "catat_kelengkapan", **isi, butir_0_berkas=pdf()
-    )
-    borang = client.halaman(alamat("tindakan", permohonan.pk, "catat_kelengkapan"))
+    salah = tekan(client, permohonan, "lengkapi", **isi, butir_0_berkas=bohong)
+    kosong = tekan(client, permohonan, "lengkapi", tanggal="2024-06-04")
+    sebagian = tekan(client, permohonan, "lengkapi", **isi, butir_0_berkas=pdf())
+    borang = client.halaman(alamat("tindakan", permohonan.pk, "lengkapi"))
     tekan(
         client,
         permohonan,
-        "catat_kelengkapan",
+        "lengkapi",
         tanggal="2024-06-04",
         butir_2_tidak="Tercantum di akta.",
     )
@@ -163,9 +161,9 @@ def test_a_nik_that_comes_later_is_checked_and_kept_with_the_applicant(client, k
     minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["NIK"])
     masuk(client, kantor.loket)
     isi = {"tanggal": "2024-06-04"}
-    salah = tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278")
+    salah = tekan(client, permohonan, "lengkapi", **isi, butir_0="3278")
     tetap = Permohonan.objects.get().status
-    tekan(client, permohonan, "catat_kelengkapan", **isi, butir_0="3278010101010001")
+    tekan(client, permohonan, "lengkapi", **isi, butir_0="3278010101010001")
     assertContains(salah, 'value="3278"')
     assertContains(salah, "16 angka")
     assert tetap == S.MENUNGGU_KELENGKAPAN

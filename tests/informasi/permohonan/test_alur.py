@@ -101,7 +101,7 @@ def langkah_permohonan(p, oleh):
 @pytest.mark.parametrize("status", S.values)
 def test_an_act_on_a_request_is_open_where_the_law_says(status):
     petugas = PetugasFactory()
-    assert set(Permohonan.Tindakan) == set(TABEL)
+    assert {t for t in Permohonan.Tindakan if t.ke} <= set(TABEL)
     for tindakan, hukum in TABEL.items():
         permohonan = permohonan_di(status)
         coba(permohonan, langkah_permohonan(permohonan, petugas)[tindakan], *hukum)

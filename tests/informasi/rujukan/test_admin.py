@@ -25,7 +25,7 @@ def test_the_main_ppid_places_what_named_no_unit(client, kantor):
     permohonan = ajukan(None)
     masuk(client, kantor.ppid_utama)
     assert "tempatkan" in tombol(client, permohonan)
-    assert "nyatakan_lengkap" not in tombol(client, permohonan)
+    assert "proses" not in tombol(client, permohonan)
     kosong = tekan(client, permohonan, "tempatkan")
     tekan(client, permohonan, "tempatkan", ke_unit=kantor.dinas.pk)
     assert "ke_unit" in kosong.context["form"].errors

@@ -98,11 +98,11 @@ def test_the_head_of_a_unit_announces_in_one_step_and_ends_it_with_a_reason(clie
     sebelum = client.halaman(alamat(NOTIS, "change", notis.pk))
     assertContains(sebelum, "Umumkan sekarang")
     assertNotContains(sebelum, notis.get_absolute_url())
-    response = tekan(client, notis, "umumkan")
+    response = tekan(client, notis, "terbitkan")
     assertContains(response, "Pengumuman tampil di semua halaman portal.")
     assertContains(response, notis.get_absolute_url())
     for alasan, akhir in (("", S.TERBIT), ("Air surut.", S.DICABUT)):
-        tekan(client, notis, "selesai", teks=alasan)
+        tekan(client, notis, "cabut", teks=alasan)
         notis.refresh_from_db()
         assert (notis.status, notis.alasan_cabut) == (akhir, alasan)
 

@@ -85,7 +85,7 @@ def test_acts_stand_between_the_changes_with_their_words_and_reasons():
     tindakan = [p for p in riwayat(dokumen) if not p.perubahan]
     assert [(p.judul, p.oleh, p.catatan) for p in tindakan] == [
         ("Kembalikan ke penyusun", petugas.nama, "Kurang tahun."),
-        ("Periksa", petugas.nama, ""),
+        ("Nyatakan sudah diperiksa", petugas.nama, ""),
     ]
 
 

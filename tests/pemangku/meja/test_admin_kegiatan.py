@@ -87,7 +87,7 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
         (S.SELESAI, {"notulen": NOTULEN}, "", "pindaian"),
         (S.SELESAI, {"pindaian_hadir": "kegiatan/hadir.pdf"}, "", "notulen"),
         (S.SELESAI, {"notulen": NOTULEN, "cara_paraf": "tanpa"}, "", "notulen"),
-        (S.DITUTUP, {}, "hanya dapat dibaca", "berita_acara"),
+        (S.DITUTUP, {}, "hanya dapat dibaca", "simpan_berita_acara"),
         (S.BATAL, {"alasan_batal": "Hujan"}, "dibatalkan", ""),
     ],
 )
@@ -182,10 +182,10 @@ def test_scans_are_judged_kept_and_given_out(client, camat, operator):
     ditolak = tekan(client, kegiatan, "pindaian", pindaian=pdf(b"bukan pdf"))
     assertContains(ditolak, "Jenis berkas ini tidak diterima")
     tekan(client, kegiatan, "nomor", nomor_berita_acara="BA/7/2024")
-    halaman = client.halaman(tindakan(kegiatan, "berita_acara"))
+    halaman = client.halaman(tindakan(kegiatan, "simpan_berita_acara"))
     assert halaman.context["form"].initial["nomor"] == "BA/7/2024"
     isi = {"nomor": "BA/7/2024", "pindaian": pdf()}
-    kini = tekan(client, kegiatan, "berita_acara", **isi)
+    kini = tekan(client, kegiatan, "simpan_berita_acara", **isi)
     assertContains(kini, "Berita acara bertanda tangan</a>")
     jawab = client.get(alamat("berkas", kegiatan.pk, "berita-acara"))
     assert b"".join(jawab.streaming_content) == b"%PDF-1.7 contoh"

@@ -183,9 +183,9 @@ def test_the_screen_shows_code_and_count(client, kantor):
     assertContains(client.get(layar), "tidak lagi dibuka")
 
 
-def pribadi(client, kantor):
+def pribadi(client, kantor, **lain):
     """The personal page that registering leads to."""
-    return client.post(pintu(kantor), isi_pintu())["Location"]
+    return client.post(pintu(kantor), isi_pintu(**lain))["Location"]
 
 
 def test_the_personal_page_shows_own_words_only(client, kantor):

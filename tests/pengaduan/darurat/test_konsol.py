@@ -203,7 +203,9 @@ def test_who_takes_it_ends_the_call_to_the_supervisor_and_may_call_back(kantor):
     assert "menghubungi kembali" in akses.alasan
 
 
-@pytest.mark.parametrize("akhir", ["serahkan", "nyatakan_palsu"])
+@pytest.mark.parametrize(
+    "akhir", [Insiden.Tindakan.SERAHKAN, Insiden.Tindakan.NYATAKAN_PALSU]
+)
 def test_every_end_ends_both_calls(kantor, akhir):
     jaga()
     insiden = lapor()

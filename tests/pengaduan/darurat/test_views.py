@@ -426,8 +426,8 @@ def test_112_knows(client, insiden, operator):
 @pytest.mark.parametrize(
     ("tindakan", "judul"),
     [
-        ("nilai_bukan_darurat", "Petugas menilai ini bukan darurat"),
-        ("nyatakan_palsu", "Laporan ini sudah ditutup petugas"),
+        (Insiden.Tindakan.NILAI_BUKAN_DARURAT, "Petugas menilai ini bukan darurat"),
+        (Insiden.Tindakan.NYATAKAN_PALSU, "Laporan ini sudah ditutup petugas"),
     ],
 )
 def test_an_end_keeps_the_officer_s_reason_and_says_112_again(
@@ -461,7 +461,9 @@ def test_another_secret_opens_nothing_and_one_typed_with_dashes_opens_it(
 def test_the_number_goes_ninety_days_after_the_end_whatever_the_city_decided(
     client, insiden, operator
 ):
-    akhiri_insiden(insiden, "batalkan", Saat(operator, PADA), catatan="Ditarik.")
+    akhiri_insiden(
+        insiden, Insiden.Tindakan.BATALKAN, Saat(operator, PADA), catatan="Ditarik."
+    )
     kode = insiden.kode
     urus_pengaduan(pada=PADA + timedelta(days=90), hari_ini=TERIMA)
     assert Insiden.objects.get().kontak

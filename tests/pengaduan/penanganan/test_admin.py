@@ -234,8 +234,8 @@ def test_a_file_of_the_case_is_a_download_and_its_small_picture_is_shown(
 # Buttons
 
 
-SELALU = {"darurat", "ubah_prioritas", "tulis", "catatan"}
-BELUM_DIPEGANG = {"gabungkan", "alihkan_informasi", "bukan_wewenang"}
+SELALU = {"nyatakan_darurat", "ubah_prioritas", "tulis", "catatan"}
+BELUM_DIPEGANG = {"gabungkan", "alihkan_informasi", "nyatakan_bukan_wewenang"}
 
 
 @pytest.mark.parametrize(
@@ -272,8 +272,8 @@ def test_the_act_to_begin_with_stands_first_and_alone(client, kantor):
     assert semua[:2] == ["minta_tanggapan", "kembalikan_hasil"]
     assert tampak == ["minta_tanggapan"]
     semua, tampak = urutan(client, adukan(kantor))
-    assert semua[:3] == ["verifikasi", "darurat", "tunda"]
-    assert tampak == ["verifikasi", "darurat"]
+    assert semua[:3] == ["verifikasi", "nyatakan_darurat", "tunda"]
+    assert tampak == ["verifikasi", "nyatakan_darurat"]
 
 
 def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, kantor):
@@ -284,7 +284,12 @@ def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, k
     assertContains(halaman, f"Telepon 112 sekarang. Insiden {insiden}")
     assertContains(halaman, alamat_insiden("change", insiden.pk))
     assert urutan(client, aduan)[0] == ["insiden"]
-    akhiri_insiden(insiden, "nyatakan_palsu", Saat(kantor.loket, PADA), catatan="Aman.")
+    akhiri_insiden(
+        insiden,
+        insiden.Tindakan.NYATAKAN_PALSU,
+        Saat(kantor.loket, PADA),
+        catatan="Aman.",
+    )
     halaman = client.halaman(alamat("change", aduan.pk))
     assertContains(halaman, "Tidak ada lagi")
     assertContains(halaman, f"{insiden}: palsu")

@@ -236,7 +236,7 @@ def test_it_is_shown_after_the_checklist_and_taken_back(client, kantor):
     tekan(client, aduan, "terbitkan", **isi, **semua)
     assert segar(aduan).terbit
     assert aduan.berkas.umum().get() == gambar
-    tekan(client, aduan, "tarik", alasan="Ada nama.")
+    tekan(client, aduan, "tarik_terbit", alasan="Ada nama.")
     assert not segar(aduan).terbit
 
 
@@ -447,7 +447,7 @@ def test_who_left_no_contact_is_not_asked(client, kantor):
     [
         ("arsipkan", S.ARSIP),
         ("alihkan_informasi", S.DIALIHKAN_INFORMASI),
-        ("bukan_wewenang", S.BUKAN_WEWENANG),
+        ("nyatakan_bukan_wewenang", S.BUKAN_WEWENANG),
     ],
 )
 def test_named_ends(client, kantor, tindakan, status):
@@ -458,7 +458,7 @@ def test_named_ends(client, kantor, tindakan, status):
     masuk(client, kantor.admin)
     client.halaman(alamat("tindakan", aduan.pk, tindakan))
     isi = {"kalimat": "Ini jawabnya.", "lembaga": lembaga.pk}
-    if tindakan == "bukan_wewenang":
+    if tindakan == "nyatakan_bukan_wewenang":
         pilihan = form(client, aduan, tindakan).fields["lembaga"].queryset
         assert list(pilihan) == [lembaga]
         assert not {dalam, ke_sana} & set(pilihan)
@@ -492,9 +492,10 @@ def test_a_late_find_opens_the_incident_for_who_found_it(client, kantor):
     aduan = adukan(kantor, BUDI, lain={"unit": kantor.kecamatan})
     masuk(client, kantor.loket)
     assertContains(
-        client.halaman(alamat("tindakan", aduan.pk, "darurat")), "hubungi 112 SEKARANG"
+        client.halaman(alamat("tindakan", aduan.pk, "nyatakan_darurat")),
+        "hubungi 112 SEKARANG",
     )
-    tekan(client, aduan, "darurat", alasan="Kabel putus di jalan.")
+    tekan(client, aduan, "nyatakan_darurat", alasan="Kabel putus di jalan.")
     assert segar(aduan).status == S.DIALIHKAN_112
     assert Insiden.objects.untuk(kantor.loket).get().pengaduan == aduan
     assert TugasHubungi.objects.filter(objek_jenis="pengaduan.insiden").exists()

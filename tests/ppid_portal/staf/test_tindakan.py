@@ -16,10 +16,10 @@ from factory.django import DjangoModelFactory
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import UjiKonsekuensi
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak, Penugasan
-from organisasi.staf.tombol import Bertindak, Bertombol, Tanya, Tombol
+from organisasi.staf.tombol import Bertombol, Tanya, Tombol
 from pemangku.models import Janji, Kegiatan
 from pengaduan.models import Pengaduan, Sirkuit
 from tests import factories
@@ -39,11 +39,11 @@ for modul in iter_modules(factories.__path__):
     import_module(f"{factories.__name__}.{modul.name}")
 TEKS = "Sudah saya cek & hubungi."
 SEBAB = "Rekan Anda baru saja lebih dulu."
-DAFTAR = [
-    satu
-    for satu in admin.site._registry.values()
-    if getattr(satu, "tombol", ()) or getattr(satu, "tindak", ())
-]
+DAFTAR = [d for d in admin.site._registry.values() if getattr(d, "tombol", ())]
+
+
+class Coba(DaftarTindakan):
+    COBA = "Coba", ()
 
 
 def buat(model):
@@ -98,16 +98,12 @@ def kolom_teks(form):
 
 def tombol_bertanya(daftar, obj, petugas):
     """Its acts with a question, each in the state of having been overtaken."""
-    if isinstance(daftar, Bertindak):
-        for satu in daftar.tindak:
-            yield "tindak", satu, lolos(satu.form), satu.form()
-        return
     for satu in daftar.tombol:
         kelas, tanya = satu.form(obj), satu.tanya(obj)
         if kelas:
-            yield "tombol", satu, lolos(kelas), kelas(berkas=obj, petugas=petugas)
+            yield satu, lolos(kelas), kelas(berkas=obj, petugas=petugas)
         elif tanya:
-            yield "tombol", satu, None, forms.Form()
+            yield satu, None, forms.Form()
 
 
 @pytest.mark.parametrize("daftar", DAFTAR, ids=lambda d: d.opts.label_lower)
@@ -118,19 +114,16 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
     segar = daftar.model._default_manager.get
     monkeypatch.setattr(daftar, "objek_atau_404", lambda _r, pk: segar(pk=pk))
     monkeypatch.setattr(daftar, "get_object", lambda _r, pk: segar(pk=pk))
-    if isinstance(daftar, Bertindak):
-        monkeypatch.setattr(daftar, "boleh_tindak", lambda _r, _o: True)
-    else:
-        monkeypatch.setattr(daftar, "boleh_tombol", lambda _r, _t, _o: True)
-    for jenis, satu, kelas, form in tombol_bertanya(daftar, obj, petugas):
+    monkeypatch.setattr(daftar, "boleh_tombol", lambda _r, _t, _o: True)
+    nama = f"admin:{daftar.nama_halaman('tindakan')}"
+    alamat = reverse(nama, args=(obj.pk, Coba.COBA))
+    for satu, kelas, form in tombol_bertanya(daftar, obj, petugas):
         lawan = Didahului()
-        ganti = {"boleh": lawan.boleh, "lakukan": lawan.lakukan}
+        ganti = {"bila": lawan.boleh, "lakukan": lawan.lakukan}
         if kelas:
-            ganti["form"] = kelas if jenis == "tindak" else (lambda _o, k=kelas: k)
-        monkeypatch.setattr(daftar, jenis, (replace(satu, **ganti),))
-        alamat = reverse(
-            f"admin:{daftar.nama_halaman('tindakan')}", args=(obj.pk, satu.nama)
-        )
+            ganti["form"] = lambda _o, k=kelas: k
+        ganti = replace(satu, tindakan=Coba.COBA, **ganti)
+        monkeypatch.setattr(daftar, "tombol", (ganti,))
         kolom = "teks" if kelas is None else kolom_teks(form)
         jawab = client.post(alamat, {"yakin": "1", **({kolom: TEKS} if kolom else {})})
         halaman = jawab.content.decode()
@@ -143,10 +136,8 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
 
 def test_the_engines_alone_decide_what_happens_to_a_refused_act():
     """Nobody answers a pressed button in another way."""
-    for mesin in (Bertombol, Bertindak):
-        for kelas in turunan(mesin):
-            assert "tindakan_view" not in vars(kelas)
-            assert "tindak_view" not in vars(kelas)
+    for kelas in turunan(Bertombol):
+        assert "tindakan_view" not in vars(kelas)
 
 
 def menolak(*_args, **_isi):
@@ -158,11 +149,8 @@ def tekan_coba(client, monkeypatch, *, tampak=True, **tombol):
     masuk(client, PetugasFactory(is_superuser=True))
     daftar, obj = admin.site._registry[Pengaduan], buat(Pengaduan)
     satu = Tombol(
-        nama="coba",
-        label="Coba",
-        izin="",
-        boleh=lambda _o: True,
-        lakukan=menolak,
+        Coba.COBA,
+        menolak,
         berhasil="",
         tanya=lambda _o: Tanya("Alasan", "Dibaca petugas."),
         **tombol,
@@ -217,26 +205,24 @@ class Penekan:
 
     def __init__(self, daftar, obj, monkeypatch):
         self.terakhir, self.daftar, self.obj = 0, daftar, obj
-        jenis = "tindak" if isinstance(daftar, Bertindak) else "tombol"
-        semua = tuple(self._ganti(satu, jenis) for satu in getattr(daftar, jenis))
-        monkeypatch.setattr(daftar, jenis, semua)
+        semua = tuple(map(self._ganti, daftar.tombol))
+        monkeypatch.setattr(daftar, "tombol", semua)
         monkeypatch.setattr(daftar, "objek_atau_404", lambda _r, _pk: obj)
         monkeypatch.setattr(daftar, "get_object", lambda _r, _pk: obj)
         self.semua = semua
-        self.view = daftar.tindak_view if jenis == "tindak" else daftar.tindakan_view
+        self.view = daftar.tindakan_view
 
-    def _ganti(self, satu, jenis):
+    @staticmethod
+    def _ganti(satu):
         def lakukan(obj, saat, **_isi):
             Jejak.objects.catat(obj, TANDA, saat=saat, catatan=satu.nama)
             return obj
 
-        ganti = {"lakukan": lakukan, "berhasil": "Selesai."}
-        if jenis == "tindak":
-            return replace(satu, form=lolos(satu.form), **ganti)
         return replace(
             satu,
             form=lambda o: lolos(kelas) if (kelas := satu.form(o)) else None,
-            **ganti,
+            lakukan=lakukan,
+            berhasil="Selesai.",
         )
 
     def coba(self, rf, petugas):
