@@ -78,13 +78,13 @@ def test_a_port_that_is_none_is_told(teks):
         jalan.baca_port(teks)
 
 
-def test_a_free_port_is_taken():
-    port = port_bebas()
-    assert jalan.baca_port(str(port)) == port
-    assert jalan.uji_port(port) is None
-
-
-def test_a_port_in_use_is_told_with_the_next_one():
+def test_a_free_port_is_taken_and_what_is_wrong_with_another_told():
+    bebas = port_bebas()
+    assert jalan.baca_port(str(bebas)) == bebas
+    assert jalan.uji_port(bebas) is None
+    for nomor, lain in ((errno.EACCES, "di atas 1023"), (errno.EADDRNOTAVAIL, "=81")):
+        galat = OSError(nomor, os.strerror(nomor))
+        assert lain in sebab.sebab_port(galat, port=80)
     with closing(socket.socket()) as soket:
         soket.bind(("127.0.0.1", 0))
         soket.listen()
@@ -93,15 +93,6 @@ def test_a_port_in_use_is_told_with_the_next_one():
             CommandError, match=f"{port} sedang dipakai.*PORT={port + 1}"
         ):
             jalan.uji_port(port)
-
-
-@pytest.mark.parametrize(
-    ("nomor", "potongan"),
-    [(errno.EACCES, "di atas 1023"), (errno.EADDRNOTAVAIL, "PORT=81")],
-)
-def test_other_troubles_with_a_port_are_told(nomor, potongan):
-    galat = OSError(nomor, os.strerror(nomor))
-    assert potongan in sebab.sebab_port(galat, port=80)
 
 
 @pytest.fixture
@@ -177,12 +168,15 @@ def test_a_database_error_becomes_a_sentence_without_details(kode, potongan):
     assert "rahasia" not in kalimat
 
 
-def test_another_server_is_not_spoken_of_as_our_folder(monkeypatch):
+def test_another_server_is_not_our_folder_and_a_file_is_named(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "postgresql://portal@db.example/portal")
     kalimat = sebab.sebab_basis_data(dari(psycopg.errors.DiskFull))
     assert kalimat.startswith("Basis data tidak dapat disiapkan")
     kalimat = sebab.sebab_sambungan(psycopg.OperationalError("refused"))
     assert kalimat == "Basis data tidak dapat dihubungi: refused"
+    galat = OSError(errno.EROFS, "Read-only file system", "/srv/statis")
+    assert "/srv/statis tidak dapat ditulisi" in sebab.sebab_berkas(galat)
+    assert str(AKAR) in sebab.sebab_berkas(OSError(errno.ENOSPC, "penuh"))
 
 
 def test_why_our_own_server_refuses_a_connection(server_sendiri):
@@ -190,12 +184,6 @@ def test_why_our_own_server_refuses_a_connection(server_sendiri):
     galat = psycopg.OperationalError('FATAL:  database "portal" does not exist')
     kalimat = sebab.sebab_sambungan(galat)
     assert f"{server_sendiri / 'data'} rusak" in kalimat
-
-
-def test_a_file_that_cannot_be_written_is_named():
-    galat = OSError(errno.EROFS, "Read-only file system", "/srv/statis")
-    assert "/srv/statis tidak dapat ditulisi" in sebab.sebab_berkas(galat)
-    assert str(AKAR) in sebab.sebab_berkas(OSError(errno.ENOSPC, "penuh"))
 
 
 @pytest.mark.parametrize(

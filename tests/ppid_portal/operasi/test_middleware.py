@@ -26,9 +26,7 @@ def test_every_page_closes_what_it_does_not_use(client, alamat):
     assert "geolocation=(self)" in jawab["Permissions-Policy"]
     assert jawab["Cross-Origin-Opener-Policy"] == "same-origin"
     assert jawab["Cross-Origin-Resource-Policy"] == "same-origin"
-
-
-def test_open_data_are_for_the_pages_of_others(client):
+    # Open data are for the pages of others.
     jawab = client.get("/unit.json")
     assert jawab["Access-Control-Allow-Origin"] == "*"
     assert jawab["Cross-Origin-Resource-Policy"] == "cross-origin"
