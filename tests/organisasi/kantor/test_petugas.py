@@ -58,23 +58,12 @@ def test_assignments_are_read_once_a_request(django_assert_num_queries):
         assert petugas.penugasan_aktif[0].unit.nama
 
 
-def test_officer_who_was_never_saved_has_no_assignment():
-    assert Petugas().penugasan_aktif == []
-
-
 def test_officer_is_shown_by_name_else_by_user_name():
     petugas = Petugas(username="siti", nama="Siti Contoh")
+    assert petugas.penugasan_aktif == []  # never saved
     assert str(petugas) == petugas.get_full_name() == "Siti Contoh"
     assert petugas.get_short_name() == "Siti Contoh"
     assert str(Petugas(username="siti")) == "siti"
-
-
-@pytest.mark.parametrize(
-    ("aktif", "super_", "hasil"),
-    [(True, True, True), (False, True, False), (True, False, False)],
-)
-def test_superuser_counts_only_while_the_account_is_open(*, aktif, super_, hasil):
-    assert Petugas(is_active=aktif, is_superuser=super_).superuser_aktif is hasil
 
 
 @pytest.mark.django_db

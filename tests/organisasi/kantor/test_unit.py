@@ -297,7 +297,6 @@ def test_codes_of_a_topic_that_was_deleted_do_not_come_back():
 JENIS = KanalLayanan.Jenis
 
 
-@pytest.mark.django_db
 def test_emergency_numbers_come_with_112_first():
     polisi = KanalLayananFactory(jenis=JENIS.DARURAT, nomor="110", urut=20)
     utama = KanalLayananFactory(jenis=JENIS.DARURAT, nomor="112", urut=1)
