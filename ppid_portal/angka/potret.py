@@ -35,13 +35,7 @@ from ppid_portal.angka.angka import (
 from ppid_portal.angka.hitung import INDIKATOR, SEJAK, hitung_periode
 from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.sebelum_sesudah import (
-    DIDAMPINGI,
-    KODE,
-    SEBELUM,
-    SESUDAH,
-    susun,
-)
+from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE, SEBELUM, SESUDAH, susun
 
 # Reading
 

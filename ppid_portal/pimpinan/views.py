@@ -21,14 +21,7 @@ from organisasi.grafik.gambar import Gambar
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
-from organisasi.kertas.naskah import (
-    Unsur,
-    bab,
-    butir,
-    kalimat,
-    tabel,
-    tanda_keaslian,
-)
+from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel, tanda_keaslian
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.models import Putaran
 from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir

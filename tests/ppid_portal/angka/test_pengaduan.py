@@ -131,18 +131,15 @@ def test_beside_e1_stand_the_months_that_lie_wholly_in_the_window():
     assert bulan_penuh(semua, "lain", date.min, date.max).nilai is None
 
 
-@pytest.mark.parametrize(
-    ("isi", "kendala"),
-    [
+def test_what_the_table_refuses():
+    RekapPanggilanFactory(bulan=date(2024, 5, 1))
+    for isi, kendala in (
         ({"bulan": date(2024, 6, 2)}, "portal_panggilan_awal_bulan"),
         ({"sumber": ""}, "portal_panggilan_bersumber"),
         ({"bulan": date(2024, 5, 1)}, "portal_panggilan_sekali"),
-    ],
-)
-def test_what_the_table_refuses(isi, kendala):
-    RekapPanggilanFactory(bulan=date(2024, 5, 1))
-    with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
-        RekapPanggilanFactory(**isi)
+    ):
+        with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
+            RekapPanggilanFactory(**isi)
 
 
 def test_any_day_of_the_month_will_do_and_the_list_says_the_share(client):

@@ -2,8 +2,6 @@
 
 import pytest
 
-from ppid_portal.angka.angka import Angka
-from ppid_portal.angka.potret import kata
 from tests.informasi.kantor import muat_kalender
 from tests.ppid_portal.angka.meja import minta, pecahan
 
@@ -40,10 +38,6 @@ JUMAT, LAMA = "2024-06-14", "2024-08-01"
 )
 def test_satu_permohonan_menurut_harinya(isi, kini, hasil):
     muat_kalender()
+    assert pecahan("A2", kini) == "-"
     minta(JUMAT, **isi)
     assert {kode: pecahan(kode, kini) for kode in hasil} == hasil
-
-
-def test_tanpa_permohonan_tidak_ada_angka():
-    assert pecahan("A2", LAMA) == "-"
-    assert kata("A2", Angka()) == "—"

@@ -163,8 +163,6 @@ def test_dua_orang_membekukan_bersamaan_menjadi_satu():
     assert hasil[0] == hasil[1] == PotretIndikator.objects.get()
 
 
-# A frozen month is the same number wherever it is read (10.7)
-
 BULAN_JULI, TAHUN = Periode.dari("2024-07"), Periode.dari("2024")
 
 
@@ -187,7 +185,7 @@ def a1(isi, periode, **tempat):
     return kata("A1", isi.angka("A1", periode, **tempat))
 
 
-def test_pages_files_and_sheets(unit, client):
+def test_10_7_pages_files_and_sheets_say_the_frozen_number(unit, client):
     assert a1(lembar(BULAN_JULI), JUNI) == a1(lembar(TAHUN), JUNI) == "10"
     assert a1(lembar(BULAN_JULI), JUNI, unit=unit.pk) == "10"
     # A quarter and a year that are not frozen are as they stand.

@@ -145,19 +145,17 @@ def test_an_entry_carries_the_fields_of_satu_data(client, unit):
     )
 
 
-def test_the_interval_is_told_as_a_frequency(client, unit):
+def test_the_interval_is_a_frequency_and_a_licence_of_its_own_stands_in_words(
+    client, unit
+):
     for selang, klasifikasi in ((1, "berkala"), (18, "setiap_saat")):
         DokumenFactory(unit=unit, interval_bulan=selang, klasifikasi=klasifikasi)
     DokumenFactory(unit=unit, klasifikasi="setiap_saat", periode_mulai=date(2024, 1, 1))
-    graf = baca(client, JSONLD)
-    tiap = {str(f) for f in graf.objects(None, DCT.accrualPeriodicity)}
-    assert {f"{FREKUENSI}MONTHLY", f"{FREKUENSI}OTHER"} <= tiap
-
-
-def test_a_licence_of_its_own_stands_in_words(client, unit):
     dokumen = DokumenFactory(unit=unit, lisensi="Hanya untuk penelitian")
     Pengaturan(lisensi="Bebas dengan sumber").save()
     graf = baca(client, JSONLD)
+    tiap = {str(f) for f in graf.objects(None, DCT.accrualPeriodicity)}
+    assert {f"{FREKUENSI}MONTHLY", f"{FREKUENSI}OTHER"} <= tiap
     sebaran = URIRef(f"{SITUS}{dokumen.get_absolute_url()}#sumber")
     assert graf.value(sebaran, DCT.license) is None
     kata = graf.value(graf.value(sebaran, DCT.rights), URIRef(f"{RUANG['rdfs']}label"))

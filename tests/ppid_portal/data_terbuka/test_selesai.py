@@ -160,23 +160,17 @@ SENIN = date(2024, 6, 3)
 KALENDER = Kalender.dari({date(2024, 6, 17): "libur"})
 
 
-@pytest.mark.parametrize(
-    ("akhir", "kelas"),
-    [
+def test_working_days_are_told_in_classes():
+    for akhir, kelas in (
         (SENIN, "0-5"),
         (date(2024, 6, 10), "0-5"),
         (date(2024, 6, 11), "6-14"),
         (date(2024, 9, 30), "15+"),
         (date(2025, 1, 2), "tidak diketahui"),
-    ],
-)
-def test_working_days_are_told_in_classes(akhir, kelas):
-    kasus = [(SENIN, akhir, "unit", None, "", "arsip")]
-    ((kunci,),) = hitung(kasus, KALENDER, (5, 14))
-    assert kunci == ("2024-06", "unit", "tidak diketahui", "arsip", kelas)
-
-
-# The files count days as the indicators do, and are made by one at a time
+    ):
+        kasus = [(SENIN, akhir, "unit", None, "", "arsip")]
+        ((kunci,),) = hitung(kasus, KALENDER, (5, 14))
+        assert kunci == ("2024-06", "unit", "tidak diketahui", "arsip", kelas)
 
 
 def test_a_request_counts_from_complete_to_its_notice(client, unit):

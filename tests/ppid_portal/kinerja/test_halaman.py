@@ -122,7 +122,7 @@ def test_a_few_are_told_as_they_are_of_any_period(client):
         assert berkas["A1", periode, "32.78.01"] == f"{atas}//{atas}"
 
 
-def test_the_file_says_what_the_page_says(client):
+def test_the_files_say_what_the_page_says(client):
     setahun()
     isi, berkas = baca(client), unduh(client)
     assert berkas["A2", "2024", ""] == "165/180/91.7"
@@ -135,16 +135,7 @@ def test_the_file_says_what_the_page_says(client):
     # Of the period before only what stands on the page.
     assert ("A5h", "2023", "") not in berkas
     assert ("B2", "2023", "") in berkas
-
-
-def test_a_time_that_grew_is_worse_and_not_less(client):
-    taruh("A3", "2024", None, 90, nilai="6.0", rincian="median")
-    taruh("A3", "2023", None, 90, nilai="4.0", rincian="median")
-    assert "Tahun 2023: 4 hari kerja. ▼ memburuk" in baca(client)
-
-
-def test_the_workbook_has_the_same_numbers_and_the_formulas(client):
-    setahun()
+    # The workbook has the same numbers, and the formulas.
     jawab = client.get("/kinerja/unduh.xlsx?periode=2024")
     buku = load_workbook(BytesIO(jawab.content))
     assert jawab["Content-Disposition"] == 'attachment; filename="kinerja-2024.xlsx"'
@@ -157,6 +148,15 @@ def test_the_workbook_has_the_same_numbers_and_the_formulas(client):
     assert info["Dibekukan"] == "belum"
     kosong = client.get("/kinerja/unduh.xlsx?periode=2024-06")
     assert kosong.status_code == 200
+
+
+def test_a_time_that_grew_is_worse_and_of_a_hundred_all_is_only_all(client):
+    taruh("A3", "2024", None, 90, nilai="6.0", rincian="median")
+    taruh("A3", "2023", None, 90, nilai="4.0", rincian="median")
+    assert "Tahun 2023: 4 hari kerja. ▼ memburuk" in baca(client)
+    assert [seratus(a, 1000) for a in (0, 1, 4, 915, 996, 1000)] == [
+        *(0, 1, 1, 92, 99, 100)
+    ]
 
 
 def test_every_figure_leads_to_its_formula(client):
@@ -182,6 +182,7 @@ def test_a_period_is_chosen_by_plain_links(client):
     assert 'href="/kinerja/?periode=2024-TW1"' in isi
     assert '<b aria-current="true">II</b>' in isi
     assert 'href="/kinerja/unduh.csv?periode=2024-TW2"' in isi
+    # Digits of other scripts are none.
     for periode in ("2024-13", "x", "2009", "9000", "2024-TW5", "٢٠٢٤", "2024-०६"):
         for alamat in ("/kinerja/", "/kinerja/unduh.csv"):
             assert client.get(alamat, {"periode": periode}).status_code == 404
@@ -259,10 +260,7 @@ def test_it_is_light_and_asks_little(client):
     assert pertama <= 60 * KB
 
 
-# A frozen period is shown as it was frozen, and says so (PK-54)
-
-
-def test_a_frozen_month_stays_and_says_so(client):
+def test_pk_54_a_frozen_month_stays_and_says_so(client):
     muat_kalender()
     minta("2024-06-04", dijawab="2024-06-06")
     for _ in range(5):
@@ -284,14 +282,6 @@ def test_a_frozen_month_stays_and_says_so(client):
     info = dict(load_workbook(BytesIO(jawab.content))["Info"].values)
     assert info["Dibekukan"] == f"ya, sidik {potret.sha256}"
 
-
-def test_of_a_hundred_is_all_only_where_it_is_all():
-    assert [seratus(a, 1000) for a in (0, 1, 4, 915, 996, 1000)] == [
-        *(0, 1, 1, 92, 99, 100)
-    ]
-
-
-# Nobody makes the page reckon more than once for each period
 
 SEMUA = (
     *("/kinerja/", "/kinerja/kecamatan-cihideung/", "/kinerja/unduh.csv"),

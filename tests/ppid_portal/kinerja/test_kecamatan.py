@@ -50,17 +50,17 @@ def test_the_page_of_a_kecamatan_and_of_nothing_else_says_whom_to_ask(client, sa
         assert client.get(f"/kinerja/{salah}").status_code == 404
 
 
-@pytest.mark.parametrize("alamat", ["/", "/kinerja/?periode=2024"])
-def test_the_tab_key_goes_over_the_map_row_by_row(client, alamat):
+def test_the_tab_key_goes_over_the_map_row_by_row(client):
     for nama, kode, x, y in (
         ("Cihideung", "32.78.01", 2, 2),
         ("Cipedes", "32.78.02", 3, 1),
         ("Bungursari", "32.78.09", 1, 1),
     ):
         kecamatan(nama, kode, grid_x=x, grid_y=y)
-    peta = client.halaman(alamat).text.split('class="petak"')[1].split("</svg>")[0]
-    urut = sorted(("Cihideung", "Cipedes", "Bungursari"), key=peta.index)
-    assert urut == ["Bungursari", "Cipedes", "Cihideung"]
+    for alamat in ("/", "/kinerja/?periode=2024"):
+        peta = client.halaman(alamat).text.split('class="petak"')[1].split("</svg>")[0]
+        urut = sorted(("Cihideung", "Cipedes", "Bungursari"), key=peta.index)
+        assert urut == ["Bungursari", "Cipedes", "Cihideung"]
 
 
 def test_visits_and_who_came(client, satu):

@@ -72,15 +72,8 @@ def test_counted_by_hand(client):
     assert ("B1", "BENIH") not in berkas
 
 
-def test_by_code_never_by_figure(client):
-    kantor({"C": utuh(99), "A": utuh(7), "B": utuh(50)})
-    isi = baca_unit(client)
-    assert "Urut menurut kode unit. Ini bukan peringkat" in isi
-    assert isi.index("Dinas A 7") < isi.index("Dinas B 50") < isi.index("Dinas C 99")
-
-
-def test_page_csv_and_workbook_say_the_same_to_the_last_digit(client):
-    kantor({"A": (24, 24, 24, 22), "B": (12, 11, 12, 11), "C": utuh(3), "D": utuh(8)})
+def test_page_csv_and_workbook_say_the_same_by_code_never_by_figure(client):
+    kantor({"C": utuh(3), "A": (24, 24, 24, 22), "D": utuh(8), "B": (12, 11, 12, 11)})
     kantor({"A": (1200, 1200, 1200, 1195)}, B)
     isi, berkas = baca_unit(client), unduh_unit(client)
     jawab = client.get(XLSX)
@@ -90,6 +83,9 @@ def test_page_csv_and_workbook_say_the_same_to_the_last_digit(client):
         for b in buku["Angka"].iter_rows(min_row=2, values_only=True)
     }
     assert lembar == berkas
+    assert "Urut menurut kode unit. Ini bukan peringkat" in isi
+    letak = [isi.index(f"Dinas {n}") for n in ("A 24", "B 12", "C 3", "D 8")]
+    assert letak == sorted(letak)
     assert "Dinas A 24 24 91,7 % 22 dari 24 4 hari kerja" in isi
     assert berkas["A2", "A"] == "22/24/91.7"
     assert "Dinas A 1.200 1.200 99,6 % 1.195 dari 1.200 4 hari kerja" in isi

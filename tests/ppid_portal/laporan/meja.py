@@ -6,10 +6,7 @@ from organisasi.kantor.saat import Saat
 from ppid_portal.laporan.actions import ajukan, tandatangani
 from ppid_portal.models import NilaiIndikator
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.portal import (
-    LaporanTahunanFactory,
-    PotretIndikatorFactory,
-)
+from tests.factories.portal import LaporanTahunanFactory, PotretIndikatorFactory
 from tests.ppid_portal.angka.meja import taruh
 
 PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)

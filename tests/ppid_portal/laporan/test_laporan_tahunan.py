@@ -43,7 +43,6 @@ from tests.ppid_portal.laporan.meja import (
     PADA,
     SURAT,
     angka,
-    diajukan,
     isi_pertama,
     siap,
     tertanda,
@@ -119,8 +118,14 @@ def test_what_is_missing_is_listed_and_freezes_nothing():
     assert not PotretIndikator.objects.exists()
 
 
-def test_it_is_submitted_returned_submitted_and_signed():
-    laporan, atasan = diajukan(), PetugasFactory()
+def test_it_is_submitted_returned_submitted_and_signed_by_another():
+    laporan, lain, atasan = siap(), PetugasFactory(), PetugasFactory()
+    ajukan(laporan, saat=Saat(lain, PADA))
+    for siapa in (laporan.dibuat_oleh, lain):
+        with pytest.raises(TindakanTerlarang, match="petugas lain"):
+            tandatangani(laporan, saat=Saat(siapa, PADA), **SURAT)
+    laporan.refresh_from_db()
+    assert (laporan.status, laporan.isi) == (S.DIAJUKAN, {})
     laporan.kembalikan(Saat(atasan, PADA), alasan="Sebut anggarannya.")
     ajukan(laporan, saat=Saat(laporan.dibuat_oleh, PADA))
     tandatangani(laporan, saat=Saat(atasan, PADA), **SURAT)
@@ -147,16 +152,6 @@ def test_later_figures_do_not_touch_what_was_signed():
     assert susun(laporan) != dulu
 
 
-def test_neither_writer_nor_submitter_signs():
-    laporan, lain = siap(), PetugasFactory()
-    ajukan(laporan, saat=Saat(lain, PADA))
-    for siapa in (laporan.dibuat_oleh, lain):
-        with pytest.raises(TindakanTerlarang, match="petugas lain"):
-            tandatangani(laporan, saat=Saat(siapa, PADA), **SURAT)
-    laporan.refresh_from_db()
-    assert (laporan.status, laporan.isi) == (S.DIAJUKAN, {})
-
-
 def test_unfrozen_figures_are_not_signed_and_gaps_are_looked_for_again():
     angka()
     laporan = LaporanTahunanFactory(tahun=2024)
@@ -181,9 +176,6 @@ def test_of_two_who_act_at_once_one_wins():
     tandatangani(laporan, saat=Saat(PetugasFactory(), PADA), **SURAT)
     with pytest.raises(TindakanTerlarang):
         tandatangani(kembar, saat=Saat(PetugasFactory(), PADA), **SURAT)
-
-
-# Its figures are those of the potret
 
 
 def test_submitting_freezes_the_year_anew_where_figures_changed_and_it_is_cited():
@@ -229,39 +221,33 @@ def test_the_database_keeps_what_is_signed():
             ubah()
 
 
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
+def test_the_table_refuses_what_cannot_be():
+    LaporanTahunanFactory(tahun=2020, kode_verifikasi="ABC")
+    for nama, isi in (
         ("status_dikenal", {"status": "lain", "diajukan": True}),
         ("tahun_wajar", {"tahun": 1990}),
         ("satu_setahun", {"tahun": 2020}),
         ("diajukan_seseorang", {"status": "diajukan"}),
         ("kode_unik", {"kode_verifikasi": "ABC"}),
-        ("tetap_bernomor", {"nomor": ""}),
-        ("tetap_bernomor", {"tanggal": None}),
-        ("tetap_bernomor", {"jabatan": ""}),
-        ("tetap_bernomor", {"sha256": ""}),
-        ("tetap_bernomor", {"kode_verifikasi": ""}),
-        ("tetap_bernomor", {"ditandatangani_oleh": None}),
-        ("tetap_bernomor", {"ditandatangani_pada": None}),
-        ("bukan_penulisnya", {"dibuat_oleh": 1}),
-        ("bukan_penulisnya", {"diajukan_oleh": 1}),
-    ],
-)
-def test_the_table_refuses_what_cannot_be(nama, isi):
-    LaporanTahunanFactory(tahun=2020, kode_verifikasi="ABC")
-    pabrik = LaporanTahunanFactory
-    if nama == "tetap_bernomor":
-        pabrik = LaporanTertandaFactory
-    elif nama == "bukan_penulisnya":
-        orang, pabrik = PetugasFactory(), LaporanTertandaFactory
-        isi = {"dibuat_oleh": PetugasFactory(), **dict.fromkeys(isi, orang)}
-        isi["ditandatangani_oleh"] = orang
-    with (
-        pytest.raises(IntegrityError, match=f"portal_laporan_{nama}"),
-        transaction.atomic(),
     ):
-        pabrik(**isi)
+        galat = pytest.raises(IntegrityError, match=f"portal_laporan_{nama}")
+        with galat, transaction.atomic():
+            LaporanTahunanFactory(**isi)
+
+
+def test_the_table_refuses_a_signature_without_a_letter_or_by_its_writer():
+    orang, lain = PetugasFactory.create_batch(2)
+    tetap, bukan = "tetap_bernomor", "bukan_penulisnya"
+    for nama, isi in (
+        *((tetap, {k: ""}) for k in ("nomor", "jabatan", "sha256", "kode_verifikasi")),
+        *((tetap, {k: None}) for k in ("tanggal", "ditandatangani_oleh")),
+        (tetap, {"ditandatangani_pada": None}),
+        (bukan, {"dibuat_oleh": orang, "ditandatangani_oleh": orang}),
+        (bukan, {"diajukan_oleh": orang, "ditandatangani_oleh": orang}),
+    ):
+        galat = pytest.raises(IntegrityError, match=f"portal_laporan_{nama}")
+        with galat, transaction.atomic():
+            LaporanTertandaFactory(**{"dibuat_oleh": lain} | isi)
 
 
 def tabel(nama):

@@ -62,17 +62,12 @@ def milik(unit):
     return list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
 
 
-@pytest.mark.parametrize(
-    ("tepat", "semua", "kata"),
-    [
-        (0, 0, "—"),
-        (2, 3, "66,7 % (2 dari 3)"),
-        (5, 6, "83,3 %"),
+def test_a_share_is_rounded_half_up_and_few_stand_beside_it():
+    for tepat, semua, kata in (
+        *((0, 0, "—"), (2, 3, "66,7 % (2 dari 3)"), (5, 6, "83,3 %")),
         (49, 400, "12,3 %"),
-    ],
-)
-def test_a_share_is_rounded_half_up_and_few_stand_beside_it(tepat, semua, kata):
-    assert Tepat(tepat, semua).kata == kata
+    ):
+        assert Tepat(tepat, semua).kata == kata
 
 
 def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
@@ -98,11 +93,9 @@ def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
 def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
     nagarasari = Wilayah.objects.get(tingkat="kelurahan")
     jalan, lampu = KategoriFactory(nama="Jalan"), KategoriFactory(nama="Lampu")
-    for kategori in (jalan, lampu, jalan):
-        PengaduanFactory(
-            kelurahan=nagarasari, kategori=kategori, jatuh_tempo=date(2024, 6, 10)
-        )
-    PengaduanFactory(kelurahan=nagarasari, jatuh_tempo=date(2024, 6, 7), kategori=jalan)
+    for kategori, hari in ((jalan, 10), (lampu, 10), (jalan, 10), (jalan, 7)):
+        tempo = date(2024, 6, hari)
+        PengaduanFactory(kelurahan=nagarasari, kategori=kategori, jatuh_tempo=tempo)
     for lain in (
         {"rahasia": True, "pelapor": PelaporFactory()},
         {"tanggal_terima": LALU, "tanggal_catat": LALU},
@@ -113,10 +106,8 @@ def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
     assert (angka.jumlah, angka.lewat) == (4, 1)
     assert angka.topik == [("Jalan", 3), ("Lampu", 1)]
     assert angka.tepat.kata == "0,0 % (0 dari 1)"
-
-
-def test_pk_51_of_a_department_what_it_holds(db):
-    # As shipped: an office's region is the city, in which no kelurahan lies directly.
+    # Of a department what it holds. As shipped: an office's region is the city, in which
+    # no kelurahan lies directly.
     dinas = UnitFactory(jenis="opd", wilayah=KotaFactory())
     PengaduanFactory(pemegang=dinas)
     PengaduanFactory()
@@ -202,8 +193,6 @@ def test_pk_51_an_operator_prints_his_own_only(client, cipedes):
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN, cipedes.bawahan.get())
     assertContains(client.get(reverse("bahan-daftar")), "Tidak ada unit Anda")
 
-
-# Pledges of the last visit and their result
 
 BAB = "Komitmen kunjungan terakhir dan hasilnya"
 

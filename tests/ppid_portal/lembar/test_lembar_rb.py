@@ -16,10 +16,7 @@ from organisasi.models import Jejak, Unit
 from ppid_portal.angka.angka import Angka
 from ppid_portal.lembar.lembar_rb import BarisBulan, isi_rb, lembar_rb
 from tests.factories.organisasi import PetugasFactory, UnitFactory
-from tests.factories.portal import (
-    AngkaResmiFactory,
-    PotretIndikatorFactory,
-)
+from tests.factories.portal import AngkaResmiFactory, PotretIndikatorFactory
 from tests.petugas import masuk, masuk_sebagai
 from tests.ppid_portal.angka.meja import baris_beku, taruh
 
@@ -193,19 +190,13 @@ def test_the_list_offers_what_the_officer_may_take(client):
         assert client.get(f"/laporan/rb/{alamat}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("peran", "jenis", "ber_ppid", "ada"),
-    [
+def test_the_morning_page_leads_there_who_finds_something(client):
+    for peran, jenis, ber_ppid, ada in (
         (Peran.PPID_UTAMA, Unit.Jenis.OPD, "tanpa", True),
         (Peran.PPID_PEMBANTU, Unit.Jenis.KECAMATAN, "pembantu", True),
         (Peran.PPID_PEMBANTU, Unit.Jenis.KELURAHAN, "pembantu", False),
         (Peran.PDP, Unit.Jenis.OPD, "pembantu", False),
-    ],
-)
-def test_the_morning_page_leads_there_who_finds_something(
-    client, peran, jenis, ber_ppid, ada
-):
-    unit = UnitFactory(jenis=jenis, peran_ppid=ber_ppid)
-    masuk_sebagai(client, peran, unit)
-    assert ('href="/laporan/"' in client.halaman("/admin/").text) is ada
-    assert (client.get("/laporan/").status_code == 200) is ada
+    ):
+        masuk_sebagai(client, peran, UnitFactory(jenis=jenis, peran_ppid=ber_ppid))
+        assert ('href="/laporan/"' in client.halaman("/admin/").text) is ada
+        assert (client.get("/laporan/").status_code == 200) is ada

@@ -26,18 +26,15 @@ def alamat(*kode):
     return reverse("suara-warga", args=kode)
 
 
-@pytest.mark.parametrize(
-    ("hari", "terbaru"),
-    [
+def test_a_quarter_opens_when_its_last_answer_can_no_longer_change():
+    for hari, terbaru in (
         (date(2026, 10, 14), "2026-TW2"),
         (date(2027, 1, 14), "2026-TW3"),
         (date(2027, 1, 15), "2026-TW4"),
-    ],
-)
-def test_a_quarter_opens_when_its_last_answer_can_no_longer_change(hari, terbaru):
-    semua = [p.kode for p in triwulan(hari)]
-    assert semua[0] == terbaru
-    assert len(semua) == len(set(semua)) == 8
+    ):
+        semua = [p.kode for p in triwulan(hari)]
+        assert semua[0] == terbaru
+        assert len(semua) == len(set(semua)) == 8
 
 
 def test_words_stand_in_the_order_of_the_alphabet_without_their_case(client):
@@ -107,19 +104,16 @@ def test_the_page_asks_the_same_few_questions(client, django_assert_max_num_quer
         assert client.get(alamat(kode)).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("peran", "jenis", "kode"),
-    [
+def test_only_who_leads_the_city_reads_what_all_of_it_said(client):
+    for peran, jenis, kode in (
         (Peran.PPID_UTAMA, Unit.Jenis.OPD, 200),
         (Peran.PIMPINAN, Unit.Jenis.OPD, 200),
         # Who handles the cases, and who leads one place only.
         (Peran.PPID_PEMBANTU, Unit.Jenis.OPD, 403),
         (Peran.PIMPINAN, Unit.Jenis.KELURAHAN, 403),
         (Peran.PIMPINAN, Unit.Jenis.KECAMATAN, 403),
-    ],
-)
-def test_only_who_leads_the_city_reads_what_all_of_it_said(client, peran, jenis, kode):
-    masuk_sebagai(client, peran, UnitFactory(jenis=jenis))
-    assert client.get(alamat()).status_code == kode
-    daftar = client.get(reverse("laporan-daftar"))
-    assert (alamat() in daftar.content.decode()) is (kode == 200)
+    ):
+        masuk_sebagai(client, peran, UnitFactory(jenis=jenis))
+        assert client.get(alamat()).status_code == kode
+        daftar = client.get(reverse("laporan-daftar"))
+        assert (alamat() in daftar.content.decode()) is (kode == 200)

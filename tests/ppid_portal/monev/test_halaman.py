@@ -11,7 +11,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Jejak
 from ppid_portal.angka.potret import BELUM_ADA
 from ppid_portal.models import Kuesioner, Pertanyaan
@@ -24,11 +23,11 @@ from tests.factories.portal import (
     BuktiDukungFactory,
     KuesionerFactory,
     LaporanTertandaFactory,
-    NilaiIndikatorFactory,
     PertanyaanFactory,
 )
 from tests.foto import bita
 from tests.petugas import isian, masuk_sebagai
+from tests.ppid_portal.angka.meja import taruh
 
 pytestmark = pytest.mark.django_db
 PADA = datetime(2026, 11, 24, 2, tzinfo=UTC)
@@ -225,7 +224,7 @@ def test_what_the_portal_makes_stands_in_the_paper():
         BuktiDukungFactory(pertanyaan=satu, buatan=True, kertas=apa)
     for kode in ("A2", "Z9"):
         BuktiDukungFactory(pertanyaan=satu, buatan=True, kertas="angka", kode=kode)
-    NilaiIndikatorFactory(kode="A1", periode="2026-03", nilai=7, pembilang=7, n=7)
+    taruh("A1", "2026-03", 7)
     teks = teks_bagian(satu)
     for kata in (
         "['Maret 2026', '7']",
@@ -248,17 +247,13 @@ def test_of_a_spread_all_three_and_of_kecamatan_each_stand_in_the_paper():
     for satu, kode in ((tersebar, "A3"), (banding, "E1")):
         BuktiDukungFactory(pertanyaan=satu, buatan=True, kertas="angka", kode=kode)
     for rincian, nilai in (("", 6), ("median", 5), ("p90", 11)):
-        NilaiIndikatorFactory(
-            kode="A3", rincian=rincian, periode="2026-03", nilai=nilai, n=7
-        )
+        taruh("A3", "2026-03", nilai=nilai, rincian=rincian, n=7)
     harap = "rata-rata 6 hari kerja (median 5; p90 11)"
     assert f"['Maret 2026', '{harap}']" in teks_bagian(tersebar)
     assert BELUM_ADA in teks_bagian(banding)
     tawang = WilayahFactory(kode="32.78.03", nama="Tawang")
     for rincian, nilai in (("aduan:sebelum", 3), ("aduan:sesudah", 7)):
-        NilaiIndikatorFactory(
-            kode="E1", rincian=rincian, periode="2026", kecamatan=tawang, nilai=nilai
-        )
+        taruh("E1", "2026", nilai=nilai, rincian=rincian, kecamatan=tawang)
     harap = "Aduan: 3 menjadi 7, terlalu sedikit untuk dibandingkan"
     assert f"['Tawang', '{harap}']" in teks_bagian(banding)
 
@@ -289,18 +284,6 @@ def test_pictures_are_made_smaller_until_the_paper_fits(monkeypatch, muat, harap
     monkeypatch.setattr(kertas, "cetak_pdf", cetak)
     assert len(cetak_bukti(satu, Saat(PetugasFactory(), PADA))) == 9
     assert dicoba == harap
-
-
-def test_a_broken_typesetter_is_said(client, monkeypatch):
-    satu = PertanyaanFactory()
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-
-    def gagal(*_args, **_isi):
-        raise PDFGagal
-
-    monkeypatch.setattr(kertas, "cetak_pdf", gagal)
-    jawab = client.get(tanya("pdf", satu.pk), follow=True)
-    assertContains(jawab, "PDF sedang tidak dapat dibuat.")
 
 
 def test_the_list_costs_the_same_for_any_length(client, django_assert_max_num_queries):

@@ -274,9 +274,8 @@ def test_who_leads_a_department_sees_all_and_a_camat_his_own():
         assert lingkup_pimpinan(petugas_berperan(peran)) == kota
 
 
-@pytest.mark.parametrize(
-    ("arah", "nilai", "keadaan"),
-    [
+def test_within_a_tenth_of_the_target_is_near():
+    for arah, nilai, keadaan in (
         ("min", "90", KeadaanTarget.TERCAPAI),
         ("min", "89.9", KeadaanTarget.MENDEKATI),
         ("min", "81", KeadaanTarget.MENDEKATI),
@@ -284,12 +283,10 @@ def test_who_leads_a_department_sees_all_and_a_camat_his_own():
         ("maks", "90", KeadaanTarget.TERCAPAI),
         ("maks", "99", KeadaanTarget.MENDEKATI),
         ("maks", "99.1", KeadaanTarget.DI_ATAS),
-    ],
-)
-def test_within_a_tenth_of_the_target_is_near(arah, nilai, keadaan):
-    target = TargetIndikator(nilai=Decimal(90), arah=arah)
-    assert nilai_keadaan(Decimal(nilai), target) == keadaan
-    assert nilai_keadaan(None, target) is nilai_keadaan(Decimal(90), None) is None
+    ):
+        target = TargetIndikator(nilai=Decimal(90), arah=arah)
+        assert nilai_keadaan(Decimal(nilai), target) == keadaan
+        assert nilai_keadaan(None, target) is nilai_keadaan(Decimal(90), None) is None
 
 
 def test_the_table_has_value_target_verdict_last_period_and_bars():
