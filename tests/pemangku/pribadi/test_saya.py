@@ -33,7 +33,7 @@ from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory
 from tests.factories.organisasi import BatasWaktuFactory
 from tests.pemangku.kantor_lapangan import buat_kantor
-from tests.pemangku.ruang.kiriman import isi_pintu, pintu
+from tests.pemangku.ruang.kiriman import pribadi
 from tests.pemangku.siaran.kantor_siaran import (
     PADA,
     K,
@@ -56,11 +56,6 @@ def kantor():
     for kode in ("pdp.perbaikan", "pdp.penghentian"):
         BatasWaktuFactory(kode=kode, nilai=72, satuan="jam")
     return buat_kantor()
-
-
-def pribadi(client, kantor, **isian):
-    """The personal page that registering at the door leads to."""
-    return client.post(pintu(kantor), isi_pintu(**isian))["Location"]
 
 
 @pytest.fixture

@@ -123,3 +123,8 @@ def daftar(client, kantor, **lain):
     response = client.post(pintu(kantor), isi_pintu(**lain))
     assert response.status_code == 302
     return PendaftaranMandiri.objects.latest("dibuat_pada")
+
+
+def pribadi(client, kantor, **lain):
+    """The personal page that registering leads to."""
+    return client.post(pintu(kantor), isi_pintu(**lain))["Location"]

@@ -24,7 +24,7 @@ from pemangku.ruang import pendaftaran as aksi
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok, kode_ruang
 from pemangku.ruang.forms import cap_mulai, terlalu_cepat
 from tests.factories import pemangku as f
-from tests.pemangku.ruang.kiriman import daftar, isi_pintu, kode, pintu
+from tests.pemangku.ruang.kiriman import daftar, isi_pintu, kode, pintu, pribadi
 from tests.petugas import masuk
 
 pytestmark = pytest.mark.django_db
@@ -181,11 +181,6 @@ def test_the_screen_shows_code_and_count(client, kantor):
     assert kantor.kegiatan.token in isi
     Kegiatan.objects.update(token_dicabut=True)
     assertContains(client.get(layar), "tidak lagi dibuka")
-
-
-def pribadi(client, kantor, **lain):
-    """The personal page that registering leads to."""
-    return client.post(pintu(kantor), isi_pintu(**lain))["Location"]
 
 
 def test_the_personal_page_shows_own_words_only(client, kantor):
