@@ -267,23 +267,20 @@ def test_the_chosen_keeper_goes_along_from_the_page_into_the_file(client, kantor
     assert dict(hasil["Info"])["Saringan"] == "Pengelola: Kecamatan Tawang"
 
 
-def test_nothing_to_do_is_said_and_another_form_is_none(client, kantor):
-    masuk(client, kantor.operator)
-    assert "Tidak ada." in tulisan(client.get(alamat("kesegaran_berkas", "pdf")))
-    assert client.get(alamat("kesegaran_berkas", "csv")).status_code == 404
-
-
-def test_without_a_typesetter_the_page_says_so_and_nothing_is_logged(
+def test_nothing_to_do_is_said_and_without_a_typesetter_nothing_is_logged(
     client, kantor, monkeypatch
 ):
     def gagal(*_args, **_lain):
         raise PDFGagal
 
-    monkeypatch.setattr(dokumen, "cetak_pdf", gagal)
     masuk(client, kantor.operator)
-    jawab = client.get(alamat("kesegaran_berkas", "pdf"))
-    assertRedirects(jawab, alamat("kesegaran"), fetch_redirect_response=False)
-    assert unduhan() == []
+    pdf = alamat("kesegaran_berkas", "pdf")
+    assert "Tidak ada." in tulisan(client.get(pdf))
+    assert client.get(alamat("kesegaran_berkas", "csv")).status_code == 404
+    monkeypatch.setattr(dokumen, "cetak_pdf", gagal)
+    kembali = alamat("kesegaran")
+    assertRedirects(client.get(pdf), kembali, fetch_redirect_response=False)
+    assert len(unduhan()) == 1
 
 
 @pytest.fixture

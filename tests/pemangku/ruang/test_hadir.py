@@ -63,10 +63,7 @@ def test_his_number_finds_him_among_those_of_his_name(klien, kantor):
     assert hasil["status"] == "DITERIMA"
     assert (hasil["pk"], hasil["catatan"]) == (lain["id"], "")
     assert str(Persetujuan.objects.get().orang_id) == lain["id"]
-
-
-def test_one_of_two_without_a_number_is_not_guessed(klien, kantor):
-    kirim(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=LAIN))
+    # One of two without a number, or with another, is not guessed.
     lagi = asep(kantor), asep(kantor, nomor="0814-1111-2222")
     assert status(klien, *lagi) == ["TINJAU", "TINJAU"]
     assert Orang.objects.count() == Kehadiran.objects.count() == 4

@@ -43,18 +43,14 @@ def test_pk_09_a_code_lasts_six_minutes_and_is_remembered_for_an_hour():
     assert satu != kode_ruang("ABD", kini) or satu != kode_ruang("ABE", kini)
 
 
-def test_pk_09_a_right_code_makes_an_attendance_that_waits(client, kantor):
+def test_pk_09_registering_makes_an_attendance_that_waits_and_no_record(client, kantor):
+    assert not daftar(client, kantor).kode_cocok
     satu = daftar(client, kantor, kode=kode(kantor))
-    hadir = Kehadiran.objects.get()
     assert satu.kode_cocok
+    hadir = Kehadiran.objects.get()
     assert (hadir.status, hadir.cara) == ("sementara", "qr")
     assert hadir.nama_snapshot == "Ketua Contoh"
     assert hadir.lembaga_snapshot == "LPM Sukajaya"
-
-
-def test_pk_10_registering_makes_no_record(client, kantor):
-    satu = daftar(client, kantor)
-    assert not satu.kode_cocok
     for model in (Orang, Pemangku, Kanal):
         assert not model.objects.exists()
     assert list(PendaftaranMandiri.objects.menunggu()) == [satu]
