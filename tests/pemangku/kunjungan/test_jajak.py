@@ -178,14 +178,13 @@ def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor, k):
 
 
 def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor, k):
-    kegiatan = k
     tahu = {"q4": "sp4n", "q1": True, "q7": 5}
-    JajakJawabanFactory.create_batch(6, kegiatan=kegiatan, **tahu)
-    JajakJawabanFactory.create_batch(14, kegiatan=kegiatan, q7=3)
-    JajakKertasFactory(kegiatan=kegiatan, q4=0, q1=10)
-    JajakJawabanFactory.create_batch(24, kegiatan=kegiatan, tahap=AKHIR, **tahu)
-    JajakJawabanFactory.create_batch(3, kegiatan=kegiatan, tahap=AKHIR)
-    baris = hasil_jajak(kegiatan)
+    JajakJawabanFactory.create_batch(6, kegiatan=k, **tahu)
+    JajakJawabanFactory.create_batch(14, kegiatan=k, q7=3)
+    JajakKertasFactory(kegiatan=k, q4=0, q1=10)
+    JajakJawabanFactory.create_batch(24, kegiatan=k, tahap=AKHIR, **tahu)
+    JajakJawabanFactory.create_batch(3, kegiatan=k, tahap=AKHIR)
+    baris = hasil_jajak(k)
     q1, q4, q7 = baris[0], baris[3], baris[6]
     assert [(b.awal.n, b.akhir.n) for b in baris] == [(30, 27)] * 6 + [(20, 24)]
     assert (q1.awal.teks, q1.akhir.teks, q1.poin) == ("53,3 %", "88,9 %", "+35,6 poin")
@@ -194,7 +193,7 @@ def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor, k):
     masuk(client, kantor.petugas)
     isi = client.get(alamat("change", k.pk)).text
     assert "<td>20,0 %</td><td>30</td><td>88,9 %</td><td>27</td>" in isi
-    assert reverse("pemangku:jajak-layar", args=(kegiatan.pk, AKHIR)) in isi
+    assert reverse("pemangku:jajak-layar", args=(k.pk, AKHIR)) in isi
 
 
 def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor, k):
