@@ -349,7 +349,6 @@ class KeberatanAdmin(
         *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
         *("jatuh_tempo", "ditanggapi_pada", "perintah_jatuh_tempo"),
     )
-    view_on_site = False
     fields = ("nomor",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -395,7 +394,6 @@ class KeberatanAdmin(
         alat = [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))]
         return {
             "title": f"Keberatan {obj}",
-            "subtitle": None,
             **super().kotak(request, obj),
             "anjuran": anjuran_keberatan(obj, hari_ini=hari_ini, petugas=petugas),
             "posisi": posisi_keberatan(obj, hari_ini),
@@ -481,7 +479,6 @@ class SengketaAdmin(BeregisterInformasi, Bertombol, HanyaBaca):
         semua = hari_sengketa(obj)
         return {
             "title": str(obj),
-            "subtitle": None,
             **super().kotak(request, obj),
             "anjuran": anjuran_sengketa(obj),
             "posisi": [

@@ -354,7 +354,6 @@ class PermohonanAdmin(
         terbitkan = request.user.has_perm(SUSUN)
         return {
             "title": f"Permohonan {obj}",
-            "subtitle": None,
             "anjuran": anjuran_permohonan(isi.perkara(hari_ini)),
             "posisi": posisi(obj, hari_ini),
             "isi": isi,

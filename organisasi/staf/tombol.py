@@ -272,8 +272,11 @@ class Bertombol(Bersimpan):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
+        kotak = self.kotak(request, obj)
         konteks = {
-            **self.kotak(request, obj),
+            # A page with a title of its own needs no second one.
+            **({"subtitle": None} if "title" in kotak else {}),
+            **kotak,
             "terhalang": self.terhalang(request, obj),
             **(extra_context or {}),
         }

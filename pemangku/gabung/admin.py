@@ -100,7 +100,6 @@ class CalonAdmin(Bertombol, HanyaBaca):
     )
     panduan = "pemangku"
     change_form_template = "organisasi/staf/ubah.html"
-    view_on_site = False
     list_display = ("nilai", "kata", "satu", "lain", "banding", "alasan", "oleh")
     list_display_links = ("nilai",)
     list_filter = (SaringPutusan,)

@@ -370,7 +370,6 @@ class LaranganAdmin(Bergalat, HanyaBaca):
     search_help_text = "Ketik nomor atau alamatnya lengkap; yang dicari sidiknya."
     fields = ("jenis", "lingkup", "sejak", "alasan", "keadaan")
     readonly_fields = ("keadaan", "dicabut_oleh", "alasan_cabut", "bukti")
-    view_on_site = False
 
     def get_urls(self) -> list[URLPattern]:
         bukti = require_safe(self.bukti_view)

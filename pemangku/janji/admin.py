@@ -116,7 +116,6 @@ def _berlaku(*, kantor: bool) -> Callable[[Janji], bool]:
 
 class Berbukti(Bertombol, HanyaBaca):
     panduan = "kunjungan"
-    view_on_site = False
 
     @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
@@ -240,7 +239,6 @@ class JanjiAdmin(Bergalat, Berbukti):
         tombol = self.tombol_untuk(request, obj)
         return {
             "title": str(obj) if obj.dari_kantor else f"Komitmen {obj}",
-            "subtitle": None,
             "keadaan": keadaan,
             "mendesak": keadaan == K.LEWAT,
             "alamat_kegiatan": reverse(
@@ -433,7 +431,6 @@ class LaporanTerusanAdmin(Berbukti):
         ada = obj.komitmen_id and terlihat.filter(pk=obj.komitmen_id).exists()
         return {
             "title": "Laporan terusan",
-            "subtitle": None,
             "alamat_komitmen": reverse(
                 "admin:pemangku_janji_change", args=(obj.komitmen_id,)
             )

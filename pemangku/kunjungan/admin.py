@@ -478,7 +478,6 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     list_select_related = ("kegiatan",)
     search_fields = ("keterangan", "kegiatan__nomor")
     fields = ("keterangan",)
-    view_on_site = False
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         return request.user.has_perm(tombol.izin) and obj.kegiatan.dijalankan_oleh(
@@ -488,7 +487,6 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
     def kotak(self, request: HttpRequest, obj: FotoKegiatan) -> dict[str, Any]:
         return {
             "title": str(obj),
-            "subtitle": None,
             "alamat_asli": self.tautan("gambar", obj.pk, "asli"),
             "alamat_umum": reverse("pemangku:kegiatan-foto", args=(obj.pk,))
             if obj.tampil_publik

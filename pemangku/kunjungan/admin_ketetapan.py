@@ -93,7 +93,6 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         hari = timezone.localdate()
         return {
             "title": str(obj),
-            "subtitle": None,
             "rincian": [
                 (nama, isi)
                 for nama, isi in keterangan(obj, len(obj.snapshot.get("baris", ())))

@@ -449,7 +449,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
     search_fields = ("nomor", "judul", "tempat")
     fields = ("nomor",)
     date_hierarchy = "mulai"
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return (
@@ -498,7 +497,6 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
         isi = muat_isi(obj, bernama=bernama, hari=timezone.localdate(), cari=cari)
         return {
             "title": f"Kegiatan {obj}",
-            "subtitle": None,
             "isi": isi,
             "lanjutan": {
                 "komitmen": [

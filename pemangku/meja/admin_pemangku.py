@@ -308,7 +308,6 @@ class PemangkuAdmin(
         *("jumlah_anggota", "status", "segar", "berlaku_sampai"),
     )
     fields = ("nomor",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua: Any = super().get_queryset(request)
@@ -383,7 +382,6 @@ class PemangkuAdmin(
         tombol = self.tombol_untuk(request, obj)
         return {
             "title": f"Pemangku {obj}",
-            "subtitle": None,
             "anjuran": None,
             "langkah": langkah(obj, hari=hari),
             "posisi": _posisi(obj),

@@ -252,7 +252,6 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
         *("dinilai_pada", "status", "status_sejak", "disahkan_oleh"),
     )
     readonly_fields = ("siapa",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related(*self.list_select_related)

@@ -93,7 +93,6 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
     fields = ("nomor", "nama", "jabatan", "hadir", "diusulkan_pada", "status", "alasan")
     readonly_fields = ("nomor", "nama", "jabatan", "hadir")
     kolom_ekspor = ("nomor", "diusulkan_pada", "status", "alasan")
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return (
@@ -416,7 +415,6 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         *("nomor", "tujuan", "pengelola", "jumlah", "peminta", "langsung"),
         *("status", "penyetuju", "alasan", "berlaku_sampai", "diunduh"),
     )
-    view_on_site = False
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         if not request.user.has_perm(MINTA_EKSPOR):

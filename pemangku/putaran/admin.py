@@ -285,7 +285,6 @@ class SasaranAdmin(Bertombol, HanyaBaca):
     list_select_related = ("unit", "putaran", "pj")
     search_fields = ("unit__nama",)
     fields = ("urutan",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("unit__wilayah", "putaran")
@@ -294,7 +293,6 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         (baris,) = keadaan_sasaran([obj], hari=timezone.localdate())
         return {
             "title": f"Sasaran {obj}",
-            "subtitle": None,
             "baris": baris,
             "kegiatan": obj.kegiatan.order_by("mulai"),
             "tombol": self.tombol_untuk(request, obj),
@@ -345,7 +343,6 @@ class PutaranAdmin(Bertombol, HanyaBaca):
     list_filter = ("status",)
     search_fields = ("nama",)
     fields = ("nama",)
-    view_on_site = False
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(KELOLA_PUTARAN)
@@ -382,7 +379,6 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         )
         return {
             "title": str(obj),
-            "subtitle": None,
             "isi": isi,
             "urutan": [(nama, URUTAN[nama][0]) for nama in URUTAN],
             "alamat_belum": self.tautan("belum", obj.pk),

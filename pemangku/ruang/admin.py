@@ -108,7 +108,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     list_filter = ("status",)
     list_select_related = ("kegiatan",)
     fields = ("status",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PendaftaranMandiri]:
         return (
@@ -136,7 +135,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
         petugas = petugas_dari(request)
         return {
             "title": "Pendaftaran mandiri",
-            "subtitle": None,
             "isi": obj.isi,
             "calon": calon_orang(obj, petugas),
             "tombol": self.tombol_untuk(request, obj),
@@ -192,7 +190,6 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
         *("diakhiri_pada", "diakhiri_oleh"),
     )
     readonly_fields = fields
-    view_on_site = False
 
     @admin.display(description="perangkat")
     def nama(self, obj: PerangkatLapangan) -> str:

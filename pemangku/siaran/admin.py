@@ -246,7 +246,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     list_filter = ("status", "tujuan", "kanal")
     search_fields = ("nomor", "judul")
     fields = ("nomor",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> Any:
         semua: Any = super().get_queryset(request)
@@ -336,7 +335,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         ubah = kirim and obj.boleh(T.UBAH)
         return {
             "title": f"Siaran {obj}",
-            "subtitle": None,
             "isi": isi_siaran(obj, pada=timezone.now()),
             "tombol": self.tombol_untuk(request, obj),
             "alamat_ubah": self.tautan("isi", obj.pk) if ubah else "",

@@ -94,7 +94,6 @@ class MateriAdmin(Bertombol, PortalAdmin):
     search_fields = ("judul", "versi")
     fields = ("judul", "versi", "jenis", "kanal", "berkas", "berlaku_sampai")
     readonly_fields = ("unduh",)
-    view_on_site = False
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Materi) -> str:

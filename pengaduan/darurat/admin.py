@@ -186,12 +186,10 @@ class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
     ordering = (BELUM_TUNTAS_DULU, "-pk")
     search_fields = ("nomor", "nomor_tiket_112")
     fields = ("nomor",)
-    view_on_site = False
 
     def kotak(self, request: HttpRequest, obj: Insiden) -> dict[str, Any]:
         return {
             "title": f"Insiden {obj}",
-            "subtitle": None,
             "mendesak": obj.status in BELUM_TUNTAS,
             "tombol": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),

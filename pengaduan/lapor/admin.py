@@ -199,7 +199,6 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         *("tanggal_input", "kabar", "diperiksa_pada", "ditutup_pada"),
     )
     fields = ("tujuan",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = (
@@ -247,7 +246,6 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         salin = "nomor" in langkah_kini(obj)
         return {
             "title": f"Penerusan {obj}",
-            "subtitle": None,
             "anjuran": anjuran_penerusan(obj),
             "posisi": posisi(obj),
             "paket": paket_salin(obj.pengaduan) if salin else None,
@@ -362,7 +360,6 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     search_fields = ("penerusan__pengaduan__nomor", "id_luar")
     kolom_ekspor = ("aduan", "langkah", "status", "percobaan", "dibuat_pada")
     fields = ("langkah",)
-    view_on_site = False
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request)
@@ -393,7 +390,6 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     def kotak(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:
         return {
             "title": f"Kiriman {obj}",
-            "subtitle": None,
             "posisi": _posisi(obj),
             "macet": obj.status in MACET,
             "muatan": pratinjau(obj.muatan),

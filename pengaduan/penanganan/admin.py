@@ -491,7 +491,6 @@ class PengaduanAdmin(
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         return {
             "title": f"Aduan {obj}",
-            "subtitle": None,
             "anjuran": anjuran_pengaduan(isi.perkara),
             "posisi": posisi(isi),
             "isi": isi,

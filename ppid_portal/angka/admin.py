@@ -60,7 +60,6 @@ class RekapPanggilanAdmin(PortalAdmin):
     list_display = ("bulan", "tempat", "dihitung", "tidak_serius", "bagian", "sumber")
     list_select_related = ("kecamatan",)
     search_fields = ("sumber", "kecamatan__nama")
-    view_on_site = False
 
     def formfield_for_foreignkey(
         self,
@@ -121,7 +120,6 @@ class AngkaResmiAdmin(PortalAdmin):
     fields = ("bulan", "diterima", "selesai", "sumber", "berkas")
     list_display = ("bulan", "diterima", "selesai", "sumber", "bukti")
     search_fields = ("sumber",)
-    view_on_site = False
 
     @admin.display(description="Bukti")
     def bukti(self, obj: AngkaResmi) -> str:
@@ -154,7 +152,6 @@ class TargetIndikatorAdmin(PortalAdmin):
     list_filter = ("tahun",)
     search_fields = ("kode",)
     fields = ("kode", "tahun", "arah", "nilai")
-    view_on_site = False
 
     @override
     def formfield_for_dbfield(

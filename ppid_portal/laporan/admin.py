@@ -159,7 +159,6 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
         isi = isi_laporan(obj)
         return {
             "title": str(obj),
-            "subtitle": None,
             "rincian": [(n, i) for n, i in keterangan(obj, isi) if i],
             "halangan": []
             if obj.tetap

@@ -269,7 +269,6 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
     list_display = ("tahun", "sumber")
     fields = ("tahun", "sumber", "catatan")
     inlines = (BobotInline,)
-    view_on_site = False
 
     def kotak(self, request: HttpRequest, obj: Kuesioner) -> dict[str, Any]:
         isi = papan(obj)
@@ -353,7 +352,6 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         *("kuesioner", "indikator", "nomor", "teks", "bobot"),
         "penanggung_jawab",
     )
-    view_on_site = False
 
     @override
     def formfield_for_dbfield(
@@ -378,7 +376,6 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
     def kotak(self, request: HttpRequest, obj: Pertanyaan) -> dict[str, Any]:
         return {
             "title": str(obj),
-            "subtitle": None,
             "bobot": tulis_bobot(obj.bobot),
             "kurang": obj.kurang,
             "bukti": [
