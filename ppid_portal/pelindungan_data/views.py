@@ -25,7 +25,7 @@ from django.views.decorators.http import require_http_methods
 from informasi.kabar import kabari_pemohon
 from informasi.models import Keberatan, Pemohon, Permohonan
 from informasi.pemohon import actions as data_pemohon, penghapusan
-from informasi.pemohon.penghapusan import LaporanPenghapusan, contoh_yang_habis
+from informasi.pemohon.penghapusan import contoh_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari
@@ -39,7 +39,6 @@ from organisasi.models import (
     Jejak,
     Pengaturan,
     PermintaanSubjek,
-    Petugas,
 )
 from organisasi.pribadi.actions import (
     batasi_pemrosesan,
@@ -121,15 +120,6 @@ def subjek(berkas: models.Model | None) -> Subjek | None:
     return _pelapor(berkas) if isinstance(berkas, Pengaduan) else None
 
 
-def boleh_menangani(petugas: Petugas, berkas: models.Model | None) -> bool:
-    """Whether the officer may open the identity: some only the guardian of data.
-
-    Who complains stays secret to the office he complains of (Perpres 76/2013); of people
-    of the inventory nobody else handles what they ask.
-    """
-    return not isinstance(berkas, Pengaduan | Orang) or petugas.berperan(Peran.PDP)
-
-
 def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
     return Subjek(
         berkas,
@@ -145,9 +135,10 @@ def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
 
 
 def _pelapor(aduan: Pengaduan) -> Subjek:
+    orang = aduan.pelapor
     return Subjek(
         aduan,
-        aduan.pelapor,
+        orang,
         "pelapor",
         PelaporForm,
         perbaiki=partial(data_pelapor.perbaiki_data, aduan),
@@ -156,12 +147,8 @@ def _pelapor(aduan: Pengaduan) -> Subjek:
         hapus=partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
         kabari=lambda pada: kabari_satu(aduan, "data_dijawab", pada=pada),
         tarik=partial(data_pelapor.tarik_izin, aduan),
-        kata_tarik=_kata_tarik(aduan.pelapor),
+        kata_tarik=IZIN_TERUSAN if orang and orang.setuju_diteruskan else "",
     )
-
-
-def _kata_tarik(pelapor: Pelapor | None) -> str:
-    return IZIN_TERUSAN if pelapor and pelapor.setuju_diteruskan else ""
 
 
 def _orang(orang: Orang) -> Subjek:
@@ -215,42 +202,29 @@ class Berjam:
     segera: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Ikhtisar:
-    """The page's figures; ``retensi`` is a dry run of the oldest: looking erases nothing."""
+def ikhtisar(*, pada: datetime, hari_ini: date) -> dict[str, Any]:
+    """What the page shows; the figures count the last month or year before ``pada``.
 
-    permintaan: list[Berjam]
-    dijawab: int
-    terlambat: int
-    akses: list[tuple[str, int]]
-    jumlah_akses: int
-    retensi: LaporanPenghapusan
-    pelapor_habis: int
-    usul: int
-    otomatis: bool
-    insiden: list[Berjam]
-
-
-def ikhtisar(*, pada: datetime, hari_ini: date) -> Ikhtisar:
-    """Read everything once; the figures count the last month or year before ``pada``."""
+    ``retensi`` is a dry run of the oldest: looking erases nothing.
+    """
     selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
     terbuka = PermintaanSubjek.objects.terbuka().order_by("tenggat")
+    insiden = InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat")
     akses = _akses(pada)
-    return Ikhtisar(
-        permintaan=[_berjam(p, pada) for p in terbuka],
-        dijawab=selesai.count(),
-        terlambat=selesai.filter(selesai_pada__gt=F("tenggat")).count(),
-        akses=akses,
-        jumlah_akses=sum(jumlah for _, jumlah in akses),
-        retensi=contoh_yang_habis(pada=pada, hari_ini=hari_ini, banyak=DITIMBANG),
-        pelapor_habis=hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=True),
-        usul=UsulHapus.objects.terbuka().count(),
-        otomatis=Pengaturan.objects.kini().hapus_identitas_otomatis,
-        insiden=[
-            _berjam(i, pada)
-            for i in InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat")
-        ],
-    )
+    return {
+        "permintaan": [_berjam(p, pada) for p in terbuka],
+        "dijawab": selesai.count(),
+        "terlambat": selesai.filter(selesai_pada__gt=F("tenggat")).count(),
+        "akses": akses,
+        "jumlah_akses": sum(jumlah for _, jumlah in akses),
+        "retensi": contoh_yang_habis(pada=pada, hari_ini=hari_ini, banyak=DITIMBANG),
+        "pelapor_habis": hapus_pelapor_yang_habis(
+            pada=pada, hari_ini=hari_ini, coba=True
+        ),
+        "usul": UsulHapus.objects.terbuka().count(),
+        "otomatis": Pengaturan.objects.kini().hapus_identitas_otomatis,
+        "insiden": [_berjam(i, pada) for i in insiden],
+    }
 
 
 def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> Berjam:
@@ -350,7 +324,9 @@ def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     petugas = petugas_dari(request)
     permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
     berkas = berkas_dari(permintaan)
-    if not boleh_menangani(petugas, berkas):
+    # Who complains stays secret to the office he complains of (Perpres 76/2013); of people
+    # of the inventory nobody else handles what they ask.
+    if isinstance(berkas, Pengaduan | Orang) and not petugas.berperan(Peran.PDP):
         if request.method == "POST":
             raise PermissionDenied
         return _halaman(request, permintaan, None, tertutup=True)
@@ -443,32 +419,21 @@ def _perbaiki(
 
 
 def _lakukan(
-    request: HttpRequest,
-    permintaan: PermintaanSubjek,
-    tindakan: Callable[..., object] | None,
-    berhasil: str,
+    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek
 ) -> HttpResponse:
-    if tindakan is None:
-        return HttpResponseRedirect(_alamat(permintaan))
-    try:
-        tindakan(saat=Saat(petugas_dari(request), timezone.now()))
-    except TindakanTerlarang as galat:
-        messages.error(request, str(galat))
-    else:
-        messages.success(request, berhasil)
+    """An act without questions; what is erased does not come back: a box must be ticked."""
+    nama = request.POST["tindakan"]
+    tindakan: Tindakan | None = getattr(milik, nama)
+    if nama == "hapus" and request.POST.get("yakin") != "ya":
+        messages.error(request, "Belum dihapus. Centang dulu bahwa Anda yakin.")
+    elif tindakan:
+        try:
+            tindakan(saat=Saat(petugas_dari(request), timezone.now()))
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+        else:
+            messages.success(request, BERHASIL[nama])
     return HttpResponseRedirect(_alamat(permintaan))
-
-
-def _batasi(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
-    return _lakukan(r, p, milik.batasi, "Pemrosesan dibatasi.")
-
-
-def _lepas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
-    return _lakukan(r, p, milik.lepas, "Pembatasan dilepas.")
-
-
-def _tarik(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
-    return _lakukan(r, p, milik.tarik, "Izin ditarik. Sekarang jawab permintaannya.")
 
 
 def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
@@ -493,24 +458,17 @@ def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
     return jawab
 
 
-def _hapus(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
-    """What is erased does not come back: a box must be ticked."""
-    if r.POST.get("yakin") != "ya":
-        messages.error(r, "Belum dihapus. Centang dulu bahwa Anda yakin.")
-        return HttpResponseRedirect(_alamat(p))
-    return _lakukan(
-        r, p, milik.hapus, "Identitas dihapus. Sekarang jawab permintaannya."
-    )
-
-
+BERHASIL = {
+    "batasi": "Pemrosesan dibatasi.",
+    "lepas": "Pembatasan dilepas.",
+    "tarik": "Izin ditarik. Sekarang jawab permintaannya.",
+    "hapus": "Identitas dihapus. Sekarang jawab permintaannya.",
+}
 TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
     "lihat": _lihat,
     "perbaiki": _perbaiki,
-    "batasi": _batasi,
-    "lepas": _lepas,
-    "tarik": _tarik,
     "kertas": _kertas,
-    "hapus": _hapus,
+    **dict.fromkeys(BERHASIL, _lakukan),
 }
 
 

@@ -49,6 +49,7 @@ def isi(kantor):
     PelaporFactory()
     EksporPribadiFactory(diunduh=2, tujuan="Rapat koordinasi")
     EksporPribadiFactory(tujuan="Belum diunduh")
+    EksporPribadiFactory(diunduh=1, penyetuju=PetugasFactory(nama="Penyetuju Kedua"))
     Pengaturan(narahubung_pdp="Pejabat PDP, 0265-000000").save()
     return kantor
 
@@ -80,9 +81,13 @@ def test_every_purpose_counts_its_people(isi):
         assert ("belum dikirim 24 jam" in satu.simpan) == dari_warga, satu
 
 
-def test_an_empty_portal_counts_nobody(kantor):
+def test_an_empty_portal_counts_nobody_and_says_so(client, kantor):
     assert set(jumlah().values()) == {0}
     assert len(jumlah()) == 8 + len(Persetujuan.Tujuan)
+    masuk_sebagai(client, Peran.PDP)
+    halaman = client.halaman("/pdp/ropa/").text
+    assert "Tidak ada." in halaman
+    assert "belum diisi di Pengaturan" in halaman
 
 
 def test_pk_59_the_record_counts_downloads_that_left(client, isi):
@@ -90,6 +95,7 @@ def test_pk_59_the_record_counts_downloads_that_left(client, isi):
     halaman = client.halaman("/pdp/ropa/").text
     jawab = client.get("/pdp/ropa.xlsx")
     assert "Rapat koordinasi" in halaman
+    assert "Penyetuju Kedua" in halaman
     assert "Belum diunduh" not in halaman
     assert "Pejabat PDP, 0265-000000" in halaman
     assert "Dadang" not in halaman
@@ -99,24 +105,10 @@ def test_pk_59_the_record_counts_downloads_that_left(client, isi):
     assert buku.sheetnames == ["Info", "Pemrosesan", "Unduhan"]
     lembar = [[s.value for s in satu] for satu in buku["Unduhan"].iter_rows()]
     assert tuple(lembar[0]) == KEPALA_UNDUHAN
-    assert [satu[2] for satu in lembar[1:]] == ["Rapat koordinasi"]
-    assert lembar[1][5] == 2
+    assert {(s[2], s[5]) for s in lembar[1:]} >= {("Rapat koordinasi", 2)}
+    assert len(lembar) == 3
     assert len(KEPALA) == len(LEBAR)
     assert len(KEPALA_UNDUHAN) == len(LEBAR_UNDUHAN)
-
-
-def test_an_approver_is_named(client, kantor):
-    EksporPribadiFactory(diunduh=1, penyetuju=PetugasFactory(nama="Penyetuju Kedua"))
-    masuk_sebagai(client, Peran.AUDITOR)
-    assert "Penyetuju Kedua" in client.halaman("/pdp/ropa/").text
-    assert client.get("/pdp/ropa.xlsx").status_code == 200
-
-
-def test_without_a_download_the_page_says_so(client, kantor):
-    masuk_sebagai(client, Peran.PDP)
-    halaman = client.halaman("/pdp/ropa/").text
-    assert "Tidak ada." in halaman
-    assert "belum diisi di Pengaturan" in halaman
 
 
 def test_the_overview_leads_to_the_record_and_to_open_proposals(client, kantor):
@@ -129,9 +121,3 @@ def test_the_overview_leads_to_the_record_and_to_open_proposals(client, kantor):
     isi = client.halaman("/pdp/").text
     assert "/pdp/ropa/" in isi
     assert "yang diusulkan dihapus" not in isi
-
-
-@pytest.mark.parametrize("alamat", ["/pdp/ropa/", "/pdp/ropa.xlsx"])
-def test_an_officer_of_a_unit_stays_outside(client, kantor, alamat):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, kantor.cipedes)
-    assert client.get(alamat).status_code == 403
