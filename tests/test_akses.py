@@ -134,10 +134,6 @@ def status(client, alamat):
     return kode
 
 
-def tajuk_simpan(client, alamat):
-    return str(client.get(alamat).get("Cache-Control", ""))
-
-
 def nama_alamat(urls, ruang=""):
     for pola in urls.url_patterns:
         if isinstance(pola, URLPattern):
@@ -219,7 +215,9 @@ def test_a_role_is_no_key_to_the_private_pages_of_citizens(dunia, orang):
         salah(orang, [(a, [{kode}] * len(orang)) for a, kode in harapan.items()]) == {}
     )
     disimpan = {
-        a for a in rahasia if "no-store" not in tajuk_simpan(orang[0].client, a)
+        a
+        for a in rahasia
+        if "no-store" not in orang[0].client.get(a).get("Cache-Control", "")
     }
     assert disimpan == set()
 
@@ -263,16 +261,14 @@ def alamat_model(catatan):
                 yield label, f"{halaman}_lain", reverse(nama, args=(lain.pk,))
 
 
-def tak_terlihat(peran, label):
-    return peran in TAK_TERLIHAT.get(label, ())
-
-
 def harapan(peran, label, halaman):
     """What the tables say."""
     boleh = huruf(HURUF[label], peran)
     pokok = halaman.removesuffix("_lain")
     perlu = {"add": "a", "delete": "d"}.get(pokok, "v")
-    if pokok not in {"changelist", "add", "ekspor"} and tak_terlihat(peran, label):
+    if pokok not in {"changelist", "add", "ekspor"} and (
+        peran in TAK_TERLIHAT.get(label, ())
+    ):
         return TERTUTUP
     if halaman != pokok and peran in SEUNIT | SEUNIT_PADA.get(label, frozenset()):
         # Who may do it at home must not learn that it is there.

@@ -51,6 +51,23 @@ def aduan(kecamatan):
     )
 
 
+def sebentar_lagi(unit, hari=8):
+    """A visit that the unit plans."""
+    mulai = timezone.now() + timedelta(days=hari)
+    return f.KegiatanFactory(
+        tuan_rumah=unit, mulai=mulai, selesai=mulai + timedelta(hours=2)
+    )
+
+
+@pytest.fixture
+def ditanya(kecamatan):
+    """A request for an entry of a group, today."""
+    dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
+    return PermohonanFactory(
+        unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
+    )
+
+
 def berminat(aduan, **isi):
     """A stakeholder who said that the topic of the complaint matters."""
     isu, _ = IsuPadanan.objects.get_or_create(
@@ -104,25 +121,16 @@ def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
     assert client.get(alamat).status_code == 404
 
 
-def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(client, kecamatan):
-    dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
-    satu = PermohonanFactory(
-        unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
-    )
-    nama = dokumen.kelompok.nama
+def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
+    client, kecamatan, ditanya
+):
+    nama = ditanya.dokumen.kelompok.nama
     # One at a kelurahan is one of its kecamatan.
     lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
     assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
-    _jauh, dekat = (
-        f.KegiatanFactory(
-            tuan_rumah=kecamatan,
-            mulai=timezone.now() + timedelta(days=hari),
-            selesai=timezone.now() + timedelta(days=hari, hours=2),
-        )
-        for hari in (9, 8)
-    )
+    _jauh, dekat = (sebentar_lagi(kecamatan, hari) for hari in (9, 8))
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
-    alamat = reverse("terkait-permohonan", args=(satu.pk,))
+    alamat = reverse("terkait-permohonan", args=(ditanya.pk,))
     assert nama in client.get(alamat).text
     for _ in range(2):
         client.post(alamat, {"topik": nama})
@@ -131,18 +139,10 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(client, kec
 
 
 def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
-    client, kecamatan, monkeypatch
+    client, kecamatan, ditanya, monkeypatch
 ):
-    dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
-    satu = PermohonanFactory(
-        unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
-    )
-    rencana = f.KegiatanFactory(
-        tuan_rumah=kecamatan,
-        mulai=timezone.now() + timedelta(days=8),
-        selesai=timezone.now() + timedelta(days=8, hours=2),
-    )
-    alamat = reverse("terkait-permohonan", args=(satu.pk,))
+    rencana = sebentar_lagi(kecamatan)
+    alamat = reverse("terkait-permohonan", args=(ditanya.pk,))
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, UnitFactory()))
     assert client.get(alamat).status_code == 404
     # It begins between the look and the press.
@@ -155,7 +155,7 @@ def test_only_who_reads_the_request_proposes_and_only_for_a_plan(
 
     monkeypatch.setattr(terkait, "sering_ditanya", sambil_mulai)
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
-    jawab = client.post(alamat, {"topik": dokumen.kelompok.nama}, follow=True)
+    jawab = client.post(alamat, {"topik": ditanya.dokumen.kelompok.nama}, follow=True)
     assert "sudah dimulai" in jawab.text
     assert not rencana.agenda.exists()
 

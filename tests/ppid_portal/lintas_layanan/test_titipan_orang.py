@@ -142,64 +142,44 @@ def test_pk_35_never_confirmed_it_is_given_up_after_14_days(client, klien, kanto
     assert not Draf.objects.exists()
 
 
-def test_what_was_sent_late_is_found_all_the_same(client, klien, kantor):
-    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-    permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
-    titipan.refresh_from_db()
-    titipan.batalkan(Saat(None, timezone.now()), alasan="Lewat.")
-    urus_titipan(pada=timezone.now())
+def test_what_was_sent_late_is_found_all_the_same_and_ends_with_the_request(kantor):
+    kini = timezone.now()
+    titipan = TitipanFactory(kegiatan=kantor.kegiatan, ditawarkan_pada=kini)
+    permohonan = PermohonanFactory(asal="titipan", asal_nomor=titipan.rujukan)
+    titipan.batalkan(Saat(None, kini), alasan="Lewat.")
+    for _ in range(2):
+        urus_titipan(pada=kini)
     titipan.refresh_from_db()
     assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
-
-
-def test_it_ends_with_the_request(client, klien, kantor):
-    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-    permohonan = kirim_permohonan(client, tawarkan(klien, titipan))
-    urus_titipan(pada=timezone.now())
-    urus_titipan(pada=timezone.now())
-    titipan.refresh_from_db()
-    assert titipan.status == S.DIALIHKAN
-    permohonan.cabut(Saat(None, timezone.now()), alasan="Sudah tahu.")
-    urus_titipan(pada=timezone.now())
+    permohonan.cabut(Saat(None, kini), alasan="Sudah tahu.")
+    urus_titipan(pada=kini)
     titipan.refresh_from_db()
     assert titipan.status == S.SELESAI
 
 
-def test_a_new_link_ends_the_old_one(client, klien, kantor):
+def test_a_new_link_ends_the_old_one_and_is_sent_by_hand(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
+    basi = Titipan.objects.get()
+    isi = klien.post(satu(titipan), {"ajukan": "1"}).content.decode()
+    assert "https://wa.me/?text=" in isi
+    assert "<svg" in isi
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        basi.tawarkan(Saat(kantor.petugas, timezone.now()))
     lama, baru = tawarkan(klien, titipan), tawarkan(klien, titipan)
     assert client.get(lama).status_code == 404
-    assert client.get(baru).status_code == 200
+    jawab = client.halaman(baru)
+    assert jawab["X-Robots-Tag"] == "noindex, nofollow"
+    assert jawab["Cache-Control"] == "no-store"
     # The person reads an answer that was given meanwhile.
     titipan.refresh_from_db()
     titipan.jawab(saat=Saat(kantor.petugas, timezone.now()), jawaban="Di papan RW.")
     assert "Di papan RW." in client.halaman(baru).content.decode()
 
 
-def test_two_officers_at_once_make_one_link(kantor):
-    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-    lain = Titipan.objects.get(pk=titipan.pk)
-    titipan.tawarkan(Saat(kantor.petugas, timezone.now()))
-    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        lain.tawarkan(Saat(kantor.petugas, timezone.now()))
-
-
 def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch):
     assert client.get("/titipan/SALAH/").status_code == 404
     monkeypatch.setattr("organisasi.halaman.rahasia.PER_ALAMAT", 0)
     assert client.post("/titipan/SALAH/").status_code == 429
-
-
-def test_the_link_is_sent_by_hand_and_not_found_by_search_engines(
-    client, klien, kantor
-):
-    titipan = TitipanFactory(kegiatan=kantor.kegiatan)
-    isi = klien.post(satu(titipan), {"ajukan": "1"}).content.decode()
-    assert "https://wa.me/?text=" in isi
-    assert "<svg" in isi
-    jawab = client.get(tawarkan(klien, titipan))
-    assert jawab["X-Robots-Tag"] == "noindex, nofollow"
-    assert jawab["Cache-Control"] == "no-store"
 
 
 # Complaints

@@ -7,15 +7,7 @@ from django.urls import reverse
 from organisasi.kantor.peran import Peran
 from tests.factories.organisasi import KATA_SANDI, PenugasanFactory, PetugasFactory
 
-MASUK = "/masuk/"
-
-
-HARI_INI = "/admin/"
-
-
-FAKTOR = "/masuk/faktor-kedua/"
-
-
+MASUK, HARI_INI, FAKTOR = "/masuk/", "/admin/", "/masuk/faktor-kedua/"
 KUAT = [Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN, "superuser"]
 
 

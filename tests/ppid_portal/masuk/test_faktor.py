@@ -24,13 +24,6 @@ def faktor(orang, jenis, **isi):
     return Authenticator.objects.create(user=orang, type=jenis, data=isi)
 
 
-def ganti_kunci(settings):
-    """Put a new key in front; returns the new one alone."""
-    baru = [Fernet.generate_key().decode()]
-    settings.KUNCI_DATA = baru + settings.KUNCI_DATA
-    return baru
-
-
 def sandi_ulang():
     keluar = StringIO()
     call_command("sandi_ulang", "--tulis", stdout=keluar)
@@ -79,6 +72,7 @@ def test_wrong_code_is_told_in_our_words(client):
     (kalimat,) = response.context["form"].errors["code"]
     assert kalimat == FaktorAdapter.error_messages["incorrect_code"]
     assert "salah atau sudah dipakai" in response.content.decode()
+    assert client.get(HARI_INI).status_code == 302
 
 
 def test_secrets_come_under_the_new_key_the_unencrypted_too(settings):
@@ -89,7 +83,8 @@ def test_secrets_come_under_the_new_key_the_unencrypted_too(settings):
         lama, Authenticator.Type.RECOVERY_CODES, migrated_codes=["11111111", "22222222"]
     )
     rahasia = pasang_kode(baru)
-    kunci = ganti_kunci(settings)
+    kunci = [Fernet.generate_key().decode()]
+    settings.KUNCI_DATA = kunci + settings.KUNCI_DATA
     kata = sandi_ulang()
     settings.KUNCI_DATA = kunci
     assert "mfa.Authenticator.data: 4 disandikan ulang, 0 sudah baru" in kata

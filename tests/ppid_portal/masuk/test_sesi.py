@@ -106,6 +106,13 @@ def client():
     return PortalClient(enforce_csrf_checks=True)
 
 
+@pytest.fixture
+def kata(client, petugas):
+    """The hidden words of a form that the officer has open."""
+    masuk(client, petugas)
+    return buka(client)
+
+
 def habiskan():
     Session.objects.all().delete()
 
@@ -115,10 +122,8 @@ def kirim(client, kata, alamat=CATAT, **lain):
 
 
 def test_after_signing_in_again_the_form_is_filled_and_nothing_was_done(
-    client, petugas
+    client, kata, petugas
 ):
-    masuk(client, petugas)
-    kata = buka(client)
     habiskan()
     response = kirim(client, kata)
     halaman = client.get(response.url)
@@ -163,9 +168,7 @@ def test_the_second_factor_comes_back_to_the_form_too(client, settings):
     assertContains(client.get(kembali.url), 'value="Siti"')
 
 
-def test_another_officer_never_gets_it(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_another_officer_never_gets_it(client, kata):
     habiskan()
     alamat = tertahan(kirim(client, kata))
     lain = masuk(PortalClient(), petugas_berperan(Peran.PETUGAS_LAYANAN))
@@ -182,9 +185,7 @@ def tertahan(response):
     return unescape(Client().get(response.url).context["redirect_field_value"])
 
 
-def test_what_is_kept_is_encrypted_and_ends_after_a_day(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_what_is_kept_is_encrypted_and_ends_after_a_day(client, kata, petugas):
     habiskan()
     alamat = tertahan(kirim(client, kata))
     isian = IsianPetugas.objects.get()
@@ -203,10 +204,8 @@ def test_what_is_kept_is_encrypted_and_ends_after_a_day(client, petugas):
     "rusak", [{TANDA: "palsu"}, {TANDA: ""}, {"rincian": "", "nama": "", "simpan": ""}]
 )
 def test_nothing_is_kept_without_the_word_of_an_officer_or_without_text(
-    client, petugas, rusak
+    client, kata, rusak
 ):
-    masuk(client, petugas)
-    kata = buka(client)
     habiskan()
     response = kirim(client, kata, isi=rusak)
     assertContains(client.get(response.url), "Tindakan tadi belum dilakukan")
@@ -214,9 +213,7 @@ def test_nothing_is_kept_without_the_word_of_an_officer_or_without_text(
     assert not IsianPetugas.objects.exists()
 
 
-def test_nothing_is_kept_for_an_account_that_was_closed(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_nothing_is_kept_for_an_account_that_was_closed(client, kata, petugas):
     habiskan()
     petugas.is_active = False
     petugas.save()
@@ -224,9 +221,7 @@ def test_nothing_is_kept_for_an_account_that_was_closed(client, petugas):
     assert not IsianPetugas.objects.exists()
 
 
-def test_what_a_script_sends_is_not_kept(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_what_a_script_sends_is_not_kept(client, kata):
     habiskan()
     tajuk = SITUS["headers"] | {"Sec-Fetch-Mode": "cors"}
     response = kirim(client, kata, headers=tajuk)
@@ -251,9 +246,7 @@ def test_passwords_are_not_kept_and_files_are_named(client):
     assertContains(terisi, "Berkas harus dipilih lagi: ktp.jpg.")
 
 
-def test_a_tab_from_before_the_last_sign_in_comes_back_filled(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_tab_from_before_the_last_sign_in_comes_back_filled(client, kata, petugas):
     habiskan()
     client.cookies.clear()
     masuk(client, petugas)
@@ -265,10 +258,8 @@ def test_a_tab_from_before_the_last_sign_in_comes_back_filled(client, petugas):
 
 
 def test_a_tab_of_the_officer_before_goes_to_him_and_not_to_who_is_there(
-    client, petugas
+    client, kata, petugas
 ):
-    masuk(client, petugas)
-    kata = buka(client)
     client.cookies.clear()
     masuk(client, petugas_berperan(Peran.PETUGAS_LAYANAN))
     response = kirim(client, kata)
@@ -278,16 +269,12 @@ def test_a_tab_of_the_officer_before_goes_to_him_and_not_to_who_is_there(
     assert IsianPetugas.objects.get().petugas == petugas
 
 
-def test_without_any_cookie_left_it_is_kept_as_well(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_without_any_cookie_left_it_is_kept_as_well(client, kata):
     client.cookies.clear()
     assert "lanjut=" in tertahan(kirim(client, kata))
 
 
-def test_a_button_pressed_in_an_old_tab_comes_back_to_its_page(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_button_pressed_in_an_old_tab_comes_back_to_its_page(client, kata, petugas):
     client.cookies.clear()
     masuk(client, petugas)
     response = kirim(client, kata, isi={"rincian": "", "nama": "", "simpan": ""})
@@ -303,9 +290,7 @@ def test_a_button_pressed_in_an_old_tab_comes_back_to_its_page(client, petugas):
         {"Origin": "http://testserver", "Sec-Fetch-Site": "cross-site"},
     ],
 )
-def test_a_form_planted_by_another_site_is_refused_as_before(client, petugas, tajuk):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_form_planted_by_another_site_is_refused_as_before(client, kata, tajuk):
     client.cookies.clear()
     response = kirim(client, kata, headers=tajuk)
     assert response.status_code == 403
@@ -325,9 +310,7 @@ def lepas_faktor(client):
     sesi.save()
 
 
-def test_a_session_without_the_factor_keeps_what_was_sent(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_session_without_the_factor_keeps_what_was_sent(client, kata, petugas):
     pintu.pasang_kode(petugas)
     lepas_faktor(client)
     response = kirim(client, kata)
@@ -343,9 +326,7 @@ def test_a_session_without_the_factor_keeps_what_was_sent(client, petugas):
     assert client.post(CATAT, kosong).url == f"/masuk/?next={CATAT}"
 
 
-def test_a_form_waits_until_the_second_factor_is_set_up(client, petugas):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_a_form_waits_until_the_second_factor_is_set_up(client, kata, petugas):
     lepas_faktor(client)
     response = kirim(client, kata)
     assert response.url == pintu.FAKTOR
@@ -365,9 +346,7 @@ def test_a_form_waits_until_the_second_factor_is_set_up(client, petugas):
 @pytest.mark.parametrize(
     "asal", ["http://jahat.example/x", "http://testserver//jahat/"]
 )
-def test_only_a_page_of_ours_is_come_back_to(client, petugas, asal):
-    masuk(client, petugas)
-    kata = buka(client)
+def test_only_a_page_of_ours_is_come_back_to(client, kata, asal):
     habiskan()
     alamat = tertahan(kirim(client, kata, headers={"Referer": asal}))
     assert alamat.startswith(f"{CATAT}?lanjut=")
