@@ -28,7 +28,7 @@ from informasi.rujukan.actions import BERUBAH, bagian_terbuka
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.peran import Peran
@@ -103,14 +103,11 @@ def ajukan_jawaban(
 def kembalikan_jawaban(jawaban: Jawaban, saat: Saat, *, alasan: str) -> Jawaban:
     if jawaban.diajukan_pada is None or jawaban.terbit_pada:
         raise TindakanTerlarang("Konsep ini tidak sedang menunggu PPID Utama.")
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis apa yang harus diperbaiki.")
+    alasan = wajib(alasan, "Tulis apa yang harus diperbaiki.")
     jawaban.diajukan_pada = None
     jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
     permohonan = jawaban.permohonan
-    Jejak.objects.catat(
-        permohonan, "kembalikan_jawaban", saat=saat, catatan=alasan.strip()
-    )
+    Jejak.objects.catat(permohonan, "kembalikan_jawaban", saat=saat, catatan=alasan)
     kabari_unit(permohonan, "jawaban_dikembalikan", saat)
     return jawaban
 
@@ -170,10 +167,10 @@ def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
         raise TindakanTerlarang(
             "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
         )
-    if not jawaban.penjelasan.strip():
-        raise TindakanTerlarang("Tulis penjelasan untuk pemohon dengan kalimat biasa.")
-    if jawaban.biaya and not jawaban.cara_bayar.strip():
-        raise TindakanTerlarang("Ada biaya: tulis cara membayarnya sebelum dikirim.")
+    wajib(jawaban.penjelasan, "Tulis penjelasan untuk pemohon dengan kalimat biasa.")
+    if jawaban.biaya:
+        cara = "Ada biaya: tulis cara membayarnya sebelum dikirim."
+        wajib(jawaban.cara_bayar, cara)
     for satu in butir:
         _periksa_butir(satu, jawaban, hari_ini)
 
@@ -197,7 +194,6 @@ def _periksa_butir(butir: ButirJawaban, jawaban: Jawaban, hari_ini: date) -> Non
 
 
 def _periksa_uji(butir: ButirJawaban, hari_ini: date) -> None:
-    """No entry of the excluded list with its approved test, no refusal (Pasal 17, 19)."""
     uji = butir.uji
     sah = uji and type(uji).objects.disetujui(hari_ini).filter(pk=uji.pk).exists()
     if not sah:

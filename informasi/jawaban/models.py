@@ -50,7 +50,6 @@ KEPALA = (
 
 
 def sidik_isi(*isi: object) -> str:
-    """SHA-256 of plain values, in hex."""
     return hashlib.sha256(json.dumps(isi, default=str).encode()).hexdigest()
 
 
@@ -236,7 +235,6 @@ def sidik_bagian(rujukan: RujukanPermohonan) -> str:
 
 
 def nama_jawaban(_berkas: BerkasJawaban, nama: str) -> str:
-    """A path that says nothing; read only through the private page."""
     acak = uuid4().hex
     return f"jawaban/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
 

@@ -74,7 +74,6 @@ def jadikan_informasi(
 
 
 def _salin(berkas: BerkasJawaban) -> Unggahan:
-    """A copy of a stored file, ready to be stored again under a name of its own."""
     with berkas.isi.open("rb") as isi:
         # What is stored needs only a name and chunks, which both kinds of file have.
         salinan: UploadedFile = ContentFile(isi.read(), name=f"berkas.{berkas.jenis}")  # type: ignore[assignment]

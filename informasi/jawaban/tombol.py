@@ -114,7 +114,6 @@ def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
 
 
 def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
-    """The draft with its documents; two queries, kept on the object."""
     simpan: Any = permohonan
     if not hasattr(simpan, "konsep_kini"):
         konsep = permohonan.jawaban.filter(terbit_pada=None)
@@ -124,7 +123,6 @@ def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
 
 
 def menolak(konsep: Jawaban) -> bool:
-    """Whether the draft refuses something, which only the main PPID may."""
     return any(b.putusan in MENUTUP for b in konsep.butir.all())
 
 
@@ -209,7 +207,6 @@ class SampaikanForm(BertandaForm, RujukanForm):
 
     @cached_property
     def sidik_kini(self) -> dict[int, str]:
-        """The hash of each part, from before anything is shown of it."""
         kolom: Any = self.fields["rujukan"]
         return {r.pk: sidik_bagian(r) for r in kolom.queryset}
 

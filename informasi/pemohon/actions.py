@@ -76,7 +76,6 @@ def halangan_buka(pemohon: Pemohon, petugas: Petugas) -> str:
 
 
 def tanda_pengenal(pemohon: Pemohon) -> list[str]:
-    """What can serve as the second proof, in words; [] when there is nothing."""
     pilihan = (
         (pemohon.nik, "NIK lengkap"),
         (pemohon.telepon, "empat angka terakhir nomor telepon"),
@@ -118,7 +117,6 @@ def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
 
 
 def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
-    """All that is kept about the applicant in this case, to take along as JSON."""
     pemohon = permohonan.pemohon
     dicocokkan = pemohon.identitas_dicocokkan_pada
     return {

@@ -44,7 +44,6 @@ class JenisBuktiPemohon(models.TextChoices):
 
 class PemohonQuerySet(models.QuerySet["Pemohon"]):
     def habis_simpan(self, hari: date) -> Self:
-        """Kept longer than allowed on ``hari`` and not yet erased."""
         return self.filter(simpan_sampai__lt=hari, dihapus_pada=None)
 
 
@@ -132,7 +131,6 @@ class Pemohon(models.Model):
 
 
 def nama_bukti(_bukti: BuktiPemohon, nama: str) -> str:
-    """A path that says nothing; papers are never served by address."""
     acak = uuid4().hex
     return f"bukti/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
 

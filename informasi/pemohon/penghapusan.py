@@ -24,7 +24,7 @@ from informasi.pengajuan.models import catat_tak_terkirim
 from informasi.permohonan.models import Kepuasan, Permohonan
 from informasi.permohonan.pilihan import BERJALAN
 from informasi.surat.models import Surat
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal_pendek
 from organisasi.berlangkah.actions import sapu_draf
 from organisasi.berlangkah.models import Draf
@@ -85,10 +85,6 @@ def _dilaksanakan(keberatan: Keberatan) -> date | None:
     if sengketa is None or sengketa.status != Sengketa.Status.DILAKSANAKAN:
         return None
     return sengketa.dilaksanakan_pada
-
-
-def ada_permintaan(berkas: Sequence[Permohonan | Keberatan]) -> bool:
-    return any(milik(satu).terbuka().exists() for satu in berkas)
 
 
 def akhir_simpan(pemohon: Pemohon, berkas: Sequence[Permohonan | Keberatan]) -> date:
@@ -230,7 +226,7 @@ def _timbang(
     if sebab := yang_berjalan(berkas):
         return sebab, pemohon.simpan_sampai
     sampai = akhir_simpan(pemohon, berkas)
-    if ada_permintaan(berkas):
+    if any(milik(satu).terbuka().exists() for satu in berkas):
         return "permintaan atas datanya belum dijawab", sampai
     if sampai >= hari_ini:
         return f"jendela hukumnya berakhir {tanggal_pendek(sampai)}", sampai
@@ -252,10 +248,8 @@ def hapus_atas_permintaan(berkas: Berkas, saat: Saat, *, alasan: str) -> None:
     TindakanTerlarang while a case, an objection or a dispute runs, without a reason, or
     when it is erased already.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan menghapus identitas ini.")
-    pemohon = kunci_pemohon(berkas)
-    _hapus(pemohon, saat, alasan=alasan.strip())
+    alasan = wajib(alasan, "Tulis alasan menghapus identitas ini.")
+    _hapus(kunci_pemohon(berkas), saat, alasan=alasan)
 
 
 @transaction.atomic

@@ -85,7 +85,6 @@ def _unit(isian: IsianPermohonan) -> Unit | None:
 
 
 def _disarankan(isian: IsianPermohonan, unit: Unit | None) -> Unit | None:
-    """Who holds it in the view of the officer at the meeting, when not ``unit`` itself."""
     if unit is None or isian.jawab[APA]["asal"] != Permohonan.Asal.TITIPAN:
         return None
     semua = penjawab_unit().values()

@@ -246,7 +246,6 @@ def kalimat_tempatkan(hari_ini: date) -> str:
 
 
 def unit_tujuan() -> list[Unit]:
-    """Units a request can be sent to: those with a PPID of their own, by name."""
     semua = {u.pk: u for u in penjawab_unit().values()}
     return sorted(semua.values(), key=lambda unit: unit.nama)
 

@@ -221,7 +221,6 @@ class FormulirPermohonan(FormulirLangkah):
         return awal
 
     def terima(self, isian: Any, langkah: str, jawab: Mapping[str, Any]) -> None:
-        """Take the answer; what was asked for decides suggestions and proposals."""
         lama = isian.jawab.get(APA, {}).get("rincian")
         isian.terima(langkah, jawab)
         if langkah == APA and (rincian := isian.jawab[APA]["rincian"]) != lama:
@@ -363,7 +362,6 @@ def permohonan_saran(request: HttpRequest, sesi: Sesi) -> HttpResponse:
 def permohonan_saran_buka(
     _request: HttpRequest, sesi: Sesi, nomor: str
 ) -> HttpResponse:
-    """Count that a suggestion was opened, then lead to it."""
     assert sesi.draf is not None
     dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
     catat_saran(sesi.draf, "diklik", pada=timezone.now())

@@ -40,6 +40,7 @@ from organisasi.alur.tindakan import (
     masih_di_meja,
     periksa_serah,
     petugas_unit,
+    wajib,
 )
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
@@ -151,7 +152,6 @@ def _simpan_pemohon(
 
 
 def _nomor(permohonan: Permohonan) -> str:
-    """``0007/PPID/CIPEDES/2026``: gap-free per unit and year, never reused."""
     kode, tahun = permohonan.unit.kode, permohonan.tanggal_terima.year
     urut = NomorUrut.objects.ambil(REGISTER, unit=kode, tahun=tahun)
     return f"{urut:04d}/PPID/{kode}/{tahun}"
@@ -211,14 +211,13 @@ def perpanjang_permohonan(
 
     Raises TindakanTerlarang after the first due day, a second time, without a reason.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasannya; pemohon akan membacanya dalam surat.")
+    alasan = wajib(alasan, "Tulis alasannya; pemohon akan membacanya dalam surat.")
     if halangan := halangan_perpanjang(permohonan, pada=saat.pada):
         raise TindakanTerlarang(halangan)
     tempo = hitung_tenggat(PERPANJANG, permohonan.jatuh_tempo_awal, permohonan.unit)
     permohonan.perpanjang(
         saat,
-        alasan=alasan.strip(),
+        alasan=alasan,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=f"{permohonan.hitungan} Diperpanjang: {tempo.kalimat()}",
     )
@@ -382,10 +381,8 @@ def tanya_pemohon(
     _periksa(permohonan, isi)
     sampai: date | None = None
     if hari:
-        if not tanpa_jawaban.strip():
-            raise TindakanTerlarang(
-                "Tulis apa yang terjadi bila pemohon tidak menjawab."
-            )
+        kalimat = "Tulis apa yang terjadi bila pemohon tidak menjawab."
+        tanpa_jawaban = wajib(tanpa_jawaban, kalimat)
         sampai = hari_kerja_ke(timezone.localdate(saat.pada), hari, permohonan.unit)
     pesan = PesanPermohonan.objects.create(
         permohonan=permohonan,
@@ -394,7 +391,7 @@ def tanya_pemohon(
         oleh=saat.oleh,
         pada=saat.pada,
         jawab_sampai=sampai,
-        tanpa_jawaban=tanpa_jawaban.strip()[:300] if hari else "",
+        tanpa_jawaban=tanpa_jawaban[:300] if hari else "",
     )
     Jejak.objects.catat(permohonan, "tanya" if hari else "tulis", saat=saat)
     kabari_pemohon(
@@ -452,8 +449,7 @@ def _periksa(permohonan: Permohonan, isi: str) -> None:
         raise TindakanTerlarang(
             "Permohonan ini sudah selesai, jadi pesan tidak dapat dikirim lagi."
         )
-    if not isi.strip():
-        raise TindakanTerlarang("Tulis dulu pesannya.")
+    wajib(isi, "Tulis dulu pesannya.")
     if len(isi) > PANJANG_PESAN:
         raise TindakanTerlarang(
             f"Pesan ini {len(isi)} huruf. Paling panjang {PANJANG_PESAN} huruf."
@@ -462,11 +458,9 @@ def _periksa(permohonan: Permohonan, isi: str) -> None:
 
 @transaction.atomic
 def tambah_catatan(permohonan: Permohonan, saat: Saat, *, isi: str) -> CatatanDalam:
-    if not isi.strip():
-        raise TindakanTerlarang("Catatan masih kosong.")
     return CatatanDalam.objects.create(
         permohonan=permohonan,
-        isi=isi.strip()[:PANJANG_PESAN],
+        isi=wajib(isi, "Catatan masih kosong.")[:PANJANG_PESAN],
         oleh=saat.oleh,
         pada=saat.pada,
     )

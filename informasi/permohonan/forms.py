@@ -20,8 +20,6 @@ PANJANG_ALASAN_CABUT = 300
 
 
 class LacakPermohonanForm(LacakPerkaraForm):
-    """Together they open a case, alone neither does."""
-
     nomor = Teks(
         label="Nomor pendaftaran",
         max_length=100,

@@ -57,7 +57,6 @@ class MejaPermohonan:
     batas: Mapping[str, BatasWaktu]
 
     def boleh(self, izin: str, jalan: str) -> Q:
-        """Rows the officer may act on by ``izin``; without it none, and no query."""
         return cakupan_izin(self.petugas, izin).q(jalan)
 
     def sendiri(self, izin: str, jalan: str) -> Q:
@@ -91,7 +90,6 @@ def _potong(
     *,
     semua: str = "?perlu=saya",
 ) -> list[Tugas]:
-    """A line a request, or a request that a referral is about."""
 
     def buat(satu: Any) -> Tugas:
         permohonan = getattr(satu, "berkas", satu)

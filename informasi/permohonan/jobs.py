@@ -127,7 +127,6 @@ def _rujukan(satu: RujukanPermohonan, hitung: Hitung, _hari_ini: date) -> Baru:
 
 @transaction.atomic
 def _pindahkan(baru: Baru, pada: datetime) -> bool:
-    """Move the days of one record, unless somebody has just acted on it."""
     objek: Any = baru.objek
     lama = {kolom: getattr(objek, kolom) for kolom in baru.kolom}
     nilai: dict[str, Any] = dict(baru.kolom)

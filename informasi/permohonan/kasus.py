@@ -46,8 +46,6 @@ class BalasanPermohonan:
 
 @dataclass(frozen=True, slots=True)
 class KasusPermohonan:
-    """One request and what hangs on it; nothing of the applicant's identity."""
-
     permohonan: Permohonan
     jejak: list[Jejak]
     rujukan: list[RujukanPermohonan]

@@ -257,7 +257,6 @@ class BerloketPermohonan(PortalAdmin):
 
     @di_alamat("<int:pk>/tanda-terima/", "tanda_terima", halaman_rahasia, require_safe)
     def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Number, due day, receipt to print; the secret only the first time."""
         permohonan = self.objek_atau_404(request, str(pk))
         if not self.has_add_permission(request):
             raise Http404

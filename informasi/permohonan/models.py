@@ -80,11 +80,10 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         )
 
     def dengan_kode(self, kode: str) -> Self:
-        """The request a secret opens; the secret itself is stored only as a keyed hash."""
+        """The secret itself is stored only as a keyed hash."""
         return self.filter(sidik_kode=sidik(kode))
 
     def menunggu_kami(self) -> Self:
-        """The next step is an officer's: no lawful pause runs."""
         return self.filter(status__in=waktu.MENUNGGU_KAMI)
 
     def lewat_tempo(self, hari: date) -> Self:
@@ -157,8 +156,6 @@ INDEKS_PERMOHONAN = (
 
 
 class BerkasLengkap(Berkas):
-    """Abstract: the acts about papers and data of the applicant."""
-
     kurang: models.JSONField
     dilengkapi: models.JSONField
     tanggal_terima: models.DateField
@@ -382,7 +379,6 @@ class Permohonan(BerkasLengkap, Tercatat):
 
     @property
     def difasilitasi(self) -> bool:
-        """Whether the unit it came to must find it at another."""
         return self.disarankan_id is not None
 
     terlambat = waktu.terlambat
@@ -399,7 +395,6 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
     def rujuk(self, saat: Saat, *, alasan: str) -> Self:
-        """Offered to another unit; the holder stays until it accepts."""
         return self.lakukan(T.RUJUK, saat, catatan=alasan)
 
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
@@ -445,7 +440,6 @@ class Permohonan(BerkasLengkap, Tercatat):
         return self.lakukan(T.CABUT, saat, catatan=alasan, hasil=H.DICABUT)
 
     def buka_kembali(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
-        """An upheld objection orders a new answer, due on ``sampai``."""
         return self.lakukan(
             T.BUKA_KEMBALI,
             saat,
@@ -458,7 +452,6 @@ class Permohonan(BerkasLengkap, Tercatat):
         )
 
     def perintahkan(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
-        """An upheld objection sets the due day of a request not yet answered."""
         return self.lakukan(
             T.PERINTAHKAN,
             saat,

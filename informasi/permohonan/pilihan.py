@@ -51,8 +51,6 @@ BERHADAPAN = frozenset({KanalMasuk.LOKET, KanalMasuk.LISAN})
 
 
 class CaraMemperoleh(models.TextChoices):
-    """How the applicant wants the information (Perki 1/2021 Lampiran VI)."""
-
     MELIHAT = "melihat", "Melihat, membaca, mendengarkan, atau mencatat"
     SALINAN_LUNAK = "salinan_lunak", "Mendapat salinan digital (softcopy)"
     SALINAN_CETAK = "salinan_cetak", "Mendapat salinan cetak (hardcopy)"

@@ -350,12 +350,6 @@ def tempatkan(permohonan: Permohonan) -> Sequence[str]:
 # The buttons
 
 
-def _kata_kelengkapan(permohonan: Permohonan) -> str:
-    if kurang := permohonan.masih_kurang:
-        return f"Tersimpan. Belum lengkap, masih kurang: {'; '.join(kurang)}."
-    return "Berkas lengkap; jatuh tempo yang baru sudah dihitung."
-
-
 def _berjalan(permohonan: Permohonan) -> bool:
     return permohonan.status in BERJALAN
 
@@ -393,7 +387,11 @@ TOMBOL_KELENGKAPAN = (
     Tombol(
         T.LENGKAPI,
         kelengkapan.catat_kelengkapan,
-        berhasil=_kata_kelengkapan,
+        berhasil=lambda permohonan: (
+            f"Tersimpan. Belum lengkap, masih kurang: {'; '.join(kurang)}."
+            if (kurang := permohonan.masih_kurang)
+            else "Berkas lengkap; jatuh tempo yang baru sudah dihitung."
+        ),
         penjelasan="Isi yang diserahkan pemohon. Belum semuanya? Simpan yang ada; "
         "permohonan tetap menunggu sisanya.",
         form=lambda _p: KelengkapanForm,

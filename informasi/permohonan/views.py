@@ -85,7 +85,6 @@ def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _lakukan(form: forms.Form, tindakan: Callable[..., object]) -> bool:
-    """Whether ``tindakan`` was done with what was sent; a refusal stands over the form."""
     if not form.is_valid():
         return False
     try:
@@ -201,7 +200,6 @@ def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
 
 @halaman_pribadi()
 def permohonan_berkas(_request: HttpRequest, kode: str, pk: int) -> FileResponse:
-    """A file of the answer; 404 for another case's, a draft's, or one not given."""
     milik = BerkasJawaban.objects.diberikan(cari_permohonan(kode))
     berkas = get_object_or_404(milik, pk=pk)
     return unduhan(berkas.isi, nama=berkas.nama_unduhan, tipe=berkas.tipe)

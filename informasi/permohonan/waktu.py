@@ -54,11 +54,8 @@ def nilai_waktu(permohonan: Permohonan, hari: date) -> Ketepatan:
     if permohonan.dijawab_pada:
         dijawab = timezone.localdate(permohonan.dijawab_pada)
         return K.TEPAT if dijawab <= permohonan.jatuh_tempo else K.LAMBAT
-    if permohonan.status == S.DICABUT and not _selagi_jeda(permohonan):
+    selagi_jeda = permohonan.lengkapi_sampai and not permohonan.tanggal_lengkap
+    if permohonan.status == S.DICABUT and not selagi_jeda:
         dicabut = timezone.localdate(permohonan.status_sejak)
         return K.LAMBAT if dicabut > permohonan.jatuh_tempo else K.TIDAK_DINILAI
     return K.LAMBAT if terlambat(permohonan, hari) else K.TIDAK_DINILAI
-
-
-def _selagi_jeda(permohonan: Permohonan) -> bool:
-    return permohonan.lengkapi_sampai is not None and permohonan.tanggal_lengkap is None

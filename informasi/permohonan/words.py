@@ -336,12 +336,10 @@ def _dari_jejak(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
 
 
 def _oleh(baris: Jejak) -> str:
-    """The applicant by "Anda"; officers have no name here, their unit answers."""
     return ANDA if baris.tindakan in OLEH_PEMOHON and not baris.oleh else ""
 
 
 def _hari(baris: Jejak, *kolom: str) -> str:
-    """A day of the trail in words: the trail keeps it as ``2024-06-20``."""
     isi = next((baris.sesudah[k] for k in kolom if baris.sesudah.get(k)), "")
     try:
         return tanggal(date.fromisoformat(str(isi)))
@@ -350,7 +348,6 @@ def _hari(baris: Jejak, *kolom: str) -> str:
 
 
 def _kata(baris: Jejak, permohonan: Permohonan) -> dict[str, str]:
-    """What stands in the braces of ``ISI``."""
     terima = tanggal(permohonan.tanggal_terima)
     mundur = permohonan.tanggal_terima != permohonan.tanggal_catat
     return {

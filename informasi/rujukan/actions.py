@@ -18,7 +18,7 @@ from informasi.permohonan.models import Permohonan
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
@@ -54,20 +54,17 @@ def rujuk_permohonan(
     """
     hari_ini = timezone.localdate(saat.pada)
     terkunci = _kunci(permohonan)
-    if not alasan.strip():
-        raise TindakanTerlarang(
-            "Tulis alasan rujukan; pemohon dan penerima membacanya."
-        )
+    alasan = wajib(alasan, "Tulis alasan rujukan; pemohon dan penerima membacanya.")
     _periksa_tujuan(ke_unit, hari_ini)
     if ke_unit == terkunci.pemegang:
         raise TindakanTerlarang("Permohonan ini sudah dipegang unit itu.")
     _periksa_terbuka(terkunci, ke_unit, bagian)
-    permohonan.rujuk(saat, alasan=alasan.strip())
+    permohonan.rujuk(saat, alasan=alasan)
     rujukan = RujukanPermohonan.objects.create(
         berkas=permohonan,
         dari_unit=terkunci.pemegang,
         ke_unit=ke_unit,
-        alasan=alasan.strip(),
+        alasan=alasan,
         bagian=bagian.strip(),
         diajukan_pada=saat.pada,
         status_sejak=saat.pada,
@@ -94,9 +91,8 @@ def terima_rujukan(rujukan: RujukanPermohonan, saat: Saat) -> RujukanPermohonan:
 def kembalikan_rujukan(
     rujukan: RujukanPermohonan, saat: Saat, *, alasan: str
 ) -> RujukanPermohonan:
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa dikembalikan; PPID Utama memutuskan.")
-    rujukan.kembalikan(saat, alasan=alasan.strip())
+    sebab = wajib(alasan, "Tulis mengapa dikembalikan; PPID Utama memutuskan.")
+    rujukan.kembalikan(saat, alasan=sebab)
     kabari_unit(
         rujukan.berkas,
         "rujukan_dikembalikan",
@@ -119,10 +115,9 @@ def putuskan_rujukan(
     """
     if halangan := rujukan.halangan_putuskan(timezone.localdate(saat.pada)):
         raise TindakanTerlarang(halangan)
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan putusan; kedua unit membacanya.")
+    alasan = wajib(alasan, "Tulis alasan putusan; kedua unit membacanya.")
     _periksa_tujuan(ke_unit, timezone.localdate(saat.pada))
-    rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=alasan.strip())
+    rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=alasan)
     _pindahkan(rujukan, ke_unit, saat)
     return rujukan
 
@@ -174,7 +169,6 @@ def _menunggu(rujukan: RujukanPermohonan) -> bool:
 
 
 def _kunci(permohonan: Permohonan) -> Permohonan:
-    """Lock the case, so that of two officers one refers first."""
     return Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
 
 

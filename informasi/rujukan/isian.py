@@ -140,7 +140,6 @@ class RujukanForm(TindakanForm):
 
 
 def rujukan_dari(permohonan: Permohonan) -> list[RujukanPermohonan]:
-    """The referrals of a request with their units; one query, kept on the object."""
     simpan: Any = permohonan
     if not hasattr(simpan, "daftar_rujukan"):
         simpan.daftar_rujukan = list(
@@ -153,7 +152,6 @@ def rujukan_dari(permohonan: Permohonan) -> list[RujukanPermohonan]:
 
 
 def sebutan(rujukan: RujukanPermohonan) -> str:
-    """``Kec. Cipedes → Disdukcapil: seluruh permohonan``."""
     return f"{rujukan}: {rujukan.bagian or 'seluruh permohonan'}"
 
 

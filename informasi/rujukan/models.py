@@ -50,7 +50,6 @@ class RujukanPermohonan(Rujukan):
 
     @property
     def bagian_berjalan(self) -> bool:
-        """A part that a unit has taken on and still writes."""
         return (
             bool(self.bagian)
             and self.status in {StatusRujukan.DITERIMA, StatusRujukan.DIPUTUSKAN}

@@ -35,7 +35,7 @@ from informasi.surat.naskah import (
     tanggapan_keberatan,
 )
 from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import kop
@@ -243,7 +243,6 @@ def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
 def _nomor(
     jenis: str, unit: Unit, bahan: BahanSurat, lama: Surat | None
 ) -> tuple[str, int]:
-    """``0012/TB/DISKOMINFO/2026`` and the version; one row of numbers for all kinds."""
     if lama:
         return lama.nomor, lama.versi + 1
     tahun = bahan.hari_ini.year
@@ -256,11 +255,10 @@ def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
         return ""
     if lama.jenis != jenis:
         raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa surat ini diganti.")
+    alasan = wajib(alasan, "Tulis mengapa surat ini diganti.")
     if halangan := halangan_ganti(lama):
         raise TindakanTerlarang(halangan)
-    return alasan.strip()
+    return alasan
 
 
 def halangan_ganti(surat: Surat) -> str:
@@ -333,7 +331,6 @@ def perbaiki_surat(surat: Surat, saat: Saat, *, alasan: str) -> Surat:
 
 
 def _isi(surat: Surat, permohonan: Permohonan) -> dict[str, Any]:
-    """What the first version was made of: rows issued in the same moment."""
     awal = surat
     while awal.menggantikan:
         awal = awal.menggantikan

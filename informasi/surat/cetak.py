@@ -76,7 +76,6 @@ def isi_naskah(naskah: Mapping[str, Any], siapa: Mapping[str, str]) -> dict[str,
 
 
 def baca_identitas(surat: Surat) -> dict[str, str]:
-    """Who the letter is for; empty once erased, or for a letter without addressee."""
     isi: dict[str, str] = json.loads(surat.identitas) if surat.identitas else {}
     return isi
 
@@ -99,7 +98,6 @@ def isi_unsur(satu: dict[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
 
 
 def baris_pemohon(siapa: Mapping[str, str]) -> list[list[str]]:
-    """Names and values of who asked; one line that says so once they are erased."""
     baris = [[label, siapa[k]] for k, label in BARIS_PEMOHON if siapa.get(k)]
     return baris or [["Pemohon", TANPA_IDENTITAS]]
 
@@ -193,7 +191,6 @@ def konteks_surat(surat: Surat) -> dict[str, Any]:
 
 
 def _gambar(teks: str) -> str:
-    """A QR code as the address of an image (the content policy lets data: through)."""
     import segno
 
     gambar: str = segno.make(teks, error="m").svg_data_uri(border=2, light="#fff")

@@ -45,7 +45,6 @@ class SuratQuerySet(models.QuerySet["Surat"]):
         return self.filter(pengganti=None)
 
     def perkara(self, permohonan: Permohonan) -> Self:
-        """The letters of a request and of the objections to it."""
         return self.filter(
             Q(permohonan=permohonan) | Q(keberatan__permohonan=permohonan)
         )

@@ -33,8 +33,6 @@ PERKI = "Peraturan Komisi Informasi 1/2021 tentang Standar Layanan Informasi Pub
 
 @dataclass(frozen=True, slots=True)
 class BahanSurat:
-    """The case, the day, and what the act adds that no model holds."""
-
     permohonan: Permohonan | None
     keberatan: Keberatan | None
     isi: Mapping[str, Any]
@@ -56,8 +54,6 @@ class BahanSurat:
 
 @dataclass(frozen=True, slots=True)
 class NaskahSurat:
-    """The words of one letter: what it is, about what, its blocks, its legal basis."""
-
     judul: str
     hal: str
     bagian: list[Unsur]
@@ -75,12 +71,10 @@ def lama(kode: str, hari: date) -> str:
 
 
 def hari_panjang(hari: date | None) -> str:
-    """``Selasa, 4 Juni 2024``; "" without a day."""
     return tanggal(hari) if hari else ""
 
 
 def hari_pendek(hari: date | None) -> str:
-    """``4 Juni 2024``; "" without a day."""
     return tanggal_pendek(hari) if hari else ""
 
 
@@ -174,7 +168,6 @@ def tanda_bukti(bahan: BahanSurat) -> NaskahSurat:
 
 
 def _isi_borang(minta: Permohonan) -> Unsur:
-    """What stands on the form (Perki 1/2021 Lampiran VI), without identity."""
     dicatat = minta.tanggal_catat != minta.tanggal_terima
     return rincian(
         ("Nomor pendaftaran", minta.nomor),

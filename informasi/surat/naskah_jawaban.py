@@ -153,7 +153,6 @@ def _waktu(jawaban: Jawaban) -> str:
 
 
 def rupiah(jumlah: int) -> str:
-    """``Rp12.500``; "" for nothing."""
     return f"Rp{angka(jumlah)}" if jumlah else ""
 
 

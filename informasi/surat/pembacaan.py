@@ -95,7 +95,6 @@ class BersuratBaca(PortalAdmin):
         raise NotImplementedError  # abstract: each list says which letters
 
     def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
-        """A letter of a case in the scope; noted, for it carries name and address."""
         perkara = self.objek_atau_404(request, str(pk))
         if not boleh_baca(petugas_dari(request), perkara):
             raise PermissionDenied

@@ -64,7 +64,6 @@ def _kertas_lain(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi()
 def permohonan_surat_cetak(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
-    """A letter of this case as a page to read aloud or to print; 404 for another's."""
     milik = Surat.objects.perkara(cari_permohonan(kode))
     surat = get_object_or_404(milik, pk=pk)
     return render(request, "informasi/surat/surat.html", konteks_surat(surat))

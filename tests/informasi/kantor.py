@@ -11,6 +11,7 @@ from django.utils import timezone
 from informasi.jawaban.actions import jawab_permohonan, konsep_jawaban
 from informasi.models import ButirJawaban, Permohonan
 from informasi.permohonan.actions import daftarkan_permohonan
+from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -120,6 +121,14 @@ def diproses(kantor, **lain):
     """A request of the kecamatan that was found complete."""
     permohonan = ajukan(kantor.kecamatan, **lain)
     return permohonan.proses(Saat(kantor.loket, PADA))
+
+
+def kurang(kantor, *apa, **lain):
+    """A request whose applicant was asked for papers; by default for his card."""
+    permohonan = ajukan(kantor.kecamatan, **lain)
+    return minta_kelengkapan(
+        permohonan, saat=Saat(kantor.loket, PADA), kurang=apa or ("KTP",)
+    )
 
 
 def halaman_pemohon(client, permohonan, pada=PADA):

@@ -16,7 +16,7 @@ from tests.factories.informasi import (
     StandarBiayaFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
+from tests.factories.organisasi import KanalLayananFactory
 from tests.informasi.kantor import PADA, ajukan, konsep
 from tests.informasi.meja_permohonan import (
     alamat,
@@ -32,36 +32,39 @@ from tests.klien import PortalClient
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan, tersembunyi
 from tests.serentak import serentak
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
-
-
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam", "kepala")]
 S = Permohonan.Status
 
 
 @pytest.fixture
 def uji(kantor):
     return UjiKonsekuensiFactory(
-        dokumen__unit=kantor.kecamatan,
-        dokumen__judul="Riwayat kesehatan pegawai",
-        disetujui_pada=PADA,
-        disetujui_oleh=PetugasFactory(),
+        dokumen__unit=kantor.kecamatan, dokumen__judul="Riwayat kesehatan pegawai"
     )
 
 
-def test_opening_the_page_writes_nothing(client, kantor, permohonan):
-    masuk(client, kantor.kepala)
+BERI = {"butir-0-putusan": "diberikan"}
+
+
+@pytest.fixture
+def kepala(client, kantor):
+    """Signed in, where a test signs in nobody else."""
+    return masuk(client, kantor.kepala)
+
+
+def kunci(permohonan, nama="kirim_jawaban"):
+    """The page of an act on the answer."""
+    return alamat("tindakan", permohonan.pk, nama)
+
+
+def test_a_draft_is_kept_with_its_documents_and_files(
+    client, kantor, permohonan, django_capture_on_commit_callbacks
+):
+    masuk(client, kantor.loket)
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
     assert not Jawaban.objects.exists()
     assert halaman.context["butir"].forms[0]["judul"].value() == permohonan.rincian
-
-
-def test_a_draft_is_kept_with_its_documents_and_files(client, kantor, permohonan):
-    masuk(client, kantor.loket)
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
-    )
+    kirim(client, permohonan, **BERI, **{"butir-0-unggahan": pdf()})
     draf = Jawaban.objects.get()
     assert (draf.penjelasan, draf.disusun_oleh) == ("Kami jawab.", kantor.loket)
     berkas = BerkasJawaban.objects.get()
@@ -69,135 +72,74 @@ def test_a_draft_is_kept_with_its_documents_and_files(client, kantor, permohonan
     unduhan = client.get(alamat("berkas", permohonan.pk, berkas.pk))
     assert b"".join(unduhan.streaming_content).startswith(b"%PDF")
     assert Permohonan.objects.get().status == S.DIPROSES
-
-
-def test_blocks_are_added_and_taken_out_without_script(client, kantor, permohonan):
-    masuk(client, kantor.kepala)
-    response = kirim(
-        client, permohonan, **{"butir-0-putusan": "diberikan", "tambah": "1"}
-    )
-    halaman = client.halaman(response.url)
-    assert len(halaman.context["butir"].forms) == 2
-    client.post(
-        alamat("jawaban", permohonan.pk),
-        isian_jawaban(halaman)
-        | {"butir-1-judul": "Peta", "butir-1-putusan": "diberikan"},
-    )
-    halaman = client.get(alamat("jawaban", permohonan.pk))
-    client.post(
-        alamat("jawaban", permohonan.pk),
-        isian_jawaban(halaman) | {"butir-0-DELETE": "on"},
-    )
-    assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
-
-
-def test_a_file_is_taken_off_the_draft_and_the_disk(
-    client, kantor, permohonan, django_capture_on_commit_callbacks
-):
-    masuk(client, kantor.kepala)
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf()},
-    )
-    berkas = BerkasJawaban.objects.get()
     with django_capture_on_commit_callbacks(execute=True):
         kirim(client, permohonan, **{"butir-0-hapus_berkas": [str(berkas.pk)]})
     assert not BerkasJawaban.objects.exists()
     assert not berkas.isi.storage.exists(berkas.isi.name)
 
 
+def test_blocks_are_added_and_taken_out_without_script(client, permohonan):
+    halaman = alamat("jawaban", permohonan.pk)
+    dua = client.halaman(kirim(client, permohonan, **BERI, tambah="1").url)
+    assert len(dua.context["butir"].forms) == 2
+    peta = {"butir-1-judul": "Peta", "butir-1-putusan": "diberikan"}
+    client.post(halaman, isian_jawaban(dua) | peta)
+    buang = {"butir-0-DELETE": "on"}
+    client.post(halaman, isian_jawaban(client.get(halaman)) | buang)
+    assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
+
+
 @pytest.mark.parametrize(
     ("isi", "kolom"),
     [
-        ({"butir-0-putusan": "ditolak", "butir-0-alasan": "Rahasia."}, "uji"),
+        ({"putusan": "ditolak", "alasan": "Rahasia."}, "uji"),
         (
-            {
-                "butir-0-putusan": "ditolak",
-                "butir-0-alasan": "Rahasia.",
-                "butir-0-uji": "karangan (uji 999)",
-            },
+            {"putusan": "ditolak", "alasan": "Rahasia.", "uji": "karangan (uji 999)"},
             "uji",
         ),
-        ({"butir-0-putusan": "tidak_dikuasai"}, "alasan"),
-        ({"butir-0-judul": "Lain", "butir-0-putusan": ""}, "putusan"),
-        ({"butir-0-putusan": "diberikan", "butir-0-dokumen": "IP-999999"}, "dokumen"),
+        ({"putusan": "tidak_dikuasai"}, "alasan"),
+        ({"judul": "Lain", "putusan": ""}, "putusan"),
+        ({"putusan": "diberikan", "dokumen": "IP-999999"}, "dokumen"),
+        ({"putusan": "diberikan", "dokumen": "draf"}, "dokumen"),
     ],
 )
-def test_no_entry_no_refusal_and_other_faults_are_told(
-    client, kantor, permohonan, isi, kolom
-):
-    masuk(client, kantor.kepala)
-    response = kirim(client, permohonan, **isi)
+def test_no_entry_no_refusal_and_other_faults_are_told(client, permohonan, isi, kolom):
+    if isi.get("dokumen") == "draf":
+        isi = isi | {"dokumen": RancanganFactory().nomor}
+    response = kirim(client, permohonan, **{f"butir-0-{k}": v for k, v in isi.items()})
     assert kolom in response.context["butir"].forms[0].errors
     assert response.context["kepala"]["penjelasan"].value() == "Kami jawab."
     assert not Jawaban.objects.exists()
 
 
-def test_costs_are_told_with_the_way_to_pay_and_the_standard(
-    client, kantor, permohonan
-):
+def test_costs_are_told_with_the_way_to_pay_and_the_standard(client, permohonan):
     StandarBiayaFactory(jenis="Fotokopi", tarif=300)
-    masuk(client, kantor.kepala)
-    salah = kirim(
-        client, permohonan, **{"butir-0-putusan": "diberikan", "biaya_salinan": "3000"}
-    )
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "biaya_salinan": "3000", "lembar": ""},
-        cara_bayar="Di loket.",
-    )
+    isi = BERI | {"biaya_salinan": "3000"}
+    salah = kirim(client, permohonan, **isi)
+    kirim(client, permohonan, **isi, lembar="", cara_bayar="Di loket.")
     assertContains(salah, "Fotokopi: Rp300 per lembar")
     assert "cara_bayar" in salah.context["kepala"].errors
     assert Jawaban.objects.get().biaya == 3000
-    assertContains(
-        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")), "Biaya Rp3.000"
-    )
+    assertContains(client.get(kunci(permohonan)), "Biaya Rp3.000")
 
 
-def test_another_body_is_named_with_its_number(client, kantor, permohonan):
-    kanal = KanalLayananFactory(nama="Kantor Pertanahan", nomor="0265-1")
-    masuk(client, kantor.kepala)
-    kirim(
-        client,
-        permohonan,
-        **{
-            "butir-0-putusan": "tidak_dikuasai",
-            "butir-0-alasan": "Ada di Kantor Pertanahan.",
-            "kanal_lain": kanal.pk,
-        },
-    )
+def test_another_body_and_what_is_published_are_named_by_number(client, permohonan):
+    kanal, terbit = KanalLayananFactory(nama="Kantor Pertanahan"), DokumenFactory()
+    alasan = {"butir-0-putusan": "tidak_dikuasai", "butir-0-alasan": "Ada di sana."}
+    kirim(client, permohonan, **alasan, kanal_lain=kanal.pk)
     draf = Jawaban.objects.get()
     assert (draf.kanal_lain, draf.badan_publik_lain) == (kanal, "Kantor Pertanahan")
-
-
-def test_what_is_published_already_is_named_by_its_number(client, kantor, permohonan):
-    terbit, draf = DokumenFactory(), RancanganFactory()
-    masuk(client, kantor.kepala)
-    salah = kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "butir-0-dokumen": draf.nomor},
-    )
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "butir-0-dokumen": terbit.nomor.lower()},
-    )
+    kirim(client, permohonan, **BERI, **{"butir-0-dokumen": terbit.nomor.lower()})
     kirim(client, permohonan)
-    assert "dokumen" in salah.context["butir"].forms[0].errors
     assert ButirJawaban.objects.get().dokumen == terbit
 
 
-def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
+def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan, uji):
     """Rows a colleague added, took out and left alone; blocks of the own page."""
     draf = konsep(permohonan, kantor.kepala, {"judul": "Peta"}, {"judul": "Anggaran"})
     peta = draf.butir.all()[0]
-    masuk(client, kantor.kepala)
     halaman = alamat("jawaban", permohonan.pk)
     lama = isian_jawaban(client.get(f"{halaman}?tambah=1"))
-    uji = UjiKonsekuensiFactory(disetujui_pada=PADA, disetujui_oleh=PetugasFactory())
     terbit = DokumenFactory()
     konsep(
         permohonan,
@@ -209,9 +151,8 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
     ditulis = {"butir-0-alasan": "Lengkap.", "butir-2-judul": " rekap "}
     ditegur = client.post(halaman, lama | ditulis | {"butir-2-putusan": "diberikan"})
     formset = ditegur.context["butir"]
-    assert [f["judul"].value() for f in formset.forms] == [
-        *("Anggaran", " rekap ", "Gaji", "Peta")
-    ]
+    judul = [f["judul"].value() for f in formset.forms]
+    assert judul == ["Anggaran", " rekap ", "Gaji", "Peta"]
     assertContains(ditegur, "sudah diubah orang lain")
     assert formset.forms[1].tersimpan == [
         ("Dokumen atau data", "Rekap"),
@@ -230,7 +171,6 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan):
 def test_an_untouched_block_of_a_late_page_makes_no_document(
     client, kantor, permohonan
 ):
-    masuk(client, kantor.kepala)
     halaman = alamat("jawaban", permohonan.pk)
     lama = isian_jawaban(client.get(halaman)) | {"penjelasan": "Punya saya."}
     konsep(permohonan, kantor.kepala, {"judul": "Nama lain"})
@@ -248,7 +188,7 @@ def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor, permohonan):
     masuk(klien[0], kantor.kepala)
     masuk(klien[1], petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     halaman = alamat("jawaban", permohonan.pk)
-    isi = isian_jawaban(klien[0].get(halaman)) | {"butir-0-putusan": "diberikan"}
+    isi = isian_jawaban(klien[0].get(halaman)) | BERI
     hasil = serentak(
         2,
         lambda ke: klien[ke].post(halaman, isi | {"penjelasan": f"P{ke}"}).status_code,
@@ -260,10 +200,9 @@ def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor, permohonan):
 def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
     client, kantor, permohonan
 ):
-    masuk(client, kantor.kepala)
-    kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
+    kirim(client, permohonan, **BERI)
     assert "kirim_jawaban" in tombol(client, permohonan)
-    tinjau = client.halaman(alamat("tindakan", permohonan.pk, "kirim_jawaban"))
+    tinjau = client.halaman(kunci(permohonan))
     tampil = tinjau.context["form"].surat
     tekan(client, permohonan, "kirim_jawaban")
     lagi = tekan(client, permohonan, "kirim_jawaban")
@@ -283,22 +222,28 @@ def test_a_granted_answer_is_sent_by_the_unit_after_a_last_look(
 def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
     client, kantor, permohonan, uji
 ):
-    masuk(client, kantor.kepala)
     isi = {
-        "butir-0-putusan": "ditolak",
-        "butir-0-alasan": "Rahasia pribadi.",
-        "butir-0-uji": sebutan(client, permohonan),
+        "putusan": "ditolak",
+        "alasan": "Pribadi.",
+        "uji": sebutan(client, permohonan),
     }
-    kirim(client, permohonan, **isi)
-    assert {"ajukan_jawaban"} == tombol(client, permohonan) & {
-        *("ajukan_jawaban", "kirim_jawaban", "putuskan_jawaban")
-    }
+    kirim(client, permohonan, **{f"butir-0-{k}": v for k, v in isi.items()})
+    lampirkan(ButirJawaban.objects.get(), judul="gaji-hitam", dihitamkan=True)
+    boleh = tombol(client, permohonan)
+    assert "ajukan_jawaban" in boleh
+    assert not {"kirim_jawaban", "putuskan_jawaban"} & boleh
     sendiri = tekan(client, permohonan, "kirim_jawaban")
     tekan(client, permohonan, "ajukan_jawaban")
     terkunci = kirim(client, permohonan, penjelasan="Diubah.")
     client.logout()
+    masuk_sebagai(client, Peran.AUDITOR)
+    kasus = alamat("change", permohonan.pk)
+    assertNotContains(client.get(kasus), "Kami jawab.")
+    client.logout()
     masuk(client, kantor.ppid_utama)
-    tinjau = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
+    for teks in ("Kami jawab.", "Pribadi.", "gaji-hitam (PDF)"):
+        assertContains(client.get(kasus), teks)
+    tinjau = client.halaman(kunci(permohonan, "putuskan_jawaban"))
     tekan(client, permohonan, "putuskan_jawaban")
     assertContains(sendiri, "Penolakan diputuskan PPID Utama.")
     assertContains(terkunci, "sedang di PPID Utama")
@@ -309,44 +254,27 @@ def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
     assert permohonan.surat.filter(jenis=Surat.Jenis.SK_PENOLAKAN).exists()
 
 
-def test_a_granted_document_carries_no_test(client, kantor, permohonan, uji):
-    masuk(client, kantor.kepala)
-    kirim(
-        client,
-        permohonan,
-        **{"butir-0-putusan": "diberikan", "butir-0-uji": sebutan(client, permohonan)},
-    )
-    assert ButirJawaban.objects.get().uji is None
-
-
-def test_only_approved_tests_that_still_run_are_proposed(client, kantor, permohonan):
+def test_only_approved_tests_that_still_run_are_proposed_and_only_for_a_refusal(
+    client, permohonan, uji
+):
     UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
-    UjiKonsekuensiFactory(
-        disetujui_pada=PADA, disetujui_oleh=PetugasFactory(), berakhir_pada=PADA.date()
-    )
-    masuk(client, kantor.kepala)
-    assert client.get(alamat("jawaban", permohonan.pk)).context["uji"] == []
+    UjiKonsekuensiFactory(berakhir_pada=PADA.date())
+    (satu,) = client.get(alamat("jawaban", permohonan.pk)).context["uji"]
+    assert "Riwayat kesehatan pegawai" in satu
+    kirim(client, permohonan, **BERI, **{"butir-0-uji": satu})
+    assert ButirJawaban.objects.get().uji is None
 
 
 def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
     client, kantor, permohonan, uji
 ):
-    draf = konsep(
-        permohonan,
-        kantor.kepala,
-        {},
-        {
-            "judul": "Daftar gaji",
-            "putusan": "ditolak",
-            "alasan": "Rahasia.",
-            "uji": uji,
-        },
-        penjelasan="Satu kami berikan, satu tidak.",
-    )
+    tolak = {"judul": "Daftar gaji", "putusan": "ditolak", "alasan": "Rahasia."}
+    isi = {"penjelasan": "Satu kami berikan, satu tidak."}
+    draf = konsep(permohonan, kantor.kepala, {}, tolak | {"uji": uji}, **isi)
     lampirkan(draf.butir.all()[0], judul="rekap-2023", ukuran=2048)
     lampirkan(draf.butir.all()[1], judul="gaji-2023")
     masuk(client, kantor.ppid_utama)
-    halaman = client.halaman(alamat("tindakan", permohonan.pk, "putuskan_jawaban"))
+    halaman = client.halaman(kunci(permohonan, "putuskan_jawaban"))
     for teks in (
         *("Satu kami berikan, satu tidak.", "Pemberitahuan tertulis", "Rahasia."),
         *("Surat keputusan PPID tentang penolakan", uji.konsekuensi_dibuka),
@@ -359,19 +287,16 @@ def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
 def test_a_draft_that_changed_after_the_last_look_is_not_sent(
     client, kantor, permohonan
 ):
-    draf = konsep(permohonan, kantor.kepala)
-    masuk(client, kantor.kepala)
-    tujuan = alamat("tindakan", permohonan.pk, "kirim_jawaban")
-    lama = tersembunyi(client, tujuan)
+    konsep(permohonan, kantor.kepala)
+    lama = tersembunyi(client, kunci(permohonan))
     ButirJawaban.objects.update(judul="Rekap yang lain")
-    tolak = client.post(tujuan, lama)
+    tolak = client.post(kunci(permohonan), lama)
     assert Permohonan.objects.get().status == S.DIPROSES
     assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
     assertContains(tolak, "Rekap yang lain")
     baru = {"sidik": tolak.context["form"]["sidik"].value()}
-    client.post(tujuan, baru)
+    client.post(kunci(permohonan), baru)
     assert Permohonan.objects.get().status == S.DIJAWAB
-    assert draf.permohonan_id == permohonan.pk
 
 
 @pytest.mark.parametrize("tindakan", [jawab_permohonan, ajukan_jawaban])
@@ -381,71 +306,30 @@ def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, ti
         tindakan(draf, saat=Saat(kantor.kepala, PADA), sidik="lain")
 
 
-def test_a_missing_limit_is_said_in_the_last_look(client, kantor, permohonan):
-    konsep(permohonan, kantor.kepala)
-    BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
-    masuk(client, kantor.kepala)
-    assertContains(
-        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")), "belum diatur"
-    )
-
-
 def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
     client, kantor, permohonan
 ):
+    tanpa = kirim(client, permohonan, lanjut="1")
+    assert tanpa.url == alamat("jawaban", permohonan.pk)
+    assertContains(client.get(tanpa.url), "Isi dulu sedikitnya satu dokumen")
     konsep(permohonan, kantor.kepala)
-    masuk(client, kantor.kepala)
     lanjut = kirim(client, permohonan, lanjut="1", penjelasan="Sudah benar.")
     tolak = kirim(client, permohonan, **{"butir-0-judul": ""}, lanjut="1")
-    assert lanjut.url == alamat("tindakan", permohonan.pk, "kirim_jawaban")
+    assert lanjut.url == kunci(permohonan)
     assertContains(client.get(lanjut.url), "Sudah benar.")
     assertContains(tolak, "Belum disimpan")
     assertNotContains(tolak, "kirim_jawaban")
     assertContains(tolak, 'data-jaga="belum"')
-
-
-def test_saving_an_answer_without_a_document_leads_nowhere(client, kantor, permohonan):
-    masuk(client, kantor.kepala)
-    response = kirim(client, permohonan, lanjut="1")
-    assert response.url == alamat("jawaban", permohonan.pk)
-    assertContains(client.get(response.url), "Isi dulu sedikitnya satu dokumen")
-
-
-def test_the_main_ppid_reads_the_draft_on_the_page_of_the_request(
-    client, kantor, permohonan, uji
-):
-    draf = konsep(
-        permohonan,
-        kantor.kepala,
-        {
-            "judul": "Daftar gaji",
-            "putusan": "ditolak",
-            "alasan": "Rahasia.",
-            "uji": uji,
-        },
-        penjelasan="Kami tidak dapat memberikannya.",
-    )
-    lampirkan(draf.butir.get(), judul="gaji-hitam", dihitamkan=True)
-    ajukan_jawaban(draf, Saat(kantor.kepala, PADA))
-    halaman = alamat("change", permohonan.pk)
-    masuk(client, kantor.ppid_utama)
-    for teks in ("Kami tidak dapat memberikannya.", "Rahasia.", "gaji-hitam (PDF)"):
-        assertContains(client.get(halaman), teks)
-    client.logout()
-    masuk_sebagai(client, Peran.AUDITOR)
-    assertNotContains(client.get(halaman), "Kami tidak dapat memberikannya.")
+    BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
+    assertContains(client.get(lanjut.url), "belum diatur")
 
 
 def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):
     permohonan = ajukan(kantor.kecamatan)
-    masuk(client, kantor.kepala)
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
-    response = kirim(client, permohonan, **{"butir-0-putusan": "diberikan"})
+    response = kirim(client, permohonan, **BERI)
     assertContains(halaman, "hanya dapat ditulis selama permohonan diproses")
     assertNotContains(halaman, "Simpan konsep")
     assertContains(response, "hanya dapat ditulis")
     assert not Jawaban.objects.exists()
-    assertContains(
-        client.get(alamat("tindakan", permohonan.pk, "kirim_jawaban")),
-        "Belum ada dokumen",
-    )
+    assertContains(client.get(kunci(permohonan)), "Belum ada dokumen")

@@ -15,7 +15,7 @@ from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
 from tests.factories.informasi import KeberatanFactory, SuratFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.informasi.kantor import PADA, ajukan, diproses, konsep, rujuk
+from tests.informasi.kantor import PADA, diproses, konsep, rujuk
 from tests.informasi.meja_permohonan import PDF, alamat, pdf
 from tests.petugas import masuk, petugas_berperan
 
@@ -55,8 +55,14 @@ def dokumen_baru():
 def test_what_was_given_becomes_a_draft_without_the_applicant(client, kantor, butir):
     masuk(client, kantor.loket)
     permohonan = butir.jawaban.permohonan
-    lihat = client.get(alamat("change", permohonan.pk))
-    assertContains(lihat, "Jadikan informasi publik")
+    kasus = alamat("change", permohonan.pk)
+    assertContains(client.get(kasus), "Jadikan informasi publik")
+    # Every point of the privacy check must be ticked.
+    kosong = client.post(halaman(butir), ISI | {"privasi": []})
+    sebagian = client.post(halaman(butir), ISI | {"privasi": PRIVASI[:3]})
+    assert "privasi" in kosong.context["form"].errors
+    assertContains(sebagian, "Belum dicentang")
+    assert not DokumenInformasi.objects.exists()
     response = client.post(halaman(butir), ISI)
     dokumen = DokumenInformasi.objects.get()
     assert response.url.endswith(f"/{dokumen.pk}/change/")
@@ -67,41 +73,26 @@ def test_what_was_given_becomes_a_draft_without_the_applicant(client, kantor, bu
     assert berkas.isi.name != butir.berkas.get().isi.name
     assert permohonan.nomor not in str(Jejak.objects.milik(dokumen).values())
     assert Jejak.objects.milik(permohonan).filter(tindakan="jadikan_informasi").exists()
-    sesudah = client.get(alamat("change", permohonan.pk))
+    sesudah = client.get(kasus)
     assertNotContains(sesudah, "Jadikan informasi publik</a>")
     assertContains(sesudah, dokumen.nomor)
 
 
-def test_every_point_of_the_privacy_check_must_be_ticked(client, kantor, butir):
+def test_one_document_gives_one_draft(client, kantor, butir, monkeypatch):
     masuk(client, kantor.loket)
-    kosong = client.post(halaman(butir), ISI | {"privasi": []})
-    sebagian = client.post(halaman(butir), ISI | {"privasi": PRIVASI[:3]})
-    assert "privasi" in kosong.context["form"].errors
-    assertContains(sebagian, "Belum dicentang")
-    assert not DokumenInformasi.objects.exists()
-
-
-def test_one_document_gives_one_draft(client, kantor, butir):
-    masuk(client, kantor.loket)
+    with monkeypatch.context() as tambal:
+        tambal.setattr("informasi.jawaban.terbitan.jadikan_informasi", menolak)
+        tunggu = client.post(halaman(butir), ISI)
+    # What refuses while it is saved leaves the form with its button.
+    for teks in ("Tunggu sebentar.", ISI["ringkasan"], 'value="Buat rancangan"'):
+        assertContains(tunggu, teks)
     client.post(halaman(butir), ISI)
     lagi = client.post(halaman(butir), ISI | {"ringkasan": "Ketikan kedua."})
-    buka = client.get(halaman(butir))
-    for satu in (lagi, buka):
+    for satu in (lagi, client.get(halaman(butir))):
         assertContains(satu, "Sudah ada rancangan informasi dari dokumen ini.")
         assertNotContains(satu, 'value="Buat rancangan"')
     assertContains(lagi, "Ketikan kedua.")
     assert DokumenInformasi.objects.count() == 1
-
-
-def test_what_refuses_while_saving_leaves_the_form_with_its_button(
-    client, kantor, butir, monkeypatch
-):
-    monkeypatch.setattr("informasi.jawaban.terbitan.jadikan_informasi", menolak)
-    masuk(client, kantor.loket)
-    jawab = client.post(halaman(butir), ISI)
-    assertContains(jawab, "Tunggu sebentar.")
-    assertContains(jawab, ISI["ringkasan"])
-    assertContains(jawab, 'value="Buat rancangan"')
 
 
 def menolak(*_args, **_isi):
@@ -120,51 +111,54 @@ def test_what_was_not_given_or_not_sent_stays_in_its_file(kantor, butir):
 
 def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
     dokumen = jadikan_informasi(butir, dokumen_baru(), Saat(kantor.kepala, PADA))
-    alamat_periksa = reverse(
-        "admin:informasi_dokumeninformasi_tindakan", args=(dokumen.pk, "periksa")
+    periksa, lihat, daftar = (
+        reverse(f"admin:informasi_dokumeninformasi_{nama}", args=args)
+        for nama, args in (
+            ("tindakan", (dokumen.pk, "periksa")),
+            ("change", (dokumen.pk,)),
+            ("changelist", ()),
+        )
     )
+    isi = {"edisi": dokumen.edisi, "privasi": PRIVASI}
     masuk(client, kantor.kepala)
-    sendiri = client.post(
-        alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI}, follow=True
-    )
-    rancangan = client.get(
-        reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
-    )
+    sendiri = client.post(periksa, isi, follow=True)
+    rancangan = client.get(lihat)
     client.logout()
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
-    lihat = client.halaman(alamat_periksa)
-    tanpa = client.post(
-        alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI[:1]}
-    )
-    client.post(alamat_periksa, {"edisi": dokumen.edisi, "privasi": PRIVASI})
+    # Many at once leave out what came from an answer.
+    banyak = {"action": "periksa_terpilih", "_selected_action": [dokumen.pk]}
+    assertContains(client.post(daftar, banyak), "periksa privasinya satu per satu")
+    with pytest.raises(TindakanTerlarang, match="Periksa dulu privasinya"):
+        periksa_terbitan(dokumen, Saat(PetugasFactory(), PADA))
+    assertContains(client.halaman(periksa), "Periksa privasi")
+    tanpa = client.post(periksa, isi | {"privasi": PRIVASI[:1]})
+    client.post(periksa, isi)
     assertContains(sendiri, "harus dilakukan petugas lain")
     assertContains(rancangan, "dilakukan petugas lain. Yang dapat: Utama (PPID Utama")
-    assertNotContains(rancangan, alamat_periksa)
-    assertContains(lihat, "Periksa privasi")
+    assertNotContains(rancangan, periksa)
     assert tanpa.status_code == 200
     dokumen.refresh_from_db()
     assert dokumen.status == "diperiksa"
     assert Jejak.objects.milik(dokumen).filter(tindakan="periksa_privasi").exists()
 
 
-def test_many_at_once_leaves_out_what_came_from_an_answer(client, kantor, butir):
-    dokumen = jadikan_informasi(butir, dokumen_baru(), Saat(kantor.kepala, PADA))
-    masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
-    daftar = reverse("admin:informasi_dokumeninformasi_changelist")
-    isi = {"action": "periksa_terpilih", "_selected_action": [dokumen.pk]}
-    rencana = client.post(daftar, isi)
-    assertContains(rencana, "periksa privasinya satu per satu")
-    with pytest.raises(TindakanTerlarang, match="Periksa dulu privasinya"):
-        periksa_terbitan(dokumen, Saat(PetugasFactory(), PADA))
-
-
-def test_others_units_answers_are_not_theirs_to_publish(client, kantor, butir):
+def test_answers_letters_and_files_of_others_are_not_there(client, kantor, butir):
+    permohonan = butir.jawaban.permohonan
+    surat, berkas = permohonan.surat.first(), butir.berkas.get()
+    semua = [
+        alamat("surat", permohonan.pk, surat.pk),
+        alamat("surat_cetak", permohonan.pk, surat.pk),
+        alamat("surat_perbaiki", permohonan.pk, surat.pk),
+        alamat("berkas", permohonan.pk, berkas.pk),
+        halaman(butir),
+    ]
     masuk(client, kantor.kepala_dinas)
-    assert client.get(halaman(butir)).status_code == 404
-    Permohonan.objects.filter(pk=butir.jawaban.permohonan_id).update(
-        pemegang=kantor.dinas
-    )
+    assert {client.get(a).status_code for a in semua} == {404}
+    Permohonan.objects.update(pemegang=kantor.dinas)
     assert client.get(halaman(butir)).status_code == 403
+    client.logout()
+    masuk(client, petugas_berperan(Peran.AUDITOR))
+    assert client.get(semua[0]).status_code == 403
 
 
 def perbaiki(client, surat, **isi):
@@ -189,44 +183,21 @@ def test_a_letter_is_corrected_as_a_new_version_with_its_reason(client, kantor, 
         assert Surat.objects.get(menggantikan=baru).versi == 3
 
 
-def test_a_referral_letter_is_corrected_with_its_own_referral(client, kantor):
-    rujuk(kantor)
+def test_a_referral_letter_is_corrected_and_a_refusal_or_an_objection_s_is_not(
+    client, kantor
+):
+    permohonan = rujuk(kantor).berkas
     masuk(client, kantor.kepala)
     perbaiki(client, Surat.objects.get(jenis="rujukan"), alasan="Salah tulis.")
     assert Surat.objects.filter(jenis="rujukan", versi=2).exists()
-
-
-def test_a_refusal_is_corrected_only_by_who_may_refuse(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    surat = SuratFactory(permohonan=permohonan, jenis=Surat.Jenis.SK_PENOLAKAN)
-    masuk(client, kantor.kepala)
-    assert perbaiki(client, surat, alasan="X.").status_code == 403
-
-
-def test_a_letter_of_an_objection_is_not_corrected_here(client, kantor):
-    keberatan = KeberatanFactory(permohonan=diproses(kantor))
-    surat = SuratFactory(
+    sk = SuratFactory(permohonan=permohonan, jenis=Surat.Jenis.SK_PENOLAKAN)
+    assert perbaiki(client, sk, alasan="X.").status_code == 403
+    tanda = SuratFactory(
         permohonan=None,
-        keberatan=keberatan,
+        keberatan=KeberatanFactory(permohonan=permohonan),
         unit=kantor.kecamatan,
         jenis=Surat.Jenis.TANDA_BUKTI_KEBERATAN,
     )
-    masuk(client, kantor.kepala)
-    jawab = perbaiki(client, surat, alasan="X.")
+    jawab = perbaiki(client, tanda, alasan="X.")
     assertContains(jawab, "bukan surat permohonan")
     assertContains(jawab, 'value="Keluarkan versi baru"')
-
-
-def test_letters_and_files_of_others_are_not_there(client, kantor, butir):
-    permohonan = butir.jawaban.permohonan
-    surat, berkas = permohonan.surat.first(), butir.berkas.get()
-    semua = [
-        *(alamat(n, permohonan.pk, surat.pk) for n in ("surat", "surat_cetak")),
-        alamat("surat_perbaiki", permohonan.pk, surat.pk),
-        alamat("berkas", permohonan.pk, berkas.pk),
-    ]
-    masuk(client, kantor.kepala_dinas)
-    assert {client.get(a).status_code for a in semua} == {404}
-    client.logout()
-    masuk(client, petugas_berperan(Peran.AUDITOR))
-    assert client.get(semua[0]).status_code == 403

@@ -1,22 +1,80 @@
-"""The answer on the private page: each document, why, what it costs, what was before."""
-
-from __future__ import annotations
+"""The answer on the private page; its files and letters, only with the secret of the case."""
 
 from datetime import timedelta
 
 import pytest
+from django.core.files.base import ContentFile
 
 from informasi.jawaban.actions import serahkan_permohonan
 from informasi.models import ButirJawaban
 from organisasi.kantor.saat import Saat
+from organisasi.kertas import naskah as cetakan
 from organisasi.models import HariLibur
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import KanalLayananFactory
-from tests.informasi.kantor import PADA, dijawab, halaman_pemohon, konsep
+from tests.informasi.kantor import (
+    PADA,
+    ajukan,
+    bagian_pemohon,
+    dijawab,
+    diproses,
+    halaman_pemohon,
+    konsep,
+)
+from tests.informasi.meja_permohonan import PDF, lampirkan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_besok")]
 P = ButirJawaban.Putusan
 SEHARI = timedelta(days=1)
+
+
+def berkas_jawaban(butir):
+    return lampirkan(butir, judul="Rekap 2023", isi=ContentFile(PDF, "x.pdf"))
+
+
+def test_a_file_of_the_answer_is_a_download_that_runs_nothing(client, kantor):
+    permohonan = dijawab(kantor)
+    satu = berkas_jawaban(ButirJawaban.objects.get())
+    jawab = client.get(satu.alamat(permohonan.kode))
+    assert b"".join(jawab.streaming_content) == PDF
+    kepala = {
+        "Content-Disposition": 'attachment; filename="rekap-2023.pdf"',
+        "Content-Type": "application/pdf",
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+    }
+    assert {nama: jawab[nama] for nama in kepala} == kepala
+
+
+def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(client, kantor):
+    tolak = {"putusan": P.DITOLAK, "alasan": "x", "uji": UjiKonsekuensiFactory()}
+    permohonan, lain = dijawab(kantor, tolak), diproses(kantor)
+    ditolak = berkas_jawaban(ButirJawaban.objects.get())
+    draf = berkas_jawaban(konsep(lain, kantor.kepala).butir.get())
+    for kode in (permohonan.kode, lain.kode):
+        for satu in (ditolak, draf):
+            assert client.get(satu.alamat(kode)).status_code == 404
+
+
+@pytest.mark.lambat
+def test_a_letter_is_printed_on_first_need_and_only_for_its_case(
+    client, kantor, monkeypatch
+):
+    permohonan, lain = ajukan(kantor.kecamatan), ajukan(kantor.kecamatan)
+    ke = f"surat/{permohonan.surat.get().pk}"
+    with monkeypatch.context() as tambal:
+        tambal.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+        rusak = client.get(bagian_pemohon(permohonan, ke))
+    assert rusak.status_code == 503
+    assert "belum dapat dicetak" in rusak.text
+    jawab = client.get(bagian_pemohon(permohonan, ke))
+    assert b"".join(jawab.streaming_content).startswith(b"%PDF")
+    assert "attachment" in jawab["Content-Disposition"]
+    assert "tanda-bukti-permohonan" in jawab["Content-Disposition"]
+    assert client.get(bagian_pemohon(lain, ke)).status_code == 404
+
+
 KIRIM = PADA + 8 * SEHARI
 
 
@@ -60,8 +118,13 @@ def test_the_answer_shows_each_document_and_why(client, kantor, permohonan):
     assert "Cabut permohonan" not in isi
 
 
-def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(client, kantor):
-    permohonan = dijawab(kantor, pada=KIRIM)
+def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(
+    client, kantor, permohonan
+):
+    draf = konsep(permohonan, kantor.kepala, penjelasan="Belum boleh dibaca.")
+    assert "Belum boleh dibaca." not in halaman_pemohon(client, permohonan)
+    draf.delete()
+    dijawab(kantor, permohonan=permohonan, pada=KIRIM)
     isi = halaman_pemohon(client, permohonan, KIRIM)
     serahkan_permohonan(permohonan, Saat(kantor.loket, PADA + 9 * SEHARI), cara="unduh")
     selesai = halaman_pemohon(client, permohonan, PADA + 9 * SEHARI)
@@ -79,23 +142,14 @@ def test_delivery_without_a_calendar_names_no_day(client, kantor, permohonan):
     assert "Paling lambat <b>" not in isi
 
 
-def test_a_draft_of_an_answer_is_not_shown(client, kantor, permohonan):
-    konsep(permohonan, kantor.kepala, penjelasan="Belum boleh dibaca.")
-    assert "Belum boleh dibaca." not in halaman_pemohon(client, permohonan)
-
-
 def test_an_earlier_answer_stays_under_the_new_one(client, kantor, permohonan):
-    lama = {"pada": KIRIM, "penjelasan": "Jawaban lama."}
-    dijawab(kantor, permohonan=permohonan, **lama)
-    permohonan.buka_kembali(
-        Saat(kantor.sekda, PADA + 10 * SEHARI),
-        sampai=(PADA + 20 * SEHARI).date(),
-        hitungan="Perintah.",
-    )
-    dibuka = halaman_pemohon(client, permohonan, PADA + 10 * SEHARI)
-    baru = {"pada": PADA + 11 * SEHARI, "penjelasan": "Jawaban baru."}
-    dijawab(kantor, permohonan=permohonan, **baru)
-    isi = halaman_pemohon(client, permohonan, PADA + 11 * SEHARI)
+    buka, lagi = PADA + 10 * SEHARI, PADA + 11 * SEHARI
+    dijawab(kantor, permohonan=permohonan, pada=KIRIM, penjelasan="Jawaban lama.")
+    sampai = (PADA + 20 * SEHARI).date()
+    permohonan.buka_kembali(Saat(kantor.sekda, buka), sampai=sampai, hitungan="h")
+    dibuka = halaman_pemohon(client, permohonan, buka)
+    dijawab(kantor, permohonan=permohonan, pada=lagi, penjelasan="Jawaban baru.")
+    isi = halaman_pemohon(client, permohonan, lagi)
     assert "Dibuka kembali, sedang kami kerjakan" in dibuka
     assert "Jawaban baru paling lambat Senin, 24 Juni 2024." in dibuka
     assert isi.index("Jawaban baru.") < isi.index("Jawaban sebelumnya, 12 Juni 2024")

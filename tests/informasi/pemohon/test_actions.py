@@ -32,28 +32,20 @@ def petugas():
 def test_wrong_data_is_put_right_and_the_trail_names_only_the_fields(
     permohonan, petugas
 ):
+    siapa, pemohon = Saat(petugas, PADA), permohonan.pemohon
+    assert perbaiki_data(permohonan, siapa, isian={"nama": "Siti Lama"}) == []
+    assert not Jejak.objects.exists()
     isian = {"nama": " Siti Baru ", "nik": "3278010101010099", "pekerjaan": ""}
-    ubah = perbaiki_data(permohonan, Saat(petugas, PADA), isian=isian)
-    pemohon = permohonan.pemohon
+    assert perbaiki_data(permohonan, siapa, isian=isian) == ["nama", "nik"]
     pemohon.refresh_from_db()
-    assert ubah == ["nama", "nik"]
     assert (pemohon.nama, pemohon.nik) == ("Siti Baru", "3278010101010099")
     assert pemohon.sidik_nik == sidik("3278010101010099")
     jejak = Jejak.objects.milik(permohonan).get()
     assert (jejak.tindakan, jejak.sesudah) == ("perbaiki_data", {"kolom": "nama, nik"})
     assert jejak.oleh == petugas.username
-
-
-def test_a_nik_that_falls_away_takes_its_hash_along(permohonan, petugas):
-    perbaiki_data(permohonan, Saat(petugas, PADA), isian={"nik": ""})
-    permohonan.pemohon.refresh_from_db()
-    assert permohonan.pemohon.sidik_nik == ""
-
-
-def test_nothing_new_leaves_no_line(permohonan, petugas):
-    isian = {"nama": "Siti Lama"}
-    assert perbaiki_data(permohonan, Saat(petugas, PADA), isian=isian) == []
-    assert not Jejak.objects.exists()
+    perbaiki_data(permohonan, siapa, isian={"nik": ""})
+    pemohon.refresh_from_db()
+    assert pemohon.sidik_nik == ""
 
 
 @pytest.mark.parametrize(
@@ -70,44 +62,36 @@ def test_a_correction_that_breaks_the_record_is_refused(
 ):
     with pytest.raises(TindakanTerlarang, match=pesan):
         perbaiki_data(permohonan, Saat(petugas, PADA), isian=isian)
-    assert not Jejak.objects.exists()
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.nama == "Siti Lama"
 
 
 def test_processing_is_limited_and_freed_once_each(permohonan, petugas):
+    apa = (permohonan, kunci_pemohon, Saat(petugas, PADA))
     with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
-        lepas_pembatasan(permohonan, kunci_pemohon, Saat(petugas, PADA))
-    batasi_pemrosesan(permohonan, kunci_pemohon, Saat(petugas, PADA))
+        lepas_pembatasan(*apa)
+    batasi_pemrosesan(*apa)
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada == PADA
     with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
-        batasi_pemrosesan(permohonan, kunci_pemohon, Saat(petugas, PADA))
-    lepas_pembatasan(permohonan, kunci_pemohon, Saat(petugas, PADA))
+        batasi_pemrosesan(*apa)
+    lepas_pembatasan(*apa)
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada is None
     tindakan = {j.tindakan for j in Jejak.objects.milik(permohonan)}
     assert tindakan == {"batasi_pemrosesan", "lepas_pembatasan"}
 
 
-def test_an_applicant_of_the_counter_may_give_up_mail_and_telephone(permohonan):
-    type(permohonan.pemohon).objects.update(kembali_ke_loket=True)
-    assert ubah_kontak(permohonan, telepon="", surel="", pada=PADA) == [
-        "telepon",
-        "surel",
-    ]
-    assert Notifikasi.objects.get().penerima == "l@example.id"
-
-
-def test_a_new_telephone_tells_nobody(permohonan):
+def test_only_a_mail_address_that_was_given_up_is_told(permohonan):
     ubah_kontak(permohonan, telepon="0811", surel="l@example.id", pada=PADA)
+    pertama = PermohonanFactory(pemohon__surel="")
+    ubah_kontak(pertama, telepon="", surel="b@example.id", pada=PADA)
     assert not Notifikasi.objects.exists()
-
-
-def test_a_first_mail_address_has_no_old_one_to_tell():
-    permohonan = PermohonanFactory(pemohon__surel="")
-    ubah_kontak(permohonan, telepon="", surel="b@example.id", pada=PADA)
-    assert not Notifikasi.objects.exists()
+    # Who comes back to the counter may give up both.
+    type(permohonan.pemohon).objects.update(kembali_ke_loket=True)
+    ubah = ubah_kontak(permohonan, telepon="", surel="", pada=PADA)
+    assert ubah == ["telepon", "surel"]
+    assert Notifikasi.objects.get().penerima == "l@example.id"
 
 
 def test_nothing_is_done_to_an_erased_identity(permohonan, petugas):
@@ -148,18 +132,15 @@ def alamat(objek):
     return [*surat, reverse("admin:informasi_keberatan_dosir", args=(objek.pk,))]
 
 
-def test_the_unit_opens_no_paper_and_no_dossier(client, kantor, objek):
+def test_the_unit_opens_no_paper_and_no_dossier_and_is_told(client, kantor, objek):
     masuk(client, kantor.kepala)
     for satu in alamat(objek):
         assert client.get(satu).status_code == 403, satu
-
-
-def test_the_unit_is_told_on_the_page_of_the_identity(client, kantor, objek):
-    masuk(client, kantor.kepala)
     ke = reverse("admin:informasi_keberatan_buka", args=(objek.pk,))
     jawab = client.post(ke, {"alasan": "Menelepon pemohon."})
     assert "dibatasi" in jawab.text
     assert str(objek.pemohon.nama) not in jawab.text
+    assert siapa(objek.pemohon, identitas=True)[0] == objek.pemohon.nama_samar
 
 
 def test_the_main_ppid_still_opens_them(client, kantor, objek):
@@ -169,11 +150,6 @@ def test_the_main_ppid_still_opens_them(client, kantor, objek):
         assert jawab.status_code == 200, satu
         if jawab.streaming:
             b"".join(jawab.streaming_content)  # read to its end, so it is closed
-
-
-def test_the_full_register_masks_him(objek):
-    nama, *_ = siapa(objek.pemohon, identitas=True)
-    assert nama == objek.pemohon.nama_samar
 
 
 def test_who_objects_without_a_request_is_mailed_the_way_to_it(kantor):

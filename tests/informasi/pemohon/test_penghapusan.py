@@ -1,6 +1,6 @@
 """Identities go on their day and never while something runs; what an erasure leaves."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
@@ -11,9 +11,7 @@ from informasi.models import (
     BuktiPemohon,
     Keberatan,
     Pemohon,
-    Penyerahan,
     Permohonan,
-    Sengketa,
     Surat,
 )
 from informasi.pemohon.penghapusan import (
@@ -35,7 +33,6 @@ from organisasi.models import (
     Notifikasi,
     PermintaanSubjek,
 )
-from organisasi.muat import muat_batas, muat_libur
 from organisasi.pribadi.actions import terima_permintaan_subjek
 from organisasi.sandi import TeksTersandi
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
@@ -51,7 +48,7 @@ from tests.factories.organisasi import (
     HariLiburFactory,
     UnitFactory,
 )
-from tests.informasi.kantor import ajukan, saat
+from tests.informasi.kantor import ajukan, muat_kalender, saat
 from tests.informasi.masa_simpan import (
     TERIMA,
     bukti,
@@ -62,8 +59,6 @@ from tests.informasi.masa_simpan import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
 S = Permohonan.Status
 
 
@@ -84,35 +79,26 @@ def test_nothing_is_erased_on_the_last_day_and_all_on_the_next(permohonan):
     assert hapus(sesudah(permohonan)).identitas == []
 
 
-def test_a_partial_dry_run_weighs_the_oldest_and_counts_the_rest(kantor):
+def test_a_dry_run_tells_the_same_and_touches_nothing(kantor):
     semua = [dikabulkan(kantor) for _ in range(3)]
-    for permohonan in semua:
-        bukti(permohonan.pemohon)
-    hari = sesudah(semua[0])
-    satu = contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=1)
-    tiga = contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=3)
+    berkas = [bukti(permohonan.pemohon) for permohonan in semua]
+    DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
+    hari, banyak = sesudah(semua[0]), Jejak.objects.count()
+    satu, tiga = (
+        contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=n) for n in (1, 3)
+    )
+    # A part of it weighs the oldest and counts the rest.
     assert [n.nomor for n in satu.identitas] == [semua[0].nomor]
     assert [n.nomor for n in satu.bukti] == [semua[0].nomor]
-    assert (satu.sisa, tiga.sisa) == (4, 0)
+    assert (satu.sisa, tiga.sisa, tiga.draf) == (4, 0, 1)
     assert tiga == hapus(hari, coba=True)
     assert not any(map(terhapus, semua))
-
-
-def test_a_dry_run_tells_the_same_and_touches_nothing(permohonan):
-    satu = bukti(permohonan.pemohon)
-    DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
-    banyak = Jejak.objects.count()
-    laporan = hapus(sesudah(permohonan), coba=True)
-    assert [n.nomor for n in laporan.identitas] == [permohonan.nomor]
-    assert [n.nomor for n in laporan.bukti] == [permohonan.nomor]
-    assert laporan.draf == 1
-    assert not terhapus(permohonan)
-    assert default_storage.exists(satu.isi.name)
+    assert all(default_storage.exists(b.isi.name) for b in berkas)
     assert Draf.objects.exclude(isian="").exists()
     assert Jejak.objects.count() == banyak
 
 
-def test_a_late_answer_opens_its_windows_anew(kantor, permohonan):
+def test_a_late_answer_opens_its_windows_anew(permohonan):
     terlambat = sesudah(permohonan, -5)
     Permohonan.objects.update(dijawab_pada=saat(terlambat))
     laporan = hapus(sesudah(permohonan))
@@ -133,65 +119,74 @@ def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor):
 # What holds it back
 
 
-def _berjalan(permohonan, _kantor):
+def _berjalan(_permohonan):
     Permohonan.objects.update(status=S.DIPROSES, hasil="", dijawab_pada=None)
 
 
-def _keberatan(permohonan, _kantor):
+def _keberatan(permohonan):
     KeberatanFactory(permohonan=permohonan)
 
 
-def _sengketa(permohonan, _kantor):
+def _sengketa(permohonan, **lain):
     SengketaFactory(
         keberatan__permohonan=permohonan,
-        status=Sengketa.Status.PUTUSAN,
-        diputus_pada=date(2026, 3, 1),
         amar="Dikabulkan.",
+        **{"status": "putusan", "diputus_pada": date(2026, 3, 1)} | lain,
     )
 
 
-def _tanpa_sengketa(permohonan, _kantor):
+def _tanpa_sengketa(permohonan):
     KeberatanFactory(permohonan=permohonan, status=Keberatan.Status.SENGKETA)
 
 
-def _dibatasi(permohonan, _kantor):
+def _dibatasi(_permohonan):
     Pemohon.objects.update(dibatasi_pada=TERIMA)
 
 
-def _permintaan(permohonan, _kantor):
+def _permintaan(permohonan):
     terima_permintaan_subjek(permohonan, Saat(None, TERIMA), jenis="akses")
 
 
 @pytest.mark.parametrize(
-    ("buat", "sebab"),
+    ("buat", "sebab", "diminta"),
     [
-        (_berjalan, "permohonannya belum selesai"),
-        (_keberatan, "keberatannya belum ditanggapi"),
-        (_sengketa, "sengketanya belum selesai"),
-        (_tanpa_sengketa, "sengketanya belum selesai"),
-        (_dibatasi, "dibatasi atas permintaan"),
-        (_permintaan, "belum dijawab"),
+        (_berjalan, "permohonannya belum selesai", "permohonannya belum selesai"),
+        (_keberatan, "keberatannya belum ditanggapi", "keberatannya belum ditanggapi"),
+        (_sengketa, "sengketanya belum selesai", "sengketanya belum selesai"),
+        (_tanpa_sengketa, "sengketanya belum selesai", "sengketanya belum selesai"),
+        # What the person himself asked for holds nothing that he wants gone.
+        (_dibatasi, "dibatasi atas permintaan", ""),
+        (_permintaan, "belum dijawab", ""),
     ],
 )
-def test_what_runs_keeps_the_identity(kantor, permohonan, buat, sebab):
+def test_what_runs_keeps_the_identity(kantor, permohonan, buat, sebab, diminta):
     bukti(permohonan.pemohon)
-    buat(permohonan, kantor)
+    buat(permohonan)
     laporan = hapus(date(2030, 1, 2))
     assert laporan.identitas == []
     assert sebab in laporan.ditahan[0].sebab
     assert not terhapus(permohonan)
     assert permohonan.pemohon.bukti.exists() == (sebab != "belum dijawab")
+    siapa = Saat(kantor.ppid_utama, saat("2030-01-03"))
+    with pytest.raises(TindakanTerlarang, match="Tulis alasan"):
+        hapus_atas_permintaan(permohonan, siapa, alasan=" ")
+    if diminta:
+        with pytest.raises(TindakanTerlarang, match=diminta):
+            hapus_atas_permintaan(permohonan, siapa, alasan="Diminta.")
+        assert not terhapus(permohonan)
+        return
+    hapus_atas_permintaan(permohonan, siapa, alasan=" Diminta. ")
+    assert terhapus(permohonan)
+    jejak = Jejak.objects.milik(permohonan)[0]
+    assert (jejak.oleh, jejak.catatan) == (kantor.ppid_utama.username, "Diminta.")
+    with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
+        hapus_atas_permintaan(permohonan, siapa, alasan="Diminta.")
 
 
 def test_after_the_ruling_is_carried_out_the_identity_goes(permohonan):
-    SengketaFactory(
-        keberatan__permohonan=permohonan,
-        status=Sengketa.Status.DILAKSANAKAN,
-        diputus_pada=date(2026, 8, 1),
-        dilaksanakan_pada=date(2026, 9, 1),
-        amar="Dikabulkan.",
-    )
-    assert hapus(date(2026, 9, 1)).identitas == []
+    hari = date(2026, 9, 1)
+    _sengketa(permohonan, status="dilaksanakan", dilaksanakan_pada=hari)
+    assert hapus(hari).identitas == []
     assert hapus(date(2026, 9, 2)).identitas
 
 
@@ -208,45 +203,6 @@ def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(permohonan):
     assert hapus(date(2026, 9, 8)).identitas
 
 
-# On request
-
-
-def test_an_identity_goes_early_when_the_person_asks(kantor, permohonan):
-    _dibatasi(permohonan, kantor)
-    hapus_atas_permintaan(
-        permohonan, Saat(kantor.ppid_utama, saat("2026-01-12")), alasan=" Diminta. "
-    )
-    assert terhapus(permohonan)
-    jejak = Jejak.objects.milik(permohonan)[0]
-    assert (jejak.oleh, jejak.catatan) == (kantor.ppid_utama.username, "Diminta.")
-
-
-@pytest.mark.parametrize(
-    ("buat", "alasan", "pesan"),
-    [
-        (_keberatan, "Diminta.", "keberatannya belum ditanggapi"),
-        (_berjalan, "Diminta.", "permohonannya belum selesai"),
-        (_permintaan, "  ", "Tulis alasan"),
-    ],
-)
-def test_an_early_erasure_is_refused_while_something_runs(
-    kantor, permohonan, buat, alasan, pesan
-):
-    buat(permohonan, kantor)
-    with pytest.raises(TindakanTerlarang, match=pesan):
-        hapus_atas_permintaan(
-            permohonan, Saat(kantor.ppid_utama, TERIMA), alasan=alasan
-        )
-    assert not terhapus(permohonan)
-
-
-def test_an_identity_is_erased_once(kantor, permohonan):
-    isi = {"alasan": "Diminta.", "saat": Saat(kantor.ppid_utama, TERIMA)}
-    hapus_atas_permintaan(permohonan, **isi)
-    with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
-        hapus_atas_permintaan(permohonan, **isi)
-
-
 # What goes and what stays
 
 
@@ -255,20 +211,19 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
 ):
     berkas = bukti(permohonan.pemohon)
     surat = cetak_surat(Surat.objects.get(permohonan=permohonan))
-    PenyerahanFactory(permohonan=permohonan, penerima="Siti Zulqarnain")
-    KeberatanFactory(
+    serah = PenyerahanFactory(permohonan=permohonan, penerima="Siti Zulqarnain")
+    banding = KeberatanFactory(
         permohonan=permohonan,
         nama_kuasa="Budi Tersembunyi",
         status=Keberatan.Status.DITERIMA_PEMOHON,
         ditanggapi_pada=saat("2026-02-20"),
     )
-    terima_permintaan_subjek(
+    minta = terima_permintaan_subjek(
         permohonan, Saat(None, TERIMA), jenis="perbaikan", uraian="Siti Zulqarnain"
     )
     PermintaanSubjek.objects.update(selesai_pada=TERIMA, hasil="ditolak", jawaban="-")
-    Notifikasi.objects.filter(objek_nomor=permohonan.nomor)[:1].get().tandai_terkirim(
-        pada=TERIMA
-    )
+    pesan = Notifikasi.objects.filter(objek_nomor=permohonan.nomor)
+    pesan[:1].get().tandai_terkirim(pada=TERIMA)
     pdf, sha256 = surat.berkas.name, surat.sha256
     with django_capture_on_commit_callbacks(execute=True):
         laporan = hapus(date(2030, 1, 2))
@@ -276,27 +231,25 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
     assert terhapus(permohonan)
     assert not default_storage.exists(berkas.isi.name)
     assert not default_storage.exists(pdf)
-    surat.refresh_from_db()
+    for satu in (surat, serah, banding, minta, permohonan):
+        satu.refresh_from_db()
     assert (surat.identitas, surat.berkas.name, surat.sha256) == ("", "", sha256)
-    assert Penyerahan.objects.get().penerima == ""
-    assert Keberatan.objects.get().nama_kuasa == ""
-    assert PermintaanSubjek.objects.get().uraian == ""
+    assert (serah.penerima, banding.nama_kuasa, minta.uraian) == ("", "", "")
     assert not BuktiPemohon.objects.exists()
-    permohonan.refresh_from_db()
-    assert (permohonan.status, permohonan.rincian) == (
-        S.DIJAWAB,
-        "Rekap penduduk per kelurahan tahun 2023.",
-    )
-    for pesan in Notifikasi.objects.filter(objek_nomor=permohonan.nomor):
-        assert (pesan.penerima, pesan.isi) == ("", "")
-        assert pesan.kunci == f"dihapus:{pesan.pk}"
+    assert permohonan.status == S.DIJAWAB
+    assert permohonan.rincian == "Rekap penduduk per kelurahan tahun 2023."
+    for satu in pesan:
+        assert (satu.penerima, satu.isi, satu.kunci) == ("", "", f"dihapus:{satu.pk}")
 
 
 def test_each_erasure_leaves_a_record_without_identity(permohonan):
     bukti(permohonan.pemohon)
     sampai = permohonan.pemohon.simpan_sampai
-    # Papers first, on their own earlier day.
-    assert hapus(sampai - timedelta(days=3)).bukti
+    # Papers first, on their own earlier day: 74 working days after 5 January 2026.
+    assert hapus(date(2026, 4, 30)).bukti == []
+    assert permohonan.pemohon.bukti.exists()
+    assert hapus(date(2026, 5, 4)).bukti
+    assert not terhapus(permohonan)
     hapus(sesudah(permohonan))
     jejak = list(Jejak.objects.milik(permohonan)[:2])
     assert [j.tindakan for j in jejak] == ["hapus_identitas", "hapus_bukti"]
@@ -313,15 +266,6 @@ def test_each_erasure_leaves_a_record_without_identity(permohonan):
     }
 
 
-def test_papers_are_kept_through_the_windows_after_they_were_checked(permohonan):
-    bukti(permohonan.pemohon)
-    # 74 working days after 5 January 2026.
-    assert hapus(date(2026, 4, 30)).bukti == []
-    assert permohonan.pemohon.bukti.exists()
-    assert hapus(date(2026, 5, 4)).bukti
-    assert not terhapus(permohonan)
-
-
 def test_papers_of_an_objection_without_a_request_go_with_the_name(kantor):
     keberatan = KeberatanFactory(
         permohonan=None,
@@ -332,14 +276,11 @@ def test_papers_of_an_objection_without_a_request_go_with_the_name(kantor):
         ditanggapi_pada=saat("2024-07-01"),
     )
     bukti(keberatan.pemohon)
-    laporan = hapus(date(2026, 1, 2))
+    DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
+    laporan = hapus(date(2026, 1, 6))
     assert [n.nomor for n in laporan.identitas] == [keberatan.nomor]
     assert not BuktiPemohon.objects.exists()
-
-
-def test_drafts_past_their_time_are_emptied(permohonan):
-    DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
-    assert hapus(date(2026, 1, 6)).draf == 1
+    assert laporan.draf == 1  # drafts past their time are emptied
     assert not Draf.objects.exclude(isian="").exists()
 
 
@@ -386,57 +327,32 @@ def test_a_file_the_disk_will_not_give_up_stops_nothing_and_is_told(
 # Until when an identity is kept
 
 HARI_TERIMA = date(2026, 3, 13)
-PADA = datetime(2026, 3, 13, 3, tzinfo=UTC)
 
 
-@pytest.fixture
-def _aturan():
-    muat_batas(pada=PADA)
-    muat_libur(pada=PADA)
-
-
-@pytest.mark.usefixtures("_aturan")
-def test_end_day_is_the_sum_of_the_five_windows_in_working_days():
-    hasil = simpan_sampai(HARI_TERIMA, UnitFactory())
+def test_end_day_is_the_sum_of_the_five_windows_in_working_days(
+    django_assert_num_queries,
+):
+    muat_kalender()
+    unit, lain = UnitFactory(), UnitFactory()
+    with django_assert_num_queries(2):
+        hasil = simpan_sampai(HARI_TERIMA, unit)
     kalender = HariLibur.objects.kalender()
     assert hitung_hari_kerja(HARI_TERIMA, hasil, kalender) == 10 + 7 + 30 + 30 + 14
     assert kalender.kerja(hasil)
-
-
-@pytest.mark.usefixtures("_aturan")
-def test_end_day_follows_a_limit_that_was_changed():
-    semula = simpan_sampai(HARI_TERIMA, None)
-    BatasWaktuFactory(
-        kode="sengketa.ajukan", nilai=15, berlaku_sejak=HARI_TERIMA - timedelta(days=1)
-    )
-    assert simpan_sampai(HARI_TERIMA, None) > semula
-
-
-@pytest.mark.usefixtures("_aturan")
-def test_a_day_off_of_the_unit_alone_moves_its_end_day():
-    unit = UnitFactory()
-    semula = simpan_sampai(HARI_TERIMA, unit)
+    # A day off of the unit moves its own day, a limit that was changed everybody's.
     HariLiburFactory(tanggal=date(2026, 6, 17), berlaku_unit=unit)
-    assert simpan_sampai(HARI_TERIMA, unit) > semula
-    assert simpan_sampai(HARI_TERIMA, UnitFactory()) == semula
+    assert simpan_sampai(HARI_TERIMA, unit) > hasil
+    assert simpan_sampai(HARI_TERIMA, lain) == hasil
+    kemarin = HARI_TERIMA - timedelta(days=1)
+    BatasWaktuFactory(kode="sengketa.ajukan", nilai=15, berlaku_sejak=kemarin)
+    assert simpan_sampai(HARI_TERIMA, None) > hasil
 
 
-@pytest.mark.usefixtures("_aturan")
-def test_a_year_without_calendar_does_not_stop_a_request():
+def test_a_year_without_calendar_stops_no_request_and_a_missing_limit_is_an_error():
+    muat_kalender()
     hasil = simpan_sampai(date(2027, 11, 1), None)
     assert hasil.year == 2028
     assert hasil.weekday() < 5
-
-
-@pytest.mark.usefixtures("_aturan")
-def test_a_missing_limit_is_an_error_and_nothing_is_guessed():
     BatasWaktu.objects.filter(kode="keberatan.tanggapi").delete()
     with pytest.raises(BatasBelumDiatur, match=r"keberatan\.tanggapi"):
         simpan_sampai(HARI_TERIMA, None)
-
-
-@pytest.mark.usefixtures("_aturan")
-def test_end_day_takes_two_queries(django_assert_num_queries):
-    unit = UnitFactory()
-    with django_assert_num_queries(2):  # type: ignore[operator]
-        simpan_sampai(HARI_TERIMA, unit)

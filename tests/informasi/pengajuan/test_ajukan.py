@@ -1,57 +1,94 @@
-"""The request form from the first page to the receipt."""
+"""The request form: from the first page to the receipt, suggestions, warnings, wrong answers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from informasi.models import Permohonan
-from organisasi.models import Draf, Notifikasi, PeranPPID, TugasHubungi
+from informasi.models import HitunganSaran, Kosakata, Permohonan
+from informasi.pengajuan.models import IsianPermohonan, catat_tak_terkirim
+from organisasi.berlangkah.actions import sapu_draf
+from organisasi.models import Draf, KanalLayanan, Notifikasi, PeranPPID, TugasHubungi
+from organisasi.sandi import sidik
 from tests.factories.informasi import DokumenFactory
-from tests.factories.organisasi import BatasWaktuFactory, HariLiburFactory, UnitFactory
+from tests.factories.organisasi import (
+    BatasWaktuFactory,
+    HariLiburFactory,
+    KanalLayananFactory,
+    UnitFactory,
+)
 from tests.informasi.permohonan_bantu import (
+    ISI,
     MULAI,
     RINCIAN,
     alamat,
     isi_semua,
     kirim,
+    mulai,
 )
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
 pytestmark = pytest.mark.django_db
+PINTU, PERMOHONAN = "/permohonan/ajukan/", "/permohonan/"
 
 
-def test_the_door_says_how_long_and_what_is_needed(client):
-    BatasWaktuFactory(kode="permohonan.jawab", nilai=12, pasti=True)
+def test_the_doors_say_how_long_and_what_is_needed(client):
+    BatasWaktuFactory(kode="permohonan.jawab", nilai=12, pasti=True, dasar="UU contoh")
     BatasWaktuFactory(kode="permohonan.perpanjang", nilai=6, pasti=True)
-    isi = client.halaman("/permohonan/ajukan/").content.decode()
-    assert "paling lambat 12 hari kerja; dapat ditambah 6 hari kerja satu kali" in isi
-    assert "Gratis, tanpa akun" in isi
-    assert "Pengesahan badan hukum" in isi
-    assert f'href="{MULAI}"' in isi
-    assert 'href="/pengaduan/"' in isi
+    BatasWaktuFactory(kode="keberatan.tanggapi", nilai=77)
+    UnitFactory(nama="Dinas Utama", peran_ppid=PeranPPID.UTAMA)
+    isi, cara = client.halaman(PINTU).text, client.halaman(PERMOHONAN).text
+    lama = "paling lambat 12 hari kerja{} dapat ditambah 6 hari kerja satu kali"
+    for teks in (
+        lama.format(";"),
+        "Gratis, tanpa akun",
+        "Pengesahan badan hukum",
+        f'href="{MULAI}"',
+        'href="/pengaduan/"',
+    ):
+        assert teks in isi
+    for teks in (
+        lama.format(","),
+        "UU contoh",
+        "Ajukan permohonan",
+        "Gratis.",
+        "<b>keberatan</b>",
+        "Dinas Utama",
+    ):
+        assert teks in cara
+    assert "77" not in cara
 
 
-def test_without_limits_the_door_promises_none(client):
-    assert "Dijawab tertulis." in client.halaman("/permohonan/ajukan/").content.decode()
+def test_without_calendar_or_limits_nothing_is_promised(client):
+    for pintu in (PINTU, PERMOHONAN):
+        assert "Dijawab tertulis." in client.halaman(pintu).text
+    assert "Bila diterima hari ini" not in client.halaman(PERMOHONAN).text
+    BatasWaktuFactory(kode="permohonan.jawab", pasti=True)
+    assert "Bila diterima hari ini" not in client.halaman(PERMOHONAN).text
 
 
 def test_a_citizen_sends_a_request_and_gets_the_receipt(client, cipedes):
     kode = isi_semua(client, unit={"pilihan": "lain", "unit_lain": cipedes.slug})
-    periksa = client.halaman(alamat(kode, "periksa")).content.decode()
+    periksa = client.halaman(alamat(kode, "periksa")).text
     jawab = client.post(alamat(kode, "periksa"))
     permohonan = Permohonan.objects.get()
-    terima = client.halaman(jawab["Location"]).content.decode()
+    terima = client.halaman(jawab["Location"]).text
     assert RINCIAN in periksa
     assert "3278********0001" in periksa
     assert "3278010101010001" not in periksa
     assert jawab["Location"] == f"/permohonan/{permohonan.kode}/terkirim/"
-    assert permohonan.nomor in terima
-    assert permohonan.hitungan in terima
-    assert f"{permohonan.kode[:4]}-{permohonan.kode[4:8]}-" in terima
-    assert f"{settings.ALAMAT_PUBLIK}/permohonan/{permohonan.kode}/" in terima
-    assert "<svg" in terima
+    for teks in (
+        permohonan.nomor,
+        permohonan.hitungan,
+        f"{permohonan.kode[:4]}-{permohonan.kode[4:8]}-",
+        f"{settings.ALAMAT_PUBLIK}/permohonan/{permohonan.kode}/",
+        "<svg",
+    ):
+        assert teks in terima
     assert "Siti" not in terima
     assert permohonan.unit == permohonan.pemegang == cipedes
     assert (permohonan.rincian, permohonan.tujuan) == (RINCIAN, "Bahan skripsi.")
@@ -60,16 +97,7 @@ def test_a_citizen_sends_a_request_and_gets_the_receipt(client, cipedes):
     assert permohonan.pemohon.surel == "siti@contoh.id"
 
 
-def test_who_does_not_know_the_unit_leaves_it_to_the_main_ppid(client, cipedes):
-    kode = isi_semua(client)
-    client.post(alamat(kode, "periksa"))
-    permohonan = Permohonan.objects.get()
-    assert permohonan.perlu_ditempatkan
-    assert permohonan.unit.slug == "diskominfo"
-    isi = client.halaman(f"/permohonan/{permohonan.kode}/terkirim/").content.decode()
-    assert "PPID Utama menempatkan" in isi
-
-
+@pytest.mark.usefixtures("cipedes")
 @pytest.mark.parametrize(
     ("kontak", "kalimat"),
     [
@@ -77,108 +105,338 @@ def test_who_does_not_know_the_unit_leaves_it_to_the_main_ppid(client, cipedes):
         ({"surel": "", "kembali_ke_loket": "on"}, "Bawa nomor dan kode ini ke loket"),
     ],
 )
-def test_who_has_no_mail_is_served_by_a_task(client, cipedes, kontak, kalimat):
+def test_who_has_no_mail_and_knows_no_unit_is_served(client, kontak, kalimat):
     kode = isi_semua(client, kontak=kontak)
-    jawab = client.post(alamat(kode, "periksa"))
-    assert kalimat in client.get(jawab["Location"]).content.decode()
+    lihat = client.halaman(alamat(kode, "periksa")).text
+    assert ("Anda kembali ke loket" in lihat) == ("kembali_ke_loket" in kontak)
+    isi = client.halaman(client.post(alamat(kode, "periksa"))["Location"]).text
+    assert kalimat in isi
+    assert "PPID Utama menempatkan" in isi
     assert TugasHubungi.objects.count() == 1
     assert not Notifikasi.objects.kepada("siti@contoh.id").exists()
+    permohonan = Permohonan.objects.get()
+    assert permohonan.perlu_ditempatkan
+    assert permohonan.unit.slug == "diskominfo"
 
 
 def test_another_kind_of_applicant_is_asked_its_own_fields_again(client, cipedes):
     kode = isi_semua(client)
     jawab = kirim(client, kode, "pemohon", kategori="badan_hukum")
-    isi = client.halaman(jawab["Location"]).content.decode()
+    isi = client.halaman(jawab["Location"]).text
     assert jawab["Location"] == alamat(kode, "identitas")
     assert 'name="nomor_pengesahan"' in isi
     assert 'name="nik"' not in isi
     assert "Siti Contoh" in isi  # what was typed stays in the field
     kirim(client, kode, "identitas", nama_kuasa="Siti Contoh", nomor_pengesahan="AHU-1")
-    bukti = client.halaman(alamat(kode, "bukti")).content.decode()
+    bukti = client.halaman(alamat(kode, "bukti")).text
     assert "Anggaran dasar" in bukti
     assert "Surat kuasa" not in bukti
 
 
+def kirim_semua(client, **apa):
+    client.post(alamat(isi_semua(client, apa=apa), "periksa"))
+    return Permohonan.objects.get()
+
+
 def test_a_request_may_begin_from_an_entry_of_the_catalogue(client, cipedes):
     dokumen = DokumenFactory(judul="Rekap penduduk", unit=cipedes)
-    bawa = client.get(f"/permohonan/ajukan/?dokumen={dokumen.nomor}&utm_source=x")
-    isi = client.halaman(bawa["Location"]).content.decode()
+    bawa = client.get(f"{PINTU}?dokumen={dokumen.nomor}&utm_source=x")
+    isi = client.halaman(bawa["Location"]).text
     assert bawa["Location"] == f"{MULAI}?dokumen={dokumen.nomor}"
     assert bawa["Cache-Control"] == "no-store"
     assert f"Salinan “Rekap penduduk” ({dokumen.nomor})." in isi
     assert f'href="{dokumen.get_absolute_url()}"' in isi
-    kode = isi_semua(client, apa={"dokumen": dokumen.nomor})
-    client.post(alamat(kode, "periksa"))
-    assert Permohonan.objects.get().dokumen == dokumen
+    assert kirim_semua(client, dokumen=dokumen.nomor).dokumen == dokumen
 
 
-def test_a_request_may_grow_out_of_a_complaint_and_nothing_exists_before(
-    client, cipedes
-):
-    bawa = "asal=pengaduan&nomor=TSM-2026-000001&teks=Berapa+anggaran+jalan+ini%3F"
-    isi = client.halaman(f"{MULAI}?{bawa}").content.decode()
+@pytest.mark.usefixtures("cipedes")
+def test_a_request_may_grow_out_of_a_complaint_and_nothing_exists_before(client):
+    nomor = "TSM-2026-000001"
+    bawa = f"asal=pengaduan&nomor={nomor}&teks=Berapa+anggaran+jalan+ini%3F"
+    isi = client.halaman(f"{MULAI}?{bawa}").text
     assert "Berapa anggaran jalan ini?</textarea>" in isi
-    assert "TSM-2026-000001" in isi
+    assert nomor in isi
     assert Draf.objects.count() == 0
-    kode = isi_semua(client, apa={"asal": "pengaduan", "asal_nomor": "TSM-2026-000001"})
-    client.post(alamat(kode, "periksa"))
-    permohonan = Permohonan.objects.get()
-    assert (permohonan.asal, permohonan.asal_nomor) == ("pengaduan", "TSM-2026-000001")
+    permohonan = kirim_semua(client, asal="pengaduan", asal_nomor=nomor)
+    assert (permohonan.asal, permohonan.asal_nomor) == ("pengaduan", nomor)
 
 
 def test_an_unknown_origin_or_entry_is_no_origin_and_no_entry(client, cipedes):
     client.halaman(f"{MULAI}?dokumen=IP-99999&asal=entah&nomor=9")
-    kode = isi_semua(
-        client, apa={"dokumen": "IP-99999", "asal": "entah", "asal_nomor": "9"}
-    )
-    client.post(alamat(kode, "periksa"))
-    permohonan = Permohonan.objects.get()
+    isi = {"dokumen": "IP-99999", "asal": "entah", "asal_nomor": "9"}
+    permohonan = kirim_semua(client, **isi)
     assert permohonan.dokumen is None
     assert (permohonan.asal, permohonan.asal_nomor) == ("langsung", "")
 
 
-# How to request information today
-
-
-def test_time_limits_are_rows_of_law(client):
-    BatasWaktuFactory(kode="permohonan.jawab", nilai=12, pasti=True, dasar="UU contoh")
-    BatasWaktuFactory(kode="permohonan.perpanjang", nilai=6, pasti=True)
-    BatasWaktuFactory(kode="keberatan.tanggapi", nilai=77)
-    isi = client.halaman("/permohonan/").content.decode()
-    assert "paling lambat 12 hari kerja, dapat ditambah 6 hari kerja satu kali" in isi
-    assert "UU contoh" in isi
-    assert "77" not in isi
-
-
-def test_the_due_day_of_a_request_of_today_explains_itself(client):
+def test_the_due_day_of_a_request_of_today_explains_itself_in_two_statements(client):
     BatasWaktuFactory(kode="permohonan.jawab", nilai=10, pasti=True)
     HariLiburFactory(tanggal=date(2024, 6, 17), nama="Idul Adha")
     with time_machine.travel(date(2024, 6, 4), tick=False):
-        isi = client.halaman("/permohonan/").content.decode()
+        assert len(kueri_dingin(client, PERMOHONAN)) == 2
+        assert kueri_tersimpan(client, PERMOHONAN) == []
+        isi = client.halaman(PERMOHONAN).text
     assert "paling lambat Rabu, 19 Juni 2024" in isi
     assert "Idul Adha" in isi
 
 
-def test_without_calendar_or_limits_nothing_is_promised(client):
-    tanpa = client.halaman("/permohonan/").content.decode()
-    BatasWaktuFactory(kode="permohonan.jawab", pasti=True)
-    tanpa_kalender = client.halaman("/permohonan/").content.decode()
-    assert "Dijawab tertulis." in tanpa
-    assert "Bila diterima hari ini" not in tanpa
-    assert "Bila diterima hari ini" not in tanpa_kalender
+def isian(kode):
+    return IsianPermohonan.baca(Draf.objects.get(sidik_kode=sidik(kode)).isian)
 
 
-def test_says_what_exists_today_and_the_right_to_object(client):
-    UnitFactory(nama="Dinas Utama", peran_ppid=PeranPPID.UTAMA)
-    isi = client.halaman("/permohonan/").content.decode()
-    assert "Ajukan permohonan" in isi
-    assert "Gratis." in isi
-    assert "<b>keberatan</b>" in isi
-    assert "Dinas Utama" in isi
+def test_another_kind_chosen_early_asks_nothing_twice(client, cipedes):
+    kode = isi_semua(client, "pemohon")
+    jawab = kirim(client, kode, "pemohon", kategori="kelompok")
+    assert jawab["Location"] == alamat(kode, "identitas")
+    assert isian(kode).konsep == {}
 
 
-def test_costs_two_statements_and_then_none(client):
-    BatasWaktuFactory(kode="permohonan.jawab", pasti=True)
-    HariLiburFactory.create_batch(30)
-    assert len(kueri_dingin(client, "/permohonan/")) == 2
-    assert kueri_tersimpan(client, "/permohonan/") == []
+@pytest.mark.usefixtures("cipedes")
+def test_a_contact_that_sends_all_day_is_slowed_down_and_loses_nothing(
+    client, monkeypatch
+):
+    monkeypatch.setattr("informasi.pengajuan.views.KIRIM_MAKS", 1)
+    client.post(alamat(isi_semua(client), "periksa"))
+    kode = isi_semua(client, kontak={"surel": "SITI@contoh.id"})
+    jawab = client.post(alamat(kode, "periksa"))
+    assert "sudah ada banyak permohonan hari ini" in jawab.text
+    assert Permohonan.objects.count() == 1
+    assert isian(kode).kurang() == ""
+
+
+def test_a_unit_that_ends_meanwhile_is_asked_again(client, cipedes):
+    kode = isi_semua(client, unit={"pilihan": "lain", "unit_lain": cipedes.slug})
+    cipedes.sampai = timezone.localdate()
+    cipedes.save()
+    jawab = client.post(alamat(kode, "periksa"))
+    assert jawab["Location"] == alamat(kode, "unit")
+    assert Permohonan.objects.count() == 0
+
+
+def test_the_same_text_asks_the_catalogue_once(client, cipedes):
+    kode = isi_semua(client)
+    with CaptureQueriesContext(connection) as catatan:
+        kirim(client, kode, "apa", tujuan="Bahan lain.")
+    assert not [k for k in catatan if "informasi_kosakata" in k["sql"]]
+
+
+# Wrong answers: which field, what is wrong, what to do
+
+
+def test_control_characters_fall_away_and_emoji_stay(client, cipedes):
+    kode = isi_semua(
+        client,
+        apa={"rincian": "Rekap\x00 pen\x07duduk 😀 Cipedes"},
+        identitas={"nama": "Siti\x00 🌺 <b>Contoh</b>"},
+    )
+    isi = client.halaman(alamat(kode, "periksa")).content.decode()
+    client.post(alamat(kode, "periksa"))
+    assert "Siti 🌺 &lt;b&gt;Contoh&lt;/b&gt;" in isi
+    permohonan = Permohonan.objects.get()
+    assert permohonan.rincian == "Rekap penduduk 😀 Cipedes"
+    assert permohonan.pemohon.nama == "Siti 🌺 <b>Contoh</b>"
+
+
+def test_a_copy_by_mail_needs_a_mail_address(client, cipedes):
+    telepon = {"surel": "", "telepon": "081200000001"}
+    kode = isi_semua(client, kontak=telepon, cara={})
+    tanpa = kirim(client, kode, "cara", cara_salinan="surel").text
+    kirim(client, kode, "kontak")
+    kirim(client, kode, "cara", cara_salinan="surel")
+    # The address goes again: how to receive it is asked anew, not silently broken.
+    jawab = kirim(client, kode, "kontak", **telepon)
+    assert "Anda belum menyebut alamat surel" in tanpa
+    assert jawab["Location"] == alamat(kode, "cara")
+    assert 'value="surel"' in client.halaman(jawab["Location"]).text
+
+
+def test_looking_in_place_needs_no_way_to_receive(client, cipedes):
+    kode = isi_semua(client, cara={"cara_memperoleh": "melihat"})
+    client.post(alamat(kode, "periksa"))
+    assert Permohonan.objects.get().cara_salinan == ""
+
+
+SALAH = [
+    ("apa", {"rincian": ""}, "Tuliskan informasi yang Anda minta."),
+    ("apa", {"rincian": "apbd"}, "sedikit lebih lengkap"),
+    ("unit", {"pilihan": ""}, "Pilih satu; “Saya tidak tahu” juga boleh."),
+    ("unit", {"pilihan": "lain"}, "Pilih unitnya dari daftar ini."),
+    ("unit", {"pilihan": "lain", "unit_lain": "karangan"}, "karangan"),
+    ("unit", {"pilihan": "dinas-karangan"}, "dinas-karangan"),
+    ("identitas", {"nama": "Ñ" * 10_000}, "paling banyak 150 huruf, ini 10000"),
+    ("identitas", {"nik": "32780101"}, "yang tertulis 8 angka"),
+    # Not the digits of a KTP.
+    ("identitas", {"nik": "٣٢٧٨٠١٠١٠١٠١٠٠٠١"}, "yang tertulis 16 angka"),
+    ("identitas", {"nik": ""}, "Tuliskan NIK"),
+    ("kontak", {"surel": "", "telepon": ""}, "Isi surel atau nomor telepon"),
+    ("kontak", {"surel": "siti@"}, "Alamat surel ini tidak lengkap"),
+    ("kontak", {"surel": "", "telepon": "0812"}, "telepon ini tidak terbaca"),
+    ("cara", {"cara_salinan": ""}, "Pilih bagaimana Anda menerima salinannya"),
+    ("cara", {"cara_memperoleh": "salinan_cetak"}, "cetak tidak dapat diunduh"),
+    ("cara", {"cara_salinan": "faksimili"}, "Faksimili hanya untuk salinan cetak"),
+    ("cara", {"cara_memperoleh": ""}, "Pilih bentuk yang Anda inginkan"),
+    ("cara", {"cara_salinan": "merpati"}, "merpati"),
+]
+
+
+def test_each_step_says_what_is_wrong_and_keeps_what_was_typed(client, cipedes):
+    kode = isi_semua(client)
+    for langkah, ubah, kalimat in SALAH:
+        jawab = kirim(client, kode, langkah, **ubah)
+        assert jawab.status_code == 200, ubah
+        assert kalimat in jawab.text
+        assert "<title>Ada yang perlu diperbaiki" in jawab.text
+        assert max(ubah.values(), key=len) in jawab.text
+
+
+NIK = "3278010101010001"
+
+
+@pytest.fixture
+def dokumen(cipedes):
+    satu = DokumenFactory(judul="Rekap penduduk Cipedes", unit=cipedes)
+    Kosakata.objects.susun_ulang()
+    return satu
+
+
+def sapu(pada):
+    return sapu_draf(pada=pada, dibuang=catat_tak_terkirim)
+
+
+def hitungan():
+    satu = HitunganSaran.objects.first()
+    return (satu.tampil, satu.diklik, satu.tidak_dikirim) if satu else (0, 0, 0)
+
+
+# This may answer you
+
+
+def test_what_fits_is_shown_with_the_counter_before_anything_else(client, dokumen):
+    saran = client.post(MULAI, ISI["apa"])["Location"]
+    isi = client.halaman(saran).text
+    assert saran.endswith("/saran/")
+    assert "Rekap penduduk Cipedes" in isi
+    assert "Loket yang bisa langsung ditanya" in isi
+    assert "Kecamatan Cipedes" in isi
+    dokumen.delete()
+    assert "sudah tidak diumumkan lagi" in client.halaman(saran).text
+
+
+def test_shown_opened_and_not_sent_are_counted_once_a_draft(client, dokumen):
+    kode = mulai(client)
+    buka = f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/"
+    for _ in range(2):
+        client.halaman(alamat(kode, "saran"))
+        assert client.get(buka)["Location"] == dokumen.get_absolute_url()
+    assert hitungan() == (1, 1, 0)
+    habis = timezone.now() + timedelta(days=15)
+    assert sapu(habis) == 1
+    assert sapu(habis) == 0
+    assert sum(s.tidak_dikirim for s in HitunganSaran.objects.all()) == 1
+
+
+def test_a_request_that_was_sent_does_not_count_as_answered(client, dokumen):
+    kode = isi_semua(client)
+    client.get(f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/")
+    client.post(alamat(kode, "periksa"))
+    assert sapu(timezone.now() + timedelta(days=15)) == 0
+    assert not Draf.objects.exists()
+    assert Permohonan.objects.count() == 1
+    assert sum(s.tidak_dikirim for s in HitunganSaran.objects.all()) == 0
+    # Erasing after reading counts at once.
+    kode, lama = mulai(client), hitungan()
+    client.get(f"{alamat(kode, 'saran')}{dokumen.nomor.lower()}/")
+    client.post(alamat(kode, "simpan"))
+    sapu(timezone.now() + timedelta(days=15))
+    assert hitungan()[1:] == (lama[1] + 1, 1)
+
+
+def test_an_entry_that_is_not_public_is_not_opened_and_none_passed_over(client):
+    kode = mulai(client)
+    assert client.get(alamat(kode, "saran"))["Location"] == alamat(kode, "unit")
+    kosong = {"rincian": "", "tujuan": "", "simpan": "1"}
+    baru = client.post(MULAI, kosong)["Location"].split("/")[3]
+    assert client.get(alamat(baru, "saran"))["Location"] == alamat(baru, "apa")
+    assert client.get(f"{alamat(kode, 'saran')}ip-99999/").status_code == 404
+    assert hitungan() == (0, 0, 0)
+
+
+def test_suggestions_are_counted_even_after_all_is_answered(client, dokumen):
+    kode = isi_semua(client)
+    isi = client.halaman(alamat(kode, "saran")).text
+    assert f'href="{alamat(kode, "periksa")}">Belum menjawab' in isi
+    unit = client.halaman(alamat(kode, "unit")).text
+    assert f'class="kembali"><a href="{alamat(kode, "saran")}"' in unit
+
+
+# Personal data in the text
+
+
+def test_a_nik_in_the_text_warns_once_and_never_blocks(client, cipedes):
+    apa = {"rincian": f"Data bantuan atas NIK {NIK}", "tujuan": "0812 3456 7890"}
+    ke = client.post(MULAI, apa)["Location"]
+    isi = client.halaman(ke).text
+    assert ke.endswith("/apa/")
+    for teks in (
+        "tampak memuat data pribadi",
+        "3278********0001",
+        "nomor telepon <b>0812******90</b>",
+        'name="diperingatkan"',
+    ):
+        assert teks in isi
+    bersih = client.post(ke, ISI["apa"])
+    assert bersih["Location"].endswith("/ke-unit/")
+    assert "tampak memuat data pribadi" not in client.halaman(ke).text
+    lagi = client.post(ke, apa | {"diperingatkan": "1"})
+    assert lagi["Location"].endswith("/ke-unit/")
+
+
+# The unit
+
+
+def test_proposed_units_say_why_and_how_soon_a_request_without_one_is_placed(
+    client, cipedes
+):
+    unit = alamat(kode := mulai(client), "unit")
+    isi = client.halaman(unit).text
+    BatasWaktuFactory(kode="rujukan.tempatkan", nilai=3)
+    kirim(client, kode, "unit", pilihan=cipedes.slug)
+    lagi = client.halaman(unit).text
+    assert "Anda menyebut Kecamatan Cipedes." in isi
+    tanda = lagi[lagi.index(f'value="{cipedes.slug}"') :][:120]
+    assert "checked" in tanda
+    assert "PPID Utama menempatkannya. Waktu Anda" in isi
+    assert "menempatkannya paling lama 3 hari kerja. Waktu Anda" in lagi
+
+
+def test_units_are_found_by_words_and_chosen_without_the_tick_above(client, cipedes):
+    kawalu = UnitFactory(
+        nama="Kecamatan Kawalu", slug="kawalu", peran_ppid=PeranPPID.PEMBANTU
+    )
+    tanpa = {"peran_ppid": PeranPPID.TANPA}
+    UnitFactory(nama="Gunungtandala lepas", **tanpa)
+    UnitFactory(nama="Kelurahan Gunungtandala", slug="gt", induk=kawalu, **tanpa)
+    unit = alamat(kode := mulai(client), "unit")
+    cari = f"{unit}?cari=Gunungtandala"
+    isi = client.halaman(cari).text
+    assert "Cocok dengan “Gunungtandala” lewat Kelurahan Gunungtandala." in isi
+    for tujuan, pilih in ((cari, "pilihan"), (unit, "unit_lain")):
+        jawab = client.post(tujuan, {pilih: "kawalu"})
+        assert jawab["Location"] == alamat(kode, "pemohon")
+        assert '<option value="kawalu" selected>' in client.halaman(unit).text
+
+
+@pytest.mark.usefixtures("cipedes")
+def test_a_body_that_is_not_the_citys_is_named_with_its_number_before_sending(client):
+    KanalLayananFactory(
+        kode="123",
+        nama="PLN",
+        nomor="123",
+        jenis=KanalLayanan.Jenis.UTILITAS,
+        lingkup="nasional",
+        cocok_untuk="listrik padam",
+    )
+    kode = mulai(client, rincian="Jadwal listrik padam di Cipedes")
+    isi = client.halaman(alamat(kode, "unit")).text
+    assert "Mungkin ini bukan urusan pemerintah kota" in isi
+    assert 'href="tel:123"' in isi

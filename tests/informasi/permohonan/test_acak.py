@@ -1,7 +1,5 @@
 """Any order of acts by anybody on any day: what must never break does not break."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -14,7 +12,6 @@ from informasi.jawaban.actions import (
     selesaikan_permohonan,
     serahkan_permohonan,
 )
-from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.models import BERJALAN, Permohonan, Surat
 from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.actions import (
@@ -31,31 +28,30 @@ from informasi.permohonan.kelengkapan import (
 from informasi.rujukan.actions import (
     kembalikan_rujukan,
     putuskan_rujukan,
-    rujuk_permohonan,
     terima_rujukan,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
-from tests.informasi.kantor import TERIMA, ajukan, buka_kantor, konsep, saat
+from tests.informasi.kantor import (
+    TERIMA,
+    ajukan,
+    buka_kantor,
+    konsep,
+    rujuk,
+    saat,
+)
+from tests.informasi.meja_keberatan import keberatan, tanggapi
 
 Langkah = Callable[..., object]
 
 
-def rujukan_terakhir(permohonan):
-    """The newest referral; without one there is nothing to act on."""
-    rujukan = permohonan.rujukan.order_by("-pk").first()
-    if rujukan is None:
+def terakhir(semua):
+    """The newest; without one there is nothing to act on."""
+    if not (satu := semua.order_by("-pk").first()):
         raise TindakanTerlarang("none")
-    return rujukan
-
-
-def keberatan_terakhir(permohonan):
-    keberatan = permohonan.keberatan.order_by("-pk").first()
-    if keberatan is None:
-        raise TindakanTerlarang("none")
-    return keberatan
+    return satu
 
 
 def jawab(k, p, hari):
@@ -73,17 +69,15 @@ LANGKAH: dict[str, Langkah] = {
         p, Saat(None, saat(h)), kiriman={"KTP": KirimanPemohon(teks="Ini.")}
     ),
     "tutup": lambda k, p, h: tutup_tidak_lengkap(p, saat=Saat(None, saat(h))),
-    "rujuk": lambda k, p, h: rujuk_permohonan(
-        p, Saat(k.kepala, saat(h)), ke_unit=k.dinas, alasan="Ada di sana."
-    ),
+    "rujuk": lambda k, p, h: rujuk(k, p, saat(h)),
     "terima": lambda k, p, h: terima_rujukan(
-        rujukan_terakhir(p), Saat(k.kepala_dinas, saat(h))
+        terakhir(p.rujukan), Saat(k.kepala_dinas, saat(h))
     ),
     "kembalikan": lambda k, p, h: kembalikan_rujukan(
-        rujukan_terakhir(p), Saat(k.kepala_dinas, saat(h)), alasan="Tidak ada."
+        terakhir(p.rujukan), Saat(k.kepala_dinas, saat(h)), alasan="Tidak ada."
     ),
     "putuskan": lambda k, p, h: putuskan_rujukan(
-        rujukan_terakhir(p),
+        terakhir(p.rujukan),
         Saat(k.ppid_utama, saat(h)),
         ke_unit=k.kecamatan,
         alasan="Ada.",
@@ -98,20 +92,13 @@ LANGKAH: dict[str, Langkah] = {
     "selesaikan": lambda k, p, h: selesaikan_permohonan(p, Saat(k.loket, saat(h))),
     "cabut": lambda k, p, h: cabut_permohonan(p, Saat(None, saat(h))),
     "balas": lambda k, p, h: balas_petugas(p, Saat(None, saat(h)), isi=f"Halo {h}"),
-    "keberatan": lambda k, p, h: ajukan_keberatan(
-        Saat(None, saat(h)),
-        permohonan=p,
-        alasan=("c",) if p.status in BERJALAN else ("d",),
-        kasus_posisi="Saya menunggu.",
-        kanal="web",
+    "keberatan": lambda k, p, h: keberatan(
+        p, "c" if p.status in BERJALAN else "d", pada=saat(h)
     ),
-    "tanggapi": lambda k, p, h: tanggapi_keberatan(
-        keberatan_terakhir(p),
-        Saat(k.sekda, saat(h)),
-        hasil="dikabulkan",
-        putusan="Berikan.",
-        jabatan="Sekretaris Daerah",
-        perintah="Berikan.",
+    "tanggapi": lambda k, p, h: tanggapi(
+        k,
+        terakhir(p.keberatan),
+        saat=Saat(k.sekda, saat(h)),
         perintah_jatuh_tempo=h + timedelta(days=7),
     ),
 }
@@ -124,8 +111,7 @@ URUTAN = st.lists(
 
 def periksa(permohonan, awal):
     """What must hold of a request after any act."""
-    assert permohonan.nomor == awal.nomor
-    assert permohonan.unit_id == awal.unit_id
+    assert (permohonan.nomor, permohonan.unit_id) == (awal.nomor, awal.unit_id)
     assert permohonan.status in Permohonan.Status.values
     assert (permohonan.hasil == "") == (permohonan.status in BERJALAN)
     assert permohonan.jatuh_tempo >= permohonan.jatuh_tempo_awal

@@ -1,55 +1,69 @@
-"""Acts on a request in the admin: each asks what it needs, says what follows, does it."""
+"""The desk of requests: acts, completeness, the list; each act says what follows and does it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import CatatanDalam, Permohonan, PesanPermohonan
+from informasi.models import (
+    CatatanDalam,
+    Permohonan,
+    PesanPermohonan,
+    StandarBiaya,
+    Surat,
+)
+from informasi.pemohon.actions import unduhan_data
+from informasi.permohonan.kelengkapan import halangan_tutup
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import AksesDataPribadi
+from organisasi.models import AksesDataPribadi, TugasHubungi
 from tests.factories.informasi import (
+    CatatanDalamFactory,
+    JawabanFactory,
     KeberatanFactory,
     PemohonFactory,
     PermohonanFactory,
+    PesanFactory,
+    RujukanFactory,
+    SuratFactory,
 )
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import PADA, ajukan, diproses
-from tests.informasi.meja_permohonan import alamat, tekan, tombol
-from tests.petugas import masuk, masuk_sebagai
+from tests.informasi.kantor import PADA, TERIMA, ajukan, dijawab, diproses, kurang, saat
+from tests.informasi.meja_permohonan import alamat, catat, pdf, tekan, tombol
+from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam", "_loket")]
 S = Permohonan.Status
+
+
+@pytest.fixture
+def _loket(client, kantor):
+    """The counter is signed in, where a test signs in nobody else."""
+    masuk(client, kantor.loket)
 
 
 def test_time_is_extended_once_with_a_reason(client, kantor, permohonan):
     masuk(client, kantor.kepala)
-    halaman = client.halaman(alamat("tindakan", permohonan.pk, "perpanjang"))
+    tujuan = alamat("tindakan", permohonan.pk, "perpanjang")
+    assertContains(client.halaman(tujuan), "menjadi Senin, 1 Juli 2024")
     kosong = tekan(client, permohonan, "perpanjang", alasan="")
     tekan(client, permohonan, "perpanjang", alasan="Arsip sedang disalin.")
     lagi = tekan(client, permohonan, "perpanjang", alasan="Lagi.")
-    assertContains(halaman, "menjadi Senin, 1 Juli 2024")
     assert "alasan" in kosong.context["form"].errors
     assert Permohonan.objects.get().jatuh_tempo == date(2024, 7, 1)
     assertContains(lagi, "hanya satu kali")
     assert "perpanjang" not in tombol(client, Permohonan.objects.get())
-    assertContains(
-        client.get(alamat("tindakan", permohonan.pk, "perpanjang")),
-        "sedang tidak terbuka",
-    )
+    assertContains(client.get(tujuan), "sedang tidak terbuka")
 
 
-def test_a_question_names_its_end_and_stops_no_clock(client, kantor, permohonan):
-    masuk(client, kantor.loket)
-    tekan(
-        client,
-        permohonan,
-        "tanya",
-        isi="Tahun berapa?",
-        hari="3",
-        tanpa_jawaban="Kami cari semuanya.",
-    )
+def test_a_question_words_for_the_applicant_and_notes_for_inside_are_kept_apart(
+    client, kantor, permohonan
+):
+    isi = {"isi": "Tahun berapa?", "hari": "3", "tanpa_jawaban": "Kami cari semuanya."}
+    tekan(client, permohonan, "tanya", **isi)
     pesan = PesanPermohonan.objects.get()
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "balas"))
     tekan(client, permohonan, "balas", isi="Tahun 2023.", menjawab=pesan.pk)
@@ -58,22 +72,16 @@ def test_a_question_names_its_end_and_stops_no_clock(client, kantor, permohonan)
     jawaban = PesanPermohonan.objects.get(dari_petugas=False)
     assert (jawaban.menjawab, jawaban.oleh) == (pesan, kantor.loket)
     assert Permohonan.objects.get().jatuh_tempo == permohonan.jatuh_tempo
-
-
-def test_words_for_the_applicant_and_notes_for_inside_are_kept_apart(client, kantor):
-    permohonan = diproses(kantor)
-    masuk(client, kantor.loket)
     tekan(client, permohonan, "tulis", isi="Sedang kami cari.")
     tekan(client, permohonan, "catatan", isi="Arsip di gudang B.")
     halaman = client.halaman(alamat("change", permohonan.pk))
     assertContains(halaman, "Dibaca pemohon")
     assertContains(halaman, "Dibaca petugas, tidak dibaca pemohon")
-    assert PesanPermohonan.objects.get().isi == "Sedang kami cari."
+    assert PesanPermohonan.objects.filter(isi="Sedang kami cari.").exists()
     assert CatatanDalam.objects.get().isi == "Arsip di gudang B."
 
 
 def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permohonan):
-    masuk(client, kantor.loket)
     tanpa = tekan(client, permohonan, "cabut", alasan="")
     tekan(client, permohonan, "cabut", alasan="Datang ke loket, menandatangani.")
     sesudah = tekan(client, permohonan, "tulis", isi="Terlambat.")
@@ -87,20 +95,12 @@ def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permoho
 
 def test_delivery_needs_its_proof(client, kantor):
     permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True)
-    masuk(client, kantor.loket)
-    isi = {"tanggal": "2024-06-04", "cara": "ambil"}
-    tanpa = tekan(client, permohonan, "serahkan", **isi)
-    pos = tekan(client, permohonan, "serahkan", **(isi | {"cara": "pos"}))
-    depan = tekan(
-        client,
-        permohonan,
-        "serahkan",
-        **(isi | {"tanggal": "2024-06-05"}),
-        penerima="X",
+    isi = {"tanggal": "2024-06-04", "cara": "ambil", "penerima": "Siti"}
+    tanpa, pos, depan = (
+        tekan(client, permohonan, "serahkan", **(isi | ubah))
+        for ubah in ({"penerima": ""}, {"cara": "pos"}, {"tanggal": "2024-06-05"})
     )
-    tekan(
-        client, permohonan, "serahkan", **isi, penerima="Siti", bukti="Tanda terima 1"
-    )
+    tekan(client, permohonan, "serahkan", **isi, bukti="Tanda terima 1")
     assert "penerima" in tanpa.context["form"].errors
     assert "bukti" in pos.context["form"].errors
     assertContains(depan, "Hari penyerahan harus antara")
@@ -110,50 +110,43 @@ def test_delivery_needs_its_proof(client, kantor):
     assertNotContains(halaman, "diterima Siti")
 
 
-@pytest.mark.parametrize(
-    ("hasil", "terbuka"), [("dikabulkan", False), ("tidak_dikuasai", True)]
-)
-def test_a_file_is_closed_when_nothing_is_left_to_deliver(
-    client, kantor, hasil, terbuka
-):
-    permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True, hasil=hasil)
+def test_a_file_is_closed_when_nothing_is_left_to_deliver(client, kantor):
     masuk(client, kantor.kepala)
-    assert ("selesaikan" in tombol(client, permohonan)) is terbuka
-    tekan(client, permohonan, "selesaikan")
-    assert (Permohonan.objects.get().status == S.SELESAI) is terbuka
+    for hasil, terbuka in (("dikabulkan", False), ("tidak_dikuasai", True)):
+        permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True, hasil=hasil)
+        assert ("selesaikan" in tombol(client, permohonan)) is terbuka
+        tekan(client, permohonan, "selesaikan")
+        permohonan.refresh_from_db()
+        assert (permohonan.status == S.SELESAI) is terbuka
 
 
-def test_another_units_request_does_not_exist_for_any_act(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    masuk(client, kantor.kepala_dinas)
-    for nama in ("proses", "rujuk", "catatan", "kirim_jawaban"):
-        assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 404
-        assert tekan(client, permohonan, nama).status_code == 404
+def test_who_may_not_act_is_offered_nothing(client, kantor, permohonan):
+    """Another unit does not see it, the counter does not decide, others only read."""
+    KeberatanFactory(permohonan=permohonan)
+    auditor = petugas_berperan(Peran.AUDITOR)
+    putusan = {"perpanjang", "rujuk", "kirim_jawaban", "tempatkan"}
+    for siapa, acts, kode in (
+        (kantor.kepala_dinas, {"proses", "rujuk", "catatan"}, 404),
+        (kantor.loket, putusan, 403),
+        (auditor, {"tulis"}, 403),
+        (kantor.sekda, {"tulis"}, 403),
+    ):
+        masuk(client, siapa)
+        for nama in acts:
+            tujuan = alamat("tindakan", permohonan.pk, nama)
+            assert client.get(tujuan).status_code == kode
+            assert client.post(tujuan).status_code == kode
+        if siapa in {auditor, kantor.sekda}:
+            assert tombol(client, permohonan) == set()
+        if siapa == kantor.loket:
+            assert not putusan & tombol(client, permohonan)
 
 
-def test_the_counter_does_not_decide(client, kantor, permohonan):
-    masuk(client, kantor.loket)
-    bukan = {"perpanjang", "rujuk", "kirim_jawaban", "tempatkan"}
-    assert not bukan & tombol(client, permohonan)
-    for nama in bukan:
-        assert client.get(alamat("tindakan", permohonan.pk, nama)).status_code == 403
-
-
-def test_auditors_and_the_atasan_read_and_do_nothing(client, kantor):
-    permohonan = KeberatanFactory(permohonan=diproses(kantor)).permohonan
-    for peran in (Peran.AUDITOR, Peran.ATASAN_PPID):
-        masuk_sebagai(client, peran)
-        assert tombol(client, permohonan) == set()
-        kode = client.get(alamat("tindakan", permohonan.pk, "tulis")).status_code
-        assert kode == 403
-
-
-def test_the_counter_where_it_was_registered_serves_the_citizen_on(client, kantor):
-    permohonan = diproses(kantor)
-    permohonan.alihkan(
-        Saat(kantor.kepala_dinas, PADA), ke_unit=kantor.dinas, alasan="Dirujuk."
-    )
-    masuk(client, kantor.loket)
+def test_the_counter_where_it_was_registered_serves_the_citizen_on(
+    client, kantor, permohonan
+):
+    siapa = Saat(kantor.kepala_dinas, PADA)
+    permohonan.alihkan(siapa, ke_unit=kantor.dinas, alasan="Dirujuk.")
     terbuka = tombol(client, Permohonan.objects.get())
     assert {"balas", "catatan", "cabut"} <= terbuka
     assert not {"tanya", "perpanjang", "tulis_jawaban"} & terbuka
@@ -161,37 +154,294 @@ def test_the_counter_where_it_was_registered_serves_the_citizen_on(client, kanto
 
 
 def test_identity_is_masked_and_opened_only_with_a_reason(client, kantor):
-    permohonan = ajukan(
-        kantor.kecamatan,
-        pemohon=PemohonFactory.build(nama="Siti Rahayu", nik="3278010101010001"),
-    )
-    masuk(client, kantor.kepala)
-    halaman = client.halaman(alamat("change", permohonan.pk))
-    buka = client.post(
-        alamat("buka", permohonan.pk), {"alasan": "Menelepon karena berkas kurang."}
-    )
-    assertContains(halaman, "S*** R***")
-    assertNotContains(halaman, "3278010101010001")
-    assertContains(buka, "3278010101010001")
-    assert AksesDataPribadi.objects.get().objek_nomor == permohonan.nomor
-
-
-def test_identity_stays_closed_to_the_counter_and_after_erasure(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
+    siti = PemohonFactory.build(nama="Siti Rahayu", nik="3278010101010001")
+    permohonan = ajukan(kantor.kecamatan, pemohon=siti)
+    buka, kasus = (alamat(nama, permohonan.pk) for nama in ("buka", "change"))
     masuk(client, kantor.loket)
-    assert client.get(alamat("buka", permohonan.pk)).status_code == 403
-    permohonan.pemohon.hapus_identitas(pada=PADA)
+    assert client.get(buka).status_code == 403
     client.logout()
     masuk(client, kantor.kepala)
-    assertContains(client.get(alamat("buka", permohonan.pk)), "sudah dihapus")
-    assertContains(client.get(alamat("change", permohonan.pk)), "sudah dihapus")
+    halaman = client.halaman(kasus)
+    terbuka = client.post(buka, {"alasan": "Menelepon karena berkas kurang."})
+    assertContains(halaman, "S*** R***")
+    assertNotContains(halaman, siti.nik)
+    assertContains(terbuka, siti.nik)
+    assert AksesDataPribadi.objects.get().objek_nomor == permohonan.nomor
+    permohonan.pemohon.hapus_identitas(pada=PADA)
+    for satu in (buka, kasus):
+        assertContains(client.get(satu), "sudah dihapus")
 
 
-def test_an_unknown_act_and_an_unknown_unit_are_not_there(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
+def test_an_unknown_act_is_not_there(client, kantor, permohonan):
     masuk(client, kantor.ppid_utama)
     assert client.get(alamat("tindakan", permohonan.pk, "sulap")).status_code == 404
-    UnitFactory(peran_ppid="tanpa", nama="Kelurahan Contoh")
-    Permohonan.objects.filter(pk=permohonan.pk).update(perlu_ditempatkan=True)
-    form = client.get(alamat("tindakan", permohonan.pk, "tempatkan")).context["form"]
-    assert "Kelurahan Contoh" not in str(form["ke_unit"])
+
+
+S = Permohonan.Status
+IDENTITAS = "Identitas: KTP, SIM, atau paspor"
+
+
+def test_a_complete_request_is_taken_up(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "proses"))
+    diam = tekan(client, permohonan, "proses")
+    tekan(client, permohonan, "proses", alasan="KTP diperlihatkan.")
+    kasus = client.get(alamat("change", permohonan.pk))
+    assertContains(halaman, "Yang akan terjadi")
+    assertContains(halaman, f"Belum ada: {IDENTITAS}.")
+    assertNotContains(halaman, "sudah ada semua")
+    assertContains(diam, "Tulis mengapa tidak diperlukan")
+    assertContains(kasus, f"{IDENTITAS}: tidak diperlukan (KTP diperlihatkan.)")
+    assertNotContains(kasus, "belum ada")
+    assertContains(halaman, "Kamis, 20 Juni 2024")
+    assert Permohonan.objects.get().status == S.DIPROSES
+
+
+def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor):
+    dicocokkan = {"identitas_dicocokkan": "on"}
+    jauh = catat(client, kantor.kecamatan.pk, **dicocokkan, kanal="telepon")
+    assertContains(jauh, "Hanya untuk yang datang ke loket.")
+    catat(client, kantor.kecamatan.pk, **dicocokkan)
+    permohonan = Permohonan.objects.get()
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "proses"))
+    kasus = client.get(alamat("change", permohonan.pk))
+    tekan(client, permohonan, "proses")
+    assert permohonan.pemohon.identitas_dicocokkan_pada == PADA
+    assertContains(halaman, "sudah ada semua")
+    assert halaman.context["form"] is None
+    assertContains(kasus, f"{IDENTITAS}: diperlihatkan dan dicocokkan Selasa, 4 Juni")
+    assertNotContains(kasus, "belum ada")
+    permohonan = Permohonan.objects.get()
+    assert (permohonan.status, permohonan.dilengkapi) == (S.DIPROSES, {})
+    data = unduhan_data(permohonan, pada=PADA)["identitas"]
+    assert data["kartu_identitas_dicocokkan_pada"] == "2024-06-04T09:00:00+07:00"
+
+
+def test_one_letter_lists_all_that_is_missing(client, kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    halaman = client.halaman(alamat("tindakan", permohonan.pk, "minta_kelengkapan"))
+    identitas = halaman.context["form"].fields["pilihan"].choices[0][0]
+    kosong = tekan(client, permohonan, "minta_kelengkapan")
+    isi = {"pilihan": [identitas], "lain": "Tahun data\n\nNama kelurahan"}
+    tekan(client, permohonan, "minta_kelengkapan", **isi)
+    assertContains(kosong, "Centang atau tulis apa saja yang masih kurang.")
+    assertContains(halaman, "paling lambat Jumat, 7 Juni 2024")
+    permohonan = Permohonan.objects.get()
+    assert permohonan.kurang == [identitas, "Tahun data", "Nama kelurahan"]
+    assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
+
+
+def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
+    permohonan = kurang(kantor)
+    masuk(client, kantor.loket)
+    assertContains(client.halaman(alamat("change", permohonan.pk)), "Waktu berhenti")
+    jam.move_to(saat("2024-06-06"))
+    masuk(client, kantor.loket)
+    ktp = {"butir_0": "Ini."}
+    depan = tekan(client, permohonan, "lengkapi", tanggal="2024-06-07", **ktp)
+    tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
+    assert Permohonan.objects.get().lengkapi_sampai == date(2024, 6, 10)
+    tekan(client, permohonan, "lengkapi", tanggal="2024-06-06", **ktp)
+    assertContains(depan, "Hari berkas masuk harus antara")
+    permohonan = Permohonan.objects.get()
+    assert permohonan.status == S.DIPROSES
+    assert permohonan.tanggal_lengkap == date(2024, 6, 6)
+    halaman = client.get(alamat("change", permohonan.pk))
+    assertContains(halaman, "Bila dihitung sejak diterima")
+
+
+def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
+    badan = PemohonFactory.build(kategori="badan_hukum", nik="")
+    nomor = "Nomor pengesahan badan hukum"
+    akta = "Anggaran dasar atau anggaran rumah tangga"
+    permohonan = kurang(kantor, akta, nomor, "NIK ketua", pemohon=badan)
+
+    def catat_ini(**isi):
+        isi |= {"tanggal": "2024-06-04"}
+        return tekan(client, permohonan, "lengkapi", **isi)
+
+    salah = catat_ini(butir_1="AHU-1", butir_0_berkas=pdf(isi=b"<html>"))
+    kosong = catat_ini()
+    sebagian = catat_ini(butir_1="AHU-1", butir_0_berkas=pdf())
+    borang = client.halaman(alamat("tindakan", permohonan.pk, "lengkapi"))
+    catat_ini(butir_2_tidak="Tercantum di akta.")
+    assertContains(salah, "Jenis berkas ini tidak diterima")
+    assertContains(salah, "AHU-1")
+    assertContains(kosong, "Isi sedikitnya satu dari yang masih kurang")
+    assertContains(sebagian, "Belum lengkap, masih kurang: NIK ketua.")
+    ada = f"{akta}: ✓ sudah ada"
+    assertContains(sebagian, f"{ada}; {nomor}: ✓ sudah ada; NIK ketua: belum")
+    assertContains(borang, f"Diminta: {ada}.")
+    kolom = {"tanggal", "butir_2", "butir_2_berkas", "butir_2_tidak"}
+    assert set(borang.context["form"].fields) == kolom
+    permohonan = Permohonan.objects.get()
+    assert permohonan.status == S.DIPROSES
+    assert permohonan.pemohon.nomor_pengesahan == "AHU-1"
+    assert [b.jenis for b in permohonan.pemohon.bukti.all()] == ["anggaran_dasar"]
+    assertNotContains(client.get(alamat("change", permohonan.pk)), "belum ada")
+
+
+def test_a_nik_that_comes_later_is_checked_and_kept_with_the_applicant(client, kantor):
+    permohonan = kurang(kantor, "NIK", pemohon=PemohonFactory.build(nik=""))
+    isi = {"tanggal": "2024-06-04"}
+    salah = tekan(client, permohonan, "lengkapi", **isi, butir_0="3278")
+    assertContains(salah, 'value="3278"')
+    assertContains(salah, "16 angka")
+    assert Permohonan.objects.get().status == S.MENUNGGU_KELENGKAPAN
+    tekan(client, permohonan, "lengkapi", **isi, butir_0="3278010101010001")
+    assert Permohonan.objects.get().status == S.DIPROSES
+    assert Permohonan.objects.get().pemohon.nik == "3278010101010001"
+
+
+def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam):
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
+    jam.move_to(saat("2024-06-10"))
+    masuk(client, kantor.loket)
+    halaman = client.get(alamat("change", permohonan.pk))
+    tanya = client.get(alamat("tindakan", permohonan.pk, "tutup_tidak_lengkap"))
+    tekan(client, permohonan, "tutup_tidak_lengkap")
+    sebab = halangan_tutup(permohonan, date(2024, 6, 10))
+    assert "Catat dulu hari pemohon menerima surat kekurangan" in sebab
+    assert "tutup_tidak_lengkap" not in tombol(client, permohonan)
+    assertContains(halaman, f"<b>Tutup karena tidak dilengkapi</b>: {sebab}")
+    assertContains(tanya, sebab)
+    assertNotContains(tanya, 'type="submit" class="deletelink"')
+    assert Permohonan.objects.get().status == S.MENUNGGU_KELENGKAPAN
+
+
+def test_an_answered_question_and_a_withdrawn_request_leave_nobody_to_call(
+    client, kantor
+):
+    permohonan = diproses(kantor, pemohon=PemohonFactory.build(surel=""))
+    hubungi = TugasHubungi.objects.terbuka().exclude(perihal__contains="tanda bukti")
+    tekan(client, permohonan, "tanya", isi="Tahun?", hari="3", tanpa_jawaban="Semua.")
+    assert hubungi.count() == 1
+    pertanyaan = permohonan.pesan.get()
+    tekan(client, permohonan, "balas", isi="2023.", menjawab=pertanyaan.pk)
+    assert hubungi.count() == 0
+    tekan(client, permohonan, "cabut", alasan="Datang ke loket.")
+    assert not TugasHubungi.objects.terbuka().exists()
+
+
+def test_what_was_handed_over_need_not_be_told(client, kantor):
+    permohonan = dijawab(
+        kantor, permohonan=diproses(kantor, pemohon=PemohonFactory.build(surel=""))
+    )
+    assert TugasHubungi.objects.terbuka().filter(perihal__contains="jawaban").exists()
+    isi = {"tanggal": "2024-06-04", "cara": "ambil", "penerima": "Siti"}
+    tekan(client, permohonan, "serahkan", **isi)
+    assert Permohonan.objects.get().status == S.DISERAHKAN
+    assert not TugasHubungi.objects.terbuka().exists()
+
+
+S = Permohonan.Status
+
+
+def nomor(client, **saring):
+    hasil = client.get(alamat("changelist"), saring).context["cl"].result_list
+    return [p.nomor for p in hasil]
+
+
+def test_the_nearest_due_day_stands_on_top_and_each_filter_shows_what_it_says(
+    client, kantor
+):
+    unit = {"unit": kantor.kecamatan}
+    jauh = PermohonanFactory(jatuh_tempo=date(2024, 6, 28), **unit)
+    lewat = PermohonanFactory(
+        jatuh_tempo=date(2024, 6, 3),
+        pemohon__nama="Siti Rahayu",
+        rincian="kata " * 100,
+        **unit,
+    )
+    jawab = PermohonanFactory(dijawab=True, **unit)
+    kini = PermohonanFactory(jatuh_tempo=TERIMA, **unit)
+    tunggu = PermohonanFactory(
+        status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai=date(2024, 6, 5), **unit
+    )
+    tempat = PermohonanFactory(perlu_ditempatkan=True, unit=kantor.utama)
+    masuk(client, kantor.ppid_utama)
+    response = client.halaman(alamat("changelist"))
+    assert nomor(client)[:3] == [satu.nomor for satu in (lewat, kini, tunggu)]
+    assert nomor(client)[-2:] == [jauh.nomor, jawab.nomor]
+    for kalimat in (
+        "3 Juni 2024 (terlambat)",
+        "4 Juni 2024 (hari ini)",
+        "5 Juni 2024 (pemohon melengkapi)",
+        "Dijawab: dikabulkan",
+        "Yang paling dekat jatuh temponya di atas",
+        "Belum ditempatkan",
+        "S*** R***",
+    ):
+        assertContains(response, kalimat)
+    for kalimat in ("Rahayu", "kata " * 30):
+        assertNotContains(response, kalimat)
+    for perlu, satu in (
+        ("lewat", lewat),
+        ("pemohon", tunggu),
+        ("serahkan", jawab),
+        ("tempatkan", tempat),
+    ):
+        assert nomor(client, perlu=perlu) == [satu.nomor]
+    assert len(nomor(client, perlu="lain")) == 6
+    assert nomor(client, q=lewat.nomor) == [lewat.nomor]
+
+
+def test_the_look_ahead_counts_from_today(client, kantor):
+    for hari in (-1, 0, 3, 7):
+        tempo = TERIMA + timedelta(days=hari)
+        PermohonanFactory(unit=kantor.kecamatan, jatuh_tempo=tempo)
+    banyak = {n: len(nomor(client, tempo=n)) for n in ("0", "3", "7", "x")}
+    assert banyak == {"0": 1, "3": 2, "7": 3, "x": 4}
+
+
+def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, kantor):
+    pegang = PermohonanFactory(unit=kantor.kecamatan, diproses=True)
+    ditawari = RujukanFactory(ke_unit=kantor.kecamatan).berkas
+    kembali = RujukanFactory(
+        ke_unit=UnitFactory(), status="dikembalikan", alasan_kembali="Bukan."
+    ).berkas
+    diajukan = JawabanFactory(diajukan_pada=PADA).permohonan
+    tempat = PermohonanFactory(perlu_ditempatkan=True, unit=kantor.utama)
+    masuk(client, kantor.loket)
+    punya_loket = set(nomor(client, perlu="saya"))
+    client.logout()
+    masuk(client, kantor.ppid_utama)
+    punya_utama = set(nomor(client, perlu="saya"))
+    assert punya_loket == {pegang.nomor, ditawari.nomor}
+    assert punya_utama == {kembali.nomor, diajukan.nomor, tempat.nomor}
+
+
+def kueri(client, halaman):
+    client.get(halaman)
+    with CaptureQueriesContext(connection) as tangkapan:
+        client.get(halaman)
+    return len(tangkapan)
+
+
+def test_list_and_page_cost_the_same_however_much_there_is(client, kantor):
+    masuk(client, kantor.kepala)
+    permohonan = PermohonanFactory(unit=kantor.kecamatan, diproses=True)
+    daftar, kasus = alamat("changelist"), alamat("change", permohonan.pk)
+    RujukanFactory(berkas=permohonan, ke_unit=kantor.dinas, bagian="A")
+    SuratFactory(permohonan=permohonan)
+    satu, pendek = kueri(client, daftar), kueri(client, kasus)
+    for _ in range(5):
+        RujukanFactory(berkas=permohonan, bagian="B")
+        PesanFactory(permohonan=permohonan)
+        CatatanDalamFactory(permohonan=permohonan)
+        SuratFactory(permohonan=permohonan)
+        PermohonanFactory.create_batch(4, unit=kantor.kecamatan)
+    assert kueri(client, daftar) == satu <= 12
+    assert kueri(client, kasus) == pendek <= 40
+
+
+@pytest.mark.parametrize("peran", [Peran.ATASAN_PPID, Peran.PPID_UTAMA])
+def test_fees_are_set_by_the_atasan_and_kept_by_the_main_ppid(client, peran):
+    masuk_sebagai(client, peran)
+    tambah = reverse("admin:informasi_standarbiaya_add")
+    client.post(
+        tambah,
+        isian(client.halaman(tambah))
+        | {"jenis": "Fotokopi A4", "tarif": "300", "berlaku_sejak": "2024-06-01"},
+    )
+    assert StandarBiaya.objects.get().tarif == 300

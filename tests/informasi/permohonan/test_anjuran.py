@@ -16,6 +16,7 @@ from tests.informasi.kantor import PADA, TEMPO, TERIMA
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S, R = Permohonan.Status, RujukanPermohonan.Status
 LAIN = date(2024, 6, 11)
+JEDA = {"status": S.MENUNGGU_KELENGKAPAN, "kurang": ["KTP"], "lengkapi_sampai": LAIN}
 
 
 def saran(permohonan, *rujukan, hari=TERIMA, konsep=None):
@@ -30,6 +31,9 @@ def nilai(permohonan, hari=TERIMA):
     return dict(posisi(permohonan, hari))
 
 
+DIJAWAB = {"hasil": "dikabulkan", "dijawab_pada": PADA}
+
+
 @pytest.mark.parametrize(
     ("isi", "kata", "batas"),
     [
@@ -38,16 +42,8 @@ def nilai(permohonan, hari=TERIMA):
         ({"diproses": True}, "buka Jawaban", TEMPO),
         ({"dijawab": True}, "Catat penyerahan", None),
         ({"dijawab": True, "hasil": "ditolak"}, "keberatan 30 hari kerja", None),
-        (
-            {"status": S.DISERAHKAN, "hasil": "dikabulkan", "dijawab_pada": PADA},
-            "Selesaikan",
-            None,
-        ),
-        (
-            {"status": S.SELESAI, "hasil": "dikabulkan", "dijawab_pada": PADA},
-            "Jadikan informasi publik",
-            None,
-        ),
+        ({"status": S.DISERAHKAN} | DIJAWAB, "Selesaikan", None),
+        ({"status": S.SELESAI} | DIJAWAB, "Jadikan informasi publik", None),
         ({"status": S.DITUTUP, "hasil": "gugur"}, "mengajukan lagi", None),
         ({"status": S.DICABUT, "hasil": "dicabut"}, "Dicabut pemohon", None),
     ],
@@ -66,6 +62,9 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
     assert hasil.batas is None
     assert "belum diisi" in hasil.hitungan
     assert "belum dapat dihitung" in akibat.kurang(permohonan)[1]
+    kotak = nilai(buat(kantor, diproses=True, tanggal_lengkap=date(2024, 6, 7)))
+    assert "belum diisi" in kotak["Jatuh tempo"]
+    assert "Bila dihitung sejak diterima" not in kotak
     assert "belum diisi" in halangan_minta(permohonan, TERIMA)
     BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
     assert "belum diatur" in halangan_minta(permohonan, TERIMA)
@@ -82,21 +81,14 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
 def test_after_the_applicants_days_the_step_depends_on_the_receipt_of_the_letter(
     kantor, surel, diterima, kata
 ):
-    permohonan = buat(
-        kantor,
-        status=S.MENUNGGU_KELENGKAPAN,
-        lengkapi_sampai=date(2024, 6, 7),
-        surat_kurang_diterima=diterima,
-        pemohon__surel=surel,
-    )
-    assert "Menunggu pemohon" in saran(permohonan, hari=date(2024, 6, 7)).langkah
-    assert kata in saran(permohonan, hari=date(2024, 6, 10)).langkah
+    isi = {"surat_kurang_diterima": diterima, "pemohon__surel": surel}
+    permohonan = buat(kantor, **JEDA | isi)
+    assert "Menunggu pemohon" in saran(permohonan, hari=LAIN).langkah
+    assert kata in saran(permohonan, hari=date(2024, 6, 12)).langkah
 
 
-def rujukan(kantor, **isi):
-    return RujukanFactory(
-        berkas=buat(kantor, diproses=True), ke_unit=kantor.dinas, **isi
-    )
+BAGIAN = {"bagian": "Akta", "status": R.DITERIMA}
+KEMBALI = {"status": R.DIKEMBALIKAN, "alasan_kembali": "Bukan."}
 
 
 @pytest.mark.parametrize(
@@ -104,60 +96,63 @@ def rujukan(kantor, **isi):
     [
         ({}, TERIMA, "menerima atau mengembalikan rujukan ini"),
         ({}, date(2024, 6, 7), "Putuskan rujukan"),
-        (
-            {"status": R.DIKEMBALIKAN, "alasan_kembali": "Bukan."},
-            TERIMA,
-            "Putuskan rujukan",
-        ),
-        ({"bagian": "Akta", "status": R.DITERIMA}, TERIMA, "menunggu bagian dari"),
-        (
-            {"bagian": "Akta", "status": R.DITERIMA, "disampaikan_pada": PADA},
-            TERIMA,
-            "buka Jawaban",
-        ),
+        (KEMBALI, TERIMA, "Putuskan rujukan"),
+        (BAGIAN, TERIMA, "menunggu bagian dari"),
+        (BAGIAN | {"disampaikan_pada": PADA}, TERIMA, "buka Jawaban"),
         ({"status": R.DITERIMA}, TERIMA, "buka Jawaban"),
     ],
 )
 def test_a_referral_and_a_part_come_first(kantor, isi, hari, kata):
-    satu = rujukan(kantor, **isi)
-    assert kata in saran(satu.berkas, satu, hari=hari).langkah
-
-
-def test_a_draft_is_finished_and_one_that_was_handed_on_waits(kantor):
     permohonan = buat(kantor, diproses=True)
+    satu = RujukanFactory(berkas=permohonan, ke_unit=kantor.dinas, **isi)
+    assert kata in saran(permohonan, satu, hari=hari).langkah
+
+
+def test_a_draft_is_finished_one_that_was_handed_on_waits_and_a_late_one_is_still_owed(
+    kantor,
+):
+    permohonan = buat(kantor, diproses=True)
+    lambat = saran(permohonan, hari=date(2024, 6, 21)).langkah
+    assert lambat.startswith("Jatuh tempo sudah lewat. Tetap wajib dijawab")
     draf = JawabanFactory(permohonan=permohonan)
     assert "Selesaikan konsepnya" in saran(permohonan, konsep=draf).langkah
     draf.diajukan_pada = PADA
     assert "menunggu PPID Utama" in saran(permohonan, konsep=draf).langkah
 
 
-def test_a_late_request_is_still_owed_an_answer(kantor):
+def test_days_left_are_working_days(kantor):
     permohonan = buat(kantor, diproses=True)
-    hasil = saran(permohonan, hari=date(2024, 6, 21))
-    assert hasil.langkah.startswith("Jatuh tempo sudah lewat. Tetap wajib dijawab")
-
-
-@pytest.mark.parametrize(
-    ("hari", "kata"),
-    [
+    for hari, kata in (
         (TERIMA, "tinggal 10 hari kerja"),
         (TEMPO, "hari ini hari terakhir"),
         (date(2024, 6, 24), "terlambat 2 hari kerja"),
+    ):
+        assert kata in nilai(permohonan, hari)["Jatuh tempo"]
+
+
+@pytest.mark.parametrize(
+    ("isi", "baris", "kata"),
+    [
+        (
+            {
+                "diproses": True,
+                "tanggal_lengkap": date(2024, 6, 7),
+                "jatuh_tempo": date(2024, 6, 25),
+            },
+            "Bila dihitung sejak diterima",
+            "Kamis, 20 Juni 2024",
+        ),
+        ({"perlu_ditempatkan": True}, "Dipegang oleh", "Belum ditempatkan"),
+        ({"pemegang": "dinas"}, "Dipegang oleh", "terdaftar di Kec. Cipedes"),
+        (JEDA, "Surat kekurangan", "Belum tercatat"),
+        (JEDA | {"surat_kurang_diterima": TERIMA}, "Surat kekurangan", "4 Juni 2024"),
+        (JEDA, "Diminta melengkapi", "KTP: belum ada"),
     ],
 )
-def test_days_left_are_working_days(kantor, hari, kata):
-    assert kata in nilai(buat(kantor, diproses=True), hari)["Jatuh tempo"]
-
-
-def test_the_stricter_day_is_counted_from_receipt(kantor):
-    permohonan = buat(
-        kantor,
-        diproses=True,
-        tanggal_lengkap=date(2024, 6, 7),
-        jatuh_tempo=date(2024, 6, 25),
-    )
-    ketat = nilai(permohonan)["Bila dihitung sejak diterima"]
-    assert ketat.startswith("Kamis, 20 Juni 2024")
+def test_the_box_says_where_the_request_stands(kantor, isi, baris, kata):
+    if "pemegang" in isi:
+        isi = isi | {"pemegang": kantor.dinas}
+    assert kata in nilai(buat(kantor, **isi))[baris]
 
 
 def test_the_box_names_an_order_an_extension_and_a_late_entry(kantor):
@@ -179,30 +174,6 @@ def test_the_box_names_an_order_an_extension_and_a_late_entry(kantor):
     assert "Bila dihitung sejak diterima" not in kotak
 
 
-def test_a_request_without_unit_and_one_that_moved_say_who_holds_them(kantor):
-    tanpa = buat(kantor, unit=kantor.utama, perlu_ditempatkan=True)
-    pindah = buat(kantor, diproses=True, pemegang=kantor.dinas)
-    assert "Belum ditempatkan" in nilai(tanpa)["Dipegang oleh"]
-    assert "terdaftar di Kec. Cipedes" in nilai(pindah)["Dipegang oleh"]
-
-
-def test_the_pause_is_named_with_and_without_a_receipt(kantor):
-    isi = {"status": S.MENUNGGU_KELENGKAPAN, "kurang": ["KTP", "NIK"]}
-    belum = buat(kantor, lengkapi_sampai=LAIN, **isi)
-    sudah = buat(kantor, lengkapi_sampai=LAIN, surat_kurang_diterima=TERIMA, **isi)
-    assert "Belum tercatat" in nilai(belum)["Surat kekurangan"]
-    assert "4 Juni 2024" in nilai(sudah)["Surat kekurangan"]
-    assert nilai(belum)["Diminta melengkapi"] == "KTP: belum ada; NIK: belum ada"
-
-
-def test_an_unknown_year_is_said_and_guesses_no_days(kantor):
-    permohonan = buat(kantor, diproses=True, tanggal_lengkap=date(2024, 6, 7))
-    HariLibur.objects.all().delete()
-    kotak = nilai(permohonan)
-    assert "belum diisi" in kotak["Jatuh tempo"]
-    assert "Bila dihitung sejak diterima" not in kotak
-
-
 def test_the_page_says_how_the_applicant_hears_of_it(kantor):
     orang = (permohonan := buat(kantor)).pemohon
     assert "menerima surel" in kabar.cara_mengabari(permohonan)
@@ -216,14 +187,12 @@ def test_the_page_says_how_the_applicant_hears_of_it(kantor):
     assert not TugasHubungi.objects.exists()
 
 
-@pytest.mark.parametrize(
-    "fungsi",
-    [
+def test_every_act_says_what_it_brings_about(kantor):
+    permohonan = buat(kantor, diproses=True)
+    for fungsi in (
         *(akibat.lengkap, akibat.lengkapi, akibat.tutup, akibat.rujuk),
         *(akibat.perpanjang, akibat.tanya, akibat.cabut, akibat.tempatkan),
-    ],
-)
-def test_every_act_says_what_it_brings_about(kantor, fungsi):
-    baris = fungsi(buat(kantor, diproses=True))
-    assert baris
-    assert all(satu.endswith((".", "”")) for satu in baris)
+    ):
+        baris = fungsi(permohonan)
+        assert baris
+        assert all(satu.endswith((".", "”")) for satu in baris), fungsi

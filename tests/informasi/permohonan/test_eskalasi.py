@@ -4,12 +4,10 @@ from datetime import date
 
 import pytest
 
-from informasi.jawaban.actions import jawab_permohonan
 from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import naikkan
 from informasi.permohonan.kasus import muat_kasus
-from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.permohonan.words import keadaan
 from informasi.rujukan.actions import terima_rujukan
 from organisasi.kantor.peran import Peran
@@ -20,11 +18,19 @@ from organisasi.waktu.eskalasi import AWALAN
 from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.organisasi import (
     HariLiburFactory,
-    PenugasanFactory,
-    PetugasFactory,
 )
-from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, konsep, rujuk, saat
+from tests.informasi.kantor import (
+    PADA,
+    TEMPO,
+    ajukan,
+    dijawab,
+    diproses,
+    kurang,
+    rujuk,
+    saat,
+)
 from tests.informasi.meja_keberatan import keberatan
+from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -38,15 +44,23 @@ def anak(objek):
     return [j.tindakan.removeprefix(AWALAN) for j in jejak][::-1]
 
 
-def pagi(hari):
-    return len(naikkan(pada=saat(hari, 6), hari_ini=hari))
+def naik(hari):
+    return naikkan(pada=saat(hari, 6), hari_ini=hari)
+
+
+def pagi(*hari):
+    """How many rungs are told on each of these mornings of June 2024, or on a day."""
+    return [
+        len(naik(date(2024, 6, satu) if isinstance(satu, int) else satu))
+        for satu in hari
+    ]
 
 
 def pendengar(hari):
     """Who hears of the rungs of the morning of ``hari``, by the officer's name."""
-    semua = naikkan(pada=saat(hari, 6), hari_ini=hari)
     petugas = penerima(hari)
-    return {o.email.partition("@")[0] for p in semua for o in p.pendengar(petugas)}
+    orang = {o for p in naik(hari) for o in p.pendengar(petugas)}
+    return {o.email.partition("@")[0] for o in orang}
 
 
 def surat(hari):
@@ -54,24 +68,18 @@ def surat(hari):
     Notifikasi.objects.all().delete()
     ingatkan(pada=saat(hari, 6), hari_ini=hari)
     semua = Notifikasi.objects.filter(kunci__startswith="ringkasan:")
-    return {
-        p.penerima.partition("@")[0]: p.isi.partition("Perlu Anda ketahui:")[2]
-        for p in semua
-    }
+    isi = {p.penerima.partition("@")[0]: p.isi for p in semua}
+    return {siapa: i.partition("Perlu Anda ketahui:")[2] for siapa, i in isi.items()}
 
 
 def test_each_threshold_is_a_rung_and_the_day_after_the_last(permohonan):
-    hari = [date(2024, 6, n) for n in (10, 11, 12, 13, 14, 19, 20, 21, 24, 25)]
-    jumlah = [pagi(h) for h in hari]
-    # Late is told every morning until it is answered.
-    assert jumlah == [0, 1, 0, 0, 1, 0, 1, 1, 1, 1]
-    assert anak(permohonan) == ["5", "2", "0", "terlambat"]
-
-
-def test_the_same_morning_twice_takes_a_rung_once_and_tells_it_again(permohonan):
-    """So a morning that was cut short between the rung and its mail can be run again."""
-    assert (pagi(LIMA), pagi(LIMA)) == (1, 1)
+    # The same morning twice takes a rung once and tells it again: so one that was cut
+    # short between the rung and its mail can be run again.
+    assert pagi(10, 11, 11) == [0, 1, 1]
     assert anak(permohonan) == ["5"]
+    # Late is told every morning until it is answered.
+    assert pagi(12, 13, 14, 19, 20, 21, 24, 25) == [0, 0, 1, 0, 1, 1, 1, 1]
+    assert anak(permohonan) == ["5", "2", "0", "terlambat"]
 
 
 def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(permohonan):
@@ -79,20 +87,17 @@ def test_after_missed_days_only_the_rung_that_is_due_now_is_taken(permohonan):
     assert anak(permohonan) == ["terlambat"]
 
 
-def test_thresholds_are_rows_and_a_missing_one_has_no_rung(kantor):
+def test_thresholds_are_rows_and_a_missing_one_has_no_rung(permohonan):
     BatasWaktu.objects.filter(kode="peringatan.pertama").delete()
     BatasWaktu.objects.filter(kode="peringatan.kedua").update(nilai=3)
-    permohonan = diproses(kantor)
-    jumlah = [pagi(date(2024, 6, n)) for n in (11, 12, 13)]
-    assert jumlah == [0, 0, 1]
+    assert pagi(11, 12, 13) == [0, 0, 1]
     assert anak(permohonan) == ["3"]
 
 
 def test_a_new_due_day_begins_the_ladder_anew(kantor, permohonan):
     pagi(DUA)
     perpanjang_permohonan(permohonan, Saat(kantor.kepala, saat(DUA)), alasan="Arsip.")
-    pagi(date(2024, 6, 19))
-    pagi(date(2024, 6, 24))
+    pagi(19, 24)
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
     assert anak(permohonan) == ["2", "5"]
 
@@ -115,48 +120,36 @@ def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(kantor)
 def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor):
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
-    permohonan.alihkan(
-        Saat(kantor.ppid_utama, PADA), ke_unit=kantor.dinas, alasan="Di sana."
-    )
+    siapa = Saat(kantor.ppid_utama, PADA)
+    permohonan.alihkan(siapa, ke_unit=kantor.dinas, alasan="Di sana.")
     pagi(LIMA)
     # Of the holder, who works on the 12th, six days are left.
     assert permohonan.jatuh_tempo == date(2024, 6, 21)
     assert anak(permohonan) == ["5"]
 
 
-def test_a_short_order_of_the_sekda_does_not_warn_on_the_day_it_is_given(kantor):
-    permohonan = diproses(kantor)
-    permohonan.perintahkan(
-        Saat(kantor.sekda, saat(LIMA)), sampai=TEMPO, hitungan="Perintah."
-    )
-    for n in (11, 12, 13, 14, 20):
-        pagi(date(2024, 6, n))
+@pytest.mark.parametrize("perintah", [True, False])
+def test_a_short_clock_does_not_warn_on_the_day_it_starts(
+    kantor, permohonan, *, perintah
+):
+    if perintah:
+        siapa = Saat(kantor.sekda, saat(LIMA))
+        permohonan.perintahkan(siapa, sampai=TEMPO, hitungan="Perintah.")
+    else:  # Counted from the day it came in, the clock would be longer than it is.
+        Permohonan.objects.update(tanggal_lengkap=LIMA)
+    pagi(11, 12, 13, 14, 20)
     assert anak(permohonan) == ["2", "0"]
 
 
-def test_the_days_run_from_when_the_papers_were_complete(permohonan):
-    """Counted from the day it came in, the clock would be longer than it is."""
-    Permohonan.objects.update(tanggal_lengkap=LIMA)
-    for n in (11, 12, 13, 14, 20):
-        pagi(date(2024, 6, n))
-    assert anak(permohonan) == ["2", "0"]
-
-
-def test_an_answered_request_takes_no_rung(kantor):
-    jawaban = konsep(diproses(kantor), kantor.kepala)
-    jawab_permohonan(jawaban, Saat(kantor.kepala, PADA))
-    assert pagi(LEWAT) == 0
-
-
-def test_nobody_is_nagged_while_the_applicant_has_lawful_time(kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
-    assert pagi(LEWAT) == 0
+def test_nobody_is_nagged_after_the_answer_or_while_the_applicant_has_time(kantor):
+    dijawab(kantor)
+    kurang(kantor)
+    assert pagi(LEWAT) == [0]
 
 
 def test_without_a_calendar_the_warning_comes_by_plain_days(permohonan):
     HariLibur.objects.all().delete()
-    pagi(date(2024, 6, 15))
+    pagi(15)
     assert anak(permohonan) == ["5"]
 
 
@@ -167,41 +160,33 @@ def test_two_mornings_at_once_take_a_rung_once(permohonan):
 
 
 def test_the_ladder_climbs_from_the_counter_to_the_sekda(permohonan):
-    assert pendengar(LIMA) == {"loket"}
-    assert pendengar(DUA) == {"loket", "kepala"}
-    assert pendengar(TEMPO) == {"loket", "kepala", "utama"}
-    assert pendengar(LEWAT) == {"loket", "kepala", "utama", "sekda"}
-    kalimat = f"- 1 permohonan lewat jatuh tempo dan belum selesai: {permohonan.nomor}"
+    tangga = ["loket", "kepala", "utama", "sekda"]
+    for ke, hari in enumerate((LIMA, DUA, TEMPO, LEWAT), start=1):
+        assert pendengar(hari) == set(tangga[:ke])
     sekda = surat(LEWAT)["sekda"]
+    kalimat = f"- 1 permohonan lewat jatuh tempo dan belum selesai: {permohonan.nomor}"
     assert kalimat in sekda
     assert permohonan.rincian not in sekda
 
 
-def test_a_late_request_is_told_with_its_officer_until_it_is_answered(kantor):
-    permohonan = diproses(kantor)
+def test_a_late_request_is_told_with_its_officer_until_it_is_answered(
+    kantor, permohonan
+):
     Permohonan.objects.update(penangan=kantor.loket)
     surat(LEWAT)
-    for hari in (date(2024, 6, 24), date(2024, 7, 12)):
-        assert f"{permohonan.nomor} (Loket)" in surat(hari)["sekda"]
-    jawaban = konsep(permohonan, kantor.kepala)
-    jawab_permohonan(jawaban, Saat(kantor.kepala, saat("2024-07-12")))
+    hari = date(2024, 7, 12)
+    assert f"{permohonan.nomor} (Loket)" in surat(hari)["sekda"]
+    permohonan.refresh_from_db()
+    dijawab(kantor, permohonan=permohonan, pada=saat(hari))
     assert permohonan.nomor not in "".join(surat(date(2024, 7, 15)).values())
 
 
-def test_a_rung_without_its_officer_reaches_the_next_one(kantor):
-    diproses(kantor)
+def test_a_rung_without_its_officer_reaches_the_next_one_or_the_unit_above(
+    kantor, permohonan
+):
     Penugasan.objects.filter(petugas=kantor.loket).delete()
     assert pendengar(LIMA) == {"kepala"}
-
-
-def test_a_unit_below_is_warned_through_the_one_above(kantor):
-    diproses(kantor)
-    Penugasan.objects.filter(petugas=kantor.loket).delete()
-    PenugasanFactory(
-        peran=Peran.PETUGAS_LAYANAN,
-        unit=kantor.dinas,
-        petugas=PetugasFactory(email="induk@example.id"),
-    )
+    petugas_berperan(Peran.PETUGAS_LAYANAN, kantor.dinas, email="induk@example.id")
     kantor.kecamatan.induk = kantor.dinas
     kantor.kecamatan.save(update_fields=["induk"])
     assert pendengar(LIMA) == {"induk"}
@@ -216,7 +201,7 @@ def test_no_summary_leaves_on_a_holiday_and_the_rung_waits(permohonan):
 
 def test_a_referral_left_alone_goes_to_the_main_ppid(kantor):
     rujukan = rujuk(kantor)
-    assert pagi(date(2024, 6, 6)) == 0
+    assert pagi(6) == [0]
     assert pendengar(date(2024, 6, 7)) == {"utama"}
     assert anak(rujukan) == ["rujukan"]
     assert pendengar(date(2024, 6, 10)) == {"utama"}
@@ -224,19 +209,18 @@ def test_a_referral_left_alone_goes_to_the_main_ppid(kantor):
 
 def test_a_request_not_placed_in_a_day_goes_to_the_main_ppid(kantor):
     permohonan = ajukan(None)
-    assert pagi(date(2024, 6, 5)) == 0
+    assert pagi(5) == [0]
     assert pendengar(date(2024, 6, 6)) == {"utama"}
     assert anak(permohonan) == ["tempatkan"]
 
 
-@pytest.mark.parametrize("hilang", ["batas", "kalender"])
+@pytest.mark.parametrize(
+    "hilang", [BatasWaktu.objects.filter(kode="rujukan.tempatkan"), HariLibur.objects]
+)
 def test_placing_is_not_called_late_without_limit_or_calendar(kantor, hilang):
     ajukan(None)
-    if hilang == "batas":
-        BatasWaktu.objects.filter(kode="rujukan.tempatkan").delete()
-    else:
-        HariLibur.objects.all().delete()
-    assert pagi(date(2024, 6, 6)) == 0
+    hilang.all().delete()
+    assert pagi(6) == [0]
 
 
 def test_an_objection_warns_the_sekda_and_the_main_ppid(permohonan):

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from informasi.jawaban.actions import ajukan_jawaban, jawab_permohonan
-from informasi.models import Keberatan, Permohonan
+from informasi.jawaban.actions import ajukan_jawaban
+from informasi.models import Keberatan
 from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.permohonan.hari_ini import tugas_permohonan
 from informasi.permohonan.kelengkapan import minta_kelengkapan
@@ -27,7 +27,16 @@ from tests.factories.informasi import (
     PesanFactory,
     RujukanFactory,
 )
-from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, diproses, konsep, rujuk
+from tests.informasi.kantor import (
+    PADA,
+    TEMPO,
+    TERIMA,
+    ajukan,
+    dijawab,
+    diproses,
+    konsep,
+    rujuk,
+)
 
 pytestmark = pytest.mark.django_db
 # Two working days after Tuesday 4 June.
@@ -37,6 +46,11 @@ JAWAB = ("Jawab permohonan", TEMPO)
 
 def daftar(petugas, hari=TERIMA):
     return [(t.jenis, t.tenggat) for t in tugas_permohonan(petugas, hari)]
+
+
+def satu_tugas(petugas, hari=TERIMA):
+    (satu,) = tugas_permohonan(petugas, hari)
+    return satu.jenis, satu.tenggat, satu.keterangan
 
 
 def test_new_request_is_checked_within_three_working_days(kantor):
@@ -52,74 +66,65 @@ def test_new_request_is_checked_within_three_working_days(kantor):
         nomor=permohonan.nomor,
     )
     assert daftar(kantor.kepala) == [(satu.jenis, satu.tenggat)]
+    # Without limit or calendar it waits without a day.
+    for semua in (
+        HariLibur.objects,
+        BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan"),
+    ):
+        semua.all().delete()
+        assert daftar(kantor.loket) == [("Periksa kelengkapan", None)]
 
 
-@pytest.mark.parametrize("nama", ["kepala_dinas", "ppid_utama", "sekda"])
-def test_daily_work_of_another_unit_is_not_theirs(kantor, nama):
-    ajukan(kantor.kecamatan)
-    diproses(kantor)
-    assert daftar(getattr(kantor, nama)) == []
-
-
-def test_city_wide_role_gets_the_daily_work_of_its_own_unit(kantor):
-    ajukan(kantor.utama)
-    assert daftar(kantor.ppid_utama) == [("Periksa kelengkapan", date(2024, 6, 7))]
-
-
-def test_request_without_unit_is_placed_within_a_working_day(kantor):
-    ajukan(None)
-    assert daftar(kantor.ppid_utama) == [("Tempatkan ke unit", date(2024, 6, 5))]
-
-
-def test_checked_request_is_answered_by_its_due_day(kantor):
-    diproses(kantor)
-    assert daftar(kantor.loket) == daftar(kantor.kepala) == [JAWAB]
-
-
-def test_nothing_waits_while_the_applicant_completes_it(kantor):
+def test_daily_work_is_that_of_the_own_unit(kantor):
     permohonan = ajukan(kantor.kecamatan)
+    for siapa in (kantor.kepala_dinas, kantor.ppid_utama, kantor.sekda):
+        assert daftar(siapa) == []
+    # Nothing waits while the applicant completes it.
     minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["Kuasa"])
     assert daftar(kantor.loket) == []
+    diproses(kantor)
+    assert daftar(kantor.loket) == daftar(kantor.kepala) == [JAWAB]
+    for siapa in (kantor.kepala_dinas, kantor.ppid_utama, kantor.sekda):
+        assert daftar(siapa) == []
 
 
-def test_offer_waits_for_the_receiver_two_working_days(kantor):
-    rujuk(kantor)
-    (satu,) = tugas_permohonan(kantor.kepala_dinas, TERIMA)
-    assert (satu.jenis, satu.tenggat) == (
-        "Terima atau kembalikan rujukan",
-        RUJUKAN_SAMPAI,
-    )
-    assert satu.keterangan == "Dari Kec. Cipedes"
+@pytest.mark.parametrize(
+    ("berunit", "tugas"),
+    [
+        (True, ("Periksa kelengkapan", date(2024, 6, 7))),
+        (False, ("Tempatkan ke unit", date(2024, 6, 5))),
+    ],
+)
+def test_the_main_ppid_checks_its_own_and_places_within_a_working_day(
+    kantor, berunit, tugas
+):
+    ajukan(kantor.utama if berunit else None)
+    assert daftar(kantor.ppid_utama) == [tugas]
+
+
+def test_offer_waits_two_working_days_for_the_receiver_then_for_the_main_ppid(kantor):
+    rujukan, dinas = rujuk(kantor), kantor.kepala_dinas
+    tawar = ("Terima atau kembalikan rujukan", RUJUKAN_SAMPAI, "Dari Kec. Cipedes")
+    assert satu_tugas(dinas) == tawar
     assert daftar(kantor.kepala) == [JAWAB]
-
-
-def test_returned_offer_waits_for_the_main_ppid(kantor):
-    rujukan = rujuk(kantor)
-    assert daftar(kantor.ppid_utama) == []
-    kembalikan_rujukan(rujukan, Saat(kantor.kepala_dinas, PADA), alasan="Tidak ada.")
-    (satu,) = tugas_permohonan(kantor.ppid_utama, TERIMA)
-    assert (satu.jenis, satu.tenggat) == ("Putuskan rujukan", TEMPO)
-    assert satu.keterangan == "Dikembalikan Disdukcapil"
-    assert daftar(kantor.kepala_dinas) == []
-
-
-def test_offer_nobody_answered_waits_for_the_main_ppid_after_its_day(kantor):
-    rujuk(kantor)
-    assert tugas_permohonan(kantor.ppid_utama, RUJUKAN_SAMPAI) == []
-    (satu,) = tugas_permohonan(kantor.ppid_utama, date(2024, 6, 7))
-    assert satu.keterangan == "Tidak dijawab Disdukcapil sampai 06-06-2024"
+    assert daftar(kantor.ppid_utama, RUJUKAN_SAMPAI) == []
+    diam = satu_tugas(kantor.ppid_utama, date(2024, 6, 7))
+    assert diam[2] == "Tidak dijawab Disdukcapil sampai 06-06-2024"
+    kembalikan_rujukan(rujukan, Saat(dinas, PADA), alasan="Tidak ada.")
+    putuskan = ("Putuskan rujukan", TEMPO, "Dikembalikan Disdukcapil")
+    assert satu_tugas(kantor.ppid_utama) == putuskan
+    assert daftar(dinas) == []
 
 
 def test_promised_part_waits_until_it_is_handed_in(kantor):
     rujukan = rujuk(kantor, bagian="Rekap penduduk")
-    siapa = {"saat": Saat(kantor.kepala_dinas, PADA)}
-    terima_rujukan(rujukan, **siapa)
-    (satu,) = tugas_permohonan(kantor.kepala_dinas, TERIMA)
-    assert (satu.jenis, satu.tenggat) == ("Sampaikan bagian jawaban", TEMPO)
-    assert satu.keterangan == "Rekap penduduk"
+    dinas = Saat(kantor.kepala_dinas, PADA)
+    terima_rujukan(rujukan, dinas)
+    tugas = ("Sampaikan bagian jawaban", TEMPO, "Rekap penduduk")
+    assert satu_tugas(dinas.oleh) == tugas
     konsep(rujukan.berkas, kantor.kepala, {"rujukan": rujukan, "unit": kantor.dinas})
-    sampaikan_bagian(rujukan, **siapa)
-    assert daftar(kantor.kepala_dinas) == []
+    sampaikan_bagian(rujukan, dinas)
+    assert daftar(dinas.oleh) == []
 
 
 def test_whole_request_that_moved_is_no_part(kantor):
@@ -140,20 +145,12 @@ def test_submitted_draft_waits_for_the_main_ppid_only(kantor):
     ("janji", "tenggat"), [(None, None), (3, date(2024, 6, 7)), (400, None)]
 )
 def test_granted_information_is_handed_over_by_the_promised_day(kantor, janji, tenggat):
-    draf = konsep(
-        diproses(kantor), kantor.kepala, waktu_penyediaan=janji, cara_penyerahan="ambil"
-    )
-    jawab_permohonan(draf, Saat(kantor.kepala, PADA))
+    # What was refused has nothing to hand over.
+    PermohonanFactory(dijawab=True, hasil="ditolak", unit=kantor.kecamatan)
+    dijawab(kantor, waktu_penyediaan=janji, cara_penyerahan="ambil")
     if janji == 400:  # reaches into a year without calendar
         HariLibur.objects.filter(tanggal__year__gt=2024).delete()
     assert daftar(kantor.loket) == [("Serahkan informasi", tenggat)]
-
-
-def test_refused_request_has_nothing_to_hand_over(kantor):
-    PermohonanFactory(
-        dijawab=True, hasil=Permohonan.Hasil.DITOLAK, unit=kantor.kecamatan
-    )
-    assert daftar(kantor.loket) == []
 
 
 def test_word_of_the_applicant_waits_until_the_office_writes(kantor, permohonan):
@@ -179,26 +176,16 @@ def test_objection_waits_for_the_sekda_until_it_is_answered(kantor):
     assert daftar(kantor.sekda) == []
 
 
-def test_without_limit_or_calendar_it_waits_without_a_day(kantor):
-    ajukan(kantor.kecamatan)
-    HariLibur.objects.all().delete()
-    assert daftar(kantor.loket) == [("Periksa kelengkapan", None)]
-    BatasWaktu.objects.filter(kode="permohonan.periksa_kelengkapan").delete()
-    assert daftar(kantor.loket) == [("Periksa kelengkapan", None)]
-
-
 def isi_meja(kantor, banyak):
     """``banyak`` of each kind for the kecamatan."""
     sini = {"unit": kantor.kecamatan}
     PermohonanFactory.create_batch(banyak, **sini)
-    PermohonanFactory.create_batch(banyak, diproses=True, **sini)
     PermohonanFactory.create_batch(banyak, dijawab=True, **sini)
-    for satu in Permohonan.objects.filter(status=Permohonan.Status.DIPROSES):
+    for satu in PermohonanFactory.create_batch(banyak, diproses=True, **sini):
         PesanFactory(permohonan=satu, dari_petugas=False, oleh=None)
+    rujukan = {"ke_unit": kantor.kecamatan, "bagian": "Bagian"}
     for status in ("diajukan", "diterima"):
-        RujukanFactory.create_batch(
-            banyak, ke_unit=kantor.kecamatan, status=status, bagian="Bagian"
-        )
+        RujukanFactory.create_batch(banyak, status=status, **rujukan)
     JawabanFactory.create_batch(
         banyak, diajukan_pada=PADA, permohonan__unit=kantor.kecamatan
     )
@@ -213,5 +200,5 @@ def test_number_of_queries_does_not_grow_with_the_cases(kantor):
 
     isi_meja(kantor, 1)
     satu = kueri()
-    isi_meja(kantor, 5)
+    isi_meja(kantor, 3)
     assert kueri() == satu

@@ -7,7 +7,7 @@ import pytest
 from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import BUNTU, HITUNG_ULANG, hitung_ulang, urus_permohonan
-from informasi.permohonan.kelengkapan import catat_surat_diterima, minta_kelengkapan
+from informasi.permohonan.kelengkapan import catat_surat_diterima
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Notifikasi, TugasHubungi
@@ -15,13 +15,12 @@ from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory, NotifikasiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
-from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, rujuk, saat
+from tests.informasi.kantor import PADA, TEMPO, ajukan, diproses, kurang, rujuk, saat
 from tests.informasi.meja_keberatan import keberatan, tanggapi
 
 pytestmark = pytest.mark.django_db
-
-
 BESOK = date(2024, 6, 5)
+WARGA = "warga@example.id"
 
 
 def libur(hari, **lain):
@@ -38,21 +37,20 @@ def kini(objek):
 
 
 def dikabari():
-    return {
-        p.partition("@")[0]
-        for p in Notifikasi.objects.values_list("penerima", flat=True)
-    }
+    semua = Notifikasi.objects.values_list("penerima", flat=True)
+    return {p.partition("@")[0] for p in semua}
 
 
-def test_nothing_moves_while_the_calendar_stands(kantor):
-    diproses(kantor)
-    keberatan(diproses(kantor))
-    assert malam() == 0
-    assert dikabari() == set()
-
-
-def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(permohonan):
-    libur("2024-06-12")
+def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(
+    kantor, permohonan
+):
+    lain = ajukan(kantor.dinas)
+    keberatan(lain)
+    assert (malam(), dikabari()) == (0, set())
+    libur("2024-06-12", berlaku_unit=kantor.kecamatan)
+    # A day that has passed is never touched.
+    assert malam(date(2024, 6, 21)) == 0
+    assert kini(permohonan).jatuh_tempo == TEMPO
     assert malam() == 1
     baru = kini(permohonan)
     assert baru.jatuh_tempo == baru.jatuh_tempo_awal == date(2024, 6, 21)
@@ -62,22 +60,9 @@ def test_a_new_holiday_moves_an_open_day_and_keeps_the_old_one_in_the_trail(perm
     assert jejak.sesudah["jatuh_tempo"] == "2024-06-21"
     assert jejak.catatan == baru.hitungan
     assert dikabari() == {"loket", "kepala"}
-    assert malam() == 0
-
-
-def test_a_holiday_of_one_unit_moves_its_own_days_only(kantor):
-    milik = diproses(kantor)
-    lain = ajukan(kantor.dinas)
-    libur("2024-06-12", berlaku_unit=kantor.kecamatan)
-    malam()
-    assert kini(milik).jatuh_tempo == date(2024, 6, 21)
+    # A holiday of one unit moves its own days only.
     assert kini(lain).jatuh_tempo == TEMPO
-
-
-def test_a_day_that_has_passed_is_never_touched(permohonan):
-    libur("2024-06-12")
-    assert malam(date(2024, 6, 21)) == 0
-    assert kini(permohonan).jatuh_tempo == TEMPO
+    assert malam() == 0
 
 
 def test_no_day_is_moved_into_the_past(permohonan):
@@ -89,33 +74,27 @@ def test_no_day_is_moved_into_the_past(permohonan):
 
 
 @pytest.mark.parametrize(
-    ("hari", "awal", "akhir"),
+    ("libur_baru", "hari", "awal", "akhir"),
     [
         # The first day is open: both move.
-        (BESOK, "2024-06-21", "2024-07-02"),
+        ("2024-06-12", BESOK, "2024-06-21", "2024-07-02"),
         # The first day has passed: the extension is reckoned from it as it was.
-        (date(2024, 6, 21), "2024-06-20", "2024-07-01"),
+        ("2024-06-12", date(2024, 6, 21), "2024-06-20", "2024-07-01"),
+        ("2024-06-26", date(2024, 6, 21), "2024-06-20", "2024-07-02"),
     ],
 )
 def test_an_extended_request_keeps_a_first_day_that_has_passed(
-    kantor, permohonan, hari, awal, akhir
+    kantor, permohonan, libur_baru, hari, awal, akhir
 ):
+    semula = permohonan.hitungan
     perpanjang_permohonan(permohonan, Saat(kantor.kepala, PADA), alasan="Arsip.")
     assert permohonan.jatuh_tempo == date(2024, 7, 1)
-    libur("2024-06-12")
+    libur(libur_baru)
     malam(hari)
     baru = kini(permohonan)
     assert (str(baru.jatuh_tempo_awal), str(baru.jatuh_tempo)) == (awal, akhir)
-
-
-def test_an_extension_alone_moves_with_its_own_reckoning(kantor, permohonan):
-    perpanjang_permohonan(permohonan, Saat(kantor.kepala, PADA), alasan="Arsip.")
-    libur("2024-06-26")
-    malam(date(2024, 6, 21))
-    baru = kini(permohonan)
-    assert (baru.jatuh_tempo_awal, baru.jatuh_tempo) == (TEMPO, date(2024, 7, 2))
     assert baru.hitungan.count("Diperpanjang:") == 1
-    assert baru.hitungan.startswith(diproses(kantor).hitungan)
+    assert baru.hitungan.startswith(semula) == (awal == "2024-06-20")
 
 
 def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor, permohonan):
@@ -127,13 +106,10 @@ def test_a_day_ordered_by_the_atasan_ppid_is_not_reckoned(kantor, permohonan):
 
 @pytest.mark.parametrize("diterima", [False, True])
 def test_the_applicants_own_day_moves_and_he_is_told(kantor, *, diterima):
-    pemohon = PemohonFactory.build(surel="warga@example.id")
-    permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
-    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=WARGA))
     if diterima:
-        catat_surat_diterima(
-            permohonan, Saat(kantor.loket, PADA), tanggal=date(2024, 6, 4)
-        )
+        siapa = Saat(kantor.loket, PADA)
+        catat_surat_diterima(permohonan, siapa, tanggal=date(2024, 6, 4))
     libur("2024-06-06")
     malam()
     assert kini(permohonan).lengkapi_sampai == date(2024, 6, 10)
@@ -171,11 +147,10 @@ def test_what_cannot_be_reckoned_stays(permohonan, hilang):
 @pytest.mark.django_db(transaction=True)
 def test_who_acts_at_the_same_moment_wins(kantor, permohonan):
     libur("2024-06-12")
+    siapa = Saat(kantor.kepala, PADA)
 
     def perpanjang():
-        perpanjang_permohonan(
-            kini(permohonan), Saat(kantor.kepala, PADA), alasan="Arsip."
-        )
+        perpanjang_permohonan(kini(permohonan), siapa, alasan="Arsip.")
 
     assert kalah_cepat(permohonan, malam, perpanjang) == 0
     assert kini(permohonan).jatuh_tempo == date(2024, 7, 1)
@@ -187,11 +162,10 @@ def test_who_acts_at_the_same_moment_wins(kantor, permohonan):
 @pytest.mark.django_db(transaction=True)
 def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day(kantor, permohonan):
     libur("2024-06-12")
+    siapa, ke = Saat(kantor.ppid_utama, PADA), {"ke_unit": kantor.dinas}
 
     def pindah():
-        kini(permohonan).alihkan(
-            Saat(kantor.ppid_utama, PADA), ke_unit=kantor.dinas, alasan="Di sana."
-        )
+        kini(permohonan).alihkan(siapa, **ke, alasan="Di sana.")
 
     assert kalah_cepat(permohonan, malam, pindah) == 1
     assert kini(permohonan).jatuh_tempo == date(2024, 6, 21)
@@ -207,12 +181,6 @@ def urus_malam(hari=LEWAT):
     return urus_permohonan(pada=saat(hari, 4), hari_ini=hari)
 
 
-def kurang(kantor, surel="warga@example.id", **lain):
-    pemohon = PemohonFactory.build(surel=surel)
-    permohonan = ajukan(kantor.kecamatan, pemohon=pemohon, **lain)
-    return minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
-
-
 def buntu(berkas, status=Notifikasi.Status.BUNTU):
     """What the applicant should have heard lies undelivered for seven days."""
     semua = Notifikasi.objects.filter(objek_id=str(berkas.pk))
@@ -220,9 +188,9 @@ def buntu(berkas, status=Notifikasi.Status.BUNTU):
 
 
 def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
-    permohonan = kurang(kantor)
+    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=WARGA))
     # A letter nobody is known to have received closes nothing.
-    lain = kurang(kantor, surel="")
+    lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     assert urus_malam(date(2024, 6, 7)).ditutup == 0
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "urus_permohonan")
     tugas.kerjakan(Giliran(saat(LEWAT, 4), LEWAT, Henti()))
@@ -238,7 +206,7 @@ def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
 def test_a_message_that_is_stuck_or_held_becomes_one_call(
     kantor, status, telepon, cara
 ):
-    pemohon = PemohonFactory.build(surel="warga@example.id", telepon=telepon)
+    pemohon = PemohonFactory.build(surel=WARGA, telepon=telepon)
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
     buntu(permohonan, status)
     assert (urus_malam().dihubungi, urus_malam().dihubungi) == (1, 0)
@@ -248,7 +216,7 @@ def test_a_message_that_is_stuck_or_held_becomes_one_call(
 
 
 def test_news_of_an_objection_is_called_by_its_unit(kantor):
-    pemohon = PemohonFactory.build(surel="warga@example.id")
+    pemohon = PemohonFactory.build(surel=WARGA)
     objek = keberatan(diproses(kantor, pemohon=pemohon))
     Notifikasi.objects.exclude(objek_jenis="informasi.keberatan").delete()
     buntu(objek)
@@ -256,26 +224,18 @@ def test_news_of_an_objection_is_called_by_its_unit(kantor):
     assert TugasHubungi.objects.get().objek_nomor == objek.nomor
 
 
-def test_who_is_no_longer_known_is_not_called(kantor):
+def test_neither_an_officer_nor_who_is_no_longer_known_is_called(kantor):
     permohonan = ajukan(kantor.kecamatan)
-    permohonan.pemohon.surel = "warga@example.id"
+    Notifikasi.objects.filter(objek_jenis="").update(status=Notifikasi.Status.BUNTU)
+    assert urus_malam().dihubungi == 0
     permohonan.pemohon.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
     NotifikasiFactory(
-        kunci="lama",
-        penerima="warga@example.id",
-        subjek="Permohonan",
-        isi="-",
+        penerima=WARGA,
         status=Notifikasi.Status.BUNTU,
         objek_jenis="informasi.permohonan",
         objek_id=str(permohonan.pk),
         dibuat_pada=PADA,
         coba_lagi_pada=PADA,
     )
-    assert urus_malam().dihubungi == 0
-
-
-def test_a_stuck_message_to_an_officer_is_no_call(kantor):
-    ajukan(kantor.kecamatan)
-    Notifikasi.objects.filter(objek_jenis="").update(status=Notifikasi.Status.BUNTU)
     assert urus_malam().dihubungi == 0

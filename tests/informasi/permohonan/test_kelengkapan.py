@@ -19,16 +19,18 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, saat
+from tests.informasi.kantor import PADA, TEMPO, TERIMA, ajukan, kurang, saat
 
 pytestmark = pytest.mark.django_db
 S = Permohonan.Status
 
 
-def kurang(kantor, *, pada=PADA, **lain):
-    """A request whose applicant was asked for his identity card."""
-    permohonan = ajukan(kantor.kecamatan, **lain)
-    return minta_kelengkapan(permohonan, saat=Saat(kantor.loket, pada), kurang=["KTP"])
+def loket(kantor, hari):
+    return Saat(kantor.loket, saat(f"2024-06-{hari:02}"))
+
+
+def ditolak(kata):
+    return pytest.raises(TindakanTerlarang, match=kata)
 
 
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
@@ -36,110 +38,95 @@ KTP = {"KTP": KirimanPemohon(teks="Terlampir.")}
 
 
 def test_a_complete_request_runs_since_its_receipt(kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    with pytest.raises(TindakanTerlarang, match="Belum ada: Identitas: KTP"):
-        nyatakan_lengkap(permohonan, Saat(kantor.loket, saat("2024-06-06")))
-    nyatakan_lengkap(
-        permohonan, Saat(kantor.loket, saat("2024-06-06")), alasan="Diperlihatkan."
-    )
+    permohonan, kamis = ajukan(kantor.kecamatan), loket(kantor, 6)
+    with ditolak("Belum ada: Identitas: KTP"):
+        nyatakan_lengkap(permohonan, kamis)
+    nyatakan_lengkap(permohonan, kamis, alasan="Diperlihatkan.")
     assert permohonan.dilengkapi == {IDENTITAS: "Diperlihatkan."}
     assert permohonan.tanggal_lengkap == TERIMA
     assert permohonan.jatuh_tempo == TEMPO
 
 
-def test_one_letter_lists_everything_missing(kantor):
-    permohonan = kurang(kantor)
+def test_one_letter_within_three_working_days_lists_everything_missing(kantor):
+    permohonan = ajukan(kantor.kecamatan)
+    for daftar in ([], [" ", ""]):
+        with ditolak("Pilih atau tulis"):
+            minta_kelengkapan(permohonan, saat=loket(kantor, 4), kurang=daftar)
+    assert halangan_minta(permohonan, date(2024, 6, 7)) == ""
+    with ditolak("sudah lewat"):
+        minta_kelengkapan(permohonan, saat=loket(kantor, 10), kurang=["KTP"])
+    assert permohonan.status == S.DITERIMA
+    minta_kelengkapan(permohonan, saat=loket(kantor, 4), kurang=["KTP"])
     assert permohonan.status == S.MENUNGGU_KELENGKAPAN
     assert permohonan.kurang == ["KTP"]
     assert permohonan.lengkapi_sampai == date(2024, 6, 7)
     assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
     with pytest.raises(TindakanTerlarang):
-        minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KK"])
-
-
-def test_after_three_working_days_no_letter_can_win_days(kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    assert halangan_minta(permohonan, date(2024, 6, 7)) == ""
-    with pytest.raises(TindakanTerlarang, match="sudah lewat"):
-        minta_kelengkapan(
-            permohonan, saat=Saat(kantor.loket, saat("2024-06-10")), kurang=["KTP"]
-        )
-    assert permohonan.status == S.DITERIMA
-
-
-@pytest.mark.parametrize("daftar", [[], [" ", ""]])
-def test_a_letter_must_say_what_is_missing(kantor, daftar):
-    with pytest.raises(TindakanTerlarang, match="Pilih atau tulis"):
-        minta_kelengkapan(
-            ajukan(kantor.kecamatan), saat=Saat(kantor.loket, PADA), kurang=daftar
-        )
+        minta_kelengkapan(permohonan, saat=loket(kantor, 4), kurang=["KK"])
 
 
 def test_the_ten_days_run_from_the_day_the_papers_came_in(kantor):
     permohonan = kurang(kantor)
-    catat_kelengkapan(permohonan, Saat(None, saat("2024-06-06")), kiriman=KTP)
+    # The applicant waives nothing himself.
+    kiriman = {"KTP": KirimanPemohon(teks="Ini.", tidak_perlu="Tidak mau.")}
+    catat_kelengkapan(permohonan, Saat(None, saat("2024-06-06")), kiriman=kiriman)
+    assert permohonan.dilengkapi == {"KTP": ""}
     assert permohonan.status == S.DIPROSES
     assert permohonan.tanggal_lengkap == date(2024, 6, 6)
     assert permohonan.jatuh_tempo == date(2024, 6, 24)
-    assert (
-        Notifikasi.objects.kepada("loket@example.id")
-        .filter(subjek__contains="dilengkapi")
-        .exists()
-    )
+    kabar = Notifikasi.objects.kepada("loket@example.id")
+    assert kabar.filter(subjek__contains="dilengkapi").exists()
 
 
-@pytest.mark.parametrize("hari", [date(2024, 6, 3), date(2024, 6, 11)])
-def test_papers_and_receipt_lie_between_the_letter_and_today(kantor, hari):
-    permohonan = kurang(kantor)
-    kapan = {"saat": Saat(kantor.loket, saat("2024-06-10")), "tanggal": hari}
-    with pytest.raises(TindakanTerlarang, match="antara hari surat"):
-        catat_kelengkapan(permohonan, **kapan, kiriman=KTP)
-    with pytest.raises(TindakanTerlarang, match="Hari surat diterima"):
-        catat_surat_diterima(permohonan, **kapan)
-
-
-def test_without_a_letter_there_is_neither_receipt_nor_paper(kantor):
-    permohonan, siapa = ajukan(kantor.kecamatan), {"saat": Saat(kantor.loket, PADA)}
-    with pytest.raises(TindakanTerlarang, match="Tidak ada surat"):
-        catat_surat_diterima(permohonan, **siapa, tanggal=TERIMA)
-    with pytest.raises(TindakanTerlarang, match="Catat kelengkapan"):
-        catat_kelengkapan(permohonan, **siapa, kiriman=KTP)
+def test_papers_and_receipt_lie_between_the_letter_and_today(kantor):
+    permohonan, siapa = ajukan(kantor.kecamatan), loket(kantor, 10)
+    with ditolak("Tidak ada surat"):
+        catat_surat_diterima(permohonan, siapa, tanggal=TERIMA)
+    with ditolak("Catat kelengkapan"):
+        catat_kelengkapan(permohonan, siapa, kiriman=KTP)
+    minta_kelengkapan(permohonan, saat=loket(kantor, 4), kurang=["KTP"])
+    for hari in (date(2024, 6, 3), date(2024, 6, 11)):
+        with ditolak("antara hari surat"):
+            catat_kelengkapan(permohonan, siapa, tanggal=hari, kiriman=KTP)
+        with ditolak("Hari surat diterima"):
+            catat_surat_diterima(permohonan, siapa, tanggal=hari)
 
 
 def test_a_request_is_closed_only_after_the_applicants_days(kantor):
     permohonan = kurang(kantor)
-    with pytest.raises(TindakanTerlarang, match="belum lewat"):
-        tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-06-07")))
-    tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-06-10")))
+    with ditolak("belum lewat"):
+        tutup_tidak_lengkap(permohonan, saat=loket(kantor, 7))
+    tutup_tidak_lengkap(permohonan, saat=loket(kantor, 10))
     assert (permohonan.status, permohonan.hasil) == (S.DITUTUP, "gugur")
 
 
 def test_without_mail_only_a_confirmed_receipt_can_close_it(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    with pytest.raises(TindakanTerlarang, match="Catat dulu hari"):
-        tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-07-01")))
     assert TugasHubungi.objects.filter(perihal__contains="masih kurang").exists()
+    with ditolak("Catat dulu hari"):
+        tutup_tidak_lengkap(permohonan, saat=loket(kantor, 28))
+    permohonan.surat_kurang_diterima = TERIMA
+    permohonan.save()
+    tutup_tidak_lengkap(permohonan, saat=loket(kantor, 28))
+    assert hubungi(permohonan) == [
+        "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi."
+    ]
+    assert TugasHubungi.objects.terbuka().count() == 1
 
 
 def test_what_is_not_yet_placed_is_not_checked(kantor):
-    permohonan = ajukan(None)
-    with pytest.raises(TindakanTerlarang, match="belum punya unit"):
-        nyatakan_lengkap(permohonan, Saat(kantor.ppid_utama, PADA))
-    with pytest.raises(TindakanTerlarang, match="belum punya unit"):
-        minta_kelengkapan(
-            permohonan, saat=Saat(kantor.ppid_utama, PADA), kurang=["KTP"]
-        )
+    permohonan, utama = ajukan(None), Saat(kantor.ppid_utama, PADA)
+    with ditolak("belum punya unit"):
+        nyatakan_lengkap(permohonan, utama)
+    with ditolak("belum punya unit"):
+        minta_kelengkapan(permohonan, saat=utama, kurang=["KTP"])
 
 
 def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later(kantor):
     permohonan = kurang(kantor)  # The letter left on Tuesday 4 June.
-    kamis = saat("2024-06-06")
-    catat_surat_diterima(
-        permohonan, Saat(kantor.loket, kamis), tanggal=date(2024, 6, 4)
-    )
-    catat_kelengkapan(
-        permohonan, Saat(kantor.loket, kamis), tanggal=date(2024, 6, 5), kiriman=KTP
-    )
+    kamis = loket(kantor, 6)
+    catat_surat_diterima(permohonan, kamis, tanggal=TERIMA)
+    catat_kelengkapan(permohonan, kamis, tanggal=date(2024, 6, 5), kiriman=KTP)
     permohonan.refresh_from_db()
     assert permohonan.tanggal_lengkap == date(2024, 6, 5)
     assert permohonan.jatuh_tempo == date(2024, 6, 21)
@@ -147,48 +134,32 @@ def test_papers_count_from_their_true_day_though_the_receipt_was_entered_later(k
 
 def test_the_days_to_complete_run_from_receipt_which_may_be_corrected(kantor):
     permohonan = kurang(kantor)
-    for hari, sampai in ((10, 13), (5, 10)):
-        catat_surat_diterima(
-            permohonan,
-            Saat(kantor.loket, saat("2024-06-11")),
-            tanggal=date(2024, 6, hari),
-        )
+    for hari, sampai in ((date(2024, 6, 10), 13), (date(2024, 6, 5), 10)):
+        catat_surat_diterima(permohonan, loket(kantor, 11), tanggal=hari)
         permohonan.refresh_from_db()
-        assert permohonan.surat_kurang_diterima == date(2024, 6, hari)
+        assert permohonan.surat_kurang_diterima == hari
         assert permohonan.lengkapi_sampai == date(2024, 6, sampai)
 
 
 def test_the_papers_of_an_officer_are_kept_and_the_rest_is_still_waited_for(kantor):
     orang = PemohonFactory.build(nik="", alamat="")
-    permohonan = ajukan(kantor.kecamatan, pemohon=orang)
-    kurang = ["NIK", "Alamat lengkap"]
-    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=kurang)
-    siapa = {"saat": Saat(kantor.loket, saat("2024-06-06"))}
+    permohonan = kurang(kantor, "NIK", "Alamat lengkap", pemohon=orang)
+    kamis = loket(kantor, 6)
     nik = {"NIK": KirimanPemohon(teks="3278010101010001")}
-    catat_kelengkapan(permohonan, **siapa, kiriman=nik)
+    catat_kelengkapan(permohonan, kamis, kiriman=nik)
     permohonan.refresh_from_db()
     assert permohonan.status == S.MENUNGGU_KELENGKAPAN
     assert permohonan.masih_kurang == ["Alamat lengkap"]
     assert not Notifikasi.objects.filter(subjek__contains="sudah lengkap").exists()
-    with pytest.raises(TindakanTerlarang, match="sedikitnya satu"):
-        catat_kelengkapan(permohonan, **siapa, kiriman=nik)
+    with ditolak("sedikitnya satu"):
+        catat_kelengkapan(permohonan, kamis, kiriman=nik)
     alamat = {"Alamat lengkap": KirimanPemohon(tidak_perlu="Ambil di loket.")}
-    catat_kelengkapan(permohonan, **siapa, kiriman=alamat)
+    catat_kelengkapan(permohonan, kamis, kiriman=alamat)
     orang = Permohonan.objects.get().pemohon
     assert orang.nik == "3278010101010001"
     assert orang.sidik_nik == sidik(orang.nik)
     assert permohonan.status == S.DIPROSES
     assert "Alamat lengkap (Ambil di loket.)" in permohonan.riwayat.first().catatan
-
-
-def test_the_applicant_waives_nothing_himself(kantor):
-    permohonan = kurang(kantor)
-    catat_kelengkapan(
-        permohonan,
-        Saat(None, saat("2024-06-06")),
-        kiriman={"KTP": KirimanPemohon(teks="Ini.", tidak_perlu="Tidak mau.")},
-    )
-    assert permohonan.dilengkapi == {"KTP": ""}
 
 
 def hubungi(permohonan):
@@ -198,36 +169,19 @@ def hubungi(permohonan):
 
 
 def test_who_got_the_letter_need_not_be_told_of_it_any_more(kantor):
-    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    catat_surat_diterima(
-        permohonan, Saat(kantor.loket, saat("2024-06-06")), tanggal=TERIMA
+    permohonan, lain = (
+        kurang(kantor, pemohon=PemohonFactory.build(surel="")) for _ in range(2)
     )
+    catat_surat_diterima(permohonan, loket(kantor, 6), tanggal=TERIMA)
     assert hubungi(permohonan) == []
     assert len(hubungi(lain)) == 1
     usai = TugasHubungi.objects.get(
         objek_id=str(permohonan.pk), perihal__contains="kurang"
     )
-    assert (usai.oleh, usai.hasil) == (
-        kantor.loket,
-        "Surat kekurangan sudah diterima pemohon.",
-    )
-
-
-def test_with_the_papers_only_the_news_of_them_is_left_to_tell(kantor):
-    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    catat_kelengkapan(permohonan, Saat(kantor.loket, saat("2024-06-06")), kiriman=KTP)
-    assert hubungi(permohonan) == [
+    assert usai.oleh == kantor.loket
+    assert usai.hasil == "Surat kekurangan sudah diterima pemohon."
+    # With the papers, only the news of them is left to tell.
+    catat_kelengkapan(lain, loket(kantor, 6), kiriman=KTP)
+    assert hubungi(lain) == [
         "Beri tahu bahwa berkas sudah lengkap dan kapan jatuh temponya."
     ]
-
-
-def test_of_a_closed_request_only_the_closing_is_left_to_tell(kantor):
-    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    permohonan.surat_kurang_diterima = TERIMA
-    permohonan.save()
-    tutup_tidak_lengkap(permohonan, saat=Saat(kantor.loket, saat("2024-06-10")))
-    assert hubungi(permohonan) == [
-        "Beri tahu bahwa permohonan ditutup dan boleh diajukan lagi."
-    ]
-    assert TugasHubungi.objects.terbuka().count() == 1

@@ -25,29 +25,23 @@ def garis(permohonan):
     return linimasa(muat_kasus(permohonan))
 
 
-def catat(permohonan, tindakan, **sesudah):
-    Jejak.objects.catat(
-        permohonan, tindakan, saat=Saat(None, PADA), catatan="KTP", sesudah=sesudah
-    )
+def catat(berkas, *tindakan, **sesudah):
+    """Acts, each a day after the one before."""
+    for ke, satu in enumerate(tindakan):
+        saat = Saat(None, PADA + ke * SEHARI)
+        Jejak.objects.catat(berkas, satu, saat=saat, catatan="KTP", sesudah=sesudah)
 
 
 def test_newest_first_and_only_what_concerns_the_applicant():
     permohonan = PermohonanFactory()
-    for ke, tindakan in enumerate(
-        ("daftar", "susun_jawaban", "kembalikan_jawaban", "buka_identitas", "proses")
-    ):
-        Jejak.objects.catat(
-            permohonan,
-            tindakan,
-            saat=Saat(None, PADA + ke * SEHARI),
-            catatan="Jangan dibaca warga.",
-        )
+    dalam = ("susun_jawaban", "kembalikan_jawaban", "buka_identitas")
+    catat(permohonan, "daftar", *dalam, "proses")
     semua = garis(permohonan)
     assert [p.judul for p in semua] == [
         "Berkas dinyatakan lengkap, dan mulai dikerjakan",
         "Permohonan diterima",
     ]
-    assert "Jangan" not in "".join(p.teks for p in semua)
+    assert "KTP" not in "".join(p.teks for p in semua)
 
 
 def test_a_late_entry_says_from_which_day_the_clock_runs():
@@ -58,6 +52,9 @@ def test_a_late_entry_says_from_which_day_the_clock_runs():
     teks = garis(permohonan)[0].teks
     assert "Lewat surat atau pos." in teks
     assert "Diterima Selasa, 4 Juni 2024; waktu dihitung sejak hari itu." in teks
+    # A day that the trail lost leaves the sentence readable.
+    catat(permohonan, "daftar", "perpanjang")
+    assert garis(permohonan)[0].teks.startswith("Alasannya: KTP.")
 
 
 @pytest.mark.parametrize(
@@ -78,12 +75,6 @@ def test_days_are_written_out(tindakan, sesudah, kalimat):
     assert f"{kalimat} Kamis, 20 Juni 2024." in garis(permohonan)[0].teks
 
 
-def test_a_day_the_trail_lost_leaves_the_sentence_readable():
-    permohonan = PermohonanFactory()
-    catat(permohonan, "perpanjang")
-    assert garis(permohonan)[0].teks.startswith("Alasannya: KTP.")
-
-
 def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer(kantor):
     permohonan = PermohonanFactory()
     catat(permohonan, "cabut")
@@ -94,27 +85,32 @@ def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer(kantor)
 def test_an_offer_names_the_receiver_its_days_and_the_part():
     rujukan = RujukanFactory(ke_unit__nama="Dinas Satu")
     seluruh = garis(rujukan.berkas)[0]
-    rujukan.bagian = "Angka 2023."
+    rujukan.bagian = "Angka 2023"
     rujukan.save()
     sebagian = garis(rujukan.berkas)[0]
     assert seluruh.judul == "Dirujuk ke Dinas Satu"
     assert "paling lambat Kamis, 6 Juni 2024" in seluruh.teks
     assert sebagian.teks.startswith("Bagian ini: Angka 2023. Alasannya:")
+    # Its own unit works on the part and finishes it.
+    lanjut = {"status": "diterima", "disampaikan_pada": PADA + SEHARI}
+    type(rujukan).objects.update(**lanjut)
+    selesai, mulai = garis(rujukan.berkas)
+    assert mulai.judul == "Dinas Satu mengerjakan satu bagian"
+    assert "Bagian itu: Angka 2023. Alasannya:" in mulai.teks
+    assert selesai.judul == "Dinas Satu menyelesaikan bagiannya"
 
 
 def test_a_receiver_that_returned_it_is_no_longer_named(kantor):
     rujukan = RujukanFactory(ke_unit__nama="Dinas Salah", alasan_kembali="Bukan kami.")
-    permohonan = rujukan.berkas
-    type(rujukan).objects.update(status="dikembalikan")
-    kembali = garis(permohonan)
-    kasus = muat_kasus(permohonan)
-    utama = kantor.utama
-    type(rujukan).objects.update(status="diputuskan", ditetapkan_ke=utama)
+    permohonan, utama = rujukan.berkas, kantor.utama
+    ini = type(rujukan).objects
+    ini.update(status="dikembalikan")
+    kembali, kasus = garis(permohonan), muat_kasus(permohonan)
+    ini.update(status="diputuskan", ditetapkan_ke=utama)
     putus = garis(permohonan)
     assert "PPID Utama menentukan" in kembali[0].judul
-    assert (
-        keadaan(kasus, HARI).berikutnya == "PPID Utama menentukan unit yang menjawab."
-    )
+    berikutnya = keadaan(kasus, HARI).berikutnya
+    assert berikutnya == "PPID Utama menentukan unit yang menjawab."
     assert putus[0].judul == f"Sekarang dikerjakan oleh {utama.nama}"
     assert "Waktu tidak diulang." in putus[0].teks
     for satu in (*kembali, *putus):
@@ -122,25 +118,9 @@ def test_a_receiver_that_returned_it_is_no_longer_named(kantor):
         assert "Bukan kami" not in satu.teks
 
 
-def test_a_part_is_worked_on_and_finished_by_its_own_unit():
-    rujukan = RujukanFactory(
-        ke_unit__nama="Dinas Dua",
-        bagian="Angka 2023",
-        status="diterima",
-        disampaikan_pada=PADA + SEHARI,
-    )
-    selesai, mulai = garis(rujukan.berkas)
-    assert mulai.judul == "Dinas Dua mengerjakan satu bagian"
-    assert "Bagian itu: Angka 2023. Alasannya:" in mulai.teks
-    assert selesai.judul == "Dinas Dua menyelesaikan bagiannya"
-
-
 def test_objection_and_dispute_stand_in_the_same_line():
     keberatan = KeberatanFactory(hasil="ditolak", putusan="Dikuatkan.")
-    for ke, tindakan in enumerate(
-        ("daftar", "telaah", "tanggapi", "terima_putusan", "sengketakan")
-    ):
-        Jejak.objects.catat(keberatan, tindakan, saat=Saat(None, PADA + ke * SEHARI))
+    catat(keberatan, "daftar", "telaah", "tanggapi", "terima_putusan", "sengketakan")
     semua = garis(keberatan.permohonan)
     assert [(p.judul, p.oleh) for p in semua] == [
         ("Anda membawa sengketa ke Komisi Informasi", "Anda"),
@@ -170,8 +150,7 @@ def test_what_came_of_the_objection_heads_the_case(status, judul):
     assert keadaan(muat_kasus(keberatan.permohonan), HARI).judul == judul
 
 
-@pytest.mark.usefixtures("kantor")
-def test_a_span_longer_than_the_ring_draws_none():
+def test_a_span_longer_than_the_ring_draws_none(kantor):
     permohonan = PermohonanFactory(diproses=True, jatuh_tempo=date(2024, 12, 20))
     hasil = keadaan(muat_kasus(permohonan), HARI)
     assert (hasil.total, hasil.batas) == (0, date(2024, 12, 20))

@@ -12,61 +12,63 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
 from tests.informasi.kantor import TEMPO
 from tests.informasi.meja_permohonan import alamat, catat, pdf
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 
 
-def test_a_walk_in_is_entered_on_one_page(client, kantor):
+@pytest.fixture
+def loket(client, kantor):
     masuk(client, kantor.loket)
-    assert client.halaman(alamat("add")).context["form"]["unit"].value() == (
-        kantor.kecamatan.pk
-    )
-    response = catat(client, kantor.kecamatan.pk)
+    return kantor.kecamatan.pk
+
+
+def test_a_walk_in_is_entered_on_one_page_and_its_secret_shown_once(
+    client, kantor, loket
+):
+    assert client.halaman(alamat("add")).context["form"]["unit"].value() == loket
+    response = catat(client, loket)
     permohonan = Permohonan.objects.get()
     assert response.url == alamat("tanda_terima", permohonan.pk)
     assert permohonan.nomor == "0001/PPID/CIPEDES/2024"
     assert (permohonan.kanal, permohonan.dicatat_oleh) == ("loket", kantor.loket)
     assert permohonan.jatuh_tempo == TEMPO
     assert permohonan.pemohon.nik == "3278010101010001"
-
-
-def test_the_secret_is_shown_once_and_kept_by_nobody(client, kantor):
-    masuk(client, kantor.loket)
-    halaman = catat(client, kantor.kecamatan.pk).url
-    pertama, kedua = client.halaman(halaman), client.halaman(halaman)
+    pertama, kedua = client.halaman(response.url), client.halaman(response.url)
     kode = pertama.context["kode"]
-    assert kode.replace("-", "") == Permohonan.objects.get().kode
+    assert kode.replace("-", "") == permohonan.kode
     assert "no-store" in pertama["Cache-Control"]
     assertContains(pertama, kode)
     assertNotContains(kedua, kode)
     assertContains(kedua, "sudah pernah ditampilkan")
 
 
-def test_the_secret_stands_on_no_other_page_of_the_admin(client, kantor):
-    masuk(client, kantor.loket)
-    catat(client, kantor.kecamatan.pk)
+def test_the_secret_stands_on_no_other_page_of_the_admin(client, loket):
+    catat(client, loket)
     permohonan = Permohonan.objects.get()
-    for nama in ("change", "history"):
-        assertNotContains(client.get(alamat(nama, permohonan.pk)), permohonan.kode)
     jenis = ContentType.objects.get_for_model(Permohonan)
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, permohonan.pk)))
     assert situs.status_code == 404
-    assertNotContains(client.get(alamat("change", permohonan.pk)), "viewsitelink")
+    assertNotContains(client.get(alamat("history", permohonan.pk)), permohonan.kode)
+    kasus = client.get(alamat("change", permohonan.pk))
+    for teks in (permohonan.kode, "viewsitelink"):
+        assertNotContains(kasus, teks)
     ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
     assert permohonan.nomor in ekspor
     assert permohonan.kode not in ekspor
     assert "Siti" not in ekspor
 
 
-def test_another_officers_key_opens_no_secret(client, kantor):
-    masuk(client, kantor.loket)
+def test_another_officers_key_opens_no_secret_and_no_receipt(client, kantor, loket):
     kunci = str(client.get(alamat("add")).context["form"]["kunci_masuk"].value())
-    catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
+    catat(client, loket, kunci_masuk=kunci)
     client.logout()
     masuk(client, kantor.kepala)
-    response = catat(client, kantor.kecamatan.pk, kunci_masuk=kunci)
+    response = catat(client, loket, kunci_masuk=kunci)
     assert client.get(response.url).context["kode"] == ""
+    for siapa in (kantor.kepala_dinas, petugas_berperan(Peran.AUDITOR)):
+        masuk(client, siapa)
+        assert client.get(response.url).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -78,10 +80,10 @@ def test_another_officers_key_opens_no_secret(client, kantor):
         ("badan_hukum", "", {"nomor_pengesahan", "bukti_pengesahan"}, {"nik"}),
     ],
 )
+@pytest.mark.usefixtures("loket")
 def test_each_kind_of_applicant_is_asked_only_for_its_own(
-    client, kantor, kategori, kuasa, ada, tiada
+    client, kategori, kuasa, ada, tiada
 ):
-    masuk(client, kantor.loket)
     isi = {"kategori": kategori, "ganti": "1", "rincian": "Sudah diketik."}
     if kuasa:
         isi["dikuasakan"] = kuasa
@@ -91,40 +93,24 @@ def test_each_kind_of_applicant_is_asked_only_for_its_own(
     assert form["rincian"].value() == "Sudah diketik."
 
 
-def test_a_kind_changed_without_its_fields_shown_is_not_saved_yet(client, kantor):
-    masuk(client, kantor.loket)
-    response = catat(client, kantor.kecamatan.pk, kategori="badan_hukum")
+def test_a_legal_body_is_entered_with_its_approval_once_its_fields_were_shown(
+    client, loket
+):
+    isi = {"kategori": "badan_hukum", "nama_kuasa": "Budi"}
+    response = catat(client, loket, **isi)
     assertContains(response, "Belum disimpan: periksa, lalu simpan.")
     assert not Permohonan.objects.exists()
-
-
-def test_a_legal_body_is_entered_with_its_approval(client, kantor):
-    masuk(client, kantor.loket)
-    catat(
-        client,
-        kantor.kecamatan.pk,
-        kategori="badan_hukum",
-        tampil="badan_hukum:0",
-        nama="Yayasan Contoh",
-        nama_kuasa="Budi",
-        nomor_pengesahan="AHU-0001",
-    )
+    isi |= {"tampil": "badan_hukum:0", "nomor_pengesahan": "AHU-0001"}
+    catat(client, loket, **isi)
     orang = Pemohon.objects.get()
     assert (orang.nomor_pengesahan, orang.nik) == ("AHU-0001", "")
     assert orang.nama_kuasa == "Budi"
 
 
-def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, kantor):
-    masuk(client, kantor.loket)
-    lalu = date(2024, 5, 29).isoformat()
-    tanpa = catat(client, kantor.kecamatan.pk, kanal="surat", tanggal_terima=lalu)
-    catat(
-        client,
-        kantor.kecamatan.pk,
-        kanal="surat",
-        tanggal_terima=lalu,
-        alasan_mundur="Surat tiba Rabu sore.",
-    )
+def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, loket):
+    isi = {"kanal": "surat", "tanggal_terima": "2024-05-29"}
+    tanpa = catat(client, loket, **isi)
+    catat(client, loket, **isi, alasan_mundur="Surat tiba Rabu sore.")
     assert "alasan_mundur" in tanpa.context["form"].errors
     permohonan = Permohonan.objects.get()
     assert permohonan.tanggal_terima == date(2024, 5, 29)
@@ -146,63 +132,41 @@ def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, ka
         ({"cara_salinan": ""}, "cara_salinan"),
         ({"cara_salinan": "surel"}, "cara_salinan"),
         ({"kanal": "web"}, "kanal"),
+        ({"unit": ""}, "unit"),
+        ({"bukti_identitas": pdf("ktp.pdf", b"MZ bukan pdf")}, "bukti_identitas"),
     ],
 )
 def test_what_cannot_be_right_is_told_at_its_field_and_nothing_is_lost(
-    client, kantor, isi, kolom
+    client, loket, isi, kolom
 ):
-    masuk(client, kantor.loket)
-    response = catat(client, **({"unit": kantor.kecamatan.pk} | isi))
+    response = catat(client, **({"unit": loket} | isi))
     form = response.context["form"]
     assert set(form.errors) == {kolom}
     assert form["tujuan"].value() == "Bahan penelitian."
     assert not Permohonan.objects.exists()
 
 
-def test_a_number_that_belongs_to_the_request_may_stay(client, kantor):
-    masuk(client, kantor.loket)
+def test_a_number_that_belongs_to_the_request_and_a_paper_may_stay(client, loket):
     rincian = "Data 3278010101010001 dan lainnya."
-    catat(client, kantor.kecamatan.pk, rincian=rincian, biarkan="on")
+    isi = {"rincian": rincian, "biarkan": "on", "telepon": "", "kembali_ke_loket": "on"}
+    response = catat(client, loket, **isi, bukti_identitas=pdf("ktp.pdf"))
     assert Permohonan.objects.get().rincian == rincian
-
-
-def test_without_mail_and_phone_the_citizen_comes_back_to_the_counter(client, kantor):
-    masuk(client, kantor.loket)
-    response = catat(client, kantor.kecamatan.pk, telepon="", kembali_ke_loket="on")
+    bukti = BuktiPemohon.objects.get()
+    assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
+    # Without mail and telephone he comes back to the counter.
     assert Pemohon.objects.get().kembali_ke_loket
     assertContains(client.get(response.url), "Pemohon tidak punya surel")
 
 
-def test_a_caller_need_not_spell_an_address_and_to_look_needs_no_copy(client, kantor):
-    masuk(client, kantor.loket)
-    catat(
-        client,
-        kantor.kecamatan.pk,
-        kanal="telepon",
-        alamat="",
-        cara_memperoleh="melihat",
-    )
+def test_a_caller_need_not_spell_an_address_and_to_look_needs_no_copy(client, loket):
+    isi = {"kanal": "telepon", "alamat": "", "cara_memperoleh": "melihat"}
+    catat(client, loket, **isi)
     assert Permohonan.objects.get().cara_salinan == ""
 
 
-def test_papers_are_judged_by_their_content(client, kantor):
-    masuk(client, kantor.loket)
-    bohong = catat(
-        client, kantor.kecamatan.pk, bukti_identitas=pdf("ktp.pdf", b"MZ bukan pdf")
-    )
-    catat(client, kantor.kecamatan.pk, bukti_identitas=pdf("ktp.pdf"))
-    assert "bukti_identitas" in bohong.context["form"].errors
-    bukti = BuktiPemohon.objects.get()
-    assert (bukti.jenis, bukti.tipe) == ("identitas", "application/pdf")
-
-
-def test_only_the_main_ppid_may_leave_the_unit_open(client, kantor):
-    masuk(client, kantor.loket)
-    ditolak = catat(client)
-    client.logout()
+def test_the_main_ppid_may_leave_the_unit_open(client, kantor):
     masuk(client, kantor.ppid_utama)
     catat(client)
-    assert "unit" in ditolak.context["form"].errors
     permohonan = Permohonan.objects.get()
     assert permohonan.perlu_ditempatkan
     assert permohonan.unit == kantor.utama
@@ -216,22 +180,9 @@ def test_without_a_calendar_nothing_is_entered_and_the_form_says_why(client):
     assert response.context["form"]["nama"].value() == "Siti Rahayu"
 
 
-def test_the_receipt_is_not_anothers_page(client, kantor):
-    masuk(client, kantor.loket)
-    catat(client, kantor.kecamatan.pk)
-    permohonan = Permohonan.objects.get()
-    client.logout()
-    masuk(client, kantor.kepala_dinas)
-    lain = client.get(alamat("tanda_terima", permohonan.pk))
-    masuk_sebagai(client, Peran.AUDITOR)
-    auditor = client.get(alamat("tanda_terima", permohonan.pk))
-    assert (lain.status_code, auditor.status_code) == (404, 404)
-
-
 @pytest.mark.lambat
-def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor):
-    masuk(client, kantor.loket)
-    catat(client, kantor.kecamatan.pk)
+def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, loket):
+    catat(client, loket)
     permohonan, surat = Permohonan.objects.get(), Surat.objects.get()
     berkas = client.get(alamat("surat", permohonan.pk, surat.pk))
     halaman = client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
@@ -241,22 +192,16 @@ def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, kantor)
     assert AksesDataPribadi.objects.filter(objek_nomor=permohonan.nomor).count() == 2
 
 
-@pytest.mark.parametrize(("kanal", "banyak"), [("loket", 0), ("telepon", 1)])
-def test_a_receipt_printed_at_the_counter_leaves_no_task(client, kantor, kanal, banyak):
-    masuk(client, kantor.loket)
-    catat(client, kantor.kecamatan.pk, kanal=kanal)
-    permohonan = Permohonan.objects.get()
+@pytest.mark.parametrize(
+    ("kanal", "pembaca", "banyak"),
+    [("loket", "loket", 0), ("telepon", "loket", 1), ("loket", "sekda", 1)],
+)
+def test_a_receipt_printed_at_the_counter_leaves_no_task(
+    client, kantor, loket, kanal, pembaca, banyak
+):
+    catat(client, loket, kanal=kanal)
+    surat = Surat.objects.get()
     assert TugasHubungi.objects.terbuka().count() == 1
-    surat = permohonan.surat.get()
-    client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
+    masuk(client, getattr(kantor, pembaca))
+    client.get(alamat("surat_cetak", surat.permohonan_id, surat.pk))
     assert TugasHubungi.objects.terbuka().count() == banyak
-
-
-def test_a_receipt_read_by_who_serves_no_counter_is_not_handed_over(client, kantor):
-    masuk(client, kantor.loket)
-    catat(client, kantor.kecamatan.pk)
-    permohonan = Permohonan.objects.get()
-    surat = permohonan.surat.get()
-    masuk(client, kantor.sekda)
-    client.get(alamat("surat_cetak", permohonan.pk, surat.pk))
-    assert TugasHubungi.objects.terbuka().count() == 1

@@ -33,9 +33,21 @@ def pengganti(kantor):
     )
 
 
-def di_meja(kantor, petugas, **lain):
-    permohonan = diproses(kantor, **lain)
-    return tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=petugas)
+@pytest.fixture
+def siapa(kantor):
+    """The head, now."""
+    return Saat(kantor.kepala, PADA)
+
+
+@pytest.fixture
+def satu(kantor):
+    return di_meja(kantor)
+
+
+def di_meja(kantor, petugas=None):
+    """A request on a desk, by default that of the counter."""
+    siapa = Saat(kantor.kepala, PADA)
+    return tugaskan(diproses(kantor), siapa, kepada=petugas or kantor.loket)
 
 
 def pindahkan(kantor, kepada, *berkas, alasan="Mutasi."):
@@ -48,17 +60,21 @@ def pindahkan(kantor, kepada, *berkas, alasan="Mutasi."):
     )
 
 
-def test_assigning_writes_who_had_it_and_who_has_it(kantor, pengganti):
-    permohonan = di_meja(kantor, kantor.loket)
-    tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=pengganti)
+def test_assigning_writes_who_had_it_and_who_has_it(pengganti, satu, siapa):
+    usang = Permohonan.objects.get()
+    tugaskan(satu, siapa, kepada=pengganti)
     assert Permohonan.objects.get().penangan == pengganti
-    jejak = permohonan.riwayat.first()
+    jejak = satu.riwayat.first()
     assert (jejak.tindakan, jejak.oleh) == ("tugaskan", "kepala")
     assert jejak.sebelum == {"penangan": "Loket"}
     assert jejak.sesudah == {"penangan": "Pengganti"}
+    # Of two assignments the slower one fails.
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
+        tugaskan(usang, siapa, kepada=siapa.oleh)
+    assert Permohonan.objects.get().penangan == pengganti
 
 
-def test_nobody_who_does_not_serve_the_unit_gets_a_request(kantor, permohonan):
+def test_who_serves_the_unit_or_the_one_above_gets_a_request(kantor, siapa, permohonan):
     lama = PenugasanFactory(
         unit=kantor.kecamatan,
         peran=Peran.PETUGAS_LAYANAN,
@@ -67,36 +83,29 @@ def test_nobody_who_does_not_serve_the_unit_gets_a_request(kantor, permohonan):
     ).petugas
     for kepada in (kantor.kepala_dinas, lama):
         with pytest.raises(TindakanTerlarang, match=r"tidak bertugas .* Cipedes"):
-            tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=kepada)
+            tugaskan(permohonan, siapa, kepada=kepada)
     assert Permohonan.objects.get().penangan is None
-
-
-def test_officer_of_the_unit_above_may_handle_it(kantor):
     kantor.kecamatan.induk = kantor.utama
     kantor.kecamatan.save()
-    permohonan = Permohonan.objects.get(pk=diproses(kantor).pk)
-    tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=kantor.ppid_utama)
+    tugaskan(Permohonan.objects.get(), siapa, kepada=kantor.ppid_utama)
     assert Permohonan.objects.get().penangan == kantor.ppid_utama
 
 
-def test_of_two_assignments_the_slower_one_fails(kantor, permohonan, pengganti):
-    usang = Permohonan.objects.get()
-    tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=pengganti)
-    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        tugaskan(usang, Saat(kantor.kepala, PADA), kepada=kantor.loket)
-    assert Permohonan.objects.get().penangan == pengganti
-
-
-def test_an_ended_request_is_on_no_desk(kantor):
-    permohonan = di_meja(kantor, kantor.loket)
-    permohonan.cabut(Saat(None, PADA))
+def test_an_ended_request_is_on_no_desk(kantor, satu, siapa):
+    satu.cabut(Saat(None, PADA))
     assert not berkas_terbuka(kantor.loket).exists()
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
-        tugaskan(permohonan, Saat(kantor.kepala, PADA), kepada=kantor.loket)
+        tugaskan(satu, siapa, kepada=kantor.loket)
 
 
 def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
-    satu, dua, tetap = (di_meja(kantor, kantor.loket) for _ in range(3))
+    satu, dua, tetap, usai = (di_meja(kantor) for _ in range(4))
+    usai.cabut(Saat(None, PADA))
+    # One case that moved meanwhile stops all.
+    with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
+        pindahkan(kantor, pengganti, satu, usai)
+    assert set(berkas_terbuka(kantor.loket)) == {satu, dua, tetap}
+    assert not Surat.objects.filter(jenis=Surat.Jenis.SERAH_TERIMA).exists()
     (surat,) = pindahkan(kantor, pengganti, satu, dua, alasan=" Pindah tugas. ")
     assert set(berkas_terbuka(pengganti)) == {satu, dua}
     assert list(berkas_terbuka(kantor.loket)) == [tetap]
@@ -106,47 +115,28 @@ def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
     for berkas in (satu, dua):
         jejak = berkas.riwayat.first()
         assert (jejak.tindakan, jejak.catatan) == ("serah_terima", "Pindah tugas.")
-    assert satu.riwayat.first().sesudah == {"penangan": "Pengganti"}
+        assert jejak.sesudah == {"penangan": "Pengganti"}
 
 
-def test_one_case_that_moved_meanwhile_stops_all(kantor, pengganti):
-    satu, dua = (di_meja(kantor, kantor.loket) for _ in range(2))
-    dua.cabut(Saat(None, PADA))
-    with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
-        pindahkan(kantor, pengganti, satu, dua)
-    assert list(berkas_terbuka(kantor.loket)) == [satu]
-    assert not Surat.objects.filter(jenis=Surat.Jenis.SERAH_TERIMA).exists()
-
-
-def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti):
-    PenugasanFactory(
-        petugas=kantor.loket, unit=kantor.dinas, peran=Peran.PETUGAS_LAYANAN
-    )
-    satu = di_meja(kantor, kantor.loket)
-    dua = tugaskan(ajukan(kantor.dinas), Saat(kantor.kepala, PADA), kepada=kantor.loket)
+def test_the_successor_must_serve_in_each_holder_unit(kantor, pengganti, satu, siapa):
+    dinas = {"unit": kantor.dinas}
+    PenugasanFactory(petugas=kantor.loket, peran=Peran.PETUGAS_LAYANAN, **dinas)
+    dua = tugaskan(ajukan(kantor.dinas), siapa, kepada=kantor.loket)
     with pytest.raises(TindakanTerlarang, match="Disdukcapil"):
         pindahkan(kantor, pengganti, satu, dua)
-    PenugasanFactory(petugas=pengganti, unit=kantor.dinas, peran=Peran.PPID_PEMBANTU)
-    surat = pindahkan(kantor, pengganti, satu, dua)
-    assert len(surat) == 2
+    PenugasanFactory(petugas=pengganti, peran=Peran.PPID_PEMBANTU, **dinas)
+    assert len(pindahkan(kantor, pengganti, satu, dua)) == 2
     assert set(berkas_terbuka(pengganti)) == {satu, dua}
 
 
-@pytest.mark.parametrize(
-    ("siapa", "berkas", "alasan", "kata"),
-    [
-        ("pengganti", True, " ", "tulis alasan"),
-        ("pengganti", False, "Mutasi.", "Pilih berkasnya"),
-        ("loket", True, "Mutasi.", "orang lain"),
-    ],
-)
-def test_a_hand_over_needs_cases_a_reason_and_somebody_else(
-    kantor, pengganti, siapa, berkas, alasan, kata
-):
-    satu = di_meja(kantor, kantor.loket)
-    kepada = {"pengganti": pengganti, "loket": kantor.loket}[siapa]
-    with pytest.raises(TindakanTerlarang, match=kata):
-        pindahkan(kantor, kepada, *([satu] if berkas else []), alasan=alasan)
+def test_a_hand_over_needs_cases_a_reason_and_somebody_else(kantor, pengganti, satu):
+    for kepada, berkas, alasan, kata in (
+        (pengganti, [satu], " ", "tulis alasan"),
+        (pengganti, [], "Mutasi.", "Pilih berkasnya"),
+        (kantor.loket, [satu], "Mutasi.", "orang lain"),
+    ):
+        with pytest.raises(TindakanTerlarang, match=kata):
+            pindahkan(kantor, kepada, *berkas, alasan=alasan)
 
 
 @pytest.fixture
@@ -158,9 +148,10 @@ def halaman(dari):
     return f"{alamat('serah_terima')}?dari={dari.pk}"
 
 
-@pytest.mark.usefixtures("kepala")
-def test_page_lists_the_open_cases_ticked(client, kantor, pengganti):
-    satu = di_meja(kantor, kantor.loket)
+def test_page_lists_the_open_cases_ticked(client, kantor, pengganti, satu, kepala):
+    awal = client.get(alamat("serah_terima")).context
+    assert awal["form"] is None
+    assert list(awal["pilih"].fields["dari"].queryset) == [kantor.loket]
     di_meja(kantor, pengganti)
     response = client.get(halaman(kantor.loket))
     form = response.context["form"]
@@ -178,21 +169,19 @@ def kalah(*_daftar, **_isi):
 
 @pytest.mark.usefixtures("kepala")
 def test_handing_over_on_the_page_leads_to_the_list_as_pdf(
-    client, kantor, pengganti, monkeypatch
+    client, kantor, permohonan, pengganti, monkeypatch
 ):
-    satu = di_meja(kantor, kantor.loket)
-    response = client.get(alamat("serah_terima"))
-    assert response.context["form"] is None
-    pilihan = response.context["pilih"].fields["dari"].queryset
-    assert list(pilihan) == [kantor.loket]
-    isi = {"permohonan": [satu.pk], "kepada": pengganti.pk, "alasan": "Mutasi."}
+    # A button puts it on the desk.
+    assert "tugaskan" in tombol(client, permohonan)
+    tekan(client, permohonan, "tugaskan", kepada=kantor.loket.pk)
+    isi = {"permohonan": [permohonan.pk], "kepada": pengganti.pk, "alasan": "Mutasi."}
     with monkeypatch.context() as tambal:
         tambal.setattr(PermohonanAdmin, "serahkan", kalah)
         ditolak = client.post(halaman(kantor.loket), isi)
     assert "Baru saja berpindah." in ditolak.text
     assert not berkas_terbuka(pengganti).exists()
     response = client.post(halaman(kantor.loket), isi, follow=True)
-    assert list(berkas_terbuka(pengganti)) == [satu]
+    assert list(berkas_terbuka(pengganti)) == [permohonan]
     surat = Surat.objects.get(jenis=Surat.Jenis.SERAH_TERIMA)
     assert f"Daftar untuk ditandatangani: {surat.nomor}" in response.text
     unduhan = alamat("serah_terima_surat", surat.pk)
@@ -202,32 +191,20 @@ def test_handing_over_on_the_page_leads_to_the_list_as_pdf(
 
 
 @pytest.mark.usefixtures("_jam")
-def test_head_of_another_unit_sees_neither_desk_nor_list(client, kantor, pengganti):
-    satu = di_meja(kantor, kantor.loket)
+def test_head_of_another_unit_sees_neither_desk_nor_list(
+    client, kantor, pengganti, satu
+):
     (surat,) = pindahkan(kantor, pengganti, satu)
     masuk(client, kantor.kepala_dinas)
-    response = client.get(halaman(pengganti))
-    assert response.context["form"] is None
-    assert response.context["surat"] == []
+    konteks = client.get(halaman(pengganti)).context
+    assert (konteks["form"], konteks["surat"]) == (None, [])
     assert client.get(alamat("serah_terima_surat", surat.pk)).status_code == 404
     masuk(client, kantor.loket)
     assert alamat("serah_terima") not in client.get(alamat("changelist")).text
     assert client.get(alamat("serah_terima")).status_code == 403
 
 
-@pytest.mark.usefixtures("kepala")
-def test_button_puts_a_request_on_a_desk(client, permohonan, pengganti):
-    assert "tugaskan" in tombol(client, permohonan)
-    tekan(client, permohonan, "tugaskan", kepada=pengganti.pk)
-    assert Permohonan.objects.get().penangan == pengganti
-
-
-def tutup(client, petugas):
-    """The account's form with the tick for "active" taken out."""
-    tujuan = reverse("admin:organisasi_petugas_change", args=(petugas.pk,))
-    isi = isian(client.get(tujuan))
-    del isi["is_active"]
-    return client.post(tujuan, isi, follow=True)
+MASIH = "masih menangani 1 permohonan"
 
 
 @pytest.fixture
@@ -235,78 +212,63 @@ def admin(client, kantor, _jam):
     return masuk(client, petugas_berperan(Peran.ADMIN_TEKNIS, kantor.utama))
 
 
-@pytest.mark.usefixtures("admin")
-def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti):
-    satu = di_meja(kantor, kantor.loket)
-    response = tutup(client, kantor.loket)
-    assert "masih menangani 1 permohonan" in response.text
-    kantor.loket.refresh_from_db()
-    assert kantor.loket.is_active
-    pindahkan(kantor, pengganti, satu)
-    tutup(client, kantor.loket)
-    kantor.loket.refresh_from_db()
-    assert not kantor.loket.is_active
-    assert halangan_tutup(kantor.loket) == ""
-
-
-@pytest.mark.usefixtures("admin")
-def test_an_account_already_closed_can_still_be_edited(client, kantor):
-    di_meja(kantor, kantor.loket)
-    Petugas.objects.filter(pk=kantor.loket.pk).update(is_active=False)
-    tujuan = reverse("admin:organisasi_petugas_change", args=(kantor.loket.pk,))
-    client.post(tujuan, isian(client.get(tujuan)) | {"nama": "Nama Baru"})
-    kantor.loket.refresh_from_db()
-    assert kantor.loket.nama == "Nama Baru"
-
-
-def akhiri(client, tugas, **kolom):
-    tujuan = reverse("admin:organisasi_penugasan_change", args=(tugas.pk,))
-    return client.post(tujuan, isian(client.get(tujuan)) | kolom, follow=True)
-
-
-@pytest.mark.usefixtures("admin")
-def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(client, kantor):
-    di_meja(kantor, kantor.loket)
-    tugas = kantor.loket.penugasan.get()
-    hari_ini = akhiri(client, tugas, selesai="04-06-2024")
-    pindah = akhiri(client, tugas, unit=kantor.dinas.pk)
-    for halaman in (hari_ini, pindah):
-        assert "masih menangani 1 permohonan" in halaman.text
-        assert "Serah terima berkas" in halaman.text
-    tugas.refresh_from_db()
-    assert (tugas.selesai, tugas.unit) == (None, kantor.kecamatan)
-    # A later day is a plan, and said aloud; an account's page says it, too.
-    assert (
-        "masih menangani 1 permohonan"
-        in akhiri(client, tugas, selesai="30-06-2024").text
+def ubah(client, objek, *tanpa, **kolom):
+    """The form of an account or an assignment, sent with these columns changed."""
+    nama = f"admin:organisasi_{objek._meta.model_name}_change"
+    tujuan = reverse(nama, args=(objek.pk,))
+    isi = isian(client.get(tujuan)) | kolom
+    response = client.post(
+        tujuan, {k: v for k, v in isi.items() if k not in tanpa}, follow=True
     )
-    akun = reverse("admin:organisasi_petugas_change", args=(kantor.loket.pk,))
-    isi = isian(client.get(akun)) | {"penugasan-0-selesai": "29-06-2024"}
-    assert "masih menangani 1 permohonan" in client.post(akun, isi, follow=True).text
+    objek.refresh_from_db()
+    return response.text
+
+
+@pytest.mark.usefixtures("admin")
+def test_an_account_with_open_cases_cannot_be_closed(client, kantor, pengganti, satu):
+    loket = kantor.loket
+    assert MASIH in ubah(client, loket, "is_active")
+    assert loket.is_active
+    # One that was closed already can still be edited.
+    Petugas.objects.filter(pk=loket.pk).update(is_active=False)
+    ubah(client, loket, nama="Nama Baru")
+    assert loket.nama == "Nama Baru"
+    Petugas.objects.filter(pk=loket.pk).update(is_active=True)
+    pindahkan(kantor, pengganti, satu)
+    ubah(client, loket, "is_active")
+    assert not loket.is_active
+    assert halangan_tutup(loket) == ""
+
+
+@pytest.mark.usefixtures("admin", "satu")
+def test_an_assignment_does_not_end_while_cases_lie_on_that_desk(client, kantor):
+    tugas = kantor.loket.penugasan.get()
+    for kolom in ({"selesai": "04-06-2024"}, {"unit": kantor.dinas.pk}):
+        isi = ubah(client, tugas, **kolom)
+        assert MASIH in isi
+        assert "Serah terima berkas" in isi
+        assert (tugas.selesai, tugas.unit) == (None, kantor.kecamatan)
+    # A later day is a plan, and said aloud; an account's page says it, too.
+    assert MASIH in ubah(client, tugas, selesai="30-06-2024")
+    lain = {"penugasan-0-selesai": "29-06-2024"}
+    assert MASIH in ubah(client, kantor.loket, **lain)
     Permohonan.objects.update(penangan=kantor.kepala)
-    assert "masih menangani" not in akhiri(client, tugas, selesai="04-06-2024").text
-    tugas.refresh_from_db()
+    assert MASIH not in ubah(client, tugas, selesai="04-06-2024")
     assert tugas.selesai == PADA.date()
 
 
-@pytest.mark.usefixtures("admin")
+@pytest.mark.usefixtures("admin", "satu")
 def test_an_assignment_ends_where_another_goes_on_or_the_desk_is_elsewhere(
     client, kantor
 ):
-    di_meja(kantor, kantor.loket)
-    tugas = kantor.loket.penugasan.get()
+    tugas, loket = kantor.loket.penugasan.get(), {"petugas": kantor.loket}
     lain = PenugasanFactory(
-        petugas=kantor.loket, unit=kantor.dinas, peran=tugas.peran, mulai=PADA.date()
+        unit=kantor.dinas, peran=tugas.peran, mulai=PADA.date(), **loket
     )
-    akhiri(client, lain, selesai="04-06-2024")
-    lain.refresh_from_db()
+    ubah(client, lain, selesai="04-06-2024")
     assert lain.selesai == PADA.date()
-    utama = PenugasanFactory(
-        petugas=kantor.loket, unit=kantor.utama, peran=Peran.PPID_UTAMA
-    )
-    assert "masih menangani" in akhiri(client, utama, selesai="04-06-2024").text
+    utama = PenugasanFactory(unit=kantor.utama, peran=Peran.PPID_UTAMA, **loket)
+    assert MASIH in ubah(client, utama, selesai="04-06-2024")
     assert halangan_akhir(tugas)
-    PenugasanFactory(
-        petugas=kantor.loket, unit=kantor.kecamatan, peran=Peran.PPID_PEMBANTU
-    )
+    PenugasanFactory(unit=kantor.kecamatan, peran=Peran.PPID_PEMBANTU, **loket)
     assert halangan_akhir(tugas) == []

@@ -1,7 +1,5 @@
 """Late or on time: a row and its QuerySet twin say the same, and what the law says."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date
 
@@ -10,7 +8,7 @@ import pytest
 from informasi.models import Keberatan, Permohonan
 from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.kasus import muat_kasus
-from informasi.permohonan.kelengkapan import catat_kelengkapan, minta_kelengkapan
+from informasi.permohonan.kelengkapan import catat_kelengkapan
 from informasi.permohonan.words import keadaan
 from informasi.waktu import JAWAB
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -24,11 +22,10 @@ from organisasi.waktu.tenggat import (
 from tests.factories.informasi import KeberatanFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.informasi.kantor import (
-    PADA,
     TEMPO,
     TERIMA,
-    ajukan,
     diproses,
+    kurang,
     muat_kalender,
     saat,
 )
@@ -36,8 +33,6 @@ from tests.informasi.meja_keberatan import jawab, keberatan, tanggapi
 from tests.informasi.sejarah import DITANYA, keberatan_acak, permohonan_acak
 
 pytestmark = pytest.mark.django_db
-
-
 K, S = Ketepatan, Permohonan.Status
 BESOK, JAUH = date(2024, 6, 21), date(2024, 12, 2)
 DIBERIKAN = "diberikan"
@@ -89,35 +84,27 @@ def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor):
     assert (nilai(tepat, JAUH), nilai(lambat, JAUH)) == (K.TEPAT, K.LAMBAT)
 
 
-def test_withdrawn_on_the_second_day_is_not_judged(permohonan):
-    permohonan.cabut(Saat(None, saat("2024-06-06")))
-    assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
-
-
-def test_closing_a_late_file_does_not_clean_it(permohonan):
-    permohonan.cabut(Saat(None, saat(BESOK)))
-    assert nilai(permohonan, JAUH) == K.LAMBAT
+@pytest.mark.parametrize(
+    ("hari", "kata"), [(date(2024, 6, 6), K.TIDAK_DINILAI), (BESOK, K.LAMBAT)]
+)
+def test_withdrawn_in_time_it_is_not_judged_and_late_not_cleaned(
+    permohonan, hari, kata
+):
+    permohonan.cabut(Saat(None, saat(hari)))
+    assert nilai(permohonan, JAUH) == kata
     assert not permohonan.terlambat(JAUH)
 
 
-def test_waiting_for_the_applicants_papers_is_never_late(kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
+@pytest.mark.parametrize("datang", [False, True])
+def test_waiting_for_the_applicants_papers_is_never_late(kantor, *, datang):
+    permohonan = kurang(kantor)
     assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
+    if datang:
+        kiriman = {"KTP": KirimanPemohon(teks="Terlampir.")}
+        siapa = Saat(kantor.loket, saat("2024-06-06"))
+        catat_kelengkapan(permohonan, siapa, kiriman=kiriman)
     permohonan.cabut(Saat(None, saat(JAUH)))
-    assert nilai(permohonan, JAUH) == K.TIDAK_DINILAI
-
-
-def test_withdrawn_late_after_the_papers_came_stays_late(kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
-    catat_kelengkapan(
-        permohonan,
-        Saat(kantor.loket, saat("2024-06-06")),
-        kiriman={"KTP": KirimanPemohon(teks="Terlampir.")},
-    )
-    permohonan.cabut(Saat(None, saat("2024-07-01")))
-    assert nilai(permohonan, JAUH) == K.LAMBAT
+    assert nilai(permohonan, JAUH) == (K.LAMBAT if datang else K.TIDAK_DINILAI)
 
 
 def test_reopened_it_counts_its_new_day(kantor):
@@ -131,38 +118,29 @@ def test_reopened_it_counts_its_new_day(kantor):
 
 
 def test_days_off_of_the_unit_count_for_the_case_and_for_its_ring(kantor):
-    HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
+    for hari in (date(2024, 6, 12), date(2024, 6, 25)):
+        HariLiburFactory(tanggal=hari, berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
     assert permohonan.jatuh_tempo == BESOK
     assert nilai(permohonan, BESOK) == K.TIDAK_DINILAI
     ring = keadaan(muat_kasus(permohonan), date(2024, 6, 13))
     assert (ring.terpakai, ring.total) == (6, 10)
-
-
-def test_the_ring_of_an_objection_knows_the_days_off_of_its_unit(kantor):
-    HariLiburFactory(tanggal=date(2024, 6, 25), berlaku_unit=kantor.kecamatan)
-    permohonan = diproses(kantor)
-    objek = keberatan(permohonan)
-    ring = keadaan(muat_kasus(permohonan), date(2024, 6, 26))
+    objek = keberatan(permohonan, pada=saat("2024-06-24"))
+    ring = keadaan(muat_kasus(permohonan), date(2024, 6, 27))
     assert ring.batas == objek.jatuh_tempo
     assert (ring.terpakai, ring.total) == (2, 30)
 
 
 def test_an_objection_answered_late_or_never_is_late(kantor):
     objek = keberatan(diproses(kantor))
-    sampai = objek.jatuh_tempo
-    assert nilai(objek, sampai) == K.TIDAK_DINILAI
+    assert nilai(objek, objek.jatuh_tempo) == K.TIDAK_DINILAI
     assert nilai(objek, JAUH) == K.LAMBAT
     assert objek.terlambat(JAUH)
     objek.sengketakan(Saat(None, saat("2024-09-02")))
     assert nilai(objek, JAUH) == K.LAMBAT
     assert not objek.terlambat(JAUH)
-    dijawab = KeberatanFactory(
-        status=Keberatan.Status.DITANGGAPI,
-        hasil=Keberatan.Hasil.DITOLAK,
-        putusan="Dikuatkan.",
-        ditanggapi_pada=saat("2024-08-06", 23),
-    )
+    putus = {"status": "ditanggapi", "hasil": "ditolak", "putusan": "Dikuatkan."}
+    dijawab = KeberatanFactory(ditanggapi_pada=saat("2024-08-06", 23), **putus)
     assert nilai(dijawab, JAUH) == K.TEPAT
 
 
@@ -179,23 +157,16 @@ def test_many_cases_are_reckoned_like_one_in_two_queries(django_assert_num_queri
     assert milik.jatuh_tempo == date(2024, 6, 21)
 
 
-@pytest.mark.parametrize(
-    ("kode", "sejak", "kata"),
-    [("tidak.ada", TERIMA, "belum diatur"), (JAWAB, date(2039, 6, 4), "Kalender")],
-)
-def test_without_limit_or_calendar_nothing_is_guessed(kode, sejak, kata):
+def test_without_limit_or_calendar_nothing_is_guessed():
     muat_kalender()
-    for hitung in (lambda: hitung_tenggat(kode, sejak), lambda: banyak(kode, sejak)):
+    jauh = date(2039, 6, 4)
+    assert hari_kerja_ke(TERIMA, 3) == date(2024, 6, 7)
+    for hitung, kata in (
+        (lambda: hitung_tenggat("tidak.ada", TERIMA), "belum diatur"),
+        (lambda: pembaca_tenggat()("tidak.ada", TERIMA, None), "belum diatur"),
+        (lambda: hitung_tenggat(JAWAB, jauh), "Kalender"),
+        (lambda: pembaca_tenggat()(JAWAB, jauh, None), "Kalender"),
+        (lambda: hari_kerja_ke(jauh, 3), "Kalender"),
+    ):
         with pytest.raises(TindakanTerlarang, match=kata):
             hitung()
-
-
-def banyak(kode, sejak):
-    return pembaca_tenggat()(kode, sejak, None)
-
-
-def test_a_day_in_a_year_without_calendar_cannot_be_told():
-    muat_kalender()
-    assert hari_kerja_ke(TERIMA, 3) == date(2024, 6, 7)
-    with pytest.raises(TindakanTerlarang, match="Kalender"):
-        hari_kerja_ke(date(2039, 1, 1), 3)

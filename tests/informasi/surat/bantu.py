@@ -69,29 +69,22 @@ def permohonan(**lain):
 
 def keberatan(**lain):
     """An upheld objection."""
-    return KeberatanFactory(
-        permohonan=permohonan(diproses=True),
-        status=StatusKeberatan.DITANGGAPI,
-        hasil=HasilKeberatan.DIKABULKAN,
-        putusan="PPID harus memberi seluruh data.",
-        perintah="Berikan rekap itu.",
-        perintah_jatuh_tempo=date(2024, 7, 10),
-        ditanggapi_pada=PADA,
-        jabatan_penanggap="Sekretaris Daerah",
-        **lain,
-    )
+    isi = {
+        "status": StatusKeberatan.DITANGGAPI,
+        "hasil": HasilKeberatan.DIKABULKAN,
+        "putusan": "PPID harus memberi seluruh data.",
+        "perintah": "Berikan rekap itu.",
+        "perintah_jatuh_tempo": date(2024, 7, 10),
+        "ditanggapi_pada": PADA,
+        "jabatan_penanggap": "Sekretaris Daerah",
+    }
+    return KeberatanFactory(permohonan=permohonan(diproses=True), **isi | lain)
 
 
 def bahan_surat(jenis):
     """Arguments of ``keluarkan_surat`` for a letter of ``jenis``."""
     if jenis in {J.TANDA_BUKTI_KEBERATAN, J.TANGGAPAN_KEBERATAN}:
         return {"keberatan": keberatan()}
-    if jenis == J.SERAH_TERIMA:
-        minta = permohonan(diproses=True)
-        orang = [petugas_berperan(Peran.PPID_PEMBANTU, minta.unit) for _ in range(2)]
-        isi = {"unit": minta.unit, "dari": orang[0], "kepada": orang[1]}
-        berkas = [minta, KeberatanFactory(permohonan=minta)]
-        return {"isi": isi | {"berkas": berkas, "alasan": "Mutasi."}}
     minta = permohonan(
         diproses=True,
         kurang=["Surat kuasa", "Salinan KTP"],
@@ -99,6 +92,12 @@ def bahan_surat(jenis):
         diperpanjang=True,
         alasan_perpanjangan="Datanya di tiga kelurahan.",
     )
+    if jenis == J.SERAH_TERIMA:
+        dari, kepada = (
+            petugas_berperan(Peran.PPID_PEMBANTU, minta.unit) for _ in range(2)
+        )
+        isi = {"unit": minta.unit, "dari": dari, "kepada": kepada, "alasan": "Mutasi."}
+        return {"isi": isi | {"berkas": [minta, KeberatanFactory(permohonan=minta)]}}
     if jenis == J.RUJUKAN:
         return {"permohonan": minta, "isi": {"rujukan": RujukanFactory(berkas=minta)}}
     if jenis in {J.PEMBERITAHUAN, J.SK_PENOLAKAN}:

@@ -41,6 +41,12 @@ def _batas(request):
         atur_batas()
 
 
+@pytest.fixture
+def rusak(monkeypatch):
+    """A typesetter that cannot be started."""
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+
+
 def isi_berkas(surat):
     with surat.berkas.open("rb") as berkas:
         return berkas.read()
@@ -72,15 +78,21 @@ def test_each_kind_prints_tagged_with_its_words(jenis):
         assert "Warga Contoh" in teks
 
 
-def test_a_letter_is_printed_once_as_the_file_its_hash_names(monkeypatch):
+def test_a_letter_is_printed_once_as_the_file_its_hash_names(request):
     surat = cetak_surat(keluarkan())
     isi = isi_berkas(surat)
     assert isi.startswith(b"%PDF-")
     assert surat.sha256 == hashlib.sha256(isi).hexdigest()
     assert surat.ukuran == len(isi)
     assert surat.nomor not in surat.berkas.name
-    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+    request.getfixturevalue("rusak")
     assert isi_berkas(cetak_surat(Surat.objects.get())) == isi
+
+
+def test_a_failing_typesetter_leaves_the_letter_waiting(rusak):
+    with pytest.raises(PDFGagal):
+        cetak_surat(keluarkan())
+    assert Surat.objects.get().sha256 == ""
 
 
 @pytest.fixture
@@ -88,8 +100,7 @@ def transaksi(transactional_db):
     atur_batas()
 
 
-@pytest.mark.usefixtures("transaksi")
-def test_two_who_print_at_once_get_the_same_file(settings, tmp_path):
+def test_two_who_print_at_once_get_the_same_file(settings, tmp_path, transaksi):
     # A place of its own: other tests print at the same time.
     settings.MEDIA_ROOT = tmp_path
     with transaction.atomic():
@@ -98,16 +109,6 @@ def test_two_who_print_at_once_get_the_same_file(settings, tmp_path):
     assert len({satu.berkas.name for satu in hasil}) == 1
     assert len({satu.sha256 for satu in hasil}) == 1
     assert len(list(tmp_path.rglob("*.pdf"))) == 1
-
-
-def test_a_failing_typesetter_leaves_the_letter_waiting(monkeypatch):
-    surat = keluarkan()
-    with monkeypatch.context() as tambal:
-        tambal.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
-        with pytest.raises(PDFGagal):
-            cetak_surat(surat)
-    assert Surat.objects.get().sha256 == ""
-    assert cetak_surat(surat).sha256
 
 
 def test_markup_in_a_request_stays_text():
@@ -132,15 +133,14 @@ def test_in_practice_every_page_of_a_paper_says_so(settings):
 def test_the_worker_prints_what_waits_and_nothing_twice():
     satu = keluarkan()
     keluarkan(J.KEKURANGAN, permohonan=satu.permohonan)
-    assert cetak_tertunda(lambda: True) == 2
-    assert cetak_tertunda(lambda: True) == 0
+    tugas = {t.nama: t for t in DAFTAR}["cetak_surat"]
+    berhenti = Henti()
+    berhenti.minta()
+    tugas.kerjakan(Giliran(PADA, PADA.date(), berhenti))
+    assert Surat.objects.filter(sha256="").count() == 2
+    tugas.kerjakan(Giliran(PADA, PADA.date(), Henti()))
     assert not Surat.objects.filter(sha256="").exists()
-
-
-def test_the_worker_stops_when_told():
-    keluarkan()
-    assert cetak_tertunda(lambda: False) == 0
-    assert Surat.objects.get().sha256 == ""
+    assert cetak_tertunda(lambda: True) == 0
 
 
 def test_a_letter_that_cannot_be_printed_does_not_hold_up_the_others():
@@ -165,8 +165,7 @@ def test_a_letter_that_cannot_be_printed_does_not_hold_up_the_others():
 def test_an_erased_identity_is_not_printed():
     surat = keluarkan(J.KEKURANGAN)
     Surat.objects.update(identitas="")
-    surat = cetak_surat(Surat.objects.get(pk=surat.pk))
-    teks = tertulis(surat)
+    teks = tertulis(cetak_surat(Surat.objects.get(pk=surat.pk)))
     assert TANPA_IDENTITAS in teks
     assert "Warga Contoh" not in teks
 
@@ -174,49 +173,31 @@ def test_an_erased_identity_is_not_printed():
 def test_a_receipt_carries_the_private_page_until_identity_is_erased(settings):
     surat = keluarkan()
 
-    def tautan():
-        return [
-            u["alamat"]
-            for u in isi_surat(surat)["bagian"]
-            if u["jenis"] == "tautan_pribadi"
-        ]
+    def unsur(jenis):
+        return [u for u in isi_surat(surat)["bagian"] if u["jenis"] == jenis]
 
-    assert tautan() == [f"{settings.ALAMAT_PUBLIK}/permohonan/{surat.permohonan.kode}/"]
+    (tautan,) = unsur("tautan_pribadi")
+    kode = surat.permohonan.kode
+    assert tautan["alamat"] == f"{settings.ALAMAT_PUBLIK}/permohonan/{kode}/"
     surat.identitas = ""
-    assert tautan() == []
-    assert ["Pemohon", TANPA_IDENTITAS] in [
-        baris
-        for u in isi_surat(surat)["bagian"]
-        if u["jenis"] == "rincian"
-        for baris in u["baris"]
-    ]
+    assert unsur("tautan_pribadi") == []
+    baris = [satu for u in unsur("rincian") for satu in u["baris"]]
+    assert ["Pemohon", TANPA_IDENTITAS] in baris
 
 
 def test_what_is_not_known_of_an_office_is_said_to_be_unknown():
     minta = permohonan(unit=Unit.objects.create(kode="X", slug="x", nama="Unit X"))
-    surat = keluarkan(permohonan=minta)
-    assert isi_surat(surat)["alamat_kop"] == "alamat kantor belum diisi"
+    isi = isi_surat(keluarkan(permohonan=minta))
+    assert isi["alamat_kop"] == "alamat kantor belum diisi"
 
 
-def test_the_footer_names_a_later_version():
-    lama = keluarkan()
-    baru = keluarkan(
-        permohonan=lama.permohonan, menggantikan=lama, alasan_ganti="Salah ketik."
-    )
-    assert isi_surat(lama)["kaki"].startswith(f"{lama.nomor} ·")
-    assert isi_surat(baru)["kaki"].startswith(f"{lama.nomor}, versi 2 ·")
-
-
-def test_a_proxy_is_named_under_the_applicant():
+def test_the_footer_names_a_later_version_and_the_head_a_proxy():
     minta = permohonan(kurang=["KTP"])
     minta.pemohon.nama_kuasa = "Kuasa Contoh"
     minta.pemohon.save()
-    surat = keluarkan(J.KEKURANGAN, permohonan=minta)
-    assert isi_surat(surat)["kepada"][1] == "melalui Kuasa Contoh"
-
-
-def test_the_scheduled_job_prints():
-    keluarkan()
-    tugas = {t.nama: t for t in DAFTAR}["cetak_surat"]
-    tugas.kerjakan(Giliran(PADA, PADA.date(), Henti()))
-    assert Surat.objects.get().sha256
+    lama = keluarkan(J.KEKURANGAN, permohonan=minta)
+    ganti = {"menggantikan": lama, "alasan_ganti": "Salah ketik."}
+    baru = keluarkan(J.KEKURANGAN, permohonan=minta, **ganti)
+    assert isi_surat(lama)["kaki"].startswith(f"{lama.nomor} ·")
+    assert isi_surat(baru)["kaki"].startswith(f"{lama.nomor}, versi 2 ·")
+    assert isi_surat(lama)["kepada"][1] == "melalui Kuasa Contoh"

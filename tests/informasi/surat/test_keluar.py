@@ -1,7 +1,7 @@
 """Letters as they go out: numbered, frozen, signed by the right office, corrected anew."""
 
 import json
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
 from django.db import transaction
@@ -32,6 +32,10 @@ def _batas():
     atur_batas()
 
 
+def keluar(jenis=J.TANDA_BUKTI, oleh=None, pada=PADA, **bahan):
+    return keluarkan_surat(jenis, Saat(oleh, pada), **bahan)
+
+
 def test_every_kind_has_a_builder_and_a_sign_of_its_own():
     assert set(PENYUSUN) == set(J.values)
     assert len({awalan for awalan, _ in PENYUSUN.values()}) == len(J.values)
@@ -39,8 +43,7 @@ def test_every_kind_has_a_builder_and_a_sign_of_its_own():
 
 @pytest.mark.parametrize("jenis", J.values)
 def test_a_letter_of_each_kind_goes_out_frozen(jenis):
-    bahan = bahan_surat(jenis)
-    surat = keluarkan_surat(jenis, Saat(PetugasFactory(), PADA), **bahan)
+    surat = keluar(jenis, PetugasFactory(), **bahan_surat(jenis))
     surat = Surat.objects.get(pk=surat.pk)
     assert surat.nomor == f"0001/{PENYUSUN[jenis][0]}/CIPEDES/2024"
     assert surat.naskah["nomor"] == surat.nomor
@@ -69,92 +72,68 @@ def test_an_objection_without_a_request_has_no_private_page():
         alasan=["b"],
         nama_kuasa="Kuasa Contoh",
     )
-    surat = keluarkan_surat(
-        J.TANDA_BUKTI_KEBERATAN, Saat(None, PADA), keberatan=banding
-    )
-    siapa = json.loads(surat.identitas)
-    assert siapa["kode"] == ""
-    assert siapa["kuasa"] == "Kuasa Contoh"
+    siapa = json.loads(keluar(J.TANDA_BUKTI_KEBERATAN, keberatan=banding).identitas)
+    assert (siapa["kode"], siapa["kuasa"]) == ("", "Kuasa Contoh")
 
 
 def test_numbers_run_through_all_kinds_per_unit_and_year():
     satu, lain = permohonan(), permohonan(unit=UnitFactory(kode="LAIN"))
-
-    def nomor(perkara, pada=PADA):
-        return keluarkan_surat(
-            J.TANDA_BUKTI, Saat(None, pada), permohonan=perkara
-        ).nomor
-
-    assert nomor(satu) == "0001/TB/CIPEDES/2024"
-    kurang = keluarkan_surat(J.KEKURANGAN, Saat(None, PADA), permohonan=satu)
-    assert kurang.nomor == "0002/KB/CIPEDES/2024"
-    assert nomor(lain) == "0001/TB/LAIN/2024"
-    assert nomor(satu, PADA + timedelta(days=365)) == "0001/TB/CIPEDES/2025"
+    # The year is that of the city, not of UTC.
+    malam = datetime.fromisoformat("2024-12-31T23:30:00+00:00")
+    semua = [
+        keluar(permohonan=satu),
+        keluar(J.KEKURANGAN, permohonan=satu),
+        keluar(permohonan=lain),
+        keluar(permohonan=satu, pada=malam),
+    ]
+    assert [surat.nomor for surat in semua] == [
+        "0001/TB/CIPEDES/2024",
+        "0002/KB/CIPEDES/2024",
+        "0001/TB/LAIN/2024",
+        "0001/TB/CIPEDES/2025",
+    ]
+    assert semua[-1].naskah["tanggal"] == "1 Januari 2025"
 
 
 @pytest.mark.django_db(transaction=True)
 def test_no_letter_outside_the_transaction_of_an_act():
     with pytest.raises(transaction.TransactionManagementError):
-        keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
+        keluar(permohonan=permohonan())
 
 
-def test_the_year_of_a_number_is_that_of_the_city_not_of_utc():
-    malam = datetime.fromisoformat("2024-12-31T23:30:00+00:00")
-    surat = keluarkan_surat(J.TANDA_BUKTI, Saat(None, malam), permohonan=permohonan())
-    assert surat.nomor.endswith("/2025")
-    assert surat.naskah["tanggal"] == "1 Januari 2025"
+def test_a_correction_is_the_next_version_of_the_same_number_for_a_reason():
+    lama = keluar(permohonan=permohonan())
 
+    def ganti(alasan, jenis=J.TANDA_BUKTI):
+        isi = {"permohonan": lama.permohonan, "menggantikan": lama}
+        return keluar(jenis, **isi, alasan_ganti=alasan)
 
-def ganti(surat, **lain):
-    return keluarkan_surat(
-        lain.pop("jenis", J.TANDA_BUKTI),
-        Saat(None, PADA),
-        permohonan=surat.permohonan,
-        menggantikan=surat,
-        **lain,
-    )
-
-
-def test_a_correction_is_the_next_version_of_the_same_number():
-    lama = keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
-    baru = ganti(lama, alasan_ganti="Salah ketik.")
-    assert (baru.nomor, baru.versi) == (lama.nomor, 2)
-    assert baru.unit == lama.unit
+    with pytest.raises(TindakanTerlarang, match="mengapa surat ini diganti"):
+        ganti(" ")
+    with pytest.raises(TindakanTerlarang, match="sejenis"):
+        ganti("Salah.", J.KEKURANGAN)
+    baru = ganti("Salah ketik.")
+    with pytest.raises(TindakanTerlarang, match="sudah diganti"):
+        ganti("Salah lagi.")
+    assert (baru.nomor, baru.versi, baru.unit) == (lama.nomor, 2, lama.unit)
     assert baru.naskah["alasan_ganti"] == "Salah ketik."
     assert baru.kode_verifikasi != lama.kode_verifikasi
     assert list(Surat.objects.berlaku()) == [baru]
 
 
-def test_a_correction_needs_a_reason_the_same_kind_and_the_latest_version():
-    lama = keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=permohonan())
-    with pytest.raises(TindakanTerlarang, match="mengapa surat ini diganti"):
-        ganti(lama, alasan_ganti=" ")
-    with pytest.raises(TindakanTerlarang, match="sejenis"):
-        ganti(lama, jenis=J.KEKURANGAN, alasan_ganti="Salah.")
-    ganti(lama, alasan_ganti="Salah.")
-    with pytest.raises(TindakanTerlarang, match="sudah diganti"):
-        ganti(lama, alasan_ganti="Salah lagi.")
-    assert Surat.objects.count() == 2
-
-
-def test_a_letter_that_must_name_a_limit_does_not_go_out_without_it():
+def test_a_letter_without_its_case_or_a_limit_it_must_name_does_not_go_out():
+    with pytest.raises(ValueError, match="memerlukan permohonan"):
+        keluar(J.KEKURANGAN)
+    with pytest.raises(ValueError, match="memerlukan keberatan"):
+        keluar(J.TANDA_BUKTI_KEBERATAN)
     BatasWaktu.objects.all().delete()
     bahan = bahan_surat(J.PEMBERITAHUAN)
     with pytest.raises(BatasBelumDiatur):
-        keluarkan_surat(J.PEMBERITAHUAN, Saat(None, PADA), **bahan)
-
-
-@pytest.mark.parametrize(
-    ("jenis", "kalimat"),
-    [(J.KEKURANGAN, "permohonan"), (J.TANDA_BUKTI_KEBERATAN, "keberatan")],
-)
-def test_a_letter_without_its_case_is_refused(jenis, kalimat):
-    with pytest.raises(ValueError, match=f"memerlukan {kalimat}"):
-        keluarkan_surat(jenis, Saat(None, PADA))
+        keluar(J.PEMBERITAHUAN, **bahan)
 
 
 def penanda(jenis, oleh, **bahan):
-    surat = keluarkan_surat(jenis, Saat(oleh, PADA), **bahan)
+    surat = keluar(jenis, oleh, **bahan)
     return surat.unit, surat.naskah["penanda"]
 
 
@@ -192,12 +171,8 @@ def test_the_officer_of_the_kecamatan_signs_for_its_kelurahan():
 def test_an_assignment_elsewhere_or_ended_signs_nothing():
     minta = permohonan(diproses=True)
     oleh = petugas_berperan(Peran.PPID_PEMBANTU)
-    PenugasanFactory(
-        petugas=oleh,
-        unit=minta.unit,
-        peran=Peran.PPID_PEMBANTU,
-        selesai=date(2024, 5, 1),
-    )
+    lama = {"unit": minta.unit, "selesai": date(2024, 5, 1)}
+    PenugasanFactory(petugas=oleh, peran=Peran.PPID_PEMBANTU, **lama)
     unit, baris = penanda(J.PERPANJANGAN, oleh, permohonan=minta)
     assert unit == minta.unit
     assert baris["sebagai"] == ""

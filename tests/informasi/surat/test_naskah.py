@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from informasi.models import HasilKeberatan, PutusanButir, StatusKeberatan
+from informasi.models import HasilKeberatan, PutusanButir
 from informasi.surat.actions import keluarkan_surat
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
@@ -17,7 +17,7 @@ from tests.factories.informasi import (
     RujukanFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.organisasi import KanalLayananFactory, PetugasFactory, UnitFactory
+from tests.factories.organisasi import KanalLayananFactory, PetugasFactory
 from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
 
 pytestmark = pytest.mark.django_db
@@ -35,19 +35,28 @@ def tulis(jenis, **bahan):
     return json.dumps(surat.naskah["bagian"], ensure_ascii=False)
 
 
-def jawaban(minta=None, **lain):
-    return JawabanFactory(permohonan=minta or permohonan(diproses=True), **lain)
+def butir(jenis, *semua, minta=None, **lain):
+    """The words of a letter about an answer with these documents."""
+    jawaban = JawabanFactory(
+        permohonan=minta or permohonan(diproses=True),
+        **lain,
+    )
+    for satu in semua:
+        ButirFactory(jawaban=jawaban, **satu)
+    return tulis(jenis, permohonan=jawaban.permohonan, isi={"jawaban": jawaban})
 
 
-def pemberitahuan(jawab):
-    return tulis(J.PEMBERITAHUAN, permohonan=jawab.permohonan, isi={"jawaban": jawab})
+def sebagian(**lain):
+    """A document that is given with its names blackened."""
+    uji = UjiKonsekuensiFactory(bagian="")
+    return {"putusan": P.SEBAGIAN, "alasan": "Nama dihitamkan.", "uji": uji} | lain
 
 
-def sk(jawab):
-    return tulis(J.SK_PENOLAKAN, permohonan=jawab.permohonan, isi={"jawaban": jawab})
+def memuat(teks, *semua):
+    assert [bit for bit in semua if bit not in teks] == []
 
 
-def test_a_receipt_names_who_received_it_and_on_which_days():
+def test_a_receipt_names_who_received_it_on_which_days_and_who_places_it():
     minta = permohonan(
         kanal="loket",
         dicatat_oleh=PetugasFactory(nama="Nama Petugas"),
@@ -56,31 +65,18 @@ def test_a_receipt_names_who_received_it_and_on_which_days():
         bantuan="Huruf besar",
     )
     teks = tulis(J.TANDA_BUKTI, permohonan=minta)
-    for bit in ("Nama Petugas", "Senin, 3 Juni 2024", "Selasa, 4 Juni 2024"):
-        assert bit in teks
-    assert "Huruf besar" in teks
-    assert minta.hitungan in teks
-    assert "Kamis, 20 Juni 2024" in teks
+    memuat(teks, "Nama Petugas", "Senin, 3 Juni 2024", "Selasa, 4 Juni 2024")
+    memuat(teks, "Huruf besar", minta.hitungan, "Kamis, 20 Juni 2024")
+    assert "PPID Utama" not in teks
+    tanpa = permohonan(perlu_ditempatkan=True)
+    memuat(tulis(J.TANDA_BUKTI, permohonan=tanpa), "PPID Utama menentukan unit")
 
 
-def test_a_receipt_without_a_unit_says_who_places_it():
-    assert "PPID Utama menentukan unit" in tulis(
-        J.TANDA_BUKTI, permohonan=permohonan(perlu_ditempatkan=True)
-    )
-    assert "PPID Utama" not in tulis(J.TANDA_BUKTI, permohonan=permohonan())
-
-
-def test_one_letter_names_all_that_is_missing_and_the_last_day():
-    minta = permohonan(
-        kurang=["Surat kuasa", "Salinan KTP"], lengkapi_sampai=date(2024, 6, 7)
-    )
-    teks = tulis(J.KEKURANGAN, permohonan=minta)
-    assert '"Surat kuasa", "Salinan KTP"' in teks
-    assert "paling lambat Jumat, 7 Juni 2024" in teks
-    assert "permohonan ditutup" in teks
-
-
-def test_more_time_names_both_days_and_the_reason():
+def test_a_letter_that_asks_for_papers_or_takes_time_names_the_days():
+    papers = {"kurang": ["Surat kuasa", "KTP"], "lengkapi_sampai": date(2024, 6, 7)}
+    teks = tulis(J.KEKURANGAN, permohonan=permohonan(**papers))
+    memuat(teks, '"Surat kuasa", "KTP"', "paling lambat Jumat, 7 Juni 2024")
+    memuat(teks, "permohonan ditutup")
     minta = permohonan(
         diproses=True,
         diperpanjang=True,
@@ -89,137 +85,30 @@ def test_more_time_names_both_days_and_the_reason():
         jatuh_tempo=date(2024, 7, 1),
     )
     teks = tulis(J.PERPANJANGAN, permohonan=minta)
-    for bit in ("Arsipnya di gudang.", "Kamis, 20 Juni 2024", "Senin, 1 Juli 2024"):
-        assert bit in teks
+    memuat(teks, "Arsipnya di gudang.", "Kamis, 20 Juni 2024", "Senin, 1 Juli 2024")
 
 
-@pytest.mark.parametrize(
-    ("bagian", "kalimat"),
-    [("", "Permohonan Anda dirujuk"), ("Data RW", "Sebagian permohonan Anda dirujuk")],
-)
-def test_a_referral_says_what_moves_where_and_what_stays(bagian, kalimat):
-    minta = permohonan(diproses=True)
-    rujukan = RujukanFactory(
-        berkas=minta, bagian=bagian, ke_unit=UnitFactory(nama="Dinas Contoh")
-    )
-    teks = tulis(J.RUJUKAN, permohonan=minta, isi={"rujukan": rujukan})
-    assert kalimat in teks
-    assert "Dinas Contoh" in teks
-    assert "Nomor pendaftaran dan jatuh tempo tetap" in teks
-
-
-def test_a_notice_that_gives_all_refuses_nothing_and_costs_nothing():
-    jawab = jawaban()
-    ButirFactory(jawaban=jawab, dokumen=DokumenFactory(nomor="IP-000077"))
-    teks = pemberitahuan(jawab)
-    assert "Sudah ada di daftar informasi publik: IP-000077." in teks
-    assert "tidak dipungut biaya" in teks
-    assert '"B. Tidak dapat diberikan"}, {"jenis": "kalimat", "teks": "Tidak ada."' in (
-        teks
-    )
-    assert "paling lambat 30 hari kerja" in teks
-
-
-def test_a_notice_that_gives_nothing_says_so_and_whom_to_ask():
-    kanal = KanalLayananFactory(nama="BPN", nomor="0265-1", web="bpn.example")
-    jawab = jawaban(badan_publik_lain="Kantor Pertanahan", kanal_lain=kanal)
-    ButirFactory(
-        jawaban=jawab, putusan=P.TIDAK_DIKUASAI, alasan="Dikuasai kantor pertanahan."
-    )
-    teks = pemberitahuan(jawab)
-    assert '"A. Dapat diberikan"}, {"jenis": "kalimat", "teks": "Tidak ada."' in teks
-    assert "Kantor Pertanahan" in teks
-    assert "BPN, 0265-1, https://bpn.example" in teks
-
-
-def test_costs_are_told_one_by_one_and_together():
-    jawab = jawaban(
-        lembar=0, biaya_salinan=2500, biaya_lain=1000, cara_bayar="Di kasir"
-    )
-    ButirFactory(jawaban=jawab)
-    teks = pemberitahuan(jawab)
-    for bit in ('"Biaya salinan", "Rp2.500"', '"Biaya seluruhnya", "Rp3.500"'):
-        assert bit in teks
-    assert "Biaya kirim" not in teks
-    assert "Di kasir" in teks
-
-
-def test_blackened_parts_are_named_with_their_ground():
-    jawab = jawaban()
-    ButirFactory(
-        jawaban=jawab,
-        putusan=P.SEBAGIAN,
-        alasan="Nama dihitamkan.",
-        uji=UjiKonsekuensiFactory(bagian=""),
-    )
-    assert "Dihitamkan: bagian yang dikecualikan (UU 14/2008 Pasal 17 huruf" in (
-        pemberitahuan(jawab)
-    )
-
-
-def test_without_being_told_which_the_newest_answer_that_went_out_counts():
-    minta = permohonan(diproses=True)
-    for penjelasan in ("Jawaban lama.", "Jawaban baru."):
-        ButirFactory(
-            jawaban=jawaban(
-                minta,
-                penjelasan=penjelasan,
-                terbit_pada=PADA,
-                terbit_oleh=PetugasFactory(),
-            )
-        )
-    teks = tulis(J.PEMBERITAHUAN, permohonan=minta)
-    assert "Jawaban baru." in teks
-    assert "Jawaban lama." not in teks
-
-
-def test_no_notice_without_an_answer():
-    with pytest.raises(ValueError, match="memerlukan jawaban"):
-        tulis(J.PEMBERITAHUAN, permohonan=permohonan(diproses=True))
-
-
-def test_a_refusal_names_ground_consequence_decision_and_right():
-    jawab = jawaban()
-    ButirFactory(
-        jawaban=jawab,
-        judul="Data pasien",
-        ditolak=True,
-        uji=UjiKonsekuensiFactory(
-            pasal17__huruf="j", uu_lain="UU 17/2023", pasal_uu_lain="Pasal 177"
-        ),
-    )
-    teks = sk(jawab)
-    for bit in (
-        "Pasal 17 huruf j",
-        "UU 17/2023 Pasal 177",
-        "Akibat bila dibuka.",
-        "Ditolak: permohonan atas Data pasien.",
-        "30 hari kerja",
+def test_a_referral_says_what_moves_where_and_what_stays():
+    isi = {"berkas": permohonan(diproses=True), "ke_unit__nama": "Dinas Contoh"}
+    rujukan = RujukanFactory(**isi)
+    for bagian, kalimat in (
+        ("", "Permohonan Anda dirujuk"),
+        ("Data RW", "Sebagian permohonan Anda dirujuk"),
     ):
-        assert bit in teks
-    assert "Ditolak sebagian" not in teks
+        rujukan.bagian = bagian
+        teks = tulis(J.RUJUKAN, permohonan=isi["berkas"], isi={"rujukan": rujukan})
+        memuat(teks, kalimat, "Dinas Contoh", "Nomor pendaftaran dan jatuh tempo tetap")
 
 
-def test_a_part_that_is_refused_is_named_as_a_part():
-    jawab = jawaban()
-    ButirFactory(
-        jawaban=jawab,
-        judul="Daftar penerima",
-        putusan=P.SEBAGIAN,
-        alasan="Nama dihitamkan.",
-        uji=UjiKonsekuensiFactory(bagian=""),
-    )
-    teks = sk(jawab)
-    assert "Ditolak sebagian: permohonan atas Daftar penerima" in teks
-    assert "Ditolak: " not in teks
-    assert '"Yang dikecualikan", "Sebagian"' in teks
-
-
-def test_what_is_only_not_held_gets_no_decision_of_refusal():
-    jawab = jawaban()
-    ButirFactory(jawaban=jawab, putusan=P.TIDAK_DIKUASAI, alasan="Tidak ada di kota.")
-    with pytest.raises(ValueError, match="Tidak ada yang ditolak"):
-        sk(jawab)
+def test_an_upheld_objection_orders_with_a_last_day_and_a_confirmed_answer_does_not():
+    teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=keberatan())
+    memuat(teks, "dikabulkan", "Berikan rekap itu.", "Rabu, 10 Juli 2024")
+    memuat(teks, "14 hari kerja")
+    lain = {"hasil": HasilKeberatan.DITOLAK, "putusan": "Pengecualiannya benar."}
+    banding = keberatan(**lain, perintah="", perintah_jatuh_tempo=None)
+    teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=banding)
+    memuat(teks, "Pengecualiannya benar.")
+    assert "Perintah kepada PPID" not in teks
 
 
 def test_an_objection_s_receipt_names_grounds_case_and_due_day():
@@ -228,36 +117,77 @@ def test_an_objection_s_receipt_names_grounds_case_and_due_day():
     )
     teks = tulis(J.TANDA_BUKTI_KEBERATAN, keberatan=banding)
     assert teks.index("Huruf c: ") < teks.index("Huruf g: ")
-    for bit in (banding.kasus_posisi, "Selasa, 6 Agustus 2024", "Penelitian."):
-        assert bit in teks
-
-
-def test_an_upheld_objection_orders_with_a_last_day():
-    teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=keberatan())
-    for bit in ("dikabulkan", "Berikan rekap itu.", "Rabu, 10 Juli 2024"):
-        assert bit in teks
-    assert "14 hari kerja" in teks
-
-
-def test_a_confirmed_answer_orders_nothing():
-    banding = KeberatanFactory(
-        permohonan=permohonan(diproses=True),
-        status=StatusKeberatan.DITANGGAPI,
-        hasil=HasilKeberatan.DITOLAK,
-        putusan="Pengecualiannya benar.",
-        ditanggapi_pada=PADA,
-    )
-    teks = tulis(J.TANGGAPAN_KEBERATAN, keberatan=banding)
-    assert "Pengecualiannya benar." in teks
-    assert "Perintah kepada PPID" not in teks
+    memuat(teks, banding.kasus_posisi, "Selasa, 6 Agustus 2024", "Penelitian.")
 
 
 def test_a_hand_over_lists_cases_with_their_due_days():
-    minta = permohonan(diproses=True)
+    satu = permohonan(diproses=True)
     dari, kepada = PetugasFactory(nip="1980"), PetugasFactory()
-    teks = tulis(
-        J.SERAH_TERIMA,
-        isi={"unit": minta.unit, "dari": dari, "kepada": kepada, "berkas": [minta]},
-    )
+    isi = {"unit": satu.unit, "dari": dari, "kepada": kepada, "berkas": [satu]}
+    teks = tulis(J.SERAH_TERIMA, isi=isi)
     assert f"{dari} (NIP 1980)" in teks
-    assert f'"1", "{minta.nomor}", "Permohonan", "Diproses", "20 Juni 2024"' in teks
+    assert f'"1", "{satu.nomor}", "Permohonan", "Diproses", "20 Juni 2024"' in teks
+
+
+TIDAK_ADA = '"}, {"jenis": "kalimat", "teks": "Tidak ada."'
+
+
+def test_a_notice_that_gives_all_refuses_nothing_and_costs_nothing():
+    dokumen = DokumenFactory(nomor="IP-000077")
+    teks = butir(J.PEMBERITAHUAN, {"dokumen": dokumen})
+    memuat(teks, "Sudah ada di daftar informasi publik: IP-000077.")
+    memuat(teks, "tidak dipungut biaya", f'"B. Tidak dapat diberikan{TIDAK_ADA}')
+    memuat(teks, "paling lambat 30 hari kerja")
+
+
+def test_a_notice_that_gives_nothing_says_so_and_whom_to_ask():
+    kanal = KanalLayananFactory(nama="BPN", nomor="0265-1", web="bpn.example")
+    lain = {"badan_publik_lain": "Kantor Pertanahan", "kanal_lain": kanal}
+    bukan = {"putusan": P.TIDAK_DIKUASAI, "alasan": "Dikuasai kantor lain."}
+    teks = butir(J.PEMBERITAHUAN, bukan, **lain)
+    assert f'"A. Dapat diberikan{TIDAK_ADA}' in teks
+    assert "Kantor Pertanahan" in teks
+    assert "BPN, 0265-1, https://bpn.example" in teks
+    with pytest.raises(ValueError, match="Tidak ada yang ditolak"):
+        butir(J.SK_PENOLAKAN, bukan)
+
+
+def test_costs_are_told_one_by_one_and_together():
+    biaya = {"lembar": 0, "biaya_salinan": 2500, "biaya_lain": 1000}
+    teks = butir(J.PEMBERITAHUAN, {}, **biaya, cara_bayar="Di kasir")
+    for bit in ('"Biaya salinan", "Rp2.500"', '"Biaya seluruhnya", "Rp3.500"'):
+        assert bit in teks
+    assert "Biaya kirim" not in teks
+    assert "Di kasir" in teks
+
+
+def test_without_being_told_which_the_newest_answer_that_went_out_counts():
+    satu = permohonan(diproses=True)
+    with pytest.raises(ValueError, match="memerlukan jawaban"):
+        tulis(J.PEMBERITAHUAN, permohonan=satu)
+    terbit = {"terbit_pada": PADA, "terbit_oleh": PetugasFactory()}
+    for penjelasan in ("Jawaban lama.", "Jawaban baru."):
+        butir(J.PEMBERITAHUAN, {}, minta=satu, penjelasan=penjelasan, **terbit)
+    teks = tulis(J.PEMBERITAHUAN, permohonan=satu)
+    assert "Jawaban baru." in teks
+    assert "Jawaban lama." not in teks
+
+
+def test_a_refusal_names_ground_consequence_decision_and_right():
+    uji = UjiKonsekuensiFactory(
+        pasal17__huruf="j", uu_lain="UU 17/2023", pasal_uu_lain="Pasal 177"
+    )
+    satu = {"judul": "Data pasien", "ditolak": True, "uji": uji}
+    teks = butir(J.SK_PENOLAKAN, satu)
+    memuat(teks, "Pasal 17 huruf j", "UU 17/2023 Pasal 177", "Akibat bila dibuka.")
+    memuat(teks, "Ditolak: permohonan atas Data pasien.", "30 hari kerja")
+    assert "Ditolak sebagian" not in teks
+
+
+def test_a_part_that_is_refused_is_named_as_a_part_with_its_ground():
+    hitam = "Dihitamkan: bagian yang dikecualikan (UU 14/2008 Pasal 17 huruf"
+    assert hitam in butir(J.PEMBERITAHUAN, sebagian())
+    teks = butir(J.SK_PENOLAKAN, sebagian(judul="Daftar penerima"))
+    assert "Ditolak sebagian: permohonan atas Daftar penerima" in teks
+    assert "Ditolak: " not in teks
+    assert '"Yang dikecualikan", "Sebagian"' in teks
