@@ -62,17 +62,13 @@ def test_a_withdrawn_entry_is_edited_by_the_main_ppid_only(client):
     assert not dokumen.catatan.exists()
 
 
-def test_a_draft_is_not_filed_under_a_unit_of_others(client):
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    form = isian(client.get(alamat("add")))
-    response = client.post(alamat("add"), form | {"unit": UnitFactory().pk})
-    assert "unit" in response.context["adminform"].form.errors
-    assert not DokumenInformasi.objects.exists()
-
-
-def test_an_entry_of_another_unit_does_not_exist(client):
+def test_an_entry_of_another_unit_does_not_exist_nor_is_one_filed_there(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = RancanganFactory()
+    form = isian(client.get(alamat("add"))) | {"unit": lain.unit.pk}
+    kirim = client.post(alamat("add"), form)
+    assert "unit" in kirim.context["adminform"].form.errors
+    assert DokumenInformasi.objects.get() == lain
     for nama in ("change", "history"):
         assert client.get(alamat(nama, lain.pk)).status_code == 404
         assert client.post(alamat(nama, lain.pk), {"judul": "x"}).status_code == 404

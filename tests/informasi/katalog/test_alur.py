@@ -101,17 +101,15 @@ def test_added_months_land_in_the_right_month(hari, bulan):
     assert hasil.day <= hari.day
 
 
-@pytest.mark.parametrize(
-    ("lain", "jatuh"),
-    [
-        ({"dimutakhirkan_pada": date(2026, 1, 1)}, date(2026, 7, 1)),
-        ({"dimutakhirkan_pada": date(2026, 1, 1), "interval_bulan": 1}, date(2026, 2, 1)),
+def test_only_a_periodic_entry_falls_due():
+    awal = {"klasifikasi": "berkala", "dimutakhirkan_pada": date(2026, 1, 1)}
+    for lain, jatuh in (
+        ({}, date(2026, 7, 1)),
+        ({"interval_bulan": 1}, date(2026, 2, 1)),
         ({"dimutakhirkan_pada": None}, None),
-        ({"dimutakhirkan_pada": date(2026, 1, 1), "klasifikasi": "setiap_saat"}, None),
-    ],
-)  # fmt: skip
-def test_only_a_periodic_entry_falls_due(lain, jatuh):
-    objek = DokumenInformasi(**{"klasifikasi": "berkala", **lain})
-    assert objek.jatuh_mutakhir == jatuh
-    assert objek.basi(date(2026, 7, 1)) is (jatuh is not None and jatuh.month == 2)
-    assert objek.basi(date(2026, 7, 2)) is (jatuh is not None)
+        ({"klasifikasi": "setiap_saat"}, None),
+    ):
+        objek = DokumenInformasi(**awal | lain)
+        assert objek.jatuh_mutakhir == jatuh
+        assert objek.basi(date(2026, 7, 1)) is (jatuh is not None and jatuh.month == 2)
+        assert objek.basi(date(2026, 7, 2)) is (jatuh is not None)

@@ -115,16 +115,13 @@ def test_draft_waits_for_the_head_and_then_for_the_main_ppid_with_its_last_day(u
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
 
 
-@pytest.mark.parametrize(
-    "satuan",
-    [BatasWaktu.Satuan.HARI_KERJA, BatasWaktu.Satuan.JAM],
-    ids=["no calendar", "limit in hours"],
-)
-def test_day_that_cannot_be_reckoned_is_left_out(satuan, unit):
-    BatasWaktuFactory(kode="informasi.periksa", nilai=5, satuan=satuan)
+def test_day_that_cannot_be_reckoned_is_left_out(unit):
     RancanganFactory(unit=unit)
-    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-    assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
+    BatasWaktuFactory(kode="informasi.periksa", nilai=5)  # there is no calendar
+    for satuan in (BatasWaktu.Satuan.HARI_KERJA, BatasWaktu.Satuan.JAM):
+        BatasWaktu.objects.update(satuan=satuan)
+        (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+        assert (satu.jenis, satu.tenggat) == (JENIS_PERIKSA, None)
 
 
 @pytest.mark.usefixtures("kantor")
@@ -140,31 +137,29 @@ def test_returned_draft_waits_with_the_reason_until_it_is_touched(unit):
     assert [t.jenis for t in daftar(Peran.PPID_PEMBANTU, unit)] == [JENIS_PERIKSA]
 
 
-# 30 working days before Tuesday 16 July 2024 is Tuesday 4 June.
-@pytest.mark.parametrize(
-    ("akhir", "putus"),
-    [(date(2024, 7, 16), HARI), (date(2024, 6, 5), date(2024, 4, 24))],
-    ids=["30 working days left", "1 working day left"],
-)
 @pytest.mark.usefixtures("kantor")
-def test_exclusion_waits_from_30_working_days_before_its_end(akhir, putus, unit):
-    uji = UjiKonsekuensiFactory(dokumen__unit=unit, berakhir_pada=akhir)
-    (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
-    assert (satu.judul, satu.jenis) == (uji.dokumen.judul, JENIS_UJI)
-    assert satu.tenggat == putus
-    assert f"{akhir:%d-%m-%Y}" in satu.keterangan
-    assert satu.url == reverse("admin:informasi_ujikonsekuensi_change", args=(uji.pk,))
-
-
-@pytest.mark.usefixtures("kantor")
-def test_exclusion_with_31_days_left_without_end_or_not_approved_does_not_wait(unit):
+def test_exclusion_waits_from_30_working_days_before_its_end(unit):
     for lain in (
-        {"berakhir_pada": date(2024, 7, 17)},
+        {"berakhir_pada": date(2024, 7, 17)},  # 31 are left
         {"berakhir_pada": None},
         {"berakhir_pada": HARI, "disetujui_pada": None, "disetujui_oleh": None},
     ):
         UjiKonsekuensiFactory(dokumen__unit=unit, **lain)
     assert daftar(Peran.PPID_PEMBANTU, unit) == []
+    uji = UjiKonsekuensiFactory(dokumen__unit=unit)
+    # 30 working days before Tuesday 16 July 2024 is Tuesday 4 June.
+    for akhir, putus in (
+        (date(2024, 7, 16), HARI),
+        (date(2024, 6, 5), date(2024, 4, 24)),
+    ):
+        uji.berakhir_pada = akhir
+        uji.save()
+        (satu,) = daftar(Peran.PPID_PEMBANTU, unit)
+        assert (satu.judul, satu.jenis) == (uji.dokumen.judul, JENIS_UJI)
+        assert satu.tenggat == putus
+        assert f"{akhir:%d-%m-%Y}" in satu.keterangan
+    ubah = reverse("admin:informasi_ujikonsekuensi_change", args=(uji.pk,))
+    assert satu.url == ubah
 
 
 def test_without_a_calendar_the_exclusion_waits_until_its_end(unit):

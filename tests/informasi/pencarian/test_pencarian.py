@@ -33,9 +33,16 @@ def judul(teks, tersaring=None):
     return [nama[p] for p in pk]
 
 
-def test_affixes_are_folded_to_one_stem(katalog):
+def test_affixes_are_folded_to_one_stem_and_typing_errors_corrected(katalog):
     for teks in ("kependudukan", "penduduk", "PENDUDUK", "penduduknya", "duduk"):
         assert "Profil kependudukan kota" in judul(teks)
+    hasil = cari("anggran kelurahn")
+    assert hasil.tafsir.koreksi == {"anggran": "anggaran", "kelurahn": "kelurahan"}
+    assert hasil.tafsir.teks_koreksi == "anggaran kelurahan"
+    assert len(hasil.calon) == 1
+    # Odd input is harmless.
+    for teks in ("   ", "\x00", "&|():*\\%'", "a" * 10_000):
+        assert cari(teks).calon == []
 
 
 def test_a_part_of_a_word_finds_the_words_that_hold_it(katalog):
@@ -45,13 +52,6 @@ def test_a_part_of_a_word_finds_the_words_that_hold_it(katalog):
     DokumenFactory(judul="Survei pelanggan")
     Kosakata.objects.susun_ulang()
     assert judul("angg") == ["Laporan realisasi anggaran kelurahan"]
-
-
-def test_a_typing_error_is_corrected_and_the_reader_is_told(katalog):
-    hasil = cari("anggran kelurahn")
-    assert hasil.tafsir.koreksi == {"anggran": "anggaran", "kelurahn": "kelurahan"}
-    assert hasil.tafsir.teks_koreksi == "anggaran kelurahan"
-    assert len(hasil.calon) == 1
 
 
 def test_staff_synonyms_find_the_written_out_words(katalog):
@@ -90,11 +90,6 @@ def test_drafts_withdrawn_and_excluded_entries_are_never_found(katalog):
         klasifikasi=DokumenInformasi.Klasifikasi.DIKECUALIKAN,
     )
     assert judul("anggaran") == ["Laporan realisasi anggaran kelurahan"]
-
-
-def test_odd_input_is_harmless(katalog):
-    for teks in ("   ", "\x00", "&|():*\\%'", "a" * 10_000):
-        assert cari(teks).calon == []
 
 
 @pytest.mark.parametrize("bagian", [0.0, 1.0])

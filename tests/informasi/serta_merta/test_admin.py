@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import PencarianNihil, SertaMerta, UjiKonsekuensi
@@ -159,6 +158,12 @@ def test_a_test_is_written_by_the_number_and_belongs_to_the_entrys_unit(client):
     uji = UjiKonsekuensi.objects.get()
     assert (uji.dokumen, uji.unit) == (dokumen, dokumen.unit)
     assert uji.disetujui_pada is None
+    ubah = alamat(UJI, "change", uji.pk)
+    response = client.halaman(ubah)
+    assertContains(response, f'value="{dokumen.nomor}"')
+    client.post(ubah, isian(response) | {"nomor_sk": "SK contoh"})
+    uji.refresh_from_db()
+    assert (uji.nomor_sk, uji.edisi) == ("SK contoh", 2)
 
 
 def test_a_number_of_another_unit_is_as_unknown_as_none(client):
@@ -174,44 +179,24 @@ def test_a_number_of_another_unit_is_as_unknown_as_none(client):
     assert not UjiKonsekuensi.objects.exists()
 
 
-def test_an_open_test_is_edited_under_the_number_of_its_entry(client):
+def test_only_the_main_ppid_approves_a_test_which_is_frozen_then(client):
     uji = UjiKonsekuensiFactory(disetujui_oleh=None, disetujui_pada=None)
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, uji.unit)
     ubah = alamat(UJI, "change", uji.pk)
-    response = client.halaman(ubah)
-    client.post(ubah, isian(response) | {"nomor_sk": "SK contoh"})
-    assertContains(response, f'value="{uji.dokumen.nomor}"')
-    uji.refresh_from_db()
-    assert (uji.nomor_sk, uji.edisi) == ("SK contoh", 2)
-
-
-def test_only_the_main_ppid_approves_a_test(client):
-    uji = UjiKonsekuensiFactory(disetujui_oleh=None, disetujui_pada=None)
     masuk_sebagai(client, Peran.PPID_PEMBANTU, uji.unit)
     assert tekan(client, uji, "setujui").status_code == 403
     utama = masuk_sebagai(client, Peran.PPID_UTAMA)
-    assertContains(tekan(client, uji, "setujui"), "Uji konsekuensi disetujui.")
-    assertContains(
-        tekan(client, uji, "setujui"), "Uji ini sudah disetujui atau baru saja diubah."
-    )
-    uji.refresh_from_db()
-    assert uji.disetujui_oleh == utama
-
-
-def test_an_approved_test_is_frozen(client):
-    uji = UjiKonsekuensiFactory(disetujui_oleh=None, disetujui_pada=None)
-    utama = masuk_sebagai(client, Peran.PPID_UTAMA)
-    ubah = alamat(UJI, "change", uji.pk)
     form = isian(client.get(ubah)) | {"jangka_waktu": "Selamanya"}
-    UjiKonsekuensi.objects.filter(pk=uji.pk).update(
-        disetujui_pada=timezone.now(), disetujui_oleh=utama
-    )
-    lihat = client.halaman(ubah)
+    for kalimat in (
+        "Uji konsekuensi disetujui.",
+        "Uji ini sudah disetujui atau baru saja diubah.",
+    ):
+        assertContains(tekan(client, uji, "setujui"), kalimat)
     kirim = client.post(ubah, form)
-    assert not lihat.context["has_change_permission"]
+    assert not client.halaman(ubah).context["has_change_permission"]
     assertContains(kirim, "uji ini sudah disetujui dan tidak dapat diubah")
     assertContains(kirim, "Selamanya")
     uji.refresh_from_db()
+    assert uji.disetujui_oleh == utama
     assert uji.jangka_waktu != "Selamanya"
 
 

@@ -38,33 +38,21 @@ def test_act_is_open_exactly_where_the_rule_says(status):
         coba(objek, partial(lakukan, objek, tindakan), *hukum)
 
 
-@pytest.mark.parametrize(
-    ("mulai", "selesai", "status", "tampil"),
-    [
+def test_banner_shows_from_start_to_end_and_ends_by_itself_newest_first():
+    for mulai, selesai, status, tampil in (
         (KINI, None, S.TERBIT, True),
         (KINI + JAM, None, S.TERBIT, False),
         (KINI - JAM, KINI + JAM, S.TERBIT, True),
         (KINI - JAM, KINI, S.TERBIT, False),
         (KINI - JAM, None, S.RANCANGAN, False),
         (KINI - JAM, None, S.DICABUT, False),
-    ],
-)
-def test_banner_shows_from_start_to_end_and_ends_by_itself(
-    mulai, selesai, status, *, tampil
-):
-    objek = notis(status, mulai=mulai, selesai=selesai)
-    assert objects.berlangsung(KINI).exists() is tampil
-    assert objek.berlangsung(KINI) is tampil
-
-
-def test_newest_banner_stands_first():
-    lama, baru = notis(mulai=KINI - JAM), notis()
-    assert list(objects.berlangsung(KINI)) == [baru, lama]
-
-
-def test_published_list_keeps_what_is_over():
-    semua = {status: notis(status) for status in S.values}
-    assert set(objects.terbit()) == {semua[S.TERBIT], semua[S.DICABUT]}
+    ):
+        objek = notis(status, mulai=mulai, selesai=selesai)
+        assert objects.berlangsung(KINI).filter(pk=objek.pk).exists() is tampil
+        assert objek.berlangsung(KINI) is tampil
+    assert [o.mulai for o in objects.berlangsung(KINI)] == [KINI, KINI - JAM]
+    # The published list keeps what is over.
+    assert {o.status for o in objects.terbit()} == {S.TERBIT, S.DICABUT}
 
 
 def test_coming_changes_of_the_banner_are_known_in_order():
@@ -76,13 +64,15 @@ def test_coming_changes_of_the_banner_are_known_in_order():
     assert saat == [KINI + ke * JAM for ke in (-1, 1, 2, 3)]
 
 
-def test_a_kecamatan_is_named_once_after_its_kelurahan():
+def test_a_notice_has_title_address_and_area_a_kecamatan_after_its_kelurahan():
     kecamatan = WilayahFactory(nama="Cipedes", tingkat="kecamatan")
     dua = [
         WilayahFactory(nama=nama, tingkat="kelurahan", induk=kecamatan)
         for nama in ("Nagarasari", "Sukamanah")
     ]
-    objek = notis()
+    objek = notis(judul="Banjir di Kawalu")
+    assert str(objek) == "Banjir di Kawalu"
+    assert objek.get_absolute_url() == f"/informasi/serta-merta/{objek.pk}/"
     assert objek.wilayah_teks == "seluruh kota"
     objek.wilayah.set(dua)
     assert objek.wilayah_teks == "Kelurahan Nagarasari dan Sukamanah, Kecamatan Cipedes"
@@ -90,19 +80,18 @@ def test_a_kecamatan_is_named_once_after_its_kelurahan():
     assert objek.wilayah_teks == "Kecamatan Tawang; Kecamatan Kawalu"
 
 
-@pytest.mark.parametrize(
-    ("pada", "selesai"),
-    [(KINI + JAM, KINI + JAM), (KINI, KINI), (KINI - JAM, KINI)],
-    ids=["while it runs", "at its start", "before it began"],
-)
-def test_notice_called_off_ends_at_once(pada, selesai):
-    objek = notis(mulai=KINI, selesai=KINI + 5 * JAM)
-    lakukan(objek, T.CABUT, pada)
-    objek.refresh_from_db()
-    assert (objek.status, objek.selesai) == (S.DICABUT, selesai)
-    assert objek.riwayat.get().catatan == "Sudah aman."
-    assert objek.alasan_cabut == "Sudah aman."
-    assert not objek.berlangsung(KINI)
+def test_notice_called_off_ends_at_once():
+    for pada, selesai in (
+        (KINI + JAM, KINI + JAM),  # while it runs
+        (KINI, KINI),
+        (KINI - JAM, KINI),  # before it began
+    ):
+        objek = notis(mulai=KINI, selesai=KINI + 5 * JAM)
+        lakukan(objek, T.CABUT, pada)
+        objek.refresh_from_db()
+        assert (objek.status, objek.selesai) == (S.DICABUT, selesai)
+        assert objek.riwayat.get().catatan == objek.alasan_cabut == "Sudah aman."
+        assert not objek.berlangsung(KINI)
 
 
 def test_form_refuses_an_end_that_is_not_after_the_start():
@@ -112,9 +101,3 @@ def test_form_refuses_an_end_that_is_not_after_the_start():
         assert list(galat.value.message_dict) == ["selesai"]
     for mulai, selesai in ((KINI, KINI + JAM), (KINI, None), (None, KINI)):
         SertaMerta(mulai=mulai, selesai=selesai).clean()
-
-
-def test_notice_has_its_title_and_address():
-    objek = notis(judul="Banjir di Kawalu")
-    assert str(objek) == "Banjir di Kawalu"
-    assert objek.get_absolute_url() == f"/informasi/serta-merta/{objek.pk}/"

@@ -30,38 +30,24 @@ def test_running_notices_stand_before_those_to_come_and_those_over(client, kini)
     SertaMertaFactory(judul="Nanti", mulai=kini + SEHARI)
     SertaMertaFactory(judul="Jalan", mulai=kini - SEHARI, selesai=kini + SEHARI)
     SertaMertaFactory(judul="Tanpa akhir", mulai=kini - 2 * SEHARI)
+    dicabut = SertaMerta.Status.DICABUT
+    SertaMertaFactory(judul="Keliru", mulai=kini - SEHARI, status=dicabut)
     response = client.halaman(DAFTAR)
     assert judul(response, "berlangsung") == ["Jalan", "Tanpa akhir"]
     assert judul(response, "mendatang") == ["Nanti"]
-    assert judul(response, "lewat") == ["Lewat"]
+    assert judul(response, "lewat") == ["Keliru", "Lewat"]
     isi = response.text
+    assert ">Dicabut<" in isi
     letak = [isi.index(f'id="{b}"') for b in ("berlangsung", "mendatang", "lewat")]
     assert letak == sorted(letak)
 
 
-def test_a_called_off_notice_is_over_and_marked(client, kini):
-    SertaMertaFactory(
-        judul="Keliru",
-        mulai=kini - SEHARI,
-        selesai=kini + SEHARI,
-        status=SertaMerta.Status.DICABUT,
-    )
-    response = client.halaman(DAFTAR)
-    assert judul(response, "lewat") == ["Keliru"]
-    assert response.context["berlangsung"] == []
-    assert ">Dicabut<" in response.text
-
-
-def test_a_draft_is_nowhere(client):
+def test_a_quiet_city_says_so_and_still_names_112_and_a_draft_is_nowhere(client):
     draf = SertaMertaFactory(judul="Draf", status=SertaMerta.Status.RANCANGAN)
-    assert "Draf" not in client.halaman(DAFTAR).text
-    assert client.get(draf.get_absolute_url()).status_code == 404
-    for ujung in ("0", "99999999999999999999"):
-        assert client.get(f"{DAFTAR}{ujung}/").status_code == 404
-
-
-def test_a_quiet_city_says_so_and_still_names_112(client):
     isi = client.halaman(DAFTAR).text
+    assert "Draf" not in isi
+    for alamat in (draf.get_absolute_url(), f"{DAFTAR}0/", f"{DAFTAR}{'9' * 20}/"):
+        assert client.get(alamat).status_code == 404
     assert "Tidak ada bahaya yang sedang diumumkan" in isi
     assert "Telepon 112" in isi
     assert "Belum ada pengumuman yang sudah lewat" in isi
