@@ -69,6 +69,9 @@ def test_a_word_nobody_wrote_is_named_and_without_all_words_some_are_given(katal
     # Marks stand around the hit in the snippet.
     (baris,) = muat_baris([c.pk for c in asing.calon], asing.kueri)
     assert "\x02anggaran\x03" in baris.judul_sorot
+    # The vocabulary learns a word when it is published.
+    Kosakata.objects.tambahkan("Penyeberangan qwxzv cross")
+    assert tafsirkan("qwxzv").asing == ()
 
 
 def test_words_of_the_title_rank_above_words_of_the_summary(katalog):
@@ -133,12 +136,6 @@ def test_search_costs_the_same_for_any_number_of_matches(
     cari("pemanasan")
     with django_assert_num_queries(3):  # version, vocabulary, matches
         cari("laporan kegiatan")
-
-
-def test_the_vocabulary_learns_a_word_when_it_is_published(katalog):
-    assert tafsirkan("zebra").asing == ("zebra",)
-    Kosakata.objects.tambahkan("Penyeberangan zebra cross")
-    assert tafsirkan("zebra").asing == ()
 
 
 @pytest.mark.parametrize("batas", [0, 10**9])
