@@ -45,8 +45,8 @@ def daftar_kasus(
     *,
     petugas: Petugas,
     kini: date,
-    unit: int | None = None,
-    kecamatan: str | None = None,
+    unit: int | None,
+    kecamatan: str | None,
 ) -> DaftarKasus | None:
     """The rows of a figure; None for a figure that is not made of cases."""
     definisi = INDIKATOR.get(kode)

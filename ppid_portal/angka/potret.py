@@ -173,7 +173,7 @@ def bagian_target(kode: str) -> str:
     return MEDIAN if tersebar(kode) else ""
 
 
-def nama_angka(kode: str, rincian: str = "") -> str:
+def nama_angka(kode: str, rincian: str) -> str:
     nama = INDIKATOR[kode].nama
     return f"{nama}, {NAMA_BAGIAN[rincian]}" if tersebar(kode) else nama
 

@@ -174,12 +174,12 @@ def bekal(kantor: Sequence[Unit], *, pada: datetime) -> Mapping[int, Bekal]:
     }
 
 
-def isi_bekal(unit: Unit, *, pada: datetime, versi: str = "") -> dict[str, Any]:
-    return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi=versi)
+def isi_bekal(unit: Unit, *, pada: datetime) -> dict[str, Any]:
+    return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi="")
 
 
 def lembar_bekal(
-    unit: Unit, satu: Bekal, *, pada: datetime, versi: str = ""
+    unit: Unit, satu: Bekal, *, pada: datetime, versi: str
 ) -> dict[str, Any]:
     hari = timezone.localdate(pada)
     kepala = kop(unit, Pengaturan.objects.kini(), hari)

@@ -28,7 +28,7 @@ TERENDAH = 1
 def percik(
     judul: str,
     nilai: Sequence[tuple[str, Decimal | None]],
-    penuh: Decimal = Decimal(1),
+    penuh: Decimal,
 ) -> SafeString:
     """Bars by their names, the oldest first, on one scale from zero; None, no bar.
 
