@@ -7,6 +7,7 @@ import pytest
 
 from dev.pembuat_data.berkas import AKAR
 from dev.rumah import APP, baca, kelas_ganda, lingkaran, panah
+from organisasi.alur.tindakan import DaftarTindakan
 
 DJANGO = {"__init__.py", "admin.py", "apps.py", "models.py", "urls.py"}
 # What a whole app shares, and what Django and the web server look for in the root.
@@ -88,3 +89,34 @@ def test_a_room_keeps_its_views_forms_and_admin_to_itself(produk, graf):
         and ruang[dari][0] == ruang[ke][0]
     }
     assert pelanggar == BERDUA
+
+
+# Labels of acts stand once
+
+
+def kata_di_luar_tabel(pohon):
+    """String constants of a file, without those of its tables of acts."""
+    tabel = {
+        id(isi)
+        for satu in ast.walk(pohon)
+        if isinstance(satu, ast.ClassDef)
+        and [ast.unparse(d) for d in satu.bases] == ["DaftarTindakan"]
+        for isi in ast.walk(satu)
+    }
+    return {
+        satu.value
+        for satu in ast.walk(pohon)
+        if isinstance(satu, ast.Constant) and id(satu) not in tabel
+    }
+
+
+def test_the_label_of_an_act_stands_in_its_row_alone(produk):
+    """All else asks the act; labels of one or two words are words of the language, too."""
+    label = {t.label for daftar in DaftarTindakan.__subclasses__() for t in daftar}
+    label = {satu for satu in label if len(satu.split()) > 2}
+    assert len(label) > 50
+    ulang = {b.jalan: label & kata_di_luar_tabel(b.pohon) for b in produk}
+    for satu in (AKAR / "templates" / "admin" / "panduan").glob("*.html"):
+        isi = satu.read_text(encoding="utf-8")
+        ulang[satu.name] = {kata for kata in label if f"<b>{kata}</b>" in isi}
+    assert {b: kata for b, kata in ulang.items() if kata} == {}

@@ -23,7 +23,7 @@ from informasi.jawaban.models import (
 )
 from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import DIBERI
+from informasi.permohonan.pilihan import DIBERI, TindakanPermohonan
 from informasi.rujukan.actions import BERUBAH, bagian_terbuka
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
@@ -209,7 +209,8 @@ def _periksa_wewenang(jawaban: Jawaban, permohonan: Permohonan, oleh: Petugas) -
     menolak = jawaban.butir.filter(putusan__in=MENUTUP).exists()
     if menolak and not berwenang(oleh, IZIN_TOLAK, permohonan.pemegang):
         raise TindakanTerlarang(
-            "Penolakan diputuskan PPID Utama. Tekan “Ajukan ke PPID Utama”."
+            "Penolakan diputuskan PPID Utama. Tekan "
+            f"“{TindakanPermohonan.AJUKAN_JAWABAN.label}”."
         )
 
 

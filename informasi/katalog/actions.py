@@ -18,6 +18,7 @@ from informasi.katalog.models import (
     DokumenInformasi,
     KelompokInformasi,
     Klasifikasi,
+    TindakanDokumen,
     tambah_bulan,
 )
 from informasi.pencarian.models import Kosakata
@@ -305,8 +306,11 @@ def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
         S.DIPERIKSA: "Belum disimpan: rancangan ini sudah diperiksa dan menunggu "
         "terbit. Minta dikembalikan dulu bila isinya perlu diubah. Isian Anda masih "
         "terlihat di bawah; salin bila perlu.",
-        S.TERBIT: "Belum disimpan: informasi ini sudah terbit. Pakai tombol Usulkan "
-        "perubahan. Isian Anda masih terlihat di bawah; salin bila perlu.",
+        S.TERBIT: (
+            "Belum disimpan: informasi ini sudah terbit. Pakai tombol "
+            f"{TindakanDokumen.USULKAN.label}. Isian Anda masih terlihat di bawah; "
+            "salin bila perlu."
+        ),
         S.DITARIK: "Informasi yang ditarik hanya diubah oleh PPID Utama.",
         S.DIGABUNG: "Rancangan ini sudah digabung ke informasi asalnya.",
     }[S(dokumen.status)]

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from informasi.katalog.models import DokumenInformasi, Klasifikasi
+from informasi.katalog.models import DokumenInformasi, Klasifikasi, TindakanDokumen
 from organisasi.alur.tindakan import Anjuran
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
@@ -83,16 +83,21 @@ def _tenggat_periksa(
 def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
     if dokumen.klasifikasi == Klasifikasi.BERKALA:
         return Anjuran(
-            langkah="Mutakhirkan isinya sebelum batas ini: tekan Usulkan perubahan, "
-            "perbarui isian dan berkas, lalu minta diperiksa.",
+            langkah=(
+                "Mutakhirkan isinya sebelum batas ini: tekan "
+                f"{TindakanDokumen.USULKAN.label}, perbarui isian dan berkas, lalu "
+                "minta diperiksa."
+            ),
             dasar="UU 14/2008 Pasal 9: paling lama tiap 6 bulan",
             batas=dokumen.jatuh_mutakhir,
             contoh="Yang berubah: “Ditambah realisasi semester II; angka semester I "
             "tidak berubah.”",
         )
     return Anjuran(
-        langkah="Tidak ada yang harus dilakukan sampai isinya berubah atau tiba "
-        "tanggal tinjau ulang. Bila berubah, tekan Usulkan perubahan.",
+        langkah=(
+            "Tidak ada yang harus dilakukan sampai isinya berubah atau tiba tanggal "
+            f"tinjau ulang. Bila berubah, tekan {TindakanDokumen.USULKAN.label}."
+        ),
         dasar="Perki 1/2021",
         batas=dokumen.tinjau_pada,
         contoh="Yang berubah: “Nomor telepon loket diperbarui.”",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from informasi.keberatan.actions import halangan_tanggapi
-from informasi.keberatan.models import Keberatan, Sengketa
+from informasi.keberatan.models import Keberatan, Sengketa, TindakanKeberatan
 from informasi.keberatan.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
 from informasi.waktu import hitung_kini
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
@@ -69,8 +69,9 @@ def _menunggu_tanggapan(
     keberatan: Keberatan, hari_ini: date, petugas: Petugas
 ) -> Anjuran:
     langkah = (
-        "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu menekan "
-        "Tanggapi keberatan: hasil, alasan tertulis, dan perintah bila dikabulkan."
+        "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu "
+        f"menekan {TindakanKeberatan.TANGGAPI.label}: hasil, alasan tertulis, dan "
+        "perintah bila dikabulkan."
     )
     langkah = halangan_tanggapi(keberatan, petugas) or langkah
     if keberatan.terlambat(hari_ini):

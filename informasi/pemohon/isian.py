@@ -9,7 +9,12 @@ from django.utils import timezone
 
 from informasi.izin import IZIN_CATAT
 from informasi.pemohon.models import Pemohon
-from informasi.permohonan.pilihan import CaraMemperoleh, CaraSalinan, KanalMasuk
+from informasi.permohonan.pilihan import (
+    CaraMemperoleh,
+    CaraSalinan,
+    KanalMasuk,
+    TindakanPermohonan,
+)
 from organisasi.form_fields import (
     LangkahForm,
     Nik,
@@ -211,8 +216,11 @@ class IsianCatat(forms.Form):
         label="NIK",
         max_length=40,
         widget=pendek(autocomplete="off", inputmode="numeric"),
-        help_text="Membuktikan warga negara Indonesia. Disimpan tersandi. Kosong bila "
-        "belum diperlihatkan; minta kemudian lewat Minta kelengkapan.",
+        help_text=(
+            "Membuktikan warga negara Indonesia. Disimpan tersandi. Kosong bila "
+            "belum diperlihatkan; minta kemudian lewat "
+            f"{TindakanPermohonan.MINTA_KELENGKAPAN.label}."
+        ),
     )
     identitas_dicocokkan = forms.BooleanField(
         label="KTP, SIM, atau paspor diperlihatkan dan dicocokkan",

@@ -14,7 +14,7 @@ from django.utils import timezone
 from informasi.jawaban.models import Jawaban
 from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import BERJALAN, DIBERI
+from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
 from informasi.permohonan.tombol import tanda_kelengkapan
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA, hitung_kini, kalender_kini
@@ -66,18 +66,23 @@ def _diterima(perkara: PerkaraPermohonan) -> Anjuran:
         return _berbatas(
             perkara,
             RUJUKAN_TEMPATKAN,
-            langkah="PPID Utama memilih unit yang menguasai informasinya: tekan Tempatkan "
-            "ke unit. Waktu menjawab sudah berjalan.",
+            langkah=(
+                "PPID Utama memilih unit yang menguasai informasinya: tekan "
+                f"{T.TEMPATKAN.label}. Waktu menjawab sudah berjalan."
+            ),
             dasar=f"{PERKI}; kebiasaan portal: satu hari kerja",
             contoh="Catatan: “Data penduduk dipegang Disdukcapil.”",
         )
     return _berbatas(
         perkara,
         PERIKSA,
-        langkah="Periksa kelengkapannya sekali saja. Lengkap: tekan Nyatakan lengkap. "
-        "Ada yang kurang: tekan Minta kelengkapan dan sebutkan semuanya dalam satu "
-        "surat. Sesudah batas ini surat kekurangan tidak dapat dikirim lagi dan "
-        "permohonan diproses dengan berkas yang ada.",
+        langkah=(
+            "Periksa kelengkapannya sekali saja. Lengkap: tekan "
+            f"{T.PROSES.label}. Ada yang kurang: tekan "
+            f"{T.MINTA_KELENGKAPAN.label} dan sebutkan semuanya "
+            "dalam satu surat. Sesudah batas ini surat kekurangan tidak dapat "
+            "dikirim lagi dan permohonan diproses dengan berkas yang ada."
+        ),
         dasar=f"{PERKI}: 3 hari kerja sejak dicatat dalam register",
         contoh="Yang kurang: “Identitas: KTP, SIM, atau paspor.”",
     )
@@ -105,21 +110,30 @@ def _menunggu(perkara: PerkaraPermohonan) -> Anjuran:
     if sampai and perkara.hari_ini > sampai:
         if halangan_tutup(permohonan, perkara.hari_ini):
             return Anjuran(
-                langkah="Pemohon tidak punya surel: tanyakan kapan ia menerima surat "
-                "kekurangan, lalu tekan Catat surat diterima pemohon. Waktunya baru "
-                "berjalan sejak hari itu.",
+                langkah=(
+                    "Pemohon tidak punya surel: tanyakan kapan ia menerima surat "
+                    "kekurangan, lalu tekan "
+                    f"{T.CATAT_SURAT_DITERIMA.label}. Waktunya baru "
+                    "berjalan sejak hari itu."
+                ),
                 dasar=dasar,
             )
         return Anjuran(
-            langkah="Waktu pemohon sudah lewat. Berkas masuk? Tekan Catat kelengkapan. "
-            "Tidak? Tekan Tutup karena tidak dilengkapi; ia boleh mengajukan lagi.",
+            langkah=(
+                "Waktu pemohon sudah lewat. Berkas masuk? Tekan "
+                f"{T.LENGKAPI.label}. Tidak? Tekan "
+                f"{T.TUTUP_TIDAK_LENGKAP.label}; ia boleh mengajukan "
+                "lagi."
+            ),
             dasar=dasar,
             batas=sampai,
         )
     return Anjuran(
-        langkah="Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan "
-        "sementara. Begitu berkas masuk, tekan Catat kelengkapan dan isi hari berkas "
-        "itu masuk.",
+        langkah=(
+            "Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan "
+            "sementara. Begitu berkas masuk, tekan "
+            f"{T.LENGKAPI.label} dan isi hari berkas itu masuk."
+        ),
         dasar=dasar,
         batas=sampai,
     )
@@ -129,8 +143,11 @@ def _diproses(perkara: PerkaraPermohonan) -> Anjuran:
     if perkara.konsep and perkara.konsep.diajukan_pada:
         return _jawaban(
             perkara,
-            "Konsep jawaban menunggu PPID Utama: baca, lalu tekan Kirim jawaban, atau "
-            "Kembalikan dengan apa yang harus diperbaiki. Hanya PPID Utama yang menolak.",
+            (
+                "Konsep jawaban menunggu PPID Utama: baca, lalu tekan "
+                f"{T.KIRIM_JAWABAN.label}, atau Kembalikan dengan "
+                "apa yang harus diperbaiki. Hanya PPID Utama yang menolak."
+            ),
             dasar="UU 14/2008 Pasal 17, 19, dan 22",
             contoh="Kembalikan: “Sebutkan bagian mana yang ditutup; sisanya dibuka.”",
         )
@@ -167,17 +184,23 @@ def _menyusun(perkara: PerkaraPermohonan) -> Anjuran:
     if perkara.konsep:
         return _jawaban(
             perkara,
-            "Selesaikan konsepnya di Jawaban: setiap dokumen satu putusan dan alasannya. "
-            "Semua diberikan: tekan Kirim jawaban. Ada yang ditutup: tekan Ajukan ke PPID "
-            "Utama.",
+            (
+                "Selesaikan konsepnya di Jawaban: setiap dokumen satu putusan dan "
+                "alasannya. Semua diberikan: tekan "
+                f"{T.KIRIM_JAWABAN.label}. Ada yang ditutup: tekan "
+                f"{T.AJUKAN_JAWABAN.label}."
+            ),
             dasar=PASAL_22,
             contoh="Penjelasan: “Data yang Anda minta kami berikan seluruhnya.”",
         )
     return _jawaban(
         perkara,
-        "Cari informasinya, lalu buka Jawaban dan tulis putusan per dokumen. Tidak ada di "
-        "unit Anda: Rujuk ke unit lain. Tidak cukup waktu: Perpanjang, hanya sekali dan "
-        "paling lambat pada jatuh tempo pertama.",
+        (
+            "Cari informasinya, lalu buka Jawaban dan tulis putusan per dokumen. "
+            f"Tidak ada di unit Anda: {T.RUJUK.label}. Tidak cukup "
+            "waktu: Perpanjang, hanya sekali dan paling lambat pada jatuh tempo "
+            "pertama."
+        ),
         dasar=PASAL_22,
         contoh="Penjelasan: “Rekap yang Anda minta kami berikan dalam satu berkas.”",
     )
@@ -200,8 +223,11 @@ def _jawaban(
 def _dijawab(perkara: PerkaraPermohonan) -> Anjuran:
     if perkara.permohonan.hasil in DIBERI:
         return Anjuran(
-            langkah="Serahkan yang dikabulkan dalam waktu yang disebut di jawaban, lalu "
-            "tekan Catat penyerahan: kapan, bagaimana, siapa yang menerima, buktinya.",
+            langkah=(
+                "Serahkan yang dikabulkan dalam waktu yang disebut di jawaban, lalu "
+                f"tekan {T.SERAHKAN.label}: kapan, bagaimana, siapa "
+                "yang menerima, buktinya."
+            ),
             dasar=PERKI,
             contoh="Bukti: “Tanda terima loket, 20 Juni 2024.”",
         )

@@ -28,9 +28,9 @@ from informasi.izin import (
 )
 from informasi.jawaban.models import Jawaban
 from informasi.katalog.hari_ini import tenggat
-from informasi.keberatan.models import Keberatan, Sengketa
+from informasi.keberatan.models import Keberatan, Sengketa, TindakanKeberatan
 from informasi.permohonan.models import Permohonan, PesanPermohonan
-from informasi.permohonan.pilihan import BERJALAN, DIBERI
+from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA
 from organisasi.kantor.izin import cakupan_izin
@@ -130,7 +130,7 @@ def _tempatkan(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.boleh(IZIN_PUTUSKAN, "unit")
     return _potong(
         _permohonan(milik, perlu_ditempatkan=True, status=S.DITERIMA),
-        "Tempatkan ke unit",
+        T.TEMPATKAN.label,
         lambda p: meja.tenggat(RUJUKAN_TEMPATKAN, p.tanggal_catat),
         semua="?perlu=tempatkan",
     )
@@ -180,7 +180,7 @@ def _putuskan(meja: MejaPermohonan) -> Iterable[Tugas]:
     lewat = Q(status=R.DIAJUKAN, tenggat__lt=meja.hari_ini)
     return _potong(
         _rujukan(milik, Q(status=R.DIKEMBALIKAN) | lewat),
-        "Putuskan rujukan",
+        T.PUTUSKAN_RUJUKAN.label,
         attrgetter("berkas.jatuh_tempo"),
         _mengapa,
     )
@@ -243,7 +243,7 @@ def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 def _keberatan(meja: MejaPermohonan) -> Iterable[Tugas]:
     terbuka = Keberatan.objects.terbuka().filter(meja.boleh(IZIN_TANGGAPI, "unit"))
-    return _potong_keberatan(terbuka, "Tanggapi keberatan", "jatuh_tempo")
+    return _potong_keberatan(terbuka, TindakanKeberatan.TANGGAPI.label, "jatuh_tempo")
 
 
 def _potong_keberatan(

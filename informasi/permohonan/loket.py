@@ -25,7 +25,12 @@ from informasi.pemohon.models import (
     bukti_diminta,
 )
 from informasi.permohonan.actions import daftarkan_permohonan
-from informasi.permohonan.pilihan import BERHADAPAN, CaraMemperoleh, CaraSalinan
+from informasi.permohonan.pilihan import (
+    BERHADAPAN,
+    CaraMemperoleh,
+    CaraSalinan,
+    TindakanPermohonan,
+)
 from informasi.surat.models import Surat
 from informasi.waktu import salah_tanggal
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -115,8 +120,11 @@ class CatatPermohonanForm(IsianCatat):
         if isi.get("identitas_dicocokkan") and not berhadapan:
             self.add_error(
                 "identitas_dicocokkan",
-                "Hanya untuk yang datang ke loket. Yang dikirim dengan surat atau surel "
-                "unggah di bawah, atau minta kemudian lewat Minta kelengkapan.",
+                (
+                    "Hanya untuk yang datang ke loket. Yang dikirim dengan surat "
+                    "atau surel unggah di bawah, atau minta kemudian lewat "
+                    f"{TindakanPermohonan.MINTA_KELENGKAPAN.label}."
+                ),
             )
         periksa_hubungi(self)
 

@@ -32,6 +32,7 @@ from pemangku.inventaris.pilihan import (
     PeranKhusus,
     StatusOrang,
     TindakanOrang,
+    TindakanPemangku,
     TujuanPersetujuan,
 )
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
@@ -373,7 +374,10 @@ SEBELUM_LAMA = "Tanggal mulai harus setelah {lama:%d-%m-%Y}, awal jabatan yang l
 AKHIR_SEBELUM_MULAI = (
     "Jabatan ini mulai {mulai:%d-%m-%Y}; akhirnya tidak dapat lebih awal."
 )
-SUDAH_ADA = "Sudah ada yang memegang peran ini. Pakai “Ganti pejabat”."
+SUDAH_ADA = (
+    "Sudah ada yang memegang peran ini. Pakai "
+    f"“{TindakanPemangku.GANTI_PEJABAT.label}”."
+)
 
 
 @transaction.atomic

@@ -51,8 +51,10 @@ from pemangku.staf import Setelan, kuasa_saja
 
 S = Siaran.Status
 LANGKAH: Mapping[str, str] = {
-    S.DRAF: "Susun penerima: portal memeriksa hak setiap orang dan menyebut yang tidak "
-    "dikirimi beserta sebabnya.",
+    S.DRAF: (
+        f"{T.SUSUN.label}: portal memeriksa hak setiap orang dan menyebut yang tidak "
+        "dikirimi beserta sebabnya."
+    ),
     S.DISETUJUI: "Sudah disetujui. Mulai bila waktunya tiba.",
     S.SELESAI: "Selesai. Tidak ada lagi yang menunggu.",
     S.DIBATALKAN: "Dibatalkan. Tidak ada lagi yang dikirim.",
@@ -63,8 +65,10 @@ LANGKAH_MATERI: Mapping[str, str] = {
     S.DRAF: GANTI,
     S.DISUSUN: GANTI,
     S.DISETUJUI: "Kembalikan kepada penyusun, supaya materinya diganti.",
-    S.BERJALAN: "Tidak ada lagi yang dikirim. Batalkan siaran ini; bila masih perlu, "
-    "tulis yang baru dengan materi lain.",
+    S.BERJALAN: (
+        f"Tidak ada lagi yang dikirim. {T.BATALKAN.label} ini; bila masih perlu, "
+        "tulis yang baru dengan materi lain."
+    ),
 }
 BOLEH_MULAI = (
     f"Kurang dari {PERLU_PENYETUJU} penerima, semuanya dirawat unit pengirim: boleh "

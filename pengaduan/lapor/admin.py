@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
@@ -27,13 +27,14 @@ from pengaduan.lapor.alat_pekerja import KANAL
 from pengaduan.lapor.antrean import pratinjau, pratinjau_api
 from pengaduan.lapor.laporan_keluar import paket_salin
 from pengaduan.lapor.models import (
-    BELUM_SAMPAI,
-    GAGAL,
     MACET,
     InstansiLapor,
     Kiriman,
     Penerusan,
     Sirkuit,
+    TindakanKiriman,
+    TindakanPenerusan,
+    TindakanSirkuit,
 )
 from pengaduan.lapor.sirkuit import hidupkan
 from pengaduan.lapor.tombol import (
@@ -114,14 +115,6 @@ def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[st
     if isi["cara"] != Cara.API:
         return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
     return pratinjau_api(penerusan.pengaduan)
-
-
-class TindakanPenerusan(DaftarTindakan):
-    NOMOR = "Catat nomor SP4N-LAPOR!", (), TETAP, "pengaduan.tangani_pengaduan"
-    STATUS = "Catat status di SP4N-LAPOR!", (), TETAP, "pengaduan.tangani_pengaduan"
-    PERIKSA = "Periksa sekarang", (), TETAP, "pengaduan.tangani_pengaduan"
-    CARA = "Ubah cara", (), TETAP, "pengaduan.tangani_pengaduan"
-    TUTUP = "Tutup penerusan", (), TETAP, "pengaduan.tangani_pengaduan"
 
 
 TOMBOL = (
@@ -284,14 +277,6 @@ def _cari(kiriman: Kiriman) -> Sequence[str]:
     ]
 
 
-class TindakanKiriman(DaftarTindakan):
-    PERBAIKI = "Perbaiki dan kirim ulang", (), TETAP, "pengaduan.verifikasi_pengaduan"
-    SUDAH_ADA = "Sudah ada, nomor …", (), TETAP, "pengaduan.verifikasi_pengaduan"
-    KIRIM_ULANG = "Tidak ada, kirim ulang", (), TETAP, "pengaduan.verifikasi_pengaduan"
-    TANGAN = "Sudah dikirim dengan tangan", (), TETAP, "pengaduan.verifikasi_pengaduan"
-    BATALKAN = "Batalkan kiriman", (), TETAP, "pengaduan.verifikasi_pengaduan"
-
-
 TOMBOL_KIRIMAN = (
     Tombol(
         TindakanKiriman.PERBAIKI,
@@ -302,7 +287,6 @@ TOMBOL_KIRIMAN = (
         form=lambda k: PerbaikiForm if k.langkah == L.BUAT else None,
         akibat=lambda k: [k.galat],
         judul_akibat="Mengapa macet",
-        bila=lambda k: k.status in GAGAL,
     ),
     Tombol(
         TindakanKiriman.SUDAH_ADA,
@@ -312,7 +296,6 @@ TOMBOL_KIRIMAN = (
         form=lambda _k: SudahAdaForm,
         akibat=_cari,
         judul_akibat="Yang dicari",
-        bila=lambda k: k.status == S.TIDAK_PASTI,
     ),
     Tombol(
         TindakanKiriman.KIRIM_ULANG,
@@ -323,7 +306,6 @@ TOMBOL_KIRIMAN = (
         akibat=_cari,
         judul_akibat="Yang sudah dicari",
         bahaya=True,
-        bila=lambda k: k.status == S.TIDAK_PASTI,
     ),
     Tombol(
         TindakanKiriman.TANGAN,
@@ -331,7 +313,7 @@ TOMBOL_KIRIMAN = (
         berhasil="Nomornya tercatat; kiriman otomatisnya dibatalkan.",
         penjelasan="Aduan sudah Anda masukkan sendiri di SP4N-LAPOR!.",
         form=lambda _k: NomorLacakForm,
-        bila=lambda k: k.langkah == L.BUAT and k.status in BELUM_SAMPAI,
+        bila=lambda k: k.langkah == L.BUAT,
     ),
     Tombol(
         TindakanKiriman.BATALKAN,
@@ -340,7 +322,6 @@ TOMBOL_KIRIMAN = (
         penjelasan="Tidak dikirim otomatis. Penerusannya tetap harus dikerjakan.",
         form=lambda _k: AlasanAduanForm,
         bahaya=True,
-        bila=lambda k: k.status in BELUM_SAMPAI,
     ),
 )
 
@@ -427,10 +408,6 @@ def _hidupkan(sirkuit: Sirkuit, saat: Saat) -> Sirkuit:
     if not hidupkan(saat):
         raise TindakanTerlarang("Kanal ini sudah berjalan.")
     return sirkuit
-
-
-class TindakanSirkuit(DaftarTindakan):
-    HIDUPKAN = "Hidupkan kembali", (), TETAP, "pengaduan.verifikasi_pengaduan"
 
 
 @admin.register(Sirkuit)

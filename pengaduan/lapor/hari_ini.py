@@ -13,7 +13,7 @@ from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pengaduan.aduan.models import TAK_DIDAFTAR
 from pengaduan.aduan.pilihan import IZIN_TANGANI, IZIN_VERIFIKASI
 from pengaduan.lapor.antrean import mode_api
-from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit
+from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit, TindakanPenerusan
 from pengaduan.lapor.pemantauan import TANPA_STATUS
 from pengaduan.lapor.sirkuit import (
     BATAS_TANGAN,
@@ -50,7 +50,7 @@ def belum_bernomor(petugas: Petugas, hari_ini: date) -> QuerySet[Penerusan]:
 
 def _nomor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     semua = belum_bernomor(petugas, hari_ini)
-    jenis = "Catat nomor SP4N-LAPOR!"
+    jenis = TindakanPenerusan.NOMOR.label
     return potong(
         semua.select_related("pengaduan__pemegang")
         .defer(*(f"pengaduan__{kolom}" for kolom in TAK_DIDAFTAR))

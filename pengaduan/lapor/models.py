@@ -17,11 +17,12 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import StatusPengaduan
+from pengaduan.aduan.pilihan import IZIN_TANGANI, IZIN_VERIFIKASI, StatusPengaduan
 from pengaduan.lapor.setelan import FINAL_LUAR, StatusLuar
 
 NOMOR_LACAK = r"^\d{4,15}$"
@@ -38,6 +39,14 @@ class CaraPenerusan(models.TextChoices):
     TANGAN = "tangan", "Disalin petugas"
     DIBANTU = "dibantu", "Dibantu paket salin"
     API = "api", "Otomatis (API)"
+
+
+class TindakanPenerusan(DaftarTindakan):
+    NOMOR = "Catat nomor SP4N-LAPOR!", (), TETAP, IZIN_TANGANI
+    STATUS = "Catat status di SP4N-LAPOR!", (), TETAP, IZIN_TANGANI
+    PERIKSA = "Periksa sekarang", (), TETAP, IZIN_TANGANI
+    CARA = "Ubah cara", (), TETAP, IZIN_TANGANI
+    TUTUP = "Tutup penerusan", (), TETAP, IZIN_TANGANI
 
 
 class PenerusanQuerySet(models.QuerySet["Penerusan"]):
@@ -261,6 +270,10 @@ class KanalKirim(models.TextChoices):
     LAPOR_API = "lapor_api", "SP4N-LAPOR! (API)"
 
 
+class TindakanSirkuit(DaftarTindakan):
+    HIDUPKAN = "Hidupkan kembali", (), TETAP, IZIN_VERIFIKASI
+
+
 class KeadaanSirkuit(models.TextChoices):
     TUTUP = "tutup", "Berjalan"
     BUKA = "buka", "Berhenti sementara"
@@ -361,6 +374,19 @@ _DISERAHKAN = (
     StatusPengaduan.DITINDAKLANJUTI,
     StatusPengaduan.MENUNGGU_PELAPOR,
 )
+
+
+class TindakanKiriman(DaftarTindakan):
+    """What officers decide of one that is stuck; its worker moves it else."""
+
+    PERBAIKI = "Perbaiki dan kirim ulang", GAGAL, S.BATAL, IZIN_VERIFIKASI
+    SUDAH_ADA = "Sudah ada, nomor …", {S.TIDAK_PASTI}, S.TERKIRIM, IZIN_VERIFIKASI
+    KIRIM_ULANG = (
+        *("Tidak ada, kirim ulang", {S.TIDAK_PASTI}),
+        *(S.MENUNGGU, IZIN_VERIFIKASI),
+    )
+    TANGAN = "Sudah dikirim dengan tangan", BELUM_SAMPAI, S.BATAL, IZIN_VERIFIKASI
+    BATALKAN = "Batalkan kiriman", BELUM_SAMPAI, S.BATAL, IZIN_VERIFIKASI
 
 
 class KirimanQuerySet(models.QuerySet["Kiriman"]):

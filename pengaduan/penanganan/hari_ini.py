@@ -14,7 +14,13 @@ from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import Berat, Tugas, cakupan_sendiri, potong
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
-from pengaduan.aduan.pilihan import IZIN_PERIKSA, IZIN_TANGANI, IZIN_VERIFIKASI, TERBUKA
+from pengaduan.aduan.pilihan import (
+    IZIN_PERIKSA,
+    IZIN_TANGANI,
+    IZIN_VERIFIKASI,
+    TERBUKA,
+    TindakanPengaduan,
+)
 from pengaduan.darurat.konsol import berjaga
 from pengaduan.darurat.models import Insiden
 from pengaduan.penanganan.rujukan import RujukanPengaduan
@@ -157,7 +163,7 @@ def _diperiksa(petugas: Petugas) -> list[Tugas]:
 
 
 def _diputuskan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    jenis = "Putuskan rujukan aduan"
+    jenis = f"{TindakanPengaduan.PUTUSKAN_RUJUKAN.label} aduan"
     return potong(
         _aduan(petugas).filter(
             pk__in=rujukan_menunggu_putusan(hari_ini).values("berkas"),

@@ -59,8 +59,10 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
         return _selesai(perkara)
     if kembali := perkara.kembali:
         return Anjuran(
-            langkah="Admin SP4N memutuskan unitnya: tekan Putuskan rujukan. Penerima "
-            "mengembalikannya, atau tidak menjawab dalam dua hari kerja.",
+            langkah=(
+                f"Admin SP4N memutuskan unitnya: tekan {T.PUTUSKAN_RUJUKAN.label}. "
+                "Penerima mengembalikannya, atau tidak menjawab dalam dua hari kerja."
+            ),
             dasar="Kebiasaan portal: dua hari kerja",
             batas=kembali.tenggat,
             contoh="Alasan: “Saluran ini di ruas jalan kota, jadi tugas Dinas PUTR.”",
@@ -106,10 +108,12 @@ def _batas(perkara: PerkaraAduan, **lain: str) -> Anjuran:
 def _masuk(perkara: PerkaraAduan) -> Anjuran:
     return _batas(
         perkara,
-        langkah="Baca dulu: ada bahaya sekarang? Tekan Nyatakan darurat. Bila tidak, "
-        "tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: Tunda dan tanyakan "
-        "semuanya sekaligus. Bukan urusan kota, minta dokumen, atau sudah dilaporkan: "
-        "pakai tombolnya masing-masing.",
+        langkah=(
+            f"Baca dulu: ada bahaya sekarang? Tekan {T.NYATAKAN_DARURAT.label}. Bila "
+            "tidak, tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: "
+            "Tunda dan tanyakan semuanya sekaligus. Bukan urusan kota, minta "
+            "dokumen, atau sudah dilaporkan: pakai tombolnya masing-masing."
+        ),
         dasar=f"{SP4N}: 3 hari kerja untuk memeriksa dan meneruskan",
         contoh="Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya meluap?”",
     )
@@ -117,8 +121,10 @@ def _masuk(perkara: PerkaraAduan) -> Anjuran:
 
 def _tunda(perkara: PerkaraAduan) -> Anjuran:
     return Anjuran(
-        langkah="Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
-        "menjawab lewat telepon atau loket? Tekan Catat keterangan pelapor.",
+        langkah=(
+            "Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
+            f"menjawab lewat telepon atau loket? Tekan {T.LENGKAPI.label}."
+        ),
         dasar="UU 25/2009: 30 hari untuk melengkapi (perlu diverifikasi)",
         batas=perkara.pengaduan.tunggu_sampai,
         contoh="Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
@@ -146,8 +152,10 @@ def _diteruskan(perkara: PerkaraAduan) -> Anjuran:
         )
     return _batas(
         perkara,
-        langkah="Unit pemegang bertindak, lalu tekan Tindak lanjuti dan tulis apa yang "
-        "sedang dilakukan."
+        langkah=(
+            f"Unit pemegang bertindak, lalu tekan {T.TINDAKLANJUTI.label} dan tulis "
+            "apa yang sedang dilakukan."
+        )
         + ("" if perkara.pengaduan.berkadar else " Bukan tugas unit ini? Rujuk."),
         dasar=f"{SP4N}: 5 hari kerja untuk tindak lanjut pertama",
         contoh="“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan [hari].”",
@@ -158,16 +166,20 @@ def _ditindaklanjuti(perkara: PerkaraAduan) -> Anjuran:
     if perkara.pengaduan.diusulkan_oleh_id:
         return _batas(
             perkara,
-            langkah="Petugas lain memeriksa hasil dan buktinya: tekan Minta tanggapan "
-            "pelapor bila benar, atau Kembalikan usulan hasil. Pengusul tidak boleh "
-            "memeriksa usulannya sendiri.",
+            langkah=(
+                "Petugas lain memeriksa hasil dan buktinya, lalu menekan "
+                f"“{T.MINTA_TANGGAPAN.label}” atau “{T.KEMBALIKAN_HASIL.label}”. "
+                "Pengusul tidak boleh memeriksa usulannya sendiri."
+            ),
             dasar="Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
             contoh="Alasan kembali: “Fotonya ruas lain; lampirkan foto titik yang sama.”",
         )
     return _batas(
         perkara,
-        langkah="Kerjakan sampai selesai, lalu tekan Usulkan hasil dengan bukti: foto "
-        "sesudah ditangani atau surat, dan satu kalimat untuk pelapor.",
+        langkah=(
+            f"Kerjakan sampai selesai, lalu tekan {T.USULKAN_HASIL.label}: foto "
+            "sesudah ditangani atau surat, dan satu kalimat untuk pelapor."
+        ),
         dasar=f"{SP4N}: batas menurut kelas aduan",
         contoh="“Lubang sudah ditambal pada [tanggal]; fotonya terlampir.”",
     )
@@ -179,7 +191,7 @@ def _menunggu(perkara: PerkaraAduan) -> Anjuran:
         "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
         dasar=f"{SP4N}: 10 hari kerja",
         batas=perkara.pengaduan.tunggu_sampai,
-        contoh="Pelapor menelepon: tekan Catat jawaban pelapor.",
+        contoh=f"Pelapor menelepon: tekan {T.JAWABAN.label}.",
     )
 
 
