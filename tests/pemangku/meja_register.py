@@ -1,7 +1,7 @@
 """The desk of the register: an office of its own, addresses, acts."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -9,17 +9,10 @@ from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.inventaris.orang import catat_tokoh
-from pemangku.models import JenisPemangku
+from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.factories.pemangku import (
-    JabatanFactory,
-    JenisPemangkuFactory,
-    PemangkuFactory,
-    TeksPersetujuanFactory,
-)
 from tests.petugas import petugas_berperan
 
 # 4 June 2024, 09.00 WIB, a Tuesday.
@@ -28,28 +21,10 @@ HARI = date(2024, 6, 4)
 NOMOR, NORMAL, SAMARAN = "0812-3456-789", "628123456789", "0812••••789"
 
 
-@dataclass(frozen=True, slots=True)
-class Kantor:
-    """Two kecamatan with a kelurahan each, their operators, and Diskominfo."""
-
-    cipedes: Unit
-    tawang: Unit
-    kelurahan: Wilayah
-    kelurahan_lain: Wilayah
-    operator: Petugas
-    kepala: Petugas
-    operator_lain: Petugas
-    pengelola: Petugas
-    jenis: JenisPemangku
-
-
 def buka_kantor():
-    """Fill an empty database with it."""
-    kota = WilayahFactory(
-        kode="32.78", nama="Kota Tasikmalaya", tingkat="kota", induk=None
-    )
+    """Two kecamatan with a kelurahan each, their operators, and Diskominfo."""
     wilayah = [
-        WilayahFactory(kode=kode, nama=nama, tingkat="kecamatan", induk=kota)
+        WilayahFactory(kode=kode, nama=nama)
         for kode, nama in (("32.78.02", "Cipedes"), ("32.78.03", "Tawang"))
     ]
     kelurahan = [
@@ -63,8 +38,8 @@ def buka_kantor():
         for w in wilayah
     )
     for tujuan in ("undangan", "siaran_informasi"):
-        TeksPersetujuanFactory(tujuan=tujuan, versi=7)
-    return Kantor(
+        f.TeksPersetujuanFactory(tujuan=tujuan, versi=7)
+    return SimpleNamespace(
         cipedes=cipedes,
         tawang=tawang,
         kelurahan=kelurahan[0],
@@ -73,23 +48,19 @@ def buka_kantor():
         kepala=petugas_berperan(Peran.PPID_PEMBANTU, cipedes),
         operator_lain=petugas_berperan(Peran.PETUGAS_LAYANAN, tawang),
         pengelola=petugas_berperan(Peran.PENGELOLA_PEMANGKU),
-        jenis=JenisPemangkuFactory(nama="LPM", kode="lpm", terikat_wilayah=True),
+        jenis=f.JenisPemangkuFactory(nama="LPM", kode="lpm", terikat_wilayah=True),
     )
 
 
 def lembaga(kantor, nama="LPM Nagarasari", **lain):
     """A body kept by Cipedes."""
-    isi = {
-        "pengelola": kantor.cipedes,
-        "jenis": kantor.jenis,
-        "wilayah": kantor.kelurahan,
-    }
-    return PemangkuFactory(**isi | {"nama_resmi": nama} | lain)
+    isi = {"nama_resmi": nama, "pengelola": kantor.cipedes, "jenis": kantor.jenis}
+    return f.PemangkuFactory(**isi | {"wilayah": kantor.kelurahan} | lain)
 
 
 def tokoh(kantor, **isian):
     """A figure kept by Cipedes, entered by its operator."""
-    isian |= {"jenis": JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
+    isian |= {"jenis": f.JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
     asal = {"sumber": "operator", "pengelola": kantor.cipedes}
     kini = Saat(kantor.operator, PADA)
     return catat_tokoh(kini, nama="Dadang Suryana", isian=isian, **asal)
@@ -97,7 +68,7 @@ def tokoh(kantor, **isian):
 
 def orang_di(pemangku, nama="Dadang Suryana", **lain):
     """Somebody in a post there."""
-    return JabatanFactory(pemangku=pemangku, orang__nama=nama, **lain)
+    return f.JabatanFactory(pemangku=pemangku, orang__nama=nama, **lain)
 
 
 def berkanal(pemilik, nilai=NOMOR, jenis="wa"):
@@ -121,6 +92,19 @@ def tombol(client, pemangku):
     konteks = client.get(alamat("change", pemangku.pk)).context
     semua = [konteks["tombol"], *konteks["seksi"].values()]
     return {satu["nama"] for daftar in semua for satu in daftar}
+
+
+def segarkan(*semua):
+    """Read these rows anew; the first of them."""
+    for satu in semua:
+        satu.refresh_from_db()
+    return semua[0]
+
+
+def galat(jawab):
+    """All that the form of this answer says is wrong."""
+    form = jawab.context["form"]
+    return " ".join(str(p) for semua in form.errors.values() for p in semua)
 
 
 def kueri(client, halaman):

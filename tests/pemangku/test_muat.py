@@ -4,39 +4,36 @@ import pytest
 
 from organisasi.models import Unit
 from organisasi.muat import DataAwalRusak, muat_kantor
-from pemangku.models import JenisPemangku, Pemangku, TeksPersetujuan, Unsur
+from pemangku.models import (
+    JenisPemangku,
+    KonteksPenilaian,
+    Pemangku,
+    TeksPersetujuan,
+    Unsur,
+)
 from pemangku.muat import muat_lembaga, muat_pemangku
 from tests.factories.pemangku import PADA, JenisPemangkuFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def test_loading_twice_changes_nothing():
+def test_what_is_loaded_is_whole_and_neither_verified_nor_public():
     muat_kantor(pada=PADA)
     pertama = muat_pemangku(pada=PADA)
     assert pertama["unsur"] == 18
     assert pertama["jenis pemangku"] == 26
     assert pertama["pemangku (unit kota)"] == Unit.objects.count()
     assert pertama["pemangku (lembaga)"] > 40
+    # Loading twice changes nothing.
     assert set(muat_pemangku(pada=PADA).values()) == {0}
-
-
-def test_every_kecamatan_must_have_nine_parts_and_two_of_them_are_posts():
-    muat_kantor(pada=PADA)
-    muat_pemangku(pada=PADA)
+    # Every kecamatan must have ten parts, and two of them are posts.
     wajib = Unsur.objects.filter(wajib=True)
     assert wajib.count() == 10
-    assert set(wajib.exclude(peran_khusus="").values_list("kode", flat=True)) == {
-        "ppid",
-        "admin-sp4n",
-    }
+    jabatan = wajib.exclude(peran_khusus="").values_list("kode", flat=True)
+    assert set(jabatan) == {"ppid", "admin-sp4n"}
     assert JenisPemangku.objects.get(perorangan=True).kode == "tokoh"
     assert TeksPersetujuan.objects.count() == 5
-
-
-def test_nothing_that_is_loaded_counts_as_verified_or_public():
-    muat_kantor(pada=PADA)
-    muat_pemangku(pada=PADA)
+    assert KonteksPenilaian.objects.berlaku(PADA.date()).count() == 1
     semua = Pemangku.objects.all()
     assert not semua.segar(PADA.date()).exists()
     assert not semua.umum().exists()

@@ -6,13 +6,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.saat import Saat
 from pemangku.gabung.actions import (
     GANDA,
-    batalkan_gabungan,
     berbeda,
     dari_lebur,
-    gabungkan_pemangku,
 )
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.models import (
@@ -24,30 +21,21 @@ from pemangku.models import (
     Persetujuan,
     Verifikasi,
 )
-from tests.factories.pemangku import (
-    CakupanPemangkuFactory,
-    HubunganPemangkuFactory,
-    HubunganUnitFactory,
-    KehadiranFactory,
-    PeroranganFactory,
-    PersetujuanFactory,
-    TagFactory,
-    TeksPersetujuanFactory,
-    UndanganFactory,
-    VerifikasiFactory,
+from tests.factories import pemangku as f
+from tests.pemangku.gabung.kantor_gabung import NANTI, batal, gabung
+from tests.pemangku.meja_register import (
+    HARI,
+    PADA,
+    berkanal,
+    lembaga,
+    orang_di,
+    segarkan,
 )
-from tests.pemangku.meja_register import HARI, PADA, berkanal, lembaga, orang_di
-
-NANTI = PADA + timedelta(minutes=1)
 
 
-def gabung(kantor, a, b, *ambil, pada=NANTI):
-    return gabungkan_pemangku(a, b, Saat(kantor.pengelola, pada), ambil=ambil)
-
-
-def batal(kantor, log, *, hari=20):
-    pada = log.pada + timedelta(days=hari)
-    return batalkan_gabungan(log, Saat(kantor.pengelola, pada))
+def ubah(p, **isi):
+    Pemangku.objects.filter(pk=p.pk).update(**isi)
+    return segarkan(p)
 
 
 def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan):
@@ -55,13 +43,13 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
     berkanal(a)
     berkanal(b, "0813-9999-888")
     for p in (a, b):
-        KehadiranFactory(pemangku=p)
-        VerifikasiFactory(pemangku=p)
+        f.KehadiranFactory(pemangku=p)
+        f.VerifikasiFactory(pemangku=p)
         orang_di(p, f"Ketua {p.nomor}")
-        HubunganUnitFactory(pemangku=p, unit=kantor.tawang)
-        CakupanPemangkuFactory(pemangku=p, wilayah=kantor.kelurahan)
-    undangan = UndanganFactory(pemangku=b)
-    UndanganFactory(pemangku=a, kegiatan=undangan.kegiatan)
+        f.HubunganUnitFactory(pemangku=p, unit=kantor.tawang)
+        f.CakupanPemangkuFactory(pemangku=p, wilayah=kantor.kelurahan)
+    undangan = f.UndanganFactory(pemangku=b)
+    f.UndanganFactory(pemangku=a, kegiatan=undangan.kegiatan)
     anak = lembaga(kantor, "RW 05", induk=b)
     log = gabung(kantor, a, b)
     assert a.kanal.count() == 2
@@ -69,8 +57,7 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
     assert Verifikasi.objects.filter(pemangku=a).count() == 2
     assert a.jabatan.count() == 2
     assert a.undangan.count() == a.cakupan.count() == a.hubungan_unit.count() == 1
-    anak.refresh_from_db()
-    b.refresh_from_db()
+    segarkan(anak, b)
     assert anak.induk == a
     assert (b.status, b.penerus) == ("tergabung", a)
     assert log.snapshot_lebur["nilai"]["nama_resmi"] == "LPM Kel. Sukajaya"
@@ -80,15 +67,12 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
 
 def test_pk26_each_difference_is_chosen_and_an_sk_stays_whole(kantor, pasangan):
     a, b = pasangan
-    Pemangku.objects.filter(pk=a.pk).update(sk_nomor="SK/A", jumlah_anggota=5)
-    Pemangku.objects.filter(pk=b.pk).update(
-        sk_nomor="SK/B", sk_tanggal=HARI, sk_berlaku_sampai=HARI, nama_pendek="LPM"
-    )
-    a.refresh_from_db()
-    b.refresh_from_db()
+    ubah(a, sk_nomor="SK/A", jumlah_anggota=5)
+    sk = {"sk_nomor": "SK/B", "sk_tanggal": HARI, "sk_berlaku_sampai": HARI}
+    ubah(b, **sk, nama_pendek="LPM")
     assert berbeda(a, b) == ["nama_resmi", "nama_pendek", "jumlah_anggota", "sk"]
     gabung(kantor, a, b, "sk", "nama_pendek")
-    a.refresh_from_db()
+    segarkan(a)
     assert (a.sk_nomor, a.sk_tanggal, a.sk_berlaku_sampai) == ("SK/B", HARI, HARI)
     assert (a.nama_resmi, a.nama_pendek, a.jumlah_anggota) == ("LPM Sukajaya", "LPM", 5)
     assert a.edisi == 2
@@ -97,41 +81,34 @@ def test_pk26_each_difference_is_chosen_and_an_sk_stays_whole(kantor, pasangan):
 @pytest.mark.parametrize(
     ("a", "b", "harap"),
     [
-        ({}, {"nama_pendek": "B"}, True),
-        ({"nama_pendek": "A"}, {}, False),
-        ({"nama_pendek": "A"}, {"nama_pendek": "B"}, False),
-        ({"nama_pendek": "A"}, {"nama_pendek": "B", "terverifikasi_pada": PADA}, True),
-        (
-            {"nama_pendek": "A", "terverifikasi_pada": PADA},
-            {"nama_pendek": "B", "terverifikasi_pada": NANTI},
-            True,
-        ),
-        (
-            {"nama_pendek": "A", "terverifikasi_pada": NANTI},
-            {"nama_pendek": "B", "terverifikasi_pada": PADA},
-            False,
-        ),
-        ({"nama_pendek": "A"}, {"terverifikasi_pada": PADA}, False),
+        (("", None), ("B", None), True),
+        (("A", None), ("", None), False),
+        (("A", None), ("B", None), False),
+        (("A", None), ("B", PADA), True),
+        (("A", PADA), ("B", NANTI), True),
+        (("A", NANTI), ("B", PADA), False),
+        (("A", None), ("", PADA), False),
     ],
 )
 def test_the_newer_verified_value_is_offered_first_and_never_a_blank(
     kantor, a, b, harap
 ):
-    satu, lain = lembaga(kantor, "Satu", **a), lembaga(kantor, "Lain", **b)
+    satu, lain = (
+        lembaga(kantor, nama_pendek=nama, terverifikasi_pada=pada)
+        for nama, pada in (a, b)
+    )
     assert dari_lebur(satu, lain, "nama_pendek") is harap
 
 
 def test_the_check_goes_with_whoever_was_seen_last(kantor, pasangan):
     a, b = pasangan
     akhir = HARI + timedelta(days=300)
-    Pemangku.objects.filter(pk=b.pk).update(
-        terverifikasi_pada=PADA, berlaku_sampai=akhir
-    )
+    ubah(b, terverifikasi_pada=PADA, berlaku_sampai=akhir)
     log = gabung(kantor, a, b)
-    a.refresh_from_db()
+    segarkan(a)
     assert (a.terverifikasi_pada, a.berlaku_sampai) == (PADA, akhir)
     batal(kantor, log)
-    a.refresh_from_db()
+    segarkan(a)
     assert (a.terverifikasi_pada, a.berlaku_sampai) == (None, None)
 
 
@@ -141,50 +118,45 @@ def test_overlapping_posts_are_kept_and_flagged(kantor, pasangan):
     dua = orang_di(b, "Ketua B", peran_khusus=["pimpinan", "narahubung_utama", "humas"])
     orang_di(a, "Narahubung", peran_khusus=["narahubung_utama"])
     log = gabung(kantor, a, b)
-    a.refresh_from_db()
-    dua.refresh_from_db()
+    segarkan(a, dua)
     assert a.perlu_cek == GANDA
     assert (dua.pemangku, dua.peran_khusus) == (a, ["humas"])
     batal(kantor, log)
-    dua.refresh_from_db()
+    segarkan(a, dua)
     assert dua.pemangku == b
     assert dua.peran_khusus == ["pimpinan", "narahubung_utama", "humas"]
-    a.refresh_from_db()
     assert a.perlu_cek == ""
 
 
 @pytest.mark.parametrize(("sebelum", "sesudah"), [("SK habis", ""), ("", "SK habis")])
 def test_another_doubt_is_left_by_the_undo(kantor, pasangan, sebelum, sesudah):
     a, b = pasangan
-    orang_di(a, "Ketua A", peran_khusus=["pimpinan"])
-    orang_di(b, "Ketua B", peran_khusus=["pimpinan"])
-    Pemangku.objects.filter(pk=a.pk).update(perlu_cek=sebelum)
+    for p in (a, b):
+        orang_di(p, peran_khusus=["pimpinan"])
+    ubah(a, perlu_cek=sebelum)
     log = gabung(kantor, a, b)
     if sesudah:
-        Pemangku.objects.filter(pk=a.pk).update(perlu_cek=sesudah)
+        ubah(a, perlu_cek=sesudah)
     batal(kantor, log)
-    a.refresh_from_db()
-    assert a.perlu_cek == "SK habis"
+    assert segarkan(a).perlu_cek == "SK habis"
 
 
 def test_the_doubt_stays_while_another_merge_doubled_a_post(kantor, pasangan):
     a, b = pasangan
     c = lembaga(kantor, "LPM Suka Jaya")
-    for ke, p in enumerate((a, b, c)):
-        orang_di(p, f"Ketua {ke}", peran_khusus=["pimpinan"])
+    for p in (a, b, c):
+        orang_di(p, peran_khusus=["pimpinan"])
     satu = gabung(kantor, a, b)
     dua = gabung(kantor, a, c, pada=NANTI + timedelta(minutes=1))
     batal(kantor, satu)
-    a.refresh_from_db()
-    assert a.perlu_cek == GANDA
+    assert segarkan(a).perlu_cek == GANDA
     batal(kantor, dua)
-    a.refresh_from_db()
-    assert a.perlu_cek == ""
+    assert segarkan(a).perlu_cek == ""
 
 
 def test_tags_of_both_are_kept_and_given_back(kantor, pasangan):
     a, b = pasangan
-    satu, dua = TagFactory(), TagFactory()
+    satu, dua = f.TagFactory(), f.TagFactory()
     a.tag.add(satu)
     b.tag.add(satu, dua)
     log = gabung(kantor, a, b)
@@ -195,88 +167,70 @@ def test_tags_of_both_are_kept_and_given_back(kantor, pasangan):
 
 def test_a_record_that_is_a_unit_brings_it_along_and_takes_it_back(kantor, pasangan):
     a, b = pasangan
-    Pemangku.objects.filter(pk=b.pk).update(unit=kantor.tawang)
-    b.refresh_from_db()
+    ubah(b, unit=kantor.tawang)
     log = gabung(kantor, a, b, "unit")
-    a.refresh_from_db()
-    assert a.unit == kantor.tawang
+    assert segarkan(a).unit == kantor.tawang
     batal(kantor, log)
-    a.refresh_from_db()
-    b.refresh_from_db()
+    segarkan(a, b)
     assert (a.unit, b.unit) == (None, kantor.tawang)
 
 
 def test_a_unit_the_survivor_keeps_from_before_stays_with_it(kantor, pasangan):
     a, b = pasangan
-    Pemangku.objects.filter(pk=b.pk).update(unit=kantor.tawang)
+    ubah(b, unit=kantor.tawang)
     log = gabung(kantor, a, b, "unit")
-    Pemangku.objects.filter(pk=a.pk).update(unit=kantor.cipedes)
-    lain = lembaga(kantor, "Dipakai", unit=kantor.tawang)
-    hasil = batal(kantor, log)
-    b.refresh_from_db()
-    assert (b.unit, lain.unit) == (None, kantor.tawang)
-    assert hasil.tertinggal == ["adalah unit"]
+    ubah(a, unit=kantor.cipedes)
+    lembaga(kantor, "Dipakai", unit=kantor.tawang)
+    assert batal(kantor, log).tertinggal == ["adalah unit"]
+    assert segarkan(b).unit is None
 
 
 def test_a_parent_that_goes_into_its_child_leaves_its_own_parent(kantor):
     atas = lembaga(kantor, "Atas")
     induk = lembaga(kantor, "Induk", induk=atas)
     anak = lembaga(kantor, "Anak", induk=induk)
-    HubunganPemangkuFactory(dari=anak, ke=induk)
+    f.HubunganPemangkuFactory(dari=anak, ke=induk)
     assert "induk" not in berbeda(induk, anak)
     log = gabung(kantor, anak, induk)
-    anak.refresh_from_db()
-    assert anak.induk == atas
+    assert segarkan(anak).induk == atas
     assert not anak.hubungan_dari.exists()
     batal(kantor, log)
-    anak.refresh_from_db()
-    assert anak.induk == induk
+    assert segarkan(anak).induk == induk
 
 
 @pytest.mark.parametrize("semula", ["aktif", "nonaktif", "draf"])
 def test_pk26_on_day_20_both_are_back_as_before(kantor, pasangan, semula):
     a, b = pasangan
-    Pemangku.objects.filter(pk=b.pk).update(status=semula, nama_pendek="B")
-    KehadiranFactory(pemangku=b)
-    VerifikasiFactory(pemangku=b)
-    jabatan = orang_di(b)
+    ubah(b, status=semula, nama_pendek="B")
+    ikut = [
+        f.KehadiranFactory(pemangku=b),
+        f.VerifikasiFactory(pemangku=b),
+        orang_di(b),
+    ]
     log = batal(kantor, gabung(kantor, a, b, "nama_pendek"))
-    a.refresh_from_db()
-    b.refresh_from_db()
-    jabatan.refresh_from_db()
+    segarkan(a, b, *ikut)
     assert (a.nama_pendek, b.status, b.penerus) == ("", semula, None)
-    assert jabatan.pemangku == b
-    assert Kehadiran.objects.get().pemangku == b
-    assert Verifikasi.objects.get().pemangku == b
+    assert {satu.pemangku for satu in ikut} == {b}
     assert log.tertinggal == []
     assert log.dibatalkan_oleh == kantor.pengelola
 
 
 def test_pk26_what_was_edited_since_stays_and_is_listed(kantor, pasangan):
     a, b = pasangan
-    Pemangku.objects.filter(pk=b.pk).update(nama_pendek="B")
-    tetap, diubah, hilang, dibawa = (
-        CakupanPemangkuFactory(pemangku=b) for _ in range(4)
-    )
+    ubah(b, nama_pendek="B")
+    tetap, diubah, hilang, dibawa = f.CakupanPemangkuFactory.create_batch(4, pemangku=b)
     log = gabung(kantor, a, b, "nama_pendek")
-    CakupanPemangku.objects.filter(pk=diubah.pk).update(
-        diubah_pada=log.pada + timedelta(1)
-    )
+    cakupan, lain = CakupanPemangku.objects, lembaga(kantor, "Lain")
+    cakupan.filter(pk=diubah.pk).update(diubah_pada=log.pada + timedelta(1))
+    cakupan.filter(pk=dibawa.pk).update(pemangku=lain)
     hilang.delete()
-    lain = lembaga(kantor, "Lain")
-    CakupanPemangku.objects.filter(pk=dibawa.pk).update(pemangku=lain)
-    Pemangku.objects.filter(pk=a.pk).update(nama_pendek="Baru")
+    ubah(a, nama_pendek="Baru")
     hasil = batal(kantor, log)
-    for baris in (tetap, diubah, dibawa):
-        baris.refresh_from_db()
+    segarkan(a, tetap, diubah, dibawa)
     assert (tetap.pemangku, diubah.pemangku, dibawa.pemangku) == (b, a, lain)
-    a.refresh_from_db()
     assert a.nama_pendek == "Baru"
-    assert set(hasil.tertinggal) == {
-        f"cakupanpemangku {diubah.pk}",
-        f"cakupanpemangku {dibawa.pk}",
-        "nama pendek",
-    }
+    sisa = {f"cakupanpemangku {diubah.pk}", f"cakupanpemangku {dibawa.pk}"}
+    assert set(hasil.tertinggal) == {*sisa, "nama pendek"}
 
 
 def test_pk26_after_thirty_days_and_a_second_time_it_is_refused(kantor, pasangan):
@@ -302,7 +256,7 @@ def test_the_newer_merge_is_undone_first(kantor, pasangan):
 
 def test_pk26_itself_a_merged_one_and_another_kind_are_refused(kantor, pasangan):
     a, b = pasangan
-    tokoh = PeroranganFactory(pengelola=kantor.cipedes)
+    tokoh = f.PeroranganFactory(pengelola=kantor.cipedes)
     with pytest.raises(TindakanTerlarang, match="berbeda"):
         gabung(kantor, a, a)
     with pytest.raises(TindakanTerlarang, match="perorangan"):
@@ -318,13 +272,8 @@ def test_every_foreign_key_to_a_record_is_moved():
     nama = {f"{k.model._meta.model_name}.{k.name}" for k in kolom_anak(Pemangku)}
     orang = {f"{k.model._meta.model_name}.{k.name}" for k in kolom_anak(Orang)}
     assert {
-        *(
-            "jabatan.pemangku",
-            "kanal.pemangku",
-            "verifikasi.pemangku",
-            "pemangku.induk",
-        ),
-        *("kehadiran.pemangku", "undangan.pemangku", "hubunganpemangku.ke"),
+        *("jabatan.pemangku", "kanal.pemangku", "verifikasi.pemangku"),
+        *("pemangku.induk", "kehadiran.pemangku", "hubunganpemangku.ke"),
     } <= nama
     assert {"kehadiran.mewakili", "persetujuan.orang", "jabatan.orang"} <= orang
     assert not {n for n in nama | orang if "penerus" in n or "event" in n or "_" in n}
@@ -336,8 +285,7 @@ def test_every_foreign_key_to_a_record_is_moved():
 def test_a_log_names_one_pair_and_who_undid_it(kantor, pasangan):
     a, b = pasangan
     orang = orang_di(a).orang
-    satu: dict = {"oleh": kantor.pengelola}
-    satu["pada"] = PADA
+    satu = {"oleh": kantor.pengelola, "pada": PADA}
     for isi, aturan in (
         ({"pemangku": a}, "satu_pasang"),
         ({"pemangku": a, "pemangku_lebur": b, "orang": orang}, "satu_pasang"),
@@ -356,7 +304,7 @@ def test_a_log_names_one_pair_and_who_undid_it(kantor, pasangan):
 
 
 def tokoh(kantor, nama, **orang):
-    p = PeroranganFactory(pengelola=kantor.cipedes, wilayah=kantor.kelurahan)
+    p = f.PeroranganFactory(pengelola=kantor.cipedes, wilayah=kantor.kelurahan)
     lain = {f"orang__{k}": v for k, v in orang.items()}
     jabatan = orang_di(
         p, nama, nama_jabatan="diri sendiri", peran_khusus=["narahubung_utama"], **lain
@@ -365,7 +313,7 @@ def tokoh(kantor, nama, **orang):
 
 
 def kata(orang, keputusan, tujuan="siaran_informasi", **lain):
-    PersetujuanFactory(orang=orang, tujuan=tujuan, keputusan=keputusan, **lain)
+    f.PersetujuanFactory(orang=orang, tujuan=tujuan, keputusan=keputusan, **lain)
 
 
 def berlaku(orang):
@@ -373,10 +321,8 @@ def berlaku(orang):
 
 
 def test_pk26_given_by_one_and_withdrawn_by_the_other_is_withdrawn(kantor):
-    (a, satu), (b, lain) = (
-        tokoh(kantor, "Uha Suhaya"),
-        tokoh(kantor, "Uha S", gelar_depan="H."),
-    )
+    a, satu = tokoh(kantor, "Uha Suhaya")
+    b, lain = tokoh(kantor, "Uha S", gelar_depan="H.")
     kata(satu, "beri", kanal="wa")
     kata(satu, "beri", kanal="email")
     kata(satu, "beri", tujuan="undangan")
@@ -384,18 +330,16 @@ def test_pk26_given_by_one_and_withdrawn_by_the_other_is_withdrawn(kantor):
     kata(lain, "beri", tujuan="foto")
     berkanal(lain)
     for t in ("siaran_informasi", "foto"):
-        TeksPersetujuanFactory(tujuan=t)
+        f.TeksPersetujuanFactory(tujuan=t)
     log = gabung(kantor, a, b)
-    satu.refresh_from_db()
-    lain.refresh_from_db()
+    segarkan(satu, lain)
     assert (lain.status, lain.penerus) == ("tergabung", satu)
     assert berlaku(satu) == {"undangan", "foto"}
     assert satu.gelar_depan == "H."
     assert satu.kanal.count() == 1
     assert a.jabatan.count() == 1
     batal(kantor, log)
-    satu.refresh_from_db()
-    lain.refresh_from_db()
+    segarkan(satu, lain)
     assert lain.status == "aktif"
     assert berlaku(satu) == {"siaran_informasi", "undangan"}
     assert berlaku(lain) == {"foto"}
@@ -406,9 +350,8 @@ def test_pk26_given_by_one_and_withdrawn_by_the_other_is_withdrawn(kantor):
 
 def test_two_records_of_the_same_person_leave_him_as_he_is(kantor):
     a, satu = tokoh(kantor, "Uha Suhaya")
-    b = PeroranganFactory(pengelola=kantor.cipedes)
+    b = f.PeroranganFactory(pengelola=kantor.cipedes)
     orang_di(b, orang=satu, nama_jabatan="diri sendiri")
     log = gabung(kantor, a, b)
     assert not log.ikutan.exists()
-    satu.refresh_from_db()
-    assert satu.status == "aktif"
+    assert segarkan(satu).status == "aktif"

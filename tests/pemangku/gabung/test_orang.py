@@ -8,29 +8,25 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from pemangku.gabung.actions import batalkan_gabungan_orang, gabungkan_orang
+from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.duplikat import pasangan_orang
 from pemangku.inventaris.nama import mirip
 from pemangku.models import Kehadiran, Orang, PenggabunganLog, Persetujuan
-from tests.factories.pemangku import (
-    KehadiranFactory,
-    OrangFactory,
-    PersetujuanFactory,
-    TeksPersetujuanFactory,
-)
+from tests.factories import pemangku as f
+from tests.pemangku.gabung.kantor_gabung import batal_orang, gabung_orang
 from tests.pemangku.meja_register import (
     HARI,
     PADA,
     alamat,
     berkanal,
+    galat,
     lembaga,
     orang_di,
+    segarkan,
     tekan,
     tombol,
 )
 from tests.petugas import masuk, masuk_sebagai
-
-NANTI = PADA + timedelta(minutes=1)
 
 
 @pytest.fixture
@@ -44,27 +40,20 @@ def berdua(kantor):
     return p, satu, lain
 
 
-def gabung(kantor, satu, lain, pada=NANTI):
-    return gabungkan_orang(satu.orang, lain.orang, Saat(kantor.pengelola, pada))
-
-
-def batal(kantor, log, hari=20):
-    pada = log.pada + timedelta(days=hari)
-    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))
+def gabung(kantor, satu, lain):
+    return gabung_orang(kantor, satu.orang, lain.orang)
 
 
 def test_the_same_post_held_twice_becomes_one_with_both_parts(kantor, berdua):
     p, satu, lain = berdua
     log = gabung(kantor, satu, lain)
-    satu.refresh_from_db()
-    lain.refresh_from_db()
+    segarkan(satu, lain)
     assert satu.peran_khusus == ["humas", "pimpinan"]
     assert (lain.peran_khusus, lain.selesai) == ([], HARI)
     assert [j.pk for j in p.jabatan.nyata()] == [satu.pk]
     assert satu.orang.kanal.count() == 1
-    batal(kantor, log)
-    satu.refresh_from_db()
-    lain.refresh_from_db()
+    batal_orang(kantor, log)
+    segarkan(satu, lain)
     assert (satu.peran_khusus, lain.peran_khusus) == (["humas"], ["pimpinan"])
     assert lain.selesai is None
     assert lain.orang.status == Orang.Status.AKTIF
@@ -72,9 +61,9 @@ def test_the_same_post_held_twice_becomes_one_with_both_parts(kantor, berdua):
 
 def test_pk26_a_common_attendance_counts_once_and_others_move(kantor, berdua):
     _, satu, lain = berdua
-    bersama = KehadiranFactory(orang=satu.orang)
-    KehadiranFactory(orang=lain.orang, kegiatan=bersama.kegiatan)
-    sendiri = KehadiranFactory(orang=lain.orang)
+    bersama = f.KehadiranFactory(orang=satu.orang)
+    f.KehadiranFactory(orang=lain.orang, kegiatan=bersama.kegiatan)
+    sendiri = f.KehadiranFactory(orang=lain.orang)
     gabung(kantor, satu, lain)
     assert set(Kehadiran.objects.filter(orang=satu.orang)) == {bersama, sendiri}
 
@@ -82,15 +71,11 @@ def test_pk26_a_common_attendance_counts_once_and_others_move(kantor, berdua):
 def test_a_post_somebody_edited_since_stays_as_it_is_now(kantor, berdua):
     _, satu, lain = berdua
     log = gabung(kantor, satu, lain)
-    satu.refresh_from_db()
-    type(satu).objects.filter(pk=satu.pk).update(
-        diubah_pada=log.pada + timedelta(days=1), nama_jabatan="Ketua umum"
-    )
+    kini = {"diubah_pada": log.pada + timedelta(days=1), "nama_jabatan": "Ketua umum"}
+    type(satu).objects.filter(pk=satu.pk).update(**kini)
     akhir = orang_di(berdua[0], orang=satu.orang, nama_jabatan="Bendahara")
-    hasil = batal(kantor, log)
-    satu.refresh_from_db()
-    akhir.refresh_from_db()
-    lain.refresh_from_db()
+    hasil = batal_orang(kantor, log)
+    segarkan(satu, akhir, lain)
     assert satu.peran_khusus == ["humas", "pimpinan"]
     # One chairman is enough: the other waits for a human.
     assert (lain.peran_khusus, lain.selesai) == ([], HARI)
@@ -103,12 +88,10 @@ def test_blanks_that_were_changed_since_are_not_emptied(kantor):
     satu = orang_di(p, "Enok Sumiati")
     lain = orang_di(p, "Enok S", nama_jabatan="Sekretaris", orang__gelar_depan="Hj.")
     log = gabung(kantor, satu, lain)
-    satu.orang.refresh_from_db()
-    assert satu.orang.gelar_depan == "Hj."
+    assert segarkan(satu.orang).gelar_depan == "Hj."
     Orang.objects.filter(pk=satu.orang_id).update(gelar_depan="Dra. Hj.")
-    batal(kantor, log)
-    satu.orang.refresh_from_db()
-    assert satu.orang.gelar_depan == "Dra. Hj."
+    batal_orang(kantor, log)
+    assert segarkan(satu.orang).gelar_depan == "Dra. Hj."
 
 
 def test_pk26_refusals_are_said_in_words(kantor, berdua):
@@ -120,14 +103,14 @@ def test_pk26_refusals_are_said_in_words(kantor, berdua):
     with pytest.raises(TindakanTerlarang, match="sudah digabung"):
         gabung(kantor, ketiga, lain)
     with pytest.raises(TindakanTerlarang, match="30 hari"):
-        batal(kantor, log, hari=30)
+        batal_orang(kantor, log, hari=30)
     kedua = gabung(kantor, ketiga, satu)
     with pytest.raises(TindakanTerlarang, match="lebih baru"):
-        batal(kantor, log)
-    batal(kantor, kedua)
-    batal(kantor, log)
+        batal_orang(kantor, log)
+    batal_orang(kantor, kedua)
+    batal_orang(kantor, log)
     with pytest.raises(TindakanTerlarang, match="30 hari"):
-        batal(kantor, log)
+        batal_orang(kantor, log)
 
 
 # Look-alikes
@@ -173,11 +156,6 @@ def test_likeness_is_that_of_the_database(satu, lain, nilai):
 
 def tekan_gabung(client, p, satu, lain):
     return tekan(client, p, "gabung_orang", kekal=satu.orang_id, lebur=lain.orang_id)
-
-
-def galat(jawab):
-    form = jawab.context["form"]
-    return " ".join(str(s) for semua in form.errors.values() for s in semua)
 
 
 def test_two_persons_are_merged_on_the_page_and_taken_apart_by_diskominfo(
@@ -226,7 +204,7 @@ def test_who_may_not_merge_has_no_button_and_one_person_needs_none(
 
 def test_an_erased_person_is_not_merged(kantor, berdua):
     _, satu, _ = berdua
-    hapus = OrangFactory(status=Orang.Status.DIHAPUS)
+    hapus = f.OrangFactory(status=Orang.Status.DIHAPUS)
     with pytest.raises(TindakanTerlarang, match="dihapus"):
         gabungkan_orang(satu.orang, hapus, Saat(kantor.pengelola, PADA))
 
@@ -238,28 +216,16 @@ SIARAN = "siaran_informasi"
 
 @pytest.fixture
 def sepasang(kantor):
-    return OrangFactory(nama="Asep Hendrayana"), OrangFactory(nama="Asep Hendriana")
+    return f.OrangFactory(nama="Asep Hendrayana"), f.OrangFactory(nama="Asep Hendriana")
 
 
 def kata(orang, keputusan, hari, kanal="", **lain):
-    return PersetujuanFactory(
-        orang=orang,
-        tujuan=SIARAN,
-        keputusan=keputusan,
-        kanal=kanal,
-        pada=PADA + timedelta(days=hari),
-        **lain,
-    )
+    isi = {"tujuan": SIARAN, "kanal": kanal, "pada": PADA + timedelta(days=hari)}
+    return f.PersetujuanFactory(orang=orang, keputusan=keputusan, **isi, **lain)
 
 
-def gabung_pasangan(kantor, satu, lain, hari=10):
-    pada = PADA + timedelta(days=hari)
-    return gabungkan_orang(satu, lain, Saat(kantor.pengelola, pada))
-
-
-def batal_pasangan(kantor, log):
-    pada = log.pada + timedelta(days=20)
-    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))
+def gabung_pada(kantor, satu, lain, hari=10):
+    return gabung_orang(kantor, satu, lain, pada=PADA + timedelta(days=hari))
 
 
 def terakhir(orang, kanal):
@@ -268,79 +234,60 @@ def terakhir(orang, kanal):
     return akhir.keputusan if akhir else None
 
 
-@pytest.mark.parametrize("terbalik", [False, True])
-def test_a_withdrawal_for_one_channel_outlives_a_later_word_of_the_other(
-    kantor, sepasang, terbalik
-):
-    satu, lain = reversed(sepasang) if terbalik else sepasang
-    kata(lain, "beri", 1)
-    kata(lain, "tarik", 2, "email")
-    kata(satu, "beri", 3)
-    log = gabung_pasangan(kantor, *sepasang)
-    tetap = sepasang[0]
-    assert (terakhir(tetap, "email"), terakhir(tetap, "wa")) == ("tarik", "beri")
-    assert Persetujuan.objects.filter(cara="sistem").count() == 1
-    batal_pasangan(kantor, log)
-    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("beri", "beri")
-    assert (terakhir(lain, "email"), terakhir(lain, "wa")) == ("tarik", "beri")
-
-
-def test_where_all_channels_differ_one_row_says_it_and_the_undo_keeps_each(
-    kantor, sepasang
-):
-    satu, lain = sepasang
-    kata(satu, "beri", 1)
-    kata(satu, "tarik", 2, "email")
-    kata(lain, "tarik", 3)
-    log = gabung_pasangan(kantor, satu, lain)
-    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "tarik")
-    assert Persetujuan.objects.filter(cara="sistem").count() == 1
-    batal_pasangan(kantor, log)
-    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "beri")
-    assert terakhir(lain, "wa") == "tarik"
+def semua_kata(orang):
+    """The last word by mail and by WhatsApp."""
+    return terakhir(orang, "email"), terakhir(orang, "wa")
 
 
 @pytest.mark.parametrize(
-    ("milik_lain", "email", "wa"),
+    ("satu", "lain", "hasil", "ditulis"),
     [
-        (("beri", "wa"), "beri", "beri"),
-        (("tarik", "wa"), "beri", "tarik"),
-        (("beri", ""), "beri", "beri"),
+        # A withdrawal for one channel outlives a later word of the other.
+        ([("beri", 3)], [("beri", 1), ("tarik", 2, "email")], ("tarik", "beri"), 1),
+        ([("beri", 1), ("tarik", 2, "email")], [("beri", 3)], ("tarik", "beri"), 1),
+        # Where all channels differ one row says it.
+        ([("beri", 1), ("tarik", 2, "email")], [("tarik", 3)], ("tarik", "tarik"), 1),
+        # Channels only one spoke of, and equal words, stay.
+        ([("beri", 2, "email")], [("beri", 1, "wa")], ("beri", "beri"), 0),
+        ([("beri", 2, "email")], [("tarik", 1, "wa")], ("beri", "tarik"), 0),
+        ([("beri", 2, "email")], [("beri", 1)], ("beri", "beri"), 0),
     ],
 )
-def test_channels_only_one_spoke_of_and_equal_words_stay(
-    kantor, sepasang, milik_lain, email, wa
+def test_a_withdrawal_of_either_counts_and_the_undo_keeps_each(
+    kantor, sepasang, satu, lain, hasil, ditulis
 ):
-    satu, lain = sepasang
-    keputusan, kanal = milik_lain
-    kata(satu, "beri", 2, "email")
-    kata(lain, keputusan, 1, kanal)
-    gabung_pasangan(kantor, satu, lain)
-    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == (email, wa)
-    assert not Persetujuan.objects.filter(cara="sistem").exists()
+    for orang, kata_kata in zip(sepasang, (satu, lain), strict=True):
+        for isi in kata_kata:
+            kata(orang, *isi)
+    semula = [semua_kata(orang) for orang in sepasang]
+    log = gabung_pada(kantor, *sepasang)
+    assert semua_kata(sepasang[0]) == hasil
+    assert Persetujuan.objects.filter(cara="sistem").count() == ditulis
+    batal_orang(kantor, log)
+    assert [semua_kata(orang) for orang in sepasang] == semula
 
 
 def test_who_withdrew_one_channel_after_the_merge_is_left_so(kantor, sepasang):
     satu, lain = sepasang
     kata(satu, "beri", 1)
     kata(lain, "tarik", 2)
-    log = gabung_pasangan(kantor, satu, lain)
+    log = gabung_pada(kantor, satu, lain)
     kata(satu, "tarik", 11, "email")
-    batal_pasangan(kantor, log)
-    assert (terakhir(satu, "email"), terakhir(satu, "wa")) == ("tarik", "tarik")
+    batal_orang(kantor, log)
+    assert semua_kata(satu) == ("tarik", "tarik")
 
 
 def test_what_a_later_merge_withdrew_the_undo_of_this_one_does_not_give_back(
     kantor, sepasang
 ):
     satu, lain = sepasang
-    ketiga = OrangFactory()
+    ketiga = f.OrangFactory()
     kata(satu, "beri", 1)
     kata(lain, "tarik", 2)
     kata(ketiga, "beri", 3)
-    log = gabung_pasangan(kantor, satu, lain)
-    gabung_pasangan(kantor, satu, ketiga, hari=11)
-    batal_pasangan(kantor, log)
+    log = gabung_pada(kantor, satu, lain)
+    gabung_pada(kantor, satu, ketiga, hari=11)
+    batal_orang(kantor, log)
     assert terakhir(satu, "wa") == "tarik"
 
 
@@ -349,17 +296,13 @@ def test_what_a_later_merge_withdrew_the_undo_of_this_one_does_not_give_back(
 
 def test_pk_17_the_undo_gives_back_the_words_that_were_shown(kantor, sepasang):
     satu, lain = sepasang
-    lama = TeksPersetujuanFactory(tujuan=SIARAN, versi=8, isi="Naskah lama.")
+    lama = f.TeksPersetujuanFactory(tujuan=SIARAN, versi=8, isi="Naskah lama.")
     asli = kata(satu, "beri", 1, teks=lama)
     kata(lain, "tarik", 2)
-    log = gabung_pasangan(kantor, satu, lain)
-    TeksPersetujuanFactory(
-        tujuan=SIARAN,
-        versi=9,
-        isi="Naskah baru.",
-        berlaku_sejak=(log.pada + timedelta(days=1)).date(),
-    )
-    batal_pasangan(kantor, log)
+    log = gabung_pada(kantor, satu, lain)
+    besok = (log.pada + timedelta(days=1)).date()
+    f.TeksPersetujuanFactory(tujuan=SIARAN, versi=9, isi="Baru.", berlaku_sejak=besok)
+    batal_orang(kantor, log)
     kini = Persetujuan.objects.filter(orang=satu).terkini().get()
     assert (kini.keputusan, kini.cara, kini.teks) == ("beri", "sistem", lama)
     # Where its proof stands.

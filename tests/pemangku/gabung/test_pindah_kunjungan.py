@@ -1,7 +1,5 @@
 """Merging and its undo move what follows a visit, kind by kind (PK-26)."""
 
-from datetime import timedelta
-
 import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -10,10 +8,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pemangku.gabung.actions import (
     DUA_USUL,
-    batalkan_gabungan,
-    batalkan_gabungan_orang,
-    gabungkan_orang,
-    gabungkan_pemangku,
 )
 from pemangku.models import Siaran
 from tests.factories import pemangku as f
@@ -26,10 +20,15 @@ from tests.factories.kunjungan import (
     TitipanFactory,
     UsulPerubahanFactory,
 )
-from tests.factories.pemangku import UsulHapusFactory
+from tests.pemangku.gabung.kantor_gabung import (
+    NANTI,
+    batal,
+    batal_orang,
+    gabung,
+    gabung_orang,
+)
 from tests.pemangku.meja_register import PADA, orang_di
 
-NANTI = PADA + timedelta(minutes=1)
 BERJALAN = Siaran.Status.BERJALAN
 
 
@@ -52,77 +51,50 @@ def berdua(kantor):
     return f.OrangFactory(nama="Asep Hendrayana"), f.OrangFactory(nama="Asep Hendriana")
 
 
-def gabung(kantor, a, b):
-    return gabungkan_pemangku(a, b, Saat(kantor.pengelola, NANTI), ambil=())
-
-
-def batal(kantor, log):
-    pada = log.pada + timedelta(days=20)
-    return batalkan_gabungan(log, Saat(kantor.pengelola, pada))
-
-
-def gabung_orang(kantor, a, b):
-    return gabungkan_orang(a, b, Saat(kantor.pengelola, NANTI))
-
-
-def batal_orang(kantor, log):
-    pada = log.pada + timedelta(days=20)
-    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))
-
-
 def tautan(**lain):
     return f.TautanPribadiFactory(
         tujuan="perbarui", berlaku_sampai=NANTI, pendaftaran=None, **lain
     )
 
 
-@pytest.mark.parametrize(
-    "buat",
-    [
-        lambda p: PenilaianFactory(pemangku=p),
-        lambda p: PenilaianSahFactory(pemangku=p),
-        lambda p: KomitmenFactory(pemangku=p),
-        lambda p: LaporanTerusanFactory(pemangku=p),
-        lambda p: TitipanFactory(pemangku=p),
-        lambda p: UsulPerubahanFactory(pemangku=p),
-        lambda p: tautan(pemangku=p, orang=f.OrangFactory()),
-        lambda p: f.PenerimaSiaranFactory(pemangku=p, siaran__status=BERJALAN),
-    ],
-    ids=[
-        *("penilaian", "penilaian_sah", "komitmen", "terusan"),
-        *("titipan", "usul", "tautan", "kartu"),
-    ],
-)
-def test_pk26_of_a_body_it_moves_untouched_and_comes_back(kantor, pasangan, buat):
+def pastikan_pindah(semua, kolom, ke, balik):
+    """Each row went to the survivor with nothing else changed, and came back."""
+    for satu in semua:
+        assert getattr(segar(satu), kolom) == ke.pk
+        assert berbeda(satu, segar(satu)) == {kolom}
+    assert balik().tertinggal == []
+    for satu in semua:
+        assert berbeda(satu, segar(satu)) == set()
+
+
+def test_pk26_what_is_of_a_body_moves_untouched_and_comes_back(kantor, pasangan):
     a, b = pasangan
-    satu = buat(b)
+    semua = [
+        PenilaianFactory(pemangku=b),
+        PenilaianSahFactory(pemangku=b),
+        KomitmenFactory(pemangku=b),
+        LaporanTerusanFactory(pemangku=b),
+        TitipanFactory(pemangku=b),
+        UsulPerubahanFactory(pemangku=b),
+        tautan(pemangku=b, orang=f.OrangFactory()),
+        f.PenerimaSiaranFactory(pemangku=b, siaran__status=BERJALAN),
+    ]
     log = gabung(kantor, a, b)
-    assert segar(satu).pemangku == a
-    assert berbeda(satu, segar(satu)) == {"pemangku_id"}
-    assert batal(kantor, log).tertinggal == []
-    assert berbeda(satu, segar(satu)) == set()
+    pastikan_pindah(semua, "pemangku_id", a, lambda: batal(kantor, log))
 
 
-@pytest.mark.parametrize(
-    "buat",
-    [
-        lambda o: TitipanFactory(orang=o),
-        lambda o: UsulPerubahanFactory(orang=o),
-        lambda o: UsulHapusFactory(orang=o),
-        lambda o: PengingatKomitmenFactory(orang=o, kanal=None),
-        lambda o: tautan(pemangku=f.PemangkuFactory(), orang=o),
-        lambda o: f.PenerimaSiaranFactory(orang=o, siaran__status=BERJALAN),
-    ],
-    ids=["titipan", "usul", "usul_hapus", "pengingat", "tautan", "kartu"],
-)
-def test_pk26_of_a_person_it_moves_untouched_and_comes_back(kantor, berdua, buat):
+def test_pk26_what_is_of_a_person_moves_untouched_and_comes_back(kantor, berdua):
     a, b = berdua
-    satu = buat(b)
+    semua = [
+        TitipanFactory(orang=b),
+        UsulPerubahanFactory(orang=b),
+        f.UsulHapusFactory(orang=b),
+        PengingatKomitmenFactory(orang=b, kanal=None),
+        tautan(pemangku=f.PemangkuFactory(), orang=b),
+        f.PenerimaSiaranFactory(orang=b, siaran__status=BERJALAN),
+    ]
     log = gabung_orang(kantor, a, b)
-    assert segar(satu).orang == a
-    assert berbeda(satu, segar(satu)) == {"orang_id"}
-    assert batal_orang(kantor, log).tertinggal == []
-    assert berbeda(satu, segar(satu)) == set()
+    pastikan_pindah(semua, "orang_id", a, lambda: batal_orang(kantor, log))
 
 
 # Two of a kind
@@ -153,13 +125,8 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
     siaran = f.SiaranFactory(status=BERJALAN)
     satu = kartu(siaran, orang=a)
     di = {"pemangku": satu.pemangku} if lembaga_sama else {}
-    dua = kartu(
-        siaran,
-        orang=b,
-        keadaan="dipegang",
-        dipegang_oleh=kantor.operator,
-        **di,
-    )
+    dipegang = {"keadaan": "dipegang", "dipegang_oleh": kantor.operator}
+    dua = kartu(siaran, orang=b, **dipegang, **di)
     lain = kartu(f.SiaranFactory(status=BERJALAN), orang=b)
     log = gabung_orang(kantor, a, b)
     assert (segar(satu).keadaan, segar(satu).orang) == ("menunggu", a)

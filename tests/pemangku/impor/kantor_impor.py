@@ -1,10 +1,8 @@
 """A city with two places called alike, an officer, and sheets for them."""
 
-from __future__ import annotations
-
 import io
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,10 +12,10 @@ from openpyxl import Workbook
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import baca_lembar
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Unit
 from pemangku.impor.actions import kerjakan_impor, terapkan_impor, terima_impor
 from pemangku.impor.lembar import BATAS, cocokkan
-from pemangku.models import ImporBerkas, JenisPemangku
+from pemangku.models import ImporBerkas
 from tests.factories.organisasi import (
     KotaFactory,
     UnitFactory,
@@ -39,60 +37,43 @@ ISI = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Kota:
-    """What the tests name."""
+# Sukajaya lies in two kecamatan, Cipedes is a kecamatan and a kelurahan.
+TEMPAT = (
+    *(("Cipedes", "32.78.02"), ("Tawang", "32.78.03"), ("Cibeureum", "32.78.06")),
+    *(("Bungursari", "32.78.09"), ("Purbaratu", "32.78.10")),
+    *(("Cipedes", "32.78.02.1002"), ("Nagarasari", "32.78.02.1003")),
+    *(("Empangsari", "32.78.03.1002"), ("Kota Baru", "32.78.06.1008")),
+    ("Setianagara", "32.78.06.1010"),
+    *(("Sukajaya", "32.78.09.1004"), ("Sukajaya", "32.78.10.1005")),
+)
 
-    cipedes: Unit
-    dinas: Unit
-    lpm: JenisPemangku
-    media: JenisPemangku
-    tokoh: JenisPemangku
-    nagarasari: Wilayah
-    petugas: Petugas
+
+def wilayah(buat, semua):
+    """Its regions by code, each made by ``buat``, with the city in ``semua``."""
+    for nama, kode in TEMPAT:
+        induk, _, nomor = kode.rpartition(".")
+        tingkat = "kelurahan" if len(nomor) > 2 else "kecamatan"
+        isi = {"nama": nama, "kode": kode, "tingkat": tingkat}
+        semua[kode] = buat(**isi, induk=semua[induk])
+    return semua
 
 
 def bangun_kota():
-    """Three kecamatan; Sukajaya lies in two, Cipedes is kecamatan and kelurahan."""
-    kota = KotaFactory()
-    kecamatan = {
-        nama: WilayahFactory(nama=nama, kode=kode, induk=kota)
-        for nama, kode in (
-            ("Cipedes", "32.78.02"),
-            ("Tawang", "32.78.03"),
-            ("Cibeureum", "32.78.06"),
-            ("Bungursari", "32.78.09"),
-            ("Purbaratu", "32.78.10"),
-        )
-    }
-    for nama, induk, kode in (
-        ("Cipedes", "Cipedes", "32.78.02.1002"),
-        ("Nagarasari", "Cipedes", "32.78.02.1003"),
-        ("Empangsari", "Tawang", "32.78.03.1002"),
-        ("Kota Baru", "Cibeureum", "32.78.06.1008"),
-        ("Sukajaya", "Bungursari", "32.78.09.1004"),
-        ("Sukajaya", "Purbaratu", "32.78.10.1005"),
-    ):
-        WilayahFactory(
-            nama=nama,
-            kode=kode,
-            induk=kecamatan[induk],
-            tingkat=Wilayah.Tingkat.KELURAHAN,
-        )
+    tempat = wilayah(WilayahFactory, {"32.78": KotaFactory()})
     WilayahAliasFactory(wilayah_id="32.78.06.1008", alias_normal="kobar")
     cipedes = UnitFactory(
         nama="Kecamatan Cipedes",
         kode="KEC-CIPEDES",
         jenis=Unit.Jenis.KECAMATAN,
-        wilayah=kecamatan["Cipedes"],
+        wilayah=tempat["32.78.02"],
     )
-    return Kota(
+    return SimpleNamespace(
         cipedes=cipedes,
         dinas=UnitFactory(nama="Dinas X", kode="DINAS-X"),
         lpm=JenisPemangkuFactory(kode="lpm", nama="LPM", terikat_wilayah=True),
         media=JenisPemangkuFactory(kode="media", nama="Media"),
         tokoh=JenisPemangkuFactory(kode="tokoh", nama="Tokoh", perorangan=True),
-        nagarasari=Wilayah.objects.get(kode="32.78.02.1003"),
+        nagarasari=tempat["32.78.02.1003"],
         petugas=petugas_berperan(Peran.PETUGAS_LAYANAN, cipedes),
     )
 

@@ -30,18 +30,8 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
 )
+from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
-from tests.factories.pemangku import (
-    CakupanPemangkuFactory,
-    HubunganUnitFactory,
-    ImporBerkasFactory,
-    JabatanFactory,
-    KehadiranFactory,
-    LaranganFactory,
-    TagFactory,
-    TeksPersetujuanFactory,
-    VerifikasiFactory,
-)
 from tests.pemangku.impor.kantor_impor import (
     ISI,
     PADA,
@@ -51,11 +41,10 @@ from tests.pemangku.impor.kantor_impor import (
     terapkan,
     terima,
 )
+from tests.pemangku.meja_register import segarkan
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
-
 Hasil = ImporBaris.Hasil
 Pilihan = ImporBaris.Pilihan
 Status = ImporBerkas.Status
@@ -66,16 +55,13 @@ Status = ImporBerkas.Status
 
 def pilih(baris, kata, calon=""):
     """Decide on one; how many changed."""
-    return pilih_mirip(
-        baris.berkas,
-        Saat(baris.berkas.pengunggah, PADA),
-        pilihan={baris.nomor: (kata, calon)},
-    )
+    saat = Saat(baris.berkas.pengunggah, PADA)
+    return pilih_mirip(baris.berkas, saat, pilihan={baris.nomor: (kata, calon)})
 
 
 def pilih_semua(baris, kata):
-    oleh = baris.berkas.pengunggah
-    return pilih_mirip_semua(baris.berkas, Saat(oleh, PADA), pilihan=kata)
+    saat = Saat(baris.berkas.pengunggah, PADA)
+    return pilih_mirip_semua(baris.berkas, saat, pilihan=kata)
 
 
 def test_look_alike_goes_back_unless_somebody_decides(kota):
@@ -86,7 +72,7 @@ def test_look_alike_goes_back_unless_somebody_decides(kota):
     pakai = satu(kota, Alamat="Jalan baru")
     pilih(pakai, Pilihan.PAKAI, str(ada.pk))
     terapkan([pakai])
-    ada.refresh_from_db()
+    segarkan(ada)
     assert (ada.alamat, ada.nama_resmi) == ("Jalan baru", "LPM Nagarasari")
     baru = satu(kota, Nama_Lembaga="LPM Nagarasari Dua")
     assert pilih_semua(baru, Pilihan.BARU) == 1
@@ -108,10 +94,11 @@ def test_new_one_beside_a_hidden_look_alike_waits_for_the_owner(kota):
 def test_choice_that_is_not_offered_is_refused_and_nothing_kept(kota, pilihan):
     lembaga(kota, "LPM Nagara Sari")
     baris = satu(kota)
+    assert pilih(baris, Pilihan.KEMBALIKAN) == 0  # as it was
+    assert not Jejak.objects.milik(baris.berkas).filter(tindakan="pilih").exists()
     with pytest.raises(TindakanTerlarang):
         pilih(baris, *pilihan)
-    baris.refresh_from_db()
-    assert baris.pilihan == Pilihan.KEMBALIKAN
+    assert segarkan(baris).pilihan == Pilihan.KEMBALIKAN
 
 
 def test_record_of_another_unit_may_be_seen_and_not_be_used(kota):
@@ -139,11 +126,9 @@ def test_all_are_joined_each_to_its_likeliest_and_the_rest_stays(kota):
     assert mirip.calon_terbaik == ada.pk
     assert pilih_semua(mirip, Pilihan.PAKAI) == 1
     assert pilih_semua(mirip, Pilihan.PAKAI) == 0
-    luar.refresh_from_db()
-    assert luar.pilihan == Pilihan.KEMBALIKAN
+    assert segarkan(luar).pilihan == Pilihan.KEMBALIKAN
     terapkan([mirip])
-    ada.refresh_from_db()
-    assert ada.alamat == "Jalan baru"
+    assert segarkan(ada).alamat == "Jalan baru"
     baris = ImporBaris.objects.order_by("nomor").values_list("pilihan", "hasil")
     assert list(baris) == [("pakai", "diperbarui"), ("kembalikan", "dikembalikan")]
 
@@ -153,7 +138,7 @@ def test_choice_for_all_is_one_that_is_offered_and_only_before_writing(kota):
     with pytest.raises(TindakanTerlarang):
         pilih_semua(baris, "apa")
     terapkan([baris])
-    baris.berkas.refresh_from_db()
+    segarkan(baris.berkas)
     with pytest.raises(TindakanTerlarang):
         pilih_semua(baris, Pilihan.BARU)
 
@@ -169,31 +154,21 @@ def test_a_row_whose_record_went_away_is_returned_and_makes_no_new_one(kota, hil
         ada.delete()
     semula = Pemangku.objects.count()
     terapkan([baris])
-    baris.refresh_from_db()
+    segarkan(baris)
     assert (baris.hasil, Pemangku.objects.count()) == (Hasil.GAGAL, semula)
     assert "sudah digabung atau dihapus" in baris.keterangan
-
-
-def test_choosing_the_same_again_leaves_no_line_in_the_trail(kota):
-    lembaga(kota, "LPM Nagara Sari")
-    baris = satu(kota)
-    assert pilih(baris, Pilihan.KEMBALIKAN) == 0
-    assert not Jejak.objects.milik(baris.berkas).filter(tindakan="pilih").exists()
 
 
 # Consent and suppression
 
 
 def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(kota):
-    TeksPersetujuanFactory()
+    f.TeksPersetujuanFactory()
     isi = ISI | {"Nama Narahubung": "Asep", "Persetujuan Undangan": "Ya"}
     berkas = terapkan(periksa(kota, isi, bukti=True))
     baris = Persetujuan.objects.get()
-    assert (baris.tujuan, baris.cara, baris.bukti.name) == (
-        Persetujuan.Tujuan.UNDANGAN,
-        Persetujuan.Cara.KERTAS,
-        berkas.bukti.name,
-    )
+    assert (baris.tujuan, baris.cara) == ("undangan", "kertas")
+    assert baris.bukti.name == berkas.bukti.name
     assert baris.keterangan == f"{berkas.nomor}, baris 2"
     terapkan(periksa(kota, isi | {"Alamat": "Jalan lain"}, bukti=True))
     assert Persetujuan.objects.count() == 1
@@ -201,7 +176,7 @@ def test_consent_with_the_scanned_form_is_stored_once_for_the_purpose(kota):
 
 def test_channel_suppressed_after_the_preview_is_not_stored(kota):
     baris = periksa(kota, ISI | {"WhatsApp": "08123456789"})
-    LaranganFactory(sidik=sidik_kanal(Kanal.Jenis.WA, "628123456789"))
+    f.LaranganFactory(sidik=sidik_kanal(Kanal.Jenis.WA, "628123456789"))
     terapkan(baris)
     assert Pemangku.objects.exists()
     assert not Kanal.objects.exists()
@@ -222,8 +197,7 @@ def test_rows_are_dropped_when_they_no_longer_serve(kota):
     menunggu = satu(kota, Nama_Lembaga="LPM lain sekali").berkas
     assert sapu_impor(pada=PADA + MASA_SIMPAN) == 0
     assert sapu_impor(pada=PADA + MASA_SIMPAN + timedelta(days=1)) == 2
-    selesai.refresh_from_db()
-    menunggu.refresh_from_db()
+    segarkan(selesai, menunggu)
     assert (selesai.status, menunggu.status) == (Status.SELESAI, Status.DIBUANG)
     assert selesai.ringkasan["hasil_dibuat"] == 1
     assert not ImporBaris.objects.exists()
@@ -233,19 +207,13 @@ def test_officers_see_their_own_sheets_and_the_owner_all(kota):
     berkas = terima(kota, ISI)
     lain = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.cipedes)
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    semua = ImporBerkas.terbaca
-    assert [list(semua(p)) for p in (kota.petugas, lain, pengelola)] == [
-        [berkas],
-        [],
-        [berkas],
-    ]
-    assert berkas.boleh_baca(kota.petugas)
-    assert berkas.boleh_baca(pengelola)
-    assert not berkas.boleh_baca(lain)
+    for siapa, boleh in ((kota.petugas, True), (pengelola, True), (lain, False)):
+        assert list(ImporBerkas.terbaca(siapa)) == ([berkas] if boleh else [])
+        assert berkas.boleh_baca(siapa) == boleh
 
 
 def test_same_content_is_recognised_unless_it_was_thrown_away(kota):
-    dibuang = ImporBerkasFactory(pengunggah=kota.petugas, status=Status.DIBUANG)
+    dibuang = f.ImporBerkasFactory(pengunggah=kota.petugas, status=Status.DIBUANG)
     assert ImporBerkas.objects.sama(dibuang.sha256, kota.petugas) is None
     berkas = terima(kota, ISI)
     assert ImporBerkas.objects.sama(berkas.sha256, kota.petugas) == berkas
@@ -281,98 +249,76 @@ def diubah(kota):
 
 
 def berkanal_lagi(kota):
-    tambah_kanal(
-        Orang.objects.get(),
-        Saat(kota.petugas, PADA + timedelta(hours=1)),
-        jenis=Kanal.Jenis.EMAIL,
-        nilai="a@contoh.id",
-        sifat=Kanal.Sifat.PRIBADI,
-    )
+    saat = Saat(kota.petugas, PADA + timedelta(hours=1))
+    isi = {"jenis": "email", "nilai": "a@contoh.id", "sifat": "pribadi"}
+    tambah_kanal(Orang.objects.get(), saat, **isi)
 
 
 def setuju_lagi(_kota):
-    beri_persetujuan(
-        Orang.objects.get(),
-        saat=Saat(None, PADA + timedelta(hours=2)),
-        tujuan=Persetujuan.Tujuan.UNDANGAN,
-        cara=Persetujuan.Cara.DARING,
-    )
+    saat = Saat(None, PADA + timedelta(hours=2))
+    beri_persetujuan(Orang.objects.get(), saat=saat, tujuan="undangan", cara="daring")
+
+
+def dipakai(pabrik):
+    return lambda _kota: pabrik(pemangku=Pemangku.objects.get())
+
+
+def orang_dipakai(pabrik, **isi):
+    return lambda _kota: pabrik(orang=Orang.objects.get(), **isi)
+
+
+DIUBAH, DIPAKAI = "Sudah diubah sejak diimpor.", "Sudah dipakai di catatan lain."
 
 
 @pytest.mark.parametrize(
     ("isi", "sejak", "kata"),
     [
-        ({}, diubah, "Sudah diubah sejak diimpor."),
-        (ORANG, berkanal_lagi, "Sudah diubah sejak diimpor."),
-        (ORANG, setuju_lagi, "Sudah diubah sejak diimpor."),
-        *(
-            (
-                {},
-                lambda _kota, pakai=pakai: pakai(pemangku=Pemangku.objects.get()),
-                "Sudah dipakai di catatan lain.",
-            )
-            for pakai in (
-                *(VerifikasiFactory, CakupanPemangkuFactory),
-                HubunganUnitFactory,
-            )
-        ),
-        (
-            ORANG,
-            lambda _kota: JabatanFactory(orang=Orang.objects.get()),
-            "Sudah dipakai di catatan lain.",
-        ),
+        ({}, diubah, DIUBAH),
+        (ORANG, berkanal_lagi, DIUBAH),
+        (ORANG, setuju_lagi, DIUBAH),
+        ({}, dipakai(f.VerifikasiFactory), DIPAKAI),
+        ({}, dipakai(f.CakupanPemangkuFactory), DIPAKAI),
+        ({}, dipakai(f.HubunganUnitFactory), DIPAKAI),
+        (ORANG, orang_dipakai(f.JabatanFactory), DIPAKAI),
         (
             ORANG | {"Persetujuan Undangan": "Ya"},
-            lambda _kota: KehadiranFactory(orang=Orang.objects.get(), pemangku=None),
-            "Sudah dipakai di catatan lain.",
+            *(orang_dipakai(f.KehadiranFactory, pemangku=None), DIPAKAI),
         ),
-        (
-            {},
-            lambda _kota: Pemangku.objects.all().delete(),
-            "Catatannya sudah tidak ada.",
-        ),
+        ({}, lambda _: Pemangku.objects.all().delete(), "Catatannya sudah tidak ada."),
     ],
 )
 def test_what_was_changed_or_is_leant_on_since_stays_and_is_named(
     kota, isi, sejak, kata
 ):
-    TeksPersetujuanFactory()
+    f.TeksPersetujuanFactory()
     berkas = terapkan(periksa(kota, ISI | isi, bukti=True))
     sejak(kota)
-    semula = [m.objects.count() for m in (Pemangku, Jabatan, Kanal, Persetujuan)]
+
+    def banyak():
+        return [m.objects.count() for m in (Pemangku, Jabatan, Kanal, Persetujuan)]
+
+    semula = banyak()
     assert batalkan(kota, berkas) == [(Hasil.DIPERTAHANKAN, kata)]
-    kini = [m.objects.count() for m in (Pemangku, Jabatan, Kanal, Persetujuan)]
-    assert kini == semula
+    assert banyak() == semula
     assert {o.nama for o in Orang.objects.all()} <= {"Asep Sunandar"}
 
 
 def test_updated_record_has_its_old_values_again(kota):
-    TagFactory(nama="kader")
+    f.TagFactory(nama="kader")
     ada = lembaga(kota, "LPM Nagara Sari", alamat="Jalan lama", jumlah_anggota=None)
     ada.nama_resmi = "LPM  Nagarasari"
     ada.save()
     kelurahan = UnitFactory(nama="Kelurahan Nagarasari", induk=kota.cipedes)
-    isi = {
-        "Alamat": "Jalan baru",
-        "Jumlah Anggota": "9",
-        "Tag": "kader",
-        "Tanggal SK": "02-01-2023",
-        "Pengelola": "Kelurahan Nagarasari",
-    }
+    isi = {"Alamat": "Jalan baru", "Jumlah Anggota": "9", "Tag": "kader"}
+    isi |= {"Tanggal SK": "02-01-2023", "Pengelola": "Kelurahan Nagarasari"}
     berkas = terapkan(periksa(kota, ISI | ORANG | isi))
-    ada.refresh_from_db()
-    assert (ada.alamat, ada.jumlah_anggota, ada.pengelola) == (
-        *("Jalan baru", 9),
-        kelurahan,
-    )
+    segarkan(ada)
+    assert (ada.alamat, ada.jumlah_anggota) == ("Jalan baru", 9)
+    assert ada.pengelola == kelurahan
     assert batalkan(kota, berkas) == [(Hasil.DIBATALKAN, "")]
-    ada.refresh_from_db()
-    assert (ada.nama_resmi, ada.alamat, ada.jumlah_anggota, ada.sk_tanggal) == (
-        "LPM  Nagarasari",
-        "Jalan lama",
-        None,
-        None,
-    )
+    segarkan(ada)
+    assert (ada.nama_resmi, ada.alamat) == ("LPM  Nagarasari", "Jalan lama")
+    assert (ada.jumlah_anggota, ada.sk_tanggal) == (None, None)
     assert (ada.sumber_rinci, ada.tag.count(), ada.pengelola) == ("", 0, kota.cipedes)
     assert not Orang.objects.exists()
     assert not Kanal.objects.exists()
@@ -385,13 +331,11 @@ def test_old_value_that_no_longer_holds_keeps_the_record_as_it_is(kota):
     baris = berkas.baris.get()
     baris.terap = baris.terap.replace('"asalnya"', '"' + "x" * 201 + '"')
     baris.save()
-    assert batalkan(kota, berkas) == [
-        (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor.")
-    ]
+    assert batalkan(kota, berkas) == [(Hasil.DIPERTAHANKAN, DIUBAH)]
 
 
 def test_consent_of_the_import_is_withdrawn_and_the_name_forgotten(kota):
-    TeksPersetujuanFactory()
+    f.TeksPersetujuanFactory()
     isi = ISI | ORANG | {"Persetujuan Undangan": "Ya"}
     berkas = terapkan(periksa(kota, isi, bukti=True))
     assert batalkan(kota, berkas) == [(Hasil.DIBATALKAN, "")]
@@ -418,31 +362,25 @@ def test_after_seven_days_it_stays(kota):
 
 def test_what_is_written_and_taken_back_goes_by_groups(kota, monkeypatch):
     monkeypatch.setattr("pemangku.impor.actions.SEKALI_TULIS", 2)
-    berkas = terima(
-        kota,
-        *(
-            ISI | {"Nama Lembaga": f"Komunitas {n}"}
-            for n in ("Ahad", "Senin", "Selasa")
-        ),
-    )
+    nama = ("Komunitas Ahad", "Komunitas Senin", "Komunitas Selasa")
+    berkas = terima(kota, *(ISI | {"Nama Lembaga": n} for n in nama))
     kerjakan_langsung(berkas, pada=PADA)
-    terapkan_impor(berkas, Saat(kota.petugas, PADA))
-    kerjakan_langsung(berkas, pada=PADA)
-    assert Pemangku.objects.filter(nama_resmi__startswith="Komunitas").count() == 3
-    batalkan_impor(berkas, Saat(kota.petugas, PADA))
-    kerjakan_langsung(berkas, pada=PADA)
+    for lakukan, banyak in ((terapkan_impor, 3), (batalkan_impor, 0)):
+        lakukan(berkas, Saat(kota.petugas, PADA))
+        kerjakan_langsung(berkas, pada=PADA)
+        assert Pemangku.objects.count() == banyak
     assert berkas.status == ImporBerkas.Status.DIBATALKAN
-    assert not Pemangku.objects.filter(nama_resmi__startswith="Komunitas").exists()
 
 
 def test_a_record_somebody_is_faster_with_is_not_overwritten(kota, monkeypatch):
     lembaga(kota, "LPM Nagarasari", alamat="Jalan lama 1")
-    baris = periksa(kota, ISI | {"Nama Lembaga": "LPM Nagarasari", "Alamat": "Jalan 2"})
+    baris = periksa(kota, ISI | {"Alamat": "Jalan 2"})
 
     def terlambat(*_, **__):
         raise TindakanTerlarang(BASI)
 
     monkeypatch.setattr("pemangku.impor.actions.ubah_pemangku", terlambat)
     terapkan(baris)
-    assert ImporBaris.objects.get().hasil == ImporBaris.Hasil.GAGAL
-    assert ImporBaris.objects.get().keterangan.startswith("Catatan ini baru saja")
+    segarkan(*baris)
+    assert baris[0].hasil == Hasil.GAGAL
+    assert baris[0].keterangan.startswith("Catatan ini baru saja")

@@ -31,105 +31,68 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.orang import catat_orang
 from pemangku.inventaris.persetujuan import beri_persetujuan
-from pemangku.models import Kanal, Pemangku, Persetujuan
+from pemangku.models import Kanal, Larangan, Pemangku, Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 
 pytestmark = pytest.mark.django_db
-
-
 HARI = date(2024, 6, 4)
 
 
 @pytest.fixture
-def oleh():
-    return PetugasFactory()
+def saat():
+    return Saat(PetugasFactory(), f.PADA)
 
 
 # Records
 
 
-def isian(**lain):
-    jenis = f.JenisPemangkuFactory()
-    return {"jenis": jenis, "lingkup": "eksternal", "nama_resmi": "LPM Contoh", **lain}
+def catat(saat, **lain):
+    isian = {"jenis": f.JenisPemangkuFactory(), "lingkup": "eksternal"}
+    isian |= {"nama_resmi": "LPM Contoh"} | lain
+    return catat_pemangku(saat, isian=isian, sumber="operator", pengelola=UnitFactory())
 
 
-def test_a_record_gets_the_next_number_and_a_line_in_the_trail(oleh):
-    satu, dua = (
-        catat_pemangku(
-            Saat(oleh, f.PADA),
-            isian=isian(),
-            sumber=Pemangku.Sumber.OPERATOR,
-            pengelola=UnitFactory(),
-        )
-        for _ in range(2)
-    )
+def test_a_record_gets_the_next_number_and_a_line_in_the_trail(saat):
+    satu, dua = catat(saat), catat(saat)
     assert (satu.nomor, dua.nomor) == ("PK-000001", "PK-000002")
     assert satu.status == "aktif"
     assert satu.diperoleh_pada == HARI
-    assert satu.riwayat.get().oleh == oleh.username
+    assert satu.riwayat.get().oleh == saat.oleh.username
 
 
-def test_a_refused_record_takes_no_number(oleh):
+def test_a_refused_record_takes_no_number(saat):
     with pytest.raises(ValidationError), transaction.atomic():
-        catat_pemangku(
-            Saat(oleh, f.PADA),
-            isian=isian(nama_resmi=""),
-            sumber="impor",
-            pengelola=UnitFactory(),
-        )
+        catat(saat, nama_resmi="")
     assert not Pemangku.objects.exists()
     assert not Jejak.objects.exists()
 
 
-def test_a_change_names_old_and_new_and_raises_the_edition(oleh):
+def test_a_change_names_old_and_new_and_raises_the_edition(saat):
     satu = f.PemangkuFactory(nama_resmi="LPM Lama")
-    beda = ubah_pemangku(
-        satu,
-        Saat(oleh, f.PADA),
-        isian={"nama_resmi": "LPM Baru", "catatan_internal": "Rapat tiap Senin."},
-        edisi=1,
-    )
+    isian = {"nama_resmi": "LPM Baru", "catatan_internal": "Rapat tiap Senin."}
+    beda = ubah_pemangku(satu, saat, isian=isian, edisi=1)
     jejak = satu.riwayat.get()
     assert beda == ["catatan_internal", "nama_resmi"]
     assert jejak.sebelum["nama_resmi"] == "LPM Lama"
     assert jejak.sesudah["catatan_internal"] == "(tidak dicatat)"
     assert (satu.edisi, satu.nama_normal) == (2, "lpm baru")
-
-
-def test_a_change_that_changes_nothing_leaves_no_line(oleh):
-    satu = f.PemangkuFactory()
-    beda = ubah_pemangku(
-        satu, Saat(oleh, f.PADA), isian={"alamat": satu.alamat}, edisi=1
-    )
-    assert beda == []
-    assert not satu.riwayat.exists()
-
-
-def test_the_late_writer_is_told(oleh):
-    satu = f.PemangkuFactory()
-    ubah_pemangku(satu, Saat(oleh, f.PADA), isian={"alamat": "Jl. A"}, edisi=1)
+    # What changes nothing leaves no line.
+    assert ubah_pemangku(satu, saat, isian={"nama_resmi": "LPM Baru"}, edisi=2) == []
+    assert satu.riwayat.count() == 1
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
-        ubah_pemangku(satu, Saat(oleh, f.PADA), isian={"alamat": "Jl. B"}, edisi=1)
-
-
-def test_what_acts_set_is_not_set_by_a_form(oleh):
+        ubah_pemangku(satu, saat, isian={"alamat": "Jl. B"}, edisi=1)
     with pytest.raises(ValueError, match="Not set by a form: status"):
-        ubah_pemangku(
-            f.PemangkuFactory(),
-            Saat(oleh, f.PADA),
-            isian={"status": "nonaktif"},
-            edisi=1,
-        )
+        ubah_pemangku(satu, saat, isian={"status": "nonaktif"}, edisi=2)
 
 
 # Persons
 
 
-def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh):
+def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(saat):
     kunci, lembaga = uuid4(), f.PemangkuFactory()
     jabatan = catat_orang(
-        Saat(oleh, f.PADA),
+        saat,
         nama=" Peserta Contoh ",
         pemangku=lembaga,
         nama_jabatan="",
@@ -146,85 +109,78 @@ def test_pk_01_a_person_comes_with_a_post_and_the_key_of_the_phone(oleh):
 # Consent
 
 
-def test_pk_17_consent_keeps_the_words_it_was_given_to(oleh):
-    lama = f.TeksPersetujuanFactory(versi=1)
-    orang = f.OrangFactory()
-    beri_persetujuan(orang, saat=Saat(None, f.PADA), tujuan="undangan", cara="daring")
-    baru = f.TeksPersetujuanFactory(versi=2, isi="Kata lain.")
-    beri_persetujuan(orang, saat=Saat(None, f.PADA), tujuan="undangan", cara="daring")
-    assert [p.teks for p in Persetujuan.objects.order_by("urut")] == [lama, baru]
-    assert lama.sha256 != baru.sha256
+def test_pk_17_consent_keeps_the_words_it_was_given_to():
+    orang, semua = f.OrangFactory(), []
+    for versi, isi in ((1, "Kata."), (2, "Kata lain.")):
+        semua.append(f.TeksPersetujuanFactory(versi=versi, isi=isi))
+        saat = Saat(None, f.PADA)
+        beri_persetujuan(orang, saat=saat, tujuan="undangan", cara="daring")
+    assert [p.teks for p in Persetujuan.objects.order_by("urut")] == semua
+    assert semua[0].sha256 != semua[1].sha256
 
 
 @pytest.mark.parametrize("cara", ["kertas", "rekaman"])
-def test_pk_17_paper_and_recordings_need_their_proof(oleh, cara):
+def test_pk_17_paper_and_recordings_need_their_proof(saat, cara):
     f.TeksPersetujuanFactory()
+    isi = {"saat": saat, "tujuan": "undangan", "cara": cara}
     orang = f.OrangFactory()
     with pytest.raises(ValidationError, match="Bukti wajib dilampirkan"):
-        beri_persetujuan(orang, saat=Saat(oleh, f.PADA), tujuan="undangan", cara=cara)
+        beri_persetujuan(orang, **isi)
     bukti = ContentFile(b"pindaian", name="bukti.pdf")
-    baris = beri_persetujuan(
-        orang, saat=Saat(oleh, f.PADA), tujuan="undangan", cara=cara, bukti=bukti
-    )
-    with baris.bukti.open() as isi:
-        assert isi.read() == b"pindaian"
+    with beri_persetujuan(orang, **isi, bukti=bukti).bukti.open() as berkas:
+        assert berkas.read() == b"pindaian"
 
 
 # Checks
 
 
-def cek(pemangku, hasil, oleh=None, cara="telepon"):
-    return verifikasi_pemangku(pemangku, Saat(oleh, f.PADA), cara=cara, hasil=hasil)
+def cek(pemangku, hasil, saat, cara="telepon"):
+    return verifikasi_pemangku(pemangku, saat, cara=cara, hasil=hasil)
 
 
 @pytest.mark.parametrize("hasil", ["benar", "diubah"])
-def test_a_check_makes_fresh_for_the_lifetime_of_the_kind(oleh, hasil):
+def test_a_check_makes_fresh_for_the_lifetime_of_the_kind(saat, hasil):
     satu = f.PemangkuFactory(perlu_cek="Ragu", jenis__masa_berlaku_hari=180)
-    cek(satu, hasil, oleh)
+    cek(satu, hasil, saat)
     assert satu.berlaku_sampai == HARI + timedelta(days=180)
-    assert (satu.perlu_cek, satu.terverifikasi_oleh) == ("", oleh)
+    assert (satu.perlu_cek, satu.terverifikasi_oleh) == ("", saat.oleh)
 
 
-def test_pk_28_no_record_outlives_its_sk(oleh):
+def test_pk_28_no_record_outlives_its_sk(saat):
     satu = f.PemangkuFactory(sk_berlaku_sampai=HARI + timedelta(days=10))
-    cek(satu, "benar", oleh)
+    cek(satu, "benar", saat)
     assert satu.berlaku_sampai == HARI + timedelta(days=10)
     assert satu.kesegaran(HARI) == "segera"
 
 
-def test_a_body_that_dissolved_is_no_longer_active(oleh):
+@pytest.mark.parametrize(
+    ("hasil", "status", "ragu"),
+    [
+        (["bubar", "bubar"], "nonaktif", ""),
+        (["tidak_terhubung"], "aktif", ""),
+        (["tidak_terhubung", "tidak_terhubung"], "aktif", TAK_TERHUBUNG),
+        (["pindah"], "aktif", PINDAH),
+    ],
+)
+def test_a_check_that_finds_no_body_ends_or_doubts_it(saat, hasil, status, ragu):
     satu = f.PemangkuFactory()
-    cek(satu, "bubar", oleh)
-    cek(satu, "bubar", oleh)
-    assert satu.status == "nonaktif"
-    assert satu.verifikasi.count() == 2
-
-
-def test_not_reached_twice_in_a_row_is_a_doubt(oleh):
-    satu = f.PemangkuFactory()
-    cek(satu, "tidak_terhubung", oleh)
-    assert satu.perlu_cek == ""
-    cek(satu, "tidak_terhubung", oleh)
-    assert satu.perlu_cek == TAK_TERHUBUNG
-
-
-def test_a_body_that_moved_is_a_doubt(oleh):
-    satu = f.PemangkuFactory()
-    cek(satu, "pindah", oleh)
-    assert satu.perlu_cek == PINDAH
+    for kata in hasil:
+        cek(satu, kata, saat)
+    assert (satu.status, satu.perlu_cek) == (status, ragu)
+    assert satu.verifikasi.count() == len(hasil)
 
 
 def test_pk_29_a_check_by_own_link_needs_no_officer():
     satu = f.PemangkuFactory()
-    cek(satu, "benar", None, cara="tautan_mandiri")
+    cek(satu, "benar", Saat(None, f.PADA), cara="tautan_mandiri")
     assert satu.terverifikasi_oleh is None
     assert satu.berlaku_sampai
 
 
-def test_the_first_doubt_stands(oleh):
+def test_the_first_doubt_stands(saat):
     satu = f.PemangkuFactory()
     for alasan in ("Pertama", "Kedua"):
-        tandai_perlu_cek(satu, Saat(oleh, f.PADA), alasan=alasan)
+        tandai_perlu_cek(satu, saat, alasan=alasan)
     satu.refresh_from_db()
     assert satu.perlu_cek == "Pertama"
     assert satu.riwayat.count() == 1
@@ -259,70 +215,49 @@ def test_what_is_no_channel_says_why(jenis, tulisan, sebab):
         normalkan(jenis, tulisan)
 
 
-def test_the_same_channel_is_kept_once(oleh):
+def beri_wa(pemilik, saat, nilai="08123456789", sifat="pribadi"):
+    return tambah_kanal(pemilik, saat, jenis="wa", nilai=nilai, sifat=sifat)
+
+
+def test_the_same_channel_is_kept_once(saat):
     orang = f.OrangFactory()
-    satu, dua = (
-        tambah_kanal(
-            orang, Saat(oleh, f.PADA), jenis="wa", nilai=nilai, sifat="pribadi"
-        )
-        for nilai in ("0812-3456-789", "+62 812 3456 789")
-    )
-    assert satu == dua
+    satu = beri_wa(orang, saat, "0812-3456-789")
+    assert beri_wa(orang, saat, "+62 812 3456 789") == satu
     assert orang.riwayat.count() == 1
     assert "628" not in str(orang.riwayat.get().sesudah)
 
 
-def test_pk_19_a_suppressed_channel_does_not_come_back(oleh):
+def test_pk_19_a_suppressed_channel_does_not_come_back(saat):
     # Suppressed as a telephone, offered as WhatsApp: the same number.
     f.LaranganFactory(sidik=sidik_kanal("telepon", "628123456789"))
     with pytest.raises(ValidationError, match=DILARANG):
-        tambah_kanal(
-            f.OrangFactory(),
-            Saat(oleh, f.PADA),
-            jenis="wa",
-            nilai="08123456789",
-            sifat="pribadi",
-        )
+        beri_wa(f.OrangFactory(), saat)
     assert not Kanal.objects.exists()
 
 
-def test_what_is_suppressed_for_mailings_may_be_kept(oleh):
+def test_what_is_suppressed_for_mailings_may_be_kept(saat):
     cap = sidik_kanal("wa", "628123456789")
-    larangan = f.LaranganFactory(sidik=cap, lingkup="siaran")
-    tambah_kanal(
-        f.OrangFactory(),
-        Saat(oleh, f.PADA),
-        jenis="wa",
-        nilai="08123456789",
-        sifat="pribadi",
-    )
-    assert type(larangan).objects.mengenai(cap, siaran=True)
+    f.LaranganFactory(sidik=cap, lingkup="siaran")
+    beri_wa(f.OrangFactory(), saat)
+    assert Larangan.objects.mengenai(cap, siaran=True)
     assert Kanal.objects.exists()
 
 
-@pytest.mark.parametrize("pemilik", ["orang", "pemangku"])
-def test_a_forgotten_channel_leaves_its_kind_in_the_trail(oleh, pemilik):
-    milik = (
-        {"orang": None, "pemangku": f.PemangkuFactory()} if pemilik != "orang" else {}
-    )
-    kanal = f.KanalFactory(**milik)
-    hapus_kanal(kanal, Saat(oleh, f.PADA), alasan="Nomor mati.")
-    jejak = Jejak.objects.get()
-    assert jejak.sebelum == {"kanal": "WhatsApp"}
+@pytest.mark.parametrize("milik", [{}, {"orang": None}])
+def test_a_forgotten_channel_leaves_its_kind_in_the_trail(saat, milik):
+    lembaga = f.PemangkuFactory() if milik else None
+    kanal = f.KanalFactory(pemangku=lembaga, **milik)
+    hapus_kanal(kanal, saat, alasan="Nomor mati.")
+    assert Jejak.objects.get().sebelum == {"kanal": "WhatsApp"}
     assert not Kanal.objects.exists()
 
 
-# Whose it is
-
-
 @pytest.mark.parametrize("sifat", ["pribadi", "kedinasan"])
-def test_a_figures_channel_stands_with_the_person_he_is(oleh, sifat):
+def test_a_figures_channel_stands_with_the_person_he_is(saat, sifat):
     tokoh = f.PeroranganFactory()
-    isi = {"jenis": "wa", "nilai": "08123456789", "saat": Saat(oleh, f.PADA)}
-    isi["sifat"] = sifat
     with pytest.raises(PemilikSalah, match=TANPA_ORANG):
-        tambah_kanal(tokoh, **isi)
+        beri_wa(tokoh, saat, sifat=sifat)
     orang = f.JabatanFactory(pemangku=tokoh).orang
-    kanal = tambah_kanal(tokoh, **isi)
+    kanal = beri_wa(tokoh, saat, sifat=sifat)
     assert (kanal.orang, kanal.pemangku) == (orang, None)
     assert Jejak.objects.milik(orang).get().tindakan == "tambah_kanal"

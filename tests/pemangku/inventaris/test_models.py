@@ -27,8 +27,6 @@ from tests.factories.organisasi import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
 JAM = timedelta(hours=1)
 
 
@@ -47,23 +45,29 @@ def test_a_kind_that_is_bound_to_a_place_needs_one():
     assert "pilih wilayahnya" in galat.value.message_dict["wilayah"][0]
 
 
-def test_pk_49_the_tree_is_five_levels_deep_at_most():
-    satu = f.PemangkuFactory()
+def test_pk_49_the_tree_is_five_levels_deep_at_most_and_has_no_cycle():
+    tingkat = [f.PemangkuFactory()]
     for _ in range(4):
-        satu = f.PemangkuFactory(induk=satu)
-    satu.clean()
+        tingkat.append(f.PemangkuFactory(induk=tingkat[-1]))
+    tingkat[-1].clean()
     with pytest.raises(ValidationError, match="Paling dalam 5 tingkat"):
-        f.PemangkuFactory(induk=satu).clean()
+        f.PemangkuFactory(induk=tingkat[-1]).clean()
+    for bawah in tingkat[:3]:
+        tingkat[0].induk = bawah
+        with pytest.raises(ValidationError, match="di bawah dirinya sendiri"):
+            tingkat[0].clean()
 
 
-@pytest.mark.parametrize("tindakan", ["tolak", "nonaktifkan", "aktifkan"])
-def test_an_act_that_takes_away_needs_a_reason(tindakan):
-    dari = {"tolak": "draf", "nonaktifkan": "aktif", "aktifkan": "nonaktif"}[tindakan]
-    satu = f.PemangkuFactory(status=dari)
+@pytest.mark.parametrize(
+    ("tindakan", "dari"),
+    [("tolak", "draf"), ("nonaktifkan", "aktif"), ("aktifkan", "nonaktif")],
+)
+def test_an_act_that_takes_away_needs_a_reason(tindakan, dari):
+    satu, saat = f.PemangkuFactory(status=dari), Saat(PetugasFactory(), f.PADA)
     lakukan = getattr(satu, tindakan)
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
-        lakukan(saat=Saat(PetugasFactory(), f.PADA), alasan=" ")
-    lakukan(saat=Saat(PetugasFactory(), f.PADA), alasan="Sudah bubar.")
+        lakukan(saat=saat, alasan=" ")
+    lakukan(saat=saat, alasan="Sudah bubar.")
     satu.refresh_from_db()
     assert satu.status != dari
     assert satu.riwayat.first().catatan == "Sudah bubar."
@@ -97,9 +101,7 @@ def test_pk_09_the_poster_works_from_two_hours_before_to_a_day_after():
     assert satu.qr_terbuka(satu.selesai + 24 * JAM)
     assert not satu.qr_terbuka(satu.mulai - 3 * JAM)
     assert not satu.qr_terbuka(satu.selesai + 25 * JAM)
-
-
-def test_pk_09_a_revoked_poster_or_a_closed_visit_takes_nobody():
+    # A revoked poster or a closed visit takes nobody.
     assert not f.KegiatanFactory(token_dicabut=True).qr_terbuka(f.PADA)
     ditutup = f.KegiatanFactory(status="ditutup")
     assert not ditutup.qr_terbuka(f.PADA)
@@ -107,52 +109,45 @@ def test_pk_09_a_revoked_poster_or_a_closed_visit_takes_nobody():
 
 
 def test_an_attendance_is_checked_or_refused_with_a_reason():
-    satu = f.KehadiranFactory(status="sementara")
-    oleh = PetugasFactory()
+    satu, saat = f.KehadiranFactory(status="sementara"), Saat(PetugasFactory(), f.PADA)
     with pytest.raises(TindakanTerlarang, match="Pilih alasan"):
-        satu.tolak(Saat(oleh, f.PADA), alasan="")
-    satu.tolak(Saat(oleh, f.PADA), alasan="Tidak ada di ruangan.")
+        satu.tolak(saat, alasan="")
+    satu.tolak(saat, alasan="Tidak ada di ruangan.")
     assert (satu.status, satu.alasan) == ("ditolak", "Tidak ada di ruangan.")
-    satu.sahkan(Saat(oleh, f.PADA))
-    assert (satu.status, satu.alasan, satu.diperiksa_oleh) == ("sah", "", oleh)
+    satu.sahkan(saat)
+    assert (satu.status, satu.alasan, satu.diperiksa_oleh) == ("sah", "", saat.oleh)
 
 
 def test_each_row_says_what_it_is():
-    unit = UnitFactory(singkatan="Dinas X")
-    hubungan = f.HubunganPemangkuFactory(
-        dari__nama_resmi="RW 5", ke__nama_resmi="Kelurahan X"
-    )
+    tokoh = {"nama": "Siti", "gelar_depan": "Hj.", "gelar_belakang": "S.Pd."}
+    hubungan = {"dari__nama_resmi": "RW 5", "ke__nama_resmi": "Kelurahan X"}
+    kegiatan = {"nomor": "KG-2024-0001", "judul": "Rakor"}
+    cipedes = WilayahFactory(nama="Cipedes")
     sebutan = {
-        str(f.UnsurFactory(nama="PKK")): "PKK",
-        str(f.JenisPemangkuFactory(nama="TP PKK")): "TP PKK",
-        str(f.TagFactory(nama="aktif")): "aktif",
-        str(f.OrangFactory(nama="Siti", gelar_depan="Hj.", gelar_belakang="S.Pd.")): (
-            "Hj. Siti, S.Pd."
-        ),
-        str(f.OrangFactory(nama="Budi")): "Budi",
-        str(f.JabatanFactory(nama_jabatan="Ketua")): "Ketua",
-        str(f.TeksPersetujuanFactory(versi=3)): "Dihubungi untuk undangan v3",
-        str(f.PersetujuanFactory()): "Dihubungi untuk undangan: Diberikan",
-        str(f.LaranganFactory()): "WhatsApp, Semua pemakaian",
-        str(f.VerifikasiFactory()): "Masih benar (Tatap muka)",
-        str(f.HubunganUnitFactory(unit=unit)): "Mitra Dinas X",
-        str(hubungan): "Anggota dari Kelurahan X",
-        str(f.CakupanPemangkuFactory(wilayah=WilayahFactory(nama="Cipedes"))): (
-            "Kecamatan Cipedes"
-        ),
-        str(f.PutaranFactory(nama="Putaran Contoh")): "Putaran Contoh",
-        str(f.SasaranPutaranFactory(unit__nama="Kecamatan Y")): "Kecamatan Y",
-        str(f.UnsurTidakAdaFactory(unsur__nama="KIM")): "KIM: tidak ada",
-        str(f.KegiatanFactory(nomor="KG-2024-0001", judul="Rakor")): (
-            "KG-2024-0001 Rakor"
-        ),
-        str(f.AgendaButirFactory(topik="112")): "112",
-        str(f.UndanganFactory(pemangku__nama_resmi="LPM Z")): "LPM Z",
-        str(f.PendaftaranMandiriFactory()): "Pendaftaran 04-06-2024 02:00",
-        str(f.KehadiranFactory(nama_snapshot="Peserta")): "Peserta",
-        str(f.TautanPribadiFactory()): "Data saya",
+        f.UnsurFactory(nama="PKK"): "PKK",
+        f.JenisPemangkuFactory(nama="TP PKK"): "TP PKK",
+        f.TagFactory(nama="aktif"): "aktif",
+        f.OrangFactory(**tokoh): "Hj. Siti, S.Pd.",
+        f.OrangFactory(nama="Budi"): "Budi",
+        f.JabatanFactory(nama_jabatan="Ketua"): "Ketua",
+        f.TeksPersetujuanFactory(versi=3): "Dihubungi untuk undangan v3",
+        f.PersetujuanFactory(): "Dihubungi untuk undangan: Diberikan",
+        f.LaranganFactory(): "WhatsApp, Semua pemakaian",
+        f.VerifikasiFactory(): "Masih benar (Tatap muka)",
+        f.HubunganUnitFactory(unit__singkatan="Dinas X"): "Mitra Dinas X",
+        f.HubunganPemangkuFactory(**hubungan): "Anggota dari Kelurahan X",
+        f.CakupanPemangkuFactory(wilayah=cipedes): "Kecamatan Cipedes",
+        f.PutaranFactory(nama="Putaran Contoh"): "Putaran Contoh",
+        f.SasaranPutaranFactory(unit__nama="Kecamatan Y"): "Kecamatan Y",
+        f.UnsurTidakAdaFactory(unsur__nama="KIM"): "KIM: tidak ada",
+        f.KegiatanFactory(**kegiatan): "KG-2024-0001 Rakor",
+        f.AgendaButirFactory(topik="112"): "112",
+        f.UndanganFactory(pemangku__nama_resmi="LPM Z"): "LPM Z",
+        f.PendaftaranMandiriFactory(): "Pendaftaran 04-06-2024 02:00",
+        f.KehadiranFactory(nama_snapshot="Peserta"): "Peserta",
+        f.TautanPribadiFactory(): "Data saya",
     }
-    assert {k: v for k, v in sebutan.items() if k != v} == {}
+    assert [str(satu) for satu in sebutan] == list(sebutan.values())
     assert f.KegiatanFactory().sebutan_jenis == ["Sosialisasi"]
 
 
@@ -183,16 +178,10 @@ KOTA = (
 )
 
 
-@pytest.mark.parametrize("peran", KOTA)
-def test_city_wide_roles_see_every_record(peran):
+@pytest.mark.parametrize("peran", Peran)
+def test_city_wide_roles_see_every_record_and_others_none(peran):
     satu = f.PemangkuFactory()
-    assert satu in Pemangku.objects.untuk(petugas(peran))
-
-
-@pytest.mark.parametrize("peran", [Peran.ADMIN_TEKNIS, Peran.OPERATOR_112])
-def test_others_see_none(peran):
-    f.PemangkuFactory()
-    assert not Pemangku.objects.untuk(petugas(peran)).exists()
+    assert (satu in Pemangku.objects.untuk(petugas(peran))) == (peran in KOTA)
 
 
 def test_pk_21_an_operator_sees_what_his_unit_and_those_below_keep(cipedes):
@@ -204,28 +193,21 @@ def test_pk_21_an_operator_sees_what_his_unit_and_those_below_keep(cipedes):
     assert set(terlihat) == {milik, di_bawah}
 
 
-@pytest.mark.parametrize("tingkat", ["kota", "kecamatan", "kelurahan"])
-def test_an_operator_sees_what_covers_his_area(cipedes, tingkat):
+def test_an_operator_sees_what_covers_his_area(cipedes):
     unit, bawah = cipedes
-    wilayah = {
-        "kota": unit.wilayah.induk,
-        "kecamatan": unit.wilayah,
-        "kelurahan": bawah.wilayah,
-    }[tingkat]
-    meliputi = f.CakupanPemangkuFactory(wilayah=wilayah).pemangku
+    wilayah = (unit.wilayah.induk, unit.wilayah, bawah.wilayah)
+    meliputi = {f.CakupanPemangkuFactory(wilayah=w).pemangku for w in wilayah}
     f.CakupanPemangkuFactory()
     operator = petugas(Peran.PETUGAS_LAYANAN, unit)
-    assert list(Pemangku.objects.untuk(operator)) == [meliputi]
+    assert set(Pemangku.objects.untuk(operator)) == meliputi
     assert not Pemangku.objects.dikelola(operator).exists()
 
 
 def test_only_who_keeps_a_record_and_the_owner_of_the_module_change_it():
-    satu = f.PemangkuFactory()
-    assert satu in Pemangku.objects.dikelola(petugas(Peran.PENGELOLA_PEMANGKU))
-    assert satu in Pemangku.objects.dikelola(
-        petugas(Peran.PPID_PEMBANTU, satu.pengelola)
-    )
-    assert satu not in Pemangku.objects.dikelola(petugas(Peran.PIMPINAN))
+    satu, dikelola = f.PemangkuFactory(), Pemangku.objects.dikelola
+    assert satu in dikelola(petugas(Peran.PENGELOLA_PEMANGKU))
+    assert satu in dikelola(petugas(Peran.PPID_PEMBANTU, satu.pengelola))
+    assert satu not in dikelola(petugas(Peran.PIMPINAN))
 
 
 def test_the_trail_of_a_record_is_read_by_who_reads_the_record():
@@ -307,34 +289,28 @@ def test_lists_of_channels_never_load_the_number(django_assert_num_queries):
 # Consent
 
 
-def kata(orang, keputusan, jam, **lain):
-    return f.PersetujuanFactory(
-        orang=orang, keputusan=keputusan, pada=f.PADA.replace(hour=jam), **lain
-    )
-
-
-def test_pk_18_the_last_word_counts():
+@pytest.mark.parametrize(
+    ("semua", "tujuan"),
+    [
+        ([("beri", 1), ("tarik", 2)], set()),
+        ([("beri", 1), ("tarik", 2), ("beri", 3)], {"undangan"}),
+        # Of two words of one moment the later row counts.
+        ([("beri", 1), ("tarik", 1)], set()),
+        # A withdrawal for all channels ends what was given for one.
+        ([("beri", 1, "wa")], {"undangan"}),
+        ([("beri", 1, "wa"), ("tarik", 2)], set()),
+    ],
+)
+def test_pk_18_the_last_word_counts(semua, tujuan):
     orang = f.OrangFactory()
-    kata(orang, "beri", 1)
-    kata(orang, "tarik", 2)
-    assert Persetujuan.objects.tujuan_berlaku(orang) == set()
-    kata(orang, "beri", 3)
-    assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
-
-
-def test_of_two_words_of_one_moment_the_later_row_counts():
-    orang = f.OrangFactory()
-    kata(orang, "beri", 1)
-    kata(orang, "tarik", 1)
-    assert Persetujuan.objects.tujuan_berlaku(orang) == set()
-
-
-def test_a_withdrawal_for_all_channels_ends_what_was_given_for_one():
-    orang = f.OrangFactory()
-    kata(orang, "beri", 1, kanal="wa")
-    assert Persetujuan.objects.tujuan_berlaku(orang) == {"undangan"}
-    kata(orang, "tarik", 2)
-    assert Persetujuan.objects.tujuan_berlaku(orang) == set()
+    for keputusan, jam, *kanal in semua:
+        f.PersetujuanFactory(
+            orang=orang,
+            keputusan=keputusan,
+            pada=f.PADA.replace(hour=jam),
+            kanal="".join(kanal),
+        )
+    assert Persetujuan.objects.tujuan_berlaku(orang) == tujuan
 
 
 # Rounds and visits

@@ -37,12 +37,10 @@ from pemangku.muat import DATA
 @pytest.mark.parametrize(
     ("nama", "normal"),
     [
-        ("Asep Sunandar", "asep sunandar"),
         ("H. Asep  Sunandar, S.Sos.", "asep sunandar"),
         ("Drs. H. ASEP SUNANDAR, M.Si", "asep sunandar"),
         ("KH Asép Sunandar", "asep sunandar"),
         ("Prof. Dr. Asep Sunandar S.H. M.H.", "asep sunandar"),
-        ("Asep Sunandar A.Md.", "asep sunandar"),
         ("Asep Sunandar, Ph.D", "asep sunandar"),
         ("Ma'mun", "mamun"),
         ("Hj.", "hj"),
@@ -63,7 +61,6 @@ def test_a_person_is_named_without_titles(nama, normal):
         ("RW 05", "rw 5"),
         ("RW.V", "rw 5"),
         ("RT.03/RW IX Kel. Urug", "rt 3 rw 9 urug"),
-        ("Rukun Warga 14", "rw 14"),
         ("RW XL", "rw 40"),
         ("Kelompok Informasi Masyarakat Cibeuti", "kim cibeuti"),
         ("DKM Al-Ikhlas", "dkm al ikhlas"),
@@ -82,12 +79,10 @@ def test_a_body_is_named_without_what_all_share(nama, normal):
     ("nama", "kode"),
     [
         ("TP PKK Kelurahan Nagarasari", "pkk"),
-        ("LPMK Sukajaya", "lpm"),
         ("RW 05", "rw"),
         ("Forum RW Kel. Cipedes", "forum-rw"),
         ("Kelompok Informasi Masyarakat Cibeuti", "kim"),
         ("DKM Al-Ikhlas", "keagamaan"),
-        ("Pondok Pesantren Contoh", "keagamaan"),
         ("SMPN 5 Tasikmalaya", "sekolah"),
         ("Posyandu Melati RW 03", "posyandu"),
         ("Polsek Cipedes", "vertikal"),
@@ -137,9 +132,7 @@ def test_pk_14_a_number_has_one_form(tulisan, normal, catatan):
     ("tulisan", "sebab"),
     [
         ("6.28123E+11", TERPOTONG),
-        ("6,28123e11", TERPOTONG),
         ("0812345", TERLALU_PENDEK),
-        ("08123456", TERLALU_PENDEK),
         ("08123456789012345", TERLALU_PANJANG),
         ("0265-331122", NOMOR_KANTOR),
         ("0812-3456-789/0813-3456-789", SATU_NOMOR),
@@ -159,15 +152,11 @@ def test_an_office_number_is_a_telephone():
     assert baca_telepon("0812-3456-789").normal == "628123456789"
     assert samarkan("0812345678") == "0812••••678"
     assert samarkan("0265123") == "•••••••"
-
-
-def test_what_is_no_number_is_no_telephone():
     with pytest.raises(NomorSalah):
         baca_telepon("12")
 
 
-A = CiriLembaga(nama="lpm sukajaya", jenis=1, tempat="32.78.09.1004", terikat=True)
-SERUPA = {
+SATU = {
     "nama": "lpm sukajaya",
     "jenis": 1,
     "tempat": "32.78.09.1004",
@@ -190,9 +179,9 @@ SERUPA = {
     ],
 )
 def test_bodies_get_points_by_name_kind_and_place(ubah, mirip, nilai):
-    lain = CiriLembaga(**SERUPA | ubah)
-    assert nilai_lembaga(A, lain, mirip) == nilai
-    assert nilai_lembaga(lain, A, mirip) == nilai
+    satu, lain = CiriLembaga(**SATU), CiriLembaga(**SATU | ubah)
+    assert nilai_lembaga(satu, lain, mirip) == nilai
+    assert nilai_lembaga(lain, satu, mirip) == nilai
 
 
 def test_a_shared_channel_and_a_shared_parent_count():
