@@ -7,9 +7,7 @@ nightly check of links and files found.
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import Any, Self
-from uuid import uuid4
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -21,7 +19,7 @@ from django.urls import reverse
 
 from informasi.pencarian.models import trigger_hitungan
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
@@ -488,12 +486,6 @@ class CatatanPerubahan(models.Model):
 # Files of an entry: judged by content, renamed, versioned, served as downloads
 
 
-def nama_acak(_berkas: BerkasInformasi, nama: str) -> str:
-    """A path that says nothing and runs nothing: two letters, then a random name."""
-    acak = uuid4().hex
-    return f"informasi/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
-
-
 class BerkasQuerySet(models.QuerySet["BerkasInformasi"]):
     def berlaku(self) -> Self:
         return self.filter(diganti_oleh=None, dihapus=False)
@@ -502,7 +494,7 @@ class BerkasQuerySet(models.QuerySet["BerkasInformasi"]):
 class BerkasInformasi(models.Model):
     dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="berkas")
     judul = models.CharField("nama berkas", max_length=150)
-    isi = models.FileField("berkas", upload_to=nama_acak, max_length=120)
+    isi = models.FileField("berkas", upload_to=NamaAcak("informasi"), max_length=120)
     jenis = models.CharField("jenis", max_length=10, editable=False)
     tipe = models.CharField("tipe isi", max_length=100, editable=False)
     ukuran = models.PositiveBigIntegerField(editable=False)

@@ -5,10 +5,10 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
-import informasi.katalog.models
 import informasi.jawaban.models
 import informasi.pemohon.models
 import informasi.surat.models
+import organisasi.basis_data.kolom
 import organisasi.sandi
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -833,7 +833,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('judul', models.CharField(max_length=150, verbose_name='nama berkas')),
-                ('isi', models.FileField(max_length=120, upload_to=informasi.katalog.models.nama_acak, verbose_name='berkas')),
+                ('isi', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('informasi'), verbose_name='berkas')),
                 ('jenis', models.CharField(editable=False, max_length=10, verbose_name='jenis')),
                 ('tipe', models.CharField(editable=False, max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField(editable=False)),

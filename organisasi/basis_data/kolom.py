@@ -1,11 +1,14 @@
-"""A column of choices that brings its own constraint."""
+"""A column of choices that brings its own constraint; names of stored files."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Any
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
+from django.utils.deconstruct import deconstructible
 
 
 class PilihanField(models.CharField):
@@ -45,3 +48,15 @@ class PilihanField(models.CharField):
         )
         meta.constraints = [*meta.constraints, kendala]
         meta.original_attrs["constraints"] = meta.constraints
+
+
+@deconstructible
+class NamaAcak:
+    """Paths that say nothing and run nothing: ``folder``, two letters, a random name."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __call__(self, _milik: object, nama: str) -> str:
+        acak = uuid4().hex
+        return f"{self.folder}/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar, Self
-from uuid import uuid4
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -15,8 +13,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur.tindakan import Berkas, TindakanTerlarang
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.alur.tindakan import Berkas, wajib
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
@@ -132,51 +130,6 @@ class Tag(Tercatat):
 
     def __str__(self) -> str:
         return self.nama
-
-
-# The acts that move a record
-
-PERLU_ALASAN = "Tulis alasannya."
-SEMULA = "Seperti sebelum digabung"
-
-
-class TindakanCatatan(Berkas):
-    """Abstract: acts of ``Pemangku``; each is one guarded UPDATE and one line of trail."""
-
-    class Meta:
-        abstract = True
-
-    def sahkan(self, saat: Saat) -> Self:
-        return self.lakukan(T.SAHKAN, saat)
-
-    def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        return self._beralasan(T.TOLAK, saat, alasan=alasan)
-
-    def nonaktifkan(self, saat: Saat, *, alasan: str) -> Self:
-        return self._beralasan(T.NONAKTIFKAN, saat, alasan=alasan)
-
-    def undurkan(self, tindakan: T, saat: Saat[Petugas | None], *, alasan: str) -> Self:
-        """A figure who is forgotten: refuse the draft, or put the record out of use."""
-        return self.lakukan(tindakan, saat, catatan=alasan.strip())
-
-    def aktifkan(self, saat: Saat, *, alasan: str) -> Self:
-        return self._beralasan(T.AKTIFKAN, saat, alasan=alasan)
-
-    def gabungkan(self, saat: Saat, *, ke: Self) -> Self:
-        return self.lakukan(T.GABUNGKAN, saat, penerus=ke)
-
-    def pisahkan(self, saat: Saat, *, semula: str) -> Self:
-        """It stands by itself again, in the status it had before (``semula``)."""
-        self.lakukan(T.PISAHKAN, saat, penerus=None)
-        kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
-        if kembali:
-            self.lakukan(kembali, saat, catatan=SEMULA)
-        return self
-
-    def _beralasan(self, tindakan: T, saat: Saat, *, alasan: str, **kolom: Any) -> Self:
-        if not alasan.strip():
-            raise TindakanTerlarang(PERLU_ALASAN)
-        return self.lakukan(tindakan, saat, catatan=alasan.strip(), **kolom)
 
 
 # Which stakeholders: by officer, by state, by freshness, by place
@@ -355,20 +308,15 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 # The register numbers are taken from.
 REGISTER = "pemangku"
 PALING_DALAM = 5
+PERLU_ALASAN = "Tulis alasannya."
 ALASAN_CATATAN = (
     "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "
     "pribadi."
 )
 
 
-def nama_acak(_satu: object, nama: str) -> str:
-    """A path that says nothing; files are never served by address."""
-    acak = uuid4().hex
-    return f"sk/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
-
-
 @pghistory.track()
-class Pemangku(TindakanCatatan, Beridentitas):
+class Pemangku(Berkas, Beridentitas):
     """What was inventoried. Persons stand in ``Orang``; erasing one touches one place."""
 
     Bentuk = BentukPemangku
@@ -425,7 +373,7 @@ class Pemangku(TindakanCatatan, Beridentitas):
     sk_tanggal = models.DateField("tanggal SK", null=True, blank=True)
     sk_berlaku_sampai = models.DateField("SK berlaku sampai", null=True, blank=True)
     sk_berkas = models.FileField(
-        "berkas SK", upload_to=nama_acak, max_length=120, blank=True
+        "berkas SK", upload_to=NamaAcak("sk"), max_length=120, blank=True
     )
     status = PilihanField(StatusPemangku, max_length=10, default=StatusPemangku.AKTIF)
     penerus = models.ForeignKey(
@@ -520,6 +468,33 @@ class Pemangku(TindakanCatatan, Beridentitas):
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PemangkuQuerySet:
         return cls.objects.untuk(petugas)
+
+    def sahkan(self, saat: Saat) -> Self:
+        return self.lakukan(T.SAHKAN, saat)
+
+    def tolak(self, saat: Saat, *, alasan: str) -> Self:
+        return self.lakukan(T.TOLAK, saat, catatan=wajib(alasan, PERLU_ALASAN))
+
+    def nonaktifkan(self, saat: Saat, *, alasan: str) -> Self:
+        return self.lakukan(T.NONAKTIFKAN, saat, catatan=wajib(alasan, PERLU_ALASAN))
+
+    def aktifkan(self, saat: Saat, *, alasan: str) -> Self:
+        return self.lakukan(T.AKTIFKAN, saat, catatan=wajib(alasan, PERLU_ALASAN))
+
+    def undurkan(self, tindakan: T, saat: Saat[Petugas | None], *, alasan: str) -> Self:
+        """A figure who is forgotten: refuse the draft, or put the record out of use."""
+        return self.lakukan(tindakan, saat, catatan=alasan.strip())
+
+    def gabungkan(self, saat: Saat, *, ke: Self) -> Self:
+        return self.lakukan(T.GABUNGKAN, saat, penerus=ke)
+
+    def pisahkan(self, saat: Saat, *, semula: str) -> Self:
+        """It stands by itself again, in the status it had before (``semula``)."""
+        self.lakukan(T.PISAHKAN, saat, penerus=None)
+        kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
+        if kembali:
+            self.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
+        return self
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.nama_normal = normal_lembaga(self.nama_resmi)[:160]

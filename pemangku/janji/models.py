@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from pathlib import PurePath
 from typing import NamedTuple, Self
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
@@ -13,7 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, wajib
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
@@ -132,12 +130,6 @@ PERLU_ALASAN = "Tulis alasannya."
 PERLU_HASIL = "Tulis hasilnya."
 
 
-def nama_acak(_satu: object, nama: str) -> str:
-    """A path that says nothing; files are never served by address."""
-    acak = uuid4().hex
-    return f"terusan/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
-
-
 class TigaJumlah(NamedTuple):
     """Three numbers of different kinds; nothing adds one to another."""
 
@@ -246,7 +238,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     )
     jumlah = models.PositiveIntegerField("berapa orang")
     cara_hitung = models.CharField("cara menghitung", max_length=15, choices=CaraHitung)
-    bukti = models.FileField(upload_to=nama_acak, max_length=120, blank=True)
+    bukti = models.FileField(upload_to=NamaAcak("terusan"), max_length=120, blank=True)
     pelapor = models.CharField(max_length=10, choices=PelaporTerusan)
     status = PilihanField(
         StatusLaporanTerusan, max_length=10, default=StatusLaporanTerusan.DITERIMA

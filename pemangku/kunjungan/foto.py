@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Self
-from uuid import uuid4
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -12,6 +11,7 @@ from django.db import models, transaction
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kolom import NamaAcak
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.kertas.unggahan import Foto
@@ -21,12 +21,6 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.undangan import pastikan_terbuka
 
 PALING_BANYAK = 20
-
-
-def nama_acak(_satu: object, _nama: str) -> str:
-    """A path that says nothing; files are never served by address."""
-    acak = uuid4().hex
-    return f"kegiatan/foto/{acak[:2]}/{acak}.jpg"
 
 
 class FotoKegiatanQuerySet(models.QuerySet["FotoKegiatan"]):
@@ -43,8 +37,8 @@ class FotoKegiatan(Beridentitas):
     """One photo, always a JPEG; ``kecil`` is the one that lists show."""
 
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="foto")
-    isi = models.FileField(upload_to=nama_acak, max_length=120)
-    kecil = models.FileField(upload_to=nama_acak, max_length=120)
+    isi = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
+    kecil = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
     sha256 = models.CharField(max_length=64, editable=False)
     keterangan = models.CharField(max_length=200, blank=True)
     tampil_publik = models.BooleanField("tampil untuk umum", default=False)

@@ -8,11 +8,8 @@ import django.db.models.deletion
 import django.db.models.expressions
 import django.db.models.functions.text
 import django.db.models.lookups
+import organisasi.basis_data.kolom
 import organisasi.sandi
-import pemangku.kunjungan.foto
-import pemangku.janji.models
-import pemangku.siaran.materi
-import pemangku.inventaris.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
@@ -333,8 +330,8 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('isi', models.FileField(max_length=120, upload_to=pemangku.kunjungan.foto.nama_acak)),
-                ('kecil', models.FileField(max_length=120, upload_to=pemangku.kunjungan.foto.nama_acak)),
+                ('isi', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('kegiatan/foto'))),
+                ('kecil', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('kegiatan/foto'))),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('keterangan', models.CharField(blank=True, max_length=200)),
                 ('tampil_publik', models.BooleanField(default=False, verbose_name='tampil untuk umum')),
@@ -532,8 +529,8 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('isi', models.FileField(max_length=120, upload_to=pemangku.kunjungan.foto.nama_acak)),
-                ('kecil', models.FileField(max_length=120, upload_to=pemangku.kunjungan.foto.nama_acak)),
+                ('isi', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('kegiatan/foto'))),
+                ('kecil', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('kegiatan/foto'))),
                 ('sha256', models.CharField(editable=False, max_length=64)),
                 ('keterangan', models.CharField(blank=True, max_length=200)),
                 ('tampil_publik', models.BooleanField(default=False, verbose_name='tampil untuk umum')),
@@ -841,7 +838,7 @@ class Migration(migrations.Migration):
                 ('jenis', models.CharField(choices=[('leaflet', 'Leaflet'), ('poster', 'Poster'), ('x_banner', 'X-banner'), ('stiker', 'Stiker'), ('paparan', 'Paparan'), ('video', 'Video'), ('lembar_bekal', 'Lembar bekal')], max_length=15)),
                 ('kanal', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ppid', 'PPID'), ('sp4n', 'SP4N-LAPOR!'), ('112', '112'), ('umum', 'Umum')], max_length=5), verbose_name='tentang kanal')),
                 ('versi', models.CharField(max_length=20)),
-                ('berkas', models.FileField(blank=True, max_length=120, upload_to=pemangku.siaran.materi.nama_acak)),
+                ('berkas', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('materi'))),
                 ('berlaku_sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
                 ('status', models.CharField(choices=[('draf', 'Draf, menunggu disetujui'), ('disetujui', 'Disetujui'), ('ditarik', 'Ditarik')], default='draf', max_length=10)),
                 ('penulis', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, editable=False)),
@@ -871,7 +868,7 @@ class Migration(migrations.Migration):
                 ('jenis', models.CharField(choices=[('leaflet', 'Leaflet'), ('poster', 'Poster'), ('x_banner', 'X-banner'), ('stiker', 'Stiker'), ('paparan', 'Paparan'), ('video', 'Video'), ('lembar_bekal', 'Lembar bekal')], max_length=15)),
                 ('kanal', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ppid', 'PPID'), ('sp4n', 'SP4N-LAPOR!'), ('112', '112'), ('umum', 'Umum')], max_length=5), verbose_name='tentang kanal')),
                 ('versi', models.CharField(max_length=20)),
-                ('berkas', models.FileField(blank=True, max_length=120, upload_to=pemangku.siaran.materi.nama_acak)),
+                ('berkas', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('materi'))),
                 ('berlaku_sampai', models.DateField(blank=True, null=True, verbose_name='berlaku sampai')),
                 ('status', models.CharField(choices=[('draf', 'Draf, menunggu disetujui'), ('disetujui', 'Disetujui'), ('ditarik', 'Ditarik')], default='draf', max_length=10)),
                 ('penulis', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, editable=False)),
@@ -931,7 +928,7 @@ class Migration(migrations.Migration):
                 ('sk_penandatangan', models.CharField(blank=True, max_length=150, verbose_name='penanda tangan SK')),
                 ('sk_tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal SK')),
                 ('sk_berlaku_sampai', models.DateField(blank=True, null=True, verbose_name='SK berlaku sampai')),
-                ('sk_berkas', models.FileField(blank=True, max_length=120, upload_to=pemangku.inventaris.models.nama_acak, verbose_name='berkas SK')),
+                ('sk_berkas', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('sk'), verbose_name='berkas SK')),
                 ('status', models.CharField(choices=[('draf', 'Draf, menunggu ditinjau'), ('aktif', 'Aktif'), ('nonaktif', 'Tidak aktif'), ('tergabung', 'Digabung ke catatan lain'), ('ditolak', 'Ditolak')], default='aktif', max_length=10)),
                 ('sumber', models.CharField(choices=[('lapangan', 'Dicatat saat kunjungan'), ('impor', 'Impor Excel'), ('qr', 'Mendaftar sendiri'), ('operator', 'Dicatat petugas unit'), ('dokumen', 'Dokumen atau SK'), ('web_resmi', 'Situs resmi')], default='operator', max_length=10)),
                 ('sumber_rinci', models.CharField(blank=True, max_length=200, verbose_name='rincian sumber')),
@@ -993,7 +990,7 @@ class Migration(migrations.Migration):
                 ('bentuk', models.CharField(choices=[('rapat_warga', 'Rapat warga'), ('pengajian_majelis', 'Pengajian atau majelis'), ('grup_wa', 'Grup WhatsApp'), ('pasang_materi', 'Memasang materi'), ('medsos', 'Media sosial'), ('sisip_acara', 'Disisipkan di acara lain'), ('lain', 'Cara lain')], max_length=20)),
                 ('jumlah', models.PositiveIntegerField(verbose_name='berapa orang')),
                 ('cara_hitung', models.CharField(choices=[('daftar_hadir', 'Dari daftar hadir'), ('hitung_kepala', 'Dihitung satu per satu'), ('perkiraan', 'Perkiraan'), ('anggota_grup', 'Jumlah anggota grup'), ('tayangan', 'Jumlah tayangan')], max_length=15, verbose_name='cara menghitung')),
-                ('bukti', models.FileField(blank=True, max_length=120, upload_to=pemangku.janji.models.nama_acak)),
+                ('bukti', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('terusan'))),
                 ('pelapor', models.CharField(choices=[('token', 'Pemangku, lewat tautan'), ('petugas', 'Petugas')], max_length=10)),
                 ('status', models.CharField(choices=[('diterima', 'Diterima'), ('diperiksa', 'Sudah diperiksa'), ('ditolak', 'Ditolak')], default='diterima', max_length=10)),
                 ('alasan', models.CharField(blank=True, max_length=300)),
@@ -1194,7 +1191,7 @@ class Migration(migrations.Migration):
                 ('sk_penandatangan', models.CharField(blank=True, max_length=150, verbose_name='penanda tangan SK')),
                 ('sk_tanggal', models.DateField(blank=True, null=True, verbose_name='tanggal SK')),
                 ('sk_berlaku_sampai', models.DateField(blank=True, null=True, verbose_name='SK berlaku sampai')),
-                ('sk_berkas', models.FileField(blank=True, max_length=120, upload_to=pemangku.inventaris.models.nama_acak, verbose_name='berkas SK')),
+                ('sk_berkas', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('sk'), verbose_name='berkas SK')),
                 ('status', models.CharField(choices=[('draf', 'Draf, menunggu ditinjau'), ('aktif', 'Aktif'), ('nonaktif', 'Tidak aktif'), ('tergabung', 'Digabung ke catatan lain'), ('ditolak', 'Ditolak')], default='aktif', max_length=10)),
                 ('sumber', models.CharField(choices=[('lapangan', 'Dicatat saat kunjungan'), ('impor', 'Impor Excel'), ('qr', 'Mendaftar sendiri'), ('operator', 'Dicatat petugas unit'), ('dokumen', 'Dokumen atau SK'), ('web_resmi', 'Situs resmi')], default='operator', max_length=10)),
                 ('sumber_rinci', models.CharField(blank=True, max_length=200, verbose_name='rincian sumber')),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import PurePath
 from typing import Self
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -22,7 +21,7 @@ from organisasi.alur.tindakan import (
     wajib,
 )
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.saat import Saat
@@ -68,12 +67,6 @@ class TindakanMateri(DaftarTindakan):
     )
 
 
-def nama_acak(_satu: object, nama: str) -> str:
-    """A path that says nothing; files are never served by address."""
-    acak = uuid4().hex
-    return f"materi/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
-
-
 class MateriQuerySet(models.QuerySet["Materi"]):
     def umum(self, hari: date) -> Self:
         """What anybody with its address may open: approved, in force, with a file (7.2)."""
@@ -98,7 +91,7 @@ class Materi(Berkas, Beridentitas):
         models.CharField(max_length=5, choices=Saluran), verbose_name="tentang kanal"
     )
     versi = models.CharField(max_length=20)
-    berkas = models.FileField(upload_to=nama_acak, max_length=120, blank=True)
+    berkas = models.FileField(upload_to=NamaAcak("materi"), max_length=120, blank=True)
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
     status = PilihanField(StatusMateri, max_length=10, default=StatusMateri.DRAF)
     # Who wrote it last; and all who ever did: another one approves. As numbers in the
