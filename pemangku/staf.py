@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -181,9 +182,34 @@ class PindaianForm(TindakanForm):
         return periksa_unggahan(berkas, boleh=PINDAIAN)
 
 
-class OrangField(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.nama_lengkap)
+class PilihSatuField(forms.ModelChoiceField):
+    """One row of the few that ``dari`` finds for the file of the form; see PilihSatuForm."""
+
+    def __init__(
+        self,
+        label: str,
+        dari: Callable[[Any], models.QuerySet],
+        *,
+        wajib: str,
+        help_text: str = "",
+    ) -> None:
+        super().__init__(
+            None,
+            label=label,
+            help_text=help_text,
+            widget=forms.RadioSelect,
+            empty_label=None,
+            error_messages={"required": wajib, "invalid_choice": wajib},
+        )
+        self.dari = dari
+
+
+class PilihSatuForm(TindakanForm):
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        for kolom in self.fields.values():
+            if isinstance(kolom, PilihSatuField):
+                kolom.queryset = kolom.dari(self.berkas)
 
 
 class NomorField(forms.ModelChoiceField):

@@ -18,17 +18,17 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import HanyaBaca, PortalAdmin
-from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.forms import tempelkan
 from pemangku.gabung.actions import (
     DIRI_SENDIRI,
@@ -55,7 +55,8 @@ from pemangku.staf import (
     PILIH_ORANG,
     TINJAU,
     NomorField,
-    OrangField,
+    PilihSatuField,
+    PilihSatuForm,
     atas,
     saringan,
 )
@@ -207,25 +208,6 @@ def _baca(pemangku: Pemangku, nama: str) -> str:
 class Bergabung(PortalAdmin):
     """Pages to choose the other one, to merge, to undo; old addresses lead on."""
 
-    def get_urls(self) -> list[URLPattern]:
-        formulir = require_http_methods(["GET", "HEAD", "POST"])
-        return [
-            self.alamat(
-                "<path:object_id>/gabung/<uuid:lain>/",
-                formulir(self.gabung_view),
-                "gabung",
-            ),
-            self.alamat(
-                "<path:object_id>/gabung/", formulir(self.pilih_view), "gabung_pilih"
-            ),
-            self.alamat(
-                "<path:object_id>/batal-gabung/<int:log>/",
-                require_POST(self.batal_view),
-                "gabung_batal",
-            ),
-            *super().get_urls(),
-        ]
-
     def boleh_gabung(self, request: HttpRequest, obj: Pemangku) -> bool:
         return request.user.has_perm(GABUNG) and self.berwenang(request, GABUNG, obj)
 
@@ -244,6 +226,7 @@ class Bergabung(PortalAdmin):
             return HttpResponsePermanentRedirect(self.tautan("change", akhir.pk))
         return super().change_view(request, object_id, form_url, extra_context)
 
+    @di_alamat("<path:object_id>/gabung/", "gabung_pilih", TULIS)
     def pilih_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
         if not self.boleh_gabung(request, obj):
@@ -264,6 +247,7 @@ class Bergabung(PortalAdmin):
             tombol="Bandingkan",
         )
 
+    @di_alamat("<path:object_id>/gabung/<uuid:lain>/", "gabung", TULIS)
     def gabung_view(
         self, request: HttpRequest, object_id: str, lain: Any
     ) -> HttpResponse:
@@ -316,6 +300,7 @@ class Bergabung(PortalAdmin):
         )
         return HttpResponseRedirect(self.tautan("change", kekal.pk))
 
+    @di_alamat("<path:object_id>/batal-gabung/<int:log>/", "gabung_batal", require_POST)
     def batal_view(
         self, request: HttpRequest, object_id: str, log: int
     ) -> HttpResponse:
@@ -381,30 +366,16 @@ DI_UNIT_LAIN = (
 )
 
 
-def _orang(pemangku: Pemangku) -> QuerySet[Orang]:
-    return Orang.objects.aktif().filter(pk__in=pemangku.jabatan.values("orang"))
-
-
-def _pilihan(label: str, bantuan: str = "") -> OrangField:
-    return OrangField(
-        label=label,
-        help_text=bantuan,
-        queryset=Orang.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": PILIH_ORANG, "invalid_choice": PILIH_ORANG},
+class GabungOrangForm(PilihSatuForm):
+    kekal = PilihSatuField(
+        "Yang tetap",
+        Orang.objects.menjabat,
+        wajib=PILIH_ORANG,
+        help_text="Nama yang ini yang dipakai seterusnya.",
     )
-
-
-class GabungOrangForm(TindakanForm):
-    kekal = _pilihan("Yang tetap", "Nama yang ini yang dipakai seterusnya.")
-    lebur = _pilihan("Yang masuk ke dalamnya")
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        for nama in ("kekal", "lebur"):
-            kolom: Any = self.fields[nama]
-            kolom.queryset = _orang(self.berkas)
+    lebur = PilihSatuField(
+        "Yang masuk ke dalamnya", Orang.objects.menjabat, wajib=PILIH_ORANG
+    )
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
@@ -418,21 +389,6 @@ class GabungOrangForm(TindakanForm):
         return isi
 
 
-class PisahOrangForm(TindakanForm):
-    log = forms.ModelChoiceField(
-        label="Penggabungan",
-        queryset=PenggabunganLog.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": "Pilih satu.", "invalid_choice": "Pilih satu."},
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["log"]
-        kolom.queryset = _gabungan(self.berkas)
-
-
 def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
     return PenggabunganLog.objects.filter(
         orang__in=pemangku.jabatan.values("orang"),
@@ -440,6 +396,10 @@ def _gabungan(pemangku: Pemangku) -> QuerySet[PenggabunganLog]:
         dibatalkan_pada=None,
         pada__gt=timezone.now() - PenggabunganLog.SELAMA,
     ).select_related("orang", "orang_lebur")
+
+
+class PisahOrangForm(PilihSatuForm):
+    log = PilihSatuField("Penggabungan", _gabungan, wajib="Pilih satu.")
 
 
 def _akibat(pemangku: Pemangku) -> Sequence[str]:
@@ -460,7 +420,8 @@ TOMBOL_GABUNG = (
         form=lambda _p: GabungOrangForm,
         akibat=_akibat,
         bila=lambda p: (
-            p.bentuk == Pemangku.Bentuk.LEMBAGA and _orang(p)[:2].count() > 1
+            p.bentuk == Pemangku.Bentuk.LEMBAGA
+            and Orang.objects.menjabat(p)[:2].count() > 1
         ),
     ),
     Tombol(

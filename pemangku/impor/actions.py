@@ -188,7 +188,7 @@ def tulis_kelompok(
         pk: satu for pk, satu in muat_sasaran(tuju).items() if satu.status in HIDUP
     }
     for satu, isi in zip(baris, isian, strict=True):
-        penulis = _Penulis(berkas, satu, isi, oleh=saat.oleh, pada=saat.pada)
+        penulis = _Penulis(berkas, satu, isi, saat)
         baru = satu.vonis == Vonis.BARU
         if isi.galat:
             penulis.gagal(BERUBAH)
@@ -211,12 +211,9 @@ class _Penulis:
         berkas: ImporBerkas,
         baris: ImporBaris,
         isian: IsianImpor,
-        *,
-        oleh: Petugas,
-        pada: datetime,
+        saat: Saat,
     ) -> None:
-        self.berkas, self.baris, self.isian = berkas, baris, isian
-        self.oleh, self.pada = oleh, pada
+        self.berkas, self.baris, self.isian, self.saat = berkas, baris, isian, saat
         self.catatan: dict[str, Any] = {"kanal": [], "tag": [], "lama": {}}
 
     def gagal(self, pesan: str) -> None:
@@ -237,14 +234,14 @@ class _Penulis:
         self.baris.pemangku = pemangku
         self.baris.hasil = Hasil.DIPERBARUI if ada else Hasil.DIBUAT
         self.baris.terap = json.dumps(self.catatan)
-        self.baris.diterapkan_pada = self.pada
+        self.baris.diterapkan_pada = self.saat.pada
 
     def _buat(self) -> Pemangku:
         i = self.isian
         assert i.jenis is not None  # a row without a kind is a fault
         bentuk = Pemangku.Bentuk
         pemangku = catat_pemangku(
-            Saat(self.oleh, self.pada),
+            self.saat,
             isian={
                 "bentuk": bentuk.PERORANGAN if i.perorangan else bentuk.LEMBAGA,
                 "lingkup": i.lingkup or i.jenis.lingkup_bawaan,
@@ -275,9 +272,7 @@ class _Penulis:
         self.catatan["lama"] = {
             nama: _simpan_hasil(getattr(pemangku, nama)) for nama in beda.isian
         }
-        ubah_pemangku(
-            pemangku, Saat(self.oleh, self.pada), isian=beda.isian, edisi=pemangku.edisi
-        )
+        ubah_pemangku(pemangku, self.saat, isian=beda.isian, edisi=pemangku.edisi)
         self.catatan["tag"] = [satu.pk for satu in beda.tag]
         pemangku.tag.add(*beda.tag)
         self._minat(pemangku, beda.isu)
@@ -292,7 +287,7 @@ class _Penulis:
         for satu in isu:
             baris = catat_minat(
                 pemangku,
-                Saat(self.oleh, self.pada),
+                self.saat,
                 isu=satu,
                 uraian=URAIAN_MINAT.format(self.berkas.nomor, self.baris.nomor),
                 sikap=Minat.Sikap.BELUM_DIKETAHUI,
@@ -307,11 +302,11 @@ class _Penulis:
         diri = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN
         peran = [Jabatan.PeranKhusus.NARAHUBUNG_UTAMA] if utama else []
         jabatan = catat_orang(
-            Saat(self.oleh, self.pada),
+            self.saat,
             nama=nama,
             pemangku=pemangku,
             nama_jabatan=DIRI_SENDIRI if diri else i.jabatan or JABATAN_LAZIM,
-            mulai=i.diperoleh_pada or self.pada.date(),
+            mulai=i.diperoleh_pada or self.saat.pada.date(),
             peran_khusus=peran,
         )
         self.baris.orang = jabatan.orang
@@ -324,7 +319,7 @@ class _Penulis:
         for satu in kanal:
             dibuat = tambah_kanal(
                 orang or pemangku,
-                Saat(self.oleh, self.pada),
+                self.saat,
                 jenis=satu.jenis,
                 nilai=satu.nilai,
                 sifat=self.isian.sifat,
@@ -340,7 +335,7 @@ class _Penulis:
                 continue
             baris = beri_persetujuan(
                 orang,
-                saat=Saat(self.oleh, self.pada),
+                saat=self.saat,
                 tujuan=tujuan,
                 cara=Persetujuan.Cara.KERTAS,
                 bukti=self.berkas.bukti,

@@ -15,13 +15,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import (
-    require_http_methods,
-    require_POST,
-    require_safe,
-)
+from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
@@ -31,7 +26,7 @@ from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.kertas.xlsx import baca_lembar
 from organisasi.models import Petugas, Unit
-from organisasi.staf.base import HanyaBaca
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.impor.actions import (
     batalkan_impor,
@@ -310,21 +305,6 @@ class ImporAdmin(Bertombol, HanyaBaca):
     search_fields = ("nomor", "nama")
     ordering = ("-dibuat_pada",)
 
-    def get_urls(self) -> list[URLPattern]:
-        tulis = require_http_methods(["GET", "HEAD", "POST"])
-        return [
-            self.alamat("unggah/", tulis(self.unggah_view), "unggah"),
-            self.alamat("templat/", require_safe(self.templat_view), "templat"),
-            self.alamat("daftar/", require_safe(self.daftar_view), "daftar"),
-            self.alamat("<uuid:pk>/pilih/", require_POST(self.pilih_view), "pilih"),
-            self.alamat(
-                "<uuid:pk>/bermasalah/",
-                require_safe(self.bermasalah_view),
-                "bermasalah",
-            ),
-            *super().get_urls(),
-        ]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)
         if request.user.has_perm(IMPOR):
@@ -333,6 +313,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
             semua.append(("Unduh daftar pemangku", self.tautan("daftar")))
         return semua
 
+    @di_alamat("unggah/", "unggah", TULIS)
     def unggah_view(self, request: HttpRequest) -> HttpResponse:
         self._hanya(request, IMPOR)
         isi = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -359,11 +340,13 @@ class ImporAdmin(Bertombol, HanyaBaca):
         kerjakan_langsung(berkas, pada=pada)
         return HttpResponseRedirect(self.tautan("change", berkas.pk))
 
+    @di_alamat("templat/", "templat")
     def templat_view(self, request: HttpRequest) -> HttpResponse:
         self._hanya(request, IMPOR)
         isi = templat_xlsx(unit_impor(petugas_dari(request)))
         return _unduhan(isi, "templat-pemangku.xlsx")
 
+    @di_alamat("daftar/", "daftar")
     def daftar_view(self, request: HttpRequest) -> FileResponse:
         self._hanya(request, EKSPOR)
         pada = timezone.now()
@@ -390,23 +373,24 @@ class ImporAdmin(Bertombol, HanyaBaca):
         }
         return self.halaman(request, "pemangku/impor/ubah.html", **konteks)
 
+    @di_alamat("<uuid:pk>/pilih/", "pilih", require_POST)
     def pilih_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         berkas = self.objek_atau_404(request, str(pk))
         self._hanya(request, IMPOR)
-        oleh, pada = petugas_dari(request), timezone.now()
-        semua = request.POST.get("massal", "")
+        saat = Saat(petugas_dari(request), timezone.now())
         try:
-            if semua:
-                n = pilih_mirip_semua(berkas, Saat(oleh, pada), pilihan=semua)
+            if semua := request.POST.get("massal", ""):
+                n = pilih_mirip_semua(berkas, saat, pilihan=semua)
             else:
                 pilihan = pilihan_dari(request.POST.dict())
-                n = pilih_mirip(berkas, Saat(oleh, pada), pilihan=pilihan)
+                n = pilih_mirip(berkas, saat, pilihan=pilihan)
             messages.success(request, f"Pilihan tersimpan: {n} baris berubah.")
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         kueri = request.POST.get("kueri", "")
         return HttpResponseRedirect(f"{self.tautan('change', berkas.pk)}?{kueri}")
 
+    @di_alamat("<uuid:pk>/bermasalah/", "bermasalah")
     def bermasalah_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         berkas = self.objek_atau_404(request, str(pk))
         if not berkas.boleh_baca(petugas_dari(request)):

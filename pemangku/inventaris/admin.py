@@ -18,10 +18,8 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.html import format_html
-from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
@@ -31,7 +29,7 @@ from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
-from organisasi.staf.base import HanyaBaca, PortalAdmin
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
@@ -136,15 +134,6 @@ CATAT_TEMPLAT = "pemangku/inventaris/catat.html"
 
 
 class Bercatat(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.data_view)
-        sk = require_safe(self.sk_view)
-        return [
-            self.alamat("<path:object_id>/sk/", sk, "sk"),
-            self.alamat("<path:object_id>/data/", view, "data"),
-            *super().get_urls(),
-        ]
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         cakupan = cakupan_izin(petugas_dari(request), CATAT)
         return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
@@ -203,6 +192,7 @@ class Bercatat(PortalAdmin):
         messages.success(request, f"Pemangku {pemangku.nomor} tercatat.")
         return HttpResponseRedirect(self.tautan("change", pemangku.pk))
 
+    @di_alamat("<path:object_id>/data/", "data", TULIS)
     def data_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
@@ -234,6 +224,7 @@ class Bercatat(PortalAdmin):
             return ""
         return self.tautan("sk", obj.pk)
 
+    @di_alamat("<path:object_id>/sk/", "sk")
     def sk_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         obj = self.objek_atau_404(request, object_id)
         if not boleh_catat(request, obj):
@@ -371,13 +362,6 @@ class LaranganAdmin(Bergalat, HanyaBaca):
     fields = ("jenis", "lingkup", "sejak", "alasan", "keadaan")
     readonly_fields = ("keadaan", "dicabut_oleh", "alasan_cabut", "bukti")
 
-    def get_urls(self) -> list[URLPattern]:
-        bukti = require_safe(self.bukti_view)
-        return [
-            self.alamat("<path:object_id>/bukti/", bukti, "bukti"),
-            *super().get_urls(),
-        ]
-
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("pencabutan__oleh")
 
@@ -432,6 +416,7 @@ class LaranganAdmin(Bergalat, HanyaBaca):
         alamat = self.tautan("bukti", obj.pk)
         return format_html('<a href="{}">Unduh bukti</a>', alamat)
 
+    @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> FileResponse:
         obj: Larangan = self.objek_atau_404(request, object_id)
         if not self.boleh_cabut(request):

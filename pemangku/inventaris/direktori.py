@@ -215,7 +215,7 @@ def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
 
 
 def _ekor(request: HttpRequest) -> str:
-    isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
+    isi = _dipilih(request.GET)
     return f"?{urlencode(isi)}" if isi else ""
 
 

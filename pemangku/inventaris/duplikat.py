@@ -14,7 +14,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from pghistory.models import Event
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import wajib
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
@@ -413,9 +413,8 @@ def _ciri_tokoh(jabatan: Jabatan) -> CiriOrang:
 @transaction.atomic
 def nyatakan_bukan(calon: CalonDuplikat, saat: Saat, *, alasan: str) -> CalonDuplikat:
     """The two are not one thing; raises TindakanTerlarang without a reason (PK-27)."""
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis mengapa keduanya bukan satu hal.")
-    calon.alasan, calon.oleh, calon.pada = alasan.strip(), saat.oleh, saat.pada
+    calon.alasan = wajib(alasan, "Tulis mengapa keduanya bukan satu hal.")
+    calon.oleh, calon.pada = saat.oleh, saat.pada
     return _putuskan(calon, "bukan_duplikat", saat=saat)
 
 

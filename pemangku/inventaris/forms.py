@@ -17,12 +17,17 @@ from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, TindakanForm
 from pemangku.inventaris.duplikat import calon_orang
-from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.kanal import Kanal, KanalQuerySet
 from pemangku.inventaris.models import JenisPemangku, Pemangku
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import (
+    Jabatan,
+    JabatanQuerySet,
+    Orang,
+    Persetujuan,
+)
 from pemangku.inventaris.persetujuan import BERBUKTI, BUKTI_WAJIB
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.staf import CATAT, PILIH_ORANG, NomorField, OrangField
+from pemangku.staf import CATAT, PILIH_ORANG, NomorField, PilihSatuField, PilihSatuForm
 
 # The form of a record, for adding and for editing; the acts do the rest
 
@@ -190,34 +195,19 @@ class PemangkuForm(forms.ModelForm):
 
 # What acts on persons, posts, channels and consent ask
 
-PILIH_JABATAN = "Pilih jabatannya."
+
+def _jabatan(pemangku: Pemangku) -> JabatanQuerySet:
+    hari = timezone.localdate()
+    return pemangku.jabatan.berlaku(hari).filter(selesai=None).select_related("orang")
 
 
-class _JabatanField(forms.ModelChoiceField):
+class _JabatanField(PilihSatuField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.nama_jabatan}: {obj.orang.nama_lengkap}"
 
 
-def _jabatan(form: TindakanForm) -> Any:
-    hari = timezone.localdate()
-    return (
-        form.berkas.jabatan.berlaku(hari).filter(selesai=None).select_related("orang")
-    )
-
-
-class BerjabatanForm(TindakanForm):
-    jabatan = _JabatanField(
-        label="Jabatan",
-        queryset=Jabatan.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": PILIH_JABATAN, "invalid_choice": PILIH_JABATAN},
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["jabatan"]
-        kolom.queryset = _jabatan(self)
+class BerjabatanForm(PilihSatuForm):
+    jabatan = _JabatanField("Jabatan", _jabatan, wajib="Pilih jabatannya.")
 
 
 class AkhiriForm(BerjabatanForm):
@@ -307,7 +297,7 @@ class KanalForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        self._orang = {str(j.orang_id): j.orang for j in _jabatan(self)}
+        self._orang = {str(j.orang_id): j.orang for j in _jabatan(self.berkas)}
         kolom: Any = self.fields["pemilik"]
         orang = [(pk, orang.nama_lengkap) for pk, orang in self._orang.items()]
         lembaga = self.berkas.bentuk == Pemangku.Bentuk.LEMBAGA
@@ -318,24 +308,14 @@ class KanalForm(TindakanForm):
         return self._orang.get(self.cleaned_data["pemilik"], self.berkas)
 
 
-class BerkanalForm(TindakanForm):
-    kanal = forms.ModelChoiceField(
-        label="Kanal",
-        queryset=Kanal.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={
-            "required": "Pilih kanalnya.",
-            "invalid_choice": "Pilih kanalnya.",
-        },
-    )
+# Chosen from joined tables: a subquery keeps the rows single and deletable.
+def _kanal(pemangku: Pemangku) -> KanalQuerySet:
+    milik = Kanal.objects.milik(pemangku).order_by().values("pk")
+    return Kanal.objects.samar().filter(pk__in=milik)
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["kanal"]
-        # Chosen from joined tables: a subquery keeps the rows single and deletable.
-        milik = Kanal.objects.milik(self.berkas).order_by().values("pk")
-        kolom.queryset = Kanal.objects.samar().filter(pk__in=milik)
+
+class BerkanalForm(PilihSatuForm):
+    kanal = PilihSatuField("Kanal", _kanal, wajib="Pilih kanalnya.")
 
 
 class HapusKanalForm(BerkanalForm):
@@ -354,18 +334,12 @@ class UjiKanalForm(BerkanalForm):
     )
 
 
-class SetujuForm(TindakanForm):
+class SetujuForm(PilihSatuForm):
     """Whose consent, for which purposes, and the proof; nothing is ticked beforehand."""
 
     keputusan = Persetujuan.Keputusan.BERI
 
-    orang = OrangField(
-        label="Orang",
-        queryset=Orang.objects.none(),
-        widget=forms.RadioSelect,
-        empty_label=None,
-        error_messages={"required": PILIH_ORANG, "invalid_choice": PILIH_ORANG},
-    )
+    orang = PilihSatuField("Orang", Orang.objects.menjabat, wajib=PILIH_ORANG)
     tujuan = forms.MultipleChoiceField(
         label="Untuk",
         choices=Persetujuan.Tujuan.choices,
@@ -391,12 +365,6 @@ class SetujuForm(TindakanForm):
         widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
     keterangan = Teks(label="Keterangan", max_length=200, help_text=DALAM)
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["orang"]
-        orang = self.berkas.jabatan.values("orang")
-        kolom.queryset = Orang.objects.aktif().filter(pk__in=orang)
 
     def clean_bukti(self) -> File | None:
         berkas: UploadedFile | None = self.cleaned_data["bukti"]

@@ -26,7 +26,7 @@ from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, Petugas
-from organisasi.sandi import TeksTersandi, samarkan_surel, sidik, sidik as cap
+from organisasi.sandi import TeksTersandi, samarkan_surel, sidik
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nomor_telepon import (
@@ -486,4 +486,4 @@ def cap_berkas(berkas: FieldFile) -> str:
         with berkas.open("rb") as isi:
             return hashlib.file_digest(isi, "sha256").hexdigest()
     except OSError:
-        return cap(f"persetujuan:{berkas.name}")
+        return sidik(f"persetujuan:{berkas.name}")

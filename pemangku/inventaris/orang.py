@@ -52,6 +52,10 @@ class OrangQuerySet(models.QuerySet["Orang"]):
     def aktif(self) -> Self:
         return self.filter(status=StatusOrang.AKTIF)
 
+    def menjabat(self, pemangku: Pemangku) -> Self:
+        """Active ones who hold or held a post there."""
+        return self.aktif().filter(pk__in=pemangku.jabatan.values("orang"))
+
     def bernomor(self, nomor: str) -> Self:
         """Whom letters and logs call ``OR-…``; nobody for what is no such number."""
         angka = nomor.strip().upper().removeprefix(AWALAN)
@@ -162,9 +166,7 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
         return self.exclude(orang__status=StatusOrang.TERGABUNG)
 
     def berlaku(self, hari: date) -> Self:
-        return self.filter(
-            Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari
-        )
+        return self.berlaku_sejak(hari).filter(mulai__lte=hari)
 
     def berlaku_sejak(self, hari: date) -> Self:
         return self.filter(Q(selesai__isnull=True) | Q(selesai__gte=hari))

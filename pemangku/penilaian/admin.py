@@ -13,9 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.form_fields import Teks
 from organisasi.grafik.gambar import Gambar
@@ -24,7 +22,14 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import gambar, tabel
 from organisasi.models import Petugas, Wilayah
-from organisasi.staf.base import HanyaBaca, PortalAdmin, SaringUnit, panjang
+from organisasi.staf.base import (
+    TULIS,
+    HanyaBaca,
+    PortalAdmin,
+    SaringUnit,
+    di_alamat,
+    panjang,
+)
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku
@@ -150,13 +155,6 @@ SAHKAN = "pemangku.sahkan_penilaian"
 
 
 class Bernilai(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.nilai_view)
-        return [
-            self.alamat("<path:object_id>/nilai/", view, "nilai"),
-            *super().get_urls(),
-        ]
-
     def penilaian(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
         petugas = petugas_dari(request)
         dinilai = boleh_menilai(obj, petugas) and not terhalang_dpia(obj, petugas)
@@ -168,6 +166,7 @@ class Bernilai(PortalAdmin):
             "alamat_nilai": self.tautan("nilai", obj.pk) if dinilai and aktif else "",
         }
 
+    @di_alamat("<path:object_id>/nilai/", "nilai", TULIS)
     def nilai_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Ask for the scores beside their meaning; store them on POST (PK-46).
 
@@ -305,24 +304,6 @@ class MatriksForm(forms.Form):
 
 
 class Beranalisis(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        berkas = "%s.<str:bentuk>"
-        return [
-            self.alamat("matriks/", require_safe(self.matriks_view), "matriks"),
-            self.alamat(
-                berkas % "matriks",
-                require_safe(self.matriks_berkas_view),
-                "matriks_berkas",
-            ),
-            self.alamat("cakupan/", require_safe(self.cakupan_view), "cakupan"),
-            self.alamat(
-                berkas % "cakupan",
-                require_safe(self.cakupan_berkas_view),
-                "cakupan_berkas",
-            ),
-            *super().get_urls(),
-        ]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         alat = [("Peta cakupan", self.tautan("cakupan"))]
         if request.user.has_perm(LIHAT):
@@ -347,6 +328,7 @@ class Beranalisis(PortalAdmin):
         )
         return form, satu
 
+    @di_alamat("matriks/", "matriks")
     def matriks_view(self, request: HttpRequest) -> HttpResponse:
         form, satu = self._matriks(request)
         return self.halaman(
@@ -362,6 +344,7 @@ class Beranalisis(PortalAdmin):
             form=form,
         )
 
+    @di_alamat("matriks.<str:bentuk>", "matriks_berkas")
     def matriks_berkas_view(
         self, request: HttpRequest, bentuk: str
     ) -> HttpResponseBase:
@@ -375,6 +358,7 @@ class Beranalisis(PortalAdmin):
             raise PermissionDenied
         return gambar_cakupan(timezone.localdate())
 
+    @di_alamat("cakupan/", "cakupan")
     def cakupan_view(self, request: HttpRequest) -> HttpResponse:
         return self.halaman(
             request,
@@ -389,6 +373,7 @@ class Beranalisis(PortalAdmin):
             berkas=self._berkas("cakupan", ""),
         )
 
+    @di_alamat("cakupan.<str:bentuk>", "cakupan_berkas")
     def cakupan_berkas_view(
         self, request: HttpRequest, bentuk: str
     ) -> HttpResponseBase:
