@@ -53,6 +53,7 @@ from pemangku.impor.lembar import (
     unit_impor,
 )
 from pemangku.impor.models import ImporBaris, ImporBerkas
+from pemangku.inventaris.duplikat import UNIT_LAIN
 from pemangku.inventaris.nama import sebutan
 
 # What is asked for an import: the sheet, for whom, and the scanned consent
@@ -112,7 +113,6 @@ TERTUTUP = "•••"
 # Masked for who did not upload the sheet: a figure's name may stand in it, too.
 DISAMARKAN = PRIBADI | {"Nama Lembaga"}
 AWALAN = "pilihan-"
-LUAR = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 
 def halaman_impor(
@@ -232,7 +232,7 @@ def _keterangan(baris: ImporBaris) -> str:
     if baris.kembar is not None:
         return DUPLIKAT.format(baris.kembar)
     if baris.calon_luar and not baris.hasil:
-        return LUAR
+        return UNIT_LAIN
     return baris.keterangan
 
 

@@ -19,6 +19,7 @@ from pemangku.impor.nilai_baris import (
     buang_terlarang,
     muat_sasaran,
 )
+from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, Larangan
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
@@ -35,7 +36,6 @@ from pemangku.inventaris.nama import (
 # Records that a batch of rows may already be: one query by name, one by channel
 
 CALON_MAKS = 5
-HIDUP = (Pemangku.Status.DRAF, Pemangku.Status.AKTIF, Pemangku.Status.NONAKTIF)
 
 # In another place only so like a name reaches ``MUNGKIN`` without a common channel:
 # 50 x 0.79 + 15. Of a person only the very same name counts without one.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import combinations
 from typing import Any, ClassVar, Self
 
@@ -286,29 +287,22 @@ def ciri_lembaga(pemangku: Pemangku) -> CiriLembaga:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class MiripOrang:
-    orang: Orang
-    nilai: int
-
-
-def calon_orang(nama: str, *, pemangku: Pemangku) -> list[MiripOrang]:
+def orang_serupa(nama: str, *, pemangku: Pemangku) -> tuple[int, Orang] | None:
+    """Who of this stakeholder is most likely meant by the name, with the points."""
     normal = normal_orang(nama)
-    tempat = frozenset([pemangku.pk])
-    baru = CiriOrang(nama=normal, lembaga=tempat)
+    ciri = partial(CiriOrang, lembaga=frozenset([pemangku.pk]))
     di_sini = (
         Orang.objects.aktif()
         .filter(jabatan__pemangku=pemangku)
         .annotate(mirip=TrigramSimilarity("nama_normal", normal))
         .distinct()
     )
-    hasil = []
-    for satu in di_sini:
-        lama = CiriOrang(nama=satu.nama_normal, lembaga=tempat)
-        nilai = nilai_orang(baru, lama, satu.mirip)
-        if nilai >= MUNGKIN:
-            hasil.append(MiripOrang(satu, nilai))
-    return sorted(hasil, key=lambda m: m.nilai, reverse=True)
+    semua = [
+        (nilai_orang(ciri(nama=normal), ciri(nama=o.nama_normal), o.mirip), o)
+        for o in di_sini
+    ]
+    terbaik = max(semua, key=lambda satu: satu[0], default=None)
+    return terbaik if terbaik and terbaik[0] >= MUNGKIN else None
 
 
 @dataclass(frozen=True, slots=True)

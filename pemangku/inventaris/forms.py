@@ -16,7 +16,7 @@ from organisasi.kertas.unggahan import FOTO, periksa_bersih
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, TindakanForm
-from pemangku.inventaris.duplikat import calon_orang
+from pemangku.inventaris.duplikat import orang_serupa
 from pemangku.inventaris.kanal import Kanal, KanalQuerySet
 from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import (
@@ -261,15 +261,15 @@ class OrangPemangkuForm(TindakanForm):
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
         sama = isi.pop("bukan_sama", False)
-        if not sama and (nama := isi.get("nama")):
-            mirip = calon_orang(nama, pemangku=self.berkas)
-            if mirip:
-                self.fields["bukan_sama"].widget = forms.CheckboxInput()
-                self.add_error(
-                    "bukan_sama",
-                    f"Mungkin sudah ada: {mirip[0].orang.nama_lengkap} ({mirip[0].nilai}). "
-                    "Bila memang orang lain, centang ini lalu simpan lagi.",
-                )
+        nama = "" if sama else isi.get("nama", "")
+        if nama and (mirip := orang_serupa(nama, pemangku=self.berkas)):
+            nilai, orang = mirip
+            self.fields["bukan_sama"].widget = forms.CheckboxInput()
+            self.add_error(
+                "bukan_sama",
+                f"Mungkin sudah ada: {orang} ({nilai}). "
+                "Bila memang orang lain, centang ini lalu simpan lagi.",
+            )
         return isi
 
 
