@@ -11,16 +11,14 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Case, When
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.template.response import TemplateResponse
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import HanyaBaca, PortalAdmin, panjang
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
@@ -44,15 +42,12 @@ CATATAN = (T.SERAHKAN, T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU)
 
 
 class Berkonsol(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_http_methods(["GET", "HEAD", "POST"])(self.konsol_view)
-        return [self.alamat("konsol/", view, "konsol"), *super().get_urls()]
-
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         if not request.user.has_perm(TANGANI):
             return []
         return [("Buka konsol", self.tautan("konsol"))]
 
+    @di_alamat("konsol/", "konsol", TULIS)
     def konsol_view(self, request: HttpRequest) -> HttpResponse:
         """Show the board; on POST take the report that was pressed, and show it again."""
         if not request.user.has_perm(TANGANI):
@@ -65,22 +60,25 @@ class Berkonsol(PortalAdmin):
             KehadiranKonsol.objects.detak(petugas, pada=kini)
         bunyikan_alarm(pada=kini)
         isi = papan(Insiden.objects.untuk(petugas), petugas=petugas, pada=kini)
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Konsol darurat",
-            "opts": self.opts,
-            "papan": isi,
-            "dihitung": dihitung,
-            "kini": kini,
-            "catatan": [
-                (kartu, [self._tautan_catat(kartu.insiden, t) for t in CATATAN])
-                for kartu in isi.diakui
-            ],
-        }
-        return TemplateResponse(request, "pengaduan/darurat/konsol.html", konteks)
-
-    def _tautan_catat(self, insiden: Insiden, tindakan: T) -> tuple[str, str]:
-        return tindakan.label, self.tautan("tindakan", insiden.pk, tindakan.value)
+        catatan = [
+            (
+                kartu,
+                [
+                    (t.label, self.tautan("tindakan", kartu.insiden.pk, t.value))
+                    for t in CATATAN
+                ],
+            )
+            for kartu in isi.diakui
+        ]
+        return self.halaman(
+            request,
+            "pengaduan/darurat/konsol.html",
+            title="Konsol darurat",
+            papan=isi,
+            dihitung=dihitung,
+            kini=kini,
+            catatan=catatan,
+        )
 
     def _terima(self, request: HttpRequest) -> HttpResponse:
         insiden: Any = self.objek_atau_404(request, request.POST.get("insiden", ""))
@@ -236,34 +234,6 @@ class PeriodeForm(forms.Form):
         return self.cleaned_data
 
 
-class Berangka(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.angka_view)
-        return [self.alamat("angka/", view, "angka"), *super().get_urls()]
-
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
-        return [("Angka layanan darurat", self.tautan("angka"))]
-
-    def angka_view(self, request: HttpRequest) -> HttpResponse:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        kini = timezone.now()
-        hari = timezone.localdate(kini)
-        awal = {"dari": hari - BAWAAN, "sampai": hari}
-        form = PeriodeForm(request.GET or None, initial=awal)
-        dari, sampai = awal["dari"], awal["sampai"]
-        if form.is_valid():
-            dari, sampai = form.cleaned_data["dari"], form.cleaned_data["sampai"]
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Angka layanan darurat",
-            "opts": self.opts,
-            "form": form,
-            **_kata(angka_darurat(dari, sampai, pada=kini), dari, sampai),
-        }
-        return TemplateResponse(request, "pengaduan/darurat/angka.html", konteks)
-
-
 def _kata(angka: AngkaDarurat, dari: date, sampai: date) -> dict[str, Any]:
     celah = sorted(angka.celah, key=lambda c: c[0] - c[1])
     return {
@@ -279,7 +249,7 @@ def _kata(angka: AngkaDarurat, dari: date, sampai: date) -> dict[str, Any]:
 
 
 @admin.register(HitunganDarurat)
-class HitunganAdmin(Berangka, HanyaBaca):
+class HitunganAdmin(HanyaBaca):
     keterangan = (
         "Berapa kali halaman 112 ditampilkan di formulir, per hari dan kecamatan, dan "
         "berapa yang lanjut sebagai bukan darurat. Tidak ada data pribadi di sini."
@@ -289,3 +259,25 @@ class HitunganAdmin(Berangka, HanyaBaca):
     list_filter = ("kecamatan",)
     list_select_related = ("kecamatan",)
     date_hierarchy = "hari"
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
+        return [("Angka layanan darurat", self.tautan("angka"))]
+
+    @di_alamat("angka/", "angka")
+    def angka_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        kini = timezone.now()
+        hari = timezone.localdate(kini)
+        awal = {"dari": hari - BAWAAN, "sampai": hari}
+        form = PeriodeForm(request.GET or None, initial=awal)
+        dari, sampai = awal["dari"], awal["sampai"]
+        if form.is_valid():
+            dari, sampai = form.cleaned_data["dari"], form.cleaned_data["sampai"]
+        return self.halaman(
+            request,
+            "pengaduan/darurat/angka.html",
+            title="Angka layanan darurat",
+            form=form,
+            **_kata(angka_darurat(dari, sampai, pada=kini), dari, sampai),
+        )

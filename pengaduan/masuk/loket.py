@@ -15,8 +15,6 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
-from django.urls import URLPattern
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -28,7 +26,13 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang, pendek
+from organisasi.staf.base import (
+    PortalAdmin,
+    di_alamat,
+    kolom_tanggal,
+    panjang,
+    pendek,
+)
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
@@ -308,13 +312,6 @@ KELOMPOK = (
 
 
 class BerloketAduan(PortalAdmin):
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(halaman_rahasia(self.tanda_terima_view))
-        return [
-            self.alamat("<int:pk>/tanda-terima/", view, "tanda_terima"),
-            *super().get_urls(),
-        ]
-
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(IZIN_CATAT)
 
@@ -348,20 +345,19 @@ class BerloketAduan(PortalAdmin):
                 )
             except TindakanTerlarang as galat:
                 form.add_error(None, str(galat))
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": "Catat aduan",
-            "opts": self.opts,
-            "form": form,
-            "darurat": darurat,
-            "serupa": serupa,
-            "insiden": insiden,
-            "kelompok": [
+        return self.halaman(
+            request,
+            "pengaduan/masuk/catat.html",
+            title="Catat aduan",
+            form=form,
+            darurat=darurat,
+            serupa=serupa,
+            insiden=insiden,
+            kelompok=[
                 (judul, [form[nama] for nama in semua]) for judul, semua in KELOMPOK
             ],
             **(extra_context or {}),
-        }
-        return TemplateResponse(request, "pengaduan/masuk/catat.html", konteks)
+        )
 
     def _simpan(
         self, request: HttpRequest, form: CatatAduanForm, insiden: Insiden | None
@@ -394,6 +390,7 @@ class BerloketAduan(PortalAdmin):
         messages.success(request, f"Aduan {pengaduan.nomor} tercatat.")
         return HttpResponseRedirect(self.tautan("tanda_terima", pengaduan.pk))
 
+    @di_alamat("<int:pk>/tanda-terima/", "tanda_terima", halaman_rahasia, require_safe)
     def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Number, day and secret for the reporter; the secret only the first time.
 
@@ -413,12 +410,11 @@ class BerloketAduan(PortalAdmin):
             kode = tunjukkan_kode(
                 pengaduan, Saat(petugas_dari(request), timezone.now())
             )
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Tanda terima: {pengaduan}",
-            "opts": self.opts,
-            "object": pengaduan,
-            "kode": kelompokkan(kode),
-            "terlihat": terlihat,
-        }
-        return TemplateResponse(request, "pengaduan/masuk/tanda_terima.html", konteks)
+        return self.halaman(
+            request,
+            "pengaduan/masuk/tanda_terima.html",
+            title=f"Tanda terima: {pengaduan}",
+            object=pengaduan,
+            kode=kelompokkan(kode),
+            terlihat=terlihat,
+        )

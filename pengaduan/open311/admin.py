@@ -8,7 +8,6 @@ from django.contrib import admin
 from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
@@ -57,13 +56,12 @@ class KunciAdmin(PortalAdmin):
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
     ) -> HttpResponse:
-        konteks = {
-            **self.admin_site.each_context(request),
-            "title": f"Kunci untuk {obj}",
-            "opts": self.opts,
-            "object": obj,
-            "kunci": request.__dict__["kunci_baru"],
-        }
-        jawab = TemplateResponse(request, "pengaduan/open311/kunci.html", konteks)
+        jawab = self.halaman(
+            request,
+            "pengaduan/open311/kunci.html",
+            title=f"Kunci untuk {obj}",
+            object=obj,
+            kunci=request.__dict__["kunci_baru"],
+        )
         jawab["Cache-Control"] = "no-store, private"
         return jawab

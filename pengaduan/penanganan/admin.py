@@ -14,9 +14,8 @@ from django.db.models import Case, F, Model, Q, QuerySet, When
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import URLPattern, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import tanggal, tanggal_pendek
@@ -26,7 +25,7 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.sandi import samarkan_surel, samarkan_telepon
-from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.hari_ini import cakupan_sendiri
 from organisasi.staf.register import Beregister, Buku
@@ -442,19 +441,6 @@ class PengaduanAdmin(
         ).annotate(status_insiden=F("insiden__status"))
         return hasil
 
-    def get_urls(self) -> list[URLPattern]:
-        view = require_safe(self.berkas_view)
-        pola = "<path:object_id>/berkas/<int:pk>/"
-        return [
-            self.alamat(pola, view, "berkas"),
-            self.alamat(
-                "<path:object_id>/berkas/<int:pk>/kecil/",
-                require_safe(self.berkas_kecil_view),
-                "berkas_kecil",
-            ),
-            *super().get_urls(),
-        ]
-
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Pengaduan) -> str:
         if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
@@ -529,12 +515,14 @@ class PengaduanAdmin(
             ("Surel", str(orang.surel)),
         ]
 
+    @di_alamat("<path:object_id>/berkas/<int:pk>/", "berkas")
     def berkas_view(
         self, request: HttpRequest, object_id: str, pk: int
     ) -> HttpResponseBase:
         berkas = self._berkas(request, object_id, pk)
         return unduhan(berkas.isi, nama=f"{berkas.nama}", tipe=berkas.tipe)
 
+    @di_alamat("<path:object_id>/berkas/<int:pk>/kecil/", "berkas_kecil")
     def berkas_kecil_view(
         self, request: HttpRequest, object_id: str, pk: int
     ) -> HttpResponseBase:

@@ -30,60 +30,9 @@ from pengaduan.penanganan.rujukan import RujukanPengaduan
 from pengaduan.umum import actions as terbit
 
 
-def _verifikasi(pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam 5 hari kerja.",
-        (
-            "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
-            "membacanya."
-        ),
-        "Permintaan rahasia atau tanpa nama dari pelapor tidak dapat dicabut di sini.",
-        kabar(pengaduan),
-    ]
-
-
-def _tunda(pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        "Waktu kita berhenti sampai pelapor menjawab. Tanyakan semuanya sekaligus.",
-        kabar(pengaduan),
-    ]
-
-
 def _akhir(pengaduan: Pengaduan) -> Sequence[str]:
     return [
         "Aduan berakhir di sini; kalimat Anda tampil di halaman pelapor.",
-        kabar(pengaduan),
-    ]
-
-
-def _informasi(pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        (
-            "Pelapor mendapat tautan ke formulir permohonan dengan kata-katanya sendiri; "
-            "permohonan baru ada bila ia mengirimnya."
-        ),
-        kabar(pengaduan),
-    ]
-
-
-def _darurat(pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        "Angkat telepon dan hubungi 112 SEKARANG. Portal tidak menelepon untuk Anda.",
-        (
-            "Insiden terbuka dan tugas menelepon masuk ke halaman Hari ini; catat siapa yang "
-            "menerima dan pukul berapa."
-        ),
-        kabar(pengaduan),
-    ]
-
-
-def _gabung(pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        (
-            f"{pengaduan.nomor} tetap punya nomor dan pelapornya sendiri; kabar mengalir dari "
-            "aduan yang dipilih."
-        ),
-        "Hanya aduan yang dipilih yang ditangani dan diteruskan. Dapat dipisahkan lagi.",
         kabar(pengaduan),
     ]
 
@@ -109,7 +58,15 @@ TOMBOL_VERIFIKASI = (
         berhasil="Aduan terverifikasi. Sekarang teruskan ke yang menangani.",
         penjelasan="Bukan darurat, dapat ditangani, dan jelas apa, di mana, dan kapan.",
         form=lambda _p: borang.VerifikasiAduanForm,
-        akibat=_verifikasi,
+        akibat=lambda p: [
+            "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam 5 hari kerja.",
+            (
+                "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
+                "membacanya."
+            ),
+            "Permintaan rahasia atau tanpa nama dari pelapor tidak dapat dicabut di sini.",
+            kabar(p),
+        ],
     ),
     Tombol(
         T.NYATAKAN_DARURAT,
@@ -117,7 +74,14 @@ TOMBOL_VERIFIKASI = (
         berhasil="Insiden terbuka. Telepon 112 sekarang, lalu catat penyampaiannya.",
         penjelasan="Ada bahaya bagi nyawa sekarang yang terlewat di formulir.",
         form=lambda _p: borang.NyatakanDaruratForm,
-        akibat=_darurat,
+        akibat=lambda p: [
+            "Angkat telepon dan hubungi 112 SEKARANG. Portal tidak menelepon untuk Anda.",
+            (
+                "Insiden terbuka dan tugas menelepon masuk ke halaman Hari ini; catat siapa yang "
+                "menerima dan pukul berapa."
+            ),
+            kabar(p),
+        ],
         unit=masuk_dan_pemegang,
         bahaya=True,
     ),
@@ -128,7 +92,10 @@ TOMBOL_VERIFIKASI = (
         berhasil="Pertanyaan terkirim; waktu kita berhenti sampai dijawab.",
         penjelasan="Belum jelas. Tanyakan sekaligus semua yang kurang.",
         form=lambda _p: borang.TundaAduanForm,
-        akibat=_tunda,
+        akibat=lambda p: [
+            "Waktu kita berhenti sampai pelapor menjawab. Tanyakan semuanya sekaligus.",
+            kabar(p),
+        ],
     ),
     Tombol(
         T.LENGKAPI,
@@ -155,7 +122,14 @@ TOMBOL_VERIFIKASI = (
         berhasil="Aduan digabung.",
         penjelasan="Hal yang sama sudah diadukan orang lain dan masih berjalan.",
         form=lambda _p: borang.GabungAduanForm,
-        akibat=_gabung,
+        akibat=lambda p: [
+            (
+                f"{p.nomor} tetap punya nomor dan pelapornya sendiri; kabar mengalir dari "
+                "aduan yang dipilih."
+            ),
+            "Hanya aduan yang dipilih yang ditangani dan diteruskan. Dapat dipisahkan lagi.",
+            kabar(p),
+        ],
     ),
     Tombol(
         T.PISAHKAN,
@@ -170,7 +144,13 @@ TOMBOL_VERIFIKASI = (
         berhasil="Pelapor diarahkan ke permohonan informasi.",
         penjelasan="Yang diminta dokumen atau data, bukan perbaikan layanan.",
         form=lambda _p: borang.AlihInformasiForm,
-        akibat=_informasi,
+        akibat=lambda p: [
+            (
+                "Pelapor mendapat tautan ke formulir permohonan dengan kata-katanya sendiri; "
+                "permohonan baru ada bila ia mengirimnya."
+            ),
+            kabar(p),
+        ],
     ),
     Tombol(
         T.NYATAKAN_BUKAN_WEWENANG,
@@ -261,28 +241,6 @@ def _diusulkan(pengaduan: Pengaduan) -> bool:
     return pengaduan.diusulkan_oleh_id is not None
 
 
-def _dapat_dijawab(pengaduan: Pengaduan) -> bool:
-    return pengaduan.status in {S.MENUNGGU_PELAPOR, S.SELESAI}
-
-
-def _periksa(pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        (
-            f"Usulan {pengaduan.diusulkan_oleh}: {pengaduan.get_hasil_display()}. "
-            f"“{pengaduan.kalimat}”"
-        ),
-        "Pelapor punya 10 hari kerja untuk menjawab ya atau tidak; diam dihitung tersendiri.",
-        kabar(pengaduan),
-    ]
-
-
-def _terbit(_pengaduan: Pengaduan) -> Sequence[str]:
-    return [
-        "Siapa pun dapat membaca judul, uraian, tempat, status, dan foto yang dipilih.",
-        "Identitas pelapor tidak pernah tampil. Dapat ditarik kapan saja.",
-    ]
-
-
 TOMBOL_RUJUKAN = (
     Tombol(
         T.TERIMA_RUJUKAN,
@@ -355,7 +313,11 @@ TOMBOL_PENANGANAN = (
         halangan=_halangan_periksa,
         berhasil="Pelapor ditanya: sudah beres, ya atau tidak?",
         penjelasan="Buktinya cocok dengan aduannya.",
-        akibat=_periksa,
+        akibat=lambda p: [
+            (f"Usulan {p.diusulkan_oleh}: {p.get_hasil_display()}. “{p.kalimat}”"),
+            "Pelapor punya 10 hari kerja untuk menjawab ya atau tidak; diam dihitung tersendiri.",
+            kabar(p),
+        ],
         unit=masuk_dan_pemegang,
         bila=_diusulkan,
     ),
@@ -395,7 +357,10 @@ TOMBOL_PENANGANAN = (
         berhasil="Aduan ditampilkan untuk umum.",
         penjelasan="Tidak ada yang tampil sebelum Anda memeriksa kata dan fotonya.",
         form=lambda _p: borang.TerbitForm,
-        akibat=_terbit,
+        akibat=lambda _p: [
+            "Siapa pun dapat membaca judul, uraian, tempat, status, dan foto yang dipilih.",
+            "Identitas pelapor tidak pernah tampil. Dapat ditarik kapan saja.",
+        ],
     ),
     Tombol(
         T.TARIK_TERBIT,
