@@ -337,7 +337,7 @@ TOMBOL_PENANGANAN = (
         penjelasan="Pelapor menjawab lewat telepon atau di loket.",
         form=lambda _p: borang.JawabanForm,
         unit=masuk_dan_pemegang,
-        bila=_dapat_dijawab,
+        bila=lambda p: p.status in {S.MENUNGGU_PELAPOR, S.SELESAI},
     ),
     Tombol(
         T.TUTUP,

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from typing import Any
 
 import time_machine
 from django.utils import timezone
@@ -23,7 +22,7 @@ URAIAN = "Tiga lampu jalan di depan pasar mati sejak hari Minggu."
 DARURAT = "Rumah tetangga saya terbakar sekarang, api besar, tolong!"
 KELURAHAN = "32.78.05.1001"
 TITIK = "-7.327400, 108.220700"
-ISI: dict[str, dict[str, Any]] = {
+ISI = {
     "apa": {
         "jenis": "pengaduan",
         "judul": "Lampu jalan mati",

@@ -13,12 +13,7 @@ from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.lapor.actions import teruskan_pengaduan
 from pengaduan.masuk.actions import ajukan_pengaduan
 from pengaduan.models import KategoriPengaduan, Penerusan, Pengaduan
-from pengaduan.penanganan.actions import (
-    minta_tanggapan,
-    tindaklanjuti_pengaduan,
-    usulkan_hasil,
-    verifikasi_pengaduan,
-)
+from pengaduan.penanganan import actions as aksi
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory
 from tests.foto import bita, gambar
@@ -117,7 +112,7 @@ def terverifikasi(
 ):
     """Read and classed by the SP4N admin."""
     aduan = adukan(kantor, kontak, **ubah)
-    return verifikasi_pengaduan(
+    return aksi.verifikasi_pengaduan(
         aduan, Saat(oleh or kantor.admin, PADA), kelas=kelas, kategori=kantor.kategori
     )
 
@@ -133,7 +128,7 @@ def diteruskan(kantor, tujuan=Penerusan.Tujuan.UNIT, **ubah):
 
 def ditindaklanjuti(kantor, **ubah):
     """Its head has begun."""
-    return tindaklanjuti_pengaduan(
+    return aksi.tindaklanjuti_pengaduan(
         diteruskan(kantor, **ubah),
         Saat(kantor.kepala, PADA),
         kalimat="Kami periksa lokasinya hari ini.",
@@ -142,7 +137,7 @@ def ditindaklanjuti(kantor, **ubah):
 
 def diusulkan(kantor, **ubah):
     """A result with its proof, by the head."""
-    return usulkan_hasil(
+    return aksi.usulkan_hasil(
         ditindaklanjuti(kantor, **ubah),
         Saat(kantor.kepala, PADA),
         hasil=Pengaduan.Hasil.TERTANGANI,
@@ -153,7 +148,7 @@ def diusulkan(kantor, **ubah):
 
 def menunggu(kantor, *, pada=PADA, **ubah):
     """His colleague has looked at it: the reporter is asked."""
-    return minta_tanggapan(diusulkan(kantor, **ubah), Saat(kantor.rekan, pada))
+    return aksi.minta_tanggapan(diusulkan(kantor, **ubah), Saat(kantor.rekan, pada))
 
 
 def foto(lebar=60, nama="sesudah.jpg"):

@@ -1,14 +1,12 @@
 """The desk of complaints: addresses, acts and the counter form the admin tests share."""
 
-from typing import Any
-
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.pengaduan.kantor_aduan import TERIMA
 
-ISI: dict[str, Any] = {
+ISI = {
     "kanal": "loket",
     "tanggal_terima": TERIMA.isoformat(),
     "jenis": "pengaduan",
@@ -35,15 +33,10 @@ def catat(client, kantor, **ubah):
     return client.post(alamat("add"), {k: v for k, v in semua.items() if v != ""})
 
 
-def tekan(client, aduan, tindakan, **isi):
+def tekan(client, objek, tindakan, **isi):
     """POST an act; the answer is where it leads, in full."""
-    return client.post(alamat("tindakan", aduan.pk, tindakan), isi, follow=True)
-
-
-def tekan_insiden(client, insiden, tindakan, **isi):
-    return client.post(
-        alamat_insiden("tindakan", insiden.pk, tindakan), isi, follow=True
-    )
+    nama = f"admin:pengaduan_{objek._meta.model_name}_tindakan"
+    return client.post(reverse(nama, args=(objek.pk, tindakan)), isi, follow=True)
 
 
 def tombol(client, aduan):

@@ -1,9 +1,7 @@
 """Thousands of lawful histories of complaints, walked act by act, from a seed."""
 
 import random
-from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pgtrigger
 
@@ -17,8 +15,8 @@ from tests.informasi.kantor import saat
 from tests.informasi.sejarah import AWAL, dua_unit, penambah
 
 S, T = Pengaduan.Status, Pengaduan.Tindakan
+SUDAH = {"hasil": Pengaduan.Hasil.TERTANGANI, "kalimat": "Sudah."}
 LAMA_KELAS = {"normatif": 5, "tidak_berkadar": 14, "berkadar": 60}
-type Isi = dict[str, Any]
 
 
 class JalanAduan:
@@ -28,7 +26,7 @@ class JalanAduan:
         self.acak, self.hari = acak, AWAL + timedelta(days=acak.randrange(120))
         self.tambah = tambah
         self.milik, self.lagi = milik, False
-        self.isi: Isi = {
+        self.isi = {
             "unit": unit,
             "pemegang": unit,
             "tanggal_terima": self.hari,
@@ -55,7 +53,7 @@ class JalanAduan:
     def _lakukan(self, tindakan):
         ke = tindakan.ke
         self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
-        akibat: Callable[[], Isi] = getattr(self, f"_{tindakan}", dict)
+        akibat = getattr(self, f"_{tindakan}", dict)
         self.isi |= akibat()
         if ke not in {S.MENUNGGU_PELAPOR, S.SELESAI}:
             self.isi["tuntas_pada"] = None
@@ -103,22 +101,17 @@ class JalanAduan:
         return {"tunggu_sampai": None, **tempo}
 
     def _minta_tanggapan(self):
-        dua = {
+        return {
+            **SUDAH,
             "diusulkan_oleh": self.milik["satu"],
             "diperiksa_oleh": self.milik["dua"],
-        }
-        return {
-            "hasil": Pengaduan.Hasil.TERTANGANI,
-            "kalimat": "Sudah.",
             "tunggu_sampai": self.tambah(self.hari, 10),
             "tuntas_pada": self._jam(),
-            **dua,
         }
 
     def _selesaikan(self):
         return {
-            "hasil": Pengaduan.Hasil.TERTANGANI,
-            "kalimat": "Sudah.",
+            **SUDAH,
             "cara_selesai": Pengaduan.Cara.ADMIN,
             "selesai_pada": saat(self.hari),
             "tunggu_sampai": None,

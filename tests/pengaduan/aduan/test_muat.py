@@ -13,20 +13,18 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
+KOSONG = (
+    *("pendukung", "lembaga_luar", "kanal", "lapor_topik", "lapor_subtopik"),
+    *("contoh_darurat", "catatan"),
+)
 TOPIK = {
     "kode": "lubang",
     "nama": "Lubang",
     "kategori": "jalan",
     "unit_kode": "DINAS",
-    "pendukung": "",
     "kewenangan": "kota",
-    "lembaga_luar": "",
-    "kanal": "",
-    "lapor_topik": "",
-    "lapor_subtopik": "",
     "darurat": "tidak",
-    "contoh_darurat": "",
-    "catatan": "",
+    **dict.fromkeys(KOSONG, ""),
 }
 
 
@@ -58,20 +56,11 @@ def test_first_load_brings_all_and_the_second_nothing(kota):
     assert set(muat_pengaduan(pada=PADA).values()) == {0}
     assert Jejak.objects.count() == jejak
     assert TeksBalasan.objects.count() == HITUNGAN["teks_balasan"]
-
-
-@pytest.mark.lambat
-def test_a_topic_knows_its_category_units_and_channel(kota):
-    muat_pengaduan(pada=PADA)
     banjir = TopikPengaduan.objects.get(kode="banjir")
-    padam = TopikPengaduan.objects.get(kode="listrik-padam")
-    assert banjir.kategori.kode == "drainase"
-    assert banjir.unit is not None
-    assert banjir.unit.kode == "BPBD"
+    assert (banjir.kategori.kode, banjir.unit.kode) == ("drainase", "BPBD")
     assert set(banjir.pendukung.values_list("kode", flat=True)) == {"DPUTR", "DINSOS"}
     assert banjir.darurat == TopikPengaduan.Darurat.TERGANTUNG
-    assert padam.kanal is not None
-    assert padam.kanal.nomor == "123"
+    assert TopikPengaduan.objects.get(kode="listrik-padam").kanal.nomor == "123"
     pungli = KategoriPengaduan.objects.get(kode="pegawai-pungli")
     assert (pungli.kelas, pungli.rahasia) == ("berkadar", True)
     assert KategoriPengaduan.objects.get(kode="lainnya").unit is None
@@ -88,28 +77,21 @@ def test_what_staff_deleted_or_changed_stays_so(kota):
 
 
 @pytest.mark.django_db
-def test_a_category_of_the_city_with_the_same_code_is_left_alone(tmp_path):
+def test_a_broken_topic_says_its_line_and_nothing_is_loaded(tmp_path):
     KategoriFactory(kode="jalan", nama="Jalan kami")
     UnitFactory(kode="DINAS")
+    for kolom, nilai, pesan in (
+        ("kategori", "", "kategori kosong"),
+        ("kategori", "entah", "kategori tidak dikenal: entah"),
+        ("unit_kode", "ENTAH", "unit_kode tidak dikenal: ENTAH"),
+        ("kanal", "entah", "kanal tidak dikenal: entah"),
+        ("pendukung", "DINAS;A;B", "pendukung tidak dikenal: A, B"),
+        ("kewenangan", "desa", "kewenangan"),
+    ):
+        berkas = tulis(tmp_path, **{kolom: nilai})
+        with pytest.raises(DataAwalRusak, match=f"topik.csv baris 2: {pesan}"):
+            muat_topik(pada=PADA, berkas=berkas)
+        assert not TopikPengaduan.objects.exists()
+    # A category of the city with the same code is left alone.
     assert muat_topik(pada=PADA, berkas=tulis(tmp_path)) == 1
     assert TopikPengaduan.objects.get().kategori.nama == "Jalan kami"
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("lain", "pesan"),
-    [
-        ({"kategori": ""}, "kategori kosong"),
-        ({"kategori": "entah"}, "kategori tidak dikenal: entah"),
-        ({"unit_kode": "ENTAH"}, "unit_kode tidak dikenal: ENTAH"),
-        ({"kanal": "entah"}, "kanal tidak dikenal: entah"),
-        ({"pendukung": "DINAS;A;B"}, "pendukung tidak dikenal: A, B"),
-        ({"kewenangan": "desa"}, "kewenangan"),
-    ],
-)
-def test_a_broken_topic_says_its_line_and_nothing_is_loaded(lain, pesan, tmp_path):
-    KategoriFactory(kode="jalan")
-    UnitFactory(kode="DINAS")
-    with pytest.raises(DataAwalRusak, match=f"topik.csv baris 2: {pesan}"):
-        muat_topik(pada=PADA, berkas=tulis(tmp_path, **lain))
-    assert not TopikPengaduan.objects.exists()

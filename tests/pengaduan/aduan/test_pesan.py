@@ -40,10 +40,6 @@ def tulis(templat, alamat):
     return render_to_string(f"pengaduan/aduan/pesan/{templat}.txt", konteks)
 
 
-def test_there_are_messages_to_look_at():
-    assert len(TEMPLAT) > 20
-
-
 @pytest.mark.parametrize("templat", TEMPLAT)
 def test_a_message_carries_number_and_link_and_no_content(templat):
     isi = tulis(templat, "/buka/ini/")
@@ -56,13 +52,8 @@ def test_a_message_carries_number_and_link_and_no_content(templat):
     assert "&amp;" not in isi
 
 
-@pytest.mark.parametrize(
-    "templat", sorted(set(TEMPLAT) - {*SATU_TAUTAN, "surel_diganti"})
-)
-def test_the_link_leads_where_the_case_is(templat):
-    assert "https://portal.example/buka/ini/" in tulis(templat, "/buka/ini/")
-
-
-@pytest.mark.parametrize(("templat", "alamat"), SATU_TAUTAN.items())
-def test_a_follower_gets_his_own_link(templat, alamat):
-    assert f"https://portal.example{alamat}" in tulis(templat, "/pengaduan/umum/x/")
+@pytest.mark.parametrize("templat", sorted(set(TEMPLAT) - {"surel_diganti"}))
+def test_the_link_leads_where_the_case_is_and_a_follower_gets_his_own(templat):
+    assert len(TEMPLAT) > 20
+    tautan = SATU_TAUTAN.get(templat, "/buka/ini/")
+    assert f"https://portal.example{tautan}" in tulis(templat, "/buka/ini/")

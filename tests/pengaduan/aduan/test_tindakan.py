@@ -1,21 +1,14 @@
-"""What acts on a complaint leave behind, and of two at once one wins."""
+"""The acts of a complaint: their tables as agreed, what they leave behind; of two one wins."""
 
 import pytest
 
+from organisasi.alur.rujukan import StatusRujukan, TindakanRujukan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from pengaduan.darurat.actions import nyatakan_darurat
-from pengaduan.models import Pengaduan
-from pengaduan.penanganan.actions import (
-    arsipkan_pengaduan,
-    gabungkan_pengaduan,
-    jawab_tanggapan,
-    kembalikan_hasil,
-    nyatakan_bukan_wewenang,
-    selesaikan,
-    ubah_kelas_pengaduan,
-)
+from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
+from pengaduan.penanganan import actions as aksi
 from pengaduan.umum.actions import terbitkan_pengaduan
 from tests.factories.organisasi import (
     KanalLayananFactory,
@@ -34,10 +27,10 @@ def akhiri(aduan, lakukan):
     """End it by one of the acts that need nothing handled."""
     UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
     isi = {
-        arsipkan_pengaduan: {"kalimat": "Kami arsipkan."},
+        aksi.arsipkan_pengaduan: {"kalimat": "Kami arsipkan."},
         nyatakan_darurat: {"alasan": "Ada api."},
-        gabungkan_pengaduan: {"induk": PengaduanFactory()},
-        nyatakan_bukan_wewenang: {
+        aksi.gabungkan_pengaduan: {"induk": PengaduanFactory()},
+        aksi.nyatakan_bukan_wewenang: {
             "kalimat": "Urusan PLN.",
             "lembaga": KanalLayananFactory(),
         },
@@ -46,13 +39,14 @@ def akhiri(aduan, lakukan):
     return segar(aduan)
 
 
-@pytest.mark.parametrize("lakukan", [arsipkan_pengaduan, nyatakan_darurat])
+@pytest.mark.parametrize("lakukan", [aksi.arsipkan_pengaduan, nyatakan_darurat])
 def test_what_waits_for_the_reporter_waits_no_longer_when_it_ends(lakukan):
     assert akhiri(pengaduan_di(S.TUNDA), lakukan).tunggu_sampai is None
 
 
 @pytest.mark.parametrize(
-    "lakukan", [nyatakan_darurat, gabungkan_pengaduan, nyatakan_bukan_wewenang]
+    "lakukan",
+    [nyatakan_darurat, aksi.gabungkan_pengaduan, aksi.nyatakan_bukan_wewenang],
 )
 def test_what_ends_otherwise_is_no_longer_shown(lakukan):
     assert not akhiri(pengaduan_di(S.TERVERIFIKASI, umum=True), lakukan).terbit
@@ -64,7 +58,7 @@ def test_what_ends_otherwise_is_no_longer_shown(lakukan):
 def test_silence_is_never_counted_as_praise(cara, tanggapan):
     aduan, dua = pengaduan_di(S.MENUNGGU_PELAPOR), PetugasFactory()
     pemeriksa = aduan.diperiksa_oleh
-    selesaikan(aduan, saat=Saat(dua if cara == C.ADMIN else None, PADA), cara=cara)
+    aksi.selesaikan(aduan, saat=Saat(dua if cara == C.ADMIN else None, PADA), cara=cara)
     aduan = segar(aduan)
     assert (aduan.cara_selesai, aduan.tanggapan) == (cara, tanggapan)
     assert (aduan.selesai_pada, aduan.tunggu_sampai) == (PADA, None)
@@ -72,31 +66,24 @@ def test_silence_is_never_counted_as_praise(cara, tanggapan):
     assert aduan.diperiksa_oleh == (dua if cara == C.ADMIN else pemeriksa)
 
 
-def test_what_nobody_proposed_is_neither_closed_nor_returned():
+def test_what_was_neither_proposed_nor_asked_nor_is_still_open_is_refused(kantor):
     aduan, siapa = pengaduan_di(S.DITINDAKLANJUTI), {"saat": Saat(None, PADA)}
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        selesaikan(aduan, **siapa, cara=C.PELAPOR)
+        aksi.selesaikan(aduan, **siapa, cara=C.PELAPOR)
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        kembalikan_hasil(aduan, **siapa, alasan="Fotonya lama.")
-
-
-def test_only_who_was_asked_can_say_no(kantor):
-    aduan = pengaduan_di(S.DITERUSKAN)
-    with pytest.raises(TindakanTerlarang):
-        jawab_tanggapan(aduan, Saat(None, PADA), beres=False, alasan="x")
-
-
-def test_what_became_secret_behind_the_officers_back_is_not_published():
-    aduan = pengaduan_di(S.DITERUSKAN)
-    Pengaduan.objects.update(rahasia=True)
+        aksi.kembalikan_hasil(aduan, **siapa, alasan="Fotonya lama.")
+    diteruskan = pengaduan_di(S.DITERUSKAN)
+    with pytest.raises(TindakanTerlarang):  # only who was asked can say no
+        aksi.jawab_tanggapan(diteruskan, **siapa, beres=False, alasan="x")
+    Pengaduan.objects.update(rahasia=True)  # behind the officer's back
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        terbitkan_pengaduan(aduan, Saat(PetugasFactory(), PADA), judul="a", uraian="b")
+        terbitkan_pengaduan(diteruskan, **siapa, judul="a", uraian="b")
 
 
 def test_a_class_that_is_not_grave_leaves_it_public(kantor):
     aduan = pengaduan_di(S.DITERUSKAN, umum=True)
     siapa = {"saat": Saat(kantor.admin, PADA), "alasan": "Ringan."}
-    ubah_kelas_pengaduan(aduan, **siapa, kelas=Pengaduan.Kelas.NORMATIF)
+    aksi.ubah_kelas_pengaduan(aduan, **siapa, kelas=Pengaduan.Kelas.NORMATIF)
     assert segar(aduan).terbit
 
 
@@ -106,8 +93,72 @@ def test_of_two_officers_one_wins():
     salinan = [segar(aduan), segar(aduan)]
     hasil = serentak(
         2,
-        lambda ke: arsipkan_pengaduan(salinan[ke], Saat(oleh, PADA), kalimat="x"),
+        lambda ke: aksi.arsipkan_pengaduan(salinan[ke], Saat(oleh, PADA), kalimat="x"),
     )
     assert sum(isinstance(h, Pengaduan) for h in hasil) == 1
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert aduan.riwayat.count() == 1
+
+
+# The tables of acts of a complaint, an incident and a referral are those agreed.
+
+T = Pengaduan.Tindakan
+
+# What the specification says: from which statuses an act starts, and where it leads;
+# None: the complaint stays where it is.
+BELUM = {S.MASUK, S.TUNDA}
+PROSES = {S.TERVERIFIKASI, S.DITERUSKAN, S.DITINDAKLANJUTI}
+BUKA = {*BELUM, *PROSES, S.MENUNGGU_PELAPOR}
+KERJA = {S.DITINDAKLANJUTI}
+TABEL: dict[str, tuple[set[str], str | None]] = {
+    T.VERIFIKASI: ({S.MASUK}, S.TERVERIFIKASI),
+    T.TUNDA: ({S.MASUK}, S.TUNDA),
+    T.LENGKAPI: ({S.TUNDA}, S.MASUK),
+    T.ARSIPKAN: (BELUM, S.ARSIP),
+    T.NYATAKAN_BUKAN_WEWENANG: ({S.MASUK, S.TERVERIFIKASI}, S.BUKAN_WEWENANG),
+    T.NYATAKAN_DARURAT: (BUKA, S.DIALIHKAN_112),
+    T.ALIHKAN_INFORMASI: ({S.MASUK, S.TERVERIFIKASI}, S.DIALIHKAN_INFORMASI),
+    T.GABUNGKAN: ({S.MASUK, S.TERVERIFIKASI}, S.GABUNGAN),
+    T.PISAHKAN: ({S.GABUNGAN}, S.MASUK),
+    T.TERUSKAN: ({S.TERVERIFIKASI}, S.DITERUSKAN),
+    T.TINDAKLANJUTI: ({S.DITERUSKAN, S.MENUNGGU_PELAPOR}, S.DITINDAKLANJUTI),
+    T.MINTA_TANGGAPAN: (KERJA, S.MENUNGGU_PELAPOR),
+    T.SELESAIKAN: ({*KERJA, S.MENUNGGU_PELAPOR}, S.SELESAI),
+    T.BUKA_KEMBALI: ({S.SELESAI}, S.DITINDAKLANJUTI),
+    T.RUJUK: (PROSES, None),
+    T.ALIHKAN: (BUKA, None),
+    T.USULKAN_HASIL: (KERJA, None),
+    T.KEMBALIKAN_HASIL: (KERJA, None),
+    T.UBAH_KELAS: ({*PROSES, S.MENUNGGU_PELAPOR}, None),
+    T.UBAH_PRIORITAS: (BUKA, None),
+    T.TERBITKAN: ({*PROSES, S.MENUNGGU_PELAPOR, S.SELESAI}, None),
+    T.TARIK_TERBIT: (set(S), None),
+}
+SI, TI = Insiden.Status, Insiden.Tindakan
+BELUM_TUNTAS = {SI.MENUNGGU, SI.DIAKUI}
+TABEL_INSIDEN: dict[str, tuple[set[str], str | None]] = {
+    TI.AKUI: ({SI.MENUNGGU}, SI.DIAKUI),
+    TI.SERAHKAN: (BELUM_TUNTAS, SI.DISERAHKAN),
+    TI.NILAI_BUKAN_DARURAT: (BELUM_TUNTAS, SI.BUKAN_DARURAT),
+    TI.NYATAKAN_PALSU: (BELUM_TUNTAS, SI.PALSU),
+    TI.BATALKAN: (BELUM_TUNTAS, SI.BATAL),
+    TI.JADIKAN_ADUAN: ({SI.BUKAN_DARURAT}, None),
+}
+SR, TR = StatusRujukan, TindakanRujukan
+TABEL_RUJUKAN: dict[str, tuple[set[str], str]] = {
+    TR.TERIMA: ({SR.DIAJUKAN}, SR.DITERIMA),
+    TR.KEMBALIKAN: ({SR.DIAJUKAN}, SR.DIKEMBALIKAN),
+    TR.PUTUSKAN: ({SR.DIAJUKAN, SR.DIKEMBALIKAN}, SR.DIPUTUSKAN),
+}
+
+
+@pytest.mark.parametrize(
+    ("model", "tabel"),
+    [
+        *((Pengaduan, TABEL), (Insiden, TABEL_INSIDEN)),
+        (RujukanPengaduan, TABEL_RUJUKAN),
+    ],
+)
+def test_the_table_of_acts_is_the_one_agreed(model, tabel):
+    ada = {t: (set(t.dari), t.ke or None) for t in model.Tindakan if t in tabel or t.ke}
+    assert ada == tabel

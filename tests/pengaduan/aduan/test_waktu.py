@@ -1,7 +1,5 @@
 """Late or on time: a row and its QuerySet twin say the same, and what the rules say."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import date, timedelta
 
@@ -83,12 +81,14 @@ def test_done_is_judged_by_the_day_of_the_work_not_by_the_reporters(kantor):
     selesaikan(aduan, saat=Saat(None, saat(JAUH)), cara=Pengaduan.Cara.OTOMATIS_10HK)
     assert nilai(aduan, JAUH) == K.TEPAT
     assert aduan.tuntas_pada == PADA
-
-
-def test_done_after_its_last_day_is_late(kantor):
-    aduan = menunggu(kantor, pada=saat("2024-07-15"))
-    assert nilai(aduan, JAUH) == K.LAMBAT
-    assert not aduan.terlambat(JAUH)
+    telat = menunggu(kantor, uraian="Lain.", pada=saat("2024-07-15"))
+    assert nilai(telat, JAUH) == K.LAMBAT  # done after its last day
+    assert not telat.terlambat(JAUH)
+    # Closed by an officer the work ended that day.
+    hari, isi = saat("2024-06-10"), {"diusulkan": True, "nomor": "TSM-2023-000001"}
+    tutup = pengaduan_di(S.DITINDAKLANJUTI, **isi)
+    selesaikan(tutup, saat=Saat(kantor.admin, hari), cara="admin")
+    assert tutup.tuntas_pada == hari
 
 
 @pytest.mark.parametrize("status", [S.MENUNGGU_PELAPOR, S.SELESAI])
@@ -102,12 +102,6 @@ def test_after_the_reporters_no_the_new_day_counts(kantor, status):
     assert aduan.jatuh_tempo == date(2024, 7, 22)
     assert nilai(aduan, date(2024, 7, 22)) == K.TIDAK_DINILAI
     assert nilai(aduan, date(2024, 7, 23)) == K.LAMBAT
-
-
-def test_closed_by_an_officer_the_work_ended_that_day(kantor):
-    aduan = pengaduan_di(S.DITINDAKLANJUTI, diusulkan=True)
-    selesaikan(aduan, saat=Saat(kantor.admin, saat("2024-06-10")), cara="admin")
-    assert aduan.tuntas_pada == saat("2024-06-10")
 
 
 def test_the_ring_knows_the_days_off_of_the_unit(kantor):

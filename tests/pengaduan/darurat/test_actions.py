@@ -11,26 +11,12 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import NomorUrut, Notifikasi, TugasHubungi
 from pengaduan.aduan.laporan_masuk import KontakPelapor
-from pengaduan.darurat.actions import (
-    akhiri_insiden,
-    buka_insiden,
-    hitung_panggilan,
-    nyatakan_darurat,
-    serahkan_insiden,
-)
+from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.models import TindakanInsiden as T
 from pengaduan.models import HitunganDarurat, Insiden, Kiriman, Pengaduan
 from tests.factories.organisasi import PetugasFactory, WilayahFactory
 from tests.factories.pengaduan import InsidenFactory
-from tests.pengaduan.kantor_aduan import (
-    BUDI,
-    PADA,
-    SITI,
-    adukan,
-    buka_kantor,
-    ditindaklanjuti,
-    segar,
-)
+from tests.pengaduan import kantor_aduan as k
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
@@ -41,24 +27,24 @@ TITIK = {"lintang": Decimal("-7.3"), "bujur": Decimal("108.2")}
 
 
 def temukan(kantor, aduan, **ubah):
-    isi = {"saat": Saat(kantor.loket, PADA), "alasan": "Kabel putus di jalan."}
-    return nyatakan_darurat(aduan, **(isi | ubah))
+    isi = {"saat": Saat(kantor.loket, k.PADA), "alasan": "Kabel putus di jalan."}
+    return aksi.nyatakan_darurat(aduan, **(isi | ubah))
 
 
 @pytest.mark.parametrize(
     ("kontak", "isi", "cara"),
     [
-        (BUDI, "081200000001", "telepon"),
-        (SITI, "siti@contoh.id", "tidak_ada"),
+        (k.BUDI, "081200000001", "telepon"),
+        (k.SITI, "siti@contoh.id", "tidak_ada"),
         (KontakPelapor(), "", "tidak_ada"),
     ],
 )
 def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, cara):
     kelurahan = WilayahFactory(nama="Panglayungan")
-    aduan = adukan(kantor, kontak, kelurahan=kelurahan, **TITIK)
+    aduan = k.adukan(kantor, kontak, kelurahan=kelurahan, **TITIK)
     Notifikasi.objects.all().delete()
     insiden = temukan(kantor, aduan)
-    assert segar(aduan).status == Pengaduan.Status.DIALIHKAN_112
+    assert k.segar(aduan).status == Pengaduan.Status.DIALIHKAN_112
     assert (insiden.nomor, insiden.status) == ("DRT-2024-000001", S.MENUNGGU)
     assert insiden.pengaduan == aduan
     assert insiden.kata_petugas == "Kabel putus di jalan."
@@ -77,13 +63,13 @@ def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, c
 
 
 def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
-    aduan = ditindaklanjuti(kantor)
+    aduan = k.ditindaklanjuti(kantor)
     with pytest.raises(TindakanTerlarang, match="dibacakan ke 112"):
         temukan(kantor, aduan, alasan=" ")
     with transaction.atomic():  # it is one transaction
-        temukan(kantor, segar(aduan))
+        temukan(kantor, k.segar(aduan))
         transaction.set_rollback(True)
-    assert segar(aduan).status == Pengaduan.Status.DITINDAKLANJUTI
+    assert k.segar(aduan).status == Pengaduan.Status.DITINDAKLANJUTI
     assert not Insiden.objects.exists()
     assert not TugasHubungi.objects.exists()
     assert not NomorUrut.objects.filter(register="darurat").exists()
@@ -93,7 +79,7 @@ def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
 
 
 def test_who_reports_himself_needs_no_place(kantor):
-    insiden, kode = buka_insiden(Saat(None, PADA), uraian=" Asap. ", lokasi=" ")
+    insiden, kode = aksi.buka_insiden(Saat(None, k.PADA), uraian=" Asap. ", lokasi=" ")
     assert insiden.nomor == "DRT-2024-000001"
     assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
     assert len(kode) == 16
@@ -101,37 +87,37 @@ def test_who_reports_himself_needs_no_place(kantor):
 
 
 def serah(kantor, insiden, **ubah):
-    isi = {"diserahkan_pada": PADA, "ke": " Rina ", "tiket": " 112-7 "}
-    return serahkan_insiden(insiden, Saat(kantor.admin, PADA), **isi | ubah)
+    isi = {"diserahkan_pada": k.PADA, "ke": " Rina ", "tiket": " 112-7 "}
+    return aksi.serahkan_insiden(insiden, Saat(kantor.admin, k.PADA), **isi | ubah)
 
 
 def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
-    insiden = temukan(kantor, adukan(kantor))
+    insiden = temukan(kantor, k.adukan(kantor))
     for ubah, kata in (
         ({"ke": " "}, "siapa yang menerima"),
-        ({"diserahkan_pada": PADA + SEMENIT}, "tidak di masa depan"),
-        ({"diserahkan_pada": PADA - timedelta(days=1)}, "setelah laporannya masuk"),
+        ({"diserahkan_pada": k.PADA + SEMENIT}, "tidak di masa depan"),
+        ({"diserahkan_pada": k.PADA - timedelta(days=1)}, "setelah laporannya masuk"),
     ):
         with pytest.raises(TindakanTerlarang, match=kata):
             serah(kantor, insiden, **ubah)
     # A late find is called first and marked after.
-    serah(kantor, insiden, diserahkan_pada=PADA - 5 * SEMENIT)
+    serah(kantor, insiden, diserahkan_pada=k.PADA - 5 * SEMENIT)
     insiden.refresh_from_db()
     assert (insiden.status, insiden.diserahkan_ke) == (S.DISERAHKAN, "Rina")
     assert (insiden.nomor_tiket_112, insiden.diserahkan_oleh) == ("112-7", kantor.admin)
     assert insiden.diakui_oleh == kantor.admin
     tugas = TugasHubungi.objects.get(objek_jenis="pengaduan.insiden")
-    assert (tugas.selesai_pada, tugas.oleh) == (PADA, kantor.admin)
+    assert (tugas.selesai_pada, tugas.oleh) == (k.PADA, kantor.admin)
     assert "Rina" in tugas.hasil
 
 
 def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
-    masuk = PADA + timedelta(seconds=30)
-    insiden, _ = buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
+    masuk = k.PADA + timedelta(seconds=30)
+    insiden, _ = aksi.buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
-        serah(kantor, insiden, diserahkan_pada=PADA - SEMENIT)
-    lain = {"diserahkan_pada": PADA, "ke": "Rina"}
-    serahkan_insiden(insiden, Saat(kantor.admin, masuk), **lain)
+        serah(kantor, insiden, diserahkan_pada=k.PADA - SEMENIT)
+    lain = {"diserahkan_pada": k.PADA, "ke": "Rina"}
+    aksi.serahkan_insiden(insiden, Saat(kantor.admin, masuk), **lain)
     assert insiden.status == S.DISERAHKAN
 
 
@@ -144,14 +130,14 @@ def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
     ],
 )
 def test_no_incident_is_closed_silently(kantor, tindakan, status):
-    insiden = temukan(kantor, adukan(kantor))
-    siapa = {"saat": Saat(kantor.admin, PADA)}
+    insiden = temukan(kantor, k.adukan(kantor))
+    siapa = {"saat": Saat(kantor.admin, k.PADA)}
     with pytest.raises(TindakanTerlarang, match="ditutup diam"):
-        akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
+        aksi.akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
     with pytest.raises(IntegrityError), transaction.atomic():
         Insiden.objects.filter(pk=insiden.pk).update(status=status)
-    insiden.akui(Saat(kantor.loket, PADA))
-    akhiri_insiden(insiden, tindakan, **siapa, catatan="Sudah padam.")
+    insiden.akui(Saat(kantor.loket, k.PADA))
+    aksi.akhiri_insiden(insiden, tindakan, **siapa, catatan="Sudah padam.")
     insiden.refresh_from_db()
     assert (insiden.status, insiden.alasan_akhir) == (status, "Sudah padam.")
     assert insiden.diakui_oleh == kantor.loket  # who took it first stays named
@@ -165,7 +151,7 @@ def test_counts_know_day_and_kecamatan_only(kantor):
         *(("tampil", kelurahan), ("tampil", kelurahan), ("lanjut", kelurahan)),
         *(("tampil", None), ("tampil", None)),
     ):
-        hitung_panggilan(kolom, kelurahan=tempat, pada=PADA)
+        aksi.hitung_panggilan(kolom, kelurahan=tempat, pada=k.PADA)
     di, tanpa = HitunganDarurat.objects.order_by("kecamatan")
     assert (di.kecamatan, di.tampil, di.lanjut) == (kelurahan.induk, 2, 1)
     assert (tanpa.kecamatan, tanpa.tampil, tanpa.lanjut) == (None, 2, 0)
@@ -173,9 +159,9 @@ def test_counts_know_day_and_kecamatan_only(kantor):
 
 def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
     milik = temukan(
-        kantor, adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
+        kantor, k.adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
     )
-    lain, _ = buka_insiden(Saat(None, PADA), uraian="Asap.", lokasi="")
+    lain, _ = aksi.buka_insiden(Saat(None, k.PADA), uraian="Asap.", lokasi="")
     assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
     assert list(Insiden.terbaca(kantor.loket)) == [milik]
     assert not Insiden.objects.untuk(kantor.kepala).exists()
@@ -187,9 +173,9 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_find_it_at_once_one_opens_the_incident():
-    kantor = buka_kantor()
-    aduan = adukan(kantor)
-    hasil = serentak(2, lambda _ke: temukan(kantor, segar(aduan)))
+    kantor = k.buka_kantor()
+    aduan = k.adukan(kantor)
+    hasil = serentak(2, lambda _ke: temukan(kantor, k.segar(aduan)))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Insiden.objects.get().nomor == "DRT-2024-000001"
     assert TugasHubungi.objects.count() == 1

@@ -123,20 +123,18 @@ def test_what_is_told_decides(teks, *, darurat):
 
 
 @pytest.mark.parametrize(
-    ("kategori", "teks"),
+    ("kategori", "teks", "darurat"),
     [
-        ("banjir", "banjir di gang kami"),
-        ("Pemadaman Kebakaran", "tolong segera ke lokasi"),
+        ("banjir", "banjir di gang kami", True),
+        ("Pemadaman Kebakaran", "tolong segera ke lokasi", True),
+        # A topic alone is no alarm, and it speaks for its own danger only.
+        ("kebakaran", "mohon informasi jadwal piket", False),
+        ("kebakaran", "banjir di gang kami", False),
     ],
 )
-def test_topic_of_danger_makes_a_sign_enough(kategori, teks):
+def test_topic_of_danger_makes_a_sign_enough(kategori, teks, *, darurat):
     assert not periksa(teks).darurat
-    assert periksa(teks, kategori).darurat
-
-
-def test_topic_alone_is_no_alarm_and_speaks_for_its_own_danger_only():
-    assert not periksa("mohon informasi jadwal piket", "kebakaran").darurat
-    assert not periksa("banjir di gang kami", "kebakaran").darurat
+    assert periksa(teks, kategori).darurat is darurat
 
 
 def test_a_restraint_by_topic_cancels_no_two_dangers():
@@ -256,18 +254,15 @@ def test_disguises_are_taken_off(tertulis, dibaca):
     assert polos(tertulis) == dibaca
 
 
-def test_letters_set_apart_are_joined_and_short_ones_left():
+def test_letters_digits_and_stops_are_read_as_they_were_meant():
+    # Letters set apart are joined, and short ones left.
     assert potong("k e b a k a r a n y g d") == ["kebakaranygd"]
     assert potong("di y g sini.") == ["di", "y", "g", "sini", "."]
-
-
-def test_digits_are_letters_only_inside_a_word_and_years_are_told_apart():
+    # Digits are letters only inside a word; years are told apart.
     assert [rapat(k) for k in ("4pi", "t2x", "2")] == ["4pi", "t2x", "2"]
     kata = ("dua", "7", "2024", "1200", "api")
     assert [angka(k) for k in kata] == ["#", "#", "#tahun", "#", "api"]
-
-
-def test_stops_part_once_however_many_and_an_abbreviation_ends_no_sentence():
+    # Stops part once however many, and an abbreviation ends no sentence.
     assert urai("api!!!! api").tempat == [1, 5]
     assert urai("!! api").tempat == [1]
     assert urai("jl. mawar no. 5. rumah").tempat == [1, 2, 3, 4, 5]
@@ -355,14 +350,11 @@ def test_no_pattern_can_run_backwards():
 # The tables themselves
 
 
-def test_every_group_is_used_and_every_used_group_has_words():
+def test_every_group_is_used_and_each_rule_says_why_in_a_sentence():
     dipakai = {k for p in tabel().pola for k in p.kelompok}
     dipakai |= {p.kelompok for p in tabel().penahan}
     dipakai |= set(timbang.BIDANG | timbang.BUKAN_TANDA) | {"batas", "topeng", "netral"}
     assert dipakai == set().union(*tabel().kata.values())
-
-
-def test_each_rule_says_why_in_a_sentence():
     for satu in (*tabel().pola, *tabel().penahan):
         assert re.fullmatch(r"[A-Z][^.]+\.", satu.sebab)
     for berkas in FOLDER.glob("*.csv"):

@@ -28,7 +28,6 @@ from tests.pengaduan.meja_aduan import alamat_insiden
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
 J = KanalLayanan.Jenis
 DUA = pytest.mark.parametrize(
     ("alamat", "lang"), [("/darurat/", "id"), ("/darurat/su/", "su")]
@@ -96,12 +95,19 @@ def test_other_numbers_follow_with_the_day_they_were_tried(client):
     assert 'href="tel:123"' not in isi
 
 
-def test_agencies_behind_the_number_are_data(client):
+def test_agencies_behind_the_number_and_another_city_are_data(client):
     assert "Yang terhubung" not in client.get("/darurat/").text
     pusat(terhubung="BPBD,  Dinas Sosial, ")
     papan_nomor.segarkan()
     isi = client.get("/darurat/").text
     assert "Yang terhubung dengan 112 di Kota Tasikmalaya: BPBD, Dinas Sosial." in isi
+    KanalLayanan.objects.all().delete()
+    Pengaturan(nama_kota="Kota Contoh", nomor_darurat="113").save()
+    papan_nomor.segarkan()
+    isi = client.get("/darurat/").text
+    assert 'href="tel:113"' in isi
+    assert "Kota Contoh" in isi
+    assert "112" not in isi
 
 
 def test_says_what_to_say_and_warns_of_pranks(client):
@@ -110,15 +116,6 @@ def test_says_what_to_say_and_warns_of_pranks(client):
         assert kata in isi
     assert 'href="/pengaduan/"' in isi
     assert client.post("/darurat/").status_code == 405
-
-
-def test_another_city_has_its_own_name_and_number(client):
-    Pengaturan(nama_kota="Kota Contoh", nomor_darurat="113").save()
-    papan_nomor.segarkan()
-    isi = client.get("/darurat/").text
-    assert 'href="tel:113"' in isi
-    assert "Kota Contoh" in isi
-    assert "112" not in isi
 
 
 def test_sundanese_shows_the_text_that_staff_keep_or_opens_without_it(client):
@@ -164,6 +161,7 @@ def test_a_changed_number_changes_the_page(client, alamat, lang):
 LAPOR = "/darurat/lapor/"
 TUTUP = "Tidak bisa menelepon? Tunjukkan layar ini"
 DETIK = timedelta(seconds=1)
+T = Insiden.Tindakan
 ISI = {
     "uraian": "Ada pencuri di dalam rumah.",
     "lokasi": "Jalan Contoh 1, dekat masjid",
@@ -215,11 +213,16 @@ def pertama_112(jawab):
 # The way there
 
 
-def test_the_call_page_leads_there_and_says_nothing_that_goes_stale(client, operator):
+def test_the_call_page_leads_to_the_form_which_is_kept_by_nobody(client, operator):
     sela = client.get("/darurat/").text
     assert f'href="{LAPOR}">Tidak bisa menelepon?' in sela
-    assert "dijaga" not in sela
+    assert "dijaga" not in sela  # nothing that goes stale
     assert f'href="{LAPOR}"' in client.get("/darurat/su/").text
+    jawab = client.halaman(LAPOR)
+    pertama_112(jawab)
+    assertNotContains(jawab, "terkirim")
+    assert "noindex" in jawab["X-Robots-Tag"]
+    assert not jawab.cookies
 
 
 def test_without_a_sign_of_life_there_is_no_form(client, kantor, operator, jam):
@@ -236,14 +239,6 @@ def test_without_a_sign_of_life_there_is_no_form(client, kantor, operator, jam):
         assertContains(jawab, kata)
     for kata in ("<form", "terkirim"):
         assertNotContains(jawab, kata)
-
-
-def test_the_form_is_kept_by_nobody(client, operator):
-    jawab = client.halaman(LAPOR)
-    pertama_112(jawab)
-    assertNotContains(jawab, "terkirim")
-    assert "noindex" in jawab["X-Robots-Tag"]
-    assert not jawab.cookies
 
 
 # Sending
@@ -324,7 +319,7 @@ def test_a_lost_database_is_a_console_nobody_watches(client, operator, jam):
     assertContains(dikirim, ISI["uraian"], status_code=409)
 
 
-def test_a_shared_address_is_never_punished_and_one_number_only_marked(
+def test_a_shared_address_is_never_punished_and_one_number_or_robot_only_marked(
     client, operator, jam
 ):
     for _ in range(3):
@@ -334,18 +329,13 @@ def test_a_shared_address_is_never_punished_and_one_number_only_marked(
         data = isi(client, jam, kontak=f"0813{ke}")
         KehadiranKonsol.objects.detak(operator, pada=PADA + 60 * DETIK)
         assert client.post(LAPOR, data).status_code == 302
+    client.post(LAPOR, ISI | {"situs_web": "x", "kontak": "0814"})
     tanda = [i.tanda for i in Insiden.objects.order_by("pk")]
     assert tanda[:2] == [[], []]
     assert "dari nomor ini" in tanda[2][0]
-    assert tanda[3:] == [[], [], []]
-
-
-def test_a_robot_is_marked_for_the_operator_not_refused(client, operator):
-    client.post(LAPOR, ISI | {"situs_web": "x"})
-    assert Insiden.objects.get().tanda == [
-        "Kolom perangkap robot terisi",
-        "Dikirim tanpa membuka formulirnya",
-    ]
+    assert tanda[3:6] == [[], [], []]
+    robot = ["Kolom perangkap robot terisi", "Dikirim tanpa membuka formulirnya"]
+    assert tanda[6] == robot
 
 
 def test_a_crash_between_saving_and_answering_leaves_it_on_the_console(
@@ -404,17 +394,13 @@ def test_the_waiting_page_rings_and_after_two_minutes_says_again_to_telephone(
     assertContains(jawaban(client, insiden), kata)
 
 
-def test_who_took_it_is_named_and_the_reloading_ends(client, insiden, operator):
+def test_who_took_it_is_named_and_then_that_112_knows(client, insiden, operator):
     insiden.akui(Saat(operator, PADA + 40 * DETIK))
     jawab = jawaban(client, insiden)
-    assertContains(
-        jawab, "<h1>Diterima pukul 09.00 WIB oleh petugas Rina, Operator 112</h1>"
-    )
-    assertNotContains(jawab, "http-equiv")
+    siapa = "Diterima pukul 09.00 WIB oleh petugas Rina, Operator 112"
+    assertContains(jawab, f"<h1>{siapa}</h1>")
+    assertNotContains(jawab, "http-equiv")  # the reloading ends
     assertNotContains(jawab, "BELUM")
-
-
-def test_112_knows(client, insiden, operator):
     pada = PADA + 90 * DETIK
     isi = {"diserahkan_pada": pada, "ke": "Asep", "tiket": "77"}
     serahkan_insiden(insiden, Saat(operator, pada), **isi)
@@ -426,8 +412,8 @@ def test_112_knows(client, insiden, operator):
 @pytest.mark.parametrize(
     ("tindakan", "judul"),
     [
-        (Insiden.Tindakan.NILAI_BUKAN_DARURAT, "Petugas menilai ini bukan darurat"),
-        (Insiden.Tindakan.NYATAKAN_PALSU, "Laporan ini sudah ditutup petugas"),
+        (T.NILAI_BUKAN_DARURAT, "Petugas menilai ini bukan darurat"),
+        (T.NYATAKAN_PALSU, "Laporan ini sudah ditutup petugas"),
     ],
 )
 def test_an_end_keeps_the_officer_s_reason_and_says_112_again(
@@ -439,7 +425,7 @@ def test_an_end_keeps_the_officer_s_reason_and_says_112_again(
     assertContains(jawab, f"<h1>{judul}</h1>")
     assertContains(jawab, "Masih ada bahaya? Telepon 112")
     assertNotContains(jawab, "Alasan dalam.")
-    if tindakan == "nilai_bukan_darurat":  # what became a complaint leads to it
+    if tindakan == T.NILAI_BUKAN_DARURAT:  # what became a complaint leads to it
         aduan = PengaduanFactory()
         jadikan_aduan(insiden, aduan, saat=saat)
         jawab = jawaban(client, insiden)
@@ -461,9 +447,7 @@ def test_another_secret_opens_nothing_and_one_typed_with_dashes_opens_it(
 def test_the_number_goes_ninety_days_after_the_end_whatever_the_city_decided(
     client, insiden, operator
 ):
-    akhiri_insiden(
-        insiden, Insiden.Tindakan.BATALKAN, Saat(operator, PADA), catatan="Ditarik."
-    )
+    akhiri_insiden(insiden, T.BATALKAN, Saat(operator, PADA), catatan="Ditarik.")
     kode = insiden.kode
     urus_pengaduan(pada=PADA + timedelta(days=90), hari_ini=TERIMA)
     assert Insiden.objects.get().kontak

@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
-from typing import Any
 
 from django.conf import settings
 
@@ -35,7 +34,7 @@ LENGKAP = {
 
 def setelan(**ubah):
     """Return settings with which the channel starts."""
-    isi: dict[str, Any] = {
+    isi = {
         nama: getattr(settings, nama)
         for nama in dir(settings)
         if nama.startswith("LAPOR_")
@@ -51,7 +50,7 @@ def kanal(alamat, **ubah):
 
 def laporan(kategori="jalan", **ubah):
     """A complaint in no database, without a reporter."""
-    isi: dict[str, Any] = {
+    isi = {
         "nomor": "TSM-2026-000123",
         "judul": "Jalan berlubang",
         "uraian": "Lubang di depan pasar.",
@@ -63,7 +62,7 @@ def laporan(kategori="jalan", **ubah):
 
 def pelapor(**ubah):
     """Somebody who agreed to be named and whose contacts are known to be his."""
-    isi: dict[str, Any] = {
+    isi = {
         "nama": "Kenari Pelapor",
         "surel": "kenari@example.org",
         "telepon": "081298765432",

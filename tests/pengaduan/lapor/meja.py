@@ -13,19 +13,12 @@ from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.laporan_keluar import muatan_buat
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.models import Kiriman, Penerusan
+from tests.factories import pengaduan as f
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     HariLiburFactory,
     PetugasFactory,
     UnitFactory,
-)
-from tests.factories.pengaduan import (
-    BerkasPengaduanFactory,
-    KategoriFactory,
-    KirimanFactory,
-    PelaporFactory,
-    PenerusanFactory,
-    PengaduanFactory,
 )
 from tests.petugas import petugas_berperan
 
@@ -95,14 +88,14 @@ def kantor():
 def aduan(**ubah):
     """A verified complaint whose reporter confirmed his mail and keeps his name here."""
     pelapor = ubah.pop("pelapor", None) or pelapor_pasti()
-    kategori = ubah.pop("kategori", None) or KategoriFactory()
+    kategori = ubah.pop("kategori", None) or f.KategoriFactory()
     isi = {"terverifikasi": True, "pelapor": pelapor, "kategori": kategori}
-    return PengaduanFactory(**isi | ubah)
+    return f.PengaduanFactory(**isi | ubah)
 
 
 def pelapor_pasti(**ubah):
     isi = {"nama": NAMA, "surel": SUREL, "telepon": TELEPON}
-    return PelaporFactory(**isi | {"surel_dipastikan_pada": KINI} | ubah)
+    return f.PelaporFactory(**isi | {"surel_dipastikan_pada": KINI} | ubah)
 
 
 def teruskan(pengaduan, *, oleh, pada=KINI, **ubah):
@@ -117,7 +110,7 @@ def teruskan(pengaduan, *, oleh, pada=KINI, **ubah):
 
 def foto(pengaduan, isi=b"gambar", **ubah):
     """A photo of the reporter, on the disk."""
-    berkas = BerkasPengaduanFactory(pengaduan=pengaduan, **ubah)
+    berkas = f.BerkasPengaduanFactory(pengaduan=pengaduan, **ubah)
     berkas.isi.storage.delete(berkas.isi.name)
     berkas.isi.save("foto.jpg", ContentFile(isi))
     return berkas
@@ -130,13 +123,13 @@ def langkah(penerusan, nama=L.BUAT):
 
 def antrekan(jumlah, *, pada=KINI):
     """So many creates that wait, a second apart; what hangs on them is shared."""
-    unit, kategori, oleh = UnitFactory(), KategoriFactory(), PetugasFactory()
+    unit, kategori, oleh = UnitFactory(), f.KategoriFactory(), PetugasFactory()
 
     def satu(saat):
-        pengaduan = PengaduanFactory(diteruskan=True, unit=unit, kategori=kategori)
+        pengaduan = f.PengaduanFactory(diteruskan=True, unit=unit, kategori=kategori)
         lain = {"pengaduan": pengaduan, "oleh": oleh, "cara": Penerusan.Cara.API}
-        return KirimanFactory(
-            penerusan=PenerusanFactory(**lain, diteruskan_pada=saat),
+        return f.KirimanFactory(
+            penerusan=f.PenerusanFactory(**lain, diteruskan_pada=saat),
             muatan=muatan_buat(pengaduan),
             dibuat_pada=saat,
             coba_lagi_pada=saat,

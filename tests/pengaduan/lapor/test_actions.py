@@ -8,27 +8,10 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import actions as aksi
-from pengaduan.lapor.actions import (
-    catat_nomor_lapor,
-    catat_status_luar,
-    tambah_penerusan,
-    teruskan_pengaduan,
-    tutup_penerusan,
-    ubah_cara,
-)
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import KanalLayananFactory
 from tests.factories.pengaduan import BerkasPengaduanFactory
-from tests.pengaduan.kantor_aduan import (
-    PADA,
-    TERIMA,
-    adukan,
-    buka_kantor,
-    diteruskan,
-    saat,
-    segar,
-    terverifikasi,
-)
+from tests.pengaduan import kantor_aduan as k
 from tests.pengaduan.lapor.meja import (
     KINI,
     NIK,
@@ -43,26 +26,28 @@ from tests.pengaduan.lapor.meja import (
 from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap")]
-
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 
 
 def ke_lapor(kantor, **ubah):
-    aduan = diteruskan(kantor, Tujuan.LAPOR, **ubah)
+    aduan = k.diteruskan(kantor, Tujuan.LAPOR, **ubah)
     return aduan.penerusan.get()
 
 
 def nomor(kantor, penerusan, tracking_id="9165816", **ubah):
-    isi = {"tanggal_input": TERIMA, "saat": Saat(kantor.admin, PADA)}
-    return catat_nomor_lapor(penerusan, tracking_id=tracking_id, **(isi | ubah))
+    isi = {"tanggal_input": k.TERIMA, "saat": Saat(kantor.admin, k.PADA)}
+    return aksi.catat_nomor_lapor(penerusan, tracking_id=tracking_id, **(isi | ubah))
 
 
 def test_the_unit_holds_it_and_hears_of_it(kantor):
-    aduan = terverifikasi(kantor)
+    aduan = k.terverifikasi(kantor)
     Notifikasi.objects.all().delete()
     isi = {"tujuan": Tujuan.UNIT, "unit": kantor.dinas, "catatan": " Dekat sekolah. "}
-    penerusan = teruskan_pengaduan(aduan, Saat(kantor.admin, PADA), **isi)
-    assert (segar(aduan).status, segar(aduan).pemegang) == ("diteruskan", kantor.dinas)
+    penerusan = aksi.teruskan_pengaduan(aduan, Saat(kantor.admin, k.PADA), **isi)
+    assert (k.segar(aduan).status, k.segar(aduan).pemegang) == (
+        "diteruskan",
+        kantor.dinas,
+    )
     assert (penerusan.unit, penerusan.nomor_sampai) == (kantor.dinas, None)
     assert aduan.riwayat.first().catatan == "Dekat sekolah."
     penerima = set(Notifikasi.objects.values_list("penerima", flat=True))
@@ -75,44 +60,42 @@ def test_to_lapor_by_hand_its_number_is_due_after_a_working_day(kantor):
     assert penerusan.nomor_sampai == date(2024, 6, 5)
     assert penerusan.nomor == penerusan.pengaduan.nomor
     assert not Kiriman.objects.exists()
-
-
-def test_another_body_needs_its_channel(kantor):
-    aduan, kanal = terverifikasi(kantor), KanalLayananFactory()
-    isi = {"saat": Saat(kantor.admin, PADA), "unit": kantor.utama}
+    # Another body needs its channel.
+    aduan, kanal = k.terverifikasi(kantor, uraian="Lain."), KanalLayananFactory()
+    isi = {"saat": Saat(kantor.admin, k.PADA), "unit": kantor.utama}
     with pytest.raises(TindakanTerlarang, match="Pilih lembaga"):
-        teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN)
-    teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN, kanal=kanal)
-    assert Penerusan.objects.get().kanal == kanal
+        aksi.teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN)
+    lain = aksi.teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.BADAN_LAIN, kanal=kanal)
+    assert lain.kanal == kanal
 
 
 def test_what_is_grave_goes_to_the_inspektorat_alone(kantor):
-    aduan = terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
-    isi = {"saat": Saat(kantor.irban, PADA), "unit": kantor.apip}
+    aduan = k.terverifikasi(kantor, kelas=Pengaduan.Kelas.BERKADAR)
+    isi = {"saat": Saat(kantor.irban, k.PADA), "unit": kantor.apip}
     for tujuan in (Tujuan.LAPOR, Tujuan.UNIT):
         with pytest.raises(TindakanTerlarang, match="hanya diteruskan ke Inspektorat"):
-            teruskan_pengaduan(aduan, **isi, tujuan=tujuan)
-    penerusan = teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.APIP)
+            aksi.teruskan_pengaduan(aduan, **isi, tujuan=tujuan)
+    penerusan = aksi.teruskan_pengaduan(aduan, **isi, tujuan=Tujuan.APIP)
     assert penerusan.unit == kantor.apip
 
 
 def test_a_second_target_once_and_only_while_it_runs(kantor):
-    aduan = diteruskan(kantor)
-    isi = {"saat": Saat(kantor.admin, PADA), "tujuan": Tujuan.LAPOR}
-    lapor = tambah_penerusan(aduan, **isi)
+    aduan = k.diteruskan(kantor)
+    isi = {"saat": Saat(kantor.admin, k.PADA), "tujuan": Tujuan.LAPOR}
+    lapor = aksi.tambah_penerusan(aduan, **isi)
     assert lapor.nomor_sampai == date(2024, 6, 5)
     assert lapor.nomor
     with pytest.raises(TindakanTerlarang, match="sudah diteruskan ke tujuan itu"):
-        tambah_penerusan(aduan, **isi)
+        aksi.tambah_penerusan(aduan, **isi)
     with pytest.raises(TindakanTerlarang, match="belum diteruskan"):
-        tambah_penerusan(adukan(kantor, uraian="Lain."), **isi)
+        aksi.tambah_penerusan(k.adukan(kantor, uraian="Lain."), **isi)
 
 
 def test_the_number_is_typed_back_with_its_day(kantor):
     penerusan = nomor(kantor, ke_lapor(kantor), yang_dikirim=["judul", "uraian"])
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == penerusan.lapor_complaint_id == "9165816"
-    assert (penerusan.tanggal_input, penerusan.status_luar) == (TERIMA, Luar.TERKIRIM)
+    assert (penerusan.tanggal_input, penerusan.status_luar) == (k.TERIMA, Luar.TERKIRIM)
     assert penerusan.yang_dikirim == ["judul", "uraian"]
     assert not Penerusan.objects.tanpa_nomor().exists()
     pesan = Notifikasi.objects.kepada("siti@contoh.id")
@@ -130,11 +113,11 @@ def test_a_number_that_cannot_be_one_is_refused_in_words(kantor):
         ("9165816", -32, "sebulan"),
     ):
         with pytest.raises(TindakanTerlarang, match=kata):
-            nomor(kantor, penerusan, isi, tanggal_input=TERIMA + timedelta(days=hari))
+            nomor(kantor, penerusan, isi, tanggal_input=k.TERIMA + timedelta(days=hari))
     penerusan.refresh_from_db()
     assert penerusan.tracking_id == ""
     with pytest.raises(TindakanTerlarang, match="SP4N-LAPOR"):
-        nomor(kantor, diteruskan(kantor, uraian="Lain.").penerusan.get())
+        nomor(kantor, k.diteruskan(kantor, uraian="Lain.").penerusan.get())
 
 
 def test_a_number_is_corrected_with_a_reason_and_the_old_one_stays_in_the_trail(kantor):
@@ -163,53 +146,53 @@ def _jejak(penerusan):
 
 
 def test_the_state_over_there_is_mirrored_and_never_moves_ours(kantor):
-    penerusan, esok = ke_lapor(kantor), saat("2024-06-05")
+    penerusan, esok = ke_lapor(kantor), k.saat("2024-06-05")
     lain = {"mentah": "Proses", "instansi": "Dinas X"}
-    isi = {"status": Luar.DIPROSES, "periksa_lagi": PADA + timedelta(hours=6), **lain}
-    assert catat_status_luar(penerusan, Saat(None, PADA), **isi)
-    assert not catat_status_luar(penerusan, Saat(None, esok), status=Luar.DIPROSES)
+    isi = {"status": Luar.DIPROSES, "periksa_lagi": k.PADA + timedelta(hours=6), **lain}
+    assert aksi.catat_status_luar(penerusan, Saat(None, k.PADA), **isi)
+    assert not aksi.catat_status_luar(penerusan, Saat(None, esok), status=Luar.DIPROSES)
     assert penerusan.status_luar == Luar.DIPROSES
     assert penerusan.status_luar_mentah == "Proses"
     assert penerusan.instansi_luar == "Dinas X"
     assert penerusan.diperiksa_pada == esok
     assert penerusan.periksa_lagi_pada is None
-    assert segar(penerusan.pengaduan).status == Pengaduan.Status.DITERUSKAN
+    assert k.segar(penerusan.pengaduan).status == Pengaduan.Status.DITERUSKAN
     assert _jejak(penerusan).ke == ""
     assert Notifikasi.objects.filter(kunci__contains=":status_luar:").count() == 1
 
 
 def test_the_way_changes_and_what_was_sent_stays_sent(kantor):
     penerusan = ke_lapor(kantor)
-    siapa = {"saat": Saat(kantor.admin, PADA)}
+    siapa = {"saat": Saat(kantor.admin, k.PADA)}
     with pytest.raises(TindakanTerlarang, match="sudah memakai"):
-        ubah_cara(penerusan, **siapa, cara=Cara.TANGAN)
-    assert ubah_cara(penerusan, **siapa, cara=Cara.DIBANTU).cara == Cara.DIBANTU
+        aksi.ubah_cara(penerusan, **siapa, cara=Cara.TANGAN)
+    assert aksi.ubah_cara(penerusan, **siapa, cara=Cara.DIBANTU).cara == Cara.DIBANTU
     assert _jejak(penerusan).sebelum == {"cara": "tangan"}
-    unit = diteruskan(kantor, uraian="Lain.").penerusan.get()
+    unit = k.diteruskan(kantor, uraian="Lain.").penerusan.get()
     with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
-        ubah_cara(unit, **siapa, cara=Cara.API)
+        aksi.ubah_cara(unit, **siapa, cara=Cara.API)
 
 
 def test_a_hand_over_is_ended_once_with_a_reason(kantor):
     penerusan = ke_lapor(kantor)
-    siapa = {"saat": Saat(kantor.admin, PADA)}
+    siapa = {"saat": Saat(kantor.admin, k.PADA)}
     with pytest.raises(TindakanTerlarang, match="mengapa penerusan"):
-        tutup_penerusan(penerusan, **siapa, alasan=" ")
-    tutup_penerusan(penerusan, **siapa, alasan="Selesai di sini.")
-    assert penerusan.ditutup_pada == PADA
+        aksi.tutup_penerusan(penerusan, **siapa, alasan=" ")
+    aksi.tutup_penerusan(penerusan, **siapa, alasan="Selesai di sini.")
+    assert penerusan.ditutup_pada == k.PADA
     assert penerusan.alasan_tutup == "Selesai di sini."
     with pytest.raises(TindakanTerlarang, match="sudah ditutup"):
-        tutup_penerusan(penerusan, **siapa, alasan="Lagi.")
+        aksi.tutup_penerusan(penerusan, **siapa, alasan="Lagi.")
     with pytest.raises(TindakanTerlarang, match="tidak dapat diubah"):
-        ubah_cara(penerusan, **siapa, cara=Cara.API)
+        aksi.ubah_cara(penerusan, **siapa, cara=Cara.API)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_of_two_hand_overs_at_once_one_stands():
-    kantor = buka_kantor()
-    aduan = diteruskan(kantor)
-    isi = {"saat": Saat(kantor.admin, PADA), "tujuan": Tujuan.LAPOR}
-    hasil = serentak(2, lambda _ke: tambah_penerusan(segar(aduan), **isi))
+    kantor = k.buka_kantor()
+    aduan = k.diteruskan(kantor)
+    isi = {"saat": Saat(kantor.admin, k.PADA), "tujuan": Tujuan.LAPOR}
+    hasil = serentak(2, lambda _ke: aksi.tambah_penerusan(k.segar(aduan), **isi))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Penerusan.objects.lapor().count() == 1
 
@@ -314,7 +297,7 @@ def test_only_photos_that_are_left_are_uploaded_again(petugas, settings, tmp_pat
 def test_it_is_there_already_under_a_number_that_can_be_one(petugas):
     ada = teruskan(aduan(), oleh=petugas, cara="tangan")
     isi = {"tracking_id": "8000001", "tanggal_input": HARI}
-    catat_nomor_lapor(ada, Saat(petugas, KINI), **isi)
+    aksi.catat_nomor_lapor(ada, Saat(petugas, KINI), **isi)
     satu = macet(petugas, S.TIDAK_PASTI)
     lusa = Saat(petugas, KINI + timedelta(days=2))
     for nomor, kata in (("8000001", "aduan lain"), ("1" * 50, "paling banyak|40")):

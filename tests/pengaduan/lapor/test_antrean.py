@@ -9,40 +9,15 @@ from django.test import override_settings
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
-from pengaduan.lapor.actions import (
-    catat_nomor_lapor,
-    tambah_penerusan,
-    tutup_penerusan,
-    ubah_cara,
-)
+from pengaduan.lapor import actions as aksi
 from pengaduan.lapor.laporan_keluar import tempat
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
+from tests.factories import pengaduan as f
 from tests.factories.organisasi import WilayahFactory
-from tests.factories.pengaduan import (
-    BerkasPengaduanFactory,
-    InstansiLaporFactory,
-    KirimanFactory,
-    PengaduanFactory,
-    TopikFactory,
-)
-from tests.pengaduan.lapor.meja import (
-    KINI,
-    NAMA,
-    NIK,
-    SUREL,
-    TELEPON,
-    L,
-    S,
-    aduan,
-    langkah,
-    pelapor_pasti,
-    teruskan,
-)
+from tests.pengaduan.lapor import meja as m
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap"), pytest.mark.sql]
 Cara, Tujuan = Penerusan.Cara, Penerusan.Tujuan
-
-
 NOMOR = {"tracking_id": "9000001", "tanggal_input": date(2024, 6, 4)}
 
 
@@ -52,46 +27,47 @@ def nama_langkah(penerusan):
 
 def test_a_plain_complaint_is_one_step(petugas):
     for lain in ({"cara": Cara.DIBANTU}, {"tujuan": Tujuan.UNIT}):
-        assert not teruskan(aduan(), oleh=petugas, **lain).kiriman.exists()
-    penerusan = teruskan(aduan(), oleh=petugas)
-    kiriman = langkah(penerusan)
-    assert nama_langkah(penerusan) == [L.BUAT]
+        assert not m.teruskan(m.aduan(), oleh=petugas, **lain).kiriman.exists()
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
+    kiriman = m.langkah(penerusan)
+    assert nama_langkah(penerusan) == [m.L.BUAT]
     assert kiriman.kunci == f"lapor_api:{penerusan.pk}:buat:1"
-    assert kiriman.muatan["content"].startswith(
-        f"[Nomor Tiket Portal: {penerusan.nomor}]"
-    )
+    awal = f"[Nomor Tiket Portal: {penerusan.nomor}]"
+    assert kiriman.muatan["content"].startswith(awal)
     assert penerusan.yang_dikirim == ["judul", "uraian", "tanggal kejadian"]
 
 
 def test_photos_of_the_reporter_go_first_and_nothing_else_goes(petugas):
-    pengaduan = aduan()
-    milik = BerkasPengaduanFactory(pengaduan=pengaduan)
-    BerkasPengaduanFactory(pengaduan=pengaduan, tipe="application/pdf")
-    BerkasPengaduanFactory(pengaduan=pengaduan, dari_petugas=True, oleh=petugas)
-    penerusan = teruskan(pengaduan, oleh=petugas)
-    assert nama_langkah(penerusan) == [L.UNGGAH, L.BUAT]
-    assert langkah(penerusan, L.UNGGAH).muatan == {"berkas": [milik.pk]}
+    pengaduan = m.aduan()
+    milik = f.BerkasPengaduanFactory(pengaduan=pengaduan)
+    f.BerkasPengaduanFactory(pengaduan=pengaduan, tipe="application/pdf")
+    f.BerkasPengaduanFactory(pengaduan=pengaduan, dari_petugas=True, oleh=petugas)
+    penerusan = m.teruskan(pengaduan, oleh=petugas)
+    assert nama_langkah(penerusan) == [m.L.UNGGAH, m.L.BUAT]
+    assert m.langkah(penerusan, m.L.UNGGAH).muatan == {"berkas": [milik.pk]}
     assert "1 foto" in penerusan.yang_dikirim
 
 
 def test_another_institution_is_a_step_of_its_own(petugas, settings):
-    pengaduan, kita = aduan(), aduan()
+    pengaduan, kita = m.aduan(), m.aduan()
     settings.LAPOR_UNIT_MAP = {
         pengaduan.pemegang.kode: 105,
         kita.pemegang.kode: settings.LAPOR_DISPOSITION_ID,
     }
-    assert nama_langkah(teruskan(kita, oleh=petugas)) == [L.BUAT]
-    teruskan(pengaduan, oleh=petugas, tujuan=Tujuan.UNIT, cara=Cara.TANGAN)
+    assert nama_langkah(m.teruskan(kita, oleh=petugas)) == [m.L.BUAT]
+    m.teruskan(pengaduan, oleh=petugas, tujuan=Tujuan.UNIT, cara=Cara.TANGAN)
     # A second target may go by machine.
     isi = {"tujuan": Tujuan.LAPOR, "cara": Cara.API}
-    penerusan = tambah_penerusan(pengaduan, Saat(petugas, KINI), **isi)
-    assert nama_langkah(penerusan) == [L.BUAT, L.TERUSKAN]
+    penerusan = aksi.tambah_penerusan(pengaduan, Saat(petugas, m.KINI), **isi)
+    assert nama_langkah(penerusan) == [m.L.BUAT, m.L.TERUSKAN]
     alasan = f"Diteruskan ke {pengaduan.pemegang.nama}."
     muatan = {"instansi_id": "105", "alasan": alasan}
-    assert langkah(penerusan, L.TERUSKAN).muatan == muatan
-    InstansiLaporFactory(id_lapor="105", nama="Dinas Contoh")
-    lain = teruskan(aduan(unit=pengaduan.pemegang), oleh=petugas)
-    assert langkah(lain, L.TERUSKAN).muatan["alasan"] == "Diteruskan ke Dinas Contoh."
+    assert m.langkah(penerusan, m.L.TERUSKAN).muatan == muatan
+    f.InstansiLaporFactory(id_lapor="105", nama="Dinas Contoh")
+    lain = m.teruskan(m.aduan(unit=pengaduan.pemegang), oleh=petugas)
+    assert (
+        m.langkah(lain, m.L.TERUSKAN).muatan["alasan"] == "Diteruskan ke Dinas Contoh."
+    )
 
 
 # Who may go by machine
@@ -99,10 +75,10 @@ def test_another_institution_is_a_step_of_its_own(petugas, settings):
 
 @pytest.mark.parametrize("tanpa", [True, False])
 def test_who_is_not_confirmed_goes_by_hand_only(petugas, tanpa):
-    pelapor = None if tanpa else pelapor_pasti(surel_dipastikan_pada=None)
-    pengaduan = PengaduanFactory(terverifikasi=True, pelapor=pelapor)
+    pelapor = None if tanpa else m.pelapor_pasti(surel_dipastikan_pada=None)
+    pengaduan = f.PengaduanFactory(terverifikasi=True, pelapor=pelapor)
     with pytest.raises(TindakanTerlarang, match="kontak yang sudah dipastikan"):
-        teruskan(pengaduan, oleh=petugas)
+        m.teruskan(pengaduan, oleh=petugas)
     pengaduan.refresh_from_db()
     assert pengaduan.status == Pengaduan.Status.TERVERIFIKASI
     assert not Penerusan.objects.exists()
@@ -110,7 +86,7 @@ def test_who_is_not_confirmed_goes_by_hand_only(petugas, tanpa):
 
 
 def test_what_cannot_be_sent_is_said_before(petugas, settings):
-    aduan()
+    m.aduan()
     for nama, nilai, kata in (
         ("MODE", "manual", "tidak dinyalakan"),
         ("MODE", "mati", "sedang dimatikan"),
@@ -121,7 +97,7 @@ def test_what_cannot_be_sent_is_said_before(petugas, settings):
     ):
         ubah = override_settings(**{f"LAPOR_{nama}": nilai})
         with ubah, pytest.raises(TindakanTerlarang, match=kata):
-            teruskan(Pengaduan.objects.get(), oleh=petugas)
+            m.teruskan(Pengaduan.objects.get(), oleh=petugas)
 
 
 # Identity
@@ -131,45 +107,50 @@ def test_what_cannot_be_sent_is_said_before(petugas, settings):
 def test_with_consent_name_and_confirmed_contacts_go(petugas, ditelepon):
     pasti = {"surel_dipastikan_pada": None} if ditelepon else {}
     if ditelepon:
-        pasti |= {"telepon_dipastikan_pada": KINI, "telepon_dipastikan_oleh": petugas}
-    pelapor = pelapor_pasti(setuju_diteruskan=True, **pasti)
-    penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
-    muatan = langkah(penerusan).muatan
-    kontak = ("", TELEPON) if ditelepon else (SUREL, "")
+        pasti |= {"telepon_dipastikan_pada": m.KINI, "telepon_dipastikan_oleh": petugas}
+    pelapor = m.pelapor_pasti(setuju_diteruskan=True, **pasti)
+    penerusan = m.teruskan(m.aduan(pelapor=pelapor), oleh=petugas)
+    muatan = m.langkah(penerusan).muatan
+    kontak = ("", m.TELEPON) if ditelepon else (m.SUREL, "")
     assert (muatan["emailUser"], muatan["phoneUser"]) == kontak
-    assert muatan["nameUser"] == NAMA
+    assert muatan["nameUser"] == m.NAMA
     if not ditelepon:
         assert penerusan.yang_dikirim[-2:] == ["nama", "surel"]
+
+
+def test_to_the_machine_writes_a_new_version(petugas):
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
+    aksi.ubah_cara(penerusan, Saat(petugas, m.KINI), cara=Cara.TANGAN)
+    aksi.ubah_cara(penerusan, Saat(petugas, m.KINI), cara=Cara.API)
+    assert m.langkah(penerusan).kunci.endswith(":buat:2")
+    assert m.langkah(penerusan).status == m.S.MENUNGGU
 
 
 @pytest.mark.parametrize(
     ("pelapor", "lain"),
     [
         ({"setuju_diteruskan": False}, {}),
-        ({"dibatasi_pada": KINI}, {}),
+        ({"dibatasi_pada": m.KINI}, {}),
         ({}, {"anonim": True}),
     ],
 )
 def test_who_did_not_consent_or_stays_unnamed_goes_without_a_name(
     petugas, pelapor, lain
 ):
-    orang = pelapor_pasti(
-        **{"setuju_diteruskan": True} | pelapor,
-        telepon_dipastikan_pada=KINI,
-        telepon_dipastikan_oleh=petugas,
-    )
-    penerusan = teruskan(aduan(pelapor=orang, **lain), oleh=petugas)
-    muatan = langkah(penerusan).muatan
+    telepon = {"telepon_dipastikan_pada": m.KINI, "telepon_dipastikan_oleh": petugas}
+    orang = m.pelapor_pasti(**{"setuju_diteruskan": True} | pelapor, **telepon)
+    penerusan = m.teruskan(m.aduan(pelapor=orang, **lain), oleh=petugas)
+    muatan = m.langkah(penerusan).muatan
     assert muatan["is_anonymous"] is bool(lain)
     assert muatan["is_new_user_slider"] is False
-    assert not {NAMA, SUREL, TELEPON} & {str(v) for v in muatan.values()}
+    assert not {m.NAMA, m.SUREL, m.TELEPON} & {str(v) for v in muatan.values()}
     assert not {"nama", "surel", "telepon"} & set(penerusan.yang_dikirim)
 
 
 def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas):
     kelurahan = WilayahFactory(nama="Cihideung")
-    pengaduan = aduan(
-        uraian=f"NIK saya {NIK}.",
+    pengaduan = m.aduan(
+        uraian=f"NIK saya {m.NIK}.",
         harapan="Diperbaiki.",
         lokasi="Depan pasar",
         kelurahan=kelurahan,
@@ -179,9 +160,9 @@ def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas):
         rahasia=True,
         tanggal_kejadian=date(2024, 6, 1),
     )
-    penerusan = teruskan(pengaduan, oleh=petugas)
-    muatan = langkah(penerusan).muatan
-    assert NIK not in muatan["content"]
+    penerusan = m.teruskan(pengaduan, oleh=petugas)
+    muatan = m.langkah(penerusan).muatan
+    assert m.NIK not in muatan["content"]
     assert "Yang diharapkan: Diperbaiki." in muatan["content"]
     assert "Depan pasar, Kelurahan Cihideung, Kecamatan" in muatan["content"]
     assert (muatan["is_anonymous"], muatan["is_secret"]) == (True, True)
@@ -189,17 +170,14 @@ def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas):
     assert "tempat kejadian" in penerusan.yang_dikirim
 
 
-def test_a_place_without_kecamatan_is_said_as_far_as_it_is_known():
-    kota = WilayahFactory().induk
-    pengaduan = Pengaduan(lokasi=" ", kelurahan=kota)
-    assert tempat(pengaduan) == f"Kelurahan {kota.nama}"
-
-
 def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
-    topik = TopikFactory(kode="lampu")
+    topik = f.TopikFactory(kode="lampu")
     settings.LAPOR_CATEGORY_MAP = {"*": 1, "lampu": 77}
-    muatan = langkah(teruskan(aduan(topik=topik), oleh=petugas)).muatan
+    muatan = m.langkah(m.teruskan(m.aduan(topik=topik), oleh=petugas)).muatan
     assert muatan["category_id"] == 77
+    # A place without kecamatan is said as far as it is known.
+    kota = WilayahFactory().induk
+    assert tempat(Pengaduan(lokasi=" ", kelurahan=kota)) == f"Kelurahan {kota.nama}"
 
 
 # Changing the way
@@ -208,54 +186,46 @@ def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
 @pytest.mark.parametrize(
     ("status", "akhir"),
     [
-        *((satu, satu) for satu in (S.TERKIRIM, S.TIDAK_PASTI)),
-        *((satu, S.BATAL) for satu in (S.MENUNGGU, S.DITOLAK, S.BUNTU)),
+        *((satu, satu) for satu in (m.S.TERKIRIM, m.S.TIDAK_PASTI)),
+        *((satu, m.S.BATAL) for satu in (m.S.MENUNGGU, m.S.DITOLAK, m.S.BUNTU)),
     ],
 )
 def test_only_what_is_surely_not_there_is_cancelled(petugas, status, akhir):
-    penerusan = [teruskan(aduan(), oleh=petugas) for _ in range(2)]
-    Kiriman.objects.update(status=status, selesai_pada=KINI)
-    ubah_cara(penerusan[0], Saat(petugas, KINI), cara=Cara.TANGAN)
-    tutup_penerusan(penerusan[1], Saat(petugas, KINI), alasan="Ditarik pelapor.")
-    assert [langkah(satu).status for satu in penerusan] == [akhir] * 2
-    oleh = petugas if akhir == S.BATAL else None
-    assert langkah(penerusan[0]).diputus_oleh == oleh
+    penerusan = [m.teruskan(m.aduan(), oleh=petugas) for _ in range(2)]
+    Kiriman.objects.update(status=status, selesai_pada=m.KINI)
+    aksi.ubah_cara(penerusan[0], Saat(petugas, m.KINI), cara=Cara.TANGAN)
+    aksi.tutup_penerusan(penerusan[1], Saat(petugas, m.KINI), alasan="Ditarik pelapor.")
+    assert [m.langkah(satu).status for satu in penerusan] == [akhir] * 2
+    oleh = petugas if akhir == m.S.BATAL else None
+    assert m.langkah(penerusan[0]).diputus_oleh == oleh
     assert Jejak.objects.filter(tindakan="ubah_cara").count() == 1
 
 
 def test_nothing_is_changed_while_a_step_is_on_its_way(petugas):
-    penerusan, siapa = teruskan(aduan(), oleh=petugas), Saat(petugas, KINI)
+    penerusan, siapa = m.teruskan(m.aduan(), oleh=petugas), Saat(petugas, m.KINI)
     with pytest.raises(TindakanTerlarang, match="belum selesai"):
-        catat_nomor_lapor(penerusan, siapa, **NOMOR)
-    Kiriman.objects.update(status=S.SEDANG, penyewa="a", sewa_sampai=KINI)
+        aksi.catat_nomor_lapor(penerusan, siapa, **NOMOR)
+    Kiriman.objects.update(status=m.S.SEDANG, penyewa="a", sewa_sampai=m.KINI)
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
-        ubah_cara(penerusan, siapa, cara=Cara.TANGAN)
+        aksi.ubah_cara(penerusan, siapa, cara=Cara.TANGAN)
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):
-        tutup_penerusan(penerusan, siapa, alasan="Selesai.")
-
-
-def test_to_the_machine_writes_a_new_version(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.TANGAN)
-    ubah_cara(penerusan, Saat(petugas, KINI), cara=Cara.API)
-    assert langkah(penerusan).kunci.endswith(":buat:2")
-    assert langkah(penerusan).status == S.MENUNGGU
+        aksi.tutup_penerusan(penerusan, siapa, alasan="Selesai.")
 
 
 def test_no_second_report_while_the_first_may_be_there(petugas):
-    penerusan = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
-    siapa = Saat(petugas, KINI)
-    KirimanFactory(penerusan=penerusan, penyewa="a", sewa_sampai=KINI)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas, cara=Cara.TANGAN)
+    siapa = Saat(petugas, m.KINI)
+    f.KirimanFactory(penerusan=penerusan, penyewa="a", sewa_sampai=m.KINI)
     for status, kata in (
-        (S.SEDANG, "sedang dikirim"),
-        (S.TIDAK_PASTI, "Putuskan dulu"),
-        (S.TERKIRIM, "sudah ada"),
+        (m.S.SEDANG, "sedang dikirim"),
+        (m.S.TIDAK_PASTI, "Putuskan dulu"),
+        (m.S.TERKIRIM, "sudah ada"),
     ):
-        Kiriman.objects.update(status=status, selesai_pada=KINI)
+        Kiriman.objects.update(status=status, selesai_pada=m.KINI)
         with pytest.raises(TindakanTerlarang, match=kata):
-            ubah_cara(penerusan, siapa, cara=Cara.API)
+            aksi.ubah_cara(penerusan, siapa, cara=Cara.API)
     # Nor what was numbered by hand.
-    lain = teruskan(aduan(), oleh=petugas, cara=Cara.TANGAN)
-    catat_nomor_lapor(lain, siapa, **NOMOR)
+    lain = m.teruskan(m.aduan(), oleh=petugas, cara=Cara.TANGAN)
+    aksi.catat_nomor_lapor(lain, siapa, **NOMOR)
     with pytest.raises(TindakanTerlarang, match="sudah ada"):
-        ubah_cara(lain, siapa, cara=Cara.API)
+        aksi.ubah_cara(lain, siapa, cara=Cara.API)

@@ -27,20 +27,8 @@ from pengaduan.lapor.pekerja import sinkronkan
 from pengaduan.lapor.pemantauan import rekonsiliasi
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories.pengaduan import KirimanFactory, PengaduanFactory, TopikFactory
+from tests.pengaduan.lapor import meja as m
 from tests.pengaduan.lapor.contoh import NIK, laporan, pelapor, setelan
-from tests.pengaduan.lapor.meja import (
-    KINI,
-    NAMA,
-    SUREL,
-    TELEPON,
-    S,
-    aduan,
-    alat,
-    foto,
-    jalan,
-    pelapor_pasti,
-    teruskan,
-)
 
 pytestmark = pytest.mark.django_db
 
@@ -199,17 +187,17 @@ def tertutup(monkeypatch, settings):
 
 def test_the_whole_life_needs_no_network(petugas, siap, settings, tertutup, jam):
     settings.LAPOR_MODE = "manual"
-    penerusan = teruskan(aduan(), oleh=petugas, cara="dibantu")
+    penerusan = m.teruskan(m.aduan(), oleh=petugas, cara="dibantu")
     paket = paket_salin(penerusan.pengaduan)
     assert [i.kunci for i in paket.isian][:3] == ["judul", "isi", "kategori"]
     isi = {"tracking_id": "9165816", "tanggal_input": date(2024, 6, 4)}
-    catat_nomor_lapor(penerusan, Saat(petugas, KINI), **isi)
+    catat_nomor_lapor(penerusan, Saat(petugas, m.KINI), **isi)
     for ke, status in enumerate((Luar.TERVERIFIKASI, Luar.DIPROSES, Luar.SELESAI)):
-        hari = KINI + timedelta(days=ke)
+        hari = m.KINI + timedelta(days=ke)
         catat_status_luar(penerusan, Saat(petugas, hari), status=status)
-    rekonsiliasi(pada=KINI)
-    assert jalan(jam) == 0
-    tutup_penerusan(penerusan, Saat(petugas, KINI), alasan="Selesai di sana.")
+    rekonsiliasi(pada=m.KINI)
+    assert m.jalan(jam) == 0
+    tutup_penerusan(penerusan, Saat(petugas, m.KINI), alasan="Selesai di sana.")
     penerusan.refresh_from_db()
     assert (penerusan.tracking_id, penerusan.status_luar) == ("9165816", Luar.SELESAI)
     kunci = " ".join(Notifikasi.objects.values_list("kunci", flat=True))
@@ -218,16 +206,16 @@ def test_the_whole_life_needs_no_network(petugas, siap, settings, tertutup, jam)
 
 
 def test_what_was_queued_waits_when_the_switch_is_turned(lapor, petugas, jam, settings):
-    teruskan(aduan(), oleh=petugas)
-    mati = KirimanFactory(status=S.SEDANG, penyewa="mati", sewa_sampai=KINI)
+    m.teruskan(m.aduan(), oleh=petugas)
+    mati = KirimanFactory(status=m.S.SEDANG, penyewa="mati", sewa_sampai=m.KINI)
     for settings.LAPOR_MODE in ("manual", "mati"):
-        assert jalan(jam) == 0
-        assert sinkronkan(alat(jam)) == 0
-    assert {satu.status for satu in Kiriman.objects.all()} == {S.MENUNGGU}
+        assert m.jalan(jam) == 0
+        assert sinkronkan(m.alat(jam)) == 0
+    assert {satu.status for satu in Kiriman.objects.all()} == {m.S.MENUNGGU}
     assert Kiriman.objects.get(pk=mati.pk).penyewa == ""  # dead leases are freed
     assert lapor.permintaan() == []
     with pytest.raises(TindakanTerlarang, match="sedang dimatikan"):
-        teruskan(aduan(), oleh=petugas, cara="tangan")
+        m.teruskan(m.aduan(), oleh=petugas, cara="tangan")
 
 
 # The copy pack
@@ -238,31 +226,30 @@ def nilai(pengaduan, kunci):
 
 
 def test_our_number_stands_first_and_no_identity_is_in_it():
-    pelapor = pelapor_pasti(setuju_diteruskan=True)
-    pengaduan = aduan(pelapor=pelapor, uraian=f"NIK {NIK}")
+    pelapor = m.pelapor_pasti(setuju_diteruskan=True)
+    pengaduan = m.aduan(pelapor=pelapor, uraian=f"NIK {NIK}")
     paket = paket_salin(pengaduan)
     semua = " ".join(i.isi for i in paket.isian)
-    assert nilai(pengaduan, "isi").isi.startswith(
-        f"[Nomor Tiket Portal: {pengaduan.nomor}]"
-    )
-    assert not [r for r in (NAMA, SUREL, TELEPON, NIK) if r in semua]
+    awal = f"[Nomor Tiket Portal: {pengaduan.nomor}]"
+    assert nilai(pengaduan, "isi").isi.startswith(awal)
+    assert not [r for r in (m.NAMA, m.SUREL, m.TELEPON, NIK) if r in semua]
     assert paket.beridentitas  # said, and opened elsewhere with a reason
     assert not paket_salin(PengaduanFactory()).beridentitas
 
 
 def test_the_topic_has_lapors_own_name():
     topik = TopikFactory(lapor_topik="Perhubungan", lapor_subtopik="Parkir Liar")
-    assert nilai(aduan(topik=topik), "kategori").isi == "Perhubungan > Parkir Liar"
-    assert "Belum dipetakan" in nilai(aduan(topik=TopikFactory()), "kategori").catatan
+    assert nilai(m.aduan(topik=topik), "kategori").isi == "Perhubungan > Parkir Liar"
+    assert "Belum dipetakan" in nilai(m.aduan(topik=TopikFactory()), "kategori").catatan
 
 
 def test_flags_photos_and_length_are_said(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path
     settings.LAPOR_TITLE_MAX = 3
     lain = {"lokasi": "Depan pasar", "tanggal_kejadian": date(2024, 6, 1)}
-    pengaduan = aduan(anonim=True, rahasia=True, **lain)
-    foto(pengaduan)
-    assert "tanggal diterima" in nilai(aduan(), "tanggal").catatan
+    pengaduan = m.aduan(anonim=True, rahasia=True, **lain)
+    m.foto(pengaduan)
+    assert "tanggal diterima" in nilai(m.aduan(), "tanggal").catatan
     assert nilai(pengaduan, "tanggal").catatan == ""
     paket = paket_salin(pengaduan)
     isi = {i.kunci: i.isi for i in paket.isian}

@@ -23,45 +23,30 @@ from pengaduan.lapor.alat_pekerja import Alat, pesan_giliran
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.models import BerkasPengaduan, Kiriman, Penerusan, Percobaan, Sirkuit
 from tests.factories.pengaduan import PengaduanFactory
-from tests.pengaduan.lapor.meja import (
-    KINI,
-    Jam,
-    L,
-    S,
-    aduan,
-    alat,
-    antrekan,
-    foto,
-    jalan,
-    langkah,
-    pasang,
-    pelapor_pasti,
-    teruskan,
-)
+from tests.pengaduan.lapor import meja as m
 from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
-
 H = Percobaan.Hasil
 
 
 def dua_foto():
-    pengaduan = aduan()
-    foto(pengaduan, b"satu")
-    foto(pengaduan, b"dua")
+    pengaduan = m.aduan()
+    m.foto(pengaduan, b"satu")
+    m.foto(pengaduan, b"dua")
     return pengaduan
 
 
 def test_a_report_gets_its_number_and_the_reporter_hears_of_it(lapor, petugas, jam):
-    penerusan = teruskan(aduan(), oleh=petugas)
-    assert jalan(jam) == 1
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
+    assert m.jalan(jam) == 1
     penerusan.refresh_from_db()
     (laporan,) = lapor.laporan()
     assert penerusan.tracking_id == penerusan.lapor_complaint_id == str(laporan["id"])
     assert penerusan.status_luar == "terkirim"
     assert penerusan.periksa_lagi_pada == jam.saat + timedelta(minutes=72)
-    assert langkah(penerusan).status == S.TERKIRIM
-    assert laporan["badan"] == langkah(penerusan).muatan
+    assert m.langkah(penerusan).status == m.S.TERKIRIM
+    assert laporan["badan"] == m.langkah(penerusan).muatan
     assert Percobaan.objects.get().hasil == H.DITERIMA
     assert Jejak.objects.filter(tindakan="terkirim_lapor").count() == 1
     assert Notifikasi.objects.filter(kunci__contains=":bernomor_lapor:").count() == 1
@@ -72,12 +57,12 @@ def test_all_three_steps_go_in_order_at_one_request_a_second(
 ):
     pengaduan = dua_foto()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 102}
-    penerusan = teruskan(pengaduan, oleh=petugas)
-    jalan(jam)
+    penerusan = m.teruskan(pengaduan, oleh=petugas)
+    m.jalan(jam)
     (laporan,) = lapor.laporan()
     assert [b["nama"] for b in laporan["lampiran"]] == ["foto-1.jpg", "foto-2.jpg"]
     assert laporan["instansi"] == 102
-    assert langkah(penerusan, L.UNGGAH).id_luar == "4000001,4000002"
+    assert m.langkah(penerusan, m.L.UNGGAH).id_luar == "4000001,4000002"
     # Upload, create, detail and passing on: four requests, three pauses.
     tempat = [p["tempat"] for p in lapor.permintaan()]
     assert tempat == ["unggah", "buat", "rincian", "teruskan"]
@@ -96,13 +81,13 @@ def test_what_may_be_there_is_never_sent_again_by_itself(
     lapor, petugas, jam, settings, aksi
 ):
     settings.LAPOR_READ_TIMEOUT = 1
-    penerusan = teruskan(aduan(), oleh=petugas)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
     lapor.skenario("buat", aksi)
     for _ in range(3):
-        jalan(jam)
+        m.jalan(jam)
         jam.maju(days=4)
-    kiriman = langkah(penerusan)
-    assert kiriman.status == S.TIDAK_PASTI
+    kiriman = m.langkah(penerusan)
+    assert kiriman.status == m.S.TIDAK_PASTI
     assert kiriman.galat
     assert [p["tempat"] for p in lapor.permintaan()].count("buat") <= 1
     assert len(lapor.laporan()) == (aksi not in {"putus_sebelum_baca", "502_html"})
@@ -110,45 +95,45 @@ def test_what_may_be_there_is_never_sent_again_by_itself(
 
 @pytest.mark.parametrize("aksi", ["303001", "gerbang_tutup"])
 def test_what_was_surely_not_taken_goes_later_and_once(lapor, petugas, jam, aksi):
-    penerusan = teruskan(aduan(), oleh=petugas)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
     if aksi == "303001":
         lapor.skenario("buat", aksi)
-        jalan(jam)
+        m.jalan(jam)
     else:
         with lapor.pintu_tertutup():
-            jalan(jam)
-    kiriman = langkah(penerusan)
-    assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 1)
+            m.jalan(jam)
+    kiriman = m.langkah(penerusan)
+    assert (kiriman.status, kiriman.percobaan) == (m.S.MENUNGGU, 1)
     assert kiriman.coba_lagi_pada == jam.saat + timedelta(seconds=30)
     assert kiriman.mulai_kirim is None
     jam.maju(seconds=30)
-    jalan(jam)
-    assert langkah(penerusan).status == S.TERKIRIM
+    m.jalan(jam)
+    assert m.langkah(penerusan).status == m.S.TERKIRIM
     assert len(lapor.laporan()) == 1
 
 
 def test_lapor_is_not_asked_again_before_it_said(lapor, petugas, jam):
-    penerusan = teruskan(aduan(), oleh=petugas)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
     # The gateway names a moment of its own clock: ours follows it.
     jam.saat = timezone.now()
     Kiriman.objects.update(coba_lagi_pada=jam.saat, dibuat_pada=jam.saat)
     lapor.skenario("buat", "429_next_access", detik=3000)
-    jalan(jam)
-    jeda = langkah(penerusan).coba_lagi_pada - jam.saat
+    m.jalan(jam)
+    jeda = m.langkah(penerusan).coba_lagi_pada - jam.saat
     assert timedelta(seconds=2900) <= jeda <= timedelta(seconds=3060)
     jam.maju(seconds=2800)
-    assert jalan(jam) == 0
+    assert m.jalan(jam) == 0
 
 
 @pytest.mark.parametrize("aksi", ["401_xml", "alihkan"])
 def test_wrong_settings_stop_the_channel_and_burn_no_attempt(lapor, petugas, jam, aksi):
-    penerusan = teruskan(aduan(), oleh=petugas)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
     lapor.skenario("buat", aksi, kali=None)
-    jalan(jam)
+    m.jalan(jam)
     jam.maju(hours=5)
-    jalan(jam)
-    kiriman = langkah(penerusan)
-    assert (kiriman.status, kiriman.percobaan) == (S.MENUNGGU, 0)
+    m.jalan(jam)
+    kiriman = m.langkah(penerusan)
+    assert (kiriman.status, kiriman.percobaan) == (m.S.MENUNGGU, 0)
     assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
     assert len(lapor.permintaan()) == 1
     alarm = Notifikasi.objects.filter(subjek__contains="dimatikan")
@@ -156,41 +141,41 @@ def test_wrong_settings_stop_the_channel_and_burn_no_attempt(lapor, petugas, jam
 
 
 def test_photos_must_all_arrive_before_the_report_is_made(lapor, petugas, jam):
-    penerusan = teruskan(dua_foto(), oleh=petugas)
+    penerusan = m.teruskan(dua_foto(), oleh=petugas)
     lapor.skenario("unggah", "unggah_sebagian")
-    jalan(jam)
+    m.jalan(jam)
     assert lapor.laporan() == []
     jam.maju(minutes=10)
-    jalan(jam)
-    assert langkah(penerusan).status == S.TERKIRIM
+    m.jalan(jam)
+    assert m.langkah(penerusan).status == m.S.TERKIRIM
     assert len(lapor.laporan()[0]["lampiran"]) == 2
 
 
 def test_photos_that_never_arrive_whole_are_for_an_officer(lapor, petugas, jam):
-    penerusan = teruskan(dua_foto(), oleh=petugas)
+    penerusan = m.teruskan(dua_foto(), oleh=petugas)
     lapor.skenario("unggah", "unggah_sebagian", kali=None)
     for _ in range(6):
-        jalan(jam)
+        m.jalan(jam)
         jam.maju(minutes=20)
-    unggah = langkah(penerusan, L.UNGGAH)
-    assert (unggah.status, unggah.percobaan) == (S.DITOLAK, 5)
+    unggah = m.langkah(penerusan, m.L.UNGGAH)
+    assert (unggah.status, unggah.percobaan) == (m.S.DITOLAK, 5)
     assert "terunggah 1 dari 2" in unggah.galat
-    assert langkah(penerusan).status == S.MENUNGGU
+    assert m.langkah(penerusan).status == m.S.MENUNGGU
     assert lapor.laporan() == []
 
 
 def test_only_the_passing_on_is_repeated(lapor, petugas, jam, settings):
-    pengaduan = aduan()
+    pengaduan = m.aduan()
     settings.LAPOR_UNIT_MAP = {pengaduan.pemegang.kode: 103}
-    penerusan = teruskan(pengaduan, oleh=petugas)
+    penerusan = m.teruskan(pengaduan, oleh=petugas)
     lapor.skenario("teruskan", "teruskan_gagal", kali=2)
     for _ in range(3):
-        jalan(jam)
+        m.jalan(jam)
         jam.maju(minutes=10)
     tempat = [p["tempat"] for p in lapor.permintaan()]
     assert (tempat.count("buat"), tempat.count("teruskan")) == (1, 3)
     assert lapor.laporan()[0]["pengalihan"] == [103]
-    assert langkah(penerusan, L.TERUSKAN).status == S.TERKIRIM
+    assert m.langkah(penerusan, m.L.TERUSKAN).status == m.S.TERKIRIM
 
 
 # What we ourselves refuse to send
@@ -198,15 +183,15 @@ def test_only_the_passing_on_is_repeated(lapor, petugas, jam, settings):
 
 @pytest.mark.parametrize("barisnya", [True, False])
 def test_a_photo_that_is_gone_stops_the_step(lapor, petugas, jam, barisnya):
-    pengaduan = aduan()
-    berkas = foto(pengaduan)
-    penerusan = teruskan(pengaduan, oleh=petugas)
+    pengaduan = m.aduan()
+    berkas = m.foto(pengaduan)
+    penerusan = m.teruskan(pengaduan, oleh=petugas)
     berkas.isi.storage.delete(berkas.isi.name)
     if barisnya:
         BerkasPengaduan.objects.all().delete()
-    jalan(jam)
-    unggah = langkah(penerusan, L.UNGGAH)
-    assert unggah.status == S.DITOLAK
+    m.jalan(jam)
+    unggah = m.langkah(penerusan, m.L.UNGGAH)
+    assert unggah.status == m.S.DITOLAK
     assert "Foto ke-1 tidak ada lagi" in unggah.galat
     assert lapor.permintaan() == []
     assert Sirkuit.objects.get().gagal_beruntun == 0
@@ -214,28 +199,27 @@ def test_a_photo_that_is_gone_stops_the_step(lapor, petugas, jam, barisnya):
 
 @pytest.mark.parametrize("kolom", ["setuju_diteruskan", "dihapus_pada"])
 def test_consent_that_has_ended_keeps_the_identity_here(lapor, petugas, jam, kolom):
-    pelapor = pelapor_pasti(setuju_diteruskan=True)
-    penerusan = teruskan(aduan(pelapor=pelapor), oleh=petugas)
+    pelapor = m.pelapor_pasti(setuju_diteruskan=True)
+    penerusan = m.teruskan(m.aduan(pelapor=pelapor), oleh=petugas)
     if kolom == "dihapus_pada":
-        pelapor.hapus_identitas(pada=KINI)
+        pelapor.hapus_identitas(pada=m.KINI)
     else:
         pelapor.setuju_diteruskan = False
         pelapor.save()
-    jalan(jam)
-    assert langkah(penerusan).status == S.DITOLAK
-    assert "tidak boleh lagi diteruskan" in langkah(penerusan).galat
+    m.jalan(jam)
+    assert m.langkah(penerusan).status == m.S.DITOLAK
+    assert "tidak boleh lagi diteruskan" in m.langkah(penerusan).galat
     assert lapor.permintaan() == []
 
 
 def test_a_number_that_is_known_already_is_for_an_officer(lapor, petugas, jam):
-    lama = teruskan(aduan(), oleh=petugas)
-    type(lama).objects.filter(pk=lama.pk).update(
-        tracking_id="9000001", lapor_complaint_id="9000001", cara="tangan"
-    )
-    baru = teruskan(aduan(), oleh=petugas)
-    jalan(jam)
-    kiriman = langkah(baru)
-    assert kiriman.status == S.TIDAK_PASTI
+    m.teruskan(m.aduan(), oleh=petugas)
+    nomor = dict.fromkeys(("tracking_id", "lapor_complaint_id"), "9000001")
+    Penerusan.objects.update(cara="tangan", **nomor)
+    baru = m.teruskan(m.aduan(), oleh=petugas)
+    m.jalan(jam)
+    kiriman = m.langkah(baru)
+    assert kiriman.status == m.S.TIDAK_PASTI
     assert "nomor 9000001 yang sudah tercatat" in kiriman.galat
     baru.refresh_from_db()
     assert baru.tracking_id == ""
@@ -245,18 +229,18 @@ def test_a_short_number_serves_to_read_and_is_not_told(
     lapor, petugas, jam, monkeypatch
 ):
     monkeypatch.setattr("dev.lapor_tiruan.gudang.NOMOR_PERTAMA", 7)
-    penerusan = teruskan(aduan(), oleh=petugas)
-    jalan(jam)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
+    m.jalan(jam)
     penerusan.refresh_from_db()
     assert (penerusan.lapor_complaint_id, penerusan.tracking_id) == ("7", "")
 
 
 def test_a_complaint_that_ended_elsewhere_is_not_sent(lapor, petugas, jam):
-    penerusan = teruskan(aduan(), oleh=petugas)
+    penerusan = m.teruskan(m.aduan(), oleh=petugas)
     for status in ("dialihkan_112", "arsip"):
         Penerusan.objects.update(pengaduan=PengaduanFactory(**{status: True}))
-        assert jalan(jam) == 0
-        assert langkah(penerusan).status == S.MENUNGGU
+        assert m.jalan(jam) == 0
+        assert m.langkah(penerusan).status == m.S.MENUNGGU
     assert lapor.permintaan() == []
 
 
@@ -264,7 +248,7 @@ def test_a_complaint_that_ended_elsewhere_is_not_sent(lapor, petugas, jam):
 
 
 @dataclass
-class JamBersama(Jam):
+class JamBersama(m.Jam):
     """One clock for several threads."""
 
     kunci: threading.Lock = field(default_factory=threading.Lock)
@@ -277,35 +261,35 @@ class JamBersama(Jam):
 @pytest.mark.sql
 @pytest.mark.django_db(transaction=True)
 def test_two_workers_send_each_of_thirty_once(lapor):
-    semua = antrekan(30, pada=KINI - timedelta(minutes=10))
+    semua = m.antrekan(30, pada=m.KINI - timedelta(minutes=10))
     jam = JamBersama()
-    hasil = serentak(2, lambda _: putaran(alat(jam), lanjut=lambda: True))
+    hasil = serentak(2, lambda _: putaran(m.alat(jam), lanjut=lambda: True))
     assert all(isinstance(n, int) for n in hasil), hasil
     laporan = lapor.laporan()
     assert len(laporan) == 30
     assert lapor.laporan_ganda() == {}
     assert {x["tiket"] for x in laporan} == {k.penerusan.nomor for k in semua}
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 30
+    assert Kiriman.objects.filter(status=m.S.TERKIRIM).count() == 30
     # The shared clock gave each request a second of its own.
     assert len({k.percobaan for k in Kiriman.objects.all()}) == 1
     giliran = Sirkuit.objects.get().giliran_pada
     assert giliran is not None
-    assert giliran - KINI >= timedelta(seconds=29)
+    assert giliran - m.KINI >= timedelta(seconds=29)
 
 
 @pytest.mark.sql
 @pytest.mark.django_db(transaction=True)
 def test_no_two_workers_get_the_same_second():
     def ambil(_ke):
-        return [pesan_giliran(KINI) for _ in range(20)]
+        return [pesan_giliran(m.KINI) for _ in range(20)]
 
     giliran = [g for bagian in serentak(4, ambil) for g in bagian]  # type: ignore[union-attr]
-    assert sorted(giliran) == [KINI + timedelta(seconds=n) for n in range(80)]
+    assert sorted(giliran) == [m.KINI + timedelta(seconds=n) for n in range(80)]
 
 
 @pytest.mark.sql
 def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, jam):
-    semua = antrekan(40)
+    semua = m.antrekan(40)
     with connection.cursor() as kursor:  # 40 rows in one transaction: no autovacuum
         kursor.execute(
             "ANALYZE pengaduan_kiriman, pengaduan_penerusan, pengaduan_pengaduan"
@@ -313,16 +297,16 @@ def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, j
     jam.maju(minutes=10)
     with lapor.pintu_tertutup():
         for _ in range(24):
-            jalan(jam)
+            m.jalan(jam)
             jam.maju(hours=1)
-    assert Kiriman.objects.exclude(status=S.MENUNGGU).count() == 0
+    assert Kiriman.objects.exclude(status=m.S.MENUNGGU).count() == 0
     assert sum(Kiriman.objects.values_list("percobaan", flat=True)) == 5
     jam.tidur_total, mulai = 0, jam.saat
-    jalan(jam)
+    m.jalan(jam)
     nomor = [k.penerusan.nomor for k in semua]
     assert [x["tiket"] for x in lapor.laporan()] == nomor
     assert lapor.laporan_ganda() == {}
-    assert Kiriman.objects.filter(status=S.TERKIRIM).count() == 40
+    assert Kiriman.objects.filter(status=m.S.TERKIRIM).count() == 40
     # A probe and 40 creates: 40 pauses of a second.
     assert jam.tidur_total == pytest.approx(40, abs=1)
     assert jam.saat - mulai >= timedelta(seconds=39)
@@ -335,12 +319,12 @@ SABAR = 120
 
 
 def test_a_stop_sign_lets_the_step_in_hand_be_finished(lapor, petugas):
-    antrekan(3, pada=timezone.now() - timedelta(minutes=1))
+    m.antrekan(3, pada=timezone.now() - timedelta(minutes=1))
     henti = Henti()
     putaran(Alat(tidur=lambda _d: henti.minta()), lanjut=henti.lanjut)
     # The second pause brought the sign: that step was finished, the third not begun.
     assert len(lapor.laporan()) == 2
-    assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
+    assert Kiriman.objects.filter(status=m.S.SEDANG).count() == 0
 
 
 def alamat_uji():
@@ -376,40 +360,40 @@ def proses(lapor, **lain):
 def lewati_sewa():
     """Five minutes later."""
     lalu = timezone.now() - timedelta(seconds=1)
-    Kiriman.objects.filter(status=S.SEDANG).update(sewa_sampai=lalu)
-    Kiriman.objects.filter(status=S.MENUNGGU).update(coba_lagi_pada=lalu)
+    Kiriman.objects.filter(status=m.S.SEDANG).update(sewa_sampai=lalu)
+    Kiriman.objects.filter(status=m.S.MENUNGGU).update(coba_lagi_pada=lalu)
     Sirkuit.objects.update(giliran_pada=None)
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_process_never_doubles_a_report(tiruan, settings):
-    pasang(settings, tiruan)
-    (kiriman,) = antrekan(1, pada=timezone.now() - timedelta(minutes=1))
+    m.pasang(settings, tiruan)
+    (kiriman,) = m.antrekan(1, pada=timezone.now() - timedelta(minutes=1))
     tiruan.skenario("buat", "lambat_setelah_simpan")
     with proses(tiruan) as satu:
         tiruan.tunggu_permintaan(1, sabar=SABAR)
         satu.send_signal(signal.SIGKILL)
         satu.wait(SABAR)
     kiriman.refresh_from_db()
-    assert kiriman.status == S.SEDANG
+    assert kiriman.status == m.S.SEDANG
     assert kiriman.mulai_kirim is not None
     lewati_sewa()
     putaran(Alat(), lanjut=lambda: True)
     kiriman.refresh_from_db()
-    assert kiriman.status == S.TIDAK_PASTI
+    assert kiriman.status == m.S.TIDAK_PASTI
     assert len(tiruan.laporan()) == 1
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_stop_signal_lets_a_process_finish_its_step(settings):
     with LaporTiruan(sabar=1) as tiruan:
-        pasang(settings, tiruan)
-        antrekan(3, pada=timezone.now() - timedelta(minutes=1))
+        m.pasang(settings, tiruan)
+        m.antrekan(3, pada=timezone.now() - timedelta(minutes=1))
         tiruan.skenario("buat", "menetes")
         with proses(tiruan) as satu:
             tiruan.tunggu_permintaan(1, sabar=SABAR)
             satu.terminate()
             assert satu.wait(SABAR) == 0
-        terkirim = Kiriman.objects.filter(status=S.TERKIRIM)
+        terkirim = Kiriman.objects.filter(status=m.S.TERKIRIM)
         assert terkirim.count() == len(tiruan.laporan()) == 1
-    assert Kiriman.objects.filter(status=S.SEDANG).count() == 0
+    assert Kiriman.objects.filter(status=m.S.SEDANG).count() == 0

@@ -1,5 +1,6 @@
 """Reading back what LAPOR! says, and what no single row can tell; never deciding for us."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from pengaduan.lapor.pemantauan import (
     kosongkan_kontak,
     rekonsiliasi,
 )
+from pengaduan.lapor.sirkuit import hidupkan
 from pengaduan.models import (
     InstansiLapor,
     Kiriman,
@@ -24,12 +26,7 @@ from pengaduan.models import (
     Pengaduan,
     Sirkuit,
 )
-from tests.factories.pengaduan import (
-    InstansiLaporFactory,
-    KirimanFactory,
-    PenerusanFactory,
-    SirkuitFactory,
-)
+from tests.factories import pengaduan as f
 from tests.pengaduan.lapor.meja import (
     KINI,
     L,
@@ -44,7 +41,6 @@ from tests.pengaduan.lapor.meja import (
 from tests.petugas import petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
-
 Luar = Penerusan.StatusLuar
 
 
@@ -74,11 +70,29 @@ def pesan(kata):
     return Notifikasi.objects.filter(kunci__contains=f":{kata}:").count()
 
 
-def test_it_is_not_read_before_its_first_hour(lapor, petugas, jam):
+def test_it_is_not_read_before_its_first_hour_nor_with_wrong_credentials(
+    lapor, petugas, jam
+):
     teruskan(aduan(), oleh=petugas)
     jalan(jam)
     jam.maju(minutes=47)
     assert jalan(jam) == 0
+    lapor.skenario("rincian", "401_json", kali=None)
+    for _ in range(2):
+        jam.maju(days=1)
+        jalan(jam)
+    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
+    assert [p["tempat"] for p in lapor.permintaan()].count("rincian") == 1
+
+
+def test_five_failed_readings_open_the_breaker(lapor, petugas, jam):
+    lain = {"periksa_lagi_pada": KINI, "cara": "api"}
+    for ke in range(6):
+        f.PenerusanFactory(lapor_complaint_id=f"777000{ke}", **lain)
+    lapor.skenario("rincian", "502_html", kali=None)
+    jalan(jam)
+    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.BUKA
+    assert len(lapor.permintaan()) == 5
 
 
 @pytest.mark.parametrize(
@@ -127,12 +141,9 @@ def test_what_is_done_is_watched_for_thirty_days_from_that_day(lapor, penerusan,
     assert baca(penerusan, jam).periksa_lagi_pada is not None
     jam.maju(days=1)
     assert baca(penerusan, jam).periksa_lagi_pada is None
-
-
-def test_an_end_that_was_typed_by_hand_is_watched_from_now(penerusan):
-    Penerusan.objects.update(status_luar=Luar.SELESAI)
-    penerusan.refresh_from_db()
-    assert pemantauan._sejak(penerusan, Luar.SELESAI, KINI) == KINI
+    # An end that was typed by hand is watched from now.
+    tangan = f.PenerusanFactory(status_luar=Luar.SELESAI)
+    assert pemantauan._sejak(tangan, Luar.SELESAI, KINI) == KINI
 
 
 def test_repeated_polls_add_nothing_and_the_newest_stands_first(lapor, penerusan, jam):
@@ -152,9 +163,16 @@ def test_repeated_polls_add_nothing_and_the_newest_stands_first(lapor, penerusan
     assert (Jejak.objects.count(), Notifikasi.objects.count()) == (jejak, kabar)
 
 
-def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam):
+def test_a_broken_page_of_follow_ups_loses_no_state_and_no_note_is_told_twice(
+    lapor, penerusan, jam
+):
     kalimat = "Diarsipkan oleh {{institution_to}} karena sudah dijawab."
     lapor.status(nomor(penerusan), "Diarsipkan", kalimat)
+    lapor.skenario("tindak_lanjut", "200_json_rusak")
+    baca(penerusan, jam)
+    assert penerusan.status_luar == Luar.DITUTUP
+    assert not penerusan.tindak_lanjut.exists()
+    assert penerusan.periksa_lagi_pada - jam.saat == timedelta(minutes=72)
     for _ in range(2):
         baca(penerusan, jam)
         jam.maju(days=1)
@@ -166,15 +184,13 @@ def test_a_note_with_a_placeholder_is_not_told_twice(lapor, penerusan, jam):
 def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
     lapor, penerusan, jam, client
 ):
+    pangkal, berkas = "https://berkas.tiruan.invalid", ("surat.pdf", "foto.jpg")
     lapor.tindak_lanjut(
         nomor(penerusan),
         "<p>Terima kasih&hellip;</p><br>Petugas \u202edatang &amp; memeriksa. "
         "Pelapor NIK 3278 0112\u20133456\u00a07890, HP 0812 3456 7890.",
         templat="reply_lmw",
-        lampiran=[
-            {"nama": "surat.pdf", "alamat": "https://berkas.tiruan.invalid/surat.pdf"},
-            {"nama": "foto.jpg", "alamat": "https://berkas.tiruan.invalid/foto.jpg"},
-        ],
+        lampiran=[{"nama": n, "alamat": f"{pangkal}/{n}"} for n in berkas],
     )
     baca(penerusan, jam)
     (kabar,) = penerusan.tindak_lanjut.all()
@@ -190,35 +206,17 @@ def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
     assert "2 berkas dilampirkan (surat.pdf, foto.jpg)" in halaman
 
 
-def test_a_broken_page_of_follow_ups_does_not_lose_the_state(lapor, penerusan, jam):
-    lapor.status(nomor(penerusan), "Dalam Proses")
-    lapor.skenario("tindak_lanjut", "200_json_rusak")
-    baca(penerusan, jam)
-    assert penerusan.status_luar == Luar.DIPROSES
-    assert not penerusan.tindak_lanjut.exists()
-    assert penerusan.periksa_lagi_pada - jam.saat == timedelta(minutes=72)
-    baca(penerusan, jam)
-    assert penerusan.tindak_lanjut.exists()
-
-
-def test_a_note_that_no_follow_up_says_is_kept(lapor, penerusan, jam):
+def test_a_note_that_no_follow_up_says_is_kept_and_no_status_takes_nothing_back(
+    lapor, penerusan, jam
+):
     lapor.status(nomor(penerusan), "Diarsipkan", "Sudah dijawab di laporan lain.")
     satu = alat(jam)
     rincian = KanalTertib(satu).rincian(penerusan.lapor_complaint_id)
-    for _ in range(2):
-        pemantauan.simpan(penerusan, rincian, (), alat=satu)
+    for rinci in (rincian, rincian, replace(rincian, status_nama="")):
+        pemantauan.simpan(penerusan, rinci, (), alat=satu)
+        assert penerusan.status_luar == Luar.DITUTUP
     (kabar,) = penerusan.tindak_lanjut.all()
     assert kabar.isi == str(kabar) == "Sudah dijawab di laporan lain."
-
-
-def test_a_reply_without_a_status_takes_nothing_back(lapor, penerusan, jam):
-    lapor.status(nomor(penerusan), "Dalam Proses")
-    baca(penerusan, jam)
-    satu = alat(jam)
-    rincian = KanalTertib(satu).rincian(penerusan.lapor_complaint_id)
-    object.__setattr__(rincian, "status_nama", "")
-    pemantauan.simpan(penerusan, rincian, (), alat=satu)
-    assert penerusan.status_luar == Luar.DIPROSES
 
 
 # When it cannot be read
@@ -246,41 +244,20 @@ def test_a_failed_reading_is_tried_again_later(
     assert Sirkuit.objects.get().gagal_beruntun == gagal
 
 
-def test_wrong_credentials_stop_the_readings_too(lapor, penerusan, jam):
-    lapor.skenario("rincian", "401_json", kali=None)
-    baca(penerusan, jam)
-    jam.maju(days=1)
-    jalan(jam)
-    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.DIMATIKAN
-    assert [p["tempat"] for p in lapor.permintaan()].count("rincian") == 1
-
-
-def test_five_failed_readings_open_the_breaker(lapor, petugas, jam):
-    for ke in range(6):
-        PenerusanFactory(
-            lapor_complaint_id=f"777000{ke}", periksa_lagi_pada=KINI, cara="api"
-        )
-    lapor.skenario("rincian", "502_html", kali=None)
-    jalan(jam)
-    assert Sirkuit.objects.get().keadaan == Sirkuit.Keadaan.BUKA
-    assert len(lapor.permintaan()) == 5
-
-
-def test_of_two_workers_one_reads(penerusan, jam, monkeypatch):
-    monkeypatch.setattr(
-        type(Penerusan.objects.all()), "ambil_periksa", lambda *_a, **_k: False
-    )
-    satu = alat(jam)
-    Penerusan.objects.update(periksa_lagi_pada=jam.saat)
-    assert pemantauan.periksa_satu(satu, KanalTertib(satu))
-    penerusan.refresh_from_db()
-    assert penerusan.diperiksa_pada is None
-
-
 # "Periksa sekarang"
 
 
-def test_an_officer_may_have_it_read_now(lapor, penerusan, petugas, jam):
+def test_of_two_workers_one_reads_and_an_officer_may_have_it_read_now(
+    lapor, penerusan, petugas, jam, monkeypatch
+):
+    satu = alat(jam)
+    Penerusan.objects.update(periksa_lagi_pada=jam.saat)
+    with monkeypatch.context() as tambal:
+        kalah = type(Penerusan.objects.all())
+        tambal.setattr(kalah, "ambil_periksa", lambda *_a, **_k: False)
+        assert pemantauan.periksa_satu(satu, KanalTertib(satu))
+    penerusan.refresh_from_db()
+    assert penerusan.diperiksa_pada is None
     baca(penerusan, jam)
     lapor.status(nomor(penerusan), "Selesai")
     jam.maju(minutes=5)
@@ -299,9 +276,9 @@ MINGGU = timedelta(days=7)
 def test_what_waited_seven_days_is_given_to_an_officer():
     sewa = {"status": S.SEDANG, "penyewa": "mati", "sewa_sampai": KINI}
     semua = [
-        KirimanFactory(dibuat_pada=KINI - MINGGU, galat="situs tidak menjawab"),
-        KirimanFactory(dibuat_pada=KINI - MINGGU + timedelta(minutes=1)),
-        *(KirimanFactory(**sewa), KirimanFactory(**sewa, mulai_kirim=KINI)),
+        f.KirimanFactory(dibuat_pada=KINI - MINGGU, galat="situs tidak menjawab"),
+        f.KirimanFactory(dibuat_pada=KINI - MINGGU + timedelta(minutes=1)),
+        *(f.KirimanFactory(**sewa), f.KirimanFactory(**sewa, mulai_kirim=KINI)),
     ]
     rekonsiliasi(pada=KINI)
     kini = [Kiriman.objects.get(pk=satu.pk) for satu in semua]
@@ -313,14 +290,13 @@ def test_what_waited_seven_days_is_given_to_an_officer():
 
 def test_a_step_is_as_old_as_its_turn():
     """A passing on that could begin only yesterday has not been tried for a week."""
-    penerusan = PenerusanFactory(cara="api")
-    lain = {"penerusan": penerusan, "dibuat_pada": KINI - 2 * MINGGU}
-    KirimanFactory(**lain, status=S.TERKIRIM, selesai_pada=KINI - timedelta(days=1))
-    terus = KirimanFactory(**lain, langkah=L.TERUSKAN, urutan=3)
+    kemarin, lama = KINI - timedelta(days=1), {"dibuat_pada": KINI - 2 * MINGGU}
+    lama["penerusan"] = f.PenerusanFactory(cara="api")
+    f.KirimanFactory(**lama, status=S.TERKIRIM, selesai_pada=kemarin)
+    terus = f.KirimanFactory(**lama, langkah=L.TERUSKAN, urutan=3)
     rekonsiliasi(pada=KINI)
     terus.refresh_from_db()
-    assert terus.status == S.MENUNGGU
-    assert terus.sejak == KINI - timedelta(days=1)
+    assert (terus.status, terus.sejak) == (S.MENUNGGU, kemarin)
 
 
 def test_the_worker_gives_up_after_seven_days_not_after_so_many_tries(
@@ -336,7 +312,7 @@ def test_the_worker_gives_up_after_seven_days_not_after_so_many_tries(
 
 
 def test_a_reading_that_was_lost_is_scheduled():
-    hilang = PenerusanFactory(cara="api", lapor_complaint_id="9000001")
+    hilang = f.PenerusanFactory(cara="api", lapor_complaint_id="9000001")
     lama = {"diteruskan_pada": KINI - timedelta(days=181)}
     for cara, nomor, lain in (
         ("tangan", "9000002", {}),
@@ -344,7 +320,7 @@ def test_a_reading_that_was_lost_is_scheduled():
         ("api", "9000003", {"status_luar": "selesai"}),
         ("api", "9000004", lama),
     ):
-        PenerusanFactory(cara=cara, lapor_complaint_id=nomor, **lain)
+        f.PenerusanFactory(cara=cara, lapor_complaint_id=nomor, **lain)
     rekonsiliasi(pada=KINI)
     assert list(Penerusan.objects.perlu_diperiksa(KINI)) == [hilang]
 
@@ -411,25 +387,23 @@ def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor):
 # Institutions
 
 
-def test_the_list_is_read_and_replaced(lapor, jam):
-    lama = InstansiLaporFactory(id_lapor="999", disinkron_pada=KINI - timedelta(days=2))
+def test_the_list_is_read_and_replaced_but_by_none_that_did_not_come(lapor, jam):
+    lalu = KINI - timedelta(days=2)
+    lama = f.InstansiLaporFactory(id_lapor="999", nama="Tetap", disinkron_pada=lalu)
+    for aksi in ("daftar_kosong", "422", "401_json"):
+        lapor.skenario("instansi", aksi)
+        with pytest.raises(SinkronGagal):
+            sinkronkan(alat(jam))
+        assert [i.nama for i in InstansiLapor.objects.aktif()] == ["Tetap"]
+    hidupkan(Saat(None, KINI))
     jumlah = sinkronkan(alat(jam))
     lama.refresh_from_db()
     assert jumlah == InstansiLapor.objects.aktif().count() == 5
     assert not lama.aktif
 
 
-@pytest.mark.parametrize("aksi", ["daftar_kosong", "422", "401_json"])
-def test_a_list_that_did_not_come_changes_nothing(lapor, petugas, jam, aksi):
-    InstansiLaporFactory(id_lapor="999", nama="Tetap")
-    lapor.skenario("instansi", aksi)
-    with pytest.raises(SinkronGagal):
-        sinkronkan(alat(jam))
-    assert [i.nama for i in InstansiLapor.objects.aktif()] == ["Tetap"]
-
-
 def test_an_empty_list_is_refused_and_one_named_again_is_alive_again():
-    InstansiLaporFactory(id_lapor="101", nama="Lama", aktif=False)
+    f.InstansiLaporFactory(id_lapor="101", nama="Lama", aktif=False)
     with pytest.raises(SinkronGagal, match="kosong"):
         ganti({}, pada=KINI)
     ganti({"101": "Baru"}, pada=KINI)
@@ -439,10 +413,8 @@ def test_an_empty_list_is_refused_and_one_named_again_is_alive_again():
 
 @pytest.mark.usefixtures("siap")
 def test_while_the_channel_rests_nothing_is_read(jam, settings):
-    satu = alat(jam)
-    SirkuitFactory(
-        keadaan=Sirkuit.Keadaan.BUKA, coba_lagi_pada=KINI + timedelta(minutes=1)
-    )
+    satu, semenit = alat(jam), KINI + timedelta(minutes=1)
+    f.SirkuitFactory(keadaan=Sirkuit.Keadaan.BUKA, coba_lagi_pada=semenit)
     assert sinkronkan(satu) == 0
     settings.LAPOR_MODE = "manual"
     assert sinkronkan(satu) == 0

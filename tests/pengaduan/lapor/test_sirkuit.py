@@ -15,12 +15,7 @@ from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
 from ppid_portal.operasi import kesehatan, metrik
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
-from tests.factories.pengaduan import (
-    KirimanFactory,
-    PenerusanFactory,
-    PengaduanFactory,
-    SirkuitFactory,
-)
+from tests.factories import pengaduan as f
 from tests.pengaduan.lapor.meja import (
     KINI,
     Jam,
@@ -34,7 +29,6 @@ from tests.pengaduan.lapor.meja import (
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
-
 K = Sirkuit.Keadaan
 GAGAL = Sementara(None, "situs tidak dapat dihubungi")
 
@@ -135,20 +129,15 @@ def test_a_refused_probe_keeps_it_open_or_switches_it_off(lapor, jam, aksi, akhi
     assert keadaan().keadaan == akhir
 
 
-def test_of_all_workers_one_tries(lapor, jam):
+def test_of_all_workers_one_tries_and_one_that_died_does_not_hold_it(lapor, jam):
     belajar(*[GAGAL] * 5, jam=jam)
     jam.maju(minutes=1)
-    Sirkuit.objects.update(
-        keadaan=K.SETENGAH, coba_lagi_pada=jam.saat + timedelta(minutes=5)
-    )
+    lima = jam.saat + timedelta(minutes=5)
+    Sirkuit.objects.update(keadaan=K.SETENGAH, coba_lagi_pada=lima)
     satu = alat(jam)
     assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
     assert lapor.permintaan() == []
-
-
-def test_one_that_died_trying_does_not_hold_it_for_ever(lapor, jam):
-    SirkuitFactory(keadaan=K.SETENGAH, coba_lagi_pada=KINI)
-    satu = alat(jam)
+    jam.maju(minutes=5)
     assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
     assert keadaan().keadaan == K.TUTUP
 
@@ -158,17 +147,24 @@ def test_one_that_died_trying_does_not_hold_it_for_ever(lapor, jam):
 
 @pytest.mark.usefixtures("siap")
 class TestDimatikan:
-    def test_it_is_told_once(self, petugas):
+    def test_it_is_told_once_and_time_alone_does_not_revive_it(
+        self, petugas, jam, settings
+    ):
+        satu = alat(jam)
         assert sirkuit.matikan("HTTP 401", pada=KINI)
         assert not sirkuit.matikan("HTTP 401", pada=KINI)
         assert Notifikasi.objects.count() == 1
         assert Jejak.objects.filter(tindakan="matikan_sirkuit").count() == 1
-
-    def test_time_alone_does_not_revive_it(self, jam):
-        satu = alat(jam)
-        sirkuit.matikan("HTTP 401", pada=KINI)
+        isi = " ".join(map(str, vars(keadaan()).values()))
+        for rahasia in (settings.LAPOR_TOKEN, settings.LAPOR_AUTH_VALUE):
+            assert rahasia not in isi  # no secret is in its row
         jam.maju(days=30)
         assert not sirkuit.boleh_lewat(satu, KanalTertib(satu))
+        # A person revives it by name.
+        assert sirkuit.hidupkan(Saat(petugas, KINI))
+        assert not sirkuit.hidupkan(Saat(petugas, KINI))
+        baris = Jejak.objects.get(tindakan="hidupkan_sirkuit")
+        assert baris.oleh == petugas.username
 
     def test_changed_settings_revive_it(self, jam, settings):
         for nama, nilai in (
@@ -182,19 +178,6 @@ class TestDimatikan:
             satu = alat(jam)
             assert sirkuit.boleh_lewat(satu, KanalTertib(satu))
             assert keadaan().keadaan == K.TUTUP
-
-    def test_a_person_revives_it_by_name(self, petugas):
-        sirkuit.matikan("HTTP 401", pada=KINI)
-        assert sirkuit.hidupkan(Saat(petugas, KINI))
-        assert not sirkuit.hidupkan(Saat(petugas, KINI))
-        baris = Jejak.objects.get(tindakan="hidupkan_sirkuit")
-        assert baris.oleh == petugas.username
-
-    def test_no_secret_is_in_its_row(self, settings):
-        sirkuit.matikan("HTTP 401", pada=KINI)
-        isi = " ".join(map(str, vars(keadaan()).values()))
-        assert settings.LAPOR_TOKEN not in isi
-        assert settings.LAPOR_AUTH_VALUE not in isi
 
     def test_missing_settings_switch_it_off(self, settings, jam, petugas):
         settings.LAPOR_TOKEN = ""
@@ -210,13 +193,13 @@ HARI = date(2024, 6, 4)
 
 
 def menunggu(lama, **ubah):
-    return KirimanFactory(dibuat_pada=KINI - lama, **ubah)
+    return f.KirimanFactory(dibuat_pada=KINI - lama, **ubah)
 
 
 def test_the_age_is_that_of_the_oldest_whose_turn_it_is_and_steps_are_counted():
     assert sirkuit.umur_tertua(KINI) == timedelta()
     menunggu(3 * JAM)
-    menunggu(5 * JAM, penerusan=PenerusanFactory(cara="tangan"))
+    menunggu(5 * JAM, penerusan=f.PenerusanFactory(cara="tangan"))
     menunggu(9 * JAM, status=S.TERKIRIM, selesai_pada=KINI)
     assert sirkuit.umur_tertua(KINI) == 3 * JAM
     jumlah = sirkuit.per_status()
@@ -224,19 +207,18 @@ def test_the_age_is_that_of_the_oldest_whose_turn_it_is_and_steps_are_counted():
     assert (jumlah[S.MENUNGGU], jumlah[S.TERKIRIM], jumlah[S.DITOLAK]) == (2, 1, 0)
 
 
+RAGU = {"lama": JAM, "status": S.TIDAK_PASTI}
+
+
 @pytest.mark.parametrize(
     ("pabrik", "isi", "baik"),
     [
         (menunggu, {"lama": JAM}, True),
         (menunggu, {"lama": JAM + timedelta(seconds=1)}, False),
-        (
-            menunggu,
-            {"lama": JAM, "status": S.TIDAK_PASTI, "mulai_kirim": KINI - JAM},
-            False,
-        ),
-        (menunggu, {"lama": JAM, "status": S.TIDAK_PASTI, "mulai_kirim": KINI}, True),
-        (SirkuitFactory, {"keadaan": K.DIMATIKAN}, False),
-        (SirkuitFactory, {"keadaan": K.BUKA}, True),
+        (menunggu, {**RAGU, "mulai_kirim": KINI - JAM}, False),
+        (menunggu, {**RAGU, "mulai_kirim": KINI}, True),
+        (f.SirkuitFactory, {"keadaan": K.DIMATIKAN}, False),
+        (f.SirkuitFactory, {"keadaan": K.BUKA}, True),
     ],
 )
 @pytest.mark.usefixtures("siap")
@@ -248,7 +230,7 @@ def test_health_says_what_needs_a_person(settings, pabrik, isi, baik):
     assert kesehatan.dapat_melayani(hasil)
     settings.LAPOR_MODE = "manual"
     # A dead channel that nobody uses is no alarm.
-    assert sirkuit.mengalir(KINI) == (baik or pabrik is SirkuitFactory)
+    assert sirkuit.mengalir(KINI) == (baik or pabrik is f.SirkuitFactory)
 
 
 def test_metrics_name_age_counts_breaker_and_last_create():
@@ -297,7 +279,7 @@ def test_a_number_to_type_back_is_the_holders_and_once_late_diskominfos(petugas)
 def test_stuck_steps_and_the_channel_are_the_sp4n_admins(petugas, siap):
     macet = menunggu(JAM, status=S.DITOLAK, galat="title terlalu panjang")
     menunggu(3 * JAM)
-    SirkuitFactory(keadaan=K.DIMATIKAN)
+    f.SirkuitFactory(keadaan=K.DIMATIKAN)
     semua = judul(petugas)
     assert f"{macet.penerusan.nomor}: buat laporan" in semua
     assert "Pengiriman dimatikan: setelannya ditolak" in semua
@@ -314,16 +296,12 @@ def test_after_a_day_the_manual_way_is_offered(petugas):
 
 
 def test_what_was_sent_and_never_heard_of_is_said(petugas):
-    lama = {"penerusan": PenerusanFactory(cara="api"), "status": S.TERKIRIM}
+    gawat = f.PengaduanFactory(diteruskan=True, kelas="berkadar", berkadar=True)
+    buntu = f.PenerusanFactory(pengaduan=gawat, cara="api")
+    menunggu(JAM, status=S.BUNTU, penerusan=buntu)
+    assert judul(petugas) == []  # of a grave matter it is not shown to everybody
+    lama = {"penerusan": f.PenerusanFactory(cara="api"), "status": S.TERKIRIM}
     menunggu(30 * JAM, **lama, selesai_pada=KINI - 25 * JAM)
     assert judul(petugas) == ["1 aduan terkirim tanpa kabar lebih dari sehari"]
     Penerusan.objects.update(diperiksa_pada=KINI)
-    assert judul(petugas) == []
-
-
-def test_the_stuck_step_of_a_grave_matter_is_not_shown_to_everybody(petugas):
-    gawat = PengaduanFactory(diteruskan=True, kelas="berkadar", berkadar=True)
-    menunggu(
-        JAM, status=S.BUNTU, penerusan=PenerusanFactory(pengaduan=gawat, cara="api")
-    )
     assert judul(petugas) == []

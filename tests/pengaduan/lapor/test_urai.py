@@ -38,12 +38,14 @@ RINCIAN = {
 PUKUL = datetime(2026, 11, 20, 10, 15, tzinfo=WIB)
 
 
-def test_a_detail_is_read():
+def test_a_detail_is_read_and_what_is_none_is_none():
     rincian = urai_rincian(RINCIAN)
     assert rincian is not None
     assert rincian.status_nama == "Belum Terverifikasi"
     assert (rincian.disposisi_id, rincian.disposisi_nama) == ("101", "Dinas Contoh")
     assert rincian.catatan == (Catatan("Kedua", PUKUL), Catatan("Pertama", None))
+    for isi in (None, "x", {"results": None}, {"results": {}}, {"results": []}):
+        assert urai_rincian(isi) is None
 
 
 @pytest.mark.parametrize(
@@ -61,13 +63,6 @@ def test_a_detail_may_be_odd(data, nama_status, disposisi):
         assert rincian is not None
         assert (rincian.status_nama, rincian.disposisi_id) == (nama_status, disposisi)
         assert rincian.catatan == ()
-
-
-@pytest.mark.parametrize(
-    "isi", [None, "x", {"results": None}, {"results": {}}, {"results": []}]
-)
-def test_what_is_no_detail_is_none(isi):
-    assert urai_rincian(isi) is None
 
 
 TINDAK = {
@@ -102,33 +97,25 @@ def test_markup_becomes_words_and_what_is_left_a_template_escapes():
 
 
 @pytest.mark.parametrize(
-    ("pihak", "kalimat"),
+    ("pihak", "siapa"),
     [
-        ({"institution_from_name": "Kota"}, "Tanggapan dari Kota"),
-        (
-            {"institution": "Dinas", "institution_from_name": "Kota"},
-            "Tanggapan dari Dinas",
-        ),
-        ({"institution_to_name": "Dinas"}, "Tanggapan dari (tidak disebut)"),
+        ({"institution_from_name": "Kota"}, "Kota"),
+        ({"institution": "Dinas", "institution_from_name": "Kota"}, "Dinas"),
+        ({"institution_to_name": "Dinas"}, "(tidak disebut)"),
     ],
 )
-def test_the_sender_is_named_by_whatever_names_him(pihak, kalimat):
-    satu = urai_tindak_lanjut(
-        {"template_content": "Tanggapan dari {{institution}}", **pihak}
-    )
-    assert satu.kalimat == kalimat
+def test_the_sender_is_named_by_whatever_names_him(pihak, siapa):
+    templat = "Tanggapan dari {{institution}}"
+    satu = urai_tindak_lanjut({"template_content": templat, **pihak})
+    assert satu.kalimat == f"Tanggapan dari {siapa}"
 
 
 def test_nothing_personal_and_no_turned_text_comes_in():
-    satu = urai_tindak_lanjut(
-        {
-            "institution_from_name": "Dinas \u202eX\u202c {{institution_to}} 0812 3456 7890",
-            "content": "NIK 3278 0112 3456 7890, HP 0812\u20133456\u20137890, a@contoh.id"
-            "\u202e terbalik",
-        }
-    )
+    dari = "Dinas \u202eX\u202c {{institution_to}} 0812 3456 7890"
+    isi = "NIK 3278 0112 3456 7890, HP 0812\u20133456\u20137890, a@contoh.id\u202e terbalik"
+    satu = urai_tindak_lanjut({"institution_from_name": dari, "content": isi})
     assert satu.dari == "Dinas X  [disamarkan]"
-    assert satu.isi == ("NIK [disamarkan], HP [disamarkan], [disamarkan] terbalik")
+    assert satu.isi == "NIK [disamarkan], HP [disamarkan], [disamarkan] terbalik"
 
 
 @pytest.mark.parametrize(
@@ -143,16 +130,8 @@ def test_nothing_personal_and_no_turned_text_comes_in():
     ],
 )
 def test_a_note_is_known_again_whatever_filled_its_placeholders(catatan, lain, *, sama):
-    rincian = urai_rincian(
-        {
-            "results": {
-                "data": {
-                    "disposition_name": "Dinas",
-                    "status_logs": [{"note": f"<p>{catatan}</p>"}],
-                }
-            }
-        },
-    )
+    data = {"disposition_name": "Dinas", "status_logs": [{"note": f"<p>{catatan}</p>"}]}
+    rincian = urai_rincian({"results": {"data": data}})
     assert rincian is not None
     (satu,) = rincian.catatan
     assert satu.dikatakan(lain) is sama
@@ -192,21 +171,19 @@ def test_without_an_id_time_and_text_tell_follow_ups_apart():
 
 
 @pytest.mark.parametrize(
-    ("isi", "hasil"),
+    ("data", "hasil"),
     [
-        (
-            {"results": {"data": [{"a": 1}, 5], "next_page_url": None}},
-            ([{"a": 1}], False),
-        ),
-        ({"results": {"data": {"0": {"a": 1}}}}, ([{"a": 1}], False)),
-        ({"results": {"data": [], "next_page_url": "https://x"}}, ([], True)),
-        ({"results": [{"a": 1}]}, ([{"a": 1}], False)),
-        ({"results": {"data": None}}, None),
+        ({"data": [{"a": 1}, 5], "next_page_url": None}, ([{"a": 1}], False)),
+        ({"data": {"0": {"a": 1}}}, ([{"a": 1}], False)),
+        ({"data": [], "next_page_url": "https://x"}, ([], True)),
+        ([{"a": 1}], ([{"a": 1}], False)),
+        ({"data": None}, None),
         (None, None),
     ],
 )
-def test_a_page_of_a_list(isi, hasil):
-    assert urai_halaman(isi) == hasil
+def test_a_page_of_a_list(data, hasil):
+    assert urai_halaman({"results": data}) == hasil
+    assert urai_halaman(None) is None
 
 
 def test_institutions_need_id_and_name():
@@ -293,23 +270,21 @@ def test_no_json_breaks_a_parser(isi):
 
 
 @pytest.mark.parametrize(
-    "cara",
+    ("cara", "hasil"),
     [
-        {"x_name": "Dinas"},
-        {"x": {"name": "Dinas"}},
-        {"x_id": {"name": "Dinas"}},
-        {"x": " Dinas "},
-        {"x_name": "", "x": '{"name": "Dinas"}'},
-        {"x_name": None, "x": 12, "x_id": {"name": "Dinas"}},
+        ({"x_name": "Dinas"}, "Dinas"),
+        ({"x": {"name": "Dinas"}}, "Dinas"),
+        ({"x_id": {"name": "Dinas"}}, "Dinas"),
+        ({"x": " Dinas "}, "Dinas"),
+        ({"x_name": "", "x": '{"name": "Dinas"}'}, "Dinas"),
+        ({"x_name": None, "x": 12, "x_id": {"name": "Dinas"}}, "Dinas"),
+        # A number is no name.
+        *(({"x": angka}, "") for angka in (12, "12", "[1]")),
+        ({"x_id": 3}, ""),
     ],
 )
-def test_a_name_may_be_flat_nested_or_plain(cara):
-    assert nama([{}, cara], "x") == "Dinas"
-
-
-@pytest.mark.parametrize("cara", [{"x": 12}, {"x": "12"}, {"x": "[1]"}, {"x_id": 3}])
-def test_a_number_is_no_name(cara):
-    assert nama([cara], "x") == ""
+def test_a_name_may_be_flat_nested_or_plain(cara, hasil):
+    assert nama([{}, cara], "x") == hasil
 
 
 @pytest.mark.parametrize(

@@ -52,50 +52,38 @@ def kiriman(aduan, **lain):
     )
 
 
-def tindakan(aduan):
-    return [j.tindakan for j in Jejak.objects.milik(aduan)]
-
-
 def test_what_is_put_right_is_named_in_the_trail_without_its_value(aduan):
-    isian = {"nama": "Siti Rahayu", "surel": "baru@contoh.id", "telepon": "0812 9 "}
+    with pytest.raises(TindakanTerlarang, match="judul"):
+        perbaiki_data(aduan, isian={"judul": "x"}, **oleh())
+    assert perbaiki_data(aduan, isian={"nama": "Siti Rahayu"}, **oleh()) == []
+    assert not Jejak.objects.milik(aduan).exists()  # nothing changed
+    perbaiki_data(aduan, isian={"nama": "Siti Aisyah"}, **oleh())
+    aduan.pelapor.refresh_from_db()
+    # A name alone asks for no confirmation.
+    assert aduan.pelapor.surel_dipastikan_pada == PADA
+    assert not Notifikasi.objects.exists()
+    isian = {"nama": "Siti Aisyah", "surel": "baru@contoh.id", "telepon": "0812 9 "}
     assert perbaiki_data(aduan, isian=isian, **oleh()) == ["surel", "telepon"]
     aduan.pelapor.refresh_from_db()
     assert aduan.pelapor.surel == "baru@contoh.id"
     assert aduan.pelapor.surel_dipastikan_pada is None
-    jejak = Jejak.objects.milik(aduan).get()
+    jejak = Jejak.objects.milik(aduan).first()
     assert jejak.sesudah == {"kolom": "surel, telepon"}
     assert Notifikasi.objects.get().penerima == "baru@contoh.id"
 
 
-def test_nothing_changed_leaves_no_trail(aduan):
-    assert perbaiki_data(aduan, isian={"nama": "Siti Rahayu"}, **oleh()) == []
-    assert tindakan(aduan) == []
-
-
-def test_a_name_alone_asks_for_no_confirmation(aduan):
-    perbaiki_data(aduan, isian={"nama": "Siti Aisyah"}, **oleh())
-    aduan.pelapor.refresh_from_db()
-    assert aduan.pelapor.surel_dipastikan_pada == PADA
-    assert not Notifikasi.objects.exists()
-
-
-def test_only_name_and_contacts_are_the_reporters(aduan):
-    with pytest.raises(TindakanTerlarang, match="judul"):
-        perbaiki_data(aduan, isian={"judul": "x"}, **oleh())
-
-
 def test_consent_taken_back_empties_what_waits_to_be_sent(aduan, settings):
-    settings.LAPOR_USER_ID = 77  # type: ignore[attr-defined]
+    settings.LAPOR_USER_ID = 77
     tunggu = kiriman(aduan)
     tarik_izin(aduan, **oleh())
     tunggu.refresh_from_db()
-    assert tunggu.muatan == {
-        "title": "Lampu",
-        "is_new_user_slider": False,
-        "user_id": 77,
-    }
+    tanpa = {"is_new_user_slider": False, "user_id": 77}
+    assert tunggu.muatan == {"title": "Lampu", **tanpa}
     with pytest.raises(TindakanTerlarang, match="tidak pernah"):
         tarik_izin(aduan, **oleh())
+    # What went under the portal's account stays so.
+    lama = {"is_new_user_slider": False, "user_id": 5}
+    assert tanpa_identitas(lama | {"nameUser": "Siti"}) == lama
 
 
 def test_after_erasing_no_message_holds_an_address_he_ever_gave(aduan):
@@ -153,26 +141,15 @@ def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(aduan):
     assert not TugasHubungi.objects.exists()
 
 
-def test_what_went_under_the_portals_account_stays_so(aduan):
-    lama = {"is_new_user_slider": False, "user_id": 5, "nameUser": "Siti"}
-    assert tanpa_identitas(lama) == {"is_new_user_slider": False, "user_id": 5}
-
-
-def test_a_step_on_its_way_is_left_alone(aduan):
+def test_erasing_says_why_and_is_done_once(aduan):
     jalan = kiriman(aduan, status="sedang", penyewa="a", sewa_sampai=PADA)
+    tanpa = f.PengaduanFactory()
+    for alasan in ("", "  "):
+        with pytest.raises(TindakanTerlarang, match="alasan"):
+            hapus_identitas(aduan, alasan=alasan, **oleh())
     hapus_identitas(aduan, alasan="Diminta.", **oleh())
     jalan.refresh_from_db()
-    assert jalan.muatan["nameUser"] == "Siti"
-
-
-@pytest.mark.parametrize("alasan", ["", "  "])
-def test_erasing_says_why(aduan, alasan):
-    with pytest.raises(TindakanTerlarang, match="alasan"):
-        hapus_identitas(aduan, alasan=alasan, **oleh())
-
-
-def test_what_is_erased_or_never_was_cannot_be_touched(aduan):
-    hapus_identitas(aduan, alasan="Diminta.", **oleh())
-    for kasus, kata in ((aduan, "sudah dihapus"), (f.PengaduanFactory(), "tanpa nama")):
+    assert jalan.muatan["nameUser"] == "Siti"  # a step on its way is left alone
+    for kasus, kata in ((aduan, "sudah dihapus"), (tanpa, "tanpa nama")):
         with pytest.raises(TindakanTerlarang, match=kata):
             hapus_identitas(kasus, alasan="Diminta.", **oleh())

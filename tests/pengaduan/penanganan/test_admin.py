@@ -10,19 +10,9 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak
 from pengaduan.darurat.actions import akhiri_insiden, nyatakan_darurat
-from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.models import Insiden, Penerusan, Pengaduan
 from pengaduan.penanganan.actions import arsipkan_pengaduan
-from tests.factories.pengaduan import (
-    BerkasPengaduanFactory,
-    CatatanPengaduanFactory,
-    InsidenFactory,
-    PelaporFactory,
-    PenerusanFactory,
-    PengaduanFactory,
-    PesanPengaduanFactory,
-    RujukanPengaduanFactory,
-    pengaduan_di,
-)
+from tests.factories import pengaduan as f
 from tests.pengaduan.kantor_aduan import (
     PADA,
     TERIMA,
@@ -71,7 +61,7 @@ def test_identity_is_masked_and_opened_with_a_reason_that_is_written_down(
 
 def test_at_the_counter_and_of_nobody_no_identity_is_opened(client, kantor):
     di_loket = adukan(kantor, lain={"unit": kantor.kecamatan})
-    tanpa = PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
+    tanpa = f.PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
     for petugas, aduan in ((kantor.loket, di_loket), (kantor.kepala, tanpa)):
         masuk(client, petugas)
         halaman = client.halaman(alamat("change", aduan.pk))
@@ -95,26 +85,20 @@ def test_who_wants_no_name_has_none_for_the_unit_that_may_be_complained_of(
     assert client.get(alamat("buka", aduan.pk)).status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("kolom", "kalimat"),
-    [
-        ("dihapus_pada", "sudah dihapus sesuai masa simpannya"),
-        ("dibatasi_pada", "hubungi petugas PDP"),
-    ],
-)
-def test_erased_or_limited_data_stay_closed(client, kantor, kolom, kalimat):
+def test_erased_or_limited_data_stay_closed(client, kantor):
     aduan = diteruskan(kantor)
     orang = aduan.pelapor
-    if kolom == "dihapus_pada":
-        orang.hapus_identitas(pada=PADA)
-    else:
-        orang.dibatasi_pada = PADA
-        orang.save()
     masuk(client, kantor.kepala)
-    response = client.post(alamat("buka", aduan.pk), {"alasan": "Menanyakan tempat."})
-    assertContains(response, kalimat)
-    assert not AksesDataPribadi.objects.exists()
-    client.halaman(alamat("change", aduan.pk))
+    for kalimat in ("hubungi petugas PDP", "sudah dihapus sesuai masa simpannya"):
+        if kalimat.startswith("hubungi"):
+            orang.dibatasi_pada = PADA
+            orang.save()
+        else:
+            orang.hapus_identitas(pada=PADA)
+        isi = {"alasan": "Menanyakan tempat."}
+        assertContains(client.post(alamat("buka", aduan.pk), isi), kalimat)
+        assert not AksesDataPribadi.objects.exists()
+        client.halaman(alamat("change", aduan.pk))
 
 
 def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
@@ -123,12 +107,14 @@ def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
     aduan = diusulkan(
         kantor, tujuan=Penerusan.Tujuan.LAPOR, lain={"berkas": [bukti(9)]}
     )
-    anak = PengaduanFactory(gabungan=True, induk=aduan, judul="Lubang yang sama")
-    CatatanPengaduanFactory(pengaduan=aduan, isi="Sudah ditelepon.", oleh=kantor.kepala)
-    PesanPengaduanFactory(
+    anak = f.PengaduanFactory(gabungan=True, induk=aduan, judul="Lubang yang sama")
+    f.CatatanPengaduanFactory(
+        pengaduan=aduan, isi="Sudah ditelepon.", oleh=kantor.kepala
+    )
+    f.PesanPengaduanFactory(
         pengaduan=aduan, isi="Kabar dari sana.", oleh=None, dari_luar="SP4N-LAPOR!"
     )
-    RujukanPengaduanFactory(
+    f.RujukanPengaduanFactory(
         berkas=aduan,
         status="diputuskan",
         dari_unit=kantor.dinas,
@@ -156,7 +142,7 @@ def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
 
 def test_the_status_box_speaks_of_every_state(client, kantor):
     masuk(client, kantor.admin)
-    mundur = PengaduanFactory(
+    mundur = f.PengaduanFactory(
         tanggal_catat=date(2024, 6, 5),
         alasan_mundur="Surat di bawah.",
         bukan_darurat=True,
@@ -166,8 +152,8 @@ def test_the_status_box_speaks_of_every_state(client, kantor):
         alasan_prioritas="Dekat sekolah.",
         tanda_moderasi=["banyak tautan"],
     )
-    gabungan = PengaduanFactory(gabungan=True)
-    selesai = PengaduanFactory(selesai=True, dibuka_kembali=2, umum=True)
+    gabungan = f.PengaduanFactory(gabungan=True)
+    selesai = f.PengaduanFactory(selesai=True, dibuka_kembali=2, umum=True)
     for aduan, *semua in (
         (
             mundur,
@@ -180,7 +166,7 @@ def test_the_status_box_speaks_of_every_state(client, kantor):
         ),
         (gabungan, gabungan.induk.nomor),
         (selesai, "pelapor menyatakan selesai", "dibuka kembali 2 kali", "0 orang"),
-        (PengaduanFactory(tunda=True), "Menunggu pelapor sampai"),
+        (f.PengaduanFactory(tunda=True), "Menunggu pelapor sampai"),
     ):
         halaman = client.halaman(alamat("change", aduan.pk))
         for kalimat in semua:
@@ -191,18 +177,20 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
     masuk(client, kantor.admin)
     aduan = menunggu(kantor)
     halaman = alamat("change", aduan.pk)
-    PenerusanFactory(pengaduan=aduan)
-    RujukanPengaduanFactory(berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit)
-    CatatanPengaduanFactory(pengaduan=aduan)
-    PengaduanFactory(gabungan=True, induk=aduan)
-    BerkasPengaduanFactory(pengaduan=aduan)
+    f.PenerusanFactory(pengaduan=aduan)
+    f.RujukanPengaduanFactory(
+        berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit
+    )
+    f.CatatanPengaduanFactory(pengaduan=aduan)
+    f.PengaduanFactory(gabungan=True, induk=aduan)
+    f.BerkasPengaduanFactory(pengaduan=aduan)
     pendek = kueri(client, halaman)
     for _ in range(5):
-        PesanPengaduanFactory(pengaduan=aduan)
-        CatatanPengaduanFactory(pengaduan=aduan)
-        BerkasPengaduanFactory(pengaduan=aduan)
-        PengaduanFactory(gabungan=True, induk=aduan)
-        RujukanPengaduanFactory(
+        f.PesanPengaduanFactory(pengaduan=aduan)
+        f.CatatanPengaduanFactory(pengaduan=aduan)
+        f.BerkasPengaduanFactory(pengaduan=aduan)
+        f.PengaduanFactory(gabungan=True, induk=aduan)
+        f.RujukanPengaduanFactory(
             berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit
         )
     assert kueri(client, halaman) == pendek <= 40
@@ -215,8 +203,8 @@ def test_a_file_of_the_case_is_a_download_and_its_small_picture_is_shown(
     client, kantor
 ):
     aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
-    berkas, lain = aduan.berkas.get(), BerkasPengaduanFactory()
-    surat = BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
+    berkas, lain = aduan.berkas.get(), f.BerkasPengaduanFactory()
+    surat = f.BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
     masuk(client, kantor.kepala)
     penuh = client.get(alamat("berkas", aduan.pk, berkas.pk))
     kecil = client.get(alamat("berkas_kecil", aduan.pk, berkas.pk))
@@ -274,6 +262,15 @@ def test_the_act_to_begin_with_stands_first_and_alone(client, kantor):
     semua, tampak = urutan(client, adukan(kantor))
     assert semua[:3] == ["verifikasi", "nyatakan_darurat", "tunda"]
     assert tampak == ["verifikasi", "nyatakan_darurat"]
+    # A missing number leads to the copy pack.
+    aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR, uraian="Lain.")
+    masuk(client, kantor.kepala)
+    semua, tampak = urutan(client, aduan)
+    assert (semua[0], tampak) == ("paket", ["paket"])
+    halaman = client.get(alamat("change", aduan.pk))
+    paket = halaman.context["tombol"][0]["alamat"]
+    assertContains(halaman, f'href="{paket}">Buka Paket salin')
+    assertContains(client.get(paket), "Salin satu per satu")
 
 
 def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, kantor):
@@ -284,26 +281,11 @@ def test_an_emergency_leads_to_its_incident_until_the_call_is_recorded(client, k
     assertContains(halaman, f"Telepon 112 sekarang. Insiden {insiden}")
     assertContains(halaman, alamat_insiden("change", insiden.pk))
     assert urutan(client, aduan)[0] == ["insiden"]
-    akhiri_insiden(
-        insiden,
-        insiden.Tindakan.NYATAKAN_PALSU,
-        Saat(kantor.loket, PADA),
-        catatan="Aman.",
-    )
+    palsu, siapa = Insiden.Tindakan.NYATAKAN_PALSU, Saat(kantor.loket, PADA)
+    akhiri_insiden(insiden, palsu, siapa, catatan="Aman.")
     halaman = client.halaman(alamat("change", aduan.pk))
     assertContains(halaman, "Tidak ada lagi")
     assertContains(halaman, f"{insiden}: palsu")
-
-
-def test_a_missing_number_leads_to_the_copy_pack(client, kantor):
-    aduan = diteruskan(kantor, Penerusan.Tujuan.LAPOR)
-    masuk(client, kantor.kepala)
-    semua, tampak = urutan(client, aduan)
-    assert (semua[0], tampak) == ("paket", ["paket"])
-    halaman = client.get(alamat("change", aduan.pk))
-    paket = halaman.context["tombol"][0]["alamat"]
-    assertContains(halaman, f'href="{paket}">Buka Paket salin')
-    assertContains(client.get(paket), "Salin satu per satu")
 
 
 # The list: order, filters, masks, what it costs
@@ -316,11 +298,11 @@ def nomor(client, **saring):
 
 def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
     unit = {"unit": kantor.dinas}
-    akhir = pengaduan_di(S.SELESAI, **unit)
-    nanti = PengaduanFactory(jatuh_tempo=date(2024, 6, 28), **unit)
-    lewat = PengaduanFactory(jatuh_tempo=date(2024, 6, 3), **unit)
-    kini = PengaduanFactory(jatuh_tempo=TERIMA, prioritas="4", **unit)
-    tunggu = PengaduanFactory(tunda=True, tunggu_sampai=date(2024, 6, 5), **unit)
+    akhir = f.pengaduan_di(S.SELESAI, **unit)
+    nanti = f.PengaduanFactory(jatuh_tempo=date(2024, 6, 28), **unit)
+    lewat = f.PengaduanFactory(jatuh_tempo=date(2024, 6, 3), **unit)
+    kini = f.PengaduanFactory(jatuh_tempo=TERIMA, prioritas="4", **unit)
+    tunggu = f.PengaduanFactory(tunda=True, tunggu_sampai=date(2024, 6, 5), **unit)
     masuk(client, kantor.kepala)
     response = client.halaman(alamat("changelist"))
     urut = [p.nomor for p in response.context["cl"].result_list]
@@ -334,11 +316,11 @@ def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
 
 
 def test_an_emergency_nobody_told_112_of_stands_before_what_is_late(client, kantor):
-    lewat = PengaduanFactory(jatuh_tempo=date(2024, 5, 1))
-    mendesak, biasa = PengaduanFactory(prioritas="4"), PengaduanFactory()
-    darurat, tuntas = (PengaduanFactory(dialihkan_112=True) for _ke in range(2))
-    InsidenFactory(pengaduan=tuntas, diserahkan=True)
-    InsidenFactory(pengaduan=darurat)
+    lewat = f.PengaduanFactory(jatuh_tempo=date(2024, 5, 1))
+    mendesak, biasa = f.PengaduanFactory(prioritas="4"), f.PengaduanFactory()
+    darurat, tuntas = (f.PengaduanFactory(dialihkan_112=True) for _ke in range(2))
+    f.InsidenFactory(pengaduan=tuntas, diserahkan=True)
+    f.InsidenFactory(pengaduan=darurat)
     masuk(client, kantor.admin)
     semua = (darurat, lewat, mendesak, biasa, tuntas)
     assert nomor(client) == [satu.nomor for satu in semua]
@@ -346,11 +328,11 @@ def test_an_emergency_nobody_told_112_of_stands_before_what_is_late(client, kant
 
 
 def test_each_filter_shows_what_it_says(client, kantor):
-    lewat = PengaduanFactory(jatuh_tempo=date(2024, 6, 3))
-    usul = PengaduanFactory(diusulkan=True)
-    tanda = PengaduanFactory(tanda_moderasi=["banyak tautan"])
-    tunggu = PengaduanFactory(menunggu_pelapor=True)
-    tanpa = PenerusanFactory(pengaduan__jatuh_tempo=date(2024, 6, 7)).pengaduan
+    lewat = f.PengaduanFactory(jatuh_tempo=date(2024, 6, 3))
+    usul = f.PengaduanFactory(diusulkan=True)
+    tanda = f.PengaduanFactory(tanda_moderasi=["banyak tautan"])
+    tunggu = f.PengaduanFactory(menunggu_pelapor=True)
+    tanpa = f.PenerusanFactory(pengaduan__jatuh_tempo=date(2024, 6, 7)).pengaduan
     masuk(client, kantor.admin)
     assert nomor(client, perlu="lewat") == [lewat.nomor]
     assert nomor(client, perlu="periksa") == [usul.nomor]
@@ -362,12 +344,14 @@ def test_each_filter_shows_what_it_says(client, kantor):
 
 
 def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, kantor):
-    baru = PengaduanFactory()
-    pegang = PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
-    ditawari = RujukanPengaduanFactory(ke_unit=kantor.dinas).berkas
-    kembali = RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="x").berkas
-    lama = RujukanPengaduanFactory(tenggat=date(2024, 6, 3)).berkas
-    gawat = PengaduanFactory(diteruskan=True, berkadar=True)
+    baru = f.PengaduanFactory()
+    pegang = f.PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
+    ditawari = f.RujukanPengaduanFactory(ke_unit=kantor.dinas).berkas
+    kembali = f.RujukanPengaduanFactory(
+        status="dikembalikan", alasan_kembali="x"
+    ).berkas
+    lama = f.RujukanPengaduanFactory(tenggat=date(2024, 6, 3)).berkas
+    gawat = f.PengaduanFactory(diteruskan=True, berkadar=True)
     masuk(client, kantor.kepala)
     assert set(nomor(client, perlu="saya")) == {pegang.nomor, ditawari.nomor}
     masuk(client, kantor.admin)
@@ -378,11 +362,12 @@ def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, k
 
 def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
     masuk(client, kantor.admin)
-    PengaduanFactory(unit=kantor.dinas, pelapor=PelaporFactory())
+    f.PengaduanFactory(unit=kantor.dinas, pelapor=f.PelaporFactory())
     satu = kueri(client, alamat("changelist"))
     for ke in range(99):
-        PengaduanFactory(
-            unit=kantor.dinas if ke % 2 else kantor.kecamatan, pelapor=PelaporFactory()
+        f.PengaduanFactory(
+            unit=kantor.dinas if ke % 2 else kantor.kecamatan,
+            pelapor=f.PelaporFactory(),
         )
     assert kueri(client, alamat("changelist")) == satu <= 12
 

@@ -11,13 +11,7 @@ from organisasi.models import Petugas
 from organisasi.staf.hari_ini import BANYAK_MAKS, Berat
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.hari_ini import tugas_pengaduan
-from tests.factories.pengaduan import (
-    TEMPO,
-    InsidenFactory,
-    PenerusanFactory,
-    PengaduanFactory,
-    RujukanPengaduanFactory,
-)
+from tests.factories import pengaduan as f
 from tests.pengaduan.kantor_aduan import TERIMA
 from tests.petugas import petugas_berperan
 
@@ -30,14 +24,14 @@ def daftar(petugas, hari=TERIMA):
 
 
 def test_the_sp4n_admin_verifies_and_hands_over(kantor):
-    PengaduanFactory(prioritas="4")
-    PengaduanFactory(terverifikasi=True)
-    PengaduanFactory(tunda=True)
-    PengaduanFactory(selesai=True)
+    f.PengaduanFactory(prioritas="4")
+    f.PengaduanFactory(terverifikasi=True)
+    f.PengaduanFactory(tunda=True)
+    f.PengaduanFactory(selesai=True)
     tugas = tugas_pengaduan(kantor.admin, TERIMA)
     assert [(t.jenis, t.tenggat) for t in tugas] == [
-        ("Periksa aduan", TEMPO),
-        ("Teruskan aduan", TEMPO),
+        ("Periksa aduan", f.TEMPO),
+        ("Teruskan aduan", f.TEMPO),
     ]
     assert [t.keterangan for t in tugas] == ["Mendesak", ""]
     assert [t.berat for t in tugas] == [Berat.MENDESAK, Berat.BIASA]
@@ -46,53 +40,53 @@ def test_the_sp4n_admin_verifies_and_hands_over(kantor):
 
 def test_a_unit_handles_what_it_holds_also_while_lapor_has_no_number(kantor):
     unit = {"pemegang": kantor.dinas}
-    PengaduanFactory(diteruskan=True, **unit)
-    PengaduanFactory(ditindaklanjuti=True, **unit)
-    PengaduanFactory(menunggu_pelapor=True, **unit)
-    PengaduanFactory(diteruskan=True)
-    PenerusanFactory(
-        pengaduan=PengaduanFactory(diteruskan=True, **unit),
+    f.PengaduanFactory(diteruskan=True, **unit)
+    f.PengaduanFactory(ditindaklanjuti=True, **unit)
+    f.PengaduanFactory(menunggu_pelapor=True, **unit)
+    f.PengaduanFactory(diteruskan=True)
+    f.PenerusanFactory(
+        pengaduan=f.PengaduanFactory(diteruskan=True, **unit),
         nomor_sampai=date(2024, 6, 5),
     )
-    assert daftar(kantor.kepala) == [("Tangani aduan", TEMPO)] * 3
+    assert daftar(kantor.kepala) == [("Tangani aduan", f.TEMPO)] * 3
     assert daftar(kantor.admin) == []  # the number is the unit's (lapor.hari_ini)
 
 
 def test_the_inspektorat_handles_all_that_is_grave_wherever_it_lies(kantor):
-    PengaduanFactory(diteruskan=True, berkadar=True, pemegang=kantor.dinas)
-    assert daftar(kantor.irban) == [("Tangani aduan", TEMPO)]
+    f.PengaduanFactory(diteruskan=True, berkadar=True, pemegang=kantor.dinas)
+    assert daftar(kantor.irban) == [("Tangani aduan", f.TEMPO)]
     for petugas in (kantor.kepala, kantor.admin, petugas_berperan(Peran.PPID_UTAMA)):
         assert daftar(petugas) == []
 
 
 def test_an_offer_is_answered_and_what_comes_back_is_decided(kantor):
     berkas = {"berkas__pemegang": kantor.dinas}
-    RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas)
+    f.RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas)
     kembali = {"status": "dikembalikan", "alasan_kembali": "x"}
-    RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas, **kembali)
-    selesai = PengaduanFactory(selesai=True)
-    RujukanPengaduanFactory(ke_unit=kantor.kecamatan, berkas=selesai)
+    f.RujukanPengaduanFactory(ke_unit=kantor.kecamatan, **berkas, **kembali)
+    selesai = f.PengaduanFactory(selesai=True)
+    f.RujukanPengaduanFactory(ke_unit=kantor.kecamatan, berkas=selesai)
     jawab = ("Jawab rujukan aduan", date(2024, 6, 6))
-    putus = ("Putuskan rujukan aduan", TEMPO)
+    putus = ("Putuskan rujukan aduan", f.TEMPO)
     assert daftar(kantor.kepala_kecamatan) == [jawab]
     assert daftar(kantor.admin) == [putus]
     assert daftar(kantor.admin, date(2024, 6, 7)) == [putus, putus]
 
 
 def test_a_result_is_checked_by_everybody_but_its_proposer(kantor):
-    PengaduanFactory(
+    f.PengaduanFactory(
         diusulkan=True, pemegang=kantor.dinas, diusulkan_oleh=kantor.kepala
     )
     assert daftar(kantor.kepala) == []
-    assert daftar(kantor.rekan) == [("Periksa hasil aduan", TEMPO)]
-    assert daftar(kantor.admin) == [("Periksa hasil aduan", TEMPO)]
+    assert daftar(kantor.rekan) == [("Periksa hasil aduan", f.TEMPO)]
+    assert daftar(kantor.admin) == [("Periksa hasil aduan", f.TEMPO)]
     assert daftar(kantor.kepala_kecamatan) == []
 
 
 def test_an_emergency_is_due_today_for_the_desk_and_for_who_found_it(kantor):
-    InsidenFactory()
-    InsidenFactory(diakui=True, pengaduan=PengaduanFactory(unit=kantor.kecamatan))
-    InsidenFactory(diserahkan=True)
+    f.InsidenFactory()
+    f.InsidenFactory(diakui=True, pengaduan=f.PengaduanFactory(unit=kantor.kecamatan))
+    f.InsidenFactory(diserahkan=True)
     operator = petugas_berperan(Peran.OPERATOR_112)
     satu, dua, konsol = tugas_pengaduan(operator, TERIMA)
     assert (konsol.jenis, konsol.tenggat) == ("Berjaga", None)
@@ -103,27 +97,21 @@ def test_an_emergency_is_due_today_for_the_desk_and_for_who_found_it(kantor):
     assert daftar(kantor.kepala) == []
 
 
-def test_a_long_list_is_cut_and_leads_to_all_of_it(kantor):
-    for _ in range(BANYAK_MAKS + 2):
-        PengaduanFactory()
-    tugas = tugas_pengaduan(kantor.admin, TERIMA)
-    assert len(tugas) == BANYAK_MAKS + 1
-    assert tugas[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
-    assert tugas[-1].url.endswith("?perlu=saya")
-
-
-def test_it_costs_the_same_for_any_length(kantor):
+def test_it_costs_the_same_for_any_length_and_a_long_list_is_cut(kantor):
     def harga():
         petugas = Petugas.objects.get(pk=kantor.admin.pk)
         with CaptureQueriesContext(connection) as tangkapan:
             tugas_pengaduan(petugas, TERIMA)
         return len(tangkapan)
 
-    PengaduanFactory()
-    PenerusanFactory()
+    f.PengaduanFactory()
+    f.PenerusanFactory()
     pendek = harga()
-    for _ in range(8):
-        PengaduanFactory()
-        PenerusanFactory()
-        PengaduanFactory(diusulkan=True)
+    f.PengaduanFactory.create_batch(BANYAK_MAKS + 1)
+    f.PenerusanFactory.create_batch(8)
+    tugas = tugas_pengaduan(kantor.admin, TERIMA)
+    assert len(tugas) == BANYAK_MAKS + 1
+    assert tugas[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
+    assert tugas[-1].url.endswith("?perlu=saya")
+    f.PengaduanFactory.create_batch(8, diusulkan=True)
     assert harga() == pendek <= 11

@@ -26,9 +26,9 @@ S = Pengaduan.Status
 
 
 def di_meja(kantor, petugas=None, **lain):
-    return PengaduanFactory(
-        unit=kantor.dinas, diteruskan=True, penangan=petugas or kantor.kepala, **lain
-    )
+    isi = {"diteruskan": True, "unit": kantor.dinas}
+    isi["penangan"] = petugas or kantor.kepala
+    return PengaduanFactory(**isi | lain)
 
 
 def pindahkan(kantor, kepada, *aduan, alasan="Cuti."):
@@ -155,26 +155,19 @@ def test_page_asks_whose_desk_and_lists_it_ticked(client, kantor):
     satu = di_meja(kantor)
     di_meja(kantor, kantor.rekan)
     # The reporter's turn: no day of ours runs.
-    tanpa_tempo = PengaduanFactory(
-        unit=kantor.dinas,
-        menunggu_pelapor=True,
-        penangan=kantor.kepala,
-        jatuh_tempo=None,
-    )
+    giliran = {"diteruskan": False, "menunggu_pelapor": True, "jatuh_tempo": None}
+    tanpa_tempo = di_meja(kantor, **giliran)
     kosong = client.get(alamat("serah_terima"))
     response = client.get(halaman(kantor.kepala))
     assert kosong.context["form"] is None
-    assert set(kosong.context["pilih"].fields["dari"].queryset) == {
-        kantor.kepala,
-        kantor.rekan,
-    }
+    dari = kosong.context["pilih"].fields["dari"].queryset
+    assert set(dari) == {kantor.kepala, kantor.rekan}
     form = response.context["form"]
     assert form.initial["pengaduan"] == [satu.pk, tanpa_tempo.pk]
     assert list(form.fields["kepada"].queryset) == [kantor.rekan]
     assert f"{satu.nomor}, diteruskan, jatuh tempo 7 Jun" in response.text
-    assert f"{tanpa_tempo.nomor}, menunggu tanggapan pelapor<" in "".join(
-        response.text.split("\n")
-    ).replace(" <", "<")
+    isi = response.text.replace("\n", "").replace(" <", "<")
+    assert f"{tanpa_tempo.nomor}, menunggu tanggapan pelapor<" in isi
     assert "Tercatat di riwayat setiap aduan." in response.text
     assert satu.judul not in response.text
 

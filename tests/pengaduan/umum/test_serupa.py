@@ -45,19 +45,14 @@ def temuan(**ubah):
 
 
 def test_within_the_radius_the_nearest_comes_first():
-    beda = {"uraian": "Sesuatu yang lain sama sekali, tanpa kelurahan."}
-    umum("A", **di(DEKAT, kelurahan_id=None, **beda))
-    umum("B", **di(SINI, kelurahan_id=None, **beda))
-    umum("C", **di(JAUH, kelurahan_id=None, **beda))
-    umum("D", kelurahan_id=None, **beda)
-    assert temuan(**di(SINI)) == [("B", 0), ("A", 33)]
-
-
-def test_the_corner_of_the_box_is_outside_of_the_circle():
+    beda = {"uraian": "Sesuatu yang lain sama sekali.", "kelurahan_id": None}
+    # The corner of the box is outside of the circle.
     pojok = (SINI[0] + Decimal("0.0004"), SINI[1] + Decimal("0.0004"))
-    umum("A", **di(pojok, kelurahan_id=None))
+    for nomor, titik in (("A", DEKAT), ("B", SINI), ("C", JAUH), ("E", pojok)):
+        umum(nomor, **di(titik, **beda))
+    umum("D", **beda)
     assert jarak_m(*(tuple(map(float, t)) for t in (SINI, pojok))) > 50
-    assert temuan(**di(SINI)) == []
+    assert temuan(**di(SINI)) == [("B", 0), ("A", 33)]
 
 
 def test_without_a_point_similar_words_in_the_same_kelurahan():
@@ -68,29 +63,19 @@ def test_without_a_point_similar_words_in_the_same_kelurahan():
     assert temuan() == []
 
 
-def test_one_found_both_ways_is_told_once():
-    umum("A", **di(DEKAT))
-    assert temuan(**di(SINI, kelurahan=kelurahan_menurut_kode(KELURAHAN))) == [
-        ("A", 33)
-    ]
-
-
-def test_at_most_five():
-    for ke in range(8):
+def test_one_found_both_ways_is_told_once_and_at_most_five():
+    umum("A0", **di(DEKAT))
+    dua_jalan = di(SINI, kelurahan=kelurahan_menurut_kode(KELURAHAN))
+    assert temuan(**dua_jalan) == [("A0", 33)]
+    for ke in range(1, 8):
         umum(f"A{ke}", **di(DEKAT))
     assert len(temuan(**di(SINI))) == 5
 
 
-@pytest.mark.parametrize(
-    "lain",
-    [
-        {"terbit": False},
-        {"terverifikasi": False, "selesai": True},
-        {"terverifikasi": False, "bukan_wewenang": True},
-    ],
-)
-def test_what_is_not_public_or_has_ended_is_never_named(lain):
-    umum("A", **di(SINI, **lain))
+def test_what_is_not_public_or_has_ended_is_never_named():
+    umum("A", **di(SINI, terbit=False))
+    for akhir in ("selesai", "bukan_wewenang"):
+        umum(akhir, **di(SINI, terverifikasi=False, **{akhir: True}))
     assert temuan(**di(SINI)) == []
 
 
@@ -116,7 +101,9 @@ def test_a_kelurahan_knows_its_kecamatan_and_an_inactive_one_is_gone():
     [
         ("-7.3274, 108.2207", SINI),
         ("https://peta.example/@-7.3274,108.2207,17z", SINI),
-        ("-7,3274 108,2207", SINI),
+        ("-7,3274; 108,2207", SINI),
+        ("−7.3274 108.2207", SINI),
+        ("-7.3274°, 108.2207°", SINI),
         ("depan pasar", None),
         ("", None),
     ],

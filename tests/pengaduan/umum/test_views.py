@@ -1,7 +1,5 @@
 """What everybody may read: the list and its twins, one complaint, “saya juga”."""
 
-from __future__ import annotations
-
 import csv
 import re
 from datetime import timedelta
@@ -19,15 +17,8 @@ from pengaduan.umum.actions import tarik_pengaduan
 from pengaduan.umum.daftar import PER_HALAMAN
 from pengaduan.umum.pengikut import GARAM_PENGIKUT
 from tests.berat import KB, timbang
+from tests.factories import pengaduan as f
 from tests.factories.organisasi import PetugasFactory, WilayahFactory
-from tests.factories.pengaduan import (
-    PADA,
-    BerkasPengaduanFactory,
-    KategoriFactory,
-    PelaporFactory,
-    PengaduanFactory,
-    PengikutFactory,
-)
 from tests.klien import PortalClient
 from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.pengaduan.kantor_aduan import adukan, buka_kantor, bukti
@@ -40,18 +31,18 @@ NOMOR = "TSM-2023-000077"
 
 @pytest.fixture(autouse=True)
 def _hari_itu():
-    with time_machine.travel(PADA, tick=False):
+    with time_machine.travel(f.PADA, tick=False):
         yield
 
 
 def umum(**lain):
     nomor = f"TSM-2023-{Pengaduan.objects.count() + 101:06d}"
     baku = {"nomor": nomor, "umum": True, "terverifikasi": True}
-    return PengaduanFactory(**baku | lain)
+    return f.PengaduanFactory(**baku | lain)
 
 
 def satu(**lain):
-    pelapor = PelaporFactory(nama="Siti Rahayu")
+    pelapor = f.PelaporFactory(nama="Siti Rahayu")
     return umum(**{"nomor": NOMOR, "pelapor": pelapor} | lain)
 
 
@@ -61,33 +52,28 @@ def nomor_di(client, query=""):
 
 
 def test_only_published_ones_are_listed_newest_first(client):
-    lama = umum(terbit_pada=PADA - timedelta(days=1))
+    assert "Belum ada aduan yang ditampilkan" in client.halaman(DAFTAR).text
+    kosongkan()
+    lama = umum(terbit_pada=f.PADA - timedelta(days=1))
     baru = umum(judul_umum="Yang baru")
-    PengaduanFactory(terverifikasi=True, judul="Tidak terbit")
-    isi = client.halaman(DAFTAR).content.decode()
+    f.PengaduanFactory(terverifikasi=True, judul="Tidak terbit")
+    isi = client.halaman(DAFTAR).text
     assert nomor_di(client) == [baru.nomor, lama.nomor]
     assert "Yang baru" in isi
     assert "2 aduan" in isi
     assert "Tidak terbit" not in isi
 
 
-def test_an_empty_list_says_so(client):
-    assert "Belum ada aduan yang ditampilkan" in client.halaman(DAFTAR).content.decode()
-
-
 def test_each_filter_narrows_and_can_be_taken_away(client):
-    lampu = KategoriFactory(kode="lampu", nama="Lampu")
+    lampu = f.KategoriFactory(kode="lampu", nama="Lampu")
     cipedes = WilayahFactory(kode="32.78.05", nama="Cipedes")
-    desa = WilayahFactory(
-        kode="32.78.05.1001", nama="Panglayungan", tingkat="kelurahan", induk=cipedes
-    )
-    WilayahFactory(kode="32.78.05.1002", nama="Tanpa induk", tingkat="kelurahan")
-    kosong = KategoriFactory(kode="kosong", nama="Kosong")
+    desa = WilayahFactory(kode="32.78.05.1001", tingkat="kelurahan", induk=cipedes)
+    WilayahFactory(kode="32.78.05.1002", tingkat="kelurahan")
+    kosong = f.KategoriFactory(kode="kosong", nama="Kosong")
     cocok = umum(kategori=lampu, kelurahan=desa)
     berakhir = umum(terverifikasi=False, selesai=True)
-    assert nomor_di(client, "?kategori=lampu") == [cocok.nomor]
-    assert nomor_di(client, f"?kelurahan={desa.kode}") == [cocok.nomor]
-    assert nomor_di(client, "?status=berjalan") == [cocok.nomor]
+    for query in ("kategori=lampu", f"kelurahan={desa.kode}", "status=berjalan"):
+        assert nomor_di(client, f"?{query}") == [cocok.nomor]
     assert nomor_di(client, "?status=selesai") == [berakhir.nomor]
     assert nomor_di(client, "?status=selesai&kategori=lampu") == []
     jawab = client.halaman(f"{DAFTAR}?kategori=lampu&status=berjalan")
@@ -95,7 +81,7 @@ def test_each_filter_narrows_and_can_be_taken_away(client):
         f"{DAFTAR}?kategori=lampu",
         f"{DAFTAR}?status=berjalan",
     ]
-    isi = client.halaman(f"{DAFTAR}?kategori=lampu").content.decode()
+    isi = client.halaman(f"{DAFTAR}?kategori=lampu").text
     assert "daftar.csv?kategori=lampu" in isi
     assert kosong.nama not in isi
 
@@ -114,7 +100,7 @@ def test_an_unknown_value_is_said_never_ignored(client, query):
     jawab = client.get(f"{DAFTAR}?{query}")
     mesin = client.get(f"/pengaduan/daftar.json?{query}")
     assert jawab.status_code == mesin.status_code == 400
-    assert "ini tidak ada." in jawab.content.decode()
+    assert "ini tidak ada." in jawab.text
     assert mesin.json()["galat"]
     assert mesin.json()["pengaduan"] == []
     if not query.startswith("setelah"):  # the sheet has no pages
@@ -123,7 +109,7 @@ def test_an_unknown_value_is_said_never_ignored(client, query):
 
 def test_pages_by_key_lead_to_all_and_back(client):
     semua = [umum().nomor for _ in range(2 * PER_HALAMAN + 1)][::-1]
-    terbaca: list[str] = []
+    terbaca = []
     alamat, langkah = "/pengaduan/daftar.json?status=berjalan", 0
     while alamat and langkah < 5:
         isi = client.get(alamat).json()
@@ -132,7 +118,7 @@ def test_pages_by_key_lead_to_all_and_back(client):
     assert terbaca == semua
     assert isi["jumlah"] == len(semua)
     sesudah = client.halaman(DAFTAR).context["sesudah"]
-    assert "Kembali ke awal daftar" in client.halaman(sesudah).content.decode()
+    assert "Kembali ke awal daftar" in client.halaman(sesudah).text
 
 
 def test_the_sheet_holds_all_of_them_and_runs_nothing(client):
@@ -148,44 +134,40 @@ def test_the_sheet_holds_all_of_them_and_runs_nothing(client):
     assert jawab["Access-Control-Allow-Origin"] == "*"
 
 
-def test_one_complaint_shows_what_was_checked_and_nobody(client):
-    aduan = satu(uraian="Kata asli pelapor.", lokasi="Rumah nomor 5")
-    isi = client.halaman(f"/pengaduan/umum/{NOMOR.lower()}/").content.decode()
+@pytest.mark.parametrize("akhir", [True, False])
+def test_one_complaint_shows_what_was_checked_and_how_it_ended_and_nobody(
+    client, akhir
+):
+    lain = {"terverifikasi": False, "selesai": True} if akhir else {}
+    aduan = satu(uraian="Kata asli pelapor.", lokasi="Rumah nomor 5", **lain)
+    isi = client.halaman(f"/pengaduan/umum/{NOMOR.lower()}/").text
     assert "Lampu di depan pasar mati." in isi
     assert aduan.pemegang.nama in isi
     for kata in ("Kata asli pelapor.", "Rumah nomor 5", "Siti", aduan.kode):
         assert kata not in isi
-
-
-def test_how_it_ended_is_public(client):
-    satu(terverifikasi=False, selesai=True)
-    isi = client.halaman(f"/pengaduan/umum/{NOMOR}/").content.decode()
-    assert "Pelapor menyatakan selesai" in isi
-    assert 'ikut/"' not in isi
+    assert ("Pelapor menyatakan selesai" in isi) == akhir
+    assert ('ikut/"' in isi) != akhir
 
 
 def test_only_marked_photos_are_public(client):
     kantor = buka_kantor()
-    aduan = adukan(kantor, pada=PADA, lain={"berkas": [bukti(), bukti(80)]})
+    aduan = adukan(kantor, pada=f.PADA, lain={"berkas": [bukti(), bukti(80)]})
     tampil, tidak = aduan.berkas.all()
+    surat = f.BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf", umum=True)
+    kata = {"judul_umum": "Jalan", "uraian_umum": "Jalan rusak."}
     Pengaduan.objects.filter(pk=aduan.pk).update(
-        terbit=True, terbit_pada=PADA, judul_umum="Jalan", uraian_umum="Jalan rusak."
+        terbit=True, terbit_pada=f.PADA, **kata
     )
     aduan.berkas.filter(pk=tampil.pk).update(umum=True)
     pangkal = f"/pengaduan/umum/{aduan.nomor}/"
     jawab = client.get(f"{pangkal}foto/{tampil.pk}/")
     b"".join(jawab.streaming_content)
     assert jawab["Cache-Control"] == "public, max-age=60"
-    assert client.get(f"{pangkal}foto/{tidak.pk}/").status_code == 404
-    isi = client.halaman(pangkal).content.decode()
+    isi = client.halaman(pangkal).text
     assert f"foto/{tampil.pk}/" in isi
     assert f"foto/{tidak.pk}/" not in isi
-
-
-def test_a_paper_is_no_public_photo(client):
-    surat = BerkasPengaduanFactory(pengaduan=satu(), tipe="application/pdf", umum=True)
-    alamat = f"/pengaduan/umum/{NOMOR}/foto/{surat.pk}/"
-    assert client.get(alamat).status_code == 404
+    for lain in (tidak, surat):  # a paper is no photo
+        assert client.get(f"{pangkal}foto/{lain.pk}/").status_code == 404
 
 
 def test_what_is_withdrawn_is_gone_at_once(client):
@@ -194,11 +176,11 @@ def test_what_is_withdrawn_is_gone_at_once(client):
     assert client.get(alamat)["Cache-Control"].startswith("public")
     assert nomor_di(client) == [NOMOR]
     client.halaman(DAFTAR)
-    tarik_pengaduan(aduan, Saat(PetugasFactory(), PADA), alasan="Wajah tampak.")
+    tarik_pengaduan(aduan, Saat(PetugasFactory(), f.PADA), alasan="Wajah tampak.")
     assert client.get(alamat).status_code == 404
     assert client.get(f"{alamat}ikut/").status_code == 404
     assert nomor_di(client) == []
-    assert NOMOR not in client.get(DAFTAR).content.decode()
+    assert NOMOR not in client.get(DAFTAR).text
 
 
 def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(client):
@@ -211,7 +193,7 @@ def test_pages_cost_the_same_for_one_and_a_hundred_and_are_light(client):
         biaya.append({a: len(kueri_dingin(client, a)) for a in tempat})
         if banyak == 1:
             for _ in range(99):
-                PengikutFactory(pengaduan=umum(kategori=pertama.kategori))
+                f.PengikutFactory(pengaduan=umum(kategori=pertama.kategori))
     assert biaya[0] == biaya[1]
     assert max(biaya[0].values()) <= 6
     assert kueri_tersimpan(client, DAFTAR) == []
@@ -229,7 +211,7 @@ def test_one_browser_counts_once(client):
     client.halaman(alamat)
     for _ in range(2):
         jawab = ikut(client)
-    isi = client.halaman(jawab["Location"]).content.decode()
+    isi = client.halaman(jawab["Location"]).text
     assert aduan.pengikut.count() == 1
     assert "dukungan Anda tercatat" in isi
     assert "Kami mengirim surel" not in isi
@@ -250,59 +232,53 @@ def test_m5_only_confirmed_followers_count_in_public(client):
     client.post(tautan("/pengaduan/ikut/"))
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
     client.post(f"{alamat}ikut/", {"surel": ""})
-    kabari_pelapor(aduan, "diteruskan", pada=PADA)
+    kabari_pelapor(aduan, "diteruskan", pada=f.PADA)
     client.post(tautan("/berhenti/"))
     assert "1 orang ikut mendukung" in client.halaman(alamat).text
 
 
-def test_a_wrong_address_is_sent_back(client):
-    satu()
-    assert ikut(client, "bukan surel").status_code == 400
-
-
-@pytest.mark.parametrize("sifat", [{"masuk": True}, {"selesai": True}])
-def test_an_ended_one_is_not_followed(client, sifat):
-    sifat = {k: v for k, v in sifat.items() if k != "masuk"}
-    aduan = satu(terverifikasi=False, **sifat)
+@pytest.mark.parametrize("selesai", [True, False])
+def test_an_ended_one_is_not_followed(client, selesai):
+    aduan = satu(terverifikasi=False, selesai=selesai)
     assert ikut(client)["Location"] == f"/pengaduan/umum/{NOMOR}/"
     assert not aduan.pengikut.exists()
 
 
-def test_one_that_ended_a_moment_ago_says_so(client, monkeypatch):
+def test_a_wrong_address_or_one_that_ended_a_moment_ago_is_sent_back(
+    client, monkeypatch
+):
     satu()
+    assert ikut(client, "bukan surel").status_code == 400
     monkeypatch.setattr("pengaduan.umum.pengikut.DAPAT_DIIKUTI", frozenset())
     jawab = ikut(client)
     assert jawab.status_code == 400
-    assert "tidak dapat diikuti lagi" in jawab.content.decode()
+    assert "tidak dapat diikuti lagi" in jawab.text
 
 
 def tautan(jalan):
-    isi = berisi(jalan)[-1].isi
-    cocok = re.search(rf"({jalan}\S+)", isi)
-    assert cocok
-    return cocok[1]
+    return re.search(rf"{jalan}\S+", berisi(jalan)[-1].isi)[0]
 
 
 def test_a_follower_confirms_hears_and_stops_only_by_pressing(client):
     aduan = satu()
     jawab = ikut(client, "Budi@Contoh.id")
-    assert "Kami mengirim surel" in client.halaman(jawab["Location"]).content.decode()
+    assert "Kami mengirim surel" in client.halaman(jawab["Location"]).text
     pengikut = aduan.pengikut.get()
     pasti = tautan("/pengaduan/ikut/")
-    assert "Ya, kabari saya" in client.halaman(pasti).content.decode()
+    assert "Ya, kabari saya" in client.halaman(pasti).text
     pengikut.refresh_from_db()
     assert pengikut.surel_dipastikan_pada is None
-    assert "sudah dipastikan" in client.post(pasti).content.decode()
-    kabari_pelapor(aduan, "diteruskan", pada=PADA)
+    assert "sudah dipastikan" in client.post(pasti).text
+    kabari_pelapor(aduan, "diteruskan", pada=f.PADA)
     dipastikan = aduan.pengikut.get().surel_dipastikan_pada
     henti = tautan("/berhenti/")
-    assert "Ya, berhenti" in client.halaman(henti).content.decode()
+    assert "Ya, berhenti" in client.halaman(henti).text
     pengikut.refresh_from_db()
     assert pengikut.surel == "budi@contoh.id"
-    assert "tidak dikabari lagi" in client.post(henti).content.decode()
+    assert "tidak dikabari lagi" in client.post(henti).text
     pengikut.refresh_from_db()
     assert (pengikut.surel, pengikut.surel_dipastikan_pada) == ("", dipastikan)
-    assert "tidak dikabari lagi" in client.halaman(henti).content.decode()
+    assert "tidak dikabari lagi" in client.halaman(henti).text
     assert client.get(pasti).status_code == 404
 
 
