@@ -252,17 +252,10 @@ def _pada_konsep(tindakan: Any) -> Any:
     return jalan
 
 
-def _terbuka(permohonan: Permohonan) -> Jawaban | None:
-    if permohonan.status != Permohonan.Status.DIPROSES:
-        return None
-    konsep = konsep_dari(permohonan)
-    return konsep if konsep and konsep.butir.all() else None
-
-
 def _boleh(syarat: Callable[[Jawaban], bool]) -> Callable[[Permohonan], bool]:
     def periksa(permohonan: Permohonan) -> bool:
-        konsep = _terbuka(permohonan)
-        return konsep is not None and syarat(konsep)
+        konsep = konsep_dari(permohonan)
+        return bool(konsep and konsep.butir.all() and syarat(konsep))
 
     return periksa
 
