@@ -18,14 +18,13 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 
 from informasi.jawaban.models import MEMBERI, BerkasJawaban, ButirJawaban
 from informasi.katalog.actions import susun_dokumen, unggah_berkas
 from informasi.katalog.models import DokumenInformasi, Klasifikasi
 from informasi.katalog.tombol import kolom_privasi, periksa_semua
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak
@@ -155,9 +154,7 @@ class Berterbitan(PortalAdmin):
         self, request: HttpRequest, butir: ButirJawaban, form: TerbitanForm
     ) -> HttpResponse | None:
         try:
-            dokumen = jadikan_informasi(
-                butir, form.instance, Saat(petugas_dari(request), timezone.now())
-            )
+            dokumen = jadikan_informasi(butir, form.instance, saat_dari(request))
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return None

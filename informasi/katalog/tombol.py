@@ -20,7 +20,7 @@ from informasi.katalog.actions import PERIKSA, periksa_dokumen
 from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import ukuran
-from organisasi.kantor.izin import petugas_dari, sebut, yang_dapat
+from organisasi.kantor.izin import saat_dari, sebut, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.tombol import (
@@ -256,7 +256,7 @@ def _kerjakan(
     berhasil = 0
     for dokumen in akan:
         try:
-            tombol.tekan(dokumen, Saat(petugas_dari(request), timezone.now()))
+            tombol.tekan(dokumen, saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, f"{dokumen.nomor}: {galat}")
         else:

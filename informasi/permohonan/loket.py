@@ -36,8 +36,7 @@ from informasi.waktu import salah_tanggal
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import BanyakBerkas
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.models import Petugas
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
@@ -249,7 +248,7 @@ class BerloketPermohonan(PortalAdmin):
     ) -> HttpResponse | None:
         try:
             permohonan = daftarkan_permohonan(
-                Saat(petugas_dari(request), timezone.now()),
+                saat_dari(request),
                 pemohon=form.pemohon(),
                 bukti=form.daftar_bukti(),
                 **form.isi_permohonan(),

@@ -26,7 +26,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
-from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Petugas
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
@@ -104,7 +104,7 @@ class BersuratBaca(PortalAdmin):
         surat = get_object_or_404(self.surat_milik(perkara), pk=surat_pk)
         AksesDataPribadi.objects.catat(
             perkara,
-            saat=Saat(petugas_dari(request), timezone.now()),
+            saat=saat_dari(request),
             kolom=f"surat {surat.nomor}"[:100],
             alasan=f"Membuka {surat.get_jenis_display().lower()} untuk dibaca atau dicetak.",
         )

@@ -22,7 +22,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from organisasi.kantor.izin import petugas_dari, sebut
+from organisasi.kantor.izin import petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
@@ -356,7 +356,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
             tindakan, kalimat = KABAR[kolom]
             kabari_akun(
                 *(obj, tindakan, kalimat),
-                saat=Saat(petugas_dari(request), timezone.now()),
+                saat=saat_dari(request),
                 surel_lama=form.initial["email"] if change else "",
             )
 
@@ -395,7 +395,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         if not self.has_change_permission(request, petugas):
             raise PermissionDenied
         form = AlasanForm(request.POST or None)
-        siapa: dict[str, Any] = {"saat": Saat(petugas_dari(request), timezone.now())}
+        siapa: dict[str, Any] = {"saat": saat_dari(request)}
         if request.method == "POST" and form.is_valid():
             lepas = lepas_faktor(petugas, alasan=form.cleaned_data["alasan"], **siapa)
             kabar = (

@@ -40,9 +40,8 @@ from django.utils.text import Truncator, capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.basis_data.models import Tercatat
-from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
+from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
@@ -546,10 +545,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             raise Http404
         if not self.has_view_permission(request):
             raise PermissionDenied
-        catat_unduhan(
-            f"{self.opts.label_lower}.{bentuk}",
-            Saat(petugas_dari(request), timezone.now()),
-        )
+        catat_unduhan(f"{self.opts.label_lower}.{bentuk}", saat_dari(request))
         try:
             return kirim_ekspor(self, request, bentuk)
         except IncorrectLookupParameters as galat:

@@ -12,10 +12,8 @@ from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
-from django.utils import timezone
 
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import saat_dari
 from organisasi.pribadi.actions import PANJANG_ALASAN, buka_data
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
@@ -104,7 +102,7 @@ class BukaIdentitas(PortalAdmin):
             raise Http404
         buka_data(
             obj,
-            Saat(petugas_dari(request), timezone.now()),
+            saat_dari(request),
             kolom=f"berkas: {berkas.judul}"[:100] if berkas else self.kolom_buka,
             alasan=alasan,
         )

@@ -13,11 +13,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.utils import timezone
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
-from organisasi.kantor.izin import berwenang, petugas_dari, sebut
+from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
@@ -357,9 +356,7 @@ class Bertombol(Bersimpan):
         """
         isi = form.cleaned_data if form else {}
         try:
-            hasil = tombol.tekan(
-                obj, Saat(petugas_dari(request), timezone.now()), **isi
-            )
+            hasil = tombol.tekan(obj, saat_dari(request), **isi)
         except TindakanTerlarang as galat:
             if form is not None:
                 form.add_error(None, str(galat))

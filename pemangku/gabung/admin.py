@@ -25,8 +25,7 @@ from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.forms import tempelkan
@@ -284,7 +283,7 @@ class Bergabung(PortalAdmin):
             gabungkan_pemangku(
                 kekal,
                 lebur,
-                Saat(petugas_dari(request), timezone.now()),
+                saat_dari(request),
                 ambil=form.ambil(),
             )
         except TindakanTerlarang as galat:
@@ -309,9 +308,7 @@ class Bergabung(PortalAdmin):
             raise PermissionDenied
         baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
         try:
-            hasil = batalkan_gabungan(
-                baris, Saat(petugas_dari(request), timezone.now())
-            )
+            hasil = batalkan_gabungan(baris, saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
@@ -377,7 +377,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
     def pilih_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         berkas = self.objek_atau_404(request, str(pk))
         self._hanya(request, IMPOR)
-        saat = Saat(petugas_dari(request), timezone.now())
+        saat = saat_dari(request)
         try:
             if semua := request.POST.get("massal", ""):
                 n = pilih_mirip_semua(berkas, saat, pilihan=semua)

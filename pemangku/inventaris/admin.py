@@ -25,7 +25,7 @@ from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
@@ -245,7 +245,7 @@ class Bercatat(PortalAdmin):
         try:
             beda = ubah_pemangku(
                 pemangku,
-                Saat(petugas_dari(request), timezone.now()),
+                saat_dari(request),
                 isian=form.isian(),
                 edisi=int(edisi) if edisi.isdecimal() else 0,
             )

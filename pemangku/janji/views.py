@@ -18,7 +18,7 @@ from organisasi.halaman.rahasia import (
     kiriman,
     tolak_rahasia,
 )
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.forms import tempelkan
@@ -73,7 +73,7 @@ def _catat(
 ) -> TautanTerusan | None:
     try:
         komitmen, kode = catat_komitmen(
-            kegiatan, Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
+            kegiatan, saat_dari(request), **form.cleaned_data
         )
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
@@ -94,9 +94,7 @@ def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
         raise Http404 from None
     komitmen = get_object_or_404(kegiatan.janji.komitmen().untuk_daftar(), pk=kunci)
     try:
-        kode = ganti_tautan_terusan(
-            komitmen, Saat(petugas_dari(request), timezone.now())
-        )
+        kode = ganti_tautan_terusan(komitmen, saat_dari(request))
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
         return None

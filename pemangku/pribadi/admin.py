@@ -26,7 +26,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import boleh_coba, unduhan
-from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -435,9 +435,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         form = MintaForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
-                ekspor = minta_ekspor(
-                    Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
-                )
+                ekspor = minta_ekspor(saat_dari(request), **form.cleaned_data)
             except TindakanTerlarang as galat:
                 form.add_error(None, str(galat))
             else:

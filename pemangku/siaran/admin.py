@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kantor.izin import petugas_dari, yang_dapat
+from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Wilayah
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
@@ -313,7 +313,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     ) -> HttpResponse | None:
         isi: dict[str, Any] = {
             "isian": form.isian(),
-            "saat": Saat(petugas_dari(request), timezone.now()),
+            "saat": saat_dari(request),
         }
         try:
             if siaran is None:
@@ -414,7 +414,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
         try:
-            alamat = buka_kartu(kartu, Saat(petugas_dari(request), timezone.now()))
+            alamat = buka_kartu(kartu, saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             alamat = self.tautan("antrean", siaran.pk)

@@ -16,8 +16,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.form_fields import Teks
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
@@ -83,7 +82,7 @@ class Berkonsol(PortalAdmin):
     def _terima(self, request: HttpRequest) -> HttpResponse:
         insiden: Any = self.objek_atau_404(request, request.POST.get("insiden", ""))
         try:
-            akui_insiden(insiden, Saat(petugas_dari(request), timezone.now()))
+            akui_insiden(insiden, saat_dari(request))
         except TindakanTerlarang:
             messages.warning(request, f"{insiden} sudah diterima petugas lain.")
         else:

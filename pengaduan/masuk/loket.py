@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import BanyakBerkas, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import cakupan_izin, petugas_dari
+from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
@@ -407,9 +407,7 @@ class BerloketAduan(PortalAdmin):
         kode = ""
         if baru:
             del request.session[SESI_KODE]
-            kode = tunjukkan_kode(
-                pengaduan, Saat(petugas_dari(request), timezone.now())
-            )
+            kode = tunjukkan_kode(pengaduan, saat_dari(request))
         return self.halaman(
             request,
             "pengaduan/masuk/tanda_terima.html",

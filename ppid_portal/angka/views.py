@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import catat_unduhan, kirim
 from organisasi.kertas.xlsx import jawab_buku
@@ -393,7 +393,7 @@ def _dibekukan(request: HttpRequest, per: Periode, form: BekukanForm) -> bool:
     try:
         bekukan(
             per,
-            Saat(petugas_dari(request), timezone.now()),
+            saat_dari(request),
             alasan=form.cleaned_data["alasan"],
         )
     except TindakanTerlarang as galat:

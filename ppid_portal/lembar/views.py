@@ -26,9 +26,8 @@ from organisasi.alur.kepuasan import (
     RingkasKepuasan,
 )
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import BENTUK, PDF_GAGAL, Pencetak, kirim
 from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Petugas, Unit
@@ -182,9 +181,7 @@ def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
     if not request.user.has_perm(TAMBAH):
         raise PermissionDenied
     try:
-        materi, baru = jadikan_materi(
-            Saat(petugas_dari(request), timezone.now()), unit=unit
-        )
+        materi, baru = jadikan_materi(saat_dari(request), unit=unit)
     except PDFGagal:
         messages.error(request, PDF_GAGAL)
         return redirect("bahan-daftar")

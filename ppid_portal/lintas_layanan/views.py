@@ -36,9 +36,8 @@ from organisasi.halaman.rahasia import (
     tolak_rahasia,
 )
 from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.models import IsuPadanan
-from organisasi.kantor.saat import Saat
 from organisasi.models import JenisUnit, Unit
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import usulkan_agenda
@@ -207,9 +206,7 @@ def _catat(
     request: HttpRequest, kegiatan: Kegiatan, form: TitipanForm
 ) -> Titipan | None:
     try:
-        return catat_titipan(
-            kegiatan, Saat(petugas_dari(request), timezone.now()), **form.cleaned_data
-        )
+        return catat_titipan(kegiatan, saat_dari(request), **form.cleaned_data)
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
     except ValidationError as galat:
@@ -263,7 +260,7 @@ def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
 def _jalankan(
     request: HttpRequest, titipan: Titipan, borang: dict[str, forms.Form]
 ) -> HttpResponse | None:
-    siapa: dict[str, Any] = {"saat": Saat(petugas_dari(request), timezone.now())}
+    siapa: dict[str, Any] = {"saat": saat_dari(request)}
     try:
         if nomor := request.POST.get("dokumen", ""):
             titipan.jawab(jawaban=_jawaban(request, nomor), **siapa)
@@ -417,7 +414,7 @@ def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
     try:
         baru = usulkan_agenda(
             isi.kegiatan,
-            Saat(petugas_dari(request), timezone.now()),
+            saat_dari(request),
             topik=f"Sering ditanya: {topik}"[:200],
         )
     except TindakanTerlarang as galat:

@@ -28,7 +28,7 @@ from informasi.pemohon import actions as data_pemohon, penghapusan
 from informasi.pemohon.penghapusan import contoh_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import kiriman
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import XLSX, catat_unduhan
@@ -304,7 +304,7 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
         isi = dict(form.cleaned_data)
         try:
             permintaan = terima_permintaan_subjek(
-                isi.pop("nomor"), Saat(petugas_dari(request), timezone.now()), **isi
+                isi.pop("nomor"), saat_dari(request), **isi
             )
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
@@ -390,7 +390,7 @@ def _lihat(
     """Show what the person wrote and what is kept of him; written down first."""
     buka_data(
         milik.berkas,
-        Saat(petugas_dari(request), timezone.now()),
+        saat_dari(request),
         kolom="identitas",
         alasan=f"Menangani permintaan subjek data: {permintaan.get_jenis_display()}.",
     )
@@ -405,7 +405,7 @@ def _perbaiki(
     if form.is_valid():
         try:
             milik.perbaiki(
-                saat=Saat(petugas_dari(request), timezone.now()),
+                saat=saat_dari(request),
                 isian=form.cleaned_data,
             )
         except ValidationError as galat:
@@ -428,7 +428,7 @@ def _lakukan(
         messages.error(request, "Belum dihapus. Centang dulu bahwa Anda yakin.")
     elif tindakan:
         try:
-            tindakan(saat=Saat(petugas_dari(request), timezone.now()))
+            tindakan(saat=saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
