@@ -71,7 +71,6 @@ KATA = re.compile(r"[^\W_]+")
 
 
 def trigram(teks: str) -> Iterator[str]:
-    """The trigrams of each word in order: ``ktp`` gives ``"  k"``, ``" kt"``, …"""
     for kata in KATA.findall(teks.lower()):
         isi = f"  {kata} "
         for i in range(len(isi) - 2):
@@ -134,7 +133,6 @@ _urai = lru_cache(maxsize=1024)(_Naskah)
 
 class Korpus[Isi]:
     def __init__(self, isi: Iterable[tuple[Isi, str]], *, ambang: float) -> None:
-        """``isi``: what is found and its text; ``ambang``: similarity to be exceeded."""
         self._ambang = ambang
         self._isi = [(satu, _urai(teks)) for satu, teks in isi]
 

@@ -89,8 +89,6 @@ class Telepon(Teks):
 
 
 class Surel(forms.EmailField):
-    """A mail address that may be left out."""
-
     def __init__(self, **lain: Any) -> None:
         lain.setdefault(
             "widget",
@@ -102,7 +100,6 @@ class Surel(forms.EmailField):
 
 class Tanggal(forms.DateField):
     def __init__(self, *, hari_ini: date, **lain: Any) -> None:
-        """``hari_ini``: the last day that is accepted."""
         self.hari_ini = hari_ini
         widget = forms.DateInput(
             attrs={"type": "date", "max": hari_ini.isoformat()}, format="%Y-%m-%d"
@@ -132,7 +129,6 @@ class BanyakBerkas(forms.FileField):
     """Several files under one name; cleaned to a list, which may be empty."""
 
     def __init__(self, *, terima: str = ".jpg,.jpeg,.png,.pdf", **lain: Any) -> None:
-        """``terima``: what is offered to choose from; judged by its content afterwards."""
         widget = BanyakBerkasInput(attrs={"accept": terima})
         super().__init__(required=False, widget=widget, **lain)
 
@@ -148,7 +144,6 @@ class LangkahForm(forms.Form):
     bukan_konsep: tuple[str, ...] = ()
 
     def konsep(self) -> dict[str, str]:
-        """What was typed, as it is, for a draft that is not finished."""
         return {
             nama: bersih(nilai)[: batas_konsep(kolom)]
             for nama, kolom in self.fields.items()

@@ -74,7 +74,6 @@ class Baris:
         return baca(kolom) if self[kolom] else None
 
     def cari[Isi](self, kolom: str, peta: Mapping[str, Isi]) -> Isi | None:
-        """What the cell points at; None when empty, an error when unknown."""
         if not self[kolom]:
             return None
         try:
@@ -84,7 +83,6 @@ class Baris:
 
 
 def baca_csv(berkas: Path) -> list[Baris]:
-    """The rows of a CSV file (UTF-8, comma, header row), blanks trimmed."""
     try:
         with berkas.open(encoding="utf-8-sig", newline="") as isi:
             pembaca = csv.DictReader(isi, strict=True, restval="", restkey="?")
@@ -144,8 +142,6 @@ def tambah_baru[M: models.Model](
 
 
 class _Pengisi[M: models.Model]:
-    """Makes records of a model of rows whose columns are called like its fields."""
-
     def __init__(self, model: type[M], tetap: Mapping[str, Any]) -> None:
         self.model, self.tetap = model, tetap
         self.kolom: dict[str, models.Field] = {}
@@ -242,7 +238,6 @@ def muat_kantor(*, pada: datetime) -> dict[str, int]:
 
 
 def muat_wilayah(*, pada: datetime, berkas: Path = DATA / "wilayah.csv") -> int:
-    """Regions by official code; a region stands below its parent in the file."""
     return len(tambah_baru(Wilayah, baca_csv(berkas), pada=pada))
 
 
@@ -268,10 +263,7 @@ def muat_isu(*, pada: datetime) -> int:
 
 
 def muat_padanan(*, pada: datetime) -> int:
-    """What the topics are called among complaints and in the catalogue.
-
-    Of a topic that staff deleted there is nothing to say: its rows are passed over.
-    """
+    """Of a topic that staff deleted there is nothing to say: its rows are passed over."""
     ada = set(Isu.objects.values_list("kode", flat=True))
     baris = [b for b in baca_csv(DATA / "isu_padanan.csv") if b["isu"] in ada]
     kunci = ("isu", "kategori_pengaduan", "topik_informasi")
@@ -291,7 +283,6 @@ def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int
 
 
 def muat_batas(*, pada: datetime) -> int:
-    """Time limits; a changed limit is a row with a later day."""
     baris = baca_csv(DATA / "batas_waktu.csv")
     return len(
         tambah_baru(BatasWaktu, baris, pada=pada, kunci=("kode", "berlaku_sejak"))
@@ -299,7 +290,6 @@ def muat_batas(*, pada: datetime) -> int:
 
 
 def muat_dasar_hukum(*, pada: datetime) -> int:
-    """Regulations; each stands below the one that replaced it."""
     return len(tambah_baru(DasarHukum, baca_csv(DATA / "dasar_hukum.csv"), pada=pada))
 
 
@@ -312,14 +302,12 @@ def muat_kanal(*, pada: datetime) -> int:
 
 
 def muat_halaman(*, pada: datetime) -> int:
-    """Starting texts of the pages under /tentang/; the file name is the address."""
     baris = [baca_halaman(berkas) for berkas in sorted((DATA / "halaman").glob("*.md"))]
     tetap = {"isi_html": "-"}  # made when it is saved
     return len(tambah_baru(Halaman, baris, pada=pada, kunci=("slug",), tetap=tetap))
 
 
 def baca_halaman(berkas: Path) -> Baris:
-    """A page: front lines ``name: value``, an empty line, then Markdown."""
     kepala, pemisah, isi = berkas.read_text(encoding="utf-8").partition("\n\n")
     kolom = dict(garis.partition(": ")[::2] for garis in kepala.splitlines())
     if not pemisah or not {"judul", "ringkas", "urut", "bahasa"} <= kolom.keys():

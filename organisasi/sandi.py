@@ -41,8 +41,6 @@ PANJANG_TAMPAK = 10
 
 
 class SandiTidakTerbuka(Exception):
-    """The text was encrypted with a key that is not at hand, or was damaged."""
-
     def __init__(self) -> None:
         super().__init__(TIDAK_TERBUKA)
 
@@ -52,7 +50,6 @@ def sandikan(teks: str) -> str:
 
 
 def buka_sandi(token: str) -> str:
-    """Return the plain text of ``token``; raises SandiTidakTerbuka."""
     from cryptography.fernet import InvalidToken
 
     try:
@@ -82,11 +79,7 @@ def sandikan_ulang(token: str) -> str:
 
 
 def sidik(teks: str) -> str:
-    """Return 64 hex digits that are the same for the same text (HMAC-SHA256).
-
-    For columns that are searched by equality, such as a NIK. The caller normalises
-    first (digits only, lower case); without the key no list of guesses can be tried.
-    """
+    """HMAC-SHA256, to search by equality; the caller normalises first (digits only, lower case)."""
     kunci: str = settings.KUNCI_SIDIK
     return hmac.new(kunci.encode(), teks.encode(), hashlib.sha256).hexdigest()
 
@@ -113,10 +106,6 @@ def samarkan_nama(nama: str) -> str:
 
 
 def samarkan_surel(surel: str) -> str:
-    """Return the first character and the domain: ``b***@example.go.id``.
-
-    Three stars, however long the name is. What is no address is hidden as a whole.
-    """
     nama, _, domain = surel.rpartition("@")
     if nama and domain:
         return f"{nama[0]}{BINTANG * 3}@{domain}"
@@ -219,7 +208,6 @@ PANJANG_KODE = 16
 
 
 def kode_rahasia(panjang: int = PANJANG_KODE) -> str:
-    """A new random code; 16 signs are 78 bits."""
     return "".join(secrets.choice(HURUF) for _ in range(panjang))
 
 
@@ -240,8 +228,6 @@ BESAR_KELOMPOK = 500
 
 @dataclass(frozen=True, slots=True)
 class HasilPutar:
-    """What a rotation found in one column: texts that are new, old, and that stay shut."""
-
     nama: str
     baru: int = 0
     lama: int = 0
@@ -249,7 +235,6 @@ class HasilPutar:
 
 
 def kolom_tersandi() -> list[tuple[type[models.Model], TeksTersandi]]:
-    """Every encrypted column of every table, the history tables too."""
     return [
         (model, kolom)
         for model in apps.get_models()

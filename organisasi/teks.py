@@ -35,11 +35,7 @@ LAPIS_MAKS = 3
 
 
 def ke_html(markdown: str) -> str:
-    """Markdown to HTML that the content policy allows.
-
-    Raw HTML is escaped by the reader; nh3 is the second wall. The page owns the only
-    ``h1``, so headings begin at ``h2``.
-    """
+    """nh3 is the second wall. The page owns the only ``h1``, so headings begin at ``h2``."""
     import nh3
 
     html = re.sub(r"<(/?)h1>", r"<\1h2>", _pembaca().render(markdown))
@@ -98,10 +94,7 @@ class _Kata(HTMLParser):
 
 
 def polos(html: str) -> str:
-    """The words of foreign HTML, line by line, without tags, entities or hidden signs.
-
-    What is no HTML stays: "debit < 5 liter" and "<nomor surat>" are words.
-    """
+    """Line by line; what is no HTML stays: "debit < 5 liter" and "<nomor surat>" are words."""
     teks = html
     for _ in range(LAPIS_MAKS):
         pembaca = _Kata()

@@ -80,10 +80,7 @@ class RingkasKepuasan:
 
 class KepuasanQuerySet(models.QuerySet[Any]):
     def per_nilai(self, *, mulai: date, sampai: date, unit: Unit | None = None) -> Any:
-        """Pairs of a mark and how many gave it, both days included.
-
-        ``unit``: cases it holds, or a unit below it; None for the whole city.
-        """
+        """Pairs of a mark and how many gave it; ``unit``: of cases it holds, or a unit below it."""
         semua = self._pada(mulai, sampai)
         if unit:
             bawah = Unit.objects.di_bawah([unit.pk])
@@ -120,11 +117,7 @@ class KepuasanQuerySet(models.QuerySet[Any]):
     def beri(
         self, berkas: models.Model, *, isian: Mapping[str, Any], pada: datetime
     ) -> Any:
-        """Keep the answer to ``berkas``, or change it within its two weeks.
-
-        ``isian`` are the cleaned values of ``KepuasanForm``. Raises TindakanTerlarang
-        when the two weeks are over. The case is locked: two at once leave one answer.
-        """
+        """TindakanTerlarang after the two weeks. The case is locked: two at once leave one answer."""
         semua = type(berkas)._default_manager
         semua.select_for_update(no_key=True, of=("self",)).get(pk=berkas.pk)
         milik = {self.model.BERKAS: berkas}

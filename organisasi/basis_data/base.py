@@ -45,7 +45,6 @@ class Sekring:
         self._percaya_sampai = 0.0
 
     def curigai(self, param: Mapping[str, Any]) -> None:
-        """Have the server at ``param`` looked at, unless that is being done."""
         with self._kunci:
             if self._utas is not None and self._utas.is_alive():
                 return

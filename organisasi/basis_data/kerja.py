@@ -86,7 +86,6 @@ def mulai_kerja(jenis: Kerja) -> None:
 
 @contextmanager
 def kerja(jenis: Kerja) -> Iterator[None]:
-    """Do the block as work of this kind; open connections follow with their next question."""
     tanda = _kini.set(jenis)
     try:
         yield
@@ -135,17 +134,13 @@ COBA_LAGI = 5
 
 
 class Sibuk(Exception):
-    """The gate is full; the text is for the visitor.
-
-    Whoever serves pages answers it with 503 and Retry-After (ppid_portal.operasi.galat).
-    """
+    """The gate is full; the text is for the visitor, who gets 503 (ppid_portal.operasi.galat)."""
 
 
 class Gerbang:
     """One piece of work at a time in this process, and one more that waits a little."""
 
     def __init__(self, kalimat: str, *, sabar: float = 5.0) -> None:
-        """``kalimat`` is for who finds it full; ``sabar``: seconds that one may wait."""
         self.kalimat = kalimat
         self.sabar = sabar
         self._antre = BoundedSemaphore(2)
@@ -153,7 +148,6 @@ class Gerbang:
 
     @contextmanager
     def masuk(self) -> Iterator[None]:
-        """Do the work of the block alone. Raises Sibuk at once, or after ``sabar``."""
         if not self._antre.acquire(blocking=False):
             raise Sibuk(self.kalimat)
         try:
@@ -186,7 +180,6 @@ class Henti:
         self.diminta = False
 
     def pasang(self) -> None:
-        """Take the signals; main thread only."""
         signal.signal(signal.SIGTERM, self.minta)
         signal.signal(signal.SIGINT, self.minta)
 

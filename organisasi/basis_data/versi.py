@@ -59,7 +59,6 @@ class Rute:
 
 
 def ada() -> bool:
-    """Whether a replica is set up (DATABASE_REPLIKA_URL)."""
     return REPLIKA in connections.databases
 
 
@@ -87,7 +86,6 @@ def versi_replika(sedikitnya: Mapping[str, int]) -> Mapping[str, int] | None:
 
 @contextmanager
 def baca(versi: Mapping[str, int]) -> Iterator[None]:
-    """Read from the replica, which stands at ``versi``, for the length of the block."""
     tanda = _dibaca.set(versi)
     try:
         yield
@@ -153,7 +151,6 @@ class Pengamat:
             return {a: n + (a in self._berubah) for a, n in self._nomor.items()}
 
     def kunci(self) -> str:
-        """All numbers as one short text, for cache keys and ETags."""
         return ".".join(f"{n}" for _, n in sorted(self.nomor().items()))
 
     def _pastikan_mendengar(self) -> None:
@@ -241,5 +238,4 @@ def per_versi[Isi](nama: str, hitung: Callable[[], Isi]) -> Isi:
 
 
 def kosongkan() -> None:
-    """Forget everything; for tests, whose versions are rolled back."""
     _isi.clear()

@@ -106,7 +106,6 @@ def _besar(berkas: models.QuerySet) -> int:
 
 @transaction.atomic
 def lepaskan(draf: Draf, pk: int) -> None:
-    """Take one file off the draft again."""
     draf.kunci()
     hapus_lampiran(draf.berkas.filter(pk=pk), *KOLOM_BERKAS)
 
@@ -143,7 +142,6 @@ def kirim_draf[Isian: IsianLangkah, Kasus: models.Model](
 
 @transaction.atomic
 def hapus_draf(draf: Draf, *, pada: datetime, dibuang: Dibuang | None = None) -> None:
-    """The citizen wants it gone: emptied at once, over from now on."""
     kini = draf.kunci()
     if kini.kasus is None:
         _kosongkan(kini, pada, dibuang)

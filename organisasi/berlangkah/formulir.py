@@ -51,8 +51,6 @@ type View = Callable[..., HttpResponseBase]
 
 
 class Kata(NamedTuple):
-    """What a step says around its form."""
-
     judul: str
     sesudahnya: str
 
@@ -118,15 +116,12 @@ class FormulirLangkah:
     # What a form says of itself
 
     def form(self, request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
-        """The form of a step, filled with what the draft holds."""
         raise NotImplementedError
 
     def form_berkas(self, sesi: Sesi, *data: Any) -> Any:
-        """The form of the files: a field for each kind, named like it."""
         raise NotImplementedError
 
     def periksa_berkas(self, berkas: UploadedFile) -> Unggahan:
-        """Judge one file by its content; ValidationError in words."""
         raise NotImplementedError
 
     def tulis_berkas(self, jenis: str, berkas: Any, ke: int) -> Mapping[str, str]:
@@ -168,7 +163,6 @@ class FormulirLangkah:
         raise NotImplementedError
 
     def konteks_terkirim(self, _kasus: Any, /) -> dict[str, Any]:
-        """What the receipt shows besides."""
         return {}
 
     # Addresses
@@ -191,7 +185,6 @@ class FormulirLangkah:
         return redirect(self.url("terkirim", kasus.kode))
 
     def urls(self, **sendiri: View) -> Iterator[URLPattern]:
-        """The pages of the form; ``sendiri`` are steps with a view of their own."""
         draf = f"{self.nama}/ajukan/<str:kode>/"
         semua: dict[str, View] = {
             SIMPAN: self.simpan,
@@ -261,7 +254,6 @@ class FormulirLangkah:
     # The pages
 
     def mulai(self, request: HttpRequest) -> HttpResponse:
-        """The first question, before there is a draft; sending it begins one."""
         isian = self.isian()
         if request.method != "POST":
             isian.konsep[isian.LANGKAH[0]] = self.praisi(request)
@@ -271,10 +263,6 @@ class FormulirLangkah:
         return sesi.ke(sesi.isian.kurang() or sesi.isian.LANGKAH[-1])
 
     def langkah(self, request: HttpRequest, sesi: Sesi, langkah: str) -> HttpResponse:
-        """One step with a form: show it, take it, go on.
-
-        Unfinished answers are kept as they were typed when they are saved.
-        """
         if langkah not in self.kata:
             raise Http404
         if not sesi.isian.boleh(langkah):
@@ -324,7 +312,6 @@ class FormulirLangkah:
         *,
         status: int = 200,
     ) -> HttpResponse:
-        """A page of the form: where one is, how to get back, until when it is kept."""
         konteks = {
             "formulir": self,
             "induk": self.induk(sesi),
@@ -352,7 +339,6 @@ class FormulirLangkah:
         return sesi.alamat(sebelum) if sebelum else ""
 
     def berkas(self, request: HttpRequest, sesi: Sesi) -> HttpResponse:
-        """Files, none of which stops the form; the good stay when one is bad."""
         langkah = self.langkah_berkas
         assert sesi.draf is not None
         if not sesi.isian.boleh(langkah):
@@ -400,7 +386,6 @@ class FormulirLangkah:
         return self._sesudah(request, sesi, langkah)
 
     def simpan(self, request: HttpRequest, sesi: Sesi) -> HttpResponse:
-        """The private link, to keep; or erase what was written."""
         assert sesi.draf is not None
         if request.method == "POST":
             hapus_draf(sesi.draf, pada=timezone.now(), dibuang=self.dibuang)
@@ -412,7 +397,6 @@ class FormulirLangkah:
         return self.tampilkan(request, sesi, SIMPAN, f"{FOLDER}/simpan.html", lain)
 
     def periksa(self, request: HttpRequest, sesi: Sesi) -> HttpResponse:
-        """All answers at a glance; sending makes the case, once."""
         if kurang := sesi.isian.kurang():
             return sesi.ke(kurang)
         try:
@@ -445,7 +429,6 @@ class FormulirLangkah:
         return self.tampilkan(request, sesi, akhir, templat, lain, status=status)
 
     def kirim(self, _request: HttpRequest, sesi: Sesi) -> HttpResponse:
-        """Send it, and lead to the receipt."""
         assert sesi.draf is not None
         kasus = kirim_draf(
             sesi.draf,
@@ -457,7 +440,6 @@ class FormulirLangkah:
         return self.ke_kasus(kasus)
 
     def terkirim(self, request: HttpRequest, kode: str) -> HttpResponse:
-        """The receipt; 404 with words for a secret that opens nothing."""
         semua: Any = self.kasus._default_manager
         semua = semua.dengan_kode(rapikan_kode(kode)).select_related(*self.gabung)
         if (kasus := semua.first()) is None:
@@ -490,7 +472,6 @@ class FormulirSesi(FormulirLangkah):
         perkara: Any = None,
         bekal: Any = None,
     ) -> HttpResponse:
-        """A step, or the last look; after sending that leads to what was sent."""
         akhir = self.isian.LANGKAH[-1]
         laci = f"{self.nama}:{perkara.pk}" if perkara else self.nama
         kode = request.session.get(laci, "")

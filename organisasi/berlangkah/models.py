@@ -45,7 +45,6 @@ class IsianLangkah:
         return UUID(self.kunci)
 
     def terima(self, langkah: str, jawab: Jawab) -> None:
-        """Take an accepted answer."""
         self.jawab[langkah] = dict(jawab)
         self.konsep.pop(langkah, None)
 
@@ -55,12 +54,10 @@ class IsianLangkah:
             self.konsep.setdefault(langkah, self.jawab.pop(langkah))
 
     def simpan_konsep(self, langkah: str, ketikan: Jawab) -> None:
-        """Keep what was typed as it is; the step is asked again."""
         self.konsep[langkah] = dict(ketikan)
         self.jawab.pop(langkah, None)
 
     def awal(self, langkah: str) -> Jawab:
-        """What the fields of a step show at first."""
         return self.konsep.get(langkah) or self.jawab.get(langkah, {})
 
     def kurang(self) -> str:
@@ -74,7 +71,6 @@ class IsianLangkah:
 
     @property
     def dilewati(self) -> frozenset[str]:
-        """Steps that have nothing to show now."""
         return frozenset()
 
     @property
@@ -105,8 +101,6 @@ class DrafTertutup(Exception):
 
 
 class BelumLengkap(Exception):
-    """A step is missing; ``langkah`` is the first."""
-
     def __init__(self, langkah: str) -> None:
         super().__init__(langkah)
         self.langkah = langkah
@@ -114,19 +108,14 @@ class BelumLengkap(Exception):
 
 class DrafQuerySet(models.QuerySet["Draf"]):
     def kedaluwarsa(self, pada: datetime) -> Self:
-        """Past their time; what was typed is to be erased."""
         return self.filter(kedaluwarsa_pada__lte=pada)
 
     def tak_terkirim(self, pada: datetime) -> Self:
-        """Past their time, and still holding what was typed."""
         return self.kedaluwarsa(pada).filter(kasus=None).exclude(isian="")
 
 
 class Draf(models.Model):
-    """What was typed and not yet sent; encrypted whole, kept for a set time, sent once.
-
-    ``formulir`` names the form, ``kasus`` the row of its case that came out of it.
-    """
+    """What was typed and not yet sent; encrypted whole, kept for a set time, sent once."""
 
     formulir = models.CharField(max_length=30)
     sidik_kode = models.CharField(max_length=64, unique=True)
@@ -148,7 +137,6 @@ class Draf(models.Model):
     def buka(
         cls, formulir: str, isian: IsianLangkah, *, pada: datetime
     ) -> tuple[Draf, str]:
-        """Begin a draft with what was sent first; returns it with its secret."""
         kode = kode_rahasia()
         draf = cls.objects.create(
             formulir=formulir,
@@ -160,11 +148,9 @@ class Draf(models.Model):
         return draf, kode
 
     def kunci(self) -> Draf:
-        """The row as it is now, under its lock; inside a transaction."""
         return Draf.objects.select_for_update().get(pk=self.pk)
 
     def kunci_terbuka(self, pada: datetime) -> Draf:
-        """The draft under its lock; DrafTertutup when it has been sent or is over."""
         kini = self.kunci()
         if kini.kasus is not None or kini.kedaluwarsa_pada <= pada:
             raise DrafTertutup
@@ -172,10 +158,7 @@ class Draf(models.Model):
 
 
 class BerkasDraf(models.Model):
-    """A paper or photo of a draft, already checked; its file goes over to the case.
-
-    ``kecil``: the small copy of a photo.
-    """
+    """A paper or photo of a draft, already checked; its file goes over to the case."""
 
     draf = models.ForeignKey(Draf, models.CASCADE, related_name="berkas")
     jenis = models.CharField(max_length=20)

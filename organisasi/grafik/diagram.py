@@ -81,7 +81,6 @@ def kata(nilai: Nilai, kosong: str = TANPA_DATA) -> str:
 
 
 def _rangkum(nama: str, label: Sequence[str], nilai: Sequence[Nilai]) -> str:
-    """What the drawing shows, in sentences: highest, lowest, and where nothing is known."""
     awal = f"{label[0]} sampai {label[-1]}. " if len(label) > 1 else ""
     ada = [(i, n) for i, n in enumerate(nilai) if n is not None]
     if not ada:
@@ -109,8 +108,6 @@ TERENDAH = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Papan:
-    """Where things stand: ``x`` of a column, ``y`` of a value."""
-
     label: Sequence[str]
     skala: Skala
     kiri: float

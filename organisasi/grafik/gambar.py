@@ -105,11 +105,7 @@ register = template.Library()
 
 @register.inclusion_tag("komponen/grafik.html")
 def grafik(gambar: Gambar, tanda: str = "grafik") -> dict[str, Any]:
-    """The figure and, under it, the same data as a table.
-
-    ``tanda`` begins the ids: a second picture on a page needs another one. The page loads
-    ``css/grafik.css``. A picture with nothing in it is left out.
-    """
+    """A picture with nothing in it is left out; ``tanda`` begins the ids of a second one on a page."""
     return {"gambar": gambar, "svg": "" if gambar.kosong else gambar.svg(tanda)}
 
 
@@ -144,8 +140,6 @@ WARNA = {
 
 @dataclass(frozen=True, slots=True)
 class TandaMatriks:
-    """One thing at a point; ``berongga`` is drawn hollow."""
-
     letak: Letak
     bentuk: Bentuk
     berongga: bool
@@ -154,10 +148,7 @@ class TandaMatriks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BidangMatriks:
-    """The board: names of the axes, where "high" begins, words of the four corners.
-
-    ``sudut``: high x and y, low x and high y, high x and low y, low x and y.
-    """
+    """``batas``: where "high" begins; ``sudut``: words at high x and y, low x, low y, low both."""
 
     mendatar: str
     tegak: str
@@ -335,8 +326,6 @@ class Isi(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Petak:
-    """A tile: its column and row (from 1), its name, a short text, named dots."""
-
     kolom: int
     baris: int
     nama: str

@@ -54,7 +54,6 @@ def _daun(tengah: float) -> str:
 
 
 def rusuk(ke: int) -> str:
-    """The path of wedge ``ke`` (0 to 15) of the umbrella, its outer edge bowed."""
     lebar = 360 / RUSUK
     mulai, akhir = ke * lebar, (ke + 1) * lebar
     return (
@@ -65,10 +64,7 @@ def rusuk(ke: int) -> str:
 
 
 def rusuk_hari(ke: int, jumlah: int) -> str:
-    """The path of rib ``ke`` of a ring of ``jumlah`` working days.
-
-    Its outer edge is bowed as the umbrella's; a wide rib (few days) has several bows.
-    """
+    """Its outer edge is bowed as the umbrella's; a wide rib (few days) has several bows."""
     lebar = 360 / jumlah
     celah = min(3.0, lebar / 4)
     mulai, akhir = ke * lebar + celah / 2, (ke + 1) * lebar - celah / 2
@@ -111,18 +107,13 @@ def _gambar_payung(kelas: str, pengenal: str) -> SafeString:
 
 @register.simple_tag
 def payung(kelas: str = "payung-logo") -> SafeString:
-    """The umbrella as inline SVG with the CSS class ``kelas``; once per page.
-
-    The page's header draws it; every further picture is ``{% payung_lagi %}``, which
-    points at the first and costs a few bytes.
-    """
+    """Once per page, by its header; every further one is ``{% payung_lagi %}``, a few bytes."""
     return _gambar_payung(kelas, "payung")
 
 
 @register.simple_tag
 @lru_cache(maxsize=16)
 def payung_lagi(kelas: str) -> SafeString:
-    """The umbrella of the page's header again, with another class (size, colours)."""
     return format_html(
         '<svg class="payung {}" viewBox="-108 -108 216 216" aria-hidden="true">'
         '<use href="#payung"/></svg>',

@@ -68,7 +68,6 @@ class NomorPenting:
 
 
 def baca_teks(teks: str) -> NomorPenting:
-    """What ``NomorPenting.teks`` wrote; ValueError, TypeError or KeyError for anything else."""
     isi = json.loads(teks)
     for nama in ("nomor", "unit"):
         isi[nama] = tuple(

@@ -88,7 +88,6 @@ class Kursor(NamedTuple):
 
 
 def baca_kursor(teks: str) -> Kursor | None:
-    """None for what is no key; the moment must name its zone."""
     cocok = BENTUK.fullmatch(teks)
     if cocok is None:
         return None
@@ -154,7 +153,6 @@ View = Callable[..., HttpResponseBase]
 
 
 def untuk_semua[Jawab: HttpResponseBase](jawab: Jawab) -> Jawab:
-    """Let pages of other sites read it: it is the same for everybody (CORS)."""
     jawab["Access-Control-Allow-Origin"] = "*"
     return jawab
 
@@ -197,7 +195,6 @@ def jawab_json(
 def jawab_csv(
     kolom: Sequence[str], baris: Iterable[Sequence[object]], *, berkas: str
 ) -> HttpResponse:
-    """A short list as a whole file, which may be kept; ``berkas`` is its name."""
     isi = "".join(csv_mengalir(kolom, baris))
     return _lampiran(HttpResponse(isi, content_type="text/csv; charset=utf-8"), berkas)
 
@@ -205,7 +202,6 @@ def jawab_csv(
 def alirkan_csv(
     kolom: Sequence[str], baris: Iterable[Sequence[object]], *, berkas: str
 ) -> StreamingHttpResponse:
-    """A list of any length as a stream: it never stands whole in memory."""
     isi = csv_mengalir(kolom, baris)
     jawab = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
     return _lampiran(jawab, berkas)

@@ -41,8 +41,6 @@ TAJUK = {
 def halaman_rahasia[Jawab: HttpResponseBase](
     view: Callable[..., Jawab],
 ) -> Callable[..., Jawab]:
-    """Put the headers of a private page on every answer of ``view``."""
-
     @wraps(view)
     def dalam(request: HttpRequest, *args: Any, **kw: Any) -> Jawab:
         jawab = view(request, *args, **kw)
@@ -79,11 +77,7 @@ def boleh_coba(
 
 
 def lupakan(kunci: str) -> None:
-    """Forget the attempts under ``kunci``: the right secret was given.
-
-    Only for keys that name the thing guarded, never for an address: a guesser would
-    open a case of his own in between and go on.
-    """
+    """Only for keys that name the thing guarded: a guesser would open a case of his own in between."""
     PembatasCoba.objects.filter(kunci=sidik(kunci)).delete()
 
 
@@ -148,7 +142,6 @@ def tolak_rahasia(request: HttpRequest, kini: datetime) -> NoReturn:
 
 
 def boleh_salah(request: HttpRequest, kini: datetime) -> bool:
-    """Count a wrong code under the network it came from; whether it is among the first."""
     kunci = f"lacak:{jaringan_pengirim(request)}"
     return boleh_coba(kunci, batas=PER_JARINGAN, jendela=JENDELA, pada=kini)
 
@@ -218,7 +211,7 @@ def kiriman(request: HttpRequest) -> QueryDict | None:
 
 
 def unduhan(isi: FieldFile, *, nama: str, tipe: str) -> FileResponse:
-    """A stored file as a download that runs nothing; 404 when it is gone from the disk."""
+    """A download that runs nothing; 404 when the file is gone from the disk."""
     try:
         terbuka = isi.open("rb")
     except (OSError, ValueError, SuspiciousFileOperation):

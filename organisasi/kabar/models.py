@@ -76,7 +76,6 @@ class NotifikasiQuerySet(models.QuerySet["Notifikasi"]):
         )
 
     def berikutnya(self, pada: datetime) -> Notifikasi | None:
-        """Lock and return one due message nobody else holds; needs a transaction."""
         return self.siap(pada).select_for_update(skip_locked=True).first()
 
 
@@ -167,10 +166,6 @@ class Notifikasi(models.Model):
         )
 
     def tandai_gagal(self, galat: str, *, pada: datetime, tetap: bool = False) -> None:
-        """Try again later; after seven days it waits for a person.
-
-        ``tetap``: the server will never take this address, so it is not tried again.
-        """
         self.percobaan += 1
         # What the mail server says repeats the address it refuses.
         alamat = re.escape(self.penerima)

@@ -98,10 +98,7 @@ def beri_tahu(
 
 
 def _jatah(pesan: Notifikasi, pada: datetime) -> None:
-    """Hold what is too much for a mailbox nobody has confirmed; the last one says so.
-
-    Anybody types any address into any form: over all of them it gets a few a day.
-    """
+    """Anybody types any address into any form: over all of them it gets a few a day."""
     kotak = pesan.sidik_penerima
     if KotakSurel.objects.filter(sidik=kotak).exists():
         return
@@ -117,7 +114,6 @@ def _jatah(pesan: Notifikasi, pada: datetime) -> None:
 
 
 def kotak_token(token: str) -> str | None:
-    """The hash of the mailbox whose link this is; None for one that is not ours."""
     try:
         kotak: str = signing.loads(token, salt=GARAM_KOTAK)
     except signing.BadSignature:
@@ -127,10 +123,6 @@ def kotak_token(token: str) -> str | None:
 
 @transaction.atomic
 def pastikan_kotak(kotak: str, *, pada: datetime) -> int:
-    """Its owner reads it: no limit any more, and what was held leaves; how many.
-
-    ``kotak`` is the ``sidik_surel`` of the address.
-    """
     KotakSurel.objects.update_or_create(sidik=kotak, defaults={"dipastikan_pada": pada})
     return Notifikasi.objects.filter(sidik_penerima=kotak).lepaskan(pada)
 
@@ -155,16 +147,12 @@ def _objek(tentang: models.Model | None) -> dict[str, Any]:
 
 
 def kunci_pesan(kunci: str, alamat: str) -> str:
-    """Return the key of one message: the event and a keyed hash of the address.
-
-    Of a long event the beginning is kept for people.
-    """
+    """The event, of a long one its beginning, and a keyed hash of the address."""
     ciri = sidik(f"{kunci}:{alamat}")
     return f"{kunci[: PANJANG_KUNCI - len(ciri) - 1]}:{ciri}"
 
 
 def lewat_surel(pesan: Notifikasi) -> None:
-    """Hand one message to the mail server; raises OSError or an SMTP error."""
     EmailMessage(
         subject=pesan.subjek,
         body=pesan.isi,
@@ -263,21 +251,13 @@ def hapus_pesan(tentang: models.Model, *, surel: str = "") -> int:
 
 
 def sapu_pesan(*, pada: datetime) -> int:
-    """Delete messages that left thirty days ago; returns how many. A job does it.
-
-    What was confirmed of a mailbox a year ago goes, too.
-    """
     KotakSurel.objects.filter(dipastikan_pada__lte=pada - SIMPAN_PASTI).delete()
     jumlah, _ = Notifikasi.objects.usang(pada).delete()
     return jumlah
 
 
 def batalkan_pesan(jenis: str, objek: Iterable[str]) -> int:
-    """Take messages that have not left out of the outbox; returns how many.
-
-    ``jenis`` and ``objek`` name the records they are about. One that is just being sent
-    is waited for, and stays as sent.
-    """
+    """How many were taken out; one that is just being sent is waited for, and stays as sent."""
     jumlah, _ = Notifikasi.objects.filter(
         objek_jenis=jenis, objek_id__in=list(objek), status=Notifikasi.Status.MENUNGGU
     ).delete()
@@ -299,10 +279,7 @@ def surel_petugas(
     unit: Unit | None = None,
     kecuali: Petugas | None = None,
 ) -> list[str]:
-    """Addresses of who holds one of ``peran`` on that day, in ``unit`` or anywhere.
-
-    Nobody is told of what he has just done himself (``kecuali``).
-    """
+    """Of who holds one of ``peran`` on that day, but for who has done it himself (``kecuali``)."""
     tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
     if unit is not None:
         tugas = tugas.filter(unit=unit)

@@ -40,8 +40,6 @@ SUSUNAN = (
 
 
 class UnitForm(BeredisiForm):
-    """A unit; it ends and takes another name with open eyes."""
-
     yakin_tutup = forms.BooleanField(
         label="Saya sudah membaca apa yang masih dipegang unit ini",
         required=False,
@@ -109,7 +107,6 @@ class UnitForm(BeredisiForm):
 
 
 def awal_nama(unit: Unit, mulai: date | None) -> date | None:
-    """Since when the unit bears its present name; None where nobody has written it."""
     akhir = unit.nama_lama.aggregate(m=Max("sampai"))["m"]
     return akhir + timedelta(days=1) if akhir else mulai
 
@@ -199,7 +196,6 @@ class UnitAdmin(PortalAdmin):
     def save_related(
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
-        """The name it bore is kept, unless it was written down by hand."""
         super().save_related(request, form, formsets, change)
         sejak = form.cleaned_data.get("nama_sejak")
         if not change or not sejak or "nama" not in form.changed_data:
@@ -216,7 +212,6 @@ class UnitAdmin(PortalAdmin):
             )
 
     def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Only for a new unit: an address that is out does not change with the name."""
         if obj or not request.user.has_perm("organisasi.add_unit"):
             return {}
         return super().get_prepopulated_fields(request, obj)
@@ -293,8 +288,6 @@ class WilayahAdmin(PortalAdmin):
 
 @admin.register(WilayahAlias)
 class WilayahAliasAdmin(PortalAdmin):
-    """Other spellings met in the wild."""
-
     keterangan = (
         "Ejaan lain nama wilayah yang dipakai warga, misalnya “kotabaru”. "
         "Pencarian mengenali wilayah lewat ejaan ini."

@@ -70,8 +70,6 @@ def halangan_tutup_akun(
 
 
 class PenugasanForm(BerkalimatForm):
-    """An assignment, given by somebody else than who receives it."""
-
     class Meta:
         help_texts: ClassVar[dict[str, str]] = {
             "peran": "Peran yang membaca perkara atau mengatur akun baru berlaku setelah "
@@ -98,7 +96,6 @@ class PenugasanForm(BerkalimatForm):
         return isi
 
     def _meluas(self) -> bool:
-        """Whether more is given than there was: not when it only ends sooner."""
         if not self.instance.pk or {"petugas", "unit", "peran"} & {*self.changed_data}:
             return True
         lama = Penugasan.objects.get(pk=self.instance.pk)
@@ -113,10 +110,7 @@ class PenugasanForm(BerkalimatForm):
         return super().save(commit)
 
     def _periksa_meja(self) -> None:
-        """It does not end while cases of its unit lie on that desk (as an account does not).
-
-        An end in the days to come is planned: until then they can be passed on.
-        """
+        """An end in the days to come is planned: until then the cases can be passed on."""
         lama = Penugasan.objects.select_related("petugas", "unit").get(
             pk=self.instance.pk
         )
@@ -167,8 +161,6 @@ class TindakanPenugasan(DaftarTindakan):
 
 @admin.register(Penugasan)
 class PenugasanAdmin(Bertombol):
-    """Who does what, where, from when to when; also Plt and deputies."""
-
     keterangan = (
         "Penugasan menentukan apa yang boleh dilakukan petugas, di unit mana, dan "
         "sampai kapan. Saat ada cuti atau jabatan kosong, buat penugasan Plt atau "
@@ -251,14 +243,11 @@ class PetugasTambahForm(BerkalimatForm):
         self.fields["email"].required = True
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
-        """Nobody knows a password of it, not even who made it."""
         self.instance.set_unusable_password()
         return super().save(commit)
 
 
 class PetugasUbahForm(UserChangeForm):
-    """The password is neither shown nor set here."""
-
     password = None  # type: ignore[assignment]  # as Django leaves a field out
 
     class Meta:
@@ -390,7 +379,6 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
 
     @transaction.atomic
     def faktor_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Take all authenticators off an account, with a reason in the trail."""
         petugas = self.objek_atau_404(request, object_id)
         if not self.has_change_permission(request, petugas):
             raise PermissionDenied

@@ -26,10 +26,7 @@ from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
 
 
 def unit_kota() -> list[Unit]:
-    """Every unit of the city, also ended ones, by name; a hundred rows, one query.
-
-    Each with the names it bore (``nama_dahulu``).
-    """
+    """Every unit, also ended ones, by name, each with the names it bore (``nama_dahulu``)."""
     return per_versi("unit", _unit_kota)
 
 
@@ -56,10 +53,7 @@ def _korpus() -> Korpus[Unit]:
 
 
 def penanggung(unit: Unit, hari: date) -> Unit | None:
-    """Who answers on ``hari`` for what an ended unit held: its successor, the main PPID.
-
-    None for a unit that still runs, and where there is nobody.
-    """
+    """Its successor, else the main PPID; None for a unit that still runs."""
     if not unit.berakhir(hari):
         return None
     menurut_pk = {u.pk: u for u in unit_kota()}
@@ -73,7 +67,6 @@ def penanggung(unit: Unit, hari: date) -> Unit | None:
 
 
 def unit_lebur(hari: date) -> list[Unit]:
-    """Ended units whose work somebody went on with."""
     return [u for u in unit_kota() if u.penerus_id and u.berakhir(hari)]
 
 
@@ -86,7 +79,6 @@ def lingkup(pk: int, lebur: Iterable[Unit]) -> list[int]:
 
 
 def ppid_utama() -> Unit | None:
-    """The main PPID, None while none is entered."""
     return next(
         (
             u
@@ -154,8 +146,6 @@ PARAMETER = "tolong"
 
 
 class Soal(StrEnum):
-    """What it seems to be about: danger now, a life despaired of, violence close by."""
-
     BAHAYA = "bahaya"
     JIWA = "jiwa"
     KEKERASAN = "kekerasan"
@@ -201,13 +191,11 @@ class Pertolongan:
 
 
 def pertolongan(teks: str, kategori: str = "") -> Pertolongan | None:
-    """The help for what somebody wrote; None when nothing in it asks for any."""
     soal = _pengenal()(teks, kategori) if teks else None
     return Pertolongan(soal, _kanal(soal)) if soal else None
 
 
 def pertolongan_menurut(nama: str) -> Pertolongan | None:
-    """The help that an address names; None for any other word."""
     if nama not in set(Soal):
         return None
     soal = Soal(nama)

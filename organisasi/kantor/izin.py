@@ -36,32 +36,25 @@ def _tertulis(atribut: str, peran: str) -> frozenset[str]:
 
 @cache
 def izin_unit(peran: str) -> frozenset[str]:
-    """What a role may do wherever its assignment reaches."""
     return _tertulis("izin_peran", peran)
 
 
 @cache
 def izin_catatan(peran: str) -> frozenset[str]:
-    """What a role may do to single records only, whoever keeps them.
-
-    Which records these are is the app's own rule; the assignment's unit opens none.
-    """
+    """To single records only, by the app's own rule; the assignment's unit opens none."""
     return _tertulis("izin_catatan", peran)
 
 
 @cache
 def izin_peran(peran: str) -> frozenset[str]:
-    """All permissions of a role, as ``app.code_name``, from every app's own tables."""
     return izin_unit(peran) | izin_catatan(peran)
 
 
 def petugas_dari(request: HttpRequest) -> Petugas:
-    """The officer behind a request of the admin, whose site lets nobody else in."""
     return cast("Petugas", request.user)
 
 
 def saat_dari(request: HttpRequest) -> Saat:
-    """That officer, now."""
     return Saat(petugas_dari(request), timezone.now())
 
 
@@ -76,7 +69,6 @@ def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:
 
 
 def berwenang(petugas: Petugas, izin: str, unit: Unit) -> bool:
-    """Whether ``izin`` is held today for records of ``unit``."""
     return cakupan_izin(petugas, izin).mencakup(unit)
 
 
@@ -130,7 +122,6 @@ def yang_dapat(
 
 
 def sebut(tugas: PenugasanQuerySet) -> str:
-    """Who could do it, by name and role; plainly when there is nobody."""
     orang: dict[int, str] = {}
     for satu in tugas.select_related("petugas", "unit").order_by("pk"):
         tempat = f"{satu.get_peran_display()}, {satu.unit.nama_pendek}"

@@ -41,8 +41,6 @@ class WilayahQuerySet(models.QuerySet["Wilayah"]):
 
 
 class Wilayah(models.Model):
-    """City, kecamatan or kelurahan as a place on the map."""
-
     Tingkat = TingkatWilayah
 
     kode = models.CharField("kode Kemendagri", primary_key=True, max_length=13)
@@ -80,8 +78,6 @@ class Wilayah(models.Model):
 
 
 class WilayahAlias(models.Model):
-    """Another spelling met in the wild: "Kotabaru" for "Kota Baru"."""
-
     wilayah = models.ForeignKey(Wilayah, models.CASCADE, related_name="alias")
     alias_normal = models.CharField("ejaan lain (huruf kecil)", max_length=100)
 
@@ -265,10 +261,7 @@ class Unit(Tercatat):
 def kecamatan_kantor(
     jalan: str, bila: Mapping[str, object] | None = None
 ) -> tuple[When, When]:
-    """The kecamatan of a kecamatan's or kelurahan's office; others have none.
-
-    ``jalan`` leads to the unit; ``bila`` must hold besides.
-    """
+    """Of a kecamatan's or kelurahan's office; others have none. ``bila`` must hold besides."""
     jenis, wilayah = f"{jalan}__jenis", f"{jalan}__wilayah"
     return (
         When(**{**(bila or {}), jenis: JenisUnit.KECAMATAN}, then=F(wilayah)),
@@ -279,8 +272,6 @@ def kecamatan_kantor(
 
 
 class RentangTanggal(Func):
-    """``daterange(mulai, sampai, '[]')`` for exclusion constraints."""
-
     function = "DATERANGE"
     output_field = models.TextField()
 
@@ -501,7 +492,6 @@ class KanalLayananQuerySet(models.QuerySet["KanalLayanan"]):
         return self.exclude(nomor="")
 
     def darurat(self) -> Self:
-        """Emergency numbers that can be telephoned, 112 first."""
         return (
             self.bernomor()
             .filter(jenis=KanalLayanan.Jenis.DARURAT)
@@ -511,8 +501,6 @@ class KanalLayananQuerySet(models.QuerySet["KanalLayanan"]):
 
 @pghistory.track()
 class KanalLayanan(Tercatat):
-    """Where to ask, complain or call: 112, LAPOR!, PPID, PLN, …"""
-
     class Jenis(models.TextChoices):
         INFORMASI = "informasi", "Informasi"
         PENGADUAN = "pengaduan", "Pengaduan"
@@ -573,7 +561,6 @@ class KanalLayanan(Tercatat):
 
     @property
     def daftar_terhubung(self) -> list[str]:
-        """The agencies that answer behind this number, in the order given."""
         return [bit.strip() for bit in self.terhubung.split(",") if bit.strip()]
 
     @property
@@ -598,8 +585,6 @@ class IsuQuerySet(models.QuerySet["Isu"]):
 
 @pghistory.track()
 class Isu(Tercatat):
-    """A topic; at most one other stands above it."""
-
     kode = models.CharField(
         max_length=30,
         unique=True,

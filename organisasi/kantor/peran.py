@@ -66,18 +66,13 @@ class Cakupan:
         unit: AbstractSet[Peran],
         kuasa: bool = True,
     ) -> Cakupan:
-        """Read it from today's assignments.
-
-        ``kota`` are the roles that see all units, ``unit`` those that see their own.
-        ``kuasa`` False: a superuser's full power counts for nothing, only his roles do.
-        """
+        """``kuasa`` False: a superuser's full power counts for nothing, only his roles do."""
         aktif = petugas.penugasan_aktif
         penuh = kuasa and petugas.superuser_aktif
         semua = penuh or any(p.peran in kota for p in aktif)
         return cls(semua, frozenset(p.unit_id for p in aktif if p.peran in unit))
 
     def q(self, jalan: str) -> Q:
-        """Condition on the unit reached by ``jalan`` ("" when the row is the unit)."""
         if self.kota:
             return Q()
         if not self.unit:

@@ -45,8 +45,6 @@ class Kotak(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Peta:
-    """The file: where the grid lies, its borders, and which of them surround an area."""
-
     barat: float
     utara: float
     sel: float
@@ -55,7 +53,6 @@ class _Peta:
     nama: dict[str, Titik]
 
     def kisi(self, lintang: Derajat, bujur: Derajat) -> tuple[float, float]:
-        """A place in units of the grid: to the east and to the south."""
         return (
             (float(bujur) - self.barat) / self.sel,
             (self.utara - float(lintang)) / self.sel,
@@ -77,10 +74,7 @@ def _peta() -> _Peta:
 
 @cache
 def kota() -> str:
-    """Code of the city that the borders belong to: what all of its kelurahan begin with.
-
-    ValueError when the file holds the borders of more than one.
-    """
+    """What all codes of the file begin with; ValueError when it holds more than one city."""
     semua = {".".join(kode.split(".")[:2]) for kode in _peta().wilayah}
     if len(semua) != 1:
         raise ValueError(f"{_BERKAS.name}: {len(semua)} kota, seharusnya satu.")
@@ -93,10 +87,7 @@ def _busur(langkah: Sequence[int]) -> Cincin:
 
 @cache
 def _cincin(kode: str) -> tuple[Cincin, ...]:
-    """The closed lines around an area; KeyError for an unknown code.
-
-    Of a kecamatan or the city: the borders that only one of its kelurahan has.
-    """
+    """Of a kecamatan or the city: the borders that only one of its kelurahan has; else KeyError."""
     semua = {
         n
         for satu, busur in _peta().wilayah.items()
@@ -147,10 +138,7 @@ def bawahan(kode: str = "") -> tuple[str, ...]:
 
 
 def kelurahan_dari_titik(lintang: Derajat, bujur: Derajat) -> str | None:
-    """Code of the kelurahan around a point; None outside the city.
-
-    A point on a border belongs to exactly one of its neighbours.
-    """
+    """None outside the city; a point on a border belongs to exactly one of its neighbours."""
     x, y = _peta().kisi(lintang, bujur)
     for kode in _peta().wilayah:
         kiri, atas, kanan, bawah = _batas(kode)
@@ -200,11 +188,6 @@ def _jarak(x: float, y: float, a: Titik, b: Titik) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Bidang:
-    """One area of a map: what it says, where it leads, which class colours it.
-
-    ``isi`` is short, a number: it stands under the name in a small area.
-    """
-
     kode: str
     nama: str
     isi: str = ""
@@ -265,13 +248,7 @@ def peta_wilayah(
     dalam: str = "",
     tanda: str = "peta",
 ) -> dict[str, Any]:
-    """``{% peta_wilayah bidang judul keterangan dalam=kecamatan %}``.
-
-    ``bidang``: the areas (``organisasi.kantor.peta.Bidang``), all of ``dalam``: the city, or one
-    kecamatan. ``judul`` and ``keterangan`` say what the map shows to who cannot see it;
-    beside the map stands a list or table with the same numbers. ``tanda`` begins the ids:
-    a second map on a page needs another one.
-    """
+    """``keterangan`` says what is shown to who cannot see it; ``tanda`` begins the ids."""
     dalam = dalam or kota()
     return {
         "lebar": LEBAR,

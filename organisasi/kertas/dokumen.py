@@ -79,7 +79,6 @@ def lembar_dinas(
     kaki: Sequence[str] = (),
     tanggal: str = "",
 ) -> dict[str, Any]:
-    """Values of any paper on letterhead; ``berkas`` is the title in the file's data."""
     hari = timezone.localdate(pencetak.pada)
     letak = kop(pencetak.unit, Pengaturan.objects.kini(), hari)
     jam = f"{timezone.localtime(pencetak.pada):%H.%M}"
@@ -118,8 +117,6 @@ TANPA_ORANG = "Tidak ada: tokoh disebut menurut jenis dan tempatnya"
 
 @dataclass(frozen=True, slots=True)
 class BagianDaftar:
-    """One table: heading on paper, name of its tab, columns and rows."""
-
     judul: str
     tab: str
     kepala: Sequence[str]
@@ -129,8 +126,6 @@ class BagianDaftar:
 
 @dataclass(frozen=True, slots=True)
 class DaftarTercetak:
-    """What is listed, as of which day, under which filter, in one or more tables."""
-
     judul: str
     hari: date
     saringan: str

@@ -59,7 +59,6 @@ def tautan(semua: Iterable[tuple[str, str]]) -> Unsur:
 
 
 def rincian(*baris: tuple[str, str]) -> Unsur:
-    """Names and values in two columns; a row without value is left out."""
     return {"jenis": "rincian", "baris": [list(b) for b in baris if b[1]]}
 
 
@@ -75,7 +74,6 @@ def tabel(
 
 
 def gambar(satu: Gambar) -> list[Unsur]:
-    """A picture of figures with its footnotes; its table is a block of its own."""
     return [
         {
             "jenis": "gambar",
@@ -96,10 +94,6 @@ def foto(
     lebar: int,
     tinggi: int | None = None,
 ) -> Unsur:
-    """A photo as a picture of the paper, a JPEG at most ``sisi`` long; raises OSError.
-
-    ``lebar`` of 640 wide, and not higher than ``tinggi``.
-    """
     from PIL import Image
 
     with Image.open(BytesIO(isi)) as satu:
@@ -128,7 +122,6 @@ def tanda_tangan(*pihak: tuple[str, str]) -> Unsur:
 
 
 def salinan(judul: str, keterangan: str) -> Unsur:
-    """A further paper inside the same file: a new page under its own title."""
     return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}
 
 
@@ -181,12 +174,7 @@ class PDFGagal(Exception):
 
 
 def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> bytes:
-    """Typeset ``isi`` with the template ``naskah``; ``pada`` is the file's time.
-
-    Each template takes values of its own; of a portal to practise on, every page carries
-    its mark. Raises PDFGagal when it fails or takes longer
-    than ``BATAS_DETIK``, Sibuk when others are being typeset.
-    """
+    """Raises PDFGagal when it fails or takes longer than ``BATAS_DETIK``, Sibuk behind others."""
     perintah = [str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
     return _jalankan(perintah, {**isi, "latihan": tanda_latihan()})
 
@@ -280,7 +268,6 @@ class Keaslian:
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
-    """The paper with this code among those of all apps; None when none has it."""
     for satu in apps.get_app_configs():
         jalan = getattr(satu, "cari_dokumen", "")
         if not jalan:
@@ -316,7 +303,6 @@ TEPI = 4
 
 @register.simple_tag
 def qr(alamat: str, label: str) -> SafeString:
-    """The picture of ``alamat``; ``label`` says what it opens, for those who do not see it."""
     import segno
 
     baris = segno.make(alamat, error="m", micro=False).matrix

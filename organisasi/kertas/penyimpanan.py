@@ -28,10 +28,7 @@ _PENUH = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class BerkasTidakTersimpan(TindakanTerlarang):
-    """There is no room for the file. A form that catches what an act refuses shows this.
-
-    Where nobody catches it the error page of ``ppid_portal.operasi.galat`` does.
-    """
+    """A form that catches what an act refuses shows it; else ``ppid_portal.operasi.galat``."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -102,7 +99,6 @@ def buang_berkas(nama: Iterable[str | None]) -> None:
 
 
 def hapus_lampiran(baris: Iterable[Any], *kolom: str) -> int:
-    """Delete rows, and the files of ``kolom`` once that is certain; how many rows."""
     jumlah = 0
     for satu in baris:
         satu.delete()
@@ -158,10 +154,7 @@ def _kolom_berkas() -> Iterator[Kolom]:
 
 
 def _folder(satu: Kolom) -> tuple[Storage, str] | None:
-    """Where a field saves: the storage and the first folder of its paths.
-
-    None for a field that saves beside everything else: nothing there is ours for sure.
-    """
+    """None for a field that saves beside everything else: nothing there is ours for sure."""
     model, kolom = satu
     bagian = PurePosixPath(kolom.generate_filename(model(), "berkas.bin")).parts
     return (kolom.storage, bagian[0]) if len(bagian) > 1 else None

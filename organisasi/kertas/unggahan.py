@@ -240,7 +240,6 @@ def bersihkan_foto(
 def periksa_bersih(
     berkas: UploadedFile, *, boleh: Collection[str] = LAZIM, maks: int | None = None
 ) -> Unggahan:
-    """Judge an upload as ``periksa_unggahan`` does; of photos the cleaned one is kept."""
     unggahan = _periksa(berkas, boleh=boleh, maks=maks)
     return _bersihkan(unggahan, SISI) if unggahan.jenis in FOTO else unggahan
 

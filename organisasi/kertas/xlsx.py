@@ -53,11 +53,7 @@ def tulis_buku(
     tabel: Sequence[Tabel],
     cap: str = "",
 ) -> None:
-    """Write a workbook whose first sheet ``Info`` says what the others hold.
-
-    Headings stay in sight; dates are dates, numbers numbers, and all else is text.
-    ``cap`` is a line over the heading of each sheet, such as who took it and when.
-    """
+    """``cap`` is a line over the heading of each sheet, such as who took it and when."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 
@@ -98,12 +94,6 @@ def tulis_lembar(
     baris: Iterable[Sequence[int | str]],
     lebar: Sequence[int],
 ) -> None:
-    """Write one sheet to ``tujuan``: title, lines of introduction, heading, rows.
-
-    Text cells are of the type string and led by an apostrophe when they look like a
-    formula; numbers stay numbers. ``lebar`` are column widths in characters. Prints on
-    A4 landscape with the heading on every sheet of paper.
-    """
     from openpyxl import Workbook
     from openpyxl.styles import Alignment, Font
 
@@ -196,16 +186,12 @@ class Rumus(str):
 
 @dataclass(frozen=True, slots=True)
 class BatasLembar:
-    """How many rows a service takes, and to how many bytes a file may unpack."""
-
     baris: int = BARIS_MAKS
     bentang: int = BENTANG_MAKS
 
 
 @dataclass(frozen=True, slots=True)
 class Lembar:
-    """A sheet as text: heading, rows with their number in the file, refused cells."""
-
     kepala: list[str]
     baris: list[tuple[int, list[str]]]
     rumus: dict[int, list[str]]

@@ -148,11 +148,7 @@ def terima_permintaan_subjek(
 
 
 def batasi_sehari(objek: models.Model, apa: str, *, batas: int, pada: datetime) -> None:
-    """Count what a citizen does on his page; TindakanTerlarang beyond ``batas`` a day.
-
-    Each brings mail to a stranger or hours to an office. Outside the transaction of the
-    act, or what it refused would not count.
-    """
+    """Outside the transaction of the act, or what it refused would not count."""
     kunci = f"{apa}:{objek._meta.label_lower}:{objek.pk}"
     if not boleh_coba(kunci, batas=batas, jendela=SEHARI, pada=pada):
         raise TindakanTerlarang(TERLALU_BANYAK)
@@ -165,7 +161,6 @@ def milik(objek: models.Model) -> Any:
 
 
 def batas_jam(kode: str, sejak: datetime) -> datetime:
-    """When the limit ``kode`` in clock hours ends; TindakanTerlarang when it is not set."""
     try:
         batas = BatasWaktu.objects.berlaku(kode, timezone.localdate(sejak))
     except BatasBelumDiatur as galat:
@@ -182,11 +177,7 @@ def selesaikan_permintaan(
     jawaban: str,
     alasan_terlambat: str = "",
 ) -> PermintaanSubjek:
-    """Answer a person's request, once; late only with the reason, and it is counted.
-
-    Raises TindakanTerlarang without an outcome or an answer, after the limit without a
-    reason, or when a colleague was faster.
-    """
+    """Late only with the reason, and it is counted; raises TindakanTerlarang."""
     if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
         raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
     terlambat = saat.pada > permintaan.tenggat
@@ -213,11 +204,7 @@ def selesaikan_permintaan(
 def catat_seketika(
     objek: models.Model, *, jenis: str, jawaban: str, pada: datetime
 ) -> PermintaanSubjek:
-    """What the person did himself is asked and answered in one.
-
-    It stands in the register of requests and wants nobody's work; the caller wrote the
-    act into the trail.
-    """
+    """What the person did himself; the caller wrote the act into the trail."""
     return PermintaanSubjek.objects.create(
         jenis=jenis,
         objek_jenis=objek._meta.label_lower,
@@ -233,10 +220,6 @@ def catat_seketika(
 
 @transaction.atomic
 def selesaikan_tugas(tugas: TugasHubungi, saat: Saat, *, hasil: str) -> TugasHubungi:
-    """A call was made or a paper handed over, once; ``hasil`` says what came of it.
-
-    Raises TindakanTerlarang without a result, or when a colleague was faster.
-    """
     hasil = wajib(hasil, "Tulis hasilnya, misalnya “sudah diberi tahu”.")
     nilai = {
         "hasil": hasil[:PANJANG_ALASAN],
@@ -263,7 +246,6 @@ def _sekali(objek: models.Model, nilai: Mapping[str, Any]) -> None:
 
 
 def berkas_dari(baris: PermintaanSubjek | TugasHubungi) -> models.Model | None:
-    """The record a row is about; None when it is gone or its kind is unknown."""
     try:
         model = apps.get_model(baris.objek_jenis)
         satu: models.Model | None = model._default_manager.filter(
@@ -282,10 +264,7 @@ def kabari_penjaga(
     jalur: str = Notifikasi.Jalur.BIASA,
     **konteks: Any,
 ) -> int:
-    """Mail the data protection officer and the main PPID: number and link, no content.
-
-    Returns how many messages are new.
-    """
+    """Number and link, no content, to the data protection officer and the main PPID."""
     return beri_tahu(
         surel_petugas(pada, peran=PENJAGA),
         templat=f"organisasi/kabar/{templat}.txt",
@@ -372,11 +351,7 @@ def ingatkan_insiden(*, pada: datetime) -> int:
 def catat_pemberitahuan(
     insiden: InsidenData, kepada: str, saat: Saat, *, diberitahu_pada: datetime
 ) -> InsidenData:
-    """Note when ``kepada`` (``subjek``, ``lembaga``, ``masyarakat``) was told in writing.
-
-    Once each. Raises TindakanTerlarang for a moment before the breach was found or in the
-    future, or when it stands there already.
-    """
+    """``kepada``: a key of PENERIMA; once each, raises TindakanTerlarang."""
     if not insiden.diketahui_pada <= diberitahu_pada <= saat.pada:
         raise TindakanTerlarang(
             "Waktu pemberitahuan harus setelah insiden diketahui dan tidak di masa depan."
@@ -398,10 +373,6 @@ def catat_pemberitahuan(
 
 @transaction.atomic
 def tutup_insiden(insiden: InsidenData, saat: Saat) -> InsidenData:
-    """Close a breach after people and agency were told and the handling is written down.
-
-    Raises TindakanTerlarang with what is missing, or when it is closed already.
-    """
     if kurang := yang_kurang(insiden):
         raise TindakanTerlarang(f"Belum dapat ditutup. Masih kurang: {kurang}.")
     _ubah(insiden, {"ditutup_pada": saat.pada}, syarat={"ditutup_pada": None})
@@ -410,7 +381,6 @@ def tutup_insiden(insiden: InsidenData, saat: Saat) -> InsidenData:
 
 
 def yang_kurang(insiden: InsidenData) -> str:
-    """What must still be done before it may be closed, in words; "" when nothing is."""
     langkah = {
         "pemberitahuan kepada orangnya": insiden.subjek_diberitahu_pada,
         "pemberitahuan kepada lembaga": insiden.lembaga_diberitahu_pada,

@@ -21,7 +21,6 @@ LAYANAN_PERAN = {Peran.PENGELOLA_PEMANGKU: "pemangku"}
 
 
 def milik_layanan(petugas: Petugas) -> Q:
-    """Rows about records of a service that the officer owns today; none for others."""
     hasil = Q(pk__in=())
     for peran, layanan in LAYANAN_PERAN.items():
         if petugas.berperan(peran):
@@ -45,10 +44,6 @@ class AksesDataPribadiQuerySet(models.QuerySet["AksesDataPribadi"]):
         )
 
     def untuk(self, petugas: Petugas) -> Self:
-        """The data protection officer, the main PPID and auditors read the log.
-
-        Who owns a service reads what was opened of its records.
-        """
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR},
@@ -120,7 +115,6 @@ class PermintaanSubjekQuerySet(models.QuerySet["PermintaanSubjek"]):
         return self.terbuka().filter(tenggat__lt=pada)
 
     def untuk(self, petugas: Petugas) -> Self:
-        """The data protection officer, the main PPID, auditors; owners their service's."""
         cakupan = Cakupan.untuk(
             petugas, kota={Peran.PDP, Peran.PPID_UTAMA, Peran.AUDITOR}, unit=set()
         )

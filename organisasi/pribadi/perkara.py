@@ -88,10 +88,7 @@ class MintaDataPerkaraForm(forms.Form):
 def berhasil(
     request: HttpRequest, form: forms.Form, lakukan: Callable[..., Any]
 ) -> bool:
-    """Whether what was sent is good and its act done; else the form says what is not.
-
-    ``lakukan`` takes the values of the form by name.
-    """
+    """``lakukan`` takes the values of the form by name; what it refuses, the form says."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:
@@ -116,10 +113,7 @@ class Perkara:
         return reverse(f"{app}:{self.nama}-{apa}", args=args)
 
     def cari(self, kode: str, *gabung: str) -> Any:
-        """The case that ``kode`` opens, typed with or without dashes; 404 for any other.
-
-        ``gabung`` are relations to join.
-        """
+        """Typed with or without dashes; 404 for a code that opens nothing."""
         semua: Any = self.model._default_manager
         milik_kode = semua.dengan_kode(rapikan_kode(kode))
         return get_object_or_404(milik_kode.select_related(*self.gabung, *gabung))
@@ -133,7 +127,6 @@ class Perkara:
         status: int = 200,
         **lain: Any,
     ) -> HttpResponse:
-        """A page of the case; with a form in ``lain`` that has errors it is a 400."""
         form = lain.get("form")
         status = 400 if form is not None and form.errors else status
         konteks = self.konteks(kasus) | lain
@@ -152,10 +145,7 @@ class Perkara:
         status: int = 409,
         lanjut: str = "",
     ) -> HttpResponse:
-        """A page that says in a sentence why an act is not open, and leads back.
-
-        ``lanjut``: the address of the objection that is in the way.
-        """
+        """``lanjut``: the address of the objection that is in the way."""
         isi = {"judul": judul, "sebab": sebab, "lanjut": lanjut}
         templat = f"{FOLDER}/tidak_bisa.html"
         return self.tampilkan(request, templat, kasus, status=status, **isi)
@@ -192,7 +182,6 @@ class Perkara:
         belum: str,
         beri: Callable[..., Any],
     ) -> HttpResponse:
-        """How content he is, once the case has ended; changed for two weeks."""
         lama = getattr(kasus, "kepuasan", None)
         if kasus.status not in dinilai:
             judul = "Belum bisa dinilai"

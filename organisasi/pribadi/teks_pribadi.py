@@ -140,14 +140,11 @@ _JABATAN = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class TemuanPribadi:
-    """One finding: what it looks like, and the text with its middle hidden."""
-
     jenis: str
     samar: str
 
 
 def temukan_pribadi(teks: str) -> list[TemuanPribadi]:
-    """Find what looks like personal data in ``teks``, each once, NIK first."""
     datar, _ = _datar(teks)
     nik = _gabung(_nik(datar))
     hasil = [TemuanPribadi("NIK", samarkan_nik(_angka(datar[a:b]))) for a, b in nik]
@@ -163,7 +160,6 @@ def temukan_pribadi(teks: str) -> list[TemuanPribadi]:
 
 
 def tanpa_nik(teks: str) -> str:
-    """Return ``teks`` with every NIK or KK number hidden; nothing else is touched."""
     datar, asal = _datar(teks)
     return _tutup(teks, asal, _nik(datar))
 
@@ -175,10 +171,7 @@ def tanpa_pribadi(teks: str) -> str:
 
 
 def temukan_nama(teks: str) -> list[TemuanPribadi]:
-    """Find what is announced as the name of a person; a hint, for a list cannot know.
-
-    Offices ("Bapak Camat") are no persons; names in small letters are not seen.
-    """
+    """A hint: offices ("Bapak Camat") are no persons, names in small letters are not seen."""
     hasil = [
         TemuanPribadi("nama orang", samarkan_nama(nama))
         for nama in _SEBUTAN.findall(teks)

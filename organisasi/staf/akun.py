@@ -47,11 +47,7 @@ def kabari_akun(
     catatan: str = "",
     surel_lama: str = "",
 ) -> None:
-    """Write it down and tell: the owner at once, PPID Utama and PDP with their news.
-
-    ``kalimat`` says what happened. ``surel_lama`` is the address the account had until
-    now: its owner hears of the change there, too.
-    """
+    """``surel_lama``: the address until now, whose owner hears of the change there, too."""
     baris = Jejak.objects.catat(
         petugas, tindakan, saat=saat, catatan=catatan or kalimat
     )
@@ -79,16 +75,12 @@ def kabari_akun(
 
 
 def penegas(tugas: Penugasan, hari: date, *pemberi: int | None) -> PenugasanQuerySet:
-    """Who may say yes to it: neither who gave it nor who receives it."""
     kecuali = (tugas.petugas_id, tugas.diberikan_oleh_id, *pemberi)
     return yang_dapat(PENEGAS, [tugas.unit], hari, kecuali=kecuali)
 
 
 def minta_penegas(tugas: Penugasan, *, oleh: Petugas, hari: date) -> None:
-    """Let a role that reads cases wait for a second officer; not yet saved.
-
-    Only the superuser sets up the first ones, while there is no second officer.
-    """
+    """Not saved yet. Only the superuser sets up the first ones, while there is no second officer."""
     tugas.diberikan_oleh = tugas.ditegaskan_oleh = None
     if tugas.peran in TANPA_PENEGAS:
         return
@@ -97,17 +89,13 @@ def minta_penegas(tugas: Penugasan, *, oleh: Petugas, hari: date) -> None:
 
 
 def halangan_tegaskan(tugas: Penugasan, oleh: Petugas) -> str:
-    """Why this officer may not say yes to it; "" when he may."""
     ikut = {tugas.petugas_id, tugas.diberikan_oleh_id}
     return SENDIRI if oleh.pk in ikut else ""
 
 
 @transaction.atomic
 def tegaskan_penugasan(tugas: Penugasan, saat: Saat) -> Penugasan:
-    """A second officer says yes: from now on the role is in force on its days.
-
-    Raises TindakanTerlarang for who gave or receives it, and when it waits no longer.
-    """
+    """TindakanTerlarang for who gave or receives it, and when it waits no longer."""
     if halangan := halangan_tegaskan(tugas, saat.oleh):
         raise TindakanTerlarang(halangan)
     tunggu = Penugasan.objects.filter(
@@ -136,7 +124,6 @@ def kabari_penugasan(tugas: Penugasan, tindakan: str, saat: Saat) -> None:
 
 
 def diminta_lepas(petugas: Petugas, saat: Saat) -> Jejak | None:
-    """The wish of another officer to take its factors off, while it waits."""
     tentang = Jejak.objects.milik(petugas).filter(
         tindakan__in=("minta_lepas_faktor", "lepas_faktor_kedua"),
         pada__gt=saat.pada - MENUNGGU_LEPAS,
@@ -179,7 +166,6 @@ def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> bool:
 
 @transaction.atomic
 def akhiri_semua_sesi(petugas: Petugas, saat: Saat) -> tuple[int, str]:
-    """How many sessions of ``petugas`` were ended, and in words what else was shut."""
     kunci = list(_kunci_sesi(petugas, saat.pada))
     Session.objects.filter(pk__in=kunci).delete()
     cabut = (

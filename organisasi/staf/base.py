@@ -80,7 +80,6 @@ PESAN: Mapping[str, str] = {
 
 class BerkalimatForm(forms.ModelForm):
     def validate_constraints(self) -> None:
-        """The same checks as Django's, with our sentence where there is one."""
         dasar: Any = self  # two private methods of Django's form
         kecuali = dasar._get_validation_exclusions()  # noqa: SLF001
         gagal = False
@@ -121,7 +120,6 @@ class BeredisiForm(BerkalimatForm):
         self.fields["edisi"].initial = self.instance.edisi if self.instance.pk else None
 
     def clean(self) -> dict[str, Any] | None:
-        """Refuse who came late or may not write; both with a sentence."""
         isi = super().clean()
         if self.larangan:
             self.add_error(None, self.larangan)
@@ -205,8 +203,6 @@ SEKALI_BACA = 500
 
 
 class _Gema:
-    """A file for csv.writer that hands each line on instead of keeping it."""
-
     def write(self, teks: str) -> str:
         return teks
 
@@ -214,7 +210,6 @@ class _Gema:
 def kirim_ekspor(
     induk: PortalAdmin, request: HttpRequest, bentuk: str
 ) -> StreamingHttpResponse:
-    """The change list that ``request`` filters, as a download; CSV is streamed."""
     nama = f"{induk.opts.model_name}-{timezone.localdate():%Y%m%d}.{bentuk}"
     # A filter that is not known is refused here, before the file begins.
     daftar = induk.get_changelist_instance(request).get_queryset(request)
@@ -322,7 +317,6 @@ class Berlingkup(admin.options.BaseModelAdmin):
     def get_field_queryset(
         self, db: str | None, db_field: Any, request: HttpRequest
     ) -> models.QuerySet | None:
-        """Choices of a relation: own units for the row's unit, else what may be seen."""
         asal = db_field.remote_field.model
         if asal is Unit and db_field.name == self.jalan_unit:
             cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("change"))
@@ -345,7 +339,6 @@ class Berlingkup(admin.options.BaseModelAdmin):
         return cast("Unit", unit)
 
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
-        """Whether a role that grants ``izin`` reaches the unit of ``obj``."""
         unit = self.unit_dari(obj)
         return unit is None or berwenang(petugas_dari(request), izin, unit)
 
@@ -402,7 +395,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             self.form = BeredisiForm if issubclass(model, Tercatat) else BerkalimatForm
 
     def get_urls(self) -> list[URLPattern]:
-        """Django's pages after those of ``di_alamat``, fixed addresses before the rest."""
         semua = {
             nama: metode.di_alamat
             for kelas in reversed(type(self).__mro__)
@@ -438,14 +430,12 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         status: int = 200,
         **konteks: Any,
     ) -> TemplateResponse:
-        """An own page of this model, with what every page of the site knows."""
         dasar = {**self.admin_site.each_context(request), "opts": self.opts}
         return TemplateResponse(request, templat, dasar | konteks, status=status)
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Any:
-        """The row in the scope, locked while a form of it is being saved."""
         obj = super().get_object(request, object_id, from_field)
         if obj is None or request.method != "POST" or not connection.in_atomic_block:
             return obj
@@ -455,17 +445,13 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         return super().get_object(request, object_id, from_field)
 
     def objek_atau_404(self, request: HttpRequest, object_id: str) -> Any:
-        """The row in the scope; Http404 otherwise."""
         obj = self.get_object(request, object_id)
         if obj is None or not self.has_view_or_change_permission(request, obj):
             raise Http404
         return obj
 
     def baca_ulang(self, request: HttpRequest, obj: Any) -> tuple[Any, bool]:
-        """The record as it stands after a refused act, and whether it is still in sight.
-
-        The act has changed the object at hand before it was rolled back.
-        """
+        """And whether it is still in sight: the act changed the object before it was rolled back."""
         kini = self.get_object(request, str(obj.pk))
         return (obj, False) if kini is None else (kini, True)
 
@@ -483,7 +469,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         return [(j, {**isi, "fields": _terbaca(isi["fields"])}) for j, isi in semua]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """The officer's only unit stands there already."""
         awal: dict[str, Any] = super().get_changeform_initial_data(request)
         if self.jalan_unit and "__" not in self.jalan_unit:
             cakupan = cakupan_izin(petugas_dari(request), self.nama_izin("add"))
@@ -499,10 +484,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
-        """The form goes to its address without the ``#`` of a field.
-
-        With it a browser would stay at that field and not go to the summary of errors.
-        """
+        """With the ``#`` of a field a browser would not go to the summary of errors."""
         tujuan = form_url or request.get_full_path()
         return super().changeform_view(request, object_id, tujuan, extra_context)
 
@@ -510,7 +492,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     def save_model(
         self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
     ) -> None:
-        """Save, and raise the edition so that a late writer is found out."""
         if change and isinstance(obj, Tercatat):
             obj.edisi += 1
         super().save_model(request, obj, form, change)
@@ -518,10 +499,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The list under its two sentences; BadRequest for a NUL in its filters.
-
-        PostgreSQL keeps none, and would answer with an error.
-        """
         if any("\x00" in nilai for nilai in request.GET.values()):
             raise BadRequest
         konteks = {
@@ -540,7 +517,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
 
     @di_alamat("ekspor/<str:bentuk>/", "ekspor")
     def ekspor_view(self, request: HttpRequest, bentuk: str) -> StreamingHttpResponse:
-        """The list under its filters as a file."""
         if bentuk not in BENTUK:
             raise Http404
         if not self.has_view_permission(request):
@@ -585,8 +561,6 @@ class HanyaBaca(PortalAdmin):
 
 
 class SaringUnit(admin.SimpleListFilter):
-    """A unit with all below it; hidden from who has only one."""
-
     title = "unit"
     parameter_name = "di_unit"
 
@@ -615,8 +589,6 @@ class SaringUnit(admin.SimpleListFilter):
 def saring(
     judul: str, nama: str, **pilihan: tuple[str, Callable[[Any, Petugas], Any]]
 ) -> type[admin.SimpleListFilter]:
-    """A filter of known choices: of each its label, and its rows for an officer."""
-
     class Saring(admin.SimpleListFilter):
         title, parameter_name = judul, nama
 
@@ -634,8 +606,6 @@ def saring(
 
 
 class SaringJenis(admin.SimpleListFilter):
-    """The kind of record, from the registered lists instead of a scan of the table."""
-
     title = "jenis"
     parameter_name = "jenis"
 

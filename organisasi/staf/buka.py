@@ -22,8 +22,6 @@ ALASAN_TERPENDEK = 8
 
 @dataclass(frozen=True, slots=True)
 class BerkasTerjaga:
-    """A paper that is read only with a reason."""
-
     pk: int
     judul: str
     isi: FieldFile
@@ -61,11 +59,9 @@ class BukaIdentitas(PortalAdmin):
         return ()
 
     def halangan_buka(self, request: HttpRequest, obj: Any) -> str:  # noqa: ARG002 - for heirs
-        """Why the data cannot be opened now, as a sentence; "" when it can."""
         return ""
 
     def boleh_buka(self, request: HttpRequest, obj: Any) -> bool:
-        """Whether the officer holds the permission for the unit of ``obj``."""
         return request.user.has_perm(self.izin_buka) and self.berwenang(
             request, self.izin_buka, obj
         )
@@ -75,7 +71,6 @@ class BukaIdentitas(PortalAdmin):
 
     @di_alamat("<path:object_id>/identitas/", "buka", TULIS)
     def buka_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        """Ask what for; on POST note it and show the data, or send one paper."""
         obj = self.objek_atau_404(request, object_id)
         if not self.boleh_buka(request, obj):
             raise PermissionDenied
@@ -94,7 +89,6 @@ class BukaIdentitas(PortalAdmin):
     def _terbuka(
         self, request: HttpRequest, obj: Any, form: BukaForm
     ) -> HttpResponseBase:
-        """The line of the log first; what it allows comes after it."""
         alasan, pk = form.cleaned_data["alasan"], form.cleaned_data["berkas"]
         semua = self.berkas_terjaga(obj)
         berkas = next((b for b in semua if b.pk == pk), None)
@@ -124,7 +118,6 @@ class BukaIdentitas(PortalAdmin):
 
 
 def _unduh(berkas: BerkasTerjaga) -> FileResponse:
-    """The paper as a download that runs nothing; 404 when it is gone."""
     try:
         isi = berkas.isi.open("rb")
     except (OSError, ValueError, SuspiciousFileOperation):

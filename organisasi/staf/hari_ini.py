@@ -46,8 +46,6 @@ class Berat(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tugas:
-    """One thing that waits: what, where to do it, of which kind, until when."""
-
     judul: str
     url: str
     jenis: str
@@ -65,10 +63,7 @@ class Tugas:
 
 
 def urutkan(tugas: list[Tugas]) -> list[Tugas]:
-    """Emergencies, breaches, what is due first, the urgent before its day's routine.
-
-    What has no day stands last.
-    """
+    """Danger, breaches, then by day, the urgent first within it; what has no day stands last."""
     return sorted(
         tugas,
         key=lambda t: (
@@ -93,7 +88,6 @@ def cakupan_sendiri(petugas: Petugas, izin: str) -> Cakupan:
 def potong[Baris: Model](
     baris: QuerySet[Baris], *, jenis: str, semua: str, buat: Callable[[Any], Tugas]
 ) -> list[Tugas]:
-    """At most ``BANYAK_MAKS`` lines, then one that leads to all of them; one query."""
     isi: list[Any] = list(baris.annotate(banyak=Window(Count("pk")))[:BANYAK_MAKS])
     hasil = [buat(satu) for satu in isi]
     if isi and isi[0].banyak > BANYAK_MAKS:
@@ -104,7 +98,6 @@ def potong[Baris: Model](
 
 
 def lainnya(semua: int, *, url: str, jenis: str, berat: Berat = Berat.BIASA) -> Tugas:
-    """The line after the first ``BANYAK_MAKS`` that leads to all ``semua``."""
     return Tugas(
         judul=f"Semua {semua} yang menunggu",
         url=url,
@@ -115,7 +108,6 @@ def lainnya(semua: int, *, url: str, jenis: str, berat: Berat = Berat.BIASA) -> 
 
 
 def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """People to call, calendar years to fill in, stuck messages, subjects' requests."""
     hasil: list[Tugas] = []
     if petugas.has_perm("organisasi.add_harilibur"):
         hasil += [
@@ -269,7 +261,6 @@ def hari_kerja(hari: date, kalender: Kalender) -> bool:
 
 
 def penerima(hari_ini: date) -> list[Petugas]:
-    """Officers with an address who serve on that day, their assignments at hand."""
     tugas = (
         Penugasan.objects.berlaku(hari_ini)
         .exclude(petugas__email="")
@@ -291,7 +282,6 @@ def kirim_ringkasan(
     pada: datetime,
     hari_ini: date,
 ) -> int:
-    """Queue the officer's mail of the day when something waits; how many are new."""
     sendiri = {satu.nomor for satu in tugas if satu.tenggat}
     butir = butir_tugas(tugas, hari_ini)
     kabar = butir_peringatan(p for p in peringatan if p.nomor not in sendiri)
@@ -310,7 +300,6 @@ def kirim_ringkasan(
 def per_petugas(
     peringatan: Iterable[Peringatan], petugas: Sequence[Petugas]
 ) -> Mapping[int, Sequence[Peringatan]]:
-    """Who hears which warning, by officer."""
     untuk: defaultdict[int, list[Peringatan]] = defaultdict(list)
     for satu in peringatan:
         for siapa in satu.pendengar(petugas):
@@ -319,7 +308,6 @@ def per_petugas(
 
 
 def butir_tugas(semua: Iterable[Tugas], hari_ini: date) -> list[str]:
-    """The today list by kind, in its order: how many, and which."""
     kelompok: defaultdict[str, list[Tugas]] = defaultdict(list)
     for satu in semua:
         kelompok[satu.jenis].append(satu)

@@ -38,7 +38,6 @@ class IsianPetugasQuerySet(models.QuerySet["IsianPetugas"]):
         return hidup.order_by("-disimpan_pada", "-pk")
 
     def usang(self, pada: datetime) -> IsianPetugasQuerySet:
-        """What nobody took up in time."""
         return self.filter(kedaluwarsa_pada__lte=pada)
 
 
@@ -121,7 +120,6 @@ NAMA_TOMBOL = frozenset(
 
 
 def alamat_bersih(alamat: str) -> str:
-    """The address without the word that asks for what was kept."""
     bagian = urlsplit(alamat)
     kueri = parse_qsl(bagian.query, keep_blank_values=True)
     sisa = [(nama, nilai) for nama, nilai in kueri if nama != LANJUT]
@@ -132,8 +130,6 @@ def alamat_bersih(alamat: str) -> str:
 
 @dataclass(slots=True)
 class UnsurFormulir:
-    """One tag of a form: where it stands, and what it says."""
-
     tag: str
     atribut: dict[str, str | None]
     awal: int
@@ -239,10 +235,7 @@ def isi_ulang(halaman: str, *, alamat: str, di: str, kolom: Kolom) -> str:
 
 
 def _sepakat(formulir: Formulir, kolom: Kolom) -> bool:
-    """Whether a hidden word that decides what the form does says what was sent.
-
-    Else a button would do another thing than it says.
-    """
+    """Else a button would do another thing than it says."""
     return all(
         (satu.atribut.get("value") or "") in kolom.get(satu.nama, ())
         for satu in formulir.unsur
@@ -326,8 +319,6 @@ GARAM = "organisasi.isian_petugas"
 
 @dataclass(frozen=True, slots=True)
 class Tanda:
-    """Whose form it is, and which."""
-
     petugas: str
     nomor: str
 
@@ -375,8 +366,6 @@ def di_situs(alamat: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Terisi:
-    """What one form held: where it goes, where it stood, its fields, names of files."""
-
     alamat: str
     halaman: str
     kolom: Kolom
@@ -402,10 +391,7 @@ def _diketik(nama: str) -> bool:
 
 
 def simpan_isian(tanda: Tanda, isi: Terisi, *, pada: datetime) -> bool:
-    """Keep it for the account the word names, in place of what this tab kept before.
-
-    False when that account is closed.
-    """
+    """False when the account that the word names is closed."""
     if not Petugas.objects.filter(pk=tanda.petugas, is_active=True).exists():
         return False
     teks = json.dumps([isi.alamat, isi.halaman, isi.kolom, isi.berkas])
@@ -427,7 +413,6 @@ def baca_isian(isian: IsianPetugas) -> Terisi:
 
 
 def isian_diminta(request: HttpRequest, *, pada: datetime) -> IsianPetugas | None:
-    """What the address asks for, if it is this officer's."""
     nomor = request.GET.get(LANJUT, "").replace("\x00", "")
     milik = IsianPetugas.objects.milik(request.user.pk, pada=pada)
     return milik.filter(nomor=nomor).first()
@@ -446,13 +431,11 @@ def lupakan_isian(tanda: Tanda, alamat: str) -> None:
 
 
 def sapu_isian(pada: datetime) -> int:
-    """Delete what nobody took up in time; how many."""
     jumlah, _ = IsianPetugas.objects.usang(pada).delete()
     return jumlah
 
 
 def pukul(isian: IsianPetugas, *, pada: datetime) -> str:
-    """``14.05``, or with its day when that is another."""
     saat, kini = timezone.localtime(isian.disimpan_pada), timezone.localtime(pada)
     hari = "" if saat.date() == kini.date() else f"{tanggal_pendek(saat.date())} pukul "
     return f"{hari}{saat:%H.%M}"

@@ -50,8 +50,6 @@ SEKALI_BACA = 500
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Which rows, in which columns; ``identitas`` False masks who asked."""
-
     nama: str
     judul: str
     tahun: int
@@ -66,7 +64,6 @@ class Register:
         return self.semua.count()
 
     def alir(self, mulai: int = 0, batas: int | None = None) -> Iterator[Sequence[str]]:
-        """Rows from ``mulai`` on, at most ``batas``, in the order of entry."""
         kunci = self.semua.select_related(None).prefetch_related(None)
         dari = kunci.values_list("pk", flat=True)[mulai : mulai + 1]
         return islice(self._baris(next(iter(dari), None)), batas)
@@ -95,11 +92,7 @@ def pilih(
     milik: str = "unit",
     hari: str = "tanggal_terima",
 ) -> Any:
-    """Of the year and unit, in the order of entry; units below have no book of their own.
-
-    ``milik`` leads to the unit of a row, ``hari`` is its day. ``unit`` None: the whole
-    city; TindakanTerlarang for who does not see it.
-    """
+    """Units below have no book of their own; TindakanTerlarang for who does not see the city."""
     if unit is None and not cakupan.kota:
         raise TindakanTerlarang("Pilih satu unit.")
     if unit:
@@ -126,11 +119,7 @@ def banyak_bagian(register: Register) -> int:
 def kirim_register(
     register: Register, jenis: str, *, bagian: int = 1, pada: datetime
 ) -> Jawab:
-    """The register as ``jenis`` (pdf, xlsx, csv) to download; never cached.
-
-    ``bagian`` is the part of a PDF, from 1. Raises PDFGagal when the typesetter fails,
-    KeyError for an unknown kind.
-    """
+    """Raises PDFGagal, and KeyError for an unknown kind; ``bagian``: of a PDF, from 1."""
     jawab = PEMBUAT[jenis](register, bagian, pada)
     nomor = bagian if jenis == "pdf" and banyak_bagian(register) > 1 else 0
     nama = register.nama_berkas(jenis, nomor)
@@ -228,8 +217,6 @@ class PilihanForm(forms.Form):
 
 
 class LengkapForm(PilihanForm):
-    """The same with identity: what for, and as which file."""
-
     jenis = forms.ChoiceField(
         label="Bentuk", choices=[(jenis, jenis.upper()) for jenis in PEMBUAT]
     )
@@ -272,7 +259,6 @@ class Beregister(PortalAdmin):
 
     @di_alamat("register/", "register", TULIS, halaman_rahasia)
     def register_view(self, request: HttpRequest) -> Jawab:
-        """Choose the book; ``?bentuk=`` sends it masked, a POST with its reason in full."""
         cakupan = self.buku.cakupan(petugas_dari(request))
         if not (self.has_view_permission(request) and _membaca(cakupan)):
             raise PermissionDenied
@@ -289,7 +275,6 @@ class Beregister(PortalAdmin):
         return self._kirim_buku(request, form, jenis)
 
     def _lengkap_buku(self, request: HttpRequest, cakupan: Cakupan) -> Jawab:
-        """With identity: the line of the log first, then the file."""
         if not self._membuka(request):
             raise PermissionDenied
         form = LengkapForm(request.POST, cakupan=cakupan)
@@ -385,7 +370,6 @@ def _pilihan(request: HttpRequest, cakupan: Cakupan) -> dict[str, Any]:
 
 
 def _bagian(request: HttpRequest, register: Register) -> int:
-    """The part of the PDF that is asked for; 404 for one there is not."""
     teks = request.GET.get("bagian") or request.POST.get("bagian") or "1"
     ada = {str(ke) for ke in range(1, banyak_bagian(register) + 1)}
     if teks not in ada:

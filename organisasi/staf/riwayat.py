@@ -42,13 +42,11 @@ class Peristiwa:
 
 
 def riwayat(obj: models.Model) -> list[Peristiwa]:
-    """What happened to ``obj``, newest first: value changes and acts."""
     semua = [*_dari_kolom(obj), *dari_jejak(obj)]
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
 def dari_jejak(obj: models.Model) -> list[Peristiwa]:
-    """The acts on ``obj``, newest first; one query."""
     label = {str(t): t.label for t in getattr(obj, "Tindakan", ())}
     return [
         Peristiwa(
@@ -93,8 +91,6 @@ def _pelaku(acara: Any) -> int | None:
 
 
 class _PembacaPerubahan:
-    """Turns stored values of one model into words; relations in one query each."""
-
     def __init__(self, model: type[models.Model], potret: Sequence[Any]) -> None:
         terlacak = {k.name for k in model.pgh_event_model._meta.fields}  # type: ignore[attr-defined]
         self._kolom = [
@@ -115,7 +111,6 @@ class _PembacaPerubahan:
         return {k: str(ada.get(k, f"#{k}")) for k in kunci}
 
     def beda(self, lama: Any, baru: Any) -> list[Perubahan]:
-        """The fields that differ; at the beginning all that are filled in."""
         hasil = []
         for kolom in self._kolom:
             sebelum = self._teks(kolom, lama) if lama is not None else ""
@@ -137,7 +132,6 @@ class _PembacaPerubahan:
 
 
 def teks_nilai(nilai: Any) -> str:
-    """A plain value as a person reads it."""
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     if isinstance(nilai, datetime):

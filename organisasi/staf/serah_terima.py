@@ -94,11 +94,9 @@ class Berserah(PortalAdmin):
     pengantar_serah: ClassVar[str]
 
     def berkas_serah(self, request: HttpRequest) -> QuerySet[Any]:
-        """Open cases the officer may hand over, the nearest due day first."""
         raise NotImplementedError  # abstract: each service has its own
 
     def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        """Who may receive cases of the units in ``cakupan`` on that day."""
         raise NotImplementedError  # abstract: each service has its own
 
     def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
@@ -109,11 +107,9 @@ class Berserah(PortalAdmin):
         return []
 
     def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
-        """No desk was chosen, or one that is out of reach."""
         return self._halaman_serah(request, pilih, None)
 
     def cakupan_serah(self, request: HttpRequest) -> Cakupan:
-        """Where the officer may hand over cases; 403 for who heads no unit."""
         if not request.user.has_perm(self.izin_serah):
             raise PermissionDenied
         return cakupan_izin(petugas_dari(request), self.izin_serah)
@@ -126,7 +122,6 @@ class Berserah(PortalAdmin):
 
     @di_alamat("serah-terima/", "serah_terima", TULIS)
     def serah_view(self, request: HttpRequest) -> HttpResponse:
-        """Choose the desk (``?dari=``), tick its cases, name the successor."""
         cakupan, berkas = self.cakupan_serah(request), self.berkas_serah(request)
         pilih = DariForm(request.GET or None, berkas=berkas)
         if not pilih.is_valid():
@@ -146,7 +141,6 @@ class Berserah(PortalAdmin):
     def _serahkan(
         self, request: HttpRequest, dari: Petugas, form: SerahForm
     ) -> HttpResponse | None:
-        """Do it; None when it was refused, with the reason on the form."""
         isi = form.cleaned_data
         jumlah = len(isi[form.kolom])
         try:

@@ -49,7 +49,6 @@ def csrf_token(_parser: Parser, _token: Token) -> TokenNode:
 
 @register.simple_tag(takes_context=True)
 def isian_tertinggal(context: Context) -> list[dict[str, str]]:
-    """What this officer left in the form of this address, unless it is being filled in."""
     request: HttpRequest = context["request"]
     kini = timezone.now()
     if request.method == "POST" or hasattr(request, "isian_dilanjutkan"):
@@ -81,7 +80,6 @@ def tanggal_pendek(nilai: date | datetime | None) -> str:
 
 @register.filter
 def penanggung(unit: Unit) -> Unit | None:
-    """Who answers now for an ended unit; None for one that still runs."""
     return direktori.penanggung(unit, timezone.localdate())
 
 
@@ -125,10 +123,7 @@ def sorot(teks: str) -> SafeString:
 
 @register.filter
 def butir_faset(pilihan: Iterable[Mapping[str, Any]]) -> SafeString:
-    """The choices of a facet as list items; a list has dozens, nodes are slow for that.
-
-    Each choice has ``teks``, ``url``, ``jumlah`` and ``aktif``.
-    """
+    """As one string: a list has dozens, and nodes of a template are slow for that."""
     return format_html_join(
         "\n",
         '<li><a href="{}" rel="nofollow"{}><span>{}</span> <span>{}</span></a></li>',
@@ -154,7 +149,6 @@ def tombol(nama: str) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def ganti_query(context: dict[str, Any], **ubah: object) -> str:
-    """The present query with some values replaced; None drops one. Page starts anew."""
     query: QueryDict = context["request"].GET.copy()
     for nama in ("halaman", "setelah"):
         query.pop(nama, None)

@@ -90,7 +90,6 @@ def _ganti(isi: Any, hilang: Collection[str]) -> Any:
 
 
 def main(argumen: list[str], masuk: BinaryIO, keluar: BinaryIO) -> None:
-    """``argumen``: the template's path and the time in seconds."""
     naskah, pada = argumen
     keluar.write(cetak_kotak(Path(naskah), masuk.read().decode(), int(pada)))
 

@@ -74,10 +74,7 @@ def _tambah(
 
 
 def _perkecil(halaman: PageObject, sisi: int, mutu: int) -> None:
-    """Its pictures at most ``sisi`` long; one that cannot be read or made anew stays.
-
-    What is black and white is small already, and what is partly clear would lose that.
-    """
+    """What is black and white is small already, and what is partly clear would lose that."""
     for nama in halaman.images.keys():  # noqa: SIM118 -- iterating would read them all
         with suppress(Exception):
             satu = halaman.images[nama]
@@ -101,8 +98,6 @@ def batasi(memori: int, detik: int) -> None:
 
 
 def main(_argumen: Sequence[str], masuk: BinaryIO, keluar: BinaryIO) -> None:
-    """In: ``awal``, ``judul``, ``isi``, ``batas``, perhaps ``perkecil``; out: ``hasil``, ``putusan``. PDFs in
-    base64."""
     data = json.load(masuk)
     hasil, putusan = gabung(
         b64decode(data["awal"]),

@@ -38,8 +38,6 @@ type Tingkat = Sequence[Sequence[Peran]]
 
 @dataclass(frozen=True, slots=True)
 class Anak:
-    """A rung: its name in the trail, the days left at which it is due, its place."""
-
     nama: str
     sisa: int
     ke: int
@@ -47,11 +45,6 @@ class Anak:
 
 @dataclass(frozen=True, slots=True)
 class LangkahEskalasi:
-    """A case and the rung it has reached; ``ke`` is the rung's place on the ladder.
-
-    ``unit`` acts next. ``jalur`` names the way up where a service has more than one.
-    """
-
     objek: Any
     tahap: str
     tempo: date
@@ -71,11 +64,6 @@ class LangkahEskalasi:
 
 @dataclass(frozen=True, slots=True)
 class Jalur:
-    """A way up: what its cases are called, who joins at each rung.
-
-    ``kalimat`` says what is the matter where the name of the rung does not.
-    """
-
     jenis: str
     tingkat: Tingkat
     kalimat: str = ""
@@ -83,10 +71,7 @@ class Jalur:
 
 @dataclass(frozen=True, slots=True)
 class Peringatan:
-    """A rung: of which case, which, who works on it, who hears of it, where they serve.
-
-    The first ``cukup`` of ``tingkat`` hear of it; where none of them serves, the next one.
-    """
+    """The first ``cukup`` of ``tingkat`` hear of it; where none of them serves, the next one."""
 
     nomor: str
     jenis: str
@@ -128,10 +113,7 @@ class Pagi:
         kalender: int | None = None,
         jalur: str = "",
     ) -> Iterator[LangkahEskalasi]:
-        """The rung ``objek`` has reached, or none; its clock runs since ``sejak``.
-
-        ``kalender``: the unit in whose days ``tempo`` was reckoned, if not ``unit``'s.
-        """
+        """``kalender``: the unit in whose days ``tempo`` was reckoned, if not ``unit``'s."""
         if tempo < self.hari_ini:
             yield LangkahEskalasi(objek, LAMBAT, tempo, len(AMBANG), unit, jalur)
             return

@@ -37,7 +37,6 @@ class Kalender:
 
     @classmethod
     def dari(cls, libur: Mapping[date, str]) -> Kalender:
-        """Make a calendar that knows exactly the years its days off lie in."""
         return cls(libur, frozenset(hari.year for hari in libur))
 
     def alasan_libur(self, hari: date) -> str:

@@ -21,14 +21,10 @@ BULAN_PERINGATAN = 10
 
 class HariLiburQuerySet(models.QuerySet["HariLibur"]):
     def berlaku_di(self, unit: Unit | None = None) -> Self:
-        """City-wide days off, and with ``unit`` also those of that unit alone."""
         return self.filter(Q(berlaku_unit=None) | Q(berlaku_unit=unit))
 
     def kalender(self, unit: Unit | None = None) -> Kalender:
-        """The calendar for reckoning; one query.
-
-        Only city-wide days off make a year known: a unit's own day is no calendar.
-        """
+        """Only city-wide days off make a year known: a unit's own day is no calendar."""
         baris = list(
             self.berlaku_di(unit).values_list("tanggal", "nama", "berlaku_unit")
         )
@@ -42,10 +38,7 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
         return list(milik.values_list("berlaku_unit", flat=True).distinct())
 
     def tahun_belum_diisi(self, hari_ini: date) -> list[int]:
-        """Years staff must fill in now: this one, and from October on the next one.
-
-        The SKB for a year has been signed in September or October before it.
-        """
+        """The SKB for a year has been signed in September or October before it."""
         perlu = [hari_ini.year]
         if hari_ini.month >= BULAN_PERINGATAN:
             perlu.append(hari_ini.year + 1)
@@ -102,8 +95,6 @@ class HariLibur(Tercatat):
 
 
 class BatasBelumDiatur(LookupError):
-    """No time limit of this code is in force on the day asked for."""
-
     def __init__(self, kode: str, pada: date) -> None:
         super().__init__(f"Batas waktu “{kode}” belum diatur untuk {pada:%d-%m-%Y}.")
         self.kode = kode
@@ -111,7 +102,6 @@ class BatasBelumDiatur(LookupError):
 
 class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
     def berlaku(self, kode: str, pada: date) -> BatasWaktu:
-        """The limit in force on ``pada``; BatasBelumDiatur when there is none."""
         batas = (
             self.filter(kode=kode, berlaku_sejak__lte=pada)
             .order_by("-berlaku_sejak")
@@ -122,7 +112,6 @@ class BatasWaktuQuerySet(models.QuerySet["BatasWaktu"]):
         return batas
 
     def terkini(self, pada: date) -> Self:
-        """For each code the row in force on ``pada``."""
         return (
             self.filter(berlaku_sejak__lte=pada)
             .order_by("kode", "-berlaku_sejak")

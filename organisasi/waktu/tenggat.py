@@ -45,7 +45,6 @@ def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan
 
 
 def kalender_per_unit() -> Callable[[int | None], Kalender]:
-    """A reader of calendars by unit (None: the city's), of one query for all of them."""
     baris: list[tuple[date, str, int | None]] = list(
         HariLibur.objects.values_list("tanggal", "nama", "berlaku_unit")
     )
@@ -59,7 +58,6 @@ def kalender_per_unit() -> Callable[[int | None], Kalender]:
 
 
 def pembaca_tenggat() -> Callable[[str, date, int | None], Hitungan]:
-    """The same as ``hitung_tenggat`` for many cases, by unit id, of two queries in all."""
     kalender = kalender_per_unit()
     semua = list(BatasWaktu.objects.order_by("berlaku_sejak"))
 
@@ -76,7 +74,6 @@ def pembaca_tenggat() -> Callable[[str, date, int | None], Hitungan]:
 
 
 def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
-    """The ``hari``-th working day after ``sejak``; TindakanTerlarang without calendar."""
     try:
         return tambah_hari_kerja(sejak, hari, HariLibur.objects.kalender(unit))
     except KalenderBelumDiisi as galat:
@@ -84,11 +81,7 @@ def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
 
 
 def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
-    """The day on which the limits ``kode``, one after the other, have all run out.
-
-    For keeping, not for deciding: years whose holidays nobody has entered yet have only
-    their weekends. BatasBelumDiatur when a limit is missing.
-    """
+    """For keeping, not for deciding: years without entered holidays have only their weekends."""
     batas = _batas(sejak, kode)
     kalender = _kalender(sejak, sum(satu.nilai for satu in batas), unit)
     hari = sejak
