@@ -23,12 +23,16 @@ from informasi.jawaban.models import (
 )
 from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import DIBERI, TindakanPermohonan
+from informasi.permohonan.pilihan import (
+    DIBERI,
+    HASIL_JAWABAN,
+    TindakanPermohonan as T,
+)
 from informasi.rujukan.actions import BERUBAH, bagian_terbuka
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.peran import Peran
@@ -136,7 +140,15 @@ def jawab_permohonan(
         unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
         raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
     _periksa_wewenang(konsep, permohonan, saat.oleh)
-    permohonan.jawab(konsep.tindakan(), saat=saat, catatan=konsep.penjelasan)
+    tindakan = konsep.tindakan()
+    permohonan.lakukan(
+        tindakan,
+        saat,
+        catatan=konsep.penjelasan,
+        hasil=HASIL_JAWABAN[tindakan],
+        dijawab_pada=saat.pada,
+        diputus_oleh=saat.oleh,
+    )
     konsep.terbit_pada, konsep.terbit_oleh = saat.pada, saat.oleh
     konsep.save(update_fields=("terbit_pada", "terbit_oleh", "diubah_pada"))
     isi: Mapping[str, Jawaban] = {"jawaban": konsep}
@@ -209,8 +221,7 @@ def _periksa_wewenang(jawaban: Jawaban, permohonan: Permohonan, oleh: Petugas) -
     menolak = jawaban.butir.filter(putusan__in=MENUTUP).exists()
     if menolak and not berwenang(oleh, IZIN_TOLAK, permohonan.pemegang):
         raise TindakanTerlarang(
-            "Penolakan diputuskan PPID Utama. Tekan "
-            f"“{TindakanPermohonan.AJUKAN_JAWABAN.label}”."
+            f"Penolakan diputuskan PPID Utama. Tekan “{T.AJUKAN_JAWABAN.label}”."
         )
 
 
@@ -231,7 +242,9 @@ def serahkan_permohonan(
         raise TindakanTerlarang(
             "Hari penyerahan harus antara hari jawaban dikirim dan hari ini."
         )
-    permohonan.serahkan(saat, catatan=f"Cara: {cara}")
+    permohonan.lakukan(
+        T.SERAHKAN, saat, catatan=f"Cara: {cara}", syarat={"hasil__in": DIBERI}
+    )
     tuntaskan_menghubungi(permohonan, saat=saat, hasil="Informasinya sudah diserahkan.")
     Penyerahan.objects.create(
         permohonan=permohonan,
@@ -254,9 +267,8 @@ def halangan_selesai(permohonan: Permohonan) -> str:
 
 @transaction.atomic
 def selesaikan_permohonan(permohonan: Permohonan, saat: Saat) -> Permohonan:
-    if halangan := halangan_selesai(permohonan):
-        raise TindakanTerlarang(halangan)
-    return permohonan.selesaikan(saat=saat)
+    pastikan(halangan_selesai(permohonan))
+    return permohonan.lakukan(T.SELESAIKAN, saat)
 
 
 # Writing the draft: its head, its documents and their files

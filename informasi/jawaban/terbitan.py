@@ -23,7 +23,7 @@ from informasi.jawaban.models import MEMBERI, BerkasJawaban, ButirJawaban
 from informasi.katalog.actions import susun_dokumen, unggah_berkas
 from informasi.katalog.models import DokumenInformasi, Klasifikasi
 from informasi.katalog.tombol import kolom_privasi, periksa_semua
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
@@ -54,8 +54,7 @@ def jadikan_informasi(
         .select_related("jawaban__permohonan", "unit")
         .get(pk=butir.pk)
     )
-    if halangan := halangan_jadikan(terkunci):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_jadikan(terkunci))
     dokumen.unit = terkunci.unit
     permohonan = terkunci.jawaban.permohonan
     susun_dokumen(dokumen, saat)

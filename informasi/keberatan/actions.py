@@ -24,7 +24,7 @@ from informasi.keberatan.models import (
 )
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import TERJAWAB
+from informasi.permohonan.pilihan import TERJAWAB, TindakanPermohonan as T
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
@@ -319,11 +319,18 @@ def _buka_kembali(keberatan: Keberatan, permohonan: Permohonan, saat: Saat) -> N
         "ditetapkan Atasan PPID."
     )
     if permohonan.status == Permohonan.Status.DITERIMA:
-        permohonan.proses(saat)
-    if permohonan.status == Permohonan.Status.DIPROSES:
-        permohonan.perintahkan(saat, sampai=sampai, hitungan=hitungan)
-    else:
-        permohonan.buka_kembali(saat, sampai=sampai, hitungan=hitungan)
+        permohonan.lakukan(T.PROSES, saat, tanggal_lengkap=permohonan.tanggal_terima)
+    dibuka = permohonan.status != Permohonan.Status.DIPROSES
+    permohonan.lakukan(
+        T.BUKA_KEMBALI if dibuka else T.PERINTAHKAN,
+        saat,
+        hasil="",
+        dijawab_pada=None,
+        perintah_jatuh_tempo=sampai,
+        jatuh_tempo=sampai,
+        jatuh_tempo_awal=sampai,
+        hitungan=hitungan,
+    )
 
 
 @transaction.atomic

@@ -28,7 +28,13 @@ from informasi.permohonan.models import (
     Permohonan,
     PesanPermohonan,
 )
-from informasi.permohonan.pilihan import BERJALAN, TERJAWAB, StatusPermohonan as S
+from informasi.permohonan.pilihan import (
+    BERJALAN,
+    TERJAWAB,
+    HasilPermohonan as H,
+    StatusPermohonan as S,
+    TindakanPermohonan as T,
+)
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, PERPANJANG, salah_tanggal
@@ -38,6 +44,7 @@ from organisasi.alur.tindakan import (
     kunci_berkas,
     kunci_formulir,
     masih_di_meja,
+    pastikan,
     periksa_serah,
     petugas_unit,
     wajib,
@@ -212,12 +219,15 @@ def perpanjang_permohonan(
     Raises TindakanTerlarang after the first due day, a second time, without a reason.
     """
     alasan = wajib(alasan, "Tulis alasannya; pemohon akan membacanya dalam surat.")
-    if halangan := halangan_perpanjang(permohonan, pada=saat.pada):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_perpanjang(permohonan, pada=saat.pada))
     tempo = hitung_tenggat(PERPANJANG, permohonan.jatuh_tempo_awal, permohonan.unit)
-    permohonan.perpanjang(
+    permohonan.lakukan(
+        T.PERPANJANG,
         saat,
-        alasan=alasan,
+        catatan=alasan,
+        syarat={"diperpanjang": False, "perintah_jatuh_tempo": None},
+        diperpanjang=True,
+        alasan_perpanjangan=alasan,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=f"{permohonan.hitungan} Diperpanjang: {tempo.kalimat()}",
     )
@@ -471,7 +481,7 @@ def cabut_permohonan(
     permohonan: Permohonan, saat: Saat[Petugas | None], *, alasan: str = ""
 ) -> Permohonan:
     """Withdraw; ``oleh`` is the officer who typed the applicant's wish at the counter."""
-    permohonan.cabut(saat, alasan=alasan.strip()[:300])
+    permohonan.lakukan(T.CABUT, saat, catatan=alasan.strip()[:300], hasil=H.DICABUT)
     tuntaskan_menghubungi(permohonan, saat=saat, hasil="Permohonan dicabut pemohon.")
     kabari_unit(permohonan, "permohonan_dicabut", saat)
     return permohonan

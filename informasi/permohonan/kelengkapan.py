@@ -22,10 +22,11 @@ from informasi.pemohon.models import (
 )
 from informasi.permohonan.actions import balas_petugas
 from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import HasilPermohonan, TindakanPermohonan as T
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import JAWAB, LENGKAPI, PERIKSA
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.bahasa import tanggal as tanggal_kata
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.saat import Saat
@@ -82,15 +83,27 @@ def nyatakan_lengkap(
     Raises TindakanTerlarang when something asked of his kind of applicant is not there
     and ``alasan`` does not say why it is not needed.
     """
-    if halangan := halangan_periksa(permohonan):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_periksa(permohonan))
     tanpa = belum_ada(permohonan.pemohon)
     if tanpa and not alasan.strip():
         raise TindakanTerlarang(
             f"Belum ada: {'; '.join(tanpa)}. Tulis mengapa tidak diperlukan, atau minta "
             "kelengkapannya."
         )
-    return permohonan.proses(saat, tanpa=dict.fromkeys(tanpa, alasan.strip()))
+    dilengkapi = dict.fromkeys(tanpa, alasan.strip())
+    # The officer's checking never moves the clock.
+    return permohonan.lakukan(
+        T.PROSES,
+        saat,
+        catatan=_tak_perlu(dilengkapi),
+        dilengkapi=dilengkapi,
+        tanggal_lengkap=permohonan.tanggal_terima,
+    )
+
+
+def _tak_perlu(dilengkapi: Mapping[str, str]) -> str:
+    semua = [f"{nama} ({sebab})" for nama, sebab in dilengkapi.items() if sebab]
+    return f"Tidak diperlukan: {'; '.join(semua)}" if semua else ""
 
 
 @transaction.atomic
@@ -103,13 +116,18 @@ def minta_kelengkapan(
     applicant's cost. Raises TindakanTerlarang then, or when nothing is listed.
     """
     hari_ini = timezone.localdate(saat.pada)
-    if halangan := halangan_minta(permohonan, hari_ini):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_minta(permohonan, hari_ini))
     butir = [satu.strip() for satu in kurang if satu.strip()]
     if not butir:
         raise TindakanTerlarang("Pilih atau tulis apa saja yang masih kurang.")
     sampai = hitung_tenggat(LENGKAPI, hari_ini, permohonan.unit).jatuh_tempo
-    permohonan.minta_kelengkapan(saat=saat, kurang=butir, sampai=sampai)
+    permohonan.lakukan(
+        T.MINTA_KELENGKAPAN,
+        saat,
+        catatan="; ".join(butir),
+        kurang=butir,
+        lengkapi_sampai=sampai,
+    )
     keluarkan_surat(Surat.Jenis.KEKURANGAN, saat, permohonan=permohonan)
     kabari_pemohon(permohonan, KURANG, pada=saat.pada)
     return permohonan
@@ -157,7 +175,12 @@ def catat_surat_diterima(
     tuntaskan_menghubungi(
         permohonan, KURANG, saat=saat, hasil="Surat kekurangan sudah diterima pemohon."
     )
-    return permohonan.geser_kelengkapan(saat, diterima=tanggal, sampai=sampai)
+    return permohonan.lakukan(
+        T.CATAT_SURAT_DITERIMA,
+        saat,
+        surat_kurang_diterima=tanggal,
+        lengkapi_sampai=sampai,
+    )
 
 
 @transaction.atomic
@@ -176,8 +199,7 @@ def catat_kelengkapan(
     what was not asked, for a day before the letter or in the future.
     """
     terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-    if halangan := terkunci.halangan_status(Permohonan.Tindakan.LENGKAPI):
-        raise TindakanTerlarang(halangan)
+    pastikan(terkunci.halangan_status(T.LENGKAPI))
     hari_ini = timezone.localdate(saat.pada)
     masuk = tanggal or hari_ini
     if not timezone.localdate(terkunci.status_sejak) <= masuk <= hari_ini:
@@ -193,10 +215,15 @@ def catat_kelengkapan(
         nama: "" if saat.oleh is None or satu.diberikan else satu.tidak_perlu.strip()
         for nama, satu in isi.items()
     }
-    if set(terkunci.kurang) <= set(dilengkapi):
-        _lengkap(permohonan, masuk, dilengkapi, saat)
+    if kurang := [satu for satu in terkunci.kurang if satu not in dilengkapi]:
+        permohonan.lakukan(
+            T.LENGKAPI_SEBAGIAN,
+            saat,
+            catatan="; ".join(kurang),
+            dilengkapi=dilengkapi,
+        )
     else:
-        permohonan.lengkapi_sebagian(saat, dilengkapi=dilengkapi)
+        _lengkap(permohonan, masuk, dilengkapi, saat)
     if saat.oleh is None:
         kabari_unit(permohonan, "permohonan_dilengkapi", saat)
     simpan_kiriman(permohonan, isi, saat)
@@ -211,12 +238,15 @@ def _lengkap(
 ) -> None:
     tuntaskan_menghubungi(permohonan, KURANG, saat=saat, hasil="Berkasnya sudah masuk.")
     tempo = hitung_tenggat(JAWAB, masuk, permohonan.unit)
-    permohonan.lengkapi(
+    permohonan.lakukan(
+        T.LENGKAPI,
         saat,
-        tanggal=masuk,
+        catatan=_tak_perlu(dilengkapi),
+        dilengkapi=dilengkapi,
+        tanggal_lengkap=masuk,
+        jatuh_tempo_awal=tempo.jatuh_tempo,
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
-        dilengkapi=dilengkapi,
     )
     kabari_pemohon(permohonan, "permohonan_lengkap", pada=saat.pada)
 
@@ -244,9 +274,8 @@ def tutup_tidak_lengkap(
     By telephone or at the counter the days run from the day the letter was received, so
     an unconfirmed receipt closes nothing. Raises TindakanTerlarang too early.
     """
-    if halangan := halangan_tutup(permohonan, timezone.localdate(saat.pada)):
-        raise TindakanTerlarang(halangan)
-    permohonan.tutup_tidak_lengkap(saat=saat)
+    pastikan(halangan_tutup(permohonan, timezone.localdate(saat.pada)))
+    permohonan.lakukan(T.TUTUP_TIDAK_LENGKAP, saat, hasil=HasilPermohonan.GUGUR)
     tuntaskan_menghubungi(permohonan, saat=saat, hasil="Permohonan sudah ditutup.")
     kabari_pemohon(permohonan, "permohonan_ditutup", pada=saat.pada)
     return permohonan

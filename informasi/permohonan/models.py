@@ -5,7 +5,6 @@ With it stand the words exchanged within the case and how content the applicant 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import uuid4
@@ -20,26 +19,21 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan import waktu
 from informasi.permohonan.pilihan import (
     BERJALAN,
-    DIBERI,
-    HASIL_JAWABAN,
     TERJAWAB,
     AsalPermohonan,
     CaraMemperoleh,
     CaraSalinan,
     HasilPermohonan,
-    HasilPermohonan as H,
     KanalMasuk,
     StatusPermohonan,
     StatusPermohonan as S,
     TindakanPermohonan,
-    TindakanPermohonan as T,
 )
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.alur.tindakan import Berkas, DaftarTindakan
+from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 
@@ -152,97 +146,8 @@ INDEKS_PERMOHONAN = (
 )
 
 
-# Whether a request is complete: asked once, given in parts, waived with a reason
-
-
-class BerkasLengkap(Berkas):
-    kurang: models.JSONField
-    dilengkapi: models.JSONField
-    tanggal_terima: models.DateField
-
-    class Meta(Berkas.Meta):
-        abstract = True
-
-    @property
-    def boleh_dilengkapi(self) -> bool:
-        return self.status in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
-
-    @property
-    def masih_kurang(self) -> list[str]:
-        return [satu for satu in self.kurang if satu not in self.dilengkapi]
-
-    def minta_kelengkapan(self, saat: Saat, *, kurang: list[str], sampai: date) -> Self:
-        return self.lakukan(
-            T.MINTA_KELENGKAPAN,
-            saat,
-            catatan="; ".join(kurang),
-            kurang=kurang,
-            lengkapi_sampai=sampai,
-        )
-
-    def lengkapi(
-        self,
-        saat: Saat[Petugas | None],
-        *,
-        tanggal: date,
-        jatuh_tempo: date,
-        hitungan: str,
-        dilengkapi: Mapping[str, str],
-    ) -> Self:
-        return self.lakukan(
-            T.LENGKAPI,
-            saat,
-            catatan=_tak_perlu(dilengkapi),
-            dilengkapi=dict(dilengkapi),
-            tanggal_lengkap=tanggal,
-            jatuh_tempo_awal=jatuh_tempo,
-            jatuh_tempo=jatuh_tempo,
-            hitungan=hitungan,
-        )
-
-    def lengkapi_sebagian(
-        self, saat: Saat[Petugas | None], *, dilengkapi: Mapping[str, str]
-    ) -> Self:
-        kurang = [satu for satu in self.kurang if satu not in dilengkapi]
-        return self.lakukan(
-            T.LENGKAPI_SEBAGIAN,
-            saat,
-            catatan="; ".join(kurang),
-            dilengkapi=dict(dilengkapi),
-        )
-
-    def geser_kelengkapan(self, saat: Saat, *, diterima: date, sampai: date) -> Self:
-        return self.lakukan(
-            T.CATAT_SURAT_DITERIMA,
-            saat,
-            surat_kurang_diterima=diterima,
-            lengkapi_sampai=sampai,
-        )
-
-    def tutup_tidak_lengkap(self, saat: Saat[Petugas | None]) -> Self:
-        return self.lakukan(T.TUTUP_TIDAK_LENGKAP, saat, hasil=H.GUGUR)
-
-    def proses(self, saat: Saat, *, tanpa: Mapping[str, str] | None = None) -> Self:
-        """Found complete: the officer's checking never moves the clock.
-
-        ``tanpa``: what is not there, each with the reason why that does not matter.
-        """
-        return self.lakukan(
-            T.PROSES,
-            saat,
-            catatan=_tak_perlu(tanpa or {}),
-            dilengkapi=dict(tanpa or {}),
-            tanggal_lengkap=self.tanggal_terima,
-        )
-
-
-def _tak_perlu(dilengkapi: Mapping[str, str]) -> str:
-    semua = [f"{nama} ({sebab})" for nama, sebab in dilengkapi.items() if sebab]
-    return f"Tidak diperlukan: {'; '.join(semua)}" if semua else ""
-
-
 @pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
-class Permohonan(BerkasLengkap, Tercatat):
+class Permohonan(Berkas, Tercatat):
     """One request: where it is, who holds it, until when it must be answered.
 
     ``unit`` is the register it was entered in and never changes; ``pemegang`` is the unit
@@ -384,82 +289,13 @@ class Permohonan(BerkasLengkap, Tercatat):
     terlambat = waktu.terlambat
     nilai_waktu = waktu.nilai_waktu
 
-    def tempatkan(self, saat: Saat, *, ke_unit: Unit, alasan: str = "") -> Self:
-        return self.lakukan(
-            T.TEMPATKAN,
-            saat,
-            catatan=alasan,
-            syarat={"perlu_ditempatkan": True},
-            perlu_ditempatkan=False,
-            pemegang=ke_unit,
-        )
+    @property
+    def boleh_dilengkapi(self) -> bool:
+        return self.status in {S.DITERIMA, S.MENUNGGU_KELENGKAPAN}
 
-    def rujuk(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(T.RUJUK, saat, catatan=alasan)
-
-    def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
-        return self.lakukan(
-            T.ALIHKAN, saat, catatan=alasan, pemegang=ke_unit, penangan=None
-        )
-
-    def perpanjang(
-        self, saat: Saat, *, alasan: str, jatuh_tempo: date, hitungan: str
-    ) -> Self:
-        """Once, on or before the first due day (UU 14/2008 Pasal 22 ayat (8))."""
-        return self.lakukan(
-            T.PERPANJANG,
-            saat,
-            catatan=alasan,
-            syarat={"diperpanjang": False, "perintah_jatuh_tempo": None},
-            diperpanjang=True,
-            alasan_perpanjangan=alasan,
-            jatuh_tempo=jatuh_tempo,
-            hitungan=hitungan,
-        )
-
-    def jawab(self, tindakan: DaftarTindakan, saat: Saat, *, catatan: str = "") -> Self:
-        """Answer by one of the acts of ``HASIL_JAWABAN``: granted, refused, not held."""
-        return self.lakukan(
-            tindakan,
-            saat,
-            catatan=catatan,
-            hasil=HASIL_JAWABAN[tindakan],
-            dijawab_pada=saat.pada,
-            diputus_oleh=saat.oleh,
-        )
-
-    def serahkan(self, saat: Saat[Petugas | None], *, catatan: str) -> Self:
-        return self.lakukan(
-            T.SERAHKAN, saat, catatan=catatan, syarat={"hasil__in": DIBERI}
-        )
-
-    def selesaikan(self, saat: Saat[Petugas | None]) -> Self:
-        return self.lakukan(T.SELESAIKAN, saat)
-
-    def cabut(self, saat: Saat[Petugas | None], *, alasan: str = "") -> Self:
-        return self.lakukan(T.CABUT, saat, catatan=alasan, hasil=H.DICABUT)
-
-    def buka_kembali(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
-        return self.lakukan(
-            T.BUKA_KEMBALI,
-            saat,
-            hasil="",
-            dijawab_pada=None,
-            perintah_jatuh_tempo=sampai,
-            jatuh_tempo=sampai,
-            jatuh_tempo_awal=sampai,
-            hitungan=hitungan,
-        )
-
-    def perintahkan(self, saat: Saat, *, sampai: date, hitungan: str) -> Self:
-        return self.lakukan(
-            T.PERINTAHKAN,
-            saat,
-            perintah_jatuh_tempo=sampai,
-            jatuh_tempo=sampai,
-            jatuh_tempo_awal=sampai,
-            hitungan=hitungan,
-        )
+    @property
+    def masih_kurang(self) -> list[str]:
+        return [satu for satu in self.kurang if satu not in self.dilengkapi]
 
 
 # Words within a case: question and reply with the applicant, notes for inside only

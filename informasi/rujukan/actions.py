@@ -15,10 +15,11 @@ from django.utils import timezone
 from informasi.jawaban.models import sidik_bagian
 from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import TindakanPermohonan as T
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
@@ -36,7 +37,14 @@ def tempatkan_permohonan(
     permohonan: Permohonan, saat: Saat, *, ke_unit: Unit, alasan: str = ""
 ) -> Permohonan:
     _periksa_tujuan(ke_unit, timezone.localdate(saat.pada))
-    permohonan.tempatkan(saat, ke_unit=ke_unit, alasan=alasan)
+    permohonan.lakukan(
+        T.TEMPATKAN,
+        saat,
+        catatan=alasan,
+        syarat={"perlu_ditempatkan": True},
+        perlu_ditempatkan=False,
+        pemegang=ke_unit,
+    )
     kabari_unit(permohonan, "permohonan_masuk", saat, unit=ke_unit)
     kabari_pemohon(permohonan, "permohonan_ditempatkan", pada=saat.pada)
     return permohonan
@@ -59,7 +67,7 @@ def rujuk_permohonan(
     if ke_unit == terkunci.pemegang:
         raise TindakanTerlarang("Permohonan ini sudah dipegang unit itu.")
     _periksa_terbuka(terkunci, ke_unit, bagian)
-    permohonan.rujuk(saat, alasan=alasan)
+    permohonan.lakukan(T.RUJUK, saat, catatan=alasan)
     rujukan = RujukanPermohonan.objects.create(
         berkas=permohonan,
         dari_unit=terkunci.pemegang,
@@ -113,8 +121,7 @@ def putuskan_rujukan(
     Open for a returned referral, and for one whose receiver let the two working days
     pass. Raises TindakanTerlarang while the receiver still has time.
     """
-    if halangan := rujukan.halangan_putuskan(timezone.localdate(saat.pada)):
-        raise TindakanTerlarang(halangan)
+    pastikan(rujukan.halangan_putuskan(timezone.localdate(saat.pada)))
     alasan = wajib(alasan, "Tulis alasan putusan; kedua unit membacanya.")
     _periksa_tujuan(ke_unit, timezone.localdate(saat.pada))
     rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=alasan)
@@ -146,8 +153,7 @@ def sampaikan_bagian(
     terkunci = RujukanPermohonan.objects.select_for_update(of=("self",)).get(
         pk=rujukan.pk
     )
-    if halangan := halangan_sampaikan(terkunci):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_sampaikan(terkunci))
     if sidik is not None and sidik_bagian(terkunci) != sidik:
         raise TindakanTerlarang(BERUBAH)
     rujukan.disampaikan_pada = saat.pada
@@ -192,8 +198,7 @@ def halangan_rujuk(rujukan: Iterable[RujukanPermohonan]) -> str:
 
 def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None:
     terbuka = permohonan.rujukan.terbuka()
-    if halangan := halangan_rujuk(terbuka):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_rujuk(terbuka))
     if not bagian.strip() and terbuka.exists():
         raise TindakanTerlarang(
             "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan PPID "
@@ -206,7 +211,9 @@ def _periksa_terbuka(permohonan: Permohonan, ke_unit: Unit, bagian: str) -> None
 def _pindahkan(rujukan: RujukanPermohonan, unit: Unit, saat: Saat) -> None:
     permohonan = rujukan.berkas
     if not rujukan.bagian and unit != permohonan.pemegang:
-        permohonan.alihkan(saat, ke_unit=unit, alasan=rujukan.alasan)
+        permohonan.lakukan(
+            T.ALIHKAN, saat, catatan=rujukan.alasan, pemegang=unit, penangan=None
+        )
         kabari_pemohon(permohonan, "permohonan_berpindah", pada=saat.pada)
     if unit != rujukan.ke_unit:
         kabari_unit(permohonan, "permohonan_masuk", saat, unit=unit)

@@ -35,7 +35,7 @@ from informasi.surat.naskah import (
     tanggapan_keberatan,
 )
 from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import kop
@@ -256,8 +256,7 @@ def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
     if lama.jenis != jenis:
         raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
     alasan = wajib(alasan, "Tulis mengapa surat ini diganti.")
-    if halangan := halangan_ganti(lama):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_ganti(lama))
     return alasan
 
 

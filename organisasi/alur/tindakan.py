@@ -34,6 +34,12 @@ def wajib(teks: str, kalimat: str) -> str:
     return rapi
 
 
+def pastikan(halangan: str) -> None:
+    """Raise TindakanTerlarang with ``halangan``, the sentence why not now, if there is one."""
+    if halangan:
+        raise TindakanTerlarang(halangan)
+
+
 # An act that moves no status: each file stays where it is, and as long as it was there.
 TETAP = ""
 
@@ -88,13 +94,6 @@ class DaftarTindakan(StrEnum, metaclass=_Berkode):
         return satu
 
 
-def beralasan(alasan: str, pesan: str) -> str:
-    """The reason, stripped; raises TindakanTerlarang with ``pesan`` where there is none."""
-    if not alasan.strip():
-        raise TindakanTerlarang(pesan)
-    return alasan.strip()
-
-
 class Berkas(models.Model):
     """Abstract case file: one status, one table of acts, one history."""
 
@@ -139,8 +138,7 @@ class Berkas(models.Model):
         ``syarat`` are further conditions the row must meet, decided by the database.
         Raises TindakanTerlarang when the status or a condition does not hold.
         """
-        if halangan := self.halangan_status(tindakan):
-            raise TindakanTerlarang(halangan)
+        pastikan(self.halangan_status(tindakan))
         lama = {"status": self.status} | {k: getattr(self, k) for k in kolom}
         ke = tindakan.ke
         # Without a column to set there would be no UPDATE, and so no compare-and-set.

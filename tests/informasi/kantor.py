@@ -120,7 +120,7 @@ def ajukan(unit, *, pada=PADA, oleh=None, pemohon=None, **lain):
 def diproses(kantor, **lain):
     """A request of the kecamatan that was found complete."""
     permohonan = ajukan(kantor.kecamatan, **lain)
-    return permohonan.proses(Saat(kantor.loket, PADA))
+    return permohonan.lakukan(Permohonan.Tindakan.PROSES, Saat(kantor.loket, PADA))
 
 
 def kurang(kantor, *apa, **lain):

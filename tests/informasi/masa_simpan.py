@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 
 from informasi.models import BuktiPemohon
 from informasi.pemohon.penghapusan import hapus_yang_habis
-from informasi.permohonan.pilihan import TindakanPermohonan
+from informasi.permohonan.pilihan import HASIL_JAWABAN, TindakanPermohonan as T
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PemohonFactory
 from tests.informasi.kantor import ajukan, saat
@@ -27,9 +27,13 @@ def dikabulkan(kantor):
     permohonan = ajukan(
         kantor.kecamatan, pada=TERIMA, pemohon=PemohonFactory.build(**IDENTITAS)
     )
-    permohonan.proses(Saat(kantor.loket, TERIMA))
-    return permohonan.jawab(
-        TindakanPermohonan.KABULKAN, saat=Saat(kantor.kepala, saat("2026-01-10"))
+    permohonan.lakukan(T.PROSES, Saat(kantor.loket, TERIMA))
+    dijawab = saat("2026-01-10")
+    return permohonan.lakukan(
+        T.KABULKAN,
+        Saat(kantor.kepala, dijawab),
+        hasil=HASIL_JAWABAN[T.KABULKAN],
+        dijawab_pada=dijawab,
     )
 
 

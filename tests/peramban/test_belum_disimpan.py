@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
@@ -29,7 +30,10 @@ def proses(dunia):
     pada, unit = timezone.now(), dunia.kecamatan
     Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, Unit.objects.get(pk=unit.pk))
-    semua = [ajukan(unit, pada=pada).proses(Saat(kepala, pada)) for _ in range(2)]
+    semua = [
+        ajukan(unit, pada=pada).lakukan(Permohonan.Tindakan.PROSES, Saat(kepala, pada))
+        for _ in range(2)
+    ]
     for satu in semua:
         konsep(satu, kepala, penjelasan="Konsep lama.")
     return semua

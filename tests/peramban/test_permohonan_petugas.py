@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from informasi.jawaban.actions import jawab_permohonan
+from informasi.models import Permohonan
 from informasi.permohonan.actions import tambah_catatan, tanya_pemohon
 from informasi.rujukan.actions import rujuk_permohonan
 from organisasi.kantor.peran import Peran
@@ -42,7 +43,7 @@ def perkara(dunia):
     dinas = UnitFactory(nama="Dinas Kependudukan", peran_ppid="pembantu")
     baru, proses, jawab = (ajukan(unit, pada=pada) for _ in range(3))
     for satu in (proses, jawab):
-        satu.proses(Saat(kepala, pada))
+        satu.lakukan(Permohonan.Tindakan.PROSES, Saat(kepala, pada))
     rujukan = rujuk_permohonan(
         proses,
         Saat(kepala, pada),

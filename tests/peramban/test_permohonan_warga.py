@@ -13,6 +13,7 @@ from playwright.sync_api import expect
 from informasi.jawaban.actions import jawab_permohonan
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
 from informasi.keberatan.sengketa import catat_sengketa
+from informasi.models import Permohonan
 from informasi.permohonan.actions import cabut_permohonan, tanya_pemohon
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from organisasi.kantor.peran import Peran
@@ -56,7 +57,7 @@ def kasus(dunia):
     proses, kurang, jawab, banding = (ajukan(unit, pada=pada) for _ in range(4))
     dicabut = ajukan(UnitFactory(kode=max(kode, key=len)), pada=pada)
     for satu in (proses, jawab, banding):
-        satu.proses(**isi)
+        satu.lakukan(Permohonan.Tindakan.PROSES, **isi)
     tanya_pemohon(
         proses, isi="Tahun berapa?", hari=3, tanpa_jawaban="Kami cari.", **isi
     )
@@ -105,7 +106,7 @@ def _sesudah_keberatan(dunia, utama, pada):
     tanggapan = []
     for _ in range(2):
         permohonan = ajukan(dunia.kecamatan, pada=pada)
-        permohonan.proses(Saat(utama, pada))
+        permohonan.lakukan(Permohonan.Tindakan.PROSES, Saat(utama, pada))
         _jawab_sebagian(permohonan, Saat(utama, pada))
         objek = _banding(permohonan, pada + sehari)
         tanggapi_keberatan(

@@ -32,7 +32,10 @@ def meja(dunia):
     unit.refresh_from_db()
     kepala = buat_akun(Peran.PPID_PEMBANTU, unit)
     permohonan = ajukan(unit, pada=timezone.now())
-    permohonan.proses(Saat(Petugas.objects.get(username=kepala.nama), timezone.now()))
+    permohonan.lakukan(
+        Permohonan.Tindakan.PROSES,
+        Saat(Petugas.objects.get(username=kepala.nama), timezone.now()),
+    )
     return {
         "loket": buat_akun(Peran.PETUGAS_LAYANAN, unit),
         "kepala": kepala,

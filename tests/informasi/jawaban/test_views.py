@@ -6,7 +6,7 @@ import pytest
 from django.core.files.base import ContentFile
 
 from informasi.jawaban.actions import serahkan_permohonan
-from informasi.models import ButirJawaban
+from informasi.models import ButirJawaban, Permohonan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import HariLibur
@@ -146,7 +146,14 @@ def test_an_earlier_answer_stays_under_the_new_one(client, kantor, permohonan):
     buka, lagi = PADA + 10 * SEHARI, PADA + 11 * SEHARI
     dijawab(kantor, permohonan=permohonan, pada=KIRIM, penjelasan="Jawaban lama.")
     sampai = (PADA + 20 * SEHARI).date()
-    permohonan.buka_kembali(Saat(kantor.sekda, buka), sampai=sampai, hitungan="h")
+    hari = ("perintah_jatuh_tempo", "jatuh_tempo", "jatuh_tempo_awal")
+    permohonan.lakukan(
+        Permohonan.Tindakan.BUKA_KEMBALI,
+        Saat(kantor.sekda, buka),
+        hasil="",
+        dijawab_pada=None,
+        **dict.fromkeys(hari, sampai),
+    )
     dibuka = halaman_pemohon(client, permohonan, buka)
     dijawab(kantor, permohonan=permohonan, pada=lagi, penjelasan="Jawaban baru.")
     isi = halaman_pemohon(client, permohonan, lagi)

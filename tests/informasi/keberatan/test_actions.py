@@ -15,11 +15,12 @@ from informasi.keberatan.sengketa import (
 )
 from informasi.models import Keberatan, Permohonan, Sengketa, Surat
 from informasi.permohonan.actions import cabut_permohonan, halangan_perpanjang
+from informasi.permohonan.kelengkapan import tutup_tidak_lengkap
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from tests.factories.informasi import PemohonFactory
-from tests.informasi.kantor import PADA, SEHARI, TEMPO, ajukan, diproses, saat
+from tests.informasi.kantor import PADA, SEHARI, TEMPO, ajukan, diproses, kurang, saat
 from tests.informasi.meja_keberatan import TELAT, P, jawab, keberatan, tanggapi
 from tests.serentak import serentak
 
@@ -63,11 +64,9 @@ def test_an_answer_opens_the_grounds_that_fit_it(
 
 def test_withdrawn_and_closed_requests_open_none(kantor):
     dicabut = cabut_permohonan(ajukan(kantor.kecamatan), Saat(None, PADA))
-    ditutup = ajukan(kantor.kecamatan)
-    ditutup.minta_kelengkapan(
-        saat=Saat(kantor.loket, PADA), kurang=["KTP"], sampai=date(2024, 6, 7)
+    ditutup = tutup_tidak_lengkap(
+        kurang(kantor), Saat(kantor.loket, saat("2024-06-12"))
     )
-    ditutup.tutup_tidak_lengkap(saat=Saat(kantor.loket, saat("2024-06-10")))
     assert "cabut" in alasan_terbuka(dicabut, TELAT).belum
     assert "ditutup" in alasan_terbuka(ditutup, TELAT).belum
 

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from informasi.models import Keberatan, Permohonan
+from informasi.permohonan.actions import cabut_permohonan
 from organisasi.berlangkah.models import DrafTertutup
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Draf
@@ -173,7 +174,7 @@ def test_too_early_says_from_which_day_and_never_after_withdrawal(client, permoh
         assert jawab.status_code == 409
         assert all(satu in jawab.text for satu in TERLALU_DINI)
     assert not Keberatan.objects.exists()
-    permohonan.cabut(Saat(None, PADA))
+    cabut_permohonan(permohonan, Saat(None, PADA))
     isi = client.get(alamat(permohonan)).text
     assert "sudah Anda cabut" in isi
     assert "tombol keberatan muncul" not in isi

@@ -9,6 +9,7 @@ from django.core import mail
 from django.urls import reverse
 
 from informasi.jawaban.actions import jawab_permohonan, serahkan_permohonan
+from informasi.models import Permohonan
 from informasi.permohonan.actions import balas_petugas, tanya_pemohon
 from informasi.rujukan.actions import terima_rujukan
 from organisasi.kantor.saat import Saat
@@ -44,7 +45,7 @@ def perkara(kantor, **ubah):
         pada=saat("2026-06-02"),
         pemohon=PemohonFactory.build(**(IDENTITAS | ubah)),
     )
-    permohonan.proses(pada("loket", 2, 10))
+    permohonan.lakukan(Permohonan.Tindakan.PROSES, pada("loket", 2, 10))
     rujukan = rujuk(kantor, permohonan, saat("2026-06-03"))
     terima_rujukan(rujukan, pada("kepala_dinas", 4))
     permohonan.refresh_from_db()

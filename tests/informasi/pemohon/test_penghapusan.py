@@ -21,6 +21,7 @@ from informasi.pemohon.penghapusan import (
     hapus_atas_permintaan,
     simpan_sampai,
 )
+from informasi.permohonan.actions import cabut_permohonan
 from informasi.surat.cetak import cetak_surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
@@ -110,7 +111,9 @@ def test_a_late_answer_opens_its_windows_anew(permohonan):
 
 
 def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor):
-    permohonan = ajukan(kantor.kecamatan, pada=TERIMA).cabut(Saat(None, TERIMA))
+    permohonan = cabut_permohonan(
+        ajukan(kantor.kecamatan, pada=TERIMA), Saat(None, TERIMA)
+    )
     pemohon = permohonan.pemohon
     sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
     assert akhir_simpan(pemohon, berkas_pemohon(pemohon)) == sampai
@@ -310,7 +313,7 @@ def test_a_missing_limit_erases_nothing_and_is_told(permohonan):
 def test_a_file_the_disk_will_not_give_up_stops_nothing_and_is_told(
     kantor, permohonan, caplog, django_capture_on_commit_callbacks
 ):
-    rusak = ajukan(kantor.kecamatan, pada=TERIMA).cabut(Saat(None, TERIMA))
+    rusak = cabut_permohonan(ajukan(kantor.kecamatan, pada=TERIMA), Saat(None, TERIMA))
     satu = bukti(rusak.pemohon)
     # A folder where the file should be: the disk refuses.
     default_storage.delete(satu.isi.name)

@@ -17,6 +17,7 @@ from informasi.models import (
 )
 from informasi.pemohon.actions import unduhan_data
 from informasi.permohonan.kelengkapan import halangan_tutup
+from informasi.permohonan.pilihan import TindakanPermohonan as T
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, TugasHubungi
@@ -146,7 +147,7 @@ def test_the_counter_where_it_was_registered_serves_the_citizen_on(
     client, kantor, permohonan
 ):
     siapa = Saat(kantor.kepala_dinas, PADA)
-    permohonan.alihkan(siapa, ke_unit=kantor.dinas, alasan="Dirujuk.")
+    permohonan.lakukan(T.ALIHKAN, siapa, pemegang=kantor.dinas)
     terbuka = tombol(client, Permohonan.objects.get())
     assert {"balas", "catatan", "cabut"} <= terbuka
     assert not {"tanya", "perpanjang", "tulis_jawaban"} & terbuka

@@ -8,6 +8,7 @@ from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import naikkan
 from informasi.permohonan.kasus import muat_kasus
+from informasi.permohonan.pilihan import TindakanPermohonan as T
 from informasi.permohonan.words import keadaan
 from informasi.rujukan.actions import terima_rujukan
 from organisasi.kantor.peran import Peran
@@ -94,6 +95,12 @@ def test_thresholds_are_rows_and_a_missing_one_has_no_rung(permohonan):
     assert anak(permohonan) == ["3"]
 
 
+def perintahkan(permohonan, siapa):
+    """The new last day that an objection won."""
+    hari = ("perintah_jatuh_tempo", "jatuh_tempo", "jatuh_tempo_awal")
+    permohonan.lakukan(T.PERINTAHKAN, siapa, **dict.fromkeys(hari, TEMPO))
+
+
 def test_a_new_due_day_begins_the_ladder_anew(kantor, permohonan):
     pagi(DUA)
     perpanjang_permohonan(permohonan, Saat(kantor.kepala, saat(DUA)), alasan="Arsip.")
@@ -104,9 +111,7 @@ def test_a_new_due_day_begins_the_ladder_anew(kantor, permohonan):
 
 def test_a_referral_after_an_order_moves_neither_the_ladder_nor_the_ring(kantor):
     permohonan = diproses(kantor)
-    permohonan.perintahkan(
-        Saat(kantor.sekda, saat("2024-06-05")), sampai=TEMPO, hitungan="Perintah."
-    )
+    perintahkan(permohonan, Saat(kantor.sekda, saat("2024-06-05")))
     rujukan = rujuk(kantor, permohonan, saat(LIMA))
     terima_rujukan(rujukan, Saat(kantor.kepala_dinas, saat(LIMA, 10)))
     pagi(LIMA)
@@ -121,7 +126,7 @@ def test_rungs_are_counted_in_the_calendar_of_the_due_day(kantor):
     HariLiburFactory(tanggal=date(2024, 6, 12), berlaku_unit=kantor.kecamatan)
     permohonan = diproses(kantor)
     siapa = Saat(kantor.ppid_utama, PADA)
-    permohonan.alihkan(siapa, ke_unit=kantor.dinas, alasan="Di sana.")
+    permohonan.lakukan(T.ALIHKAN, siapa, pemegang=kantor.dinas)
     pagi(LIMA)
     # Of the holder, who works on the 12th, six days are left.
     assert permohonan.jatuh_tempo == date(2024, 6, 21)
@@ -133,8 +138,7 @@ def test_a_short_clock_does_not_warn_on_the_day_it_starts(
     kantor, permohonan, *, perintah
 ):
     if perintah:
-        siapa = Saat(kantor.sekda, saat(LIMA))
-        permohonan.perintahkan(siapa, sampai=TEMPO, hitungan="Perintah.")
+        perintahkan(permohonan, Saat(kantor.sekda, saat(LIMA)))
     else:  # Counted from the day it came in, the clock would be longer than it is.
         Permohonan.objects.update(tanggal_lengkap=LIMA)
     pagi(11, 12, 13, 14, 20)

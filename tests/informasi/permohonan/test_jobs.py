@@ -8,6 +8,7 @@ from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import BUNTU, HITUNG_ULANG, hitung_ulang, urus_permohonan
 from informasi.permohonan.kelengkapan import catat_surat_diterima
+from informasi.permohonan.pilihan import TindakanPermohonan as T
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Notifikasi, TugasHubungi
@@ -162,10 +163,10 @@ def test_who_acts_at_the_same_moment_wins(kantor, permohonan):
 @pytest.mark.django_db(transaction=True)
 def test_the_unit_that_has_just_taken_it_over_hears_of_the_new_day(kantor, permohonan):
     libur("2024-06-12")
-    siapa, ke = Saat(kantor.ppid_utama, PADA), {"ke_unit": kantor.dinas}
+    siapa = Saat(kantor.ppid_utama, PADA)
 
     def pindah():
-        kini(permohonan).alihkan(siapa, **ke, alasan="Di sana.")
+        kini(permohonan).lakukan(T.ALIHKAN, siapa, pemegang=kantor.dinas)
 
     assert kalah_cepat(permohonan, malam, pindah) == 1
     assert kini(permohonan).jatuh_tempo == date(2024, 6, 21)

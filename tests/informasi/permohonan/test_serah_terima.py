@@ -8,6 +8,7 @@ from django.urls import reverse
 from informasi.models import Permohonan, Surat
 from informasi.permohonan.actions import (
     berkas_terbuka,
+    cabut_permohonan,
     halangan_tutup,
     serah_terima,
     tugaskan,
@@ -92,7 +93,7 @@ def test_who_serves_the_unit_or_the_one_above_gets_a_request(kantor, siapa, perm
 
 
 def test_an_ended_request_is_on_no_desk(kantor, satu, siapa):
-    satu.cabut(Saat(None, PADA))
+    cabut_permohonan(satu, Saat(None, PADA))
     assert not berkas_terbuka(kantor.loket).exists()
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
         tugaskan(satu, siapa, kepada=kantor.loket)
@@ -100,7 +101,7 @@ def test_an_ended_request_is_on_no_desk(kantor, satu, siapa):
 
 def test_chosen_cases_pass_with_one_letter_and_a_line_each(kantor, pengganti):
     satu, dua, tetap, usai = (di_meja(kantor) for _ in range(4))
-    usai.cabut(Saat(None, PADA))
+    cabut_permohonan(usai, Saat(None, PADA))
     # One case that moved meanwhile stops all.
     with pytest.raises(TindakanTerlarang, match="sudah selesai atau berpindah"):
         pindahkan(kantor, pengganti, satu, usai)

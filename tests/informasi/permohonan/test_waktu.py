@@ -7,6 +7,7 @@ import pytest
 
 from informasi.models import Keberatan, Permohonan
 from informasi.pemohon.models import KirimanPemohon
+from informasi.permohonan.actions import cabut_permohonan
 from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import catat_kelengkapan
 from informasi.permohonan.words import keadaan
@@ -90,7 +91,7 @@ def test_an_answer_on_the_last_day_is_in_time_and_one_day_later_late(kantor):
 def test_withdrawn_in_time_it_is_not_judged_and_late_not_cleaned(
     permohonan, hari, kata
 ):
-    permohonan.cabut(Saat(None, saat(hari)))
+    cabut_permohonan(permohonan, Saat(None, saat(hari)))
     assert nilai(permohonan, JAUH) == kata
     assert not permohonan.terlambat(JAUH)
 
@@ -103,7 +104,7 @@ def test_waiting_for_the_applicants_papers_is_never_late(kantor, *, datang):
         kiriman = {"KTP": KirimanPemohon(teks="Terlampir.")}
         siapa = Saat(kantor.loket, saat("2024-06-06"))
         catat_kelengkapan(permohonan, siapa, kiriman=kiriman)
-    permohonan.cabut(Saat(None, saat(JAUH)))
+    cabut_permohonan(permohonan, Saat(None, saat(JAUH)))
     assert nilai(permohonan, JAUH) == (K.LAMBAT if datang else K.TIDAK_DINILAI)
 
 

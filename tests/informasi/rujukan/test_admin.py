@@ -4,6 +4,7 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
+from informasi.permohonan.actions import cabut_permohonan
 from informasi.rujukan.actions import sampaikan_bagian
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import RujukanFactory, UjiKonsekuensiFactory
@@ -187,7 +188,7 @@ def test_what_is_typed_into_a_part_that_is_over_stays_on_its_page(
     tulis = alamat("jawaban", bagian.berkas_id)
     isi = isian_jawaban(client.get(tulis)) | {"butir-0-alasan": "Kalimat baru."}
     if dicabut:
-        Permohonan.objects.get().cabut(Saat(None, PADA))
+        cabut_permohonan(Permohonan.objects.get(), Saat(None, PADA))
     else:  # A colleague was quicker.
         sampaikan_bagian(bagian, Saat(kantor.kepala_dinas, PADA))
     tolak = client.post(tulis, isi)

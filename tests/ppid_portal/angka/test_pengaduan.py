@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from informasi.permohonan.kelengkapan import minta_kelengkapan
+from informasi.permohonan.actions import cabut_permohonan
+from informasi.permohonan.kelengkapan import minta_kelengkapan, tutup_tidak_lengkap
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pengaduan.models import Pengaduan
@@ -192,10 +193,10 @@ def rakor(unit):
 
 def test_yang_dicabut_dinilai_hanya_setelah_lewat_waktu():
     kantor = buka_kantor()
-    diproses(kantor).cabut(Saat(None, saat("2024-06-06")))
+    cabut_permohonan(diproses(kantor), Saat(None, saat("2024-06-06")))
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
     assert pecahan("A2", LAMA) == "-"
-    diproses(kantor).cabut(Saat(None, saat("2024-07-05")))
+    cabut_permohonan(diproses(kantor), Saat(None, saat("2024-07-05")))
     assert rakor(kantor.kecamatan) == Tepat(0, 1)
     assert pecahan("A2", LAMA) == "0/1"
     assert banyak("A8") == 0
@@ -208,7 +209,7 @@ def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat():
     assert banyak("A8") == 0
     assert pecahan("A2", LAMA) == "-"
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
-    permohonan.tutup_tidak_lengkap(saat=Saat(kantor.loket, saat("2024-07-20")))
+    tutup_tidak_lengkap(permohonan, Saat(kantor.loket, saat("2024-07-20")))
     assert pecahan("A2", LAMA) == "-"
     assert rakor(kantor.kecamatan) == Tepat(0, 0)
 

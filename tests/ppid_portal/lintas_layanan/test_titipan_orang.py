@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import Permohonan
+from informasi.permohonan.actions import cabut_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Draf, PeranPPID, Unit
@@ -99,7 +100,9 @@ def test_pk_35_the_officer_sees_the_suggested_holder_first(
     permohonan = kirim_permohonan(
         client, tawarkan(klien, titipan, disarankan=dinsos.pk)
     )
-    permohonan.proses(Saat(kantor.operator, timezone.now()))
+    permohonan.lakukan(
+        Permohonan.Tindakan.PROSES, Saat(kantor.operator, timezone.now())
+    )
     masuk(client, kantor.operator)
     isi = client.get(
         reverse("admin:informasi_permohonan_tindakan", args=(permohonan.pk, "rujuk"))
@@ -151,7 +154,7 @@ def test_what_was_sent_late_is_found_all_the_same_and_ends_with_the_request(kant
         urus_titipan(pada=kini)
     titipan.refresh_from_db()
     assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
-    permohonan.cabut(Saat(None, kini), alasan="Sudah tahu.")
+    cabut_permohonan(permohonan, Saat(None, kini), alasan="Sudah tahu.")
     urus_titipan(pada=kini)
     titipan.refresh_from_db()
     assert titipan.status == S.SELESAI

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from informasi.models import Pemohon
+from informasi.permohonan.actions import cabut_permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Notifikasi, Pengaturan, PermintaanSubjek
@@ -230,7 +231,7 @@ def test_an_identity_is_erased_once_nothing_needs_it_and_never_by_a_slip(
     permintaan = minta(permohonan, JENIS.PENGHAPUSAN)
     isi = tekan(client, permintaan, tindakan="hapus", yakin="ya")
     assert "permohonannya belum selesai" in isi
-    permohonan.cabut(Saat(None, PADA))
+    cabut_permohonan(permohonan, Saat(None, PADA))
     isi = tekan(client, permintaan, tindakan="hapus")
     assert "Centang dulu bahwa Anda yakin" in isi
     permohonan.pemohon.refresh_from_db()
