@@ -25,3 +25,11 @@ def test_a_form_of_the_staff_that_was_refused_begins_with_what_is_wrong():
     tanda = [(nama, t) for nama, isi in SEMUA.items() for t in RINGKASAN.findall(isi)]
     assert len(tanda) > 20
     assert [satu for satu in tanda if 'tabindex="-1" autofocus' not in satu[1]] == []
+
+
+def test_a_legal_number_of_days_stands_in_the_table_of_limits_alone():
+    """A template asks it: `{{ "permohonan.jawab"|lama }}`."""
+    angka = r"\d+|satu|dua|tiga|empat|lima|tujuh|sepuluh|empat belas|tiga puluh"
+    pola = re.compile(rf"\b({angka}) hari kerja", re.IGNORECASE)
+    tertulis = {n: cocok for n, isi in SEMUA.items() if (cocok := pola.findall(isi))}
+    assert tertulis == {}

@@ -23,7 +23,8 @@ from organisasi.kertas.naskah import (
     tabel,
     tanda_tangan,
 )
-from organisasi.models import BatasWaktu, Pengaturan, Petugas, Unit
+from organisasi.models import Pengaturan, Petugas, Unit
+from organisasi.waktu.tenggat import lama
 
 # What a letter is written from, and the frozen text that comes out
 
@@ -62,12 +63,6 @@ class NaskahSurat:
     kepada: bool = True
     # Signed by whoever issues it; a list that others sign carries its own places.
     bertanda: bool = True
-
-
-def lama(kode: str, hari: date) -> str:
-    """``30 hari kerja``: the limit in force on ``hari``; raises BatasBelumDiatur."""
-    batas = BatasWaktu.objects.berlaku(kode, hari)
-    return f"{batas.nilai} {batas.get_satuan_display()}"
 
 
 def hari_panjang(hari: date | None) -> str:

@@ -19,13 +19,13 @@ from informasi.surat.naskah import (
     BahanSurat,
     NaskahSurat,
     hari_panjang,
-    lama,
     pemohon,
     pokok,
 )
 from informasi.waktu import KEBERATAN_AJUKAN
 from organisasi.bahasa import angka, gabung
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
+from organisasi.waktu.tenggat import lama
 
 P = PutusanButir
 DAPAT, TIDAK = "A. Dapat diberikan", "B. Tidak dapat diberikan"

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from organisasi import bahasa
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.models import Unit
 from organisasi.waktu.hari_kerja import (
     Hitungan,
@@ -42,6 +43,18 @@ def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan
         return batas.hitungan(sejak, HariLibur.objects.kalender(unit))
     except (BatasBelumDiatur, KalenderBelumDiisi) as galat:
         raise TindakanTerlarang(str(galat)) from galat
+
+
+def lama(kode: str, hari: date) -> str:
+    """``30 hari kerja``: the limit in force on ``hari``; raises BatasBelumDiatur."""
+    for batas in per_versi("batas_waktu", _batas_menurun):
+        if batas.kode == kode and batas.berlaku_sejak <= hari:
+            return f"{batas.nilai} {batas.get_satuan_display()}"
+    raise BatasBelumDiatur(kode, hari)
+
+
+def _batas_menurun() -> list[BatasWaktu]:
+    return list(BatasWaktu.objects.order_by("-berlaku_sejak"))
 
 
 def kalender_per_unit() -> Callable[[int | None], Kalender]:

@@ -6,6 +6,8 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from tests.factories.organisasi import BatasWaktuFactory
+
 # 01.30 WIB on 5 June, still 4 June in UTC.
 DINI_HARI = datetime(2024, 6, 4, 18, 30, tzinfo=UTC)
 
@@ -59,3 +61,14 @@ def test_snippet_is_escaped_before_it_is_marked():
 def test_link_changes_one_value_and_begins_at_the_first_page(alamat, tag, tautan):
     request = RequestFactory().get(alamat)
     assert tampil(f"{{% ganti_query {tag} %}}", request=request) == tautan
+
+
+@pytest.mark.django_db
+def test_a_limit_is_told_as_it_is_in_force_and_not_guessed():
+    BatasWaktuFactory(kode="permohonan.jawab", nilai=11)
+    templat = '{{ "permohonan.jawab"|lama }}, {{ "keberatan.ajukan"|lama }}'
+    assert tampil(templat) == "11 hari kerja, waktu yang ditetapkan"
+
+
+def test_an_act_is_called_as_its_row_says():
+    assert tampil('{% tombol "Keberatan.TANGGAPI" %}') == "<b>Tanggapi keberatan</b>"
