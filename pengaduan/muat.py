@@ -30,7 +30,6 @@ def muat_kategori(*, pada: datetime) -> int:
 
 
 def muat_topik(*, pada: datetime, berkas: Path = DATA / "topik.csv") -> int:
-    """Fine topics; the supporting units stand in one cell, divided by semicolons."""
     unit = {satu.kode: satu for satu in Unit.objects.all()}
     pendukung: dict[str, list[Unit]] = {}
 

@@ -24,7 +24,6 @@ from pengaduan.aduan.models import Pengaduan
 
 
 def nama_berkas(_berkas: object, nama: str) -> str:
-    """A path that says nothing; files are never served by address."""
     acak = uuid4().hex
     return f"pengaduan/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
 
@@ -90,15 +89,11 @@ SURAT = ("pdf",)
 
 
 def berkas_bersih(berkas: UploadedFile) -> BerkasPengaduan:
-    """An unsaved row: a photo without its hidden data, or a letter as it is.
-
-    Raises ValidationError with a sentence for what is neither, or too large.
-    """
+    """An unsaved row, a photo without its hidden data; raises ValidationError."""
     return _baris(periksa_bersih(berkas, boleh=(*FOTO, *SURAT)))
 
 
 def foto_bersih(berkas: UploadedFile) -> BerkasPengaduan:
-    """An unsaved row of a photo; ValidationError with a sentence for anything else."""
     return _baris(bersihkan_foto(berkas))
 
 

@@ -32,7 +32,6 @@ from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, IZIN_PERIKSA
 
 
 def unit_inspektorat(hari: date) -> Unit | None:
-    """The unit in which the Inspektorat serves on ``hari``; None when nobody does."""
     tugas = Penugasan.objects.berlaku(hari).filter(peran=Peran.INSPEKTORAT)
     satu = tugas.select_related("unit__induk").order_by("pk").first()
     return satu.unit if satu else None
@@ -81,17 +80,13 @@ MENDESAK = "dialihkan_112"
 
 
 def kabari_pelapor(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
-    """Tell the reporter, those whose complaint was merged into this one, and followers.
-
-    ``nama`` is one of ``PERIHAL``, and of the texts in pengaduan/aduan/pesan/.
-    """
+    """The reporter, those merged into this one, followers; ``nama`` is one of ``PERIHAL``."""
     for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
         kabari_satu(satu, nama, pada=pada)
     _kabari_pengikut(pengaduan, pada=pada)
 
 
 def kabari_satu(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
-    """Tell the reporter of this complaint alone: what concerns only him."""
     pelapor: Pelapor | None = pengaduan.pelapor
     if pelapor is None or pelapor.dihapus_pada is not None:
         return
@@ -141,7 +136,6 @@ def _kabari_pengikut(pengaduan: Pengaduan, *, pada: datetime) -> None:
 
 
 def minta_pastikan_surel(pengaduan: Pengaduan, *, pada: datetime) -> None:
-    """A link that proves the mail address is the reporter's own; it does nothing else."""
     pelapor = pengaduan.pelapor
     if pelapor is None or not pelapor.surel:
         return
@@ -209,7 +203,6 @@ def pemeriksa_hasil(pengaduan: Pengaduan, hari: date) -> PenugasanQuerySet:
 
 
 def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> None:
-    """Tell the second pair of eyes: colleagues in the unit, else whoever else may judge."""
     semua = pemeriksa_hasil(pengaduan, timezone.localdate(pada))
     rekan = semua.exclude(peran__in=PERAN_KOTA)
     siapa = rekan if rekan.exists() else semua

@@ -53,7 +53,6 @@ class IsiLaporan:
 
     @property
     def teks(self) -> str:
-        """All that the person wrote, for the rules of emergency and privacy."""
         return "\n".join(filter(None, (self.judul, self.uraian, self.lokasi)))
 
 
@@ -71,8 +70,6 @@ class KontakPelapor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Masuk:
-    """How it came in; ``tanda`` are the findings of the quiet checks."""
-
     kanal: str
     tanggal_terima: date
     alasan_mundur: str = ""
@@ -82,7 +79,6 @@ class Masuk:
 
 
 def sidik_kontak(kontak: KontakPelapor) -> str:
-    """A keyed hash that finds the same contact again; "" without one."""
     ciri = kontak.surel.strip().lower() or kontak.telepon.strip()
     return sidik(f"kontak:{ciri}") if ciri else ""
 
@@ -100,7 +96,6 @@ def prioritas_menurut_aturan(
     jenis: str,
     bukan_darurat: bool,
 ) -> tuple[str, str]:
-    """The priority and why: possible danger first, wishes last."""
     if bukan_darurat:
         return (
             P.MENDESAK,
@@ -140,12 +135,10 @@ _BERULANG = re.compile(r"(\S)\1{9,}")
 
 
 def cap_buka(pada: datetime) -> str:
-    """When the form was opened, signed; it travels in the form itself."""
     return signing.dumps(int(pada.timestamp() * 1000), salt=GARAM)
 
 
 def tanda_robot(data: Mapping[str, str], pada: datetime) -> list[str]:
-    """What the form itself betrays: a filled trap, no opening, no time to type."""
     tanda = [PERANGKAP_TERISI] if data.get(PERANGKAP) else []
     try:
         dibuka = signing.loads(data.get(DIBUKA, ""), salt=GARAM)

@@ -96,18 +96,15 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         return Q(Exists(rujukan))
 
     def dengan_kode(self, kode: str) -> Self:
-        """The complaint a secret opens; stored only as a keyed hash."""
         return self.filter(sidik_kode=sidik(kode))
 
     def terbuka(self) -> Self:
         return self.filter(status__in=TERBUKA)
 
     def giliran_kita(self) -> Self:
-        """The next step is an officer's."""
         return self.filter(status__in=GILIRAN_KITA)
 
     def lewat_tempo(self, hari: date) -> Self:
-        """The limit of the present step is over: computed, never stored."""
         return self.filter(lewat(hari))
 
     def belum_diteruskan(self) -> Self:
@@ -409,12 +406,10 @@ class Pengaduan(Berkas, Tercatat):
         return self.nomor
 
     def get_absolute_url(self) -> str:
-        """The private page; its address carries the secret, never the number."""
         return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> PengaduanQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:

@@ -20,7 +20,6 @@ from organisasi.sandi import TeksTersandi, samarkan_nama
 
 class PelaporQuerySet(models.QuerySet["Pelapor"]):
     def habis_simpan(self, hari: date) -> Self:
-        """Kept longer than allowed on ``hari``; not one whose processing is limited."""
         return self.filter(
             simpan_sampai__lt=hari, dihapus_pada=None, dibatasi_pada=None
         )
@@ -98,11 +97,9 @@ class Pelapor(models.Model):
 
     @property
     def terpastikan(self) -> bool:
-        """Whether the contact was confirmed: mail by link, a telephone by an officer."""
         return bool(self.surel_dipastikan_pada or self.telepon_dipastikan_pada)
 
     def pastikan_surel(self, *, pada: datetime) -> None:
-        """The link in the mail was followed; the first time counts."""
         if self.surel_dipastikan_pada is None:
             self.surel_dipastikan_pada = pada
             self.save(update_fields=("surel_dipastikan_pada",))
@@ -115,7 +112,6 @@ class Pelapor(models.Model):
         self.save(update_fields=("telepon_dipastikan_pada", "telepon_dipastikan_oleh"))
 
     def hapus_identitas(self, *, pada: datetime) -> None:
-        """Blank all that names the person; the case and its number stay."""
         self.nama = self.surel = self.telepon = self.sidik_kontak = ""
         self.dihapus_pada = pada
         self.save()

@@ -18,7 +18,6 @@ KOLOM_KOSONG = re.compile(r"\[[^\[\]\n]{1,80}\]")
 
 
 def kolom_kosong(teks: str) -> list[str]:
-    """The blanks that are still unfilled in a prepared text, each once."""
     return list(dict.fromkeys(KOLOM_KOSONG.findall(teks)))
 
 

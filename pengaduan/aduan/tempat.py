@@ -19,7 +19,6 @@ ENAM = Decimal("0.000001")
 
 
 def kelurahan_kota() -> list[Wilayah]:
-    """Every kelurahan with its kecamatan, in the order of the codes; one query, kept."""
     return per_versi(
         "kelurahan",
         lambda: list(
@@ -58,16 +57,12 @@ def baca_titik(teks: str) -> Titik | None:
 
 
 def kelurahan_di(titik: Titik | None) -> Wilayah | None:
-    """The kelurahan around a point; None without one or outside of all."""
     kode = kelurahan_dari_titik(*titik) if titik else None
     return kelurahan_menurut_kode(kode) if kode else None
 
 
 def bidang_peta(kecamatan: str) -> tuple[str, list[Bidang]]:
-    """What the map shows, and of what: the kecamatan, or the kelurahan of the one chosen.
-
-    Each area leads to the same page with it chosen.
-    """
+    """What the map shows: the kecamatan, or the kelurahan of the one chosen."""
     semua = [k for k in kelurahan_kota() if k.induk_id == kecamatan]
     if semua:
         return kecamatan, [

@@ -39,7 +39,6 @@ def terlambat(pengaduan: Pengaduan, hari: date) -> bool:
 
 
 def ketepatan(hari: date) -> Case:
-    """``nilai_waktu`` of each row of a QuerySet."""
     tuntas = Q(tuntas_pada__isnull=False, jatuh_tempo__isnull=False)
     return Case(
         When(tuntas & Q(tuntas_pada__date__lte=F("jatuh_tempo")), then=Value(K.TEPAT)),
@@ -89,11 +88,9 @@ def batas_selesai(kelas: str, sejak: date, unit: Unit | None = None) -> Hitungan
 
 
 def kolom_tempo(kode: str, pengaduan: Pengaduan, pada: datetime) -> dict[str, Any]:
-    """The columns of a step that begins at ``pada`` under the limit ``kode``."""
     tempo = hitung_tenggat(kode, timezone.localdate(pada), pengaduan.pemegang)
     return {"jatuh_tempo": tempo.jatuh_tempo, "hitungan": tempo.kalimat()}
 
 
 def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
-    """The day until which the reporter's identity is kept: all limits, one by one."""
     return akhir_jendela(tanggal_terima, SEJAK_TERIMA, unit)

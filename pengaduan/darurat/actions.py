@@ -143,7 +143,6 @@ def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
 def serahkan_insiden(
     insiden: Insiden, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
 ) -> Insiden:
-    """112 was told by telephone: when, who answered, under which ticket of theirs."""
     if not ke.strip():
         raise TindakanTerlarang("Tulis siapa yang menerima telepon Anda di 112.")
     if not _sejak(insiden) <= diserahkan_pada <= saat.pada:
@@ -170,10 +169,6 @@ def akhiri_insiden(
 
 
 def _sejak(insiden: Insiden) -> datetime:
-    """The first minute in which 112 can have been told.
-
-    Of a late find the call comes first, the button after it: the complaint's day counts.
-    """
     if insiden.pengaduan:
         terima = datetime.combine(insiden.pengaduan.tanggal_terima, time.min)
         return timezone.make_aware(terima)
@@ -188,10 +183,7 @@ def _tuntaskan_tugas(insiden: Insiden, saat: Saat, hasil: str) -> None:
 
 
 def hitung_panggilan(kolom: str, *, kelurahan: Wilayah | None, pada: datetime) -> None:
-    """Count that the call page was shown (``tampil``) or passed (``lanjut``).
-
-    The day and the kecamatan, nothing else: no words, no address, no person.
-    """
+    """Shown (``tampil``) or passed (``lanjut``): the day and the kecamatan, nothing else."""
     kecamatan = kelurahan.induk if kelurahan else None
     HitunganDarurat.objects.tambah(timezone.localdate(pada), kolom, kecamatan)
 
@@ -250,11 +242,7 @@ def lapor_darurat(
 
 @transaction.atomic
 def akui_insiden(insiden: Insiden, saat: Saat) -> Insiden:
-    """A named person has taken it; from now on he may see how to reach the reporter.
-
-    That is written down as any other look at a contact: who calls back must not lose a
-    minute with a reason that is always the same.
-    """
+    """Named from now on; the look at the contact is written down, without asking a reason."""
     insiden.akui(saat)
     if insiden.kontak:
         buka_data(insiden, saat, kolom="kontak", alasan=ALASAN_KONTAK)

@@ -48,7 +48,6 @@ class Berkonsol(PortalAdmin):
 
     @di_alamat("konsol/", "konsol", TULIS)
     def konsol_view(self, request: HttpRequest) -> HttpResponse:
-        """Show the board; on POST take the report that was pressed, and show it again."""
         if not request.user.has_perm(TANGANI):
             raise PermissionDenied
         if request.method == "POST":
@@ -218,8 +217,6 @@ def _hari(label: str) -> forms.DateField:
 
 
 class PeriodeForm(forms.Form):
-    """From which day to which; a year at most."""
-
     use_required_attribute = False
     dari = _hari("Dari")
     sampai = _hari("Sampai")

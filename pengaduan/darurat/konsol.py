@@ -61,11 +61,7 @@ def berjaga(petugas: Petugas) -> bool:
 
 
 def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> PapanKonsol:
-    """The board of who may read ``semua``: oldest first.
-
-    The contact only of what the officer took himself: that he sees it is written down
-    when he takes it.
-    """
+    """Oldest first; the contact only of what the officer took himself, which was recorded."""
     urut = semua.select_related("diakui_oleh").order_by("diterima_pada", "pk")
     menunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
     nyata = menunggu.exclude(MIRIP_ROBOT)
@@ -109,7 +105,6 @@ def lama(selang: timedelta) -> str:
 
 
 def sebutan(petugas: Petugas, pada: datetime) -> str:
-    """Name and post of who took the report, on that day: ``Rina, Operator 112``."""
     hari = timezone.localdate(pada)
     tugas = Penugasan.objects.berlaku(hari).filter(petugas=petugas)
     satu = next((t for p in MEJA_DARURAT for t in tugas if t.peran == p), None)
@@ -134,8 +129,6 @@ class Median(Aggregate):
 
 @dataclass(frozen=True, slots=True)
 class AngkaDarurat:
-    """The figures of a period; None where there was nothing to measure."""
-
     masuk: int
     belum_diterima: int
     beralarm: int
@@ -147,7 +140,6 @@ class AngkaDarurat:
 
     @property
     def persen_lanjut(self) -> int | None:
-        """Share of those shown the call page who went on as no emergency."""
         return round(100 * self.lanjut / self.tampil) if self.tampil else None
 
     @property
@@ -176,11 +168,7 @@ def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> AngkaDarurat:
 
 
 def celah(hadir: Iterable[Selang], awal: datetime, akhir: datetime) -> list[Selang]:
-    """When nobody was there between ``awal`` and ``akhir``.
-
-    ``hadir`` are presences in the order in which they began; each lasts a little longer
-    than its last sign of life.
-    """
+    """``hadir`` in the order they began; each lasts a little longer than its last sign."""
     hasil, sejak = [], awal
     for mulai, terakhir in hadir:
         if mulai > sejak:

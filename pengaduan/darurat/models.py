@@ -211,7 +211,6 @@ class Insiden(Berkas):
 
     @classmethod
     def terbaca(cls, petugas: Petugas) -> InsidenQuerySet:
-        """What the officer may read; its trail is kept to the same people."""
         return cls.objects.untuk(petugas)
 
     def akui(self, saat: Saat) -> Self:
@@ -220,7 +219,6 @@ class Insiden(Berkas):
     def serahkan(
         self, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
     ) -> Self:
-        """112 was told by telephone at ``diserahkan_pada``; ``ke`` answered the call."""
         return self.lakukan(
             T.SERAHKAN,
             saat,
@@ -277,10 +275,7 @@ class KehadiranKonsolQuerySet(models.QuerySet["KehadiranKonsol"]):
 
     @transaction.atomic
     def detak(self, petugas: Petugas, *, pada: datetime) -> None:
-        """One sign of life: lengthens the officer's presence or begins a new one.
-
-        Two windows of the same officer wait for each other, so that he is there once.
-        """
+        """Two windows of the same officer wait for each other, so that he is there once."""
         Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
         berjalan = self.filter(petugas=petugas).hadir(pada)
         if not berjalan.update(terakhir=Greatest(F("terakhir"), Value(pada))):

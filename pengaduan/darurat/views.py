@@ -185,7 +185,6 @@ def darurat_lapor(request: HttpRequest) -> HttpResponse:
 
 
 def _lapor(request: HttpRequest, form: LaporForm, kini: datetime) -> Insiden | None:
-    """The report, saved; None when nobody would read it, or nothing can be saved."""
     isi = form.isi()
     try:
         tanda = tanda_darurat(request.POST, isi["kontak"], kini)
@@ -206,7 +205,6 @@ def _dijaga(kini: datetime) -> bool:
 
 @halaman_pribadi()
 def darurat_laporan(_request: HttpRequest, kode: str) -> HttpResponse:
-    """Whether anybody has taken it; reloads by itself until somebody has."""
     kini = timezone.now()
     semua = Insiden.objects.dengan_kode(rapikan_kode(kode))
     insiden = get_object_or_404(

@@ -145,10 +145,7 @@ def catat_terkirim(
     tanggal_input: date,
     periksa_lagi: datetime | None,
 ) -> Penerusan:
-    """A report is at LAPOR! under ``nomor``: said by its reply, or by an officer.
-
-    Raises TindakanTerlarang when that number belongs to another case.
-    """
+    """Said by a reply or an officer. Raises TindakanTerlarang for the number of another case."""
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     kini.lapor_complaint_id = nomor
     # A number of a form that nobody has seen yet serves to read, not to tell people.
@@ -208,7 +205,6 @@ def teruskan_pengaduan(
 
 
 def halangan_tujuan(pengaduan: Pengaduan, tujuan: str) -> str:
-    """Why it cannot be handed over there; "" when it can."""
     if tujuan == Tujuan.LAPOR and settings.LAPOR_MODE == MODE_MATI:
         return "Penerusan ke SP4N-LAPOR! sedang dimatikan. Teruskan ke unit yang menangani."
     if pengaduan.berkadar and tujuan != Tujuan.APIP:
@@ -234,7 +230,6 @@ def tambah_penerusan(
     cara: str = Cara.TANGAN,
     kanal: KanalLayanan | None = None,
 ) -> Penerusan:
-    """A second target of a complaint already handed over, such as LAPOR! after a unit."""
     _periksa_tujuan(pengaduan, tujuan, kanal)
     if pengaduan.status not in {
         Pengaduan.Status.DITERUSKAN,
@@ -331,11 +326,7 @@ def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
 
 @transaction.atomic
 def ubah_cara(penerusan: Penerusan, saat: Saat, *, cara: str) -> Penerusan:
-    """The same hand-over, another way; what was sent already stays sent.
-
-    To the machine: its steps are written. Away from it: those that wait are cancelled,
-    never one that was sent or may have been.
-    """
+    """Steps that wait are cancelled, never one that was sent or may have been."""
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     if kini.ditutup_pada is not None or kini.tujuan != Tujuan.LAPOR:
         raise TindakanTerlarang("Cara penerusan ini tidak dapat diubah.")
@@ -357,7 +348,6 @@ def ubah_cara(penerusan: Penerusan, saat: Saat, *, cara: str) -> Penerusan:
 def tutup_penerusan(
     penerusan: Penerusan, saat: Saat[Petugas | None], *, alasan: str
 ) -> Penerusan:
-    """End a hand-over on our side, with its reason; it is not looked at any more."""
     sebab = wajib(alasan, "Tulis mengapa penerusan ini ditutup.")
     tarik_langkah(penerusan, saat)
     tutup: Mapping[str, Any] = {
@@ -450,7 +440,6 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
 
 @transaction.atomic
 def nyatakan_sudah_ada(kiriman: Kiriman, saat: Saat, *, nomor: str) -> Penerusan:
-    """The officer found it at LAPOR!: it is sent, under ``nomor``."""
     wajib(nomor, "Tulis nomor lacaknya di SP4N-LAPOR!.")
     _putuskan(
         kiriman,
@@ -474,7 +463,6 @@ def nyatakan_sudah_ada(kiriman: Kiriman, saat: Saat, *, nomor: str) -> Penerusan
 
 @transaction.atomic
 def kirim_ulang(kiriman: Kiriman, saat: Saat) -> Kiriman:
-    """The officer looked and did not find it at LAPOR!: the same once more."""
     _putuskan(
         kiriman,
         "tidak_ada_kirim_ulang",

@@ -41,7 +41,6 @@ Luar = Penerusan.StatusLuar
 
 
 def goyang(selang: timedelta, acak: Acak) -> timedelta:
-    """``selang``, a fifth more or less, so that not all come at once."""
     return selang * acak(1 - GOYANG, 1 + GOYANG)
 
 
@@ -89,7 +88,6 @@ def baris_sirkuit(pada: datetime) -> Sirkuit:
 
 
 def pesan_giliran(pada: datetime) -> datetime:
-    """Take the next free second of the channel; returns when it begins."""
     baris_sirkuit(pada)
     with transaction.atomic(durable=True):
         sirkuit = Sirkuit.objects.select_for_update().get(kanal=KANAL)

@@ -43,7 +43,6 @@ def mode_api() -> bool:
 
 
 def halangan_api(pengaduan: Pengaduan) -> str:
-    """Why this complaint cannot go by machine, in a sentence; "" when it can."""
     if not mode_api():
         return "Pengiriman otomatis ke SP4N-LAPOR! tidak dinyalakan. Pakai Paket salin."
     if kurang():
@@ -57,10 +56,7 @@ def halangan_api(pengaduan: Pengaduan) -> str:
 
 
 def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:
-    """Write the steps of a hand-over; ``yang_dikirim`` says what they pass on.
-
-    Raises TindakanTerlarang when the complaint cannot go by machine.
-    """
+    """Write the steps of a hand-over. Raises TindakanTerlarang when it cannot go by machine."""
     pengaduan = penerusan.pengaduan
     if alasan := halangan_api(pengaduan):
         raise TindakanTerlarang(alasan)
@@ -94,7 +90,6 @@ def _pengalihan(pengaduan: Pengaduan) -> Iterator[tuple[str, Mapping[str, Any]]]
 def buat_langkah(
     penerusan: Penerusan, langkah: str, *, muatan: Mapping[str, Any], pada: datetime
 ) -> Kiriman:
-    """One step; a second one for the same act gets the next version of its key."""
     versi = penerusan.kiriman.filter(langkah=langkah).count() + 1
     kanal = Kiriman.Kanal.LAPOR_API
     return Kiriman.objects.create(
@@ -123,10 +118,7 @@ def pastikan_bebas(penerusan: Penerusan) -> None:
 
 @transaction.atomic
 def tarik_langkah(penerusan: Penerusan, saat: Saat[Petugas | None]) -> int:
-    """Cancel the steps that have not left; not one that was sent or may have been.
-
-    Raises TindakanTerlarang while one is on its way: its number comes back by itself.
-    """
+    """Cancel what has not left; TindakanTerlarang while a step is on its way."""
     semua = penerusan.kiriman.select_for_update().order_by("pk")
     if any(k.status == S.SEDANG for k in semua):
         raise TindakanTerlarang(SEDANG_DIKIRIM)
@@ -180,7 +172,6 @@ def pratinjau_api(pengaduan: Pengaduan) -> list[str]:
 
 
 def halangan_kirim(pengaduan: Pengaduan) -> str:
-    """Why no step of it can be written, its payload included; "" when it can."""
     if alasan := halangan_api(pengaduan):
         return alasan
     try:

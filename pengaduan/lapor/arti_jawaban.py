@@ -112,7 +112,6 @@ class JawabanLapor:
         return self.status // 100 == 2  # noqa: PLR2004 -- the class of success
 
     def json(self) -> object:
-        """The body as JSON, or ``None`` when it is none."""
         return baca_json(self.isi)
 
 
@@ -139,7 +138,6 @@ def _dapat_disimpan(nilai: object) -> object:
 
 
 def teks_bersih(teks: str) -> str:
-    """Return ``teks`` without NUL and without halves of surrogate pairs."""
     return teks.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
@@ -172,14 +170,12 @@ _TANGGAL = re.compile(r"(?:\d{4}-\d\d-\d\d|\d\d-\d\d-\d{4}) \d\d")
 
 
 def samarkan(teks: str) -> str:
-    """Return ``teks`` without keyed secrets, mail addresses and long numbers."""
     teks = _UNSUR.sub(rf"\1{SAMAR}", teks)
     teks = _PASANGAN.sub(rf"\1{SAMAR}", teks)
     return samarkan_isi(teks)
 
 
 def samarkan_isi(teks: str) -> str:
-    """Return ``teks`` without what looks personal or secret, whatever its key."""
     for pola in (_BEARER, _GUID):
         teks = pola.sub(SAMAR, teks)
     return tanpa_pribadi(_ANGKA.sub(_angka, teks))
@@ -348,14 +344,12 @@ GERBANG = frozenset({500, 503})
 
 
 def gagal_buat(galat: SambunganGagal) -> Sementara | TidakPasti | SalahSetelan:
-    """What a create without a reply means: uncertain once anything was sent."""
     if galat.terkirim and not galat.setelan:
         return TidakPasti(sebab=galat.sebab)
     return gagal_ulang(galat)
 
 
 def gagal_ulang(galat: SambunganGagal) -> Sementara | SalahSetelan:
-    """What a repeatable step without a reply means."""
     if galat.setelan:
         return SalahSetelan(sebab=galat.sebab)
     return Sementara(jeda=None, sebab=galat.sebab)

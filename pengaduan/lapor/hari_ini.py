@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 def tugas_kiriman(
     petugas: Petugas, hari_ini: date, *, pada: datetime | None = None
 ) -> list[Tugas]:
-    """Lines of the today list; ``hari_ini`` is the day, ``pada`` the moment (now)."""
     hasil: list[Tugas] = []
     if petugas.has_perm(IZIN_TANGANI):
         hasil += _nomor(petugas, hari_ini)

@@ -78,10 +78,7 @@ class KanalLapor:
         self._jam = jam
 
     def unggah(self, berkas: Sequence[BerkasKeluar]) -> Diterima | Halangan:
-        """Upload all files in one request; ``mentah["nomor_lampiran"]`` has their ids.
-
-        Fewer ids than files is no success: the create waits until all are there.
-        """
+        """All files in one request; fewer ids than files is no success."""
         if not berkas:
             raise ValueError("Tidak ada berkas untuk diunggah.")
         jawaban = self._ulang(
@@ -129,10 +126,7 @@ class KanalLapor:
     def teruskan(
         self, id_laporan: str, instansi_id: str, alasan: str
     ) -> Diterima | Halangan:
-        """Pass a complaint on to another institution, unless it is there already.
-
-        May be repeated: the detail is read first, for an earlier call may have arrived.
-        """
+        """May be repeated: the detail is read first, for an earlier call may have arrived."""
         try:
             kini = self.rincian(id_laporan)
         except BacaanGagal as gagal:
@@ -167,7 +161,6 @@ class KanalLapor:
         return hasil
 
     def tindak_lanjut(self, id_laporan: str) -> Iterator[TindakLanjutLapor]:
-        """Read all follow-ups, each once, oldest first; those without a time come last."""
         jalur = f"/complaints/{_di_alamat(id_laporan)}/followups"
         semua = {
             satu.kunci: satu for satu in map(urai_tindak_lanjut, self._halaman(jalur))
@@ -175,14 +168,12 @@ class KanalLapor:
         yield from sorted(semua.values(), key=lambda t: t.pada or TANPA_WAKTU)
 
     def instansi(self) -> Iterator[tuple[str, str]]:
-        """Read id and name of every institution; an empty list is a failure."""
         ada = list(urai_instansi(list(self._halaman(INSTANSI, UKURAN_HALAMAN))))
         if not ada:
             raise BacaanGagal(Sementara(jeda=None, sebab="daftar instansi kosong"))
         yield from ada
 
     def periksa(self) -> Halangan | None:
-        """Ask for one row, to see whether LAPOR! answers; ``None`` when it does."""
         try:
             jawaban = self._baca("/masters/templates?page_size=1")
         except BacaanGagal as gagal:

@@ -31,10 +31,7 @@ type Muatan = dict[str, object]
 
 
 def muatan_buat(pengaduan: Pengaduan, setelan: LazySettings = settings) -> Muatan:
-    """The body of a create; the same complaint and settings give the same body.
-
-    Raises TindakanTerlarang with a sentence for staff.
-    """
+    """The body of a create. Raises TindakanTerlarang with a sentence for staff."""
     topik, peta = pengaduan.topik, setelan.LAPOR_CATEGORY_MAP
     # A number for the fine topic, where there is one, says more than the broad one's.
     kode = topik.kode if topik and topik.kode in peta else pengaduan.kategori.kode
@@ -76,10 +73,7 @@ def isi_lampiran(
     nomor: Sequence[int],
     setelan: LazySettings = settings,
 ) -> Muatan:
-    """``muatan`` with the numbers that the upload brought; to be stored again.
-
-    A list inside a string, with or without a full stop; or what stands for none.
-    """
+    """``muatan`` with the numbers of the upload: a list inside a string."""
     if nomor:
         titik = "." if setelan.LAPOR_ATTACHMENTS_FORM == "json_titik" else ""
         daftar = json.dumps(list(nomor), separators=(",", ":")) + titik
@@ -89,21 +83,15 @@ def isi_lampiran(
 
 
 def badan(muatan: Mapping[str, object]) -> bytes:
-    """Return the very bytes that are sent.
-
-    Sorted, because the database does not keep the order of keys: before and after it
-    was stored, a payload is the same bytes.
-    """
+    """The very bytes sent; sorted, because the database does not keep the order of keys."""
     return json.dumps(muatan, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
 def awalan_nomor(nomor: str) -> str:
-    """Our number stands first: it is all that a person can search for over there."""
     return f"[Nomor Tiket Portal: {nomor}]"
 
 
 def teks_salin(pengaduan: Pengaduan) -> Muatan:
-    """Title and text as they would be sent, without any setting of the channel."""
     isi, lokasi = pengaduan.uraian, tempat(pengaduan)
     if pengaduan.harapan.strip():
         isi += f"\n\nYang diharapkan: {pengaduan.harapan}"
@@ -158,7 +146,6 @@ def boleh_beridentitas(pengaduan: Pengaduan) -> bool:
 
 
 def berkontak_pasti(pengaduan: Pengaduan) -> bool:
-    """Whether the reporter left a contact that was confirmed (hukum 14, decision 18)."""
     pelapor = pengaduan.pelapor
     return pelapor is not None and pelapor.berkontak and pelapor.terpastikan
 
@@ -191,7 +178,6 @@ def yang_dikirim(pengaduan: Pengaduan, muatan: Muatan, *, foto: int) -> list[str
 
 
 def terlalu_panjang(muatan: Muatan) -> list[str]:
-    """What is longer than LAPOR! takes, as far as its limits are known."""
     batas = (
         ("title", "Judul", settings.LAPOR_TITLE_MAX),
         ("content", "Isi", settings.LAPOR_CONTENT_MAX),

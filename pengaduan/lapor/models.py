@@ -61,7 +61,6 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         return self.filter(tujuan=TujuanPenerusan.LAPOR)
 
     def tanpa_nomor(self) -> Self:
-        """Open at LAPOR! by hand, and no number of theirs has been typed back."""
         return (
             self.terbuka()
             .lapor()
@@ -73,7 +72,6 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         return self.tanpa_nomor().filter(nomor_sampai__lt=hari)
 
     def perlu_diperiksa(self, pada: datetime) -> Self:
-        """Whose state at LAPOR! is due to be read again, the longest due first."""
         return (
             self.terbuka()
             .lapor()
@@ -93,7 +91,6 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
         return self.terbuka().filter(kiriman__status__in=MACET).distinct()
 
     def tanpa_kabar(self, sejak: datetime) -> Self:
-        """Sent by machine before ``sejak``, and never read since."""
         return (
             self.terbuka()
             .lapor()
@@ -227,7 +224,6 @@ class Penerusan(Tercatat):
 
     @property
     def tanpa_nomor(self) -> bool:
-        """A row of ``PenerusanQuerySet.tanpa_nomor``."""
         return (
             self.tujuan == TujuanPenerusan.LAPOR
             and self.cara != CaraPenerusan.API
@@ -395,7 +391,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         return self.filter(penerusan__pengaduan__in=terlihat)
 
     def berlaku(self) -> Self:
-        """Whose hand-over is open and still goes by machine."""
         return self.filter(
             penerusan__cara=CaraPenerusan.API,
             penerusan__ditutup_pada=None,
@@ -403,7 +398,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         )
 
     def bergiliran(self) -> Self:
-        """Waiting, and no earlier step of the same hand-over is still undone."""
         sebelum = Kiriman.objects.filter(
             penerusan=OuterRef("penerusan"), urutan__lt=OuterRef("urutan")
         ).exclude(status__in=(S.TERKIRIM, S.BATAL))
@@ -419,7 +413,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
     def ambil(
         self, pk: object, *, penyewa: str, pada: datetime, sampai: datetime
     ) -> bool:
-        """Claim by compare-and-set; whether this worker holds it now."""
         return bool(
             self.filter(pk=pk, status=S.MENUNGGU).update(
                 status=S.SEDANG,

@@ -58,7 +58,6 @@ class TidakDapatDikirim(Exception):
 
 
 def siapkan(kiriman: Kiriman) -> Kirim:
-    """Return the call that sends the step as stored. Raises TidakDapatDikirim."""
     if kiriman.langkah == L.UNGGAH:
         berkas = _berkas(kiriman)
         return lambda kanal: kanal.unggah(berkas)
@@ -261,11 +260,7 @@ SEWA = timedelta(minutes=5)
 def putaran(
     alat: Alat, *, lanjut: Callable[[], bool], sampai: datetime | None = None
 ) -> int:
-    """Do what is due, steps before readings; returns how many calls were made.
-
-    ``lanjut`` is asked between two of them: a stop sign lets the one in hand be finished.
-    Outside LAPOR_MODE=api only dead leases are freed, and nothing leaves.
-    """
+    """Steps before readings; returns how many calls. ``lanjut`` is asked between two of them."""
     Kiriman.objects.lepas_sewa(alat.kini())
     kanal = buka_kanal(alat) if mode_api() else None
     # The first address of a process loads all of them, for seconds: in no transaction.
@@ -290,7 +285,6 @@ def buka_kanal(alat: Alat) -> KanalTertib | None:
 
 
 def kirim_satu(alat: Alat, kanal: KanalTertib) -> bool:
-    """Take the next step and send it; False when none is due."""
     if not Kiriman.objects.jatuh_giliran(alat.kini()).exists():
         return False
     kanal.siapkan()
@@ -354,10 +348,7 @@ class SinkronGagal(Exception):
 
 
 def sinkronkan(alat: Alat) -> int:
-    """Replace the list in one transaction; returns how many institutions are named.
-
-    0 outside LAPOR_MODE=api and while the channel rests. Raises SinkronGagal.
-    """
+    """How many institutions are named; 0 while the channel rests. Raises SinkronGagal."""
     kanal = buka_kanal(alat) if mode_api() else None
     if kanal is None or not sirkuit.boleh_lewat(alat, kanal):
         return 0

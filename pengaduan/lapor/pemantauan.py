@@ -46,7 +46,6 @@ LAGI_TIDAK_ADA = timedelta(hours=24)
 
 
 def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
-    """Read the state that is longest due; False when none is."""
     kini = alat.kini()
     tiba = Penerusan.objects.perlu_diperiksa(kini)
     penerusan = tiba.select_related("pengaduan__pelapor").first()
@@ -92,10 +91,7 @@ def simpan(
     *,
     alat: Alat,
 ) -> None:
-    """Keep what is new; the reply itself is not kept. None: no follow-ups were read.
-
-    A reply without any status name takes nothing back: the last one known stays.
-    """
+    """Keep what is new; a reply without any status name takes nothing back."""
     kini = alat.kini()
     nama = rincian.status_nama
     status = str(petakan_status(nama, tambahan=settings.LAPOR_STATUS_MAP))
@@ -240,11 +236,7 @@ def kosongkan_kontak(*, pada: datetime) -> int:
 
 
 def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
-    """Without a number after its working day: the officers, then Diskominfo.
-
-    Each once, and again when the outbox has let go of that message. Returns how many
-    messages were queued.
-    """
+    """Without a number after its working day: the officers, then Diskominfo, each once."""
     if not _hari_kerja(hari_ini):
         return 0
     lewat = Penerusan.objects.lewat_nomor(hari_ini).select_related(

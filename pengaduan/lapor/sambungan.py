@@ -122,10 +122,7 @@ def panggil(
     proksi: str = "",
     berkas_ca: str = "",
 ) -> JawabanLapor:
-    """Send one request and read its reply whole, or raise SambunganGagal.
-
-    ``batas``: seconds to connect, and until the whole reply is there.
-    """
+    """``batas``: seconds to connect, and until the whole reply is there; SambunganGagal."""
     jaga = _Jaga(batas[1])
     with requests.Session() as sesi:
         sesi.trust_env = False

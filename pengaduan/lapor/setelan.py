@@ -52,10 +52,7 @@ PETA_STATUS = {
 
 
 def petakan_status(nama: str, *, tambahan: Mapping[str, str]) -> StatusLuar:
-    """Return the portal's word for LAPOR!'s ``nama``; ``tambahan`` comes first.
-
-    No name at all means that LAPOR! has not said anything yet.
-    """
+    """``tambahan`` comes first; no name at all means LAPOR! has not said anything yet."""
     kunci = _rapi(nama)
     if not kunci:
         return StatusLuar.TERKIRIM
@@ -102,10 +99,7 @@ class SetelanTidakLengkap(Exception):
 
 
 def kurang(setelan: LazySettings = settings) -> list[str]:
-    """Name each setting that is missing or cannot be used; empty when all is there.
-
-    The sentences are for the city's administrator; no value stands in them.
-    """
+    """What is missing, in sentences for the city's administrator; no value stands in them."""
     return [kalimat for salah, kalimat in _PERIKSA if salah(setelan)] + [
         f"{nama} belum diisi: nomor {apa} dari pengelola SP4N-LAPOR!."
         for nama, apa in _NOMOR.items()
@@ -228,7 +222,6 @@ _NOMOR = {
 
 
 def periksa_setelan(**_kwargs: object) -> list[CheckMessage]:
-    """Return one error for each setting that is missing; none in the other modes."""
     if settings.LAPOR_MODE != MODE_API:
         return []
     return [

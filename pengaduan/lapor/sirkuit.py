@@ -50,7 +50,6 @@ def sidik_setelan() -> str:
 
 
 def boleh_lewat(alat: Alat, kanal: KanalTertib) -> bool:
-    """Whether a step may be sent now; tries a read when it is time to."""
     kini = alat.kini()
     sirkuit = baris_sirkuit(kini)
     if sirkuit.keadaan == K.TUTUP:
@@ -101,10 +100,7 @@ def _buka(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
 
 
 def catat(hasil: Hasil, *, pada: datetime) -> None:
-    """Learn from one call.
-
-    A read that succeeds says nothing of creates, so it is not told here.
-    """
+    """Learn from one call; a read that succeeds says nothing of creates."""
     if isinstance(hasil, SalahSetelan):
         matikan(hasil.sebab, pada=pada)
         return
@@ -133,7 +129,6 @@ def _gagal(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
 
 @transaction.atomic
 def matikan(sebab: str, *, pada: datetime) -> bool:
-    """Switch the channel off and tell who can mend it, once."""
     baris_sirkuit(pada)
     hidup = Sirkuit.objects.filter(kanal=KANAL).exclude(keadaan=K.DIMATIKAN)
     if not hidup.update(
@@ -165,7 +160,6 @@ def matikan(sebab: str, *, pada: datetime) -> bool:
 
 @transaction.atomic
 def hidupkan(saat: Saat[Petugas | None]) -> bool:
-    """Let steps pass again: the settings are others now, or a person says so."""
     berhenti = Sirkuit.objects.filter(kanal=KANAL).exclude(keadaan=K.TUTUP)
     if not berhenti.update(
         keadaan=K.TUTUP,
@@ -193,7 +187,6 @@ BATAS_TANGAN = timedelta(hours=24)
 
 
 def umur_tertua(pada: datetime) -> timedelta:
-    """How long the oldest step whose turn it is has waited; zero when none waits."""
     tertua = Kiriman.objects.bergiliran().order_by("dibuat_pada").first()
     return pada - tertua.sejak if tertua else timedelta()
 
@@ -209,7 +202,6 @@ def per_status() -> dict[str, int]:
 
 
 def keadaan_sirkuit() -> str:
-    """Where the breaker stands; closed before its first use."""
     ada = Sirkuit.objects.filter(kanal=KANAL).values_list("keadaan", flat=True).first()
     return ada or str(Sirkuit.Keadaan.TUTUP)
 

@@ -95,7 +95,6 @@ class TeruskanForm(TindakanForm):
 
 
 def cara_terbuka(pengaduan: Pengaduan) -> list[tuple[str, str]]:
-    """The ways that are open to it: by hand always, by machine where nothing forbids it."""
     semua = [(Cara.DIBANTU, Cara.DIBANTU.label), (Cara.TANGAN, Cara.TANGAN.label)]
     if mode_api() and not halangan_kirim(pengaduan):
         semua.insert(0, (Cara.API, Cara.API.label))
@@ -103,7 +102,6 @@ def cara_terbuka(pengaduan: Pengaduan) -> list[tuple[str, str]]:
 
 
 def tanpa_otomatis(pengaduan: Pengaduan) -> str:
-    """Why the machine is not among the ways; "" when it is, or is not used at all."""
     alasan = halangan_kirim(pengaduan) if mode_api() else ""
     return f"Otomatis tidak dapat dipilih. {alasan}" if alasan else ""
 

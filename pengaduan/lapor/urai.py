@@ -34,7 +34,6 @@ _TANGGAL = re.compile(r"(\d\d)-(\d\d)-(\d{4})(.*)", re.DOTALL)
 
 
 def objek(nilai: object) -> Objek:
-    """Return an object, also one written as a JSON string; else an empty one."""
     if isinstance(nilai, str):
         nilai = baca_json(nilai)
     return nilai if isinstance(nilai, dict) else {}
@@ -48,7 +47,6 @@ def baris(nilai: object) -> list[Objek]:
 
 
 def teks(nilai: object) -> str:
-    """Return a text or number as text; everything else is empty."""
     if isinstance(nilai, bool) or not isinstance(nilai, str | int):
         return ""
     return str(nilai).strip()
@@ -64,10 +62,6 @@ def kata(nilai: object) -> str:
 
 
 def nama(sumber: Sequence[Objek], awalan: str) -> str:
-    """Return a name that may be flat, nested or plain.
-
-    ``x_name``, ``x.name``, ``x_id.name`` and ``x`` itself, in each source in turn.
-    """
     for satu in sumber:
         for nilai in (
             satu.get(f"{awalan}_name"),
@@ -99,10 +93,7 @@ def waktu(nilai: object) -> datetime | None:
 
 
 def isi_templat(kalimat: str, nilai: Mapping[str, str]) -> str:
-    """Fill ``{{institution_to}}`` and its like, once: a name is never read as a template.
-
-    A link is filled with the name: foreign markup has no place on our pages.
-    """
+    """Fill ``{{institution_to}}`` and its like once: a name is never read as a template."""
     terisi = _ISIAN.sub(
         lambda cocok: nilai.get(cocok[1].removesuffix("_link")) or TANPA_NAMA,
         polos(kalimat),
@@ -111,7 +102,6 @@ def isi_templat(kalimat: str, nilai: Mapping[str, str]) -> str:
 
 
 def di_luar_isian(kalimat: str) -> tuple[str, ...]:
-    """What stands around the placeholders of a sentence, as it would be shown."""
     return tuple(
         tanpa_pribadi(satu.strip()) for satu in _ISIAN_LAIN.split(polos(kalimat))
     )
@@ -148,7 +138,6 @@ class Catatan:
     bagian: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def dikatakan(self, lain: str) -> bool:
-        """Whether ``lain`` says the same, whatever stands in the placeholders."""
         dari = 0
         for satu in self.bagian:
             if (ada := lain.find(satu, dari)) < 0:
@@ -159,8 +148,6 @@ class Catatan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rincian:
-    """A complaint as LAPOR! has it now; ``status_nama`` is its word, unchanged."""
-
     status_nama: str
     disposisi_id: str
     disposisi_nama: str
@@ -193,7 +180,6 @@ class TindakLanjutLapor:
 
 
 def urai_rincian(isi: object) -> Rincian | None:
-    """Read the detail of a complaint; ``None`` when there is nothing of the kind."""
     hasil = objek(di_jalur(isi, "results"))
     data = objek(hasil.get("data")) or hasil
     if not data:
@@ -240,7 +226,6 @@ def urai_tindak_lanjut(b: Objek) -> TindakLanjutLapor:
 
 
 def urai_halaman(isi: object) -> tuple[list[Objek], bool] | None:
-    """Read one page of a list: its rows, and whether another follows."""
     hasil = di_jalur(isi, "results")
     data = hasil.get("data") if isinstance(hasil, dict) else hasil
     if not isinstance(data, list | dict):
@@ -256,7 +241,6 @@ def urai_instansi(semua: Sequence[Objek]) -> Iterator[tuple[str, str]]:
 
 
 def nomor_lampiran(isi: object) -> list[int]:
-    """Return the ids of an upload: photos under ``images``, all else under ``docs``."""
     semua = [
         _nomor(b.get("id"))
         for jenis in ("images", "docs")
@@ -266,7 +250,6 @@ def nomor_lampiran(isi: object) -> list[int]:
 
 
 def nomor_laporan(isi: object, jalur: Sequence[str]) -> str:
-    """Return the id of a new complaint from the first path that has one."""
     for satu in jalur:
         nomor = teks(di_jalur(isi, satu))
         # It becomes part of addresses and is typed by people: digits, as ever seen.

@@ -21,7 +21,6 @@ def terbuka_di_lapor(penerusan: Penerusan) -> bool:
 
 
 def langkah_kini(penerusan: Penerusan) -> Sequence[str]:
-    """The acts it waits for, the better first; none where the machine or nobody acts."""
     if not terbuka_di_lapor(penerusan) or penerusan.final:
         return ()
     if penerusan.tracking_id:

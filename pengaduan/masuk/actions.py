@@ -157,7 +157,6 @@ def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan
 
 @transaction.atomic
 def tunjukkan_kode(pengaduan: Pengaduan, saat: Saat) -> str:
-    """The secret, for the counter to hand over; "" when it has been shown before."""
     terkunci = Pengaduan.objects.select_for_update().get(pk=pengaduan.pk)
     if kode_sudah_tampil(terkunci):
         return ""

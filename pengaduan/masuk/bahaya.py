@@ -66,7 +66,6 @@ def kenali(teks: str, kategori: str = "") -> Soal | None:
 
 
 def bahaya_baru(isian: IsianAduan) -> Putusan | None:
-    """What may be an emergency in the draft and was not yet said to be none."""
     putusan = periksa(isian.teks, isian.kategori)
     baru = {satu.aturan for satu in putusan.alasan} - set(isian.bukan_darurat)
     return putusan if putusan.darurat and baru else None

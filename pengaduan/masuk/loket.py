@@ -177,7 +177,6 @@ class CatatAduanForm(forms.Form):
         kanal.choices = [(Pengaduan.Kanal.WEB, Pengaduan.Kanal.WEB.label), *KANAL]
 
     def clean_surel(self) -> str:
-        """The reporter's, not the officer's own by habit or by the browser."""
         surel: str = self.cleaned_data["surel"]
         if surel and surel.lower() == self.petugas.email.lower():
             raise ValidationError(
@@ -200,7 +199,6 @@ class CatatAduanForm(forms.Form):
         return list(semua)
 
     def clean(self) -> dict[str, Any]:
-        """The days, each said where it was typed; the act refuses them all the same."""
         isi, hari_ini = self.cleaned_data, timezone.localdate()
         terima, kejadian = isi.get("tanggal_terima"), isi.get("tanggal_kejadian")
         if terima and terima > hari_ini:
@@ -261,10 +259,7 @@ def insiden_asal(request: HttpRequest) -> Insiden | None:
 
 
 def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
-    """What the report said, in the fields of the counter form.
-
-    The contact is shown in it, so that it was seen is written down first.
-    """
+    """The report's words; the contact shown in it is written down first."""
     if insiden is None or request.method == "POST":
         return {}
     kini, kontak = timezone.now(), str(insiden.kontak)
@@ -362,7 +357,6 @@ class BerloketAduan(PortalAdmin):
     def _simpan(
         self, request: HttpRequest, form: CatatAduanForm, insiden: Insiden | None
     ) -> HttpResponse:
-        """Enter it; whatever the act raises leaves the form as it was."""
         kunci: UUID | None = form.cleaned_data.get("kunci_masuk")
         petugas, kini = petugas_dari(request), timezone.now()
         with transaction.atomic():

@@ -74,10 +74,7 @@ class IsianAduan(IsianLangkah):
 
 
 def laporan_dari(isian: IsianAduan) -> IsiLaporan:
-    """What is reported; steps not yet answered are empty.
-
-    BelumLengkap for a category that staff have put away meanwhile.
-    """
+    """Steps not yet answered are empty. BelumLengkap for a category put away meanwhile."""
     apa, tempat = isian.jawab[APA], isian.jawab.get(TEMPAT, {})
     kategori = kategori_menurut_kode(isian.jawab[KATEGORI]["kategori"])
     if kategori is None:
@@ -108,7 +105,6 @@ def laporan_dari(isian: IsianAduan) -> IsiLaporan:
 def _pilihan_rahasia(
     pelindungan: Mapping[str, str], kategori: KategoriPengaduan
 ) -> bool | None:
-    """The reporter's answer; a "no" counts only when this category was the one in view."""
     if pelindungan.get("rahasia") == YA:
         return True
     tahu = not kategori.rahasia or pelindungan.get("peka") == kategori.kode
@@ -136,10 +132,7 @@ KELENGKAPAN = (
 
 
 def kelengkapan(isian: IsianAduan, *, foto: int) -> dict[str, Any]:
-    """How many of how many are there, and the names of those that are not.
-
-    ``foto``: how many photos hang on the draft.
-    """
+    """How many of how many are there, and the names of those that are not."""
     kurang = [
         nama
         for nama, langkah, kolom in KELENGKAPAN
@@ -161,10 +154,7 @@ BERTENTANGAN = (
 def ringkas(
     isian: IsianAduan, *, banyak_foto: int
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Question, answer, step under headings; what may stay empty says that it is.
-
-    The draft is complete.
-    """
+    """Question, answer, step under headings; what may stay empty says that it is."""
     isi, kontak = laporan_dari(isian), kontak_dari(isian)
     tempat = [str(isi.kelurahan or ""), isi.lokasi]
     if isi.lintang is not None:

@@ -114,10 +114,7 @@ TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
 def sela(
     request: HttpRequest, isian: IsianAduan, calon: IsianAduan
 ) -> HttpResponse | None:
-    """The call page when ``calon``, the draft as it would stand, may mean danger.
-
-    None to go on: once the person has said that it is none, ``isian`` remembers it.
-    """
+    """The call page when ``calon`` may mean danger; None once said to be none."""
     putusan = bahaya_baru(calon)
     if putusan is None:
         return None
@@ -225,7 +222,6 @@ class FormulirPengaduan(FormulirLangkah):
         return sela(request, sesi.isian, calon)
 
     def ubah(self, request: HttpRequest, sesi: Sesi, kini: Any) -> None:
-        """What was said to be no emergency stays, and how the form was opened."""
         bukan = sesi.isian.bukan_darurat
         kini.bukan_darurat = list(dict.fromkeys([*kini.bukan_darurat, *bukan]))
         if sesi.draf is None:
@@ -296,7 +292,6 @@ class FormulirPengaduan(FormulirLangkah):
         return ringkas(sesi.isian, banyak_foto=len(sesi.berkas))
 
     def kirim(self, request: HttpRequest, sesi: Sesi) -> HttpResponse:
-        """Danger first; then the quiet checks, then the complaint."""
         semula = list(sesi.isian.bukan_darurat)
         if jawab := sela(request, sesi.isian, sesi.isian):
             return jawab
@@ -318,7 +313,6 @@ FORMULIR = FormulirPengaduan()
 
 
 def temuan(isian: IsianAduan) -> list[TemuanPribadi]:
-    """What looks like personal data in the words of the complaint."""
     apa = isian.awal(APA)
     teks = "\n".join(apa.get(k, "") for k in ("judul", "uraian", "harapan"))
     return [*temukan_pribadi(teks), *temukan_nama(teks)]
@@ -357,7 +351,6 @@ def pengaduan_serupa(request: HttpRequest, sesi: Sesi) -> HttpResponse:
 
 @FORMULIR.dengan_draf
 def pengaduan_draf_foto(_request: HttpRequest, sesi: Sesi, pk: int) -> Any:
-    """The small picture of a photo of this draft; 404 for another's."""
     assert sesi.draf is not None
     foto = get_object_or_404(sesi.draf.berkas, pk=pk)
     return unduhan(foto.kecil, nama=foto.nama, tipe="image/jpeg")

@@ -55,7 +55,6 @@ def penemuan(*, dasar: str) -> dict[str, Any]:
 
 
 def semua_kategori() -> dict[str, KategoriPengaduan]:
-    """The categories that may be used, by code; kept until one changes."""
     return per_versi(
         "open311.kategori",
         lambda: {k.kode: k for k in KategoriPengaduan.objects.aktif()},
@@ -63,7 +62,6 @@ def semua_kategori() -> dict[str, KategoriPengaduan]:
 
 
 def kategori(kode: str) -> KategoriPengaduan:
-    """The category of a service code; GalatOpen311 (404) for an unknown one."""
     try:
         return semua_kategori()[kode]
     except KeyError:
@@ -137,7 +135,6 @@ def definisi(kode: str) -> dict[str, Any]:
 def _ya(
     urut: int, kode: str, nama: str, jawab: str, *, petunjuk: str, ditanya: bool = True
 ) -> dict[str, Any]:
-    """An attribute that is said or not; with ``ditanya`` False only told."""
     return {
         "variable": ditanya,
         "code": kode,

@@ -54,12 +54,10 @@ OPEN, CLOSED = "open", "closed"
 
 
 def boleh_dibaca() -> QuerySet[Pengaduan]:
-    """Complaints that exist for a reader of this door: no secret."""
     return Pengaduan.objects.filter(rahasia=False, berkadar=False)
 
 
 def satu(nomor: str) -> dict[str, Any]:
-    """One complaint by its number; GalatOpen311 (404) also for a secret one."""
     pengaduan = _siap(boleh_dibaca().filter(nomor=nomor)).first()
     if pengaduan is None:
         raise GalatOpen311(404, "service_request_id tidak ditemukan.")
@@ -67,10 +65,7 @@ def satu(nomor: str) -> dict[str, Any]:
 
 
 def cari(arg: QueryDict, *, pada: datetime) -> list[dict[str, Any]]:
-    """Complaints by the arguments of the specification; GalatOpen311 (400) for bad ones.
-
-    ``service_request_id`` overrides all others. Without days the last ninety count.
-    """
+    """GalatOpen311 (400) for bad arguments; without days the last ninety count."""
     if nomor := _bagi(arg.get("service_request_id", "")):
         return [tulis(p) for p in _siap(boleh_dibaca().filter(nomor__in=nomor))]
     mulai, akhir = _rentang(arg, pada)
@@ -98,7 +93,6 @@ def _rentang(arg: QueryDict, pada: datetime) -> tuple[datetime, datetime]:
 
 
 def _saat(arg: QueryDict, nama: str) -> datetime | None:
-    """A moment with its zone (a day alone means its beginning); 400 for anything else."""
     teks = arg.get(nama, "")
     if not teks:
         return None
@@ -210,7 +204,6 @@ RUANG = "pengaduan_open311"
 
 
 def pengirim(arg: QueryDict) -> KunciOpen311:
-    """Whose key it is; GalatOpen311 (403) for a missing, wrong or revoked one."""
     kunci = KunciOpen311.objects.cocok(bersih(arg.get("api_key", ""))[:200])
     if kunci is None:
         raise GalatOpen311(403, "api_key tidak ada, salah, atau sudah dicabut.")
@@ -307,7 +300,6 @@ def _tanda(arg: QueryDict) -> str:
 
 
 def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:
-    """The fields of the report and who sent it; all that is wrong is told at once."""
     galat: list[str] = []
     uraian = bersih(arg.get("description", "")).strip()
     if not uraian:
@@ -339,7 +331,6 @@ def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:
 
 
 def _ya(arg: QueryDict, nama: str, galat: list[str]) -> bool:
-    """Whether it was said; a wish for protection that cannot be read is never dropped."""
     nilai = arg.get(f"attribute[{nama}]", "")
     if nilai not in {"", YA}:
         galat.append(f"attribute[{nama}] hanya “{YA}”, atau tidak dikirim.")

@@ -43,7 +43,6 @@ BUTIR = {
 
 
 def jawab(akar: str, isi: Any, *, bentuk: str, status: int = 200) -> HttpResponse:
-    """``isi`` (a list or a mapping) under the root ``akar``, in the form asked for."""
     if bentuk == JSON:
         return JsonResponse(
             isi,
@@ -86,10 +85,7 @@ View = Callable[..., HttpResponse]
 
 
 def titik(view: View) -> View:
-    """Wrap a resource: its form, its jurisdiction, its errors in the same form.
-
-    A reader that comes again with the ETag, or takes gzip, is sent no more than it needs.
-    """
+    """Wrap a resource: its form, its jurisdiction, its errors in the same form."""
 
     @gzip_page
     @conditional_page
@@ -183,5 +179,4 @@ def open311_satu(_request: HttpRequest, bentuk: str, nomor: str) -> HttpResponse
 @require_safe
 @titik
 def open311_tanda(_request: HttpRequest, bentuk: str, tanda: str) -> HttpResponse:  # noqa: ARG001 -- all services are realtime, so no token was ever given
-    """Tokens belong to batch services; ours are realtime."""
     raise GalatOpen311(404, "Token tidak dikenal; layanan di sini langsung bernomor.")

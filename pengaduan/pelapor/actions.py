@@ -117,10 +117,7 @@ def kirim_kabar(
     foto: Sequence[BerkasPengaduan] = (),
     pada: datetime,
 ) -> None:
-    """News from the reporter, with photos; the answer when he was asked.
-
-    Raises TindakanTerlarang when the case has ended, or with too many photos.
-    """
+    """The answer, when he was asked. TindakanTerlarang after the end or with too many photos."""
     kini = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
     if kini.status not in TERBUKA:
         raise TindakanTerlarang("Aduan ini sudah berakhir.")
@@ -235,7 +232,6 @@ def hapus_identitas(
 
 
 def kunci_pelapor(pengaduan: Pengaduan) -> Pelapor:
-    """The reporter's row, locked; TindakanTerlarang when there is none or it is erased."""
     if pengaduan.pelapor_id is None:
         raise TindakanTerlarang("Aduan ini dikirim tanpa nama dan kontak.")
     pelapor = Pelapor.objects.select_for_update().get(pk=pengaduan.pelapor_id)
@@ -246,7 +242,6 @@ def kunci_pelapor(pengaduan: Pengaduan) -> Pelapor:
 
 
 def _kosongkan_kiriman(pengaduan: Pengaduan) -> None:
-    """Take the identity out of every step that is kept; one on its way has left."""
     semua = Kiriman.objects.filter(
         penerusan__pengaduan=pengaduan, muatan__has_any_keys=list(IDENTITAS)
     ).exclude(status=Kiriman.Status.SEDANG)
@@ -265,10 +260,7 @@ BELUM = "Penilaian dapat diberikan setelah aduan berakhir."
 
 
 def nilai_pengaduan(pengaduan: Pengaduan, *, pada: datetime, **isian: Any) -> Kepuasan:
-    """Keep or change the answer; ``isian`` are the values of ``KepuasanForm``.
-
-    Raises TindakanTerlarang while the complaint runs, and after the two weeks.
-    """
+    """Raises TindakanTerlarang while the complaint runs, and after the two weeks."""
     if pengaduan.status not in DINILAI:
         raise TindakanTerlarang(BELUM)
     hasil: Kepuasan = Kepuasan.objects.beri(pengaduan, isian=isian, pada=pada)

@@ -15,8 +15,6 @@ TG, J = Pengaduan.Tanggapan, PermintaanSubjek.Jenis
 
 
 class LacakAduanForm(LacakPerkaraForm):
-    """The secret alone is enough: it is long enough to stand by itself."""
-
     nomor = Teks(
         label="Nomor aduan (boleh kosong)",
         max_length=100,

@@ -94,11 +94,7 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
 def pengaduan_berkas(
     _request: HttpRequest, kode: str, pk: int, ukuran: str = "isi"
 ) -> FileResponse:
-    """A photo or paper of this case, as a download; 404 for another case's.
-
-    ``ukuran`` "kecil": the small picture. Proof of the handler is shown once a second
-    officer has accepted it.
-    """
+    """Proof of the handler is shown once a second officer has accepted it."""
     pengaduan = PERKARA.cari(kode)
     semua = pengaduan.berkas.all()
     if pengaduan.diperiksa_oleh_id is None:
@@ -182,10 +178,7 @@ def pengaduan_tanggapan(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengaduan_pastikan(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in a mail: looking shows a button, pressing it proves the address.
-
-    Programs that read mail open links by themselves; they press nothing.
-    """
+    """Programs that read mail open links by themselves; they press nothing."""
     pelapor = pelapor_token(token)
     if pelapor is None:
         raise Http404

@@ -55,7 +55,6 @@ class KasusAduan:
 
 
 def muat_kasus(pengaduan: Pengaduan) -> KasusAduan:
-    """Five queries, however long the case is."""
     penerusan = list(
         pengaduan.penerusan.select_related("unit", "kanal").prefetch_related(
             "tindak_lanjut"
@@ -124,7 +123,6 @@ def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanAduan:
 
 
 def _kami(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], KeadaanAduan]:
-    """The next step is the office's: its day, its ring, and lateness said plainly."""
 
     def susun(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
         hasil = KeadaanAduan(
@@ -170,7 +168,6 @@ def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
 
 
 def _anda(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], KeadaanAduan]:
-    """The next step is the reporter's; our clock waits."""
 
     def susun(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
         hasil = KeadaanAduan(
@@ -287,7 +284,6 @@ def _status(penerusan: Penerusan) -> str:
 
 
 def _jam_luar(penerusan: Penerusan) -> str:
-    """Until when SP4N-LAPOR! acts by its own rules; "" when no clock of theirs runs."""
     sejak = penerusan.tanggal_input
     menunggu = {
         Luar.TERKIRIM: (VERIFIKASI, PERIKSA_LUAR),

@@ -165,7 +165,6 @@ def ubah_kelas_pengaduan(
 
 
 def halangan_tunda(pengaduan: Pengaduan) -> str:
-    """Why the reporter cannot be asked, in a sentence; "" when he can."""
     if pengaduan.pelapor is None or not pengaduan.pelapor.berkontak:
         return (
             "Pelapor tidak meninggalkan kontak, jadi tidak dapat ditanya. Periksa dengan "
@@ -176,10 +175,7 @@ def halangan_tunda(pengaduan: Pengaduan) -> str:
 
 @transaction.atomic
 def tunda_pengaduan(pengaduan: Pengaduan, saat: Saat, *, pertanyaan: str) -> Pengaduan:
-    """Ask the reporter what is missing; our days wait, his begin.
-
-    Raises TindakanTerlarang when nobody can be asked: there is no contact.
-    """
+    """Our days wait, the reporter's begin."""
     isi = wajib_kalimat(pertanyaan)
     if halangan := halangan_tunda(pengaduan):
         raise TindakanTerlarang(halangan)
@@ -195,7 +191,6 @@ def tunda_pengaduan(pengaduan: Pengaduan, saat: Saat, *, pertanyaan: str) -> Pen
 def lengkapi_pengaduan(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, isi: str
 ) -> Pengaduan:
-    """The reporter's answer, typed by him or (``oleh``) by an officer who heard it."""
     rapi = wajib(isi, "Tulis keterangannya dulu.")
     pengaduan.lakukan(
         T.LENGKAPI,
@@ -236,10 +231,7 @@ def nyatakan_bukan_wewenang(
 
 @transaction.atomic
 def alihkan_informasi(pengaduan: Pengaduan, saat: Saat, *, kalimat: str) -> Pengaduan:
-    """A request for documents: the reporter is led to the request, with his words.
-
-    The request exists only when he sends it himself; its number is noted then.
-    """
+    """The request exists only when he sends it himself; its number is noted then."""
     tindakan, kabar = T.ALIHKAN_INFORMASI, "dialihkan_informasi"
     return _akhiri(pengaduan, tindakan, kabar, saat, kalimat=kalimat)
 
@@ -479,7 +471,6 @@ def jawab_tanggapan(
 
 
 def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
-    """Why a yes of the reporter is not taken, from this officer; "" when it is."""
     if pengaduan.status == S.SELESAI:
         return "Aduan ini sudah ditutup; jawaban ya tidak mengubahnya."
     if oleh and pengaduan.diusulkan_oleh_id == oleh.pk:
@@ -489,7 +480,6 @@ def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
 
 @transaction.atomic
 def tutup_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
-    """An officer other than the proposer closes it, with the reason in the trail."""
     sebab = wajib(alasan, "Tulis mengapa ditutup tanpa jawaban pelapor.")
     if halangan := halangan_periksa(
         pengaduan, saat.oleh, timezone.localdate(saat.pada)
@@ -526,11 +516,7 @@ def selesaikan(
 
 
 def tutup_yang_diam(*, pada: datetime) -> int:
-    """Close what the reporter left unanswered for its ten working days; how many.
-
-    SP4N closes so. It is shown and counted as "no answer", never as confirmed. Each is an
-    act of its own: what somebody answers in between is left alone.
-    """
+    """SP4N closes so: shown as "no answer", never as confirmed. Each is an act of its own."""
     semua = Pengaduan.objects.filter(
         status=S.MENUNGGU_PELAPOR, tunggu_sampai__lt=timezone.localdate(pada)
     )
@@ -551,7 +537,6 @@ def _tutup_diam(pengaduan: Pengaduan, pada: datetime) -> bool:
 def tambah_pesan(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, isi: str
 ) -> PesanPengaduan:
-    """News added later: from the reporter (``oleh`` None), or to him."""
     rapi = wajib(isi, "Tulis pesannya dulu.")
     if saat.oleh is None:
         pesan = _tulis(pengaduan, rapi, Saat(None, saat.pada), dari_petugas=False)
@@ -615,7 +600,6 @@ def _pindahkan_anak(dari: Pengaduan, ke: Pengaduan, saat: Saat) -> None:
 
 @transaction.atomic
 def pisahkan_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
-    """Undo: not the same matter after all; it is verified anew."""
     pengaduan.lakukan(
         T.PISAHKAN,
         saat,

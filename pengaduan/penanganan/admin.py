@@ -117,7 +117,6 @@ class IsiPengaduan:
 
 
 def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPengaduan:
-    """Read the case: one query a kind, however long it has become."""
     penerusan = Penerusan.objects.filter(pengaduan=pengaduan)
     perkara = PerkaraAduan(
         pengaduan,
@@ -212,10 +211,7 @@ def _sifat(p: Pengaduan) -> str:
 def urutkan(
     tombol: list[dict[str, Any]], perkara: PerkaraAduan
 ) -> list[dict[str, Any]]:
-    """The acts of this step first, the others drawn quietly behind them.
-
-    One stands out: the one to begin with. A danger among them stays red.
-    """
+    """The acts of this step first; the one to begin with stands out."""
     kini = tindakan_kini(perkara)
     semua = tombol
     if PAKET in kini and perkara.tanpa_nomor:
@@ -260,7 +256,6 @@ DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 
 
 def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
-    """Complaints whose next step is the officer's: to verify, to handle, offered."""
     petugas = petugas_dari(request)
     cakupan = cakupan_sendiri(petugas, IZIN_TANGANI)
     tawaran = RujukanPengaduan.objects.filter(

@@ -94,10 +94,6 @@ def baca_pengaduan(
     sampai: date = date.max,
     terbuka: bool = False,
 ) -> Iterator[BarisPengaduan]:
-    """All complaints from ``sejak`` to ``sampai``.
-
-    ``hari``: on which it is asked whether they are late. ``terbuka``: only open ones. Streamed, of one query.
-    """
     semua = Pengaduan.objects.all()
     if terbuka:
         semua = semua.filter(status__in=TERBUKA)
@@ -141,10 +137,7 @@ def baca_pengaduan(
 
 
 def baca_darurat(*, sejak: date) -> Iterator[tuple[date, str, int]]:
-    """Of each day and kecamatan how often people there were shown the page of 112.
-
-    The portal knows of no call itself (B11): only how many were led to call.
-    """
+    """How often the page of 112 was shown; the portal knows of no call itself (B11)."""
     semua = HitunganDarurat.objects.filter(hari__gte=sejak, kecamatan__isnull=False)
     yield from semua.order_by().values_list("hari", "kecamatan_id", "tampil")
 

@@ -52,10 +52,7 @@ JALUR = {
 
 @transaction.atomic
 def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
-    """Take the rungs that are due on ``hari_ini``, a working day; what to tell of them.
-
-    Repeatable: the cases are locked and what stands in the trail is not taken again.
-    """
+    """Repeatable: the cases are locked, what stands in the trail is not taken again."""
     semua = [*_aduan(baca_pagi(hari_ini)), *_rujukan(hari_ini)]
     return catat_langkah(semua, JALUR, pada=pada)
 

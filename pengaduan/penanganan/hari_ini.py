@@ -90,10 +90,7 @@ def _aduan(petugas: Petugas) -> QuerySet[Pengaduan]:
 
 
 def hasil_menunggu(petugas: Petugas) -> PengaduanQuerySet:
-    """Results proposed by somebody else: two people look before one is closed.
-
-    Where a unit has no second person, the SP4N admin is it: he sees all of them.
-    """
+    """Two people look before one is closed; without a second in the unit the SP4N admin."""
     cakupan = cakupan_izin(petugas, IZIN_PERIKSA)
     menunggu = Pengaduan.objects.untuk(petugas).filter(
         cakupan.q("pemegang") | cakupan.q("unit"),
@@ -176,7 +173,6 @@ def _diputuskan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
-    """What the SP4N admin decides: returned, or not answered in two working days."""
     return RujukanPengaduan.objects.filter(
         Q(status=StatusRujukan.DIKEMBALIKAN)
         | Q(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)

@@ -51,11 +51,7 @@ def register_pengaduan(
     *,
     identitas: bool = False,  # noqa: ARG001 - every register is asked alike
 ) -> Register:
-    """Complaints received in ``tahun`` by ``unit`` and the units below it.
-
-    Grave ones stand in it for the Inspektorat alone. ``unit`` None: the whole city;
-    TindakanTerlarang for who does not see it.
-    """
+    """Grave ones for the Inspektorat alone; TindakanTerlarang for who does not see the unit."""
     semua = Pengaduan.objects.untuk(petugas)
     return Register(
         nama="pengaduan",

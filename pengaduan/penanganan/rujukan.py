@@ -22,8 +22,6 @@ from pengaduan.aduan.pilihan import TindakanPengaduan
 
 
 class RujukanPengaduan(Rujukan):
-    """One referral; the complaint's holder changes only when it is accepted."""
-
     berkas = models.ForeignKey(Pengaduan, models.CASCADE, related_name="rujukan")
 
     class Meta(Rujukan.Meta):
@@ -58,7 +56,6 @@ Status = RujukanPengaduan.Status
 def rujuk_pengaduan(
     pengaduan: Pengaduan, saat: Saat, *, ke_unit: Unit, alasan: str
 ) -> RujukanPengaduan:
-    """Offer it to another unit; the holder stays until that one accepts."""
     terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
     hari_ini = timezone.localdate(saat.pada)
     _periksa(terkunci, ke_unit, alasan, hari_ini)
@@ -78,7 +75,6 @@ def rujuk_pengaduan(
 
 
 def halangan_rujuk(pengaduan: Pengaduan, rujukan: Iterable[RujukanPengaduan]) -> str:
-    """Why it is not referred now, its referrals being ``rujukan``; "" when it may be."""
     if pengaduan.berkadar:
         return "Aduan berkadar pengawasan tetap di Inspektorat dan tidak dirujuk."
     if any(r.status in {Status.DIAJUKAN, Status.DIKEMBALIKAN} for r in rujukan):

@@ -50,10 +50,7 @@ def isi_unit(unit: Unit) -> list[str]:
 
 
 def calon_penangan(pengaduan: Pengaduan, hari_ini: date) -> QuerySet[Petugas]:
-    """Who may handle it that day: officers of the unit that holds it, or above it.
-
-    What is *berkadar pengawasan* goes to nobody but the Inspektorat's officers.
-    """
+    """*Berkadar pengawasan* goes to nobody but the Inspektorat's officers."""
     if pengaduan.berkadar:
         tugas = Penugasan.objects.berlaku(hari_ini).filter(peran=Peran.INSPEKTORAT)
         return Petugas.objects.filter(pk__in=tugas.values("petugas"))

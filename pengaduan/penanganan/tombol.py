@@ -194,7 +194,6 @@ S = Pengaduan.Status
 
 
 def rujukan_dari(pengaduan: Pengaduan) -> list[RujukanPengaduan]:
-    """The referrals of a complaint, newest first; read once per object."""
     tersimpan: list[RujukanPengaduan] | None = pengaduan.__dict__.get("_rujukan")
     if tersimpan is None:
         semua = pengaduan.rujukan.select_related(

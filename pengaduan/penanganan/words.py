@@ -31,7 +31,6 @@ class PerkaraAduan:
 
     @property
     def darurat(self) -> Insiden | None:
-        """The incident it became, while nobody has recorded what 112 was told."""
         if self.insiden and self.insiden.status in BELUM_TUNTAS:
             return self.insiden
         return None
@@ -42,7 +41,6 @@ class PerkaraAduan:
 
     @property
     def kembali(self) -> RujukanPengaduan | None:
-        """A referral the SP4N admin must decide on: returned, or not answered in time."""
         return next(
             (r for r in self.rujukan if not r.halangan_putuskan(self.hari_ini)), None
         )

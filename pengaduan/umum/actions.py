@@ -14,7 +14,6 @@ from pengaduan.aduan.pilihan import TindakanPengaduan as T
 
 
 def halangan_terbit(pengaduan: Pengaduan) -> str:
-    """Why the public never sees it, in a sentence; "" when it may."""
     if pengaduan.rahasia or pengaduan.berkadar:
         return "Aduan rahasia tidak pernah ditampilkan untuk umum."
     return ""
@@ -60,7 +59,6 @@ def terbitkan_pengaduan(
 
 @transaction.atomic
 def tarik_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
-    """No longer shown, with its reason in the trail; the case goes on."""
     return pengaduan.lakukan(
         T.TARIK_TERBIT,
         saat,

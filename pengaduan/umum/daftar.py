@@ -56,8 +56,6 @@ class SaringanUmum:
 
 @dataclass(slots=True)
 class DaftarUmum:
-    """One page of the list; ``sesudah`` is the key of the next, ``galat`` a sentence."""
-
     baris: list[Pengaduan]
     saringan: list[SaringanUmum]
     jumlah: int
@@ -66,7 +64,6 @@ class DaftarUmum:
 
 
 def baca_daftar(query: Mapping[str, str]) -> DaftarUmum:
-    """The page that the address asks for; an unknown value is said, never ignored."""
     dipilih = {nama: query[nama] for nama in JUDUL if query.get(nama)}
     label = label_saringan()
     salah = [n for n, nilai in dipilih.items() if nilai not in label[n]]
@@ -105,10 +102,7 @@ def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
 
 
 def _dukungan() -> Subquery:
-    """Followers of one row: counted of those a page shows, not of all there are.
-
-    A cookie is a new person each time, so only who confirmed an address counts in public.
-    """
+    """A cookie is a new person each time, so only who confirmed an address counts."""
     milik = PengikutPengaduan.objects.filter(
         pengaduan=OuterRef("pk"), surel_dipastikan_pada__isnull=False
     ).order_by()
@@ -119,7 +113,6 @@ def _dukungan() -> Subquery:
 def halaman(
     semua: PengaduanQuerySet, kursor: Kursor | None, banyak: int
 ) -> list[Pengaduan]:
-    """The next ``banyak`` after the row of ``kursor``; the first ones without it."""
     if kursor is not None:
         pada, pk = kursor
         semua = semua.filter(Q(terbit_pada__lt=pada) | Q(terbit_pada=pada, pk__lt=pk))
@@ -178,7 +171,6 @@ def _jumlah(dipilih: Mapping[str, str]) -> int:
 def _saringan(
     dipilih: Mapping[str, str], label: Mapping[str, Mapping[str, str]]
 ) -> list[SaringanUmum]:
-    """The facets; each choice's count honours the other filters, not its own."""
     return [_satu_saringan(nama, dipilih, label[nama]) for nama in JUDUL]
 
 
@@ -200,7 +192,6 @@ def _satu_saringan(
 
 
 def sebagai_data(pengaduan: Pengaduan) -> dict[str, Any]:
-    """One public complaint as plain data, the same for JSON and CSV; no identity."""
     alamat = reverse("pengaduan:pengaduan-umum", args=(pengaduan.nomor,))
     terbit = pengaduan.terbit_pada
     return {
@@ -238,8 +229,6 @@ Titik = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Serupa:
-    """One of them; ``jarak_m`` None: found by its words."""
-
     pengaduan: Pengaduan
     jarak_m: int | None = None
 
@@ -279,7 +268,6 @@ def _dekat(semua: PengaduanQuerySet, isi: IsiLaporan) -> Iterator[Serupa]:
 
 
 def jarak_m(a: Titik, b: Titik) -> float:
-    """Metres between two points (haversine)."""
     fi_a, fi_b = radians(a[0]), radians(b[0])
     tegak = sin((fi_b - fi_a) / 2) ** 2
     datar = sin(radians(b[1] - a[1]) / 2) ** 2

@@ -101,7 +101,6 @@ def _minta_pasti(pengikut: PengikutPengaduan, pada: datetime) -> None:
 
 @transaction.atomic
 def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None:
-    """The link in the mail: the address is his own; None for a token that is not ours."""
     pengikut = _baca(token, GARAM_PENGIKUT)
     if pengikut and pengikut.surel_dipastikan_pada is None:
         pengikut.surel_dipastikan_pada = pada
@@ -111,7 +110,6 @@ def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None
 
 
 def pengikut_token(token: str) -> PengikutPengaduan | None:
-    """Whose link to confirm this is, before anything is done; None for another's."""
     return _baca(token, GARAM_PENGIKUT)
 
 
@@ -120,7 +118,6 @@ def pengikut_berhenti_token(token: str) -> PengikutPengaduan | None:
 
 
 def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:
-    """No more mail; who had confirmed his address still counts, without it."""
     pengikut = _baca(token, GARAM_BERHENTI)
     if pengikut:
         hapus_pesan(pengikut)

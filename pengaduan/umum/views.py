@@ -127,7 +127,6 @@ def _berikutnya(request: HttpRequest, daftar: DaftarUmum) -> str | None:
 
 @halaman_publik(*JUDUL, simpan=False)
 def pengaduan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
-    """All of them under the filters as CSV, streamed; safe to open in a spreadsheet."""
     daftar = baca_daftar(request.GET)
     if daftar.galat:
         return HttpResponse(daftar.galat, status=400, content_type="text/plain")
@@ -141,13 +140,11 @@ def pengaduan_csv(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
 
 
 def cari_umum(nomor: str) -> Pengaduan:
-    """The published complaint of a number; 404 for any other, published or not."""
     return get_object_or_404(terpilih({}), nomor=nomor.upper())
 
 
 @halaman_publik()
 def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
-    """Title, words and photos as an officer has checked them; state, holder, support."""
     pengaduan = cari_umum(nomor)
     konteks = {
         "pengaduan": pengaduan,
@@ -170,10 +167,7 @@ def pengaduan_umum_foto(_request: HttpRequest, nomor: str, pk: int) -> FileRespo
 
 @halaman_pribadi(borang=True)
 def pengaduan_ikut(request: HttpRequest, nomor: str) -> HttpResponse:
-    """“Saya juga”: one person counts once; a mail address only for news.
-
-    Without an address the browser's own form key tells people apart, hashed.
-    """
+    """Without an address the browser's own form key tells people apart, hashed."""
     pengaduan = cari_umum(nomor)
     if pengaduan.status not in DAPAT_DIIKUTI:
         return redirect("pengaduan:pengaduan-umum", pengaduan.nomor)
@@ -204,7 +198,6 @@ def pengaduan_ikut(request: HttpRequest, nomor: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengikut_pastikan(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in the mail: looking shows a button, pressing it proves the address."""
     pengikut = pengikut_token(token)
     if pengikut is None or not pengikut.surel:
         raise Http404
@@ -216,7 +209,6 @@ def pengikut_pastikan(request: HttpRequest, token: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengikut_berhenti(request: HttpRequest, token: str) -> HttpResponse:
-    """No more mail: only pressing the button obeys, looking changes nothing."""
     pengikut = pengikut_berhenti_token(token)
     if pengikut is None:
         raise Http404
@@ -232,8 +224,6 @@ BANYAK = 30
 
 
 class PengaduanFeed(Feed):
-    """The latest published complaints; a change of state is a change of the entry."""
-
     feed_type = Atom1Feed
     language = "id"
 

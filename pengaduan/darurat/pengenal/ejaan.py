@@ -77,12 +77,10 @@ def tunggal(kata: str) -> str:
 
 
 def rangka(kata: str) -> str:
-    """The consonants: ``tenggelam`` → ``tnglm``."""
     return tunggal("".join(h for h in kata if h not in VOKAL))
 
 
 def _tetangga(kata: str) -> Iterator[tuple[str, int]]:
-    """The word with one letter left out, and which: words one slip apart share one."""
     yield kata, 0
     yield from ((kata[:i] + kata[i + 1 :], i) for i in range(len(kata)))
 
@@ -101,7 +99,6 @@ def _selip(kata: str, calon: str) -> bool:
 
 
 def turunan() -> Iterator[tuple[str, str]]:
-    """Verbs in all their forms, each with the word of the rules."""
     for r in tabel().akar:
         akar, lebur = r["akar"].split(), r["lebur"].split()
         bentuk = [awal + satu for awal in IMBUH for satu in akar]
@@ -111,8 +108,6 @@ def turunan() -> Iterator[tuple[str, str]]:
 
 
 class Ejaan:
-    """Reads words against a vocabulary; slips may hit the words of ``kunci``."""
-
     def __init__(self, kosakata: frozenset[str], kunci: frozenset[str]) -> None:
         ejaan, daftar = tabel().ejaan, tabel().daftar
         tulis = {k: k for k in kosakata.union(ejaan.values())} | ejaan
@@ -135,7 +130,6 @@ class Ejaan:
         self.baku = lru_cache(maxsize=4096)(self._baku)
 
     def _baku(self, kata: str) -> tuple[str, ...]:
-        """The word or words meant; an unknown word stays as it is."""
         kata = rapat(kata)
         if len(kata) > TERPANJANG:
             return self._pisah(kata) or (kata,)
@@ -161,7 +155,6 @@ class Ejaan:
         return next((self._kenal[k] for k in calon if k in self._kenal), None)
 
     def _dekat(self, kata: str) -> str | None:
-        """One slip away; the first letter is seldom the wrong one."""
         if len(kata) < SELIP:
             return None
         for potongan, i in _tetangga(kata):

@@ -38,20 +38,17 @@ class NaskahDarurat:
     )
 
     def jarak(self, satu: TemuanDarurat, lain: TemuanDarurat) -> int:
-        """Words from one place to another that stands apart, in either order."""
         awal, akhir = sorted((satu, lain))
         return self.tempat[akhir.awal] - self.tempat[awal.akhir - 1]
 
     def dekat(
         self, kelompok: str, pusat: TemuanDarurat, jarak: int
     ) -> TemuanDarurat | None:
-        """The nearest place of a group outside ``pusat``, not further than ``jarak``."""
         dua = (self.sebelum(kelompok, pusat), self.sesudah(kelompok, pusat))
         calon = [(self.jarak(pusat, t), t) for t in dua if t]
         return min((c for c in calon if c[0] <= jarak), default=(0, None))[1]
 
     def sebelum(self, kelompok: str, pusat: TemuanDarurat) -> TemuanDarurat | None:
-        """The last place of a group that ends before ``pusat``."""
         semua = self.letak.get(kelompok, [])
         i = bisect_left(semua, (pusat.awal,))
         # Entries are a few words long, so this looks back a few places at most.
@@ -59,13 +56,11 @@ class NaskahDarurat:
         return next((t for t in dekat if t.akhir <= pusat.awal), None)
 
     def sesudah(self, kelompok: str, pusat: TemuanDarurat) -> TemuanDarurat | None:
-        """The first place of a group that begins after ``pusat``."""
         semua = self.letak.get(kelompok, [])
         i = bisect_left(semua, (pusat.akhir,))
         return semua[i] if i < len(semua) else None
 
     def kutip(self, *temuan: TemuanDarurat) -> str:
-        """The words of these places as they were typed, in their order."""
         isi = {i for t in temuan for i in range(*t)}
         kata = (f"{' ' if i - 1 in isi else ' … '}{self.asli[i]}" for i in sorted(isi))
         return "".join(kata).removeprefix(" … ")
@@ -73,7 +68,6 @@ class NaskahDarurat:
 
 @cache
 def frasa() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
-    """Entries with their groups by first word, the longest first."""
     hasil = defaultdict(list)
     for kata, kelompok in tabel().kata.items():
         hasil[kata[0]].append((kata, kelompok))
@@ -82,7 +76,6 @@ def frasa() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
 
 @cache
 def pembaca() -> Ejaan:
-    """Reads words; slips may hit the single words of groups of danger."""
     semua, sasaran = tabel().kata, tabel().sifat["sasaran"]
     kunci = {
         k[0] for k, kelompok in semua.items() if len(k) == 1 and kelompok & sasaran
@@ -102,7 +95,6 @@ def angka(kata: str) -> str:
 
 
 def urai(teks: str) -> NaskahDarurat:
-    """Read a message."""
     naskah = NaskahDarurat()
     tempat, sebelum, daftar = 0, "", tabel().daftar
     for satu in potong(teks):
@@ -154,7 +146,6 @@ def _tandai(naskah: NaskahDarurat) -> None:
 
 
 def _topeng(naskah: NaskahDarurat) -> set[int]:
-    """Words of fixed expressions: ``kebakaran jenggot``, ``kereta api``."""
     tertutup: set[int] = set()
     for i, kata in enumerate(naskah.baku):
         for isi, kelompok in frasa().get(kata, ()):

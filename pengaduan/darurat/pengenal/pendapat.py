@@ -42,7 +42,6 @@ def bobot() -> dict[str, float]:
 
 
 def kalimat(teks: str) -> list[list[str]]:
-    """The words of each sentence."""
     semua = (KATA.findall(satu) for satu in KALIMAT.split(polos(teks)))
     return [satu for satu in semua if satu]
 

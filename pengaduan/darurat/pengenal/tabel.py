@@ -95,7 +95,6 @@ def tabel() -> TabelDarurat:
 
 
 def baca(folder: Path) -> TabelDarurat:
-    """The tables of a folder; raises TabelRusak."""
     b = {nama: list(_baris(folder / f"{nama}.csv", nama)) for nama in KOLOM}
     _periksa(b)
     sifat = {
@@ -122,7 +121,6 @@ def _baris(berkas: Path, nama: str) -> Iterator[Baris]:
 
 
 def _periksa(b: dict[str, list[Baris]]) -> None:
-    """Every name is known where it is used, and given once where it is made."""
     ejaan = {t: r["kata"] for r in b["ejaan"] for t in r["tulisan"].split()}
     kelompok = {r["kelompok"] for r in b["kelompok"]}
     dikenal: dict[str, dict[str, AbstractSet[str]]] = {
@@ -170,5 +168,4 @@ UBAH: dict[str, Callable[[str], object]] = {
 
 
 def _isi(kelas: Any, baris: Baris) -> Any:
-    """A row as its class: numbers, names and lists by the type of the field."""
     return kelas(**{n: UBAH[t](baris[n]) for n, t in kelas.__annotations__.items()})

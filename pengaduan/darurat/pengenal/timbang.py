@@ -41,8 +41,6 @@ KIASAN = "Kata kiasan."
 
 @dataclass(frozen=True, slots=True)
 class Alasan:
-    """Which rule, the words that matched, and why in a plain sentence."""
-
     aturan: str
     kata: str
     kalimat: str
@@ -50,8 +48,6 @@ class Alasan:
 
 @dataclass(frozen=True, slots=True)
 class Putusan:
-    """Whether to interrupt; ``alasan`` for it and ``penahan`` against it."""
-
     darurat: bool
     alasan: tuple[Alasan, ...] = ()
     penahan: tuple[Alasan, ...] = ()
@@ -107,7 +103,6 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
 
 
 def _terkuat(semua: Iterable[_Peristiwa]) -> list[_Peristiwa]:
-    """The best place of each rule, heaviest first."""
     terbaik: dict[str, _Peristiwa] = {}
     for satu in semua:
         lama = terbaik.setdefault(satu.pola.kode, satu)
@@ -136,7 +131,6 @@ def jenis_kategori(kategori: str) -> str:
 
 
 def _peristiwa(naskah: NaskahDarurat, jenis: str) -> Iterator[_Peristiwa]:
-    """Every rule at every place where it holds, weighed."""
     for pola in tabel().pola:
         if any(k not in naskah.letak for k in pola.kelompok):
             continue
@@ -152,7 +146,6 @@ def _peristiwa(naskah: NaskahDarurat, jenis: str) -> Iterator[_Peristiwa]:
 
 
 def kumpulan(naskah: NaskahDarurat) -> Iterator[tuple[int, Bagian]]:
-    """Points and words of each stretch where enough fields meet."""
     semua = BIDANG | BUKAN_TANDA
     letak = [(t, bidang) for bidang in semua for t in naskah.letak.get(bidang, ())]
     # In reading order; of what begins at one word the longer entry first.
@@ -179,7 +172,6 @@ def kumpulan(naskah: NaskahDarurat) -> Iterator[tuple[int, Bagian]]:
 def _timbang(
     naskah: NaskahDarurat, pola: PolaBahaya, bagian: Bagian, nilai: int
 ) -> _Peristiwa:
-    """What is left of the points of a rule where its words are held back."""
     tahan = {
         penahan: temuan
         for penahan in tabel().penahan
@@ -193,7 +185,6 @@ def _timbang(
 def _mengenai(
     naskah: NaskahDarurat, penahan: Penahan, bagian: Bagian
 ) -> TemuanDarurat | None:
-    """The words of a restraint that reach any part of what was found."""
     if penahan.kelompok not in naskah.letak:
         return None
     for satu in bagian:
