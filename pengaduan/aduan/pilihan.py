@@ -171,13 +171,16 @@ class TindakanPengaduan(DaftarTindakan):
     TERBITKAN = "Tampilkan untuk umum", _DAPAT_TERBIT, TETAP, IZIN_TERBITKAN
     TARIK_TERBIT = "Tarik dari tampilan umum", frozenset(S), TETAP, IZIN_TERBITKAN
     UBAH_PRIORITAS = "Ubah prioritas", TERBUKA, TETAP, IZIN_CATAT
-    TUGASKAN = "Tugaskan petugas", (), TETAP, IZIN_TANGANI
-    PASTIKAN_TELEPON = "Telepon sudah dipastikan", (), TETAP, IZIN_CATAT
-    TERIMA_RUJUKAN = "Terima rujukan", (), TETAP, IZIN_TANGANI
-    KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", (), TETAP, IZIN_TANGANI
-    PUTUSKAN_RUJUKAN = "Putuskan rujukan", (), TETAP, IZIN_VERIFIKASI
-    JAWABAN = "Catat jawaban pelapor", (), TETAP, IZIN_CATAT
-    TUTUP = "Tutup tanpa jawaban pelapor", (), TETAP, IZIN_PERIKSA
+    TUGASKAN = "Tugaskan petugas", TERBUKA - BELUM_DITERUSKAN, TETAP, IZIN_TANGANI
+    PASTIKAN_TELEPON = "Telepon sudah dipastikan", TERBUKA, TETAP, IZIN_CATAT
+    TERIMA_RUJUKAN = "Terima rujukan", TERBUKA, TETAP, IZIN_TANGANI
+    KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", TERBUKA, TETAP, IZIN_TANGANI
+    PUTUSKAN_RUJUKAN = "Putuskan rujukan", TERBUKA, TETAP, IZIN_VERIFIKASI
+    JAWABAN = "Catat jawaban pelapor", TUNTAS, TETAP, IZIN_CATAT
+    TUTUP = (
+        *("Tutup tanpa jawaban pelapor", {S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}),
+        *(TETAP, IZIN_PERIKSA),
+    )
     TULIS = "Tulis kepada pelapor", (), TETAP, IZIN_CATAT
     CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
 

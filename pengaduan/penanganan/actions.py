@@ -276,8 +276,7 @@ def pastikan_telepon(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
     if pelapor is None or not pelapor.telepon:
         raise TindakanTerlarang("Pelapor tidak meninggalkan nomor telepon.")
     pelapor.pastikan_telepon(saat=saat)
-    Jejak.objects.catat(pengaduan, "pastikan_telepon", saat=saat)
-    return pengaduan
+    return pengaduan.lakukan(T.PASTIKAN_TELEPON, saat)
 
 
 # Handling: begin, propose a result with proof, have a second officer look, close

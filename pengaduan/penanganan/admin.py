@@ -49,9 +49,8 @@ from pengaduan.lapor.tombol import TOMBOL_PENERUSAN
 from pengaduan.masuk.loket import BerloketAduan
 from pengaduan.penanganan.hari_ini import rujukan_menunggu_putusan
 from pengaduan.penanganan.register import cakupan_register, register_pengaduan
-from pengaduan.penanganan.rujukan import RujukanPengaduan
+from pengaduan.penanganan.rujukan import RujukanPengaduan, rujukan_dari
 from pengaduan.penanganan.serah_terima import (
-    DI_MEJA,
     PENANGAN,
     calon_penangan,
     serah_terima,
@@ -62,7 +61,6 @@ from pengaduan.penanganan.tombol import (
     TOMBOL_PESAN,
     TOMBOL_RUJUKAN,
     TOMBOL_VERIFIKASI,
-    rujukan_dari,
 )
 from pengaduan.penanganan.words import (
     INSIDEN,
@@ -329,7 +327,6 @@ TOMBOL_PENANGAN = (
         penjelasan="Satu orang yang memastikan aduan ini ditangani. Petugas lain di unit "
         "ini tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanAduanForm,
-        bila=lambda p: p.status in DI_MEJA,
     ),
 )
 

@@ -47,6 +47,17 @@ class RujukanPengaduan(Rujukan):
         return str(self.berkas.nomor)
 
 
+def rujukan_dari(pengaduan: Pengaduan) -> list[RujukanPengaduan]:
+    # Once an object: buttons, guard and page ask for them.
+    tersimpan: list[RujukanPengaduan] | None = pengaduan.__dict__.get("_rujukan")
+    if tersimpan is None:
+        semua = pengaduan.rujukan.select_related(
+            "dari_unit", "ke_unit__induk", "ditetapkan_ke"
+        )
+        tersimpan = pengaduan.__dict__["_rujukan"] = list(semua)
+    return tersimpan
+
+
 # The acts: the same rules as for requests, one clock
 
 Status = RujukanPengaduan.Status
@@ -98,42 +109,43 @@ def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -
         )
 
 
+def _terbuka(pengaduan: Pengaduan) -> RujukanPengaduan:
+    rujukan: RujukanPengaduan | None = pengaduan.rujukan.terbuka().first()
+    if rujukan is None:
+        raise TindakanTerlarang("Tidak ada rujukan yang menunggu jawaban.")
+    return rujukan
+
+
 @transaction.atomic
-def terima_rujukan(rujukan: RujukanPengaduan, saat: Saat) -> RujukanPengaduan:
+def terima_rujukan(pengaduan: Pengaduan, saat: Saat) -> None:
+    rujukan = _terbuka(pengaduan)
     rujukan.terima(saat)
-    _pindahkan(rujukan, rujukan.ke_unit, saat, alasan=rujukan.alasan)
-    return rujukan
+    _pindahkan(pengaduan, rujukan.ke_unit, saat, alasan=rujukan.alasan)
 
 
 @transaction.atomic
-def kembalikan_rujukan(
-    rujukan: RujukanPengaduan, saat: Saat, *, alasan: str
-) -> RujukanPengaduan:
+def kembalikan_rujukan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> None:
     sebab = wajib(alasan, "Tulis mengapa dikembalikan; Diskominfo memutuskan.")
-    rujukan.kembalikan(saat, alasan=sebab)
+    _terbuka(pengaduan).kembalikan(saat, alasan=sebab)
     kabari_petugas(
-        rujukan.berkas, saat, templat="rujukan_dikembalikan", peran=(Peran.ADMIN_SP4N,)
+        pengaduan, saat, templat="rujukan_dikembalikan", peran=(Peran.ADMIN_SP4N,)
     )
-    return rujukan
 
 
 @transaction.atomic
 def putuskan_rujukan(
-    rujukan: RujukanPengaduan, saat: Saat, *, ke_unit: Unit, alasan: str
-) -> RujukanPengaduan:
+    pengaduan: Pengaduan, saat: Saat, *, ke_unit: Unit, alasan: str
+) -> None:
     """The SP4N admin names the unit; open once it was returned or left unanswered."""
+    rujukan = _terbuka(pengaduan)
     if halangan := rujukan.halangan_putuskan(timezone.localdate(saat.pada)):
         raise TindakanTerlarang(halangan)
     sebab = wajib(alasan, "Tulis alasan putusan; kedua unit membacanya.")
     rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=sebab)
-    _pindahkan(rujukan, ke_unit, saat, alasan=sebab)
-    return rujukan
+    _pindahkan(pengaduan, ke_unit, saat, alasan=sebab)
 
 
-def _pindahkan(
-    rujukan: RujukanPengaduan, unit: Unit, saat: Saat, *, alasan: str
-) -> None:
-    pengaduan: Pengaduan = rujukan.berkas
+def _pindahkan(pengaduan: Pengaduan, unit: Unit, saat: Saat, *, alasan: str) -> None:
     if unit == pengaduan.pemegang:
         return
     pengaduan.alihkan(saat, ke_unit=unit, alasan=alasan)

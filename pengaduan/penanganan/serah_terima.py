@@ -22,12 +22,10 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
 from pengaduan.aduan.kabar import PETUGAS_UNIT
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import BELUM_DITERUSKAN, TERBUKA
+from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan
 
 # Who may have a complaint on the desk.
 PENANGAN = (*PETUGAS_UNIT, Peran.ADMIN_SP4N)
-# Before it is handed over to a unit the SP4N admin works on it, and no desk.
-DI_MEJA = TERBUKA - BELUM_DITERUSKAN
 
 
 def aduan_terbuka(petugas: Petugas) -> QuerySet[Pengaduan]:
@@ -65,22 +63,15 @@ def tugaskan(pengaduan: Pengaduan, saat: Saat, *, kepada: Petugas) -> Pengaduan:
     ended or was not handed over yet, and when another officer was faster.
     """
     _periksa_penerima(kepada, pengaduan, timezone.localdate(saat.pada))
-    lama = pengaduan.penangan
-    sama = Pengaduan.objects.filter(
-        pk=pengaduan.pk,
-        penangan=lama,
-        pemegang=pengaduan.pemegang,
-        berkadar=pengaduan.berkadar,
-        status__in=DI_MEJA,
+    return pengaduan.lakukan(
+        TindakanPengaduan.TUGASKAN,
+        saat,
+        syarat={
+            nama: getattr(pengaduan, nama)
+            for nama in ("penangan", "pemegang", "berkadar")
+        },
+        penangan=kepada,
     )
-    if not sama.update(penangan=kepada):
-        raise TindakanTerlarang(
-            "Aduan ini sudah selesai, belum diteruskan, atau baru saja diubah orang "
-            "lain. Muat ulang halaman untuk melihat keadaannya."
-        )
-    pengaduan.penangan = kepada
-    catat_penangan(pengaduan, "tugaskan", lama, saat)
-    return pengaduan
 
 
 @transaction.atomic

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan as R
-from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.tombol import Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pesan import CatatanPengaduan
-from pengaduan.aduan.pilihan import (
-    TERBUKA,
-    TindakanPengaduan as T,
-    masuk_dan_pemegang,
-)
+from pengaduan.aduan.pilihan import TindakanPengaduan as T, masuk_dan_pemegang
 from pengaduan.darurat import actions as insiden
 from pengaduan.penanganan import (
     actions as aksi,
     forms as borang,
     rujukan as aksi_rujukan,
 )
-from pengaduan.penanganan.rujukan import RujukanPengaduan
+from pengaduan.penanganan.rujukan import RujukanPengaduan, rujukan_dari
 from pengaduan.umum import actions as terbit
 
 
@@ -37,18 +31,9 @@ def _akhir(pengaduan: Pengaduan) -> Sequence[str]:
     ]
 
 
-def _buka(tindakan: DaftarTindakan) -> Any:
-    return lambda p: p.boleh(tindakan)
-
-
 def _telepon_belum_pasti(pengaduan: Pengaduan) -> bool:
     pelapor = pengaduan.pelapor
-    return bool(
-        pengaduan.status in TERBUKA
-        and pelapor
-        and pelapor.telepon
-        and not pelapor.terpastikan
-    )
+    return bool(pelapor and pelapor.telepon and not pelapor.terpastikan)
 
 
 TOMBOL_VERIFIKASI = (
@@ -193,47 +178,19 @@ TOMBOL_VERIFIKASI = (
 S = Pengaduan.Status
 
 
-def rujukan_dari(pengaduan: Pengaduan) -> list[RujukanPengaduan]:
-    tersimpan: list[RujukanPengaduan] | None = pengaduan.__dict__.get("_rujukan")
-    if tersimpan is None:
-        semua = pengaduan.rujukan.select_related(
-            "dari_unit", "ke_unit__induk", "ditetapkan_ke"
-        )
-        tersimpan = pengaduan.__dict__["_rujukan"] = list(semua)
-    return tersimpan
+def _terbuka(*status: str) -> Callable[[Pengaduan], list[RujukanPengaduan]]:
+    return lambda p: [r for r in rujukan_dari(p) if r.status in status]
 
 
-def _tawaran(pengaduan: Pengaduan) -> RujukanPengaduan | None:
-    return next((r for r in rujukan_dari(pengaduan) if r.status == R.DIAJUKAN), None)
+_ditawarkan, _diputuskan = _terbuka(R.DIAJUKAN), _terbuka(R.DIAJUKAN, R.DIKEMBALIKAN)
 
 
-def _terbuka(pengaduan: Pengaduan) -> RujukanPengaduan | None:
-    return next(
-        (
-            r
-            for r in rujukan_dari(pengaduan)
-            if r.status in {R.DIAJUKAN, R.DIKEMBALIKAN}
-        ),
-        None,
-    )
-
-
-def _ditawari(pengaduan: Pengaduan) -> Iterable[Unit]:
-    tawaran = _tawaran(pengaduan)
-    return [tawaran.ke_unit] if tawaran else []
-
-
-def _pada_tawaran(tindakan: Any) -> Any:
-    return lambda pengaduan, **isi: tindakan(_terbuka(pengaduan), **isi)
+def _ditawari(pengaduan: Pengaduan) -> list[Unit]:
+    return [rujukan.ke_unit for rujukan in _ditawarkan(pengaduan)]
 
 
 def _halangan_periksa(pengaduan: Pengaduan, petugas: Petugas) -> str:
     return aksi.halangan_periksa(pengaduan, petugas, timezone.localdate())
-
-
-def _halangan_putuskan(pengaduan: Pengaduan, _petugas: Petugas) -> str:
-    rujukan = _terbuka(pengaduan)
-    return rujukan.halangan_putuskan(timezone.localdate()) if rujukan else ""
 
 
 def _diusulkan(pengaduan: Pengaduan) -> bool:
@@ -243,7 +200,7 @@ def _diusulkan(pengaduan: Pengaduan) -> bool:
 TOMBOL_RUJUKAN = (
     Tombol(
         T.TERIMA_RUJUKAN,
-        _pada_tawaran(aksi_rujukan.terima_rujukan),
+        aksi_rujukan.terima_rujukan,
         berhasil="Unit Anda memegang aduan ini. Waktunya tetap berjalan.",
         penjelasan="Unit Anda dapat menanganinya.",
         akibat=lambda p: [
@@ -251,25 +208,27 @@ TOMBOL_RUJUKAN = (
             kabar(p),
         ],
         unit=_ditawari,
-        bila=lambda p: p.boleh(T.ALIHKAN) and _tawaran(p) is not None,
+        bila=lambda p: bool(_ditawarkan(p)),
     ),
     Tombol(
         T.KEMBALIKAN_RUJUKAN,
-        _pada_tawaran(aksi_rujukan.kembalikan_rujukan),
+        aksi_rujukan.kembalikan_rujukan,
         berhasil="Rujukan dikembalikan; admin SP4N memutuskan unitnya.",
         penjelasan="Bukan tugas unit Anda.",
         form=lambda _p: AlasanAduanForm,
         unit=_ditawari,
-        bila=lambda p: p.boleh(T.ALIHKAN) and _tawaran(p) is not None,
+        bila=lambda p: bool(_ditawarkan(p)),
     ),
     Tombol(
         T.PUTUSKAN_RUJUKAN,
-        _pada_tawaran(aksi_rujukan.putuskan_rujukan),
-        halangan=_halangan_putuskan,
+        aksi_rujukan.putuskan_rujukan,
+        halangan=lambda p, _petugas: _diputuskan(p)[0].halangan_putuskan(
+            timezone.localdate()
+        ),
         berhasil="Putusan tercatat; unitnya diberi tahu.",
         penjelasan="Dikembalikan, atau penerima tidak menjawab dalam 2 hari kerja.",
         form=lambda _p: borang.RujukAduanForm,
-        bila=lambda p: p.boleh(T.ALIHKAN) and _terbuka(p) is not None,
+        bila=lambda p: bool(_diputuskan(p)),
     ),
     Tombol(
         T.RUJUK,
@@ -336,7 +295,6 @@ TOMBOL_PENANGANAN = (
         penjelasan="Pelapor menjawab lewat telepon atau di loket.",
         form=lambda _p: borang.JawabanForm,
         unit=masuk_dan_pemegang,
-        bila=lambda p: p.status in {S.MENUNGGU_PELAPOR, S.SELESAI},
     ),
     Tombol(
         T.TUTUP,
@@ -347,7 +305,7 @@ TOMBOL_PENANGANAN = (
         form=lambda _p: AlasanAduanForm,
         unit=masuk_dan_pemegang,
         bahaya=True,
-        bila=lambda p: p.boleh(T.SELESAIKAN) and _diusulkan(p),
+        bila=_diusulkan,
     ),
     Tombol(
         T.TERBITKAN,

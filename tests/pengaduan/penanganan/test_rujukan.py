@@ -42,7 +42,7 @@ def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
     assert rujukan.tenggat == date(2024, 6, 6)
     assert Notifikasi.objects.kepada("loket@example.id").exists()
     assert Pengaduan.objects.untuk(kantor.loket).exists()
-    terima_rujukan(rujukan, Saat(kantor.kepala_kecamatan, PADA))
+    terima_rujukan(aduan, Saat(kantor.kepala_kecamatan, PADA))
     aduan = segar(aduan)
     assert (aduan.pemegang, aduan.jatuh_tempo) == (kantor.kecamatan, tempo)
     assert rujukan.nomor == aduan.nomor
@@ -56,39 +56,43 @@ def test_the_holder_and_the_clock_stay_until_the_receiver_accepts(kantor):
 @pytest.mark.parametrize("pindah", [True, False])
 def test_what_is_returned_is_decided_by_the_sp4n_admin(kantor, pindah):
     aduan = diteruskan(kantor)
-    rujukan = rujuk(kantor, aduan)
+    rujuk(kantor, aduan)
     ke = UnitFactory() if pindah else kantor.dinas  # it may stay where it is
     camat = Saat(kantor.kepala_kecamatan, PADA)
-    kembalikan_rujukan(rujukan, camat, alasan="Bukan kami.")
+    kembalikan_rujukan(aduan, camat, alasan="Bukan kami.")
     assert not Pengaduan.objects.untuk(kantor.loket).exists()
     pesan = Notifikasi.objects.kepada("admin@example.id")
     assert pesan.filter(kunci__contains="rujukan_dikembalikan").exists()
-    putuskan_rujukan(rujukan, Saat(kantor.admin, PADA), ke_unit=ke, alasan="Ruas.")
+    putuskan_rujukan(aduan, Saat(kantor.admin, PADA), ke_unit=ke, alasan="Ruas.")
     assert segar(aduan).pemegang == ke
     alih = aduan.riwayat.filter(tindakan="alihkan")
     assert [baris.catatan for baris in alih] == ["Ruas."] * pindah
 
 
 def test_two_working_days_of_silence_let_the_admin_decide(kantor):
-    rujukan = rujuk(kantor, diteruskan(kantor))
+    aduan = diteruskan(kantor)
+    rujuk(kantor, aduan)
     putusan = {"ke_unit": kantor.kecamatan, "alasan": "x"}
     with pytest.raises(TindakanTerlarang, match="masih punya waktu"):
-        putuskan_rujukan(rujukan, Saat(kantor.admin, saat("2024-06-06")), **putusan)
-    putuskan_rujukan(rujukan, Saat(kantor.admin, saat("2024-06-07")), **putusan)
-    assert rujukan.status == S.DIPUTUSKAN
+        putuskan_rujukan(aduan, Saat(kantor.admin, saat("2024-06-06")), **putusan)
+    lewat = Saat(kantor.admin, saat("2024-06-07"))
+    putuskan_rujukan(aduan, lewat, **putusan)
+    assert aduan.rujukan.get().status == S.DIPUTUSKAN
+    with pytest.raises(TindakanTerlarang, match="Tidak ada rujukan"):
+        putuskan_rujukan(aduan, lewat, **putusan)
 
 
 def test_each_step_needs_a_reason(kantor):
     aduan = diteruskan(kantor)
     with pytest.raises(TindakanTerlarang, match="alasan rujukan"):
         rujuk(kantor, aduan, alasan=" ")
-    rujukan = rujuk(kantor, aduan)
+    rujuk(kantor, aduan)
     siapa = {"saat": Saat(kantor.admin, PADA), "alasan": " "}
     with pytest.raises(TindakanTerlarang, match="mengapa dikembalikan"):
-        kembalikan_rujukan(rujukan, **siapa)
-    kembalikan_rujukan(rujukan, **(siapa | {"alasan": "x"}))
+        kembalikan_rujukan(aduan, **siapa)
+    kembalikan_rujukan(aduan, **(siapa | {"alasan": "x"}))
     with pytest.raises(TindakanTerlarang, match="alasan putusan"):
-        putuskan_rujukan(rujukan, **siapa, ke_unit=kantor.dinas)
+        putuskan_rujukan(aduan, **siapa, ke_unit=kantor.dinas)
 
 
 def test_it_goes_to_another_unit_that_exists_one_at_a_time(kantor):
@@ -109,10 +113,11 @@ def test_it_goes_to_another_unit_that_exists_one_at_a_time(kantor):
 @pytest.mark.django_db(transaction=True)
 def test_accept_and_return_at_once_leave_one_answer():
     kantor = buka_kantor()
-    rujukan = rujuk(kantor, diteruskan(kantor))
+    aduan = diteruskan(kantor)
+    rujuk(kantor, aduan)
 
     def jawab(ke):
-        basi = RujukanPengaduan.objects.get(pk=rujukan.pk)
+        basi = segar(aduan)
         siapa = {"saat": Saat(kantor.kepala_kecamatan, PADA)}
         if ke:
             return terima_rujukan(basi, **siapa)
