@@ -7,6 +7,7 @@ changes nothing (``tambah_baru``). What the files hold and where it comes from: 
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -80,6 +81,10 @@ class Baris:
             return peta[self[kolom]]
         except KeyError:
             raise self.rusak(f"{kolom} tidak dikenal: {self[kolom]}") from None
+
+
+def baca_toml(berkas: Path) -> dict[str, Any]:
+    return tomllib.loads(berkas.read_text(encoding="utf-8"))
 
 
 def baca_csv(berkas: Path) -> list[Baris]:

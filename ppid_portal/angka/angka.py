@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
-from functools import partial
 from math import ceil
 from typing import Any, NamedTuple, Protocol
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from organisasi import bahasa
 from organisasi.models import BatasWaktu, HariLibur, Petugas
+from organisasi.muat import baca_csv
 from organisasi.waktu.hari_kerja import Kalender
 from organisasi.waktu.tenggat import Ketepatan, kalender_per_unit
 from ppid_portal.angka.periode import Periode
@@ -173,9 +174,13 @@ class BarisTerukur(Protocol):
     def kecamatan(self) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
+type Aturan[P] = Callable[[P, Ukur], int | None]
+type Rinci[P] = Callable[[P], str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indikator[P: BarisTerukur]:
-    """A figure: what it is in words, and as a rule on one row.
+    """A figure: what it is in words (``data/indikator.csv``), and as a rule on one row.
 
     ``nilai`` of a row is None where it does not count; else for a share whether it is met,
     for a spread the days, for a total what is added, for different ones which it is, for a
@@ -186,18 +191,17 @@ class Indikator[P: BarisTerukur]:
 
     kode: str
     nama: str
-    _: KW_ONLY
-    pembilang: str
+    cara: Cara | None
     satuan: Satuan
     arah: Arah
-    cara: Cara | None
-    penyebut: str = ""
-    nilai: Callable[[P, Ukur], int | None] = lambda _p, _u: 1
-    rinci: Callable[[P], str] | None = None
-    catatan: str = ""
-    versi: int = 1
-    saat: bool = False
-    rincian: str = ""
+    saat: bool
+    versi: int
+    pembilang: str
+    penyebut: str
+    rincian: str
+    catatan: str
+    nilai: Aturan[P]
+    rinci: Rinci[P] | None
 
     @property
     def kelompok(self) -> str:
@@ -211,18 +215,32 @@ class Indikator[P: BarisTerukur]:
         return f"{self.pembilang} ÷ {self.penyebut}"
 
 
-bagian = partial(Indikator, satuan=Satuan.PERSEN, arah=Arah.NAIK, cara=Cara.BAGIAN)
-jumlah = partial(Indikator, satuan=Satuan.JUMLAH, arah=Arah.NETRAL, cara=Cara.JUMLAH)
-total = partial(Indikator, satuan=Satuan.JUMLAH, arah=Arah.NAIK, cara=Cara.TOTAL)
-unik = partial(Indikator, satuan=Satuan.JUMLAH, arah=Arah.NAIK, cara=Cara.UNIK)
-sebaran = partial(
-    Indikator,
-    satuan=Satuan.HARI_KERJA,
-    arah=Arah.TURUN,
-    cara=Cara.SEBARAN,
-    catatan="Rata-rata, median, dan p90 (sembilan dari sepuluh kasus tidak lebih lama).",
-    rincian="sebaran",
-)
+BERKAS = settings.BASE_DIR / "ppid_portal" / "data" / "indikator.csv"
+KATA: Mapping[str, Mapping[str, str]] = {b["kode"]: b.isi for b in baca_csv(BERKAS)}
+
+
+def indikator[P: BarisTerukur](
+    **aturan: Aturan[P] | tuple[Aturan[P], Rinci[P]],
+) -> tuple[Indikator[P], ...]:
+    """The figures of these codes, each with its rule, and how its parts are told apart."""
+    hasil = []
+    for kode, satu in aturan.items():
+        nilai, rinci = satu if isinstance(satu, tuple) else (satu, None)
+        kata: dict[str, Any] = {
+            **KATA[kode],
+            "cara": Cara(KATA[kode]["cara"]) if KATA[kode]["cara"] else None,
+            "satuan": Satuan(KATA[kode]["satuan"]),
+            "arah": Arah(KATA[kode]["arah"]),
+            "saat": KATA[kode]["saat"] == "ya",
+            "versi": int(KATA[kode]["versi"]),
+        }
+        hasil.append(Indikator(**kata, nilai=nilai, rinci=rinci))
+    return tuple(hasil)
+
+
+def semua(_p: Any, _u: Ukur) -> int:
+    """Every row counts."""
+    return 1
 
 
 def bila(berlaku: bool, nilai: int | None) -> int | None:  # noqa: FBT001 - reads as "if"

@@ -14,15 +14,13 @@ from pengaduan.models import Pengaduan
 from pengaduan.penanganan.angka import BarisPengaduan, Tahap, baca_pengaduan
 from ppid_portal.angka.angka import (
     Angka,
-    Arah,
     Indikator,
     Kunci,
     Sumber,
     Ukur,
-    bagian,
     bila,
-    jumlah,
-    sebaran,
+    indikator,
+    semua,
     tepat,
 )
 from ppid_portal.angka.models import RekapPanggilan
@@ -75,127 +73,23 @@ def _terbuka_lewat(a: BarisPengaduan, _: Ukur) -> int | None:
     return bila(lewat, 1)
 
 
-DITERIMA = "aduan yang diterima, tanpa arsip dan yang bukan wewenang kota"
-PENGADUAN: tuple[Indikator[BarisPengaduan], ...] = (
-    jumlah(
-        "B1",
-        "Aduan diterima",
-        pembilang="pengaduan dan aspirasi yang diterima dalam periode ini",
-        nilai=lambda a, _: bila(a.tahap not in DIALIHKAN, 1),
-        rinci=lambda a: a.kanal,
-        rincian="kanal",
+PENGADUAN: tuple[Indikator[BarisPengaduan], ...] = indikator(
+    B1=(lambda a, _: bila(a.tahap not in DIALIHKAN, 1), lambda a: a.kanal),
+    B1a=(lambda a, _: bila(a.tahap in BERHENTI, 1), lambda a: a.tahap.value),
+    B1d=(lambda a, _: bila(a.tahap in DIALIHKAN, 1), lambda a: a.tahap.value),
+    B2=lambda a, u: _kerja(a, _diteruskan(a, u)),
+    B2n=lambda a, u: bila(a.tahap == Tahap.BARU, _terbuka_lewat(a, u)),
+    B3=lambda a, u: _kerja(a, _ditanggapi(a, u)),
+    B4=lambda a, _: _kerja(a, a.tahap == Tahap.SELESAI),
+    B5=tepat,
+    B6=lambda a, u: _kerja(a, _lama(a, u)),
+    B7=_terbuka_lewat,
+    B8=lambda a, _: _selesai(a, a.dibuka_kembali > 0),
+    B9=lambda a, _: _kerja(
+        a, bila(a.diteruskan_pada is not None, a.dikembalikan_kali > 0)
     ),
-    jumlah(
-        "B1a",
-        "Diarsipkan atau bukan wewenang",
-        pembilang="aduan yang diarsipkan, digabung, atau bukan wewenang kota",
-        nilai=lambda a, _: bila(a.tahap in BERHENTI, 1),
-        rinci=lambda a: a.tahap.value,
-        rincian="tahap",
-    ),
-    jumlah(
-        "B1d",
-        "Dialihkan ke layanan lain",
-        pembilang="aduan yang dialihkan ke 112 atau menjadi permohonan informasi; tidak terhitung dalam angka aduan lainnya",
-        nilai=lambda a, _: bila(a.tahap in DIALIHKAN, 1),
-        rinci=lambda a: a.tahap.value,
-        rincian="tahap",
-    ),
-    bagian(
-        "B2",
-        "Diteruskan dalam 3 hari kerja",
-        pembilang="diteruskan dalam 3 hari kerja sejak diterima, atau sejak pelapor menjawab pertanyaan",
-        penyebut="aduan yang sudah diteruskan atau lewat 3 hari kerja",
-        nilai=lambda a, u: _kerja(a, _diteruskan(a, u)),
-        catatan="Yang menunggu keterangan pelapor belum dinilai.",
-        versi=2,
-    ),
-    jumlah(
-        "B2n",
-        "Belum diteruskan, lewat batas",
-        pembilang="aduan yang belum diteruskan dan sudah lewat batas langkahnya saat dihitung",
-        nilai=lambda a, u: bila(a.tahap == Tahap.BARU, _terbuka_lewat(a, u)),
-        arah=Arah.TURUN,
-        catatan="Yang menunggu keterangan pelapor tidak dihitung.",
-        versi=2,
-        saat=True,
-    ),
-    bagian(
-        "B3",
-        "Tanggapan pertama dalam 5 hari kerja",
-        pembilang="ditanggapi dalam 5 hari kerja sejak diteruskan",
-        penyebut="aduan yang sudah diteruskan, dan ditanggapi atau lewat 5 hari kerja",
-        nilai=lambda a, u: _kerja(a, _ditanggapi(a, u)),
-        versi=2,
-    ),
-    bagian(
-        "B4",
-        "Aduan diselesaikan",
-        pembilang="aduan yang selesai saat dihitung",
-        penyebut=DITERIMA,
-        nilai=lambda a, _: _kerja(a, a.tahap == Tahap.SELESAI),
-        catatan="Cermin portal ini. Angka resmi tindak lanjut pengaduan adalah angka SP4N-LAPOR!.",
-    ),
-    bagian(
-        "B5",
-        "Selesai tepat waktu",
-        pembilang="ditindaklanjuti tuntas dalam batas kelasnya sejak diperiksa (bawaan 14 hari kerja, 60 bila berkadar pengawasan, 5 bila normatif)",
-        penyebut="aduan yang ditindaklanjuti tuntas, atau yang langkahnya sekarang lewat batas",
-        nilai=tepat,
-        catatan="Batas dihitung dengan kalender kerja unitnya. Memakai hari tindak lanjut "
-        "terakhir: menunggu pelapor tidak membuatnya terlambat. Yang dibuka kembali "
-        "dinilai menurut batasnya yang baru. Arsip, gabungan, dan yang bukan "
-        "wewenang kota tidak dinilai.",
-        versi=3,
-    ),
-    sebaran(
-        "B6",
-        "Waktu tindak lanjut",
-        pembilang="jumlah hari kerja sejak diterima sampai tindak lanjut terakhir",
-        penyebut="aduan yang ditindaklanjuti tuntas",
-        nilai=lambda a, u: _kerja(a, _lama(a, u)),
-        versi=3,
-    ),
-    jumlah(
-        "B7",
-        "Aduan terbuka lewat waktu",
-        pembilang="aduan yang langkahnya sekarang sudah lewat batas saat dihitung: memeriksa, menanggapi, atau menyelesaikan",
-        nilai=_terbuka_lewat,
-        arah=Arah.TURUN,
-        catatan="Yang menunggu jawaban pelapor tidak dihitung.",
-        versi=3,
-        saat=True,
-    ),
-    bagian(
-        "B8",
-        "Dibuka kembali",
-        pembilang="aduan selesai yang pernah dibuka kembali",
-        penyebut="aduan yang selesai",
-        nilai=lambda a, _: _selesai(a, a.dibuka_kembali > 0),
-        arah=Arah.TURUN,
-    ),
-    bagian(
-        "B9",
-        "Salah alamat",
-        pembilang="aduan yang pernah dikembalikan unit penerimanya",
-        penyebut="aduan yang diteruskan",
-        nilai=lambda a, _: _kerja(
-            a, bila(a.diteruskan_pada is not None, a.dikembalikan_kali > 0)
-        ),
-        arah=Arah.TURUN,
-    ),
-    bagian(
-        "B10",
-        "Ditutup tanpa jawaban pelapor",
-        pembilang="aduan yang ditutup sendiri karena pelapor tidak menjawab",
-        penyebut="aduan yang selesai",
-        nilai=lambda a, _: _selesai(a, a.cara_selesai == CaraSelesai.OTOMATIS_10HK),
-        arah=Arah.TURUN,
-        catatan="Bagian yang besar berarti tidak ada yang membenarkan hasilnya.",
-    ),
+    B10=lambda a, _: _selesai(a, a.cara_selesai == CaraSelesai.OTOMATIS_10HK),
 )
-
-
 SUMBER = (
     Sumber(
         PENGADUAN,
@@ -208,15 +102,7 @@ SUMBER = (
 # B11: how many calls to 112 were none, from the centre's monthly counts
 
 KODE = "B11"
-PANGGILAN: Indikator = bagian(
-    KODE,
-    "112: panggilan tidak serius",
-    pembilang="panggilan main-main dan tanpa suara",
-    penyebut="semua panggilan kecuali yang terputus sebelum dijawab",
-    arah=Arah.TURUN,
-    catatan="Menurut rekap bulanan pusat panggilan 112, bukan menurut portal ini.",
-    cara=None,
-)
+(PANGGILAN,) = indikator(B11=semua)
 
 
 def hitung_panggilan() -> dict[Kunci, Angka]:

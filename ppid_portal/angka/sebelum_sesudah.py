@@ -25,7 +25,8 @@ from ppid_portal.angka.angka import (
     Indikator,
     Kunci,
     Ukur,
-    jumlah,
+    indikator,
+    semua,
 )
 from ppid_portal.angka.models import RekapPanggilan
 from ppid_portal.angka.pengaduan import KODE as PANGGILAN, PENGADUAN, bulan_penuh
@@ -36,10 +37,6 @@ from ppid_portal.angka.permohonan import PERMOHONAN
 TERSEDIKIT = 10
 # Of a normal distribution 95 % lie within so many standard errors.
 Z95 = 1.96
-CATATAN = (
-    "Perbandingan ini tidak membuktikan sebab-akibat. Kenaikan aduan dapat berarti kanal "
-    "makin dikenal."
-)
 TERLALU_SEDIKIT = "terlalu sedikit untuk dibandingkan"
 TANPA_PEMBANDING = "semua kecamatan lain juga dikunjungi, jadi tidak ada pembanding"
 
@@ -137,16 +134,8 @@ DIBANDINGKAN: Mapping[str, str] = {
 DIHITUNG_HARIAN = ("A2", "B2", "B4")
 # Calls are known by the month: of those that lie wholly in the window.
 DIDAMPINGI = (*DIHITUNG_HARIAN, PANGGILAN)
-SEBELUM_SESUDAH: Indikator = jumlah(
-    KODE,
-    "Sebelum dan sesudah kunjungan",
-    cara=None,
-    pembilang="kasus 90 hari sesudah kunjungan pertama putaran di kecamatan itu",
-    penyebut="kasus 90 hari sebelumnya, dibandingkan dengan kecamatan yang tidak dikunjungi dalam kedua jendela",
-    catatan=CATATAN,
-    rincian="jendela",
-    saat=True,
-)
+(SEBELUM_SESUDAH,) = indikator(E1=semua)
+CATATAN = SEBELUM_SESUDAH.catatan
 _SEMUA: tuple[Indikator, ...] = (*PERMOHONAN, *PENGADUAN)
 _RUMUS = {i.kode: i for i in _SEMUA}
 # One case: what it is, of which kecamatan, when; met, of how many.

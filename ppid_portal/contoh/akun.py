@@ -10,9 +10,9 @@ import os
 import secrets
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
@@ -21,9 +21,11 @@ from django.db.models import QuerySet
 from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
+from organisasi.muat import baca_toml
 from pemangku.models import Kegiatan
 from pengaduan.models import Insiden, Pengaduan
 
+DATA = settings.BASE_DIR / "ppid_portal" / "data" / "contoh"
 NAMA_BERKAS = "sandi_contoh"
 # The made-up citizens' mail; a name that leads nowhere (RFC 2606).
 SUREL_WARGA = "warga@contoh.invalid"
@@ -35,8 +37,7 @@ class BukanLatihan(RuntimeError):
     """Sample accounts and cases belong to a portal to practise on alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Akun:
+class Akun(NamedTuple):
     nama_pengguna: str
     nama: str
     peran: Peran
@@ -48,49 +49,9 @@ class Akun:
         return f"{self.nama_pengguna}@contoh.invalid"
 
 
-AKUN = (
-    Akun(
-        "petugas.cipedes",
-        "Petugas Kecamatan Cipedes (contoh)",
-        Peran.PETUGAS_LAYANAN,
-        "KEC-CIPEDES",
-    ),
-    Akun(
-        "ppid.cipedes",
-        "PPID Pembantu Kecamatan Cipedes (contoh)",
-        Peran.PPID_PEMBANTU,
-        "KEC-CIPEDES",
-    ),
-    Akun(
-        "ppid.disdukcapil",
-        "PPID Pembantu Disdukcapil (contoh)",
-        Peran.PPID_PEMBANTU,
-        "DISDUKCAPIL",
-    ),
-    Akun("ppid.utama", "PPID Utama (contoh)", Peran.PPID_UTAMA, "DISKOMINFO"),
-    Akun("atasan", "Atasan PPID (contoh)", Peran.ATASAN_PPID, "SETDA"),
-    Akun("admin.sp4n", "Admin SP4N-LAPOR! (contoh)", Peran.ADMIN_SP4N, "DISKOMINFO"),
-    Akun(
-        "ppid.dputr", "PPID Pembantu Dinas PUTR (contoh)", Peran.PPID_PEMBANTU, "DPUTR"
-    ),
-    Akun("inspektorat", "Inspektorat (contoh)", Peran.INSPEKTORAT, "ITDA"),
-    Akun("operator.112", "Operator 112 (contoh)", Peran.OPERATOR_112, "DISKOMINFO"),
-    Akun(
-        "pengelola.pemangku",
-        "Pengelola pemangku (contoh)",
-        Peran.PENGELOLA_PEMANGKU,
-        "DISKOMINFO",
-    ),
-    Akun(
-        "petugas.lapangan",
-        "Petugas lapangan (contoh)",
-        Peran.PETUGAS_LAPANGAN,
-        "DISKOMINFO",
-    ),
-    Akun("pimpinan", "Pimpinan (contoh)", Peran.PIMPINAN, "SETDA"),
-    Akun("admin.teknis", "Admin teknis (contoh)", Peran.ADMIN_TEKNIS, "DISKOMINFO"),
-    Akun("pdp", "Petugas pelindungan data (contoh)", Peran.PDP, "DISKOMINFO"),
-    Akun("auditor", "Auditor (contoh)", Peran.AUDITOR, "ITDA"),
+AKUN = tuple(
+    Akun(nama_pengguna, nama, Peran(peran), unit)
+    for nama_pengguna, nama, peran, unit in baca_toml(DATA / "akun.toml")["akun"]
 )
 
 

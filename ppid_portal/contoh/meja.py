@@ -1,63 +1,90 @@
-"""The desk of sample cases: who acts, on which day; its stories are played once."""
+"""The desk of sample cases: plays the stories of ``data/contoh/*.toml`` once, by the acts.
+
+A step of a story is working days ago, user name, act and its values. An act is done on the
+last thing of its kind in the story, on the day and by whom the step says.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any, ClassVar
 
 from django.db.models import Model
 from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
-from organisasi.models import HariLibur, Petugas
+from organisasi.models import HariLibur, KanalLayanan, Petugas, Unit
+from organisasi.muat import baca_toml
 from organisasi.waktu.hari_kerja import Kalender, kurang_hari_kerja
 from ppid_portal.contoh.akun import buang_surat
 
 # A story may begin so long ago; the calendar must reach as far.
 PALING_LAMA = timedelta(days=150)
+# Values written as a unit's or channel's code, or as days after the day of the step.
+UNIT = frozenset({"unit", "ke_unit"})
+KANAL = frozenset({"lembaga", "kanal_lain"})
+HARI = frozenset({"tanggal", "tanggal_input", "perintah_jatuh_tempo", "tersedia_pada"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class MejaContoh:
+    """One story; ``benda`` holds the last thing of each kind, and the desk itself."""
+
     akun: Mapping[str, Petugas]
     kalender: Kalender
     pada: datetime
+    benda: dict[type, Any] = field(default_factory=dict)
 
-    @property
-    def hari_ini(self) -> date:
-        return timezone.localdate(self.pada)
+    berkas: ClassVar[Path]
+    perkara: ClassVar[type[Model]]
+    pelaku: ClassVar[frozenset[str]]
+    # Acts by what they are done on; they are named in the stories as here.
+    aksi: ClassVar[Mapping[type, Sequence[Callable[..., Any]]]]
+
+    def mainkan(self, langkah: Sequence[Sequence[Any]]) -> None:
+        aksi = {
+            f.__name__: (jenis, f) for jenis, semua in self.aksi.items() for f in semua
+        }
+        self.benda[type(self)] = self
+        for lalu, oleh, nama, *isian in langkah:
+            jenis, lakukan = aksi[nama]
+            saat = Saat(self.akun.get(oleh), self.lalu(lalu))
+            isi = {k: self.nilai(k, v, saat) for k, v in dict(*isian).items()}
+            if isinstance(benda := self.benda[jenis], Model):
+                benda.refresh_from_db()
+            hasil = lakukan(benda, saat=saat, **isi)
+            self.benda[type(hasil)] = hasil
+
+    def nilai(self, nama: str, nilai: Any, saat: Saat[Petugas | None]) -> Any:
+        if nama in UNIT:
+            return Unit.objects.get(kode=nilai) if nilai else None
+        if nama in KANAL:
+            return KanalLayanan.objects.get(kode=nilai)
+        if nama in HARI:
+            return timezone.localdate(saat.pada) + timedelta(days=nilai)
+        return nilai
 
     def lalu(self, hari_kerja: int) -> datetime:
-        hari = kurang_hari_kerja(self.hari_ini, hari_kerja, self.kalender)
-        return self.pada - (self.hari_ini - hari)
+        hari_ini = timezone.localdate(self.pada)
+        hari = kurang_hari_kerja(hari_ini, hari_kerja, self.kalender)
+        return self.pada - (hari_ini - hari)
 
-    def oleh(self, nama: str, hari_kerja: int) -> dict[str, Any]:
-        """Who acts and when, as the acts take it."""
-        return {"saat": Saat(self.akun[nama], self.lalu(hari_kerja))}
+    @classmethod
+    def muat(cls, akun: Mapping[str, Petugas], *, pada: datetime) -> int:
+        """Make the sample cases, unless there are any; returns how many.
 
-
-def mainkan[M: MejaContoh](
-    meja: type[M],
-    cerita: Collection[Callable[[M], object]],
-    *,
-    perkara: type[Model],
-    pelaku: set[str],
-    akun: Mapping[str, Petugas],
-    pada: datetime,
-) -> int:
-    """Make the sample cases, unless there are any; returns how many.
-
-    Without the sample officers, or where a year has no calendar, there are none: a due
-    day is never made up. What they tell people is not mailed.
-    """
-    kalender = HariLibur.objects.kalender()
-    tahun = {timezone.localdate(saat).year for saat in (pada, pada - PALING_LAMA)}
-    ada = perkara._default_manager.exists()
-    if ada or not akun.keys() >= pelaku or not tahun <= kalender.tahun:
-        return 0
-    for satu in cerita:
-        satu(meja(akun, kalender, pada))
-    buang_surat(akun, pada=pada)
-    return perkara._default_manager.count()
+        Without the sample officers, or where a year has no calendar, there are none: a due
+        day is never made up. What they tell people is not mailed.
+        """
+        kalender = HariLibur.objects.kalender()
+        tahun = {timezone.localdate(saat).year for saat in (pada, pada - PALING_LAMA)}
+        ada = cls.perkara._default_manager.exists()
+        if ada or not akun.keys() >= cls.pelaku or not tahun <= kalender.tahun:
+            return 0
+        for langkah in baca_toml(cls.berkas)["cerita"]:
+            cls(akun, kalender, pada).mainkan(langkah)
+        buang_surat(akun, pada=pada)
+        return cls.perkara._default_manager.count()

@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 from urllib.parse import quote
 
 from django.conf import settings
@@ -24,7 +23,9 @@ from organisasi.halaman.publik import Kursor
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Unit
+from organisasi.muat import baca_toml
 from ppid_portal.context_processors import tetap
+from ppid_portal.data_terbuka.resource import DATA
 
 # The data sets of the portal as a whole: one list for the page and for the catalogue.
 
@@ -39,8 +40,7 @@ TIPE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Sebaran:
+class Sebaran(NamedTuple):
     nama: str
     jenis: str
     judul: str
@@ -54,165 +54,21 @@ class Sebaran:
         return f"{settings.ALAMAT_PUBLIK}{self.url}"
 
 
-def sebaran(dasar: str, **judul: str) -> tuple[Sebaran, ...]:
-    """Forms whose addresses are named after one base and their ending."""
-    return tuple(Sebaran(f"{dasar}-{jenis}", jenis, j) for jenis, j in judul.items())
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Himpunan:
+class Himpunan(NamedTuple):
     """A data set: what it holds, how often it changes, where it can be read and taken."""
 
     kode: str
     judul: str
     uraian: str
     halaman: str
-    sebaran: tuple[Sebaran, ...]
-    # A word of the EU's list of frequencies.
-    berkala: str = "CONT"
-    kata_kunci: tuple[str, ...] = ()
+    berkala: str
+    kata_kunci: Sequence[str]
+    sebaran: Sequence[Sebaran]
 
 
-SEMUA = (
-    Himpunan(
-        kode="informasi",
-        judul="Daftar informasi publik",
-        uraian="Semua informasi terbuka dengan unit yang menguasai, klasifikasi, bentuk, "
-        "dan alamatnya.",
-        halaman="informasi:dokumen-daftar",
-        kata_kunci=("informasi publik", "DIP"),
-        sebaran=sebaran(
-            "informasi:dokumen",
-            csv="Daftar informasi publik",
-            json="Daftar informasi publik, 25 per halaman",
-            atom="Informasi terbaru",
-        ),
-    ),
-    Himpunan(
-        kode="dikecualikan",
-        judul="Daftar informasi yang dikecualikan",
-        uraian="Judul, alasan menurut Pasal 17, dan jangka waktu setiap pengecualian yang "
-        "berlaku; isinya tidak.",
-        halaman="informasi:dikecualikan-daftar",
-        kata_kunci=("informasi dikecualikan",),
-        sebaran=sebaran(
-            "informasi:dikecualikan",
-            csv="Informasi yang dikecualikan",
-            json="Informasi yang dikecualikan",
-        ),
-    ),
-    Himpunan(
-        kode="serta-merta",
-        judul="Pengumuman serta-merta",
-        uraian="Pengumuman bahaya: apa, di mana, sejak kapan, dan yang harus dilakukan.",
-        halaman="informasi:serta-merta-daftar",
-        kata_kunci=("kebencanaan", "pengumuman"),
-        sebaran=sebaran(
-            "informasi:serta-merta",
-            **dict.fromkeys(("csv", "json", "atom"), "Pengumuman serta-merta"),
-        ),
-    ),
-    Himpunan(
-        kode="unit",
-        judul="Unit kerja dan PPID",
-        uraian="Perangkat daerah, kecamatan, dan kelurahan: alamat, jam layanan, induk, "
-        "wilayah.",
-        halaman="unit-daftar",
-        kata_kunci=("perangkat daerah", "PPID"),
-        sebaran=(
-            Sebaran("unit-csv", "csv", "Unit: alamat, jam, induk, wilayah"),
-            Sebaran("unit-json", "json", "Unit: alamat, jam, induk, wilayah"),
-        ),
-    ),
-    Himpunan(
-        kode="pengaduan",
-        judul="Pengaduan yang ditampilkan",
-        uraian="Aduan yang sudah diperiksa dan ditampilkan: judul, uraian, kategori, tempat, "
-        "keadaan; tanpa identitas pelapor.",
-        halaman="pengaduan:pengaduan-daftar",
-        kata_kunci=("pengaduan",),
-        sebaran=(
-            Sebaran("pengaduan:pengaduan-daftar-csv", "csv", "Pengaduan"),
-            Sebaran(
-                "pengaduan:pengaduan-daftar-json", "json", "Pengaduan, 20 per halaman"
-            ),
-            Sebaran("pengaduan:pengaduan-atom", "atom", "Pengaduan terbaru"),
-        ),
-    ),
-    Himpunan(
-        kode="permohonan-selesai",
-        judul="Permohonan informasi yang selesai, tanpa identitas",
-        uraian="Jumlah permohonan menurut bulan, unit, kategori pemohon, kanal, hasil, dan "
-        "hari kerja sejak lengkap sampai diberitahukan. Kategori pemohon yang kurang dari lima disamarkan.",
-        halaman="data",
-        berkala="MONTHLY",
-        kata_kunci=("permohonan informasi", "statistik"),
-        sebaran=(
-            Sebaran("data-permohonan-csv", "csv", "Permohonan yang selesai"),
-            Sebaran("data-permohonan-json", "json", "Permohonan yang selesai"),
-        ),
-    ),
-    Himpunan(
-        kode="pengaduan-selesai",
-        judul="Pengaduan yang selesai, tanpa identitas",
-        uraian="Jumlah pengaduan menurut bulan, unit, kategori, kecamatan, kanal, hasil, dan "
-        "hari kerja sejak diterima sampai tindak lanjut terakhir. Yang rahasia tidak ikut.",
-        halaman="data",
-        berkala="MONTHLY",
-        kata_kunci=("pengaduan", "statistik"),
-        sebaran=(
-            Sebaran("data-pengaduan-csv", "csv", "Pengaduan yang selesai"),
-            Sebaran("data-pengaduan-json", "json", "Pengaduan yang selesai"),
-        ),
-    ),
-    Himpunan(
-        kode="kinerja",
-        judul="Indikator kinerja layanan",
-        uraian="Angka indikator layanan informasi dan pengaduan menurut periode dan "
-        "kecamatan.",
-        halaman="kinerja",
-        berkala="MONTHLY",
-        kata_kunci=("indikator", "kinerja"),
-        sebaran=(
-            Sebaran("kinerja-unduh", "csv", "Angka kinerja tahun ini"),
-            Sebaran("kinerja-unduh-xlsx", "xlsx", "Angka kinerja tahun ini"),
-        ),
-    ),
-    Himpunan(
-        kode="kinerja-unit",
-        judul="Permohonan dan pengaduan menurut unit",
-        uraian="Banyaknya permohonan dan aduan setiap unit dalam setahun, bagian yang tepat "
-        "waktu, dan median hari kerjanya.",
-        halaman="kinerja-unit",
-        berkala="MONTHLY",
-        kata_kunci=("indikator", "kinerja", "perangkat daerah"),
-        sebaran=(
-            Sebaran("kinerja-unit-unduh", "csv", "Angka setiap unit tahun ini"),
-            Sebaran("kinerja-unit-unduh-xlsx", "xlsx", "Angka setiap unit tahun ini"),
-        ),
-    ),
-    Himpunan(
-        kode="mitra",
-        judul="Lembaga mitra",
-        uraian="Lembaga masyarakat yang menjadi mitra: jenis, wilayah, kontak kedinasan.",
-        halaman="pemangku:mitra-daftar",
-        kata_kunci=("lembaga masyarakat",),
-        sebaran=sebaran(
-            "pemangku:mitra",
-            **dict.fromkeys(("csv", "json"), "Lembaga mitra: jenis, wilayah, kontak"),
-        ),
-    ),
-    Himpunan(
-        kode="kunjungan",
-        judul="Kunjungan dan sosialisasi",
-        uraian="Jadwal kunjungan putaran yang berjalan: jenis kegiatan, hari, tuan rumah.",
-        halaman="data",
-        kata_kunci=("sosialisasi",),
-        sebaran=(
-            Sebaran("pemangku:kunjungan-ics", "ics", "Kalender kunjungan"),
-            Sebaran("pemangku:kunjungan-atom", "atom", "Kabar kunjungan"),
-        ),
-    ),
+SEMUA = tuple(
+    Himpunan(**{**satu, "sebaran": [Sebaran(*s) for s in satu["sebaran"]]})
+    for satu in baca_toml(DATA / "himpunan.toml")["himpunan"]
 )
 
 

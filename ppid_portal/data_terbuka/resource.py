@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from organisasi.halaman.publik import baca_kursor
+from organisasi.muat import baca_toml
 from organisasi.teks import bersih
 
 Skema = dict[str, Any]
@@ -138,6 +140,15 @@ class Ruas:
         return hasil | {"description": self.arti}
 
 
+def baca_ruas(baris: Iterable[Sequence[Any]]) -> tuple[Ruas, ...]:
+    """Fields as ``data/api.toml`` writes them: name, meaning, and what differs."""
+    semua = ((nama, arti, dict(*bentuk)) for nama, arti, *bentuk in baris)
+    return tuple(
+        Ruas(nama, arti, **{**b, "isi": baca_ruas(b.get("isi", ()))})
+        for nama, arti, b in semua
+    )
+
+
 def skema_objek(ruas: Sequence[Ruas]) -> Skema:
     return {
         "type": "object",
@@ -157,6 +168,10 @@ BANYAK_BAKU = 25
 SETELAH = "setelah"
 
 
+DATA = settings.BASE_DIR / "ppid_portal" / "data"
+KATA = baca_toml(DATA / "api.toml")
+
+
 @dataclass(frozen=True, slots=True)
 class LembarApi:
     """A page: its rows, and the key of the page after it ("" on the last one)."""
@@ -167,7 +182,7 @@ class LembarApi:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SumberApi:
-    """A resource: its name in the address, what it is, how it is read.
+    """A resource: its name in the address, what it is (``data/api.toml``), how it is read.
 
     ``daftar`` is given the values of the parameters, the key and the number of rows;
     ``satu`` (where rows have pages of their own) the row's key, and returns None for none.
@@ -175,17 +190,31 @@ class SumberApi:
     """
 
     nama: str
-    judul: str
-    arti: str
-    ruas: tuple[Ruas, ...]
     daftar: Callable[[Mapping[str, Any], Any, int], LembarApi]
     arg: tuple[Arg, ...] = ()
     satu: Callable[[str], Mapping[str, Any] | None] | None = None
     kunci: str = "nomor"
-    ruas_satu: tuple[Ruas, ...] = field(default=())
     # Lists in the order of time are paged by moment and key, others by the key alone.
     menurut_waktu: bool = True
     berversi: bool = True
+
+    @property
+    def judul(self) -> str:
+        return str(KATA[self.nama]["judul"])
+
+    @property
+    def arti(self) -> str:
+        return str(KATA[self.nama]["arti"])
+
+    @property
+    def ruas(self) -> tuple[Ruas, ...]:
+        return baca_ruas(KATA[self.nama]["ruas"])
+
+    @property
+    def ruas_satu(self) -> tuple[Ruas, ...]:
+        """Of one row; () where it has no more than in the list."""
+        lain = KATA[self.nama].get("ruas_satu")
+        return (*self.ruas, *baca_ruas(lain)) if lain else ()
 
     @property
     def parameter(self) -> tuple[str, ...]:

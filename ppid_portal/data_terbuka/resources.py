@@ -43,7 +43,6 @@ from ppid_portal.data_terbuka.resource import (
     Arg,
     GalatApi,
     LembarApi,
-    Ruas,
     SumberApi,
     dari_memori,
     lembar,
@@ -54,65 +53,6 @@ from ppid_portal.kinerja.halaman import KOLOM, BarisBerkas, Kinerja
 # Entries of the public list
 
 KLASIFIKASI = tuple(k.value for k in Klasifikasi if k != Klasifikasi.DIKECUALIKAN)
-RUAS_INFORMASI = (
-    Ruas("nomor", "Nomor yang tidak berubah, misalnya IP-000001."),
-    Ruas("judul", "Judul."),
-    Ruas("ringkasan", "Apa isinya, satu sampai tiga kalimat."),
-    Ruas("klasifikasi", "berkala, serta_merta, setiap_saat, dikecualikan."),
-    Ruas("kategori", "Kode kelompok informasi; kosong bila tidak ada."),
-    Ruas("unit", "Unit yang menguasai (wali data), lihat /api/unit/."),
-    Ruas("unit_nama", "Nama unit itu."),
-    Ruas("penanggung_jawab", "Jabatan penanggung jawab."),
-    Ruas("waktu_pembuatan", "Kapan dibuat, sebagaimana di DIP."),
-    Ruas("tempat_pembuatan", "Di mana dibuat."),
-    Ruas("tahun", "Tahun informasi.", jenis="integer", kosong=True),
-    Ruas("bentuk", "digital, cetak, digital_cetak, rekaman."),
-    Ruas("jangka_simpan", "Jangka simpan; kosong bila belum ditetapkan."),
-    Ruas("lisensi", "Lisensi sendiri; kosong: lisensi kota."),
-    Ruas("terbit_pada", "Kapan terbit.", format="date-time", kosong=True),
-    Ruas(
-        "dimutakhirkan_pada", "Hari terakhir dimutakhirkan.", format="date", kosong=True
-    ),
-    Ruas("alamat", "Halamannya.", format="uri"),
-    Ruas("tautan", "Alamat resmi di situs lain; kosong bila tidak ada."),
-    Ruas(
-        "tak_terbuka",
-        "Ada tautan atau berkasnya yang tidak dapat dibuka saat terakhir diperiksa.",
-        jenis="boolean",
-    ),
-    Ruas(
-        "penerus",
-        "Unit yang sekarang menjawab, bila unit itu sudah bergabung atau ditutup; lihat /api/unit/.",
-    ),
-    Ruas("penerus_nama", "Nama unit itu."),
-)
-BERKAS = (
-    Ruas("judul", "Nama berkas."),
-    Ruas("jenis", "Akhiran: pdf, csv, …"),
-    Ruas("ukuran", "Besarnya dalam bita.", jenis="integer"),
-    Ruas("sha256", "Sidik SHA-256 isinya."),
-    Ruas("versi", "Versi ke berapa.", jenis="integer"),
-    Ruas("alamat", "Alamat unduhan.", format="uri"),
-    Ruas(
-        "tak_terbuka", "Tidak dapat diunduh saat terakhir diperiksa.", jenis="boolean"
-    ),
-)
-CATATAN = (
-    Ruas("pada", "Kapan.", format="date-time"),
-    Ruas("isi", "Apa yang berubah."),
-)
-RUAS_SATU = (
-    *RUAS_INFORMASI,
-    Ruas("status", "terbit atau ditarik."),
-    Ruas("alasan_tarik", "Mengapa ditarik; kosong bila tidak."),
-    Ruas(
-        "tautan_tak_terbuka",
-        "Alamat di “tautan” tidak dapat dibuka saat terakhir diperiksa.",
-        jenis="boolean",
-    ),
-    Ruas("berkas", "Berkas yang terbuka.", daftar=True, isi=BERKAS),
-    Ruas("catatan_perubahan", "Perubahan, terbaru di atas.", daftar=True, isi=CATATAN),
-)
 
 
 def _daftar_informasi(
@@ -139,10 +79,6 @@ def _satu_informasi(nomor: str) -> Mapping[str, Any] | None:
 
 INFORMASI = SumberApi(
     nama="informasi",
-    judul="Daftar informasi publik",
-    arti="Informasi terbuka, yang terbaru terbit di atas.",
-    ruas=RUAS_INFORMASI,
-    ruas_satu=RUAS_SATU,
     daftar=_daftar_informasi,
     satu=_satu_informasi,
     arg=(
@@ -165,27 +101,6 @@ INFORMASI = SumberApi(
 
 # Published complaints
 
-RUAS_PENGADUAN = (
-    Ruas("nomor", "Nomor aduan."),
-    Ruas("judul", "Judul, sudah diperiksa petugas."),
-    Ruas("uraian", "Uraian, sudah diperiksa petugas."),
-    Ruas("kategori", "Kode kategori."),
-    Ruas("kategori_nama", "Nama kategori."),
-    Ruas("kelurahan", "Kode kelurahan Kemendagri; kosong bila tidak disebut."),
-    Ruas("kelurahan_nama", "Nama kelurahan dan kecamatannya."),
-    Ruas("status", "Keadaan sekarang."),
-    Ruas("status_nama", "Keadaan dengan kata biasa."),
-    Ruas("hasil", "Hasil; kosong selama belum ada."),
-    Ruas("cara_selesai", "Bagaimana ditutup; kosong selama belum."),
-    Ruas("pemegang", "Unit yang memegang sekarang."),
-    Ruas("tanggal_terima", "Hari diterima.", format="date"),
-    Ruas("terbit_pada", "Kapan ditampilkan.", format="date-time"),
-    Ruas(
-        "dukungan", "Yang berkata “saya juga” dan memastikan surelnya.", jenis="integer"
-    ),
-    Ruas("alamat", "Halamannya.", format="uri"),
-)
-
 
 def _daftar_pengaduan(
     arg: Mapping[str, Any], kursor: Kursor | None, banyak: int
@@ -201,9 +116,6 @@ def _satu_pengaduan(nomor: str) -> Mapping[str, Any] | None:
 
 PENGADUAN = SumberApi(
     nama="pengaduan",
-    judul="Pengaduan yang ditampilkan",
-    arti="Aduan yang boleh dibaca umum, yang terbaru ditampilkan di atas; tanpa identitas.",
-    ruas=RUAS_PENGADUAN,
     daftar=_daftar_pengaduan,
     satu=_satu_pengaduan,
     arg=(
@@ -224,31 +136,6 @@ PENGADUAN = SumberApi(
 
 # Units of the city
 
-RUAS_UNIT = (
-    Ruas("kode", "Kode unit."),
-    Ruas("slug", "Nama di alamat; kunci unit di API ini."),
-    Ruas("nama", "Nama lengkap."),
-    Ruas("singkatan", "Singkatan; kosong bila tidak ada."),
-    Ruas("jenis", "opd, kecamatan, kelurahan."),
-    Ruas("induk", "Slug unit di atasnya; kosong bila tidak ada."),
-    Ruas("peran_ppid", "utama, pembantu, tanpa."),
-    Ruas("wilayah", "Kode wilayah Kemendagri; kosong bila seluruh kota."),
-    Ruas("alamat", "Alamat kantor."),
-    Ruas("loket", "Letak loket."),
-    Ruas("jam_layanan", "Jam layanan; kosong: jam layanan kota."),
-    Ruas("telepon", "Telepon kantor."),
-    Ruas("surel", "Surel kantor."),
-    Ruas("situs", "Situs."),
-    Ruas("menguasai", "Informasi yang dikuasai, dengan kata warga."),
-    Ruas("mulai", "Berdiri sejak; kosong bila tidak diketahui."),
-    Ruas("sampai", "Hari terakhir; kosong selama masih ada."),
-    Ruas("penerus", "Slug unit yang meneruskan; kosong bila tidak ada."),
-    Ruas("jumlah_informasi", "Informasi terbukanya.", jenis="integer"),
-    Ruas("keyakinan", "Seberapa yakin datanya."),
-    Ruas("sumber", "Sumber datanya."),
-    Ruas("url", "Halamannya.", format="uri"),
-)
-
 
 def _semua_unit() -> list[dict[str, Any]]:
     semua = direktori.semua_unit()
@@ -262,9 +149,6 @@ def _satu_unit(slug: str) -> Mapping[str, Any] | None:
 
 UNIT = SumberApi(
     nama="unit",
-    judul="Unit kerja dan PPID",
-    arti="Perangkat daerah, kecamatan, kelurahan; juga yang sudah berakhir.",
-    ruas=RUAS_UNIT,
     daftar=dari_memori(_semua_unit, "slug"),
     satu=_satu_unit,
     kunci="slug",
@@ -278,21 +162,6 @@ UNIT = SumberApi(
 
 # Service channels and emergency numbers
 
-RUAS_KANAL = (
-    Ruas("kode", "Kode kanal."),
-    Ruas("nama", "Nama."),
-    Ruas("jenis", "darurat, pengaduan, informasi, …"),
-    Ruas("nomor", "Nomor telepon; kosong bila tidak ada."),
-    Ruas("web", "Alamat web; kosong bila tidak ada."),
-    Ruas("kanal_lain", "Cara lain menghubungi."),
-    Ruas("jam", "Jam layanan."),
-    Ruas("biaya", "Biaya."),
-    Ruas("cocok_untuk", "Untuk apa."),
-    Ruas("bukan_untuk", "Bukan untuk apa."),
-    Ruas("diperiksa_pada", "Hari terakhir dicoba petugas.", format="date", kosong=True),
-    Ruas("sumber", "Sumber datanya."),
-)
-
 
 def _data_kanal(kanal: KanalLayanan) -> dict[str, Any]:
     hari = kanal.diperiksa_pada
@@ -300,7 +169,7 @@ def _data_kanal(kanal: KanalLayanan) -> dict[str, Any]:
         "web": kanal.alamat_web,
         "diperiksa_pada": hari.isoformat() if hari else None,
     }
-    return {r.nama: lain.get(r.nama, getattr(kanal, r.nama)) for r in RUAS_KANAL} | lain
+    return {r.nama: lain.get(r.nama, getattr(kanal, r.nama)) for r in KANAL.ruas} | lain
 
 
 def _semua_kanal() -> list[dict[str, Any]]:
@@ -311,9 +180,6 @@ def _semua_kanal() -> list[dict[str, Any]]:
 
 KANAL = SumberApi(
     nama="kanal",
-    judul="Kanal layanan dan nomor penting",
-    arti="Ke mana menelepon, bertanya, dan mengadu; darurat: /api/kanal/?jenis=darurat.",
-    ruas=RUAS_KANAL,
     daftar=dari_memori(_semua_kanal, "kode"),
     kunci="kode",
     menurut_waktu=False,
@@ -322,24 +188,6 @@ KANAL = SumberApi(
 
 
 # Partner bodies
-
-KONTAK = (
-    Ruas("jenis", "Jenis kanal."),
-    Ruas("nilai", "Nomor atau alamatnya."),
-)
-RUAS_MITRA = (
-    Ruas("nomor", "Nomor catatan."),
-    Ruas("nama", "Nama resmi."),
-    Ruas("nama_pendek", "Nama pendek; kosong bila tidak ada."),
-    Ruas("jenis", "Jenis lembaga."),
-    Ruas("unsur", "Kode unsur masyarakat."),
-    Ruas("wilayah", "Kode wilayah Kemendagri; kosong bila tidak disebut."),
-    Ruas("wilayah_nama", "Nama wilayah."),
-    Ruas("alamat", "Alamat lembaga."),
-    Ruas("kontak", "Kanal kedinasan.", daftar=True, isi=KONTAK),
-    Ruas("pengelola", "Slug unit yang merawat catatannya."),
-    Ruas("url", "Halamannya.", format="uri"),
-)
 
 
 def _daftar_mitra(
@@ -356,9 +204,6 @@ def _satu_mitra(nomor: str) -> Mapping[str, Any] | None:
 
 MITRA = SumberApi(
     nama="mitra",
-    judul="Lembaga mitra",
-    arti="Lembaga dengan kontak kedinasannya, tanpa nama orang, menurut nomor.",
-    ruas=RUAS_MITRA,
     daftar=_daftar_mitra,
     satu=_satu_mitra,
     menurut_waktu=False,
@@ -380,17 +225,6 @@ MITRA = SumberApi(
 # Visits of rounds that have begun
 
 SEHARI = timedelta(days=1)
-RUAS_KUNJUNGAN = (
-    Ruas("nomor", "Kode kunjungan."),
-    Ruas("jenis", "Jenis kegiatan.", daftar=True),
-    Ruas("judul", "Jenis dan tuan rumah dengan kata biasa."),
-    Ruas("status", "rencana, berlangsung, selesai, ditutup, batal."),
-    Ruas("mulai", "Mulai.", format="date-time"),
-    Ruas("selesai", "Selesai.", format="date-time"),
-    Ruas("wilayah", "Kode wilayah Kemendagri; kosong bila tidak disebut."),
-    Ruas("tuan_rumah", "Slug unit tuan rumah."),
-    Ruas("penyelenggara", "Slug unit penyelenggara."),
-)
 
 
 def _daftar_kunjungan(
@@ -418,9 +252,6 @@ def _awal(hari: date) -> datetime:
 
 KUNJUNGAN = SumberApi(
     nama="kunjungan",
-    judul="Kunjungan dan sosialisasi",
-    arti="Kunjungan putaran yang sudah dimulai, menurut kodenya; tanpa nama orang.",
-    ruas=RUAS_KUNJUNGAN,
     daftar=_daftar_kunjungan,
     menurut_waktu=False,
     berversi=False,
@@ -440,16 +271,6 @@ KUNJUNGAN = SumberApi(
 # The figures of the public page
 
 POLA_PERIODE = "^[0-9]{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
-RUAS_INDIKATOR = (
-    Ruas("kunci", "Kunci baris: kode, periode, kecamatan."),
-    Ruas("kode", "Kode indikator, dengan bagiannya sesudah titik."),
-    Ruas("periode", "Bulan, triwulan, atau tahun: 2026-06, 2026-TW2, 2026."),
-    Ruas("unit", "Kosong: angka menurut unit ada di /kinerja/unit/."),
-    Ruas("kecamatan", "Kode kecamatan Kemendagri; kosong: seluruh kota."),
-    Ruas("pembilang", "Pembilang; kosong bila tidak ada."),
-    Ruas("penyebut", "Penyebut; “<5” untuk kurang dari lima penilaian kepuasan."),
-    Ruas("nilai", "Nilai; kosong bila tidak ada yang dihitung."),
-)
 
 
 def _semua_indikator(periode: str) -> list[dict[str, str]]:
@@ -483,9 +304,6 @@ def _daftar_indikator(
 # Named as the resource is: another INDIKATOR holds the formulas.
 ANGKA = SumberApi(
     nama="indikator",
-    judul="Indikator kinerja layanan",
-    arti="Angka halaman /kinerja/ menurut kunci; rumusnya di /kinerja/cara-menghitung/.",
-    ruas=RUAS_INDIKATOR,
     daftar=_daftar_indikator,
     kunci="kunci",
     menurut_waktu=False,

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from ppid_portal.angka.hitung import hitung_dan_simpan
-from ppid_portal.contoh.aduan import muat_aduan
+from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import BukanLatihan, akun_contoh, muat_akun
 from ppid_portal.contoh.angka import muat_angka
 from ppid_portal.contoh.katalog import muat_isi
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
-from ppid_portal.contoh.permohonan import muat_perkara
+from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 
 
 class Command(BaseCommand):
@@ -28,8 +28,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 akun = muat_akun(hari_ini=timezone.localdate(pada))
                 jumlah = muat_isi(akun, pada=pada)
-                perkara = muat_perkara(akun, pada=pada)
-                aduan = muat_aduan(akun, pada=pada)
+                perkara = MejaPermohonanContoh.muat(akun, pada=pada)
+                aduan = MejaAduanContoh.muat(akun, pada=pada)
                 pemangku = muat_pemangku_contoh(akun, pada=pada)
                 hitung_dan_simpan(pada)
                 muat_angka(akun, pada=pada)

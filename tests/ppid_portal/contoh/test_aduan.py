@@ -4,7 +4,7 @@ import pytest
 
 from organisasi.models import Notifikasi
 from pengaduan.models import Kiriman, Penerusan
-from ppid_portal.contoh.aduan import muat_aduan
+from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import SUREL_WARGA, muat_akun
 from tests.informasi.kantor import saat
 from tests.pengaduan.lapor.meja import Jam, jalan, pasang
@@ -23,7 +23,7 @@ def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
     akun, settings, tiruan
 ):
     pasang(settings, tiruan)
-    muat_aduan(akun, pada=PADA)
+    MejaAduanContoh.muat(akun, pada=PADA)
     jam = Jam(saat=PADA)
     jalan(jam)
     tiruan.maju()
@@ -40,7 +40,7 @@ def test_one_goes_out_by_machine_and_comes_back_with_its_number_and_state(
 
 def test_where_the_machine_is_not_set_up_it_waits_for_its_number(akun, settings):
     settings.LAPOR_MODE = "api"
-    muat_aduan(akun, pada=PADA)
+    MejaAduanContoh.muat(akun, pada=PADA)
     assert not Penerusan.objects.filter(cara=Penerusan.Cara.API).exists()
     assert Penerusan.objects.tanpa_nomor().count() == 2
     assert not Kiriman.objects.exists()

@@ -19,7 +19,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas
 from organisasi.muat import muat_batas, muat_libur
 from ppid_portal.contoh import akun as modul_akun
-from ppid_portal.contoh.aduan import muat_aduan
+from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import (
     AKUN,
     BukanLatihan,
@@ -29,7 +29,7 @@ from ppid_portal.contoh.akun import (
     sandi,
 )
 from ppid_portal.contoh.katalog import muat_isi
-from ppid_portal.contoh.permohonan import muat_perkara
+from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
@@ -209,7 +209,7 @@ def test_command_is_repeatable_and_tells_the_accounts(capsys):
     assert len(perintah.akun_contoh()) == len(AKUN)
 
 
-@pytest.mark.parametrize("muat", [muat_perkara, muat_aduan])
+@pytest.mark.parametrize("muat", [MejaPermohonanContoh.muat, MejaAduanContoh.muat])
 def test_cases_are_made_only_with_officers_and_a_calendar(muat):
     akun = muat_akun(hari_ini=HARI)
     assert muat({}, pada=PADA) == 0
