@@ -6,13 +6,13 @@ A month is entered once it is over, as any of its days.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, override
+from typing import Any, ClassVar, override
 
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Field, ForeignKey
+from django.db.models import DecimalField, Field, ForeignKey
 from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -152,6 +152,7 @@ class TargetIndikatorAdmin(PortalAdmin):
     list_filter = ("tahun",)
     search_fields = ("kode",)
     fields = ("kode", "tahun", "arah", "nilai")
+    formfield_overrides: ClassVar[Any] = {DecimalField: {"localize": True}}
 
     @override
     def formfield_for_dbfield(
@@ -165,6 +166,4 @@ class TargetIndikatorAdmin(PortalAdmin):
                     *((kode, f"{kode} {i.nama}") for kode, i in INDIKATOR.items()),
                 ],
             )
-        if db_field.name == "nilai":
-            kwargs["localize"] = True
         return super().formfield_for_dbfield(db_field, request, **kwargs)

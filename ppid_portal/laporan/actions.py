@@ -16,7 +16,7 @@ from ppid_portal.angka.models import BEKUKAN
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
 from ppid_portal.laporan.dokumen import BAB, belum_diisi, galat, susun
-from ppid_portal.laporan.models import LaporanTahunan
+from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
 
 BELUM_BEKU = (
     "Angka tahun {tahun} belum dibekukan. Kembalikan kepada penulisnya: angkanya dibekukan "
@@ -49,7 +49,9 @@ def ajukan(laporan: LaporanTahunan, saat: Saat) -> LaporanTahunan:
     _pastikan(laporan, saat.pada)
     if saat.oleh.has_perm(BEKUKAN):
         bekukan(Periode(laporan.tahun), saat, alasan=f"{laporan}.")
-    return laporan.ajukan(saat=saat)
+    return laporan.lakukan(
+        T.AJUKAN, saat, syarat={"edisi": laporan.edisi}, diajukan_oleh=saat.oleh
+    )
 
 
 @transaction.atomic
@@ -65,14 +67,23 @@ def tandatangani(
     isi = susun(laporan)
     if not isi["potret"]:
         raise TindakanTerlarang(BELUM_BEKU.format(tahun=laporan.tahun))
-    return laporan.tandatangani(
-        saat=saat,
+    if alasan := laporan.halangan_tanda(saat.oleh):
+        raise TindakanTerlarang(alasan)
+    # Before the act: the whole report need not stand in the trail.
+    laporan.isi = isi
+    diajukan = LaporanTahunan.objects.filter(status=LaporanTahunan.Status.DIAJUKAN)
+    diajukan.filter(pk=laporan.pk).update(isi=isi)
+    return laporan.lakukan(
+        T.TANDATANGANI,
+        saat,
+        syarat={"edisi": laporan.edisi},
         nomor=nomor,
         tanggal=tanggal,
         jabatan=jabatan,
-        isi=isi,
+        ditandatangani_oleh=saat.oleh,
+        ditandatangani_pada=saat.pada,
         sha256=sidik_isi(isi),
-        kode=kode_rahasia(),
+        kode_verifikasi=kode_rahasia(),
     )
 
 

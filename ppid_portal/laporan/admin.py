@@ -29,8 +29,6 @@ from ppid_portal.laporan.dokumen import (
 )
 from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
 
-AJUKAN = "ppid_portal.ajukan_laporantahunan"
-TANDATANGANI = "ppid_portal.tandatangani_laporantahunan"
 BENTUK = ("pdf", "xlsx")
 CARA_MENULIS = (
     "Yang dalam kurung siku, seperti [isi: anggaran], Anda tulis sendiri. Yang dalam kurung "
@@ -91,7 +89,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             aksi.tandatangani,
             halangan=lambda satu, petugas: satu.halangan_tanda(petugas),
             orang_kedua=lambda satu: yang_dapat(
-                TANDATANGANI,
+                T.TANDATANGANI.izin,
                 (),
                 timezone.localdate(),
                 kecuali=(satu.dibuat_oleh_id, satu.diajukan_oleh_id),

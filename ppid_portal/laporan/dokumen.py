@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.utils import timezone
 
 from informasi.models import (
@@ -36,6 +37,7 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Unit
+from organisasi.muat import baca_toml
 from organisasi.pribadi.sensor_sel_kecil import sel_kecil
 from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
@@ -46,80 +48,17 @@ from ppid_portal.angka.permohonan import TANPA_HURUF
 from ppid_portal.angka.potret import LembarAngka, kata, lembar as lembar_periode
 from ppid_portal.laporan.models import LaporanTahunan
 
-# The chapters of the yearly report: their first words, tables and placeholders.
-#
-# The first words are ours and hold no fact: what only the office knows is asked for in
-# brackets, and a report with an open bracket cannot be submitted.
+# The chapters of the yearly report: column, title, first words with their placeholders.
 
 
-@dataclass(frozen=True, slots=True)
-class Bab:
+class Bab(NamedTuple):
     kolom: str
     judul: str
     awal: str
 
 
-BAB = (
-    Bab(
-        "kebijakan",
-        "Gambaran umum kebijakan pelayanan informasi publik",
-        "Laporan ini memuat pelayanan informasi publik {kota} selama tahun {tahun}, "
-        "menurut UU 14/2008 tentang Keterbukaan Informasi Publik dan Perki 1/2021.\n"
-        "Sarana dan prasarana: [isi: meja layanan, jam buka, situs, sarana bagi "
-        "penyandang disabilitas, dan kondisinya].\n"
-        "Sumber daya manusia: [isi: jumlah petugas dan kualifikasinya].\n"
-        "Anggaran: [isi: anggaran pelayanan informasi dan penggunaannya].",
-    ),
-    Bab(
-        "pelayanan",
-        "Gambaran umum pelayanan informasi publik",
-        "Permohonan informasi yang diterima dan lengkap: {A1}. Menurut kanalnya:\n"
-        "{tabel:kanal}\n"
-        "Menurut kategori pemohonnya:\n"
-        "{tabel:pemohon}\n"
-        "Menurut unit yang memegangnya, sebagaimana diumumkan di portal:\n"
-        "{tabel:unit}\n"
-        "Permohonan dijawab rata-rata dalam {A3}. Separuhnya dijawab dalam {A3.median} "
-        "atau kurang, sembilan dari sepuluh dalam {A3.p90} atau kurang, dan yang paling "
-        "lama dalam {A3.maks}. Dijawab tepat waktu: {A2}.\n"
-        "{tabel:waktu}\n"
-        "Dikabulkan seluruhnya atau sebagian: {A4}. Ditolak: {A5}. Yang tidak dikuasai "
-        "dan yang belum didokumentasikan bukan penolakan.\n"
-        "{tabel:hasil}\n"
-        "Penolakan menurut alasannya:\n"
-        "{tabel:alasan}\n"
-        "Dari bulan ke bulan:\n"
-        "{tabel:bulan}",
-    ),
-    Bab(
-        "sengketa",
-        "Keberatan dan penyelesaian sengketa",
-        "Keberatan yang diterima: {A6n}. Ditanggapi dalam 30 hari kerja: {A6b}. "
-        "Dikabulkan seluruhnya atau sebagian: {A6c}.\n"
-        "{tabel:keberatan}\n"
-        "Keberatan yang diputus, menurut hasilnya:\n"
-        "{tabel:hasil-keberatan}\n"
-        "Tanggapan Atasan PPID dan pelaksanaannya: [isi: ringkasan, atau “tidak ada”].\n"
-        "Sengketa yang diajukan ke Komisi Informasi: {A7}.\n"
-        "{tabel:sengketa}\n"
-        "Hasil mediasi atau ajudikasi dan pelaksanaannya: [isi: ringkasan, atau “tidak "
-        "ada”].\n"
-        "Gugatan ke pengadilan, hasilnya, dan pelaksanaannya: [isi: ringkasan, atau "
-        "“tidak ada”].",
-    ),
-    Bab(
-        "kendala",
-        "Kendala dari dalam dan dari luar",
-        "Kendala dari dalam: [isi: kendala, atau “tidak ada”].\n"
-        "Kendala dari luar: [isi: kendala, atau “tidak ada”].",
-    ),
-    Bab(
-        "rekomendasi",
-        "Rekomendasi dan rencana tindak lanjut",
-        "Rekomendasi: [isi: rekomendasi untuk meningkatkan mutu pelayanan].\n"
-        "Rencana tindak lanjut: [isi: kegiatan, penanggung jawab, waktunya].",
-    ),
-)
+BERKAS_BAB = settings.BASE_DIR / "ppid_portal" / "data" / "laporan.toml"
+BAB = tuple(Bab(**satu) for satu in baca_toml(BERKAS_BAB)["bab"])
 
 
 # The tables: figures of one year, in rows that a reader can follow

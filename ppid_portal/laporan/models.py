@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import pghistory
 import pgtrigger
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
@@ -179,12 +177,6 @@ class LaporanTahunan(Berkas, Tercatat):
     def tetap(self) -> bool:
         return self.status == StatusLaporanTahunan.DITANDATANGANI
 
-    def ajukan(self, saat: Saat) -> Self:
-        """The text is ready for the Atasan PPID; from now on it is only read."""
-        return self.lakukan(
-            T.AJUKAN, saat, syarat={"edisi": self.edisi}, diajukan_oleh=saat.oleh
-        )
-
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         return self.lakukan(T.KEMBALIKAN, saat, catatan=alasan)
 
@@ -192,36 +184,3 @@ class LaporanTahunan(Berkas, Tercatat):
         """Why the officer may not sign it; "" for who neither wrote nor submitted it."""
         penulis = {self.dibuat_oleh_id, self.diajukan_oleh_id}
         return PENULIS if petugas.pk in penulis else ""
-
-    def tandatangani(
-        self,
-        saat: Saat,
-        *,
-        nomor: str,
-        tanggal: date,
-        jabatan: str,
-        isi: Mapping[str, Any],
-        sha256: str,
-        kode: str,
-    ) -> Self:
-        """Freeze it under a number; TindakanTerlarang for who wrote or submitted it."""
-        if halangan := self.halangan_tanda(saat.oleh):
-            raise TindakanTerlarang(halangan)
-        with transaction.atomic():
-            # Before the act: the whole report need not stand in the trail.
-            self.isi = dict(isi)
-            type(self).objects.filter(pk=self.pk, status=S.DIAJUKAN).update(
-                isi=self.isi
-            )
-            return self.lakukan(
-                T.TANDATANGANI,
-                saat,
-                syarat={"edisi": self.edisi},
-                nomor=nomor,
-                tanggal=tanggal,
-                jabatan=jabatan,
-                ditandatangani_oleh=saat.oleh,
-                ditandatangani_pada=saat.pada,
-                sha256=sha256,
-                kode_verifikasi=kode,
-            )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, ClassVar, override
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -223,8 +223,8 @@ ISI = "ppid_portal.isi_pertanyaan"
 PANJANG_TEKS = 110
 
 
-def _berkoma(db_field: models.Field) -> dict[str, bool]:
-    return {"localize": True} if db_field.name == "bobot" else {}
+# Weights are typed with a comma.
+BERKOMA: dict[Any, Any] = {models.DecimalField: {"localize": True}}
 
 
 class BobotInline(admin.StackedInline):
@@ -232,14 +232,7 @@ class BobotInline(admin.StackedInline):
     extra = 0
     max_num = 6
     fields = ("indikator", "bobot")
-
-    @override
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return super().formfield_for_dbfield(
-            db_field, request, **_berkoma(db_field), **kwargs
-        )
+    formfield_overrides = BERKOMA
 
 
 class TindakanKuesioner(DaftarTindakan):
@@ -353,13 +346,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         "penanggung_jawab",
     )
 
-    @override
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return super().formfield_for_dbfield(
-            db_field, request, **_berkoma(db_field), **kwargs
-        )
+    formfield_overrides = BERKOMA
 
     @admin.display(description="pertanyaan")
     def teks_pendek(self, obj: Pertanyaan) -> str:
