@@ -1,6 +1,6 @@
 """The desk of sample cases: plays the stories of ``data/contoh/*.toml`` once, by the acts.
 
-A step of a story is working days ago, user name, act and its values. An act is done on the
+A step of a story is (working) days ago, user name, act and its values. An act is done on the
 last thing of its kind in the story, on the day and by whom the step says.
 """
 
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
@@ -26,7 +26,16 @@ PALING_LAMA = timedelta(days=150)
 # Values written as a unit's or channel's code, or as days after the day of the step.
 UNIT = frozenset({"unit", "ke_unit"})
 KANAL = frozenset({"lembaga", "kanal_lain"})
-HARI = frozenset({"tanggal", "tanggal_input", "perintah_jatuh_tempo", "tersedia_pada"})
+HARI = frozenset(
+    {
+        "tanggal",
+        "tanggal_input",
+        "perintah_jatuh_tempo",
+        "tersedia_pada",
+        "tinjau_pada",
+        "berakhir_pada",
+    }
+)
 
 
 @dataclass(slots=True)
@@ -40,6 +49,8 @@ class MejaContoh:
 
     berkas: ClassVar[Path]
     perkara: ClassVar[type[Model]]
+    # Whether days of the stories are working days.
+    berhari_kerja: ClassVar[bool] = True
     pelaku: ClassVar[frozenset[str]]
     # Acts by what they are done on; they are named in the stories as here.
     aksi: ClassVar[Mapping[type, Sequence[Callable[..., Any]]]]
@@ -67,10 +78,17 @@ class MejaContoh:
             return timezone.localdate(saat.pada) + timedelta(days=nilai)
         return nilai
 
-    def lalu(self, hari_kerja: int) -> datetime:
+    def lalu(self, banyak: int) -> datetime:
+        if not self.berhari_kerja:
+            return self.pada - timedelta(days=banyak)
         hari_ini = timezone.localdate(self.pada)
-        hari = kurang_hari_kerja(hari_ini, hari_kerja, self.kalender)
+        hari = kurang_hari_kerja(hari_ini, banyak, self.kalender)
         return self.pada - (hari_ini - hari)
+
+    @classmethod
+    def semua(cls) -> QuerySet[Any]:
+        """The cases, samples or not."""
+        return cls.perkara._default_manager.all()
 
     @classmethod
     def muat(cls, akun: Mapping[str, Petugas], *, pada: datetime) -> int:
@@ -81,10 +99,10 @@ class MejaContoh:
         """
         kalender = HariLibur.objects.kalender()
         tahun = {timezone.localdate(saat).year for saat in (pada, pada - PALING_LAMA)}
-        ada = cls.perkara._default_manager.exists()
-        if ada or not akun.keys() >= cls.pelaku or not tahun <= kalender.tahun:
+        siap = not cls.berhari_kerja or tahun <= kalender.tahun
+        if cls.semua().exists() or not akun.keys() >= cls.pelaku or not siap:
             return 0
         for langkah in baca_toml(cls.berkas)["cerita"]:
             cls(akun, kalender, pada).mainkan(langkah)
         buang_surat(akun, pada=pada)
-        return cls.perkara._default_manager.count()
+        return cls.semua().count()

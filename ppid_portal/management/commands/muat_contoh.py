@@ -12,7 +12,7 @@ from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import BukanLatihan, akun_contoh, muat_akun
 from ppid_portal.contoh.angka import muat_angka
-from ppid_portal.contoh.katalog import muat_isi
+from ppid_portal.contoh.katalog import MejaKatalogContoh
 from ppid_portal.contoh.pemangku import muat_pemangku_contoh
 from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 
@@ -27,7 +27,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 akun = muat_akun(hari_ini=timezone.localdate(pada))
-                jumlah = muat_isi(akun, pada=pada)
+                jumlah = MejaKatalogContoh.muat(akun, pada=pada)
                 perkara = MejaPermohonanContoh.muat(akun, pada=pada)
                 aduan = MejaAduanContoh.muat(akun, pada=pada)
                 pemangku = muat_pemangku_contoh(akun, pada=pada)

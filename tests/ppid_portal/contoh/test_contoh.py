@@ -28,7 +28,7 @@ from ppid_portal.contoh.akun import (
     muat_akun,
     sandi,
 )
-from ppid_portal.contoh.katalog import muat_isi
+from ppid_portal.contoh.katalog import MejaKatalogContoh
 from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 from ppid_portal.staf.hari_ini import ingatkan
 from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
@@ -55,7 +55,7 @@ def _kantor(latihan):
 def isi():
     """Sample accounts and entries."""
     akun = muat_akun(hari_ini=HARI)
-    muat_isi(akun, pada=PADA)
+    MejaKatalogContoh.muat(akun, pada=PADA)
     return akun
 
 
@@ -139,7 +139,7 @@ def test_person_who_bears_the_name_keeps_account_and_password():
     orang.refresh_from_db()
     assert not orang.check_password(sandi())
     assert "ppid.utama" not in akun
-    assert muat_isi(akun, pada=PADA) == 0
+    assert MejaKatalogContoh.muat(akun, pada=PADA) == 0
 
 
 @pytest.mark.usefixtures("isi")
