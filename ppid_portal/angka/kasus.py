@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from organisasi.models import Petugas
 from ppid_portal.angka.angka import BarisTerukur, Cara, Indikator, Rentang, Ukur
@@ -23,18 +24,10 @@ LAYANAN = ("A", "B")
 
 
 @dataclass(frozen=True, slots=True)
-class KasusTerhitung:
-    nomor: str
-    hari: date
-    nilai: str
-    objek: Any
-
-
-@dataclass(frozen=True, slots=True)
 class DaftarKasus:
     """Rows the officer may see, and how many were counted that he may not."""
 
-    kasus: list[KasusTerhitung]
+    kasus: list[dict[str, Any]]
     tertutup: int
     semua: int
 
@@ -105,13 +98,14 @@ def _daftar(
     nilai = {p.id: (p.hari, satu) for p, satu in milik}
     bernama = [p.id for p, _ in milik if setempat(p)]
     ada = terlihat.filter(pk__in=bernama).order_by("-pk")
+    halaman = f"admin:{terlihat.model._meta.label_lower.replace('.', '_')}_change"
     kasus = [
-        KasusTerhitung(
-            nomor=str(getattr(objek, "nomor", "") or objek),
-            hari=nilai[objek.pk][0],
-            nilai=_kata(definisi, nilai[objek.pk][1]),
-            objek=objek,
-        )
+        {
+            "nomor": str(getattr(objek, "nomor", "") or objek),
+            "hari": nilai[objek.pk][0],
+            "nilai": _kata(definisi, nilai[objek.pk][1]),
+            "alamat": reverse(halaman, args=(objek.pk,)),
+        }
         for objek in ada[:MAKS]
     ]
     return DaftarKasus(kasus, len(nilai) - ada.count(), len(nilai))

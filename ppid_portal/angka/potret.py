@@ -356,15 +356,8 @@ def baca_lembar(
     return LembarAngka({**hidup.isi, **isi}, sampai, potret, versi)
 
 
-@dataclass(frozen=True, slots=True)
-class BedaPotret:
-    kunci: Kunci
-    dulu: Angka
-    kini: Angka
-
-
-def berubah(potret: PotretIndikator) -> list[BedaPotret]:
-    """What a reckoning after the freeze found otherwise, of the period itself."""
+def berubah(potret: PotretIndikator) -> list[tuple[Kunci, Angka, Angka]]:
+    """What a reckoning after the freeze found otherwise, of the period itself: then, now."""
     periode = Periode.dari(potret.periode)
     dulu, kini = baca_potret(potret).isi, baca([periode]).isi
     semua = sorted(
@@ -373,7 +366,7 @@ def berubah(potret: PotretIndikator) -> list[BedaPotret]:
     )
     kosong = Angka()
     return [
-        BedaPotret(k, dulu.get(k, kosong), kini.get(k, kosong))
+        (k, dulu.get(k, kosong), kini.get(k, kosong))
         for k in semua
         if dulu.get(k) != kini.get(k)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import wraps
 from typing import Any
@@ -48,7 +48,7 @@ from ppid_portal.angka.berkas import (
     isi_satu,
 )
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.kasus import DaftarKasus, daftar_kasus
+from ppid_portal.angka.kasus import daftar_kasus
 from ppid_portal.angka.models import (
     BEKUKAN,
     LIHAT,
@@ -63,7 +63,6 @@ from ppid_portal.angka.periode import (
     pilihan,
 )
 from ppid_portal.angka.potret import (
-    BedaPotret,
     LembarAngka,
     bagian,
     bagian_target,
@@ -198,7 +197,6 @@ def halaman_satu(
         ],
         "menurut": menurut,
         "kasus": kasus,
-        "baris": _baris_kasus(kasus),
         **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
     }
 
@@ -277,46 +275,12 @@ def _tanpa_kecamatan(kode: str, kota: Angka, ada: list[Angka]) -> Angka | None:
     return Angka.jumlah(pembilang) if pembilang > 0 else None
 
 
-def _baris_kasus(kasus: DaftarKasus | None) -> list[dict[str, Any]]:
-    if kasus is None:
-        return []
-    return [
-        {
-            "nomor": satu.nomor,
-            "hari": satu.hari,
-            "nilai": satu.nilai,
-            "alamat": _alamat(satu.objek),
-        }
-        for satu in kasus.kasus
-    ]
-
-
-def _alamat(objek: Any) -> str:
-    meta = objek._meta
-    nama = f"{admin.site.name}:{meta.app_label}_{meta.model_name}_change"
-    return reverse(nama, args=(objek.pk,))
-
-
 def _nama_tempat(kunci: Kunci, nama: Nama) -> str:
     if kunci.unit is not None:
         return str(nama.unit[kunci.unit].nama)
     if kunci.kecamatan is not None:
         return str(nama.kecamatan[kunci.kecamatan])
     return "Seluruh kota"
-
-
-def baris_beda(beda: Iterable[BedaPotret], nama: Nama) -> list[dict[str, str]]:
-    return [
-        {
-            "kode": satu.kunci.kode,
-            "nama": INDIKATOR[satu.kunci.kode].nama,
-            "rincian": satu.kunci.rincian,
-            "tempat": _nama_tempat(satu.kunci, nama),
-            "dulu": kata(satu.kunci.kode, satu.dulu),
-            "kini": kata(satu.kunci.kode, satu.kini),
-        }
-        for satu in beda
-    ]
 
 
 # The pages
@@ -441,7 +405,6 @@ def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
     semua = PotretIndikator.objects.select_related("dibekukan_oleh", "menggantikan")
     potret = get_object_or_404(semua, pk=pk)
     nama = Nama.untuk(cakupan_angka(petugas_dari(request)))
-    beda = [b for b in berubah(potret) if nama.memuat(b.kunci)]
     per = Periode.dari(potret.periode)
     return _tampil(
         request,
@@ -449,7 +412,18 @@ def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
         f"Potret {per.nama}",
         potret=potret,
         per=per,
-        beda=baris_beda(beda, nama),
+        beda=[
+            {
+                "kode": kunci.kode,
+                "nama": INDIKATOR[kunci.kode].nama,
+                "rincian": kunci.rincian,
+                "tempat": _nama_tempat(kunci, nama),
+                "dulu": kata(kunci.kode, dulu),
+                "kini": kata(kunci.kode, kini),
+            }
+            for kunci, dulu, kini in berubah(potret)
+            if nama.memuat(kunci)
+        ],
         pengganti=PotretIndikator.objects.filter(menggantikan=potret).first(),
     )
 

@@ -6,7 +6,6 @@ It is sent on the first working day of the month.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -67,47 +66,27 @@ def unit_berlembar(hari: date) -> list[Unit]:
     return list(semua.select_related("induk").order_by("jenis", "nama"))
 
 
-@dataclass(frozen=True, slots=True)
-class Menunggu:
-    """What waits in a unit and below it on a day; counts, nobody is named."""
-
-    tempo_permohonan: int
-    tempo_aduan: int
-    lewat_permohonan: int
-    lewat_aduan: int
-    basi_informasi: int
-    basi_pemangku: int
-    komitmen: int
-    komitmen_lewat: int
-    tindak_lanjut: int
-    tindak_lanjut_lewat: int
-
-    def baris(self) -> list[tuple[str, str]]:
-        return [
-            (
-                "Jatuh tempo bulan ini",
-                f"{self.tempo_permohonan} permohonan, {self.tempo_aduan} aduan",
-            ),
-            (
-                "Lewat waktu",
-                f"{self.lewat_permohonan} permohonan, {self.lewat_aduan} aduan",
-            ),
-            (
-                "Perlu disegarkan",
-                f"{self.basi_informasi} informasi berkala, {self.basi_pemangku} pemangku",
-            ),
-            (
-                "Dijanjikan",
-                (
-                    f"{self.komitmen} komitmen pemangku ({self.komitmen_lewat} lewat), "
-                    f"{self.tindak_lanjut} tindak lanjut ({self.tindak_lanjut_lewat} lewat)"
-                ),
-            ),
-        ]
+MENUNGGU = (
+    ("Jatuh tempo bulan ini", "{tempo_permohonan} permohonan, {tempo_aduan} aduan"),
+    ("Lewat waktu", "{lewat_permohonan} permohonan, {lewat_aduan} aduan"),
+    (
+        "Perlu disegarkan",
+        "{basi_informasi} informasi berkala, {basi_pemangku} pemangku",
+    ),
+    (
+        "Dijanjikan",
+        "{komitmen} komitmen pemangku ({komitmen_lewat} lewat), {tindak_lanjut} tindak lanjut ({tindak_lanjut_lewat} lewat)",
+    ),
+)
 
 
-def menunggu(unit: Unit, hari: date) -> Menunggu:
-    """Count what waits; of complaints nothing grave and nothing secret."""
+def baris_menunggu(unit: Unit, hari: date) -> list[tuple[str, str]]:
+    banyak = menunggu(unit, hari)
+    return [(nama, pola.format_map(banyak)) for nama, pola in MENUNGGU]
+
+
+def menunggu(unit: Unit, hari: date) -> dict[str, int]:
+    """What waits in a unit and below it; of complaints nothing grave and nothing secret."""
     bawah = list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
     akhir = Periode.bulan(hari).akhir
     minta = Permohonan.objects.filter(pemegang__in=bawah)
@@ -123,18 +102,18 @@ def menunggu(unit: Unit, hari: date) -> Menunggu:
     tempo = {"jatuh_tempo__gte": hari, "jatuh_tempo__lte": akhir}
     _, basi = angka_katalog(bawah, hari)
     unsur = hitung_unit(unit.pk, hari)
-    return Menunggu(
-        tempo_permohonan=minta.menunggu_kami().filter(**tempo).count(),
-        tempo_aduan=aduan.filter(**tempo).count(),
-        lewat_permohonan=minta.lewat_tempo(hari).count(),
-        lewat_aduan=aduan.lewat_tempo(hari).count(),
-        basi_informasi=basi,
-        basi_pemangku=sum(n.basi for _, n in unsur),
-        komitmen=janji.count(),
-        komitmen_lewat=janji.filter(tenggat__lt=hari).count(),
-        tindak_lanjut=lanjut.count(),
-        tindak_lanjut_lewat=lanjut.filter(tenggat__lt=hari).count(),
-    )
+    return {
+        "tempo_permohonan": minta.menunggu_kami().filter(**tempo).count(),
+        "tempo_aduan": aduan.filter(**tempo).count(),
+        "lewat_permohonan": minta.lewat_tempo(hari).count(),
+        "lewat_aduan": aduan.lewat_tempo(hari).count(),
+        "basi_informasi": basi,
+        "basi_pemangku": sum(n.basi for _, n in unsur),
+        "komitmen": janji.count(),
+        "komitmen_lewat": janji.filter(tenggat__lt=hari).count(),
+        "tindak_lanjut": lanjut.count(),
+        "tindak_lanjut_lewat": lanjut.filter(tenggat__lt=hari).count(),
+    }
 
 
 def baris_angka(
@@ -174,7 +153,7 @@ def isi_unit(
         hal=f"{JUDUL} {unit.nama}, {periode.nama}",
         bagian=[
             bab(f"Yang menunggu, keadaan {tanggal(hari)}"),
-            rincian(*menunggu(unit, hari).baris()),
+            rincian(*baris_menunggu(unit, hari)),
             bab(f"Angka {periode.nama}, di samping angka kota"),
             tabel(
                 ("Ukuran", "Unit ini", "Bulan sebelumnya", "Seluruh kota"),
@@ -218,7 +197,7 @@ def kirim_bulanan(*, pada: datetime, hari_ini: date) -> int:
             konteks={
                 "unit": unit.nama,
                 "bulan": periode.nama,
-                "menunggu": menunggu(unit, hari_ini).baris(),
+                "menunggu": baris_menunggu(unit, hari_ini),
                 "angka": baris_angka(unit, periode, lembar),
                 "alamat": reverse("lembar-unit", args=(unit.slug, periode.kode)),
             },

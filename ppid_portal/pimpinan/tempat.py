@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from organisasi.grafik.gambar import Gambar, Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
@@ -28,39 +28,17 @@ KEPALA_PETA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SelPanas:
-    """One cell: the value, its fraction where few are counted, how dark it is."""
-
-    teks: str
-    kecil: str
-    tingkat: str
+# A cell: the value, its fraction where few are counted, how dark it is.
+type Sel = dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class BarisPanas:
-    nama: str
-    sel: list[SelPanas]
-
-
-@dataclass(frozen=True, slots=True)
-class KolomPanas:
-    """A heading; ``kueri`` sorts by it, the worst first, and again the other way."""
-
-    kode: str
-    nama: str
-    kueri: str
-    arah: str
-
-
-@dataclass(frozen=True, slots=True)
-class Panas:
-    kolom: list[KolomPanas]
-    baris: list[BarisPanas]
-
-
-def tabel_panas(sumber: SumberPimpinan, unit: Sequence[Unit], urut: str) -> Panas:
+def tabel_panas(
+    sumber: SumberPimpinan, unit: Sequence[Unit], urut: str
+) -> dict[str, Any]:
     """Units by figures; ``urut`` is a code, with ``-`` in front the best first.
+
+    ``kolom`` are the headings; the ``kueri`` of one sorts by it, the worst first, and again
+    the other way.
 
     A camat's own unit stands beside the median of ``unit``, whose names are not shown.
     """
@@ -73,14 +51,18 @@ def tabel_panas(sumber: SumberPimpinan, unit: Sequence[Unit], urut: str) -> Pana
         milik = nilai.get(kantor.pk) or [
             sumber.di_unit(kode, sumber.periode, kantor.pk) for kode in PANAS
         ]
-        baris = [
-            BarisPanas(kantor.nama, [_sel(a) for a in milik]),
-            BarisPanas(
-                TENGAH,
-                [_median([n[ke] for n in nilai.values()]) for ke in range(len(PANAS))],
-            ),
+        tengah = [
+            median([a.nilai for n in nilai.values() if (a := n[ke]).nilai is not None])
+            for ke in range(len(PANAS))
         ]
-        return Panas(_kolom(""), baris)
+        baris = [
+            {"nama": kantor.nama, "sel": [_sel(a) for a in milik]},
+            {
+                "nama": TENGAH,
+                "sel": [_sel(Angka(nilai=n, n=SEDIKIT)) for n in tengah],
+            },
+        ]
+        return {"kolom": _kolom(""), "baris": baris}
     kode = urut.removeprefix("-")
     terurut = list(unit)
     if kode in PANAS:
@@ -89,38 +71,35 @@ def tabel_panas(sumber: SumberPimpinan, unit: Sequence[Unit], urut: str) -> Pana
         ada = [u for u in unit if nilai[u.pk][ke].nilai is not None]
         ada.sort(key=lambda u: nilai[u.pk][ke].nilai or 0, reverse=urut[0] == "-")
         terurut = [*ada, *(u for u in unit if nilai[u.pk][ke].nilai is None)]
-    return Panas(
-        _kolom(urut),
-        [BarisPanas(u.nama, [_sel(a) for a in nilai[u.pk]]) for u in terurut],
-    )
+    return {
+        "kolom": _kolom(urut),
+        "baris": [
+            {"nama": u.nama, "sel": [_sel(a) for a in nilai[u.pk]]} for u in terurut
+        ],
+    }
 
 
-def _kolom(urut: str) -> list[KolomPanas]:
+def _kolom(urut: str) -> list[dict[str, str]]:
     return [
-        KolomPanas(
-            kode=kode,
-            nama=INDIKATOR[kode].nama,
-            kueri=f"-{kode}" if urut == kode else kode,
-            arah={kode: "ascending", f"-{kode}": "descending"}.get(urut, ""),
-        )
+        {
+            "kode": kode,
+            "nama": INDIKATOR[kode].nama,
+            "kueri": f"-{kode}" if urut == kode else kode,
+            "arah": {kode: "ascending", f"-{kode}": "descending"}.get(urut, ""),
+        }
         for kode in PANAS
     ]
 
 
-def _sel(angka: Angka) -> SelPanas:
+def _sel(angka: Angka) -> Sel:
     if angka.nilai is None:
-        return SelPanas(KOSONG, "", "kosong")
+        return {"teks": KOSONG, "kecil": "", "tingkat": "kosong"}
     sedikit = angka.n < SEDIKIT
-    return SelPanas(
-        f"{tulis(angka.nilai)} %",
-        f"{angka.pembilang} dari {angka.penyebut}" if sedikit else "",
-        f"panas-{sum(angka.nilai >= batas for batas in TANGGA)}",
-    )
-
-
-def _median(angka: Sequence[Angka]) -> SelPanas:
-    nilai = median([a.nilai for a in angka if a.nilai is not None])
-    return _sel(Angka(nilai=nilai, n=SEDIKIT))
+    return {
+        "teks": f"{tulis(angka.nilai)} %",
+        "kecil": f"{angka.pembilang} dari {angka.penyebut}" if sedikit else "",
+        "tingkat": f"panas-{sum(angka.nilai >= batas for batas in TANGGA)}",
+    }
 
 
 def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:

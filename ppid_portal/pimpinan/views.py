@@ -30,7 +30,6 @@ from ppid_portal.angka.sebelum_sesudah import (
     CATATAN,
     DIBANDINGKAN,
     KODE,
-    Banding,
     susun,
     terlihat_sejak,
 )
@@ -43,7 +42,7 @@ from ppid_portal.pimpinan.sumber import (
     lingkup_pimpinan,
 )
 from ppid_portal.pimpinan.target import BarisTarget, baris_target
-from ppid_portal.pimpinan.tempat import Panas, peta, tabel_panas
+from ppid_portal.pimpinan.tempat import peta, tabel_panas
 
 # The leaders' page as one value, for the screen and for its paper.
 
@@ -52,21 +51,10 @@ from ppid_portal.pimpinan.tempat import Panas, peta, tabel_panas
 BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
 
 
-@dataclass(frozen=True, slots=True)
-class Pengaruh:
-    """A kecamatan: when it was visited, its rows, the shares beside; or why not yet."""
-
-    nama: str
-    kunjungan: str
-    baris: Sequence[Banding]
-    samping: Sequence[tuple[str, str, str]]
-    menunggu: str
-
-
 def pengaruh(
     sumber: SumberPimpinan, kecamatan: Sequence[Wilayah], pertama: Mapping[str, date]
-) -> list[Pengaruh]:
-    """Each visited kecamatan by code; of a camat his own alone."""
+) -> list[dict[str, Any]]:
+    """Each visited kecamatan by code, its rows, or why not yet; of a camat his own alone."""
     milik = sumber.lingkup.kecamatan
     return [
         _satu(sumber, k, pertama[k.pk])
@@ -75,7 +63,7 @@ def pengaruh(
     ]
 
 
-def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
+def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> dict[str, Any]:
     bagian = sumber.lembar.rincian(KODE, sumber.periode, kecamatan=k.pk)
     sejak = terlihat_sejak(kunjungan)
     menunggu = ""
@@ -86,24 +74,16 @@ def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> Pengaruh:
         menunggu = (
             f"Dapat dilihat mulai {tanggal_pendek(sejak)}." if nanti else BELUM_DIHITUNG
         )
-    return Pengaruh(
-        nama=k.nama,
-        kunjungan=tanggal_pendek(kunjungan),
-        baris=susun(bagian),
-        samping=samping(bagian) if bagian else (),
-        menunggu=menunggu,
-    )
+    return {
+        "nama": k.nama,
+        "kunjungan": tanggal_pendek(kunjungan),
+        "baris": susun(bagian),
+        "samping": samping(bagian) if bagian else (),
+        "menunggu": menunggu,
+    }
 
 
 # The whole page
-
-
-@dataclass(frozen=True, slots=True)
-class Kemajuan:
-    putaran: Putaran
-    kalimat: str
-    sudah: int
-    semua: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,11 +91,11 @@ class PapanPimpinan:
     sumber: SumberPimpinan
     keputusan: list[KeputusanPimpinan]
     target: list[BarisTarget]
-    kemajuan: Kemajuan | None
+    kemajuan: dict[str, Any] | None
     # None for a camat: it would show the others by name.
     peta: Gambar | None
-    panas: Panas
-    pengaruh: list[Pengaruh]
+    panas: dict[str, Any]
+    pengaruh: list[dict[str, Any]]
 
     @property
     def kota(self) -> bool:
@@ -170,7 +150,7 @@ def _unit(pada: datetime) -> Sequence[Unit]:
     )
 
 
-def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> Kemajuan | None:
+def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> dict[str, Any] | None:
     d1 = sumber.angka("D1", sumber.periode)
     if putaran is None or not d1.penyebut:
         return None
@@ -186,7 +166,12 @@ def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> Kemajuan | Non
             angka = sumber.angka(kode, sumber.periode)
             banyak = angka.pembilang or 0
             kalimat += f" · {banyak} {kata}" if banyak else ""
-    return Kemajuan(putaran, kalimat, d1.pembilang or 0, d1.penyebut)
+    return {
+        "putaran": putaran,
+        "kalimat": kalimat,
+        "sudah": d1.pembilang or 0,
+        "semua": d1.penyebut,
+    }
 
 
 # The page on one sheet for a meeting: decisions, target against actual, the round
@@ -228,16 +213,16 @@ def _bagian(papan: PapanPimpinan) -> Iterator[Unsur]:
         LEBAR_TENGAH if papan.kantor else LEBAR,
     )
     if papan.kemajuan:
-        yield from kalimat(f"{papan.kemajuan.putaran}: {papan.kemajuan.kalimat}.")
+        yield from kalimat("{putaran}: {kalimat}.".format_map(papan.kemajuan))
     yield from _pengaruh(papan)
 
 
 def _pengaruh(papan: PapanPimpinan) -> Iterator[Unsur]:
     """Complaints before and after, a line a kecamatan, and what that does not prove."""
     baris = [
-        f"{satu.nama}: aduan {b.sebelum} menjadi {b.sesudah}, {b.kalimat}"
+        f"{satu['nama']}: aduan {b.sebelum} menjadi {b.sesudah}, {b.kalimat}"
         for satu in papan.pengaruh
-        for b in satu.baris
+        for b in satu["baris"]
         if b.apa == DIBANDINGKAN["aduan"]
     ]
     if baris:

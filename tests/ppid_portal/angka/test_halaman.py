@@ -361,7 +361,8 @@ def dua_sasaran(kecamatan):
 def nama_kasus(client, kode):
     tahun = (HARI if kode == "D7" else timezone.localdate()).year
     konteks = buka(client, kode, str(tahun)).context
-    baris, kasus = konteks["baris"], konteks["kasus"]
+    kasus = konteks["kasus"]
+    baris = kasus.kasus
     assert kasus.semua == len(baris) + kasus.tertutup
     return [b["nomor"] for b in baris], kasus.tertutup
 

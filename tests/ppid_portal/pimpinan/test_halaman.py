@@ -119,7 +119,7 @@ def test_pk_54_the_group_of_units_and_the_order(client, kota):
     bagian("A2", 9, 10, unit=kota[0])
     masuk_sebagai(client, Peran.AUDITOR)
     jawab = baca_papan(client, "?kelompok=kecamatan&urut=A2")
-    nama = [b.nama for b in jawab.context["papan"].panas.baris]
+    nama = [b["nama"] for b in jawab.context["papan"].panas["baris"]]
     assert nama == [f"Kecamatan {n}" for n in ("Cipedes", "Tawang", "Kawalu")]
     assertContains(jawab, 'aria-sort="ascending"')
     assertContains(jawab, "urut=-A2#panas")
@@ -276,7 +276,7 @@ def periksa_angka(unit):
     assert a2.penyebut == a2a.penyebut == a2b.penyebut
     lembar = menunggu(unit[0], HARI_LEWAT)
     di_unit = minta.filter(pemegang=unit[0]).lewat_tempo(HARI_LEWAT).count()
-    assert lembar.lewat_permohonan == di_unit
+    assert lembar["lewat_permohonan"] == di_unit
 
 
 def test_the_number_is_the_count_of_the_list_it_links_to(client, time_machine):
