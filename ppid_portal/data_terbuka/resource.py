@@ -1,7 +1,7 @@
 """What a resource of the API is: its parameters, its fields, where its rows come from.
 
 One description serves three ends: reading the address, refusing what is wrong in it, and
-the OpenAPI document (openapi.py). So none of them can say what another does not.
+the OpenAPI document (resources.py). So none of them can say what another does not.
 """
 
 from __future__ import annotations

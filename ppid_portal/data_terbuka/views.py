@@ -52,8 +52,8 @@ from ppid_portal.data_terbuka.dcat import (
     json_ld,
     turtle,
 )
-from ppid_portal.data_terbuka.openapi import SEMUA, dokumen
 from ppid_portal.data_terbuka.resource import SETELAH, GalatApi, SumberApi
+from ppid_portal.data_terbuka.resources import SEMUA, dokumen
 from ppid_portal.data_terbuka.selesai import (
     PENGADUAN,
     PERMOHONAN,

@@ -11,7 +11,7 @@ from django.core.cache import caches
 
 from organisasi.basis_data.versi import kosongkan
 from organisasi.models import Pengaturan
-from ppid_portal.data_terbuka.openapi import SEMUA
+from ppid_portal.data_terbuka.resources import SEMUA
 from tests.factories.informasi import (
     BerkasFactory,
     CatatanPerubahanFactory,

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from ppid_portal.data_terbuka.openapi import SEMUA
+from ppid_portal.data_terbuka.resources import SEMUA
 from tests.dunia import buat_dunia, tambah_informasi
 from tests.factories.pemangku import (
     KegiatanFactory,
