@@ -6,8 +6,7 @@ version of the public side.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import itemgetter
 from typing import Any
@@ -28,19 +27,6 @@ KOLOM = (
 )
 
 BANYAK_TEMU = 30
-
-
-@dataclass(frozen=True, slots=True)
-class Cabang:
-    unit: Unit
-    bawahan: Sequence[Unit] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class KelompokUnit:
-    kode: str
-    judul: str
-    cabang: list[Cabang] = field(default_factory=list)
 
 
 def dengan_jumlah(unit: QuerySet[Unit]) -> QuerySet[Unit]:
@@ -70,16 +56,10 @@ def _semua() -> list[Unit]:
     return list(dengan_jumlah(Unit.objects.defer("teks_cari")).order_by("nama"))
 
 
-@dataclass(frozen=True, slots=True)
-class Jumlah:
-    semua: int
-    berkala: int
-
-
-def jumlah() -> Jumlah:
+def jumlah() -> tuple[int, int]:
     """How many open entries the city's list has, and how many of them are periodic."""
     unit = semua_unit()
-    return Jumlah(
+    return (
         sum(u.jumlah for u in unit),  # type: ignore[attr-defined]
         sum(u.berkala for u in unit),  # type: ignore[attr-defined]
     )
@@ -103,24 +83,21 @@ def pendahulu(unit: Unit) -> list[Unit]:
     return [u for u in semua_unit() if u.penerus_id == unit.pk]
 
 
-def daftar(hari: date) -> list[KelompokUnit]:
-    """The directory in reading order: main PPID, kecamatan, OPD; empty ones left out."""
+def daftar(hari: date) -> list[dict[str, Any]]:
+    """The directory in reading order: main PPID, kecamatan, OPD; empty ones left out.
+
+    ``cabang`` of each: the unit with those below it.
+    """
     ada = berjalan(semua_unit(), hari)
     bawahan: dict[int, list[Unit]] = {}
     for unit in ada:
         if unit.induk_id:
             bawahan.setdefault(unit.induk_id, []).append(unit)
-    bagian = [
-        KelompokUnit(kode, judul, _cabang(filter(syarat, ada), bawahan))
+    return [
+        {"kode": kode, "judul": judul, "cabang": cabang}
         for kode, judul, syarat in BAGIAN
+        if (cabang := [(u, bawahan.get(u.pk, ())) for u in ada if syarat(u)])
     ]
-    return [kelompok for kelompok in bagian if kelompok.cabang]
-
-
-def _cabang(
-    pangkal: Iterable[Unit], bawahan: Mapping[int, Sequence[Unit]]
-) -> list[Cabang]:
-    return [Cabang(u, bawahan.get(u.pk, ())) for u in pangkal]
 
 
 def _utama(unit: Unit) -> bool:

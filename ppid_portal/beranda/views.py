@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
@@ -26,7 +26,7 @@ from informasi.models import (
 )
 from informasi.pemohon.penghapusan import SEJAK_TERIMA as PERMOHONAN
 from informasi.pencarian.daftar import muat_baris
-from informasi.pencarian.pencarian import HasilCari, cari
+from informasi.pencarian.pencarian import cari
 from organisasi.bahasa import Korpus, angka
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
@@ -69,42 +69,28 @@ BANYAK_LAIN = 5
 AMBANG_HALAMAN = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Temu:
+class Temu(NamedTuple):
     jenis: str
     judul: str
     url: str
-    keterangan: str = ""
+    keterangan: str
 
 
-@dataclass(slots=True)
-class HasilSemua:
-    q: str
-    katalog: HasilCari
-    dokumen: list[DokumenInformasi] = field(default_factory=list)
-    lain: list[Temu] = field(default_factory=list)
-
-    @property
-    def nihil(self) -> bool:
-        return not self.dokumen and not self.lain
-
-    @property
-    def jumlah_teks(self) -> str:
-        return f"{len(self.katalog.calon)}" if not self.katalog.penuh else "1.000+"
-
-
-def cari_semua(q: str) -> HasilSemua:
+def cari_semua(q: str) -> dict[str, Any]:
     """Look for ``q`` everywhere; at most six queries."""
-    katalog = cari(q)
-    hasil = HasilSemua(q, katalog)
-    if not q:
-        return hasil
-    if katalog.calon:
+    katalog, dokumen, lain = cari(q), [], []
+    if q:
         pk = [c.pk for c in katalog.calon[:BANYAK_DOKUMEN]]
-        hasil.dokumen = muat_baris(pk, katalog.kueri)
-    for sumber in SUMBER:
-        hasil.lain.extend(sumber(q))
-    return hasil
+        dokumen = muat_baris(pk, katalog.kueri) if pk else []
+        lain = [satu for sumber in SUMBER for satu in sumber(q)]
+    return {
+        "q": q,
+        "katalog": katalog,
+        "dokumen": dokumen,
+        "lain": lain,
+        "nihil": not dokumen and not lain,
+        "jumlah_teks": "1.000+" if katalog.penuh else f"{len(katalog.calon)}",
+    }
 
 
 def _unit(q: str) -> Iterable[Temu]:
@@ -151,7 +137,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     hari_ini = timezone.localdate()
     konteks = {
         "baru": informasi_terbaru(BANYAK_BARU_BERANDA),
-        "jumlah": direktori.jumlah().semua,
+        "jumlah": direktori.jumlah()[0],
         "sering": per_versi("beranda.kelompok", _kelompok_terisi),
         "kecamatan": direktori.petak_kecamatan(hari_ini),
         "angka": _angka(hari_ini),
@@ -172,23 +158,23 @@ def _kelompok_terisi() -> list[tuple[str, str]]:
 
 
 def _angka(hari_ini: date) -> list[dict[str, str]]:
-    jumlah = direktori.jumlah()
-    if not jumlah.semua:
+    jumlah, banyak_berkala = direktori.jumlah()
+    if not jumlah:
         return []
     berisi, ppid = direktori.ppid_berisi(hari_ini)
     daftar = reverse("informasi:dokumen-daftar")
     kalimat = [
-        (angka(jumlah.semua), "informasi publik tercantum di daftar kota", daftar),
+        (angka(jumlah), "informasi publik tercantum di daftar kota", daftar),
         (
             f"{angka(berisi)} dari {angka(ppid)}",
             "unit yang punya PPID sudah mengisi daftar itu",
             reverse("unit-daftar"),
         ),
     ]
-    if jumlah.berkala:
+    if banyak_berkala:
         kalimat.append(
             (
-                f"{angka(_tepat_waktu(hari_ini))} dari {angka(jumlah.berkala)}",
+                f"{angka(_tepat_waktu(hari_ini))} dari {angka(banyak_berkala)}",
                 "informasi berkala tercatat diperbarui tepat waktu",
                 f"{daftar}?klasifikasi={Klasifikasi.BERKALA.value}",
             )
@@ -313,11 +299,11 @@ PANJANG_MAKS = 200
 def halaman_cari(request: HttpRequest) -> HttpResponse:
     q, terpotong = _kata(request)
     hasil = cari_semua(q)
-    if hasil.q and hasil.nihil:
-        PencarianNihil.objects.catat(hasil.q, pada=timezone.now())
+    if q and hasil["nihil"]:
+        PencarianNihil.objects.catat(q, pada=timezone.now())
     konteks = {
         "hasil": hasil,
-        "pertolongan": pertolongan(hasil.q),
+        "pertolongan": pertolongan(q),
         "terpotong": terpotong,
     }
     return render(request, "ppid_portal/beranda/cari.html", konteks)
@@ -428,58 +414,19 @@ def unit_csv(request: HttpRequest) -> HttpResponse:
 # How long which data are kept, by the limits and settings in force
 
 
-@dataclass(frozen=True, slots=True)
-class Masa:
-    data: str
-    lama: str
-
-
-def masa_simpan(hari_ini: date) -> list[Masa]:
-    """The terms on that day; each number comes from where the jobs read it, too."""
-    return list(_masa(hari_ini, Pengaturan.objects.kini()))
-
-
-def _masa(hari_ini: date, atur: Pengaturan) -> Iterator[Masa]:
-    lalu = (
-        "Lalu dihapus pada malam hari, dengan catatan tanpa isi data."
-        if atur.hapus_identitas_otomatis
-        else "Lalu dihapus oleh petugas; penghapusan otomatis belum dinyalakan."
-    )
-    yield Masa(
-        "Identitas pemohon informasi dan bukti identitasnya",
-        f"{_jumlah(PERMOHONAN, hari_ini)} sejak permohonan diterima: batas menjawab, "
-        "perpanjangan, keberatan, tanggapan, dan sengketa berturut-turut. Lebih lama "
-        f"hanya selama perkaranya berjalan. {lalu}",
-    )
-    yield Masa(
-        "Nama dan kontak pelapor aduan",
-        f"Paling lama {_jumlah(PENGADUAN, hari_ini)} sejak aduan diterima, dan selama "
-        f"aduannya berjalan. {lalu}",
-    )
-    yield Masa(
-        "Kontak pengikut aduan dan pelapor darurat",
-        f"{SIMPAN_KONTAK.days} hari setelah aduan atau laporannya ditutup.",
-    )
-    yield Masa(
-        "Formulir yang belum dikirim",
-        f"{settings.UMUR_DRAF_HARI} hari sejak dibuka, atau langsung bila Anda hapus. "
-        f"Berkas dan foto di dalamnya: {settings.UMUR_BERKAS_DRAF_JAM} jam. "
-        f"Yang diketik petugas: {UMUR_JAM} jam.",
-    )
-    yield Masa(
-        "Surel yang dikirim portal",
-        f"{SIMPAN_TERKIRIM.days} hari setelah terkirim, tersandi.",
-    )
-    yield Masa(
-        "Kontak pribadi pengurus lembaga mitra",
-        f"Selama disetujui; tanpa persetujuan {atur.kontak_tanpa_setuju_hari} hari. "
-        f"Orangnya diusulkan dihapus setelah {atur.retensi_orang_bulan} bulan tidak "
-        "diperlukan.",
-    )
-    yield Masa(
-        "Pendaftaran di pintu kegiatan",
-        f"{HANGUS_SETELAH.days} hari bila tidak diperiksa petugas.",
-    )
+def _masa(hari_ini: date) -> dict[str, Any]:
+    """Each number comes from where the jobs read it, too."""
+    return {
+        "atur": Pengaturan.objects.kini(),
+        "permohonan": _jumlah(PERMOHONAN, hari_ini),
+        "pengaduan": _jumlah(PENGADUAN, hari_ini),
+        "kontak": SIMPAN_KONTAK.days,
+        "draf": settings.UMUR_DRAF_HARI,
+        "berkas_draf": settings.UMUR_BERKAS_DRAF_JAM,
+        "ketikan": UMUR_JAM,
+        "surel": SIMPAN_TERKIRIM.days,
+        "pintu": HANGUS_SETELAH.days,
+    }
 
 
 def _jumlah(kode: Sequence[str], hari_ini: date) -> str:
@@ -552,10 +499,7 @@ def _contoh(hari_ini: date) -> str:
 
 TAMBAHAN: dict[str, tuple[str, Callable[[date], dict[str, Any]]]] = {
     "dasar-hukum": ("ppid_portal/beranda/tentang/dasar_hukum.html", _dasar_hukum),
-    "privasi": (
-        "ppid_portal/beranda/tentang/masa_simpan.html",
-        lambda hari_ini: {"masa": masa_simpan(hari_ini)},
-    ),
+    "privasi": ("ppid_portal/beranda/tentang/masa_simpan.html", _masa),
     "cara-menghitung-hari-kerja": (
         "ppid_portal/beranda/tentang/hari_libur.html",
         _hari_libur,

@@ -288,7 +288,7 @@ URLS = _urls()
 def data(request: HttpRequest) -> HttpResponse:
     konteks = {
         "himpunan": HIMPUNAN,
-        "jumlah": direktori.jumlah().semua,
+        "jumlah": direktori.jumlah()[0],
         "jumlah_unit": len(direktori.semua_unit()),
     }
     return render(request, "ppid_portal/data_terbuka/data.html", konteks)
@@ -368,7 +368,7 @@ def _graf(request: HttpRequest, bentuk: str) -> list[Simpul] | None:
         mulai = baca_kursor(setelah)
         if mulai is None:
             return None
-    jumlah = direktori.jumlah().semua
+    jumlah = direktori.jumlah()[0]
     return graf(baca_entri(mulai), mulai=mulai, jumlah=jumlah, bentuk=bentuk)
 
 

@@ -66,9 +66,9 @@ def test_parts_stand_under_the_unit_above_them(client):
     kelurahan("Urug", satu)
     kelurahan("Tanjung", satu)
     response = client.halaman("/unit/")
-    cabang = [c for k in response.context["kelompok"] for c in k.cabang]
+    cabang = [c for k in response.context["kelompok"] for c in k["cabang"]]
     assert ("Sekretariat Daerah", ["Bagian Hukum"]) in [
-        (c.unit.nama, [b.nama for b in c.bawahan]) for c in cabang
+        (unit.nama, [b.nama for b in bawahan]) for unit, bawahan in cabang
     ]
     isi = response.content.decode()
     assert "1 unit di bawahnya" in isi
