@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Petugas, Unit, Wilayah
+from organisasi.muat import baca_toml
 from pemangku.inventaris.actions import catat_pemangku, verifikasi_pemangku
 from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.inventaris.orang import DIRI_SENDIRI, catat_orang
@@ -30,26 +31,13 @@ from pemangku.models import (
     Persetujuan,
     Verifikasi,
 )
+from ppid_portal.contoh.akun import DATA
 
 R = PeranKhusus
 UTAMA = (R.NARAHUBUNG_UTAMA,)
 TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
 PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
-# Of every kelurahan of ``PENUH``; ``RAMAI`` has the first four, elsewhere one has them.
-DI_KELURAHAN = (
-    *(("lpm", "LPM"), ("forum-rw", "Forum RW"), ("karang-taruna", "Karang Taruna")),
-    *(("kim", "KIM"), ("pkk", "TP PKK Kelurahan"), ("fkk", "Forum Kesehatan")),
-    ("posyandu", "Posyandu"),
-)
-DI_KECAMATAN = (
-    *(("pkk", "TP PKK Kecamatan"), ("keagamaan", "Majelis Taklim Kecamatan")),
-    *(("sekolah", "OSIS SMA Kecamatan"), ("umkm", "Paguyuban UMKM Kecamatan")),
-)
-TAMPIL = frozenset({"lpm", "kim", "karang-taruna", "pkk"})
-NAMA = (
-    *(("Asep", "l"), ("Neneng", "p"), ("Dedi", "l"), ("Euis", "p"), ("Ujang", "l")),
-    *(("Yayah", "p"), ("Cecep", "l"), ("Imas", "p"), ("Dadang", "l"), ("Tati", "p")),
-)
+ISI = baca_toml(DATA / "pemangku.toml")
 # Days since the last check, by turns; None: never checked.
 UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
 
@@ -87,7 +75,7 @@ class BukuContoh:
         """A body with the person who speaks for it; ``umur``: days since its check."""
         satu = self.pemangku(jenis, unit, wilayah, nama_resmi=nama, **lain)
         ke = len(self.semua)
-        depan, kelamin = NAMA[ke % len(NAMA)]
+        depan, kelamin = ISI["orang"][ke % len(ISI["orang"])]
         orang = self.orang(
             satu, f"{depan} Contoh {ke}", jabatan, peran=peran, jenis_kelamin=kelamin
         )
@@ -190,7 +178,7 @@ def tulis_minat(buku: BukuContoh) -> None:
 
 def _kecamatan(buku: BukuContoh, unit: Unit) -> None:
     penuh = unit.kode == PENUH
-    for jenis, awal in DI_KECAMATAN:
+    for jenis, awal in ISI["di_kecamatan"]:
         nama = f"{awal} {sebutan(unit)} (contoh)"
         umur = 20 if penuh else buku.giliran()
         buku.catat(nama, jenis, unit, unit.wilayah, umur=umur)
@@ -198,22 +186,19 @@ def _kecamatan(buku: BukuContoh, unit: Unit) -> None:
     if unit.kode not in {PENUH, RAMAI}:
         kelurahan = kelurahan[:1]
     for satu in kelurahan:
-        for jenis, awal in DI_KELURAHAN if penuh else DI_KELURAHAN[:4]:
+        for jenis, awal in ISI["di_kelurahan"][: None if penuh else 4]:
             buku.catat(
                 f"{awal} {sebutan(satu)} (contoh)",
                 jenis,
                 unit,
                 satu.wilayah,
                 umur=20 if penuh else buku.giliran(),
-                tampil_publik=jenis in TAMPIL,
+                tampil_publik=jenis in ISI["tampil"],
             )
 
 
 def sebutan(unit: Unit) -> str:
     return unit.wilayah.nama if unit.wilayah else unit.nama_pendek
-
-
-# Stakeholders that make look-alikes, doubts and closed doors visible
 
 
 def tulis_istimewa(buku: BukuContoh) -> None:

@@ -6,7 +6,7 @@ Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.db.models import Q
@@ -43,7 +43,6 @@ from pemangku.models import (
     Pemangku,
     SasaranPutaran,
     Siaran,
-    Titipan,
     Unsur,
 )
 from pemangku.penilaian.actions import nilai_pemangku
@@ -59,6 +58,7 @@ from pemangku.ruang.pendaftaran import daftar_di_pintu
 from pemangku.siaran.models import REGISTER_SIARAN
 from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.lembaga import (
+    ISI,
     PENUH,
     RAMAI,
     BukuContoh,
@@ -103,19 +103,12 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
 
 # What was raised in the room of the visit, and what its people knew before
 
-TITIPAN = (
-    (
-        Titipan.Jenis.INFORMASI,
-        "Berapa anggaran perbaikan jalan RW 05 tahun ini? (contoh)",
-    ),
-    (Titipan.Jenis.PENGADUAN, "Lampu di depan pasar mati sejak hari Minggu. (contoh)"),
-)
 BANYAK_TITIPAN = 6
 
 
 def isi_ruang(kegiatan: Kegiatan, saat: Saat) -> None:
     """Two needs, and six answers before the session: half of them knew 112."""
-    for jenis, isi in TITIPAN:
+    for jenis, isi in ISI["titipan"]:
         catat_titipan(kegiatan, saat, jenis=jenis, isi=isi)
     tahu = JajakJawaban.KeMana
     for ke in range(BANYAK_TITIPAN):
@@ -132,12 +125,6 @@ def isi_ruang(kegiatan: Kegiatan, saat: Saat) -> None:
 
 # A broadcast that names the sample handout: a draft, so nobody is written to
 
-ISI = (
-    "Yth. {sapaan} {nama}, {jabatan} {lembaga}. Tiga kanal layanan informasi dan "
-    "pengaduan dijelaskan dalam leaflet contoh ini: {tautan_materi} Silakan diteruskan "
-    "kepada warga. Berhenti menerima: {tautan_berhenti}"
-)
-
 
 def tulis_siaran(buku: BukuContoh, materi: Materi) -> Siaran:
     tahun = timezone.localdate(buku.pada).year
@@ -149,7 +136,7 @@ def tulis_siaran(buku: BukuContoh, materi: Materi) -> Siaran:
         kanal=Siaran.Kanal.WA,
         materi=materi,
         judul="Leaflet tiga kanal (contoh)",
-        isi=ISI,
+        isi=ISI["siaran"],
         penyusun=buku.oleh,
         penulis=[buku.oleh.pk],
         dibuat_oleh=buku.oleh,
@@ -164,19 +151,6 @@ HADIR = 47
 # Attendance and stakeholders to aim at: in a kecamatan, in an OPD.
 TARGET = {Unit.Jenis.KECAMATAN: (50, 15), Unit.Jenis.OPD: (10, 1)}
 J = Kegiatan.Jenis
-AGENDA = (
-    IsianAgenda(topik="Pembukaan oleh camat", mulai=time(9), saluran=("umum",)),
-    IsianAgenda(
-        topik="Meminta informasi lewat PPID", mulai=time(9, 15), saluran=("ppid",)
-    ),
-    IsianAgenda(topik="Mengadu lewat SP4N-LAPOR!", mulai=time(10), saluran=("sp4n",)),
-    IsianAgenda(topik="Kapan menelepon 112", mulai=time(10, 45), saluran=("112",)),
-)
-NOTULEN = (
-    "Notulen contoh, bukan rapat sesungguhnya. Camat membuka pertemuan. Tiga kanal "
-    "dijelaskan bergantian, lalu peserta bertanya tentang lama jawaban PPID dan cara "
-    "melaporkan jalan rusak. Data pemangku dicocokkan di tempat."
-)
 
 
 def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
@@ -301,7 +275,7 @@ class _Kunjungan:
             },
             sasaran=[self.sasaran[kode]],
             petugas=[self.petugas],
-            agenda=AGENDA,
+            agenda=[IsianAgenda(**satu) for satu in ISI["agenda"]],
         )
 
     def rencana(self) -> None:
@@ -360,7 +334,7 @@ class _Kunjungan:
             satu,
             Saat(self.petugas, usai),
             isian={
-                "notulen": NOTULEN,
+                "notulen": ISI["notulen"],
                 "kesimpulan": "Tiga tindak lanjut disepakati.",
                 "materi_dibagikan": "leaflet Tiga kanal v1 30 (contoh)",
             },
@@ -376,11 +350,7 @@ class _Kunjungan:
 
     def tindak_lanjut(self, kegiatan: Kegiatan, pada: datetime) -> None:
         hari = timezone.localdate(self.buku.pada)
-        for unit, uraian, tenggat in (
-            ("DISKOMINFO", "Mengirim poster tiga kanal ke lima kelurahan", -20),
-            (PENUH, "Mencocokkan nomor ketua RW", -5),
-            ("DPUTR", "Menjelaskan alur aduan jalan di rapat berikutnya", 14),
-        ):
+        for unit, uraian, tenggat in ISI["tindak_lanjut"]:
             satu = catat_tindak_lanjut(
                 kegiatan,
                 Saat(self.petugas, pada),
