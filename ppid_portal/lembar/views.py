@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -23,7 +23,6 @@ from organisasi.alur.kepuasan import (
     CUKUP,
     UBAH_SELAMA,
     KepuasanQuerySet,
-    RingkasKepuasan,
 )
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
@@ -60,17 +59,6 @@ PEMBACA = (
 BANYAK = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Suara:
-    layanan: str
-    unsur: Mapping[str, RingkasKepuasan]
-    saran: list[str] | None
-
-    @property
-    def ada_rata(self) -> bool:
-        return any(ringkas.rata is not None for ringkas in self.unsur.values())
-
-
 def boleh_suara(petugas: Petugas) -> bool:
     """Whether the officer may read them: who answers for the whole, not for the case."""
     return (
@@ -84,7 +72,7 @@ def triwulan(hari: date) -> list[Periode]:
     return [berjalan.geser(-lalu) for lalu in range(1, BANYAK + 1)]
 
 
-def suara(periode: Periode) -> list[Suara]:
+def suara(periode: Periode) -> list[dict[str, Any]]:
     terbuka = pengaduan.models.Kepuasan.objects.exclude(pengaduan__rahasia=True)
     return [
         _suara(
@@ -104,14 +92,15 @@ def suara(periode: Periode) -> list[Suara]:
 
 def _suara(
     layanan: str, semua: KepuasanQuerySet, terbuka: KepuasanQuerySet, periode: Periode
-) -> Suara:
+) -> dict[str, Any]:
     rentang = {"mulai": periode.awal, "sampai": periode.akhir}
-    saran = terbuka.saran(**rentang)
-    return Suara(
-        layanan,
-        semua.per_unsur(**rentang),
-        saran if len(saran) >= CUKUP else None,
-    )
+    saran, unsur = terbuka.saran(**rentang), semua.per_unsur(**rentang)
+    return {
+        "layanan": layanan,
+        "unsur": unsur,
+        "ada_rata": any(ringkas.rata is not None for ringkas in unsur.values()),
+        "saran": saran if len(saran) >= CUKUP else None,
+    }
 
 
 # Papers for a visit: Bahan Rakor and Lembar Bekal

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -156,65 +154,34 @@ class HapusForm(TindakanForm):
 # The board of a year
 
 
-@dataclass(frozen=True, slots=True)
-class BarisKuesioner:
-    nama: str
-    bobot: Decimal
-    semua: int
-    lengkap: int
-    bagian: Fraction
-    kurang: Sequence[Pertanyaan]
+def papan(kuesioner: Kuesioner) -> dict[str, Any]:
+    """The board of a year: its indicators, and how much of the weight has its evidence.
 
-    @property
-    def tercakup(self) -> str:
-        return f"{tulis(bulatkan(self.bagian * Fraction(self.bobot)))} dari {tulis_bobot(self.bobot)}"
-
-
-@dataclass(frozen=True, slots=True)
-class PapanKuesioner:
-    baris: Sequence[BarisKuesioner]
-
-    @property
-    def persen(self) -> str:
-        semua = sum((Fraction(b.bobot) for b in self.baris), Fraction(0))
-        if not semua:
-            return KOSONG
-        ada = sum((b.bagian * Fraction(b.bobot) for b in self.baris), Fraction(0))
-        return f"{tulis(bulatkan(100 * ada / semua))} %"
-
-
-def papan(kuesioner: Kuesioner) -> PapanKuesioner:
-    """The board of a year; three queries."""
+    Three queries.
+    """
     bobot = {b.indikator: b.bobot for b in kuesioner.bobot.all()}
-    semua = list(
-        kuesioner.pertanyaan.select_related(
-            "kuesioner", "penanggung_jawab"
-        ).prefetch_related("bukti")
-    )
-    return PapanKuesioner(
-        [
-            _baris(
-                kunci.label,
-                bobot.get(kunci.value, Decimal(0)),
-                [p for p in semua if p.indikator == kunci],
-            )
-            for kunci in IndikatorMonev
-        ]
-    )
-
-
-def _baris(nama: str, bobot: Decimal, semua: Sequence[Pertanyaan]) -> BarisKuesioner:
-    lengkap = [p for p in semua if p.lengkap]
-    berat = sum((Fraction(p.bobot) for p in semua), Fraction(0))
-    ada = sum((Fraction(p.bobot) for p in lengkap), Fraction(0))
-    return BarisKuesioner(
-        nama=nama,
-        bobot=bobot,
-        semua=len(semua),
-        lengkap=len(lengkap),
-        bagian=ada / berat if berat else Fraction(0),
-        kurang=[p for p in semua if p not in lengkap],
-    )
+    pertanyaan = kuesioner.pertanyaan.select_related("kuesioner", "penanggung_jawab")
+    semua = list(pertanyaan.prefetch_related("bukti"))
+    baris, total, tercakup = [], Fraction(0), Fraction(0)
+    for kunci in IndikatorMonev:
+        milik = [p for p in semua if p.indikator == kunci]
+        kurang = [p for p in milik if p.kurang]
+        berat = sum((Fraction(p.bobot) for p in milik), Fraction(0))
+        tanpa = sum((Fraction(p.bobot) for p in kurang), Fraction(0))
+        penuh = bobot.get(kunci.value, Decimal(0))
+        ada = (1 - tanpa / berat) * Fraction(penuh) if berat else Fraction(0)
+        total, tercakup = total + Fraction(penuh), tercakup + ada
+        baris.append(
+            {
+                "nama": kunci.label,
+                "semua": len(milik),
+                "lengkap": len(milik) - len(kurang),
+                "tercakup": f"{tulis(bulatkan(ada))} dari {tulis_bobot(penuh)}",
+                "kurang": kurang,
+            }
+        )
+    persen = f"{tulis(bulatkan(100 * tercakup / total))} %" if total else KOSONG
+    return {"papan": baris, "persen": persen}
 
 
 # Questionnaires and questions
@@ -268,10 +235,11 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         rinci = "admin:ppid_portal_pertanyaan_change"
         return {
             "tindakan": self.tombol_untuk(request, obj),
-            "persen": isi.persen,
-            "papan": isi.baris,
+            **isi,
             "kurang": [
-                (p, reverse(rinci, args=(p.pk,))) for b in isi.baris for p in b.kurang
+                (p, reverse(rinci, args=(p.pk,)))
+                for b in isi["papan"]
+                for p in b["kurang"]
             ],
             "alamat_daftar_tanya": (
                 f"{reverse('admin:ppid_portal_pertanyaan_changelist')}"

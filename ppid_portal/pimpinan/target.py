@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -95,27 +95,6 @@ class KeadaanTarget(Enum):
         return self.name.lower().replace("_", "-")
 
 
-@dataclass(frozen=True, slots=True)
-class BarisTarget:
-    """One figure; ``tengah`` is the median of the kecamatan, "" on the city's page."""
-
-    kode: str
-    nama: str
-    alamat: str
-    nilai: str
-    target: str
-    keadaan: KeadaanTarget | None
-    lalu: str
-    tengah: str
-    percik: SafeString
-
-    @property
-    def ringkas(self) -> str:
-        if self.keadaan is None:
-            return ""
-        return f"{self.keadaan.tanda} {self.keadaan.sebutan}"
-
-
 def nilai_keadaan(
     nilai: Decimal | None, target: TargetIndikator | None
 ) -> KeadaanTarget | None:
@@ -132,10 +111,12 @@ def nilai_keadaan(
     return KeadaanTarget.DI_BAWAH if sedikit else KeadaanTarget.DI_ATAS
 
 
-def baris_target(sumber: SumberPimpinan, kecamatan: Sequence[str]) -> list[BarisTarget]:
-    """All of them, with the targets of the period's year; one query.
+def baris_target(
+    sumber: SumberPimpinan, kecamatan: Sequence[str]
+) -> list[dict[str, Any]]:
+    """A row for each figure, with the targets of the period's year; one query.
 
-    ``kecamatan`` are those whose middle stands beside a camat's own.
+    ``kecamatan`` are those whose median (``tengah``) stands beside a camat's own.
     """
     target = {
         satu.kode: satu
@@ -150,28 +131,32 @@ def _baris(
     sumber: SumberPimpinan,
     target: Mapping[str, TargetIndikator],
     kecamatan: Sequence[str],
-) -> BarisTarget:
+) -> dict[str, Any]:
     angka = sumber.angka(kode, sumber.periode, rincian)
     lalu = sumber.angka(kode, sumber.periode.sebelumnya, rincian)
     batas = target.get(kode)
     bulan = [(b.nama, sumber.angka(kode, b, rincian).nilai) for b in sumber.bulan]
-    return BarisTarget(
-        kode=kode,
-        nama=INDIKATOR[kode].nama + (", median" if rincian else ""),
-        alamat=alamat_indikator(kode, sumber.periode.kode),
-        nilai=kata(kode, angka),
-        target=batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
+    keadaan = nilai_keadaan(angka.nilai, batas)
+    return {
+        "kode": kode,
+        "nama": INDIKATOR[kode].nama + (", median" if rincian else ""),
+        "alamat": alamat_indikator(kode, sumber.periode.kode),
+        "nilai": kata(kode, angka),
+        "target": batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
         if batas
         else "belum ditetapkan",
-        keadaan=nilai_keadaan(angka.nilai, batas),
-        lalu=kata(kode, lalu),
-        tengah="" if sumber.lingkup.kota else _tengah(kode, rincian, sumber, kecamatan),
-        percik=percik(
+        "keadaan": keadaan,
+        "ringkas": f"{keadaan.tanda} {keadaan.sebutan}" if keadaan else "",
+        "lalu": kata(kode, lalu),
+        "tengah": ""
+        if sumber.lingkup.kota
+        else _tengah(kode, rincian, sumber, kecamatan),
+        "percik": percik(
             f"{INDIKATOR[kode].nama}, dua belas bulan",
             bulan,
             SERATUS if INDIKATOR[kode].satuan == Satuan.PERSEN else Decimal(1),
         ),
-    )
+    }
 
 
 def _tengah(

@@ -41,7 +41,7 @@ from ppid_portal.pimpinan.sumber import (
     baca_sumber,
     lingkup_pimpinan,
 )
-from ppid_portal.pimpinan.target import BarisTarget, baris_target
+from ppid_portal.pimpinan.target import baris_target
 from ppid_portal.pimpinan.tempat import peta, tabel_panas
 
 # The leaders' page as one value, for the screen and for its paper.
@@ -90,7 +90,7 @@ def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> dict[str, Any]
 class PapanPimpinan:
     sumber: SumberPimpinan
     keputusan: list[KeputusanPimpinan]
-    target: list[BarisTarget]
+    target: list[dict[str, Any]]
     kemajuan: dict[str, Any] | None
     # None for a camat: it would show the others by name.
     peta: Gambar | None
@@ -204,9 +204,9 @@ def _bagian(papan: PapanPimpinan) -> Iterator[Unsur]:
         ("Indikator", "Nilai", *tengah, "Target", "Keadaan", "Periode lalu"),
         [
             (
-                *(f"{b.kode} {b.nama}", b.nilai),
-                *((b.tengah,) if papan.kantor else ()),
-                *(b.target, b.ringkas, b.lalu),
+                *(f"{b['kode']} {b['nama']}", b["nilai"]),
+                *((b["tengah"],) if papan.kantor else ()),
+                *(b["target"], b["ringkas"], b["lalu"]),
             )
             for b in papan.target
         ],

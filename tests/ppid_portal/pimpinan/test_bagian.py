@@ -302,16 +302,24 @@ def test_the_table_has_value_target_verdict_last_period_and_bars():
         TargetIndikatorFactory(kode=kode, tahun=tahun, nilai=nilai, arah=arah)
     a2, a3, a5, b2, *lain = baris_target(baca(), [])
     sedikit, banyak = "paling sedikit 95 %", "paling banyak 10 hari kerja"
-    assert (a2.nilai, a2.target, a2.ringkas) == ("90 %", sedikit, "! mendekati")
-    assert (a2.lalu, a2.tengah) == ("50 % (1 dari 2)", "")
-    assert a2.keadaan.kelas == "mendekati"
-    assert "Juni 2024 75" in a2.percik
-    assert "Juli 2023 —" in a2.percik
-    assert a3.nama == "Waktu jawab, median"
-    assert (a3.nilai, a3.target, a3.ringkas) == ("4,5 hari kerja", banyak, "✓ tercapai")
-    assert (a5.nilai, a5.target, a5.ringkas) == ("—", "belum ditetapkan", "")
-    assert a5.keadaan is None
-    assert b2.target == "belum ditetapkan"
+    assert (a2["nilai"], a2["target"], a2["ringkas"]) == (
+        "90 %",
+        sedikit,
+        "! mendekati",
+    )
+    assert (a2["lalu"], a2["tengah"]) == ("50 % (1 dari 2)", "")
+    assert a2["keadaan"].kelas == "mendekati"
+    assert "Juni 2024 75" in a2["percik"]
+    assert "Juli 2023 —" in a2["percik"]
+    assert a3["nama"] == "Waktu jawab, median"
+    assert (a3["nilai"], a3["target"], a3["ringkas"]) == (
+        "4,5 hari kerja",
+        banyak,
+        "✓ tercapai",
+    )
+    assert (a5["nilai"], a5["target"], a5["ringkas"]) == ("—", "belum ditetapkan", "")
+    assert a5["keadaan"] is None
+    assert b2["target"] == "belum ditetapkan"
     assert len(lain) == len(DINILAI) - 4
 
 
@@ -322,7 +330,7 @@ def test_a_camat_reads_his_own_beside_the_middle_of_the_kecamatan():
     bagian("A2", 1, 10)
     kode = [u.wilayah_id or "" for u in (tawang, lain, sepi)]
     a2, a3, *_ = baris_target(baca(kantor=tawang), kode)
-    assert (a2.nilai, a2.tengah, a3.tengah) == ("90 %", "75 %", "—")
+    assert (a2["nilai"], a2["tengah"], a3["tengah"]) == ("90 %", "75 %", "—")
 
 
 def test_bars_stand_on_one_scale_say_every_value_and_go_hollow_below_zero():
