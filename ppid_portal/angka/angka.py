@@ -200,6 +200,8 @@ class Indikator[P: BarisTerukur]:
     penyebut: str
     rincian: str
     catatan: str
+    # The law or plan that asks for it.
+    dasar: str
     nilai: Aturan[P]
     rinci: Rinci[P] | None
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 from organisasi import bahasa
 from organisasi.models import Unit
 from ppid_portal.angka.angka import KOSONG, MEDIAN, Kunci, tulis
-from ppid_portal.angka.periode import SETAHUN, Periode, periode_diminta, pilihan_tahun
+from ppid_portal.angka.periode import pilihan_tahun
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.kinerja.halaman import HalamanAngka
@@ -114,11 +113,3 @@ class KinerjaUnit(HalamanAngka):
 
 def tanda(unit: Unit) -> str:
     return f"unit-{unit.slug}"
-
-
-def tahun_diminta(kode: str, kini: date) -> Periode:
-    """The year of an address; ValueError for what is none, not yet, or only a part."""
-    periode = periode_diminta(kode, kini)
-    if periode.banyak != SETAHUN:
-        raise ValueError(kode)
-    return periode
