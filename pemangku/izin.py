@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from organisasi.kantor.peran import Peran
 
+# Take down who came to a visit and what was said; plan rounds and their targets.
+GARAP, KELOLA_PUTARAN = "pemangku.garap_kegiatan", "pemangku.kelola_putaran"
+
 # Keep the records of their own unit and of those below it.
 OPERATOR = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})
 # The module's owner at Diskominfo.

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime, time
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -26,6 +25,7 @@ from pemangku.kunjungan.models import (
     Kegiatan,
     SasaranPutaran,
 )
+from pemangku.kunjungan.pilihan import TindakanKegiatan as T
 
 # What speaks against a plan, and what a visit lacks before it can be closed
 
@@ -62,11 +62,8 @@ def _libur(mulai: datetime, unit: Unit) -> list[str]:
     try:
         alasan = HariLibur.objects.kalender(unit).alasan_libur(hari)
     except KalenderBelumDiisi as galat:
-        kalimat = (
-            f"Kalender hari libur tahun {galat.tahun} belum diisi: periksa sendiri apakah "
-            f"{tanggal(hari)} hari kerja."
-        )
-        return [kalimat]
+        kalimat = "Kalender hari libur tahun {} belum diisi: periksa sendiri apakah {} "
+        return [f"{kalimat}hari kerja.".format(galat.tahun, tanggal(hari))]
     return [f"{tanggal(hari)} bukan hari kerja: {alasan}."] if alasan else []
 
 
@@ -137,14 +134,6 @@ KOLOM_NOTULEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IsianAgenda:
-    topik: str
-    mulai: time | None = None
-    narasumber: str = ""
-    saluran: Sequence[str] = ()
-
-
 def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
     return uuid5(RUANG, f"{oleh.pk}:{kunci or uuid4()}")
 
@@ -156,13 +145,14 @@ def rencanakan_kegiatan(
     isian: Mapping[str, Any],
     sasaran: Iterable[SasaranPutaran],
     petugas: Iterable[Petugas],
-    agenda: Iterable[IsianAgenda],
+    agenda: Iterable[Mapping[str, Any]],
     kunci: UUID | None = None,
 ) -> Kegiatan:
-    """Plan a visit and return it with its number; raises ValidationError by field (PK-07).
+    """Plan a visit with its number; raises ValidationError by field (PK-07).
 
-    What merely speaks against the plan was asked before (``peringatan_rencana``). The same form (``kunci``) of one officer sent twice
-    is one visit.
+    ``agenda``: the columns of each line. What merely speaks against the plan was asked
+    before (``peringatan_rencana``). The same form (``kunci``) of one officer sent twice is
+    one visit.
     """
     periksa_kolom(isian, KOLOM_RENCANA)
     pk = kunci_rencana(saat.oleh, kunci)
@@ -194,19 +184,11 @@ def rencanakan_kegiatan(
 
 
 def tulis_agenda(
-    kegiatan: Kegiatan, agenda: Iterable[IsianAgenda], *, oleh: Petugas
+    kegiatan: Kegiatan, agenda: Iterable[Mapping[str, Any]], *, oleh: Petugas
 ) -> None:
     kegiatan.agenda.all().delete()
     AgendaButir.objects.bulk_create(
-        AgendaButir(
-            kegiatan=kegiatan,
-            urutan=urutan,
-            topik=butir.topik,
-            mulai=butir.mulai,
-            narasumber=butir.narasumber,
-            saluran=list(butir.saluran),
-            dibuat_oleh=oleh,
-        )
+        AgendaButir(kegiatan=kegiatan, urutan=urutan, dibuat_oleh=oleh, **butir)
         for urutan, butir in enumerate(agenda, 1)
     )
 
@@ -243,7 +225,7 @@ def ubah_kegiatan(
     isian: Mapping[str, Any],
     sasaran: Iterable[SasaranPutaran],
     petugas: Iterable[Petugas],
-    agenda: Iterable[IsianAgenda],
+    agenda: Iterable[Mapping[str, Any]],
     edisi: int,
 ) -> Kegiatan:
     """Change the plan; raises ValidationError by field.
@@ -259,10 +241,8 @@ def ubah_kegiatan(
         nama: nilai for nama, nilai in isian.items() if nilai != getattr(kegiatan, nama)
     }
     agenda, sasaran, petugas = list(agenda), list(sasaran), list(petugas)
-    catatan = (
-        f"sasaran: {_sebut(sasaran)}; petugas: {_sebut(petugas)}; "
-        f"agenda: {len(agenda)} butir"
-    )
+    siapa = (", ".join(map(str, s))[:300] or "tidak ada" for s in (sasaran, petugas))
+    catatan = "sasaran: {}; petugas: {}; agenda: {} butir".format(*siapa, len(agenda))
     kegiatan.ubah(saat, edisi=edisi, catatan=catatan, **beda)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
@@ -288,8 +268,16 @@ def simpan_pindaian(kegiatan: Kegiatan, saat: Saat, *, pindaian: Unggahan) -> Ke
 def simpan_berita_acara(
     kegiatan: Kegiatan, saat: Saat, *, pindaian: Unggahan, nomor: str
 ) -> Kegiatan:
-    nama = _simpan(kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian)
-    return kegiatan.simpan_berita_acara(saat=saat, nama=nama, nomor=nomor.strip())
+    """Keep the signed paper; once closed it is put in once and never replaced."""
+    return kegiatan.lakukan(
+        T.SIMPAN_BERITA_ACARA,
+        saat,
+        syarat={} if kegiatan.boleh(T.UBAH) else {"berita_acara": ""},
+        berita_acara=_simpan(
+            kegiatan, "berita_acara", f"ba-{kegiatan.nomor}", pindaian
+        ),
+        nomor_berita_acara=nomor.strip(),
+    )
 
 
 def _simpan(kegiatan: Kegiatan, kolom: str, nama: str, berkas: Unggahan) -> str:
@@ -309,7 +297,7 @@ def tutup_kegiatan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if halangan := halangan_tutup(kini):
         raise TindakanTerlarang(" ".join(halangan))
-    return kini.tutup(saat)
+    return kini.lakukan(T.TUTUP, saat)
 
 
 @transaction.atomic
@@ -321,11 +309,7 @@ def batal_mulai(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if ada := isi_tercatat(kini):
         raise TindakanTerlarang(SUDAH_TERISI.format(gabung(ada)))
-    return kini.batal_mulai(saat=saat)
-
-
-def _sebut(semua: Iterable[object]) -> str:
-    return ", ".join(map(str, semua))[:300] or "tidak ada"
+    return kini.lakukan(T.BATAL_MULAI, saat)
 
 
 def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:

@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kantor.izin import petugas_dari, saat_dari
@@ -28,13 +28,13 @@ from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
+from pemangku.izin import GARAP
 from pemangku.kunjungan import actions as aksi
 from pemangku.kunjungan.forms import (
     AgendaFormSet,
     NotulenForm,
     RencanaKegiatanForm,
     agenda_awal,
-    butir_agenda,
 )
 from pemangku.kunjungan.foto import (
     FotoKegiatan,
@@ -61,7 +61,11 @@ from pemangku.kunjungan.laporan import (
     pdf_laporan,
 )
 from pemangku.kunjungan.models import Kegiatan, SasaranPutaran, Undangan
-from pemangku.kunjungan.pilihan import TindakanKegiatan as T
+from pemangku.kunjungan.pilihan import (
+    TindakanFoto,
+    TindakanKegiatan as T,
+    TindakanUndangan as U,
+)
 from pemangku.kunjungan.undangan import (
     NAMA_WAJIB,
     hadirkan,
@@ -70,7 +74,7 @@ from pemangku.kunjungan.undangan import (
     tolak_kehadiran,
     wakili,
 )
-from pemangku.staf import GARAP, AlasanPemangkuForm
+from pemangku.staf import AlasanPemangkuForm
 
 # Invitations and attendance on the page of a visit: tick off, deputy, confirm, refuse
 
@@ -87,13 +91,6 @@ class WakilForm(NamaForm):
     jabatan = Teks(label="Jabatan", max_length=120)
 
 
-class TindakanUndangan(DaftarTindakan):
-    HADIR = "Catat hadir", (), TETAP, GARAP
-    WAKILI = "Catat wakil yang hadir", (), TETAP, GARAP
-    TARIK = "Tarik undangan", (), TETAP, GARAP
-
-
-U = TindakanUndangan
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     Kehadiran: (
         Tombol(
@@ -212,7 +209,8 @@ class Berencana(PortalAdmin):
         )
         agenda = AgendaFormSet(kiriman, initial=agenda_awal(kegiatan), prefix="agenda")
         if kiriman and all((form.is_valid(), agenda.is_valid())):
-            tulis = partial(_tulis_rencana, form, butir_agenda(agenda))
+            butir = [isi for isi in agenda.cleaned_data if isi.get("topik")]
+            tulis = partial(_tulis_rencana, form, butir)
             if jawab := self._simpan(request, form, tulis, "Rencana {} tersimpan."):
                 return jawab
         judul = f"Ubah rencana {kegiatan.nomor}" if kegiatan else "Rencanakan kegiatan"
@@ -266,7 +264,7 @@ class Berencana(PortalAdmin):
 
 
 def _tulis_rencana(
-    form: RencanaKegiatanForm, agenda: list[aksi.IsianAgenda], **lain: Any
+    form: RencanaKegiatanForm, agenda: list[dict[str, Any]], **lain: Any
 ) -> Kegiatan:
     isi = form.cleaned_data
     lain |= {"isian": form.rencana(), "sasaran": form.semua_sasaran()}
@@ -283,7 +281,7 @@ def _awal(request: HttpRequest) -> dict[str, Any]:
         "penyelenggara": unit.pk if unit else None,
         "petugas": [petugas.pk],
     }
-    semua = SasaranPutaran.objects.dirinci_untuk(petugas).select_related("unit")
+    semua = SasaranPutaran.objects.untuk(petugas).select_related("unit")
     kode = request.GET.get("sasaran", "")
     sasaran = next((s for s in semua if str(s.pk) == kode), None)
     if sasaran:
@@ -416,7 +414,6 @@ def _pdf(satu: KertasCetak, bahan: BahanKegiatan) -> bytes:
 
 # Photos: seen by who may see the visit, public only on purpose (PK-39)
 
-UMUMKAN = "pemangku.umumkan_fotokegiatan"
 BENTUK = {"asli": "isi", "kecil": "kecil"}
 
 
@@ -434,12 +431,6 @@ class UmumkanForm(TindakanForm):
         ).first()
         if teks:
             self.fields["maklumat"].help_text = f"Maklumatnya: “{teks.isi}”"
-
-
-class TindakanFoto(DaftarTindakan):
-    UMUMKAN = "Tampilkan untuk umum", (), TETAP, "pemangku.umumkan_fotokegiatan"
-    SEMBUNYIKAN = "Jangan tampilkan lagi", (), TETAP, "pemangku.garap_kegiatan"
-    HAPUS = "Hapus foto", (), TETAP, "pemangku.garap_kegiatan"
 
 
 @admin.register(FotoKegiatan)

@@ -27,8 +27,6 @@ from pemangku.kunjungan.ketetapan import (
 )
 from pemangku.staf import TIPE, PindaianForm
 
-TETAPKAN = "pemangku.tetapkan_ketetapan"
-
 
 @admin.register(Ketetapan)
 class KetetapanAdmin(Bertombol, PortalAdmin):

@@ -18,7 +18,6 @@ from organisasi.staf.tombol import TindakanForm
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.actions import (
     KOLOM_RENCANA,
-    IsianAgenda,
     kunci_rencana,
     peringatan_rencana,
 )
@@ -177,7 +176,7 @@ def _sasaran(petugas: Petugas, kegiatan: Kegiatan | None) -> Any:
     if kegiatan:
         terbuka |= Q(kegiatan=kegiatan)
     return (
-        SasaranPutaran.objects.dirinci_untuk(petugas)
+        SasaranPutaran.objects.untuk(petugas)
         .filter(terbuka)
         .select_related("unit", "putaran")
         .distinct()
@@ -226,23 +225,7 @@ AgendaFormSet = forms.formset_factory(ButirAgendaForm, extra=BARIS_KOSONG)
 def agenda_awal(kegiatan: Kegiatan | None) -> list[dict[str, Any]]:
     if kegiatan is None:
         return [{"topik": TOPIK_AWAL[s], "saluran": [str(s)]} for s in TIGA_SALURAN]
-    return [
-        {
-            "mulai": b.mulai,
-            "topik": b.topik,
-            "narasumber": b.narasumber,
-            "saluran": b.saluran,
-        }
-        for b in kegiatan.agenda.all()
-    ]
-
-
-def butir_agenda(formset: Any) -> list[IsianAgenda]:
-    return [
-        IsianAgenda(**isi)
-        for isi in (form.cleaned_data for form in formset.forms)
-        if isi.get("topik")
-    ]
+    return list(kegiatan.agenda.values(*ButirAgendaForm.base_fields))
 
 
 class NotulenForm(forms.Form):

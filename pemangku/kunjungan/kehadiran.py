@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -28,9 +27,6 @@ from pemangku.kunjungan.pilihan import (
     TindakanHadir,
     TindakanPendaftaran,
 )
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
@@ -155,9 +151,6 @@ class KehadiranQuerySet(models.QuerySet["Kehadiran"]):
             Q(status=StatusHadir.SEMENTARA) | (Q(status=StatusHadir.SAH) & menunggu)
         )
 
-    def di(self, kegiatan: Iterable[Kegiatan]) -> Self:
-        return self.filter(kegiatan__in=kegiatan)
-
 
 class Kehadiran(Berkas, Beridentitas):
     """One attendance. The snapshots are the record of the day and do not change."""
@@ -259,10 +252,6 @@ class Kehadiran(Berkas, Beridentitas):
         return self.lakukan(
             TindakanHadir.TOLAK, saat, diperiksa_oleh=saat.oleh, alasan=alasan
         )
-
-    def gugurkan(self, *, alasan: str, pada: datetime) -> Self:
-        """It lapsed, or the person took it back: no officer decided."""
-        return self.lakukan(TindakanHadir.TOLAK, Saat(None, pada), alasan=alasan)
 
 
 def isi_kehadiran(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any
 
 import pghistory
 import pgtrigger
@@ -61,11 +60,9 @@ S = StatusKetetapan
 
 
 class TindakanKetetapan(DaftarTindakan):
-    TETAPKAN = "Tetapkan", {str(S.RANCANGAN)}, S.TETAP, "pemangku.tetapkan_ketetapan"
+    TETAPKAN = "Tetapkan", {S.RANCANGAN}, S.TETAP, "pemangku.tetapkan_ketetapan"
     UNGGAH = (
-        "Unggah salinan bertanda tangan",
-        {str(S.TETAP)},
-        TETAP,
+        *("Unggah salinan bertanda tangan", {S.TETAP}, TETAP),
         "pemangku.tetapkan_ketetapan",
     )
 
@@ -159,32 +156,6 @@ class Ketetapan(Berkas, Beridentitas):
     def tetap(self) -> bool:
         return self.status == StatusKetetapan.TETAP
 
-    def tetapkan(
-        self, saat: Saat, *, snapshot: Mapping[str, Any], sha256: str, kode: str
-    ) -> Self:
-        if not (self.nomor and self.tanggal and self.penandatangan):
-            raise TindakanTerlarang(BELUM_LENGKAP)
-        with transaction.atomic():
-            # Before the act, so that names stay out of the trail.
-            self.snapshot = dict(snapshot)
-            rancangan = type(self).objects.filter(pk=self.pk, status=S.RANCANGAN)
-            rancangan.update(snapshot=self.snapshot)
-            return self.lakukan(
-                T.TETAPKAN,
-                saat,
-                syarat={"edisi": self.edisi},
-                sha256=sha256,
-                kode_verifikasi=kode,
-            )
-
-    def unggah(self, saat: Saat, *, berkas: str) -> Self:
-        """Keep the signed copy, once; raises TindakanTerlarang when there is one."""
-        if self.berkas_ttd:
-            raise TindakanTerlarang(SUDAH_ADA)
-        return self.lakukan(
-            T.UNGGAH, saat, syarat={"berkas_ttd": ""}, berkas_ttd=berkas
-        )
-
 
 class KertasTerbit(Beridentitas):
     """A paper that was printed as final: what its code on the verification page says."""
@@ -231,15 +202,6 @@ TABEL_DAFTAR = (
     (11, 28, 18, 15, 14, 14),
 )
 type Baris = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BedaLampiran:
-    """What of one stakeholder is not as it was fixed; an empty side: not on that list."""
-
-    siapa: str
-    dulu: tuple[str, ...]
-    kini: tuple[str, ...]
 
 
 def baris_kini(jenis: str, hari: date) -> list[Baris]:
@@ -299,18 +261,21 @@ def baris_lampiran(ketetapan: Ketetapan, hari: date) -> list[Baris]:
     return baris_kini(ketetapan.jenis, hari)
 
 
-def berubah(ketetapan: Ketetapan, hari: date) -> list[BedaLampiran]:
-    """Record by record what is not as the decision says; empty for a draft."""
+def berubah(ketetapan: Ketetapan, hari: date) -> list[dict[str, Any]]:
+    """Record by record what is not as the decision says; empty for a draft.
+
+    ``dulu`` and ``kini`` are its lines then and today; none: not on that list.
+    """
     if not ketetapan.tetap:
         return []
     dulu = _menurut_nomor(baris_lampiran(ketetapan, hari))
     kini = _menurut_nomor(baris_kini(ketetapan.jenis, hari))
     return [
-        BedaLampiran(
-            (kini[nomor] or dulu[nomor])[0][1],
-            tuple(_kata(b) for b in dulu[nomor]),
-            tuple(_kata(b) for b in kini[nomor]),
-        )
+        {
+            "siapa": (kini[nomor] or dulu[nomor])[0][1],
+            "dulu": [_kata(b) for b in dulu[nomor]],
+            "kini": [_kata(b) for b in kini[nomor]],
+        }
         for nomor in sorted(dulu.keys() | kini.keys())
         if dulu[nomor] != kini[nomor]
     ]
@@ -380,14 +345,24 @@ def tetapkan(ketetapan: Ketetapan, saat: Saat) -> Ketetapan:
 
     Raises TindakanTerlarang without number, day or signer, and when a colleague was first.
     """
+    if not (ketetapan.nomor and ketetapan.tanggal and ketetapan.penandatangan):
+        raise TindakanTerlarang(BELUM_LENGKAP)
     hari = timezone.localdate(saat.pada)
     isi = {
         "hari": hari.isoformat(),
         "kepala": list(_tabel(ketetapan.jenis)[0]),
         "baris": [list(satu) for satu in baris_kini(ketetapan.jenis, hari)],
     }
-    return ketetapan.tetapkan(
-        saat=saat, snapshot=isi, sha256=sidik_isi(isi), kode=kode_rahasia()
+    # Before the act, so that names stay out of the trail.
+    ketetapan.snapshot = isi
+    rancangan = Ketetapan.objects.filter(pk=ketetapan.pk, status=S.RANCANGAN)
+    rancangan.update(snapshot=isi)
+    return ketetapan.lakukan(
+        T.TETAPKAN,
+        saat,
+        syarat={"edisi": ketetapan.edisi},
+        sha256=sidik_isi(isi),
+        kode_verifikasi=kode_rahasia(),
     )
 
 
@@ -395,9 +370,14 @@ def tetapkan(ketetapan: Ketetapan, saat: Saat) -> Ketetapan:
 def unggah_bertanda_tangan(
     ketetapan: Ketetapan, saat: Saat, *, pindaian: Unggahan
 ) -> Ketetapan:
+    """Keep the signed copy, once; raises TindakanTerlarang when there is one."""
+    if ketetapan.berkas_ttd:
+        raise TindakanTerlarang(SUDAH_ADA)
     wadah = Ketetapan(pk=ketetapan.pk).berkas_ttd
     wadah.save(f"sk.{pindaian.jenis}", pindaian.isi, save=False)
-    return ketetapan.unggah(saat, berkas=wadah.name or "")
+    return ketetapan.lakukan(
+        T.UNGGAH, saat, syarat={"berkas_ttd": ""}, berkas_ttd=wadah.name or ""
+    )
 
 
 # Papers that carry a code: annexes of decisions, papers of visits
@@ -407,27 +387,21 @@ BUKAN_ISI = frozenset({"kaki", "qr", "lambang", "halaman"})
 
 
 def cari_dokumen(kode: str) -> Keaslian | None:
-    tetap = Ketetapan.objects.select_related("unit", "dibuat_oleh").filter(
-        kode_verifikasi=kode, status=Ketetapan.Status.TETAP
-    )
-    if satu := tetap.first():
-        assert satu.tanggal is not None  # a constraint of the table
-        return Keaslian(
-            jenis=f"Lampiran keputusan: {satu.get_jenis_display()}",
-            nomor=satu.nomor,
-            tanggal=satu.tanggal,
-            unit=satu.unit.nama,
-            sidik=satu.sha256,
-        )
-    kertas = KertasTerbit.objects.select_related("unit").filter(kode=kode).first()
-    if kertas is None:
+    tetap = Ketetapan.objects.filter(kode_verifikasi=kode, status=S.TETAP)
+    kertas = KertasTerbit.objects.filter(kode=kode)
+    satu: Any
+    if satu := tetap.select_related("unit").first():
+        jenis, sidik = f"Lampiran keputusan: {satu.get_jenis_display()}", satu.sha256
+    elif satu := kertas.select_related("unit").first():
+        jenis, sidik = satu.jenis, satu.sidik
+    else:
         return None
     return Keaslian(
-        jenis=kertas.jenis,
-        nomor=kertas.nomor,
-        tanggal=kertas.tanggal,
-        unit=kertas.unit.nama,
-        sidik=kertas.sidik,
+        jenis=jenis,
+        nomor=satu.nomor,
+        tanggal=satu.tanggal,
+        unit=satu.unit.nama,
+        sidik=sidik,
     )
 
 

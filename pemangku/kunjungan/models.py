@@ -27,7 +27,6 @@ from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import (
     MENERIMA_HADIR,
     TERLAKSANA,
-    BalasanUndangan,
     CaraParaf,
     CaraUndang,
     JenisKegiatan,
@@ -42,8 +41,6 @@ from pemangku.kunjungan.pilihan import (
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
-
-# Acts on a round and on a visit: each is one guarded UPDATE and one line of trail
 
 PERLU_ALASAN = "Tulis alasannya."
 # A visit begins on its day, or as long before as its poster works already.
@@ -94,20 +91,16 @@ class Putaran(Berkas, Beridentitas):
     def __str__(self) -> str:
         return self.nama
 
-    def mulaikan(self, saat: Saat) -> Self:
-        return self.lakukan(TindakanPutaran.MULAI, saat)
-
     def akhiri(self, saat: Saat) -> Self:
         return self.lakukan(TindakanPutaran.AKHIRI, saat)
 
 
 class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
     def untuk(self, petugas: Petugas) -> Self:
-        """Targets that have a page for the officer; the states of all are no secret."""
-        return self.dirinci_untuk(petugas)
+        """Targets whose names and lists the officer may open (PK-05).
 
-    def dirinci_untuk(self, petugas: Petugas) -> Self:
-        """Targets whose names and lists the officer may open (PK-05)."""
+        The states of all are no secret.
+        """
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
         return self.filter(cakupan.q("unit"))
 
@@ -401,8 +394,6 @@ class Kegiatan(Berkas, Beridentitas):
     def sebutan_jenis(self) -> list[str]:
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
 
-    # The acts; what closing needs is asked by actions.py.
-
     def mulaikan(self, saat: Saat) -> Self:
         """People are in the room; raises TindakanTerlarang before the day of the visit."""
         mulai = timezone.localtime(self.mulai)
@@ -412,14 +403,8 @@ class Kegiatan(Berkas, Beridentitas):
             raise TindakanTerlarang(kalimat)
         return self.lakukan(T.MULAI, saat, syarat={"mulai": self.mulai})
 
-    def batal_mulai(self, saat: Saat) -> Self:
-        return self.lakukan(T.BATAL_MULAI, saat)
-
     def akhiri(self, saat: Saat) -> Self:
         return self.lakukan(T.AKHIRI, saat)
-
-    def tutup(self, saat: Saat) -> Self:
-        return self.lakukan(T.TUTUP, saat)
 
     def buka_lagi(self, saat: Saat, *, alasan: str) -> Self:
         """Papers printed from now on are a further revision (PK-24).
@@ -447,17 +432,6 @@ class Kegiatan(Berkas, Beridentitas):
             syarat={"edisi": edisi},
             edisi=edisi + 1,
             **kolom,
-        )
-
-    def simpan_berita_acara(self, saat: Saat, *, nama: str, nomor: str) -> Self:
-        """The signed paper is here; once closed it is put in once and never replaced."""
-        syarat = {} if self.boleh(T.UBAH) else {"berita_acara": ""}
-        return self.lakukan(
-            T.SIMPAN_BERITA_ACARA,
-            saat,
-            syarat=syarat,
-            berita_acara=nama,
-            nomor_berita_acara=nomor,
         )
 
 
@@ -493,8 +467,6 @@ class AgendaButir(Beridentitas):
 class Undangan(Beridentitas):
     """An invitation of a stakeholder, or of a person there."""
 
-    Balasan = BalasanUndangan
-
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
     orang = models.ForeignKey(
@@ -502,7 +474,6 @@ class Undangan(Beridentitas):
     )
     cara = models.CharField(max_length=10, choices=CaraUndang, default=CaraUndang.SURAT)
     dikirim_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
-    balasan = models.CharField(max_length=10, choices=Balasan, default=Balasan.BELUM)
 
     class Meta:
         verbose_name = "undangan"
@@ -516,6 +487,3 @@ class Undangan(Beridentitas):
 
     def __str__(self) -> str:
         return self.pemangku.nama_tampil
-
-    def balas(self, balasan: str) -> None:
-        type(self)._default_manager.filter(pk=self.pk).update(balasan=balasan)

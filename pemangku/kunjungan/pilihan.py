@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
+from pemangku.izin import GARAP, KELOLA_PUTARAN
 
 
 class StatusPutaran(models.TextChoices):
@@ -13,20 +14,21 @@ class StatusPutaran(models.TextChoices):
     SELESAI = "selesai", "Selesai"
 
 
+SP = StatusPutaran
+
+
 class TindakanPutaran(DaftarTindakan):
-    MULAI = (
-        "Mulai putaran",
-        {StatusPutaran.RENCANA},
-        StatusPutaran.BERJALAN,
-        "pemangku.kelola_putaran",
-    )
-    AKHIRI = (
-        "Akhiri putaran",
-        {StatusPutaran.BERJALAN},
-        StatusPutaran.SELESAI,
-        "pemangku.kelola_putaran",
-    )
-    TAMBAH = "Tambah sasaran", (), TETAP, "pemangku.kelola_putaran"
+    MULAI = "Mulai putaran", {SP.RENCANA}, SP.BERJALAN, KELOLA_PUTARAN
+    AKHIRI = "Akhiri putaran", {SP.BERJALAN}, SP.SELESAI, KELOLA_PUTARAN
+    TAMBAH = "Tambah sasaran", {SP.RENCANA, SP.BERJALAN}, TETAP, KELOLA_PUTARAN
+
+
+class TindakanSasaran(DaftarTindakan):
+    UBAH = "Ubah rencana", (), TETAP, KELOLA_PUTARAN
+    TUNDA = "Tunda", (), TETAP, KELOLA_PUTARAN
+    LANJUTKAN = "Batalkan penundaan", (), TETAP, KELOLA_PUTARAN
+    TIDAK_ADA = "Nyatakan unsur tidak ada", (), TETAP, KELOLA_PUTARAN
+    CABUT_TIDAK_ADA = "Cabut pernyataan tidak ada", (), TETAP, KELOLA_PUTARAN
 
 
 class JenisKegiatan(models.TextChoices):
@@ -56,67 +58,47 @@ class StatusKegiatan(models.TextChoices):
     BATAL = "batal", "Batal"
 
 
+S = StatusKegiatan
+# A visit at which attendance and people can still be taken down; one that took place.
+MENERIMA_HADIR = frozenset({S.RENCANA, S.BERLANGSUNG, S.SELESAI})
+TERLAKSANA = frozenset({S.SELESAI, S.DITUTUP})
+
+
 class TindakanKegiatan(DaftarTindakan):
-    MULAI = (
-        "Mulai",
-        {StatusKegiatan.RENCANA},
-        StatusKegiatan.BERLANGSUNG,
-        "pemangku.garap_kegiatan",
-    )
-    BATAL_MULAI = (
-        "Batal mulai",
-        {StatusKegiatan.BERLANGSUNG},
-        StatusKegiatan.RENCANA,
-        "pemangku.garap_kegiatan",
-    )
-    AKHIRI = (
-        "Akhiri",
-        {StatusKegiatan.BERLANGSUNG},
-        StatusKegiatan.SELESAI,
-        "pemangku.garap_kegiatan",
-    )
-    TUTUP = (
-        "Tutup kegiatan",
-        {StatusKegiatan.SELESAI},
-        StatusKegiatan.DITUTUP,
-        "pemangku.tutup_kegiatan",
-    )
-    BUKA_LAGI = (
-        "Buka lagi",
-        {StatusKegiatan.DITUTUP},
-        StatusKegiatan.SELESAI,
-        "pemangku.buka_lagi_kegiatan",
-    )
-    BATALKAN = (
-        "Batalkan kegiatan",
-        {StatusKegiatan.RENCANA},
-        StatusKegiatan.BATAL,
-        "pemangku.garap_kegiatan",
-    )
-    UBAH = (
-        "Ubah",
-        {StatusKegiatan.RENCANA, StatusKegiatan.BERLANGSUNG, StatusKegiatan.SELESAI},
-    )
+    MULAI = "Mulai", {S.RENCANA}, S.BERLANGSUNG, GARAP
+    BATAL_MULAI = "Batal mulai", {S.BERLANGSUNG}, S.RENCANA, GARAP
+    AKHIRI = "Akhiri", {S.BERLANGSUNG}, S.SELESAI, GARAP
+    TUTUP = "Tutup kegiatan", {S.SELESAI}, S.DITUTUP, "pemangku.tutup_kegiatan"
+    BUKA_LAGI = "Buka lagi", {S.DITUTUP}, S.SELESAI, "pemangku.buka_lagi_kegiatan"
+    BATALKAN = "Batalkan kegiatan", {S.RENCANA}, S.BATAL, GARAP
+    UBAH = "Ubah", MENERIMA_HADIR
     # The signed paper often comes back after the visit was closed.
     SIMPAN_BERITA_ACARA = (
         "Unggah berita acara bertanda tangan",
-        {StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP},
+        TERLAKSANA,
         TETAP,
-        "pemangku.garap_kegiatan",
+        GARAP,
     )
-    UNDANG = "Undang", (), TETAP, "pemangku.garap_kegiatan"
-    TERKIRIM = "Tandai undangan terkirim", (), TETAP, "pemangku.garap_kegiatan"
-    PINDAIAN = (
-        "Unggah daftar hadir bertanda tangan",
-        (),
-        TETAP,
-        "pemangku.garap_kegiatan",
-    )
-    NOMOR = "Isi nomor berita acara", (), TETAP, "pemangku.garap_kegiatan"
-    TINDAK_LANJUT = "Catat tindak lanjut", (), TETAP, "pemangku.garap_kegiatan"
-    JAJAK_KERTAS = "Isi jajak dari kertas", (), TETAP, "pemangku.garap_kegiatan"
-    KOMITMEN = "Catat komitmen", (), TETAP, "pemangku.garap_kegiatan"
-    FOTO = "Unggah foto", (), TETAP, "pemangku.garap_kegiatan"
+    UNDANG = "Undang", MENERIMA_HADIR, TETAP, GARAP
+    TERKIRIM = "Tandai undangan terkirim", MENERIMA_HADIR, TETAP, GARAP
+    PINDAIAN = "Unggah daftar hadir bertanda tangan", {S.SELESAI}, TETAP, GARAP
+    NOMOR = "Isi nomor berita acara", {S.SELESAI}, TETAP, GARAP
+    TINDAK_LANJUT = "Catat tindak lanjut", MENERIMA_HADIR, TETAP, GARAP
+    JAJAK_KERTAS = "Isi jajak dari kertas", MENERIMA_HADIR, TETAP, GARAP
+    KOMITMEN = "Catat komitmen", MENERIMA_HADIR, TETAP, GARAP
+    FOTO = "Unggah foto", MENERIMA_HADIR, TETAP, GARAP
+
+
+class TindakanFoto(DaftarTindakan):
+    UMUMKAN = "Tampilkan untuk umum", (), TETAP, "pemangku.umumkan_fotokegiatan"
+    SEMBUNYIKAN = "Jangan tampilkan lagi", (), TETAP, GARAP
+    HAPUS = "Hapus foto", (), TETAP, GARAP
+
+
+class TindakanUndangan(DaftarTindakan):
+    HADIR = "Catat hadir", (), TETAP, GARAP
+    WAKILI = "Catat wakil yang hadir", (), TETAP, GARAP
+    TARIK = "Tarik undangan", (), TETAP, GARAP
 
 
 class Saluran(models.TextChoices):
@@ -143,13 +125,6 @@ class CaraUndang(models.TextChoices):
     LISAN = "lisan", "Lisan atau telepon"
 
 
-class BalasanUndangan(models.TextChoices):
-    BELUM = "belum", "Belum menjawab"
-    HADIR = "hadir", "Akan hadir"
-    DIWAKILI = "diwakili", "Diwakili"
-    TIDAK = "tidak", "Tidak hadir"
-
-
 class CaraHadir(models.TextChoices):
     PETUGAS = "petugas", "Dicatat petugas"
     QR = "qr", "Lewat QR"
@@ -163,15 +138,12 @@ class StatusHadir(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
+SH = StatusHadir
+
+
 class TindakanHadir(DaftarTindakan):
-    SAHKAN = (
-        *("Sahkan kehadiran", {StatusHadir.SEMENTARA, StatusHadir.DITOLAK}),
-        *(StatusHadir.SAH, "pemangku.garap_kegiatan"),
-    )
-    TOLAK = (
-        *("Tolak kehadiran", {StatusHadir.SEMENTARA, StatusHadir.SAH}),
-        *(StatusHadir.DITOLAK, "pemangku.garap_kegiatan"),
-    )
+    SAHKAN = "Sahkan kehadiran", {SH.SEMENTARA, SH.DITOLAK}, SH.SAH, GARAP
+    TOLAK = "Tolak kehadiran", {SH.SEMENTARA, SH.SAH}, SH.DITOLAK, GARAP
 
 
 class StatusPendaftaran(models.TextChoices):
@@ -183,39 +155,12 @@ class StatusPendaftaran(models.TextChoices):
     KEDALUWARSA = "kedaluwarsa", "Kedaluwarsa"
 
 
-_MENUNGGU = StatusPendaftaran.MENUNGGU
+D = StatusPendaftaran
 
 
 class TindakanPendaftaran(DaftarTindakan):
-    COCOKKAN = (
-        "Cocokkan",
-        {_MENUNGGU},
-        StatusPendaftaran.COCOK,
-        "pemangku.garap_kegiatan",
-    )
-    BUAT_BARU = (
-        "Buat baru",
-        {_MENUNGGU},
-        StatusPendaftaran.BARU,
-        "pemangku.garap_kegiatan",
-    )
-    HADIR_SAJA = (
-        "Catat hadir saja",
-        {_MENUNGGU},
-        StatusPendaftaran.HADIR_SAJA,
-        "pemangku.garap_kegiatan",
-    )
-    TOLAK = "Tolak", {_MENUNGGU}, StatusPendaftaran.DITOLAK, "pemangku.garap_kegiatan"
-    KEDALUWARSAKAN = (
-        "Hapus karena lewat waktu",
-        {_MENUNGGU},
-        StatusPendaftaran.KEDALUWARSA,
-    )
-
-
-# A visit at which attendance and people can still be taken down.
-MENERIMA_HADIR = frozenset(
-    {StatusKegiatan.RENCANA, StatusKegiatan.BERLANGSUNG, StatusKegiatan.SELESAI}
-)
-# A visit that took place.
-TERLAKSANA = frozenset({StatusKegiatan.SELESAI, StatusKegiatan.DITUTUP})
+    COCOKKAN = "Cocokkan", {D.MENUNGGU}, D.COCOK, GARAP
+    BUAT_BARU = "Buat baru", {D.MENUNGGU}, D.BARU, GARAP
+    HADIR_SAJA = "Catat hadir saja", {D.MENUNGGU}, D.HADIR_SAJA, GARAP
+    TOLAK = "Tolak", {D.MENUNGGU}, D.DITOLAK, GARAP
+    KEDALUWARSAKAN = "Hapus karena lewat waktu", {D.MENUNGGU}, D.KEDALUWARSA

@@ -6,11 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -60,17 +58,9 @@ class Kedatangan:
         return self.hadir.nama_snapshot
 
     @property
-    def balasan(self) -> str:
-        if self.hadir is None or not self.terjawab:
-            return Undangan.Balasan.BELUM
-        dituju = self.undangan.orang_id
-        wakil = dituju is not None and self.hadir.orang_id != dituju
-        return Undangan.Balasan.DIWAKILI if wakil else Undangan.Balasan.HADIR
-
-    @property
     def sebutan(self) -> str:
         if self.hadir is None:
-            return self.undangan.get_balasan_display()
+            return "Belum menjawab"
         return f"Hadir: {self.lain}" if self.lain else "Hadir"
 
 
@@ -81,27 +71,18 @@ def kedatangan(
 
     The person invited comes first, then who stands in for him, then anybody of the body.
     """
-    datang = list(sah)
-    orang = _peta(datang, "orang_id")
-    wakil = _peta(datang, "mewakili_id")
-    pemangku = _peta(datang, "pemangku_id")
+    datang = list(sah)[::-1]  # of several the first one counts
+    orang, wakil, badan = (
+        {kunci: h for h in datang if (kunci := getattr(h, kolom))}
+        for kolom in ("orang_id", "mewakili_id", "pemangku_id")
+    )
     return [
         Kedatangan(
-            satu,
-            orang.get(satu.orang_id)
-            or wakil.get(satu.orang_id)
-            or pemangku.get(satu.pemangku_id),
+            u,
+            orang.get(u.orang_id) or wakil.get(u.orang_id) or badan.get(u.pemangku_id),
         )
-        for satu in undangan
+        for u in undangan
     ]
-
-
-def _peta(datang: list[Kehadiran], kolom: str) -> dict[UUID | None, Kehadiran]:
-    hasil: dict[UUID | None, Kehadiran] = {}
-    for satu in datang:
-        if (kunci := getattr(satu, kolom)) is not None:
-            hasil.setdefault(kunci, satu)
-    return hasil
 
 
 # Inviting, and who of the invited came (staff side of PK-08)
@@ -231,15 +212,10 @@ def hadirkan(undangan: Undangan, saat: Saat, *, nama: str = "") -> Kehadiran:
         pastikan_terbuka(undangan.kegiatan)
         if ada.boleh(Kehadiran.Tindakan.SAHKAN):
             ada.sahkan(saat)
-            _sesuaikan_balasan(ada)
         return ada
-    return _catat(
-        undangan,
-        saat=saat,
-        orang=undangan.orang,
-        nama=undangan.orang.nama_lengkap if undangan.orang else nama.strip(),
-        balasan=Undangan.Balasan.HADIR,
-    )
+    orang = undangan.orang
+    nama = orang.nama_lengkap if orang else nama.strip()
+    return _catat(undangan, saat, orang=orang, nama=nama)
 
 
 @transaction.atomic
@@ -248,25 +224,22 @@ def wakili(
 ) -> Kehadiran:
     if not nama.strip():
         raise ValidationError({"nama": NAMA_WAJIB})
-    # The deputy may have been taken back.
     wakil = Kehadiran.objects.dihitung_atau_menunggu().filter(
         kegiatan=undangan.kegiatan,
         pemangku=undangan.pemangku,
         mewakili=undangan.orang,
     )
-    if undangan.balasan == Undangan.Balasan.DIWAKILI and wakil.exists():
+    if wakil.exists():
         raise TindakanTerlarang("Undangan ini sudah diwakili.")
     ada = _hadir(undangan, "") if undangan.orang else None
     if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
         raise TindakanTerlarang(SUDAH_HADIR)
     return _catat(
         undangan,
-        saat=saat,
-        orang=None,
+        saat,
         nama=nama.strip(),
         jabatan=jabatan.strip(),
         mewakili=undangan.orang,
-        balasan=Undangan.Balasan.DIWAKILI,
     )
 
 
@@ -281,9 +254,8 @@ def _catat(
     undangan: Undangan,
     saat: Saat,
     *,
-    orang: Orang | None,
     nama: str,
-    balasan: str,
+    orang: Orang | None = None,
     jabatan: str = "",
     mewakili: Orang | None = None,
 ) -> Kehadiran:
@@ -300,12 +272,11 @@ def _catat(
             pemangku, saat, orang=orang, nama=nama, jabatan=jabatan, mewakili=mewakili
         ),
     )
-    undangan.balas(balasan)
     Jejak.objects.catat(
         undangan.kegiatan,
         "catat_hadir",
         saat=saat,
-        sesudah={"undangan": pemangku.nomor, "balasan": balasan},
+        sesudah={"undangan": pemangku.nomor},
     )
     return hadir
 
@@ -318,40 +289,18 @@ def sahkan_kehadiran(hadir: Kehadiran, saat: Saat) -> Kehadiran:
     queue decides both at once (PK-11).
     """
     _kunci_terbuka(hadir)
-    _bukan_antrean(hadir)
-    hasil = hadir.sahkan(saat)
-    _sesuaikan_balasan(hadir)
-    return hasil
+    return hadir.sahkan(saat)
 
 
 @transaction.atomic
 def tolak_kehadiran(hadir: Kehadiran, saat: Saat, *, alasan: str) -> Kehadiran:
     _kunci_terbuka(hadir)
-    _bukan_antrean(hadir)
-    hasil = hadir.tolak(saat, alasan=alasan)
-    _sesuaikan_balasan(hadir)
-    return hasil
-
-
-def _sesuaikan_balasan(hadir: Kehadiran) -> None:
-    dituju = {hadir.orang_id, hadir.mewakili_id} - {None}
-    undangan = Undangan.objects.filter(
-        Q(orang__in=dituju) | Q(orang=None, pemangku=hadir.pemangku_id),
-        kegiatan=hadir.kegiatan_id,
-    )
-    sah = list(Kehadiran.objects.sah().filter(kegiatan=hadir.kegiatan_id))
-    for satu in kedatangan(undangan.select_related("orang"), sah):
-        satu.undangan.balas(satu.balasan)
-
-
-def _bukan_antrean(hadir: Kehadiran) -> None:
-    menunggu = PendaftaranMandiri.objects.menunggu().filter(kehadiran=hadir)
-    if menunggu.select_for_update(of=("self",)).exists():
-        raise TindakanTerlarang(DI_ANTREAN)
+    return hadir.tolak(saat, alasan=alasan)
 
 
 def _kunci_terbuka(hadir: Kehadiran) -> None:
-    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(
-        pk=hadir.kegiatan_id
-    )
-    pastikan_terbuka(kegiatan)
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",))
+    pastikan_terbuka(kegiatan.get(pk=hadir.kegiatan_id))
+    menunggu = PendaftaranMandiri.objects.menunggu().filter(kehadiran=hadir)
+    if menunggu.select_for_update(of=("self",)).exists():
+        raise TindakanTerlarang(DI_ANTREAN)

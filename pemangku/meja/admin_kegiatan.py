@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
@@ -220,9 +220,6 @@ def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, An
 
 # Acts on the visit, as buttons
 
-TUTUP = "pemangku.tutup_kegiatan"
-BUKA_LAGI = "pemangku.buka_lagi_kegiatan"
-
 
 class BeritaAcaraForm(PindaianForm):
     nomor = Teks(
@@ -303,19 +300,15 @@ def _nomor(kegiatan: Kegiatan, saat: Saat, *, nomor_berita_acara: str) -> Kegiat
     )
 
 
-def _boleh(tindakan: DaftarTindakan) -> Any:
-    return lambda kegiatan: kegiatan.boleh(tindakan)
-
-
 TOMBOL_KEGIATAN = (
     Tombol(
         T.MULAI,
-        lambda k, **isi: k.mulaikan(**isi),
+        Kegiatan.mulaikan,
         berhasil="Kegiatan berlangsung.",
     ),
     Tombol(
         T.AKHIRI,
-        lambda k, **isi: k.akhiri(**isi),
+        Kegiatan.akhiri,
         berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
     ),
     Tombol(
@@ -328,30 +321,25 @@ TOMBOL_KEGIATAN = (
         _undang,
         berhasil="Undangan ditambahkan.",
         form=lambda _k: UndangForm,
-        bila=lambda k: k.menerima_hadir,
     ),
     Tombol(
         T.TERKIRIM,
         bersuara(tandai_terkirim),
         berhasil="Undangan ditandai terkirim.",
         form=lambda _k: TerkirimForm,
-        bila=lambda k: (
-            k.menerima_hadir and k.undangan.filter(dikirim_pada=None).exists()
-        ),
+        bila=lambda k: k.undangan.filter(dikirim_pada=None).exists(),
     ),
     Tombol(
         T.PINDAIAN,
         aksi.simpan_pindaian,
         berhasil="Pindaian daftar hadir tersimpan.",
         form=lambda _k: PindaianForm,
-        bila=lambda k: k.status == Kegiatan.Status.SELESAI,
     ),
     Tombol(
         T.NOMOR,
         _nomor,
         berhasil="Nomor berita acara tersimpan.",
         form=lambda _k: NomorBeritaAcaraForm,
-        bila=lambda k: k.status == Kegiatan.Status.SELESAI,
     ),
     Tombol(
         T.SIMPAN_BERITA_ACARA,
@@ -365,18 +353,16 @@ TOMBOL_KEGIATAN = (
         bersuara(catat_tindak_lanjut),
         berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
         form=lambda _k: CatatTindakLanjutForm,
-        bila=lambda k: k.boleh(T.UBAH),
     ),
     Tombol(
         T.JAJAK_KERTAS,
         bersuara(isi_jajak_kertas),
         berhasil="Jumlah dari kertas tersimpan.",
         form=lambda _k: JajakKertasForm,
-        bila=lambda k: k.boleh(T.UBAH),
     ),
     Tombol(
         T.TUTUP,
-        bersuara(aksi.tutup_kegiatan),
+        aksi.tutup_kegiatan,
         berhasil="Kegiatan ditutup; sejak sekarang hanya dapat dibaca.",
     ),
     Tombol(
@@ -405,14 +391,12 @@ TOMBOL_LANJUTAN = (
         catat_komitmen,
         berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
         form=lambda _k: CatatKomitmenForm,
-        bila=lambda k: k.menerima_hadir,
     ),
     Tombol(
         T.FOTO,
         simpan_foto,
         berhasil="Foto tersimpan; belum ada yang tampil untuk umum.",
         form=lambda _k: FotoKegiatanForm,
-        bila=lambda k: k.menerima_hadir,
     ),
 )
 TOMBOL_TERUSAN = (

@@ -173,7 +173,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('cara', models.CharField(choices=[('surat', 'Surat'), ('wa', 'WhatsApp'), ('surel', 'Surel'), ('lisan', 'Lisan atau telepon')], default='surat', max_length=10)),
                 ('dikirim_pada', models.DateTimeField(blank=True, null=True, verbose_name='dikirim pada')),
-                ('balasan', models.CharField(choices=[('belum', 'Belum menjawab'), ('hadir', 'Akan hadir'), ('diwakili', 'Diwakili'), ('tidak', 'Tidak hadir')], default='belum', max_length=10)),
             ],
             options={
                 'verbose_name': 'undangan',

@@ -546,8 +546,8 @@ SIMPANAN = (
         Undangan,
         _lepas_undangan,
         "Undangan",
-        ("Kegiatan", "Cara", "Dikirim", "Balasan"),
-        ("kegiatan", "cara", "dikirim_pada", "balasan"),
+        ("Kegiatan", "Cara", "Dikirim"),
+        ("kegiatan", "cara", "dikirim_pada"),
         ikut=("kegiatan",),
     ),
     Simpanan(

@@ -21,6 +21,7 @@ from pemangku.kunjungan.models import (
     SasaranPutaran,
     UnsurTidakAda,
 )
+from pemangku.kunjungan.pilihan import TindakanPutaran as T
 from pemangku.putaran.sasaran import belum_tuntas
 
 ALASAN_WAJIB = f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf)."
@@ -125,7 +126,7 @@ def mulai_putaran(putaran: Putaran, saat: Saat) -> Putaran:
     """Start a round; TindakanTerlarang while another one runs."""
     try:
         with transaction.atomic():
-            return putaran.mulaikan(saat)
+            return putaran.lakukan(T.MULAI, saat)
     except IntegrityError:
         raise TindakanTerlarang(MASIH_BERJALAN) from None
 

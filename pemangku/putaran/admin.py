@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
@@ -30,12 +30,12 @@ from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku
+from pemangku.izin import GARAP, KELOLA_PUTARAN
 from pemangku.janji.models import Janji
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
-from pemangku.kunjungan.pilihan import TindakanPutaran as T
+from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
 from pemangku.kunjungan.undangan import undang
 from pemangku.putaran import actions as aksi, forms as borang, rekap as isi_rekap
-from pemangku.putaran.forms import RencanaPutaranForm, TambahSasaranForm
 from pemangku.putaran.sasaran import (
     BARIS_MAKS,
     BarisSasaran,
@@ -46,7 +46,7 @@ from pemangku.putaran.sasaran import (
     keadaan_sasaran,
     ringkas,
 )
-from pemangku.staf import GARAP, KELOLA_PUTARAN, atas, bersuara
+from pemangku.staf import atas, bersuara
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it
 
@@ -194,7 +194,7 @@ def isi_putaran(
     """Read the round for one officer; an unknown ``urut`` means by place."""
     baris = keadaan_putaran(putaran, hari=hari)
     rinci = set(
-        SasaranPutaran.objects.dirinci_untuk(petugas)
+        SasaranPutaran.objects.untuk(petugas)
         .filter(putaran=putaran)
         .values_list("pk", flat=True)
     )
@@ -223,14 +223,6 @@ def _ubah(sasaran: SasaranPutaran, saat: Saat, **isi: Any) -> SasaranPutaran:
 
 def _terbuka(sasaran: SasaranPutaran) -> bool:
     return sasaran.putaran.status != Putaran.Status.SELESAI
-
-
-class TindakanSasaran(DaftarTindakan):
-    UBAH = "Ubah rencana", (), TETAP, "pemangku.kelola_putaran"
-    TUNDA = "Tunda", (), TETAP, "pemangku.kelola_putaran"
-    LANJUTKAN = "Batalkan penundaan", (), TETAP, "pemangku.kelola_putaran"
-    TIDAK_ADA = "Nyatakan unsur tidak ada", (), TETAP, "pemangku.kelola_putaran"
-    CABUT_TIDAK_ADA = "Cabut pernyataan tidak ada", (), TETAP, "pemangku.kelola_putaran"
 
 
 @admin.register(SasaranPutaran)
@@ -319,12 +311,11 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             aksi.tambah_sasaran,
             berhasil="Sasaran ditambahkan.",
             penjelasan="Semua jumlah di halaman putaran dihitung dari daftar ini.",
-            form=lambda _p: TambahSasaranForm,
-            bila=lambda p: p.status != Putaran.Status.SELESAI,
+            form=lambda _p: borang.TambahSasaranForm,
         ),
         Tombol(
             T.AKHIRI,
-            lambda p, **isi: p.akhiri(**isi),
+            Putaran.akhiri,
             berhasil="Putaran selesai.",
             akibat=lambda _p: (
                 "Sasarannya tidak dapat diubah lagi.",
@@ -355,7 +346,9 @@ class PutaranAdmin(Bertombol, HanyaBaca):
     ) -> HttpResponse:
         if not self.has_add_permission(request):
             raise PermissionDenied
-        form = RencanaPutaranForm(request.POST if request.method == "POST" else None)
+        form = borang.RencanaPutaranForm(
+            request.POST if request.method == "POST" else None
+        )
         if form.is_valid():
             try:
                 isi = form.cleaned_data

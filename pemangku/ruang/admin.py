@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
@@ -18,7 +17,7 @@ from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
-from pemangku.ruang.models import PerangkatLapangan
+from pemangku.ruang.models import PerangkatLapangan, TindakanPerangkat
 from pemangku.ruang.pendaftaran import (
     PILIH_ALASAN,
     buatkan_catatan,
@@ -86,7 +85,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             catat_hadir_saja,
             berhasil="Dicatat hadir; kontaknya dihapus.",
             penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
-            bila=lambda d: d.kegiatan_id is not None and d.boleh(T.HADIR_SAJA),
+            bila=lambda d: d.kegiatan_id is not None,
         ),
         Tombol(
             T.TOLAK,
@@ -145,8 +144,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
 
 # Devices of the field mode; a lost one is signed out from here (5.1 item 10)
 
-AKHIRI = "pemangku.akhiri_perangkatlapangan"
-
 
 def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
     return (
@@ -155,10 +152,6 @@ def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
         "Yang belum terkirim tetap di perangkat dan terkirim setelah masuk lagi.",
         f"Belum terkirim saat terakhir terlihat: {perangkat.sebutan_sisa}.",
     )
-
-
-class TindakanPerangkat(DaftarTindakan):
-    AKHIRI = "Akhiri sesi perangkat", (), TETAP, "pemangku.akhiri_perangkatlapangan"
 
 
 @admin.register(PerangkatLapangan)

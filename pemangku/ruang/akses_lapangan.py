@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.sandi import sidik
+from pemangku.izin import GARAP
 from pemangku.kunjungan.models import Kegiatan
 
 # By right: whose pages of the field mode these are, and of which visit (pemangku 5.1)
 
-GARAP = "pemangku.garap_kegiatan"
 View = Callable[..., HttpResponse]
 
 

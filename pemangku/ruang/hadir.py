@@ -372,8 +372,6 @@ def _orang_baru(
             mewakili=undangan.orang if undangan else None,
             cap=cap,
         )
-        if undangan:
-            undangan.balas(Undangan.Balasan.DIWAKILI)
     ragu = temuan.ragu or ragu
     status = HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA
     return HasilHadir(status, orang.pk, " ".join(filter(None, (ragu, *catatan))), hadir)
@@ -396,7 +394,6 @@ def _undangan_hadir(
         mewakili=None,
         cap=cap,
     )
-    undangan.balas(Undangan.Balasan.HADIR)
     return HasilHadir(HasilHadir.DITERIMA, hadir.pk, hadir=hadir)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.models import Pemangku
@@ -74,6 +74,10 @@ class ResiLapangan(models.Model):
 
 SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
 SISA_TERBANYAK = 32_767
+
+
+class TindakanPerangkat(DaftarTindakan):
+    AKHIRI = "Akhiri sesi perangkat", (), TETAP, "pemangku.akhiri_perangkatlapangan"
 
 
 class PerangkatLapanganQuerySet(models.QuerySet["PerangkatLapangan"]):

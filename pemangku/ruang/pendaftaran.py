@@ -31,6 +31,7 @@ from pemangku.inventaris.nama import (
 )
 from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, catat_orang
 from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.izin import GARAP
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
@@ -248,7 +249,10 @@ def bersihkan_pendaftaran(*, pada: datetime) -> int:
 
 def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
     for hadir in daftar.kehadiran.dihitung_atau_menunggu():
-        hadir.gugurkan(alasan=alasan, pada=daftar.status_sejak)
+        # It lapsed, or the person took it back: no officer decided.
+        hadir.lakukan(
+            hadir.Tindakan.TOLAK, Saat(None, daftar.status_sejak), alasan=alasan
+        )
         Kehadiran.objects.filter(pk=hadir.pk).update(
             nama_snapshot=NAMA_DIHAPUS,
             jabatan_snapshot="",
@@ -356,7 +360,6 @@ def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> CalonPendaftar:
 
 # Registrations that wait, on the officer's today list (5.3: within five working days)
 
-GARAP = "pemangku.garap_kegiatan"
 JENIS = "Periksa pendaftaran"
 PERIKSA = "pendaftaran.periksa"
 # From this day on the line says when the words will be erased.

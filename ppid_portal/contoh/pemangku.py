@@ -22,7 +22,6 @@ from pemangku.janji.actions import (
 )
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import (
-    IsianAgenda,
     rencanakan_kegiatan,
     simpan_berita_acara,
     tulis_notulen,
@@ -275,7 +274,7 @@ class _Kunjungan:
             },
             sasaran=[self.sasaran[kode]],
             petugas=[self.petugas],
-            agenda=[IsianAgenda(**satu) for satu in ISI["agenda"]],
+            agenda=ISI["agenda"],
         )
 
     def rencana(self) -> None:

@@ -328,8 +328,8 @@ def test_pk_05_an_operator_opens_his_own_target_only(cipedes):
     milik = f.SasaranPutaranFactory(unit=unit)
     f.SasaranPutaranFactory(putaran=milik.putaran)
     operator = petugas(Peran.PPID_PEMBANTU, unit)
-    assert list(SasaranPutaran.objects.dirinci_untuk(operator)) == [milik]
-    semua = SasaranPutaran.objects.dirinci_untuk(petugas(Peran.PIMPINAN))
+    assert list(SasaranPutaran.objects.untuk(operator)) == [milik]
+    semua = SasaranPutaran.objects.untuk(petugas(Peran.PIMPINAN))
     assert semua.count() == 2
 
 
@@ -362,6 +362,6 @@ def test_pk_11_the_queue_shows_registrations_of_own_visits_only(cipedes):
 def test_only_checked_attendance_counts():
     sah = f.KehadiranFactory()
     sementara = f.KehadiranFactory(kegiatan=sah.kegiatan, status="sementara")
-    hadir = type(sah).objects.di([sah.kegiatan])
+    hadir = sah.kegiatan.kehadiran
     assert list(hadir.sah()) == [sah]
     assert list(hadir.sementara()) == [sementara]

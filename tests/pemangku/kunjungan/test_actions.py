@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import periksa_unggahan
 from pemangku.kunjungan import actions as aksi
-from pemangku.kunjungan.actions import IsianAgenda, halangan_tutup
+from pemangku.kunjungan.actions import halangan_tutup
 from pemangku.models import Kegiatan
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 from tests.factories import pemangku as f
@@ -37,9 +37,9 @@ def isian(**ubah):
 
 
 AGENDA = [
-    IsianAgenda(topik="Informasi publik", mulai=time(9), saluran=["ppid"]),
-    IsianAgenda(topik="Pengaduan", narasumber="Admin SP4N", saluran=["sp4n"]),
-    IsianAgenda(topik="Kedaruratan", saluran=["112"]),
+    {"topik": "Informasi publik", "mulai": time(9), "saluran": ["ppid"]},
+    {"topik": "Pengaduan", "narasumber": "Admin SP4N", "saluran": ["sp4n"]},
+    {"topik": "Kedaruratan", "saluran": ["112"]},
 ]
 
 

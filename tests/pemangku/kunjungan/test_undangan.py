@@ -20,7 +20,7 @@ from tests.pemangku.kantor_kunjungan import PADA, alamat, kecamatan, saat, tinda
 from tests.petugas import masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-S, B = Kehadiran.Status, Undangan.Balasan
+S = Kehadiran.Status
 
 
 @pytest.fixture
@@ -40,10 +40,10 @@ def jabatan_utama(undangan):
     return jabatan
 
 
-def balasan(undangan):
+def sebutan(undangan):
     """What the invitation says now."""
-    undangan.refresh_from_db()
-    return undangan.balasan
+    (satu,) = aksi.kedatangan([undangan], undangan.kegiatan.kehadiran.sah())
+    return satu.sebutan
 
 
 def test_pk06_chosen_stakeholders_are_invited_once_each():
@@ -99,25 +99,25 @@ def test_pk08_a_tap_makes_one_attendance_and_a_second_tap_none(undangan):
     assert hadir.jabatan_snapshot == "Ketua"
     assert hadir.lembaga_snapshot == undangan.pemangku.nama_resmi
     assert hadir.unsur == undangan.pemangku.jenis.unsur
-    assert balasan(undangan) == B.HADIR
+    assert sebutan(undangan) == "Hadir"
     # Who was taken off by mistake counts again.
     tolak(hadir)
-    assert balasan(undangan) == B.BELUM
+    assert sebutan(undangan) == "Belum menjawab"
     assert aksi.hadirkan(undangan, saat()).pk == hadir.pk
     assert Kehadiran.objects.get().status == S.SAH
-    assert balasan(undangan) == B.HADIR
+    assert sebutan(undangan) == "Hadir"
 
 
 def test_a_deputy_taken_back_and_let_in_again_is_said_on_the_invitation(undangan):
     jabatan_utama(undangan)
     wakil = aksi.wakili(undangan, saat(), nama="Wakil")
     tolak(wakil)
-    assert balasan(undangan) == B.BELUM
+    assert sebutan(undangan) == "Belum menjawab"
     lain = aksi.wakili(undangan, saat(), nama="Wakil Dua")
     assert Kehadiran.objects.sah().get() == lain
     tolak(lain)
     aksi.sahkan_kehadiran(wakil, saat())
-    assert balasan(undangan) == B.DIWAKILI
+    assert sebutan(undangan) == "Hadir: Wakil"
 
 
 def test_a_body_whose_invitation_names_nobody_is_ticked_off_by_name(undangan):
@@ -129,14 +129,14 @@ def test_a_body_whose_invitation_names_nobody_is_ticked_off_by_name(undangan):
     assert [h.nama_snapshot for h in semua] == ["Peserta Dua", "Peserta Satu"]
     # One who is taken back leaves the other there.
     tolak(terakhir)
-    assert balasan(undangan) == B.HADIR
+    assert sebutan(undangan) == "Hadir: Peserta Satu"
 
 
 def test_pk08_a_deputy_is_entered_and_the_invitation_says_so(undangan):
     jabatan = jabatan_utama(undangan)
     wakil = {"nama": " Wakil Ketua ", "jabatan": "Sekretaris"}
     hadir = aksi.wakili(undangan, saat(), **wakil)
-    assert balasan(undangan) == B.DIWAKILI
+    assert sebutan(undangan) == "Hadir: Wakil Ketua"
     assert hadir.nama_snapshot == "Wakil Ketua"
     assert hadir.jabatan_snapshot == "Sekretaris"
     assert (hadir.mewakili, hadir.orang) == (jabatan.orang, None)
@@ -149,7 +149,6 @@ def test_a_deputy_needs_a_name_and_comes_once_and_not_beside_the_invited(undanga
     with pytest.raises(ValidationError, match="Nama wajib diisi"):
         aksi.wakili(undangan, saat(), nama="")
     aksi.wakili(undangan, saat(), nama="Wakil")
-    undangan.refresh_from_db()
     for satu, kata in ((undangan, "sudah diwakili"), (hadir, "sudah tercatat hadir")):
         with pytest.raises(TindakanTerlarang, match=kata):
             aksi.wakili(satu, saat(), nama="Wakil")
@@ -294,7 +293,7 @@ def test_pk08_who_is_there_reads_so_and_is_not_ticked_off_again(
     kegiatan = f.KegiatanFactory(tuan_rumah=camat, status="selesai")
     jabatan = f.JabatanFactory()
     diri, diwakili, belum, badan = (
-        f.UndanganFactory(kegiatan=kegiatan, balasan="hadir", **lain)
+        f.UndanganFactory(kegiatan=kegiatan, **lain)
         for lain in (
             {"pemangku": jabatan.pemangku, "orang": jabatan.orang},
             {"orang": f.JabatanFactory().orang},
@@ -318,12 +317,12 @@ def test_pk08_who_is_there_reads_so_and_is_not_ticked_off_again(
 
     assert tombol() == {belum, badan}
     jawab = client.get(alamat("change", kegiatan.pk))
-    sebutan = {u.undangan: u.sebutan for u in jawab.context["isi"].undangan}
-    assert sebutan == {
+    semua = {u.undangan: u.sebutan for u in jawab.context["isi"].undangan}
+    assert semua == {
         diri: "Hadir",
         diwakili: "Hadir: Wakilnya",
         belum: "Hadir: Anggota",
-        badan: "Akan hadir",
+        badan: "Belum menjawab",
     }
     assertContains(jawab, "Hadir: Wakilnya")
     client.post(peserta(hadir, "tolak"), {"alasan": "Salah catat"})
