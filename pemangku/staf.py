@@ -11,7 +11,8 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -38,6 +39,14 @@ INDUK_TAK_ADA = "Tidak ada pemangku bernomor ini yang dapat Anda lihat."
 PINDAIAN = ("pdf", "jpg", "png")
 TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 S = Pemangku.Status
+
+
+def satu_dari(semua: Any, kunci: str) -> Any:
+    """The row of that key; Http404 where there is none, or where it is no key."""
+    try:
+        return get_object_or_404(semua, pk=kunci)
+    except ValidationError:
+        raise Http404 from None
 
 
 def kuasa_saja(petugas: Petugas) -> bool:

@@ -211,11 +211,12 @@ def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
     ]
 
 
-def pulihkan_kartu(log: PenggabunganLog) -> list[Anak]:
+def pulihkan_kartu(log: PenggabunganLog, saat: Saat) -> list[Anak]:
     """Cards the merge ended wait again; those that do not, because all was sent."""
     kartu = log.snapshot_kekal.get("kartu", [])
     label = PenerimaSiaran._meta.label_lower
-    return [(label, pk, "keadaan") for pk in kembalikan_kartu(kartu, sejak=log.pada)]
+    tinggal = kembalikan_kartu(kartu, saat, sejak=log.pada)
+    return [(label, pk, "status") for pk in tinggal]
 
 
 def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
@@ -263,7 +264,7 @@ def pisahkan_orang(log: PenggabunganLog, saat: Saat) -> list[Anak]:
     lebur.pisahkan(saat)
     tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
-    tertinggal += pulihkan_kartu(log)
+    tertinggal += pulihkan_kartu(log, saat)
     kekal.refresh_from_db()
     diisi = [
         n for n in log.snapshot_kekal["diisi"] if getattr(kekal, n) == getattr(lebur, n)
@@ -483,7 +484,7 @@ def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
     lebur.pisahkan(saat, semula=log.snapshot_lebur["status"])
     anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
-    anak += pulihkan_kartu(log)
+    anak += pulihkan_kartu(log, saat)
     tertinggal = [sebut(satu) for satu in anak]
     tertinggal += _pulihkan(kekal, lebur, log)
     for ikut in log.ikutan.all():

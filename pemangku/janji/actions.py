@@ -319,7 +319,7 @@ def _janji(komitmen: Janji) -> str:
 TERLALU_LAMA = timedelta(days=14)
 SUDAH_SELESAI = "Komitmennya sudah terpenuhi atau dibatalkan"
 TEMPLAT = "pemangku/janji/pesan/komitmen.txt"
-K, Ke = PenerimaSiaran.Keadaan, PengingatKomitmen.Ke
+K, Ke = PengingatKomitmen.Status, PengingatKomitmen.Ke
 LAYAK = PenerimaSiaran.Vonis.LAYAK
 
 
@@ -354,7 +354,7 @@ def _ingatkan(komitmen: Janji, ke: KeIngatan, *, pada: datetime) -> bool:
     kartu, baru = PengingatKomitmen.objects.get_or_create(
         komitmen=komitmen,
         ke=ke,
-        defaults={"orang": calon.orang, "kanal": calon.kanal},
+        defaults={"orang": calon.orang, "kanal": calon.kanal, "status_sejak": pada},
     )
     if baru and surel:
         _kirim_surel(kartu, pada=pada)
@@ -381,7 +381,7 @@ def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
         pada=pada,
         tentang=kartu,
     )
-    kartu.tutup(K.TERKIRIM, pada=pada)
+    kartu.tutup(K.TERKIRIM, Saat(None, pada))
     _catat_kartu(kartu, "ingatkan_surel", Saat(None, pada))
 
 
@@ -400,7 +400,7 @@ def buka_pengingat(kartu: PengingatKomitmen, saat: Saat, *, dari: str = "") -> s
 @transaction.atomic
 def _buka_kartu(kartu: PengingatKomitmen, saat: Saat, *, dari: str) -> tuple[str, str]:
     kartu = _kunci_kartu(kartu)
-    if kartu.keadaan == K.DITARIK:
+    if kartu.status == K.DITARIK:
         return "", kartu.sebab
     if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
@@ -412,12 +412,10 @@ def _buka_kartu(kartu: PengingatKomitmen, saat: Saat, *, dari: str) -> tuple[str
     elif (vonis := timbang_ulang(kartu, hari=timezone.localdate(saat.pada))) != LAYAK:
         sebab = str(PenerimaSiaran.Vonis(vonis).label)
     if sebab or kartu.kanal is None:
-        kartu.tutup(K.DITARIK, pada=saat.pada, sebab=sebab)
+        kartu.tutup(K.DITARIK, saat, sebab=sebab)
         _catat_kartu(kartu, "tolak_kirim", saat, catatan=sebab)
         return "", sebab
-    kartu.pegang(oleh=saat.oleh)
-    kartu.dibuka_pada = saat.pada
-    kartu.save(update_fields=("dibuka_pada",))
+    kartu.pegang(saat, dibuka_pada=saat.pada)
     _catat_kartu(kartu, "buka_wa", saat)
     return alamat_wa(kartu.kanal.nilai, _isi_kartu(kartu, pada=saat.pada)), ""
 
@@ -431,7 +429,7 @@ def catat_hasil_pengingat(
     kartu = _kunci_kartu(kartu)
     if not kartu.dapat_dipegang(saat.oleh):
         raise TindakanTerlarang(ORANG_LAIN)
-    if perlu_dibuka and kartu.keadaan != K.DIPEGANG:
+    if perlu_dibuka and kartu.status != K.DIPEGANG:
         raise TindakanTerlarang(BUKA_DULU)
     tutup_kartu(kartu, hasil, saat)
     _catat_kartu(kartu, hasil, saat)

@@ -21,7 +21,7 @@ from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import Kartu, KeadaanPenerima, Siaran
+from pemangku.siaran.models import Kartu, Siaran, StatusKartu
 
 # Choices, and the tables of acts
 
@@ -575,7 +575,7 @@ class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
     def terbuka(self) -> Self:
         berjalan = Janji.objects.berjalan().order_by().values("pk")
         return self.filter(
-            keadaan__in=(KeadaanPenerima.MENUNGGU, KeadaanPenerima.DIPEGANG),
+            status__in=(StatusKartu.MENUNGGU, StatusKartu.DIPEGANG),
             komitmen__in=berjalan,
         )
 

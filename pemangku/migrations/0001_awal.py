@@ -1322,9 +1322,9 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('keadaan', models.CharField(choices=[('menunggu', 'Menunggu'), ('dipegang', 'Dipegang petugas'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12)),
+                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
+                ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('dipegang', 'Dipegang petugas'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12, verbose_name='keadaan')),
                 ('dibuka_pada', models.DateTimeField(blank=True, null=True)),
-                ('ditutup_pada', models.DateTimeField(blank=True, null=True)),
                 ('sebab', models.CharField(blank=True, max_length=300)),
                 ('ke', models.PositiveSmallIntegerField(choices=[(1, 'Tujuh hari sebelum tenggat'), (2, 'Sehari sesudah tenggat')])),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
@@ -1570,9 +1570,9 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('keadaan', models.CharField(choices=[('menunggu', 'Menunggu'), ('dipegang', 'Dipegang petugas'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12)),
+                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
+                ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('dipegang', 'Dipegang petugas'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12, verbose_name='keadaan')),
                 ('dibuka_pada', models.DateTimeField(blank=True, null=True)),
-                ('ditutup_pada', models.DateTimeField(blank=True, null=True)),
                 ('sebab', models.CharField(blank=True, max_length=300)),
                 ('jabatan', models.CharField(blank=True, max_length=120)),
                 ('vonis', models.CharField(choices=[('layak', 'Layak'), ('tanpa_persetujuan', 'Tanpa persetujuan'), ('ditarik', 'Persetujuan ditarik'), ('larangan', 'Dalam daftar larangan'), ('tanpa_kanal', 'Tanpa kanal'), ('kanal_gagal', 'Kanal gagal'), ('kedaluwarsa', 'Data kedaluwarsa'), ('ganda', 'Nomor atau alamat ganda')], max_length=20)),
@@ -2318,7 +2318,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pengingatkomitmen',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan__in', ['menunggu', 'dipegang', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_pengingatkomitmen_keadaan_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'dipegang', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_pengingatkomitmen_status_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='perangkatlapangan',
@@ -2442,7 +2442,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='penerimasiaran',
-            index=models.Index(fields=['siaran', 'vonis', 'keadaan'], name='pemangku_penerima_antre'),
+            index=models.Index(fields=['siaran', 'vonis', 'status'], name='pemangku_penerima_antre'),
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
@@ -2450,7 +2450,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan__in', ['menunggu', 'dipegang', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_penerimasiaran_keadaan_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'dipegang', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_penerimasiaran_status_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
@@ -2458,11 +2458,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
-            constraint=models.CheckConstraint(condition=models.Q(('keadaan', 'menunggu'), ('vonis', 'layak'), _connector='OR'), name='pemangku_penerimasiaran_hanya_layak'),
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'menunggu'), ('vonis', 'layak'), _connector='OR'), name='pemangku_penerimasiaran_hanya_layak'),
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('keadaan', 'dipegang'), _negated=True), ('dipegang_oleh__isnull', False), _connector='OR'), name='pemangku_penerimasiaran_dipegang_seseorang'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dipegang'), _negated=True), ('dipegang_oleh__isnull', False), _connector='OR'), name='pemangku_penerimasiaran_dipegang_seseorang'),
         ),
         migrations.AddIndex(
             model_name='pemangku',

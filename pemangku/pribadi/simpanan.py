@@ -57,7 +57,7 @@ from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
 from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
 from pemangku.siaran.actions import tarik_kartu_kanal, tarik_semua_kartu
-from pemangku.siaran.models import TERBUKA, PenerimaSiaran, VonisPenerima
+from pemangku.siaran.models import PenerimaSiaran, VonisPenerima
 
 KOSONG = '{"sel": [], "rumus": []}'
 DIHAPUS = "Data orang ini dihapus; baris tidak disimpan."
@@ -381,10 +381,11 @@ def _diingatkan(ciri: Ciri) -> Q:
 
 def _tarik_pengingat(h: Penghapusan) -> None:
     """Cards that wait are withdrawn; mail loses its address and words."""
-    for kartu in PengingatKomitmen.objects.filter(_diingatkan(h.ciri)):
-        if kartu.keadaan in TERBUKA:
+    milik = PengingatKomitmen.objects.filter(_diingatkan(h.ciri))
+    for kartu in milik.select_for_update(of=("self",)):
+        if kartu.boleh(kartu.Tindakan.DITARIK):
             sebab = str(VonisPenerima.LARANGAN.label)
-            kartu.tutup(PengingatKomitmen.Keadaan.DITARIK, pada=h.pada, sebab=sebab)
+            kartu.tutup(kartu.Status.DITARIK, Saat(h.oleh, h.pada), sebab=sebab)
         hapus_pesan(kartu)
 
 
@@ -555,7 +556,7 @@ SIMPANAN = (
         _lupakan_siaran,
         "Siaran",
         ("Siaran", "Kanal", "Vonis", "Keadaan"),
-        ("siaran", lambda p: p.siaran.get_kanal_display(), "vonis", "keadaan"),
+        ("siaran", lambda p: p.siaran.get_kanal_display(), "vonis", "status"),
         _dikirimi,
         ("siaran",),
     ),
@@ -564,7 +565,7 @@ SIMPANAN = (
         _tarik_pengingat,
         "Pengingat komitmen",
         ("Komitmen", "Ke", "Keadaan"),
-        ("komitmen", "ke", "keadaan"),
+        ("komitmen", "ke", "status"),
         _diingatkan,
         ("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
     ),

@@ -22,7 +22,6 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.tautan import UMUR_PERBARUI, TautanPribadi
 from pemangku.siaran.kelayakan_penerima import (
-    CalonPenerima,
     calon_penerima,
     timbang_ulang,
 )
@@ -32,9 +31,12 @@ from pemangku.siaran.models import (
     BERAKHIR,
     PERLU_ALASAN,
     REGISTER_SIARAN,
+    TERBUKA,
     PenerimaSiaran,
     PenerimaSiaranQuerySet,
     Siaran,
+    StatusKartu as K,
+    TindakanKartu,
     TindakanSiaran as T,
     VonisPenerima,
 )
@@ -113,7 +115,7 @@ def ubah_siaran(
         syarat={"edisi": edisi, "penulis": siaran.penulis},
         edisi=edisi + 1,
         penyusun=saat.oleh,
-        penulis=siaran.penulis_dengan(saat.oleh),
+        penulis=sorted({saat.oleh.pk, *siaran.penulis_semua}),
         jumlah_layak=0,
         ada_eksternal=False,
         luar_unit=False,
@@ -144,7 +146,17 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     if not calon:
         raise TindakanTerlarang(SEGMEN_KOSONG)
     baris = PenerimaSiaran.objects.bulk_create(
-        _baris(siaran, satu, oleh=saat.oleh) for satu in calon
+        PenerimaSiaran(
+            siaran=siaran,
+            pemangku=satu.pemangku,
+            orang=satu.orang,
+            jabatan=satu.jabatan,
+            kanal=satu.kanal,
+            vonis=satu.vonis,
+            status_sejak=saat.pada,
+            dibuat_oleh=saat.oleh,
+        )
+        for satu in calon
     )
     layak = [satu for satu in baris if satu.vonis == PenerimaSiaran.Vonis.LAYAK]
     panjang = max((len(isi_pesan(satu, kode=KODE_CONTOH)) for satu in layak), default=0)
@@ -157,22 +169,10 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
         saat,
         syarat={"penulis": siaran.penulis},
         penyusun=saat.oleh,
-        penulis=siaran.penulis_dengan(saat.oleh),
+        penulis=sorted({saat.oleh.pk, *siaran.penulis_semua}),
         jumlah_layak=len(layak),
         ada_eksternal=any(satu.pemangku.lingkup == luar for satu in layak),
         luar_unit=any(s.pemangku.pengelola_id != siaran.unit_id for s in layak),
-    )
-
-
-def _baris(siaran: Siaran, calon: CalonPenerima, *, oleh: Petugas) -> PenerimaSiaran:
-    return PenerimaSiaran(
-        siaran=siaran,
-        pemangku=calon.pemangku,
-        orang=calon.orang,
-        jabatan=calon.jabatan,
-        kanal=calon.kanal,
-        vonis=calon.vonis,
-        dibuat_oleh=oleh,
     )
 
 
@@ -194,9 +194,9 @@ def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
 @transaction.atomic
 def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
     catatan = wajib(alasan, PERLU_ALASAN)
+    kunci_surel()
     siaran.lakukan(T.BATALKAN, saat, catatan=catatan)
-    antre = siaran.penerima.filter(keadaan=PenerimaSiaran.Keadaan.ANTRE)
-    batalkan_pesan(PenerimaSiaran._meta.label_lower, [str(satu.pk) for satu in antre])
+    tahan_surel(siaran, saat)
     return siaran
 
 
@@ -251,23 +251,27 @@ def tarik_kartu_lembaga_ganda(
     return _tarik(kartu, VonisPenerima.GANDA, pada)
 
 
-def kembalikan_kartu(kunci: Iterable[str], *, sejak: datetime) -> list[str]:
+def kembalikan_kartu(kunci: Iterable[str], saat: Saat, *, sejak: datetime) -> list[str]:
     """Let those wait again that a merge ended at ``sejak``; which could not.
 
     In a broadcast that has ended nobody is written to any more.
     """
     semua = set(kunci)
     kartu = PenerimaSiaran.objects.filter(
-        pk__in=semua, keadaan=PenerimaSiaran.Keadaan.DITARIK, ditutup_pada=sejak
+        pk__in=semua, status=K.DITARIK, status_sejak=sejak
     ).exclude(siaran__status__in=BERAKHIR)
-    kembali = {str(pk) for pk in kartu.values_list("pk", flat=True)}
-    PenerimaSiaran.objects.filter(pk__in=kembali).update(
-        keadaan=PenerimaSiaran.Keadaan.MENUNGGU,
-        dipegang_oleh=None,
-        dibuka_pada=None,
-        ditutup_pada=None,
-        sebab="",
-    )
+    kembali = {
+        str(
+            satu.lakukan(
+                TindakanKartu.KEMBALIKAN,
+                saat,
+                dipegang_oleh=None,
+                dibuka_pada=None,
+                sebab="",
+            ).pk
+        )
+        for satu in kartu
+    }
     return sorted(semua - kembali)
 
 
@@ -279,12 +283,13 @@ def _tarik(
     batalkan_pesan(JENIS, terbuka)
     pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=terbuka)
     ditarik = terbuka - set(pesan.values_list("objek_id", flat=True))
-    semua = PenerimaSiaran.objects.filter(pk__in=ditarik)
-    siaran = list(Siaran.objects.filter(penerima__in=semua.values("pk")).distinct())
-    for satu in semua:
-        satu.tutup(PenerimaSiaran.Keadaan.DITARIK, pada=pada, sebab=str(vonis.label))
-    for satu_siaran in siaran:
-        selesaikan_bila_habis(satu_siaran, Saat(None, pada))
+    saat = Saat(None, pada)
+    # Who closes one meanwhile is waited for, and his word stands.
+    semua = PenerimaSiaran.objects.filter(pk__in=ditarik, status__in=TERBUKA)
+    for satu in semua.select_for_update(of=("self",)):
+        satu.tutup(K.DITARIK, saat, sebab=str(vonis.label))
+    for siaran in Siaran.objects.filter(penerima__pk__in=ditarik).distinct():
+        selesaikan_bila_habis(siaran, saat)
     return sorted(ditarik)
 
 
@@ -296,7 +301,7 @@ type Terkirimi = PenerimaSiaran | PengingatKomitmen
 def tutup_kartu(
     kartu: Terkirimi, hasil: str, saat: Saat[Petugas | None], *, sebab: str = ""
 ) -> None:
-    kartu.tutup(hasil, pada=saat.pada, sebab=sebab)
+    kartu.tutup(hasil, saat, sebab=sebab)
     if hasil == K.TERKIRIM:
         Kanal.objects.filter(pk__in=[kartu.kanal_id]).update(
             keadaan=Kanal.Keadaan.BERFUNGSI,
@@ -338,7 +343,6 @@ BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
 ORANG_LAIN = "Kartu ini sedang dipegang petugas lain atau sudah selesai."
 BUKAN_ANDA = "Kartu ini tidak lagi di tangan Anda. Ambil kartu berikutnya."
 BUKA_DULU = "Tekan Buka WhatsApp dulu."
-K = PenerimaSiaran.Keadaan
 # What staff says of a card, and whether WhatsApp must have been opened for it.
 HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
 
@@ -353,11 +357,11 @@ def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
     milik = siaran.penerima.select_for_update(of=("self",))
     kartu = milik.dipegang(saat.oleh).first()
     if kartu is None:
-        tunggu = siaran.penerima.layak().filter(keadaan=K.MENUNGGU)
+        tunggu = siaran.penerima.layak().filter(status=K.MENUNGGU)
         bebas = tunggu.select_for_update(of=("self",), skip_locked=True)
         kartu = bebas.order_by("pemangku__nomor", "pk").first()
     if kartu is not None:
-        kartu.pegang(oleh=saat.oleh)
+        kartu.pegang(saat)
     return kartu
 
 
@@ -366,10 +370,10 @@ def ambil_alih_kartu(kartu: PenerimaSiaran, saat: Saat, *, dari: str) -> None:
     """Take a card out of the hands of ``dari`` (a key); refused when it has left them."""
     siaran = _kunci_siaran(kartu)
     _pastikan_boleh(siaran, saat.pada)
-    kartu = _kunci(kartu)
+    kartu = _kunci(kartu.pk)
     if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
-    kartu.pegang(oleh=saat.oleh)
+    kartu.pegang(saat)
     _catat(siaran, "ambil_alih", kartu, saat=saat)
 
 
@@ -392,24 +396,22 @@ def tidak_dapat(sebab: str) -> str:
 def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     siaran = _kunci_siaran(penerima)
     _pastikan_boleh(siaran, saat.pada)
-    kartu = _kunci(penerima)
-    if kartu.keadaan == K.DITARIK:
+    kartu = _kunci(penerima.pk)
+    if kartu.status == K.DITARIK:
         return "", kartu.sebab
     if not kartu.dapat_dipegang(saat.oleh):
         raise TindakanTerlarang(ORANG_LAIN)
     vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
     if vonis != PenerimaSiaran.Vonis.LAYAK or kartu.kanal is None:
         sebab = str(PenerimaSiaran.Vonis(vonis).label)
-        kartu.tutup(K.DITARIK, pada=saat.pada, sebab=sebab)
+        kartu.tutup(K.DITARIK, saat, sebab=sebab)
         _catat(siaran, "tolak_kirim", kartu, saat=saat, catatan=sebab)
         selesaikan_bila_habis(siaran, saat)
         return "", sebab
     teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=saat.pada), pada=saat.pada)
     if len(teks) > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
-    kartu.pegang(oleh=saat.oleh)
-    kartu.dibuka_pada = saat.pada
-    kartu.save(update_fields=("dibuka_pada",))
+    kartu.pegang(saat, dibuka_pada=saat.pada)
     _catat(siaran, "buka_wa", kartu, saat=saat)
     return alamat_wa(kartu.kanal.nilai, teks), ""
 
@@ -443,8 +445,8 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
     siaran = _kunci_siaran(penerima)
     if siaran.status != Siaran.Status.BERJALAN:
         raise TindakanTerlarang(TIDAK_BERJALAN)
-    kartu = _kunci(penerima)
-    if kartu.keadaan != K.DIPEGANG or kartu.dipegang_oleh_id != saat.oleh.pk:
+    kartu = _kunci(penerima.pk)
+    if kartu.status != K.DIPEGANG or kartu.dipegang_oleh_id != saat.oleh.pk:
         raise TindakanTerlarang(BUKAN_ANDA)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang(BUKA_DULU)
@@ -469,9 +471,9 @@ def _kunci_siaran(penerima: PenerimaSiaran) -> Siaran:
     return semua.get(pk=penerima.siaran_id)
 
 
-def _kunci(penerima: PenerimaSiaran) -> PenerimaSiaran:
+def _kunci(pk: UUID | str) -> PenerimaSiaran:
     semua = PenerimaSiaran.objects.lengkap().select_for_update(of=("self",))
-    return semua.get(pk=penerima.pk)
+    return semua.get(pk=pk)
 
 
 def _catat(
@@ -525,7 +527,7 @@ def antar_siaran(*, pada: datetime) -> int:
     ).order_by("status_sejak", "nomor", "pk")
     for siaran in jalan.select_related("unit"):
         if halangan_kirim(siaran, pada):
-            tahan_surel(siaran)
+            tahan_surel(siaran, Saat(None, pada))
         else:
             jumlah += _antre(siaran, SEJAM_PALING_BANYAK - _keluar(pada), pada)
             selesaikan_bila_habis(siaran, Saat(None, pada))
@@ -540,8 +542,8 @@ def _keluar(pada: datetime) -> int:
 
 
 def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
-    menunggu = siaran.penerima.layak().filter(keadaan=K.MENUNGGU)
-    jumlah = 0
+    menunggu = siaran.penerima.layak().filter(status=K.MENUNGGU)
+    jumlah, saat = 0, Saat(None, pada)
     for penerima in (
         menunggu.lengkap()
         .order_by("pemangku__nomor", "pk")
@@ -550,7 +552,7 @@ def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
         vonis = timbang_ulang(penerima, hari=timezone.localdate(pada))
         if vonis != PenerimaSiaran.Vonis.LAYAK or penerima.kanal is None:
             sebab = str(PenerimaSiaran.Vonis(vonis).label)
-            penerima.tutup(K.DITARIK, pada=pada, sebab=sebab)
+            penerima.tutup(K.DITARIK, saat, sebab=sebab)
             continue
         kode = buat_tautan(penerima, pada=pada)
         isi = susun_pesan(penerima, kode=kode, pada=pada)
@@ -567,21 +569,21 @@ def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             },
         )
-        penerima.keadaan = K.ANTRE
-        penerima.save(update_fields=("keadaan",))
+        penerima.lakukan(TindakanKartu.ANTRE, saat)
         jumlah += 1
     return jumlah
 
 
-def tahan_surel(siaran: Siaran) -> None:
+def tahan_surel(siaran: Siaran, saat: Saat[Petugas | None]) -> None:
     """Nothing goes out now: what has not left comes back, to go out another day."""
-    antre = siaran.penerima.filter(keadaan=K.ANTRE)
+    antre = siaran.penerima.filter(status=K.ANTRE)
     kunci = [str(pk) for pk in antre.values_list("pk", flat=True)]
     batalkan_pesan(JENIS, kunci)
     # Of those the ones whose message is still in the outbox, sent or not, stay.
     pesan = Notifikasi.objects.filter(objek_jenis=JENIS, objek_id__in=kunci)
     di_kotak = list(pesan.values_list("objek_id", flat=True))
-    antre.exclude(pk__in=di_kotak).update(keadaan=K.MENUNGGU)
+    for satu in antre.exclude(pk__in=di_kotak).select_for_update(of=("self",)):
+        satu.lakukan(TindakanKartu.TAHAN, saat)
 
 
 def _serap(pada: datetime) -> None:
@@ -592,10 +594,8 @@ def _serap(pada: datetime) -> None:
         status__in=tuple(AKHIR),
     ).exclude(penerima="")
     for pesan in tuntas.order_by("pk"):
-        penerima = PenerimaSiaran.objects.select_related("siaran", "pemangku").get(
-            pk=pesan.objek_id
-        )
-        if penerima.keadaan == K.ANTRE:
+        penerima = _kunci(pesan.objek_id)
+        if penerima.status == K.ANTRE:
             buntu = pesan.status == S.BUNTU
             tutup_kartu(
                 penerima,
@@ -616,10 +616,11 @@ def tarik_materi(materi: Materi, saat: Saat, *, alasan: str) -> Materi:
     Broadcasts that name it stop where they are: what became of them a person decides.
     """
     kunci_surel()
-    materi.tarik(saat, alasan=alasan)
+    catatan = wajib(alasan, PERLU_ALASAN)
+    materi.lakukan(Materi.Tindakan.TARIK, saat, catatan=catatan)
     jalan = Siaran.objects.filter(
         materi=materi, status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL
     )
     for siaran in jalan:
-        tahan_surel(siaran)
+        tahan_surel(siaran, saat)
     return materi

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, TextChoices
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -28,14 +28,8 @@ from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, LingkupPemangku, PeranKhusus
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.actions import (
-    HASIL,
-    ambil_alih_kartu,
-    ambil_kartu,
-    buka_kartu,
-    catat_hasil,
-)
 from pemangku.siaran.forms import SetujuiForm, SiaranForm
+from pemangku.siaran.kelayakan_penerima import TIDAK_HADIR
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     PERLU_PENYETUJU,
@@ -45,7 +39,7 @@ from pemangku.siaran.models import (
     TindakanSiaran as T,
 )
 from pemangku.siaran.pesan import alamat_materi, halangan_waktu, pratinjau, templat
-from pemangku.staf import Setelan, kuasa_saja
+from pemangku.staf import Setelan, kuasa_saja, satu_dari
 
 # What the page tells: the next step, who gets it, how far it is
 
@@ -83,7 +77,7 @@ LEWAT_SUREL = (
 def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
     baris = list(
         siaran.penerima.order_by()
-        .values_list("vonis", "keadaan")
+        .values_list("vonis", "status")
         .annotate(jumlah=Count("pk"))
     )
     vonis = [
@@ -93,7 +87,7 @@ def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
     layak = PenerimaSiaran.Vonis.LAYAK
     kemajuan = [
         (str(k.label), sum(n for v, satu, n in baris if v == layak and satu == k))
-        for k in PenerimaSiaran.Keadaan
+        for k in PenerimaSiaran.Status
     ]
     materi = siaran.halangan_materi(timezone.localdate(pada))
     tertahan = materi if siaran.status in LANGKAH_MATERI else ""
@@ -140,54 +134,39 @@ def _langkah(siaran: Siaran) -> str:
 
 
 def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
-    model: tuple[tuple[str, str, Any], ...] = (
+    hadir = "Tidak hadir di" if segmen.get("hadir") == TIDAK_HADIR else "Hadir di"
+    asal: tuple[tuple[str, str, Any], ...] = (
+        ("Lingkup", "lingkup", LingkupPemangku),
         ("Unsur", "unsur", Unsur),
         ("Jenis", "jenis", JenisPemangku),
         ("Tag", "tag", Tag),
         ("Isu", "isu", Isu),
-    )
-    hasil = [
-        (label, ", ".join(str(o) for o in kelas.objects.filter(pk__in=segmen[nama])))
-        for label, nama, kelas in model
-        if segmen.get(nama)
-    ]
-    if segmen.get("lingkup"):
-        hasil.insert(0, ("Lingkup", str(LingkupPemangku(segmen["lingkup"]).label)))
-    for label, nama, pilihan in (
         ("Peran khusus", "peran", PeranKhusus),
         ("Kesegaran", "kesegaran", Kesegaran),
-    ):
-        if segmen.get(nama):
-            kata = [str(pilihan(satu).label) for satu in segmen[nama]]
-            hasil.append((label, ", ".join(kata)))
-    if segmen.get("wilayah"):
-        wilayah = Wilayah.objects.filter(pk=segmen["wilayah"])
-        hasil.append(("Wilayah", ", ".join(map(str, wilayah))))
-    if segmen.get("kegiatan"):
-        kegiatan = Kegiatan.objects.filter(pk=segmen["kegiatan"])
-        label = "Tidak hadir di" if segmen.get("hadir") == "tidak" else "Hadir di"
-        hasil.append((label, ", ".join(map(str, kegiatan))))
-    return hasil
+        ("Wilayah", "wilayah", Wilayah),
+        (hadir, "kegiatan", Kegiatan),
+    )
+    return [
+        (label, ", ".join(_sebutan(kelas, segmen[nama])))
+        for label, nama, kelas in asal
+        if segmen.get(nama)
+    ]
+
+
+def _sebutan(kelas: Any, isi: str | list[Any]) -> list[str]:
+    pilihan = [isi] if isinstance(isi, str) else isi
+    if issubclass(kelas, TextChoices):
+        return [str(kelas(satu).label) for satu in pilihan]
+    return [str(satu) for satu in kelas.objects.filter(pk__in=pilihan)]
 
 
 # The queue of cards by WhatsApp, and the lists behind the counts
 
-SUSUN = "pemangku.susun_siaran"
 PER_HALAMAN = 100
 HABIS = "Tidak ada lagi kartu yang menunggu."
 
 
-def _kartu(siaran: Siaran, kode: str) -> PenerimaSiaran:
-    try:
-        kunci = UUID(kode)
-    except ValueError:
-        raise Http404 from None
-    return get_object_or_404(siaran.penerima, pk=kunci)
-
-
 # The list, the page, and the quiet weeks
-
-SETUJUI = "pemangku.setujui_siaran"
 
 
 @admin.register(Siaran)
@@ -200,12 +179,9 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         ),
         Tombol(
             T.SETUJUI,
-            lambda s, **isi: s.setujui(**isi),
+            Siaran.setujui,
             orang_kedua=lambda s: yang_dapat(
-                SETUJUI,
-                [s.unit],
-                timezone.localdate(),
-                kecuali=(s.penyusun_id, *s.penulis),
+                T.SETUJUI.izin, [s.unit], timezone.localdate(), kecuali=s.penulis_semua
             ),
             berhasil="Siaran disetujui.",
             form=lambda _s: SetujuiForm,
@@ -247,28 +223,24 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     )
     panduan = "siaran"
     list_display = ("nomor", "judul", "tujuan", "kanal", "pengirim", "status")
+    list_select_related = ("unit",)
     list_filter = ("status", "tujuan", "kanal")
     search_fields = ("nomor", "judul")
     fields = ("nomor",)
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        semua: Any = super().get_queryset(request)
-        return semua.untuk_daftar()
 
     @admin.display(description="pengirim", ordering="unit")
     def pengirim(self, obj: Siaran) -> str:
         return obj.unit.nama_pendek
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(SUSUN)
+        return request.user.has_perm(T.SUSUN.izin)
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         """The permission in its reach; approving is never the author's (PK-44)."""
-        if tombol.izin != SETUJUI:
+        if tombol.izin != T.SETUJUI.izin:
             return self.boleh_kirim(request, obj)
-        return request.user.has_perm(SETUJUI) and obj.dapat_disetujui(
-            petugas_dari(request)
-        )
+        petugas = petugas_dari(request)
+        return petugas.has_perm(tombol.izin) and obj.dapat_disetujui(petugas)
 
     def add_view(
         self,
@@ -333,9 +305,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
 
     def kotak(self, request: HttpRequest, obj: Siaran) -> dict[str, Any]:
         kirim = self.boleh_kirim(request, obj)
-        antre = obj.status == Siaran.Status.BERJALAN and (
-            obj.kanal == Siaran.Kanal.WA and kirim
-        )
+        antre = obj.status == S.BERJALAN and obj.kanal == Siaran.Kanal.WA and kirim
         ubah = kirim and obj.boleh(T.UBAH)
         return {
             "title": f"Siaran {obj}",
@@ -349,7 +319,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         """Whether writing and sending it is the officer's; full power reads no numbers."""
         petugas = petugas_dari(request)
         return (
-            petugas.has_perm(SUSUN)
+            petugas.has_perm(T.SUSUN.izin)
             and not kuasa_saja(petugas)
             and siaran.disiarkan_oleh(petugas)
         )
@@ -373,7 +343,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             .first()
         )
         dipegang = siaran.penerima.untuk_daftar().filter(
-            keadaan=PenerimaSiaran.Keadaan.DIPEGANG
+            status=PenerimaSiaran.Status.DIPEGANG
         )
         return self.halaman(
             request,
@@ -384,25 +354,22 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             kartu=kartu,
             teks=pratinjau(kartu) if kartu else "",
             dipegang=[] if kartu else dipegang.select_related("dipegang_oleh"),
-            berjalan=siaran.status == Siaran.Status.BERJALAN,
+            berjalan=siaran.status == S.BERJALAN,
         )
 
     def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
-        oleh, kini = petugas_dari(request), timezone.now()
+        saat = Saat(petugas_dari(request), timezone.now())
         hasil = request.POST.get("hasil", "")
         try:
-            if hasil in HASIL:
-                kartu = _kartu(siaran, request.POST.get("kartu", ""))
-                catat_hasil(kartu, Saat(oleh, kini), hasil=hasil)
+            if hasil in aksi.HASIL:
+                kartu = satu_dari(siaran.penerima, request.POST.get("kartu", ""))
+                aksi.catat_hasil(kartu, saat, hasil=hasil)
                 siaran.refresh_from_db()
             if "ambil" in request.POST:
-                kartu = _kartu(siaran, request.POST["ambil"])
+                kartu = satu_dari(siaran.penerima, request.POST["ambil"])
                 dari = request.POST.get("dari", "")
-                ambil_alih_kartu(kartu, Saat(oleh, kini), dari=dari)
-            elif siaran.status == Siaran.Status.BERJALAN:
-                if ambil_kartu(siaran, Saat(oleh, kini)) is None:
-                    messages.info(request, HABIS)
-            else:
+                aksi.ambil_alih_kartu(kartu, saat, dari=dari)
+            elif siaran.status != S.BERJALAN or not aksi.ambil_kartu(siaran, saat):
                 messages.info(request, HABIS)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
@@ -414,7 +381,8 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
         try:
-            alamat = buka_kartu(kartu, saat_dari(request))
+            saat = Saat(petugas_dari(request), timezone.now())
+            alamat = aksi.buka_kartu(kartu, saat)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             alamat = self.tautan("antrean", siaran.pk)

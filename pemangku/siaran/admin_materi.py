@@ -24,7 +24,6 @@ from pemangku.siaran.materi import Materi, StatusMateri, TindakanMateri as T
 from pemangku.siaran.models import Siaran
 from pemangku.staf import AlasanPemangkuForm
 
-SETUJUI, UBAH = "pemangku.setujui_materi", "pemangku.change_materi"
 BERKAS = ("pdf", "jpg", "png")
 
 
@@ -64,12 +63,9 @@ class MateriAdmin(Bertombol, PortalAdmin):
     tombol = (
         Tombol(
             T.SETUJUI,
-            lambda m, **isi: m.setujui(**isi),
+            Materi.setujui,
             orang_kedua=lambda m: yang_dapat(
-                SETUJUI,
-                (),
-                timezone.localdate(),
-                kecuali=(m.penyusun_id, *m.penulis),
+                T.SETUJUI.izin, (), timezone.localdate(), kecuali=m.penulis_semua
             ),
             berhasil="Materi disetujui dan dapat dibagikan.",
         ),
@@ -124,9 +120,8 @@ class MateriAdmin(Bertombol, PortalAdmin):
     @override
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         boleh = super().boleh_tombol(request, tombol, obj)
-        return boleh and not (
-            tombol.izin == SETUJUI and obj.ditulis(petugas_dari(request))
-        )
+        setujui = tombol.tindakan is T.SETUJUI
+        return boleh and not (setujui and obj.ditulis(petugas_dari(request)))
 
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -14,12 +14,7 @@ from django.http import FileResponse, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from organisasi.alur.tindakan import (
-    Berkas,
-    DaftarTindakan,
-    TindakanTerlarang,
-    wajib,
-)
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.halaman.publik import halaman_publik
@@ -32,7 +27,6 @@ from pemangku.kunjungan.pilihan import Saluran
 
 # The handout: its kinds and states, who wrote it, whether it may go out
 
-PERLU_ALASAN = "Tulis alasannya."
 BUKAN_PENYUSUN = "Yang ikut menulis tidak dapat menyetujui materinya sendiri."
 
 
@@ -160,8 +154,12 @@ class Materi(Berkas, Beridentitas):
             return f"Materi “{self}” hanya berlaku sampai {sampai}."
         return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
 
+    @property
+    def penulis_semua(self) -> set[int]:
+        return {self.penyusun_id, *self.penulis}
+
     def ditulis(self, petugas: Petugas) -> bool:
-        return petugas.pk in {self.penyusun_id, *self.penulis}
+        return petugas.pk in self.penulis_semua
 
     def tulis(self, oleh: Petugas) -> None:
         """Take ``oleh`` down as who wrote it last; who did before stays named."""
@@ -179,10 +177,6 @@ class Materi(Berkas, Beridentitas):
             syarat={"penulis": self.penulis, "edisi": self.edisi},
             disetujui_oleh=saat.oleh,
         )
-
-    def tarik(self, saat: Saat, *, alasan: str) -> Self:
-        catatan = wajib(alasan, PERLU_ALASAN)
-        return self.lakukan(TindakanMateri.TARIK, saat, catatan=catatan)
 
 
 # The file of an approved handout, for whoever was sent its address (7.2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -83,8 +83,6 @@ class TindakanSiaran(DaftarTindakan):
     )
 
 
-_T = TindakanSiaran
-
 # Nothing is sent any more.
 BERAKHIR = (StatusSiaran.SELESAI, StatusSiaran.DIBATALKAN)
 
@@ -100,7 +98,7 @@ class VonisPenerima(models.TextChoices):
     GANDA = "ganda", "Nomor atau alamat ganda"
 
 
-class KeadaanPenerima(models.TextChoices):
+class StatusKartu(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu"
     DIPEGANG = "dipegang", "Dipegang petugas"
     ANTRE = "antre", "Di kotak keluar"
@@ -110,32 +108,42 @@ class KeadaanPenerima(models.TextChoices):
     DITARIK = "ditarik", "Ditarik"
 
 
+_K = StatusKartu
 # Still to be sent.
-TERBUKA = (
-    KeadaanPenerima.MENUNGGU,
-    KeadaanPenerima.DIPEGANG,
-    KeadaanPenerima.ANTRE,
-)
+TERBUKA = (_K.MENUNGGU, _K.DIPEGANG, _K.ANTRE)
+
+
+class TindakanKartu(DaftarTindakan):
+    """What ends a card bears the name of its end: what staff says of it is the act."""
+
+    PEGANG = "Pegang kartu", {_K.MENUNGGU, _K.DIPEGANG}, _K.DIPEGANG
+    ANTRE = "Masuk kotak keluar", {_K.MENUNGGU}, _K.ANTRE
+    TAHAN = "Kembali menunggu", {_K.ANTRE}, _K.MENUNGGU
+    TERKIRIM = "Terkirim", TERBUKA, _K.TERKIRIM
+    NOMOR_SALAH = "Nomor salah", TERBUKA, _K.NOMOR_SALAH
+    DILEWATI = "Lewati", TERBUKA, _K.DILEWATI
+    DITARIK = "Tarik kartu", TERBUKA, _K.DITARIK
+    KEMBALIKAN = "Buka kembali", {_K.DITARIK}, _K.MENUNGGU
 
 
 # A card: one message to one recipient that a human sends, held by one officer (7.2)
 
 
-class Kartu(Beridentitas):
-    Keadaan = KeadaanPenerima
+class Kartu(Berkas, Beridentitas):
+    Status = StatusKartu
+    Tindakan = TindakanKartu
 
     kanal = models.ForeignKey(
         Kanal, models.SET_NULL, null=True, blank=True, related_name="+"
     )
-    keadaan = PilihanField(
-        KeadaanPenerima, max_length=12, default=KeadaanPenerima.MENUNGGU
+    status = PilihanField(
+        StatusKartu, "keadaan", max_length=12, default=StatusKartu.MENUNGGU
     )
     dipegang_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
     # When WhatsApp was opened for it; who takes the card over reads that.
     dibuka_pada = models.DateTimeField(null=True, blank=True)
-    ditutup_pada = models.DateTimeField(null=True, blank=True)
     sebab = models.CharField(max_length=300, blank=True)
 
     class Meta:
@@ -145,17 +153,18 @@ class Kartu(Beridentitas):
         """Whether it is free, the officer's, or still in the hands (``dari``, a key) he
         takes it from.
         """
-        if self.keadaan == KeadaanPenerima.DIPEGANG:
+        if self.status == StatusKartu.DIPEGANG:
             return str(self.dipegang_oleh_id) in {str(petugas.pk), dari}
-        return self.keadaan == KeadaanPenerima.MENUNGGU
+        return self.status == StatusKartu.MENUNGGU
 
-    def pegang(self, *, oleh: Petugas) -> None:
-        self.keadaan, self.dipegang_oleh = KeadaanPenerima.DIPEGANG, oleh
-        self.save(update_fields=("keadaan", "dipegang_oleh"))
+    def pegang(self, saat: Saat, **kolom: Any) -> Self:
+        return self.lakukan(
+            TindakanKartu.PEGANG, saat, dipegang_oleh=saat.oleh, **kolom
+        )
 
-    def tutup(self, keadaan: str, *, pada: datetime, sebab: str = "") -> None:
-        self.keadaan, self.ditutup_pada, self.sebab = keadaan, pada, sebab[:300]
-        self.save(update_fields=("keadaan", "ditutup_pada", "sebab"))
+    def tutup(self, hasil: str, saat: Saat[Petugas | None], *, sebab: str = "") -> Self:
+        tindakan = TindakanKartu[StatusKartu(hasil).name]
+        return self.lakukan(tindakan, saat, sebab=sebab[:300])
 
 
 # A broadcast, and the weeks in which none goes out
@@ -188,9 +197,6 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
             Q(luar_unit=True) | Q(jumlah_layak__gte=PERLU_PENYETUJU),
             status=StatusSiaran.DISUSUN,
         )
-
-    def untuk_daftar(self) -> Self:
-        return self.select_related("unit__induk", "penyusun", "penyetuju", "materi")
 
 
 class Siaran(Berkas, Beridentitas):
@@ -290,17 +296,17 @@ class Siaran(Berkas, Beridentitas):
         setuju = Cakupan.untuk(petugas, kota=PENYETUJU_KOTA, unit=PENYETUJU_UNIT)
         return not self.ditulis(petugas) and setuju.mencakup(self.unit)
 
-    def ditulis(self, petugas: Petugas) -> bool:
-        return petugas.pk in {self.penyusun_id, *self.penulis}
+    @property
+    def penulis_semua(self) -> set[int]:
+        return {self.penyusun_id, *self.penulis}
 
-    def penulis_dengan(self, oleh: Petugas) -> list[int]:
-        return sorted({self.penyusun_id, oleh.pk, *self.penulis})
+    def ditulis(self, petugas: Petugas) -> bool:
+        return petugas.pk in self.penulis_semua
 
     def halangan_materi(self, hari: date) -> str:
         """Why its handout keeps it back on ``hari``, as it is now; "" when it does not."""
-        if self.materi_id is None:
-            return ""
-        return Materi.objects.get(pk=self.materi_id).halangan(hari)
+        materi = Materi.objects.filter(pk=self.materi_id).first()
+        return materi.halangan(hari) if materi else ""
 
     def pastikan_materi(self, pada: datetime) -> None:
         if halangan := self.halangan_materi(timezone.localdate(pada)):
@@ -378,13 +384,11 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
 
     def terbuka(self) -> Self:
         return (
-            self.layak()
-            .filter(keadaan__in=TERBUKA)
-            .exclude(siaran__status__in=BERAKHIR)
+            self.layak().filter(status__in=TERBUKA).exclude(siaran__status__in=BERAKHIR)
         )
 
     def dipegang(self, petugas: Petugas) -> Self:
-        return self.filter(keadaan=KeadaanPenerima.DIPEGANG, dipegang_oleh=petugas)
+        return self.filter(status=StatusKartu.DIPEGANG, dipegang_oleh=petugas)
 
     def lengkap(self) -> Self:
         return self.select_related(
@@ -420,7 +424,7 @@ class PenerimaSiaran(Kartu):
         ordering = ("siaran", "pk")
         indexes = (
             models.Index(
-                fields=("siaran", "vonis", "keadaan"), name="pemangku_penerima_antre"
+                fields=("siaran", "vonis", "status"), name="pemangku_penerima_antre"
             ),
         )
         constraints = (
@@ -430,12 +434,11 @@ class PenerimaSiaran(Kartu):
                 name="pemangku_penerimasiaran_sekali",
             ),
             models.CheckConstraint(
-                condition=Q(keadaan=KeadaanPenerima.MENUNGGU)
-                | Q(vonis=VonisPenerima.LAYAK),
+                condition=Q(status=StatusKartu.MENUNGGU) | Q(vonis=VonisPenerima.LAYAK),
                 name="pemangku_penerimasiaran_hanya_layak",
             ),
             models.CheckConstraint(
-                condition=~Q(keadaan=KeadaanPenerima.DIPEGANG)
+                condition=~Q(status=StatusKartu.DIPEGANG)
                 | Q(dipegang_oleh__isnull=False),
                 name="pemangku_penerimasiaran_dipegang_seseorang",
             ),

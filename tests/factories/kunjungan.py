@@ -63,6 +63,7 @@ class PengingatKomitmenFactory(Pabrik, model=PengingatKomitmen):
 
     komitmen = factory.SubFactory(KomitmenFactory)
     ke = PengingatKomitmen.Ke.MENJELANG
+    status_sejak = PADA
     orang = factory.SubFactory(OrangFactory)
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
 

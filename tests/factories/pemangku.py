@@ -300,6 +300,7 @@ class PenerimaSiaranFactory(Pabrik, model=PenerimaSiaran):
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
     jabatan = "Ketua"
     vonis = PenerimaSiaran.Vonis.LAYAK
+    status_sejak = PADA
 
 
 class MasaHeningFactory(Pabrik, model=MasaHening):

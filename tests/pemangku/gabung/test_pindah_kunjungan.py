@@ -125,26 +125,26 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
     siaran = f.SiaranFactory(status=BERJALAN)
     satu = kartu(siaran, orang=a)
     di = {"pemangku": satu.pemangku} if lembaga_sama else {}
-    dipegang = {"keadaan": "dipegang", "dipegang_oleh": kantor.operator}
+    dipegang = {"status": "dipegang", "dipegang_oleh": kantor.operator}
     dua = kartu(siaran, orang=b, **dipegang, **di)
     lain = kartu(f.SiaranFactory(status=BERJALAN), orang=b)
     log = gabung_orang(kantor, a, b)
-    assert (segar(satu).keadaan, segar(satu).orang) == ("menunggu", a)
-    assert segar(dua).keadaan == "ditarik"
+    assert (segar(satu).status, segar(satu).orang) == ("menunggu", a)
+    assert segar(dua).status == "ditarik"
     assert segar(dua).sebab == "Nomor atau alamat ganda"
-    assert (segar(lain).keadaan, segar(lain).orang) == ("menunggu", a)
+    assert (segar(lain).status, segar(lain).orang) == ("menunggu", a)
     assert segar(siaran).status == BERJALAN
     assert batal_orang(kantor, log).tertinggal == []
     kini = segar(dua)
-    assert (kini.keadaan, kini.orang, kini.sebab) == ("menunggu", b, "")
-    assert kini.dipegang_oleh is kini.ditutup_pada is None
+    assert (kini.status, kini.orang, kini.sebab) == ("menunggu", b, "")
+    assert kini.dipegang_oleh is kini.dibuka_pada is None
 
 
 def test_pk26_mail_of_the_second_card_does_not_leave(kantor, berdua):
     a, b = berdua
     siaran = f.SiaranFactory(status=BERJALAN, kanal="email")
     kartu(siaran, orang=a)
-    dua = kartu(siaran, orang=b, keadaan="antre")
+    dua = kartu(siaran, orang=b, status="antre")
     beri_tahu(
         ["asep@contoh.id"],
         templat="organisasi/kabar/kontak_berlebih.txt",
@@ -154,7 +154,7 @@ def test_pk26_mail_of_the_second_card_does_not_leave(kantor, berdua):
         tentang=dua,
     )
     gabung_orang(kantor, a, b)
-    assert segar(dua).keadaan == "ditarik"
+    assert segar(dua).status == "ditarik"
     assert not Notifikasi.objects.exists()
 
 
@@ -163,12 +163,12 @@ def test_pk26_in_a_broadcast_that_ended_the_card_stays_closed_and_is_named(
 ):
     a, b = berdua
     siaran = f.SiaranFactory(status=BERJALAN)
-    kartu(siaran, orang=a, keadaan="terkirim")
+    kartu(siaran, orang=a, status="terkirim")
     dua = kartu(siaran, orang=b)
     log = gabung_orang(kantor, a, b)
     assert segar(siaran).status == Siaran.Status.SELESAI
     assert batal_orang(kantor, log).tertinggal == [f"penerimasiaran {dua.pk}"]
-    assert segar(dua).keadaan == "ditarik"
+    assert segar(dua).status == "ditarik"
 
 
 def test_pk26_two_cards_to_one_body_become_one_and_two_persons_keep_theirs(
@@ -183,8 +183,8 @@ def test_pk26_two_cards_to_one_body_become_one_and_two_persons_keep_theirs(
     sama = kartu(siaran, pemangku=b, orang=asep)
     orang = kartu(siaran, pemangku=b)
     log = gabung(kantor, a, b)
-    assert {segar(badan).keadaan, segar(sama).keadaan} == {"ditarik"}
-    assert (segar(orang).keadaan, segar(orang).pemangku) == ("menunggu", a)
+    assert {segar(badan).status, segar(sama).status} == {"ditarik"}
+    assert (segar(orang).status, segar(orang).pemangku) == ("menunggu", a)
     batal(kantor, log)
     for satu in (badan, sama, orang):
-        assert (segar(satu).keadaan, segar(satu).pemangku) == ("menunggu", b)
+        assert (segar(satu).status, segar(satu).pemangku) == ("menunggu", b)

@@ -57,7 +57,7 @@ SALAH = {
     "pemangku_pengingatkomitmen_sekali": lambda: dua_kali(
         pengingat, komitmen=f.KomitmenFactory()
     ),
-    "pemangku_pengingatkomitmen_keadaan_dikenal": lambda: pengingat(keadaan="x"),
+    "pemangku_pengingatkomitmen_status_dikenal": lambda: pengingat(status="x"),
     "pemangku_materi_versi_unik": lambda: dua_kali(f.MateriFactory, judul="Kanal"),
     "pemangku_materi_status_dikenal": lambda: f.MateriFactory(status="x"),
     "pemangku_materi_empat_mata": lambda: materi_sendiri(penulis=False),

@@ -31,7 +31,7 @@ from tests.pemangku.siaran.kantor_siaran import kalender
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-K, Ke = PengingatKomitmen.Keadaan, PengingatKomitmen.Ke
+K, Ke = PengingatKomitmen.Status, PengingatKomitmen.Ke
 TENGGAT = date(2024, 7, 4)
 TUJUH_HARI = date(2024, 6, 27)
 BESOKNYA = date(2024, 7, 5)
@@ -113,7 +113,7 @@ def test_pk_34_who_has_mail_only_gets_one_by_mail(settings):
     kode = pesan.isi.partition("/terusan/")[2].partition("/")[0]
     milik = TautanPribadi.objects.milik("terusan", kode, pagi(TUJUH_HARI))
     assert milik.get().komitmen == satu
-    assert satu.pengingat.get().keadaan == K.TERKIRIM
+    assert satu.pengingat.get().status == K.TERKIRIM
 
 
 def test_mail_waits_for_a_working_day():
@@ -149,7 +149,7 @@ def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
     jejak = Jejak.objects.milik(kartu.komitmen).first()
     assert (jejak.tindakan, jejak.oleh) == ("buka_wa", oleh.username)
     kartu.refresh_from_db()
-    assert (kartu.keadaan, kartu.dipegang_oleh) == (K.DIPEGANG, oleh)
+    assert (kartu.status, kartu.dipegang_oleh) == (K.DIPEGANG, oleh)
 
 
 def test_the_second_reminder_says_that_it_is_late():
@@ -182,7 +182,7 @@ def test_pk_34_what_is_gone_meanwhile_withdraws_the_card(kartu, ubah, kata):
         with pytest.raises(TindakanTerlarang, match=kata):
             aksi.buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
     kartu.refresh_from_db()
-    assert kartu.keadaan == K.DITARIK
+    assert kartu.status == K.DITARIK
     assert str(kartu).endswith("tujuh hari sebelum tenggat")
     assert not TautanPribadi.objects.exists()
 
@@ -209,7 +209,7 @@ def test_what_became_of_it(kartu):
     assert aksi.buka_pengingat(kartu, saat)
     aksi.catat_hasil_pengingat(kartu, saat, hasil=K.TERKIRIM)
     kartu.refresh_from_db()
-    assert kartu.keadaan == K.TERKIRIM
+    assert kartu.status == K.TERKIRIM
     assert kartu.kanal.keadaan == Kanal.Keadaan.BERFUNGSI
     with pytest.raises(TindakanTerlarang):
         aksi.catat_hasil_pengingat(kartu, saat, hasil=K.DILEWATI)
@@ -219,9 +219,9 @@ def test_a_card_is_skipped_without_opening_it_and_a_wrong_number_remembered(kart
     saat = Saat(PetugasFactory(), KINI)
     aksi.catat_hasil_pengingat(kartu, saat, hasil=K.DILEWATI)
     kartu.refresh_from_db()
-    assert kartu.keadaan == K.DILEWATI
+    assert kartu.status == K.DILEWATI
     assert kartu.kanal.keadaan == Kanal.Keadaan.BELUM_DIUJI
-    PengingatKomitmen.objects.update(keadaan=K.MENUNGGU, ditutup_pada=None)
+    PengingatKomitmen.objects.update(status=K.MENUNGGU)
     aksi.buka_pengingat(kartu, saat)
     aksi.catat_hasil_pengingat(kartu, saat, hasil=K.NOMOR_SALAH)
     assert Kanal.objects.get().gagal_beruntun == 1
@@ -286,7 +286,7 @@ def test_pk_34_others_neither_see_nor_send_it(client, kartu):
     for salah in ({"hasil": "lain"}, {"hasil": "terkirim", "kartu": "bukan"}):
         assert client.post(daftar, kirim | salah).status_code == 404
     kartu.refresh_from_db()
-    assert kartu.keadaan == K.MENUNGGU
+    assert kartu.status == K.MENUNGGU
 
 
 @pytest.mark.usefixtures("kartu")

@@ -134,7 +134,7 @@ def test_all_consent_is_taken_back_and_queued_cards_with_it(kantor, jabatan):
     assert hak.tarik_semua_persetujuan(orang, saat) == ["siaran_informasi", "undangan"]
     assert Persetujuan.objects.tujuan_berlaku(orang) == set()
     kartu.refresh_from_db()
-    assert kartu.keadaan == PenerimaSiaran.Keadaan.DITARIK
+    assert kartu.status == PenerimaSiaran.Status.DITARIK
     with pytest.raises(TindakanTerlarang, match="Tidak ada persetujuan"):
         hak.tarik_semua_persetujuan(orang, saat)
 
@@ -298,7 +298,7 @@ def test_pk_19_a_need_in_which_the_name_stands_is_listed_once(jabatan):
 def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tokoh):
     tunggu = k.PengingatKomitmenFactory(orang=jabatan.orang)
     sudah, lain = (
-        k.PengingatKomitmenFactory(orang=jabatan.orang, kanal=None, keadaan="terkirim"),
+        k.PengingatKomitmenFactory(orang=jabatan.orang, kanal=None, status="terkirim"),
         k.PengingatKomitmenFactory(),
     )
     sendiri = k.PengingatKomitmenFactory(
@@ -318,14 +318,14 @@ def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tok
     hapus(jabatan.orang)
     for kartu in (tunggu, sudah, lain, sendiri):
         kartu.refresh_from_db()
-    assert (tunggu.keadaan, tunggu.sebab) == ("ditarik", "Dalam daftar larangan")
-    assert sudah.keadaan == "terkirim"
-    assert lain.keadaan == sendiri.keadaan == "menunggu"
+    assert (tunggu.status, tunggu.sebab) == ("ditarik", "Dalam daftar larangan")
+    assert sudah.status == "terkirim"
+    assert lain.status == sendiri.status == "menunggu"
     sisa = {p.objek_id: bool(p.isi) for p in Notifikasi.objects.all()}
     assert sisa == {str(sudah.pk): False, str(lain.pk): True}
     hapus(tokoh.jabatan.get().orang)
     sendiri.refresh_from_db()
-    assert sendiri.keadaan == "ditarik"
+    assert sendiri.status == "ditarik"
 
 
 def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):

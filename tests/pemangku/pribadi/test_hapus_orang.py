@@ -195,7 +195,7 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan):
     )
     isi = {"orang": orang, "kanal": kanal}
     kartu = f.PenerimaSiaranFactory(**isi, siaran=jalan)
-    lama = f.PenerimaSiaranFactory(**isi, siaran=selesai, keadaan="terkirim")
+    lama = f.PenerimaSiaranFactory(**isi, siaran=selesai, status="terkirim")
     beri_tahu(
         ["dadang@contoh.id"],
         templat="organisasi/kabar/kontak_berlebih.txt",
@@ -208,9 +208,9 @@ def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan):
     TautanPribadi.objects.buat(tujuan="saya", pada=PADA, orang=orang)
     TautanPribadi.objects.buat(tujuan="berhenti", pada=PADA, penerima=lama)
     hapus(jabatan)
-    assert segar(kartu).keadaan == PenerimaSiaran.Keadaan.DITARIK
+    assert segar(kartu).status == PenerimaSiaran.Status.DITARIK
     assert segar(jalan).status == Siaran.Status.SELESAI
-    assert segar(lama).keadaan == "terkirim"
+    assert segar(lama).status == "terkirim"
     pesan = Notifikasi.objects.get()
     assert (pesan.penerima, pesan.isi) == ("", "")
     assert not TautanPribadi.objects.exists()

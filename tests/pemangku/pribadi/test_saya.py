@@ -198,7 +198,7 @@ def test_pk18_opening_changes_nothing(client, penerima):
     assertContains(jawab, "Berhenti menerima")
     assert ditarik() == 0
     penerima.refresh_from_db()
-    assert penerima.keadaan == K.MENUNGGU
+    assert penerima.status == K.MENUNGGU
 
 
 def test_pk18_the_button_withdraws_and_says_so(client, penerima):
@@ -208,7 +208,7 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     assert (baris.orang, baris.oleh) == (penerima.orang, None)
     assert (baris.tujuan, baris.kanal) == (penerima.siaran.tujuan, "")
     penerima.refresh_from_db()
-    assert penerima.keadaan == K.DITARIK
+    assert penerima.status == K.DITARIK
     assertContains(client.get(tautan), SUDAH)
     # A mail program's own button posts without ever having seen the page.
     ketat = Client(enforce_csrf_checks=True)
@@ -250,7 +250,7 @@ def test_a_body_that_stops_is_kept_from_every_broadcast(client):
     assert (larangan.sidik, larangan.lingkup) == (nomor.sidik, Larangan.Lingkup.SIARAN)
     for satu in semua:
         satu.refresh_from_db()
-        assert (satu.keadaan, satu.sebab) == (K.DITARIK, "Dalam daftar larangan")
+        assert (satu.status, satu.sebab) == (K.DITARIK, "Dalam daftar larangan")
     assert not PermintaanSubjek.objects.exists()
 
 

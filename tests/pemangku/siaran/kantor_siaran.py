@@ -21,7 +21,7 @@ PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 MALAM = datetime(2024, 6, 4, 13, 10, tzinfo=UTC)
 HARI = date(2024, 6, 4)
 ISI = "Yth. {sapaan} {nama}, {jabatan} {lembaga}. Berhenti: {tautan_berhenti}"
-V, K, S = PenerimaSiaran.Vonis, PenerimaSiaran.Keadaan, Siaran.Status
+V, K, S = PenerimaSiaran.Vonis, PenerimaSiaran.Status, Siaran.Status
 
 
 def kalender():

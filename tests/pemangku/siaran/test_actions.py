@@ -133,9 +133,9 @@ def test_the_database_keeps_four_eyes(nama):
     ("nama", "isi"),
     [
         ("vonis_dikenal", {"vonis": "lain"}),
-        ("keadaan_dikenal", {"keadaan": "lain"}),
-        ("hanya_layak", {"vonis": V.GANDA, "keadaan": K.TERKIRIM}),
-        ("dipegang_seseorang", {"keadaan": K.DIPEGANG}),
+        ("status_dikenal", {"status": "lain"}),
+        ("hanya_layak", {"vonis": V.GANDA, "status": K.TERKIRIM}),
+        ("dipegang_seseorang", {"status": K.DIPEGANG}),
     ],
 )
 def test_a_recipient_that_cannot_be_is_refused(nama, isi):
@@ -223,7 +223,7 @@ def test_pk42_whatsapp_opens_with_the_text_encoded():
     kode = baris[2].rstrip("/").rpartition("/")[2]
     assert TautanPribadi.objects.milik("berhenti", kode, PADA).get().penerima == kepada
     kepada.refresh_from_db()
-    assert (kepada.keadaan, kepada.dibuka_pada) == (K.DIPEGANG, PADA)
+    assert (kepada.status, kepada.dibuka_pada) == (K.DIPEGANG, PADA)
     catatan = Jejak.objects.milik(satu).get(tindakan="buka_wa")
     assert catatan.sesudah == {"penerima": jabatan.pemangku.nomor}
 
@@ -238,7 +238,7 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
         ):
             aksi.buka_kartu(penerima, Saat(satu.penyusun, PADA + MENIT))
     penerima.refresh_from_db()
-    assert (penerima.keadaan, penerima.vonis) == (K.DITARIK, V.LAYAK)
+    assert (penerima.status, penerima.vonis) == (K.DITARIK, V.LAYAK)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
         ),
         (
             lambda _k: PenerimaSiaran.objects.update(
-                vonis=V.TANPA_PERSETUJUAN, keadaan=K.MENUNGGU
+                vonis=V.TANPA_PERSETUJUAN, status=K.MENUNGGU
             ),
             "dipegang petugas lain",
         ),
@@ -287,7 +287,7 @@ def test_pk18_a_withdrawal_turns_the_open_card_as_far_as_it_says(tujuan, kanal, 
     )
     penerima.refresh_from_db()
     satu.refresh_from_db()
-    assert (penerima.keadaan, penerima.sebab, satu.status) == harap
+    assert (penerima.status, penerima.sebab, satu.status) == harap
 
 
 @pytest.mark.django_db(transaction=True)
@@ -330,7 +330,7 @@ def test_pk42_sent_is_noted_and_the_last_card_ends_the_broadcast():
         aksi.catat_hasil(penerima, Saat(oleh, PADA), hasil=K.TERKIRIM)
     satu.refresh_from_db()
     assert satu.status == S.SELESAI
-    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.TERKIRIM}
+    assert set(satu.penerima.values_list("status", flat=True)) == {K.TERKIRIM}
     baris = Kanal.objects.values_list("keadaan", "gagal_beruntun", "terakhir_berhasil")
     assert set(baris) == {(Kanal.Keadaan.BERFUNGSI, 0, PADA)}
     with pytest.raises(TindakanTerlarang, match="tidak sedang dikirim"):
@@ -370,7 +370,7 @@ def test_what_was_not_opened_was_not_sent_but_may_be_skipped():
         aksi.catat_hasil(penerima, Saat(satu.penyusun, PADA), hasil=K.TERKIRIM)
     aksi.catat_hasil(penerima, Saat(satu.penyusun, PADA), hasil=K.DILEWATI)
     penerima.refresh_from_db()
-    assert penerima.keadaan == K.DILEWATI
+    assert penerima.status == K.DILEWATI
 
 
 def test_a_broadcast_by_mail_has_no_queue_and_a_card_without_the_right_no_taker():

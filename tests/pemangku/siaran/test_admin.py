@@ -275,7 +275,7 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
     assertContains(client.get(halaman), "Ambil kartu berikutnya")
     client.post(halaman)
     for ke in range(2):
-        kartu = satu.penerima.get(keadaan=K.DIPEGANG)
+        kartu = satu.penerima.get(status=K.DIPEGANG)
         isi = client.get(halaman)
         assertContains(isi, kartu.pemangku.nama_resmi)
         assertContains(isi, "[nama]")

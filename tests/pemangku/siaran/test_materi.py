@@ -195,8 +195,8 @@ def test_a_handout_gone_meanwhile_stops_the_queue_but_not_the_telling(sebab):
     aksi.catat_hasil(terbuka, nanti, hasil=K.TERKIRIM)
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
-    keadaan = sorted(satu.penerima.values_list("keadaan", flat=True))
-    assert keadaan == [K.MENUNGGU, K.MENUNGGU, K.TERKIRIM]
+    status = sorted(satu.penerima.values_list("status", flat=True))
+    assert status == [K.MENUNGGU, K.MENUNGGU, K.TERKIRIM]
 
 
 @SEBAB
@@ -212,7 +212,7 @@ def test_a_handout_gone_meanwhile_keeps_the_mail_back(sebab, antri, mailoutbox):
     assert mailoutbox == []
     satu.refresh_from_db()
     assert satu.status == S.BERJALAN
-    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
+    assert set(satu.penerima.values_list("status", flat=True)) == {K.MENUNGGU}
 
 
 def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailoutbox):
@@ -222,8 +222,8 @@ def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailo
     aksi.tarik_materi(leaflet, Saat(pengelola(), PADA), alasan="Nomornya salah")
     kirim_semua(PADA)
     assert {alamat_materi(lain.pk) in s.body for s in mailoutbox} == {True}
-    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
-    assert set(tetap.penerima.values_list("keadaan", flat=True)) == {K.ANTRE}
+    assert set(satu.penerima.values_list("status", flat=True)) == {K.MENUNGGU}
+    assert set(tetap.penerima.values_list("status", flat=True)) == {K.ANTRE}
 
 
 @pytest.mark.django_db(transaction=True)
@@ -245,7 +245,7 @@ def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
 
     assert serentak(2, kerja) == [2, leaflet]
     assert not Notifikasi.objects.exists()
-    assert set(satu.penerima.values_list("keadaan", flat=True)) == {K.MENUNGGU}
+    assert set(satu.penerima.values_list("status", flat=True)) == {K.MENUNGGU}
 
 
 def test_after_approval_the_handout_is_not_exchanged():

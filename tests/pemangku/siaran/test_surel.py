@@ -83,8 +83,8 @@ def test_pk43_started_again_nothing_is_sent_twice_and_the_outbox_forgets(mailout
     assert len(mailoutbox) == 2
     kolom = ("status", "penerima", "isi", "tajuk")
     assert {*Notifikasi.objects.values_list(*kolom)} == {(N.TERKIRIM, "", "", "")}
-    penerima = satu.penerima.earliest("ditutup_pada")
-    assert (penerima.keadaan, penerima.ditutup_pada) == (K.TERKIRIM, PADA)
+    penerima = satu.penerima.earliest("status_sejak")
+    assert (penerima.status, penerima.status_sejak) == (K.TERKIRIM, PADA)
     assert penerima.kanal.keadaan == Kanal.Keadaan.BERFUNGSI
 
 
@@ -99,7 +99,7 @@ def test_pk43_a_refused_address_fails_after_the_second_time(sebelum, keadaan):
     assert not kirim_satu(PADA + 10 * JAM)
     antar_siaran(pada=PADA + MENIT)
     penerima = satu.penerima.get()
-    assert penerima.keadaan == K.NOMOR_SALAH
+    assert penerima.status == K.NOMOR_SALAH
     assert "550" in penerima.sebab
     assert "contoh.invalid" not in penerima.sebab
     kanal = penerima.kanal
@@ -115,7 +115,7 @@ def test_a_passing_fault_is_tried_again():
     kirim_satu(PADA, tolak(450))
     antar_siaran(pada=PADA)
     assert Notifikasi.objects.get().status == N.MENUNGGU
-    assert satu.penerima.get().keadaan == K.ANTRE
+    assert satu.penerima.get().status == K.ANTRE
 
 
 @pytest.mark.parametrize(("kode", "harap"), [(550, True), (451, False)])
@@ -140,7 +140,7 @@ def test_what_the_server_never_took_is_given_up_after_a_week():
     Notifikasi.objects.update(status=N.BUNTU)
     antar_siaran(pada=PADA)
     penerima = satu.penerima.get()
-    assert penerima.keadaan == K.DILEWATI
+    assert penerima.status == K.DILEWATI
     assert penerima.sebab == "Tidak terkirim setelah tujuh hari"
     assert not Notifikasi.objects.exists()
 
@@ -164,11 +164,11 @@ def test_pk44_what_has_not_left_when_the_office_closes_waits_for_the_morning(
     kirim_satu(PADA)
     putar(MALAM)
     assert len(mailoutbox) == 1
-    keadaan = satu.penerima.values_list("keadaan", flat=True)
-    assert sorted(keadaan) == [K.MENUNGGU, K.TERKIRIM]
+    status = satu.penerima.values_list("status", flat=True)
+    assert sorted(status) == [K.MENUNGGU, K.TERKIRIM]
     putar(datetime(2024, 6, 5, 1, tzinfo=UTC))
     assert len(mailoutbox) == 2
-    assert set(keadaan.all()) == {K.TERKIRIM}
+    assert set(status.all()) == {K.TERKIRIM}
 
 
 def test_the_right_is_weighed_again_before_the_mail_is_queued(mailoutbox):
@@ -178,7 +178,7 @@ def test_the_right_is_weighed_again_before_the_mail_is_queued(mailoutbox):
     putar(PADA)
     assert len(mailoutbox) == 1
     pertama.refresh_from_db()
-    assert (pertama.keadaan, pertama.sebab) == (K.DITARIK, "Persetujuan ditarik")
+    assert (pertama.status, pertama.sebab) == (K.DITARIK, "Persetujuan ditarik")
 
 
 @pytest.mark.parametrize("batal", [False, True])
@@ -195,7 +195,7 @@ def test_pk18_stopping_and_cancelling_take_the_mail_out_of_the_outbox(
     kirim_semua(PADA)
     antar_siaran(pada=PADA)
     assert mailoutbox == []
-    assert satu.penerima.get().keadaan == (K.ANTRE if batal else K.DITARIK)
+    assert satu.penerima.get().status == (K.MENUNGGU if batal else K.DITARIK)
 
 
 def test_what_has_left_before_the_stop_stays_as_sent(mailoutbox):
@@ -206,14 +206,14 @@ def test_what_has_left_before_the_stop_stays_as_sent(mailoutbox):
     hentikan(satu.penerima.get(), pada=PADA)
     antar_siaran(pada=PADA)
     assert len(mailoutbox) == 1
-    assert satu.penerima.get().keadaan == K.TERKIRIM
+    assert satu.penerima.get().status == K.TERKIRIM
 
 
 def test_a_card_settled_meanwhile_keeps_its_state():
     satu = antre()
     antar_siaran(pada=PADA)
     kirim_semua(PADA)
-    PenerimaSiaran.objects.update(keadaan=K.DITARIK)
+    PenerimaSiaran.objects.update(status=K.DITARIK)
     antar_siaran(pada=PADA)
-    assert satu.penerima.get().keadaan == K.DITARIK
+    assert satu.penerima.get().status == K.DITARIK
     assert Notifikasi.objects.get().penerima == ""
