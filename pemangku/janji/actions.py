@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
@@ -11,7 +11,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
@@ -163,12 +163,18 @@ def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
 
     Raises TindakanTerlarang for a pledge that was called off.
     """
-    satu = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
-    if satu.status != Janji.Status.BERLAKU:
-        raise TindakanTerlarang(SUDAH_BATAL)
+    satu = _berlaku(komitmen)
     satu.tautan.filter(tujuan=TERUSAN).delete()
     Jejak.objects.catat(satu, "ganti_tautan", saat=saat)
     return buat_tautan_terusan(satu, pada=saat.pada)
+
+
+def _berlaku(komitmen: Janji) -> Janji:
+    """The pledge, locked; TindakanTerlarang for one that was called off."""
+    satu = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
+    if satu.status != Janji.Status.BERLAKU:
+        raise TindakanTerlarang(SUDAH_BATAL)
+    return satu
 
 
 # Reports of what was passed on: by the stakeholder's link, or by staff (PK-33)
@@ -178,53 +184,29 @@ TERLALU_BANYAK = f"Paling banyak {angka(TERBANYAK)}."
 
 
 @transaction.atomic
-def laporkan_komitmen(
-    komitmen: Janji,
+def laporkan_terusan(
+    oleh: Janji | Pemangku,
     saat: Saat[Petugas | None],
     *,
     bukti: Foto | None = None,
     kunci: UUID | None = None,
     **isi: Any,
 ) -> LaporanTerusan:
-    """A report on a pledge; without ``oleh`` it came by the stakeholder's link.
+    """A report on a pledge, or of what a stakeholder passed on without having promised it.
 
-    ``isi`` are columns by name. The same form (``kunci``) sent twice leaves one report.
-    Raises ValidationError by field, TindakanTerlarang for a pledge that was called off.
+    Without an officer it came by the stakeholder's link. ``isi`` are columns by name. The
+    same form (``kunci``) sent twice leaves one report. Raises ValidationError by field,
+    TindakanTerlarang for a pledge that was called off.
     """
-    kini = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
-    if kini.status != Janji.Status.BERLAKU:
-        raise TindakanTerlarang(SUDAH_BATAL)
-    pk = uuid5(kini.pk, str(kunci or uuid4()))
-    if ada := LaporanTerusan.objects.filter(pk=pk).first():
-        return ada
-    satu = LaporanTerusan(pk=pk, komitmen=kini, pemangku=kini.pemberi, **isi)
-    return _simpan_laporan(satu, saat, bukti=bukti)
-
-
-@transaction.atomic
-def laporkan_tanpa_komitmen(
-    pemangku: Pemangku,
-    saat: Saat,
-    *,
-    bukti: Foto | None = None,
-    kunci: UUID | None = None,
-    **isi: Any,
-) -> LaporanTerusan:
-    """What somebody passed on without having promised it, as staff heard of it.
-
-    The same form (``kunci``) sent twice leaves one report.
-    """
-    pk = uuid5(pemangku.pk, str(kunci or uuid4()))
+    pk = uuid5(oleh.pk, str(kunci or uuid4()))
     kunci_formulir(RUANG, pk)
     if ada := LaporanTerusan.objects.filter(pk=pk).first():
         return ada
-    satu = LaporanTerusan(pk=pk, pemangku=pemangku, **isi)
-    return _simpan_laporan(satu, saat, bukti=bukti)
-
-
-def _simpan_laporan(
-    satu: LaporanTerusan, saat: Saat[Petugas | None], *, bukti: Foto | None
-) -> LaporanTerusan:
+    if isinstance(oleh, Janji):
+        satu = LaporanTerusan(komitmen=_berlaku(oleh), pemangku=oleh.pemberi, **isi)
+    else:
+        satu = LaporanTerusan(pemangku=oleh, **isi)
+    satu.pk = pk
     _periksa_laporan(satu, hari=timezone.localdate(saat.pada))
     jalur = LaporanTerusan.Pelapor
     satu.pelapor = jalur.PETUGAS if saat.oleh else jalur.TOKEN
@@ -270,40 +252,31 @@ def alamat_terusan(kode: str) -> str:
     return alamat_penuh(reverse("pemangku:terusan", args=(kode,)))
 
 
-def isi_pengingat(komitmen: Janji, *, lewat: bool, kode: str) -> str:
-    """The reminder before (PK-34), or after (``lewat``), the last day."""
-    batas = (
-        f"Tenggatnya sudah lewat ({tanggal_pendek(komitmen.tenggat)})."
-        if lewat
-        else f"Tenggatnya {tanggal_pendek(komitmen.tenggat)}."
-    )
+def _isi_kartu(kartu: PengingatKomitmen, *, pada: datetime) -> str:
+    komitmen = kartu.komitmen
+    batas, lewat = tanggal_pendek(komitmen.tenggat), kartu.ke == KeIngatan.LEWAT
+    batas = f"sudah lewat ({batas})" if lewat else batas
+    kode = buat_tautan_terusan(komitmen, pada=pada)
     return (
         f"Yth. {komitmen.pemberi.nama_tampil}, kami mengingatkan komitmen pada "
-        f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}. {batas}\n\n"
+        f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}. Tenggatnya {batas}.\n\n"
         "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, jangan "
         f"diteruskan):\n{alamat_terusan(kode)}\n\n"
         "Bila tidak jadi, atau tidak ingin diingatkan lagi, cukup balas pesan ini."
     )
 
 
-class TautanTerusan(NamedTuple):
+def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
-
-    komitmen: Janji
-    alamat: str
-    wa: str
-
-    @classmethod
-    def dari(cls, komitmen: Janji, kode: str) -> TautanTerusan:
-        alamat = alamat_terusan(kode)
-        teks = (
-            f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
-            f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
-            "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
-            f"(khusus untuk Anda, jangan diteruskan):\n{alamat}"
-        )
-        # The reader is chosen in WhatsApp (7.2).
-        return cls(komitmen, alamat, alamat_wa("", teks))
+    alamat = alamat_terusan(kode)
+    teks = (
+        f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
+        f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
+        "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
+        f"(khusus untuk Anda, jangan diteruskan):\n{alamat}"
+    )
+    # The reader is chosen in WhatsApp (7.2).
+    return {"komitmen": komitmen, "alamat": alamat, "wa": alamat_wa("", teks)}
 
 
 def _janji(komitmen: Janji) -> str:
@@ -441,14 +414,6 @@ def _kunci_kartu(kartu: PengingatKomitmen) -> PengingatKomitmen:
     return semua.get(pk=kartu.pk)
 
 
-def _isi_kartu(kartu: PengingatKomitmen, *, pada: datetime) -> str:
-    return isi_pengingat(
-        kartu.komitmen,
-        lewat=kartu.ke == Ke.LEWAT,
-        kode=buat_tautan_terusan(kartu.komitmen, pada=pada),
-    )
-
-
 # The recipient stands by number, never by name.
 def _catat_kartu(
     kartu: PengingatKomitmen,
@@ -471,6 +436,7 @@ def _catat_kartu(
 RUANG_TINDAK = "tindak_lanjut"
 # Working days before the last day on which the owner is reminded.
 INGATKAN_SEBELUM = 2
+PERLU_HASIL = "Tulis hasilnya."
 SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
 
 
@@ -521,12 +487,19 @@ def catat_tindak_lanjut(
 def selesaikan_tindak_lanjut(
     satu: Janji, saat: Saat, *, hasil: str, bukti: Unggahan | None = None
 ) -> Janji:
-    nama = ""
+    """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
+    hasil, nama = wajib(hasil, PERLU_HASIL), ""
     if bukti:
         wadah = Janji(pk=satu.pk).bukti
         wadah.save(f"bukti.{bukti.jenis}", bukti.isi, save=False)
         nama = wadah.name or ""
-    return satu.selesaikan(saat=saat, hasil=hasil, bukti=nama)
+    return satu.lakukan(
+        Janji.Tindakan.SELESAIKAN,
+        saat,
+        hasil=hasil,
+        selesai_pada=saat.pada,
+        bukti=nama,
+    )
 
 
 def ingatkan_tindak_lanjut(*, pada: datetime, hari_ini: date) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, override
 from uuid import UUID
 
@@ -13,7 +13,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -30,15 +29,15 @@ from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjan
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
-    TautanTerusan,
     buka_pengingat,
     catat_hasil_pengingat,
     catat_tindak_lanjut,
     ganti_tautan_terusan,
-    laporkan_komitmen,
+    laporkan_terusan,
     selesaikan_tindak_lanjut,
+    tautan_terusan,
 )
-from pemangku.janji.forms import CatatTindakLanjutForm, LaporkanForm, PeriksaForm
+from pemangku.janji.forms import CatatTindakLanjutForm, PeriksaForm, TerusanForm
 from pemangku.janji.models import (
     Janji,
     LaporanTerusan,
@@ -54,12 +53,13 @@ from pemangku.staf import (
     AlasanPemangkuForm,
     Bergalat,
     saringan,
+    satu_dari,
     tanggal_kosong,
 )
 
 # Promises: of stakeholders with their link, reports and reminders; of units with a result
 
-KELOLA = "pemangku.kelola_komitmen"
+KELOLA = TindakanJanji.BATALKAN.izin
 PER_HALAMAN = 50
 DICATAT = "Pengingat dicatat."
 K = Janji.Keadaan
@@ -110,12 +110,17 @@ def _tindak_lanjut(komitmen: Janji, **isi: Any) -> Janji:
     return komitmen
 
 
-def _berlaku(*, kantor: bool) -> Callable[[Janji], bool]:
-    return lambda j: j.status == Janji.Status.BERLAKU and j.dari_kantor is kantor
+def _dari_pemangku(janji: Janji) -> bool:
+    return not janji.dari_kantor
 
 
 class Berbukti(Bertombol, HanyaBaca):
     panduan = "kunjungan"
+
+    @override
+    def get_queryset(self, request: HttpRequest) -> Any:
+        semua: Any = super().get_queryset(request)
+        return semua.untuk_daftar()
 
     @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
@@ -125,53 +130,60 @@ class Berbukti(Bertombol, HanyaBaca):
         jenis = satu.bukti.name.rpartition(".")[2]
         return unduhan(satu.bukti, nama=f"bukti.{jenis}", tipe=TIPE[jenis])
 
+    def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        return {
+            **super().kotak(request, obj),
+            "alamat_bukti": self.tautan("bukti", obj.pk) if obj.bukti else "",
+            "isi": {"jejak": dari_jejak(obj)},
+        }
+
 
 @admin.register(Janji)
 class JanjiAdmin(Bergalat, Berbukti):
     tombol = (
         Tombol(
             TindakanJanji.LAPORKAN,
-            laporkan_komitmen,
+            laporkan_terusan,
             berhasil="Laporan tercatat.",
-            form=lambda _k: LaporkanForm,
-            bila=_berlaku(kantor=False),
+            form=lambda _k: TerusanForm,
+            bila=_dari_pemangku,
         ),
         Tombol(
             TindakanJanji.TINDAK_LANJUT,
             _tindak_lanjut,
             berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
             form=lambda _k: CatatTindakLanjutForm,
-            bila=_berlaku(kantor=False),
+            bila=_dari_pemangku,
         ),
         Tombol(
             TindakanJanji.BATALKAN,
-            lambda k, **isi: k.batalkan(**isi),
+            Janji.batalkan,
             berhasil="Komitmen dibatalkan; tautannya tidak menerima laporan lagi.",
             form=lambda _k: AlasanPemangkuForm,
             bahaya=True,
-            bila=_berlaku(kantor=False),
+            bila=_dari_pemangku,
         ),
         Tombol(
             TindakanJanji.SELESAIKAN,
             selesaikan_tindak_lanjut,
             berhasil="Tindak lanjut selesai.",
             form=lambda _t: SelesaiForm,
-            bila=_berlaku(kantor=True),
+            bila=attrgetter("dari_kantor"),
         ),
         Tombol(
             TindakanJanji.UBAH,
-            lambda t, **isi: t.ubah(**isi),
+            Janji.ubah,
             berhasil="Tindak lanjut diubah.",
             form=lambda _t: UbahForm,
-            bila=_berlaku(kantor=True),
+            bila=attrgetter("dari_kantor"),
         ),
         Tombol(
             TindakanJanji.HENTIKAN,
-            lambda t, **isi: t.batalkan(**isi),
+            Janji.batalkan,
             berhasil="Tindak lanjut dibatalkan.",
             form=lambda _t: AlasanPemangkuForm,
             bahaya=True,
-            bila=_berlaku(kantor=True),
+            bila=attrgetter("dari_kantor"),
         ),
     )
     change_form_template = "pemangku/janji/janji.html"
@@ -194,11 +206,6 @@ class JanjiAdmin(Bergalat, Berbukti):
         if request.user.has_perm(KELOLA):
             alat.append(("Komitmen jatuh tempo", self.tautan("jatuh_tempo")))
         return alat
-
-    @override
-    def get_queryset(self, request: HttpRequest) -> Any:
-        semua: Any = super().get_queryset(request)
-        return semua.untuk_daftar()
 
     @admin.display(description="siapa", ordering="pemangku__nama_resmi")
     def siapa(self, obj: Janji) -> str:
@@ -236,8 +243,8 @@ class JanjiAdmin(Bergalat, Berbukti):
     def kotak(self, request: HttpRequest, obj: Janji) -> dict[str, Any]:
         keadaan = obj.keadaan(timezone.localdate())
         terlihat = Kegiatan.objects.untuk(petugas_dari(request))
-        tombol = self.tombol_untuk(request, obj)
-        return {
+        isi = super().kotak(request, obj)
+        return isi | {
             "title": str(obj) if obj.dari_kantor else f"Komitmen {obj}",
             "keadaan": keadaan,
             "mendesak": keadaan == K.LEWAT,
@@ -247,15 +254,12 @@ class JanjiAdmin(Bergalat, Berbukti):
             if terlihat.filter(pk=obj.kegiatan_id).exists()
             else "",
             "alamat_tautan": self.tautan("tautan", obj.pk)
-            if tombol and _berlaku(kantor=False)(obj)
+            if isi["tombol"] and not obj.dari_kantor
             else "",
             "laporan": obj.laporan.untuk_daftar(),
             "jumlah": obj.laporan.tiga_jumlah(),
             "tindak_lanjut": obj.tindak_lanjut.select_related("pj_unit"),
             "pengingat": obj.pengingat.order_by("ke"),
-            "alamat_bukti": self.tautan("bukti", obj.pk) if obj.bukti else "",
-            "tombol": tombol,
-            "isi": {"jejak": dari_jejak(obj)},
         }
 
     @di_alamat("jatuh-tempo/", "jatuh_tempo", TULIS)
@@ -317,7 +321,7 @@ class JanjiAdmin(Bergalat, Berbukti):
             except TindakanTerlarang as galat:
                 messages.error(request, str(galat))
                 return HttpResponseRedirect(self.tautan("change", obj.pk))
-            konteks |= TautanTerusan.dari(obj, kode)._asdict()
+            konteks |= tautan_terusan(obj, kode)
         jawab = self.halaman(
             request,
             "pemangku/janji/tautan.html",
@@ -336,12 +340,10 @@ def _pengelola(request: HttpRequest) -> Petugas:
 
 
 def _kartu(petugas: Petugas, kode: str) -> PengingatKomitmen:
-    try:
-        kunci = UUID(kode)
-    except ValueError:
-        raise Http404 from None
     milik = Janji.objects.diurus(petugas).order_by().values("pk")
-    return get_object_or_404(PengingatKomitmen, komitmen__in=milik, pk=kunci)
+    semua = PengingatKomitmen.objects.filter(komitmen__in=milik)
+    kartu: PengingatKomitmen = satu_dari(semua, kode)
+    return kartu
 
 
 def _kartu_dari(semua: Any) -> dict[Any, PengingatKomitmen]:
@@ -356,9 +358,6 @@ def _kartu_dari(semua: Any) -> dict[Any, PengingatKomitmen]:
 
 # Reports of what was passed on: those to be looked at first, decided with a reason
 
-PERIKSA = "pemangku.periksa_laporanterusan"
-
-
 SaringPeriksa = saringan(
     "perlu diperiksa",
     "periksa",
@@ -372,13 +371,13 @@ class LaporanTerusanAdmin(Berbukti):
     tombol = (
         Tombol(
             TindakanLaporanTerusan.PERIKSA,
-            lambda satu, **isi: satu.periksa(**isi),
+            LaporanTerusan.periksa,
             berhasil="Laporan dinyatakan benar dan dihitung.",
             form=lambda _satu: PeriksaForm,
         ),
         Tombol(
             TindakanLaporanTerusan.TOLAK,
-            lambda satu, **isi: satu.tolak(**isi),
+            LaporanTerusan.tolak,
             berhasil="Laporan ditolak dan tidak dihitung.",
             form=lambda _satu: AlasanPemangkuForm,
             bahaya=True,
@@ -395,11 +394,6 @@ class LaporanTerusanAdmin(Berbukti):
     search_fields = ("pemangku__nama_resmi", "pemangku__nomor")
     fields = ("bentuk",)
     date_hierarchy = "tanggal"
-
-    @override
-    def get_queryset(self, request: HttpRequest) -> Any:
-        semua: Any = super().get_queryset(request)
-        return semua.untuk_daftar()
 
     @admin.display(description="tanggal", ordering="tanggal")
     def hari(self, obj: LaporanTerusan) -> str:
@@ -429,14 +423,11 @@ class LaporanTerusanAdmin(Berbukti):
     def kotak(self, request: HttpRequest, obj: LaporanTerusan) -> dict[str, Any]:
         terlihat = Janji.objects.untuk(petugas_dari(request))
         ada = obj.komitmen_id and terlihat.filter(pk=obj.komitmen_id).exists()
-        return {
+        return super().kotak(request, obj) | {
             "title": "Laporan terusan",
             "alamat_komitmen": reverse(
                 "admin:pemangku_janji_change", args=(obj.komitmen_id,)
             )
             if ada
             else "",
-            "alamat_bukti": self.tautan("bukti", obj.pk) if obj.bukti else "",
-            "tombol": self.tombol_untuk(request, obj),
-            "isi": {"jejak": dari_jejak(obj)},
         }

@@ -5,7 +5,7 @@ Pledges and reports are the same form on the phone, by the link and in the admin
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -32,16 +32,12 @@ TENGGAT_LAZIM = timedelta(days=30)
 def kolom_wilayah(label: str, *, wajib: str = "") -> forms.ModelChoiceField:
     """A region of any level; kelurahan with their kecamatan, as two bear one name."""
     return forms.ModelChoiceField(
-        Wilayah.objects.none(),
+        Wilayah.objects.filter(aktif=True).select_related("induk").order_by("kode"),
         label=label,
         required=bool(wajib),
         empty_label="Pilih tempat" if wajib else "Tidak disebut",
         error_messages={"required": wajib, "invalid_choice": "Tempat tidak dikenal."},
     )
-
-
-def wilayah_terpilih() -> QuerySet[Wilayah]:
-    return Wilayah.objects.filter(aktif=True).select_related("induk").order_by("kode")
 
 
 def calon_komitmen(kegiatan: Kegiatan) -> QuerySet[Pemangku]:
@@ -62,8 +58,9 @@ class PilihPemangku(forms.ModelChoiceField):
         return f"{obj.nama_tampil} ({obj.nomor})"
 
 
-def kolom_pemangku() -> PilihPemangku:
-    return PilihPemangku(
+class KomitmenForm(TindakanForm):
+    kunci = kolom_kunci()
+    pemangku = PilihPemangku(
         Pemangku.objects.none(),
         label="Pemangku",
         empty_label="Pilih pemangku",
@@ -72,13 +69,6 @@ def kolom_pemangku() -> PilihPemangku:
             "invalid_choice": "Pemangku ini bukan dari kegiatan ini.",
         },
     )
-
-
-class IsianKomitmen(forms.Form):
-    use_required_attribute = False
-
-    kunci = kolom_kunci()
-    pemangku = kolom_pemangku()
     bentuk = forms.ChoiceField(
         label="Akan diteruskan lewat",
         choices=Janji.Bentuk.choices,
@@ -90,23 +80,18 @@ class IsianKomitmen(forms.Form):
     wilayah = kolom_wilayah("Di mana")
     target_orang = kolom_angka("Kira-kira berapa orang")
 
-    def siapkan(self, kegiatan: Kegiatan) -> None:
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
         kolom: Any = self.fields
-        kolom["pemangku"].queryset = calon_komitmen(kegiatan)
-        kolom["wilayah"].queryset = wilayah_terpilih()
-        awal = max(timezone.localdate(kegiatan.mulai), timezone.localdate())
+        kolom["pemangku"].queryset = calon_komitmen(self.berkas)
+        awal = max(timezone.localdate(self.berkas.mulai), timezone.localdate())
         kolom["tenggat"].initial = awal + TENGGAT_LAZIM
 
 
-class KomitmenForm(IsianKomitmen):
-    def __init__(self, *args: Any, kegiatan: Kegiatan, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.siapkan(kegiatan)
+class TerusanForm(TindakanForm):
+    """On a pledge or of a stakeholder; without ``petugas`` by his own link (PK-33)."""
 
-
-class IsianTerusan(forms.Form):
-    use_required_attribute = False
-
+    kunci = kolom_kunci()
     tanggal = kolom_hari("Tanggal", wajib="Isi tanggalnya.")
     bentuk = forms.ChoiceField(
         label="Lewat apa",
@@ -127,31 +112,15 @@ class IsianTerusan(forms.Form):
         berkas: UploadedFile | None = self.cleaned_data["bukti"]
         return foto_bersih(berkas) if berkas else None
 
-    def siapkan(
-        self, *, hari: date, wilayah: str | None = None, bentuk: str = ""
-    ) -> None:
-        kolom: Any = self.fields
-        kolom["wilayah"].queryset = wilayah_terpilih()
-        kolom["tanggal"].initial = hari
-        kolom["bentuk"].initial = bentuk
-        kolom["wilayah"].initial = wilayah
-
-    def siapkan_komitmen(self, komitmen: Janji, *, hari: date) -> None:
-        self.siapkan(
-            hari=hari,
-            bentuk=komitmen.bentuk,
-            wilayah=komitmen.wilayah_id or komitmen.pemberi.wilayah_id,
-        )
-
-
-class TerusanForm(IsianTerusan):
-    """By the stakeholder's own link (PK-33)."""
-
-    kunci = forms.UUIDField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, komitmen: Janji, hari: date, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.siapkan_komitmen(komitmen, hari=hari)
+    def __init__(self, *args: Any, petugas: Any = None, **lain: Any) -> None:
+        super().__init__(*args, petugas=petugas, **lain)
+        oleh: Janji | Pemangku = self.berkas
+        wilayah = oleh.wilayah_id
+        if isinstance(oleh, Janji):
+            wilayah = wilayah or oleh.pemberi.wilayah_id
+            self.fields["bentuk"].initial = oleh.bentuk
+        self.fields["wilayah"].initial = wilayah
+        self.fields["tanggal"].initial = timezone.localdate()
 
 
 # What the acts on what follows a visit ask in the admin
@@ -165,28 +134,6 @@ class PeriksaForm(TindakanForm):
         widget=panjang(3),
         help_text="Misalnya: daftar hadir dilihat, atau ketuanya ditelepon.",
     )
-
-
-class CatatKomitmenForm(TindakanForm, IsianKomitmen):
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.siapkan(self.berkas)
-
-
-class LaporkanForm(TindakanForm, IsianTerusan):
-    kunci = kolom_kunci()
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.siapkan_komitmen(self.berkas, hari=timezone.localdate())
-
-
-class TerusanPemangkuForm(TindakanForm, IsianTerusan):
-    kunci = kolom_kunci()
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.siapkan(hari=timezone.localdate(), wilayah=self.berkas.wilayah_id)
 
 
 class FotoKegiatanForm(TindakanForm):

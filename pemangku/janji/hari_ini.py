@@ -15,9 +15,9 @@ from pemangku.kunjungan.models import Kegiatan
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
-KELOLA = "pemangku.kelola_komitmen"
-PERIKSA = "pemangku.periksa_laporanterusan"
-KERJAKAN = "pemangku.kerjakan_tindaklanjut"
+KELOLA = Janji.Tindakan.BATALKAN.izin
+PERIKSA = LaporanTerusan.Tindakan.PERIKSA.izin
+KERJAKAN = Janji.Tindakan.SELESAIKAN.izin
 JENIS = "Urus janji"
 
 

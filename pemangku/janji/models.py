@@ -116,9 +116,9 @@ class TindakanJanji(DaftarTindakan):
         StatusJanji.DIBATALKAN,
         "pemangku.kelola_komitmen",
     )
-    LAPORKAN = "Catat laporannya", (), TETAP, "pemangku.kelola_komitmen"
-    TINDAK_LANJUT = "Catat tindak lanjut", (), TETAP, "pemangku.kelola_komitmen"
-    HENTIKAN = "Batalkan", (), TETAP, "pemangku.kelola_putaran"
+    LAPORKAN = "Catat laporannya", _BERLAKU, TETAP, "pemangku.kelola_komitmen"
+    TINDAK_LANJUT = "Catat tindak lanjut", _BERLAKU, TETAP, "pemangku.kelola_komitmen"
+    HENTIKAN = "Batalkan", _BERLAKU, StatusJanji.DIBATALKAN, "pemangku.kelola_putaran"
 
 
 # What a stakeholder passed on: to how many, and how they were counted
@@ -127,7 +127,6 @@ TERBANYAK = 100_000
 # More than this counts only after staff looked at it.
 TANPA_PERIKSA = 2_000
 PERLU_ALASAN = "Tulis alasannya."
-PERLU_HASIL = "Tulis hasilnya."
 
 
 class TigaJumlah(NamedTuple):
@@ -535,16 +534,6 @@ class Janji(Berkas, Beridentitas):
         """The day of the visit: neither tenggat nor report lies before it."""
         return timezone.localdate(self.kegiatan.mulai)
 
-    def selesaikan(self, saat: Saat, *, hasil: str, bukti: str = "") -> Self:
-        """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
-        return self.lakukan(
-            TindakanJanji.SELESAIKAN,
-            saat,
-            hasil=wajib(hasil, PERLU_HASIL),
-            selesai_pada=saat.pada,
-            bukti=bukti,
-        )
-
     def ubah(self, saat: Saat, *, tenggat: date, pj_unit: Unit, alasan: str) -> Self:
         """Another day or another unit; whoever holds it now is reminded anew."""
         return self.lakukan(
@@ -557,8 +546,9 @@ class Janji(Berkas, Beridentitas):
         )
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
+        batal = TindakanJanji.HENTIKAN if self.dari_kantor else TindakanJanji.BATALKAN
         sebab = wajib(alasan, PERLU_ALASAN)
-        return self.lakukan(TindakanJanji.BATALKAN, saat, catatan=sebab, hasil=sebab)
+        return self.lakukan(batal, saat, catatan=sebab, hasil=sebab)
 
 
 # Reminders: two at most, each a card that a human sends, or a mail (PK-34)

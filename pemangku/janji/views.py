@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -24,16 +25,17 @@ from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.forms import tempelkan
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.actions import (
-    TautanTerusan,
     catat_komitmen,
     ganti_tautan_terusan,
-    laporkan_komitmen,
+    laporkan_terusan,
+    tautan_terusan,
 )
 from pemangku.janji.forms import KomitmenForm, TerusanForm
 from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.siaran.pesan import dapat_dibagikan
+from pemangku.staf import satu_dari
 
 # On the phone: who, how, how often, until when; the link is shown once (PK-32)
 
@@ -47,12 +49,13 @@ SUDAH = (
 def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     tautan = None
-    form = KomitmenForm(kiriman(request), kegiatan=kegiatan)
+    siapa = {"berkas": kegiatan, "petugas": petugas_dari(request)}
+    form = KomitmenForm(kiriman(request), **siapa)
     if "tautan" in request.POST:
         tautan = _ganti(request, kegiatan)
-        form = KomitmenForm(kegiatan=kegiatan)
+        form = KomitmenForm(**siapa)
     elif form.is_valid() and (tautan := _catat(request, kegiatan, form)):
-        form = KomitmenForm(kegiatan=kegiatan)
+        form = KomitmenForm(**siapa)
     hari = timezone.localdate()
     konteks = {
         "kegiatan": kegiatan,
@@ -70,7 +73,7 @@ def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _catat(
     request: HttpRequest, kegiatan: Kegiatan, form: KomitmenForm
-) -> TautanTerusan | None:
+) -> dict[str, Any] | None:
     try:
         komitmen, kode = catat_komitmen(
             kegiatan, saat_dari(request), **form.cleaned_data
@@ -84,21 +87,19 @@ def _catat(
     if not kode:
         messages.warning(request, SUDAH)
         return None
-    return TautanTerusan.dari(komitmen, kode)
+    return tautan_terusan(komitmen, kode)
 
 
-def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> TautanTerusan | None:
+def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> dict[str, Any] | None:
+    milik = kegiatan.janji.komitmen().untuk_daftar()
+    komitmen = satu_dari(milik, request.POST["tautan"])
+    saat = Saat(petugas_dari(request), timezone.now())
     try:
-        kunci = UUID(request.POST["tautan"])
-    except ValueError:
-        raise Http404 from None
-    komitmen = get_object_or_404(kegiatan.janji.komitmen().untuk_daftar(), pk=kunci)
-    try:
-        kode = ganti_tautan_terusan(komitmen, saat_dari(request))
+        kode = ganti_tautan_terusan(komitmen, saat)
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
         return None
-    return TautanTerusan.dari(komitmen, kode)
+    return tautan_terusan(komitmen, kode)
 
 
 # The stakeholder's own link: report in a minute what was passed on, without signing in
@@ -130,9 +131,7 @@ def terusan(request: HttpRequest, kode: str) -> HttpResponse:
     form = TerusanForm(
         kiriman(request),
         request.FILES or None,
-        komitmen=komitmen,
-        hari=hari,
-        initial={"kunci": uuid4()},
+        berkas=komitmen,
     )
     status = 200
     if form.is_valid():
@@ -167,7 +166,7 @@ def _laporkan(
     request: HttpRequest, komitmen: Janji, form: TerusanForm, kini: datetime
 ) -> bool:
     try:
-        satu = laporkan_komitmen(komitmen, Saat(None, kini), **form.cleaned_data)
+        satu = laporkan_terusan(komitmen, Saat(None, kini), **form.cleaned_data)
     except TindakanTerlarang as galat:
         form.add_error(None, str(galat))
         return False

@@ -28,13 +28,13 @@ from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.janji.actions import (
     catat_komitmen,
     catat_tindak_lanjut,
-    laporkan_tanpa_komitmen,
+    laporkan_terusan,
 )
 from pemangku.janji.forms import (
-    CatatKomitmenForm,
     CatatTindakLanjutForm,
     FotoKegiatanForm,
-    TerusanPemangkuForm,
+    KomitmenForm,
+    TerusanForm,
 )
 from pemangku.janji.models import Janji, KeadaanJanji
 from pemangku.janji.titipan import Titipan
@@ -390,7 +390,7 @@ TOMBOL_LANJUTAN = (
         T.KOMITMEN,
         catat_komitmen,
         berhasil="Komitmen tercatat. Buka komitmennya di bawah untuk mengirim tautannya.",
-        form=lambda _k: CatatKomitmenForm,
+        form=lambda _k: KomitmenForm,
     ),
     Tombol(
         T.FOTO,
@@ -402,11 +402,11 @@ TOMBOL_LANJUTAN = (
 TOMBOL_TERUSAN = (
     Tombol(
         TindakanPemangku.TERUSAN,
-        laporkan_tanpa_komitmen,
+        laporkan_terusan,
         berhasil="Laporan terusan tercatat.",
         penjelasan="Informasi yang diteruskan pemangku ini tanpa komitmen sebelumnya. "
         "Laporan atas sebuah komitmen dicatat di halaman komitmennya.",
-        form=lambda _p: TerusanPemangkuForm,
+        form=lambda _p: TerusanForm,
         bila=lambda p: p.status == Pemangku.Status.AKTIF,
     ),
 )

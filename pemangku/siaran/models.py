@@ -305,8 +305,9 @@ class Siaran(Berkas, Beridentitas):
 
     def halangan_materi(self, hari: date) -> str:
         """Why its handout keeps it back on ``hari``, as it is now; "" when it does not."""
-        materi = Materi.objects.filter(pk=self.materi_id).first()
-        return materi.halangan(hari) if materi else ""
+        if self.materi_id is None:
+            return ""
+        return Materi.objects.get(pk=self.materi_id).halangan(hari)
 
     def pastikan_materi(self, pada: datetime) -> None:
         if halangan := self.halangan_materi(timezone.localdate(pada)):

@@ -17,7 +17,7 @@ from organisasi.models import NomorUrut, Petugas, Unit
 from pemangku.janji.actions import (
     catat_komitmen,
     catat_tindak_lanjut,
-    laporkan_komitmen,
+    laporkan_terusan,
     selesaikan_tindak_lanjut,
 )
 from pemangku.janji.titipan import catat_titipan
@@ -390,7 +390,7 @@ class _Kunjungan:
                 target_kali=2,
                 tenggat=hari + timedelta(days=sisa),
             )
-        laporkan_komitmen(
+        laporkan_terusan(
             janji,
             Saat(self.buku.oleh, self.buku.pada),
             tanggal=hari - timedelta(days=10),

@@ -20,8 +20,7 @@ from pemangku.janji import views as halaman_terusan
 from pemangku.janji.actions import (
     MASIH_DEPAN,
     buat_tautan_terusan,
-    laporkan_komitmen,
-    laporkan_tanpa_komitmen,
+    laporkan_terusan,
 )
 from pemangku.janji.models import TigaJumlah
 from pemangku.models import Janji, LaporanTerusan, Materi
@@ -85,7 +84,7 @@ def sebutan(satu):
 
 def test_pk_33_three_numbers_that_nobody_adds():
     satu = KomitmenFactory()
-    laporkan_komitmen(satu, **isi())
+    laporkan_terusan(satu, **isi())
     assert kini(satu).keadaan(HARI) == K.SEBAGIAN
     assert jumlah() == TigaJumlah(45, 0, 0)
     for bentuk, banyak, cara in (
@@ -94,15 +93,15 @@ def test_pk_33_three_numbers_that_nobody_adds():
         ("rapat_warga", 10, "hitung_kepala"),
         ("rapat_warga", 70, "perkiraan"),
     ):
-        laporkan_komitmen(satu, **isi(bentuk=bentuk, jumlah=banyak, cara_hitung=cara))
+        laporkan_terusan(satu, **isi(bentuk=bentuk, jumlah=banyak, cara_hitung=cara))
     assert jumlah() == TigaJumlah(55, 70, 239)
     assert LaporanTerusan.objects.none().tiga_jumlah() == TigaJumlah(0, 0, 0)
 
 
 def test_pk_33_many_people_count_after_somebody_looked():
     satu = KomitmenFactory()
-    pas = laporkan_komitmen(satu, **isi(jumlah=2_000))
-    lebih = laporkan_komitmen(satu, **isi(jumlah=5_000))
+    pas = laporkan_terusan(satu, **isi(jumlah=2_000))
+    lebih = laporkan_terusan(satu, **isi(jumlah=5_000))
     assert jumlah() == TigaJumlah(2_000, 0, 0)
     assert sebutan(pas) == "Dihitung"
     assert sebutan(lebih) == "Diperiksa dulu, belum dihitung"
@@ -115,11 +114,11 @@ def test_pk_33_many_people_count_after_somebody_looked():
 
 def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided():
     satu, sama = KomitmenFactory(), isi()
-    pertama = laporkan_komitmen(satu, **sama)
+    pertama = laporkan_terusan(satu, **sama)
     with time_machine.travel(KINI + timedelta(hours=1), tick=False):
-        kedua = laporkan_komitmen(satu, **sama)
-        ketiga = laporkan_komitmen(satu, **sama)
-    lain = laporkan_komitmen(satu, **isi(tanggal=date(2024, 6, 11)))
+        kedua = laporkan_terusan(satu, **sama)
+        ketiga = laporkan_terusan(satu, **sama)
+    lain = laporkan_terusan(satu, **isi(tanggal=date(2024, 6, 11)))
     assert jumlah() == TigaJumlah(90, 0, 0)
     assert kini(satu).terlapor == 2
     assert {sebutan(pertama), sebutan(lain)} == {"Dihitung"}
@@ -160,20 +159,17 @@ def test_decisions_need_a_reason_and_can_be_turned():
 )
 def test_pk_33_what_cannot_be_is_told_beside_its_field(ubah, pesan):
     with pytest.raises(ValidationError) as salah:
-        laporkan_komitmen(KomitmenFactory(), **isi(**ubah))
+        laporkan_terusan(KomitmenFactory(), **isi(**ubah))
     assert salah.value.message_dict == {kolom: [pesan] for kolom in ubah}
     assert not LaporanTerusan.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(
-    ("lapor", "pabrik"),
-    [(laporkan_komitmen, KomitmenFactory), (laporkan_tanpa_komitmen, PemangkuFactory)],
-)
-def test_pk_33_the_same_form_twice_at_once_leaves_one_report(lapor, pabrik):
+@pytest.mark.parametrize("pabrik", [KomitmenFactory, PemangkuFactory])
+def test_pk_33_the_same_form_twice_at_once_leaves_one_report(pabrik):
     satu, siap = pabrik(), isi(kunci=uuid4(), saat=Saat(PetugasFactory(), KINI))
-    hasil = serentak(2, lambda _ke: lapor(satu, **siap))
-    assert hasil[0] == hasil[1] == lapor(satu, **siap) == LaporanTerusan.objects.get()
+    a, b = serentak(2, lambda _ke: laporkan_terusan(satu, **siap))
+    assert a == b == laporkan_terusan(satu, **siap) == LaporanTerusan.objects.get()
 
 
 def test_units_see_reports_of_their_stakeholders_and_of_their_visits():

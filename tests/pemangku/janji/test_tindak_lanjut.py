@@ -43,12 +43,12 @@ def alamat(nama, *args):
 
 
 def test_pk37_closing_needs_a_result_and_happens_once():
-    satu, oleh = TindakLanjutFactory(), fo.PetugasFactory()
+    satu, oleh = TindakLanjutFactory(), Saat(fo.PetugasFactory(), PADA)
     with pytest.raises(TindakanTerlarang, match="Tulis hasilnya"):
-        satu.selesaikan(saat=Saat(oleh, PADA), hasil=" ")
-    satu.selesaikan(saat=Saat(oleh, PADA), hasil="Data terkirim")
+        aksi.selesaikan_tindak_lanjut(satu, oleh, hasil=" ")
+    aksi.selesaikan_tindak_lanjut(satu, oleh, hasil="Data terkirim")
     with pytest.raises(TindakanTerlarang):
-        satu.selesaikan(saat=Saat(oleh, PADA), hasil="Lagi")
+        aksi.selesaikan_tindak_lanjut(satu, oleh, hasil="Lagi")
     satu.refresh_from_db()
     assert (satu.status, satu.hasil) == (S.SELESAI, "Data terkirim")
     assert satu.selesai_pada == PADA

@@ -381,8 +381,8 @@ def test_pk_38_a_second_person_approves_who_never_wrote_it():
     satu.refresh_from_db()
     assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, lain)
     with pytest.raises(TindakanTerlarang, match="alasan"):
-        satu.tarik(Saat(lain, PADA), alasan="")
-    satu.tarik(Saat(lain, PADA), alasan="Nomornya salah")
+        aksi.tarik_materi(satu, Saat(lain, PADA), alasan="")
+    aksi.tarik_materi(satu, Saat(lain, PADA), alasan="Nomornya salah")
     assert Materi.objects.get().status == M.DITARIK
 
 
