@@ -22,8 +22,7 @@ PERAN_LIHAT = frozenset(
 PELAKSANA = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PETUGAS_LAPANGAN})
 # Send broadcasts all over the city; an operator those of the own unit.
 PENYIAR = PELAKSANA
-# Approve broadcasts of others: all, or those of the own unit.
-PENYETUJU_KOTA = PENGELOLA
+# Approve broadcasts of others in their own unit.
 PENYETUJU_UNIT = frozenset({Peran.PIMPINAN})
 # Read assessments all over the city, and give them; an operator those of the own unit.
 PEMBACA_NILAI = frozenset(

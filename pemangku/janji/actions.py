@@ -355,7 +355,7 @@ def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
         tentang=kartu,
     )
     kartu.tutup(K.TERKIRIM, Saat(None, pada))
-    _catat_kartu(kartu, "ingatkan_surel", Saat(None, pada))
+    kartu.catat("ingatkan_surel", Saat(None, pada))
 
 
 def buka_pengingat(kartu: PengingatKomitmen, saat: Saat, *, dari: str = "") -> str:
@@ -386,10 +386,10 @@ def _buka_kartu(kartu: PengingatKomitmen, saat: Saat, *, dari: str) -> tuple[str
         sebab = str(PenerimaSiaran.Vonis(vonis).label)
     if sebab or kartu.kanal is None:
         kartu.tutup(K.DITARIK, saat, sebab=sebab)
-        _catat_kartu(kartu, "tolak_kirim", saat, catatan=sebab)
+        kartu.catat("tolak_kirim", saat, catatan=sebab)
         return "", sebab
     kartu.pegang(saat, dibuka_pada=saat.pada)
-    _catat_kartu(kartu, "buka_wa", saat)
+    kartu.catat("buka_wa", saat)
     return alamat_wa(kartu.kanal.nilai, _isi_kartu(kartu, pada=saat.pada)), ""
 
 
@@ -405,30 +405,13 @@ def catat_hasil_pengingat(
     if perlu_dibuka and kartu.status != K.DIPEGANG:
         raise TindakanTerlarang(BUKA_DULU)
     tutup_kartu(kartu, hasil, saat)
-    _catat_kartu(kartu, hasil, saat)
+    kartu.catat(hasil, saat)
     return kartu
 
 
 def _kunci_kartu(kartu: PengingatKomitmen) -> PengingatKomitmen:
     semua = PengingatKomitmen.objects.lengkap().select_for_update(of=("self",))
     return semua.get(pk=kartu.pk)
-
-
-# The recipient stands by number, never by name.
-def _catat_kartu(
-    kartu: PengingatKomitmen,
-    tindakan: str,
-    saat: Saat[Petugas | None],
-    *,
-    catatan: str = "",
-) -> None:
-    Jejak.objects.catat(
-        kartu.komitmen,
-        tindakan,
-        saat=saat,
-        catatan=catatan,
-        sesudah={"pengingat": kartu.get_ke_display()},
-    )
 
 
 # What a unit must do: taken down, closed with a result, reminded of once (PK-37)

@@ -18,7 +18,7 @@ from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
-from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
+from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import Kartu, Siaran, StatusKartu
@@ -249,6 +249,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     )
 
     objects = LaporanTerusanQuerySet.as_manager()
+    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "laporan terusan"
@@ -280,10 +281,6 @@ class LaporanTerusan(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"{self.pemangku.nomor}, {self.get_bentuk_display().lower()}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> LaporanTerusanQuerySet:
-        return cls.objects.untuk(petugas)
 
     @property
     def sebutan(self) -> str:
@@ -453,6 +450,7 @@ class Janji(Berkas, Beridentitas):
     diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = JanjiQuerySet.as_manager()
+    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "janji"
@@ -502,10 +500,6 @@ class Janji(Berkas, Beridentitas):
         if self.pemangku:
             return f"{self.pemangku.nama_tampil}: {self.get_bentuk_display().lower()}"
         return self.uraian
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> JanjiQuerySet:
-        return cls.objects.untuk(petugas)
 
     @property
     def pemberi(self) -> Pemangku:
@@ -607,6 +601,10 @@ class PengingatKomitmen(Kartu):
 
     def __str__(self) -> str:
         return f"{self.komitmen}, {self.get_ke_display().lower()}"
+
+    @property
+    def jejak_induk(self) -> tuple[models.Model, dict[str, str]]:
+        return self.komitmen, {"pengingat": self.get_ke_display()}
 
     @property
     def pemangku(self) -> Pemangku:

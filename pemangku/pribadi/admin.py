@@ -53,7 +53,6 @@ from pemangku.staf import KONTAK, bersuara, boleh_catat, kuasa_saja
 
 # Proposals of the retention job: forget, or keep with a reason (PK-58)
 
-PUTUSKAN = "pemangku.putuskan_usulhapus"
 AKIBAT = (
     "Nama, gelar, kanal, dan isian pendaftarannya dihapus dan tidak dapat dikembalikan.",
     "Kanalnya masuk daftar larangan: tidak dapat dicatat lagi.",
@@ -347,14 +346,16 @@ TOMBOL_USUL = (
 
 
 MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
-SETUJUI_EKSPOR = "pemangku.setujui_eksporpribadi"
 DI_MEMORI = 1_000_000
 
 
 def _orang_kedua(ekspor: EksporPribadi) -> PenugasanQuerySet:
-    unit = [ekspor.pengelola] if ekspor.pengelola else []
-    hari = timezone.localdate()
-    return yang_dapat(SETUJUI_EKSPOR, unit, hari, kecuali=(ekspor.peminta_id,))
+    return yang_dapat(
+        TindakanEkspor.SETUJUI.izin,
+        filter(None, [ekspor.pengelola]),
+        timezone.localdate(),
+        kecuali=(ekspor.peminta_id,),
+    )
 
 
 class MintaForm(forms.Form):
@@ -386,7 +387,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             TindakanEkspor.SETUJUI,
-            lambda e, **isi: e.setujui(**isi),
+            EksporPribadi.setujui,
             halangan=EksporPribadi.halangan_putus,
             orang_kedua=_orang_kedua,
             berhasil="Disetujui; yang meminta dapat mengunduhnya selama 24 jam.",

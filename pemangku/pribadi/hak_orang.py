@@ -243,14 +243,7 @@ PALING_PENDEK, PALING_BANYAK = 3, 50
 NAMA_SAMAR = "(nama disamarkan)"
 
 
-@dataclass(frozen=True, slots=True)
-class TemuanOrang:
-    nomor: str
-    nama: str
-    jabatan: list[str]
-
-
-def cari_orang(kata: str) -> list[TemuanOrang]:
+def cari_orang(kata: str) -> list[dict[str, Any]]:
     """Whom the words may mean, without those who were forgotten; names of figures masked."""
     kata = kata.strip()
     if len(kata) < PALING_PENDEK:
@@ -282,14 +275,14 @@ def _cocok(kata: str) -> Q:
     return hasil | Q(kanal__in=kanal)
 
 
-def _temuan(orang: Orang) -> TemuanOrang:
+def _temuan(orang: Orang) -> dict[str, Any]:
     jabatan = list(orang.jabatan.all())
     bernama = any(j.pemangku.bentuk == Pemangku.Bentuk.LEMBAGA for j in jabatan)
-    return TemuanOrang(
-        orang.nomor,
-        orang.nama_lengkap if bernama else NAMA_SAMAR,
-        [f"{j.nama_jabatan}, {j.pemangku}" for j in jabatan],
-    )
+    return {
+        "nomor": orang.nomor,
+        "nama": orang.nama_lengkap if bernama else NAMA_SAMAR,
+        "jabatan": [f"{j.nama_jabatan}, {j.pemangku}" for j in jabatan],
+    }
 
 
 # All that is kept about one person, and what was done with it, as a paper (PK-56)

@@ -22,7 +22,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
-from pemangku.inventaris.tabel import Beridentitas
+from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat
 
 # What a stakeholder says has changed, by his own link; staff accept it or not (PK-29)
 
@@ -157,6 +157,7 @@ class UsulHapus(Berkas, Beridentitas):
     alasan = models.CharField(max_length=300, blank=True)
 
     objects = UsulHapusQuerySet.as_manager()
+    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "usul penghapusan"
@@ -187,10 +188,6 @@ class UsulHapus(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"Usul penghapusan {self.orang.nomor}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> UsulHapusQuerySet:
-        return cls.objects.untuk(petugas)
 
     def pertahankan(self, saat: Saat, *, alasan: str) -> Self:
         return self.lakukan(
@@ -283,6 +280,7 @@ class EksporPribadi(Berkas, Beridentitas):
     diunduh = models.PositiveSmallIntegerField("kali diunduh", default=0)
 
     objects = EksporPribadiQuerySet.as_manager()
+    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "unduhan dengan data pribadi"
@@ -316,10 +314,6 @@ class EksporPribadi(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return self.nomor
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> EksporPribadiQuerySet:
-        return cls.objects.untuk(petugas)
 
     def dapat_diunduh(self, petugas: Petugas, pada: datetime) -> bool:
         return (

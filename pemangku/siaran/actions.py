@@ -374,7 +374,7 @@ def ambil_alih_kartu(kartu: PenerimaSiaran, saat: Saat, *, dari: str) -> None:
     if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
     kartu.pegang(saat)
-    _catat(siaran, "ambil_alih", kartu, saat=saat)
+    kartu.catat("ambil_alih", saat)
 
 
 def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
@@ -405,14 +405,14 @@ def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
     if vonis != PenerimaSiaran.Vonis.LAYAK or kartu.kanal is None:
         sebab = str(PenerimaSiaran.Vonis(vonis).label)
         kartu.tutup(K.DITARIK, saat, sebab=sebab)
-        _catat(siaran, "tolak_kirim", kartu, saat=saat, catatan=sebab)
+        kartu.catat("tolak_kirim", saat, catatan=sebab)
         selesaikan_bila_habis(siaran, saat)
         return "", sebab
     teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=saat.pada), pada=saat.pada)
     if len(teks) > batas(siaran.kanal):
         raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
     kartu.pegang(saat, dibuka_pada=saat.pada)
-    _catat(siaran, "buka_wa", kartu, saat=saat)
+    kartu.catat("buka_wa", saat)
     return alamat_wa(kartu.kanal.nilai, teks), ""
 
 
@@ -451,7 +451,7 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang(BUKA_DULU)
     tutup_kartu(kartu, hasil, saat)
-    _catat(siaran, hasil, kartu, saat=saat)
+    kartu.catat(hasil, saat)
     selesaikan_bila_habis(siaran, saat)
     return kartu
 
@@ -474,23 +474,6 @@ def _kunci_siaran(penerima: PenerimaSiaran) -> Siaran:
 def _kunci(pk: UUID | str) -> PenerimaSiaran:
     semua = PenerimaSiaran.objects.lengkap().select_for_update(of=("self",))
     return semua.get(pk=pk)
-
-
-def _catat(
-    siaran: Siaran,
-    tindakan: str,
-    kartu: PenerimaSiaran,
-    saat: Saat,
-    *,
-    catatan: str = "",
-) -> None:
-    Jejak.objects.catat(
-        siaran,
-        tindakan,
-        saat=saat,
-        catatan=catatan,
-        sesudah={"penerima": kartu.pemangku.nomor},
-    )
 
 
 # Mail: fed into the outbox by the hour, never a list of addresses (7.3).

@@ -217,6 +217,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         ),
     )
     change_form_template = "pemangku/siaran/siaran.html"
+    jalan_unit = "unit"
     keterangan = (
         "Undangan dan informasi layanan kepada banyak pemangku. Portal memeriksa "
         "persetujuan setiap penerima saat menyusun dan sekali lagi saat mengirim."
@@ -239,8 +240,8 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         """The permission in its reach; approving is never the author's (PK-44)."""
         if tombol.izin != T.SETUJUI.izin:
             return self.boleh_kirim(request, obj)
-        petugas = petugas_dari(request)
-        return petugas.has_perm(tombol.izin) and obj.dapat_disetujui(petugas)
+        sendiri = obj.ditulis(petugas_dari(request))
+        return not sendiri and super().boleh_tombol(request, tombol, obj)
 
     def add_view(
         self,

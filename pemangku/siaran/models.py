@@ -21,13 +21,13 @@ from organisasi.alur.tindakan import (
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Unit
+from organisasi.models import Jejak, Petugas, Unit
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
-from pemangku.inventaris.tabel import Beridentitas
-from pemangku.izin import OPERATOR, PENYETUJU_KOTA, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
+from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat
+from pemangku.izin import OPERATOR, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
 from pemangku.siaran.materi import Materi
 
 # Choices, and the table of acts
@@ -149,6 +149,17 @@ class Kartu(Berkas, Beridentitas):
     class Meta:
         abstract = True
 
+    @property
+    def jejak_induk(self) -> tuple[models.Model, dict[str, str]]:
+        """On whose page its acts are read, and how it is called there: without a name."""
+        raise NotImplementedError  # abstract
+
+    def catat(
+        self, tindakan: str, saat: Saat[Petugas | None], *, catatan: str = ""
+    ) -> None:
+        induk, sebutan = self.jejak_induk
+        Jejak.objects.catat(induk, tindakan, saat, catatan=catatan, sesudah=sebutan)
+
     def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
         """Whether it is free, the officer's, or still in the hands (``dari``, a key) he
         takes it from.
@@ -238,6 +249,7 @@ class Siaran(Berkas, Beridentitas):
     luar_unit = models.BooleanField(default=False, editable=False)
 
     objects = SiaranQuerySet.as_manager()
+    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "siaran"
@@ -276,10 +288,6 @@ class Siaran(Berkas, Beridentitas):
     def __str__(self) -> str:
         return f"{self.nomor} {self.judul}"
 
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> SiaranQuerySet:
-        return cls.objects.untuk(petugas)
-
     @property
     def perlu_penyetuju(self) -> bool:
         return self.luar_unit or self.jumlah_layak >= PERLU_PENYETUJU
@@ -291,10 +299,6 @@ class Siaran(Berkas, Beridentitas):
     def disiarkan_oleh(self, petugas: Petugas) -> bool:
         kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
         return kirim.mencakup(self.unit)
-
-    def dapat_disetujui(self, petugas: Petugas) -> bool:
-        setuju = Cakupan.untuk(petugas, kota=PENYETUJU_KOTA, unit=PENYETUJU_UNIT)
-        return not self.ditulis(petugas) and setuju.mencakup(self.unit)
 
     @property
     def penulis_semua(self) -> set[int]:
@@ -447,6 +451,10 @@ class PenerimaSiaran(Kartu):
 
     def __str__(self) -> str:
         return f"{self.siaran.nomor}: {self.pemangku.nomor}"
+
+    @property
+    def jejak_induk(self) -> tuple[models.Model, dict[str, str]]:
+        return self.siaran, {"penerima": self.pemangku.nomor}
 
     def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
         layak = self.vonis == VonisPenerima.LAYAK

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Self
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
@@ -190,26 +189,17 @@ def halangan_kirim(siaran: Siaran, pada: datetime) -> str:
 
 # More on one page is no choice any more.
 PALING_BANYAK = 10
-PESAN = "{judul} ({jenis}, tentang {kanal}). Buka berkasnya: {alamat}"
 
 
-@dataclass(frozen=True, slots=True)
-class Bagikan:
-    materi: Materi
-    alamat: str
-    wa: str
-
-    @classmethod
-    def dari(cls, materi: Materi) -> Self:
-        alamat = alamat_materi(materi.pk)
-        pesan = PESAN.format(
-            judul=materi.judul,
-            jenis=str(materi.get_jenis_display()).lower(),
-            kanal=gabung(materi.sebutan_kanal),
-            alamat=alamat,
+def dapat_dibagikan(hari: date) -> list[dict[str, Any]]:
+    """Each handout with its address, and WhatsApp's with a message that names it."""
+    hasil = []
+    for materi in Materi.objects.umum(hari)[:PALING_BANYAK]:
+        alamat, jenis = alamat_materi(materi.pk), str(materi.get_jenis_display())
+        pesan = (
+            f"{materi.judul} ({jenis.lower()}, tentang {gabung(materi.sebutan_kanal)}). "
+            f"Buka berkasnya: {alamat}"
         )
-        return cls(materi, alamat, alamat_wa("", pesan))
-
-
-def dapat_dibagikan(hari: date) -> list[Bagikan]:
-    return [Bagikan.dari(satu) for satu in Materi.objects.umum(hari)[:PALING_BANYAK]]
+        wa = alamat_wa("", pesan)
+        hasil.append({"materi": materi, "alamat": alamat, "wa": wa})
+    return hasil

@@ -212,7 +212,7 @@ def test_pk_56_where_there_is_nothing_the_paper_says_so(kantor, jabatan):
 
 
 def temu(kata):
-    return [satu.nama for satu in hak.cari_orang(kata)]
+    return [satu["nama"] for satu in hak.cari_orang(kata)]
 
 
 def test_a_person_is_found_by_name_number_or_address(kantor, jabatan):
@@ -224,8 +224,8 @@ def test_a_person_is_found_by_name_number_or_address(kantor, jabatan):
         assert temu(kata) == [NAMA], kata
     assert temu("da") == temu("...") == []
     satu = hak.cari_orang("dadang")[0]
-    assert satu.nomor == jabatan.orang.nomor
-    assert satu.jabatan == [f"Ketua, {jabatan.pemangku}"]
+    assert satu["nomor"] == jabatan.orang.nomor
+    assert satu["jabatan"] == [f"Ketua, {jabatan.pemangku}"]
 
 
 def test_a_figure_is_found_masked_and_a_forgotten_one_not(kantor, jabatan):

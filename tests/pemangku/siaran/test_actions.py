@@ -83,7 +83,7 @@ def test_pk44_nobody_who_ever_wrote_or_composed_it_approves_or_starts_it_alone()
     with pytest.raises(TindakanTerlarang, match="disetujui petugas lain"):
         aksi.mulai_siaran(satu, sunting)
     for oleh in (penulis, penyusun, penyunting):
-        assert not satu.dapat_disetujui(oleh)
+        assert satu.ditulis(oleh)
         with pytest.raises(TindakanTerlarang, match="siarannya sendiri"):
             satu.setujui(saat=Saat(oleh, PADA))
     satu.setujui(saat=Saat(pengelola(), PADA))
