@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kertas.unggahan import TERIMA, Foto, bersihkan_foto
 
 # Longest side of a photo of proof or of a visit, in points.
@@ -24,6 +26,19 @@ def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
     """Put what an act refuses beside the field it is about, else above the form."""
     for nama, semua in galat.error_dict.items():
         form.add_error(nama if nama in form.fields else None, semua)
+
+
+def coba[H](
+    form: forms.BaseForm, aksi: Callable[..., H], *args: Any, **isi: Any
+) -> H | None:
+    """What the act returns; None where it refuses, and the form says why."""
+    try:
+        return aksi(*args, **isi)
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+    except ValidationError as galat:
+        tempelkan(form, galat)
+    return None
 
 
 def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:

@@ -84,41 +84,25 @@ class StatusLaporanTerusan(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
+_L, _PERIKSA = StatusLaporanTerusan, "pemangku.periksa_laporanterusan"
+
+
 class TindakanLaporanTerusan(DaftarTindakan):
-    PERIKSA = (
-        "Nyatakan benar",
-        {StatusLaporanTerusan.DITERIMA, StatusLaporanTerusan.DITOLAK},
-        StatusLaporanTerusan.DIPERIKSA,
-        "pemangku.periksa_laporanterusan",
-    )
-    TOLAK = (
-        "Tolak",
-        {StatusLaporanTerusan.DITERIMA, StatusLaporanTerusan.DIPERIKSA},
-        StatusLaporanTerusan.DITOLAK,
-        "pemangku.periksa_laporanterusan",
-    )
+    PERIKSA = "Nyatakan benar", {_L.DITERIMA, _L.DITOLAK}, _L.DIPERIKSA, _PERIKSA
+    TOLAK = "Tolak", {_L.DITERIMA, _L.DIPERIKSA}, _L.DITOLAK, _PERIKSA
 
 
-_BERLAKU = frozenset({str(StatusJanji.BERLAKU)})
+_J, _KOMITMEN = StatusJanji, "pemangku.kelola_komitmen"
+_BERLAKU = {_J.BERLAKU}
 
 
 class TindakanJanji(DaftarTindakan):
-    SELESAIKAN = (
-        "Selesaikan",
-        _BERLAKU,
-        StatusJanji.SELESAI,
-        "pemangku.kerjakan_tindaklanjut",
-    )
+    SELESAIKAN = "Selesaikan", _BERLAKU, _J.SELESAI, "pemangku.kerjakan_tindaklanjut"
     UBAH = "Ubah tenggat atau unit", _BERLAKU, TETAP, "pemangku.kelola_putaran"
-    BATALKAN = (
-        "Batalkan komitmen",
-        _BERLAKU,
-        StatusJanji.DIBATALKAN,
-        "pemangku.kelola_komitmen",
-    )
-    LAPORKAN = "Catat laporannya", _BERLAKU, TETAP, "pemangku.kelola_komitmen"
-    TINDAK_LANJUT = "Catat tindak lanjut", _BERLAKU, TETAP, "pemangku.kelola_komitmen"
-    HENTIKAN = "Batalkan", _BERLAKU, StatusJanji.DIBATALKAN, "pemangku.kelola_putaran"
+    BATALKAN = "Batalkan komitmen", _BERLAKU, _J.DIBATALKAN, _KOMITMEN
+    LAPORKAN = "Catat laporannya", _BERLAKU, TETAP, _KOMITMEN
+    TINDAK_LANJUT = "Catat tindak lanjut", _BERLAKU, TETAP, _KOMITMEN
+    HENTIKAN = "Batalkan", _BERLAKU, _J.DIBATALKAN, "pemangku.kelola_putaran"
 
 
 # What a stakeholder passed on: to how many, and how they were counted

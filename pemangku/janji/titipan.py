@@ -51,7 +51,7 @@ S = StatusTitipan
 MENJADI_ADUAN = frozenset({JenisTitipan.PENGADUAN, JenisTitipan.ASPIRASI})
 # In a register of the portal, under its number.
 TERDAFTAR = (S.DIALIHKAN, S.SELESAI)
-_BARU = frozenset({str(S.BARU)})
+_BARU = {S.BARU}
 
 
 class TindakanTitipan(DaftarTindakan):
@@ -59,7 +59,7 @@ class TindakanTitipan(DaftarTindakan):
     TAWARKAN = "Ajukan, menunggu kepastian orangnya", _BARU
     # The person may send it after it was answered or given up: then it exists all the same.
     ALIHKAN = "Terdaftar", {S.BARU, S.DIJAWAB_DI_TEMPAT, S.DIBATALKAN}, S.DIALIHKAN
-    SELESAIKAN = "Selesaikan", {str(S.DIALIHKAN)}, S.SELESAI
+    SELESAIKAN = "Selesaikan", {S.DIALIHKAN}, S.SELESAI
     BATALKAN = "Batalkan", _BARU, S.DIBATALKAN
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -19,10 +18,10 @@ from organisasi.halaman.rahasia import (
     kiriman,
     tolak_rahasia,
 )
-from organisasi.kantor.izin import saat_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
-from pemangku.forms import tempelkan
+from pemangku.forms import coba
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.actions import (
     catat_komitmen,
@@ -57,16 +56,12 @@ def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
     elif form.is_valid() and (tautan := _catat(request, kegiatan, form)):
         form = KomitmenForm(**siapa)
     hari = timezone.localdate()
+    semua = kegiatan.janji.komitmen().untuk_daftar().order_by("-dibuat_pada")
     konteks = {
         "kegiatan": kegiatan,
         "form": form,
         "tautan": tautan,
-        "semua": [
-            (satu, satu.keadaan(hari))
-            for satu in kegiatan.janji.komitmen()
-            .untuk_daftar()
-            .order_by("-dibuat_pada")
-        ],
+        "semua": [(satu, satu.keadaan(hari)) for satu in semua],
     }
     return render(request, "pemangku/janji/lapangan_komitmen.html", konteks)
 
@@ -74,28 +69,18 @@ def kegiatan_komitmen(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _catat(
     request: HttpRequest, kegiatan: Kegiatan, form: KomitmenForm
 ) -> dict[str, Any] | None:
-    try:
-        komitmen, kode = catat_komitmen(
-            kegiatan, saat_dari(request), **form.cleaned_data
-        )
-    except TindakanTerlarang as galat:
-        form.add_error(None, str(galat))
-        return None
-    except ValidationError as galat:
-        tempelkan(form, galat)
-        return None
-    if not kode:
+    isi = form.cleaned_data
+    hasil = coba(form, catat_komitmen, kegiatan, saat_dari(request), **isi)
+    if hasil and not hasil[1]:
         messages.warning(request, SUDAH)
-        return None
-    return tautan_terusan(komitmen, kode)
+    return tautan_terusan(*hasil) if hasil and hasil[1] else None
 
 
 def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> dict[str, Any] | None:
     milik = kegiatan.janji.komitmen().untuk_daftar()
     komitmen = satu_dari(milik, request.POST["tautan"])
-    saat = Saat(petugas_dari(request), timezone.now())
     try:
-        kode = ganti_tautan_terusan(komitmen, saat)
+        kode = ganti_tautan_terusan(komitmen, saat_dari(request))
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
         return None
@@ -165,13 +150,9 @@ def _komitmen(request: HttpRequest, kode: str, kini: datetime) -> Janji:
 def _laporkan(
     request: HttpRequest, komitmen: Janji, form: TerusanForm, kini: datetime
 ) -> bool:
-    try:
-        satu = laporkan_terusan(komitmen, Saat(None, kini), **form.cleaned_data)
-    except TindakanTerlarang as galat:
-        form.add_error(None, str(galat))
-        return False
-    except ValidationError as galat:
-        tempelkan(form, galat)
+    isi = form.cleaned_data
+    satu = coba(form, laporkan_terusan, komitmen, Saat(None, kini), **isi)
+    if satu is None:
         return False
     dihitung = LaporanTerusan.objects.terhitung().filter(pk=satu.pk).exists()
     messages.success(request, TERIMA if dihitung else TERIMA_PERIKSA)

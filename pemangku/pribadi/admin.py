@@ -36,6 +36,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from pemangku.forms import coba
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Persetujuan
@@ -434,13 +435,10 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         if not request.user.has_perm(MINTA_EKSPOR):
             raise PermissionDenied
         form = MintaForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            try:
-                ekspor = minta_ekspor(saat_dari(request), **form.cleaned_data)
-            except TindakanTerlarang as galat:
-                form.add_error(None, str(galat))
-            else:
-                return HttpResponseRedirect(self.tautan("change", ekspor.pk))
+        if form.is_valid() and (
+            ekspor := coba(form, minta_ekspor, saat_dari(request), **form.cleaned_data)
+        ):
+            return HttpResponseRedirect(self.tautan("change", ekspor.pk))
         return self.halaman(
             request,
             "pemangku/pribadi/ekspor_minta.html",

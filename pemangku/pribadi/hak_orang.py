@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -197,43 +196,27 @@ def _larang(penerima: PenerimaSiaran, kanal: Kanal, *, pada: datetime) -> None:
 # What the personal page shows of one whom a registration made known (pemangku 5.3)
 
 
-@dataclass(frozen=True, slots=True)
-class DataSaya:
-    daftar: PendaftaranMandiri
-    orang: Orang
-
-    @property
-    def baris(self) -> list[tuple[str, str]]:
-        kini = self.orang.jabatan.berlaku(timezone.localdate())
-        semua = kini.select_related("pemangku__jenis", "pemangku__wilayah")
-        return [
-            ("Nama", self.orang.nama_lengkap),
-            *(
-                ("Jabatan", f"{j.nama_jabatan}, {j.pemangku.nama_tampil}")
-                for j in semua
-            ),
-        ]
-
-    @property
-    def kanal(self) -> list[Kanal]:
-        """Own channels, masked: a forwarded link gives no number away."""
-        return list(Kanal.objects.samar().filter(orang=self.orang))
-
-    @property
-    def persetujuan(self) -> list[tuple[str, str]]:
-        return persetujuan_kini(self.orang)
-
-    @property
-    def permintaan(self) -> list[PermintaanSubjek]:
-        return list(milik(self.orang))
+def data_saya(orang: Orang) -> dict[str, Any]:
+    kini = orang.jabatan.berlaku(timezone.localdate())
+    jabatan = [
+        ("Jabatan", f"{j.nama_jabatan}, {j.pemangku.nama_tampil}")
+        for j in kini.select_related("pemangku__jenis", "pemangku__wilayah")
+    ]
+    return {
+        "baris": [("Nama", orang.nama_lengkap), *jabatan],
+        # Own channels, masked: a forwarded link gives no number away.
+        "kanal": Kanal.objects.samar().filter(orang=orang),
+        "persetujuan": persetujuan_kini(orang),
+        "permintaan": milik(orang),
+    }
 
 
-def data_saya(daftar: PendaftaranMandiri) -> DataSaya | None:
+def orang_saya(daftar: PendaftaranMandiri) -> Orang | None:
     """The person of the registration, also when merged since; None while there is none."""
     if daftar.orang is None:
         return None
     orang = orang_utuh(daftar.orang)[0]
-    return DataSaya(daftar, orang) if orang.status == Orang.Status.AKTIF else None
+    return orang if orang.status == Orang.Status.AKTIF else None
 
 
 # Finding the person a letter is from, by name, number or address (PK-56)

@@ -33,12 +33,12 @@ class StatusUsulPerubahan(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-_MENUNGGU = frozenset({str(StatusUsulPerubahan.MENUNGGU)})
+_U = StatusUsulPerubahan
 
 
 class TindakanUsulPerubahan(DaftarTindakan):
-    TERIMA = "Terima", _MENUNGGU, StatusUsulPerubahan.DITERIMA
-    TOLAK = "Tolak", _MENUNGGU, StatusUsulPerubahan.DITOLAK
+    TERIMA = "Terima", {_U.MENUNGGU}, _U.DITERIMA
+    TOLAK = "Tolak", {_U.MENUNGGU}, _U.DITOLAK
 
 
 class UsulQuerySet(models.QuerySet["UsulPerubahan"]):
@@ -111,23 +111,13 @@ class StatusUsulHapus(models.TextChoices):
     GUGUR = "gugur", "Gugur"
 
 
-_TERBUKA = frozenset({str(StatusUsulHapus.DIUSULKAN)})
+_H, _PUTUSKAN = StatusUsulHapus, "pemangku.putuskan_usulhapus"
 
 
 class TindakanUsulHapus(DaftarTindakan):
-    SETUJUI = (
-        "Hapus data orang ini",
-        _TERBUKA,
-        StatusUsulHapus.DISETUJUI,
-        "pemangku.putuskan_usulhapus",
-    )
-    PERTAHANKAN = (
-        "Tetap simpan",
-        _TERBUKA,
-        StatusUsulHapus.DIPERTAHANKAN,
-        "pemangku.putuskan_usulhapus",
-    )
-    GUGURKAN = "Gugurkan", _TERBUKA, StatusUsulHapus.GUGUR
+    SETUJUI = "Hapus data orang ini", {_H.DIUSULKAN}, _H.DISETUJUI, _PUTUSKAN
+    PERTAHANKAN = "Tetap simpan", {_H.DIUSULKAN}, _H.DIPERTAHANKAN, _PUTUSKAN
+    GUGURKAN = "Gugurkan", {_H.DIUSULKAN}, _H.GUGUR
 
 
 class UsulHapusQuerySet(models.QuerySet["UsulHapus"]):
@@ -217,18 +207,13 @@ class StatusEkspor(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
-_DIMINTA = frozenset({str(StatusEkspor.DIMINTA)})
+_E, _SETUJUI = StatusEkspor, "pemangku.setujui_eksporpribadi"
 
 
 class TindakanEkspor(DaftarTindakan):
-    SETUJUI = (
-        "Setujui",
-        _DIMINTA,
-        StatusEkspor.DISETUJUI,
-        "pemangku.setujui_eksporpribadi",
-    )
-    TOLAK = "Tolak", _DIMINTA, StatusEkspor.DITOLAK, "pemangku.setujui_eksporpribadi"
-    UNDUH = "Unduh", {str(StatusEkspor.DISETUJUI)}
+    SETUJUI = "Setujui", {_E.DIMINTA}, _E.DISETUJUI, _SETUJUI
+    TOLAK = "Tolak", {_E.DIMINTA}, _E.DITOLAK, _SETUJUI
+    UNDUH = "Unduh", {_E.DISETUJUI}
 
 
 class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):

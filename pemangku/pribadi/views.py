@@ -26,10 +26,11 @@ from organisasi.pribadi.actions import (
 )
 from pemangku.forms import NAMA_WAJIB, tempelkan
 from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.persetujuan import tarik_lewat_saya
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
-from pemangku.pribadi.hak_orang import DataSaya, data_saya, hentikan, sudah_berhenti
+from pemangku.pribadi.hak_orang import data_saya, hentikan, orang_saya, sudah_berhenti
 from pemangku.pribadi.perbarui import (
     SEBUTAN,
     DataSendiri,
@@ -207,8 +208,8 @@ def saya(request: HttpRequest, kode: str) -> HttpResponse:
     daftar = tautan.pendaftaran
     if daftar is None:
         raise Http404
-    if data := data_saya(daftar):
-        return _tercatat(request, tautan, data, kini)
+    if orang := orang_saya(daftar):
+        return _tercatat(request, tautan, orang, kini)
     return _terdaftar(request, daftar, kini)
 
 
@@ -252,17 +253,17 @@ def _ubah(
 
 
 def _tercatat(
-    request: HttpRequest, tautan: TautanPribadi, data: DataSaya, kini: datetime
+    request: HttpRequest, tautan: TautanPribadi, orang: Orang, kini: datetime
 ) -> HttpResponse:
     form = BetulkanForm(request.POST if "betulkan" in request.POST else None)
     if request.method == "POST" and (
-        jawab := _kerjakan(request, tautan, data, form, kini)
+        jawab := _kerjakan(request, tautan, orang, form, kini)
     ):
         return jawab
     konteks: dict[str, Any] = {
-        "daftar": data.daftar,
+        "daftar": tautan.pendaftaran,
         "tautan": tautan,
-        "data": data,
+        "data": data_saya(orang),
         "form": form,
         "galat_tarik": CENTANG_DULU if "tarik" in request.POST else "",
     }
@@ -272,34 +273,31 @@ def _tercatat(
 def _kerjakan(
     request: HttpRequest,
     tautan: TautanPribadi,
-    data: DataSaya,
+    orang: Orang,
     form: BetulkanForm,
     kini: datetime,
 ) -> HttpResponse | None:
     try:
         if "tarik" in request.POST:
             tujuan = request.POST.getlist("tujuan")
-            if not tarik_lewat_saya(data.orang, tujuan=tujuan, pada=kini):
+            if not tarik_lewat_saya(orang, tujuan=tujuan, pada=kini):
                 return None
             messages.success(request, DITARIK)
-        elif "hapus" in request.POST:
-            _minta(tautan, data, J.PENGHAPUSAN, "", kini)
-            messages.success(request, DITERUSKAN)
-        elif form.is_valid():
-            _minta(tautan, data, J.PERBAIKAN, form.cleaned_data["uraian"], kini)
+        elif "hapus" in request.POST or form.is_valid():
+            hapus = "hapus" in request.POST
+            batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+            terima_permintaan_subjek(
+                orang,
+                Saat(None, kini),
+                jenis=J.PENGHAPUSAN if hapus else J.PERBAIKAN,
+                uraian="" if hapus else form.cleaned_data["uraian"],
+            )
             messages.success(request, DITERUSKAN)
         else:
             return None
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
     return HttpResponseRedirect(request.path)
-
-
-def _minta(
-    tautan: TautanPribadi, data: DataSaya, jenis: str, uraian: str, kini: datetime
-) -> None:
-    batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-    terima_permintaan_subjek(data.orang, Saat(None, kini), jenis=jenis, uraian=uraian)
 
 
 # The stop link of a broadcast: looking changes nothing, one press ends it (7.4)

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, TextChoices
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,11 +19,11 @@ from django.views.decorators.http import require_GET
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
-from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Wilayah
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from pemangku.forms import coba
 from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, LingkupPemangku, PeranKhusus
 from pemangku.kunjungan.models import Kegiatan
@@ -284,25 +284,17 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     def _simpan(
         self, request: HttpRequest, siaran: Siaran | None, form: SiaranForm
     ) -> HttpResponse | None:
-        isi: dict[str, Any] = {
-            "isian": form.isian(),
-            "saat": saat_dari(request),
-        }
-        try:
-            if siaran is None:
-                kunci = form.cleaned_data["kunci"]
-                siaran = aksi.tulis_siaran(kunci=kunci, **isi)
-            else:
-                edisi = form.cleaned_data["edisi"] or 0
-                siaran = aksi.ubah_siaran(siaran, edisi=edisi, **isi)
-        except ValidationError as galat:
-            form.add_error(None, galat)
+        isi: dict[str, Any] = {"isian": form.isian(), "saat": saat_dari(request)}
+        if siaran:
+            isi["edisi"] = form.cleaned_data["edisi"] or 0
+            satu = coba(form, aksi.ubah_siaran, siaran, **isi)
+        else:
+            isi["kunci"] = form.cleaned_data["kunci"]
+            satu = coba(form, aksi.tulis_siaran, **isi)
+        if satu is None:
             return None
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-            return None
-        messages.success(request, f"{siaran.nomor} tersimpan. Susun penerimanya.")
-        return HttpResponseRedirect(self.tautan("change", siaran.pk))
+        messages.success(request, f"{satu.nomor} tersimpan. Susun penerimanya.")
+        return HttpResponseRedirect(self.tautan("change", satu.pk))
 
     def kotak(self, request: HttpRequest, obj: Siaran) -> dict[str, Any]:
         kirim = self.boleh_kirim(request, obj)
@@ -359,7 +351,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         )
 
     def _kerjakan(self, request: HttpRequest, siaran: Siaran) -> None:
-        saat = Saat(petugas_dari(request), timezone.now())
+        saat = saat_dari(request)
         hasil = request.POST.get("hasil", "")
         try:
             if hasil in aksi.HASIL:
@@ -382,8 +374,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
         try:
-            saat = Saat(petugas_dari(request), timezone.now())
-            alamat = aksi.buka_kartu(kartu, saat)
+            alamat = aksi.buka_kartu(kartu, saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
             alamat = self.tautan("antrean", siaran.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from organisasi.form_fields import Teks, kolom_kunci
@@ -15,7 +16,7 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.kelayakan_penerima import HADIR, TIDAK_HADIR, Segmen
+from pemangku.siaran.kelayakan_penerima import HADIR, TIDAK_HADIR
 from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Siaran
 from pemangku.siaran.pesan import PENANDA, salah_templat, tulis_penanda
@@ -173,21 +174,18 @@ class SiaranForm(forms.Form):
         return [k for k in self if k.name not in {*PESAN, "edisi", "kunci"}]
 
     def isian(self) -> dict[str, Any]:
+        """The message by column, and the segment as it is stored; what is empty is left out."""
         isi = self.cleaned_data
-        segmen: Segmen = {
-            "lingkup": isi["lingkup"],
-            "jenis": [satu.pk for satu in isi["jenis"]],
-            "unsur": [satu.pk for satu in isi["unsur"]],
-            "tag": [satu.pk for satu in isi["tag"]],
-            "isu": [satu.pk for satu in isi["isu"]],
-            "wilayah": isi["wilayah"].pk if isi["wilayah"] else "",
-            "peran": isi["peran"],
-            "kegiatan": str(isi["kegiatan"].pk) if isi["kegiatan"] else "",
-            "hadir": isi["hadir"],
-            "kesegaran": isi["kesegaran"],
+        segmen = {
+            k.name: _tersimpan(isi[k.name]) for k in self.sasaran() if isi[k.name]
         }
-        kosong = {nama: nilai for nama, nilai in segmen.items() if nilai}
-        return {nama: isi[nama] for nama in PESAN} | {"segmen": kosong}
+        return {nama: isi[nama] for nama in PESAN} | {"segmen": segmen}
+
+
+def _tersimpan(nilai: Any) -> Any:
+    if isinstance(nilai, QuerySet):
+        return [satu.pk for satu in nilai]
+    return str(nilai.pk) if isinstance(nilai, Model) else nilai
 
 
 def _awal(siaran: Siaran | None) -> dict[str, Any]:

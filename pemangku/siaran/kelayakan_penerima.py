@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -29,25 +29,13 @@ if TYPE_CHECKING:
 HADIR, TIDAK_HADIR = "hadir", "tidak"
 
 
-class Segmen(TypedDict, total=False):
-    """As it is stored; what is missing or empty narrows nothing."""
-
-    lingkup: str
-    jenis: list[int]
-    unsur: list[int]
-    tag: list[int]
-    isu: list[int]
-    wilayah: str
-    peran: list[str]
-    kegiatan: str
-    hadir: str
-    kesegaran: list[str]
-
-
 def pemangku_segmen(
     segmen: Mapping[str, Any], *, petugas: Petugas, hari: date
 ) -> PemangkuQuerySet:
-    """Active stakeholders of the segment whose records are the officer's to write to."""
+    """Active stakeholders of the segment whose records are the officer's to write to.
+
+    ``segmen`` as it is stored: one key or several, by name; what is missing narrows nothing.
+    """
     kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
     semua = Pemangku.objects.aktif()
     saring: Mapping[str, Callable[[Any], Q]] = {

@@ -46,19 +46,12 @@ class StatusMateri(models.TextChoices):
     DITARIK = "ditarik", "Ditarik"
 
 
+_S = StatusMateri
+
+
 class TindakanMateri(DaftarTindakan):
-    SETUJUI = (
-        "Setujui",
-        {StatusMateri.DRAF},
-        StatusMateri.DISETUJUI,
-        "pemangku.setujui_materi",
-    )
-    TARIK = (
-        "Tarik",
-        {StatusMateri.DRAF, StatusMateri.DISETUJUI},
-        StatusMateri.DITARIK,
-        "pemangku.change_materi",
-    )
+    SETUJUI = "Setujui", {_S.DRAF}, _S.DISETUJUI, "pemangku.setujui_materi"
+    TARIK = "Tarik", {_S.DRAF, _S.DISETUJUI}, _S.DITARIK, "pemangku.change_materi"
 
 
 class MateriQuerySet(models.QuerySet["Materi"]):

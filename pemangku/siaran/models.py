@@ -53,33 +53,22 @@ class StatusSiaran(models.TextChoices):
 _S = StatusSiaran
 
 
+_DITULIS, _SIAP = {_S.DRAF, _S.DISUSUN}, {_S.DISUSUN, _S.DISETUJUI}
+_SUSUN, _SETUJUI = "pemangku.susun_siaran", "pemangku.setujui_siaran"
+
+
 class TindakanSiaran(DaftarTindakan):
-    UBAH = "Ubah", {_S.DRAF, _S.DISUSUN}, _S.DRAF
-    SUSUN = (
-        "Susun penerima",
-        {_S.DRAF, _S.DISUSUN},
-        _S.DISUSUN,
-        "pemangku.susun_siaran",
-    )
-    SETUJUI = "Setujui", {_S.DISUSUN}, _S.DISETUJUI, "pemangku.setujui_siaran"
-    KEMBALIKAN = (
-        "Kembalikan",
-        {_S.DISUSUN, _S.DISETUJUI},
-        _S.DRAF,
-        "pemangku.setujui_siaran",
-    )
-    MULAI = (
-        "Mulai kirim",
-        {_S.DISUSUN, _S.DISETUJUI},
-        _S.BERJALAN,
-        "pemangku.susun_siaran",
-    )
+    UBAH = "Ubah", _DITULIS, _S.DRAF
+    SUSUN = "Susun penerima", _DITULIS, _S.DISUSUN, _SUSUN
+    SETUJUI = "Setujui", {_S.DISUSUN}, _S.DISETUJUI, _SETUJUI
+    KEMBALIKAN = "Kembalikan", _SIAP, _S.DRAF, _SETUJUI
+    MULAI = "Mulai kirim", _SIAP, _S.BERJALAN, _SUSUN
     SELESAIKAN = "Selesai", {_S.BERJALAN}, _S.SELESAI
     BATALKAN = (
         "Batalkan siaran",
-        {_S.DRAF, _S.DISUSUN, _S.DISETUJUI, _S.BERJALAN},
+        {_S.BERJALAN, *_DITULIS, *_SIAP},
         _S.DIBATALKAN,
-        "pemangku.susun_siaran",
+        _SUSUN,
     )
 
 
@@ -232,7 +221,7 @@ class Siaran(Berkas, Beridentitas):
     )
     judul = models.CharField(max_length=120)
     isi = models.TextField("isi pesan")
-    # Whom it is for, as keys of kelayakan_penerima.Segmen.
+    # Whom it is for, by the keys of kelayakan_penerima.pemangku_segmen.
     segmen = models.JSONField(default=dict, blank=True)
     status = PilihanField(StatusSiaran, max_length=10, default=StatusSiaran.DRAF)
     # Who wrote or composed it last; and all who ever did: another one approves. As

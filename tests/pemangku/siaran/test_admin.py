@@ -297,8 +297,7 @@ def test_pk42_card_by_card_until_none_is_left(client, oleh):
 def test_none_waits_is_told_and_what_others_hold_is_taken_over(client, oleh):
     satu, lain = antre(), pengelola()
     kartu = satu.penerima.get()
-    kartu.dibuka_pada = PADA
-    kartu.pegang(oleh=lain)
+    kartu.pegang(Saat(lain, PADA), dibuka_pada=PADA)
     kartu.save()
     jawab = client.post(alamat("antrean", satu.pk), follow=True)
     assertContains(jawab, "Tidak ada lagi kartu yang menunggu.")
