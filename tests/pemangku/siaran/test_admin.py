@@ -298,7 +298,6 @@ def test_none_waits_is_told_and_what_others_hold_is_taken_over(client, oleh):
     satu, lain = antre(), pengelola()
     kartu = satu.penerima.get()
     kartu.pegang(Saat(lain, PADA), dibuka_pada=PADA)
-    kartu.save()
     jawab = client.post(alamat("antrean", satu.pk), follow=True)
     assertContains(jawab, "Tidak ada lagi kartu yang menunggu.")
     assertContains(jawab, f"{lain}, WhatsApp dibuka pukul 09.00 WIB")
