@@ -63,8 +63,32 @@ class MateriQuerySet(models.QuerySet["Materi"]):
         ).exclude(berkas="")
 
 
+class Berpenulis(models.Model):
+    """Abstract: who wrote it last, and all who ever did: another one approves.
+
+    As numbers in the row itself, so that the database can compare them.
+    """
+
+    penyusun = models.ForeignKey(
+        Petugas, models.PROTECT, related_name="+", editable=False
+    )
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def penulis_semua(self) -> set[int]:
+        return {self.penyusun_id, *self.penulis}
+
+    def ditulis(self, petugas: Petugas) -> bool:
+        return petugas.pk in self.penulis_semua
+
+
 @pghistory.track()
-class Materi(Berkas, Beridentitas):
+class Materi(Berkas, Berpenulis, Beridentitas):
     """One version of one handout; a change of its content is a new one."""
 
     Status = StatusMateri
@@ -81,14 +105,6 @@ class Materi(Berkas, Beridentitas):
     berkas = models.FileField(upload_to=NamaAcak("materi"), max_length=120, blank=True)
     berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
     status = PilihanField(StatusMateri, max_length=10, default=StatusMateri.DRAF)
-    # Who wrote it last; and all who ever did: another one approves. As numbers in the
-    # row itself, so that the database can compare them.
-    penyusun = models.ForeignKey(
-        Petugas, models.PROTECT, related_name="+", editable=False
-    )
-    penulis = ArrayField(
-        models.BigIntegerField(), default=list, blank=True, editable=False
-    )
     disetujui_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
     )
@@ -146,13 +162,6 @@ class Materi(Berkas, Beridentitas):
             sampai = tanggal_pendek(self.berlaku_sampai)
             return f"Materi “{self}” hanya berlaku sampai {sampai}."
         return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
-
-    @property
-    def penulis_semua(self) -> set[int]:
-        return {self.penyusun_id, *self.penulis}
-
-    def ditulis(self, petugas: Petugas) -> bool:
-        return petugas.pk in self.penulis_semua
 
     def tulis(self, oleh: Petugas) -> None:
         """Take ``oleh`` down as who wrote it last; who did before stays named."""

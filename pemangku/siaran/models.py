@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any, Self
 
 import pghistory
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -28,7 +27,7 @@ from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat
 from pemangku.izin import OPERATOR, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
-from pemangku.siaran.materi import Materi
+from pemangku.siaran.materi import Berpenulis, Materi
 
 # Choices, and the table of acts
 
@@ -199,7 +198,7 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         )
 
 
-class Siaran(Berkas, Beridentitas):
+class Siaran(Berkas, Berpenulis, Beridentitas):
     """One text to many people, one purpose, one channel. Text only, no attachments."""
 
     Status = StatusSiaran
@@ -224,12 +223,6 @@ class Siaran(Berkas, Beridentitas):
     # Whom it is for, by the keys of kelayakan_penerima.pemangku_segmen.
     segmen = models.JSONField(default=dict, blank=True)
     status = PilihanField(StatusSiaran, max_length=10, default=StatusSiaran.DRAF)
-    # Who wrote or composed it last; and all who ever did: another one approves. As
-    # numbers in the row itself, so that the database can compare them.
-    penyusun = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
-    penulis = ArrayField(
-        models.BigIntegerField(), default=list, blank=True, editable=False
-    )
     penyetuju = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -288,13 +281,6 @@ class Siaran(Berkas, Beridentitas):
     def disiarkan_oleh(self, petugas: Petugas) -> bool:
         kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
         return kirim.mencakup(self.unit)
-
-    @property
-    def penulis_semua(self) -> set[int]:
-        return {self.penyusun_id, *self.penulis}
-
-    def ditulis(self, petugas: Petugas) -> bool:
-        return petugas.pk in self.penulis_semua
 
     def halangan_materi(self, hari: date) -> str:
         """Why its handout keeps it back on ``hari``, as it is now; "" when it does not."""

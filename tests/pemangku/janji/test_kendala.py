@@ -15,11 +15,6 @@ J, L = Janji.Status, LaporanTerusan.Status
 terusan, pengingat = f.LaporanTerusanFactory, f.PengingatKomitmenFactory
 
 
-@pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def dua_kali(pabrik, **isi):
     for _ in range(2):
         pabrik(**isi)

@@ -30,11 +30,6 @@ pytestmark = pytest.mark.django_db
 S = Janji.Status
 
 
-@pytest.fixture(autouse=True)
-def _berkas(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-
-
 def alamat(nama, *args):
     return reverse(f"admin:pemangku_janji_{nama}", args=args)
 

@@ -146,14 +146,6 @@ def test_an_operator_is_offered_the_own_unit_and_full_power_every_one(client):
     assert "unit" not in form.initial
 
 
-def test_a_role_lost_between_form_and_button_is_told_over_the_form(
-    client, oleh, monkeypatch
-):
-    monkeypatch.setattr(Siaran, "disiarkan_oleh", lambda *_: False)
-    jawab = client.post(alamat("add"), kiriman(oleh))
-    assertContains(jawab, "bukan tugas Anda")
-
-
 def test_leaders_and_auditors_read_and_write_nothing(client):
     satu = siaran()
     masuk_sebagai(client, Peran.AUDITOR)

@@ -53,8 +53,7 @@ M = Materi.Status
 
 
 @pytest.fixture
-def _tempat(settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
+def _tempat(settings):
     settings.ALAMAT_PUBLIK = "https://ppid.contoh.invalid"
     with time_machine.travel(PADA, tick=False):
         yield
