@@ -7,17 +7,17 @@ from functools import partial
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
-from factory import SelfAttribute, SubFactory
+from factory import LazyAttribute, SelfAttribute, SubFactory
 
 from pemangku.inventaris.tabel import HAPUS, rutin
 from pemangku.models import Persetujuan, Verifikasi
-from tests.factories import pemangku as f
-from tests.factories.kunjungan import KonteksPenilaianFactory, PenilaianFactory
+from tests.factories import kunjungan as k, pemangku as f
 from tests.factories.organisasi import PetugasFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 AWAL = date(2023, 1, 1)
 SIDIK = "a" * 64
+BERTAUTAN = partial(f.TautanPribadiFactory, tujuan="perbarui")
 
 SALAH = {
     f.JenisPemangkuFactory: {
@@ -79,7 +79,84 @@ SALAH = {
         "pemangku_kehadiran_bernama": {"nama_snapshot": ""},
         "pemangku_kehadiran_tolak_beralasan": {"status": "ditolak"},
     },
-    f.TautanPribadiFactory: {"pemangku_tautan_berpemilik": {"pendaftaran": None}},
+    f.TautanPribadiFactory: {
+        "pemangku_tautan_berpemilik": {"pendaftaran": None},
+        "pemangku_tautan_terusan_berkomitmen": {"tujuan": "terusan"},
+        "pemangku_tautan_berhenti_bersiaran": {"tujuan": "berhenti"},
+    },
+    partial(BERTAUTAN, berlaku_sampai=f.PADA): {
+        "pemangku_tautan_perbarui_berbatas": {"pemangku": None}
+    },
+    partial(BERTAUTAN, pemangku=SubFactory(f.PemangkuFactory)): {
+        "pemangku_tautan_perbarui_berbatas": {"berlaku_sampai": None}
+    },
+    k.KomitmenFactory: {
+        "pemangku_janji_status_dikenal": {"status": "x", "hasil": "x"},
+        "pemangku_janji_target_wajar": {"target_kali": 0},
+        "pemangku_janji_tutup_berhasil": {"status": "dibatalkan"},
+    },
+    f.TindakLanjutFactory: {
+        "pemangku_janji_satu_pihak": {"pemangku": SubFactory(f.PemangkuFactory)},
+        "pemangku_janji_selesai_berwaktu": {"status": "selesai", "hasil": "x"},
+    },
+    k.LaporanTerusanFactory: {
+        "pemangku_laporanterusan_status_dikenal": {
+            "status": "x",
+            "alasan": "x",
+            "diperiksa_oleh": SubFactory(PetugasFactory),
+        },
+        "pemangku_laporanterusan_jumlah_wajar": {"jumlah": 100_001},
+        "pemangku_laporanterusan_putusan_beralasan": {"status": "ditolak"},
+        "pemangku_laporanterusan_berpelapor": {
+            "komitmen": None,
+            "pemangku": SubFactory(f.PemangkuFactory),
+        },
+    },
+    k.PengingatKomitmenFactory: {
+        "pemangku_pengingatkomitmen_paling_banyak_dua": {"ke": 3},
+        "pemangku_pengingatkomitmen_status_dikenal": {"status": "x"},
+    },
+    k.MateriFactory: {
+        "pemangku_materi_status_dikenal": {"status": "x"},
+        "pemangku_materi_disetujui_bernama": {"disetujui_oleh": None},
+        "pemangku_materi_empat_mata": {
+            "disetujui_oleh": SelfAttribute("penyusun"),
+            "penulis": [],
+        },
+        "pemangku_materi_bukan_penulis": {
+            "disetujui_oleh": SubFactory(PetugasFactory),
+            "penulis": LazyAttribute(lambda o: [o.disetujui_oleh.pk]),
+        },
+    },
+    k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
+    f.SiaranFactory: {
+        "pemangku_siaran_status_dikenal": {"status": "lain"},
+        "pemangku_siaran_tujuan_dikenal": {"tujuan": "foto"},
+        "pemangku_siaran_kanal_dikenal": {"kanal": "surat"},
+        "pemangku_siaran_jalan_disetujui": {"status": "berjalan", "luar_unit": True},
+        "pemangku_siaran_empat_mata": {
+            "penyetuju": SelfAttribute("penyusun"),
+            "penulis": [],
+        },
+        "pemangku_siaran_bukan_penulis": {
+            "penyetuju": SubFactory(PetugasFactory),
+            "penulis": LazyAttribute(lambda o: [o.penyetuju.pk]),
+        },
+    },
+    partial(f.SiaranFactory, status="selesai"): {
+        "pemangku_siaran_jalan_disetujui": {"jumlah_layak": 25}
+    },
+    f.PenerimaSiaranFactory: {
+        "pemangku_penerimasiaran_vonis_dikenal": {"vonis": "lain"},
+        "pemangku_penerimasiaran_status_dikenal": {"status": "lain"},
+        "pemangku_penerimasiaran_hanya_layak": {"vonis": "ganda", "status": "terkirim"},
+        "pemangku_penerimasiaran_dipegang_seseorang": {"status": "dipegang"},
+    },
+    f.MasaHeningFactory: {"pemangku_masahening_urut": {"sampai": date(2024, 11, 19)}},
+    k.UsulPerubahanFactory: {
+        "pemangku_usul_status_dikenal": {"status": "lain", "isian": ""},
+        "pemangku_usul_diputus_kosong": {"status": "diterima"},
+    },
     f.UsulHapusFactory: {
         "pemangku_usulhapus_status_dikenal": {"status": "lain"},
         "pemangku_usulhapus_simpan_beralasan": {
@@ -104,7 +181,7 @@ SALAH = {
         "pemangku_pencabutanlarangan_beralasan": {"alasan": "Diminta."},
         "pemangku_pencabutanlarangan_berbukti": {"bukti": ""},
     },
-    PenilaianFactory: {
+    k.PenilaianFactory: {
         "pemangku_penilaian_pengaruh_1_5": {"pengaruh": 0},
         "pemangku_penilaian_kepentingan_1_5": {"kepentingan": 6},
         "pemangku_penilaian_sikap_dikenal": {"sikap": 3},
@@ -115,7 +192,7 @@ SALAH = {
             "disahkan_oleh": SelfAttribute("penilai"),
         },
     },
-    KonteksPenilaianFactory: {"pemangku_kontekspenilaian_urut": {"selesai": AWAL}},
+    k.KonteksPenilaianFactory: {"pemangku_kontekspenilaian_urut": {"selesai": AWAL}},
     f.ImporBerkasFactory: {
         "pemangku_imporberkas_status_dikenal": {"status": "entah"},
         "pemangku_imporberkas_kemajuan_wajar": {"diproses": 2},
@@ -144,6 +221,16 @@ SEKALI = {
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
     f.UsulHapusFactory: {"pemangku_usulhapus_satu_terbuka": "orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
+    k.PengingatKomitmenFactory: {"pemangku_pengingatkomitmen_sekali": "komitmen"},
+    k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
+    k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
+    k.UsulPerubahanFactory: {"pemangku_usul_satu_menunggu": "pemangku"},
+    partial(f.PenerimaSiaranFactory, kanal=None): {
+        "pemangku_penerimasiaran_sekali": "siaran pemangku orang"
+    },
+    partial(f.PenerimaSiaranFactory, kanal=None, orang=None): {
+        "pemangku_penerimasiaran_sekali": "siaran pemangku"
+    },
     partial(f.KanalFactory, orang=None, pemangku=SubFactory(f.PemangkuFactory)): {
         "pemangku_kanal_lembaga_unik": "pemangku"
     },
@@ -217,9 +304,12 @@ def test_a_registration_becomes_one_attendance():
         f.KehadiranFactory(**hadir, nama_snapshot="Tamu")
 
 
-def test_a_record_is_not_obtained_in_the_future():
+def test_nothing_was_obtained_or_passed_on_in_the_future():
+    lusa = timezone.localdate() + timedelta(days=2)
     with ditolak("future"):
-        f.PemangkuFactory(diperoleh_pada=timezone.localdate() + timedelta(days=2))
+        f.PemangkuFactory(diperoleh_pada=lusa)
+    with ditolak("future"):
+        k.LaporanTerusanFactory(tanggal=lusa)
 
 
 @pytest.mark.parametrize(

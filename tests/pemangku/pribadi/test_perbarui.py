@@ -7,7 +7,6 @@ from urllib.parse import unquote
 
 import pytest
 import time_machine
-from django.db import IntegrityError
 from django.urls import reverse
 from django.utils import timezone
 
@@ -291,13 +290,6 @@ def test_a_link_that_ends_under_the_hands_is_refused(client, ketua, tautan):
             tindakan(satu, pada=nanti, **isian)
 
 
-@pytest.mark.parametrize("kolom", ["pemangku", "berlaku_sampai"])
-def test_the_table_refuses_a_link_to_nothing_or_without_an_end(kolom, pkk):
-    isi = {"pemangku": pkk, "berlaku_sampai": timezone.now()} | {kolom: None}
-    with pytest.raises(IntegrityError, match="pemangku_tautan_perbarui_berbatas"):
-        f.TautanPribadiFactory(tujuan=PERBARUI, **isi)
-
-
 # Staff make the link, for the main contact
 
 
@@ -538,20 +530,6 @@ def test_two_officers_decide_once(petugas, ketua):
         aksi.tolak_usul(ketua.pemangku, saat, alasan="Tidak.")
     with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
         lama.putus(lama.Tindakan.TOLAK, saat)
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("status_dikenal", {"status": "lain", "isian": ""}),
-        ("diputus_kosong", {"status": "diterima"}),
-        ("satu_menunggu", {}),
-    ],
-)
-def test_the_table_refuses_what_cannot_be(nama, isi):
-    ada = UsulPerubahanFactory()
-    with pytest.raises(IntegrityError, match=f"pemangku_usul_{nama}"):
-        UsulPerubahanFactory(pemangku=ada.pemangku, **isi)
 
 
 # Links in broadcasts

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import IntegrityError
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -276,8 +275,3 @@ def test_without_a_channel_there_is_nothing_to_stop_or_to_write(client):
     assertContains(client.get(alamat(badan)), SUDAH)
     assert not Persetujuan.objects.exists()
     assert not Larangan.objects.exists()
-
-
-def test_the_database_wants_to_know_what_a_stop_link_stops():
-    with pytest.raises(IntegrityError, match="pemangku_tautan_berhenti_bersiaran"):
-        f.TautanPribadiFactory(tujuan=TautanPribadi.Tujuan.BERHENTI)

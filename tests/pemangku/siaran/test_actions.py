@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.db import IntegrityError
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
@@ -104,56 +103,6 @@ def test_of_two_who_compose_at_once_neither_is_forgotten():
         satu.kembalikan(Saat(pengelola(), PADA), alasan=" ")
     satu.kembalikan(Saat(pengelola(), PADA), alasan="Salah tanggal.")
     assert (satu.status, satu.penyetuju) == (S.DRAF, None)
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("status_dikenal", {"status": "lain"}),
-        ("tujuan_dikenal", {"tujuan": "foto"}),
-        ("kanal_dikenal", {"kanal": "surat"}),
-        ("jalan_disetujui", {"status": S.BERJALAN, "luar_unit": True}),
-        ("jalan_disetujui", {"status": S.SELESAI, "jumlah_layak": 25}),
-    ],
-)
-def test_a_broadcast_that_cannot_be_is_refused(nama, isi):
-    with pytest.raises(IntegrityError, match=f"pemangku_siaran_{nama}"):
-        f.SiaranFactory(**isi)
-
-
-@pytest.mark.parametrize("nama", ["empat_mata", "bukan_penulis"])
-def test_the_database_keeps_four_eyes(nama):
-    oleh = pengelola()
-    isi = {"penyusun": oleh, "penulis": []} if nama == "empat_mata" else {}
-    with pytest.raises(IntegrityError, match=f"pemangku_siaran_{nama}"):
-        f.SiaranFactory(**{"penyetuju": oleh, "penulis": [oleh.pk]} | isi)
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("vonis_dikenal", {"vonis": "lain"}),
-        ("status_dikenal", {"status": "lain"}),
-        ("hanya_layak", {"vonis": V.GANDA, "status": K.TERKIRIM}),
-        ("dipegang_seseorang", {"status": K.DIPEGANG}),
-    ],
-)
-def test_a_recipient_that_cannot_be_is_refused(nama, isi):
-    with pytest.raises(IntegrityError, match=f"pemangku_penerimasiaran_{nama}"):
-        f.PenerimaSiaranFactory(**isi)
-
-
-@pytest.mark.parametrize("lain", [{}, {"orang": None}])
-def test_nobody_and_no_body_is_a_recipient_twice(lain):
-    satu = f.PenerimaSiaranFactory(kanal=None, **lain)
-    sama = {n: getattr(satu, n) for n in ("siaran", "pemangku", "orang", "kanal")}
-    with pytest.raises(IntegrityError, match="pemangku_penerimasiaran_sekali"):
-        f.PenerimaSiaranFactory(**sama)
-
-
-def test_quiet_weeks_end_after_they_begin():
-    with pytest.raises(IntegrityError, match="pemangku_masahening_urut"):
-        f.MasaHeningFactory(sampai=date(2024, 11, 19))
 
 
 # Quiet weeks and working hours
