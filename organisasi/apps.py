@@ -35,19 +35,17 @@ class OrganisasiConfig(AppConfig):
             "change_kanallayanan view_halaman add_halaman change_halaman "
             "view_pengaturan change_pengaturan view_jejak view_notifikasi "
             "change_notifikasi view_wilayah view_wilayahalias add_wilayahalias "
-            f"{PENJAGA} view_tugashubungi change_tugashubungi",
+            f"{PENJAGA} view_tugashubungi change_tugashubungi"
         },
-        Peran.PDP: {
-            "organisasi": f"view_bataswaktu {PENJAGA}",
-        },
+        Peran.PDP: {"organisasi": f"view_bataswaktu {PENJAGA}"},
         Peran.PPID_PEMBANTU: {
             "organisasi": "view_unit change_unit view_penugasan view_harilibur "
             "view_bataswaktu view_dasarhukum view_kanallayanan view_jejak "
-            "view_aksesdatapribadi view_tugashubungi change_tugashubungi",
+            "view_aksesdatapribadi view_tugashubungi change_tugashubungi"
         },
         Peran.PETUGAS_LAYANAN: {
             "organisasi": "view_unit view_harilibur view_bataswaktu view_dasarhukum "
-            "view_kanallayanan view_tugashubungi change_tugashubungi",
+            "view_kanallayanan view_tugashubungi change_tugashubungi"
         },
         Peran.ADMIN_SP4N: {"organisasi": ADUAN},
         Peran.INSPEKTORAT: {"organisasi": ADUAN},
@@ -63,12 +61,12 @@ class OrganisasiConfig(AppConfig):
             "view_kanallayanan add_kanallayanan change_kanallayanan view_halaman "
             "view_pengaturan change_pengaturan view_notifikasi change_notifikasi "
             "view_wilayah change_wilayah view_wilayahalias add_wilayahalias "
-            f"change_wilayahalias view_namaunit add_namaunit change_namaunit {ISU}",
+            f"change_wilayahalias view_namaunit add_namaunit change_namaunit {ISU}"
         },
         Peran.AUDITOR: {
             "organisasi": "view_unit view_penugasan view_harilibur view_bataswaktu "
             "view_dasarhukum view_kanallayanan view_halaman view_jejak "
             "view_aksesdatapribadi view_permintaansubjek view_insidendata "
-            "view_tugashubungi",
+            "view_tugashubungi"
         },
     }

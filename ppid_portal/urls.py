@@ -53,11 +53,7 @@ urlpatterns = [
         name="kinerja-unit-unduh-xlsx",
     ),
     path("kinerja/<slug:slug>/", kinerja.kinerja_kecamatan, name="kinerja-kecamatan"),
-    path(
-        "laporan-tahunan/",
-        laporan.laporan_tahunan,
-        name="laporan-tahunan",
-    ),
+    path("laporan-tahunan/", laporan.laporan_tahunan, name="laporan-tahunan"),
     path(
         "laporan-tahunan/<int:tahun>.pdf",
         laporan.laporan_tahunan_pdf,
@@ -124,11 +120,7 @@ urlpatterns = [
     path("laporan/", lembar.laporan_daftar, name="laporan-daftar"),
     path("laporan/suara/", lembar.suara_warga, name="suara-warga"),
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
-    path(
-        "laporan/rb/<int:tahun>.<str:bentuk>",
-        lembar.rb,
-        name="lembar-rb",
-    ),
+    path("laporan/rb/<int:tahun>.<str:bentuk>", lembar.rb, name="lembar-rb"),
     path(
         "laporan/unit/<slug:slug>/<str:periode>.pdf",
         lembar.unit_bulanan,
@@ -147,15 +139,9 @@ urlpatterns = [
         name="pimpinan-satu-halaman",
     ),
     path("laporan/bahan/", lembar.bahan_daftar, name="bahan-daftar"),
+    path("laporan/bahan-rakor/<slug:slug>.pdf", lembar.bahan_rakor, name="bahan-rakor"),
     path(
-        "laporan/bahan-rakor/<slug:slug>.pdf",
-        lembar.bahan_rakor,
-        name="bahan-rakor",
-    ),
-    path(
-        "laporan/lembar-bekal/<slug:slug>.pdf",
-        lembar.lembar_bekal,
-        name="lembar-bekal",
+        "laporan/lembar-bekal/<slug:slug>.pdf", lembar.lembar_bekal, name="lembar-bekal"
     ),
     path(
         "laporan/lembar-bekal/<slug:slug>/materi/",
@@ -163,11 +149,7 @@ urlpatterns = [
         name="lembar-bekal-materi",
     ),
     path("indikator/", angka.indikator_daftar, name="indikator-daftar"),
-    path(
-        "indikator/potret/<int:pk>/",
-        angka.indikator_potret,
-        name="indikator-potret",
-    ),
+    path("indikator/potret/<int:pk>/", angka.indikator_potret, name="indikator-potret"),
     path("indikator/<str:kode>/", angka.indikator_satu, name="indikator-satu"),
     *(
         path(

@@ -466,11 +466,7 @@ class FormulirSesi(FormulirLangkah):
     status_galat = 400
 
     def buka(
-        self,
-        request: HttpRequest,
-        langkah: str,
-        perkara: Any = None,
-        bekal: Any = None,
+        self, request: HttpRequest, langkah: str, perkara: Any = None, bekal: Any = None
     ) -> HttpResponse:
         akhir = self.isian.LANGKAH[-1]
         laci = f"{self.nama}:{perkara.pk}" if perkara else self.nama

@@ -70,10 +70,7 @@ def unsur(nama: str, *isi: str, **atribut: str | Angka) -> SafeString:
         for k, v in atribut.items()
     ]
     return format_html(
-        "<{0}{1}>{2}</{0}>",
-        nama,
-        format_html_join("", ' {}="{}"', semua),
-        gabung(isi),
+        "<{0}{1}>{2}</{0}>", nama, format_html_join("", ' {}="{}"', semua), gabung(isi)
     )
 
 
@@ -173,13 +170,7 @@ def gambar_matriks(
         uraian=uraian,
         lebar=LEBAR,
         tinggi=TINGGI,
-        isi=gabung(
-            (
-                *_papan(bidang),
-                *_semua_tanda(tanda),
-                *_legenda(bidang.legenda),
-            )
-        ),
+        isi=gabung((*_papan(bidang), *_semua_tanda(tanda), *_legenda(bidang.legenda))),
         kepala=kepala,
         baris=baris,
         catatan=catatan,
@@ -298,9 +289,7 @@ def _titik(semua: Iterable[Letak]) -> str:
     return " ".join(f"{x:.6g},{y:.6g}" for x, y in semua)
 
 
-def _legenda(
-    semua: Sequence[tuple[Bentuk, bool, str]],
-) -> Iterator[SafeString]:
+def _legenda(semua: Sequence[tuple[Bentuk, bool, str]]) -> Iterator[SafeString]:
     lebar = SISI / SEBARIS
     for ke, (bentuk, berongga, kata) in enumerate(semua):
         banjar, kolom = divmod(ke, SEBARIS)

@@ -53,8 +53,7 @@ class UnitForm(BeredisiForm):
         "tetap dapat dicari.",
     )
     salah_tulis = forms.BooleanField(
-        label="Hanya memperbaiki tulisan; unit ini tidak berganti nama",
-        required=False,
+        label="Hanya memperbaiki tulisan; unit ini tidak berganti nama", required=False
     )
 
     def clean(self) -> dict[str, Any] | None:
@@ -96,8 +95,7 @@ class UnitForm(BeredisiForm):
             )
         elif awal is None:
             self.add_error(
-                "nama_sejak",
-                "Isi dulu “berdiri sejak”: dari kapan nama lama dipakai.",
+                "nama_sejak", "Isi dulu “berdiri sejak”: dari kapan nama lama dipakai."
             )
         elif sejak <= awal:
             self.add_error(

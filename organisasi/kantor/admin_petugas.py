@@ -86,8 +86,7 @@ class PenugasanForm(BerkalimatForm):
         sendiri = petugas in {self.pemberi, self.pemberi.pk}
         if sendiri and not self.pemberi.superuser_aktif:
             self.add_error(
-                None,
-                "Penugasan untuk diri sendiri harus dibuat oleh petugas lain.",
+                None, "Penugasan untuk diri sendiri harus dibuat oleh petugas lain."
             )
         if self.instance.pk and not self.errors:
             self._periksa_meja()
@@ -268,12 +267,7 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
     fk_name = "petugas"
     jalan_unit = "unit"
     extra = 0
-    fields = (
-        ("peran", "unit"),
-        ("sifat", "jabatan"),
-        ("mulai", "selesai"),
-        "dasar",
-    )
+    fields = (("peran", "unit"), ("sifat", "jabatan"), ("mulai", "selesai"), "dasar")
 
     @override
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
@@ -311,12 +305,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         (None, {"fields": ("username", "nama", "nip", "email")}),
         ("Keadaan akun", {"fields": ("is_active", *readonly_fields)}),
     )
-    add_fieldsets = (
-        (
-            None,
-            {"fields": ("username", "nama", "email")},
-        ),
-    )
+    add_fieldsets = ((None, {"fields": ("username", "nama", "email")}),)
 
     @override
     def save_formset(

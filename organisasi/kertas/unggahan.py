@@ -117,10 +117,7 @@ def _daftar_zip(isi: IO[bytes]) -> set[str]:
 
 
 def periksa_unggahan(
-    berkas: UploadedFile,
-    *,
-    boleh: Collection[str] = LAZIM,
-    maks: int | None = None,
+    berkas: UploadedFile, *, boleh: Collection[str] = LAZIM, maks: int | None = None
 ) -> Unggahan:
     """Judge an upload; ValidationError with one clear sentence when it is refused.
 

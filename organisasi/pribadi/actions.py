@@ -357,11 +357,7 @@ def catat_pemberitahuan(
             "Waktu pemberitahuan harus setelah insiden diketahui dan tidak di masa depan."
         )
     kolom = PENERIMA[kepada]
-    _ubah(
-        insiden,
-        {kolom: diberitahu_pada},
-        syarat={kolom: None, "ditutup_pada": None},
-    )
+    _ubah(insiden, {kolom: diberitahu_pada}, syarat={kolom: None, "ditutup_pada": None})
     Jejak.objects.catat(
         insiden,
         f"beri_tahu_{kepada}",
@@ -390,10 +386,7 @@ def yang_kurang(insiden: InsidenData) -> str:
 
 
 def _ubah(
-    insiden: InsidenData,
-    nilai: Mapping[str, datetime],
-    *,
-    syarat: Mapping[str, None],
+    insiden: InsidenData, nilai: Mapping[str, datetime], *, syarat: Mapping[str, None]
 ) -> None:
     # Set nilai while syarat holds; who has the form open is told by the edition.
     baris = InsidenData.objects.filter(pk=insiden.pk, **syarat)

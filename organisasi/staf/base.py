@@ -573,9 +573,7 @@ class SaringUnit(admin.SimpleListFilter):
 
     @override
     def queryset(
-        self,
-        request: HttpRequest,
-        queryset: models.QuerySet,
+        self, request: HttpRequest, queryset: models.QuerySet
     ) -> models.QuerySet:
         nilai = self.value()
         if not nilai:
@@ -610,11 +608,7 @@ class SaringJenis(admin.SimpleListFilter):
     parameter_name = "jenis"
 
     @override
-    def lookups(
-        self,
-        request: HttpRequest,
-        model_admin: Any,
-    ) -> list[tuple[str, str]]:
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         semua = [
             (model._meta.label_lower, str(capfirst(model._meta.verbose_name)))
             for model in model_admin.admin_site._registry  # noqa: SLF001
@@ -624,8 +618,6 @@ class SaringJenis(admin.SimpleListFilter):
 
     @override
     def queryset(
-        self,
-        request: HttpRequest,
-        queryset: models.QuerySet,
+        self, request: HttpRequest, queryset: models.QuerySet
     ) -> models.QuerySet:
         return queryset.filter(objek_jenis=self.value()) if self.value() else queryset

@@ -399,11 +399,7 @@ def simpan_isian(tanda: Tanda, isi: Terisi, *, pada: datetime) -> bool:
         petugas_id=tanda.petugas,
         nomor=tanda.nomor,
         sidik_alamat=sidik(isi.alamat),
-        defaults={
-            "isi": teks,
-            "disimpan_pada": pada,
-            "kedaluwarsa_pada": pada + UMUR,
-        },
+        defaults={"isi": teks, "disimpan_pada": pada, "kedaluwarsa_pada": pada + UMUR},
     )
     return True
 

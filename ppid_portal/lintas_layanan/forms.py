@@ -30,10 +30,7 @@ class TitipanForm(forms.Form):
     jenis = forms.ChoiceField(
         label="Apa yang disampaikan?",
         widget=forms.RadioSelect,
-        choices=[
-            *Titipan.Jenis.choices,
-            (DARURAT, "Darurat: ada bahaya sekarang"),
-        ],
+        choices=[*Titipan.Jenis.choices, (DARURAT, "Darurat: ada bahaya sekarang")],
         error_messages={"required": "Pilih satu."},
     )
     isi = Teks(

@@ -76,9 +76,7 @@ def ropa(*, pada: datetime) -> Ropa:
     atur = Pengaturan.objects.kini()
     unduhan = EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
     return Ropa(
-        [*_layanan(), *_pemangku(atur, pada)],
-        list(unduhan),
-        atur.narahubung_pdp,
+        [*_layanan(), *_pemangku(atur, pada)], list(unduhan), atur.narahubung_pdp
     )
 
 

@@ -169,9 +169,7 @@ class PortalAdminSite(admin.AdminSite):
                 name="panduan",
             ),
             path(
-                "isian/simpan/",
-                self.admin_view(sesi.isian_simpan),
-                name="isian_simpan",
+                "isian/simpan/", self.admin_view(sesi.isian_simpan), name="isian_simpan"
             ),
             path(
                 "isian/<slug:nomor>/buang/",

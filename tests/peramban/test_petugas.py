@@ -44,11 +44,7 @@ def test_a_draft_is_checked_published_and_read_by_everybody(
 ):
     berkas = tmp_path / "rekapitulasi.pdf"
     berkas.write_bytes(ISI_PDF)
-    unit, pusat, warga = (
-        buka(akun=pembantu),
-        buka(akun=utama),
-        buka(),
-    )
+    unit, pusat, warga = (buka(akun=pembantu), buka(akun=utama), buka())
     susun(unit, berkas)
     for _ in ("asked", "sure"):
         unit.get_by_role("button", name="Nyatakan sudah diperiksa").click()

@@ -50,11 +50,7 @@ def muat_portal(*, pada: datetime, folder: Path = DATA) -> dict[str, int]:
     )
     tahun = {b["tahun"]: b for b in bobot}
     baru = tambah_baru(
-        Kuesioner,
-        tahun.values(),
-        pada=pada,
-        kunci=("tahun",),
-        tetap={"sumber": SUMBER},
+        Kuesioner, tahun.values(), pada=pada, kunci=("tahun",), tetap={"sumber": SUMBER}
     )
     milik = {str(satu.tahun): satu for satu in baru}
     BobotIndikator.objects.bulk_create(

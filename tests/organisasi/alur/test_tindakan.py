@@ -191,12 +191,7 @@ def test_an_act_that_begins_the_status_anew_says_so(monkeypatch):
 
 @pytest.mark.parametrize(
     ("dari", "ke"),
-    [
-        ({"a"}, "a"),
-        ({"a"}, Lagi("b")),
-        ({"a", "b"}, Lagi("a")),
-        ({"a"}, Lagi(TETAP)),
-    ],
+    [({"a"}, "a"), ({"a"}, Lagi("b")), ({"a", "b"}, Lagi("a")), ({"a"}, Lagi(TETAP))],
 )
 def test_a_table_with_a_loop_nobody_meant_cannot_be_built(dari, ke):
     with pytest.raises(ValueError, match="TETAP"):

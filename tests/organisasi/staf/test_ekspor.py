@@ -125,10 +125,7 @@ def test_acts_on_many_say_first_what_will_change_and_what_not(client):
     unit = petugas.penugasan.get().unit
     dua = [RancanganFactory(unit=unit), DokumenFactory(unit=unit)]
     rencana = massal(client, dua).context["rencana"]
-    assert dict(rencana) == {
-        dua[0]: "",
-        dua[1]: "statusnya Terbit",
-    }
+    assert dict(rencana) == {dua[0]: "", dua[1]: "statusnya Terbit"}
     assert not DokumenInformasi.objects.filter(status="diperiksa").exists()
     massal(client, dua, lanjut="ya")
     status = DokumenInformasi.objects.values_list("pk", "status")

@@ -190,8 +190,7 @@ def test_pk_08_an_invitee_is_ticked_off_and_taken_back_on_his_row(
     hadir.press("Enter")
     jumlah(halaman, 1)
     banyak = serentak(
-        1,
-        lambda _: f.KehadiranFactory.create_batch(TERAKHIR, kegiatan=kantor.kegiatan),
+        1, lambda _: f.KehadiranFactory.create_batch(TERAKHIR, kegiatan=kantor.kegiatan)
     )
     assert len(banyak[0]) == TERAKHIR
     halaman.reload()

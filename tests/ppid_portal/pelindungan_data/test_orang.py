@@ -10,12 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
-from organisasi.models import (
-    AksesDataPribadi,
-    Jejak,
-    Notifikasi,
-    PermintaanSubjek,
-)
+from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
 from pemangku.gabung.actions import gabungkan_orang
 from pemangku.models import Kanal, Orang, Persetujuan
 from tests.factories import pemangku as f

@@ -116,11 +116,7 @@ def peran():
 def siaran():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
     return (
-        SiaranFactory(
-            penyusun=penulis,
-            jumlah_layak=25,
-            status=Siaran.Status.DISUSUN,
-        ),
+        SiaranFactory(penyusun=penulis, jumlah_layak=25, status=Siaran.Status.DISUSUN),
         penulis,
         lain,
     )
