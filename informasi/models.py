@@ -21,7 +21,6 @@ from informasi.katalog.models import (
     StatusDokumen,
     TautanGagal,
     Temuan,
-    TindakanDokumen,
     tambah_bulan,
 )
 from informasi.keberatan.models import (
@@ -31,14 +30,8 @@ from informasi.keberatan.models import (
     Keberatan,
     Sengketa,
     StatusKeberatan,
-    StatusSengketa,
 )
-from informasi.pemohon.models import (
-    BuktiPemohon,
-    JenisBuktiPemohon,
-    KategoriPemohon,
-    Pemohon,
-)
+from informasi.pemohon.models import BuktiPemohon, KategoriPemohon, Pemohon
 from informasi.pencarian.models import (
     HitunganKatalog,
     Kosakata,
@@ -55,68 +48,10 @@ from informasi.permohonan.models import (
 )
 from informasi.permohonan.pilihan import (
     BERJALAN,
-    TERJAWAB,
-    CaraMemperoleh,
-    CaraSalinan,
     HasilPermohonan,
     KanalMasuk,
     StatusPermohonan,
-    TindakanPermohonan,
 )
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.serta_merta.models import SertaMerta
-from informasi.surat.models import JenisSurat, Surat
-
-__all__ = [
-    "BERJALAN",
-    "TERJAWAB",
-    "AlasanKeberatan",
-    "BentukInformasi",
-    "BerkasInformasi",
-    "BerkasJawaban",
-    "BuktiPemohon",
-    "ButirJawaban",
-    "CaraMemperoleh",
-    "CaraSalinan",
-    "CatatanDalam",
-    "CatatanPerubahan",
-    "DokumenInformasi",
-    "HasilKeberatan",
-    "HasilPermohonan",
-    "HasilSengketa",
-    "HitunganKatalog",
-    "HitunganSaran",
-    "HurufPasal17",
-    "Jawaban",
-    "JenisBuktiPemohon",
-    "JenisSurat",
-    "KanalMasuk",
-    "KategoriPemohon",
-    "Keberatan",
-    "KelompokInformasi",
-    "Kepuasan",
-    "Klasifikasi",
-    "Kosakata",
-    "Pemohon",
-    "PencarianNihil",
-    "Penyerahan",
-    "Permohonan",
-    "PesanPermohonan",
-    "PutusanButir",
-    "RujukanPermohonan",
-    "Sengketa",
-    "SertaMerta",
-    "Sinonim",
-    "StandarBiaya",
-    "StatusDokumen",
-    "StatusKeberatan",
-    "StatusPermohonan",
-    "StatusSengketa",
-    "Surat",
-    "TautanGagal",
-    "Temuan",
-    "TindakanDokumen",
-    "TindakanPermohonan",
-    "UjiKonsekuensi",
-    "tambah_bulan",
-]
+from informasi.surat.models import Surat

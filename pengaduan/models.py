@@ -13,7 +13,7 @@ from pengaduan.aduan.pesan import (
     TeksBalasan,
     kolom_kosong,
 )
-from pengaduan.aduan.pilihan import BERAKHIR, DINILAI, GILIRAN_KITA, TERBUKA
+from pengaduan.aduan.pilihan import BERAKHIR, DINILAI, TERBUKA
 from pengaduan.darurat.models import HitunganDarurat, Insiden, KehadiranKonsol
 from pengaduan.lapor.models import (
     InstansiLapor,
@@ -27,33 +27,3 @@ from pengaduan.open311.models import KirimanOpen311, KunciOpen311
 from pengaduan.pelapor.models import Kepuasan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 from pengaduan.umum.pengikut import PengikutPengaduan
-
-__all__ = [
-    "BERAKHIR",
-    "DINILAI",
-    "GILIRAN_KITA",
-    "TERBUKA",
-    "BerkasPengaduan",
-    "CatatanPengaduan",
-    "HitunganDarurat",
-    "Insiden",
-    "InstansiLapor",
-    "KategoriPengaduan",
-    "KehadiranKonsol",
-    "Kepuasan",
-    "Kiriman",
-    "KirimanOpen311",
-    "KunciOpen311",
-    "Pelapor",
-    "Penerusan",
-    "Pengaduan",
-    "PengikutPengaduan",
-    "Percobaan",
-    "PesanPengaduan",
-    "RujukanPengaduan",
-    "Sirkuit",
-    "TeksBalasan",
-    "TindakLanjutLuar",
-    "TopikPengaduan",
-    "kolom_kosong",
-]

@@ -14,18 +14,3 @@ from ppid_portal.laporan.models import LaporanTahunan
 from ppid_portal.monev.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.operasi.models import Pekerjaan
 from ppid_portal.staf.models import TautanKalender
-
-__all__ = [
-    "AngkaResmi",
-    "BobotIndikator",
-    "BuktiDukung",
-    "Kuesioner",
-    "LaporanTahunan",
-    "NilaiIndikator",
-    "Pekerjaan",
-    "Pertanyaan",
-    "PotretIndikator",
-    "RekapPanggilan",
-    "TargetIndikator",
-    "TautanKalender",
-]
