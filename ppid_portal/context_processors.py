@@ -34,12 +34,10 @@ def _tetap() -> dict[str, Any]:
 
 
 def tetap() -> dict[str, Any]:
-    """Names, licence and main PPID; read once per version."""
     return per_versi("portal", _tetap)
 
 
 def portal(request: HttpRequest) -> dict[str, Any]:
-    """``portal`` (names, main PPID) and ``serta_merta`` (notices running now)."""
     if request.path.startswith("/admin/"):
         return {"serta_merta": ()}
     kini = timezone.now()

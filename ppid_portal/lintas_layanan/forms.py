@@ -116,7 +116,6 @@ class AjukanTitipanForm(forms.Form):
         semua: Sequence[Unit],
         **lain: Any,
     ) -> None:
-        """``saran``: units with their reason, ``semua``: every unit that answers."""
         super().__init__(*args, **lain)
         kolom: Any = self.fields["disarankan"]
         kolom.queryset = Unit.objects.filter(pk__in=[u.pk for u in semua])

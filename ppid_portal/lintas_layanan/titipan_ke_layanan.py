@@ -80,11 +80,7 @@ def unit_awal(titipan: Titipan) -> Unit | None:
 
 
 def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
-    """Open a request filled in with the need; returns its private address.
-
-    The unit is the kecamatan; where the officer named another holder, the request will be
-    facilitated.
-    """
+    """Where the officer named another holder, the request will be facilitated."""
     isi = permohonan.IsianPermohonan()
     isi.simpan_konsep(
         permohonan.APA,
@@ -128,10 +124,7 @@ def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:
 
 
 def pastikan_titipan(titipan: Titipan, *, pada: datetime) -> str:
-    """Its person goes on: the private address of the draft.
-
-    Raises TindakanTerlarang when it is answered, given up or 14 days old.
-    """
+    """TindakanTerlarang when it is answered, given up or 14 days old."""
     if not titipan.dapat_dipastikan(pada):
         raise TindakanTerlarang("Tautan ini sudah kedaluwarsa.")
     buka = titipan_jadi_pengaduan if titipan.menjadi_aduan else titipan_jadi_permohonan
@@ -139,10 +132,7 @@ def pastikan_titipan(titipan: Titipan, *, pada: datetime) -> str:
 
 
 def terdaftar(semua: Iterable[Titipan]) -> Mapping[str, Terdaftar]:
-    """What the needs became, by their ``rujukan``; at most two queries.
-
-    Of several files of one need the first counts.
-    """
+    """By their ``rujukan``; of several files of one need the first counts."""
     rujukan: dict[bool, list[str]] = {True: [], False: []}
     for satu in semua:
         rujukan[satu.menjadi_aduan].append(satu.rujukan)
@@ -180,7 +170,6 @@ def _pengaduan(rujukan: list[str]) -> dict[str, Terdaftar]:
 
 
 def sambung_titipan(*, pada: datetime) -> int:
-    """Write down the numbers that came to be and the ends that were reached; how many."""
     jumlah = 0
     menunggu = list(Titipan.objects.belum_bernomor(pada))
     for satu, apa in _bertemu(menunggu):

@@ -133,7 +133,6 @@ class SeringDitanya:
 
 
 def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
-    """Of twelve months, at the office in whose register the request stands."""
     tempat, hari = _kantor(permohonan.unit), kini.date()
     bawah = list(Unit.objects.di_bawah([tempat.pk]).values_list("pk", flat=True))
     rencana = Kegiatan.objects.filter(
@@ -407,7 +406,6 @@ def terkait_permohonan(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
-    """Only what stands on the page, for the visit that stands there; else Http404."""
     topik = request.POST.get("topik", "")
     if isi.kegiatan is None or topik not in dict(isi.topik):
         raise Http404
@@ -434,10 +432,7 @@ def _berizin(request: HttpRequest, izin: str) -> None:
 
 @halaman_pribadi(borang=True)
 def surel_pastikan(request: HttpRequest, token: str) -> HttpResponse:
-    """The link in a mail: looking shows a button, pressing it lets what was held leave.
-
-    Programs that read mail open links by themselves; they press nothing.
-    """
+    """Programs that read mail open links by themselves; they press nothing."""
     kotak = kotak_token(token)
     if kotak is None:
         raise Http404

@@ -120,16 +120,11 @@ class PetugasAdapter(DefaultAccountAdapter):
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Nobody signs up; Diskominfo makes the accounts."""
         return False
 
     def _get_login_attempts_cache_key(
         self, request: HttpRequest, **credentials: Any
     ) -> str:
-        """Guesses are counted per user name from one address: an office shares one.
-
-        In browsers that know the name they are counted apart.
-        """
         nama = _nama(credentials)
         if _dikenal(request, nama):
             return f"{nama}|kenal"
@@ -182,7 +177,6 @@ class PetugasAdapter(DefaultAccountAdapter):
     def post_login(
         self, request: HttpRequest, user: Petugas, **kwargs: Any
     ) -> HttpResponse:
-        """This browser knows the officer from now on; the cookie opens nothing."""
         jawab: HttpResponse = super().post_login(request, user, **kwargs)
         ciri = _ciri(user.username)
         lain = [satu for satu in _nama_kenal(request) if satu != ciri]
@@ -199,7 +193,6 @@ class PetugasAdapter(DefaultAccountAdapter):
         return jawab
 
     def get_reset_password_from_key_url(self, key: str) -> str:
-        """The link on the portal's own address, whatever the browser asked for."""
         alamat = super().get_reset_password_from_key_url(key)
         return f"{settings.ALAMAT_PUBLIK}{urlsplit(alamat).path}"
 
@@ -232,7 +225,6 @@ class PetugasAdapter(DefaultAccountAdapter):
         context: dict[str, Any] | None = None,  # noqa: ARG002 - allauth's signature
         email: str | None = None,  # noqa: ARG002
     ) -> None:
-        """Each password and factor: a line in the trail, word to owner and guardians."""
         tindakan, kalimat = PERUBAHAN[template_prefix]
         kabari_akun(user, tindakan, kalimat, Saat(user, timezone.now()))
 
@@ -246,7 +238,6 @@ def _ciri(nama: str) -> str:
 
 
 def _nama_kenal(request: HttpRequest) -> list[str]:
-    """The names this browser knows, as hashes; what was made up elsewhere counts not."""
     isi = request.get_signed_cookie(
         KUKI_KENAL, default="", salt=GARAM_KENAL, max_age=UMUR_KENAL
     )
@@ -286,8 +277,6 @@ ISI_RAHASIA = frozenset({"secret", "seed", "migrated_codes"})
 
 
 class FaktorAdapter(DefaultMFAAdapter):
-    """allauth's second factor with our keys and our words."""
-
     error_messages: ClassVar[Mapping[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "Kode itu salah atau sudah dipakai. Tunggu kode berikutnya "
@@ -298,14 +287,9 @@ class FaktorAdapter(DefaultMFAAdapter):
     }
 
     def encrypt(self, text: str) -> str:
-        """Return the text as it is stored."""
         return sandikan(text)
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return the text in plain; one from before there was encryption stays as it is.
-
-        Raises SandiTidakTerbuka when no key of KUNCI_DATA opens it.
-        """
         if not encrypted_text.startswith(AWALAN_SANDI):
             return encrypted_text
         return buka_sandi(encrypted_text)
@@ -365,6 +349,5 @@ class PBKDF2Bergerbang(PBKDF2PasswordHasher):
     """Django's own hash behind a gate; also for a name that nobody has."""
 
     def encode(self, password: str, salt: str, iterations: int | None = None) -> str:
-        """The hash; raises Sibuk when others are being made."""
         with GERBANG_SANDI.masuk():
             return str(super().encode(password, salt, iterations))

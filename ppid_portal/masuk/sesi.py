@@ -54,8 +54,6 @@ DIBUKA, DIPAKAI, UMUR = "dibuka", "dipakai", "umur"
 
 
 class SessionStore(SesiBasisData):
-    """Django's, with an age of its own for each session."""
-
     def get_session_cookie_age(self) -> int:
         umur: int = self.get(UMUR, settings.SESSION_COOKIE_AGE)
         return umur
@@ -120,7 +118,6 @@ def _tahan(request: HttpRequest) -> str:
 
 
 def masuk_lagi(request: HttpRequest) -> HttpResponse:
-    """To the sign-in page, and from there back to the form with all that was typed."""
     tujuan = _tahan(request)
     if _dari_halaman(request):
         messages.warning(request, TERSIMPAN if tujuan else BELUM)
@@ -128,7 +125,6 @@ def masuk_lagi(request: HttpRequest) -> HttpResponse:
 
 
 def tahan_di_pintu(request: HttpRequest) -> str:
-    """Where the door leads back to: the form, filled in, when one was sent to it."""
     if request.method == "POST" and (tujuan := _tahan(request)):
         return tujuan
     return (
@@ -137,10 +133,7 @@ def tahan_di_pintu(request: HttpRequest) -> str:
 
 
 def tahan_sampai_berfaktor(request: HttpRequest) -> bool:
-    """Keep a form that was sent before its officer set a factor up; whether one was kept.
-
-    He stays signed in, so his session remembers the way back (``sesudah_berfaktor``).
-    """
+    """He stays signed in, so his session remembers the way back (``sesudah_berfaktor``)."""
     tujuan = _tahan(request) if request.method == "POST" else ""
     if tujuan:
         request.session[SESI_TUJUAN] = tujuan
@@ -148,7 +141,6 @@ def tahan_sampai_berfaktor(request: HttpRequest) -> bool:
 
 
 def sesudah_berfaktor(request: HttpRequest) -> str:
-    """The form that waits since then, told once; "" when there is none."""
     tujuan: str = request.session.pop(SESI_TUJUAN, "")
     return tujuan
 
@@ -165,7 +157,6 @@ def tab_lama(request: HttpRequest) -> HttpResponse | None:
 
 
 def layani(request: HttpRequest, lihat: Callable[[], HttpResponse]) -> HttpResponse:
-    """Answer an officer who is signed in; forms carry their word, kept ones are filled."""
     isian = None
     if request.method == "GET" and LANJUT in request.GET:
         isian = isian_diminta(request, pada=timezone.now())
@@ -234,7 +225,6 @@ def isian_simpan(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def isian_buang(request: HttpRequest, nomor: str) -> HttpResponse:
-    """The officer does not want it any more."""
     milik = IsianPetugas.objects.milik(request.user.pk, pada=timezone.now())
     for isian in milik.filter(nomor=nomor):
         isi = baca_isian(isian)

@@ -31,8 +31,6 @@ class AktifkanTOTP(PemasangFaktor, totp.ActivateTOTPView):
 
 
 def halaman_mfa(nama: str) -> Callable[..., HttpResponse]:
-    """A page of allauth.mfa, by its dotted name there."""
-
     def halaman(request: HttpRequest, **isi: Any) -> HttpResponse:
         jawab: HttpResponse = import_string(f"allauth.mfa.{nama}")(request, **isi)
         return jawab

@@ -41,11 +41,7 @@ OPSI = ("sslmode", "sslrootcert", "sslcert", "sslkey", "options")
 
 
 def folder_program(versi_server: int) -> Path:
-    """Return the folder with programs of the server's major version or the next newer.
-
-    Older programs refuse a newer server; much newer ones write what it cannot read.
-    Raises CadanganGagal when none fits.
-    """
+    """Older programs refuse a newer server; much newer ones write what it cannot read."""
     cocok = [
         (versi, folder)
         for folder in _calon()
@@ -69,7 +65,6 @@ def _calon() -> list[Path]:
 
 
 def _versi(folder: Path) -> int:
-    """Return the major version of the programs in ``folder``; 0 when they do not run."""
     try:
         kata = jalankan([str(folder / "pg_dump"), "--version"], lingkungan={})
     except CadanganGagal:
@@ -79,10 +74,7 @@ def _versi(folder: Path) -> int:
 
 
 def lingkungan_libpq(basis_data: dict[str, Any]) -> dict[str, str]:
-    """Return libpq's variables for an entry of DATABASES.
-
-    Not the command line: other users of the machine can read that.
-    """
+    """Not the command line: other users of the machine can read that."""
     nilai = {
         "PGHOST": basis_data["HOST"],
         "PGPORT": basis_data["PORT"],
@@ -96,7 +88,6 @@ def lingkungan_libpq(basis_data: dict[str, Any]) -> dict[str, str]:
 
 
 def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
-    """Run one program and return what it printed; raises CadanganGagal."""
     try:
         selesai = subprocess.run(  # noqa: S603 -- our own words, no shell
             perintah,
@@ -138,7 +129,6 @@ class Manifest:
 
 
 def baca(folder: Path) -> Manifest:
-    """Return the manifest of ``folder``; raises CadanganGagal when it is none."""
     try:
         isi = json.loads((folder / NAMA).read_text())
         manifest = Manifest(**isi)
@@ -156,7 +146,6 @@ def baca(folder: Path) -> Manifest:
 
 
 def periksa_arsip(folder: Path, manifest: Manifest) -> None:
-    """Raise CadanganGagal unless both archives are what the manifest says."""
     for nama in (BASIS_DATA, BERKAS):
         arsip = folder / nama
         if not arsip.exists():
@@ -173,7 +162,6 @@ def sidik(berkas: Path) -> str:
 
 
 def sidik_folder(folder: Path) -> dict[str, str]:
-    """Return the SHA-256 of every file under ``folder``, by its relative path."""
     return {
         str(berkas.relative_to(folder)): sidik(berkas)
         for berkas in sorted(folder.rglob("*"))
@@ -217,7 +205,6 @@ def buat(tujuan: Path, *, pada: datetime) -> Path:
 
 
 def versi_server() -> int:
-    """Return the major version of the database server."""
     with connection.cursor() as kursor:
         kursor.execute("SHOW server_version_num")
         return int(kursor.fetchone()[0]) // _VERSI
@@ -242,7 +229,6 @@ def hitung_baris() -> dict[str, int]:
 
 
 def _cadangkan_basis_data(tujuan: Path) -> dict[str, int]:
-    """Dump the database; count its rows in the same snapshot."""
     program = folder_program(versi_server())
     with transaction.atomic(), connection.cursor() as kursor:
         kursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
@@ -262,10 +248,7 @@ def _cadangkan_basis_data(tujuan: Path) -> dict[str, int]:
 
 
 def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
-    """Pack the file folder; return the checksum of each file.
-
-    What is deleted while this runs is left out: no row of tomorrow names it.
-    """
+    """What is deleted while this runs is left out: no row of tomorrow names it."""
     akar = Path(settings.MEDIA_ROOT)
     akar.mkdir(parents=True, exist_ok=True)
     jumlah = {}
@@ -287,8 +270,6 @@ def _kemas(arsip: tarfile.TarFile, berkas: Path, nama: str) -> str:
 
 
 class _PembacaArsip:
-    """A file that is summed while it is read."""
-
     def __init__(self, isi: IO[bytes]) -> None:
         self.isi = isi
         self.jumlah = hashlib.sha256()
@@ -400,7 +381,6 @@ def _alirkan(perintah: list[str], psql: IO[bytes]) -> bool:
 
 
 def _ganti_isi(akar: Path, baru: Path) -> None:
-    """Put the new files in the place of the old; the folder itself may be a mount."""
     for lama in akar.iterdir():
         if lama == baru:
             continue
@@ -414,11 +394,7 @@ def _ganti_isi(akar: Path, baru: Path) -> None:
 
 
 def _lupakan_yang_lama(pada: datetime) -> None:
-    """Let no process believe that it has the restored state in its memory already.
-
-    Page caches are keyed by version numbers, and the backup's are older than those
-    that running processes have seen. Seconds since 1970 are above any count of edits.
-    """
+    """Page caches are keyed by versions; seconds since 1970 are above any count of edits."""
     Versi.objects.update(nomor=int(pada.timestamp()))
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])
@@ -427,8 +403,6 @@ def _lupakan_yang_lama(pada: datetime) -> None:
 
 
 def _pelajari_isi() -> None:
-    """Let PostgreSQL count what came back: a backup has no statistics, and the first
-    readers would wait for plans made without."""
     with connection.cursor() as kursor:
         kursor.execute("ANALYZE")
 

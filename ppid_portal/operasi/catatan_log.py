@@ -50,14 +50,12 @@ _ID_SAH = re.compile(r"[A-Za-z0-9._-]{4,64}")
 
 
 def samarkan(teks: str) -> str:
-    """Return ``teks`` without secrets of addresses, mail addresses and long numbers."""
     teks = _RAHASIA.sub(r"\1[kode]", teks)
     return _ANGKA_PANJANG.sub("[angka]", _SUREL.sub("[surel]", teks))
 
 
 class JsonFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a request's id stands in it when the proxy sent one."""
         baris: dict[str, object] = {
             "waktu": datetime.fromtimestamp(record.created, UTC).isoformat(),
             "tingkat": record.levelname,

@@ -38,7 +38,6 @@ def env_int(nama: str, *, bawaan: int) -> int:
 
 
 def env_proksi(nama: str) -> int:
-    """Return how many proxies stand in front: a number, or yes for one and no for none."""
     nilai = os.environ.get(nama, "0")
     return int(nilai) if nilai.isdecimal() else int(env_bool(nama, bawaan=False))
 
@@ -58,10 +57,6 @@ def env_list(nama: str, *, bawaan: str = "") -> list[str]:
 
 
 def env_secret(nama: str, *, bawaan: str | None = None, minimal: int = 1) -> str:
-    """Return the secret in ``nama``; without one, ``bawaan`` or a stop.
-
-    One shorter than ``minimal`` characters stops the start, too.
-    """
     nilai = os.environ.get(nama) or bawaan
     if not nilai:
         raise ImproperlyConfigured(f"{nama} must be set in the environment.")
@@ -71,10 +66,7 @@ def env_secret(nama: str, *, bawaan: str | None = None, minimal: int = 1) -> str
 
 
 def env_kunci(nama: str, *, bawaan: str | None = None) -> list[str]:
-    """Return the Fernet keys in ``nama``, newest first; a wrong one stops the start.
-
-    The message tells which one by its place, never the key itself.
-    """
+    """A wrong one stops the start; the message tells which by its place, never the key itself."""
     semua = env_list(nama) or [env_secret(nama, bawaan=bawaan)]
     for urutan, satu in enumerate(semua, start=1):
         if not _kunci_fernet(satu):
@@ -132,7 +124,6 @@ def env_teks(nama: str, *, bawaan: str) -> str:
 
 
 def env_pilihan(nama: str, *, pilihan: Collection[str], bawaan: str) -> str:
-    """Return ``nama``, which must be one of ``pilihan``; anything else stops the start."""
     nilai = env_teks(nama, bawaan=bawaan)
     if nilai not in pilihan:
         raise ImproperlyConfigured(
@@ -142,12 +133,10 @@ def env_pilihan(nama: str, *, pilihan: Collection[str], bawaan: str) -> str:
 
 
 def env_nomor(nama: str) -> int | None:
-    """Return the number another system gave us; without one, ``None``."""
     return env_int(nama, bawaan=0) if os.environ.get(nama) else None
 
 
 def env_daftar_nomor(nama: str) -> list[int]:
-    """Return the comma-separated numbers of ``nama``; anything else stops the start."""
     try:
         return [int(bit) for bit in env_list(nama)]
     except ValueError:
@@ -155,10 +144,7 @@ def env_daftar_nomor(nama: str) -> list[int]:
 
 
 def env_peta[T: (str, int)](nama: str, *, isi: type[T]) -> dict[str, T]:
-    """Return the JSON object in ``nama``, with values of one kind; else a stop.
-
-    The message does not quote it: credentials may stand there.
-    """
+    """The message does not quote it: credentials may stand there."""
     try:
         peta = json.loads(os.environ.get(nama) or "{}")
     except ValueError:

@@ -57,11 +57,7 @@ def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def gangguan(request: HttpRequest) -> HttpResponse:
-    """500: our fault; asks neither the database nor a context processor.
-
-    507 when a file found no room, wherever it was uploaded: the sentence says what to do.
-    503 when the database is away, or did not answer in time.
-    """
+    """507 when a file found no room, 503 when the database is away or did not answer in time."""
     galat = sys.exception()
     if isinstance(galat, (OperationalError, InterfaceError)):
         return _basis_data_pergi(request)
@@ -71,11 +67,7 @@ def gangguan(request: HttpRequest) -> HttpResponse:
 
 
 def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
-    """503: with the numbers that help meanwhile, and what was typed, to be sent again.
-
-    It stays in the page, so nothing is lost while the page is open. A form that was saved
-    all the same carries the key that tells so, and is not saved twice.
-    """
+    """What was typed stays in the page; saved all the same, its key keeps it from a second time."""
     tajuk = TAJUK | {"Retry-After": COBA_LAGI_HALAMAN}
     if request.path.startswith(API):
         isi = {"galat": {"kode": 503, "kalimat": API_PERGI}}
@@ -89,7 +81,6 @@ def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
 
 
 def kiriman(request: HttpRequest) -> dict[str, Any] | None:
-    """The form that was sent, without passwords and files; None when there is none."""
     try:
         kolom = [
             (nama, satu)
@@ -106,18 +97,12 @@ def kiriman(request: HttpRequest) -> dict[str, Any] | None:
 
 
 def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """The form had no valid token: an old tab, or blocked cookies.
-
-    A form of the staff from before the last sign-in comes back filled in.
-    """
     if jawab := sesi.tab_lama(request):
         return jawab
     return HttpResponse(render_to_string("403_csrf.html"), status=403, headers=TAJUK)
 
 
 class SibukMiddleware:
-    """Turns what a view could not begin into a sentence; nothing of it is an error."""
-
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 

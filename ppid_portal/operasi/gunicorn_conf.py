@@ -73,7 +73,7 @@ def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
 
 
 def lepaskan_koneksi() -> None:
-    """Close connections and pools: a forked process must open its own."""
+    """A forked process must open its own."""
     semua: Any = connections.all(initialized_only=True)
     for koneksi in semua:
         koneksi.close()

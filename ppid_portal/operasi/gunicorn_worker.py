@@ -50,8 +50,6 @@ KIRIMAN, UTAS_KIRIMAN = "kiriman", 2
 
 
 class KolamBerjalur:
-    """A pool of threads for each kind of request; to gunicorn they are one pool."""
-
     def __init__(self, utas: int) -> None:
         banyak = {nama: sendiri or utas for nama, (_, sendiri) in JALUR.items()}
         banyak[KIRIMAN] = UTAS_KIRIMAN
@@ -71,7 +69,6 @@ class PelayanBerjalur(ThreadWorker):
     """gunicorn's threaded worker that looks at a request before a thread does."""
 
     def get_thread_pool(self) -> KolamBerjalur:
-        """Called by gunicorn, once in each process."""
         return KolamBerjalur(self.cfg.threads)
 
     def enqueue_req(self, conn: TConn) -> None:
@@ -94,7 +91,6 @@ class PelayanBerjalur(ThreadWorker):
         super().enqueue_req(conn)
 
     def _tunggu(self, conn: TConn, sudah: int, kurang: int) -> None:
-        """Look again when ``kurang`` bytes more have come; ``murder_pending`` ends it."""
         mulai = getattr(conn, "tenggat", None) or time.monotonic()
         conn.terlihat, conn.tenggat = sudah, mulai
         conn.timeout = mulai + TENGGANG + sudah / LAJU
@@ -126,7 +122,6 @@ class PelayanBerjalur(ThreadWorker):
             self._buang(conn)
 
     def murder_pending(self) -> None:
-        """Close what did not come in time; unlike gunicorn's, in any order."""
         kini = time.monotonic()
         for conn in [satu for satu in self.pending_conns if satu.timeout <= kini]:
             self._buang(conn)
@@ -138,7 +133,6 @@ class PelayanBerjalur(ThreadWorker):
         conn.close()
 
     def handle_request(self, req: Any, conn: TConn) -> bool:
-        """Serve it, the rest of its body read at a pace."""
         asli = req.unreader.sock
         req.unreader.sock = SoketBerpacu(asli)
         try:
@@ -183,7 +177,6 @@ def nilai(isi: bytes) -> tuple[int, str]:
 
 
 def _intip(conn: TConn) -> bytes:
-    """What has come of the next request, without taking it."""
     # The main thread never waits; the one that serves it makes it wait again.
     conn.sock.settimeout(0)
     sudah: bytes = conn.parser.unreader.buf.getvalue() if conn.parser else b""

@@ -46,7 +46,6 @@ class GudangHalaman(LocMemCache):
     _cache: OrderedDict[str, bytes]
 
     def __init__(self, name: str, params: dict[str, Any]) -> None:
-        """``params["OPTIONS"]["MAX_BYTES"]``: bytes of all that is kept together."""
         super().__init__(name, params)
         self._bita_maks = int(params["OPTIONS"]["MAX_BYTES"])
 
@@ -82,8 +81,6 @@ UTAMA = b"<main"
 
 @dataclass(frozen=True, slots=True)
 class HalamanLama:
-    """A page as it was made: under which versions, when (seconds of the epoch)."""
-
     versi: Mapping[str, int]
     dibuat: float
     isi: bytes
@@ -96,7 +93,6 @@ def simpan_basi(
     versi: Mapping[str, int],
     jawab: HttpResponse,
 ) -> None:
-    """Keep a page that was just made, not packed yet, for worse times."""
     if len(jawab.content) > BITA_MAKS_BASI:
         return
     lama = HalamanLama(
@@ -114,7 +110,6 @@ def simpan_basi(
 
 
 def halaman_basi(request: HttpRequest, view: ViewPublik) -> HttpResponse | None:
-    """The page as it was; None when there is none, or it is known to be another now."""
     try:
         lama: HalamanLama | None = caches["basi"].get(_kunci_basi(request))
         lain: Mapping[str, int] = caches["basi"].get(VERSI, {})
@@ -237,11 +232,7 @@ class HalamanPublikMiddleware:
     def _buat(
         self, request: HttpRequest, sedikitnya: Mapping[str, int]
     ) -> HttpResponseBase:
-        """Make the page: from the replica when it has all of it, else the primary.
-
-        The key of the page is older than the question to the replica, so what is kept
-        is never older than its key.
-        """
+        """The key is older than the question to the replica: what is kept is never older than its key."""
         if not replika.ada():
             return self.get_response(request)
         versi = replika.versi_replika(sedikitnya=sedikitnya)
@@ -260,10 +251,7 @@ def _diketahui(request: HttpRequest) -> set[str]:
 
 
 def _view_publik(request: HttpRequest) -> Any:
-    """The view of the address when it is marked by ``halaman_publik``.
-
-    None also for who does not take the one form it has (``terima``): the view says so.
-    """
+    """None also for who does not take the one form it has (``terima``): the view says so."""
     view = _cari_view(request.path_info) if request.method in BACA else None
     terima = getattr(view, "terima", "")
     return None if terima and not request.accepts(terima) else view
@@ -313,7 +301,6 @@ def _versi() -> str:
 
 
 def _boleh(jawab: HttpResponse) -> bool:
-    """Only whole pages that set no cookie may be kept."""
     return jawab.status_code == 200 and not jawab.cookies and not jawab.streaming  # noqa: PLR2004
 
 

@@ -92,10 +92,7 @@ BAGIAN_REPLIKA = BagianKesehatan("replika", replika_menjawab, mutlak=False)
 
 
 def periksa(*, pada: datetime) -> dict[str, bool]:
-    """Return for each part whether it is well; a part that fails is not.
-
-    Within two seconds, whatever the database does: who asks must not be kept waiting.
-    """
+    """Within two seconds, whatever the database does: who asks must not be kept waiting."""
     semua = (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
     hasil: dict[str, bool] = {}
     with kerja(Kerja.SEHAT):
@@ -106,7 +103,6 @@ def periksa(*, pada: datetime) -> dict[str, bool]:
 
 
 def dapat_melayani(keadaan: dict[str, bool]) -> bool:
-    """Tell whether pages can be served; late mail alone must not stop reading."""
     return all(keadaan[bagian.nama] for bagian in BAGIAN if bagian.mutlak)
 
 
@@ -124,10 +120,7 @@ def migrasi_tertinggal() -> int:
 
 @cache
 def migrasi_rilis() -> frozenset[tuple[str, str]]:
-    """Return the migrations that this release carries; read once a process.
-
-    By the names of their files: to load them all would cost each worker 6 MB for good.
-    """
+    """By the names of their files: to load them all would cost each worker 6 MB for good."""
     return frozenset(
         (app.label, satu.name)
         for app in apps.get_app_configs()

@@ -6,11 +6,6 @@ from django.db import models
 
 
 class Pekerjaan(models.Model):
-    """A scheduled job: when it ran, how it ended, when it runs next.
-
-    The row is written by the workers (operasi/pekerjaan.py); staff and ``/sehat/`` read it.
-    """
-
     nama = models.CharField(primary_key=True, max_length=40)
     terakhir_mulai = models.DateTimeField("terakhir mulai", null=True, blank=True)
     terakhir_selesai = models.DateTimeField("terakhir selesai", null=True, blank=True)

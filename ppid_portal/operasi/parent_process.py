@@ -19,7 +19,6 @@ TENGGANG = 10.0
 
 
 def ikuti() -> threading.Thread | None:
-    """Watch the parent named in the environment; return the watcher, if one is named."""
     nomor = os.environ.pop(NAMA_ENV, "")
     if not nomor.isdecimal():
         return None
@@ -29,7 +28,6 @@ def ikuti() -> threading.Thread | None:
 
 
 def pantau(nomor: int) -> None:
-    """Wait until process ``nomor`` is no longer the parent, then end this process."""
     while os.getppid() == nomor:
         time.sleep(JEDA)
     os.kill(os.getpid(), signal.SIGTERM)

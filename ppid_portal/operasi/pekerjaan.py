@@ -67,8 +67,6 @@ class Jadwal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Harian:
-    """Every day at an hour of the city's clock."""
-
     jam: time
     toleransi: timedelta = timedelta(hours=3)
 
@@ -83,8 +81,6 @@ class Harian:
 
 @dataclass(frozen=True, slots=True)
 class Bulanan:
-    """Every month on a day that each of them has, at an hour of the city's clock."""
-
     tanggal: int
     jam: time
     toleransi: timedelta = timedelta(hours=3)
@@ -100,8 +96,6 @@ class Bulanan:
 
 @dataclass(frozen=True, slots=True)
 class Setiap:
-    """Again and again, ``selang`` after the last run."""
-
     selang: timedelta
     toleransi: timedelta = timedelta(minutes=10)
 
@@ -111,8 +105,6 @@ class Setiap:
 
 @dataclass(frozen=True, slots=True)
 class Giliran:
-    """What a run is told: the moment, the day, and the stop sign."""
-
     pada: datetime
     hari_ini: date
     henti: Henti
@@ -442,7 +434,6 @@ RUANG_KUNCI = "portal_pekerjaan"
 
 
 def siapkan(*, pada: datetime, daftar: tuple[TugasTerjadwal, ...] = DAFTAR) -> None:
-    """Write the rows of new jobs and drop those of jobs that are no more."""
     nama = [tugas.nama for tugas in daftar]
     Pekerjaan.objects.exclude(nama__in=nama).delete()
     Pekerjaan.objects.bulk_create(
@@ -454,7 +445,6 @@ def siapkan(*, pada: datetime, daftar: tuple[TugasTerjadwal, ...] = DAFTAR) -> N
 def jalankan_yang_tiba(
     henti: Henti, daftar: tuple[TugasTerjadwal, ...] = DAFTAR
 ) -> int:
-    """Run each job whose time has come, unless another worker has it; how many ran."""
     tiba = set(
         Pekerjaan.objects.filter(berikutnya__lte=timezone.now()).values_list(
             "nama", flat=True
@@ -486,7 +476,6 @@ def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:
 
 @contextmanager
 def _kunci(nama: str) -> Iterator[bool]:
-    """Hold the job's lock for the length of the block; False when another holds it."""
     with connection.cursor() as kursor:
         kursor.execute(
             "SELECT pg_try_advisory_lock(hashtext(%s), hashtext(%s))",
@@ -505,7 +494,6 @@ def _kunci(nama: str) -> Iterator[bool]:
 
 
 def _mulai(tugas: TugasTerjadwal, pada: datetime) -> bool:
-    """Note the start; False when another worker has just run it."""
     tiba = Pekerjaan.objects.filter(nama=tugas.nama, berikutnya__lte=pada)
     return bool(tiba.update(terakhir_mulai=pada))
 
@@ -535,14 +523,12 @@ class KeadaanPekerjaan:
 
     @property
     def baik(self) -> bool:
-        """Neither silent nor failed."""
         return self.baris is not None and not self.diam and not self.baris.galat
 
 
 def keadaan(
     *, pada: datetime, daftar: tuple[TugasTerjadwal, ...] = DAFTAR
 ) -> list[KeadaanPekerjaan]:
-    """All jobs; one that never ran anywhere is silent too."""
     baris = Pekerjaan.objects.in_bulk([tugas.nama for tugas in daftar])
     return [
         KeadaanPekerjaan(tugas, satu := baris.get(tugas.nama), _diam(tugas, satu, pada))

@@ -20,7 +20,6 @@ TERUSAN = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
 @require_safe
 @never_cache
 def sehat(_request: HttpRequest) -> JsonResponse:
-    """Say how each part is doing; 503 only when pages cannot be served."""
     keadaan = kesehatan.periksa(pada=timezone.now())
     melayani = kesehatan.dapat_melayani(keadaan)
     isi = {
@@ -40,7 +39,6 @@ def _sebut(*, melayani: bool, lengkap: bool) -> str:
 @require_safe
 @never_cache
 def metrik(request: HttpRequest) -> HttpResponse:
-    """Numbers for Prometheus, for those who hold the token or sit on the machine."""
     from prometheus_client import CONTENT_TYPE_LATEST
 
     from ppid_portal.operasi import metrik as angka  # noqa: PLC0415 -- brings prometheus_client

@@ -94,8 +94,6 @@ class JawabPermintaanForm(forms.Form):
 
 
 class PerbaikanDataForm(forms.Form):
-    """The identity as it should be; what is left as it is does not change."""
-
     use_required_attribute = False
 
     nama = Teks(label="Nama", max_length=150, wajib="Nama tidak boleh kosong.")
@@ -117,8 +115,6 @@ class PerbaikanDataForm(forms.Form):
 
 
 class PelaporForm(forms.Form):
-    """A reporter's name and contacts as they should be; all may be empty."""
-
     use_required_attribute = False
 
     nama = Teks(label="Nama", max_length=150)
@@ -135,8 +131,6 @@ class PelaporForm(forms.Form):
 
 
 class OrangSubjekForm(forms.Form):
-    """A person of the inventory as he should be; a channel left empty goes."""
-
     use_required_attribute = False
 
     nama = Teks(

@@ -48,8 +48,6 @@ DALAM = "Petugas yang berwenang di lingkungan pemerintah kota; tidak keluar"
 
 @dataclass(frozen=True, slots=True)
 class Pemrosesan:
-    """One purpose with everything the law wants to know of it."""
-
     tujuan: str
     data: str
     dasar: str

@@ -102,17 +102,14 @@ class Subjek:
     # A template would call the acts themselves.
     @property
     def dapat_dibatasi(self) -> bool:
-        """Whether processing can be limited."""
         return self.batasi is not None
 
     @property
     def berkertas(self) -> bool:
-        """Whether there is a paper with everything."""
         return self.kertas is not None
 
 
 def subjek(berkas: models.Model | None) -> Subjek | None:
-    """The person behind ``berkas``; None for what is gone or holds nobody's data."""
     if isinstance(berkas, Permohonan | Keberatan):
         return _pemohon(berkas)
     if isinstance(berkas, Orang):
@@ -169,7 +166,6 @@ def _orang(orang: Orang) -> Subjek:
 
 
 def sisa_orang(orang: Orang) -> list[tuple[str, str]]:
-    """What the erasure left for a human to read; where it stands, "" without a page."""
     jejak = Jejak.objects.milik(orang).filter(tindakan=penghapusan_orang.TINDAKAN)
     return [
         (teks, _halaman_perkara(jenis, pk))
@@ -203,10 +199,7 @@ class Berjam:
 
 
 def ikhtisar(*, pada: datetime, hari_ini: date) -> dict[str, Any]:
-    """What the page shows; the figures count the last month or year before ``pada``.
-
-    ``retensi`` is a dry run of the oldest: looking erases nothing.
-    """
+    """``retensi`` is a dry run of the oldest: looking erases nothing."""
     selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
     terbuka = PermintaanSubjek.objects.terbuka().order_by("tenggat")
     insiden = InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat")
@@ -258,8 +251,6 @@ View = Callable[..., HttpResponse]
 
 
 def halaman_pdp(izin: str) -> Callable[[View], View]:
-    """Behind the admin's sign-in, for who holds ``izin``; kept by no cache."""
-
     def bungkus(view: View) -> View:
         @wraps(view)
         def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
@@ -288,7 +279,6 @@ def tampil(
 
 @halaman_pdp(LIHAT_SEMUA)
 def pdp(request: HttpRequest) -> HttpResponse:
-    """Open requests, openings of data, what retention would erase, open breaches."""
     kini = timezone.now()
     isi = ikhtisar(pada=kini, hari_ini=timezone.localdate(kini))
     return tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
@@ -296,7 +286,6 @@ def pdp(request: HttpRequest) -> HttpResponse:
 
 @halaman_pdp(CATAT)
 def pdp_catat(request: HttpRequest) -> HttpResponse:
-    """Enter a request that did not come through the applicant's own page."""
     form = CatatPermintaanForm(
         request.POST or None, initial={"nomor": request.GET.get("nomor")}
     )
@@ -320,7 +309,6 @@ def _alamat(permintaan: PermintaanSubjek) -> str:
 
 @halaman_pdp(TANGANI)
 def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
-    """One request: read it with a line in the log, do what it asks, answer it."""
     petugas = petugas_dari(request)
     permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
     berkas = berkas_dari(permintaan)
@@ -387,7 +375,6 @@ def _lihat(
     milik: Subjek,
     form: forms.Form | None = None,
 ) -> HttpResponse:
-    """Show what the person wrote and what is kept of him; written down first."""
     buka_data(
         milik.berkas,
         saat_dari(request),
@@ -491,7 +478,6 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
 
 @halaman_pdp(LIHAT)
 def pdp_ropa(request: HttpRequest) -> HttpResponse:
-    """What is processed what for, and what left the portal."""
     return tampil(
         request,
         "ropa",

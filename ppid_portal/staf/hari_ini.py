@@ -66,7 +66,6 @@ TULIS, TANDA = "ppid_portal.ajukan_laporantahunan", "tandatangani_laporantahunan
 
 
 def tenggat_laporan(tahun: int) -> date | None:
-    """The last day for the report of ``tahun``; None while no limit is set."""
     awal = date(tahun + 1, 1, 1)
     try:
         batas = BatasWaktu.objects.berlaku(TENGGAT, awal)
@@ -148,8 +147,6 @@ JENIS_MEJA = "Serahkan berkas"
 
 @dataclass(frozen=True, slots=True)
 class LayananMeja:
-    """Cases of one service that lie on desks: which, who may have them, who passes them on."""
-
     sebutan: str
     model: Any
     terbuka: Collection[str]
@@ -277,7 +274,6 @@ SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
 
 
 def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """All that waits for the officer, the most pressing first."""
     return urutkan([t for sumber in SUMBER_TUGAS for t in sumber(petugas, hari_ini)])
 
 
@@ -291,11 +287,7 @@ class HasilPengingat:
 
 
 def ingatkan(*, pada: datetime, hari_ini: date) -> HasilPengingat:
-    """Open what ends by law, take the rungs that are due, queue the day's summaries.
-
-    Repeatable: each rung is taken once, each officer gets one summary a day. Mail leaves
-    on working days only.
-    """
+    """Repeatable: each rung is taken once, each officer gets one summary a working day."""
     dibuka = buka_yang_berakhir(pada=pada, hari_ini=hari_ini)
     if not hari_kerja(hari_ini, HariLibur.objects.kalender()):
         return HasilPengingat(dibuka, 0)

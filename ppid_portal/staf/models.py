@@ -17,7 +17,6 @@ PANJANG = 27
 
 class TautanKalenderQuerySet(models.QuerySet["TautanKalender"]):
     def buat(self, *, petugas: Petugas, pada: datetime) -> str:
-        """Make a link and return its secret, which stands nowhere afterwards."""
         kode = kode_rahasia(PANJANG)
         self.create(petugas=petugas, sidik=sidik(f"kalender:{kode}"), dibuat_pada=pada)
         return kode
@@ -26,7 +25,6 @@ class TautanKalenderQuerySet(models.QuerySet["TautanKalender"]):
         return self.filter(dicabut_pada=None)
 
     def dengan_kode(self, kode: str) -> Self:
-        """The link of that secret, while it lasts."""
         return self.berlaku().filter(sidik=sidik(f"kalender:{rapikan_kode(kode)}"))
 
 

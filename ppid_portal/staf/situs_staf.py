@@ -62,7 +62,6 @@ class KatalogSkrip(JavaScriptCatalog):
     """Translations for scripts, also from the project's own folder."""
 
     def get_paths(self, packages: list[str]) -> list[str]:
-        """Django's folders, then ours."""
         return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
 
 
@@ -71,8 +70,6 @@ def _keluar(request: HttpRequest) -> bool:
 
 
 class PortalAdminSite(admin.AdminSite):
-    """Django's admin under our name, behind our door."""
-
     site_header = "PPID Kota Tasikmalaya"
     site_title = "Petugas PPID"
     index_title = "Hari ini"
@@ -88,13 +85,11 @@ class PortalAdminSite(admin.AdminSite):
             super().register(milik, *args, **kwargs)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        """Whether the admin is open to this session right now; the way out always is."""
         return request.user.is_active and (
             _keluar(request) or self._halangan(request) is None
         )
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002
-        """Every page of the admin stands behind the same door."""
         biasa = super().admin_view(view, cacheable)
 
         def lewat(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -114,7 +109,6 @@ class PortalAdminSite(admin.AdminSite):
     def _halangan(
         self, request: HttpRequest
     ) -> Callable[[HttpRequest], HttpResponse] | None:
-        """Where a signed-in officer is sent instead; None when the way is free."""
         if not hasattr(request, "_halangan_panel"):
             setattr(request, "_halangan_panel", self._cari_halangan(request))  # noqa: B010
         hasil: Callable[[HttpRequest], HttpResponse] | None = request._halangan_panel  # type: ignore[attr-defined]  # noqa: SLF001
@@ -182,11 +176,7 @@ class PortalAdminSite(admin.AdminSite):
     def di_situs_view(
         self, request: HttpRequest, content_type_id: int, object_id: int
     ) -> HttpResponse:
-        """Lead to the public page of a record, if its list says there is one.
-
-        Django's own view knows no scope and no list: it would lead any officer to the
-        private page of any applicant, whose address carries the secret.
-        """
+        """Django's own would lead any officer to the private page of any applicant, with its secret."""
         jenis = get_object_or_404(ContentType, pk=content_type_id)
         daftar = self._registry.get(jenis.model_class())  # type: ignore[arg-type]
         obj = daftar.get_object(request, str(object_id)) if daftar else None
@@ -204,7 +194,6 @@ class PortalAdminSite(admin.AdminSite):
         request: HttpRequest,
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> HttpResponse:
-        """The words of the admin's scripts, with ours where Django has none."""
         view: Any = KatalogSkrip.as_view(packages=["django.contrib.admin"])
         jawab: HttpResponse = view(request)
         return jawab
@@ -215,7 +204,6 @@ class PortalAdminSite(admin.AdminSite):
         request: HttpRequest,
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> HttpResponse:
-        """There is one sign-in page, allauth's."""
         tujuan = request.GET.get("next", "")
         if not url_has_allowed_host_and_scheme(tujuan, {request.get_host()}):
             tujuan = reverse("admin:index")
@@ -228,7 +216,6 @@ class PortalAdminSite(admin.AdminSite):
         request: HttpRequest,
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> HttpResponse:
-        """End the session on POST and go back to the sign-in page."""
         if request.method == "POST":
             akhiri_sesi(request)
             messages.success(request, "Anda sudah keluar.")
@@ -240,13 +227,11 @@ class PortalAdminSite(admin.AdminSite):
         request: HttpRequest,  # noqa: ARG002
         extra_context: dict[str, Any] | None = None,  # noqa: ARG002
     ) -> HttpResponse:
-        """There is one page for it, allauth's."""
         return HttpResponseRedirect(reverse("account_change_password"))
 
     def index(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        """The today list, then all lists; before it, a form that waits to be sent."""
         if tujuan := sesi.sesudah_berfaktor(request):
             return HttpResponseRedirect(tujuan)
         petugas, hari_ini = petugas_dari(request), timezone.localdate()
@@ -268,7 +253,6 @@ class PortalAdminSite(admin.AdminSite):
         return super().index(request, konteks | (extra_context or {}))
 
     def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:
-        """One page of the handbook."""
         if slug not in PANDUAN:
             raise Http404
         konteks = {

@@ -39,7 +39,6 @@ KETERANGAN = (
 
 @transaction.atomic
 def buat_kalender(*, petugas: Petugas, pada: datetime) -> str:
-    """A new secret, shown once; the one before it is dead from now on."""
     Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
     TautanKalender.objects.berlaku().filter(petugas=petugas).update(dicabut_pada=pada)
     kode = TautanKalender.objects.buat(petugas=petugas, pada=pada)
@@ -49,7 +48,6 @@ def buat_kalender(*, petugas: Petugas, pada: datetime) -> str:
 
 @transaction.atomic
 def cabut_kalender(saat: Saat[Petugas | None], *, petugas: Petugas) -> bool:
-    """End the link, by ``oleh`` or himself; False when there was none."""
     milik = TautanKalender.objects.berlaku().filter(petugas=petugas)
     if not milik.update(dicabut_pada=saat.pada):
         return False
@@ -65,7 +63,6 @@ def cabut_akses(petugas: Petugas, saat: Saat) -> str:
 
 
 def pemilik(kode: str) -> Petugas | None:
-    """Whose calendar the secret opens; None for a dead one and for who works no more."""
     tautan = TautanKalender.objects.dengan_kode(kode).select_related("petugas").first()
     if tautan is None:
         return None
@@ -101,7 +98,6 @@ TIDAK_ADA = "Tidak ada tautan kalender yang berlaku."
 @require_http_methods(["GET", "HEAD", "POST"])
 @halaman_rahasia
 def kalender(request: HttpRequest) -> HttpResponse:
-    """Make the link, see it once, revoke it."""
     petugas, kini = petugas_dari(request), timezone.now()
     alamat = ""
     if request.method == "POST":

@@ -44,5 +44,4 @@ class Command(BaseCommand):
                 self.stdout.write(baris)
 
     def akun_contoh(self) -> list[str]:
-        """One line for each sample account: user name, password, role."""
         return [f"{nama:<18} {sandi}   {peran}" for peran, nama, sandi in akun_contoh()]

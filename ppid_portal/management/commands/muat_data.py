@@ -44,7 +44,6 @@ SUMBER = (
 
 
 def muat_portal(*, pada: datetime, folder: Path = DATA) -> dict[str, int]:
-    """The questionnaires with weights and questions; none of a year that is there."""
     bobot, tanya = (
         baca_csv(folder / f"monev_{n}.csv") for n in ("bobot", "pertanyaan")
     )
@@ -93,8 +92,6 @@ SENDIRI = {
 
 
 class Command(BaseCommand):
-    """Fill an empty portal, or add what a new release brings."""
-
     help = "Memuat data Kota Tasikmalaya; yang sudah ada atau dihapus petugas dilewati."
 
     def add_arguments(self, parser: ArgumentParser) -> None:

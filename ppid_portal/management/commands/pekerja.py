@@ -57,7 +57,6 @@ class Command(BaseCommand):
 
 
 def giliran(henti: Henti) -> int:
-    """One turn: the messages that are due, then the jobs; returns how many jobs ran."""
     pekerjaan.siapkan(pada=timezone.now())
     pekerjaan.kirim_pesan(henti)
     return pekerjaan.jalankan_yang_tiba(henti)

@@ -13,8 +13,6 @@ from ppid_portal.operasi.cadangan import CadanganGagal, pulihkan
 
 
 class Command(BaseCommand):
-    """``manage.py pulihkan FOLDER``: into an empty database and file folder."""
-
     help = "Memulihkan basis data dan berkas dari folder cadangan."
     # The target has no tables yet.
     requires_system_checks = []
