@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from inspect import signature
 from typing import Protocol
 
 from django.core.management import call_command
@@ -51,7 +52,7 @@ from ppid_portal.lembar.lembar_unit import kirim_bulanan
 from ppid_portal.lintas_layanan.titipan_ke_layanan import urus_titipan
 from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.operasi.models import Pekerjaan
-from ppid_portal.staf.hari_ini import ingatkan as ingatkan_petugas
+from ppid_portal.staf.hari_ini import ingatkan
 
 # When a scheduled job runs: by the day, by the month, or every so often. Reads no clock.
 
@@ -115,7 +116,24 @@ class TugasTerjadwal:
     nama: str
     judul: str
     jadwal: Jadwal
-    kerjakan: Callable[[Giliran], object]
+    kerja: Callable[..., object]
+
+    def kerjakan(self, giliran: Giliran) -> None:
+        """A job is told what its parameters name of moment, day and stop sign."""
+        semua = {
+            "pada": giliran.pada,
+            "hari_ini": giliran.hari_ini,
+            "henti": giliran.henti,
+            "lanjut": giliran.henti.lanjut,
+        }
+        nama = signature(self.kerja).parameters
+        self.kerja(**{n: isi for n, isi in semua.items() if n in nama})
+
+
+def tugas(
+    judul: str, jadwal: Jadwal, kerja: Callable[..., object], nama: str = ""
+) -> TugasTerjadwal:
+    return TugasTerjadwal(nama or kerja.__name__, judul, jadwal, kerja)
 
 
 # The list of scheduled jobs: what each does, and when.
@@ -134,30 +152,8 @@ def kirim_pesan(henti: Henti) -> int:
     return jumlah
 
 
-def ingatkan(giliran: Giliran) -> None:
-    """Open what ends by law, warn by the ladder; one summary for each officer."""
-    ingatkan_petugas(pada=giliran.pada, hari_ini=giliran.hari_ini)
-
-
-def urus(giliran: Giliran) -> None:
-    """Close what was not completed, reckon open days anew, call who was not reached."""
-    urus_permohonan(pada=giliran.pada, hari_ini=giliran.hari_ini)
-
-
-def periksa_tautan(giliran: Giliran) -> None:
-    pemeriksaan.periksa_tautan(
-        pada=giliran.pada, hari_ini=giliran.hari_ini, lanjut=giliran.henti.lanjut
-    )
-
-
-def periksa_berkas(giliran: Giliran) -> None:
-    pemeriksaan.periksa_berkas(
-        pada=giliran.pada, hari_ini=giliran.hari_ini, lanjut=giliran.henti.lanjut
-    )
-
-
 @transaction.atomic
-def susun_kosakata(_giliran: Giliran) -> None:
+def susun_kosakata() -> None:
     """Words of withdrawn entries leave the suggestions; renamed units are found.
 
     The admin does the latter at once; this is for names changed by other ways.
@@ -166,260 +162,205 @@ def susun_kosakata(_giliran: Giliran) -> None:
     Kosakata.objects.susun_ulang()
 
 
-def buang_draf(giliran: Giliran) -> None:
+def buang_draf(*, pada: datetime) -> None:
     """What was begun and not sent in time, by citizens and in forms of the staff."""
-    sapu_draf(pada=giliran.pada, dibuang=catat_tak_terkirim)
-    sapu_isian(giliran.pada)
-    PencarianNihil.objects.sapu(pada=giliran.pada)
+    sapu_draf(pada=pada, dibuang=catat_tak_terkirim)
+    sapu_isian(pada)
+    PencarianNihil.objects.sapu(pada=pada)
 
 
-def buang_berkas_draf(giliran: Giliran) -> None:
-    """Papers and photos of what was begun: they take room that others need."""
-    lepas_berkas_lama(pada=giliran.pada)
-
-
-def hapus_identitas(giliran: Giliran) -> None:
+def hapus_identitas(*, pada: datetime, hari_ini: date) -> None:
     """Erase identities past their day if the setting says so; else only reckon.
 
     What the reckoning found stands on /pdp/. Raises PenghapusanGagal when one failed.
     """
-    otomatis = Pengaturan.objects.kini().hapus_identitas_otomatis
-    laporan = hapus_yang_habis(
-        pada=giliran.pada, hari_ini=giliran.hari_ini, coba=not otomatis
-    )
-    hapus_pelapor_yang_habis(
-        pada=giliran.pada, hari_ini=giliran.hari_ini, coba=not otomatis
-    )
+    coba = not Pengaturan.objects.kini().hapus_identitas_otomatis
+    laporan = hapus_yang_habis(pada=pada, hari_ini=hari_ini, coba=coba)
+    hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=coba)
     laporan.pastikan()
 
 
-def bersihkan_sesi(_giliran: Giliran) -> None:
+def bersihkan_sesi() -> None:
     call_command("clearsessions", verbosity=0)
 
 
-def kirim_penerusan(giliran: Giliran) -> int:
-    """Hand-overs to SP4N-LAPOR! that are due, and its states that are due to be read."""
-    return putaran(
-        Alat(), lanjut=giliran.henti.lanjut, sampai=giliran.pada + KIRIM_SELAMA
-    )
+def kirim_penerusan(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
+    return putaran(Alat(), lanjut=lanjut, sampai=pada + KIRIM_SELAMA)
 
 
-def urus_penerusan(giliran: Giliran) -> None:
-    ingatkan_nomor(pada=giliran.pada, hari_ini=giliran.hari_ini)
-    kosongkan_kontak(pada=giliran.pada)
+def urus_penerusan(*, pada: datetime, hari_ini: date) -> None:
+    ingatkan_nomor(pada=pada, hari_ini=hari_ini)
+    kosongkan_kontak(pada=pada)
 
 
 DAFTAR = (
     # First: nothing else may keep it waiting.
-    TugasTerjadwal(
-        "alarm_darurat",
+    tugas(
         "Memanggil penyelia bila laporan darurat belum diterima petugas",
         Setiap(timedelta(seconds=15)),
-        lambda giliran: bunyikan_alarm(pada=giliran.pada),
+        bunyikan_alarm,
+        nama="alarm_darurat",
     ),
-    TugasTerjadwal(
-        "ingatkan_insiden",
+    tugas(
         "Mengingatkan insiden data pribadi yang jamnya hampir habis",
         Setiap(timedelta(minutes=10)),
-        lambda giliran: ingatkan_insiden(pada=giliran.pada),
+        ingatkan_insiden,
     ),
-    TugasTerjadwal(
-        "kirim_notifikasi",
+    tugas(
         "Mengirim pesan yang menunggu",
         Setiap(timedelta(minutes=1)),
-        lambda giliran: kirim_pesan(giliran.henti),
+        kirim_pesan,
+        nama="kirim_notifikasi",
     ),
-    TugasTerjadwal(
-        "antar_siaran",
+    tugas(
         "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
         Setiap(timedelta(minutes=1)),
-        lambda giliran: antar_siaran(pada=giliran.pada),
+        antar_siaran,
     ),
-    TugasTerjadwal(
-        "proses_impor",
+    tugas(
         "Memeriksa dan menyimpan berkas impor pemangku",
         Setiap(timedelta(seconds=10)),
-        lambda giliran: kerjakan_impor(pada=giliran.pada, lanjut=giliran.henti.lanjut),
+        kerjakan_impor,
+        nama="proses_impor",
     ),
-    TugasTerjadwal(
-        "kirim_penerusan",
+    tugas(
         "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
         Setiap(timedelta(minutes=1)),
         kirim_penerusan,
     ),
-    TugasTerjadwal(
-        "rekonsiliasi_penerusan",
+    tugas(
         "Mencocokkan kiriman ke SP4N-LAPOR!",
         Setiap(timedelta(hours=1)),
-        lambda giliran: rekonsiliasi(pada=giliran.pada),
+        rekonsiliasi,
+        nama="rekonsiliasi_penerusan",
     ),
-    TugasTerjadwal(
-        "sinkron_instansi",
+    tugas(
         "Membaca daftar instansi SP4N-LAPOR!",
         Harian(time(2, 15)),
-        lambda _giliran: sinkronkan(Alat()),
+        lambda: sinkronkan(Alat()),
+        nama="sinkron_instansi",
     ),
-    TugasTerjadwal(
-        "urus_penerusan",
+    tugas(
         "Mengingatkan nomor SP4N-LAPOR!, mengosongkan kontak yang habis masanya",
         Harian(time(6, 45)),
         urus_penerusan,
     ),
-    TugasTerjadwal(
-        "cetak_surat",
+    tugas(
         "Mencetak surat yang menunggu",
         Setiap(timedelta(minutes=1)),
-        lambda giliran: cetak_tertunda(giliran.henti.lanjut),
+        cetak_tertunda,
+        nama="cetak_surat",
     ),
-    TugasTerjadwal(
-        "ingatkan_tempo",
+    tugas(
         "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
         Harian(time(6, 30)),
         ingatkan,
+        nama="ingatkan_tempo",
     ),
-    TugasTerjadwal(
-        "surat_bulanan",
+    tugas(
         "Menyiapkan surat bulanan kepada pimpinan unit pada hari kerja pertama",
         Harian(time(7, 0)),
-        lambda giliran: kirim_bulanan(pada=giliran.pada, hari_ini=giliran.hari_ini),
+        kirim_bulanan,
+        nama="surat_bulanan",
     ),
-    TugasTerjadwal(
-        "ingatkan_komitmen",
+    tugas(
         "Menyiapkan pengingat komitmen pemangku, paling banyak dua untuk satu komitmen",
         Harian(time(8, 0)),
-        lambda giliran: ingatkan_komitmen(pada=giliran.pada, hari_ini=giliran.hari_ini),
+        ingatkan_komitmen,
     ),
     # Before the summaries, which speak of the days it leaves.
-    TugasTerjadwal(
-        "urus_permohonan",
+    tugas(
         "Menutup yang tidak dilengkapi, menghitung ulang jatuh tempo, pesan buntu",
         Harian(time(4, 0)),
-        urus,
+        urus_permohonan,
     ),
-    TugasTerjadwal(
-        "urus_pengaduan",
-        "Menutup aduan yang tidak dijawab pelapor",
-        Harian(time(4, 10)),
-        lambda giliran: urus_pengaduan(pada=giliran.pada, hari_ini=giliran.hari_ini),
+    tugas(
+        "Menutup aduan yang tidak dijawab pelapor", Harian(time(4, 10)), urus_pengaduan
     ),
-    TugasTerjadwal(
-        "urus_titipan",
+    tugas(
         "Mencatat nomor titipan yang sudah dikirim orangnya, membatalkan yang lewat 14 hari",
         Setiap(timedelta(minutes=5)),
-        lambda giliran: urus_titipan(pada=giliran.pada),
+        urus_titipan,
     ),
-    TugasTerjadwal(
-        "bersihkan_pendaftaran",
+    tugas(
         "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
         Harian(time(3, 20)),
-        lambda giliran: bersihkan_pendaftaran(pada=giliran.pada),
+        bersihkan_pendaftaran,
     ),
-    TugasTerjadwal(
-        "hapus_kontak_pribadi",
+    tugas(
         "Menghapus kontak pribadi pemangku yang tidak menyetujui apa pun",
         Harian(time(3, 25)),
-        lambda giliran: hapus_kontak_habis(pada=giliran.pada),
+        hapus_kontak_habis,
+        nama="hapus_kontak_pribadi",
     ),
-    TugasTerjadwal(
-        "segarkan_status",
+    tugas(
         "Menandai pemangku yang SK atau pejabatnya berakhir",
         Harian(time(4, 20)),
-        lambda giliran: segarkan_status(pada=giliran.pada, hari_ini=giliran.hari_ini),
+        segarkan_status,
     ),
-    TugasTerjadwal(
-        "cari_duplikat",
+    tugas(
         "Mencari pemangku yang mungkin tercatat dua kali",
         Harian(time(4, 30)),
-        lambda giliran: cari_duplikat(pada=giliran.pada),
+        cari_duplikat,
     ),
-    TugasTerjadwal(
-        "hitung_indikator",
+    tugas(
         "Menghitung ulang semua indikator",
         Harian(time(4, 40)),
-        lambda giliran: hitung_dan_simpan(giliran.pada),
+        hitung_dan_simpan,
+        nama="hitung_indikator",
     ),
     # Soon after midnight: the first of a month has a file of its own.
-    TugasTerjadwal(
-        "terbitkan_selesai",
+    tugas(
         "Menyusun data terbuka permohonan dan pengaduan yang selesai",
         Harian(time(0, 5)),
-        lambda giliran: terbitkan_selesai(pada=giliran.pada),
+        terbitkan_selesai,
     ),
-    TugasTerjadwal(
-        "periksa_tautan", "Memeriksa tautan mati", Harian(time(1, 30)), periksa_tautan
-    ),
-    TugasTerjadwal(
-        "periksa_bukti",
-        "Memeriksa tautan bukti dukung E-Monev",
-        Harian(time(1, 45)),
-        lambda giliran: periksa_bukti(
-            pada=giliran.pada, hari_ini=giliran.hari_ini, lanjut=giliran.henti.lanjut
-        ),
-    ),
-    TugasTerjadwal(
-        "periksa_berkas", "Memeriksa berkas", Harian(time(1, 0)), periksa_berkas
-    ),
-    TugasTerjadwal(
-        "susun_kosakata",
-        "Menyusun ulang kata pencarian",
-        Harian(time(2, 30)),
-        susun_kosakata,
-    ),
-    TugasTerjadwal(
-        "sapu_draf",
+    tugas("Memeriksa tautan mati", Harian(time(1, 30)), pemeriksaan.periksa_tautan),
+    tugas("Memeriksa tautan bukti dukung E-Monev", Harian(time(1, 45)), periksa_bukti),
+    tugas("Memeriksa berkas", Harian(time(1, 0)), pemeriksaan.periksa_berkas),
+    tugas("Menyusun ulang kata pencarian", Harian(time(2, 30)), susun_kosakata),
+    tugas(
         "Menghapus draf, isian petugas, dan pencarian tanpa hasil yang habis masanya",
         Harian(time(2, 45)),
         buang_draf,
+        nama="sapu_draf",
     ),
-    TugasTerjadwal(
-        "sapu_berkas_draf",
+    tugas(
         "Menghapus berkas dan foto draf yang tidak dikirim pada waktunya",
         Setiap(timedelta(hours=1)),
-        buang_berkas_draf,
+        lepas_berkas_lama,
+        nama="sapu_berkas_draf",
     ),
-    TugasTerjadwal(
-        "sapu_impor",
+    tugas(
         "Menghapus isi berkas impor pemangku yang habis masanya",
         Harian(time(2, 50)),
-        lambda giliran: sapu_impor(pada=giliran.pada),
+        sapu_impor,
     ),
-    TugasTerjadwal(
-        "bersihkan_sesi",
-        "Membuang sesi masuk yang habis",
-        Harian(time(3, 0)),
-        bersihkan_sesi,
+    tugas("Membuang sesi masuk yang habis", Harian(time(3, 0)), bersihkan_sesi),
+    tugas(
+        "Menghapus pesan yang sudah 30 hari terkirim", Harian(time(3, 5)), sapu_pesan
     ),
-    TugasTerjadwal(
-        "sapu_pesan",
-        "Menghapus pesan yang sudah 30 hari terkirim",
-        Harian(time(3, 5)),
-        lambda giliran: sapu_pesan(pada=giliran.pada),
-    ),
-    TugasTerjadwal(
-        "sapu_pembatas",
+    tugas(
         "Membuang hitungan percobaan yang habis",
         Harian(time(3, 10)),
-        lambda giliran: pembatas.sapu(pada=giliran.pada),
+        pembatas.sapu,
+        nama="sapu_pembatas",
     ),
-    TugasTerjadwal(
-        "hapus_identitas",
+    tugas(
         "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
         Harian(time(3, 20)),
         hapus_identitas,
     ),
-    TugasTerjadwal(
-        "usul_retensi",
+    tugas(
         "Mengusulkan orang pemangku yang tidak lagi diperlukan; tidak menghapus",
         Bulanan(1, time(3, 30)),
-        lambda giliran: usul_retensi(pada=giliran.pada),
+        usul_retensi,
     ),
-    TugasTerjadwal(
-        "sapu_berkas",
+    tugas(
         "Menghapus berkas yang tidak dimiliki catatan mana pun",
         Harian(time(3, 40)),
-        lambda giliran: sapu_berkas_yatim(
-            pada=giliran.pada, lanjut=giliran.henti.lanjut
-        ),
+        sapu_berkas_yatim,
+        nama="sapu_berkas",
     ),
 )
 

@@ -9,12 +9,10 @@ from django.urls import resolve, reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.actions import lampirkan, lepas_berkas_lama
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import BerkasDraf, Draf
-from ppid_portal.operasi.pekerjaan import Giliran, buang_berkas_draf
 from tests.factories.organisasi import BerkasDrafFactory, DrafFactory
 from tests.petugas import masuk_sebagai
 
@@ -165,9 +163,7 @@ def test_s6_files_of_what_was_not_sent_go_after_two_days():
     tua, muda = kini - timedelta(hours=48), kini - timedelta(hours=47)
     for satu in (BerkasDrafFactory(diunggah_pada=tua).draf, DrafFactory()):
         BerkasDrafFactory(draf=satu, diunggah_pada=muda)
-    buang_berkas_draf(
-        Giliran(pada=kini, hari_ini=timezone.localdate(kini), henti=Henti())
-    )
+    assert lepas_berkas_lama(pada=kini) == 1
     sisa = BerkasDraf.objects.values_list("diunggah_pada", flat=True)
     assert list(sisa) == [muda] * 2
     assert Draf.objects.count() == 2
