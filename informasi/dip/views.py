@@ -22,9 +22,8 @@ from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halam
 from organisasi.bahasa import angka, gabung, tanggal
 from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
-from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import tulis_lembar
+from organisasi.kertas.xlsx import XLSX, tulis_lembar
 from organisasi.models import JenisUnit, Pengaturan, Unit
 from organisasi.teks import bersih
 

@@ -42,8 +42,7 @@ from organisasi.bahasa import ukuran
 from organisasi.kantor.admin import UnitAdmin
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import XLSX
-from organisasi.kertas.xlsx import Lembar, baca_lembar
+from organisasi.kertas.xlsx import XLSX, Lembar, baca_lembar
 from organisasi.models import Unit
 from organisasi.staf.base import (
     TULIS,

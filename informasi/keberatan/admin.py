@@ -65,7 +65,6 @@ from organisasi.staf.base import (
     saring,
 )
 from organisasi.staf.buka import BukaIdentitas
-from organisasi.staf.register import Buku
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.tombol import Bertombol
 
@@ -337,7 +336,7 @@ class KeberatanAdmin(
     panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
     izin_buka = "informasi.lihat_identitas"
-    buku = Buku(register_keberatan, cakupan_keberatan)
+    buku = (register_keberatan, cakupan_keberatan)
     change_form_template = "informasi/keberatan/staf/ubah.html"
     jalan_unit = "unit"
     list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
@@ -451,7 +450,7 @@ class SengketaAdmin(BeregisterInformasi, Bertombol, HanyaBaca):
     )
     panduan = "keberatan"
     tombol = TOMBOL_SENGKETA
-    buku = Buku(register_sengketa, cakupan_sengketa)
+    buku = (register_sengketa, cakupan_sengketa)
     change_form_template = "informasi/keberatan/staf/sengketa.html"
     jalan_unit = "keberatan__unit"
     list_display = (

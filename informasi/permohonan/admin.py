@@ -52,8 +52,7 @@ from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
-from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
-from organisasi.staf.register import Buku
+from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol
@@ -287,7 +286,7 @@ class PermohonanAdmin(
         TOMBOL_CATAT_KEBERATAN,
         *TOMBOL_PERCAKAPAN,
     )
-    buku = Buku(register_permohonan, cakupan_permohonan)
+    buku = (register_permohonan, cakupan_permohonan)
     izin_buka = "informasi.lihat_identitas"
     change_form_template = "informasi/permohonan/staf/ubah.html"
     tambah = "Catat permohonan"
@@ -412,7 +411,5 @@ class PermohonanAdmin(
             ("Surel", str(orang.surel)),
         ]
 
-    def berkas_terjaga(self, obj: Permohonan) -> Sequence[BerkasTerjaga]:
-        return [
-            BerkasTerjaga(b.pk, str(b), b.isi, b.tipe) for b in obj.pemohon.bukti.all()
-        ]
+    def berkas_terjaga(self, obj: Permohonan) -> Sequence[Any]:
+        return list(obj.pemohon.bukti.all())

@@ -45,7 +45,7 @@ from organisasi.kertas.naskah import (
     lambang_svg,
     tabel,
 )
-from organisasi.kertas.xlsx import NilaiSel, Tabel, tulis_buku
+from organisasi.kertas.xlsx import XLSX, NilaiSel, Tabel, tulis_buku
 
 # The paper on letterhead
 
@@ -180,7 +180,6 @@ def teks_sel(sel: NilaiSel) -> str:
 
 # A document as the answer to a request, with its line in the trail
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DI_MEMORI = 1_000_000
 BENTUK = ("pdf", "xlsx")
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Cetak halamannya dari peramban."

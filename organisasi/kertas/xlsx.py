@@ -34,7 +34,7 @@ PANJANG_SEL = 32_767
 A4 = 9
 FORMAT_TANGGAL = "DD-MM-YYYY"
 FORMAT_TEKS = "@"
-TIPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 type NilaiSel = int | str | date | Decimal | None
 
 
@@ -80,9 +80,20 @@ def jawab_buku(
 ) -> HttpResponse:
     wadah = io.BytesIO()
     tulis_buku(wadah, info=info, tabel=tabel)
-    jawab = HttpResponse(wadah.getvalue(), content_type=TIPE)
+    jawab = HttpResponse(wadah.getvalue(), content_type=XLSX)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
     return jawab
+
+
+def tulis_baris(tujuan: IO[bytes], baris: Iterable[Sequence[str]]) -> None:
+    """One sheet with nothing but ``baris``."""
+    from openpyxl import Workbook
+
+    buku = Workbook(write_only=True)
+    lembar: Any = buku.create_sheet()
+    for satu in baris:
+        lembar.append([_sel(lembar, nilai) for nilai in satu])
+    buku.save(tujuan)
 
 
 def tulis_lembar(

@@ -5,9 +5,9 @@ Every list that leaves the portal leaves one line in the trail.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from operator import itemgetter
 from tempfile import TemporaryFile
 from typing import Any, ClassVar, cast, override
@@ -40,9 +40,11 @@ from django.utils.text import Truncator, capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.basis_data.models import Tercatat
+from organisasi.halaman.publik import csv_mengalir
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
-from organisasi.kertas.dokumen import XLSX, catat_unduhan
+from organisasi.kertas.dokumen import catat_unduhan
+from organisasi.kertas.xlsx import XLSX, tulis_baris
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
 
@@ -197,14 +199,7 @@ def kolom_tanggal(label: str, *, wajib: str, bantuan: str = "") -> forms.DateFie
 # A list as CSV or XLSX: the officer's scope and filters, no cell that starts a formula
 
 BENTUK = ("csv", "xlsx")
-# What Excel holds of one cell.
-PANJANG_SEL = 32_767
 SEKALI_BACA = 500
-
-
-class _Gema:
-    def write(self, teks: str) -> str:
-        return teks
 
 
 def kirim_ekspor(
@@ -213,51 +208,27 @@ def kirim_ekspor(
     nama = f"{induk.opts.model_name}-{timezone.localdate():%Y%m%d}.{bentuk}"
     # A filter that is not known is refused here, before the file begins.
     daftar = induk.get_changelist_instance(request).get_queryset(request)
-    baris = _baris(induk, request, daftar)
+    kolom = [
+        kolom
+        for kolom in induk.kolom_ekspor or induk.get_list_display(request)
+        if kolom != "action_checkbox"
+    ]
+    kepala = [sel_aman(label_for_field(k, induk.model, induk)) for k in kolom]
+    baris = (
+        [_nilai(k, obj, induk) for k in kolom]
+        for obj in daftar.iterator(chunk_size=SEKALI_BACA)
+    )
+    jawab: StreamingHttpResponse
     if bentuk == "csv":
-        penulis = csv.writer(_Gema())
-        isi = (penulis.writerow(satu) for satu in baris)
-        jawab = StreamingHttpResponse(
-            _berawalan("\ufeff", isi), content_type="text/csv; charset=utf-8"
-        )
+        isi = csv_mengalir(kepala, baris)
+        jawab = StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
     else:
-        jawab = FileResponse(_lembar(baris), content_type=XLSX)
+        berkas = TemporaryFile()  # noqa: SIM115 - the response closes it
+        tulis_baris(berkas, chain([kepala], baris))
+        berkas.seek(0)
+        jawab = FileResponse(berkas, content_type=XLSX)
     jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab
-
-
-def _berawalan(awal: str, isi: Iterable[str]) -> Iterator[str]:
-    yield awal
-    yield from isi
-
-
-def _lembar(baris: Iterable[list[str]]) -> Any:
-    from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    buku = Workbook(write_only=True)
-    lembar = buku.create_sheet()
-    for satu in baris:
-        lembar.append(
-            [ILLEGAL_CHARACTERS_RE.sub("", sel)[:PANJANG_SEL] for sel in satu]
-        )
-    berkas = TemporaryFile()  # noqa: SIM115 - the response closes it
-    buku.save(berkas)
-    berkas.seek(0)
-    return berkas
-
-
-def _baris(
-    induk: PortalAdmin, request: HttpRequest, daftar: models.QuerySet[models.Model]
-) -> Iterator[list[str]]:
-    kolom = [
-        nama
-        for nama in induk.kolom_ekspor or induk.get_list_display(request)
-        if nama != "action_checkbox"
-    ]
-    yield [sel_aman(label_for_field(nama, induk.model, induk)) for nama in kolom]
-    for obj in daftar.iterator(chunk_size=SEKALI_BACA):
-        yield [sel_aman(_nilai(nama, obj, induk)) for nama in kolom]
 
 
 def _nilai(nama: Any, obj: models.Model, induk: PortalAdmin) -> str:

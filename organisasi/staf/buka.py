@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import PermissionDenied, SuspiciousFileOperation
-from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import saat_dari
 from organisasi.pribadi.actions import PANJANG_ALASAN, buka_data
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 ALASAN_TERPENDEK = 8
-
-
-@dataclass(frozen=True, slots=True)
-class BerkasTerjaga:
-    pk: int
-    judul: str
-    isi: FieldFile
-    tipe: str
 
 
 class BukaForm(forms.Form):
@@ -44,7 +35,7 @@ class BukaIdentitas(PortalAdmin):
     """Mix in before the list's own class: one more page, "Lihat identitas".
 
     Set ``izin_buka``; say in ``data_terjaga`` what is shown, in ``berkas_terjaga`` which
-    papers can be read, and in ``halangan_buka`` why not. ``alamat_buka`` is where a button
+    papers (rows with ``isi`` and ``tipe``) can be read, and in ``halangan_buka`` why not. ``alamat_buka`` is where a button
     leads. Each opening leaves a line in AksesDataPribadi.
     """
 
@@ -55,7 +46,7 @@ class BukaIdentitas(PortalAdmin):
     def data_terjaga(self, obj: Any) -> Sequence[tuple[str, str]]:
         raise NotImplementedError  # abstract: each list says which data
 
-    def berkas_terjaga(self, obj: Any) -> Sequence[BerkasTerjaga]:  # noqa: ARG002 - for heirs
+    def berkas_terjaga(self, obj: Any) -> Sequence[Any]:  # noqa: ARG002 - for heirs
         return ()
 
     def halangan_buka(self, request: HttpRequest, obj: Any) -> str:  # noqa: ARG002 - for heirs
@@ -97,11 +88,12 @@ class BukaIdentitas(PortalAdmin):
         buka_data(
             obj,
             saat_dari(request),
-            kolom=f"berkas: {berkas.judul}"[:100] if berkas else self.kolom_buka,
+            kolom=f"berkas: {berkas}"[:100] if berkas else self.kolom_buka,
             alasan=alasan,
         )
         if berkas:
-            return _unduh(berkas)
+            nama = f"{berkas}.{str(berkas.isi.name).rpartition('.')[2]}"
+            return unduhan(berkas.isi, nama=nama, tipe=berkas.tipe)
         return self._halaman(
             request, obj, data=self.data_terjaga(obj), berkas=semua, alasan=alasan
         )
@@ -115,20 +107,3 @@ class BukaIdentitas(PortalAdmin):
             tombol=self.label_buka,
             **lain,
         )
-
-
-def _unduh(berkas: BerkasTerjaga) -> FileResponse:
-    try:
-        isi = berkas.isi.open("rb")
-    except (OSError, ValueError, SuspiciousFileOperation):
-        raise Http404 from None
-    akhiran = str(berkas.isi.name).rpartition(".")[2]
-    jawab = FileResponse(
-        isi,
-        as_attachment=True,
-        filename=f"{berkas.judul}.{akhiran}",
-        content_type=berkas.tipe,
-    )
-    jawab["X-Content-Type-Options"] = "nosniff"
-    jawab["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return jawab

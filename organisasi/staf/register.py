@@ -30,12 +30,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal
 from organisasi.halaman.models import Pengaturan
 from organisasi.halaman.publik import csv_mengalir
-from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.halaman.rahasia import halaman_rahasia, kiriman
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan
 from organisasi.kertas.naskah import REGISTER, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import tulis_lembar
+from organisasi.kertas.xlsx import XLSX, tulis_lembar
 from organisasi.pribadi.models import AksesDataPribadi
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
@@ -106,7 +106,6 @@ def pilih(
 # Rows of one PDF; a longer register is printed in parts, none is cut off.
 BARIS_PDF = 500
 DI_MEMORI = 1024 * 1024
-TIPE_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SAMAR = "Identitas disamarkan."
 LENGKAP = "Memuat data pribadi: simpan dan bagikan hanya untuk keperluan dinas."
 type Jawab = HttpResponse | StreamingHttpResponse
@@ -173,14 +172,12 @@ def _xlsx(register: Register, _bagian: int, pada: datetime) -> FileResponse:
         lebar=register.lebar,
     )
     berkas.seek(0)
-    return FileResponse(berkas, content_type=TIPE_XLSX)
+    return FileResponse(berkas, content_type=XLSX)
 
 
 def _csv(register: Register, _bagian: int, _pada: datetime) -> StreamingHttpResponse:
-    return StreamingHttpResponse(
-        csv_mengalir(register.kolom, register.alir()),
-        content_type="text/csv; charset=utf-8",
-    )
+    isi = csv_mengalir(register.kolom, register.alir())
+    return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
 
 
 PEMBUAT: Mapping[str, Callable[[Register, int, datetime], Jawab]] = {
@@ -235,69 +232,49 @@ class LengkapForm(PilihanForm):
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Buku:
-    susun: Callable[..., Register]
-    cakupan: Callable[[Petugas], Cakupan]
-
-
 class Beregister(PortalAdmin):
     """Mix in before the list's own class; adds the page "Register" over the list.
 
-    ``buku`` is the register of this list. ``izin_identitas`` opens it with identities;
-    without such a permission there is only the masked one.
+    ``buku``: what makes the register of this list, and who reads it where.
+    ``izin_identitas`` opens it with identities; without such a permission there is only
+    the masked one.
     """
 
-    buku: ClassVar[Buku]
+    buku: ClassVar[tuple[Callable[..., Register], Callable[[Petugas], Cakupan]]]
     izin_identitas: ClassVar[str] = ""
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)
-        if _membaca(self.buku.cakupan(petugas_dari(request))):
+        if _membaca(self.buku[1](petugas_dari(request))):
             semua.append(("Register resmi", self.tautan("register")))
         return semua
 
     @di_alamat("register/", "register", TULIS, halaman_rahasia)
     def register_view(self, request: HttpRequest) -> Jawab:
-        cakupan = self.buku.cakupan(petugas_dari(request))
+        cakupan = self.buku[1](petugas_dari(request))
         if not (self.has_view_permission(request) and _membaca(cakupan)):
             raise PermissionDenied
+        awal, lengkap = _pilihan(request, cakupan), None
+        if self.izin_identitas and request.user.has_perm(self.izin_identitas):
+            lengkap = LengkapForm(kiriman(request), initial=awal, cakupan=cakupan)
         if request.method == "POST":
-            return self._lengkap_buku(request, cakupan)
-        form = PilihanForm(_pilihan(request, cakupan), cakupan=cakupan)
+            if lengkap is None:
+                raise PermissionDenied
+            if lengkap.is_valid():
+                return self._lengkap_buku(request, lengkap)
+            form = PilihanForm(request.POST, cakupan=cakupan)
+            return self._halaman_buku(request, form, lengkap, status=400)
+        form = PilihanForm(awal, cakupan=cakupan)
         jenis = request.GET.get("bentuk", "")
         if not jenis or not form.is_valid():
-            return self._halaman_buku(
-                request, form, self._lengkap_kosong(request, cakupan)
-            )
+            return self._halaman_buku(request, form, lengkap)
         if jenis not in PEMBUAT:
             raise Http404
         return self._kirim_buku(request, form, jenis)
 
-    def _lengkap_buku(self, request: HttpRequest, cakupan: Cakupan) -> Jawab:
-        if not self._membuka(request):
-            raise PermissionDenied
-        form = LengkapForm(request.POST, cakupan=cakupan)
-        if not form.is_valid():
-            pilihan = PilihanForm(request.POST, cakupan=cakupan)
-            return self._halaman_buku(request, pilihan, form, status=400)
-        self._catat_buku(request, form.cleaned_data)
-        return self._kirim_buku(
-            request, form, form.cleaned_data["jenis"], identitas=True
-        )
-
-    def _membuka(self, request: HttpRequest) -> bool:
-        izin = self.izin_identitas
-        return bool(izin) and request.user.has_perm(izin)
-
-    def _lengkap_kosong(
-        self, request: HttpRequest, cakupan: Cakupan
-    ) -> LengkapForm | None:
-        if not self._membuka(request):
-            return None
-        return LengkapForm(initial=_pilihan(request, cakupan), cakupan=cakupan)
-
-    def _catat_buku(self, request: HttpRequest, isi: dict[str, Any]) -> None:
+    def _lengkap_buku(self, request: HttpRequest, form: LengkapForm) -> Jawab:
+        # The line of the log first, then the file.
+        isi = form.cleaned_data
         AksesDataPribadi.objects.create(
             pada=timezone.now(),
             oleh=petugas_dari(request),
@@ -308,43 +285,29 @@ class Beregister(PortalAdmin):
             kolom="register: nama, alamat, kontak, pekerjaan",
             alasan=isi["alasan"].strip(),
         )
+        return self._kirim_buku(request, form, isi["jenis"], identitas=True)
 
     def _kirim_buku(
-        self,
-        request: HttpRequest,
-        form: PilihanForm,
-        jenis: str,
-        *,
-        identitas: bool = False,
+        self, request: HttpRequest, form: Any, jenis: str, *, identitas: bool = False
     ) -> Jawab:
         register = self._register_buku(request, form, identitas=identitas)
         bagian = _bagian(request, register) if jenis == "pdf" else 1
         try:
             return kirim_register(register, jenis, bagian=bagian, pada=timezone.now())
         except PDFGagal:
-            return HttpResponse(
-                PDF_GAGAL, status=503, content_type="text/plain; charset=utf-8"
-            )
+            tipe = "text/plain; charset=utf-8"
+            return HttpResponse(PDF_GAGAL, status=503, content_type=tipe)
 
     def _register_buku(
-        self, request: HttpRequest, form: PilihanForm, *, identitas: bool
+        self, request: HttpRequest, form: Any, *, identitas: bool = False
     ) -> Register:
-        isi = form.cleaned_data
-        return self.buku.susun(
-            petugas_dari(request), isi["unit"], isi["tahun"], identitas=identitas
-        )
+        unit, tahun = form.cleaned_data["unit"], form.cleaned_data["tahun"]
+        return self.buku[0](petugas_dari(request), unit, tahun, identitas=identitas)
 
     def _halaman_buku(
-        self,
-        request: HttpRequest,
-        form: PilihanForm,
-        lengkap: LengkapForm | None,
-        *,
-        status: int = 200,
+        self, request: HttpRequest, form: Any, lengkap: Any, *, status: int = 200
     ) -> TemplateResponse:
-        register = None
-        if form.is_valid():
-            register = self._register_buku(request, form, identitas=False)
+        register = self._register_buku(request, form) if form.is_valid() else None
         return self.halaman(
             request,
             "organisasi/staf/register.html",
@@ -382,7 +345,7 @@ def _unduhan(register: Register) -> list[tuple[str, str]]:
     banyak = banyak_bagian(register)
     pdf = [
         (
-            "PDF" if banyak == 1 else f"PDF bagian {ke}",
+            f"PDF bagian {ke}" if banyak > 1 else "PDF",
             f"?{dasar}&bentuk=pdf&bagian={ke}",
         )
         for ke in range(1, banyak + 1)

@@ -22,9 +22,9 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import XLSX, catat_unduhan
+from organisasi.kertas.dokumen import catat_unduhan
 from organisasi.kertas.unggahan import periksa_unggahan
-from organisasi.kertas.xlsx import baca_lembar
+from organisasi.kertas.xlsx import XLSX, baca_lembar
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.tombol import Bertombol, Tombol

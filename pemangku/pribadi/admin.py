@@ -30,8 +30,8 @@ from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import XLSX
 from organisasi.kertas.unggahan import PENGENAL
+from organisasi.kertas.xlsx import XLSX
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang

@@ -28,7 +28,7 @@ from organisasi.sandi import samarkan_surel, samarkan_telepon
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.hari_ini import cakupan_sendiri
-from organisasi.staf.register import Beregister, Buku
+from organisasi.staf.register import Beregister
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
@@ -400,7 +400,7 @@ class PengaduanAdmin(
         *TOMBOL_PESAN,
     )
     izin_buka = "pengaduan.lihat_pelapor"
-    buku = Buku(register_pengaduan, cakupan_register)
+    buku = (register_pengaduan, cakupan_register)
     change_form_template = "pengaduan/penanganan/ubah.html"
     tambah = "Catat aduan"
     keterangan = (

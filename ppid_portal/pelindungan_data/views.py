@@ -31,8 +31,9 @@ from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import XLSX, catat_unduhan
+from organisasi.kertas.dokumen import catat_unduhan
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
+from organisasi.kertas.xlsx import XLSX
 from organisasi.models import (
     AksesDataPribadi,
     InsidenData,

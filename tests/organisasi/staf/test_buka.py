@@ -13,7 +13,7 @@ from django.test import RequestFactory
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Unit
-from organisasi.staf.buka import BerkasTerjaga, BukaIdentitas
+from organisasi.staf.buka import BukaIdentitas
 from ppid_portal.masuk.adapters import SESI_FAKTOR
 from tests.factories.organisasi import UnitFactory
 from tests.klien import periksa_html
@@ -21,6 +21,11 @@ from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 ALASAN = "Menelepon tentang berkas."
+
+
+class Kertas(SimpleNamespace):
+    def __str__(self):
+        return self.judul
 
 
 class UnitBuka(BukaIdentitas):
@@ -36,7 +41,7 @@ class UnitBuka(BukaIdentitas):
     def berkas_terjaga(self, obj):
         kolom = SimpleNamespace(storage=default_storage, name="isi", attname="isi")
         isi = FieldFile(obj, kolom, self.nama_berkas)  # type: ignore[arg-type]
-        return [BerkasTerjaga(pk=1, judul="KTP", isi=isi, tipe="image/png")]
+        return [Kertas(pk=1, judul="KTP", isi=isi, tipe="image/png")]
 
     def halangan_buka(self, request, obj):
         return self.halangan

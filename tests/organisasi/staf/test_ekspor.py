@@ -12,8 +12,9 @@ from pytest_django.asserts import assertContains
 from informasi.katalog.tombol import BANYAK_MAKS
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
+from organisasi.kertas.xlsx import PANJANG_SEL
 from organisasi.models import Unit
-from organisasi.staf.base import PANJANG_SEL, _nilai
+from organisasi.staf.base import _nilai
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import HalamanFactory, PenugasanFactory, UnitFactory
 from tests.petugas import masuk_sebagai
