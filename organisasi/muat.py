@@ -229,27 +229,33 @@ JARAK_URUT = 10
 def muat_kantor(*, pada: datetime) -> dict[str, int]:
     return {
         "wilayah": muat_wilayah(pada=pada),
-        "ejaan lain wilayah": muat_alias(pada=pada),
+        "ejaan lain wilayah": _isi(
+            WilayahAlias, "wilayah_alias", pada, ("wilayah_kode", "alias_normal")
+        ),
         "unit": muat_unit(pada=pada),
         "isu": muat_isu(pada=pada),
         "padanan isu": muat_padanan(pada=pada),
         "hari libur": muat_libur(pada=pada),
         "batas waktu": muat_batas(pada=pada),
-        "dasar hukum": muat_dasar_hukum(pada=pada),
+        "dasar hukum": _isi(DasarHukum, "dasar_hukum", pada),
         "kanal layanan": muat_kanal(pada=pada),
         "halaman": muat_halaman(pada=pada),
         "pengaturan": muat_pengaturan(),
     }
 
 
+def _isi(
+    model: type[models.Model],
+    berkas: str,
+    pada: datetime,
+    kunci: Sequence[str] = ("kode",),
+) -> int:
+    baris = baca_csv(DATA / f"{berkas}.csv")
+    return len(tambah_baru(model, baris, pada=pada, kunci=kunci))
+
+
 def muat_wilayah(*, pada: datetime, berkas: Path = DATA / "wilayah.csv") -> int:
     return len(tambah_baru(Wilayah, baca_csv(berkas), pada=pada))
-
-
-def muat_alias(*, pada: datetime) -> int:
-    baris = baca_csv(DATA / "wilayah_alias.csv")
-    kunci = ("wilayah_kode", "alias_normal")
-    return len(tambah_baru(WilayahAlias, baris, pada=pada, kunci=kunci))
 
 
 def muat_unit(*, pada: datetime, berkas: Path = DATA / "unit.csv") -> int:
@@ -264,7 +270,7 @@ def muat_unit(*, pada: datetime, berkas: Path = DATA / "unit.csv") -> int:
 
 
 def muat_isu(*, pada: datetime) -> int:
-    return len(tambah_baru(Isu, baca_csv(DATA / "isu.csv"), pada=pada))
+    return _isi(Isu, "isu", pada)
 
 
 def muat_padanan(*, pada: datetime) -> int:
@@ -277,25 +283,14 @@ def muat_padanan(*, pada: datetime) -> int:
 
 def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int:
     ada = HariLibur.objects.filter(berlaku_unit=None).values_list("tanggal", flat=True)
-    baru = tambah_baru(
-        HariLibur,
-        baca_csv(berkas),
-        pada=pada,
-        kunci=("tanggal",),
-        ada={str(tanggal) for tanggal in ada},
+    baris, kunci = baca_csv(berkas), ("tanggal",)
+    return len(
+        tambah_baru(HariLibur, baris, pada=pada, kunci=kunci, ada=set(map(str, ada)))
     )
-    return len(baru)
 
 
 def muat_batas(*, pada: datetime) -> int:
-    baris = baca_csv(DATA / "batas_waktu.csv")
-    return len(
-        tambah_baru(BatasWaktu, baris, pada=pada, kunci=("kode", "berlaku_sejak"))
-    )
-
-
-def muat_dasar_hukum(*, pada: datetime) -> int:
-    return len(tambah_baru(DasarHukum, baca_csv(DATA / "dasar_hukum.csv"), pada=pada))
+    return _isi(BatasWaktu, "batas_waktu", pada, ("kode", "berlaku_sejak"))
 
 
 def muat_kanal(*, pada: datetime) -> int:

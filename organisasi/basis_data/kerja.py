@@ -22,7 +22,7 @@ from types import FrameType
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest
-from django.http.response import HttpResponseBase
+from django.utils.deprecation import MiddlewareMixin
 
 
 class Kerja(StrEnum):
@@ -93,28 +93,21 @@ def kerja(jenis: Kerja) -> Iterator[None]:
         _kini.reset(tanda)
 
 
-class KerjaUmumMiddleware:
+class KerjaUmumMiddleware(MiddlewareMixin):
     """First in the row: who asks is a visitor until it is known that he is an officer.
 
     The kind stays until the thread begins with the next request: an answer may stream.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> None:
         berkas = BERKAS.search(request.path_info)
         mulai_kerja(Kerja.EKSPOR if berkas else Kerja.UMUM)
-        return self.get_response(request)
 
 
-class KerjaPetugasMiddleware:
+class KerjaPetugasMiddleware(MiddlewareMixin):
     """Behind the sign-in: an officer's page may take longer than a visitor's."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> None:
         # Only who brings a session is looked up: a page for everybody reads no cookie.
         if (
             kerja_kini() is Kerja.UMUM
@@ -122,7 +115,6 @@ class KerjaPetugasMiddleware:
             and request.user.is_authenticated
         ):
             mulai_kerja(Kerja.PETUGAS)
-        return self.get_response(request)
 
 
 # A gate for costly work; who finds it full is told when to come back.

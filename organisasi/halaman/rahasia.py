@@ -8,7 +8,7 @@ page, and Django's protection against forged requests refuses it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import wraps
 from ipaddress import ip_address, ip_network
@@ -17,16 +17,11 @@ from typing import Any, NoReturn
 from django.conf import settings
 from django.core.exceptions import SuspiciousFileOperation
 from django.db.models.fields.files import FieldFile
-from django.http import (
-    FileResponse,
-    Http404,
-    HttpRequest,
-    HttpResponseNotAllowed,
-    QueryDict,
-)
+from django.http import FileResponse, Http404, HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_http_methods
 
 from organisasi.halaman.models import PembatasCoba
 from organisasi.sandi import sidik
@@ -36,15 +31,16 @@ TAJUK = {
     "Referrer-Policy": "same-origin",
     "X-Robots-Tag": "noindex, nofollow",
 }
+TANPA_PERUJUK = {"Referrer-Policy": "no-referrer"}
 
 
 def halaman_rahasia[Jawab: HttpResponseBase](
-    view: Callable[..., Jawab],
+    view: Callable[..., Jawab], tajuk: Mapping[str, str] = TAJUK
 ) -> Callable[..., Jawab]:
     @wraps(view)
     def dalam(request: HttpRequest, *args: Any, **kw: Any) -> Jawab:
         jawab = view(request, *args, **kw)
-        for nama, nilai in TAJUK.items():
+        for nama, nilai in tajuk.items():
             jawab[nama] = nilai
         return jawab
 
@@ -164,12 +160,12 @@ def halaman_pribadi(*, borang: bool = False) -> Callable[[View], View]:
     """
 
     def bungkus(view: View) -> View:
+        boleh = require_http_methods(["GET", "HEAD", *(["POST"] if borang else ())])
+
         @halaman_rahasia
+        @boleh
         @wraps(view)
         def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
-            boleh = ("GET", "HEAD", "POST") if borang else ("GET", "HEAD")
-            if request.method not in boleh:
-                return HttpResponseNotAllowed(boleh)
             try:
                 return view(request, *args, **kw)
             except TerlaluSering as henti:
@@ -177,19 +173,9 @@ def halaman_pribadi(*, borang: bool = False) -> Callable[[View], View]:
                 jawab["Retry-After"] = str(int(JENDELA.total_seconds()))
                 return jawab
 
-        return dalam if borang else _tanpa_perujuk(dalam)
+        return dalam if borang else halaman_rahasia(dalam, TANPA_PERUJUK)
 
     return bungkus
-
-
-def _tanpa_perujuk(view: View) -> View:
-    @wraps(view)
-    def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
-        jawab = view(request, *args, **kw)
-        jawab["Referrer-Policy"] = "no-referrer"
-        return jawab
-
-    return dalam
 
 
 def dapat_dicari(view: View) -> View:

@@ -352,19 +352,10 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         atas = obj is not None and obj.is_superuser and not request.user.is_superuser
         return boleh and not atas
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        alat = [("Lepas faktor kedua", self.tautan("faktor", object_id))]
-        boleh = self.has_change_permission(request)
-        konteks = {"alat": alat if boleh else []}
-        return super().change_view(
-            request, object_id, form_url, konteks | (extra_context or {})
-        )
+    def alat(self, request: HttpRequest, object_id: str) -> list[tuple[str, str]]:
+        if not self.has_change_permission(request):
+            return []
+        return [("Lepas faktor kedua", self.tautan("faktor", object_id))]
 
     @transaction.atomic
     def faktor_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
 
@@ -16,7 +15,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from organisasi.alur.models import Jejak
-from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, Anjuran, DaftarTindakan, TindakanTerlarang
 from organisasi.halaman.models import Pengaturan
 from organisasi.kabar.models import TugasHubungi
 from organisasi.kantor.izin import petugas_dari
@@ -97,20 +96,11 @@ class PermintaanSubjekAdmin(KePdp):
     def sisa(self, obj: PermintaanSubjek) -> str:
         return "" if obj.selesai_pada else sisa_jam(obj.tenggat, timezone.now())
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
+    def alat(self, request: HttpRequest, object_id: str) -> list[tuple[str, str]]:
         obj = self.objek_atau_404(request, object_id)
-        konteks: dict[str, Any] = {}
-        if request.user.has_perm("organisasi.change_permintaansubjek"):
-            alamat = reverse("pdp-permintaan", args=(obj.pk,))
-            konteks["alat"] = [("Tangani permintaan", alamat)]
-        konteks |= extra_context or {}
-        return super().change_view(request, object_id, form_url, konteks)
+        if not request.user.has_perm("organisasi.change_permintaansubjek"):
+            return []
+        return [("Tangani permintaan", reverse("pdp-permintaan", args=(obj.pk,)))]
 
 
 class HasilForm(TindakanForm):
@@ -178,12 +168,6 @@ class TugasHubungiAdmin(Bertombol, HanyaBaca):
 DASAR = "UU 27/2022 Pasal 46"
 SURAT = {"subjek": "orang yang datanya bocor", "lembaga": "lembaga pelindungan data"}
 UBAH_INSIDEN = "organisasi.change_insidendata"
-
-
-@dataclass(frozen=True, slots=True)
-class AnjuranInsiden:
-    langkah: str
-    dasar: str = DASAR
 
 
 class InsidenForm(BeredisiForm):
@@ -303,7 +287,7 @@ class InsidenAdmin(Bertombol):
         ]
         return {
             **super().kotak(request, obj),
-            "anjuran": AnjuranInsiden(_langkah(obj, timezone.now())),
+            "anjuran": Anjuran(langkah=_langkah(obj, timezone.now()), dasar=DASAR),
             "alat": surat,
         }
 

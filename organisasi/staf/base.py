@@ -457,7 +457,12 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     ) -> Any:
         """With the ``#`` of a field a browser would not go to the summary of errors."""
         tujuan = form_url or request.get_full_path()
+        if object_id and (alat := self.alat(request, object_id)):
+            extra_context = {"alat": alat} | (extra_context or {})
         return super().changeform_view(request, object_id, tujuan, extra_context)
+
+    def alat(self, request: HttpRequest, object_id: str) -> list[tuple[str, str]]:  # noqa: ARG002
+        return []
 
     @override
     def save_model(

@@ -37,13 +37,6 @@ type Tingkat = Sequence[Sequence[Peran]]
 
 
 @dataclass(frozen=True, slots=True)
-class Anak:
-    nama: str
-    sisa: int
-    ke: int
-
-
-@dataclass(frozen=True, slots=True)
 class LangkahEskalasi:
     objek: Any
     tahap: str
@@ -101,7 +94,8 @@ class Peringatan:
 class Pagi:
     hari_ini: date
     kalender: Callable[[int | None], Kalender]
-    anak: Sequence[Anak]
+    # The days left at which a rung is due, its place: the nearest one first.
+    anak: Sequence[tuple[int, int]]
 
     def tiba(
         self,
@@ -119,9 +113,10 @@ class Pagi:
             return
         sisa = self._hari(self.hari_ini, tempo, kalender or unit)
         seluruh = self._hari(sejak, tempo, kalender or unit)
-        anak = next((a for a in self.anak if sisa <= a.sisa < seluruh), None)
-        if anak:
-            yield LangkahEskalasi(objek, anak.nama, tempo, anak.ke, unit, jalur)
+        for batas, ke in self.anak:
+            if sisa <= batas < seluruh:
+                yield LangkahEskalasi(objek, str(batas), tempo, ke, unit, jalur)
+                return
 
     def _hari(self, dari: date, tempo: date, unit: int) -> int:
         # Working days to tempo; plain days where the calendar does not reach.
@@ -133,10 +128,9 @@ class Pagi:
 
 def baca_pagi(hari_ini: date) -> Pagi:
     semua = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=AMBANG)
-    batas = {b.kode: b for b in semua}
-    # The nearest rung first: it is the one that counts.
+    batas = dict(semua.values_list("kode", "nilai"))
     anak = [
-        Anak(str(batas[kode].nilai), batas[kode].nilai, ke)
+        (batas[kode], ke)
         for ke, kode in reversed(list(enumerate(AMBANG)))
         if kode in batas
     ]

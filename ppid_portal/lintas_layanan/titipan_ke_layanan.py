@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -132,41 +133,29 @@ def pastikan_titipan(titipan: Titipan, *, pada: datetime) -> str:
 
 
 def terdaftar(semua: Iterable[Titipan]) -> Mapping[str, Terdaftar]:
-    """By their ``rujukan``; of several files of one need the first counts."""
+    """By their ``rujukan``; of several files of one need the first counts.
+
+    Of a complaint only whether it goes on: more could tell who is meant.
+    """
     rujukan: dict[bool, list[str]] = {True: [], False: []}
     for satu in semua:
         rujukan[satu.menjadi_aduan].append(satu.rujukan)
-    return {**_permohonan(rujukan[False]), **_pengaduan(rujukan[True])}
+    hasil = {}
+    for p in _milik(Permohonan, rujukan[False]):
+        alamat = reverse("informasi:permohonan-lacak")
+        usai = p.status not in BERJALAN
+        hasil[p.asal_nomor] = Terdaftar(p.nomor, p.get_status_display(), usai, alamat)
+    for p in _milik(Pengaduan, rujukan[True]):
+        alamat = reverse("pengaduan:pengaduan-lacak")
+        usai = p.status not in TERBUKA
+        status = "Sudah berakhir" if usai else "Masih ditangani"
+        hasil[p.asal_nomor] = Terdaftar(p.nomor, status, usai, alamat)
+    return hasil
 
 
-def _permohonan(rujukan: list[str]) -> dict[str, Terdaftar]:
-    if not rujukan:
-        return {}
-    alamat = reverse("informasi:permohonan-lacak")
-    ada = Permohonan.objects.filter(asal=ASAL, asal_nomor__in=rujukan).order_by("-pk")
-    return {
-        p.asal_nomor: Terdaftar(
-            p.nomor, p.get_status_display(), p.status not in BERJALAN, alamat
-        )
-        for p in ada
-    }
-
-
-def _pengaduan(rujukan: list[str]) -> dict[str, Terdaftar]:
-    """Of a complaint only whether it goes on: more could tell who is meant."""
-    if not rujukan:
-        return {}
-    alamat = reverse("pengaduan:pengaduan-lacak")
-    ada = Pengaduan.objects.filter(asal=ASAL, asal_nomor__in=rujukan).order_by("-pk")
-    return {
-        p.asal_nomor: Terdaftar(
-            p.nomor,
-            "Masih ditangani" if p.status in TERBUKA else "Sudah berakhir",
-            p.status not in TERBUKA,
-            alamat,
-        )
-        for p in ada
-    }
+def _milik(model: Any, rujukan: list[str]) -> Iterable[Any]:
+    ada = model.objects.filter(asal=ASAL, asal_nomor__in=rujukan)
+    return ada.order_by("-pk") if rujukan else ()
 
 
 def sambung_titipan(*, pada: datetime) -> int:

@@ -6,7 +6,6 @@ All but 404 ask no database, so that they show when all else fails.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import SuspiciousOperation
@@ -14,12 +13,12 @@ from django.db import InterfaceError, OperationalError
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponseBase,
     RawPostDataException,
     UnreadablePostError,
 )
 from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
+from django.utils.deprecation import MiddlewareMixin
 
 from organisasi.basis_data.kerja import COBA_LAGI, Sibuk
 from organisasi.halaman.nomor_penting import papan_nomor
@@ -102,13 +101,7 @@ def csrf_gagal(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa:
     return HttpResponse(render_to_string("403_csrf.html"), status=403, headers=TAJUK)
 
 
-class SibukMiddleware:
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
-
+class SibukMiddleware(MiddlewareMixin):
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:

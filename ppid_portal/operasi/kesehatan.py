@@ -34,61 +34,40 @@ BATAS_DISK_BYTE = 500 * 1024 * 1024
 class BagianKesehatan:
     nama: str
     periksa: Callable[[datetime], bool]
-    mutlak: bool
+    # Without it no page can be served.
+    mutlak: bool = False
     # Asks the database; is not well, then, without being asked while that is away.
     bertanya: bool = True
 
 
-def basis_data_menjawab(_pada: datetime) -> bool:
-    with connection.cursor() as kursor:
+def _menjawab(alias: str) -> bool:
+    with connections[alias].cursor() as kursor:
         kursor.execute("SELECT 1")
     return True
 
 
-def replika_menjawab(_pada: datetime) -> bool:
-    with connections[replika.REPLIKA].cursor() as kursor:
-        kursor.execute("SELECT 1")
-    return True
-
-
-def migrasi_lengkap(_pada: datetime) -> bool:
-    return not migrasi_tertinggal()
-
-
-def pesan_mengalir(pada: datetime) -> bool:
-    return umur_pesan_tertua(pada) <= BATAS_PESAN
-
-
-def surel_terpasang(_pada: datetime) -> bool:
-    return not settings.TANPA_SUREL
-
-
-def disk_lega(_pada: datetime) -> bool:
+def _disk_lega(_pada: datetime) -> bool:
     disk = disk_berkas()
     return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
 
 
-def pekerjaan_berjalan(pada: datetime) -> bool:
+def _pekerjaan_baik(pada: datetime) -> bool:
     return all(keadaan.baik for keadaan in pekerjaan.keadaan(pada=pada))
 
 
-def penerusan_mengalir(pada: datetime) -> bool:
-    return kiriman.mengalir(pada)
-
-
 BAGIAN = (
-    BagianKesehatan("basis_data", basis_data_menjawab, mutlak=True),
-    BagianKesehatan("migrasi", migrasi_lengkap, mutlak=True),
-    BagianKesehatan("surel", surel_terpasang, mutlak=False, bertanya=False),
-    BagianKesehatan("pesan_keluar", pesan_mengalir, mutlak=False),
-    BagianKesehatan("penerusan", penerusan_mengalir, mutlak=False),
-    BagianKesehatan("pekerjaan", pekerjaan_berjalan, mutlak=False),
-    BagianKesehatan("disk", disk_lega, mutlak=False, bertanya=False),
+    BagianKesehatan("basis_data", lambda _: _menjawab(replika.UTAMA), mutlak=True),
+    BagianKesehatan("migrasi", lambda _: not migrasi_tertinggal(), mutlak=True),
+    BagianKesehatan("surel", lambda _: not settings.TANPA_SUREL, bertanya=False),
+    BagianKesehatan(
+        "pesan_keluar", lambda pada: umur_pesan_tertua(pada) <= BATAS_PESAN
+    ),
+    BagianKesehatan("penerusan", kiriman.mengalir),
+    BagianKesehatan("pekerjaan", _pekerjaan_baik),
+    BagianKesehatan("disk", _disk_lega, bertanya=False),
 )
-
-
 # Only where one is set up.
-BAGIAN_REPLIKA = BagianKesehatan("replika", replika_menjawab, mutlak=False)
+BAGIAN_REPLIKA = BagianKesehatan("replika", lambda _: _menjawab(replika.REPLIKA))
 
 
 def periksa(*, pada: datetime) -> dict[str, bool]:

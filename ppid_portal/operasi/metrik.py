@@ -6,7 +6,7 @@ So every web process tells the same, and none has to collect what others count.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 
@@ -30,7 +30,9 @@ class PortalCollector(Collector):
 
     def collect(self) -> Iterator[Metric]:
         yield _satu("portal_sehat", "1 when pages can be served", self._melayani())
-        yield _info()
+        yield _berlabel(
+            "portal_rilis", "The release that runs", "rilis", {settings.RILIS: 1}
+        )
         yield from _disk()
         # Without a database the rest is not known, and 0 above says why.
         with suppress(DatabaseError):
@@ -54,19 +56,23 @@ class PortalCollector(Collector):
         yield from _basis_data()
 
     def _pekerjaan(self) -> Iterator[Metric]:
-        baik = GaugeMetricFamily(
-            "portal_pekerjaan_baik", "1 when the job ran in time", labels=["nama"]
+        semua = pekerjaan.keadaan(pada=self.pada)
+        yield _berlabel(
+            "portal_pekerjaan_baik",
+            "1 when the job ran in time",
+            "nama",
+            {satu.tugas.nama: satu.baik for satu in semua},
         )
-        selesai = GaugeMetricFamily(
-            "portal_pekerjaan_selesai_detik", "Last good end (Unix)", labels=["nama"]
+        yield _berlabel(
+            "portal_pekerjaan_selesai_detik",
+            "Last good end (Unix)",
+            "nama",
+            {
+                satu.tugas.nama: satu.baris.terakhir_selesai.timestamp()
+                for satu in semua
+                if satu.baris and satu.baris.terakhir_selesai
+            },
         )
-        for keadaan in pekerjaan.keadaan(pada=self.pada):
-            baik.add_metric([keadaan.tugas.nama], keadaan.baik)
-            if keadaan.baris and keadaan.baris.terakhir_selesai:
-                saat = keadaan.baris.terakhir_selesai.timestamp()
-                selesai.add_metric([keadaan.tugas.nama], saat)
-        yield baik
-        yield selesai
 
     def _melayani(self) -> bool:
         return kesehatan.dapat_melayani(kesehatan.periksa(pada=self.pada))
@@ -84,19 +90,19 @@ def _kiriman(pada: datetime) -> Iterator[Metric]:
         "Age of the oldest step to SP4N-LAPOR! whose turn it is",
         kiriman.umur_tertua(pada).total_seconds(),
     )
-    jumlah = GaugeMetricFamily(
-        "portal_kiriman", "Steps to SP4N-LAPOR! by status", labels=["status"]
-    )
-    for status, banyak in kiriman.per_status().items():
-        jumlah.add_metric([status], banyak)
-    yield jumlah
-    sirkuit = GaugeMetricFamily(
-        "portal_sirkuit", "1 for the state of the breaker", labels=["keadaan"]
+    yield _berlabel(
+        "portal_kiriman",
+        "Steps to SP4N-LAPOR! by status",
+        "status",
+        kiriman.per_status(),
     )
     kini = kiriman.keadaan_sirkuit()
-    for keadaan in Sirkuit.Keadaan.values:
-        sirkuit.add_metric([keadaan], keadaan == kini)
-    yield sirkuit
+    yield _berlabel(
+        "portal_sirkuit",
+        "1 for the state of the breaker",
+        "keadaan",
+        {keadaan: keadaan == kini for keadaan in Sirkuit.Keadaan.values},
+    )
     if (akhir := kiriman.buat_terakhir()) is not None:
         yield _satu(
             "portal_kiriman_buat_terakhir_detik",
@@ -109,26 +115,19 @@ def _satu(nama: str, arti: str, nilai: float) -> Metric:
     return GaugeMetricFamily(nama, arti, value=nilai)
 
 
-def _info() -> Metric:
-    ukuran = GaugeMetricFamily(
-        "portal_rilis", "The release that runs", labels=["rilis"]
-    )
-    ukuran.add_metric([settings.RILIS], 1)
+def _berlabel(nama: str, arti: str, label: str, isi: Mapping[str, float]) -> Metric:
+    ukuran = GaugeMetricFamily(nama, arti, labels=[label])
+    for satu, nilai in isi.items():
+        ukuran.add_metric([satu], nilai)
     return ukuran
 
 
 def _per_status(
     nama: str, arti: str, model: type[Notifikasi | DokumenInformasi]
 ) -> Metric:
-    ukuran = GaugeMetricFamily(nama, arti, labels=["status"])
-    jumlah = dict(
-        model._default_manager.order_by()
-        .values_list("status")
-        .annotate(banyak=Count("pk"))
-    )
-    for status in model.Status.values:
-        ukuran.add_metric([status], jumlah.get(status, 0))
-    return ukuran
+    semua = model._default_manager.order_by().values_list("status")
+    kosong = dict.fromkeys(model.Status.values, 0)
+    return _berlabel(nama, arti, "status", kosong | dict(semua.annotate(Count("pk"))))
 
 
 def _disk() -> Iterator[Metric]:

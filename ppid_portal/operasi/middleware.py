@@ -14,6 +14,7 @@ from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
+from django.utils.deprecation import MiddlewareMixin
 from pghistory.middleware import HistoryMiddleware
 
 from organisasi.halaman.rahasia import TAJUK, boleh_coba, jaringan_pengirim
@@ -36,14 +37,12 @@ TAJUK_JAWABAN = {
 TERBUKA = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
-class TajukMiddleware:
+class TajukMiddleware(MiddlewareMixin):
     """Outermost, so that pages from memory and static files have them as well."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        jawab = self.get_response(request)
+    def process_response(
+        self, request: HttpRequest, jawab: HttpResponseBase
+    ) -> HttpResponseBase:
         terbuka = jawab.has_header("Access-Control-Allow-Origin")
         for nama, isi in (
             TAJUK_JAWABAN | TERBUKA if terbuka else TAJUK_JAWABAN
@@ -74,24 +73,21 @@ JARINGAN_PENUH = (
 )
 
 
-class BatasMuatanMiddleware:
+class BatasMuatanMiddleware(MiddlewareMixin):
     """Behind the session, which reads no body, and before all that does."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
         panjang = int(request.headers.get("content-length") or 0)
-        if panjang <= settings.MUATAN_MAKS:
-            return self.get_response(request)
         batas = settings.MUATAN_MAKS
+        if panjang <= batas:
+            return None
         if _menerima_berkas(request.path_info):
             batas = settings.MUATAN_BERKAS_MAKS
         if panjang > batas:
             return _tolak("413.html", 413, maks=batas)
         if SESSION_KEY not in request.session and not _masih_wajar(request, panjang):
             return _tolak("429.html", 429, kalimat=JARINGAN_PENUH)
-        return self.get_response(request)
+        return None
 
 
 def _tolak(templat: str, status: int, **konteks: object) -> HttpResponse:

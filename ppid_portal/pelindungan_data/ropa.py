@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO
+from typing import IO, NamedTuple
 
 from django.db.models import Count, Q
 from django.utils import timezone
@@ -46,21 +46,13 @@ ISIAN = f"; isian petugas yang belum dikirim {UMUR_JAM} jam"
 DALAM = "Petugas yang berwenang di lingkungan pemerintah kota; tidak keluar"
 
 
-@dataclass(frozen=True, slots=True)
-class Pemrosesan:
+class Pemrosesan(NamedTuple):
     tujuan: str
     data: str
     dasar: str
     penerima: str
     simpan: str
     jumlah: int
-
-    @property
-    def baris(self) -> tuple[str, str, str, str, str, int]:
-        return (
-            *(self.tujuan, self.data, self.dasar, self.penerima, self.simpan),
-            self.jumlah,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +177,7 @@ def tulis_ropa(tujuan: IO[bytes], *, petugas: Petugas, pada: datetime) -> None:
             ("Narahubung", isi.narahubung or "belum diisi di Pengaturan"),
         ],
         tabel=[
-            Tabel("Pemrosesan", KEPALA, [p.baris for p in isi.pemrosesan], LEBAR),
+            Tabel("Pemrosesan", KEPALA, isi.pemrosesan, LEBAR),
             Tabel(
                 "Unduhan",
                 KEPALA_UNDUHAN,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import given, strategies as st
 
-from organisasi.waktu.eskalasi import LAMBAT, Anak, Pagi
+from organisasi.waktu.eskalasi import LAMBAT, Pagi
 from organisasi.waktu.hari_kerja import Kalender, tambah_hari_kerja
 
 SEHARI = timedelta(days=1)
@@ -16,7 +16,7 @@ SENIN = date(2024, 6, 3)
 
 def pagi(hari, sisa, kalender=KALENDER):
     """A morning with rungs at ``sisa`` days, the nearest first."""
-    anak = [Anak(str(n), n, ke) for ke, n in enumerate(sorted(sisa))]
+    anak = [(n, ke) for ke, n in enumerate(sorted(sisa))]
     return Pagi(hari, lambda _unit: kalender, anak)
 
 
