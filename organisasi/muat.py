@@ -220,8 +220,6 @@ def _catat(model: type[models.Model], nama: list[str], pada: datetime) -> None:
     )
 
 
-# The files
-
 DATA = Path(__file__).resolve().parent / "data"
 JARAK_URUT = 10
 

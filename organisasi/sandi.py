@@ -137,9 +137,6 @@ def _kunci(kunci: str) -> Fernet:
     return Fernet(kunci)
 
 
-# A model field whose text stands encrypted in the database
-
-
 class SamaKosong(Exact):
     def get_prep_lookup(self) -> Any:
         # Refuse any other text: its token is another one each time.

@@ -202,9 +202,6 @@ class DasarKepuasan(models.Model):
         return f"Penilaian dapat diubah sampai {tanggal(hari)}."
 
 
-# The form
-
-
 class KepuasanForm(forms.Form):
     use_required_attribute = False
     # What happens to the answer; it is tied to the case, and no page of officers shows that.

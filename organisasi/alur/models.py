@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from organisasi.kantor.models import Petugas
 
 
-# The trail
-
-
 class JejakQuerySet(models.QuerySet["Jejak"]):
     def catat(
         self,

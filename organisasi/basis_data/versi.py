@@ -93,8 +93,6 @@ def baca(versi: Mapping[str, int]) -> Iterator[None]:
         _dibaca.reset(tanda)
 
 
-# The listener
-
 SALURAN = "portal_versi"
 # Seconds: before connecting anew, and between two looks at the order to stop.
 JEDA_SAMBUNG = 2.0

@@ -31,8 +31,6 @@ type Bilangan = int | float | Decimal
 type Nilai = Bilangan | None
 
 
-# Values, their words, and a scale with round steps
-
 TANPA_DATA, TANDA_KOSONG = "tidak ada data", "—"
 GARIS_BANTU = 4
 

@@ -95,8 +95,6 @@ def _tulis(nilai: str | Angka) -> str:
     return nilai if isinstance(nilai, str) else f"{round(nilai, 2):g}"
 
 
-# ``{% grafik gambar %}``: a picture of figures with its footnotes and its table
-
 register = template.Library()
 
 

@@ -16,9 +16,6 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-# The mark of a portal to practise on: nothing in it is real
-
-
 TANDA = "LATIHAN: semua isi portal ini contoh, bukan data atau dokumen sungguhan."
 
 
@@ -29,7 +26,6 @@ def tanda_latihan() -> str:
 
 register = template.Library()
 
-# The umbrella
 
 RUSUK = 16
 DALAM, LUAR, LENGKUNG = 14, 92, 104  # hub, rib end, bow of the edge

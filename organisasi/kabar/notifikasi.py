@@ -264,9 +264,6 @@ def batalkan_pesan(jenis: str, objek: Iterable[str]) -> int:
     return jumlah
 
 
-# Whom to tell in the office, and calls to people without mail
-
-
 def kunci_peristiwa(berkas: Any, nama: str, pada: datetime) -> str:
     """The name of one event of a case: the same told twice is one message."""
     return f"{berkas._meta.model_name}:{berkas.pk}:{nama}:{pada:%Y%m%d%H%M%S%f}"

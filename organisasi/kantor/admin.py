@@ -215,9 +215,6 @@ class UnitAdmin(PortalAdmin):
         return super().get_prepopulated_fields(request, obj)
 
 
-# Topics, channels, regions
-
-
 class IsuPadananInline(admin.StackedInline):
     model = IsuPadanan
     extra = 0

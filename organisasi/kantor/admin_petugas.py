@@ -45,8 +45,6 @@ from organisasi.staf.base import (
 )
 from organisasi.staf.tombol import Bertombol, Tombol
 
-# Assignments: who does what, where, from when to when
-
 TUNGGU = "Peran ini menunggu ditegaskan petugas lain."
 # Roles that have cases on the desk.
 MELAYANI = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)

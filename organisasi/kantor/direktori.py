@@ -22,8 +22,6 @@ from organisasi.bahasa import Korpus
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
 
-# Units
-
 
 def unit_kota() -> list[Unit]:
     """Every unit, also ended ones, by name, each with the names it bore (``nama_dahulu``)."""

@@ -95,9 +95,6 @@ class WilayahAlias(models.Model):
         return self.alias_normal
 
 
-# Units
-
-
 class JenisUnit(models.TextChoices):
     OPD = "opd", "Perangkat daerah"
     KECAMATAN = "kecamatan", "Kecamatan"

@@ -183,9 +183,6 @@ def _jarak(x: float, y: float, a: Titik, b: Titik) -> float:
     return hypot(x - a[0] - dekat * dx, y - a[1] - dekat * dy)
 
 
-# Drawing
-
-
 @dataclass(frozen=True, slots=True)
 class Bidang:
     kode: str

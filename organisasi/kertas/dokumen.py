@@ -47,8 +47,6 @@ from organisasi.kertas.naskah import (
 )
 from organisasi.kertas.xlsx import XLSX, NilaiSel, Tabel, tulis_buku
 
-# The paper on letterhead
-
 # Room for a name that nobody has typed.
 TITIK = "(..............................)"
 

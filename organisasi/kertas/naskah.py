@@ -125,8 +125,6 @@ def salinan(judul: str, keterangan: str) -> Unsur:
     return {"jenis": "salinan", "teks": judul, "keterangan": keterangan}
 
 
-# The letterhead of an office
-
 TANPA_ALAMAT = "alamat kantor belum diisi"
 
 
@@ -235,9 +233,6 @@ def lambang_svg() -> str:
 # ``cari_dokumen`` of its configuration, as it names its roles in ``izin_peran``.
 
 
-# Addresses on paper: in full, and as a QR code
-
-
 def alamat_penuh(jalan: str) -> str:
     return f"{settings.ALAMAT_PUBLIK}{jalan}"
 
@@ -248,8 +243,6 @@ def qr_svg(teks: str) -> str:
     gambar: str = segno.make(teks, error="m").svg_inline(border=2, light="#fff")
     return gambar.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
 
-
-# Codes of papers
 
 PERIKSA = "Keaslian surat ini dapat diperiksa di:"
 HALAMAN = "informasi:surat-verifikasi"

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from openpyxl.styles import Alignment, Font
 
 
-# Writing
-
 # What one cell can hold (Excel's own limit).
 PANJANG_SEL = 32_767
 A4 = 9

@@ -163,8 +163,6 @@ class TugasHubungiAdmin(Bertombol, HanyaBaca):
         return format_html('<a href="{}">{}</a>', alamat, obj.objek_nomor or "Buka")
 
 
-# Breaches: the clock, the notices, the letters, the closing
-
 DASAR = "UU 27/2022 Pasal 46"
 SURAT = {"subjek": "orang yang datanya bocor", "lembaga": "lembaga pelindungan data"}
 UBAH_INSIDEN = "organisasi.change_insidendata"

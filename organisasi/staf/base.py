@@ -161,8 +161,6 @@ def _datar(pilihan: Any) -> list[tuple[str, str]]:
     return [(str(kunci), str(teks)) for kunci, teks in pilihan]
 
 
-# Forms of the confirmation pages
-
 PANJANG_ALASAN = 300
 
 
@@ -173,9 +171,6 @@ class AlasanForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text="Catatan dalam: tersimpan di riwayat, tidak dibaca publik.",
     )
-
-
-# Fields
 
 
 def pendek(**atribut: str) -> forms.TextInput:
@@ -246,8 +241,6 @@ def _nilai(nama: Any, obj: models.Model, induk: PortalAdmin) -> str:
         return f"{timezone.localtime(nilai):%Y-%m-%d %H:%M}"
     return strip_tags(str(nilai)) if hasattr(nilai, "__html__") else str(nilai)
 
-
-# The base classes
 
 # What the name of a record is made of: read in the same query as the choices.
 NAMA_LENGKAP = {

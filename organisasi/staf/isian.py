@@ -29,8 +29,6 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.models import Petugas
 from organisasi.sandi import TeksTersandi, sidik
 
-# The row: kept for him alone, for a day
-
 
 class IsianPetugasQuerySet(models.QuerySet["IsianPetugas"]):
     def milik(self, petugas_pk: object, *, pada: datetime) -> IsianPetugasQuerySet:
@@ -307,8 +305,6 @@ def _terbaca(sisa: Kolom) -> str:
         format_html_join("", "<dt>{}</dt><dd>{}</dd>", baris),
     )
 
-
-# Keeping what was typed
 
 UMUR_JAM = 24
 UMUR = timedelta(hours=UMUR_JAM)

@@ -191,9 +191,6 @@ TAHUN_AWAL, TAHUN_AKHIR = 2000, 2100
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Unduh XLSX atau CSV."
 
 
-# The page over a list of the admin
-
-
 class PilihanForm(forms.Form):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Unit", required=False, empty_label=None

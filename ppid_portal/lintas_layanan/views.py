@@ -153,8 +153,6 @@ def _kantor(unit: Unit) -> Unit:
     return unit
 
 
-# Needs raised in the room
-
 BUKAN = "bukan_darurat"
 TIDAK_DIBAWA = frozenset({"csrfmiddlewaretoken", BUKAN})
 

@@ -103,8 +103,6 @@ def jalankan(perintah: list[str], *, lingkungan: dict[str, str]) -> str:
     return selesai.stdout
 
 
-# The manifest: what a backup says about itself, and how it is checked
-
 NAMA = "manifest.json"
 BASIS_DATA = "basis_data.dump"
 BERKAS = "berkas.tar"
@@ -168,8 +166,6 @@ def sidik_folder(folder: Path) -> dict[str, str]:
         if berkas.is_file()
     }
 
-
-# Making a backup
 
 _VERSI = 10_000  # PostgreSQL says 180006 for 18.6
 

@@ -136,8 +136,6 @@ def tugas(
     return TugasTerjadwal(nama or kerja.__name__, judul, jadwal, kerja)
 
 
-# The list of scheduled jobs: what each does, and when.
-
 # A backlog must not keep the jobs waiting.
 PESAN_SEKALI = 100
 # LAPOR! takes one request a second; other jobs have their turn after this.
@@ -364,8 +362,6 @@ DAFTAR = (
     ),
 )
 
-
-# Running what is due
 
 logger = logging.getLogger(__name__)
 JEDA_GAGAL = timedelta(minutes=15)

@@ -182,8 +182,6 @@ def _halaman_perkara(jenis: str, pk: str) -> str:
         return ""
 
 
-# What the overview shows: requests, access, retention, breaches
-
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)
 # A day or less, which is 48 of the 72 hours gone: the line is red.
@@ -235,8 +233,6 @@ def _akses(pada: datetime) -> list[tuple[str, int]]:
     )
     return [(nama or "Tanpa unit", jumlah) for nama, jumlah in baris]
 
-
-# The overview and the requests
 
 LIHAT = "organisasi.view_permintaansubjek"
 # The overview names cases of all services and breaches.
@@ -460,9 +456,6 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
 }
 
 
-# Finding whom a letter is about
-
-
 @halaman_pdp(CATAT)
 def pdp_orang(request: HttpRequest) -> HttpResponse:
     if not petugas_dari(request).berperan(Peran.PDP):
@@ -472,9 +465,6 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
     return tampil(
         request, "orang", "Cari orang di daftar pemangku", form=form, temuan=temuan
     )
-
-
-# The record of processing as a page and as a workbook
 
 
 @halaman_pdp(LIHAT)

@@ -56,8 +56,6 @@ from ppid_portal.laporan.models import LaporanTahunan
 from ppid_portal.monev.models import Pertanyaan
 from ppid_portal.pimpinan.keputusan import tugas_pimpinan
 
-# The yearly report that is due, for who writes and who signs it
-
 TENGGAT = "laporan.tahunan"
 JENIS_LAPORAN = "Laporan tahunan PPID"
 # The first of January is a day off.
@@ -252,8 +250,6 @@ def _alamat(layanan: LayananMeja, orang: Petugas, *, menyerahkan: bool) -> str:
     daftar = reverse("admin:organisasi_penugasan_changelist")
     return f"{daftar}?{urlencode({'q': orang.nama})}"
 
-
-# The whole list, for the page and for its mail
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (

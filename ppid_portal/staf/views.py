@@ -88,8 +88,6 @@ def _acara(
     )
 
 
-# The page, and the calendar as a phone reads it
-
 SUDAH_DICABUT = "Tautan kalender sudah dicabut; kalender di perangkat berhenti diisi."
 TIDAK_ADA = "Tidak ada tautan kalender yang berlaku."
 

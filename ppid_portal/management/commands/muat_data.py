@@ -80,8 +80,6 @@ def _indikator(baris: Baris) -> str:
     return baris["indikator"]
 
 
-# All data of the city
-
 # What may be loaded from a file of one's own, such as the days off of a new year.
 SENDIRI = {
     "libur": muat_libur,
