@@ -145,13 +145,9 @@ class LangkahForm(forms.Form):
 
     def konsep(self) -> dict[str, str]:
         return {
-            nama: bersih(nilai)[: batas_konsep(kolom)]
+            # Twice its length, so nothing typed is lost.
+            nama: bersih(nilai)[: 2 * (getattr(kolom, "max_length", None) or 500)]
             for nama, kolom in self.fields.items()
             if nama not in self.bukan_konsep
             and isinstance(nilai := self[nama].value(), str)
         }
-
-
-def batas_konsep(kolom: forms.Field) -> int:
-    """How much of a field is kept unfinished: twice its length, so nothing typed is lost."""
-    return 2 * (getattr(kolom, "max_length", None) or 500)

@@ -114,12 +114,12 @@ def bersih(teks: str) -> str:
     PostgreSQL refuses some of them, and none belongs into a letter, a register or a mail.
     """
     satu_akhir = teks.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(h for h in satu_akhir if h in "\n\t" or _tercetak(h))
-
-
-def _tercetak(huruf: str) -> bool:
-    # A visible sign or a blank of any width; a form feed and its like are neither.
-    return huruf.isprintable() or category(huruf).startswith("Z")
+    return "".join(
+        h
+        for h in satu_akhir
+        # A form feed and its like are neither a visible sign nor a blank of any width.
+        if h in "\n\t" or h.isprintable() or category(h).startswith("Z")
+    )
 
 
 def sel_aman(nilai: object) -> str:

@@ -182,10 +182,6 @@ class Notifikasi(models.Model):
             update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
         )
 
-    def tahan(self) -> None:
-        """It stays until the owner of the mailbox confirms it; not yet saved."""
-        self.status = StatusNotifikasi.DITAHAN
-
     def antre_lagi(self, *, pada: datetime) -> None:
         self.status = StatusNotifikasi.MENUNGGU
         self.dibuat_pada = pada

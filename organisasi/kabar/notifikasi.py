@@ -82,7 +82,7 @@ def beri_tahu(
             jalur=jalur,
             tajuk=json.dumps(dict(tajuk)) if tajuk else "",
             dibuat_pada=pada,
-            coba_lagi_pada=_saat_berangkat(alamat, jalur, pada),
+            coba_lagi_pada=_berangkat(alamat, jalur, pada),
             **_objek(tentang),
         )
         for alamat in semua
@@ -104,7 +104,7 @@ def _jatah(pesan: Notifikasi, pada: datetime) -> None:
         return
     ke = PembatasCoba.objects.hitung(sidik(f"surat:{kotak}"), jendela=SEHARI, pada=pada)
     if ke > BELUM_PASTI_SEHARI:
-        pesan.tahan()
+        pesan.status = Notifikasi.Status.DITAHAN
     elif ke == BELUM_PASTI_SEHARI:
         jalan = reverse(
             "surel-pastikan", args=(signing.dumps(kotak, salt=GARAM_KOTAK),)
@@ -127,8 +127,8 @@ def pastikan_kotak(kotak: str, *, pada: datetime) -> int:
     return Notifikasi.objects.filter(sidik_penerima=kotak).lepaskan(pada)
 
 
-def _saat_berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
-    # When a message may leave: at once, news to an officer not too soon after the last.
+def _berangkat(alamat: str, jalur: str, pada: datetime) -> datetime:
+    # At once, but news to an officer not too soon after the last.
     if jalur != Notifikasi.Jalur.PETUGAS:
         return pada
     terakhir = Notifikasi.objects.kabar(alamat).aggregate(n=Max("dikirim_pada"))["n"]

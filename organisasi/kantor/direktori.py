@@ -6,11 +6,11 @@ Units are read once per version: every page names the main PPID, every filter a 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -189,7 +189,12 @@ class Pertolongan:
 
 
 def pertolongan(teks: str, kategori: str = "") -> Pertolongan | None:
-    soal = _pengenal()(teks, kategori) if teks else None
+    (jalan,) = (
+        jalan
+        for satu in apps.get_app_configs()
+        if (jalan := getattr(satu, "kenali_bahaya", ""))
+    )
+    soal: Soal | None = import_string(jalan)(teks, kategori) if teks else None
     return Pertolongan(soal, _kanal(soal)) if soal else None
 
 
@@ -203,15 +208,6 @@ def pertolongan_menurut(nama: str) -> Pertolongan | None:
 def alamat_dengan_pertolongan(alamat: str, teks: str) -> str:
     bantu = pertolongan(teks)
     return f"{alamat}?{PARAMETER}={bantu.soal}" if bantu else alamat
-
-
-def _pengenal() -> Callable[[str, str], Soal | None]:
-    (jalan,) = (
-        jalan
-        for satu in apps.get_app_configs()
-        if (jalan := getattr(satu, "kenali_bahaya", ""))
-    )
-    return cast("Callable[[str, str], Soal | None]", import_string(jalan))
 
 
 def _kanal(soal: Soal) -> KanalLayanan | None:

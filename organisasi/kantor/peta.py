@@ -9,7 +9,7 @@ grid of about 22 m, and an area is a list of arcs, so that neighbours meet exact
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -66,7 +66,10 @@ def _peta() -> _Peta:
         barat=isi["barat"],
         utara=isi["utara"],
         sel=isi["sel"],
-        busur=tuple(_busur(satu) for satu in isi["busur"]),
+        busur=tuple(
+            tuple(zip(accumulate(satu[::2]), accumulate(satu[1::2]), strict=True))
+            for satu in isi["busur"]
+        ),
         wilayah={kode: tuple(busur) for kode, busur in isi["wilayah"].items()},
         nama={kode: (x, y) for kode, (x, y) in isi["nama"].items()},
     )
@@ -79,10 +82,6 @@ def kota() -> str:
     if len(semua) != 1:
         raise ValueError(f"{_BERKAS.name}: {len(semua)} kota, seharusnya satu.")
     return semua.pop()
-
-
-def _busur(langkah: Sequence[int]) -> Cincin:
-    return tuple(zip(accumulate(langkah[::2]), accumulate(langkah[1::2]), strict=True))
 
 
 @cache
@@ -142,13 +141,10 @@ def kelurahan_dari_titik(lintang: Derajat, bujur: Derajat) -> str | None:
     x, y = _peta().kisi(lintang, bujur)
     for kode in _peta().wilayah:
         kiri, atas, kanan, bawah = _batas(kode)
-        if kiri <= x <= kanan and atas <= y <= bawah and _melingkupi(kode, x, y):
+        di_kotak = kiri <= x <= kanan and atas <= y <= bawah
+        if di_kotak and sum(_di_timur(x, y, a, b) for a, b in _ruas(kode)) % 2:
             return kode
     return None
-
-
-def _melingkupi(kode: str, x: float, y: float) -> bool:
-    return bool(sum(_di_timur(x, y, a, b) for a, b in _ruas(kode)) % 2)
 
 
 def _ruas(kode: str) -> Iterator[tuple[Titik, Titik]]:

@@ -138,7 +138,12 @@ def periksa_unggahan(
             f"Nama berkas berakhir “.{akhiran}”, tetapi isinya {jenis.upper()}. "
             "Periksa kembali berkasnya."
         )
-    return Unggahan(jenis, PENGENAL[jenis][0], besar, _hash(berkas), berkas)
+    cerna = hashlib.sha256()
+    berkas.seek(0)
+    for potong in berkas.chunks():
+        cerna.update(potong)
+    berkas.seek(0)
+    return Unggahan(jenis, PENGENAL[jenis][0], besar, cerna.hexdigest(), berkas)
 
 
 def _kenali(berkas: UploadedFile, boleh: Collection[str]) -> str:
@@ -151,15 +156,6 @@ def _kenali(berkas: UploadedFile, boleh: Collection[str]) -> str:
         "Jenis berkas ini tidak diterima. Yang diterima: "
         f"{', '.join(jenis.upper() for jenis in boleh)}."
     )
-
-
-def _hash(berkas: UploadedFile) -> str:
-    cerna = hashlib.sha256()
-    berkas.seek(0)
-    for potong in berkas.chunks():
-        cerna.update(potong)
-    berkas.seek(0)
-    return cerna.hexdigest()
 
 
 # Photos people send: looked at, made anew, so that nothing rides along.

@@ -5,8 +5,7 @@ Nobody can take an account over unseen: the owner, PPID Utama and PDP hear of it
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
@@ -166,7 +165,11 @@ def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> bool:
 
 @transaction.atomic
 def akhiri_semua_sesi(petugas: Petugas, saat: Saat) -> tuple[int, str]:
-    kunci = list(_kunci_sesi(petugas, saat.pada))
+    kunci = [
+        sesi.pk
+        for sesi in Session.objects.filter(expire_date__gt=saat.pada)
+        if sesi.get_decoded().get(SESSION_KEY) == str(petugas.pk)
+    ]
     Session.objects.filter(pk__in=kunci).delete()
     cabut = (
         import_string(jalan)
@@ -175,9 +178,3 @@ def akhiri_semua_sesi(petugas: Petugas, saat: Saat) -> tuple[int, str]:
     )
     kalimat = [satu(petugas, saat=saat) for satu in cabut]
     return len(kunci), " ".join(satu for satu in kalimat if satu)
-
-
-def _kunci_sesi(petugas: Petugas, pada: datetime) -> Iterator[str]:
-    for sesi in Session.objects.filter(expire_date__gt=pada):
-        if sesi.get_decoded().get(SESSION_KEY) == str(petugas.pk):
-            yield sesi.pk

@@ -23,7 +23,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.safestring import SafeString
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.models import Petugas
@@ -251,7 +250,9 @@ def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[tuple[int, int, str]]:
     tersisa = {n: v for n, v in sisa.items() if n not in tampak}
     if tersisa:
         yield tanda.awal, tanda.awal, _terbaca(tersisa)
-        yield tanda.akhir, tanda.akhir, _tersembunyi(tersisa)
+        pasangan = ((nama, satu) for nama, nilai in tersisa.items() for satu in nilai)
+        sembunyi = '<input type="hidden" name="{}" value="{}">'
+        yield tanda.akhir, tanda.akhir, format_html_join("", sembunyi, pasangan)
 
 
 def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
@@ -282,14 +283,6 @@ def _pilih(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, s
     yield unsur.tutup, unsur.tutup, lain
 
 
-def _tersembunyi(sisa: Kolom) -> SafeString:
-    return format_html_join(
-        "",
-        '<input type="hidden" name="{}" value="{}">',
-        ((nama, satu) for nama, nilai in sisa.items() for satu in nilai),
-    )
-
-
 def _terbaca(sisa: Kolom) -> str:
     baris = [
         (nama.rpartition("-")[2].replace("_", " "), satu)
@@ -311,6 +304,7 @@ UMUR = timedelta(hours=UMUR_JAM)
 # The field with the signed word.
 TANDA = "_formulir"
 GARAM = "organisasi.isian_petugas"
+BUKAN_KETIKAN = ("_", "password", "csrfmiddleware")
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,13 +371,13 @@ def terisi(request: HttpRequest, *, alamat: str = "", halaman: str = "") -> Teri
     return Terisi(
         alamat or alamat_bersih(request.get_full_path()),
         halaman or halaman_asal(request),
-        {nama: nilai for nama, nilai in request.POST.lists() if _diketik(nama)},
+        {
+            nama: nilai
+            for nama, nilai in request.POST.lists()
+            if not nama.startswith(BUKAN_KETIKAN)
+        },
         [b.name or "" for _, semua in request.FILES.lists() for b in semua],
     )
-
-
-def _diketik(nama: str) -> bool:
-    return not nama.startswith(("_", "password", "csrfmiddleware"))
 
 
 def simpan_isian(tanda: Tanda, isi: Terisi, *, pada: datetime) -> bool:

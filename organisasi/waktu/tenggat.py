@@ -95,32 +95,19 @@ def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
 
 def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
     """For keeping, not for deciding: years without entered holidays have only their weekends."""
-    batas = _batas(sejak, kode)
-    kalender = _kalender(sejak, sum(satu.nilai for satu in batas), unit)
-    hari = sejak
-    for satu in batas:
-        hari = satu.hitungan(hari, kalender).jatuh_tempo
-    return hari
-
-
-def _batas(pada: date, kode: Sequence[str]) -> list[BatasWaktu]:
-    ada = {
-        satu.kode: satu
-        for satu in BatasWaktu.objects.filter(kode__in=kode).terkini(pada)
-    }
-    for satu in kode:
-        if satu not in ada:
-            raise BatasBelumDiatur(satu, pada)
-    return [ada[satu] for satu in kode]
-
-
-def _kalender(sejak: date, jumlah: int, unit: Unit | None) -> Kalender:
-    # The unit's calendar, open at its end: unknown years have only their weekends.
-    kalender = HariLibur.objects.kalender(unit)
+    semua = BatasWaktu.objects.filter(kode__in=kode).terkini(sejak)
+    ada = {satu.kode: satu for satu in semua}
+    if hilang := [satu for satu in kode if satu not in ada]:
+        raise BatasBelumDiatur(hilang[0], sejak)
+    jumlah = sum(ada[satu].nilai for satu in kode)
     sampai = sejak.year + jumlah * HARI_PER_HARI_KERJA // 365 + 1
-    return Kalender(
-        kalender.libur, kalender.tahun | frozenset(range(sejak.year, sampai + 1))
-    )
+    kalender = HariLibur.objects.kalender(unit)
+    tahun = kalender.tahun | frozenset(range(sejak.year, sampai + 1))
+    hari = sejak
+    for satu in kode:
+        hitungan = ada[satu].hitungan(hari, Kalender(kalender.libur, tahun))
+        hari = hitungan.jatuh_tempo
+    return hari
 
 
 # Late or on time.

@@ -133,7 +133,9 @@ class SeringDitanya:
 
 
 def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
-    tempat, hari = _kantor(permohonan.unit), kini.date()
+    tempat, hari = permohonan.unit, kini.date()
+    if tempat.jenis == JenisUnit.KELURAHAN and tempat.induk:
+        tempat = tempat.induk
     bawah = list(Unit.objects.di_bawah([tempat.pk]).values_list("pk", flat=True))
     rencana = Kegiatan.objects.filter(
         status=Kegiatan.Status.RENCANA, tuan_rumah__in=bawah, mulai__gt=kini
@@ -145,12 +147,6 @@ def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
         tidak_dikuasai(bawah, hari),
         rencana.order_by("mulai", "pk").first(),
     )
-
-
-def _kantor(unit: Unit) -> Unit:
-    if unit.jenis == JenisUnit.KELURAHAN and unit.induk:
-        return unit.induk
-    return unit
 
 
 BUKAN = "bukan_darurat"

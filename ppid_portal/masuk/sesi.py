@@ -102,12 +102,6 @@ def _dari_halaman(request: HttpRequest) -> bool:
     return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
 
-def _dari_sini(request: HttpRequest) -> bool:
-    asal = f"{request.scheme}://{request.get_host()}"
-    jenis = request.headers.get("Sec-Fetch-Site", "same-origin")
-    return request.headers.get("Origin") == asal and jenis == "same-origin"
-
-
 def _tahan(request: HttpRequest) -> str:
     tanda, isi = baca_tanda(request), terisi(request)
     if tanda is None or isi.kosong or not _dari_halaman(request):
@@ -147,7 +141,10 @@ def sesudah_berfaktor(request: HttpRequest) -> str:
 
 def tab_lama(request: HttpRequest) -> HttpResponse | None:
     """The answer to a form whose token is from before the last sign-in; None else."""
-    if not _dari_sini(request) or baca_tanda(request) is None:
+    asal = f"{request.scheme}://{request.get_host()}"
+    jenis = request.headers.get("Sec-Fetch-Site", "same-origin")
+    dari_sini = request.headers.get("Origin") == asal and jenis == "same-origin"
+    if not dari_sini or baca_tanda(request) is None:
         return None
     if not request.user.is_authenticated:
         return masuk_lagi(request)
@@ -168,7 +165,10 @@ def layani(request: HttpRequest, lihat: Callable[[], HttpResponse]) -> HttpRespo
     tandai_halaman(request, isian)
     jawab = lihat()
     if request.method == "POST":
-        _terkirim(request, jawab)
+        tanda = baca_tanda(request)
+        diterima = 300 <= jawab.status_code < 400  # noqa: PLR2004 -- the redirects
+        if diterima and tanda and tanda.petugas == str(request.user.pk):
+            lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
     elif isian:
         _isi(request, jawab, isian)
     return jawab
@@ -185,13 +185,6 @@ def _kabarkan(request: HttpRequest, isian: IsianPetugas | None) -> None:
         f"Isian Anda dari {saat} sudah diisikan kembali. Belum disimpan dan belum "
         f"dikirim: periksa, lalu tekan tombolnya.{pilih}",
     )
-
-
-def _terkirim(request: HttpRequest, jawab: HttpResponse) -> None:
-    tanda = baca_tanda(request)
-    diterima = 300 <= jawab.status_code < 400  # noqa: PLR2004 -- the redirects
-    if diterima and tanda and tanda.petugas == str(request.user.pk):
-        lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
 
 
 def _isi(request: HttpRequest, jawab: HttpResponse, isian: IsianPetugas) -> None:

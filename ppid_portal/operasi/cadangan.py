@@ -252,17 +252,12 @@ def _cadangkan_berkas(tujuan: Path) -> dict[str, str]:
         for berkas in sorted(akar.rglob("*")):
             if berkas.is_file():
                 nama = str(berkas.relative_to(akar))
-                with suppress(FileNotFoundError):
-                    jumlah[nama] = _kemas(arsip, berkas, nama)
+                with suppress(FileNotFoundError), berkas.open("rb") as isi:
+                    pembaca = _PembacaArsip(isi)
+                    arsip.addfile(arsip.gettarinfo(arcname=nama, fileobj=isi), pembaca)
+                    jumlah[nama] = pembaca.jumlah.hexdigest()
     tujuan.chmod(0o600)
     return jumlah
-
-
-def _kemas(arsip: tarfile.TarFile, berkas: Path, nama: str) -> str:
-    with berkas.open("rb") as isi:
-        pembaca = _PembacaArsip(isi)
-        arsip.addfile(arsip.gettarinfo(arcname=nama, fileobj=isi), pembaca)
-    return pembaca.jumlah.hexdigest()
 
 
 class _PembacaArsip:
@@ -303,14 +298,21 @@ def pulihkan(folder: Path, *, timpa: bool, pada: datetime) -> Manifest:
         _pastikan_kosong(akar)
     baru = Path(tempfile.mkdtemp(prefix=AWALAN, dir=akar))
     try:
-        _buka_berkas(folder / BERKAS, baru, manifest)
+        with tarfile.open(folder / BERKAS) as isi:
+            isi.extractall(baru, filter="data")
+        if sidik_folder(baru) != manifest.berkas:
+            raise CadanganGagal(
+                f"Isi {folder / BERKAS} tidak sama dengan daftar di manifest."
+            )
         _pulihkan_basis_data(folder / BASIS_DATA)
         _ganti_isi(akar, baru)
     finally:
         shutil.rmtree(baru, ignore_errors=True)
     _periksa_baris(manifest)
     _lupakan_yang_lama(pada)
-    _pelajari_isi()
+    # A backup has no statistics: the first readers would wait for plans made without.
+    with connection.cursor() as kursor:
+        kursor.execute("ANALYZE")
     return manifest
 
 
@@ -325,13 +327,6 @@ def _pastikan_kosong(akar: Path) -> None:
             f"Folder berkas {akar} tidak kosong. Tidak ada yang diubah. Pakai --timpa"
             " bila isinya memang harus diganti dengan isi cadangan."
         )
-
-
-def _buka_berkas(arsip: Path, tujuan: Path, manifest: Manifest) -> None:
-    with tarfile.open(arsip) as isi:
-        isi.extractall(tujuan, filter="data")
-    if sidik_folder(tujuan) != manifest.berkas:
-        raise CadanganGagal(f"Isi {arsip} tidak sama dengan daftar di manifest.")
 
 
 def _pulihkan_basis_data(arsip: Path) -> None:
@@ -396,11 +391,6 @@ def _lupakan_yang_lama(pada: datetime) -> None:
         kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])
     if baca_tanda():
         tulis_tanda(None)  # the demo looks again at what is missing
-
-
-def _pelajari_isi() -> None:
-    with connection.cursor() as kursor:
-        kursor.execute("ANALYZE")
 
 
 def _periksa_baris(manifest: Manifest) -> None:

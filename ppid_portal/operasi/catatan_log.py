@@ -62,20 +62,16 @@ class JsonFormatter(logging.Formatter):
             "pencatat": record.name,
             "pesan": samarkan(record.getMessage()),
         }
-        if id_permintaan := _id_permintaan(record):
-            baris["id_permintaan"] = id_permintaan
+        meta = getattr(getattr(record, "request", None), "META", {})
+        nomor = str(meta.get("HTTP_X_REQUEST_ID", ""))
+        if _ID_SAH.fullmatch(nomor):
+            baris["id_permintaan"] = nomor
         if isinstance(status := getattr(record, "status_code", None), int):
             baris["status"] = status
         if record.exc_info and record.exc_info[1]:
             baris["galat"] = type(record.exc_info[1]).__name__
             baris["jejak"] = _tempat(record.exc_info[1])
         return json.dumps(baris, ensure_ascii=False)
-
-
-def _id_permintaan(record: logging.LogRecord) -> str:
-    meta = getattr(getattr(record, "request", None), "META", {})
-    nilai = str(meta.get("HTTP_X_REQUEST_ID", ""))
-    return nilai if _ID_SAH.fullmatch(nilai) else ""
 
 
 def _tempat(galat: BaseException) -> list[str]:

@@ -66,15 +66,11 @@ def when_ready(server: Arbiter) -> None:  # noqa: ARG001 -- called by gunicorn
     """Before the fork: load the URLs, share nothing that must not be shared."""
     gc.disable()  # as in ppid_portal/wsgi.py
     get_resolver().url_patterns  # noqa: B018 -- imports every view once, not per worker
-    lepaskan_koneksi()
-    gc.collect()
-    gc.freeze()
-    gc.enable()
-
-
-def lepaskan_koneksi() -> None:
-    """A forked process must open its own."""
+    # A forked process must open its own.
     semua: Any = connections.all(initialized_only=True)
     for koneksi in semua:
         koneksi.close()
         koneksi.close_pool()
+    gc.collect()
+    gc.freeze()
+    gc.enable()

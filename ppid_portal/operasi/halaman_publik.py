@@ -197,7 +197,8 @@ class HalamanPublikMiddleware:
         request.META.pop("HTTP_COOKIE", None)
         if request.META.get("QUERY_STRING"):
             request.GET = _rapikan(request.GET, view.parameter)  # type: ignore[assignment]
-        sandi = _sandi(request)
+        terima = request.headers.get("Accept-Encoding", "")
+        sandi = "br" if "br" in terima else "gzip" if "gzip" in terima else ""
         try:
             kunci = _kunci(request, sandi, view)
         except Error:
@@ -226,7 +227,8 @@ class HalamanPublikMiddleware:
         _padatkan(jawab, sandi)
         _tajuk(jawab, etag)
         if simpan and len(jawab.content) <= BITA_MAKS:
-            caches["halaman"].set(kunci, _ke_simpanan(jawab))
+            tajuk = {k: v for k, v in jawab.items() if k not in TIDAK_DISIMPAN}
+            caches["halaman"].set(kunci, (jawab.content, tajuk))
         return jawab
 
     def _buat(
@@ -275,11 +277,6 @@ def _rapikan(query: QueryDict, parameter: tuple[str, ...]) -> QueryDict:
     return rapi
 
 
-def _sandi(request: HttpRequest) -> str:
-    terima = request.headers.get("Accept-Encoding", "")
-    return "br" if "br" in terima else "gzip" if "gzip" in terima else ""
-
-
 def _kunci(request: HttpRequest, sandi: str, view: ViewPublik) -> str:
     bagian = (
         request.scheme or "",
@@ -326,11 +323,6 @@ def _tajuk(jawab: HttpResponse, etag: str) -> HttpResponse:
             "stale-while-revalidate=15, stale-if-error=86400"
         )
     return jawab
-
-
-def _ke_simpanan(jawab: HttpResponse) -> tuple[bytes, Mapping[str, str]]:
-    tajuk = {k: v for k, v in jawab.items() if k not in TIDAK_DISIMPAN}
-    return jawab.content, tajuk
 
 
 def _dari_simpanan(

@@ -407,7 +407,12 @@ def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:
             _catat_gagal(tugas, galat, timezone.now())
         else:
             if henti.lanjut():
-                _catat_selesai(tugas, timezone.now())
+                kini = timezone.now()
+                Pekerjaan.objects.filter(nama=tugas.nama).update(
+                    terakhir_selesai=kini,
+                    galat="",
+                    berikutnya=tugas.jadwal.setelah(kini),
+                )
         return True
 
 
@@ -433,12 +438,6 @@ def _kunci(nama: str) -> Iterator[bool]:
 def _mulai(tugas: TugasTerjadwal, pada: datetime) -> bool:
     tiba = Pekerjaan.objects.filter(nama=tugas.nama, berikutnya__lte=pada)
     return bool(tiba.update(terakhir_mulai=pada))
-
-
-def _catat_selesai(tugas: TugasTerjadwal, pada: datetime) -> None:
-    Pekerjaan.objects.filter(nama=tugas.nama).update(
-        terakhir_selesai=pada, galat="", berikutnya=tugas.jadwal.setelah(pada)
-    )
 
 
 def _catat_gagal(tugas: TugasTerjadwal, galat: Exception, pada: datetime) -> None:
@@ -468,10 +467,10 @@ def keadaan(
 ) -> list[KeadaanPekerjaan]:
     baris = Pekerjaan.objects.in_bulk([tugas.nama for tugas in daftar])
     return [
-        KeadaanPekerjaan(tugas, satu := baris.get(tugas.nama), _diam(tugas, satu, pada))
+        KeadaanPekerjaan(
+            tugas,
+            satu := baris.get(tugas.nama),
+            diam=satu is None or pada > satu.berikutnya + tugas.jadwal.toleransi,
+        )
         for tugas in daftar
     ]
-
-
-def _diam(tugas: TugasTerjadwal, baris: Pekerjaan | None, pada: datetime) -> bool:
-    return baris is None or pada > baris.berikutnya + tugas.jadwal.toleransi

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial, wraps
@@ -168,18 +169,13 @@ def _orang(orang: Orang) -> Subjek:
 
 def sisa_orang(orang: Orang) -> list[tuple[str, str]]:
     jejak = Jejak.objects.milik(orang).filter(tindakan=penghapusan_orang.TINDAKAN)
-    return [
-        (teks, _halaman_perkara(jenis, pk))
-        for satu in jejak
-        for teks, jenis, pk in satu.sesudah["dibaca"]
-    ]
-
-
-def _halaman_perkara(jenis: str, pk: str) -> str:
-    try:
-        return reverse(f"admin:{jenis.replace('.', '_')}_change", args=(pk,))
-    except NoReverseMatch:
-        return ""
+    hasil = []
+    for teks, jenis, pk in (baca for satu in jejak for baca in satu.sesudah["dibaca"]):
+        alamat = ""
+        with suppress(NoReverseMatch):
+            alamat = reverse(f"admin:{jenis.replace('.', '_')}_change", args=(pk,))
+        hasil.append((teks, alamat))
+    return hasil
 
 
 SEBULAN = timedelta(days=30)
