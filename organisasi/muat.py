@@ -272,7 +272,7 @@ def muat_isu(*, pada: datetime) -> int:
 
 
 def muat_padanan(*, pada: datetime) -> int:
-    """Of a topic that staff deleted there is nothing to say: its rows are passed over."""
+    """Rows of a topic that staff deleted are passed over."""
     ada = set(Isu.objects.values_list("kode", flat=True))
     baris = [b for b in baca_csv(DATA / "isu_padanan.csv") if b["isu"] in ada]
     kunci = ("isu", "kategori_pengaduan", "topik_informasi")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -79,7 +80,7 @@ def sandikan_ulang(token: str) -> str:
 
 
 def sidik(teks: str) -> str:
-    """HMAC-SHA256, to search by equality; the caller normalises first (digits only, lower case)."""
+    """HMAC-SHA256, to search by equality; the caller normalises first."""
     kunci: str = settings.KUNCI_SIDIK
     return hmac.new(kunci.encode(), teks.encode(), hashlib.sha256).hexdigest()
 
@@ -254,13 +255,12 @@ def putar_kolom(
     The triggers rest: the text does not change, so neither history nor pages do. What
     no key opens is counted and left as it is.
     """
-    hitung = {"baru": 0, "lama": 0, "buntu": 0}
+    hitung = Counter[str]()
     sesudah = None
     while True:
         with transaction.atomic(), pgtrigger.ignore():
             baris = _kelompok(model, kolom, sesudah, besar, kunci=tulis)
-            for jenis in _putar(model, kolom, baris, tulis=tulis):
-                hitung[jenis] += 1
+            hitung.update(_putar(model, kolom, baris, tulis=tulis))
         if len(baris) < besar:
             return HasilPutar(f"{model._meta.label}.{kolom.name}", **hitung)
         sesudah = baris[-1][0]

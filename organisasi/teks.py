@@ -35,7 +35,7 @@ LAPIS_MAKS = 3
 
 
 def ke_html(markdown: str) -> str:
-    """nh3 is the second wall. The page owns the only ``h1``, so headings begin at ``h2``."""
+    """nh3 is the second wall. The page owns the ``h1``: headings begin at ``h2``."""
     import nh3
 
     html = re.sub(r"<(/?)h1>", r"<\1h2>", _pembaca().render(markdown))
@@ -94,7 +94,7 @@ class _Kata(HTMLParser):
 
 
 def polos(html: str) -> str:
-    """Line by line; what is no HTML stays: "debit < 5 liter" and "<nomor surat>" are words."""
+    """Line by line; what is no HTML stays: "debit < 5" and "<nomor surat>"."""
     teks = html
     for _ in range(LAPIS_MAKS):
         pembaca = _Kata()
@@ -109,10 +109,7 @@ def polos(html: str) -> str:
 
 
 def bersih(teks: str) -> str:
-    """What a person typed, without control characters; every line ends alike.
-
-    PostgreSQL refuses some of them, and none belongs into a letter, a register or a mail.
-    """
+    """PostgreSQL refuses some control characters; none belongs into a letter."""
     satu_akhir = teks.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(
         h

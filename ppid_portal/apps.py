@@ -76,11 +76,7 @@ class PortalConfig(AppConfig):
 
 
 class PortalAdminConfig(SimpleAdminConfig):
-    """Django's admin with our site: today list first, sign-in through allauth.
-
-    The pages of the apps are found when the addresses are read, or checked: a command that
-    does neither starts in a third of the time.
-    """
+    """The pages are found when addresses are read: other commands start faster."""
 
     default_site = "ppid_portal.staf.situs_staf.PortalAdminSite"
 

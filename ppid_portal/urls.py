@@ -7,13 +7,13 @@ from django.views.generic import RedirectView
 from pengaduan.darurat.views import darurat, darurat_lapor, darurat_laporan, darurat_su
 from ppid_portal.angka import views as angka
 from ppid_portal.beranda import views as beranda
-from ppid_portal.data_terbuka import views as data_terbuka
+from ppid_portal.data_terbuka import views as data
 from ppid_portal.kinerja import views as kinerja
 from ppid_portal.laporan import views as laporan
 from ppid_portal.lembar import views as lembar
-from ppid_portal.lintas_layanan import views as lintas_layanan
+from ppid_portal.lintas_layanan import views as lintas
 from ppid_portal.operasi import views as operasi
-from ppid_portal.pelindungan_data import views as pelindungan_data
+from ppid_portal.pelindungan_data import views as pdp
 from ppid_portal.pimpinan import views as pimpinan
 from ppid_portal.staf import views as staf
 
@@ -29,16 +29,12 @@ urlpatterns = [
     path("darurat/su/", darurat_su, name="darurat-su"),
     path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),
     path("darurat/lapor/<str:kode>/", darurat_laporan, name="darurat-laporan"),
-    path(
-        "surel/pastikan/<str:token>/",
-        lintas_layanan.surel_pastikan,
-        name="surel-pastikan",
-    ),
+    path("surel/pastikan/<str:token>/", lintas.surel_pastikan, name="surel-pastikan"),
     path("tentang/", beranda.tentang_daftar, name="tentang-daftar"),
     # Its text is read on the emergency page, which is lighter and opens without a net.
     path("tentang/darurat-su/", RedirectView.as_view(pattern_name="darurat-su")),
     path("tentang/<slug:slug>/", beranda.tentang, name="tentang"),
-    path("data/", data_terbuka.data, name="data"),
+    path("data/", data.data, name="data"),
     path("kinerja/", kinerja.kinerja, name="kinerja"),
     path("kinerja/cara-menghitung/", kinerja.kinerja_cara, name="kinerja-cara"),
     path("kinerja/unduh.csv", kinerja.kinerja_unduh, name="kinerja-unduh"),
@@ -64,59 +60,51 @@ urlpatterns = [
         laporan.laporan_tahunan_xlsx,
         name="laporan-tahunan-xlsx",
     ),
-    *data_terbuka.URLS,
+    *data.URLS,
     *(
         path(
             f"data/{satu}-selesai.{jenis}",
-            getattr(data_terbuka, f"{satu}_{jenis}"),
+            getattr(data, f"{satu}_{jenis}"),
             name=f"data-{satu}-{jenis}",
         )
         for satu in ("permohonan", "pengaduan")
         for jenis in ("csv", "json")
     ),
-    path("data/katalog", data_terbuka.katalog_data, name="data-katalog"),
+    path("data/katalog", data.katalog_data, name="data-katalog"),
+    path("data/katalog.jsonld", data.katalog_jsonld, name="data-katalog-jsonld"),
+    path("data/katalog.ttl", data.katalog_ttl, name="data-katalog-ttl"),
     path(
-        "data/katalog.jsonld", data_terbuka.katalog_jsonld, name="data-katalog-jsonld"
-    ),
-    path("data/katalog.ttl", data_terbuka.katalog_ttl, name="data-katalog-ttl"),
-    path(
-        "kegiatan/<uuid:pk>/titipan/",
-        lintas_layanan.titipan_kegiatan,
-        name="titipan-kegiatan",
+        "kegiatan/<uuid:pk>/titipan/", lintas.titipan_kegiatan, name="titipan-kegiatan"
     ),
     path(
         "kegiatan/<uuid:pk>/titipan/<uuid:titipan>/",
-        lintas_layanan.titipan_satu,
+        lintas.titipan_satu,
         name="titipan-satu",
     ),
-    path("titipan/<str:kode>/", lintas_layanan.titipan_orang, name="titipan-orang"),
+    path("titipan/<str:kode>/", lintas.titipan_orang, name="titipan-orang"),
     path("", include("informasi.urls")),
     path("", include("pengaduan.urls")),
     path("", include("pemangku.urls")),
     path("kalender/", staf.kalender, name="kalender"),
     path("kalender/<str:kode>.ics", staf.kalender_ics, name="kalender-ics"),
-    path("sitemap.xml", data_terbuka.peta, name="peta-situs"),
-    path("sitemap-halaman.xml", data_terbuka.peta_halaman, name="peta-situs-halaman"),
+    path("sitemap.xml", data.peta, name="peta-situs"),
+    path("sitemap-halaman.xml", data.peta_halaman, name="peta-situs-halaman"),
     path(
         "sitemap-informasi-<int:ke>.xml",
-        data_terbuka.peta_informasi,
+        data.peta_informasi,
         name="peta-situs-informasi",
     ),
-    path("robots.txt", data_terbuka.robots, name="robots"),
-    path(".well-known/security.txt", data_terbuka.keamanan, name="keamanan"),
-    path("favicon.ico", data_terbuka.ikon, name="ikon"),
+    path("robots.txt", data.robots, name="robots"),
+    path(".well-known/security.txt", data.keamanan, name="keamanan"),
+    path("favicon.ico", data.ikon, name="ikon"),
     path("sehat/", operasi.sehat, name="sehat"),
     path("metrik/", operasi.metrik, name="metrik"),
-    path("pdp/", pelindungan_data.pdp, name="pdp"),
-    path("pdp/permintaan/", pelindungan_data.pdp_catat, name="pdp-catat"),
-    path(
-        "pdp/permintaan/<int:pk>/",
-        pelindungan_data.pdp_permintaan,
-        name="pdp-permintaan",
-    ),
-    path("pdp/orang/", pelindungan_data.pdp_orang, name="pdp-orang"),
-    path("pdp/ropa/", pelindungan_data.pdp_ropa, name="pdp-ropa"),
-    path("pdp/ropa.xlsx", pelindungan_data.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
+    path("pdp/", pdp.pdp, name="pdp"),
+    path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
+    path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),
+    path("pdp/orang/", pdp.pdp_orang, name="pdp-orang"),
+    path("pdp/ropa/", pdp.pdp_ropa, name="pdp-ropa"),
+    path("pdp/ropa.xlsx", pdp.pdp_ropa_xlsx, name="pdp-ropa-xlsx"),
     path("laporan/", lembar.laporan_daftar, name="laporan-daftar"),
     path("laporan/suara/", lembar.suara_warga, name="suara-warga"),
     path("laporan/suara/<str:kode>/", lembar.suara_warga, name="suara-warga"),
@@ -126,10 +114,10 @@ urlpatterns = [
         lembar.unit_bulanan,
         name="lembar-unit",
     ),
-    path("terkait/aduan/<int:pk>/", lintas_layanan.terkait_aduan, name="terkait-aduan"),
+    path("terkait/aduan/<int:pk>/", lintas.terkait_aduan, name="terkait-aduan"),
     path(
         "terkait/permohonan/<int:pk>/",
-        lintas_layanan.terkait_permohonan,
+        lintas.terkait_permohonan,
         name="terkait-permohonan",
     ),
     path("pimpinan/", pimpinan.pimpinan, name="pimpinan"),

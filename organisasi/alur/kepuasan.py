@@ -80,7 +80,7 @@ class RingkasKepuasan:
 
 class KepuasanQuerySet(models.QuerySet[Any]):
     def per_nilai(self, *, mulai: date, sampai: date, unit: Unit | None = None) -> Any:
-        """Pairs of a mark and how many gave it; ``unit``: of cases it holds, or a unit below it."""
+        """A mark and how many gave it; ``unit``: of cases it or one below it holds."""
         semua = self._pada(mulai, sampai)
         if unit:
             bawah = Unit.objects.di_bawah([unit.pk])
@@ -117,7 +117,7 @@ class KepuasanQuerySet(models.QuerySet[Any]):
     def beri(
         self, berkas: models.Model, *, isian: Mapping[str, Any], pada: datetime
     ) -> Any:
-        """TindakanTerlarang after the two weeks. The case is locked: two at once leave one answer."""
+        """TindakanTerlarang after two weeks; the case is locked: two leave one answer."""
         semua = type(berkas)._default_manager
         semua.select_for_update(no_key=True, of=("self",)).get(pk=berkas.pk)
         milik = {self.model.BERKAS: berkas}

@@ -57,11 +57,7 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         ).order_by("-pada", "-pk")
 
     def untuk(self, petugas: Petugas) -> Self:
-        """Lines the officer may read.
-
-        A model with ``terbaca`` (officer → its rows he may read) keeps its lines to who
-        may read the record: reasons and notes tell what it is about.
-        """
+        """A model with ``terbaca`` keeps its lines to who may read the record."""
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PPID_UTAMA, Peran.AUDITOR, Peran.ADMIN_TEKNIS},

@@ -94,10 +94,7 @@ def kerja(jenis: Kerja) -> Iterator[None]:
 
 
 class KerjaUmumMiddleware(MiddlewareMixin):
-    """First in the row: who asks is a visitor until it is known that he is an officer.
-
-    The kind stays until the thread begins with the next request: an answer may stream.
-    """
+    """The kind stays until the thread's next request: an answer may stream."""
 
     def process_request(self, request: HttpRequest) -> None:
         berkas = BERKAS.search(request.path_info)
@@ -126,7 +123,7 @@ COBA_LAGI = 5
 
 
 class Sibuk(Exception):
-    """The gate is full; the text is for the visitor, who gets 503 (ppid_portal.operasi.galat)."""
+    """The gate is full; the text is for the visitor (ppid_portal.operasi.galat)."""
 
 
 class Gerbang:
@@ -162,11 +159,7 @@ JEDA_PUTUS = 5.0
 
 
 class Henti:
-    """Set by SIGTERM and Ctrl-C; the work in hand is finished first.
-
-    A plain flag, not an Event: an Event set by a signal in the thread that waits on it
-    can lock itself up.
-    """
+    """A plain flag: an Event set by a signal in its own thread can lock up."""
 
     def __init__(self) -> None:
         self.diminta = False

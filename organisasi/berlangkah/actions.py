@@ -35,11 +35,7 @@ Dibuang = Callable[[Draf, datetime], None]
 def isi_draf[Isian: IsianLangkah](
     draf: Draf, jenis: type[Isian], *, ubah: Callable[[Isian], None], pada: datetime
 ) -> Isian:
-    """Let ``ubah`` change what the draft holds now; its time starts anew.
-
-    Other tabs' steps stay: the draft is read again under its lock. DrafTertutup when it
-    has been sent or is over.
-    """
+    """Other tabs' steps stay: it is read again under its lock. DrafTertutup."""
     kini = draf.kunci_terbuka(pada)
     isian = jenis.baca(kini.isian)
     ubah(isian)
@@ -119,12 +115,7 @@ def kirim_draf[Isian: IsianLangkah, Kasus: models.Model](
     daftarkan: Callable[[Draf, Isian], Kasus],
     pada: datetime,
 ) -> Kasus:
-    """Send the draft: one case, however often and from however many tabs.
-
-    ``daftarkan`` makes it and takes the files over. The draft is emptied and remembers
-    its case. Raises BelumLengkap for a missing step, DrafTertutup when its time is over,
-    and what ``daftarkan`` raises.
-    """
+    """One case, from however many tabs; raises BelumLengkap, DrafTertutup."""
     kini = draf.kunci()
     if kini.kasus is not None:
         return kasus._default_manager.get(pk=kini.kasus)
@@ -157,11 +148,7 @@ def _kosongkan(draf: Draf, pada: datetime, dibuang: Dibuang | None) -> None:
 
 
 def sapu_draf(*, pada: datetime, dibuang: Dibuang | None = None) -> int:
-    """Empty drafts whose time is over, each for itself; returns how many.
-
-    ``dibuang`` is asked before each. The empty row stays a while, so that an old link can
-    still be told what happened.
-    """
+    """The empty row stays a while: an old link is told what happened."""
     semua = Draf.objects.tak_terkirim(pada).values_list("pk", flat=True)
     jumlah = sum(_sapu_satu(pk, pada, dibuang) for pk in semua)
     Draf.objects.kedaluwarsa(pada).exclude(kasus=None).delete()
@@ -180,10 +167,7 @@ def _sapu_satu(pk: int, pada: datetime, dibuang: Dibuang | None = None) -> bool:
 
 
 def lepas_berkas_lama(*, pada: datetime) -> int:
-    """Delete files of drafts that were not sent in UMUR_BERKAS_DRAF_JAM; how many.
-
-    Each draft is locked: one that is being sent hands its files over.
-    """
+    """Each draft is locked: one that is being sent hands its files over."""
     batas = pada - timedelta(hours=settings.UMUR_BERKAS_DRAF_JAM)
     jumlah = 0
     lama = Draf.objects.filter(berkas__diunggah_pada__lte=batas)

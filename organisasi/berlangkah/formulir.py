@@ -57,10 +57,7 @@ class Kata(NamedTuple):
 
 @dataclass
 class Sesi:
-    """What is being filled in; ``draf`` is None until the first answer is sent.
-
-    ``perkara``: the case that the form is about, ``bekal`` what was read of it already.
-    """
+    """``draf``: None until the first answer; ``perkara``: what it is about."""
 
     formulir: FormulirLangkah
     isian: Any
@@ -210,11 +207,7 @@ class FormulirLangkah:
     # The draft behind the address
 
     def dengan_draf(self, view: View) -> View:
-        """Give ``view`` the living draft of the address.
-
-        A draft that was sent leads to its receipt; one that is over says so (410); an
-        unknown secret gets 404 with words.
-        """
+        """410 for one that is over, 404 in words for a secret that opens nothing."""
 
         @halaman_rahasia
         @wraps(view)
@@ -457,10 +450,7 @@ class FormulirLangkah:
 
 
 class FormulirSesi(FormulirLangkah):
-    """Abstract: one whose secret the visitor's session keeps, so no link is given out.
-
-    When the session ends nobody finds the draft again; the night empties it.
-    """
+    """Only the session keeps the secret: when it ends, the night empties the draft."""
 
     berlink = False
     status_galat = 400

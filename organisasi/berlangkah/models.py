@@ -115,7 +115,7 @@ class DrafQuerySet(models.QuerySet["Draf"]):
 
 
 class Draf(models.Model):
-    """What was typed and not yet sent; encrypted whole, kept for a set time, sent once."""
+    """What was typed and not yet sent; encrypted, kept for a time, sent once."""
 
     formulir = models.CharField(max_length=30)
     sidik_kode = models.CharField(max_length=64, unique=True)

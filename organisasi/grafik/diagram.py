@@ -157,10 +157,7 @@ def gambar_batang(
     nama_label: Sequence[str],
     nilai: Sequence[Nilai],
 ) -> Gambar:
-    """Bars with their table. ``label`` below the bars (``Jan 2024``: year underneath).
-
-    ``nama_label``: the same in full, for the table and the words.
-    """
+    """``label`` (``Jan 2024``) stands below the bars; ``nama_label``: in full."""
     ada = [n for n in nilai if n is not None]
     # The numbers stand over the bars: flat, upright, or not at all.
     panjang = PER_HURUF * max((len(kata(n, TANDA_KOSONG)) for n in nilai), default=1)
@@ -231,10 +228,7 @@ LEBAR_PENUH = LEBAR - 2 * TEPI
 def gambar_lajur(
     *, judul: str, lajur: Sequence[tuple[str, Nilai]], total: Nilai
 ) -> Gambar:
-    """The bars with their table, in the order given; the largest one is a full bar.
-
-    ``total`` is the last row of the table and no bar.
-    """
+    """The largest is a full bar; ``total`` is a row of the table and no bar."""
     batas = max((float(n) for _, n in lajur if n is not None), default=0)
     return Gambar(
         judul=judul,

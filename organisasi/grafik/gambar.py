@@ -38,8 +38,8 @@ class Gambar:
     lebar: int
     tinggi: int
     isi: SafeString
-    kepala: Sequence[str]
-    baris: Sequence[Sequence[str]]
+    kepala: Sequence[str] = ()
+    baris: Sequence[Sequence[str]] = ()
     catatan: Sequence[str] = ()
     # Class of the element, for the style sheet.
     kelas: str = ""
@@ -100,7 +100,7 @@ register = template.Library()
 
 @register.inclusion_tag("komponen/grafik.html")
 def grafik(gambar: Gambar, tanda: str = "grafik") -> dict[str, Any]:
-    """A picture with nothing in it is left out; ``tanda`` begins the ids of a second one on a page."""
+    """An empty one is left out; ``tanda`` begins the ids of a second one on a page."""
     return {"gambar": gambar, "svg": "" if gambar.kosong else gambar.svg(tanda)}
 
 
@@ -143,7 +143,7 @@ class TandaMatriks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BidangMatriks:
-    """``batas``: where "high" begins; ``sudut``: words at high x and y, low x, low y, low both."""
+    """``batas``: where "high" begins; ``sudut``: high x and y, low x, low y, low both."""
 
     mendatar: str
     tegak: str
@@ -153,25 +153,14 @@ class BidangMatriks:
 
 
 def gambar_matriks(
-    *,
-    judul: str,
-    uraian: str,
-    bidang: BidangMatriks,
-    tanda: Iterable[TandaMatriks],
-    kepala: Sequence[str] = (),
-    baris: Sequence[Sequence[str]] = (),
-    catatan: Sequence[str] = (),
+    *, bidang: BidangMatriks, tanda: Iterable[TandaMatriks], **kata: Any
 ) -> Gambar:
     """The matrix; marks of one point, shape and fill are one mark with their number."""
     return Gambar(
-        judul=judul,
-        uraian=uraian,
+        **kata,
         lebar=LEBAR,
         tinggi=TINGGI,
         isi=gabung((*_papan(bidang), *_semua_tanda(tanda), *_legenda(bidang.legenda))),
-        kepala=kepala,
-        baris=baris,
-        catatan=catatan,
     )
 
 
@@ -321,27 +310,16 @@ class Petak:
 
 
 def gambar_petak(
-    *,
-    judul: str,
-    uraian: str,
-    petak: Sequence[Petak],
-    legenda: Sequence[tuple[Isi, str]] = (),
-    kepala: Sequence[str] = (),
-    baris: Sequence[Sequence[str]] = (),
-    catatan: Sequence[str] = (),
+    *, petak: Sequence[Petak], legenda: Sequence[tuple[Isi, str]] = (), **kata: Any
 ) -> Gambar:
     kolom = max((p.kolom for p in petak), default=1)
     banjar = max((p.baris for p in petak), default=1)
     bawah = banjar * (SISI_Y + CELAH_UBIN) + TEPI
     return Gambar(
-        judul=judul,
-        uraian=uraian,
+        **kata,
         lebar=kolom * (SISI_X + CELAH_UBIN) + 2 * TEPI,
         tinggi=bawah + (TINGGI_LEGENDA if legenda else 0),
         isi=gabung((*map(_petak, petak), *_legenda_ubin(legenda, bawah))),
-        kepala=kepala,
-        baris=baris,
-        catatan=catatan,
     )
 
 

@@ -60,7 +60,7 @@ def rusuk(ke: int) -> str:
 
 
 def rusuk_hari(ke: int, jumlah: int) -> str:
-    """Its outer edge is bowed as the umbrella's; a wide rib (few days) has several bows."""
+    """Bowed as the umbrella's edge; a wide rib (few days) has several bows."""
     lebar = 360 / jumlah
     celah = min(3.0, lebar / 4)
     mulai, akhir = ke * lebar + celah / 2, (ke + 1) * lebar - celah / 2
@@ -103,7 +103,7 @@ def _gambar_payung(kelas: str, pengenal: str) -> SafeString:
 
 @register.simple_tag
 def payung(kelas: str = "payung-logo") -> SafeString:
-    """Once per page, by its header; every further one is ``{% payung_lagi %}``, a few bytes."""
+    """Once per page, by its header; further ones are ``{% payung_lagi %}``."""
     return _gambar_payung(kelas, "payung")
 
 

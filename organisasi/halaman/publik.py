@@ -115,10 +115,7 @@ def pastikan_tersambung() -> None:
 def csv_mengalir(
     kepala: Sequence[str], baris: Iterable[Sequence[object]]
 ) -> Iterator[str]:
-    """Lines of a CSV file, heading first, text neutralised; begins with the mark of UTF-8.
-
-    The mark lets Excel read letters beyond ASCII; text columns only, numbers stay.
-    """
+    """Text neutralised; begins with the mark of UTF-8, which Excel needs."""
     pastikan_tersambung()
     return _csv(kepala, baris)
 

@@ -73,7 +73,7 @@ def boleh_coba(
 
 
 def lupakan(kunci: str) -> None:
-    """Only for keys that name the thing guarded: a guesser would open a case of his own in between."""
+    """Only for keys of the thing guarded: a guesser would open a case of his own."""
     PembatasCoba.objects.filter(kunci=sidik(kunci)).delete()
 
 
@@ -96,10 +96,7 @@ def alamat_pengirim(request: HttpRequest) -> str:
 
 
 def jaringan_pengirim(request: HttpRequest) -> str:
-    """The network of the visitor's address (IPv4 /24, IPv6 /56), to make a key of.
-
-    "" when the connection has no address, as on a Unix socket.
-    """
+    """IPv4 /24, IPv6 /56, to make a key of; "" on a Unix socket."""
     try:
         alamat = ip_address(alamat_pengirim(request))
     except ValueError:

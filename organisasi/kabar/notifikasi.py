@@ -226,11 +226,7 @@ def _gabungkan(semua: Sequence[Notifikasi]) -> Notifikasi:
 
 
 def hapus_pesan(tentang: models.Model, *, surel: str = "") -> int:
-    """Forget the messages to the person of a case; returns how many had been sent.
-
-    With ``surel``, his address, those to it that name no record as well. What was sent
-    loses its address and words and keeps its hour; the rest is dropped.
-    """
+    """What was sent loses address and words and keeps its hour; the rest goes."""
     status = Notifikasi.Status
     milik = Q(objek_jenis=tentang._meta.label_lower, objek_id=str(tentang.pk))
     if surel:
@@ -257,7 +253,7 @@ def sapu_pesan(*, pada: datetime) -> int:
 
 
 def batalkan_pesan(jenis: str, objek: Iterable[str]) -> int:
-    """How many were taken out; one that is just being sent is waited for, and stays as sent."""
+    """How many; one that is just being sent is waited for, and stays as sent."""
     jumlah, _ = Notifikasi.objects.filter(
         objek_jenis=jenis, objek_id__in=list(objek), status=Notifikasi.Status.MENUNGGU
     ).delete()
@@ -276,7 +272,7 @@ def surel_petugas(
     unit: Unit | None = None,
     kecuali: Petugas | None = None,
 ) -> list[str]:
-    """Of who holds one of ``peran`` on that day, but for who has done it himself (``kecuali``)."""
+    """Of who holds a ``peran`` on that day, but for who did it himself (``kecuali``)."""
     tugas = Penugasan.objects.berlaku(timezone.localdate(pada)).filter(peran__in=peran)
     if unit is not None:
         tugas = tugas.filter(unit=unit)
@@ -319,11 +315,7 @@ def tugaskan_menghubungi(
 def tuntaskan_menghubungi(
     berkas: Any, *nama: str, saat: Saat[Petugas | None], hasil: str
 ) -> None:
-    """What there was to tell has been told by an act: its calls leave the list.
-
-    ``nama`` are the events, as ``kunci_peristiwa`` has them; without any all that is open
-    for ``berkas``. ``hasil`` says how it was told.
-    """
+    """``nama``: events of ``kunci_peristiwa``; without any all that is open."""
     terbuka = TugasHubungi.objects.terbuka().filter(
         objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
     )

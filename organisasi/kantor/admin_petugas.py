@@ -107,7 +107,7 @@ class PenugasanForm(BerkalimatForm):
         return super().save(commit)
 
     def _periksa_meja(self) -> None:
-        """An end in the days to come is planned: until then the cases can be passed on."""
+        """An end to come is planned: until then the cases can be passed on."""
         lama = Penugasan.objects.select_related("petugas", "unit").get(
             pk=self.instance.pk
         )

@@ -24,7 +24,7 @@ from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
 
 
 def unit_kota() -> list[Unit]:
-    """Every unit, also ended ones, by name, each with the names it bore (``nama_dahulu``)."""
+    """Ended ones too, by name, each with the names it bore (``nama_dahulu``)."""
     return per_versi("unit", _unit_kota)
 
 

@@ -41,7 +41,7 @@ def izin_unit(peran: str) -> frozenset[str]:
 
 @cache
 def izin_catatan(peran: str) -> frozenset[str]:
-    """To single records only, by the app's own rule; the assignment's unit opens none."""
+    """To single records, by the app's own rule; the assignment's unit opens none."""
     return _tertulis("izin_catatan", peran)
 
 
@@ -59,11 +59,7 @@ def saat_dari(request: HttpRequest) -> Saat:
 
 
 def cakupan_izin(petugas: Petugas, izin: str) -> Cakupan:
-    """Where today's roles that grant ``izin`` (``app.code_name``) reach.
-
-    Who heads one unit and serves at the counter of another may approve in the first
-    only: the permission alone does not say where.
-    """
+    """Who heads one unit and serves in another may approve in the first only."""
     peran = {p for p in Peran if izin in izin_unit(p)}
     return Cakupan.untuk(petugas, kota=peran & PERAN_KOTA, unit=peran - PERAN_KOTA)
 
@@ -103,10 +99,7 @@ TIDAK_ADA = (
 def yang_dapat(
     izin: str, unit: Iterable[Unit], hari: date, *, kecuali: Collection[int | None]
 ) -> PenugasanQuerySet:
-    """Today's assignments that grant ``izin`` for one of ``unit``, of other officers.
-
-    ``kecuali``: keys of the officers whose own work it is.
-    """
+    """``kecuali``: keys of the officers whose own work it is."""
     peran = {p for p in Peran if izin in izin_unit(p)}
     tangga: set[int | None] = set()
     for satu in unit:

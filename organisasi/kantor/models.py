@@ -258,7 +258,7 @@ class Unit(Tercatat):
 def kecamatan_kantor(
     jalan: str, bila: Mapping[str, object] | None = None
 ) -> tuple[When, When]:
-    """Of a kecamatan's or kelurahan's office; others have none. ``bila`` must hold besides."""
+    """Of a kecamatan's or kelurahan's office only; ``bila`` must hold besides."""
     jenis, wilayah = f"{jalan}__jenis", f"{jalan}__wilayah"
     return (
         When(**{**(bila or {}), jenis: JenisUnit.KECAMATAN}, then=F(wilayah)),

@@ -66,7 +66,7 @@ class Cakupan:
         unit: AbstractSet[Peran],
         kuasa: bool = True,
     ) -> Cakupan:
-        """``kuasa`` False: a superuser's full power counts for nothing, only his roles do."""
+        """``kuasa`` False: of a superuser only his roles count."""
         aktif = petugas.penugasan_aktif
         penuh = kuasa and petugas.superuser_aktif
         semua = penuh or any(p.peran in kota for p in aktif)

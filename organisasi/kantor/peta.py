@@ -77,7 +77,7 @@ def _peta() -> _Peta:
 
 @cache
 def kota() -> str:
-    """What all codes of the file begin with; ValueError when it holds more than one city."""
+    """What all codes begin with; ValueError when the file holds several cities."""
     semua = {".".join(kode.split(".")[:2]) for kode in _peta().wilayah}
     if len(semua) != 1:
         raise ValueError(f"{_BERKAS.name}: {len(semua)} kota, seharusnya satu.")
@@ -86,7 +86,7 @@ def kota() -> str:
 
 @cache
 def _cincin(kode: str) -> tuple[Cincin, ...]:
-    """Of a kecamatan or the city: the borders that only one of its kelurahan has; else KeyError."""
+    """The borders that only one of its kelurahan has; KeyError for an unknown code."""
     semua = {
         n
         for satu, busur in _peta().wilayah.items()
@@ -137,7 +137,7 @@ def bawahan(kode: str = "") -> tuple[str, ...]:
 
 
 def kelurahan_dari_titik(lintang: Derajat, bujur: Derajat) -> str | None:
-    """None outside the city; a point on a border belongs to exactly one of its neighbours."""
+    """None outside the city; a point on a border belongs to exactly one of them."""
     x, y = _peta().kisi(lintang, bujur)
     for kode in _peta().wilayah:
         kiri, atas, kanan, bawah = _batas(kode)
@@ -241,7 +241,7 @@ def peta_wilayah(
     dalam: str = "",
     tanda: str = "peta",
 ) -> dict[str, Any]:
-    """``keterangan`` says what is shown to who cannot see it; ``tanda`` begins the ids."""
+    """``keterangan``: for who cannot see it; ``tanda`` begins the ids."""
     dalam = dalam or kota()
     return {
         "lebar": LEBAR,

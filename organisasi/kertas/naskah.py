@@ -172,7 +172,7 @@ class PDFGagal(Exception):
 
 
 def cetak_pdf(isi: Mapping[str, object], *, pada: datetime, naskah: Path) -> bytes:
-    """Raises PDFGagal when it fails or takes longer than ``BATAS_DETIK``, Sibuk behind others."""
+    """PDFGagal when it fails or takes over ``BATAS_DETIK``, Sibuk behind others."""
     perintah = [str(PENCETAK), str(naskah), str(int(pada.timestamp()))]
     return _jalankan(perintah, {**isi, "latihan": tanda_latihan()})
 

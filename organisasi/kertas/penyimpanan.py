@@ -28,7 +28,7 @@ _PENUH = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class BerkasTidakTersimpan(TindakanTerlarang):
-    """A form that catches what an act refuses shows it; else ``ppid_portal.operasi.galat``."""
+    """Shown by the form of the act, else by ``ppid_portal.operasi.galat``."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -154,7 +154,7 @@ def _kolom_berkas() -> Iterator[Kolom]:
 
 
 def _folder(satu: Kolom) -> tuple[Storage, str] | None:
-    """None for a field that saves beside everything else: nothing there is ours for sure."""
+    """None for a field that saves beside all else: nothing there is surely ours."""
     model, kolom = satu
     bagian = PurePosixPath(kolom.generate_filename(model(), "berkas.bin")).parts
     return (kolom.storage, bagian[0]) if len(bagian) > 1 else None

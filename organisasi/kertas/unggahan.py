@@ -119,10 +119,7 @@ def _daftar_zip(isi: IO[bytes]) -> set[str]:
 def periksa_unggahan(
     berkas: UploadedFile, *, boleh: Collection[str] = LAZIM, maks: int | None = None
 ) -> Unggahan:
-    """Judge an upload; ValidationError with one clear sentence when it is refused.
-
-    ``boleh``: the kinds taken here; ``maks``: bytes, UKURAN_BERKAS_MAKS when not given.
-    """
+    """ValidationError with one sentence; ``maks``: bytes, else UKURAN_BERKAS_MAKS."""
     besar, maks = berkas.size or 0, maks or settings.UKURAN_BERKAS_MAKS
     if besar == 0:
         raise ValidationError("Berkas ini kosong.")

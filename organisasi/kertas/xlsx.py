@@ -51,7 +51,7 @@ def tulis_buku(
     tabel: Sequence[Tabel],
     cap: str = "",
 ) -> None:
-    """``cap`` is a line over the heading of each sheet, such as who took it and when."""
+    """``cap``: a line over the heading of each sheet, such as who took it."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
 

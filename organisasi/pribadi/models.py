@@ -169,10 +169,7 @@ class PermintaanSubjek(Tercatat):
 
 
 class InsidenData(Tercatat):
-    """A breach of personal data: what, whose, when found, and who was told by when.
-
-    Written notice within 3 x 24 hours to the people and the agency (UU 27/2022 Pasal 46).
-    """
+    """Written notice within 3 x 24 hours to people and agency (UU 27/2022 Pasal 46)."""
 
     nomor = models.CharField(max_length=20, unique=True, editable=False)
     diketahui_pada = models.DateTimeField("diketahui pada")

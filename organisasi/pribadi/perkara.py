@@ -88,7 +88,7 @@ class MintaDataPerkaraForm(forms.Form):
 def berhasil(
     request: HttpRequest, form: forms.Form, lakukan: Callable[..., Any]
 ) -> bool:
-    """``lakukan`` takes the values of the form by name; what it refuses, the form says."""
+    """``lakukan`` takes the form's values by name; what it refuses, the form says."""
     if request.method != "POST" or not form.is_valid():
         return False
     try:

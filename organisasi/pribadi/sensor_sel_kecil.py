@@ -12,10 +12,7 @@ KURANG, SAMAR = f"<{BATAS}", "disamarkan"
 
 
 def sel_kecil[K](bagian: Mapping[K, int]) -> dict[K, str]:
-    """What stands in the stead of a part: 1 to 4 is "<5", and the next smallest goes along.
-
-    Else a sum less the other parts would tell it.
-    """
+    """1 to 4 is "<5", and the next smallest goes along: else a sum would tell."""
     kecil = {k: KURANG for k, n in bagian.items() if 0 < n < BATAS}
     besar = [k for k, n in bagian.items() if n >= BATAS]
     if kecil and besar:

@@ -171,7 +171,7 @@ def tanpa_pribadi(teks: str) -> str:
 
 
 def temukan_nama(teks: str) -> list[TemuanPribadi]:
-    """A hint: offices ("Bapak Camat") are no persons, names in small letters are not seen."""
+    """A hint: offices ("Bapak Camat") are no persons, small letters are not seen."""
     hasil = [
         TemuanPribadi("nama orang", samarkan_nama(nama))
         for nama in _SEBUTAN.findall(teks)

@@ -46,7 +46,7 @@ def kabari_akun(
     catatan: str = "",
     surel_lama: str = "",
 ) -> None:
-    """``surel_lama``: the address until now, whose owner hears of the change there, too."""
+    """``surel_lama``: the address until now; its owner hears of it there, too."""
     baris = Jejak.objects.catat(
         petugas, tindakan, saat=saat, catatan=catatan or kalimat
     )
@@ -79,7 +79,7 @@ def penegas(tugas: Penugasan, hari: date, *pemberi: int | None) -> PenugasanQuer
 
 
 def minta_penegas(tugas: Penugasan, *, oleh: Petugas, hari: date) -> None:
-    """Not saved yet. Only the superuser sets up the first ones, while there is no second officer."""
+    """Not saved yet; the superuser alone while there is no second officer."""
     tugas.diberikan_oleh = tugas.ditegaskan_oleh = None
     if tugas.peran in TANPA_PENEGAS:
         return
@@ -135,11 +135,7 @@ def diminta_lepas(petugas: Petugas, saat: Saat) -> Jejak | None:
 
 @transaction.atomic
 def lepas_faktor(petugas: Petugas, saat: Saat, *, alasan: str) -> bool:
-    """Take all authenticators off an account, by two officers; whether it is done.
-
-    The first one asks, another one within a day does it. Only the superuser needs no
-    second one, while there is nobody else.
-    """
+    """By two officers, within a day; the superuser alone while there is nobody else."""
     lain = yang_dapat(
         PELEPAS, (), timezone.localdate(saat.pada), kecuali=(saat.oleh.pk, petugas.pk)
     )

@@ -415,7 +415,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         return obj
 
     def baca_ulang(self, request: HttpRequest, obj: Any) -> tuple[Any, bool]:
-        """And whether it is still in sight: the act changed the object before it was rolled back."""
+        """And whether it is in sight: the refused act has changed the object."""
         kini = self.get_object(request, str(obj.pk))
         return (obj, False) if kini is None else (kini, True)
 
@@ -454,7 +454,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             extra_context = {"alat": alat} | (extra_context or {})
         return super().changeform_view(request, object_id, tujuan, extra_context)
 
-    def alat(self, request: HttpRequest, object_id: str) -> list[tuple[str, str]]:  # noqa: ARG002
+    def alat(self, _request: HttpRequest, _pk: str, /) -> list[tuple[str, str]]:
         return []
 
     @override

@@ -35,8 +35,8 @@ class BukaIdentitas(PortalAdmin):
     """Mix in before the list's own class: one more page, "Lihat identitas".
 
     Set ``izin_buka``; say in ``data_terjaga`` what is shown, in ``berkas_terjaga`` which
-    papers (rows with ``isi`` and ``tipe``) can be read, and in ``halangan_buka`` why not. ``alamat_buka`` is where a button
-    leads. Each opening leaves a line in AksesDataPribadi.
+    papers (rows with ``isi`` and ``tipe``), in ``halangan_buka`` why not; a button
+    leads to ``alamat_buka``. Each opening leaves a line in AksesDataPribadi.
     """
 
     izin_buka: ClassVar[str] = ""

@@ -33,10 +33,7 @@ BANYAK_MAKS = 10
 
 
 class Berat(IntEnum):
-    """How heavy a line weighs: danger to life, then data that leaks, before any day.
-
-    The urgent stands first within its day only.
-    """
+    """Danger, then data that leaks, before any day; the urgent within its day."""
 
     DARURAT = 0
     KEBOCORAN = 1
@@ -63,7 +60,7 @@ class Tugas:
 
 
 def urutkan(tugas: list[Tugas]) -> list[Tugas]:
-    """Danger, breaches, then by day, the urgent first within it; what has no day stands last."""
+    """Danger, breaches, then by day, the urgent first; without a day last."""
     return sorted(
         tugas,
         key=lambda t: (

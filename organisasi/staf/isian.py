@@ -39,11 +39,7 @@ class IsianPetugasQuerySet(models.QuerySet["IsianPetugas"]):
 
 
 class IsianPetugas(models.Model):
-    """One form as it stood in one tab; ``nomor`` tells two tabs of one address apart.
-
-    Its address stands in the encrypted part too (a search can hold a name); only a
-    keyed hash of it is looked up.
-    """
+    """A form in one tab (``nomor``); its address can hold a name: only its hash is."""
 
     petugas = models.ForeignKey(
         settings.AUTH_USER_MODEL,

@@ -92,7 +92,7 @@ def pilih(
     milik: str = "unit",
     hari: str = "tanggal_terima",
 ) -> Any:
-    """Units below have no book of their own; TindakanTerlarang for who does not see the city."""
+    """Units below have no book; TindakanTerlarang for who does not see the city."""
     if unit is None and not cakupan.kota:
         raise TindakanTerlarang("Pilih satu unit.")
     if unit:
@@ -118,7 +118,7 @@ def banyak_bagian(register: Register) -> int:
 def kirim_register(
     register: Register, jenis: str, *, bagian: int = 1, pada: datetime
 ) -> Jawab:
-    """Raises PDFGagal, and KeyError for an unknown kind; ``bagian``: of a PDF, from 1."""
+    """PDFGagal, KeyError for an unknown kind; ``bagian``: of a PDF, from 1."""
     jawab = PEMBUAT[jenis](register, bagian, pada)
     nomor = bagian if jenis == "pdf" and banyak_bagian(register) > 1 else 0
     nama = register.nama_berkas(jenis, nomor)

@@ -74,7 +74,7 @@ def _tambah(
 
 
 def _perkecil(halaman: PageObject, sisi: int, mutu: int) -> None:
-    """What is black and white is small already, and what is partly clear would lose that."""
+    """Black and white is small already, and what is partly clear would lose that."""
     for nama in halaman.images.keys():  # noqa: SIM118 -- iterating would read them all
         with suppress(Exception):
             satu = halaman.images[nama]

@@ -64,7 +64,7 @@ class Jalur:
 
 @dataclass(frozen=True, slots=True)
 class Peringatan:
-    """The first ``cukup`` of ``tingkat`` hear of it; where none of them serves, the next one."""
+    """The first ``cukup`` of ``tingkat`` hear of it; where none serves, the next."""
 
     nomor: str
     jenis: str
@@ -107,7 +107,7 @@ class Pagi:
         kalender: int | None = None,
         jalur: str = "",
     ) -> Iterator[LangkahEskalasi]:
-        """``kalender``: the unit in whose days ``tempo`` was reckoned, if not ``unit``'s."""
+        """``kalender``: in whose days ``tempo`` was reckoned, if not ``unit``'s."""
         if tempo < self.hari_ini:
             yield LangkahEskalasi(objek, LAMBAT, tempo, len(AMBANG), unit, jalur)
             return

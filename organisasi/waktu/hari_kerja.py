@@ -105,10 +105,7 @@ class Hitungan:
 
 
 def hitungan(a: date, n: int, kalender: Kalender) -> Hitungan:
-    """Reckon ``n`` working days after ``a`` and keep each skipped day with its reason.
-
-    Raises KalenderBelumDiisi when a day of an unknown year is needed, ValueError for n < 0.
-    """
+    """With each skipped day and why; KalenderBelumDiisi, ValueError for n < 0."""
     if n < 0:
         raise ValueError(n)
     hari, sisa, dilewati = a, n, []

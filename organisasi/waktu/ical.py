@@ -22,7 +22,7 @@ KEPALA = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Portal PPID//ID")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acara:
-    """``uid`` stays with the event; ``mulai`` a day: it lasts that day, a moment: until ``selesai``."""
+    """``uid`` stays with the event; ``mulai``: a day, or a moment until ``selesai``."""
 
     uid: str
     judul: str

@@ -24,7 +24,7 @@ class HariLiburQuerySet(models.QuerySet["HariLibur"]):
         return self.filter(Q(berlaku_unit=None) | Q(berlaku_unit=unit))
 
     def kalender(self, unit: Unit | None = None) -> Kalender:
-        """Only city-wide days off make a year known: a unit's own day is no calendar."""
+        """Only city-wide days off make a year known."""
         baris = list(
             self.berlaku_di(unit).values_list("tanggal", "nama", "berlaku_unit")
         )
@@ -158,10 +158,7 @@ class BatasWaktu(Tercatat):
         return f"{self.kode}: {self.nilai} {self.get_satuan_display()}"
 
     def hitungan(self, sejak: date, kalender: Kalender) -> Hitungan:
-        """Reckon the due day from ``sejak`` for a limit in working or calendar days.
-
-        Calendar days skip nothing. Hours and months: ValueError, see ``habis_pada``.
-        """
+        """Calendar days skip nothing; hours and months: ValueError."""
         if self.satuan == self.Satuan.HARI_KERJA:
             return hitungan(sejak, self.nilai, kalender)
         if self.satuan == self.Satuan.HARI:

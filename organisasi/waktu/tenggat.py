@@ -33,11 +33,7 @@ HARI_PER_HARI_KERJA = 3
 
 
 def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
-    """Reckon the due day of the limit ``kode`` from ``sejak`` in the unit's calendar.
-
-    The limit in force on ``sejak`` counts. Raises TindakanTerlarang with a sentence when
-    the limit is not set or a year has no calendar: no case moves on a guessed day.
-    """
+    """No case moves on a guessed day: TindakanTerlarang without limit or calendar."""
     try:
         batas = BatasWaktu.objects.berlaku(kode, sejak)
         return batas.hitungan(sejak, HariLibur.objects.kalender(unit))
@@ -94,7 +90,7 @@ def hari_kerja_ke(sejak: date, hari: int, unit: Unit | None = None) -> date:
 
 
 def akhir_jendela(sejak: date, kode: Sequence[str], unit: Unit | None) -> date:
-    """For keeping, not for deciding: years without entered holidays have only their weekends."""
+    """For keeping, not deciding: years not yet entered have only their weekends."""
     semua = BatasWaktu.objects.filter(kode__in=kode).terkini(sejak)
     ada = {satu.kode: satu for satu in semua}
     if hilang := [satu for satu in kode if satu not in ada]:

@@ -44,11 +44,7 @@ class Terdaftar:
 
 
 def tampak_darurat(teks: str) -> list[str]:
-    """The words that tell of a danger to life, as they were written; [] for none.
-
-    In the room the bare word is enough: somebody stands beside the officer
-    and "bukan darurat" is one tap. Else the rules of the complaint form decide.
-    """
+    """In the room the bare word is enough; else the complaint form's rules decide."""
     if polos := KATA_BAHAYA.findall(teks):
         return list(dict.fromkeys(polos))
     putusan = periksa(teks)

@@ -303,11 +303,7 @@ def _tautan(request: HttpRequest, titipan: Titipan, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
-    """What its person sees: the need, and the way to send it himself.
-
-    Looking changes nothing. The draft that POST opens has a secret of its own, so that
-    whoever handed the link over cannot read in it.
-    """
+    """The draft has a secret of its own: who handed the link over cannot read it."""
     kini = timezone.now()
     titipan = _milik(request, kode)
     ada = terdaftar([titipan]).get(titipan.rujukan)

@@ -6,6 +6,7 @@ at his name do not count there, so nobody locks him out of his own desk.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 from secrets import token_urlsafe
@@ -200,11 +201,7 @@ class PetugasAdapter(DefaultAccountAdapter):
     def send_password_reset_mail(
         self, user: Petugas, email: str, context: dict[str, Any]
     ) -> None:
-        """Into the outbox; for an account that is not there the same, then out again.
-
-        Its text holds a secret and stays hidden. How long the answer takes must not tell
-        whether there is an account: both write as much and commit.
-        """
+        """How long it takes must not tell of an account: both write and commit."""
         kunci = f"akun:{token_urlsafe(12)}"
         beri_tahu(
             [email],
@@ -296,15 +293,10 @@ class FaktorAdapter(DefaultMFAAdapter):
 
 
 def putar_faktor(*, tulis: bool) -> HasilPutar:
-    """Bring the secrets of all officers under the newest key; without ``tulis`` count.
-
-    What was stored before there was encryption counts as old. Each officer's row is
-    locked alone: nobody who signs in waits for the others.
-    """
-    hitung = {"baru": 0, "lama": 0, "buntu": 0}
+    """Each officer's row is locked alone: nobody who signs in waits for the others."""
+    hitung = Counter[str]()
     for pk in Authenticator.objects.order_by("pk").values_list("pk", flat=True):
-        for jenis in _putar_satu(pk, tulis=tulis):
-            hitung[jenis] += 1
+        hitung.update(_putar_satu(pk, tulis=tulis))
     return HasilPutar(f"{Authenticator._meta.label}.data", **hitung)
 
 

@@ -127,7 +127,7 @@ def tahan_di_pintu(request: HttpRequest) -> str:
 
 
 def tahan_sampai_berfaktor(request: HttpRequest) -> bool:
-    """He stays signed in, so his session remembers the way back (``sesudah_berfaktor``)."""
+    """His session remembers the way back (``sesudah_berfaktor``)."""
     tujuan = _tahan(request) if request.method == "POST" else ""
     if tujuan:
         request.session[SESI_TUJUAN] = tujuan

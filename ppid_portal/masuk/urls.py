@@ -49,46 +49,36 @@ def tambah_kunci(request: HttpRequest) -> HttpResponse:
 
 
 FAKTOR = [
-    path("", halaman_mfa("base.views.index"), name="mfa_index"),
-    path("kode/", halaman_mfa("base.views.authenticate"), name="mfa_authenticate"),
-    path("ulang/", halaman_mfa("base.views.reauthenticate"), name="mfa_reauthenticate"),
+    *(
+        path(alamat, halaman_mfa(view), name=f"mfa_{nama}")
+        for alamat, view, nama in (
+            ("", "base.views.index", "index"),
+            ("kode/", "base.views.authenticate", "authenticate"),
+            ("ulang/", "base.views.reauthenticate", "reauthenticate"),
+            ("kunci/", "webauthn.views.list_webauthn", "list_webauthn"),
+            ("kunci/masuk/", "webauthn.views.login_webauthn", "login_webauthn"),
+            (
+                *("kunci/ulang/", "webauthn.views.reauthenticate_webauthn"),
+                "reauthenticate_webauthn",
+            ),
+            ("kunci/<int:pk>/", "webauthn.views.edit_webauthn", "edit_webauthn"),
+            (
+                *("kunci/<int:pk>/hapus/", "webauthn.views.remove_webauthn"),
+                "remove_webauthn",
+            ),
+        )
+    ),
+    *(
+        path(f"cadangan/{alamat}", getattr(cadangan, nama), name=f"mfa_{nama}")
+        for alamat, nama in (
+            ("", "view_recovery_codes"),
+            ("baru/", "generate_recovery_codes"),
+            ("unduh/", "download_recovery_codes"),
+        )
+    ),
     path("aplikasi/", AktifkanTOTP.as_view(), name="mfa_activate_totp"),
     path("aplikasi/lepas/", totp.deactivate_totp, name="mfa_deactivate_totp"),
-    path("cadangan/", cadangan.view_recovery_codes, name="mfa_view_recovery_codes"),
-    path(
-        "cadangan/baru/",
-        cadangan.generate_recovery_codes,
-        name="mfa_generate_recovery_codes",
-    ),
-    path(
-        "cadangan/unduh/",
-        cadangan.download_recovery_codes,
-        name="mfa_download_recovery_codes",
-    ),
-    path(
-        "kunci/", halaman_mfa("webauthn.views.list_webauthn"), name="mfa_list_webauthn"
-    ),
     path("kunci/tambah/", tambah_kunci, name="mfa_add_webauthn"),
-    path(
-        "kunci/masuk/",
-        halaman_mfa("webauthn.views.login_webauthn"),
-        name="mfa_login_webauthn",
-    ),
-    path(
-        "kunci/ulang/",
-        halaman_mfa("webauthn.views.reauthenticate_webauthn"),
-        name="mfa_reauthenticate_webauthn",
-    ),
-    path(
-        "kunci/<int:pk>/",
-        halaman_mfa("webauthn.views.edit_webauthn"),
-        name="mfa_edit_webauthn",
-    ),
-    path(
-        "kunci/<int:pk>/hapus/",
-        halaman_mfa("webauthn.views.remove_webauthn"),
-        name="mfa_remove_webauthn",
-    ),
 ]
 
 urlpatterns = [

@@ -41,7 +41,7 @@ OPSI = ("sslmode", "sslrootcert", "sslcert", "sslkey", "options")
 
 
 def folder_program(versi_server: int) -> Path:
-    """Older programs refuse a newer server; much newer ones write what it cannot read."""
+    """Older ones refuse a newer server; much newer ones write what it cannot read."""
     cocok = [
         (versi, folder)
         for folder in _calon()
@@ -385,7 +385,7 @@ def _ganti_isi(akar: Path, baru: Path) -> None:
 
 
 def _lupakan_yang_lama(pada: datetime) -> None:
-    """Page caches are keyed by versions; seconds since 1970 are above any count of edits."""
+    """Page caches go by versions; seconds since 1970 are above any count of edits."""
     Versi.objects.update(nomor=int(pada.timestamp()))
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])

@@ -66,7 +66,7 @@ def env_secret(nama: str, *, bawaan: str | None = None, minimal: int = 1) -> str
 
 
 def env_kunci(nama: str, *, bawaan: str | None = None) -> list[str]:
-    """A wrong one stops the start; the message tells which by its place, never the key itself."""
+    """The message tells a wrong one by its place, never the key itself."""
     semua = env_list(nama) or [env_secret(nama, bawaan=bawaan)]
     for urutan, satu in enumerate(semua, start=1):
         if not _kunci_fernet(satu):

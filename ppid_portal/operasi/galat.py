@@ -56,7 +56,7 @@ def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def gangguan(request: HttpRequest) -> HttpResponse:
-    """507 when a file found no room, 503 when the database is away or did not answer in time."""
+    """507 when a file found no room, 503 when the database is away."""
     galat = sys.exception()
     if isinstance(galat, (OperationalError, InterfaceError)):
         return _basis_data_pergi(request)
@@ -66,7 +66,7 @@ def gangguan(request: HttpRequest) -> HttpResponse:
 
 
 def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
-    """What was typed stays in the page; saved all the same, its key keeps it from a second time."""
+    """What was typed stays in the page, with the key that keeps it single."""
     tajuk = TAJUK | {"Retry-After": COBA_LAGI_HALAMAN}
     if request.path.startswith(API):
         isi = {"galat": {"kode": 503, "kalimat": API_PERGI}}

@@ -37,11 +37,7 @@ from organisasi.models import Area
 
 
 class GudangHalaman(LocMemCache):
-    """Django's memory cache, bounded by bytes as well: option ``MAX_BYTES``.
-
-    Pages differ a thousandfold in size, so their number says nothing of the memory they
-    take. What nobody asked for the longest goes first.
-    """
+    """Bounded by bytes (``MAX_BYTES``) too; the longest unasked goes first."""
 
     _cache: OrderedDict[str, bytes]
 
@@ -234,7 +230,7 @@ class HalamanPublikMiddleware:
     def _buat(
         self, request: HttpRequest, sedikitnya: Mapping[str, int]
     ) -> HttpResponseBase:
-        """The key is older than the question to the replica: what is kept is never older than its key."""
+        """The key is older than the question to the replica, so never newer."""
         if not replika.ada():
             return self.get_response(request)
         versi = replika.versi_replika(sedikitnya=sedikitnya)
@@ -253,7 +249,7 @@ def _diketahui(request: HttpRequest) -> set[str]:
 
 
 def _view_publik(request: HttpRequest) -> Any:
-    """None also for who does not take the one form it has (``terima``): the view says so."""
+    """None also for who does not take its one form (``terima``): the view says so."""
     view = _cari_view(request.path_info) if request.method in BACA else None
     terima = getattr(view, "terima", "")
     return None if terima and not request.accepts(terima) else view

@@ -71,7 +71,7 @@ BAGIAN_REPLIKA = BagianKesehatan("replika", lambda _: _menjawab(replika.REPLIKA)
 
 
 def periksa(*, pada: datetime) -> dict[str, bool]:
-    """Within two seconds, whatever the database does: who asks must not be kept waiting."""
+    """Within two seconds, whatever the database does."""
     semua = (*BAGIAN, BAGIAN_REPLIKA) if replika.ada() else BAGIAN
     hasil: dict[str, bool] = {}
     with kerja(Kerja.SEHAT):
@@ -99,7 +99,7 @@ def migrasi_tertinggal() -> int:
 
 @cache
 def migrasi_rilis() -> frozenset[tuple[str, str]]:
-    """By the names of their files: to load them all would cost each worker 6 MB for good."""
+    """By the names of their files: to load them would cost each worker 6 MB."""
     return frozenset(
         (app.label, satu.name)
         for app in apps.get_app_configs()

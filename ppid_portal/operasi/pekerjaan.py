@@ -152,10 +152,7 @@ def kirim_pesan(henti: Henti) -> int:
 
 @transaction.atomic
 def susun_kosakata() -> None:
-    """Words of withdrawn entries leave the suggestions; renamed units are found.
-
-    The admin does the latter at once; this is for names changed by other ways.
-    """
+    """The admin does it at once; this is for names changed by other ways."""
     segarkan_konteks()
     Kosakata.objects.susun_ulang()
 
@@ -168,10 +165,7 @@ def buang_draf(*, pada: datetime) -> None:
 
 
 def hapus_identitas(*, pada: datetime, hari_ini: date) -> None:
-    """Erase identities past their day if the setting says so; else only reckon.
-
-    What the reckoning found stands on /pdp/. Raises PenghapusanGagal when one failed.
-    """
+    """What the reckoning found stands on /pdp/; PenghapusanGagal when one failed."""
     coba = not Pengaturan.objects.kini().hapus_identitas_otomatis
     laporan = hapus_yang_habis(pada=pada, hari_ini=hari_ini, coba=coba)
     hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=coba)

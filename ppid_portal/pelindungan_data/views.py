@@ -186,13 +186,6 @@ SEGERA = timedelta(hours=24)
 DITIMBANG = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Berjam:
-    isi: PermintaanSubjek | InsidenData
-    sisa: str
-    segera: bool
-
-
 def ikhtisar(*, pada: datetime, hari_ini: date) -> dict[str, Any]:
     """``retensi`` is a dry run of the oldest: looking erases nothing."""
     selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
@@ -215,8 +208,9 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> dict[str, Any]:
     }
 
 
-def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> Berjam:
-    return Berjam(isi, sisa_jam(isi.tenggat, pada), isi.tenggat - pada <= SEGERA)
+def _berjam(isi: PermintaanSubjek | InsidenData, pada: datetime) -> dict[str, Any]:
+    sisa, segera = sisa_jam(isi.tenggat, pada), isi.tenggat - pada <= SEGERA
+    return {"isi": isi, "sisa": sisa, "segera": segera}
 
 
 def _akses(pada: datetime) -> list[tuple[str, int]]:

@@ -283,7 +283,7 @@ class HasilPengingat:
 
 
 def ingatkan(*, pada: datetime, hari_ini: date) -> HasilPengingat:
-    """Repeatable: each rung is taken once, each officer gets one summary a working day."""
+    """Repeatable: each rung is taken once, each officer told once a working day."""
     dibuka = buka_yang_berakhir(pada=pada, hari_ini=hari_ini)
     if not hari_kerja(hari_ini, HariLibur.objects.kalender()):
         return HasilPengingat(dibuka, 0)

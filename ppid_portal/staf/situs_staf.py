@@ -151,32 +151,20 @@ class PortalAdminSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         admin.autodiscover()
-        return [
-            path(
-                "r/<int:content_type_id>/<int:object_id>/",
-                self.admin_view(self.di_situs_view),
-                name="view_on_site",
-            ),
-            path(
-                "panduan/<slug:slug>/",
-                self.admin_view(self.panduan_view),
-                name="panduan",
-            ),
-            path(
-                "isian/simpan/", self.admin_view(sesi.isian_simpan), name="isian_simpan"
-            ),
-            path(
-                "isian/<slug:nomor>/buang/",
-                self.admin_view(sesi.isian_buang),
-                name="isian_buang",
-            ),
-            *super().get_urls(),
-        ]
+        situs = "r/<int:content_type_id>/<int:object_id>/"
+        sendiri: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (
+            (situs, self.di_situs_view, "view_on_site"),
+            ("panduan/<slug:slug>/", self.panduan_view, "panduan"),
+            ("isian/simpan/", sesi.isian_simpan, "isian_simpan"),
+            ("isian/<slug:nomor>/buang/", sesi.isian_buang, "isian_buang"),
+        )
+        milik = [path(a, self.admin_view(v), name=nama) for a, v, nama in sendiri]
+        return [*milik, *super().get_urls()]
 
     def di_situs_view(
         self, request: HttpRequest, content_type_id: int, object_id: int
     ) -> HttpResponse:
-        """Django's own would lead any officer to the private page of any applicant, with its secret."""
+        """Django's own would lead any officer to any applicant's secret page."""
         jenis = get_object_or_404(ContentType, pk=content_type_id)
         daftar = self._registry.get(jenis.model_class())  # type: ignore[arg-type]
         obj = daftar.get_object(request, str(object_id)) if daftar else None
