@@ -182,6 +182,9 @@ class Notifikasi(models.Model):
             update_fields=("percobaan", "galat_terakhir", "status", "coba_lagi_pada")
         )
 
+    def tahan(self) -> None:
+        self.status = StatusNotifikasi.DITAHAN
+
     def antre_lagi(self, *, pada: datetime) -> None:
         self.status = StatusNotifikasi.MENUNGGU
         self.dibuat_pada = pada

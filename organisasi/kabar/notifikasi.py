@@ -104,7 +104,7 @@ def _jatah(pesan: Notifikasi, pada: datetime) -> None:
         return
     ke = PembatasCoba.objects.hitung(sidik(f"surat:{kotak}"), jendela=SEHARI, pada=pada)
     if ke > BELUM_PASTI_SEHARI:
-        pesan.status = Notifikasi.Status.DITAHAN
+        pesan.tahan()
     elif ke == BELUM_PASTI_SEHARI:
         jalan = reverse(
             "surel-pastikan", args=(signing.dumps(kotak, salt=GARAM_KOTAK),)

@@ -401,12 +401,7 @@ def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:
             _catat_gagal(tugas, galat, timezone.now())
         else:
             if henti.lanjut():
-                kini = timezone.now()
-                Pekerjaan.objects.filter(nama=tugas.nama).update(
-                    terakhir_selesai=kini,
-                    galat="",
-                    berikutnya=tugas.jadwal.setelah(kini),
-                )
+                _catat_selesai(tugas, timezone.now())
         return True
 
 
@@ -432,6 +427,12 @@ def _kunci(nama: str) -> Iterator[bool]:
 def _mulai(tugas: TugasTerjadwal, pada: datetime) -> bool:
     tiba = Pekerjaan.objects.filter(nama=tugas.nama, berikutnya__lte=pada)
     return bool(tiba.update(terakhir_mulai=pada))
+
+
+def _catat_selesai(tugas: TugasTerjadwal, pada: datetime) -> None:
+    Pekerjaan.objects.filter(nama=tugas.nama).update(
+        terakhir_selesai=pada, galat="", berikutnya=tugas.jadwal.setelah(pada)
+    )
 
 
 def _catat_gagal(tugas: TugasTerjadwal, galat: Exception, pada: datetime) -> None:
