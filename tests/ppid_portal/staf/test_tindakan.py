@@ -119,7 +119,7 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
     alamat = reverse(nama, args=(obj.pk, Coba.COBA))
     for satu, kelas, form in tombol_bertanya(daftar, obj, petugas):
         lawan = Didahului()
-        ganti = {"bila": lawan.boleh, "lakukan": lawan.lakukan}
+        ganti = {"bila": lawan.boleh, "lakukan": lawan.lakukan, "halangan": None}
         if kelas:
             ganti["form"] = lambda _o, k=kelas: k
         ganti = replace(satu, tindakan=Coba.COBA, **ganti)
