@@ -44,13 +44,21 @@ from organisasi.models import Jejak, Petugas, Unit
 Putusan = ButirJawaban.Putusan
 
 
+def halangan_tulis(permohonan: Permohonan) -> str:
+    if permohonan.status == Permohonan.Status.DIPROSES:
+        return ""
+    return (
+        "Jawaban hanya dapat ditulis selama permohonan diproses; sekarang statusnya "
+        f"{permohonan.get_status_display().lower()}."
+    )
+
+
 @transaction.atomic
 def konsep_jawaban(permohonan: Permohonan, saat: Saat) -> Jawaban:
     """The one open draft of an answer, made when there is none yet."""
     terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
-    if terkunci.status != Permohonan.Status.DIPROSES:
-        raise TindakanTerlarang("Hanya permohonan yang sedang diproses dapat dijawab.")
-    konsep = permohonan.jawaban.filter(terbit_pada=None).first()
+    pastikan(halangan_tulis(terkunci))
+    konsep = permohonan.jawaban.konsep().first()
     if konsep is None:
         konsep = Jawaban.objects.create(
             permohonan=permohonan,
@@ -74,11 +82,8 @@ def unggah_jawaban(
     return BerkasJawaban.objects.create(
         butir=butir,
         judul=judul.strip()[:150] or butir.judul[:150],
-        isi=unggahan.isi,
         jenis=unggahan.jenis,
-        tipe=unggahan.tipe,
-        ukuran=unggahan.ukuran,
-        sha256=unggahan.sha256,
+        **unggahan.kolom,
         dihitamkan=dihitamkan,
         diunggah_pada=saat.pada,
         diunggah_oleh=saat.oleh,
@@ -87,38 +92,51 @@ def unggah_jawaban(
 
 @transaction.atomic
 def ajukan_jawaban(
-    jawaban: Jawaban, saat: Saat, *, sidik: str | None = None
-) -> Jawaban:
+    permohonan: Permohonan, saat: Saat, *, sidik: str | None = None
+) -> None:
     """Hand a draft with a refusal to the main PPID, who alone may refuse.
 
     ``sidik``: the draft as the officer read it; see ``jawab_permohonan``.
     """
-    Permohonan.objects.select_for_update(of=("self",)).get(pk=jawaban.permohonan_id)
-    _samakan(jawaban, sidik)
-    _periksa_konsep(jawaban, timezone.localdate(saat.pada))
-    jawaban.diajukan_pada = saat.pada
-    jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
-    Jejak.objects.catat(jawaban.permohonan, "ajukan_jawaban", saat=saat)
-    kabari_unit(jawaban.permohonan, "jawaban_diajukan", saat, peran=(Peran.PPID_UTAMA,))
-    return jawaban
+    konsep = _kunci_konsep(permohonan, sidik)
+    _periksa_konsep(konsep, timezone.localdate(saat.pada))
+    konsep.diajukan_pada = saat.pada
+    konsep.save(update_fields=("diajukan_pada", "diubah_pada"))
+    Jejak.objects.catat(permohonan, T.AJUKAN_JAWABAN, saat=saat)
+    kabari_unit(permohonan, "jawaban_diajukan", saat, peran=(Peran.PPID_UTAMA,))
 
 
 @transaction.atomic
-def kembalikan_jawaban(jawaban: Jawaban, saat: Saat, *, alasan: str) -> Jawaban:
-    if jawaban.diajukan_pada is None or jawaban.terbit_pada:
+def kembalikan_jawaban(permohonan: Permohonan, saat: Saat, *, alasan: str) -> None:
+    konsep = _kunci_konsep(permohonan)
+    if konsep.diajukan_pada is None:
         raise TindakanTerlarang("Konsep ini tidak sedang menunggu PPID Utama.")
     alasan = wajib(alasan, "Tulis apa yang harus diperbaiki.")
-    jawaban.diajukan_pada = None
-    jawaban.save(update_fields=("diajukan_pada", "diubah_pada"))
-    permohonan = jawaban.permohonan
-    Jejak.objects.catat(permohonan, "kembalikan_jawaban", saat=saat, catatan=alasan)
+    konsep.diajukan_pada = None
+    konsep.save(update_fields=("diajukan_pada", "diubah_pada"))
+    Jejak.objects.catat(permohonan, T.KEMBALIKAN_JAWABAN, saat=saat, catatan=alasan)
     kabari_unit(permohonan, "jawaban_dikembalikan", saat)
-    return jawaban
+
+
+def _kunci_konsep(permohonan: Permohonan, sidik: str | None = None) -> Jawaban:
+    """The open draft with its request, which is locked: nobody else writes in it.
+
+    ``sidik``: raises TindakanTerlarang when it is not the hash of the draft any more.
+    """
+    terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
+    konsep: Jawaban | None = terkunci.jawaban.konsep().first()
+    if konsep is None:
+        raise TindakanTerlarang(
+            "Konsep jawabannya sudah tidak ada: mungkin sudah dikirim."
+        )
+    if sidik is not None and konsep.sidik() != sidik:
+        raise TindakanTerlarang(BERUBAH)
+    return konsep
 
 
 @transaction.atomic
 def jawab_permohonan(
-    jawaban: Jawaban, saat: Saat, *, sidik: str | None = None
+    permohonan: Permohonan, saat: Saat, *, sidik: str | None = None
 ) -> Permohonan:
     """Issue the written notice; the outcome follows from the verdicts per document.
 
@@ -127,15 +145,9 @@ def jawab_permohonan(
     still open, a refusal has no approved test of the excluded list, costs have no way to
     pay, or the officer may not refuse.
     """
-    permohonan = Permohonan.objects.select_for_update(of=("self",)).get(
-        pk=jawaban.permohonan_id
-    )
-    konsep = Jawaban.objects.select_for_update().get(pk=jawaban.pk)
-    if konsep.terbit_pada:
-        raise TindakanTerlarang("Jawaban ini sudah dikirim.")
-    _samakan(konsep, sidik)
-    hari_ini = timezone.localdate(saat.pada)
-    _periksa_konsep(konsep, hari_ini)
+    konsep = _kunci_konsep(permohonan, sidik)
+    permohonan = konsep.permohonan
+    _periksa_konsep(konsep, timezone.localdate(saat.pada))
     if terbuka := bagian_terbuka(permohonan):
         unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
         raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
@@ -156,11 +168,6 @@ def jawab_permohonan(
         keluarkan_surat(jenis, saat, permohonan=permohonan, isi=isi)
     kabari_pemohon(permohonan, "permohonan_dijawab", pada=saat.pada)
     return permohonan
-
-
-def _samakan(konsep: Jawaban, sidik: str | None) -> None:
-    if sidik is not None and konsep.sidik() != sidik:
-        raise TindakanTerlarang(BERUBAH)
 
 
 def surat_jawaban(konsep: Jawaban) -> list[str]:

@@ -8,9 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from pathlib import PurePath
 from typing import Self
-from uuid import uuid4
 
 import pghistory
 from django.db import models
@@ -23,7 +21,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from informasi.rujukan.models import RujukanPermohonan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi
 
@@ -54,6 +52,13 @@ def sidik_isi(*isi: object) -> str:
 
 
 class JawabanQuerySet(models.QuerySet["Jawaban"]):
+    def konsep(self) -> Self:
+        return self.filter(terbit_pada=None)
+
+    def di_utama(self) -> Self:
+        """Drafts that wait for the main PPID, who alone may refuse."""
+        return self.konsep().filter(diajukan_pada__isnull=False)
+
     def terbit(self) -> Self:
         return self.filter(terbit_pada__isnull=False).order_by("-terbit_pada", "-pk")
 
@@ -234,11 +239,6 @@ def sidik_bagian(rujukan: RujukanPermohonan) -> str:
     return sidik_isi(*(b.sidik() for b in rujukan.butir.prefetch_related("berkas")))
 
 
-def nama_jawaban(_berkas: BerkasJawaban, nama: str) -> str:
-    acak = uuid4().hex
-    return f"jawaban/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
-
-
 class BerkasJawabanQuerySet(models.QuerySet["BerkasJawaban"]):
     def diberikan(self, permohonan: Permohonan | None) -> Self:
         """What the applicant was given: of answers that went out, nothing refused."""
@@ -254,7 +254,7 @@ class BerkasJawaban(models.Model):
 
     butir = models.ForeignKey(ButirJawaban, models.CASCADE, related_name="berkas")
     judul = models.CharField("nama berkas", max_length=150)
-    isi = models.FileField("berkas", upload_to=nama_jawaban, max_length=120)
+    isi = models.FileField("berkas", upload_to=NamaAcak("jawaban"), max_length=120)
     jenis = models.CharField(max_length=10, editable=False)
     tipe = models.CharField("tipe isi", max_length=100, editable=False)
     ukuran = models.PositiveBigIntegerField(editable=False)

@@ -33,7 +33,7 @@ from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import pratinjau_surat
 from informasi.surat.cetak import isi_naskah
 from informasi.surat.naskah_jawaban import bagian_unit
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
@@ -95,14 +95,10 @@ def hak_tulis(permohonan: Permohonan, petugas: Petugas) -> HakTulis:
 
 
 def _halangan(permohonan: Permohonan, petugas: Petugas) -> str:
-    if permohonan.status != Permohonan.Status.DIPROSES:
-        keadaan = permohonan.get_status_display().lower()
-        return (
-            "Jawaban hanya dapat ditulis selama permohonan diproses; sekarang statusnya "
-            f"{keadaan}."
-        )
+    if halangan := aksi.halangan_tulis(permohonan):
+        return halangan
     konsep = konsep_dari(permohonan)
-    diajukan = konsep is not None and konsep.diajukan_pada is not None
+    diajukan = konsep is not None and _di_utama(konsep)
     if diajukan and not berwenang(petugas, IZIN_TOLAK, permohonan.pemegang):
         return DI_UTAMA
     return ""
@@ -116,7 +112,7 @@ def boleh_baca_konsep(permohonan: Permohonan, petugas: Petugas) -> bool:
 def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
     simpan: Any = permohonan
     if not hasattr(simpan, "konsep_kini"):
-        konsep = permohonan.jawaban.filter(terbit_pada=None)
+        konsep = permohonan.jawaban.konsep()
         simpan.konsep_kini = konsep.prefetch_related("butir__uji__pasal17").first()
     hasil: Jawaban | None = simpan.konsep_kini
     return hasil
@@ -239,19 +235,6 @@ def _berkas(
     return [(b, [] if b.putusan == ditutup else list(b.berkas.all())) for b in butir]
 
 
-def _pada_konsep(tindakan: Any) -> Any:
-
-    def jalan(permohonan: Permohonan, **isi: Any) -> None:
-        konsep = konsep_dari(permohonan)
-        if konsep is None:
-            raise TindakanTerlarang(
-                "Konsep jawabannya sudah tidak ada: mungkin sudah dikirim."
-            )
-        tindakan(konsep, **isi)
-
-    return jalan
-
-
 def _boleh(syarat: Callable[[Jawaban], bool]) -> Callable[[Permohonan], bool]:
     def periksa(permohonan: Permohonan) -> bool:
         konsep = konsep_dari(permohonan)
@@ -301,7 +284,7 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
 def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
     return Tombol(
         tindakan,
-        _pada_konsep(aksi.jawab_permohonan),
+        aksi.jawab_permohonan,
         bila=bila,
         berhasil="Jawaban sudah dikirim dan suratnya keluar.",
         penjelasan=penjelasan,
@@ -324,7 +307,7 @@ TOMBOL_JAWABAN = (
     ),
     Tombol(
         TindakanPermohonan.AJUKAN_JAWABAN,
-        _pada_konsep(aksi.ajukan_jawaban),
+        aksi.ajukan_jawaban,
         berhasil="Konsep sudah di PPID Utama.",
         penjelasan="Ada yang ditutup dalam konsep ini, jadi PPID Utama yang memutuskan.",
         form=lambda _p: AjukanJawabanForm,
@@ -337,7 +320,7 @@ TOMBOL_JAWABAN = (
     ),
     Tombol(
         TindakanPermohonan.KEMBALIKAN_JAWABAN,
-        _pada_konsep(aksi.kembalikan_jawaban),
+        aksi.kembalikan_jawaban,
         berhasil="Konsep dikembalikan kepada unit.",
         penjelasan="Tulis sekaligus semua yang harus diperbaiki. Waktu menjawab berjalan terus.",
         tanya=lambda _p: Tanya("Apa yang harus diperbaiki", DALAM),

@@ -595,7 +595,7 @@ class Migration(migrations.Migration):
                 ('naskah', models.JSONField()),
                 ('identitas', organisasi.sandi.TeksTersandi(blank=True, verbose_name='identitas pada surat (JSON)')),
                 ('sidik_naskah', models.CharField(help_text='SHA-256 naskah dan identitas saat dikeluarkan.', max_length=64)),
-                ('berkas', models.FileField(blank=True, max_length=120, upload_to=informasi.surat.models.nama_surat)),
+                ('berkas', models.FileField(blank=True, max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('surat'))),
                 ('sha256', models.CharField(blank=True, max_length=64)),
                 ('ukuran', models.PositiveBigIntegerField(default=0)),
                 ('dibuat_pada', models.DateTimeField()),
@@ -697,7 +697,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('jenis', models.CharField(choices=[('identitas', 'KTP, SIM, paspor, atau bukti lain kewarganegaraan'), ('surat_kuasa', 'Surat kuasa'), ('identitas_pemberi', 'Identitas pemberi kuasa'), ('pengesahan', 'Pengesahan badan hukum oleh Kementerian Hukum'), ('anggaran_dasar', 'Anggaran dasar/anggaran rumah tangga'), ('lain', 'Berkas lain yang diminta')], max_length=20)),
-                ('isi', models.FileField(max_length=120, upload_to=informasi.pemohon.models.nama_bukti, verbose_name='berkas')),
+                ('isi', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('bukti'), verbose_name='berkas')),
                 ('tipe', models.CharField(editable=False, max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField(editable=False)),
                 ('sha256', models.CharField(editable=False, max_length=64)),
@@ -730,7 +730,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('judul', models.CharField(max_length=150, verbose_name='nama berkas')),
-                ('isi', models.FileField(max_length=120, upload_to=informasi.jawaban.models.nama_jawaban, verbose_name='berkas')),
+                ('isi', models.FileField(max_length=120, upload_to=organisasi.basis_data.kolom.NamaAcak('jawaban'), verbose_name='berkas')),
                 ('jenis', models.CharField(editable=False, max_length=10)),
                 ('tipe', models.CharField(editable=False, max_length=100, verbose_name='tipe isi')),
                 ('ukuran', models.PositiveBigIntegerField(editable=False)),

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import Self
-from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Petugas
 from organisasi.sandi import TeksTersandi
@@ -130,9 +128,7 @@ class Pemohon(models.Model):
         self.save()
 
 
-def nama_bukti(_bukti: BuktiPemohon, nama: str) -> str:
-    acak = uuid4().hex
-    return f"bukti/{acak[:2]}/{acak}{PurePath(nama).suffix.lower()[:6]}"
+NAMA_BUKTI = NamaAcak("bukti")
 
 
 class BuktiPemohon(models.Model):
@@ -140,7 +136,7 @@ class BuktiPemohon(models.Model):
 
     pemohon = models.ForeignKey(Pemohon, models.CASCADE, related_name="bukti")
     jenis = models.CharField(max_length=20, choices=JenisBuktiPemohon)
-    isi = models.FileField("berkas", upload_to=nama_bukti, max_length=120)
+    isi = models.FileField("berkas", upload_to=NAMA_BUKTI, max_length=120)
     tipe = models.CharField("tipe isi", max_length=100, editable=False)
     ukuran = models.PositiveBigIntegerField(editable=False)
     sha256 = models.CharField(max_length=64, editable=False)

@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
-from informasi.pemohon.models import BuktiPemohon, daftar_syarat, nama_bukti
+from informasi.pemohon.models import NAMA_BUKTI, daftar_syarat
 from informasi.pencarian.daftar import informasi_cocok
 from informasi.pengajuan.actions import (
     catat_saran,
@@ -267,7 +267,7 @@ class FormulirPermohonan(FormulirLangkah):
 
     def tulis_berkas(self, jenis: str, berkas: Any, _ke: int) -> Mapping[str, str]:
         nama = f"{jenis}.{berkas.jenis}"
-        isi = default_storage.save(nama_bukti(BuktiPemohon(), nama), berkas.isi)
+        isi = default_storage.save(NAMA_BUKTI(None, nama), berkas.isi)
         return {"isi": isi, "nama": nama}
 
     def ringkas(self, sesi: Sesi) -> Any:

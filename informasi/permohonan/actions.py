@@ -29,10 +29,10 @@ from informasi.permohonan.models import (
     PesanPermohonan,
 )
 from informasi.permohonan.pilihan import (
+    BELUM_USAI,
     BERJALAN,
     TERJAWAB,
     HasilPermohonan as H,
-    StatusPermohonan as S,
     TindakanPermohonan as T,
 )
 from informasi.surat.actions import keluarkan_surat
@@ -240,8 +240,6 @@ def perpanjang_permohonan(
 
 # Who may have a request on the desk.
 PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)
-# Something is left to do: answer, hand over, close.
-BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
 
 
 def berkas_terbuka(petugas: Petugas) -> QuerySet[Permohonan]:

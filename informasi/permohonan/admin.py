@@ -24,11 +24,11 @@ from informasi.keberatan.models import Keberatan
 from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
 from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, syarat_pemohon
-from informasi.permohonan.actions import BELUM_USAI, PENANGAN, serah_terima
+from informasi.permohonan.actions import PENANGAN, serah_terima
 from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
 from informasi.permohonan.loket import BerloketPermohonan
 from informasi.permohonan.models import CatatanDalam, Permohonan, PesanPermohonan
-from informasi.permohonan.pilihan import BERJALAN
+from informasi.permohonan.pilihan import BELUM_USAI, BERJALAN
 from informasi.permohonan.tombol import (
     TOMBOL_KELENGKAPAN,
     TOMBOL_PENANGAN,
@@ -129,7 +129,7 @@ def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
     return IsiPermohonan(
         permohonan=permohonan,
         rujukan=rujukan_dari(permohonan),
-        konsep=permohonan.jawaban.filter(terbit_pada=None).first(),
+        konsep=permohonan.jawaban.konsep().first(),
         butir=list(butir.defer("terbitan__cari", "uji__dokumen")),
         pesan=list(permohonan.pesan.select_related("oleh")),
         catatan=list(permohonan.catatan_dalam.select_related("oleh")),
@@ -162,7 +162,7 @@ def perlu_saya(queryset: Any, petugas: Petugas) -> Any:
         perlu = (
             Q(perlu_ditempatkan=True, status=S.DITERIMA)
             | Q(pk__in=kembali.values("berkas"))
-            | Q(jawaban__diajukan_pada__isnull=False, jawaban__terbit_pada=None)
+            | Q(pk__in=Jawaban.objects.di_utama().values("permohonan"))
         )
     return queryset.filter(perlu)
 

@@ -147,10 +147,9 @@ def _periksa(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
     baris = _permohonan(milik, status=S.DIPROSES)
     return _potong(
-        baris.exclude(pk__in=diajukan.values("permohonan")),
+        baris.exclude(pk__in=Jawaban.objects.di_utama().values("permohonan")),
         "Jawab permohonan",
         attrgetter("jatuh_tempo"),
     )
@@ -158,7 +157,7 @@ def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
 
 def _terbitkan(meja: MejaPermohonan) -> Iterable[Tugas]:
     milik = meja.boleh(IZIN_TOLAK, "pemegang")
-    diajukan = Jawaban.objects.filter(diajukan_pada__isnull=False, terbit_pada=None)
+    diajukan = Jawaban.objects.di_utama()
     return _potong(
         _permohonan(milik, status=S.DIPROSES, pk__in=diajukan.values("permohonan")),
         "Putuskan konsep jawaban",

@@ -62,10 +62,7 @@ def simpan_kiriman(
             BuktiPemohon.objects.create(
                 pemohon=pemohon,
                 jenis=syarat.jenis,
-                isi=berkas.isi,
-                tipe=berkas.tipe,
-                ukuran=berkas.ukuran,
-                sha256=berkas.sha256,
+                **berkas.kolom,
                 diunggah_pada=saat.pada,
             )
 

@@ -159,10 +159,8 @@ class CatatPermohonanForm(IsianCatat):
 
     def daftar_bukti(self) -> list[BuktiPemohon]:
         return [
-            BuktiPemohon(
-                jenis=jenis, isi=u.isi, tipe=u.tipe, ukuran=u.ukuran, sha256=u.sha256
-            )
-            for jenis, u in self.bukti
+            BuktiPemohon(jenis=jenis, **unggahan.kolom)
+            for jenis, unggahan in self.bukti
         ]
 
     def isi_permohonan(self) -> dict[str, Any]:

@@ -77,6 +77,8 @@ S, H = StatusPermohonan, HasilPermohonan
 # Not yet answered.
 BERJALAN = frozenset({S.DITERIMA, S.MENUNGGU_KELENGKAPAN, S.DIPROSES})
 TERJAWAB = frozenset({S.DIJAWAB, S.DISERAHKAN, S.SELESAI})
+# Something is left to do: answer, hand over, close.
+BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
 # Something was granted, and is to be handed over.
 DIBERI = frozenset({H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN})
 _PROSES = frozenset({S.DIPROSES})
@@ -148,11 +150,11 @@ class TindakanPermohonan(DaftarTindakan):
     AJUKAN_JAWABAN = "Ajukan ke PPID Utama", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_JAWABAN = "Kembalikan konsep", _PROSES, TETAP, IZIN_TOLAK
     CATAT_KEBERATAN = "Catat keberatan", (), TETAP, IZIN_CATAT
-    TANYA = "Tanya pemohon", (), TETAP, IZIN_CATAT
-    TULIS = "Tulis kepada pemohon", (), TETAP, IZIN_CATAT
-    BALAS = "Catat kata pemohon", (), TETAP, IZIN_CATAT
+    TANYA = "Tanya pemohon", BERJALAN, TETAP, IZIN_CATAT
+    TULIS = "Tulis kepada pemohon", BERJALAN, TETAP, IZIN_CATAT
+    BALAS = "Catat kata pemohon", BERJALAN, TETAP, IZIN_CATAT
     CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
-    TUGASKAN = "Tugaskan petugas", (), TETAP, IZIN_CATAT
+    TUGASKAN = "Tugaskan petugas", BELUM_USAI, TETAP, IZIN_CATAT
     TERIMA_RUJUKAN = "Terima rujukan", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", _PROSES, TETAP, IZIN_JAWAB
     PUTUSKAN_RUJUKAN = "Putuskan rujukan", _PROSES, TETAP, IZIN_PUTUSKAN

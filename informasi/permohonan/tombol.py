@@ -21,7 +21,6 @@ from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON, cara_mengabari
 from informasi.pemohon.models import belum_ada, syarat_pemohon
 from informasi.permohonan import actions as percakapan, kelengkapan
 from informasi.permohonan.actions import (
-    BELUM_USAI,
     PANJANG_PESAN,
     calon_penangan,
     halangan_perpanjang,
@@ -31,7 +30,6 @@ from informasi.permohonan.actions import (
 from informasi.permohonan.forms import PANJANG_DATA, IsianKelengkapan
 from informasi.permohonan.models import Permohonan, PesanPermohonan
 from informasi.permohonan.pilihan import (
-    BERJALAN,
     DIBERI,
     CaraSalinan,
     TindakanPermohonan as T,
@@ -350,10 +348,6 @@ def tempatkan(permohonan: Permohonan) -> Sequence[str]:
 # The buttons
 
 
-def _berjalan(permohonan: Permohonan) -> bool:
-    return permohonan.status in BERJALAN
-
-
 TOMBOL_KELENGKAPAN = (
     Tombol(
         T.PROSES,
@@ -451,7 +445,6 @@ TOMBOL_PERCAKAPAN = (
         penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
         form=lambda _p: TanyaPemohonForm,
         akibat=tanya,
-        bila=_berjalan,
     ),
     Tombol(
         T.TULIS,
@@ -460,7 +453,6 @@ TOMBOL_PERCAKAPAN = (
         penjelasan="Pesan yang tidak perlu dijawab.",
         form=lambda _p: TulisForm,
         akibat=lambda p: [cara_mengabari(p)],
-        bila=_berjalan,
     ),
     Tombol(
         T.BALAS,
@@ -469,7 +461,6 @@ TOMBOL_PERCAKAPAN = (
         penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
         form=lambda _p: BalasForm,
         unit=pemegang_dan_register,
-        bila=_berjalan,
     ),
     Tombol(
         T.CATATAN,
@@ -519,6 +510,6 @@ TOMBOL_PENANGAN = (
         penjelasan="Satu orang yang memastikan permohonan ini dijawab. Petugas lain di "
         "unit ini tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanPermohonanForm,
-        bila=lambda p: p.status in BELUM_USAI and not p.perlu_ditempatkan,
+        bila=lambda p: not p.perlu_ditempatkan,
     ),
 )

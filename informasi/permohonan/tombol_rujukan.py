@@ -48,10 +48,6 @@ def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
     return [r.pemegang for r in rujukan_dari(permohonan) if r.bagian_berjalan]
 
 
-def _diproses(permohonan: Permohonan) -> bool:
-    return permohonan.status == Permohonan.Status.DIPROSES
-
-
 TOMBOL_RUJUKAN = (
     Tombol(
         T.TEMPATKAN,
@@ -72,7 +68,7 @@ TOMBOL_RUJUKAN = (
         form=lambda _p: TerimaRujukanForm,
         akibat=akibat.tetap("Waktu tidak diulang: {tempo}."),
         unit=_ditawari,
-        bila=lambda p: _diproses(p) and bool(_ditawari(p)),
+        bila=lambda p: bool(_ditawari(p)),
     ),
     Tombol(
         T.KEMBALIKAN_RUJUKAN,
@@ -86,7 +82,7 @@ TOMBOL_RUJUKAN = (
             "Permohonan ini tidak lagi terlihat oleh unit Anda.",
         ),
         unit=_ditawari,
-        bila=lambda p: _diproses(p) and bool(_ditawari(p)),
+        bila=lambda p: bool(_ditawari(p)),
     ),
     Tombol(
         T.PUTUSKAN_RUJUKAN,
@@ -99,11 +95,8 @@ TOMBOL_RUJUKAN = (
             "Unit yang Anda tunjuk harus menjawab dan tidak dapat mengembalikan lagi.",
             "Waktu tidak diulang: {tempo}.",
         ),
-        bila=lambda p: (
-            _diproses(p)
-            and any(
-                not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
-            )
+        bila=lambda p: any(
+            not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
         ),
     ),
     Tombol(
@@ -119,7 +112,7 @@ TOMBOL_RUJUKAN = (
         ),
         unit=_penulis_bagian,
         halangan=_halangan_sampaikan,
-        bila=lambda p: _diproses(p) and bool(_penulis_bagian(p)),
+        bila=lambda p: bool(_penulis_bagian(p)),
     ),
     Tombol(
         T.RUJUK,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Self
-from uuid import uuid4
 
 import pgtrigger
 from django.db import models
@@ -12,6 +11,7 @@ from django.urls import reverse
 
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.models import Permohonan
+from organisasi.basis_data.kolom import NamaAcak
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
 
@@ -26,11 +26,6 @@ class JenisSurat(models.TextChoices):
     TANDA_BUKTI_KEBERATAN = "tanda_bukti_keberatan", "Tanda bukti keberatan"
     TANGGAPAN_KEBERATAN = "tanggapan_keberatan", "Tanggapan Atasan PPID"
     SERAH_TERIMA = "serah_terima", "Daftar serah terima berkas"
-
-
-def nama_surat(_surat: Surat, _nama: str) -> str:
-    acak = uuid4().hex
-    return f"surat/{acak[:2]}/{acak}.pdf"
 
 
 # What no update may touch once a paper is issued.
@@ -72,7 +67,7 @@ class Surat(models.Model):
         max_length=64, help_text="SHA-256 naskah dan identitas saat dikeluarkan."
     )
     # Printed once, after the act: typesetting must not hold the register's lock.
-    berkas = models.FileField(upload_to=nama_surat, max_length=120, blank=True)
+    berkas = models.FileField(upload_to=NamaAcak("surat"), max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     ukuran = models.PositiveBigIntegerField(default=0)
     dibuat_oleh = models.ForeignKey(

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -44,6 +44,12 @@ class Unggahan:
     ukuran: int
     sha256: str
     isi: UploadedFile
+
+    @property
+    def kolom(self) -> dict[str, Any]:
+        """Columns of the row that keeps it."""
+        nama = ("isi", "tipe", "ukuran", "sha256")
+        return {satu: getattr(self, satu) for satu in nama}
 
 
 def _zip_berisi(nama: str) -> Callable[[bytes, IO[bytes]], bool]:

@@ -127,13 +127,13 @@ MejaPermohonanContoh.aksi = {
         *(kelengkapan.nyatakan_lengkap, kelengkapan.minta_kelengkapan),
         *(kelengkapan.catat_surat_diterima, kelengkapan.tutup_tidak_lengkap),
         *(rujukan.tempatkan_permohonan, rujukan.rujuk_permohonan),
+        *(jawaban.ajukan_jawaban, jawaban.jawab_permohonan),
         *(jawaban.serahkan_permohonan, jawaban.selesaikan_permohonan),
     ),
     RujukanPermohonan: (
         *(rujukan.terima_rujukan, rujukan.kembalikan_rujukan),
         *(rujukan.putuskan_rujukan, rujukan.sampaikan_bagian),
     ),
-    Jawaban: (jawaban.ajukan_jawaban, jawaban.jawab_permohonan),
     Keberatan: (tanggapi_keberatan, catat_sengketa),
     Sengketa: (registrasi,),
 }

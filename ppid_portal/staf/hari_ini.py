@@ -20,6 +20,7 @@ from informasi.models import Permohonan
 from informasi.pengecualian.actions import buka_yang_berakhir
 from informasi.permohonan import actions as informasi, jobs as tangga_informasi
 from informasi.permohonan.hari_ini import tugas_keberatan, tugas_permohonan
+from informasi.permohonan.pilihan import BELUM_USAI
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
@@ -159,7 +160,7 @@ LAYANAN = (
     LayananMeja(
         "permohonan",
         Permohonan,
-        informasi.BELUM_USAI,
+        BELUM_USAI,
         informasi.PENANGAN,
         "informasi.jawab_permohonan",
         "admin:informasi_permohonan_serah_terima",

@@ -146,7 +146,7 @@ def dijawab(kantor, *butir, permohonan=None, pada=PADA, **lain):
     """A request that the main PPID has answered."""
     permohonan = permohonan or diproses(kantor)
     jawaban = konsep(permohonan, kantor.ppid_utama, *butir, **lain)
-    jawab_permohonan(jawaban, Saat(kantor.ppid_utama, pada))
+    jawab_permohonan(jawaban.permohonan, Saat(kantor.ppid_utama, pada))
     permohonan.refresh_from_db()
     return permohonan
 

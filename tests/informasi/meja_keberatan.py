@@ -30,7 +30,7 @@ def jawab(kantor, permohonan, putusan, **lain):
         butir["uji"] = UjiKonsekuensiFactory()
     pada = lain.pop("pada", PADA)
     jawaban = konsep(permohonan, kantor.kepala, butir, **lain)
-    return jawab_permohonan(jawaban, Saat(kantor.ppid_utama, pada))
+    return jawab_permohonan(jawaban.permohonan, Saat(kantor.ppid_utama, pada))
 
 
 def keberatan(permohonan, *alasan, **lain):

@@ -62,7 +62,7 @@ def perkara(dunia):
     )
     konsep(proses, kepala, {}, {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji})
     draf = konsep(jawab, kepala)
-    jawab_permohonan(draf, **isi)
+    jawab_permohonan(draf.permohonan, **isi)
     return {
         "baru": baru.pk,
         "proses": proses.pk,

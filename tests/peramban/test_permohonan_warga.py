@@ -85,7 +85,7 @@ def _jawab_sebagian(permohonan, saat):
         disetujui_oleh=saat.oleh,
     )
     tolak = {"putusan": "ditolak", "alasan": "Rahasia.", "uji": uji}
-    jawab_permohonan(konsep(permohonan, saat.oleh, {}, tolak), saat)
+    jawab_permohonan(konsep(permohonan, saat.oleh, {}, tolak).permohonan, saat)
     permohonan.refresh_from_db()
 
 

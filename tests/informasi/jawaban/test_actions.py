@@ -15,7 +15,7 @@ from informasi.jawaban.actions import (
     serahkan_permohonan,
     unggah_jawaban,
 )
-from informasi.models import ButirJawaban, Jawaban, Permohonan, Surat
+from informasi.models import ButirJawaban, Permohonan, Surat
 from informasi.permohonan.actions import halangan_perpanjang, perpanjang_permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
@@ -80,15 +80,15 @@ def test_the_outcome_follows_from_the_verdicts_and_only_the_main_ppid_refuses(
     jawaban = konsep(permohonan, kantor.kepala, *butir, tersedia_pada=date(2024, 9, 1))
     if P.SEBAGIAN in putusan:
         with ditolak("dihitamkan"):
-            jawab_permohonan(jawaban, utama)
+            jawab_permohonan(jawaban.permohonan, utama)
     hitamkan(jawaban)
     menolak = {P.DITOLAK, P.SEBAGIAN} & set(putusan)
     with ditolak("diputuskan PPID Utama") if menolak else nullcontext():
-        jawab_permohonan(jawaban, kepala)
+        jawab_permohonan(jawaban.permohonan, kepala)
     if menolak:
-        ajukan_jawaban(jawaban, kepala)
+        ajukan_jawaban(jawaban.permohonan, kepala)
         assert Notifikasi.objects.kepada("utama@example.id").exists()
-        jawab_permohonan(jawaban, utama)
+        jawab_permohonan(jawaban.permohonan, utama)
     permohonan.refresh_from_db()
     assert (permohonan.status, permohonan.hasil) == (S.DIJAWAB, hasil)
     assert permohonan.diputus_oleh == (utama if menolak else kepala).oleh
@@ -111,7 +111,7 @@ def test_a_refusal_needs_a_test_that_is_approved_and_not_over(
 ):
     butir = tutup(uji=UjiKonsekuensiFactory(**uji))
     with ditolak("penolakan hanya sah"):
-        jawab_permohonan(konsep(permohonan, kantor.kepala, butir), utama)
+        jawab_permohonan(konsep(permohonan, kantor.kepala, butir).permohonan, utama)
     permohonan.refresh_from_db()
     assert permohonan.status == S.DIPROSES
 
@@ -121,11 +121,11 @@ def test_the_main_ppid_may_send_a_draft_back_with_a_reason(
 ):
     jawaban = konsep(permohonan, kantor.kepala, tutup())
     with ditolak("tidak sedang menunggu"):
-        kembalikan_jawaban(jawaban, utama, alasan="x")
-    ajukan_jawaban(jawaban, kepala)
+        kembalikan_jawaban(jawaban.permohonan, utama, alasan="x")
+    ajukan_jawaban(jawaban.permohonan, kepala)
     with ditolak("Tulis apa"):
-        kembalikan_jawaban(jawaban, utama, alasan=" ")
-    kembalikan_jawaban(jawaban, utama, alasan="Sebutkan akibatnya.")
+        kembalikan_jawaban(jawaban.permohonan, utama, alasan=" ")
+    kembalikan_jawaban(jawaban.permohonan, utama, alasan="Sebutkan akibatnya.")
     jawaban.refresh_from_db()
     assert jawaban.diajukan_pada is None
     pesan = Notifikasi.objects.kepada("kepala@example.id")
@@ -148,30 +148,32 @@ def test_an_incomplete_answer_does_not_leave(
     kantor, permohonan, utama, butir, lain, kata
 ):
     with ditolak(kata):
-        jawab_permohonan(konsep(permohonan, kantor.kepala, butir, **lain), utama)
+        jawab_permohonan(
+            konsep(permohonan, kantor.kepala, butir, **lain).permohonan, utama
+        )
 
 
 def test_an_answer_needs_a_document_and_a_way_to_pay_its_costs(permohonan, kepala):
     jawaban = konsep_jawaban(permohonan, kepala)
     with ditolak("sedikitnya satu dokumen"):
-        jawab_permohonan(jawaban, kepala)
+        jawab_permohonan(jawaban.permohonan, kepala)
     with pytest.raises(ValueError, match="Belum ada"):
         jawaban.tindakan()
     jawaban = konsep(permohonan, kepala.oleh)
     jawaban.biaya_salinan, jawaban.biaya_kirim = 5000, 2000
     assert jawaban.biaya == 7000
     with ditolak("cara membayarnya"):
-        ajukan_jawaban(jawaban, kepala)
+        ajukan_jawaban(jawaban.permohonan, kepala)
 
 
 def test_a_joined_answer_waits_for_its_parts(kantor, permohonan, kepala):
     rujuk(kantor, permohonan, bagian="Rekap")
     with ditolak("masih menunggu: Disdukcapil"):
-        jawab_permohonan(konsep(permohonan, kantor.kepala), kepala)
+        jawab_permohonan(konsep(permohonan, kantor.kepala).permohonan, kepala)
 
 
 def test_an_answer_is_issued_once_and_its_draft_is_one(kantor, permohonan, kepala):
-    with ditolak("sedang diproses"):
+    with ditolak("selama permohonan diproses"):
         konsep_jawaban(ajukan(kantor.kecamatan), kepala)
     jawaban = konsep(permohonan, kantor.kepala)
     assert konsep_jawaban(permohonan, Saat(kantor.loket, PADA)) == jawaban
@@ -179,10 +181,10 @@ def test_an_answer_is_issued_once_and_its_draft_is_one(kantor, permohonan, kepal
     butir = jawaban.butir.get()
     berkas = unggah_jawaban(butir, isi, kepala, judul=" ")
     assert (berkas.judul, berkas.jenis) == (butir.judul, "pdf")
-    jawab_permohonan(jawaban, kepala)
+    jawab_permohonan(jawaban.permohonan, kepala)
     with ditolak("sudah dikirim"):
-        jawab_permohonan(jawaban, kepala)
-    with ditolak("sedang diproses"):
+        jawab_permohonan(jawaban.permohonan, kepala)
+    with ditolak("selama permohonan diproses"):
         konsep_jawaban(permohonan, kepala)
     butir.jawaban.refresh_from_db()
     with ditolak("tidak dapat diubah"):
@@ -191,10 +193,8 @@ def test_an_answer_is_issued_once_and_its_draft_is_one(kantor, permohonan, kepal
 
 @pytest.mark.django_db(transaction=True)
 def test_two_who_send_the_same_answer_at_once_send_it_once(kantor, kepala):
-    pk = konsep(diproses(kantor), kantor.kepala).pk
-    hasil = serentak(
-        2, lambda _ke: jawab_permohonan(Jawaban.objects.get(pk=pk), kepala)
-    )
+    permohonan = konsep(diproses(kantor), kantor.kepala).permohonan
+    hasil = serentak(2, lambda _ke: jawab_permohonan(permohonan, kepala))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Surat.objects.filter(jenis=Surat.Jenis.PEMBERITAHUAN).count() == 1
 

@@ -39,7 +39,7 @@ def butir(kantor):
     unggah_jawaban(
         satu, periksa_unggahan(pdf()), Saat(kantor.kepala, PADA), judul="Rekap"
     )
-    jawab_permohonan(draf, Saat(kantor.kepala, PADA))
+    jawab_permohonan(draf.permohonan, Saat(kantor.kepala, PADA))
     return ButirJawaban.objects.get(pk=satu.pk)
 
 

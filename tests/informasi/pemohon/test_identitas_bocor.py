@@ -37,7 +37,7 @@ def perkara(kantor, **ubah):
 
     def jawab(hari):
         draf = konsep(permohonan, kantor.kepala_dinas)
-        jawab_permohonan(draf, pada("kepala_dinas", hari))
+        jawab_permohonan(draf.permohonan, pada("kepala_dinas", hari))
         permohonan.refresh_from_db()
 
     permohonan = ajukan(

@@ -55,7 +55,7 @@ def terakhir(semua):
 
 
 def jawab(k, p, hari):
-    return jawab_permohonan(konsep(p, k.kepala), Saat(k.kepala, saat(hari)))
+    return jawab_permohonan(konsep(p, k.kepala).permohonan, Saat(k.kepala, saat(hari)))
 
 
 LANGKAH: dict[str, Langkah] = {

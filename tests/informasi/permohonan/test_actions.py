@@ -172,7 +172,9 @@ def test_a_message_has_words_and_the_same_twice_in_a_row_are_one(kantor, permoho
             balas_petugas(permohonan, saat, isi=isi)
     pertama = balas_petugas(permohonan, saat, isi="Halo")
     assert balas_petugas(permohonan, saat, isi=" Halo ") == pertama
-    jawab_permohonan(konsep(permohonan, kantor.kepala), Saat(kantor.kepala, PADA))
+    jawab_permohonan(
+        konsep(permohonan, kantor.kepala).permohonan, Saat(kantor.kepala, PADA)
+    )
     with pytest.raises(TindakanTerlarang, match="sudah selesai"):
         balas_petugas(permohonan, saat, isi="Halo lagi")
 

@@ -136,7 +136,7 @@ def test_whole_request_that_moved_is_no_part(kantor):
 def test_submitted_draft_waits_for_the_main_ppid_only(kantor):
     draf = konsep(diproses(kantor), kantor.kepala)
     assert daftar(kantor.ppid_utama) == []
-    ajukan_jawaban(draf, Saat(kantor.kepala, PADA))
+    ajukan_jawaban(draf.permohonan, Saat(kantor.kepala, PADA))
     assert daftar(kantor.ppid_utama) == [("Putuskan konsep jawaban", TEMPO)]
     assert daftar(kantor.kepala) == []
 
