@@ -21,6 +21,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from informasi.rujukan.models import RujukanPermohonan
+from organisasi.bahasa import angka
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi
@@ -138,6 +139,18 @@ class Jawaban(Tercatat):
     def biaya(self) -> int:
         """All costs together, in rupiah; only copying and sending may cost."""
         return self.biaya_salinan + self.biaya_kirim + self.biaya_lain
+
+    @property
+    def rincian_biaya(self) -> str:
+        """``Rp12.000: salinan Rp2.000 (10 lembar), kirim Rp10.000``, or ``Gratis``."""
+        lembar = f" ({self.lembar} lembar)" if self.lembar else ""
+        bagian = (
+            ("salinan", self.biaya_salinan, lembar),
+            ("kirim", self.biaya_kirim, ""),
+            ("lain-lain", self.biaya_lain, ""),
+        )
+        isi = [f"{nama} Rp{angka(rp)}{ekor}" for nama, rp, ekor in bagian if rp]
+        return f"Rp{angka(self.biaya)}: {', '.join(isi)}" if isi else "Gratis"
 
     def sidik(self) -> str:
         """A hash of all that would go out, read from the database now.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,17 +16,20 @@ from django.utils.text import Truncator
 
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
 from informasi.jawaban.editor import Berjawaban
-from informasi.jawaban.models import ButirJawaban, Jawaban, Penyerahan
+from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, Berterbitan, halangan_jadikan
-from informasi.jawaban.tombol import TOMBOL_JAWABAN, boleh_baca_konsep
-from informasi.keberatan.models import Keberatan
+from informasi.jawaban.tombol import (
+    TOMBOL_JAWABAN,
+    boleh_baca_konsep,
+    konsep_dari,
+)
 from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
 from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, syarat_pemohon
 from informasi.permohonan.actions import PENANGAN, serah_terima
-from informasi.permohonan.anjuran import PerkaraPermohonan, anjuran_permohonan, posisi
+from informasi.permohonan.anjuran import anjuran_permohonan, posisi
 from informasi.permohonan.loket import BerloketPermohonan
-from informasi.permohonan.models import CatatanDalam, Permohonan, PesanPermohonan
+from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BELUM_USAI, BERJALAN
 from informasi.permohonan.tombol import (
     TOMBOL_KELENGKAPAN,
@@ -53,48 +55,23 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BukaIdentitas
-from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol
 
 # What the page of a request shows, read in a fixed number of queries
 
 
-@dataclass(frozen=True, slots=True)
-class IsiPermohonan:
-    permohonan: Permohonan
-    rujukan: list[RujukanPermohonan]
-    konsep: Jawaban | None
-    butir: list[ButirJawaban]
-    pesan: list[PesanPermohonan]
-    catatan: list[CatatanDalam]
-    surat: list[Surat]
-    penyerahan: list[Penyerahan]
-    keberatan: list[Keberatan]
-    jejak: list[Peristiwa]
-
-    def perkara(self, hari_ini: date) -> PerkaraPermohonan:
-        return PerkaraPermohonan(self.permohonan, self.rujukan, self.konsep, hari_ini)
-
-    @property
-    def pemohon(self) -> list[tuple[str, str]]:
-        orang = self.permohonan.pemohon
-        if orang.dihapus_pada:
-            return pemohon_samar(orang)
-        return pemohon_samar(
-            orang,
-            ("Diwakili kuasa", "ya" if orang.dikuasakan else ""),
-            ("Berkas", "; ".join(_berkas(self.permohonan))),
-            ("Bantuan", self.permohonan.bantuan),
-        )
-
-    @property
-    def butir_konsep(self) -> list[ButirJawaban]:
-        return [b for b in self.butir if b.jawaban.terbit_pada is None]
-
-    @property
-    def terbit(self) -> list[ButirJawaban]:
-        return [b for b in self.butir if b.jawaban.terbit_pada]
+def _pemohon(permohonan: Permohonan) -> list[tuple[str, str]]:
+    orang = permohonan.pemohon
+    if orang.dihapus_pada:
+        return pemohon_samar(orang)
+    return pemohon_samar(
+        orang,
+        ("Diwakili kuasa", "ya" if orang.dikuasakan else ""),
+        ("Berkas", "; ".join(_berkas(permohonan))),
+        ("Bantuan", permohonan.bantuan),
+    )
 
 
 def _berkas(permohonan: Permohonan) -> Iterator[str]:
@@ -119,29 +96,28 @@ def _berkas(permohonan: Permohonan) -> Iterator[str]:
             yield f"{satu.sebutan}: {belum}"
 
 
-def muat_isi(permohonan: Permohonan) -> IsiPermohonan:
-    butir = (
+def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
+    semua = (
         ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
         .select_related("jawaban", "unit", "rujukan", "terbitan", "uji__pasal17")
         .prefetch_related("berkas")
         .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
     )
-    return IsiPermohonan(
-        permohonan=permohonan,
-        rujukan=rujukan_dari(permohonan),
-        konsep=permohonan.jawaban.konsep().first(),
-        butir=list(butir.defer("terbitan__cari", "uji__dokumen")),
-        pesan=list(permohonan.pesan.select_related("oleh")),
-        catatan=list(permohonan.catatan_dalam.select_related("oleh")),
-        surat=list(
-            Surat.objects.perkara(permohonan)
-            .select_related("pengganti")
-            .defer("naskah", "identitas")
-        ),
-        penyerahan=list(permohonan.penyerahan.select_related("oleh")),
-        keberatan=list(permohonan.keberatan.all()),
-        jejak=dari_jejak(permohonan),
-    )
+    butir = list(semua.defer("terbitan__cari", "uji__dokumen"))
+    surat = Surat.objects.perkara(permohonan).select_related("pengganti")
+    return {
+        "pemohon": _pemohon(permohonan),
+        "rujukan": rujukan_dari(permohonan),
+        "konsep": konsep_dari(permohonan),
+        "butir_konsep": [b for b in butir if b.jawaban.terbit_pada is None],
+        "terbit": [b for b in butir if b.jawaban.terbit_pada],
+        "pesan": permohonan.pesan.select_related("oleh"),
+        "catatan": permohonan.catatan_dalam.select_related("oleh"),
+        "surat": surat.defer("naskah", "identitas"),
+        "penyerahan": list(permohonan.penyerahan.select_related("oleh")),
+        "keberatan": list(permohonan.keberatan.all()),
+        "jejak": dari_jejak(permohonan),
+    }
 
 
 # Filters of the list
@@ -353,7 +329,7 @@ class PermohonanAdmin(
         terbitkan = request.user.has_perm(SUSUN)
         return {
             "title": f"Permohonan {obj}",
-            "anjuran": anjuran_permohonan(isi.perkara(hari_ini)),
+            "anjuran": anjuran_permohonan(obj, hari_ini),
             "posisi": posisi(obj, hari_ini),
             "isi": isi,
             "boleh_konsep": boleh_baca_konsep(obj, petugas_dari(request)),
@@ -370,7 +346,7 @@ class PermohonanAdmin(
                     "boleh": terbitkan
                     and berwenang(petugas_dari(request), IZIN_CATAT, b.unit),
                 }
-                for b in isi.terbit
+                for b in isi["terbit"]
             ],
             "alamat_buka": self.alamat_buka(obj)
             if self.boleh_buka(request, obj)

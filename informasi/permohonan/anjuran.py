@@ -5,17 +5,17 @@ Each advice says by when, by which article and in which words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from django.utils import timezone
 
-from informasi.jawaban.models import Jawaban
+from informasi.jawaban.tombol import konsep_dari
 from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
 from informasi.permohonan.tombol import tanda_kelengkapan
+from informasi.rujukan.isian import rujukan_dari
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA, hitung_kini, kalender_kini
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
@@ -33,38 +33,14 @@ PASAL_22 = "UU 14/2008 Pasal 22 ayat (7)"
 PERKI = "Perki 1/2021"
 
 
-@dataclass(frozen=True, slots=True)
-class PerkaraPermohonan:
-    permohonan: Permohonan
-    rujukan: Sequence[RujukanPermohonan]
-    konsep: Jawaban | None
-    hari_ini: date
-
-    @property
-    def kembali(self) -> RujukanPermohonan | None:
-        for satu in self.rujukan:
-            if not satu.halangan_putuskan(self.hari_ini):
-                return satu
-        return None
-
-    @property
-    def tawaran(self) -> RujukanPermohonan | None:
-        return next((r for r in self.rujukan if r.status == R.DIAJUKAN), None)
-
-    @property
-    def bagian(self) -> list[RujukanPermohonan]:
-        return [r for r in self.rujukan if r.bagian_berjalan]
+def anjuran_permohonan(permohonan: Permohonan, hari_ini: date) -> Anjuran:
+    return MENURUT_STATUS[permohonan.status](permohonan, hari_ini)
 
 
-def anjuran_permohonan(perkara: PerkaraPermohonan) -> Anjuran:
-    return MENURUT_STATUS[perkara.permohonan.status](perkara)
-
-
-def _diterima(perkara: PerkaraPermohonan) -> Anjuran:
-    permohonan = perkara.permohonan
+def _diterima(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
     if permohonan.perlu_ditempatkan:
         return _berbatas(
-            perkara,
+            permohonan,
             RUJUKAN_TEMPATKAN,
             langkah=(
                 "PPID Utama memilih unit yang menguasai informasinya: tekan "
@@ -74,7 +50,7 @@ def _diterima(perkara: PerkaraPermohonan) -> Anjuran:
             contoh="Catatan: “Data penduduk dipegang Disdukcapil.”",
         )
     return _berbatas(
-        perkara,
+        permohonan,
         PERIKSA,
         langkah=(
             "Periksa kelengkapannya sekali saja. Lengkap: tekan "
@@ -89,9 +65,8 @@ def _diterima(perkara: PerkaraPermohonan) -> Anjuran:
 
 
 def _berbatas(
-    perkara: PerkaraPermohonan, kode: str, *, langkah: str, dasar: str, contoh: str
+    permohonan: Permohonan, kode: str, *, langkah: str, dasar: str, contoh: str
 ) -> Anjuran:
-    permohonan = perkara.permohonan
     batas, hitungan = None, ""
     try:
         hasil = hitung_kini(kode, permohonan.tanggal_catat, permohonan.unit)
@@ -103,12 +78,11 @@ def _berbatas(
     )
 
 
-def _menunggu(perkara: PerkaraPermohonan) -> Anjuran:
-    permohonan = perkara.permohonan
+def _menunggu(permohonan: Permohonan, hari_ini: date) -> Anjuran:
     sampai = permohonan.lengkapi_sampai
     dasar = f"{PERKI}: 3 hari kerja sejak pemohon menerima surat kekurangan"
-    if sampai and perkara.hari_ini > sampai:
-        if halangan_tutup(permohonan, perkara.hari_ini):
+    if sampai and hari_ini > sampai:
+        if halangan_tutup(permohonan, hari_ini):
             return Anjuran(
                 langkah=(
                     "Pemohon tidak punya surel: tanyakan kapan ia menerima surat "
@@ -139,10 +113,12 @@ def _menunggu(perkara: PerkaraPermohonan) -> Anjuran:
     )
 
 
-def _diproses(perkara: PerkaraPermohonan) -> Anjuran:
-    if perkara.konsep and perkara.konsep.diajukan_pada:
+def _diproses(permohonan: Permohonan, hari_ini: date) -> Anjuran:
+    konsep = konsep_dari(permohonan)
+    if konsep and konsep.diajukan_pada:
         return _jawaban(
-            perkara,
+            permohonan,
+            hari_ini,
             (
                 "Konsep jawaban menunggu PPID Utama: baca, lalu tekan "
                 f"{T.KIRIM_JAWABAN.label}, atau Kembalikan dengan "
@@ -151,39 +127,45 @@ def _diproses(perkara: PerkaraPermohonan) -> Anjuran:
             dasar="UU 14/2008 Pasal 17, 19, dan 22",
             contoh="Kembalikan: “Sebutkan bagian mana yang ditutup; sisanya dibuka.”",
         )
-    if kembali := perkara.kembali:
+    rujukan = rujukan_dari(permohonan)
+    kembali = next((r for r in rujukan if not r.halangan_putuskan(hari_ini)), None)
+    if kembali:
         return _jawaban(
-            perkara,
+            permohonan,
+            hari_ini,
             f"PPID Utama menentukan unit yang harus menjawab ({kembali.bagian or 'seluruhnya'}): "
             "tekan Putuskan rujukan. Penerima mengembalikan atau membiarkan 2 hari kerja lewat.",
             dasar=f"{PERKI}; kebiasaan portal: 2 hari kerja untuk menjawab rujukan",
             contoh="Alasan: “Menurut SK, data ini dikelola dinas itu.”",
         )
-    if tawaran := perkara.tawaran:
+    tawaran = next((r for r in rujukan if r.status == R.DIAJUKAN), None)
+    if tawaran:
         return Anjuran(
             langkah=f"{tawaran.ke_unit.nama} menerima atau mengembalikan rujukan ini. "
             "Sampai diterima, pemegangnya tetap "
-            f"{perkara.permohonan.pemegang.nama_pendek}, dan waktu menjawab berjalan terus.",
+            f"{permohonan.pemegang.nama_pendek}, dan waktu menjawab berjalan terus.",
             dasar=f"{PERKI}; kebiasaan portal: 2 hari kerja",
             batas=tawaran.tenggat,
             contoh="Alasan mengembalikan: “Data ini dicatat BPKAD, bukan kami.”",
         )
-    return _menyusun(perkara)
+    return _menyusun(permohonan, hari_ini)
 
 
-def _menyusun(perkara: PerkaraPermohonan) -> Anjuran:
-    if bagian := perkara.bagian:
+def _menyusun(permohonan: Permohonan, hari_ini: date) -> Anjuran:
+    if bagian := [r for r in rujukan_dari(permohonan) if r.bagian_berjalan]:
         unit = ", ".join(sorted({r.pemegang.nama_pendek for r in bagian}))
         return _jawaban(
-            perkara,
+            permohonan,
+            hari_ini,
             f"Jawaban gabungan menunggu bagian dari {unit}. Sementara itu tulis bagian "
             "unit Anda di Jawaban. Unit itu: tulis bagiannya, lalu tekan Sampaikan bagian.",
             dasar=PASAL_22,
             contoh="",
         )
-    if perkara.konsep:
+    if konsep_dari(permohonan):
         return _jawaban(
-            perkara,
+            permohonan,
+            hari_ini,
             (
                 "Selesaikan konsepnya di Jawaban: setiap dokumen satu putusan dan "
                 "alasannya. Semua diberikan: tekan "
@@ -194,7 +176,8 @@ def _menyusun(perkara: PerkaraPermohonan) -> Anjuran:
             contoh="Penjelasan: “Data yang Anda minta kami berikan seluruhnya.”",
         )
     return _jawaban(
-        perkara,
+        permohonan,
+        hari_ini,
         (
             "Cari informasinya, lalu buka Jawaban dan tulis putusan per dokumen. "
             f"Tidak ada di unit Anda: {T.RUJUK.label}. Tidak cukup "
@@ -207,10 +190,9 @@ def _menyusun(perkara: PerkaraPermohonan) -> Anjuran:
 
 
 def _jawaban(
-    perkara: PerkaraPermohonan, langkah: str, *, dasar: str, contoh: str
+    permohonan: Permohonan, hari_ini: date, langkah: str, *, dasar: str, contoh: str
 ) -> Anjuran:
-    permohonan = perkara.permohonan
-    if permohonan.terlambat(perkara.hari_ini):
+    if permohonan.terlambat(hari_ini):
         langkah = (
             "Jatuh tempo sudah lewat. Tetap wajib dijawab, secepatnya; pemohon berhak "
             f"mengajukan keberatan. {langkah}"
@@ -220,8 +202,8 @@ def _jawaban(
     )
 
 
-def _dijawab(perkara: PerkaraPermohonan) -> Anjuran:
-    if perkara.permohonan.hasil in DIBERI:
+def _dijawab(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
+    if permohonan.hasil in DIBERI:
         return Anjuran(
             langkah=(
                 "Serahkan yang dikabulkan dalam waktu yang disebut di jawaban, lalu "
@@ -238,11 +220,11 @@ def _dijawab(perkara: PerkaraPermohonan) -> Anjuran:
     )
 
 
-def _tetap(langkah: str, dasar: str) -> Callable[[PerkaraPermohonan], Anjuran]:
-    return lambda _perkara: Anjuran(langkah=langkah, dasar=dasar)
+def _tetap(langkah: str, dasar: str) -> Callable[[Permohonan, date], Anjuran]:
+    return lambda _permohonan, _hari_ini: Anjuran(langkah=langkah, dasar=dasar)
 
 
-MENURUT_STATUS: Mapping[str, Callable[[PerkaraPermohonan], Anjuran]] = {
+MENURUT_STATUS: Mapping[str, Callable[[Permohonan, date], Anjuran]] = {
     S.DITERIMA: _diterima,
     S.MENUNGGU_KELENGKAPAN: _menunggu,
     S.DIPROSES: _diproses,

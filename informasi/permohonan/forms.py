@@ -88,6 +88,9 @@ class IsianKelengkapan(forms.Form):
                     widget=forms.TextInput(attrs={"class": "vTextField"}),
                 )
 
+    def clean(self) -> dict[str, Any]:
+        return {"kiriman": self.kiriman()}
+
     def kiriman(self) -> dict[str, KirimanPemohon]:
         isi, hasil = self.cleaned_data, dict[str, KirimanPemohon]()
         for nama, satu in self.syarat.items():

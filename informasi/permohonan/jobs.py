@@ -168,19 +168,12 @@ def _kabari(objek: Any, pada: datetime) -> None:
 BUNTU = "Surelnya tidak sampai. Sampaikan lewat telepon atau di loket."
 
 
-@dataclass(frozen=True, slots=True)
-class HasilUrusPermohonan:
-    ditutup: int
-    dihitung_ulang: int
-    dihubungi: int
-
-
-def urus_permohonan(*, pada: datetime, hari_ini: date) -> HasilUrusPermohonan:
-    return HasilUrusPermohonan(
-        ditutup=tutup_yang_lewat(pada=pada, hari_ini=hari_ini),
-        dihitung_ulang=hitung_ulang(pada=pada, hari_ini=hari_ini),
-        dihubungi=hubungi_yang_buntu(pada=pada),
-    )
+def urus_permohonan(*, pada: datetime, hari_ini: date) -> dict[str, int]:
+    return {
+        "ditutup": tutup_yang_lewat(pada=pada, hari_ini=hari_ini),
+        "dihitung_ulang": hitung_ulang(pada=pada, hari_ini=hari_ini),
+        "dihubungi": hubungi_yang_buntu(pada=pada),
+    }
 
 
 def tutup_yang_lewat(*, pada: datetime, hari_ini: date) -> int:

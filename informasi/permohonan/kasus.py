@@ -21,27 +21,8 @@ from informasi.surat.models import Surat
 from informasi.waktu import hitung_kini
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import angka, tanggal
+from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
-
-
-@dataclass(frozen=True, slots=True)
-class BalasanPermohonan:
-    jawaban: Jawaban
-    butir: list[ButirJawaban]
-
-    @property
-    def biaya(self) -> str:
-        """``Rp12.000: salinan Rp2.000 (10 lembar), kirim Rp10.000``, or ``Gratis``."""
-        j = self.jawaban
-        lembar = f" ({j.lembar} lembar)" if j.lembar else ""
-        bagian = (
-            ("salinan", j.biaya_salinan, lembar),
-            ("kirim", j.biaya_kirim, ""),
-            ("lain-lain", j.biaya_lain, ""),
-        )
-        isi = [f"{nama} Rp{angka(rp)}{ekor}" for nama, rp, ekor in bagian if rp]
-        return f"Rp{angka(j.biaya)}: {', '.join(isi)}" if isi else "Gratis"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +36,9 @@ class KasusPermohonan:
     keberatan: list[Keberatan]
 
     @property
-    def balasan(self) -> list[BalasanPermohonan]:
+    def balasan(self) -> list[tuple[Jawaban, list[ButirJawaban]]]:
         per_jawaban = groupby(self.butir, key=lambda b: b.jawaban)
-        return [
-            BalasanPermohonan(jawaban, list(butir)) for jawaban, butir in per_jawaban
-        ]
+        return [(jawaban, list(butir)) for jawaban, butir in per_jawaban]
 
     @property
     def pertanyaan(self) -> list[PesanPermohonan]:
@@ -127,24 +106,19 @@ def _jejak(permohonan: Permohonan, keberatan: list[Keberatan]) -> list[Jejak]:
 # What the applicant can do now; only what is open is offered
 
 
-@dataclass(frozen=True, slots=True)
-class Aksi:
-    judul: str
-    teks: str
-    tombol: str
-    url: str
+# Heading, text, button and its address.
+Aksi = tuple[str, str, str, str]
 
 
 def aksi(kasus: KasusPermohonan, hari_ini: date) -> list[Aksi]:
     """What is open today, the most pressing first; no query."""
-    permohonan = kasus.permohonan
-    semua: list[Aksi | None] = [
-        _lengkapi(permohonan),
+    semua = (
+        _lengkapi(kasus.permohonan),
         _tanggapan(kasus),
         _sengketa(kasus, hari_ini),
         _keberatan(kasus, hari_ini),
         _nilai(kasus),
-    ]
+    )
     return [satu for satu in semua if satu]
 
 
@@ -155,7 +129,7 @@ def _alamat(nama: str, permohonan: Permohonan, *lain: object) -> str:
 def _lengkapi(permohonan: Permohonan) -> Aksi | None:
     if not permohonan.boleh(Permohonan.Tindakan.LENGKAPI):
         return None
-    return Aksi(
+    return (
         "Lengkapi berkas Anda",
         "Yang masih kurang: " + "; ".join(permohonan.masih_kurang) + ".",
         "Lengkapi sekarang",
@@ -167,7 +141,7 @@ def _tanggapan(kasus: KasusPermohonan) -> Aksi | None:
     terakhir = kasus.keberatan[0] if kasus.keberatan else None
     if terakhir is None or terakhir.status != Keberatan.Status.DITANGGAPI:
         return None
-    return Aksi(
+    return (
         "Baca tanggapan Atasan PPID",
         "Setelah itu Anda dapat menerimanya, atau membawanya ke Komisi Informasi.",
         "Baca tanggapan",
@@ -184,7 +158,7 @@ def _sengketa(kasus: KasusPermohonan, hari_ini: date) -> Aksi | None:
         return None
     if not jendela.boleh or jendela.sampai is None:
         return None
-    return Aksi(
+    return (
         "Bawa ke Komisi Informasi",
         f"Hari terakhirnya {tanggal(jendela.sampai)}. Berkasnya sudah kami siapkan.",
         "Lihat caranya",
@@ -196,10 +170,12 @@ def _keberatan(kasus: KasusPermohonan, hari_ini: date) -> Aksi | None:
     terbuka = keberatan_terbuka(kasus, hari_ini)
     if not terbuka.boleh or terbuka.sampai is None:
         return None
-    return Aksi(
+    return (
         "Minta diperiksa ulang oleh atasan kami",
-        "Namanya keberatan. Gratis, dan diputus orang lain. Hari terakhirnya "
-        f"{tanggal(terbuka.sampai)}.",
+        (
+            "Namanya keberatan. Gratis, dan diputus orang lain. Hari terakhirnya "
+            f"{tanggal(terbuka.sampai)}."
+        ),
         "Ajukan keberatan",
         _alamat("keberatan", kasus.permohonan),
     )
@@ -211,13 +187,13 @@ def _nilai(kasus: KasusPermohonan) -> Aksi | None:
     if lama := kasus.kepuasan:
         if not lama.dapat_diubah(timezone.now()):
             return None
-        return Aksi(
+        return (
             "Ubah penilaian Anda",
             lama.kalimat_batas,
             "Ubah nilai",
             _alamat("nilai", kasus.permohonan),
         )
-    return Aksi(
+    return (
         "Nilai pelayanan kami",
         "Satu pertanyaan, sukarela. Petugas yang menangani tidak melihat nilai Anda.",
         "Beri nilai",

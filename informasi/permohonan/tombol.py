@@ -107,7 +107,7 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
         self.pasang(self.berkas, petugas=True)
 
     def clean(self) -> dict[str, Any]:
-        return {"tanggal": self.cleaned_data.get("tanggal"), "kiriman": self.kiriman()}
+        return super().clean() | {"tanggal": self.cleaned_data.get("tanggal")}
 
 
 class PerpanjangForm(TindakanForm):
@@ -229,8 +229,38 @@ class PenyerahanForm(TindakanForm):
 
 
 def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
-    """The same lines for every request; ``{tempo}`` stands for its due day."""
-    return lambda p: [satu.format(tempo=tanggal(p.jatuh_tempo)) for satu in baris]
+    """The same lines for every request.
+
+    ``{tempo}`` stands for its due day, ``{pemegang}`` for who holds it, ``{kabar}`` for
+    how the applicant is told.
+    """
+
+    def isi(permohonan: Permohonan) -> list[str]:
+        kata = {
+            "tempo": tanggal(permohonan.jatuh_tempo),
+            "pemegang": permohonan.pemegang.nama_pendek,
+            "kabar": cara_mengabari(permohonan),
+        }
+        return [satu.format(**kata) for satu in baris]
+
+    return isi
+
+
+tutup = tetap(
+    "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
+    "Pemohon boleh mengajukan permohonan baru kapan saja.",
+    "{kabar}",
+)
+tanya = tetap("Waktu menjawab tidak berhenti karena pertanyaan: {tempo}.", "{kabar}")
+cabut = tetap(
+    "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
+    "{pemegang} diberi tahu.",
+)
+tempatkan = tetap(
+    "Unit itu memegang permohonan ini dan diberi tahu.",
+    "Waktu tidak diulang: {tempo}.",
+    "{kabar}",
+)
 
 
 def lengkap(permohonan: Permohonan) -> Sequence[str]:
@@ -278,14 +308,6 @@ def _tanda(sebab: str) -> str:
     return f"tidak diperlukan ({sebab})" if sebab else "✓ sudah ada"
 
 
-def tutup(permohonan: Permohonan) -> Sequence[str]:
-    return [
-        "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
-        "Pemohon boleh mengajukan permohonan baru kapan saja.",
-        cara_mengabari(permohonan),
-    ]
-
-
 def rujuk(permohonan: Permohonan) -> Sequence[str]:
     jawab = kata_tenggat(RUJUKAN_JAWAB, permohonan.unit)
     return [
@@ -316,31 +338,6 @@ def perpanjang(permohonan: Permohonan) -> Sequence[str]:
             "Surat perpanjangan keluar dengan alasan Anda: “Kami memerlukan waktu tambahan "
             "untuk menjawab permohonan berikut.”"
         ),
-        cara_mengabari(permohonan),
-    ]
-
-
-def tanya(permohonan: Permohonan) -> Sequence[str]:
-    return [
-        (
-            "Waktu menjawab tidak berhenti karena pertanyaan: "
-            f"{tanggal(permohonan.jatuh_tempo)}."
-        ),
-        cara_mengabari(permohonan),
-    ]
-
-
-def cabut(permohonan: Permohonan) -> Sequence[str]:
-    return [
-        "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
-        f"{permohonan.pemegang.nama_pendek} diberi tahu.",
-    ]
-
-
-def tempatkan(permohonan: Permohonan) -> Sequence[str]:
-    return [
-        "Unit itu memegang permohonan ini dan diberi tahu.",
-        f"Waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
         cara_mengabari(permohonan),
     ]
 
@@ -452,7 +449,7 @@ TOMBOL_PERCAKAPAN = (
         berhasil="Pesan terkirim.",
         penjelasan="Pesan yang tidak perlu dijawab.",
         form=lambda _p: TulisForm,
-        akibat=lambda p: [cara_mengabari(p)],
+        akibat=tetap("{kabar}"),
     ),
     Tombol(
         T.BALAS,

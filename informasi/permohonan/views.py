@@ -169,7 +169,7 @@ def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     form = LengkapiForm(
         kiriman(request), request.FILES if kirim else None, permohonan=permohonan
     )
-    if kirim and _simpan(form, permohonan):
+    if _lakukan(form, partial(catat_kelengkapan, permohonan)):
         return redirect(permohonan)
     konteks = {
         "permohonan": permohonan,
@@ -179,20 +179,6 @@ def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     status = 400 if form.errors else 200
     templat = "informasi/permohonan/lengkapi.html"
     return render(request, templat, konteks, status=status)
-
-
-def _simpan(form: LengkapiForm, permohonan: Permohonan) -> bool:
-    if not form.is_valid():
-        return False
-    isi = form.kiriman()
-    if form.errors:
-        return False
-    try:
-        catat_kelengkapan(permohonan, Saat(None, timezone.now()), kiriman=isi)
-    except TindakanTerlarang as galat:
-        form.add_error(None, str(galat))
-        return False
-    return True
 
 
 # Downloads: files of the answer, letters as PDF

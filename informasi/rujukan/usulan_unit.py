@@ -7,9 +7,8 @@ holds; entries of its catalogue fit; requests like it were referred to the unit 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pencarian.daftar import informasi_cocok, kata_kunci
@@ -26,16 +25,6 @@ _EKOR = " kota tasikmalaya"
 PANJANG_SINGKATAN = 4
 
 
-@dataclass(slots=True)
-class TandaUnit:
-    nilai: int = 0
-    alasan: list[str] = field(default_factory=list)
-
-    def tambah(self, nilai: int, alasan: str) -> None:
-        self.nilai += nilai
-        self.alasan.append(alasan)
-
-
 def usulkan_unit(
     teks: str, *, batas: int = 3, cocok: Sequence[DokumenInformasi] | None = None
 ) -> list[tuple[Unit, str]]:
@@ -46,13 +35,14 @@ def usulkan_unit(
     queries.
     """
     penjawab = penjawab_unit()
-    tanda: dict[int, TandaUnit] = {}
-    for pk, nilai, alasan in _semua_tanda(teks, cocok, penjawab):
+    nilai, alasan = Counter[int](), defaultdict[int, list[str]](list)
+    for pk, berapa, sebab in _semua_tanda(teks, cocok, penjawab):
         if pk in penjawab:
-            tanda.setdefault(penjawab[pk].pk, TandaUnit()).tambah(nilai, alasan)
+            nilai[penjawab[pk].pk] += berapa
+            alasan[penjawab[pk].pk].append(sebab)
     unit = {u.pk: u for u in penjawab.values()}
-    urut = sorted(tanda.items(), key=lambda t: (-t[1].nilai, unit[t[0]].nama))
-    return [(unit[pk], _kalimat(satu.alasan)) for pk, satu in urut[:batas]]
+    urut = sorted(nilai, key=lambda pk: (-nilai[pk], unit[pk].nama))
+    return [(unit[pk], _kalimat(alasan[pk])) for pk in urut[:batas]]
 
 
 def _kalimat(alasan: Iterable[str]) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -63,42 +62,6 @@ AWALAN = {
     Penugasan.Sifat.PLT: "Plt. ",
     Penugasan.Sifat.PENGGANTI: "Pengganti sementara ",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Penanda:
-    """The office that writes, and the lines under the letter (none: the portal itself)."""
-
-    unit: Unit
-    baris: dict[str, str]
-
-
-def cari_penanda(
-    jenis: str,
-    *,
-    oleh: Petugas | None,
-    unit: Unit,
-    hari_ini: date,
-    atur: Pengaturan,
-    jabatan: str = "",
-) -> Penanda:
-    """Who signs a letter of ``jenis`` about a case of ``unit``.
-
-    The letterhead is that of the office in which ``oleh`` acts today; without a fitting
-    assignment, or for the portal itself (``oleh`` None), that of ``unit``. ``jabatan``
-    overrides the post noted in the assignment.
-    """
-    if oleh is None:
-        return Penanda(unit, {})
-    tugas = _tugas(oleh, PERAN_PENANDA[jenis], unit, hari_ini)
-    baris = {"nama": str(oleh), "nip": oleh.nip, "sebagai": "", "jabatan": jabatan}
-    if tugas is None:
-        return Penanda(unit, baris)
-    awalan = AWALAN.get(Penugasan.Sifat(tugas.sifat), "")
-    baris["sebagai"] = _sebutan(Peran(tugas.peran), atur)
-    pos = jabatan or tugas.jabatan
-    baris["jabatan"] = f"{awalan}{pos}" if pos else awalan.strip()
-    return Penanda(tugas.unit, baris)
 
 
 def _tugas(
@@ -169,9 +132,12 @@ def keluarkan_surat(
     bahan = BahanSurat(permohonan, keberatan, isi or {}, hari_ini, atur)
     alasan = _periksa_ganti(jenis, menggantikan, alasan_ganti)
     naskah = PENYUSUN[jenis][1](bahan)
-    penanda = _penanda(jenis, bahan, saat.oleh, menggantikan)
-    nomor, versi = _nomor(jenis, penanda.unit, bahan, menggantikan)
-    beku = _bekukan(naskah, bahan, penanda)
+    unit, penanda = _penanda(jenis, bahan, saat.oleh)
+    if menggantikan:
+        # It keeps its number, so it stays in the register it was numbered in.
+        unit = menggantikan.unit
+    nomor, versi = _nomor(jenis, unit, bahan, menggantikan)
+    beku = _bekukan(naskah, bahan, unit, penanda)
     beku |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan}
     siapa = _identitas(bahan)
     return Surat.objects.create(
@@ -179,7 +145,7 @@ def keluarkan_surat(
         nomor=nomor,
         versi=versi,
         kode_verifikasi=kode_rahasia(),
-        unit=penanda.unit,
+        unit=unit,
         permohonan=permohonan,
         keberatan=keberatan,
         naskah=beku,
@@ -205,8 +171,8 @@ def pratinjau_surat(
     """
     hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
     bahan = BahanSurat(permohonan, None, isi, hari_ini, atur)
-    penanda = _penanda(jenis, bahan, saat.oleh, None)
-    return _bekukan(PENYUSUN[jenis][1](bahan), bahan, penanda)
+    unit, penanda = _penanda(jenis, bahan, saat.oleh)
+    return _bekukan(PENYUSUN[jenis][1](bahan), bahan, unit, penanda)
 
 
 def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
@@ -216,20 +182,29 @@ def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
 
 
 def _penanda(
-    jenis: str, bahan: BahanSurat, oleh: Petugas | None, lama: Surat | None
-) -> Penanda:
-    penanda = cari_penanda(
-        jenis,
-        oleh=oleh,
-        unit=_unit_perkara(jenis, bahan),
-        hari_ini=bahan.hari_ini,
-        atur=bahan.atur,
-        jabatan=bahan.banding.jabatan_penanggap
-        if jenis == J.TANGGAPAN_KEBERATAN
-        else "",
-    )
-    # A correction keeps its number, so it stays in the register it was numbered in.
-    return Penanda(lama.unit, penanda.baris) if lama else penanda
+    jenis: str, bahan: BahanSurat, oleh: Petugas | None
+) -> tuple[Unit, dict[str, str]]:
+    """The office that writes, and the lines under the letter (none: the portal itself).
+
+    The letterhead is that of the office in which ``oleh`` acts today; without a fitting
+    assignment, or for the portal itself, that of the unit of the case. The post that the
+    Atasan PPID named in the answer goes before the one noted in the assignment.
+    """
+    unit = _unit_perkara(jenis, bahan)
+    if oleh is None:
+        return unit, {}
+    jabatan = ""
+    if jenis == J.TANGGAPAN_KEBERATAN:
+        jabatan = bahan.banding.jabatan_penanggap
+    baris = {"nama": str(oleh), "nip": oleh.nip, "sebagai": "", "jabatan": jabatan}
+    tugas = _tugas(oleh, PERAN_PENANDA[jenis], unit, bahan.hari_ini)
+    if tugas is None:
+        return unit, baris
+    awalan = AWALAN.get(Penugasan.Sifat(tugas.sifat), "")
+    baris["sebagai"] = _sebutan(Peran(tugas.peran), bahan.atur)
+    pos = jabatan or tugas.jabatan
+    baris["jabatan"] = f"{awalan}{pos}" if pos else awalan.strip()
+    return tugas.unit, baris
 
 
 def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
@@ -267,10 +242,10 @@ def halangan_ganti(surat: Surat) -> str:
 
 
 def _bekukan(
-    naskah: NaskahSurat, bahan: BahanSurat, penanda: Penanda
+    naskah: NaskahSurat, bahan: BahanSurat, unit: Unit, penanda: dict[str, str]
 ) -> dict[str, Any]:
     return {
-        "kop": kop(penanda.unit, bahan.atur, bahan.hari_ini),
+        "kop": kop(unit, bahan.atur, bahan.hari_ini),
         "tempat": bahan.atur.nama_kota.removeprefix("Kota "),
         "tanggal": hari_pendek(bahan.hari_ini),
         "judul": naskah.judul,
@@ -278,8 +253,8 @@ def _bekukan(
         "kepada": naskah.kepada,
         "bagian": naskah.bagian,
         "dasar": naskah.dasar,
-        "penanda": penanda.baris if naskah.bertanda else {},
-        "tanpa_penanda": naskah.bertanda and not penanda.baris,
+        "penanda": penanda if naskah.bertanda else {},
+        "tanpa_penanda": naskah.bertanda and not penanda,
     }
 
 
