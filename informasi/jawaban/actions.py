@@ -151,7 +151,11 @@ def jawab_permohonan(
     if terbuka := bagian_terbuka(permohonan):
         unit = ", ".join(sorted(r.ke_unit.nama_pendek for r in terbuka))
         raise TindakanTerlarang(f"Jawaban gabungan masih menunggu: {unit}.")
-    _periksa_wewenang(konsep, permohonan, saat.oleh)
+    menolak = konsep.butir.filter(putusan__in=MENUTUP).exists()
+    if menolak and not berwenang(saat.oleh, IZIN_TOLAK, permohonan.pemegang):
+        raise TindakanTerlarang(
+            f"Penolakan diputuskan PPID Utama. Tekan “{T.AJUKAN_JAWABAN.label}”."
+        )
     tindakan = konsep.tindakan()
     permohonan.lakukan(
         tindakan,
@@ -220,15 +224,6 @@ def _periksa_uji(butir: ButirJawaban, hari_ini: date) -> None:
             f"“{butir.judul}”: penolakan hanya sah dengan uji konsekuensi yang disetujui "
             "dan belum berakhir dalam daftar informasi yang dikecualikan "
             "(UU 14/2008 Pasal 17 dan 19)."
-        )
-
-
-def _periksa_wewenang(jawaban: Jawaban, permohonan: Permohonan, oleh: Petugas) -> None:
-    """An assistant PPID grants; only the main PPID refuses, also in part."""
-    menolak = jawaban.butir.filter(putusan__in=MENUTUP).exists()
-    if menolak and not berwenang(oleh, IZIN_TOLAK, permohonan.pemegang):
-        raise TindakanTerlarang(
-            f"Penolakan diputuskan PPID Utama. Tekan “{T.AJUKAN_JAWABAN.label}”."
         )
 
 

@@ -27,11 +27,14 @@ from informasi.jawaban.forms import (
     uji_terpilih,
 )
 from informasi.jawaban.models import ButirJawaban, Jawaban, StandarBiaya, sidik_isi
+from informasi.jawaban.terbitan import Berterbitan
 from informasi.jawaban.tombol import TOMBOL_JAWABAN, HakTulis, hak_tulis, konsep_dari
 from informasi.permohonan.models import Permohonan
+from informasi.surat.pembacaan import Bersurat
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
+from organisasi.staf.base import TULIS, di_alamat
+from organisasi.staf.tombol import Bertombol
 
 # Two writers of one draft: each block of the form finds its row
 
@@ -150,11 +153,7 @@ BASI = (
 )
 
 
-class Berjawaban(PortalAdmin):
-    # Of the list with buttons it is part of.
-    tombol_untuk: Any
-    boleh_tombol: Any
-
+class Berjawaban(Berterbitan, Bersurat, Bertombol):
     def tombol_tulis(
         self, request: HttpRequest, obj: Permohonan
     ) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import KanalLayanan
-from organisasi.staf.base import BeredisiForm, BerkalimatForm, panjang
+from organisasi.staf.base import BeredisiForm, BerkalimatForm, panjang, pendek
 
 BUTIR_MAKS = 50
 DAFTAR_UJI = "daftar-uji"
@@ -41,13 +41,13 @@ class KonsepForm(BeredisiForm):
     cara_bayar = Teks(
         label="Cara membayar",
         max_length=200,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
         help_text="Wajib bila ada biaya; pemohon tahu sebelum membayar.",
     )
     badan_publik_lain = Teks(
         label="Badan publik lain yang menguasai",
         max_length=200,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
         help_text="Bila bukan Pemerintah Kota: sebutkan namanya. Contoh: “Kantor Pertanahan.”",
     )
 
@@ -178,7 +178,7 @@ class ButirJawabanForm(BerkalimatForm):
         label="Dokumen atau data",
         max_length=300,
         wajib="Tulis dokumen atau data yang diminta.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
     putusan = forms.ChoiceField(
         choices=[("", "Pilih putusan"), *PutusanButir.choices],
@@ -195,7 +195,7 @@ class ButirJawabanForm(BerkalimatForm):
         label="Sudah terbit sebagai (boleh kosong)",
         required=False,
         help_text="Bila sudah ada di daftar informasi publik. Contoh: IP-000123.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
     unggahan = BerkasDiberikan(
         label="Berkas untuk pemohon",

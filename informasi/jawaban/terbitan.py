@@ -28,7 +28,14 @@ from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak
-from organisasi.staf.base import TULIS, BerkalimatForm, PortalAdmin, di_alamat, panjang
+from organisasi.staf.base import (
+    TULIS,
+    BerkalimatForm,
+    PortalAdmin,
+    di_alamat,
+    panjang,
+    pendek,
+)
 from organisasi.staf.tombol import TERTUTUP
 
 
@@ -99,10 +106,10 @@ class TerbitanForm(BerkalimatForm):
             "waktu_pembuatan",
         )
         widgets = {
-            "judul": forms.TextInput(attrs={"class": "vTextField"}),
+            "judul": pendek(),
             "ringkasan": panjang(3),
-            "penanggung_jawab": forms.TextInput(attrs={"class": "vTextField"}),
-            "waktu_pembuatan": forms.TextInput(attrs={"class": "vTextField"}),
+            "penanggung_jawab": pendek(),
+            "waktu_pembuatan": pendek(),
         }
 
     def __init__(self, *args: Any, **lain: Any) -> None:

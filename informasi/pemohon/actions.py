@@ -17,7 +17,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.keberatan.models import Keberatan
-from informasi.pemohon.models import BuktiPemohon, Pemohon
+from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Kepuasan, Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
@@ -53,10 +53,6 @@ def rincian_identitas(pemohon: Pemohon) -> list[tuple[str, str]]:
     return [("Pemohon sebagai", pemohon.get_kategori_display())] + [
         (label, nilai) for label, nilai in isi if nilai
     ]
-
-
-def daftar_bukti(pemohon: Pemohon) -> list[BuktiPemohon]:
-    return list(pemohon.bukti.all())
 
 
 def halangan_buka(pemohon: Pemohon, petugas: Petugas) -> str:
@@ -134,7 +130,7 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
                 "ukuran": b.ukuran,
                 "diunggah_pada": _waktu(b.diunggah_pada),
             }
-            for b in daftar_bukti(pemohon)
+            for b in pemohon.bukti.all()
         ],
         "permohonan": {
             "tanggal_terima": permohonan.tanggal_terima.isoformat(),

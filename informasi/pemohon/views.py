@@ -19,7 +19,6 @@ from django.utils import timezone
 from informasi.pemohon.actions import (
     akses_atas,
     cocok_tanda,
-    daftar_bukti,
     rincian_identitas,
     tanda_pengenal,
     ubah_kontak,
@@ -178,7 +177,7 @@ def _halaman(request: HttpRequest, permohonan: Permohonan, **lain: Any) -> HttpR
         "identitas": [
             {"nama": nama, "nilai": nilai} for nama, nilai in rincian_identitas(pemohon)
         ],
-        "bukti": daftar_bukti(pemohon),
+        "bukti": list(pemohon.bukti.all()),
         "akses": akses_atas(permohonan),
         "permintaan": PERKARA.permintaan(permohonan),
         "narahubung": Pengaturan.objects.kini().narahubung_pdp,

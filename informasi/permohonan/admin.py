@@ -17,7 +17,7 @@ from django.utils.text import Truncator
 from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
 from informasi.jawaban.editor import Berjawaban
 from informasi.jawaban.models import ButirJawaban, Jawaban
-from informasi.jawaban.terbitan import SUSUN, Berterbitan, halangan_jadikan
+from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
 from informasi.jawaban.tombol import (
     TOMBOL_JAWABAN,
     boleh_baca_konsep,
@@ -47,7 +47,6 @@ from informasi.rujukan.isian import rujukan_dari
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.cetak import unduh_surat
 from informasi.surat.models import Surat
-from informasi.surat.pembacaan import Bersurat
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan
@@ -57,7 +56,6 @@ from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
-from organisasi.staf.tombol import Bertombol
 
 # What the page of a request shows, read in a fixed number of queries
 
@@ -245,12 +243,9 @@ DI_CATATAN = frozenset({"catatan"})
 class PermohonanAdmin(
     BerloketPermohonan,
     Berjawaban,
-    Bersurat,
-    Berterbitan,
-    BeregisterInformasi,
     BerserahPermohonan,
+    BeregisterInformasi,
     BukaIdentitas,
-    Bertombol,
     HanyaBaca,
 ):
     tombol = (

@@ -15,6 +15,7 @@ from informasi.permohonan.models import Permohonan
 from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.pribadi.perkara import LacakPerkaraForm
+from organisasi.staf.base import panjang, pendek
 
 PANJANG_ALASAN_CABUT = 300
 
@@ -85,7 +86,7 @@ class IsianKelengkapan(forms.Form):
                     label=f"{satu.sebutan}: tidak diperlukan lagi, sebab",
                     max_length=PANJANG_DATA,
                     help_text=TIDAK_PERLU,
-                    widget=forms.TextInput(attrs={"class": "vTextField"}),
+                    widget=pendek(),
                 )
 
     def clean(self) -> dict[str, Any]:
@@ -115,19 +116,19 @@ class IsianKelengkapan(forms.Form):
 
 def _kolom(syarat: Syarat) -> forms.CharField:
     if syarat.kolom == "nik":
-        return Nik(label=syarat.sebutan, widget=_baris(inputmode="numeric"))
+        return Nik(
+            label=syarat.sebutan, widget=pendek(autocomplete="off", inputmode="numeric")
+        )
     if syarat.kolom:
-        return Teks(label=syarat.sebutan, max_length=PANJANG_DATA, widget=_baris())
+        return Teks(
+            label=syarat.sebutan,
+            max_length=PANJANG_DATA,
+            widget=pendek(autocomplete="off"),
+        )
     return Teks(
         label=syarat.sebutan,
         max_length=PANJANG_PESAN,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-    )
-
-
-def _baris(**atribut: str) -> forms.TextInput:
-    return forms.TextInput(
-        attrs={"class": "vTextField", "autocomplete": "off", **atribut}
+        widget=panjang(3),
     )
 
 

@@ -6,12 +6,11 @@ officer, and a message nobody could deliver becomes a call to make.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from informasi.kabar import kabari_pemohon, kabari_unit, unit_pemegang
@@ -49,11 +48,8 @@ S = Permohonan.Status
 type Hitung = Callable[[str, date, int | None], Hitungan]
 
 
-@dataclass(frozen=True, slots=True)
-class Baru:
-    objek: models.Model
-    kolom: Mapping[str, date]
-    hitungan: str
+# Columns with their days, and the reckoning in words.
+type Baru = tuple[dict[str, date], str]
 
 
 def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
@@ -72,27 +68,31 @@ def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
         status=RujukanPermohonan.Status.DIAJUKAN, tenggat__gte=hari_ini
     )
     banding = Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
-    semua: list[Iterable[Baru]] = [
-        _coba(_permohonan, berjalan, hitung, hari_ini),
-        _coba(_kelengkapan, menunggu, hitung, hari_ini),
-        _coba(_keberatan, banding, hitung, hari_ini),
-        _coba(_rujukan, ditawarkan.select_related("berkas"), hitung, hari_ini),
-    ]
-    return sum(_pindahkan(baru, pada) for isi in semua for baru in isi)
+    semua: tuple[tuple[Callable[..., Baru], Iterable[Any]], ...] = (
+        (_permohonan, berjalan),
+        (_kelengkapan, menunggu),
+        (_keberatan, banding),
+        (_rujukan, ditawarkan.select_related("berkas")),
+    )
+    return sum(
+        _pindahkan(satu, kolom, hitungan, pada)
+        for susun, berkas in semua
+        for satu, kolom, hitungan in _coba(susun, berkas, hitung, hari_ini)
+    )
 
 
 def _coba(
     susun: Callable[..., Baru], semua: Iterable[Any], hitung: Hitung, hari_ini: date
-) -> Iterator[Baru]:
+) -> Iterator[tuple[Any, dict[str, date], str]]:
     """What has changed, and lies neither before today nor beyond the calendar."""
     for satu in semua:
         try:
-            baru = susun(satu, hitung, hari_ini)
+            kolom, hitungan = susun(satu, hitung, hari_ini)
         except TindakanTerlarang:
             continue
-        berubah = {k: h for k, h in baru.kolom.items() if getattr(satu, k) != h}
+        berubah = {k: h for k, h in kolom.items() if getattr(satu, k) != h}
         if berubah and all(hari >= hari_ini for hari in berubah.values()):
-            yield Baru(satu, berubah, baru.hitungan)
+            yield satu, berubah, hitungan
 
 
 def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
@@ -105,33 +105,34 @@ def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
     if satu.diperpanjang:
         kedua = hitung(PERPANJANG, awal, satu.unit_id)
         akhir, kalimat = kedua.jatuh_tempo, f"{kalimat}{DIPERPANJANG}{kedua.kalimat()}"
-    return Baru(satu, {"jatuh_tempo_awal": awal, "jatuh_tempo": akhir}, kalimat)
+    return {"jatuh_tempo_awal": awal, "jatuh_tempo": akhir}, kalimat
 
 
 def _kelengkapan(satu: Permohonan, hitung: Hitung, _hari_ini: date) -> Baru:
     sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
     tempo = hitung(LENGKAPI, sejak, satu.unit_id)
-    return Baru(satu, {"lengkapi_sampai": tempo.jatuh_tempo}, tempo.kalimat())
+    return {"lengkapi_sampai": tempo.jatuh_tempo}, tempo.kalimat()
 
 
 def _keberatan(satu: Keberatan, hitung: Hitung, _hari_ini: date) -> Baru:
     tempo = hitung(KEBERATAN_TANGGAPI, satu.tanggal_terima, satu.unit_id)
-    return Baru(satu, {"jatuh_tempo": tempo.jatuh_tempo}, tempo.kalimat())
+    return {"jatuh_tempo": tempo.jatuh_tempo}, tempo.kalimat()
 
 
 def _rujukan(satu: RujukanPermohonan, hitung: Hitung, _hari_ini: date) -> Baru:
     sejak = timezone.localdate(satu.diajukan_pada)
     tempo = hitung(RUJUKAN_JAWAB, sejak, satu.ke_unit_id)
-    return Baru(satu, {"tenggat": tempo.jatuh_tempo}, tempo.kalimat())
+    return {"tenggat": tempo.jatuh_tempo}, tempo.kalimat()
 
 
 @transaction.atomic
-def _pindahkan(baru: Baru, pada: datetime) -> bool:
-    objek: Any = baru.objek
-    lama = {kolom: getattr(objek, kolom) for kolom in baru.kolom}
-    nilai: dict[str, Any] = dict(baru.kolom)
+def _pindahkan(
+    objek: Any, kolom: dict[str, date], hitungan: str, pada: datetime
+) -> bool:
+    lama = {nama: getattr(objek, nama) for nama in kolom}
+    nilai: dict[str, Any] = dict(kolom)
     if hasattr(objek, "hitungan") and "jatuh_tempo" in nilai:
-        nilai["hitungan"] = baru.hitungan
+        nilai["hitungan"] = hitungan
     sama = type(objek)._default_manager.filter(
         pk=objek.pk, status=objek.status, status_sejak=objek.status_sejak, **lama
     )
@@ -143,9 +144,9 @@ def _pindahkan(baru: Baru, pada: datetime) -> bool:
         objek,
         HITUNG_ULANG,
         saat=Saat(None, pada),
-        catatan=baru.hitungan,
-        sebelum={kolom: str(hari) for kolom, hari in lama.items()},
-        sesudah={kolom: str(hari) for kolom, hari in baru.kolom.items()},
+        catatan=hitungan,
+        sebelum={nama: str(hari) for nama, hari in lama.items()},
+        sesudah={nama: str(hari) for nama, hari in kolom.items()},
     )
     _kabari(objek, pada)
     return True

@@ -98,12 +98,7 @@ class TindakanPermohonan(DaftarTindakan):
         TETAP,
         IZIN_CATAT,
     )
-    LENGKAPI = (
-        "Catat kelengkapan",
-        {S.MENUNGGU_KELENGKAPAN},
-        S.DIPROSES,
-        IZIN_CATAT,
-    )
+    LENGKAPI = "Catat kelengkapan", {S.MENUNGGU_KELENGKAPAN}, S.DIPROSES, IZIN_CATAT
     LENGKAPI_SEBAGIAN = "Catat sebagian kelengkapan", {S.MENUNGGU_KELENGKAPAN}
     TUTUP_TIDAK_LENGKAP = (
         "Tutup karena tidak dilengkapi",
@@ -111,12 +106,7 @@ class TindakanPermohonan(DaftarTindakan):
         S.DITUTUP,
         IZIN_CATAT,
     )
-    PROSES = (
-        "Nyatakan lengkap",
-        {S.DITERIMA},
-        S.DIPROSES,
-        IZIN_CATAT,
-    )
+    PROSES = "Nyatakan lengkap", {S.DITERIMA}, S.DIPROSES, IZIN_CATAT
     RUJUK = "Rujuk ke unit lain", _PROSES, TETAP, IZIN_JAWAB
     ALIHKAN = "Pindah pemegang", _PROSES
     PERPANJANG = "Perpanjang waktu", _PROSES, TETAP, IZIN_JAWAB
@@ -129,18 +119,8 @@ class TindakanPermohonan(DaftarTindakan):
         _PROSES,
         S.DIJAWAB,
     )
-    SERAHKAN = (
-        "Catat penyerahan",
-        {S.DIJAWAB},
-        S.DISERAHKAN,
-        IZIN_CATAT,
-    )
-    SELESAIKAN = (
-        "Selesaikan",
-        {S.DIJAWAB, S.DISERAHKAN},
-        S.SELESAI,
-        IZIN_JAWAB,
-    )
+    SERAHKAN = "Catat penyerahan", {S.DIJAWAB}, S.DISERAHKAN, IZIN_CATAT
+    SELESAIKAN = "Selesaikan", {S.DIJAWAB, S.DISERAHKAN}, S.SELESAI, IZIN_JAWAB
     CABUT = "Catat pencabutan", BERJALAN, S.DICABUT, IZIN_CATAT
     BUKA_KEMBALI = "Buka kembali", TERJAWAB, S.DIPROSES
     # An order of the Atasan PPID: work on it begins anew, as after a reopening.
@@ -158,12 +138,7 @@ class TindakanPermohonan(DaftarTindakan):
     TERIMA_RUJUKAN = "Terima rujukan", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", _PROSES, TETAP, IZIN_JAWAB
     PUTUSKAN_RUJUKAN = "Putuskan rujukan", _PROSES, TETAP, IZIN_PUTUSKAN
-    SAMPAIKAN_BAGIAN = (
-        "Sampaikan bagian unit ini",
-        _PROSES,
-        TETAP,
-        IZIN_JAWAB,
-    )
+    SAMPAIKAN_BAGIAN = "Sampaikan bagian unit ini", _PROSES, TETAP, IZIN_JAWAB
 
 
 T = TindakanPermohonan

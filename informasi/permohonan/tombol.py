@@ -38,7 +38,7 @@ from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, kata_tenggat
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.models import Petugas
-from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB
 
@@ -137,7 +137,7 @@ class TanyaPemohonForm(TindakanForm):
         max_length=300,
         wajib="Tulis apa yang terjadi bila pemohon tidak menjawab.",
         help_text=f"{PEMOHON} Contoh: “Kami mencari dengan keterangan yang ada.”",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
 
 
@@ -202,13 +202,13 @@ class PenyerahanForm(TindakanForm):
         label="Diterima oleh",
         max_length=150,
         help_text="Nama penerima bila diserahkan langsung; disimpan tersandi.",
-        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+        widget=pendek(autocomplete="off"),
     )
     bukti = Teks(
         label="Bukti",
         max_length=200,
         help_text="Nomor resi, tanda terima, atau hari surel dikirim.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

@@ -190,7 +190,10 @@ def _penanda(
     assignment, or for the portal itself, that of the unit of the case. The post that the
     Atasan PPID named in the answer goes before the one noted in the assignment.
     """
-    unit = _unit_perkara(jenis, bahan)
+    if minta := bahan.permohonan:
+        unit: Unit = minta.unit if jenis == J.TANDA_BUKTI else minta.pemegang
+    else:
+        unit = bahan.keberatan.unit if bahan.keberatan else bahan.isi["unit"]
     if oleh is None:
         return unit, {}
     jabatan = ""
@@ -205,14 +208,6 @@ def _penanda(
     pos = jabatan or tugas.jabatan
     baris["jabatan"] = f"{awalan}{pos}" if pos else awalan.strip()
     return tugas.unit, baris
-
-
-def _unit_perkara(jenis: str, bahan: BahanSurat) -> Unit:
-    if bahan.permohonan:
-        pakai_register = jenis == J.TANDA_BUKTI
-        return bahan.minta.unit if pakai_register else bahan.minta.pemegang
-    unit: Unit = bahan.keberatan.unit if bahan.keberatan else bahan.isi["unit"]
-    return unit
 
 
 def _nomor(

@@ -119,7 +119,7 @@ def _tabel_dapat(jawaban: Jawaban, beri: list[ButirJawaban]) -> Unsur:
                 "Seluruhnya" if b.putusan == P.DIBERIKAN else "Sebagian",
                 _bentuk(b, jawaban),
                 b.unit.nama_pendek,
-                " ".join(filter(None, (b.alasan, _di_daftar(b), _hitam(b)))),
+                _keterangan(b),
             )
             for b in beri
         ),
@@ -134,17 +134,14 @@ def _bentuk(satu: ButirJawaban, jawaban: Jawaban) -> str:
     return CaraMemperoleh(jawaban.permohonan.cara_memperoleh).label
 
 
-def _di_daftar(satu: ButirJawaban) -> str:
-    if satu.dokumen is None:
-        return ""
-    return f"Sudah ada di daftar informasi publik: {satu.dokumen.nomor}."
-
-
-def _hitam(satu: ButirJawaban) -> str:
-    if satu.uji is None:
-        return ""
-    bagian = satu.uji.bagian or "bagian yang dikecualikan"
-    return f"Dihitamkan: {bagian} ({dasar_uji(satu.uji)})."
+def _keterangan(satu: ButirJawaban) -> str:
+    kata = [satu.alasan] if satu.alasan else []
+    if satu.dokumen:
+        kata.append(f"Sudah ada di daftar informasi publik: {satu.dokumen.nomor}.")
+    if satu.uji:
+        bagian = satu.uji.bagian or "bagian yang dikecualikan"
+        kata.append(f"Dihitamkan: {bagian} ({dasar_uji(satu.uji)}).")
+    return " ".join(kata)
 
 
 def _waktu(jawaban: Jawaban) -> str:
