@@ -43,7 +43,6 @@ class Jalan:
     def __init__(self, acak, unit, tambah):
         self.acak, self.hari = acak, AWAL + timedelta(days=acak.randrange(120))
         self.tambah = tambah
-        tempo = self.tambah(self.hari, 10)
         self.isi = {
             "unit": unit,
             "pemegang": unit,
@@ -51,8 +50,7 @@ class Jalan:
             "tanggal_catat": self.hari,
             "status": S.DITERIMA,
             "status_sejak": saat(self.hari),
-            "jatuh_tempo_awal": tempo,
-            "jatuh_tempo": tempo,
+            **tempo(self.tambah(self.hari, 10)),
         }
 
     def tempuh(self):
@@ -72,49 +70,40 @@ class Jalan:
                 or self.isi.get("perintah_jatuh_tempo")
                 or self.hari > self.isi["jatuh_tempo_awal"]
             )
-        return tindakan not in {T.TEMPATKAN, T.RUJUK, T.ALIHKAN}
+        return tindakan.ke != TETAP
 
     def _lakukan(self, tindakan):
-        ke = tindakan.ke
-        if ke != TETAP:
+        if ke := tindakan.ke:
             self.isi |= {"status": ke, "status_sejak": saat(self.hari)}
-        akibat = getattr(self, f"_{tindakan}", dict)
-        self.isi |= self._jawab() if ke == S.DIJAWAB else akibat()
+        if ke == S.DIJAWAB:
+            self.isi["hasil"] = self.acak.choice((H.DIKABULKAN, H.TIDAK_DIKUASAI))
+            jam = self.acak.choice((0, 9, 23))
+            self.isi["dijawab_pada"] = saat(self.hari, jam)
+        self.isi |= self._akibat().get(tindakan, {})
 
-    def _jawab(self):
+    def _akibat(self):
+        hari, tambah = self.hari, self.tambah
+        akhir = tambah(hari, 7)
+        perintah = {"perintah_jatuh_tempo": akhir, **tempo(akhir)}
         return {
-            "hasil": self.acak.choice((H.DIKABULKAN, H.TIDAK_DIKUASAI)),
-            "dijawab_pada": saat(self.hari, self.acak.choice((0, 9, 23))),
+            T.MINTA_KELENGKAPAN: {"lengkapi_sampai": tambah(hari, 3)},
+            T.LENGKAPI: {"tanggal_lengkap": hari, **tempo(tambah(hari, 10))},
+            T.PROSES: {"tanggal_lengkap": self.isi["tanggal_terima"]},
+            T.PERPANJANG: {
+                "diperpanjang": True,
+                "alasan_perpanjangan": "Arsip.",
+                "jatuh_tempo": tambah(self.isi["jatuh_tempo_awal"], 7),
+            },
+            T.TUTUP_TIDAK_LENGKAP: {"hasil": H.GUGUR},
+            T.CABUT: {"hasil": H.DICABUT},
+            T.PERINTAHKAN: perintah,
+            T.BUKA_KEMBALI: {"hasil": "", "dijawab_pada": None, **perintah},
         }
 
-    def _minta_kelengkapan(self):
-        return {"lengkapi_sampai": self.tambah(self.hari, 3)}
 
-    def _lengkapi(self):
-        tempo = self.tambah(self.hari, 10)
-        hari = dict.fromkeys(("jatuh_tempo_awal", "jatuh_tempo"), tempo)
-        return {"tanggal_lengkap": self.hari, **hari}
-
-    def _proses(self):
-        return {"tanggal_lengkap": self.isi["tanggal_terima"]}
-
-    def _perpanjang(self):
-        tempo = self.tambah(self.isi["jatuh_tempo_awal"], 7)
-        alasan = {"diperpanjang": True, "alasan_perpanjangan": "Arsip."}
-        return {"jatuh_tempo": tempo, **alasan}
-
-    def _tutup_tidak_lengkap(self):
-        return {"hasil": H.GUGUR}
-
-    def _cabut(self):
-        return {"hasil": H.DICABUT}
-
-    def _perintahkan(self):
-        hari = ("perintah_jatuh_tempo", "jatuh_tempo_awal", "jatuh_tempo")
-        return dict.fromkeys(hari, self.tambah(self.hari, 7))
-
-    def _buka_kembali(self):
-        return {"hasil": "", "dijawab_pada": None, **self._perintahkan()}
+def tempo(hari):
+    """The last day, first and standing."""
+    return {"jatuh_tempo_awal": hari, "jatuh_tempo": hari}
 
 
 def permohonan_acak(banyak, unit=None):
