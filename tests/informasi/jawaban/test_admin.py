@@ -301,9 +301,9 @@ def test_a_draft_that_changed_after_the_last_look_is_not_sent(
 
 @pytest.mark.parametrize("tindakan", [jawab_permohonan, ajukan_jawaban])
 def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, tindakan):
-    draf = konsep(permohonan, kantor.kepala)
+    konsep(permohonan, kantor.kepala)
     with pytest.raises(TindakanTerlarang, match="sudah berubah"):
-        tindakan(draf, saat=Saat(kantor.kepala, PADA), sidik="lain")
+        tindakan(permohonan, saat=Saat(kantor.kepala, PADA), sidik="lain")
 
 
 def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(

@@ -10,7 +10,6 @@ from informasi.models import Pemohon, Permohonan, Surat
 from informasi.permohonan.actions import (
     PANJANG_PESAN,
     balas_petugas,
-    cabut_permohonan,
     tambah_catatan,
     tanya_pemohon,
 )
@@ -186,10 +185,3 @@ def test_a_note_stays_inside(kantor, permohonan):
     assert not Notifikasi.objects.exists()
     with pytest.raises(TindakanTerlarang, match="kosong"):
         tambah_catatan(permohonan, Saat(kantor.loket, PADA), isi=" ")
-
-
-def test_the_applicant_withdraws_and_the_unit_hears(kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    cabut_permohonan(permohonan, Saat(None, PADA))
-    assert (permohonan.status, permohonan.hasil) == ("dicabut", "dicabut")
-    assert Notifikasi.objects.filter(subjek__contains="dicabut").exists()

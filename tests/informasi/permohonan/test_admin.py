@@ -178,7 +178,6 @@ def test_an_unknown_act_is_not_there(client, kantor, permohonan):
     assert client.get(alamat("tindakan", permohonan.pk, "sulap")).status_code == 404
 
 
-S = Permohonan.Status
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
 
 
@@ -333,9 +332,6 @@ def test_what_was_handed_over_need_not_be_told(client, kantor):
     tekan(client, permohonan, "serahkan", **isi)
     assert Permohonan.objects.get().status == S.DISERAHKAN
     assert not TugasHubungi.objects.terbuka().exists()
-
-
-S = Permohonan.Status
 
 
 def nomor(client, **saring):

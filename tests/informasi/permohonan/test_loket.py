@@ -1,7 +1,5 @@
 """Counter entry: two minutes, one page, nothing lost, nothing doubled."""
 
-from datetime import date
-
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -9,7 +7,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import BuktiPemohon, Pemohon, Permohonan, Surat
 from organisasi.kantor.peran import Peran
-from organisasi.models import AksesDataPribadi, Jejak, TugasHubungi
+from organisasi.models import AksesDataPribadi, TugasHubungi
 from tests.informasi.kantor import TEMPO
 from tests.informasi.meja_permohonan import alamat, catat, pdf
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
@@ -107,22 +105,11 @@ def test_a_legal_body_is_entered_with_its_approval_once_its_fields_were_shown(
     assert orang.nama_kuasa == "Budi"
 
 
-def test_a_letter_of_last_week_needs_a_reason_that_stays_in_the_trail(client, loket):
-    isi = {"kanal": "surat", "tanggal_terima": "2024-05-29"}
-    tanpa = catat(client, loket, **isi)
-    catat(client, loket, **isi, alasan_mundur="Surat tiba Rabu sore.")
-    assert "alasan_mundur" in tanpa.context["form"].errors
-    permohonan = Permohonan.objects.get()
-    assert permohonan.tanggal_terima == date(2024, 5, 29)
-    assert permohonan.tanggal_catat == date(2024, 6, 4)
-    jejak = Jejak.objects.milik(permohonan).get()
-    assert (jejak.tindakan, jejak.catatan) == ("daftar_mundur", "Surat tiba Rabu sore.")
-
-
 @pytest.mark.parametrize(
     ("isi", "kolom"),
     [
         ({"tanggal_terima": "2024-06-05"}, "tanggal_terima"),
+        ({"tanggal_terima": "2024-05-29"}, "alasan_mundur"),
         ({"nama": ""}, "nama"),
         ({"nik": "123"}, "nik"),
         ({"alamat": ""}, "alamat"),

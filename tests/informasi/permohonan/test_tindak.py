@@ -95,7 +95,8 @@ def test_withdrawal_asks_once_more_and_happens_once(client, permohonan):
     permohonan.refresh_from_db()
     assert "Cabut permohonan ini?" in tanya
     assert jawab.status_code == 302
-    assert permohonan.status == Permohonan.Status.DICABUT
+    assert permohonan.status == permohonan.hasil == "dicabut"
+    assert Notifikasi.objects.filter(subjek__contains="dicabut").exists()
     assert ganda.status_code == 409
     assert "sudah dicabut" in ganda.content.decode()
     assert permohonan.riwayat.filter(tindakan="cabut").count() == 1
