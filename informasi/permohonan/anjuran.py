@@ -15,17 +15,13 @@ from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
 from informasi.permohonan.tombol import tanda_kelengkapan
+from informasi.permohonan.waktu import tempo_ketat
 from informasi.rujukan.isian import rujukan_dari
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA, hitung_kini, kalender_kini
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.waktu.hari_kerja import (
-    KalenderBelumDiisi,
-    hitung_hari_kerja,
-    selisih_hari_kerja,
-    tambah_hari_kerja,
-)
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, selisih_hari_kerja
 from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
 S, R = Permohonan.Status, RujukanPermohonan.Status
@@ -289,7 +285,11 @@ def _jam(permohonan: Permohonan, hari_ini: date) -> Iterator[Baris]:
     elif permohonan.status in BERJALAN:
         yield "Jatuh tempo", _tempo(permohonan, hari_ini)
         yield "Hitungannya", permohonan.hitungan
-        yield "Bila dihitung sejak diterima", _ketat(permohonan)
+        if ketat := tempo_ketat(permohonan, permohonan.jatuh_tempo):
+            yield (
+                "Bila dihitung sejak diterima",
+                f"{tanggal(ketat)}. Jawab sebelum tanggal ini agar tidak dipersoalkan.",
+            )
     if permohonan.diperpanjang:
         yield (
             "Diperpanjang",
@@ -344,20 +344,3 @@ def _tempo(permohonan: Permohonan, hari_ini: date) -> str:
     if permohonan.jatuh_tempo == hari_ini:
         return f"{hari}: hari ini hari terakhir."
     return f"{hari}: tinggal {sisa} hari kerja."
-
-
-def _ketat(permohonan: Permohonan) -> str:
-    lengkap = permohonan.tanggal_lengkap
-    if (
-        lengkap is None
-        or lengkap == permohonan.tanggal_terima
-        or permohonan.perintah_jatuh_tempo
-    ):
-        return ""
-    kalender = kalender_kini(permohonan.unit)
-    try:
-        hari = hitung_hari_kerja(lengkap, permohonan.jatuh_tempo, kalender)
-        ketat = tambah_hari_kerja(permohonan.tanggal_terima, hari, kalender)
-    except KalenderBelumDiisi:
-        return ""
-    return f"{tanggal(ketat)}. Jawab sebelum tanggal ini agar tidak dipersoalkan."

@@ -17,6 +17,7 @@ from informasi.kabar import kabari_pemohon, kabari_unit, unit_pemegang
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.kelengkapan import tutup_tidak_lengkap
 from informasi.permohonan.models import Permohonan
+from informasi.permohonan.waktu import dihitung_sejak
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import JAWAB, KEBERATAN_TANGGAPI, LENGKAPI, PERPANJANG
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -96,8 +97,7 @@ def _coba(
 
 
 def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
-    sejak = satu.tanggal_lengkap or satu.tanggal_terima
-    pertama = hitung(JAWAB, sejak, satu.unit_id)
+    pertama = hitung(JAWAB, dihitung_sejak(satu), satu.unit_id)
     awal, kalimat = satu.jatuh_tempo_awal, satu.hitungan.partition(DIPERPANJANG)[0]
     if awal >= hari_ini:
         awal, kalimat = pertama.jatuh_tempo, pertama.kalimat()
@@ -298,18 +298,11 @@ def _ingatkan_permohonan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     for satu in semua:
         yield from pagi.tiba(
             satu,
-            sejak=_sejak(satu),
+            sejak=dihitung_sejak(satu),
             tempo=satu.jatuh_tempo,
             unit=satu.pemegang_id,
             kalender=satu.unit_id,
         )
-
-
-def _sejak(permohonan: Permohonan) -> date:
-    """The day its due day was counted from; an order's, since it is worked on again."""
-    if permohonan.perintah_jatuh_tempo:
-        return timezone.localdate(permohonan.status_sejak)
-    return permohonan.tanggal_lengkap or permohonan.tanggal_terima
 
 
 def _ingatkan_keberatan(pagi: Pagi) -> Iterator[LangkahEskalasi]:

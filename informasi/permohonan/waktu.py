@@ -16,6 +16,12 @@ from django.db.models import Case, CharField, F, Q, Value, When
 from django.utils import timezone
 
 from informasi.permohonan.pilihan import BERJALAN, StatusPermohonan
+from informasi.waktu import kalender_kini
+from organisasi.waktu.hari_kerja import (
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    tambah_hari_kerja,
+)
 from organisasi.waktu.tenggat import Ketepatan
 
 if TYPE_CHECKING:
@@ -34,6 +40,29 @@ def lewat(hari: date) -> Q:
 
 def terlambat(permohonan: Permohonan, hari: date) -> bool:
     return permohonan.status in MENUNGGU_KAMI and permohonan.jatuh_tempo < hari
+
+
+def dihitung_sejak(permohonan: Permohonan) -> date:
+    """The day its due day was counted from; an order's, since it is worked on again."""
+    if permohonan.perintah_jatuh_tempo:
+        return timezone.localdate(permohonan.status_sejak)
+    return permohonan.tanggal_lengkap or permohonan.tanggal_terima
+
+
+def tempo_ketat(permohonan: Permohonan, tempo: date) -> date | None:
+    """What ``tempo`` would be, had it been counted from the day of receipt.
+
+    None where it was, where the Atasan PPID set it, and without a calendar.
+    """
+    sejak, terima = dihitung_sejak(permohonan), permohonan.tanggal_terima
+    if sejak == terima or permohonan.perintah_jatuh_tempo:
+        return None
+    kalender = kalender_kini(permohonan.unit)
+    try:
+        hari = hitung_hari_kerja(sejak, tempo, kalender)
+        return tambah_hari_kerja(terima, hari, kalender)
+    except KalenderBelumDiisi:
+        return None
 
 
 def ketepatan(hari: date) -> Case:

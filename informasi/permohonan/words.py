@@ -22,6 +22,7 @@ from informasi.permohonan.pilihan import (
     StatusPermohonan,
     TindakanPermohonan as T,
 )
+from informasi.permohonan.waktu import dihitung_sejak, tempo_ketat
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import kalender_kini
 from organisasi.alur.rujukan import StatusRujukan
@@ -145,10 +146,8 @@ def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
         batas=permohonan.jatuh_tempo,
         cara=_cara(permohonan),
     )
-    sejak = permohonan.tanggal_lengkap or permohonan.tanggal_terima
-    if permohonan.perintah_jatuh_tempo:
-        sejak = timezone.localdate(permohonan.status_sejak)
     hari = permohonan.jatuh_tempo_awal, permohonan.jatuh_tempo
+    sejak = dihitung_sejak(permohonan)
     _hitung(hasil, kalender_kini(permohonan.unit), sejak, *hari, hari_ini)
     if permohonan.terlambat(hari_ini):
         _tandai_terlambat(hasil, permohonan, hari_ini)
@@ -161,26 +160,15 @@ def _cara(permohonan: Permohonan) -> list[str]:
     if permohonan.perintah_jatuh_tempo:
         return [*cara, RUJUKAN]
     if lengkap and lengkap != permohonan.tanggal_terima:
-        cara.append(
-            f"Dihitung sejak berkas lengkap, {tanggal(lengkap)}."
-            + _lebih_ketat(permohonan, lengkap)
-        )
+        cara.append(f"Dihitung sejak berkas lengkap, {tanggal(lengkap)}.")
+        if ketat := tempo_ketat(permohonan, permohonan.jatuh_tempo_awal):
+            cara[-1] += f" Bila dihitung sejak permohonan diterima: {tanggal(ketat)}."
     if permohonan.diperpanjang:
         cara.append(
             f"Batas pertama {tanggal(permohonan.jatuh_tempo_awal)}. Diperpanjang satu "
             "kali; undang-undang tidak mengizinkan yang kedua."
         )
     return [*cara, RUJUKAN]
-
-
-def _lebih_ketat(permohonan: Permohonan, lengkap: date) -> str:
-    kalender = kalender_kini(permohonan.unit)
-    try:
-        hari = hitung_hari_kerja(lengkap, permohonan.jatuh_tempo_awal, kalender)
-        ketat = tambah_hari_kerja(permohonan.tanggal_terima, hari, kalender)
-    except KalenderBelumDiisi:
-        return ""
-    return f" Bila dihitung sejak permohonan diterima: {tanggal(ketat)}."
 
 
 def _hitung(
