@@ -142,8 +142,8 @@ def jawab_permohonan(
 
     ``sidik`` is the hash of the draft as the officer read it (``Jawaban.sidik``): what
     differs from it is not sent. Raises TindakanTerlarang for that, and while a part is
-    still open, a refusal has no approved test of the excluded list, costs have no way to
-    pay, or the officer may not refuse.
+    still open, a refusal has no approved test of the excluded list, or the officer may
+    not refuse.
     """
     konsep = _kunci_konsep(permohonan, sidik)
     permohonan = konsep.permohonan
@@ -191,9 +191,6 @@ def _periksa_konsep(jawaban: Jawaban, hari_ini: date) -> None:
             "Isi dulu sedikitnya satu dokumen yang diminta dan putusannya."
         )
     wajib(jawaban.penjelasan, "Tulis penjelasan untuk pemohon dengan kalimat biasa.")
-    if jawaban.biaya:
-        cara = "Ada biaya: tulis cara membayarnya sebelum dikirim."
-        wajib(jawaban.cara_bayar, cara)
     for satu in butir:
         _periksa_butir(satu, jawaban, hari_ini)
 

@@ -153,17 +153,12 @@ def test_an_incomplete_answer_does_not_leave(
         )
 
 
-def test_an_answer_needs_a_document_and_a_way_to_pay_its_costs(permohonan, kepala):
+def test_an_answer_needs_a_document(permohonan, kepala):
     jawaban = konsep_jawaban(permohonan, kepala)
     with ditolak("sedikitnya satu dokumen"):
         jawab_permohonan(jawaban.permohonan, kepala)
     with pytest.raises(ValueError, match="Belum ada"):
         jawaban.tindakan()
-    jawaban = konsep(permohonan, kepala.oleh)
-    jawaban.biaya_salinan, jawaban.biaya_kirim = 5000, 2000
-    assert jawaban.biaya == 7000
-    with ditolak("cara membayarnya"):
-        ajukan_jawaban(jawaban.permohonan, kepala)
 
 
 def test_a_joined_answer_waits_for_its_parts(kantor, permohonan, kepala):

@@ -192,12 +192,12 @@ def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
     permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=WARGA))
     # A letter nobody is known to have received closes nothing.
     lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    assert urus_malam(date(2024, 6, 7)).ditutup == 0
+    assert urus_malam(date(2024, 6, 7))["ditutup"] == 0
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "urus_permohonan")
     tugas.kerjakan(Giliran(saat(LEWAT, 4), LEWAT, Henti()))
     assert kini(permohonan).status == Permohonan.Status.DITUTUP
     assert kini(lain).status == Permohonan.Status.MENUNGGU_KELENGKAPAN
-    assert urus_malam().ditutup == 0
+    assert urus_malam()["ditutup"] == 0
 
 
 @pytest.mark.parametrize(
@@ -210,7 +210,7 @@ def test_a_message_that_is_stuck_or_held_becomes_one_call(
     pemohon = PemohonFactory.build(surel=WARGA, telepon=telepon)
     permohonan = ajukan(kantor.kecamatan, pemohon=pemohon)
     buntu(permohonan, status)
-    assert (urus_malam().dihubungi, urus_malam().dihubungi) == (1, 0)
+    assert (urus_malam()["dihubungi"], urus_malam()["dihubungi"]) == (1, 0)
     tugas = TugasHubungi.objects.get()
     assert (tugas.unit, tugas.cara) == (kantor.kecamatan, cara)
     assert (tugas.perihal, tugas.objek_nomor) == (BUNTU, permohonan.nomor)
@@ -221,14 +221,14 @@ def test_news_of_an_objection_is_called_by_its_unit(kantor):
     objek = keberatan(diproses(kantor, pemohon=pemohon))
     Notifikasi.objects.exclude(objek_jenis="informasi.keberatan").delete()
     buntu(objek)
-    assert urus_malam().dihubungi == 1
+    assert urus_malam()["dihubungi"] == 1
     assert TugasHubungi.objects.get().objek_nomor == objek.nomor
 
 
 def test_neither_an_officer_nor_who_is_no_longer_known_is_called(kantor):
     permohonan = ajukan(kantor.kecamatan)
     Notifikasi.objects.filter(objek_jenis="").update(status=Notifikasi.Status.BUNTU)
-    assert urus_malam().dihubungi == 0
+    assert urus_malam()["dihubungi"] == 0
     permohonan.pemohon.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
     NotifikasiFactory(
@@ -239,4 +239,4 @@ def test_neither_an_officer_nor_who_is_no_longer_known_is_called(kantor):
         dibuat_pada=PADA,
         coba_lagi_pada=PADA,
     )
-    assert urus_malam().dihubungi == 0
+    assert urus_malam()["dihubungi"] == 0
