@@ -6,7 +6,6 @@ The Atasan PPID decides, not who gave the answer (UU 14/2008 Pasal 35-36).
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -22,13 +21,14 @@ from informasi.keberatan.models import (
     Keberatan,
     sidik_kunci,
 )
+from informasi.keberatan.waktu import Jendela, hitung_jendela
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import TERJAWAB, TindakanPermohonan as T
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -42,21 +42,6 @@ H = Permohonan.Hasil
 REGISTER = "keberatan"
 
 
-@dataclass(frozen=True, slots=True)
-class Terbuka:
-    alasan: tuple[str, ...]
-    hitungan: Hitungan | None
-    belum: str = ""
-
-    @property
-    def boleh(self) -> bool:
-        return bool(self.alasan)
-
-    @property
-    def sampai(self) -> date | None:
-        return self.hitungan.jatuh_tempo if self.hitungan else None
-
-
 def alasan_terbuka(
     permohonan: Permohonan,
     hari_ini: date,
@@ -64,30 +49,29 @@ def alasan_terbuka(
     sudah: Sequence[Keberatan] | None = None,
     biaya: int | None = None,
     hitung: Callable[[str, date, Unit], Hitungan] = hitung_tenggat,
-) -> Terbuka:
+) -> Jendela:
     """Which grounds of Pasal 35 can apply today, and until when.
 
     Silence (c) opens the day after the due day; answers open the grounds that fit them.
     Thirty working days run from the day the ground was found: the answer, or the day
-    after the due day. ``belum`` says in a sentence why none is open. A page that has read
+    after the due day. ``belum`` says in a sentence why none is open, also when a day
+    cannot be reckoned. A page that has read
     the objections and the costs already passes them, and how it reckons without a query.
     """
     keberatan = list(permohonan.keberatan.all()) if sudah is None else sudah
     if any(satu.status in TERBUKA for satu in keberatan):
-        return Terbuka((), None, "Keberatan atas permohonan ini sedang ditangani.")
+        return Jendela(belum="Keberatan atas permohonan ini sedang ditangani.")
     sejak, alasan, belum = _temuan(permohonan, hari_ini, biaya)
     if sejak is None:
-        return Terbuka((), None, belum)
+        return Jendela(belum=belum)
     if any(_menilai(satu, permohonan, sejak) for satu in keberatan):
-        return Terbuka(
-            (), None, "Keberatan atas jawaban ini sudah diputuskan Atasan PPID."
-        )
-    tempo = hitung(KEBERATAN_AJUKAN, sejak, permohonan.unit)
-    if hari_ini > tempo.jatuh_tempo:
-        return Terbuka(
-            (), tempo, "Batas mengajukan keberatan sudah lewat (30 hari kerja)."
-        )
-    return Terbuka(alasan, tempo)
+        return Jendela(belum="Keberatan atas jawaban ini sudah diputuskan Atasan PPID.")
+    return hitung_jendela(
+        lambda: hitung(KEBERATAN_AJUKAN, sejak, permohonan.unit),
+        hari_ini,
+        "Batas mengajukan keberatan sudah lewat (30 hari kerja).",
+        alasan,
+    )
 
 
 def _menilai(keberatan: Keberatan, permohonan: Permohonan, sejak: date) -> bool:
@@ -169,15 +153,14 @@ def ajukan_keberatan(
     terima = tanggal_terima or hari_ini
     if terima > hari_ini:
         raise TindakanTerlarang("Tanggal diterima tidak boleh di masa depan.")
-    if not kasus_posisi.strip():
-        raise TindakanTerlarang("Ceritakan dengan singkat apa yang Anda alami.")
+    posisi = wajib(kasus_posisi, "Ceritakan dengan singkat apa yang Anda alami.")
     daftar = _periksa_alasan(permohonan, alasan, terima)
     siapa, dituju = _pihak(permohonan, pemohon, unit)
-    tempo = hitung_tenggat(KEBERATAN_TANGGAPI, terima, dituju)
+    tempo, tahun = hitung_tenggat(KEBERATAN_TANGGAPI, terima, dituju), terima.year
     keberatan = Keberatan(
         kode=str(kunci),
         kunci_masuk=sidik_kunci(kunci),
-        nomor=_nomor(terima.year),
+        nomor=f"{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}/KBR/{tahun}",
         permohonan=permohonan,
         pemohon=siapa,
         unit=dituju,
@@ -187,7 +170,7 @@ def ajukan_keberatan(
         dicatat_oleh=saat.oleh,
         nama_kuasa=nama_kuasa.strip(),
         alasan=daftar,
-        kasus_posisi=kasus_posisi.strip(),
+        kasus_posisi=posisi,
         tujuan=tujuan.strip() or (permohonan.tujuan if permohonan else ""),
         jatuh_tempo=tempo.jatuh_tempo,
         hitungan=tempo.kalimat(),
@@ -202,7 +185,10 @@ def ajukan_keberatan(
         catatan=alasan_mundur.strip(),
         sesudah={"status": keberatan.status, "jatuh_tempo": str(keberatan.jatuh_tempo)},
     )
-    _beri_tahu_masuk(keberatan, saat)
+    keluarkan_surat(Surat.Jenis.TANDA_BUKTI_KEBERATAN, saat, keberatan=keberatan)
+    kabari_pemohon(keberatan, "keberatan_diterima", pada=saat.pada)
+    kabari_unit(keberatan, "keberatan_masuk", saat, peran=(Peran.ATASAN_PPID,))
+    kabari_unit(keberatan, "keberatan_unit", saat)
     return keberatan
 
 
@@ -244,17 +230,6 @@ def _pihak(
     return pemohon, unit
 
 
-def _nomor(tahun: int) -> str:
-    return f"{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}/KBR/{tahun}"
-
-
-def _beri_tahu_masuk(keberatan: Keberatan, saat: Saat[Petugas | None]) -> None:
-    keluarkan_surat(Surat.Jenis.TANDA_BUKTI_KEBERATAN, saat, keberatan=keberatan)
-    kabari_pemohon(keberatan, "keberatan_diterima", pada=saat.pada)
-    kabari_unit(keberatan, "keberatan_masuk", saat, peran=(Peran.ATASAN_PPID,))
-    kabari_unit(keberatan, "keberatan_unit", saat)
-
-
 def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
     if keberatan.pemutus_pertama_id == oleh.pk:
         return (
@@ -282,19 +257,24 @@ def tanggapi_keberatan(
     """
     if halangan := halangan_tanggapi(keberatan, saat.oleh):
         raise TindakanTerlarang(halangan)
-    if not putusan.strip() or hasil not in HasilKeberatan.values:
-        raise TindakanTerlarang("Pilih hasilnya dan tulis alasannya.")
-    dikabulkan = hasil != HasilKeberatan.DITOLAK
-    hari_ini = timezone.localdate(saat.pada)
+    kurang = "Pilih hasilnya dan tulis alasannya."
+    putusan = wajib(putusan if hasil in HasilKeberatan.values else "", kurang)
+    dikabulkan, sampai = hasil != HasilKeberatan.DITOLAK, perintah_jatuh_tempo
     if dikabulkan:
-        _periksa_perintah(perintah, perintah_jatuh_tempo, hari_ini)
-    keberatan.tanggapi(
+        perintah = wajib(perintah, "Tulis apa yang harus dilakukan PPID.")
+        if sampai is None or sampai < timezone.localdate(saat.pada):
+            raise TindakanTerlarang("Isi batas melaksanakan, paling cepat hari ini.")
+    keberatan.lakukan(
+        Keberatan.Tindakan.TANGGAPI,
         saat,
+        catatan=putusan,
         hasil=hasil,
-        putusan=putusan.strip(),
-        jabatan=jabatan.strip(),
-        perintah=perintah.strip() if dikabulkan else "",
-        perintah_jatuh_tempo=perintah_jatuh_tempo if dikabulkan else None,
+        putusan=putusan,
+        jabatan_penanggap=jabatan.strip(),
+        perintah=perintah if dikabulkan else "",
+        perintah_jatuh_tempo=sampai if dikabulkan else None,
+        ditanggapi_oleh=saat.oleh,
+        ditanggapi_pada=saat.pada,
     )
     if dikabulkan and keberatan.permohonan is not None:
         _buka_kembali(keberatan, keberatan.permohonan, saat)
@@ -302,13 +282,6 @@ def tanggapi_keberatan(
     kabari_pemohon(keberatan, "keberatan_ditanggapi", pada=saat.pada)
     kabari_unit(keberatan, "keberatan_diputus", saat)
     return keberatan
-
-
-def _periksa_perintah(perintah: str, sampai: date | None, hari_ini: date) -> None:
-    if not perintah.strip():
-        raise TindakanTerlarang("Tulis apa yang harus dilakukan PPID.")
-    if sampai is None or sampai < hari_ini:
-        raise TindakanTerlarang("Isi batas melaksanakan, paling cepat hari ini.")
 
 
 def _buka_kembali(keberatan: Keberatan, permohonan: Permohonan, saat: Saat) -> None:
@@ -337,7 +310,8 @@ def _buka_kembali(keberatan: Keberatan, permohonan: Permohonan, saat: Saat) -> N
 def terima_putusan(
     keberatan: Keberatan, saat: Saat[Petugas | None], *, tanggapan: str = ""
 ) -> Keberatan:
-    keberatan.terima_putusan(saat=saat, tanggapan=tanggapan.strip()[:2000])
+    kata = tanggapan.strip()[:2000]
+    keberatan.lakukan(Keberatan.Tindakan.TERIMA_PUTUSAN, saat, tanggapan_pemohon=kata)
     tuntaskan_menghubungi(keberatan, saat=saat, hasil="Pemohon menerima tanggapan.")
     return keberatan
 

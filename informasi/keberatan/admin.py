@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.contrib import admin, messages
@@ -21,9 +20,8 @@ from django.utils import timezone
 
 from informasi.izin import IZIN_CATAT
 from informasi.jawaban.models import ButirJawaban
-from informasi.keberatan.actions import nama_alasan
 from informasi.keberatan.berkala import ajukan_berkala
-from informasi.keberatan.models import TERBUKA, Keberatan, Sengketa
+from informasi.keberatan.models import TERBUKA, AlasanKeberatan, Keberatan, Sengketa
 from informasi.keberatan.sengketa import kirim_berkas_sengketa
 from informasi.keberatan.tombol import (
     TOMBOL_KEBERATAN,
@@ -38,13 +36,7 @@ from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import KategoriPemohon
 from informasi.permohonan.models import Permohonan
-from informasi.register.buku import (
-    BeregisterInformasi,
-    cakupan_keberatan,
-    cakupan_sengketa,
-    register_keberatan,
-    register_sengketa,
-)
+from informasi.register.buku import BUKU_KEBERATAN, BUKU_SENGKETA
 from informasi.surat.models import Surat
 from informasi.surat.pembacaan import BersuratBaca, boleh_baca
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -58,22 +50,20 @@ from organisasi.models import AksesDataPribadi, Petugas, Unit
 from organisasi.staf.base import (
     TULIS,
     HanyaBaca,
-    PortalAdmin,
     SaringUnit,
     di_alamat,
     panjang,
     saring,
 )
 from organisasi.staf.buka import BukaIdentitas
-from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.register import Beregister
+from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol
 
 # Entering at the counter an objection that follows no request
 # It is lodged when information that must be published is not there.
 
 
-# Asked as at the counter of requests, with the same reasons.
-KAPAN = ("kanal", "tanggal_terima")
 BANTUAN = {
     "kanal": "Keberatan diajukan tertulis. Anda membantu menuliskannya bila perlu.",
     "nik": "Membuktikan warga negara Indonesia. Disimpan tersandi. Boleh menyusul.",
@@ -82,10 +72,13 @@ BANTUAN = {
 SIAPA = ("nama", "nama_kuasa", "nik", "alamat", "telepon", "surel", "kembali_ke_loket")
 
 
-class CatatBerkalaForm(forms.Form):
-    use_required_attribute = False
+class CatatBerkalaForm(IsianCatat):
+    """Asked as at the counter of requests, without what only a request has."""
 
-    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    field_order = (
+        *("kunci_masuk", "kanal", "tanggal_terima", "alasan_mundur", "unit"),
+        *("kasus_posisi", "kategori", *SIAPA),
+    )
     alasan_mundur = kolom_mundur()
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
@@ -104,116 +97,45 @@ class CatatBerkalaForm(forms.Form):
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        semua = {
-            nama: deepcopy(IsianCatat.base_fields[nama]) for nama in (*KAPAN, *SIAPA)
-        }
-        semua["nama_kuasa"].required = False
+        for nama in {*self.fields} - {*self.field_order}:
+            del self.fields[nama]
+        self.fields["nama_kuasa"].required = False
         for nama, bantuan in BANTUAN.items():
-            semua[nama].help_text = bantuan
-        self.fields |= semua
+            self.fields[nama].help_text = bantuan
         pilih_unit(self, petugas)
         self.initial.setdefault("kunci_masuk", uuid4())
-        self.order_fields(
-            [*KAPAN, "alasan_mundur", "unit", "kasus_posisi", "kategori", *SIAPA]
-        )
 
     def clean(self) -> dict[str, Any]:
         periksa_tanggal(self)
         periksa_hubungi(self)
         return self.cleaned_data
 
-    def simpan(self, petugas: Petugas) -> Keberatan:
-        isi = self.cleaned_data
-        kunci: UUID | None = isi["kunci_masuk"]
-        siapa = {nama: isi[nama] for nama in ("kategori", *SIAPA)}
-        return ajukan_berkala(
-            Saat(petugas, timezone.now()),
-            siapa=siapa | {"dikuasakan": bool(isi["nama_kuasa"])},
-            unit=isi["unit"],
-            kasus_posisi=isi["kasus_posisi"],
-            kunci_masuk=kunci or uuid4(),
-            kanal=isi["kanal"],
-            tanggal_terima=isi["tanggal_terima"],
-            alasan_mundur=isi["alasan_mundur"],
-        )
-
-
-class Berberkala(PortalAdmin):
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        semua = super().alat_daftar(request)
-        if request.user.has_perm(IZIN_CATAT):
-            semua.append(("Catat keberatan tanpa permohonan", self.tautan("catat")))
-        return semua
-
-    @di_alamat("catat/", "catat", TULIS)
-    def catat_view(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(IZIN_CATAT):
-            raise PermissionDenied
-        petugas = petugas_dari(request)
-        form = CatatBerkalaForm(request.POST or None, petugas=petugas)
-        if request.method == "POST" and form.is_valid():
-            try:
-                keberatan = form.simpan(petugas)
-            except TindakanTerlarang as galat:
-                form.add_error(None, str(galat))
-            else:
-                messages.success(request, f"Keberatan {keberatan} tercatat.")
-                return HttpResponseRedirect(self.tautan("change", keberatan.pk))
-        return self.halaman(
-            request,
-            "informasi/keberatan/staf/catat.html",
-            title="Catat keberatan tanpa permohonan",
-            form=form,
-        )
-
-
-Baris = tuple[str, str]
-
 
 # What the page of an objection shows, read in a fixed number of queries
 
 
-@dataclass(frozen=True, slots=True)
-class IsiKeberatan:
-    keberatan: Keberatan
-    butir: list[ButirJawaban]
-    surat: list[Surat]
-    jejak: list[Peristiwa]
-
-    @property
-    def pemohon(self) -> list[Baris]:
-        kuasa = str(self.keberatan.nama_kuasa)
-        samar = " ".join(f"{kata[0]}***" for kata in kuasa.split())
-        return pemohon_samar(self.keberatan.pemohon, ("Kuasa", samar))
-
-    @property
-    def alasan(self) -> list[tuple[str, str]]:
-        huruf = sorted(self.keberatan.alasan)
-        return list(zip(huruf, nama_alasan(huruf), strict=True))
-
-
-def muat_isi_keberatan(keberatan: Keberatan) -> IsiKeberatan:
+def _isi(keberatan: Keberatan) -> dict[str, Any]:
+    samar = " ".join(f"{k[0]}***" for k in str(keberatan.nama_kuasa).split())
     butir = ButirJawaban.objects.filter(
         jawaban__permohonan=keberatan.permohonan_id, jawaban__terbit_pada__isnull=False
     ).select_related("jawaban", "unit", "uji__pasal17")
     surat = Surat.objects.filter(keberatan=keberatan).select_related("pengganti")
-    return IsiKeberatan(
-        keberatan=keberatan,
-        butir=list(
-            butir.defer("uji__dokumen").order_by("-jawaban__terbit_pada", "pk")
-            if keberatan.permohonan_id
-            else ()
-        ),
-        surat=list(surat.defer("naskah", "identitas")),
-        jejak=dari_jejak(keberatan),
-    )
+    return {
+        "pemohon": pemohon_samar(keberatan.pemohon, ("Kuasa", samar)),
+        "alasan": [(a, AlasanKeberatan(a).label) for a in sorted(keberatan.alasan)],
+        "butir": butir.defer("uji__dokumen").order_by("-jawaban__terbit_pada", "pk")
+        if keberatan.permohonan_id
+        else (),
+        "surat": surat.defer("naskah", "identitas"),
+        "jejak": dari_jejak(keberatan),
+    }
 
 
 def huruf_kecil(teks: str) -> str:
     return f"{teks[:1].lower()}{teks[1:]}"
 
 
-def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[Baris]:
+def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[tuple[str, str]]:
     keadaan = keberatan.get_status_display()
     if keberatan.hasil:
         keadaan = f"{keadaan}, hasil: {huruf_kecil(keberatan.get_hasil_display())}"
@@ -267,50 +189,10 @@ class DosirForm(forms.Form):
     )
 
 
-def _boleh(petugas: Petugas, keberatan: Keberatan) -> bool:
-    """Whether a right to open identities is held for a unit of this very case."""
-    return any(
-        berwenang(petugas, izin, unit)
-        for izin in PEMBUKA
-        for unit in unit_perkara(keberatan)
-    )
-
-
-class Berdosir(PortalAdmin):
-    @di_alamat("<path:object_id>/berkas-sengketa/", "dosir", TULIS, halaman_rahasia)
-    def dosir_view(
-        self, request: HttpRequest, object_id: str
-    ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
-        keberatan = self.objek_atau_404(request, object_id)
-        petugas = petugas_dari(request)
-        if not _boleh(petugas, keberatan):
-            raise PermissionDenied
-        if halangan := halangan_buka(keberatan.pemohon, petugas):
-            messages.error(request, halangan)
-            raise PermissionDenied
-        form = DosirForm(request.POST or None)
-        if request.method != "POST" or not form.is_valid():
-            return self.halaman(
-                request,
-                "organisasi/staf/tindakan.html",
-                title=f"Berkas sengketa: {keberatan}",
-                object=keberatan,
-                form=form,
-                penjelasan=PENJELASAN,
-                tombol="Susun dan unduh",
-            )
-        pada = timezone.now()
-        AksesDataPribadi.objects.catat(
-            keberatan,
-            saat=Saat(petugas, pada),
-            kolom="berkas sengketa (identitas, bukti, surat)",
-            alasan=form.cleaned_data["alasan"],
-        )
-        try:
-            return kirim_berkas_sengketa(keberatan, pada=pada)
-        except PDFGagal:
-            messages.error(request, "PDF sedang tidak dapat dibuat. Coba lagi nanti.")
-            return HttpResponseRedirect(request.path)
+def _memegang(petugas: Petugas, keberatan: Keberatan, *izin: str) -> bool:
+    """Whether one of these rights is held for a unit of this very case."""
+    semua = product(izin, unit_perkara(keberatan))
+    return any(berwenang(petugas, satu, unit) for satu, unit in semua)
 
 
 # Objections
@@ -320,15 +202,7 @@ BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo"))
 
 
 @admin.register(Keberatan)
-class KeberatanAdmin(
-    Berberkala,
-    BeregisterInformasi,
-    Berdosir,
-    BersuratBaca,
-    BukaIdentitas,
-    Bertombol,
-    HanyaBaca,
-):
+class KeberatanAdmin(Beregister, BersuratBaca, BukaIdentitas, Bertombol, HanyaBaca):
     keterangan = (
         "Keberatan warga atas jawaban, penolakan, atau diamnya PPID. Yang menjawab adalah "
         "Atasan PPID, tidak pernah orang yang memutus permohonannya."
@@ -336,7 +210,8 @@ class KeberatanAdmin(
     panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
     izin_buka = "informasi.lihat_identitas"
-    buku = (register_keberatan, cakupan_keberatan)
+    buku = BUKU_KEBERATAN
+    izin_identitas = "informasi.lihat_identitas"
     change_form_template = "informasi/keberatan/staf/ubah.html"
     jalan_unit = "unit"
     list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
@@ -380,13 +255,73 @@ class KeberatanAdmin(
     def alasan_huruf(self, obj: Keberatan) -> str:
         return ", ".join(sorted(obj.alasan))
 
-    def tombol_untuk(
-        self, request: HttpRequest, obj: Keberatan
-    ) -> list[dict[str, Any]]:
-        semua = super().tombol_untuk(request, obj)
-        if obj.pemutus_pertama_id == petugas_dari(request).pk:
-            return [t for t in semua if t["nama"] not in {"telaah", "tanggapi"}]
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        semua = super().alat_daftar(request)
+        if request.user.has_perm(IZIN_CATAT):
+            semua.append(("Catat keberatan tanpa permohonan", self.tautan("catat")))
         return semua
+
+    @di_alamat("catat/", "catat", TULIS)
+    def catat_view(self, request: HttpRequest) -> HttpResponse:
+        if not request.user.has_perm(IZIN_CATAT):
+            raise PermissionDenied
+        petugas = petugas_dari(request)
+        form = CatatBerkalaForm(request.POST or None, petugas=petugas)
+        if form.is_valid():
+            isi = form.cleaned_data
+            isi["kunci_masuk"] = isi["kunci_masuk"] or uuid4()
+            siapa = {nama: isi.pop(nama) for nama in ("kategori", *SIAPA)}
+            siapa["dikuasakan"] = bool(siapa["nama_kuasa"])
+            try:
+                keberatan = ajukan_berkala(
+                    Saat(petugas, timezone.now()), siapa=siapa, **isi
+                )
+            except TindakanTerlarang as galat:
+                form.add_error(None, str(galat))
+            else:
+                messages.success(request, f"Keberatan {keberatan} tercatat.")
+                return HttpResponseRedirect(self.tautan("change", keberatan.pk))
+        return self.halaman(
+            request,
+            "informasi/keberatan/staf/catat.html",
+            title="Catat keberatan tanpa permohonan",
+            form=form,
+        )
+
+    @di_alamat("<path:object_id>/berkas-sengketa/", "dosir", TULIS, halaman_rahasia)
+    def dosir_view(
+        self, request: HttpRequest, object_id: str
+    ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
+        keberatan = self.objek_atau_404(request, object_id)
+        petugas = petugas_dari(request)
+        if not _memegang(petugas, keberatan, *PEMBUKA):
+            raise PermissionDenied
+        if halangan := halangan_buka(keberatan.pemohon, petugas):
+            messages.error(request, halangan)
+            raise PermissionDenied
+        form = DosirForm(request.POST or None)
+        if not form.is_valid():
+            return self.halaman(
+                request,
+                "organisasi/staf/tindakan.html",
+                title=f"Berkas sengketa: {keberatan}",
+                object=keberatan,
+                form=form,
+                penjelasan=PENJELASAN,
+                tombol="Susun dan unduh",
+            )
+        pada = timezone.now()
+        AksesDataPribadi.objects.catat(
+            keberatan,
+            saat=Saat(petugas, pada),
+            kolom="berkas sengketa (identitas, bukti, surat)",
+            alasan=form.cleaned_data["alasan"],
+        )
+        try:
+            return kirim_berkas_sengketa(keberatan, pada=pada)
+        except PDFGagal:
+            messages.error(request, "PDF sedang tidak dapat dibuat. Coba lagi nanti.")
+            return HttpResponseRedirect(request.path)
 
     def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
         hari_ini, petugas = timezone.localdate(), petugas_dari(request)
@@ -396,7 +331,7 @@ class KeberatanAdmin(
             **super().kotak(request, obj),
             "anjuran": anjuran_keberatan(obj, hari_ini=hari_ini, petugas=petugas),
             "posisi": posisi_keberatan(obj, hari_ini),
-            "isi": muat_isi_keberatan(obj),
+            "isi": _isi(obj),
             "sengketa": getattr(obj, "sengketa", None)
             if request.user.has_perm("informasi.view_sengketa")
             else None,
@@ -419,10 +354,7 @@ class KeberatanAdmin(
         return Surat.objects.filter(keberatan=obj)
 
     def boleh_buka(self, request: HttpRequest, obj: Keberatan) -> bool:
-        petugas = petugas_dari(request)
-        return any(
-            berwenang(petugas, self.izin_buka, unit) for unit in unit_perkara(obj)
-        )
+        return _memegang(petugas_dari(request), obj, self.izin_buka)
 
     def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:
         return halangan_buka(obj.pemohon, petugas_dari(request))
@@ -443,14 +375,15 @@ class KeberatanAdmin(
 
 
 @admin.register(Sengketa)
-class SengketaAdmin(BeregisterInformasi, Bertombol, HanyaBaca):
+class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     keterangan = (
         "Sengketa informasi di Komisi Informasi: catat tanggal setiap langkah dari surat "
         "komisi. Berkas lengkapnya diunduh dari halaman keberatannya."
     )
     panduan = "keberatan"
     tombol = TOMBOL_SENGKETA
-    buku = (register_sengketa, cakupan_sengketa)
+    buku = BUKU_SENGKETA
+    izin_identitas = "informasi.lihat_identitas"
     change_form_template = "informasi/keberatan/staf/sengketa.html"
     jalan_unit = "keberatan__unit"
     list_display = (

@@ -7,7 +7,7 @@ a real case.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -40,49 +40,37 @@ A = AlasanKeberatan
 BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"
 
 
-@dataclass(frozen=True, slots=True)
-class Jawab:
-    apa: str
-    kapan: date
-    diperpanjang: bool = False
-    keberatan: str = BELUM
-    kapan_keberatan: date | None = None
+# The answers under their names in the form.
+type Jawab = Mapping[str, Any]
 
 
-@dataclass(slots=True)
-class Saran:
-    langkah: str
-    sampai: date | None = None
-    mulai: date | None = None
-    hitungan: list[Hitungan] = field(default_factory=list)
-
-
-def saran(jawab: Jawab, hari_ini: date) -> Saran:
+def saran(jawab: Jawab, hari_ini: date) -> dict[str, Any]:
     """The next step on ``hari_ini``; TindakanTerlarang when a day cannot be reckoned.
 
     First somebody else's days may have to run out, one after the other; then the window
     of the applicant opens.
     """
     menunggu: list[str] = []
-    if jawab.keberatan == BELUM or jawab.kapan_keberatan is None:
-        sejak, jendela = jawab.kapan, KEBERATAN_AJUKAN
+    if jawab["keberatan"] == BELUM:
+        sejak, jendela = jawab["kapan"], KEBERATAN_AJUKAN
         langkah = ("tunggu_jawaban", "ajukan_keberatan", "keberatan_lewat")
-        if jawab.apa == A.TIDAK_DITANGGAPI:
-            menunggu = [JAWAB, *([PERPANJANG] if jawab.diperpanjang else [])]
+        if jawab["apa"] == A.TIDAK_DITANGGAPI:
+            menunggu = [JAWAB, *([PERPANJANG] if jawab["diperpanjang"] else [])]
     else:
-        sejak, jendela = jawab.kapan_keberatan, SENGKETA_AJUKAN
+        sejak, jendela = jawab["kapan_keberatan"], SENGKETA_AJUKAN
         langkah = ("tunggu_tanggapan", "ke_komisi", "komisi_lewat")
-        if jawab.keberatan == MENUNGGU:
+        if jawab["keberatan"] == MENUNGGU:
             menunggu = [KEBERATAN_TANGGAPI]
     hitungan: list[Hitungan] = []
     for kode in menunggu:
         hitungan.append(hitung_kini(kode, sejak))
         sejak = hitungan[-1].jatuh_tempo
+    hasil = {"langkah": langkah[0], "sampai": sejak, "hitungan": hitungan}
     if menunggu and hari_ini <= sejak:
-        return Saran(langkah[0], sejak, sejak + timedelta(1), hitungan)
+        return hasil | {"mulai": sejak + timedelta(1)}
     hitungan.append(hitung_kini(jendela, sejak))
     sampai = hitungan[-1].jatuh_tempo
-    return Saran(langkah[1 + (hari_ini > sampai)], sampai, None, hitungan)
+    return hasil | {"langkah": langkah[1 + (hari_ini > sampai)], "sampai": sampai}
 
 
 # The questions, asked one by one; the answers stand in the address
@@ -160,10 +148,6 @@ class PenolongForm(forms.Form):
         wajib = (nama for nama in self.fields if nama != "diperpanjang")
         return next((nama for nama in wajib if nama in self.errors), "")
 
-    @property
-    def jawab(self) -> Jawab:
-        return Jawab(**{k: v for k, v in self.cleaned_data.items() if v is not None})
-
 
 # The pages
 
@@ -203,17 +187,17 @@ def keberatan_bantuan(request: HttpRequest) -> HttpResponse:
     form = PenolongForm(request.GET, hari_ini=hari_ini)
     if langkah := form.langkah:
         return _tanya(request, form, langkah)
-    jawab, galat = form.jawab, ""
+    jawab, galat = form.cleaned_data, ""
     try:
         hasil = saran(jawab, hari_ini)
     except TindakanTerlarang as sebab:
-        hasil, galat = Saran("tidak_terhitung"), str(sebab)
+        hasil, galat = {"langkah": "tidak_terhitung"}, str(sebab)
     konteks = {
         "jawab": jawab,
         "saran": hasil,
         "galat": galat,
-        "kata": KATA_WARGA[jawab.apa],
-        "alasan": bunyi_alasan(jawab.apa),
+        "kata": KATA_WARGA[jawab["apa"]],
+        "alasan": bunyi_alasan(jawab["apa"]),
         "baris": _baris(jawab),
         "komisi": kanal_komisi(),
     }
@@ -221,7 +205,6 @@ def keberatan_bantuan(request: HttpRequest) -> HttpResponse:
 
 
 def _tanya(request: HttpRequest, form: PenolongForm, langkah: str) -> HttpResponse:
-    """The question ``langkah``; an error only when it was this one that was answered."""
     ditanya = request.GET.get("tanya") == langkah or langkah in request.GET
     galat = [str(satu) for satu in form.errors[langkah]] if ditanya else []
     bersama = ("kapan", "diperpanjang") if langkah == "kapan" else (langkah,)
@@ -244,26 +227,17 @@ def _tanya(request: HttpRequest, form: PenolongForm, langkah: str) -> HttpRespon
 
 def _baris(jawab: Jawab) -> list[dict[str, Any]]:
     isi: list[tuple[str, str, str]] = [
-        ("apa", "Yang terjadi", KATA_WARGA[jawab.apa]),
-        ("kapan", "Tanggalnya", tanggal(jawab.kapan)),
-        ("keberatan", "Keberatan", dict(KEBERATAN)[jawab.keberatan]),
+        ("apa", "Yang terjadi", KATA_WARGA[jawab["apa"]]),
+        ("kapan", "Tanggalnya", tanggal(jawab["kapan"])),
+        ("keberatan", "Keberatan", dict(KEBERATAN)[jawab["keberatan"]]),
     ]
-    if jawab.kapan_keberatan:
-        hari = tanggal(jawab.kapan_keberatan)
+    if jawab["keberatan"] != BELUM:
+        hari = tanggal(jawab["kapan_keberatan"])
         isi.append(("kapan_keberatan", "Tanggal keberatan atau jawabannya", hari))
-    return [
-        {"nama": nama, "nilai": nilai, "ubah_url": _alamat_ubah(jawab, kolom)}
-        for kolom, nama, nilai in isi
-    ]
-
-
-def _alamat_ubah(jawab: Jawab, kolom: str) -> str:
-    semua = {
-        "apa": jawab.apa,
-        "kapan": jawab.kapan.isoformat(),
-        "diperpanjang": "on" if jawab.diperpanjang else "",
-        "keberatan": jawab.keberatan,
-    }
-    tetap = ISIAN[: ISIAN.index(kolom)]
-    isi = {k: v for k, v in semua.items() if k in tetap and v}
-    return f"?{urlencode(isi)}" if isi else "."
+    semua = {**jawab, "diperpanjang": "on" if jawab.get("diperpanjang") else ""}
+    hasil = []
+    for kolom, nama, nilai in isi:
+        tetap = {k: semua[k] for k in ISIAN[: ISIAN.index(kolom)] if semua.get(k)}
+        alamat = f"?{urlencode(tetap)}" if tetap else "."
+        hasil.append({"nama": nama, "nilai": nilai, "ubah_url": alamat})
+    return hasil

@@ -26,13 +26,13 @@ from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonFor
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit
-from informasi.surat.cetak import cetak_surat
+from informasi.surat.cetak import unduh_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import BelumLengkap, Draf, IsianLangkah, Jawab
-from organisasi.halaman.rahasia import halaman_pribadi, unduhan
+from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
@@ -87,7 +87,6 @@ def ajukan_berkala(
 
 
 def _unit() -> dict[str, Unit]:
-    """The units that answer, by slug; the main PPID first."""
     semua = {u.slug: u for u in penjawab_unit().values()}
     utama = Unit.PeranPPID.UTAMA
     urut = sorted(semua.values(), key=lambda u: (u.peran_ppid != utama, u.nama))
@@ -108,7 +107,6 @@ class IsianBerkala(IsianLangkah):
     BERTANYA: ClassVar[tuple[str, ...]] = LANGKAH[:-1]
 
     def terima(self, langkah: str, jawab: Jawab) -> None:
-        """Another kind of applicant is asked for his identity anew."""
         if langkah == "siapa" and self.jawab.get("siapa") != jawab:
             self.tanya_lagi("identitas")
         super().terima(langkah, jawab)
@@ -203,7 +201,6 @@ FORMULIR = FormulirBerkala()
 
 @halaman_pribadi(borang=True)
 def keberatan_berkala(request: HttpRequest, langkah: str = "apa") -> HttpResponse:
-    """One question a page; a step cannot be reached before the one it needs."""
     return FORMULIR.buka(request, langkah)
 
 
@@ -237,9 +234,8 @@ def keberatan_berkala_surat(
 ) -> HttpResponseBase:
     surat = get_object_or_404(Surat, pk=pk, keberatan__in=_tanpa_permohonan(kode))
     try:
-        cetak_surat(surat)
+        return unduh_surat(surat)
     except PDFGagal:
         konteks = {"kode": kode}
         templat = "informasi/keberatan/berkala_gagal.html"
         return render(request, templat, konteks, status=503)
-    return unduhan(surat.berkas, nama="surat-keberatan.pdf", tipe="application/pdf")

@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MinLengthValidator
 from django.utils.html import format_html
 
 from informasi.keberatan.models import AlasanKeberatan
 from organisasi.form_fields import Teks
 
 A = AlasanKeberatan
-PANJANG_POSISI, PENDEK = 5000, 10
+PANJANG_POSISI = 5000
+LENGKAP = MinLengthValidator(10, "Tulis sedikit lebih lengkap.")
 # The grounds of Pasal 35 as people say them; the words of the Act stand beside them.
 KATA_WARGA: Mapping[str, str] = {
     A.DITOLAK: "Ditolak, karena dianggap rahasia",
@@ -39,17 +41,9 @@ def sebutan_alasan(kode: str) -> str:
     )
 
 
-class PosisiForm(forms.Form):
+class KeberatanForm(forms.Form):
     use_required_attribute = False
 
-    def clean_kasus_posisi(self) -> str:
-        isi: str = self.cleaned_data["kasus_posisi"]
-        if len(isi) < PENDEK:
-            raise forms.ValidationError("Tulis sedikit lebih lengkap.")
-        return isi
-
-
-class KeberatanForm(PosisiForm):
     alasan = forms.MultipleChoiceField(
         label="Apa alasan Anda?",
         help_text="Boleh lebih dari satu.",
@@ -63,6 +57,7 @@ class KeberatanForm(PosisiForm):
         label="Ceritakan apa yang terjadi",
         max_length=PANJANG_POSISI,
         wajib="Ceritakan dengan singkat apa yang terjadi.",
+        validators=[LENGKAP],
         help_text="Dalam formulir resmi disebut kasus posisi. Misalnya: apa yang Anda minta, "
         "apa jawabannya, dan mengapa itu tidak cukup. Jangan menulis NIK atau nomor telepon.",
         widget=forms.Textarea(attrs={"rows": 7}),
@@ -104,7 +99,9 @@ class SengketaForm(forms.Form):
     )
 
 
-class BerkalaForm(PosisiForm):
+class BerkalaForm(forms.Form):
+    use_required_attribute = False
+
     unit = forms.ChoiceField(
         label="Unit mana yang seharusnya mengumumkan?",
         help_text="Bila tidak tahu, pilih PPID Utama.",
@@ -117,6 +114,7 @@ class BerkalaForm(PosisiForm):
         label="Informasi apa yang tidak ada?",
         max_length=PANJANG_POSISI,
         wajib="Tuliskan informasi apa yang tidak ada.",
+        validators=[LENGKAP],
         help_text="Misalnya “Laporan keuangan tahun 2025”. Sebutkan di mana Anda mencarinya. "
         "Jangan menulis NIK atau nomor telepon di sini.",
         widget=forms.Textarea(attrs={"rows": 6}),

@@ -64,31 +64,14 @@ TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
 
 
 class TindakanKeberatan(DaftarTindakan):
-    TELAAH = (
-        "Mulai menelaah",
-        {S.DIREGISTRASI},
-        S.DITELAAH,
-        IZIN_TANGGAPI,
-    )
-    TANGGAPI = (
-        "Tanggapi keberatan",
-        TERBUKA,
-        S.DITANGGAPI,
-        IZIN_TANGGAPI,
-    )
+    TELAAH = "Mulai menelaah", {S.DIREGISTRASI}, S.DITELAAH, IZIN_TANGGAPI
+    TANGGAPI = "Tanggapi keberatan", TERBUKA, S.DITANGGAPI, IZIN_TANGGAPI
     TERIMA_PUTUSAN = (
-        "Catat: pemohon menerima",
-        {S.DITANGGAPI},
-        S.DITERIMA_PEMOHON,
+        *("Catat: pemohon menerima", {S.DITANGGAPI}, S.DITERIMA_PEMOHON),
         IZIN_CATAT,
     )
     # Also out of silence: thirty working days without an answer open the way.
-    SENGKETAKAN = (
-        "Catat sengketa",
-        TERBUKA | {S.DITANGGAPI},
-        S.SENGKETA,
-        IZIN_CATAT,
-    )
+    SENGKETAKAN = "Catat sengketa", TERBUKA | {S.DITANGGAPI}, S.SENGKETA, IZIN_CATAT
 
 
 T = TindakanKeberatan
@@ -223,45 +206,13 @@ class Keberatan(Berkas, Tercatat):
     def __str__(self) -> str:
         return self.nomor
 
+    nilai_waktu = nilai_waktu
+
     def terlambat(self, hari: date) -> bool:
         return self.status in TERBUKA and self.nilai_waktu(hari) == Ketepatan.LAMBAT
 
-    def nilai_waktu(self, hari: date) -> Ketepatan:
-        return nilai_waktu(self, hari)
-
     def telaah(self, saat: Saat) -> Self:
         return self.lakukan(T.TELAAH, saat)
-
-    def tanggapi(
-        self,
-        saat: Saat,
-        *,
-        hasil: str,
-        putusan: str,
-        jabatan: str,
-        perintah: str = "",
-        perintah_jatuh_tempo: date | None = None,
-    ) -> Self:
-        return self.lakukan(
-            T.TANGGAPI,
-            saat,
-            catatan=putusan,
-            hasil=hasil,
-            putusan=putusan,
-            perintah=perintah,
-            perintah_jatuh_tempo=perintah_jatuh_tempo,
-            ditanggapi_oleh=saat.oleh,
-            ditanggapi_pada=saat.pada,
-            jabatan_penanggap=jabatan,
-        )
-
-    def terima_putusan(
-        self, saat: Saat[Petugas | None], *, tanggapan: str = ""
-    ) -> Self:
-        return self.lakukan(T.TERIMA_PUTUSAN, saat, tanggapan_pemohon=tanggapan)
-
-    def sengketakan(self, saat: Saat[Petugas | None]) -> Self:
-        return self.lakukan(T.SENGKETAKAN, saat)
 
 
 # The dispute at the Komisi Informasi
@@ -375,15 +326,3 @@ class Sengketa(Berkas, Tercatat):
     @property
     def nomor(self) -> str:
         return str(self.keberatan.nomor)
-
-    def catat(
-        self,
-        tindakan: DaftarTindakan,
-        saat: Saat[Petugas | None],
-        *,
-        tanggal: date,
-        **isi: Any,
-    ) -> Self:
-        """A step of the commission on its day, with the number or ruling it brought."""
-        isi[KOLOM_HARI[tindakan]] = tanggal
-        return self.lakukan(tindakan, saat, **isi)

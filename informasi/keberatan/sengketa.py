@@ -10,7 +10,6 @@ import hashlib
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from datetime import date, datetime
 from operator import itemgetter
 from pathlib import PurePath
@@ -29,6 +28,7 @@ from django.utils.text import slugify
 from informasi.jawaban.models import BerkasJawaban
 from informasi.kabar import kabari_unit
 from informasi.keberatan.models import KOLOM_HARI, AlasanKeberatan, Keberatan, Sengketa
+from informasi.keberatan.waktu import Jendela, hitung_jendela
 from informasi.permohonan.models import Permohonan
 from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, isi_unsur
 from informasi.surat.models import Surat
@@ -65,17 +65,6 @@ from organisasi.waktu.tenggat import hitung_tenggat
 # Until when it may be filed, and its dates
 
 
-@dataclass(frozen=True, slots=True)
-class Jendela:
-    boleh: bool = False
-    hitungan: Hitungan | None = None
-    belum: str = ""
-
-    @property
-    def sampai(self) -> date | None:
-        return self.hitungan.jatuh_tempo if self.hitungan else None
-
-
 def jendela_sengketa(
     keberatan: Keberatan,
     hari_ini: date,
@@ -97,11 +86,11 @@ def jendela_sengketa(
         sejak = keberatan.jatuh_tempo
     else:
         return Jendela(belum="Atasan PPID masih punya waktu untuk menanggapi.")
-    tempo = hitung(SENGKETA_AJUKAN, sejak, keberatan.unit)
-    if hari_ini > tempo.jatuh_tempo:
-        lewat = "Batas ke Komisi Informasi sudah lewat (14 hari kerja)."
-        return Jendela(hitungan=tempo, belum=lewat)
-    return Jendela(boleh=True, hitungan=tempo)
+    return hitung_jendela(
+        lambda: hitung(SENGKETA_AJUKAN, sejak, keberatan.unit),
+        hari_ini,
+        "Batas ke Komisi Informasi sudah lewat (14 hari kerja).",
+    )
 
 
 def tanpa_mediasi(keberatan: Keberatan) -> bool:
@@ -131,7 +120,7 @@ def catat_sengketa(
             "Hari pengajuan harus sesudah tanggapan Atasan PPID, atau sesudah waktunya "
             "menanggapi lewat."
         )
-    keberatan.sengketakan(saat)
+    keberatan.lakukan(Keberatan.Tindakan.SENGKETAKAN, saat)
     sengketa = Sengketa.objects.create(
         keberatan=keberatan, diajukan_pada=hari, status_sejak=saat.pada
     )
@@ -165,18 +154,17 @@ def catat_tahap(
         raise TindakanTerlarang(
             "Tanggalnya harus sesudah langkah sebelumnya dan tidak di masa depan."
         )
-    return sengketa.catat(tindakan, saat=saat, tanggal=tanggal, **isi)
+    kolom: dict[str, Any] = {KOLOM_HARI[tindakan]: tanggal, **isi}
+    return sengketa.lakukan(tindakan, saat, **kolom)
 
 
 # The Komisi Informasi as a channel: its address is data that staff may change
-
-KODE = "ki-jabar"
 
 
 def kanal_komisi() -> KanalLayanan | None:
     """The commission that hears disputes with the city; None while no row names it."""
     return per_versi(
-        "kanal.komisi", lambda: KanalLayanan.objects.filter(kode=KODE).first()
+        "kanal.komisi", lambda: KanalLayanan.objects.filter(kode="ki-jabar").first()
     )
 
 
@@ -340,12 +328,8 @@ DAFTAR = "daftar-isi.txt"
 TIDAK_ADA = "tidak tersedia lagi"
 
 
-@dataclass(frozen=True, slots=True)
-class IsiBerkasSengketa:
-    nama: str
-    uraian: str
-    sha256: str
-    berkas: File
+# Of each file its name in the ZIP, what it is, its SHA-256, and the file itself.
+type IsiBerkas = tuple[str, str, str, File]
 
 
 def kirim_berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> FileResponse:
@@ -385,19 +369,18 @@ def berkas_sengketa(keberatan: Keberatan, *, pada: datetime) -> IO[bytes]:
             arsip.writestr(_nama(IKHTISAR, pada), ikhtisar)
             sidik = hashlib.sha256(ikhtisar).hexdigest()
             baris = [(IKHTISAR, "Ikhtisar dan salinan surat", sidik), *masuk]
-            arsip.writestr(
-                _nama(DAFTAR, pada), "".join(f"{_baris(b)}\n" for b in baris)
-            )
+            daftar = "".join(f"{s or '-' * 64}  {n}  ({u})\n" for n, u, s in baris)
+            arsip.writestr(_nama(DAFTAR, pada), daftar)
         hasil.seek(0)
         bila_gagal.pop_all()  # from here on whoever reads it closes it
     return hasil
 
 
-def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkasSengketa]:
+def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkas]:
     for ke, satu in enumerate(surat, 1):
         map_surat = "4-keberatan" if satu.keberatan_id else "1-permohonan"
         versi = f"-versi-{satu.versi}" if satu.versi > 1 else ""
-        yield IsiBerkasSengketa(
+        yield (
             f"{map_surat}/{ke:02d}-{slugify(satu.get_jenis_display())}{versi}.pdf",
             f"{satu.get_jenis_display()} {satu.nomor}",
             satu.sha256,
@@ -405,32 +388,27 @@ def _isi(keberatan: Keberatan, surat: list[Surat]) -> Iterator[IsiBerkasSengketa
         )
     for ke, bukti in enumerate(keberatan.pemohon.bukti.all(), 1):
         nama = f"2-bukti-pemohon/{ke:02d}-{bukti.jenis}{_akhiran(bukti.isi)}"
-        yield IsiBerkasSengketa(
-            nama, bukti.get_jenis_display(), bukti.sha256, bukti.isi
-        )
+        yield nama, bukti.get_jenis_display(), bukti.sha256, bukti.isi
     diberikan = BerkasJawaban.objects.diberikan(keberatan.permohonan)
     for ke, berkas in enumerate(diberikan.order_by("pk"), 1):
         judul = slugify(berkas.judul)[:60] or "berkas"
         nama = f"3-jawaban/{ke:02d}-{judul}{_akhiran(berkas.isi)}"
-        yield IsiBerkasSengketa(
-            nama, f"Diberikan: {berkas.judul}", berkas.sha256, berkas.isi
-        )
+        yield nama, f"Diberikan: {berkas.judul}", berkas.sha256, berkas.isi
 
 
 def _akhiran(isi: File) -> str:
     return PurePath(str(isi.name)).suffix.lower()
 
 
-def _masukkan(
-    arsip: ZipFile, satu: IsiBerkasSengketa, pada: datetime
-) -> tuple[str, str, str]:
+def _masukkan(arsip: ZipFile, satu: IsiBerkas, pada: datetime) -> tuple[str, str, str]:
+    nama, uraian, sidik, berkas = satu
     try:
-        sumber = satu.berkas.open("rb")
+        sumber = berkas.open("rb")
     except (OSError, ValueError):
-        return satu.nama, f"{satu.uraian} ({TIDAK_ADA})", ""
-    with sumber, arsip.open(_nama(satu.nama, pada), "w") as tujuan:
+        return nama, f"{uraian} ({TIDAK_ADA})", ""
+    with sumber, arsip.open(_nama(nama, pada), "w") as tujuan:
         shutil.copyfileobj(sumber, tujuan)
-    return satu.nama, satu.uraian, satu.sha256
+    return nama, uraian, sidik
 
 
 def _nama(nama: str, pada: datetime) -> ZipInfo:
@@ -439,7 +417,3 @@ def _nama(nama: str, pada: datetime) -> ZipInfo:
     info = ZipInfo(nama, date_time=lokal.timetuple()[:6])
     info.compress_type = ZIP_DEFLATED
     return info
-
-
-def _baris(satu: tuple[str, str, str]) -> str:
-    return "  ".join((satu[2] or "-" * 64, satu[0], f"({satu[1]})"))

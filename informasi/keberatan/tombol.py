@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
 
-from informasi.izin import (
-    pemegang_dan_register,
-)
+from informasi.izin import pemegang_dan_register
 from informasi.kabar import PEMOHON, cara_mengabari
 from informasi.keberatan import sengketa as aksi
 from informasi.keberatan.actions import (
@@ -38,7 +37,7 @@ from informasi.waktu import (
     kata_tenggat,
     salah_tanggal,
 )
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
@@ -208,10 +207,7 @@ class CatatKeberatanForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        try:
-            terbuka = alasan_terbuka(self.berkas, self._hari()).alasan
-        except TindakanTerlarang:
-            terbuka = ()
+        terbuka = alasan_terbuka(self.berkas, self._hari()).alasan
         self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka
         ]
@@ -288,14 +284,6 @@ def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
     return hasil
 
 
-def akibat_sengketa(keberatan: Keberatan) -> Sequence[str]:
-    return [
-        "Keberatan menjadi sengketa; PPID Utama dan Atasan PPID diberi tahu.",
-        "Langkah Komisi Informasi dicatat di halaman sengketanya.",
-        f"Nomornya tetap {keberatan.nomor}; tidak ada tanggapan lagi di sini.",
-    ]
-
-
 # The buttons
 
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
@@ -306,19 +294,10 @@ def unit_perkara(keberatan: Keberatan) -> Iterable[Unit]:
     return (keberatan.unit, minta.unit) if minta else (keberatan.unit,)
 
 
-def _terbuka(permohonan: Permohonan) -> bool:
-    try:
-        return alasan_terbuka(permohonan, timezone.localdate()).boleh
-    except TindakanTerlarang:
-        return False
-
-
 def _bersengketa(keberatan: Keberatan) -> bool:
     """After the answer or the silence; also one that is only heard of later."""
-    return keberatan.boleh(TK.SENGKETAKAN) and (
-        keberatan.ditanggapi_pada is not None
-        or keberatan.terlambat(timezone.localdate())
-    )
+    lambat = keberatan.terlambat(timezone.localdate())
+    return keberatan.ditanggapi_pada is not None or lambat
 
 
 TOMBOL_CATAT_KEBERATAN = Tombol(
@@ -329,12 +308,13 @@ TOMBOL_CATAT_KEBERATAN = Tombol(
     form=lambda _p: CatatKeberatanForm,
     akibat=akibat_catat,
     unit=pemegang_dan_register,
-    bila=_terbuka,
+    bila=lambda p: alasan_terbuka(p, timezone.localdate()).boleh,
 )
 TOMBOL_KEBERATAN = (
     Tombol(
         TK.TELAAH,
         Keberatan.telaah,
+        halangan=halangan_tanggapi,
         berhasil="Keberatan sedang ditelaah.",
         penjelasan="Pemohon melihat di halamannya bahwa keberatannya sedang dibaca.",
     ),
@@ -364,17 +344,21 @@ TOMBOL_KEBERATAN = (
         berhasil="Sengketa tercatat. Siapkan berkasnya.",
         penjelasan="Pemohon membawa perkara ini ke Komisi Informasi.",
         form=lambda _k: AjukanSengketaForm,
-        akibat=akibat_sengketa,
+        akibat=lambda k: (
+            "Keberatan menjadi sengketa; PPID Utama dan Atasan PPID diberi tahu.",
+            "Langkah Komisi Informasi dicatat di halaman sengketanya.",
+            f"Nomornya tetap {k.nomor}; tidak ada tanggapan lagi di sini.",
+        ),
         unit=unit_perkara,
         bila=_bersengketa,
     ),
 )
 
 
-def _tombol_tahap(tindakan: DaftarTindakan, form: Any) -> Tombol:
+def _tombol_tahap(tindakan: DaftarTindakan, form: Any = TanggalForm) -> Tombol:
     return Tombol(
         tindakan,
-        lambda s, **isi: aksi.catat_tahap(s, tindakan, **isi),
+        partial(aksi.catat_tahap, tindakan=tindakan),
         bila=lambda s: tindakan != TS.MEDIASIKAN or not aksi.tanpa_mediasi(s.keberatan),
         berhasil="Tanggalnya tercatat.",
         penjelasan="Isi tanggal dari surat Komisi Informasi.",
@@ -387,7 +371,6 @@ def _tombol_tahap(tindakan: DaftarTindakan, form: Any) -> Tombol:
 
 
 def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
-    """The commission's steps with their days, in order; None where not taken."""
     nama = (
         *("Diregistrasi Komisi Informasi", "Mulai diperiksa", "Mediasi", "Ajudikasi"),
         *("Diputus", "Dilaksanakan", "Digugat ke PTUN"),
@@ -401,10 +384,7 @@ def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
 
 TOMBOL_SENGKETA = (
     _tombol_tahap(TS.REGISTRASI, RegistrasiForm),
-    _tombol_tahap(TS.MULAI, TanggalForm),
-    _tombol_tahap(TS.MEDIASIKAN, TanggalForm),
-    _tombol_tahap(TS.AJUDIKASIKAN, TanggalForm),
+    *map(_tombol_tahap, (TS.MULAI, TS.MEDIASIKAN, TS.AJUDIKASIKAN)),
     _tombol_tahap(TS.PUTUS, PutusForm),
-    _tombol_tahap(TS.LAKSANAKAN, TanggalForm),
-    _tombol_tahap(TS.GUGAT, TanggalForm),
+    *map(_tombol_tahap, (TS.LAKSANAKAN, TS.GUGAT)),
 )

@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.keberatan.actions import (
-    Terbuka,
     ajukan_keberatan,
     alasan_terbuka,
     berkunci,
@@ -32,13 +31,13 @@ from informasi.keberatan.forms import (
 )
 from informasi.keberatan.models import TERBUKA, Keberatan
 from informasi.keberatan.sengketa import (
-    Jendela,
     catat_sengketa,
     jendela_sengketa,
     kanal_komisi,
     kirim_berkas_sengketa,
     tanpa_mediasi,
 )
+from informasi.keberatan.waktu import Jendela
 from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.models import Permohonan
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -200,12 +199,8 @@ FORMULIR = FormulirKeberatan()
 
 @halaman_pribadi(borang=True)
 def permohonan_keberatan(request: HttpRequest, kode: str) -> HttpResponse:
-    """The form, with what was filled in before; refused in words while not lawful."""
     permohonan = cari_permohonan(kode)
-    try:
-        terbuka = alasan_terbuka(permohonan, timezone.localdate())
-    except TindakanTerlarang as galat:
-        terbuka = Terbuka((), None, str(galat))
+    terbuka = alasan_terbuka(permohonan, timezone.localdate())
     if not terbuka.boleh:
         return _tertutup(request, permohonan, terbuka)
     return FORMULIR.buka(request, "isi", permohonan, terbuka)
@@ -222,7 +217,7 @@ def permohonan_keberatan_periksa(request: HttpRequest, kode: str) -> HttpRespons
 
 
 def _tertutup(
-    request: HttpRequest, permohonan: Permohonan, terbuka: Terbuka
+    request: HttpRequest, permohonan: Permohonan, terbuka: Jendela
 ) -> HttpResponse:
     sebab = terbuka.belum
     berjalan = permohonan.keberatan.filter(status__in=TERBUKA).first()
@@ -252,16 +247,9 @@ def permohonan_sengketa(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode)
     keberatan = permohonan.keberatan.select_related("unit", "sengketa").first()
     hari_ini = timezone.localdate()
-    jendela = Jendela(
-        boleh=False,
-        hitungan=None,
-        belum="Sengketa hanya dapat diajukan setelah keberatan.",
-    )
+    jendela = Jendela(belum="Sengketa hanya dapat diajukan setelah keberatan.")
     if keberatan is not None:
-        try:
-            jendela = jendela_sengketa(keberatan, hari_ini)
-        except TindakanTerlarang as galat:
-            jendela = Jendela(boleh=False, hitungan=None, belum=str(galat))
+        jendela = jendela_sengketa(keberatan, hari_ini)
     sudah = getattr(keberatan, "sengketa", None)
     if keberatan is None or not (jendela.boleh or sudah):
         sebab = jendela.belum

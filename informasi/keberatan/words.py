@@ -6,7 +6,7 @@ from datetime import date
 
 from informasi.keberatan.actions import halangan_tanggapi
 from informasi.keberatan.models import Keberatan, Sengketa, TindakanKeberatan
-from informasi.keberatan.sengketa import Jendela, jendela_sengketa, tanpa_mediasi
+from informasi.keberatan.sengketa import jendela_sengketa, tanpa_mediasi
 from informasi.waktu import hitung_kini
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.bahasa import tanggal
@@ -89,11 +89,11 @@ def _menunggu_tanggapan(
 
 
 def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
-    try:
-        jendela = jendela_sengketa(keberatan, hari_ini, hitung=hitung_kini)
-    except TindakanTerlarang as galat:
-        jendela = Jendela(boleh=False, hitungan=None, belum=str(galat))
-    perintah = _perintah(keberatan)
+    jendela = jendela_sengketa(keberatan, hari_ini, hitung=hitung_kini)
+    perintah = ""
+    if keberatan.perintah_jatuh_tempo:
+        hari = tanggal(keberatan.perintah_jatuh_tempo)
+        perintah = f"PPID melaksanakan perintah Atasan PPID paling lambat {hari}. "
     if not jendela.boleh:
         return Anjuran(langkah=f"{perintah}{jendela.belum}", dasar=PASAL_37)
     return Anjuran(
@@ -103,13 +103,6 @@ def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
         batas=jendela.sampai,
         hitungan=jendela.hitungan.kalimat() if jendela.hitungan else "",
     )
-
-
-def _perintah(keberatan: Keberatan) -> str:
-    if keberatan.perintah_jatuh_tempo is None:
-        return ""
-    hari = tanggal(keberatan.perintah_jatuh_tempo)
-    return f"PPID melaksanakan perintah Atasan PPID paling lambat {hari}. "
 
 
 def jam_komisi(sengketa: Sengketa) -> list[tuple[str, Hitungan | None, str]]:
@@ -148,11 +141,7 @@ def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
     langkah, kode, sejak = TAHAP[S(sengketa.status)]
     if sengketa.status == S.MULAI and tanpa_mediasi(sengketa.keberatan):
         langkah = "Sengketa pengecualian langsung diajudikasi; catat tanggalnya."
-    mulai: date | None = getattr(sengketa, sejak)
-    try:
-        hitungan = hitung_kini(kode, mulai, sengketa.keberatan.unit) if mulai else None
-    except TindakanTerlarang:
-        hitungan = None
+    hitungan, _ = _jam(kode, getattr(sengketa, sejak), sengketa.keberatan.unit)
     return Anjuran(
         langkah=langkah,
         dasar=f"{PASAL_37}: batas bagi Komisi Informasi",

@@ -38,11 +38,7 @@ from informasi.permohonan.tombol import (
     TOMBOL_PROSES,
 )
 from informasi.permohonan.tombol_rujukan import TOMBOL_RUJUKAN
-from informasi.register.buku import (
-    BeregisterInformasi,
-    cakupan_permohonan,
-    register_permohonan,
-)
+from informasi.register.buku import BUKU_PERMOHONAN
 from informasi.rujukan.isian import rujukan_dari
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.cetak import unduh_surat
@@ -54,6 +50,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.register import Beregister
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 
@@ -244,7 +241,7 @@ class PermohonanAdmin(
     BerloketPermohonan,
     Berjawaban,
     BerserahPermohonan,
-    BeregisterInformasi,
+    Beregister,
     BukaIdentitas,
     HanyaBaca,
 ):
@@ -257,7 +254,8 @@ class PermohonanAdmin(
         TOMBOL_CATAT_KEBERATAN,
         *TOMBOL_PERCAKAPAN,
     )
-    buku = (register_permohonan, cakupan_permohonan)
+    buku = BUKU_PERMOHONAN
+    izin_identitas = "informasi.lihat_identitas"
     izin_buka = "informasi.lihat_identitas"
     change_form_template = "informasi/permohonan/staf/ubah.html"
     tambah = "Catat permohonan"

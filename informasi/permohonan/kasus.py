@@ -11,16 +11,16 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban, Jawaban
-from informasi.keberatan.actions import Terbuka, alasan_terbuka
+from informasi.keberatan.actions import alasan_terbuka
 from informasi.keberatan.models import TERBUKA, Keberatan
 from informasi.keberatan.sengketa import jendela_sengketa
+from informasi.keberatan.waktu import Jendela
 from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
 from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.models import Surat
 from informasi.waktu import hitung_kini
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
 
@@ -152,10 +152,7 @@ def _tanggapan(kasus: KasusPermohonan) -> Aksi | None:
 def _sengketa(kasus: KasusPermohonan, hari_ini: date) -> Aksi | None:
     if not kasus.keberatan:
         return None
-    try:
-        jendela = jendela_sengketa(kasus.keberatan[0], hari_ini, hitung=hitung_kini)
-    except TindakanTerlarang:
-        return None
+    jendela = jendela_sengketa(kasus.keberatan[0], hari_ini, hitung=hitung_kini)
     if not jendela.boleh or jendela.sampai is None:
         return None
     return (
@@ -201,16 +198,12 @@ def _nilai(kasus: KasusPermohonan) -> Aksi | None:
     )
 
 
-def keberatan_terbuka(kasus: KasusPermohonan, hari_ini: date) -> Terbuka:
-    """The grounds open today; none, with the reason, when a day cannot be reckoned."""
+def keberatan_terbuka(kasus: KasusPermohonan, hari_ini: date) -> Jendela:
     biaya = kasus.butir[0].jawaban.biaya if kasus.butir else 0
-    try:
-        return alasan_terbuka(
-            kasus.permohonan,
-            hari_ini,
-            sudah=kasus.keberatan,
-            biaya=biaya,
-            hitung=hitung_kini,
-        )
-    except TindakanTerlarang as galat:
-        return Terbuka((), None, str(galat))
+    return alasan_terbuka(
+        kasus.permohonan,
+        hari_ini,
+        sudah=kasus.keberatan,
+        biaya=biaya,
+        hitung=hitung_kini,
+    )

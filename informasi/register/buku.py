@@ -5,14 +5,15 @@ Who asked stands there masked, in full, or as erased.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from informasi.jawaban.models import MENUTUP, ButirJawaban, Jawaban, PutusanButir
-from informasi.keberatan.models import Keberatan, Sengketa
+from informasi.keberatan.models import KOLOM_HARI, Keberatan, Sengketa
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import (
     MELIHAT_SEMUA,
@@ -28,7 +29,6 @@ from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit
 from organisasi.sandi import samarkan_surel, samarkan_telepon
-from organisasi.staf import register
 from organisasi.staf.register import Register, pilih
 
 # Who asked
@@ -61,24 +61,23 @@ def _gabung(*bagian: str) -> str:
 # Requests, in the fifteen columns of the register (Perki 1/2010, kept for 1/2021)
 
 P = PutusanButir
-KOLOM_PERMOHONAN = (
-    "No. pendaftaran",
-    "Tanggal",
-    "Nama",
-    "Alamat",
-    "Nomor kontak",
-    "Pekerjaan",
-    "Informasi yang diminta",
-    "Tujuan penggunaan",
-    "Status informasi",
-    "Bentuk yang dikuasai",
-    "Jenis permohonan",
-    "Keputusan",
-    "Alasan penolakan",
-    "Hari dan tanggal",
-    "Biaya dan cara pembayaran",
-)
-LEBAR_PERMOHONAN = (20, 14, 20, 24, 26, 14, 32, 22, 26, 14, 16, 16, 30, 26, 20)
+KOLOM_PERMOHONAN = {
+    "No. pendaftaran": 20,
+    "Tanggal": 14,
+    "Nama": 20,
+    "Alamat": 24,
+    "Nomor kontak": 26,
+    "Pekerjaan": 14,
+    "Informasi yang diminta": 32,
+    "Tujuan penggunaan": 22,
+    "Status informasi": 26,
+    "Bentuk yang dikuasai": 14,
+    "Jenis permohonan": 16,
+    "Keputusan": 16,
+    "Alasan penolakan": 30,
+    "Hari dan tanggal": 26,
+    "Biaya dan cara pembayaran": 20,
+}
 CETAK = {CaraMemperoleh.SALINAN_CETAK, CaraMemperoleh.MELIHAT}
 
 
@@ -106,7 +105,11 @@ def baris_permohonan(minta: Permohonan, *, identitas: bool) -> tuple[str, ...]:
         _bentuk(minta, butir),
         _jenis(minta),
         minta.get_hasil_display() or minta.get_status_display(),
-        _alasan(butir),
+        "; ".join(
+            f"{b.judul}: {dasar_uji(b.uji)}"
+            for b in butir
+            if b.putusan in MENUTUP and b.uji
+        ),
         _hari_permohonan(minta),
         _biaya(jawaban),
     )
@@ -142,11 +145,6 @@ def _jenis(minta: Permohonan) -> str:
     return "Meminta salinan"
 
 
-def _alasan(butir: Iterable[ButirJawaban]) -> str:
-    tertutup = [b for b in butir if b.putusan in MENUTUP and b.uji]
-    return "; ".join(f"{b.judul}: {dasar_uji(b.uji)}" for b in tertutup if b.uji)
-
-
 def _hari_permohonan(minta: Permohonan) -> str:
     bagian = []
     if minta.dijawab_pada:
@@ -168,20 +166,19 @@ def _biaya(jawaban: Jawaban | None) -> str:
 
 # Objections, in the eleven columns of their register (Perki 1/2021 Lampiran X)
 
-KOLOM_KEBERATAN = (
-    "No. registrasi",
-    "Tanggal diterima",
-    "Identitas pemohon atau kuasa",
-    "No. pendaftaran permohonan",
-    "Informasi yang diminta",
-    "Tujuan penggunaan",
-    "Alasan keberatan",
-    "Keputusan Atasan PPID",
-    "Hari dan tanggal tanggapan",
-    "Nama dan posisi Atasan PPID",
-    "Tanggapan pemohon",
-)
-LEBAR_KEBERATAN = (16, 14, 34, 20, 34, 24, 34, 36, 20, 26, 24)
+KOLOM_KEBERATAN = {
+    "No. registrasi": 16,
+    "Tanggal diterima": 14,
+    "Identitas pemohon atau kuasa": 34,
+    "No. pendaftaran permohonan": 20,
+    "Informasi yang diminta": 34,
+    "Tujuan penggunaan": 24,
+    "Alasan keberatan": 34,
+    "Keputusan Atasan PPID": 36,
+    "Hari dan tanggal tanggapan": 20,
+    "Nama dan posisi Atasan PPID": 26,
+    "Tanggapan pemohon": 24,
+}
 
 
 def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
@@ -214,29 +211,30 @@ def _putusan(banding: Keberatan) -> str:
 # Disputes.
 # No regulation gives a form for them; the columns follow the steps of UU 14/2008 Pasal 37-40.
 
-KOLOM_SENGKETA = (
-    "No. registrasi sengketa",
-    "No. registrasi keberatan",
-    "No. pendaftaran permohonan",
-    "Pemohon atau kuasa",
-    "Informasi yang diminta",
-    "Alasan keberatan",
-    "Diajukan",
-    "Diregistrasi Komisi Informasi",
-    "Mulai diperiksa",
-    "Mediasi",
-    "Ajudikasi",
-    "Diputus",
-    "Amar putusan atau hasil mediasi",
-    "Dilaksanakan",
-    "Digugat",
-)
-LEBAR_SENGKETA = (18, 18, 20, 26, 32, 30, 13, 14, 13, 13, 13, 13, 36, 14, 13)
+KOLOM_SENGKETA = {
+    "No. registrasi sengketa": 18,
+    "No. registrasi keberatan": 18,
+    "No. pendaftaran permohonan": 20,
+    "Pemohon atau kuasa": 26,
+    "Informasi yang diminta": 32,
+    "Alasan keberatan": 30,
+    "Diajukan": 13,
+    "Diregistrasi Komisi Informasi": 14,
+    "Mulai diperiksa": 13,
+    "Mediasi": 13,
+    "Ajudikasi": 13,
+    "Diputus": 13,
+    "Amar putusan atau hasil mediasi": 36,
+    "Dilaksanakan": 14,
+    "Digugat": 13,
+}
 
 
 def baris_sengketa(satu: Sengketa, *, identitas: bool) -> tuple[str, ...]:
     banding = satu.keberatan
     minta = banding.permohonan
+    semua: list[date | None] = [getattr(satu, k) for k in KOLOM_HARI.values()]
+    hari = [f"{h:%d-%m-%Y}" if h else "" for h in (satu.diajukan_pada, *semua)]
     kuasa = str(banding.nama_kuasa)
     orang = siapa(banding.pemohon, identitas=identitas, kuasa=kuasa)
     return (
@@ -246,113 +244,93 @@ def baris_sengketa(satu: Sengketa, *, identitas: bool) -> tuple[str, ...]:
         "; ".join(dict.fromkeys(filter(None, orang[:3]))),
         minta.rincian if minta else "",
         "; ".join(alasan_teks(banding)),
-        *map(_hari_sengketa, (satu.diajukan_pada, satu.diregistrasi_pada)),
-        *map(_hari_sengketa, (satu.mulai_pada, satu.mediasi_pada)),
-        *map(_hari_sengketa, (satu.ajudikasi_pada, satu.diputus_pada)),
+        *hari[:-2],
         satu.amar,
-        *map(_hari_sengketa, (satu.dilaksanakan_pada, satu.digugat_pada)),
+        *hari[-2:],
     )
 
 
-def _hari_sengketa(hari: date | None) -> str:
-    return f"{hari:%d-%m-%Y}" if hari else ""
+# The three books: which rows, and who may read them
 
 
-# Who may read which, and the three books
+# What makes a register, and who reads it where.
+type Buku = tuple[Callable[..., Register], Callable[[Petugas], Cakupan]]
 
 
-def cakupan_permohonan(petugas: Petugas) -> Cakupan:
+def _buku(
+    nama: str,
+    judul: str,
+    kolom: Mapping[str, int],
+    susun: Callable[..., tuple[str, ...]],
+    cakupan: Callable[[Petugas], Cakupan],
+    semua: Callable[[Petugas], QuerySet[Any]],
+    **milik: str,
+) -> Buku:
+    """The book ``nama``: headings with their widths, and its rows as an officer sees them.
+
+    One of a unit holds the units below it too; of the city (``unit`` None) only for who
+    sees it, else TindakanTerlarang.
+    """
+
+    def register(
+        petugas: Petugas, unit: Unit | None, tahun: int, *, identitas: bool = False
+    ) -> Register:
+        return Register(
+            nama=nama,
+            judul=judul,
+            tahun=tahun,
+            unit=unit,
+            identitas=identitas,
+            kolom=tuple(kolom),
+            lebar=tuple(kolom.values()),
+            semua=pilih(semua(petugas), cakupan(petugas), unit, tahun, **milik),
+            susun=susun,
+        )
+
+    return register, cakupan
+
+
+def _cakupan_permohonan(petugas: Petugas) -> Cakupan:
     return Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
 
 
-def cakupan_keberatan(petugas: Petugas) -> Cakupan:
-    return cakupan_izin(petugas, "informasi.view_keberatan")
-
-
-def register_permohonan(
-    petugas: Petugas, unit: Unit | None, tahun: int, *, identitas: bool = False
-) -> Register:
-    """Requests received in ``tahun`` in the register of ``unit`` and the units below it.
-
-    ``unit`` None: the whole city; TindakanTerlarang for who does not see it. A referral
-    does not change the register: a unit's book holds what was entered with it.
-    """
-    cakupan = cakupan_permohonan(petugas)
-    semua = Permohonan.objects.untuk(petugas).filter(cakupan.q("unit"))
-    return Register(
-        nama="permohonan",
-        judul="Register permohonan informasi publik",
-        tahun=tahun,
-        unit=unit,
-        identitas=identitas,
-        kolom=KOLOM_PERMOHONAN,
-        lebar=LEBAR_PERMOHONAN,
-        semua=muat_permohonan(pilih(semua, cakupan, unit, tahun)),
-        susun=baris_permohonan,
-    )
-
-
-def register_keberatan(
-    petugas: Petugas, unit: Unit | None, tahun: int, *, identitas: bool = False
-) -> Register:
-    """Objections received in ``tahun`` about answers of ``unit`` and the units below it.
-
-    ``unit`` None: the whole city; TindakanTerlarang for who does not see it.
-    """
-    semua = Keberatan.objects.untuk(petugas).select_related(
-        "permohonan", "pemohon", "ditanggapi_oleh"
-    )
-    semua = semua.defer("permohonan__kode", "pemohon__nik", "pemohon__nomor_pengesahan")
-    return Register(
-        nama="keberatan",
-        judul="Register keberatan",
-        tahun=tahun,
-        unit=unit,
-        identitas=identitas,
-        kolom=KOLOM_KEBERATAN,
-        lebar=LEBAR_KEBERATAN,
-        semua=pilih(semua, cakupan_keberatan(petugas), unit, tahun),
-        susun=baris_keberatan,
-    )
-
-
-def cakupan_sengketa(petugas: Petugas) -> Cakupan:
-    return cakupan_izin(petugas, "informasi.view_sengketa")
-
-
-def register_sengketa(
-    petugas: Petugas, unit: Unit | None, tahun: int, *, identitas: bool = False
-) -> Register:
-    """Disputes brought in ``tahun`` about answers of ``unit`` and the units below it.
-
-    ``unit`` None: the whole city; TindakanTerlarang for who does not see it.
-    """
-    semua = Sengketa.objects.untuk(petugas).select_related(
-        "keberatan__permohonan", "keberatan__pemohon"
-    )
-    semua = semua.defer(
-        *("keberatan__permohonan__kode", "keberatan__pemohon__nik"),
-        "keberatan__pemohon__nomor_pengesahan",
-    )
-    cakupan = cakupan_sengketa(petugas)
-    baris = pilih(
-        semua, cakupan, unit, tahun, milik="keberatan__unit", hari="diajukan_pada"
-    )
-    return Register(
-        nama="sengketa",
-        judul="Register sengketa informasi",
-        tahun=tahun,
-        unit=unit,
-        identitas=identitas,
-        kolom=KOLOM_SENGKETA,
-        lebar=LEBAR_SENGKETA,
-        semua=baris,
-        susun=baris_sengketa,
-    )
-
-
-# Register pages of officers: identities open with a permission and a reason
-
-
-class BeregisterInformasi(register.Beregister):
-    izin_identitas = "informasi.lihat_identitas"
+# A referral does not change the register: a unit's book holds what was entered with it.
+BUKU_PERMOHONAN = _buku(
+    "permohonan",
+    "Register permohonan informasi publik",
+    KOLOM_PERMOHONAN,
+    baris_permohonan,
+    _cakupan_permohonan,
+    lambda petugas: muat_permohonan(
+        Permohonan.objects.untuk(petugas).filter(_cakupan_permohonan(petugas).q("unit"))
+    ),
+)
+BUKU_KEBERATAN = _buku(
+    "keberatan",
+    "Register keberatan",
+    KOLOM_KEBERATAN,
+    baris_keberatan,
+    lambda petugas: cakupan_izin(petugas, "informasi.view_keberatan"),
+    lambda petugas: (
+        Keberatan.objects.untuk(petugas)
+        .select_related("permohonan", "pemohon", "ditanggapi_oleh")
+        .defer("permohonan__kode", "pemohon__nik", "pemohon__nomor_pengesahan")
+    ),
+)
+BUKU_SENGKETA = _buku(
+    "sengketa",
+    "Register sengketa informasi",
+    KOLOM_SENGKETA,
+    baris_sengketa,
+    lambda petugas: cakupan_izin(petugas, "informasi.view_sengketa"),
+    lambda petugas: (
+        Sengketa.objects.untuk(petugas)
+        .select_related("keberatan__permohonan", "keberatan__pemohon")
+        .defer(
+            *("keberatan__permohonan__kode", "keberatan__pemohon__nik"),
+            "keberatan__pemohon__nomor_pengesahan",
+        )
+    ),
+    milik="keberatan__unit",
+    hari="diajukan_pada",
+)

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from informasi.jawaban import actions as jawaban
 from informasi.keberatan.actions import ajukan_keberatan, tanggapi_keberatan
-from informasi.keberatan.sengketa import catat_sengketa
+from informasi.keberatan.sengketa import catat_sengketa, catat_tahap
 from informasi.models import (
     ButirJawaban,
     Jawaban,
@@ -37,7 +37,7 @@ TERTUTUP = frozenset({P.DITOLAK, P.SEBAGIAN})
 
 
 def registrasi(sengketa: Sengketa, **isi: Any) -> Sengketa:
-    return sengketa.catat(Sengketa.Tindakan.REGISTRASI, **isi)
+    return catat_tahap(sengketa, Sengketa.Tindakan.REGISTRASI, **isi)
 
 
 def nilai(perkara: Permohonan, saat: Saat[Any], **isi: Any) -> Kepuasan:

@@ -252,7 +252,7 @@ def test_whoever_accepts_too_late_is_told(kantor, banding, rinci):
     jawab = kalah_cepat(
         banding,
         lambda: PortalClient().post(f"{rinci}terima/"),
-        lambda: banding.sengketakan(Saat(None, DIJAWAB)),
+        lambda: banding.lakukan(Keberatan.Tindakan.SENGKETAKAN, Saat(None, DIJAWAB)),
     )
     assert jawab.status_code == 409
     assert "Belum tercatat" in jawab.text

@@ -137,7 +137,7 @@ def test_an_objection_answered_late_or_never_is_late(kantor):
     assert nilai(objek, objek.jatuh_tempo) == K.TIDAK_DINILAI
     assert nilai(objek, JAUH) == K.LAMBAT
     assert objek.terlambat(JAUH)
-    objek.sengketakan(Saat(None, saat("2024-09-02")))
+    objek.lakukan(Keberatan.Tindakan.SENGKETAKAN, Saat(None, saat("2024-09-02")))
     assert nilai(objek, JAUH) == K.LAMBAT
     assert not objek.terlambat(JAUH)
     putus = {"status": "ditanggapi", "hasil": "ditolak", "putusan": "Dikuatkan."}

@@ -15,10 +15,10 @@ from informasi.models import (
     StatusPermohonan,
 )
 from informasi.register.buku import (
+    BUKU_KEBERATAN,
+    BUKU_PERMOHONAN,
+    BUKU_SENGKETA,
     DIHAPUS,
-    register_keberatan,
-    register_permohonan,
-    register_sengketa,
     siapa,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 P = PutusanButir
 
 
-def baris(buat=register_permohonan, **lain):
+def baris(buat=BUKU_PERMOHONAN[0], **lain):
     """The only row of the city's register, by column."""
     register = buat(petugas_berperan(Peran.PPID_UTAMA), None, 2024, **lain)
     (satu,) = register.alir()
@@ -161,7 +161,7 @@ def test_a_proxy_stands_beside_the_name_and_who_returns_has_no_contact():
 
 def test_an_open_objection_has_its_grounds_and_no_decision():
     banding = KeberatanFactory(alasan=["c", "g"], tujuan="")
-    satu = baris(register_keberatan, identitas=True)
+    satu = baris(BUKU_KEBERATAN[0], identitas=True)
     # In the order of the regulation (hukum 5.2).
     assert list(satu) == [
         *("No. registrasi", "Tanggal diterima", "Identitas pemohon atau kuasa"),
@@ -193,7 +193,7 @@ def test_an_answered_objection_shows_who_decided_what():
         ditanggapi_pada=datetime(2024, 7, 1, 20, tzinfo=UTC),
         tanggapan_pemohon="Diterima.",
     )
-    satu = baris(register_keberatan)
+    satu = baris(BUKU_KEBERATAN[0])
     assert satu["Keputusan Atasan PPID"] == (
         "Dikabulkan. Data itu terbuka. Perintah: Berikan rekap itu."
     )
@@ -215,14 +215,14 @@ def test_an_objection_without_a_request_leaves_its_columns_empty():
         putusan="Sudah diumumkan.",
         ditanggapi_pada=PADA,
     )
-    satu = baris(register_keberatan)
+    satu = baris(BUKU_KEBERATAN[0])
     assert satu["No. pendaftaran permohonan"] == ""
     assert satu["Tujuan penggunaan"] == "Penelitian."
     assert satu["Keputusan Atasan PPID"] == (
         "Ditolak, putusan PPID dikuatkan. Sudah diumumkan."
     )
     SengketaFactory(keberatan=banding)
-    sengketa = baris(register_sengketa)
+    sengketa = baris(BUKU_SENGKETA[0])
     assert sengketa["No. pendaftaran permohonan"] == ""
     assert sengketa["Informasi yang diminta"] == ""
 
@@ -238,7 +238,7 @@ def test_a_row_says_each_step_at_the_commission():
         amar="Mediasi berhasil.",
         keberatan__alasan=[AlasanKeberatan.TIDAK_DITANGGAPI],
     )
-    isi = baris(register_sengketa)
+    isi = baris(BUKU_SENGKETA[0])
     assert isi["No. registrasi sengketa"] == "012/REG-PSI/2024"
     assert isi["No. registrasi keberatan"] == satu.keberatan.nomor
     assert isi["No. pendaftaran permohonan"] == satu.keberatan.permohonan.nomor
@@ -247,7 +247,7 @@ def test_a_row_says_each_step_at_the_commission():
     assert isi["Mediasi"] == ""
     assert isi["Amar putusan atau hasil mediasi"] == "Mediasi berhasil."
     assert satu.keberatan.pemohon.nama not in str(isi)
-    lengkap = baris(register_sengketa, identitas=True)
+    lengkap = baris(BUKU_SENGKETA[0], identitas=True)
     assert satu.keberatan.pemohon.nama in str(lengkap)
 
 
@@ -259,16 +259,16 @@ def test_a_unit_reads_its_own_and_the_city_all(client, django_assert_num_queries
     def nomor(register):
         return [baris[1] for baris in register.alir()]
 
-    assert nomor(register_sengketa(petugas, satu.keberatan.unit, 2024)) == [
+    assert nomor(BUKU_SENGKETA[0](petugas, satu.keberatan.unit, 2024)) == [
         satu.keberatan.nomor
     ]
     with pytest.raises(TindakanTerlarang, match="Pilih satu unit"):
-        register_sengketa(petugas, None, 2024)
+        BUKU_SENGKETA[0](petugas, None, 2024)
     semua = [satu.keberatan.nomor, lain.keberatan.nomor]
     atasan = petugas_berperan(Peran.ATASAN_PPID)
     assert atasan.penugasan_aktif
     with django_assert_num_queries(2):
-        assert nomor(register_sengketa(atasan, None, 2024)) == semua
+        assert nomor(BUKU_SENGKETA[0](atasan, None, 2024)) == semua
     # The list leads to the page of the register.
     alamat = reverse("admin:informasi_sengketa_register")
     masuk(client, petugas)

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from informasi.register.buku import register_keberatan, register_permohonan
+from informasi.register.buku import BUKU_KEBERATAN, BUKU_PERMOHONAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
@@ -41,42 +41,45 @@ def test_the_city_sees_all_units_of_one_year_in_order(utama):
     satu = PermohonanFactory()
     PermohonanFactory(tanggal_terima=date(2023, 12, 29))
     dua = PermohonanFactory(tanggal_terima=date(2024, 1, 2))
-    register = register_permohonan(utama, None, 2024)
+    register = BUKU_PERMOHONAN[0](utama, None, 2024)
     assert nomor(register) == [satu.nomor, dua.nomor]
     assert register.jumlah() == 2
     # A unit's book holds those of the units below it.
     atas = UnitFactory()
     satu.unit.induk = atas
     satu.unit.save()
-    assert nomor(register_permohonan(utama, atas, 2024)) == [satu.nomor]
+    assert nomor(BUKU_PERMOHONAN[0](utama, atas, 2024)) == [satu.nomor]
     # A referred request stays in the book it was entered in.
     rujukan = RujukanFactory()
     penerima = petugas_berperan(Peran.PPID_PEMBANTU, rujukan.ke_unit)
-    assert nomor(register_permohonan(penerima, rujukan.ke_unit, 2024)) == []
+    assert nomor(BUKU_PERMOHONAN[0](penerima, rujukan.ke_unit, 2024)) == []
 
 
 def test_an_officer_reads_only_the_book_of_the_own_unit():
     minta, lain = PermohonanFactory(), PermohonanFactory()
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, minta.unit)
-    assert nomor(register_permohonan(petugas, minta.unit, 2024)) == [minta.nomor]
-    assert nomor(register_permohonan(petugas, lain.unit, 2024)) == []
+    assert nomor(BUKU_PERMOHONAN[0](petugas, minta.unit, 2024)) == [minta.nomor]
+    assert nomor(BUKU_PERMOHONAN[0](petugas, lain.unit, 2024)) == []
     with pytest.raises(TindakanTerlarang, match="satu unit"):
-        register_permohonan(petugas, None, 2024)
+        BUKU_PERMOHONAN[0](petugas, None, 2024)
 
 
 def test_objections_follow_the_unit_that_answered():
     banding, lain = KeberatanFactory(), KeberatanFactory()
     atasan = petugas_berperan(Peran.ATASAN_PPID)
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, banding.unit)
-    assert nomor(register_keberatan(atasan, None, 2024)) == [banding.nomor, lain.nomor]
-    assert nomor(register_keberatan(kepala, banding.unit, 2024)) == [banding.nomor]
-    assert nomor(register_keberatan(kepala, lain.unit, 2024)) == []
+    assert nomor(BUKU_KEBERATAN[0](atasan, None, 2024)) == [
+        banding.nomor,
+        lain.nomor,
+    ]
+    assert nomor(BUKU_KEBERATAN[0](kepala, banding.unit, 2024)) == [banding.nomor]
+    assert nomor(BUKU_KEBERATAN[0](kepala, lain.unit, 2024)) == []
 
 
 def test_a_long_register_is_read_in_pieces_without_gap_or_repeat(utama, monkeypatch):
     monkeypatch.setattr(buku, "SEKALI_BACA", 2)
     semua = [m.nomor for m in PermohonanFactory.create_batch(5)]
-    register = register_permohonan(utama, None, 2024)
+    register = BUKU_PERMOHONAN[0](utama, None, 2024)
     assert nomor(register) == semua
     assert [b[0] for b in register.alir(2, 2)] == semua[2:4]
     assert [b[0] for b in register.alir(4, 9)] == semua[4:]
@@ -86,7 +89,7 @@ def test_a_long_register_is_read_in_pieces_without_gap_or_repeat(utama, monkeypa
 def test_a_register_costs_the_same_few_queries_for_1_and_20_rows(
     utama, django_assert_num_queries
 ):
-    register = register_permohonan(utama, None, 2024)
+    register = BUKU_PERMOHONAN[0](utama, None, 2024)
     PermohonanFactory(dijawab=True)
     with django_assert_num_queries(4):
         assert len(list(register.alir())) == 1
@@ -105,7 +108,7 @@ def kirim(register, jenis, **lain):
 
 def test_csv_and_xlsx_hold_the_same_rows(utama):
     PermohonanFactory.create_batch(3, rincian="=1+1")
-    register = register_permohonan(utama, None, 2024)
+    register = BUKU_PERMOHONAN[0](utama, None, 2024)
     _, teks = kirim(register, "csv")
     jawab, lembar = kirim(register, "xlsx")
     baca = list(csv.reader(io.StringIO(teks.decode("utf-8-sig"))))
@@ -131,7 +134,7 @@ def test_csv_and_xlsx_hold_the_same_rows(utama):
 
 def test_a_file_with_identity_says_so_in_name_and_words(utama):
     minta = PermohonanFactory()
-    register = register_permohonan(utama, minta.unit, 2024, identitas=True)
+    register = BUKU_PERMOHONAN[0](utama, minta.unit, 2024, identitas=True)
     jawab, isi = kirim(register, "csv")
     nama = f"register-permohonan-{minta.unit.slug}-2024-dengan-identitas.csv"
     assert nama in jawab["Content-Disposition"]
@@ -140,7 +143,7 @@ def test_a_file_with_identity_says_so_in_name_and_words(utama):
 
 
 @pytest.mark.lambat
-@pytest.mark.parametrize("buat", [register_permohonan, register_keberatan])
+@pytest.mark.parametrize("buat", [BUKU_PERMOHONAN[0], BUKU_KEBERATAN[0]])
 def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat):
     KeberatanFactory(permohonan__rincian="#panic() *b* $a$")
     register = buat(utama, None, 2024)
@@ -157,7 +160,7 @@ def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat):
 def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
     monkeypatch.setattr(buku, "BARIS_PDF", 2)
     semua = [m.nomor for m in PermohonanFactory.create_batch(3)]
-    register = register_permohonan(utama, None, 2024)
+    register = BUKU_PERMOHONAN[0](utama, None, 2024)
     bagian = [isi_pdf(register, ke, PADA) for ke in (1, 2)]
     assert banyak_bagian(register) == 2
     assert [b[0] for isi in bagian for b in isi["baris"]] == semua
