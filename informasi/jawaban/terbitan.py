@@ -22,7 +22,7 @@ from django.urls import reverse
 from informasi.jawaban.models import MEMBERI, BerkasJawaban, ButirJawaban
 from informasi.katalog.actions import susun_dokumen, unggah_berkas
 from informasi.katalog.models import DokumenInformasi, Klasifikasi
-from informasi.katalog.tombol import kolom_privasi, periksa_semua
+from informasi.katalog.tombol import KolomPrivasi
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
@@ -97,7 +97,7 @@ class TerbitanForm(BerkalimatForm):
         help_text="Setiap saat: ada bila diminta. Berkala: dimutakhirkan paling lama tiap "
         "6 bulan.",
     )
-    privasi = kolom_privasi()
+    privasi = KolomPrivasi()
 
     class Meta:
         model = DokumenInformasi
@@ -115,9 +115,6 @@ class TerbitanForm(BerkalimatForm):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.use_required_attribute = False
-
-    def clean_privasi(self) -> list[str]:
-        return periksa_semua(self.cleaned_data["privasi"])
 
 
 class Berterbitan(PortalAdmin):

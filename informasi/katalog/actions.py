@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import pgtrigger
@@ -13,6 +13,9 @@ from django.utils import timezone
 
 from informasi.kabar import surel_utama
 from informasi.katalog.models import (
+    MEMERIKSA,
+    MENERBITKAN,
+    MENGUBAH,
     BerkasInformasi,
     CatatanPerubahan,
     DokumenInformasi,
@@ -28,6 +31,8 @@ from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, Petugas, Unit
+
+S, T = DokumenInformasi.Status, TindakanDokumen
 
 # When a published entry is looked at again: by its kind, unless an officer set the day
 
@@ -121,16 +126,30 @@ def periksa_dokumen(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
     dokumen.periksa(saat)
     if dokumen.unit.dipercaya:
         return terbitkan_dokumen(dokumen, saat, catatan="Diterbitkan oleh unit.")
+    _kabari(dokumen, saat, surel_utama(timezone.localdate(saat.pada)), "periksa")
+    return dokumen
+
+
+# Of each piece of news its mail, in informasi/pesan/.
+PESAN = {"periksa": "menunggu_terbit", "kembali": "dikembalikan"}
+
+
+def _kabari(
+    dokumen: DokumenInformasi,
+    saat: Saat,
+    surel: list[str],
+    kabar: str,
+    alasan: str = "",
+) -> None:
     beri_tahu(
-        surel_utama(timezone.localdate(saat.pada)),
-        templat="informasi/pesan/menunggu_terbit.txt",
-        konteks={"dokumen": dokumen},
-        kunci=f"dokumen-periksa:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
+        surel,
+        templat=f"informasi/pesan/{PESAN[kabar]}.txt",
+        konteks={"dokumen": dokumen, "alasan": alasan},
+        kunci=f"dokumen-{kabar}:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
         pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
     )
-    return dokumen
 
 
 @transaction.atomic
@@ -139,15 +158,7 @@ def kembalikan_dokumen(
 ) -> DokumenInformasi:
     pemeriksa = dokumen.diperiksa_oleh
     dokumen.kembalikan(saat, alasan=alasan)
-    beri_tahu(
-        [pemeriksa.email] if pemeriksa else [],
-        templat="informasi/pesan/dikembalikan.txt",
-        konteks={"dokumen": dokumen, "alasan": alasan},
-        kunci=f"dokumen-kembali:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
-        pada=saat.pada,
-        tentang=None,
-        jalur=Notifikasi.Jalur.PETUGAS,
-    )
+    _kabari(dokumen, saat, [pemeriksa.email] if pemeriksa else [], "kembali", alasan)
     return dokumen
 
 
@@ -170,13 +181,18 @@ def terbitkan_dokumen(
     if dokumen.menggantikan_id:
         return _gabungkan(dokumen, saat, catatan=catatan)
     tinjau = tinjau_berikut(dokumen, hari)
-    dokumen.terbitkan(saat, hari_ini=hari, tinjau_pada=tinjau)
+    dokumen.lakukan(
+        T.TERBITKAN,
+        saat,
+        terbit_pada=saat.pada,
+        dimutakhirkan_pada=dokumen.dimutakhirkan_pada or hari,
+        tinjau_pada=tinjau,
+    )
     _umumkan(dokumen, catatan or "Pertama kali diterbitkan.", saat.pada)
     return dokumen
 
 
 def _umumkan(dokumen: DokumenInformasi, kalimat: str, pada: datetime) -> None:
-    """Tell readers what changed, and let the search know the words."""
     CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
     Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
 
@@ -185,7 +201,7 @@ def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenIn
     kalimat = wajib(catatan, TANPA_CATATAN)
     asal = DokumenInformasi.objects.select_for_update().get(revisi=draf)
     sebelum = {kolom: str(getattr(asal, kolom) or "") for kolom in KOLOM_ISI}
-    draf.gabungkan(saat)
+    draf.lakukan(T.GABUNGKAN, saat)
     for kolom in KOLOM_ISI:
         setattr(asal, kolom, getattr(draf, kolom))
     hari = timezone.localdate(saat.pada)
@@ -200,17 +216,13 @@ def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenIn
 
 
 def _pindahkan_berkas(draf: DokumenInformasi, asal: DokumenInformasi) -> None:
-    """Files of the revision become versions of the entry's files of the same name."""
     lama = {b.judul: b for b in asal.berkas.berlaku()}
     for berkas in draf.berkas.berlaku():
-        pendahulu = lama.get(berkas.judul)
-        berkas.dokumen = asal
+        berkas.dokumen, pendahulu = asal, lama.get(berkas.judul)
         if pendahulu:
-            berkas.versi = pendahulu.versi + 1
-        berkas.save(update_fields=("dokumen", "versi"))
-        if pendahulu:
-            pendahulu.diganti_oleh = berkas
+            berkas.versi, pendahulu.diganti_oleh = pendahulu.versi + 1, berkas
             pendahulu.save(update_fields=("diganti_oleh",))
+        berkas.save(update_fields=("dokumen", "versi"))
 
 
 @transaction.atomic
@@ -219,7 +231,7 @@ def tarik_dokumen(
 ) -> DokumenInformasi:
     """Withdraw: the reason is shown, the address stays, the files are gone."""
     alasan = wajib(alasan, "Tulis alasan penarikan; pembaca akan melihatnya.")
-    dokumen.tarik(saat, alasan=alasan[:300])
+    dokumen.lakukan(T.TARIK, saat, catatan=alasan[:300], alasan_tarik=alasan[:300])
     CatatanPerubahan.objects.create(
         dokumen=dokumen, pada=saat.pada, isi=f"Ditarik: {alasan}"[:300]
     )
@@ -231,7 +243,9 @@ def pulihkan_dokumen(
     dokumen: DokumenInformasi, saat: Saat, *, alasan: str
 ) -> DokumenInformasi:
     tinjau = tinjau_berikut(dokumen, timezone.localdate(saat.pada))
-    dokumen.pulihkan(saat=saat, alasan=alasan, tinjau_pada=tinjau)
+    dokumen.lakukan(
+        T.PULIHKAN, saat, catatan=alasan, alasan_tarik="", tinjau_pada=tinjau
+    )
     CatatanPerubahan.objects.create(
         dokumen=dokumen, pada=saat.pada, isi=f"Diterbitkan kembali: {alasan}"[:300]
     )
@@ -281,11 +295,6 @@ def unggah_berkas(
 
 # Changes that an officer makes by hand to an entry or its files
 
-S = DokumenInformasi.Status
-UBAH = "informasi.change_dokumeninformasi"
-PERIKSA = "informasi.periksa_dokumeninformasi"
-TERBITKAN = "informasi.terbitkan_dokumeninformasi"
-
 
 def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
     """Why the officer may not edit the entry as it stands now; "" when allowed.
@@ -293,27 +302,35 @@ def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
     A draft is the unit's; what was checked changes only under who checks or publishes;
     what is out only under who publishes. The others propose a change.
     """
-    izin = {
-        S.RANCANGAN: (UBAH,),
-        S.DIPERIKSA: (PERIKSA, TERBITKAN),
-        S.TERBIT: (TERBITKAN,),
-        S.DITARIK: (TERBITKAN,),
-    }.get(S(dokumen.status), ())
-    if any(berwenang(petugas, satu, dokumen.unit) for satu in izin):
-        return ""
-    return {
-        S.RANCANGAN: "Rancangan ini bukan milik unit Anda.",
-        S.DIPERIKSA: "Belum disimpan: rancangan ini sudah diperiksa dan menunggu "
-        "terbit. Minta dikembalikan dulu bila isinya perlu diubah. Isian Anda masih "
-        "terlihat di bawah; salin bila perlu.",
-        S.TERBIT: (
-            "Belum disimpan: informasi ini sudah terbit. Pakai tombol "
-            f"{TindakanDokumen.USULKAN.label}. Isian Anda masih terlihat di bawah; "
+    izin, sebab = PENGUBAH[S(dokumen.status)]
+    boleh = any(berwenang(petugas, satu, dokumen.unit) for satu in izin)
+    return "" if boleh else sebab
+
+
+# Who edits an entry of each status, and what the others are told.
+PENGUBAH: Mapping[str, tuple[Sequence[str], str]] = {
+    S.RANCANGAN: ((MENGUBAH,), "Rancangan ini bukan milik unit Anda."),
+    S.DIPERIKSA: (
+        (MEMERIKSA, MENERBITKAN),
+        (
+            "Belum disimpan: rancangan ini sudah diperiksa dan menunggu terbit. Minta "
+            "dikembalikan dulu bila isinya perlu diubah. Isian Anda masih terlihat di bawah; "
             "salin bila perlu."
         ),
-        S.DITARIK: "Informasi yang ditarik hanya diubah oleh PPID Utama.",
-        S.DIGABUNG: "Rancangan ini sudah digabung ke informasi asalnya.",
-    }[S(dokumen.status)]
+    ),
+    S.TERBIT: (
+        (MENERBITKAN,),
+        (
+            "Belum disimpan: informasi ini sudah terbit. Pakai tombol "
+            f"{T.USULKAN.label}. Isian Anda masih terlihat di bawah; salin bila perlu."
+        ),
+    ),
+    S.DITARIK: (
+        (MENERBITKAN,),
+        "Informasi yang ditarik hanya diubah oleh PPID Utama.",
+    ),
+    S.DIGABUNG: ((), "Rancangan ini sudah digabung ke informasi asalnya."),
+}
 
 
 TANPA_UJI = (

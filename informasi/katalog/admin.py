@@ -18,8 +18,6 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from informasi.katalog.actions import (
-    PERIKSA,
-    TERBITKAN,
     hapus_berkas,
     larangan_ubah,
     segarkan_konteks,
@@ -30,6 +28,8 @@ from informasi.katalog.actions import (
 )
 from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
 from informasi.katalog.models import (
+    MEMERIKSA,
+    MENERBITKAN,
     BerkasInformasi,
     CatatanPerubahan,
     DokumenInformasi,
@@ -43,7 +43,7 @@ from organisasi.kantor.admin import UnitAdmin
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import XLSX, Lembar, baca_lembar
-from organisasi.models import Unit
+from organisasi.models import Petugas, Unit
 from organisasi.staf.base import (
     TULIS,
     HanyaBaca,
@@ -52,7 +52,7 @@ from organisasi.staf.base import (
     di_alamat,
     saring,
 )
-from organisasi.staf.tombol import Bertombol
+from organisasi.staf.tombol import Bertombol, Tombol
 
 # The page that imports a list: upload, look at what would happen, confirm
 
@@ -78,7 +78,8 @@ class ImporForm(forms.Form):
 
 
 class Berimpor(PortalAdmin):
-    def _kunci(self, request: HttpRequest, tanda: str) -> str:
+    @staticmethod
+    def _kunci(request: HttpRequest, tanda: str) -> str:
         return f"impor:{request.user.pk}:{tanda}"
 
     def _hanya_penyusun(self, request: HttpRequest) -> None:
@@ -88,14 +89,13 @@ class Berimpor(PortalAdmin):
     @di_alamat("impor/", "impor", TULIS)
     def impor_view(self, request: HttpRequest) -> HttpResponse:
         self._hanya_penyusun(request)
-        form = ImporForm(request.POST or None, request.FILES or None)
-        if request.method == "POST":
-            form = ImporForm(request.POST, request.FILES)
-            if form.is_valid():
-                tanda = token_urlsafe(12)
-                isi = form.cleaned_data["berkas"]
-                cache.set(self._kunci(request, tanda), isi, UMUR)
-                return HttpResponseRedirect(self.tautan("impor_lanjut", tanda))
+        kiriman = (request.POST, request.FILES) if request.method == "POST" else ()
+        form = ImporForm(*kiriman)
+        if form.is_valid():
+            tanda = token_urlsafe(12)
+            isi = form.cleaned_data["berkas"]
+            cache.set(self._kunci(request, tanda), isi, UMUR)
+            return HttpResponseRedirect(self.tautan("impor_lanjut", tanda))
         templat = self.tautan("templat")
         alamat = "informasi/katalog/impor.html"
         return self.halaman(request, alamat, title=JUDUL, form=form, templat=templat)
@@ -231,7 +231,6 @@ class BerkasInline(admin.StackedInline):
 
 
 def simpan_berkas(request: HttpRequest, formset: Any) -> None:
-    """Carry the rows of the formset over to acts; tells the formset what it did."""
     formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
     for form in formset.forms:
         if form.has_changed():
@@ -239,42 +238,32 @@ def simpan_berkas(request: HttpRequest, formset: Any) -> None:
 
 
 def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) -> None:
-    oleh, pada, berkas = petugas_dari(request), timezone.now(), form.instance
-    if form.cleaned_data.get("hapus") and berkas.pk:
-        hapus_berkas(berkas, Saat(oleh, pada))
+    saat = Saat(petugas_dari(request), timezone.now())
+    dokumen, berkas, isi = formset.instance, form.instance, form.cleaned_data
+    if isi.get("hapus") and berkas.pk:
+        hapus_berkas(berkas, saat)
         formset.changed_objects.append((berkas, ["hapus"]))
-        _beri_tahu_pembaca(formset.instance, f"Berkas “{berkas.judul}” dihapus.", pada)
-        return
-    if form.periksa is None:  # the form lets no new row through without a file
-        ubah_keterangan_berkas(berkas, Saat(oleh, pada))
+        kabar = f"Berkas “{berkas.judul}” dihapus."
+    elif form.periksa is None:  # the form lets no new row through without a file
+        ubah_keterangan_berkas(berkas, saat)
         formset.changed_objects.append((berkas, form.changed_data))
         return
-    baru = unggah_berkas(
-        formset.instance,
-        Saat(oleh, pada),
-        unggahan=form.periksa,
-        judul=form.cleaned_data["judul"],
-        mengganti=berkas if berkas.pk else None,
-    )
-    baru.salinan_teks = form.cleaned_data.get("salinan_teks", "")
-    baru.save(update_fields=("salinan_teks",))
-    formset.new_objects.append(baru)
-    _beri_tahu_pembaca(
-        formset.instance,
-        f"Berkas “{baru.judul}” {'diperbarui' if berkas.pk else 'ditambah'}.",
-        pada,
-    )
-
-
-def _beri_tahu_pembaca(dokumen: DokumenInformasi, kalimat: str, pada: Any) -> None:
+    else:
+        lama = berkas if berkas.pk else None
+        baru = unggah_berkas(
+            dokumen, saat, unggahan=form.periksa, judul=isi["judul"], mengganti=lama
+        )
+        baru.salinan_teks = isi.get("salinan_teks", "")
+        baru.save(update_fields=("salinan_teks",))
+        formset.new_objects.append(baru)
+        kabar = f"Berkas “{baru.judul}” {'diperbarui' if lama else 'ditambah'}."
     if dokumen.status == DokumenInformasi.Status.TERBIT:
-        CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
+        CatatanPerubahan.objects.create(dokumen=dokumen, pada=saat.pada, isi=kabar)
 
 
 # Filters that the lines of the today list lead to
 
 S = DokumenInformasi.Status
-
 
 SARING_PERLU = saring(
     "yang perlu dikerjakan",
@@ -300,6 +289,16 @@ SARING_TERBUKA = saring(
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
 
 
+def _massal(tombol: Tombol, kalimat: str) -> Any:
+    def terpilih(induk: Any, request: HttpRequest, semua: models.QuerySet) -> Any:
+        return kerjakan_massal(
+            induk, request, semua.select_related("unit__induk"), tombol
+        )
+
+    terpilih.__name__ = f"{tombol.nama}_terpilih"
+    return admin.action(terpilih, description=kalimat, permissions=(tombol.nama,))
+
+
 @admin.register(DokumenInformasi)
 class DokumenAdmin(Bertombol, Berimpor):
     form = DokumenForm
@@ -317,7 +316,10 @@ class DokumenAdmin(Bertombol, Berimpor):
     list_select_related = ("unit",)
     search_fields = ("judul", "nomor")
     ordering = ("-pk",)
-    actions = ("periksa_terpilih", "terbitkan_terpilih")
+    actions = (
+        _massal(TOMBOL_DOKUMEN[0], "Nyatakan yang dipilih sudah diperiksa"),
+        _massal(TOMBOL_DOKUMEN[1], "Terbitkan yang dipilih"),
+    )
     inlines = (BerkasInline,)
     readonly_fields = KEADAAN
     kolom_ekspor = (
@@ -359,7 +361,7 @@ class DokumenAdmin(Bertombol, Berimpor):
         hasil = list(super().get_fieldsets(request, obj))
         if obj is None:
             return hasil
-        if obj.status == DokumenInformasi.Status.TERBIT:
+        if obj.status == S.TERBIT:
             hasil.append(("Perubahan", {"fields": ("catatan_publik",)}))
         return [*hasil, ("Keadaan", {"fields": KEADAAN})]
 
@@ -380,41 +382,19 @@ class DokumenAdmin(Bertombol, Berimpor):
     def view_on_site(self, obj: DokumenInformasi) -> str | None:
         return obj.get_absolute_url() if obj.publik else None
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """By status and role; while a form is sent, the form itself says no in words."""
-        boleh: bool = super().has_change_permission(request, obj)
-        if not boleh or obj is None or self._mengirim(request):
-            return boleh
-        return not larangan_ubah(obj, petugas_dari(request))
-
-    def _mengirim(self, request: HttpRequest) -> bool:
-        cocok = request.resolver_match
-        return (
-            request.method == "POST"
-            and cocok is not None
-            and cocok.url_name == self.nama_halaman("change")
-        )
-
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        form: Any = super().get_form(request, obj, **kwargs)
-        form.larangan = larangan_ubah(obj, petugas_dari(request)) if obj else ""
-        return form
+    def larangan(self, obj: DokumenInformasi, petugas: Petugas) -> str:
+        return larangan_ubah(obj, petugas)
 
     def kotak(self, request: HttpRequest, obj: DokumenInformasi) -> dict[str, Any]:
-        anjuran = anjuran_dokumen(obj, hari_ini=timezone.localdate())
+        tertutup = obj.klasifikasi == DokumenInformasi.Klasifikasi.DIKECUALIKAN
+        menguji = tertutup and request.user.has_perm("informasi.add_ujikonsekuensi")
+        alamat = reverse("admin:informasi_ujikonsekuensi_add")
+        uji = ("Buat uji konsekuensi", f"{alamat}?dokumen={obj.nomor}")
         return {
             **super().kotak(request, obj),
-            "anjuran": anjuran,
-            "alat": self._alat(request, obj),
+            "anjuran": anjuran_dokumen(obj, hari_ini=timezone.localdate()),
+            "alat": [uji] if menguji else [],
         }
-
-    @staticmethod
-    def _alat(request: HttpRequest, obj: DokumenInformasi) -> list[tuple[str, str]]:
-        tertutup = obj.klasifikasi == DokumenInformasi.Klasifikasi.DIKECUALIKAN
-        if not tertutup or not request.user.has_perm("informasi.add_ujikonsekuensi"):
-            return []
-        alamat = reverse("admin:informasi_ujikonsekuensi_add")
-        return [("Buat uji konsekuensi", f"{alamat}?dokumen={obj.nomor}")]
 
     def save_model(
         self,
@@ -423,19 +403,14 @@ class DokumenAdmin(Bertombol, Berimpor):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001
     ) -> None:
-        oleh, pada = petugas_dari(request), timezone.now()
+        saat = Saat(petugas_dari(request), timezone.now())
         if not change:
-            susun_dokumen(obj, Saat(oleh, pada))
-        elif isinstance(form, DokumenForm) and form.berubah and self._terbit(obj):
+            susun_dokumen(obj, saat)
+        elif isinstance(form, DokumenForm) and form.berubah and obj.status == S.TERBIT:
             obj.edisi += 1
-            catatan = form.cleaned_data["catatan_publik"]
-            simpan_terbitan(obj, Saat(oleh, pada), catatan=catatan)
+            simpan_terbitan(obj, saat, catatan=form.cleaned_data["catatan_publik"])
         else:
             super().save_model(request, obj, form, change)
-
-    @staticmethod
-    def _terbit(obj: DokumenInformasi) -> bool:
-        return obj.status == DokumenInformasi.Status.TERBIT
 
     @override
     def save_formset(
@@ -449,28 +424,10 @@ class DokumenAdmin(Bertombol, Berimpor):
         return [("Impor dari Excel", self.tautan("impor"))]
 
     def has_periksa_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(PERIKSA)
+        return request.user.has_perm(MEMERIKSA)
 
     def has_terbitkan_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(TERBITKAN)
-
-    @admin.action(
-        description="Nyatakan yang dipilih sudah diperiksa", permissions=("periksa",)
-    )
-    def periksa_terpilih(
-        self, request: HttpRequest, queryset: models.QuerySet
-    ) -> HttpResponse | None:
-        return kerjakan_massal(
-            self, request, queryset.select_related("unit__induk"), TOMBOL_DOKUMEN[0]
-        )
-
-    @admin.action(description="Terbitkan yang dipilih", permissions=("terbitkan",))
-    def terbitkan_terpilih(
-        self, request: HttpRequest, queryset: models.QuerySet
-    ) -> HttpResponse | None:
-        return kerjakan_massal(
-            self, request, queryset.select_related("unit__induk"), TOMBOL_DOKUMEN[1]
-        )
+        return request.user.has_perm(MENERBITKAN)
 
 
 # Groups of information, and findings of the nightly check

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import F
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.katalog.actions import PERIKSA, TERBITKAN, UBAH
-from informasi.katalog.models import DokumenInformasi, DokumenQuerySet, Temuan
+from informasi.katalog.models import (
+    MEMERIKSA,
+    MENERBITKAN,
+    MENGUBAH,
+    DokumenInformasi,
+    DokumenQuerySet,
+    Temuan,
+)
 from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Jejak
@@ -48,22 +55,57 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     check and returned drafts only of the units they are assigned to.
     """
     kalender = HariLibur.objects.kalender()
-    kembali = _dikembalikan(petugas)
     batas = _batas("informasi.periksa", hari_ini)
+    semua = DokumenInformasi.objects.select_related("unit").defer("cari", "konteks")
+    ubah = semua.filter(cakupan_izin(petugas, MENGUBAH).q("unit"))
+    periksa = semua.filter(cakupan_sendiri(petugas, MEMERIKSA).q("unit"))
+    terbit = semua.filter(cakupan_izin(petugas, MENERBITKAN).q("unit"))
+    milik = semua.filter(cakupan_sendiri(petugas, MENGUBAH).q("unit"))
+    kembali = _dikembalikan(milik)
 
     def sampai(dokumen: DokumenInformasi) -> date | None:
         return tenggat(batas, timezone.localdate(dokumen.status_sejak), kalender)
 
-    return urutkan(
-        [
-            *_usang(petugas, hari_ini),
-            *_perbaiki(kembali),
-            *_periksa(petugas, sampai, [d.pk for d, _ in kembali]),
-            *_terbitkan(petugas, sampai),
-            *_temuan(petugas),
-            *_pengecualian(petugas, hari_ini, kalender),
-        ]
+    daftar: tuple[tuple[str, str, DokumenQuerySet, Sampai], ...] = (
+        (
+            "mutakhir",
+            "Mutakhirkan informasi berkala",
+            ubah.basi(hari_ini).order_by(F("jatuh").asc(), "pk"),
+            lambda d: d.jatuh_mutakhir,
+        ),
+        (
+            "tinjau",
+            "Tinjau ulang",
+            ubah.perlu_ditinjau(hari_ini).order_by("tinjau_pada", "pk"),
+            lambda d: d.tinjau_pada,
+        ),
+        (
+            "periksa",
+            "Periksa rancangan",
+            periksa.filter(status=S.RANCANGAN)
+            .exclude(pk__in=[d.pk for d, _ in kembali])
+            .order_by("status_sejak", "pk"),
+            sampai,
+        ),
+        (
+            "terbit",
+            "Terbitkan atau kembalikan",
+            terbit.filter(status=S.DIPERIKSA).order_by("status_sejak", "pk"),
+            sampai,
+        ),
     )
+    baris = [
+        satu
+        for saringan, jenis, isi, sampai in daftar
+        for satu in potong(
+            isi,
+            jenis=jenis,
+            semua=f"{reverse(DAFTAR)}?perlu={saringan}",
+            buat=partial(_baris, jenis=jenis, sampai=sampai),
+        )
+    ]
+    lain = (*_perbaiki(kembali), *_temuan(petugas))
+    return urutkan([*baris, *lain, *_pengecualian(petugas, hari_ini, kalender)])
 
 
 def tenggat(batas: BatasWaktu | None, sejak: date, kalender: Kalender) -> date | None:
@@ -83,52 +125,24 @@ def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
         return None
 
 
-def _potong(
-    baris: DokumenQuerySet, saringan: str, jenis: str, sampai: Sampai
-) -> list[Tugas]:
-    return potong(
-        baris.select_related("unit").defer("cari", "konteks"),
-        jenis=jenis,
-        semua=f"{reverse(DAFTAR)}?perlu={saringan}",
-        buat=lambda d: _baris(d, jenis, sampai(d)),
-    )
-
-
 def _baris(
-    dokumen: DokumenInformasi, jenis: str, tenggat: date | None, keterangan: str = ""
+    dokumen: DokumenInformasi,
+    jenis: str,
+    sampai: Sampai = lambda _d: None,
+    keterangan: str = "",
 ) -> Tugas:
     return Tugas(
         judul=dokumen.judul,
         url=reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,)),
         jenis=jenis,
-        tenggat=tenggat,
+        tenggat=sampai(dokumen),
         unit=dokumen.unit.nama_pendek,
         keterangan=keterangan,
     )
 
 
-def _usang(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    milik = DokumenInformasi.objects.filter(cakupan_izin(petugas, UBAH).q("unit"))
-    return [
-        *_potong(
-            milik.basi(hari_ini).order_by(F("jatuh").asc(), "pk"),
-            "mutakhir",
-            "Mutakhirkan informasi berkala",
-            lambda d: d.jatuh_mutakhir,
-        ),
-        *_potong(
-            milik.perlu_ditinjau(hari_ini).order_by("tinjau_pada", "pk"),
-            "tinjau",
-            "Tinjau ulang",
-            lambda d: d.tinjau_pada,
-        ),
-    ]
-
-
-def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
-    milik = DokumenInformasi.objects.filter(cakupan_sendiri(petugas, UBAH).q("unit"))
-    rancangan = milik.dikembalikan().select_related("unit").defer("cari", "konteks")
-    per_kunci = {(str(d.pk), d.status_sejak): d for d in rancangan}
+def _dikembalikan(milik: DokumenQuerySet) -> list[tuple[DokumenInformasi, str]]:
+    per_kunci = {(str(d.pk), d.status_sejak): d for d in milik.dikembalikan()}
     jejak = Jejak.objects.filter(
         objek_jenis=DokumenInformasi._meta.label_lower,
         tindakan=DokumenInformasi.Tindakan.KEMBALIKAN,
@@ -143,42 +157,22 @@ def _dikembalikan(petugas: Petugas) -> list[tuple[DokumenInformasi, str]]:
 
 def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
     jenis = "Perbaiki rancangan yang dikembalikan"
-    hasil = [_baris(d, jenis, None, catatan) for d, catatan in kembali[:BANYAK_MAKS]]
+    hasil = [
+        _baris(d, jenis, keterangan=catatan) for d, catatan in kembali[:BANYAK_MAKS]
+    ]
     if len(kembali) > BANYAK_MAKS:
         alamat = f"{reverse(DAFTAR)}?perlu=kembali"
         hasil.append(lainnya(len(kembali), url=alamat, jenis=jenis))
     return hasil
 
 
-def _periksa(petugas: Petugas, sampai: Sampai, kecuali: Sequence[int]) -> list[Tugas]:
-    milik = cakupan_sendiri(petugas, PERIKSA).q("unit")
-    rancangan = DokumenInformasi.objects.filter(milik, status=S.RANCANGAN)
-    return _potong(
-        rancangan.exclude(pk__in=kecuali).order_by("status_sejak", "pk"),
-        "periksa",
-        "Periksa rancangan",
-        sampai,
-    )
-
-
-def _terbitkan(petugas: Petugas, sampai: Sampai) -> list[Tugas]:
-    milik = cakupan_izin(petugas, TERBITKAN).q("unit")
-    diperiksa = DokumenInformasi.objects.filter(milik, status=S.DIPERIKSA)
-    return _potong(
-        diperiksa.order_by("status_sejak", "pk"),
-        "terbit",
-        "Terbitkan atau kembalikan",
-        sampai,
-    )
-
-
 def _temuan(petugas: Petugas) -> list[Tugas]:
-    milik = Temuan.objects.filter(cakupan_izin(petugas, UBAH).q("dokumen__unit"))
+    milik = Temuan.objects.filter(cakupan_izin(petugas, MENGUBAH).q("dokumen__unit"))
     return potong(
         milik.terbuka().select_related("dokumen__unit").defer("dokumen__cari"),
         jenis="Temuan pemeriksaan",
         semua=f"{reverse('admin:informasi_temuan_changelist')}?terbuka=ya",
-        buat=lambda t: _baris(t.dokumen, t.get_jenis_display(), None, t.sasaran),
+        buat=lambda t: _baris(t.dokumen, t.get_jenis_display(), keterangan=t.sasaran),
     )
 
 

@@ -44,8 +44,6 @@ TAHUN_AWAL, TAHUN_AKHIR = 1945, 2100
 
 
 class SelPilihan(widgets.Widget):
-    """One of several words, by what is shown or what is stored."""
-
     def __init__(self, pilihan: Iterable[tuple[str, Any]], nama: str) -> None:
         super().__init__()
         self._pilihan = {str(kunci).casefold(): nilai for kunci, nilai in pilihan}
@@ -58,23 +56,16 @@ class SelPilihan(widgets.Widget):
         raise ValueError(f"“{value}” tidak dikenal. {self._nama}")
 
 
-class PilihanUnit(SelPilihan):
+def pilihan_unit(unit: list[Unit], sendiri: AbstractSet[int]) -> SelPilihan:
     """A unit the officer may write for; an empty cell means the only own one.
 
     ``sendiri`` are the units of the assignments, not those below: a kecamatan that
     writes nothing means itself.
     """
-
-    def __init__(self, unit: list[Unit], sendiri: AbstractSet[int]) -> None:
-        sebutan = [(s, u) for u in unit for s in (u.kode, u.nama, u.singkatan) if s]
-        super().__init__(sebutan, "Tulis kode atau nama unit Anda.")
-        milik = [u for u in unit if u.pk in sendiri]
-        self._tunggal = milik[0] if len(milik) == 1 else None
-
-    def clean(self, value: Any, row: Any = None, **kwargs: Any) -> Any:
-        if not value and self._tunggal:
-            return self._tunggal
-        return super().clean(value, row, **kwargs)
+    sebutan = [(s, u) for u in unit for s in (u.kode, u.nama, u.singkatan) if s]
+    milik = [("", u) for u in unit if u.pk in sendiri]
+    tunggal = milik if len(milik) == 1 else []
+    return SelPilihan([*sebutan, *tunggal], "Tulis kode atau nama unit Anda.")
 
 
 class Tahun(widgets.Widget):
@@ -155,7 +146,7 @@ class DokumenResource(resources.ModelResource):
         self._sudah_ada: set[tuple[int, str, int | None]] = set()
         kelompok = list(KelompokInformasi.objects.all())
         self.fields["unit"] = _kolom(
-            "Unit yang menguasai", PilihanUnit(self._unit, cakupan.unit)
+            "Unit yang menguasai", pilihan_unit(self._unit, cakupan.unit)
         )
         self.fields["kelompok"] = _kolom(
             "Kelompok",
@@ -257,7 +248,6 @@ def periksa_kolom(lembar: Lembar) -> Lembar:
 
 
 def pratinjau(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[BarisImpor]:
-    """What each row would become; saves nothing."""
     sumber = DokumenResource(lembar, petugas=petugas, pada=pada)
     hasil = sumber.import_data(_data(lembar), dry_run=True, use_transactions=False)
     return [

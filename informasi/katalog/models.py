@@ -35,8 +35,6 @@ class Klasifikasi(models.TextChoices):
 
 
 class KelompokInformasi(models.Model):
-    """A group inside a class, such as *laporan keuangan*."""
-
     kode = models.SlugField(max_length=40, primary_key=True)
     klasifikasi = models.CharField(max_length=12, choices=Klasifikasi)
     nama = models.CharField(max_length=150)
@@ -109,7 +107,6 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         )
 
     def terbaru(self) -> Self:
-        """Newest first, in the order of the partial indexes."""
         return self.order_by("-terbit_pada", "-pk")
 
     def setelah(self, terbit_pada: datetime, pk: int, *, maju: bool = False) -> Self:
@@ -171,34 +168,19 @@ class BentukInformasi(models.TextChoices):
 S = StatusDokumen
 
 
+MENGUBAH = "informasi.change_dokumeninformasi"
+MEMERIKSA = "informasi.periksa_dokumeninformasi"
+MENERBITKAN = "informasi.terbitkan_dokumeninformasi"
+
+
 class TindakanDokumen(DaftarTindakan):
-    PERIKSA = (
-        "Nyatakan sudah diperiksa",
-        {S.RANCANGAN},
-        S.DIPERIKSA,
-        "informasi.periksa_dokumeninformasi",
-    )
-    KEMBALIKAN = (
-        "Kembalikan ke penyusun",
-        {S.DIPERIKSA},
-        S.RANCANGAN,
-        "informasi.periksa_dokumeninformasi",
-    )
-    TERBITKAN = (
-        "Terbitkan",
-        {S.DIPERIKSA},
-        S.TERBIT,
-        "informasi.terbitkan_dokumeninformasi",
-    )
-    TARIK = "Tarik", {S.TERBIT}, S.DITARIK, "informasi.terbitkan_dokumeninformasi"
-    PULIHKAN = (
-        "Terbitkan kembali",
-        {S.DITARIK},
-        S.TERBIT,
-        "informasi.terbitkan_dokumeninformasi",
-    )
+    PERIKSA = "Nyatakan sudah diperiksa", {S.RANCANGAN}, S.DIPERIKSA, MEMERIKSA
+    KEMBALIKAN = "Kembalikan ke penyusun", {S.DIPERIKSA}, S.RANCANGAN, MEMERIKSA
+    TERBITKAN = "Terbitkan", {S.DIPERIKSA}, S.TERBIT, MENERBITKAN
+    TARIK = "Tarik", {S.TERBIT}, S.DITARIK, MENERBITKAN
+    PULIHKAN = "Terbitkan kembali", {S.DITARIK}, S.TERBIT, MENERBITKAN
     GABUNGKAN = "Gabungkan ke informasi asal", {S.DIPERIKSA}, S.DIGABUNG
-    USULKAN = "Usulkan perubahan", (), TETAP, "informasi.change_dokumeninformasi"
+    USULKAN = "Usulkan perubahan", {S.TERBIT}, TETAP, MENGUBAH
 
 
 T = TindakanDokumen
@@ -206,8 +188,6 @@ T = TindakanDokumen
 
 @pghistory.track(exclude=["cari"])
 class DokumenInformasi(Berkas, Tercatat):
-    """One entry: its class and why, all DIP columns, period, retention, licence."""
-
     Status = StatusDokumen
     Tindakan = TindakanDokumen
     Bentuk = BentukInformasi
@@ -419,35 +399,11 @@ class DokumenInformasi(Berkas, Tercatat):
         jatuh = self.jatuh_mutakhir
         return jatuh is not None and jatuh < hari_ini
 
-    # Acts: the law's verbs; messages and other models are in actions.py.
-
     def periksa(self, saat: Saat) -> Self:
         return self.lakukan(T.PERIKSA, saat, diperiksa_oleh=saat.oleh)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         return self.lakukan(T.KEMBALIKAN, saat, catatan=alasan, diperiksa_oleh=None)
-
-    def terbitkan(
-        self, saat: Saat, *, hari_ini: date, tinjau_pada: date | None
-    ) -> Self:
-        return self.lakukan(
-            T.TERBITKAN,
-            saat,
-            terbit_pada=saat.pada,
-            dimutakhirkan_pada=self.dimutakhirkan_pada or hari_ini,
-            tinjau_pada=tinjau_pada,
-        )
-
-    def tarik(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(T.TARIK, saat, catatan=alasan, alasan_tarik=alasan)
-
-    def pulihkan(self, saat: Saat, *, alasan: str, tinjau_pada: date | None) -> Self:
-        return self.lakukan(
-            T.PULIHKAN, saat, catatan=alasan, alasan_tarik="", tinjau_pada=tinjau_pada
-        )
-
-    def gabungkan(self, saat: Saat) -> Self:
-        return self.lakukan(T.GABUNGKAN, saat)
 
 
 def tambah_bulan(hari: date, bulan: int) -> date:
@@ -460,8 +416,6 @@ def tambah_bulan(hari: date, bulan: int) -> date:
 
 
 class CatatanPerubahan(models.Model):
-    """A change note for readers: day and one sentence, newest first."""
-
     dokumen = models.ForeignKey(
         DokumenInformasi, models.CASCADE, related_name="catatan"
     )
@@ -559,7 +513,6 @@ class TemuanQuerySet(models.QuerySet["Temuan"]):
         return self.filter(selesai_pada__isnull=True)
 
     def tak_terbuka(self) -> Self:
-        """What a reader cannot open now."""
         return self.terbuka().filter(jenis__in=TAK_TERBUKA)
 
     def untuk(self, petugas: Petugas) -> Self:

@@ -77,7 +77,6 @@ def _keberatan(teks: str, terakhir: int) -> str:
 
 
 def tautan_halaman(halaman: PotonganHalaman, **saringan: str) -> dict[str, str]:
-    """The addresses of the pages before and after, and of the first, under a filter."""
     return {
         "sebelum_url": alamat_halaman(halaman.sebelum, **saringan),
         "sesudah_url": alamat_halaman(halaman.sesudah, **saringan),

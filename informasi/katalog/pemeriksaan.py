@@ -125,11 +125,8 @@ def _kerusakan(
 
 
 def _cerna(berkas: BerkasInformasi) -> str:
-    cerna = hashlib.sha256()
     with berkas.isi.storage.open(str(berkas.isi.name)) as isi:
-        for potong in isi.chunks():
-            cerna.update(potong)
-    return cerna.hexdigest()
+        return hashlib.file_digest(isi, "sha256").hexdigest()
 
 
 def selaraskan(

@@ -37,8 +37,6 @@ class AlamatTertutup(Exception):
 
 @dataclass(frozen=True, slots=True)
 class HasilTautan:
-    """What came of one look: ``alasan`` is empty when the link is alive."""
-
     alasan: str = ""
     # Whether any server answered; when none does, our own network may be down.
     dijawab: bool = True

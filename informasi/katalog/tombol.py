@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban
 from informasi.katalog import actions
-from informasi.katalog.actions import PERIKSA, periksa_dokumen
+from informasi.katalog.actions import periksa_dokumen
 from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import ukuran
@@ -29,13 +29,14 @@ from organisasi.staf.tombol import (
     PUBLIK,
     MenjaminForm,
     Tanya,
-    TindakanForm,
     Tombol,
     dijamin,
 )
 
 if TYPE_CHECKING:
     from informasi.katalog.admin import DokumenAdmin
+
+T = DokumenInformasi.Tindakan
 
 # The privacy check before an answer becomes public
 
@@ -54,21 +55,21 @@ PRIVASI = (
 )
 
 
-def kolom_privasi() -> forms.MultipleChoiceField:
-    return forms.MultipleChoiceField(
-        label="Periksa privasi",
-        choices=[(satu, satu) for satu in PRIVASI],
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Buka setiap berkasnya dan centang satu per satu.",
-        error_messages={"required": "Periksa dan centang satu per satu."},
-    )
+class KolomPrivasi(forms.MultipleChoiceField):
+    def __init__(self) -> None:
+        super().__init__(
+            label="Periksa privasi",
+            choices=[(satu, satu) for satu in PRIVASI],
+            widget=forms.CheckboxSelectMultiple,
+            help_text="Buka setiap berkasnya dan centang satu per satu.",
+            error_messages={"required": "Periksa dan centang satu per satu."},
+        )
 
-
-def periksa_semua(dicentang: list[str]) -> list[str]:
-    kurang = [satu for satu in PRIVASI if satu not in dicentang]
-    if kurang:
-        raise forms.ValidationError(f"Belum dicentang: {'; '.join(kurang).lower()}.")
-    return dicentang
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if kurang := [satu for satu in PRIVASI if satu not in value]:
+            kata = "; ".join(kurang).lower()
+            raise forms.ValidationError(f"Belum dicentang: {kata}.")
 
 
 class IsiInformasiForm(MenjaminForm):
@@ -90,15 +91,7 @@ class PerubahanForm(IsiInformasiForm):
 
 
 class PrivasiForm(IsiInformasiForm):
-    privasi = kolom_privasi()
-
-    def clean_privasi(self) -> list[str]:
-        return periksa_semua(self.cleaned_data["privasi"])
-
-
-def borang_periksa(dokumen: Any) -> type[TindakanForm]:
-    draf = dokumen.status == DokumenInformasi.Status.RANCANGAN
-    return PrivasiForm if draf and dari_jawaban(dokumen) else IsiInformasiForm
+    privasi = KolomPrivasi()
 
 
 def dari_jawaban(dokumen: DokumenInformasi) -> bool:
@@ -109,7 +102,11 @@ def halangan_privasi(dokumen: DokumenInformasi, oleh: Petugas) -> str:
     if not dari_jawaban(dokumen):
         return ""
     pembuat = Jejak.objects.milik(dokumen).filter(tindakan="susun").last()
-    return SENDIRI if pembuat and pembuat.oleh == oleh.username else ""
+    if pembuat is None or pembuat.oleh != oleh.username:
+        return ""
+    hari = timezone.localdate()
+    lain = yang_dapat(T.PERIKSA.izin, [dokumen.unit], hari, kecuali=(oleh.pk,))
+    return f"{SENDIRI} {sebut(lain)}"
 
 
 @transaction.atomic
@@ -135,34 +132,18 @@ def periksa_terbitan(
 # Buttons for the acts on one entry
 
 
-T = DokumenInformasi.Tindakan
-
-
 def _terbit(dokumen: DokumenInformasi, *, teks: str = "", **isi: Any) -> object:
     return actions.terbitkan_dokumen(dokumen, catatan=teks, **isi)
-
-
-def _tanya(label: str, pembaca: str) -> Any:
-    return lambda _obj: Tanya(label, pembaca)
-
-
-def _halangan_privasi(dokumen: DokumenInformasi, petugas: Petugas) -> str:
-    halangan = halangan_privasi(dokumen, petugas)
-    if not halangan:
-        return ""
-    hari = timezone.localdate()
-    lain = yang_dapat(PERIKSA, [dokumen.unit], hari, kecuali=(petugas.pk,))
-    return f"{halangan} {sebut(lain)}"
 
 
 TOMBOL_DOKUMEN = (
     Tombol(
         T.PERIKSA,
         dijamin(periksa_terbitan),
-        halangan=_halangan_privasi,
+        halangan=halangan_privasi,
         berhasil="Rancangan sudah diperiksa.",
         penjelasan="Dengan ini Anda menjamin isi di bawah benar dan boleh dibaca publik.",
-        form=borang_periksa,
+        form=lambda d: PrivasiForm if dari_jawaban(d) else IsiInformasiForm,
     ),
     Tombol(
         T.TERBITKAN,
@@ -176,7 +157,7 @@ TOMBOL_DOKUMEN = (
         actions.kembalikan_dokumen,
         berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
         penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
-        tanya=_tanya("Apa yang kurang", DALAM),
+        tanya=lambda _d: Tanya("Apa yang kurang", DALAM),
     ),
     Tombol(
         T.USULKAN,
@@ -184,14 +165,14 @@ TOMBOL_DOKUMEN = (
         berhasil="Rancangan perubahan dibuat. Yang terbit tetap terbaca sampai "
         "rancangan ini diperiksa dan diterbitkan.",
         penjelasan="Salinan isi dibuat sebagai rancangan untuk Anda ubah.",
-        bila=lambda d: d.status == d.Status.TERBIT and d.menggantikan_id is None,
+        bila=lambda d: d.menggantikan_id is None,
     ),
     Tombol(
         T.PULIHKAN,
         actions.pulihkan_dokumen,
         berhasil="Informasi kembali terbaca publik.",
         penjelasan="Informasi masuk lagi ke daftar dengan alamat yang sama.",
-        tanya=_tanya("Mengapa diterbitkan kembali", PUBLIK),
+        tanya=lambda _d: Tanya("Mengapa diterbitkan kembali", PUBLIK),
     ),
     Tombol(
         T.TARIK,
@@ -199,7 +180,7 @@ TOMBOL_DOKUMEN = (
         berhasil="Informasi ditarik; alasannya terbaca di alamatnya.",
         penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
         "Alamatnya tetap ada dan menunjukkan alasan Anda.",
-        tanya=_tanya("Mengapa ditarik", PUBLIK),
+        tanya=lambda _d: Tanya("Mengapa ditarik", PUBLIK),
         bahaya=True,
     ),
 )
@@ -216,7 +197,6 @@ def kerjakan_massal(
     pilihan: Iterable[DokumenInformasi],
     tombol: Tombol,
 ) -> HttpResponse | None:
-    """Show what will happen to each, or why nothing will; when confirmed, do it."""
     rencana = [
         (d, _halangan(induk, request, d, tombol)) for d in list(pilihan)[:BANYAK_MAKS]
     ]

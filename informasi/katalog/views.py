@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote_plus, urlencode
@@ -60,14 +59,7 @@ SEL_MAKS = 300
 BITA_MAKS = 512 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class TabelCSV:
-    kepala: list[str]
-    baris: list[list[str]]
-    terpotong: bool
-
-
-def baca_csv(isi: FieldFile) -> TabelCSV:
+def baca_csv(isi: FieldFile) -> dict[str, Any]:
     """Read at most 200 rows of 30 columns; OSError when the file is not there."""
     with isi.open("rb") as berkas:
         mentah = berkas.read(BITA_MAKS + 1)
@@ -82,7 +74,11 @@ def baca_csv(isi: FieldFile) -> TabelCSV:
         if len(baris) > BARIS_MAKS + 1:
             break
     terpotong = len(mentah) > BITA_MAKS or len(baris) > BARIS_MAKS + 1
-    return TabelCSV(baris[0] if baris else [], baris[1 : BARIS_MAKS + 1], terpotong)
+    return {
+        "kepala": baris[0] if baris else [],
+        "baris": baris[1 : BARIS_MAKS + 1],
+        "terpotong": terpotong,
+    }
 
 
 @halaman_publik(*PARAMETER)
@@ -91,21 +87,21 @@ def dokumen_daftar(request: HttpRequest) -> HttpResponse:
     status = 400 if daftar.galat else 200
     if daftar.q and daftar.hasil and not daftar.hasil.calon:
         PencarianNihil.objects.catat(daftar.q, pada=timezone.now())
-    konteks: dict[str, Any] = {
-        "daftar": daftar,
-        "faset": _faset_html(request, daftar),
-    }
-    konteks["chip"] = [
+    chip = [
         {"teks": f"{s.judul}: {s.aktif.label}", "url": _url(request, **{s.nama: ""})}
         for s in daftar.saringan
         if s.aktif
     ]
-    konteks["alih"] = _alih(request, daftar)
+    konteks = {
+        "daftar": daftar,
+        "faset": _faset_html(request, daftar),
+        "chip": chip,
+        "alih": _alih(request, daftar),
+    }
     return render(request, "informasi/katalog/daftar.html", konteks, status=status)
 
 
 def _url(request: HttpRequest, **ubah: object) -> str:
-    """The present list with some parameters changed, in a fixed order."""
     buang = {"halaman", "setelah", *ubah}
     isi = [(nama, nilai) for nama, nilai in request.GET.items() if nama not in buang]
     isi += [(nama, str(nilai)) for nama, nilai in ubah.items() if nilai]
@@ -119,20 +115,16 @@ def _faset_html(request: HttpRequest, daftar: DaftarKatalog) -> str:
     """
 
     def susun() -> str:
-        konteks = {"faset": _faset(request, daftar)}
-        return render_to_string("komponen/faset.html", konteks)
+        faset = [
+            {"judul": s.judul, "pilihan": _pilihan_faset(request, s)}
+            for s in daftar.saringan
+            if s.pilihan
+        ]
+        return render_to_string("komponen/faset.html", {"faset": faset})
 
     if daftar.q or daftar.galat:
         return susun()
     return per_versi(f"katalog.faset{_url(request)}", susun)
-
-
-def _faset(request: HttpRequest, daftar: DaftarKatalog) -> list[dict[str, Any]]:
-    return [
-        {"judul": s.judul, "pilihan": _pilihan_faset(request, s)}
-        for s in daftar.saringan
-        if s.pilihan
-    ]
 
 
 def _pilihan_faset(
@@ -169,7 +161,6 @@ def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
 
 
 def cari_publik(nomor: str) -> DokumenInformasi:
-    """The entry with a public page; 404 for drafts, revisions and unknown numbers."""
     dokumen = dokumen_publik(nomor)
     if dokumen is None:
         raise Http404
@@ -209,7 +200,6 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
 
 
 def _cari_berkas(nomor: str, pk: int) -> BerkasInformasi:
-    """A file of a published, open entry; 404 for everything else."""
     return get_object_or_404(
         BerkasInformasi.objects.berlaku()
         .select_related("dokumen")

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from informasi.katalog.models import CatatanPerubahan, DokumenInformasi, Klasifikasi
-from informasi.pengecualian.models import UjiKonsekuensi
+from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
@@ -30,7 +30,7 @@ def setujui_uji(uji: UjiKonsekuensi, saat: Saat) -> UjiKonsekuensi:
             "Uji ini sudah disetujui atau baru saja diubah. Muat ulang halamannya."
         )
     uji.disetujui_pada, uji.disetujui_oleh = saat.pada, saat.oleh
-    Jejak.objects.catat(uji, "setujui", saat=saat)
+    Jejak.objects.catat(uji, TindakanUji.SETUJUI, saat=saat)
     return uji
 
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.actions import setujui_uji
-from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
-from organisasi.alur.tindakan import TETAP, Anjuran, DaftarTindakan
+from informasi.pengecualian.models import HurufPasal17, TindakanUji, UjiKonsekuensi
+from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, PortalAdmin, SaringUnit
@@ -22,12 +22,6 @@ TERKUNCI = (
     "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. "
     "Buat uji baru bila keadaannya berubah."
 )
-SETUJUI = "informasi.setujui_ujikonsekuensi"
-
-
-class TindakanUji(DaftarTindakan):
-    SETUJUI = "Setujui uji", (), TETAP, "informasi.setujui_ujikonsekuensi"
-
 
 TOMBOL_UJI = (
     Tombol(
@@ -36,9 +30,9 @@ TOMBOL_UJI = (
         berhasil="Uji konsekuensi disetujui.",
         penjelasan="Setelah disetujui, uji ini tidak dapat diubah lagi.",
         form=lambda _uji: MenjaminForm,
-        halangan=lambda uji, petugas: uji.halangan_setuju(petugas),
+        halangan=UjiKonsekuensi.halangan_setuju,
         orang_kedua=lambda uji: yang_dapat(
-            SETUJUI, (), timezone.localdate(), kecuali=uji.penulis
+            TindakanUji.SETUJUI.izin, (), timezone.localdate(), kecuali=uji.penulis
         ),
         bila=lambda uji: uji.disetujui_pada is None,
     ),
@@ -122,17 +116,14 @@ class UjiAdmin(Bertombol):
 
     @admin.display(description="disetujui", boolean=True)
     def setuju(self, obj: UjiKonsekuensi) -> bool:
-        return obj.disetujui_pada is not None
+        return bool(obj.disetujui_pada)
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        boleh: bool = super().has_change_permission(request, obj)
-        terkunci = obj is not None and obj.disetujui_pada is not None
-        return boleh and not (terkunci and request.method != "POST")
+    def larangan(self, obj: UjiKonsekuensi, petugas: Petugas) -> str:  # noqa: ARG002
+        return TERKUNCI if obj.disetujui_pada else ""
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         form: Any = super().get_form(request, obj, **kwargs)
         form.petugas = petugas_dari(request)
-        form.larangan = TERKUNCI if obj and obj.disetujui_pada else ""
         return form
 
     def save_model(

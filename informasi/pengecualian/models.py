@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from informasi.katalog.models import DokumenInformasi
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
 
@@ -22,8 +23,6 @@ BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulis
 
 
 class HurufPasal17(models.Model):
-    """A ground of UU 14/2008 Pasal 17, as data."""
-
     huruf = models.CharField(primary_key=True, max_length=1)
     nama = models.CharField(max_length=200)
     penjelasan = models.TextField(blank=True)
@@ -37,6 +36,11 @@ class HurufPasal17(models.Model):
 
     def __str__(self) -> str:
         return f"Pasal 17 huruf {self.huruf}: {self.nama}"
+
+
+class TindakanUji(DaftarTindakan):
+    # Its one status is its approval, which nothing takes back.
+    SETUJUI = "Setujui uji", (), TETAP, "informasi.setujui_ujikonsekuensi"
 
 
 class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
@@ -67,8 +71,6 @@ class UjiKonsekuensiQuerySet(models.QuerySet["UjiKonsekuensi"]):
 
 @pghistory.track()
 class UjiKonsekuensi(Tercatat):
-    """The test before excluding: what happens if opened, what is gained if closed."""
-
     class Waktu(models.TextChoices):
         SEBELUM = "sebelum", "Sebelum ada permohonan"
         SAAT = "saat", "Saat ada permohonan"

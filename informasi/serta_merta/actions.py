@@ -15,7 +15,6 @@ from organisasi.kantor.saat import Saat
 
 
 def notis_terbit() -> list[SertaMerta]:
-    """All published notices, running or not, newest first, with their areas."""
     return per_versi("serta_merta", _muat)
 
 
@@ -25,14 +24,12 @@ def _muat() -> list[SertaMerta]:
 
 
 def pergantian() -> list[datetime]:
-    """The moments at which a banner appears or ends, in order."""
     saat = {w for notis in notis_terbit() for w in (notis.mulai, notis.selesai) if w}
     return sorted(saat)
 
 
 @transaction.atomic
 def umumkan(notis: SertaMerta, saat: Saat) -> SertaMerta:
-    """Publish a notice of danger in one step and tell the main PPID."""
     notis.terbitkan(saat)
     beri_tahu(
         surel_utama(timezone.localdate(saat.pada)),

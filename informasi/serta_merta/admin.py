@@ -12,7 +12,7 @@ from django.utils import timezone
 from informasi.serta_merta.actions import umumkan
 from informasi.serta_merta.models import SertaMerta
 from organisasi.alur.tindakan import Anjuran
-from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import berwenang
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, SaringUnit
 from organisasi.staf.tombol import (
@@ -24,7 +24,6 @@ from organisasi.staf.tombol import (
     dijamin,
 )
 
-UMUMKAN = "informasi.terbitkan_sertamerta"
 T, S = SertaMerta.Tindakan, SertaMerta.Status
 
 
@@ -44,14 +43,6 @@ TOMBOL_SERTA_MERTA = (
         tanya=lambda _n: Tanya("Mengapa selesai", PUBLIK),
     ),
 )
-
-
-def larangan_notis(notis: SertaMerta, petugas: Petugas) -> str:
-    if notis.status == S.DICABUT:
-        return "Belum disimpan: pengumuman ini sudah dinyatakan selesai."
-    if notis.status == S.TERBIT and not berwenang(petugas, UMUMKAN, notis.unit):
-        return "Belum disimpan: pengumuman ini sudah terbit. Hubungi kepala unit Anda."
-    return ""
 
 
 @admin.register(SertaMerta)
@@ -85,16 +76,16 @@ class SertaMertaAdmin(Bertombol):
         ),
     )
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        boleh: bool = super().has_change_permission(request, obj)
-        if not boleh or obj is None or request.method == "POST":
-            return boleh
-        return not larangan_notis(obj, petugas_dari(request))
-
-    def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
-        form: Any = super().get_form(request, obj, **kwargs)
-        form.larangan = larangan_notis(obj, petugas_dari(request)) if obj else ""
-        return form
+    def larangan(self, obj: SertaMerta, petugas: Petugas) -> str:
+        if obj.status == S.DICABUT:
+            return "Belum disimpan: pengumuman ini sudah dinyatakan selesai."
+        if obj.status == S.TERBIT and not berwenang(
+            petugas, T.TERBITKAN.izin, obj.unit
+        ):
+            return (
+                "Belum disimpan: pengumuman ini sudah terbit. Hubungi kepala unit Anda."
+            )
+        return ""
 
     def save_model(
         self,

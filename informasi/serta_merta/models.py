@@ -35,21 +35,12 @@ class StatusSertaMerta(models.TextChoices):
 
 
 S = StatusSertaMerta
+UMUMKAN = "informasi.terbitkan_sertamerta"
 
 
 class TindakanSertaMerta(DaftarTindakan):
-    TERBITKAN = (
-        "Umumkan sekarang",
-        {S.RANCANGAN},
-        S.TERBIT,
-        "informasi.terbitkan_sertamerta",
-    )
-    CABUT = (
-        "Nyatakan selesai",
-        {S.TERBIT},
-        S.DICABUT,
-        "informasi.terbitkan_sertamerta",
-    )
+    TERBITKAN = "Umumkan sekarang", {S.RANCANGAN}, S.TERBIT, UMUMKAN
+    CABUT = "Nyatakan selesai", {S.TERBIT}, S.DICABUT, UMUMKAN
 
 
 T = TindakanSertaMerta
@@ -73,8 +64,6 @@ class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
 
 @pghistory.track()
 class SertaMerta(Berkas, Tercatat):
-    """One notice with the eight contents the rule asks for."""
-
     Jenis = JenisBahaya
     Status = StatusSertaMerta
     Tindakan = TindakanSertaMerta

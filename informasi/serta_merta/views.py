@@ -16,9 +16,8 @@ from django.utils.feedgenerator import Atom1Feed
 from informasi.katalog.nomor_halaman import potong, tautan_halaman
 from informasi.serta_merta.models import SertaMerta
 from organisasi.halaman.publik import (
-    alirkan_csv,
+    alirkan_data,
     halaman_publik,
-    json_mengalir,
     untuk_semua,
 )
 from organisasi.kertas.naskah import alamat_penuh
@@ -86,13 +85,7 @@ def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
 def serta_merta_berkas(_request: HttpRequest, jenis: str) -> StreamingHttpResponse:
     semua = SertaMerta.objects.terbit().select_related("unit").order_by("-mulai", "-pk")
     baris = semua.prefetch_related(_wilayah()).iterator(chunk_size=SEKALI_BACA)
-    data = (sebagai_data(notis) for notis in baris)
-    if jenis == "csv":
-        sebaris = (list(satu.values()) for satu in data)
-        return alirkan_csv(KOLOM, sebaris, berkas="serta-merta.csv")
-    isi = json_mengalir({}, "serta_merta", data)
-    jawab = StreamingHttpResponse(isi, content_type="application/json")
-    return untuk_semua(jawab)
+    return alirkan_data(jenis, "serta_merta", KOLOM, map(sebagai_data, baris))
 
 
 def sebagai_data(notis: SertaMerta) -> dict[str, Any]:

@@ -54,6 +54,19 @@ def _baris(nilai: Any) -> Any:
 class Bersimpan(PortalAdmin):
     """A list whose acts ask on a page of their own, once nothing is left unsaved."""
 
+    def larangan(self, obj: Any, petugas: Petugas) -> str:  # noqa: ARG002 - for heirs
+        """Why the officer may not edit the record as it stands; "" when allowed."""
+        return ""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """While a form is sent, the form itself says no in words: nothing typed is lost."""
+        boleh: bool = super().has_change_permission(request, obj)
+        cocok = request.method == "POST" and request.resolver_match
+        mengirim = cocok and cocok.url_name == self.nama_halaman("change")
+        if not boleh or obj is None or mengirim:
+            return boleh
+        return not self.larangan(obj, petugas_dari(request))
+
     def borang(self, request: HttpRequest, obj: Any) -> str:
         """The id of the form that stands under the buttons; "" where there is none."""
         boleh = self.has_change_permission(request, obj)
@@ -86,6 +99,7 @@ class Bersimpan(PortalAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]
         dasar: Any = super().get_form(request, obj, **kwargs)
+        dasar.larangan = self.larangan(obj, petugas_dari(request)) if obj else ""
         if not hasattr(request, "simpan_dulu"):
             return dasar
 

@@ -92,7 +92,9 @@ def test_returned_draft_goes_back_to_who_checked_it():
     kepala = PetugasFactory()
     naskah = diperiksa(diperiksa_oleh=kepala)
     kembalikan_dokumen(naskah, Saat(PetugasFactory(), PADA), alasan="Lengkapi.")
-    assert naskah.status == S.RANCANGAN
+    naskah.refresh_from_db()
+    assert (naskah.status, naskah.diperiksa_oleh) == (S.RANCANGAN, None)
+    assert naskah.riwayat.get().catatan == "Lengkapi."
     assert Notifikasi.objects.get().penerima == kepala.email
     assert "Lengkapi." not in Notifikasi.objects.get().isi
 
@@ -102,7 +104,12 @@ def test_published_entry_tells_readers_and_search(petugas):
     malam = datetime(2026, 5, 12, 18, tzinfo=UTC)  # 01.00 WIB on the 13th
     hasil = terbitkan_dokumen(naskah, Saat(petugas, malam))
     assert (hasil.status, hasil.dimutakhirkan_pada) == (S.TERBIT, HARI)
+    assert hasil.terbit_pada == malam
     assert hasil.catatan.get().isi == "Pertama kali diterbitkan."
+    # A renewal that is known stays.
+    lama = diperiksa(dimutakhirkan_pada=date(2025, 1, 1))
+    hasil = terbitkan_dokumen(lama, Saat(petugas, malam))
+    assert hasil.dimutakhirkan_pada == date(2025, 1, 1)
     assert Kosakata.objects.filter(kata__in=["rekapitulasi", "kelurahan"]).count() == 2
 
 

@@ -6,7 +6,6 @@ from informasi.katalog.actions import (
     kelompok_asing,
     larangan_ubah,
     simpan_terbitan,
-    tanpa_uji,
 )
 from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
 from informasi.models import CatatanPerubahan, DokumenInformasi
@@ -101,10 +100,3 @@ def test_published_edit_against_the_rules_is_not_saved():
             simpan_terbitan(dokumen, kini, catatan=catatan)
     assert DokumenInformasi.objects.get().judul == "Lama"
     assert not CatatanPerubahan.objects.exists()
-
-
-def test_approved_test_carries_the_exclusion():
-    uji = UjiKonsekuensiFactory()
-    assert not tanpa_uji(uji.dokumen, PADA)
-    assert tanpa_uji(DokumenFactory(klasifikasi="dikecualikan"), PADA)
-    assert not tanpa_uji(DokumenFactory(), PADA)

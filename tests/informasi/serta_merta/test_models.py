@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from informasi.models import SertaMerta
-from informasi.serta_merta.actions import pergantian
+from informasi.serta_merta.actions import pergantian, umumkan
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory, WilayahFactory
@@ -26,8 +26,10 @@ def notis(status=S.TERBIT, **lain):
 
 
 def lakukan(objek, tindakan, pada=KINI):
-    tambahan = {"alasan": "Sudah aman."} if tindakan == T.CABUT else {}
-    return getattr(objek, tindakan)(saat=Saat(PetugasFactory(), pada), **tambahan)
+    saat = Saat(PetugasFactory(), pada)
+    if tindakan == T.TERBITKAN:
+        return umumkan(objek, saat)
+    return objek.cabut(saat, alasan="Sudah aman.")
 
 
 @pytest.mark.parametrize("status", S.values)
