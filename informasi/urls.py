@@ -5,6 +5,9 @@ The order matters: the private page of a case takes any word after ``permohonan/
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 from django.urls import URLPattern, path
 
 from informasi.dip import views as dip
@@ -17,219 +20,162 @@ from informasi.permohonan import views as permohonan
 from informasi.serta_merta import views as serta_merta
 from informasi.surat import views as surat
 
-# The applicant's own data, under the secret of his case
+type View = Callable[..., Any]
 
-DATA = "permohonan/<slug:kode>/data"
-DATA_PEMOHON = [
-    path(f"{DATA}/", pemohon.permohonan_data, name="permohonan-data"),
-    *(
-        path(f"{DATA}/{nama}/", view, name=f"permohonan-data-{nama}")
-        for nama, view in (
-            ("kontak", pemohon.permohonan_data_kontak),
-            ("minta", pemohon.permohonan_data_minta),
-            ("unduh", pemohon.permohonan_data_unduh),
-        )
+
+def _halaman(*semua: tuple[str, View, str]) -> list[URLPattern]:
+    return [path(alamat, view, name=nama) for alamat, view, nama in semua]
+
+
+def _berkas(
+    alamat: str, view: View, nama: str, jenis: Iterable[str] = ("csv", "json")
+) -> list[URLPattern]:
+    """The same list as a file of each kind."""
+    return [
+        path(f"{alamat}.{satu}", view, {"jenis": satu}, name=f"{nama}-{satu}")
+        for satu in jenis
+    ]
+
+
+ENTRI = "informasi/<slug:nomor>"
+KATALOG = [
+    *_halaman(
+        ("informasi/", katalog.dokumen_daftar, "dokumen-daftar"),
+        ("informasi.json", katalog.dokumen_json, "dokumen-json"),
+        ("informasi.csv", katalog.dokumen_csv, "dokumen-csv"),
+        ("informasi.atom", katalog.dokumen_atom, "dokumen-atom"),
+        ("unit/<slug:slug>.atom", katalog.dokumen_atom, "unit-atom"),
+        # Before the numbers of entries, which would match these words too.
+        ("informasi/dip/", dip.dip, "dip"),
+        ("informasi/dip/<slug:slug>/", dip.dip_unit, "dip-unit"),
+    ),
+    *_berkas("informasi/dip", dip.dip_berkas, "dip", dip.PEMBUAT),
+    *_berkas("informasi/dip/<slug:slug>", dip.dip_berkas, "dip-unit", dip.PEMBUAT),
+    *_halaman(
+        (
+            "informasi/serta-merta/",
+            serta_merta.serta_merta_daftar,
+            "serta-merta-daftar",
+        ),
+        (
+            "informasi/serta-merta.atom",
+            serta_merta.serta_merta_atom,
+            "serta-merta-atom",
+        ),
+    ),
+    *_berkas("informasi/serta-merta", serta_merta.serta_merta_berkas, "serta-merta"),
+    *_halaman(
+        (
+            "informasi/serta-merta/<int:pk>/",
+            serta_merta.serta_merta_rinci,
+            "serta-merta-rinci",
+        ),
+        (
+            "informasi/dikecualikan/",
+            dikecualikan.dikecualikan_daftar,
+            "dikecualikan-daftar",
+        ),
+    ),
+    *_berkas(
+        "informasi/dikecualikan", dikecualikan.dikecualikan_berkas, "dikecualikan"
+    ),
+    *_halaman(
+        (f"{ENTRI}/", katalog.dokumen_rinci, "dokumen-rinci"),
+        (f"{ENTRI}.json", katalog.dokumen_rinci_json, "dokumen-rinci-json"),
+        (f"{ENTRI}/berkas/<int:pk>/", katalog.berkas_unduh, "berkas-unduh"),
+        (f"{ENTRI}/berkas/<int:pk>/lihat/", katalog.berkas_lihat, "berkas-lihat"),
     ),
 ]
-
-
-# A citizen's case: tracking, private page, objection, dispute.
-# They stand after the other paths under ``permohonan/``: a secret matches any word.
-
-KASUS = "permohonan/<str:kode>"
-PERKARA = [
-    path("keberatan/", bantuan.keberatan_info, name="keberatan"),
-    path(
-        "keberatan/bantuan/",
-        bantuan.keberatan_bantuan,
-        name="keberatan-bantuan",
-    ),
-    path(
-        "keberatan/ajukan/",
-        berkala.keberatan_berkala,
-        name="keberatan-berkala",
-    ),
-    path(
-        "keberatan/ajukan/periksa/",
-        berkala.keberatan_berkala_periksa,
-        name="keberatan-berkala-periksa",
-    ),
-    path(
-        "keberatan/ajukan/<slug:langkah>/",
-        berkala.keberatan_berkala,
-        name="keberatan-berkala",
-    ),
-    path(
-        "keberatan/<uuid:kode>/",
-        berkala.keberatan_berkala_rinci,
-        name="keberatan-berkala-rinci",
-    ),
-    path(
-        "keberatan/<uuid:kode>/surat/<int:pk>/",
-        berkala.keberatan_berkala_surat,
-        name="keberatan-berkala-surat",
-    ),
-    path("permohonan/lacak/", permohonan.permohonan_lacak, name="permohonan-lacak"),
-    path(f"{KASUS}/", permohonan.permohonan_rinci, name="permohonan-rinci"),
-    path(
-        f"{KASUS}/berkas/<int:pk>/",
-        permohonan.permohonan_berkas,
-        name="permohonan-berkas",
-    ),
-    path(
-        f"{KASUS}/surat/<int:pk>/",
-        permohonan.permohonan_surat,
-        name="permohonan-surat",
-    ),
-    *(
-        path(f"{KASUS}/{nama}/", view, name=f"permohonan-{nama}")
-        for nama, view in (
-            ("lengkapi", permohonan.permohonan_lengkapi),
-            ("pesan", permohonan.permohonan_pesan),
-            ("cabut", permohonan.permohonan_cabut),
-            ("nilai", permohonan.permohonan_nilai),
-            ("keberatan", keberatan.permohonan_keberatan),
-            ("sengketa", keberatan.permohonan_sengketa),
-        )
-    ),
-    path(
-        f"{KASUS}/sengketa/berkas/",
-        keberatan.permohonan_sengketa_berkas,
-        name="permohonan-sengketa-berkas",
-    ),
-    path(
-        f"{KASUS}/keberatan/periksa/",
-        keberatan.permohonan_keberatan_periksa,
-        name="permohonan-keberatan-periksa",
-    ),
-    path(
-        f"{KASUS}/keberatan/<int:pk>/",
-        keberatan.keberatan_rinci,
-        name="permohonan-keberatan-rinci",
-    ),
-    path(
-        f"{KASUS}/keberatan/<int:pk>/terima/",
-        keberatan.keberatan_terima,
-        name="permohonan-keberatan-terima",
-    ),
-]
-
 
 # The request form
 
 PENGAJUAN = [
-    path(
-        "permohonan/ajukan/",
-        pengajuan.permohonan_ajukan,
-        name="permohonan-ajukan",
-    ),
-    path(
-        "permohonan/ajukan/<str:kode>/saran/<slug:nomor>/",
-        pengajuan.permohonan_saran_buka,
-        name="permohonan-saran-buka",
+    *_halaman(
+        ("permohonan/", pengajuan.permohonan, "permohonan"),
+        ("permohonan/ajukan/", pengajuan.permohonan_ajukan, "permohonan-ajukan"),
+        (
+            "permohonan/ajukan/<str:kode>/saran/<slug:nomor>/",
+            pengajuan.permohonan_saran_buka,
+            "permohonan-saran-buka",
+        ),
     ),
     *pengajuan.FORMULIR.urls(saran=pengajuan.permohonan_saran),
 ]
 
+# A citizen's case: papers, own data, tracking, private page, objection, dispute
 
-# Papers: is it genuine, and the letter as a page to print
-
-SURAT: list[URLPattern] = [
-    path(
-        "verifikasi-dokumen/",
-        surat.surat_verifikasi_cari,
-        name="surat-verifikasi-cari",
-    ),
-    path(
-        "verifikasi-dokumen/<str:kode>/",
-        surat.surat_verifikasi,
-        name="surat-verifikasi",
-    ),
-    path(
-        "permohonan/<str:kode>/surat/<int:pk>/cetak/",
+KASUS = "permohonan/<str:kode>"
+DATA = "permohonan/<slug:kode>/data"
+PERKARA = _halaman(
+    ("verifikasi-dokumen/", surat.surat_verifikasi_cari, "surat-verifikasi-cari"),
+    ("verifikasi-dokumen/<str:kode>/", surat.surat_verifikasi, "surat-verifikasi"),
+    (
+        f"{KASUS}/surat/<int:pk>/cetak/",
         surat.permohonan_surat_cetak,
-        name="permohonan-surat-cetak",
+        "permohonan-surat-cetak",
     ),
-]
-
+    (f"{DATA}/", pemohon.permohonan_data, "permohonan-data"),
+    (f"{DATA}/kontak/", pemohon.permohonan_data_kontak, "permohonan-data-kontak"),
+    (f"{DATA}/minta/", pemohon.permohonan_data_minta, "permohonan-data-minta"),
+    (f"{DATA}/unduh/", pemohon.permohonan_data_unduh, "permohonan-data-unduh"),
+    ("keberatan/", bantuan.keberatan_info, "keberatan"),
+    ("keberatan/bantuan/", bantuan.keberatan_bantuan, "keberatan-bantuan"),
+    ("keberatan/ajukan/", berkala.keberatan_berkala, "keberatan-berkala"),
+    (
+        "keberatan/ajukan/periksa/",
+        berkala.keberatan_berkala_periksa,
+        "keberatan-berkala-periksa",
+    ),
+    (
+        "keberatan/ajukan/<slug:langkah>/",
+        berkala.keberatan_berkala,
+        "keberatan-berkala",
+    ),
+    (
+        "keberatan/<uuid:kode>/",
+        berkala.keberatan_berkala_rinci,
+        "keberatan-berkala-rinci",
+    ),
+    (
+        "keberatan/<uuid:kode>/surat/<int:pk>/",
+        berkala.keberatan_berkala_surat,
+        "keberatan-berkala-surat",
+    ),
+    ("permohonan/lacak/", permohonan.permohonan_lacak, "permohonan-lacak"),
+    (f"{KASUS}/", permohonan.permohonan_rinci, "permohonan-rinci"),
+    (f"{KASUS}/berkas/<int:pk>/", permohonan.permohonan_berkas, "permohonan-berkas"),
+    (f"{KASUS}/surat/<int:pk>/", permohonan.permohonan_surat, "permohonan-surat"),
+    (f"{KASUS}/lengkapi/", permohonan.permohonan_lengkapi, "permohonan-lengkapi"),
+    (f"{KASUS}/pesan/", permohonan.permohonan_pesan, "permohonan-pesan"),
+    (f"{KASUS}/cabut/", permohonan.permohonan_cabut, "permohonan-cabut"),
+    (f"{KASUS}/nilai/", permohonan.permohonan_nilai, "permohonan-nilai"),
+    (f"{KASUS}/keberatan/", keberatan.permohonan_keberatan, "permohonan-keberatan"),
+    (f"{KASUS}/sengketa/", keberatan.permohonan_sengketa, "permohonan-sengketa"),
+    (
+        f"{KASUS}/sengketa/berkas/",
+        keberatan.permohonan_sengketa_berkas,
+        "permohonan-sengketa-berkas",
+    ),
+    (
+        f"{KASUS}/keberatan/periksa/",
+        keberatan.permohonan_keberatan_periksa,
+        "permohonan-keberatan-periksa",
+    ),
+    (
+        f"{KASUS}/keberatan/<int:pk>/",
+        keberatan.keberatan_rinci,
+        "permohonan-keberatan-rinci",
+    ),
+    (
+        f"{KASUS}/keberatan/<int:pk>/terima/",
+        keberatan.keberatan_terima,
+        "permohonan-keberatan-terima",
+    ),
+)
 
 app_name = "informasi"
 urlpatterns = [
-    path("informasi/", katalog.dokumen_daftar, name="dokumen-daftar"),
-    path("informasi.json", katalog.dokumen_json, name="dokumen-json"),
-    path("informasi.csv", katalog.dokumen_csv, name="dokumen-csv"),
-    path("informasi.atom", katalog.dokumen_atom, name="dokumen-atom"),
-    path("unit/<slug:slug>.atom", katalog.dokumen_atom, name="unit-atom"),
-    # Before the numbers of entries, which would match these words too.
-    path("informasi/dip/", dip.dip, name="dip"),
-    path("informasi/dip/<slug:slug>/", dip.dip_unit, name="dip-unit"),
-    *(
-        path(
-            f"informasi/dip{ujung}.{jenis}",
-            dip.dip_berkas,
-            {"jenis": jenis},
-            name=f"{nama}-{jenis}",
-        )
-        for nama, ujung in (("dip", ""), ("dip-unit", "/<slug:slug>"))
-        for jenis in dip.PEMBUAT
-    ),
-    path(
-        "informasi/serta-merta/",
-        serta_merta.serta_merta_daftar,
-        name="serta-merta-daftar",
-    ),
-    path(
-        "informasi/serta-merta.atom",
-        serta_merta.serta_merta_atom,
-        name="serta-merta-atom",
-    ),
-    *(
-        path(
-            f"informasi/serta-merta.{jenis}",
-            serta_merta.serta_merta_berkas,
-            {"jenis": jenis},
-            name=f"serta-merta-{jenis}",
-        )
-        for jenis in ("csv", "json")
-    ),
-    path(
-        "informasi/serta-merta/<int:pk>/",
-        serta_merta.serta_merta_rinci,
-        name="serta-merta-rinci",
-    ),
-    path(
-        "informasi/dikecualikan/",
-        dikecualikan.dikecualikan_daftar,
-        name="dikecualikan-daftar",
-    ),
-    *(
-        path(
-            f"informasi/dikecualikan.{jenis}",
-            dikecualikan.dikecualikan_berkas,
-            {"jenis": jenis},
-            name=f"dikecualikan-{jenis}",
-        )
-        for jenis in ("csv", "json")
-    ),
-    path("informasi/<slug:nomor>/", katalog.dokumen_rinci, name="dokumen-rinci"),
-    path(
-        "informasi/<slug:nomor>.json",
-        katalog.dokumen_rinci_json,
-        name="dokumen-rinci-json",
-    ),
-    path(
-        "informasi/<slug:nomor>/berkas/<int:pk>/",
-        katalog.berkas_unduh,
-        name="berkas-unduh",
-    ),
-    path(
-        "informasi/<slug:nomor>/berkas/<int:pk>/lihat/",
-        katalog.berkas_lihat,
-        name="berkas-lihat",
-    ),
-    path("permohonan/", pengajuan.permohonan, name="permohonan"),
+    *KATALOG,
     *PENGAJUAN,
-    *SURAT,
-    *DATA_PEMOHON,
     *PERKARA,  # last: a secret matches any word
 ]

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Sum
+from django.http import Http404
 from django.utils import timezone
 
 from informasi.katalog.models import (
@@ -98,51 +100,32 @@ TAK_DAPAT = "sedang tidak dapat dibuka"
 SEKALI_BACA = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class BarisDIP:
-    no: int
-    nomor: str
-    judul: str
-    ringkasan: str
-    menguasai: str
-    penanggung_jawab: str
-    waktu_tempat: str
-    bentuk: str
-    retensi: str
-    klasifikasi: str
-    media: str
-    tautan: str
-
-    @property
-    def nilai(self) -> tuple[int | str, ...]:
-        no, _, judul, ringkasan, *lain = self.data.values()
-        return (no, f"{judul.rstrip('.')}. {ringkasan}", *lain)
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The fields by name, for programs; much quicker than ``asdict``."""
-        return {nama: getattr(self, nama) for nama in self.__slots__}
+type BarisDIP = dict[str, Any]
 
 
 def baris_dip(no: int, dokumen: DokumenInformasi) -> BarisDIP:
     """The row of an entry that ``isi_dip`` loaded; what is not known says so."""
     kini = penanggung(dokumen.unit, timezone.localdate())
-    return BarisDIP(
-        no=no,
-        nomor=dokumen.nomor,
-        judul=dokumen.judul,
-        ringkasan=dokumen.ringkasan,
-        menguasai=f"{dokumen.unit.nama} (sekarang {kini.nama})"
-        if kini
-        else dokumen.unit.nama,
-        penanggung_jawab=dokumen.penanggung_jawab,
-        waktu_tempat=f"{dokumen.waktu_pembuatan}, {dokumen.tempat_pembuatan}",
-        bentuk=dokumen.get_bentuk_display(),
-        retensi=dokumen.jangka_simpan or "Belum ditetapkan",
-        klasifikasi=dokumen.get_klasifikasi_display(),
-        media=_media(dokumen),
-        tautan=f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
-    )
+    sekarang = f" (sekarang {kini.nama})" if kini else ""
+    return {
+        "no": no,
+        "nomor": dokumen.nomor,
+        "judul": dokumen.judul,
+        "ringkasan": dokumen.ringkasan,
+        "menguasai": f"{dokumen.unit.nama}{sekarang}",
+        "penanggung_jawab": dokumen.penanggung_jawab,
+        "waktu_tempat": f"{dokumen.waktu_pembuatan}, {dokumen.tempat_pembuatan}",
+        "bentuk": dokumen.get_bentuk_display(),
+        "retensi": dokumen.jangka_simpan or "Belum ditetapkan",
+        "klasifikasi": dokumen.get_klasifikasi_display(),
+        "media": _media(dokumen),
+        "tautan": f"{settings.ALAMAT_PUBLIK}{dokumen.get_absolute_url()}",
+    }
+
+
+def nilai(baris: BarisDIP) -> tuple[int | str, ...]:
+    no, _, judul, ringkasan, *lain = baris.values()
+    return (no, f"{judul.rstrip('.')}. {ringkasan}", *lain)
 
 
 def _media(dokumen: DokumenInformasi) -> str:
@@ -154,7 +137,6 @@ def _media(dokumen: DokumenInformasi) -> str:
 
 
 def isi_dip(klasifikasi: str = "") -> DokumenQuerySet:
-    """Published open entries with all that ``baris_dip`` reads, in two queries."""
     rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
     berkas = BerkasInformasi.objects.berlaku().only("dokumen_id", "jenis").order_by()
     hasil = (
@@ -216,55 +198,48 @@ class DaftarDIP:
 def ringkasan_kota() -> tuple[list[DaftarDIP], DaftarDIP]:
     per_unit, semua = _hitung(), per_pemegang(unit_kota())
     ringkasan = [
-        _daftar(kelompok[0], kelompok, per_unit, "")
+        _daftar(kelompok[0], kelompok, per_unit)
         for kelompok in semua
-        if _berdaftar(kelompok, per_unit)
+        # Whose unit has ended, or has no PPID, while something is held there.
+        if (kelompok[0].peran_ppid != PeranPPID.TANPA and kelompok[0].sampai is None)
+        or any(u.pk in per_unit for u in kelompok)
     ]
-    return ringkasan, _daftar_kota(semua, per_unit, "")
+    return ringkasan, _daftar(None, _urut_baca(*semua), per_unit)
 
 
-def dip_kota(klasifikasi: str = "") -> DaftarDIP:
-    return _daftar_kota(per_pemegang(unit_kota()), _hitung(), klasifikasi)
-
-
-def dip_unit(slug: str, klasifikasi: str = "") -> DaftarDIP:
+def cari_daftar(slug: str, klasifikasi: str = "") -> DaftarDIP:
     """The list of one unit with the units below it that have no PPID of their own.
 
-    Raises Unit.DoesNotExist when no unit has this address.
+    Of the city when ``slug`` is "". Raises Http404 when no unit has this address.
     """
     semua = unit_kota()
+    if not slug:
+        anggota = _urut_baca(*per_pemegang(semua))
+        return _daftar(None, anggota, _hitung(), klasifikasi)
     unit = next((u for u in semua if u.slug == slug), None)
     if unit is None:
-        raise Unit.DoesNotExist(slug)
+        raise Http404
     anggota = _urut_baca(_di_bawah(unit, _anak(semua)))
     return _daftar(unit, anggota, _hitung(), klasifikasi)
-
-
-def _daftar_kota(
-    semua: Iterable[Sequence[Unit]],
-    per_unit: Mapping[int, Mapping[str, int]],
-    klasifikasi: str,
-) -> DaftarDIP:
-    anggota = [u for kelompok in semua for u in _urut_baca(kelompok)]
-    return _daftar(None, anggota, per_unit, klasifikasi)
 
 
 def _daftar(
     unit: Unit | None,
     anggota: Sequence[Unit],
     per_unit: Mapping[int, Mapping[str, int]],
-    klasifikasi: str,
+    klasifikasi: str = "",
 ) -> DaftarDIP:
     berisi = [
         u
         for u in anggota
         if sum(n for k, n in per_unit.get(u.pk, {}).items() if klasifikasi in {"", k})
     ]
-    return DaftarDIP(unit, tuple(berisi), _jumlahkan(anggota, per_unit), klasifikasi)
+    bagian = [per_unit.get(u.pk, {}) for u in anggota]
+    jumlah = {str(k): sum(b.get(k, 0) for b in bagian) for k in TERBUKA}
+    return DaftarDIP(unit, tuple(berisi), jumlah, klasifikasi)
 
 
 def _hitung() -> dict[int, dict[str, int]]:
-    """Entries by unit and open class, from the counts the database keeps."""
     hasil: dict[int, dict[str, int]] = {}
     baris = HitunganKatalog.objects.filter(klasifikasi__in=TERBUKA, jumlah__gt=0)
     for unit, klasifikasi, jumlah in (
@@ -274,22 +249,6 @@ def _hitung() -> dict[int, dict[str, int]]:
     return hasil
 
 
-def _jumlahkan(
-    unit: Iterable[Unit], per_unit: Mapping[int, Mapping[str, int]]
-) -> dict[str, int]:
-    bagian = [per_unit.get(u.pk, {}) for u in unit]
-    return {str(k): sum(b.get(k, 0) for b in bagian) for k in TERBUKA}
-
-
-def _urut_baca(kelompok: Iterable[Unit]) -> list[Unit]:
-    """The order of the index that serves the rows."""
-    return sorted(kelompok, key=lambda u: u.pk)
-
-
-def _berdaftar(
-    kelompok: Sequence[Unit], per_unit: Mapping[int, Mapping[str, int]]
-) -> bool:
-    """A unit that has ended, or has no PPID, is listed only while it holds something."""
-    kepala = kelompok[0]
-    ada_ppid = kepala.peran_ppid != PeranPPID.TANPA and kepala.sampai is None
-    return ada_ppid or any(u.pk in per_unit for u in kelompok)
+def _urut_baca(*semua: Iterable[Unit]) -> list[Unit]:
+    """Each group in the order of the index that serves the rows."""
+    return [u for kelompok in semua for u in sorted(kelompok, key=attrgetter("pk"))]

@@ -10,13 +10,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import caches
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from informasi.dip import isi as laporan
-from informasi.dip.isi import KOLOM, DaftarDIP
+from informasi.dip.isi import KOLOM, DaftarDIP, cari_daftar, nilai
 from informasi.katalog.models import Klasifikasi
 from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halaman
 from organisasi.bahasa import angka, gabung, tanggal
@@ -24,7 +24,7 @@ from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.publik import csv_mengalir, halaman_publik, json_mengalir
 from organisasi.kertas.naskah import GERBANG_KERTAS, PDFGagal, cetak_pdf, lambang_svg
 from organisasi.kertas.xlsx import XLSX, tulis_lembar
-from organisasi.models import JenisUnit, Pengaturan, Unit
+from organisasi.models import JenisUnit, Pengaturan
 from organisasi.teks import bersih
 
 # Title, state and notes around a list
@@ -48,7 +48,6 @@ def naskah_dip(daftar: DaftarDIP, *, batas: int) -> dict[str, Any]:
 
 
 def jumlah_teks(daftar: DaftarDIP) -> str:
-    """``48 informasi yang terbuka``, with the class when one is chosen."""
     teks = f"{angka(daftar.jumlah)} informasi yang terbuka"
     if daftar.klasifikasi:
         teks += f", klasifikasi {Klasifikasi(daftar.klasifikasi).label.lower()}"
@@ -104,26 +103,16 @@ def dip_berkas(request: HttpRequest, jenis: str, slug: str = "") -> Jawab:
 
 
 def baca_klasifikasi(request: HttpRequest) -> tuple[str, str]:
-    """The class in the address, and a sentence when it is none of the open ones."""
-    nilai = request.GET.get("klasifikasi", "")
-    if nilai in {"", *laporan.TERBUKA}:
-        return nilai, ""
-    if nilai == Klasifikasi.DIKECUALIKAN:
+    diminta = request.GET.get("klasifikasi", "")
+    if diminta in {"", *laporan.TERBUKA}:
+        return diminta, ""
+    if diminta == Klasifikasi.DIKECUALIKAN:
         return "", "Informasi yang dikecualikan mempunyai daftar sendiri."
     pilihan = ", ".join(laporan.TERBUKA)
     return (
         "",
-        f"Klasifikasi “{bersih(nilai)[:40]}” tidak dikenal. Pilihannya: {pilihan}.",
+        f"Klasifikasi “{bersih(diminta)[:40]}” tidak dikenal. Pilihannya: {pilihan}.",
     )
-
-
-def cari_daftar(slug: str, klasifikasi: str) -> DaftarDIP:
-    if not slug:
-        return laporan.dip_kota(klasifikasi)
-    try:
-        return laporan.dip_unit(slug, klasifikasi)
-    except Unit.DoesNotExist:
-        raise Http404 from None
 
 
 def unduhan(daftar: DaftarDIP) -> list[dict[str, str]]:
@@ -177,7 +166,7 @@ def _pdf(daftar: DaftarDIP) -> bytes:
     isi = {
         **naskah_dip(daftar, batas=BARIS_PDF),
         "kolom": KOLOM,
-        "baris": [(*b.nilai[:-1], (b.nomor, b.tautan)) for b in semua],
+        "baris": [(*nilai(b)[:-1], (b["nomor"], b["tautan"])) for b in semua],
         "lambang": lambang_svg(),
     }
     return cetak_pdf(isi, pada=timezone.now(), naskah=DIP)
@@ -191,17 +180,15 @@ def _xlsx(daftar: DaftarDIP) -> bytes:
             judul=naskah["judul"],
             pengantar=[naskah["keterangan"], *naskah["pengantar"]],
             kepala=KOLOM,
-            baris=(b.nilai for b in daftar.alir(BARIS_XLSX)),
+            baris=map(nilai, daftar.alir(BARIS_XLSX)),
             lebar=LEBAR_KOLOM,
         )
     return berkas.getvalue()
 
 
 def _csv(daftar: DaftarDIP) -> StreamingHttpResponse:
-    baris = (b.nilai for b in daftar.alir())
-    return StreamingHttpResponse(
-        csv_mengalir(KOLOM, baris), content_type="text/csv; charset=utf-8"
-    )
+    isi = csv_mengalir(KOLOM, map(nilai, daftar.alir()))
+    return StreamingHttpResponse(isi, content_type="text/csv; charset=utf-8")
 
 
 def _json(daftar: DaftarDIP) -> StreamingHttpResponse:
@@ -213,7 +200,7 @@ def _json(daftar: DaftarDIP) -> StreamingHttpResponse:
         "jumlah": daftar.jumlah,
         "kolom": KOLOM,
     }
-    isi = json_mengalir(kepala, "baris", (b.data for b in daftar.alir()))
+    isi = json_mengalir(kepala, "baris", daftar.alir())
     return StreamingHttpResponse(isi, content_type="application/json")
 
 
@@ -281,10 +268,10 @@ def _pilahan(daftar: DaftarDIP) -> list[dict[str, Any]]:
         {
             "teks": teks,
             "jumlah": jumlah,
-            "url": alamat_halaman(1, klasifikasi=nilai),
-            "aktif": nilai == daftar.klasifikasi,
+            "url": alamat_halaman(1, klasifikasi=kode),
+            "aktif": kode == daftar.klasifikasi,
         }
-        for nilai, teks, jumlah in (
+        for kode, teks, jumlah in (
             ("", "Semua", semua),
             *((k, Klasifikasi(k).label, n) for k, n in daftar.hitungan.items()),
         )

@@ -79,8 +79,6 @@ class SaringanKatalog:
 
 @dataclass(frozen=True, slots=True)
 class Kamus:
-    """Labels and addresses of the values, read once per version."""
-
     unit: Mapping[str, int]
     label: Mapping[str, Mapping[Any, tuple[str, str]]]
 
@@ -123,7 +121,6 @@ Hitung = Callable[[str], Mapping[Any, int]]
 
 
 def saringan(dipilih: Mapping[str, Any], hitung: Hitung) -> list[SaringanKatalog]:
-    """The facets; each choice's count honours the other filters, not its own."""
     hasil = []
     for nama, judul in JUDUL_DIMENSI.items():
         jumlah = hitung(nama)
@@ -152,7 +149,6 @@ def _syarat(dipilih: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def hitung_katalog(dipilih: Mapping[str, Any]) -> Hitung:
-    """Counts of the whole catalogue from the kept table, remembered per version."""
 
     kunci = "&".join(f"{k}={v}" for k, v in sorted(dipilih.items()))
     tabel = per_versi(f"katalog.hitung?{kunci}", lambda: _hitung_semua(dipilih))
@@ -188,17 +184,13 @@ def hitung_calon(calon: Iterable[CalonTemuan], dipilih: Mapping[str, Any]) -> Hi
     def hitung(nama: str) -> Mapping[Any, int]:
         lain = luaskan({k: v for k, v in dipilih.items() if k != nama})
         sisa = [c for c in semua if cocok(c, lain)] if lain else semua
-        return Counter(map(attrgetter(_kolom(nama)), sisa))
+        return Counter(map(attrgetter(nama), sisa))
 
     return hitung
 
 
-def _kolom(nama: str) -> str:
-    return "kelompok" if nama == "kategori" else nama
-
-
 def cocok(calon: CalonTemuan, boleh: Mapping[str, Collection[Any]]) -> bool:
-    return all(getattr(calon, _kolom(n)) in nilai for n, nilai in boleh.items())
+    return all(getattr(calon, n) in nilai for n, nilai in boleh.items())
 
 
 def pilih_temuan(hasil: HasilCari, dipilih: Mapping[str, Any]) -> HasilCari:
@@ -444,7 +436,6 @@ _SOROT = re.compile(f"{BUKA}(.*?){TUTUP}")
 
 
 def kata_kunci(teks: str) -> list[str]:
-    """The words of a request that say what it is about, each once, in its order."""
     kata = dict.fromkeys(re.findall(r"[^\W\d_]\w{2,}", teks.lower()))
     return [k for k in kata if k not in KATA_UMUM and k not in KATA_MINTA]
 

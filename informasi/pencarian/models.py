@@ -22,8 +22,6 @@ KOLOM = ("unit_id", "klasifikasi", "kelompok_id", "tahun", "bentuk")
 
 
 class HitunganKatalog(models.Model):
-    """One combination of facets and its number of published entries."""
-
     unit_id = models.BigIntegerField()
     klasifikasi = models.CharField(max_length=12)
     kelompok_id = models.CharField(max_length=40, blank=True)
@@ -57,7 +55,6 @@ def _ubah(baris: str, selisih: int) -> str:
 
 
 def trigger_hitungan() -> tuple[pgtrigger.Trigger, ...]:
-    """The row trigger for ``DokumenInformasi.Meta.triggers``."""
     return (
         pgtrigger.Trigger(
             name="hitung_katalog",
@@ -126,8 +123,6 @@ class KosakataQuerySet(models.QuerySet["Kosakata"]):
 
 
 class Kosakata(models.Model):
-    """A word of the catalogue with its stem, for part words and typing errors."""
-
     kata = models.CharField(primary_key=True, max_length=40)
     akar = models.CharField(max_length=40, db_index=True)
     jumlah = models.PositiveIntegerField("jumlah informasi")

@@ -43,8 +43,6 @@ Frasa = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class KelompokKata:
-    """Ways to say one thing; any of them will do."""
-
     frasa: tuple[Frasa, ...]
     # How many entries have one of them, at most; None when nobody counted.
     banyak: int | None = None
@@ -69,7 +67,6 @@ class Tafsir:
 
     @property
     def teks_koreksi(self) -> str:
-        """The text with corrected words, or "" when nothing was corrected."""
         if not self.koreksi:
             return ""
         kata = re.findall(r"\w+", self.teks.lower())
@@ -187,19 +184,15 @@ SEMPIT = 0.03
 
 
 class CalonTemuan(NamedTuple):
-    """One match with what facets count, best first in a list."""
-
     pk: int
     unit: int
     klasifikasi: str
-    kelompok: str
+    kategori: str
     tahun: int
     bentuk: str
 
 
 class Tersaring(NamedTuple):
-    """Chosen filters by their names, and the share of matches that passes them."""
-
     dipilih: Mapping[str, str | int]
     bagian: float
 

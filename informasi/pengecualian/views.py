@@ -18,12 +18,7 @@ from django.utils import timezone
 from informasi.katalog.models import DokumenInformasi
 from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halaman
 from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
-from organisasi.halaman.publik import (
-    alirkan_csv,
-    halaman_publik,
-    json_mengalir,
-    untuk_semua,
-)
+from organisasi.halaman.publik import alirkan_data, halaman_publik
 from organisasi.models import BatasWaktu
 from organisasi.teks import bersih
 
@@ -73,12 +68,8 @@ def dikecualikan_berkas(
     huruf, galat = _baca_huruf(request)
     if galat:
         return JsonResponse({"galat": galat}, status=400)
-    data = (sebagai_data(u) for u in _daftar(huruf).iterator(chunk_size=SEKALI_BACA))
-    if jenis == "csv":
-        baris = (list(satu.values()) for satu in data)
-        return alirkan_csv(KOLOM, baris, berkas="dikecualikan.csv")
-    isi = json_mengalir({"huruf": huruf or None}, "dikecualikan", data)
-    return untuk_semua(StreamingHttpResponse(isi, content_type="application/json"))
+    data = map(sebagai_data, _daftar(huruf).iterator(chunk_size=SEKALI_BACA))
+    return alirkan_data(jenis, "dikecualikan", KOLOM, data, huruf=huruf or None)
 
 
 def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str]:

@@ -56,11 +56,11 @@ def test_a_bagian_without_ppid_counts_for_the_unit_above(client):
     assert daftar.jumlah == 4
     halaman = client.halaman(alamat(setda)).text
     assert "Termasuk yang dikuasai Bagian dan Tim." in halaman
-    assert laporan.dip_unit(bagian.slug).jumlah == 2
+    assert laporan.cari_daftar(bagian.slug).jumlah == 2
     # A loop in the tree hangs no page.
     bagian.induk = tim
     bagian.save()
-    assert laporan.dip_unit(bagian.slug).jumlah == 2
+    assert laporan.cari_daftar(bagian.slug).jumlah == 2
 
 
 def test_a_unit_that_ended_is_listed_while_it_holds_something():
@@ -90,7 +90,7 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
     BerkasFactory(dokumen=dokumen)
     response = client.halaman(alamat(dokumen.unit))
     (baris,) = response.context["baris"]
-    assert list(zip(laporan.KOLOM, baris.nilai, strict=True)) == [
+    assert list(zip(laporan.KOLOM, laporan.nilai(baris), strict=True)) == [
         ("No", 1),
         ("Ringkasan isi informasi", "Laporan kinerja. Isi laporan."),
         ("Pejabat, unit, atau satuan kerja yang menguasai", "Dinas Satu"),
@@ -112,11 +112,11 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
 def test_what_is_not_known_says_so():
     dokumen = DokumenFactory(judul="Judul.", ringkasan="Isi.")
     luar = DokumenFactory(unit=dokumen.unit, tautan="https://jdih.contoh.go.id/")
-    baris = {b.nomor: b for b in laporan.dip_unit(dokumen.unit.slug).alir()}
-    assert baris[dokumen.nomor].retensi == "Belum ditetapkan"
-    assert baris[dokumen.nomor].media == "Belum ada di portal"
-    assert baris[dokumen.nomor].nilai[1] == "Judul. Isi."
-    assert baris[luar.nomor].media == "Tautan situs resmi"
+    baris = {b["nomor"]: b for b in laporan.cari_daftar(dokumen.unit.slug).alir()}
+    assert baris[dokumen.nomor]["retensi"] == "Belum ditetapkan"
+    assert baris[dokumen.nomor]["media"] == "Belum ada di portal"
+    assert laporan.nilai(baris[dokumen.nomor])[1] == "Judul. Isi."
+    assert baris[luar.nomor]["media"] == "Tautan situs resmi"
 
 
 def test_class_narrows_the_list_and_is_kept_in_the_links(client):
@@ -125,8 +125,8 @@ def test_class_narrows_the_list_and_is_kept_in_the_links(client):
     saat = DokumenFactory(unit=unit, klasifikasi=Klasifikasi.SETIAP_SAAT)
     satu = client.halaman(alamat(unit, klasifikasi="setiap_saat"))
     dua = client.halaman(alamat(unit, klasifikasi="berkala", halaman=2))
-    assert [b.nomor for b in satu.context["baris"]] == [saat.nomor]
-    assert [b.no for b in dua.context["baris"]] == list(range(101, 151))
+    assert [b["nomor"] for b in satu.context["baris"]] == [saat.nomor]
+    assert [b["no"] for b in dua.context["baris"]] == list(range(101, 151))
     assert "?klasifikasi=berkala&" not in dua.context["sebelum_url"]
     assert dua.context["sebelum_url"] == "?klasifikasi=berkala"
     assert all("klasifikasi=berkala" in u["url"] for u in dua.context["unduhan"])
@@ -174,8 +174,8 @@ def test_deeper_than_forty_pages_points_to_the_files(client, monkeypatch):
     isi_banyak(42, unit)
     # Pages join without gap or repeat.
     halaman = [client.halaman(alamat(unit, halaman=ke)).context for ke in (1, 2, 40)]
-    nomor = [b.nomor for satu in halaman for b in satu["baris"]]
-    semua = [b.nomor for b in laporan.dip_unit(unit.slug).alir()]
+    nomor = [b["nomor"] for satu in halaman for b in satu["baris"]]
+    semua = [b["nomor"] for b in laporan.cari_daftar(unit.slug).alir()]
     assert nomor == [semua[0], semua[1], semua[39]]
     lebih = client.get(alamat(unit, halaman=41))
     assert halaman[-1]["sesudah_url"] == ""
@@ -206,7 +206,7 @@ def test_a_page_reads_its_rows_in_the_order_of_the_index():
         # is whether this one can give the order at all.
         kursor.execute("SET LOCAL enable_sort = off")
         kursor.execute("SET LOCAL enable_incremental_sort = off")
-    daftar = laporan.dip_unit(unit.slug)
+    daftar = laporan.cari_daftar(unit.slug)
     rencana = (
         laporan.isi_dip()
         .filter(unit__in=daftar.anggota)

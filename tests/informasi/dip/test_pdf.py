@@ -38,8 +38,8 @@ def test_pdf_holds_the_same_rows(client, unit):
     assert "3 informasi yang terbuka" in rapat
     assert "Jangan terbit" not in rapat
     assert "#panic(" in rapat
-    for baris in laporan.dip_unit(unit.slug).alir():
-        assert baris.nomor in rapat
+    for baris in laporan.cari_daftar(unit.slug).alir():
+        assert baris["nomor"] in rapat
 
 
 @pytest.mark.lambat
