@@ -40,8 +40,7 @@ from informasi.katalog.tombol import TOMBOL_DOKUMEN, kerjakan_massal
 from informasi.katalog.words import anjuran_dokumen
 from organisasi.bahasa import ukuran
 from organisasi.kantor.admin import UnitAdmin
-from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kertas.xlsx import XLSX, Lembar, baca_lembar
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import (
@@ -238,7 +237,7 @@ def simpan_berkas(request: HttpRequest, formset: Any) -> None:
 
 
 def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) -> None:
-    saat = Saat(petugas_dari(request), timezone.now())
+    saat = saat_dari(request)
     dokumen, berkas, isi = formset.instance, form.instance, form.cleaned_data
     if isi.get("hapus") and berkas.pk:
         hapus_berkas(berkas, saat)
@@ -403,7 +402,7 @@ class DokumenAdmin(Bertombol, Berimpor):
         form: forms.ModelForm,
         change: bool,  # noqa: FBT001
     ) -> None:
-        saat = Saat(petugas_dari(request), timezone.now())
+        saat = saat_dari(request)
         if not change:
             susun_dokumen(obj, saat)
         elif isinstance(form, DokumenForm) and form.berubah and obj.status == S.TERBIT:

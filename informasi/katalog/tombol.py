@@ -18,7 +18,7 @@ from informasi.jawaban.models import ButirJawaban
 from informasi.katalog import actions
 from informasi.katalog.actions import periksa_dokumen
 from informasi.katalog.models import DokumenInformasi
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.bahasa import ukuran
 from organisasi.kantor.izin import saat_dari, sebut, yang_dapat
 from organisasi.kantor.saat import Saat
@@ -118,8 +118,7 @@ def periksa_terbitan(
     ``privasi`` are the points he ticked. Raises TindakanTerlarang for the maker, and when
     nothing was ticked.
     """
-    if halangan := halangan_privasi(dokumen, saat.oleh):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_privasi(dokumen, saat.oleh))
     if dari_jawaban(dokumen):
         if not privasi:
             raise TindakanTerlarang("Periksa dulu privasinya satu per satu.")

@@ -28,7 +28,12 @@ from informasi.permohonan.pilihan import TERJAWAB, TindakanPermohonan as T
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
+from organisasi.alur.tindakan import (
+    TindakanTerlarang,
+    kunci_formulir,
+    pastikan,
+    wajib,
+)
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -255,8 +260,7 @@ def tanggapi_keberatan(
     Raises TindakanTerlarang for the officer who gave the answer objected to, without
     reasons, or when an upheld one names no order and no day still to come.
     """
-    if halangan := halangan_tanggapi(keberatan, saat.oleh):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_tanggapi(keberatan, saat.oleh))
     kurang = "Pilih hasilnya dan tulis alasannya."
     putusan = wajib(putusan if hasil in HasilKeberatan.values else "", kurang)
     dikabulkan, sampai = hasil != HasilKeberatan.DITOLAK, perintah_jatuh_tempo

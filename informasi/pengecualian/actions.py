@@ -8,7 +8,7 @@ from django.db import transaction
 
 from informasi.katalog.models import CatatanPerubahan, DokumenInformasi, Klasifikasi
 from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 
@@ -20,8 +20,7 @@ def setujui_uji(uji: UjiKonsekuensi, saat: Saat) -> UjiKonsekuensi:
     Raises TindakanTerlarang for who wrote it (UU 14/2008 Ps 19: tested, then approved),
     and when it was approved or written anew meanwhile.
     """
-    if halangan := uji.halangan_setuju(saat.oleh):
-        raise TindakanTerlarang(halangan)
+    pastikan(uji.halangan_setuju(saat.oleh))
     ada = UjiKonsekuensi.objects.filter(
         pk=uji.pk, disetujui_pada=None, penulis=uji.penulis
     )
