@@ -7,10 +7,9 @@ his news is a task of the unit that holds the case, which is closed with a resul
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
-from django.db import models
 from django.urls import reverse
 
 from informasi.keberatan.models import Keberatan
@@ -24,7 +23,7 @@ from organisasi.kabar.notifikasi import (
 )
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Notifikasi, Penugasan, Petugas, Unit
+from organisasi.models import Notifikasi, Petugas, Unit
 
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pemohon."
 PEMOHON = "Dibaca pemohon: tulis kalimat biasa."
@@ -119,20 +118,16 @@ def kabari_unit(
     """
     if not peran:
         unit, peran = unit or unit_pemegang(berkas), PETUGAS_UNIT
+    alamat = f"admin:informasi_{berkas._meta.model_name}_change"
     beri_tahu(
         surel_petugas(saat.pada, peran=peran, unit=unit, kecuali=saat.oleh),
         templat=f"{PESAN}/{templat}.txt",
-        konteks={"berkas": berkas, "alamat_petugas": alamat_petugas(berkas), **konteks},
+        konteks={"berkas": berkas, "alamat_petugas": reverse(alamat, args=(berkas.pk,))}
+        | konteks,
         kunci=kunci_peristiwa(berkas, templat, saat.pada),
         pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
-    )
-
-
-def alamat_petugas(berkas: models.Model) -> str:
-    return reverse(
-        f"admin:informasi_{berkas._meta.model_name}_change", args=(berkas.pk,)
     )
 
 
@@ -148,8 +143,3 @@ def cara_mengabari(berkas: Permohonan | Keberatan) -> str:
         else "serahkan kepada pemohon saat ia datang ke loket"
     )
     return f"Pemohon tidak punya surel. Portal membuat tugas di Hari ini: {cara}."
-
-
-def surel_utama(hari: date) -> list[str]:
-    tugas: Any = Penugasan.objects.berlaku(hari).filter(peran=Peran.PPID_UTAMA)
-    return list(tugas.values_list("petugas__email", flat=True))

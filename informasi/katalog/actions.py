@@ -11,7 +11,6 @@ from django.db.models import F, OuterRef, Subquery, Value
 from django.db.models.functions import Concat, Left
 from django.utils import timezone
 
-from informasi.kabar import surel_utama
 from informasi.katalog.models import (
     MEMERIKSA,
     MENERBITKAN,
@@ -26,8 +25,9 @@ from informasi.katalog.models import (
 )
 from informasi.pencarian.models import Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
-from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.izin import berwenang
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, Petugas, Unit
@@ -126,7 +126,9 @@ def periksa_dokumen(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
     dokumen.periksa(saat)
     if dokumen.unit.dipercaya:
         return terbitkan_dokumen(dokumen, saat, catatan="Diterbitkan oleh unit.")
-    _kabari(dokumen, saat, surel_utama(timezone.localdate(saat.pada)), "periksa")
+    _kabari(
+        dokumen, saat, surel_petugas(saat.pada, peran=(Peran.PPID_UTAMA,)), "periksa"
+    )
     return dokumen
 
 

@@ -217,8 +217,7 @@ def _periksa_alasan(
         return daftar
     terkunci = Permohonan.objects.select_for_update(of=("self",)).get(pk=permohonan.pk)
     terbuka = alasan_terbuka(terkunci, hari)
-    if not terbuka.boleh:
-        raise TindakanTerlarang(terbuka.belum)
+    pastikan(terbuka.belum)
     if not set(daftar) <= set(terbuka.alasan):
         raise TindakanTerlarang("Salah satu alasan tidak berlaku untuk permohonan ini.")
     return daftar

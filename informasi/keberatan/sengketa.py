@@ -34,7 +34,7 @@ from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, is
 from informasi.surat.models import Surat
 from informasi.surat.naskah import UU, alasan_teks, hari_panjang, hari_pendek, identitas
 from informasi.waktu import SENGKETA_AJUKAN
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, pastikan
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.peran import Peran
@@ -110,9 +110,7 @@ def catat_sengketa(
     hari = tanggal or hari_ini
     if hari > hari_ini:
         raise TindakanTerlarang("Hari pengajuan tidak boleh di masa depan.")
-    jendela = jendela_sengketa(keberatan, hari)
-    if not jendela.boleh:
-        raise TindakanTerlarang(jendela.belum)
+    pastikan(jendela_sengketa(keberatan, hari).belum)
     dijawab = keberatan.ditanggapi_pada
     mulai = timezone.localdate(dijawab) if dijawab else None
     if hari <= keberatan.jatuh_tempo and (mulai is None or hari < mulai):

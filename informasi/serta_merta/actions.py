@@ -5,22 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
-from informasi.kabar import surel_utama
 from informasi.serta_merta.models import SertaMerta
 from organisasi.basis_data.versi import per_versi
-from organisasi.kabar.notifikasi import beri_tahu
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 
 
 def notis_terbit() -> list[SertaMerta]:
-    return per_versi("serta_merta", _muat)
-
-
-def _muat() -> list[SertaMerta]:
     terbit = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
-    return list(terbit.order_by("-mulai").prefetch_related("wilayah__induk"))
+    semua = terbit.order_by("-mulai").prefetch_related("wilayah__induk")
+    return per_versi("serta_merta", lambda: list(semua))
 
 
 def pergantian() -> list[datetime]:
@@ -32,7 +28,7 @@ def pergantian() -> list[datetime]:
 def umumkan(notis: SertaMerta, saat: Saat) -> SertaMerta:
     notis.terbitkan(saat)
     beri_tahu(
-        surel_utama(timezone.localdate(saat.pada)),
+        surel_petugas(saat.pada, peran=(Peran.PPID_UTAMA,)),
         templat="informasi/pesan/serta_merta.txt",
         konteks={"notis": notis},
         kunci=f"serta-merta:{notis.pk}",
