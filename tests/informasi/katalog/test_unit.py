@@ -8,7 +8,7 @@ from informasi.models import DokumenInformasi, Kosakata
 from informasi.pencarian.pencarian import cari
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit, Versi
-from ppid_portal.operasi.pekerjaan import DAFTAR
+from ppid_portal.operasi.pekerjaan import susun_kosakata
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import UnitFactory
 from tests.petugas import isian, masuk_sebagai
@@ -89,8 +89,7 @@ def test_one_unit_leaves_the_others_for_the_night(unit):
     lain = DokumenFactory(unit=UnitFactory(nama="Dinas Pasar")).unit
     ganti_nama(lain, nama="Dinas Perdagangan")
     assert segarkan_konteks(unit=unit) == 0
-    (malam,) = (t for t in DAFTAR if t.nama == "susun_kosakata")
-    malam.kerjakan(None)
+    susun_kosakata()
     assert cari("perdagangan").calon
     assert Kosakata.objects.filter(kata="perdagangan").exists()
 
