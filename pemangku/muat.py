@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from organisasi.models import JenisUnit, Unit
@@ -31,43 +32,29 @@ JENIS_UNIT = {
 
 
 def muat_pemangku(*, pada: datetime) -> dict[str, int]:
-    """Load everything of the inventory, in the order of dependency."""
     return {
-        "unsur": muat_unsur(pada=pada),
-        "jenis pemangku": muat_jenis(pada=pada),
-        "teks persetujuan": muat_teks(pada=pada),
-        "konteks penilaian": muat_konteks(pada=pada),
-        "pemangku (unit kota)": muat_unit_kota(pada=pada),
+        "unsur": _muat(Unsur, "unsur", pada=pada),
+        "jenis pemangku": _muat(JenisPemangku, "jenis", pada=pada),
+        "teks persetujuan": _muat(
+            TeksPersetujuan,
+            "teks_persetujuan",
+            pada=pada,
+            kunci=("tujuan", "versi"),
+            tetap={"sha256": "-"},  # made when it is saved
+        ),
+        "konteks penilaian": _muat(
+            KonteksPenilaian, "konteks_penilaian", pada=pada, kunci=("nama",)
+        ),
+        "pemangku (unit kota)": _muat_unit_kota(pada=pada),
         "pemangku (lembaga)": muat_lembaga(pada=pada),
     }
 
 
-def muat_unsur(*, pada: datetime) -> int:
-    return len(tambah_baru(Unsur, baca_csv(DATA / "unsur.csv"), pada=pada))
+def _muat(model: type[models.Model], berkas: str, **lain: Any) -> int:
+    return len(tambah_baru(model, baca_csv(DATA / f"{berkas}.csv"), **lain))
 
 
-def muat_jenis(*, pada: datetime) -> int:
-    return len(tambah_baru(JenisPemangku, baca_csv(DATA / "jenis.csv"), pada=pada))
-
-
-def muat_teks(*, pada: datetime) -> int:
-    """The words people agree to, one version after the other."""
-    baru = tambah_baru(
-        TeksPersetujuan,
-        baca_csv(DATA / "teks_persetujuan.csv"),
-        pada=pada,
-        kunci=("tujuan", "versi"),
-        tetap={"sha256": "-"},  # made when it is saved
-    )
-    return len(baru)
-
-
-def muat_konteks(*, pada: datetime) -> int:
-    baris = baca_csv(DATA / "konteks_penilaian.csv")
-    return len(tambah_baru(KonteksPenilaian, baris, pada=pada, kunci=("nama",)))
-
-
-def muat_unit_kota(*, pada: datetime) -> int:
+def _muat_unit_kota(*, pada: datetime) -> int:
     """Every unit of the city is a stakeholder, too, and keeps its own record."""
     semua = Unit.objects.filter(sampai=None).order_by("pk")
     baris = [

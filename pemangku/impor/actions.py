@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -21,8 +21,13 @@ from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
 from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
 from pemangku.impor.lembar import LembarCocok, RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.impor.nilai_baris import IsianImpor, bandingkan, muat_sasaran
-from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
+from pemangku.impor.nilai_baris import (
+    BedaImpor,
+    IsianImpor,
+    bandingkan,
+    muat_sasaran,
+)
+from pemangku.inventaris.actions import catat_pemangku, potret, ubah_pemangku
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku
@@ -40,9 +45,7 @@ from pemangku.kunjungan.minat import Minat, catat_minat
 # A sheet is taken in, decided on, thrown away (pemangku 5.2)
 
 T = ImporBerkas.Tindakan
-REGISTER = "impor_pemangku"
 SEKALI_SIMPAN = 500
-TIDAK_UNTUK_SEMUA = "Pilihan ini tidak dapat dipakai untuk semua baris."
 
 
 @transaction.atomic
@@ -56,8 +59,9 @@ def terima_impor(
     bukti: UploadedFile | None,
 ) -> ImporBerkas:
     tahun = timezone.localdate(saat.pada).year
+    nomor = NomorUrut.objects.ambil("impor_pemangku", tahun=tahun)
     berkas = ImporBerkas(
-        nomor=f"IMP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
+        nomor=f"IMP-{tahun}-{nomor:04d}",
         nama=nama[:200],
         sha256=sha256,
         unit=unit,
@@ -120,7 +124,7 @@ def pilih_mirip_semua(berkas: ImporBerkas, saat: Saat, *, pilihan: str) -> int:
         pilihan not in ImporBaris.Pilihan.values
         or berkas.status != ImporBerkas.Status.SIAP
     ):
-        raise TindakanTerlarang(TIDAK_UNTUK_SEMUA)
+        raise TindakanTerlarang("Pilihan ini tidak dapat dipakai untuk semua baris.")
     berubah = []
     mirip = berkas.baris.filter(vonis=ImporBaris.Vonis.MIRIP)
     for baris in mirip.only("calon", "pilihan", "sasaran").select_for_update():
@@ -168,12 +172,9 @@ def _catat(berkas: ImporBerkas, berubah: int, saat: Saat) -> None:
 Hasil = ImporBaris.Hasil
 Vonis = ImporBaris.Vonis
 Pilihan = ImporBaris.Pilihan
-JABATAN_LAZIM = "Narahubung"
 SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
 HILANG = "Catatan yang dipilih sudah digabung atau dihapus; periksa lagi."
-BERUBAH = "Isinya tidak lagi cocok dengan daftar di portal."
 MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; diperiksa pengelola."
-URAIAN_MINAT = "Menurut berkas impor {}, baris {}."
 KOLOM_HASIL = ("hasil", "keterangan", "pemangku", "orang", "terap", "diterapkan_pada")
 
 
@@ -191,7 +192,7 @@ def tulis_kelompok(
         penulis = _Penulis(berkas, satu, isi, saat)
         baru = satu.vonis == Vonis.BARU
         if isi.galat:
-            penulis.gagal(BERUBAH)
+            penulis.gagal("Isinya tidak lagi cocok dengan daftar di portal.")
         elif baru and any(c.tepat for c in calon.get(isi.nomor, [])):
             penulis.gagal(SUDAH_ADA)
         elif (sasaran := ada.get(satu.sasaran_id)) is None and (
@@ -222,7 +223,7 @@ class _Penulis:
     def tulis(self, ada: Pemangku | None) -> None:
         try:
             with transaction.atomic():
-                pemangku = self._perbarui(ada) if ada else self._buat()
+                pemangku = self._tulis(ada)
         except ValidationError as galat:
             self.gagal(" ".join(galat.messages))
             return
@@ -236,43 +237,17 @@ class _Penulis:
         self.baris.terap = json.dumps(self.catatan)
         self.baris.diterapkan_pada = self.saat.pada
 
-    def _buat(self) -> Pemangku:
+    def _tulis(self, ada: Pemangku | None) -> Pemangku:
         i = self.isian
-        assert i.jenis is not None  # a row without a kind is a fault
-        bentuk = Pemangku.Bentuk
-        pemangku = catat_pemangku(
-            self.saat,
-            isian={
-                "bentuk": bentuk.PERORANGAN if i.perorangan else bentuk.LEMBAGA,
-                "lingkup": i.lingkup or i.jenis.lingkup_bawaan,
-                "jenis": i.jenis,
-                "nama_resmi": "" if i.perorangan else i.nama,
-                "wilayah_id": i.wilayah,
-                "alamat": i.alamat,
-                "jumlah_anggota": i.jumlah_anggota,
-                "sk_nomor": i.sk_nomor,
-                "sk_tanggal": i.sk_tanggal,
-                "sk_berlaku_sampai": i.sk_berlaku_sampai,
-                "sumber_rinci": i.sumber_rinci,
-                "diperoleh_pada": i.diperoleh_pada,
-            },
-            sumber=Pemangku.Sumber.IMPOR,
-            pengelola=i.pengelola or self.berkas.unit,
-            draf=MUNGKIN_ADA if self.baris.calon_luar else "",
-        )
-        pemangku.tag.add(*i.tag)
-        self._minat(pemangku, i.isu)
-        orang = self._orang(pemangku, i.nama_orang, utama=True)
-        self._kanal(pemangku, orang, i.kanal)
-        self._setuju(orang)
-        return pemangku
-
-    def _perbarui(self, pemangku: Pemangku) -> Pemangku:
-        beda = bandingkan(self.isian, pemangku)
-        self.catatan["lama"] = {
-            nama: _simpan_hasil(getattr(pemangku, nama)) for nama in beda.isian
-        }
-        ubah_pemangku(pemangku, self.saat, isian=beda.isian, edisi=pemangku.edisi)
+        if ada:
+            pemangku, beda = ada, bandingkan(i, ada)
+            self.catatan["lama"] = potret(ada, beda.isian)
+            ubah_pemangku(ada, self.saat, isian=beda.isian, edisi=ada.edisi)
+        else:
+            pemangku = self._buat()
+            beda = BedaImpor(
+                isu=i.isu, tag=i.tag, orang_baru=i.nama_orang, kanal=i.kanal
+            )
         self.catatan["tag"] = [satu.pk for satu in beda.tag]
         pemangku.tag.add(*beda.tag)
         self._minat(pemangku, beda.isu)
@@ -282,14 +257,33 @@ class _Penulis:
         self._setuju(orang)
         return pemangku
 
+    def _buat(self) -> Pemangku:
+        i = self.isian
+        assert i.jenis is not None  # a row without a kind is a fault
+        bentuk = Pemangku.Bentuk
+        return catat_pemangku(
+            self.saat,
+            isian={
+                **{n: isi for n, isi in i.kolom.items() if n != "pengelola"},
+                "bentuk": bentuk.PERORANGAN if i.perorangan else bentuk.LEMBAGA,
+                "lingkup": i.kolom["lingkup"] or i.jenis.lingkup_bawaan,
+                "jenis": i.jenis,
+                "nama_resmi": "" if i.perorangan else i.nama,
+                "wilayah_id": i.wilayah,
+            },
+            sumber=Pemangku.Sumber.IMPOR,
+            pengelola=i.kolom["pengelola"] or self.berkas.unit,
+            draf=MUNGKIN_ADA if self.baris.calon_luar else "",
+        )
+
     def _minat(self, pemangku: Pemangku, isu: Sequence[Isu]) -> None:
-        """A sheet tells the topics; where it stands on them nobody has asked yet."""
+        asal = f"{self.berkas.nomor}, baris {self.baris.nomor}"
         for satu in isu:
             baris = catat_minat(
                 pemangku,
                 self.saat,
                 isu=satu,
-                uraian=URAIAN_MINAT.format(self.berkas.nomor, self.baris.nomor),
+                uraian=f"Menurut berkas impor {asal}.",
                 sikap=Minat.Sikap.BELUM_DIKETAHUI,
                 sumber=Minat.Sumber.IMPOR,
             )
@@ -305,8 +299,8 @@ class _Penulis:
             self.saat,
             nama=nama,
             pemangku=pemangku,
-            nama_jabatan=DIRI_SENDIRI if diri else i.jabatan or JABATAN_LAZIM,
-            mulai=i.diperoleh_pada or self.saat.pada.date(),
+            nama_jabatan=DIRI_SENDIRI if diri else i.jabatan or "Narahubung",
+            mulai=i.kolom["diperoleh_pada"] or self.saat.pada.date(),
             peran_khusus=peran,
         )
         self.baris.orang = jabatan.orang
@@ -345,26 +339,18 @@ class _Penulis:
             self.catatan.setdefault("persetujuan", []).append(baris.pk)
 
 
-def _simpan_hasil(nilai: Any) -> Any:
-    if isinstance(nilai, models.Model):
-        return nilai.pk
-    return nilai.isoformat() if isinstance(nilai, date) else nilai
-
-
 # Taking an import back: what nobody touched since goes, the rest is named (PK-13)
 
 DIUBAH = "Sudah diubah sejak diimpor."
 DIPAKAI = "Sudah dipakai di catatan lain."
-SASARAN_HILANG = "Catatannya sudah tidak ada."
 BATAL_IMPOR = "Impor dibatalkan"
 
 
 class _Bertahan(Exception):
-    """The record stays; the sentence says why."""
+    pass
 
 
 def tarik_kelompok(baris: Sequence[ImporBaris], saat: Saat) -> None:
-    """Take the rows back and set ``hasil`` and ``keterangan`` of each."""
     for satu in baris:
         try:
             with transaction.atomic():
@@ -383,7 +369,7 @@ def tarik_kelompok(baris: Sequence[ImporBaris], saat: Saat) -> None:
 def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
     catatan = json.loads(baris.terap)
     if baris.pemangku_id is None:
-        raise _Bertahan(SASARAN_HILANG)
+        raise _Bertahan("Catatannya sudah tidak ada.")
     kunci = Pemangku.objects.select_for_update(of=("self",))
     pemangku = kunci.get(pk=baris.pemangku_id)
     _pastikan_utuh(baris, pemangku, catatan)
@@ -416,7 +402,6 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
 def _pastikan_utuh(
     baris: ImporBaris, pemangku: Pemangku, catatan: dict[str, Any]
 ) -> None:
-    """No edition and no act since the import, on the record or on its person."""
     if pemangku.edisi != catatan["edisi"]:
         raise _Bertahan(DIUBAH)
     for satu in filter(None, (pemangku, baris.orang)):
@@ -476,7 +461,6 @@ SEKALI_TULIS = 100
 # So many rows are judged, and so many written, while the officer waits.
 LANGSUNG = 200
 LANGSUNG_TULIS = 50
-TERLAMBAT_BATAL = "Impor hanya dapat dibatalkan dalam tujuh hari."
 
 
 def kerjakan_impor(*, pada: datetime, lanjut: Callable[[], bool]) -> int:
@@ -512,9 +496,8 @@ def terapkan_impor(berkas: ImporBerkas, saat: Saat) -> ImporBerkas:
 
 
 def batalkan_impor(berkas: ImporBerkas, saat: Saat) -> ImporBerkas:
-    """Take an import back, within seven days; raises TindakanTerlarang."""
     if berkas.boleh(T.BATALKAN) and not berkas.boleh_dibatalkan(saat.pada):
-        raise TindakanTerlarang(TERLAMBAT_BATAL)
+        raise TindakanTerlarang("Impor hanya dapat dibatalkan dalam tujuh hari.")
     berkas.lakukan(T.BATALKAN, saat, pembatal=saat.oleh, diproses=0)
     kerjakan_langsung(berkas, pada=saat.pada)
     return berkas

@@ -11,12 +11,13 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
@@ -28,33 +29,11 @@ from organisasi.kertas.xlsx import XLSX, baca_lembar
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.tombol import Bertombol, Tombol
-from pemangku.impor.actions import (
-    batalkan_impor,
-    buang_impor,
-    kerjakan_langsung,
-    pilih_mirip,
-    pilih_mirip_semua,
-    terapkan_impor,
-    terima_impor,
-)
-from pemangku.impor.lembar import (
-    BATAS,
-    DUPLIKAT,
-    IMPOR,
-    PRIBADI,
-    LembarCocok,
-    bermasalah_xlsx,
-    cocokkan,
-    kolom_asing,
-    nama_calon,
-    nama_ekspor,
-    templat_xlsx,
-    tulis_daftar,
-    unit_impor,
-)
+from pemangku.impor import actions as aksi, lembar
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.duplikat import UNIT_LAIN
 from pemangku.inventaris.nama import sebutan
+from pemangku.izin import IMPOR
 
 # What is asked for an import: the sheet, for whom, and the scanned consent
 
@@ -88,18 +67,18 @@ class UnggahForm(forms.Form):
         super().__init__(*args, **lain)
         unit = self.fields["unit"]
         assert isinstance(unit, forms.ModelChoiceField)
-        boleh = {satu.pk for satu in unit_impor(petugas)}
+        boleh = {satu.pk for satu in lembar.unit_impor(petugas)}
         unit.queryset = Unit.objects.filter(pk__in=boleh)
         sendiri = (p.unit_id for p in petugas.penugasan_aktif if p.unit_id in boleh)
         self.initial["unit"] = next(sendiri, None)
 
-    def clean_berkas(self) -> LembarCocok:
+    def clean_berkas(self) -> lembar.LembarCocok:
         berkas: UploadedFile = self.cleaned_data["berkas"]
-        lembar = cocokkan(baca_lembar(berkas, BATAS))
+        isi = lembar.cocokkan(baca_lembar(berkas, lembar.BATAS))
         berkas.seek(0)
         self.nama = berkas.name or ""
         self.sha256 = hashlib.sha256(berkas.read()).hexdigest()
-        return lembar
+        return isi
 
     def clean_bukti(self) -> UploadedFile | None:
         bukti: UploadedFile | None = self.cleaned_data["bukti"]
@@ -111,7 +90,7 @@ class UnggahForm(forms.Form):
 SEHALAMAN = 50
 TERTUTUP = "•••"
 # Masked for who did not upload the sheet: a figure's name may stand in it, too.
-DISAMARKAN = PRIBADI | {"Nama Lembaga"}
+DISAMARKAN = lembar.PRIBADI | {"Nama Lembaga"}
 AWALAN = "pilihan-"
 
 
@@ -127,7 +106,7 @@ def halaman_impor(
     baris: list[ImporBaris] = list(page.object_list)
     for satu in baris:
         satu.berkas = berkas
-    nama, terbaca = nama_calon(baris), berkas.boleh_baca(petugas)
+    nama, terbaca = lembar.nama_calon(baris), berkas.boleh_baca(petugas)
     pertama = ImporBerkas.objects.sama(berkas.sha256, petugas)
     mirip = berkas.ringkasan.get(f"vonis_{ImporBaris.Vonis.MIRIP}", 0)
     return {
@@ -137,7 +116,7 @@ def halaman_impor(
         "kartu": [_kartu(satu, nama, terbaca=terbaca) for satu in baris],
         "page": page,
         "kueri": urlencode({kolom: nilai}) if kolom else "",
-        "asing": gabung(kolom_asing([(a, k) for a, k in berkas.kepala])),
+        "asing": gabung(lembar.kolom_asing([(a, k) for a, k in berkas.kepala])),
         "mirip": mirip if berkas.status == ImporBerkas.Status.SIAP else 0,
         "nasib": gabung(list(_nasib(berkas))),
         "bermasalah": berkas.baris.bermasalah().count(),
@@ -182,7 +161,6 @@ def _saring(kueri: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _saringan(berkas: ImporBerkas, kolom: str, nilai: str) -> Iterable[dict[str, Any]]:
-    """The counters, each of which is a filter as well."""
     yield {"label": "Semua", "banyak": berkas.jumlah, "kueri": "", "kini": not kolom}
     for nama, pilihan in (("vonis", ImporBaris.Vonis), ("hasil", ImporBaris.Hasil)):
         for satu in pilihan:
@@ -204,7 +182,6 @@ def _nasib(berkas: ImporBerkas) -> Iterable[str]:
 def _kartu(
     baris: ImporBaris, nama: Mapping[str, str], *, terbaca: bool
 ) -> dict[str, Any]:
-    """One row as the page shows it; what is personal only to who may read it."""
     tutup = frozenset() if terbaca else DISAMARKAN
     isi = baris.menurut_kolom
     semua = [
@@ -230,14 +207,13 @@ def _kartu(
 
 def _keterangan(baris: ImporBaris) -> str:
     if baris.kembar is not None:
-        return DUPLIKAT.format(baris.kembar)
+        return lembar.DUPLIKAT.format(baris.kembar)
     if baris.calon_luar and not baris.hasil:
         return UNIT_LAIN
     return baris.keterangan
 
 
 def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bool]]:
-    """Value, label and whether it is chosen; undecided, the row goes back."""
     p = ImporBaris.Pilihan
     if baris.vonis != ImporBaris.Vonis.MIRIP or baris.hasil:
         return []
@@ -258,19 +234,21 @@ def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bo
 # The pages themselves
 
 EKSPOR = "pemangku.ekspor_pemangku"
+BOLEH_IMPOR = permission_required(IMPOR, raise_exception=True)
+BOLEH_EKSPOR = permission_required(EKSPOR, raise_exception=True)
 DI_MEMORI = 1024 * 1024
 T = ImporBerkas.Tindakan
 
 TOMBOL_IMPOR = (
     Tombol(
         T.TERAPKAN,
-        terapkan_impor,
+        aksi.terapkan_impor,
         akibat=akibat_terapkan,
         berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
     ),
     Tombol(
         T.BUANG,
-        buang_impor,
+        aksi.buang_impor,
         akibat=lambda _o: (
             "Isi berkas ini dihapus dari portal. Daftar tidak berubah.",
         ),
@@ -279,7 +257,7 @@ TOMBOL_IMPOR = (
     ),
     Tombol(
         T.BATALKAN,
-        batalkan_impor,
+        aksi.batalkan_impor,
         akibat=lambda _o: (
             "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
             "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
@@ -313,9 +291,8 @@ class ImporAdmin(Bertombol, HanyaBaca):
             semua.append(("Unduh daftar pemangku", self.tautan("daftar")))
         return semua
 
-    @di_alamat("unggah/", "unggah", TULIS)
+    @di_alamat("unggah/", "unggah", BOLEH_IMPOR, TULIS)
     def unggah_view(self, request: HttpRequest) -> HttpResponse:
-        self._hanya(request, IMPOR)
         isi = (request.POST, request.FILES) if request.method == "POST" else ()
         form = UnggahForm(*isi, petugas=petugas_dari(request))
         if form.is_valid():
@@ -329,7 +306,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
 
     def _terima(self, form: UnggahForm, request: HttpRequest) -> HttpResponse:
         isi, pada = form.cleaned_data, timezone.now()
-        berkas = terima_impor(
+        berkas = aksi.terima_impor(
             Saat(petugas_dari(request), pada),
             lembar=isi["berkas"],
             nama=form.nama,
@@ -337,25 +314,26 @@ class ImporAdmin(Bertombol, HanyaBaca):
             unit=isi["unit"],
             bukti=isi["bukti"],
         )
-        kerjakan_langsung(berkas, pada=pada)
+        aksi.kerjakan_langsung(berkas, pada=pada)
         return HttpResponseRedirect(self.tautan("change", berkas.pk))
 
-    @di_alamat("templat/", "templat")
+    @di_alamat("templat/", "templat", BOLEH_IMPOR, require_safe)
     def templat_view(self, request: HttpRequest) -> HttpResponse:
-        self._hanya(request, IMPOR)
-        isi = templat_xlsx(unit_impor(petugas_dari(request)))
+        isi = lembar.templat_xlsx(lembar.unit_impor(petugas_dari(request)))
         return _unduhan(isi, "templat-pemangku.xlsx")
 
-    @di_alamat("daftar/", "daftar")
+    @di_alamat("daftar/", "daftar", BOLEH_EKSPOR, require_safe)
     def daftar_view(self, request: HttpRequest) -> FileResponse:
-        self._hanya(request, EKSPOR)
         pada = timezone.now()
-        catat_unduhan(nama_ekspor(pada), Saat(petugas_dari(request), pada))
+        catat_unduhan(lembar.nama_ekspor(pada), Saat(petugas_dari(request), pada))
         wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the response closes it
-        tulis_daftar(wadah, petugas=petugas_dari(request), pada=pada)
+        lembar.tulis_daftar(wadah, petugas=petugas_dari(request), pada=pada)
         wadah.seek(0)
         return FileResponse(
-            wadah, as_attachment=True, filename=nama_ekspor(pada), content_type=XLSX
+            wadah,
+            as_attachment=True,
+            filename=lembar.nama_ekspor(pada),
+            content_type=XLSX,
         )
 
     def change_view(
@@ -373,17 +351,16 @@ class ImporAdmin(Bertombol, HanyaBaca):
         }
         return self.halaman(request, "pemangku/impor/ubah.html", **konteks)
 
-    @di_alamat("<uuid:pk>/pilih/", "pilih", require_POST)
+    @di_alamat("<uuid:pk>/pilih/", "pilih", BOLEH_IMPOR, require_POST)
     def pilih_view(self, request: HttpRequest, pk: UUID) -> HttpResponse:
         berkas = self.objek_atau_404(request, str(pk))
-        self._hanya(request, IMPOR)
         saat = saat_dari(request)
         try:
             if semua := request.POST.get("massal", ""):
-                n = pilih_mirip_semua(berkas, saat, pilihan=semua)
+                n = aksi.pilih_mirip_semua(berkas, saat, pilihan=semua)
             else:
                 pilihan = pilihan_dari(request.POST.dict())
-                n = pilih_mirip(berkas, saat, pilihan=pilihan)
+                n = aksi.pilih_mirip(berkas, saat, pilihan=pilihan)
             messages.success(request, f"Pilihan tersimpan: {n} baris berubah.")
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
@@ -395,15 +372,11 @@ class ImporAdmin(Bertombol, HanyaBaca):
         berkas = self.objek_atau_404(request, str(pk))
         if not berkas.boleh_baca(petugas_dari(request)):
             raise PermissionDenied
-        return _unduhan(bermasalah_xlsx(berkas), f"{berkas.nomor}-bermasalah.xlsx")
-
-    @staticmethod
-    def _hanya(request: HttpRequest, izin: str) -> None:
-        if not request.user.has_perm(izin):
-            raise PermissionDenied
+        return _unduhan(
+            lembar.bermasalah_xlsx(berkas), f"{berkas.nomor}-bermasalah.xlsx"
+        )
 
 
 def _unduhan(isi: bytes, nama: str) -> HttpResponse:
-    jawab = HttpResponse(isi, content_type=XLSX)
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawab
+    kepala = {"Content-Disposition": f'attachment; filename="{nama}"'}
+    return HttpResponse(isi, content_type=XLSX, headers=kepala)

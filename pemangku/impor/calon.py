@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -81,22 +81,18 @@ MENURUT_NAMA = """
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class CalonImpor:
     """A record a row may be; ``tepat``: same kind, same name, same place."""
 
     pemangku: UUID
-    nilai: int
-    tepat: bool
-
-
-@dataclass(slots=True)
-class _Temuan:
     jenis: int
     wilayah: str | None
     nama: str
     kemiripan: float = 0.0
     sekanal: bool = False
+    nilai: int = 0
+    tepat: bool = False
 
 
 def cari_calon(isian: Sequence[IsianImpor]) -> dict[int, list[CalonImpor]]:
@@ -104,13 +100,16 @@ def cari_calon(isian: Sequence[IsianImpor]) -> dict[int, list[CalonImpor]]:
 
     Two queries, however many rows there are.
     """
-    temuan: dict[int, dict[UUID, _Temuan]] = defaultdict(dict)
+    temuan: dict[int, dict[UUID, CalonImpor]] = defaultdict(dict)
     for nomor, pk, jenis, wilayah, nama, kemiripan in _menurut_nama(isian):
-        satu = temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah, nama))
+        satu = temuan[nomor].setdefault(pk, CalonImpor(pk, jenis, wilayah, nama))
         satu.kemiripan = max(satu.kemiripan, kemiripan)
     for nomor, pk, jenis, wilayah, nama in _menurut_kanal(isian):
-        temuan[nomor].setdefault(pk, _Temuan(jenis, wilayah, nama)).sekanal = True
-    return {i.nomor: _urut(i, temuan[i.nomor]) for i in isian if i.nomor in temuan}
+        satu = temuan[nomor].setdefault(pk, CalonImpor(pk, jenis, wilayah, nama))
+        satu.sekanal = True
+    return {
+        i.nomor: _urut(i, temuan[i.nomor].values()) for i in isian if i.nomor in temuan
+    }
 
 
 def _menurut_nama(
@@ -138,7 +137,6 @@ def _menurut_nama(
 def _menurut_kanal(
     isian: Sequence[IsianImpor],
 ) -> Iterator[tuple[int, UUID, int, str | None, str]]:
-    """Records with one of the rows' channels, their own or that of somebody in a post."""
     pemilik: dict[str, list[int]] = defaultdict(list)
     for i in isian:
         for kanal in i.kanal:
@@ -163,39 +161,29 @@ def _menurut_kanal(
             yield nomor, pk, jenis, wilayah, nama
 
 
-def _urut(isian: IsianImpor, temuan: dict[UUID, _Temuan]) -> list[CalonImpor]:
-    semua = [
-        CalonImpor(pk, _nilai(isian, satu), _tepat(isian, satu))
-        for pk, satu in temuan.items()
-    ]
-    layak = [satu for satu in semua if satu.tepat or satu.nilai >= MUNGKIN]
+def _urut(isian: IsianImpor, semua: Iterable[CalonImpor]) -> list[CalonImpor]:
+    ciri, layak = (isian.nama_normal, isian.pk_jenis, isian.wilayah), []
+    for satu in semua:
+        satu.tepat = (satu.nama, satu.jenis, satu.wilayah) == ciri
+        satu.nilai = _nilai(isian, satu)
+        if satu.tepat or satu.nilai >= MUNGKIN:
+            layak.append(satu)
     layak.sort(key=lambda c: (not c.tepat, -c.nilai, str(c.pemangku)))
     return layak[:CALON_MAKS]
 
 
-def _tepat(isian: IsianImpor, satu: _Temuan) -> bool:
-    return (
-        satu.nama == isian.nama_normal
-        and satu.jenis == isian.pk_jenis
-        and satu.wilayah == isian.wilayah
-    )
-
-
-def _nilai(isian: IsianImpor, satu: _Temuan) -> int:
+def _nilai(isian: IsianImpor, satu: CalonImpor) -> int:
     serupa = satu.kemiripan or mirip(isian.nama_normal, satu.nama)
     kanal = frozenset({"sama"} if satu.sekanal else ())
     if isian.perorangan:
-        return nilai_orang(
-            CiriOrang(
-                nama=isian.nama_normal,
-                telepon=kanal,
-                kelurahan=frozenset({isian.wilayah}),
-            ),
-            CiriOrang(
-                nama=satu.nama, telepon=kanal, kelurahan=frozenset({satu.wilayah or ""})
-            ),
-            serupa,
+        ciri, lain = (
+            CiriOrang(nama=nama, telepon=kanal, kelurahan=frozenset({tempat or ""}))
+            for nama, tempat in (
+                (isian.nama_normal, isian.wilayah),
+                (satu.nama, satu.wilayah),
+            )
         )
+        return nilai_orang(ciri, lain, serupa)
     return nilai_lembaga(
         CiriLembaga(
             nama=isian.nama_normal,
@@ -249,75 +237,53 @@ def nilai_kelompok(
     isian = baca_kelompok(baris, rujukan)
     baik = [satu for satu in isian if not satu.galat]
     calon = cari_calon(baik)
-    tahu = _Pengetahuan(berkas, baik, calon)
+    semua = [c for isi in calon.values() for c in isi]
+    dikenal = Pemangku.objects.filter(pk__in={c.pemangku for c in semua})
+    terlihat = _pk(dikenal.untuk(berkas.pengunggah))
+    dikelola = _pk(dikenal.dikelola(berkas.pengunggah))
+    sasaran = muat_sasaran({c.pemangku for c in semua if c.tepat} & dikelola)
+    pertama: dict[str, int] = dict(
+        berkas.baris.filter(kunci__in={satu.kunci for satu in baik}, kembar=None)
+        .order_by("-nomor")
+        .values_list("kunci", "nomor")
+    )
     for satu, isi in zip(baris, isian, strict=True):
         satu.galat, satu.catatan = isi.galat, isi.catatan
         if isi.galat:
             satu.vonis = Vonis.GALAT
+            continue
+        satu.kunci = isi.kunci
+        satu.kembar = pertama.get(satu.kunci)
+        if satu.kembar is not None:
+            satu.vonis = Vonis.DUPLIKAT_DALAM_BERKAS
+            continue
+        pertama[satu.kunci] = satu.nomor
+        mirip_ini = calon.get(isi.nomor, [])
+        tepat = [c.pemangku for c in mirip_ini if c.tepat]
+        if len(tepat) == 1 and (ada := sasaran.get(tepat[0])):
+            satu.sasaran, beda = ada, bandingkan(isi, ada).tampil
+            satu.vonis = Vonis.PERBARUI if beda else Vonis.TANPA_PERUBAHAN
+            satu.perubahan = json.dumps(beda) if beda else ""
+        elif mirip_ini:
+            _tawarkan(satu, mirip_ini, terlihat, dikelola)
         else:
-            tahu.nilai(satu, isi, calon.get(isi.nomor, []))
+            satu.vonis = Vonis.BARU
 
 
-class _Pengetahuan:
-    """What is asked of the database once for the whole batch."""
-
-    def __init__(
-        self,
-        berkas: ImporBerkas,
-        baik: Sequence[IsianImpor],
-        calon: dict[int, list[CalonImpor]],
-    ) -> None:
-        petugas = berkas.pengunggah
-        semua = {satu.pemangku for isi in calon.values() for satu in isi}
-        dikenal = Pemangku.objects.filter(pk__in=semua)
-        self.terlihat = _pk(dikenal.untuk(petugas))
-        self.dikelola = _pk(dikenal.dikelola(petugas))
-        tepat = {c.pemangku for isi in calon.values() for c in isi if c.tepat}
-        self.sasaran = muat_sasaran(tepat & self.dikelola)
-        kunci = {satu.kunci for satu in baik}
-        self.pertama: dict[str, int] = dict(
-            berkas.baris.filter(kunci__in=kunci, kembar=None)
-            .order_by("-nomor")
-            .values_list("kunci", "nomor")
-        )
-
-    def nilai(
-        self, baris: ImporBaris, isian: IsianImpor, calon: list[CalonImpor]
-    ) -> None:
-        baris.kunci = isian.kunci
-        baris.kembar = self.pertama.get(baris.kunci)
-        if baris.kembar is not None:
-            baris.vonis = Vonis.DUPLIKAT_DALAM_BERKAS
-            return
-        self.pertama[baris.kunci] = baris.nomor
-        tepat = [c.pemangku for c in calon if c.tepat]
-        if len(tepat) == 1 and tepat[0] in self.sasaran:
-            self._ada(baris, isian, self.sasaran[tepat[0]])
-        elif calon:
-            self._mirip(baris, calon)
-        else:
-            baris.vonis = Vonis.BARU
-
-    @staticmethod
-    def _ada(baris: ImporBaris, isian: IsianImpor, pemangku: Pemangku) -> None:
-        beda = bandingkan(isian, pemangku)
-        baris.sasaran = pemangku
-        baris.vonis = Vonis.PERBARUI if beda.tampil else Vonis.TANPA_PERUBAHAN
-        baris.perubahan = json.dumps(beda.tampil) if beda.tampil else ""
-
-    def _mirip(self, baris: ImporBaris, calon: list[CalonImpor]) -> None:
-        """Who may not see a look-alike is only told that there is one."""
-        baris.vonis, baris.pilihan = Vonis.MIRIP, ImporBaris.Pilihan.KEMBALIKAN
-        baris.calon = [
-            {
-                "id": str(satu.pemangku),
-                "nilai": satu.nilai,
-                "boleh": satu.pemangku in self.dikelola,
-            }
-            for satu in calon
-            if satu.pemangku in self.terlihat
-        ]
-        baris.calon_luar = len(baris.calon) < len(calon)
+# Who may not see a look-alike is only told that there is one.
+def _tawarkan(
+    baris: ImporBaris,
+    calon: list[CalonImpor],
+    terlihat: set[UUID],
+    dikelola: set[UUID],
+) -> None:
+    baris.vonis, baris.pilihan = Vonis.MIRIP, ImporBaris.Pilihan.KEMBALIKAN
+    baris.calon = [
+        {"id": str(c.pemangku), "nilai": c.nilai, "boleh": c.pemangku in dikelola}
+        for c in calon
+        if c.pemangku in terlihat
+    ]
+    baris.calon_luar = len(baris.calon) < len(calon)
 
 
 def _pk(semua: object) -> set[UUID]:

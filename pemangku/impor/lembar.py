@@ -28,6 +28,7 @@ from organisasi.teks import sel_aman
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku, PemangkuQuerySet, Tag
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
+from pemangku.izin import IMPOR
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -42,12 +43,10 @@ ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 INDONESIA = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})$")
 DENGAN_BULAN = re.compile(r"^(\d{1,2})[- ]([a-z]{3,9})\.?[- ](\d{4})$")
 TANGGAL_SALAH = "Bukan tanggal. Tulis hari-bulan-tahun, misalnya 04-06-2024."
-BILANGAN_SALAH = "Bukan angka. Tulis angka saja, misalnya 25."
-YA_SALAH = "Tulis Ya atau Tidak."
 
 
 class SelSalah(ValueError):
-    """The cell cannot be read; the sentence says how to write it."""
+    pass
 
 
 def baca_tanggal(teks: str) -> date | None:
@@ -75,7 +74,7 @@ def baca_bilangan(teks: str) -> int | None:
         return None
     rapi = re.sub(r"(?<=\d)\.(?=\d{3}\b)", "", teks.strip())
     if not rapi.isascii() or not rapi.isdecimal() or int(rapi[:8]) > ANGKA_MAKS:
-        raise SelSalah(BILANGAN_SALAH)
+        raise SelSalah("Bukan angka. Tulis angka saja, misalnya 25.")
     return int(rapi)
 
 
@@ -86,7 +85,7 @@ def baca_ya(teks: str) -> bool:
         return True
     if kata in TIDAK:
         return False
-    raise SelSalah(YA_SALAH)
+    raise SelSalah("Tulis Ya atau Tidak.")
 
 
 def tanpa_kutip(teks: str) -> str:
@@ -97,7 +96,6 @@ def tanpa_kutip(teks: str) -> str:
 
 
 def _bulan(kata: str) -> int:
-    """``juni``, ``jun``, ``agt`` → its number; 0, which is no month, for other words."""
     for ke, nama in enumerate(BULAN, start=1):
         if nama.casefold().startswith(kata) or (nama == "Agustus" and kata == "agt"):
             return ke
@@ -107,12 +105,33 @@ def _bulan(kata: str) -> int:
 # The columns, found by their heading in any order (pemangku 5.2)
 
 BATAS = BatasLembar(baris=5000, bentang=50 * 1024 * 1024)
-KOLOM = (
-    *("No", "Jenis", "Nama Lembaga", "Lingkup", "Kecamatan", "Kelurahan", "Alamat"),
-    *("Pengelola", "Nama Narahubung", "Jabatan", "WhatsApp", "Sifat Nomor", "Email"),
-    *("Jumlah Anggota", "Nomor SK", "Tanggal SK", "Berlaku s.d.", "Isu", "Tag"),
-    *("Persetujuan Undangan", "Persetujuan Siaran", "Tanggal Data", "Sumber"),
-)
+# Heading -> how it is filled in.
+PETUNJUK = {
+    "No": "Boleh kosong",
+    "Jenis": "Pilih dari daftar, atau tulis kodenya",
+    "Nama Lembaga": "Nama resmi; untuk tokoh: nama orangnya",
+    "Lingkup": "Internal atau Eksternal; kosong: menurut jenisnya",
+    "Kecamatan": "Nama kecamatan; “Seluruh kota” untuk lembaga tingkat kota",
+    "Kelurahan": "Nama kelurahan di kecamatan itu",
+    "Alamat": "Jalan dan nomor",
+    "Pengelola": "Kode atau nama unit yang merawat catatan; kosong: unit Anda",
+    "Nama Narahubung": "Satu orang yang dihubungi",
+    "Jabatan": "Jabatannya di lembaga itu",
+    "WhatsApp": "Satu nomor, ditulis sebagai teks: 0812-3456-7890",
+    "Sifat Nomor": "Dinas atau Pribadi; nomor pribadi perlu Nama Narahubung",
+    "Email": "Satu alamat surel",
+    "Jumlah Anggota": "Angka saja",
+    "Nomor SK": "Nomor surat keputusan pembentukan",
+    "Tanggal SK": "Hari-bulan-tahun: 04-06-2024",
+    "Berlaku s.d.": "Hari-bulan-tahun",
+    "Isu": "Yang menjadi perhatiannya, dari daftar; lebih dari satu dipisah titik koma",
+    "Tag": "Dari daftar; lebih dari satu dipisah titik koma",
+    "Persetujuan Undangan": "Ya hanya bila ada formulir bertanda tangan",
+    "Persetujuan Siaran": "Ya hanya bila ada formulir bertanda tangan",
+    "Tanggal Data": "Kapan datanya diperoleh: 04-06-2024",
+    "Sumber": "Dari mana: rapat, SK, formulir, situs resmi",
+}
+KOLOM = (*PETUNJUK,)
 WAJIB = ("Jenis", "Nama Lembaga", "Kecamatan", "Tanggal Data", "Sumber")
 # Names, numbers and addresses of persons: masked for who did not upload them.
 PRIBADI = frozenset({"Nama Narahubung", "WhatsApp", "Email"})
@@ -159,7 +178,6 @@ def kolom_asing(kepala: list[tuple[str, str]]) -> list[str]:
 
 
 def _rapi(nama: str) -> str:
-    """A heading without what people add to it: ``" nama LEMBAGA* "`` → ``namalembaga``."""
     return "".join(h for h in nama.casefold() if h.isalnum())
 
 
@@ -235,14 +253,12 @@ class PetaTempat:
 
 
 def _rapi_tempat(nama: str) -> str:
-    """Letters only: ``"Kel. Kota Baru"`` → ``kotabaru``."""
     tanpa = AWALAN.sub("", " ".join(nama.casefold().split()))
     return "".join(h for h in tanpa if h.isalnum())
 
 
 # What cells may name: kinds, places, units, topics, tags; read once a batch
 
-IMPOR = "pemangku.impor_pemangku"
 # Column of the sheet -> purpose.
 PERSETUJUAN: Mapping[str, str] = {
     "Persetujuan Undangan": Persetujuan.Tujuan.UNDANGAN,
@@ -302,37 +318,9 @@ TELEPON = "WhatsApp"
 YA_TIDAK = ("Ya", "Tidak")
 DUPLIKAT = "Sama dengan baris {}."
 MIRIP = "Mirip dengan: {}. Belum diputuskan: unggah lagi, lalu pilih pakai yang ada atau buat baru."
-CALON_HILANG = "catatan yang sudah dihapus"
-CALON_LUAR = "catatan unit lain yang tidak dapat Anda lihat"
-PETUNJUK = {
-    "No": "Boleh kosong",
-    "Jenis": "Pilih dari daftar, atau tulis kodenya",
-    "Nama Lembaga": "Nama resmi; untuk tokoh: nama orangnya",
-    "Lingkup": "Internal atau Eksternal; kosong: menurut jenisnya",
-    "Kecamatan": "Nama kecamatan; “Seluruh kota” untuk lembaga tingkat kota",
-    "Kelurahan": "Nama kelurahan di kecamatan itu",
-    "Alamat": "Jalan dan nomor",
-    "Pengelola": "Kode atau nama unit yang merawat catatan; kosong: unit Anda",
-    "Nama Narahubung": "Satu orang yang dihubungi",
-    "Jabatan": "Jabatannya di lembaga itu",
-    "WhatsApp": "Satu nomor, ditulis sebagai teks: 0812-3456-7890",
-    "Sifat Nomor": "Dinas atau Pribadi; nomor pribadi perlu Nama Narahubung",
-    "Email": "Satu alamat surel",
-    "Jumlah Anggota": "Angka saja",
-    "Nomor SK": "Nomor surat keputusan pembentukan",
-    "Tanggal SK": "Hari-bulan-tahun: 04-06-2024",
-    "Berlaku s.d.": "Hari-bulan-tahun",
-    "Isu": "Yang menjadi perhatiannya, dari daftar; lebih dari satu dipisah titik koma",
-    "Tag": "Dari daftar; lebih dari satu dipisah titik koma",
-    "Persetujuan Undangan": "Ya hanya bila ada formulir bertanda tangan",
-    "Persetujuan Siaran": "Ya hanya bila ada formulir bertanda tangan",
-    "Tanggal Data": "Kapan datanya diperoleh: 04-06-2024",
-    "Sumber": "Dari mana: rapat, SK, formulir, situs resmi",
-}
 
 
 def templat_xlsx(unit: Iterable[Unit]) -> bytes:
-    """The workbook; ``unit`` are those the officer may import for."""
     from openpyxl import Workbook
 
     buku = Workbook()
@@ -360,7 +348,6 @@ def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
 
 
 def nama_calon(baris: Iterable[ImporBaris]) -> dict[str, str]:
-    """The records that these rows resemble, by key; one query."""
     kunci = {satu["id"] for b in baris for satu in b.calon}
     semua = Pemangku.objects.filter(pk__in=kunci).select_related("jenis", "wilayah")
     return {str(satu.pk): str(satu) for satu in semua}
@@ -374,9 +361,9 @@ def kesalahan(baris: ImporBaris, nama: Mapping[str, str]) -> str:
     if baris.kembar is not None:
         kalimat.append(DUPLIKAT.format(baris.kembar))
     if baris.vonis == ImporBaris.Vonis.MIRIP and not baris.keterangan:
-        mirip = [nama.get(c["id"], CALON_HILANG) for c in baris.calon]
+        mirip = [nama.get(c["id"], "catatan yang sudah dihapus") for c in baris.calon]
         if baris.calon_luar:
-            mirip.append(CALON_LUAR)
+            mirip.append("catatan unit lain yang tidak dapat Anda lihat")
         kalimat.append(MIRIP.format("; ".join(mirip)))
     if baris.keterangan:
         kalimat.append(baris.keterangan)
@@ -481,7 +468,6 @@ LEBAR_EKSPOR = (12, 20, 20, 36, 12, 14, 16, 18, 28, 10, 20, 12, 12, 14, 18, 12, 
 
 
 def nama_ekspor(pada: datetime) -> str:
-    """``pemangku_daftar_2024-06_v1.xlsx``."""
     return f"pemangku_daftar_{timezone.localdate(pada):%Y-%m}_v{VERSI_EKSPOR}.xlsx"
 
 
@@ -532,7 +518,6 @@ def _baris_ekspor(semua: PemangkuQuerySet, pada: datetime) -> Iterator[list[Nila
 
 
 def _tempat_ekspor(wilayah: Wilayah | None) -> tuple[str, str]:
-    """Kecamatan and kelurahan; the city stands as the kecamatan "Seluruh kota"."""
     if wilayah is None:
         return "", ""
     if wilayah.tingkat == Wilayah.Tingkat.KOTA:

@@ -18,7 +18,7 @@ from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.tabel import Beridentitas
-from pemangku.izin import PENGELOLA
+from pemangku.izin import IMPOR, PENGELOLA
 
 # Choices, and the acts that move a file
 
@@ -33,28 +33,16 @@ class StatusImpor(models.TextChoices):
     DIBUANG = "dibuang", "Tidak jadi"
 
 
+S = StatusImpor
+
+
 class TindakanImpor(DaftarTindakan):
-    PERIKSA = "Selesai diperiksa", {StatusImpor.ANTRE}, StatusImpor.SIAP
-    TERAPKAN = (
-        "Simpan ke daftar pemangku",
-        {StatusImpor.SIAP},
-        StatusImpor.MENULIS,
-        "pemangku.impor_pemangku",
-    )
-    SELESAIKAN = "Selesai disimpan", {StatusImpor.MENULIS}, StatusImpor.SELESAI
-    BATALKAN = (
-        "Batalkan impor",
-        {StatusImpor.SELESAI},
-        StatusImpor.MENARIK,
-        "pemangku.impor_pemangku",
-    )
-    TUNTASKAN = "Selesai dibatalkan", {StatusImpor.MENARIK}, StatusImpor.DIBATALKAN
-    BUANG = (
-        "Tidak jadi",
-        {StatusImpor.ANTRE, StatusImpor.SIAP},
-        StatusImpor.DIBUANG,
-        "pemangku.impor_pemangku",
-    )
+    PERIKSA = "Selesai diperiksa", {S.ANTRE}, S.SIAP
+    TERAPKAN = "Simpan ke daftar pemangku", {S.SIAP}, S.MENULIS, IMPOR
+    SELESAIKAN = "Selesai disimpan", {S.MENULIS}, S.SELESAI
+    BATALKAN = "Batalkan impor", {S.SELESAI}, S.MENARIK, IMPOR
+    TUNTASKAN = "Selesai dibatalkan", {S.MENARIK}, S.DIBATALKAN
+    BUANG = "Tidak jadi", {S.ANTRE, S.SIAP}, S.DIBUANG, IMPOR
 
 
 # The worker has something to do.
@@ -81,8 +69,6 @@ class PilihanMirip(models.TextChoices):
 
 
 class HasilBaris(models.TextChoices):
-    """What became of a row: written, joined, or returned with its reason."""
-
     DIBUAT = "dibuat", "Dibuat"
     DIPERBARUI = "diperbarui", "Diperbarui"
     SUDAH_ADA = "sudah_ada", "Sudah ada"
@@ -176,7 +162,6 @@ class ImporBerkas(Berkas, Beridentitas):
         return self.pengunggah_id == petugas.pk or not PENGELOLA.isdisjoint(peran)
 
     def boleh_dibatalkan(self, pada: datetime) -> bool:
-        """Whether it is written and not older than seven days."""
         return (
             self.boleh(TindakanImpor.BATALKAN)
             and self.selesai_pada is not None
@@ -195,7 +180,6 @@ class ImporBerkas(Berkas, Beridentitas):
 
 class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):
     def bermasalah(self) -> Self:
-        """What did not get in, or would not if the sheet were saved now."""
         kembali = Q(vonis__in=(Vonis.GALAT, Vonis.DUPLIKAT_DALAM_BERKAS))
         kembali |= Q(vonis=Vonis.MIRIP, pilihan=PilihanMirip.KEMBALIKAN)
         return self.filter(

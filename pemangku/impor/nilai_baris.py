@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import date
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import Prefetch
 
-from organisasi.models import Isu, Unit
+from organisasi.models import Isu
 from pemangku.impor.lembar import (
     PERSETUJUAN,
     WAJIB,
@@ -32,10 +31,6 @@ from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
 # A row as typed values, with what is wrong or odd about each cell
 
-RUMUS = "Ganti rumus dengan nilai."
-WAJIB_DIISI = "{} wajib diisi."
-NANTI = "Tanggal ini belum terjadi."
-SK_TERBALIK = "Berlaku s.d. harus setelah Tanggal SK."
 TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
 TAG_MAKS = 5
 ISU_ASING = "Isu tidak dikenal: {}. Pilih dari daftar di templat."
@@ -64,14 +59,6 @@ LINGKUP = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KanalIsian:
-    jenis: str
-    nilai: str
-    sidik: str
-    samaran: str
-
-
 @dataclass(slots=True)
 class IsianImpor:
     """What a row says. Fields are empty where the cell was empty or wrong."""
@@ -81,23 +68,16 @@ class IsianImpor:
     catatan: dict[str, list[str]] = field(default_factory=dict)
     jenis: JenisPemangku | None = None
     nama: str = ""
-    lingkup: str = ""
     wilayah: str = ""
-    alamat: str = ""
-    pengelola: Unit | None = None
+    # What else stands in columns of the record.
+    kolom: dict[str, Any] = field(default_factory=dict)
     narahubung: str = ""
     jabatan: str = ""
-    kanal: list[KanalIsian] = field(default_factory=list)
+    kanal: list[Kanal] = field(default_factory=list)
     sifat: str = ""
-    jumlah_anggota: int | None = None
-    sk_nomor: str = ""
-    sk_tanggal: date | None = None
-    sk_berlaku_sampai: date | None = None
     isu: list[Isu] = field(default_factory=list)
     tag: list[Tag] = field(default_factory=list)
     setuju: list[str] = field(default_factory=list)
-    diperoleh_pada: date | None = None
-    sumber_rinci: str = ""
 
     @property
     def perorangan(self) -> bool:
@@ -123,7 +103,6 @@ class IsianImpor:
 
     @property
     def kunci(self) -> str:
-        """The same for the same stakeholder twice in one sheet."""
         teks = f"{self.pk_jenis}|{self.nama_normal}|{self.wilayah}"
         return sha256(teks.encode()).hexdigest()
 
@@ -144,20 +123,18 @@ class PembacaBaris:
 
     def baca(self) -> IsianImpor:
         for kolom in sorted(self.rumus):
-            self._galat(kolom, RUMUS)
+            self._galat(kolom, "Ganti rumus dengan nilai.")
         for kolom in WAJIB:
             if kolom != "Kecamatan" and not self.sel.get(kolom):
-                self._galat(kolom, WAJIB_DIISI.format(kolom))
+                self._galat(kolom, f"{kolom} wajib diisi.")
         self._pokok()
         self._tempat()
         self._orang()
-        self._sk()
-        self._asal()
+        self._sk_dan_asal()
         self._persetujuan()
         return self.isian
 
     def _galat(self, kolom: str, pesan: str) -> None:
-        """One fault a cell: the first says what to do."""
         self.isian.galat.setdefault(kolom, [pesan])
 
     def _catat(self, kolom: str, pesan: str) -> None:
@@ -195,50 +172,41 @@ class PembacaBaris:
             "Jenis", r.jenis, "Jenis ini tidak dikenal. Pilih dari daftar di templat."
         )
         i.nama = self._teks("Nama Lembaga", 100 if i.perorangan else 160, min_=3)
-        i.lingkup = (
-            self._pilihan("Lingkup", LINGKUP, "Tulis Internal atau Eksternal.") or ""
-        )
-        i.alamat = self._teks("Alamat", 250)
+        lingkup = self._pilihan("Lingkup", LINGKUP, "Tulis Internal atau Eksternal.")
+        alamat = self._teks("Alamat", 250)
         asing = "Unit ini tidak dikenal. Tulis kode atau nama unit."
         if r.hanya_untuk:
             asing = f"Anda hanya dapat mengimpor untuk {r.hanya_untuk}."
-        i.pengelola = self._pilihan("Pengelola", r.unit, asing)
-        i.jumlah_anggota = self._nilai("Jumlah Anggota", baca_bilangan)
-        self._isu()
-        self._tag()
-
-    def _isu(self) -> None:
-        nama = self._daftar("Isu")
-        kenal = self.rujukan.isu
-        if asing := [satu for satu in nama if satu.casefold() not in kenal]:
-            self._galat("Isu", ISU_ASING.format(", ".join(asing)))
-            return
-        self.isian.isu = list(dict.fromkeys(kenal[satu.casefold()] for satu in nama))
-
-    def _daftar(self, kolom: str) -> list[str]:
-        bagian = (satu.strip() for satu in self.sel.get(kolom, "").split(";"))
-        return [satu for satu in bagian if satu]
-
-    def _tag(self) -> None:
-        ada = [self.rujukan.tag.get(nama.casefold()) for nama in self._daftar("Tag")]
-        if None in ada:
-            self._galat("Tag", "Ada tag yang tidak dikenal. Pilih dari daftar.")
-        elif len(ada) > TAG_MAKS:
+        i.kolom = {
+            "lingkup": lingkup,
+            "alamat": alamat,
+            "pengelola": self._pilihan("Pengelola", r.unit, asing),
+            "jumlah_anggota": self._nilai("Jumlah Anggota", baca_bilangan),
+        }
+        i.isu = self._daftar("Isu", r.isu, ISU_ASING)
+        i.tag = self._daftar(
+            "Tag", r.tag, "Ada tag yang tidak dikenal. Pilih dari daftar."
+        )
+        if len(i.tag) > TAG_MAKS:
             self._galat("Tag", f"Paling banyak {TAG_MAKS} tag.")
-        self.isian.tag = [satu for satu in ada if satu is not None]
+
+    def _daftar[T](self, kolom: str, kenal: Mapping[str, T], pesan: str) -> list[T]:
+        bagian = (satu.strip() for satu in self.sel.get(kolom, "").split(";"))
+        nama = dict.fromkeys(satu for satu in bagian if satu)
+        if asing := [satu for satu in nama if satu.casefold() not in kenal]:
+            self._galat(kolom, pesan.format(", ".join(asing)))
+            return []
+        return list(dict.fromkeys(kenal[satu.casefold()] for satu in nama))
 
     def _tempat(self) -> None:
-        kecamatan, kelurahan = (
-            self._teks("Kecamatan", 100),
-            self._teks("Kelurahan", 100),
-        )
+        i, tempat = self.isian, self.rujukan.tempat
+        nama = (self._teks(kolom, 100) for kolom in ("Kecamatan", "Kelurahan"))
         try:
-            self.isian.wilayah = self.rujukan.tempat.cari(kecamatan, kelurahan)
+            i.wilayah = tempat.cari(*nama)
         except TempatSalah as galat:
             self._galat(galat.kolom, str(galat))
             return
-        i = self.isian
-        if i.terikat and self.rujukan.tempat.sekota(i.wilayah):
+        if i.terikat and tempat.sekota(i.wilayah):
             self._galat("Kecamatan", TERIKAT)
 
     def _orang(self) -> None:
@@ -264,26 +232,26 @@ class PembacaBaris:
             self._galat(kolom, " ".join(galat.messages))
             return
         sidik = sidik_kanal(jenis, normal)
-        self.isian.kanal.append(KanalIsian(jenis, normal, sidik, samaran))
+        kanal = Kanal(jenis=jenis, nilai=normal, sidik=sidik, samaran=samaran)
+        self.isian.kanal.append(kanal)
 
-    def _sk(self) -> None:
-        i = self.isian
-        i.sk_nomor = self._teks("Nomor SK", 100)
-        i.sk_tanggal = self._nilai("Tanggal SK", baca_tanggal)
-        i.sk_berlaku_sampai = self._nilai("Berlaku s.d.", baca_tanggal)
-        if i.sk_tanggal and i.sk_berlaku_sampai and i.sk_berlaku_sampai < i.sk_tanggal:
-            self._galat("Berlaku s.d.", SK_TERBALIK)
-
-    def _asal(self) -> None:
-        i = self.isian
-        i.sumber_rinci = self._teks("Sumber", 200)
-        i.diperoleh_pada = self._nilai("Tanggal Data", baca_tanggal)
-        for kolom, hari in (
-            ("Tanggal Data", i.diperoleh_pada),
-            ("Tanggal SK", i.sk_tanggal),
-        ):
+    def _sk_dan_asal(self) -> None:
+        awal, akhir, data = (
+            self._nilai(kolom, baca_tanggal)
+            for kolom in ("Tanggal SK", "Berlaku s.d.", "Tanggal Data")
+        )
+        self.isian.kolom |= {
+            "sk_nomor": self._teks("Nomor SK", 100),
+            "sk_tanggal": awal,
+            "sk_berlaku_sampai": akhir,
+            "sumber_rinci": self._teks("Sumber", 200),
+            "diperoleh_pada": data,
+        }
+        if awal and akhir and akhir < awal:
+            self._galat("Berlaku s.d.", "Berlaku s.d. harus setelah Tanggal SK.")
+        for kolom, hari in (("Tanggal Data", data), ("Tanggal SK", awal)):
             if hari and hari > self.rujukan.hari_ini:
-                self._galat(kolom, NANTI)
+                self._galat(kolom, "Tanggal ini belum terjadi.")
 
     def _persetujuan(self) -> None:
         i, r = self.isian, self.rujukan
@@ -334,7 +302,7 @@ class BedaImpor:
     tag: list[Tag] = field(default_factory=list)
     orang: Orang | None = None
     orang_baru: str = ""
-    kanal: list[KanalIsian] = field(default_factory=list)
+    kanal: list[Kanal] = field(default_factory=list)
     ada_narahubung: bool = False
 
 
@@ -359,7 +327,6 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
 
 
 def bandingkan(isian: IsianImpor, pemangku: Pemangku) -> BedaImpor:
-    """Compare a row with a record of ``muat_sasaran``."""
     beda = BedaImpor()
     _kolom(isian, pemangku, beda)
     diminati = {satu.isu_id for satu in pemangku.minat.all()}
@@ -375,18 +342,14 @@ def bandingkan(isian: IsianImpor, pemangku: Pemangku) -> BedaImpor:
     _setuju(isian, beda)
     if beda.tampil:
         # Where the newer data come from; not a change by itself.
-        beda.isian |= {
-            "sumber_rinci": isian.sumber_rinci,
-            "diperoleh_pada": isian.diperoleh_pada,
-        }
+        beda.isian |= {n: isian.kolom[n] for n in ("sumber_rinci", "diperoleh_pada")}
     return beda
 
 
 def _kolom(isian: IsianImpor, pemangku: Pemangku, beda: BedaImpor) -> None:
-    nama = "" if isian.perorangan else isian.nama
+    isi = {"nama_resmi": "" if isian.perorangan else isian.nama, **isian.kolom}
     for kolom, judul in KOLOM.items():
-        baru = nama if kolom == "nama_resmi" else getattr(isian, kolom)
-        lama = getattr(pemangku, kolom)
+        baru, lama = isi[kolom], getattr(pemangku, kolom)
         if baru not in ("", None) and baru != lama:
             beda.isian[kolom] = baru
             beda.tampil.append((judul, _sebut(lama), _sebut(baru)))

@@ -198,6 +198,7 @@ def test_sheet_is_thrown_away_on_the_page(client, kota):
     berkas = unggah(client, ISI)
     jawab = tindak(client, berkas, "buang")
     assertContains(jawab, "isinya sudah dihapus dari portal")
+    assert ImporBerkas.objects.get().status == ImporBerkas.Status.DIBUANG
     assert not ImporBaris.objects.exists()
 
 

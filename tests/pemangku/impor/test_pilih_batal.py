@@ -10,7 +10,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.impor.actions import (
     batalkan_impor,
-    buang_impor,
     kerjakan_langsung,
     pilih_mirip,
     pilih_mirip_semua,
@@ -183,13 +182,6 @@ def test_channel_suppressed_after_the_preview_is_not_stored(kota):
 
 
 # Thrown away, swept, kept from others
-
-
-def test_thrown_away_sheet_loses_its_rows_at_once(kota):
-    berkas = terima(kota, ISI)
-    buang_impor(berkas, Saat(kota.petugas, PADA))
-    assert berkas.status == Status.DIBUANG
-    assert not ImporBaris.objects.exists()
 
 
 def test_rows_are_dropped_when_they_no_longer_serve(kota):
