@@ -15,7 +15,6 @@ from organisasi.kertas.unggahan import TERIMA, Foto, bersihkan_foto
 
 # Longest side of a photo of proof or of a visit, in points.
 SISI_FOTO = 1600
-ANGKA_SAJA = "Tulis angkanya saja."
 NAMA_WAJIB = "Nama wajib diisi."
 LEMBAGA_WAJIB = "Lembaga wajib diisi."
 # The browser's memory holds the officer, not the person in front of him.
@@ -71,6 +70,6 @@ def kolom_angka(label: str, *, wajib: str = "", **lain: Any) -> forms.IntegerFie
         label=label,
         required=bool(wajib),
         widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
-        error_messages={"required": wajib, "invalid": ANGKA_SAJA},
+        error_messages={"required": wajib, "invalid": "Tulis angkanya saja."},
         **lain,
     )

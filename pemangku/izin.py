@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from organisasi.kantor.peran import Peran
 
-# Take down who came to a visit and what was said; plan rounds and their targets.
-GARAP, KELOLA_PUTARAN = "pemangku.garap_kegiatan", "pemangku.kelola_putaran"
+# Rights on records, visits and rounds, as acts and pages ask for them.
+CATAT = "pemangku.catat_pemangku"
+VERIFIKASI = "pemangku.verifikasi_pemangku"
+TINJAU = "pemangku.tinjau_pemangku"
+GABUNG = "pemangku.gabung_pemangku"
+IMPOR = "pemangku.impor_pemangku"
+GARAP = "pemangku.garap_kegiatan"
+KELOLA_PUTARAN = "pemangku.kelola_putaran"
 
 # Keep the records of their own unit and of those below it.
 OPERATOR = frozenset({Peran.PPID_PEMBANTU, Peran.PETUGAS_LAYANAN})

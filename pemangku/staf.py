@@ -25,20 +25,14 @@ from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.forms import tempelkan
 from pemangku.inventaris.models import Pemangku
-from pemangku.izin import OPERATOR, PENGELOLA
+from pemangku.izin import CATAT, OPERATOR, PENGELOLA
 
 # Names of permissions, errors in their place, fields that many forms ask
 
-CATAT = "pemangku.catat_pemangku"
-VERIFIKASI = "pemangku.verifikasi_pemangku"
-TINJAU = "pemangku.tinjau_pemangku"
 KONTAK = "pemangku.lihat_kontak"
-GABUNG = "pemangku.gabung_pemangku"
 PILIH_ORANG = "Pilih orangnya."
-INDUK_TAK_ADA = "Tidak ada pemangku bernomor ini yang dapat Anda lihat."
 PINDAIAN = ("pdf", "jpg", "png")
 TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
-S = Pemangku.Status
 
 
 def satu_dari(semua: Any, kunci: str) -> Any:
@@ -89,10 +83,6 @@ def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
     return dikenal
 
 
-def terpakai(pemangku: Pemangku) -> bool:
-    return pemangku.status in {S.DRAF, S.AKTIF}
-
-
 class Bergalat(Bertombol):
     """Acts whose rules speak field by field; none of them is the superuser's by power."""
 
@@ -128,7 +118,6 @@ def saringan(
     pilihan: Callable[[], Iterable[tuple[str, str]]],
     saring: Callable[[Any, str], Any],
 ) -> type[admin.SimpleListFilter]:
-    """A filter of a list: its choices, and the rows that one of them leaves."""
 
     class Saring(admin.SimpleListFilter):
         title, parameter_name = judul, nama
@@ -150,7 +139,6 @@ class AlasanPemangkuForm(TindakanForm):
 
 
 def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
-    """A fault of one field as a sentence over the form."""
 
     def jalankan(obj: Any, **isi: Any) -> Any:
         try:
@@ -231,7 +219,7 @@ class NomorField(forms.ModelChoiceField):
             label=label,
             error_messages={
                 "required": "Tulis nomornya.",
-                "invalid_choice": INDUK_TAK_ADA,
+                "invalid_choice": "Tidak ada pemangku bernomor ini yang dapat Anda lihat.",
             },
             **{"help_text": "Mis. PK-000012; cari dulu di daftar.", **lain},
         )

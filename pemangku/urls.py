@@ -11,35 +11,20 @@ from pemangku.inventaris.direktori import (
 from pemangku.janji.views import kegiatan_komitmen, terusan
 from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, perbarui, saya
-from pemangku.ruang.views import (
-    jajak,
-    jajak_layar,
-    kegiatan_layar,
-    lapangan,
-    lapangan_batal,
-    lapangan_daftar,
-    lapangan_foto,
-    lapangan_foto_kunjungan,
-    lapangan_keluar,
-    lapangan_pekerja,
-    lapangan_pulihkan,
-    lapangan_sinkron,
-    mitra_ajukan,
-    pintu,
-)
+from pemangku.ruang import views as ruang
 from pemangku.siaran.materi import berkas_materi
 
 app_name = "pemangku"
 urlpatterns = [
     path("mitra/", mitra_daftar, name="mitra-daftar"),
-    path("mitra/daftar/", mitra_ajukan, name="mitra-ajukan"),
+    path("mitra/daftar/", ruang.mitra_ajukan, name="mitra-ajukan"),
     path("mitra.json", mitra_json, name="mitra-json"),
     path("mitra.csv", mitra_csv, name="mitra-csv"),
     path("kunjungan.ics", kunjungan_ics, name="kunjungan-ics"),
     path("kunjungan.atom", kunjungan_atom, name="kunjungan-atom"),
     path("mitra/<str:nomor>/", mitra_rinci, name="mitra-rinci"),
-    path("d/<str:token>/", pintu, name="pintu"),
-    path("d/<str:kode>/jajak/<str:tahap>/", jajak, name="jajak"),
+    path("d/<str:token>/", ruang.pintu, name="pintu"),
+    path("d/<str:kode>/jajak/<str:tahap>/", ruang.jajak, name="jajak"),
     path("saya/<str:kode>/", saya, name="saya"),
     path("perbarui/<str:kode>/", perbarui, name="perbarui"),
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
@@ -51,27 +36,27 @@ urlpatterns = [
         name="kegiatan-komitmen",
     ),
     path("kegiatan/foto/<uuid:pk>/", kegiatan_foto, name="kegiatan-foto"),
-    path("kegiatan/<uuid:pk>/layar/", kegiatan_layar, name="kegiatan-layar"),
+    path("kegiatan/<uuid:pk>/layar/", ruang.kegiatan_layar, name="kegiatan-layar"),
     path(
         "kegiatan/<uuid:pk>/jajak/<str:tahap>/",
-        jajak_layar,
+        ruang.jajak_layar,
         name="jajak-layar",
     ),
-    path("lapangan/", lapangan_daftar, name="lapangan-daftar"),
-    path("lapangan/sinkron/", lapangan_sinkron, name="lapangan-sinkron"),
-    path("lapangan/foto/", lapangan_foto, name="lapangan-foto"),
-    path("lapangan/pulihkan/", lapangan_pulihkan, name="lapangan-pulihkan"),
-    path("lapangan/keluar/", lapangan_keluar, name="lapangan-keluar"),
-    path("lapangan/sw.js", lapangan_pekerja, name="lapangan-pekerja"),
-    path("lapangan/<uuid:pk>/", lapangan, name="lapangan"),
+    path("lapangan/", ruang.lapangan_daftar, name="lapangan-daftar"),
+    path("lapangan/sinkron/", ruang.lapangan_sinkron, name="lapangan-sinkron"),
+    path("lapangan/foto/", ruang.lapangan_foto, name="lapangan-foto"),
+    path("lapangan/pulihkan/", ruang.lapangan_pulihkan, name="lapangan-pulihkan"),
+    path("lapangan/keluar/", ruang.lapangan_keluar, name="lapangan-keluar"),
+    path("lapangan/sw.js", ruang.lapangan_pekerja, name="lapangan-pekerja"),
+    path("lapangan/<uuid:pk>/", ruang.lapangan, name="lapangan"),
     path(
         "lapangan/<uuid:pk>/foto/",
-        lapangan_foto_kunjungan,
+        ruang.lapangan_foto_kunjungan,
         name="lapangan-foto-kunjungan",
     ),
     path(
         "lapangan/<uuid:pk>/batal/<uuid:hadir>/",
-        lapangan_batal,
+        ruang.lapangan_batal,
         name="lapangan-batal",
     ),
 ]

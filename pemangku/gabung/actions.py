@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
@@ -12,7 +12,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.inventaris.actions import tandai_perlu_cek
+from pemangku.inventaris.actions import isi_kolom, potret, tandai_perlu_cek
 from pemangku.inventaris.duplikat import (
     HIDUP,
     Anak,
@@ -31,10 +31,11 @@ from pemangku.siaran.actions import (
 )
 from pemangku.siaran.models import PenerimaSiaran
 
+T = Pemangku.Tindakan
+
 # Consent in a merge of persons: a withdrawal is never lost (4.7)
 
 TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
-SEPERTI_SEMULA = "Penggabungan dibatalkan: seperti catatan {urut} tanggal {pada}"
 # Of each purpose the last row by channel; "" is every channel.
 Buku = dict[str, dict[str, Persetujuan]]
 
@@ -113,9 +114,8 @@ def pulihkan_setuju(
             keputusan=satu.keputusan,
             cara=Persetujuan.Cara.SISTEM,
             teks=satu.teks,
-            keterangan=SEPERTI_SEMULA.format(
-                urut=satu.urut, pada=f"{satu.pada:%d-%m-%Y}"
-            ),
+            keterangan=f"Penggabungan dibatalkan: seperti catatan {satu.urut} tanggal "
+            f"{satu.pada:%d-%m-%Y}",
             pada=saat.pada,
             oleh=saat.oleh,
         )
@@ -124,7 +124,6 @@ def pulihkan_setuju(
 # Two rows of one person become one, and two again (PK-26)
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
-ORANG_SUDAH_TERGABUNG = "Salah satunya sudah digabung atau dihapus."
 LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari, dan tidak setelah orangnya dihapus."
 KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
 # Blank in the one that stays, they are filled from the other.
@@ -145,7 +144,7 @@ def gabungkan_orang(
         raise TindakanTerlarang(DIRI_SENDIRI)
     kunci = Orang.objects.select_for_update().filter(pk__in=(kekal.pk, lebur.pk))
     if any(satu.status != Orang.Status.AKTIF for satu in kunci):
-        raise TindakanTerlarang(ORANG_SUDAH_TERGABUNG)
+        raise TindakanTerlarang("Salah satunya sudah digabung atau dihapus.")
     beda = setuju_berbeda(kekal, lebur)
     log = PenggabunganLog(
         orang=kekal, orang_lebur=lebur, induk=induk, oleh=saat.oleh, pada=saat.pada
@@ -159,7 +158,7 @@ def gabungkan_orang(
     # The doubled posts stay behind: one of each is enough.
     tetap = {satu[0] for satu in log.jabatan_semula}
     log.anak_dipindah = pindahkan(lebur, kekal, kecuali=tetap)
-    lebur.gabungkan(saat, ke=kekal)
+    lebur.lakukan(Orang.Tindakan.GABUNGKAN, saat, penerus=kekal)
     log.snapshot_kekal["ditarik"] = tarik_yang_berbeda(kekal, beda, saat)
     log.save()
     return log
@@ -228,24 +227,7 @@ def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
     return True
 
 
-@transaction.atomic
-def batalkan_gabungan_orang(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
-    """Two persons again, except for what was edited since, which is listed.
-
-    Raises TindakanTerlarang after thirty days, twice, or while the one that stayed has
-    himself been merged away.
-    """
-    log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
-    if not log.dapat_dibatalkan(saat.pada):
-        raise TindakanTerlarang(LEWAT_WAKTU)
-    if log.kekal.status != Orang.Status.AKTIF:
-        raise TindakanTerlarang(KEKAL_TERGABUNG)
-    log.tertinggal = list(map(sebut, pisahkan_orang(log, saat)))
-    selesaikan_batal(log, saat)
-    return log
-
-
-def selesaikan_batal(log: PenggabunganLog, saat: Saat) -> None:
+def _selesaikan_batal(log: PenggabunganLog, saat: Saat) -> None:
     log.dibatalkan_oleh, log.dibatalkan_pada = saat.oleh, saat.pada
     log.save()
 
@@ -255,13 +237,13 @@ def sebut(anak: tuple[str, str, str]) -> str:
     return f"{label.rpartition('.')[2]} {pk}"
 
 
-def pisahkan_orang(log: PenggabunganLog, saat: Saat) -> list[Anak]:
+def _pisahkan_orang(log: PenggabunganLog, saat: Saat) -> list[Anak]:
     """Undo it inside the caller's transaction; what had to stay behind."""
     kekal, lebur = log.kekal, log.lebur
     if not log.snapshot_kekal:
         raise TindakanTerlarang(LEWAT_WAKTU)
     lebur.refresh_from_db()
-    lebur.pisahkan(saat)
+    lebur.lakukan(Orang.Tindakan.PISAHKAN, saat, penerus=None)
     tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
     tertinggal += pulihkan_kartu(log, saat)
@@ -284,11 +266,6 @@ def pisahkan_orang(log: PenggabunganLog, saat: Saat) -> list[Anak]:
 
 # Two records of one stakeholder become one, field by field, and two again (4.7)
 
-DIRINYA = "Pilih dua catatan yang berbeda."
-SUDAH_TERGABUNG = (
-    "Salah satunya sudah digabung atau ditolak; pilih catatan yang berlaku."
-)
-BEDA_BENTUK = "Lembaga dan perorangan tidak dapat digabung."
 DUA_USUL = (
     "Keduanya punya usul perubahan yang menunggu. Putuskan salah satunya lebih dulu."
 )
@@ -316,6 +293,8 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
 VERIFIKASI = ("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
 DAFTAR = ("tag", "jenis_tambahan")
+# Back in the status it had before.
+KEMBALI = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}
 TUNGGAL = (Jabatan.PeranKhusus.PIMPINAN, Jabatan.PeranKhusus.NARAHUBUNG_UTAMA)
 
 
@@ -323,7 +302,7 @@ def berbeda(kekal: Pemangku, lebur: Pemangku) -> list[str]:
     """The choices in which the two differ; a parent that is the other is no choice."""
     hasil = []
     for pilihan, kolom in PILIHAN.items():
-        if all(_isi(kekal, n) == _isi(lebur, n) for n in kolom):
+        if all(isi_kolom(kekal, n) == isi_kolom(lebur, n) for n in kolom):
             continue
         if pilihan == "induk" and lebur.induk_id == kekal.pk:
             continue
@@ -334,9 +313,9 @@ def berbeda(kekal: Pemangku, lebur: Pemangku) -> list[str]:
 def dari_lebur(kekal: Pemangku, lebur: Pemangku, pilihan: str) -> bool:
     """Whether the other's value is offered first: newer verified, never blank over full."""
     kolom = PILIHAN[pilihan]
-    if not any(_isi(lebur, n) for n in kolom):
+    if not any(isi_kolom(lebur, n) for n in kolom):
         return False
-    if not any(_isi(kekal, n) for n in kolom):
+    if not any(isi_kolom(kekal, n) for n in kolom):
         return True
     return _lebih_baru(lebur, kekal)
 
@@ -350,10 +329,6 @@ def _lebih_baru(satu: Pemangku, lain: Pemangku) -> bool:
     )
 
 
-def _isi(pemangku: Pemangku, nama: str) -> Any:
-    return getattr(pemangku, Pemangku._meta.get_field(nama).attname)  # type: ignore[union-attr]  # a column, no relation backwards
-
-
 @transaction.atomic
 def gabungkan_pemangku(
     kekal: Pemangku, lebur: Pemangku, saat: Saat, *, ambil: Collection[str]
@@ -365,31 +340,33 @@ def gabungkan_pemangku(
     a proposal that waits.
     """
     if kekal.pk == lebur.pk:
-        raise TindakanTerlarang(DIRINYA)
+        raise TindakanTerlarang("Pilih dua catatan yang berbeda.")
     kekal, lebur = _kunci(kekal), _kunci(lebur)
     if not {kekal.status, lebur.status} <= set(HIDUP):
-        raise TindakanTerlarang(SUDAH_TERGABUNG)
+        raise TindakanTerlarang(
+            "Salah satunya sudah digabung atau ditolak; pilih catatan yang berlaku."
+        )
     if kekal.bentuk != lebur.bentuk:
-        raise TindakanTerlarang(BEDA_BENTUK)
+        raise TindakanTerlarang("Lembaga dan perorangan tidak dapat digabung.")
     if UsulPerubahan.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
         raise TindakanTerlarang(DUA_USUL)
     log = PenggabunganLog(
         pemangku=kekal, pemangku_lebur=lebur, oleh=saat.oleh, pada=saat.pada
     )
-    log.snapshot_lebur = {"status": lebur.status, "nilai": potret(lebur)}
-    log.snapshot_kekal = {"sebelum": potret(kekal)}
+    log.snapshot_lebur = {"status": lebur.status, "nilai": potret(lebur, SEMUA)}
+    log.snapshot_kekal = {"sebelum": potret(kekal, SEMUA)}
     log.save()
     if kekal.bentuk == Pemangku.Bentuk.PERORANGAN:
         _gabungkan_tokoh(kekal, lebur, log, saat)
     _ambil(kekal, lebur, ambil)
     log.snapshot_kekal |= {
-        "sesudah": potret(kekal),
+        "sesudah": potret(kekal, SEMUA),
         "daftar": _satukan(kekal, lebur),
         "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=saat.pada),
     }
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)
-    lebur.gabungkan(saat, ke=kekal)
+    lebur.lakukan(T.GABUNGKAN, saat, penerus=kekal)
     log.save()
     if log.jabatan_semula:
         tandai_perlu_cek(kekal, saat, alasan=GANDA)
@@ -399,18 +376,9 @@ def gabungkan_pemangku(
     return log
 
 
-def _kunci(pemangku: Pemangku) -> Pemangku:
-    return Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
-
-
-def potret(pemangku: Pemangku) -> dict[str, Any]:
-    return {nama: _tulis(_isi(pemangku, nama)) for nama in SEMUA}
-
-
-def _tulis(isi: Any) -> Any:
-    if isi is None or isinstance(isi, str | int):
-        return isi
-    return isi.isoformat() if isinstance(isi, date) else str(isi)
+def _kunci[B: models.Model](satu: B) -> B:
+    semua = type(satu)._default_manager.select_for_update(of=("self",))
+    return semua.get(pk=satu.pk)
 
 
 def _gabungkan_tokoh(
@@ -476,22 +444,26 @@ def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
     log = PenggabunganLog.objects.select_for_update(of=("self",)).get(pk=log.pk)
     if not log.dapat_dibatalkan(saat.pada):
         raise TindakanTerlarang(LEWAT_WAKTU)
-    assert log.pemangku is not None  # persons are undone with the figures they are
-    assert log.pemangku_lebur is not None
-    kekal, lebur = _kunci(log.pemangku), _kunci(log.pemangku_lebur)
+    kekal, lebur = _kunci(log.kekal), _kunci(log.lebur)
     if kekal.status == Pemangku.Status.TERGABUNG:
         raise TindakanTerlarang(KEKAL_TERGABUNG)
-    lebur.pisahkan(saat, semula=log.snapshot_lebur["status"])
+    if log.orang:
+        log.tertinggal = [sebut(satu) for satu in _pisahkan_orang(log, saat)]
+        _selesaikan_batal(log, saat)
+        return log
+    lebur.lakukan(T.PISAHKAN, saat, penerus=None)
+    if kembali := KEMBALI.get(log.snapshot_lebur["status"]):
+        lebur.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
     anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
     anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
     anak += pulihkan_kartu(log, saat)
     tertinggal = [sebut(satu) for satu in anak]
     tertinggal += _pulihkan(kekal, lebur, log)
     for ikut in log.ikutan.all():
-        tertinggal += [sebut(s) for s in pisahkan_orang(ikut, saat)]
-        selesaikan_batal(ikut, saat)
+        tertinggal += [sebut(s) for s in _pisahkan_orang(ikut, saat)]
+        _selesaikan_batal(ikut, saat)
     log.tertinggal = tertinggal
-    selesaikan_batal(log, saat)
+    _selesaikan_batal(log, saat)
     Jejak.objects.catat(
         kekal, "batalkan_gabungan", saat=saat, catatan=f"{lebur.nomor} terpisah"
     )
@@ -500,7 +472,7 @@ def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
 
 def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:
     sebelum, sesudah = log.snapshot_kekal["sebelum"], log.snapshot_kekal["sesudah"]
-    kini, tertinggal = potret(kekal), []
+    kini, tertinggal = potret(kekal, SEMUA), []
     for nama in SEMUA:
         if sebelum[nama] == sesudah[nama]:
             continue

@@ -23,41 +23,32 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.views.decorators.http import require_POST
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, saat_dari
-from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
-from pemangku.forms import tempelkan
-from pemangku.gabung.actions import (
-    DIRI_SENDIRI,
-    PILIHAN,
-    batalkan_gabungan,
-    batalkan_gabungan_orang,
-    berbeda,
-    dari_lebur,
-    gabungkan_orang,
-    gabungkan_pemangku,
-)
+from pemangku.forms import coba
+from pemangku.gabung import actions as aksi
 from pemangku.inventaris.duplikat import (
     CalonDuplikat,
     PenggabunganLog,
+    TindakanCalon,
     cabut_bukan,
     nyatakan_bukan,
     pasangan_orang,
 )
 from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
+from pemangku.izin import GABUNG, TINJAU
 from pemangku.staf import (
-    GABUNG,
     PILIH_ORANG,
-    TINJAU,
     NomorField,
     PilihSatuField,
     PilihSatuForm,
     atas,
-    saringan,
 )
 
 # Pairs that may be one thing, and pairs that are none (PK-26, PK-27)
@@ -69,25 +60,6 @@ def _sisi(pemangku: Pemangku) -> str:
     return format_html(
         '<a href="{}">{}</a>{} ({})', alamat, pemangku, tempat, pemangku.pengelola
     )
-
-
-def _berputusan(semua: Any, nilai: str) -> Any:
-    if nilai == "bukan":
-        return semua.exclude(alasan="")
-    return semua.terbuka() if nilai == "belum" else semua
-
-
-SaringPutusan = saringan(
-    "putusan",
-    "putusan",
-    lambda: [("belum", "Belum diputuskan"), ("bukan", "Bukan duplikat")],
-    _berputusan,
-)
-
-
-class TindakanCalon(DaftarTindakan):
-    BUKAN = "Bukan duplikat", (), TETAP, "pemangku.gabung_pemangku"
-    CABUT = "Cabut pernyataan", (), TETAP, "pemangku.gabung_pemangku"
 
 
 @admin.register(CalonDuplikat)
@@ -102,7 +74,17 @@ class CalonAdmin(Bertombol, HanyaBaca):
     change_form_template = "organisasi/staf/ubah.html"
     list_display = ("nilai", "kata", "satu", "lain", "banding", "alasan", "oleh")
     list_display_links = ("nilai",)
-    list_filter = (SaringPutusan,)
+    list_filter = (
+        saring(
+            "putusan",
+            "putusan",
+            belum=("Belum diputuskan", lambda semua, _oleh: semua.terbuka()),
+            bukan=(
+                TindakanCalon.BUKAN.label,
+                lambda semua, _oleh: semua.exclude(alasan=""),
+            ),
+        ),
+    )
     ordering = ("-nilai", "pk")
     fields = ("kata", "satu", "lain", "banding", "alasan", "oleh", "pada")
     readonly_fields = ("kata", "satu", "lain", "banding")
@@ -165,11 +147,11 @@ class GabungPemangkuForm(forms.Form):
         self, *args: Any, kekal: Pemangku, lebur: Pemangku, **lain: Any
     ) -> None:
         super().__init__(*args, **lain)
-        for nama in berbeda(kekal, lebur):
+        for nama in aksi.berbeda(kekal, lebur):
             self.fields[nama] = forms.ChoiceField(
                 label=JUDUL.get(nama) or _judul(nama),
                 choices=((KEKAL, _teks(kekal, nama)), (LEBUR, _teks(lebur, nama))),
-                initial=LEBUR if dari_lebur(kekal, lebur, nama) else KEKAL,
+                initial=LEBUR if aksi.dari_lebur(kekal, lebur, nama) else KEKAL,
                 widget=forms.RadioSelect,
                 error_messages={"required": "Pilih salah satu."},
             )
@@ -185,7 +167,7 @@ def _judul(nama: str) -> str:
 
 
 def _teks(pemangku: Pemangku, pilihan: str) -> str:
-    isi = [_baca(pemangku, nama) for nama in PILIHAN[pilihan]]
+    isi = [_baca(pemangku, nama) for nama in aksi.PILIHAN[pilihan]]
     return f"{pemangku.nomor}: {', '.join(filter(None, isi)) or '(kosong)'}"
 
 
@@ -230,10 +212,9 @@ class Bergabung(PortalAdmin):
         obj = self.objek_atau_404(request, object_id)
         if not self.boleh_gabung(request, obj):
             raise PermissionDenied
-        form = NomorGabungForm(
-            request.POST if request.method == "POST" else None,
-            pilihan=self.get_queryset(request).exclude(pk=obj.pk),
-        )
+        form = NomorGabungForm(request.POST if request.method == "POST" else None)
+        kolom: Any = form.fields["nomor"]
+        kolom.queryset = self.get_queryset(request).exclude(pk=obj.pk)
         if form.is_valid():
             lain = form.cleaned_data["nomor"]
             return HttpResponseRedirect(self.tautan("gabung", obj.pk, lain.pk))
@@ -259,8 +240,16 @@ class Bergabung(PortalAdmin):
             kekal=kekal,
             lebur=lebur,
         )
-        if form.is_valid() and (jawab := self._gabungkan(request, kekal, lebur, form)):
-            return jawab
+        if form.is_valid():
+            saat, ambil = saat_dari(request), form.ambil()
+            log = coba(form, aksi.gabungkan_pemangku, kekal, lebur, saat, ambil=ambil)
+            if log:
+                messages.success(
+                    request,
+                    f"{lebur.nomor} sekarang bagian dari {kekal.nomor}. Dapat dibatalkan "
+                    "dalam 30 hari.",
+                )
+                return HttpResponseRedirect(self.tautan("change", kekal.pk))
         return self.halaman(
             request,
             "pemangku/gabung/gabung.html",
@@ -272,33 +261,6 @@ class Bergabung(PortalAdmin):
             tombol=f"Gabungkan ke {kekal.nomor}",
         )
 
-    def _gabungkan(
-        self,
-        request: HttpRequest,
-        kekal: Pemangku,
-        lebur: Pemangku,
-        form: GabungPemangkuForm,
-    ) -> HttpResponse | None:
-        try:
-            gabungkan_pemangku(
-                kekal,
-                lebur,
-                saat_dari(request),
-                ambil=form.ambil(),
-            )
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-            return None
-        except ValidationError as galat:
-            tempelkan(form, galat)
-            return None
-        messages.success(
-            request,
-            f"{lebur.nomor} sekarang bagian dari {kekal.nomor}. Dapat dibatalkan dalam 30 "
-            "hari.",
-        )
-        return HttpResponseRedirect(self.tautan("change", kekal.pk))
-
     @di_alamat("<path:object_id>/batal-gabung/<int:log>/", "gabung_batal", require_POST)
     def batal_view(
         self, request: HttpRequest, object_id: str, log: int
@@ -308,7 +270,7 @@ class Bergabung(PortalAdmin):
             raise PermissionDenied
         baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
         try:
-            hasil = batalkan_gabungan(baris, saat_dari(request))
+            hasil = aksi.batalkan_gabungan(baris, saat_dari(request))
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
@@ -349,18 +311,8 @@ class NomorGabungForm(forms.Form):
         help_text="Mis. PK-000012. Catatan itu yang masuk ke sini; dapat ditukar nanti.",
     )
 
-    def __init__(self, *args: Any, pilihan: QuerySet[Any], **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["nomor"]
-        kolom.queryset = pilihan
-
 
 # Acts by which two persons of a stakeholder become one, and two again
-
-DI_UNIT_LAIN = (
-    "Salah satunya juga menjabat di pemangku yang dirawat unit lain; minta pengelola "
-    "menggabungkannya."
-)
 
 
 class GabungOrangForm(PilihSatuForm):
@@ -378,11 +330,14 @@ class GabungOrangForm(PilihSatuForm):
         isi = self.cleaned_data
         semua = [isi[nama] for nama in ("kekal", "lebur") if nama in isi]
         if isi.get("kekal") and isi.get("kekal") == isi.get("lebur"):
-            raise ValidationError(DIRI_SENDIRI)
+            raise ValidationError(aksi.DIRI_SENDIRI)
         milik = cakupan_izin(self.petugas, GABUNG).q("pemangku__pengelola")
         jabatan = Jabatan.objects.filter(orang__in=semua)
         if jabatan.exclude(pk__in=jabatan.filter(milik).values("pk")).exists():
-            raise ValidationError(DI_UNIT_LAIN)
+            raise ValidationError(
+                "Salah satunya juga menjabat di pemangku yang dirawat unit lain; minta "
+                "pengelola menggabungkannya."
+            )
         return isi
 
 
@@ -401,7 +356,11 @@ class PisahOrangForm(PilihSatuForm):
 
 def _akibat(pemangku: Pemangku) -> Sequence[str]:
     return [
-        *(f"Mungkin sama: {satu.sebutan}." for satu in pasangan_orang(pemangku)),
+        *(
+            f"Mungkin sama: {satu.nama_lengkap} dan {lain.nama_lengkap} ({nilai}): "
+            f"{sebutan(nilai)}."
+            for nilai, satu, lain in pasangan_orang(pemangku)
+        ),
         "Jabatan, kanal, dan kehadiran keduanya terkumpul pada yang tetap.",
         "Persetujuan yang berbeda dihitung ditarik; tanyakan lagi kepada orangnya.",
         "Pengelola dapat membatalkannya dalam 30 hari.",
@@ -411,7 +370,7 @@ def _akibat(pemangku: Pemangku) -> Sequence[str]:
 TOMBOL_GABUNG = (
     Tombol(
         TindakanPemangku.GABUNG_ORANG,
-        lambda _p, **isi: gabungkan_orang(**isi),
+        lambda _p, **isi: aksi.gabungkan_orang(**isi),
         berhasil="Keduanya sekarang satu orang.",
         penjelasan="Satu orang tercatat dua kali di sini.",
         form=lambda _p: GabungOrangForm,
@@ -423,7 +382,7 @@ TOMBOL_GABUNG = (
     ),
     Tombol(
         TindakanPemangku.PISAH_ORANG,
-        atas("log", batalkan_gabungan_orang),
+        atas("log", aksi.batalkan_gabungan),
         berhasil="Keduanya kembali menjadi dua orang.",
         penjelasan="Yang sudah diubah sejak digabung tetap pada yang tetap; periksa sendiri.",
         form=lambda _p: PisahOrangForm,

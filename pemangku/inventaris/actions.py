@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Set as AbstractSet
 from datetime import date, timedelta
 from typing import Any
 
@@ -132,6 +132,17 @@ def _sebut(nama: str, isi: Any, tutup: AbstractSet[str]) -> str:
     if nama in tutup:
         return "(tidak dicatat)"
     return "" if isi is None else str(isi)[:500]
+
+
+def isi_kolom(pemangku: Pemangku, nama: str) -> Any:
+    """The value of a column; of a relation its key."""
+    return getattr(pemangku, Pemangku._meta.get_field(nama).attname)  # type: ignore[union-attr]  # a column, no relation backwards
+
+
+def potret(pemangku: Pemangku, kolom: Iterable[str]) -> dict[str, Any]:
+    """These columns as JSON can hold them."""
+    isi = {nama: isi_kolom(pemangku, nama) for nama in kolom}
+    return {n: v if v is None or isinstance(v, int) else str(v) for n, v in isi.items()}
 
 
 # Checks of a record, and what makes it doubtful (pemangku 4.8)

@@ -7,7 +7,7 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import (
@@ -21,17 +21,15 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.html import format_html
 
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
-from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
+from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
-from pemangku.forms import tempelkan
+from pemangku.forms import coba
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
 from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.inventaris.forms import PemangkuForm
@@ -40,12 +38,15 @@ from pemangku.inventaris.kanal import (
     ALASAN_TERPENDEK,
     BUKTI_WAJIB,
     Larangan,
+    TindakanLarangan,
     cabut_larangan,
     sidik_mungkin,
 )
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
+from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
-from pemangku.staf import CATAT, PINDAIAN, Bergalat, Setelan, boleh_catat, saringan
+from pemangku.izin import CATAT
+from pemangku.staf import PINDAIAN, Bergalat, Setelan, boleh_catat
 
 # Reference tables
 
@@ -129,7 +130,7 @@ class TeksPersetujuanAdmin(Setelan):
 
 # Adding and editing a record: warned before doubling, late writers told
 
-TETAP = "tetap"
+YAKIN = "tetap"
 CATAT_TEMPLAT = "pemangku/inventaris/catat.html"
 
 
@@ -152,41 +153,36 @@ class Bercatat(PortalAdmin):
         )
         mirip: list[Any] = []
         if form.is_valid():
-            calon = calon_lembaga(form.isian(), petugas=petugas_dari(request))
-            mirip = calon.terlihat
-            if not mirip or TETAP in request.POST:
-                jawab = self._catat(request, form, tinjau=calon.tersembunyi)
-                if jawab is not None:
-                    return jawab
+            mirip, luar = calon_lembaga(form.isian(), petugas=petugas_dari(request))
+            if (not mirip or YAKIN in request.POST) and (
+                jawab := coba(form, self._catat, request, form, tinjau=luar)
+            ):
+                return jawab
         return self.halaman(
             request,
             CATAT_TEMPLAT,
             title="Catat pemangku",
             form=form,
-            mirip=mirip,
+            mirip=[(nilai, satu, sebutan(nilai)) for nilai, satu in mirip],
             tombol_simpan="Tetap buat" if mirip else "Simpan",
-            nama_simpan=TETAP if mirip else "simpan",
+            nama_simpan=YAKIN if mirip else "simpan",
             **(extra_context or {}),
         )
 
     def _catat(
         self, request: HttpRequest, form: PemangkuForm, *, tinjau: bool
-    ) -> HttpResponse | None:
-        petugas, isi = petugas_dari(request), form.isian()
+    ) -> HttpResponse:
+        isi = form.isian()
         umum: dict[str, Any] = {
             "isian": {k: v for k, v in isi.items() if k != "pengelola"},
             "pengelola": isi["pengelola"],
             "sumber": Pemangku.Sumber.OPERATOR,
-            "saat": Saat(petugas, timezone.now()),
+            "saat": saat_dari(request),
         }
-        try:
-            if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
-                pemangku = catat_tokoh(nama=form.cleaned_data["nama_orang"], **umum)
-            else:
-                pemangku = catat_pemangku(draf=UNIT_LAIN if tinjau else "", **umum)
-        except ValidationError as galat:
-            tempelkan(form, galat)
-            return None
+        if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
+            pemangku = catat_tokoh(nama=form.cleaned_data["nama_orang"], **umum)
+        else:
+            pemangku = catat_pemangku(draf=UNIT_LAIN if tinjau else "", **umum)
         if tinjau:
             messages.warning(request, UNIT_LAIN)
         messages.success(request, f"Pemangku {pemangku.nomor} tercatat.")
@@ -204,8 +200,22 @@ class Bercatat(PortalAdmin):
             instance=obj,
             petugas=petugas_dari(request),
         )
-        if form.is_valid() and (jawab := self._ubah(request, object_id, form)):
-            return jawab
+        if form.is_valid():
+            # The form wrote into its own copy; the act compares with this one.
+            tersimpan = self.objek_atau_404(request, object_id)
+            lama = request.POST.get("edisi", "")
+            beda = coba(
+                form,
+                ubah_pemangku,
+                tersimpan,
+                saat_dari(request),
+                isian=form.isian(),
+                edisi=int(lama) if lama.isdecimal() else 0,
+            )
+            if beda is not None:
+                pesan = "Perubahan tersimpan." if beda else "Tidak ada yang berubah."
+                messages.success(request, pesan)
+                return HttpResponseRedirect(self.tautan("change", tersimpan.pk))
         return self.halaman(
             request,
             CATAT_TEMPLAT,
@@ -219,7 +229,6 @@ class Bercatat(PortalAdmin):
         )
 
     def alamat_sk(self, request: HttpRequest, obj: Pemangku) -> str:
-        """Where the file of the SK is read; "" for who may not, and without one."""
         if not (obj.sk_berkas and boleh_catat(request, obj)):
             return ""
         return self.tautan("sk", obj.pk)
@@ -235,48 +244,15 @@ class Bercatat(PortalAdmin):
         nama = f"sk-{obj.nomor}.{jenis}"
         return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
 
-    # A rule that speaks only now leaves the form as it was.
-    def _ubah(
-        self, request: HttpRequest, object_id: str, form: PemangkuForm
-    ) -> HttpResponse | None:
-        # The form has written its values into its own copy; the act compares with this one.
-        pemangku = self.objek_atau_404(request, object_id)
-        edisi = request.POST.get("edisi", "")
-        try:
-            beda = ubah_pemangku(
-                pemangku,
-                saat_dari(request),
-                isian=form.isian(),
-                edisi=int(edisi) if edisi.isdecimal() else 0,
-            )
-        except ValidationError as galat:
-            tempelkan(form, galat)
-            return None
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-            return None
-        pesan = "Perubahan tersimpan." if beda else "Tidak ada yang berubah."
-        messages.success(request, pesan)
-        return HttpResponseRedirect(self.tautan("change", pemangku.pk))
-
 
 # Suppressed channels: found by what they are, lifted with proof by one officer (4.3)
 
-CABUT = "pemangku.cabut_larangan"
 BOLEH_LAGI = {
     Larangan.Lingkup.SEMUA: "Nomor atau alamat ini boleh dicatat dan dipakai lagi.",
     Larangan.Lingkup.SIARAN: "Nomor atau alamat ini boleh dikirimi siaran lagi.",
 }
 BUKAN_SETUJU = (
     "Mencabut larangan bukan persetujuan: yang perlu persetujuan tetap memerlukannya."
-)
-TIDAK_DAPAT_DIBATALKAN = (
-    "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan."
-)
-BERHENTI_LAGI = "Bila pemiliknya berhenti lagi, larangan baru dibuat dengan sendirinya."
-MASIH = (
-    "Atas nomor atau alamat yang sama masih berlaku larangan lain ({}). Cabut juga bila "
-    "memang diminta."
 )
 
 
@@ -311,27 +287,12 @@ def _akibat(larangan: Larangan) -> Iterator[str]:
     yield BUKAN_SETUJU
     lain = Larangan.objects.berlaku().filter(sidik=larangan.sidik)
     if sisa := "; ".join(str(satu) for satu in lain.exclude(pk=larangan.pk)):
-        yield MASIH.format(sisa)
-    yield BERHENTI_LAGI
-    yield TIDAK_DAPAT_DIBATALKAN
-
-
-def _keadaan(semua: Any, nilai: str) -> Any:
-    if nilai == "dicabut":
-        return semua.exclude(pencabutan=None)
-    return semua.berlaku() if nilai == "berlaku" else semua
-
-
-SaringKeadaanLarangan = saringan(
-    "keadaan",
-    "keadaan",
-    lambda: [("berlaku", "berlaku"), ("dicabut", "dicabut")],
-    _keadaan,
-)
-
-
-class TindakanLarangan(DaftarTindakan):
-    CABUT = "Cabut larangan", (), TETAP, "pemangku.cabut_larangan"
+        yield (
+            f"Atas nomor atau alamat yang sama masih berlaku larangan lain ({sisa}). "
+            "Cabut juga bila memang diminta."
+        )
+    yield "Bila pemiliknya berhenti lagi, larangan baru dibuat dengan sendirinya."
+    yield "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan."
 
 
 @admin.register(Larangan)
@@ -355,7 +316,15 @@ class LaranganAdmin(Bergalat, HanyaBaca):
     )
     panduan = "data-pribadi"
     list_display = ("sejak", "jenis", "lingkup", "alasan", "keadaan")
-    list_filter = (SaringKeadaanLarangan, "jenis", "lingkup")
+    list_filter = (
+        saring(
+            "keadaan",
+            "keadaan",
+            berlaku=("berlaku", lambda semua, _oleh: semua.berlaku()),
+            dicabut=("dicabut", lambda semua, _oleh: semua.exclude(pencabutan=None)),
+        ),
+        *("jenis", "lingkup"),
+    )
     list_select_related = ("pencabutan",)
     date_hierarchy = "sejak"
     search_help_text = "Ketik nomor atau alamatnya lengkap; yang dicari sidiknya."
@@ -369,7 +338,9 @@ class LaranganAdmin(Bergalat, HanyaBaca):
     def boleh_cabut(request: HttpRequest) -> bool:
         """The officer of data alone: proofs hold names, and full power reads none (8.1)."""
         petugas = petugas_dari(request)
-        return petugas.has_perm(CABUT) and petugas.berperan(Peran.PDP)
+        return petugas.has_perm(TindakanLarangan.CABUT.izin) and petugas.berperan(
+            Peran.PDP
+        )
 
     def boleh_tombol(
         self,

@@ -34,7 +34,6 @@ AWALAN = {
 
 
 def keberatan(query: Mapping[str, str]) -> str:
-    """A sentence on a filter value that does not exist; "" when all do."""
     label = label_saringan()
     salah = [n for n, nilai in _dipilih(query).items() if nilai not in label[n]]
     return f"Pilihan {JUDUL[salah[0]].lower()} ini tidak ada." if salah else ""
@@ -118,7 +117,6 @@ def penerus(nomor: str) -> Pemangku | None:
 
 
 def kontak(pemangku: Pemangku) -> list[dict[str, str]]:
-    """The body's own channels: kind, value as read, and where it leads ("" nowhere)."""
     return [
         {
             "jenis": str(satu.get_jenis_display()),
@@ -172,12 +170,13 @@ KOLOM_CSV = (
 
 @halaman_publik(*PARAMETER)
 def mitra_daftar(request: HttpRequest) -> HttpResponse:
-    """One page of the list; an unknown value is said, never ignored."""
     galat, lembar, faset = keberatan(request.GET), None, []
+    dipilih = _dipilih(request.GET)
     if not galat:
-        cocok = _cocok(_dipilih(request.GET))
         try:
-            lembar = Paginator(cocok, PER_HALAMAN).page(request.GET.get("halaman") or 1)
+            lembar = Paginator(_cocok(dipilih), PER_HALAMAN).page(
+                request.GET.get("halaman") or 1
+            )
             faset = [_faset(request, nama) for nama in JUDUL]
         except InvalidPage:
             galat = "Halaman daftar ini tidak ada."
@@ -196,7 +195,7 @@ def mitra_daftar(request: HttpRequest) -> HttpResponse:
         "sesudah": _url(request, lembar.number + 1)
         if lembar and lembar.has_next()
         else "",
-        "ekor": _ekor(request),
+        "ekor": f"?{urlencode(dipilih)}" if dipilih else "",
     }
     status = 400 if galat else 200
     return render(
@@ -212,11 +211,6 @@ def _url(request: HttpRequest, halaman: int = 1, /, **ubah: str) -> str:
     if halaman > 1:
         baku.append(("halaman", str(halaman)))
     return f"{request.path}?{urlencode(baku)}" if baku else request.path
-
-
-def _ekor(request: HttpRequest) -> str:
-    isi = _dipilih(request.GET)
-    return f"?{urlencode(isi)}" if isi else ""
 
 
 def _faset(request: HttpRequest, nama: str) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import combinations
+from operator import itemgetter
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
@@ -15,7 +15,7 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import F, Q
 from pghistory.models import Event
 
-from organisasi.alur.tindakan import wajib
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, wajib
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
@@ -37,10 +37,10 @@ from pemangku.inventaris.nama import (
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import StatusPemangku
 from pemangku.inventaris.tabel import rutin
+from pemangku.izin import GABUNG
 
 # The tables: pairs to look at, pairs that are none, and what was merged
 
-GABUNG = "pemangku.gabung_pemangku"
 # What can still be the same thing: neither refused nor merged away.
 HIDUP: Collection[str] = (
     StatusPemangku.DRAF,
@@ -49,6 +49,11 @@ HIDUP: Collection[str] = (
 )
 HIDUP_KEDUANYA = Q(a__status__in=HIDUP, b__status__in=HIDUP)
 BATAL_SELAMA = timedelta(days=30)
+
+
+class TindakanCalon(DaftarTindakan):
+    BUKAN = "Bukan duplikat", (), TETAP, GABUNG
+    CABUT = "Cabut pernyataan", (), TETAP, GABUNG
 
 
 class CalonQuerySet(models.QuerySet["CalonDuplikat"]):
@@ -205,32 +210,16 @@ TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 
-@dataclass(frozen=True, slots=True)
-class Mirip:
-    pemangku: Pemangku
-    nilai: int
-
-    @property
-    def sebutan(self) -> str:
-        return sebutan(self.nilai)
-
-
-@dataclass(frozen=True, slots=True)
-class CalonLembaga:
-    """Look-alikes the officer may see, and whether there are any he may not."""
-
-    terlihat: list[Mirip]
-    tersembunyi: bool
-
-
-def calon_lembaga(isian: Mapping[str, Any], *, petugas: Petugas) -> CalonLembaga:
-    """Which bodies a new record resembles, the likeliest first.
+def calon_lembaga(
+    isian: Mapping[str, Any], *, petugas: Petugas
+) -> tuple[list[tuple[int, Pemangku]], bool]:
+    """Which bodies a new record resembles, with their points, the likeliest first.
 
     What lies outside the officer's scope is told by one bit: its name never leaves here.
     """
     nama = normal_lembaga(isian.get("nama_resmi", ""))
     if not nama or isian.get("bentuk") == Pemangku.Bentuk.PERORANGAN:
-        return CalonLembaga([], tersembunyi=False)
+        return [], False
     wilayah = isian.get("wilayah")
     baru = CiriLembaga(
         nama=nama,
@@ -241,23 +230,14 @@ def calon_lembaga(isian: Mapping[str, Any], *, petugas: Petugas) -> CalonLembaga
         induk=isian["induk"].pk if isian.get("induk") else None,
     )
     serupa = [
-        Mirip(satu, nilai)
+        (nilai, satu)
         for satu in _bernama(nama)
         if (nilai := nilai_lembaga(baru, ciri_lembaga(satu), satu.mirip)) >= MUNGKIN
     ]
-    terlihat = set(
-        Pemangku.objects.untuk(petugas)
-        .filter(pk__in=[m.pemangku.pk for m in serupa])
-        .values_list("pk", flat=True)
-    )
-    return CalonLembaga(
-        sorted(
-            (m for m in serupa if m.pemangku.pk in terlihat),
-            key=lambda m: m.nilai,
-            reverse=True,
-        ),
-        tersembunyi=any(m.pemangku.pk not in terlihat for m in serupa),
-    )
+    boleh = Pemangku.objects.untuk(petugas).in_bulk([satu.pk for _, satu in serupa])
+    terlihat = [calon for calon in serupa if calon[1].pk in boleh]
+    terlihat.sort(key=itemgetter(0), reverse=True)
+    return terlihat, len(terlihat) < len(serupa)
 
 
 def _bernama(nama: str) -> Any:
@@ -288,7 +268,6 @@ def ciri_lembaga(pemangku: Pemangku) -> CiriLembaga:
 
 
 def orang_serupa(nama: str, *, pemangku: Pemangku) -> tuple[int, Orang] | None:
-    """Who of this stakeholder is most likely meant by the name, with the points."""
     normal = normal_orang(nama)
     ciri = partial(CiriOrang, lembaga=frozenset([pemangku.pk]))
     di_sini = (
@@ -301,45 +280,25 @@ def orang_serupa(nama: str, *, pemangku: Pemangku) -> tuple[int, Orang] | None:
         (nilai_orang(ciri(nama=normal), ciri(nama=o.nama_normal), o.mirip), o)
         for o in di_sini
     ]
-    terbaik = max(semua, key=lambda satu: satu[0], default=None)
+    terbaik = max(semua, key=itemgetter(0), default=None)
     return terbaik if terbaik and terbaik[0] >= MUNGKIN else None
 
 
-@dataclass(frozen=True, slots=True)
-class PasanganOrang:
-    satu: Orang
-    lain: Orang
-    nilai: int
-
-    @property
-    def sebutan(self) -> str:
-        nama = f"{self.satu.nama_lengkap} dan {self.lain.nama_lengkap}"
-        return f"{nama} ({self.nilai}): {sebutan(self.nilai)}"
-
-
-def pasangan_orang(pemangku: Pemangku) -> list[PasanganOrang]:
+def pasangan_orang(pemangku: Pemangku) -> list[tuple[int, Orang, Orang]]:
     """Which persons of this stakeholder may be one, the likeliest first; two queries."""
-    orang = list(
-        Orang.objects.aktif()
-        .filter(jabatan__pemangku=pemangku)
-        .distinct()
-        .prefetch_related("kanal")
-    )
-    sini = frozenset([pemangku.pk])
-    ciri = {satu.pk: _ciri_orang(satu, lembaga=sini) for satu in orang}
-    hasil = [
-        PasanganOrang(satu, lain, nilai)
-        for satu, lain in combinations(orang, 2)
-        if (
-            nilai := nilai_orang(
-                ciri[satu.pk],
-                ciri[lain.pk],
-                mirip(satu.nama_normal, lain.nama_normal),
-            )
-        )
-        >= MUNGKIN
-    ]
-    return sorted(hasil, key=lambda p: p.nilai, reverse=True)
+    orang = Orang.objects.aktif().filter(jabatan__pemangku=pemangku).distinct()
+    ciri = partial(_ciri_orang, lembaga=frozenset([pemangku.pk]))
+    semua = _berpasangan(orang.prefetch_related("kanal"), ciri)
+    return sorted(semua, key=itemgetter(0), reverse=True)
+
+
+def _berpasangan[B](
+    semua: Iterable[B], ciri: Callable[[B], CiriOrang]
+) -> Iterator[tuple[int, B, B]]:
+    berciri = [(satu, ciri(satu)) for satu in semua]
+    for (satu, a), (lain, b) in combinations(berciri, 2):
+        if (nilai := nilai_orang(a, b, mirip(a.nama, b.nama))) >= MUNGKIN:
+            yield nilai, satu, lain
 
 
 def _ciri_orang(orang: Orang, **tempat: frozenset[Any]) -> CiriOrang:
@@ -387,15 +346,7 @@ def _pasangan_tokoh(pada: datetime) -> list[CalonDuplikat]:
     )
     return [
         CalonDuplikat(a=satu.pemangku, b=lain.pemangku, nilai=nilai, pada=pada)
-        for satu, lain in combinations(semua, 2)
-        if (
-            nilai := nilai_orang(
-                _ciri_tokoh(satu),
-                _ciri_tokoh(lain),
-                mirip(satu.orang.nama_normal, lain.orang.nama_normal),
-            )
-        )
-        >= MUNGKIN
+        for nilai, satu, lain in _berpasangan(semua, _ciri_tokoh)
     ]
 
 
@@ -414,7 +365,6 @@ def nyatakan_bukan(calon: CalonDuplikat, saat: Saat, *, alasan: str) -> CalonDup
 
 @transaction.atomic
 def cabut_bukan(calon: CalonDuplikat, saat: Saat) -> CalonDuplikat:
-    """The word is taken back: the pair is open again."""
     calon.alasan, calon.oleh = "", None
     return _putuskan(calon, "cabut_bukan_duplikat", saat=saat)
 

@@ -27,7 +27,8 @@ from pemangku.inventaris.orang import (
 )
 from pemangku.inventaris.persetujuan import BERBUKTI, BUKTI_WAJIB
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.staf import CATAT, PILIH_ORANG, NomorField, PilihSatuField, PilihSatuForm
+from pemangku.izin import CATAT
+from pemangku.staf import PILIH_ORANG, NomorField, PilihSatuField, PilihSatuForm
 
 # The form of a record, for adding and for editing; the acts do the rest
 
@@ -56,10 +57,10 @@ KELOMPOK = (
         ("diperoleh_pada", "sumber_rinci", "tampil_publik", "catatan_internal"),
     ),
 )
+# No columns of the record.
+LUAR = frozenset({"nama_orang", "nomor_induk"})
 TANGGAL = ("jangkauan_pada", "sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada")
-NAMA_WAJIB = "Tulis nama resminya."
 NAMA_ORANG_WAJIB = "Tulis nama orangnya; ia disimpan terpisah dan tampil samar."
-NAMA_TERLALU_PENDEK = "Nama resmi paling sedikit 3 huruf."
 JANGKAUAN_TANPA_DASAR = "Angka jangkauan perlu dasar dan tanggalnya."
 SK_TERBALIK = "Tanggal akhir SK lebih awal dari tanggalnya."
 UMUM_LEMBAGA = "Hanya lembaga yang dapat tampil di direktori umum."
@@ -86,13 +87,7 @@ class PemangkuForm(forms.ModelForm):
 
     class Meta:
         model = Pemangku
-        fields = (
-            *("bentuk", "nama_resmi", "nama_pendek", "jenis", "lingkup", "pengelola"),
-            *("wilayah", "alamat", "jumlah_anggota", "jangkauan_klaim"),
-            *("jangkauan_dasar", "jangkauan_pada", "sk_nomor", "sk_penandatangan"),
-            *("sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada", "sumber_rinci"),
-            *("tampil_publik", "catatan_internal", "sk_berkas"),
-        )
+        fields = [nama for _, semua in KELOMPOK for nama in semua if nama not in LUAR]
         widgets = {
             "sk_berkas": forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
             "bentuk": forms.RadioSelect,
@@ -170,20 +165,17 @@ class PemangkuForm(forms.ModelForm):
         if "nama_resmi" in self.errors:
             return
         if not nama:
-            self.add_error("nama_resmi", NAMA_WAJIB)
+            self.add_error("nama_resmi", "Tulis nama resminya.")
         elif len(nama) < NAMA_MIN:
-            self.add_error("nama_resmi", NAMA_TERLALU_PENDEK)
+            self.add_error("nama_resmi", "Nama resmi paling sedikit 3 huruf.")
 
     def validate_constraints(self) -> None:
         """Said in ``clean``, beside the field and in words."""
 
     def isian(self) -> dict[str, Any]:
-        luar = {"nama_orang", "nomor_induk"}
-        if self.cleaned_data.get("sk_berkas") is None:
-            luar.add("sk_berkas")
-        isi = {
-            nama: nilai for nama, nilai in self.cleaned_data.items() if nama not in luar
-        }
+        isi = {n: nilai for n, nilai in self.cleaned_data.items() if n not in LUAR}
+        if isi.get("sk_berkas") is None:
+            isi.pop("sk_berkas", None)
         return isi | {"induk": self.cleaned_data["nomor_induk"]}
 
     def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:

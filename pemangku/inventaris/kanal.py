@@ -21,7 +21,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
@@ -147,6 +147,10 @@ class Kanal(Beridentitas):
 ALASAN_TERPENDEK = 10
 
 
+class TindakanLarangan(DaftarTindakan):
+    CABUT = "Cabut larangan", (), TETAP, "pemangku.cabut_larangan"
+
+
 class LaranganQuerySet(models.QuerySet["Larangan"]):
     def berlaku(self) -> Self:
         return self.filter(pencabutan=None)
@@ -199,8 +203,6 @@ class Larangan(Beridentitas):
 
 
 class PencabutanLarangan(models.Model):
-    """A suppression lifted at its owner's wish: why, and the paper that proves it."""
-
     larangan = models.OneToOneField(Larangan, models.PROTECT, related_name="pencabutan")
     alasan = models.CharField(max_length=300)
     bukti = models.FileField(upload_to="larangan/%Y/", blank=True)
@@ -235,10 +237,6 @@ DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
 SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
 UTAMA_GAGAL = "Kanal utama gagal dua kali"
 KOSONG = "Isi nomor atau alamatnya."
-MILIK_ORANG = (
-    "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; bila ini "
-    "nomor kantor, pilih kedinasan."
-)
 TANPA_ORANG = (
     "Kanal seorang tokoh dicatat pada orangnya, dan orangnya belum ada di sini."
 )
@@ -264,21 +262,15 @@ def normalkan(jenis: str, teks: str) -> tuple[str, str]:
         elif jenis == Kanal.Jenis.TELEPON:
             nomor = baca_telepon(isi)
         elif jenis == Kanal.Jenis.EMAIL:
-            return _surel(isi)
+            validate_email(isi)
+            return isi.lower(), samarkan_surel(isi.lower())[:120]
         else:
             return isi, isi[:120]
     except NomorSalah as galat:
         raise ValidationError(str(galat)) from None
-    return nomor.normal, samarkan(nomor.lokal)
-
-
-def _surel(isi: str) -> tuple[str, str]:
-    try:
-        validate_email(isi)
     except ValidationError:
         raise ValidationError(SUREL_SALAH) from None
-    kecil = isi.lower()
-    return kecil, samarkan_surel(kecil)[:120]
+    return nomor.normal, samarkan(nomor.lokal)
 
 
 def sidik_kanal(jenis: str, normal: str) -> str:
@@ -338,7 +330,10 @@ def _pemilik(pemilik: Pemangku | Orang, sifat: str) -> Pemangku | Orang:
             return jabatan.orang
         raise PemilikSalah(TANPA_ORANG)
     if sifat == Kanal.Sifat.PRIBADI:
-        raise PemilikSalah(MILIK_ORANG)
+        raise PemilikSalah(
+            "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; "
+            "bila ini nomor kantor, pilih kedinasan."
+        )
     return pemilik
 
 
@@ -458,7 +453,6 @@ def cabut_larangan(
 
 
 def sidik_mungkin(teks: str) -> set[str]:
-    """Every hash that what was typed may have: as a number, an address, an account."""
     hasil = set()
     for jenis in Kanal.Jenis.values:
         with suppress(ValidationError):

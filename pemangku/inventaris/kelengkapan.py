@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import partial
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import TruncDate
@@ -56,13 +55,11 @@ def _belum_dilihat() -> QuerySet[Pemangku]:
 
 
 def sk_habis(hari: date) -> QuerySet[Pemangku]:
-    """Whose SK ended before ``hari``, unseen since."""
     belum = Q(dilihat=None) | Q(dilihat__lte=F("sk_berlaku_sampai"))
     return _belum_dilihat().filter(belum, sk_berlaku_sampai__lt=hari)
 
 
 def tanpa_pengganti(peran: str, hari: date) -> QuerySet[Pemangku]:
-    """Where somebody with this part left before ``hari`` and nobody has it; unseen since."""
     pemegang = Jabatan.objects.filter(
         pemangku=OuterRef("pk"), peran_khusus__contains=[peran]
     )
@@ -80,50 +77,12 @@ PERAN_WAJIB = (PeranKhusus.PPID_PELAKSANA, PeranKhusus.ADMIN_SP4N)
 PERAN_PAPAN = (*PERAN_WAJIB, PeranKhusus.RESPONDER_112)
 
 
-@dataclass(frozen=True, slots=True)
-class PengisiPeran:
-    """A part at a unit; nobody in ``nama``: empty, since ``sejak`` or never held here."""
+def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
+    """Every unit with a PPID that the officer may see, as on ``hari``; three queries.
 
-    peran: str
-    nama: tuple[str, ...]
-    sejak: date | None
-
-    @property
-    def sebutan(self) -> str:
-        return str(PeranKhusus(self.peran).label)
-
-    @property
-    def wajib(self) -> bool:
-        return self.peran in PERAN_WAJIB
-
-
-@dataclass(frozen=True, slots=True)
-class BarisCelah:
-    """A unit with its parts, its deputies and how fresh its own record is ("" without)."""
-
-    unit: Unit
-    pengisi: tuple[PengisiPeran, ...]
-    wakil: tuple[str, ...]
-    kesegaran: str
-
-    @property
-    def kosong(self) -> tuple[PengisiPeran, ...]:
-        return tuple(satu for satu in self.pengisi if satu.wajib and not satu.nama)
-
-    @property
-    def celah(self) -> bool:
-        lengkap = all(satu.nama for satu in self.pengisi) and self.wakil
-        return not lengkap or self.kesegaran != Kesegaran.SEGAR
-
-    @property
-    def sebutan_kesegaran(self) -> str:
-        if not self.kesegaran:
-            return "Belum ada catatan"
-        return str(Kesegaran(self.kesegaran).label)
-
-
-def papan_celah(petugas: Petugas, hari: date) -> list[BarisCelah]:
-    """Every unit with a PPID that the officer may see, as on ``hari``; three queries."""
+    Of each its parts, which wanted ones are ``kosong``, and whether anything is missing
+    (``celah``). A part that nobody holds is empty since a day, or was never held.
+    """
     lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
     semua = Unit.objects.berjalan(hari).ber_ppid().filter(lihat.q(""))
     unit = list(semua.select_related("pemangku").order_by("nama"))
@@ -132,8 +91,8 @@ def papan_celah(petugas: Petugas, hari: date) -> list[BarisCelah]:
     return [_baris(satu, jabatan[satu.pk], wakil[satu.pk], hari) for satu in unit]
 
 
-def unit_kurang(petugas: Petugas, hari: date) -> list[BarisCelah]:
-    return [satu for satu in papan_celah(petugas, hari) if satu.kosong]
+def unit_kurang(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
+    return [satu for satu in papan_celah(petugas, hari) if satu["kosong"]]
 
 
 def _jabatan(unit: list[int], hari: date) -> dict[int | None, list[Jabatan]]:
@@ -172,20 +131,29 @@ def _wakil(unit: list[int], hari: date) -> dict[int, list[str]]:
 
 def _baris(
     unit: Unit, jabatan: list[Jabatan], wakil: list[str], hari: date
-) -> BarisCelah:
+) -> dict[str, Any]:
     milik = getattr(unit, "pemangku", None)
-    isi = partial(_pengisi, jabatan, hari)
-    return BarisCelah(
-        unit=unit,
-        pengisi=tuple(map(isi, PERAN_PAPAN)),
-        wakil=tuple(wakil),
-        kesegaran=milik.kesegaran(hari) if milik else "",
-    )
+    kesegaran = milik.kesegaran(hari) if milik else None
+    pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_PAPAN]
+    lengkap = all(satu["nama"] for satu in pengisi) and wakil
+    return {
+        "unit": unit,
+        "pengisi": pengisi,
+        "kosong": [satu for satu in pengisi if satu["wajib"] and not satu["nama"]],
+        "wakil": wakil,
+        "kesegaran": kesegaran.label if kesegaran else "Belum ada catatan",
+        "celah": not lengkap or kesegaran != Kesegaran.SEGAR,
+    }
 
 
-def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> PengisiPeran:
+def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str, Any]:
     milik = [satu for satu in jabatan if peran in satu.peran_khusus]
     kini = [satu.orang.nama_lengkap for satu in milik if satu.berlaku(hari)]
     akhir = [satu.selesai for satu in milik if satu.selesai]
-    sejak = max(akhir) + timedelta(days=1) if akhir and not kini else None
-    return PengisiPeran(str(peran), tuple(kini), sejak)
+    return {
+        "peran": peran,
+        "sebutan": peran.label,
+        "wajib": peran in PERAN_WAJIB,
+        "nama": kini,
+        "sejak": max(akhir) + timedelta(days=1) if akhir and not kini else None,
+    }

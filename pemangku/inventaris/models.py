@@ -13,11 +13,10 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
-from organisasi.alur.tindakan import Berkas, wajib
+from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
@@ -30,7 +29,6 @@ from pemangku.inventaris.pilihan import (
     StatusPemangku,
     SumberData,
     TindakanPemangku,
-    TindakanPemangku as T,
 )
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
@@ -229,7 +227,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.filter(status=StatusPemangku.AKTIF)
 
     def umum(self) -> Self:
-        """What the public directory shows (PK-22): bodies only."""
         return self.aktif().filter(tampil_publik=True, bentuk=BentukPemangku.LEMBAGA)
 
     def menurut_kesegaran(self, kesegaran: str, hari: date) -> Self:
@@ -254,7 +251,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         return self.aktif().filter(q_segar(hari))
 
     def daftar_kerja(self, hari: date) -> Self:
-        """What must be looked at, the most urgent first (4.8)."""
         batas = hari + timedelta(days=SEGERA_HARI)
         urutan = models.Case(
             models.When(~Q(perlu_cek=""), then=0),
@@ -308,7 +304,6 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 # The register numbers are taken from.
 REGISTER = "pemangku"
 PALING_DALAM = 5
-PERLU_ALASAN = "Tulis alasannya."
 ALASAN_CATATAN = (
     "Catatan dapat menjadi objek permohonan informasi. Tulis fakta, bukan penilaian "
     "pribadi."
@@ -469,33 +464,6 @@ class Pemangku(Berkas, Beridentitas):
     def terbaca(cls, petugas: Petugas) -> PemangkuQuerySet:
         return cls.objects.untuk(petugas)
 
-    def sahkan(self, saat: Saat) -> Self:
-        return self.lakukan(T.SAHKAN, saat)
-
-    def tolak(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(T.TOLAK, saat, catatan=wajib(alasan, PERLU_ALASAN))
-
-    def nonaktifkan(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(T.NONAKTIFKAN, saat, catatan=wajib(alasan, PERLU_ALASAN))
-
-    def aktifkan(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(T.AKTIFKAN, saat, catatan=wajib(alasan, PERLU_ALASAN))
-
-    def undurkan(self, tindakan: T, saat: Saat[Petugas | None], *, alasan: str) -> Self:
-        """A figure who is forgotten: refuse the draft, or put the record out of use."""
-        return self.lakukan(tindakan, saat, catatan=alasan.strip())
-
-    def gabungkan(self, saat: Saat, *, ke: Self) -> Self:
-        return self.lakukan(T.GABUNGKAN, saat, penerus=ke)
-
-    def pisahkan(self, saat: Saat, *, semula: str) -> Self:
-        """It stands by itself again, in the status it had before (``semula``)."""
-        self.lakukan(T.PISAHKAN, saat, penerus=None)
-        kembali = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}.get(semula)
-        if kembali:
-            self.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
-        return self
-
     def save(self, *args: object, **kwargs: object) -> None:
         self.nama_normal = normal_lembaga(self.nama_resmi)[:160]
         super().save(*args, **kwargs)  # type: ignore[arg-type]
@@ -532,7 +500,6 @@ class Pemangku(Berkas, Beridentitas):
         return f"{self.jenis.nama}{tempat}"
 
     def kesegaran(self, hari: date) -> Kesegaran:
-        """How far the record can be trusted on ``hari`` (pemangku 4.8)."""
         if self.perlu_cek:
             return Kesegaran.PERLU_CEK
         if self.berlaku_sampai is None:

@@ -118,8 +118,6 @@ class CiriLembaga:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CiriOrang:
-    """What two persons are compared by; channels are hashes."""
-
     nama: str
     telepon: frozenset[str] = field(default_factory=frozenset)
     surel: frozenset[str] = field(default_factory=frozenset)
@@ -159,7 +157,6 @@ def _nama(satu: CiriLembaga, lain: CiriLembaga, mirip: float) -> int:
 
 
 def nilai_orang(satu: CiriOrang, lain: CiriOrang, mirip: float) -> int:
-    """Points of two persons; ``mirip`` is the similarity of their normal names."""
     return (
         TELEPON_ORANG * bool(satu.telepon & lain.telepon)
         + SUREL_ORANG * bool(satu.surel & lain.surel)

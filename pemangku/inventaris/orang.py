@@ -53,7 +53,6 @@ class OrangQuerySet(models.QuerySet["Orang"]):
         return self.filter(status=StatusOrang.AKTIF)
 
     def menjabat(self, pemangku: Pemangku) -> Self:
-        """Active ones who hold or held a post there."""
         return self.aktif().filter(pk__in=pemangku.jabatan.values("orang"))
 
     def bernomor(self, nomor: str) -> Self:
@@ -135,12 +134,6 @@ class Orang(Berkas, Beridentitas):
         self.jenis_kelamin = ""
         self.save()
         return self
-
-    def gabungkan(self, saat: Saat, *, ke: Orang) -> Self:
-        return self.lakukan(TindakanOrang.GABUNGKAN, saat, penerus=ke)
-
-    def pisahkan(self, saat: Saat) -> Self:
-        return self.lakukan(TindakanOrang.PISAHKAN, saat, penerus=None)
 
     @property
     def nomor(self) -> str:
@@ -238,8 +231,6 @@ class Jabatan(Beridentitas):
 class TeksPersetujuan(models.Model):
     """The words somebody agreed to. A new wording is a new row; old ones stay."""
 
-    Tujuan = TujuanPersetujuan
-
     tujuan = models.CharField(max_length=20, choices=TujuanPersetujuan)
     versi = models.PositiveSmallIntegerField()
     isi = models.TextField()
@@ -267,7 +258,6 @@ class TeksPersetujuan(models.Model):
 
 class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
     def terkini(self) -> Self:
-        """The last row of each person, purpose and channel."""
         kemudian = Persetujuan.objects.filter(
             Q(pada__gt=OuterRef("pada"))
             | Q(pada=OuterRef("pada"), urut__gt=OuterRef("urut")),
@@ -294,7 +284,6 @@ class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
         )
 
     def kata_terakhir(self, tujuan: str, kanal: str) -> Self:
-        """Of each person the last word on the purpose that concerns the channel."""
         return (
             self.filter(tujuan=tujuan, kanal__in=("", kanal))
             .order_by("orang_id", "-pada", "-urut")
@@ -307,8 +296,6 @@ class PersetujuanQuerySet(models.QuerySet["Persetujuan"]):
 
 
 class Persetujuan(models.Model):
-    """One word of consent or withdrawal; the last one counts."""
-
     Tujuan = TujuanPersetujuan
     Keputusan = KeputusanPersetujuan
     Cara = CaraPersetujuan
@@ -346,19 +333,15 @@ class Persetujuan(models.Model):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(cara=CaraPersetujuan.KERTAS)
-                | ~Q(bukti="")
-                | ~Q(sidik_bukti="")
-                | Q(keputusan=KeputusanPersetujuan.TARIK),
-                name="pemangku_persetujuan_kertas_berbukti",
-            ),
-            models.CheckConstraint(
-                condition=~Q(cara=CaraPersetujuan.REKAMAN)
-                | ~Q(bukti="")
-                | ~Q(sidik_bukti="")
-                | Q(keputusan=KeputusanPersetujuan.TARIK),
-                name="pemangku_persetujuan_rekaman_berbukti",
+            *(
+                models.CheckConstraint(
+                    condition=~Q(cara=cara)
+                    | ~Q(bukti="")
+                    | ~Q(sidik_bukti="")
+                    | Q(keputusan=KeputusanPersetujuan.TARIK),
+                    name=f"pemangku_persetujuan_{cara}_berbukti",
+                )
+                for cara in (CaraPersetujuan.KERTAS, CaraPersetujuan.REKAMAN)
             ),
         )
         triggers = hanya_ditambah(
@@ -372,10 +355,6 @@ class Persetujuan(models.Model):
 # Acts: taking down, giving a post, replacing an official
 
 DIRI_SENDIRI = "diri sendiri"
-SEBELUM_LAMA = "Tanggal mulai harus setelah {lama:%d-%m-%Y}, awal jabatan yang lama."
-AKHIR_SEBELUM_MULAI = (
-    "Jabatan ini mulai {mulai:%d-%m-%Y}; akhirnya tidak dapat lebih awal."
-)
 SUDAH_ADA = (
     "Sudah ada yang memegang peran ini. Pakai "
     f"“{TindakanPemangku.GANTI_PEJABAT.label}”."
@@ -499,7 +478,8 @@ def ganti_pejabat(
     Raises ValidationError when ``mulai`` is not after the old beginning (PK-30).
     """
     if mulai <= lama.mulai:
-        raise ValidationError({"mulai": SEBELUM_LAMA.format(lama=lama.mulai)})
+        awal = f"{lama.mulai:%d-%m-%Y}, awal jabatan yang lama."
+        raise ValidationError({"mulai": f"Tanggal mulai harus setelah {awal}"})
     lama.selesai = mulai - timedelta(days=1)
     lama.save(update_fields=("selesai", "diubah_pada"))
     baru = catat_orang(
@@ -522,9 +502,9 @@ def akhiri_jabatan(jabatan: Jabatan, saat: Saat, *, selesai: date) -> Jabatan:
     Raises ValidationError for a day before its beginning.
     """
     if selesai < jabatan.mulai:
-        raise ValidationError(
-            {"selesai": AKHIR_SEBELUM_MULAI.format(mulai=jabatan.mulai)}
-        )
+        awal = f"Jabatan ini mulai {jabatan.mulai:%d-%m-%Y}"
+        pesan = f"{awal}; akhirnya tidak dapat lebih awal."
+        raise ValidationError({"selesai": pesan})
     jabatan.selesai = selesai
     jabatan.save(update_fields=("selesai", "diubah_pada"))
     Jejak.objects.catat(

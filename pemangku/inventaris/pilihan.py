@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
+from pemangku.izin import CATAT, GABUNG, TINJAU, VERIFIKASI as PERIKSA
 
 
 class BentukPemangku(models.TextChoices):
@@ -27,70 +28,32 @@ class StatusPemangku(models.TextChoices):
     DITOLAK = "ditolak", "Ditolak"
 
 
+S = StatusPemangku
+TERPAKAI = (S.DRAF, S.AKTIF)
+
+
 class TindakanPemangku(DaftarTindakan):
-    SAHKAN = (
-        "Sahkan draf",
-        {StatusPemangku.DRAF},
-        StatusPemangku.AKTIF,
-        "pemangku.tinjau_pemangku",
-    )
-    TOLAK = (
-        "Tolak draf",
-        {StatusPemangku.DRAF},
-        StatusPemangku.DITOLAK,
-        "pemangku.tinjau_pemangku",
-    )
-    NONAKTIFKAN = (
-        "Nonaktifkan",
-        {StatusPemangku.AKTIF},
-        StatusPemangku.NONAKTIF,
-        "pemangku.catat_pemangku",
-    )
-    AKTIFKAN = (
-        "Aktifkan lagi",
-        {StatusPemangku.NONAKTIF, StatusPemangku.DITOLAK},
-        StatusPemangku.AKTIF,
-        "pemangku.catat_pemangku",
-    )
-    GABUNGKAN = (
-        "Gabungkan",
-        {StatusPemangku.AKTIF, StatusPemangku.NONAKTIF, StatusPemangku.DRAF},
-        StatusPemangku.TERGABUNG,
-    )
-    PISAHKAN = (
-        "Batalkan penggabungan",
-        {StatusPemangku.TERGABUNG},
-        StatusPemangku.AKTIF,
-    )
-    TINJAU_LAGI = (
-        "Kembalikan menjadi draf",
-        {StatusPemangku.AKTIF},
-        StatusPemangku.DRAF,
-    )
-    GABUNG_ORANG = "Gabungkan dua orang", (), TETAP, "pemangku.gabung_pemangku"
-    PISAH_ORANG = "Batalkan penggabungan orang", (), TETAP, "pemangku.tinjau_pemangku"
-    VERIFIKASI = "Catat verifikasi", (), TETAP, "pemangku.verifikasi_pemangku"
-    TAMBAH_ORANG = "Tambah orang", (), TETAP, "pemangku.catat_pemangku"
-    GANTI_PEJABAT = "Ganti pejabat", (), TETAP, "pemangku.catat_pemangku"
-    AKHIRI_JABATAN = "Akhiri jabatan", (), TETAP, "pemangku.catat_pemangku"
-    TAMBAH_KANAL = "Tambah kanal", (), TETAP, "pemangku.catat_pemangku"
-    UJI_KANAL = "Catat hasil menghubungi", (), TETAP, "pemangku.catat_pemangku"
-    HAPUS_KANAL = "Hapus kanal", (), TETAP, "pemangku.catat_pemangku"
-    BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, "pemangku.catat_pemangku"
-    TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, "pemangku.catat_pemangku"
-    TERUSAN = "Catat laporan terusan", (), TETAP, "pemangku.catat_pemangku"
-    TERIMA_USUL = (
-        "Terima perubahan dari orangnya",
-        (),
-        TETAP,
-        "pemangku.verifikasi_pemangku",
-    )
-    TOLAK_USUL = (
-        "Tolak perubahan dari orangnya",
-        (),
-        TETAP,
-        "pemangku.verifikasi_pemangku",
-    )
+    SAHKAN = "Sahkan draf", {S.DRAF}, S.AKTIF, TINJAU
+    TOLAK = "Tolak draf", {S.DRAF}, S.DITOLAK, TINJAU
+    NONAKTIFKAN = "Nonaktifkan", {S.AKTIF}, S.NONAKTIF, CATAT
+    AKTIFKAN = "Aktifkan lagi", {S.NONAKTIF, S.DITOLAK}, S.AKTIF, CATAT
+    GABUNGKAN = "Gabungkan", {S.AKTIF, S.NONAKTIF, S.DRAF}, S.TERGABUNG
+    PISAHKAN = "Batalkan penggabungan", {S.TERGABUNG}, S.AKTIF
+    TINJAU_LAGI = "Kembalikan menjadi draf", {S.AKTIF}, S.DRAF
+    GABUNG_ORANG = "Gabungkan dua orang", (), TETAP, GABUNG
+    PISAH_ORANG = "Batalkan penggabungan orang", (), TETAP, TINJAU
+    VERIFIKASI = "Catat verifikasi", {S.AKTIF}, TETAP, PERIKSA
+    TAMBAH_ORANG = "Tambah orang", TERPAKAI, TETAP, CATAT
+    GANTI_PEJABAT = "Ganti pejabat", TERPAKAI, TETAP, CATAT
+    AKHIRI_JABATAN = "Akhiri jabatan", TERPAKAI, TETAP, CATAT
+    TAMBAH_KANAL = "Tambah kanal", TERPAKAI, TETAP, CATAT
+    UJI_KANAL = "Catat hasil menghubungi", (), TETAP, CATAT
+    HAPUS_KANAL = "Hapus kanal", (), TETAP, CATAT
+    BERI_PERSETUJUAN = "Catat persetujuan", (), TETAP, CATAT
+    TARIK_PERSETUJUAN = "Catat penarikan", (), TETAP, CATAT
+    TERUSAN = "Catat laporan terusan", {S.AKTIF}, TETAP, CATAT
+    TERIMA_USUL = "Terima perubahan dari orangnya", (), TETAP, PERIKSA
+    TOLAK_USUL = "Tolak perubahan dari orangnya", (), TETAP, PERIKSA
 
 
 class SumberData(models.TextChoices):

@@ -55,15 +55,18 @@ def hanya_ditambah(
     step from ``draf`` to ``sah`` may write the ``sahkan`` columns, once. Undoing an import
     may take away rows whose ``sumber`` is ``cabut``.
     """
-    lewat = ""
+    lewat, rutin = "", f"current_setting('{RUTIN}', true) ="
     if sahkan:
-        lewat += _sekali(sahkan)
+        lewat += _lewat("OLD.status = 'draf' AND NEW.status = 'sah'", sahkan)
     if cabut:
-        lewat += _cabut(cabut)
+        lewat += f"""
+            IF TG_OP = 'DELETE' AND {rutin} '{CABUT}'
+                AND OLD.sumber = '{cabut}'
+            THEN RETURN OLD; END IF;"""
     if pindah:
-        lewat += _lewat(GABUNG, (pindah,))
+        lewat += _lewat(f"{rutin} '{GABUNG}'", (pindah,))
     if kosongkan:
-        lewat += _lewat(HAPUS, kosongkan)
+        lewat += _lewat(f"{rutin} '{HAPUS}'", kosongkan)
     return (
         pgtrigger.Trigger(
             name="hanya_ditambah",
@@ -76,25 +79,10 @@ def hanya_ditambah(
     )
 
 
-def _sekali(kolom: tuple[str, ...]) -> str:
+def _lewat(syarat: str, kolom: tuple[str, ...]) -> str:
     daftar = ", ".join(f"'{satu}'" for satu in kolom)
     return f"""
-            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'
-                AND to_jsonb(OLD) - ARRAY[{daftar}] = to_jsonb(NEW) - ARRAY[{daftar}]
-            THEN RETURN NEW; END IF;"""
-
-
-def _cabut(sumber: str) -> str:
-    return f"""
-            IF TG_OP = 'DELETE' AND current_setting('{RUTIN}', true) = '{CABUT}'
-                AND OLD.sumber = '{sumber}'
-            THEN RETURN OLD; END IF;"""
-
-
-def _lewat(rutin: str, kolom: tuple[str, ...]) -> str:
-    daftar = ", ".join(f"'{satu}'" for satu in kolom)
-    return f"""
-            IF TG_OP = 'UPDATE' AND current_setting('{RUTIN}', true) = '{rutin}'
+            IF TG_OP = 'UPDATE' AND {syarat}
                 AND to_jsonb(OLD) - ARRAY[{daftar}] = to_jsonb(NEW) - ARRAY[{daftar}]
             THEN RETURN NEW; END IF;"""
 

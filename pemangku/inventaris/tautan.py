@@ -57,45 +57,29 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         )
 
 
+def _milik(model: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        f"pemangku.{model}",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tautan",
+    )
+
+
 class TautanPribadi(Beridentitas):
     Tujuan = TujuanTautan
 
     sidik = models.CharField(max_length=64, unique=True, editable=False)
     tujuan = models.CharField(max_length=10, choices=TujuanTautan)
-    pendaftaran = models.ForeignKey(
-        "pemangku.PendaftaranMandiri",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="tautan",
-    )
-    orang = models.ForeignKey(
-        "pemangku.Orang", models.CASCADE, null=True, blank=True, related_name="tautan"
-    )
+    pendaftaran = _milik("PendaftaranMandiri")
+    orang = _milik("Orang")
     # Of a stop link: the message it stood in says for what purpose.
-    penerima = models.ForeignKey(
-        "pemangku.PenerimaSiaran",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="tautan",
-    )
+    penerima = _milik("PenerimaSiaran")
     # Of a link for passing on: the pledge it reports on.
-    komitmen = models.ForeignKey(
-        "pemangku.Janji",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="tautan",
-    )
+    komitmen = _milik("Janji")
     # Of a link to look over one's data: the record it is about.
-    pemangku = models.ForeignKey(
-        "pemangku.Pemangku",
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="tautan",
-    )
+    pemangku = _milik("Pemangku")
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     objects = TautanPribadiQuerySet.as_manager()

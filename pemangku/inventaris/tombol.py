@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from organisasi.alur.tindakan import DaftarTindakan
+from organisasi.alur.tindakan import wajib
 from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import panjang
@@ -23,10 +24,7 @@ from pemangku.inventaris.actions import verifikasi_pemangku
 from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.pilihan import TindakanPemangku as T
-from pemangku.staf import (
-    atas,
-    terpakai,
-)
+from pemangku.staf import atas
 
 # On the record itself: approving, verifying, putting out of use, tagging
 
@@ -60,20 +58,22 @@ def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
     ]
 
 
-def _buka(tindakan: DaftarTindakan) -> Callable[[Pemangku], bool]:
-    return lambda pemangku: pemangku.boleh(tindakan)
+def _beralasan(tindakan: T) -> Callable[..., Pemangku]:
+    return lambda pemangku, saat, *, alasan: pemangku.lakukan(
+        tindakan, saat, catatan=wajib(alasan, "Tulis alasannya.")
+    )
 
 
 TOMBOL_CATATAN = (
     Tombol(
         T.SAHKAN,
-        lambda p, **isi: p.sahkan(**isi),
+        partial(Pemangku.lakukan, tindakan=T.SAHKAN),
         berhasil="Draf disahkan; catatan sekarang aktif.",
         penjelasan="Bukan catatan ganda, dan datanya layak dipakai.",
     ),
     Tombol(
         T.TOLAK,
-        Pemangku.tolak,
+        _beralasan(T.TOLAK),
         berhasil="Draf ditolak.",
         penjelasan="Catatan ini tidak dipakai; alasannya tersimpan.",
         tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
@@ -86,11 +86,10 @@ TOMBOL_CATATAN = (
         penjelasan="Catat apa yang Anda temukan setelah menghubungi atau melihat sendiri.",
         form=lambda _p: VerifikasiPemangkuForm,
         akibat=_akibat_verifikasi,
-        bila=lambda p: p.status == Pemangku.Status.AKTIF,
     ),
     Tombol(
         T.NONAKTIFKAN,
-        Pemangku.nonaktifkan,
+        _beralasan(T.NONAKTIFKAN),
         berhasil="Catatan sekarang tidak aktif.",
         penjelasan="Tidak dipakai lagi untuk undangan dan siaran; riwayatnya tetap.",
         tanya=lambda _p: Tanya("Mengapa tidak aktif lagi?", DALAM),
@@ -98,7 +97,7 @@ TOMBOL_CATATAN = (
     ),
     Tombol(
         T.AKTIFKAN,
-        Pemangku.aktifkan,
+        _beralasan(T.AKTIFKAN),
         berhasil="Catatan aktif lagi. Verifikasi datanya sebelum dipakai.",
         penjelasan="Catatan ini dipakai lagi.",
         tanya=lambda _p: Tanya("Mengapa aktif lagi?", DALAM),
@@ -131,7 +130,7 @@ def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
 
 
 def _lembaga(pemangku: Pemangku) -> bool:
-    return terpakai(pemangku) and pemangku.bentuk == Pemangku.Bentuk.LEMBAGA
+    return pemangku.bentuk == Pemangku.Bentuk.LEMBAGA
 
 
 def _berpejabat(pemangku: Pemangku) -> bool:
@@ -143,10 +142,6 @@ def _berkanal(pemangku: Pemangku) -> bool:
         pemangku.kanal.exists()
         or pemangku.jabatan.filter(orang__kanal__isnull=False).exists()
     )
-
-
-def _berorang(pemangku: Pemangku) -> bool:
-    return pemangku.jabatan.exists()
 
 
 TOMBOL_ORANG = (
@@ -182,7 +177,6 @@ TOMBOL_ORANG = (
         berhasil="Kanal tersimpan; yang tampil hanya samarannya.",
         penjelasan="Nomor WhatsApp, telepon, surel, atau akun. Ditulis sekali, lalu disamarkan.",
         form=lambda _p: borang.KanalForm,
-        bila=terpakai,
     ),
     Tombol(
         T.UJI_KANAL,
@@ -207,7 +201,7 @@ TOMBOL_ORANG = (
         berhasil="Persetujuan tercatat dengan buktinya.",
         penjelasan="Satu baris untuk tiap tujuan, dengan kalimat yang berlaku hari ini.",
         form=lambda _p: borang.SetujuForm,
-        bila=_berorang,
+        bila=lambda p: p.jabatan.exists(),
     ),
     Tombol(
         T.TARIK_PERSETUJUAN,
@@ -215,6 +209,6 @@ TOMBOL_ORANG = (
         berhasil="Penarikan tercatat dan berlaku sekarang juga.",
         penjelasan="Orangnya tidak mau lagi. Tidak perlu alasan.",
         form=lambda _p: borang.TarikForm,
-        bila=_berorang,
+        bila=lambda p: p.jabatan.exists(),
     ),
 )

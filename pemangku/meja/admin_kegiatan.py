@@ -407,7 +407,6 @@ TOMBOL_TERUSAN = (
         penjelasan="Informasi yang diteruskan pemangku ini tanpa komitmen sebelumnya. "
         "Laporan atas sebuah komitmen dicatat di halaman komitmennya.",
         form=lambda _p: TerusanForm,
-        bila=lambda p: p.status == Pemangku.Status.AKTIF,
     ),
 )
 

@@ -44,11 +44,11 @@ from pemangku.inventaris.kelengkapan import papan_celah
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import PeranKhusus, SifatKanal
-from pemangku.izin import OPERATOR
+from pemangku.izin import GABUNG, OPERATOR, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
 from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
-from pemangku.staf import GABUNG, VERIFIKASI, Setelan
+from pemangku.staf import Setelan
 
 # Two work lists: what must be verified, and the gaps in the units' officers
 
@@ -330,10 +330,10 @@ class Berdaftar(PortalAdmin):
             request,
             "pemangku/meja/petugas_unit.html",
             title="Papan celah: petugas tiap unit",
-            baris=[satu for satu in semua if satu.celah] if hanya else semua,
+            baris=[satu for satu in semua if satu["celah"]] if hanya else semua,
             hanya=hanya,
             jumlah=len(semua),
-            lengkap=sum(not satu.kosong for satu in semua),
+            lengkap=sum(not satu["kosong"] for satu in semua),
         )
 
     @staticmethod

@@ -17,23 +17,17 @@ NILAI = "pemangku.nilai_pemangku"
 NILAI_PERORANGAN = "pemangku.nilai_perorangan"
 PERLU_DPIA = "Penilaian perorangan memerlukan DPIA"
 BUKAN_TUGASNYA = "Catatan ini bukan tugas Anda untuk dinilai."
-TIDAK_AKTIF = "Hanya pemangku yang aktif yang dinilai."
 TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
 KOSONG = "Isi sedikitnya satu nilai. Yang tidak diketahui dibiarkan kosong."
 
 
-def boleh_menilai(pemangku: Pemangku, petugas: Petugas) -> bool:
-    """Whether the officer may score this record: all, or what his unit keeps (8.1)."""
+def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
+    """Why the officer may not score it, "" when he may: his unit's, or all (8.1)."""
     cakupan = Cakupan.untuk(petugas, kota=PENILAI, unit=OPERATOR)
-    return petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)
-
-
-def terhalang_dpia(pemangku: Pemangku, petugas: Petugas) -> bool:
-    if pemangku.bentuk == Pemangku.Bentuk.LEMBAGA:
-        return False
-    return not (
-        settings.PENILAIAN_PERORANGAN_DPIA and petugas.has_perm(NILAI_PERORANGAN)
-    )
+    if not (petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)):
+        return BUKAN_TUGASNYA
+    dpia = settings.PENILAIAN_PERORANGAN_DPIA and petugas.has_perm(NILAI_PERORANGAN)
+    return "" if dpia or pemangku.bentuk == Pemangku.Bentuk.LEMBAGA else PERLU_DPIA
 
 
 @transaction.atomic
@@ -52,12 +46,10 @@ def nilai_pemangku(
     Raises PermissionDenied for a person without DPIA or a record of others, and
     ValidationError by field for a short reason, or when nothing is assessed.
     """
-    if terhalang_dpia(pemangku, saat.oleh):
-        raise PermissionDenied(PERLU_DPIA)
-    if not boleh_menilai(pemangku, saat.oleh):
-        raise PermissionDenied(BUKAN_TUGASNYA)
+    if halangan := halangan_nilai(pemangku, saat.oleh):
+        raise PermissionDenied(halangan)
     if pemangku.status != Pemangku.Status.AKTIF:
-        raise ValidationError({"__all__": TIDAK_AKTIF})
+        raise ValidationError({"__all__": "Hanya pemangku yang aktif yang dinilai."})
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise ValidationError({"alasan": TERLALU_PENDEK})
     if pengaruh is kepentingan is sikap is None:

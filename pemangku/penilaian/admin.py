@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -17,8 +17,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks
 from organisasi.grafik.gambar import Gambar
-from organisasi.kantor.izin import petugas_dari, yang_dapat
-from organisasi.kantor.saat import Saat
+from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import gambar, tabel
 from organisasi.models import Petugas, Wilayah
@@ -31,15 +30,13 @@ from organisasi.staf.base import (
     panjang,
 )
 from organisasi.staf.tombol import Bertombol, Tombol
-from pemangku.forms import tempelkan
+from pemangku.forms import coba
 from pemangku.inventaris.models import Pemangku
 from pemangku.penilaian.actions import (
     BUKAN_TUGASNYA,
-    PERLU_DPIA,
     TERLALU_PENDEK,
-    boleh_menilai,
+    halangan_nilai,
     nilai_pemangku,
-    terhalang_dpia,
 )
 from pemangku.penilaian.gambar import (
     LEBAR_CAKUPAN,
@@ -62,26 +59,23 @@ from pemangku.staf import Setelan
 
 
 BELUM_DIPILIH = ("", "Belum dinilai")
-type Pilihan = Sequence[tuple[Any, str]]
 
 
-def _skala(arti: Sequence[str]) -> Pilihan:
-    return (BELUM_DIPILIH, *((n, f"{n}. {satu}") for n, satu in enumerate(arti, 1)))
+def _angka(
+    label: str, pilihan: Iterable[tuple[int, str]], widget: Any = forms.RadioSelect
+) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label,
+        choices=(BELUM_DIPILIH, *pilihan),
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=widget,
+    )
 
 
-class PilihAngka(forms.TypedChoiceField):
-    """A number, or None while nothing is chosen."""
-
-    def __init__(self, label: str, pilihan: Pilihan, **lain: Any) -> None:
-        super().__init__(
-            label=label,
-            choices=pilihan,
-            coerce=int,
-            empty_value=None,
-            required=False,
-            widget=lain.pop("widget", forms.RadioSelect),
-            **lain,
-        )
+def _skala(label: str, arti: Sequence[str]) -> forms.TypedChoiceField:
+    return _angka(label, ((n, f"{n}. {satu}") for n, satu in enumerate(arti, 1)))
 
 
 class NilaiForm(forms.Form):
@@ -93,14 +87,11 @@ class NilaiForm(forms.Form):
         empty_label=None,
         error_messages={"required": "Pilih konteksnya."},
     )
-    pengaruh = PilihAngka(
-        "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan",
-        _skala(PENGARUH),
+    pengaruh = _skala(
+        "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan", PENGARUH
     )
-    kepentingan = PilihAngka(
-        "Kepentingan: seberapa terkait dengan tiga kanal", _skala(KEPENTINGAN)
-    )
-    sikap = PilihAngka("Sikap", (BELUM_DIPILIH, *Sikap.choices), widget=forms.Select)
+    kepentingan = _skala("Kepentingan: seberapa terkait dengan tiga kanal", KEPENTINGAN)
+    sikap = _angka("Sikap", Sikap.choices, forms.Select)
     alasan = Teks(
         label="Alasan",
         max_length=1000,
@@ -151,19 +142,19 @@ def isi_nilai(
 # Asking for an assessment, and the list that approves them
 
 LIHAT = "pemangku.view_penilaian"
-SAHKAN = "pemangku.sahkan_penilaian"
 
 
 class Bernilai(PortalAdmin):
     def penilaian(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
         petugas = petugas_dari(request)
-        dinilai = boleh_menilai(obj, petugas) and not terhalang_dpia(obj, petugas)
         aktif = obj.status == Pemangku.Status.AKTIF
         return {
             "nilai": isi_nilai(obj, petugas=petugas, hari=timezone.localdate())
             if request.user.has_perm(LIHAT)
             else None,
-            "alamat_nilai": self.tautan("nilai", obj.pk) if dinilai and aktif else "",
+            "alamat_nilai": self.tautan("nilai", obj.pk)
+            if aktif and not halangan_nilai(obj, petugas)
+            else "",
         }
 
     @di_alamat("<path:object_id>/nilai/", "nilai", TULIS)
@@ -173,18 +164,16 @@ class Bernilai(PortalAdmin):
         403 with the reason for a person while there is no DPIA (PK-48).
         """
         obj: Pemangku = self.objek_atau_404(request, object_id)
-        petugas = petugas_dari(request)
-        if not boleh_menilai(obj, petugas):
-            raise PermissionDenied(BUKAN_TUGASNYA)
-        if terhalang_dpia(obj, petugas):
-            return self._halaman_nilai(request, obj, None, tolak=PERLU_DPIA)
+        halangan = halangan_nilai(obj, petugas_dari(request))
+        if halangan == BUKAN_TUGASNYA:
+            raise PermissionDenied(halangan)
+        if halangan:
+            return self._halaman_nilai(request, obj, None, tolak=halangan)
         form = NilaiForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
-            try:
-                nilai_pemangku(obj, Saat(petugas, timezone.now()), **form.cleaned_data)
-            except ValidationError as galat:
-                tempelkan(form, galat)
-            else:
+            saat = saat_dari(request)
+            baris = coba(form, nilai_pemangku, obj, saat, **form.cleaned_data)
+            if baris:
                 messages.success(
                     request,
                     "Penilaian tersimpan; dihitung setelah disahkan orang lain.",
@@ -218,7 +207,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
             lambda n, **isi: n.sahkan(**isi),
             halangan=Penilaian.halangan_sahkan,
             orang_kedua=lambda n: yang_dapat(
-                SAHKAN,
+                TindakanPenilaian.SAHKAN.izin,
                 [n.pemangku.pengelola],
                 timezone.localdate(),
                 kecuali=(n.penilai_id,),
@@ -284,23 +273,17 @@ GAMBAR = "pemangku/penilaian/gambar.html"
 
 class MatriksForm(forms.Form):
     konteks = forms.ModelChoiceField(
-        KonteksPenilaian.objects.none(),
+        KonteksPenilaian.objects.order_by("mulai", "nama"),
         label="Dinilai untuk",
         required=False,
         empty_label=None,
     )
     kecamatan = forms.ModelChoiceField(
-        Wilayah.objects.none(),
+        Wilayah.objects.kecamatan(),
         label="Kecamatan",
         required=False,
         empty_label="seluruh kota",
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields
-        kolom["konteks"].queryset = KonteksPenilaian.objects.order_by("mulai", "nama")
-        kolom["kecamatan"].queryset = Wilayah.objects.kecamatan()
 
 
 class Beranalisis(PortalAdmin):

@@ -134,7 +134,6 @@ class PenilaianQuerySet(models.QuerySet["Penilaian"]):
 
 
 def _skor(nama: str) -> models.PositiveSmallIntegerField:
-    """1 to 5; empty means: not assessed."""
     return models.PositiveSmallIntegerField(
         nama,
         null=True,
@@ -157,7 +156,6 @@ class Penilaian(Berkas, Beridentitas):
 
     Status = StatusPenilaian
     Tindakan = TindakanPenilaian
-    Sikap = Sikap
 
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penilaian")
     konteks = models.ForeignKey(
@@ -227,7 +225,6 @@ class Penilaian(Berkas, Beridentitas):
         return f"{self.pemangku.nama_tampil}, {self.dinilai_pada:%d-%m-%Y}"
 
     def halangan_sahkan(self, oleh: Petugas) -> str:
-        """Why this officer may not approve it; "" when he may."""
         return MILIK_SENDIRI if oleh.pk == self.penilai_id else ""
 
     def sahkan(self, saat: Saat) -> Self:
@@ -238,7 +235,6 @@ class Penilaian(Berkas, Beridentitas):
 
     @property
     def titik(self) -> tuple[int, int] | None:
-        """Interest and influence, where both are known; else it is not in the picture."""
         if self.pengaruh is None or self.kepentingan is None:
             return None
         return self.kepentingan, self.pengaruh

@@ -206,7 +206,7 @@ def _lupakan_tokoh(h: Penghapusan) -> None:
     for satu in Pemangku.objects.filter(pk__in=tokoh):
         for tindakan in (T.NONAKTIFKAN, T.TOLAK):
             if satu.boleh(tindakan):
-                satu.undurkan(tindakan, Saat(h.oleh, h.pada), alasan=h.alasan)
+                satu.lakukan(tindakan, Saat(h.oleh, h.pada), catatan=h.alasan)
         Pemangku.objects.filter(pk=satu.pk).update(**KOLOM_TOKOH)
     riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     with pgtrigger.ignore(f"{riwayat._meta.label}:append_only"):

@@ -154,11 +154,11 @@ def _kelurahan_bernama(nama: str, kecamatan: Wilayah | None) -> Wilayah | None:
 
 
 def _keraguan(baru: Mapping[str, Any], oleh: Petugas) -> str:
-    calon = calon_lembaga(baru, petugas=oleh)
-    if calon.terlihat:
-        mirip = calon.terlihat[0]
-        return f"Mungkin sudah ada: {mirip.pemangku.nama_tampil} ({mirip.nilai})."
-    return UNIT_LAIN if calon.tersembunyi else ""
+    terlihat, tersembunyi = calon_lembaga(baru, petugas=oleh)
+    if terlihat:
+        nilai, mirip = terlihat[0]
+        return f"Mungkin sudah ada: {mirip.nama_tampil} ({nilai})."
+    return UNIT_LAIN if tersembunyi else ""
 
 
 def _jenis(nama: str) -> JenisPemangku:

@@ -5,7 +5,6 @@ from datetime import timedelta
 from organisasi.kantor.saat import Saat
 from pemangku.gabung.actions import (
     batalkan_gabungan,
-    batalkan_gabungan_orang,
     gabungkan_orang,
     gabungkan_pemangku,
 )
@@ -25,8 +24,3 @@ def batal(kantor, log, *, hari=20):
 
 def gabung_orang(kantor, a, b, *, pada=NANTI):
     return gabungkan_orang(a, b, Saat(kantor.pengelola, pada))
-
-
-def batal_orang(kantor, log, *, hari=20):
-    pada = log.pada + timedelta(days=hari)
-    return batalkan_gabungan_orang(log, Saat(kantor.pengelola, pada))

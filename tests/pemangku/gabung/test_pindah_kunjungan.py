@@ -23,7 +23,6 @@ from tests.factories.kunjungan import (
 from tests.pemangku.gabung.kantor_gabung import (
     NANTI,
     batal,
-    batal_orang,
     gabung,
     gabung_orang,
 )
@@ -94,7 +93,7 @@ def test_pk26_what_is_of_a_person_moves_untouched_and_comes_back(kantor, berdua)
         f.PenerimaSiaranFactory(orang=b, siaran__status=BERJALAN),
     ]
     log = gabung_orang(kantor, a, b)
-    pastikan_pindah(semua, "orang_id", a, lambda: batal_orang(kantor, log))
+    pastikan_pindah(semua, "orang_id", a, lambda: batal(kantor, log))
 
 
 # Two of a kind
@@ -134,7 +133,7 @@ def test_pk26_a_person_with_two_cards_is_written_to_once(kantor, berdua, lembaga
     assert segar(dua).sebab == "Nomor atau alamat ganda"
     assert (segar(lain).status, segar(lain).orang) == ("menunggu", a)
     assert segar(siaran).status == BERJALAN
-    assert batal_orang(kantor, log).tertinggal == []
+    assert batal(kantor, log).tertinggal == []
     kini = segar(dua)
     assert (kini.status, kini.orang, kini.sebab) == ("menunggu", b, "")
     assert kini.dipegang_oleh is kini.dibuka_pada is None
@@ -167,7 +166,7 @@ def test_pk26_in_a_broadcast_that_ended_the_card_stays_closed_and_is_named(
     dua = kartu(siaran, orang=b)
     log = gabung_orang(kantor, a, b)
     assert segar(siaran).status == Siaran.Status.SELESAI
-    assert batal_orang(kantor, log).tertinggal == [f"penerimasiaran {dua.pk}"]
+    assert batal(kantor, log).tertinggal == [f"penerimasiaran {dua.pk}"]
     assert segar(dua).status == "ditarik"
 
 

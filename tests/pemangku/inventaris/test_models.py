@@ -9,6 +9,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pemangku.inventaris.pilihan import Kesegaran
+from pemangku.inventaris.tombol import TOMBOL_CATATAN
 from pemangku.models import (
     Kanal,
     Kegiatan,
@@ -38,13 +39,6 @@ def test_a_person_is_named_by_kind_and_place_only():
     assert str(f.PemangkuFactory(nama_resmi="LPM Contoh")).endswith(" LPM Contoh")
 
 
-def test_a_kind_that_is_bound_to_a_place_needs_one():
-    satu = f.PemangkuFactory(jenis__terikat_wilayah=True)
-    with pytest.raises(ValidationError) as galat:
-        satu.clean()
-    assert "pilih wilayahnya" in galat.value.message_dict["wilayah"][0]
-
-
 def test_pk_49_the_tree_is_five_levels_deep_at_most_and_has_no_cycle():
     tingkat = [f.PemangkuFactory()]
     for _ in range(4):
@@ -64,22 +58,13 @@ def test_pk_49_the_tree_is_five_levels_deep_at_most_and_has_no_cycle():
 )
 def test_an_act_that_takes_away_needs_a_reason(tindakan, dari):
     satu, saat = f.PemangkuFactory(status=dari), Saat(PetugasFactory(), f.PADA)
-    lakukan = getattr(satu, tindakan)
+    lakukan = next(t.lakukan for t in TOMBOL_CATATAN if t.tindakan == tindakan)
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
-        lakukan(saat=saat, alasan=" ")
-    lakukan(saat=saat, alasan="Sudah bubar.")
+        lakukan(satu, saat=saat, alasan=" ")
+    lakukan(satu, saat=saat, alasan="Sudah bubar.")
     satu.refresh_from_db()
     assert satu.status != dari
     assert satu.riwayat.first().catatan == "Sudah bubar."
-
-
-def test_a_draft_becomes_a_record_once():
-    satu = f.PemangkuFactory(status="draf")
-    lama = Pemangku.objects.get(pk=satu.pk)
-    satu.sahkan(Saat(PetugasFactory(), f.PADA))
-    assert Pemangku.objects.get().status == "aktif"
-    with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
-        lama.sahkan(Saat(PetugasFactory(), f.PADA))
 
 
 def test_pk_07_a_visit_ends_after_it_began_and_within_a_day():

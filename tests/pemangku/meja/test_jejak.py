@@ -52,7 +52,8 @@ def setujui(kantor, klien):
 
 
 def sahkan(kantor, klien):
-    lembaga(kantor, status="draf").sahkan(Saat(kantor.pengelola, PADA))
+    draf = lembaga(kantor, status="draf")
+    draf.lakukan(draf.Tindakan.SAHKAN, Saat(kantor.pengelola, PADA))
 
 
 def hapus(kantor, klien):

@@ -16,7 +16,7 @@ from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
 from pemangku.models import KonteksPenilaian, Penilaian
 from pemangku.penilaian.actions import (
     PERLU_DPIA,
-    boleh_menilai,
+    halangan_nilai,
     nilai_pemangku,
 )
 from pemangku.penilaian.models import Kuadran
@@ -99,8 +99,8 @@ def test_only_who_keeps_it_or_works_all_over_the_city_scores_what_is_in_use(kant
     for oleh in (kantor.operator_lain, petugas_berperan(Peran.PIMPINAN)):
         with pytest.raises(PermissionDenied):
             nilai(p, oleh)
-    assert boleh_menilai(p, petugas_berperan(Peran.PETUGAS_LAPANGAN))
-    p.nonaktifkan(Saat(kantor.pengelola, PADA), alasan="Bubar")
+    assert not halangan_nilai(p, petugas_berperan(Peran.PETUGAS_LAPANGAN))
+    p.lakukan(p.Tindakan.NONAKTIFKAN, Saat(kantor.pengelola, PADA))
     with pytest.raises(ValidationError):
         nilai(p, kantor.operator)
 

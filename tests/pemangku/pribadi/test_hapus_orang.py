@@ -322,7 +322,7 @@ def test_rows_that_were_merged_into_the_person_go_too(kantor, jabatan):
     assert {o.nama for o in Orang.objects.all()} == {NAMA_DIHAPUS}
     assert teks_basis_data("Suriana") == []
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
-        gabung.batalkan_gabungan_orang(segar(log), saat)
+        gabung.batalkan_gabungan(segar(log), saat)
 
 
 def tokoh(kantor, nama, **lain):

@@ -9,7 +9,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.persetujuan import tarik_persetujuan
-from pemangku.models import Kanal, PenerimaSiaran, Siaran, TautanPribadi
+from pemangku.models import Kanal, Pemangku, PenerimaSiaran, Siaran, TautanPribadi
 from pemangku.siaran import actions as aksi
 from pemangku.siaran.pesan import halangan_jam
 from tests.factories import pemangku as f
@@ -195,7 +195,9 @@ def test_pk42_consent_withdrawn_a_minute_ago_refuses_the_click():
     [
         (lambda _k: Kanal.objects.all().delete(), "tanpa kanal"),
         (
-            lambda k: k.pemangku.nonaktifkan(Saat(None, PADA), alasan="Bubar"),
+            lambda k: k.pemangku.lakukan(
+                Pemangku.Tindakan.NONAKTIFKAN, Saat(None, PADA)
+            ),
             "data kedaluwarsa",
         ),
         (
