@@ -211,10 +211,19 @@ class TindakanForm(forms.Form):
     use_required_attribute = False
     # A template that shows what is decided on; it reads the form.
     peragaan: ClassVar[str] = ""
+    # Fields that choose among rows, each with the rows there are for record and officer.
+    baris_untuk: ClassVar[tuple[tuple[str, Callable[[Any, Petugas], Any]], ...]] = ()
+    # Fields that begin with what the record has stored.
+    semula: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, *args: Any, berkas: Any, petugas: Petugas, **lain: Any) -> None:
         self.berkas, self.petugas = berkas, petugas
         super().__init__(*args, **lain)
+        kolom: Any = self.fields
+        for nama, baris in self.baris_untuk:
+            kolom[nama].queryset = baris(berkas, petugas)
+        if self.semula:
+            self.initial = {**forms.model_to_dict(berkas, self.semula), **self.initial}
 
 
 class TanyaForm(forms.Form):

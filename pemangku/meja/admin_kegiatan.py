@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
-from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.inventaris.pilihan import TindakanPemangku
@@ -36,19 +36,17 @@ from pemangku.janji.forms import (
     KomitmenForm,
     TerusanForm,
 )
-from pemangku.janji.models import Janji, KeadaanJanji
-from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan import actions as aksi
 from pemangku.kunjungan.actions import NOTULEN_TERPENDEK, halangan_tutup
 from pemangku.kunjungan.admin import Bercetak, Berencana
 from pemangku.kunjungan.forms import JajakKertasForm
 from pemangku.kunjungan.foto import simpan_foto
-from pemangku.kunjungan.jajak import BarisJajak, hasil_jajak, isi_jajak_kertas
+from pemangku.kunjungan.jajak import hasil_jajak, isi_jajak_kertas
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
-from pemangku.kunjungan.models import AgendaButir, Kegiatan, Undangan
+from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
-from pemangku.kunjungan.undangan import Kedatangan, kedatangan, tandai_terkirim, undang
+from pemangku.kunjungan.undangan import kedatangan, tandai_terkirim, undang
 from pemangku.staf import (
     TIPE,
     Bergalat,
@@ -81,69 +79,39 @@ UTAMA = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class IsiKegiatan:
-    """One visit for its officers; ``bernama``: the officer may read who was there.
-
-    What was raised is read by the same officers; all others see how often.
-    """
-
-    kegiatan: Kegiatan
-    bernama: bool
-    agenda: list[AgendaButir]
-    hadir: list[Kehadiran]
-    jumlah: dict[str, int]
-    unsur: list[tuple[str, int]]
-    undangan: list[Kedatangan]
-    halangan: list[str]
-    jajak: list[BarisJajak]
-    titipan: list[Titipan]
-    titipan_jumlah: dict[str, int]
-    tindak_lanjut: list[tuple[Janji, KeadaanJanji]]
-    jejak: list[Peristiwa]
-
-    @property
-    def langkah(self) -> str:
-        if self.kegiatan.status != S.SELESAI:
-            return LANGKAH[S(self.kegiatan.status)]
-        return BELUM if self.halangan else SIAP
-
-    @property
-    def sementara(self) -> list[Kehadiran]:
-        return [h for h in self.hadir if h.belum_diperiksa]
-
-    @property
-    def tercatat(self) -> list[Kehadiran]:
-        return [h for h in self.hadir if not h.belum_diperiksa]
-
-
 def muat_isi(
-    kegiatan: Kegiatan, *, bernama: bool, hari: date, cari: str = ""
-) -> IsiKegiatan:
-    """Read the visit; ``cari`` narrows the invitations to a name (PK-08)."""
+    kegiatan: Kegiatan, *, bernama: bool, hari: date, cari: str
+) -> dict[str, Any]:
+    """Read the visit; ``cari`` narrows the invitations to a name (PK-08).
+
+    ``bernama``: the officer may read who was there. What was raised is read by the same
+    officers; all others see how often.
+    """
     semua = kegiatan.kehadiran.select_related("unsur", "kelurahan", "pendaftaran")
     hadir = list(semua.defer("pendaftaran__isian"))
     sah = [h for h in hadir if h.status == Kehadiran.Status.SAH]
     titipan = list(kegiatan.titipan.all())
     unsur = Counter(h.unsur.nama if h.unsur else "Tanpa unsur" for h in sah)
-    return IsiKegiatan(
-        kegiatan=kegiatan,
-        bernama=bernama,
-        agenda=list(kegiatan.agenda.all()),
-        hadir=hadir if bernama else [],
-        jumlah=dict(Counter(h.status for h in hadir)),
-        unsur=sorted(unsur.items()),
-        undangan=kedatangan(_undangan(kegiatan, cari), sah) if bernama else [],
-        halangan=halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else [],
-        jajak=hasil_jajak(kegiatan),
-        titipan=titipan if bernama else [],
-        titipan_jumlah=dict(Counter(t.get_status_display() for t in titipan)),
-        tindak_lanjut=[
+    terlihat = hadir if bernama else []
+    halangan = halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else []
+    return {
+        "langkah": LANGKAH.get(S(kegiatan.status), BELUM if halangan else SIAP),
+        "agenda": kegiatan.agenda.all(),
+        "sementara": [h for h in terlihat if h.belum_diperiksa],
+        "tercatat": [h for h in terlihat if not h.belum_diperiksa],
+        "jumlah": Counter(h.status for h in hadir),
+        "unsur": sorted(unsur.items()),
+        "undangan": kedatangan(_undangan(kegiatan, cari), sah) if bernama else [],
+        "halangan": halangan,
+        "jajak": hasil_jajak(kegiatan),
+        "titipan": titipan if bernama else [],
+        "titipan_jumlah": dict(Counter(t.get_status_display() for t in titipan)),
+        "tindak_lanjut": [
             (satu, satu.keadaan(hari))
             for satu in kegiatan.janji.tindak_lanjut().untuk_daftar()
         ],
-        jejak=dari_jejak(kegiatan),
-    )
+        "jejak": dari_jejak(kegiatan),
+    }
 
 
 def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
@@ -159,8 +127,7 @@ def _teks(undangan: Undangan) -> str:
     return f"{orang} {undangan.pemangku.nama_tampil}".casefold()
 
 
-def posisi(isi: IsiKegiatan) -> list[Baris]:
-    k = isi.kegiatan
+def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[Baris]:
     tak_bernama = k.hadir_tak_bernama_l + k.hadir_tak_bernama_p
     semua = [
         ("Status", k.get_status_display()),
@@ -174,7 +141,7 @@ def posisi(isi: IsiKegiatan) -> list[Baris]:
             ", ".join(str(s) for s in k.sasaran.select_related("unit")),
         ),
         ("Petugas yang hadir", ", ".join(str(p) for p in k.petugas.all())),
-        ("Hadir", _hadir(isi.jumlah, tak_bernama)),
+        ("Hadir", _hadir(jumlah, tak_bernama)),
         ("Nomor berita acara", k.nomor_berita_acara),
         ("Revisi", str(k.revisi) if k.revisi else ""),
         ("Alasan batal", k.alasan_batal),
@@ -183,7 +150,7 @@ def posisi(isi: IsiKegiatan) -> list[Baris]:
 
 
 # The nameless stand apart and are never added silently.
-def _hadir(jumlah: dict[str, int], tak_bernama: int) -> str:
+def _hadir(jumlah: Mapping[str, int], tak_bernama: int) -> str:
     status = Kehadiran.Status
     bagian = [f"{jumlah.get(status.SAH, 0)} sah"]
     if sementara := jumlah.get(status.SEMENTARA, 0):
@@ -193,12 +160,11 @@ def _hadir(jumlah: dict[str, int], tak_bernama: int) -> str:
     return ", ".join(bagian)
 
 
-def _utama(isi: IsiKegiatan) -> tuple[str, ...]:
-    kegiatan = isi.kegiatan
+def _utama(kegiatan: Kegiatan, halangan: list[str]) -> tuple[str, ...]:
     utama = UTAMA.get(S(kegiatan.status), ())
     if kegiatan.status != S.SELESAI:
         return utama
-    if not isi.halangan:
+    if not halangan:
         return ("tutup", *utama)
     perlu = {
         "notulen": len(kegiatan.notulen.strip()) < NOTULEN_TERPENDEK,
@@ -208,9 +174,11 @@ def _utama(isi: IsiKegiatan) -> tuple[str, ...]:
     return tuple(sorted(utama, key=lambda nama: not perlu.get(nama, False)))
 
 
-def urutkan(tombol: list[dict[str, Any]], isi: IsiKegiatan) -> list[dict[str, Any]]:
+def urutkan(
+    tombol: list[dict[str, Any]], kegiatan: Kegiatan, halangan: list[str]
+) -> list[dict[str, Any]]:
     """The acts of this state first; one stands out, the others are drawn quietly."""
-    utama = _utama(isi)
+    utama = _utama(kegiatan, halangan)
     urut = sorted(
         tombol,
         key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),
@@ -237,10 +205,7 @@ class NomorBeritaAcaraForm(TindakanForm):
         max_length=100,
         help_text="Tanpa nomor, berita acara tercetak sebagai DRAF.",
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial.setdefault("nomor_berita_acara", self.berkas.nomor_berita_acara)
+    semula = ("nomor_berita_acara",)
 
 
 class UndangForm(TindakanForm):
@@ -488,11 +453,11 @@ class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
                 ],
                 "foto": obj.foto.all(),
             },
-            "posisi": posisi(isi),
+            "posisi": posisi(obj, isi["jumlah"]),
             "cari": cari,
             "bernama": bernama,
             "terbuka": obj.menerima_hadir,
-            "tombol": urutkan(self.tombol_untuk(request, obj), isi),
+            "tombol": urutkan(self.tombol_untuk(request, obj), obj, isi["halangan"]),
             "kertas": self.kertas(obj) if bernama else [],
             "alat": [
                 (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))

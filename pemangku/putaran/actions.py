@@ -22,7 +22,7 @@ from pemangku.kunjungan.models import (
     UnsurTidakAda,
 )
 from pemangku.kunjungan.pilihan import TindakanPutaran as T
-from pemangku.putaran.sasaran import belum_tuntas
+from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 
 ALASAN_WAJIB = f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf)."
 MASIH_BERJALAN = "Putaran lain masih berjalan. Akhiri dulu: hanya satu putaran berjalan pada satu waktu."
@@ -64,7 +64,8 @@ def rencanakan_putaran(
     semua = {satu.pk: satu for satu in unit}
     if salin is not None:
         lama = {s.unit_id: s for s in salin.sasaran.select_related("unit")}
-        sisa = belum_tuntas(salin, hari=timezone.localdate(saat.pada))
+        kini = keadaan_putaran(salin, hari=timezone.localdate(saat.pada))
+        sisa = (b.sasaran for b in kini if b.nilai.keadaan != KeadaanSasaran.TUNTAS)
         semua |= {s.unit_id: s.unit for s in sisa}
     if not semua:
         raise ValidationError({"unit": TANPA_UNIT})

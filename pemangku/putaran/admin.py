@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,7 +28,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
-from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.izin import GARAP, KELOLA_PUTARAN
 from pemangku.janji.models import Janji
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
@@ -40,7 +39,6 @@ from pemangku.putaran.sasaran import (
     BARIS_MAKS,
     BarisSasaran,
     BelumTerjangkau,
-    Ringkasan,
     belum_terjangkau,
     keadaan_putaran,
     keadaan_sasaran,
@@ -52,18 +50,55 @@ from pemangku.staf import atas, bersuara
 
 
 SEMUA = "semua"
-# Title, and the name of the tab.
-BELUM = {
-    "unit": ("Unit tanpa kegiatan", "Unit"),
-    "kelurahan": ("Kelurahan yang belum ada yang hadir", "Kelurahan"),
-    "unsur": ("Unsur wajib yang belum ada", "Unsur"),
+
+
+def _pasangan(semua: Iterable[tuple[str, list[str]]]) -> Iterator[tuple[str, str]]:
+    return ((induk, satu) for induk, isi in semua for satu in isi)
+
+
+def _baris(semua: PemangkuQuerySet) -> Iterator[tuple[str | int, ...]]:
+    return (
+        (
+            *(p.nomor, p.nama_tampil, p.jenis.nama, p.jenis.unsur.nama),
+            *(p.pengelola.nama, getattr(p, "diundang", 0)),
+        )
+        for p in semua
+    )
+
+
+KOLOM_PEMANGKU = (
+    ("Nomor", "Nama", "Jenis", "Unsur", "Pengelola", "Kali diundang"),
+    (19, 38, 26, 26, 30, 18),
+)
+# Title, name of the tab, columns and their widths, rows.
+BELUM: Mapping[
+    str,
+    tuple[str, str, tuple[str, ...], tuple[int, ...], Callable[[BelumTerjangkau], Any]],
+] = {
+    "unit": (
+        *("Unit tanpa kegiatan", "Unit", ("Unit",), (50,)),
+        lambda belum: ((nama,) for nama in belum.unit),
+    ),
+    "kelurahan": (
+        *("Kelurahan yang belum ada yang hadir", "Kelurahan"),
+        *(("Kecamatan", "Kelurahan"), (40, 30)),
+        lambda belum: _pasangan(belum.kelurahan),
+    ),
+    "unsur": (
+        *("Unsur wajib yang belum ada", "Unsur", ("Sasaran", "Unsur"), (40, 40)),
+        lambda belum: _pasangan(belum.unsur),
+    ),
     "tak-hadir": (
         "Diundang dua kali atau lebih, tidak pernah hadir",
         "Tidak pernah hadir",
+        *KOLOM_PEMANGKU,
+        lambda belum: _baris(belum.tak_pernah_hadir),
     ),
-    "tak-diundang": ("Belum pernah diundang", "Belum pernah diundang"),
+    "tak-diundang": (
+        *("Belum pernah diundang", "Belum pernah diundang", *KOLOM_PEMANGKU),
+        lambda belum: _baris(belum.tak_pernah_diundang),
+    ),
 }
-KOLOM_PEMANGKU = ("Nomor", "Nama", "Jenis", "Unsur", "Pengelola", "Kali diundang")
 
 
 class UndangBelumForm(forms.Form):
@@ -90,72 +125,11 @@ class UndangBelumForm(forms.Form):
         pemangku.queryset = Pemangku.objects.untuk(petugas).aktif()
 
 
-def _pemangku(belum: BelumTerjangkau) -> list[tuple[str, Any]]:
-    return [
-        ("tak-hadir", belum.tak_pernah_hadir),
-        ("tak-diundang", belum.tak_pernah_diundang),
-    ]
-
-
-def _bagian(belum: BelumTerjangkau, daftar: str) -> BagianDaftar:
-    kepala, lebar, baris = _tabel(belum, daftar)
-    return BagianDaftar(*BELUM[daftar], kepala, lebar, list(baris))
-
-
-def _tabel(
-    belum: BelumTerjangkau, daftar: str
-) -> tuple[Sequence[str], Sequence[int], Iterator[Sequence[str | int]]]:
-    if daftar == "unit":
-        return ("Unit",), (50,), ((nama,) for nama in belum.unit)
-    if daftar == "kelurahan":
-        pasangan = ((k, satu) for k, semua in belum.kelurahan for satu in semua)
-        return ("Kecamatan", "Kelurahan"), (40, 30), pasangan
-    if daftar == "unsur":
-        pasangan = ((u, satu) for u, semua in belum.unsur for satu in semua)
-        return ("Sasaran", "Unsur"), (40, 40), pasangan
-    semua = dict(_pemangku(belum))[daftar]
-    return KOLOM_PEMANGKU, (19, 38, 26, 26, 30, 18), (_baris(p) for p in semua)
-
-
-def _baris(pemangku: Any) -> tuple[str | int, ...]:
-    return (
-        pemangku.nomor,
-        pemangku.nama_tampil,
-        pemangku.jenis.nama,
-        pemangku.jenis.unsur.nama,
-        pemangku.pengelola.nama,
-        getattr(pemangku, "diundang", 0),
-    )
-
-
 # What the page of a round shows: two lists of targets in a fixed number of queries
 
 
-@dataclass(frozen=True, slots=True)
-class BarisPutaran:
-    """One row; ``rinci``: the officer may open it and read names (PK-05)."""
-
-    baris: BarisSasaran
-    rinci: bool
-    # Follow-ups of its visits: open, and of these past their day.
-    terbuka: int = 0
-    lewat: int = 0
-
-    @property
-    def pj(self) -> str:
-        pj = self.baris.sasaran.pj
-        return str(pj) if self.rinci and pj else ""
-
-
-@dataclass(frozen=True, slots=True)
-class IsiPutaran:
-    ringkasan: Ringkasan
-    kelompok: list[tuple[str, list[BarisPutaran]]]
-    urut: str
-
-
-def _tercakup(satu: BarisPutaran) -> float:
-    n, u = satu.baris.nilai, satu.baris.ukuran
+def _tercakup(satu: BarisSasaran) -> float:
+    n, u = satu.nilai, satu.ukuran
     pasangan = (
         (n.hadir, u.target_hadir),
         (u.segar, u.target_pemangku),
@@ -166,11 +140,11 @@ def _tercakup(satu: BarisPutaran) -> float:
 
 
 # How the lists may be sorted: in words, and by what.
-URUTAN: Mapping[str, tuple[str, Callable[[BarisPutaran], Any]]] = {
-    "urutan": ("menurut urutan", lambda b: b.baris.sasaran.urutan),
+URUTAN: Mapping[str, tuple[str, Callable[[BarisSasaran], Any]]] = {
+    "urutan": ("menurut urutan", lambda b: b.sasaran.urutan),
     "terlambat": (
         "yang terlambat dulu",
-        lambda b: (not b.baris.nilai.terlambat, b.baris.jadwal or date.max),
+        lambda b: (not b.nilai.terlambat, b.jadwal or date.max),
     ),
     "tersedikit": ("yang paling sedikit tercakup dulu", _tercakup),
 }
@@ -182,35 +156,37 @@ def _tindak_lanjut(putaran: Putaran, hari: date) -> dict[Any, tuple[int, int]]:
         .berlaku()
         .filter(kegiatan__sasaran__putaran=putaran)
         .order_by()
-        .values("kegiatan__sasaran")
-        .annotate(banyak=Count("pk"), lambat=Count("pk", filter=Q(tenggat__lt=hari)))
+        .values_list("kegiatan__sasaran")
+        .annotate(Count("pk"), Count("pk", filter=Q(tenggat__lt=hari)))
     )
-    return {b["kegiatan__sasaran"]: (b["banyak"], b["lambat"]) for b in baris}
+    return {satu: (banyak, lambat) for satu, banyak, lambat in baris}
 
 
 def isi_putaran(
-    putaran: Putaran, *, petugas: Petugas, hari: date, urut: str = ""
-) -> IsiPutaran:
-    """Read the round for one officer; an unknown ``urut`` means by place."""
-    baris = keadaan_putaran(putaran, hari=hari)
-    rinci = set(
-        SasaranPutaran.objects.untuk(petugas)
-        .filter(putaran=putaran)
-        .values_list("pk", flat=True)
-    )
+    putaran: Putaran, *, petugas: Petugas, hari: date, urut: str
+) -> dict[str, Any]:
+    """Read the round for one officer; an unknown ``urut`` means by place.
+
+    Each row: the target, whether the officer may open it and read names (PK-05), the open
+    follow-ups of its visits, and of these how many are past their day.
+    """
     urut = urut if urut in URUTAN else "urutan"
+    semua = sorted(keadaan_putaran(putaran, hari=hari), key=URUTAN[urut][1])
+    terbuka = SasaranPutaran.objects.untuk(petugas).filter(putaran=putaran)
+    rinci = set(terbuka.values_list("pk", flat=True))
     lanjut = _tindak_lanjut(putaran, hari)
-    semua = [
-        BarisPutaran(b, b.sasaran.pk in rinci, *lanjut.get(b.sasaran.pk, (0, 0)))
-        for b in baris
-    ]
-    semua.sort(key=URUTAN[urut][1])
-    wilayah = (Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN)
-    kelompok = [
-        (judul, [b for b in semua if (b.baris.sasaran.unit.jenis in wilayah) is ada])
-        for judul, ada in (("Kecamatan", True), ("Perangkat daerah", False))
-    ]
-    return IsiPutaran(ringkas(baris), [k for k in kelompok if k[1]], urut)
+    kelompok: dict[str, list[Any]] = {"Kecamatan": [], "Perangkat daerah": []}
+    for b in semua:
+        pk, jenis = b.sasaran.pk, b.sasaran.unit.jenis
+        setempat = jenis in (Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN)
+        kelompok["Kecamatan" if setempat else "Perangkat daerah"].append(
+            (b, pk in rinci, *lanjut.get(pk, (0, 0)))
+        )
+    return {
+        "ringkasan": ringkas(semua),
+        "kelompok": [(judul, isi) for judul, isi in kelompok.items() if isi],
+        "urut": urut,
+    }
 
 
 # Targets: one page each, with what it lacks and the acts on it
@@ -405,9 +381,12 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             belum=belum,
             pemangku=[
                 (kode, BELUM[kode][0], semua[:BARIS_MAKS], semua.count())
-                for kode, semua in _pemangku(belum)
+                for kode, semua in (
+                    ("tak-hadir", belum.tak_pernah_hadir),
+                    ("tak-diundang", belum.tak_pernah_diundang),
+                )
             ],
-            judul={kode: judul for kode, (judul, _) in BELUM.items()},
+            judul={kode: isi[0] for kode, isi in BELUM.items()},
             form=form,
             mengundang=mengundang,
             batas=BARIS_MAKS,
@@ -439,7 +418,10 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             judul="Belum terjangkau",
             hari=hari,
             saringan=str(putaran),
-            bagian=[_bagian(belum, satu) for satu in pilih],
+            bagian=[
+                BagianDaftar(judul, tab, kepala, lebar, list(baris(belum)))
+                for judul, tab, kepala, lebar, baris in (BELUM[satu] for satu in pilih)
+            ],
         )
         return kirim_daftar(
             request,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.form_fields import Teks
@@ -85,12 +84,9 @@ class TambahSasaranForm(TindakanForm):
     unit = UnitBanyak(
         label="Unit", error_messages={"required": "Pilih paling sedikit satu unit."}
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["unit"]
-        ada = self.berkas.sasaran.values("unit")
-        kolom.queryset = unit_kota().exclude(pk__in=ada)
+    baris_untuk = (
+        ("unit", lambda p, _: unit_kota().exclude(pk__in=p.sasaran.values("unit"))),
+    )
 
 
 class TundaSasaranForm(TindakanForm):
@@ -98,6 +94,13 @@ class TundaSasaranForm(TindakanForm):
     alasan = Teks(
         label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=ALASAN
     )
+
+
+def _pelaksana(sasaran: SasaranPutaran, _: Petugas) -> Any:
+    """Who holds visits all over the city today, and who answers for the target now."""
+    kini = Penugasan.objects.berlaku(timezone.localdate())
+    kota = Q(penugasan__in=kini.filter(peran__in=[str(p) for p in PELAKSANA]))
+    return Petugas.objects.filter(kota | Q(pk=sasaran.pj_id)).distinct()
 
 
 class UbahSasaranForm(TindakanForm):
@@ -121,24 +124,11 @@ class UbahSasaranForm(TindakanForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        sasaran: SasaranPutaran = self.berkas
-        kolom: Any = self.fields["pj"]
-        milik = Q(penugasan__in=pelaksana(timezone.localdate())) | Q(
-            pk=sasaran.pj_id or 0
-        )
-        kolom.queryset = Petugas.objects.filter(milik).distinct()
-        for nama in ("urutan", "target_tanggal", "target_hadir", "target_pemangku"):
-            self.initial.setdefault(nama, getattr(sasaran, nama))
-        self.initial.setdefault("pj", sasaran.pj_id)
-        self.initial.setdefault("unsur_wajib", list(sasaran.unsur_wajib.all()))
-
-
-def pelaksana(hari: date) -> QuerySet[Penugasan]:
-    """Assignments on ``hari`` of those who hold visits all over the city."""
-    return Penugasan.objects.berlaku(hari).filter(peran__in=[str(p) for p in PELAKSANA])
+    baris_untuk = (("pj", _pelaksana),)
+    semula = (
+        *("urutan", "target_tanggal", "target_hadir", "target_pemangku"),
+        *("pj", "unsur_wajib"),
+    )
 
 
 class TidakAdaForm(TindakanForm):
@@ -155,11 +145,7 @@ class TidakAdaForm(TindakanForm):
         widget=panjang(2),
         help_text=ALASAN,
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["unsur"]
-        kolom.queryset = self.berkas.unsur_wajib.all()
+    baris_untuk = (("unsur", lambda s, _: s.unsur_wajib.all()),)
 
 
 class CabutTidakAdaForm(TindakanForm):
@@ -169,8 +155,4 @@ class CabutTidakAdaForm(TindakanForm):
         empty_label="Pilih unsur",
         error_messages={"required": "Pilih unsurnya."},
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["baris"]
-        kolom.queryset = self.berkas.unsur_tidak_ada.select_related("unsur")
+    baris_untuk = (("baris", lambda s, _: s.unsur_tidak_ada.select_related("unsur")),)

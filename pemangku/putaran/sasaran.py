@@ -241,14 +241,6 @@ def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisS
     return hasil
 
 
-def belum_tuntas(putaran: Putaran, *, hari: date) -> list[SasaranPutaran]:
-    return [
-        satu.sasaran
-        for satu in keadaan_putaran(putaran, hari=hari)
-        if satu.nilai.keadaan != KeadaanSasaran.TUNTAS
-    ]
-
-
 def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
     tautan = Kegiatan.sasaran.through.objects.filter(
         sasaranputaran__in=list(sasaran)

@@ -317,7 +317,7 @@ def test_pk08_who_is_there_reads_so_and_is_not_ticked_off_again(
 
     assert tombol() == {belum, badan}
     jawab = client.get(alamat("change", kegiatan.pk))
-    semua = {u.undangan: u.sebutan for u in jawab.context["isi"].undangan}
+    semua = {u.undangan: u.sebutan for u in jawab.context["isi"]["undangan"]}
     assert semua == {
         diri: "Hadir",
         diwakili: "Hadir: Wakilnya",

@@ -16,7 +16,6 @@ from pemangku.putaran.sasaran import (
     KeadaanSasaran as K,
     Kunjungan,
     UkuranSasaran,
-    belum_tuntas,
     keadaan_putaran,
     nilai,
     ringkas,
@@ -150,7 +149,6 @@ def test_a_finished_target_has_everything_and_is_not_carried_on():
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
     assert (baris.nilai.keadaan, baris.nilai.kalimat) == (K.TUNTAS, "")
     assert baris.nilai.unsur_terpenuhi == 2
-    assert belum_tuntas(satu.putaran, hari=HARI) == []
 
 
 def test_only_active_verified_fresh_records_count():
