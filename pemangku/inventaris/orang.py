@@ -167,6 +167,8 @@ class JabatanQuerySet(models.QuerySet["Jabatan"]):
 
 class Jabatan(Beridentitas):
     PeranKhusus = PeranKhusus
+    # Who speaks for the body: the first of these.
+    UTAMA = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
 
     orang = models.ForeignKey(Orang, models.PROTECT, related_name="jabatan")
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="jabatan")
@@ -216,6 +218,13 @@ class Jabatan(Beridentitas):
 
     def __str__(self) -> str:
         return self.nama_jabatan
+
+    @property
+    def pangkat(self) -> int:
+        """Its place in ``UTAMA``; one more than there are for all others."""
+        peran = self.peran_khusus
+        ke = (n for n, satu in enumerate(self.UTAMA) if satu in peran)
+        return next(ke, len(self.UTAMA))
 
     def berlaku(self, hari: date) -> bool:
         return self.mulai <= hari and (self.selesai is None or hari <= self.selesai)

@@ -43,7 +43,7 @@ from pemangku.janji.models import (
     sebagai_siaran,
 )
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.kunjungan.undangan import pastikan_terbuka
+from pemangku.kunjungan.undangan import kunci_terbuka
 from pemangku.siaran.actions import (
     BUKA_DULU,
     HASIL,
@@ -89,8 +89,7 @@ def catat_komitmen(
     The same form (``kunci``) sent twice leaves one pledge, without a secret the second
     time. Raises ValidationError by field, TindakanTerlarang for a closed visit.
     """
-    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    pastikan_terbuka(kini)
+    kini = kunci_terbuka(kegiatan.pk)
     pk = uuid5(kini.pk, str(kunci or uuid4()))
     if ada := Janji.objects.filter(pk=pk).first():
         return ada, ""

@@ -70,11 +70,10 @@ def _libur(mulai: datetime, unit: Unit) -> list[str]:
 def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
     """What was taken down at the visit, in words; none: it may be planned again."""
     hadir = kegiatan.kehadiran.exclude(status=Kehadiran.Status.DITOLAK)
-    tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
     semua = {
         "peserta": hadir.exists(),
         "pendaftaran yang menunggu": kegiatan.pendaftaran.menunggu().exists(),
-        "peserta tanpa nama": tak_bernama > 0,
+        "peserta tanpa nama": kegiatan.tak_bernama > 0,
         "notulen": bool(kegiatan.notulen.strip()),
         "foto": kegiatan.foto.exists(),
         "komitmen": kegiatan.janji.komitmen().exists(),
@@ -91,14 +90,13 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
     hadir = kegiatan.kehadiran.all()
     sementara = hadir.belum_diperiksa().count()
     bernama = hadir.sah().exists()
-    tak_bernama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
     panjang = len(kegiatan.notulen.strip())
     # A public consultation owes its participants an outcome (PermenPAN-RB 16/2017).
     fkp = Kegiatan.Jenis.FKP in kegiatan.jenis
     pindai = kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
     semua = {
         f"{sementara} kehadiran belum diperiksa.": sementara > 0,
-        "Belum ada satu pun yang hadir.": not (bernama or tak_bernama),
+        "Belum ada satu pun yang hadir.": not (bernama or kegiatan.tak_bernama),
         "Agenda masih kosong.": not kegiatan.agenda.exists(),
         f"Notulen belum ditulis ({panjang} dari sedikitnya {NOTULEN_TERPENDEK} huruf).": (
             panjang < NOTULEN_TERPENDEK

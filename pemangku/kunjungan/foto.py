@@ -18,7 +18,7 @@ from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.kunjungan.undangan import pastikan_terbuka
+from pemangku.kunjungan.undangan import kunci_terbuka
 
 PALING_BANYAK = 20
 
@@ -89,8 +89,7 @@ def simpan_foto(
     Raises ValidationError for the twenty-first and for one that is there already,
     TindakanTerlarang for a closed visit.
     """
-    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    pastikan_terbuka(kini)
+    kini = kunci_terbuka(kegiatan.pk)
     ada = set(kini.foto.values_list("sha256", flat=True))
     if len(ada) + len(foto) > PALING_BANYAK:
         raise ValidationError(
@@ -103,26 +102,20 @@ def simpan_foto(
     if ada & set(baru) or len(set(baru)) < len(baru):
         raise ValidationError({"foto": SUDAH_ADA})
     hasil = [
-        _simpan(kini, satu, keterangan=keterangan.strip(), oleh=saat.oleh)
+        FotoKegiatan(
+            kegiatan=kini,
+            sha256=satu.sha256,
+            keterangan=keterangan.strip(),
+            dibuat_oleh=saat.oleh,
+        )
         for satu in foto
     ]
+    for baris, satu in zip(hasil, foto, strict=True):
+        baris.isi.save("foto.jpg", satu.isi, save=False)
+        baris.kecil.save("kecil.jpg", satu.kecil, save=False)
+        baris.save(force_insert=True)
     Jejak.objects.catat(kini, "simpan_foto", saat=saat, sesudah={"foto": len(hasil)})
     return hasil
-
-
-def _simpan(
-    kegiatan: Kegiatan, foto: Foto, *, keterangan: str, oleh: Petugas
-) -> FotoKegiatan:
-    baris = FotoKegiatan(
-        kegiatan=kegiatan,
-        sha256=foto.sha256,
-        keterangan=keterangan,
-        dibuat_oleh=oleh,
-    )
-    baris.isi.save("foto.jpg", foto.isi, save=False)
-    baris.kecil.save("kecil.jpg", foto.kecil, save=False)
-    baris.save(force_insert=True)
-    return baris
 
 
 @transaction.atomic
@@ -151,8 +144,7 @@ def _setel(
     )
     kini.save(
         update_fields=(
-            *("tampil_publik", "diumumkan_oleh", "diumumkan_pada"),
-            "diubah_pada",
+            *("tampil_publik", "diumumkan_oleh", "diumumkan_pada", "diubah_pada"),
         )
     )
     for objek in (kini, kini.kegiatan):

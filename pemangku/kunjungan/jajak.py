@@ -24,6 +24,7 @@ from organisasi.models import Jejak
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import Saluran
+from pemangku.kunjungan.undangan import kunci_terbuka
 
 
 class TahapJajak(models.TextChoices):
@@ -148,7 +149,6 @@ class JajakKertas(Beridentitas):
 TERBANYAK = 500
 PENUH = "Jajak ini sudah penuh. Terima kasih."
 TUTUP = "Jajak ini sudah ditutup."
-SUDAH_DITUTUP = "Kegiatan sudah ditutup."
 
 
 @transaction.atomic
@@ -176,9 +176,7 @@ def isi_jajak_kertas(
     Raises TindakanTerlarang for a closed visit, ValidationError by field for more right
     answers than sheets.
     """
-    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    if not kini.boleh(Kegiatan.Tindakan.UBAH):
-        raise TindakanTerlarang(SUDAH_DITUTUP)
+    kini = kunci_terbuka(kegiatan.pk)
     lama = JajakKertas.objects.filter(kegiatan=kini, tahap=tahap).first()
     satu = lama or JajakKertas(kegiatan=kini, tahap=tahap, dibuat_oleh=saat.oleh)
     for nama, nilai in jumlah.items():

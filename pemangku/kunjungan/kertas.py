@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -189,8 +189,7 @@ def bagian_peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
         [*baris, _baris("Jumlah", semua)],
         (40, 10, 10, 16, 12),
     )
-    tanpa_nama = kegiatan.hadir_tak_bernama_l + kegiatan.hadir_tak_bernama_p
-    if tanpa_nama:
+    if tanpa_nama := kegiatan.tak_bernama:
         yield from kalimat(
             f"Di luar daftar itu hadir {tanpa_nama} orang tanpa nama "
             f"(L {kegiatan.hadir_tak_bernama_l}, P {kegiatan.hadir_tak_bernama_p})."
@@ -204,40 +203,33 @@ def _baris(nama: str, satu: Counter[str]) -> tuple[str, ...]:
 
 def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
     hari = timezone.localdate(kegiatan.mulai)
-    milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).aktif()
-    diperiksa = _diperiksa(kegiatan, hari)
+    milik = Pemangku.objects.milik_unit(kegiatan.tuan_rumah).aktif().order_by()
+    diperiksa = Verifikasi.objects.filter(
+        pemangku__in=milik.values("pk"),
+        pada__date=hari,
+        hasil__in=tuple(Verifikasi.MEMASTIKAN),
+    )
+    diperbarui = set(diperiksa.order_by().values_list("pemangku", flat=True))
     hitung: dict[str, Counter[str]] = defaultdict(Counter)
-    for satu in milik.select_related("jenis").order_by():
-        baru = timezone.localdate(satu.dibuat_pada) == hari
-        hitung[satu.jenis.nama] += Counter(
-            {
-                "aktif": 1,
-                "baru": int(baru),
-                "diperbarui": int(not baru and satu.pk in diperiksa),
-            }
-        )
+    for satu in milik.select_related("jenis"):
+        isi = hitung[satu.jenis.nama]
+        isi["aktif"] += 1
+        if timezone.localdate(satu.dibuat_pada) == hari:
+            isi["baru"] += 1
+        elif satu.pk in diperbarui:
+            isi["diperbarui"] += 1
     if not hitung:
         yield from kalimat("Belum ada pemangku yang tercatat.")
         return
     semua = sum(hitung.values(), Counter())
-    kolom = ("aktif", "baru", "diperbarui")
     yield tabel(
         ("Jenis", "Aktif", "Baru hari itu", "Diperbarui hari itu"),
         [
-            (nama, *(str(satu[k]) for k in kolom))
+            (nama, *(str(satu[k]) for k in ("aktif", "baru", "diperbarui")))
             for nama, satu in (*sorted(hitung.items()), ("Jumlah", semua))
         ],
         (40, 12, 18, 20),
     )
-
-
-def _diperiksa(kegiatan: Kegiatan, hari: date) -> set[Any]:
-    semua = Verifikasi.objects.filter(
-        pemangku__in=Pemangku.objects.milik_unit(kegiatan.tuan_rumah).values("pk"),
-        pada__date=hari,
-        hasil__in=tuple(Verifikasi.MEMASTIKAN),
-    )
-    return set(semua.order_by().values_list("pemangku", flat=True))
 
 
 def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:

@@ -379,6 +379,10 @@ class Kegiatan(Berkas, Beridentitas):
         return cakupan.mencakup(self.tuan_rumah) or cakupan.mencakup(self.penyelenggara)
 
     @property
+    def tak_bernama(self) -> int:
+        return self.hadir_tak_bernama_l + self.hadir_tak_bernama_p
+
+    @property
     def menerima_hadir(self) -> bool:
         return self.status in MENERIMA_HADIR
 

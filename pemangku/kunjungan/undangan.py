@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -16,7 +17,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
-from pemangku.inventaris.pilihan import PeranKhusus
 from pemangku.kunjungan.kehadiran import (
     Kehadiran,
     PendaftaranMandiri,
@@ -94,14 +94,19 @@ DI_DEPAN = "Tanggal ini masih di depan."
 SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
 DI_ANTREAN = "Ini pendaftaran mandiri: putuskan di halaman pemeriksaannya."
 NAMA_WAJIB = "Nama wajib diisi."
-# Whom an invitation of a body is addressed to: the first of these.
-DITUJU = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
 
 
 def pastikan_terbuka(kegiatan: Kegiatan) -> None:
     """Raise TindakanTerlarang for a visit whose attendance is settled."""
     if not kegiatan.menerima_hadir:
         raise TindakanTerlarang(TERTUTUP)
+
+
+def kunci_terbuka(pk: UUID) -> Kegiatan:
+    """The visit, locked; raises TindakanTerlarang once its attendance is settled."""
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(pk=pk)
+    pastikan_terbuka(kegiatan)
+    return kegiatan
 
 
 @transaction.atomic
@@ -139,19 +144,14 @@ def undang(
 
 
 def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
+    # Of several posts of a body who speaks for it before others, then the newest.
     jabatan = (
         Jabatan.objects.berlaku(hari)
         .filter(pemangku__in=pemangku, orang__status=Orang.Status.AKTIF)
         .select_related("orang")
     )
-    calon: dict[Any, tuple[int, Orang]] = {}
-    for satu in jabatan:
-        urut = next(
-            (ke for ke, p in enumerate(DITUJU) if p in satu.peran_khusus), len(DITUJU)
-        )
-        if satu.pemangku_id not in calon or urut < calon[satu.pemangku_id][0]:
-            calon[satu.pemangku_id] = (urut, satu.orang)
-    return {pk: orang for pk, (_, orang) in calon.items()}
+    urut = sorted(jabatan, key=lambda j: j.pangkat)
+    return {satu.pemangku_id: satu.orang for satu in reversed(urut)}
 
 
 @transaction.atomic
@@ -161,8 +161,7 @@ def tandai_terkirim(kegiatan: Kegiatan, saat: Saat, *, cara: str, tanggal: date)
     Raises TindakanTerlarang for a closed visit and when all are sent, ValidationError
     for a day that is to come or after the visit.
     """
-    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    pastikan_terbuka(kini)
+    kini = kunci_terbuka(kegiatan.pk)
     hari_ini = timezone.localdate(saat.pada)
     if tanggal > hari_ini:
         raise ValidationError({"tanggal": DI_DEPAN})
@@ -288,19 +287,18 @@ def sahkan_kehadiran(hadir: Kehadiran, saat: Saat) -> Kehadiran:
     TindakanTerlarang once the visit is closed, and while his registration waits: the
     queue decides both at once (PK-11).
     """
-    _kunci_terbuka(hadir)
+    _kunci_diperiksa(hadir)
     return hadir.sahkan(saat)
 
 
 @transaction.atomic
 def tolak_kehadiran(hadir: Kehadiran, saat: Saat, *, alasan: str) -> Kehadiran:
-    _kunci_terbuka(hadir)
+    _kunci_diperiksa(hadir)
     return hadir.tolak(saat, alasan=alasan)
 
 
-def _kunci_terbuka(hadir: Kehadiran) -> None:
-    kegiatan = Kegiatan.objects.select_for_update(of=("self",))
-    pastikan_terbuka(kegiatan.get(pk=hadir.kegiatan_id))
+def _kunci_diperiksa(hadir: Kehadiran) -> None:
+    kunci_terbuka(hadir.kegiatan_id)
     menunggu = PendaftaranMandiri.objects.menunggu().filter(kehadiran=hadir)
     if menunggu.select_for_update(of=("self",)).exists():
         raise TindakanTerlarang(DI_ANTREAN)

@@ -128,7 +128,6 @@ def _teks(undangan: Undangan) -> str:
 
 
 def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[Baris]:
-    tak_bernama = k.hadir_tak_bernama_l + k.hadir_tak_bernama_p
     semua = [
         ("Status", k.get_status_display()),
         ("Jenis", ", ".join(k.sebutan_jenis)),
@@ -141,7 +140,7 @@ def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[Baris]:
             ", ".join(str(s) for s in k.sasaran.select_related("unit")),
         ),
         ("Petugas yang hadir", ", ".join(str(p) for p in k.petugas.all())),
-        ("Hadir", _hadir(jumlah, tak_bernama)),
+        ("Hadir", _hadir(jumlah, k.tak_bernama)),
         ("Nomor berita acara", k.nomor_berita_acara),
         ("Revisi", str(k.revisi) if k.revisi else ""),
         ("Alasan batal", k.alasan_batal),

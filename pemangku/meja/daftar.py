@@ -43,7 +43,7 @@ from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.kelengkapan import papan_celah
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan
-from pemangku.inventaris.pilihan import PeranKhusus, SifatKanal
+from pemangku.inventaris.pilihan import SifatKanal
 from pemangku.izin import GABUNG, OPERATOR, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
@@ -125,8 +125,6 @@ BARIS_BERNAMA_MAKS = 200
 TANPA_NAMA = "Tanpa nama orang: daftar bernama hanya untuk unit yang merawatnya."
 TERLALU_BANYAK = f"Tanpa nama orang: daftar ini lebih dari {BARIS_BERNAMA_MAKS} baris."
 SEMUA_BERNAMA = "Memuat nama orang; pengunduhannya tercatat."
-# Who speaks for the body, the first of these.
-UTAMA = (PeranKhusus.NARAHUBUNG_UTAMA, PeranKhusus.PIMPINAN)
 type Baris = tuple[int | str, ...]
 
 
@@ -196,15 +194,8 @@ def _orang(pemangku: Iterable[Any], hari: date) -> Mapping[Any, Jabatan]:
         .filter(pemangku__in=list(pemangku), pemangku__bentuk=Pemangku.Bentuk.LEMBAGA)
         .select_related("orang")
     )
-    hasil: dict[Any, Jabatan] = {}
-    for satu in sorted(semua, key=_pangkat, reverse=True):
-        hasil[satu.pemangku_id] = satu
-    return hasil
-
-
-def _pangkat(jabatan: Jabatan) -> tuple[int, str]:
-    ke = (n for n, peran in enumerate(UTAMA) if peran in jabatan.peran_khusus)
-    return next(ke, len(UTAMA)), str(jabatan.pk)
+    urut = sorted(semua, key=lambda j: (j.pangkat, str(j.pk)), reverse=True)
+    return {satu.pemangku_id: satu for satu in urut}
 
 
 def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:

@@ -74,30 +74,17 @@ TERINGAT = 30
 BANYAK = 10_000
 
 
-def kode_ruang(token: str, pada: datetime) -> str:
-    return _kode(token, _jendela(pada))
+def kode_ruang(token: str, pada: datetime, mundur: int = 0) -> str:
+    jendela = int(pada.timestamp()) // JENDELA_DETIK - mundur
+    return f"{int(sidik(f'ruang:{token}:{jendela}'), 16) % BANYAK:04d}"
 
 
-def kode_cocok(token: str, kode: str, pada: datetime) -> bool:
-    """Whether ``kode`` stands on the screen now, or stood there up to six minutes ago."""
-    return kode in _kode_sejak(token, pada, BERLAKU)
+def kode_cocok(token: str, kode: str, pada: datetime, sejak: int = BERLAKU) -> bool:
+    """Whether ``kode`` stands on the screen now, or stood there ``sejak`` windows ago."""
+    return any(kode == kode_ruang(token, pada, mundur) for mundur in range(sejak))
 
 
 def kode_basi(token: str, kode: str, pada: datetime) -> bool:
     """Whether ``kode`` was right within the last hour and is not any more."""
-    return not kode_cocok(token, kode, pada) and kode in _kode_sejak(
-        token, pada, TERINGAT
-    )
-
-
-def _kode_sejak(token: str, pada: datetime, banyak: int) -> set[str]:
-    kini = _jendela(pada)
-    return {_kode(token, kini - mundur) for mundur in range(banyak)}
-
-
-def _jendela(pada: datetime) -> int:
-    return int(pada.timestamp()) // JENDELA_DETIK
-
-
-def _kode(token: str, jendela: int) -> str:
-    return f"{int(sidik(f'ruang:{token}:{jendela}'), 16) % BANYAK:04d}"
+    baru = kode_cocok(token, kode, pada)
+    return not baru and kode_cocok(token, kode, pada, TERINGAT)

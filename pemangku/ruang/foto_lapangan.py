@@ -111,7 +111,7 @@ TANPA_FOTO = "Pilih fotonya."
 PANJANG_KETERANGAN = 200
 
 
-def baca_kiriman(isi: Mapping[str, str]) -> tuple[UUID, dict[str, Any]] | None:
+def baca_foto(isi: Mapping[str, str]) -> tuple[UUID, dict[str, Any]] | None:
     """The visit, and what ``terima`` takes beside the photo; None for what is no photo."""
     jenis = isi.get("jenis", "")
     if jenis not in {Jenis.FOTO, Jenis.SK}:

@@ -108,10 +108,7 @@ TANPA_ANGGOTA = (
 def lengkapi_kanal(
     orang: Orang, kanal: Iterable[tuple[str, str, str]], saat: Saat, *, sifat: str
 ) -> list[str]:
-    """Add the channels that were told: kind, value, and what to say of a suppressed one.
-
-    Returns what the officer should know.
-    """
+    """Add the channels that were told: kind, value, and what to say of a suppressed one."""
     catatan = []
     for jenis, nilai, larangan in kanal:
         if nilai:
@@ -399,13 +396,10 @@ def _undangan_hadir(
 
 def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:
     """Who speaks for a body at ``pada``: main contact, else head, else the only one."""
-    hari = timezone.localdate(pada)
-    jabatan = list(pemangku.jabatan.berlaku(hari).select_related("orang"))
-    for peran in ("narahubung_utama", "pimpinan"):
-        for satu in jabatan:
-            if peran in satu.peran_khusus:
-                return satu.orang
-    return jabatan[0].orang if len(jabatan) == 1 else None
+    kini = pemangku.jabatan.berlaku(timezone.localdate(pada)).select_related("orang")
+    jabatan = sorted(kini, key=lambda j: j.pangkat)
+    utama = len(jabatan) == 1 or any(j.pangkat < len(j.UTAMA) for j in jabatan)
+    return jabatan[0].orang if utama else None
 
 
 def _catat_hadir(

@@ -6,8 +6,7 @@ import hashlib
 import json
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -61,21 +60,18 @@ SISTEM = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Detak:
-    kode: UUID
-    sisa_rekaman: int
-    sisa_foto: int
+def baca_detak(kode: Any, sisa: Any) -> dict[str, Any] | None:
+    """Which phone calls, and what it still holds; None for one without a name.
 
-    @classmethod
-    def baca(cls, kode: Any, sisa: Any) -> Detak | None:
-        """From a call; None when the device has no name (its memory may be closed)."""
-        try:
-            nama = UUID(str(kode))
-        except ValueError:
-            return None
-        isi: Mapping[str, Any] = sisa if isinstance(sisa, Mapping) else {}
-        return cls(nama, _jumlah(isi.get("rekaman")), _jumlah(isi.get("foto")))
+    Its memory may be closed.
+    """
+    try:
+        nama = UUID(str(kode))
+    except ValueError:
+        return None
+    isi: Mapping[str, Any] = sisa if isinstance(sisa, Mapping) else {}
+    jumlah = {f"sisa_{n}": _jumlah(isi.get(n)) for n in ("rekaman", "foto")}
+    return {"kode": nama, **jumlah}
 
 
 def _jumlah(isi: Any) -> int:
@@ -98,22 +94,20 @@ SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
 def catat_detak(
-    detak: Detak, saat: Saat, *, kunci_sesi: str, peramban: str
-) -> PerangkatLapangan:
+    detak: Mapping[str, Any], saat: Saat, *, kunci_sesi: str, peramban: str
+) -> None:
     kini = {
+        **detak,
         "sidik_sesi": hashlib.sha256(kunci_sesi.encode()).hexdigest(),
         "peramban": peramban,
         "terakhir_pada": saat.pada,
-        "sisa_rekaman": detak.sisa_rekaman,
-        "sisa_foto": detak.sisa_foto,
     }
-    perangkat, _ = PerangkatLapangan.objects.update_or_create(
-        kode=detak.kode,
+    PerangkatLapangan.objects.update_or_create(
+        kode=detak["kode"],
         petugas=saat.oleh,
         defaults=kini,
         create_defaults={**kini, "pertama_pada": saat.pada, "dibuat_oleh": saat.oleh},
     )
-    return perangkat
 
 
 @transaction.atomic
@@ -153,18 +147,6 @@ JABATAN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layar:
-    tamu: Sequence[Kedatangan]
-    terakhir: Sequence[Kehadiran]
-    hadir: int
-    lembaga: Iterable[Pemangku]
-    jabatan: Sequence[str]
-
-    def undangan(self, kunci: object) -> Kedatangan | None:
-        return next((t for t in self.tamu if str(t.undangan.pk) == str(kunci)), None)
-
-
 def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
     semua = Kegiatan.objects.digarap(petugas).filter(
         status__in=MENERIMA_HADIR, mulai__gte=pada - DEKAT, mulai__lte=pada + DEKAT
@@ -174,22 +156,27 @@ def kegiatan_dekat(petugas: Petugas, *, pada: datetime) -> list[Kegiatan]:
     return sorted(daftar, key=lambda k: abs(k.mulai - pada))
 
 
-def isi_layar(kegiatan: Kegiatan) -> Layar:
+def isi_layar(kegiatan: Kegiatan) -> dict[str, Any]:
     hadir = kegiatan.kehadiran.exclude(status=StatusHadir.SEMENTARA)
     sah = kegiatan.kehadiran.sah()
     undangan = kegiatan.undangan.select_related(
         "orang", "pemangku__jenis", "pemangku__wilayah"
     )
-    lembaga = Pemangku.objects.ditawarkan(kegiatan).aktif()
-    return Layar(
-        tamu=kedatangan(undangan, sah),
-        terakhir=list(hadir.order_by("-dibuat_pada")[:TERAKHIR]),
-        hadir=sah.count(),
-        lembaga=lembaga.select_related("wilayah__induk").order_by(
-            "nama_resmi", "nomor"
-        )[:SARAN],
-        jabatan=JABATAN,
+    lembaga = (
+        Pemangku.objects.ditawarkan(kegiatan).aktif().order_by("nama_resmi", "nomor")
     )
+    return {
+        "tamu": kedatangan(undangan, sah),
+        "terakhir": list(hadir.order_by("-dibuat_pada")[:TERAKHIR]),
+        "hadir": sah.count(),
+        "lembaga": lembaga.select_related("wilayah__induk")[:SARAN],
+        "jabatan": JABATAN,
+    }
+
+
+def cari_tamu(layar: Mapping[str, Any], undangan: object) -> Kedatangan | None:
+    tamu: list[Kedatangan] = layar["tamu"]
+    return next((t for t in tamu if str(t.undangan.pk) == str(undangan)), None)
 
 
 def jumlah_hadir(hadir: Kehadiran) -> int:
@@ -223,30 +210,26 @@ class TerlaluBanyak(ValueError):
     """More records than one call may hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class KirimanLapangan:
-    """One call: the records, how far the phone's clock is off, which phone it is."""
+def baca_kiriman(
+    isi: Any, *, pada: datetime
+) -> tuple[list[Any], timedelta, dict[str, Any] | None]:
+    """Of a call the records, how far the phone's clock is off, and which phone it is.
 
-    rekaman: Sequence[Mapping[str, Any]]
-    selisih: timedelta
-    detak: Detak | None
-
-    @classmethod
-    def baca(cls, isi: Any, *, pada: datetime) -> KirimanLapangan:
-        """From the JSON; raises ValueError for another form, TerlaluBanyak over 25."""
-        rekaman = isi.get("rekaman") if isinstance(isi, dict) else None
-        daftar: list[Any] = rekaman if isinstance(rekaman, list) else [None]
-        if len(daftar) > PALING_BANYAK:
-            raise TerlaluBanyak
-        if not all(isinstance(satu, dict) for satu in daftar):
-            raise ValueError(TIDAK_TERBACA)
-        jam = _jam(isi.get("jam_perangkat"))
-        selisih = pada - jam if jam else timedelta(0)
-        return cls(
-            daftar,
-            selisih if abs(selisih) > JAM_MELESET else timedelta(0),
-            Detak.baca(isi.get("perangkat"), isi.get("sisa")),
-        )
+    Raises ValueError for another form, TerlaluBanyak over 25.
+    """
+    rekaman = isi.get("rekaman") if isinstance(isi, dict) else None
+    daftar: list[Any] = rekaman if isinstance(rekaman, list) else [None]
+    if len(daftar) > PALING_BANYAK:
+        raise TerlaluBanyak
+    if not all(isinstance(satu, dict) for satu in daftar):
+        raise ValueError(TIDAK_TERBACA)
+    jam = _jam(isi.get("jam_perangkat"))
+    selisih = pada - jam if jam else timedelta(0)
+    return (
+        daftar,
+        selisih if abs(selisih) > JAM_MELESET else timedelta(0),
+        baca_detak(isi.get("perangkat"), isi.get("sisa")),
+    )
 
 
 def terima_satu(

@@ -61,7 +61,7 @@ from pemangku.ruang.forms import (
 from pemangku.ruang.foto_lapangan import (
     DITOLAK,
     FOTO_TIDAK_TERBACA,
-    baca_kiriman,
+    baca_foto,
     ditolak,
     terima,
 )
@@ -71,11 +71,11 @@ from pemangku.ruang.sinkron import (
     BUKAN_MILIK,
     TIDAK_TERBACA,
     CadanganRusak,
-    Detak,
-    KirimanLapangan,
-    Layar,
     TerlaluBanyak,
     baca_cadangan,
+    baca_detak,
+    baca_kiriman,
+    cari_tamu,
     catat_asing,
     catat_detak,
     isi_layar,
@@ -121,7 +121,7 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "kunci": uuid4(),
         "layar": layar,
-        "wakil": layar.undangan(form["undangan"].value()),
+        "wakil": cari_tamu(layar, form["undangan"].value()),
         "terima_foto": TERIMA,
     }
     return render(request, "pemangku/ruang/lapangan/isi.html", konteks)
@@ -178,18 +178,16 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     saat = saat_dari(request)
     jam = {"jam_server": saat.pada.isoformat()}
     if request.method != "POST":
-        _dengar(request, Detak.baca(request.GET.get("perangkat"), request.GET))
+        _dengar(request, baca_detak(request.GET.get("perangkat"), request.GET))
         return json_lapangan({"csrf": get_token(request), **jam})
     try:
-        kiriman = KirimanLapangan.baca(json.loads(request.body), pada=saat.pada)
+        rekaman, selisih, detak = baca_kiriman(json.loads(request.body), pada=saat.pada)
     except TerlaluBanyak:
         return json_lapangan({"pesan": "Terlalu banyak sekaligus."}, status=413)
     except ValueError:
         return json_lapangan({"pesan": TIDAK_TERBACA}, status=400)
-    _dengar(request, kiriman.detak)
-    hasil = [
-        terima_satu(satu, saat, selisih=kiriman.selisih) for satu in kiriman.rekaman
-    ]
+    _dengar(request, detak)
+    hasil = [terima_satu(satu, saat, selisih=selisih) for satu in rekaman]
     return json_lapangan({**jam, "hasil": hasil})
 
 
@@ -226,8 +224,8 @@ def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
     return render(request, "pemangku/ruang/lapangan/tutup.html", konteks, status=410)
 
 
-def _awal(query: QueryDict, layar: Layar) -> dict[str, object]:
-    if wakil := layar.undangan(query.get("wakil")):
+def _awal(query: QueryDict, layar: Mapping[str, Any]) -> dict[str, object]:
+    if wakil := cari_tamu(layar, query.get("wakil")):
         return {"undangan": wakil.undangan.pk, "lembaga": wakil.lembaga}
     return {nama: query.get(nama, "") for nama in ("lembaga", "kelurahan")}
 
@@ -275,7 +273,7 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
         messages.warning(request, f"Foto SK tidak tersimpan. {pesan}")
 
 
-def _dengar(request: HttpRequest, detak: Detak | None) -> None:
+def _dengar(request: HttpRequest, detak: Mapping[str, Any] | None) -> None:
     if detak is None:
         return
     catat_detak(
@@ -308,7 +306,7 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
     """
     if belum := belum_masuk(request):
         return belum
-    kiriman = baca_kiriman(request.POST.dict())
+    kiriman = baca_foto(request.POST.dict())
     if kiriman is None:
         return json_lapangan(ditolak(FOTO_TIDAK_TERBACA), status=400)
     saat, (pk, isi) = saat_dari(request), kiriman

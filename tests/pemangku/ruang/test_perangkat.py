@@ -16,7 +16,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.models import PerangkatLapangan
-from pemangku.ruang.sinkron import Detak, akhiri_sesi, sebut_peramban
+from pemangku.ruang.sinkron import akhiri_sesi, baca_detak, sebut_peramban
 from ppid_portal.staf.views import buat_kalender
 from tests.factories.kunjungan import PerangkatLapanganFactory
 from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
@@ -79,8 +79,8 @@ def test_5_1_a_phone_without_a_name_or_a_session_is_not_listed(klien):
 )
 def test_a_count_that_is_none_is_zero(isi, jumlah):
     for sisa, banyak in (({"rekaman": isi}, jumlah), ([1], 0)):
-        hasil = Detak.baca(str(uuid4()), sisa)
-        assert (hasil.sisa_rekaman, hasil.sisa_foto) == (banyak, 0)
+        hasil = baca_detak(str(uuid4()), sisa)
+        assert (hasil["sisa_rekaman"], hasil["sisa_foto"]) == (banyak, 0)
 
 
 @pytest.mark.parametrize(
