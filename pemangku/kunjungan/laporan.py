@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -248,67 +249,63 @@ KECIL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SusunanLaporan:
-    bahan: BahanKegiatan
-    pindaian: Pindaian
-    kecil: bool
-    ukuran: UkuranLaporan = BIASA
-    putusan: str = ""
-
-    @property
-    def batas(self) -> int:
-        maks: int = settings.UKURAN_BERKAS_MAKS
-        return BATAS_KECIL if self.kecil else maks + RUANG_KERTAS
-
-    @property
-    def kata(self) -> str:
-        if self.kecil and self.putusan == TAK_MUAT:
-            return TAK_MUAT_KECIL
-        return KATA[self.putusan]
-
-
 def pdf_laporan(bahan: BahanKegiatan, *, kecil: bool = False) -> bytes:
     """The report and behind it the scan, or in words why it is not there.
 
     ``kecil``: at most ``BATAS_KECIL`` bytes. Raises PDFGagal.
     """
-    awal = SusunanLaporan(bahan, baca_pindaian(bahan.kegiatan), kecil)
-    susunan = _pilih(replace(awal, putusan=awal.pindaian.putusan))
-    return _susun(susunan, _kertas(susunan, berkode=True), susunan.batas)[0]
+    pindaian = baca_pindaian(bahan.kegiatan)
+    batas = BATAS_KECIL if kecil else settings.UKURAN_BERKAS_MAKS + RUANG_KERTAS
+    susun = partial(_susun, bahan, pindaian, kecil=kecil)
+    # Tried with papers that have no code: only what goes out is issued.
+    coba, muat = partial(susun, batas=batas - CADANGAN), batas - CADANGAN
+    ukuran, putusan = _pilih(coba, pindaian, muat, KECIL if kecil else (BIASA,))
+    return susun(ukuran, putusan, batas=batas, terbit=True)[0]
 
 
-def _pilih(susunan: SusunanLaporan) -> SusunanLaporan:
-    """With the scan and the largest pictures that fit; else without it.
-
-    Tried with papers that have no code: only what goes out is issued.
-    """
-    langkah = KECIL if susunan.kecil else (BIASA,)
-    batas = susunan.batas - CADANGAN
-    if susunan.pindaian.pdf or susunan.pindaian.gambar:
+def _pilih(
+    coba: Callable[[UkuranLaporan, str], tuple[bytes, str]],
+    pindaian: Pindaian,
+    batas: int,
+    langkah: Sequence[UkuranLaporan],
+) -> tuple[UkuranLaporan, str]:
+    """With the scan and the largest pictures that fit; else without it."""
+    putusan = pindaian.putusan
+    if pindaian.pdf or pindaian.gambar:
         for ukuran in langkah:
-            coba = replace(susunan, ukuran=ukuran, putusan=IKUT)
-            _pdf, putusan = _susun(coba, _kertas(coba, berkode=False), batas)
+            _pdf, putusan = coba(ukuran, IKUT)
             if putusan == IKUT:
-                return coba
-            susunan = replace(susunan, putusan=putusan)
+                return ukuran, putusan
             if putusan != TAK_MUAT:
                 break
-    semua = (replace(susunan, ukuran=ukuran) for ukuran in langkah[:-1])
-    muat = (s for s in semua if len(_kertas(s, berkode=False)) <= batas)
-    return next(muat, replace(susunan, ukuran=langkah[-1]))
+    muat = (satu for satu in langkah[:-1] if len(coba(satu, putusan)[0]) <= batas)
+    return next(muat, langkah[-1]), putusan
 
 
-def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
-    bahan = susunan.bahan
+def _susun(
+    bahan: BahanKegiatan,
+    pindaian: Pindaian,
+    ukuran: UkuranLaporan,
+    putusan: str,
+    *,
+    kecil: bool,
+    batas: int,
+    terbit: bool = False,
+) -> tuple[bytes, str]:
+    bagian = [
+        *_bagian(bahan),
+        *(s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran.foto)),
+        *_akhir(
+            bahan, TAK_MUAT_KECIL if kecil and putusan == TAK_MUAT else KATA[putusan]
+        ),
+    ]
     # A scan that is a picture has a page of its own.
-    lampiran: list[Unsur] = []
-    if susunan.pindaian.gambar and susunan.putusan == IKUT:
-        sisi, mutu = susunan.ukuran.pindaian
-        lampiran = [
+    if pindaian.gambar and putusan == IKUT:
+        sisi, mutu = ukuran.pindaian
+        bagian += [
             salinan(LAMPIRAN, "Pindaian sebagaimana diunggah."),
             foto(
-                susunan.pindaian.gambar,
+                pindaian.gambar,
                 sisi=sisi,
                 mutu=mutu,
                 teks=LAMPIRAN,
@@ -316,26 +313,19 @@ def _kertas(susunan: SusunanLaporan, *, berkode: bool) -> bytes:
                 tinggi=TINGGI_PENUH,
             ),
         ]
-    foto_kecil = [
-        s for f in _foto(bahan.kegiatan) for s in _gambar(f, *susunan.ukuran.foto)
-    ]
-    akhir = _akhir(bahan, susunan.kata)
-    bagian = [*_bagian(bahan), *foto_kecil, *akhir, *lampiran]
     isi = lembar(bahan, judul=JUDUL, bagian=bagian)
-    if berkode:
+    if terbit:
         isi = terbitkan(bahan, isi)
-    return cetak_pdf({**isi, "lambang": lambang_svg()}, pada=bahan.pada, naskah=SURAT)
-
-
-def _susun(susunan: SusunanLaporan, kertas: bytes, batas: int) -> tuple[bytes, str]:
-    if susunan.putusan != IKUT or not susunan.pindaian.pdf:
-        return kertas, susunan.putusan if len(kertas) <= batas else TAK_MUAT
-    ukuran = susunan.ukuran.pindaian if susunan.ukuran.pdf else None
+    isi = {**isi, "lambang": lambang_svg()}
+    kertas = cetak_pdf(isi, pada=bahan.pada, naskah=SURAT)
+    if putusan != IKUT or not pindaian.pdf:
+        return kertas, putusan if len(kertas) <= batas else TAK_MUAT
+    perkecil = ukuran.pindaian if ukuran.pdf else None
     try:
         hasil, putusan = gabung_pdf(
-            kertas, LAMPIRAN, susunan.pindaian.pdf, batas=batas, perkecil=ukuran
+            kertas, LAMPIRAN, pindaian.pdf, batas=batas, perkecil=perkecil
         )
     except PDFGagal:
         hasil, putusan = kertas, RUSAK
     # It was read before its pictures were touched: too much work is not damage.
-    return hasil, TAK_MUAT if ukuran and putusan == RUSAK else putusan
+    return hasil, TAK_MUAT if perkecil and putusan == RUSAK else putusan

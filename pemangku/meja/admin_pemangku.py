@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, override
 
@@ -47,14 +46,6 @@ Baris = tuple[str, str]
 NAMA_SAMAR = "(nama disamarkan)"
 
 
-@dataclass(frozen=True, slots=True)
-class Pejabat:
-    jabatan: Jabatan
-    nama: str
-    kanal: Sequence[Kanal]
-    setuju: Sequence[tuple[str, str, Persetujuan | None]]
-
-
 def muat_isi(
     pemangku: Pemangku, *, petugas: Petugas, hari: date, bernama: bool
 ) -> dict[str, Any]:
@@ -63,13 +54,13 @@ def muat_isi(
     kanal = _kanal(pemangku)
     setuju = _persetujuan(jabatan)
     samar = pemangku.bentuk == Pemangku.Bentuk.PERORANGAN and not bernama
-    semua = [
-        Pejabat(
-            jabatan=satu,
-            nama=NAMA_SAMAR if samar else satu.orang.nama_lengkap,
-            kanal=kanal[satu.orang_id],
-            setuju=setuju[satu.orang_id],
-        )
+    semua: list[dict[str, Any]] = [
+        {
+            "jabatan": satu,
+            "nama": NAMA_SAMAR if samar else satu.orang.nama_lengkap,
+            "kanal": kanal[satu.orang_id],
+            "setuju": setuju[satu.orang_id],
+        }
         for satu in jabatan
     ]
     kaitan = {
@@ -87,8 +78,8 @@ def muat_isi(
     }
     return {
         "data": [(nama, isi) for nama, isi in _data(pemangku) if isi],
-        "kini": [satu for satu in semua if satu.jabatan.berlaku(hari)],
-        "dahulu": [satu for satu in semua if not satu.jabatan.berlaku(hari)],
+        "kini": [p for p in semua if p["jabatan"].berlaku(hari)],
+        "dahulu": [p for p in semua if not p["jabatan"].berlaku(hari)],
         "kanal": kanal[None],
         **kaitan,
         "berkait": any(kaitan.values()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -63,12 +62,23 @@ PESAN = (
     "Yth. Bapak/Ibu, mohon periksa data {lembaga} yang kami catat: {alamat} "
     "Berlaku 14 hari, tanpa perlu masuk."
 )
-# Permission, words and page of what goes in and out as a sheet.
-SEBAGAI_LEMBAR = (
-    ("pemangku.impor_pemangku", "Impor dari Excel", "unggah"),
-    ("pemangku.ekspor_pemangku", "Unduh tanpa data pribadi", "daftar"),
+EKSPOR = "pemangku.ekspor_pemangku"
+# Of the tools over the list: permission ("": everybody's), words, page.
+ALAT = (
+    (VERIFIKASI, "Perlu diverifikasi", "pemangku_kesegaran"),
+    ("", "Petugas tiap unit", "pemangku_petugas_unit"),
+    (GABUNG, "Calon duplikat", "calonduplikat_changelist"),
+    ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
+    (EKSPOR, "Unduh tanpa data pribadi", "imporberkas_daftar"),
+    (
+        *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
+        "eksporpribadi_minta",
+    ),
+    (EKSPOR, "Daftar tiap unit", "pemangku_daftar_unit"),
+    ("", "Setelan", "pemangku_setelan"),
 )
-MINTA_EKSPOR = "pemangku.minta_eksporpribadi"
+# Pages that open on part of their list.
+SARINGAN = {"calonduplikat_changelist": "?putusan=belum"}
 
 
 def _daftar_kerja(
@@ -128,27 +138,20 @@ SEMUA_BERNAMA = "Memuat nama orang; pengunduhannya tercatat."
 type Baris = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DaftarUnit:
-    """Title, introduction and rows; ``bernama``: it names people and must be logged."""
-
-    judul: str
-    pengantar: list[str]
-    baris: list[Baris]
-    bernama: bool
-
-
 def unit_terdaftar(petugas: Petugas) -> list[Unit]:
     terlihat = Pemangku.objects.untuk(petugas).aktif().order_by()
     semua = Unit.objects.filter(pk__in=terlihat.values("pengelola"))
     return list(semua.order_by("nama"))
 
 
-def daftar_unit(unit: Unit, *, petugas: Petugas, hari: date) -> DaftarUnit:
+def daftar_unit(
+    unit: Unit, *, petugas: Petugas, hari: date
+) -> tuple[list[Baris], list[str], bool]:
     """What the unit and those below it keep, of what the officer may see.
 
-    People are named to an operator of that unit only, and up to 200 rows; persons who
-    were inventoried themselves stand by kind and place.
+    Rows, introduction, and whether people are named, which must be logged: to an operator
+    of that unit only, and up to 200 rows; persons who were inventoried themselves stand
+    by kind and place.
     """
     semua = Pemangku.objects.untuk(petugas).milik_unit(unit).aktif()
     pemangku = list(semua.untuk_daftar().order_by("jenis__unsur__urut", "nomor"))
@@ -159,15 +162,12 @@ def daftar_unit(unit: Unit, *, petugas: Petugas, hari: date) -> DaftarUnit:
     orang = _orang([p.pk for p in pemangku], hari) if bernama else {}
     kanal = _kanal([p.pk for p in pemangku])
     keterangan = SEMUA_BERNAMA if bernama else (TANPA_NAMA if muat else TERLALU_BANYAK)
-    return DaftarUnit(
-        judul=f"Daftar pemangku {unit.nama}",
-        pengantar=[f"{len(pemangku)} pemangku aktif, {tanggal(hari)}.", keterangan],
-        baris=[
-            _baris(ke, p, orang.get(p.pk), kanal[p.pk], hari)
-            for ke, p in enumerate(pemangku, start=1)
-        ],
-        bernama=bernama,
-    )
+    baris = [
+        _baris(ke, p, orang.get(p.pk), kanal[p.pk], hari)
+        for ke, p in enumerate(pemangku, start=1)
+    ]
+    pengantar = [f"{len(pemangku)} pemangku aktif, {tanggal(hari)}.", keterangan]
+    return baris, pengantar, bernama
 
 
 def _baris(
@@ -208,26 +208,14 @@ def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:
 
 # The pages: each unit's list as PDF and as sheet
 
-EKSPOR = "pemangku.ekspor_pemangku"
-
 
 class Berdaftar(PortalAdmin):
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        alat = [("Petugas tiap unit", self.tautan("petugas_unit"))]
-        if request.user.has_perm(VERIFIKASI):
-            alat.insert(0, ("Perlu diverifikasi", self.tautan("kesegaran")))
-        if request.user.has_perm(GABUNG):
-            daftar = reverse("admin:pemangku_calonduplikat_changelist")
-            alat.append(("Calon duplikat", f"{daftar}?putusan=belum"))
-        for izin, teks, halaman in SEBAGAI_LEMBAR:
-            if request.user.has_perm(izin):
-                alat.append((teks, reverse(f"admin:pemangku_imporberkas_{halaman}")))
-        if request.user.has_perm(MINTA_EKSPOR):
-            minta = reverse("admin:pemangku_eksporpribadi_minta")
-            alat.append(("Unduh dengan data pribadi", minta))
-        if request.user.has_perm(EKSPOR):
-            alat.append(("Daftar tiap unit", self.tautan("daftar_unit")))
-        return [*alat, ("Setelan", self.tautan("setelan"))]
+        return [
+            (teks, reverse(f"admin:pemangku_{nama}") + SARINGAN.get(nama, ""))
+            for izin, teks, nama in ALAT
+            if not izin or request.user.has_perm(izin)
+        ]
 
     @di_alamat("setelan/", "setelan")
     def setelan_view(self, request: HttpRequest) -> HttpResponse:
@@ -258,7 +246,7 @@ class Berdaftar(PortalAdmin):
         return self.halaman(
             request,
             "pemangku/meja/kesegaran.html",
-            title="Pemangku yang perlu diverifikasi",
+            title=JUDUL_KESEGARAN,
             halaman=halaman,
             baris=[(satu, satu.kesegaran(hari)) for satu in halaman],
             pengelola=[(str(u.pk), u.nama) for u in pengelola],
@@ -362,22 +350,22 @@ class Berdaftar(PortalAdmin):
             raise Http404
         boleh = [unit.pk for unit in unit_terdaftar(petugas)]
         unit = get_object_or_404(Unit.objects.filter(pk__in=boleh), pk=pk)
-        daftar = daftar_unit(unit, petugas=petugas, hari=timezone.localdate(kini))
-        if daftar.bernama:
+        hari, judul = timezone.localdate(kini), f"Daftar pemangku {unit.nama}"
+        baris, pengantar, bernama = daftar_unit(unit, petugas=petugas, hari=hari)
+        if bernama:
             buka_data(
                 unit,
                 Saat(petugas, kini),
                 kolom="nama pada daftar pemangku",
-                alasan=f"Mengunduh {daftar.judul}, {len(daftar.baris)} baris",
+                alasan=f"Mengunduh {judul}, {len(baris)} baris",
             )
-        nama = f"pemangku_daftar_{unit.slug}_{timezone.localdate(kini):%Y-%m-%d}"
         return kirim_register(
             request,
             bentuk,
-            Tabel("Daftar", KEPALA_UNIT, daftar.baris, LEBAR_UNIT),
-            judul=daftar.judul,
-            pengantar=daftar.pengantar,
+            Tabel("Daftar", KEPALA_UNIT, baris, LEBAR_UNIT),
+            judul=judul,
+            pengantar=pengantar,
             pada=kini,
-            nama=nama,
+            nama=f"pemangku_daftar_{unit.slug}_{hari:%Y-%m-%d}",
             kembali=self.tautan("daftar_unit"),
         )

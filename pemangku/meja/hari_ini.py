@@ -18,16 +18,11 @@ from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import Siaran
+from pemangku.staf import TINJAU, VERIFIKASI
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
-VERIFIKASI = "pemangku.verifikasi_pemangku"
-TINJAU = "pemangku.tinjau_pemangku"
-SAHKAN = "pemangku.sahkan_penilaian"
-SETUJUI_SIARAN = "pemangku.setujui_siaran"
-SETUJUI_EKSPOR = "pemangku.setujui_eksporpribadi"
-SETUJUI_MATERI = "pemangku.setujui_materi"
 MENILAI = "Sahkan penilaian"
 DRAF, BASI = "Periksa draf pemangku", "Verifikasi pemangku"
 KURANG = "Lengkapi petugas unit"
@@ -38,10 +33,10 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         (TINJAU, _draf),
         (TINJAU, _kurang),
         (VERIFIKASI, _basi),
-        (SAHKAN, _penilaian),
-        (SETUJUI_SIARAN, _siaran),
-        (SETUJUI_EKSPOR, _ekspor),
-        (SETUJUI_MATERI, _materi),
+        (Penilaian.Tindakan.SAHKAN.izin, _penilaian),
+        (Siaran.Tindakan.SETUJUI.izin, _siaran),
+        (EksporPribadi.Tindakan.SETUJUI.izin, _ekspor),
+        (Materi.Tindakan.SETUJUI.izin, _materi),
     )
     return [
         satu
@@ -69,7 +64,7 @@ def _orang_kedua(
 
 
 def _siaran(petugas: Petugas, _hari: date) -> list[Tugas]:
-    setuju = cakupan_izin(petugas, SETUJUI_SIARAN).q("unit")
+    setuju = cakupan_izin(petugas, Siaran.Tindakan.SETUJUI.izin).q("unit")
     menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
     return _orang_kedua(
         menunggu.select_related("penyusun"),
@@ -105,7 +100,7 @@ def _materi(petugas: Petugas, _hari: date) -> list[Tugas]:
 def _penilaian(petugas: Petugas, _hari: date) -> list[Tugas]:
     daftar = reverse("admin:pemangku_penilaian_changelist")
     menunggu = Penilaian.objects.filter(
-        cakupan_izin(petugas, SAHKAN).q("pemangku__pengelola"),
+        cakupan_izin(petugas, Penilaian.Tindakan.SAHKAN.izin).q("pemangku__pengelola"),
         status=Penilaian.Status.DRAF,
     ).exclude(penilai=petugas)
     return potong(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
@@ -51,6 +52,8 @@ class KaitanForm(forms.ModelForm):
 
     use_required_attribute = False
     tetap: tuple[str, ...] = ()
+    # Fields that choose among rows, each with the rows there are for the form.
+    baris_untuk: ClassVar[tuple[tuple[str, Callable[[Any], Any]], ...]] = ()
 
     def __init__(
         self, *args: Any, pemangku: Pemangku, petugas: Petugas, **lain: Any
@@ -59,14 +62,18 @@ class KaitanForm(forms.ModelForm):
         self.pemangku, self.petugas = pemangku, petugas
         # The key is made before the row is: what is stored has a day of its making.
         self.tersimpan = bool(self.instance.dibuat_pada)
+        kolom: Any = self.fields
         for nama in self.tetap if self.tersimpan else ():
-            self.fields[nama].disabled = True
+            kolom[nama].disabled = True
+        for nama, baris in self.baris_untuk:
+            kolom[nama].queryset = baris(self)
         if not self.tersimpan:
             self.instance.dibuat_oleh = petugas
 
 
 class CakupanForm(KaitanForm):
     tetap = ("wilayah",)
+    baris_untuk = (("wilayah", lambda _: Wilayah.objects.select_related("induk")),)
 
     class Meta:
         model = CakupanPemangku
@@ -76,29 +83,25 @@ class CakupanForm(KaitanForm):
             "dasar": "Mis. SK, atau kata ketuanya.",
         }
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["wilayah"]
-        kolom.queryset = Wilayah.objects.select_related("induk")
+
+def _unit(form: KaitanForm) -> Any:
+    tetap = Unit.objects.filter(pk=form.instance.unit_id)
+    return Unit.objects.berjalan(timezone.localdate()) | tetap
 
 
 class HubunganUnitForm(KaitanForm):
     tetap = ("unit", "jenis", "mulai")
+    baris_untuk = (("unit", _unit),)
 
     class Meta:
         model = HubunganUnit
         fields = ("unit", "jenis", "mulai", "selesai", "catatan")
         widgets = {"mulai": HARI, "selesai": HARI}
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["unit"]
-        berjalan = Unit.objects.berjalan(timezone.localdate())
-        kolom.queryset = berjalan | Unit.objects.filter(pk=self.instance.unit_id)
-
 
 class HubunganForm(KaitanForm):
     tetap = ("jenis", "ke")
+    baris_untuk = (("ke", lambda form: Pemangku.objects.untuk(form.petugas)),)
 
     ke = NomorField("Nomor pemangku yang lain")
 
@@ -108,14 +111,26 @@ class HubunganForm(KaitanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        kolom: Any = self.fields["ke"]
-        kolom.queryset = Pemangku.objects.untuk(self.petugas)
         if self.tersimpan:
             self.initial["ke"] = self.instance.ke
 
 
+def _kegiatan(form: KaitanForm) -> Any:
+    hadir = Kehadiran.objects.sah().filter(pemangku=form.pemangku)
+    semua = Kegiatan.objects.untuk(form.petugas).terlaksana()
+    return semua.filter(pk__in=hadir.values("kegiatan")).order_by("-mulai")
+
+
 class MinatForm(KaitanForm):
     """Words are only added; the last one on a topic counts."""
+
+    baris_untuk = (("isu", lambda _: Isu.objects.aktif()), ("kegiatan", _kegiatan))
+
+    sumber = forms.ChoiceField(
+        label="Diketahui dari",
+        choices=[(s.value, s.label) for s in SUMBER],
+        initial=SumberData.OPERATOR,
+    )
 
     class Meta:
         model = Minat
@@ -123,27 +138,12 @@ class MinatForm(KaitanForm):
         labels = {
             "uraian": "Apa minatnya",
             "sikap": "Sikapnya",
-            "sumber": "Diketahui dari",
             "kegiatan": "Disampaikan di kegiatan",
         }
         help_texts = {
             "uraian": "Kepentingannya, bukan pribadinya. Dibaca petugas, tidak dibaca publik."
         }
         widgets = {"uraian": panjang(3), "sikap": forms.RadioSelect}
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields
-        kolom["isu"].queryset = Isu.objects.aktif()
-        kolom["sumber"].choices = [(s.value, s.label) for s in SUMBER]
-        kolom["sumber"].initial = SumberData.OPERATOR
-        hadir = Kehadiran.objects.sah().filter(pemangku=self.pemangku)
-        kolom["kegiatan"].queryset = (
-            Kegiatan.objects.untuk(self.petugas)
-            .terlaksana()
-            .filter(pk__in=hadir.values("kegiatan"))
-            .order_by("-mulai")
-        )
 
     def clean_uraian(self) -> str:
         uraian = " ".join(self.cleaned_data["uraian"].split())
@@ -175,16 +175,13 @@ class TandaiForm(forms.Form):
         kolom: Any = self.fields["jenis_tambahan"]
         kolom.queryset = kolom.queryset.exclude(pk=pemangku.jenis_id)
 
-    def clean_tag(self) -> Any:
-        return self._paling_banyak("tag", TAG_MAKS, TERLALU_BANYAK_TAG)
-
-    def clean_jenis_tambahan(self) -> Any:
-        return self._paling_banyak("jenis_tambahan", JENIS_MAKS, TERLALU_BANYAK_JENIS)
-
-    def _paling_banyak(self, nama: str, maks: int, pesan: str) -> Any:
-        if len(self.cleaned_data[nama]) > maks:
-            raise ValidationError(pesan)
-        return self.cleaned_data[nama]
+    def clean(self) -> None:
+        for nama, maks, pesan in (
+            ("tag", TAG_MAKS, TERLALU_BANYAK_TAG),
+            ("jenis_tambahan", JENIS_MAKS, TERLALU_BANYAK_JENIS),
+        ):
+            if len(self.cleaned_data.get(nama, ())) > maks:
+                self.add_error(nama, pesan)
 
 
 def _daftar(

@@ -64,16 +64,16 @@ def test_9_5_nobody_else_reads_names_and_of_many_nobody(kantor, monkeypatch):
         return daftar_unit(kantor.cipedes, petugas=petugas, hari=HARI)
 
     for peran in (Peran.PENGELOLA_PEMANGKU, Peran.PIMPINAN, Peran.AUDITOR, Peran.PDP):
-        satu = daftar(petugas_berperan(peran))
-        assert not satu.bernama
-        assert satu.baris[0][3] == ""
-        assert isi.TANPA_NAMA in satu.pengantar
-    assert daftar(kantor.operator).bernama
+        (baris,), pengantar, bernama = daftar(petugas_berperan(peran))
+        assert (baris[3], bernama) == ("", False)
+        assert isi.TANPA_NAMA in pengantar
+    *_, bernama = daftar(kantor.operator)
+    assert bernama
     # More than two hundred go without.
     monkeypatch.setattr(isi, "BARIS_BERNAMA_MAKS", 0)
-    satu = daftar(kantor.operator)
-    assert not satu.bernama
-    assert isi.TERLALU_BANYAK in satu.pengantar
+    _, pengantar, bernama = daftar(kantor.operator)
+    assert not bernama
+    assert isi.TERLALU_BANYAK in pengantar
 
 
 def test_9_5_an_operator_reads_no_names_of_another_unit(client, kantor):
