@@ -7,6 +7,7 @@ or must do counts for its kecamatan, as on the page of a round.
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
@@ -89,12 +90,12 @@ def _wilayah(jalan: str) -> tuple[When, ...]:
     )
 
 
-def _baris[B: NamedTuple](jenis: type[B], semua: QuerySet, **kolom: Any) -> Iterator[B]:
-    """Rows in the fields of ``jenis``: by the expressions given, else the model's own."""
-    nama = (f"_{n}" if n in kolom else n for n in ("pk", *jenis._fields[1:]))
-    isi = {f"_{n}": satu for n, satu in kolom.items()}
-    kueri = semua.order_by().annotate(**isi).values_list(*nama)
-    return map(jenis._make, kueri.iterator(SEKALI))
+def _baris(semua: QuerySet, *sendiri: str, **kolom: Any) -> Iterator[Any]:
+    """Rows with ``id``, the fields ``sendiri`` as they are stored, and the expressions."""
+    baris = namedtuple("baris", ("id", *sendiri, *kolom))  # type: ignore[misc]
+    isi = {f"_{nama}": satu for nama, satu in kolom.items()}
+    kueri = semua.order_by().annotate(**isi).values_list("pk", *sendiri, *isi)
+    return map(baris._make, kueri.iterator(SEKALI))
 
 
 # C: records, kelurahan, registrations and look-alikes, each as it stands on a day
@@ -107,18 +108,6 @@ DIHUBUNGI = (
 )
 
 
-class BarisPemangku(NamedTuple):
-    """An active record; ``periksa``: the day it was verified, None when it never was."""
-
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    segar: bool
-    periksa: date | None
-    terhubung: bool
-
-
 class BarisKelurahan(NamedTuple):
     """An active kelurahan; ``tercakup``: a fresh external body stands or works there."""
 
@@ -129,28 +118,9 @@ class BarisKelurahan(NamedTuple):
     tercakup: bool
 
 
-class BarisPendaftaran(NamedTuple):
-    """A registration; ``diputus_pada`` None while nobody of the staff decided."""
-
-    id: UUID
-    hari: date
-    unit_id: int | None
-    kecamatan: str | None
-    diputus_pada: date | None
-
-
-class BarisDuplikat(NamedTuple):
-    """A pair nobody decided; of a unit and kecamatan only when both sides are."""
-
-    id: int
-    hari: date
-    unit_id: int | None
-    kecamatan: str | None
-
-
-def baca_pemangku(hari: date) -> Iterator[BarisPemangku]:
+def baca_pemangku(hari: date) -> Iterator[Any]:
+    """Active records; ``periksa``: the day it was verified, None when it never was."""
     return _baris(
-        BarisPemangku,
         Pemangku.objects.aktif(),
         hari=Value(hari, DateField()),
         unit_id=unit_penanggung("pengelola"),
@@ -170,11 +140,13 @@ def baca_kelurahan(hari: date) -> Iterator[BarisKelurahan]:
             )
 
 
-def baca_pendaftaran() -> Iterator[BarisPendaftaran]:
-    """All registrations by the day they came in; what lapsed was decided by nobody."""
+def baca_pendaftaran() -> Iterator[Any]:
+    """All registrations by the day they came in.
+
+    ``diputus_pada`` None while nobody of the staff decided, as of what lapsed.
+    """
     lapuk = (StatusPendaftaran.MENUNGGU, StatusPendaftaran.KEDALUWARSA)
     return _baris(
-        BarisPendaftaran,
         PendaftaranMandiri.objects.all(),
         hari=TruncDate("diterima_pada"),
         unit_id=unit_penanggung("kegiatan__tuan_rumah"),
@@ -185,23 +157,27 @@ def baca_pendaftaran() -> Iterator[BarisPendaftaran]:
     )
 
 
-def baca_duplikat(hari: date) -> Iterator[BarisDuplikat]:
-    """Pairs that are very likely one, both alive, that nobody settled."""
-    semua = CalonDuplikat.objects.terbuka().filter(nilai__gte=SANGAT_MUNGKIN)
-    kolom = (
-        semua.order_by()
+def baca_duplikat(hari: date) -> Iterator[Any]:
+    """Pairs that are very likely one, both alive, that nobody settled.
+
+    Of a unit and kecamatan only when both sides are.
+    """
+    semua = (
+        CalonDuplikat.objects.terbuka()
+        .filter(nilai__gte=SANGAT_MUNGKIN)
         .annotate(
-            _ua=unit_penanggung("a__pengelola"),
-            _ub=unit_penanggung("b__pengelola"),
-            _ka=kecamatan_wilayah("a__wilayah"),
-            _kb=kecamatan_wilayah("b__wilayah"),
+            ua=unit_penanggung("a__pengelola"),
+            ub=unit_penanggung("b__pengelola"),
+            ka=kecamatan_wilayah("a__wilayah"),
+            kb=kecamatan_wilayah("b__wilayah"),
         )
-        .values_list("pk", "_ua", "_ub", "_ka", "_kb")
     )
-    for pk, ua, ub, ka, kb in kolom.iterator(SEKALI):
-        yield BarisDuplikat(
-            pk, hari, ua if ua == ub else None, ka if ka == kb else None
-        )
+    return _baris(
+        semua,
+        hari=Value(hari, DateField()),
+        unit_id=Case(When(ua=F("ub"), then=F("ua"))),
+        kecamatan=Case(When(ka=F("kb"), then=F("ka"))),
+    )
 
 
 def _benar(syarat: Q) -> Case:
@@ -333,37 +309,6 @@ def _kecamatan(unit: Unit) -> str | None:
 # D: visits, who was there, who was invited, what the poll found
 
 
-class BarisKegiatan(NamedTuple):
-    """A visit that took place, with heads nobody wrote a name for."""
-
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    tak_bernama: int
-
-
-class BarisHadir(NamedTuple):
-    """A valid attendance; where the person and the body come from."""
-
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    pemangku_id: UUID | None
-    orang_id: UUID | None
-    kelurahan: str | None
-    wilayah: str | None
-
-
-class BarisUndangan(NamedTuple):
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    hadir: bool
-
-
 class JajakAngka(NamedTuple):
     """Answers of one visit and stage, screens or paper: of ``n`` so many were right."""
 
@@ -375,9 +320,9 @@ class JajakAngka(NamedTuple):
     benar: tuple[int, ...]
 
 
-def baca_kegiatan(hari: date) -> Iterator[BarisKegiatan]:
+def baca_kegiatan(hari: date) -> Iterator[Any]:
+    """Visits that took place, with heads nobody wrote a name for."""
     return _baris(
-        BarisKegiatan,
         Kegiatan.objects.terlaksana().filter(mulai__date__lte=hari),
         hari=TruncDate("mulai"),
         unit_id=unit_penanggung("tuan_rumah"),
@@ -386,11 +331,14 @@ def baca_kegiatan(hari: date) -> Iterator[BarisKegiatan]:
     )
 
 
-def baca_hadir() -> Iterator[BarisHadir]:
-    """All valid attendance at visits that were not cancelled."""
+def baca_hadir() -> Iterator[Any]:
+    """All valid attendance at visits that were not cancelled, and where it comes from.
+
+    ``kelurahan`` of the person, ``wilayah`` of the body.
+    """
     return _baris(
-        BarisHadir,
         Kehadiran.objects.sah().exclude(kegiatan__status=Kegiatan.Status.BATAL),
+        *("pemangku_id", "orang_id", "kelurahan"),
         **_tempat(),
         wilayah=F("pemangku__wilayah"),
     )
@@ -403,12 +351,11 @@ def kelurahan_aktif() -> Mapping[str, str]:
     return {pk: str(induk) for pk, induk in semua.values_list("pk", "induk")}
 
 
-def baca_undangan() -> Iterator[BarisUndangan]:
+def baca_undangan() -> Iterator[Any]:
     datang = Kehadiran.objects.sah().filter(
         kegiatan=OuterRef("kegiatan"), pemangku=OuterRef("pemangku")
     )
     return _baris(
-        BarisUndangan,
         Undangan.objects.filter(kegiatan__status__in=TERLAKSANA),
         **_tempat(),
         hadir=Exists(datang),
@@ -457,52 +404,11 @@ class GolonganTerusan(StrEnum):
     PESAN = "pesan"
 
 
-class BarisKomitmen(NamedTuple):
-    """A pledge by its last day; ``tepat`` are the reports until that day."""
-
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    batal: bool
-    target: int
-    terlapor: int
-    tepat: int
-
-
-class BarisTerusan(NamedTuple):
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    golongan: str
-    jumlah: int
-
-
-class BarisTitipan(NamedTuple):
-    """A need by the day of its visit; ``akhir``: when it was settled, else None."""
-
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    batal: bool
-    akhir: date | None
-
-
-class BarisTindakLanjut(NamedTuple):
-    id: UUID
-    hari: date
-    unit_id: int
-    kecamatan: str | None
-    batal: bool
-    selesai_pada: date | None
-
-
-def baca_komitmen() -> Iterator[BarisKomitmen]:
+def baca_komitmen() -> Iterator[Any]:
+    """Pledges by their last day; ``tepat`` are the reports until that day."""
     return _baris(
-        BarisKomitmen,
         Janji.objects.komitmen().dengan_terusan().dengan_tepat(),
+        "terlapor",
         **_tempat() | {"hari": F("tenggat")},
         batal=_benar(Q(status=Janji.Status.DIBATALKAN)),
         target=F("target_kali"),
@@ -510,11 +416,11 @@ def baca_komitmen() -> Iterator[BarisKomitmen]:
     )
 
 
-def baca_terusan() -> Iterator[BarisTerusan]:
+def baca_terusan() -> Iterator[Any]:
     """All reports that count: not refused, large ones checked, doubles once."""
     return _baris(
-        BarisTerusan,
         LaporanTerusan.objects.terhitung(),
+        "jumlah",
         hari=F("tanggal"),
         unit_id=unit_penanggung("pemangku__pengelola"),
         kecamatan=kecamatan_wilayah("wilayah"),
@@ -530,10 +436,12 @@ def baca_terusan() -> Iterator[BarisTerusan]:
     )
 
 
-def baca_titipan() -> Iterator[BarisTitipan]:
-    """All needs; settled as the table of the round counts it (9.6)."""
+def baca_titipan() -> Iterator[Any]:
+    """All needs by the day of their visit; settled as the round counts it (9.6).
+
+    ``akhir``: when it was settled, else None.
+    """
     return _baris(
-        BarisTitipan,
         Titipan.objects.all(),
         **_tempat(),
         batal=_benar(Q(status=Titipan.Status.DIBATALKAN)),
@@ -541,9 +449,8 @@ def baca_titipan() -> Iterator[BarisTitipan]:
     )
 
 
-def baca_tindak_lanjut() -> Iterator[BarisTindakLanjut]:
+def baca_tindak_lanjut() -> Iterator[Any]:
     return _baris(
-        BarisTindakLanjut,
         Janji.objects.tindak_lanjut(),
         hari=F("tenggat"),
         unit_id=unit_penanggung("pj_unit"),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 
 from organisasi.models import Petugas
 from pemangku.models import Pemangku, SasaranPutaran
 from pemangku.putaran.angka import (
-    BarisPendaftaran,
     baca_duplikat,
     baca_kelurahan,
     baca_pemangku,
@@ -19,7 +20,7 @@ from pemangku.ruang.pendaftaran import PERIKSA
 from ppid_portal.angka.angka import Sumber, Ukur, indikator, semua
 
 
-def _diperiksa(d: BarisPendaftaran, u: Ukur) -> int | None:
+def _diperiksa(d: Any, u: Ukur) -> int | None:
     """Whether staff decided in time; None while they may."""
     putus, batas = d.diputus_pada, u.batas(PERIKSA, d.hari)
     if not u.dinilai(putus, d.hari, batas):

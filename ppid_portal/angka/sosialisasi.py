@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from pemangku.kunjungan.jajak import PERTANYAAN, TERSEDIKIT, TahapJajak
 from pemangku.models import Janji, Kegiatan
 from pemangku.putaran.angka import (
-    BarisKomitmen,
-    BarisTindakLanjut,
     GolonganTerusan as G,
     baca_hadir,
     baca_jajak,
@@ -118,16 +117,16 @@ def _selisih(awal: list[int], akhir: list[int]) -> Iterator[tuple[str, Angka]]:
         yield kolom, Angka(nilai=nilai, n=n)
 
 
-def _lewat(b: BarisKomitmen | BarisTindakLanjut, u: Ukur, nilai: int) -> int | None:
+def _lewat(b: Any, u: Ukur, nilai: int) -> int | None:
     """``nilai`` of what was to be done by a day that is over, and nobody called off."""
     return bila(b.hari < u.kini and not b.batal, nilai)
 
 
-def _terpenuhi(k: BarisKomitmen) -> bool:
-    return k.terlapor >= k.target
+def _terpenuhi(k: Any) -> bool:
+    return bool(k.terlapor >= k.target)
 
 
-def _tepat(t: BarisTindakLanjut) -> bool:
+def _tepat(t: Any) -> bool:
     return t.selesai_pada is not None and t.selesai_pada <= t.hari
 
 
