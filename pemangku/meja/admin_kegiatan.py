@@ -343,13 +343,6 @@ TOMBOL_KEGIATAN = (
         tanya=lambda _k: Tanya("Alasan dibatalkan", DALAM),
         bahaya=True,
     ),
-)
-
-
-# Acts on what follows, as buttons here and on the page of a stakeholder
-
-
-TOMBOL_LANJUTAN = (
     Tombol(
         T.KOMITMEN,
         catat_komitmen,
@@ -363,6 +356,7 @@ TOMBOL_LANJUTAN = (
         form=lambda _k: FotoKegiatanForm,
     ),
 )
+# Stands on the page of a stakeholder.
 TOMBOL_TERUSAN = (
     Tombol(
         TindakanPemangku.TERUSAN,
@@ -382,7 +376,7 @@ BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
 
 @admin.register(Kegiatan)
 class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
-    tombol = (*TOMBOL_KEGIATAN, *TOMBOL_LANJUTAN)
+    tombol = TOMBOL_KEGIATAN
     change_form_template = "pemangku/meja/kegiatan.html"
     tambah = "Rencanakan kegiatan"
     keterangan = (

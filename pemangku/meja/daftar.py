@@ -34,7 +34,7 @@ from organisasi.kertas.dokumen import (
     kirim_daftar,
     kirim_register,
 )
-from organisasi.kertas.xlsx import NilaiSel, Tabel
+from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
@@ -92,34 +92,6 @@ def _daftar_kerja(
     if pilih.isdecimal():
         semua = semua.filter(pengelola=int(pilih))
     return semua, list(pengelola), pilih
-
-
-def daftar_kesegaran(
-    semua: PemangkuQuerySet, *, pengelola: str, hari: date
-) -> DaftarTercetak:
-    """What must be looked at, in the order of the page; ``pengelola`` "" means all."""
-    return DaftarTercetak(
-        judul=JUDUL_KESEGARAN,
-        hari=hari,
-        saringan=f"Pengelola: {pengelola or 'semua yang dirawat pengunduh'}",
-        bagian=[
-            BagianDaftar(
-                judul="Menurut kemendesakan",
-                tab="Kesegaran",
-                kepala=KEPALA_KESEGARAN,
-                lebar=LEBAR_KESEGARAN,
-                baris=[_segar(p, hari) for p in semua.untuk_daftar()],
-            )
-        ],
-    )
-
-
-def _segar(p: Pemangku, hari: date) -> list[NilaiSel]:
-    return [
-        *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
-        *(str(p.kesegaran(hari).label), p.perlu_cek),
-        *(p.berlaku_sampai, p.pengelola.nama),
-    ]
 
 
 # The list of stakeholders a unit keeps, to print and to hand on (9.5)
@@ -265,9 +237,28 @@ class Berdaftar(PortalAdmin):
         hari = timezone.localdate(kini)
         semua, pengelola, pilih = _daftar_kerja(request, hari)
         nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
+        isi = DaftarTercetak(
+            judul=JUDUL_KESEGARAN,
+            hari=hari,
+            saringan=f"Pengelola: {nama or 'semua yang dirawat pengunduh'}",
+            bagian=[
+                BagianDaftar(
+                    *("Menurut kemendesakan", "Kesegaran"),
+                    *(KEPALA_KESEGARAN, LEBAR_KESEGARAN),
+                    baris=[
+                        (
+                            *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
+                            *(str(p.kesegaran(hari).label), p.perlu_cek),
+                            *(p.berlaku_sampai, p.pengelola.nama),
+                        )
+                        for p in semua.untuk_daftar()
+                    ],
+                )
+            ],
+        )
         return kirim_daftar(
             request,
-            daftar_kesegaran(semua, pengelola=nama, hari=hari),
+            isi,
             bentuk,
             pada=kini,
             nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",

@@ -171,28 +171,15 @@ def _hasil(sasaran: Collection[Any], hari: date) -> Mapping[Any, Counter[str]]:
     return hasil
 
 
-@dataclass(frozen=True, slots=True)
-class HitungUnsur:
-    aktif: int
-    segar: int
-    basi: int
-
-
-def hitung_unit(unit: int, hari: date) -> list[tuple[str, HitungUnsur]]:
+def hitung_unit(unit: int, hari: date) -> list[tuple[str, tuple[int, int, int]]]:
+    """Of each part of society how many are active, fresh and out of date."""
     hitung = _hitung({unit}, hari)[unit]
     nama = {k.removeprefix(AWALAN) for k in hitung if k.startswith(AWALAN)}
     semua = [
-        (
-            satu,
-            HitungUnsur(
-                hitung[_kunci(satu)],
-                hitung[f"{SEGAR}:{satu}"],
-                hitung[f"{BASI}:{satu}"],
-            ),
-        )
-        for satu in nama
+        (n, (hitung[_kunci(n)], hitung[f"{SEGAR}:{n}"], hitung[f"{BASI}:{n}"]))
+        for n in nama
     ]
-    return sorted(semua, key=lambda s: (-s[1].aktif, s[0]))
+    return sorted(semua, key=lambda s: (-s[1][0], s[0]))
 
 
 def _baris(
@@ -250,7 +237,7 @@ LEBAR_PROGRES = (7, 28, 16, 44, 14, 7, 7, 9, 9, 9, 9)
 
 def pengantar(putaran: Putaran, baris: Sequence[BarisSasaran], hari: date) -> list[str]:
     waktu = f"{tanggal_pendek(putaran.mulai)} sampai {tanggal_pendek(putaran.target_selesai)}"
-    return [f"{ringkas(baris).kalimat}.", f"{waktu}. Keadaan {tanggal(hari)}."]
+    return [f"{ringkas(baris)}.", f"{waktu}. Keadaan {tanggal(hari)}."]
 
 
 def tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:

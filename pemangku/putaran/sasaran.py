@@ -173,34 +173,19 @@ class BarisSasaran:
         return min(rencana, default=self.sasaran.target_tanggal)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ringkasan:
+def ringkas(baris: Iterable[BarisSasaran]) -> str:
     """The head of a round: every number is counted from its list (PK-05)."""
-
-    semua: int
-    tuntas: int
-    terlaksana: int
-    terlambat: int
-    ditunda: int
-
-    @property
-    def kalimat(self) -> str:
-        dasar = (
-            f"{self.tuntas} dari {self.semua} tuntas · {self.terlaksana} terlaksana · "
-            f"{self.terlambat} terlambat"
-        )
-        return f"{dasar} · {self.ditunda} ditunda" if self.ditunda else dasar
-
-
-def ringkas(baris: Iterable[BarisSasaran]) -> Ringkasan:
     semua = [satu.nilai for satu in baris]
-    return Ringkasan(
-        semua=len(semua),
-        tuntas=sum(n.keadaan == K.TUNTAS for n in semua),
-        terlaksana=sum(n.terlaksana for n in semua),
-        terlambat=sum(n.terlambat for n in semua),
-        ditunda=sum(n.keadaan == K.DITUNDA for n in semua),
+    tuntas, ditunda = (
+        sum(n.keadaan == k for n in semua) for k in (K.TUNTAS, K.DITUNDA)
     )
+    bagian = [
+        f"{tuntas} dari {len(semua)} tuntas",
+        f"{sum(n.terlaksana for n in semua)} terlaksana",
+        f"{sum(n.terlambat for n in semua)} terlambat",
+        *([f"{ditunda} ditunda"] if ditunda else ()),
+    ]
+    return " · ".join(bagian)
 
 
 # Reading the numbers of all targets at once

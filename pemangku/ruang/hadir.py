@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas
+from organisasi.models import Petugas, Wilayah
 from pemangku.inventaris.actions import ubah_pemangku
 from pemangku.inventaris.hubungan import tambah_cakupan
 from pemangku.inventaris.kanal import (
@@ -239,17 +239,17 @@ def terima_rekaman(
     if not kini.menerima_hadir:
         batal = kini.status == Kegiatan.Status.BATAL
         raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
-    cap = _Cap(saat, ditangkap_pada, jam_dikoreksi)
+    rekaman = _Rekaman(kini, saat, kunci, isian, ditangkap_pada, jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
     if undangan and not isian["nama"]:
         pemangku = undangan.pemangku
-        hasil = _undangan_hadir(kini, undangan, kunci=kunci, cap=cap)
+        hasil = rekaman.undangan_hadir(undangan)
     else:
-        temuan = _lembaga(kini, undangan, isian=isian, cap=cap)
+        temuan = rekaman.lembaga(undangan)
         pemangku = temuan.pemangku
         if undangan and pemangku != undangan.pemangku:
             undangan = None  # who comes from another body stands in for nobody here
-        hasil = _orang_baru(kini, undangan, temuan, kunci=kunci, isian=isian, cap=cap)
+        hasil = rekaman.orang_baru(temuan, undangan)
     # The key stays with the body it was about: photos of its SK follow later.
     ResiLapangan.objects.create(
         pk=kunci,
@@ -260,15 +260,6 @@ def terima_rekaman(
         pada=saat.pada,
     )
     return hasil
-
-
-@dataclass(frozen=True, slots=True)
-class _Cap:
-    """By whom it was received and when; typed at ``ditangkap``."""
-
-    saat: Saat
-    ditangkap: datetime
-    dikoreksi: bool
 
 
 def _sudah_ada(kunci: UUID, kegiatan: Kegiatan, *, nama: str) -> HasilHadir | None:
@@ -284,114 +275,129 @@ def _sudah_ada(kunci: UUID, kegiatan: Kegiatan, *, nama: str) -> HasilHadir | No
 
 
 def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
-    """False when another name was typed for sure.
-
-    The snapshot is the name as typed where the record made its person; one that was found,
-    merged or forgotten since tells nothing.
-    """
+    # The snapshot is the name as typed where the record made its person; one that was
+    # found, merged or forgotten since tells nothing.
     if hadir.orang_id != hadir.pk or hadir.nama_snapshot == NAMA_DIHAPUS:
         return True
     return normal_orang(hadir.nama_snapshot) == normal_orang(nama)
 
 
-def _lembaga(
-    kegiatan: Kegiatan,
-    undangan: Undangan | None,
-    *,
-    isian: Mapping[str, Any],
-    cap: _Cap,
-) -> TemuanLembaga:
-    """The body chosen from the list; else the invited one unless another name was typed.
+@dataclass(frozen=True, slots=True)
+class _Rekaman:
+    """What was typed at ``ditangkap``, and by whom it is received and when."""
 
-    Who is in the room can say which of two bodies of one name: then it is asked, not
-    marked. Raises ValidationError.
-    """
-    if isian["pemangku"]:
-        return TemuanLembaga(isian["pemangku"])
-    diketik, diundang = (
-        " ".join(teks.split()).casefold()
-        for teks in (
-            isian["lembaga"],
-            undangan.pemangku.nama_tampil if undangan else "",
+    kegiatan: Kegiatan
+    saat: Saat
+    kunci: UUID
+    isian: Mapping[str, Any]
+    ditangkap: datetime
+    dikoreksi: bool
+
+    def lembaga(self, undangan: Undangan | None) -> TemuanLembaga:
+        """The body chosen from the list; else the invited one unless another was typed.
+
+        Who is in the room can say which of two bodies of one name: then it is asked, not
+        marked. Raises ValidationError.
+        """
+        isian = self.isian
+        if isian["pemangku"]:
+            return TemuanLembaga(isian["pemangku"])
+        diketik, diundang = (
+            " ".join(teks.split()).casefold()
+            for teks in (
+                isian["lembaga"],
+                undangan.pemangku.nama_tampil if undangan else "",
+            )
         )
-    )
-    if undangan and diketik in ("", diundang):
-        return TemuanLembaga(undangan.pemangku)
-    asal = Asal.kegiatan(kegiatan)
-    if ganda := sebut_senama(lembaga_senama(asal, isian=isian, oleh=cap.saat.oleh)):
-        raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
-    return temukan_lembaga(asal, cap.saat, isian=isian)
+        if undangan and diketik in ("", diundang):
+            return TemuanLembaga(undangan.pemangku)
+        asal = Asal.kegiatan(self.kegiatan)
+        senama = lembaga_senama(asal, isian=isian, oleh=self.saat.oleh)
+        if ganda := sebut_senama(senama):
+            raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
+        return temukan_lembaga(asal, self.saat, isian=isian)
 
+    def orang_baru(
+        self, temuan: TemuanLembaga, undangan: Undangan | None
+    ) -> HasilHadir:
+        isian, saat, pemangku = self.isian, self.saat, temuan.pemangku
+        orang, ragu = kenali_orang(pemangku, self.kegiatan, isian=isian)
+        if orang is None:
+            orang = catat_orang(
+                saat,
+                nama=isian["nama"],
+                pemangku=pemangku,
+                nama_jabatan=isian["jabatan"],
+                mulai=timezone.localdate(self.ditangkap),
+                id_orang=self.kunci,
+                jenis_kelamin=isian["jenis_kelamin"],
+            ).orang
+        kanal = (
+            (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
+            (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
+        )
+        catatan = lengkapi_kanal(orang, kanal, saat, sifat=isian["sifat"])
+        ditangkap = Saat(saat.oleh, self.ditangkap)
+        keterangan = f"Formulir lapangan {self.kegiatan.nomor}"
+        for kolom, tujuan in TUJUAN.items():
+            if isian[kolom]:
+                try:
+                    setujui(orang, [tujuan], ditangkap, keterangan=keterangan)
+                except NaskahBelumAda:
+                    raise ValidationError({kolom: TANPA_NASKAH}) from None
+        catatan.append(_lengkapi_lembaga(pemangku, self.kegiatan, saat, isian=isian))
+        hadir = None
+        if isian["hadir"]:
+            hadir = self.catat_hadir(
+                orang,
+                pemangku,
+                jabatan=isian["jabatan"],
+                kelurahan=isian["kelurahan"],
+                mewakili=undangan.orang if undangan else None,
+            )
+        ragu = temuan.ragu or ragu
+        status = HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA
+        catatan = [ragu, *catatan]
+        return HasilHadir(status, orang.pk, " ".join(filter(None, catatan)), hadir)
 
-def _orang_baru(
-    kegiatan: Kegiatan,
-    undangan: Undangan | None,
-    temuan: TemuanLembaga,
-    *,
-    kunci: UUID,
-    isian: Mapping[str, Any],
-    cap: _Cap,
-) -> HasilHadir:
-    orang, ragu = kenali_orang(temuan.pemangku, kegiatan, isian=isian)
-    if orang is None:
-        orang = catat_orang(
-            cap.saat,
-            nama=isian["nama"],
-            pemangku=temuan.pemangku,
-            nama_jabatan=isian["jabatan"],
-            mulai=timezone.localdate(cap.ditangkap),
-            id_orang=kunci,
-            jenis_kelamin=isian["jenis_kelamin"],
-        ).orang
-    kanal = (
-        (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
-        (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
-    )
-    catatan = lengkapi_kanal(orang, kanal, cap.saat, sifat=isian["sifat"])
-    ditangkap = Saat(cap.saat.oleh, cap.ditangkap)
-    for kolom, tujuan in TUJUAN.items():
-        if isian[kolom]:
-            keterangan = f"Formulir lapangan {kegiatan.nomor}"
-            try:
-                setujui(orang, [tujuan], ditangkap, keterangan=keterangan)
-            except NaskahBelumAda:
-                raise ValidationError({kolom: TANPA_NASKAH}) from None
-    catatan.append(_lengkapi_lembaga(temuan.pemangku, kegiatan, cap.saat, isian=isian))
-    hadir = None
-    if isian["hadir"]:
-        hadir = _catat_hadir(
-            kegiatan,
-            kunci=kunci,
+    def undangan_hadir(self, undangan: Undangan) -> HasilHadir:
+        pemangku = undangan.pemangku
+        orang = undangan.orang or narahubung(pemangku, self.ditangkap)
+        if orang is None:
+            raise ValidationError({"nama": TANPA_NAMA})
+        pos = orang.jabatan.filter(pemangku=pemangku).first()
+        jabatan = pos.nama_jabatan if pos else ""
+        hadir = self.catat_hadir(orang, pemangku, jabatan=jabatan)
+        return HasilHadir(HasilHadir.DITERIMA, hadir.pk, hadir=hadir)
+
+    def catat_hadir(
+        self,
+        orang: Orang,
+        pemangku: Pemangku,
+        *,
+        jabatan: str,
+        kelurahan: Wilayah | None = None,
+        mewakili: Orang | None = None,
+    ) -> Kehadiran:
+        """One attendance a person; one that was taken back counts again."""
+        isi = isi_kehadiran(
+            pemangku,
+            self.saat,
             orang=orang,
-            pemangku=temuan.pemangku,
-            jabatan=isian["jabatan"],
-            kelurahan=isian["kelurahan"],
-            mewakili=undangan.orang if undangan else None,
-            cap=cap,
+            nama=orang.nama_lengkap,
+            jabatan=jabatan,
+            mewakili=mewakili,
         )
-    ragu = temuan.ragu or ragu
-    status = HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA
-    return HasilHadir(status, orang.pk, " ".join(filter(None, (ragu, *catatan))), hadir)
-
-
-def _undangan_hadir(
-    kegiatan: Kegiatan, undangan: Undangan, *, kunci: UUID, cap: _Cap
-) -> HasilHadir:
-    orang = undangan.orang or narahubung(undangan.pemangku, cap.ditangkap)
-    if orang is None:
-        raise ValidationError({"nama": TANPA_NAMA})
-    jabatan = orang.jabatan.filter(pemangku=undangan.pemangku).first()
-    hadir = _catat_hadir(
-        kegiatan,
-        kunci=kunci,
-        orang=orang,
-        pemangku=undangan.pemangku,
-        jabatan=jabatan.nama_jabatan if jabatan else "",
-        kelurahan=None,
-        mewakili=None,
-        cap=cap,
-    )
-    return HasilHadir(HasilHadir.DITERIMA, hadir.pk, hadir=hadir)
+        isi |= {"id": self.kunci, "pada": self.ditangkap}
+        isi |= {"jam_dikoreksi": self.dikoreksi}
+        if kelurahan:
+            isi["kelurahan"] = kelurahan
+        hadir, baru = Kehadiran.objects.get_or_create(
+            kegiatan=self.kegiatan, orang=orang, defaults=isi
+        )
+        if not baru and hadir.status != Kehadiran.Status.SAH:
+            hadir.sahkan(self.saat)
+        return hadir
 
 
 def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:
@@ -400,34 +406,3 @@ def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:
     jabatan = sorted(kini, key=lambda j: j.pangkat)
     utama = len(jabatan) == 1 or any(j.pangkat < len(j.UTAMA) for j in jabatan)
     return jabatan[0].orang if utama else None
-
-
-def _catat_hadir(
-    kegiatan: Kegiatan,
-    *,
-    kunci: UUID,
-    orang: Orang,
-    pemangku: Pemangku,
-    jabatan: str,
-    kelurahan: Any,
-    mewakili: Orang | None,
-    cap: _Cap,
-) -> Kehadiran:
-    """One attendance a person; one that was taken back counts again."""
-    hadir, baru = Kehadiran.objects.get_or_create(
-        kegiatan=kegiatan,
-        orang=orang,
-        defaults=isi_kehadiran(
-            pemangku,
-            cap.saat,
-            orang=orang,
-            nama=orang.nama_lengkap,
-            jabatan=jabatan,
-            mewakili=mewakili,
-        )
-        | {"id": kunci, "pada": cap.ditangkap, "jam_dikoreksi": cap.dikoreksi}
-        | ({"kelurahan": kelurahan} if kelurahan else {}),
-    )
-    if not baru and hadir.status != Kehadiran.Status.SAH:
-        hadir.sahkan(cap.saat)
-    return hadir

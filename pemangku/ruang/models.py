@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import Q
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
-from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
+from organisasi.models import Petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
@@ -72,7 +71,6 @@ class ResiLapangan(models.Model):
 
 # Devices: when last heard of, what was still unsent (5.1 item 10)
 
-SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
 SISA_TERBANYAK = 32_767
 
 
@@ -154,23 +152,3 @@ class PerangkatLapangan(Beridentitas):
         bagian = (f"{self.sisa_rekaman} data", self.sisa_rekaman)
         foto = (f"{self.sisa_foto} foto", self.sisa_foto)
         return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"
-
-    def tandai_berakhir(self, saat: Saat, *, alasan: str, sesi: int) -> Self:
-        """Note that its session was ended; TindakanTerlarang when it was already.
-
-        ``sesi``: how many were. Write it in the transaction that ends the session (akhiri_sesi).
-        """
-        cap = {"sidik_sesi": "", "diakhiri_pada": saat.pada, "diakhiri_oleh": saat.oleh}
-        tergenggam = type(self).objects.bersesi().filter(pk=self.pk)
-        if not tergenggam.update(**cap, diubah_pada=saat.pada):
-            raise TindakanTerlarang(SUDAH_BERAKHIR)
-        Jejak.objects.catat(
-            self,
-            "akhiri_sesi",
-            saat=saat,
-            catatan=alasan,
-            sesudah={"belum_terkirim": self.sebutan_sisa, "sesi_diakhiri": sesi},
-        )
-        for nama, isi in cap.items():
-            setattr(self, nama, isi)
-        return self

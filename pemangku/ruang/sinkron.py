@@ -90,6 +90,7 @@ def sebut_peramban(agen: str) -> str:
 
 # The heartbeat is kept, and a lost device's session ended
 
+SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
 SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
@@ -124,14 +125,27 @@ def akhiri_sesi(
         pk=perangkat.pk
     )
     banyak, lain = akhiri_semua_sesi(kini.petugas, saat)
-    hasil = kini.tandai_berakhir(saat, alasan=alasan, sesi=banyak)
+    if not kini.bersesi:
+        raise TindakanTerlarang(SUDAH_BERAKHIR)
+    kini.sidik_sesi = ""
+    kini.diakhiri_pada, kini.diakhiri_oleh = saat.pada, saat.oleh
+    kini.save(
+        update_fields=("sidik_sesi", "diakhiri_pada", "diakhiri_oleh", "diubah_pada")
+    )
+    Jejak.objects.catat(
+        kini,
+        "akhiri_sesi",
+        saat=saat,
+        catatan=alasan,
+        sesudah={"belum_terkirim": kini.sebutan_sisa, "sesi_diakhiri": banyak},
+    )
     sesi = (
         f"{banyak} sesi masuk {kini.petugas} diakhiri."
         if banyak
         else f"Tidak ada sesi masuk {kini.petugas} yang masih terbuka."
     )
-    hasil.kabar_akhir = " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
-    return hasil
+    kini.kabar_akhir = " ".join(filter(None, (sesi, lain, SISA_TINGGAL)))
+    return kini
 
 
 # What the screen shows: visits of these days, invitees, who was just taken down

@@ -361,20 +361,13 @@ def pintu(request: HttpRequest, token: str) -> HttpResponse:
     if not kegiatan.qr_terbuka(kini):
         return render(request, "pemangku/ruang/pintu/tutup.html", konteks, status=410)
     form = PintuForm(kiriman(request), kegiatan=kegiatan, pada=kini)
-    if dari_mesin(request, kini):
-        return render(request, "pemangku/ruang/pintu/terima.html", konteks)
-    status = 200
-    if form.is_valid():
-        daftar = partial(daftar_di_pintu, kegiatan, kode_cocok=form.cocok)
-        if jawab := _daftar(request, f"pintu:{kegiatan.token}", form, daftar, kini):
-            return jawab
-        status = 429
-    konteks |= {
-        "form": form,
-        "mulai": request.POST.get("mulai") or cap_mulai(kini),
-        "lembaga": _saran(kegiatan),
-    }
-    return render(request, "pemangku/ruang/pintu/isi.html", konteks, status=status)
+    konteks["lembaga"] = _saran(kegiatan)
+
+    def daftar(**isi: Any) -> str:
+        return daftar_di_pintu(kegiatan, kode_cocok=form.cocok, **isi)
+
+    jalan, templat = f"pintu:{kegiatan.token}", "pemangku/ruang/pintu/isi.html"
+    return _daftar(request, jalan, form, daftar, kini, templat, konteks)
 
 
 def _kegiatan(kode: str) -> Kegiatan:
@@ -396,18 +389,25 @@ def _daftar(
     form: KontakPintuForm,
     daftar: Callable[..., str],
     kini: datetime,
-) -> HttpResponse | None:
-    """To the personal page; None with what stands against it on the form."""
-    kunci = f"{ruang}:{alamat_pengirim(request)}"
-    if not boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
-        form.add_error(None, PENUH_SEBENTAR)
-        return None
-    try:
-        kode = daftar(isian=form.isi(), pada=kini)
-    except TindakanTerlarang as galat:
-        form.add_error(None, str(galat))
-        return None
-    return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
+    templat: str,
+    konteks: dict[str, Any],
+) -> HttpResponse:
+    """The form, or to the personal page; 429 with what stands against it."""
+    if dari_mesin(request, kini):
+        return render(request, "pemangku/ruang/pintu/terima.html", konteks)
+    status = 200
+    if form.is_valid():
+        kunci, status = f"{ruang}:{alamat_pengirim(request)}", 429
+        if boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
+            try:
+                kode = daftar(isian=form.isi(), pada=kini)
+                return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
+            except TindakanTerlarang as galat:
+                form.add_error(None, str(galat))
+        else:
+            form.add_error(None, PENUH_SEBENTAR)
+    konteks |= {"form": form, "mulai": request.POST.get("mulai") or cap_mulai(kini)}
+    return render(request, templat, konteks, status=status)
 
 
 def _saran(kegiatan: Kegiatan) -> list[str]:
@@ -494,13 +494,5 @@ def _tahap(teks: str) -> str:
 @dapat_dicari
 @halaman_pribadi(borang=True)
 def mitra_ajukan(request: HttpRequest) -> HttpResponse:
-    kini = timezone.now()
-    if dari_mesin(request, kini):
-        return render(request, "pemangku/ruang/pintu/terima.html")
-    form, status = MitraForm(kiriman(request)), 200
-    if form.is_valid():
-        if jawab := _daftar(request, "mitra", form, daftar_mitra, kini):
-            return jawab
-        status = 429
-    konteks = {"form": form, "mulai": request.POST.get("mulai") or cap_mulai(kini)}
-    return render(request, "pemangku/ruang/mitra_ajukan.html", konteks, status=status)
+    form, templat = MitraForm(kiriman(request)), "pemangku/ruang/mitra_ajukan.html"
+    return _daftar(request, "mitra", form, daftar_mitra, timezone.now(), templat, {})

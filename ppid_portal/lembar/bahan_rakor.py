@@ -101,7 +101,7 @@ def _pemangku(unit: Unit, hari: date) -> Iterator[Unsur]:
     if not semua:
         yield from kalimat("Belum ada pemangku yang tercatat.")
         return
-    baris = [(nama, str(n.aktif), str(n.segar), str(n.basi)) for nama, n in semua]
+    baris = [(nama, *map(str, banyak)) for nama, banyak in semua]
     yield tabel(
         ("Unsur", "Aktif", "Segar", "Kedaluwarsa"),
         baris[:BARIS_UNSUR],

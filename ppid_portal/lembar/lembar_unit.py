@@ -108,7 +108,7 @@ def menunggu(unit: Unit, hari: date) -> dict[str, int]:
         "lewat_permohonan": minta.lewat_tempo(hari).count(),
         "lewat_aduan": aduan.lewat_tempo(hari).count(),
         "basi_informasi": basi,
-        "basi_pemangku": sum(n.basi for _, n in unsur),
+        "basi_pemangku": sum(basi for _, (_, _, basi) in unsur),
         "komitmen": janji.count(),
         "komitmen_lewat": janji.filter(tenggat__lt=hari).count(),
         "tindak_lanjut": lanjut.count(),
