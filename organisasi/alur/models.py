@@ -57,7 +57,7 @@ class JejakQuerySet(models.QuerySet["Jejak"]):
         ).order_by("-pada", "-pk")
 
     def untuk(self, petugas: Petugas) -> Self:
-        """A model with ``terbaca`` keeps its lines to who may read the record."""
+        """A model with ``jalan_baca`` keeps its lines to who may read it ("") or that relation."""
         cakupan = Cakupan.untuk(
             petugas,
             kota={Peran.PPID_UTAMA, Peran.AUDITOR, Peran.ADMIN_TEKNIS},
@@ -74,11 +74,14 @@ def tertutup(petugas: Petugas) -> Q:
     """Lines about records the officer may not read, in tables that name kind and id."""
     hasil = Q(pk__in=())
     for model in apps.get_models():
-        terbaca = getattr(model, "terbaca", None)
-        if terbaca is not None and not petugas.superuser_aktif:
-            pk = terbaca(petugas).annotate(_teks=Cast("pk", models.TextField()))
+        jalan = getattr(model, "jalan_baca", None)
+        if jalan is not None and not petugas.superuser_aktif:
+            asal: Any = model._meta.get_field(jalan).related_model if jalan else model
+            boleh = asal.objects.untuk(petugas).order_by().values("pk")
+            pk = model._default_manager.filter(**{f"{jalan or 'pk'}__in": boleh})
+            teks = pk.annotate(_teks=Cast("pk", models.TextField()))
             hasil |= Q(objek_jenis=model._meta.label_lower) & ~Q(
-                objek_id__in=pk.order_by().values("_teks")
+                objek_id__in=teks.order_by().values("_teks")
             )
     return hasil
 

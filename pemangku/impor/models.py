@@ -106,6 +106,7 @@ class ImporBerkasQuerySet(models.QuerySet["ImporBerkas"]):
 class ImporBerkas(Berkas, Beridentitas):
     """One uploaded sheet. The file itself is not kept: its rows are, encrypted."""
 
+    jalan_baca = ""
     Status = StatusImpor
     Tindakan = TindakanImpor
 
@@ -148,10 +149,6 @@ class ImporBerkas(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.nama}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> ImporBerkasQuerySet:
-        return cls.objects.untuk(petugas)
 
     @property
     def berjalan(self) -> bool:

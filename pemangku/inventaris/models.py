@@ -314,6 +314,7 @@ ALASAN_CATATAN = (
 class Pemangku(Berkas, Beridentitas):
     """What was inventoried. Persons stand in ``Orang``; erasing one touches one place."""
 
+    jalan_baca = ""
     Bentuk = BentukPemangku
     Lingkup = LingkupPemangku
     Status = StatusPemangku
@@ -459,10 +460,6 @@ class Pemangku(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.nama_tampil}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> PemangkuQuerySet:
-        return cls.objects.untuk(petugas)
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.nama_normal = normal_lembaga(self.nama_resmi)[:160]

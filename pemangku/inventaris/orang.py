@@ -70,6 +70,7 @@ class Orang(Berkas, Beridentitas):
     No history table: what was erased must be gone (pemangku 8.3).
     """
 
+    jalan_baca = ""
     Status = StatusOrang
     Tindakan = TindakanOrang
 
@@ -118,10 +119,6 @@ class Orang(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return self.nama_lengkap
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> OrangQuerySet:
-        return cls.objects.untuk(petugas)
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.nama_normal = normal_orang(self.nama)[:100]

@@ -194,6 +194,7 @@ def _dihitung() -> Q:
 class LaporanTerusan(Berkas, Beridentitas):
     """One time that a message was passed on; with or without a pledge before it."""
 
+    jalan_baca = ""
     Status = StatusLaporanTerusan
     Tindakan = TindakanLaporanTerusan
     Bentuk = BentukTerusan
@@ -378,6 +379,7 @@ class Janji(Berkas, Beridentitas):
     something, closed with a result and perhaps a file.
     """
 
+    jalan_baca = ""
     Jenis = JenisJanji
     Status = StatusJanji
     Keadaan = KeadaanJanji

@@ -114,6 +114,7 @@ def _sidik(kode: str) -> str:
 class Titipan(Berkas, Beridentitas):
     """One need of one person; ``rujukan`` is how the other service's file names it."""
 
+    jalan_baca = ""
     Jenis = JenisTitipan
     Status = StatusTitipan
     Tindakan = TindakanTitipan

@@ -36,6 +36,7 @@ class FotoKegiatanQuerySet(models.QuerySet["FotoKegiatan"]):
 class FotoKegiatan(Beridentitas):
     """One photo, always a JPEG; ``kecil`` is the one that lists show."""
 
+    jalan_baca = ""
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="foto")
     isi = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
     kecil = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
@@ -68,10 +69,6 @@ class FotoKegiatan(Beridentitas):
 
     def __str__(self) -> str:
         return self.keterangan or f"Foto {self.kegiatan.nomor}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> FotoKegiatanQuerySet:
-        return cls.objects.untuk(petugas)
 
 
 # The acts: twenty photos at most, public only when the people in them were told

@@ -48,6 +48,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
     It is emptied when the registration ends without a record of a person.
     """
 
+    jalan_baca = ""
     Status = StatusPendaftaran
     Tindakan = TindakanPendaftaran
 
@@ -100,10 +101,6 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"Pendaftaran {self.diterima_pada:%d-%m-%Y %H:%M}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> PendaftaranQuerySet:
-        return cls.objects.untuk(petugas)
 
     @property
     def isi(self) -> dict[str, Any]:

@@ -263,6 +263,7 @@ def _bertugas(petugas: Petugas) -> Q:
 class Kegiatan(Berkas, Beridentitas):
     """One visit; everything said, handed out, promised and asked there hangs on it."""
 
+    jalan_baca = ""
     Status = StatusKegiatan
     Tindakan = TindakanKegiatan
     Jenis = JenisKegiatan
@@ -357,10 +358,6 @@ class Kegiatan(Berkas, Beridentitas):
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.judul}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> KegiatanQuerySet:
-        return cls.objects.untuk(petugas)
 
     def clean(self) -> None:
         super().clean()

@@ -154,6 +154,7 @@ class Penilaian(Berkas, Beridentitas):
     Rows are only added; the newest approved one counts (``kini``).
     """
 
+    jalan_baca = ""
     Status = StatusPenilaian
     Tindakan = TindakanPenilaian
 
@@ -255,7 +256,3 @@ class Penilaian(Berkas, Beridentitas):
     @classmethod
     def cakupan(cls, petugas: Petugas) -> Cakupan:
         return Cakupan.untuk(petugas, kota=PEMBACA_NILAI, unit=OPERATOR)
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> PenilaianQuerySet:
-        return cls.objects.untuk(petugas)

@@ -133,6 +133,7 @@ class UsulHapusQuerySet(models.QuerySet["UsulHapus"]):
 class UsulHapus(Berkas, Beridentitas):
     """One proposal to forget a person (PK-58). Holds no name: that stands in ``Orang``."""
 
+    jalan_baca = ""
     Status = StatusUsulHapus
     Tindakan = TindakanUsulHapus
 
@@ -231,6 +232,7 @@ class EksporPribadiQuerySet(models.QuerySet["EksporPribadi"]):
 class EksporPribadi(Berkas, Beridentitas):
     """One download with names and channels (PK-59). The file is not kept anywhere."""
 
+    jalan_baca = ""
     Status = StatusEkspor
     Tindakan = TindakanEkspor
 

@@ -201,6 +201,7 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
 class Siaran(Berkas, Berpenulis, Beridentitas):
     """One text to many people, one purpose, one channel. Text only, no attachments."""
 
+    jalan_baca = ""
     Status = StatusSiaran
     Tindakan = TindakanSiaran
     Tujuan = TujuanPersetujuan

@@ -248,6 +248,7 @@ class Pengaduan(Berkas, Tercatat):
     of it is public until an officer publishes ``judul_umum`` and ``uraian_umum``.
     """
 
+    jalan_baca = ""
     Status = StatusPengaduan
     Tindakan = TindakanPengaduan
     Kelas = KelasPengaduan
@@ -407,10 +408,6 @@ class Pengaduan(Berkas, Tercatat):
 
     def get_absolute_url(self) -> str:
         return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> PengaduanQuerySet:
-        return cls.objects.untuk(petugas)
 
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
         """Another unit holds it from now on; number and clock stay."""

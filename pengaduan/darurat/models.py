@@ -110,6 +110,7 @@ class InsidenQuerySet(models.QuerySet["Insiden"]):
 class Insiden(Berkas):
     """One incident; the compulsory record says who told 112, when, under which ticket."""
 
+    jalan_baca = ""
     Status = StatusInsiden
     Tindakan = TindakanInsiden
     Cara = CaraKontak
@@ -208,10 +209,6 @@ class Insiden(Berkas):
 
     def __str__(self) -> str:
         return self.nomor
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> InsidenQuerySet:
-        return cls.objects.untuk(petugas)
 
     def akui(self, saat: Saat) -> Self:
         return self.lakukan(T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada)

@@ -109,6 +109,7 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
 class Penerusan(Tercatat):
     """One hand-over; one open row per complaint and target."""
 
+    jalan_baca = "pengaduan"
     Tujuan = TujuanPenerusan
     Cara = CaraPenerusan
     StatusLuar = StatusLuar
@@ -209,10 +210,6 @@ class Penerusan(Tercatat):
 
     def __str__(self) -> str:
         return f"{self.pengaduan.nomor} → {self.get_tujuan_display()}"
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> PenerusanQuerySet:
-        return cls.objects.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
 
     @property
     def nomor(self) -> str:

@@ -14,7 +14,7 @@ from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.models import Jejak, Unit
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 from pengaduan.aduan.kabar import kabari_pelapor, kabari_petugas
 from pengaduan.aduan.models import Pengaduan
@@ -22,6 +22,7 @@ from pengaduan.aduan.pilihan import TindakanPengaduan
 
 
 class RujukanPengaduan(Rujukan):
+    jalan_baca = "berkas"
     berkas = models.ForeignKey(Pengaduan, models.CASCADE, related_name="rujukan")
 
     class Meta(Rujukan.Meta):
@@ -37,10 +38,6 @@ class RujukanPengaduan(Rujukan):
                 name="pengaduan_rujukan_satu_terbuka",
             ),
         )
-
-    @classmethod
-    def terbaca(cls, petugas: Petugas) -> models.QuerySet:
-        return cls.objects.filter(berkas__in=Pengaduan.objects.untuk(petugas))
 
     @property
     def nomor(self) -> str:

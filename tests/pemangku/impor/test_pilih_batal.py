@@ -200,7 +200,7 @@ def test_officers_see_their_own_sheets_and_the_owner_all(kota):
     lain = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.cipedes)
     pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
     for siapa, boleh in ((kota.petugas, True), (pengelola, True), (lain, False)):
-        assert list(ImporBerkas.terbaca(siapa)) == ([berkas] if boleh else [])
+        assert list(ImporBerkas.objects.untuk(siapa)) == ([berkas] if boleh else [])
         assert berkas.boleh_baca(siapa) == boleh
 
 

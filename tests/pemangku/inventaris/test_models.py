@@ -5,9 +5,11 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from organisasi.alur.models import tertutup
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.inventaris.tombol import TOMBOL_CATATAN
 from pemangku.models import (
@@ -200,8 +202,10 @@ def test_the_trail_of_a_record_is_read_by_who_reads_the_record():
     kegiatan = f.KegiatanFactory()
     lain, semua = petugas(Peran.PPID_PEMBANTU), petugas(Peran.AUDITOR)
     for baris in (jabatan.pemangku, jabatan.orang, kegiatan):
-        assert baris in type(baris).terbaca(semua)
-        assert baris not in type(baris).terbaca(lain)
+        Jejak.objects.catat(baris, "ubah", Saat(None, kegiatan.mulai))
+        jejak = Jejak.objects.milik(baris)
+        assert jejak.exclude(tertutup(semua)).exists()
+        assert not jejak.exclude(tertutup(lain)).exists()
 
 
 def test_pk_22_the_public_sees_bodies_that_agreed_and_no_persons():

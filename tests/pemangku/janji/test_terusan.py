@@ -184,7 +184,7 @@ def test_units_see_reports_of_their_stakeholders_and_of_their_visits():
     ):
         petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
         assert set(LaporanTerusan.objects.untuk(petugas)) == terlihat
-        assert set(LaporanTerusan.terbaca(petugas)) == terlihat
+        assert set(LaporanTerusan.objects.untuk(petugas)) == terlihat
         assert {s for s in (satu, tanpa) if s.diurus_oleh(petugas)} == diurus
     auditor = petugas_berperan(Peran.AUDITOR)
     assert LaporanTerusan.objects.untuk(auditor).count() == 2

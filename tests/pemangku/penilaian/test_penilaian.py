@@ -211,7 +211,7 @@ def test_an_operator_reads_scores_of_his_own_records_only(client, kantor, kontek
     assertNotContains(client.get(alamat("change", luar.pk)), "Punya radio")
     assert client.get(alamat("nilai", luar.pk)).status_code == 403
     assert client.post(alamat("nilai", luar.pk)).status_code == 403
-    assert not Penilaian.terbaca(kantor.operator).exists()
+    assert not Penilaian.objects.untuk(kantor.operator).exists()
 
 
 def test_pk_46_approving_my_own_is_403_and_of_another_counts(client, kantor):

@@ -255,7 +255,7 @@ def test_pk_59_an_officer_sees_his_own_requests_an_auditor_all(client, isi):
         assertContains(daftar, satu.nomor)
     assertNotContains(daftar, "Minta unduhan")
     assert client.get(alamat_ekspor("minta")).status_code == 403
-    assert EksporPribadi.terbaca(isi.operator).get() == milik
+    assert EksporPribadi.objects.untuk(isi.operator).get() == milik
 
 
 def test_pk_59_the_register_leads_there_for_who_may_ask(client, isi):

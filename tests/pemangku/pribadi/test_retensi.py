@@ -169,7 +169,7 @@ def test_pk_58_only_the_officer_of_data_sees_proposals(client, kantor):
     satu = usul(tua(kantor))
     masuk(client, kantor.pengelola)
     assert client.get(alamat("changelist")).status_code == 403
-    assert not UsulHapus.terbaca(kantor.pengelola).exists()
+    assert not UsulHapus.objects.untuk(kantor.pengelola).exists()
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
     halaman = client.halaman(alamat("change", satu.pk)).text
     assert satu.orang.nomor in halaman

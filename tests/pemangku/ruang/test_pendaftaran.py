@@ -96,8 +96,8 @@ def test_pk_10_what_nobody_handled_is_erased_and_one_count_stays(client, kantor)
 
 def test_the_trail_of_a_registration_is_read_by_who_handles_it(client, kantor):
     satu = daftar(client, kantor)
-    assert satu in PendaftaranMandiri.terbaca(kantor.operator)
-    assert satu not in PendaftaranMandiri.terbaca(PetugasFactory())
+    assert satu in PendaftaranMandiri.objects.untuk(kantor.operator)
+    assert satu not in PendaftaranMandiri.objects.untuk(PetugasFactory())
     assert str(uuid4()) not in str(satu)
 
 

@@ -230,7 +230,7 @@ def test_an_operator_sees_the_own_broadcasts_only(client):
     isi = client.get(alamat("changelist"))
     assertContains(isi, milik.nomor)
     assertNotContains(isi, lain.nomor)
-    assert Siaran.terbaca(petugas_berperan(Peran.PDP)).count() == 2
+    assert Siaran.objects.untuk(petugas_berperan(Peran.PDP)).count() == 2
     assert set(Siaran.objects.hidup()) == {milik, lain}
     satu = f.PenerimaSiaranFactory(siaran=lain)
     assert str(lain) == "SR-2024-0001 Undangan rapat"

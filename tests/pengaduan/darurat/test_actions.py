@@ -163,7 +163,6 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
     )
     lain, _ = aksi.buka_insiden(Saat(None, k.PADA), uraian="Asap.", lokasi="")
     assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
-    assert list(Insiden.terbaca(kantor.loket)) == [milik]
     assert not Insiden.objects.untuk(kantor.kepala).exists()
     for peran in (Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR):
         assert set(Insiden.objects.untuk(petugas_berperan(peran))) == {milik, lain}

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from organisasi.alur.models import tertutup
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import BatasWaktu, Notifikasi, TugasHubungi
+from organisasi.models import BatasWaktu, Jejak, Notifikasi, TugasHubungi
 from pengaduan.aduan.laporan_masuk import KontakPelapor
-from pengaduan.models import Penerusan, Pengaduan, RujukanPengaduan
+from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.penanganan import actions as aksi
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import KanalLayananFactory
@@ -228,15 +229,21 @@ def test_the_category_says_how_soon_and_a_priority_changes_with_a_reason(kantor)
 def test_the_trail_of_what_is_grave_is_read_by_the_inspektorats_readers_alone(kantor):
     k.adukan(kantor, lain={"masuk": k.masuk(), "unit": kantor.dinas})
     aduan = k.diusulkan(kantor, uraian="Lain.")
-    f.PenerusanFactory(pengaduan=aduan)
-    f.RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.kecamatan)
-    assert RujukanPengaduan.terbaca(kantor.kepala).exists()
+    rujukan = f.RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.kecamatan)
+    ikut = {f.PenerusanFactory(pengaduan=aduan), rujukan}
+    for satu in ikut:
+        Jejak.objects.catat(satu, "ubah", Saat(None, k.PADA))
+
+    def terbaca(petugas):
+        baris = Jejak.objects.exclude(tertutup(petugas))
+        return {satu for satu in ikut if baris.milik(satu).exists()}
+
+    assert rujukan in terbaca(kantor.kepala)
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     for petugas in (kantor.kepala, kantor.admin):
-        assert not RujukanPengaduan.terbaca(petugas).exists()
-        assert not Penerusan.terbaca(petugas).exists()
-        assert aduan not in Pengaduan.terbaca(petugas)
-    assert Penerusan.terbaca(kantor.irban).exists()
+        assert not terbaca(petugas)
+        assert aduan not in Pengaduan.objects.untuk(petugas)
+    assert terbaca(kantor.irban) == ikut
 
 
 # Duplicates: merged, moved along, split again; of two officers one wins

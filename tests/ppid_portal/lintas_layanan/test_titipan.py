@@ -148,7 +148,7 @@ def test_only_staff_of_the_visit_come_in(client, kantor):
     lain = TitipanFactory()
     assert str(lain) == f"Titipan {lain.rujukan}"
     # Its trail is read by the same people, a need of another visit is not there.
-    assert list(Titipan.terbaca(kantor.petugas)) == [titipan]
+    assert list(Titipan.objects.untuk(kantor.petugas)) == [titipan]
     masuk(client, kantor.petugas)
     asing = reverse("titipan-satu", args=(kantor.kegiatan.pk, lain.pk))
     assert client.get(asing).status_code == 404
