@@ -94,9 +94,7 @@ class WakilForm(NamaForm):
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     Kehadiran: (
         Tombol(
-            Kehadiran.Tindakan.SAHKAN,
-            sahkan_kehadiran,
-            berhasil="Kehadiran disahkan.",
+            Kehadiran.Tindakan.SAHKAN, sahkan_kehadiran, berhasil="Kehadiran disahkan."
         ),
         Tombol(
             Kehadiran.Tindakan.TOLAK,

@@ -16,11 +16,7 @@ from organisasi.models import Penugasan, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.izin import OPERATOR, PELAKSANA
-from pemangku.kunjungan.actions import (
-    KOLOM_RENCANA,
-    kunci_rencana,
-    peringatan_rencana,
-)
+from pemangku.kunjungan.actions import KOLOM_RENCANA, kunci_rencana, peringatan_rencana
 from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, JajakJawaban
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import (

@@ -59,7 +59,7 @@ MAKSUD = {
     str(TingkatPelibatan.INFORMASI): (
         "Menyampaikan tiga kanal layanan (PPID, SP4N-LAPOR!, dan 112) kepada pemangku "
         "kepentingan agar diteruskan kepada warga, dan mendata pemangku di unit ini."
-    ),
+    )
 }
 MAKSUD_LAIN = (
     "Mendengar masukan pemangku kepentingan atas layanan informasi, pengaduan, dan "

@@ -17,11 +17,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang
-from pemangku.kunjungan.kehadiran import (
-    Kehadiran,
-    PendaftaranMandiri,
-    isi_kehadiran,
-)
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, isi_kehadiran
 from pemangku.kunjungan.models import Kegiatan, Undangan
 
 # Which attendance answers an invitation: told by who was there, not by the reply
@@ -224,9 +220,7 @@ def wakili(
     if not nama.strip():
         raise ValidationError({"nama": NAMA_WAJIB})
     wakil = Kehadiran.objects.dihitung_atau_menunggu().filter(
-        kegiatan=undangan.kegiatan,
-        pemangku=undangan.pemangku,
-        mewakili=undangan.orang,
+        kegiatan=undangan.kegiatan, pemangku=undangan.pemangku, mewakili=undangan.orang
     )
     if wakil.exists():
         raise TindakanTerlarang("Undangan ini sudah diwakili.")

@@ -47,13 +47,7 @@ from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
 from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
 from pemangku.kunjungan.undangan import kedatangan, tandai_terkirim, undang
-from pemangku.staf import (
-    TIPE,
-    Bergalat,
-    PindaianForm,
-    bersuara,
-    tanggal_kosong,
-)
+from pemangku.staf import TIPE, Bergalat, PindaianForm, bersuara, tanggal_kosong
 
 # What the page shows: the next lawful step, and everything that hangs on the visit
 
@@ -265,26 +259,15 @@ def _nomor(kegiatan: Kegiatan, saat: Saat, *, nomor_berita_acara: str) -> Kegiat
 
 
 TOMBOL_KEGIATAN = (
-    Tombol(
-        T.MULAI,
-        Kegiatan.mulaikan,
-        berhasil="Kegiatan berlangsung.",
-    ),
+    Tombol(T.MULAI, Kegiatan.mulaikan, berhasil="Kegiatan berlangsung."),
     Tombol(
         T.AKHIRI,
         Kegiatan.akhiri,
         berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
     ),
+    Tombol(T.BATAL_MULAI, aksi.batal_mulai, berhasil="Kegiatan kembali direncanakan."),
     Tombol(
-        T.BATAL_MULAI,
-        aksi.batal_mulai,
-        berhasil="Kegiatan kembali direncanakan.",
-    ),
-    Tombol(
-        T.UNDANG,
-        _undang,
-        berhasil="Undangan ditambahkan.",
-        form=lambda _k: UndangForm,
+        T.UNDANG, _undang, berhasil="Undangan ditambahkan.", form=lambda _k: UndangForm
     ),
     Tombol(
         T.TERKIRIM,

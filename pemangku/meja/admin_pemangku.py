@@ -362,9 +362,7 @@ class PemangkuAdmin(
         kanal = Kanal.objects.samar().filter(sidik=cap)
         return (
             Pemangku.objects.dirawat(petugas, timezone.localdate())
-            .filter(
-                Q(kanal__in=kanal) | Q(jabatan__orang__kanal__in=kanal),
-            )
+            .filter(Q(kanal__in=kanal) | Q(jabatan__orang__kanal__in=kanal))
             .values("pk")
         )
 

@@ -30,12 +30,7 @@ from pemangku.inventaris.hubungan import (
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
 from pemangku.inventaris.pilihan import SumberData
 from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.minat import (
-    TERLALU_PENDEK,
-    URAIAN_MIN,
-    Minat,
-    catat_minat,
-)
+from pemangku.kunjungan.minat import TERLALU_PENDEK, URAIAN_MIN, Minat, catat_minat
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.staf import NomorField, boleh_catat
 

@@ -277,11 +277,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
 @admin.register(Putaran)
 class PutaranAdmin(Bertombol, HanyaBaca):
     tombol = (
-        Tombol(
-            T.MULAI,
-            aksi.mulai_putaran,
-            berhasil="Putaran berjalan.",
-        ),
+        Tombol(T.MULAI, aksi.mulai_putaran, berhasil="Putaran berjalan."),
         Tombol(
             T.TAMBAH,
             aksi.tambah_sasaran,

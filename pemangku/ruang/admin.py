@@ -31,12 +31,7 @@ from pemangku.staf import AlasanPemangkuForm, bersuara
 
 # The queue of registrations at the door: match, make new, guest, refuse (PK-11)
 
-ALASAN = (
-    "Tidak ada di ruangan",
-    "Bukan nama orang",
-    "Pendaftaran ganda",
-    "Iseng",
-)
+ALASAN = ("Tidak ada di ruangan", "Bukan nama orang", "Pendaftaran ganda", "Iseng")
 BELUM_DIPILIH = "Pilih orangnya."
 
 
@@ -75,11 +70,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             form=lambda _d: CocokForm,
             penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
         ),
-        Tombol(
-            T.BUAT_BARU,
-            bersuara(buatkan_catatan),
-            berhasil="Catatan baru dibuat.",
-        ),
+        Tombol(T.BUAT_BARU, bersuara(buatkan_catatan), berhasil="Catatan baru dibuat."),
         Tombol(
             T.HADIR_SAJA,
             catat_hadir_saja,

@@ -284,9 +284,7 @@ def _putuskan(
         if hadir.status == Kehadiran.Status.SEMENTARA:
             hadir.sahkan(saat)
         Kehadiran.objects.filter(pk=hadir.pk).update(
-            orang=orang,
-            pemangku=jabatan.pemangku,
-            unsur=jabatan.pemangku.jenis.unsur,
+            orang=orang, pemangku=jabatan.pemangku, unsur=jabatan.pemangku.jenis.unsur
         )
     return daftar
 
