@@ -210,5 +210,4 @@ def test_units_see_photos_of_their_visits(satu):
     for unit, terlihat in ((satu.kegiatan.tuan_rumah, True), (UnitFactory(), False)):
         petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, unit)
         assert FotoKegiatan.objects.untuk(petugas).exists() is terlihat
-        assert FotoKegiatan.objects.untuk(petugas).exists() is terlihat
     assert str(satu) == f"Foto {satu.kegiatan.nomor}"
