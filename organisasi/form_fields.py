@@ -151,3 +151,9 @@ class LangkahForm(forms.Form):
             if nama not in self.bukan_konsep
             and isinstance(nilai := self[nama].value(), str)
         }
+
+
+def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
+    """Put what an act refuses beside the field it is about, else above the form."""
+    for nama, semua in galat.update_error_dict({}).items():
+        form.add_error(nama if nama in form.fields else None, semua)

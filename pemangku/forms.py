@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import tempelkan
 from organisasi.kertas.unggahan import TERIMA, Foto, bersihkan_foto
 
 # Longest side of a photo of proof or of a visit, in points.
@@ -19,12 +20,6 @@ NAMA_WAJIB = "Nama wajib diisi."
 LEMBAGA_WAJIB = "Lembaga wajib diisi."
 # The browser's memory holds the officer, not the person in front of him.
 BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
-
-
-def tempelkan(form: forms.BaseForm, galat: ValidationError) -> None:
-    """Put what an act refuses beside the field it is about, else above the form."""
-    for nama, semua in galat.error_dict.items():
-        form.add_error(nama if nama in form.fields else None, semua)
 
 
 def coba[H](

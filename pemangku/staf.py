@@ -11,19 +11,17 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas
 from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
-from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from pemangku.forms import tempelkan
+from organisasi.staf.tombol import Bertombol, TindakanForm
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import CATAT, OPERATOR, PENGELOLA
 
@@ -83,24 +81,16 @@ def _kunjungan(request: HttpRequest) -> frozenset[UUID]:
     return dikenal
 
 
-class Bergalat(Bertombol):
-    """Acts whose rules speak field by field; none of them is the superuser's by power."""
+class TanpaKuasa(Bertombol):
+    """Acts of a role, for the unit of the record or at a visit of these days.
+
+    None of them is the superuser's by power.
+    """
 
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
-        """Held by a role, for the unit of the record or at a visit of these days."""
         return not kuasa_saja(petugas_dari(request)) and (
             super().berwenang(request, izin, obj) or di_kunjungan(request, izin, obj)
         )
-
-    def _lakukan(
-        self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
-    ) -> HttpResponse | None:
-        try:
-            return super()._lakukan(request, tombol, obj, form)
-        except ValidationError as galat:
-            assert form is not None  # only what was typed can be wrong
-            tempelkan(form, galat)
-            return None
 
 
 class Setelan(PortalAdmin):
@@ -136,17 +126,6 @@ class AlasanPemangkuForm(TindakanForm):
     alasan = Teks(
         label="Alasan", max_length=300, wajib="Tulis alasannya.", widget=panjang(3)
     )
-
-
-def bersuara(aksi_model: Callable[..., Any]) -> Callable[..., Any]:
-
-    def jalankan(obj: Any, **isi: Any) -> Any:
-        try:
-            return aksi_model(obj, **isi)
-        except ValidationError as galat:
-            raise TindakanTerlarang(" ".join(galat.messages)) from None
-
-    return jalankan
 
 
 def atas(baris: str, aksi: Callable[..., object]) -> Callable[..., object]:

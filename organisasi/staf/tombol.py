@@ -10,12 +10,13 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
+from organisasi.form_fields import tempelkan
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
 from organisasi.kantor.saat import Saat
@@ -374,17 +375,20 @@ class Bertombol(Bersimpan):
     ) -> HttpResponse | None:
         """Run the act; what the law or a faster colleague forbids is said in words.
 
+        What is wrong with one field is said beside it.
         Over the form of the act, whatever the record has become, so that nothing typed
         is lost (None); where nothing was asked, above the record.
         """
         isi = form.cleaned_data if form else {}
         try:
             hasil = tombol.tekan(obj, saat_dari(request), **isi)
-        except TindakanTerlarang as galat:
+        except (TindakanTerlarang, ValidationError) as galat:
+            if not isinstance(galat, ValidationError):
+                galat = ValidationError(str(galat))
             if form is not None:
-                form.add_error(None, str(galat))
+                tempelkan(form, galat)
                 return None
-            messages.error(request, str(galat))
+            messages.error(request, " ".join(galat.messages))
             hasil = obj
         else:
             kabar = tombol.berhasil

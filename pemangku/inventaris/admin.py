@@ -46,7 +46,7 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
 from pemangku.izin import CATAT
-from pemangku.staf import PINDAIAN, Bergalat, Setelan, boleh_catat
+from pemangku.staf import PINDAIAN, Setelan, TanpaKuasa, boleh_catat
 
 # Reference tables
 
@@ -296,7 +296,7 @@ def _akibat(larangan: Larangan) -> Iterator[str]:
 
 
 @admin.register(Larangan)
-class LaranganAdmin(Bergalat, HanyaBaca):
+class LaranganAdmin(TanpaKuasa, HanyaBaca):
     tombol = (
         Tombol(
             TindakanLarangan.CABUT,

@@ -18,10 +18,6 @@ HAPUS = "hapus"
 CABUT = "cabut"
 
 
-# As ``terbaca`` of a model: the trail of its rows is read by who may see them.
-hanya_terlihat = classmethod(lambda cls, petugas: cls.objects.untuk(petugas))
-
-
 class Beridentitas(Tercatat):
     """Abstract: the key is a UUID, which a phone without signal can make itself."""
 

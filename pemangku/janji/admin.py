@@ -51,7 +51,7 @@ from pemangku.staf import (
     PINDAIAN,
     TIPE,
     AlasanPemangkuForm,
-    Bergalat,
+    TanpaKuasa,
     saringan,
     satu_dari,
     tanggal_kosong,
@@ -139,7 +139,7 @@ class Berbukti(Bertombol, HanyaBaca):
 
 
 @admin.register(Janji)
-class JanjiAdmin(Bergalat, Berbukti):
+class JanjiAdmin(TanpaKuasa, Berbukti):
     tombol = (
         Tombol(
             TindakanJanji.LAPORKAN,

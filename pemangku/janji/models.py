@@ -18,7 +18,7 @@ from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
-from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat, tidak_di_masa_depan
+from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.models import Kartu, Siaran, StatusKartu
@@ -234,7 +234,6 @@ class LaporanTerusan(Berkas, Beridentitas):
     )
 
     objects = LaporanTerusanQuerySet.as_manager()
-    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "laporan terusan"
@@ -436,7 +435,6 @@ class Janji(Berkas, Beridentitas):
     diingatkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = JanjiQuerySet.as_manager()
-    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "janji"

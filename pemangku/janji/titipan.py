@@ -21,7 +21,7 @@ from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
-from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.inventaris.tautan import PANJANG
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan
@@ -150,7 +150,6 @@ class Titipan(Berkas, Beridentitas):
     ditawarkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = TitipanQuerySet.as_manager()
-    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "titipan"

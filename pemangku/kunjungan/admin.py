@@ -207,8 +207,7 @@ class Berencana(PortalAdmin):
         )
         agenda = AgendaFormSet(kiriman, initial=agenda_awal(kegiatan), prefix="agenda")
         if kiriman and all((form.is_valid(), agenda.is_valid())):
-            butir = [isi for isi in agenda.cleaned_data if isi.get("topik")]
-            tulis = partial(_tulis_rencana, form, butir)
+            tulis = partial(form.simpan, agenda.cleaned_data)
             if jawab := self._simpan(request, form, tulis, "Rencana {} tersimpan."):
                 return jawab
         judul = f"Ubah rencana {kegiatan.nomor}" if kegiatan else "Rencanakan kegiatan"
@@ -259,17 +258,6 @@ class Berencana(PortalAdmin):
             form=form,
             simpan="Simpan notulen",
         )
-
-
-def _tulis_rencana(
-    form: RencanaKegiatanForm, agenda: list[dict[str, Any]], **lain: Any
-) -> Kegiatan:
-    isi = form.cleaned_data
-    lain |= {"isian": form.rencana(), "sasaran": form.semua_sasaran()}
-    lain |= {"petugas": isi["petugas"], "agenda": agenda}
-    if form.kegiatan is None:
-        return aksi.rencanakan_kegiatan(kunci=isi["kunci"], **lain)
-    return aksi.ubah_kegiatan(form.kegiatan, edisi=isi["edisi"] or 0, **lain)
 
 
 def _awal(request: HttpRequest) -> dict[str, Any]:

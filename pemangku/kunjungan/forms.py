@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -12,11 +12,18 @@ from django.utils import timezone
 from organisasi.bahasa import gabung
 from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.izin import OPERATOR, PELAKSANA
-from pemangku.kunjungan.actions import KOLOM_RENCANA, kunci_rencana, peringatan_rencana
+from pemangku.kunjungan.actions import (
+    KOLOM_RENCANA,
+    kunci_rencana,
+    peringatan_rencana,
+    rencanakan_kegiatan,
+    ubah_kegiatan,
+)
 from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, JajakJawaban
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
@@ -135,9 +142,8 @@ class RencanaKegiatanForm(forms.Form):
             self.sasaran_lain = [s for s in dituju if s.pk not in terlihat]
         if self.sasaran_lain:
             tetap = gabung([s.unit.nama for s in self.sasaran_lain])
-            semua[
-                "sasaran"
-            ].help_text = f"Juga untuk {tetap}: sasaran unit lain, tetap."
+            bantuan = f"Juga untuk {tetap}: sasaran unit lain, tetap."
+            semua["sasaran"].help_text = bantuan
         semua["petugas"].queryset = _petugas(cakupan, kegiatan)
 
     def clean(self) -> dict[str, Any]:
@@ -163,8 +169,17 @@ class RencanaKegiatanForm(forms.Form):
         """What was chosen, and what the officer may not choose about."""
         return [*self.cleaned_data.get("sasaran", ()), *self.sasaran_lain]
 
-    def rencana(self) -> dict[str, Any]:
-        return {n: v for n, v in self.cleaned_data.items() if n in KOLOM_RENCANA}
+    def simpan(self, agenda: Iterable[Mapping[str, Any]], saat: Saat) -> Kegiatan:
+        isi = self.cleaned_data
+        lain: dict[str, Any] = {
+            "isian": {n: v for n, v in isi.items() if n in KOLOM_RENCANA},
+            "sasaran": self.semua_sasaran(),
+            "petugas": isi["petugas"],
+            "agenda": [butir for butir in agenda if butir.get("topik")],
+        }
+        if self.kegiatan is None:
+            return rencanakan_kegiatan(saat, kunci=isi["kunci"], **lain)
+        return ubah_kegiatan(self.kegiatan, saat, edisi=isi["edisi"] or 0, **lain)
 
 
 def _sasaran(petugas: Petugas, kegiatan: Kegiatan | None) -> Any:

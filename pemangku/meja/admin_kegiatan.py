@@ -47,7 +47,7 @@ from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
 from pemangku.kunjungan.models import Kegiatan, Undangan
 from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
 from pemangku.kunjungan.undangan import kedatangan, tandai_terkirim, undang
-from pemangku.staf import TIPE, Bergalat, PindaianForm, bersuara, tanggal_kosong
+from pemangku.staf import TIPE, PindaianForm, TanpaKuasa, tanggal_kosong
 
 # What the page shows: the next lawful step, and everything that hangs on the visit
 
@@ -271,7 +271,7 @@ TOMBOL_KEGIATAN = (
     ),
     Tombol(
         T.TERKIRIM,
-        bersuara(tandai_terkirim),
+        tandai_terkirim,
         berhasil="Undangan ditandai terkirim.",
         form=lambda _k: TerkirimForm,
         bila=lambda k: k.undangan.filter(dikirim_pada=None).exists(),
@@ -297,13 +297,13 @@ TOMBOL_KEGIATAN = (
     ),
     Tombol(
         T.TINDAK_LANJUT,
-        bersuara(catat_tindak_lanjut),
+        catat_tindak_lanjut,
         berhasil="Tindak lanjut tercatat; unitnya diingatkan sekali sebelum tenggat.",
         form=lambda _k: CatatTindakLanjutForm,
     ),
     Tombol(
         T.JAJAK_KERTAS,
-        bersuara(isi_jajak_kertas),
+        isi_jajak_kertas,
         berhasil="Jumlah dari kertas tersimpan.",
         form=lambda _k: JajakKertasForm,
     ),
@@ -358,7 +358,7 @@ BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
 
 
 @admin.register(Kegiatan)
-class KegiatanAdmin(Berencana, Bercetak, Bergalat, HanyaBaca):
+class KegiatanAdmin(Berencana, Bercetak, TanpaKuasa, HanyaBaca):
     tombol = TOMBOL_KEGIATAN
     change_form_template = "pemangku/meja/kegiatan.html"
     tambah = "Rencanakan kegiatan"

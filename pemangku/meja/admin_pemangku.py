@@ -38,7 +38,7 @@ from pemangku.meja.daftar import Berdaftar
 from pemangku.meja.kaitan import Berkaitan
 from pemangku.penilaian.admin import Beranalisis, Bernilai
 from pemangku.pribadi.admin import TOMBOL_USUL, Berkontak
-from pemangku.staf import KONTAK, Bergalat, boleh_catat, kuasa_saja, saringan
+from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja, saringan
 
 # What the page shows, in a fixed number of queries; all masked
 
@@ -269,7 +269,7 @@ class PemangkuAdmin(
     Berkaitan,
     Bergabung,
     Berkontak,
-    Bergalat,
+    TanpaKuasa,
     HanyaBaca,
 ):
     tombol = (

@@ -14,11 +14,11 @@ from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pemangku.inventaris.kelengkapan import unit_kurang
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.pilihan import Kesegaran
+from pemangku.izin import TINJAU, VERIFIKASI
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import Siaran
-from pemangku.staf import TINJAU, VERIFIKASI
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

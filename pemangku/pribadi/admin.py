@@ -50,7 +50,7 @@ from pemangku.pribadi.models import (
 )
 from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
 from pemangku.pribadi.retensi import setujui_usul
-from pemangku.staf import KONTAK, bersuara, boleh_catat, kuasa_saja
+from pemangku.staf import KONTAK, boleh_catat, kuasa_saja
 
 # Proposals of the retention job: forget, or keep with a reason (PK-58)
 
@@ -323,7 +323,7 @@ def perubahan(pemangku: Pemangku) -> Sequence[str]:
 TOMBOL_USUL = (
     Tombol(
         TindakanPemangku.TERIMA_USUL,
-        bersuara(terima_usul),
+        terima_usul,
         berhasil="Perubahan diterima; data ini terverifikasi.",
         penjelasan="Dilaporkan sendiri lewat tautan perbarui.",
         akibat=perubahan,

@@ -22,7 +22,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
-from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat
+from pemangku.inventaris.tabel import Beridentitas
 
 # What a stakeholder says has changed, by his own link; staff accept it or not (PK-29)
 
@@ -148,7 +148,6 @@ class UsulHapus(Berkas, Beridentitas):
     alasan = models.CharField(max_length=300, blank=True)
 
     objects = UsulHapusQuerySet.as_manager()
-    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "usul penghapusan"
@@ -267,7 +266,6 @@ class EksporPribadi(Berkas, Beridentitas):
     diunduh = models.PositiveSmallIntegerField("kali diunduh", default=0)
 
     objects = EksporPribadiQuerySet.as_manager()
-    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "unduhan dengan data pribadi"

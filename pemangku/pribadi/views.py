@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Teks, tempelkan
 from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from organisasi.kantor.saat import Saat
 from organisasi.models import PermintaanSubjek
@@ -24,7 +24,7 @@ from organisasi.pribadi.actions import (
     batasi_sehari,
     terima_permintaan_subjek,
 )
-from pemangku.forms import NAMA_WAJIB, tempelkan
+from pemangku.forms import NAMA_WAJIB
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.persetujuan import tarik_lewat_saya

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -134,11 +134,7 @@ def mulai_putaran(putaran: Putaran, saat: Saat) -> Putaran:
 
 @transaction.atomic
 def ubah_sasaran(
-    sasaran: SasaranPutaran,
-    saat: Saat,
-    *,
-    isian: Mapping[str, Any],
-    unsur_wajib: Iterable[Unsur],
+    sasaran: SasaranPutaran, saat: Saat, *, unsur_wajib: Iterable[Unsur], **isian: Any
 ) -> SasaranPutaran:
     periksa_kolom(isian, KOLOM_SASARAN)
     sebelum = {nama: str(getattr(sasaran, nama)) for nama in isian}
@@ -169,21 +165,16 @@ def tunda_sasaran(
         galat["alasan"] = ALASAN_WAJIB
     if galat:
         raise ValidationError(galat)
-    return _simpan_tunda(sasaran, "tunda", saat, sampai=sampai, alasan=alasan.strip())
+    return _tunda(sasaran, "tunda", saat, sampai, alasan.strip())
 
 
 @transaction.atomic
 def lanjutkan_sasaran(sasaran: SasaranPutaran, saat: Saat) -> SasaranPutaran:
-    return _simpan_tunda(sasaran, "lanjutkan", saat, sampai=None, alasan="")
+    return _tunda(sasaran, "lanjutkan", saat, None, "")
 
 
-def _simpan_tunda(
-    sasaran: SasaranPutaran,
-    tindakan: str,
-    saat: Saat,
-    *,
-    sampai: date | None,
-    alasan: str,
+def _tunda(
+    sasaran: SasaranPutaran, tindakan: str, saat: Saat, sampai: date | None, alasan: str
 ) -> SasaranPutaran:
     sasaran.ditunda_sampai, sasaran.alasan_tunda = sampai, alasan
     sasaran.save(update_fields=("ditunda_sampai", "alasan_tunda", "diubah_pada"))
@@ -223,9 +214,11 @@ def nyatakan_tidak_ada(
 
 
 @transaction.atomic
-def cabut_tidak_ada(baris: UnsurTidakAda, saat: Saat) -> None:
+def cabut_tidak_ada(
+    sasaran: SasaranPutaran, saat: Saat, *, baris: UnsurTidakAda
+) -> None:
     Jejak.objects.catat(
-        baris.sasaran,
+        sasaran,
         "cabut_tidak_ada",
         saat=saat,
         sebelum={"unsur": baris.unsur.nama, "alasan": baris.alasan},

@@ -17,7 +17,6 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
     BagianDaftar,
     DaftarTercetak,
@@ -44,7 +43,6 @@ from pemangku.putaran.sasaran import (
     keadaan_sasaran,
     ringkas,
 )
-from pemangku.staf import atas, bersuara
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it
 
@@ -192,11 +190,6 @@ def isi_putaran(
 # Targets: one page each, with what it lacks and the acts on it
 
 
-def _ubah(sasaran: SasaranPutaran, saat: Saat, **isi: Any) -> SasaranPutaran:
-    unsur = isi.pop("unsur_wajib")
-    return aksi.ubah_sasaran(sasaran, saat, isian=isi, unsur_wajib=unsur)
-
-
 def _terbuka(sasaran: SasaranPutaran) -> bool:
     return sasaran.putaran.status != Putaran.Status.SELESAI
 
@@ -206,14 +199,14 @@ class SasaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             TindakanSasaran.UBAH,
-            bersuara(_ubah),
+            aksi.ubah_sasaran,
             berhasil="Rencana sasaran diperbarui.",
             form=lambda _s: borang.UbahSasaranForm,
             bila=_terbuka,
         ),
         Tombol(
             TindakanSasaran.TUNDA,
-            bersuara(aksi.tunda_sasaran),
+            aksi.tunda_sasaran,
             berhasil="Sasaran ditunda.",
             penjelasan="Yang ditunda tidak dihitung terlambat sampai tanggal itu.",
             form=lambda _s: borang.TundaSasaranForm,
@@ -227,7 +220,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         ),
         Tombol(
             TindakanSasaran.TIDAK_ADA,
-            bersuara(aksi.nyatakan_tidak_ada),
+            aksi.nyatakan_tidak_ada,
             berhasil="Unsur dinyatakan tidak ada.",
             penjelasan="Hanya untuk unsur yang memang tidak dimiliki, bukan yang belum "
             "ditemui.",
@@ -236,7 +229,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         ),
         Tombol(
             TindakanSasaran.CABUT_TIDAK_ADA,
-            atas("baris", aksi.cabut_tidak_ada),
+            aksi.cabut_tidak_ada,
             berhasil="Unsur itu diwajibkan lagi.",
             form=lambda _s: borang.CabutTidakAdaForm,
             bila=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),

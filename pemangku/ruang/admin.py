@@ -27,7 +27,7 @@ from pemangku.ruang.pendaftaran import (
     tolak_pendaftaran,
 )
 from pemangku.ruang.sinkron import akhiri_sesi
-from pemangku.staf import AlasanPemangkuForm, bersuara
+from pemangku.staf import AlasanPemangkuForm
 
 # The queue of registrations at the door: match, make new, guest, refuse (PK-11)
 
@@ -70,7 +70,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             form=lambda _d: CocokForm,
             penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
         ),
-        Tombol(T.BUAT_BARU, bersuara(buatkan_catatan), berhasil="Catatan baru dibuat."),
+        Tombol(T.BUAT_BARU, buatkan_catatan, berhasil="Catatan baru dibuat."),
         Tombol(
             T.HADIR_SAJA,
             catat_hadir_saja,

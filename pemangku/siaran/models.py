@@ -25,7 +25,7 @@ from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
-from pemangku.inventaris.tabel import Beridentitas, hanya_terlihat
+from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
 from pemangku.siaran.materi import Berpenulis, Materi
 
@@ -232,7 +232,6 @@ class Siaran(Berkas, Berpenulis, Beridentitas):
     luar_unit = models.BooleanField(default=False, editable=False)
 
     objects = SiaranQuerySet.as_manager()
-    terbaca = hanya_terlihat
 
     class Meta:
         verbose_name = "siaran"

@@ -308,9 +308,8 @@ def satu():
 
 
 def test_a_target_form_cannot_set_what_acts_set(satu):
-    isi = {"isian": {"ditunda_sampai": None}, "unsur_wajib": []}
     with pytest.raises(ValueError, match="ditunda_sampai"):
-        aksi.ubah_sasaran(satu, saat(), **isi)
+        aksi.ubah_sasaran(satu, saat(), unsur_wajib=[], ditunda_sampai=None)
 
 
 def test_putting_off_needs_a_day_to_come_and_ten_letters(satu):
@@ -336,6 +335,6 @@ def test_pk06_a_required_part_that_is_not_there_needs_a_reason_of_ten_letters(sa
     for alasan in ("Belum dibentuk.", "Belum dibentuk sampai 2025."):
         baris = nyatakan(alasan)
     assert satu.unsur_tidak_ada.get().alasan == "Belum dibentuk sampai 2025."
-    aksi.cabut_tidak_ada(baris, saat())
+    aksi.cabut_tidak_ada(satu, saat(), baris=baris)
     assert not satu.unsur_tidak_ada.exists()
     assert Jejak.objects.milik(satu).filter(tindakan="cabut_tidak_ada").exists()
