@@ -33,9 +33,11 @@ from pemangku.kunjungan.pilihan import (
     Saluran,
     StatusKegiatan,
     StatusPutaran,
+    StatusSasaran,
     TindakanKegiatan,
     TindakanKegiatan as T,
     TindakanPutaran,
+    TindakanSasaran,
     TingkatPelibatan,
 )
 
@@ -106,7 +108,10 @@ class SasaranQuerySet(models.QuerySet["SasaranPutaran"]):
 
 
 @pghistory.track()
-class SasaranPutaran(Beridentitas):
+class SasaranPutaran(Berkas, Beridentitas):
+    Status = StatusSasaran
+    Tindakan = TindakanSasaran
+
     putaran = models.ForeignKey(Putaran, models.PROTECT, related_name="sasaran")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="sasaran")
     urutan = models.PositiveSmallIntegerField(default=100)
@@ -128,6 +133,7 @@ class SasaranPutaran(Beridentitas):
         related_name="+",
         verbose_name="penanggung jawab",
     )
+    status = PilihanField(StatusSasaran, max_length=5, default=StatusSasaran.JALAN)
     ditunda_sampai = models.DateField("ditunda sampai", null=True, blank=True)
     alasan_tunda = models.CharField("alasan menunda", max_length=200, blank=True)
 
@@ -142,8 +148,12 @@ class SasaranPutaran(Beridentitas):
                 fields=("putaran", "unit"), name="pemangku_sasaran_unik"
             ),
             models.CheckConstraint(
-                condition=Q(ditunda_sampai__isnull=True)
-                | Q(GreaterThanOrEqual(Length("alasan_tunda"), ALASAN_TERPENDEK)),
+                condition=(~Q(status=StatusSasaran.TUNDA) & Q(ditunda_sampai=None))
+                | Q(
+                    GreaterThanOrEqual(Length("alasan_tunda"), ALASAN_TERPENDEK),
+                    status=StatusSasaran.TUNDA,
+                    ditunda_sampai__isnull=False,
+                ),
                 name="pemangku_sasaran_tunda_beralasan",
             ),
         )

@@ -23,10 +23,18 @@ class TindakanPutaran(DaftarTindakan):
     TAMBAH = "Tambah sasaran", {SP.RENCANA, SP.BERJALAN}, TETAP, KELOLA_PUTARAN
 
 
+class StatusSasaran(models.TextChoices):
+    JALAN = "jalan", "Menurut rencana"
+    TUNDA = "tunda", "Ditunda"
+
+
+SS = StatusSasaran
+
+
 class TindakanSasaran(DaftarTindakan):
     UBAH = "Ubah rencana", (), TETAP, KELOLA_PUTARAN
-    TUNDA = "Tunda", (), TETAP, KELOLA_PUTARAN
-    LANJUTKAN = "Batalkan penundaan", (), TETAP, KELOLA_PUTARAN
+    TUNDA = "Tunda", {SS.JALAN}, SS.TUNDA, KELOLA_PUTARAN
+    LANJUTKAN = "Batalkan penundaan", {SS.TUNDA}, SS.JALAN, KELOLA_PUTARAN
     TIDAK_ADA = "Nyatakan unsur tidak ada", (), TETAP, KELOLA_PUTARAN
     CABUT_TIDAK_ADA = "Cabut pernyataan tidak ada", (), TETAP, KELOLA_PUTARAN
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.models import Jejak, Unit
 from pemangku.inventaris.models import Unsur
 from pemangku.kunjungan.actions import periksa_kolom
 from pemangku.kunjungan.models import (
@@ -21,7 +21,7 @@ from pemangku.kunjungan.models import (
     SasaranPutaran,
     UnsurTidakAda,
 )
-from pemangku.kunjungan.pilihan import TindakanPutaran as T
+from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 
 ALASAN_WAJIB = f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf)."
@@ -71,7 +71,7 @@ def rencanakan_putaran(
         raise ValidationError({"unit": TANPA_UNIT})
     putaran.save(force_insert=True)
     for satu in semua.values():
-        _tambah(putaran, satu, contoh=lama.get(satu.pk), oleh=saat.oleh)
+        _tambah(putaran, satu, contoh=lama.get(satu.pk), saat=saat)
     Jejak.objects.catat(
         putaran,
         "rencanakan",
@@ -84,17 +84,21 @@ def rencanakan_putaran(
 
 # A kecamatan must have the required parts of society on its list.
 def _tambah(
-    putaran: Putaran, unit: Unit, *, contoh: SasaranPutaran | None, oleh: Petugas
+    putaran: Putaran, unit: Unit, *, contoh: SasaranPutaran | None, saat: Saat
 ) -> SasaranPutaran:
     isi = {nama: getattr(contoh, nama) for nama in DISALIN} if contoh else {}
     sasaran = SasaranPutaran.objects.create(
-        putaran=putaran, unit=unit, dibuat_oleh=oleh, **isi
+        putaran=putaran,
+        unit=unit,
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
+        **isi,
     )
     if contoh:
         sasaran.unsur_wajib.set(contoh.unsur_wajib.all())
         UnsurTidakAda.objects.bulk_create(
             UnsurTidakAda(
-                sasaran=sasaran, unsur=u.unsur, alasan=u.alasan, dibuat_oleh=oleh
+                sasaran=sasaran, unsur=u.unsur, alasan=u.alasan, dibuat_oleh=saat.oleh
             )
             for u in contoh.unsur_tidak_ada.select_related("unsur")
         )
@@ -112,7 +116,7 @@ def tambah_sasaran(putaran: Putaran, saat: Saat, *, unit: Iterable[Unit]) -> int
     ada = set(kini.sasaran.values_list("unit", flat=True))
     baru = [satu for satu in unit if satu.pk not in ada]
     for satu in baru:
-        _tambah(kini, satu, contoh=None, oleh=saat.oleh)
+        _tambah(kini, satu, contoh=None, saat=saat)
     if baru:
         Jejak.objects.catat(
             kini,
@@ -153,7 +157,6 @@ def ubah_sasaran(
     return sasaran
 
 
-@transaction.atomic
 def tunda_sasaran(
     sasaran: SasaranPutaran, saat: Saat, *, sampai: date, alasan: str
 ) -> SasaranPutaran:
@@ -165,27 +168,20 @@ def tunda_sasaran(
         galat["alasan"] = ALASAN_WAJIB
     if galat:
         raise ValidationError(galat)
-    return _tunda(sasaran, "tunda", saat, sampai, alasan.strip())
-
-
-@transaction.atomic
-def lanjutkan_sasaran(sasaran: SasaranPutaran, saat: Saat) -> SasaranPutaran:
-    return _tunda(sasaran, "lanjutkan", saat, None, "")
-
-
-def _tunda(
-    sasaran: SasaranPutaran, tindakan: str, saat: Saat, sampai: date | None, alasan: str
-) -> SasaranPutaran:
-    sasaran.ditunda_sampai, sasaran.alasan_tunda = sampai, alasan
-    sasaran.save(update_fields=("ditunda_sampai", "alasan_tunda", "diubah_pada"))
-    Jejak.objects.catat(
-        sasaran,
-        tindakan,
-        saat=saat,
+    alasan = alasan.strip()
+    return sasaran.lakukan(
+        TindakanSasaran.TUNDA,
+        saat,
         catatan=alasan,
-        sesudah={"ditunda_sampai": str(sampai or "")},
+        ditunda_sampai=sampai,
+        alasan_tunda=alasan,
     )
-    return sasaran
+
+
+def lanjutkan_sasaran(sasaran: SasaranPutaran, saat: Saat) -> SasaranPutaran:
+    return sasaran.lakukan(
+        TindakanSasaran.LANJUTKAN, saat, ditunda_sampai=None, alasan_tunda=""
+    )
 
 
 @transaction.atomic

@@ -210,13 +210,13 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             berhasil="Sasaran ditunda.",
             penjelasan="Yang ditunda tidak dihitung terlambat sampai tanggal itu.",
             form=lambda _s: borang.TundaSasaranForm,
-            bila=lambda s: _terbuka(s) and s.ditunda_sampai is None,
+            bila=_terbuka,
         ),
         Tombol(
             TindakanSasaran.LANJUTKAN,
             aksi.lanjutkan_sasaran,
             berhasil="Sasaran tidak lagi ditunda.",
-            bila=lambda s: _terbuka(s) and s.ditunda_sampai is not None,
+            bila=_terbuka,
         ),
         Tombol(
             TindakanSasaran.TIDAK_ADA,

@@ -188,6 +188,7 @@ class PutaranFactory(Pabrik, model=Putaran):
 class SasaranPutaranFactory(Pabrik, model=SasaranPutaran):
     putaran = factory.SubFactory(PutaranFactory)
     unit = factory.SubFactory(UnitFactory)
+    status_sejak = PADA
 
 
 class UnsurTidakAdaFactory(Pabrik, model=UnsurTidakAda):

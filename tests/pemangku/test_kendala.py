@@ -58,7 +58,9 @@ SALAH = {
     f.HubunganUnitFactory: {"pemangku_hubunganunit_urut": {"selesai": AWAL}},
     f.PutaranFactory: {"pemangku_putaran_urut": {"target_selesai": date(2024, 5, 31)}},
     f.SasaranPutaranFactory: {
+        "pemangku_sasaranputaran_status_dikenal": {"status": "x"},
         "pemangku_sasaran_tunda_beralasan": {
+            "status": "tunda",
             "ditunda_sampai": date(2024, 7, 1),
             "alasan_tunda": "hujan",
         },

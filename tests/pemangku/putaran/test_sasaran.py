@@ -199,7 +199,8 @@ def test_attendance_that_was_refused_or_waits_and_cancelled_visits_do_not_count(
 
 
 def test_a_row_shows_the_next_planned_visit():
-    tunda = {"ditunda_sampai": date(2024, 8, 1), "alasan_tunda": "Menunggu camat baru"}
+    tunda = {"status": "tunda", "ditunda_sampai": date(2024, 8, 1)}
+    tunda |= {"alasan_tunda": "Menunggu camat baru"}
     satu = sasaran(target_tanggal=date(2024, 7, 1), **tunda)
     kunjungan(satu, status="rencana")
     baris = keadaan_putaran(satu.putaran, hari=HARI)

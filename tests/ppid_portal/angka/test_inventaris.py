@@ -68,6 +68,7 @@ def test_c1_unit_yang_mencapai_target_dan_yang_ditunda_tetap_penyebut():
     kurang = f.SasaranPutaranFactory(putaran=cukup.putaran, target_pemangku=2)
     f.SasaranPutaranFactory(
         putaran=cukup.putaran,
+        status="tunda",
         ditunda_sampai=date(2024, 12, 1),
         alasan_tunda="Sedang pindah kantor.",
     )

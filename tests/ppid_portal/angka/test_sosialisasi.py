@@ -44,7 +44,7 @@ def nilai(kode, kini=KINI, **tempat):
 
 
 def tunda(satu):
-    satu.ditunda_sampai = date(2024, 12, 1)
+    satu.status, satu.ditunda_sampai = "tunda", date(2024, 12, 1)
     satu.alasan_tunda = "Sedang pindah kantor."
     satu.save()
 
