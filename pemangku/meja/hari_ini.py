@@ -47,11 +47,11 @@ def tugas_pemangku(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
 
 def _orang_kedua(
-    menunggu: QuerySet[Any], jenis: str, nama: str, *, pemilik: str
+    menunggu: QuerySet[Any], jenis: str, nama: str, *, pemilik: str = "penyusun"
 ) -> list[Tugas]:
     daftar = reverse(f"admin:pemangku_{nama}_changelist")
     return potong(
-        menunggu.order_by("status_sejak", "pk"),
+        menunggu.select_related(pemilik).order_by("status_sejak", "pk"),
         jenis=jenis,
         semua=daftar,
         buat=lambda satu: Tugas(
@@ -66,12 +66,7 @@ def _orang_kedua(
 def _siaran(petugas: Petugas, _hari: date) -> list[Tugas]:
     setuju = cakupan_izin(petugas, Siaran.Tindakan.SETUJUI.izin).q("unit")
     menunggu = Siaran.objects.perlu_disetujui().filter(setuju).exclude(_milik(petugas))
-    return _orang_kedua(
-        menunggu.select_related("penyusun"),
-        "Setujui siaran",
-        "siaran",
-        pemilik="penyusun",
-    )
+    return _orang_kedua(menunggu, "Setujui siaran", "siaran")
 
 
 def _milik(petugas: Petugas) -> Q:
@@ -79,22 +74,15 @@ def _milik(petugas: Petugas) -> Q:
 
 
 def _ekspor(petugas: Petugas, _hari: date) -> list[Tugas]:
-    menunggu = EksporPribadi.objects.untuk(petugas).filter(
-        status=EksporPribadi.Status.DIMINTA
-    )
-    return _orang_kedua(
-        menunggu.exclude(peminta=petugas).select_related("peminta"),
-        "Setujui unduhan data pribadi",
-        "eksporpribadi",
-        pemilik="peminta",
-    )
+    semua = EksporPribadi.objects.untuk(petugas).exclude(peminta=petugas)
+    menunggu = semua.filter(status=EksporPribadi.Status.DIMINTA)
+    kata = "Setujui unduhan data pribadi"
+    return _orang_kedua(menunggu, kata, "eksporpribadi", pemilik="peminta")
 
 
 def _materi(petugas: Petugas, _hari: date) -> list[Tugas]:
     draf = Materi.objects.filter(status=Materi.Status.DRAF).exclude(_milik(petugas))
-    return _orang_kedua(
-        draf.select_related("penyusun"), "Setujui materi", "materi", pemilik="penyusun"
-    )
+    return _orang_kedua(draf, "Setujui materi", "materi")
 
 
 def _penilaian(petugas: Petugas, _hari: date) -> list[Tugas]:

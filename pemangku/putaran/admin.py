@@ -456,7 +456,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         return kirim_register(
             request,
             bentuk,
-            isi_rekap.tabel_rekap(rekap),
+            rekap.tabel,
             judul=rekap.judul,
             pengantar=[*rekap.pengantar, *catatan]
             if bentuk == "pdf"

@@ -87,6 +87,11 @@ class Rekap:
     def kepala(self) -> tuple[str, ...]:
         return (*KEPALA, *self.lain.kepala, *self.unsur)
 
+    @property
+    def tabel(self) -> Tabel:
+        lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(self.kepala) - len(LEBAR))]
+        return Tabel("Rekap", self.kepala, self.baris, lebar)
+
 
 def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
     """Count all units of the round; as many queries for 1 as for 36."""
@@ -206,11 +211,6 @@ def info(baris: Sized) -> list[tuple[str, NilaiSel]]:
         ("Data pribadi", "Tidak ada"),
         ("Versi", VERSI),
     ]
-
-
-def tabel_rekap(rekap: Rekap) -> Tabel:
-    lebar = [*LEBAR, *[LEBAR_UNSUR] * (len(rekap.kepala) - len(LEBAR))]
-    return Tabel("Rekap", rekap.kepala, rekap.baris, lebar)
 
 
 def kertas_rekap(rekap: Rekap) -> tuple[list[str], Tabel]:

@@ -94,7 +94,10 @@ class NilaiSasaran:
 def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
     """Judge one target (pemangku 6.1)."""
     batas = min(ukuran.target_hadir, HADIR_TERKECIL)
-    terlaksana = any(_cukup(k, batas) for k in ukuran.kunjungan)
+    terlaksana = any(
+        k.terlaksana and k.hadir >= batas and k.saluran.issuperset(TIGA_SALURAN)
+        for k in ukuran.kunjungan
+    )
     terinventaris = ukuran.segar >= ukuran.target_pemangku
     ber_ba = any(k.berita_acara for k in ukuran.kunjungan)
     segar = f"pemangku segar {ukuran.segar} dari {ukuran.target_pemangku}"
@@ -107,13 +110,15 @@ def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
         (ukuran.admin_sp4n, "admin SP4N belum bernama"),
     )
     kurang = tuple(kata for terpenuhi, kata in semua if not terpenuhi)
+    urut = (
+        (K.TUNTAS, not kurang),
+        (K.DITUNDA, ukuran.ditunda and not terlaksana),
+        (K.TERINVENTARIS, terinventaris),
+        (K.TERLAKSANA, terlaksana),
+        (K.TERJADWAL, any(not k.terlaksana for k in ukuran.kunjungan)),
+    )
     return NilaiSasaran(
-        keadaan=_keadaan(
-            ukuran,
-            tuntas=not kurang,
-            terlaksana=terlaksana,
-            terinventaris=terinventaris,
-        ),
+        keadaan=next((k for k, benar in urut if benar), K.BELUM_DIJADWALKAN),
         kurang=kurang,
         terlaksana=terlaksana,
         terinventaris=terinventaris,
@@ -123,35 +128,10 @@ def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
     )
 
 
-def _cukup(kunjungan: Kunjungan, batas: int) -> bool:
-    return (
-        kunjungan.terlaksana
-        and kunjungan.hadir >= batas
-        and kunjungan.saluran.issuperset(TIGA_SALURAN)
-    )
-
-
-def _keadaan(
-    ukuran: UkuranSasaran, *, tuntas: bool, terlaksana: bool, terinventaris: bool
-) -> KeadaanSasaran:
-    urut = (
-        (K.TUNTAS, tuntas),
-        (K.DITUNDA, ukuran.ditunda and not terlaksana),
-        (K.TERINVENTARIS, terinventaris),
-        (K.TERLAKSANA, terlaksana),
-        (K.TERJADWAL, any(not k.terlaksana for k in ukuran.kunjungan)),
-    )
-    return next((k for k, benar in urut if benar), K.BELUM_DIJADWALKAN)
-
-
 def _kurang_kunjungan(ukuran: UkuranSasaran, batas: int) -> str:
     sudah = [k for k in ukuran.kunjungan if k.terlaksana]
     if not sudah:
-        return (
-            "kegiatan belum selesai"
-            if ukuran.kunjungan
-            else "kegiatan belum dijadwalkan"
-        )
+        return f"kegiatan belum {'selesai' if ukuran.kunjungan else 'dijadwalkan'}"
     terbaik = max(
         sudah, key=lambda k: (len(k.saluran.intersection(TIGA_SALURAN)), k.hadir)
     )
