@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -200,14 +200,7 @@ class BerloketPermohonan(PortalAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(IZIN_CATAT)
 
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
         kategori, dikuasakan = _jenis(request)
         pasti: dict[str, Any] = {
             "kategori": kategori,
@@ -238,7 +231,6 @@ class BerloketPermohonan(PortalAdmin):
             tampil=tampil,
             diganti=request.method == "POST" and ganti,
             jenis=KategoriPemohon.choices,
-            **(extra_context or {}),
         )
 
     def _daftarkan(

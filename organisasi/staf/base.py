@@ -335,6 +335,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
 
     # Two sentences for who sees the list for the first time.
     keterangan: ClassVar[str] = ""
+    # A list whose records are made on a page of their own has a ``tambah_view(request)``.
     # Name of the handbook page (templates/admin/panduan).
     panduan: ClassVar[str] = "mulai"
     # What the button of a new record says, where "Tambah …" is not the word.
@@ -384,6 +385,20 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
 
     def tautan(self, akhiran: str, *args: Any) -> str:
         return reverse(f"admin:{self.nama_halaman(akhiran)}", args=args)
+
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        tambah = getattr(self, "tambah_view", None)
+        if tambah is None:
+            return super().add_view(request, form_url, extra_context)
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        hasil: HttpResponse = tambah(request)
+        return hasil
 
     def halaman(
         self,

@@ -139,14 +139,7 @@ class Bercatat(PortalAdmin):
         cakupan = cakupan_izin(petugas_dari(request), CATAT)
         return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
 
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
         form = PemangkuForm(
             request.POST if request.method == "POST" else None,
             petugas=petugas_dari(request),
@@ -166,7 +159,6 @@ class Bercatat(PortalAdmin):
             mirip=[(nilai, satu, sebutan(nilai)) for nilai, satu in mirip],
             tombol_simpan="Tetap buat" if mirip else "Simpan",
             nama_simpan=YAKIN if mirip else "simpan",
-            **(extra_context or {}),
         )
 
     def _catat(

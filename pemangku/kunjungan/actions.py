@@ -193,10 +193,7 @@ def tulis_agenda(
 
 @transaction.atomic
 def usulkan_agenda(kegiatan: Kegiatan, saat: Saat, *, topik: str) -> bool:
-    """Add a line that somebody of another desk proposes; False when it stands there.
-
-    TindakanTerlarang once the visit is no plan any more.
-    """
+    """Add a proposed line; False when it is there, TindakanTerlarang once it began."""
     kini = Kegiatan.objects.select_for_update().get(pk=kegiatan.pk)
     if kini.status != Kegiatan.Status.RENCANA:
         raise TindakanTerlarang(
@@ -226,10 +223,7 @@ def ubah_kegiatan(
     agenda: Iterable[Mapping[str, Any]],
     edisi: int,
 ) -> Kegiatan:
-    """Change the plan; raises ValidationError by field.
-
-    TindakanTerlarang once closed, and when ``edisi`` is not the edition of the row.
-    """
+    """Change the plan; ValidationError by field, TindakanTerlarang once closed or edited."""
     periksa_kolom(isian, KOLOM_RENCANA)
     baru = Kegiatan.objects.get(pk=kegiatan.pk)
     for nama, nilai in isian.items():
@@ -300,10 +294,7 @@ def tutup_kegiatan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
 
 @transaction.atomic
 def batal_mulai(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
-    """Begun by mistake: planned again, so that it can be moved or cancelled.
-
-    Raises TindakanTerlarang once anything was taken down there. Locked like closing.
-    """
+    """Plan again what began by mistake; TindakanTerlarang once anything is taken down."""
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if ada := isi_tercatat(kini):
         raise TindakanTerlarang(SUDAH_TERISI.format(gabung(ada)))

@@ -171,22 +171,15 @@ class Berencana(PortalAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(GARAP)
 
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._halaman(request, None, _awal(request), extra_context or {})
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
+        return self._halaman(request, None, _awal(request))
 
     @di_alamat("<str:object_id>/rencana/", "rencana", TULIS)
     def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         kegiatan = self._milik(request, object_id)
         awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
         awal |= {n: list(getattr(kegiatan, n).all()) for n in M2M}
-        return self._halaman(request, kegiatan, awal, {})
+        return self._halaman(request, kegiatan, awal)
 
     def _milik(self, request: HttpRequest, object_id: str) -> Kegiatan:
         kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
@@ -195,11 +188,7 @@ class Berencana(PortalAdmin):
         return kegiatan
 
     def _halaman(
-        self,
-        request: HttpRequest,
-        kegiatan: Kegiatan | None,
-        awal: dict[str, Any],
-        lain: dict[str, Any],
+        self, request: HttpRequest, kegiatan: Kegiatan | None, awal: dict[str, Any]
     ) -> HttpResponse:
         kiriman = request.POST if request.method == "POST" else None
         form = RencanaKegiatanForm(
@@ -210,16 +199,15 @@ class Berencana(PortalAdmin):
             tulis = partial(form.simpan, agenda.cleaned_data)
             if jawab := self._simpan(request, form, tulis, "Rencana {} tersimpan."):
                 return jawab
-        judul = f"Ubah rencana {kegiatan.nomor}" if kegiatan else "Rencanakan kegiatan"
-        konteks = {
-            "title": judul,
-            "object": kegiatan,
-            "form": form,
-            "kolom": [k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
-            "agenda": agenda,
-            **lain,
-        }
-        return self.halaman(request, "pemangku/kunjungan/rencana.html", **konteks)
+        return self.halaman(
+            request,
+            "pemangku/kunjungan/rencana.html",
+            title=f"Ubah rencana {kegiatan.nomor}" if kegiatan else self.tambah,
+            object=kegiatan,
+            form=form,
+            kolom=[k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
+            agenda=agenda,
+        )
 
     def _simpan(
         self,

@@ -117,10 +117,7 @@ def simpan_foto(
 
 @transaction.atomic
 def umumkan_foto(foto: FotoKegiatan, saat: Saat, *, maklumat: bool) -> FotoKegiatan:
-    """Show it to everybody; ``maklumat``: the people in it were told (FOTO notice).
-
-    Raises TindakanTerlarang without that.
-    """
+    """Show it to all; TindakanTerlarang unless its people were told (FOTO notice)."""
     if not maklumat:
         raise TindakanTerlarang(PERLU_MAKLUMAT)
     return _setel(foto, "umumkan_foto", saat, umum=True)

@@ -252,10 +252,7 @@ def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 
 def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
-    """What was agreed there, by whom, until when; a sentence when nothing.
-
-    What a pledge asked for later was not agreed at the visit.
-    """
+    # What a pledge asked for later was not agreed at the visit.
     disepakati = kegiatan.janji.tindak_lanjut().filter(komitmen=None)
     baris = [
         (satu.uraian, str(satu.pj_unit), tanggal_pendek(satu.tenggat))

@@ -418,10 +418,7 @@ class Kegiatan(Berkas, Beridentitas):
         return self.lakukan(T.AKHIRI, saat)
 
     def buka_lagi(self, saat: Saat, *, alasan: str) -> Self:
-        """Papers printed from now on are a further revision (PK-24).
-
-        Raises TindakanTerlarang without a reason.
-        """
+        """Open it as a further revision (PK-24); TindakanTerlarang without a reason."""
         return self.lakukan(
             T.BUKA_LAGI,
             saat,

@@ -303,14 +303,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(KELOLA_PUTARAN)
 
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
         form = borang.RencanaPutaranForm(
             request.POST if request.method == "POST" else None
         )
@@ -323,10 +316,8 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             else:
                 messages.success(request, f"{putaran} direncanakan.")
                 return HttpResponseRedirect(self.tautan("change", putaran.pk))
-        judul = "Rencanakan putaran"
-        konteks = {"title": judul, "simpan": judul, **(extra_context or {})}
-        templat = "pemangku/kunjungan/borang.html"
-        return self.halaman(request, templat, form=form, **konteks)
+        judul, templat = "Rencanakan putaran", "pemangku/kunjungan/borang.html"
+        return self.halaman(request, templat, title=judul, simpan=judul, form=form)
 
     def kotak(self, request: HttpRequest, obj: Putaran) -> dict[str, Any]:
         isi = isi_putaran(

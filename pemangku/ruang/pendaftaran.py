@@ -82,11 +82,7 @@ def daftar_di_pintu(
 
 @transaction.atomic
 def daftar_mitra(*, isian: Mapping[str, Any], pada: datetime) -> str:
-    """Take the registration of a body without a visit (5.3): no attendance, the same queue.
-
-    The same name and contact again updates the one that waits. Returns the secret of the
-    personal page.
-    """
+    """The same for a body without a visit (5.3): no attendance, the same queue."""
     daftar, _ = PendaftaranMandiri.objects.select_for_update(
         of=("self",)
     ).get_or_create(
@@ -140,7 +136,6 @@ def _hadir_sementara(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
 
 
 def _sudah_dihitung(daftar: PendaftaranMandiri) -> bool:
-    """Whether an earlier registration of the same person was decided, and he counts."""
     lain = PendaftaranMandiri.objects.filter(
         kegiatan=daftar.kegiatan, sidik=daftar.sidik
     ).exclude(pk=daftar.pk)
@@ -210,10 +205,7 @@ def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
 
 @transaction.atomic
 def catat_hadir_saja(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandiri:
-    """A guest and no stakeholder: the attendance counts, the contact is erased.
-
-    Raises TindakanTerlarang where there was no visit to attend.
-    """
+    """A guest: he counts, his contact is erased; TindakanTerlarang without a visit."""
     if daftar.kegiatan is None:
         raise TindakanTerlarang(TANPA_KEGIATAN)
     daftar.putuskan(T.HADIR_SAJA, saat=saat, hapus=True)

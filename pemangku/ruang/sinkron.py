@@ -251,8 +251,9 @@ def terima_satu(
 ) -> dict[str, Any]:
     """Take one record, in a transaction of its own.
 
-    A refusal names the fields, and 403 a visit that is not one's own. What else fails is refused too, so that it holds up no other record. Only a lost
-    database is raised: then the phone keeps its queue.
+    A refusal names the fields, and 403 a visit that is not one's own. What else fails is
+    refused too, so that it holds up no other record. Only a lost database is raised: then
+    the phone keeps its queue.
     """
     try:
         hasil = _terima(rekaman, saat, selisih=selisih)

@@ -243,26 +243,17 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         sendiri = obj.ditulis(petugas_dari(request))
         return not sendiri and super().boleh_tombol(request, tombol, obj)
 
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
-        return self._halaman(request, None, extra_context or {})
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
+        return self._halaman(request, None)
 
     @di_alamat("<path:object_id>/isi/", "isi", TULIS)
     def isi_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
         siaran = self._milik(request, object_id)
         if not siaran.boleh(T.UBAH):
             raise PermissionDenied
-        return self._halaman(request, siaran, {})
+        return self._halaman(request, siaran)
 
-    def _halaman(
-        self, request: HttpRequest, siaran: Siaran | None, lain: dict[str, Any]
-    ) -> HttpResponse:
+    def _halaman(self, request: HttpRequest, siaran: Siaran | None) -> HttpResponse:
         form = SiaranForm(
             request.POST if request.method == "POST" else None,
             petugas=petugas_dari(request),
@@ -278,7 +269,6 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             title=f"Ubah {siaran.nomor}" if siaran else "Tulis siaran",
             object=siaran,
             form=form,
-            **lain,
         )
 
     def _simpan(

@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
@@ -310,14 +310,7 @@ class BerloketAduan(PortalAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(IZIN_CATAT)
 
-    def add_view(
-        self,
-        request: HttpRequest,
-        form_url: str = "",  # noqa: ARG002 - Django's signature
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        if not self.has_add_permission(request):
-            raise PermissionDenied
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
         petugas = petugas_dari(request)
         darurat = serupa = None
         insiden = insiden_asal(request)
@@ -351,7 +344,6 @@ class BerloketAduan(PortalAdmin):
             kelompok=[
                 (judul, [form[nama] for nama in semua]) for judul, semua in KELOMPOK
             ],
-            **(extra_context or {}),
         )
 
     def _simpan(
