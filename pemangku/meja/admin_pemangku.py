@@ -148,16 +148,10 @@ def _data(p: Pemangku) -> Iterator[Baris]:
     yield "Anggota", f"{angka(p.jumlah_anggota)} orang" if p.jumlah_anggota else ""
     yield "Jangkauan yang disebut", _jangkauan(p)
     yield "SK", _sk(p)
-    yield (
-        "Sumber data",
-        f"{p.get_sumber_display()}{_rinci(p)}, {tanggal_pendek(p.diperoleh_pada)}",
-    )
+    sumber = p.get_sumber_display() + (f" ({p.sumber_rinci})" if p.sumber_rinci else "")
+    yield "Sumber data", f"{sumber}, {tanggal_pendek(p.diperoleh_pada)}"
     yield "Tampil di direktori umum", "ya" if p.tampil_publik else "tidak"
     yield "Catatan internal", p.catatan_internal
-
-
-def _rinci(p: Pemangku) -> str:
-    return f" ({p.sumber_rinci})" if p.sumber_rinci else ""
 
 
 def _jangkauan(p: Pemangku) -> str:
@@ -184,15 +178,16 @@ def _sk(p: Pemangku) -> str:
 # Filters of the list: by freshness, place and keeper
 
 
-def _segar(semua: Any, nilai: str) -> Any:
-    if nilai not in Kesegaran.values:
-        return semua
-    return semua.menurut_kesegaran(nilai, timezone.localdate())
-
-
-SaringKesegaran = saringan("kesegaran", "segar", lambda: Kesegaran.choices, _segar)
-
-
+SaringKesegaran = saringan(
+    "kesegaran",
+    "segar",
+    lambda: Kesegaran.choices,
+    lambda semua, nilai: (
+        semua.menurut_kesegaran(nilai, timezone.localdate())
+        if nilai in Kesegaran.values
+        else semua
+    ),
+)
 SaringKecamatan = saringan(
     "kecamatan",
     "kecamatan",

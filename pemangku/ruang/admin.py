@@ -186,11 +186,3 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
     @admin.display(description="sesi")
     def sesi(self, obj: PerangkatLapangan) -> str:
         return "belum diakhiri" if obj.bersesi else "diakhiri"
-
-    def boleh_tombol(
-        self,
-        request: HttpRequest,
-        tombol: Tombol,
-        obj: Any,  # noqa: ARG002 - Django's signature
-    ) -> bool:
-        return request.user.has_perm(tombol.izin)

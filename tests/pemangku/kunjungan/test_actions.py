@@ -154,19 +154,6 @@ def test_a_closed_visit_and_an_old_edition_are_not_changed(status, edisi):
     assert Kegiatan.objects.get().judul != "Lain"
 
 
-def test_a_visit_begins_ends_and_can_be_cancelled_with_a_reason_before_it_began():
-    kegiatan, batal = rencana(), rencana()
-    kegiatan.mulaikan(saat(MULAI))
-    with pytest.raises(TindakanTerlarang):
-        kegiatan.batalkan(saat(), alasan="Hujan")
-    kegiatan.akhiri(saat())
-    with pytest.raises(TindakanTerlarang, match="alasan"):
-        batal.batalkan(saat(), alasan=" ")
-    batal.batalkan(saat(), alasan="Hujan lebat")
-    assert kegiatan.status == S.SELESAI
-    assert (batal.status, batal.alasan_batal) == (S.BATAL, "Hujan lebat")
-
-
 def test_minutes_are_written_with_the_nameless():
     kegiatan = f.KegiatanFactory(status=S.BERLANGSUNG)
     isi = {"notulen": NOTULEN, "hadir_tak_bernama_p": 3}
@@ -331,13 +318,3 @@ def test_a_public_consultation_needs_its_paper_and_a_follow_up():
     kegiatan.berita_acara = "kegiatan/ba.pdf"
     f.TindakLanjutFactory(kegiatan=kegiatan)
     assert halangan_tutup(kegiatan) == []
-
-
-def test_pk24_reopening_needs_a_reason_and_makes_a_revision():
-    kegiatan = siap_tutup(status=S.DITUTUP)
-    with pytest.raises(TindakanTerlarang, match="alasan"):
-        kegiatan.buka_lagi(saat(), alasan="")
-    kegiatan.buka_lagi(saat(), alasan="Salah ketik nama")
-    kegiatan.refresh_from_db()
-    assert (kegiatan.status, kegiatan.revisi) == (S.SELESAI, 1)
-    assert kegiatan.riwayat.first().catatan == "Salah ketik nama"

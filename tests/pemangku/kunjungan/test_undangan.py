@@ -85,12 +85,6 @@ def test_pk24_nobody_is_invited_taken_off_or_judged_once_it_is_settled(status):
     assert Kehadiran.objects.get().status == S.SAH
 
 
-def test_an_invitation_is_taken_back_with_a_trace(undangan):
-    aksi.tarik_undangan(undangan, saat())
-    assert not Undangan.objects.exists()
-    assert Jejak.objects.milik(undangan.kegiatan).get().tindakan == "tarik_undangan"
-
-
 def test_pk08_a_tap_makes_one_attendance_and_a_second_tap_none(undangan):
     jabatan = jabatan_utama(undangan)
     hadir = aksi.hadirkan(undangan, saat())
@@ -352,6 +346,7 @@ def test_acts_on_people_of_another_visit_or_without_a_name_are_not_there(
     assert Undangan.objects.exists()
     client.post(tarik)
     assert not Undangan.objects.exists()
+    assert Jejak.objects.milik(kegiatan).get().tindakan == "tarik_undangan"
 
 
 def test_the_rule_who_runs_a_visit_is_the_same_for_one_and_for_many(camat):

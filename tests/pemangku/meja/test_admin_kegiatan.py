@@ -170,6 +170,7 @@ def test_pk24_only_the_owner_opens_it_again(client, camat, operator):
     jawab = tekan(client, kegiatan, "buka_lagi", teks="Salah ketik nama")
     kegiatan.refresh_from_db()
     assert (kegiatan.status, kegiatan.revisi) == (S.SELESAI, 1)
+    assert kegiatan.riwayat.first().catatan == "Salah ketik nama"
     assertContains(jawab, "<dt>Revisi</dt>")
 
 
