@@ -155,7 +155,7 @@ def _tindak_lanjut(putaran: Putaran, hari: date) -> dict[Any, tuple[int, int]]:
         .filter(kegiatan__sasaran__putaran=putaran)
         .order_by()
         .values_list("kegiatan__sasaran")
-        .annotate(Count("pk"), Count("pk", filter=Q(tenggat__lt=hari)))
+        .annotate(banyak=Count("pk"), lambat=Count("pk", filter=Q(tenggat__lt=hari)))
     )
     return {satu: (banyak, lambat) for satu, banyak, lambat in baris}
 
