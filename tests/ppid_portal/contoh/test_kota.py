@@ -24,9 +24,13 @@ from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 from pemangku.siaran.pesan import salah_templat
 from pengaduan.models import Insiden, Penerusan, Pengaduan, RujukanPengaduan
 from ppid_portal.contoh.aduan import MejaAduanContoh
-from ppid_portal.contoh.pemangku import muat_pemangku_contoh
+from ppid_portal.contoh.akun import muat_akun
+from ppid_portal.contoh.lembaga import BukuContoh
+from ppid_portal.contoh.pemangku import muat_pemangku_contoh, tulis_penilaian
 from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 from ppid_portal.models import NilaiIndikator
+from tests.factories.organisasi import PetugasFactory
+from tests.factories.pemangku import PutaranFactory
 
 # Tuesday, long after the last holidays, so that every story has its working days.
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -150,3 +154,19 @@ def _periksa_putaran():
     (nanti,) = Kegiatan.objects.mendatang(PADA)
     assert nanti.undangan.count() > 5
     assert {s for b in nanti.agenda.all() for s in b.saluran} >= {"ppid", "sp4n", "112"}
+
+
+def test_samples_need_officers_data_and_no_running_round(kota):
+    akun = muat_akun(hari_ini=HARI)
+    assert muat_pemangku_contoh({}, pada=PADA) == 0
+    PutaranFactory(status=Putaran.Status.BERJALAN)
+    assert muat_pemangku_contoh(akun, pada=PADA) == 0
+    Putaran.objects.all().delete()
+    Pemangku.objects.all().delete()
+    assert muat_pemangku_contoh(akun, pada=PADA) == 0
+
+
+def test_without_a_context_nothing_is_scored():
+    petugas = PetugasFactory()
+    tulis_penilaian(BukuContoh(petugas, PADA, {}, {}), petugas)
+    assert not Penilaian.objects.exists()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+import warnings
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.core.cache import caches
 from hypothesis import given, strategies as st
-from rdflib import RDF, Literal, URIRef
+from pyshacl import validate
+from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from organisasi.models import Pengaturan, Unit
@@ -22,19 +25,69 @@ from tests.factories.informasi import (
 )
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.kueri import kueri_dingin, kueri_tersimpan
-from tests.ppid_portal.data_terbuka.dcat_bantu import (
-    DCAT,
-    DCT,
-    JSON_LD,
-    TURTLE,
-    baca,
-    halaman_berikut,
-    himpunan_ckan,
-    periksa,
-    urai,
-)
 
 pytestmark = pytest.mark.django_db
+BENTUK = Path(__file__).parents[2] / "data" / "dcat_ap.ttl"
+DCAT = Namespace("http://www.w3.org/ns/dcat#")
+DCT = Namespace("http://purl.org/dc/terms/")
+HYDRA = Namespace("http://www.w3.org/ns/hydra/core#")
+JSON_LD, TURTLE = "json-ld", "turtle"
+
+
+def baca(client, alamat, bentuk=JSON_LD):
+    """The page as a graph."""
+    jawab = client.get(alamat)
+    assert jawab.status_code == 200, jawab.content
+    return urai(jawab.content, bentuk)
+
+
+def urai(isi, bentuk=JSON_LD):
+    """A graph from its text; of RDFlib's own ageing parts we need not hear."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=DeprecationWarning, module="rdflib")
+        return Graph().parse(data=isi, format=bentuk)
+
+
+def periksa(graf):
+    """Whether the graph has the shape, and what the validator says."""
+    bentuk = urai(BENTUK.read_text(), TURTLE)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        sesuai, _, kata = validate(graf, shacl_graph=bentuk)
+    return sesuai, kata
+
+
+def halaman_berikut(graf):
+    """The next page as ckanext-dcat finds it (processors.RDFParser.next_page)."""
+    for simpul in graf.subjects(RDF.type, HYDRA.PagedCollection):
+        for objek in graf.objects(simpul, HYDRA.next):
+            return str(objek)
+    return None
+
+
+def himpunan_ckan(graf):
+    """Data sets by IRI with what CKAN makes a package of: title, notes, tags, resources."""
+    hasil = {}
+    for himpunan in graf.subjects(RDF.type, DCAT.Dataset):
+        assert isinstance(himpunan, URIRef)
+        hasil[str(himpunan)] = {
+            "title": _satu(graf, himpunan, DCT.title),
+            "notes": _satu(graf, himpunan, DCT.description),
+            "identifier": _satu(graf, himpunan, DCT.identifier),
+            "tags": [str(t) for t in graf.objects(himpunan, DCAT.keyword)],
+            "resources": [
+                _satu(graf, bentuk, DCAT.downloadURL)
+                or _satu(graf, bentuk, DCAT.accessURL)
+                for bentuk in graf.objects(himpunan, DCAT.distribution)
+            ],
+        }
+    return hasil
+
+
+def _satu(graf, simpul, sifat):
+    nilai = graf.value(simpul, sifat)
+    assert nilai is None or isinstance(nilai, Literal | URIRef)
+    return str(nilai or "")
 
 
 JSONLD, TTL = "/data/katalog.jsonld", "/data/katalog.ttl"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from datetime import UTC, date, datetime
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.cache import caches
@@ -12,10 +13,11 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from organisasi.grafik.mark import TANDA
 from organisasi.models import Area, Versi
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan, simpan
 from ppid_portal.angka.periode import Periode
-from ppid_portal.kinerja.halaman import Kinerja, seratus
+from ppid_portal.kinerja.halaman import KOLOM, Kinerja, seratus
 from ppid_portal.models import NilaiIndikator
 from tests.berat import KB, timbang
 from tests.factories.informasi import KepuasanFactory
@@ -308,3 +310,35 @@ def test_what_is_kept_of_a_period_is_of_its_day():
     dulu = Kinerja(Periode(2024), date(2024, 5, 3)).papan
     kini = Kinerja(Periode(2024), date(2024, 6, 3)).papan
     assert len(kini.isi) > len(dulu.isi)
+
+
+# Figures of a portal to practise on say so wherever they stand
+
+HALAMAN = ("/kinerja/", "/kinerja/unit/", "/kinerja/kecamatan-cipedes/")
+UNDUH = {"kinerja": "/kinerja/unduh", "kinerja-unit": "/kinerja/unit/unduh"}
+
+
+@pytest.mark.parametrize("latihan", [True, False])
+def test_pages_files_and_the_api_say_it(client, settings, latihan):
+    settings.LATIHAN = latihan
+    kecamatan("Cipedes", "32.78.05")
+    taruh("A1", "2024", 40)
+    for alamat in HALAMAN:
+        assert (TANDA in client.halaman(f"{alamat}?periode=2024").text) is latihan
+    awal = "latihan-" if latihan else ""
+    for nama, alamat in UNDUH.items():
+        # The table says it in its name, and keeps its columns.
+        jawab = client.get(f"{alamat}.csv?periode=2024")
+        assert f'filename="{awal}{nama}-2024.csv"' in jawab["Content-Disposition"]
+        kepala, *_ = csv.reader(StringIO(jawab.content.decode("utf-8-sig")))
+        assert tuple(kepala) == KOLOM
+        jawab = client.get(f"{alamat}.xlsx?periode=2024")
+        assert f'filename="{awal}{nama}-2024.xlsx"' in jawab["Content-Disposition"]
+        info = dict(load_workbook(BytesIO(jawab.content))["Info"].values)
+        assert info.get("Latihan") == (TANDA if latihan else None)
+    jawab = client.get("/api/indikator/?periode=2024").json()
+    assert jawab["latihan"] is client.get("/api/unit/").json()["latihan"] is latihan
+    dokumen = client.get("/api/openapi.json").json()
+    satu = dokumen["paths"]["/api/indikator/"]["get"]["responses"]["200"]
+    skema = satu["content"]["application/json"]["schema"]
+    assert set(skema["required"]) == set(skema["properties"]) == set(jawab)
