@@ -78,15 +78,10 @@ def _daftar_informasi(
     )
 
 
-def _satu_informasi(nomor: str) -> Mapping[str, Any] | None:
-    dokumen = dokumen_publik(nomor)
-    return rinci_data(dokumen) if dokumen else None
-
-
 INFORMASI = SumberApi(
     nama="informasi",
     daftar=_daftar_informasi,
-    satu=_satu_informasi,
+    satu=lambda nomor: rinci_data(d) if (d := dokumen_publik(nomor)) else None,
     arg=(
         Arg("klasifikasi", "Klasifikasi.", tetap=KLASIFIKASI),
         Arg(
@@ -107,23 +102,17 @@ INFORMASI = SumberApi(
 
 # Published complaints
 
-
-def _daftar_pengaduan(
-    arg: Mapping[str, Any], kursor: Kursor | None, banyak: int
-) -> LembarApi:
-    baris = halaman(terpilih(arg), kursor, banyak + 1)
-    return lembar(baris, banyak, sebagai_data_pengaduan, tulis_kunci)
-
-
-def _satu_pengaduan(nomor: str) -> Mapping[str, Any] | None:
-    pengaduan = terpilih({}).filter(nomor=nomor.upper()).first()
-    return sebagai_data_pengaduan(pengaduan) if pengaduan else None
-
-
 PENGADUAN = SumberApi(
     nama="pengaduan",
-    daftar=_daftar_pengaduan,
-    satu=_satu_pengaduan,
+    daftar=lambda arg, kursor, banyak: lembar(
+        halaman(terpilih(arg), kursor, banyak + 1),
+        banyak,
+        sebagai_data_pengaduan,
+        tulis_kunci,
+    ),
+    satu=lambda nomor: next(
+        map(sebagai_data_pengaduan, terpilih({}).filter(nomor=nomor.upper())), None
+    ),
     arg=(
         Arg("status", "Keadaan.", tetap=tuple(STATUS)),
         Arg(
@@ -149,14 +138,10 @@ def _semua_unit() -> list[dict[str, Any]]:
     return [sebagai_data_unit(u, slug) for u in semua]
 
 
-def _satu_unit(slug: str) -> Mapping[str, Any] | None:
-    return next((u for u in _semua_unit() if u["slug"] == slug), None)
-
-
 UNIT = SumberApi(
     nama="unit",
     daftar=dari_memori(_semua_unit, "slug"),
-    satu=_satu_unit,
+    satu=lambda slug: next((u for u in _semua_unit() if u["slug"] == slug), None),
     kunci="slug",
     menurut_waktu=False,
     arg=(
@@ -196,22 +181,15 @@ KANAL = SumberApi(
 # Partner bodies
 
 
-def _daftar_mitra(
-    arg: Mapping[str, Any], setelah: str | None, banyak: int
-) -> LembarApi:
-    baris = sesudah_nomor(arg, setelah or "", banyak + 1)
-    return lembar(baris, banyak, sebagai_data_mitra, lambda p: p.nomor)
-
-
-def _satu_mitra(nomor: str) -> Mapping[str, Any] | None:
-    pemangku = cari(nomor.upper())
-    return sebagai_data_mitra(pemangku) if pemangku else None
-
-
 MITRA = SumberApi(
     nama="mitra",
-    daftar=_daftar_mitra,
-    satu=_satu_mitra,
+    daftar=lambda arg, setelah, banyak: lembar(
+        sesudah_nomor(arg, setelah or "", banyak + 1),
+        banyak,
+        sebagai_data_mitra,
+        lambda p: p.nomor,
+    ),
+    satu=lambda nomor: sebagai_data_mitra(p) if (p := cari(nomor.upper())) else None,
     menurut_waktu=False,
     arg=(
         Arg(
