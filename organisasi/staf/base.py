@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import wraps
 from itertools import chain
 from operator import itemgetter
 from tempfile import TemporaryFile
@@ -32,6 +33,7 @@ from django.http import (
     HttpResponse,
     StreamingHttpResponse,
 )
+from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
@@ -41,12 +43,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.basis_data.models import Tercatat
 from organisasi.halaman.publik import csv_mengalir
+from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kertas.dokumen import catat_unduhan
 from organisasi.kertas.xlsx import XLSX, tulis_baris
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
+
+type View = Callable[..., HttpResponseBase]
 
 # Forms: sentences, editions, fields.
 # Sentences stand for the rules that the database keeps, instead of the rules' names.
@@ -316,6 +321,33 @@ class Berlingkup(admin.options.BaseModelAdmin):
 
 
 TULIS = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def halaman_staf(*cara: str, izin: str = "") -> Callable[[View], View]:
+    """A page of its own behind the admin's sign-in, for GET unless ``cara`` says otherwise.
+
+    Kept by no cache; PermissionDenied for who lacks ``izin``.
+    """
+
+    def bungkus(view: View) -> View:
+        @wraps(view)
+        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
+            if izin and not request.user.has_perm(izin):
+                raise PermissionDenied
+            return view(request, *args, **kw)
+
+        boleh = require_http_methods(list(cara or ("GET", "HEAD")))
+        hasil: View = admin.site.admin_view(boleh(halaman_rahasia(dalam)))
+        return hasil
+
+    return bungkus
+
+
+def tampil_staf(
+    request: HttpRequest, templat: str, judul: str, **konteks: Any
+) -> TemplateResponse:
+    konteks |= {**admin.site.each_context(request), "title": judul}
+    return TemplateResponse(request, templat, konteks)
 
 
 def di_alamat[View: Callable[..., Any]](

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import wraps
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.publik import csv_mengalir
-from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import catat_unduhan, kirim
 from organisasi.kertas.xlsx import jawab_buku
 from organisasi.models import HariLibur, Petugas
+from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.angka import (
     KELOMPOK,
     KOSONG,
@@ -285,7 +283,6 @@ def _nama_tempat(kunci: Kunci, nama: Nama) -> str:
 
 # The pages
 
-View = Callable[..., HttpResponseBase]
 TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."
 
 
@@ -300,23 +297,7 @@ class BekukanForm(forms.Form):
     )
 
 
-def halaman_angka(*cara: str) -> Callable[[View], View]:
-    """Behind the admin's sign-in, for who reads figures; kept by no cache."""
-
-    def bungkus(view: View) -> View:
-        @wraps(view)
-        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponseBase:
-            if not request.user.has_perm(LIHAT):
-                raise PermissionDenied
-            return view(request, *args, **kw)
-
-        boleh = cara or ("GET", "HEAD")
-        hasil: View = admin.site.admin_view(
-            require_http_methods(list(boleh))(halaman_rahasia(dalam))
-        )
-        return hasil
-
-    return bungkus
+halaman_angka = partial(halaman_staf, izin=LIHAT)
 
 
 def periode_diminta(request: HttpRequest) -> Periode:
@@ -337,9 +318,9 @@ def indikator_daftar(request: HttpRequest) -> HttpResponse:
             raise PermissionDenied
         if form.is_valid() and _dibekukan(request, per, form):
             return HttpResponseRedirect(_alamat_periode(per))
-    return _tampil(
+    return tampil_staf(
         request,
-        "daftar",
+        "ppid_portal/angka/daftar.html",
         f"Indikator {per.nama}",
         **tabel_periode(per),
         pilihan=list(pilihan(per, timezone.localdate(), "indikator-daftar")),
@@ -384,7 +365,13 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
         kecamatan=kecamatan,
     )
     pdf = f"{reverse('indikator-satu-pdf', args=(kode,))}?{_kueri(per)}"
-    return _tampil(request, "satu", f"{kode} {INDIKATOR[kode].nama}", **isi, pdf=pdf)
+    return tampil_staf(
+        request,
+        "ppid_portal/angka/satu.html",
+        f"{kode} {INDIKATOR[kode].nama}",
+        **isi,
+        pdf=pdf,
+    )
 
 
 def _tempat(request: HttpRequest, nama: Nama) -> tuple[int | None, str | None]:
@@ -406,9 +393,9 @@ def indikator_potret(request: HttpRequest, pk: int) -> HttpResponse:
     potret = get_object_or_404(semua, pk=pk)
     nama = Nama.untuk(cakupan_angka(petugas_dari(request)))
     per = Periode.dari(potret.periode)
-    return _tampil(
+    return tampil_staf(
         request,
-        "potret",
+        "ppid_portal/angka/potret.html",
         f"Potret {per.nama}",
         potret=potret,
         per=per,
@@ -478,10 +465,3 @@ def _alamat_periode(per: Periode) -> str:
 
 def _berkas(bentuk: str, per: Periode) -> str:
     return f"{reverse(f'indikator-{bentuk}')}?{_kueri(per)}"
-
-
-def _tampil(
-    request: HttpRequest, templat: str, judul: str, **konteks: Any
-) -> HttpResponse:
-    konteks |= {**admin.site.each_context(request), "title": judul}
-    return TemplateResponse(request, f"ppid_portal/angka/{templat}.html", konteks)

@@ -7,15 +7,13 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
 
 import informasi.models
 import pengaduan.models
@@ -24,12 +22,12 @@ from organisasi.alur.kepuasan import (
     UBAH_SELAMA,
     KepuasanQuerySet,
 )
-from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.dokumen import BENTUK, PDF_GAGAL, Pencetak, kirim
 from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Petugas, Unit
+from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
 from ppid_portal.angka.periode import Periode, TautanPeriode, periode_diminta
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -108,19 +106,18 @@ def _suara(
 TAMBAH, LIHAT = "pemangku.add_materi", "pemangku.view_materi"
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def bahan_daftar(request: HttpRequest) -> HttpResponse:
     unit, kini = _unit_berbahan(request), timezone.now()
     kecamatan = [satu for satu in unit if satu.jenis == Unit.Jenis.KECAMATAN]
     terakhir = materi_terakhir(kecamatan, bekal(kecamatan, pada=kini))
     boleh = request.user.has_perm(TAMBAH)
-    konteks = {
-        **admin.site.each_context(request),
-        "title": "Bahan Rakor dan Lembar Bekal",
-        "boleh_lihat": request.user.has_perm(LIHAT),
-        "baris": [
+    return tampil_staf(
+        request,
+        "ppid_portal/lembar/bahan_rakor.html",
+        "Bahan Rakor dan Lembar Bekal",
+        boleh_lihat=request.user.has_perm(LIHAT),
+        baris=[
             {
                 "unit": satu,
                 "kecamatan": satu in kecamatan,
@@ -129,13 +126,10 @@ def bahan_daftar(request: HttpRequest) -> HttpResponse:
             }
             for satu in unit
         ],
-    }
-    return TemplateResponse(request, "ppid_portal/lembar/bahan_rakor.html", konteks)
+    )
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponseBase:
     unit, kini = _unit(request, slug), timezone.now()
     pencetak = Pencetak.dari(petugas_dari(request), kini)
@@ -148,9 +142,7 @@ def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponseBase:
     )
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponseBase:
     unit, kini = _unit(request, slug), timezone.now()
 
@@ -160,9 +152,7 @@ def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponseBase:
     return _kirim(request, "lembar_bekal", unit, kini, kertas, NASKAH)
 
 
-@admin.site.admin_view
-@require_POST
-@halaman_rahasia
+@halaman_staf("POST")
 def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
     unit = _unit(request, slug)
     if unit.jenis != Unit.Jenis.KECAMATAN:
@@ -220,29 +210,25 @@ def _kirim(
 BANYAK_TAHUN = 3
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def laporan_daftar(request: HttpRequest) -> HttpResponseBase:
     unit, rb = _unit_berlembar(request), boleh_baca(petugas_dari(request))
     if not (unit or rb):
         raise PermissionDenied
     hari = timezone.localdate()
-    konteks = {
-        **admin.site.each_context(request),
-        "title": "Lembar laporan",
-        "unit": unit,
-        "bulan": Periode.bulan(hari).sebelumnya,
-        "tahun": [hari.year - lalu for lalu in range(BANYAK_TAHUN)] if rb else [],
-        "bentuk": BENTUK,
-        "suara": boleh_suara(petugas_dari(request)),
-    }
-    return TemplateResponse(request, "ppid_portal/lembar/daftar.html", konteks)
+    return tampil_staf(
+        request,
+        "ppid_portal/lembar/daftar.html",
+        "Lembar laporan",
+        unit=unit,
+        bulan=Periode.bulan(hari).sebelumnya,
+        tahun=[hari.year - lalu for lalu in range(BANYAK_TAHUN)] if rb else [],
+        bentuk=BENTUK,
+        suara=boleh_suara(petugas_dari(request)),
+    )
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
     if not boleh_suara(petugas_dari(request)):
         raise PermissionDenied
@@ -250,18 +236,16 @@ def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
     periode = next((p for p in semua if p.kode == (kode or semua[0].kode)), None)
     if periode is None:
         raise Http404
-    konteks = {
-        **admin.site.each_context(request),
-        "title": f"Suara warga, {periode}",
-        "pilihan": [("Triwulan", [_tautan_suara(p, periode) for p in semua])],
-        "suara": suara(periode),
-    }
-    return TemplateResponse(request, "ppid_portal/lembar/suara_warga.html", konteks)
+    return tampil_staf(
+        request,
+        "ppid_portal/lembar/suara_warga.html",
+        f"Suara warga, {periode}",
+        pilihan=[("Triwulan", [_tautan_suara(p, periode) for p in semua])],
+        suara=suara(periode),
+    )
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
     petugas, kini = petugas_dari(request), timezone.now()
     if not boleh_baca(petugas):
@@ -280,9 +264,7 @@ def rb(request: HttpRequest, tahun: int, bentuk: str) -> HttpResponseBase:
     )
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseBase:
     kini, hari = timezone.now(), timezone.localdate()
     unit = next((u for u in _unit_berlembar(request) if u.slug == slug), None)

@@ -7,22 +7,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.grafik.gambar import Gambar
-from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, butir, kalimat, tabel, tanda_keaslian
 from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.staf.base import halaman_staf, tampil_staf
 from pemangku.models import Putaran
 from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir
 from ppid_portal.angka.potret import samping
@@ -250,27 +247,23 @@ MATRIKS = "pemangku.view_penilaian"
 # The two addresses
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def pimpinan(request: HttpRequest) -> HttpResponse:
     kini = timezone.now()
     form, papan = _papan(request, kini)
-    konteks = {
-        **admin.site.each_context(request),
-        "title": f"Kinerja {papan.kantor}" if papan.kantor else "Kinerja kota",
-        "papan": papan,
-        "form": form,
-        "catatan": CATATAN,
-        "kueri": request.GET.urlencode(),
-        "matriks": request.user.has_perm(MATRIKS),
-    }
-    return TemplateResponse(request, "ppid_portal/pimpinan/papan.html", konteks)
+    return tampil_staf(
+        request,
+        "ppid_portal/pimpinan/papan.html",
+        f"Kinerja {papan.kantor}" if papan.kantor else "Kinerja kota",
+        papan=papan,
+        form=form,
+        catatan=CATATAN,
+        kueri=request.GET.urlencode(),
+        matriks=request.user.has_perm(MATRIKS),
+    )
 
 
-@admin.site.admin_view
-@require_safe
-@halaman_rahasia
+@halaman_staf()
 def pimpinan_satu_halaman(request: HttpRequest) -> HttpResponseBase:
     kini = timezone.now()
     form, papan = _papan(request, kini)
