@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -50,6 +49,7 @@ from organisasi.models import (
     Pengaturan,
     Unit,
 )
+from organisasi.muat import baca_toml
 from organisasi.staf.isian import UMUR_JAM
 from organisasi.teks import bersih
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
@@ -200,66 +200,10 @@ def _tepat_waktu(hari_ini: date) -> int:
 
 # The one door: one question, then whose matter it is and how to reach them
 
-J = KanalLayanan.Jenis
-
-
-@dataclass(frozen=True, slots=True)
-class SoalLayanan:
-    """A question: what the person says, and the kinds of channels that answer it."""
-
-    kode: str
-    tanya: str
-    contoh: str
-    kanal: tuple[str, ...] = ()
-    # The scope whose channels do not belong here.
-    tanpa: str = "-"
-
-    @property
-    def templat(self) -> str:
-        return f"ppid_portal/beranda/layanan/{self.kode}.html"
-
-
 # Danger has its own address and is not here: it must never be one answer among others.
-SOAL = (
-    SoalLayanan(
-        "informasi",
-        "Saya butuh dokumen, data, atau angka",
-        "Anggaran, aturan, laporan, syarat layanan.",
-        (J.INFORMASI,),
-    ),
-    SoalLayanan(
-        "masalah",
-        "Ada layanan atau fasilitas kota yang bermasalah",
-        "Jalan rusak, sampah, lampu jalan, antrean, petugas tidak melayani.",
-        (J.PENGADUAN,),
-    ),
-    SoalLayanan(
-        "pejabat",
-        "Petugas atau pejabat berbuat curang",
-        "Pungutan liar, suap, penyalahgunaan wewenang.",
-        (J.PENGAWASAN, J.PENGADUAN),
-        tanpa="provinsi",
-    ),
-    SoalLayanan(
-        "kekerasan",
-        "Saya atau orang lain mengalami kekerasan",
-        "Di rumah, di sekolah, di tempat kerja, di jalan.",
-        (J.PERLINDUNGAN,),
-    ),
-    SoalLayanan(
-        "lembaga-lain",
-        "Ini urusan listrik, air minum, BPJS, polisi, atau lembaga lain",
-        "Bukan urusan pemerintah kota. Kami tunjukkan siapa yang mengurusnya.",
-        (J.UTILITAS, J.KESEHATAN, J.DARURAT),
-        tanpa="kota",
-    ),
-    SoalLayanan(
-        "kantor",
-        "Saya ingin datang ke kantor terdekat",
-        "Kecamatan, kelurahan, atau dinas.",
-    ),
-)
-MENURUT_KODE = {soal.kode: soal for soal in SOAL}
+BERKAS_SOAL = settings.BASE_DIR / "ppid_portal" / "data" / "layanan.toml"
+SOAL: list[dict[str, Any]] = baca_toml(BERKAS_SOAL)["soal"]
+MENURUT_KODE = {soal["kode"]: soal for soal in SOAL}
 POTONG = 40
 
 
@@ -270,6 +214,7 @@ def layanan(request: HttpRequest) -> HttpResponse:
     soal = MENURUT_KODE.get(kode)
     konteks = {
         "soal": soal,
+        "templat": f"ppid_portal/beranda/layanan/{kode}.html",
         "lain": [s for s in SOAL if s is not soal],
         "tak_dikenal": bersih(kode)[:POTONG] if kode and not soal else "",
         "kanal": _kanal(soal) if soal else {},
@@ -282,10 +227,12 @@ def layanan(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _kanal(soal: SoalLayanan) -> dict[str, list[KanalLayanan]]:
-    hasil: dict[str, list[KanalLayanan]] = {str(jenis): [] for jenis in soal.kanal}
+def _kanal(soal: dict[str, Any]) -> dict[str, list[KanalLayanan]]:
+    hasil: dict[str, list[KanalLayanan]] = {
+        jenis: [] for jenis in soal.get("kanal", ())
+    }
     semua = KanalLayanan.objects.filter(jenis__in=hasil)
-    for kanal in semua.exclude(lingkup=soal.tanpa).order_by("urut", "nama"):
+    for kanal in semua.exclude(lingkup=soal.get("tanpa", "-")).order_by("urut", "nama"):
         hasil[kanal.jenis].append(kanal)
     return hasil
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,6 +20,7 @@ from organisasi.muat import baca_toml
 from organisasi.teks import bersih
 
 Skema = dict[str, Any]
+type Pilihan = tuple[str, ...] | Callable[[], Collection[str]]
 # How much of a wrong value is said back.
 PANJANG_KATA = 40
 # Days a calendar of ours can hold; the next day of 9999 would be none.
@@ -49,21 +50,24 @@ class GalatApi(Exception):
 class Arg:
     """A parameter of the address.
 
-    ``pilihan`` are the values there are, ``tetap`` those that never change (the document
-    names them). ``terkecil`` and ``terbesar`` make it a number, ``hari`` a day.
+    ``pilihan`` are the values there are; those that never change the document names.
+    ``terkecil`` and ``terbesar`` make it a number, ``hari`` a day.
     """
 
     nama: str
     arti: str
     _: KW_ONLY
-    tetap: tuple[str, ...] = ()
-    pilihan: Callable[[], Collection[str]] | None = None
+    pilihan: Pilihan = ()
     terkecil: int | None = None
     terbesar: int | None = None
     hari: bool = False
     # What the text must look like, and one that does; ``daftar`` knows whether it is there.
     pola: str = ""
     contoh: str = ""
+
+    @property
+    def tetap(self) -> tuple[str, ...]:
+        return () if callable(self.pilihan) else self.pilihan
 
     def baca(self, teks: str) -> Any:
         if self.terkecil is not None and self.terbesar is not None:
@@ -75,7 +79,7 @@ class Arg:
                 kalimat = f"{self.nama} tidak terbaca. Contoh: {self.contoh}."
                 raise GalatApi(400, kalimat, self.nama)
             return teks
-        boleh = self.tetap or (self.pilihan() if self.pilihan else ())
+        boleh = self.pilihan() if callable(self.pilihan) else self.pilihan
         if teks not in boleh:
             kata = bersih(teks)[:PANJANG_KATA]
             daftar = f" Pilihannya: {', '.join(self.tetap)}." if self.tetap else ""
@@ -191,7 +195,8 @@ class SumberApi:
 
     nama: str
     daftar: Callable[[Mapping[str, Any], Any, int], LembarApi]
-    arg: tuple[Arg, ...] = ()
+    # The values of parameters that have a list of them.
+    pilihan: Mapping[str, Pilihan] = field(default_factory=dict)
     satu: Callable[[str], Mapping[str, Any] | None] | None = None
     kunci: str = "nomor"
     # Lists in the order of time are paged by moment and key, others by the key alone.
@@ -205,6 +210,16 @@ class SumberApi:
     @property
     def arti(self) -> str:
         return str(KATA[self.nama]["arti"])
+
+    @property
+    def arg(self) -> tuple[Arg, ...]:
+        ada = (
+            (nama, arti, dict(*b)) for nama, arti, *b in KATA[self.nama].get("arg", ())
+        )
+        return tuple(
+            Arg(nama, arti, pilihan=self.pilihan.get(nama, ()), **bentuk)
+            for nama, arti, bentuk in ada
+        )
 
     @property
     def ruas(self) -> tuple[Ruas, ...]:

@@ -82,21 +82,12 @@ INFORMASI = SumberApi(
     nama="informasi",
     daftar=_daftar_informasi,
     satu=lambda nomor: rinci_data(d) if (d := dokumen_publik(nomor)) else None,
-    arg=(
-        Arg("klasifikasi", "Klasifikasi.", tetap=KLASIFIKASI),
-        Arg(
-            "unit",
-            "Unit yang menguasai: slug dari /api/unit/.",
-            pilihan=lambda: katalog.kamus().unit,
-        ),
-        Arg(
-            "kategori",
-            "Kode kelompok informasi.",
-            pilihan=lambda: katalog.kamus().label["kategori"],
-        ),
-        Arg("tahun", "Tahun informasi.", terkecil=1900, terbesar=2100),
-        Arg("bentuk", "Bentuk.", tetap=tuple(BentukInformasi.values)),
-    ),
+    pilihan={
+        "klasifikasi": KLASIFIKASI,
+        "unit": lambda: katalog.kamus().unit,
+        "kategori": lambda: katalog.kamus().label["kategori"],
+        "bentuk": tuple(BentukInformasi.values),
+    },
 )
 
 
@@ -113,19 +104,11 @@ PENGADUAN = SumberApi(
     satu=lambda nomor: next(
         map(sebagai_data_pengaduan, terpilih({}).filter(nomor=nomor.upper())), None
     ),
-    arg=(
-        Arg("status", "Keadaan.", tetap=tuple(STATUS)),
-        Arg(
-            "kategori",
-            "Kode kategori.",
-            pilihan=lambda: label_saringan_pengaduan()["kategori"],
-        ),
-        Arg(
-            "kelurahan",
-            "Kode kelurahan Kemendagri.",
-            pilihan=lambda: label_saringan_pengaduan()["kelurahan"],
-        ),
-    ),
+    pilihan={
+        "status": tuple(STATUS),
+        "kategori": lambda: label_saringan_pengaduan()["kategori"],
+        "kelurahan": lambda: label_saringan_pengaduan()["kelurahan"],
+    },
 )
 
 
@@ -144,10 +127,10 @@ UNIT = SumberApi(
     satu=lambda slug: next((u for u in _semua_unit() if u["slug"] == slug), None),
     kunci="slug",
     menurut_waktu=False,
-    arg=(
-        Arg("jenis", "Jenis unit.", tetap=tuple(JenisUnit.values)),
-        Arg("peran_ppid", "Peran PPID.", tetap=tuple(PeranPPID.values)),
-    ),
+    pilihan={
+        "jenis": tuple(JenisUnit.values),
+        "peran_ppid": tuple(PeranPPID.values),
+    },
 )
 
 
@@ -174,7 +157,7 @@ KANAL = SumberApi(
     daftar=dari_memori(_semua_kanal, "kode"),
     kunci="kode",
     menurut_waktu=False,
-    arg=(Arg("jenis", "Jenis kanal.", tetap=tuple(KanalLayanan.Jenis.values)),),
+    pilihan={"jenis": tuple(KanalLayanan.Jenis.values)},
 )
 
 
@@ -191,18 +174,10 @@ MITRA = SumberApi(
     ),
     satu=lambda nomor: sebagai_data_mitra(p) if (p := cari(nomor.upper())) else None,
     menurut_waktu=False,
-    arg=(
-        Arg(
-            "kecamatan",
-            "Kode kecamatan Kemendagri, atau kode kota untuk seluruh kota.",
-            pilihan=lambda: label_saringan_mitra()["kecamatan"],
-        ),
-        Arg(
-            "unsur",
-            "Kode unsur masyarakat.",
-            pilihan=lambda: label_saringan_mitra()["unsur"],
-        ),
-    ),
+    pilihan={
+        "kecamatan": lambda: label_saringan_mitra()["kecamatan"],
+        "unsur": lambda: label_saringan_mitra()["unsur"],
+    },
 )
 
 
@@ -239,22 +214,14 @@ KUNJUNGAN = SumberApi(
     daftar=_daftar_kunjungan,
     menurut_waktu=False,
     berversi=False,
-    arg=(
-        Arg("dari", "Mulai pada hari ini atau sesudahnya.", hari=True),
-        Arg("sampai", "Mulai pada hari ini atau sebelumnya.", hari=True),
-        Arg("status", "Keadaan.", tetap=tuple(Kegiatan.Status.values)),
-        Arg(
-            "tuan_rumah",
-            "Unit tuan rumah: slug dari /api/unit/.",
-            pilihan=lambda: {u.slug for u in unit_kota()},
-        ),
-    ),
+    pilihan={
+        "status": tuple(Kegiatan.Status.values),
+        "tuan_rumah": lambda: {u.slug for u in unit_kota()},
+    },
 )
 
 
 # The figures of the public page
-
-POLA_PERIODE = "^[0-9]{4}(-(0[1-9]|1[0-2])|-TW[1-4])?$"
 
 
 def _semua_indikator(periode: str) -> list[dict[str, str]]:
@@ -291,15 +258,7 @@ ANGKA = SumberApi(
     daftar=_daftar_indikator,
     kunci="kunci",
     menurut_waktu=False,
-    arg=(
-        Arg(
-            "periode",
-            "Bulan, triwulan, atau tahun; tanpa ini tahun berjalan.",
-            pola=POLA_PERIODE,
-            contoh="2026-TW2",
-        ),
-        Arg("kode", "Kode indikator tanpa bagiannya.", pilihan=lambda: INDIKATOR),
-    ),
+    pilihan={"kode": lambda: INDIKATOR},
 )
 
 

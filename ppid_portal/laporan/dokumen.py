@@ -130,21 +130,14 @@ def _bulan(lembar: LembarAngka, periode: Periode) -> Iterator[Baris]:
         yield bulan.nama, *isi
 
 
-def _pilihan(pilihan: Sequence[tuple[str, str]]) -> dict[str, str]:
-    return {str(nilai): str(label) for nilai, label in pilihan}
-
-
 HURUF = {
     **{h: f"Pasal 17 huruf {h}" for h in "abcdefghij"},
     TANPA_HURUF: "Tanpa huruf Pasal 17",
 }
-ALASAN = {
-    kunci: f"{kunci}. {teks}"
-    for kunci, teks in _pilihan(AlasanKeberatan.choices).items()
-}
+ALASAN = {kunci: f"{kunci}. {teks}" for kunci, teks in AlasanKeberatan.choices}
 # Of one decided before its result was asked for, only that it is.
 SENGKETA = {
-    **_pilihan(HasilSengketa.choices),
+    **dict(HasilSengketa.choices),
     "diputus": "Diputus",
     "berjalan": "Masih berjalan",
 }
@@ -154,13 +147,13 @@ TABEL: Mapping[str, TabelLaporan] = {
         "Kanal",
         ("Kanal", DUA),
         LEBAR_DUA,
-        _rinci("A1", _pilihan(KanalMasuk.choices)),
+        _rinci("A1", dict(KanalMasuk.choices)),
     ),
     "pemohon": TabelLaporan(
         "Pemohon",
         ("Kategori pemohon", DUA),
         LEBAR_DUA,
-        _rinci("A1k", _pilihan(KategoriPemohon.choices), orang=True),
+        _rinci("A1k", dict(KategoriPemohon.choices), orang=True),
     ),
     "unit": TabelLaporan(
         "Per unit",
@@ -173,7 +166,7 @@ TABEL: Mapping[str, TabelLaporan] = {
         "Hasil",
         ("Hasil", DUA),
         LEBAR_DUA,
-        _rinci("A5h", _pilihan(HasilPermohonan.choices)),
+        _rinci("A5h", dict(HasilPermohonan.choices)),
     ),
     "alasan": TabelLaporan(
         "Alasan penolakan", ("Alasan penolakan", DUA), LEBAR_DUA, _rinci("A5t", HURUF)
@@ -191,7 +184,7 @@ TABEL: Mapping[str, TabelLaporan] = {
         "Hasil keberatan",
         ("Hasil keberatan", DUA),
         LEBAR_DUA,
-        _rinci("A6h", _pilihan(HasilKeberatan.choices)),
+        _rinci("A6h", dict(HasilKeberatan.choices)),
     ),
     "sengketa": TabelLaporan(
         "Sengketa", ("Hasil sengketa", DUA), LEBAR_DUA, _rinci("A7", SENGKETA)

@@ -122,10 +122,10 @@ def test_danger_stands_before_the_questions_and_each_has_an_answer_and_a_way_bac
     bahaya = awal.index('class="btn btn-danger" href="tel:112"')
     assert bahaya < awal.index("<h1>")
     for soal in SOAL:
-        alamat = f'href="/layanan/?soal={soal.kode}"'
+        alamat = f'href="/layanan/?soal={soal["kode"]}"'
         assert bahaya < awal.index(alamat)
-        isi = client.halaman(f"/layanan/?soal={soal.kode}").content.decode()
-        assert f"<h1>{soal.tanya}</h1>" in isi
+        isi = client.halaman(f"/layanan/?soal={soal['kode']}").content.decode()
+        assert f"<h1>{soal['tanya']}</h1>" in isi
         assert alamat not in isi.split("Bukan itu maksud Anda?")[1]
     # An unknown choice gets a sentence.
     for soal in ("bahaya", "a%00b", "%ff", "x" * 10_000):
