@@ -141,19 +141,23 @@ SENGKETA = {
     "diputus": "Diputus",
     "berjalan": "Masih berjalan",
 }
-DUA, LEBAR_DUA = "Banyaknya", (60, 16)
+
+
+def _dua(
+    nama: str, kepala: str, kode: str, isi: Mapping[str, str], *, orang: bool = False
+) -> TabelLaporan:
+    rinci = _rinci(kode, isi, orang=orang)
+    return TabelLaporan(nama, (kepala, "Banyaknya"), (60, 16), rinci)
+
+
 TABEL: Mapping[str, TabelLaporan] = {
-    "kanal": TabelLaporan(
-        "Kanal",
-        ("Kanal", DUA),
-        LEBAR_DUA,
-        _rinci("A1", dict(KanalMasuk.choices)),
-    ),
-    "pemohon": TabelLaporan(
+    "kanal": _dua("Kanal", "Kanal", "A1", dict(KanalMasuk.choices)),
+    "pemohon": _dua(
         "Pemohon",
-        ("Kategori pemohon", DUA),
-        LEBAR_DUA,
-        _rinci("A1k", dict(KategoriPemohon.choices), orang=True),
+        "Kategori pemohon",
+        "A1k",
+        dict(KategoriPemohon.choices),
+        orang=True,
     ),
     "unit": TabelLaporan(
         "Per unit",
@@ -162,33 +166,19 @@ TABEL: Mapping[str, TabelLaporan] = {
         _unit,
     ),
     "waktu": TabelLaporan("Waktu", ("Ukuran", "Nilai"), (52, 24), _waktu),
-    "hasil": TabelLaporan(
-        "Hasil",
-        ("Hasil", DUA),
-        LEBAR_DUA,
-        _rinci("A5h", dict(HasilPermohonan.choices)),
-    ),
-    "alasan": TabelLaporan(
-        "Alasan penolakan", ("Alasan penolakan", DUA), LEBAR_DUA, _rinci("A5t", HURUF)
-    ),
+    "hasil": _dua("Hasil", "Hasil", "A5h", dict(HasilPermohonan.choices)),
+    "alasan": _dua("Alasan penolakan", "Alasan penolakan", "A5t", HURUF),
     "bulan": TabelLaporan(
         "Per bulan",
         ("Bulan", "Diterima", "Tepat waktu", "Median", "Dikabulkan", "Ditolak"),
         (18, 10, 16, 16, 16, 16),
         _bulan,
     ),
-    "keberatan": TabelLaporan(
-        "Keberatan", ("Alasan keberatan", DUA), LEBAR_DUA, _rinci("A6n", ALASAN)
+    "keberatan": _dua("Keberatan", "Alasan keberatan", "A6n", ALASAN),
+    "hasil-keberatan": _dua(
+        "Hasil keberatan", "Hasil keberatan", "A6h", dict(HasilKeberatan.choices)
     ),
-    "hasil-keberatan": TabelLaporan(
-        "Hasil keberatan",
-        ("Hasil keberatan", DUA),
-        LEBAR_DUA,
-        _rinci("A6h", dict(HasilKeberatan.choices)),
-    ),
-    "sengketa": TabelLaporan(
-        "Sengketa", ("Hasil sengketa", DUA), LEBAR_DUA, _rinci("A7", SENGKETA)
-    ),
+    "sengketa": _dua("Sengketa", "Hasil sengketa", "A7", SENGKETA),
 }
 
 
