@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -23,7 +21,7 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import catat_unduhan, kirim
 from organisasi.kertas.xlsx import jawab_buku
-from organisasi.models import HariLibur, Petugas
+from organisasi.models import HariLibur
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.angka import (
     KELOMPOK,
@@ -130,13 +128,12 @@ def _baris_periode(
         "target": target.dalam_kata(tulis(target.nilai))
         if target and rincian == bagian_target(kode)
         else "",
-        "alamat": alamat_satu(kode, per),
+        "alamat": _alamat("indikator-satu", per, kode),
     }
 
 
-def alamat_satu(kode: str, per: Periode, **tempat: str) -> str:
-    kueri = urlencode({"periode": per.kode, **tempat})
-    return f"{reverse('indikator-satu', args=(kode,))}?{kueri}"
+def _alamat(nama: str, per: Periode, *args: str, **tempat: str) -> str:
+    return reverse(nama, args=args, query={"periode": per.kode, **tempat})
 
 
 def resmi(per: Periode, isi: LembarAngka) -> list[dict[str, str]]:
@@ -159,44 +156,6 @@ def resmi(per: Periode, isi: LembarAngka) -> list[dict[str, str]]:
             }
         )
     return hasil
-
-
-def halaman_satu(
-    kode: str,
-    per: Periode,
-    nama: Nama,
-    *,
-    petugas: Petugas,
-    kini: date,
-    unit: int | None,
-    kecamatan: str | None,
-) -> dict[str, Any]:
-    isi, definisi = lembar(per), INDIKATOR[kode]
-    angka = isi.angka(kode, per, unit=unit, kecamatan=kecamatan)
-    menurut = _menurut(kode, per, isi, nama)
-    rincian = isi.rincian(kode, per, unit=unit, kecamatan=kecamatan)
-    kasus = daftar_kasus(
-        kode, per, petugas=petugas, kini=kini, unit=unit, kecamatan=kecamatan
-    )
-    return {
-        "definisi": definisi,
-        "per": per,
-        "tempat": _nama_tempat(Kunci(kode, "", "", unit, kecamatan), nama),
-        "angka": angka,
-        "nilai": kata_penuh(isi, kode, per, unit=unit, kecamatan=kecamatan),
-        "rincian": [(nama_rinci(r), kata(kode, satu)) for r, satu in rincian.items()],
-        "potret": isi.potret,
-        "bulan": [
-            (
-                bulan.nama,
-                kata_penuh(isi, kode, bulan, unit=unit, kecamatan=kecamatan),
-            )
-            for bulan in per.ujung(12)
-        ],
-        "menurut": menurut,
-        "kasus": kasus,
-        **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
-    }
 
 
 def _pengaruh(rincian: Mapping[str, Angka], menurut: list[Any]) -> dict[str, Any]:
@@ -223,7 +182,7 @@ def _menurut(
     unit = [
         (
             *(u.nama, kata_penuh(isi, kode, per, unit=pk)),
-            alamat_satu(kode, per, unit=u.kode),
+            _alamat("indikator-satu", per, kode, unit=u.kode),
         )
         for pk, u in nama.unit.items()
         if isi.isi.get(Kunci(kode, "", per.kode, pk, None))
@@ -237,7 +196,7 @@ def _menurut(
         (
             nama.kecamatan[pk].nama,
             kata_penuh(isi, kode, per, kecamatan=pk),
-            alamat_satu(kode, per, kecamatan=nama.kecamatan[pk].kode),
+            _alamat("indikator-satu", per, kode, kecamatan=nama.kecamatan[pk].kode),
         )
         for pk in ada
     ]
@@ -254,7 +213,7 @@ def _menurut_pengaruh(
     baris = [
         (
             *(satu.nama, kata_banding(semua[pk])),
-            alamat_satu(PENGARUH, per, kecamatan=satu.kode),
+            _alamat("indikator-satu", per, PENGARUH, kecamatan=satu.kode),
         )
         for pk, satu in nama.kecamatan.items()
         if pk in semua
@@ -317,14 +276,16 @@ def indikator_daftar(request: HttpRequest) -> HttpResponse:
         if not boleh:
             raise PermissionDenied
         if form.is_valid() and _dibekukan(request, per, form):
-            return HttpResponseRedirect(_alamat_periode(per))
+            return HttpResponseRedirect(_alamat("indikator-daftar", per))
     return tampil_staf(
         request,
         "ppid_portal/angka/daftar.html",
         f"Indikator {per.nama}",
         **tabel_periode(per),
         pilihan=list(pilihan(per, timezone.localdate(), "indikator-daftar")),
-        bentuk=[(b.upper(), _berkas(b, per)) for b in ("xlsx", "pdf", "csv")],
+        bentuk=[
+            (b.upper(), _alamat(f"indikator-{b}", per)) for b in ("xlsx", "pdf", "csv")
+        ],
         form=form if boleh else None,
         berjalan=per.akhir >= timezone.localdate() and not form.is_bound,
         potret_semua=PotretIndikator.objects.filter(periode=per.kode).select_related(
@@ -353,38 +314,41 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
     if kode not in INDIKATOR:
         raise Http404
     petugas, per = petugas_dari(request), periode_diminta(request)
-    nama = Nama.untuk(cakupan_angka(petugas))
-    unit, kecamatan = _tempat(request, nama)
-    isi = halaman_satu(
-        kode,
-        per,
-        nama,
-        petugas=petugas,
-        kini=timezone.localdate(),
-        unit=unit,
-        kecamatan=kecamatan,
-    )
-    pdf = f"{reverse('indikator-satu-pdf', args=(kode,))}?{_kueri(per)}"
-    return tampil_staf(
-        request,
-        "ppid_portal/angka/satu.html",
-        f"{kode} {INDIKATOR[kode].nama}",
-        **isi,
-        pdf=pdf,
-    )
+    nama, isi = Nama.untuk(cakupan_angka(petugas)), lembar(per)
+    tempat = _tempat(request, nama)
+    menurut = _menurut(kode, per, isi, nama)
+    rincian = isi.rincian(kode, per, **tempat)
+    konteks = {
+        "definisi": INDIKATOR[kode],
+        "per": per,
+        "tempat": _nama_tempat(Kunci(kode, "", "", **tempat), nama),
+        "angka": isi.angka(kode, per, **tempat),
+        "nilai": kata_penuh(isi, kode, per, **tempat),
+        "rincian": [(nama_rinci(r), kata(kode, satu)) for r, satu in rincian.items()],
+        "potret": isi.potret,
+        "bulan": [(b.nama, kata_penuh(isi, kode, b, **tempat)) for b in per.ujung(12)],
+        "menurut": menurut,
+        "kasus": daftar_kasus(
+            kode, per, petugas=petugas, kini=timezone.localdate(), **tempat
+        ),
+        "pdf": _alamat("indikator-satu-pdf", per, kode),
+        **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
+    }
+    judul = f"{kode} {INDIKATOR[kode].nama}"
+    return tampil_staf(request, "ppid_portal/angka/satu.html", judul, **konteks)
 
 
-def _tempat(request: HttpRequest, nama: Nama) -> tuple[int | None, str | None]:
+def _tempat(request: HttpRequest, nama: Nama) -> dict[str, Any]:
     """``?unit=`` or ``?kecamatan=``; Http404 outside the officer's scope."""
     unit, kecamatan = request.GET.get("unit", ""), request.GET.get("kecamatan", "")
     if unit:
         for pk, satu in nama.unit.items():
             if satu.kode == unit:
-                return pk, None
+                return {"unit": pk, "kecamatan": None}
         raise Http404
     if kecamatan and kecamatan not in nama.kecamatan:
         raise Http404
-    return None, kecamatan or None
+    return {"unit": None, "kecamatan": kecamatan or None}
 
 
 @halaman_angka()
@@ -450,18 +414,6 @@ def _pdf(
         "pdf",
         nama,
         pada=timezone.now(),
-        kembali=_alamat_periode(per),
+        kembali=_alamat("indikator-daftar", per),
         kertas=kertas,
     )
-
-
-def _kueri(per: Periode) -> str:
-    return urlencode({"periode": per.kode})
-
-
-def _alamat_periode(per: Periode) -> str:
-    return f"{reverse('indikator-daftar')}?{_kueri(per)}"
-
-
-def _berkas(bentuk: str, per: Periode) -> str:
-    return f"{reverse(f'indikator-{bentuk}')}?{_kueri(per)}"
