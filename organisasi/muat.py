@@ -14,6 +14,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
@@ -83,8 +84,9 @@ class Baris:
             raise self.rusak(f"{kolom} tidak dikenal: {self[kolom]}") from None
 
 
-def baca_toml(berkas: Path) -> dict[str, Any]:
-    return tomllib.loads(berkas.read_text(encoding="utf-8"))
+def baca_toml(berkas: str) -> dict[str, Any]:
+    """A file of words: its path from the root of the project."""
+    return tomllib.loads((settings.BASE_DIR / berkas).read_text(encoding="utf-8"))
 
 
 def baca_csv(berkas: Path) -> list[Baris]:

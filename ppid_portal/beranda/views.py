@@ -201,8 +201,7 @@ def _tepat_waktu(hari_ini: date) -> int:
 # The one door: one question, then whose matter it is and how to reach them
 
 # Danger has its own address and is not here: it must never be one answer among others.
-BERKAS_SOAL = settings.BASE_DIR / "ppid_portal" / "data" / "layanan.toml"
-SOAL: list[dict[str, Any]] = baca_toml(BERKAS_SOAL)["soal"]
+SOAL: list[dict[str, Any]] = baca_toml("ppid_portal/data/layanan.toml")["soal"]
 MENURUT_KODE = {soal["kode"]: soal for soal in SOAL}
 POTONG = 40
 

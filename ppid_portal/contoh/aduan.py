@@ -30,7 +30,6 @@ from pengaduan.models import (
 from pengaduan.pelapor import actions as pelapor
 from pengaduan.penanganan import actions as penanganan, rujukan
 from pengaduan.umum import actions as terbit
-from ppid_portal.contoh.akun import DATA
 from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.meja import MejaContoh
 
@@ -91,7 +90,7 @@ def serahkan(satu: Insiden, *, saat: Saat, ke: str) -> Insiden:
 
 class MejaAduanContoh(MejaContoh):
     __slots__ = ()
-    berkas = DATA / "aduan.toml"
+    berkas = "ppid_portal/data/contoh/aduan.toml"
     perkara = Pengaduan
     pelaku = frozenset(
         {"admin.sp4n", "ppid.dputr", "petugas.cipedes", "inspektorat", "operator.112"}

@@ -25,7 +25,6 @@ from organisasi.muat import baca_toml
 from pemangku.models import Kegiatan
 from pengaduan.models import Insiden, Pengaduan
 
-DATA = settings.BASE_DIR / "ppid_portal" / "data" / "contoh"
 NAMA_BERKAS = "sandi_contoh"
 # The made-up citizens' mail; a name that leads nowhere (RFC 2606).
 SUREL_WARGA = "warga@contoh.invalid"
@@ -51,7 +50,9 @@ class Akun(NamedTuple):
 
 AKUN = tuple(
     Akun(nama_pengguna, nama, Peran(peran), unit)
-    for nama_pengguna, nama, peran, unit in baca_toml(DATA / "akun.toml")["akun"]
+    for nama_pengguna, nama, peran, unit in baca_toml(
+        "ppid_portal/data/contoh/akun.toml"
+    )["akun"]
 )
 
 

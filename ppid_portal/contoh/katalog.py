@@ -35,7 +35,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.muat import baca_toml
-from ppid_portal.contoh.akun import DATA
 from ppid_portal.contoh.meja import MejaContoh
 
 # Two small real files for a sample entry: a tagged PDF and a CSV, made when needed.
@@ -81,7 +80,7 @@ class MejaKatalogContoh(MejaContoh):
     """Days of these stories are days of the calendar."""
 
     __slots__ = ()
-    berkas = DATA / "katalog.toml"
+    berkas = "ppid_portal/data/contoh/katalog.toml"
     pelaku = frozenset({"petugas.cipedes", "ppid.cipedes", "ppid.utama"})
     berhari_kerja = False
 

@@ -31,13 +31,12 @@ from pemangku.models import (
     Persetujuan,
     Verifikasi,
 )
-from ppid_portal.contoh.akun import DATA
 
 R = PeranKhusus
 UTAMA = (R.NARAHUBUNG_UTAMA,)
 TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
 PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
-ISI = baca_toml(DATA / "pemangku.toml")
+ISI = baca_toml("ppid_portal/data/contoh/pemangku.toml")
 # Days since the last check, by turns; None: never checked.
 UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -47,7 +46,7 @@ class MejaContoh:
     pada: datetime
     benda: dict[type, Any] = field(default_factory=dict)
 
-    berkas: ClassVar[Path]
+    berkas: ClassVar[str]
     perkara: ClassVar[type[Model]]
     # Whether days of the stories are working days.
     berhari_kerja: ClassVar[bool] = True

@@ -27,7 +27,7 @@ from informasi.rujukan import actions as rujukan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
 from organisasi.muat import baca_toml
-from ppid_portal.contoh.akun import DATA, SUREL_WARGA
+from ppid_portal.contoh.akun import SUREL_WARGA
 from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.meja import MejaContoh
 
@@ -46,7 +46,7 @@ def nilai(perkara: Permohonan, saat: Saat[Any], **isi: Any) -> Kepuasan:
 
 class MejaPermohonanContoh(MejaContoh):
     __slots__ = ()
-    berkas = DATA / "permohonan.toml"
+    berkas = "ppid_portal/data/contoh/permohonan.toml"
     perkara = Permohonan
     pelaku = frozenset(
         {"petugas.cipedes", "ppid.cipedes", "ppid.disdukcapil", "ppid.utama", "atasan"}

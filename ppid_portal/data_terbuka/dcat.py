@@ -25,7 +25,6 @@ from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Unit
 from organisasi.muat import baca_toml
 from ppid_portal.context_processors import tetap
-from ppid_portal.data_terbuka.resource import DATA
 
 # The data sets of the portal as a whole: one list for the page and for the catalogue.
 
@@ -68,7 +67,7 @@ class Himpunan(NamedTuple):
 
 SEMUA = tuple(
     Himpunan(**{**satu, "sebaran": [Sebaran(*s) for s in satu["sebaran"]]})
-    for satu in baca_toml(DATA / "himpunan.toml")["himpunan"]
+    for satu in baca_toml("ppid_portal/data/himpunan.toml")["himpunan"]
 )
 
 

@@ -12,7 +12,6 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 
 from organisasi.halaman.publik import baca_kursor
@@ -172,8 +171,7 @@ BANYAK_BAKU = 25
 SETELAH = "setelah"
 
 
-DATA = settings.BASE_DIR / "ppid_portal" / "data"
-KATA = baca_toml(DATA / "api.toml")
+KATA = baca_toml("ppid_portal/data/api.toml")
 
 
 @dataclass(frozen=True, slots=True)

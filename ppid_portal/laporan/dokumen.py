@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.utils import timezone
 
 from informasi.models import (
@@ -57,8 +56,7 @@ class Bab(NamedTuple):
     awal: str
 
 
-BERKAS_BAB = settings.BASE_DIR / "ppid_portal" / "data" / "laporan.toml"
-BAB = tuple(Bab(**satu) for satu in baca_toml(BERKAS_BAB)["bab"])
+BAB = tuple(Bab(**satu) for satu in baca_toml("ppid_portal/data/laporan.toml")["bab"])
 
 
 # The tables: figures of one year, in rows that a reader can follow
