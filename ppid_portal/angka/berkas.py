@@ -202,6 +202,12 @@ def info(berkas: BerkasAngka, hari: date) -> list[tuple[str, NilaiSel]]:
 
 def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
     angka = ("Kode", "Rincian", "Nama", *KEPALA_ANGKA)
+    libur = (
+        HariLibur.objects.berlaku_di()
+        .filter(tanggal__range=(berkas.periode.awal, berkas.periode.akhir))
+        .values_list("tanggal", "nama")
+        .order_by("tanggal")
+    )
     lebar = (8, 22, 38, 12, 12, 12, 14)
     return [
         Tabel(
@@ -236,7 +242,7 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
             ),
             (8, 38, 12, 60, 60, 60, 8),
         ),
-        Tabel("Libur", *_libur(berkas.periode)),
+        Tabel("Libur", ("Tanggal", "Nama"), libur, (14, 50)),
     ]
 
 
@@ -257,17 +263,6 @@ def _belum(
         for kelurahan in semua
     ]
     return kepala, baris, lebar
-
-
-def _libur(periode: Periode) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
-    hari = HariLibur.objects.berlaku_di().filter(
-        tanggal__gte=periode.awal, tanggal__lte=periode.akhir
-    )
-    return (
-        ("Tanggal", "Nama"),
-        hari.values_list("tanggal", "nama").order_by("tanggal"),
-        (14, 50),
-    )
 
 
 # On paper: a page for leaders, tables, definitions
@@ -309,7 +304,12 @@ def isi_satu(berkas: BerkasAngka, kode: str, *, pada: datetime) -> dict[str, Any
                 ("Periode lalu", kata_penuh(berkas.lembar, kode, per.sebelumnya)),
             ),
             *_rincian(berkas, kode),
-            *_bulanan(berkas, kode),
+            bab("Menurut bulan"),
+            tabel(
+                ("Bulan", "Nilai"),
+                [(p.nama, kata_penuh(berkas.lembar, kode, p)) for p in per.ujung(12)],
+                (20, 30),
+            ),
             *_definisi_cetak([kode]),
         ],
     )
@@ -345,18 +345,6 @@ def _banding(ada: Mapping[str, Mapping[str, Angka]]) -> Iterator[Unsur]:
             for nama, bagian in ada.items()
         ],
         (18, *[26] * len(DIDAMPINGI)),
-    )
-
-
-def _bulanan(berkas: BerkasAngka, kode: str) -> Iterator[Unsur]:
-    yield bab("Menurut bulan")
-    yield tabel(
-        ("Bulan", "Nilai"),
-        [
-            (satu.nama, kata_penuh(berkas.lembar, kode, satu))
-            for satu in berkas.periode.ujung(12)
-        ],
-        (20, 30),
     )
 
 
