@@ -15,6 +15,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import Pengaturan
 from pemangku.models import Materi
+from pemangku.siaran.actions import tarik_materi
 from ppid_portal.lembar.lembar_bekal import BANYAK, BELUM_ADA, isi_bekal, jadikan_materi
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory
@@ -203,7 +204,7 @@ def test_only_a_changed_catalogue_asks_for_a_new_version(client, cipedes, time_m
     assertNotContains(client.halaman(DAFTAR), "Katalog berubah")
     # Withdrawn ones count no more.
     for satu in Materi.objects.all():
-        satu.tarik(Saat(oleh, PADA), alasan="Salah cetak")
+        tarik_materi(satu, Saat(oleh, PADA), alasan="Salah cetak")
     assertContains(client.halaman(DAFTAR), "Belum ada")
 
 
