@@ -295,7 +295,6 @@ MASUK = {
 
 
 def huruf(tabel, peran):
-    """The letters of one role in a line of a table."""
     kolom = dict(zip(PERAN, tabel.split(), strict=False))
     return kolom.get(peran, "-").replace("-", "")
 
@@ -304,7 +303,6 @@ Catatan = dict[str, tuple[models.Model, models.Model | None]]
 
 
 def buat_catatan(dunia):
-    """Of each list a record of the kecamatan and, where rows have units, of another."""
     lain = UnitFactory(slug="dinas-lain")
     bersama = {"kuesioner": KuesionerFactory(), "putaran": PutaranFactory()}
     sendiri, jauh = (
@@ -320,7 +318,6 @@ def buat_catatan(dunia):
 
 
 def _milik_unit(unit, lain, *, kuesioner, putaran):
-    """What a unit has, and what ``lain`` keeps of its visits."""
     uji = UjiKonsekuensiFactory(dokumen__unit=unit)
     perkara = KeberatanFactory(permohonan__unit=unit)
     aduan = PengaduanFactory(unit=unit, pelapor=PelaporFactory())

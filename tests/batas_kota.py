@@ -11,7 +11,6 @@ SIMPANAN = (peta._peta, peta.kota, peta._cincin, peta._batas, peta.jalur_svg)
 
 @contextmanager
 def batas_lain(folder, kode, *, geser=0):
-    """The same shapes under codes of another city, ``geser`` degrees to the east."""
     isi = json.loads(peta._BERKAS.read_text(encoding="utf-8"))
     isi["barat"] += geser
     for bagian in ("wilayah", "nama"):

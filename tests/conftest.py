@@ -35,7 +35,6 @@ hypothesis_settings.load_profile("portal")
 
 
 def turunan(kelas):
-    """All classes made from this one."""
     for satu in kelas.__subclasses__():
         yield satu
         yield from turunan(satu)
@@ -43,8 +42,6 @@ def turunan(kelas):
 
 @pytest.fixture(scope="session", autouse=True)
 def _quick_flush():
-    """Empty the database quickly behind a ``transaction=True`` test."""
-
     def teardown(self):
         for alias in self._databases_names(include_mirrors=False):
             kosongkan(alias)
@@ -59,7 +56,6 @@ _ke = count(1)
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """Every now and then, before the test opens its transaction."""
     if next(_ke) % BANYAK_UJI == 0:
         with item.config.stash[blocking_manager_key].unblock():
             sapu()
@@ -78,7 +74,6 @@ def _count_from_one(request):
 
 @pytest.fixture(autouse=True)
 def _forget_what_the_process_kept():
-    """Versions are rolled back with each test, so nothing kept by version may stay."""
     yield
     simpanan.kosongkan()
     caches["halaman"].clear()
@@ -94,7 +89,6 @@ def _forget_what_the_process_kept():
 
 @pytest.fixture
 def client():
-    """A visitor whose client refuses pages the content policy would break."""
     return PortalClient()
 
 

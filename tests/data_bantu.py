@@ -59,7 +59,6 @@ HITUNGAN = {
 
 
 def letak(nama):
-    """Where the file of this name lies."""
     folder = ORGANISASI
     if nama in {"kelompok", "katalog", "pasal17", "sinonim"}:
         folder = INFORMASI
@@ -69,17 +68,14 @@ def letak(nama):
 
 
 def baris(nama):
-    """The rows of a shipped file."""
     return baca_csv(letak(nama))
 
 
 def kunci(nama, kolom="kode"):
-    """The values of a key column."""
     return {b[kolom] for b in baris(nama)}
 
 
 def semua_berkas():
-    """Every shipped data file."""
     return sorted(
         f
         for folder in (ORGANISASI, INFORMASI, PENGADUAN)
@@ -89,7 +85,6 @@ def semua_berkas():
 
 
 def halaman(berkas):
-    """The front lines and the Markdown body of a page."""
     kepala, isi = berkas.read_text(encoding="utf-8").split("\n\n", 1)
     return dict(g.split(": ", 1) for g in kepala.splitlines()), isi
 
@@ -98,7 +93,6 @@ SEMUA_HALAMAN = sorted(HALAMAN.glob("*.md"))
 
 
 def resmi(tautan):
-    """Whether a link leads to a government host that the public may use."""
     bagian = urlsplit(tautan)
     host = bagian.hostname or ""
     return (

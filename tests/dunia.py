@@ -53,8 +53,6 @@ SALINAN = "Isi berkas sebagai teks."
 
 @dataclass(frozen=True, slots=True)
 class Dunia:
-    """What a walk needs by name."""
-
     utama: Unit
     kecamatan: Unit
     kelompok: KelompokInformasi
@@ -72,7 +70,6 @@ class Dunia:
     materi: Materi
 
     def alamat(self, pola):
-        """``/informasi/{dokumen}/`` with the records of this portal in it."""
         return pola.format(
             dokumen=self.dokumen.nomor.lower(),
             ditarik=self.ditarik.nomor.lower(),
@@ -168,7 +165,6 @@ def _unit():
 
 
 def _kantor():
-    """Pages, channels, limits, a day off."""
     HalamanFactory(slug="profil-ppid", judul="Profil PPID")
     HalamanFactory(slug="dasar-hukum", judul="Dasar hukum")
     HalamanFactory(slug="darurat-su", judul="Darurat", bahasa="su")
@@ -184,7 +180,6 @@ def _kantor():
 
 
 def tambah_informasi(dunia, banyak):
-    """So many more published entries, every one with words of its own."""
     jenis = ("berkala", "setiap_saat", "serta_merta")
     DokumenInformasi.objects.bulk_create(
         [

@@ -20,7 +20,6 @@ AKHIRAN = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 
 
 def gambar(lebar=60, tinggi=40, mode="RGB"):
-    """A picture whose four quarters differ."""
     isi = Image.new("RGB", (lebar, tinggi))
     warna = ("red", "lime", "blue", "yellow")
     for ke, satu in enumerate(warna):
@@ -30,7 +29,6 @@ def gambar(lebar=60, tinggi=40, mode="RGB"):
 
 
 def bita(isi=None, jenis="JPEG", **opsi):
-    """A picture as a file."""
     wadah = BytesIO()
     (isi or gambar()).save(wadah, jenis, **opsi)
     return wadah.getvalue()
@@ -54,7 +52,6 @@ def profil_warna():
 
 
 def foto_bertitipan(jenis):
-    """A photo with EXIF, GPS, XMP, a colour profile, a comment and a tail."""
     opsi: dict[str, Any] = {"exif": exif(), "icc_profile": profil_warna()}
     if jenis == "PNG":
         teks = PngInfo()
@@ -69,12 +66,10 @@ def foto_bertitipan(jenis):
 
 
 def unggah(isi, nama="foto.jpg"):
-    """The picture as it is sent."""
     return SimpleUploadedFile(nama, isi)
 
 
 def png_seluas(lebar, tinggi):
-    """A PNG of a few bytes that says it is so large."""
     kepala = struct.pack(">IIBBBBB", lebar, tinggi, 1, 0, 0, 0, 0)
     wadah = KEPALA_PNG
     for nama, isi in ((b"IHDR", kepala), (b"IDAT", zlib.compress(b"")), (b"IEND", b"")):
@@ -84,13 +79,11 @@ def png_seluas(lebar, tinggi):
 
 
 def jpeg_seluas(lebar, tinggi, **opsi):
-    """A small JPEG whose head says it is so large."""
     isi = bita(**opsi)
     letak = isi.index(b"\xff\xc2" if opsi else b"\xff\xc0") + 5
     return isi[:letak] + struct.pack(">HH", tinggi, lebar) + isi[letak + 4 :]
 
 
 def webp_seluas(lebar, tinggi):
-    """A small WebP whose head says it is so large."""
     isi = bita(jenis="WEBP")
     return isi[:26] + struct.pack("<HH", lebar, tinggi) + isi[30:]

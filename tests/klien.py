@@ -31,7 +31,6 @@ class Halaman:
 
 
 def _terlarang(tag):
-    """Whether the content policy would refuse it."""
     nama = tag[1:7].lower()
     return bool(
         ATRIBUT.search(NILAI.sub('""', tag))

@@ -30,7 +30,6 @@ def kueri_dingin(client, alamat):
 
 
 def kueri_tersimpan(client, alamat):
-    """The statements of the second visit."""
     client.get(alamat)
     with CaptureQueriesContext(connection) as catatan:
         client.get(alamat)

@@ -75,7 +75,6 @@ def _buang_setelan_sendiri():
 
 
 def sapu_sisa():
-    """Stop and remove what a killed run left behind (nobody holds its lock)."""
     for akar in Path(tempfile.gettempdir()).glob(AWALAN + "*"):
         with suppress(OSError):
             if time.time() - akar.stat().st_mtime > USIA_SISA:

@@ -4,7 +4,6 @@ import subprocess
 
 
 def teks_pdf(isi, alat="pdftotext"):
-    """What a tool of poppler says of it, in one line."""
     perintah = [alat, "-", "-"] if alat == "pdftotext" else [alat, "-"]
     hasil = subprocess.run(perintah, input=isi, capture_output=True, check=True)
     return " ".join(hasil.stdout.decode().replace("\u200b", "").split())

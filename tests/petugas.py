@@ -15,7 +15,6 @@ def petugas_berperan(peran, unit=None, **lain):
 
 
 def masuk(client, petugas):
-    """Sign in as one whose session was opened with the second factor."""
     client.force_login(petugas, backend="organisasi.kantor.izin.PenugasanBackend")
     sesi = client.session
     sesi[SESI_FAKTOR] = petugas.pk
@@ -25,18 +24,15 @@ def masuk(client, petugas):
 
 
 def masuk_sebagai(client, peran, unit=None):
-    """Both in one."""
     return masuk(client, petugas_berperan(peran, unit))
 
 
 def tersembunyi(client, tujuan):
-    """What the page of an act sends along unseen."""
     form = (client.get(tujuan).context or {}).get("form")
     return {k.name: k.value() or "" for k in form.hidden_fields()} if form else {}
 
 
 def isian(response):
-    """What a browser would send back of the change form shown in ``response``."""
     konteks = response.context  # type: ignore[attr-defined]
     form = konteks["adminform"].form
     data = {form.add_prefix(nama): form[nama].value() for nama in form.fields}

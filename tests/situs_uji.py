@@ -9,8 +9,6 @@ from threading import Event, Thread
 
 
 class Situs(ThreadingHTTPServer):
-    """Serves the paths below and remembers what it was asked."""
-
     daemon_threads = True
 
     def __init__(self):
@@ -96,7 +94,6 @@ KHUSUS: dict[str, Callable[[_Tangan], None]] = {
 
 @contextmanager
 def situs_uji():
-    """Run the site for the length of the block."""
     with Situs() as situs:
         utas = Thread(target=situs.serve_forever, args=(0.01,), daemon=True)
         utas.start()

@@ -5,7 +5,6 @@ from organisasi.models import Notifikasi
 
 
 def berisi(teks):
-    """Messages whose text has ``teks``, oldest first."""
     return [p for p in Notifikasi.objects.order_by("pk") if teks in p.isi]
 
 

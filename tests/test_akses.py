@@ -66,8 +66,6 @@ def catatan(dunia):
 
 
 class Orang:
-    """An officer of the kecamatan with one role, signed in with the second factor."""
-
     def __init__(self, peran, dunia):
         self.peran = peran
         self.petugas = PenugasanFactory(
@@ -144,7 +142,6 @@ def nama_alamat(urls, ruang=""):
 
 
 def halaman_model():
-    """Of each list its label, page and URL name."""
     for label in HURUF:
         for halaman in HALAMAN_MODEL:
             yield label, halaman, f"admin:{label.replace('.', '_')}_{halaman}"
@@ -262,7 +259,6 @@ def alamat_model(catatan):
 
 
 def harapan(peran, label, halaman):
-    """What the tables say."""
     boleh = huruf(HURUF[label], peran)
     pokok = halaman.removesuffix("_lain")
     perlu = {"add": "a", "delete": "d"}.get(pokok, "v")

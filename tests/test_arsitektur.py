@@ -53,7 +53,6 @@ def berkas_proyek():
 
 
 def modul(*folder):
-    """Python files of these folders, without generated migrations."""
     return [
         f
         for satu in folder
@@ -71,7 +70,6 @@ def simpul(berkas):
 
 
 def model_proyek():
-    """Our models, without the history tables that triggers fill."""
     return [
         m
         for m in apps.get_models()
@@ -83,7 +81,6 @@ def model_proyek():
 
 
 def menulis_status(satu):
-    """Whether a node sets a status past the acts."""
     if isinstance(satu, ast.Attribute):
         return satu.attr == "status" and isinstance(satu.ctx, ast.Store)
     return isinstance(satu, ast.Call) and _panggilan_menulis(satu)
@@ -130,7 +127,6 @@ def test_only_acts_set_a_status():
 
 @cache
 def impor(berkas):
-    """Full names of what a module imports."""
     hasil = set()
     for satu in simpul(berkas):
         if isinstance(satu, ast.Import):
@@ -214,7 +210,6 @@ def test_decisions_have_each_a_number_and_their_three_parts():
 
 
 def aturan_basis_data():
-    """Names of all constraints, as the tables carry them."""
     return {
         aturan.name
         for m in apps.get_models()

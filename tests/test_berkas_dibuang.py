@@ -123,7 +123,6 @@ def draf_habis():
 
 
 def draf_dikirim():
-    """A paper that this kind of applicant is not asked for."""
     siapkan_kantor()
     klien = PortalClient()
     kode = isi_semua(klien)
@@ -171,7 +170,6 @@ def foto_kunjungan():
 
 
 def sk_tokoh():
-    """The decree of a figure, in two editions."""
     kantor = buka_register()
     tokoh = catat_tokoh(
         Saat(kantor.operator, timezone.now()),
@@ -340,7 +338,6 @@ BUKAN_GUDANG = {"cache"}
 
 
 def hapusan_sendiri(teks):
-    """Lines that delete a stored file, or hand that on to be called."""
     pohon = ast.parse(teks)
     polos = {
         id(satu.func)

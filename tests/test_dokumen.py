@@ -76,7 +76,6 @@ def test_links_between_the_documents_lead_somewhere():
 
 
 def jenis_tugas():
-    """The kinds of lines of the today list."""
     return {
         a or b
         for berkas in TUGAS

@@ -171,7 +171,6 @@ def dunia():
 
 
 def nama_publik(urls, ruang=""):
-    """Names of all addresses whose view is the same for everybody."""
     for pola in urls.url_patterns:
         if isinstance(pola, URLPattern):
             if hasattr(pola.callback, "parameter"):
@@ -263,7 +262,6 @@ KUERI_KASUS = 8
 
 @pytest.fixture
 def borang():
-    """Addresses of the form, each step answered, in a city of many units."""
     siapkan_kantor()
     UnitFactory.create_batch(60, peran_ppid="pembantu")
     kode = isi_semua(Client())
@@ -290,7 +288,6 @@ def _kueri(client, alamat):
 
 @pytest.fixture
 def kasus():
-    """Addresses of a request that was refused."""
     kantor = buka_kantor()
     permohonan = diproses(kantor)
     jawab(kantor, permohonan, P.DITOLAK)

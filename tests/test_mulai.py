@@ -56,7 +56,6 @@ print("informasi.admin" in sys.modules, len(site._registry) > 50)
 
 
 def jalankan(kode):
-    """Lines that a process of its own prints, on the database of this test."""
     bagian = urlsplit(os.environ["DATABASE_URL"])
     alamat = bagian._replace(path=f"/{connection.settings_dict['NAME']}")
     return subprocess.run(
@@ -107,7 +106,6 @@ def yang_diimpor(fungsi):
 
 
 def berat(diimpor):
-    """Whether it is a large library, or a module of ours that is built upon one."""
     if f"{diimpor}.".startswith(tuple(f"{satu}." for satu in BERAT)):
         return True
     bagian = diimpor.split(".")

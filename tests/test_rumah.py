@@ -94,7 +94,6 @@ def test_a_room_keeps_its_views_forms_and_admin_to_itself(produk, graf):
 
 
 def kata_di_luar_tabel(pohon):
-    """String constants of a file, without those of its tables of acts."""
     tabel = {
         id(isi)
         for satu in ast.walk(pohon)

@@ -12,7 +12,6 @@ from tests.dev.server_uji import pid_server, tanya
 
 @pytest.fixture(scope="session")
 def asli(tmp_path_factory):
-    """A stopped cluster with one row, to copy from."""
     rumah = tmp_path_factory.mktemp("asli")
     tanya("CREATE TABLE catatan AS SELECT 'tetap ada' AS isi", rumah)
     return rumah
@@ -30,7 +29,6 @@ def rumah(asli, tmp_path):
 
 @pytest.fixture
 def disk_kecil(tmp_path):
-    """A real disk of 300 MB, where this process may mount one."""
     tempat = tmp_path / "disk"
     tempat.mkdir()
     pasang = ["mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", str(tempat)]

@@ -24,7 +24,6 @@ PORT = range(20_000, 30_000)
 
 
 def bebas(port):
-    """Whether a server could listen there now."""
     with closing(socket.socket()) as soket:
         soket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -42,8 +41,6 @@ def port_bebas():
 
 
 class Demo:
-    """A demo of its own, started as ``make run`` does."""
-
     def __init__(self, tempat):
         bawa = ("PATH", "HOME", "PORTAL_PG_BIN")
         self.tempat = tempat

@@ -97,7 +97,6 @@ def test_a_free_port_is_taken_and_what_is_wrong_with_another_told():
 
 @pytest.fixture
 def demo_di_sini(settings, tmp_path, monkeypatch):
-    """This process as the demo, with its password file and static files aside."""
     settings.DEMO = settings.LATIHAN = True
     settings.STATIC_ROOT = tmp_path / "statis"
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path))
@@ -138,7 +137,6 @@ def test_a_changed_file_changes_the_fingerprint(tmp_path):
 
 @pytest.fixture
 def server_sendiri(monkeypatch, tmp_path):
-    """Let the sentences believe that the database is the checkout's own."""
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path))
     monkeypatch.setenv("DATABASE_URL", devdb.url())
     return tmp_path

@@ -31,7 +31,6 @@ SAPU = "from tests import lingkungan; lingkungan.sapu_sisa()"
 
 
 def lingkungan(tmp_path, **lain):
-    """The shell of a developer, before any test run."""
     bawa = ("PATH", "HOME", "PORTAL_PG_BIN")
     dasar = {k: v for k, v in os.environ.items() if k in bawa or "COVERAGE" in k}
     return dasar | {"TMPDIR": str(tmp_path)} | lain
@@ -64,7 +63,6 @@ def test_a_server_named_by_the_developer_is_used(tmp_path):
 
 
 def hidup(pid):
-    """A dead process has no words, even before it is buried."""
     try:
         return bool(Path(f"/proc/{pid}/cmdline").read_bytes())
     except (FileNotFoundError, ProcessLookupError):
@@ -72,7 +70,6 @@ def hidup(pid):
 
 
 def sisa(tmp_path, nama):
-    """The folder of a run of two minutes ago."""
     akar = tmp_path / f"portal-uji-{nama}"
     (akar / "pg").mkdir(parents=True)
     (akar / "pg" / "users.lock").touch()

@@ -36,8 +36,6 @@ KEPALA_LIBUR = "tanggal,nama,jenis,dasar,keterangan\n"
 
 @pytest.fixture
 def tulis(tmp_path):
-    """Write a seed file and return its path."""
-
     def _tulis(isi, nama="data.csv"):
         berkas = tmp_path / nama
         berkas.write_bytes(isi.encode() if isinstance(isi, str) else isi)

@@ -107,7 +107,6 @@ def test_what_is_masked_is_known_again_by_its_owner_only(samarkan, teks, samar):
 
 
 def tersimpan(kolom="nama"):
-    """What stands in the table itself."""
     with connection.cursor() as kursor:
         kursor.execute(f"SELECT {kolom} FROM alur_contoh_rahasiacontoh ORDER BY id")  # noqa: S608 - ours
         return [baris[0] for baris in kursor.fetchall()]

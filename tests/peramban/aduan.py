@@ -22,7 +22,6 @@ URAIAN_LAMPU = "Tiga lampu jalan di depan pasar tidak menyala lagi."
 
 
 def siapkan_kantor(unit=None):
-    """Limits and holidays as shipped, one kelurahan, and street lamps held by ``unit``."""
     pasang_kalender()
     cipedes = WilayahFactory(kode="32.78.05", nama="Cipedes Kota")
     WilayahFactory(
@@ -48,7 +47,6 @@ def lanjut(warga):
 
 
 def isi_pertama(warga, uraian):
-    """From the door of complaints past the question about danger, title and text."""
     warga.goto("/pengaduan/")
     warga.get_by_role("link", name="Buat aduan").click()
     warga.get_by_role("link", name="Tidak, lanjutkan aduan").click()

@@ -52,7 +52,6 @@ def pytest_collection_modifyitems(items):
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
-    """All that is skipped for want of a browser makes one line of the summary."""
     laporan = yield
     if laporan.skipped and isinstance(laporan.longrepr, tuple):
         laporan.longrepr = (str(SINI), None, laporan.longrepr[2])
@@ -61,7 +60,6 @@ def pytest_runtest_makereport(item):
 
 @pytest.fixture(scope="session")
 def program():
-    """The browser to run."""
     ada = os.environ.get("CHROMIUM") or next(
         filter(None, map(shutil.which, NAMA)), None
     )
@@ -75,7 +73,6 @@ def program():
 
 @pytest.fixture(scope="session")
 def chromium(program):
-    """One browser for all tests of this process."""
     # Playwright runs a loop in this thread, which Django takes for asynchronous code.
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
@@ -89,7 +86,6 @@ def chromium(program):
 
 @pytest.fixture(scope="session")
 def setelan(program, tmp_path_factory):
-    """Settings under which static files are hashed and compressed, collected once."""
     nilai = {
         "STORAGES": {
             "default": {"BACKEND": "organisasi.kertas.penyimpanan.PenyimpananBerkas"},
@@ -140,14 +136,12 @@ class Portal(WSGIHandler):
 
 @pytest.fixture(scope="session")
 def program_web(setelan):
-    """The portal with these static files."""
     with override_settings(**setelan):
         return Portal()
 
 
 @pytest.fixture(scope="session")
 def alamat(program_web):
-    """Where the portal answers."""
     peladen = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
     peladen.daemon_threads = True
     peladen.set_app(program_web)
@@ -161,7 +155,6 @@ def alamat(program_web):
 
 @pytest.fixture(scope="module")
 def basis_data(program_web, django_db_setup, django_db_blocker):
-    """An open database for a whole module, empty again behind it."""
     with django_db_blocker.unblock():
         yield
         program_web.tunggu_sepi()
@@ -173,7 +166,6 @@ def basis_data(program_web, django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="module")
 def dunia(program, basis_data):
-    """A portal with one record of every kind, for the module."""
     return buat_dunia()
 
 
@@ -194,7 +186,6 @@ def buat_tab(chromium, alamat, *, akun=None, lebar=1280, boleh=0, luring=False, 
 
 @pytest.fixture(scope="module")
 def tab(chromium, alamat, basis_data):
-    """Open a tab that stays for the module."""
     semua: list[Penjaga] = []
 
     def satu(**opsi):

@@ -31,8 +31,6 @@ HARI_INI = re.compile(r"^[^?]*/admin/$")
 
 @dataclass(frozen=True, slots=True)
 class Akun:
-    """A user name, and the secret of the second factor."""
-
     nama: str
     rahasia: str = ""
 
@@ -44,7 +42,6 @@ class Akun:
 
 
 def buat_akun(peran, unit):
-    """An officer with one role in ``unit`` and a code app."""
     petugas = PenugasanFactory(
         peran=peran, unit=unit, petugas__username=f"{peran}.{unit.slug}"
     ).petugas
@@ -54,7 +51,6 @@ def buat_akun(peran, unit):
 
 
 def masuk(halaman, akun):
-    """From the admin's address through the sign-in pages to the today list."""
     halaman.goto("/admin/")
     halaman.get_by_label("Nama pengguna").fill(akun.nama)
     halaman.get_by_label("Kata sandi").fill(KATA_SANDI)
@@ -84,7 +80,6 @@ def sesi(alamat, akun):
 
 
 def pasang_kalender():
-    """Limits and holidays as shipped."""
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()
     muat_kalender()

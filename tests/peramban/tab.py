@@ -96,7 +96,6 @@ def tiba(halaman, syarat):
 
 @cache
 def skrip_axe():
-    """The rules, as a script."""
     return str(Axe().axe_script)
 
 

@@ -106,25 +106,21 @@ def warga(tab, isi):
 
 @pytest.fixture(scope="module")
 def petugas(tab, kantor, isi):
-    """Who keeps the figures and writes report and evidence."""
     return tab(akun=buat_akun(Peran.PENGELOLA_PEMANGKU, kantor.utama))
 
 
 @pytest.fixture(scope="module")
 def utama(tab, kantor):
-    """The head of information."""
     return tab(akun=buat_akun(Peran.PPID_UTAMA, kantor.utama))
 
 
 def ketik(halaman, pilih, teks):
-    """Step to a box, take away what is in it, type."""
     maju_ke(halaman, pilih)
     halaman.keyboard.press("Control+a")
     halaman.keyboard.insert_text(teks)
 
 
 def tekan(halaman, pilih):
-    """Step to a button or link and press it."""
     maju_ke(halaman, pilih)
     with halaman.expect_navigation():
         halaman.keyboard.press("Enter")
@@ -139,7 +135,6 @@ def galat(halaman):
 
 
 def perbaiki(halaman, pilih):
-    """From the summary to the field that its first line names."""
     halaman.keyboard.press("Tab")
     halaman.keyboard.press("Enter")
     expect(halaman.locator(pilih).first).to_be_focused()

@@ -25,7 +25,6 @@ def pembantu(dunia):
 
 @pytest.fixture(scope="module")
 def proses(dunia):
-    """Two requests at work, each with a draft that was stored before."""
     pasang_kalender()
     pada, unit = timezone.now(), dunia.kecamatan
     Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)

@@ -47,7 +47,6 @@ def kota(program, basis_data):
 
 @pytest.fixture(scope="module")
 def alamat_impor(kota):
-    """Sheets in each state, under the officer who signs in."""
     akun = buat_akun(Peran.PETUGAS_LAYANAN, kota.cipedes)
     oleh = Petugas.objects.get(username=akun.nama)
     siap = terima(kota, *BARIS, oleh=oleh)

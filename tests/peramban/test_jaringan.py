@@ -15,7 +15,6 @@ ALAMAT = ("/", "/informasi/{dokumen}/", "/darurat/")
 
 
 def bita_masuk(halaman, alamat):
-    """Bytes of bodies and headers that a fresh profile receives for one page."""
     jumlah = 0.0
 
     def tambah(kejadian):

@@ -46,7 +46,6 @@ def akun(kantor):
 
 @pytest.fixture
 def petugas(chromium, alamat, akun):
-    """An officer of the kecamatan, on a phone."""
     tab = buat_tab(chromium, alamat, lebar=360, luring=True, akun=akun)
     yield tab
     tab.halaman.context.close()
@@ -54,7 +53,6 @@ def petugas(chromium, alamat, akun):
 
 
 def tekan(halaman, nama):
-    """Press a button of the record, or follow the link that leads to its questions."""
     halaman.locator(".object-tools").get_by_text(nama, exact=True).click()
 
 
@@ -115,7 +113,6 @@ def ambil_janji(halaman):
 
 
 def laporkan(chromium, alamat, tautan):
-    """The stakeholder, without an account, on another phone (PK-33)."""
     tab = buat_tab(chromium, alamat, lebar=360)
     halaman = tab.halaman
     halaman.goto(f"/terusan/{tautan.rstrip('/').rpartition('/')[2]}/")
@@ -166,7 +163,6 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(petugas, chromium, a
 
 
 def _tersimpan():
-    """State of the visit, how many attended, how many are new."""
     satu = Kegiatan.objects.get()
     hadir = Kehadiran.objects.sah().filter(kegiatan=satu).count()
     return satu.status, hadir, Orang.objects.filter(nama=PESERTA).count()

@@ -50,7 +50,6 @@ def utama(dunia, rancangan):
 
 @pytest.fixture(scope="module")
 def penjaga(tab, utama):
-    """One tab, signed in, for all addresses."""
     return tab(akun=utama)
 
 

@@ -50,8 +50,6 @@ PETUGAS = (
 
 @dataclass(frozen=True, slots=True)
 class Ruang:
-    """Addresses by their parts, and who opens the inner ones."""
-
     bagian: dict[str, str]
     akun: Akun
 
@@ -111,7 +109,6 @@ def ruang(basis_data):
 
 @pytest.fixture(scope="module")
 def pengelola(tab, ruang):
-    """Signed in, for all inner addresses."""
     return tab(akun=ruang.akun)
 
 

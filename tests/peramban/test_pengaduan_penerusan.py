@@ -42,7 +42,6 @@ def lapor(settings, tiruan):
 
 
 def perintahkan(lapor, nama, **isi):
-    """Tell the double something by its control interface."""
     minta = Request(  # noqa: S310 - the double on this machine
         f"{lapor.alamat_kendali}{nama}",
         data=json.dumps(isi).encode(),
@@ -53,7 +52,6 @@ def perintahkan(lapor, nama, **isi):
 
 
 def tindak(petugas, label):
-    """Open the page of an act from the record."""
     petugas.get_by_role("link", name=label, exact=True).click()
     expect(petugas.get_by_role("heading", level=1)).to_contain_text(label)
 
@@ -67,7 +65,6 @@ def berhasil(petugas, kata):
 
 
 def buka_aduan(petugas, aduan):
-    """From the today list to the record."""
     petugas.goto("/admin/")
     petugas.locator("ol.hari-ini").get_by_role("link", name=aduan.nomor).click()
     expect(petugas.get_by_role("heading", level=1)).to_contain_text(aduan.nomor)
@@ -81,7 +78,6 @@ def buka_penerusan(petugas):
 
 
 def teruskan(petugas, cara):
-    """To SP4N-LAPOR!, held by the unit that the category proposes."""
     tindak(petugas, "Teruskan")
     petugas.locator("[name=tujuan][value=lapor]").check()
     if cara:
@@ -104,7 +100,6 @@ def periksa_dan_teruskan(petugas, aduan):
 
 
 def tangani(unit, aduan):
-    """The unit begins, then proposes a result with its proof."""
     buka_aduan(unit, aduan)
     tindak(unit, "Tindak lanjuti")
     unit.get_by_label("Kalimat untuk pelapor").fill("Petugas kami berangkat hari ini.")
@@ -120,7 +115,6 @@ def tangani(unit, aduan):
 
 
 def jawab_belum(warga):
-    """The reporter is asked and says no."""
     warga.reload()
     expect(warga.get_by_role("heading", name="Sudah ada hasilnya")).to_be_visible()
     warga.get_by_role("link", name="Jawab ya atau tidak").click()
@@ -150,7 +144,6 @@ def ikuti_ke_lapor(admin, warga, lapor):
 
 
 def setujui(admin, aduan):
-    """A second officer reads the proposal, and the reporter is asked."""
     label = "Benar: minta tanggapan pelapor"
     buka_aduan(admin, aduan)
     tindak(admin, label)
@@ -191,7 +184,6 @@ def salin(kategori, dunia, settings):
 
 @pytest.fixture(scope="module", autouse=True)
 def _tersedia(kategori, dunia):
-    """A verified complaint whose reporter left a name and did not consent."""
     PengaduanFactory(
         terverifikasi=True,
         nomor="TSM-2024-900001",

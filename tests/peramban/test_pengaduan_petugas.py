@@ -54,7 +54,6 @@ BORANG = tuple(
 
 
 def _aduan(dunia, kategori):
-    """A complaint for each page, all held by the unit."""
     pelapor = f.PelaporFactory(nama="Budi Contoh", telepon="081200000009", surel="")
     dasar = {"kategori": kategori, "unit": dunia.kecamatan}
     masuk = f.PengaduanFactory(pelapor=pelapor, lokasi="Depan pasar", **dasar)
@@ -80,7 +79,6 @@ def _aduan(dunia, kategori):
 
 
 def _ke_luar(aduan):
-    """Hand-overs by hand and by machine, and steps that are stuck."""
     lapor = f.PenerusanFactory(
         pengaduan=aduan["diusulkan"],
         tracking_id="1234567",
@@ -103,7 +101,6 @@ def _ke_luar(aduan):
 
 @pytest.fixture(scope="module")
 def perkara(dunia):
-    """Keys of all records the pages are about."""
     kategori = siapkan_kantor(dunia.kecamatan)
     KanalLayananFactory(nama="PLN", nomor="123")
     f.TeksBalasanFactory()
@@ -124,7 +121,6 @@ def perkara(dunia):
 
 @pytest.fixture(scope="module")
 def penjaga(tab, dunia, perkara):
-    """One officer who may open all of them."""
     akun = buat_akun(Peran.ADMIN_SP4N, dunia.utama)
     petugas = Petugas.objects.get(username=akun.nama)
     PenugasanFactory(petugas=petugas, peran=Peran.ADMIN_TEKNIS, unit=dunia.utama)

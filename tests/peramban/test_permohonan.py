@@ -36,7 +36,6 @@ class Petugas:
 
 @pytest.fixture(scope="module")
 def petugas(dunia):
-    """Limits and holidays as shipped, and who works with them."""
     pasang_kalender()
     dinas = UnitFactory(
         nama="Dinas Kependudukan",
@@ -93,7 +92,6 @@ def ajukan(warga):
 
 
 def buka_berkas(petugas, nomor):
-    """The case in the officer's list."""
     petugas.goto(DAFTAR)
     petugas.get_by_role("link", name=nomor, exact=True).click()
 
@@ -113,7 +111,6 @@ def kirim(petugas):
 
 
 def jawab(petugas, nomor, penjelasan):
-    """Draft an answer with one granted document and send it."""
     pk = Permohonan.objects.get(nomor=nomor).pk
     petugas.goto(f"{DAFTAR}{pk}/jawaban/")
     petugas.locator("[name$=penjelasan]").fill(penjelasan)
@@ -126,7 +123,6 @@ def jawab(petugas, nomor, penjelasan):
 
 
 def rujuk(kecamatan, nomor, ke_unit):
-    """The kecamatan checks, then offers the request to another unit."""
     buka_berkas(kecamatan, nomor)
     tekan(kecamatan, "Nyatakan lengkap")
     kirim(kecamatan)
@@ -143,7 +139,6 @@ def terima(dinas, nomor):
 
 
 def keberatan(warga):
-    """The citizen is not content with what was given."""
     warga.get_by_role("link", name="Ajukan keberatan").click()
     warga.locator("[name=alasan][value=d]").check()
     warga.locator("[name=kasus_posisi]").fill("Saya minta per kelurahan.")
@@ -153,7 +148,6 @@ def keberatan(warga):
 
 
 def kabulkan(atasan, pk, sampai):
-    """The Atasan PPID agrees and sets a day."""
     atasan.goto(f"/admin/informasi/keberatan/{pk}/change/")
     tekan(atasan, "Tanggapi keberatan")
     atasan.locator("[name=hasil]").select_option("dikabulkan")

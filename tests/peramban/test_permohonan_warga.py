@@ -78,7 +78,6 @@ def kasus(dunia):
 
 
 def _jawab_sebagian(permohonan, saat):
-    """One document given, one refused."""
     uji = UjiKonsekuensiFactory(
         dokumen__unit=permohonan.unit,
         disetujui_pada=saat.pada,
@@ -100,7 +99,6 @@ def _banding(permohonan, pada):
 
 
 def _sesudah_keberatan(dunia, utama, pada):
-    """A request whose objection was answered, and one that went to the commission."""
     sehari = timedelta(days=1)
     atasan = petugas_berperan(Peran.ATASAN_PPID, dunia.utama)
     tanggapan = []
@@ -134,13 +132,11 @@ def penjaga(tab, kasus):
 
 @pytest.fixture(scope="module")
 def salah(tab, kasus):
-    """A tab in which forms are refused on purpose."""
     return tab(boleh=400)
 
 
 @pytest.fixture(scope="module")
 def draf(dunia, kasus):
-    """The secret of a draft with every step answered."""
     return isi_semua(Client())
 
 

@@ -26,7 +26,6 @@ def utama(dunia):
 
 
 def susun(halaman, berkas):
-    """Write a draft with a file and save it to go on with it."""
     halaman.goto(f"{DAFTAR}add/")
     halaman.locator("#id_judul").fill(JUDUL)
     halaman.locator("#id_ringkasan").fill("Banyaknya warga yang datang ke loket.")

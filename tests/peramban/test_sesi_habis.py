@@ -25,7 +25,6 @@ KALIMAT = "Peta batas kelurahan <2023> & lampirannya."
 
 @pytest.fixture(scope="module")
 def meja(dunia):
-    """Officers, and a request whose answer is being written."""
     pasang_kalender()
     unit = dunia.kecamatan
     Unit.objects.filter(pk=unit.pk).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
@@ -52,7 +51,6 @@ def habis(halaman):
 
 
 def masuk_lagi(halaman, akun):
-    """Sign in on the page one was led to."""
     expect(halaman.get_by_text("Tidak ada yang hilang")).to_be_visible()
     halaman.get_by_label("Nama pengguna").fill(akun.nama)
     halaman.get_by_label("Kata sandi").fill(KATA_SANDI)

@@ -22,7 +22,6 @@ ALAMAT = (*(h.alamat for h in JENIS.values()), *LAIN)
 
 @pytest.fixture(scope="module")
 def penjaga(tab, dunia):
-    """One tab for all addresses."""
     return tab()
 
 

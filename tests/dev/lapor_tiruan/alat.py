@@ -15,8 +15,6 @@ FOTO = ("foto.jpg", "image/jpeg", bytes(range(256)))
 
 @dataclass
 class Jawaban:
-    """A reply read to its end."""
-
     status: int
     kepala: http.client.HTTPMessage
     isi: bytes
@@ -92,7 +90,6 @@ def nomor_baru(tiruan):
 
 
 def multipart(*berkas, **kolom):
-    """A multipart body and its header, written by hand."""
     garis = b"batas-tiruan"
     isi = b""
     for nama, nilai in kolom.items():

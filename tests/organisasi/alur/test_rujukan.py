@@ -24,7 +24,6 @@ TABEL = {
 
 
 def rujukan(status=S.DIAJUKAN, **lain):
-    """A referral from a kecamatan to an OPD, lawful in any status."""
     isi = {
         "berkas": BerkasContoh.objects.create(status_sejak=PADA),
         "dari_unit": UnitFactory(singkatan="Kec."),

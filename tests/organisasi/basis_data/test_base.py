@@ -46,8 +46,6 @@ def batas():
 
 @pytest.fixture
 def atur(settings):
-    """Set the limits of these kinds of work."""
-
     def batasi(**lain):
         settings.BATAS_TUNGGU = settings.BATAS_TUNGGU | lain
 
@@ -56,7 +54,6 @@ def atur(settings):
 
 @pytest.fixture
 def sendiri(db):
-    """A wrapper with a pool of one connection to the same database."""
     setelan = connection.settings_dict | {
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 1, "reconnect_timeout": 2}}
     }
@@ -76,7 +73,6 @@ def lepas(db):
 
 
 def sambungkan(bungkus):
-    """As Django does, without what it then asks of every alias in the settings."""
     bungkus.connection = bungkus.get_new_connection(bungkus.get_connection_params())
     return bungkus.connection
 

@@ -19,7 +19,6 @@ KUNCI = ("id", models.BigAutoField(primary_key=True))
 
 
 def langkah():
-    """Two tables that name each other, a constraint and an index."""
     kebun = models.ForeignKey("coba.Kebun", models.CASCADE)
     tertua = models.ForeignKey("coba.Pohon", models.CASCADE, null=True)
     luas = models.CheckConstraint(condition=models.Q(luas__gt=0), name="coba_luas")

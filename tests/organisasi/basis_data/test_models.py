@@ -55,7 +55,6 @@ def nomor(area):
 
 
 def kolom(model):
-    """A text column of the table that may be set to its own value."""
     return next(
         f.column
         for f in model._meta.concrete_fields

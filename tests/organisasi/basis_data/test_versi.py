@@ -31,7 +31,6 @@ def utas():
 
 
 def sambung():
-    """A connection of its own to the same database."""
     param = connection.get_connection_params()
     param.pop("cursor_factory")
     param.pop("context")
@@ -39,7 +38,6 @@ def sambung():
 
 
 def sql(perintah):
-    """Run one command on a connection of its own, as another process would."""
     with sambung() as lain:
         hasil = lain.execute(perintah)
         return hasil.fetchall() if hasil.description else []
@@ -58,8 +56,6 @@ def pendengar():
 
 
 class Kunci:
-    """A lock that knows who has come to it."""
-
     def __init__(self):
         self.asli = threading.Lock()
         self.datang = []
@@ -74,7 +70,6 @@ class Kunci:
 
 @pytest.fixture
 def mendengar(settings, monkeypatch, transactional_db):
-    """A listener that is connected, with its first numbers read."""
     monkeypatch.setattr(modul, "JEDA_SAMBUNG", 0.3)
     monkeypatch.setattr(modul, "SELA_DENGAR", 0.1)
     settings.VERSI_DENGAR = True

@@ -32,8 +32,6 @@ pytestmark = pytest.mark.django_db
 
 
 class Rupa:
-    """One of the two forms, and how its pages are named."""
-
     def __init__(self, formulir, bantu, nama, berkas, kolom, kedua, isi):
         self.bantu, self.nama, self.berkas, self.kolom = bantu, nama, berkas, kolom
         self.kedua, self.isi = kedua, isi

@@ -47,7 +47,6 @@ def akar(gambar):
 
 
 def bentuk(akar, nama):
-    """Marks of this element on the board, without those of the legend."""
     return [
         satu for g in akar.iter(f"{RUANG}g") for satu in g.findall(f"{RUANG}{nama}")
     ]

@@ -24,7 +24,6 @@ ANGKA = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def titik(path):
-    """The points of a path made of M, L, Q and Z."""
     bilangan = [float(bit) for bit in ANGKA.findall(path)]
     return list(zip(bilangan[::2], bilangan[1::2], strict=True))
 
@@ -34,7 +33,6 @@ def kelas(svg):
 
 
 def sudut(x, y):
-    """Degrees clockwise from the top."""
     return degrees(atan2(x, -y)) % 360
 
 

@@ -185,7 +185,6 @@ def test_killed_worker_leaves_its_message_waiting(mailoutbox):
 
 
 def anak(*argumen):
-    """A process of the project on the database of this test."""
     sambungan = connection.settings_dict
     tempat = sambungan["HOST"].replace("/", "%2F")
     lingkungan = {
@@ -226,13 +225,11 @@ RAHASIA = {"butir": ["/pengaduan/ikut/Mw:RAHASIA/"]}
 
 
 def kabar(kunci, penerima="a@contoh.invalid", **lain):
-    """News for an officer."""
     isi = {"hari": kunci, "butir": [f"hal {kunci}"], "jalur": Jalur.PETUGAS}
     return kabari(penerima, kunci=kunci, **isi, **lain)
 
 
 def tersimpan():
-    """The whole table as a dump has it."""
     with connection.cursor() as kursor:
         kursor.execute("SELECT t::text FROM organisasi_notifikasi t ORDER BY t.id")
         return "\n".join(baris for (baris,) in kursor.fetchall())
@@ -365,7 +362,6 @@ def kejadian(kunci, penerima=SUREL, **lain):
 
 
 def bom(banyak):
-    """Mail to one mailbox under ever other addresses."""
     for ke in range(banyak):
         kejadian(ke, f"Korban+{ke}@example.org")
 

@@ -46,7 +46,6 @@ ORANG = {
 
 @pytest.fixture
 def pohon():
-    """A branch of three levels and a unit beside it, with one officer in each."""
     sendiri = UnitFactory()
     bawahan = UnitFactory(induk=sendiri)
     semua = {

@@ -203,7 +203,6 @@ def test_area_without_address_is_drawn_and_not_linked():
 
 @pytest.fixture
 def kota_lain(tmp_path):
-    """The same shapes, one degree to the east, as another city's."""
     with batas_lain(tmp_path, lambda kode: kode.replace("32.78", "32.99"), geser=1):
         yield "32.99"
 
@@ -238,7 +237,6 @@ def isi():
 
 
 def ruas():
-    """Every straight line of the file."""
     hasil = []
     for busur in isi()["busur"]:
         x, y = busur[:2]
@@ -275,7 +273,6 @@ def _arah(a, b, c):
 
 
 def bersilang(satu, dua):
-    """Whether two lines cross inside both."""
     (a, b), (c, d) = satu, dua
     return _arah(a, b, c) * _arah(a, b, d) < 0 and _arah(c, d, a) * _arah(c, d, b) < 0
 
@@ -307,7 +304,6 @@ def test_outline_is_what_the_tool_makes(tmp_path, monkeypatch):
 
 
 def kotak_petak(kode, kiri, atas, kanan, bawah):
-    """A rectangle, in cells from 108 east and 7 south."""
     sudut = [(kiri, atas), (kanan, atas), (kanan, bawah), (kiri, bawah), (kiri, atas)]
     return {
         "properties": {"kode": kode},

@@ -28,7 +28,6 @@ KALIMAT = "ruang penyimpanan portal penuh"
 
 @pytest.fixture(autouse=True)
 def _penuh(settings, tmp_path, monkeypatch):
-    """Every new file is made, and its first byte finds no room."""
     settings.MEDIA_ROOT = tmp_path
     buka = os.open
 

@@ -54,7 +54,6 @@ def buka(isi):
 
 
 def titik(foto, x=0.25, y=0.25):
-    """The colour at a place given in parts of the sides."""
     foto.isi.seek(0)
     satu = buka(foto.isi.read())
     return satu.getpixel((int(satu.width * x), int(satu.height * y)))
@@ -280,7 +279,6 @@ def test_of_papers_only_photos_are_made_anew_and_only_named_kinds_taken():
 
 
 def pindaian(isi):
-    """Where the last scan of a JPEG begins, and where it ends."""
     return isi.rindex(b"\xff\xda"), isi.rindex(b"\xff\xd9")
 
 

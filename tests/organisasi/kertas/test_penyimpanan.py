@@ -47,14 +47,12 @@ def sapu(pada=PADA, henti=None):
 
 
 def tua(berkas, umur=SEPEKAN + MENIT):
-    """A file that was last changed so long before PADA."""
     saat = (PADA - umur).timestamp()
     os.utime(berkas, (saat, saat))
     return berkas
 
 
 def taruh(folder, nama, umur=SEPEKAN + MENIT):
-    """A file of that age that no row names."""
     berkas = folder / nama
     berkas.parent.mkdir(parents=True, exist_ok=True)
     berkas.write_bytes(b"isi")

@@ -23,7 +23,6 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 16
 
 
 def zip_berisi(*nama, isi=b"<x/>"):
-    """An archive with these members."""
     wadah = io.BytesIO()
     with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
         for satu in nama:
@@ -69,8 +68,6 @@ def test_file_that_is_not_what_its_name_says_is_refused(nama):
 
 
 class BerkasBernama(SimpleUploadedFile):
-    """An upload whose name is kept as it is, as a hostile client may send it."""
-
     def __init__(self, isi, nama):
         super().__init__("x", isi)
         self._name = nama

@@ -32,7 +32,6 @@ PUKUL_8 = datetime(2024, 6, 4, 8)  # noqa: DTZ001
 
 
 def buku(*baris):
-    """A workbook as a spreadsheet program saves it."""
     kerja = Workbook()
     for satu in baris:
         kerja.active.append(satu)
@@ -42,7 +41,6 @@ def buku(*baris):
 
 
 def dengan(asal, **ganti):
-    """The archive with some members replaced or added."""
     wadah = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(asal)) as lama, zipfile.ZipFile(wadah, "w") as baru:
         for nama in lama.namelist():
@@ -54,7 +52,6 @@ def dengan(asal, **ganti):
 
 
 def lembar_mentah(isi, dimensi=""):
-    """A workbook whose sheet is the given XML."""
     xml = (
         f'<worksheet xmlns="{RUANG}">{dimensi}<sheetData>{isi}</sheetData></worksheet>'
     )

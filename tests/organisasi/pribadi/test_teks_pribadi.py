@@ -71,7 +71,6 @@ TAK_TAMPAK = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u202e\u2066\ufe0f\u034f\u3164
 
 
 def bersandi(nol, pemisah=""):
-    """The NIK in other digits, by the code of their zero, in groups of four."""
     angka = "".join(chr(nol + int(satu)) for satu in NIK)
     return pemisah.join(angka[n : n + 4] for n in range(0, 16, 4))
 

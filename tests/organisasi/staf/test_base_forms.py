@@ -36,7 +36,6 @@ class FormNotis(BeredisiForm):
 
 
 def teguran(form):
-    """The one sentence that stands over the form."""
     assert not form.is_valid()
     (pesan,) = form.non_field_errors()
     return pesan

@@ -29,8 +29,6 @@ class Kertas(SimpleNamespace):
 
 
 class UnitBuka(BukaIdentitas):
-    """Units, as if their address were guarded."""
-
     izin_buka = "organisasi.view_unit"
     jalan_unit = ""
     halangan = ""

@@ -25,7 +25,6 @@ RUMUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", '=HYPERLINK("http://contoh.inva
 
 
 def ambil(client, bentuk, **saring):
-    """The rows of the exported catalogue, headings first."""
     alamat = reverse("admin:informasi_dokumeninformasi_ekspor", args=(bentuk,))
     jawab = client.get(alamat, saring)
     assert jawab.status_code == 200
@@ -100,8 +99,6 @@ def test_file_opens_although_a_value_is_too_long_for_a_cell(client):
 
 def test_value_that_leads_nowhere_is_an_empty_cell():
     class Daftar:
-        """A list with a column whose record is gone."""
-
         def hilang(self, _obj):
             raise Unit.DoesNotExist
 

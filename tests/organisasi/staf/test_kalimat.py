@@ -15,7 +15,6 @@ UTAMA = {"peran_ppid": Unit.PeranPPID.UTAMA, "sampai": None}
 
 
 def galat(model, obj, isi):
-    """All that the form says about ``isi`` written over ``obj``."""
     form = modelform_factory(model, form=BerkalimatForm, fields=tuple(isi))(
         isi, instance=obj
     )

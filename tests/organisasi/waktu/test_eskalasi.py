@@ -15,7 +15,6 @@ SENIN = date(2024, 6, 3)
 
 
 def pagi(hari, sisa, kalender=KALENDER):
-    """A morning with rungs at ``sisa`` days, the nearest first."""
     anak = [(n, ke) for ke, n in enumerate(sorted(sisa))]
     return Pagi(hari, lambda _unit: kalender, anak)
 

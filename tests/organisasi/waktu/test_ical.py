@@ -77,6 +77,5 @@ def test_the_calendar_says_what_it_is():
 
 
 def _terbaca(isi):
-    """Without control signs, every line ended alike."""
     baris = isi.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(h for h in baris if h.isprintable() or h == "\n")

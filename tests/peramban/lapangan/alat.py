@@ -44,14 +44,11 @@ class Peladen(ThreadedWSGIServer):
 
 
 class Jaringan:
-    """The portal on one port, which can go away and come back."""
-
     def __init__(self, portal):
         self.portal, self.port = portal, 0
         self.sambung()
 
     def sambung(self):
-        """The net is there."""
         self.peladen = Peladen(("127.0.0.1", self.port), QuietWSGIRequestHandler)
         self.peladen.set_app(self.portal)
         self.port = self.peladen.server_port
@@ -110,7 +107,6 @@ def kirim_sekarang(halaman):
 
 
 def tersambung(halaman, jaringan):
-    """The net is back, and the browser tells the page."""
     jaringan.sambung()
     halaman.evaluate("dispatchEvent(new Event('online'))")
 

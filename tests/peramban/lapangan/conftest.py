@@ -35,7 +35,6 @@ def jaringan(program_web, kantor):
 
 @pytest.fixture(scope="module")
 def kue(chromium, alamat, kantor):
-    """The cookies of an officer of the kecamatan who signed in."""
     akun = buat_akun(Peran.PETUGAS_LAYANAN, kantor.kecamatan)
     return list(sesi(alamat, akun)["cookies"])
 
@@ -82,13 +81,11 @@ def ponsel(chromium, program, kue):
 
 @pytest.fixture
 def halaman(ponsel, jaringan, kantor):
-    """The form of the visit."""
     return buka(ponsel(), jaringan, kantor)
 
 
 @pytest.fixture
 def diam(ponsel, jaringan, kantor):
-    """The form of the visit, on a phone that sends nothing."""
     profil = ponsel()
     profil.route("**/lapangan/sinkron/**", lambda route: route.abort())
     return buka(profil, jaringan, kantor)

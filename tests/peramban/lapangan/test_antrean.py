@@ -90,7 +90,6 @@ def keluar(halaman):
 
 
 def sudah_keluar(halaman):
-    """Out, and no page of the room is left."""
     halaman.get_by_text("Anda sudah keluar").wait_for()
     assert not halaman.evaluate(ADA)
 
@@ -105,7 +104,6 @@ def kuki(alamat, kantor):
 
 @pytest.fixture
 def di_ruang(ponsel, kuki, jaringan, kantor):
-    """The page of the room, kept by the browser of the phone."""
     profil = ponsel()
     profil.clear_cookies()
     profil.add_cookies(kuki(Peran.PPID_PEMBANTU))

@@ -51,7 +51,6 @@ def tamu(kantor):
 
 @pytest.fixture(scope="module", autouse=True)
 def lembaga(kantor):
-    """A body, and two others that bear one name."""
     nama = ("Mekar Wargi Ngahiji", *("Guyub Rukun Sauyunan",) * 2)
     return [
         f.PemangkuFactory(

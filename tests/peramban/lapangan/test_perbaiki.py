@@ -55,7 +55,6 @@ RINCIAN = {
 
 @pytest.fixture(scope="module", autouse=True)
 def tamu(kantor):
-    """Somebody who is on the list of the visit."""
     lembaga = f.PemangkuFactory(nama_resmi=FORUM)
     jabatan = f.JabatanFactory(orang__nama=TAMU, pemangku=lembaga)
     return f.UndanganFactory(
@@ -65,7 +64,6 @@ def tamu(kantor):
 
 @pytest.fixture(scope="module", autouse=True)
 def badan(kantor):
-    """A body whose invitation names nobody."""
     lembaga = f.PemangkuFactory(nama_resmi=TANPA)
     return f.UndanganFactory(kegiatan=kantor.kegiatan, pemangku=lembaga)
 

@@ -33,7 +33,6 @@ TANDA = "mirip data pribadi: NIK 3278********7890"
 
 
 def tiba_tanpa_nik(aduan):
-    """It is marked for who verifies, and what goes out has no NIK."""
     assert TANDA in aduan.tanda_moderasi
     keluar = teks_salin(aduan)
     semua = f"{keluar['title']} {keluar['content']}"

@@ -52,7 +52,6 @@ def aduan(kecamatan):
 
 
 def sebentar_lagi(unit, hari=8):
-    """A visit that the unit plans."""
     mulai = timezone.now() + timedelta(days=hari)
     return f.KegiatanFactory(
         tuan_rumah=unit, mulai=mulai, selesai=mulai + timedelta(hours=2)
@@ -61,7 +60,6 @@ def sebentar_lagi(unit, hari=8):
 
 @pytest.fixture
 def ditanya(kecamatan):
-    """A request for an entry of a group, today."""
     dokumen = DokumenFactory(unit=kecamatan, kelompok=KelompokFactory())
     return PermohonanFactory(
         unit=kecamatan, dokumen=dokumen, tanggal_terima=timezone.localdate()
@@ -69,7 +67,6 @@ def ditanya(kecamatan):
 
 
 def berminat(aduan, **isi):
-    """A stakeholder who said that the topic of the complaint matters."""
     isu, _ = IsuPadanan.objects.get_or_create(
         kategori_pengaduan=aduan.kategori.kode, defaults={"isu": IsuFactory()}
     )

@@ -56,7 +56,6 @@ SAAT = datetime(2024, 6, 10, 2, tzinfo=UTC)
 
 
 def kunci(klien, kantor):
-    """What the form holds when it is opened."""
     return str(klien.get(halaman(kantor.kegiatan)).context["form"]["kunci"].value())
 
 

@@ -20,7 +20,6 @@ EMPAT_BELAS = timedelta(days=14)
 
 
 def siapkan(settings, tmp_path):
-    """A visit in Kecamatan Cipedes, whose own PPID answers requests."""
     settings.MEDIA_ROOT = tmp_path
     kantor = buat_kantor()
     minta.siapkan_kantor()
@@ -59,7 +58,6 @@ def kode_draf(jawab):
 
 
 def kirim_permohonan(client, alamat):
-    """The person goes on from his link and sends the request."""
     kode = kode_draf(client.post(alamat))
     apa = client.get(minta.alamat(kode, "apa")).context["form"]
     awal = {n: apa[n].value() or "" for n in apa.fields}

@@ -12,7 +12,6 @@ SITUS = {
 
 
 def buka(client, alamat=CATAT):
-    """The hidden words of the form at ``alamat``, as they stand in its page."""
     isi = client.get(alamat).content.decode()
     return {
         nama: unescape(re.search(rf'name="{nama}" value="([^"]*)"', isi)[1])

@@ -21,7 +21,6 @@ def petugas(peran=Peran.PETUGAS_LAYANAN, **kolom):
 
 
 def masuk(client, nama, sandi=KATA_SANDI, alamat="10.0.0.1"):
-    """Send the sign-in form from an address."""
     isi = {"login": nama, "password": sandi}
     return client.post(MASUK, isi, REMOTE_ADDR=alamat)
 
@@ -52,7 +51,6 @@ def pasang_sendiri(client, orang):
 
 
 def kode(rahasia):
-    """What the app on the phone shows now."""
     sekarang = list(totp.yield_hotp_counters_from_time())
     return totp.format_hotp_value(
         totp.hotp_value(rahasia, sekarang[len(sekarang) // 2])

@@ -20,7 +20,6 @@ RAHASIA = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def faktor(orang, jenis, **isi):
-    """A factor as it was stored before there was encryption."""
     return Authenticator.objects.create(user=orang, type=jenis, data=isi)
 
 

@@ -21,7 +21,6 @@ BARU = "sandi-baru-yang-panjang"
 
 
 def lupa(client, surel, **lain):
-    """What the database was asked when the password was said to be lost."""
     with CaptureQueriesContext(connection) as tangkap:
         jawab = client.post(reverse("account_reset_password"), {"email": surel}, **lain)
     assert jawab.status_code == 302
@@ -29,7 +28,6 @@ def lupa(client, surel, **lain):
 
 
 def bentuk(sql):
-    """A statement without its values."""
     sql = re.sub(r"'(?:[^']|'')*'|\b(?:\d+|true|false)\b", "?", sql)
     return re.sub(r'"(s\d+_x\d+|_django_curs_\w+)"', "s", sql)
 
@@ -70,7 +68,6 @@ def test_pages_of_a_lost_password_are_kept_by_nobody(client, nama):
 
 
 def terkabar(orang):
-    """Who was told last, how the message begins, and the act in the trail."""
     baris = Jejak.objects.milik(orang).first()
     semua = Notifikasi.objects.filter(kunci__startswith=f"akun:{baris.pk}:")
     assert len({p.subjek for p in semua}) == 1

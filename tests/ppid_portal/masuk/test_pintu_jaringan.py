@@ -27,7 +27,6 @@ def _sempit(settings):
 
 @pytest.fixture
 def dihash(settings, monkeypatch):
-    """The passwords that were really hashed, by the portal's own hasher."""
     settings.PASSWORD_HASHERS = ["ppid_portal.masuk.adapters.PBKDF2Bergerbang"]
     monkeypatch.setattr(PBKDF2Bergerbang, "iterations", 1)
     asli, semua = PBKDF2Bergerbang.encode, []

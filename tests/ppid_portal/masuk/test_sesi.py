@@ -108,7 +108,6 @@ def client():
 
 @pytest.fixture
 def kata(client, petugas):
-    """The hidden words of a form that the officer has open."""
     masuk(client, petugas)
     return buka(client)
 
@@ -181,7 +180,6 @@ def test_another_officer_never_gets_it(client, kata):
 
 
 def tertahan(response):
-    """The address that gives back what was kept."""
     return unescape(Client().get(response.url).context["redirect_field_value"])
 
 

@@ -47,8 +47,6 @@ def tugas(nama):
 
 
 def sebelum(modul, nama, kali=1):
-    """Before the ``kali``-th call of a function is answered."""
-
     def tempat(halang):
         asli, dipanggil = getattr(modul, nama), iter(range(1, 1000))
 
@@ -63,8 +61,6 @@ def sebelum(modul, nama, kali=1):
 
 
 def tertulis(nama, model):
-    """After the first rows of a model are written by that method of its QuerySet."""
-
     def tempat(halang):
         asli, ke = getattr(QuerySet, nama), iter((halang,))
 
@@ -120,7 +116,6 @@ def berdiri(nama):
 
 
 def putuskan():
-    """The database ends the connection that asks."""
     with connection.cursor() as kursor:
         (pid,) = kursor.execute("SELECT pg_backend_pid()").fetchone()
     (hasil,) = serentak(1, lambda _ke: _akhiri(pid))

@@ -41,7 +41,6 @@ class Replika:
         self.slot = f"uji_{os.getpid()}"
 
     def buat(self):
-        """Copy the primary and start."""
         asal = connection.settings_dict
         # Of one user, whoever that is: PostgreSQL accepts only its own folder.
         salin = [
@@ -71,7 +70,6 @@ class Replika:
         return int((self.akar / "data/postmaster.pid").read_text().split()[0])
 
     def tanya(self, sql):
-        """The first value that one statement returns."""
         asal = connection.settings_dict
         with psycopg.connect(
             host=str(self.akar), user=asal["USER"], dbname=asal["NAME"], autocommit=True
@@ -105,7 +103,6 @@ class Replika:
         self.tunggu(f"SELECT pg_last_wal_replay_lsn() >= '{sampai}'")
 
     def sambungkan(self):
-        """Let the portal know it."""
         connections.databases[REPLIKA] = connections.databases["default"] | {
             "HOST": str(self.akar),
             "NAME": connection.settings_dict["NAME"],
@@ -114,20 +111,17 @@ class Replika:
         }
 
     def putuskan(self):
-        """Let the portal forget it."""
         if REPLIKA in connections.databases:
             connections[REPLIKA].close()
             del connections[REPLIKA]
             del connections.databases[REPLIKA]
 
     def hentikan(self):
-        """Stop it, as a machine that goes away."""
         if self.proses and self.proses.poll() is None:
             self.proses.send_signal(signal.SIGINT)
             self.proses.wait(SABAR)
 
     def buang(self):
-        """Stop it and leave nothing."""
         self.hentikan()
         # The primary notices a moment later that nobody reads the slot any more.
         batas = time.monotonic() + SABAR

@@ -29,8 +29,6 @@ BERBERKAS = {
 
 
 class TakDibaca(BytesIO):
-    """A body nobody may touch."""
-
     def read(self, *_args):
         raise AssertionError("the body was read")
 
@@ -38,7 +36,6 @@ class TakDibaca(BytesIO):
 
 
 def kirim(client, jalan, panjang, **lain):
-    """A POST that says it is so long, with a body that bites."""
     tajuk = {
         "PATH_INFO": jalan,
         "REQUEST_METHOD": "POST",

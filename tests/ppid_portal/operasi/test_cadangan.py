@@ -29,7 +29,6 @@ pytestmark = [
 
 @pytest.fixture
 def akar(tmp_path, settings):
-    """The file folder of the portal, with two files."""
     folder = tmp_path / "berkas"
     (folder / "dokumen").mkdir(parents=True)
     (folder / "dokumen" / "dip.pdf").write_bytes(b"%PDF-1.7 isi")
@@ -45,7 +44,6 @@ def asal(tmp_path_factory):
 
 @pytest.fixture
 def cadangan(akar, asal, tmp_path):
-    """A backup of one message and the files, made by the first test that asks."""
     simpan_pesan("sebelum")
     Versi.objects.update_or_create(area=Area.KATALOG, defaults={"nomor": 7})
     if not any(asal.iterdir()):
@@ -58,7 +56,6 @@ def cadangan(akar, asal, tmp_path):
 
 @pytest.fixture
 def ditimpa(cadangan, asal):
-    """The database is put right behind a test that replaces it."""
     yield
     call_command("pulihkan", *asal.iterdir(), "--timpa", stdout=StringIO())
 
@@ -80,7 +77,6 @@ def simpan_pesan(kunci):
 
 
 def kosongkan(akar):
-    """Make the target as on a new machine."""
     with connection.cursor() as kursor:
         kursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     shutil.rmtree(akar)
@@ -205,7 +201,6 @@ def test_rows_that_did_not_come_back_are_told(cadangan):
 
 
 def pasang_arsip(cadangan, nama):
-    """Let the manifest agree with a changed archive."""
     arsip = json.loads((cadangan / "manifest.json").read_text())["arsip"]
     sidik = alat.jalankan(["sha256sum", str(cadangan / nama)], lingkungan={})
     ubah_manifest(cadangan, arsip=arsip | {nama: sidik.split()[0]})

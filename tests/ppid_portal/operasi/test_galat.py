@@ -101,8 +101,6 @@ def test_static_pages_ask_nothing_of_the_database(rf, jawab, status, kalimat):
 
 
 class TakDatang(RawIOBase):
-    """A body that was announced and does not come."""
-
     def read(self, *_):
         raise TimeoutError
 
@@ -131,7 +129,6 @@ def test_a_fault_of_ours_says_so_and_no_other_is_called_one(monkeypatch):
 
 
 def tanpa_basis_data(request):
-    """The answer to a request whose view could not ask the database."""
     try:
         raise OperationalError
     except OperationalError:

@@ -26,8 +26,6 @@ MUKA = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 class Situs:
-    """A worker on a port of its own, and a program that does what its paths say."""
-
     def __init__(self):
         self.pintu = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.lepas, self.sibuk = Event(), 0
@@ -89,7 +87,6 @@ def habis(soket):
 
 
 def putuskan(soket):
-    """Close with a reset."""
     soket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
     soket.close()
 
@@ -123,7 +120,6 @@ def situs(monkeypatch):
 
 
 def semua_terbuka(situs):
-    """112, health, a kept page and a whole form are answered while the others wait."""
     mulai = time.monotonic()
     for jalan in ("/darurat/", "/sehat/", "/", "/informasi/"):
         assert situs.minta(kepala(jalan, 0, "GET")).endswith(f"{jalan}:0")

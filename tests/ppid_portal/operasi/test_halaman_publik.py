@@ -186,7 +186,6 @@ def tanpa_basis_data(kecuali=""):
 
 
 def naikkan(area):
-    """As another transaction would, and this process has heard of it."""
     Versi.objects.naikkan(area)
     pengamat.nomor()
 

@@ -41,7 +41,6 @@ def test_the_names_of_the_files_are_the_migrations_of_the_release():
 
 @pytest.fixture
 def pekerja_hidup(db):
-    """The worker has looked in a moment ago."""
     pekerjaan.siapkan(pada=timezone.now())
 
 

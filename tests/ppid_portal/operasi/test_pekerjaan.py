@@ -160,7 +160,6 @@ def test_of_four_workers_one_runs_the_job():
     kali, pulang = [], Semaphore(0)
 
     def kerja():
-        """Not done before the three others have found it taken."""
         kali.append(1)
         for _ in range(3):
             assert pulang.acquire(timeout=SABAR)

@@ -14,7 +14,6 @@ SERVER = NGINX[NGINX.index("listen 443") :]
 
 
 def nilai(perintah):
-    """What a directive of the server is set to, each time it stands there."""
     return re.findall(rf"^\s*{perintah} (.+);$", SERVER, re.MULTILINE)
 
 

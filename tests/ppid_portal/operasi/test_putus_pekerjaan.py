@@ -61,7 +61,6 @@ def angka():
 
 
 def siapkan_angka():
-    """A figure that changes, one that goes, and new ones."""
     terlambat = minta("2024-06-04", dijawab="2024-06-10")
     salah = minta("2024-05-06", dijawab="2024-05-10", unit=terlambat.unit)
     hitung_dan_simpan(KEMARIN)
@@ -87,7 +86,6 @@ def siapkan_surat():
 
 
 def data():
-    """When each file was made, and of how many cases it tells."""
     ada = [cache.get(terbit._kunci(jenis, PADA)) for jenis in (PERMOHONAN, PENGADUAN)]
     return [
         (satu.pada.date(), b'"jumlah": 6' in satu.jawaban["json"].content)
@@ -136,7 +134,6 @@ def siapkan(nama):
 
 @contextmanager
 def dibunuh(nama):
-    """A process that stands in the middle of the job for the block, then is killed."""
     with anak("-c", ANAK.format(nama)) as proses:
         try:
             assert proses.stdout is not None

@@ -53,7 +53,6 @@ def server(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def replika(server, transactional_db, settings, monkeypatch):
-    """The standby, set up in the portal and up to date with an entry."""
     settings.DATABASE_ROUTERS = ["organisasi.basis_data.versi.Rute"]
     monkeypatch.setattr(modul._Keadaan, "jeda_sampai", 0.0)
     monkeypatch.setattr(modul, "JEDA_GAGAL", 3600)  # no pause ends by itself in a test
@@ -65,7 +64,6 @@ def replika(server, transactional_db, settings, monkeypatch):
 
 @pytest.fixture
 def mati(replika):
-    """The standby, gone for the length of a test."""
     connections[REPLIKA].close()
     replika.hentikan()
     yield replika

@@ -41,7 +41,6 @@ type Tersimpan = dict[tuple[Any, ...], tuple[Any, ...]]
 
 
 def tersimpan():
-    """All kept figures by where they stand."""
     semua = NilaiIndikator.objects.values_list(
         *("kode", "rincian", "periode", "unit", "kecamatan"),
         *("pembilang", "penyebut", "nilai", "n"),
@@ -54,7 +53,6 @@ def tersimpan():
 
 @pytest.fixture
 def dibaca(monkeypatch):
-    """The days of the requests that are judged."""
     hari: list[date] = []
     asli = permohonan.baca_permohonan
 

@@ -43,7 +43,6 @@ def jalankan(kata, **env):
 
 
 def nilai(*nama, setelan="ppid_portal.settings", **env):
-    """What the settings hold, each as Python writes it."""
     env |= {"DJANGO_SETTINGS_MODULE": setelan}
     selesai = jalankan(["-c", TAMPILKAN, *nama], **env)
     assert selesai.returncode == 0, selesai.stderr

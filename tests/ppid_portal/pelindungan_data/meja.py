@@ -12,7 +12,6 @@ JENIS = PermintaanSubjek.Jenis
 
 
 def beri_batas(sejak):
-    """Three days for each right, sure."""
     BatasWaktu.objects.filter(kode__startswith="pdp.").delete()
     for kode in ("pdp.penghentian", "pdp.perbaikan", "pdp.akses"):
         BatasWaktuFactory(

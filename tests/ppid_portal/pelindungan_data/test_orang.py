@@ -230,7 +230,6 @@ AKSES = "admin:organisasi_aksesdatapribadi"
 
 @pytest.fixture
 def permintaan():
-    """One about a stakeholder, one about somebody who asked for information."""
     return {
         satu: PermintaanSubjekFactory(objek_jenis=satu, objek_nomor=nomor)
         for satu, nomor in (

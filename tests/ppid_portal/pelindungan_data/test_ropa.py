@@ -34,7 +34,6 @@ def kantor(db):
 
 @pytest.fixture
 def isi(kantor):
-    """Of each kind of data something, and a download that left the portal."""
     jabatan = orang_di(lembaga(kantor), "Dadang Suryana")
     f.JabatanFactory(orang=jabatan.orang, nama_jabatan="Bendahara")
     orang_di(lembaga(kantor, "Bagian Umum", lingkup="internal"), "Budi")

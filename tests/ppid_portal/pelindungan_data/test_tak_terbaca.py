@@ -64,7 +64,6 @@ def kirim(client, tujuan, **isi):
 
 
 def data_sendiri(client, pangkal):
-    """Another contact, and a correction asked for."""
     kirim(client, f"{pangkal}data/kontak/", surel=BARU, telepon=TELEPON)
     minta = {"jenis": "perbaikan", "uraian": "Nama saya keliru."}
     kirim(client, f"{pangkal}data/minta/", **minta)
@@ -135,7 +134,6 @@ def pintu_ruang(client):
 
 
 def data_lembaga(client):
-    """A body changes what is kept of it by its own link."""
     ketua = JabatanFactory(peran_khusus=[sendiri.NARAHUBUNG])
     tujuan = sendiri.buat(ketua.pemangku, orang=ketua.orang)
     jawab = sendiri.ubah(client, tujuan, alamat="Jalan Baru 2")
@@ -151,7 +149,6 @@ PERKARA: tuple[Callable[[PortalClient], set[str]], ...] = (
 
 
 def di_tabel(bit):
-    """Rows of all tables that hold one of them, as a dump writes them."""
     pola, hasil = [f"%{satu}%" for satu in bit], {}
     with connection.cursor() as kursor:
         for tabel in connection.introspection.table_names(kursor):
@@ -176,7 +173,6 @@ def berisi(teks, bit):
 
 
 def ekspor(client):
-    """Every list of the admin that has a row, as each who may would have it."""
     terisi = [m for m in admin.site._registry if m._default_manager.exists()]
     for peran in PEMBACA:
         masuk_sebagai(client, peran)

@@ -34,7 +34,6 @@ def client():
 
 @pytest.fixture
 def kata(client, petugas):
-    """The hidden words of a form that the officer has open."""
     masuk(client, petugas)
     return buka(client)
 

@@ -47,8 +47,6 @@ BUKAN = {("informasi.permohonan", "sampaikan_bagian")}
 
 
 def perkara(label, *nama, **isi):
-    """Put a way to make one, with its author and another, under its acts."""
-
     def catat(buat):
         BUAT.update({(label, satu): (buat, isi) for satu in nama})
         return buat
@@ -72,7 +70,6 @@ def uji():
 
 @perkara("informasi.dokumeninformasi", "periksa", privasi=["Tidak ada nama."])
 def terbitan():
-    """A draft made from an answer."""
     unit = UnitFactory()
     penulis, lain = dua(Peran.PPID_PEMBANTU, unit)
     satu = susun_dokumen(RancanganFactory.build(unit=unit), Saat(penulis, PADA))
@@ -200,13 +197,11 @@ def melihat_petugas(halangan):
 
 
 def keadaan(obj):
-    """All that is stored of it, and how much was told of it."""
     baris = type(obj).objects.filter(pk=obj.pk).values().get()
     return baris, Jejak.objects.milik(obj).count()
 
 
 def ditawarkan(client, lihat):
-    """The buttons of the page."""
     return {t["nama"] for t in client.get(lihat).context["tombol"]}
 
 

@@ -33,7 +33,6 @@ def kantor():
 
 @pytest.fixture
 def perkara(kantor):
-    """A case on the counter's desk."""
     permohonan = diproses(kantor)
     Permohonan.objects.filter(pk=permohonan.pk).update(penangan=kantor.loket)
     return permohonan

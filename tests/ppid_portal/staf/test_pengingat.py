@@ -35,7 +35,6 @@ HAMPIR = "Putuskan pengecualian yang segera berakhir (1)"
 
 @pytest.fixture(autouse=True)
 def aturan():
-    """The two limits, and calendars for 2026 and 2027."""
     BatasWaktuFactory(kode="pengecualian.putuskan_sebelum_berakhir", nilai=30)
     BatasWaktuFactory(kode="informasi.periksa", nilai=5)
     HariLiburFactory(tanggal=date(2026, 12, 25))

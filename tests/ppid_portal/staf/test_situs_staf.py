@@ -30,7 +30,6 @@ def petugas(unit=None, peran=Peran.PPID_PEMBANTU):
 
 
 def daftar(client):
-    """The lines of the page *Hari ini*."""
     return client.halaman(HARI_INI).context["tugas"]
 
 

@@ -47,7 +47,6 @@ class Coba(DaftarTindakan):
 
 
 def buat(model):
-    """A record of ``model``, from whichever factory makes it."""
     if model is Janji:  # what a unit promised has no stakeholder to report
         return KomitmenFactory()
     pabrik = [
@@ -59,8 +58,6 @@ def buat(model):
 
 
 def lolos(kelas):
-    """The questions of an act, content with any answer."""
-
     class Lolos(kelas):
         def full_clean(self):
             super().full_clean()
@@ -85,7 +82,6 @@ class Didahului:
 
 
 def kolom_teks(form):
-    """The name of a field one can type into."""
     return next(
         (
             form.add_prefix(n)
@@ -97,7 +93,6 @@ def kolom_teks(form):
 
 
 def tombol_bertanya(daftar, obj, petugas):
-    """Its acts with a question, each in the state of having been overtaken."""
     for satu in daftar.tombol:
         kelas, tanya = satu.form(obj), satu.tanya(obj)
         if kelas:
@@ -145,7 +140,6 @@ def menolak(*_args, **_isi):
 
 
 def tekan_coba(client, monkeypatch, *, tampak=True, **tombol):
-    """The page after a question was answered whose act refuses."""
     masuk(client, PetugasFactory(is_superuser=True))
     daftar, obj = admin.site._registry[Pengaduan], buat(Pengaduan)
     satu = Tombol(
@@ -226,7 +220,6 @@ class Penekan:
         )
 
     def coba(self, rf, petugas):
-        """What the page offers, and what was done when all of them were sent."""
         request = self._minta(rf, petugas)
         tampak = {t["nama"] for t in self.daftar.tombol_untuk(request, self.obj)}
         for satu in self.semua:
@@ -240,7 +233,6 @@ class Penekan:
         return tampak & {t.nama for t in self.semua}, ditekan
 
     def _baru(self, dilakukan):
-        """What was written since the last look."""
         baris = dilakukan.filter(pk__gt=self.terakhir).values_list("pk", "catatan")
         semua = sorted(baris)
         self.terakhir = semua[-1][0] if semua else self.terakhir
@@ -255,7 +247,6 @@ class Penekan:
 
 
 def status_semua(model):
-    """All statuses a record can be in."""
     try:
         return [nilai for nilai, _ in model._meta.get_field("status").flatchoices]
     except FieldDoesNotExist:
