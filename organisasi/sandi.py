@@ -29,7 +29,6 @@ from django.db.models.lookups import Exact, IsNull
 if TYPE_CHECKING:
     from cryptography.fernet import Fernet, MultiFernet
     from django.db.backends.base.base import BaseDatabaseWrapper
-    from django.db.models.expressions import Expression
     from django.db.models.lookups import Lookup
 
 TIDAK_TERBUKA = (
@@ -161,12 +160,7 @@ class TeksTersandi(models.TextField):
         siap = super().get_db_prep_save(value, connection)
         return sandikan(siap) if isinstance(siap, str) and siap else siap
 
-    def from_db_value(
-        self,
-        value: str | None,
-        expression: Expression,  # noqa: ARG002 -- Django's signature
-        connection: BaseDatabaseWrapper,  # noqa: ARG002 -- the same
-    ) -> str | None:
+    def from_db_value(self, value: str | None, *_lain: object) -> str | None:
         return buka_sandi(value) if value else value
 
     def get_lookup(self, lookup_name: str) -> type[Lookup] | None:

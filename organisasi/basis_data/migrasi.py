@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import (
     AddConstraint,
     AddField,
@@ -50,28 +49,20 @@ class Sekaligus(Operation):
             satu.state_forwards(app_label, state)
 
     def database_forwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,  # noqa: ARG002 - Django's signature
-        to_state: ProjectState,
+        self, app_label: str, schema_editor: Any, *state: Any
     ) -> None:
+        _, kini = state
         for satu in self.operations:
             if not isinstance(satu, TERMASUK):
-                satu.database_forwards(app_label, schema_editor, to_state, to_state)
+                satu.database_forwards(app_label, schema_editor, kini, kini)
 
     def database_backwards(
-        self,
-        app_label: str,
-        schema_editor: BaseDatabaseSchemaEditor,
-        from_state: ProjectState,
-        to_state: ProjectState,  # noqa: ARG002 - Django's signature
+        self, app_label: str, schema_editor: Any, *state: Any
     ) -> None:
+        kini, _ = state
         for satu in reversed(self.operations):
             if not isinstance(satu, TERMASUK):
-                satu.database_backwards(
-                    app_label, schema_editor, from_state, from_state
-                )
+                satu.database_backwards(app_label, schema_editor, kini, kini)
 
     def describe(self) -> str:
         return f"Make {len(self.tabel)} tables at once"

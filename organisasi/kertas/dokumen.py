@@ -114,24 +114,15 @@ TANPA_ORANG = "Tidak ada: tokoh disebut menurut jenis dan tempatnya"
 
 
 @dataclass(frozen=True, slots=True)
-class BagianDaftar:
-    judul: str
-    tab: str
-    kepala: Sequence[str]
-    lebar: Sequence[int]
-    baris: Sequence[Sequence[NilaiSel]]
-
-
-@dataclass(frozen=True, slots=True)
 class DaftarTercetak:
     judul: str
     hari: date
     saringan: str
-    bagian: Sequence[BagianDaftar]
+    bagian: Sequence[Tabel]
 
     @property
     def banyak(self) -> int:
-        return sum(len(satu.baris) for satu in self.bagian)
+        return sum(len(list(satu.baris)) for satu in self.bagian)
 
     def kertas(self, pencetak: Pencetak) -> dict[str, Any]:
         return lembar_dinas(
@@ -147,9 +138,9 @@ class DaftarTercetak:
             f"{self.saringan}. Keadaan {tanggal(self.hari)}, {angka(self.banyak)} baris."
         )
         for satu in self.bagian:
-            yield bab(f"{satu.judul} ({angka(len(satu.baris))})")
-            if satu.baris:
-                baris = [[teks_sel(sel) for sel in baris] for baris in satu.baris]
+            baris = [[teks_sel(sel) for sel in baris] for baris in satu.baris]
+            yield bab(f"{satu.judul} ({angka(len(baris))})")
+            if baris:
                 yield tabel(satu.kepala, baris, satu.lebar)
             else:
                 yield from kalimat(KOSONG)
@@ -164,7 +155,7 @@ class DaftarTercetak:
             ("Data pribadi", TANPA_ORANG),
             ("Versi", VERSI),
         ]
-        return info, [Tabel(b.tab, b.kepala, b.baris, b.lebar) for b in self.bagian]
+        return info, self.bagian
 
 
 def teks_sel(sel: NilaiSel) -> str:

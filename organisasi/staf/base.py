@@ -491,15 +491,15 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     def changeform_view(
         self,
         request: HttpRequest,
-        object_id: str | None = None,
+        object_id: Any = None,
         form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
+        *lain: Any,
     ) -> Any:
         """With the ``#`` of a field a browser would not go to the summary of errors."""
         tujuan = form_url or request.get_full_path()
-        if object_id and (alat := self.alat(request, object_id)):
-            extra_context = {"alat": alat} | (extra_context or {})
-        return super().changeform_view(request, object_id, tujuan, extra_context)
+        konteks = {"alat": self.alat(request, object_id)} if object_id else {}
+        konteks |= (lain and lain[0]) or {}
+        return super().changeform_view(request, object_id, tujuan, konteks)
 
     def alat(self, _request: HttpRequest, _pk: str, /) -> list[tuple[str, str]]:
         return []
@@ -550,12 +550,8 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
-        konteks = {
-            "title": f"Riwayat: {obj}",
-            "object": obj,
-            "peristiwa": riwayat(obj),
-            **(extra_context or {}),
-        }
+        konteks = {"title": f"Riwayat: {obj}", "object": obj, "peristiwa": riwayat(obj)}
+        konteks |= extra_context or {}
         return self.halaman(request, self.object_history_template, **konteks)
 
 

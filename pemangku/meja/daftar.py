@@ -29,7 +29,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
     BENTUK,
     VERSI,
-    BagianDaftar,
     DaftarTercetak,
     kirim_daftar,
     kirim_register,
@@ -242,9 +241,11 @@ class Berdaftar(PortalAdmin):
             hari=hari,
             saringan=f"Pengelola: {nama or 'semua yang dirawat pengunduh'}",
             bagian=[
-                BagianDaftar(
-                    *("Menurut kemendesakan", "Kesegaran"),
-                    *(KEPALA_KESEGARAN, LEBAR_KESEGARAN),
+                Tabel(
+                    "Kesegaran",
+                    KEPALA_KESEGARAN,
+                    lebar=LEBAR_KESEGARAN,
+                    judul="Menurut kemendesakan",
                     baris=[
                         (
                             *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),

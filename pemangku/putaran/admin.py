@@ -18,11 +18,11 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import (
-    BagianDaftar,
     DaftarTercetak,
     kirim_daftar,
     kirim_register,
 )
+from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
@@ -399,7 +399,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             hari=hari,
             saringan=str(putaran),
             bagian=[
-                BagianDaftar(judul, tab, kepala, lebar, list(baris(belum)))
+                Tabel(tab, kepala, list(baris(belum)), lebar, judul)
                 for judul, tab, kepala, lebar, baris in (BELUM[satu] for satu in pilih)
             ],
         )

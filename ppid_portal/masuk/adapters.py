@@ -216,11 +216,7 @@ class PetugasAdapter(DefaultAccountAdapter):
         Notifikasi.objects.filter(kunci=batal).delete()
 
     def send_notification_mail(
-        self,
-        template_prefix: str,
-        user: Petugas,
-        context: dict[str, Any] | None = None,  # noqa: ARG002 - allauth's signature
-        email: str | None = None,  # noqa: ARG002
+        self, template_prefix: str, user: Petugas, *_lain: Any, **_isi: Any
     ) -> None:
         tindakan, kalimat = PERUBAHAN[template_prefix]
         kabari_akun(user, tindakan, kalimat, Saat(user, timezone.now()))

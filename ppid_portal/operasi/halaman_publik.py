@@ -206,7 +206,9 @@ class HalamanPublikMiddleware:
         self, request: HttpRequest, view: ViewPublik, sandi: str, kunci: str
     ) -> HttpResponseBase:
         etag = f'"{kunci}"'
-        if etag in _diketahui(request):
+        # Who packed the page anew on the way weakened the tag.
+        diketahui = parse_etags(request.headers.get("If-None-Match", ""))
+        if etag in {satu.removeprefix("W/") for satu in diketahui}:
             return _tajuk(HttpResponse(status=304), etag)
         if simpanan := caches["halaman"].get(kunci):
             return _dari_simpanan(simpanan, request)
@@ -240,12 +242,6 @@ class HalamanPublikMiddleware:
             jawab = self.get_response(request)
         # It went away on the way, or cancelled a query that stood in its way.
         return self.get_response(request) if jawab.status_code >= GALAT else jawab
-
-
-def _diketahui(request: HttpRequest) -> set[str]:
-    """The tags the asker has; who packed the page anew on the way weakened them."""
-    semua = parse_etags(request.headers.get("If-None-Match", ""))
-    return {satu.removeprefix("W/") for satu in semua}
 
 
 def _view_publik(request: HttpRequest) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -124,12 +123,6 @@ class RiwayatMiddleware(HistoryMiddleware):
     def get_context(self, request: HttpRequest) -> dict[str, Any]:
         return {"user": super().get_context(request)["user"]}
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        _view: Callable[..., HttpResponseBase],
-        _args: Any,
-        _kwargs: Any,
-    ) -> None:
+    def process_view(self, request: HttpRequest, *_lain: Any) -> None:
         cocok: Any = request.resolver_match  # set before a view is called
         pghistory.context(view=cocok.view_name)

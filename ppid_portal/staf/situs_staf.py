@@ -177,21 +177,13 @@ class PortalAdminSite(admin.AdminSite):
             raise Http404
         return shortcut(request, content_type_id, object_id)
 
-    def i18n_javascript(
-        self,
-        request: HttpRequest,
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def i18n_javascript(self, request: HttpRequest, *_lain: Any) -> HttpResponse:
         view: Any = KatalogSkrip.as_view(packages=["django.contrib.admin"])
         jawab: HttpResponse = view(request)
         return jawab
 
     @method_decorator(never_cache)
-    def login(
-        self,
-        request: HttpRequest,
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def login(self, request: HttpRequest, *_lain: Any, **_isi: Any) -> HttpResponse:
         tujuan = request.GET.get("next", "")
         if not url_has_allowed_host_and_scheme(tujuan, {request.get_host()}):
             tujuan = reverse("admin:index")
@@ -199,27 +191,17 @@ class PortalAdminSite(admin.AdminSite):
             return HttpResponseRedirect(tujuan)
         return redirect_to_login(tujuan, reverse("account_login"))
 
-    def logout(  # type: ignore[override]
-        self,
-        request: HttpRequest,
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def logout(self, request: HttpRequest, *_lain: Any, **_isi: Any) -> Any:
         if request.method == "POST":
             akhiri_sesi(request)
             messages.success(request, "Anda sudah keluar.")
             return HttpResponseRedirect(reverse("account_login"))
         return HttpResponseRedirect(reverse("account_logout"))
 
-    def password_change(  # type: ignore[override]
-        self,
-        request: HttpRequest,  # noqa: ARG002
-        extra_context: dict[str, Any] | None = None,  # noqa: ARG002
-    ) -> HttpResponse:
+    def password_change(self, *_lain: Any, **_isi: Any) -> Any:
         return HttpResponseRedirect(reverse("account_change_password"))
 
-    def index(  # type: ignore[override]
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         if tujuan := sesi.sesudah_berfaktor(request):
             return HttpResponseRedirect(tujuan)
         petugas, hari_ini = petugas_dari(request), timezone.localdate()
