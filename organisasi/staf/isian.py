@@ -83,31 +83,10 @@ MANAJEMEN = ("_FORMS",)
 # unseen: it would press the button again, past the page that asks whether one is sure.
 NAMA_TOMBOL = frozenset(
     [
-        "ajukan",
-        "batal",
-        "benar",
-        "betulkan",
-        "buat",
-        "bukan_darurat",
-        "cabut",
-        "dokumen",
-        "ganti",
-        "hadir",
-        "hapus",
-        "hasil",
-        "jawab",
-        "lanjut",
-        "massal",
-        "nomor",
-        "perbaiki",
-        "simpan",
-        "tambah",
-        "tarik",
-        "tautan",
-        "tetap",
-        "tindakan",
-        "ubah",
-        "yakin",
+        *("ajukan", "batal", "benar", "betulkan", "buat", "bukan_darurat", "cabut"),
+        *("dokumen", "ganti", "hadir", "hapus", "hasil", "jawab", "lanjut", "massal"),
+        *("nomor", "perbaiki", "simpan", "tambah", "tarik", "tautan", "tetap"),
+        *("tindakan", "ubah", "yakin"),
     ]
 )
 

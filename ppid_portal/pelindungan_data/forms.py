@@ -9,13 +9,13 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from informasi.models import Keberatan, Pemohon, Permohonan
+from informasi.models import Keberatan, Permohonan
 from organisasi.form_fields import Nik, Teks, Telepon
 from organisasi.models import PermintaanSubjek
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.models import Orang
 from pemangku.pribadi.hak_orang import isi_kini
-from pengaduan.models import Pelapor, Pengaduan
+from pengaduan.models import Pengaduan
 
 LEBAR = {"class": "vLargeTextField"}
 
@@ -93,9 +93,20 @@ class JawabPermintaanForm(forms.Form):
             del self.fields["alasan_terlambat"]
 
 
-class PerbaikanDataForm(forms.Form):
+class DataOrangForm(forms.Form):
+    """Who a person is, as it should be; what is left as it is does not change."""
+
     use_required_attribute = False
 
+    def __init__(self, *args: Any, orang: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial = self.isi(orang)
+
+    def isi(self, orang: Any) -> dict[str, Any]:
+        return {nama: getattr(orang, nama) for nama in self.fields}
+
+
+class PerbaikanDataForm(DataOrangForm):
     nama = Teks(label="Nama", max_length=150, wajib="Nama tidak boleh kosong.")
     nama_kuasa = Teks(label="Nama kuasa atau wakil", max_length=150)
     nik = Nik(label="NIK", max_length=25)
@@ -109,14 +120,8 @@ class PerbaikanDataForm(forms.Form):
         error_messages={"invalid": "Alamat surel ini tidak lengkap."},
     )
 
-    def __init__(self, *args: Any, orang: Pemohon, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial = {nama: getattr(orang, nama) for nama in self.fields}
 
-
-class PelaporForm(forms.Form):
-    use_required_attribute = False
-
+class PelaporForm(DataOrangForm):
     nama = Teks(label="Nama", max_length=150)
     surel = forms.EmailField(
         label="Surel",
@@ -125,14 +130,8 @@ class PelaporForm(forms.Form):
     )
     telepon = Telepon(label="Telepon")
 
-    def __init__(self, *args: Any, orang: Pelapor, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial = {nama: getattr(orang, nama) for nama in self.fields}
 
-
-class OrangSubjekForm(forms.Form):
-    use_required_attribute = False
-
+class OrangSubjekForm(DataOrangForm):
     nama = Teks(
         label="Nama", max_length=100, min_length=2, wajib="Nama tidak boleh kosong."
     )
@@ -147,9 +146,8 @@ class OrangSubjekForm(forms.Form):
     telepon = Teks(label="Telepon", max_length=30)
     surel = Teks(label="Surel", max_length=254)
 
-    def __init__(self, *args: Any, orang: Orang, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial = isi_kini(orang)
+    def isi(self, orang: Any) -> dict[str, Any]:
+        return isi_kini(orang)
 
 
 class CariForm(forms.Form):

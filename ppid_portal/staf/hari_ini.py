@@ -254,19 +254,9 @@ def _alamat(layanan: LayananMeja, orang: Petugas, *, menyerahkan: bool) -> str:
 
 # Each app's part of the today list.
 SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
-    tugas_permohonan,
-    tugas_keberatan,
-    tugas_pengaduan,
-    tugas_kiriman,
-    tugas_janji,
-    tugas_pendaftaran,
-    tugas_katalog,
-    tugas_pemangku,
-    tugas_laporan,
-    tugas_monev,
-    tugas_pimpinan,
-    tugas_meja,
-    tugas_kantor,
+    *(tugas_permohonan, tugas_keberatan, tugas_pengaduan, tugas_kiriman, tugas_janji),
+    *(tugas_pendaftaran, tugas_katalog, tugas_pemangku, tugas_laporan, tugas_monev),
+    *(tugas_pimpinan, tugas_meja, tugas_kantor),
 )
 
 
