@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
+from itertools import chain
 from typing import Any, NamedTuple, Protocol, cast
 from urllib.parse import quote
 
@@ -117,14 +118,12 @@ def csv_mengalir(
 ) -> Iterator[str]:
     """Text neutralised; begins with the mark of UTF-8, which Excel needs."""
     pastikan_tersambung()
-    return _csv(kepala, baris)
-
-
-def _csv(kepala: Sequence[str], baris: Iterable[Sequence[object]]) -> Iterator[str]:
     tulis = csv.writer(_Penampung()).writerow
-    yield "\ufeff" + tulis(kepala)
-    for satu in baris:
-        yield tulis([sel_aman(n) if isinstance(n, str) else n for n in satu])
+    isi = (
+        tulis([sel_aman(n) if isinstance(n, str) else n for n in satu])
+        for satu in baris
+    )
+    return chain(["\ufeff" + tulis(kepala)], isi)
 
 
 def json_mengalir(

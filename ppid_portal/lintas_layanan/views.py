@@ -188,11 +188,7 @@ def _darurat(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse | None:
             if nama not in TIDAK_DIBAWA
         ],
     }
-    return HttpResponse(
-        render_to_string(
-            "ppid_portal/lintas_layanan/titipan/darurat.html", konteks, request=request
-        )
-    )
+    return render(request, "ppid_portal/lintas_layanan/titipan/darurat.html", konteks)
 
 
 def _catat(
@@ -305,7 +301,12 @@ def _tautan(request: HttpRequest, titipan: Titipan, kode: str) -> HttpResponse:
 def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     """The draft has a secret of its own: who handed the link over cannot read it."""
     kini = timezone.now()
-    titipan = _milik(request, kode)
+    semua = Titipan.objects.bertautan(kode).select_related(
+        *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
+        *("wilayah", "disarankan"),
+    )
+    if (titipan := semua.first()) is None:
+        tolak_rahasia(request, kini)
     ada = terdaftar([titipan]).get(titipan.rujukan)
     terbuka = titipan.dapat_dipastikan(kini)
     if request.method == "POST" and terbuka and ada is None:
@@ -326,17 +327,6 @@ def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     )
 
 
-def _milik(request: HttpRequest, kode: str) -> Titipan:
-    semua = Titipan.objects.bertautan(kode).select_related(
-        *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
-        *("wilayah", "disarankan"),
-    )
-    titipan = semua.first()
-    if titipan is None:
-        tolak_rahasia(request, timezone.now())
-    return titipan
-
-
 # Beside a complaint: bodies that could pass it on; beside a request: what is often asked
 
 
@@ -349,25 +339,21 @@ def terkait_aduan(request: HttpRequest, pk: int) -> HttpResponse:
     aduan = semua.select_related("kategori", "kelurahan__induk").filter(pk=pk).first()
     if aduan is None:
         raise Http404
-    terkait = pemangku_terkait(aduan, timezone.localdate())
+    terkait, alamat = pemangku_terkait(aduan, timezone.localdate()), ""
+    if terkait.selesai and request.user.has_perm("pemangku.susun_siaran"):
+        isi = urlencode(kabar_selesai(aduan, terkait.selesai))
+        alamat = f"{reverse('admin:pemangku_siaran_add')}?{isi}"
     konteks = {
         **admin.site.each_context(request),
         "title": "Pemangku terkait",
         "aduan": aduan,
         "alamat_kasus": reverse("admin:pengaduan_pengaduan_change", args=(pk,)),
         "terkait": terkait,
-        "alamat_kabari": _alamat_kabari(request, aduan, terkait),
+        "alamat_kabari": alamat,
     }
     return TemplateResponse(
         request, "ppid_portal/lintas_layanan/terkait/aduan.html", konteks
     )
-
-
-def _alamat_kabari(request: HttpRequest, aduan: Pengaduan, terkait: Terkait) -> str:
-    if not terkait.selesai or not request.user.has_perm("pemangku.susun_siaran"):
-        return ""
-    isi = urlencode(kabar_selesai(aduan, terkait.selesai))
-    return f"{reverse('admin:pemangku_siaran_add')}?{isi}"
 
 
 @admin.site.admin_view

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.db import connections
 from django.urls import get_resolver
 
+from ppid_portal.operasi.catatan_log import pencatatan
 from ppid_portal.operasi.env import env_int, env_teks, hanya_lokal
 
 if TYPE_CHECKING:
@@ -45,20 +46,10 @@ forwarded_allow_ips = env_teks("PORTAL_IP_PROXY", bawaan="127.0.0.1,::1")
 # Addresses and paths of visitors are not written down; the proxy counts them.
 accesslog = None
 loglevel = "warning"
-logconfig_dict = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "ppid_portal.operasi.catatan_log.JsonFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {
-        "gunicorn.error": {
-            "handlers": ["stderr"],
-            "level": "WARNING",
-            "propagate": False,
-        },
-        "gunicorn.access": {"handlers": [], "level": "ERROR", "propagate": False},
-    },
+logconfig_dict = pencatatan("INFO")
+logconfig_dict["loggers"] = {
+    "gunicorn.error": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
+    "gunicorn.access": {"handlers": [], "level": "ERROR", "propagate": False},
 }
 
 

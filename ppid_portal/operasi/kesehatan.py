@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -77,19 +78,14 @@ def periksa(*, pada: datetime) -> dict[str, bool]:
     with kerja(Kerja.SEHAT):
         for bagian in semua:
             dapat = not bagian.bertanya or hasil.get("basis_data", True)
-            hasil[bagian.nama] = dapat and _baik(bagian, pada)
+            hasil[bagian.nama] = False
+            with suppress(DatabaseError, OSError):
+                hasil[bagian.nama] = dapat and bagian.periksa(pada)
     return hasil
 
 
 def dapat_melayani(keadaan: dict[str, bool]) -> bool:
     return all(keadaan[bagian.nama] for bagian in BAGIAN if bagian.mutlak)
-
-
-def _baik(bagian: BagianKesehatan, pada: datetime) -> bool:
-    try:
-        return bagian.periksa(pada)
-    except (DatabaseError, OSError):
-        return False
 
 
 def migrasi_tertinggal() -> int:

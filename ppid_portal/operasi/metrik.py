@@ -29,11 +29,14 @@ class PortalCollector(Collector):
         self.pada = pada
 
     def collect(self) -> Iterator[Metric]:
-        yield _satu("portal_sehat", "1 when pages can be served", self._melayani())
+        melayani = kesehatan.dapat_melayani(kesehatan.periksa(pada=self.pada))
+        yield _satu("portal_sehat", "1 when pages can be served", melayani)
         yield _berlabel(
             "portal_rilis", "The release that runs", "rilis", {settings.RILIS: 1}
         )
-        yield from _disk()
+        disk = kesehatan.disk_berkas()
+        yield _satu("portal_disk_bebas_byte", "Free bytes of the files", disk.free)
+        yield _satu("portal_disk_total_byte", "Size of their disk", disk.total)
         # Without a database the rest is not known, and 0 above says why.
         with suppress(DatabaseError):
             yield from self._dari_basis_data()
@@ -73,9 +76,6 @@ class PortalCollector(Collector):
                 if satu.baris and satu.baris.terakhir_selesai
             },
         )
-
-    def _melayani(self) -> bool:
-        return kesehatan.dapat_melayani(kesehatan.periksa(pada=self.pada))
 
 
 def tulis(*, pada: datetime) -> bytes:
@@ -128,12 +128,6 @@ def _per_status(
     semua = model._default_manager.order_by().values_list("status")
     kosong = dict.fromkeys(model.Status.values, 0)
     return _berlabel(nama, arti, "status", kosong | dict(semua.annotate(Count("pk"))))
-
-
-def _disk() -> Iterator[Metric]:
-    disk = kesehatan.disk_berkas()
-    yield _satu("portal_disk_bebas_byte", "Free bytes where the files are", disk.free)
-    yield _satu("portal_disk_total_byte", "Size of the disk of the files", disk.total)
 
 
 def _basis_data() -> Iterator[Metric]:

@@ -9,7 +9,6 @@ import pghistory
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 from django.utils import timezone
@@ -39,26 +38,17 @@ TERBUKA = {"Cross-Origin-Resource-Policy": "cross-origin"}
 class TajukMiddleware(MiddlewareMixin):
     """Outermost, so that pages from memory and static files have them as well."""
 
-    def process_response(
-        self, request: HttpRequest, jawab: HttpResponseBase
-    ) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, jawab: Any) -> Any:
         terbuka = jawab.has_header("Access-Control-Allow-Origin")
-        for nama, isi in (
-            TAJUK_JAWABAN | TERBUKA if terbuka else TAJUK_JAWABAN
-        ).items():
+        for nama, isi in (TAJUK_JAWABAN | (TERBUKA if terbuka else {})).items():
             jawab[nama] = isi
-        if request.method == "HEAD":
-            _kosongkan(jawab)
+        if request.method == "HEAD" and jawab.streaming:
+            jawab.streaming_content = ()
+        elif request.method == "HEAD":
+            panjang = jawab.get("Content-Length", str(len(jawab.content)))
+            jawab.content = b""
+            jawab["Content-Length"] = panjang
         return jawab
-
-
-def _kosongkan(jawab: Any) -> None:
-    if jawab.streaming:
-        jawab.streaming_content = ()
-    else:
-        panjang = jawab.get("Content-Length", str(len(jawab.content)))
-        jawab.content = b""
-        jawab["Content-Length"] = panjang
 
 
 # How much one request may bring: refused by its length before a byte of it is read.

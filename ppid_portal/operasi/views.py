@@ -22,18 +22,13 @@ TERUSAN = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
 def sehat(_request: HttpRequest) -> JsonResponse:
     keadaan = kesehatan.periksa(pada=timezone.now())
     melayani = kesehatan.dapat_melayani(keadaan)
+    sebut = "baik" if all(keadaan.values()) else "perlu perhatian"
     isi = {
-        "keadaan": _sebut(melayani=melayani, lengkap=all(keadaan.values())),
+        "keadaan": sebut if melayani else "terganggu",
         "bagian": {n: "baik" if baik else "masalah" for n, baik in keadaan.items()},
         "rilis": settings.RILIS,
     }
     return JsonResponse(isi, status=200 if melayani else 503)
-
-
-def _sebut(*, melayani: bool, lengkap: bool) -> str:
-    if not melayani:
-        return "terganggu"
-    return "baik" if lengkap else "perlu perhatian"
 
 
 @require_safe
