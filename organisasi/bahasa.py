@@ -1,7 +1,5 @@
 """Indonesian dates, numbers and lists in words; how alike texts are. Knows no Django."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -127,7 +125,6 @@ class Korpus[Isi]:
         self._isi = [(satu, _urai(teks)) for satu, teks in isi]
 
     def cari(self, teks: str) -> list[Isi]:
-        """What resembles ``teks``, best first; equals in the order they were given."""
         dicari = frozenset(trigram(teks))
         nilai = [
             (naskah.kemiripan(dicari, self._ambang), satu) for satu, naskah in self._isi

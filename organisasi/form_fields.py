@@ -1,7 +1,5 @@
 """Fields of the citizen's forms: forgiving in what they take, plain in what they say."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ Each function adds the new rows of one file and returns how many there were; loa
 changes nothing (``tambah_baru``). What the files hold and where it comes from: docs/data.md.
 """
 
-from __future__ import annotations
-
 import csv
 import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set as AbstractSet

@@ -3,8 +3,6 @@
 Read once per version of the public side, then from memory: a page pays no query for it.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.conf import settings

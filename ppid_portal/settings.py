@@ -3,8 +3,6 @@
 Importing it starts nothing and reads no file but this project's own.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Entry point of the web server: ``gunicorn ppid_portal.wsgi``."""
 
-from __future__ import annotations
-
 import gc
 import os
 

@@ -1,7 +1,5 @@
 """The trail in the admin, to read only."""
 
-from __future__ import annotations
-
 from django.apps import apps
 from django.contrib import admin
 

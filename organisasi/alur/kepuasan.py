@@ -8,8 +8,6 @@ would say what pleases. Averages are told from five answers on, and the words of
 that is over from five on, without case, mark and day (``ppid_portal.lembar.views``).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

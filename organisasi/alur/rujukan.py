@@ -5,8 +5,6 @@ days → the main PPID decides what was returned. One number, one clock: the fil
 day is never touched here.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import ClassVar, Self
 

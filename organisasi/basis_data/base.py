@@ -3,8 +3,6 @@
 Django loads it by the name ``organisasi.basis_data``.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import threading

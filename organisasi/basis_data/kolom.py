@@ -1,7 +1,5 @@
 """A column of choices that brings its own constraint; names of stored files."""
 
-from __future__ import annotations
-
 from pathlib import PurePath
 from typing import Any
 from uuid import uuid4

@@ -5,8 +5,6 @@ them. A migration that makes forty related tables with their constraints costs m
 of that; here the state is rendered once, and each table comes with all it ends with.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Columns of every editable record, and version numbers of what the public sees."""
 
-from __future__ import annotations
-
 import pgtrigger
 from django.db import connection, models
 
@@ -31,8 +29,6 @@ NAIKKAN = """
 
 
 class Area(models.TextChoices):
-    """A part of the public side that changes together."""
-
     KATALOG = "katalog", "Katalog informasi"
     KANTOR = "kantor", "Unit, kanal, halaman, pengaturan"
     PENGADUAN = "pengaduan", "Kategori dan aduan yang ditampilkan"

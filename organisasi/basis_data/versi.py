@@ -6,8 +6,6 @@ costs no query. When it is not (start, lost connection), they are read anew for 
 request: slower, never stale. It listens to the primary; a replica announces nothing.
 """
 
-from __future__ import annotations
-
 import logging
 import os
 import threading

@@ -4,8 +4,6 @@ Every change takes the draft's row first: two tabs, a double click and the back 
 after sending meet the same lock, and one case comes out of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any

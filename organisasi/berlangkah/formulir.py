@@ -77,7 +77,6 @@ class Sesi:
         return list(self.draf.berkas.order_by("pk")) if self.draf else []
 
     def ubah(self, ubah: Callable[[Any], None]) -> None:
-        """Change what the draft holds now; it begins with the first answer."""
         kini, jenis = timezone.now(), type(self.isian)
         if self.draf is None:
             ubah(self.isian)
@@ -165,7 +164,6 @@ class FormulirLangkah:
     # Addresses
 
     def induk(self, _sesi: Sesi | None, /) -> tuple[str, str]:
-        """The page above the form: its address and name."""
         raise NotImplementedError
 
     @property

@@ -65,7 +65,6 @@ class IsianLangkah:
         return next((satu for satu in self.BERTANYA if satu not in self.jawab), "")
 
     def boleh(self, langkah: str) -> bool:
-        """Whether the steps before ``langkah`` are answered."""
         kurang = self.kurang()
         return not kurang or self.LANGKAH.index(langkah) <= self.LANGKAH.index(kurang)
 
@@ -87,7 +86,6 @@ class IsianLangkah:
         return self.kurang()
 
     def sebelum(self, langkah: str) -> str:
-        """The step before that shows something; "" at the first."""
         lalu = reversed(self.LANGKAH[: self.LANGKAH.index(langkah)])
         return next((satu for satu in lalu if satu not in self.dilewati), "")
 
@@ -158,8 +156,6 @@ class Draf(models.Model):
 
 
 class BerkasDraf(models.Model):
-    """A paper or photo of a draft, already checked; its file goes over to the case."""
-
     draf = models.ForeignKey(Draf, models.CASCADE, related_name="berkas")
     jenis = models.CharField(max_length=20)
     isi = models.FileField(upload_to="draf/", max_length=120)

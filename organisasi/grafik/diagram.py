@@ -55,7 +55,6 @@ class Skala:
         )
 
     def bagian(self, nilai: Bilangan) -> float:
-        """Where a value lies: 0 at the bottom, 1 at the top."""
         letak = (float(nilai) - self.bawah) / (self.atas - self.bawah)
         return min(max(letak, 0.0), 1.0)
 

@@ -9,8 +9,6 @@ is the tiny one for a cell of a table, a drawing without a table of its own. No 
 element, no style attribute, no script: the Content-Security-Policy allows it all.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

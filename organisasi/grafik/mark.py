@@ -6,8 +6,6 @@ carries classes only, so that colours follow light and dark and the
 Content-Security-Policy needs no exception.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import ceil, cos, radians, sin
 

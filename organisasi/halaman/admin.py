@@ -1,7 +1,5 @@
 """Pages that staff write and the settings of the office, in the admin."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.contrib import admin

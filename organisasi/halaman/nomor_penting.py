@@ -5,8 +5,6 @@ the next start; who asks gets what is in memory. So the pages that need them ope
 database is gone, and never wait for it.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import os
@@ -190,7 +188,6 @@ papan_nomor = PapanNomor()
 
 
 def konteks_darurat() -> dict[str, Any]:
-    """What the pages of the emergency show; asks no database."""
     isi = papan_nomor.baca()
     return {
         "portal": {"kota": isi.kota, "darurat": isi.darurat},

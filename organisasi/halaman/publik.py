@@ -4,8 +4,6 @@ A public page reads no cookie and sets none; the middleware of the project may k
 answer 304, and tell caches between here and the reader how long it holds.
 """
 
-from __future__ import annotations
-
 import csv
 import json
 import re

@@ -6,8 +6,6 @@ search engine, and tells its address to no other site. The policy is ``same-orig
 page, and Django's protection against forged requests refuses it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from functools import wraps

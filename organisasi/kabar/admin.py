@@ -1,7 +1,5 @@
 """The outbox in the admin: to read; a stuck message can be queued again."""
 
-from __future__ import annotations
-
 from typing import Any, override
 
 from django.contrib import admin, messages

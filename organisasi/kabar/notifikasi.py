@@ -1,7 +1,5 @@
 """Messages to people: queued with the act that causes them, sent later from the outbox."""
 
-from __future__ import annotations
-
 import json
 import logging
 import smtplib

@@ -3,8 +3,6 @@
 A unit keeps its own words and contacts; who may add units shapes the tree.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import Any, override
 

@@ -3,8 +3,6 @@
 Nobody raises his own rank.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, ClassVar, override

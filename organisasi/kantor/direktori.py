@@ -3,8 +3,6 @@
 Units are read once per version: every page names the main PPID, every filter a unit.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -138,8 +138,6 @@ class UnitQuerySet(models.QuerySet["Unit"]):
 
 @pghistory.track()
 class Unit(Tercatat):
-    """An office of the city. Merged or renamed units keep their past."""
-
     Jenis = JenisUnit
     PeranPPID = PeranPPID
 
@@ -390,8 +388,6 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 
 @pghistory.track()
 class Penugasan(models.Model):
-    """A role in a unit from a day to a day; also Plt and deputy."""
-
     Peran = Peran
 
     class Sifat(models.TextChoices):

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 
 class Peran(models.TextChoices):
-    """What an officer does; the assignment says where and from when to when."""
-
     PETUGAS_LAYANAN = "petugas_layanan", "Petugas layanan"
     PPID_PEMBANTU = "ppid_pembantu", "PPID Pembantu"
     PPID_UTAMA = "ppid_utama", "PPID Utama"
@@ -52,8 +50,6 @@ PERAN_KOTA = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cakupan:
-    """Where an officer may look: the whole city, or some units and all below them."""
-
     kota: bool
     unit: frozenset[int]
 

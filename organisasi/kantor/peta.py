@@ -6,8 +6,6 @@ cahyadsn/wilayah_boundaries (MIT). Pure Python: the borders are stored once as a
 grid of about 22 m, and an area is a list of arcs, so that neighbours meet exactly.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Who and when: every act is done by somebody at one moment."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -4,8 +4,6 @@ A paper on letterhead is made of blocks (naskah.py). A list declares its tables 
 paper and workbook alike.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -159,7 +157,6 @@ class DaftarTercetak:
 
 
 def teks_sel(sel: NilaiSel) -> str:
-    """A cell as it stands on paper: days in words, decimals with a comma."""
     if isinstance(sel, date):
         return tanggal_pendek(sel)
     if isinstance(sel, Decimal):

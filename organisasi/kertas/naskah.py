@@ -6,8 +6,6 @@ what it is in ``jenis``; the typesetter (tipografi/surat.typ) and the print page
 its own that it turns into one of these before it prints.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import subprocess

@@ -3,8 +3,6 @@
 A full disk is said in words and leaves nothing half written.
 """
 
-from __future__ import annotations
-
 import errno
 import logging
 from collections.abc import Callable, Iterable, Iterator

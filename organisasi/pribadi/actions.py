@@ -3,8 +3,6 @@
 The limits here are clock hours (3 x 24), not working days; they stand in ``BatasWaktu``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast

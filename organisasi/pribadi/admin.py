@@ -1,7 +1,5 @@
 """Personal data in the admin: who opened what, what people ask, whom to call, breaches."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any, override
 

@@ -4,8 +4,6 @@ Looking it up by number and secret, a plain no, his judgement of our work, and w
 change and ask of his own data (UU 27/2022 Pasal 30-32, 41-43).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 from typing import Any

@@ -3,8 +3,6 @@
 Counts of cases are public by law and are told as they are; a kind of applicant is not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 BATAS = 5

@@ -10,8 +10,6 @@ with the digits of every script and the letters that are typed for digits. What 
 always a place in the text as it was written.
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence

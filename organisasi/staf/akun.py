@@ -3,8 +3,6 @@
 Nobody can take an account over unseen: the owner, PPID Utama and PDP hear of it.
 """
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator

@@ -1,7 +1,5 @@
 """Opening guarded data in the admin: with a reason, noted, shown once, kept by nobody."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, ClassVar
 

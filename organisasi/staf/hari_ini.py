@@ -3,8 +3,6 @@
 Each app adds its own lines; the panel shows them.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The history of one record: field values from pghistory, acts from the trail."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime

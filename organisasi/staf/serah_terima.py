@@ -1,7 +1,5 @@
 """The page "Serah terima berkas": chosen open cases of an officer pass to a successor."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
@@ -87,8 +85,6 @@ def _isi(form: forms.Form, nama: str, pilihan: QuerySet[Any]) -> None:
 
 
 class Berserah(PortalAdmin):
-    """Adds the page over the list of a service's cases."""
-
     izin_serah: ClassVar[str]
     form_serah: ClassVar[type[SerahForm]]
     pengantar_serah: ClassVar[str]

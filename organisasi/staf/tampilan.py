@@ -1,7 +1,5 @@
 """Template tags and filters that every template has: dates, numbers, marks, query links."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any

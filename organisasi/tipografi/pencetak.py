@@ -5,8 +5,6 @@ gives them back only when its process ends. Knows no Django.
 """
 # ruff: noqa: TID253 -- loaded by a process of its own, which prints
 
-from __future__ import annotations
-
 import json
 import re
 import sys

@@ -5,8 +5,6 @@ or time, and then only this process ends. Knows no Django.
 """
 # ruff: noqa: TID253 -- loaded by a process of its own, which joins papers
 
-from __future__ import annotations
-
 import json
 import resource
 import sys

@@ -1,7 +1,5 @@
 """Days off, time limits and legal bases in the admin."""
 
-from __future__ import annotations
-
 from django.contrib import admin
 
 from organisasi.staf.base import PortalAdmin

@@ -8,8 +8,6 @@ that is due now counts. A service says which of its cases have a running clock, 
 and who hears of each rung.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

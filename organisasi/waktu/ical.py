@@ -4,8 +4,6 @@ Lines end with CRLF and are folded at 75 octets, never inside a letter. A day wi
 is an all-day event whose end is the day after.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta

@@ -4,8 +4,6 @@ No service reckons for itself: a limit that is not set, or a year without its ca
 stops the act with a sentence instead of guessing a day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from enum import StrEnum

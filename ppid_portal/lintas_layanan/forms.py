@@ -1,7 +1,5 @@
 """Forms of a need raised in the room: what it is, its answer, who probably holds it."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

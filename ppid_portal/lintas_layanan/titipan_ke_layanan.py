@@ -4,8 +4,6 @@ Nothing exists on the other side until its person has sent it there: here only a
 opened, filled in and private to him. Each side keeps the other's number as text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 A need is taken down by staff and confirmed by its person.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,7 +95,6 @@ def pemangku_terkait(aduan: Pengaduan, hari: date) -> Terkait:
 
 
 def _selesai(aduan: Pengaduan, hari: date) -> int:
-    """Complaints of its kind that were finished at its place; none that are secret."""
     if aduan.kelurahan is None:
         return 0
     banyak = Pengaduan.objects.filter(

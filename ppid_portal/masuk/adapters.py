@@ -4,8 +4,6 @@ A browser in which an officer has signed in before is known by a cookie. Guesses
 at his name do not count there, so nobody locks him out of his own desk.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
@@ -247,7 +245,6 @@ def punya_faktor(petugas: Petugas) -> bool:
 
 
 def sesi_berfaktor(request: HttpRequest) -> bool:
-    """Whether this very session was opened with the second factor, or set it up."""
     if request.session.get(SESI_FAKTOR) == request.user.pk:
         return True
     catatan = authentication.get_authentication_records(request, request.user)

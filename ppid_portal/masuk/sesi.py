@@ -4,8 +4,6 @@ The row in the database carries the end; the cookie goes with the browser, and a
 arrives too late is kept for its owner.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -60,7 +58,6 @@ class SessionStore(SesiBasisData):
 
 
 def catat_pakai(request: HttpRequest) -> None:
-    """An officer uses his session: it lasts on, but never beyond its longest age."""
     kini, sesi = int(timezone.now().timestamp()), request.session
     if abs(kini - sesi.get(DIPAKAI, 0)) < JEDA:
         return
@@ -202,7 +199,6 @@ def _isi(request: HttpRequest, jawab: HttpResponse, isian: IsianPetugas) -> None
 
 @require_POST
 def isian_simpan(request: HttpRequest) -> HttpResponse:
-    """What stands in a long form now; sent by a script while the officer types."""
     tanda = baca_tanda(request)
     alamat, halaman = (
         alamat_bersih(request.POST.get(nama, "")) for nama in ("_alamat", "_halaman")

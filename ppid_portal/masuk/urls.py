@@ -3,8 +3,6 @@
 Those of the second factor bring fido2 along, so they are loaded when one is asked for.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

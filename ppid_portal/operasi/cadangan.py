@@ -3,8 +3,6 @@
 A restore proves at its end that all of it came back.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import os

@@ -5,8 +5,6 @@ database quotes values), so messages are masked and of an exception only its typ
 the place in the code are kept.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import re

@@ -1,7 +1,5 @@
 """Readers of the environment: a wrong value stops the start, in words."""
 
-from __future__ import annotations
-
 import json
 import os
 from base64 import b64decode

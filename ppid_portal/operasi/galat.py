@@ -3,8 +3,6 @@
 All but 404 ask no database, so that they show when all else fails.
 """
 
-from __future__ import annotations
-
 import sys
 from typing import Any
 

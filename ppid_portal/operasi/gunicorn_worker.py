@@ -6,8 +6,6 @@ come, and of a small form the whole, so that waiting costs none; each kind of pa
 threads that the others cannot take; and what is large is read by few of them, at a pace.
 """
 
-from __future__ import annotations
-
 import re
 import socket
 import time
@@ -66,8 +64,6 @@ class KolamBerjalur:
 
 
 class PelayanBerjalur(ThreadWorker):
-    """gunicorn's threaded worker that looks at a request before a thread does."""
-
     def get_thread_pool(self) -> KolamBerjalur:
         return KolamBerjalur(self.cfg.threads)
 

@@ -1,7 +1,5 @@
 """Public pages answered from memory, and from the disk while the database is away."""
 
-from __future__ import annotations
-
 import gzip
 import time
 from bisect import bisect

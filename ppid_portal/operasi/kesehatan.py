@@ -1,7 +1,5 @@
 """How the portal is doing: what ``/sehat/`` says and ``/metrik/`` counts."""
 
-from __future__ import annotations
-
 import shutil
 from collections.abc import Callable
 from contextlib import suppress

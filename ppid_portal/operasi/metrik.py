@@ -4,8 +4,6 @@ So every web process tells the same, and none has to collect what others count.
 """
 # ruff: noqa: TID253 -- loaded by the page that tells them, at its first use
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Middleware for every request: headers of answers, limits of bodies, names in the history."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A scheduled job as a row: when it ran, how it ended, when it runs next."""
 
-from __future__ import annotations
-
 from django.db import models
 
 

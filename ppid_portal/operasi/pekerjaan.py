@@ -5,8 +5,6 @@ runs once; a worker that dies loses its connection and with it the lock, and the
 due again at once. A run that failed is tried again after a quarter of an hour.
 """
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -446,8 +444,6 @@ def _catat_gagal(tugas: TugasTerjadwal, galat: Exception, pada: datetime) -> Non
 
 @dataclass(frozen=True, slots=True)
 class KeadaanPekerjaan:
-    """One job as staff see it; ``diam``: it should have run and did not."""
-
     tugas: TugasTerjadwal
     baris: Pekerjaan | None
     diam: bool

@@ -1,7 +1,5 @@
 """Health for the load balancer and numbers for the monitoring."""
 
-from __future__ import annotations
-
 import ipaddress
 
 from django.conf import settings

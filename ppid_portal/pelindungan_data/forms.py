@@ -1,7 +1,5 @@
 """Forms of the data protection officer."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

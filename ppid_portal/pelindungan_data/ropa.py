@@ -3,8 +3,6 @@
 UU 27/2022 Pasal 31. The words describe what the portal does; the counts are of this moment.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The pages of the data protection officer, behind the admin's door; the person of a case."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass

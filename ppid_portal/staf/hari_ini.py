@@ -4,8 +4,6 @@ Those are the yearly report, the E-Monev, and desks whose officer's assignment e
 morning's mail is made of it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

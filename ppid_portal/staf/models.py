@@ -1,7 +1,5 @@
 """The secret under which an officer's calendar of due days is read; kept as a hash."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Self
 
@@ -29,8 +27,6 @@ class TautanKalenderQuerySet(models.QuerySet["TautanKalender"]):
 
 
 class TautanKalender(models.Model):
-    """One link of one officer; at most one lasts at a time."""
-
     petugas = models.ForeignKey(Petugas, models.CASCADE, related_name="+")
     sidik = models.CharField(max_length=64, unique=True, editable=False)
     dibuat_pada = models.DateTimeField("dibuat pada")

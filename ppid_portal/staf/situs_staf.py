@@ -1,7 +1,5 @@
 """The admin site: sign-in through allauth, second factor for every officer."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import update_wrapper
 from typing import Any
@@ -59,8 +57,6 @@ PANDUAN = {
 
 
 class KatalogSkrip(JavaScriptCatalog):
-    """Translations for scripts, also from the project's own folder."""
-
     def get_paths(self, packages: list[str]) -> list[str]:
         return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
 

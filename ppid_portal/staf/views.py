@@ -1,7 +1,5 @@
 """An officer's calendar of due days: its page in the admin, and the calendar itself."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date, datetime
 from hashlib import blake2b

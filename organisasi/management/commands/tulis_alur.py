@@ -1,7 +1,5 @@
 """Writes docs/alur.md: the acts of every case file, read from the tables that guard them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """One command makes a dated backup of database and files."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any

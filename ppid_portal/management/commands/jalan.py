@@ -1,7 +1,5 @@
 """``make run``: the portal with its data on this machine, for a look around."""
 
-from __future__ import annotations
-
 import os
 import socket
 import sys

@@ -1,7 +1,5 @@
 """Make sample accounts and entries: in the demo and in a portal to practise on."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError

@@ -1,7 +1,5 @@
 """Load the city's real data: everything new, nothing twice, all or nothing."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from datetime import datetime
 from decimal import Decimal

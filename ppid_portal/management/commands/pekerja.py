@@ -1,7 +1,5 @@
 """The worker: sends messages every few seconds and runs the scheduled jobs, or one of them."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from typing import Any
 

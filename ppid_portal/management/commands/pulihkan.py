@@ -1,7 +1,5 @@
 """One command restores a backup and checks that all of it came back."""
 
-from __future__ import annotations
-
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
