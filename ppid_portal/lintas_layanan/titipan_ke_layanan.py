@@ -12,10 +12,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from informasi.models import BERJALAN, DokumenInformasi, Permohonan
-from informasi.pencarian.daftar import informasi_cocok
+from informasi.models import BERJALAN, Permohonan
 from informasi.pengajuan import models as permohonan
-from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
+from informasi.rujukan.usulan_unit import penjawab_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Draf, Isu, Unit, Wilayah
 from pemangku.janji.titipan import batalkan_titipan_lewat
@@ -25,7 +24,6 @@ from pengaduan.masuk import models as pengaduan
 from pengaduan.models import TERBUKA, Pengaduan
 
 ASAL = str(Permohonan.Asal.TITIPAN)
-SARAN_MAKS = 5
 KATA_BAHAYA = re.compile(
     r"\b(kebakaran|kecelakaan|kebanjiran|banjir|longsor|tenggelam"
     r"|pohon\s+tumbang|melahirkan)\b",
@@ -48,14 +46,6 @@ def tampak_darurat(teks: str) -> list[str]:
     putusan = periksa(teks)
     kata = dict.fromkeys(satu.kata for satu in putusan.alasan)
     return list(kata) if putusan.darurat else []
-
-
-def katalog_cocok(titipan: Titipan) -> list[DokumenInformasi]:
-    return [] if titipan.menjadi_aduan else informasi_cocok(titipan.isi)[:SARAN_MAKS]
-
-
-def saran_pemegang(titipan: Titipan) -> list[tuple[Unit, str]]:
-    return [] if titipan.menjadi_aduan else usulkan_unit(titipan.isi)
 
 
 def unit_awal(titipan: Titipan) -> Unit | None:

@@ -24,7 +24,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.models import DokumenInformasi, Permohonan
+from informasi.pencarian.daftar import informasi_cocok
 from informasi.pengajuan.forms import unit_tujuan
+from informasi.rujukan.usulan_unit import usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.rahasia import (
@@ -51,16 +53,14 @@ from ppid_portal.lintas_layanan.forms import (
     TitipanForm,
 )
 from ppid_portal.lintas_layanan.titipan_ke_layanan import (
-    katalog_cocok,
     pastikan_titipan,
-    saran_pemegang,
     tampak_darurat,
     terdaftar,
 )
 
 # Panels beside a case: who could pass a complaint on, what is often asked.
 
-TAMPIL = 30
+TAMPIL, SARAN_MAKS = 30, 5
 # What is in no group of the catalogue is no topic.
 LAINNYA = "Lainnya"
 # So many of one kind, finished in one place within so many days, are worth telling.
@@ -220,7 +220,7 @@ def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
         "titipan": satu,
         "terdaftar": terdaftar([satu]).get(satu.rujukan),
         "terbuka": satu.boleh(Titipan.Tindakan.JAWAB),
-        "dokumen": katalog_cocok(satu),
+        "dokumen": [] if satu.menjadi_aduan else informasi_cocok(satu.isi)[:SARAN_MAKS],
         "terisi": _terisi(borang),
         **borang,
     }
@@ -236,7 +236,7 @@ def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
         "jawab": JawabTitipanForm(data("jawab")),
         "ajukan": AjukanTitipanForm(
             data("ajukan"),
-            saran=saran_pemegang(titipan),
+            saran=[] if titipan.menjadi_aduan else usulkan_unit(titipan.isi),
             semua=[] if titipan.menjadi_aduan else unit_tujuan(),
         ),
         "batal": BatalForm(data("batal")),

@@ -36,17 +36,12 @@ def metrik(request: HttpRequest) -> HttpResponse:
 
     from ppid_portal.operasi import metrik as angka  # noqa: PLC0415 -- brings prometheus_client
 
-    if not (_token_cocok(request) or _dari_mesin_ini(request)):
+    token, diberi = settings.METRIK_TOKEN, request.headers.get("Authorization", "")
+    cocok = constant_time_compare(diberi.removeprefix("Bearer "), token)
+    if not ((token and cocok) or _dari_mesin_ini(request)):
         raise Http404
     isi = angka.tulis(pada=timezone.now())
     return HttpResponse(isi, content_type=CONTENT_TYPE_LATEST)
-
-
-def _token_cocok(request: HttpRequest) -> bool:
-    if not settings.METRIK_TOKEN:
-        return False
-    diberi = request.headers.get("Authorization", "").removeprefix("Bearer ")
-    return constant_time_compare(diberi, settings.METRIK_TOKEN)
 
 
 def _dari_mesin_ini(request: HttpRequest) -> bool:

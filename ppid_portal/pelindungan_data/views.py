@@ -14,8 +14,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, F
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -284,12 +284,8 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(galat))
         else:
             messages.success(request, "Permintaan dicatat; batasnya berjalan.")
-            return HttpResponseRedirect(_alamat(permintaan))
+            return redirect("pdp-permintaan", permintaan.pk)
     return tampil(request, "catat", "Catat permintaan subjek data", form=form)
-
-
-def _alamat(permintaan: PermintaanSubjek) -> str:
-    return reverse("pdp-permintaan", args=(permintaan.pk,))
 
 
 @halaman_pdp(TANGANI)
@@ -351,7 +347,7 @@ def _jawab(
         messages.success(request, "Permintaan dijawab.")
     else:
         messages.success(request, DIJAWAB_SENDIRI)
-    return HttpResponseRedirect(reverse("pdp"))
+    return redirect("pdp")
 
 
 def _lihat(
@@ -386,7 +382,7 @@ def _perbaiki(
             form.add_error(None, str(galat))
         else:
             messages.success(request, "Data diperbaiki. Sekarang jawab permintaannya.")
-            return HttpResponseRedirect(_alamat(permintaan))
+            return redirect("pdp-permintaan", permintaan.pk)
     return _lihat(request, permintaan, milik, form)
 
 
@@ -405,13 +401,13 @@ def _lakukan(
             messages.error(request, str(galat))
         else:
             messages.success(request, BERHASIL[nama])
-    return HttpResponseRedirect(_alamat(permintaan))
+    return redirect("pdp-permintaan", permintaan.pk)
 
 
 def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
     """All that is kept about the person as a PDF; its making is in the log."""
     if milik.kertas is None:
-        return HttpResponseRedirect(_alamat(p))
+        return redirect("pdp-permintaan", p.pk)
     petugas, kini = petugas_dari(r), timezone.now()
     buka_data(
         milik.berkas,
@@ -424,7 +420,7 @@ def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
         pdf = cetak_pdf(isi, pada=kini, naskah=SURAT)
     except PDFGagal:
         messages.error(r, PDF_GAGAL)
-        return HttpResponseRedirect(_alamat(p))
+        return redirect("pdp-permintaan", p.pk)
     jawab = HttpResponse(pdf, content_type="application/pdf")
     jawab["Content-Disposition"] = f'attachment; filename="data-{p.objek_nomor}.pdf"'
     return jawab
