@@ -147,9 +147,6 @@ def halaman_model():
             yield label, halaman, f"admin:{label.replace('.', '_')}_{halaman}"
 
 
-# The tables are whole
-
-
 def test_the_tables_name_every_address():
     tindakan = {f"admin:{label.replace('.', '_')}_tindakan" for label in TINDAKAN}
     disebut = (
@@ -175,9 +172,6 @@ def test_the_tables_name_every_list_and_role():
     berizin = {peran for peran in Peran if izin_peran(peran)}
     assert daftar == HURUF.keys()
     assert berizin == set(PERAN)
-
-
-# Visitors
 
 
 def test_visitors_are_sent_from_every_staff_page_to_the_sign_in(client, catatan):
@@ -239,9 +233,6 @@ def test_addresses_of_open311(client, dunia, nama, isi):
     for bentuk in ("xml", "json"):
         alamat = reverse(nama, kwargs={"bentuk": bentuk, **kunci})
         assert status(client, alamat) == harap
-
-
-# The admin
 
 
 def alamat_model(catatan):

@@ -77,9 +77,6 @@ def model_proyek():
     ]
 
 
-# Status moves by acts alone
-
-
 def menulis_status(satu):
     if isinstance(satu, ast.Attribute):
         return satu.attr == "status" and isinstance(satu.ctx, ast.Store)
@@ -120,9 +117,6 @@ def test_this_test_would_see_a_status_that_is_set(tulisan):
 def test_only_acts_set_a_status():
     pelaku = {nama(f) for f in KODE if any(menulis_status(s) for s in simpul(f))}
     assert pelaku - {"organisasi/alur/tindakan.py"} == set(STATUS_LAIN)
-
-
-# Layers
 
 
 @cache
@@ -168,9 +162,6 @@ def test_nothing_happens_by_signals():
     assert {(nama(f), i) for f in KODE for i in impor(f) if terlarang.match(i)} == set()
 
 
-# Documents that follow the code
-
-
 def test_glossary_names_every_model():
     glosarium = (AKAR / "docs" / "glosarium.md").read_text(encoding="utf-8")
     disebut = set(re.findall(r"`(\w+)", glosarium))
@@ -204,9 +195,6 @@ def test_decisions_have_each_a_number_and_their_three_parts():
         for bagian in ("Context", "Decision", "Consequences"):
             assert f"**{bagian}.**" in isi, satu.name
         assert len(isi.splitlines()) <= 40
-
-
-# Every invariant of the database stands in a test
 
 
 def aturan_basis_data():
@@ -250,9 +238,6 @@ def test_texts_are_never_null():
         and f.null
     }
     assert boleh_kosong == set()
-
-
-# What may not be in the repository
 
 
 def test_product_needs_nothing_outside_its_folder():

@@ -76,9 +76,6 @@ def siapa():
     return {"saat": Saat(PetugasFactory(), timezone.now())}
 
 
-# The places
-
-
 def identitas_diminta():
     permohonan = dikabulkan(kantor := buka_kantor())
     surat = cetak.cetak_surat(Surat.objects.get(permohonan=permohonan))
@@ -303,9 +300,6 @@ def test_of_two_prints_of_a_letter_the_second_is_let_go(
         hasil = cetak.cetak_surat(surat)
     sisa = [p for p in Path(default_storage.path("surat")).rglob("*") if p.is_file()]
     assert [str(p) for p in sisa] == [default_storage.path(hasil.berkas.name)]
-
-
-# Nothing else
 
 
 def test_every_function_that_lets_go_of_a_file_is_in_the_table():

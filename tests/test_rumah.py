@@ -90,9 +90,6 @@ def test_a_room_keeps_its_views_forms_and_admin_to_itself(produk, graf):
     assert pelanggar == BERDUA
 
 
-# Labels of acts stand once
-
-
 def kata_di_luar_tabel(pohon):
     tabel = {
         id(isi)

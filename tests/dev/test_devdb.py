@@ -242,9 +242,6 @@ def test_a_user_without_a_name_runs_the_server_or_is_told_why_not(
         assert selesai.returncode == 1
 
 
-# Whatever keeps it from running is told in one sentence
-
-
 @pytest.mark.parametrize("isi", [None, "", "kacau\n"])
 def test_a_lost_or_cut_pg_version_is_told_and_nothing_is_deleted(rumah, isi):
     berkas = rumah / "data" / "PG_VERSION"

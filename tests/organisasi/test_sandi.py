@@ -40,9 +40,6 @@ pytestmark = pytest.mark.django_db
 NIK = "3278012345670001"
 
 
-# Texts
-
-
 @given(st.text())
 def test_what_was_encrypted_is_opened_again(teks):
     assert buka_sandi(sandikan(teks)) == teks
@@ -101,9 +98,6 @@ def test_a_hash_is_the_same_for_the_same_text_whatever_the_data_keys(settings):
 )
 def test_what_is_masked_is_known_again_by_its_owner_only(samarkan, teks, samar):
     assert samarkan(teks) == samar
-
-
-# The column
 
 
 def tersimpan(kolom="nama"):
@@ -185,9 +179,6 @@ def test_a_text_postgresql_cannot_hold_never_reaches_it_in_plain():
     assert RahasiaContoh.objects.get().nama == "a\x00b"
     with pytest.raises(DataError):
         RahasiaContoh.objects.create(polos="a\x00b")
-
-
-# Secret codes on paper, on screen and as typed
 
 
 def test_a_code_is_long_random_and_without_signs_that_look_alike():

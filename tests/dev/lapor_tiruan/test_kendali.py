@@ -101,9 +101,6 @@ def test_mixed_shapes_change_from_row_to_row(tiruan):
     assert [type(b["attachments"]) for b in baris[:2]] == [dict, list]
 
 
-# The control interface over HTTP; by hand as by a test
-
-
 def kendali(tiruan, nama, isi=None, *, samping=False, jenis="application/json"):
     """Call the control interface; POST when there is a body."""
     port = tiruan.pintu[samping].port

@@ -119,9 +119,6 @@ def test_many_at_once_get_a_number_each(tiruan):
     assert tiruan.laporan_ganda() == {}
 
 
-# Its end
-
-
 def test_stop_ends_open_and_held_connections_without_a_thread_left():
     tiruan = LaporTiruan(sabar=600).start()
     tiruan.skenario("buat", "lambat_setelah_simpan")

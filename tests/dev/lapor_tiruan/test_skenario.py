@@ -76,9 +76,6 @@ def test_details_name_a_status_nobody_knows_and_html(tiruan):
     assert "<script>" in html["status_logs"][0]["note"]
 
 
-# Waiting in line
-
-
 def test_scenarios_at_one_place_wait_for_each_other(tiruan):
     tiruan.skenario("buat", "502_html", 2)
     tiruan.skenario("*", "normal")
@@ -124,9 +121,6 @@ def test_every_scenario_of_the_contract_is_known():
     assert set(SEMUA) - {*SEBELUM, *SETELAH, *DALAM} == {"normal", "putus_sebelum_baca"}
 
 
-# At the socket
-
-
 @pytest.mark.parametrize("jumlah", [10, 3_000_000])
 def test_putus_sebelum_baca_stores_nothing(tiruan, jumlah):
     tiruan.skenario("buat", "putus_sebelum_baca")
@@ -155,9 +149,6 @@ def test_putus_sebelum_baca_also_when_the_request_line_comes_in_pieces(tiruan):
 
 def _diam(tiruan):
     return list(tiruan._sambungan._diam.values()) != [False]
-
-
-# Stored, and then
 
 
 @pytest.mark.parametrize(
@@ -227,9 +218,6 @@ def test_a_refused_complaint_is_refused_in_every_scenario(tiruan):
         tiruan.skenario("buat", aksi)
         assert buat(tiruan, title="").status == 422
     assert tiruan.laporan() == []
-
-
-# Instead of storing
 
 
 @pytest.mark.parametrize(

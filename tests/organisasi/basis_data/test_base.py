@@ -84,9 +84,6 @@ def diukur(maks):
     assert time.monotonic() - sejak < maks
 
 
-# The limits of each kind of work
-
-
 def test_each_kind_of_work_has_its_limits(db, atur):
     atur(umum=(2, 5, 2, 10), petugas=(2, 30, 2.5, 40))
     with kerja(Kerja.UMUM):
@@ -158,9 +155,6 @@ def test_an_officer_is_known_by_his_session_alone(db, rf, settings):
     assert jenis("/laporan/rb/2026.xlsx", petugas) is Kerja.EKSPOR
 
 
-# Connections
-
-
 def test_pages_share_a_pool_and_a_long_export_has_its_own(sendiri):
     bersama = sambungkan(sendiri)
     assert sendiri.sekring is bersama.sekring
@@ -207,9 +201,6 @@ def test_a_server_that_takes_nobody_in_opens_the_fuse(sendiri, monkeypatch):
     tunggu(lambda: not sendiri.sekring._utas.is_alive())
 
 
-# Silence
-
-
 def test_a_connection_that_says_nothing_past_its_limit_is_given_up(lepas):
     lepas.sabar = Sabar(1, -0.9, 1, 1)
     with diukur(20), pytest.raises(psycopg.OperationalError, match="says nothing"):
@@ -247,9 +238,6 @@ def test_a_pooled_connection_must_answer_at_once(lepas, monkeypatch):
 def test_a_slow_answer_is_waited_for(lepas, kolom, nilai):
     setattr(lepas, kolom, nilai)
     assert lepas.execute("SELECT pg_sleep(0.25), 1").fetchone()[1] == 1
-
-
-# The fuse
 
 
 def test_one_thread_looks_and_trusts_a_good_answer_for_a_moment(monkeypatch):

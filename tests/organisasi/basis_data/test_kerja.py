@@ -49,9 +49,6 @@ def test_who_waits_gives_up_in_time_and_work_that_fails_leaves_the_gate_open():
             raise ZeroDivisionError
 
 
-# The loop of background commands
-
-
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     monkeypatch.setattr(putaran, "IRISAN", 0.01)

@@ -306,9 +306,6 @@ def test_the_citizen_may_erase_a_draft_at_once(client, f, tmp_path):
     assert Draf.objects.get().isian == ""
 
 
-# Files
-
-
 def test_the_same_file_is_kept_once_and_saving_keeps_it(client, f):
     kode = f.bantu.isi_semua(client, f.sebelum_berkas)
     f.kirim_berkas(client, kode, foto(), foto())
@@ -350,9 +347,6 @@ def test_a_file_is_taken_off_again_by_its_own_draft_alone(
     assert jawab["Location"] == f.alamat(kode, f.berkas)
     assert not BerkasDraf.objects.exists()
     assert tersimpan(tmp_path) == []
-
-
-# Sweeping
 
 
 def test_a_draft_that_ran_out_is_emptied_and_later_forgotten(

@@ -45,9 +45,6 @@ def test_settings_have_defaults_and_new_ones_replace_the_one_row():
         Pengaturan.objects.bulk_create([Pengaturan(pk=2)])
 
 
-# Lists that stream
-
-
 @pytest.mark.parametrize(
     "mulai", [lambda: csv_mengalir(["a"], []), lambda: json_mengalir({}, "a", [])]
 )

@@ -187,9 +187,6 @@ def test_who_gave_or_receives_it_never_says_yes_and_nobody_twice(utama, boneka):
     assert "mulai 1 Januari 2024 sampai 5 Juni 2024" in kabar
 
 
-# Passwords and addresses
-
-
 def test_no_page_of_the_office_sets_a_password(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     orang = PetugasFactory()

@@ -198,9 +198,6 @@ def test_area_without_address_is_drawn_and_not_linked():
     assert list(pohon.iter("desc")) == []
 
 
-# Another city
-
-
 @pytest.fixture
 def kota_lain(tmp_path):
     with batas_lain(tmp_path, lambda kode: kode.replace("32.78", "32.99"), geser=1):

@@ -63,9 +63,6 @@ def mirip(satu, lain):
     return all(abs(a - b) <= HALUS for a, b in zip(satu, lain, strict=True))
 
 
-# What becomes of an honest photo
-
-
 @pytest.mark.parametrize("jenis", AKHIRAN)
 def test_photo_becomes_a_plain_jpeg_with_a_small_copy(jenis):
     asal = bita(gambar(3000, 1500), jenis)
@@ -163,9 +160,6 @@ def test_clear_parts_turn_white():
         assert mirip(titik(bersihkan(isi, jenis)), (255, 255, 255))
 
 
-# --- What is refused ----------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("jenis", "isi", "juta"),
     [
@@ -229,9 +223,6 @@ def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(jenis, data):
         assert buka(bersihkan(bytes(rusak), jenis).isi.read()).format == "JPEG"
 
 
-# --- What it costs ------------------------------------------------------------------
-
-
 @pytest.mark.lambat
 def test_large_jpeg_is_shrunk_while_it_is_read(monkeypatch):
     dibuka, asli = [], JpegImageFile.load
@@ -259,9 +250,6 @@ def test_photos_are_made_one_at_a_time_and_leave_pillow_as_it_was(monkeypatch):
     assert ditolak
     assert ImageFile.LOAD_TRUNCATED_IMAGES is False
     assert Image.MAX_IMAGE_PIXELS == 89_478_485
-
-
-# --- Where papers and photos come in together ---------------------------------------
 
 
 def test_of_papers_only_photos_are_made_anew_and_only_named_kinds_taken():

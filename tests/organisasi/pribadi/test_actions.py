@@ -37,9 +37,6 @@ def minta(objek, jenis, uraian="", **lain):
     )
 
 
-# Opening
-
-
 def test_opening_guarded_data_leaves_a_line_with_the_reason():
     unit, petugas = fo.UnitFactory(), fo.PetugasFactory()
     saat = Saat(petugas, PADA)
@@ -49,9 +46,6 @@ def test_opening_guarded_data_leaves_a_line_with_the_reason():
     assert AksesDataPribadi.objects.get() == satu
     assert (satu.oleh, satu.kolom, satu.alasan) == (petugas, "identitas", "Menelepon.")
     assert (satu.objek_jenis, satu.objek_id) == ("organisasi.unit", str(unit.pk))
-
-
-# What people ask
 
 
 @pytest.mark.usefixtures("_batas")
@@ -168,9 +162,6 @@ def test_a_row_about_nothing_known_leads_nowhere(jenis, kunci):
     assert aksi.berkas_dari(baris) is None
 
 
-# Calls
-
-
 def test_a_call_is_finished_once_with_its_result():
     unit, saat = fo.UnitFactory(), Saat(fo.PetugasFactory(), PADA)
     tugas = fo.TugasHubungiFactory(objek_jenis="organisasi.unit", objek_id=str(unit.pk))
@@ -266,9 +257,6 @@ def test_a_breach_is_closed_only_when_all_is_done_and_then_spoken_of_no_more(
         aksi.catat_pemberitahuan(insiden, "masyarakat", saat, diberitahu_pada=PADA)
     with pytest.raises(TindakanTerlarang, match="Muat ulang"):
         aksi.tutup_insiden(insiden, saat)
-
-
-# While the hours run out
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,6 @@ def kecamatan():
     return fo.UnitFactory(nama="Kecamatan Contoh")
 
 
-# The access log
-
-
 def test_the_log_says_who_opened_what_and_why_to_each_for_his_units(client, kecamatan):
     akses = fo.AksesFactory(unit=kecamatan, objek_nomor="0001/PPID/X/2024")
     fo.AksesFactory(objek_nomor="ORANG-LAIN")
@@ -49,9 +46,6 @@ def test_the_log_says_who_opened_what_and_why_to_each_for_his_units(client, keca
     assert akses.objek_nomor in daftar
     assert "ORANG-LAIN" not in daftar
     assert 'href="/pdp/"' not in daftar
-
-
-# Requests of data subjects
 
 
 def test_open_requests_show_the_hours_left(client):
@@ -86,9 +80,6 @@ def test_who_only_reads_gets_no_button_and_no_page(client):
     assert client.get(selesai).status_code == 403
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     assert client.get(alamat("insidendata", "changelist")).status_code == 403
-
-
-# Calls
 
 
 def test_a_call_is_finished_with_its_result_by_its_own_unit(client, kecamatan):

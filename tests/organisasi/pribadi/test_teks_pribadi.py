@@ -179,9 +179,6 @@ def test_nothing_takes_long():
     assert time.process_time() - mulai < 3
 
 
-# The rule of small numbers
-
-
 @pytest.mark.parametrize(
     ("bagian", "hasil"),
     [

@@ -196,9 +196,6 @@ def test_pk_02_a_phone_without_room_lets_the_form_say_who_is_present(diam):
     assert Kehadiran.objects.get().nama_snapshot == "Tanpa Ruang"
 
 
-# Who was ticked off from the list of invitees
-
-
 def test_pk_08_an_invitee_is_mended_without_typing_the_name(diam, kantor, tamu):
     diam.get_by_role("button", name=f"Hadir {TAMU}").click()
     expect(diam.locator("[data-antrean] li")).to_have_count(1)
@@ -237,9 +234,6 @@ def test_pk_08_an_invitee_is_mended_without_typing_the_name(diam, kantor, tamu):
     keadaan(diam, SEMUA)
     hadir = Kehadiran.objects.get()
     assert (hadir.orang, hadir.mewakili) == (tamu.orang, None)
-
-
-# Who is typed as somebody's deputy (PK-08, PK-25)
 
 
 def wakili(diam, kata=f"Diwakili {TAMU}"):

@@ -52,9 +52,6 @@ pytestmark = pytest.mark.django_db
 SAAT = datetime(2024, 6, 10, 2, tzinfo=UTC)
 
 
-# Taking it down
-
-
 def kunci(klien, kantor):
     return str(klien.get(halaman(kantor.kegiatan)).context["form"]["kunci"].value())
 
@@ -161,9 +158,6 @@ def test_the_list_asks_as_often_for_twenty_as_for_one(klien, kantor):
     assert len(kueri_dingin(klien, halaman(kantor.kegiatan))) == len(sedikit)
 
 
-# Places
-
-
 def test_the_kecamatan_of_the_place_answers_else_the_host(kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     kegiatan = titipan.kegiatan
@@ -186,9 +180,6 @@ def test_where_no_unit_answers_the_person_is_asked(client, klien, kantor):
     titipan = TitipanFactory(kegiatan=kantor.kegiatan)
     kode_draf(client.post(tawarkan(klien, titipan)))
     assert '"ke-unit"' not in Draf.objects.get().isian
-
-
-# Emergencies
 
 
 @pytest.mark.parametrize(
@@ -222,9 +213,6 @@ def test_pk_36_whoever_says_that_it_is_none_goes_on_with_what_was_typed(klien, k
     # A word that only holds another interrupts nobody.
     catat(klien, kantor, isi="Berapa pompa penanggulangan kebanjiranjaya milik kota?")
     assert Titipan.objects.count() == 2
-
-
-# Information
 
 
 def test_pk_35_the_catalogue_is_offered_first_and_closes_it(client, klien, kantor):
@@ -270,9 +258,6 @@ def test_it_is_dropped_with_a_reason(klien, kantor):
     titipan.refresh_from_db()
     assert titipan.status == S.DIBATALKAN
     assert "Salah tulis." in isi.content.decode()
-
-
-# What the table refuses
 
 
 @pytest.mark.parametrize(

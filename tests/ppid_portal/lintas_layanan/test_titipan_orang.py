@@ -185,9 +185,6 @@ def test_a_wrong_secret_opens_nothing_and_guessing_is_slowed(client, monkeypatch
     assert client.post("/titipan/SALAH/").status_code == 429
 
 
-# Complaints
-
-
 def test_pk_36_a_complaint_never_says_who_complained(client, klien, kantor):
     hadir = KehadiranFactory(kegiatan=kantor.kegiatan, nama_snapshot="Pelapor Rahasia")
     KategoriFactory(kode="lampu", nama="Penerangan jalan", radius_m=50)

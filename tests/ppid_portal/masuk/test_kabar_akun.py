@@ -64,9 +64,6 @@ def test_pages_of_a_lost_password_are_kept_by_nobody(client, nama):
     assert "no-store" in client.get(reverse(nama))["Cache-Control"]
 
 
-# What happens to an account is told
-
-
 def terkabar(orang):
     baris = Jejak.objects.milik(orang).first()
     semua = Notifikasi.objects.filter(kunci__startswith=f"akun:{baris.pk}:")

@@ -42,9 +42,6 @@ from tests.ppid_portal.masuk.pintu import (
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kunci_terpisah")]
 
 
-# --- The form ---------------------------------------------------------------------
-
-
 def test_sign_in_page_has_no_way_to_sign_up_and_leads_to_the_today_list(client):
     isi = client.halaman(MASUK).content.decode()
     assert 'name="login"' in isi
@@ -85,9 +82,6 @@ def test_nobody_signs_up(client, metode):
     for nama in ("account_email", "account_confirm_email"):
         with pytest.raises(NoReverseMatch):
             reverse(nama)
-
-
-# --- Guessing ---------------------------------------------------------------------
 
 
 @pytest.mark.lambat
@@ -142,9 +136,6 @@ def test_right_passwords_do_not_use_up_the_name(client, settings):
     orang = petugas()
     for _ in range(4):
         assert masuk(Client(), orang.username).status_code == 302
-
-
-# --- The second factor --------------------------------------------------------------
 
 
 @pytest.mark.parametrize("peran", Peran)
@@ -259,9 +250,6 @@ def test_setting_up_a_factor_asks_for_the_password_once_more(client):
     response = client.get(reverse("mfa_activate_totp"))
     assert response.status_code == 302
     assert response.url.startswith(reverse("account_reauthenticate"))
-
-
-# --- Sample accounts ------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("peran", KUAT)

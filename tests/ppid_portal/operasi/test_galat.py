@@ -125,9 +125,6 @@ def test_a_fault_of_ours_says_so_and_no_other_is_called_one(monkeypatch):
     assert jawab.status_code == 408
 
 
-# The database is away
-
-
 def tanpa_basis_data(request):
     try:
         raise OperationalError

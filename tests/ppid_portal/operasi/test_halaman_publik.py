@@ -161,9 +161,6 @@ def test_what_is_missing_is_not_kept(client):
     assert client.get(alamat).status_code == 200
 
 
-# Pages outlive the database; what was withdrawn does not
-
-
 @pytest.fixture
 def pembaca():
     return Client(raise_request_exception=False)

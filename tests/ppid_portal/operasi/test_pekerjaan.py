@@ -50,9 +50,6 @@ def baris(tiba=PADA, *, nama="uji", **kolom):
     return Pekerjaan.objects.create(nama=nama, berikutnya=tiba, **kolom)
 
 
-# --- When --------------------------------------------------------------------------
-
-
 def utc(bulan, tanggal, jam, menit=30):
     return datetime(2026, bulan, tanggal, jam, menit, tzinfo=UTC)
 
@@ -72,9 +69,6 @@ def utc(bulan, tanggal, jam, menit=30):
 )
 def test_a_job_runs_next_by_the_citys_clock_and_calendar(jadwal, pada, berikut):
     assert jadwal.setelah(pada) == berikut
-
-
-# --- Running ---------------------------------------------------------------------
 
 
 def test_new_job_waits_for_its_first_hour_and_an_old_one_leaves(
@@ -190,9 +184,6 @@ def test_lock_of_a_lost_connection_is_free_at_once():
     assert Pekerjaan.objects.get().galat == ""
 
 
-# --- Silence ------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("lewat", "galat", "diam"),
     [
@@ -212,9 +203,6 @@ def test_job_is_silent_when_late_or_never_run_and_unwell_when_it_failed(
     assert satu.diam is diam
     assert satu.baik is not (diam or bool(galat))
     assert (satu.baris is None) is (lewat is None)
-
-
-# --- The jobs themselves, and the worker ------------------------------------------------
 
 
 def test_batch_of_messages_leaves_room_for_the_jobs(mailoutbox, monkeypatch):

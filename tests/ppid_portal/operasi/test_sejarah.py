@@ -48,9 +48,6 @@ def tersimpan():
     return {satu[:5]: satu[5:] for satu in semua}
 
 
-# A period frozen
-
-
 @pytest.fixture
 def dibaca(monkeypatch):
     hari: list[date] = []
@@ -115,9 +112,6 @@ def test_freezing_leaves_other_periods_and_what_held_for_a_moment():
     assert ("A1", "", "2022-03", None, None) not in tersimpan()
 
 
-# When it was reckoned
-
-
 @pytest.mark.lambat
 def test_the_last_reckoning_is_found_without_reading_all_figures():
     semua = [
@@ -139,9 +133,6 @@ def test_the_last_reckoning_is_found_without_reading_all_figures():
     assert "Seq Scan" not in jalan
 
 
-# Complaints for everybody
-
-
 def test_followers_are_counted_of_the_rows_of_a_page_only():
     aduan = PengaduanFactory.create_batch(30, umum=True)
     PengikutFactory.create_batch(
@@ -157,9 +148,6 @@ def test_followers_are_counted_of_the_rows_of_a_page_only():
         if s.get("Relation Name") == "pengaduan_pengikutpengaduan"
     ]
     assert kali == [5]
-
-
-# Closed cases as open data
 
 
 def test_the_ends_of_closed_cases_are_read_year_by_year(client, monkeypatch):
@@ -201,9 +189,6 @@ def test_a_night_makes_the_files_and_the_reader_only_fetches_them(client, nama):
         # However new they are, the next night makes them anew.
         terbitkan_selesai(pada=KINI + timedelta(minutes=1))
         assert client.get(alamat).json()["jumlah"] == 6
-
-
-# Identities past their day
 
 
 def test_the_page_of_data_protection_weighs_a_few_however_many_are_due(

@@ -61,9 +61,6 @@ def petugas(client, kantor):
     return masuk_sebagai(client, Peran.PDP)
 
 
-# From the letter to the request
-
-
 @pytest.mark.usefixtures("petugas")
 def test_pk_56_the_person_is_found_and_the_request_entered(client, jabatan):
     nomor = jabatan.orang.nomor
@@ -115,9 +112,6 @@ def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(client, jabatan):
     assert satu.alasan_terlambat == "Berkas dicari."
     jejak = Jejak.objects.get(tindakan="permintaan_subjek_selesai")
     assert jejak.catatan == "Berkas dicari."
-
-
-# Acts
 
 
 def test_pk_56_the_paper_is_a_pdf_and_its_making_is_written_down(
@@ -204,9 +198,6 @@ def test_pk_56_who_was_merged_meanwhile_is_the_one_that_stayed(client, kantor, j
     satu = minta(lebur.orang, JENIS.AKSES)
     gabungkan_orang(jabatan.orang, lebur.orang, Saat(kantor.pengelola, PADA))
     assert NAMA in tekan(client, satu, tindakan="lihat")
-
-
-# Who may
 
 
 @pytest.mark.parametrize("kuasa", [False, True])

@@ -39,9 +39,6 @@ def petugas(client, kantor):
     return masuk_sebagai(client, Peran.PDP)
 
 
-# The overview
-
-
 @pytest.mark.usefixtures("petugas")
 def test_an_empty_office_has_nothing_waiting(client):
     jawab = client.halaman("/pdp/")
@@ -81,9 +78,6 @@ def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
     masuk_sebagai(client, Peran.AUDITOR)  # reads, and touches nothing
     assert client.get("/pdp/permintaan/").status_code == 403
     assert halaman(PermintaanSubjek.objects.first()) not in client.halaman("/pdp/").text
-
-
-# Entering one by hand
 
 
 def test_a_letter_is_entered_with_the_hour_it_came(client, petugas, permohonan):
@@ -130,9 +124,6 @@ def test_a_slip_is_told_and_nothing_entered(client, permohonan):
         jawab = client.post("/pdp/permintaan/", isi | ubah)
         assert kalimat in jawab.text
     assert not PermintaanSubjek.objects.exists()
-
-
-# Handling one
 
 
 def test_the_person_is_shown_when_asked_and_that_is_written_down(

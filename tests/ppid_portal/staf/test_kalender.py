@@ -56,9 +56,6 @@ def buat(client, petugas):
     return temu[1]
 
 
-# The link
-
-
 def test_an_officer_makes_a_link_sees_it_once_and_reads_his_due_days(client, petugas):
     milik = unit(petugas)
     satu, dua = PermohonanFactory.create_batch(2, unit=milik, diproses=True)
@@ -136,9 +133,6 @@ def test_the_secret_is_read_as_people_copy_it(petugas):
         assert pemilik(tulisan) == petugas
 
 
-# Who is let in no more
-
-
 def test_who_left_or_has_no_duty_reads_nothing(petugas):
     kode = buat_kalender(petugas=petugas, pada=PADA)
     petugas.is_active = False
@@ -149,9 +143,6 @@ def test_who_left_or_has_no_duty_reads_nothing(petugas):
     assert pemilik(kode) == petugas
     petugas.penugasan.update(selesai=PADA.date() - timedelta(days=1))
     assert pemilik(kode) is None
-
-
-# What the database sees to
 
 
 @pytest.mark.django_db(transaction=True)

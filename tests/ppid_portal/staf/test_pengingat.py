@@ -188,9 +188,6 @@ def test_summary_costs_the_same_for_any_number_of_cases():
     assert biaya() == satu
 
 
-# --- Exclusions ------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     ("akhir", "diperingatkan"),
     [
@@ -235,9 +232,6 @@ def test_exclusion_opens_at_its_end_also_on_a_day_off_and_not_before(hari):
     for satu, kelas in ((uji, "setiap_saat"), (masih, "dikecualikan")):
         satu.dokumen.refresh_from_db()
         assert satu.dokumen.klasifikasi == Klasifikasi(kelas)
-
-
-# --- The calendar ----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("peran", [Peran.PPID_UTAMA, Peran.ADMIN_TEKNIS])

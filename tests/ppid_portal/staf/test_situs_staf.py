@@ -33,9 +33,6 @@ def daftar(client):
     return client.halaman(HARI_INI).context["tugas"]
 
 
-# --- The door ---------------------------------------------------------------------
-
-
 def test_visitor_is_sent_to_the_one_sign_in_page(client):
     response = client.get(HARI_INI, follow=True)
     alamat = response.redirect_chain[-1][0]
@@ -116,9 +113,6 @@ def test_officer_who_is_held_at_the_door_can_go_out(client, mana):
     assert "_auth_user_id" not in client.session
 
 
-# --- Lists, handbook, words of the scripts --------------------------------------------
-
-
 def test_lists_of_other_packages_are_not_in_the_panel():
     asing = {m._meta.app_label for m in admin.site._registry}
     assert not asing & {"account", "auth", "mfa"}
@@ -147,9 +141,6 @@ def test_words_of_the_scripts_are_indonesian_and_partly_ours(client, settings):
     assert response.status_code == 200
     assert response["Content-Type"].startswith("text/javascript")
     assert "Januari" in response.content.decode()
-
-
-# --- The today list -------------------------------------------------------------------
 
 
 def test_today_list_shows_title_kind_unit_and_last_day(client):
@@ -191,9 +182,6 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client, settings):
     assert jenis[0] == "Tinjau ulang"
     assert jenis[-1] == "Terbitkan atau kembalikan"
     assert set(jenis[1:-1]) == {"Kalender belum diisi"}
-
-
-# --- The filter by unit ---------------------------------------------------------------
 
 
 @pytest.fixture
