@@ -1,5 +1,3 @@
-"""The trail in the admin, to read only."""
-
 from django.apps import apps
 from django.contrib import admin
 

@@ -130,9 +130,6 @@ class Jejak(models.Model):
         return f"{self.pada:%Y-%m-%d %H:%M} {self.tindakan} {self.objek_nomor}"
 
 
-# Register numbers without gaps, per register, unit and year
-
-
 class NomorUrutQuerySet(models.QuerySet["NomorUrut"]):
     def ambil(self, register: str, *, unit: str = "", tahun: int = 0) -> int:
         """Take the next number, 1 first; must run inside the act's transaction.

@@ -305,9 +305,6 @@ class NamaUnit(models.Model):
         return f"{self.nama} ({self.mulai}–{self.sampai})"
 
 
-# Officers (the user model) and their assignments
-
-
 class PetugasManager(UserManager["Petugas"]):
     def untuk(self, petugas: Petugas) -> models.QuerySet[Petugas]:
         cakupan = Cakupan.untuk(
@@ -475,9 +472,6 @@ class Penugasan(models.Model):
             galat["selesai"] = "Tanggal akhir lebih awal dari tanggal mulai."
         if galat:
             raise ValidationError(galat)
-
-
-# Service channels and numbers, the city's and others'
 
 
 class KanalLayananQuerySet(models.QuerySet["KanalLayanan"]):

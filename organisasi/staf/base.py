@@ -569,9 +569,6 @@ class HanyaBaca(PortalAdmin):
         return False
 
 
-# Filters that show nothing beyond the officer's scope
-
-
 class SaringUnit(admin.SimpleListFilter):
     title = "unit"
     parameter_name = "di_unit"

@@ -1,5 +1,3 @@
-"""Days off, time limits and legal bases in the admin."""
-
 from django.contrib import admin
 
 from organisasi.staf.base import PortalAdmin

@@ -1,5 +1,3 @@
-"""Forms of the data protection officer."""
-
 from datetime import datetime
 from typing import Any
 
