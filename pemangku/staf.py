@@ -25,8 +25,6 @@ from organisasi.staf.tombol import Bertombol, TindakanForm
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import CATAT, OPERATOR, PENGELOLA
 
-# Names of permissions, errors in their place, fields that many forms ask
-
 KONTAK = "pemangku.lihat_kontak"
 PILIH_ORANG = "Pilih orangnya."
 PINDAIAN = ("pdf", "jpg", "png")

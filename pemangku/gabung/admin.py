@@ -312,9 +312,6 @@ class NomorGabungForm(forms.Form):
     )
 
 
-# Acts by which two persons of a stakeholder become one, and two again
-
-
 class GabungOrangForm(PilihSatuForm):
     kekal = PilihSatuField(
         "Yang tetap",

@@ -85,8 +85,6 @@ class UnggahForm(forms.Form):
         return periksa_unggahan(bukti, boleh=BUKTI).isi if bukti else None
 
 
-# What the page of an import shows: counters, fifty rows, choices
-
 SEHALAMAN = 50
 TERTUTUP = "•••"
 # Masked for who did not upload the sheet: a figure's name may stand in it, too.
@@ -230,8 +228,6 @@ def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bo
             hasil.append(("", f"Milik unit lain: {sebut}", False))
     return [*hasil, (str(p.BARU), "Buat baru", baris.pilihan == p.BARU)]
 
-
-# The pages themselves
 
 EKSPOR = "pemangku.ekspor_pemangku"
 BOLEH_IMPOR = permission_required(IMPOR, raise_exception=True)

@@ -20,8 +20,6 @@ from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import IMPOR, PENGELOLA
 
-# Choices, and the acts that move a file
-
 
 class StatusImpor(models.TextChoices):
     ANTRE = "antre", "Sedang diperiksa"
@@ -77,8 +75,6 @@ class HasilBaris(models.TextChoices):
     DIBATALKAN = "dibatalkan", "Dibatalkan"
     DIPERTAHANKAN = "dipertahankan", "Tidak dibatalkan"
 
-
-# The uploaded sheet
 
 MASA_BATAL = timedelta(days=7)
 # After this the rows, which hold personal data, are no longer kept.
@@ -170,9 +166,6 @@ class ImporBerkas(Berkas, Beridentitas):
         return {
             f"{kolom}_{nilai}": banyak for nilai, banyak in semua.annotate(Count("pk"))
         }
-
-
-# One row: typed, judged, written, perhaps taken back
 
 
 class ImporBarisQuerySet(models.QuerySet["ImporBaris"]):

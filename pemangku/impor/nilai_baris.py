@@ -29,8 +29,6 @@ from pemangku.inventaris.nama import normal_lembaga, normal_orang
 from pemangku.inventaris.nomor_telepon import NomorSalah, baca_wa
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
-# A row as typed values, with what is wrong or odd about each cell
-
 TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."
 TAG_MAKS = 5
 ISU_ASING = "Isu tidak dikenal: {}. Pilih dari daftar di templat."

@@ -48,8 +48,6 @@ from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
 from pemangku.izin import CATAT
 from pemangku.staf import PINDAIAN, Setelan, TanpaKuasa, boleh_catat
 
-# Reference tables
-
 
 @admin.register(Unsur)
 class UnsurAdmin(Setelan):

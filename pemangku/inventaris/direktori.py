@@ -159,9 +159,6 @@ def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
     }
 
 
-# The pages: list, one body, and the twin for machines
-
-
 KOLOM_CSV = (
     *("nomor", "nama", "nama_pendek", "jenis", "unsur", "wilayah", "wilayah_nama"),
     *("alamat", "kontak", "pengelola", "url"),

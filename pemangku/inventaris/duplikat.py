@@ -39,8 +39,6 @@ from pemangku.inventaris.pilihan import StatusPemangku
 from pemangku.inventaris.tabel import rutin
 from pemangku.izin import GABUNG
 
-# The tables: pairs to look at, pairs that are none, and what was merged
-
 # What can still be the same thing: neither refused nor merged away.
 HIDUP: Collection[str] = (
     StatusPemangku.DRAF,

@@ -185,9 +185,6 @@ class PemangkuForm(forms.ModelForm):
         ]
 
 
-# What acts on persons, posts, channels and consent ask
-
-
 def _jabatan(pemangku: Pemangku) -> JabatanQuerySet:
     hari = timezone.localdate()
     return pemangku.jabatan.berlaku(hari).filter(selesai=None).select_related("orang")

@@ -44,8 +44,6 @@ from pemangku.inventaris.pilihan import (
 )
 from pemangku.inventaris.tabel import HAPUS, Beridentitas, hanya_ditambah, rutin
 
-# The table of channels
-
 # After so many failures in a row a channel is no longer used (pemangku 7.3).
 GAGAL_SETELAH = 2
 
@@ -141,8 +139,6 @@ class Kanal(Beridentitas):
         return f"{self.get_jenis_display()} {self.samaran}"
 
 
-# The tables of suppression, and of its lifting with proof
-
 # Of the reason for lifting, in letters.
 ALASAN_TERPENDEK = 10
 
@@ -230,8 +226,6 @@ class PencabutanLarangan(models.Model):
     def __str__(self) -> str:
         return f"Pencabutan {self.larangan}"
 
-
-# Acts on channels: normal form, adding, trying out, taking away
 
 DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
 SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."

@@ -130,8 +130,6 @@ class Tag(Tercatat):
         return self.nama
 
 
-# Which stakeholders: by officer, by state, by freshness, by place
-
 # Days before the end of its validity at which a record is called "soon".
 SEGERA_HARI = 30
 # A visit opens the records of those it concerns for so long before and after it.

@@ -8,8 +8,6 @@ from unicodedata import combining, normalize
 
 from organisasi.bahasa import trigram
 
-# Normal forms, so that look-alikes meet
-
 # What stands before a name and is not the name.
 GELAR = frozenset(
     {

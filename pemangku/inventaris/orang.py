@@ -37,8 +37,6 @@ from pemangku.inventaris.pilihan import (
 )
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 
-# Persons and their dated posts
-
 NAMA_DIHAPUS = "(dihapus)"
 # Of a person's key so many digits stand in the number: 48 bits tell all apart.
 AWALAN, PANJANG_NOMOR, PANJANG_KUNCI = "OR-", 12, 32
@@ -357,8 +355,6 @@ class Persetujuan(models.Model):
     def __str__(self) -> str:
         return f"{self.get_tujuan_display()}: {self.get_keputusan_display()}"
 
-
-# Acts: taking down, giving a post, replacing an official
 
 DIRI_SENDIRI = "diri sendiri"
 SUDAH_ADA = (

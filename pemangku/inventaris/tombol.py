@@ -26,8 +26,6 @@ from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.pilihan import TindakanPemangku as T
 from pemangku.staf import atas
 
-# On the record itself: approving, verifying, putting out of use, tagging
-
 # By his own link the stakeholder does it himself.
 CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MANDIRI]
 
@@ -103,9 +101,6 @@ TOMBOL_CATATAN = (
         tanya=lambda _p: Tanya("Mengapa aktif lagi?", DALAM),
     ),
 )
-
-
-# On the people of a stakeholder: posts, channels, consent
 
 
 def _tambah_kanal(_pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> None:

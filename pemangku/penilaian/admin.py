@@ -109,9 +109,6 @@ class NilaiForm(forms.Form):
         kolom.queryset = KonteksPenilaian.objects.berlaku(timezone.localdate())
 
 
-# What the page of a stakeholder shows of its assessments
-
-
 def isi_nilai(
     pemangku: Pemangku, *, petugas: Petugas, hari: date
 ) -> list[dict[str, Any]] | None:
@@ -138,8 +135,6 @@ def isi_nilai(
         for konteks, baris in milik.items()
     ]
 
-
-# Asking for an assessment, and the list that approves them
 
 LIHAT = "pemangku.view_penilaian"
 
@@ -293,8 +288,6 @@ class Beranalisis(PortalAdmin):
             alat.append(("Matriks", self.tautan("matriks")))
         return [*super().alat_daftar(request), *alat]
 
-    # The matrix
-
     def _matriks(self, request: HttpRequest) -> tuple[MatriksForm, Gambar | None]:
         if not request.user.has_perm(LIHAT):
             raise PermissionDenied
@@ -334,8 +327,6 @@ class Beranalisis(PortalAdmin):
         _, satu = self._matriks(request)
         return self._kirim(request, satu, LEBAR_MATRIKS, "matriks", bentuk)
 
-    # The map
-
     def _cakupan(self, request: HttpRequest) -> Gambar:
         if not self.has_view_permission(request):
             raise PermissionDenied
@@ -362,8 +353,6 @@ class Beranalisis(PortalAdmin):
     ) -> HttpResponseBase:
         satu = self._cakupan(request)
         return self._kirim(request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
-
-    # Both
 
     def _berkas(self, nama: str, saringan: str) -> list[tuple[str, str]]:
         akhir = f"?{saringan}" if saringan else ""

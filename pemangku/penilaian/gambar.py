@@ -23,8 +23,6 @@ from pemangku.inventaris.hubungan import CakupanPemangku
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.penilaian.models import TINGGI, KonteksPenilaian, Kuadran, Penilaian
 
-# The matrix of influence and interest
-
 ULANG = "perlu dinilai ulang"
 BELUM = "belum dinilai"
 SIKAP = {

@@ -22,8 +22,6 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.izin import OPERATOR, PEMBACA_NILAI
 
-# Words of the scales, and what the corners of the matrix mean
-
 TERENDAH, TERTINGGI = 1, 5
 
 
@@ -75,8 +73,6 @@ KEPENTINGAN = (
 TINGGI = 3.5
 BERLAKU = timedelta(days=365)
 
-
-# The tables; assessments are only added
 
 ALASAN_TERPENDEK = 10
 MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
