@@ -18,9 +18,7 @@ from organisasi.muat import Baris, baca_csv, tambah_baru
 from pemangku.inventaris.actions import nomor_pemangku
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.orang import TeksPersetujuan
-from pemangku.penilaian.models import (
-    KonteksPenilaian,
-)
+from pemangku.penilaian.models import KonteksPenilaian
 
 DATA = Path(__file__).resolve().parent / "data"
 # The kind of a record that is a unit of the city.

@@ -143,10 +143,7 @@ class PindaianForm(TindakanForm):
     pindaian = forms.FileField(
         label="Berkas pindaian",
         help_text="PDF, JPG, atau PNG.",
-        error_messages={
-            "required": "Pilih berkasnya.",
-            "empty": "Berkas ini kosong.",
-        },
+        error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."},
     )
 
     def clean_pindaian(self) -> Unggahan:

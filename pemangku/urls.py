@@ -30,17 +30,11 @@ urlpatterns = [
     path("berhenti/siaran/<str:kode>/", berhenti, name="berhenti"),
     path("materi/<uuid:pk>/", berkas_materi, name="materi"),
     path("terusan/<str:kode>/", terusan, name="terusan"),
-    path(
-        "kegiatan/<uuid:pk>/komitmen/",
-        kegiatan_komitmen,
-        name="kegiatan-komitmen",
-    ),
+    path("kegiatan/<uuid:pk>/komitmen/", kegiatan_komitmen, name="kegiatan-komitmen"),
     path("kegiatan/foto/<uuid:pk>/", kegiatan_foto, name="kegiatan-foto"),
     path("kegiatan/<uuid:pk>/layar/", ruang.kegiatan_layar, name="kegiatan-layar"),
     path(
-        "kegiatan/<uuid:pk>/jajak/<str:tahap>/",
-        ruang.jajak_layar,
-        name="jajak-layar",
+        "kegiatan/<uuid:pk>/jajak/<str:tahap>/", ruang.jajak_layar, name="jajak-layar"
     ),
     path("lapangan/", ruang.lapangan_daftar, name="lapangan-daftar"),
     path("lapangan/sinkron/", ruang.lapangan_sinkron, name="lapangan-sinkron"),

@@ -43,13 +43,7 @@ from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GABUNG, TINJAU
-from pemangku.staf import (
-    PILIH_ORANG,
-    NomorField,
-    PilihSatuField,
-    PilihSatuForm,
-    atas,
-)
+from pemangku.staf import PILIH_ORANG, NomorField, PilihSatuField, PilihSatuForm, atas
 
 # Pairs that may be one thing, and pairs that are none (PK-26, PK-27)
 
@@ -236,9 +230,7 @@ class Bergabung(PortalAdmin):
         if not all(self.boleh_gabung(request, satu) for satu in (kekal, lebur)):
             raise PermissionDenied
         form = GabungPemangkuForm(
-            request.POST if request.method == "POST" else None,
-            kekal=kekal,
-            lebur=lebur,
+            request.POST if request.method == "POST" else None, kekal=kekal, lebur=lebur
         )
         if form.is_valid():
             saat, ambil = saat_dari(request), form.ambil()

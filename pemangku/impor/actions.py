@@ -21,12 +21,7 @@ from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
 from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
 from pemangku.impor.lembar import LembarCocok, RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.impor.nilai_baris import (
-    BedaImpor,
-    IsianImpor,
-    bandingkan,
-    muat_sasaran,
-)
+from pemangku.impor.nilai_baris import BedaImpor, IsianImpor, bandingkan, muat_sasaran
 from pemangku.inventaris.actions import catat_pemangku, potret, ubah_pemangku
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, tambah_kanal
@@ -208,11 +203,7 @@ class _Penulis:
     """Writes one row and notes what it made, so that it can be taken back."""
 
     def __init__(
-        self,
-        berkas: ImporBerkas,
-        baris: ImporBaris,
-        isian: IsianImpor,
-        saat: Saat,
+        self, berkas: ImporBerkas, baris: ImporBaris, isian: IsianImpor, saat: Saat
     ) -> None:
         self.berkas, self.baris, self.isian, self.saat = berkas, baris, isian, saat
         self.catatan: dict[str, Any] = {"kanal": [], "tag": [], "lama": {}}

@@ -194,10 +194,7 @@ def _nilai(isian: IsianImpor, satu: CalonImpor) -> int:
             kanal=kanal,
         ),
         CiriLembaga(
-            nama=satu.nama,
-            jenis=satu.jenis,
-            tempat=satu.wilayah or "",
-            kanal=kanal,
+            nama=satu.nama, jenis=satu.jenis, tempat=satu.wilayah or "", kanal=kanal
         ),
         serupa,
     )
@@ -272,10 +269,7 @@ def nilai_kelompok(
 
 # Who may not see a look-alike is only told that there is one.
 def _tawarkan(
-    baris: ImporBaris,
-    calon: list[CalonImpor],
-    terlihat: set[UUID],
-    dikelola: set[UUID],
+    baris: ImporBaris, calon: list[CalonImpor], terlihat: set[UUID], dikelola: set[UUID]
 ) -> None:
     baris.vonis, baris.pilihan = Vonis.MIRIP, ImporBaris.Pilihan.KEMBALIKAN
     baris.calon = [

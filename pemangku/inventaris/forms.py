@@ -19,12 +19,7 @@ from organisasi.staf.tombol import DALAM, TindakanForm
 from pemangku.inventaris.duplikat import orang_serupa
 from pemangku.inventaris.kanal import Kanal, KanalQuerySet
 from pemangku.inventaris.models import JenisPemangku, Pemangku
-from pemangku.inventaris.orang import (
-    Jabatan,
-    JabatanQuerySet,
-    Orang,
-    Persetujuan,
-)
+from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import BERBUKTI, BUKTI_WAJIB
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.izin import CATAT

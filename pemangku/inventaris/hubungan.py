@@ -8,10 +8,7 @@ from django.db.models import F, Q
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.pilihan import (
-    JenisHubunganPemangku,
-    JenisHubunganUnit,
-)
+from pemangku.inventaris.pilihan import JenisHubunganPemangku, JenisHubunganUnit
 from pemangku.inventaris.tabel import Beridentitas
 
 

@@ -117,8 +117,7 @@ class Kanal(Beridentitas):
                 condition=Q(urutan__range=(1, 5)), name="pemangku_kanal_urutan_wajar"
             ),
             models.CheckConstraint(
-                condition=~Q(sidik="") & ~Q(samaran=""),
-                name="pemangku_kanal_bersidik",
+                condition=~Q(sidik="") & ~Q(samaran=""), name="pemangku_kanal_bersidik"
             ),
             models.UniqueConstraint(
                 fields=("pemangku", "jenis", "sidik"),

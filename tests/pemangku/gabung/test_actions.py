@@ -6,11 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from pemangku.gabung.actions import (
-    GANDA,
-    berbeda,
-    dari_lebur,
-)
+from pemangku.gabung.actions import GANDA, berbeda, dari_lebur
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.models import (
     CakupanPemangku,

@@ -156,12 +156,7 @@ def test_an_office_number_is_a_telephone():
         baca_telepon("12")
 
 
-SATU = {
-    "nama": "lpm sukajaya",
-    "jenis": 1,
-    "tempat": "32.78.09.1004",
-    "terikat": True,
-}
+SATU = {"nama": "lpm sukajaya", "jenis": 1, "tempat": "32.78.09.1004", "terikat": True}
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,7 @@ from organisasi.kantor.saat import Saat
 from pemangku.izin import PEMBACA_NILAI
 from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
 from pemangku.models import KonteksPenilaian, Penilaian
-from pemangku.penilaian.actions import (
-    PERLU_DPIA,
-    halangan_nilai,
-    nilai_pemangku,
-)
+from pemangku.penilaian.actions import PERLU_DPIA, halangan_nilai, nilai_pemangku
 from pemangku.penilaian.models import Kuadran
 from tests.factories.kunjungan import (
     KonteksPenilaianFactory,
