@@ -18,15 +18,19 @@ DATA = Path(__file__).resolve().parent / "data"
 
 def muat_pengaduan(*, pada: datetime) -> dict[str, int]:
     return {
-        "kategori pengaduan": muat_kategori(pada=pada),
+        "kategori pengaduan": len(
+            tambah_baru(KategoriPengaduan, baca_csv(DATA / "kategori.csv"), pada=pada)
+        ),
         "topik pengaduan": muat_topik(pada=pada),
-        "teks balasan": muat_teks_balasan(pada=pada),
+        "teks balasan": len(
+            tambah_baru(
+                TeksBalasan,
+                baca_csv(DATA / "teks_balasan.csv"),
+                pada=pada,
+                kunci=("tindakan", "kategori", "judul"),
+            )
+        ),
     }
-
-
-def muat_kategori(*, pada: datetime) -> int:
-    baris = baca_csv(DATA / "kategori.csv")
-    return len(tambah_baru(KategoriPengaduan, baris, pada=pada))
 
 
 def muat_topik(*, pada: datetime, berkas: Path = DATA / "topik.csv") -> int:
@@ -43,9 +47,3 @@ def muat_topik(*, pada: datetime, berkas: Path = DATA / "topik.csv") -> int:
     for topik in baru:
         topik.pendukung.set(pendukung[topik.kode])
     return len(baru)
-
-
-def muat_teks_balasan(*, pada: datetime) -> int:
-    baris = baca_csv(DATA / "teks_balasan.csv")
-    kunci = ("tindakan", "kategori", "judul")
-    return len(tambah_baru(TeksBalasan, baris, pada=pada, kunci=kunci))

@@ -33,7 +33,7 @@ class BerkasPengaduanQuerySet(models.QuerySet["BerkasPengaduan"]):
         return self.filter(dari_petugas=True)
 
     def umum(self) -> Self:
-        return self.filter(umum=True)
+        return self.filter(umum=True, tipe__startswith="image/")
 
 
 class BerkasPengaduan(models.Model):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -42,6 +43,7 @@ from pengaduan.darurat.models import (
     HitunganDarurat,
     Insiden,
     KehadiranKonsol,
+    TindakanInsiden as T,
 )
 
 REGISTER = "darurat"
@@ -143,16 +145,21 @@ def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
 def serahkan_insiden(
     insiden: Insiden, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
 ) -> Insiden:
-    if not ke.strip():
-        raise TindakanTerlarang("Tulis siapa yang menerima telepon Anda di 112.")
+    penerima = wajib(ke, "Tulis siapa yang menerima telepon Anda di 112.")
     if not _sejak(insiden) <= diserahkan_pada <= saat.pada:
         raise TindakanTerlarang(
             "Waktu disampaikan harus setelah laporannya masuk dan tidak di masa depan."
         )
-    insiden.serahkan(
-        saat, diserahkan_pada=diserahkan_pada, ke=ke.strip(), tiket=tiket.strip()
+    insiden.lakukan(
+        T.SERAHKAN,
+        saat,
+        **_diakui(insiden, saat),
+        diserahkan_oleh=saat.oleh,
+        diserahkan_pada=diserahkan_pada,
+        diserahkan_ke=penerima,
+        nomor_tiket_112=tiket.strip(),
     )
-    _tuntaskan_tugas(insiden, saat, f"Disampaikan ke 112, diterima {ke.strip()}.")
+    _tuntaskan_tugas(insiden, saat, f"Disampaikan ke 112, diterima {penerima}.")
     return insiden
 
 
@@ -161,11 +168,19 @@ def akhiri_insiden(
     insiden: Insiden, tindakan: DaftarTindakan, saat: Saat, *, catatan: str
 ) -> Insiden:
     """Judged no emergency, false, or cancelled: always by a person, always with a reason."""
-    if not catatan.strip():
-        raise TindakanTerlarang("Tulis alasannya; tidak ada insiden yang ditutup diam.")
-    insiden.akhiri(tindakan, saat=saat, catatan=catatan.strip())
-    _tuntaskan_tugas(insiden, saat, catatan.strip())
+    sebab = wajib(catatan, "Tulis alasannya; tidak ada insiden yang ditutup diam.")
+    diakui = _diakui(insiden, saat)
+    insiden.lakukan(tindakan, saat, catatan=sebab, alasan_akhir=sebab, **diakui)
+    _tuntaskan_tugas(insiden, saat, sebab)
     return insiden
+
+
+def _diakui(insiden: Insiden, saat: Saat) -> dict[str, Any]:
+    # Who took it first stays named; who ends an untaken one has taken it.
+    return {
+        "diakui_oleh": insiden.diakui_oleh or saat.oleh,
+        "diakui_pada": insiden.diakui_pada or saat.pada,
+    }
 
 
 def _sejak(insiden: Insiden) -> datetime:
@@ -175,8 +190,8 @@ def _sejak(insiden: Insiden) -> datetime:
     return insiden.diterima_pada.replace(second=0, microsecond=0)
 
 
-def _tuntaskan_tugas(insiden: Insiden, saat: Saat, hasil: str) -> None:
-    kunci = [kunci_tugas(insiden, nama) for nama in ("112", "alarm")]
+def _tuntaskan_tugas(insiden: Insiden, saat: Saat, hasil: str, *nama: str) -> None:
+    kunci = [kunci_tugas(insiden, satu) for satu in nama or ("112", "alarm")]
     TugasHubungi.objects.filter(kunci__in=kunci, selesai_pada__isnull=True).update(
         selesai_pada=saat.pada, oleh=saat.oleh, hasil=hasil[:300]
     )
@@ -243,14 +258,10 @@ def lapor_darurat(
 @transaction.atomic
 def akui_insiden(insiden: Insiden, saat: Saat) -> Insiden:
     """Named from now on; the look at the contact is written down, without asking a reason."""
-    insiden.akui(saat)
+    insiden.lakukan(T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada)
     if insiden.kontak:
         buka_data(insiden, saat, kolom="kontak", alasan=ALASAN_KONTAK)
-    TugasHubungi.objects.filter(
-        kunci=kunci_tugas(insiden, "alarm"), selesai_pada__isnull=True
-    ).update(
-        selesai_pada=saat.pada, oleh=saat.oleh, hasil=f"Diterima {saat.oleh}."[:300]
-    )
+    _tuntaskan_tugas(insiden, saat, f"Diterima {saat.oleh}.", "alarm")
     return insiden
 
 
@@ -271,7 +282,9 @@ def bunyikan_alarm(*, pada: datetime) -> int:
 
 @transaction.atomic
 def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
-    if not insiden.bunyikan_alarm(pada=pada):
+    # Of two calls at once one raises it.
+    semua = Insiden.objects.filter(pk=insiden.pk)
+    if not semua.terlambat(pada).update(alarm_pada=pada):
         return False
     Jejak.objects.catat(insiden, "alarm", saat=Saat(None, pada))
     kunci = kunci_tugas(insiden, "alarm")
@@ -309,7 +322,13 @@ def jadikan_aduan(insiden: Insiden, pengaduan: Pengaduan, saat: Saat) -> None:
     """
     if insiden.menjadi_id == pengaduan.pk:
         return
-    insiden.jadikan_aduan(pengaduan, saat=saat)
+    insiden.lakukan(
+        T.JADIKAN_ADUAN,
+        saat,
+        catatan=f"Menjadi aduan {pengaduan.nomor}.",
+        syarat={"menjadi__isnull": True},
+        menjadi=pengaduan,
+    )
     Jejak.objects.catat(
         pengaduan,
         "dari_insiden",

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
@@ -27,6 +27,7 @@ from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
 from pengaduan.darurat.konsol import AngkaDarurat, angka_darurat, berjaga, lama, papan
 from pengaduan.darurat.models import (
     BELUM_TUNTAS,
+    IZIN_TANGANI,
     HitunganDarurat,
     Insiden,
     KehadiranKonsol,
@@ -35,20 +36,19 @@ from pengaduan.darurat.models import (
 
 # The console: reports taken with one click; each look is a sign of life
 
-TANGANI = "pengaduan.tangani_insiden"
 # Acts of the compulsory record, in the order in which they happen.
 CATATAN = (T.SERAHKAN, T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU)
 
 
 class Berkonsol(PortalAdmin):
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        if not request.user.has_perm(TANGANI):
+        if not request.user.has_perm(IZIN_TANGANI):
             return []
         return [("Buka konsol", self.tautan("konsol"))]
 
     @di_alamat("konsol/", "konsol", TULIS)
     def konsol_view(self, request: HttpRequest) -> HttpResponse:
-        if not request.user.has_perm(TANGANI):
+        if not request.user.has_perm(IZIN_TANGANI):
             raise PermissionDenied
         if request.method == "POST":
             return self._terima(request)
@@ -89,7 +89,6 @@ class Berkonsol(PortalAdmin):
         return HttpResponseRedirect(self.tautan("konsol"))
 
 
-S = Insiden.Status
 BELUM_TUNTAS_DULU = Case(
     When(status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
 ).asc()
@@ -127,22 +126,10 @@ class CatatanInsidenForm(TindakanForm):
     )
 
 
-def boleh_dijadikan(request: HttpRequest, insiden: Insiden) -> bool:
-    return (
-        insiden.status == S.BUKAN_DARURAT
-        and insiden.menjadi_id is None
-        and request.user.has_perm(IZIN_CATAT)
-    )
-
-
-def _akhir(tindakan: DaftarTindakan) -> Any:
-    return lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi)
-
-
 def _tombol_akhir(tindakan: T) -> Tombol:
     return Tombol(
         tindakan,
-        _akhir(tindakan),
+        lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi),
         berhasil="Tercatat.",
         penjelasan="Hanya orang yang memutuskan ini, dengan alasannya.",
         form=lambda _obj: CatatanInsidenForm,
@@ -167,7 +154,7 @@ class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
         ),
         *map(_tombol_akhir, (T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU, T.BATALKAN)),
     )
-    izin_buka = TANGANI
+    izin_buka = IZIN_TANGANI
     kolom_buka = "kontak"
     label_buka = "Lihat kontak"
     change_form_template = "pengaduan/darurat/insiden.html"
@@ -184,13 +171,15 @@ class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
     fields = ("nomor",)
 
     def kotak(self, request: HttpRequest, obj: Insiden) -> dict[str, Any]:
+        dapat = obj.boleh(T.JADIKAN_ADUAN) and obj.menjadi_id is None
+        alamat = f"{reverse('admin:pengaduan_pengaduan_add')}?insiden={obj.pk}"
         return {
             "title": f"Insiden {obj}",
             "mendesak": obj.status in BELUM_TUNTAS,
             "tombol": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),
-            "alamat_aduan": f"{reverse('admin:pengaduan_pengaduan_add')}?insiden={obj.pk}"
-            if boleh_dijadikan(request, obj)
+            "alamat_aduan": alamat
+            if dapat and request.user.has_perm(IZIN_CATAT)
             else "",
             "alamat_buka": self.alamat_buka(obj)
             if self.boleh_buka(request, obj)

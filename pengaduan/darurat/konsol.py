@@ -65,6 +65,7 @@ def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> Papa
     urut = semua.select_related("diakui_oleh").order_by("diterima_pada", "pk")
     menunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
     nyata = menunggu.exclude(MIRIP_ROBOT)
+    hadir = KehadiranKonsol.objects.hadir(pada).select_related("petugas")
     return PapanKonsol(
         menunggu=[_kartu(i, pada) for i in nyata[:BANYAK_MAKS]],
         robot=[_kartu(i, pada) for i in menunggu.filter(MIRIP_ROBOT)[:BANYAK_MAKS]],
@@ -73,7 +74,7 @@ def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> Papa
             _kartu(i, pada, kontak=i.kontak if i.diakui_oleh_id == petugas.pk else "")
             for i in urut.filter(status=S.DIAKUI)[:BANYAK_MAKS]
         ],
-        penjaga=_penjaga(pada),
+        penjaga=sorted({k.petugas for k in hadir}, key=str),
     )
 
 
@@ -84,13 +85,6 @@ def _kartu(insiden: Insiden, pada: datetime, kontak: str = "") -> KartuInsiden:
         insiden.alarm_pada is not None,
         kontak,
     )
-
-
-def _penjaga(pada: datetime) -> list[Petugas]:
-    hadir: Iterable[KehadiranKonsol] = KehadiranKonsol.objects.hadir(
-        pada
-    ).select_related("petugas")
-    return sorted({k.petugas for k in hadir}, key=str)
 
 
 def lama(selang: timedelta) -> str:

@@ -18,7 +18,6 @@ from django.db.models.functions import Greatest
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Wilayah
 from organisasi.sandi import TeksTersandi, sidik
 from pengaduan.aduan.laporan_masuk import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
@@ -73,8 +72,6 @@ class TindakanInsiden(DaftarTindakan):
     BATALKAN = "Batalkan", BELUM_TUNTAS, S.BATAL, IZIN_TANGANI
     JADIKAN_ADUAN = "Jadikan aduan", {S.BUKAN_DARURAT}
 
-
-T = TindakanInsiden
 
 # So long may a report lie before supervisors are called; no rule of law names it.
 BATAS_ALARM = timedelta(seconds=60)
@@ -209,47 +206,6 @@ class Insiden(Berkas):
 
     def __str__(self) -> str:
         return self.nomor
-
-    def akui(self, saat: Saat) -> Self:
-        return self.lakukan(T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada)
-
-    def serahkan(
-        self, saat: Saat, *, diserahkan_pada: datetime, ke: str, tiket: str = ""
-    ) -> Self:
-        return self.lakukan(
-            T.SERAHKAN,
-            saat,
-            diakui_oleh=self.diakui_oleh or saat.oleh,
-            diakui_pada=self.diakui_pada or saat.pada,
-            diserahkan_oleh=saat.oleh,
-            diserahkan_pada=diserahkan_pada,
-            diserahkan_ke=ke,
-            nomor_tiket_112=tiket,
-        )
-
-    def akhiri(self, tindakan: DaftarTindakan, saat: Saat, *, catatan: str) -> Self:
-        return self.lakukan(
-            tindakan,
-            saat,
-            catatan=catatan,
-            diakui_oleh=self.diakui_oleh or saat.oleh,
-            diakui_pada=self.diakui_pada or saat.pada,
-            alasan_akhir=catatan,
-        )
-
-    def jadikan_aduan(self, pengaduan: Pengaduan, saat: Saat) -> Self:
-        return self.lakukan(
-            T.JADIKAN_ADUAN,
-            saat,
-            catatan=f"Menjadi aduan {pengaduan.nomor}.",
-            syarat={"menjadi__isnull": True},
-            menjadi=pengaduan,
-        )
-
-    def bunyikan_alarm(self, *, pada: datetime) -> bool:
-        """Whether this call raised it: of two at once, one."""
-        semua = type(self).objects.filter(pk=self.pk)
-        return bool(semua.terlambat(pada).update(alarm_pada=pada))
 
 
 # Who sits at the console, and when nobody did

@@ -40,17 +40,16 @@ from pengaduan.lapor.laporan_keluar import (
     yang_dikirim,
 )
 from pengaduan.lapor.models import (
-    BELUM_SAMPAI,
-    GAGAL,
     MACET,
     NOMOR_LACAK,
     Kiriman,
     Penerusan,
+    TindakanKiriman,
 )
 from pengaduan.lapor.setelan import FINAL_LUAR, MODE_MATI
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
-S, L = Kiriman.Status, Kiriman.Langkah
+S, L, T = Kiriman.Status, Kiriman.Langkah, TindakanKiriman
 
 # The number that SP4N-LAPOR! gives: typed back by hand, or brought by the worker
 
@@ -183,7 +182,10 @@ def teruskan_pengaduan(
     Returns the hand-over. Raises TindakanTerlarang for a body without its channel, or
     *berkadar* to anybody but the Inspektorat.
     """
-    _periksa_tujuan(pengaduan, tujuan, kanal)
+    if halangan := halangan_tujuan(pengaduan, tujuan):
+        raise TindakanTerlarang(halangan)
+    if tujuan == Tujuan.BADAN_LAIN and kanal is None:
+        raise TindakanTerlarang("Pilih lembaga yang dituju dari daftar kanal.")
     pengaduan.lakukan(
         TindakanPengaduan.TERUSKAN,
         saat,
@@ -210,42 +212,6 @@ def halangan_tujuan(pengaduan: Pengaduan, tujuan: str) -> str:
     if pengaduan.berkadar and tujuan != Tujuan.APIP:
         return "Aduan berkadar pengawasan hanya diteruskan ke Inspektorat (APIP)."
     return ""
-
-
-def _periksa_tujuan(
-    pengaduan: Pengaduan, tujuan: str, kanal: KanalLayanan | None
-) -> None:
-    if halangan := halangan_tujuan(pengaduan, tujuan):
-        raise TindakanTerlarang(halangan)
-    if tujuan == Tujuan.BADAN_LAIN and kanal is None:
-        raise TindakanTerlarang("Pilih lembaga yang dituju dari daftar kanal.")
-
-
-@transaction.atomic
-def tambah_penerusan(
-    pengaduan: Pengaduan,
-    saat: Saat,
-    *,
-    tujuan: str,
-    cara: str = Cara.TANGAN,
-    kanal: KanalLayanan | None = None,
-) -> Penerusan:
-    _periksa_tujuan(pengaduan, tujuan, kanal)
-    if pengaduan.status not in {
-        Pengaduan.Status.DITERUSKAN,
-        Pengaduan.Status.DITINDAKLANJUTI,
-    }:
-        raise TindakanTerlarang("Aduan ini belum diteruskan atau sudah berakhir.")
-    penerusan = _buka(
-        pengaduan,
-        pada=saat.pada,
-        oleh=saat.oleh,
-        tujuan=tujuan,
-        cara=cara,
-        kanal=kanal,
-    )
-    Jejak.objects.catat(penerusan, "tambah_penerusan", saat=saat)
-    return penerusan
 
 
 def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
@@ -306,22 +272,15 @@ def catat_status_luar(
             sebelum={"status_luar": lama},
             sesudah={"status_luar": status},
         )
-        _kabari_perubahan(kini, lama, saat.pada)
+        # The holder hears of an end and of a new beginning; an unknown word is neither.
+        pengaduan, portal = kini.pengaduan, Saat(None, saat.pada)
+        kabari_pelapor(pengaduan, "status_luar", pada=saat.pada)
+        if kini.final:
+            kabari_pemegang(pengaduan, portal, templat="luar_berakhir")
+        elif lama in FINAL_LUAR and status != Luar.TIDAK_DIKENAL:
+            kabari_pemegang(pengaduan, portal, templat="luar_dibuka")
     penerusan.refresh_from_db()
     return berubah
-
-
-def _kabari_perubahan(penerusan: Penerusan, lama: str, pada: datetime) -> None:
-    """The reporter hears of each change, the holder of an end and of a new beginning.
-
-    A word that nobody knows ends nothing and opens nothing.
-    """
-    pengaduan = penerusan.pengaduan
-    kabari_pelapor(pengaduan, "status_luar", pada=pada)
-    if penerusan.status_luar in FINAL_LUAR:
-        kabari_pemegang(pengaduan, Saat(None, pada), templat="luar_berakhir")
-    elif lama in FINAL_LUAR and penerusan.status_luar != Luar.TIDAK_DIKENAL:
-        kabari_pemegang(pengaduan, Saat(None, pada), templat="luar_dibuka")
 
 
 @transaction.atomic
@@ -350,13 +309,10 @@ def tutup_penerusan(
 ) -> Penerusan:
     sebab = wajib(alasan, "Tulis mengapa penerusan ini ditutup.")
     tarik_langkah(penerusan, saat)
-    tutup: Mapping[str, Any] = {
-        "ditutup_pada": saat.pada,
-        "alasan_tutup": sebab[:300],
-        "periksa_lagi_pada": None,
-    }
     terbuka = Penerusan.objects.terbuka().filter(pk=penerusan.pk)
-    if not terbuka.update(**tutup):
+    if not terbuka.update(
+        ditutup_pada=saat.pada, alasan_tutup=sebab[:300], periksa_lagi_pada=None
+    ):
         raise TindakanTerlarang("Penerusan ini sudah ditutup.")
     Jejak.objects.catat(penerusan, "tutup_penerusan", saat=saat, catatan=sebab)
     penerusan.refresh_from_db()
@@ -373,24 +329,31 @@ SELANG_PERIKSA = timedelta(minutes=5)
 
 def _putuskan(
     kiriman: Kiriman,
-    tindakan: str,
+    tindakan: TindakanKiriman,
     saat: Saat,
+    jejak: str,
     *,
-    dari: frozenset[str],
-    ke: str,
     catatan: str = "",
     **kolom: Any,
 ) -> None:
-    # Decide on the step and write the trail; of two officers one wins.
-    if not Kiriman.objects.putuskan(kiriman.pk, saat=saat, dari=dari, ke=ke, **kolom):
+    # Of two officers one wins; the trail is that of the hand-over.
+    terbuka = Kiriman.objects.filter(pk=kiriman.pk, status__in=tindakan.dari)
+    if not terbuka.update(
+        status=tindakan.ke,
+        penyewa="",
+        selesai_pada=saat.pada,
+        diputus_oleh=saat.oleh,
+        diputus_pada=saat.pada,
+        **kolom,
+    ):
         raise TindakanTerlarang(SUDAH_DIPUTUS)
     Jejak.objects.catat(
         kiriman.penerusan,
-        tindakan,
+        jejak,
         saat=saat,
         catatan=catatan.strip(),
         sebelum={"kiriman": kiriman.kunci, "keadaan": kiriman.status},
-        sesudah={"keadaan": ke},
+        sesudah={"keadaan": tindakan.ke},
     )
 
 
@@ -405,7 +368,7 @@ def perbaiki_kiriman(
     """
     if alasan := halangan_api(kiriman.penerusan.pengaduan):
         raise TindakanTerlarang(alasan)
-    _putuskan(kiriman, "perbaiki_kiriman", saat=saat, dari=GAGAL, ke=S.BATAL)
+    _putuskan(kiriman, T.PERBAIKI, saat, "perbaiki_kiriman")
     muatan = _muatan_baru(kiriman, judul=judul, isi=isi)
     return buat_langkah(
         kiriman.penerusan, kiriman.langkah, muatan=muatan, pada=saat.pada
@@ -441,16 +404,8 @@ def _muatan_baru(kiriman: Kiriman, *, judul: str, isi: str) -> Mapping[str, Any]
 @transaction.atomic
 def nyatakan_sudah_ada(kiriman: Kiriman, saat: Saat, *, nomor: str) -> Penerusan:
     wajib(nomor, "Tulis nomor lacaknya di SP4N-LAPOR!.")
-    _putuskan(
-        kiriman,
-        "sudah_ada_di_lapor",
-        saat=saat,
-        dari=frozenset({S.TIDAK_PASTI}),
-        ke=S.TERKIRIM,
-        catatan=nomor,
-        id_luar=nomor,
-        galat="",
-    )
+    isi = {"catatan": nomor, "id_luar": nomor, "galat": ""}
+    _putuskan(kiriman, T.SUDAH_ADA, saat, "sudah_ada_di_lapor", **isi)
     dikirim = timezone.localdate(kiriman.mulai_kirim or saat.pada)
     return catat_terkirim(
         kiriman.penerusan,
@@ -463,13 +418,7 @@ def nyatakan_sudah_ada(kiriman: Kiriman, saat: Saat, *, nomor: str) -> Penerusan
 
 @transaction.atomic
 def kirim_ulang(kiriman: Kiriman, saat: Saat) -> Kiriman:
-    _putuskan(
-        kiriman,
-        "tidak_ada_kirim_ulang",
-        saat=saat,
-        dari=frozenset({S.TIDAK_PASTI}),
-        ke=S.BATAL,
-    )
+    _putuskan(kiriman, T.KIRIM_ULANG, saat, "tidak_ada_kirim_ulang")
     return buat_langkah(
         kiriman.penerusan, kiriman.langkah, muatan=kiriman.muatan, pada=saat.pada
     )
@@ -484,7 +433,7 @@ def kirim_dengan_tangan(
     tanggal_input: date,
     yang_dikirim: tuple[str, ...] = (),
 ) -> Penerusan:
-    _tarik(kiriman, "kirim_dengan_tangan", saat, catatan=tracking_id)
+    _tarik(kiriman, T.TANGAN, saat, "kirim_dengan_tangan", tracking_id)
     return catat_nomor_lapor(
         kiriman.penerusan,
         saat,
@@ -498,19 +447,17 @@ def kirim_dengan_tangan(
 def batalkan_kiriman(kiriman: Kiriman, saat: Saat, *, alasan: str) -> Penerusan:
     """Not by machine after all. The hand-over itself stays open, to be done by hand."""
     sebab = wajib(alasan, "Tulis mengapa kiriman ini dibatalkan.")
-    _tarik(kiriman, "batalkan_kiriman", saat, catatan=sebab)
+    _tarik(kiriman, T.BATALKAN, saat, "batalkan_kiriman", sebab)
     return kiriman.penerusan
 
 
-def _tarik(kiriman: Kiriman, tindakan: str, saat: Saat, *, catatan: str) -> None:
-    """Cancel the step with those that wait behind it; the way is by hand from now on.
-
-    A step behind a report that is at LAPOR! already is cancelled alone.
-    """
+def _tarik(
+    kiriman: Kiriman, tindakan: TindakanKiriman, saat: Saat, jejak: str, catatan: str
+) -> None:
+    # With those that wait behind it, and by hand from now on; a step behind a report that
+    # is at LAPOR! already is cancelled alone.
     penerusan = kiriman.penerusan
-    _putuskan(
-        kiriman, tindakan, saat=saat, dari=BELUM_SAMPAI, ke=S.BATAL, catatan=catatan
-    )
+    _putuskan(kiriman, tindakan, saat, jejak, catatan=catatan)
     tarik_langkah(penerusan, saat)
     if not penerusan.lapor_complaint_id:
         penerusan.cara = Penerusan.Cara.DIBANTU

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, override
+from typing import Any
 
 from django.contrib import admin
 from django.db import models
@@ -15,7 +15,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
-from organisasi.staf.base import HanyaBaca
+from organisasi.staf.base import HanyaBaca, saring
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
@@ -55,66 +55,27 @@ from pengaduan.lapor.words import (
 )
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
-SARING = {
-    "tanpa_nomor": "Tanpa nomor",
-    "lewat": "Tanpa nomor, lewat batasnya",
-    "macet": "Macet",
-}
+SARING_PERLU = saring(
+    *("yang perlu dikerjakan", "perlu"),
+    tanpa_nomor=("Tanpa nomor", lambda semua, _: semua.tanpa_nomor()),
+    lewat=(
+        "Tanpa nomor, lewat batasnya",
+        lambda semua, _: semua.lewat_nomor(timezone.localdate()),
+    ),
+    macet=("Macet", lambda semua, _: semua.macet()),
+)
 
 
-class SaringLapor(admin.SimpleListFilter):
-    parameter_name: str
-    pilihan: ClassVar[type[models.TextChoices]]
+def saring_lapor(judul: str, kolom: str, pilihan: type[models.TextChoices]) -> Any:
+    def ke(nilai: str) -> Any:
+        return lambda semua, _: semua.lapor().filter(**{kolom: nilai})
 
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [(satu.value, str(satu.label)) for satu in self.pilihan]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if not self.value():
-            return queryset
-        return queryset.lapor().filter(**{self.parameter_name: self.value()})
-
-
-class SaringCara(SaringLapor):
-    title = "cara ke SP4N-LAPOR!"
-    parameter_name = "cara"
-    pilihan = Cara
-
-
-class SaringKabar(SaringLapor):
-    title = "kabar dari SP4N-LAPOR!"
-    parameter_name = "status_luar"
-    pilihan = Luar
-
-
-class SaringPenerusan(admin.SimpleListFilter):
-    title = "yang perlu dikerjakan"
-    parameter_name = "perlu"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return list(SARING.items())
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        pilihan = {
-            "tanpa_nomor": queryset.tanpa_nomor,
-            "lewat": lambda: queryset.lewat_nomor(timezone.localdate()),
-            "macet": queryset.macet,
-        }
-        return pilihan.get(self.value() or "", lambda: queryset)()
+    semua = {satu.value: (str(satu.label), ke(satu.value)) for satu in pilihan}
+    return saring(judul, kolom, **semua)
 
 
 def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
     return masuk_dan_pemegang(penerusan.pengaduan)
-
-
-def _yang_akan_dikirim(penerusan: Penerusan, isi: dict[str, Any]) -> Sequence[str]:
-    if isi["cara"] != Cara.API:
-        return ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
-    return pratinjau_api(penerusan.pengaduan)
 
 
 TOMBOL = (
@@ -156,7 +117,11 @@ TOMBOL = (
         berhasil="Caranya diubah.",
         penjelasan="Otomatis, atau dengan tangan lewat Paket salin.",
         form=lambda _p: CaraPenerusanForm,
-        pratinjau=_yang_akan_dikirim,
+        pratinjau=lambda p, isi: (
+            pratinjau_api(p.pengaduan)
+            if isi["cara"] == Cara.API
+            else ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
+        ),
         unit=unit_aduan,
         bila=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
     ),
@@ -184,7 +149,10 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
     list_display = ("aduan", "tujuan", "cara_lapor", "lacak", "kabar", "batas")
-    list_filter = (SaringPenerusan, "tujuan", SaringCara, SaringKabar)
+    list_filter = (
+        *(SARING_PERLU, "tujuan", saring_lapor("cara ke SP4N-LAPOR!", "cara", Cara)),
+        saring_lapor("kabar dari SP4N-LAPOR!", "status_luar", Luar),
+    )
     list_select_related = ("pengaduan",)
     search_fields = ("pengaduan__nomor", "tracking_id")
     kolom_ekspor = (
@@ -255,19 +223,11 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
 S, L = Kiriman.Status, Kiriman.Langkah
 
 
-class SaringMacet(admin.SimpleListFilter):
-    title = "yang perlu diputuskan"
-    parameter_name = "perlu"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [("macet", "Macet"), ("menunggu", "Menunggu dikirim")]
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        if self.value() == "macet":
-            return queryset.macet()
-        return queryset.bergiliran() if self.value() == "menunggu" else queryset
+SARING_MACET = saring(
+    *("yang perlu diputuskan", "perlu"),
+    macet=("Macet", lambda semua, _: semua.macet()),
+    menunggu=("Menunggu dikirim", lambda semua, _: semua.bergiliran()),
+)
 
 
 def _cari(kiriman: Kiriman) -> Sequence[str]:
@@ -336,7 +296,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     )
     panduan = "pengaduan"
     list_display = ("aduan", "langkah", "status", "percobaan", "dibuat_pada", "sebab")
-    list_filter = (SaringMacet, "status", "langkah")
+    list_filter = (SARING_MACET, "status", "langkah")
     list_select_related = ("penerusan__pengaduan",)
     search_fields = ("penerusan__pengaduan__nomor", "id_luar")
     kolom_ekspor = ("aduan", "langkah", "status", "percobaan", "dibuat_pada")
@@ -359,7 +319,12 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
-        konteks = {"keterangan": f"{self.keterangan} {kalimat_sirkuit()}"}
+        sirkuit = Sirkuit.objects.filter(kanal=KANAL).first()
+        kata = "Kanal berjalan."
+        if sirkuit and sirkuit.keadaan != Sirkuit.Keadaan.TUTUP:
+            sejak = f"{timezone.localtime(sirkuit.sejak):%d-%m-%Y %H.%M}"
+            kata = f"{sirkuit.get_keadaan_display()} sejak {sejak}: {sirkuit.alasan}."
+        konteks = {"keterangan": f"{self.keterangan} {kata}"}
         return super().changelist_view(request, konteks | (extra_context or {}))
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
@@ -394,14 +359,6 @@ def _posisi(obj: Kiriman) -> list[tuple[str, str]]:
         ("Diputuskan", putus),
     ]
     return [(nama, nilai) for nama, nilai in baris if nilai]
-
-
-def kalimat_sirkuit() -> str:
-    sirkuit = Sirkuit.objects.filter(kanal=KANAL).first()
-    if sirkuit is None or sirkuit.keadaan == Sirkuit.Keadaan.TUTUP:
-        return "Kanal berjalan."
-    sejak = f"{timezone.localtime(sirkuit.sejak):%d-%m-%Y %H.%M}"
-    return f"{sirkuit.get_keadaan_display()} sejak {sejak}: {sirkuit.alasan}."
 
 
 def _hidupkan(sirkuit: Sirkuit, saat: Saat) -> Sirkuit:

@@ -70,17 +70,17 @@ KANAL = Kiriman.Kanal.LAPOR_API
 SELANG = timedelta(seconds=1)
 
 
-def nama_pekerja() -> str:
-    """Tells this worker from every other one, also after a restart."""
-    return f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:12]}"
-
-
 @dataclass(frozen=True, slots=True)
 class Alat:
     kini: Callable[[], datetime] = timezone.now
     tidur: Callable[[float], object] = time.sleep
     acak: Acak = ACAK
-    penyewa: str = field(default_factory=nama_pekerja)
+    # Tells this worker from every other one, also after a restart.
+    penyewa: str = field(
+        default_factory=lambda: (
+            f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:12]}"
+        )
+    )
 
 
 def baris_sirkuit(pada: datetime) -> Sirkuit:

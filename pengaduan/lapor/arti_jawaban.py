@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from math import isfinite
-from typing import TypedDict
+from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import ElementTree
@@ -220,20 +220,7 @@ KODE_SETELAN = frozenset(str(k) for k in range(900900, 900920))
 # WSO2 codes that say: not now, and the request was not forwarded to LAPOR!.
 KODE_TUNGGU = frozenset({*(str(k) for k in range(900800, 900808)), "700700", "303001"})
 _KODE = re.compile(r"\d{6}")
-_BULAN = [
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-]
+_BULAN = "jan feb mar apr may jun jul aug sep oct nov dec"
 _NANTI = re.compile(
     r"(?<!\d)(\d{4})-([A-Za-z]{3})-(\d\d) (\d\d):(\d\d):(\d\d)(?:([+-])(\d\d)(\d\d))?"
 )
@@ -322,7 +309,7 @@ def _jeda_gerbang(nilai: str, kini: datetime) -> timedelta | None:
     cocok = _NANTI.search(nilai)
     if not cocok or cocok[2].lower() not in _BULAN:
         return None
-    bulan = f"{_BULAN.index(cocok[2].lower()) + 1:02d}"
+    bulan = f"{_BULAN.index(cocok[2].lower()) // 4 + 1:02d}"
     zona = f"{cocok[7] or '+'}{cocok[8] or '00'}:{cocok[9] or '00'}"
     try:
         saat = datetime.fromisoformat(
@@ -431,10 +418,5 @@ def _sebut(jawaban: JawabanLapor, galat: GalatLapor) -> str:
     return ", ".join(b for b in bagian if b)
 
 
-class _Jejak(TypedDict):
-    kode_http: int
-    cuplikan: str
-
-
-def _jejak(jawaban: JawabanLapor) -> _Jejak:
+def _jejak(jawaban: JawabanLapor) -> dict[str, Any]:
     return {"kode_http": jawaban.status, "cuplikan": cuplikan(jawaban.isi)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import cast
+from typing import Any, cast
 from urllib.parse import quote, urlencode
 
 from django.conf import LazySettings, settings
@@ -203,19 +203,9 @@ class KanalLapor:
             raise BacaanGagal(jawaban)
         return jawaban
 
-    def _ulang(
-        self,
-        cara: str,
-        jalur: str,
-        *,
-        batas_baca: float,
-        badan: bytes | None = None,
-        berkas: list[tuple[str, BerkasKeluar]] | None = None,
-    ) -> JawabanLapor | Halangan:
+    def _ulang(self, cara: str, jalur: str, **isi: Any) -> JawabanLapor | Halangan:
         try:
-            jawaban = self._panggil(
-                cara, jalur, batas_baca=batas_baca, badan=badan, berkas=berkas
-            )
+            jawaban = self._panggil(cara, jalur, **isi)
         except SambunganGagal as galat:
             return gagal_ulang(galat)
         return jawaban if jawaban.berhasil else tolak_ulang(jawaban, kini=self._jam())

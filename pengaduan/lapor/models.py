@@ -6,7 +6,6 @@ status without an act (``Pengaduan.ALUR``).
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, Self
 from uuid import uuid4
@@ -79,13 +78,6 @@ class PenerusanQuerySet(models.QuerySet["Penerusan"]):
             .exclude(lapor_complaint_id="")
             .order_by("periksa_lagi_pada", "pk")
         )
-
-    def ambil_periksa(self, penerusan: Penerusan, *, sampai: datetime) -> bool:
-        """Claim one reading by compare-and-set; due again at ``sampai`` if it dies."""
-        milik = self.filter(
-            pk=penerusan.pk, periksa_lagi_pada=penerusan.periksa_lagi_pada
-        )
-        return bool(milik.update(periksa_lagi_pada=sampai))
 
     def macet(self) -> Self:
         return self.terbuka().filter(kiriman__status__in=MACET).distinct()
@@ -374,10 +366,8 @@ class TindakanKiriman(DaftarTindakan):
 
     PERBAIKI = "Perbaiki dan kirim ulang", GAGAL, S.BATAL, IZIN_VERIFIKASI
     SUDAH_ADA = "Sudah ada, nomor …", {S.TIDAK_PASTI}, S.TERKIRIM, IZIN_VERIFIKASI
-    KIRIM_ULANG = (
-        *("Tidak ada, kirim ulang", {S.TIDAK_PASTI}),
-        *(S.MENUNGGU, IZIN_VERIFIKASI),
-    )
+    # The same goes once more as a new step beside this one.
+    KIRIM_ULANG = "Tidak ada, kirim ulang", {S.TIDAK_PASTI}, S.BATAL, IZIN_VERIFIKASI
     TANGAN = "Sudah dikirim dengan tangan", BELUM_SAMPAI, S.BATAL, IZIN_VERIFIKASI
     BATALKAN = "Batalkan kiriman", BELUM_SAMPAI, S.BATAL, IZIN_VERIFIKASI
 
@@ -463,24 +453,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             diputus_oleh=saat.oleh,
             diputus_pada=saat.pada,
         )
-
-    def putuskan(
-        self, pk: object, saat: Saat, *, dari: Collection[str], ke: str, **kolom: Any
-    ) -> bool:
-        """An officer decides on a stuck step; of two one wins."""
-        return bool(
-            self.filter(pk=pk, status__in=dari).update(
-                status=ke,
-                penyewa="",
-                selesai_pada=saat.pada,
-                diputus_oleh=saat.oleh,
-                diputus_pada=saat.pada,
-                **kolom,
-            )
-        )
-
-    def buntukan(self, pk: object, *, galat: str) -> None:
-        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
 
     def sewa_habis(self, pada: datetime) -> Self:
         return self.filter(status=S.SEDANG, sewa_sampai__lte=pada)

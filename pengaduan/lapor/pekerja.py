@@ -130,14 +130,14 @@ def tulis(
     the step free and the channel open to credentials that were just refused.
     ``dari_lapor``: LAPOR! said so, and not the portal itself.
     """
-    kini = alat.kini()
     hasil = _tanpa_identitas(hasil, kiriman)
-    pelajaran = hasil if dari_lapor else None
+    lain: dict[str, Any] = {
+        "mulai": mulai,
+        "alat": alat,
+        "pelajaran": hasil if dari_lapor else None,
+    }
     try:
-        with transaction.atomic(durable=True):
-            milik = _tulis(kiriman, hasil, mulai=mulai, kini=kini, alat=alat)
-            _ajari(pelajaran, alat)
-            return milik
+        return _tulis(kiriman, hasil, **lain)
     except TindakanTerlarang:
         # A number twice: it is there, but which one is not for a machine to say.
         ganda = TidakPasti(
@@ -145,15 +145,7 @@ def tulis(
             kode_http=hasil.kode_http,
             cuplikan=hasil.cuplikan,
         )
-        with transaction.atomic(durable=True):
-            milik = _tulis(kiriman, ganda, mulai=mulai, kini=kini, alat=alat)
-            _ajari(pelajaran, alat)
-            return milik
-
-
-def _ajari(pelajaran: Hasil | None, alat: Alat) -> None:
-    if pelajaran is not None:
-        sirkuit.catat(pelajaran, pada=alat.kini())
+        return _tulis(kiriman, ganda, **lain)
 
 
 def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
@@ -175,9 +167,16 @@ def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
     return replace(hasil, sebab=bersih(hasil.sebab))
 
 
+@transaction.atomic(durable=True)
 def _tulis(
-    kiriman: Kiriman, hasil: Hasil, *, mulai: datetime, kini: datetime, alat: Alat
+    kiriman: Kiriman,
+    hasil: Hasil,
+    *,
+    mulai: datetime,
+    alat: Alat,
+    pelajaran: Hasil | None,
 ) -> bool:
+    kini = alat.kini()
     Percobaan.objects.create(
         kiriman=kiriman,
         ke=kiriman.percobaan + 1,
@@ -191,6 +190,8 @@ def _tulis(
     milik = Kiriman.objects.tulis_hasil(kiriman.pk, penyewa=alat.penyewa, **nasib)
     if milik and isinstance(hasil, Diterima):
         _lanjutkan(kiriman, hasil, kini=kini, alat=alat)
+    if pelajaran is not None:
+        sirkuit.catat(pelajaran, pada=alat.kini())
     return milik
 
 

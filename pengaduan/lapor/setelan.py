@@ -7,7 +7,7 @@ path of a create differ by application and are given by its operator, so nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -100,7 +100,7 @@ class SetelanTidakLengkap(Exception):
 
 def kurang(setelan: LazySettings = settings) -> list[str]:
     """What is missing, in sentences for the city's administrator; no value stands in them."""
-    return [kalimat for salah, kalimat in _PERIKSA if salah(setelan)] + [
+    return [kalimat for kalimat, salah in _PERIKSA.items() if salah(setelan)] + [
         f"{nama} belum diisi: nomor {apa} dari pengelola SP4N-LAPOR!."
         for nama, apa in _NOMOR.items()
         if (getattr(setelan, nama) or 0) <= 0
@@ -120,94 +120,55 @@ def _alamat_salah(setelan: LazySettings) -> bool:
     return not (ada and bersih and aman and setelan.LAPOR_BASE_URL.isprintable())
 
 
-def _kepala_salah(kepala: Mapping[str, str]) -> bool:
-    return any(
+_PERIKSA: Mapping[str, Callable[[LazySettings], bool]] = {
+    (
+        "LAPOR_BASE_URL belum diisi atau tidak dapat dipakai: alamat API SP4N-LAPOR!, "
+        "diawali https://, tanpa nama pengguna dan tanpa tanda tanya."
+    ): _alamat_salah,
+    "LAPOR_AUTH_HEADER hanya boleh Authorization atau auth.": lambda s: (
+        s.LAPOR_AUTH_HEADER not in KEPALA_KUNCI
+    ),
+    (
+        "LAPOR_AUTH_VALUE belum diisi atau memuat tanda yang tidak boleh: kunci akses, "
+        "lengkap dengan kata Bearer."
+    ): lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_AUTH_VALUE),
+    (
+        "LAPOR_TOKEN belum diisi atau memuat tanda yang tidak boleh: token aplikasi, "
+        "lengkap dengan kurung kurawalnya."
+    ): lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_TOKEN),
+    "LAPOR_EXTRA_HEADERS memuat nama atau isi header yang tidak boleh.": lambda s: any(
         not _NAMA_KEPALA.fullmatch(nama) or not _NILAI_KEPALA.fullmatch(nilai)
-        for nama, nilai in kepala.items()
-    )
-
-
-type _Aturan = tuple[Callable[[LazySettings], bool], str]
-
-
-def _aturan() -> Iterator[_Aturan]:
-    yield (
-        _alamat_salah,
-        (
-            "LAPOR_BASE_URL belum diisi atau tidak dapat dipakai: alamat API SP4N-LAPOR!, "
-            "diawali https://, tanpa nama pengguna dan tanpa tanda tanya."
-        ),
-    )
-    yield (
-        lambda s: s.LAPOR_AUTH_HEADER not in KEPALA_KUNCI,
-        "LAPOR_AUTH_HEADER hanya boleh Authorization atau auth.",
-    )
-    yield (
-        lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_AUTH_VALUE),
-        (
-            "LAPOR_AUTH_VALUE belum diisi atau memuat tanda yang tidak boleh: kunci akses, "
-            "lengkap dengan kata Bearer."
-        ),
-    )
-    yield (
-        lambda s: not _NILAI_KEPALA.fullmatch(s.LAPOR_TOKEN),
-        (
-            "LAPOR_TOKEN belum diisi atau memuat tanda yang tidak boleh: token aplikasi, "
-            "lengkap dengan kurung kurawalnya."
-        ),
-    )
-    yield (
-        lambda s: _kepala_salah(s.LAPOR_EXTRA_HEADERS),
-        "LAPOR_EXTRA_HEADERS memuat nama atau isi header yang tidak boleh.",
-    )
-    yield (
-        lambda s: not _JALUR.fullmatch(s.LAPOR_CREATE_PATH),
-        (
-            "LAPOR_CREATE_PATH belum diisi: jalur untuk membuat laporan, diawali garis "
-            "miring."
-        ),
-    )
-    yield (
-        lambda s: s.LAPOR_ATTACHMENTS_FORM not in BENTUK_LAMPIRAN,
-        (
-            "LAPOR_ATTACHMENTS_FORM belum diisi: json atau json_titik, bentuk daftar "
-            "lampiran yang diterima SP4N-LAPOR!."
-        ),
-    )
-    yield (
-        lambda s: s.LAPOR_ATTACHMENTS_EMPTY not in LAMPIRAN_KOSONG,
-        "LAPOR_ATTACHMENTS_EMPTY hanya boleh false atau [].",
-    )
-    yield (
-        lambda s: not s.LAPOR_CATEGORY_MAP or min(s.LAPOR_CATEGORY_MAP.values()) <= 0,
-        (
-            "LAPOR_CATEGORY_MAP belum diisi: nomor kategori SP4N-LAPOR! untuk setiap "
-            "kategori portal."
-        ),
-    )
-    yield (
-        # That nothing was sent is never what LAPOR! says.
-        lambda s: (
-            not set(s.LAPOR_STATUS_MAP.values())
-            <= set(StatusLuar) - {StatusLuar.BELUM_DIKIRIM}
-        ),
-        "LAPOR_STATUS_MAP memuat status portal yang tidak dikenal.",
-    )
-    yield (
-        lambda s: s.LAPOR_CONNECT_TIMEOUT <= 0 or s.LAPOR_READ_TIMEOUT <= 0,
-        "LAPOR_CONNECT_TIMEOUT dan LAPOR_READ_TIMEOUT harus lebih dari nol detik.",
-    )
-    yield (
-        lambda s: not STATUS_BOLEH_DIULANG.issuperset(s.LAPOR_CREATE_RETRY_STATUS),
-        "LAPOR_CREATE_RETRY_STATUS hanya boleh memuat 500, 502, 503, dan 504.",
-    )
-    yield (
-        lambda s: bool(s.LAPOR_CA_FILE) and not Path(s.LAPOR_CA_FILE).is_file(),
-        "LAPOR_CA_FILE menunjuk berkas yang tidak ada.",
-    )
-
-
-_PERIKSA = tuple(_aturan())
+        for nama, nilai in s.LAPOR_EXTRA_HEADERS.items()
+    ),
+    (
+        "LAPOR_CREATE_PATH belum diisi: jalur untuk membuat laporan, diawali garis miring."
+    ): lambda s: not _JALUR.fullmatch(s.LAPOR_CREATE_PATH),
+    (
+        "LAPOR_ATTACHMENTS_FORM belum diisi: json atau json_titik, bentuk daftar "
+        "lampiran yang diterima SP4N-LAPOR!."
+    ): lambda s: s.LAPOR_ATTACHMENTS_FORM not in BENTUK_LAMPIRAN,
+    "LAPOR_ATTACHMENTS_EMPTY hanya boleh false atau [].": lambda s: (
+        s.LAPOR_ATTACHMENTS_EMPTY not in LAMPIRAN_KOSONG
+    ),
+    (
+        "LAPOR_CATEGORY_MAP belum diisi: nomor kategori SP4N-LAPOR! untuk setiap "
+        "kategori portal."
+    ): lambda s: not s.LAPOR_CATEGORY_MAP or min(s.LAPOR_CATEGORY_MAP.values()) <= 0,
+    # That nothing was sent is never what LAPOR! says.
+    "LAPOR_STATUS_MAP memuat status portal yang tidak dikenal.": lambda s: (
+        not set(s.LAPOR_STATUS_MAP.values())
+        <= set(StatusLuar) - {StatusLuar.BELUM_DIKIRIM}
+    ),
+    (
+        "LAPOR_CONNECT_TIMEOUT dan LAPOR_READ_TIMEOUT harus lebih dari nol detik."
+    ): lambda s: s.LAPOR_CONNECT_TIMEOUT <= 0 or s.LAPOR_READ_TIMEOUT <= 0,
+    (
+        "LAPOR_CREATE_RETRY_STATUS hanya boleh memuat 500, 502, 503, dan 504."
+    ): lambda s: not STATUS_BOLEH_DIULANG.issuperset(s.LAPOR_CREATE_RETRY_STATUS),
+    "LAPOR_CA_FILE menunjuk berkas yang tidak ada.": lambda s: (
+        bool(s.LAPOR_CA_FILE) and not Path(s.LAPOR_CA_FILE).is_file()
+    ),
+}
 # Numbers that the operator of LAPOR! gives.
 _NOMOR = {
     "LAPOR_CHANNEL": "kanal aplikasi ini",

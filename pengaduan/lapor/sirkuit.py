@@ -192,12 +192,7 @@ def umur_tertua(pada: datetime) -> timedelta:
 
 
 def per_status() -> dict[str, int]:
-    ada = dict(
-        Kiriman.objects.order_by()
-        .values_list("status")
-        .annotate(banyak=Count("pk"))
-        .values_list("status", "banyak")
-    )
+    ada = dict(Kiriman.objects.order_by().values_list("status").annotate(Count("pk")))
     return {status: ada.get(status, 0) for status in S.values}
 
 

@@ -101,12 +101,6 @@ def isi_templat(kalimat: str, nilai: Mapping[str, str]) -> str:
     return tanpa_pribadi(_ISIAN_LAIN.sub(TANPA_NAMA, terisi))
 
 
-def di_luar_isian(kalimat: str) -> tuple[str, ...]:
-    return tuple(
-        tanpa_pribadi(satu.strip()) for satu in _ISIAN_LAIN.split(polos(kalimat))
-    )
-
-
 def di_jalur(isi: object, jalur: str) -> object:
     for bagian in jalur.split("."):
         isi = isi.get(bagian) if isinstance(isi, dict) else None
@@ -206,7 +200,7 @@ def _catatan(b: Objek, *, pemegang: str) -> Catatan:
     return Catatan(
         isi_templat(isi, lengkap),
         waktu(b.get("timestamp")),
-        di_luar_isian(isi),
+        tuple(tanpa_pribadi(satu.strip()) for satu in _ISIAN_LAIN.split(polos(isi))),
     )
 
 

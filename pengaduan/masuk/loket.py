@@ -172,10 +172,6 @@ class CatatAduanForm(forms.Form):
             **self.initial,
         }
 
-    def dari_situs(self) -> None:
-        kanal: Any = self.fields["kanal"]
-        kanal.choices = [(Pengaduan.Kanal.WEB, Pengaduan.Kanal.WEB.label), *KANAL]
-
     def clean_surel(self) -> str:
         surel: str = self.cleaned_data["surel"]
         if surel and surel.lower() == self.petugas.email.lower():
@@ -318,7 +314,8 @@ class BerloketAduan(PortalAdmin):
         if request.method == "POST":
             form = CatatAduanForm(request.POST, request.FILES, petugas=petugas)
         if insiden:
-            form.dari_situs()
+            situs, kanal = Pengaduan.Kanal.WEB, form.fields["kanal"]
+            kanal.choices = [(situs, situs.label), *KANAL]  # type: ignore[attr-defined]
         if request.method == "POST" and form.is_valid():
             try:
                 return self._simpan(request, form, insiden)

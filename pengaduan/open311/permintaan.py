@@ -157,7 +157,11 @@ def tulis(p: Pengaduan) -> dict[str, Any]:
         "service_notice": None,
         "requested_datetime": _iso(p.dibuat_pada),
         "updated_datetime": _iso(p.selesai_pada or p.status_sejak),
-        "expected_datetime": _akhir_hari(selesai) if selesai else None,
+        "expected_datetime": timezone.make_aware(
+            datetime.combine(selesai, time(23, 59, 59))
+        ).isoformat()
+        if selesai
+        else None,
         "address": p.lokasi or None if tampil else None,
         "address_id": None,
         "zipcode": None,
@@ -186,10 +190,6 @@ def _catatan(p: Pengaduan) -> str:
 
 def _iso(saat: datetime) -> str:
     return timezone.localtime(saat).isoformat(timespec="seconds")
-
-
-def _akhir_hari(hari: Any) -> str:
-    return timezone.make_aware(datetime.combine(hari, time(23, 59, 59))).isoformat()
 
 
 # Sending a complaint: the same rules as the form, the same screening for emergencies
@@ -345,10 +345,9 @@ def _titik(
         return None, None
     try:
         lintang, bujur = (round(Decimal(satu[:40]), 6) for satu in teks)
+        # NaN and infinity are no numbers of a place.
+        _ = int(lintang), int(bujur)
     except (InvalidOperation, ValueError, OverflowError):
-        galat.append("lat dan long harus angka desimal (WGS84), keduanya diisi.")
-        return None, None
-    if not (lintang.is_finite() and bujur.is_finite()):
         galat.append("lat dan long harus angka desimal (WGS84), keduanya diisi.")
         return None, None
     if not di_dalam_kota(float(lintang), float(bujur)):

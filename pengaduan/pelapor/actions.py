@@ -9,7 +9,7 @@ from typing import Any
 from django.core import signing
 from django.db import transaction
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, wajib
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
@@ -61,44 +61,13 @@ def ubah_kontak(
     a last message, so that nobody changes it unnoticed. TindakanTerlarang when the
     reporter left none or it was erased.
     """
-    if pengaduan.pelapor_id is None:
-        raise TindakanTerlarang("Aduan ini dikirim tanpa nama dan kontak.")
-    pelapor = Pelapor.objects.select_for_update().get(pk=pengaduan.pelapor_id)
-    if pelapor.dihapus_pada is not None:
-        raise TindakanTerlarang("Nama dan kontak dalam aduan ini sudah dihapus.")
-    lama, ubah = str(pelapor.surel), _terapkan(pelapor, surel, telepon)
+    pelapor = kunci_pelapor(pengaduan)
+    lama, baru = str(pelapor.surel), {"surel": surel, "telepon": telepon}
+    ubah = _ganti(pelapor, {k: isi for k, isi in baru.items() if isi.strip()})
     if not ubah:
         return False
-    kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
-    pelapor.sidik_kontak = sidik_kontak(kontak)
-    pelapor.save()
-    pengaduan.pelapor = pelapor
-    Jejak.objects.catat(
-        pengaduan,
-        "ubah_kontak",
-        saat=Saat(None, pada),
-        sesudah={"kolom": ", ".join(ubah)},
-    )
-    if "surel" in ubah:
-        _kabari_surel_lama(pengaduan, lama, pada)
-        minta_pastikan_surel(pengaduan, pada=pada)
-    return True
-
-
-def _terapkan(pelapor: Pelapor, surel: str, telepon: str) -> list[str]:
-    ubah = []
-    if surel.strip() and surel.strip() != pelapor.surel:
-        pelapor.surel, pelapor.surel_dipastikan_pada = surel.strip(), None
-        ubah.append("surel")
-    if telepon.strip() and telepon.strip() != pelapor.telepon:
-        pelapor.telepon = telepon.strip()
-        pelapor.telepon_dipastikan_pada = pelapor.telepon_dipastikan_oleh = None
-        ubah.append("telepon")
-    return ubah
-
-
-def _kabari_surel_lama(pengaduan: Pengaduan, lama: str, pada: datetime) -> None:
-    if lama:
+    _catat(pengaduan, "ubah_kontak", Saat(None, pada), kolom=", ".join(ubah))
+    if "surel" in ubah and lama:
         beri_tahu(
             [lama],
             templat=f"{PESAN}/surel_diganti.txt",
@@ -107,6 +76,25 @@ def _kabari_surel_lama(pengaduan: Pengaduan, lama: str, pada: datetime) -> None:
             pada=pada,
             tentang=pengaduan,
         )
+    if "surel" in ubah:
+        minta_pastikan_surel(pengaduan, pada=pada)
+    return True
+
+
+def _ganti(pelapor: Pelapor, isian: Mapping[str, str]) -> list[str]:
+    # What was confirmed of an old contact is not confirmed any more.
+    ubah = [n for n, isi in isian.items() if isi.strip() != getattr(pelapor, n)]
+    for nama in ubah:
+        setattr(pelapor, nama, isian[nama].strip())
+    if "surel" in ubah:
+        pelapor.surel_dipastikan_pada = None
+    if "telepon" in ubah:
+        pelapor.telepon_dipastikan_pada = pelapor.telepon_dipastikan_oleh = None
+    if ubah:
+        kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
+        pelapor.sidik_kontak = sidik_kontak(kontak)
+        pelapor.save()
+    return ubah
 
 
 @transaction.atomic
@@ -154,27 +142,12 @@ KOLOM = ("nama", "surel", "telepon")
 def perbaiki_data(
     pengaduan: Pengaduan, saat: Saat, *, isian: Mapping[str, str]
 ) -> list[str]:
-    """Put name and contacts right; returns the fields that changed.
-
-    What was confirmed of an old contact is not confirmed any more. Raises
-    TindakanTerlarang for another field, or when there is no identity.
-    """
+    """The fields that changed. TindakanTerlarang for another field, or no identity."""
     pelapor = kunci_pelapor(pengaduan)
     if asing := set(isian) - set(KOLOM):
         raise TindakanTerlarang(f"Bukan data pelapor: {', '.join(sorted(asing))}.")
-    ubah = [n for n, isi in isian.items() if isi.strip() != getattr(pelapor, n)]
-    if not ubah:
-        return []
-    for nama in ubah:
-        setattr(pelapor, nama, isian[nama].strip())
-    if "surel" in ubah:
-        pelapor.surel_dipastikan_pada = None
-    if "telepon" in ubah:
-        pelapor.telepon_dipastikan_pada = pelapor.telepon_dipastikan_oleh = None
-    kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
-    pelapor.sidik_kontak = sidik_kontak(kontak)
-    pelapor.save()
-    _catat(pengaduan, "perbaiki_data", saat, kolom=", ".join(ubah))
+    if ubah := _ganti(pelapor, isian):
+        _catat(pengaduan, "perbaiki_data", saat, kolom=", ".join(ubah))
     if "surel" in ubah:
         minta_pastikan_surel(pengaduan, pada=saat.pada)
     return ubah
@@ -208,8 +181,7 @@ def hapus_identitas(
     messages to him, and what of it waits to be sent. ``oleh`` None: its day has come. Raises TindakanTerlarang without
     a reason, or when there is no identity.
     """
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan menghapus identitas ini.")
+    sebab = wajib(alasan, "Tulis alasan menghapus identitas ini.")
     pelapor = kunci_pelapor(pengaduan)
     sampai = pelapor.simpan_sampai
     pesan = hapus_pesan(pengaduan, surel=str(pelapor.surel))
@@ -221,7 +193,7 @@ def hapus_identitas(
         pengaduan,
         "hapus_identitas",
         saat=saat,
-        catatan=alasan.strip(),
+        catatan=sebab,
         sesudah={
             "keadaan": pengaduan.status,
             "diterima": str(pengaduan.tanggal_terima),
@@ -250,7 +222,9 @@ def _kosongkan_kiriman(pengaduan: Pengaduan) -> None:
         kiriman.save(update_fields=("muatan",))
 
 
-def _catat(pengaduan: Pengaduan, tindakan: str, saat: Saat, **sesudah: str) -> None:
+def _catat(
+    pengaduan: Pengaduan, tindakan: str, saat: Saat[Petugas | None], **sesudah: str
+) -> None:
     Jejak.objects.catat(pengaduan, tindakan, saat=saat, sesudah=sesudah)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, override
+from typing import Any
 
 from django import forms
 from django.contrib import admin
@@ -25,7 +25,7 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.sandi import samarkan_surel, samarkan_telepon
-from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
+from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.hari_ini import cakupan_sendiri
 from organisasi.staf.register import Beregister
@@ -36,12 +36,14 @@ from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pesan import CatatanPengaduan, PesanPengaduan
 from pengaduan.aduan.pilihan import (
+    BELUM_DITERUSKAN,
     GILIRAN_KITA,
     IZIN_TANGANI,
     IZIN_VERIFIKASI,
     TERBUKA,
     TindakanPengaduan,
 )
+from pengaduan.aduan.waktu import lewat
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.laporan_keluar import boleh_beridentitas
 from pengaduan.lapor.models import Penerusan
@@ -245,16 +247,10 @@ def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[st
 # Filters of the list
 
 DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
-MENURUT_KEADAAN = {
-    "periksa": Q(status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=False),
-    "moderasi": Q(status=S.MASUK) & ~Q(tanda_moderasi=[]),
-    "pelapor": Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR)),
-}
 DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 
 
-def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
-    petugas = petugas_dari(request)
+def perlu_saya(semua: Any, petugas: Petugas) -> Any:
     cakupan = cakupan_sendiri(petugas, IZIN_TANGANI)
     tawaran = RujukanPengaduan.objects.filter(
         cakupan.q("ke_unit"), status=StatusRujukan.DIAJUKAN
@@ -266,38 +262,42 @@ def perlu_saya(request: HttpRequest, queryset: Any) -> Any:
     if petugas.has_perm(IZIN_VERIFIKASI):
         putuskan = rujukan_menunggu_putusan(timezone.localdate()).values("berkas")
         perlu |= Q(status__in=DIPERIKSA) | Q(pk__in=putuskan, status__in=TERBUKA)
-    return queryset.filter(perlu)
+    return semua.filter(perlu)
 
 
-class SaringPekerjaanAduan(admin.SimpleListFilter):
-    title = "yang perlu dikerjakan"
-    parameter_name = "perlu"
+def _menurut(syarat: Callable[[], Q]) -> Any:
+    return lambda semua, _petugas: semua.filter(syarat())
 
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return [
-            ("saya", "Perlu tindakan saya"),
-            ("lewat", "Terlambat"),
-            ("belum_diteruskan", "Belum diteruskan, lewat batasnya"),
-            ("periksa", "Hasil menunggu diperiksa"),
-            ("moderasi", "Perlu dilihat (tanda otomatis)"),
-            ("nomor", "Belum bernomor SP4N-LAPOR!"),
-            ("pelapor", "Menunggu pelapor"),
-        ]
 
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        nilai = self.value()
-        if nilai == "saya":
-            return perlu_saya(request, queryset)
-        if nilai in {"lewat", "belum_diteruskan"}:
-            lewat = queryset.lewat_tempo(timezone.localdate())
-            return lewat if nilai == "lewat" else lewat.belum_diteruskan()
-        if nilai == "nomor":
-            return queryset.filter(
-                pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan")
-            )
-        return queryset.filter(MENURUT_KEADAAN.get(nilai or "", Q()))
+def _lewat() -> Q:
+    return lewat(timezone.localdate())
+
+
+SARING_PERLU = saring(
+    *("yang perlu dikerjakan", "perlu"),
+    saya=("Perlu tindakan saya", perlu_saya),
+    lewat=("Terlambat", _menurut(_lewat)),
+    belum_diteruskan=(
+        "Belum diteruskan, lewat batasnya",
+        _menurut(lambda: _lewat() & Q(status__in=BELUM_DITERUSKAN)),
+    ),
+    periksa=(
+        "Hasil menunggu diperiksa",
+        _menurut(lambda: Q(status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=False)),
+    ),
+    moderasi=(
+        "Perlu dilihat (tanda otomatis)",
+        _menurut(lambda: Q(status=S.MASUK) & ~Q(tanda_moderasi=[])),
+    ),
+    nomor=(
+        "Belum bernomor SP4N-LAPOR!",
+        _menurut(lambda: Q(pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan"))),
+    ),
+    pelapor=(
+        "Menunggu pelapor",
+        _menurut(lambda: Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))),
+    ),
+)
 
 
 # Complaints on an officer's desk: assigned one by one, handed over together
@@ -412,7 +412,7 @@ class PengaduanAdmin(
     jalan_unit = "pemegang"
     list_display = ("nomor", "batas", "keadaan", "judul", "kategori", "pegang", "utama")
     list_filter = (
-        *(SaringPekerjaanAduan, "status", "prioritas", "kategori", SaringUnit, "kanal"),
+        *(SARING_PERLU, "status", "prioritas", "kategori", SaringUnit, "kanal"),
     )
     list_select_related = ("pemegang", "kategori")
     search_fields = ("nomor", "judul")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,7 @@ from pengaduan.aduan.pilihan import (
     TindakanPengaduan,
 )
 from pengaduan.darurat.konsol import berjaga
-from pengaduan.darurat.models import Insiden
+from pengaduan.darurat.models import IZIN_TANGANI as IZIN_INSIDEN, Insiden
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 
 if TYPE_CHECKING:
@@ -30,27 +29,32 @@ if TYPE_CHECKING:
     from pengaduan.aduan.models import PengaduanQuerySet
 
 S = Pengaduan.Status
-INSIDEN = "pengaduan.tangani_insiden"
 # So long what was no emergency stands on the list; it stays in its own list for good.
 BARU = timedelta(days=14)
 
 
 def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     hasil: list[Tugas] = []
-    if petugas.has_perm(INSIDEN):
+    if petugas.has_perm(IZIN_INSIDEN):
         hasil += _insiden(petugas, hari_ini)
     if berjaga(petugas):
         konsol = reverse("admin:pengaduan_insiden_konsol")
         hasil.append(Tugas(judul="Buka konsol darurat", url=konsol, jenis="Berjaga"))
     if petugas.has_perm(IZIN_VERIFIKASI):
         hasil += _bukan_darurat(petugas, hari_ini)
-        hasil += _diperiksa(petugas)
-        hasil += _diputuskan(petugas, hari_ini)
+        semua = Pengaduan.objects.untuk(petugas)
+        hasil += _potong(semua.filter(status=S.MASUK), "Periksa aduan")
+        hasil += _potong(semua.filter(status=S.TERVERIFIKASI), "Teruskan aduan")
+        menunggu = rujukan_menunggu_putusan(hari_ini).values("berkas")
+        hasil += _potong(
+            semua.filter(pk__in=menunggu, status__in=TERBUKA),
+            f"{TindakanPengaduan.PUTUSKAN_RUJUKAN.label} aduan",
+        )
     if petugas.has_perm(IZIN_TANGANI):
         hasil += _ditangani(petugas)
         hasil += _tawaran(petugas)
     if petugas.has_perm(IZIN_PERIKSA):
-        hasil += _hasil(petugas)
+        hasil += _potong(hasil_menunggu(petugas), "Periksa hasil aduan", "periksa")
     return hasil
 
 
@@ -58,8 +62,15 @@ def _daftar(perlu: str) -> str:
     return f"{reverse('admin:pengaduan_pengaduan_changelist')}?perlu={perlu}"
 
 
-def _baris(jenis: str) -> Callable[[Pengaduan], Tugas]:
-    return lambda satu: _tugas(satu, jenis, satu.jatuh_tempo, satu.pemegang)
+def _potong(semua: QuerySet[Pengaduan], jenis: str, perlu: str = "saya") -> list[Tugas]:
+    return potong(
+        semua.select_related("pemegang")
+        .defer(*TAK_DIDAFTAR)
+        .order_by("jatuh_tempo", "-prioritas", "pk"),
+        jenis=jenis,
+        semua=_daftar(perlu),
+        buat=lambda satu: _tugas(satu, jenis, satu.jatuh_tempo, satu.pemegang),
+    )
 
 
 def _tugas(satu: Pengaduan, jenis: str, tenggat: date | None, unit: Unit) -> Tugas:
@@ -75,18 +86,6 @@ def _tugas(satu: Pengaduan, jenis: str, tenggat: date | None, unit: Unit) -> Tug
         keterangan=satu.get_prioritas_display() if penting else "",
         berat=Berat.MENDESAK if mendesak else Berat.BIASA,
     )
-
-
-def _daftar_aduan(semua: QuerySet[Pengaduan]) -> QuerySet[Pengaduan]:
-    return (
-        semua.select_related("pemegang")
-        .defer(*TAK_DIDAFTAR)
-        .order_by("jatuh_tempo", "-prioritas", "pk")
-    )
-
-
-def _aduan(petugas: Petugas) -> QuerySet[Pengaduan]:
-    return _daftar_aduan(Pengaduan.objects.untuk(petugas))
 
 
 def hasil_menunggu(petugas: Petugas) -> PengaduanQuerySet:
@@ -143,35 +142,6 @@ def _bukan_darurat(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     )
 
 
-def _diperiksa(petugas: Petugas) -> list[Tugas]:
-    return [
-        tugas
-        for status, jenis in (
-            (S.MASUK, "Periksa aduan"),
-            (S.TERVERIFIKASI, "Teruskan aduan"),
-        )
-        for tugas in potong(
-            _aduan(petugas).filter(status=status),
-            jenis=jenis,
-            semua=_daftar("saya"),
-            buat=_baris(jenis),
-        )
-    ]
-
-
-def _diputuskan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    jenis = f"{TindakanPengaduan.PUTUSKAN_RUJUKAN.label} aduan"
-    return potong(
-        _aduan(petugas).filter(
-            pk__in=rujukan_menunggu_putusan(hari_ini).values("berkas"),
-            status__in=TERBUKA,
-        ),
-        jenis=jenis,
-        semua=_daftar("saya"),
-        buat=_baris(jenis),
-    )
-
-
 def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
     return RujukanPengaduan.objects.filter(
         Q(status=StatusRujukan.DIKEMBALIKAN)
@@ -180,18 +150,13 @@ def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
 
 
 def _ditangani(petugas: Petugas) -> list[Tugas]:
-    jenis = "Tangani aduan"
     # Of city-wide roles what their own units hold; all that is grave (Inspektorat).
     milik = cakupan_sendiri(petugas, IZIN_TANGANI).q("pemegang") | Q(berkadar=True)
     perlu = Q(status=S.DITERUSKAN) | Q(
         status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
     )
-    return potong(
-        _aduan(petugas).filter(milik, perlu),
-        jenis=jenis,
-        semua=_daftar("saya"),
-        buat=_baris(jenis),
-    )
+    semua = Pengaduan.objects.untuk(petugas).filter(milik, perlu)
+    return _potong(semua, "Tangani aduan")
 
 
 def _tawaran(petugas: Petugas) -> list[Tugas]:
@@ -210,14 +175,4 @@ def _tawaran(petugas: Petugas) -> list[Tugas]:
         jenis=jenis,
         semua=_daftar("saya"),
         buat=lambda satu: _tugas(satu.berkas, jenis, satu.tenggat, satu.ke_unit),
-    )
-
-
-def _hasil(petugas: Petugas) -> list[Tugas]:
-    jenis = "Periksa hasil aduan"
-    return potong(
-        _daftar_aduan(hasil_menunggu(petugas)),
-        jenis=jenis,
-        semua=_daftar("periksa"),
-        buat=_baris(jenis),
     )

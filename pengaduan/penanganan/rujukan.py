@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import ClassVar
 
 from django.db import models, transaction
@@ -66,13 +65,21 @@ def rujuk_pengaduan(
 ) -> RujukanPengaduan:
     terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
     hari_ini = timezone.localdate(saat.pada)
-    _periksa(terkunci, ke_unit, alasan, hari_ini)
-    pengaduan.lakukan(TindakanPengaduan.RUJUK, saat, catatan=alasan.strip())
+    sebab = wajib(alasan, "Tulis alasan rujukan; unit penerima membacanya.")
+    if halangan := halangan_rujuk(terkunci, terkunci.rujukan.all()):
+        raise TindakanTerlarang(halangan)
+    if ke_unit == terkunci.pemegang:
+        raise TindakanTerlarang("Aduan ini sudah dipegang unit itu.")
+    if ke_unit.sampai and ke_unit.sampai < hari_ini:
+        raise TindakanTerlarang(
+            f"{ke_unit.nama_pendek} sudah tidak ada. Pilih unit penerusnya."
+        )
+    pengaduan.lakukan(TindakanPengaduan.RUJUK, saat, catatan=sebab)
     rujukan = RujukanPengaduan.objects.create(
         berkas=pengaduan,
         dari_unit=terkunci.pemegang,
         ke_unit=ke_unit,
-        alasan=alasan.strip(),
+        alasan=sebab,
         diajukan_pada=saat.pada,
         status_sejak=saat.pada,
         tenggat=hitung_tenggat(RUJUKAN_JAWAB, hari_ini, ke_unit).jatuh_tempo,
@@ -91,19 +98,6 @@ def halangan_rujuk(pengaduan: Pengaduan, rujukan: Iterable[RujukanPengaduan]) ->
             "Diskominfo."
         )
     return ""
-
-
-def _periksa(pengaduan: Pengaduan, ke_unit: Unit, alasan: str, hari_ini: date) -> None:
-    if not alasan.strip():
-        raise TindakanTerlarang("Tulis alasan rujukan; unit penerima membacanya.")
-    if halangan := halangan_rujuk(pengaduan, pengaduan.rujukan.all()):
-        raise TindakanTerlarang(halangan)
-    if ke_unit == pengaduan.pemegang:
-        raise TindakanTerlarang("Aduan ini sudah dipegang unit itu.")
-    if ke_unit.sampai and ke_unit.sampai < hari_ini:
-        raise TindakanTerlarang(
-            f"{ke_unit.nama_pendek} sudah tidak ada. Pilih unit penerusnya."
-        )
 
 
 def _terbuka(pengaduan: Pengaduan) -> RujukanPengaduan:

@@ -101,7 +101,7 @@ def _minta_pasti(pengikut: PengikutPengaduan, pada: datetime) -> None:
 
 @transaction.atomic
 def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None:
-    pengikut = _baca(token, GARAM_PENGIKUT)
+    pengikut = baca_pengikut(token, GARAM_PENGIKUT)
     if pengikut and pengikut.surel_dipastikan_pada is None:
         pengikut.surel_dipastikan_pada = pada
         pengikut.save(update_fields=("surel_dipastikan_pada",))
@@ -109,16 +109,8 @@ def pastikan_pengikut(token: str, *, pada: datetime) -> PengikutPengaduan | None
     return pengikut
 
 
-def pengikut_token(token: str) -> PengikutPengaduan | None:
-    return _baca(token, GARAM_PENGIKUT)
-
-
-def pengikut_berhenti_token(token: str) -> PengikutPengaduan | None:
-    return _baca(token, GARAM_BERHENTI)
-
-
 def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:
-    pengikut = _baca(token, GARAM_BERHENTI)
+    pengikut = baca_pengikut(token, GARAM_BERHENTI)
     if pengikut:
         hapus_pesan(pengikut)
         pengikut.surel = ""
@@ -126,7 +118,7 @@ def berhenti_mengikuti(token: str) -> PengikutPengaduan | None:
     return pengikut
 
 
-def _baca(token: str, garam: str) -> PengikutPengaduan | None:
+def baca_pengikut(token: str, garam: str) -> PengikutPengaduan | None:
     try:
         pk = signing.loads(token, salt=garam)
     except signing.BadSignature:

@@ -29,6 +29,7 @@ from organisasi.halaman.publik import (
 )
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
 from organisasi.models import Pengaturan
+from pengaduan.aduan.kabar import GARAM_BERHENTI
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
 from pengaduan.umum.daftar import (
@@ -41,12 +42,12 @@ from pengaduan.umum.daftar import (
     terpilih,
 )
 from pengaduan.umum.pengikut import (
+    GARAM_PENGIKUT,
     IkutForm,
+    baca_pengikut,
     berhenti_mengikuti,
     ikuti_pengaduan,
     pastikan_pengikut,
-    pengikut_berhenti_token,
-    pengikut_token,
 )
 
 KOLOM_CSV = (
@@ -78,15 +79,14 @@ def pengaduan_daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "pengaduan/umum/daftar.html", konteks, status=status)
 
 
-def _url(request: HttpRequest, **ubah: str) -> str:
+def _ekor(request: HttpRequest, **ubah: str) -> str:
     isi = {n: request.GET.get(n, "") for n in JUDUL} | ubah
     baku = [(nama, nilai) for nama, nilai in isi.items() if nilai]
-    return f"{request.path}?{urlencode(baku)}" if baku else request.path
+    return f"?{urlencode(baku)}" if baku else ""
 
 
-def _ekor(request: HttpRequest) -> str:
-    isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
-    return f"?{urlencode(isi)}" if isi else ""
+def _url(request: HttpRequest, **ubah: str) -> str:
+    return f"{request.path}{_ekor(request, **ubah)}"
 
 
 def _faset(request: HttpRequest, saringan: SaringanUmum) -> dict[str, Any]:
@@ -119,10 +119,9 @@ def pengaduan_json(request: HttpRequest) -> HttpResponse:
 def _berikutnya(request: HttpRequest, daftar: DaftarUmum) -> str | None:
     if not daftar.sesudah:
         return None
-    isi = [(n, request.GET[n]) for n in JUDUL if request.GET.get(n)]
     alamat = reverse("pengaduan:pengaduan-daftar-json")
-    query = urlencode([*isi, ("setelah", daftar.sesudah)])
-    return f"{settings.ALAMAT_PUBLIK}{alamat}?{query}"
+    ekor = _ekor(request, setelah=daftar.sesudah)
+    return f"{settings.ALAMAT_PUBLIK}{alamat}{ekor}"
 
 
 @halaman_publik(*JUDUL, simpan=False)
@@ -148,7 +147,7 @@ def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
     pengaduan = cari_umum(nomor)
     konteks = {
         "pengaduan": pengaduan,
-        "foto": list(pengaduan.berkas.filter(umum=True)),
+        "foto": list(pengaduan.berkas.umum()),
         "dapat_diikuti": pengaduan.status in DAPAT_DIIKUTI,
     }
     return render(request, "pengaduan/umum/rinci.html", konteks)
@@ -156,9 +155,7 @@ def pengaduan_umum(request: HttpRequest, nomor: str) -> HttpResponse:
 
 @halaman_publik(simpan=False)
 def pengaduan_umum_foto(_request: HttpRequest, nomor: str, pk: int) -> FileResponse:
-    berkas = get_object_or_404(
-        cari_umum(nomor).berkas.filter(umum=True, tipe__startswith="image/"), pk=pk
-    )
+    berkas = get_object_or_404(cari_umum(nomor).berkas.umum(), pk=pk)
     jawab = unduhan(berkas.isi, nama=berkas.nama, tipe=berkas.tipe)
     # Short: a withdrawn photo must not live on in somebody else's cache.
     jawab["Cache-Control"] = "public, max-age=60"
@@ -198,7 +195,7 @@ def pengaduan_ikut(request: HttpRequest, nomor: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengikut_pastikan(request: HttpRequest, token: str) -> HttpResponse:
-    pengikut = pengikut_token(token)
+    pengikut = baca_pengikut(token, GARAM_PENGIKUT)
     if pengikut is None or not pengikut.surel:
         raise Http404
     if request.method == "POST":
@@ -209,7 +206,7 @@ def pengikut_pastikan(request: HttpRequest, token: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengikut_berhenti(request: HttpRequest, token: str) -> HttpResponse:
-    pengikut = pengikut_berhenti_token(token)
+    pengikut = baca_pengikut(token, GARAM_BERHENTI)
     if pengikut is None:
         raise Http404
     if request.method == "POST":

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
-from unicodedata import category, combining, normalize
+from unicodedata import category, normalize
 
 from pengaduan.darurat.pengenal.tabel import tabel
 
@@ -20,6 +20,7 @@ SERUPA = str.maketrans("аеорсухіктмнвαοιı@$", "aeopcyxiktmhbaoi
 # Digits that stand for letters inside a word: k3bak4ran, t0l0ng.
 ANGKA = str.maketrans("0134567", "oieasgt")
 POTONG = re.compile(r"[a-z0-9]+|[.!?;,:\n()…]")
+TAK_TAMPAK = frozenset({"Cf", "Cc", "Mn", "Mc", "Me", "Co", "Cn"})
 RENTET = re.compile(r"([a-z])\1{2,}")
 KEMBAR = re.compile(r"([a-z])\1")
 AKHIRAN = ("nya", "na", "lah", "kah", "mah", "teh", "ku", "mu", "an", "in", "kan", "i")
@@ -37,13 +38,7 @@ AKHIR = ("", "i", "in", "an", "kan", "keun", "nan")
 def polos(teks: str) -> str:
     """Small letters without accents, control signs or invisible characters."""
     rata = normalize("NFKD", teks).casefold().translate(SERUPA)
-    return "".join(h for h in rata if h == "\n" or not _buang(h))
-
-
-def _buang(huruf: str) -> bool:
-    if huruf.isascii():
-        return huruf < " " and huruf not in "\t\r"
-    return combining(huruf) > 0 or category(huruf) in {"Cf", "Cc", "Mn", "Co", "Cn"}
+    return "".join(h for h in rata if h in "\n\t\r" or category(h) not in TAK_TAMPAK)
 
 
 def potong(teks: str) -> list[str]:
@@ -112,11 +107,8 @@ class Ejaan:
         ejaan, daftar = tabel().ejaan, tabel().daftar
         tulis = {k: k for k in kosakata.union(ejaan.values())} | ejaan
         self._kenal = dict(turunan()) | tulis
-        self._kunci, self._biasa, self._pendek = (
-            kunci,
-            daftar["biasa"],
-            daftar["pendek"],
-        )
+        self._kunci = kunci
+        self._biasa, self._pendek = daftar["biasa"], daftar["pendek"]
         selip: dict[str, dict[str, None]] = defaultdict(dict)
         self._rangka: dict[str, str] = {}
         # Derived forms are too seldom to be what was meant.
@@ -133,16 +125,19 @@ class Ejaan:
         kata = rapat(kata)
         if len(kata) > TERPANJANG:
             return self._pisah(kata) or (kata,)
-        if dikenal := self._langsung(kata) or self._tanpa_imbuhan(kata):
+        langsung = self._kenal.get(kata) or self._kenal.get(tunggal(kata))
+        if dikenal := langsung or self._tanpa_imbuhan(kata):
             return (dikenal,)
         if kata in self._biasa or not kata.isalpha():
             return (kata,)
-        if dekat := self._dekat(kata) or self._tanpa_vokal(kata):
+        # ``tnggelm``, ``kbkrn``: most vowels missing.
+        tulang = rangka(kata)
+        jarang = sum(h in VOKAL for h in kata) * 5 <= len(kata)
+        if len(tulang) < RANGKA or not jarang:
+            tulang = ""
+        if dekat := self._dekat(kata) or self._rangka.get(tulang):
             return (self._kenal[dekat],)
         return self._pisah(kata) or (kata,)
-
-    def _langsung(self, kata: str) -> str | None:
-        return self._kenal.get(kata) or self._kenal.get(tunggal(kata))
 
     def _tanpa_imbuhan(self, kata: str) -> str | None:
         """``apinya`` → ``api``, ``sukuna`` → ``kaki``, ``dirumah`` → ``rumah``."""
@@ -168,12 +163,6 @@ class Ejaan:
                 if satu and _selip(kata, calon):
                     return calon
         return None
-
-    def _tanpa_vokal(self, kata: str) -> str | None:
-        """``tnggelm``, ``kbkrn``: most vowels missing."""
-        tulang = rangka(kata)
-        jarang = sum(h in VOKAL for h in kata) * 5 <= len(kata)
-        return self._rangka.get(tulang) if jarang and len(tulang) >= RANGKA else None
 
     def _pisah(self, kata: str) -> tuple[str, ...]:
         """``adakebakarandirumah`` → its words; empty when not wholly made of words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
@@ -118,6 +119,14 @@ def urai(teks: str) -> NaskahDarurat:
     return naskah
 
 
+def _cocok(naskah: NaskahDarurat) -> Iterator[tuple[TemuanDarurat, frozenset[str]]]:
+    # Every entry at its place; of those that begin at one word the longest first.
+    for i, kata in enumerate(naskah.baku):
+        for isi, kelompok in frasa().get(kata, ()):
+            if tuple(naskah.baku[i : i + len(isi)]) == isi:
+                yield TemuanDarurat(i, i + len(isi)), kelompok
+
+
 def _tandai(naskah: NaskahDarurat) -> None:
     """Find every group; what stands under a mask or inside a phrase is set apart.
 
@@ -125,33 +134,23 @@ def _tandai(naskah: NaskahDarurat) -> None:
     """
     utuh, netral = tabel().sifat["utuh"], tabel().sifat["dinetralkan"]
     netral = netral | tabel().sifat["menahan"]
-    tertutup = _topeng(naskah)
+    # Words of fixed expressions: ``kebakaran jenggot``, ``kereta api``.
+    topeng = [t for t, kelompok in _cocok(naskah) if TOPENG in kelompok]
+    tertutup = {i for t in topeng for i in range(*t)}
     dalam_frasa = dalam_netral = 0
-    for i, kata in enumerate(naskah.baku):
-        for isi, kelompok in frasa().get(kata, ()):
-            akhir = i + len(isi)
-            cocok = tuple(naskah.baku[i:akhir]) == isi
-            if not cocok or not tertutup.isdisjoint(range(i, akhir)):
-                continue
-            batal: set[str] = set()
-            if len(isi) > 1:
-                dalam_frasa = max(dalam_frasa, akhir)
-            else:
-                batal |= utuh if i < dalam_frasa else set()
-                batal |= netral if i < dalam_netral else set()
-            if NETRAL in kelompok:
-                dalam_netral = max(dalam_netral, akhir)
-            for nama in kelompok - batal:
-                naskah.letak[nama].append(TemuanDarurat(i, akhir))
-
-
-def _topeng(naskah: NaskahDarurat) -> set[int]:
-    tertutup: set[int] = set()
-    for i, kata in enumerate(naskah.baku):
-        for isi, kelompok in frasa().get(kata, ()):
-            akhir = i + len(isi)
-            if TOPENG in kelompok and tuple(naskah.baku[i:akhir]) == isi:
-                tertutup.update(range(i, akhir))
-                naskah.letak[TOPENG].append(TemuanDarurat(i, akhir))
-                break
-    return tertutup
+    for temuan, kelompok in _cocok(naskah):
+        i, akhir = temuan
+        if not tertutup.isdisjoint(range(i, akhir)):
+            continue
+        batal: set[str] = set()
+        if akhir - i > 1:
+            dalam_frasa = max(dalam_frasa, akhir)
+        else:
+            batal |= utuh if i < dalam_frasa else set()
+            batal |= netral if i < dalam_netral else set()
+        if NETRAL in kelompok:
+            dalam_netral = max(dalam_netral, akhir)
+        for nama in kelompok - batal:
+            naskah.letak[nama].append(temuan)
+    if topeng:
+        naskah.letak[TOPENG] = topeng

@@ -11,7 +11,6 @@ import re
 from functools import cache, lru_cache
 from itertools import pairwise
 from math import copysign, inf, log, sqrt
-from typing import NamedTuple
 
 from pengaduan.darurat.pengenal.ejaan import polos, rapat
 from pengaduan.darurat.pengenal.naskah import angka, pembaca
@@ -26,13 +25,6 @@ DASAR, PASTI, TOLAK = "(dasar)", "(pasti)", "(tolak)"
 TERBANYAK = 3
 # Of many sentences one sounds worse than it is by chance alone.
 BANYAK_BICARA = 0.5
-
-
-class Pendapat(NamedTuple):
-    """How much the worst sentence reads like an emergency, and the words that say so."""
-
-    nilai: float
-    kata: str
 
 
 @cache
@@ -65,16 +57,14 @@ def _potongan(kata: str) -> tuple[str, ...]:
     return tuple(f"~{utuh[j : j + n]}" for j, n in semua)
 
 
-def pendapat(teks: str) -> Pendapat:
-    """The opinion on the sentence that sounds worst; no words are no emergency."""
+def pendapat(teks: str) -> tuple[float, str]:
+    """How much the worst sentence reads like an emergency, and the words that say so."""
     semua = [_satu(kata) for kata in kalimat(teks)]
-    if not semua:
-        return Pendapat(-inf, "")
-    nilai, kata = max(semua)
-    return Pendapat(nilai - BANYAK_BICARA * log(len(semua)), kata)
+    nilai, kata = max(semua, default=(-inf, ""))
+    return nilai - BANYAK_BICARA * log(len(semua) or 1), kata
 
 
-def _satu(kata: list[str]) -> Pendapat:
+def _satu(kata: list[str]) -> tuple[float, str]:
     semua, isi = bobot(), ciri(kata)
     menurut_kata = [0.0] * len(kata)
     for satu, i in isi.items():
@@ -82,4 +72,4 @@ def _satu(kata: list[str]) -> Pendapat:
     nilai = semua[DASAR] + sum(menurut_kata) / sqrt(len(isi))
     arah = copysign(1, nilai)
     berat = sorted(range(len(kata)), key=lambda i: -arah * menurut_kata[i])
-    return Pendapat(nilai, " … ".join(kata[i] for i in sorted(berat[:TERBANYAK])))
+    return nilai, " … ".join(kata[i] for i in sorted(berat[:TERBANYAK]))

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import csv
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterator, Set as AbstractSet
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 type Baris = dict[str, str]
 
@@ -31,7 +30,7 @@ KOLOM = {
 # words only, an event is an emergency unless something says it is not now, a sign needs
 # another beside it.
 LANGSUNG, AMBANG, UMUM = 6, 4, "umum"
-KUAT = {"langsung": "6", "peristiwa": "4", "isyarat": "2"}
+KUAT = {"langsung": LANGSUNG, "peristiwa": AMBANG, "isyarat": 2}
 JENIS = {"api", "laka", "medis", "jahat", "putus-asa", "alam", "listrik", "hewan", UMUM}
 # sasaran: slips of the thumb may hit its words; menahan: speaks against danger; utuh: not
 # for a word inside a longer entry; dinetralkan: not inside an entry of ``netral``.
@@ -42,8 +41,7 @@ class TabelRusak(ValueError):
     """A data file that cannot be used; names the file and the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class PolaBahaya:
+class PolaBahaya(NamedTuple):
     """Groups that tell of a danger when the others stand within ``jarak`` of the first."""
 
     kode: str
@@ -54,8 +52,7 @@ class PolaBahaya:
     sebab: str
 
 
-@dataclass(frozen=True, slots=True)
-class Penahan:
+class Penahan(NamedTuple):
     """Words of ``kelompok`` hold back what stands up to ``maju`` words after them or
     ``mundur`` before: ``berat`` points of events and signs, ``ringan`` of a life.
     berbatas: ends at "tetapi" or "sekarang"; topik: a subject beside the danger.
@@ -70,12 +67,8 @@ class Penahan:
     sifat: tuple[str, ...]
     sebab: str
 
-    def nilai(self, kuat: int) -> int:
-        return self.ringan if kuat == LANGSUNG else self.berat
 
-
-@dataclass(frozen=True, slots=True)
-class TabelDarurat:
+class TabelDarurat(NamedTuple):
     """``ejaan``: spelling → word; ``akar``: rows of roots; ``sifat``: quality → groups;
     ``kata``: entry → its groups.
     """
@@ -107,8 +100,21 @@ def baca(folder: Path) -> TabelDarurat:
         akar=b["akar"],
         sifat=sifat,
         kata=_kata(b["kata"]),
-        pola=[_isi(PolaBahaya, r | {"kuat": KUAT[r["kuat"]]}) for r in b["pola"]],
-        penahan=[_isi(Penahan, r) for r in b["penahan"]],
+        pola=[
+            PolaBahaya(
+                *(r["kode"], r["jenis"], KUAT[r["kuat"]]),
+                *(tuple(r["kelompok"].split()), int(r["jarak"]), r["sebab"]),
+            )
+            for r in b["pola"]
+        ],
+        penahan=[
+            Penahan(
+                *(r["kode"], r["kelompok"], int(r["maju"]), int(r["mundur"])),
+                *(int(r["berat"]), int(r["ringan"])),
+                *(tuple(r["sifat"].split()), r["sebab"]),
+            )
+            for r in b["penahan"]
+        ],
     )
 
 
@@ -158,14 +164,3 @@ def _kata(semua: list[Baris]) -> dict[tuple[str, ...], frozenset[str]]:
     # Few sets for many entries; each is kept once, or they cost a worker two MB.
     satu: dict[frozenset[str], frozenset[str]] = {}
     return {k: satu.setdefault(f := frozenset(v), f) for k, v in hasil.items()}
-
-
-UBAH: dict[str, Callable[[str], object]] = {
-    "int": int,
-    "str": str,
-    "tuple[str, ...]": lambda isi: tuple(isi.split()),
-}
-
-
-def _isi(kelas: Any, baris: Baris) -> Any:
-    return kelas(**{n: UBAH[t](baris[n]) for n, t in kelas.__annotations__.items()})

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+from typing import NamedTuple
 
 from pengaduan.darurat.pengenal.ejaan import potong
-from pengaduan.darurat.pengenal.naskah import (
-    TOPENG,
-    NaskahDarurat,
-    TemuanDarurat,
-    urai,
-)
+from pengaduan.darurat.pengenal.naskah import TOPENG, NaskahDarurat, TemuanDarurat, urai
 from pengaduan.darurat.pengenal.pendapat import PASTI, TOLAK, bobot, pendapat
 from pengaduan.darurat.pengenal.tabel import (
     AMBANG,
+    LANGSUNG,
     UMUM,
     Penahan,
     PolaBahaya,
@@ -39,29 +37,23 @@ BIASA = "Bunyinya seperti urusan sehari-hari."
 KIASAN = "Kata kiasan."
 
 
-@dataclass(frozen=True, slots=True)
-class Alasan:
+class Alasan(NamedTuple):
     aturan: str
     kata: str
     kalimat: str
 
 
-@dataclass(frozen=True, slots=True)
-class Putusan:
+class Putusan(NamedTuple):
     darurat: bool
     alasan: tuple[Alasan, ...] = ()
     penahan: tuple[Alasan, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Peristiwa:
-    """A rule that matched, over which words, its weight in the end, and how much heavier
-    it is without the other subjects of the message.
-    """
-
+class _Peristiwa(NamedTuple):
     pola: PolaBahaya
     bagian: Bagian
     nilai: int
+    # How much heavier it is without the other subjects of the message.
     topik: int
     penahan: dict[Penahan, TemuanDarurat]
 
@@ -72,16 +64,21 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     ``kategori``: code or name of a topic; one that is about emergencies speaks for its
     kind of danger, but never alone (penerusan.md 3.5.4). Costs grow with the length.
     """
-    naskah, jenis, kedua = urai(teks), jenis_kategori(kategori), pendapat(teks)
-    terkuat = _terkuat(_peristiwa(naskah, jenis))
+    naskah, (mirip, kata) = urai(teks), pendapat(teks)
+    # "kebakaran" or "Pemadaman Kebakaran" is of fire, most topics of no danger.
+    topik = {n: isi for n, isi in tabel().daftar.items() if n.startswith("topik-")}
+    cocok = (n for k in potong(kategori) for n, isi in topik.items() if k in isi)
+    jenis = next(cocok, "").removeprefix("topik-")
+    # The best place of each rule, heaviest first.
+    menurut_aturan = groupby(_peristiwa(naskah, jenis), key=attrgetter("pola.kode"))
+    terbaik = (max(semua, key=attrgetter("nilai")) for _, semua in menurut_aturan)
+    terkuat = sorted(terbaik, key=lambda p: -p.nilai)
     berbunyi = [p for p in terkuat if p.nilai >= AMBANG]
     # Three rules, two dangers apart or a chosen topic are an opinion of their own.
     sepakat = len(berbunyi) >= TERBANYAK or bool(jenis)
     if not berbunyi and (berbunyi := _mandiri(terkuat)):
         sepakat = True
-    # Three explain enough.
-    dasar = (berbunyi or terkuat)[:TERBANYAK]
-    darurat = bool(berbunyi)
+    dasar, darurat = (berbunyi or terkuat)[:TERBANYAK], bool(berbunyi)
     alasan = [Alasan(p.pola.kode, naskah.kutip(*p.bagian), p.pola.sebab) for p in dasar]
     penahan = {
         p.kode: Alasan(p.kode, naskah.kutip(temuan), p.sebab)
@@ -93,22 +90,13 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     # Alone the opinion is heard beside a sign of danger, and never on a few words.
     cukup = len(naskah.baku) > SEDIKIT
     tanda = cukup and not naskah.letak.keys().isdisjoint(BIDANG)
-    if not darurat and tanda and kedua.nilai > bobot()[PASTI]:
+    if not darurat and tanda and mirip > bobot()[PASTI]:
         darurat = True
-        alasan.insert(0, Alasan("mirip", kedua.kata, MIRIP))
-    elif darurat and cukup and not sepakat and kedua.nilai < bobot()[TOLAK]:
+        alasan.insert(0, Alasan("mirip", kata, MIRIP))
+    elif darurat and cukup and not sepakat and mirip < bobot()[TOLAK]:
         darurat = False
-        penahan["biasa"] = Alasan("biasa", kedua.kata, BIASA)
+        penahan["biasa"] = Alasan("biasa", kata, BIASA)
     return Putusan(darurat, tuple(alasan), tuple(penahan.values()))
-
-
-def _terkuat(semua: Iterable[_Peristiwa]) -> list[_Peristiwa]:
-    terbaik: dict[str, _Peristiwa] = {}
-    for satu in semua:
-        lama = terbaik.setdefault(satu.pola.kode, satu)
-        if satu.nilai > lama.nilai:
-            terbaik[satu.pola.kode] = satu
-    return sorted(terbaik.values(), key=lambda p: -p.nilai)
 
 
 def _mandiri(terkuat: list[_Peristiwa]) -> list[_Peristiwa]:
@@ -120,14 +108,6 @@ def _mandiri(terkuat: list[_Peristiwa]) -> list[_Peristiwa]:
             if kata.isdisjoint(i for t in lain.bagian for i in range(*t)):
                 return [satu, lain]
     return []
-
-
-def jenis_kategori(kategori: str) -> str:
-    """``"kebakaran"`` or ``"Pemadaman Kebakaran"`` → ``api``; "" when of no danger."""
-    topik = {n: isi for n, isi in tabel().daftar.items() if n.startswith("topik-")}
-    kata = potong(kategori)
-    cocok = (n for k in kata for n, isi in topik.items() if k in isi)
-    return next(cocok, "").removeprefix("topik-")
 
 
 def _peristiwa(naskah: NaskahDarurat, jenis: str) -> Iterator[_Peristiwa]:
@@ -177,9 +157,9 @@ def _timbang(
         for penahan in tabel().penahan
         if (temuan := _mengenai(naskah, penahan, bagian))
     }
-    topik = sum(p.nilai(pola.kuat) for p in tahan if "topik" in p.sifat)
-    lain = sum(p.nilai(pola.kuat) for p in tahan if "topik" not in p.sifat)
-    return _Peristiwa(pola, bagian, nilai - topik - lain, topik, tahan)
+    berat = {p: p.ringan if pola.kuat == LANGSUNG else p.berat for p in tahan}
+    topik = sum(b for p, b in berat.items() if "topik" in p.sifat)
+    return _Peristiwa(pola, bagian, nilai - sum(berat.values()), topik, tahan)
 
 
 def _mengenai(

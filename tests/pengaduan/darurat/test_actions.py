@@ -136,7 +136,7 @@ def test_no_incident_is_closed_silently(kantor, tindakan, status):
         aksi.akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
     with pytest.raises(IntegrityError), transaction.atomic():
         Insiden.objects.filter(pk=insiden.pk).update(status=status)
-    insiden.akui(Saat(kantor.loket, k.PADA))
+    aksi.akui_insiden(insiden, Saat(kantor.loket, k.PADA))
     aksi.akhiri_insiden(insiden, tindakan, **siapa, catatan="Sudah padam.")
     insiden.refresh_from_db()
     assert (insiden.status, insiden.alasan_akhir) == (status, "Sudah padam.")
@@ -187,9 +187,9 @@ SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
 
 def test_an_incident_is_taken_and_handed_to_112_with_its_record():
     insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
-    insiden.akui(Saat(satu, SAAT))
+    aksi.akui_insiden(insiden, Saat(satu, SAAT))
     isi = {"diserahkan_pada": SAAT, "ke": "Petugas jaga", "tiket": "T-1"}
-    insiden.serahkan(Saat(dua, SAAT + 3 * SEMENIT), **isi)
+    aksi.serahkan_insiden(insiden, Saat(dua, SAAT + 3 * SEMENIT), **isi)
     insiden = Insiden.objects.get(pk=insiden.pk)
     assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, SAAT)
     assert (insiden.diserahkan_oleh, insiden.diserahkan_pada) == (dua, SAAT)
@@ -200,8 +200,8 @@ def test_who_ends_an_untaken_incident_has_taken_it():
     oleh = PetugasFactory()
     siapa = Saat(oleh, SAAT)
     serah, palsu = InsidenFactory(), InsidenFactory()
-    serah.serahkan(siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
-    palsu.akhiri(T.NYATAKAN_PALSU, siapa, catatan="Sudah dicek.")
+    aksi.serahkan_insiden(serah, siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
+    aksi.akhiri_insiden(palsu, T.NYATAKAN_PALSU, siapa, catatan="Sudah dicek.")
     for insiden, alasan in ((serah, ""), (palsu, "Sudah dicek.")):
         insiden.refresh_from_db()
         assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, SAAT)
@@ -212,7 +212,7 @@ def test_who_ends_an_untaken_incident_has_taken_it():
 def test_of_two_operators_one_takes_an_incident():
     insiden, oleh = InsidenFactory(), PetugasFactory()
     salinan = [Insiden.objects.get(pk=insiden.pk) for _ in range(2)]
-    hasil = serentak(2, lambda ke: salinan[ke].akui(Saat(oleh, SAAT)))
+    hasil = serentak(2, lambda ke: aksi.akui_insiden(salinan[ke], Saat(oleh, SAAT)))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert insiden.riwayat.count() == 1
     assert list(Insiden.objects.belum_tuntas()) == [insiden]

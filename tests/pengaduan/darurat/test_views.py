@@ -18,7 +18,12 @@ from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Halaman, KanalLayanan, Notifikasi, Pengaturan
-from pengaduan.darurat.actions import akhiri_insiden, jadikan_aduan, serahkan_insiden
+from pengaduan.darurat.actions import (
+    akhiri_insiden,
+    akui_insiden,
+    jadikan_aduan,
+    serahkan_insiden,
+)
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
 from pengaduan.pelapor.jobs import urus_pengaduan
 from tests.factories.organisasi import HalamanFactory, KanalLayananFactory
@@ -395,7 +400,7 @@ def test_the_waiting_page_rings_and_after_two_minutes_says_again_to_telephone(
 
 
 def test_who_took_it_is_named_and_then_that_112_knows(client, insiden, operator):
-    insiden.akui(Saat(operator, PADA + 40 * DETIK))
+    akui_insiden(insiden, Saat(operator, PADA + 40 * DETIK))
     jawab = jawaban(client, insiden)
     siapa = "Diterima pukul 09.00 WIB oleh petugas Rina, Operator 112"
     assertContains(jawab, f"<h1>{siapa}</h1>")

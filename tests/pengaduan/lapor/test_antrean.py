@@ -55,10 +55,7 @@ def test_another_institution_is_a_step_of_its_own(petugas, settings):
         kita.pemegang.kode: settings.LAPOR_DISPOSITION_ID,
     }
     assert nama_langkah(m.teruskan(kita, oleh=petugas)) == [m.L.BUAT]
-    m.teruskan(pengaduan, oleh=petugas, tujuan=Tujuan.UNIT, cara=Cara.TANGAN)
-    # A second target may go by machine.
-    isi = {"tujuan": Tujuan.LAPOR, "cara": Cara.API}
-    penerusan = aksi.tambah_penerusan(pengaduan, Saat(petugas, m.KINI), **isi)
+    penerusan = m.teruskan(pengaduan, oleh=petugas)
     assert nama_langkah(penerusan) == [m.L.BUAT, m.L.TERUSKAN]
     alasan = f"Diteruskan ke {pengaduan.pemegang.nama}."
     muatan = {"instansi_id": "105", "alasan": alasan}
