@@ -254,7 +254,7 @@ def test_of_two_workers_one_reads_and_an_officer_may_have_it_read_now(
     Penerusan.objects.update(periksa_lagi_pada=jam.saat)
     with monkeypatch.context() as tambal:
         kalah = type(Penerusan.objects.all())
-        tambal.setattr(kalah, "ambil_periksa", lambda *_a, **_k: False)
+        tambal.setattr(kalah, "update", lambda *_a, **_k: 0)
         assert pemantauan.periksa_satu(satu, KanalTertib(satu))
     penerusan.refresh_from_db()
     assert penerusan.diperiksa_pada is None
