@@ -1,7 +1,4 @@
-"""Models of the complaint service.
-
-Django finds them here; each stands in the room of its noun.
-"""
+"""Django finds the models here; each stands in the room of its noun."""
 
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan

@@ -112,7 +112,7 @@ def _baris(unggahan: Unggahan) -> BerkasPengaduan:
 def simpan_berkas(
     pengaduan: Pengaduan, berkas: Iterable[BerkasPengaduan], saat: Saat[Petugas | None]
 ) -> None:
-    """Keep unsaved rows; ``oleh``: proof of an officer. The same file is kept once."""
+    """``oleh``: proof of an officer. The same file is kept once."""
     ada = set(pengaduan.berkas.values_list("sha256", flat=True))
     for satu in berkas:
         if satu.sha256 in ada:

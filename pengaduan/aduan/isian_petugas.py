@@ -21,7 +21,6 @@ DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pelapor."
 
 
 def lembaga_lain() -> QuerySet[KanalLayanan]:
-    """Whose matter it may be instead of the city's; the ways to complain are none."""
     jenis = KanalLayanan.Jenis
     semua = KanalLayanan.objects.exclude(lingkup=MILIK_KOTA)
     return semua.exclude(jenis__in=(jenis.INFORMASI, jenis.PENGADUAN)).order_by("nama")

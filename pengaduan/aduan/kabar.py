@@ -38,10 +38,7 @@ def unit_inspektorat(hari: date) -> Unit | None:
 
 
 def unit_penghubung(pengaduan: Pengaduan, hari: date) -> Unit:
-    """Who calls the reporter: the holder, who may be the one complained of.
-
-    Of a grave matter the Inspektorat, of somebody who wants no name the main PPID's desk.
-    """
+    """Not always the holder, who may be the one complained of."""
     if pengaduan.berkadar and (unit := unit_inspektorat(hari)):
         return unit
     return Unit.objects.utama() if pengaduan.anonim else pengaduan.pemegang
@@ -80,7 +77,7 @@ MENDESAK = "dialihkan_112"
 
 
 def kabari_pelapor(pengaduan: Pengaduan, nama: str, *, pada: datetime) -> None:
-    """The reporter, those merged into this one, followers; ``nama`` is one of ``PERIHAL``."""
+    """The reporter, those merged into this one, followers; ``nama``: of ``PERIHAL``."""
     for satu in (pengaduan, *pengaduan.anak.select_related("pelapor", "pemegang")):
         kabari_satu(satu, nama, pada=pada)
     _kabari_pengikut(pengaduan, pada=pada)
@@ -163,10 +160,7 @@ def kabari_petugas(
     peran: Collection[Peran] = PETUGAS_UNIT,
     unit: Unit | None = None,
 ) -> None:
-    """Tell who holds one of ``peran`` today, in ``unit`` or anywhere, but not ``oleh``.
-
-    What is urgent leaves by itself and at once.
-    """
+    """Who holds one of ``peran`` today, but not ``oleh``; the urgent goes at once."""
     nama = f"{templat}:{unit.pk if unit else ''}"
     penerima = surel_petugas(saat.pada, peran=peran, unit=unit, kecuali=saat.oleh)
     _surati(penerima, pengaduan, templat, nama, pada=saat.pada)
@@ -213,10 +207,7 @@ def kabari_pemeriksa(pengaduan: Pengaduan, *, templat: str, pada: datetime) -> N
 def kabari_pemegang(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, templat: str
 ) -> None:
-    """Tell who acts next: the unit that holds it, of a grave matter the Inspektorat.
-
-    Before it is handed over, and where nobody serves in the unit, the SP4N admin.
-    """
+    """The holder; of a grave matter the Inspektorat, of nobody's the SP4N admin."""
     peran: Collection[Peran] = PETUGAS_UNIT
     unit: Unit | None = pengaduan.pemegang
     if pengaduan.berkadar:

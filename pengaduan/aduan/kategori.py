@@ -1,9 +1,4 @@
-"""What complaints are about: few broad categories for people, fine topics for routing.
-
-Citizens choose among some sixteen words of their own; staff set the topic, and with it the
-unit, the channel and the name of the topic at SP4N-LAPOR!. All of it is data that staff
-keep.
-"""
+"""Broad categories in citizens' words, fine topics for routing; staff keep both."""
 
 from __future__ import annotations
 

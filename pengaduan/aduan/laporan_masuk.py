@@ -164,10 +164,7 @@ def tanda_isi(isi: IsiLaporan, kontak: KontakPelapor) -> list[str]:
 
 
 def tanda_kerap(kontak: KontakPelapor, pada: datetime) -> list[str]:
-    """Count this complaint under its contact; what is more than usual.
-
-    Call it once for each sending, outside a transaction that may be rolled back.
-    """
+    """Counts: call it once for each sending, outside a transaction."""
     ciri = sidik_kontak(kontak)
     if not ciri:
         return []

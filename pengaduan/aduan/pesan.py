@@ -86,7 +86,7 @@ class TeksBalasanQuerySet(models.QuerySet["TeksBalasan"]):
 
 
 class TeksBalasan(Tercatat):
-    """A prepared text for an act; ``[…]`` marks what must be filled in before sending."""
+    """``[…]`` marks what must be filled in before sending."""
 
     judul = models.CharField(max_length=100)
     tindakan = models.CharField(

@@ -73,12 +73,7 @@ SEJAK_TERIMA = (
 
 
 def batas_selesai(kelas: str, sejak: date, unit: Unit | None = None) -> Hitungan:
-    """The last day to finish a complaint of ``kelas`` that was verified on ``sejak``.
-
-    With examination the sixty working days of the service standards and the sixty days of
-    Perpres 76/2013 differ: the earlier one counts (hukum 7.1). TindakanTerlarang when a
-    limit is not set or a year has no calendar.
-    """
+    """With examination the earlier of both limits counts (hukum 7.1)."""
     batas = hitung_tenggat(f"{SELESAI}{kelas}", sejak, unit)
     ada_luar = BatasWaktu.objects.terkini(sejak).filter(kode=BATAS_LUAR).exists()
     if kelas != KelasPengaduan.BERKADAR or not ada_luar:

@@ -52,10 +52,7 @@ PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya. Bukan lewat surel."
 
 @transaction.atomic
 def nyatakan_darurat(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Insiden:
-    """A late find: it leaves the complaints and becomes a call to 112, with its task.
-
-    Returns the incident; its record (who told 112, when) is compulsory and by a person.
-    """
+    """A late find; its record (who told 112, when) is compulsory and by a person."""
     pengaduan.lakukan(
         TindakanPengaduan.NYATAKAN_DARURAT,
         saat,
@@ -98,11 +95,7 @@ def buka_insiden(
     kunci_masuk: UUID | None = None,
     tanda: Sequence[str] = (),
 ) -> tuple[Insiden, str]:
-    """A new incident with its number, and the secret of its own page.
-
-    ``oleh``: the officer who found it, ``kata_petugas`` what he wrote to be read aloud;
-    None when the person reports it himself, by the form of ``kunci_masuk``. ``tanda``: what an operator should look at, in words.
-    """
+    """``kata_petugas``: what the finder wrote to be read aloud; ``tanda``: in words."""
     tahun = timezone.localdate(saat.pada).year
     urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
     kode = kode_rahasia()
@@ -198,7 +191,7 @@ def _tuntaskan_tugas(insiden: Insiden, saat: Saat, hasil: str, *nama: str) -> No
 
 
 def hitung_panggilan(kolom: str, *, kelurahan: Wilayah | None, pada: datetime) -> None:
-    """Shown (``tampil``) or passed (``lanjut``): the day and the kecamatan, nothing else."""
+    """``tampil`` or ``lanjut``, by day and kecamatan: nothing else is kept."""
     kecamatan = kelurahan.induk if kelurahan else None
     HitunganDarurat.objects.tambah(timezone.localdate(pada), kolom, kecamatan)
 
@@ -230,10 +223,7 @@ def lapor_darurat(
     jumlah_korban: str = "",
     tanda: Sequence[str] = (),
 ) -> Insiden:
-    """The short form of who cannot telephone; the same ``kunci`` returns the same one.
-
-    Raises TidakDijaga, with nothing saved, while no console is attended.
-    """
+    """The same ``kunci`` returns the same one. TidakDijaga: nothing was saved."""
     kunci_formulir(RUANG_KUNCI, kunci)
     if lama := Insiden.objects.filter(kunci_masuk=kunci).first():
         return lama
@@ -257,7 +247,7 @@ def lapor_darurat(
 
 @transaction.atomic
 def akui_insiden(insiden: Insiden, saat: Saat) -> Insiden:
-    """Named from now on; the look at the contact is written down, without asking a reason."""
+    """Named from now on; the look at the contact is written down by itself."""
     insiden.lakukan(T.AKUI, saat, diakui_oleh=saat.oleh, diakui_pada=saat.pada)
     if insiden.kontak:
         buka_data(insiden, saat, kolom="kontak", alasan=ALASAN_KONTAK)
@@ -315,11 +305,7 @@ def _bunyikan(insiden: Insiden, pada: datetime) -> bool:
 
 @transaction.atomic
 def jadikan_aduan(insiden: Insiden, pengaduan: Pengaduan, saat: Saat) -> None:
-    """Join what was no emergency to the complaint a person made of it; a line on both.
-
-    The same pair again changes nothing. Raises TindakanTerlarang when a colleague has
-    made another complaint of it.
-    """
+    """The same pair again changes nothing; TindakanTerlarang for another complaint."""
     if insiden.menjadi_id == pengaduan.pk:
         return
     insiden.lakukan(

@@ -48,7 +48,6 @@ class PapanKonsol:
 
     @property
     def terbaru(self) -> int:
-        """The newest report that waits; a script rings when it grows."""
         return max((k.insiden.pk for k in self.menunggu), default=0)
 
     @property
@@ -61,7 +60,7 @@ def berjaga(petugas: Petugas) -> bool:
 
 
 def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> PapanKonsol:
-    """Oldest first; the contact only of what the officer took himself, which was recorded."""
+    """Oldest first; the contact only of what he took himself, which was recorded."""
     urut = semua.select_related("diakui_oleh").order_by("diterima_pada", "pk")
     menunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
     nyata = menunggu.exclude(MIRIP_ROBOT)
@@ -88,7 +87,6 @@ def _kartu(insiden: Insiden, pada: datetime, kontak: str = "") -> KartuInsiden:
 
 
 def lama(selang: timedelta) -> str:
-    """``45 detik``, ``3 menit 5 detik``, ``2 jam 3 menit``, ``3 hari 4 jam``."""
     detik = max(int(selang.total_seconds()), 0)
     menit, jam, hari = detik // 60, detik // 3600, detik // 86400
     if hari:
@@ -162,7 +160,7 @@ def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> AngkaDarurat:
 
 
 def celah(hadir: Iterable[Selang], awal: datetime, akhir: datetime) -> list[Selang]:
-    """``hadir`` in the order they began; each lasts a little longer than its last sign."""
+    """``hadir`` as they began; each lasts a little longer than its last sign."""
     hasil, sejak = [], awal
     for mulai, terakhir in hadir:
         if mulai > sejak:

@@ -79,10 +79,7 @@ BATAS_ALARM = timedelta(seconds=60)
 
 class InsidenQuerySet(models.QuerySet["Insiden"]):
     def untuk(self, petugas: Petugas) -> Self:
-        """All of them for the emergency desk, a unit's own finds for the unit.
-
-        The words of a secret complaint stand in its incident, too.
-        """
+        """The words of a secret complaint stand in its incident, too."""
         if petugas.superuser_aktif or petugas.berperan(*MEJA_DARURAT):
             return self.all()
         return self.filter(pengaduan__in=Pengaduan.objects.untuk(petugas))
@@ -228,7 +225,7 @@ class KehadiranKonsolQuerySet(models.QuerySet["KehadiranKonsol"]):
 
     @transaction.atomic
     def detak(self, petugas: Petugas, *, pada: datetime) -> None:
-        """Two windows of the same officer wait for each other, so that he is there once."""
+        """Two windows of one officer wait for each other: he is there once."""
         Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
         berjalan = self.filter(petugas=petugas).hadir(pada)
         if not berjalan.update(terakhir=Greatest(F("terakhir"), Value(pada))):

@@ -135,7 +135,6 @@ def darurat(_request: HttpRequest) -> HttpResponse:
 
 @halaman_publik(kunci=_kunci)
 def darurat_su(_request: HttpRequest) -> HttpResponse:
-    """The same in Sundanese, with the text that staff keep at /tentang/darurat-su/."""
     konteks = konteks_darurat() | {"teks": papan_nomor.baca().teks_sunda}
     return _jawab_halaman("pengaduan/darurat/su.html", konteks)
 

@@ -144,7 +144,7 @@ def catat_terkirim(
     tanggal_input: date,
     periksa_lagi: datetime | None,
 ) -> Penerusan:
-    """Said by a reply or an officer. Raises TindakanTerlarang for the number of another case."""
+    """By a reply or an officer. TindakanTerlarang for the number of another case."""
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     kini.lapor_complaint_id = nomor
     # A number of a form that nobody has seen yet serves to read, not to tell people.
@@ -177,11 +177,7 @@ def teruskan_pengaduan(
     kanal: KanalLayanan | None = None,
     catatan: str = "",
 ) -> Penerusan:
-    """Hand a verified complaint over; ``unit`` is the city's unit that holds it from now.
-
-    Returns the hand-over. Raises TindakanTerlarang for a body without its channel, or
-    *berkadar* to anybody but the Inspektorat.
-    """
+    """``unit``: the city's unit that holds it from now. Raises TindakanTerlarang."""
     if halangan := halangan_tujuan(pengaduan, tujuan):
         raise TindakanTerlarang(halangan)
     if tujuan == Tujuan.BADAN_LAIN and kanal is None:
@@ -246,11 +242,7 @@ def catat_status_luar(
     instansi: str = "",
     periksa_lagi: datetime | None = None,
 ) -> bool:
-    """What the other side says now, read by hand or by machine; whether it has changed.
-
-    The complaint's own status moves by its own acts only. "Terakhir diperiksa" is set
-    each time; the trail and the reporter hear of changes.
-    """
+    """Whether it has changed. The complaint's own status moves by its own acts only."""
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     lama = kini.status_luar
     berubah = (status, mentah or kini.status_luar_mentah) != (
@@ -361,11 +353,7 @@ def _putuskan(
 def perbaiki_kiriman(
     kiriman: Kiriman, saat: Saat, *, judul: str = "", isi: str = ""
 ) -> Kiriman:
-    """Send a refused or given-up step again, corrected: a new version of its key.
-
-    Category, numbers and identity are taken as they stand now, title and text as the
-    officer wrote them; photos that LAPOR! has already are not sent twice.
-    """
+    """Category, numbers, identity as they stand now; photos sent once stay sent."""
     if alasan := halangan_api(kiriman.penerusan.pengaduan):
         raise TindakanTerlarang(alasan)
     _putuskan(kiriman, T.PERBAIKI, saat, "perbaiki_kiriman")
@@ -466,7 +454,6 @@ def _tarik(
 
 @transaction.atomic
 def periksa_sekarang(penerusan: Penerusan, saat: Saat) -> Penerusan:
-    """Have the state at LAPOR! read now; once in five minutes for one complaint."""
     kini = Penerusan.objects.select_for_update(of=("self",)).get(pk=penerusan.pk)
     if not kini.lapor_complaint_id or kini.ditutup_pada is not None:
         raise TindakanTerlarang("Penerusan ini belum bernomor atau sudah ditutup.")

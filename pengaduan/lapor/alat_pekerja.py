@@ -47,10 +47,7 @@ def goyang(selang: timedelta, acak: Acak) -> timedelta:
 def periksa_berikutnya(
     *, pada: datetime, sejak: datetime, status: str, akhir_sejak: datetime, acak: Acak
 ) -> datetime | None:
-    """When the state at LAPOR! is read again; ``None``: no more.
-
-    ``sejak`` is when it was sent, ``akhir_sejak`` since when it is in its present state.
-    """
+    """None: no more. ``akhir_sejak``: since when it is in its present state."""
     if status == Luar.DITUTUP:
         return None
     if status == Luar.SELESAI:
@@ -104,7 +101,6 @@ class KanalTertib(KanalLapor):
         self._siap = False
 
     def siapkan(self) -> None:
-        """Wait for a second now, for the next request: before a step is begun."""
         if not self._siap:
             giliran = pesan_giliran(self._alat.kini())
             tunggu = (giliran - self._alat.kini()).total_seconds()

@@ -56,7 +56,7 @@ def halangan_api(pengaduan: Pengaduan) -> str:
 
 
 def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:
-    """Write the steps of a hand-over. Raises TindakanTerlarang when it cannot go by machine."""
+    """The steps of a hand-over; TindakanTerlarang when it cannot go by machine."""
     pengaduan = penerusan.pengaduan
     if alasan := halangan_api(pengaduan):
         raise TindakanTerlarang(alasan)

@@ -182,7 +182,6 @@ def samarkan_isi(teks: str) -> str:
 
 
 def cuplikan(isi: bytes, *, batas: int = PANJANG_CUPLIKAN) -> str:
-    """Return the redacted beginning of a reply, at most ``batas`` bytes of UTF-8."""
     teks = isi[:_DIBACA].decode("utf-8", "replace").replace("\x00", "")
     try:
         # Read as JSON first: there the name of a key covers all that lies under it.
@@ -284,7 +283,6 @@ def _pesan_bidang(isi: object) -> Iterator[str]:
 def jeda(
     jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime
 ) -> timedelta | None:
-    """How long LAPOR! asks us to wait, at most a day; ``None`` when it does not say."""
     lama = _jeda_kepala(jawaban.kepala.get("Retry-After", ""), kini)
     if lama is None:
         lama = _jeda_gerbang(galat.nanti, kini)
@@ -345,10 +343,7 @@ def gagal_ulang(galat: SambunganGagal) -> Sementara | SalahSetelan:
 def tolak_buat(
     jawaban: JawabanLapor, *, diulang: Collection[int], kini: datetime
 ) -> Hasil:
-    """What a create means whose reply is no 2xx.
-
-    ``diulang`` are the statuses of which LAPOR! confirmed that nothing is stored.
-    """
+    """``diulang``: statuses of which LAPOR! confirmed that nothing is stored."""
     galat = baca_galat(jawaban)
     if pasti := _pasti(jawaban, galat, kini=kini):
         return pasti
@@ -360,11 +355,7 @@ def tolak_buat(
 
 
 def tolak_ulang(jawaban: JawabanLapor, *, kini: datetime) -> Halangan:
-    """What a repeatable step means whose reply is no 2xx.
-
-    404 without the gateway's code is one complaint that LAPOR! does not know; the
-    channel goes on.
-    """
+    """404 without the gateway's code is one complaint that LAPOR! does not know."""
     galat = baca_galat(jawaban)
     if pasti := _pasti(jawaban, galat, kini=kini):
         return pasti

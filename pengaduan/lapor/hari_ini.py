@@ -39,7 +39,6 @@ def tugas_kiriman(
 
 
 def belum_bernomor(petugas: Petugas, hari_ini: date) -> QuerySet[Penerusan]:
-    """Handed over by hand, no number yet: the holder's; once late, Diskominfo's too."""
     semua = Penerusan.objects.untuk(petugas).tanpa_nomor()
     milik = cakupan_sendiri(petugas, IZIN_TANGANI).q("pengaduan__pemegang")
     if petugas.has_perm(IZIN_VERIFIKASI):

@@ -61,10 +61,7 @@ type BerkasKeluar = tuple[str, bytes, str]
 
 
 class KanalLapor:
-    """One configured way to LAPOR!; it does not exist while a setting is missing.
-
-    ``jam`` tells the time for delays given as dates.
-    """
+    """None without all its settings; ``jam`` is for delays given as dates."""
 
     def __init__(
         self,
@@ -102,7 +99,7 @@ class KanalLapor:
         return _diterima(jawaban, "", {"nomor_lampiran": nomor, "jawaban": isi})
 
     def kirim(self, muatan: Mapping[str, object]) -> Hasil:
-        """Create one complaint from exactly ``muatan``. Never call it twice by itself."""
+        """Exactly ``muatan``. Never call it twice by itself."""
         setelan = self._setelan
         try:
             jawaban = self._panggil(
@@ -126,7 +123,7 @@ class KanalLapor:
     def teruskan(
         self, id_laporan: str, instansi_id: str, alasan: str
     ) -> Diterima | Halangan:
-        """May be repeated: the detail is read first, for an earlier call may have arrived."""
+        """May be repeated: the detail is read first, an earlier call may have come."""
         try:
             kini = self.rincian(id_laporan)
         except BacaanGagal as gagal:

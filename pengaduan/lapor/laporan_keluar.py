@@ -83,7 +83,7 @@ def isi_lampiran(
 
 
 def badan(muatan: Mapping[str, object]) -> bytes:
-    """The very bytes sent; sorted, because the database does not keep the order of keys."""
+    """The very bytes sent; sorted, since the database keeps no order of keys."""
     return json.dumps(muatan, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
@@ -124,7 +124,6 @@ IDENTITAS = {"nameUser": "nama", "emailUser": "surel", "phoneUser": "telepon"}
 
 
 def foto_keluar(pengaduan: Pengaduan) -> list[BerkasPengaduan]:
-    """The reporter's photos; proof of the handler and papers stay in the city."""
     semua = pengaduan.berkas.filter(dari_petugas=False, tipe__startswith="image/")
     return list(semua)
 
@@ -151,7 +150,6 @@ def berkontak_pasti(pengaduan: Pengaduan) -> bool:
 
 
 def tanpa_identitas(muatan: Mapping[str, object]) -> Muatan:
-    """The payload without the reporter: the portal's own account stands for him."""
     sisa = {kunci: isi for kunci, isi in muatan.items() if kunci not in IDENTITAS}
     if sisa.get("is_new_user_slider"):
         sisa |= {"is_new_user_slider": False, "user_id": settings.LAPOR_USER_ID}

@@ -222,7 +222,7 @@ class Penerusan(Tercatat):
 
 
 class TindakLanjutLuar(models.Model):
-    """One follow-up at the other side; the same read twice is kept once."""
+    """The same read twice is kept once."""
 
     penerusan = models.ForeignKey(
         Penerusan, models.CASCADE, related_name="tindak_lanjut"
@@ -418,20 +418,14 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
     def tulis_hasil(
         self, pk: object, *, penyewa: str, status: str, **kolom: Any
     ) -> bool:
-        """How it ended, by whoever sent it; whether the row was still his.
-
-        A reply that comes after the lease has run out still counts: what it says is known.
-        """
+        """Whether it was still his; a reply after the lease has run out counts too."""
         milik = self.filter(
             pk=pk, penyewa=penyewa, status__in=(S.SEDANG, S.TIDAK_PASTI)
         )
         return bool(milik.update(status=status, penyewa="", sewa_sampai=None, **kolom))
 
     def lepas_sewa(self, pada: datetime) -> tuple[int, int]:
-        """Free what dead workers held; how many wait again, how many are uncertain.
-
-        This rule, not the one of repeating, is what prevents doubles after a crash.
-        """
+        """This rule, not the one of repeating, prevents doubles after a crash."""
         terkirim = Q(langkah=LangkahKirim.BUAT, mulai_kirim__isnull=False)
         ragu = (
             self.sewa_habis(pada)
@@ -528,7 +522,6 @@ class Kiriman(models.Model):
 
     @property
     def sejak(self) -> datetime:
-        """When its turn came: it was made, or the step before it was done."""
         sebelum = self.penerusan.kiriman.filter(urutan__lt=self.urutan)
         akhir = sebelum.aggregate(akhir=Max("selesai_pada"))["akhir"]
         return max(self.dibuat_pada, akhir or self.dibuat_pada)

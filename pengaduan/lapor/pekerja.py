@@ -124,12 +124,7 @@ def tulis(
     alat: Alat,
     dari_lapor: bool = True,
 ) -> bool:
-    """Write attempt, row and what follows, in one transaction; False: no longer ours.
-
-    What the channel learns is part of it: a worker that dies right after must not leave
-    the step free and the channel open to credentials that were just refused.
-    ``dari_lapor``: LAPOR! said so, and not the portal itself.
-    """
+    """False: no longer ours. What the channel learns is in the same transaction."""
     hasil = _tanpa_identitas(hasil, kiriman)
     lain: dict[str, Any] = {
         "mulai": mulai,
@@ -261,7 +256,7 @@ SEWA = timedelta(minutes=5)
 def putaran(
     alat: Alat, *, lanjut: Callable[[], bool], sampai: datetime | None = None
 ) -> int:
-    """Steps before readings; returns how many calls. ``lanjut`` is asked between two of them."""
+    """How many calls, steps before readings; ``lanjut`` is asked in between."""
     Kiriman.objects.lepas_sewa(alat.kini())
     kanal = buka_kanal(alat) if mode_api() else None
     # The first address of a process loads all of them, for seconds: in no transaction.
@@ -277,7 +272,6 @@ def putaran(
 
 
 def buka_kanal(alat: Alat) -> KanalTertib | None:
-    """The channel; without all its settings it is switched off, and somebody told."""
     try:
         return KanalTertib(alat)
     except SetelanTidakLengkap as kurang:
@@ -349,7 +343,7 @@ class SinkronGagal(Exception):
 
 
 def sinkronkan(alat: Alat) -> int:
-    """How many institutions are named; 0 while the channel rests. Raises SinkronGagal."""
+    """How many institutions are named; 0 while the channel rests. SinkronGagal."""
     kanal = buka_kanal(alat) if mode_api() else None
     if kanal is None or not sirkuit.boleh_lewat(alat, kanal):
         return 0

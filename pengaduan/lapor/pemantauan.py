@@ -234,7 +234,7 @@ def kosongkan_kontak(*, pada: datetime) -> int:
 
 
 def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
-    """Without a number after its working day: the officers, then Diskominfo, each once."""
+    """No number after its working day: the officers, then Diskominfo, each once."""
     if not _hari_kerja(hari_ini):
         return 0
     lewat = Penerusan.objects.lewat_nomor(hari_ini).select_related(

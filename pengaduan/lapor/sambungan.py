@@ -122,7 +122,7 @@ def panggil(
     proksi: str = "",
     berkas_ca: str = "",
 ) -> JawabanLapor:
-    """``batas``: seconds to connect, and until the whole reply is there; SambunganGagal."""
+    """``batas``: seconds to connect, and to the whole reply. SambunganGagal."""
     jaga = _Jaga(batas[1])
     with requests.Session() as sesi:
         sesi.trust_env = False

@@ -20,8 +20,6 @@ from django.db import models
 
 
 class StatusLuar(models.TextChoices):
-    """What the other side says, in our words (penerusan 1.7); unknown is said as such."""
-
     BELUM_DIKIRIM = "belum_dikirim", "Belum dikirim"
     TERKIRIM = "terkirim", "Terkirim"
     MENUNGGU_VERIFIKASI = "menunggu_verifikasi", "Menunggu verifikasi"
@@ -52,7 +50,7 @@ PETA_STATUS = {
 
 
 def petakan_status(nama: str, *, tambahan: Mapping[str, str]) -> StatusLuar:
-    """``tambahan`` comes first; no name at all means LAPOR! has not said anything yet."""
+    """``tambahan`` comes first; no name: LAPOR! has not said anything yet."""
     kunci = _rapi(nama)
     if not kunci:
         return StatusLuar.TERKIRIM
@@ -99,7 +97,7 @@ class SetelanTidakLengkap(Exception):
 
 
 def kurang(setelan: LazySettings = settings) -> list[str]:
-    """What is missing, in sentences for the city's administrator; no value stands in them."""
+    """What is missing, in sentences for the administrator; no value stands there."""
     return [kalimat for kalimat, salah in _PERIKSA.items() if salah(setelan)] + [
         f"{nama} belum diisi: nomor {apa} dari pengelola SP4N-LAPOR!."
         for nama, apa in _NOMOR.items()

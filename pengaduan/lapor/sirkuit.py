@@ -208,7 +208,6 @@ def buat_terakhir() -> datetime | None:
 
 
 def mengalir(pada: datetime) -> bool:
-    """Whether nothing waits too long, nothing is undecided and the channel is on."""
     mati = mode_api() and keadaan_sirkuit() == Sirkuit.Keadaan.DIMATIKAN
     ragu = Kiriman.objects.filter(
         status=S.TIDAK_PASTI, mulai_kirim__lte=pada - BATAS_RAGU

@@ -1,7 +1,4 @@
-"""Parsers of what LAPOR! tells about a complaint: what they wrote becomes plain words.
-
-Templates escape what is left.
-"""
+"""What LAPOR! tells about a complaint, in plain words; templates escape the rest."""
 
 from __future__ import annotations
 
@@ -40,7 +37,7 @@ def objek(nilai: object) -> Objek:
 
 
 def baris(nilai: object) -> list[Objek]:
-    """Return the objects of a list, or of an object that stands for one (keys 0, 1, …)."""
+    """Also of an object that stands for a list (keys 0, 1, …)."""
     if isinstance(nilai, dict):
         nilai = list(nilai.values())
     return [b for b in nilai if isinstance(b, dict)] if isinstance(nilai, list) else []
@@ -53,11 +50,7 @@ def teks(nilai: object) -> str:
 
 
 def kata(nilai: object) -> str:
-    """Return words that they wrote as plain text that may be shown.
-
-    Their page is HTML, and our page can be read by anyone with its address: no tags and
-    entities, no signs that turn the direction of reading, no NIK, telephone or mail.
-    """
+    """No tags, no turned direction of reading, nothing personal: anyone reads it."""
     return tanpa_pribadi(polos(teks(nilai)))
 
 
@@ -81,7 +74,7 @@ def _bukan_json(nilai: object) -> object:
 
 
 def waktu(nilai: object) -> datetime | None:
-    """Return ``dd-mm-yyyy HH:MM:SS`` or an ISO time; without a zone it is Jakarta's."""
+    """``dd-mm-yyyy HH:MM:SS`` or an ISO time; without a zone it is Jakarta's."""
     tulisan = _TANGGAL.sub(r"\3-\2-\1\4", teks(nilai))
     try:
         saat = datetime.fromisoformat(tulisan)
@@ -93,7 +86,7 @@ def waktu(nilai: object) -> datetime | None:
 
 
 def isi_templat(kalimat: str, nilai: Mapping[str, str]) -> str:
-    """Fill ``{{institution_to}}`` and its like once: a name is never read as a template."""
+    """Filled once: a name is never read as a template."""
     terisi = _ISIAN.sub(
         lambda cocok: nilai.get(cocok[1].removesuffix("_link")) or TANPA_NAMA,
         polos(kalimat),
@@ -150,10 +143,7 @@ class Rincian:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TindakLanjutLapor:
-    """One follow-up; ``kalimat`` is LAPOR!'s sentence about it, ``isi`` what was written.
-
-    ``lampiran`` are names of files, "" for one without.
-    """
+    """``kalimat``: LAPOR!'s sentence about it; ``lampiran``: names, "" for none."""
 
     id: str
     jenis: str
@@ -165,7 +155,6 @@ class TindakLanjutLapor:
 
     @property
     def kunci(self) -> str:
-        """What makes it one and the same in every poll: its id, else time and text."""
         if self.id:
             return f"id:{self.id}"
         saat = self.pada.isoformat() if self.pada else ""

@@ -270,11 +270,7 @@ def _catat(pengaduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
 def daftarkan_draf(
     draf: Draf, isian: IsianAduan, *, tanda: Sequence[str] = (), pada: datetime
 ) -> Pengaduan:
-    """Make the complaint of a complete draft; ``tanda``: what the last checks found.
-
-    Raises BelumLengkap, MungkinDarurat before anything is saved, TindakanTerlarang when
-    it cannot be entered.
-    """
+    """Raises BelumLengkap, MungkinDarurat (nothing saved), TindakanTerlarang."""
     apa = isian.jawab[APA]
     return ajukan_pengaduan(
         Saat(None, pada),

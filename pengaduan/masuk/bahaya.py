@@ -50,7 +50,6 @@ class Lokasi:
 
 
 def kenali(teks: str, kategori: str = "") -> Soal | None:
-    """Which help the words call for, also where no emergency interrupts."""
     putusan = periksa(teks, kategori)
     aturan = [satu.aturan for satu in putusan.alasan]
     tahan = {satu.aturan for satu in putusan.penahan}

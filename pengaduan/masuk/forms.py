@@ -198,10 +198,7 @@ class KapanForm(LangkahForm):
 
 
 class PelindunganForm(LangkahForm):
-    """Anonymous and secret: two questions that have nothing to do with each other.
-
-    ``peka``: the sensitive category that the page spoke of when "no" was answered.
-    """
+    """``peka``: the sensitive category of which the page spoke at a "no"."""
 
     peka = Teks(max_length=60, widget=forms.HiddenInput)
 

@@ -240,7 +240,6 @@ DIGIT_PK = 18
 
 
 def insiden_asal(request: HttpRequest) -> Insiden | None:
-    """The incident of ``?insiden=``; 404 for one that is not the officer's to make one of."""
     pk = request.GET.get("insiden", "")
     if not pk:
         return None
@@ -375,11 +374,7 @@ class BerloketAduan(PortalAdmin):
 
     @di_alamat("<int:pk>/tanda-terima/", "tanda_terima", halaman_rahasia, require_safe)
     def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
-        """Number, day and secret for the reporter; the secret only the first time.
-
-        What is grave leaves the counter's sight as it is entered: its receipt is shown
-        that once all the same.
-        """
+        """The secret once; of a grave one, gone from sight, the receipt that once."""
         if not self.has_add_permission(request):
             raise Http404
         baru = pk in request.session.get(SESI_KODE, [])

@@ -64,7 +64,6 @@ class IsianAduan(IsianLangkah):
 
     @property
     def teks(self) -> str:
-        """All that was written so far, accepted or not: what the rules of danger read."""
         apa, tempat = self.awal(APA), self.awal(TEMPAT)
         semua = (*(apa.get(k, "") for k in ("judul", "uraian")), tempat.get("lokasi"))
         return "\n".join(satu for satu in semua if satu)
@@ -74,7 +73,7 @@ class IsianAduan(IsianLangkah):
 
 
 def laporan_dari(isian: IsianAduan) -> IsiLaporan:
-    """Steps not yet answered are empty. BelumLengkap for a category put away meanwhile."""
+    """Unanswered steps are empty. BelumLengkap for a category put away meanwhile."""
     apa, tempat = isian.jawab[APA], isian.jawab.get(TEMPAT, {})
     kategori = kategori_menurut_kode(isian.jawab[KATEGORI]["kategori"])
     if kategori is None:

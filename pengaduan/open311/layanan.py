@@ -148,10 +148,7 @@ def _ya(
 
 
 def _rahasia(jenis: KategoriPengaduan) -> dict[str, Any]:
-    """Secrecy can be asked for; of a sensitive category it is told and not asked.
-
-    No value takes it away: this door cannot see what the reporter was told before.
-    """
+    """Of a sensitive category told, not asked: here nobody sees what he was told."""
     if jenis.rahasia:
         return _ya(
             4,

@@ -213,11 +213,7 @@ def pengirim(arg: QueryDict) -> KunciOpen311:
 def kirim(
     arg: QueryDict, *, kunci: KunciOpen311, idempotensi: str, pada: datetime
 ) -> Pengaduan:
-    """Enter what was sent; the same again returns what was made before.
-
-    GalatOpen311: 400 with one sentence a field, 404 for an unknown service, 422 for a used
-    idempotency key with other content, 429 beyond the key's limit.
-    """
+    """The same again returns what was made before. GalatOpen311: 400, 404, 422, 429."""
     jenis = kategori(arg.get("service_code", "")) if arg.get("service_code") else None
     if jenis is None:
         raise GalatOpen311(400, "service_code wajib diisi.")

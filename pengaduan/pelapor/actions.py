@@ -30,10 +30,7 @@ FOTO_WARGA_MAKS = 10
 
 
 def pelapor_token(token: str) -> Pelapor | None:
-    """Whose address the link in a mail proves; None for one that is not ours or old.
-
-    An address that was changed since is not proved by the link to the old one.
-    """
+    """An address that was changed since is not proved by the link to the old one."""
     try:
         pk, ciri = signing.loads(token, salt=GARAM_SUREL)
     except (signing.BadSignature, TypeError, ValueError):
@@ -55,12 +52,7 @@ def pastikan_kontak(pelapor: Pelapor, *, pada: datetime) -> None:
 def ubah_kontak(
     pengaduan: Pengaduan, *, surel: str, telepon: str, pada: datetime
 ) -> bool:
-    """Another address or number, at once; whether anything changed.
-
-    What is left empty stays. A new address must be confirmed again, and the old one gets
-    a last message, so that nobody changes it unnoticed. TindakanTerlarang when the
-    reporter left none or it was erased.
-    """
+    """What is left empty stays; the old address hears of it. TindakanTerlarang."""
     pelapor = kunci_pelapor(pengaduan)
     lama, baru = str(pelapor.surel), {"surel": surel, "telepon": telepon}
     ubah = _ganti(pelapor, {k: isi for k, isi in baru.items() if isi.strip()})
@@ -105,7 +97,7 @@ def kirim_kabar(
     foto: Sequence[BerkasPengaduan] = (),
     pada: datetime,
 ) -> None:
-    """The answer, when he was asked. TindakanTerlarang after the end or with too many photos."""
+    """The answer, when he was asked. TindakanTerlarang: ended, too many photos."""
     kini = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
     if kini.status not in TERBUKA:
         raise TindakanTerlarang("Aduan ini sudah berakhir.")
@@ -155,11 +147,7 @@ def perbaiki_data(
 
 @transaction.atomic
 def tarik_izin(pengaduan: Pengaduan, saat: Saat) -> None:
-    """Take back the consent to pass name and contacts on (Pasal 9).
-
-    What has not left does not leave with it; what LAPOR! already has is not called back.
-    Raises TindakanTerlarang when there was none.
-    """
+    """What has not left does not leave with it (Pasal 9); nothing is called back."""
     pelapor = kunci_pelapor(pengaduan)
     if not pelapor.setuju_diteruskan:
         raise TindakanTerlarang(
@@ -175,12 +163,7 @@ def tarik_izin(pengaduan: Pengaduan, saat: Saat) -> None:
 def hapus_identitas(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, alasan: str
 ) -> None:
-    """Blank all that names the reporter, and leave a record of it.
-
-    Name and contacts, the words of what he asked of his data and of how he found our work,
-    messages to him, and what of it waits to be sent. ``oleh`` None: its day has come. Raises TindakanTerlarang without
-    a reason, or when there is no identity.
-    """
+    """All that names him, also what waits to be sent; ``oleh`` None: its day came."""
     sebab = wajib(alasan, "Tulis alasan menghapus identitas ini.")
     pelapor = kunci_pelapor(pengaduan)
     sampai = pelapor.simpan_sampai

@@ -45,10 +45,7 @@ S = Pengaduan.Status
 
 
 def wajib_kalimat(kalimat: str) -> str:
-    """The sentence for the reporter, trimmed; TindakanTerlarang when it cannot go out.
-
-    Every end needs one, and a prepared text may not leave with its blanks unfilled.
-    """
+    """Every end needs one, without unfilled blanks of a prepared text."""
     rapi = wajib(kalimat, "Tulis kalimat untuk pelapor; ia berhak tahu sebabnya.")
     if kosong := kolom_kosong(rapi):
         raise TindakanTerlarang(
@@ -132,11 +129,7 @@ def _ke_inspektorat(pengaduan: Pengaduan, saat: Saat) -> None:
 def ubah_kelas_pengaduan(
     pengaduan: Pengaduan, saat: Saat, *, kelas: str, alasan: str
 ) -> Pengaduan:
-    """Another class: its limit counts from the same day of verification.
-
-    Where that limit is what runs now, the present step moves with it. Found to be grave
-    it leaves its unit and its hand-overs for the Inspektorat.
-    """
+    """The limit counts from the same day; found to be grave it leaves its unit."""
     catatan = wajib(alasan, "Tulis mengapa kelasnya diubah.")
     if kelas == pengaduan.kelas:
         raise TindakanTerlarang("Aduan ini sudah berkelas itu.")
@@ -268,10 +261,7 @@ def ubah_prioritas_pengaduan(
 
 @transaction.atomic
 def pastikan_telepon(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
-    """The officer who triages has called the number: it is the reporter's own.
-
-    Before anything of it may be passed on (hukum 14, decision 18).
-    """
+    """Before anything of it may be passed on (hukum 14, decision 18)."""
     pelapor = pengaduan.pelapor
     if pelapor is None or not pelapor.telepon:
         raise TindakanTerlarang("Pelapor tidak meninggalkan nomor telepon.")
@@ -382,10 +372,7 @@ def kembalikan_hasil(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengad
 
 @transaction.atomic
 def minta_tanggapan(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
-    """A second officer accepts the proof; the reporter has ten working days to say.
-
-    Raises TindakanTerlarang for whoever proposed the result himself.
-    """
+    """Raises TindakanTerlarang for whoever proposed the result himself."""
     hari_ini = timezone.localdate(saat.pada)
     if halangan := halangan_periksa(pengaduan, saat.oleh, hari_ini):
         raise TindakanTerlarang(halangan)
@@ -406,10 +393,7 @@ def minta_tanggapan(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
 
 
 def halangan_periksa(pengaduan: Pengaduan, oleh: Petugas, hari: date) -> str:
-    """Why this officer may not judge the result; "" when he may.
-
-    Whoever proposed it is told who else could, or that there is nobody.
-    """
+    """Whoever proposed it is told who else could, or that there is nobody."""
     if pengaduan.diusulkan_oleh_id is None:
         return "Belum ada hasil yang diusulkan penangan."
     if pengaduan.diusulkan_oleh_id == oleh.pk:
@@ -422,12 +406,7 @@ def halangan_periksa(pengaduan: Pengaduan, oleh: Petugas, hari: date) -> str:
 def jawab_tanggapan(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, beres: bool, alasan: str = ""
 ) -> Pengaduan:
-    """The reporter's yes or no, said by himself or (``oleh``) to an officer.
-
-    Yes closes. No reaches the handler with days to react, also after it was closed; it
-    needs a word about what is still wrong. Raises TindakanTerlarang for a yes that is
-    typed by who proposed the result, or after the end.
-    """
+    """Yes closes; no needs a word, also after the end. The proposer types no yes."""
     tuntaskan_menghubungi(
         pengaduan,
         *("tanggapan_diminta", "selesai"),
@@ -492,7 +471,6 @@ def tutup_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengadu
 def selesaikan(
     pengaduan: Pengaduan, saat: Saat[Petugas | None], *, cara: str, alasan: str = ""
 ) -> Pengaduan:
-    """Close it; silence is counted by itself and never as praise."""
     kolom: dict[str, Any] = {}
     if cara == C.PELAPOR:
         kolom = {"tanggapan": Pengaduan.Tanggapan.YA, "tanggapan_pada": saat.pada}
@@ -515,7 +493,7 @@ def selesaikan(
 
 
 def tutup_yang_diam(*, pada: datetime) -> int:
-    """SP4N closes so: shown as "no answer", never as confirmed. Each is an act of its own."""
+    """SP4N closes so: counted as "no answer", never as confirmed; one act each."""
     semua = Pengaduan.objects.filter(
         status=S.MENUNGGU_PELAPOR, tunggu_sampai__lt=timezone.localdate(pada)
     )
@@ -569,11 +547,7 @@ def _tulis(
 def gabungkan_pengaduan(
     pengaduan: Pengaduan, saat: Saat, *, induk: Pengaduan
 ) -> Pengaduan:
-    """Join ``pengaduan`` to ``induk``; only the parent is handled and forwarded.
-
-    Children of the child move along, so that the tree stays one level deep. Raises
-    TindakanTerlarang for itself, an ended parent, a merged parent, or a grave matter.
-    """
+    """Only ``induk`` is handled; children move along: the tree stays one level deep."""
     terkunci = _kunci(pengaduan, induk)
     tujuan = terkunci[induk.pk]
     _periksa_induk(terkunci[pengaduan.pk], tujuan)

@@ -482,10 +482,7 @@ class PengaduanAdmin(
         }
 
     def boleh_buka(self, request: HttpRequest, obj: Pengaduan) -> bool:
-        """There must be somebody, and the right must be held for the holder's unit.
-
-        Who wants no name is named to whoever verifies, never to who may be complained of.
-        """
+        """Who wants no name is named to who verifies, not to who is complained of."""
         if obj.pelapor is None or _tanpa_nama(request, obj):
             return False
         return super().boleh_buka(request, obj)

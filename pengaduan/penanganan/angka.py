@@ -33,8 +33,6 @@ S = StatusPengaduan
 
 
 class Tahap(StrEnum):
-    """Statuses as figures know them; moved to 112 or made a request: counted apart."""
-
     BARU = "baru"
     DITERUSKAN = "diteruskan"
     PROSES = "proses"

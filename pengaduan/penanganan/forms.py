@@ -36,7 +36,6 @@ CALON_MAKS = 50
 
 
 def calon_induk(berkas: Pengaduan, petugas: Petugas) -> QuerySet[Pengaduan]:
-    """Open complaints it may be the same as: same place and category first, then alike."""
     calon = (
         Pengaduan.objects.untuk(petugas)
         .filter(status__in=TERBUKA, berkadar=berkas.berkadar)
@@ -70,11 +69,7 @@ DISISIPKAN = (
 
 
 class KalimatForm(TindakanForm):
-    """A sentence to the reporter, with prepared texts to begin from.
-
-    A chosen text is put into the field, under what was typed, and the form shown again: it
-    can only be sent after somebody has looked at it and filled its blanks.
-    """
+    """A chosen text is put into the field and shown again, to fill its blanks."""
 
     tindakan: str = ""
 

@@ -57,11 +57,7 @@ def calon_penangan(pengaduan: Pengaduan, hari_ini: date) -> QuerySet[Petugas]:
 
 @transaction.atomic
 def tugaskan(pengaduan: Pengaduan, saat: Saat, *, kepada: Petugas) -> Pengaduan:
-    """Put a complaint on the desk of ``kepada``, who holds a role in the holder unit.
-
-    Raises TindakanTerlarang for somebody without such a role, for a complaint that has
-    ended or was not handed over yet, and when another officer was faster.
-    """
+    """TindakanTerlarang for somebody without a role in the holder unit, or too late."""
     _periksa_penerima(kepada, pengaduan, timezone.localdate(saat.pada))
     return pengaduan.lakukan(
         TindakanPengaduan.TUGASKAN,
@@ -83,13 +79,7 @@ def serah_terima(
     pengaduan: Collection[Pengaduan],
     alasan: str,
 ) -> list[Pengaduan]:
-    """Pass the chosen complaints of ``dari`` to ``kepada``: all or none.
-
-    Each gets a line of its trail, which is the record; numbers and due days stay. Returns
-    them as they stand now. Raises TindakanTerlarang without a complaint or reason, to the
-    same person, to somebody who may not handle one of them, and for one that is no longer
-    open on that desk.
-    """
+    """All or none; each gets a line of its trail, numbers and due days stay."""
     alasan = periksa_serah(pengaduan, dari=dari, kepada=kepada, alasan=alasan)
     semua = kunci_berkas(aduan_terbuka(dari), pengaduan)
     for satu in semua:

@@ -77,10 +77,7 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
 
 
 def tindakan_kini(perkara: PerkaraAduan) -> Sequence[str]:
-    """The acts that this step is about, the one to begin with first.
-
-    Of what is done elsewhere the page: the copy pack, the incident; or nothing at all.
-    """
+    """The one to begin with first; of what is done elsewhere the page, or nothing."""
     p = perkara.pengaduan
     if perkara.darurat:
         return (INSIDEN,)

@@ -234,7 +234,6 @@ class Serupa:
 
 
 def cari_serupa(isi: IsiLaporan) -> list[Serupa]:
-    """At most five, the nearest first, then the most alike; none where it makes no sense."""
     if not isi.kategori.radius_m:
         return []
     semua = (

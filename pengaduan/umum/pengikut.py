@@ -61,12 +61,7 @@ GARAM_PENGIKUT = "pengaduan.pengikut"
 def ikuti_pengaduan(
     pengaduan: Pengaduan, *, ciri: str, pada: datetime, surel: str = ""
 ) -> tuple[PengikutPengaduan, bool]:
-    """One more person; who confirms his ``surel`` counts in public and hears of news.
-
-    ``ciri`` names the visitor (the form's own key) when there is no mail address. The same
-    one again is not counted twice; returns the row and whether it is new. Raises
-    TindakanTerlarang for one that is not public or has ended.
-    """
+    """The row, and whether it is new. ``ciri`` names a visitor without mail address."""
     if not pengaduan.terbit or pengaduan.status not in DAPAT_DIIKUTI:
         raise TindakanTerlarang("Aduan itu tidak dapat diikuti lagi.")
     alamat = surel.strip().lower()

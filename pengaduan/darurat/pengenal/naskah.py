@@ -128,10 +128,7 @@ def _cocok(naskah: NaskahDarurat) -> Iterator[tuple[TemuanDarurat, frozenset[str
 
 
 def _tandai(naskah: NaskahDarurat) -> None:
-    """Find every group; what stands under a mask or inside a phrase is set apart.
-
-    In "belum padam" nothing has ended, and "sampai sekarang" is not now.
-    """
+    """In "belum padam" nothing has ended, and "sampai sekarang" is not now."""
     utuh, netral = tabel().sifat["utuh"], tabel().sifat["dinetralkan"]
     netral = netral | tabel().sifat["menahan"]
     # Words of fixed expressions: ``kebakaran jenggot``, ``kereta api``.

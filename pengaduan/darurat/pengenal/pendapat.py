@@ -39,10 +39,7 @@ def kalimat(teks: str) -> list[list[str]]:
 
 
 def ciri(kata: list[str]) -> dict[str, int]:
-    """What a sentence is weighed by, each with the place of its word.
-
-    Words and pairs as the rules read them, and ``~`` pieces of the letters as typed.
-    """
+    """Words and pairs as the rules read them, ``~`` pieces as typed; with places."""
     baku = [(angka(b), i) for i, k in enumerate(kata) for b in pembaca().baku(k)]
     hasil = dict(baku) | {f"{a} {b}": i for (a, i), (b, _) in pairwise(baku)}
     for i, satu in enumerate(kata):
@@ -58,7 +55,7 @@ def _potongan(kata: str) -> tuple[str, ...]:
 
 
 def pendapat(teks: str) -> tuple[float, str]:
-    """How much the worst sentence reads like an emergency, and the words that say so."""
+    """How much the worst sentence reads like an emergency, and by which words."""
     semua = [_satu(kata) for kata in kalimat(teks)]
     nilai, kata = max(semua, default=(-inf, ""))
     return nilai - BANYAK_BICARA * log(len(semua) or 1), kata

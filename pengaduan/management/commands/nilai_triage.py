@@ -50,7 +50,7 @@ class NilaiPengenal:
 
 
 def nilai(berkas: Path) -> NilaiPengenal:
-    """Judge a CSV with ``teks``, ``is_emergency`` and perhaps a topic; BerkasUjiRusak."""
+    """A CSV with ``teks``, ``is_emergency``, perhaps a topic; BerkasUjiRusak."""
     hitung = {True: 0, False: 0}
     keliru: dict[bool, list[Keliru]] = {True: [], False: []}
     for baris, teks, kategori, label in _baris(berkas):
