@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.db.models import QuerySet
@@ -45,6 +45,9 @@ class UnitAduan(forms.ModelChoiceField):
             **lain,
         )
 
-    def isi(self) -> None:
+    def __deepcopy__(self, memo: dict[int, Any]) -> Self:
+        # A form is made: the units of that day, not of the day the process began.
+        salinan = super().__deepcopy__(memo)
         hari = timezone.localdate()
-        self.queryset = Unit.objects.berjalan(hari).order_by("jenis", "nama")
+        salinan.queryset = Unit.objects.berjalan(hari).order_by("jenis", "nama")
+        return salinan

@@ -62,11 +62,11 @@ class Berkonsol(PortalAdmin):
             (
                 kartu,
                 [
-                    (t.label, self.tautan("tindakan", kartu.insiden.pk, t.value))
+                    (t.label, self.tautan("tindakan", kartu["insiden"].pk, t.value))
                     for t in CATATAN
                 ],
             )
-            for kartu in isi.diakui
+            for kartu in isi["diakui"]
         ]
         return self.halaman(
             request,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Aggregate, Count, F, Max, Q, QuerySet, Sum
@@ -29,61 +30,43 @@ BANYAK_MAKS = 50
 S = Insiden.Status
 
 
-@dataclass(frozen=True, slots=True)
-class KartuInsiden:
-    insiden: Insiden
-    menunggu: str
-    alarm: bool
-    kontak: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PapanKonsol:
-    menunggu: list[KartuInsiden]
-    # What looks like a program's, together below the rest.
-    robot: list[KartuInsiden]
-    banyak: int
-    diakui: list[KartuInsiden]
-    penjaga: list[Petugas]
-
-    @property
-    def terbaru(self) -> int:
-        return max((k.insiden.pk for k in self.menunggu), default=0)
-
-    @property
-    def beralarm(self) -> bool:
-        return any(k.alarm for k in (*self.menunggu, *self.robot))
-
-
 def berjaga(petugas: Petugas) -> bool:
     return petugas.berperan(*PENJAGA)
 
 
-def papan(semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime) -> PapanKonsol:
+def papan(
+    semua: QuerySet[Insiden], *, petugas: Petugas, pada: datetime
+) -> dict[str, Any]:
     """Oldest first; the contact only of what he took himself, which was recorded."""
     urut = semua.select_related("diakui_oleh").order_by("diterima_pada", "pk")
-    menunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
-    nyata = menunggu.exclude(MIRIP_ROBOT)
+    tunggu = urut.filter(status=S.MENUNGGU).defer("kontak", "kode")
+    # What looks like a program's stands together below the rest.
+    nyata, robot = tunggu.exclude(MIRIP_ROBOT), tunggu.filter(MIRIP_ROBOT)
+    menunggu = [_kartu(i, pada) for i in nyata[:BANYAK_MAKS]]
+    mirip = [_kartu(i, pada) for i in robot[:BANYAK_MAKS]]
     hadir = KehadiranKonsol.objects.hadir(pada).select_related("petugas")
-    return PapanKonsol(
-        menunggu=[_kartu(i, pada) for i in nyata[:BANYAK_MAKS]],
-        robot=[_kartu(i, pada) for i in menunggu.filter(MIRIP_ROBOT)[:BANYAK_MAKS]],
-        banyak=menunggu.count(),
-        diakui=[
+    return {
+        "menunggu": menunggu,
+        "robot": mirip,
+        "banyak": tunggu.count(),
+        "diakui": [
             _kartu(i, pada, kontak=i.kontak if i.diakui_oleh_id == petugas.pk else "")
             for i in urut.filter(status=S.DIAKUI)[:BANYAK_MAKS]
         ],
-        penjaga=sorted({k.petugas for k in hadir}, key=str),
-    )
+        "penjaga": sorted({k.petugas for k in hadir}, key=str),
+        # A script rings when it grows.
+        "terbaru": max((k["insiden"].pk for k in menunggu), default=0),
+        "beralarm": any(k["alarm"] for k in (*menunggu, *mirip)),
+    }
 
 
-def _kartu(insiden: Insiden, pada: datetime, kontak: str = "") -> KartuInsiden:
-    return KartuInsiden(
-        insiden,
-        lama(pada - insiden.diterima_pada),
-        insiden.alarm_pada is not None,
-        kontak,
-    )
+def _kartu(insiden: Insiden, pada: datetime, kontak: str = "") -> dict[str, Any]:
+    return {
+        "insiden": insiden,
+        "menunggu": lama(pada - insiden.diterima_pada),
+        "alarm": insiden.alarm_pada is not None,
+        "kontak": kontak,
+    }
 
 
 def lama(selang: timedelta) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import LazySettings, settings
 
@@ -204,22 +205,14 @@ class IsianSalin:
         return len(self.isi)
 
 
-@dataclass(frozen=True, slots=True)
-class PaketSalin:
-    isian: tuple[IsianSalin, ...]
-    panjang: tuple[str, ...]
-    foto: tuple[BerkasPengaduan, ...]
-    beridentitas: bool
-
-
-def paket_salin(pengaduan: Pengaduan) -> PaketSalin:
+def paket_salin(pengaduan: Pengaduan) -> dict[str, Any]:
     muatan = teks_salin(pengaduan)
-    return PaketSalin(
-        isian=tuple(_isian(pengaduan, str(muatan["title"]), str(muatan["content"]))),
-        panjang=tuple(terlalu_panjang(muatan)),
-        foto=tuple(foto_keluar(pengaduan)),
-        beridentitas=boleh_beridentitas(pengaduan),
-    )
+    return {
+        "isian": list(_isian(pengaduan, str(muatan["title"]), str(muatan["content"]))),
+        "panjang": terlalu_panjang(muatan),
+        "foto": foto_keluar(pengaduan),
+        "beridentitas": boleh_beridentitas(pengaduan),
+    }
 
 
 def _isian(pengaduan: Pengaduan, judul: str, isi: str) -> Iterator[IsianSalin]:

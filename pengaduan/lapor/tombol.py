@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
-from organisasi.models import KanalLayanan, Penugasan
+from organisasi.models import Penugasan
 from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
@@ -36,7 +36,7 @@ class TeruskanForm(TindakanForm):
         help_text="Juga bila ke SP4N-LAPOR!: unit ini yang menindaklanjuti.",
     )
     kanal = forms.ModelChoiceField(
-        KanalLayanan.objects.none(),
+        lembaga_lain(),
         label="Lembaga lain",
         required=False,
         empty_label="Pilih bila tujuannya lembaga lain",
@@ -61,13 +61,10 @@ class TeruskanForm(TindakanForm):
             and (nilai == Tujuan.APIP) == berkas.berkadar
         ]
         unit: Any = self.fields["unit"]
-        unit.isi()
         if berkas.berkadar:
             tugas = Penugasan.objects.berlaku(timezone.localdate())
             apip = tugas.filter(peran=Peran.INSPEKTORAT).values("unit")
             unit.queryset = unit.queryset.filter(pk__in=apip)
-        kanal: Any = self.fields["kanal"]
-        kanal.queryset = lembaga_lain()
         cara: Any = self.fields["cara"]
         cara.choices = cara_terbuka(berkas)
         cara.help_text = tanpa_otomatis(berkas)
@@ -107,6 +104,7 @@ def tanpa_otomatis(pengaduan: Pengaduan) -> str:
 
 
 def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
+    api = mode_api() and not halangan_kirim(pengaduan)
     return [
         "Unit yang dipilih memegang aduan ini dan diberi tahu.",
         (
@@ -114,15 +112,12 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
             "dalam satu hari kerja."
         ),
         kabar(pengaduan),
-        *_otomatis(pengaduan),
+        # The very payload, before it is sent; nothing where the machine is not open.
+        *(
+            f"Bila otomatis. {satu}"
+            for satu in (pratinjau_api(pengaduan) if api else ())
+        ),
     ]
-
-
-def _otomatis(pengaduan: Pengaduan) -> Sequence[str]:
-    # The very payload, before it is sent; nothing where the machine is not open.
-    if not mode_api() or halangan_kirim(pengaduan):
-        return []
-    return [f"Bila otomatis. {satu}" for satu in pratinjau_api(pengaduan)]
 
 
 TOMBOL_PENERUSAN = (

@@ -84,7 +84,7 @@ class CatatAduanForm(forms.Form):
     )
     jenis = forms.ChoiceField(label="Jenis", choices=Pengaduan.Jenis.choices)
     kategori = forms.ModelChoiceField(
-        KategoriPengaduan.objects.none(),
+        KategoriPengaduan.objects.aktif(),
         label="Tentang apa",
         empty_label="Pilih kategori",
         error_messages={"required": "Pilih kategorinya."},
@@ -111,7 +111,9 @@ class CatatAduanForm(forms.Form):
         error_messages={"invalid": "Isi tanggal, bulan, dan tahun."},
     )
     kelurahan = forms.ModelChoiceField(
-        Wilayah.objects.none(),
+        Wilayah.objects.filter(tingkat=TingkatWilayah.KELURAHAN).select_related(
+            "induk"
+        ),
         label="Kelurahan",
         required=False,
         empty_label="Tidak tahu",
@@ -160,12 +162,6 @@ class CatatAduanForm(forms.Form):
             timezone.localdate()
         )
         milik = [p.unit_id for p in petugas.penugasan_aktif]
-        kategori: Any = self.fields["kategori"]
-        kategori.queryset = KategoriPengaduan.objects.aktif()
-        kelurahan: Any = self.fields["kelurahan"]
-        kelurahan.queryset = Wilayah.objects.filter(
-            tingkat=TingkatWilayah.KELURAHAN
-        ).select_related("induk")
         self.initial = {
             "kunci_masuk": uuid4(),
             "unit": min(milik, default=None),

@@ -232,8 +232,7 @@ class FormulirPengaduan(FormulirLangkah):
         if langkah == APA:
             isian.lembaga = [k.kode for k in lembaga_disebut(isian.teks)]
         if langkah == TEMPAT:
-            serupa = cari_serupa(laporan_dari(isian))
-            isian.serupa = [satu.pengaduan.nomor for satu in serupa]
+            isian.serupa = [p.nomor for p in cari_serupa(laporan_dari(isian))]
 
     def peringatan(self, isian: Any) -> bool:
         return bool(temuan(isian))

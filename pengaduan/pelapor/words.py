@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -19,9 +20,7 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.models import HariLibur, Jejak, Unit
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.waktu.tenggat import hitung_tenggat
-from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pesan import PesanPengaduan
 from pengaduan.aduan.pilihan import (
     CaraSelesai,
     KanalPengaduan,
@@ -35,38 +34,21 @@ from pengaduan.lapor.models import Penerusan
 # The case, read in few queries
 
 
-@dataclass(slots=True)
-class KasusAduan:
-    pengaduan: Pengaduan
-    penerusan: list[Penerusan]
-    pesan: list[PesanPengaduan]
-    berkas: list[BerkasPengaduan]
-    jejak: list[Jejak]
-
-    @property
-    def foto(self) -> list[BerkasPengaduan]:
-        return [b for b in self.berkas if not b.dari_petugas]
-
-    @property
-    def bukti(self) -> list[BerkasPengaduan]:
-        if self.pengaduan.diperiksa_oleh_id is None:
-            return []
-        return [b for b in self.berkas if b.dari_petugas]
-
-
-def muat_kasus(pengaduan: Pengaduan) -> KasusAduan:
+def muat_kasus(pengaduan: Pengaduan) -> dict[str, Any]:
     penerusan = list(
         pengaduan.penerusan.select_related("unit", "kanal").prefetch_related(
             "tindak_lanjut"
         )
     )
-    return KasusAduan(
-        pengaduan,
-        penerusan,
-        list(pengaduan.pesan.all()),
-        list(pengaduan.berkas.all()),
-        _jejak(pengaduan, penerusan),
-    )
+    berkas = list(pengaduan.berkas.all())
+    diperiksa = pengaduan.diperiksa_oleh_id is not None
+    return {
+        "penerusan": penerusan,
+        "pesan": list(pengaduan.pesan.all()),
+        "foto": [b for b in berkas if not b.dari_petugas],
+        "bukti": [b for b in berkas if b.dari_petugas and diperiksa],
+        "jejak": _jejak(pengaduan, penerusan),
+    }
 
 
 def _jejak(pengaduan: Pengaduan, penerusan: list[Penerusan]) -> list[Jejak]:
@@ -242,34 +224,18 @@ MENURUT_STATUS: Mapping[str, Callable[[Pengaduan, date], KeadaanAduan]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class KeadaanLuar:
-    penerusan: Penerusan
-    judul: str
-    status: str
-    jam: str
-    dikirim: str
-
-
-def keadaan_luar(semua: list[Penerusan]) -> list[KeadaanLuar]:
+def keadaan_luar(semua: list[Penerusan]) -> list[dict[str, Any]]:
     return [
-        KeadaanLuar(
-            satu,
-            _tujuan(satu),
-            _status(satu),
-            _jam_luar(satu),
-            ", ".join(str(nama) for nama in satu.yang_dikirim),
-        )
+        {
+            "penerusan": satu,
+            "judul": getattr(satu.unit or satu.kanal, "nama", "")
+            or satu.get_tujuan_display(),
+            "status": _status(satu),
+            "jam": _jam_luar(satu),
+            "dikirim": ", ".join(str(nama) for nama in satu.yang_dikirim),
+        }
         for satu in semua
     ]
-
-
-def _tujuan(penerusan: Penerusan) -> str:
-    if penerusan.unit:
-        return penerusan.unit.nama
-    if penerusan.kanal:
-        return penerusan.kanal.nama
-    return penerusan.get_tujuan_display()
 
 
 def _status(penerusan: Penerusan) -> str:
@@ -310,30 +276,23 @@ LAPOR = "SP4N-LAPOR!"
 OLEH_PELAPOR = frozenset({T.LENGKAPI, T.BUKA_KEMBALI, "ubah_kontak", "tambah_foto"})
 
 
-@dataclass(frozen=True, slots=True)
-class PeristiwaAduan:
-    pada: datetime
-    judul: str
-    teks: str = ""
-    oleh: str = ""
-
-
 Isi = tuple[str, str]
 
 
-def linimasa(kasus: KasusAduan) -> list[PeristiwaAduan]:
+def linimasa(penerusan: list[Penerusan], jejak: list[Jejak]) -> list[dict[str, Any]]:
     semua = [
-        PeristiwaAduan(satu.pada, f"Tindak lanjut di {LAPOR}", satu.isi, oleh=satu.dari)
-        for penerusan in kasus.penerusan
-        for satu in penerusan.tindak_lanjut.all()
+        (satu.pada, (f"Tindak lanjut di {LAPOR}", satu.isi), satu.dari)
+        for terus in penerusan
+        for satu in terus.tindak_lanjut.all()
     ]
-    for baris in kasus.jejak:
+    for baris in jejak:
         if susun := ISI.get(baris.tindakan):
-            judul, teks = susun(baris)
             anda = baris.tindakan in OLEH_PELAPOR and not baris.oleh
-            oleh = ANDA if anda else ""
-            semua.append(PeristiwaAduan(baris.pada, judul, teks, oleh=oleh))
-    return sorted(semua, key=lambda p: p.pada, reverse=True)
+            semua.append((baris.pada, susun(baris), ANDA if anda else ""))
+    return [
+        {"pada": pada, "judul": judul, "teks": teks, "oleh": oleh}
+        for pada, (judul, teks), oleh in sorted(semua, key=lambda p: p[0], reverse=True)
+    ]
 
 
 def _hari(baris: Jejak, kolom: str) -> str:

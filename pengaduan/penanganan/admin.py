@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -29,12 +28,11 @@ from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.hari_ini import cakupan_sendiri
 from organisasi.staf.register import Beregister
-from organisasi.staf.riwayat import Peristiwa, dari_jejak
+from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
-from pengaduan.aduan.pesan import CatatanPengaduan, PesanPengaduan
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
     GILIRAN_KITA,
@@ -81,60 +79,24 @@ TANPA_NAMA = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class IsiPengaduan:
-    pengaduan: Pengaduan
-    perkara: PerkaraAduan
-    berkas: list[BerkasPengaduan]
-    pesan: list[PesanPengaduan]
-    catatan: list[CatatanPengaduan]
-    anak: list[Pengaduan]
-    jejak: list[Peristiwa]
-
+def _pelapor(pengaduan: Pengaduan, *, tanpa_nama: bool) -> list[Baris]:
+    orang = pengaduan.pelapor
+    if orang is None:
+        return [("Pelapor", "tidak meninggalkan nama dan kontak")]
     # Who holds it may be the one complained of: then not even the first letters.
-    tanpa_nama: bool
-
-    @property
-    def pelapor(self) -> list[Baris]:
-        orang = self.pengaduan.pelapor
-        if orang is None:
-            return [("Pelapor", "tidak meninggalkan nama dan kontak")]
-        if self.tanpa_nama:
-            return [("Pelapor", TANPA_NAMA)]
-        if orang.dihapus_pada:
-            return [("Identitas", "sudah dihapus sesuai masa simpannya")]
-        semua = [
-            ("Nama", orang.nama_samar),
-            ("Surel", samarkan_surel(str(orang.surel))),
-            ("Telepon", samarkan_telepon(str(orang.telepon))),
-            ("Kontak", "sudah dipastikan" if orang.terpastikan else "belum dipastikan"),
-            (
-                "Boleh diteruskan ke SP4N-LAPOR!",
-                "ya" if boleh_beridentitas(self.pengaduan) else "tidak",
-            ),
-        ]
-        return [(nama, nilai) for nama, nilai in semua if nilai]
-
-
-def muat_isi(pengaduan: Pengaduan, hari_ini: date, *, tanpa_nama: bool) -> IsiPengaduan:
-    penerusan = Penerusan.objects.filter(pengaduan=pengaduan)
-    perkara = PerkaraAduan(
-        pengaduan,
-        rujukan_dari(pengaduan),
-        list(penerusan.select_related("unit", "kanal")),
-        hari_ini,
-        _insiden(pengaduan),
-    )
-    return IsiPengaduan(
-        pengaduan=pengaduan,
-        perkara=perkara,
-        berkas=list(pengaduan.berkas.select_related("oleh")),
-        pesan=list(pengaduan.pesan.select_related("oleh")),
-        catatan=list(pengaduan.catatan_dalam.select_related("oleh")),
-        anak=list(pengaduan.anak.only("nomor", "judul", "status", "induk")),
-        jejak=dari_jejak(pengaduan),
-        tanpa_nama=tanpa_nama,
-    )
+    if tanpa_nama:
+        return [("Pelapor", TANPA_NAMA)]
+    if orang.dihapus_pada:
+        return [("Identitas", "sudah dihapus sesuai masa simpannya")]
+    terus = "ya" if boleh_beridentitas(pengaduan) else "tidak"
+    semua = [
+        ("Nama", orang.nama_samar),
+        ("Surel", samarkan_surel(str(orang.surel))),
+        ("Telepon", samarkan_telepon(str(orang.telepon))),
+        ("Kontak", "sudah dipastikan" if orang.terpastikan else "belum dipastikan"),
+        ("Boleh diteruskan ke SP4N-LAPOR!", terus),
+    ]
+    return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
 def _insiden(pengaduan: Pengaduan) -> Insiden | None:
@@ -145,14 +107,10 @@ def _insiden(pengaduan: Pengaduan) -> Insiden | None:
     return semua.defer("kontak", "kode").first()
 
 
-def posisi(isi: IsiPengaduan) -> list[Baris]:
-    return [(nama, nilai) for nama, nilai in _posisi(isi) if nilai]
-
-
-def _posisi(isi: IsiPengaduan) -> Iterator[Baris]:
-    p = isi.pengaduan
+def _posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
+    p = perkara.pengaduan
     yield "Status", _keadaan(p)
-    if insiden := isi.perkara.insiden:
+    if insiden := perkara.insiden:
         yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
     yield "Dipegang oleh", p.pemegang.nama
     yield "Ditangani", str(p.penangan or "")
@@ -163,7 +121,7 @@ def _posisi(isi: IsiPengaduan) -> Iterator[Baris]:
     if p.alasan_mundur:
         masuk += f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
     yield "Diterima", masuk
-    yield from _jam(p, isi.perkara.hari_ini)
+    yield from _jam(p, perkara.hari_ini)
     yield "Sifat", _sifat(p)
     yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
     if p.terbit:
@@ -464,14 +422,29 @@ class PengaduanAdmin(
 
     def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
         tanpa_nama = _tanpa_nama(request, obj)
-        isi = muat_isi(obj, timezone.localdate(), tanpa_nama=tanpa_nama)
-        tombol = urutkan(self.tombol_untuk(request, obj), isi.perkara)
+        penerusan = Penerusan.objects.filter(pengaduan=obj)
+        perkara = PerkaraAduan(
+            obj,
+            rujukan_dari(obj),
+            list(penerusan.select_related("unit", "kanal")),
+            timezone.localdate(),
+            _insiden(obj),
+        )
+        tombol = urutkan(self.tombol_untuk(request, obj), perkara)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         return {
             "title": f"Aduan {obj}",
-            "anjuran": anjuran_pengaduan(isi.perkara),
-            "posisi": posisi(isi),
-            "isi": isi,
+            "anjuran": anjuran_pengaduan(perkara),
+            "posisi": [(nama, nilai) for nama, nilai in _posisi(perkara) if nilai],
+            "isi": {
+                "perkara": perkara,
+                "pelapor": _pelapor(obj, tanpa_nama=tanpa_nama),
+                "berkas": list(obj.berkas.select_related("oleh")),
+                "pesan": list(obj.pesan.select_related("oleh")),
+                "catatan": list(obj.catatan_dalam.select_related("oleh")),
+                "anak": list(obj.anak.only("nomor", "judul", "status", "induk")),
+                "jejak": dari_jejak(obj),
+            },
             "tombol": [t for t in tombol if t["nama"] not in sendiri],
             "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
             "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],

@@ -11,7 +11,7 @@ from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 
 from organisasi.form_fields import BanyakBerkas, Teks
-from organisasi.models import KanalLayanan, Petugas
+from organisasi.models import Petugas
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
@@ -127,7 +127,9 @@ class VerifikasiAduanForm(TindakanForm):
         help_text="Pilihan warga; perbaiki bila keliru.",
     )
     topik = forms.ModelChoiceField(
-        TopikPengaduan.objects.none(),
+        TopikPengaduan.objects.filter(aktif=True)
+        .select_related("kategori")
+        .order_by("kategori__urut", "kategori__nama", "nama"),
         label="Topik",
         required=False,
         empty_label="Belum tahu",
@@ -150,11 +152,6 @@ class VerifikasiAduanForm(TindakanForm):
             Q(aktif=True) | Q(pk=berkas.kategori_id)
         )
         topik: Any = self.fields["topik"]
-        topik.queryset = (
-            TopikPengaduan.objects.filter(aktif=True)
-            .select_related("kategori")
-            .order_by("kategori__urut", "kategori__nama", "nama")
-        )
         topik.label_from_instance = lambda t: f"{t.kategori.nama}: {t.nama}"
         self.initial = {
             **self.initial,
@@ -210,16 +207,11 @@ class BukanWewenangForm(KalimatForm):
     tindakan = T.NYATAKAN_BUKAN_WEWENANG
 
     lembaga = forms.ModelChoiceField(
-        KanalLayanan.objects.none(),
+        lembaga_lain(),
         label="Lembaga yang berwenang",
         empty_label="Pilih lembaga",
         error_messages={"required": "Pilih lembaganya; pelapor butuh nomornya."},
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["lembaga"]
-        kolom.queryset = lembaga_lain()
 
 
 class AlihInformasiForm(KalimatForm):
@@ -264,11 +256,6 @@ class PrioritasForm(AlasanAduanForm):
 class RujukAduanForm(AlasanAduanForm):
     ke_unit = UnitAduan(label="Unit yang dapat menangani")
     field_order = ("ke_unit", "alasan")
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["ke_unit"]
-        kolom.isi()
 
 
 # Handling and publishing

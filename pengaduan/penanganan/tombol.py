@@ -31,11 +31,6 @@ def _akhir(pengaduan: Pengaduan) -> Sequence[str]:
     ]
 
 
-def _telepon_belum_pasti(pengaduan: Pengaduan) -> bool:
-    pelapor = pengaduan.pelapor
-    return bool(pelapor and pelapor.telepon and not pelapor.terpastikan)
-
-
 TOMBOL_VERIFIKASI = (
     Tombol(
         T.VERIFIKASI,
@@ -99,7 +94,9 @@ TOMBOL_VERIFIKASI = (
             "Sejak sekarang aduan ini boleh dikirim otomatis ke SP4N-LAPOR!."
         ],
         unit=masuk_dan_pemegang,
-        bila=_telepon_belum_pasti,
+        bila=lambda p: bool(
+            p.pelapor and p.pelapor.telepon and not p.pelapor.terpastikan
+        ),
     ),
     Tombol(
         T.GABUNGKAN,

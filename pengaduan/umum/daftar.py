@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from operator import itemgetter
 from typing import Any
 
 from django.conf import settings
@@ -35,29 +36,14 @@ STATUS = {
 JUDUL = {"status": "Keadaan", "kategori": "Tentang", "kelurahan": "Kelurahan"}
 
 
-@dataclass(frozen=True, slots=True)
-class PilihanUmum:
-    nilai: str
-    label: str
-    jumlah: int
-    aktif: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SaringanUmum:
-    nama: str
-    judul: str
-    pilihan: list[PilihanUmum]
-
-    @property
-    def aktif(self) -> PilihanUmum | None:
-        return next((p for p in self.pilihan if p.aktif), None)
+# Name of the argument, heading, choices: value, words, how many there are, whether chosen.
+type Saringan = tuple[str, str, list[dict[str, Any]]]
 
 
 @dataclass(slots=True)
 class DaftarUmum:
     baris: list[Pengaduan]
-    saringan: list[SaringanUmum]
+    saringan: list[Saringan]
     jumlah: int
     sesudah: str = ""
     galat: str = ""
@@ -170,13 +156,13 @@ def _jumlah(dipilih: Mapping[str, str]) -> int:
 
 def _saringan(
     dipilih: Mapping[str, str], label: Mapping[str, Mapping[str, str]]
-) -> list[SaringanUmum]:
+) -> list[Saringan]:
     return [_satu_saringan(nama, dipilih, label[nama]) for nama in JUDUL]
 
 
 def _satu_saringan(
     nama: str, dipilih: Mapping[str, str], label: Mapping[str, str]
-) -> SaringanUmum:
+) -> Saringan:
     lain = {k: v for k, v in dipilih.items() if k != nama}
     jumlah: Counter[str] = Counter()
     for baris in _hitungan():
@@ -184,11 +170,11 @@ def _satu_saringan(
             jumlah[_nilai(baris)[nama]] += baris[3]
     aktif = dipilih.get(nama)
     pilihan = [
-        PilihanUmum(nilai, teks, jumlah[nilai], nilai == aktif)
+        {"nilai": nilai, "teks": teks, "jumlah": jumlah[nilai], "aktif": nilai == aktif}
         for nilai, teks in label.items()
         if jumlah[nilai] or nilai == aktif
     ]
-    return SaringanUmum(nama, JUDUL[nama], pilihan)
+    return nama, JUDUL[nama], pilihan
 
 
 def sebagai_data(pengaduan: Pengaduan) -> dict[str, Any]:
@@ -227,13 +213,8 @@ AMBANG_MIRIP = 0.2
 Titik = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Serupa:
-    pengaduan: Pengaduan
-    jarak_m: int | None = None
-
-
-def cari_serupa(isi: IsiLaporan) -> list[Serupa]:
+def cari_serupa(isi: IsiLaporan) -> list[Pengaduan]:
+    # At most five, the nearest first, then the most alike.
     if not isi.kategori.radius_m:
         return []
     semua = (
@@ -241,13 +222,13 @@ def cari_serupa(isi: IsiLaporan) -> list[Serupa]:
         .filter(kategori=isi.kategori, status__in=DAPAT_DIIKUTI)
         .select_related("kelurahan__induk")
     )
-    dekat = sorted(_dekat(semua, isi), key=lambda satu: satu.jarak_m or 0)
-    sudah = {satu.pengaduan.pk for satu in dekat}
-    mirip = (Serupa(p) for p in _mirip(semua, isi) if p.pk not in sudah)
-    return [*dekat, *mirip][:BANYAK]
+    dekat = [p for _, p in sorted(_dekat(semua, isi), key=itemgetter(0))]
+    return list(dict.fromkeys((*dekat, *_mirip(semua, isi))))[:BANYAK]
 
 
-def _dekat(semua: PengaduanQuerySet, isi: IsiLaporan) -> Iterator[Serupa]:
+def _dekat(
+    semua: PengaduanQuerySet, isi: IsiLaporan
+) -> Iterator[tuple[int, Pengaduan]]:
     if isi.lintang is None or isi.bujur is None:
         return
     sini = (float(isi.lintang), float(isi.bujur))
@@ -263,7 +244,7 @@ def _dekat(semua: PengaduanQuerySet, isi: IsiLaporan) -> Iterator[Serupa]:
         assert satu.bujur is not None
         jarak = jarak_m(sini, (float(satu.lintang), float(satu.bujur)))
         if jarak <= jauh:
-            yield Serupa(satu, round(jarak))
+            yield round(jarak), satu
 
 
 def jarak_m(a: Titik, b: Titik) -> float:

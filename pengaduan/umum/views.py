@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -36,7 +35,6 @@ from pengaduan.umum.daftar import (
     JUDUL,
     PARAMETER,
     DaftarUmum,
-    SaringanUmum,
     baca_daftar,
     sebagai_data,
     terpilih,
@@ -62,14 +60,23 @@ def pengaduan_daftar(request: HttpRequest) -> HttpResponse:
     daftar = baca_daftar(request.GET)
     konteks = {
         "daftar": daftar,
-        "faset": [_faset(request, s) for s in daftar.saringan if s.pilihan],
-        "chip": [
+        "faset": [
             {
-                "teks": f"{s.judul}: {s.aktif.label}",
-                "url": _url(request, **{s.nama: ""}),
+                "judul": judul,
+                "pilihan": [
+                    p
+                    | {"url": _url(request, **{nama: "" if p["aktif"] else p["nilai"]})}
+                    for p in pilihan
+                ],
             }
-            for s in daftar.saringan
-            if s.aktif
+            for nama, judul, pilihan in daftar.saringan
+            if pilihan
+        ],
+        "chip": [
+            {"teks": f"{judul}: {p['teks']}", "url": _url(request, **{nama: ""})}
+            for nama, judul, pilihan in daftar.saringan
+            for p in pilihan
+            if p["aktif"]
         ],
         "sesudah": _url(request, setelah=daftar.sesudah) if daftar.sesudah else "",
         "awal": _url(request) if "setelah" in request.GET else "",
@@ -87,21 +94,6 @@ def _ekor(request: HttpRequest, **ubah: str) -> str:
 
 def _url(request: HttpRequest, **ubah: str) -> str:
     return f"{request.path}{_ekor(request, **ubah)}"
-
-
-def _faset(request: HttpRequest, saringan: SaringanUmum) -> dict[str, Any]:
-    return {
-        "judul": saringan.judul,
-        "pilihan": [
-            {
-                "teks": p.label,
-                "jumlah": p.jumlah,
-                "aktif": p.aktif,
-                "url": _url(request, **{saringan.nama: "" if p.aktif else p.nilai}),
-            }
-            for p in saringan.pilihan
-        ],
-    }
 
 
 @halaman_publik(*PARAMETER)
