@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.conf import settings
 
-from organisasi.basis_data.versi import per_versi
-from organisasi.models import TingkatWilayah, Wilayah
-from pengaduan.aduan.kategori import KategoriPengaduan
+from pengaduan.aduan.kategori import (
+    KategoriPengaduan,
+    kategori_aktif,
+    kategori_menurut_kode,
+)
+from pengaduan.aduan.tempat import kelurahan_kota
 
 # Errors, with the status the specification wants
 
@@ -54,18 +58,11 @@ def penemuan(*, dasar: str) -> dict[str, Any]:
     }
 
 
-def semua_kategori() -> dict[str, KategoriPengaduan]:
-    return per_versi(
-        "open311.kategori",
-        lambda: {k.kode: k for k in KategoriPengaduan.objects.aktif()},
-    )
-
-
 def kategori(kode: str) -> KategoriPengaduan:
-    try:
-        return semua_kategori()[kode]
-    except KeyError:
-        raise GalatOpen311(404, f"service_code tidak dikenal: {kode[:60]}") from None
+    jenis = kategori_menurut_kode(kode)
+    if jenis is None:
+        raise GalatOpen311(404, f"service_code tidak dikenal: {kode[:60]}")
+    return jenis
 
 
 def daftar_layanan() -> list[dict[str, Any]]:
@@ -79,17 +76,8 @@ def daftar_layanan() -> list[dict[str, Any]]:
             "keywords": ",".join(bit.strip() for bit in k.contoh.split(",")),
             "group": "Aduan warga",
         }
-        for k in semua_kategori().values()
+        for k in kategori_aktif()
     ]
-
-
-def kelurahan_menurut_kode() -> dict[str, Wilayah]:
-    return per_versi("open311.kelurahan", _kelurahan)
-
-
-def _kelurahan() -> dict[str, Wilayah]:
-    semua = Wilayah.objects.filter(tingkat=TingkatWilayah.KELURAHAN, aktif=True)
-    return {w.kode: w for w in semua.select_related("induk")}
 
 
 def definisi(kode: str) -> dict[str, Any]:
@@ -107,7 +95,7 @@ def definisi(kode: str) -> dict[str, Any]:
                 "description": "Kelurahan",
                 "values": [
                     {"key": w.kode, "name": f"{w.nama}, {w.induk.nama}"}
-                    for w in kelurahan_menurut_kode().values()
+                    for w in sorted(kelurahan_kota(), key=attrgetter("kode"))
                     if w.induk
                 ],
             },

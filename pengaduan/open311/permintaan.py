@@ -34,6 +34,7 @@ from organisasi.teks import bersih
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import BERAKHIR
+from pengaduan.aduan.tempat import kelurahan_menurut_kode
 from pengaduan.masuk.actions import MungkinDarurat, ajukan_pengaduan
 from pengaduan.open311.layanan import (
     ANONIM,
@@ -43,7 +44,6 @@ from pengaduan.open311.layanan import (
     YA,
     GalatOpen311,
     kategori,
-    kelurahan_menurut_kode,
 )
 from pengaduan.open311.models import KirimanOpen311, KunciOpen311
 
@@ -111,11 +111,9 @@ def _status(teks: str) -> Q:
     diminta = set(_bagi(teks))
     if diminta - {OPEN, CLOSED}:
         raise GalatOpen311(400, "status hanya open, closed, atau keduanya.")
-    if diminta == {CLOSED}:
-        return Q(status__in=BERAKHIR)
-    if diminta == {OPEN}:
-        return ~Q(status__in=BERAKHIR)
-    return Q()
+    if len(diminta) != 1:
+        return Q()
+    return Q(status__in=BERAKHIR) if CLOSED in diminta else ~Q(status__in=BERAKHIR)
 
 
 def _halaman(arg: QueryDict) -> tuple[int, int]:
@@ -356,7 +354,7 @@ def _kelurahan(arg: QueryDict, galat: list[str]) -> Wilayah | None:
     kode = arg.get(f"attribute[{KELURAHAN}]", "")
     if not kode:
         return None
-    kelurahan = kelurahan_menurut_kode().get(kode)
+    kelurahan = kelurahan_menurut_kode(kode)
     if kelurahan is None:
         galat.append(f"attribute[{KELURAHAN}] tidak dikenal.")
     return kelurahan

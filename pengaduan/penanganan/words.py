@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,7 +73,27 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
             batas=tawaran.tenggat,
             contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
         )
-    return MENURUT_STATUS[perkara.pengaduan.status](perkara)
+    return _menurut_status(perkara)
+
+
+def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
+    p, luar = perkara.pengaduan, perkara.tanpa_nomor
+    kata = dict(KATA[p.status])
+    if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR}:
+        return Anjuran(batas=p.tunggu_sampai, **kata)
+    if p.status == S.DITERUSKAN and luar:
+        return Anjuran(
+            langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
+            "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
+            dasar="Kebiasaan portal: satu hari kerja sejak diteruskan",
+            batas=luar.nomor_sampai,
+            contoh="Nomor lacak: 9165816.",
+        )
+    if p.status == S.DITERUSKAN and not p.berkadar:
+        kata["langkah"] += " Bukan tugas unit ini? Rujuk."
+    if p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
+        kata = DIUSULKAN
+    return Anjuran(batas=p.jatuh_tempo, hitungan=p.hitungan, **kata)
 
 
 def tindakan_kini(perkara: PerkaraAduan) -> Sequence[str]:
@@ -93,101 +113,6 @@ def tindakan_kini(perkara: PerkaraAduan) -> Sequence[str]:
     elif p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
         hasil = ("minta_tanggapan", "kembalikan_hasil")
     return hasil
-
-
-def _batas(perkara: PerkaraAduan, **lain: str) -> Anjuran:
-    p = perkara.pengaduan
-    return Anjuran(batas=p.jatuh_tempo, hitungan=p.hitungan, **lain)
-
-
-def _masuk(perkara: PerkaraAduan) -> Anjuran:
-    return _batas(
-        perkara,
-        langkah=(
-            f"Baca dulu: ada bahaya sekarang? Tekan {T.NYATAKAN_DARURAT.label}. Bila "
-            "tidak, tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: "
-            "Tunda dan tanyakan semuanya sekaligus. Bukan urusan kota, minta "
-            "dokumen, atau sudah dilaporkan: pakai tombolnya masing-masing."
-        ),
-        dasar=f"{SP4N}: 3 hari kerja untuk memeriksa dan meneruskan",
-        contoh="Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya meluap?”",
-    )
-
-
-def _tunda(perkara: PerkaraAduan) -> Anjuran:
-    return Anjuran(
-        langkah=(
-            "Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
-            f"menjawab lewat telepon atau loket? Tekan {T.LENGKAPI.label}."
-        ),
-        dasar="UU 25/2009: 30 hari untuk melengkapi (perlu diverifikasi)",
-        batas=perkara.pengaduan.tunggu_sampai,
-        contoh="Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
-    )
-
-
-def _terverifikasi(perkara: PerkaraAduan) -> Anjuran:
-    return _batas(
-        perkara,
-        langkah="Teruskan: ke unit kota yang menangani, ke SP4N-LAPOR!, atau ke lembaga "
-        "lain. Unit yang dipilih memegang aduan ini sejak sekarang.",
-        dasar=f"{SP4N}: 5 hari kerja sampai tindak lanjut pertama",
-        contoh="Catatan untuk unit: “Dekat sekolah; mohon dilihat sebelum jam pulang.”",
-    )
-
-
-def _diteruskan(perkara: PerkaraAduan) -> Anjuran:
-    if perkara.tanpa_nomor:
-        return Anjuran(
-            langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
-            "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
-            dasar="Kebiasaan portal: satu hari kerja sejak diteruskan",
-            batas=perkara.tanpa_nomor.nomor_sampai,
-            contoh="Nomor lacak: 9165816.",
-        )
-    return _batas(
-        perkara,
-        langkah=(
-            f"Unit pemegang bertindak, lalu tekan {T.TINDAKLANJUTI.label} dan tulis "
-            "apa yang sedang dilakukan."
-        )
-        + ("" if perkara.pengaduan.berkadar else " Bukan tugas unit ini? Rujuk."),
-        dasar=f"{SP4N}: 5 hari kerja untuk tindak lanjut pertama",
-        contoh="“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan [hari].”",
-    )
-
-
-def _ditindaklanjuti(perkara: PerkaraAduan) -> Anjuran:
-    if perkara.pengaduan.diusulkan_oleh_id:
-        return _batas(
-            perkara,
-            langkah=(
-                "Petugas lain memeriksa hasil dan buktinya, lalu menekan "
-                f"“{T.MINTA_TANGGAPAN.label}” atau “{T.KEMBALIKAN_HASIL.label}”. "
-                "Pengusul tidak boleh memeriksa usulannya sendiri."
-            ),
-            dasar="Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
-            contoh="Alasan kembali: “Fotonya ruas lain; lampirkan foto titik yang sama.”",
-        )
-    return _batas(
-        perkara,
-        langkah=(
-            f"Kerjakan sampai selesai, lalu tekan {T.USULKAN_HASIL.label}: foto "
-            "sesudah ditangani atau surat, dan satu kalimat untuk pelapor."
-        ),
-        dasar=f"{SP4N}: batas menurut kelas aduan",
-        contoh="“Lubang sudah ditambal pada [tanggal]; fotonya terlampir.”",
-    )
-
-
-def _menunggu(perkara: PerkaraAduan) -> Anjuran:
-    return Anjuran(
-        langkah="Giliran pelapor: sudah beres, ya atau tidak? Tanpa jawaban, aduan "
-        "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
-        dasar=f"{SP4N}: 10 hari kerja",
-        batas=perkara.pengaduan.tunggu_sampai,
-        contoh=f"Pelapor menelepon: tekan {T.JAWABAN.label}.",
-    )
 
 
 def _telepon(insiden: Insiden) -> Anjuran:
@@ -212,13 +137,66 @@ def _selesai(perkara: PerkaraAduan) -> Anjuran:
     )
 
 
-MENURUT_STATUS: Mapping[str, Callable[[PerkaraAduan], Anjuran]] = {
-    S.MASUK: _masuk,
-    S.TUNDA: _tunda,
-    S.TERVERIFIKASI: _terverifikasi,
-    S.DITERUSKAN: _diteruskan,
-    S.DITINDAKLANJUTI: _ditindaklanjuti,
-    S.MENUNGGU_PELAPOR: _menunggu,
+LIMA_HARI = f"{SP4N}: 5 hari kerja"
+# What is done next, by which rule, and an example; while the reporter acts, his day counts.
+KATA: Mapping[str, Mapping[str, str]] = {
+    S.MASUK: {
+        "langkah": (
+            f"Baca dulu: ada bahaya sekarang? Tekan {T.NYATAKAN_DARURAT.label}. Bila "
+            "tidak, tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: "
+            "Tunda dan tanyakan semuanya sekaligus. Bukan urusan kota, minta "
+            "dokumen, atau sudah dilaporkan: pakai tombolnya masing-masing."
+        ),
+        "dasar": f"{SP4N}: 3 hari kerja untuk memeriksa dan meneruskan",
+        "contoh": "Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya "
+        "meluap?”",
+    },
+    S.TUNDA: {
+        "langkah": (
+            "Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
+            f"menjawab lewat telepon atau loket? Tekan {T.LENGKAPI.label}."
+        ),
+        "dasar": "UU 25/2009: 30 hari untuk melengkapi (perlu diverifikasi)",
+        "contoh": "Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
+    },
+    S.TERVERIFIKASI: {
+        "langkah": "Teruskan: ke unit kota yang menangani, ke SP4N-LAPOR!, atau ke "
+        "lembaga lain. Unit yang dipilih memegang aduan ini sejak sekarang.",
+        "dasar": f"{LIMA_HARI} sampai tindak lanjut pertama",
+        "contoh": "Catatan untuk unit: “Dekat sekolah; mohon dilihat sebelum jam pulang.”",
+    },
+    S.DITERUSKAN: {
+        "langkah": (
+            f"Unit pemegang bertindak, lalu tekan {T.TINDAKLANJUTI.label} dan tulis "
+            "apa yang sedang dilakukan."
+        ),
+        "dasar": f"{LIMA_HARI} untuk tindak lanjut pertama",
+        "contoh": "“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan "
+        "[hari].”",
+    },
+    S.DITINDAKLANJUTI: {
+        "langkah": (
+            f"Kerjakan sampai selesai, lalu tekan {T.USULKAN_HASIL.label}: foto "
+            "sesudah ditangani atau surat, dan satu kalimat untuk pelapor."
+        ),
+        "dasar": f"{SP4N}: batas menurut kelas aduan",
+        "contoh": "“Lubang sudah ditambal pada [tanggal]; fotonya terlampir.”",
+    },
+    S.MENUNGGU_PELAPOR: {
+        "langkah": "Giliran pelapor: sudah beres, ya atau tidak? Tanpa jawaban, aduan "
+        "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
+        "dasar": f"{SP4N}: 10 hari kerja",
+        "contoh": f"Pelapor menelepon: tekan {T.JAWABAN.label}.",
+    },
+}
+DIUSULKAN = {
+    "langkah": (
+        "Petugas lain memeriksa hasil dan buktinya, lalu menekan "
+        f"“{T.MINTA_TANGGAPAN.label}” atau “{T.KEMBALIKAN_HASIL.label}”. "
+        "Pengusul tidak boleh memeriksa usulannya sendiri."
+    ),
+    "dasar": "Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
+    "contoh": "Alasan kembali: “Fotonya ruas lain; lampirkan foto titik yang sama.”",
 }
 TINDAKAN: Mapping[str, Sequence[str]] = {
     S.MASUK: (T.VERIFIKASI, T.NYATAKAN_DARURAT, T.TUNDA),

@@ -133,6 +133,16 @@ TABEL: dict[str, tuple[set[str], str | None]] = {
     T.UBAH_PRIORITAS: (BUKA, None),
     T.TERBITKAN: ({*PROSES, S.MENUNGGU_PELAPOR, S.SELESAI}, None),
     T.TARIK_TERBIT: (set(S), None),
+    T.TUGASKAN: (BUKA - BELUM - {S.TERVERIFIKASI}, None),
+    T.TUTUP: ({*KERJA, S.MENUNGGU_PELAPOR}, None),
+    T.JAWABAN: ({S.MENUNGGU_PELAPOR, S.SELESAI}, None),
+    **dict.fromkeys(
+        (
+            *(T.PASTIKAN_TELEPON, T.TERIMA_RUJUKAN),
+            *(T.KEMBALIKAN_RUJUKAN, T.PUTUSKAN_RUJUKAN),
+        ),
+        (BUKA, None),
+    ),
 }
 SI, TI = Insiden.Status, Insiden.Tindakan
 BELUM_TUNTAS = {SI.MENUNGGU, SI.DIAKUI}

@@ -15,7 +15,7 @@ from pengaduan.penanganan.serah_terima import (
     tugaskan,
 )
 from tests.factories.organisasi import PenugasanFactory
-from tests.factories.pengaduan import PengaduanFactory, pengaduan_di
+from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, buka_kantor
 from tests.pengaduan.meja_aduan import alamat, tekan, tombol
 from tests.petugas import isian, masuk, petugas_berperan
@@ -60,13 +60,6 @@ def test_what_is_grave_goes_to_the_inspektorat_alone(kantor):
             tugaskan(aduan, Saat(kantor.irban, PADA), kepada=siapa)
     tugaskan(aduan, Saat(kantor.irban, PADA), kepada=kantor.irban)
     assert Pengaduan.objects.get().penangan == kantor.irban
-
-
-def test_before_its_unit_and_after_its_end_it_is_on_no_desk(kantor):
-    for status in (S.MASUK, S.TUNDA, S.TERVERIFIKASI, S.SELESAI, S.ARSIP):
-        aduan = pengaduan_di(status, unit=kantor.dinas)
-        with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan dari"):
-            tugaskan(aduan, Saat(kantor.kepala, PADA), kepada=kantor.rekan)
 
 
 @pytest.mark.django_db(transaction=True)
