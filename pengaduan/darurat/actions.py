@@ -5,7 +5,6 @@ Nothing here goes through the outbox to the outside: an emergency is a voice cal
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -62,9 +61,9 @@ def nyatakan_darurat(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Inside
         terbit=False,
     )
     pelapor = pengaduan.pelapor
-    insiden, _ = buka_insiden(
+    insiden = buka_insiden(
         saat,
-        kata_petugas=alasan,
+        kata_petugas=alasan.strip(),
         uraian=f"{pengaduan.judul}\n{pengaduan.uraian}",
         lokasi=str(pengaduan.kelurahan or "") + f" {pengaduan.lokasi}",
         lintang=pengaduan.lintang,
@@ -81,21 +80,8 @@ def nyatakan_darurat(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Inside
 
 @transaction.atomic
 def buka_insiden(
-    saat: Saat[Petugas | None],
-    *,
-    uraian: str,
-    lokasi: str,
-    kata_petugas: str = "",
-    lintang: Decimal | None = None,
-    bujur: Decimal | None = None,
-    kontak: str = "",
-    cara_kontak: str = Insiden.Cara.TIDAK_ADA,
-    jumlah_korban: str = "",
-    pengaduan: Pengaduan | None = None,
-    kunci_masuk: UUID | None = None,
-    tanda: Sequence[str] = (),
-) -> tuple[Insiden, str]:
-    """``kata_petugas``: what the finder wrote to be read aloud; ``tanda``: in words."""
+    saat: Saat[Petugas | None], *, uraian: str, lokasi: str, **kolom: Any
+) -> Insiden:
     tahun = timezone.localdate(saat.pada).year
     urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
     kode = kode_rahasia()
@@ -103,19 +89,11 @@ def buka_insiden(
         nomor=f"DRT-{tahun}-{urut:06d}",
         kode=kode,
         sidik_kode=sidik(kode),
-        kunci_masuk=kunci_masuk,
-        tanda=list(tanda),
-        pengaduan=pengaduan,
         diterima_pada=saat.pada,
         status_sejak=saat.pada,
-        kata_petugas=kata_petugas.strip(),
         uraian=uraian.strip(),
         lokasi=lokasi.strip()[:250],
-        lintang=lintang,
-        bujur=bujur,
-        kontak=kontak,
-        cara_kontak=cara_kontak,
-        jumlah_korban=jumlah_korban.strip(),
+        **kolom,
     )
     Jejak.objects.catat(insiden, "buka", saat=saat)
     tugaskan_menghubungi(
@@ -127,7 +105,7 @@ def buka_insiden(
         bertelepon=True,
         darurat=True,
     )
-    return insiden, kode
+    return insiden
 
 
 def kunci_tugas(insiden: Insiden, nama: str = "112") -> str:
@@ -213,15 +191,10 @@ class TidakDijaga(Exception):
 @transaction.atomic
 def lapor_darurat(
     *,
-    uraian: str,
-    lokasi: str,
     pada: datetime,
     kunci: UUID,
     titik: tuple[Decimal, Decimal] | None = None,
-    kontak: str = "",
-    cara_kontak: str = Insiden.Cara.TIDAK_ADA,
-    jumlah_korban: str = "",
-    tanda: Sequence[str] = (),
+    **isi: Any,
 ) -> Insiden:
     """The same ``kunci`` returns the same one. TidakDijaga: nothing was saved."""
     kunci_formulir(RUANG_KUNCI, kunci)
@@ -230,19 +203,9 @@ def lapor_darurat(
     if not KehadiranKonsol.objects.dijaga(pada):
         raise TidakDijaga
     lintang, bujur = titik or (None, None)
-    insiden, _kode = buka_insiden(
-        Saat(None, pada),
-        uraian=uraian,
-        lokasi=lokasi,
-        lintang=lintang,
-        bujur=bujur,
-        kontak=kontak,
-        cara_kontak=cara_kontak,
-        jumlah_korban=jumlah_korban,
-        kunci_masuk=kunci,
-        tanda=tanda,
+    return buka_insiden(
+        Saat(None, pada), kunci_masuk=kunci, lintang=lintang, bujur=bujur, **isi
     )
-    return insiden
 
 
 @transaction.atomic

@@ -188,15 +188,28 @@ def teruskan_pengaduan(
         catatan=catatan.strip() or tujuan,
         pemegang=unit,
     )
-    penerusan = _buka(
-        pengaduan,
-        pada=saat.pada,
-        oleh=saat.oleh,
-        tujuan=tujuan,
-        cara=cara,
-        unit=unit if tujuan in {Tujuan.UNIT, Tujuan.APIP} else None,
-        kanal=kanal,
-    )
+    ke_lapor = tujuan == Tujuan.LAPOR
+    hari_ini = timezone.localdate(saat.pada)
+    tempo = hitung_tenggat(NOMOR_LUAR, hari_ini) if ke_lapor else None
+    try:
+        with transaction.atomic():
+            # One open per target, decided by the database.
+            penerusan = Penerusan.objects.create(
+                pengaduan=pengaduan,
+                diteruskan_pada=saat.pada,
+                nomor_sampai=tempo.jatuh_tempo if tempo else None,
+                oleh=saat.oleh,
+                tujuan=tujuan,
+                cara=cara,
+                unit=unit if tujuan in {Tujuan.UNIT, Tujuan.APIP} else None,
+                kanal=kanal,
+            )
+    except IntegrityError:
+        raise TindakanTerlarang(
+            "Aduan ini sudah diteruskan ke tujuan itu dan belum selesai di sana."
+        ) from None
+    if ke_lapor and cara == Cara.API:
+        susun_langkah(penerusan, pada=saat.pada)
     kabari_pemegang(pengaduan, saat, templat="diterima_unit")
     kabari_pelapor(pengaduan, "diteruskan", pada=saat.pada)
     return penerusan
@@ -208,28 +221,6 @@ def halangan_tujuan(pengaduan: Pengaduan, tujuan: str) -> str:
     if pengaduan.berkadar and tujuan != Tujuan.APIP:
         return "Aduan berkadar pengawasan hanya diteruskan ke Inspektorat (APIP)."
     return ""
-
-
-def _buka(pengaduan: Pengaduan, *, pada: datetime, **kolom: Any) -> Penerusan:
-    # The row; one open per target, decided by the database.
-    ke_lapor = kolom["tujuan"] == Tujuan.LAPOR
-    hari_ini = timezone.localdate(pada)
-    tempo = hitung_tenggat(NOMOR_LUAR, hari_ini) if ke_lapor else None
-    try:
-        with transaction.atomic():
-            penerusan = Penerusan.objects.create(
-                pengaduan=pengaduan,
-                diteruskan_pada=pada,
-                nomor_sampai=tempo.jatuh_tempo if tempo else None,
-                **kolom,
-            )
-    except IntegrityError:
-        raise TindakanTerlarang(
-            "Aduan ini sudah diteruskan ke tujuan itu dan belum selesai di sana."
-        ) from None
-    if ke_lapor and penerusan.cara == Cara.API:
-        susun_langkah(penerusan, pada=pada)
-    return penerusan
 
 
 @transaction.atomic

@@ -47,6 +47,12 @@ REGISTER = "pengaduan"
 # The same words from the same contact within this time are marked as alike.
 KEMBAR = timedelta(hours=24)
 TUNJUKKAN_KODE = "tunjukkan_kode"
+# What of a report becomes columns as it is, and its words.
+SEPERTI_DIKIRIM = (
+    *("jenis", "kategori", "kelurahan", "lintang", "bujur"),
+    *("tanggal_kejadian", "anonim", "bukan_darurat"),
+)
+KATA = ("judul", "uraian", "harapan", "lokasi")
 
 
 class MungkinDarurat(Exception):
@@ -199,20 +205,10 @@ def _susun(
         pemegang=utama,
         asal=masuk.asal,
         asal_nomor=masuk.asal_nomor,
-        jenis=isi.jenis,
-        kategori=isi.kategori,
-        judul=isi.judul.strip(),
-        uraian=isi.uraian.strip(),
-        harapan=isi.harapan.strip(),
-        kelurahan=isi.kelurahan,
-        lokasi=isi.lokasi.strip(),
-        lintang=isi.lintang,
-        bujur=isi.bujur,
-        tanggal_kejadian=isi.tanggal_kejadian,
-        anonim=isi.anonim,
+        **{nama: getattr(isi, nama) for nama in SEPERTI_DIKIRIM},
+        **{nama: getattr(isi, nama).strip() for nama in KATA},
         rahasia=isi.dirahasiakan,
         berkadar=isi.kategori.kelas == KelasPengaduan.BERKADAR,
-        bukan_darurat=isi.bukan_darurat,
         tanda_moderasi=[
             *masuk.tanda,
             *(

@@ -6,6 +6,7 @@ officer has dealt with the call page.
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -203,29 +204,11 @@ class CatatAduanForm(forms.Form):
             self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
         return isi
 
-    def isi(self) -> IsiLaporan:
-        bersih = self.cleaned_data
-        nama = (
-            *("judul", "uraian", "harapan", "jenis", "kategori", "kelurahan"),
-            *("lokasi", "tanggal_kejadian", "anonim", "bukan_darurat"),
-        )
+    def ambil[T: (IsiLaporan, KontakPelapor, Masuk)](self, kelas: type[T]) -> T:
         # An empty box is no answer of the reporter: then the category decides.
-        return IsiLaporan(
-            rahasia=bersih["rahasia"] or None, **{satu: bersih[satu] for satu in nama}
-        )
-
-    def kontak(self) -> KontakPelapor:
-        bersih = self.cleaned_data
-        nama = ("nama", "surel", "telepon", "setuju_diteruskan")
-        return KontakPelapor(**{satu: bersih[satu] for satu in nama})
-
-    def masuk(self) -> Masuk:
-        bersih = self.cleaned_data
-        return Masuk(
-            kanal=bersih["kanal"],
-            tanggal_terima=bersih["tanggal_terima"],
-            alasan_mundur=bersih["alasan_mundur"],
-        )
+        bersih = self.cleaned_data | {"rahasia": self.cleaned_data["rahasia"] or None}
+        nama = (kolom.name for kolom in fields(kelas))
+        return kelas(**{satu: bersih[satu] for satu in nama if satu in bersih})
 
 
 # Opened from an incident that was no emergency, filled in for a person
@@ -346,9 +329,9 @@ class BerloketAduan(PortalAdmin):
         with transaction.atomic():
             pengaduan = ajukan_pengaduan(
                 Saat(petugas, kini),
-                isi=form.isi(),
-                kontak=form.kontak(),
-                masuk=form.masuk(),
+                isi=form.ambil(IsiLaporan),
+                kontak=form.ambil(KontakPelapor),
+                masuk=form.ambil(Masuk),
                 unit=form.cleaned_data["unit"],
                 berkas=form.daftar_berkas,
                 kunci_masuk=kunci,

@@ -79,10 +79,10 @@ def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
 
 
 def test_who_reports_himself_needs_no_place(kantor):
-    insiden, kode = aksi.buka_insiden(Saat(None, k.PADA), uraian=" Asap. ", lokasi=" ")
+    insiden = aksi.buka_insiden(Saat(None, k.PADA), uraian=" Asap. ", lokasi=" ")
     assert insiden.nomor == "DRT-2024-000001"
     assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
-    assert len(kode) == 16
+    assert len(insiden.kode) == 16
     assert insiden.riwayat.get().oleh == ""
 
 
@@ -113,7 +113,7 @@ def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
 
 def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
     masuk = k.PADA + timedelta(seconds=30)
-    insiden, _ = aksi.buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
+    insiden = aksi.buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
         serah(kantor, insiden, diserahkan_pada=k.PADA - SEMENIT)
     lain = {"diserahkan_pada": k.PADA, "ke": "Rina"}
@@ -161,7 +161,7 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
     milik = temukan(
         kantor, k.adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
     )
-    lain, _ = aksi.buka_insiden(Saat(None, k.PADA), uraian="Asap.", lokasi="")
+    lain = aksi.buka_insiden(Saat(None, k.PADA), uraian="Asap.", lokasi="")
     assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
     assert not Insiden.objects.untuk(kantor.kepala).exists()
     for peran in (Peran.OPERATOR_112, Peran.PENYELIA_112, Peran.AUDITOR):
