@@ -114,7 +114,9 @@ def ajukan_pengaduan(
     if kembar:
         pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
     pengaduan.pelapor = _simpan_pelapor(kontak, pengaduan)
-    pengaduan.nomor = _nomor(pengaduan)
+    tahun = pengaduan.tanggal_terima.year
+    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
+    pengaduan.nomor = f"TSM-{tahun}-{urut:06d}"
     pengaduan.save()
     simpan_berkas(pengaduan, berkas, Saat(None, saat.pada))
     _catat(pengaduan, saat=saat)
@@ -235,12 +237,6 @@ def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | No
         setuju_diteruskan=kontak.setuju_diteruskan,
         simpan_sampai=simpan_sampai(pengaduan.tanggal_terima, pengaduan.unit),
     )
-
-
-def _nomor(pengaduan: Pengaduan) -> str:
-    tahun = pengaduan.tanggal_terima.year
-    urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
-    return f"TSM-{tahun}-{urut:06d}"
 
 
 def _catat(pengaduan: Pengaduan, saat: Saat[Petugas | None]) -> None:

@@ -43,20 +43,13 @@ class Tahap(StrEnum):
     DIALIHKAN_INFORMASI = "dialihkan_informasi"
 
 
-TAHAP: Mapping[str, Tahap] = {
-    S.MASUK: Tahap.BARU,
-    S.TUNDA: Tahap.BARU,
-    S.TERVERIFIKASI: Tahap.BARU,
-    S.DITERUSKAN: Tahap.DITERUSKAN,
-    S.DITINDAKLANJUTI: Tahap.PROSES,
-    S.MENUNGGU_PELAPOR: Tahap.PROSES,
-    S.SELESAI: Tahap.SELESAI,
-    S.ARSIP: Tahap.ARSIP,
+# All others are called as the status is.
+BERNAMA_LAIN = {
+    **dict.fromkeys((S.MASUK, S.TUNDA, S.TERVERIFIKASI), Tahap.BARU),
+    **dict.fromkeys((S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR), Tahap.PROSES),
     S.GABUNGAN: Tahap.ARSIP,
-    S.BUKAN_WEWENANG: Tahap.BUKAN_WEWENANG,
-    S.DIALIHKAN_112: Tahap.DIALIHKAN_112,
-    S.DIALIHKAN_INFORMASI: Tahap.DIALIHKAN_INFORMASI,
 }
+TAHAP: Mapping[str, Tahap] = {s: Tahap(BERNAMA_LAIN.get(s, s)) for s in S}
 
 
 class BarisPengaduan(NamedTuple):
@@ -111,22 +104,10 @@ def baca_pengaduan(
             _kembali=Coalesce(_dikembalikan(), 0),
         )
         .values_list(
-            "pk",
-            "kanal",
-            "kelas",
-            "tanggal_terima",
-            "_periksa",
-            "_terus",
-            "_tanggap",
-            "_akhir",
-            "_selesai",
-            "cara_selesai",
-            "_kembali",
-            "dibuka_kembali",
-            "ketepatan",
-            "status",
-            "pemegang_id",
-            "kelurahan__induk_id",
+            *("pk", "kanal", "kelas", "tanggal_terima", "_periksa", "_terus"),
+            *("_tanggap", "_akhir", "_selesai", "cara_selesai", "_kembali"),
+            *("dibuka_kembali", "ketepatan", "status"),
+            *("pemegang_id", "kelurahan__induk_id"),
         )
     )
     for *awal, status, unit, kecamatan in kolom.iterator(chunk_size=SEKALI):

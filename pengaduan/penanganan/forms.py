@@ -111,6 +111,12 @@ class KalimatForm(TindakanForm):
         return isi
 
 
+def kalimat(tindakan: T) -> Any:
+    """The form of an act that asks for nothing but its sentence."""
+    kelas = type("KalimatForm", (KalimatForm,), {"tindakan": tindakan})
+    return lambda _aduan: kelas
+
+
 class VerifikasiAduanForm(TindakanForm):
     kelas = forms.ChoiceField(
         label="Kelas",
@@ -199,10 +205,6 @@ class LengkapiAduanForm(TindakanForm):
     )
 
 
-class ArsipForm(KalimatForm):
-    tindakan = T.ARSIPKAN
-
-
 class BukanWewenangForm(KalimatForm):
     tindakan = T.NYATAKAN_BUKAN_WEWENANG
 
@@ -212,10 +214,6 @@ class BukanWewenangForm(KalimatForm):
         empty_label="Pilih lembaga",
         error_messages={"required": "Pilih lembaganya; pelapor butuh nomornya."},
     )
-
-
-class AlihInformasiForm(KalimatForm):
-    tindakan = T.ALIHKAN_INFORMASI
 
 
 class GabungAduanForm(TindakanForm):
@@ -259,10 +257,6 @@ class RujukAduanForm(AlasanAduanForm):
 
 
 # Handling and publishing
-
-
-class TindakLanjutAduanForm(KalimatForm):
-    tindakan = T.TINDAKLANJUTI
 
 
 class HasilAduanForm(KalimatForm):

@@ -125,7 +125,7 @@ TOMBOL_VERIFIKASI = (
         aksi.alihkan_informasi,
         berhasil="Pelapor diarahkan ke permohonan informasi.",
         penjelasan="Yang diminta dokumen atau data, bukan perbaikan layanan.",
-        form=lambda _p: borang.AlihInformasiForm,
+        form=borang.kalimat(T.ALIHKAN_INFORMASI),
         akibat=lambda p: [
             (
                 "Pelapor mendapat tautan ke formulir permohonan dengan kata-katanya sendiri; "
@@ -148,7 +148,7 @@ TOMBOL_VERIFIKASI = (
         aksi.arsipkan_pengaduan,
         berhasil="Aduan diarsipkan; pelapor diberi tahu sebabnya.",
         penjelasan="Tidak dapat ditangani: iseng, terlalu umum, atau tidak dilengkapi.",
-        form=lambda _p: borang.ArsipForm,
+        form=borang.kalimat(T.ARSIPKAN),
         akibat=_akhir,
         bahaya=True,
     ),
@@ -243,7 +243,7 @@ TOMBOL_PENANGANAN = (
         aksi.tindaklanjuti_pengaduan,
         berhasil="Tindak lanjut tercatat dan disampaikan kepada pelapor.",
         penjelasan="Tulis apa yang sedang dilakukan sekarang.",
-        form=lambda _p: borang.TindakLanjutAduanForm,
+        form=borang.kalimat(T.TINDAKLANJUTI),
         akibat=lambda p: [kabar(p)],
         bila=lambda p: p.status == S.DITERUSKAN,
     ),
