@@ -9,7 +9,6 @@ from organisasi.kantor.peran import Peran
 from pengaduan.aduan.berkas import nama_berkas
 from pengaduan.models import (
     BerkasPengaduan,
-    HitunganDarurat,
     KategoriPengaduan,
     Kiriman,
     Pelapor,
@@ -23,7 +22,6 @@ from tests.factories.organisasi import (
     PenugasanFactory,
     PetugasFactory,
     UnitFactory,
-    WilayahFactory,
 )
 from tests.petugas import petugas_berperan
 
@@ -79,17 +77,6 @@ def test_identities_end_on_their_day_and_leave_nothing_that_names_him():
     assert (satu.nama, satu.surel, satu.telepon, satu.sidik_kontak) == ("",) * 4
     assert satu.dihapus_pada == f.PADA
     assert satu.nama_samar == ""
-
-
-def test_a_count_of_a_day_and_place_is_one_row():
-    kecamatan, hitung = WilayahFactory(), HitunganDarurat.objects
-    for tempat in (None, None, kecamatan):
-        hitung.tambah(f.TERIMA, "tampil", tempat)
-    hitung.tambah(f.TERIMA, "lanjut", kecamatan)
-    assert set(hitung.values_list("kecamatan", "tampil", "lanjut")) == {
-        (None, 2, 0),
-        (kecamatan.pk, 1, 1),
-    }
 
 
 def test_texts_for_an_act_are_general_or_the_category_s_own_which_come_first():

@@ -86,14 +86,6 @@ def test_the_reporter_gets_his_link_if_he_left_a_contact_and_the_admin_hears(kan
     assert set(penerima.all()) == {"siti@contoh.id", "admin@example.id"}
 
 
-def test_the_same_form_again_is_the_same_complaint(kantor):
-    kunci = uuid4()
-    pertama = k.adukan(kantor, lain={"kunci_masuk": kunci})
-    kedua = k.adukan(kantor, uraian="Lain sama sekali.", lain={"kunci_masuk": kunci})
-    assert pertama == kedua
-    assert Pengaduan.objects.count() == 1
-
-
 def test_the_same_words_typed_twice_at_one_counter_are_stored_and_marked(kantor):
     loket = {"unit": kantor.kecamatan, "oleh": kantor.loket}
     pertama = k.adukan(kantor, k.BUDI, lain=loket)
