@@ -10,7 +10,7 @@ from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import actions as aksi
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.organisasi import KanalLayananFactory
-from tests.factories.pengaduan import BerkasPengaduanFactory
+from tests.factories.pengaduan import BerkasPengaduanFactory, PenerusanFactory
 from tests.pengaduan import kantor_aduan as k
 from tests.pengaduan.lapor.meja import (
     KINI,
@@ -79,16 +79,16 @@ def test_what_is_grave_goes_to_the_inspektorat_alone(kantor):
     assert penerusan.unit == kantor.apip
 
 
-def test_a_second_target_once_and_only_while_it_runs(kantor):
-    aduan = k.diteruskan(kantor)
-    isi = {"saat": Saat(kantor.admin, k.PADA), "tujuan": Tujuan.LAPOR}
-    lapor = aksi.tambah_penerusan(aduan, **isi)
+def test_a_hand_over_has_its_day_and_one_open_a_target(kantor):
+    isi = {"tujuan": Tujuan.LAPOR, "unit": kantor.dinas}
+    aduan, siapa = k.terverifikasi(kantor), Saat(kantor.admin, k.PADA)
+    ada = PenerusanFactory(pengaduan=aduan)
+    with pytest.raises(TindakanTerlarang, match="sudah diteruskan ke tujuan itu"):
+        aksi.teruskan_pengaduan(aduan, siapa, **isi)
+    aksi.tutup_penerusan(ada, siapa, alasan="Salah.")
+    lapor = aksi.teruskan_pengaduan(k.segar(aduan), siapa, **isi)
     assert lapor.nomor_sampai == date(2024, 6, 5)
     assert lapor.nomor
-    with pytest.raises(TindakanTerlarang, match="sudah diteruskan ke tujuan itu"):
-        aksi.tambah_penerusan(aduan, **isi)
-    with pytest.raises(TindakanTerlarang, match="belum diteruskan"):
-        aksi.tambah_penerusan(k.adukan(kantor, uraian="Lain."), **isi)
 
 
 def test_the_number_is_typed_back_with_its_day(kantor):
@@ -190,9 +190,10 @@ def test_a_hand_over_is_ended_once_with_a_reason(kantor):
 @pytest.mark.django_db(transaction=True)
 def test_of_two_hand_overs_at_once_one_stands():
     kantor = k.buka_kantor()
-    aduan = k.diteruskan(kantor)
-    isi = {"saat": Saat(kantor.admin, k.PADA), "tujuan": Tujuan.LAPOR}
-    hasil = serentak(2, lambda _ke: aksi.tambah_penerusan(k.segar(aduan), **isi))
+    aduan, siapa = k.terverifikasi(kantor), Saat(kantor.admin, k.PADA)
+    isi = {"tujuan": Tujuan.LAPOR, "unit": kantor.dinas}
+    salinan = [k.segar(aduan), k.segar(aduan)]
+    hasil = serentak(2, lambda ke: aksi.teruskan_pengaduan(salinan[ke], siapa, **isi))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
     assert Penerusan.objects.lapor().count() == 1
 

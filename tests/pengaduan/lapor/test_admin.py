@@ -261,7 +261,6 @@ def test_outside_the_scope_there_is_nothing_and_the_counter_only_looks(
         ({"cara": "api"}, {"macet", "diproses"}),
         ({"cara": "tangan"}, {"tangan", "lewat"}),
         ({"status_luar": "diproses"}, {"diproses"}),
-        ({"status_luar": "entah"}, set()),
     ],
 )
 def test_the_list_is_narrowed_to_what_waits(client, admin, saring, tampak):
