@@ -37,8 +37,6 @@ class BerkasPengaduanQuerySet(models.QuerySet["BerkasPengaduan"]):
 
 
 class BerkasPengaduan(models.Model):
-    """One file: judged by content, photos made anew without their hidden data."""
-
     pengaduan = models.ForeignKey(Pengaduan, models.CASCADE, related_name="berkas")
     dari_petugas = models.BooleanField(default=False)
     oleh = models.ForeignKey(

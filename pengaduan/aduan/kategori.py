@@ -37,8 +37,6 @@ class KategoriQuerySet(models.QuerySet["KategoriPengaduan"]):
 
 @pghistory.track()
 class KategoriPengaduan(Tercatat):
-    """A broad category in citizens' words, with its default unit and its care."""
-
     kode = models.SlugField(max_length=60, unique=True)
     nama = models.CharField(max_length=100)
     contoh = models.CharField(
@@ -102,8 +100,6 @@ class KategoriPengaduan(Tercatat):
 
 @pghistory.track()
 class TopikPengaduan(Tercatat):
-    """A fine topic: who handles it, whose matter it is, what SP4N-LAPOR! calls it."""
-
     Kewenangan = Kewenangan
     Darurat = KelasDarurat
 

@@ -410,7 +410,6 @@ class Pengaduan(Berkas, Tercatat):
         return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
 
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
-        """Another unit holds it from now on; number and clock stay."""
         return self.lakukan(
             TindakanPengaduan.ALIHKAN,
             saat,

@@ -26,8 +26,6 @@ class PelaporQuerySet(models.QuerySet["Pelapor"]):
 
 
 class Pelapor(models.Model):
-    """The reporter of one complaint; there is none when nothing was given."""
-
     nama = TeksTersandi("nama", blank=True)
     surel = TeksTersandi("surel", blank=True)
     telepon = TeksTersandi("telepon", blank=True)

@@ -40,8 +40,6 @@ class KelasPengaduan(models.TextChoices):
 
 
 class JenisPengaduan(models.TextChoices):
-    """What the person brings; a request for information has its own service and clock."""
-
     PENGADUAN = "pengaduan", "Pengaduan"
     ASPIRASI = "aspirasi", "Aspirasi, saran"
 
@@ -86,8 +84,6 @@ class TanggapanPelapor(models.TextChoices):
 
 
 class AsalPengaduan(models.TextChoices):
-    """What a complaint grew out of; the other side's number is kept as text."""
-
     LANGSUNG = "langsung", "Langsung"
     PERMOHONAN = "permohonan", "Permohonan informasi"
     TITIPAN = "titipan", "Titipan dari pertemuan"

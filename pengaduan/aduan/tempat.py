@@ -45,7 +45,6 @@ def kelurahan_menurut_kode(kode: str) -> Wilayah | None:
 
 
 def baca_titik(teks: str) -> Titik | None:
-    """Latitude and longitude out of what was typed or pasted; None when there are none."""
     if cocok := _KOMA.search(teks):
         kiri, kanan = (satu.replace(",", ".") for satu in cocok.groups())
     elif cocok := _PASANGAN.search(teks):
@@ -62,7 +61,6 @@ def kelurahan_di(titik: Titik | None) -> Wilayah | None:
 
 
 def bidang_peta(kecamatan: str) -> tuple[str, list[Bidang]]:
-    """What the map shows: the kecamatan, or the kelurahan of the one chosen."""
     semua = [k for k in kelurahan_kota() if k.induk_id == kecamatan]
     if semua:
         return kecamatan, [

@@ -238,8 +238,6 @@ class KehadiranKonsolQuerySet(models.QuerySet["KehadiranKonsol"]):
 
 
 class KehadiranKonsol(models.Model):
-    """One unbroken presence of one officer, from his first to his last sign of life."""
-
     # Nothing else hangs on it: an account that may go takes its presences along.
     petugas = models.ForeignKey(Petugas, models.CASCADE, related_name="+")
     mulai = models.DateTimeField()
@@ -282,8 +280,6 @@ class HitunganDaruratQuerySet(models.QuerySet["HitunganDarurat"]):
 
 
 class HitunganDarurat(models.Model):
-    """How often the call page was shown, and how many went on; nothing personal."""
-
     hari = models.DateField()
     kecamatan = models.ForeignKey(
         Wilayah, models.PROTECT, null=True, blank=True, related_name="+"

@@ -424,7 +424,6 @@ def kirim_dengan_tangan(
 
 @transaction.atomic
 def batalkan_kiriman(kiriman: Kiriman, saat: Saat, *, alasan: str) -> Penerusan:
-    """Not by machine after all. The hand-over itself stays open, to be done by hand."""
     sebab = wajib(alasan, "Tulis mengapa kiriman ini dibatalkan.")
     _tarik(kiriman, T.BATALKAN, saat, "batalkan_kiriman", sebab)
     return kiriman.penerusan

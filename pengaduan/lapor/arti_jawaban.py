@@ -33,7 +33,7 @@ class _Jawaban:
 
 @dataclass(frozen=True, slots=True)
 class Diterima(_Jawaban):
-    """LAPOR! took it; ``id`` is its number (empty where the step has none)."""
+    """``id`` is its number (empty where the step has none)."""
 
     id: str
     mentah: dict[str, object] = field(repr=False)

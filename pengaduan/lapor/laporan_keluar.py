@@ -234,11 +234,6 @@ def _isian(pengaduan: Pengaduan, judul: str, isi: str) -> Iterator[IsianSalin]:
 def _kategori(pengaduan: Pengaduan) -> IsianSalin:
     topik = pengaduan.topik
     nama = [n for n in (topik.lapor_topik, topik.lapor_subtopik) if n] if topik else []
-    if nama:
-        return IsianSalin("kategori", "Kategori", " > ".join(nama))
-    return IsianSalin(
-        "kategori",
-        "Kategori",
-        str(pengaduan.kategori),
-        "Belum dipetakan: pilih yang paling dekat.",
-    )
+    isi = " > ".join(nama) or str(pengaduan.kategori)
+    catatan = "" if nama else "Belum dipetakan: pilih yang paling dekat."
+    return IsianSalin("kategori", "Kategori", isi, catatan)

@@ -298,8 +298,6 @@ class InstansiLaporQuerySet(models.QuerySet["InstansiLapor"]):
 
 
 class InstansiLapor(models.Model):
-    """An institution of SP4N-LAPOR!, synchronised; never emptied while in use."""
-
     id_lapor = models.CharField("id", primary_key=True, max_length=40)
     nama = models.CharField(max_length=250)
     aktif = models.BooleanField(default=True)
@@ -528,8 +526,6 @@ class Kiriman(models.Model):
 
 
 class Percobaan(models.Model):
-    """One attempt; rows are only added."""
-
     Hasil = HasilPercobaan
 
     kiriman = models.ForeignKey(Kiriman, models.CASCADE, related_name="percobaan_rinci")

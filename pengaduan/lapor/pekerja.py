@@ -358,7 +358,6 @@ def sinkronkan(alat: Alat) -> int:
 
 @transaction.atomic
 def ganti(semua: dict[str, str], *, pada: datetime) -> int:
-    """Write the list; who is no longer named stays, for old cases, but is not chosen."""
     if not semua:
         raise SinkronGagal("Daftar instansi SP4N-LAPOR! kosong; daftar lama dipakai.")
     InstansiLapor.objects.bulk_create(

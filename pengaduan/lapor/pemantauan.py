@@ -201,7 +201,6 @@ TERLALU_LAMA = "Tujuh hari menunggu tanpa dapat dikirim."
 
 
 def rekonsiliasi(*, pada: datetime) -> None:
-    """Free dead leases, end what waited seven days, schedule readings that were lost."""
     Kiriman.objects.lepas_sewa(pada)
     # A service may be down over a long holiday; after seven days an officer decides.
     lama = Kiriman.objects.bergiliran().filter(dibuat_pada__lte=pada - MENYERAH_SETELAH)

@@ -44,7 +44,6 @@ SEWA_COBA = timedelta(minutes=5)
 
 
 def sidik_setelan() -> str:
-    """A keyed hash of all settings: tells whether they changed, and nothing else."""
     nama = [satu for satu in dir(settings) if satu.startswith("LAPOR_")]
     return sidik(repr([(satu, getattr(settings, satu)) for satu in nama]))
 

@@ -101,7 +101,6 @@ def di_jalur(isi: object, jalur: str) -> object:
 
 
 def berkas_di(nilai: object) -> Iterator[Objek]:
-    """Find attachments in a list, or in an object with keys 0, 1, … and ``docs``."""
     if isinstance(nilai, dict) and "path" in nilai:
         yield nilai
     elif isinstance(nilai, dict):

@@ -131,7 +131,6 @@ KELENGKAPAN = (
 
 
 def kelengkapan(isian: IsianAduan, *, foto: int) -> dict[str, Any]:
-    """How many of how many are there, and the names of those that are not."""
     kurang = [
         nama
         for nama, langkah, kolom in KELENGKAPAN
@@ -153,7 +152,6 @@ BERTENTANGAN = (
 def ringkas(
     isian: IsianAduan, *, banyak_foto: int
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    """Question, answer, step under headings; what may stay empty says that it is."""
     isi, kontak = laporan_dari(isian), kontak_dari(isian)
     tempat = [str(isi.kelurahan or ""), isi.lokasi]
     if isi.lintang is not None:

@@ -20,8 +20,6 @@ class KunciOpen311QuerySet(models.QuerySet["KunciOpen311"]):
 
 
 class KunciOpen311(Tercatat):
-    """One application's key: random, named, revocable; only its hash is stored."""
-
     nama = models.CharField("nama aplikasi", max_length=120)
     penanggung_jawab = models.CharField("penanggung jawab", max_length=150)
     sidik = models.CharField(max_length=64, unique=True, editable=False)
@@ -55,8 +53,6 @@ class KunciOpen311(Tercatat):
 
 
 class KirimanOpen311(models.Model):
-    """One request of an application: the same key again gets the same answer."""
-
     kunci = models.ForeignKey(KunciOpen311, models.PROTECT, related_name="kiriman")
     idempotensi = models.CharField("kunci idempotensi", max_length=200)
     sidik_isi = models.CharField(max_length=64)

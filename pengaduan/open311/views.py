@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -73,19 +73,11 @@ def _teks(isi: Any) -> str:
     return TERLARANG.sub("", str(isi))
 
 
-def galat(
-    semua: Iterable[tuple[int, str]], *, bentuk: str, status: int
-) -> HttpResponse:
-    isi = [{"code": kode, "description": teks} for kode, teks in semua]
-    return jawab("errors", isi, bentuk=bentuk, status=status)
-
-
 PANJANG_IDEMPOTENSI = 200
 View = Callable[..., HttpResponse]
 
 
 def titik(view: View) -> View:
-    """Wrap a resource: its form, its jurisdiction, its errors in the same form."""
 
     @gzip_page
     @conditional_page
@@ -96,7 +88,8 @@ def titik(view: View) -> View:
             _periksa(request, bentuk)
             hasil = view(request, dipakai, **lain)
         except GalatOpen311 as salah:
-            hasil = galat(salah.semua, bentuk=dipakai, status=salah.kode_http)
+            isi = [{"code": kode, "description": teks} for kode, teks in salah.semua]
+            hasil = jawab("errors", isi, bentuk=dipakai, status=salah.kode_http)
             for nama, isi in salah.kepala.items():
                 hasil[nama] = isi
         hasil["Cache-Control"] = "no-cache"

@@ -89,7 +89,6 @@ class KeadaanAduan:
 
 
 def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
-    """The status box on ``hari_ini``; of a merged one that of the complaint it follows."""
     if pengaduan.status == S.GABUNGAN and pengaduan.induk:
         return _ikut(pengaduan.induk, hari_ini)
     return MENURUT_STATUS[pengaduan.status](pengaduan, hari_ini)

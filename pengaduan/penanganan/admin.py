@@ -109,7 +109,7 @@ def _insiden(pengaduan: Pengaduan) -> Insiden | None:
 
 def _posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
     p = perkara.pengaduan
-    yield "Status", _keadaan(p)
+    yield "Status", f"{_keadaan(p)}: {p.induk.nomor}" if p.induk else _keadaan(p)
     if insiden := perkara.insiden:
         yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
     yield "Dipegang oleh", p.pemegang.nama
@@ -135,8 +135,6 @@ def _posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
 def _keadaan(p: Pengaduan) -> str:
     if p.status == S.SELESAI:
         return f"{p.get_status_display()}: {p.get_cara_selesai_display().lower()}"
-    if p.induk:
-        return f"{p.get_status_display()}: {p.induk.nomor}"
     return p.get_status_display()
 
 
@@ -169,7 +167,6 @@ def _sifat(p: Pengaduan) -> str:
 def urutkan(
     tombol: list[dict[str, Any]], perkara: PerkaraAduan
 ) -> list[dict[str, Any]]:
-    """The acts of this step first; the one to begin with stands out."""
     kini = tindakan_kini(perkara)
     semua = tombol
     if PAKET in kini and perkara.tanpa_nomor:
@@ -406,11 +403,7 @@ class PengaduanAdmin(
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Pengaduan) -> str:
-        if obj.status == S.SELESAI:
-            return (
-                f"{obj.get_status_display()}: {obj.get_cara_selesai_display().lower()}"
-            )
-        return obj.get_status_display()
+        return _keadaan(obj)
 
     @admin.display(description="dipegang oleh", ordering="pemegang")
     def pegang(self, obj: Pengaduan) -> str:

@@ -65,7 +65,7 @@ def baca_daftar(query: Mapping[str, str]) -> DaftarUmum:
     return DaftarUmum(
         baris,
         _saringan(dipilih, label),
-        _jumlah(dipilih),
+        sum(b[3] for b in _hitungan() if _cocok(b, dipilih)),
         sesudah=tulis_kunci(baris[-1]) if lebih else "",
     )
 
@@ -150,31 +150,24 @@ def _cocok(baris: Baris, dipilih: Mapping[str, str]) -> bool:
     return all(nilai[nama] == satu for nama, satu in dipilih.items())
 
 
-def _jumlah(dipilih: Mapping[str, str]) -> int:
-    return sum(b[3] for b in _hitungan() if _cocok(b, dipilih))
-
-
 def _saringan(
     dipilih: Mapping[str, str], label: Mapping[str, Mapping[str, str]]
 ) -> list[Saringan]:
-    return [_satu_saringan(nama, dipilih, label[nama]) for nama in JUDUL]
-
-
-def _satu_saringan(
-    nama: str, dipilih: Mapping[str, str], label: Mapping[str, str]
-) -> Saringan:
-    lain = {k: v for k, v in dipilih.items() if k != nama}
-    jumlah: Counter[str] = Counter()
-    for baris in _hitungan():
-        if _cocok(baris, lain):
-            jumlah[_nilai(baris)[nama]] += baris[3]
-    aktif = dipilih.get(nama)
-    pilihan = [
-        {"nilai": nilai, "teks": teks, "jumlah": jumlah[nilai], "aktif": nilai == aktif}
-        for nilai, teks in label.items()
-        if jumlah[nilai] or nilai == aktif
-    ]
-    return nama, JUDUL[nama], pilihan
+    hasil = []
+    for nama, judul in JUDUL.items():
+        lain = {k: v for k, v in dipilih.items() if k != nama}
+        jumlah: Counter[str] = Counter()
+        for baris in _hitungan():
+            if _cocok(baris, lain):
+                jumlah[_nilai(baris)[nama]] += baris[3]
+        aktif = dipilih.get(nama)
+        pilihan = [
+            {"nilai": n, "teks": teks, "jumlah": jumlah[n], "aktif": n == aktif}
+            for n, teks in label[nama].items()
+            if jumlah[n] or n == aktif
+        ]
+        hasil.append((nama, judul, pilihan))
+    return hasil
 
 
 def sebagai_data(pengaduan: Pengaduan) -> dict[str, Any]:

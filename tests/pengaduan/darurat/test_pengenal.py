@@ -172,7 +172,7 @@ def test_the_worst_sentence_decides_and_courtesy_does_not():
     inti = "bapak saya jatuh dari atap dan tidak sadar"
     sopan = "Assalamualaikum. Mohon maaf mengganggu. Terima kasih sebelumnya."
     teks = f"{sopan} {inti}. {sopan}"
-    assert pendapat.pendapat(teks).nilai > pendapat.pendapat(sopan).nilai
+    assert pendapat.pendapat(teks)[0] > pendapat.pendapat(sopan)[0]
     assert periksa(teks).darurat
     assert pendapat.pendapat("?!") == (-inf, "")
 
