@@ -88,8 +88,8 @@ def titik(view: View) -> View:
             _periksa(request, bentuk)
             hasil = view(request, dipakai, **lain)
         except GalatOpen311 as salah:
-            isi = [{"code": kode, "description": teks} for kode, teks in salah.semua]
-            hasil = jawab("errors", isi, bentuk=dipakai, status=salah.kode_http)
+            semua = [{"code": kode, "description": teks} for kode, teks in salah.semua]
+            hasil = jawab("errors", semua, bentuk=dipakai, status=salah.kode_http)
             for nama, isi in salah.kepala.items():
                 hasil[nama] = isi
         hasil["Cache-Control"] = "no-cache"
