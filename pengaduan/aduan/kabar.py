@@ -44,8 +44,6 @@ def unit_penghubung(pengaduan: Pengaduan, hari: date) -> Unit:
     return Unit.objects.utama() if pengaduan.anonim else pengaduan.pemegang
 
 
-# Messages to reporters, followers and the office
-
 PESAN = "pengaduan/aduan/pesan"
 PETUGAS_UNIT: tuple[Peran, ...] = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
 GARAM_SUREL = "pengaduan.surel"

@@ -106,7 +106,6 @@ _PERIKSA = frozenset({S.MASUK, S.TERVERIFIKASI})
 _DAPAT_TERBIT = DAPAT_DIIKUTI | {S.SELESAI}
 
 
-# Rights by name.
 IZIN_VERIFIKASI = "pengaduan.verifikasi_pengaduan"
 IZIN_CATAT = "pengaduan.catat_pengaduan"
 IZIN_TANGANI = "pengaduan.tangani_pengaduan"
@@ -182,9 +181,6 @@ class TindakanPengaduan(DaftarTindakan):
 
 
 T = TindakanPengaduan
-
-
-# Rights by name, and the units at which an officer may hold them
 
 
 def masuk_dan_pemegang(pengaduan: Pengaduan) -> Iterable[Unit]:

@@ -50,7 +50,6 @@ MEJA_DARURAT = (
 BELUM_TUNTAS = frozenset({S.MENUNGGU, S.DIAKUI})
 
 
-# Right by name.
 IZIN_TANGANI = "pengaduan.tangani_insiden"
 
 

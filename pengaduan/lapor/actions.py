@@ -163,9 +163,6 @@ def catat_terkirim(
     return kini
 
 
-# Handing over
-
-
 @transaction.atomic
 def teruskan_pengaduan(
     pengaduan: Pengaduan,

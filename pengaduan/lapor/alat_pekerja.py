@@ -60,8 +60,6 @@ def periksa_berikutnya(
     return None
 
 
-# What a worker works with
-
 KANAL = Kiriman.Kanal.LAPOR_API
 # At most one request a second (penerusan 1.9).
 SELANG = timedelta(seconds=1)

@@ -318,8 +318,6 @@ def _jeda_gerbang(nilai: str, kini: datetime) -> timedelta | None:
     return saat - kini
 
 
-# From the reply to the result
-
 TERLALU_SERING = 429
 TIDAK_ADA = 404
 DITOLAK = frozenset({400, 409, 413, 415, 422})

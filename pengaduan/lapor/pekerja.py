@@ -247,8 +247,6 @@ def _lanjutkan(
         )
 
 
-# The rounds of the worker
-
 logger = logging.getLogger(__name__)
 SEWA = timedelta(minutes=5)
 

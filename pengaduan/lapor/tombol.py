@@ -132,9 +132,6 @@ TOMBOL_PENERUSAN = (
 )
 
 
-# What the acts on hand-overs and stuck steps ask
-
-
 PASAL = (
     *("judul", "uraian", "tempat kejadian", "tanggal kejadian", "foto"),
     *("nama", "surel", "telepon"),

@@ -256,9 +256,6 @@ def _catat(pengaduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
     )
 
 
-# What becomes of a draft
-
-
 def daftarkan_draf(
     draf: Draf, isian: IsianAduan, *, tanda: Sequence[str] = (), pada: datetime
 ) -> Pengaduan:

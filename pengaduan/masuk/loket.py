@@ -50,8 +50,6 @@ from pengaduan.masuk.actions import (
     tunjukkan_kode,
 )
 
-# What the counter asks
-
 KANAL = [
     pilih
     for pilih in Pengaduan.Kanal.choices
@@ -257,8 +255,6 @@ def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
         awal["alasan_mundur"] = f"Masuk sebagai laporan darurat {insiden.nomor}."
     return awal
 
-
-# The pages of the counter
 
 # Complaints whose secret this session may still show, once each.
 SESI_KODE = "pengaduan_baru"

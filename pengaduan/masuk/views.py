@@ -146,8 +146,6 @@ def tampilkan_sela(
     return render(request, "pengaduan/masuk/peringatan_112.html", konteks)
 
 
-# The form in steps
-
 PANJANG_PRAISI = 5000
 FOTO_MAKS = 5
 

@@ -15,8 +15,6 @@ from pengaduan.aduan.kategori import (
 )
 from pengaduan.aduan.tempat import kelurahan_kota
 
-# Errors, with the status the specification wants
-
 
 class GalatOpen311(Exception):
     """One or several errors of one call; each a code and a sentence."""

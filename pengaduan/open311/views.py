@@ -110,9 +110,6 @@ def _periksa(request: HttpRequest, bentuk: str) -> None:
         raise GalatOpen311(404, "jurisdiction_id tidak dilayani di sini.")
 
 
-# The endpoints
-
-
 @require_safe
 @titik
 def open311_penemuan(_request: HttpRequest, bentuk: str) -> HttpResponse:

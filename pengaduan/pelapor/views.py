@@ -104,8 +104,6 @@ def pengaduan_berkas(
     return unduhan(isi, nama=berkas.nama, tipe=berkas.tipe)
 
 
-# Acts of the reporter, each on its own page
-
 S, TG = Pengaduan.Status, Pengaduan.Tanggapan
 
 

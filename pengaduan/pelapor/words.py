@@ -31,8 +31,6 @@ from pengaduan.aduan.pilihan import (
 from pengaduan.aduan.waktu import TANGGAPAN, VERIFIKASI
 from pengaduan.lapor.models import Penerusan
 
-# The case, read in few queries
-
 
 def muat_kasus(pengaduan: Pengaduan) -> dict[str, Any]:
     penerusan = list(
@@ -59,8 +57,6 @@ def _jejak(pengaduan: Pengaduan, penerusan: list[Penerusan]) -> list[Jejak]:
     )
     return list(Jejak.objects.filter(sendiri | luar).order_by("-pada", "-pk"))
 
-
-# Its words
 
 S, Luar = Pengaduan.Status, Penerusan.StatusLuar
 # What the reporter of a merged complaint reads where the other one's was addressed.

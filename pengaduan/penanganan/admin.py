@@ -199,8 +199,6 @@ def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[st
     }
 
 
-# Filters of the list
-
 DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
 DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 
@@ -325,8 +323,6 @@ class BerserahAduan(Berserah):
             raise Http404
         return super().tanpa_meja(request, pilih)
 
-
-# The list and the page
 
 # Not shown anywhere in the admin: the secret opens the reporter's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")

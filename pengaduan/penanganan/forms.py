@@ -60,8 +60,6 @@ def calon_induk(berkas: Pengaduan, petugas: Petugas) -> QuerySet[Pengaduan]:
     return calon.filter(pk__in=pk).only("nomor", "judul").order_by(urut)
 
 
-# Verification, classes, ends, referral
-
 DISISIPKAN = (
     "Belum disimpan: teksnya disisipkan di bawah. Isi bagian dalam kurung siku, lalu simpan "
     "lagi."
@@ -254,9 +252,6 @@ class PrioritasForm(AlasanAduanForm):
 class RujukAduanForm(AlasanAduanForm):
     ke_unit = UnitAduan(label="Unit yang dapat menangani")
     field_order = ("ke_unit", "alasan")
-
-
-# Handling and publishing
 
 
 class HasilAduanForm(KalimatForm):

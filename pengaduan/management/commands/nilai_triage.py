@@ -14,9 +14,6 @@ from django.core.management.base import BaseCommand, CommandError
 from organisasi.bahasa import angka
 from pengaduan.darurat.pengenal.timbang import Putusan, periksa
 
-# Measuring
-
-
 WAJIB = ("teks", "is_emergency")
 # The topic may stand under either name; it is not needed.
 KATEGORI = ("kategori", "kategori_kode")
@@ -96,8 +93,6 @@ def _isi(
     kategori = next((satu[k] for k in KATEGORI if satu.get(k)), None)
     return satu["teks"] or "", kategori or "", LABEL[label]
 
-
-# The command
 
 # The file could not be judged, as against: judged and found wanting (1).
 GAGAL_BACA = 2
