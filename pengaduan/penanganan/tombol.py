@@ -219,8 +219,8 @@ TOMBOL_RUJUKAN = (
     Tombol(
         T.PUTUSKAN_RUJUKAN,
         aksi_rujukan.putuskan_rujukan,
-        halangan=lambda p, _petugas: _diputuskan(p)[0].halangan_putuskan(
-            timezone.localdate()
+        halangan=lambda p, _petugas: next(
+            (r.halangan_putuskan(timezone.localdate()) for r in _diputuskan(p)), ""
         ),
         berhasil="Putusan tercatat; unitnya diberi tahu.",
         penjelasan="Dikembalikan, atau penerima tidak menjawab dalam 2 hari kerja.",
