@@ -317,15 +317,7 @@ def _putuskan(
     **kolom: Any,
 ) -> None:
     # Of two officers one wins; the trail is that of the hand-over.
-    terbuka = Kiriman.objects.filter(pk=kiriman.pk, status__in=tindakan.dari)
-    if not terbuka.update(
-        status=tindakan.ke,
-        penyewa="",
-        selesai_pada=saat.pada,
-        diputus_oleh=saat.oleh,
-        diputus_pada=saat.pada,
-        **kolom,
-    ):
+    if not Kiriman.objects.putuskan(kiriman.pk, tindakan, saat, **kolom):
         raise TindakanTerlarang(SUDAH_DIPUTUS)
     Jejak.objects.catat(
         kiriman.penerusan,

@@ -395,6 +395,23 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             .order_by("dibuat_pada", "penerusan_id", "urutan")
         )
 
+    def putuskan(
+        self, pk: object, tindakan: TindakanKiriman, saat: Saat, **kolom: Any
+    ) -> bool:
+        return bool(
+            self.filter(pk=pk, status__in=tindakan.dari).update(
+                status=tindakan.ke,
+                penyewa="",
+                selesai_pada=saat.pada,
+                diputus_oleh=saat.oleh,
+                diputus_pada=saat.pada,
+                **kolom,
+            )
+        )
+
+    def buntukan(self, pk: object, *, galat: str) -> None:
+        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
+
     def ambil(
         self, pk: object, *, penyewa: str, pada: datetime, sampai: datetime
     ) -> bool:
