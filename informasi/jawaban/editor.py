@@ -187,18 +187,14 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
             "informasi/jawaban/editor.html",
             title=f"Jawaban: {permohonan}",
             object=permohonan,
-            tombol=self._kembalikan(request, permohonan),
+            tombol=[
+                t
+                for t in self.tombol_untuk(request, permohonan)
+                if t["nama"] == "kembalikan_jawaban" and request.method != "POST"
+            ],
             lanjut=self._label_lanjut(request, permohonan, hak),
             **meja.konteks(),
         )
-
-    def _kembalikan(
-        self, request: HttpRequest, permohonan: Permohonan
-    ) -> list[dict[str, Any]]:
-        if request.method == "POST":
-            return []
-        semua = self.tombol_untuk(request, permohonan)
-        return [t for t in semua if t["nama"] == "kembalikan_jawaban"]
 
     def _label_lanjut(
         self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis

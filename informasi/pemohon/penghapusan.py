@@ -107,14 +107,6 @@ def _akhir(berkas: Permohonan | Keberatan) -> date | None:
     return max(jendela, _dilaksanakan(berkas) or jendela)
 
 
-def akhir_bukti(permohonan: Permohonan) -> date:
-    """The last day to keep the papers that proved who asks: they were checked, and the
-    windows after that have run out. They may go before the name does.
-    """
-    diperiksa = permohonan.tanggal_lengkap or permohonan.tanggal_terima
-    return akhir_jendela(diperiksa, SEJAK_JAWAB, permohonan.unit)
-
-
 # Erasing.
 # What names the person goes: his row, papers, the names on issued letters and their prints,
 # messages to him, his words on our work. Each erasure leaves one line in the trail: number,
@@ -308,7 +300,9 @@ def _putuskan_bukti(
     if permohonan is None or pemohon.dibatasi_pada or yang_berjalan(berkas):
         return
     try:
-        sampai = akhir_bukti(permohonan)
+        # They were checked then; the windows after that must have run out.
+        diperiksa = permohonan.tanggal_lengkap or permohonan.tanggal_terima
+        sampai = akhir_jendela(diperiksa, SEJAK_JAWAB, permohonan.unit)
         if sampai >= hari_ini:
             return
         if not laporan.coba:

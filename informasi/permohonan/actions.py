@@ -7,9 +7,10 @@ asked in ``kelengkapan``.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -303,7 +304,10 @@ def serah_terima(
     """
     alasan = periksa_serah(permohonan, dari=dari, kepada=kepada, alasan=alasan)
     berkas = kunci_berkas(berkas_terbuka(dari), permohonan)
-    for unit in {satu.pemegang for satu in berkas}:
+    per_unit = defaultdict[Unit, list[Permohonan]](list)
+    for satu in sorted(berkas, key=attrgetter("pemegang.pk")):
+        per_unit[satu.pemegang].append(satu)
+    for unit in per_unit:
         _periksa_penerima(kepada, unit, timezone.localdate(saat.pada))
     Permohonan.objects.filter(pk__in=[s.pk for s in berkas]).update(penangan=kepada)
     for satu in berkas:
@@ -314,23 +318,15 @@ def serah_terima(
             Surat.Jenis.SERAH_TERIMA,
             saat,
             isi={
-                "unit": bagian[0].pemegang,
+                "unit": unit,
                 "dari": dari,
                 "kepada": kepada,
                 "berkas": bagian,
                 "alasan": alasan,
             },
         )
-        for bagian in _per_unit(berkas)
+        for unit, bagian in per_unit.items()
     ]
-
-
-def _per_unit(berkas: Iterable[Permohonan]) -> list[list[Permohonan]]:
-
-    def kunci(satu: Permohonan) -> int:
-        return satu.pemegang.pk
-
-    return [list(isi) for _, isi in groupby(sorted(berkas, key=kunci), kunci)]
 
 
 def _periksa_penerima(kepada: Petugas, unit: Unit, hari_ini: date) -> None:

@@ -90,9 +90,6 @@ class IsianKelengkapan(forms.Form):
                 )
 
     def clean(self) -> dict[str, Any]:
-        return {"kiriman": self.kiriman()}
-
-    def kiriman(self) -> dict[str, KirimanPemohon]:
         isi, hasil = self.cleaned_data, dict[str, KirimanPemohon]()
         for nama, satu in self.syarat.items():
             kolom = f"{nama}_berkas"
@@ -102,7 +99,7 @@ class IsianKelengkapan(forms.Form):
                 berkas=tuple(b for b in berkas if b),
                 tidak_perlu=isi.get(f"{nama}_tidak", ""),
             )
-        return {nama: satu for nama, satu in hasil.items() if satu}
+        return {"kiriman": {nama: satu for nama, satu in hasil.items() if satu}}
 
     def _periksa(self, kolom: str, berkas: UploadedFile) -> Unggahan | None:
         try:

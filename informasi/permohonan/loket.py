@@ -7,7 +7,7 @@ once.
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -168,9 +168,9 @@ class CatatPermohonanForm(IsianCatat):
         nama = (
             *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
             *("cara_memperoleh", "cara_salinan", "bantuan", "identitas_dicocokkan"),
+            "kunci_masuk",
         )
-        kunci: UUID | None = isi.get("kunci_masuk")
-        return {satu: isi[satu] for satu in nama} | {"kunci_masuk": kunci}
+        return {satu: isi[satu] for satu in nama}
 
 
 # The pages
