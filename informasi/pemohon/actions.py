@@ -86,7 +86,8 @@ def cocok_tanda(pemohon: Pemohon, teks: str) -> bool:
     if "@" in teks:
         tulisan = teks.strip().lower()
     # No short cut: every one is compared.
-    return sum(_sama(tulisan, tanda) for tanda in _tanda(pemohon)) > 0
+    tanda = [satu.encode() for satu in _tanda(pemohon)]
+    return sum(compare_digest(tulisan.encode(), satu) for satu in tanda) > 0
 
 
 def _tanda(pemohon: Pemohon) -> Iterator[str]:
@@ -98,10 +99,6 @@ def _tanda(pemohon: Pemohon) -> Iterator[str]:
         yield from (telepon[-EKOR:], telepon)
     if pemohon.surel:
         yield str(pemohon.surel).strip().lower()
-
-
-def _sama(satu: str, dua: str) -> bool:
-    return compare_digest(satu.encode(), dua.encode())
 
 
 def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:

@@ -86,7 +86,6 @@ class IdentitasForm(LangkahForm):
     ) -> None:
         super().__init__(*args, **lain)
         perorangan = kategori == K.PERORANGAN
-        badan = kategori == K.BADAN_HUKUM
         self.fields["nama"].label, self.fields["nama"].help_text = SEBUTAN_NAMA[
             K(kategori)
         ]
@@ -98,14 +97,22 @@ class IdentitasForm(LangkahForm):
         if perorangan and dikuasakan:
             self.fields["nama"].label = "Nama lengkap pemberi kuasa"
             self.fields["nik"].label = "NIK pemberi kuasa"
-        buang = {
-            "nama_kuasa": perorangan and not dikuasakan,
-            "nik": badan,
-            "nomor_pengesahan": not badan,
-            "pekerjaan": not perorangan,
-        }
-        for nama in (n for n, tanpa in buang.items() if tanpa):
-            del self.fields[nama]
+        buang_kolom(self, kategori, dikuasakan=dikuasakan)
+
+
+def buang_kolom(
+    form: forms.Form, kategori: str, *, dikuasakan: bool, **lain: bool
+) -> None:
+    """Take out what this kind of applicant is not asked, and the fields of ``lain``."""
+    perorangan, badan = kategori == K.PERORANGAN, kategori == K.BADAN_HUKUM
+    lain |= {
+        "nama_kuasa": perorangan and not dikuasakan,
+        "nik": badan,
+        "nomor_pengesahan": not badan,
+        "pekerjaan": not perorangan,
+    }
+    for nama in (n for n, tanpa in lain.items() if tanpa):
+        del form.fields[nama]
 
 
 class PemohonForm(LangkahForm):

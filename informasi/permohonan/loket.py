@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from informasi.izin import IZIN_CATAT, IZIN_PUTUSKAN
-from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
+from informasi.pemohon.isian import IsianCatat, buang_kolom, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import (
     SEBUTAN,
     BuktiPemohon,
@@ -66,15 +66,8 @@ class CatatPermohonanForm(IsianCatat):
             if perorangan and dikuasakan
             else SEBUTAN_NAMA[K(kategori)]
         )
-        for nama, buang in {
-            "nama_kuasa": perorangan and not dikuasakan,
-            "nik": kategori == K.BADAN_HUKUM,
-            "nomor_pengesahan": kategori != K.BADAN_HUKUM,
-            "pekerjaan": not perorangan,
-            "biarkan": not self._temuan(),
-        }.items():
-            if buang:
-                del self.fields[nama]
+        tanpa = {"biarkan": not self._temuan()}
+        buang_kolom(self, kategori, dikuasakan=dikuasakan, **tanpa)
         self._siapkan_unit()
         self.jenis_bukti = bukti_diminta(kategori, dikuasakan=dikuasakan)
         for jenis in self.jenis_bukti:
