@@ -86,7 +86,7 @@ def hapus_orang(orang: Orang, saat: Saat[Petugas | None], *, alasan: str) -> lis
     if semua[0].status == Orang.Status.DIHAPUS:
         raise TindakanTerlarang(SUDAH)
     ciri = Ciri.dari(semua)
-    kerja = Penghapusan(semua, ciri, saat.oleh, saat.pada, alasan)
+    kerja = Penghapusan(semua, ciri, saat, alasan)
     kerja.sisa += catatan_bernama(ciri)
     for satu in reversed(SIMPANAN):
         if satu.lupakan:

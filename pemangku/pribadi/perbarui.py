@@ -67,15 +67,8 @@ class DataSendiri:
     def baris(self) -> list[tuple[str, str]]:
         semua = [(SEBUTAN[nama], isi) for nama, isi in self.nilai.items()]
         tempat = str(self.pemangku.wilayah or "")
-        return [
-            (nama, isi)
-            for nama, isi in (
-                *semua,
-                ("Jenis", self.pemangku.jenis.nama),
-                ("Wilayah", tempat),
-            )
-            if isi
-        ]
+        semua += [("Jenis", self.pemangku.jenis.nama), ("Wilayah", tempat)]
+        return [(nama, isi) for nama, isi in semua if isi]
 
     @property
     def kanal(self) -> list[Kanal]:
@@ -85,9 +78,7 @@ class DataSendiri:
 
     @property
     def persetujuan(self) -> list[tuple[str, str]]:
-        if self.orang is None:
-            return []
-        return persetujuan_kini(self.orang)
+        return persetujuan_kini(self.orang) if self.orang else []
 
 
 def persetujuan_kini(orang: Orang) -> list[tuple[str, str]]:
@@ -108,11 +99,8 @@ def data_sendiri(tautan: TautanPribadi, pada: datetime) -> DataSendiri | None:
     if pemangku.status != Pemangku.Status.AKTIF:
         return None
     if orang is not None:
-        jabatan = (
-            pemangku.jabatan.filter(orang=orang)
-            .berlaku(timezone.localdate(pada))
-            .first()
-        )
+        semua = pemangku.jabatan.filter(orang=orang)
+        jabatan = semua.berlaku(timezone.localdate(pada)).first()
         if jabatan is None or orang.status != Orang.Status.AKTIF:
             return None
     return DataSendiri(tautan, pemangku, orang, jabatan)

@@ -140,18 +140,16 @@ def _sidik(jenis: str, isi: str) -> str:
 
 
 def _diri(ciri: Ciri) -> Q:
-    """Rows that hang on the person, or on the record of the figure he is."""
     return Q(orang__in=ciri.orang) | Q(pemangku__in=ciri.tokoh)
 
 
 @dataclass(slots=True)
 class Penghapusan:
-    """One erasure under way: of whom, by whom, what was counted, what a human must read."""
+    """One erasure under way: of whom, by whom and when, what was counted, what a human must read."""
 
     semua: Sequence[Orang]
     ciri: Ciri
-    oleh: Petugas | None
-    pada: datetime
+    saat: Saat[Petugas | None]
     alasan: str
     hitung: dict[str, int] = field(default_factory=dict)
     sisa: list[Sisa] = field(default_factory=list)
@@ -206,7 +204,7 @@ def _lupakan_tokoh(h: Penghapusan) -> None:
     for satu in Pemangku.objects.filter(pk__in=tokoh):
         for tindakan in (T.NONAKTIFKAN, T.TOLAK):
             if satu.boleh(tindakan):
-                satu.lakukan(tindakan, Saat(h.oleh, h.pada), catatan=h.alasan)
+                satu.lakukan(tindakan, h.saat, catatan=h.alasan)
         Pemangku.objects.filter(pk=satu.pk).update(**KOLOM_TOKOH)
     riwayat: Any = Pemangku.pgh_event_model  # type: ignore[attr-defined]  # set by pghistory
     with pgtrigger.ignore(f"{riwayat._meta.label}:append_only"):
@@ -242,7 +240,7 @@ def _lupakan_gabungan(h: Penghapusan) -> None:
 
 def _akhiri_jabatan(h: Penghapusan) -> None:
     """Posts end the day before, so that today nobody stands there any more."""
-    kemarin = timezone.localdate(h.pada) - SEHARI
+    kemarin = timezone.localdate(h.saat.pada) - SEHARI
     semua = Jabatan.objects.filter(
         Q(selesai=None) | Q(selesai__gt=kemarin), orang__in=h.ciri.orang
     )
@@ -265,12 +263,12 @@ def _lupakan_kanal(h: Penghapusan) -> None:
     kanal = semua.filter(_diri(h.ciri))
     # Everybody who suppresses several locks them in one order.
     for satu in kanal.order_by("sidik", "jenis"):
-        tarik_kartu_kanal(satu.sidik, pada=h.pada)
+        tarik_kartu_kanal(satu.sidik, pada=h.saat.pada)
         larang(
             jenis=satu.jenis,
             sidik=satu.sidik,
             lingkup=Larangan.Lingkup.SEMUA,
-            pada=h.pada,
+            pada=h.saat.pada,
             alasan=ALASAN_LARANGAN,
         )
     lupakan_bukti(h.ciri.sidik)
@@ -332,7 +330,7 @@ def _kosongkan_pendaftaran(h: Penghapusan) -> None:
         isi = daftar.isi
         kanal = {str(j): isi.get(kolom, "") for kolom, j in KANAL_PINTU.items()}
         if h.ciri.mengenai(isi.get("nama", ""), kanal):
-            tarik_pendaftaran(daftar, pada=h.pada)
+            tarik_pendaftaran(daftar, pada=h.saat.pada)
             jumlah += 1
     h.hitung["pendaftaran"] = jumlah
 
@@ -370,7 +368,7 @@ def _dikirimi(ciri: Ciri) -> Q:
 
 
 def _lupakan_siaran(h: Penghapusan) -> None:
-    tarik_semua_kartu(h.semua, pada=h.pada)
+    tarik_semua_kartu(h.semua, pada=h.saat.pada)
     for penerima in PenerimaSiaran.objects.filter(_dikirimi(h.ciri)):
         hapus_pesan(penerima)
 
@@ -385,7 +383,7 @@ def _tarik_pengingat(h: Penghapusan) -> None:
     for kartu in milik.select_for_update(of=("self",)):
         if kartu.boleh(kartu.Tindakan.DITARIK):
             sebab = str(VonisPenerima.LARANGAN.label)
-            kartu.tutup(kartu.Status.DITARIK, Saat(h.oleh, h.pada), sebab=sebab)
+            kartu.tutup(kartu.Status.DITARIK, h.saat, sebab=sebab)
         hapus_pesan(kartu)
 
 
@@ -445,7 +443,6 @@ def _kosongkan_impor(h: Penghapusan) -> None:
 
 
 def _di_baris(baris: ImporBaris, ciri: Ciri) -> bool:
-    """Linked to the person, or of his name at his body, or with his channel."""
     if baris.orang_id in ciri.orang:
         return True
     isi = baris.menurut_kolom
@@ -459,11 +456,10 @@ def _di_baris(baris: ImporBaris, ciri: Ciri) -> bool:
 
 def _gugurkan_usul_hapus(h: Penghapusan) -> None:
     for usul in UsulHapus.objects.terbuka().filter(orang__in=h.ciri.orang):
-        usul.gugurkan(pada=h.pada)
+        usul.gugurkan(pada=h.saat.pada)
 
 
 def _perihal(ciri: Ciri) -> Q:
-    """Rows of other apps that name the person by kind and key."""
     kunci = [str(pk) for pk in ciri.orang]
     return Q(objek_jenis=Orang._meta.label_lower, objek_id__in=kunci)
 

@@ -122,7 +122,12 @@ def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
     tautan = _ada(request, semua)
     data = data_sendiri(tautan, kini)
     if data is None:
-        return _kedaluwarsa(request, tautan, kini)
+        # The same words whatever the reason, and whatever came of the request.
+        minta = request.method == "POST"
+        if minta:
+            minta_tautan_baru(tautan, pada=kini)
+        lewat = "pemangku/pribadi/perbarui/lewat.html"
+        return render(request, lewat, {"minta": minta}, status=410)
     form = PerbaruiForm(
         request.POST if "ubah" in request.POST else None, data_kini=data
     )
@@ -142,17 +147,6 @@ def _ada[B: models.Model](request: HttpRequest, semua: models.QuerySet[B]) -> B:
     if satu is None:
         tolak_rahasia(request, timezone.now())
     return satu
-
-
-def _kedaluwarsa(
-    request: HttpRequest, tautan: TautanPribadi, kini: datetime
-) -> HttpResponse:
-    """The same words whatever the reason, and whatever came of the request."""
-    minta = request.method == "POST"
-    if minta:
-        minta_tautan_baru(tautan, pada=kini)
-    konteks = {"minta": minta}
-    return render(request, "pemangku/pribadi/perbarui/lewat.html", konteks, status=410)
 
 
 def _kerjakan_perbarui(

@@ -319,15 +319,9 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         if request.method == "POST":
             self._kerjakan(request, siaran)
             return HttpResponseRedirect(self.tautan("antrean", siaran.pk))
-        kartu = (
-            siaran.penerima.untuk_daftar()
-            .select_related("siaran")
-            .dipegang(petugas_dari(request))
-            .first()
-        )
-        dipegang = siaran.penerima.untuk_daftar().filter(
-            status=PenerimaSiaran.Status.DIPEGANG
-        )
+        semua = siaran.penerima.untuk_daftar()
+        kartu = semua.select_related("siaran").dipegang(petugas_dari(request)).first()
+        dipegang = semua.filter(status=PenerimaSiaran.Status.DIPEGANG)
         return self.halaman(
             request,
             "pemangku/siaran/antrean.html",

@@ -139,20 +139,14 @@ class Penimbang:
         if kanal is None:
             return V.TANPA_KANAL
         kata = self.kata.get(orang)
-        keberatan = (
-            (
-                kanal.keadaan == KeadaanKanal.DILARANG or kanal.sidik in self.larangan,
-                V.LARANGAN,
-            ),
-            (kata == KeputusanPersetujuan.TARIK, V.DITARIK),
-            (
-                kata is None and self._perlu_persetujuan(pemangku, kanal),
-                V.TANPA_PERSETUJUAN,
-            ),
-            (kanal.keadaan == KeadaanKanal.GAGAL, V.KANAL_GAGAL),
-            (self._kedaluwarsa(pemangku), V.KEDALUWARSA),
-        )
-        return next((vonis for kena, vonis in keberatan if kena), V.LAYAK)
+        if kanal.keadaan == KeadaanKanal.DILARANG or kanal.sidik in self.larangan:
+            return V.LARANGAN
+        if kata == KeputusanPersetujuan.TARIK:
+            return V.DITARIK
+        if kata is None and self._perlu_persetujuan(pemangku, kanal):
+            return V.TANPA_PERSETUJUAN
+        lain = V.KEDALUWARSA if self._kedaluwarsa(pemangku) else V.LAYAK
+        return V.KANAL_GAGAL if kanal.keadaan == KeadaanKanal.GAGAL else lain
 
     def _perlu_persetujuan(self, pemangku: Pemangku, kanal: Kanal) -> bool:
         """Whether the channel is personal data that only consent opens (4.3).
@@ -170,11 +164,9 @@ class Penimbang:
         )
 
     def _kedaluwarsa(self, pemangku: Pemangku) -> bool:
-        if pemangku.status != Pemangku.Status.AKTIF:
-            return True
-        return pemangku.berlaku_sampai is not None and (
-            pemangku.berlaku_sampai < self.hari
-        )
+        sampai = pemangku.berlaku_sampai
+        lewat = sampai is not None and sampai < self.hari
+        return lewat or pemangku.status != Pemangku.Status.AKTIF
 
 
 def calon_penerima(siaran: Siaran, *, hari: date) -> list[CalonPenerima]:
@@ -231,13 +223,9 @@ def _orang_dari(pemangku: Any, peran: Sequence[str]) -> list[CalonPenerima]:
         satu_kali = {j.orang_id: j for j in jabatan if set(peran) & set(j.peran_khusus)}
         terpilih = list(satu_kali.values())
     else:
-        terpilih = sorted(
-            jabatan,
-            key=lambda j: (
-                P.NARAHUBUNG_UTAMA not in j.peran_khusus,
-                P.PIMPINAN not in j.peran_khusus,
-            ),
-        )[:1]
+        urutan = (P.NARAHUBUNG_UTAMA, P.PIMPINAN)
+        jabatan.sort(key=lambda j: [satu not in j.peran_khusus for satu in urutan])
+        terpilih = jabatan[:1]
     bernama = [CalonPenerima(pemangku, j.orang, j.nama_jabatan) for j in terpilih]
     return bernama if bernama or peran else [CalonPenerima(pemangku)]
 
