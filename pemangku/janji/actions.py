@@ -65,7 +65,6 @@ MASIH_DEPAN = "Tanggal ini masih di depan."
 MINIMAL_SATU = "Minimal 1."
 TIDAK_AKTIF = "Pilih pemangku yang aktif."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
-SUDAH_BATAL = "Komitmen ini sudah dibatalkan."
 TERUSAN = TautanPribadi.Tujuan.TERUSAN
 # Who is late with his report may still hand it in.
 TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
@@ -172,7 +171,7 @@ def _berlaku(komitmen: Janji) -> Janji:
     """The pledge, locked; TindakanTerlarang for one that was called off."""
     satu = Janji.objects.select_for_update(of=("self",)).get(pk=komitmen.pk)
     if satu.status != Janji.Status.BERLAKU:
-        raise TindakanTerlarang(SUDAH_BATAL)
+        raise TindakanTerlarang("Komitmen ini sudah dibatalkan.")
     return satu
 
 
@@ -415,10 +414,8 @@ def _kunci_kartu(kartu: PengingatKomitmen) -> PengingatKomitmen:
 
 # What a unit must do: taken down, closed with a result, reminded of once (PK-37)
 
-RUANG_TINDAK = "tindak_lanjut"
 # Working days before the last day on which the owner is reminded.
 INGATKAN_SEBELUM = 2
-PERLU_HASIL = "Tulis hasilnya."
 SUDAH_LEWAT = "Tenggat tidak boleh sebelum hari ini."
 
 
@@ -438,7 +435,7 @@ def catat_tindak_lanjut(
     The same form (``kunci``) sent twice leaves one. Raises ValidationError by field.
     """
     pk = uuid5(kegiatan.pk, str(kunci or uuid4()))
-    kunci_formulir(RUANG_TINDAK, pk)
+    kunci_formulir("tindak_lanjut", pk)
     if ada := Janji.objects.filter(pk=pk).first():
         return ada
     if tenggat < timezone.localdate(saat.pada):
@@ -470,7 +467,7 @@ def selesaikan_tindak_lanjut(
     satu: Janji, saat: Saat, *, hasil: str, bukti: Unggahan | None = None
 ) -> Janji:
     """Done, with what came of it; raises TindakanTerlarang without a result (PK-37)."""
-    hasil, nama = wajib(hasil, PERLU_HASIL), ""
+    hasil, nama = wajib(hasil, "Tulis hasilnya."), ""
     if bukti:
         wadah = Janji(pk=satu.pk).bukti
         wadah.save(f"bukti.{bukti.jenis}", bukti.isi, save=False)

@@ -75,7 +75,6 @@ UMUR_TAWARAN = timedelta(days=14)
 DICARI_SELAMA = timedelta(days=60)
 PANJANG_RUJUKAN = 6
 TERPENDEK = 10
-PERLU_JAWABAN = "Tulis jawabannya."
 SUDAH_BERUBAH = "Titipan ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
 PERLU_ALASAN = "Tulis alasannya."
 TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
@@ -225,7 +224,7 @@ class Titipan(Berkas, Beridentitas):
 
         Raises TindakanTerlarang without an answer, or when it is not new any more.
         """
-        jawaban = wajib(jawaban, PERLU_JAWABAN)
+        jawaban = wajib(jawaban, "Tulis jawabannya.")
         with transaction.atomic():
             # Apart from the act, whose columns stand in the trail.
             baru = type(self).objects.filter(pk=self.pk, status=StatusTitipan.BARU)

@@ -30,11 +30,7 @@ from pemangku.pribadi.models import BERLAKU, EksporPribadi, TindakanEkspor
 
 REGISTER = "ekspor_pribadi"
 PALING_BANYAK = 200
-TANPA_HAK = "Peran Anda tidak boleh mengunduh data pribadi."
-TANPA_TUJUAN = "Tulis untuk apa data ini diunduh."
-BUKAN_PEMINTA = "Berkas ini hanya untuk petugas yang memintanya."
 HABIS = "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
-TANPA_BARIS = "Tidak ada baris yang dapat diunduh."
 TERLALU_BANYAK = (
     "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau mintalah "
     "pengelola di Diskominfo."
@@ -63,7 +59,7 @@ def _catatan(petugas: Petugas) -> PemangkuQuerySet:
     if petugas.berperan(*PEMUTUS):
         return Pemangku.objects.all()
     if not petugas.berperan(*OPERATOR):
-        raise TindakanTerlarang(TANPA_HAK)
+        raise TindakanTerlarang("Peran Anda tidak boleh mengunduh data pribadi.")
     unit = {p.unit_id for p in petugas.penugasan_aktif if p.peran in OPERATOR}
     di_bawah = Unit.objects.di_bawah(unit)
     return Pemangku.objects.filter(pengelola__in=di_bawah.values("pk"))
@@ -76,7 +72,7 @@ def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPr
     Raises TindakanTerlarang without a purpose, a right or a row, and for an officer of a
     unit above 200 rows.
     """
-    tujuan = wajib(tujuan, TANPA_TUJUAN)
+    tujuan = wajib(tujuan, "Tulis untuk apa data ini diunduh.")
     jumlah = _periksa(saat.oleh, pengelola, saat.pada)
     langsung = saat.oleh.berperan(Peran.PDP) or not saat.oleh.berperan(*PENGELOLA)
     tahun = timezone.localdate(saat.pada).year
@@ -108,7 +104,7 @@ def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPr
 def _periksa(petugas: Petugas, pengelola: Unit | None, pada: datetime) -> int:
     jumlah = baris_ekspor(petugas, pengelola=pengelola, hari=pada).count()
     if not jumlah:
-        raise TindakanTerlarang(TANPA_BARIS)
+        raise TindakanTerlarang("Tidak ada baris yang dapat diunduh.")
     if jumlah > PALING_BANYAK and not petugas.berperan(*PEMUTUS):
         raise TindakanTerlarang(TERLALU_BANYAK.format(jumlah=jumlah))
     return jumlah
@@ -140,7 +136,7 @@ def ambil_ekspor(ekspor: EksporPribadi, saat: Saat) -> JabatanQuerySet:
     and when the role or the number of rows no longer allows it.
     """
     if saat.oleh.pk != ekspor.peminta_id:
-        raise TindakanTerlarang(BUKAN_PEMINTA)
+        raise TindakanTerlarang("Berkas ini hanya untuk petugas yang memintanya.")
     if ekspor.berlaku_sampai is not None and saat.pada >= ekspor.berlaku_sampai:
         raise TindakanTerlarang(HABIS)
     ekspor.lakukan(

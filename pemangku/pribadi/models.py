@@ -101,8 +101,6 @@ class UsulPerubahan(Berkas, Beridentitas):
 
 # Persons nobody needs any more: proposed for erasure, decided by the officer of data
 
-PERLU_ALASAN_SIMPAN = "Tulis mengapa data orang ini tetap disimpan."
-
 
 class StatusUsulHapus(models.TextChoices):
     DIUSULKAN = "diusulkan", "Menunggu keputusan"
@@ -183,7 +181,7 @@ class UsulHapus(Berkas, Beridentitas):
         return self.lakukan(
             TindakanUsulHapus.PERTAHANKAN,
             saat,
-            catatan=wajib(alasan, PERLU_ALASAN_SIMPAN),
+            catatan=wajib(alasan, "Tulis mengapa data orang ini tetap disimpan."),
             alasan=alasan.strip(),
             diputus_oleh=saat.oleh,
         )
@@ -195,7 +193,6 @@ class UsulHapus(Berkas, Beridentitas):
 # Downloads that hold personal data: asked for, approved by another, good for a day
 
 BERLAKU = timedelta(hours=24)
-PERLU_ALASAN_TOLAK = "Tulis mengapa ditolak."
 SENDIRI = "Yang meminta tidak dapat menyetujui; mintalah petugas lain."
 # See what others ask for.
 PENGAWAS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP, Peran.AUDITOR})
@@ -329,7 +326,7 @@ class EksporPribadi(Berkas, Beridentitas):
         return self.lakukan(
             TindakanEkspor.TOLAK,
             saat,
-            catatan=wajib(alasan, PERLU_ALASAN_TOLAK),
+            catatan=wajib(alasan, "Tulis mengapa ditolak."),
             penyetuju=saat.oleh,
             alasan=alasan.strip(),
         )

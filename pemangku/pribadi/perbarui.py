@@ -321,7 +321,6 @@ SUDAH_PINDAH = (
     "Orangnya tidak lagi menjabat di sini. Tolak, lalu perbaiki datanya sendiri."
 )
 PERLU_ALASAN = "Tulis alasannya."
-USUL_HILANG = "Usul ini sudah diputus orang lain."
 
 
 @transaction.atomic
@@ -375,7 +374,7 @@ def _usul(pemangku: Pemangku) -> UsulPerubahan:
         .first()
     )
     if usul is None:
-        raise TindakanTerlarang(USUL_HILANG)
+        raise TindakanTerlarang("Usul ini sudah diputus orang lain.")
     return usul
 
 

@@ -62,7 +62,6 @@ from pemangku.siaran.models import PenerimaSiaran, VonisPenerima
 KOSONG = '{"sel": [], "rumus": []}'
 DIHAPUS = "Data orang ini dihapus; baris tidak disimpan."
 TETAP = "Orangnya sudah dihapus."
-ALASAN_LARANGAN = "Pemiliknya dihapus dari daftar pemangku."
 KANAL_LEMBAR = {"WhatsApp": Kanal.Jenis.WA, "Email": Kanal.Jenis.EMAIL}
 SEKALI_BACA = 500
 BELUM_SELESAI = (Kegiatan.Status.RENCANA, Kegiatan.Status.BERLANGSUNG)
@@ -269,7 +268,7 @@ def _lupakan_kanal(h: Penghapusan) -> None:
             sidik=satu.sidik,
             lingkup=Larangan.Lingkup.SEMUA,
             pada=h.saat.pada,
-            alasan=ALASAN_LARANGAN,
+            alasan="Pemiliknya dihapus dari daftar pemangku.",
         )
     lupakan_bukti(h.ciri.sidik)
     h.hitung["kanal"] = len(kanal)

@@ -33,12 +33,9 @@ PERBARUI = "tautan_perbarui"
 MATERI = "tautan_materi"
 PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI, MATERI)
 POLA = re.compile(r"\{([^{}]*)\}")
-SAPAAN = "Bapak/Ibu"
-TIDAK_BERPASANGAN = "Ada kurung kurawal yang tidak berpasangan."
 TANPA_BERHENTI = (
     f"Sertakan {{{BERHENTI}}}: setiap penerima harus dapat berhenti dengan satu tekan."
 )
-TANPA_MATERI = f"Pilih materinya: {{{MATERI}}} hanya dipakai bersama materi."
 # What stands before the link that the text itself does not ask for.
 BUKA_BERKAS = "Buka berkasnya:"
 # As long as a real one.
@@ -67,11 +64,11 @@ def salah_templat(isi: str, kanal: str, *, materi: UUID | None = None) -> list[s
     ]
     sisa = POLA.sub("", isi)
     if "{" in sisa or "}" in sisa:
-        salah.append(TIDAK_BERPASANGAN)
+        salah.append("Ada kurung kurawal yang tidak berpasangan.")
     if BERHENTI not in dipakai:
         salah.append(TANPA_BERHENTI)
     if MATERI in dipakai and materi is None:
-        salah.append(TANPA_MATERI)
+        salah.append(f"Pilih materinya: {{{MATERI}}} hanya dipakai bersama materi.")
     panjang = len(bertautan(isi, materi))
     if panjang > batas(kanal):
         salah.append(terlalu_panjang(panjang, kanal))
@@ -137,7 +134,7 @@ def pratinjau(penerima: PenerimaSiaran) -> str:
 
 
 def _isi(siaran: Siaran, **nilai: str) -> str:
-    nilai["sapaan"] = SAPAAN
+    nilai["sapaan"] = "Bapak/Ibu"
     return POLA.sub(lambda cocok: nilai[cocok[1]], templat(siaran)).strip()
 
 
