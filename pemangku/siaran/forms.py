@@ -174,7 +174,7 @@ class SiaranForm(forms.Form):
         return [k for k in self if k.name not in {*PESAN, "edisi", "kunci"}]
 
     def isian(self) -> dict[str, Any]:
-        """The message by column, and the segment as it is stored; what is empty is left out."""
+        """The message by column, and the segment as it is stored: without what is empty."""
         isi = self.cleaned_data
         segmen = {
             k.name: _tersimpan(isi[k.name]) for k in self.sasaran() if isi[k.name]

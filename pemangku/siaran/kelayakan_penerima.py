@@ -34,7 +34,7 @@ def pemangku_segmen(
 ) -> PemangkuQuerySet:
     """Active stakeholders of the segment whose records are the officer's to write to.
 
-    ``segmen`` as it is stored: one key or several, by name; what is missing narrows nothing.
+    ``segmen`` as it is stored: keys by name; what is missing narrows nothing.
     """
     kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
     semua = Pemangku.objects.aktif()
