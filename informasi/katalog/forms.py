@@ -56,10 +56,8 @@ class DokumenForm(BeredisiForm):
 
     def _post_clean(self) -> None:
         super()._post_clean()  # type: ignore[misc]
-        if self.instance.status == DokumenInformasi.Status.TERBIT:
-            self._periksa_terbitan()
-
-    def _periksa_terbitan(self) -> None:
+        if self.instance.status != DokumenInformasi.Status.TERBIT:
+            return
         # What is public never loses its day of review.
         if not self.instance.tinjau_pada:
             hari = timezone.localdate()

@@ -41,19 +41,13 @@ from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas, Unit
+from organisasi.models import Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
 
 PANJANG_PUTUSAN = 10_000
 JABATAN = "Sekretaris Daerah"
 DIKABULKAN = (HasilKeberatan.DIKABULKAN, HasilKeberatan.DIKABULKAN_SEBAGIAN)
-
-
-def jabatan_atasan(petugas: Petugas) -> str:
-    """The post in which he answers, as his assignment of today notes it."""
-    tugas = (p for p in petugas.penugasan_aktif if p.peran == Peran.ATASAN_PPID)
-    return next((p.jabatan for p in tugas if p.jabatan), JABATAN)
 
 
 class TanggapiForm(TindakanForm):
@@ -92,7 +86,10 @@ class TanggapiForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        self.initial.setdefault("jabatan", jabatan_atasan(self.petugas))
+        # The post in which he answers, as his assignment of today notes it.
+        tugas = self.petugas.penugasan_aktif
+        semua = (p.jabatan for p in tugas if p.peran == Peran.ATASAN_PPID)
+        self.initial.setdefault("jabatan", next(filter(None, semua), JABATAN))
 
     def clean(self) -> dict[str, Any]:
         isi = dict(self.cleaned_data)

@@ -449,9 +449,7 @@ def informasi_cocok(teks: str, *, batas: int = BANYAK) -> list[DokumenInformasi]
     if not hasil.calon:
         return []
     semua = muat_baris([c.pk for c in hasil.calon[:batas]], hasil.kueri)
-    if not hasil.longgar:
-        return semua
-    return [d for d in semua if _cukup(d)]
+    return [d for d in semua if not hasil.longgar or _cukup(d)]
 
 
 def _cukup(dokumen: DokumenInformasi) -> bool:

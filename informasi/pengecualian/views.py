@@ -34,7 +34,9 @@ BATAS = ("keberatan.ajukan", "keberatan.tanggapi")
 @halaman_publik("huruf", "halaman")
 def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
     huruf, galat = _baca_huruf(request)
-    jumlah, alasan = _hitung(), list(HurufPasal17.objects.all())
+    hitung = _berlaku().values_list("pasal17").annotate(n=Count("pk"))
+    jumlah: dict[str, int] = dict(hitung.order_by("pasal17"))
+    alasan = list(HurufPasal17.objects.all())
     banyak = jumlah.get(huruf, 0) if huruf else sum(jumlah.values())
     halaman = potong(request.GET.get("halaman"), jumlah=banyak, isi=PER_HALAMAN)
     hari = timezone.localdate()
@@ -103,11 +105,6 @@ def _daftar(huruf: str) -> QuerySet[UjiKonsekuensi]:
         .order_by("-tanggal", "-pk")
     )
     return semua.filter(pasal17=huruf) if huruf else semua
-
-
-def _hitung() -> dict[str, int]:
-    baris = _berlaku().values_list("pasal17").annotate(n=Count("pk"))
-    return dict(baris.order_by("pasal17"))
 
 
 def _baca_huruf(request: HttpRequest) -> tuple[str, str]:
