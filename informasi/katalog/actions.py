@@ -126,28 +126,23 @@ def periksa_dokumen(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
     dokumen.periksa(saat)
     if dokumen.unit.dipercaya:
         return terbitkan_dokumen(dokumen, saat, catatan="Diterbitkan oleh unit.")
-    _kabari(
-        dokumen, saat, surel_petugas(saat.pada, peran=(Peran.PPID_UTAMA,)), "periksa"
-    )
+    utama = surel_petugas(saat.pada, peran=(Peran.PPID_UTAMA,))
+    _kabari(dokumen, saat, utama, "menunggu_terbit")
     return dokumen
-
-
-# Of each piece of news its mail, in informasi/pesan/.
-PESAN = {"periksa": "menunggu_terbit", "kembali": "dikembalikan"}
 
 
 def _kabari(
     dokumen: DokumenInformasi,
     saat: Saat,
     surel: list[str],
-    kabar: str,
+    pesan: str,
     alasan: str = "",
 ) -> None:
     beri_tahu(
         surel,
-        templat=f"informasi/pesan/{PESAN[kabar]}.txt",
+        templat=f"informasi/pesan/{pesan}.txt",
         konteks={"dokumen": dokumen, "alasan": alasan},
-        kunci=f"dokumen-{kabar}:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
+        kunci=f"dokumen-{pesan}:{dokumen.pk}:{saat.pada:%Y%m%d%H%M%S}",
         pada=saat.pada,
         tentang=None,
         jalur=Notifikasi.Jalur.PETUGAS,
@@ -158,9 +153,9 @@ def _kabari(
 def kembalikan_dokumen(
     dokumen: DokumenInformasi, saat: Saat, *, alasan: str
 ) -> DokumenInformasi:
-    pemeriksa = dokumen.diperiksa_oleh
+    pemeriksa = [dokumen.diperiksa_oleh.email] if dokumen.diperiksa_oleh else []
     dokumen.kembalikan(saat, alasan=alasan)
-    _kabari(dokumen, saat, [pemeriksa.email] if pemeriksa else [], "kembali", alasan)
+    _kabari(dokumen, saat, pemeriksa, "dikembalikan", alasan)
     return dokumen
 
 
