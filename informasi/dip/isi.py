@@ -36,10 +36,9 @@ Anak = Mapping[int | None, Sequence[Unit]]
 
 
 def per_pemegang(semua: Sequence[Unit]) -> list[list[Unit]]:
-    """Each unit that keeps a list, first in its group, with those it answers for.
+    """Each unit that keeps a list, main PPID first, then by kind, with those it answers for.
 
-    Main PPID first, then perangkat daerah and kecamatan by name; every unit stands in
-    one group.
+    Every unit stands in one group.
     """
     anak, urutan = _anak(semua), list(JenisUnit)
     kepala = [u for u in semua if u.peran_ppid != PeranPPID.TANPA or not u.induk_id]

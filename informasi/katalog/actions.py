@@ -57,10 +57,9 @@ def bulan_tinjau(hari: date) -> Mapping[str, int]:
 def tinjau_berikut(
     dokumen: DokumenInformasi, hari: date, bulan: Mapping[str, int] | None = None
 ) -> date | None:
-    """The day somebody set, while it is still to come; else one by the kind from ``hari``.
+    """The day somebody set, while it is to come; else by the kind, None without its row.
 
-    ``bulan``: ``bulan_tinjau`` read beforehand, for many entries at once. None only where
-    the row of the kind is missing.
+    ``bulan``: ``bulan_tinjau`` read beforehand, for many entries at once.
     """
     if dokumen.tinjau_pada and dokumen.tinjau_pada > hari:
         return dokumen.tinjau_pada
@@ -294,11 +293,7 @@ def unggah_berkas(
 
 
 def larangan_ubah(dokumen: DokumenInformasi, petugas: Petugas) -> str:
-    """Why the officer may not edit the entry as it stands now; "" when allowed.
-
-    A draft is the unit's; what was checked changes only under who checks or publishes;
-    what is out only under who publishes. The others propose a change.
-    """
+    """Why the officer may not edit the entry as it stands now; "" when allowed."""
     izin, sebab = PENGUBAH[S(dokumen.status)]
     boleh = any(berwenang(petugas, satu, dokumen.unit) for satu in izin)
     return "" if boleh else sebab
@@ -407,8 +402,7 @@ RIWAYAT = "informasi.DokumenInformasi:update_update"
 def segarkan_konteks(*, unit: Unit | None = None) -> int:
     """Bring the search words of entries up to the names their units bear now.
 
-    Of one unit, or of all. Returns how many entries had other words; when there were
-    none, nothing is written and no page is made anew.
+    Returns how many had others; when none had, no page is made anew.
     """
     dokumen = DokumenInformasi.objects.alias(kini=KONTEKS).exclude(konteks=F("kini"))
     if unit is not None:

@@ -115,8 +115,7 @@ def periksa_terbitan(
 ) -> DokumenInformasi:
     """Check a draft; one made from an answer only by a second officer, who looked.
 
-    ``privasi`` are the points he ticked. Raises TindakanTerlarang for the maker, and when
-    nothing was ticked.
+    Raises TindakanTerlarang for the maker, and when no point of ``privasi`` was ticked.
     """
     pastikan(halangan_privasi(dokumen, saat.oleh))
     if dari_jawaban(dokumen):

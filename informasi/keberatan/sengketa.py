@@ -179,10 +179,7 @@ type Hari = tuple[date, str]
 
 
 def hari_perkara(keberatan: Keberatan) -> list[tuple[str, str, str]]:
-    """Day, what happened, and the working days since the request (or objection) came in.
-
-    In the order of time. Working days are left out where a year has no calendar.
-    """
+    """Day, what happened, and the working days since it came in ("" without calendar)."""
     minta = keberatan.permohonan
     semua = [*_permohonan(minta), *_keberatan(keberatan)] if minta else []
     semua = sorted(semua or _keberatan(keberatan), key=itemgetter(0))

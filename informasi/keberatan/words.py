@@ -49,10 +49,6 @@ TAHAP = {
 def anjuran_keberatan(
     keberatan: Keberatan, *, hari_ini: date, petugas: Petugas
 ) -> Anjuran:
-    """The next lawful step of an objection as it stands on ``hari_ini``.
-
-    ``petugas`` is told when he gave the answer objected to and may not judge it.
-    """
     if keberatan.status in {K.DIREGISTRASI, K.DITELAAH}:
         return _menunggu_tanggapan(keberatan, hari_ini, petugas)
     if keberatan.status == K.DITANGGAPI:
