@@ -10,7 +10,6 @@ from hypothesis.extra.django import TestCase
 from informasi.models import (
     DokumenInformasi,
     SertaMerta,
-    TautanGagal,
     Temuan,
     UjiKonsekuensi,
 )
@@ -144,10 +143,3 @@ def test_role_sees_exactly_the_rows_of_its_units(model, tiga_unit):
     assert not model.objects.untuk(
         PenugasanFactory(peran=Peran.PPID_UTAMA, selesai=date(2024, 2, 1)).petugas
     ).exists()
-
-
-def test_finding_says_what_is_broken():
-    temuan = TemuanFactory.build(sasaran="https://contoh.invalid/a")
-    gagal = TautanGagal(tautan="https://contoh.invalid/b")
-    assert str(temuan) == "Tautan tidak dapat dibuka: https://contoh.invalid/a"
-    assert str(gagal) == "https://contoh.invalid/b"
