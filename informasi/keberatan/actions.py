@@ -243,6 +243,11 @@ def halangan_tanggapi(keberatan: Keberatan, oleh: Petugas) -> str:
     return ""
 
 
+def telaah_keberatan(keberatan: Keberatan, saat: Saat) -> Keberatan:
+    pastikan(halangan_tanggapi(keberatan, saat.oleh))
+    return keberatan.lakukan(Keberatan.Tindakan.TELAAH, saat)
+
+
 @transaction.atomic
 def tanggapi_keberatan(
     keberatan: Keberatan,

@@ -23,7 +23,6 @@ from informasi.permohonan.pilihan import KanalMasuk
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
@@ -210,9 +209,6 @@ class Keberatan(Berkas, Tercatat):
 
     def terlambat(self, hari: date) -> bool:
         return self.status in TERBUKA and self.nilai_waktu(hari) == Ketepatan.LAMBAT
-
-    def telaah(self, saat: Saat) -> Self:
-        return self.lakukan(T.TELAAH, saat)
 
 
 # The dispute at the Komisi Informasi

@@ -19,6 +19,7 @@ from informasi.keberatan.actions import (
     alasan_terbuka,
     halangan_tanggapi,
     tanggapi_keberatan,
+    telaah_keberatan,
     terima_putusan,
 )
 from informasi.keberatan.models import (
@@ -310,7 +311,7 @@ TOMBOL_CATAT_KEBERATAN = Tombol(
 TOMBOL_KEBERATAN = (
     Tombol(
         TK.TELAAH,
-        Keberatan.telaah,
+        telaah_keberatan,
         halangan=halangan_tanggapi,
         berhasil="Keberatan sedang ditelaah.",
         penjelasan="Pemohon melihat di halamannya bahwa keberatannya sedang dibaca.",

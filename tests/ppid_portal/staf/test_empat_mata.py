@@ -90,6 +90,11 @@ def keberatan():
     return KeberatanFactory(pemutus_pertama=penulis), penulis, lain
 
 
+@perkara("informasi.keberatan", "telaah")
+def keberatan_ditelaah():
+    return keberatan()
+
+
 @perkara("pengaduan.pengaduan", "minta_tanggapan")
 def hasil():
     kantor = kantor_aduan.buka_kantor()
