@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -161,13 +161,12 @@ def _menurut_kanal(
             yield nomor, pk, jenis, wilayah, nama
 
 
-def _urut(isian: IsianImpor, semua: Iterable[CalonImpor]) -> list[CalonImpor]:
-    ciri, layak = (isian.nama_normal, isian.pk_jenis, isian.wilayah), []
+def _urut(isian: IsianImpor, semua: Collection[CalonImpor]) -> list[CalonImpor]:
+    ciri = (isian.nama_normal, isian.pk_jenis, isian.wilayah)
     for satu in semua:
         satu.tepat = (satu.nama, satu.jenis, satu.wilayah) == ciri
         satu.nilai = _nilai(isian, satu)
-        if satu.tepat or satu.nilai >= MUNGKIN:
-            layak.append(satu)
+    layak = [satu for satu in semua if satu.tepat or satu.nilai >= MUNGKIN]
     layak.sort(key=lambda c: (not c.tepat, -c.nilai, str(c.pemangku)))
     return layak[:CALON_MAKS]
 
