@@ -221,12 +221,10 @@ def _tempatkan(buku: BukuContoh, sasaran: SasaranPutaran, ke: int) -> None:
     hadir, pemangku = TARGET[Unit.Jenis(sasaran.unit.jenis)]
     ubah_sasaran(
         sasaran,
-        isian={
-            "urutan": ke,
-            "target_tanggal": hari + timedelta(days=7 * (ke - 4)),
-            "target_hadir": hadir,
-            "target_pemangku": pemangku,
-        },
+        urutan=ke,
+        target_tanggal=hari + timedelta(days=7 * (ke - 4)),
+        target_hadir=hadir,
+        target_pemangku=pemangku,
         unsur_wajib=list(sasaran.unsur_wajib.all()),
         **buku.saat(59),
     )
