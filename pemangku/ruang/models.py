@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Self
 from uuid import UUID
 
 from django.db import models
@@ -78,11 +77,6 @@ class TindakanPerangkat(DaftarTindakan):
     AKHIRI = "Akhiri sesi perangkat", (), TETAP, "pemangku.akhiri_perangkatlapangan"
 
 
-class PerangkatLapanganQuerySet(models.QuerySet["PerangkatLapangan"]):
-    def bersesi(self) -> Self:
-        return self.exclude(sidik_sesi="")
-
-
 class PerangkatLapangan(Beridentitas):
     """One browser in one officer's hands.
 
@@ -118,8 +112,6 @@ class PerangkatLapangan(Beridentitas):
 
     # What the last end brought about, in words; not kept.
     kabar_akhir = ""
-
-    objects = PerangkatLapanganQuerySet.as_manager()
 
     class Meta:
         verbose_name = "perangkat lapangan"

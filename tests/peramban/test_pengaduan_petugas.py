@@ -38,7 +38,7 @@ ALAMAT = (
     f"{A}insiden/{{menunggu_112}}/change/",
 )
 TINDAKAN = {
-    "pengaduan/{masuk}": "verifikasi darurat gabungkan",
+    "pengaduan/{masuk}": "verifikasi nyatakan_darurat gabungkan",
     "pengaduan/{terverifikasi}": "teruskan",
     "pengaduan/{ditindaklanjuti}": "usulkan_hasil",
     "pengaduan/{dirujuk}": "putuskan_rujukan",

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from informasi.jawaban.actions import serahkan_permohonan
-from informasi.keberatan.models import TindakanKeberatan, TindakanSengketa
+from informasi.keberatan.models import KOLOM_HARI, TindakanKeberatan, TindakanSengketa
 from informasi.models import Keberatan, Permohonan, Sengketa
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.pilihan import HASIL_JAWABAN
@@ -120,13 +120,13 @@ TABEL_KEBERATAN: dict[str, tuple[set[str], str]] = {
 def test_an_act_on_an_objection_is_open_where_the_law_says(status):
     putus = {"hasil": "ditolak", "putusan": "Benar."}
     dijawab = {} if status in BUKA else putus | {"ditanggapi_pada": PADA}
-    siapa = {"saat": Saat(PetugasFactory(), PADA)}
-    lain = {TK.TANGGAPI: putus | {"jabatan": "Sekretaris Daerah"}}
+    saat = Saat(PetugasFactory(), PADA)
+    lain = {TK.TANGGAPI: putus | {"ditanggapi_pada": PADA}}
     assert set(Keberatan.Tindakan) == set(TABEL_KEBERATAN)
     for tindakan, hukum in TABEL_KEBERATAN.items():
         objek = KeberatanFactory(status=status, **dijawab)
-        isi = siapa | lain.get(tindakan, {})
-        coba(objek, partial(getattr(objek, tindakan), **isi), *hukum)
+        isi = lain.get(tindakan, {})
+        coba(objek, partial(objek.lakukan, tindakan, saat, **isi), *hukum)
 
 
 SS, TS = Sengketa.Status, TindakanSengketa
@@ -144,7 +144,7 @@ TABEL_SENGKETA: dict[str, tuple[set[str], str]] = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("status", SS.values)
 def test_an_act_on_a_dispute_is_open_where_the_law_says(status):
-    siapa = {"saat": Saat(PetugasFactory(), PADA), "tanggal": HARI}
+    saat = Saat(PetugasFactory(), PADA)
     lain = {
         TS.REGISTRASI: {"nomor_ki": "001/KI"},
         TS.PUTUS: {"amar": "Diterima.", "hasil": "dikabulkan"},
@@ -152,5 +152,5 @@ def test_an_act_on_a_dispute_is_open_where_the_law_says(status):
     assert set(Sengketa.Tindakan) == set(TABEL_SENGKETA)
     for tindakan, hukum in TABEL_SENGKETA.items():
         objek = SengketaFactory(status=status, diputus_pada=HARI, amar="Diterima.")
-        isi = siapa | lain.get(tindakan, {})
-        coba(objek, partial(objek.catat, tindakan, **isi), *hukum)
+        isi = {KOLOM_HARI[tindakan]: HARI} | lain.get(tindakan, {})
+        coba(objek, partial(objek.lakukan, tindakan, saat, **isi), *hukum)

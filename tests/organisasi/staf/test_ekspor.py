@@ -65,6 +65,8 @@ def test_export_stays_in_the_scope_and_under_the_filters(client, bentuk):
     # A filter that is not known is refused and no half file.
     alamat = reverse("admin:informasi_dokumeninformasi_ekspor", args=(bentuk,))
     assert client.get(alamat, {"tak_dikenal": "1"}).status_code == 400
+    lain = reverse("admin:informasi_dokumeninformasi_ekspor", args=("pdf",))
+    assert client.get(lain).status_code == 404
 
 
 def test_values_are_written_as_a_person_reads_them(client):
