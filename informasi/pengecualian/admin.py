@@ -118,7 +118,7 @@ class UjiAdmin(Bertombol):
     def setuju(self, obj: UjiKonsekuensi) -> bool:
         return bool(obj.disetujui_pada)
 
-    def larangan(self, obj: UjiKonsekuensi, petugas: Petugas) -> str:  # noqa: ARG002
+    def larangan(self, obj: UjiKonsekuensi, petugas: Petugas) -> str:  # noqa: ARG002 -- the base names it
         return TERKUNCI if obj.disetujui_pada else ""
 
     def get_form(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:  # type: ignore[override]

@@ -87,7 +87,10 @@ class Sesi:
 
 
 class FormulirLangkah:
-    """Abstract: a form in steps behind a private link."""
+    """Abstract: a form in steps behind a private link.
+
+    What raises NotImplementedError has no answer that forms share: each says its own.
+    """
 
     # Of addresses (``permohonan-draf``) and drafts; the app that holds the addresses.
     nama: ClassVar[str]

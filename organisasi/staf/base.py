@@ -528,7 +528,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         }
         return super().changelist_view(request, konteks | (extra_context or {}))
 
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002 -- for heirs
         return []
 
     @di_alamat("ekspor/<str:bentuk>/", "ekspor")

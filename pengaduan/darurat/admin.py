@@ -245,7 +245,7 @@ class HitunganAdmin(HanyaBaca):
     list_select_related = ("kecamatan",)
     date_hierarchy = "hari"
 
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:  # noqa: ARG002 -- the base names it
         return [("Angka layanan darurat", self.tautan("angka"))]
 
     @di_alamat("angka/", "angka")
