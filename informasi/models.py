@@ -38,7 +38,6 @@ from informasi.pencarian.models import (
     PencarianNihil,
     Sinonim,
 )
-from informasi.pengajuan.models import HitunganSaran
 from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
 from informasi.permohonan.models import (
     CatatanDalam,

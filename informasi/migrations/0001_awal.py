@@ -45,21 +45,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HitunganSaran',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('hari', models.DateField(unique=True)),
-                ('tampil', models.PositiveIntegerField(default=0)),
-                ('diklik', models.PositiveIntegerField(default=0)),
-                ('tidak_dikirim', models.PositiveIntegerField(default=0)),
-            ],
-            options={
-                'verbose_name': 'hitungan saran',
-                'verbose_name_plural': 'hitungan saran',
-                'ordering': ('-hari',),
-            },
-        ),
-        migrations.CreateModel(
             name='HurufPasal17',
             fields=[
                 ('huruf', models.CharField(max_length=1, primary_key=True, serialize=False)),

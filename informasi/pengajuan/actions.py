@@ -15,7 +15,6 @@ from informasi.pengajuan.models import (
     IDENTITAS,
     KONTAK,
     UNIT,
-    HitunganSaran,
     IsianPermohonan,
 )
 from informasi.permohonan.actions import daftarkan_permohonan
@@ -24,7 +23,7 @@ from informasi.rujukan.usulan_unit import penjawab_unit
 from organisasi.berlangkah.models import BelumLengkap, Draf
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import hapus_lampiran
-from organisasi.models import Unit
+from organisasi.models import Hitungan, Unit
 
 
 def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Permohonan:
@@ -108,12 +107,12 @@ def _pemohon(isian: IsianPermohonan) -> Pemohon:
 
 
 @transaction.atomic
-def catat_saran(draf: Draf, kolom: str, *, pada: datetime) -> None:
-    """Count once a draft that suggestions were shown (``tampil``) or opened (``diklik``)."""
+def catat_saran(draf: Draf, nama: str, *, pada: datetime) -> None:
+    """Count once a draft that suggestions were shown (``TAMPIL``) or opened (``DIKLIK``)."""
     kini = draf.kunci_terbuka(pada)
     isian = IsianPermohonan.baca(kini.isian)
-    if kolom not in isian.dihitung:
-        isian.dihitung.append(kolom)
+    if nama not in isian.dihitung:
+        isian.dihitung.append(nama)
         kini.isian = isian.tulis()
         kini.save(update_fields=("isian",))
-        HitunganSaran.objects.tambah(timezone.localdate(pada), kolom)
+        Hitungan.objects.tambah(nama, hari=timezone.localdate(pada))

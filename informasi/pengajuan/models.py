@@ -6,39 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Self
 
-from django.db import models
-from django.db.models import F
 from django.utils import timezone
 
 from informasi.pemohon.models import Pemohon, bukti_diminta
 from informasi.permohonan.pilihan import CaraSalinan
 from organisasi.berlangkah.models import Draf, IsianLangkah, Jawab
+from organisasi.models import Hitungan
 
-
-class HitunganSaranQuerySet(models.QuerySet["HitunganSaran"]):
-    def tambah(self, hari: object, kolom: str) -> None:
-        baris, _baru = self.get_or_create(hari=hari)
-        self.filter(pk=baris.pk).update(**{kolom: F(kolom) + 1})
-
-
-class HitunganSaran(models.Model):
-    """ "This may answer you" by day: shown, opened, and not sent after being opened."""
-
-    hari = models.DateField(unique=True)
-    tampil = models.PositiveIntegerField(default=0)
-    diklik = models.PositiveIntegerField(default=0)
-    tidak_dikirim = models.PositiveIntegerField(default=0)
-
-    objects = HitunganSaranQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "hitungan saran"
-        verbose_name_plural = "hitungan saran"
-        ordering = ("-hari",)
-
-    def __str__(self) -> str:
-        return f"{self.hari}: {self.tampil}/{self.diklik}/{self.tidak_dikirim}"
-
+# "This may answer you": shown, opened, and not sent after being opened, by day.
+TAMPIL, DIKLIK, TAK_DIKIRIM = "saran_tampil", "saran_diklik", "saran_tak_dikirim"
 
 PERMOHONAN = "permohonan"  # of drafts and addresses
 APA, SARAN, UNIT, PEMOHON, IDENTITAS = "apa", "saran", "ke-unit", "pemohon", "identitas"
@@ -109,5 +85,5 @@ class IsianPermohonan(IsianLangkah):
 def catat_tak_terkirim(draf: Draf, pada: datetime) -> None:
     """Before a draft is emptied: an opened suggestion has made its request needless."""
     permohonan = draf.formulir == PERMOHONAN
-    if permohonan and "diklik" in IsianPermohonan.baca(draf.isian).dihitung:
-        HitunganSaran.objects.tambah(timezone.localdate(pada), "tidak_dikirim")
+    if permohonan and DIKLIK in IsianPermohonan.baca(draf.isian).dihitung:
+        Hitungan.objects.tambah(TAK_DIKIRIM, hari=timezone.localdate(pada))

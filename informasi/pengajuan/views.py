@@ -35,11 +35,13 @@ from informasi.pengajuan.models import (
     APA,
     BUKTI,
     CARA,
+    DIKLIK,
     IDENTITAS,
     KONTAK,
     PEMOHON,
     PERMOHONAN,
     SARAN,
+    TAMPIL,
     UNIT,
     IsianPermohonan,
     catat_tak_terkirim,
@@ -343,7 +345,7 @@ def permohonan_saran(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     lanjut = isian.sesudah(SARAN)
     if not isian.saran:
         return sesi.ke(lanjut)
-    catat_saran(sesi.draf, "tampil", pada=timezone.now())
+    catat_saran(sesi.draf, TAMPIL, pada=timezone.now())
     # Those that are still public, in their order.
     semua = DokumenInformasi.objects.terbuka().filter(nomor__in=isian.saran)
     menurut = {d.nomor: d for d in semua.untuk_daftar()}
@@ -364,5 +366,5 @@ def permohonan_saran_buka(
 ) -> HttpResponse:
     assert sesi.draf is not None
     dokumen = get_object_or_404(DokumenInformasi.objects.publik(), nomor=nomor.upper())
-    catat_saran(sesi.draf, "diklik", pada=timezone.now())
+    catat_saran(sesi.draf, DIKLIK, pada=timezone.now())
     return redirect(dokumen.get_absolute_url())

@@ -182,6 +182,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Hitungan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('nama', models.CharField(max_length=40)),
+                ('kunci', models.CharField(blank=True, max_length=100)),
+                ('hari', models.DateField()),
+                ('jumlah', models.PositiveIntegerField()),
+            ],
+            options={
+                'verbose_name': 'hitungan',
+                'verbose_name_plural': 'hitungan',
+                'ordering': ('-hari', 'nama', 'kunci'),
+                'constraints': [models.UniqueConstraint(fields=('nama', 'kunci', 'hari'), name='organisasi_hitungan_unik')],
+            },
+        ),
+        migrations.CreateModel(
             name='InsidenData',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

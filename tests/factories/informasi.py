@@ -14,7 +14,6 @@ from informasi.models import (
     CatatanDalam,
     CatatanPerubahan,
     DokumenInformasi,
-    HitunganSaran,
     HurufPasal17,
     Jawaban,
     Keberatan,
@@ -268,10 +267,6 @@ class PenyerahanFactory(Pabrik, model=Penyerahan):
     tanggal = date(2024, 6, 14)
     cara = Permohonan.CaraSalinan.AMBIL
     pada = PADA
-
-
-class HitunganSaranFactory(Pabrik, model=HitunganSaran):
-    hari = TERIMA
 
 
 class KeberatanFactory(Pabrik, model=Keberatan):

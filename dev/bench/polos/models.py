@@ -41,7 +41,7 @@ class Dokumen(models.Model):
         return self.judul
 
 
-class Hitungan(models.Model):
+class HitunganKelas(models.Model):
     """Counts the database keeps."""
 
     unit = models.ForeignKey(Unit, models.DO_NOTHING)

@@ -1,12 +1,22 @@
 """Version numbers: raised by the database for every way of writing."""
 
+from datetime import date
+
 import psycopg
 import pytest
 from django.apps import apps
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.models import Area, Notifikasi, Pengaturan, Petugas, Unit, Versi
+from organisasi.models import (
+    Area,
+    Hitungan,
+    Notifikasi,
+    Pengaturan,
+    Petugas,
+    Unit,
+    Versi,
+)
 from pengaduan.models import Pengaduan
 from tests.factories import (
     informasi as fi,
@@ -162,3 +172,18 @@ def test_a_copy_of_a_column_of_choices_is_a_plain_one():
     assert isinstance(asli, PilihanField)
     assert salinan.choices == asli.choices
     assert salinan.pilihan is None
+
+
+def test_a_counter_rises_by_day_and_place_and_stands_once():
+    for kunci, hari in (("a", 4), ("a", 4), ("b", 4), ("a", 5)):
+        Hitungan.objects.tambah("pintu", kunci, hari=date(2024, 6, hari))
+    baris = [str(satu) for satu in Hitungan.objects.all()]
+    assert baris == [
+        "2024-06-05: pintu a 1",
+        "2024-06-04: pintu a 2",
+        "2024-06-04: pintu b 1",
+    ]
+    satu = Hitungan.objects.first()
+    satu.pk = None
+    with pytest.raises(IntegrityError, match="organisasi_hitungan_unik"):
+        satu.save()
