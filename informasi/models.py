@@ -44,6 +44,7 @@ from informasi.permohonan.models import (
     Kepuasan,
     Permohonan,
     PesanPermohonan,
+    RujukanPermohonan,
 )
 from informasi.permohonan.pilihan import (
     BERJALAN,
@@ -51,6 +52,5 @@ from informasi.permohonan.pilihan import (
     KanalMasuk,
     StatusPermohonan,
 )
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.serta_merta.models import SertaMerta
 from informasi.surat.models import Surat

@@ -7,6 +7,8 @@ day the papers came in. The officer's own checking never wins a day.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
@@ -67,6 +69,42 @@ def kata_tenggat(kode: str, unit: Unit, sejak: date | None = None) -> str:
     except TindakanTerlarang as galat:
         return f"(belum dapat dihitung: {galat})"
     return tanggal(tempo)
+
+
+# Until when an applicant may go on
+
+
+@dataclass(frozen=True, slots=True)
+class Jendela:
+    """Until when an applicant may go on, on which grounds; or in ``belum`` why not."""
+
+    hitungan: Hitungan | None = None
+    belum: str = ""
+    alasan: tuple[str, ...] = ()
+
+    @property
+    def boleh(self) -> bool:
+        return not self.belum
+
+    @property
+    def sampai(self) -> date | None:
+        return self.hitungan.jatuh_tempo if self.hitungan else None
+
+
+def hitung_jendela(
+    hitung: Callable[[], Hitungan],
+    hari_ini: date,
+    lewat: str,
+    alasan: tuple[str, ...] = (),
+) -> Jendela:
+    """What ``hitung`` reckons; ``lewat`` says that it is over, as does an unknown day."""
+    try:
+        tempo = hitung()
+    except TindakanTerlarang as galat:
+        return Jendela(belum=str(galat))
+    if hari_ini > tempo.jatuh_tempo:
+        return Jendela(tempo, lewat)
+    return Jendela(tempo, alasan=alasan)
 
 
 def salah_tanggal(

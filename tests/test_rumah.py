@@ -13,7 +13,7 @@ DJANGO = {"__init__.py", "admin.py", "apps.py", "models.py", "urls.py"}
 # What a whole app shares, and what Django and the web server look for in the root.
 BERSAMA = {
     "organisasi": {"bahasa.py", "form_fields.py", "muat.py", "sandi.py", "teks.py"},
-    "informasi": {"izin.py", "kabar.py", "waktu.py"},
+    "informasi": {"kabar.py", "waktu.py"},
     "pengaduan": {"muat.py"},
     "pemangku": {"forms.py", "izin.py", "muat.py", "staf.py"},
     "ppid_portal": {"context_processors.py", "settings.py", "wsgi.py"},

@@ -12,7 +12,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from informasi.izin import IZIN_TOLAK
 from informasi.jawaban.models import (
     KEPALA,
     MENUTUP,
@@ -22,14 +21,14 @@ from informasi.jawaban.models import (
     Penyerahan,
 )
 from informasi.kabar import kabari_pemohon, kabari_unit
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
     DIBERI,
     HASIL_JAWABAN,
+    IZIN_TOLAK,
     TindakanPermohonan as T,
 )
 from informasi.rujukan.actions import BERUBAH, bagian_terbuka
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib

@@ -18,9 +18,8 @@ from django.utils.text import slugify
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.models import UjiKonsekuensi
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
-from informasi.rujukan.models import RujukanPermohonan
 from organisasi.bahasa import angka
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit

@@ -14,7 +14,6 @@ from django import forms
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
 from informasi.jawaban import actions as aksi
 from informasi.jawaban.actions import surat_jawaban
 from informasi.jawaban.models import (
@@ -26,10 +25,15 @@ from informasi.jawaban.models import (
     sidik_isi,
 )
 from informasi.kabar import cara_mengabari
-from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import HASIL_JAWABAN, TindakanPermohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
+from informasi.permohonan.pilihan import (
+    HASIL_JAWABAN,
+    IZIN_CATAT,
+    IZIN_JAWAB,
+    IZIN_TOLAK,
+    TindakanPermohonan,
+)
 from informasi.rujukan.isian import RujukanForm, rujukan_dari, sebutan
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import pratinjau_surat
 from informasi.surat.cetak import isi_naskah
 from informasi.surat.naskah_jawaban import bagian_unit

@@ -21,13 +21,17 @@ from informasi.keberatan.models import (
     Keberatan,
     sidik_kunci,
 )
-from informasi.keberatan.waktu import Jendela, hitung_jendela
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import TERJAWAB, TindakanPermohonan as T
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
-from informasi.waktu import KEBERATAN_AJUKAN, KEBERATAN_TANGGAPI
+from informasi.waktu import (
+    KEBERATAN_AJUKAN,
+    KEBERATAN_TANGGAPI,
+    Jendela,
+    hitung_jendela,
+)
 from organisasi.alur.tindakan import (
     TindakanTerlarang,
     kunci_formulir,

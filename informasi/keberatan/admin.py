@@ -18,7 +18,6 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.izin import IZIN_CATAT
 from informasi.jawaban.models import ButirJawaban
 from informasi.keberatan.berkala import ajukan_berkala
 from informasi.keberatan.models import TERBUKA, AlasanKeberatan, Keberatan, Sengketa
@@ -29,16 +28,16 @@ from informasi.keberatan.tombol import (
     hari_sengketa,
     kolom_mundur,
     periksa_tanggal,
-    unit_perkara,
 )
 from informasi.keberatan.words import anjuran_keberatan, anjuran_sengketa, jam_komisi
 from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import KategoriPemohon
 from informasi.permohonan.models import Permohonan
-from informasi.register.buku import BUKU_KEBERATAN, BUKU_SENGKETA
+from informasi.permohonan.pilihan import IZIN_CATAT
 from informasi.surat.models import Surat
 from informasi.surat.pembacaan import BersuratBaca, boleh_baca
+from informasi.surat.register import BUKU_KEBERATAN, BUKU_SENGKETA
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.form_fields import Teks
@@ -191,7 +190,7 @@ class DosirForm(forms.Form):
 
 def _memegang(petugas: Petugas, keberatan: Keberatan, *izin: str) -> bool:
     """Whether one of these rights is held for a unit of this very case."""
-    semua = product(izin, unit_perkara(keberatan))
+    semua = product(izin, keberatan.unit_pelayan())
     return any(berwenang(petugas, satu, unit) for satu, unit in semua)
 
 

@@ -28,12 +28,11 @@ from django.utils.text import slugify
 from informasi.jawaban.models import BerkasJawaban
 from informasi.kabar import kabari_unit
 from informasi.keberatan.models import KOLOM_HARI, AlasanKeberatan, Keberatan, Sengketa
-from informasi.keberatan.waktu import Jendela, hitung_jendela
 from informasi.permohonan.models import Permohonan
 from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, isi_unsur
 from informasi.surat.models import Surat
 from informasi.surat.naskah import UU, alasan_teks, hari_panjang, hari_pendek, identitas
-from informasi.waktu import SENGKETA_AJUKAN
+from informasi.waktu import SENGKETA_AJUKAN, Jendela, hitung_jendela
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, pastikan
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -11,7 +11,6 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
-from informasi.izin import pemegang_dan_register
 from informasi.kabar import PEMOHON, cara_mengabari
 from informasi.keberatan import sengketa as aksi
 from informasi.keberatan.actions import (
@@ -42,7 +41,6 @@ from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
-from organisasi.models import Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
 
@@ -287,11 +285,6 @@ def akibat_terima(keberatan: Keberatan) -> Sequence[str]:
 TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 
 
-def unit_perkara(keberatan: Keberatan) -> Iterable[Unit]:
-    minta = keberatan.permohonan
-    return (keberatan.unit, minta.unit) if minta else (keberatan.unit,)
-
-
 def _bersengketa(keberatan: Keberatan) -> bool:
     """After the answer or the silence; also one that is only heard of later."""
     lambat = keberatan.terlambat(timezone.localdate())
@@ -305,7 +298,7 @@ TOMBOL_CATAT_KEBERATAN = Tombol(
     penjelasan="Pemohon mengajukan keberatan di loket, lewat surat, atau lewat telepon.",
     form=lambda _p: CatatKeberatanForm,
     akibat=akibat_catat,
-    unit=pemegang_dan_register,
+    unit=Permohonan.unit_pelayan,
     bila=lambda p: alasan_terbuka(p, timezone.localdate()).boleh,
 )
 TOMBOL_KEBERATAN = (
@@ -334,7 +327,7 @@ TOMBOL_KEBERATAN = (
         "lagi sesudahnya.",
         form=lambda _k: CatatTerimaForm,
         akibat=akibat_terima,
-        unit=unit_perkara,
+        unit=Keberatan.unit_pelayan,
     ),
     Tombol(
         TK.SENGKETAKAN,
@@ -347,7 +340,7 @@ TOMBOL_KEBERATAN = (
             "Langkah Komisi Informasi dicatat di halaman sengketanya.",
             f"Nomornya tetap {k.nomor}; tidak ada tanggapan lagi di sini.",
         ),
-        unit=unit_perkara,
+        unit=Keberatan.unit_pelayan,
         bila=_bersengketa,
     ),
 )

@@ -37,9 +37,9 @@ from informasi.keberatan.sengketa import (
     kirim_berkas_sengketa,
     tanpa_mediasi,
 )
-from informasi.keberatan.waktu import Jendela
 from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.models import Permohonan
+from informasi.waktu import Jendela
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi

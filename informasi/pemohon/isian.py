@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from informasi.izin import IZIN_CATAT
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.pilihan import (
+    IZIN_CATAT,
     CaraMemperoleh,
     CaraSalinan,
     KanalMasuk,

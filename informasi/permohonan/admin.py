@@ -14,7 +14,6 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, pemegang_dan_register
 from informasi.jawaban.editor import Berjawaban
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
@@ -29,8 +28,14 @@ from informasi.pemohon.models import JenisBuktiPemohon, syarat_pemohon
 from informasi.permohonan.actions import PENANGAN, serah_terima
 from informasi.permohonan.anjuran import anjuran_permohonan, posisi
 from informasi.permohonan.loket import BerloketPermohonan
-from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import BELUM_USAI, BERJALAN
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
+from informasi.permohonan.pilihan import (
+    BELUM_USAI,
+    BERJALAN,
+    IZIN_CATAT,
+    IZIN_JAWAB,
+    IZIN_PUTUSKAN,
+)
 from informasi.permohonan.tombol import (
     TOMBOL_KELENGKAPAN,
     TOMBOL_PENANGAN,
@@ -38,11 +43,10 @@ from informasi.permohonan.tombol import (
     TOMBOL_PROSES,
 )
 from informasi.permohonan.tombol_rujukan import TOMBOL_RUJUKAN
-from informasi.register.buku import BUKU_PERMOHONAN
 from informasi.rujukan.isian import rujukan_dari
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.cetak import unduh_surat
 from informasi.surat.models import Surat
+from informasi.surat.register import BUKU_PERMOHONAN
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan
@@ -360,8 +364,7 @@ class PermohonanAdmin(
     def boleh_buka(self, request: HttpRequest, obj: Permohonan) -> bool:
         petugas = petugas_dari(request)
         return any(
-            berwenang(petugas, self.izin_buka, unit)
-            for unit in pemegang_dan_register(obj)
+            berwenang(petugas, self.izin_buka, unit) for unit in obj.unit_pelayan()
         )
 
     def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:

@@ -24,9 +24,8 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from informasi.jawaban.models import MENUTUP, ButirJawaban, Jawaban
 from informasi.keberatan.models import Keberatan, Sengketa
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import HasilPermohonan, TindakanPermohonan
-from informasi.rujukan.models import RujukanPermohonan
 from organisasi.kantor.models import kecamatan_kantor
 from organisasi.models import Jejak
 

@@ -12,12 +12,10 @@ from django.utils import timezone
 
 from informasi.jawaban.tombol import konsep_dari
 from informasi.permohonan.kelengkapan import halangan_tutup
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
 from informasi.permohonan.tombol import tanda_kelengkapan
-from informasi.permohonan.waktu import tempo_ketat
 from informasi.rujukan.isian import rujukan_dari
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA, hitung_kini, kalender_kini
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.bahasa import tanggal
@@ -285,7 +283,7 @@ def _jam(permohonan: Permohonan, hari_ini: date) -> Iterator[Baris]:
     elif permohonan.status in BERJALAN:
         yield "Jatuh tempo", _tempo(permohonan, hari_ini)
         yield "Hitungannya", permohonan.hitungan
-        if ketat := tempo_ketat(permohonan, permohonan.jatuh_tempo):
+        if ketat := permohonan.tempo_ketat(permohonan.jatuh_tempo):
             yield (
                 "Bila dihitung sejak diterima",
                 f"{tanggal(ketat)}. Jawab sebelum tanggal ini agar tidak dipersoalkan.",

@@ -18,20 +18,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import Truncator
 
-from informasi.izin import (
+from informasi.jawaban.models import Jawaban
+from informasi.katalog.hari_ini import tenggat
+from informasi.keberatan.models import (
+    IZIN_SENGKETA,
+    IZIN_TANGGAPI,
+    Keberatan,
+    Sengketa,
+    TindakanKeberatan,
+)
+from informasi.permohonan.models import Permohonan, PesanPermohonan, RujukanPermohonan
+from informasi.permohonan.pilihan import (
+    BERJALAN,
+    DIBERI,
     IZIN_CATAT,
     IZIN_JAWAB,
     IZIN_PUTUSKAN,
-    IZIN_SENGKETA,
-    IZIN_TANGGAPI,
     IZIN_TOLAK,
+    TindakanPermohonan as T,
 )
-from informasi.jawaban.models import Jawaban
-from informasi.katalog.hari_ini import tenggat
-from informasi.keberatan.models import Keberatan, Sengketa, TindakanKeberatan
-from informasi.permohonan.models import Permohonan, PesanPermohonan
-from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import PERIKSA
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasWaktu, HariLibur

@@ -16,9 +16,7 @@ from django.utils import timezone
 from informasi.kabar import kabari_pemohon, kabari_unit, unit_pemegang
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.kelengkapan import tutup_tidak_lengkap
-from informasi.permohonan.models import Permohonan
-from informasi.permohonan.waktu import dihitung_sejak
-from informasi.rujukan.models import RujukanPermohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.waktu import JAWAB, KEBERATAN_TANGGAPI, LENGKAPI, PERPANJANG
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
@@ -97,7 +95,7 @@ def _coba(
 
 
 def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
-    pertama = hitung(JAWAB, dihitung_sejak(satu), satu.unit_id)
+    pertama = hitung(JAWAB, satu.dihitung_sejak, satu.unit_id)
     awal, kalimat = satu.jatuh_tempo_awal, satu.hitungan.partition(DIPERPANJANG)[0]
     if awal >= hari_ini:
         awal, kalimat = pertama.jatuh_tempo, pertama.kalimat()
@@ -298,7 +296,7 @@ def _ingatkan_permohonan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     for satu in semua:
         yield from pagi.tiba(
             satu,
-            sejak=dihitung_sejak(satu),
+            sejak=satu.dihitung_sejak,
             tempo=satu.jatuh_tempo,
             unit=satu.pemegang_id,
             kalender=satu.unit_id,

@@ -14,12 +14,15 @@ from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.keberatan.actions import alasan_terbuka
 from informasi.keberatan.models import TERBUKA, Keberatan
 from informasi.keberatan.sengketa import jendela_sengketa
-from informasi.keberatan.waktu import Jendela
-from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
+from informasi.permohonan.models import (
+    Kepuasan,
+    Permohonan,
+    PesanPermohonan,
+    RujukanPermohonan,
+)
 from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.models import Surat
-from informasi.waktu import hitung_kini
+from informasi.waktu import Jendela, hitung_kini
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak

@@ -15,7 +15,6 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from informasi.izin import IZIN_CATAT, IZIN_PUTUSKAN
 from informasi.pemohon.isian import IsianCatat, buang_kolom, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import (
     SEBUTAN,
@@ -27,6 +26,8 @@ from informasi.pemohon.models import (
 from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.permohonan.pilihan import (
     BERHADAPAN,
+    IZIN_CATAT,
+    IZIN_PUTUSKAN,
     CaraMemperoleh,
     CaraSalinan,
     TindakanPermohonan,

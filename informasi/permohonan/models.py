@@ -1,6 +1,14 @@
 """A request for public information (UU 14/2008 Pasal 21-22; Perki 1/2021).
 
-With it stand the words exchanged within the case and how content the applicant was.
+With it stand its referrals, the words exchanged within the case and how content the
+applicant was.
+
+Whether it is late is asked of a row and of its QuerySet twin alike. The last day is the
+one that stands on the request, reckoned in its unit's calendar: moved by papers that came
+later, by an extension in time, and set anew by the Atasan PPID. While the applicant's
+papers are waited for no clock runs. Withdrawn with time left, or lapsed: nobody had to
+answer any more. Withdrawn after the last day: it had been late by then, and closing a late
+file does not clean it.
 """
 
 from __future__ import annotations
@@ -11,12 +19,12 @@ from uuid import uuid4
 
 import pghistory
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, Value, When
 from django.urls import reverse
+from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.models import Pemohon
-from informasi.permohonan import waktu
 from informasi.permohonan.pilihan import (
     BERJALAN,
     TERJAWAB,
@@ -29,13 +37,24 @@ from informasi.permohonan.pilihan import (
     StatusPermohonan as S,
     TindakanPermohonan,
 )
+from informasi.waktu import kalender_kini
 from organisasi.alur.kepuasan import DasarKepuasan
-from organisasi.alur.rujukan import StatusRujukan
+from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from organisasi.sandi import TeksTersandi, sidik
+from organisasi.waktu.hari_kerja import (
+    KalenderBelumDiisi,
+    hitung_hari_kerja,
+    tambah_hari_kerja,
+)
+from organisasi.waktu.tenggat import Ketepatan
+
+K, RS = Ketepatan, StatusRujukan
+# The next step is an officer's: no lawful pause runs.
+MENUNGGU_KAMI = BERJALAN - {S.MENUNGGU_KELENGKAPAN}
 
 # How requests are read: by officer, by secret, by due day
 
@@ -62,8 +81,9 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
 
     def _dirujuk(self, cakupan: Cakupan) -> Q:
         unit = Unit.objects.filter(cakupan.q("")).values("pk")
-        rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
-            Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
+        rujukan = RujukanPermohonan.objects.filter(
+            Q(ke_unit__in=unit, status__in=(RS.DIAJUKAN, RS.DITERIMA))
+            | Q(ditetapkan_ke__in=unit),
             berkas=OuterRef("pk"),
         )
         return Q(Exists(rujukan))
@@ -78,22 +98,36 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         return self.filter(sidik_kode=sidik(kode))
 
     def menunggu_kami(self) -> Self:
-        return self.filter(status__in=waktu.MENUNGGU_KAMI)
+        return self.filter(status__in=MENUNGGU_KAMI)
 
     def lewat_tempo(self, hari: date) -> Self:
         """Unanswered after the end of the due day: computed, never stored."""
-        return self.filter(waktu.lewat(hari))
+        return self.filter(self._lewat(hari))
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
         """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
-        return self.annotate(ketepatan=waktu.ketepatan(hari))
+        dijawab = Q(dijawab_pada__isnull=False)
+        tepat = dijawab & Q(dijawab_pada__date__lte=F("jatuh_tempo"))
+        dicabut = Q(status=S.DICABUT, status_sejak__date__gt=F("jatuh_tempo"))
+        # It was withdrawn while the papers were waited for, if they never came.
+        selagi_jeda = Q(lengkapi_sampai__isnull=False, tanggal_lengkap__isnull=True)
+        lambat = dijawab | self._lewat(hari) | (dicabut & ~selagi_jeda)
+        return self.annotate(
+            ketepatan=Case(
+                When(tepat, then=Value(K.TEPAT)),
+                When(lambat, then=Value(K.LAMBAT)),
+                default=Value(K.TIDAK_DINILAI),
+                output_field=CharField(),
+            )
+        )
+
+    @staticmethod
+    def _lewat(hari: date) -> Q:
+        return Q(status__in=MENUNGGU_KAMI, jatuh_tempo__lt=hari)
 
     def belum_ditempatkan(self) -> Self:
         """Without a unit of their own: the main PPID places them within a working day."""
         return self.filter(perlu_ditempatkan=True, status=StatusPermohonan.DITERIMA)
-
-
-_DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
 
 
 # What the database itself refuses about a request, and its indexes
@@ -282,12 +316,44 @@ class Permohonan(Berkas, Tercatat):
         """The private page; its address carries the secret, never the number."""
         return reverse("informasi:permohonan-rinci", args=(self.kode,))
 
-    @property
-    def difasilitasi(self) -> bool:
-        return self.disarankan_id is not None
+    def unit_pelayan(self) -> tuple[Unit, Unit]:
+        """Who serves the applicant: the holder, and the counter it was registered at."""
+        return self.pemegang, self.unit
 
-    terlambat = waktu.terlambat
-    nilai_waktu = waktu.nilai_waktu
+    def terlambat(self, hari: date) -> bool:
+        return self.status in MENUNGGU_KAMI and self.jatuh_tempo < hari
+
+    def nilai_waktu(self, hari: date) -> Ketepatan:
+        if self.dijawab_pada:
+            dijawab = timezone.localdate(self.dijawab_pada)
+            return K.TEPAT if dijawab <= self.jatuh_tempo else K.LAMBAT
+        selagi_jeda = self.lengkapi_sampai and not self.tanggal_lengkap
+        if self.status == S.DICABUT and not selagi_jeda:
+            dicabut = timezone.localdate(self.status_sejak)
+            return K.LAMBAT if dicabut > self.jatuh_tempo else K.TIDAK_DINILAI
+        return K.LAMBAT if self.terlambat(hari) else K.TIDAK_DINILAI
+
+    @property
+    def dihitung_sejak(self) -> date:
+        """The day its due day was counted from; an order's, since it is worked on again."""
+        if self.perintah_jatuh_tempo:
+            return timezone.localdate(self.status_sejak)
+        return self.tanggal_lengkap or self.tanggal_terima
+
+    def tempo_ketat(self, tempo: date) -> date | None:
+        """What ``tempo`` would be, had it been counted from the day of receipt.
+
+        None where it was, where the Atasan PPID set it, and without a calendar.
+        """
+        sejak, terima = self.dihitung_sejak, self.tanggal_terima
+        if sejak == terima or self.perintah_jatuh_tempo:
+            return None
+        kalender = kalender_kini(self.unit)
+        try:
+            hari = hitung_hari_kerja(sejak, tempo, kalender)
+            return tambah_hari_kerja(terima, hari, kalender)
+        except KalenderBelumDiisi:
+            return None
 
     @property
     def boleh_dilengkapi(self) -> bool:
@@ -296,6 +362,59 @@ class Permohonan(Berkas, Tercatat):
     @property
     def masih_kurang(self) -> list[str]:
         return [satu for satu in self.kurang if satu not in self.dilengkapi]
+
+
+# Referral, whole or in parts, to the unit that has what is asked for
+
+
+class RujukanPermohonan(Rujukan):
+    """One referral; ``bagian`` empty: the whole request moves to the receiver.
+
+    With a part named, the request stays where it is and the receiver writes its part of
+    the one joined answer.
+    """
+
+    berkas = models.ForeignKey(Permohonan, models.CASCADE, related_name="rujukan")
+    bagian = models.TextField(
+        "bagian yang diminta dari unit itu",
+        blank=True,
+        help_text="Kosong: seluruh permohonan.",
+    )
+    disampaikan_pada = models.DateTimeField(
+        "bagiannya selesai pada", null=True, blank=True
+    )
+
+    class Meta(Rujukan.Meta):
+        verbose_name = "rujukan permohonan"
+        verbose_name_plural = "rujukan permohonan"
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
+            *Rujukan.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("berkas",),
+                condition=Q(
+                    bagian="",
+                    status__in=(RS.DIAJUKAN, RS.DIKEMBALIKAN),
+                ),
+                name="informasi_rujukan_satu_terbuka",
+            ),
+            models.UniqueConstraint(
+                fields=("berkas", "ke_unit"),
+                condition=Q(status=RS.DIAJUKAN),
+                name="informasi_rujukan_sekali_per_unit",
+            ),
+        )
+
+    @property
+    def bagian_berjalan(self) -> bool:
+        return (
+            bool(self.bagian)
+            and self.status in {RS.DITERIMA, RS.DIPUTUSKAN}
+            and self.disampaikan_pada is None
+        )
+
+    @property
+    def nomor(self) -> str:
+        return str(self.berkas.nomor)
 
 
 # Words within a case: question and reply with the applicant, notes for inside only

@@ -6,8 +6,13 @@ from collections.abc import Mapping
 
 from django.db import models
 
-from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_PUTUSKAN, IZIN_TOLAK
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, Lagi
+
+# Rights that other rooms ask for, too.
+IZIN_CATAT = "informasi.catat_permohonan"
+IZIN_JAWAB = "informasi.jawab_permohonan"
+IZIN_TOLAK = "informasi.tolak_permohonan"
+IZIN_PUTUSKAN = "informasi.putuskan_rujukan"
 
 
 class StatusPermohonan(models.TextChoices):

@@ -11,7 +11,6 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from informasi.izin import pemegang_dan_register
 from informasi.jawaban.actions import (
     halangan_selesai,
     selesaikan_permohonan,
@@ -373,7 +372,7 @@ TOMBOL_KELENGKAPAN = (
         berhasil="Hari diterimanya surat tercatat; batas pemohon dihitung sejak itu.",
         penjelasan="Tiga hari kerja pemohon berjalan sejak ia menerima surat kekurangan.",
         form=lambda _p: SuratDiterimaForm,
-        unit=pemegang_dan_register,
+        unit=Permohonan.unit_pelayan,
     ),
     Tombol(
         T.LENGKAPI,
@@ -387,7 +386,7 @@ TOMBOL_KELENGKAPAN = (
         "permohonan tetap menunggu sisanya.",
         form=lambda _p: KelengkapanForm,
         akibat=lengkapi,
-        unit=pemegang_dan_register,
+        unit=Permohonan.unit_pelayan,
     ),
     Tombol(
         T.TUTUP_TIDAK_LENGKAP,
@@ -419,7 +418,7 @@ TOMBOL_PROSES = (
         penjelasan="Yang dikabulkan sudah sampai ke pemohon: kapan, bagaimana, siapa yang "
         "menerima, apa buktinya.",
         form=lambda _p: PenyerahanForm,
-        unit=pemegang_dan_register,
+        unit=Permohonan.unit_pelayan,
         bila=lambda p: p.hasil in DIBERI,
     ),
     Tombol(
@@ -457,7 +456,7 @@ TOMBOL_PERCAKAPAN = (
         berhasil="Kata pemohon tercatat dalam percakapan.",
         penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
         form=lambda _p: BalasForm,
-        unit=pemegang_dan_register,
+        unit=Permohonan.unit_pelayan,
     ),
     Tombol(
         T.CATATAN,
@@ -465,7 +464,7 @@ TOMBOL_PERCAKAPAN = (
         berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
         penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
         form=lambda _p: CatatanPermohonanForm,
-        unit=pemegang_dan_register,
+        unit=Permohonan.unit_pelayan,
     ),
     Tombol(
         T.CABUT,
@@ -474,7 +473,7 @@ TOMBOL_PERCAKAPAN = (
         penjelasan="Pemohon mencabut permohonannya di loket, lewat telepon, atau surat.",
         form=lambda _p: CatatCabutForm,
         akibat=cabut,
-        unit=pemegang_dan_register,
+        unit=Permohonan.unit_pelayan,
         bahaya=True,
     ),
 )

@@ -7,11 +7,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from informasi.izin import IZIN_JAWAB
 from informasi.jawaban.tombol import SampaikanForm
 from informasi.permohonan import tombol as akibat
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import TindakanPermohonan as T
+from informasi.permohonan.pilihan import IZIN_JAWAB, TindakanPermohonan as T
 from informasi.rujukan import actions as aksi
 from informasi.rujukan.isian import (
     KembalikanForm,

@@ -15,15 +15,13 @@ from django.utils import timezone
 from informasi.keberatan.models import Keberatan, TindakanKeberatan as K
 from informasi.permohonan.jobs import HITUNG_ULANG
 from informasi.permohonan.kasus import KasusPermohonan
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
     BERJALAN,
     DIBERI,
     StatusPermohonan,
     TindakanPermohonan as T,
 )
-from informasi.permohonan.waktu import dihitung_sejak, tempo_ketat
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import kalender_kini
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import tanggal
@@ -147,7 +145,7 @@ def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
         cara=_cara(permohonan),
     )
     hari = permohonan.jatuh_tempo_awal, permohonan.jatuh_tempo
-    sejak = dihitung_sejak(permohonan)
+    sejak = permohonan.dihitung_sejak
     _hitung(hasil, kalender_kini(permohonan.unit), sejak, *hari, hari_ini)
     if permohonan.terlambat(hari_ini):
         _tandai_terlambat(hasil, permohonan, hari_ini)
@@ -161,7 +159,7 @@ def _cara(permohonan: Permohonan) -> list[str]:
         return [*cara, RUJUKAN]
     if lengkap and lengkap != permohonan.tanggal_terima:
         cara.append(f"Dihitung sejak berkas lengkap, {tanggal(lengkap)}.")
-        if ketat := tempo_ketat(permohonan, permohonan.jatuh_tempo_awal):
+        if ketat := permohonan.tempo_ketat(permohonan.jatuh_tempo_awal):
             cara[-1] += f" Bila dihitung sejak permohonan diterima: {tanggal(ketat)}."
     if permohonan.diperpanjang:
         cara.append(

@@ -14,9 +14,8 @@ from django.utils import timezone
 
 from informasi.jawaban.models import sidik_bagian
 from informasi.kabar import kabari_pemohon, kabari_unit
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import TindakanPermohonan as T
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.surat.actions import keluarkan_surat
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib

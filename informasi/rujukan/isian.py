@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from informasi.izin import IZIN_JAWAB
 from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON
-from informasi.permohonan.models import Permohonan
-from informasi.rujukan.models import RujukanPermohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
+from informasi.permohonan.pilihan import IZIN_JAWAB
 from informasi.rujukan.usulan_unit import usulkan_unit
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import berwenang

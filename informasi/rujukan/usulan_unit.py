@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pencarian.daftar import informasi_cocok, kata_kunci
-from informasi.rujukan.models import RujukanPermohonan
+from informasi.permohonan.models import RujukanPermohonan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.kantor.direktori import unit_kota
 from organisasi.models import PeranPPID, Unit

@@ -17,8 +17,7 @@ from django.utils import timezone
 from informasi.jawaban.models import Jawaban
 from informasi.kabar import kabari_pemohon
 from informasi.keberatan.models import Keberatan
-from informasi.permohonan.models import Permohonan
-from informasi.rujukan.models import RujukanPermohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.surat.models import JenisSurat, Surat
 from informasi.surat.naskah import (
     BahanSurat,

@@ -9,9 +9,8 @@ from typing import Any
 
 from informasi.keberatan.models import AlasanKeberatan, HasilKeberatan, Keberatan
 from informasi.pemohon.models import Pemohon
-from informasi.permohonan.models import Permohonan
+from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraMemperoleh, KanalMasuk
-from informasi.rujukan.models import RujukanPermohonan
 from informasi.waktu import SENGKETA_AJUKAN
 from organisasi.bahasa import angka, tanggal, tanggal_pendek
 from organisasi.kertas.naskah import (

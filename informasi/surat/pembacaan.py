@@ -14,11 +14,10 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from informasi.izin import IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
 from informasi.jawaban.models import BerkasJawaban
 from informasi.pemohon.actions import halangan_buka
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import BERHADAPAN
+from informasi.permohonan.pilihan import BERHADAPAN, IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
 from informasi.surat.actions import halangan_ganti, perbaiki_surat
 from informasi.surat.cetak import konteks_surat, unduh_surat
 from informasi.surat.models import Surat

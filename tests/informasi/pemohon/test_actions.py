@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from informasi.pemohon.actions import kunci_pemohon, perbaiki_data, ubah_kontak
-from informasi.register.buku import siapa
+from informasi.surat.register import siapa
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi

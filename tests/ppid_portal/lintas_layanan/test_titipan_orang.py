@@ -64,7 +64,7 @@ def test_pk_35_the_person_confirms_a_facilitated_request(client, klien, kantor, 
     assert permohonan.rincian == DATA
     assert (permohonan.asal, permohonan.asal_nomor) == ("titipan", titipan.rujukan)
     assert (permohonan.unit, permohonan.disarankan) == (kantor.kecamatan, dinsos)
-    assert permohonan.difasilitasi
+    assert permohonan.disarankan
     assert (titipan.status, titipan.nomor) == (S.DIALIHKAN, permohonan.nomor)
     isi = client.halaman(alamat).content.decode()
     assert permohonan.nomor in isi
@@ -90,7 +90,7 @@ def test_pk_35_what_the_unit_itself_holds_is_not_facilitated(
             jenis=Unit.Jenis.KECAMATAN, wilayah=kantor.kegiatan.wilayah
         )
     permohonan = kirim_permohonan(client, alamat)
-    assert not permohonan.difasilitasi
+    assert not permohonan.disarankan
 
 
 def test_pk_35_the_officer_sees_the_suggested_holder_first(

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
-from informasi.register.buku import BUKU_KEBERATAN, BUKU_PERMOHONAN
+from informasi.surat.register import BUKU_KEBERATAN, BUKU_PERMOHONAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan

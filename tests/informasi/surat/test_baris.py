@@ -14,7 +14,7 @@ from informasi.models import (
     StatusKeberatan,
     StatusPermohonan,
 )
-from informasi.register.buku import (
+from informasi.surat.register import (
     BUKU_KEBERATAN,
     BUKU_PERMOHONAN,
     BUKU_SENGKETA,
