@@ -15,11 +15,8 @@ ADUAN = (
     "change_tugashubungi"
 )
 
-# Topics shared by the services, with what they are called in each.
-ISU = (
-    "view_isu add_isu change_isu view_isupadanan add_isupadanan change_isupadanan "
-    "delete_isupadanan"
-)
+# Topics shared by the services.
+ISU = "view_isu add_isu change_isu"
 
 
 class OrganisasiConfig(AppConfig):
@@ -34,7 +31,7 @@ class OrganisasiConfig(AppConfig):
             "change_dasarhukum view_kanallayanan add_kanallayanan "
             "change_kanallayanan view_halaman add_halaman change_halaman "
             "view_pengaturan change_pengaturan view_jejak view_notifikasi "
-            "change_notifikasi view_wilayah view_wilayahalias add_wilayahalias "
+            "change_notifikasi view_wilayah "
             f"{PENJAGA} view_tugashubungi change_tugashubungi"
         },
         Peran.PDP: {"organisasi": f"view_bataswaktu {PENJAGA}"},
@@ -60,8 +57,8 @@ class OrganisasiConfig(AppConfig):
             "add_dasarhukum change_dasarhukum "
             "view_kanallayanan add_kanallayanan change_kanallayanan view_halaman "
             "view_pengaturan change_pengaturan view_notifikasi change_notifikasi "
-            "view_wilayah change_wilayah view_wilayahalias add_wilayahalias "
-            f"change_wilayahalias view_namaunit add_namaunit change_namaunit {ISU}"
+            "view_wilayah change_wilayah "
+            f"view_namaunit add_namaunit change_namaunit {ISU}"
         },
         Peran.AUDITOR: {
             "organisasi": "view_unit view_penugasan view_harilibur view_bataswaktu "

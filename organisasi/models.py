@@ -10,7 +10,6 @@ from organisasi.halaman.models import Halaman, PembatasCoba, Pengaturan
 from organisasi.kabar.models import KotakSurel, Notifikasi, TugasHubungi
 from organisasi.kantor.models import (
     Isu,
-    IsuPadanan,
     JenisUnit,
     KanalLayanan,
     NamaUnit,
@@ -20,7 +19,6 @@ from organisasi.kantor.models import (
     TingkatWilayah,
     Unit,
     Wilayah,
-    WilayahAlias,
 )
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
 from organisasi.staf.isian import IsianPetugas

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 
@@ -20,11 +21,9 @@ from organisasi.alur.models import Jejak
 from organisasi.halaman.models import Halaman, Pengaturan
 from organisasi.kantor.models import (
     Isu,
-    IsuPadanan,
     KanalLayanan,
     Unit,
     Wilayah,
-    WilayahAlias,
 )
 from organisasi.waktu.models import BatasWaktu, DasarHukum, HariLibur
 
@@ -69,6 +68,9 @@ class Baris:
             return date.fromisoformat(self[kolom])
         except ValueError:
             raise self.rusak(f"{kolom} bukan tanggal: “{self[kolom]}”") from None
+
+    def daftar(self, kolom: str) -> list[str]:
+        return self[kolom].split("; ") if self[kolom] else []
 
     def bila_ada[Isi](self, kolom: str, baca: Callable[[str], Isi]) -> Isi | None:
         return baca(kolom) if self[kolom] else None
@@ -198,6 +200,8 @@ class _Pengisi[M: models.Model]:
             baca = b.bilangan
         elif isinstance(kolom, models.DateField):
             baca = b.tanggal
+        elif isinstance(kolom, ArrayField):
+            baca = b.daftar
         return b.bila_ada(nama, baca) if kolom.null else baca(nama)
 
     def _tunjuk(self, b: Baris, nama: str, kolom: models.Field) -> object:
@@ -227,12 +231,8 @@ JARAK_URUT = 10
 def muat_kantor(*, pada: datetime) -> dict[str, int]:
     return {
         "wilayah": muat_wilayah(pada=pada),
-        "ejaan lain wilayah": _isi(
-            WilayahAlias, "wilayah_alias", pada, ("wilayah_kode", "alias_normal")
-        ),
         "unit": muat_unit(pada=pada),
         "isu": muat_isu(pada=pada),
-        "padanan isu": muat_padanan(pada=pada),
         "hari libur": muat_libur(pada=pada),
         "batas waktu": muat_batas(pada=pada),
         "dasar hukum": _isi(DasarHukum, "dasar_hukum", pada),
@@ -269,14 +269,6 @@ def muat_unit(*, pada: datetime, berkas: Path = DATA / "unit.csv") -> int:
 
 def muat_isu(*, pada: datetime) -> int:
     return _isi(Isu, "isu", pada)
-
-
-def muat_padanan(*, pada: datetime) -> int:
-    """Rows of a topic that staff deleted are passed over."""
-    ada = set(Isu.objects.values_list("kode", flat=True))
-    baris = [b for b in baca_csv(DATA / "isu_padanan.csv") if b["isu"] in ada]
-    kunci = ("isu", "kategori_pengaduan", "topik_informasi")
-    return len(tambah_baru(IsuPadanan, baris, pada=pada, kunci=kunci))
 
 
 def muat_libur(*, pada: datetime, berkas: Path = DATA / "hari_libur.csv") -> int:

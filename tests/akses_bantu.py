@@ -39,7 +39,6 @@ from tests.factories.organisasi import (
     PermintaanSubjekFactory,
     TugasHubungiFactory,
     UnitFactory,
-    WilayahAliasFactory,
 )
 from tests.factories.pemangku import (
     CalonDuplikatFactory,
@@ -141,7 +140,6 @@ HURUF = {
     "organisasi.tugashubungi": "v v v v - - - v v",
     "organisasi.unit": "v vc vac v vac -",
     "organisasi.wilayah": "- - v - vc -",
-    "organisasi.wilayahalias": "- - va - vac -",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
     "pengaduan.instansilapor": "- - - - - - - v",
@@ -372,7 +370,7 @@ def _milik_kota():
         *(HitunganDaruratFactory, InstansiLaporFactory),
         *(KunciOpen311Factory, SirkuitFactory),
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
-        *(SinonimFactory, StandarBiayaFactory, WilayahAliasFactory),
+        *(SinonimFactory, StandarBiayaFactory),
         ImporBerkasFactory,
         *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
         *(KetetapanFactory, KonteksPenilaianFactory),

@@ -18,10 +18,8 @@ perlu_bersama = pytest.mark.skipif(
 KOLOM = {
     "unit": "kode slug nama singkatan jenis bentuk induk wilayah_kode peran_ppid tugas "
     "alamat situs keyakinan sumber",
-    "wilayah": "kode nama tingkat induk grid_x grid_y luas_km2",
-    "wilayah_alias": "wilayah_kode alias_normal",
-    "isu": "kode nama induk",
-    "isu_padanan": "isu kategori_pengaduan topik_informasi",
+    "wilayah": "kode nama tingkat induk ejaan_lain grid_x grid_y luas_km2",
+    "isu": "kode nama induk kategori_pengaduan",
     "hari_libur": "tanggal nama jenis dasar keterangan",
     "batas_waktu": "kode nilai satuan dasar pasti berlaku_sejak keterangan",
     "dasar_hukum": "kode jenis nomor tahun judul tautan berlaku diganti_oleh catatan",
@@ -41,9 +39,7 @@ KOLOM = {
 HITUNGAN = {
     "unit": 116,
     "wilayah": 80,
-    "wilayah_alias": 5,
     "isu": 19,
-    "isu_padanan": 19,
     "hari_libur": 108,
     "batas_waktu": 40,
     "dasar_hukum": 30,

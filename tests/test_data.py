@@ -128,8 +128,7 @@ def test_texts_fit_the_tables(nama):
     ("nama", "kolom"),
     [
         *(("unit", "kode"), ("unit", "slug")),
-        *(("wilayah", "kode"), ("wilayah_alias", "alias_normal")),
-        *(("isu", "kode"), ("isu", "nama")),
+        *(("wilayah", "kode"), ("isu", "kode"), ("isu", "nama")),
         *(("hari_libur", "tanggal"), ("batas_waktu", "kode"), ("dasar_hukum", "kode")),
         *(("kanal_layanan", "kode"), ("kanal_layanan", "nama")),
         *(("kelompok", "kode"), ("kelompok", "urut")),

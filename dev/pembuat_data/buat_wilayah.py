@@ -1,4 +1,4 @@
-"""Remake wilayah.csv and wilayah_alias.csv: ``python -m dev.pembuat_data.buat_wilayah``.
+"""Remake wilayah.csv: ``python -m dev.pembuat_data.buat_wilayah``.
 
 Codes and names are those of Kepmendagri 300.2.2-2430/2025. With ``--periksa FOLDER``
 (the unpacked npm package ``idn-area-data``) nothing is written: differences are listed
@@ -14,7 +14,10 @@ from pathlib import Path
 from dev.pembuat_data.berkas import AKAR, baca_csv, tulis_csv
 
 DATA = AKAR / "organisasi" / "data"
-KOLOM = ("kode", "nama", "tingkat", "induk", "grid_x", "grid_y", "luas_km2")
+KOLOM = (
+    *("kode", "nama", "tingkat", "induk", "ejaan_lain"),
+    *("grid_x", "grid_y", "luas_km2"),
+)
 KOTA = ("32.78", "Kota Tasikmalaya")
 LUAS_KOTA = "182.964"  # km2, in the same decree; other areas are not in it
 # Kecamatan: name, column and row on the tile map, then "last four digits, name" of each
@@ -110,13 +113,13 @@ KECAMATAN: dict[str, tuple[str, int, int, str]] = {
     ),
 }
 # Spellings met in the wild; BPS writes Karsamenak where Kemendagri writes Kersamenak.
-EJAAN_LAIN = (
-    ("32.78.05.1001", "karsamenak"),
-    ("32.78.05.1003", "gunungtandala"),
-    ("32.78.05.1010", "gununggede"),
-    ("32.78.06.1008", "kotabaru"),
-    ("32.78.06.1010", "setianegara"),
-)
+EJAAN_LAIN = {
+    "32.78.05.1001": "karsamenak",
+    "32.78.05.1003": "gunungtandala",
+    "32.78.05.1010": "gununggede",
+    "32.78.06.1008": "kotabaru",
+    "32.78.06.1010": "setianegara",
+}
 
 
 def baris_wilayah() -> list[dict[str, object]]:
@@ -129,12 +132,14 @@ def baris_wilayah() -> list[dict[str, object]]:
         hasil.append({**kecamatan, "induk": kode_kota, "grid_x": x, "grid_y": y})
         for butir in isi.split(", "):
             akhir, nama_kelurahan = butir.split(" ", 1)
+            kelurahan = f"{kode}.{akhir}"
             hasil.append(
                 {
-                    "kode": f"{kode}.{akhir}",
+                    "kode": kelurahan,
                     "nama": nama_kelurahan,
                     "tingkat": "kelurahan",
                     "induk": kode,
+                    "ejaan_lain": EJAAN_LAIN.get(kelurahan, ""),
                 }
             )
     return hasil
@@ -157,7 +162,7 @@ def beda_dengan_paket(folder: Path) -> list[str]:
 
 
 def utama() -> int:
-    """Write both files, or compare; the exit code."""
+    """Write the file, or compare; the exit code."""
     pilihan = argparse.ArgumentParser(description=__doc__)
     pilihan.add_argument("--periksa", type=Path, metavar="FOLDER")
     folder = pilihan.parse_args().periksa
@@ -166,8 +171,6 @@ def utama() -> int:
         sys.stdout.write("\n".join(beda or ["sama"]) + "\n")
         return bool(beda)
     tulis_csv(DATA / "wilayah.csv", KOLOM, baris_wilayah())
-    alias = ({"wilayah_kode": k, "alias_normal": a} for k, a in EJAAN_LAIN)
-    tulis_csv(DATA / "wilayah_alias.csv", ("wilayah_kode", "alias_normal"), alias)
     return 0
 
 

@@ -20,12 +20,10 @@ from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.kabar.models import TugasHubungi
 from organisasi.kantor.models import (
     Isu,
-    IsuPadanan,
     KanalLayanan,
     NamaUnit,
     Unit,
     Wilayah,
-    WilayahAlias,
 )
 from organisasi.staf.base import BeredisiForm, BerkalimatForm, Berlingkup, PortalAdmin
 
@@ -213,26 +211,19 @@ class UnitAdmin(PortalAdmin):
         return super().get_prepopulated_fields(request, obj)
 
 
-class IsuPadananInline(admin.StackedInline):
-    model = IsuPadanan
-    extra = 0
-    fields = ("kategori_pengaduan", "topik_informasi")
-
-
 @admin.register(Isu)
 class IsuAdmin(PortalAdmin):
     keterangan = (
         "Isu yang menjadi perhatian pemangku, satu daftar untuk semua layanan. Yang "
-        "tidak dipakai lagi dinonaktifkan, bukan dihapus; padanan menyambungkannya dengan "
-        "kategori pengaduan dan kelompok informasi."
+        "tidak dipakai lagi dinonaktifkan, bukan dihapus; kode kategori menyambungkannya "
+        "dengan pengaduan."
     )
     panduan = "pemangku"
     list_display = ("nama", "kode", "induk", "aktif")
     list_filter = ("aktif",)
     list_select_related = ("induk",)
     search_fields = ("nama", "kode")
-    fields = ("kode", "nama", "induk", "aktif")
-    inlines = (IsuPadananInline,)
+    fields = ("kode", "nama", "induk", "kategori_pengaduan", "aktif")
 
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **lain: Any
@@ -263,13 +254,17 @@ class KanalLayananAdmin(PortalAdmin):
 class WilayahAdmin(PortalAdmin):
     keterangan = (
         "Kecamatan dan kelurahan dengan kode resmi Kemendagri. "
-        "Ubah hanya bila kode resminya berubah."
+        "Ubah kodenya hanya bila kode resminya berubah. Ejaan lain dipakai warga dan "
+        "lembar impor, misalnya “kotabaru”: impor mengenali wilayah lewat ejaan ini."
     )
     list_display = ("nama", "kode", "tingkat", "induk", "aktif")
     list_filter = ("tingkat",)
     list_select_related = ("induk",)
     search_fields = ("nama", "kode")
-    fields = ("kode", "nama", "tingkat", "induk", "grid_x", "grid_y", "aktif")
+    fields = (
+        *("kode", "nama", "tingkat", "induk", "ejaan_lain", "grid_x", "grid_y"),
+        "aktif",
+    )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         return super().get_queryset(request).select_related("induk")
@@ -277,15 +272,3 @@ class WilayahAdmin(PortalAdmin):
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return ("kode",) if obj else ()
-
-
-@admin.register(WilayahAlias)
-class WilayahAliasAdmin(PortalAdmin):
-    keterangan = (
-        "Ejaan lain nama wilayah yang dipakai warga, misalnya “kotabaru”. "
-        "Pencarian mengenali wilayah lewat ejaan ini."
-    )
-    list_display = ("alias_normal", "wilayah")
-    list_select_related = ("wilayah__induk",)
-    search_fields = ("alias_normal", "wilayah__nama")
-    fields = ("wilayah", "alias_normal")

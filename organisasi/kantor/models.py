@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Self
 import pghistory
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import RangeOperators
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -49,6 +49,12 @@ class Wilayah(models.Model):
     induk = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="bawahan"
     )
+    ejaan_lain = ArrayField(
+        models.CharField(max_length=100),
+        default=list,
+        blank=True,
+        help_text="Cara lain namanya ditulis, dipisah koma; mis. kotabaru.",
+    )
     grid_x = models.PositiveSmallIntegerField("kolom peta petak", null=True, blank=True)
     grid_y = models.PositiveSmallIntegerField("baris peta petak", null=True, blank=True)
     aktif = models.BooleanField(default=True)
@@ -75,24 +81,6 @@ class Wilayah(models.Model):
         if self.tingkat == TingkatWilayah.KELURAHAN and self.induk:
             return f"Kelurahan {self.nama}, Kecamatan {self.induk.nama}"
         return f"{self.get_tingkat_display()} {self.nama.removeprefix('Kota ')}"
-
-
-class WilayahAlias(models.Model):
-    wilayah = models.ForeignKey(Wilayah, models.CASCADE, related_name="alias")
-    alias_normal = models.CharField("ejaan lain (huruf kecil)", max_length=100)
-
-    class Meta:
-        verbose_name = "ejaan lain wilayah"
-        verbose_name_plural = "ejaan lain wilayah"
-        ordering = ("alias_normal",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("wilayah", "alias_normal"), name="organisasi_alias_unik"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.alias_normal
 
 
 class JenisUnit(models.TextChoices):
@@ -562,7 +550,6 @@ class KanalLayanan(Tercatat):
 DUA_TINGKAT = "Induknya sendiri punya induk; pilih isu paling atas."
 BERANAK = "Isu ini punya isu di bawahnya, jadi tidak dapat berada di bawah isu lain."
 DIRINYA = "Isu tidak dapat menjadi induk dirinya sendiri."
-SALAH_SATU = "Isi kategori pengaduan atau kelompok informasi."
 
 
 class IsuQuerySet(models.QuerySet["Isu"]):
@@ -590,6 +577,14 @@ class Isu(Tercatat):
         blank=True,
         related_name="bawahan",
         help_text="Kosong: isu paling atas.",
+    )
+    # Codes, for no service knows the others.
+    kategori_pengaduan = ArrayField(
+        models.CharField(max_length=40),
+        verbose_name="kode kategori pengaduan",
+        default=list,
+        blank=True,
+        help_text="Kategori yang membicarakan isu yang sama, dipisah koma; mis. jalan, penerangan.",
     )
     aktif = models.BooleanField(default=True)
 
@@ -621,34 +616,3 @@ class Isu(Tercatat):
             raise ValidationError({"induk": DUA_TINGKAT})
         if self.pk and self.bawahan.exists():
             raise ValidationError({"induk": BERANAK})
-
-
-class IsuPadanan(models.Model):
-    """What a topic is called in another service: codes, for no app knows the others."""
-
-    isu = models.ForeignKey(Isu, models.CASCADE, related_name="padanan")
-    kategori_pengaduan = models.CharField(
-        "kode kategori pengaduan", max_length=40, blank=True
-    )
-    topik_informasi = models.CharField(
-        "kode kelompok informasi", max_length=40, blank=True
-    )
-
-    class Meta:
-        verbose_name = "padanan isu"
-        verbose_name_plural = "padanan isu"
-        ordering = ("kategori_pengaduan", "topik_informasi")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("isu", "kategori_pengaduan", "topik_informasi"),
-                name="organisasi_isupadanan_sekali",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kategori_pengaduan="", topik_informasi=""),
-                name="organisasi_isupadanan_berisi",
-                violation_error_message=SALAH_SATU,
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.kategori_pengaduan or self.topik_informasi

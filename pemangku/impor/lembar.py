@@ -23,7 +23,7 @@ from organisasi.kertas.xlsx import (
     Tabel,
     tulis_buku,
 )
-from organisasi.models import Isu, Petugas, Unit, Wilayah, WilayahAlias
+from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.models import JenisPemangku, Pemangku, PemangkuQuerySet, Tag
@@ -201,17 +201,12 @@ class TempatSalah(ValueError):
 
 
 class PetaTempat:
-    def __init__(
-        self, tempat: Iterable[Wilayah], alias: Iterable[tuple[str, str]] = ()
-    ) -> None:
+    def __init__(self, tempat: Iterable[Wilayah]) -> None:
         self._semua = {satu.kode: satu for satu in tempat}
         self._nama: dict[tuple[str, str], list[Wilayah]] = {}
-        ejaan = [(satu.kode, satu.nama) for satu in self._semua.values()]
-        for kode, nama in [*ejaan, *((k, a) for k, a in alias if k in self._semua)]:
-            satu = self._semua[kode]
-            isi = self._nama.setdefault((satu.tingkat, _rapi_tempat(nama)), [])
-            if satu not in isi:
-                isi.append(satu)
+        for satu in self._semua.values():
+            for nama in {_rapi_tempat(n) for n in (satu.nama, *satu.ejaan_lain)}:
+                self._nama.setdefault((satu.tingkat, nama), []).append(satu)
 
     def cari(self, kecamatan: str, kelurahan: str) -> str:
         """The code of the kelurahan, else of the kecamatan; raises TempatSalah."""
@@ -297,10 +292,7 @@ class RujukanImpor:
         petugas = berkas.pengunggah
         self.hari_ini = hari_ini
         self.jenis = _menurut(JenisPemangku.objects.aktif(), "kode", "nama")
-        self.tempat = PetaTempat(
-            Wilayah.objects.filter(aktif=True),
-            WilayahAlias.objects.values_list("wilayah_id", "alias_normal"),
-        )
+        self.tempat = PetaTempat(Wilayah.objects.filter(aktif=True))
         self.unit = _menurut(unit_impor(petugas), "kode", "singkatan", "nama")
         self.hanya_untuk = sebutan_unit(petugas)
         self.isu = _menurut(Isu.objects.aktif(), "kode", "nama")

@@ -81,11 +81,8 @@ def titipan_jadi_permohonan(titipan: Titipan, *, pada: datetime) -> str:
 
 def kategori_isu(isu: Isu | None) -> str:
     """What complaints call the topic; "" where it is called by none or several names."""
-    if isu is None:
-        return ""
-    semua = isu.padanan.exclude(kategori_pengaduan="")
-    kode = set(semua.values_list("kategori_pengaduan", flat=True))
-    return kode.pop() if len(kode) == 1 else ""
+    kode = isu.kategori_pengaduan if isu else []
+    return kode[0] if len(kode) == 1 else ""
 
 
 def titipan_jadi_pengaduan(titipan: Titipan, *, pada: datetime) -> str:

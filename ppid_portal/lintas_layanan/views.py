@@ -37,7 +37,6 @@ from organisasi.halaman.rahasia import (
 )
 from organisasi.kabar.notifikasi import kotak_token, pastikan_kotak
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kantor.models import IsuPadanan
 from organisasi.models import JenisUnit, Unit
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import usulkan_agenda
@@ -80,9 +79,7 @@ def pemangku_terkait(aduan: Pengaduan, hari: date) -> Terkait:
     """Active bodies by part of society and name; figures are persons and never named."""
     milik = Minat.objects.filter(
         pemangku=OuterRef("pk"),
-        isu__in=IsuPadanan.objects.filter(
-            kategori_pengaduan=aduan.kategori.kode
-        ).values("isu"),
+        isu__kategori_pengaduan__contains=[aduan.kategori.kode],
     )
     semua = Pemangku.objects.aktif().filter(
         Exists(milik), bentuk=Pemangku.Bentuk.LEMBAGA

@@ -25,7 +25,6 @@ from organisasi.models import (
     TugasHubungi,
     Unit,
     Wilayah,
-    WilayahAlias,
 )
 from organisasi.sandi import sidik, sidik_surel
 from tests.factories import Pabrik
@@ -48,11 +47,6 @@ class WilayahFactory(Pabrik, model=Wilayah):
     nama = factory.Sequence(lambda n: f"Wilayah {n + 1}")
     tingkat = Wilayah.Tingkat.KECAMATAN
     induk = factory.SubFactory(KotaFactory)
-
-
-class WilayahAliasFactory(Pabrik, model=WilayahAlias):
-    wilayah = factory.SubFactory(WilayahFactory)
-    alias_normal = factory.Sequence(lambda n: f"ejaan lain {n + 1}")
 
 
 class IsuFactory(Pabrik, model=Isu):

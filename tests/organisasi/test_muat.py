@@ -49,10 +49,8 @@ def test_the_office_is_loaded_once_and_is_the_city():
     hasil = muat_kantor(pada=PADA)
     assert hasil == {
         "wilayah": HITUNGAN["wilayah"],
-        "ejaan lain wilayah": HITUNGAN["wilayah_alias"],
         "unit": HITUNGAN["unit"],
         "isu": HITUNGAN["isu"],
-        "padanan isu": HITUNGAN["isu_padanan"],
         "hari libur": HITUNGAN["hari_libur"],
         "batas waktu": HITUNGAN["batas_waktu"],
         "dasar hukum": HITUNGAN["dasar_hukum"],

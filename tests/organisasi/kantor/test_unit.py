@@ -11,8 +11,8 @@ from pytest_django.asserts import assertContains
 
 from organisasi.kantor.direktori import cari_unit
 from organisasi.kantor.peran import Peran
-from organisasi.models import Isu, IsuPadanan, KanalLayanan, Unit, Wilayah
-from organisasi.muat import muat_isu, muat_padanan
+from organisasi.models import Isu, KanalLayanan, Unit, Wilayah
+from organisasi.muat import muat_isu
 from tests.data_bantu import baris
 from tests.factories.organisasi import (
     IsuFactory,
@@ -20,7 +20,6 @@ from tests.factories.organisasi import (
     KotaFactory,
     NamaUnitFactory,
     UnitFactory,
-    WilayahAliasFactory,
     WilayahFactory,
 )
 from tests.petugas import isian, masuk_sebagai
@@ -187,22 +186,7 @@ def test_only_the_city_has_no_parent():
         WilayahFactory(induk=None)
 
 
-def test_other_spelling_stands_once_a_region():
-    alias = WilayahAliasFactory(alias_normal="kotabaru")
-    WilayahAliasFactory(alias_normal="kotabaru")
-    assert str(alias) == "kotabaru"
-    with pytest.raises(IntegrityError, match="organisasi_alias_unik"):
-        WilayahAliasFactory(wilayah=alias.wilayah, alias_normal="kotabaru")
-
-
 # Topics: two levels, kept by two roles, with codes of the others
-
-KELOLA = {
-    "padanan-TOTAL_FORMS": "1",
-    "padanan-INITIAL_FORMS": "0",
-    "padanan-0-kategori_pengaduan": "sampah",
-    "padanan-0-topik_informasi": "",
-}
 
 
 def alamat(nama, *args):
@@ -212,11 +196,10 @@ def alamat(nama, *args):
 @pytest.mark.parametrize("peran", [Peran.PENGELOLA_PEMANGKU, Peran.ADMIN_TEKNIS])
 def test_a_topic_is_added_with_its_codes_and_put_out_of_use(client, peran):
     masuk_sebagai(client, peran)
-    client.post(
-        alamat("add"), {"kode": "sampah", "nama": "Sampah", "aktif": "on"} | KELOLA
-    )
+    kode = {"kode": "sampah", "nama": "Sampah", "kategori_pengaduan": "sampah, pohon"}
+    client.post(alamat("add"), kode | {"aktif": "on"})
     isu = Isu.objects.get()
-    assert str(isu.padanan.get()) == "sampah"
+    assert isu.kategori_pengaduan == ["sampah", "pohon"]
     ubah = alamat("change", isu.pk)
     isi = isian(client.get(ubah))
     isi.pop("aktif")
@@ -230,9 +213,8 @@ def test_a_topic_is_added_with_its_codes_and_put_out_of_use(client, peran):
 def test_what_is_wrong_is_said_in_words(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     anak = IsuFactory(induk=IsuFactory())
-    kosong = KELOLA | {"padanan-0-kategori_pengaduan": "", "padanan-TOTAL_FORMS": "1"}
     jawab = client.post(
-        alamat("add"), {"kode": "Air Bersih", "nama": "Air", "induk": anak.pk} | kosong
+        alamat("add"), {"kode": "Air Bersih", "nama": "Air", "induk": anak.pk}
     )
     assertContains(jawab, "Huruf kecil, angka, dan tanda hubung.")
     assert "induk" in jawab.context["adminform"].form.errors
@@ -258,38 +240,14 @@ def test_there_are_two_levels(client):
         Isu.objects.filter(pk=atas.pk).update(induk=atas.pk)
 
 
-def test_a_code_stands_once_and_is_never_empty():
-    isu = IsuFactory()
-    satu = IsuPadanan.objects.create(isu=isu, topik_informasi="berkala-a")
-    assert str(satu) == "berkala-a"
-    for isi, kendala in (
-        ({}, "organisasi_isupadanan_berisi"),
-        ({"topik_informasi": "berkala-a"}, "organisasi_isupadanan_sekali"),
-    ):
-        with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
-            IsuPadanan.objects.create(isu=isu, **isi)
-
-
 def test_the_files_load_once_and_name_only_codes_the_product_ships():
     kini = timezone.now()
-    assert (muat_isu(pada=kini), muat_padanan(pada=kini)) == (19, 19)
-    assert (muat_isu(pada=kini), muat_padanan(pada=kini)) == (0, 0)
+    assert (muat_isu(pada=kini), muat_isu(pada=kini)) == (19, 0)
     assert Isu.objects.get(kode="sampah").induk.kode == "lingkungan"
     for isu in Isu.objects.all():
         isu.full_clean()
-    for nama, kolom in (
-        ("kategori", "kategori_pengaduan"),
-        ("kelompok", "topik_informasi"),
-    ):
-        ada = {b["kode"] for b in baris(nama)} | {""}
-        assert {b[kolom] for b in baris("isu_padanan")} <= ada
-
-
-def test_codes_of_a_topic_that_was_deleted_do_not_come_back():
-    kini = timezone.now()
-    muat_isu(pada=kini)
-    Isu.objects.get(kode="sampah").delete()
-    assert muat_padanan(pada=kini) == 18
+    ada = {b["kode"] for b in baris("kategori")}
+    assert {kode for isu in Isu.objects.all() for kode in isu.kategori_pengaduan} <= ada
 
 
 # Service channels and their numbers

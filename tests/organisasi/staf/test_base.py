@@ -95,7 +95,6 @@ PABRIK = {
     "usulhapus": fs.UsulHapusFactory,
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
-    "wilayahalias": fo.WilayahAliasFactory,
 }
 # The ten letters of the law, one row for ever, a row for each way out, and the trail:
 # test_admin_catatan counts it.

@@ -12,14 +12,13 @@ from openpyxl import Workbook
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import baca_lembar
-from organisasi.models import Unit
+from organisasi.models import Unit, Wilayah
 from pemangku.impor.actions import kerjakan_impor, terapkan_impor, terima_impor
 from pemangku.impor.lembar import BATAS, cocokkan
 from pemangku.models import ImporBerkas
 from tests.factories.organisasi import (
     KotaFactory,
     UnitFactory,
-    WilayahAliasFactory,
     WilayahFactory,
 )
 from tests.factories.pemangku import JenisPemangkuFactory, PemangkuFactory
@@ -60,7 +59,7 @@ def wilayah(buat, semua):
 
 def bangun_kota():
     tempat = wilayah(WilayahFactory, {"32.78": KotaFactory()})
-    WilayahAliasFactory(wilayah_id="32.78.06.1008", alias_normal="kobar")
+    Wilayah.objects.filter(kode="32.78.06.1008").update(ejaan_lain=["kobar"])
     cipedes = UnitFactory(
         nama="Kecamatan Cipedes",
         kode="KEC-CIPEDES",

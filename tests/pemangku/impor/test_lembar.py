@@ -94,15 +94,11 @@ def test_guard_of_an_exported_cell_is_taken_off():
 # Places that exist twice are told apart by their kecamatan (PK-15)
 
 KOTA_TASIK = Wilayah(kode="32.78", nama="Kota Tasikmalaya", tingkat="kota")
-PETA = PetaTempat(
-    wilayah(Wilayah, {"32.78": KOTA_TASIK}).values(),
-    (
-        ("32.78.06.1010", "setianegara"),
-        # The official spelling once more, and a place that is not there.
-        ("32.78.06.1008", "kota baru"),
-        ("32.78.99.0000", "tempat yang tidak ada"),
-    ),
-)
+TEMPAT = wilayah(Wilayah, {"32.78": KOTA_TASIK})
+TEMPAT["32.78.06.1010"].ejaan_lain = ["setianegara"]
+# The official spelling once more.
+TEMPAT["32.78.06.1008"].ejaan_lain = ["kota baru"]
+PETA = PetaTempat(TEMPAT.values())
 
 
 @pytest.mark.parametrize(

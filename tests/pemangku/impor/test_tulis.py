@@ -217,7 +217,7 @@ def test_writing_costs_the_same_few_reads_for_many_rows_as_for_few(kota):
         baris = periksa(kota, *(media | {"Nama Lembaga": satu} for satu in nama))
         with CaptureQueriesContext(connection) as semua:
             terapkan(baris)
-        return sum('FROM "organisasi_wilayahalias"' in q["sql"] for q in semua)
+        return sum('FROM "pemangku_tekspersetujuan"' in q["sql"] for q in semua)
 
     assert rujukan(2, "Radio") == rujukan(8, "Koran")
 

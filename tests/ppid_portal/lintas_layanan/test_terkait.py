@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.models import IsuPadanan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Unit, Wilayah
+from organisasi.models import Isu, Unit, Wilayah
 from pemangku.kunjungan.actions import ubah_kegiatan, usulkan_agenda
 from pemangku.models import Kegiatan, Pemangku
 from ppid_portal.lintas_layanan import views as terkait
@@ -67,11 +66,12 @@ def ditanya(kecamatan):
 
 
 def berminat(aduan, **isi):
-    isu, _ = IsuPadanan.objects.get_or_create(
-        kategori_pengaduan=aduan.kategori.kode, defaults={"isu": IsuFactory()}
+    kode = [aduan.kategori.kode]
+    isu = Isu.objects.filter(kategori_pengaduan=kode).first() or IsuFactory(
+        kategori_pengaduan=kode
     )
     pemangku = f.PemangkuFactory(**isi)
-    f.MinatFactory(pemangku=pemangku, isu=isu.isu)
+    f.MinatFactory(pemangku=pemangku, isu=isu)
     return pemangku
 
 

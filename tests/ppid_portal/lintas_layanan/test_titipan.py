@@ -10,7 +10,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import Kosakata
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.models import IsuPadanan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Draf, Jejak, PeranPPID, Unit
@@ -316,8 +315,7 @@ def _terlambat(*_a, **_k):
 def test_pk_36_the_topic_goes_along_where_complaints_have_one_name_for_it(
     client, klien, kantor
 ):
-    isu = IsuFactory()
-    IsuPadanan.objects.create(isu=isu, kategori_pengaduan="lampu-jalan")
+    isu = IsuFactory(kategori_pengaduan=["lampu-jalan"])
     catat(klien, kantor, jenis=J.PENGADUAN, isi=ADUAN, isu=isu.kode)
     titipan = Titipan.objects.get()
     assert titipan.isu == isu
@@ -325,7 +323,7 @@ def test_pk_36_the_topic_goes_along_where_complaints_have_one_name_for_it(
     client.post(tawarkan(klien, titipan))
     assert '"lampu-jalan"' in Draf.objects.get().isian
     # One of no or several names leaves the choice to the person.
-    IsuPadanan.objects.create(isu=isu, kategori_pengaduan="jalan-rusak")
+    isu.kategori_pengaduan.append("jalan-rusak")
     assert kategori_isu(isu) == kategori_isu(IsuFactory()) == kategori_isu(None) == ""
 
 
