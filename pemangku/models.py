@@ -13,12 +13,11 @@ from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.models import Janji, LaporanTerusan, PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.foto import FotoKegiatan
-from pemangku.kunjungan.jajak import JajakJawaban, JajakKertas
+from pemangku.kunjungan.jajak import Jajak
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.ketetapan import KertasTerbit, Ketetapan
 from pemangku.kunjungan.minat import Minat
 from pemangku.kunjungan.models import (
-    AgendaButir,
     Kegiatan,
     Putaran,
     SasaranPutaran,

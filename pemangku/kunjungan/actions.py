@@ -8,7 +8,6 @@ from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
@@ -21,7 +20,6 @@ from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import (
     REGISTER_KEGIATAN,
-    AgendaButir,
     Kegiatan,
     SasaranPutaran,
 )
@@ -79,7 +77,7 @@ def isi_tercatat(kegiatan: Kegiatan) -> list[str]:
         "komitmen": kegiatan.janji.komitmen().exists(),
         "materi yang dibagikan": bool(kegiatan.materi_dibagikan),
         "titipan": kegiatan.titipan.exists(),
-        "jajak": kegiatan.jajak.exists() or kegiatan.jajak_kertas.exists(),
+        "jajak": kegiatan.jajak.exists(),
         "tindak lanjut": kegiatan.janji.tindak_lanjut().exists(),
     }
     return [kata for kata, ada in semua.items() if ada]
@@ -97,7 +95,7 @@ def halangan_tutup(kegiatan: Kegiatan) -> list[str]:
     semua = {
         f"{sementara} kehadiran belum diperiksa.": sementara > 0,
         "Belum ada satu pun yang hadir.": not (bernama or kegiatan.tak_bernama),
-        "Agenda masih kosong.": not kegiatan.agenda.exists(),
+        "Agenda masih kosong.": not kegiatan.agenda,
         f"Notulen belum ditulis ({panjang} dari sedikitnya {NOTULEN_TERPENDEK} huruf).": (
             panjang < NOTULEN_TERPENDEK
         ),
@@ -121,7 +119,14 @@ SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai.
 KOLOM_RENCANA = frozenset(
     {
         *("jenis", "judul", "tingkat_pelibatan", "mulai", "selesai", "tempat"),
-        *("wilayah", "penyelenggara", "tuan_rumah", "dasar_surat", "cara_paraf"),
+        *(
+            "wilayah",
+            "penyelenggara",
+            "tuan_rumah",
+            "dasar_surat",
+            "cara_paraf",
+            "agenda",
+        ),
     }
 )
 KOLOM_NOTULEN = frozenset(
@@ -143,14 +148,12 @@ def rencanakan_kegiatan(
     isian: Mapping[str, Any],
     sasaran: Iterable[SasaranPutaran],
     petugas: Iterable[Petugas],
-    agenda: Iterable[Mapping[str, Any]],
     kunci: UUID | None = None,
 ) -> Kegiatan:
     """Plan a visit with its number; raises ValidationError by field (PK-07).
 
-    ``agenda``: the columns of each line. What merely speaks against the plan was asked
-    before (``peringatan_rencana``). The same form (``kunci``) of one officer sent twice is
-    one visit.
+    What merely speaks against the plan was asked before (``peringatan_rencana``). The same
+    form (``kunci``) of one officer sent twice is one visit.
     """
     periksa_kolom(isian, KOLOM_RENCANA)
     pk = kunci_rencana(saat.oleh, kunci)
@@ -171,7 +174,6 @@ def rencanakan_kegiatan(
     kegiatan.save(force_insert=True)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
-    tulis_agenda(kegiatan, agenda, oleh=saat.oleh)
     Jejak.objects.catat(
         kegiatan,
         "rencanakan",
@@ -179,16 +181,6 @@ def rencanakan_kegiatan(
         sesudah={"status": kegiatan.status, "judul": kegiatan.judul},
     )
     return kegiatan
-
-
-def tulis_agenda(
-    kegiatan: Kegiatan, agenda: Iterable[Mapping[str, Any]], *, oleh: Petugas
-) -> None:
-    kegiatan.agenda.all().delete()
-    AgendaButir.objects.bulk_create(
-        AgendaButir(kegiatan=kegiatan, urutan=urutan, dibuat_oleh=oleh, **butir)
-        for urutan, butir in enumerate(agenda, 1)
-    )
 
 
 @transaction.atomic
@@ -199,15 +191,12 @@ def usulkan_agenda(kegiatan: Kegiatan, saat: Saat, *, topik: str) -> bool:
         raise TindakanTerlarang(
             "Kegiatannya sudah dimulai; agendanya tidak diubah lagi."
         )
-    if kini.agenda.filter(topik=topik).exists():
+    if topik in {butir["topik"] for butir in kini.agenda}:
         return False
-    akhir = kini.agenda.aggregate(akhir=Max("urutan", default=0))["akhir"]
-    AgendaButir.objects.create(
-        kegiatan=kini, urutan=akhir + 1, topik=topik, dibuat_oleh=saat.oleh
-    )
+    kini.agenda.append({"topik": topik})
     # Whoever has the plan open must not write over the new line unseen.
     kini.edisi += 1
-    kini.save(update_fields=("edisi", "diubah_pada"))
+    kini.save(update_fields=("agenda", "edisi", "diubah_pada"))
     Jejak.objects.catat(kini, "usulkan_agenda", saat=saat, catatan=topik)
     return True
 
@@ -220,7 +209,6 @@ def ubah_kegiatan(
     isian: Mapping[str, Any],
     sasaran: Iterable[SasaranPutaran],
     petugas: Iterable[Petugas],
-    agenda: Iterable[Mapping[str, Any]],
     edisi: int,
 ) -> Kegiatan:
     """Change the plan; ValidationError by field, TindakanTerlarang once closed or edited."""
@@ -232,13 +220,14 @@ def ubah_kegiatan(
     beda = {
         nama: nilai for nama, nilai in isian.items() if nilai != getattr(kegiatan, nama)
     }
-    agenda, sasaran, petugas = list(agenda), list(sasaran), list(petugas)
+    sasaran, petugas = list(sasaran), list(petugas)
     siapa = (", ".join(map(str, s))[:300] or "tidak ada" for s in (sasaran, petugas))
-    catatan = "sasaran: {}; petugas: {}; agenda: {} butir".format(*siapa, len(agenda))
+    catatan = "sasaran: {}; petugas: {}; agenda: {} butir".format(
+        *siapa, len(baru.agenda)
+    )
     kegiatan.ubah(saat, edisi=edisi, catatan=catatan, **beda)
     kegiatan.sasaran.set(sasaran)
     kegiatan.petugas.set(petugas)
-    tulis_agenda(kegiatan, agenda, oleh=saat.oleh)
     return kegiatan
 
 

@@ -24,7 +24,7 @@ from pemangku.kunjungan.actions import (
     rencanakan_kegiatan,
     ubah_kegiatan,
 )
-from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, JajakJawaban
+from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, TahapJajak
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
     TIGA_SALURAN,
@@ -171,11 +171,11 @@ class RencanaKegiatanForm(forms.Form):
 
     def simpan(self, agenda: Iterable[Mapping[str, Any]], saat: Saat) -> Kegiatan:
         isi = self.cleaned_data
+        isi["agenda"] = [butir for butir in agenda if butir.get("topik")]
         lain: dict[str, Any] = {
             "isian": {n: v for n, v in isi.items() if n in KOLOM_RENCANA},
             "sasaran": self.semua_sasaran(),
             "petugas": isi["petugas"],
-            "agenda": [butir for butir in agenda if butir.get("topik")],
         }
         if self.kegiatan is None:
             return rencanakan_kegiatan(saat, kunci=isi["kunci"], **lain)
@@ -222,6 +222,10 @@ class ButirAgendaForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    def clean_mulai(self) -> str:
+        mulai = self.cleaned_data["mulai"]
+        return f"{mulai:%H:%M}" if mulai else ""
+
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
         terisi = any(isi.get(nama) for nama in ("mulai", "narasumber", "saluran"))
@@ -236,7 +240,7 @@ AgendaFormSet = forms.formset_factory(ButirAgendaForm, extra=BARIS_KOSONG)
 def agenda_awal(kegiatan: Kegiatan | None) -> list[dict[str, Any]]:
     if kegiatan is None:
         return [{"topik": TOPIK_AWAL[s], "saluran": [str(s)]} for s in TIGA_SALURAN]
-    return list(kegiatan.agenda.values(*ButirAgendaForm.base_fields))
+    return list(kegiatan.agenda)
 
 
 class NotulenForm(forms.Form):
@@ -273,6 +277,7 @@ class NotulenForm(forms.Form):
 # Totals of the paper sheets of a poll
 
 WAJIB = "Isi jumlahnya; 0 bila tidak ada."
+TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
 
 
 def _angka(label: str, bantuan: str = "") -> forms.IntegerField:
@@ -286,11 +291,18 @@ def _angka(label: str, bantuan: str = "") -> forms.IntegerField:
 
 
 class JajakKertasForm(TindakanForm):
-    tahap = forms.ChoiceField(label="Jajak", choices=JajakJawaban.Tahap.choices)
+    tahap = forms.ChoiceField(label="Jajak", choices=TahapJajak.choices)
     lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.")
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         for kolom, (teks, benar) in PERTANYAAN.items():
-            kata = "ya" if benar is True else str(benar).upper()
+            kata = benar if benar == "ya" else benar.upper()
             self.fields[kolom] = _angka(f"{teks} Menjawab {kata}")
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        for kolom in PERTANYAAN:
+            if isi.get(kolom, 0) > isi.get("lembar", TERBANYAK):
+                self.add_error(kolom, TERLALU_BANYAK)
+        return isi

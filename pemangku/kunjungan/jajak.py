@@ -6,22 +6,18 @@ room it would point at one person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID, uuid4
 
-import pghistory
-from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Sum
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import Saluran
 from pemangku.kunjungan.undangan import kunci_terbuka
@@ -39,52 +35,61 @@ class JawabKeMana(models.TextChoices):
     TIDAK_TAHU = "tidak_tahu", "Tidak tahu"
 
 
-# What is asked, and the right answer: True where to know is enough.
-PERTANYAAN: dict[str, tuple[str, bool | str]] = {
-    "q1": ("Saya tahu PPID dan cara memakainya", True),
-    "q2": ("Saya tahu SP4N-LAPOR! dan cara memakainya", True),
-    "q3": ("Saya tahu 112 dan cara memakainya", True),
+# What is asked, and the right answer: "ya" where to know is enough.
+PERTANYAAN: dict[str, tuple[str, str]] = {
+    "q1": ("Saya tahu PPID dan cara memakainya", "ya"),
+    "q2": ("Saya tahu SP4N-LAPOR! dan cara memakainya", "ya"),
+    "q3": ("Saya tahu 112 dan cara memakainya", "ya"),
     "q4": ("Jalan rusak di RW saya. Ke mana?", str(Saluran.SP4N)),
     "q5": ("Ingin tahu anggaran kelurahan. Ke mana?", str(Saluran.PPID)),
     "q6": ("Ada kebakaran. Ke mana?", str(Saluran.DARURAT)),
 }
 YAKIN = "Saya yakin laporan akan ditindaklanjuti"
-TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
 
 
-class JajakJawaban(models.Model):
-    """One answer of a page; ``kunci`` is random, made anew whenever the page opens."""
+class Jajak(models.Model):
+    """How many sheets of one stage there are, and how many of them knew it.
+
+    One answer of a page is a sheet with a ``kunci``, random and made anew whenever the page
+    opens. Without one it is what staff counted of all paper sheets of the stage.
+    """
 
     Tahap = TahapJajak
-    KeMana = JawabKeMana
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak")
     tahap = PilihanField(
         TahapJajak, max_length=5, kendala="pemangku_jajak_tahap_dikenal"
     )
-    kunci = models.UUIDField(editable=False)
-    q1 = models.BooleanField(PERTANYAAN["q1"][0])
-    q2 = models.BooleanField(PERTANYAAN["q2"][0])
-    q3 = models.BooleanField(PERTANYAAN["q3"][0])
-    q4 = models.CharField(PERTANYAAN["q4"][0], max_length=10, choices=JawabKeMana)
-    q5 = models.CharField(PERTANYAAN["q5"][0], max_length=10, choices=JawabKeMana)
-    q6 = models.CharField(PERTANYAAN["q6"][0], max_length=10, choices=JawabKeMana)
+    kunci = models.UUIDField(null=True, editable=False)
+    lembar = models.PositiveSmallIntegerField("jumlah lembar", default=1)
+    q1 = models.PositiveSmallIntegerField(PERTANYAAN["q1"][0])
+    q2 = models.PositiveSmallIntegerField(PERTANYAAN["q2"][0])
+    q3 = models.PositiveSmallIntegerField(PERTANYAAN["q3"][0])
+    q4 = models.PositiveSmallIntegerField(PERTANYAAN["q4"][0])
+    q5 = models.PositiveSmallIntegerField(PERTANYAAN["q5"][0])
+    q6 = models.PositiveSmallIntegerField(PERTANYAAN["q6"][0])
     q7 = models.PositiveSmallIntegerField(YAKIN, null=True, blank=True)
 
     class Meta:
-        verbose_name = "jawaban jajak"
-        verbose_name_plural = "jawaban jajak"
+        verbose_name = "jajak"
+        verbose_name_plural = "jajak"
         constraints = (
             models.UniqueConstraint(
-                fields=("kegiatan", "tahap", "kunci"), name="pemangku_jajak_sekali"
+                fields=("kegiatan", "tahap", "kunci"),
+                nulls_distinct=False,
+                name="pemangku_jajak_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(kunci=None) | Q(lembar=1),
+                name="pemangku_jajak_layar_selembar",
             ),
             *(
                 models.CheckConstraint(
-                    condition=Q(**{f"{kolom}__in": JawabKeMana.values}),
-                    name=f"pemangku_jajak_{kolom}_dikenal",
+                    condition=Q(**{f"{kolom}__lte": F("lembar")}),
+                    name=f"pemangku_jajak_{kolom}_muat",
                 )
-                for kolom in ("q4", "q5", "q6")
+                for kolom in PERTANYAAN
             ),
             models.CheckConstraint(
                 condition=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
@@ -94,53 +99,6 @@ class JajakJawaban(models.Model):
 
     def __str__(self) -> str:
         return f"Jajak {self.get_tahap_display().lower()}"
-
-
-@pghistory.track()
-class JajakKertas(Beridentitas):
-    """Totals of the paper sheets of one stage, keyed by staff: how many knew it."""
-
-    KOLOM: ClassVar[tuple[str, ...]] = tuple(PERTANYAAN)
-
-    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak_kertas")
-    tahap = PilihanField(TahapJajak, max_length=5)
-    lembar = models.PositiveSmallIntegerField("jumlah lembar")
-    q1 = models.PositiveSmallIntegerField(PERTANYAAN["q1"][0])
-    q2 = models.PositiveSmallIntegerField(PERTANYAAN["q2"][0])
-    q3 = models.PositiveSmallIntegerField(PERTANYAAN["q3"][0])
-    q4 = models.PositiveSmallIntegerField(PERTANYAAN["q4"][0])
-    q5 = models.PositiveSmallIntegerField(PERTANYAAN["q5"][0])
-    q6 = models.PositiveSmallIntegerField(PERTANYAAN["q6"][0])
-
-    class Meta:
-        verbose_name = "jajak dari kertas"
-        verbose_name_plural = "jajak dari kertas"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kegiatan", "tahap"), name="pemangku_jajakkertas_sekali"
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{kolom}__lte": F("lembar")}),
-                    name=f"pemangku_jajakkertas_{kolom}_muat",
-                )
-                for kolom in PERTANYAAN
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"Jajak kertas {self.get_tahap_display().lower()}"
-
-    def clean(self) -> None:
-        super().clean()
-        lembar: int | None = self.lembar  # a form may have left it empty
-        salah = {
-            kolom: TERLALU_BANYAK
-            for kolom in self.KOLOM
-            if lembar is not None and (getattr(self, kolom) or 0) > lembar
-        }
-        if salah:
-            raise ValidationError(salah)
 
 
 # Answers: kept while the door is open, or keyed from paper (PK-40)
@@ -163,8 +121,13 @@ def jawab_jajak(
     if not kini.qr_terbuka(pada):
         raise TindakanTerlarang(TUTUP)
     _, baru = kini.jajak.update_or_create(tahap=tahap, kunci=kunci, defaults=isi)
-    if baru and kini.jajak.filter(tahap=tahap).count() > TERBANYAK:
+    if baru and banyak_jawaban(kini, tahap) > TERBANYAK:
         raise TindakanTerlarang(PENUH)
+
+
+def banyak_jawaban(kegiatan: Kegiatan, tahap: str) -> int:
+    """How many answered on a screen."""
+    return kegiatan.jajak.filter(tahap=tahap, kunci__isnull=False).count()
 
 
 @transaction.atomic
@@ -173,22 +136,12 @@ def isi_jajak_kertas(
 ) -> Kegiatan:
     """Key the totals of the sheets; keyed again they replace what stood there.
 
-    Raises TindakanTerlarang for a closed visit, ValidationError by field for more right
-    answers than sheets.
+    The trail keeps them all. Raises TindakanTerlarang for a closed visit.
     """
     kini = kunci_terbuka(kegiatan.pk)
-    lama = JajakKertas.objects.filter(kegiatan=kini, tahap=tahap).first()
-    satu = lama or JajakKertas(kegiatan=kini, tahap=tahap, dibuat_oleh=saat.oleh)
-    for nama, nilai in jumlah.items():
-        setattr(satu, nama, nilai)
-    satu.full_clean(exclude=("dibuat_oleh",))
-    satu.save()
-    Jejak.objects.catat(
-        kini,
-        "isi_jajak_kertas",
-        saat=saat,
-        sesudah={"tahap": satu.get_tahap_display(), "lembar": str(satu.lembar)},
-    )
+    kini.jajak.update_or_create(tahap=tahap, kunci=None, defaults=jumlah)
+    sesudah = {"tahap": str(TahapJajak(tahap).label), **jumlah}
+    Jejak.objects.catat(kini, "isi_jajak_kertas", saat=saat, sesudah=sesudah)
     return kini
 
 
@@ -238,34 +191,23 @@ class BarisJajak:
 
 
 def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
-    """Every question of the poll, screens and paper together; three queries at most."""
-    jawaban = list(kegiatan.jajak.all())
-    kertas = {satu.tahap: satu for satu in kegiatan.jajak_kertas.all()}
-    awal, akhir = (
-        _hitung([j for j in jawaban if j.tahap == tahap], kertas.get(tahap))
-        for tahap in TahapJajak.values
+    """Every question of the poll, screens and paper together."""
+    hitung = {f"_{kolom}": Sum(kolom) for kolom in PERTANYAAN}
+    yakin = {"_yakin": Count("q7"), "_q7": Count("q7", filter=Q(q7__gte=YAKIN_SEJAK))}
+    semua: Any = kegiatan.jajak.values("tahap").annotate(
+        _n=Sum("lembar"), **hitung, **yakin
     )
-    if not (awal["q1"].n or akhir["q1"].n):
+    angka = {satu["tahap"]: satu for satu in semua}
+    judul = {kolom: (teks, "_n") for kolom, (teks, _benar) in PERTANYAAN.items()}
+    judul["q7"] = f"{YAKIN} (4 atau 5)", "_yakin"
+    if not angka:
         return []
-    judul = {kolom: teks for kolom, (teks, _benar) in PERTANYAAN.items()}
+    awal, akhir = (angka.get(tahap, {}) for tahap in TahapJajak.values)
+
+    def bagian(satu: dict[str, Any], n: str, benar: str) -> BagianJajak:
+        return BagianJajak(satu.get(n, 0), satu.get(benar, 0))
+
     return [
-        BarisJajak(teks, awal[kolom], akhir[kolom])
-        for kolom, teks in {**judul, "q7": f"{YAKIN} (4 atau 5)"}.items()
+        BarisJajak(teks, bagian(awal, n, f"_{q}"), bagian(akhir, n, f"_{q}"))
+        for q, (teks, n) in judul.items()
     ]
-
-
-def _hitung(
-    jawaban: list[JajakJawaban], kertas: JajakKertas | None
-) -> Mapping[str, BagianJajak]:
-    yakin = [j.q7 for j in jawaban if j.q7]
-    return {
-        "q7": BagianJajak(len(yakin), sum(nilai >= YAKIN_SEJAK for nilai in yakin)),
-        **{
-            kolom: BagianJajak(
-                len(jawaban) + (kertas.lembar if kertas else 0),
-                sum(getattr(j, kolom) == benar for j in jawaban)
-                + (getattr(kertas, kolom) if kertas else 0),
-            )
-            for kolom, (_teks, benar) in PERTANYAAN.items()
-        },
-    }

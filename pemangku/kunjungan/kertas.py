@@ -112,13 +112,8 @@ def _bagian_notulen(kegiatan: Kegiatan) -> Iterator[Unsur]:
     )
     yield bab("Agenda")
     baris = [
-        (
-            f"{b.mulai:%H.%M}" if b.mulai else "",
-            b.topik,
-            b.narasumber,
-            ", ".join(b.sebutan_saluran),
-        )
-        for b in kegiatan.agenda.all()
+        (b["pukul"], b["topik"], b["narasumber"], b["kanal"])
+        for b in kegiatan.butir_agenda
     ]
     if baris:
         yield tabel(("Pukul", "Topik", "Narasumber", "Kanal"), baris, (9, 36, 24, 20))
@@ -446,7 +441,7 @@ def _bagian_jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield tabel(
         ("Pertanyaan", "Jawaban"),
         [
-            (teks, _kotak("Ya", "Tidak") if benar is True else ke_mana)
+            (teks, _kotak("Ya", "Tidak") if benar == "ya" else ke_mana)
             for teks, benar in PERTANYAAN.values()
         ],
         (48, 52),

@@ -125,8 +125,8 @@ def _ada(ada: bool, kata: str = "tersimpan di portal") -> str:  # noqa: FBT001 -
 
 def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
     agenda = [
-        f"{b.topik} ({', '.join(b.sebutan_saluran)})" if b.saluran else b.topik
-        for b in kegiatan.agenda.all()
+        f"{b['topik']} ({b['kanal']})" if b["kanal"] else b["topik"]
+        for b in kegiatan.butir_agenda
     ]
     if agenda:
         yield butir(agenda)

@@ -269,7 +269,7 @@ def _bertugas(petugas: Petugas) -> Q:
     return Q(pk__in=semua.values("kegiatan"))
 
 
-@pghistory.track(exclude=["token"])
+@pghistory.track(exclude=["token", "agenda"])
 class Kegiatan(Berkas, Beridentitas):
     """One visit; everything said, handed out, promised and asked there hangs on it."""
 
@@ -305,6 +305,8 @@ class Kegiatan(Berkas, Beridentitas):
         Petugas, blank=True, related_name="kegiatan", verbose_name="petugas yang hadir"
     )
     dasar_surat = models.CharField("dasar surat", max_length=200, blank=True)
+    # Lines in their order: topik, and perhaps mulai (09:00), narasumber, saluran.
+    agenda = models.JSONField(default=list, blank=True)
     notulen = models.TextField(blank=True)
     kesimpulan = models.TextField(blank=True)
     materi_dibagikan = models.CharField(
@@ -405,6 +407,19 @@ class Kegiatan(Berkas, Beridentitas):
     def sebutan_jenis(self) -> list[str]:
         return [str(JenisKegiatan(satu).label) for satu in self.jenis]
 
+    @property
+    def butir_agenda(self) -> list[dict[str, str]]:
+        """Lines of the agenda as pages and papers say them."""
+        return [
+            {
+                "pukul": butir.get("mulai", "").replace(":", "."),
+                "topik": butir["topik"],
+                "narasumber": butir.get("narasumber", ""),
+                "kanal": ", ".join(Saluran(s).label for s in butir.get("saluran", ())),
+            }
+            for butir in self.agenda
+        ]
+
     def mulaikan(self, saat: Saat) -> Self:
         """People are in the room; raises TindakanTerlarang before the day of the visit."""
         mulai = timezone.localtime(self.mulai)
@@ -441,35 +456,6 @@ class Kegiatan(Berkas, Beridentitas):
             edisi=edisi + 1,
             **kolom,
         )
-
-
-# What a visit is made of beforehand: lines of the agenda, and invitations
-
-
-class AgendaButir(Beridentitas):
-    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="agenda")
-    urutan = models.PositiveSmallIntegerField(default=1)
-    mulai = models.TimeField("pukul", null=True, blank=True)
-    topik = models.CharField(max_length=200)
-    narasumber = models.CharField(max_length=150, blank=True)
-    saluran = ArrayField(
-        models.CharField(max_length=5, choices=Saluran),
-        default=list,
-        blank=True,
-        verbose_name="kanal yang dibahas",
-    )
-
-    class Meta:
-        verbose_name = "butir agenda"
-        verbose_name_plural = "butir agenda"
-        ordering = ("urutan", "pk")
-
-    def __str__(self) -> str:
-        return self.topik
-
-    @property
-    def sebutan_saluran(self) -> list[str]:
-        return [str(Saluran(satu).label) for satu in self.saluran]
 
 
 class Undangan(Beridentitas):

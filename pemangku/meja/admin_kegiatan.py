@@ -90,7 +90,6 @@ def muat_isi(
     halangan = halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else []
     return {
         "langkah": LANGKAH.get(S(kegiatan.status), BELUM if halangan else SIAP),
-        "agenda": kegiatan.agenda.all(),
         "sementara": [h for h in terlihat if h.belum_diperiksa],
         "tercatat": [h for h in terlihat if not h.belum_diperiksa],
         "jumlah": Counter(h.status for h in hadir),

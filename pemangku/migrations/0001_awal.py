@@ -376,28 +376,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='JajakKertas',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tahap', models.CharField(choices=[('awal', 'Awal'), ('akhir', 'Akhir')], max_length=5)),
-                ('lembar', models.PositiveSmallIntegerField(verbose_name='jumlah lembar')),
-                ('q1', models.PositiveSmallIntegerField(verbose_name='Saya tahu PPID dan cara memakainya')),
-                ('q2', models.PositiveSmallIntegerField(verbose_name='Saya tahu SP4N-LAPOR! dan cara memakainya')),
-                ('q3', models.PositiveSmallIntegerField(verbose_name='Saya tahu 112 dan cara memakainya')),
-                ('q4', models.PositiveSmallIntegerField(verbose_name='Jalan rusak di RW saya. Ke mana?')),
-                ('q5', models.PositiveSmallIntegerField(verbose_name='Ingin tahu anggaran kelurahan. Ke mana?')),
-                ('q6', models.PositiveSmallIntegerField(verbose_name='Ada kebakaran. Ke mana?')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-            ],
-            options={
-                'verbose_name': 'jajak dari kertas',
-                'verbose_name_plural': 'jajak dari kertas',
-            },
-        ),
-        migrations.CreateModel(
             name='JenisPemangkuEvent',
             fields=[
                 ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
@@ -438,6 +416,7 @@ class Migration(migrations.Migration):
                 ('selesai', models.DateTimeField()),
                 ('tempat', models.CharField(max_length=200)),
                 ('dasar_surat', models.CharField(blank=True, max_length=200, verbose_name='dasar surat')),
+                ('agenda', models.JSONField(blank=True, default=list)),
                 ('notulen', models.TextField(blank=True)),
                 ('kesimpulan', models.TextField(blank=True)),
                 ('materi_dibagikan', models.CharField(blank=True, max_length=300, verbose_name='materi yang dibagikan')),
@@ -467,55 +446,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='JajakKertasEvent',
+            name='Jajak',
             fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('tahap', models.CharField(choices=[('awal', 'Awal'), ('akhir', 'Akhir')], max_length=5)),
-                ('lembar', models.PositiveSmallIntegerField(verbose_name='jumlah lembar')),
+                ('kunci', models.UUIDField(editable=False, null=True)),
+                ('lembar', models.PositiveSmallIntegerField(default=1, verbose_name='jumlah lembar')),
                 ('q1', models.PositiveSmallIntegerField(verbose_name='Saya tahu PPID dan cara memakainya')),
                 ('q2', models.PositiveSmallIntegerField(verbose_name='Saya tahu SP4N-LAPOR! dan cara memakainya')),
                 ('q3', models.PositiveSmallIntegerField(verbose_name='Saya tahu 112 dan cara memakainya')),
                 ('q4', models.PositiveSmallIntegerField(verbose_name='Jalan rusak di RW saya. Ke mana?')),
                 ('q5', models.PositiveSmallIntegerField(verbose_name='Ingin tahu anggaran kelurahan. Ke mana?')),
                 ('q6', models.PositiveSmallIntegerField(verbose_name='Ada kebakaran. Ke mana?')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.jajakkertas')),
-                ('kegiatan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.kegiatan')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='jajakkertas',
-            name='kegiatan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jajak_kertas', to='pemangku.kegiatan'),
-        ),
-        migrations.CreateModel(
-            name='JajakJawaban',
-            fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('tahap', models.CharField(choices=[('awal', 'Awal'), ('akhir', 'Akhir')], max_length=5)),
-                ('kunci', models.UUIDField(editable=False)),
-                ('q1', models.BooleanField(verbose_name='Saya tahu PPID dan cara memakainya')),
-                ('q2', models.BooleanField(verbose_name='Saya tahu SP4N-LAPOR! dan cara memakainya')),
-                ('q3', models.BooleanField(verbose_name='Saya tahu 112 dan cara memakainya')),
-                ('q4', models.CharField(choices=[('ppid', 'PPID'), ('sp4n', 'SP4N-LAPOR!'), ('112', '112'), ('tidak_tahu', 'Tidak tahu')], max_length=10, verbose_name='Jalan rusak di RW saya. Ke mana?')),
-                ('q5', models.CharField(choices=[('ppid', 'PPID'), ('sp4n', 'SP4N-LAPOR!'), ('112', '112'), ('tidak_tahu', 'Tidak tahu')], max_length=10, verbose_name='Ingin tahu anggaran kelurahan. Ke mana?')),
-                ('q6', models.CharField(choices=[('ppid', 'PPID'), ('sp4n', 'SP4N-LAPOR!'), ('112', '112'), ('tidak_tahu', 'Tidak tahu')], max_length=10, verbose_name='Ada kebakaran. Ke mana?')),
                 ('q7', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='Saya yakin laporan akan ditindaklanjuti')),
                 ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='jajak', to='pemangku.kegiatan')),
             ],
             options={
-                'verbose_name': 'jawaban jajak',
-                'verbose_name_plural': 'jawaban jajak',
+                'verbose_name': 'jajak',
+                'verbose_name_plural': 'jajak',
             },
         ),
         migrations.CreateModel(
@@ -548,27 +496,6 @@ class Migration(migrations.Migration):
             model_name='fotokegiatan',
             name='kegiatan',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='foto', to='pemangku.kegiatan'),
-        ),
-        migrations.CreateModel(
-            name='AgendaButir',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('urutan', models.PositiveSmallIntegerField(default=1)),
-                ('mulai', models.TimeField(blank=True, null=True, verbose_name='pukul')),
-                ('topik', models.CharField(max_length=200)),
-                ('narasumber', models.CharField(blank=True, max_length=150)),
-                ('saluran', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('ppid', 'PPID'), ('sp4n', 'SP4N-LAPOR!'), ('112', '112'), ('umum', 'Umum')], max_length=5), blank=True, default=list, verbose_name='kanal yang dibahas')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('kegiatan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agenda', to='pemangku.kegiatan')),
-            ],
-            options={
-                'verbose_name': 'butir agenda',
-                'verbose_name_plural': 'butir agenda',
-                'ordering': ('urutan', 'pk'),
-            },
         ),
         migrations.CreateModel(
             name='KegiatanEvent',
@@ -1888,72 +1815,44 @@ class Migration(migrations.Migration):
             model_name='imporberkas',
             constraint=models.CheckConstraint(condition=models.Q(('diproses__lte', models.F('jumlah'))), name='pemangku_imporberkas_kemajuan_wajar'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='jajakkertasevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='0d09a3ae437f1622f0e1b94a44f5c5ea1e210cbd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_76eee', table='pemangku_jajakkertasevent', when='BEFORE')),
+        migrations.AddConstraint(
+            model_name='jajak',
+            constraint=models.UniqueConstraint(fields=('kegiatan', 'tahap', 'kunci'), name='pemangku_jajak_sekali', nulls_distinct=False),
         ),
         migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.UniqueConstraint(fields=('kegiatan', 'tahap'), name='pemangku_jajakkertas_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('tahap__in', ['awal', 'akhir'])), name='pemangku_jajakkertas_tahap_dikenal'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('q1__lte', models.F('lembar'))), name='pemangku_jajakkertas_q1_muat'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('q2__lte', models.F('lembar'))), name='pemangku_jajakkertas_q2_muat'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('q3__lte', models.F('lembar'))), name='pemangku_jajakkertas_q3_muat'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('q4__lte', models.F('lembar'))), name='pemangku_jajakkertas_q4_muat'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('q5__lte', models.F('lembar'))), name='pemangku_jajakkertas_q5_muat'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakkertas',
-            constraint=models.CheckConstraint(condition=models.Q(('q6__lte', models.F('lembar'))), name='pemangku_jajakkertas_q6_muat'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='jajakkertas',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_jajakkertasevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "kegiatan_id", "lembar", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "q1", "q2", "q3", "q4", "q5", "q6", "tahap") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kegiatan_id", NEW."lembar", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."q1", NEW."q2", NEW."q3", NEW."q4", NEW."q5", NEW."q6", NEW."tahap"); RETURN NULL;', hash='d298df81140b0787b363d8b3322270b17940415f', operation='INSERT', pgid='pgtrigger_insert_insert_2340f', table='pemangku_jajakkertas', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='jajakkertas',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_jajakkertasevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "kegiatan_id", "lembar", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "q1", "q2", "q3", "q4", "q5", "q6", "tahap") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."kegiatan_id", NEW."lembar", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."q1", NEW."q2", NEW."q3", NEW."q4", NEW."q5", NEW."q6", NEW."tahap"); RETURN NULL;', hash='958d387dcc639159cfecae320f73444485bba4ae', operation='UPDATE', pgid='pgtrigger_update_update_f450b', table='pemangku_jajakkertas', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakjawaban',
-            constraint=models.UniqueConstraint(fields=('kegiatan', 'tahap', 'kunci'), name='pemangku_jajak_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='jajakjawaban',
+            model_name='jajak',
             constraint=models.CheckConstraint(condition=models.Q(('tahap__in', ['awal', 'akhir'])), name='pemangku_jajak_tahap_dikenal'),
         ),
         migrations.AddConstraint(
-            model_name='jajakjawaban',
-            constraint=models.CheckConstraint(condition=models.Q(('q4__in', ['ppid', 'sp4n', '112', 'tidak_tahu'])), name='pemangku_jajak_q4_dikenal'),
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('kunci', None), ('lembar', 1), _connector='OR'), name='pemangku_jajak_layar_selembar'),
         ),
         migrations.AddConstraint(
-            model_name='jajakjawaban',
-            constraint=models.CheckConstraint(condition=models.Q(('q5__in', ['ppid', 'sp4n', '112', 'tidak_tahu'])), name='pemangku_jajak_q5_dikenal'),
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('q1__lte', models.F('lembar'))), name='pemangku_jajak_q1_muat'),
         ),
         migrations.AddConstraint(
-            model_name='jajakjawaban',
-            constraint=models.CheckConstraint(condition=models.Q(('q6__in', ['ppid', 'sp4n', '112', 'tidak_tahu'])), name='pemangku_jajak_q6_dikenal'),
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('q2__lte', models.F('lembar'))), name='pemangku_jajak_q2_muat'),
         ),
         migrations.AddConstraint(
-            model_name='jajakjawaban',
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('q3__lte', models.F('lembar'))), name='pemangku_jajak_q3_muat'),
+        ),
+        migrations.AddConstraint(
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('q4__lte', models.F('lembar'))), name='pemangku_jajak_q4_muat'),
+        ),
+        migrations.AddConstraint(
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('q5__lte', models.F('lembar'))), name='pemangku_jajak_q5_muat'),
+        ),
+        migrations.AddConstraint(
+            model_name='jajak',
+            constraint=models.CheckConstraint(condition=models.Q(('q6__lte', models.F('lembar'))), name='pemangku_jajak_q6_muat'),
+        ),
+        migrations.AddConstraint(
+            model_name='jajak',
             constraint=models.CheckConstraint(condition=models.Q(('q7__isnull', True), models.Q(('q7__gte', 1), ('q7__lte', 5)), _connector='OR'), name='pemangku_jajak_yakin_satu_sampai_lima'),
         ),
         pgtrigger.migrations.AddTrigger(

@@ -18,7 +18,6 @@ from django.db.models import (
     BooleanField,
     Case,
     CharField,
-    Count,
     DateField,
     Exists,
     F,
@@ -27,6 +26,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Sum,
     Value,
     When,
 )
@@ -41,7 +41,7 @@ from pemangku.inventaris.nama import SANGAT_MUNGKIN
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.janji.models import PERKIRAAN, TERHITUNG, Janji, LaporanTerusan
 from pemangku.janji.titipan import Titipan
-from pemangku.kunjungan.jajak import PERTANYAAN, JajakJawaban, JajakKertas
+from pemangku.kunjungan.jajak import PERTANYAAN, Jajak
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan, Putaran, Undangan
 from pemangku.kunjungan.pilihan import TERLAKSANA, StatusPendaftaran
@@ -363,25 +363,16 @@ def baca_undangan() -> Iterator[Any]:
 
 
 def baca_jajak() -> Iterator[JajakAngka]:
-    """Answers by visit and stage; two queries, one for screens and one for paper."""
+    """Answers by visit and stage, screens and paper together."""
     tempat = {f"_{nama}": isi for nama, isi in _tempat().items()}
-    hitung = {
-        f"_{kolom}": Count("pk", filter=Q(**{kolom: benar}))
-        for kolom, (_teks, benar) in PERTANYAAN.items()
-    }
+    hitung = {f"_{kolom}": Sum(kolom) for kolom in PERTANYAAN}
     jawab = (
-        JajakJawaban.objects.order_by()
-        .annotate(**tempat)
+        Jajak.objects.annotate(**tempat)
         .values("kegiatan", "tahap", *tempat)
-        .annotate(_n=Count("pk"), **hitung)
+        .annotate(_n=Sum("lembar"), **hitung)
         .values_list(*tempat, "tahap", "_n", *hitung)
     )
-    lembar = (
-        JajakKertas.objects.order_by()
-        .annotate(**tempat)
-        .values_list(*tempat, "tahap", "lembar", *PERTANYAAN)
-    )
-    for hari, unit, kecamatan, tahap, n, *benar in (*jawab, *lembar):
+    for hari, unit, kecamatan, tahap, n, *benar in jawab:
         yield JajakAngka(hari, unit, kecamatan, tahap, n, tuple(benar))
 
 

@@ -17,7 +17,6 @@ from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import (
-    AgendaButir,
     Kegiatan,
     Putaran,
     SasaranPutaran,
@@ -217,23 +216,19 @@ def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
         .annotate(
             sah=Count("kehadiran", filter=Q(kehadiran__status=Kehadiran.Status.SAH))
         )
-        .values_list("pk", "status", "mulai", "sah", "berita_acara")
+        .values_list("pk", "status", "mulai", "sah", "berita_acara", "agenda")
         .order_by("mulai", "pk")
     )
-    saluran: dict[Any, set[str]] = defaultdict(set)
-    butir = AgendaButir.objects.filter(kegiatan__in={k for _, k in pasangan})
-    for pk, semua in butir.values_list("kegiatan", "saluran"):
-        saluran[pk] |= set(semua)
     milik: dict[Any, list[Any]] = defaultdict(list)
     for satu, pk in pasangan:
         milik[pk].append(satu)
     hasil: dict[Any, list[Kunjungan]] = defaultdict(list)
-    for pk, status, mulai, sah, berita in kegiatan:
+    for pk, status, mulai, sah, berita, agenda in kegiatan:
         kunjungan = Kunjungan(
             terlaksana=status in TERLAKSANA,
             hari=timezone.localdate(mulai),
             hadir=sah,
-            saluran=frozenset(saluran[pk]),
+            saluran=frozenset(s for b in agenda for s in b.get("saluran", ())),
             berita_acara=bool(berita),
         )
         for satu in milik[pk]:

@@ -388,7 +388,7 @@ class JajakForm(forms.Form):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         for kolom, (teks, benar) in PERTANYAAN.items():
-            pilihan = [("ya", "Ya"), ("tidak", "Tidak")] if benar is True else None
+            pilihan = [("ya", "Ya"), ("tidak", "Tidak")] if benar == "ya" else None
             self.fields[kolom] = forms.ChoiceField(
                 label=teks,
                 choices=pilihan or JawabKeMana.choices,
@@ -409,9 +409,6 @@ class JajakForm(forms.Form):
         )
 
     def isi(self) -> dict[str, Any]:
-        return {
-            kolom: nilai == "ya"
-            if PERTANYAAN.get(kolom, ("", ""))[1] is True
-            else nilai
-            for kolom, nilai in self.cleaned_data.items()
-        }
+        isi = self.cleaned_data
+        tahu = {n: int(isi[n] == benar) for n, (_, benar) in PERTANYAAN.items()}
+        return {**tahu, "q7": isi["q7"]}

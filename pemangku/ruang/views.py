@@ -38,7 +38,7 @@ from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import Wilayah
 from organisasi.sandi import rapikan_kode
 from pemangku.inventaris.models import Pemangku
-from pemangku.kunjungan.jajak import JajakJawaban, jawab_jajak
+from pemangku.kunjungan.jajak import TahapJajak, banyak_jawaban, jawab_jajak
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.undangan import TERTUTUP, sahkan_kehadiran, tolak_kehadiran
@@ -461,7 +461,7 @@ def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:
-            konteks["berkunci"] = tahap == JajakJawaban.Tahap.AKHIR
+            konteks["berkunci"] = tahap == TahapJajak.AKHIR
             return render(request, "pemangku/ruang/jajak/terima.html", konteks)
     konteks |= {"form": form, "kunci": kunci}
     return render(request, "pemangku/ruang/jajak/isi.html", konteks)
@@ -477,15 +477,15 @@ def jajak_layar(request: HttpRequest, pk: UUID, tahap: str) -> HttpResponse:
         "alamat": request.build_absolute_uri(
             reverse("pemangku:jajak", args=(kegiatan.token, tahap))
         ),
-        "jumlah": kegiatan.jajak.filter(tahap=tahap).count(),
+        "jumlah": banyak_jawaban(kegiatan, tahap),
     }
     return render(request, "pemangku/ruang/jajak/layar.html", konteks)
 
 
 def _tahap(teks: str) -> str:
-    if teks not in JajakJawaban.Tahap:
+    if teks not in TahapJajak:
         raise Http404
-    return str(JajakJawaban.Tahap(teks).label)
+    return str(TahapJajak(teks).label)
 
 
 # A body registers itself as a partner, without a visit (pemangku 5.3)

@@ -32,7 +32,6 @@ from pemangku.kunjungan.models import putaran_aktif
 from pemangku.kunjungan.undangan import hadirkan, undang
 from pemangku.models import (
     EksporPribadi,
-    JajakJawaban,
     Janji,
     JenisPemangku,
     Kegiatan,
@@ -109,16 +108,8 @@ def isi_ruang(kegiatan: Kegiatan, saat: Saat) -> None:
     """Two needs, and six answers before the session: half of them knew 112."""
     for jenis, isi in ISI["titipan"]:
         catat_titipan(kegiatan, saat, jenis=jenis, isi=isi)
-    tahu = JajakJawaban.KeMana
     for ke in range(BANYAK_TITIPAN):
-        jawab = {
-            "q1": False,
-            "q2": ke == 0,
-            "q3": ke % 2 == 0,
-            "q4": tahu.TIDAK_TAHU,
-            "q5": tahu.SP4N,
-            "q6": tahu.DARURAT,
-        }
+        jawab = {"q1": 0, "q2": ke == 0, "q3": ke % 2 == 0, "q4": 0, "q5": 0, "q6": 1}
         jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=saat.pada)
 
 
@@ -269,10 +260,10 @@ class _Kunjungan:
                 "penyelenggara": self.buku.unit["DISKOMINFO"],
                 "tuan_rumah": unit,
                 "cara_paraf": Kegiatan.CaraParaf.TANPA,
+                "agenda": ISI["agenda"],
             },
             sasaran=[self.sasaran[kode]],
             petugas=[self.petugas],
-            agenda=ISI["agenda"],
         )
 
     def rencana(self) -> None:

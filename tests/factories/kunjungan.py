@@ -7,8 +7,7 @@ import factory
 
 from pemangku.models import (
     FotoKegiatan,
-    JajakJawaban,
-    JajakKertas,
+    Jajak,
     Janji,
     KertasTerbit,
     Ketetapan,
@@ -124,21 +123,19 @@ class TitipanFactory(Pabrik, model=Titipan):
     status_sejak = PADA
 
 
-class JajakJawabanFactory(Pabrik, model=JajakJawaban):
+class JajakFactory(Pabrik, model=Jajak):
     """Somebody who knew nothing yet."""
 
     kegiatan = factory.SubFactory(KegiatanFactory)
-    tahap = JajakJawaban.Tahap.AWAL
+    tahap = Jajak.Tahap.AWAL
     kunci = factory.Sequence(lambda n: UUID(int=n + 1))
-    q1 = q2 = q3 = False
-    q4 = q5 = q6 = JajakJawaban.KeMana.TIDAK_TAHU
+    q1 = q2 = q3 = q4 = q5 = q6 = 0
 
 
-class JajakKertasFactory(Pabrik, model=JajakKertas):
-    """Ten sheets before the session, half of them right."""
+class JajakKertasFactory(JajakFactory):
+    """Ten sheets of paper before the session, half of them right."""
 
-    kegiatan = factory.SubFactory(KegiatanFactory)
-    tahap = JajakJawaban.Tahap.AWAL
+    kunci = None
     lembar = 10
     q1 = q2 = q3 = q4 = q5 = q6 = 5
 

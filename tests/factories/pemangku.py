@@ -6,7 +6,6 @@ import factory
 
 from organisasi.sandi import sidik
 from pemangku.models import (
-    AgendaButir,
     CakupanPemangku,
     CalonDuplikat,
     EksporPribadi,
@@ -210,11 +209,6 @@ class KegiatanFactory(Pabrik, model=Kegiatan):
     tuan_rumah = factory.SubFactory(UnitFactory)
     token = factory.Sequence(lambda n: f"KODE{n + 1:06d}")
     status_sejak = PADA
-
-
-class AgendaButirFactory(Pabrik, model=AgendaButir):
-    kegiatan = factory.SubFactory(KegiatanFactory)
-    topik = "Ke mana bertanya dan mengadu"
 
 
 class UndanganFactory(Pabrik, model=Undangan):

@@ -14,6 +14,7 @@ from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFacto
 
 HARI = date(2024, 6, 10)
 PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
+AGENDA = [{"topik": "Ke mana bertanya dan mengadu"}]
 NOTULEN = "Camat membuka rapat, lalu tiga kanal dijelaskan dan ditanggapi peserta."
 
 
@@ -62,10 +63,9 @@ def kunjungan(sasaran, *, hadir=0, saluran=("ppid", "sp4n", "112"), **lain):
     """A visit of the target that is over, with attendance and these channels."""
     isi = {"tuan_rumah": sasaran.unit, "status": "selesai"}
     isi["judul"] = f"Sosialisasi {sasaran.unit}"
+    isi["agenda"] = [{"topik": satu, "saluran": [satu]} for satu in saluran]
     kegiatan = f.KegiatanFactory(**isi | lain)
     kegiatan.sasaran.add(sasaran)
-    for ke, satu in enumerate(saluran, 1):
-        f.AgendaButirFactory(kegiatan=kegiatan, urutan=ke, saluran=[satu])
     f.KehadiranFactory.create_batch(hadir, kegiatan=kegiatan)
     return kegiatan
 

@@ -20,7 +20,7 @@ from pemangku.kunjungan.kertas import (
 from pemangku.models import Kegiatan, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
-from tests.pemangku.kantor_kunjungan import NOTULEN, PADA, buku
+from tests.pemangku.kantor_kunjungan import AGENDA, NOTULEN, PADA, buku
 from tests.petugas import masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -201,8 +201,7 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
 def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
     kosong = teks(isi_notulen(bahan(kegiatan)))
     butir = {"topik": "Kanal aduan", "narasumber": "Admin SP4N", "mulai": "09:00"}
-    f.AgendaButirFactory(kegiatan=kegiatan, saluran=["sp4n"], **butir)
-    f.AgendaButirFactory(kegiatan=kegiatan, urutan=2)
+    kegiatan.agenda = [butir | {"saluran": ["sp4n"]}, *AGENDA]
     kegiatan.notulen, kegiatan.kesimpulan = NOTULEN, "Selesai."
     isi = teks(isi_notulen(bahan(kegiatan)))
     assert "Agenda belum diisi." in kosong
@@ -239,7 +238,7 @@ def test_a_visit_over_midnight_names_both_days():
 @pytest.mark.parametrize("laporan", ["hadir", "berita-acara", "notulen", "poster"])
 def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
     f.KehadiranFactory(kegiatan=kegiatan, nama_snapshot="Peserta 😀")
-    f.AgendaButirFactory(kegiatan=kegiatan)
+    Kegiatan.objects.update(agenda=AGENDA)
     f.TindakLanjutFactory(kegiatan=kegiatan)
     f.PemangkuFactory(pengelola=kegiatan.tuan_rumah)
     halaman = client.halaman(alamat(kegiatan, laporan))

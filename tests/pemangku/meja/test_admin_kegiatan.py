@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from pemangku.models import Kegiatan
 from tests.factories import pemangku as f
-from tests.pemangku.kantor_kunjungan import NOTULEN, alamat, sasaran, tindakan
+from tests.pemangku.kantor_kunjungan import AGENDA, NOTULEN, alamat, sasaran, tindakan
 from tests.pemangku.meja_register import kueri
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
@@ -31,11 +31,11 @@ def test_the_page_shows_the_next_step_and_everything_that_hangs_on_it(
 ):
     isi = {"notulen": "Rapat dibuka camat.", "kesimpulan": "Semua sepakat."}
     isi |= {"hadir_tak_bernama_l": 2, "selesai": datetime(2024, 6, 4, 18, tzinfo=UTC)}
+    isi["agenda"] = [
+        {"topik": "PPID", "saluran": ["ppid"], "narasumber": "Kepala bidang"},
+        {"topik": "Ke mana bertanya", "mulai": "09:00"},
+    ]
     kegiatan = f.KegiatanFactory(tuan_rumah=camat, status=S.SELESAI, **isi)
-    f.AgendaButirFactory(
-        kegiatan=kegiatan, saluran=["ppid"], narasumber="Kepala bidang"
-    )
-    f.AgendaButirFactory(kegiatan=kegiatan, mulai="09:00")
     for nama, status in (("Sah", "sah"), ("Tunggu", "sementara"), ("X", "ditolak")):
         isi = {"nama_snapshot": f"Peserta {nama}", "status": status, "alasan": "Ganda"}
         f.KehadiranFactory(kegiatan=kegiatan, **isi)
@@ -108,8 +108,8 @@ def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, oper
         jabatan = f.JabatanFactory()
         dia = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
         f.UndanganFactory(kegiatan=kegiatan, **dia)
-        for pabrik in (f.KehadiranFactory, f.AgendaButirFactory, f.TindakLanjutFactory):
-            pabrik(kegiatan=kegiatan)
+        f.KehadiranFactory(kegiatan=kegiatan)
+        f.TindakLanjutFactory(kegiatan=kegiatan)
 
     isi()
     satu = kueri(client, alamat("change", kegiatan.pk))
@@ -141,8 +141,7 @@ def test_a_visit_runs_from_its_day_to_its_end_or_is_cancelled_and_has_a_way_back
 
 
 def test_pk24_what_is_missing_is_said_and_then_it_closes(client, camat, operator):
-    kegiatan = f.KegiatanFactory(tuan_rumah=camat, status=S.SELESAI)
-    f.AgendaButirFactory(kegiatan=kegiatan)
+    kegiatan = f.KegiatanFactory(tuan_rumah=camat, status=S.SELESAI, agenda=AGENDA)
     hadir = f.KehadiranFactory(kegiatan=kegiatan, status="sementara")
     jawab = tekan(client, kegiatan, "tutup")
     assertContains(jawab, "1 kehadiran belum diperiksa")

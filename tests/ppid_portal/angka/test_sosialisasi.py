@@ -8,7 +8,7 @@ import pytest
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.jajak import BagianJajak
-from pemangku.models import JajakJawaban, Kegiatan
+from pemangku.models import Jajak, Kegiatan
 from ppid_portal.angka.angka import Rentang
 from ppid_portal.angka.hitung import SUMBER
 from ppid_portal.angka.potret import kata
@@ -207,15 +207,15 @@ def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung():
 
 def test_d9_selisih_persen_benar_dan_rata_ratanya():
     acara = f.KegiatanFactory(tuan_rumah=kecamatan())
-    awal, akhir = JajakJawaban.Tahap.AWAL, JajakJawaban.Tahap.AKHIR
-    tahu = {"q1": True, "q4": "sp4n", "q5": "sp4n"}
-    t.JajakJawabanFactory.create_batch(4, kegiatan=acara, tahap=awal)
+    awal, akhir = Jajak.Tahap.AWAL, Jajak.Tahap.AKHIR
+    tahu = {"q1": 1, "q4": 1}
+    t.JajakFactory.create_batch(4, kegiatan=acara, tahap=awal)
     kertas = dict.fromkeys(("q1", "q2", "q3", "q4", "q5", "q6"), 1)
     t.JajakKertasFactory(kegiatan=acara, tahap=awal, lembar=4, **kertas)
-    t.JajakJawabanFactory.create_batch(4, kegiatan=acara, tahap=akhir, **tahu)
+    t.JajakFactory.create_batch(4, kegiatan=acara, tahap=akhir, **tahu)
     # Fewer than five at one end are no figure.
     assert angka("D9", KINI) is None
-    t.JajakJawabanFactory(kegiatan=acara, tahap=akhir, **tahu)
+    t.JajakFactory(kegiatan=acara, tahap=akhir, **tahu)
     # Before 1 of 8 = 12.5 %; after q1 and q4 100 %, the others 0 %.
     poin = {q: nilai("D9", rincian=q) for q in ("q1", "q2", "q4", "q5")}
     naik, turun = Decimal("87.5"), Decimal("-12.5")
@@ -297,7 +297,7 @@ def test_satu_kunjungan_mengisi_semua_angka():
     lapor(janji, "2024-06-05")
     t.TitipanFactory(kegiatan=acara)
     tindak(kegiatan=acara, tenggat=enam)
-    for tahap in JajakJawaban.Tahap:
+    for tahap in Jajak.Tahap:
         t.JajakKertasFactory(kegiatan=acara, tahap=tahap)
     semua = {
         "D3": 1,
