@@ -16,12 +16,7 @@ MENCATAT = (
     "kerjakan_tindaklanjut view_siaran susun_siaran "
     "kelola_komitmen periksa_laporanterusan"
 )
-BACA_NILAI = "view_penilaian view_kontekspenilaian"
-MENILAI = f"{BACA_NILAI} nilai_pemangku"
-PENGURUS_NILAI = (
-    f"{MENILAI} sahkan_penilaian nilai_perorangan add_kontekspenilaian "
-    "change_kontekspenilaian"
-)
+MENILAI = "view_penilaian nilai_pemangku"
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat"
 HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
@@ -61,8 +56,8 @@ class PemangkuConfig(AppConfig):
             "susun_siaran kelola_komitmen periksa_laporanterusan"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} {PENGURUS_NILAI} "
-            f"{MENETAPKAN} setujui_siaran setujui_eksporpribadi "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} {MENILAI} "
+            f"sahkan_penilaian nilai_perorangan {MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
             "view_larangan delete_tag view_tekspersetujuan add_tekspersetujuan "
@@ -71,7 +66,7 @@ class PemangkuConfig(AppConfig):
         },
         Peran.PIMPINAN: {
             "pemangku": f"{MELIHAT} ekspor_pemangku view_siaran setujui_siaran "
-            f"{BACA_NILAI} sahkan_penilaian"
+            f"view_penilaian sahkan_penilaian"
         },
         Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
@@ -81,6 +76,6 @@ class PemangkuConfig(AppConfig):
         },
         Peran.AUDITOR: {
             "pemangku": f"{MELIHAT} view_kehadiran ekspor_pemangku view_siaran "
-            f"view_eksporpribadi view_larangan {BACA_NILAI}"
+            f"view_eksporpribadi view_larangan view_penilaian"
         },
     }

@@ -22,10 +22,9 @@ from pemangku.kunjungan.models import (
     Putaran,
     SasaranPutaran,
     Undangan,
-    UnsurTidakAda,
     putaran_aktif,
 )
-from pemangku.penilaian.models import KonteksPenilaian, Penilaian
+from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
 from pemangku.ruang.models import PerangkatLapangan, ResiLapangan
 from pemangku.siaran.materi import Materi

@@ -18,7 +18,6 @@ from organisasi.muat import Baris, baca_csv, tambah_baru
 from pemangku.inventaris.actions import nomor_pemangku
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.orang import TeksPersetujuan
-from pemangku.penilaian.models import KonteksPenilaian
 
 DATA = Path(__file__).resolve().parent / "data"
 # The kind of a record that is a unit of the city.
@@ -39,9 +38,6 @@ def muat_pemangku(*, pada: datetime) -> dict[str, int]:
             pada=pada,
             kunci=("tujuan", "versi"),
             tetap={"sha256": "-"},  # made when it is saved
-        ),
-        "konteks penilaian": _muat(
-            KonteksPenilaian, "konteks_penilaian", pada=pada, kunci=("nama",)
         ),
         "pemangku (unit kota)": _muat_unit_kota(pada=pada),
         "pemangku (lembaga)": muat_lembaga(pada=pada),

@@ -134,6 +134,8 @@ class SasaranPutaran(Berkas, Beridentitas):
         verbose_name="penanggung jawab",
     )
     status = PilihanField(StatusSasaran, max_length=5, default=StatusSasaran.JALAN)
+    # Key of a required part of society that the target does not have -> why.
+    unsur_tidak_ada = models.JSONField(default=dict, blank=True)
     ditunda_sampai = models.DateField("ditunda sampai", null=True, blank=True)
     alasan_tunda = models.CharField("alasan menunda", max_length=200, blank=True)
 
@@ -156,37 +158,23 @@ class SasaranPutaran(Berkas, Beridentitas):
                 ),
                 name="pemangku_sasaran_tunda_beralasan",
             ),
+            models.CheckConstraint(
+                condition=~Q(
+                    models.Func(
+                        F("unsur_tidak_ada"),
+                        models.Value(
+                            f'$.* ? (!(@ like_regex "^.{{{ALASAN_TERPENDEK},}}" flag "s"))'
+                        ),
+                        function="jsonb_path_exists",
+                        output_field=models.BooleanField(),
+                    )
+                ),
+                name="pemangku_sasaran_tidak_ada_beralasan",
+            ),
         )
 
     def __str__(self) -> str:
         return self.unit.nama
-
-
-class UnsurTidakAda(Beridentitas):
-    """A required part of society that a target simply does not have, and why."""
-
-    sasaran = models.ForeignKey(
-        SasaranPutaran, models.CASCADE, related_name="unsur_tidak_ada"
-    )
-    unsur = models.ForeignKey(Unsur, models.PROTECT, related_name="+")
-    alasan = models.CharField(max_length=300)
-
-    class Meta:
-        verbose_name = "unsur yang tidak ada"
-        verbose_name_plural = "unsur yang tidak ada"
-        ordering = ("unsur",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("sasaran", "unsur"), name="pemangku_unsurtidakada_unik"
-            ),
-            models.CheckConstraint(
-                condition=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
-                name="pemangku_unsurtidakada_beralasan",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.unsur}: tidak ada"
 
 
 def putaran_aktif() -> Putaran | None:

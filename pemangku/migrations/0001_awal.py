@@ -226,21 +226,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='UnsurTidakAda',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('alasan', models.CharField(max_length=300)),
-            ],
-            options={
-                'verbose_name': 'unsur yang tidak ada',
-                'verbose_name_plural': 'unsur yang tidak ada',
-                'ordering': ('unsur',),
-            },
-        ),
-        migrations.CreateModel(
             name='UsulHapus',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -648,47 +633,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'janji',
                 'ordering': ('tenggat', 'pk'),
                 'permissions': (('kelola_komitmen', 'Boleh mengurus komitmen pemangku'), ('kerjakan_tindaklanjut', 'Boleh menyelesaikan tindak lanjut')),
-            },
-        ),
-        migrations.CreateModel(
-            name='KonteksPenilaian',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('nama', models.CharField(max_length=120, unique=True)),
-                ('pertanyaan', models.CharField(max_length=300)),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField(blank=True, null=True, verbose_name='sampai dengan')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-            ],
-            options={
-                'verbose_name': 'konteks penilaian',
-                'verbose_name_plural': 'konteks penilaian',
-                'ordering': ('mulai', 'nama'),
-            },
-        ),
-        migrations.CreateModel(
-            name='KonteksPenilaianEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('nama', models.CharField(max_length=120)),
-                ('pertanyaan', models.CharField(max_length=300)),
-                ('mulai', models.DateField()),
-                ('selesai', models.DateField(blank=True, null=True, verbose_name='sampai dengan')),
-                ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.kontekspenilaian')),
-            ],
-            options={
-                'abstract': False,
             },
         ),
         migrations.CreateModel(
@@ -1391,7 +1335,6 @@ class Migration(migrations.Migration):
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('disahkan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('konteks', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='pemangku.kontekspenilaian')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='penilaian', to='pemangku.pemangku')),
                 ('penilai', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
@@ -1421,6 +1364,7 @@ class Migration(migrations.Migration):
                 ('pj', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='penanggung jawab')),
                 ('putaran', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sasaran', to='pemangku.putaran')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sasaran', to='organisasi.unit')),
+                ('unsur_tidak_ada', models.JSONField(blank=True, default=dict)),
             ],
             options={
                 'verbose_name': 'sasaran putaran',
@@ -1457,6 +1401,7 @@ class Migration(migrations.Migration):
                 ('pj', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='penanggung jawab')),
                 ('putaran', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='pemangku.putaran')),
                 ('unit', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasi.unit')),
+                ('unsur_tidak_ada', models.JSONField(blank=True, default=dict)),
             ],
             options={
                 'abstract': False,
@@ -1724,21 +1669,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.unsur'),
         ),
         migrations.AddField(
-            model_name='unsurtidakada',
-            name='dibuat_oleh',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
-        ),
-        migrations.AddField(
-            model_name='unsurtidakada',
-            name='sasaran',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='unsur_tidak_ada', to='pemangku.sasaranputaran'),
-        ),
-        migrations.AddField(
-            model_name='unsurtidakada',
-            name='unsur',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.unsur'),
-        ),
-        migrations.AddField(
             model_name='usulhapus',
             name='dibuat_oleh',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
@@ -1918,22 +1848,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='ketetapanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4855a7525407b1e0db7f0f0e1df20844a929ac10', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_4dee4', table='pemangku_ketetapanevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='kontekspenilaian',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='pemangku_kontekspenilaian_urut'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kontekspenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_kontekspenilaianevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "nama", "pertanyaan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", NEW."nama", NEW."pertanyaan", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."selesai"); RETURN NULL;', hash='4d5269f0615856c7286457947b9d1493c8bd712a', operation='INSERT', pgid='pgtrigger_insert_insert_cf951', table='pemangku_kontekspenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kontekspenilaian',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_kontekspenilaianevent" ("dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "nama", "pertanyaan", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "selesai") VALUES (NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", NEW."nama", NEW."pertanyaan", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."selesai"); RETURN NULL;', hash='5579f0352217492668085c6aafde350e69b7c861', operation='UPDATE', pgid='pgtrigger_update_update_1e026', table='pemangku_kontekspenilaian', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kontekspenilaianevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='f7b09bf58adabc272262c27215c14d0e948fa1bd', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_10285', table='pemangku_kontekspenilaianevent', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='larangan',
@@ -2255,10 +2169,6 @@ class Migration(migrations.Migration):
             model_name='resilapangan',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis', 'foto'), ('pemangku__isnull', True)), models.Q(('jenis__in', ('rekaman', 'sk')), ('pemangku__isnull', False)), _connector='OR'), name='pemangku_resilapangan_berpemangku'),
         ),
-        migrations.AddIndex(
-            model_name='penilaian',
-            index=models.Index(fields=['konteks', 'pemangku', '-dinilai_pada'], name='pemangku_penilaian_kini'),
-        ),
         migrations.AddConstraint(
             model_name='penilaian',
             constraint=models.CheckConstraint(condition=models.Q(('pengaruh__isnull', True), models.Q(('pengaruh__gte', 1), ('pengaruh__lte', 5)), _connector='OR'), name='pemangku_penilaian_pengaruh_1_5'),
@@ -2286,6 +2196,10 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='penilaian',
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.status = 'draf' AND NEW.status = 'sah'\n                AND to_jsonb(OLD) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id'] = to_jsonb(NEW) - ARRAY['status', 'status_sejak', 'disahkan_oleh_id']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'gabung'\n                AND to_jsonb(OLD) - ARRAY['pemangku_id'] = to_jsonb(NEW) - ARRAY['pemangku_id']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='6c1336786f993ca2e5c584510fbf65223e49ff78', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_97c10', table='pemangku_penilaian', when='BEFORE')),
+        ),
+        migrations.AddIndex(
+            model_name='penilaian',
+            index=models.Index(fields=['pemangku', '-dinilai_pada'], name='pemangku_penilaian_kini'),
         ),
         migrations.AddIndex(
             model_name='kegiatan',
@@ -2527,13 +2441,17 @@ class Migration(migrations.Migration):
             model_name='sasaranputaran',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['jalan', 'tunda'])), name='pemangku_sasaranputaran_status_dikenal'),
         ),
-        pgtrigger.migrations.AddTrigger(
+        migrations.AddConstraint(
             model_name='sasaranputaran',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."urutan"); RETURN NULL;', hash='619d7bb0d122be184e88e92e629d91728a55c24d', operation='INSERT', pgid='pgtrigger_insert_insert_6f741', table='pemangku_sasaranputaran', when='AFTER')),
+            constraint=models.CheckConstraint(condition=models.Q(models.Func(models.F('unsur_tidak_ada'), models.Value('$.* ? (!(@ like_regex "^.{10,}" flag "s"))'), function='jsonb_path_exists', output_field=models.BooleanField()), _negated=True), name='pemangku_sasaran_tidak_ada_beralasan'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='sasaranputaran',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."urutan"); RETURN NULL;', hash='66c4f9404a8caa488ebf839524100bf9402c2ef5', operation='UPDATE', pgid='pgtrigger_update_update_c8aa2', table='pemangku_sasaranputaran', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "unsur_tidak_ada", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."unsur_tidak_ada", NEW."urutan"); RETURN NULL;', hash='d4d2565b866421ccee6c6736e2497fe6875ed393', operation='INSERT', pgid='pgtrigger_insert_insert_6f741', table='pemangku_sasaranputaran', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='sasaranputaran',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_sasaranputaranevent" ("alasan_tunda", "dibuat_oleh_id", "dibuat_pada", "ditunda_sampai", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pj_id", "putaran_id", "status", "status_sejak", "target_hadir", "target_pemangku", "target_tanggal", "unit_id", "unsur_tidak_ada", "urutan") VALUES (NEW."alasan_tunda", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."ditunda_sampai", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."pj_id", NEW."putaran_id", NEW."status", NEW."status_sejak", NEW."target_hadir", NEW."target_pemangku", NEW."target_tanggal", NEW."unit_id", NEW."unsur_tidak_ada", NEW."urutan"); RETURN NULL;', hash='5c5fac073f019e7645fc1a9adf3e0fa13a4de078', operation='UPDATE', pgid='pgtrigger_update_update_c8aa2', table='pemangku_sasaranputaran', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='kehadiran',
@@ -2582,14 +2500,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='unsurevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e7a7ec4908e769f8a36b902136f6f7970628e21', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5fb2f', table='pemangku_unsurevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='unsurtidakada',
-            constraint=models.UniqueConstraint(fields=('sasaran', 'unsur'), name='pemangku_unsurtidakada_unik'),
-        ),
-        migrations.AddConstraint(
-            model_name='unsurtidakada',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('alasan'), 10)), name='pemangku_unsurtidakada_beralasan'),
         ),
         migrations.AddConstraint(
             model_name='usulhapus',

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any, override
+from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
@@ -20,7 +18,7 @@ from organisasi.grafik.gambar import Gambar
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import gambar, tabel
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Wilayah
 from organisasi.staf.base import (
     TULIS,
     HanyaBaca,
@@ -32,12 +30,6 @@ from organisasi.staf.base import (
 from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.forms import coba
 from pemangku.inventaris.models import Pemangku
-from pemangku.penilaian.actions import (
-    BUKAN_TUGASNYA,
-    TERLALU_PENDEK,
-    halangan_nilai,
-    nilai_pemangku,
-)
 from pemangku.penilaian.gambar import (
     LEBAR_CAKUPAN,
     LEBAR_MATRIKS,
@@ -46,14 +38,18 @@ from pemangku.penilaian.gambar import (
 )
 from pemangku.penilaian.models import (
     ALASAN_TERPENDEK,
+    BUKAN_TUGASNYA,
     KEPENTINGAN,
+    OBJEK,
     PENGARUH,
-    KonteksPenilaian,
+    PERTANYAAN,
+    TERLALU_PENDEK,
     Penilaian,
     Sikap,
     TindakanPenilaian,
+    halangan_nilai,
+    nilai_pemangku,
 )
-from pemangku.staf import Setelan
 
 # The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
@@ -81,12 +77,6 @@ def _skala(label: str, arti: Sequence[str]) -> forms.TypedChoiceField:
 class NilaiForm(forms.Form):
     use_required_attribute = False
 
-    konteks = forms.ModelChoiceField(
-        KonteksPenilaian.objects.none(),
-        label="Dinilai untuk",
-        empty_label=None,
-        error_messages={"required": "Pilih konteksnya."},
-    )
     pengaruh = _skala(
         "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan", PENGARUH
     )
@@ -103,50 +93,27 @@ class NilaiForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["konteks"]
-        kolom.queryset = KonteksPenilaian.objects.berlaku(timezone.localdate())
-
-
-def isi_nilai(
-    pemangku: Pemangku, *, petugas: Petugas, hari: date
-) -> list[dict[str, Any]] | None:
-    """Of each context the value that counts, and every row; None outside his scope.
-
-    Contexts in force come also without a row.
-    """
-    if not Penilaian.cakupan(petugas).mencakup(pemangku.pengelola):
-        return None
-    semua = Penilaian.objects.filter(pemangku=pemangku)
-    milik: dict[Any, list[Penilaian]] = defaultdict(list)
-    for satu in semua.select_related("konteks", "penilai", "disahkan_oleh"):
-        milik[satu.konteks].append(satu)
-    for konteks in KonteksPenilaian.objects.berlaku(hari):
-        milik[konteks]  # an empty list where nobody has looked
-    kini = {n.konteks_id: n for n in semua.kini()}
-    return [
-        {
-            "konteks": konteks,
-            "kini": (nilai := kini.get(konteks.pk)),
-            "basi": nilai and nilai.basi(hari),
-            "baris": baris,
-        }
-        for konteks, baris in milik.items()
-    ]
-
 
 LIHAT = "pemangku.view_penilaian"
 
 
 class Bernilai(PortalAdmin):
     def penilaian(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
+        """What counts and every row, for who may read them; None for others."""
         petugas = petugas_dari(request)
         aktif = obj.status == Pemangku.Status.AKTIF
+        nilai = None
+        terbaca = Penilaian.cakupan(petugas).mencakup(obj.pengelola)
+        if terbaca and request.user.has_perm(LIHAT):
+            kini = obj.penilaian.kini().first()
+            nilai = {
+                "objek": OBJEK,
+                "kini": kini,
+                "basi": kini and kini.basi(timezone.localdate()),
+                "baris": obj.penilaian.select_related("penilai", "disahkan_oleh"),
+            }
         return {
-            "nilai": isi_nilai(obj, petugas=petugas, hari=timezone.localdate())
-            if request.user.has_perm(LIHAT)
-            else None,
+            "nilai": nilai,
             "alamat_nilai": self.tautan("nilai", obj.pk)
             if aktif and not halangan_nilai(obj, petugas)
             else "",
@@ -191,6 +158,8 @@ class Bernilai(PortalAdmin):
             title=f"Nilai {obj}",
             form=form,
             tolak=tolak,
+            objek=OBJEK,
+            pertanyaan=PERTANYAAN,
         )
 
 
@@ -199,7 +168,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             TindakanPenilaian.SAHKAN,
-            lambda n, **isi: n.sahkan(**isi),
+            Penilaian.sahkan,
             halangan=Penilaian.halangan_sahkan,
             orang_kedua=lambda n: yang_dapat(
                 TindakanPenilaian.SAHKAN.izin,
@@ -221,17 +190,16 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     panduan = "pemangku"
     jalan_unit = "pemangku__pengelola"
     list_display = (
-        *("dinilai_pada", "siapa", "konteks", "pengaruh", "kepentingan"),
-        *("penilai", "status"),
+        *("dinilai_pada", "siapa", "pengaruh", "kepentingan", "penilai", "status"),
     )
-    list_filter = ("status", "konteks", SaringUnit)
+    list_filter = ("status", SaringUnit)
     list_select_related = (
         *("pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola__induk"),
-        *("konteks", "penilai"),
+        "penilai",
     )
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
     fields = (
-        *("siapa", "konteks", "pengaruh", "kepentingan", "sikap", "alasan", "penilai"),
+        *("siapa", "pengaruh", "kepentingan", "sikap", "alasan", "penilai"),
         *("dinilai_pada", "status", "status_sejak", "disahkan_oleh"),
     )
     readonly_fields = ("siapa",)
@@ -244,22 +212,6 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
         return str(obj.pemangku)
 
 
-@admin.register(KonteksPenilaian)
-class KonteksPenilaianAdmin(Setelan):
-    keterangan = (
-        "Untuk apa pemangku dinilai. Pengaruh dan kepentingan tidak berarti tanpa "
-        "objeknya; nilai dari konteks yang berbeda tidak dibandingkan."
-    )
-    panduan = "pemangku"
-    list_display = ("nama", "pertanyaan", "mulai", "selesai")
-    search_fields = ("nama",)
-    fields = ("nama", "pertanyaan", "mulai", "selesai")
-
-    @override
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
 # Two pictures: who stands where, and which kelurahan somebody reaches
 
 SVG, PDF = "svg", "pdf"
@@ -267,12 +219,6 @@ GAMBAR = "pemangku/penilaian/gambar.html"
 
 
 class MatriksForm(forms.Form):
-    konteks = forms.ModelChoiceField(
-        KonteksPenilaian.objects.order_by("mulai", "nama"),
-        label="Dinilai untuk",
-        required=False,
-        empty_label=None,
-    )
     kecamatan = forms.ModelChoiceField(
         Wilayah.objects.kecamatan(),
         label="Kecamatan",
@@ -288,17 +234,13 @@ class Beranalisis(PortalAdmin):
             alat.append(("Matriks", self.tautan("matriks")))
         return [*super().alat_daftar(request), *alat]
 
-    def _matriks(self, request: HttpRequest) -> tuple[MatriksForm, Gambar | None]:
+    def _matriks(self, request: HttpRequest) -> tuple[MatriksForm, Gambar]:
         if not request.user.has_perm(LIHAT):
             raise PermissionDenied
         form = MatriksForm(request.GET or None)
         pilih = form.cleaned_data if form.is_valid() else {}
-        konteks = pilih.get("konteks") or KonteksPenilaian.objects.first()
-        if konteks is None:
-            return form, None
         satu = gambar_nilai(
             petugas_dari(request),
-            konteks=konteks,
             hari=timezone.localdate(),
             kecamatan=pilih.get("kecamatan"),
         )
@@ -364,12 +306,12 @@ class Beranalisis(PortalAdmin):
     def _kirim(
         self,
         request: HttpRequest,
-        satu: Gambar | None,
+        satu: Gambar,
         lebar: tuple[int, ...],
         nama: str,
         bentuk: str,
     ) -> HttpResponseBase:
-        if satu is None or bentuk not in {SVG, PDF}:
+        if bentuk not in {SVG, PDF}:
             raise Http404
         kini = timezone.now()
         berkas = f"pemangku_{nama}_{timezone.localdate(kini):%Y-%m-%d}"

@@ -21,7 +21,7 @@ from organisasi.grafik.gambar import (
 from organisasi.models import Petugas, Wilayah
 from pemangku.inventaris.hubungan import CakupanPemangku
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
-from pemangku.penilaian.models import TINGGI, KonteksPenilaian, Kuadran, Penilaian
+from pemangku.penilaian.models import OBJEK, TINGGI, Kuadran, Penilaian
 
 ULANG = "perlu dinilai ulang"
 BELUM = "belum dinilai"
@@ -54,11 +54,7 @@ BIDANG = BidangMatriks(
 
 
 def gambar_nilai(
-    petugas: Petugas,
-    *,
-    konteks: KonteksPenilaian,
-    hari: date,
-    kecamatan: Wilayah | None = None,
+    petugas: Petugas, *, hari: date, kecamatan: Wilayah | None = None
 ) -> Gambar:
     """The picture of what the officer may read; bodies only, persons never (PK-48).
 
@@ -71,7 +67,7 @@ def gambar_nilai(
         semua = semua.di_kecamatan(kecamatan)
     kini = (
         Penilaian.objects.kini()
-        .filter(konteks=konteks, pemangku__in=semua.order_by().values("pk"))
+        .filter(pemangku__in=semua.order_by().values("pk"))
         .select_related("pemangku__jenis", "pemangku__wilayah")
     )
     baris = sorted((n for n in kini if n.titik), key=lambda n: n.pemangku.nomor)
@@ -82,7 +78,7 @@ def gambar_nilai(
         judul="Matriks pengaruh dan kepentingan"
         + (f" di {kecamatan}" if kecamatan else ""),
         uraian=(
-            f"{konteks}. {len(baris)} pemangku digambar{isi and f': {isi}'}; "
+            f"{OBJEK}. {len(baris)} pemangku digambar{isi and f': {isi}'}; "
             f"{belum} belum dinilai. Rinciannya ada dalam tabel."
         ),
         bidang=BIDANG,
@@ -96,7 +92,7 @@ def gambar_nilai(
         catatan=[
             f"{belum} belum dinilai.",
             (
-                f"{konteks}, keadaan {tanggal_pendek(hari)}. Yang dihitung penilaian sah "
+                f"{OBJEK}, keadaan {tanggal_pendek(hari)}. Yang dihitung penilaian sah "
                 "terbaru. Angka pada tanda: banyaknya pemangku di titik yang sama."
             ),
         ],

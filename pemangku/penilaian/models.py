@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Self
 
-import pghistory
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
@@ -17,10 +17,10 @@ from django.utils import timezone
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas
+from organisasi.models import Jejak, Petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
-from pemangku.izin import OPERATOR, PEMBACA_NILAI
+from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI
 
 TERENDAH, TERTINGGI = 1, 5
 
@@ -54,6 +54,12 @@ class Kuadran(models.TextChoices):
     PANTAU = "pantau", "Pantau"
 
 
+# What influence and interest are about; without an object they mean nothing.
+OBJEK = "Penyebarluasan layanan informasi, pengaduan dan kedaruratan"
+PERTANYAAN = (
+    "Sejauh mana pemangku ini dapat meneruskan, atau terkait dengan, PPID, SP4N-LAPOR!, "
+    "dan 112?"
+)
 # What the scores 1 to 5 mean, printed beside the inputs.
 PENGARUH = (
     "hanya diri sendiri",
@@ -79,53 +85,16 @@ MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
 SKALA = ("pengaruh", "kepentingan")
 
 
-class KonteksPenilaianQuerySet(models.QuerySet["KonteksPenilaian"]):
-    def berlaku(self, hari: date) -> Self:
-        """Those that are assessed on ``hari``, the oldest first."""
-        return self.filter(
-            Q(selesai__isnull=True) | Q(selesai__gte=hari), mulai__lte=hari
-        ).order_by("mulai", "nama")
-
-
-@pghistory.track()
-class KonteksPenilaian(Beridentitas):
-    """What influence and interest are about; without an object they mean nothing."""
-
-    nama = models.CharField(max_length=120, unique=True)
-    pertanyaan = models.CharField(max_length=300)
-    mulai = models.DateField()
-    selesai = models.DateField("sampai dengan", null=True, blank=True)
-
-    objects = KonteksPenilaianQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "konteks penilaian"
-        verbose_name_plural = "konteks penilaian"
-        ordering = ("mulai", "nama")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
-                name="pemangku_kontekspenilaian_urut",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return self.nama
-
-
 class PenilaianQuerySet(models.QuerySet["Penilaian"]):
     def untuk(self, petugas: Petugas) -> Self:
         return self.filter(Penilaian.cakupan(petugas).q("pemangku__pengelola"))
 
     def kini(self) -> Self:
-        """What counts of each stakeholder in each context: its newest approved row.
-
-        So each assessor speaks once, with his newest, and of several the newest counts.
-        """
+        """What counts of each stakeholder: its newest approved row."""
         return (
             self.filter(status=StatusPenilaian.SAH)
-            .order_by("pemangku_id", "konteks_id", "-dinilai_pada", "pk")
-            .distinct("pemangku_id", "konteks_id")
+            .order_by("pemangku_id", "-dinilai_pada", "pk")
+            .distinct("pemangku_id")
         )
 
 
@@ -155,9 +124,6 @@ class Penilaian(Berkas, Beridentitas):
     Tindakan = TindakanPenilaian
 
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="penilaian")
-    konteks = models.ForeignKey(
-        KonteksPenilaian, models.PROTECT, related_name="penilaian"
-    )
     pengaruh = _skor("pengaruh")
     kepentingan = _skor("kepentingan")
     sikap = models.SmallIntegerField(choices=Sikap, null=True, blank=True)
@@ -210,8 +176,7 @@ class Penilaian(Berkas, Beridentitas):
         )
         indexes = (
             models.Index(
-                fields=("konteks", "pemangku", "-dinilai_pada"),
-                name="pemangku_penilaian_kini",
+                fields=("pemangku", "-dinilai_pada"), name="pemangku_penilaian_kini"
             ),
         )
         triggers = hanya_ditambah(
@@ -252,3 +217,63 @@ class Penilaian(Berkas, Beridentitas):
     @classmethod
     def cakupan(cls, petugas: Petugas) -> Cakupan:
         return Cakupan.untuk(petugas, kota=PEMBACA_NILAI, unit=OPERATOR)
+
+
+# Assessing a stakeholder, whom only the own unit or who works all over the city may
+
+NILAI = "pemangku.nilai_pemangku"
+NILAI_PERORANGAN = "pemangku.nilai_perorangan"
+PERLU_DPIA = "Penilaian perorangan memerlukan DPIA"
+BUKAN_TUGASNYA = "Catatan ini bukan tugas Anda untuk dinilai."
+TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
+KOSONG = "Isi sedikitnya satu nilai. Yang tidak diketahui dibiarkan kosong."
+
+
+def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
+    """Why the officer may not score it, "" when he may: his unit's, or all (8.1)."""
+    cakupan = Cakupan.untuk(petugas, kota=PENILAI, unit=OPERATOR)
+    if not (petugas.has_perm(NILAI) and cakupan.mencakup(pemangku.pengelola)):
+        return BUKAN_TUGASNYA
+    dpia = settings.PENILAIAN_PERORANGAN_DPIA and petugas.has_perm(NILAI_PERORANGAN)
+    return "" if dpia or pemangku.bentuk == Pemangku.Bentuk.LEMBAGA else PERLU_DPIA
+
+
+@transaction.atomic
+def nilai_pemangku(
+    pemangku: Pemangku,
+    saat: Saat,
+    *,
+    alasan: str,
+    pengaruh: int | None = None,
+    kepentingan: int | None = None,
+    sikap: int | None = None,
+) -> Penilaian:
+    """Add an assessment that waits for approval; older rows stay as they are (PK-46).
+
+    Raises PermissionDenied for a person without DPIA or a record of others, and
+    ValidationError by field for a short reason, or when nothing is assessed.
+    """
+    if halangan := halangan_nilai(pemangku, saat.oleh):
+        raise PermissionDenied(halangan)
+    if pemangku.status != Pemangku.Status.AKTIF:
+        raise ValidationError({"__all__": "Hanya pemangku yang aktif yang dinilai."})
+    if len(alasan.strip()) < ALASAN_TERPENDEK:
+        raise ValidationError({"alasan": TERLALU_PENDEK})
+    if pengaruh is kepentingan is sikap is None:
+        raise ValidationError({"__all__": KOSONG})
+    baris = Penilaian(
+        pemangku=pemangku,
+        pengaruh=pengaruh,
+        kepentingan=kepentingan,
+        sikap=sikap,
+        alasan=alasan.strip(),
+        penilai=saat.oleh,
+        dibuat_oleh=saat.oleh,
+        dinilai_pada=saat.pada,
+        status_sejak=saat.pada,
+    )
+    baris.full_clean(exclude=("dibuat_oleh",))
+    baris.save(force_insert=True)
+    # The figures stay out of the trail: who reads the record may not read them all.
+    Jejak.objects.catat(pemangku, "nilai", saat=saat)
+    return baris

@@ -15,12 +15,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
 from pemangku.inventaris.models import Unsur
 from pemangku.kunjungan.actions import periksa_kolom
-from pemangku.kunjungan.models import (
-    ALASAN_TERPENDEK,
-    Putaran,
-    SasaranPutaran,
-    UnsurTidakAda,
-)
+from pemangku.kunjungan.models import ALASAN_TERPENDEK, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 
@@ -30,9 +25,9 @@ SUDAH_SELESAI = "Putaran ini sudah selesai; sasarannya tidak dapat diubah."
 TANPA_UNIT = "Pilih paling sedikit satu unit."
 BUKAN_NANTI = "Isi tanggal setelah hari ini."
 TIDAK_WAJIB = "Unsur ini tidak diwajibkan untuk sasaran ini."
-# Of a target, what a form may set and what a new round takes over.
-DISALIN = ("urutan", "target_hadir", "target_pemangku", "pj")
-KOLOM_SASARAN = frozenset({"target_tanggal", *DISALIN})
+# Of a target, what a form may set and a new round takes over.
+RENCANA = ("urutan", "target_hadir", "target_pemangku", "pj")
+KOLOM_SASARAN = frozenset({"target_tanggal", *RENCANA})
 
 
 @transaction.atomic
@@ -86,22 +81,16 @@ def rencanakan_putaran(
 def _tambah(
     putaran: Putaran, unit: Unit, *, contoh: SasaranPutaran | None, saat: Saat
 ) -> SasaranPutaran:
-    isi = {nama: getattr(contoh, nama) for nama in DISALIN} if contoh else {}
+    disalin = ("unsur_tidak_ada", *RENCANA) if contoh else ()
     sasaran = SasaranPutaran.objects.create(
         putaran=putaran,
         unit=unit,
         status_sejak=saat.pada,
         dibuat_oleh=saat.oleh,
-        **isi,
+        **{nama: getattr(contoh, nama) for nama in disalin},
     )
     if contoh:
         sasaran.unsur_wajib.set(contoh.unsur_wajib.all())
-        UnsurTidakAda.objects.bulk_create(
-            UnsurTidakAda(
-                sasaran=sasaran, unsur=u.unsur, alasan=u.alasan, dibuat_oleh=saat.oleh
-            )
-            for u in contoh.unsur_tidak_ada.select_related("unsur")
-        )
     elif unit.jenis == Unit.Jenis.KECAMATAN:
         sasaran.unsur_wajib.set(Unsur.objects.filter(wajib=True, aktif=True))
     return sasaran
@@ -187,36 +176,37 @@ def lanjutkan_sasaran(sasaran: SasaranPutaran, saat: Saat) -> SasaranPutaran:
 @transaction.atomic
 def nyatakan_tidak_ada(
     sasaran: SasaranPutaran, saat: Saat, *, unsur: Unsur, alasan: str
-) -> UnsurTidakAda:
+) -> SasaranPutaran:
     """A required part that the target does not have; ValidationError by field (PK-06)."""
-    if len(alasan.strip()) < ALASAN_TERPENDEK:
+    alasan = alasan.strip()
+    if len(alasan) < ALASAN_TERPENDEK:
         raise ValidationError({"alasan": ALASAN_WAJIB})
     if not sasaran.unsur_wajib.filter(pk=unsur.pk).exists():
         raise ValidationError({"unsur": TIDAK_WAJIB})
-    baris, _ = UnsurTidakAda.objects.update_or_create(
-        sasaran=sasaran,
-        unsur=unsur,
-        defaults={"alasan": alasan.strip()},
-        create_defaults={"alasan": alasan.strip(), "dibuat_oleh": saat.oleh},
-    )
+    kini = SasaranPutaran.objects.select_for_update().get(pk=sasaran.pk)
+    kini.unsur_tidak_ada[str(unsur.pk)] = alasan
+    kini.save(update_fields=("unsur_tidak_ada",))
     Jejak.objects.catat(
-        sasaran,
+        kini,
         "nyatakan_tidak_ada",
         saat=saat,
-        catatan=alasan.strip(),
+        catatan=alasan,
         sesudah={"unsur": unsur.nama},
     )
-    return baris
+    return kini
 
 
 @transaction.atomic
 def cabut_tidak_ada(
-    sasaran: SasaranPutaran, saat: Saat, *, baris: UnsurTidakAda
-) -> None:
+    sasaran: SasaranPutaran, saat: Saat, *, unsur: Unsur
+) -> SasaranPutaran:
+    kini = SasaranPutaran.objects.select_for_update().get(pk=sasaran.pk)
+    alasan = kini.unsur_tidak_ada.pop(str(unsur.pk), "")
+    kini.save(update_fields=("unsur_tidak_ada",))
     Jejak.objects.catat(
-        sasaran,
+        kini,
         "cabut_tidak_ada",
         saat=saat,
-        sebelum={"unsur": baris.unsur.nama, "alasan": baris.alasan},
+        sebelum={"unsur": unsur.nama, "alasan": alasan},
     )
-    baris.delete()
+    return kini

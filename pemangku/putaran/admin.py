@@ -27,7 +27,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
-from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
+from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.izin import GARAP, KELOLA_PUTARAN
 from pemangku.janji.models import Janji
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
@@ -232,7 +232,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             aksi.cabut_tidak_ada,
             berhasil="Unsur itu diwajibkan lagi.",
             form=lambda _s: borang.CabutTidakAdaForm,
-            bila=lambda s: _terbuka(s) and s.unsur_tidak_ada.exists(),
+            bila=lambda s: _terbuka(s) and bool(s.unsur_tidak_ada),
         ),
     )
     change_form_template = "pemangku/putaran/sasaran.html"
@@ -255,6 +255,10 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         return {
             "title": f"Sasaran {obj}",
             "baris": baris,
+            "tidak_ada": [
+                (unsur, obj.unsur_tidak_ada[str(unsur.pk)])
+                for unsur in Unsur.objects.filter(pk__in=obj.unsur_tidak_ada)
+            ],
             "kegiatan": obj.kegiatan.order_by("mulai"),
             "tombol": self.tombol_untuk(request, obj),
             "alamat_putaran": reverse(

@@ -14,12 +14,7 @@ from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import TindakanForm
 from pemangku.inventaris.models import Unsur
 from pemangku.izin import PELAKSANA
-from pemangku.kunjungan.models import (
-    ALASAN_TERPENDEK,
-    Putaran,
-    SasaranPutaran,
-    UnsurTidakAda,
-)
+from pemangku.kunjungan.models import ALASAN_TERPENDEK, Putaran, SasaranPutaran
 from pemangku.staf import tanggal_kosong
 
 ALASAN = f"Paling sedikit {ALASAN_TERPENDEK} huruf; dibaca petugas di halaman putaran."
@@ -149,10 +144,12 @@ class TidakAdaForm(TindakanForm):
 
 
 class CabutTidakAdaForm(TindakanForm):
-    baris = forms.ModelChoiceField(
-        UnsurTidakAda.objects.none(),
+    unsur = forms.ModelChoiceField(
+        Unsur.objects.none(),
         label="Pernyataan",
         empty_label="Pilih unsur",
         error_messages={"required": "Pilih unsurnya."},
     )
-    baris_untuk = (("baris", lambda s, _: s.unsur_tidak_ada.select_related("unsur")),)
+    baris_untuk = (
+        ("unsur", lambda s, _: Unsur.objects.filter(pk__in=s.unsur_tidak_ada)),
+    )

@@ -176,7 +176,7 @@ def keadaan_putaran(putaran: Putaran, *, hari: date) -> list[BarisSasaran]:
     """Every target of the round with its state; as many queries for 1 as for 100."""
     sasaran = (
         putaran.sasaran.select_related("unit__wilayah", "pj", "putaran")
-        .prefetch_related("unsur_wajib", "unsur_tidak_ada__unsur")
+        .prefetch_related("unsur_wajib")
         .order_by("urutan", "unit__nama")
     )
     return keadaan_sasaran(list(sasaran), hari=hari)
@@ -194,7 +194,7 @@ def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisS
             segar=len(isi.segar[satu.unit_id]),
             unsur_wajib=[(u.pk, u.nama) for u in satu.unsur_wajib.all()],
             unsur_ada=frozenset(isi.unsur[satu.unit_id] | isi.unsur_kota),
-            unsur_tidak_ada=frozenset(u.unsur_id for u in satu.unsur_tidak_ada.all()),
+            unsur_tidak_ada=frozenset(map(int, satu.unsur_tidak_ada)),
             kunjungan=kunjungan[satu.pk],
             ppid=PPID in isi.peran[satu.unit_id],
             admin_sp4n=SP4N in isi.peran[satu.unit_id],

@@ -35,7 +35,6 @@ from pemangku.models import (
     Janji,
     JenisPemangku,
     Kegiatan,
-    KonteksPenilaian,
     LaporanTerusan,
     Materi,
     Pemangku,
@@ -43,7 +42,7 @@ from pemangku.models import (
     Siaran,
     Unsur,
 )
-from pemangku.penilaian.actions import nilai_pemangku
+from pemangku.penilaian.models import nilai_pemangku
 from pemangku.pribadi.ekspor_pribadi import REGISTER
 from pemangku.putaran.actions import (
     mulai_putaran,
@@ -73,9 +72,6 @@ ALASAN = "Contoh: dinilai dari kegiatan dan grup warganya."
 
 
 def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
-    konteks = KonteksPenilaian.objects.first()
-    if konteks is None:
-        return
     luar = [
         p
         for p in buku.semua
@@ -89,7 +85,6 @@ def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
             baris = nilai_pemangku(
                 satu,
                 Saat(penilai, buku.lalu(lalu)),
-                konteks=konteks,
                 pengaruh=(ke * 3 + (lalu == LAMA)) % 5 + 1,
                 kepentingan=(ke // 2) % 4 + 2,
                 sikap=(None, 0, 1, 2, -1)[ke % 5],

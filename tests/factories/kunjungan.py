@@ -11,7 +11,6 @@ from pemangku.models import (
     Janji,
     KertasTerbit,
     Ketetapan,
-    KonteksPenilaian,
     LaporanTerusan,
     Materi,
     PengingatKomitmen,
@@ -151,17 +150,10 @@ class UsulPerubahanFactory(Pabrik, model=UsulPerubahan):
 # Assessments, annexes and printed papers
 
 
-class KonteksPenilaianFactory(Pabrik, model=KonteksPenilaian):
-    nama = factory.Sequence(lambda n: f"Konteks {n + 1}")
-    pertanyaan = "Sejauh mana?"
-    mulai = date(2024, 1, 1)
-
-
 class PenilaianFactory(Pabrik, model=Penilaian):
     """An assessment that waits for a second person."""
 
     pemangku = factory.SubFactory(PemangkuFactory)
-    konteks = factory.SubFactory(KonteksPenilaianFactory)
     pengaruh = 2
     kepentingan = 4
     alasan = "Mengelola grup warga yang ramai."

@@ -36,7 +36,6 @@ from pemangku.models import (
     TeksPersetujuan,
     Undangan,
     Unsur,
-    UnsurTidakAda,
     UsulHapus,
     Verifikasi,
 )
@@ -188,12 +187,6 @@ class SasaranPutaranFactory(Pabrik, model=SasaranPutaran):
     putaran = factory.SubFactory(PutaranFactory)
     unit = factory.SubFactory(UnitFactory)
     status_sejak = PADA
-
-
-class UnsurTidakAdaFactory(Pabrik, model=UnsurTidakAda):
-    sasaran = factory.SubFactory(SasaranPutaranFactory)
-    unsur = factory.SubFactory(UnsurFactory)
-    alasan = "Belum dibentuk di kecamatan ini."
 
 
 class KegiatanFactory(Pabrik, model=Kegiatan):

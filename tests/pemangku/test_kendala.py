@@ -64,8 +64,8 @@ SALAH = {
             "ditunda_sampai": date(2024, 7, 1),
             "alasan_tunda": "hujan",
         },
+        "pemangku_sasaran_tidak_ada_beralasan": {"unsur_tidak_ada": {"7": "nihil"}},
     },
-    f.UnsurTidakAdaFactory: {"pemangku_unsurtidakada_beralasan": {"alasan": "nihil"}},
     f.KegiatanFactory: {
         "pemangku_kegiatan_urut": {"selesai": f.PADA + timedelta(hours=25)},
         "pemangku_kegiatan_status_dikenal": {"status": "x"},
@@ -194,7 +194,6 @@ SALAH = {
             "disahkan_oleh": SelfAttribute("penilai"),
         },
     },
-    k.KonteksPenilaianFactory: {"pemangku_kontekspenilaian_urut": {"selesai": AWAL}},
     f.ImporBerkasFactory: {
         "pemangku_imporberkas_status_dikenal": {"status": "entah"},
         "pemangku_imporberkas_kemajuan_wajar": {"diproses": 2},
@@ -218,7 +217,6 @@ SEKALI = {
     f.CakupanPemangkuFactory: {"pemangku_cakupan_unik": "pemangku wilayah"},
     f.CalonDuplikatFactory: {"pemangku_calonduplikat_sekali": "a b"},
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
-    f.UnsurTidakAdaFactory: {"pemangku_unsurtidakada_unik": "sasaran unsur"},
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
     f.UsulHapusFactory: {"pemangku_usulhapus_satu_terbuka": "orang"},

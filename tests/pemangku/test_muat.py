@@ -4,13 +4,7 @@ import pytest
 
 from organisasi.models import Unit
 from organisasi.muat import DataAwalRusak, muat_kantor
-from pemangku.models import (
-    JenisPemangku,
-    KonteksPenilaian,
-    Pemangku,
-    TeksPersetujuan,
-    Unsur,
-)
+from pemangku.models import JenisPemangku, Pemangku, TeksPersetujuan, Unsur
 from pemangku.muat import muat_lembaga, muat_pemangku
 from tests.factories.pemangku import PADA, JenisPemangkuFactory
 
@@ -33,7 +27,6 @@ def test_what_is_loaded_is_whole_and_neither_verified_nor_public():
     assert set(jabatan) == {"ppid", "admin-sp4n"}
     assert JenisPemangku.objects.get(perorangan=True).kode == "tokoh"
     assert TeksPersetujuan.objects.count() == 5
-    assert KonteksPenilaian.objects.berlaku(PADA.date()).count() == 1
     semua = Pemangku.objects.all()
     assert not semua.segar(PADA.date()).exists()
     assert not semua.umum().exists()

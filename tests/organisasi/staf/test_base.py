@@ -55,7 +55,6 @@ PABRIK = {
     "kiriman": fa.KirimanFactory,
     "masahening": fk.MasaHeningFactory,
     "ketetapan": fn.KetetapanFactory,
-    "kontekspenilaian": fn.KonteksPenilaianFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "kuesioner": fpo.KuesionerFactory,
     "pertanyaan": fpo.PertanyaanFactory,

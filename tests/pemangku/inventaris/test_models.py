@@ -126,7 +126,6 @@ def test_each_row_says_what_it_is():
         f.CakupanPemangkuFactory(wilayah=cipedes): "Kecamatan Cipedes",
         f.PutaranFactory(nama="Putaran Contoh"): "Putaran Contoh",
         f.SasaranPutaranFactory(unit__nama="Kecamatan Y"): "Kecamatan Y",
-        f.UnsurTidakAdaFactory(unsur__nama="KIM"): "KIM: tidak ada",
         f.KegiatanFactory(**kegiatan): "KG-2024-0001 Rakor",
         f.UndanganFactory(pemangku__nama_resmi="LPM Z"): "LPM Z",
         f.PendaftaranMandiriFactory(): "Pendaftaran 04-06-2024 02:00",

@@ -11,11 +11,7 @@ from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import Wilayah
 from pemangku.penilaian.gambar import cakupan_kelurahan, gambar_cakupan, gambar_nilai
 from tests.factories import pemangku as f
-from tests.factories.kunjungan import (
-    KonteksPenilaianFactory,
-    PenilaianFactory,
-    PenilaianSahFactory,
-)
+from tests.factories.kunjungan import PenilaianFactory, PenilaianSahFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.pemangku.meja_register import HARI, PADA, alamat, kueri, lembaga
 from tests.petugas import masuk, petugas_berperan
@@ -24,17 +20,12 @@ pytestmark = pytest.mark.django_db
 SETAHUN = timedelta(days=366)
 
 
-@pytest.fixture
-def konteks(kantor):
-    return KonteksPenilaianFactory(nama="Tiga kanal")
+def nilai(pemangku, **isi):
+    return PenilaianSahFactory(pemangku=pemangku, **isi)
 
 
-def nilai(konteks, pemangku, **isi):
-    return PenilaianSahFactory(pemangku=pemangku, konteks=konteks, **isi)
-
-
-def gambar(kantor, konteks, **lain):
-    return gambar_nilai(kantor.pengelola, konteks=konteks, hari=HARI, **lain)
+def gambar(kantor, **lain):
+    return gambar_nilai(kantor.pengelola, hari=HARI, **lain)
 
 
 def nama(baris):
@@ -42,14 +33,14 @@ def nama(baris):
     return baris[0].rpartition(" (")[0]
 
 
-def test_pk_47_who_is_not_assessed_is_counted_below(client, kantor, konteks):
+def test_pk_47_who_is_not_assessed_is_counted_below(client, kantor):
     for ke in range(10):
         p = lembaga(kantor, f"Lembaga {ke}")
-        nilai(konteks, p, pengaruh=ke % 5 + 1, kepentingan=4, sikap=1)
+        nilai(p, pengaruh=ke % 5 + 1, kepentingan=4, sikap=1)
     lembaga(kantor, "Belum")
     # Half of it, or not approved, is not assessed.
-    nilai(konteks, lembaga(kantor, "Separuh"), kepentingan=None)
-    PenilaianFactory(pemangku=lembaga(kantor, "Draf"), konteks=konteks)
+    nilai(lembaga(kantor, "Separuh"), kepentingan=None)
+    PenilaianFactory(pemangku=lembaga(kantor, "Draf"))
     masuk(client, kantor.pengelola)
     halaman = client.halaman(alamat("matriks")).content.decode()
     assert "3 belum dinilai." in halaman
@@ -60,10 +51,8 @@ def test_pk_47_who_is_not_assessed_is_counted_below(client, kantor, konteks):
     assert kalimat in halaman
 
 
-def test_pk_47_page_and_paper_hold_the_same_picture(
-    client, kantor, konteks, monkeypatch
-):
-    nilai(konteks, lembaga(kantor))
+def test_pk_47_page_and_paper_hold_the_same_picture(client, kantor, monkeypatch):
+    nilai(lembaga(kantor))
     cetakan = {}
 
     def tangkap(isi, **lain):
@@ -86,64 +75,59 @@ def test_pk_47_page_and_paper_hold_the_same_picture(
     assert jenis == ["gambar", "kalimat", "kalimat", "tabel"]
 
 
-def test_pk_47_a_kecamatan_filters_and_the_axes_stay(kantor, konteks):
-    nilai(konteks, lembaga(kantor, "Di Cipedes"))
-    nilai(konteks, lembaga(kantor, "Di Tawang", wilayah=kantor.kelurahan_lain))
+def test_pk_47_a_kecamatan_filters_and_the_axes_stay(kantor):
+    nilai(lembaga(kantor, "Di Cipedes"))
+    nilai(lembaga(kantor, "Di Tawang", wilayah=kantor.kelurahan_lain))
     lembaga(kantor, "Belum di Tawang", wilayah=kantor.kelurahan_lain)
     tawang = Wilayah.objects.get(kode="32.78.03")
-    semua, satu = gambar(kantor, konteks), gambar(kantor, konteks, kecamatan=tawang)
+    semua, satu = gambar(kantor), gambar(kantor, kecamatan=tawang)
     assert [nama(b) for b in satu.baris] == ["Di Tawang"]
     assert "1 belum dinilai." in satu.catatan
     assert (semua.lebar, semua.tinggi) == (satu.lebar, satu.tinggi)
     assert "Kecamatan Tawang" in satu.judul
 
 
-def test_what_is_old_is_hollow_and_says_so_and_persons_do_not_count(kantor, konteks):
-    nilai(konteks, lembaga(kantor), dinilai_pada=PADA - SETAHUN)
-    nilai(konteks, f.PeroranganFactory(pengelola=kantor.cipedes))  # PK-48
-    satu = gambar(kantor, konteks)
+def test_what_is_old_is_hollow_and_says_so_and_persons_do_not_count(kantor):
+    nilai(lembaga(kantor), dinilai_pada=PADA - SETAHUN)
+    nilai(f.PeroranganFactory(pengelola=kantor.cipedes))  # PK-48
+    satu = gambar(kantor)
     assert [b[6] for b in satu.baris] == ["perlu dinilai ulang"]
     assert 'class="g-biasa g-rongga"' in satu.svg().partition("LPM Nagarasari")[2]
     assert "0 belum dinilai." in satu.catatan
 
 
-def test_the_shape_says_the_stance(kantor, konteks):
+def test_the_shape_says_the_stance(kantor):
     kata = {-1: "keberatan", 0: "netral", 2: "mendukung", None: "belum diketahui"}
     for ke, sikap in enumerate(kata):
-        nilai(konteks, lembaga(kantor, f"LPM {ke}"), sikap=sikap)
-    assert [b[5] for b in gambar(kantor, konteks).baris] == list(kata.values())
+        nilai(lembaga(kantor, f"LPM {ke}"), sikap=sikap)
+    assert [b[5] for b in gambar(kantor).baris] == list(kata.values())
 
 
-def test_an_operator_sees_the_matrix_of_his_own_and_the_field_all(
-    client, kantor, konteks
-):
-    nilai(konteks, lembaga(kantor, "Milik Cipedes"))
+def test_an_operator_sees_the_matrix_of_his_own_and_the_field_all(client, kantor):
+    nilai(lembaga(kantor, "Milik Cipedes"))
     luar = lembaga(kantor, "Milik Tawang", pengelola=kantor.tawang)
     luar.cakupan.create(wilayah=kantor.kelurahan)
-    nilai(konteks, luar)
+    nilai(luar)
     masuk(client, kantor.operator)
     baris = client.get(alamat("matriks")).context["gambar"].baris
     assert [nama(b) for b in baris] == ["Milik Cipedes"]
     assertContains(client.get(alamat("changelist")), alamat("matriks"))
     lapangan = petugas_berperan(Peran.PETUGAS_LAPANGAN)
-    assert len(gambar_nilai(lapangan, konteks=konteks, hari=HARI).baris) == 2
+    assert len(gambar_nilai(lapangan, hari=HARI).baris) == 2
 
 
-def test_without_a_context_it_says_so_and_bad_choices_are_passed_over(client, kantor):
+def test_a_bad_choice_is_passed_over(client, kantor):
     masuk(client, kantor.pengelola)
-    assert "Belum ada konteks" in client.halaman(alamat("matriks")).content.decode()
-    assert client.get(alamat("matriks_berkas", "pdf")).status_code == 404
-    KonteksPenilaianFactory()
     jawab = client.get(alamat("matriks"), {"kecamatan": "x"})
     assert jawab.context["gambar"].baris == []
 
 
-def test_it_costs_the_same_for_one_and_for_twenty(client, kantor, konteks):
-    nilai(konteks, lembaga(kantor))
+def test_it_costs_the_same_for_one_and_for_twenty(client, kantor):
+    nilai(lembaga(kantor))
     masuk(client, kantor.pengelola)
     satu = kueri(client, alamat("matriks"))
     for ke in range(20):
-        nilai(konteks, lembaga(kantor, f"Lembaga {ke}"))
+        nilai(lembaga(kantor, f"Lembaga {ke}"))
     assert kueri(client, alamat("matriks")) == satu
 
 

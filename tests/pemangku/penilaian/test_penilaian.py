@@ -13,14 +13,14 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pemangku.izin import PEMBACA_NILAI
 from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
-from pemangku.models import KonteksPenilaian, Penilaian
-from pemangku.penilaian.actions import PERLU_DPIA, halangan_nilai, nilai_pemangku
-from pemangku.penilaian.models import Kuadran
-from tests.factories.kunjungan import (
-    KonteksPenilaianFactory,
-    PenilaianFactory,
-    PenilaianSahFactory,
+from pemangku.models import Penilaian
+from pemangku.penilaian.models import (
+    PERLU_DPIA,
+    Kuadran,
+    halangan_nilai,
+    nilai_pemangku,
 )
+from tests.factories.kunjungan import PenilaianFactory, PenilaianSahFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PemangkuFactory, PeroranganFactory
 from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga, segarkan
@@ -31,27 +31,18 @@ SETAHUN = timedelta(days=365)
 
 
 def nilai(pemangku, oleh, **isi):
-    return nilai_pemangku(
-        pemangku,
-        **{
-            "konteks": KonteksPenilaian.objects.first() or KonteksPenilaianFactory(),
-            "pengaruh": 4,
-            "alasan": "Mengelola 12 grup RW.",
-            "saat": Saat(oleh, PADA),
-        }
-        | isi,
-    )
+    isi = {"pengaruh": 4, "alasan": "Mengelola 12 grup RW."} | isi
+    return nilai_pemangku(pemangku, Saat(oleh, PADA), **isi)
 
 
 def test_pk_46_the_newest_approved_counts_and_the_older_stays():
-    p, konteks = PemangkuFactory(), KonteksPenilaianFactory()
-    satu = {"pemangku": p, "konteks": konteks}
-    PenilaianSahFactory(pengaruh=2, dinilai_pada=PADA - SETAHUN, **satu)
-    baru = PenilaianSahFactory(pengaruh=5, kepentingan=None, **satu)
-    PenilaianFactory(dinilai_pada=PADA + SETAHUN, **satu)
-    lain = PenilaianSahFactory(pemangku=p)
+    p = PemangkuFactory()
+    PenilaianSahFactory(pemangku=p, pengaruh=2, dinilai_pada=PADA - SETAHUN)
+    baru = PenilaianSahFactory(pemangku=p, pengaruh=5, kepentingan=None)
+    PenilaianFactory(pemangku=p, dinilai_pada=PADA + SETAHUN)
+    lain = PenilaianSahFactory()
     assert set(Penilaian.objects.kini()) == {baru, lain}
-    assert p.penilaian.count() == 4
+    assert p.penilaian.count() == 3
     assert baru.titik is baru.kuadran is None
     assert not baru.basi(HARI + SETAHUN)
     assert baru.basi(HARI + SETAHUN + timedelta(days=1))
@@ -139,11 +130,6 @@ def test_rows_are_only_added_and_approved_once():
             ubah()
 
 
-def test_names_say_what_they_are():
-    baris = PenilaianFactory(pemangku__nama_resmi="LPM Cipedes", konteks__nama="Kanal")
-    assert (str(baris), str(baris.konteks)) == ("LPM Cipedes, 04-06-2024", "Kanal")
-
-
 # The pages
 
 
@@ -151,23 +137,18 @@ def daftar(nama, *args):
     return reverse(f"admin:pemangku_penilaian_{nama}", args=args)
 
 
-@pytest.fixture
-def konteks(db):
-    return KonteksPenilaianFactory()
-
-
 def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
-    client, kantor, konteks
+    client, kantor
 ):
     p = lembaga(kantor)
     masuk(client, kantor.operator)
     halaman = client.halaman(alamat("nilai", p.pk)).content.decode()
     assert "3. RT/RW atau kanal aktif" in halaman
     assert 'value="3" checked' not in halaman
-    kirim = {"konteks": konteks.pk, "pengaruh": "4", "alasan": "pendek"}
+    kirim = {"pengaruh": "4", "alasan": "pendek"}
     jawab = client.post(alamat("nilai", p.pk), kirim)
     assertContains(jawab, "Tulis alasannya, sedikitnya 10 huruf.")
-    kirim = {"konteks": konteks.pk, "alasan": "Alasan yang cukup."}
+    kirim = {"alasan": "Alasan yang cukup."}
     assertContains(client.post(alamat("nilai", p.pk), kirim), "sedikitnya satu nilai")
     kirim |= {"pengaruh": "4", "sikap": "-1"}
     jawab = client.post(alamat("nilai", p.pk), kirim, follow=True)
@@ -176,33 +157,33 @@ def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
     assert (baris.pengaruh, baris.kepentingan, baris.sikap) == (4, None, -1)
 
 
-def test_the_record_shows_what_counts_and_what_is_old(client, kantor, konteks):
+def test_the_record_shows_what_counts_and_what_is_old(client, kantor):
     p = lembaga(kantor)
-    PenilaianSahFactory(pemangku=p, konteks=konteks, pengaruh=5, kepentingan=4)
-    lama = PADA - timedelta(days=400)
-    PenilaianSahFactory(pemangku=p, kepentingan=None, dinilai_pada=lama)
-    KonteksPenilaianFactory(nama="Lain lagi")
     masuk(client, kantor.operator)
-    halaman = client.halaman(alamat("change", p.pk)).content.decode()
-    assert "Pengaruh 5, kepentingan 4: Kelola erat; menurut" in halaman
-    assert "kepentingan belum dinilai; menurut" in halaman
-    assert halaman.count("perlu dinilai ulang") == 1
-    assert "Lain lagi" in halaman
+    lama = PADA - timedelta(days=400)
+    for isi, kata, ulang in (
+        ({"kepentingan": None, "dinilai_pada": lama}, "belum dinilai; menurut", 1),
+        ({"pengaruh": 5}, "Pengaruh 5, kepentingan 4: Kelola erat; menurut", 0),
+    ):
+        PenilaianSahFactory(pemangku=p, **isi)
+        halaman = client.halaman(alamat("change", p.pk)).content.decode()
+        assert kata in halaman
+        assert halaman.count("perlu dinilai ulang") == ulang
 
 
 @pytest.mark.parametrize("peran", [*PEMBACA_NILAI, Peran.PDP])
-def test_who_may_not_read_scores_sees_none(client, kantor, konteks, peran):
+def test_who_may_not_read_scores_sees_none(client, kantor, peran):
     p = lembaga(kantor)
-    PenilaianSahFactory(pemangku=p, konteks=konteks, alasan="Punya radio sendiri.")
+    PenilaianSahFactory(pemangku=p, alasan="Punya radio sendiri.")
     masuk_sebagai(client, peran)
     halaman = client.get(alamat("change", p.pk)).content.decode()
     assert ("Punya radio sendiri." in halaman) is (peran != Peran.PDP)
 
 
-def test_an_operator_reads_scores_of_his_own_records_only(client, kantor, konteks):
+def test_an_operator_reads_scores_of_his_own_records_only(client, kantor):
     luar = lembaga(kantor, "Radio", pengelola=kantor.tawang, wilayah=None)
     luar.cakupan.create(wilayah=kantor.kelurahan)
-    PenilaianSahFactory(pemangku=luar, konteks=konteks, alasan="Punya radio sendiri.")
+    PenilaianSahFactory(pemangku=luar, alasan="Punya radio sendiri.")
     masuk(client, kantor.operator)
     assertNotContains(client.get(alamat("change", luar.pk)), "Punya radio")
     assert client.get(alamat("nilai", luar.pk)).status_code == 403
@@ -246,7 +227,7 @@ def test_what_waits_stands_on_the_today_list_of_who_may_approve_it(kantor):
     assert menunggu(petugas_berperan(Peran.PIMPINAN, kantor.tawang)) == []
 
 
-def test_pk_48_there_is_no_form_for_a_person(client, kantor, konteks):
+def test_pk_48_there_is_no_form_for_a_person(client, kantor):
     tokoh = PeroranganFactory(pengelola=kantor.cipedes)
     masuk(client, kantor.operator)
     assertNotContains(client.get(alamat("change", tokoh.pk)), alamat("nilai", tokoh.pk))

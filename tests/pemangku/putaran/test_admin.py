@@ -73,9 +73,10 @@ def test_rows_are_sorted_by_place_by_delay_and_by_what_is_least_covered(client):
     dua = sasaran(kecamatan("Kecamatan B"), **isi)
     bantu.segar(dua.unit)
     isi = {"putaran": putaran, "urutan": 3, "target_tanggal": kemarin}
+    unsur = f.UnsurFactory()
+    isi["unsur_tidak_ada"] = {str(unsur.pk): "Belum dibentuk."}
     tiga = sasaran(kecamatan("Kecamatan C"), **isi)
-    tiga.unsur_wajib.add(f.UnsurFactory())
-    f.UnsurTidakAdaFactory(sasaran=tiga, unsur=tiga.unsur_wajib.get())
+    tiga.unsur_wajib.add(unsur)
 
     def urut(cara):
         isi = client.get(alamat("change", putaran), {"urut": cara}).context["isi"]
@@ -145,12 +146,13 @@ def test_a_round_is_started_gets_a_unit_and_is_ended(client):
 
 @pytest.mark.usefixtures("pengelola")
 def test_the_page_of_a_target_says_what_it_lacks_and_lists_its_visits(client):
-    satu = sasaran(pj=PetugasFactory(nama="Penanggung Satu"))
-    tiada = f.UnsurTidakAdaFactory(sasaran=satu)
+    tidak_ada = {str(f.UnsurFactory().pk): "Belum dibentuk."}
+    pj = PetugasFactory(nama="Penanggung Satu")
+    satu = sasaran(pj=pj, unsur_tidak_ada=tidak_ada)
     kegiatan = kunjungan(satu, hadir=1)
     halaman = client.halaman(alamat("change", satu))
     for kata in (
-        *("hadir 1 dari sedikitnya 10", str(kegiatan), tiada.alasan),
+        *("hadir 1 dari sedikitnya 10", str(kegiatan), *tidak_ada.values()),
         *("Penanggung Satu", f"?sasaran={satu.pk}"),
     ):
         assertContains(halaman, kata)
@@ -185,10 +187,12 @@ def test_pk06_a_missing_part_is_said_not_to_be_there_and_taken_back(client):
     pendek = tekan(client, satu, "tidak_ada", unsur=unsur.pk, alasan="tidak")
     assertContains(pendek, "Alasan wajib diisi (min. 10 huruf).")
     tekan(client, satu, "tidak_ada", unsur=unsur.pk, alasan="Belum dibentuk.")
-    baris = satu.unsur_tidak_ada.get()
+    satu.refresh_from_db()
+    assert satu.unsur_tidak_ada == {str(unsur.pk): "Belum dibentuk."}
     client.halaman(alamat("tindakan", satu, "cabut_tidak_ada"))
-    tekan(client, satu, "cabut_tidak_ada", baris=baris.pk)
-    assert not satu.unsur_tidak_ada.exists()
+    tekan(client, satu, "cabut_tidak_ada", unsur=unsur.pk)
+    satu.refresh_from_db()
+    assert not satu.unsur_tidak_ada
 
 
 def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
@@ -225,10 +229,9 @@ def test_the_round_is_a_tagged_pdf(client):
 def test_pk06_kelurahan_nobody_came_from_and_parts_nobody_stands_for(pengelola):
     desa = ("Panglayungan", "Cipedes", "Nagarasari", "Sukamanah")
     camat = kecamatan("Kecamatan Cipedes", *desa)
-    satu = sasaran(camat)
     taruna, tiada = f.UnsurFactory(nama="Karang Taruna"), f.UnsurFactory(nama="KIM")
+    satu = sasaran(camat, unsur_tidak_ada={str(tiada.pk): "Belum dibentuk."})
     satu.unsur_wajib.set([taruna, tiada])
-    f.UnsurTidakAdaFactory(sasaran=satu, unsur=tiada)
     kegiatan = kunjungan(satu)
     datang = {w.nama: w for w in Wilayah.objects.filter(induk=camat.wilayah)}
     for isi in (

@@ -139,9 +139,12 @@ def test_pk05_a_visit_with_22_people_and_three_channels_makes_its_target_visited
 
 def test_a_finished_target_has_everything_and_is_not_carried_on():
     unsur, tiada = f.UnsurFactory(), f.UnsurFactory()
-    satu = sasaran(kecamatan("Kecamatan Tawang", "Cikalang"), target_pemangku=2)
+    satu = sasaran(
+        kecamatan("Kecamatan Tawang", "Cikalang"),
+        target_pemangku=2,
+        unsur_tidak_ada={str(tiada.pk): "Belum dibentuk."},
+    )
     satu.unsur_wajib.set([unsur, tiada])
-    f.UnsurTidakAdaFactory(sasaran=satu, unsur=tiada)
     kunjungan(satu, hadir=10, berita_acara="kegiatan/2024/ba.pdf")
     bernama(satu.unit)
     # Kept by the kelurahan below.
@@ -215,7 +218,6 @@ def test_a_round_costs_the_same_for_one_target_and_for_twenty():
     def isi():
         satu = f.SasaranPutaranFactory(putaran=putaran)
         satu.unsur_wajib.add(f.UnsurFactory())
-        f.UnsurTidakAdaFactory(sasaran=satu)
         kunjungan(satu, hadir=1)
         bernama(satu.unit)
 
@@ -264,9 +266,10 @@ def test_a_round_without_a_unit_or_with_a_taken_name_is_refused():
 
 def test_a_new_round_carries_on_what_the_old_one_did_not_finish():
     unsur, lama, pj = f.UnsurFactory(), f.PutaranFactory(), PetugasFactory()
-    sisa = sasaran(putaran=lama, urutan=7, target_hadir=30, pj=pj)
+    tidak_ada = {str(unsur.pk): "Belum pernah dibentuk."}
+    isi = {"urutan": 7, "target_hadir": 30, "pj": pj, "unsur_tidak_ada": tidak_ada}
+    sisa = sasaran(putaran=lama, **isi)
     sisa.unsur_wajib.add(unsur)
-    f.UnsurTidakAdaFactory(sasaran=sisa, unsur=unsur, alasan="Belum pernah dibentuk.")
     tuntas = f.SasaranPutaranFactory(putaran=lama, target_pemangku=1)
     kunjungan(tuntas, hadir=10, berita_acara="kegiatan/ba.pdf")
     bernama(tuntas.unit)
@@ -277,7 +280,7 @@ def test_a_new_round_carries_on_what_the_old_one_did_not_finish():
     lanjut = semua[sisa.unit]
     assert (lanjut.urutan, lanjut.target_hadir, lanjut.pj) == (7, 30, pj)
     assert list(lanjut.unsur_wajib.all()) == [unsur]
-    assert lanjut.unsur_tidak_ada.get().alasan == "Belum pernah dibentuk."
+    assert lanjut.unsur_tidak_ada == tidak_ada
     assert "Melanjutkan" in putaran.riwayat.get().catatan
 
 
@@ -334,8 +337,7 @@ def test_pk06_a_required_part_that_is_not_there_needs_a_reason_of_ten_letters(sa
         nyatakan("tidak")
     assert galat.value.message_dict == {"alasan": [aksi.ALASAN_WAJIB]}
     for alasan in ("Belum dibentuk.", "Belum dibentuk sampai 2025."):
-        baris = nyatakan(alasan)
-    assert satu.unsur_tidak_ada.get().alasan == "Belum dibentuk sampai 2025."
-    aksi.cabut_tidak_ada(satu, saat(), baris=baris)
-    assert not satu.unsur_tidak_ada.exists()
+        kini = nyatakan(alasan)
+    assert kini.unsur_tidak_ada == {str(unsur.pk): "Belum dibentuk sampai 2025."}
+    assert not aksi.cabut_tidak_ada(satu, saat(), unsur=unsur).unsur_tidak_ada
     assert Jejak.objects.milik(satu).filter(tindakan="cabut_tidak_ada").exists()

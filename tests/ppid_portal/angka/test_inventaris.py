@@ -109,16 +109,16 @@ def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak():
 
 
 def test_c3_unsur_yang_tidak_ada_keluar_dari_kedua_sisinya():
-    cipedes = sasaran(kecamatan("Kecamatan Cipedes"))
+    lpm, pkk, nelayan = f.UnsurFactory.create_batch(3)
+    tidak_ada = {str(nelayan.pk): "Belum dibentuk."}
+    cipedes = sasaran(kecamatan("Kecamatan Cipedes"), unsur_tidak_ada=tidak_ada)
     tawang = f.SasaranPutaranFactory(
         putaran=cipedes.putaran, unit=kecamatan("Kecamatan Tawang")
     )
-    lpm, pkk, nelayan = f.UnsurFactory.create_batch(3)
     cipedes.unsur_wajib.add(lpm, pkk, nelayan)
     tawang.unsur_wajib.add(lpm)
     segar(cipedes.unit, unsur=lpm)
     segar(cipedes.unit, unsur=nelayan)
-    f.UnsurTidakAdaFactory(sasaran=cipedes, unsur=nelayan)
     assert di("C3") == "1/3"
     assert di("C3", kecamatan=cipedes.unit.wilayah_id) == "1/2"
     assert di("C3", kecamatan=tawang.unit.wilayah_id) == "0/1"
