@@ -2,7 +2,9 @@
 
 Logistic regression over the labelled messages of ``latih``, in pure Python and the same
 each time. Where the opinion may speak alone and where it overrules is read from the same
-part by cross-validation; ``uji`` is measured, and never learnt from.
+part by cross-validation; ``uji`` is measured, and never learnt from. ``--ukur FILE`` only
+measures a CSV with ``teks``, ``is_emergency`` (ya/tidak) and perhaps ``kategori``, and
+shows each message judged wrongly with what spoke for and against it.
 """
 
 from __future__ import annotations
@@ -15,10 +17,8 @@ from math import exp, log, sqrt
 from pathlib import Path
 
 from dev.pembuat_data.berkas import AKAR, baca_csv, tulis_csv
-from pengaduan.darurat.pengenal import pendapat
-from pengaduan.darurat.pengenal.pendapat import BANYAK_BICARA, DASAR, PASTI, TOLAK
-from pengaduan.darurat.pengenal.tabel import FOLDER
-from pengaduan.darurat.pengenal.timbang import periksa
+from pengaduan.darurat import pengenal
+from pengaduan.darurat.pengenal import BANYAK_BICARA, DASAR, FOLDER, PASTI, TOLAK
 
 PESAN = AKAR / "tests" / "pengaduan" / "darurat" / "pesan.csv"
 BANYAK = 5000
@@ -35,7 +35,7 @@ type Contoh = tuple[list[list[str]], bool]
 def contoh(baris: Sequence[dict[str, str]]) -> list[Contoh]:
     return [
         (
-            [list(pendapat.ciri(k)) for k in pendapat.kalimat(b["teks"])],
+            [list(pengenal.ciri(k)) for k in pengenal.kalimat(b["teks"])],
             b["is_emergency"] == "ya",
         )
         for b in baris
@@ -104,22 +104,34 @@ def buat(pesan: Path, tujuan: Path) -> None:
     tulis_csv(tujuan, ("ciri", "bobot"), baris)
 
 
-def ukur(pesan: Path) -> None:
-    """Print how well rules and opinion together do on both parts."""
-    for bagian in ("latih", "uji"):
-        baris = [b for b in baca_csv(pesan) if b["bagian"] == bagian]
-        hasil = Counter((b["is_emergency"], periksa(b["teks"]).darurat) for b in baris)
-        ya, tidak = (hasil[n, True] + hasil[n, False] for n in ("ya", "tidak"))
-        print(f"{bagian}: terlewat {hasil['ya', False]} dari {ya},", end=" ")
-        print(f"salah sela {hasil['tidak', True]} dari {tidak}")
+def ukur(pesan: Path) -> dict[str, Counter[tuple[str, bool]]]:
+    """Print how well rules and opinion together do on each part, and where they fail."""
+    hasil: dict[str, Counter[tuple[str, bool]]] = {}
+    for nomor, b in enumerate(baca_csv(pesan), 2):
+        label, teks = b["is_emergency"], b["teks"]
+        putusan = pengenal.periksa(teks, b.get("kategori", ""))
+        bagian = b.get("bagian", pesan.name)
+        hasil.setdefault(bagian, Counter())[label, putusan.darurat] += 1
+        if putusan.darurat != (label == "ya"):
+            apa = "salah sela" if putusan.darurat else "terlewat"
+            print(f"{apa}, baris {nomor}: {teks}")
+            semua = [("+", a) for a in putusan.alasan]
+            for tanda, a in [*semua, *(("-", a) for a in putusan.penahan)]:
+                print(f"  {tanda} {a.aturan}: “{a.kata}”. {a.kalimat}")
+    for bagian, n in hasil.items():
+        ya, tidak = (n[label, True] + n[label, False] for label in ("ya", "tidak"))
+        print(f"{bagian}: terlewat {n['ya', False]} dari {ya},", end=" ")
+        print(f"salah sela {n['tidak', True]} dari {tidak}")
+    return hasil
 
 
 def main() -> None:
     pengurai = argparse.ArgumentParser(description=__doc__)
-    pengurai.add_argument("--ukur", action="store_true", help="Hanya ukur.")
-    if not pengurai.parse_args().ukur:
+    pengurai.add_argument("--ukur", type=Path, nargs="?", const=PESAN)
+    berkas = pengurai.parse_args().ukur
+    if berkas is None:
         buat(PESAN, FOLDER / "bobot.csv")
-    ukur(PESAN)
+    ukur(berkas or PESAN)
 
 
 if __name__ == "__main__":

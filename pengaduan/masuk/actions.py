@@ -34,7 +34,7 @@ from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import KelasPengaduan
 from pengaduan.aduan.waktu import VERIFIKASI, simpan_sampai
-from pengaduan.darurat.pengenal.timbang import Putusan, periksa
+from pengaduan.darurat.pengenal import Putusan, periksa
 from pengaduan.masuk.models import (
     APA,
     IsianAduan,

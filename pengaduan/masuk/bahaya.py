@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from organisasi.kantor.direktori import Soal
 from organisasi.models import Wilayah
 from pengaduan.aduan.tempat import Titik, kelurahan_di, kelurahan_menurut_kode
-from pengaduan.darurat.pengenal.timbang import Putusan, periksa
+from pengaduan.darurat.pengenal import Putusan, periksa
 from pengaduan.masuk.models import TEMPAT, IsianAduan, titik_dari
 
 PUTUS_ASA = "putus-asa-"

@@ -35,7 +35,7 @@ from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
 from pengaduan.aduan.tempat import bidang_peta, kelurahan_menurut_kode
 from pengaduan.darurat.actions import hitung_panggilan
-from pengaduan.darurat.pengenal.timbang import Putusan
+from pengaduan.darurat.pengenal import Putusan
 from pengaduan.masuk.actions import MungkinDarurat, daftarkan_draf
 from pengaduan.masuk.bahaya import bahaya_baru, lokasi_dari, nyatakan_bukan
 from pengaduan.masuk.forms import FotoAduanForm, buat_form, sensitif

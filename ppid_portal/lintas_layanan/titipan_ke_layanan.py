@@ -19,7 +19,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Draf, Isu, Unit, Wilayah
 from pemangku.janji.titipan import batalkan_titipan_lewat
 from pemangku.models import Titipan
-from pengaduan.darurat.pengenal.timbang import periksa
+from pengaduan.darurat.pengenal import periksa
 from pengaduan.masuk import models as pengaduan
 from pengaduan.models import TERBUKA, Pengaduan
 
