@@ -5,9 +5,15 @@ Django finds them here; each stands in the room of its noun.
 
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
-from pemangku.inventaris.hubungan import CakupanPemangku, HubunganPemangku, HubunganUnit
-from pemangku.inventaris.kanal import Kanal, Larangan, PencabutanLarangan
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur, Verifikasi
+from pemangku.inventaris.kanal import Kanal, Larangan
+from pemangku.inventaris.models import (
+    JenisPemangku,
+    Kaitan,
+    Pemangku,
+    Tag,
+    Unsur,
+    Verifikasi,
+)
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.models import Janji, LaporanTerusan, PengingatKomitmen

@@ -37,7 +37,7 @@ from tests.factories import pemangku as f
 from tests.factories.informasi import ButirFactory
 from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import BerkasDrafFactory, PetugasFactory
-from tests.factories.pemangku import PencabutanLaranganFactory
+from tests.factories.pemangku import LaranganDicabutFactory
 from tests.factories.portal import BuktiDukungFactory
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import bukti, dikabulkan, hapus, sesudah
@@ -202,7 +202,7 @@ def pindaian_persetujuan():
 
 def bukti_larangan():
     kanal = f.KanalFactory()
-    satu = PencabutanLaranganFactory(larangan__sidik=kanal.sidik)
+    satu = LaranganDicabutFactory(sidik=kanal.sidik)
     kerja = partial(hapus_orang, kanal.orang, alasan="Diminta.", **siapa())
     return kerja, [satu.bukti.name]
 

@@ -366,10 +366,7 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
     _pastikan_utuh(baris, pemangku, catatan)
     if baris.hasil == Hasil.DIBUAT:
         # Rows that would go with the record without a word.
-        _pastikan_tiada(
-            *(pemangku.cakupan, pemangku.hubungan_unit),
-            *(pemangku.hubungan_ke, pemangku.hubungan_dari),
-        )
+        _pastikan_tiada(pemangku.kaitan, pemangku.kaitan_balik)
     Jejak.objects.catat(pemangku, "batal_impor", saat=saat, catatan=baris.berkas.nomor)
     Kanal.objects.filter(pk__in=catatan["kanal"]).delete()
     with rutin(CABUT):

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, NomorUrut, Petugas, Unit
-from pemangku.inventaris.models import REGISTER, Pemangku, Verifikasi
+from organisasi.models import Jejak, NomorUrut, Petugas, Unit, Wilayah
+from pemangku.inventaris.models import REGISTER, Kaitan, Pemangku, Verifikasi
 
 BASI = (
     "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan "
@@ -143,6 +143,24 @@ def potret(pemangku: Pemangku, kolom: Iterable[str]) -> dict[str, Any]:
     """These columns as JSON can hold them."""
     isi = {nama: isi_kolom(pemangku, nama) for nama in kolom}
     return {n: v if v is None or isinstance(v, int) else str(v) for n, v in isi.items()}
+
+
+@transaction.atomic
+def tambah_cakupan(
+    pemangku: Pemangku, saat: Saat[Petugas | None], *, wilayah: Wilayah, dasar: str = ""
+) -> Kaitan:
+    """Say that it reaches a region; the row that is there is returned as it is."""
+    kaitan, baru = Kaitan.objects.get_or_create(
+        pemangku=pemangku,
+        jenis=Kaitan.Jenis.MELIPUTI,
+        wilayah=wilayah,
+        defaults={"catatan": dasar, "dibuat_oleh": saat.oleh},
+    )
+    if baru:
+        Jejak.objects.catat(
+            pemangku, "tambah_cakupan", saat=saat, sesudah={"wilayah": str(wilayah)}
+        )
+    return kaitan
 
 
 # Checks of a record, and what makes it doubtful (pemangku 4.8)

@@ -295,7 +295,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
             form=lambda _larangan: CabutLaranganForm,
             akibat=lambda larangan: tuple(_akibat(larangan)),
             bahaya=True,
-            bila=lambda larangan: larangan.dicabut is None,
+            bila=lambda larangan: larangan.dicabut_pada is None,
         ),
     )
     keterangan = (
@@ -311,18 +311,14 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
             "keadaan",
             "keadaan",
             berlaku=("berlaku", lambda semua, _oleh: semua.berlaku()),
-            dicabut=("dicabut", lambda semua, _oleh: semua.exclude(pencabutan=None)),
+            dicabut=("dicabut", lambda semua, _oleh: semua.exclude(dicabut_pada=None)),
         ),
         *("jenis", "lingkup"),
     )
-    list_select_related = ("pencabutan",)
     date_hierarchy = "sejak"
     search_help_text = "Ketik nomor atau alamatnya lengkap; yang dicari sidiknya."
     fields = ("jenis", "lingkup", "sejak", "alasan", "keadaan")
-    readonly_fields = ("keadaan", "dicabut_oleh", "alasan_cabut", "bukti")
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related("pencabutan__oleh")
+    readonly_fields = ("keadaan", "unduh_bukti")
 
     @staticmethod
     def boleh_cabut(request: HttpRequest) -> bool:
@@ -351,28 +347,20 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
         return queryset.filter(sidik__in=sidik_mungkin(search_term)), False
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        if obj is None or obj.dicabut is None:
+        if obj is None or obj.dicabut_pada is None:
             return self.fields
-        bukti = ("bukti",) if self.boleh_cabut(request) else ()
+        bukti = ("unduh_bukti",) if self.boleh_cabut(request) else ()
         return (*self.fields, "dicabut_oleh", "alasan_cabut", *bukti)
 
     @admin.display(description="keadaan")
     def keadaan(self, obj: Larangan) -> str:
-        if obj.dicabut is None:
+        if obj.dicabut_pada is None:
             return "berlaku"
-        return f"dicabut {tanggal_pendek(timezone.localdate(obj.dicabut.pada))}"
-
-    @admin.display(description="dicabut oleh")
-    def dicabut_oleh(self, obj: Larangan) -> str:
-        return str(obj.dicabut.oleh) if obj.dicabut else ""
-
-    @admin.display(description="alasan mencabut")
-    def alasan_cabut(self, obj: Larangan) -> str:
-        return obj.dicabut.alasan if obj.dicabut else ""
+        return f"dicabut {tanggal_pendek(timezone.localdate(obj.dicabut_pada))}"
 
     @admin.display(description="bukti")
-    def bukti(self, obj: Larangan) -> str:
-        if obj.dicabut is None or not obj.dicabut.bukti:
+    def unduh_bukti(self, obj: Larangan) -> str:
+        if not obj.bukti:
             return "tinggal sidiknya"
         alamat = self.tautan("bukti", obj.pk)
         return format_html('<a href="{}">Unduh bukti</a>', alamat)
@@ -382,9 +370,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
         obj: Larangan = self.objek_atau_404(request, object_id)
         if not self.boleh_cabut(request):
             raise PermissionDenied
-        if obj.dicabut is None or not obj.dicabut.bukti:
+        if not obj.bukti:
             raise Http404
-        akhiran = str(obj.dicabut.bukti.name).rpartition(".")[2]
-        return unduhan(
-            obj.dicabut.bukti, nama=f"bukti.{akhiran}", tipe=PENGENAL[akhiran][0]
-        )
+        akhiran = str(obj.bukti.name).rpartition(".")[2]
+        return unduhan(obj.bukti, nama=f"bukti.{akhiran}", tipe=PENGENAL[akhiran][0])

@@ -148,7 +148,7 @@ class TindakanLarangan(DaftarTindakan):
 
 class LaranganQuerySet(models.QuerySet["Larangan"]):
     def berlaku(self) -> Self:
-        return self.filter(pencabutan=None)
+        return self.filter(dicabut_pada=None)
 
     def mengenai(self, sidik: str, *, siaran: bool = False) -> bool:
         """Whether a channel of this hash is suppressed, wholly or (``siaran``) for mail."""
@@ -173,6 +173,15 @@ class Larangan(Beridentitas):
     ke = models.PositiveSmallIntegerField("larangan ke-", default=1, editable=False)
     sejak = models.DateTimeField()
     alasan = models.CharField(max_length=200)
+    # Lifted at its owner's wish, once, with reason and proof.
+    dicabut_pada = models.DateTimeField(null=True, editable=False)
+    dicabut_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    alasan_cabut = models.CharField("alasan mencabut", max_length=300, blank=True)
+    bukti = models.FileField(upload_to="larangan/%Y/", blank=True)
+    # Of an erased person: what is left of the proof (pemangku 8.3).
+    sidik_bukti = models.CharField(max_length=64, blank=True, editable=False)
 
     objects = LaranganQuerySet.as_manager()
 
@@ -185,45 +194,32 @@ class Larangan(Beridentitas):
                 fields=("jenis", "sidik", "lingkup", "ke"),
                 name="pemangku_larangan_unik",
             ),
+            models.CheckConstraint(
+                condition=Q(dicabut_pada=None, dicabut_oleh=None, alasan_cabut="")
+                | Q(
+                    GreaterThanOrEqual(Length("alasan_cabut"), ALASAN_TERPENDEK),
+                    dicabut_pada__isnull=False,
+                    dicabut_oleh__isnull=False,
+                ),
+                name="pemangku_larangan_cabut_beralasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(dicabut_pada=None, bukti="", sidik_bukti="")
+                | Q(dicabut_pada__isnull=False) & (~Q(bukti="") | ~Q(sidik_bukti="")),
+                name="pemangku_larangan_cabut_berbukti",
+            ),
         )
         permissions = (("cabut_larangan", "Boleh mencabut larangan"),)
-        triggers = hanya_ditambah()
+        triggers = hanya_ditambah(
+            sekali=(
+                "OLD.dicabut_pada IS NULL AND NEW.dicabut_pada IS NOT NULL",
+                ("dicabut_pada", "dicabut_oleh_id", "alasan_cabut", "bukti"),
+            ),
+            kosongkan=("bukti", "sidik_bukti"),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}, {self.get_lingkup_display()}"
-
-    @property
-    def dicabut(self) -> PencabutanLarangan | None:
-        return getattr(self, "pencabutan", None)
-
-
-class PencabutanLarangan(models.Model):
-    larangan = models.OneToOneField(Larangan, models.PROTECT, related_name="pencabutan")
-    alasan = models.CharField(max_length=300)
-    bukti = models.FileField(upload_to="larangan/%Y/", blank=True)
-    # Of an erased person: what is left of the proof (pemangku 8.3).
-    sidik_bukti = models.CharField(max_length=64, blank=True, editable=False)
-    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
-    pada = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "pencabutan larangan"
-        verbose_name_plural = "pencabutan larangan"
-        ordering = ("-pada",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
-                name="pemangku_pencabutanlarangan_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=~Q(bukti="") | ~Q(sidik_bukti=""),
-                name="pemangku_pencabutanlarangan_berbukti",
-            ),
-        )
-        triggers = hanya_ditambah(kosongkan=("bukti", "sidik_bukti"))
-
-    def __str__(self) -> str:
-        return f"Pencabutan {self.larangan}"
 
 
 DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
@@ -397,7 +393,7 @@ def larang(
     ciri = {"jenis": jenis, "sidik": sidik, "lingkup": lingkup}
     semua = Larangan.objects.filter(**ciri).select_for_update().order_by("-ke")
     akhir = semua.first()
-    if akhir and Larangan.objects.berlaku().filter(pk=akhir.pk).exists():
+    if akhir and akhir.dicabut_pada is None:
         return akhir
     hasil, baru = Larangan.objects.get_or_create(
         **ciri,
@@ -422,15 +418,11 @@ def cabut_larangan(
     if not bukti:
         raise ValidationError({"bukti": BUKTI_WAJIB})
     kini = Larangan.objects.select_for_update().get(pk=larangan.pk)
-    if kini.dicabut:
+    if kini.dicabut_pada:
         raise TindakanTerlarang(SUDAH_DICABUT)
-    PencabutanLarangan.objects.create(
-        larangan=kini,
-        alasan=alasan.strip(),
-        bukti=bukti,
-        oleh=saat.oleh,
-        pada=saat.pada,
-    )
+    kini.dicabut_pada, kini.dicabut_oleh = saat.pada, saat.oleh
+    kini.alasan_cabut, kini.bukti = alasan.strip(), bukti
+    kini.save(update_fields=("dicabut_pada", "dicabut_oleh", "alasan_cabut", "bukti"))
     if not Larangan.objects.mengenai(kini.sidik, siaran=True):
         Kanal.objects.filter(sidik=kini.sidik, keadaan=Kanal.Keadaan.DILARANG).update(
             keadaan=Kanal.Keadaan.BELUM_DIUJI, gagal_beruntun=0
@@ -439,7 +431,7 @@ def cabut_larangan(
         kini,
         "cabut_larangan",
         saat=saat,
-        catatan=alasan.strip(),
+        catatan=kini.alasan_cabut,
         sesudah={"kanal": kini.get_jenis_display(), "lingkup": kini.lingkup},
     )
     return kini
@@ -458,10 +450,9 @@ def lupakan_bukti(sidik: Collection[str]) -> None:
 
     Within the caller's transaction; the channels are suppressed again.
     """
-    semua = PencabutanLarangan.objects.filter(larangan__sidik__in=sidik)
     with rutin(HAPUS):
-        for satu in list(semua.exclude(bukti="")):
-            PencabutanLarangan.objects.filter(pk=satu.pk).update(
+        for satu in list(Larangan.objects.filter(sidik__in=sidik).exclude(bukti="")):
+            Larangan.objects.filter(pk=satu.pk).update(
                 bukti="", sidik_bukti=cap_berkas(satu.bukti)
             )
             buang_berkas([satu.bukti.name])

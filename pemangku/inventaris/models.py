@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar, Self
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import pghistory
 from django.contrib.postgres.indexes import GinIndex
@@ -20,9 +22,11 @@ from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
+    PIHAK,
     BentukPemangku,
     CaraVerifikasi,
     HasilVerifikasi,
+    JenisKaitan,
     Kesegaran,
     LingkupPemangku,
     PeranKhusus,
@@ -181,10 +185,10 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
     ) -> models.QuerySet[Any, Any]:
         semua = self.model._default_manager.filter(status=StatusPemangku.AKTIF)
         return semua.filter(
-            Q(cakupan__wilayah__in=wilayah)
-            | Q(cakupan__wilayah__bawahan__in=wilayah)
-            | Q(cakupan__wilayah__bawahan__bawahan__in=wilayah)
-            | Q(cakupan__wilayah__induk__in=wilayah)
+            Q(kaitan__wilayah__in=wilayah)
+            | Q(kaitan__wilayah__bawahan__in=wilayah)
+            | Q(kaitan__wilayah__bawahan__bawahan__in=wilayah)
+            | Q(kaitan__wilayah__induk__in=wilayah)
         ).values("pk")
 
     def dikelola(self, petugas: Petugas) -> Self:
@@ -272,7 +276,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         kakek = wilayah.induk.induk_id if wilayah.induk else None
         atas = {wilayah.pk, wilayah.induk_id, kakek} - {None}
         milik = self.model._default_manager.filter(
-            Q(wilayah__in=atas) | Q(cakupan__wilayah__in=atas)
+            Q(wilayah__in=atas) | Q(kaitan__wilayah__in=atas)
         )
         return self.filter(pk__in=milik.values("pk"))
 
@@ -504,6 +508,75 @@ class Pemangku(Berkas, Beridentitas):
         if (self.berlaku_sampai - hari).days <= SEGERA_HARI:
             return Kesegaran.SEGERA
         return Kesegaran.SEGAR
+
+
+# Where it reaches, and what it is to units and to others (4.4)
+
+
+class Kaitan(Beridentitas):
+    Jenis = JenisKaitan
+
+    pemangku = models.ForeignKey(Pemangku, models.CASCADE, related_name="kaitan")
+    jenis = models.CharField(max_length=20, choices=JenisKaitan)
+    wilayah = models.ForeignKey(Wilayah, models.PROTECT, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    ke = models.ForeignKey(
+        Pemangku, models.CASCADE, null=True, related_name="kaitan_balik"
+    )
+    # Of a tie to a unit, which ends and stays.
+    mulai = models.DateField(null=True)
+    selesai = models.DateField("sampai dengan", null=True, blank=True)
+    catatan = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = "kaitan"
+        verbose_name_plural = "kaitan"
+        ordering = ("wilayah", "-mulai", "jenis", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=reduce(
+                    or_,
+                    (
+                        Q(
+                            jenis__in=jenis,
+                            mulai__isnull=satu != "unit",
+                            **{f"{n}__isnull": n != satu for n in PIHAK},
+                        )
+                        for satu, jenis in PIHAK.items()
+                    ),
+                ),
+                name="pemangku_kaitan_satu_pihak",
+            ),
+            models.CheckConstraint(
+                condition=~Q(pemangku=F("ke")),
+                name="pemangku_kaitan_bukan_dirinya",
+                violation_error_message="Pilih pemangku lain, bukan dirinya sendiri.",
+            ),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True)
+                | Q(mulai__isnull=False, selesai__gte=F("mulai")),
+                name="pemangku_kaitan_urut",
+                violation_error_message="Tanggal akhir lebih awal dari tanggal mulainya.",
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku", "wilayah"), name="pemangku_kaitan_wilayah_sekali"
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku", "ke", "jenis"), name="pemangku_kaitan_pemangku_unik"
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku", "unit", "jenis"),
+                condition=Q(selesai__isnull=True),
+                name="pemangku_kaitan_unit_tidak_ganda",
+                violation_error_message="Hubungan ini sudah tercatat dan masih berlaku.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        if self.wilayah:
+            return str(self.wilayah)
+        pihak = self.ke.nama_tampil if self.ke else cast("Unit", self.unit).nama_pendek
+        return f"{self.get_jenis_display()} {pihak}"
 
 
 # Checks of a record: each is a row, the last ones decide how fresh it is (4.8)

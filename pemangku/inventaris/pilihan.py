@@ -178,30 +178,35 @@ class Kesegaran(models.TextChoices):
     SEGAR = "segar", "Segar"
 
 
-class JenisHubunganUnit(models.TextChoices):
+class JenisKaitan(models.TextChoices):
+    """What a stakeholder is to a region, a unit or another stakeholder, read from it."""
+
+    MELIPUTI = "meliputi", "Meliputi"
     MITRA = "mitra", "Mitra"
     BINAAN = "binaan", "Binaan"
     PENGGUNA_LAYANAN = "pengguna_layanan", "Pengguna layanan"
     PENGAWAS = "pengawas", "Pengawas"
     MEDIA = "media", "Media"
     KOORDINASI = "koordinasi", "Koordinasi"
-
-
-class JenisHubunganPemangku(models.TextChoices):
-    """What one stakeholder is to another; the label reads from the first to the second."""
-
     ANGGOTA_DARI = "anggota_dari", "Anggota dari"
     MEMBINA = "membina", "Membina"
     MEREKOMENDASIKAN = "merekomendasikan", "Merekomendasikan"
     BERAFILIASI = "berafiliasi", "Berafiliasi dengan"
 
 
-# The same relation as the second one sees it.
+K = JenisKaitan
+# The ties to another stakeholder, each as the other one sees it.
 BALIKAN: Mapping[str, str] = {
-    JenisHubunganPemangku.ANGGOTA_DARI: "Beranggotakan",
-    JenisHubunganPemangku.MEMBINA: "Dibina oleh",
-    JenisHubunganPemangku.MEREKOMENDASIKAN: "Direkomendasikan oleh",
-    JenisHubunganPemangku.BERAFILIASI: "Berafiliasi dengan",
+    K.ANGGOTA_DARI: "Beranggotakan",
+    K.MEMBINA: "Dibina oleh",
+    K.MEREKOMENDASIKAN: "Direkomendasikan oleh",
+    K.BERAFILIASI: "Berafiliasi dengan",
+}
+# With whom a tie is, the column that names it, and of which kinds it can be.
+PIHAK: Mapping[str, tuple[str, ...]] = {
+    "wilayah": (K.MELIPUTI,),
+    "unit": (K.MITRA, K.BINAAN, K.PENGGUNA_LAYANAN, K.PENGAWAS, K.MEDIA, K.KOORDINASI),
+    "ke": tuple(BALIKAN),
 }
 
 

@@ -40,20 +40,20 @@ def hanya_ditambah(
     *,
     pindah: str = "",
     kosongkan: tuple[str, ...] = (),
-    sahkan: tuple[str, ...] = (),
+    sekali: tuple[str, tuple[str, ...]] | None = None,
     cabut: str = "",
 ) -> tuple[pgtrigger.Trigger, ...]:
     """Triggers for a table that is only added to (pemangku 4.10).
 
     Two routines may pass, known by the transaction-local setting ``portal.rutin``: a merge
     or its undo may change ``pindah`` (the column of the owner) and nothing else, an erasure
-    may change the ``kosongkan`` columns and nothing else. Where somebody must approve, the
-    step from ``draf`` to ``sah`` may write the ``sahkan`` columns, once. Undoing an import
-    may take away rows whose ``sumber`` is ``cabut``.
+    may change the ``kosongkan`` columns and nothing else. Under the condition of ``sekali``,
+    which holds once in the life of a row, its columns may be written. Undoing an import may
+    take away rows whose ``sumber`` is ``cabut``.
     """
     lewat, rutin = "", f"current_setting('{RUTIN}', true) ="
-    if sahkan:
-        lewat += _lewat("OLD.status = 'draf' AND NEW.status = 'sah'", sahkan)
+    if sekali:
+        lewat += _lewat(*sekali)
     if cabut:
         lewat += f"""
             IF TG_OP = 'DELETE' AND {rutin} '{CABUT}'

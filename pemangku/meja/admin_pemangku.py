@@ -20,7 +20,6 @@ from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.riwayat import dari_jejak
 from pemangku.gabung.admin import TOMBOL_GABUNG, Bergabung
-from pemangku.inventaris.hubungan import HubunganPemangku
 from pemangku.inventaris.kanal import Kanal, sidik_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_lembaga
@@ -63,10 +62,20 @@ def muat_isi(
         }
         for satu in jabatan
     ]
+    terlihat = Pemangku.objects.untuk(petugas).values("pk")
+    semua_kaitan = pemangku.kaitan.filter(
+        Q(ke=None) | Q(ke__in=terlihat)
+    ).select_related("wilayah__induk", "unit", "ke__jenis", "ke__wilayah")
+    balik = pemangku.kaitan_balik.filter(pemangku__in=terlihat).select_related(
+        "pemangku__jenis", "pemangku__wilayah"
+    )
     kaitan = {
-        "cakupan": list(pemangku.cakupan.select_related("wilayah__induk")),
-        "hubungan_unit": list(pemangku.hubungan_unit.select_related("unit")),
-        "hubungan": _hubungan(pemangku, petugas),
+        "cakupan": [k for k in semua_kaitan if k.wilayah],
+        "hubungan_unit": [k for k in semua_kaitan if k.unit],
+        "hubungan": [
+            *((k.get_jenis_display(), k.ke) for k in semua_kaitan if k.ke),
+            *((BALIKAN[k.jenis], k.pemangku) for k in balik),
+        ],
         # Of a figure only for who may read his name; the newest word first.
         "minat": []
         if samar
@@ -118,22 +127,6 @@ def _kata(
     kata = "setuju" if baris.keputusan == KeputusanPersetujuan.BERI else "ditarik"
     kanal = f" untuk {baris.get_kanal_display()}" if baris.kanal else ""
     return str(tujuan.label), f"{kata}{kanal}", baris
-
-
-def _hubungan(pemangku: Pemangku, petugas: Petugas) -> list[tuple[str, Pemangku]]:
-    terlihat = Pemangku.objects.untuk(petugas).values("pk")
-    ke = HubunganPemangku.objects.filter(dari=pemangku, ke__in=terlihat)
-    dari = HubunganPemangku.objects.filter(ke=pemangku, dari__in=terlihat)
-    return [
-        *(
-            (h.get_jenis_display(), h.ke)
-            for h in ke.select_related("ke__jenis", "ke__wilayah")
-        ),
-        *(
-            (BALIKAN[h.jenis], h.dari)
-            for h in dari.select_related("dari__jenis", "dari__wilayah")
-        ),
-    ]
 
 
 def _data(p: Pemangku) -> Iterator[Baris]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -17,23 +17,14 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.staf.base import TULIS, di_alamat, panjang
 from pemangku.inventaris.admin import Bercatat
-from pemangku.inventaris.hubungan import (
-    JENIS_MAKS,
-    TAG_MAKS,
-    TERLALU_BANYAK_JENIS,
-    TERLALU_BANYAK_TAG,
-    CakupanPemangku,
-    HubunganPemangku,
-    HubunganUnit,
-    potret_kaitan,
-)
-from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
-from pemangku.inventaris.pilihan import SumberData
+from pemangku.inventaris.models import JenisPemangku, Kaitan, Pemangku, Tag
+from pemangku.inventaris.pilihan import PIHAK, JenisKaitan, SumberData
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.minat import TERLALU_PENDEK, URAIAN_MIN, Minat, catat_minat
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.staf import NomorField, boleh_catat
 
+TAG_MAKS, JENIS_MAKS = 5, 3
 # By import and by a personal link nobody writes here.
 SUMBER = (
     *(SumberData.OPERATOR, SumberData.LAPANGAN),
@@ -42,13 +33,31 @@ SUMBER = (
 HARI = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
 
+def _unit(form: KaitanForm) -> Any:
+    tetap = Unit.objects.filter(pk=form.instance.unit_id)
+    return Unit.objects.berjalan(timezone.localdate()) | tetap
+
+
+def _kegiatan(form: KaitanForm) -> Any:
+    hadir = Kehadiran.objects.sah().filter(pemangku=form.pemangku)
+    semua = Kegiatan.objects.untuk(form.petugas).terlaksana()
+    return semua.filter(pk__in=hadir.values("kegiatan")).order_by("-mulai")
+
+
+# Fields that choose among rows, each with the rows there are for the form.
+BARIS: Mapping[str, Callable[[Any], Any]] = {
+    "wilayah": lambda _: Wilayah.objects.select_related("induk"),
+    "unit": _unit,
+    "ke": lambda form: Pemangku.objects.untuk(form.petugas),
+    "isu": lambda _: Isu.objects.aktif(),
+    "kegiatan": _kegiatan,
+}
+
+
 class KaitanForm(forms.ModelForm):
     """A row of one of the lists; what a stored row is about is not changed any more."""
 
     use_required_attribute = False
-    tetap: tuple[str, ...] = ()
-    # Fields that choose among rows, each with the rows there are for the form.
-    baris_untuk: ClassVar[tuple[tuple[str, Callable[[Any], Any]], ...]] = ()
 
     def __init__(
         self, *args: Any, pemangku: Pemangku, petugas: Petugas, **lain: Any
@@ -58,51 +67,29 @@ class KaitanForm(forms.ModelForm):
         # The key is made before the row is: what is stored has a day of its making.
         self.tersimpan = bool(self.instance.dibuat_pada)
         kolom: Any = self.fields
-        for nama in self.tetap if self.tersimpan else ():
-            kolom[nama].disabled = True
-        for nama, baris in self.baris_untuk:
-            kolom[nama].queryset = baris(self)
-        if not self.tersimpan:
+        for nama in BARIS.keys() & kolom.keys():
+            kolom[nama].queryset = BARIS[nama](self)
+        if self.tersimpan:
+            for nama in {*PIHAK, "jenis", "mulai"} & kolom.keys():
+                kolom[nama].disabled = True
+        else:
             self.instance.dibuat_oleh = petugas
+        if "wilayah" in kolom:
+            self.instance.jenis = JenisKaitan.MELIPUTI
 
 
-class CakupanForm(KaitanForm):
-    tetap = ("wilayah",)
-    baris_untuk = (("wilayah", lambda _: Wilayah.objects.select_related("induk")),)
-
-    class Meta:
-        model = CakupanPemangku
-        fields = ("wilayah", "dasar")
-        help_texts = {
-            "wilayah": "Yang sungguh dijangkau, sampai kelurahan bila tahu.",
-            "dasar": "Mis. SK, atau kata ketuanya.",
-        }
+def _jenis(pihak: str) -> forms.ChoiceField:
+    semua = [(satu, JenisKaitan(satu).label) for satu in PIHAK[pihak]]
+    return forms.ChoiceField(label="Jenis", choices=[("", "---------"), *semua])
 
 
-def _unit(form: KaitanForm) -> Any:
-    tetap = Unit.objects.filter(pk=form.instance.unit_id)
-    return Unit.objects.berjalan(timezone.localdate()) | tetap
+class KaitanUnitForm(KaitanForm):
+    jenis = _jenis("unit")
 
 
-class HubunganUnitForm(KaitanForm):
-    tetap = ("unit", "jenis", "mulai")
-    baris_untuk = (("unit", _unit),)
-
-    class Meta:
-        model = HubunganUnit
-        fields = ("unit", "jenis", "mulai", "selesai", "catatan")
-        widgets = {"mulai": HARI, "selesai": HARI}
-
-
-class HubunganForm(KaitanForm):
-    tetap = ("jenis", "ke")
-    baris_untuk = (("ke", lambda form: Pemangku.objects.untuk(form.petugas)),)
-
+class KaitanPemangkuForm(KaitanForm):
+    jenis = _jenis("ke")
     ke = NomorField("Nomor pemangku yang lain")
-
-    class Meta:
-        model = HubunganPemangku
-        fields = ("jenis", "ke")
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
@@ -110,16 +97,8 @@ class HubunganForm(KaitanForm):
             self.initial["ke"] = self.instance.ke
 
 
-def _kegiatan(form: KaitanForm) -> Any:
-    hadir = Kehadiran.objects.sah().filter(pemangku=form.pemangku)
-    semua = Kegiatan.objects.untuk(form.petugas).terlaksana()
-    return semua.filter(pk__in=hadir.values("kegiatan")).order_by("-mulai")
-
-
 class MinatForm(KaitanForm):
     """Words are only added; the last one on a topic counts."""
-
-    baris_untuk = (("isu", lambda _: Isu.objects.aktif()), ("kegiatan", _kegiatan))
 
     sumber = forms.ChoiceField(
         label="Diketahui dari",
@@ -171,35 +150,53 @@ class TandaiForm(forms.Form):
         kolom.queryset = kolom.queryset.exclude(pk=pemangku.jenis_id)
 
     def clean(self) -> None:
-        for nama, maks, pesan in (
-            ("tag", TAG_MAKS, TERLALU_BANYAK_TAG),
-            ("jenis_tambahan", JENIS_MAKS, TERLALU_BANYAK_JENIS),
-        ):
+        for nama, maks in (("tag", TAG_MAKS), ("jenis_tambahan", JENIS_MAKS)):
             if len(self.cleaned_data.get(nama, ())) > maks:
-                self.add_error(nama, pesan)
+                kata = nama.replace("_", " ")
+                self.add_error(nama, f"Paling banyak {maks} {kata}.")
 
 
-def _daftar(
-    model: type[models.Model],
-    form: type[KaitanForm],
-    fk: str = "pemangku",
-    *,
-    hapus: bool = False,
-) -> Any:
+def _daftar(form: type[KaitanForm], kolom: str, **lain: Any) -> Any:
     return forms.inlineformset_factory(
-        Pemangku, model, form=form, fk_name=fk, extra=1, can_delete=hapus
+        Pemangku,
+        Kaitan,
+        form=form,
+        fk_name="pemangku",
+        fields=kolom.split(),
+        extra=1,
+        widgets={"mulai": HARI, "selesai": HARI},
+        **lain,
     )
 
 
-# Title, and the rows with their form; a relation to a unit ends, a word stays.
+# Its name in the form, title, and the rows; a tie to a unit ends, a word stays.
 DAFTAR = (
-    ("Wilayah yang dijangkau", _daftar(CakupanPemangku, CakupanForm, hapus=True)),
-    ("Hubungan dengan unit", _daftar(HubunganUnit, HubunganUnitForm)),
     (
-        "Hubungan dengan pemangku lain",
-        _daftar(HubunganPemangku, HubunganForm, "dari", hapus=True),
+        "wilayah",
+        "Wilayah yang dijangkau",
+        _daftar(
+            KaitanForm,
+            "wilayah catatan",
+            labels={"catatan": "Dasar"},
+            help_texts={
+                "wilayah": "Yang sungguh dijangkau, sampai kelurahan bila tahu.",
+                "catatan": "Mis. SK, atau kata ketuanya.",
+            },
+        ),
     ),
-    ("Minat baru", _daftar(Minat, MinatForm)),
+    (
+        "unit",
+        "Hubungan dengan unit",
+        _daftar(KaitanUnitForm, "unit jenis mulai selesai catatan", can_delete=False),
+    ),
+    ("ke", "Hubungan dengan pemangku lain", _daftar(KaitanPemangkuForm, "jenis ke")),
+    (
+        "minat",
+        "Minat baru",
+        forms.inlineformset_factory(
+            Pemangku, Minat, form=MinatForm, extra=1, can_delete=False
+        ),
+    ),
 )
 
 
@@ -234,11 +231,15 @@ class Berkaitan(Bercatat):
 def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
     petugas = petugas_dari(request)
     isian = request.POST if request.method == "POST" else None
-    terlihat = {
-        HubunganPemangku: HubunganPemangku.objects.filter(
-            ke__in=Pemangku.objects.untuk(petugas).order_by().values("pk")
-        ).select_related("ke__jenis", "ke__wilayah"),
-        Minat: Minat.objects.none(),
+    terlihat = Pemangku.objects.untuk(petugas).order_by().values("pk")
+    semua = Kaitan.objects.select_related(
+        "wilayah__induk", "unit", "ke__jenis", "ke__wilayah"
+    )
+    baris: dict[str, Any] = {
+        "wilayah": semua.exclude(wilayah=None),
+        "unit": semua.exclude(unit=None),
+        "ke": semua.filter(ke__in=terlihat),
+        "minat": Minat.objects.none(),
     }
     daftar = [
         (
@@ -246,11 +247,12 @@ def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
             kelas(
                 isian,
                 instance=pemangku,
-                queryset=terlihat.get(kelas.model),
+                queryset=baris[nama],
+                prefix=nama,
                 form_kwargs={"pemangku": pemangku, "petugas": petugas},
             ),
         )
-        for judul, kelas in DAFTAR
+        for nama, judul, kelas in DAFTAR
     ]
     return TandaiForm(isian, pemangku=pemangku), daftar
 
@@ -258,7 +260,7 @@ def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
 def _simpan(
     pemangku: Pemangku, tandai: TandaiForm, daftar: list[Any], saat: Saat
 ) -> None:
-    lama = potret_kaitan(pemangku)
+    lama = _potret(pemangku)
     *baris, minat = daftar
     for formset in baris:
         formset.save()
@@ -268,7 +270,7 @@ def _simpan(
             catat_minat(pemangku, saat, **isi)
     for nama, pilihan in tandai.cleaned_data.items():
         getattr(pemangku, nama).set(pilihan)
-    baru = potret_kaitan(pemangku)
+    baru = _potret(pemangku)
     if beda := [nama for nama in lama if lama[nama] != baru[nama]]:
         Jejak.objects.catat(
             pemangku,
@@ -277,3 +279,19 @@ def _simpan(
             sebelum={nama: lama[nama] for nama in beda},
             sesudah={nama: baru[nama] for nama in beda},
         )
+
+
+def _potret(pemangku: Pemangku) -> dict[str, str]:
+    """All ties in short words, for the trail; others by number, never by name."""
+    kaitan = list(pemangku.kaitan.select_related("wilayah__induk", "unit", "ke"))
+    return {
+        "wilayah": ", ".join(str(k) for k in kaitan if k.wilayah),
+        "unit": ", ".join(
+            f"{k}, {k.mulai} sampai {k.selesai or 'kini'}" for k in kaitan if k.unit
+        ),
+        "pemangku": ", ".join(
+            f"{k.get_jenis_display()} {k.ke.nomor}" for k in kaitan if k.ke
+        ),
+        "tag": ", ".join(map(str, pemangku.tag.all())),
+        "jenis_tambahan": ", ".join(map(str, pemangku.jenis_tambahan.all())),
+    }

@@ -648,7 +648,12 @@ class Migration(migrations.Migration):
                 ('ke', models.PositiveSmallIntegerField(default=1, editable=False, verbose_name='larangan ke-')),
                 ('sejak', models.DateTimeField()),
                 ('alasan', models.CharField(max_length=200)),
+                ('dicabut_pada', models.DateTimeField(editable=False, null=True)),
+                ('alasan_cabut', models.CharField(blank=True, max_length=300, verbose_name='alasan mencabut')),
+                ('bukti', models.FileField(blank=True, upload_to='larangan/%Y/')),
+                ('sidik_bukti', models.CharField(blank=True, editable=False, max_length=64)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
+                ('dicabut_oleh', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
                 'verbose_name': 'larangan',
@@ -962,42 +967,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='HubunganUnit',
+            name='Kaitan',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('mitra', 'Mitra'), ('binaan', 'Binaan'), ('pengguna_layanan', 'Pengguna layanan'), ('pengawas', 'Pengawas'), ('media', 'Media'), ('koordinasi', 'Koordinasi')], max_length=20)),
-                ('mulai', models.DateField()),
+                ('jenis', models.CharField(choices=[('meliputi', 'Meliputi'), ('mitra', 'Mitra'), ('binaan', 'Binaan'), ('pengguna_layanan', 'Pengguna layanan'), ('pengawas', 'Pengawas'), ('media', 'Media'), ('koordinasi', 'Koordinasi'), ('anggota_dari', 'Anggota dari'), ('membina', 'Membina'), ('merekomendasikan', 'Merekomendasikan'), ('berafiliasi', 'Berafiliasi dengan')], max_length=20)),
+                ('mulai', models.DateField(null=True)),
                 ('selesai', models.DateField(blank=True, null=True, verbose_name='sampai dengan')),
                 ('catatan', models.CharField(blank=True, max_length=200)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
-                ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hubungan_unit', to='pemangku.pemangku')),
+                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
+                ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='kaitan', to='pemangku.pemangku')),
+                ('ke', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kaitan_balik', to='pemangku.pemangku')),
+                ('wilayah', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah')),
             ],
             options={
-                'verbose_name': 'hubungan dengan unit',
-                'verbose_name_plural': 'hubungan dengan unit',
-                'ordering': ('-mulai',),
-            },
-        ),
-        migrations.CreateModel(
-            name='HubunganPemangku',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('jenis', models.CharField(choices=[('anggota_dari', 'Anggota dari'), ('membina', 'Membina'), ('merekomendasikan', 'Merekomendasikan'), ('berafiliasi', 'Berafiliasi dengan')], max_length=20)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('dari', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hubungan_ke', to='pemangku.pemangku')),
-                ('ke', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hubungan_dari', to='pemangku.pemangku')),
-            ],
-            options={
-                'verbose_name': 'hubungan antarpemangku',
-                'verbose_name_plural': 'hubungan antarpemangku',
-                'ordering': ('jenis', 'pk'),
+                'verbose_name': 'kaitan',
+                'verbose_name_plural': 'kaitan',
+                'ordering': ('wilayah', '-mulai', 'jenis', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -1015,24 +1004,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'calon duplikat',
                 'verbose_name_plural': 'calon duplikat',
                 'ordering': ('-nilai', 'pk'),
-            },
-        ),
-        migrations.CreateModel(
-            name='CakupanPemangku',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('dasar', models.CharField(blank=True, max_length=200)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('wilayah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.wilayah')),
-                ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cakupan', to='pemangku.pemangku')),
-            ],
-            options={
-                'verbose_name': 'cakupan wilayah',
-                'verbose_name_plural': 'cakupan wilayah',
-                'ordering': ('wilayah',),
             },
         ),
         migrations.CreateModel(
@@ -1084,23 +1055,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='PencabutanLarangan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('alasan', models.CharField(max_length=300)),
-                ('bukti', models.FileField(blank=True, upload_to='larangan/%Y/')),
-                ('sidik_bukti', models.CharField(blank=True, editable=False, max_length=64)),
-                ('pada', models.DateTimeField()),
-                ('larangan', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='pencabutan', to='pemangku.larangan')),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'pencabutan larangan',
-                'verbose_name_plural': 'pencabutan larangan',
-                'ordering': ('-pada',),
             },
         ),
         migrations.CreateModel(
@@ -1853,9 +1807,17 @@ class Migration(migrations.Migration):
             model_name='larangan',
             constraint=models.UniqueConstraint(fields=('jenis', 'sidik', 'lingkup', 'ke'), name='pemangku_larangan_unik'),
         ),
+        migrations.AddConstraint(
+            model_name='larangan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan_cabut', ''), ('dicabut_oleh', None), ('dicabut_pada', None)), models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('alasan_cabut'), 10), ('dicabut_oleh__isnull', False), ('dicabut_pada__isnull', False)), _connector='OR'), name='pemangku_larangan_cabut_beralasan'),
+        ),
+        migrations.AddConstraint(
+            model_name='larangan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bukti', ''), ('dicabut_pada', None), ('sidik_bukti', '')), models.Q(('dicabut_pada__isnull', False), models.Q(models.Q(('bukti', ''), _negated=True), models.Q(('sidik_bukti', ''), _negated=True), _connector='OR')), _connector='OR'), name='pemangku_larangan_cabut_berbukti'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='larangan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='bd9ce8fa7e8a1f45f2ba85b13e751c42a59d3d8f', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_9e424', table='pemangku_larangan', when='BEFORE')),
+            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.dicabut_pada IS NULL AND NEW.dicabut_pada IS NOT NULL\n                AND to_jsonb(OLD) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti'] = to_jsonb(NEW) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='8b8f99f68c8f941c52e3c01bb16c2331f1a802d7', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_9e424', table='pemangku_larangan', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='masahening',
@@ -2054,20 +2016,28 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('vonis', 'galat'), _negated=True), ('hasil__in', ('', 'dikembalikan')), _connector='OR'), name='pemangku_imporbaris_galat_tidak_ditulis'),
         ),
         migrations.AddConstraint(
-            model_name='hubunganunit',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), ('selesai__gte', models.F('mulai')), _connector='OR'), name='pemangku_hubunganunit_urut', violation_error_message='Tanggal akhir lebih awal dari tanggal mulainya.'),
+            model_name='kaitan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('jenis__in', ('meliputi',)), ('ke__isnull', True), ('mulai__isnull', True), ('unit__isnull', True), ('wilayah__isnull', False)), models.Q(('jenis__in', ('mitra', 'binaan', 'pengguna_layanan', 'pengawas', 'media', 'koordinasi')), ('ke__isnull', True), ('mulai__isnull', False), ('unit__isnull', False), ('wilayah__isnull', True)), models.Q(('jenis__in', ('anggota_dari', 'membina', 'merekomendasikan', 'berafiliasi')), ('ke__isnull', False), ('mulai__isnull', True), ('unit__isnull', True), ('wilayah__isnull', True)), _connector='OR'), name='pemangku_kaitan_satu_pihak'),
         ),
         migrations.AddConstraint(
-            model_name='hubunganunit',
-            constraint=models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('pemangku', 'unit', 'jenis'), name='pemangku_hubunganunit_tidak_ganda', violation_error_message='Hubungan ini sudah tercatat dan masih berlaku.'),
+            model_name='kaitan',
+            constraint=models.CheckConstraint(condition=models.Q(('pemangku', models.F('ke')), _negated=True), name='pemangku_kaitan_bukan_dirinya', violation_error_message='Pilih pemangku lain, bukan dirinya sendiri.'),
         ),
         migrations.AddConstraint(
-            model_name='hubunganpemangku',
-            constraint=models.CheckConstraint(condition=models.Q(('dari', models.F('ke')), _negated=True), name='pemangku_hubunganpemangku_bukan_dirinya', violation_error_message='Pilih pemangku lain, bukan dirinya sendiri.'),
+            model_name='kaitan',
+            constraint=models.CheckConstraint(condition=models.Q(('selesai__isnull', True), models.Q(('mulai__isnull', False), ('selesai__gte', models.F('mulai'))), _connector='OR'), name='pemangku_kaitan_urut', violation_error_message='Tanggal akhir lebih awal dari tanggal mulainya.'),
         ),
         migrations.AddConstraint(
-            model_name='hubunganpemangku',
-            constraint=models.UniqueConstraint(fields=('dari', 'ke', 'jenis'), name='pemangku_hubunganpemangku_unik'),
+            model_name='kaitan',
+            constraint=models.UniqueConstraint(fields=('pemangku', 'wilayah'), name='pemangku_kaitan_wilayah_sekali'),
+        ),
+        migrations.AddConstraint(
+            model_name='kaitan',
+            constraint=models.UniqueConstraint(fields=('pemangku', 'ke', 'jenis'), name='pemangku_kaitan_pemangku_unik'),
+        ),
+        migrations.AddConstraint(
+            model_name='kaitan',
+            constraint=models.UniqueConstraint(condition=models.Q(('selesai__isnull', True)), fields=('pemangku', 'unit', 'jenis'), name='pemangku_kaitan_unit_tidak_ganda', violation_error_message='Hubungan ini sudah tercatat dan masih berlaku.'),
         ),
         migrations.AddConstraint(
             model_name='calonduplikat',
@@ -2081,25 +2051,9 @@ class Migration(migrations.Migration):
             model_name='calonduplikat',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('alasan', ''), ('oleh__isnull', True)), models.Q(models.Q(('alasan', ''), _negated=True), ('oleh__isnull', False)), _connector='OR'), name='pemangku_calonduplikat_beralasan'),
         ),
-        migrations.AddConstraint(
-            model_name='cakupanpemangku',
-            constraint=models.UniqueConstraint(fields=('pemangku', 'wilayah'), name='pemangku_cakupan_unik'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='pemangkuevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8df994acb75fc8ed753e429b34e44bdf9e0e8af4', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_44017', table='pemangku_pemangkuevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='pencabutanlarangan',
-            constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('alasan'), 10)), name='pemangku_pencabutanlarangan_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='pencabutanlarangan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bukti', ''), _negated=True), models.Q(('sidik_bukti', ''), _negated=True), _connector='OR'), name='pemangku_pencabutanlarangan_berbukti'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pencabutanlarangan',
-            trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='5e0528b94e14f94f12769a8aaf795fbc6e991fa4', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_f9c50', table='pemangku_pencabutanlarangan', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='pendaftaranmandiri',

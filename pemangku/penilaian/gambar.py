@@ -19,8 +19,7 @@ from organisasi.grafik.gambar import (
     gambar_petak,
 )
 from organisasi.models import Petugas, Wilayah
-from pemangku.inventaris.hubungan import CakupanPemangku
-from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
+from pemangku.inventaris.models import Kaitan, Pemangku, PemangkuQuerySet
 from pemangku.penilaian.models import OBJEK, TINGGI, Kuadran, Penilaian
 
 ULANG = "perlu dinilai ulang"
@@ -179,8 +178,10 @@ def _di_kelurahan(pemangku: PemangkuQuerySet) -> Mapping[str, set[object]]:
     milik = Pemangku.objects.filter(pk__in=pemangku.order_by().values("pk"))
     for pk, wilayah in milik.order_by().values_list("pk", "wilayah"):
         hasil[wilayah].add(pk)
-    jangkau = CakupanPemangku.objects.filter(pemangku__in=milik.values("pk"))
-    for pk, wilayah in jangkau.order_by().values_list("pemangku", "wilayah"):
+    jangkau = Kaitan.objects.filter(pemangku__in=milik.values("pk"))
+    for pk, wilayah in (
+        jangkau.exclude(wilayah=None).order_by().values_list("pemangku", "wilayah")
+    ):
         hasil[wilayah].add(pk)
     return hasil
 

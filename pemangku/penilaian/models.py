@@ -180,7 +180,11 @@ class Penilaian(Berkas, Beridentitas):
             ),
         )
         triggers = hanya_ditambah(
-            pindah="pemangku_id", sahkan=("status", "status_sejak", "disahkan_oleh_id")
+            pindah="pemangku_id",
+            sekali=(
+                "OLD.status = 'draf' AND NEW.status = 'sah'",
+                ("status", "status_sejak", "disahkan_oleh_id"),
+            ),
         )
 
     def __str__(self) -> str:

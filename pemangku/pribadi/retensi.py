@@ -19,7 +19,6 @@ from pemangku.inventaris.kanal import (
     Kanal,
     KanalQuerySet,
     Larangan,
-    PencabutanLarangan,
     hapus_kanal,
 )
 from pemangku.inventaris.models import Pemangku
@@ -126,7 +125,7 @@ def kontak_habis(batas: datetime) -> KanalQuerySet:
     setuju = Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values)
     kata = Persetujuan.objects.filter(**orang, pada__gte=batas)
     hadir = Kehadiran.objects.exclude(status=Kehadiran.Status.DITOLAK)
-    cabut = PencabutanLarangan.objects.filter(larangan__sidik=sidik, pada__gte=batas)
+    cabut = Larangan.objects.filter(sidik=sidik, dicabut_pada__gte=batas)
     tokoh = Q(pemangku__bentuk=Pemangku.Bentuk.PERORANGAN)
     return Kanal.objects.filter(
         ~Exists(setuju.filter(**orang)),

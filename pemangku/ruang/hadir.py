@@ -15,8 +15,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Wilayah
-from pemangku.inventaris.actions import ubah_pemangku
-from pemangku.inventaris.hubungan import tambah_cakupan
+from pemangku.inventaris.actions import tambah_cakupan, ubah_pemangku
 from pemangku.inventaris.kanal import (
     Kanal,
     KanalDilarang,

@@ -11,9 +11,8 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Wilayah
-from pemangku.inventaris.hubungan import CakupanPemangku
 from pemangku.inventaris.kanal import Kanal, Larangan
-from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
+from pemangku.inventaris.models import Kaitan, Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
 from pemangku.izin import OPERATOR, PENYIAR
@@ -79,7 +78,7 @@ def _di(kode: str) -> Q:
         Q(pk=kode) | Q(induk=kode) | Q(induk__induk=kode)
     ).values("pk")
     atas = Wilayah.objects.filter(Q(bawahan=kode) | Q(bawahan__bawahan=kode))
-    meliputi = CakupanPemangku.objects.filter(
+    meliputi = Kaitan.objects.filter(
         Q(wilayah__in=dalam) | Q(wilayah__in=atas.values("pk"))
     )
     return Q(wilayah__in=dalam) | _pemangku(meliputi)

@@ -6,16 +6,14 @@ import factory
 
 from organisasi.sandi import sidik
 from pemangku.models import (
-    CakupanPemangku,
     CalonDuplikat,
     EksporPribadi,
-    HubunganPemangku,
-    HubunganUnit,
     ImporBaris,
     ImporBerkas,
     Jabatan,
     Janji,
     JenisPemangku,
+    Kaitan,
     Kanal,
     Kegiatan,
     Kehadiran,
@@ -24,7 +22,6 @@ from pemangku.models import (
     Minat,
     Orang,
     Pemangku,
-    PencabutanLarangan,
     PendaftaranMandiri,
     PenerimaSiaran,
     Persetujuan,
@@ -156,22 +153,25 @@ class MinatFactory(Pabrik, model=Minat):
     sumber = Minat.Sumber.OPERATOR
 
 
-class HubunganUnitFactory(Pabrik, model=HubunganUnit):
+class KaitanFactory(Pabrik, model=Kaitan):
+    """It reaches a region."""
+
     pemangku = factory.SubFactory(PemangkuFactory)
+    jenis = Kaitan.Jenis.MELIPUTI
+    wilayah = factory.SubFactory(WilayahFactory)
+
+
+class KaitanUnitFactory(KaitanFactory):
+    jenis = Kaitan.Jenis.MITRA
+    wilayah = None
     unit = factory.SubFactory(UnitFactory)
-    jenis = HubunganUnit.Jenis.MITRA
     mulai = date(2024, 1, 1)
 
 
-class HubunganPemangkuFactory(Pabrik, model=HubunganPemangku):
-    dari = factory.SubFactory(PemangkuFactory)
+class KaitanPemangkuFactory(KaitanFactory):
+    jenis = Kaitan.Jenis.ANGGOTA_DARI
+    wilayah = None
     ke = factory.SubFactory(PemangkuFactory)
-    jenis = HubunganPemangku.Jenis.ANGGOTA_DARI
-
-
-class CakupanPemangkuFactory(Pabrik, model=CakupanPemangku):
-    pemangku = factory.SubFactory(PemangkuFactory)
-    wilayah = factory.SubFactory(WilayahFactory)
 
 
 class PutaranFactory(Pabrik, model=Putaran):
@@ -342,11 +342,10 @@ class EksporPribadiFactory(Pabrik, model=EksporPribadi):
     status_sejak = PADA
 
 
-class PencabutanLaranganFactory(Pabrik, model=PencabutanLarangan):
-    """A suppression lifted at its owner's wish."""
+class LaranganDicabutFactory(LaranganFactory):
+    """Lifted at its owner's wish."""
 
-    larangan = factory.SubFactory(LaranganFactory)
-    alasan = "Diminta pemiliknya dengan surat."
+    alasan_cabut = "Diminta pemiliknya dengan surat."
     bukti = factory.django.FileField(filename="bukti.pdf", data=b"%PDF-1.4 surat")
-    oleh = factory.SubFactory(PetugasFactory)
-    pada = PADA
+    dicabut_oleh = factory.SubFactory(PetugasFactory)
+    dicabut_pada = PADA

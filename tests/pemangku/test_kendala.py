@@ -55,7 +55,10 @@ SALAH = {
     f.CalonDuplikatFactory: {
         "pemangku_calonduplikat_beralasan": {"bukan": True, "alasan": ""}
     },
-    f.HubunganUnitFactory: {"pemangku_hubunganunit_urut": {"selesai": AWAL}},
+    f.KaitanUnitFactory: {
+        "pemangku_kaitan_urut": {"selesai": AWAL},
+        "pemangku_kaitan_satu_pihak": {"jenis": "meliputi"},
+    },
     f.PutaranFactory: {"pemangku_putaran_urut": {"target_selesai": date(2024, 5, 31)}},
     f.SasaranPutaranFactory: {
         "pemangku_sasaranputaran_status_dikenal": {"status": "x"},
@@ -179,9 +182,9 @@ SALAH = {
             "penyetuju": SubFactory(PetugasFactory),
         },
     },
-    f.PencabutanLaranganFactory: {
-        "pemangku_pencabutanlarangan_beralasan": {"alasan": "Diminta."},
-        "pemangku_pencabutanlarangan_berbukti": {"bukti": ""},
+    f.LaranganDicabutFactory: {
+        "pemangku_larangan_cabut_beralasan": {"alasan_cabut": "Diminta."},
+        "pemangku_larangan_cabut_berbukti": {"bukti": ""},
     },
     k.PenilaianFactory: {
         "pemangku_penilaian_pengaruh_1_5": {"pengaruh": 0},
@@ -212,9 +215,9 @@ SEKALI = {
     f.KanalFactory: {"pemangku_kanal_orang_unik": "orang"},
     f.TeksPersetujuanFactory: {"pemangku_tekspersetujuan_unik": "versi"},
     f.LaranganFactory: {"pemangku_larangan_unik": "sidik"},
-    f.HubunganUnitFactory: {"pemangku_hubunganunit_tidak_ganda": "pemangku unit"},
-    f.HubunganPemangkuFactory: {"pemangku_hubunganpemangku_unik": "dari ke"},
-    f.CakupanPemangkuFactory: {"pemangku_cakupan_unik": "pemangku wilayah"},
+    f.KaitanUnitFactory: {"pemangku_kaitan_unit_tidak_ganda": "pemangku unit"},
+    f.KaitanPemangkuFactory: {"pemangku_kaitan_pemangku_unik": "pemangku ke"},
+    f.KaitanFactory: {"pemangku_kaitan_wilayah_sekali": "pemangku wilayah"},
     f.CalonDuplikatFactory: {"pemangku_calonduplikat_sekali": "a b"},
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
@@ -290,8 +293,8 @@ def test_pairs_are_of_two_in_their_order():
     satu, petugas = f.CalonDuplikatFactory(), PetugasFactory()
     with ditolak("pemangku_calonduplikat_berurut"):
         f.CalonDuplikatFactory(a=satu.b, b=satu.a)
-    with ditolak("pemangku_hubunganpemangku_bukan_dirinya"):
-        f.HubunganPemangkuFactory(dari=satu.a, ke=satu.a)
+    with ditolak("pemangku_kaitan_bukan_dirinya"):
+        f.KaitanPemangkuFactory(pemangku=satu.a, ke=satu.a)
     with ditolak("pemangku_eksporpribadi_orang_kedua"):
         f.EksporPribadiFactory(peminta=petugas, penyetuju=petugas)
 
@@ -319,7 +322,7 @@ def test_nothing_was_obtained_or_passed_on_in_the_future():
         (f.TeksPersetujuanFactory, {"isi": "Lain."}),
         (f.LaranganFactory, {"alasan": "Lain."}),
         (f.VerifikasiFactory, {"hasil": "bubar"}),
-        (f.PencabutanLaranganFactory, {"bukti": ""}),
+        (f.LaranganDicabutFactory, {"alasan_cabut": "Alasan yang lain."}),
     ],
 )
 def test_pk_57_rows_are_only_added(pabrik, ubah):

@@ -9,7 +9,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.gabung.actions import GANDA, berbeda, dari_lebur
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.models import (
-    CakupanPemangku,
+    Kaitan,
     Kehadiran,
     Orang,
     Pemangku,
@@ -42,8 +42,8 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
         f.KehadiranFactory(pemangku=p)
         f.VerifikasiFactory(pemangku=p)
         orang_di(p, f"Ketua {p.nomor}")
-        f.HubunganUnitFactory(pemangku=p, unit=kantor.tawang)
-        f.CakupanPemangkuFactory(pemangku=p, wilayah=kantor.kelurahan)
+        f.KaitanUnitFactory(pemangku=p, unit=kantor.tawang)
+        f.KaitanFactory(pemangku=p, wilayah=kantor.kelurahan)
     undangan = f.UndanganFactory(pemangku=b)
     f.UndanganFactory(pemangku=a, kegiatan=undangan.kegiatan)
     anak = lembaga(kantor, "RW 05", induk=b)
@@ -52,7 +52,7 @@ def test_pk26_a_has_both_phones_all_attendances_and_every_check(kantor, pasangan
     assert Kehadiran.objects.filter(pemangku=a).count() == 2
     assert Verifikasi.objects.filter(pemangku=a).count() == 2
     assert a.jabatan.count() == 2
-    assert a.undangan.count() == a.cakupan.count() == a.hubungan_unit.count() == 1
+    assert (a.undangan.count(), a.kaitan.count()) == (1, 2)
     segarkan(anak, b)
     assert anak.induk == a
     assert (b.status, b.penerus) == ("tergabung", a)
@@ -185,11 +185,11 @@ def test_a_parent_that_goes_into_its_child_leaves_its_own_parent(kantor):
     atas = lembaga(kantor, "Atas")
     induk = lembaga(kantor, "Induk", induk=atas)
     anak = lembaga(kantor, "Anak", induk=induk)
-    f.HubunganPemangkuFactory(dari=anak, ke=induk)
+    f.KaitanPemangkuFactory(pemangku=anak, ke=induk)
     assert "induk" not in berbeda(induk, anak)
     log = gabung(kantor, anak, induk)
     assert segarkan(anak).induk == atas
-    assert not anak.hubungan_dari.exists()
+    assert not anak.kaitan_balik.exists()
     batal(kantor, log)
     assert segarkan(anak).induk == induk
 
@@ -214,18 +214,18 @@ def test_pk26_on_day_20_both_are_back_as_before(kantor, pasangan, semula):
 def test_pk26_what_was_edited_since_stays_and_is_listed(kantor, pasangan):
     a, b = pasangan
     ubah(b, nama_pendek="B")
-    tetap, diubah, hilang, dibawa = f.CakupanPemangkuFactory.create_batch(4, pemangku=b)
+    tetap, diubah, hilang, dibawa = f.KaitanFactory.create_batch(4, pemangku=b)
     log = gabung(kantor, a, b, "nama_pendek")
-    cakupan, lain = CakupanPemangku.objects, lembaga(kantor, "Lain")
-    cakupan.filter(pk=diubah.pk).update(diubah_pada=log.pada + timedelta(1))
-    cakupan.filter(pk=dibawa.pk).update(pemangku=lain)
+    kaitan, lain = Kaitan.objects, lembaga(kantor, "Lain")
+    kaitan.filter(pk=diubah.pk).update(diubah_pada=log.pada + timedelta(1))
+    kaitan.filter(pk=dibawa.pk).update(pemangku=lain)
     hilang.delete()
     ubah(a, nama_pendek="Baru")
     hasil = batal(kantor, log)
     segarkan(a, tetap, diubah, dibawa)
     assert (tetap.pemangku, diubah.pemangku, dibawa.pemangku) == (b, a, lain)
     assert a.nama_pendek == "Baru"
-    sisa = {f"cakupanpemangku {diubah.pk}", f"cakupanpemangku {dibawa.pk}"}
+    sisa = {f"kaitan {diubah.pk}", f"kaitan {dibawa.pk}"}
     assert set(hasil.tertinggal) == {*sisa, "nama pendek"}
 
 
@@ -269,7 +269,7 @@ def test_every_foreign_key_to_a_record_is_moved():
     orang = {f"{k.model._meta.model_name}.{k.name}" for k in kolom_anak(Orang)}
     assert {
         *("jabatan.pemangku", "kanal.pemangku", "verifikasi.pemangku"),
-        *("pemangku.induk", "kehadiran.pemangku", "hubunganpemangku.ke"),
+        *("pemangku.induk", "kehadiran.pemangku", "kaitan.ke"),
     } <= nama
     assert {"kehadiran.mewakili", "persetujuan.orang", "jabatan.orang"} <= orang
     assert not {n for n in nama | orang if "penerus" in n or "event" in n or "_" in n}

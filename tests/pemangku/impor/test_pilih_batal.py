@@ -269,8 +269,8 @@ DIUBAH, DIPAKAI = "Sudah diubah sejak diimpor.", "Sudah dipakai di catatan lain.
         (ORANG, berkanal_lagi, DIUBAH),
         (ORANG, setuju_lagi, DIUBAH),
         ({}, dipakai(f.VerifikasiFactory), DIPAKAI),
-        ({}, dipakai(f.CakupanPemangkuFactory), DIPAKAI),
-        ({}, dipakai(f.HubunganUnitFactory), DIPAKAI),
+        ({}, dipakai(f.KaitanFactory), DIPAKAI),
+        ({}, dipakai(f.KaitanUnitFactory), DIPAKAI),
         (ORANG, orang_dipakai(f.JabatanFactory), DIPAKAI),
         (
             ORANG | {"Persetujuan Undangan": "Ya"},

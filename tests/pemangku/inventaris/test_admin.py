@@ -17,7 +17,7 @@ from pemangku.inventaris.kanal import (
     SUDAH_DICABUT,
     sidik_kanal,
 )
-from pemangku.models import Larangan, Orang, Pemangku, PencabutanLarangan
+from pemangku.models import Larangan, Orang, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.pemangku.meja_register import (
@@ -275,8 +275,8 @@ def test_it_is_lifted_with_the_proof_which_she_may_read_again(client, larangan):
     assertContains(jawab, "masih berlaku larangan lain (WhatsApp, ")
     assertNotContains(jawab, larangan.sidik)
     assertContains(cabut(client, larangan), "Larangan dicabut.")
-    baris = PencabutanLarangan.objects.get()
-    assert (baris.larangan, baris.alasan) == (larangan, ALASAN)
+    baris = Larangan.objects.exclude(dicabut_pada=None).get()
+    assert (baris, baris.alasan_cabut) == (larangan, ALASAN)
     assert "Dadang" not in baris.bukti.name
     unduh = client.get(acuan("bukti", larangan.pk))
     assert b"".join(unduh.streaming_content) == PDF
@@ -286,7 +286,7 @@ def test_it_is_lifted_with_the_proof_which_she_may_read_again(client, larangan):
     assertContains(jawab, "Unduh bukti")
     assertNotContains(jawab, "Cabut larangan")
     assertContains(cabut(client, larangan), SUDAH_DICABUT)
-    assert PencabutanLarangan.objects.count() == 1
+    assert Larangan.objects.berlaku().count() == 1
 
 
 def test_a_wrong_reason_or_file_is_told_and_it_stays(client, larangan):
@@ -299,7 +299,7 @@ def test_a_wrong_reason_or_file_is_told_and_it_stays(client, larangan):
         ({"bukti": surat(b"")}, "kosong"),
     ):
         assert kata in galat(cabut(client, larangan, **ubah)), kata
-    assert not PencabutanLarangan.objects.exists()
+    assert Larangan.objects.berlaku().get() == larangan
 
 
 @pytest.mark.parametrize("peran", [*LAIN, "kuasa"])
@@ -308,7 +308,7 @@ def test_nobody_else_finds_or_lifts_it_or_reads_the_proof(client, larangan, pera
         masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
     else:
         masuk_sebagai(client, peran)
-    lain = f.PencabutanLaranganFactory().larangan
+    lain = f.LaranganDicabutFactory()
     assertNotContains(client.get(acuan("changelist")), "Ketik nomor")
     assert set(terdaftar(client, q=NOMOR)) == {larangan, lain}
     assert cabut(client, larangan).status_code == 403
@@ -322,9 +322,9 @@ def test_nobody_else_finds_or_lifts_it_or_reads_the_proof(client, larangan, pera
 
 def test_the_list_tells_what_is_lifted_and_costs_the_same_for_many(client, larangan):
     masuk_sebagai(client, Peran.PDP)
-    dicabut = [f.PencabutanLaranganFactory().larangan]
+    dicabut = [f.LaranganDicabutFactory()]
     sedikit = kueri(client, acuan("changelist"))
-    dicabut += [f.PencabutanLaranganFactory().larangan for _ in range(5)]
+    dicabut += [f.LaranganDicabutFactory() for _ in range(5)]
     assert kueri(client, acuan("changelist")) == sedikit
     assertContains(client.get(acuan("changelist")), "dicabut 4 Juni 2024")
     assert terdaftar(client, keadaan="berlaku") == [larangan]
@@ -332,8 +332,8 @@ def test_the_list_tells_what_is_lifted_and_costs_the_same_for_many(client, laran
 
 
 def test_of_a_forgotten_person_there_is_no_proof_to_read(client):
-    baris = f.PencabutanLaranganFactory(bukti="", sidik_bukti="a" * 64)
+    baris = f.LaranganDicabutFactory(bukti="", sidik_bukti="a" * 64)
     masuk_sebagai(client, Peran.PDP)
-    halaman = client.get(acuan("change", baris.larangan_id))
+    halaman = client.get(acuan("change", baris.pk))
     assertContains(halaman, "tinggal sidiknya")
-    assert client.get(acuan("bukti", baris.larangan_id)).status_code == 404
+    assert client.get(acuan("bukti", baris.pk)).status_code == 404

@@ -26,7 +26,6 @@ from pemangku.inventaris.kanal import (
 from pemangku.models import (
     Kanal,
     Larangan,
-    PencabutanLarangan,
     PenerimaSiaran,
     Persetujuan,
 )
@@ -77,12 +76,12 @@ def larangan(sidik=CAP, lingkup=SEMUA):
 
 def test_it_keeps_reason_and_proof_and_the_trail_says_who(pdp):
     cabut(larangan(), pdp)
-    baris = PencabutanLarangan.objects.get()
-    assert str(baris) == f"Pencabutan {baris.larangan}"
-    assert (baris.alasan, baris.oleh, baris.pada) == (ALASAN, pdp, PADA)
+    baris = Larangan.objects.get()
+    assert (baris.alasan_cabut, baris.dicabut_oleh) == (ALASAN, pdp)
+    assert baris.dicabut_pada == PADA
     with baris.bukti.open("rb") as isi:
         assert isi.read() == b"%PDF-1.4 surat"
-    jejak = Jejak.objects.milik(baris.larangan).get()
+    jejak = Jejak.objects.milik(baris).get()
     assert (jejak.tindakan, jejak.oleh) == ("cabut_larangan", pdp.username)
     assert jejak.catatan == ALASAN
     assert jejak.sesudah == {"kanal": "WhatsApp", "lingkup": "semua"}
@@ -177,11 +176,11 @@ def test_a_forgotten_person_leaves_of_the_proof_a_hash(
 ):
     orang = f.KanalFactory().orang
     cabut(larangan(), pdp)
-    lain = f.PencabutanLaranganFactory()
-    berkas = PencabutanLarangan.objects.exclude(pk=lain.pk).get().bukti
+    lain = f.LaranganDicabutFactory()
+    berkas = Larangan.objects.exclude(pk=lain.pk).get().bukti
     with django_capture_on_commit_callbacks(execute=True):
         hapus_orang(orang, Saat(pdp, PADA), alasan="Diminta.")
-    baris = PencabutanLarangan.objects.exclude(pk=lain.pk).get()
+    baris = Larangan.objects.get(sidik_bukti__gt="")
     assert (baris.bukti, len(baris.sidik_bukti)) == ("", 64)
     assert not berkas.storage.exists(berkas.name)
     assert segarkan(lain).bukti
@@ -225,14 +224,14 @@ def test_of_two_who_lift_it_one_does(pdp):
     satu = larangan()
     hasil = serentak(2, lambda _ke: cabut(satu, pdp))
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert PencabutanLarangan.objects.count() == 1
+    assert segarkan(satu).dicabut_oleh == pdp
     assert Jejak.objects.milik(satu).count() == 1
 
 
 @bersama
 @pytest.mark.parametrize("pernah", [False, True])
 def test_of_two_who_suppress_it_one_row_is_made(*, pernah):
-    lama = f.PencabutanLaranganFactory().larangan
+    lama = f.LaranganDicabutFactory()
     contoh = lama if pernah else f.LaranganFactory.build()
     hasil = serentak(2, lambda _ke: larang_lagi(contoh))
     assert len({satu.pk for satu in hasil if isinstance(satu, Larangan)}) == 1

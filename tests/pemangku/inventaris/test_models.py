@@ -107,7 +107,7 @@ def test_an_attendance_is_checked_or_refused_with_a_reason():
 
 def test_each_row_says_what_it_is():
     tokoh = {"nama": "Siti", "gelar_depan": "Hj.", "gelar_belakang": "S.Pd."}
-    hubungan = {"dari__nama_resmi": "RW 5", "ke__nama_resmi": "Kelurahan X"}
+    hubungan = {"pemangku__nama_resmi": "RW 5", "ke__nama_resmi": "Kelurahan X"}
     kegiatan = {"nomor": "KG-2024-0001", "judul": "Rakor"}
     cipedes = WilayahFactory(nama="Cipedes")
     sebutan = {
@@ -121,9 +121,9 @@ def test_each_row_says_what_it_is():
         f.PersetujuanFactory(): "Dihubungi untuk undangan: Diberikan",
         f.LaranganFactory(): "WhatsApp, Semua pemakaian",
         f.VerifikasiFactory(): "Masih benar (Tatap muka)",
-        f.HubunganUnitFactory(unit__singkatan="Dinas X"): "Mitra Dinas X",
-        f.HubunganPemangkuFactory(**hubungan): "Anggota dari Kelurahan X",
-        f.CakupanPemangkuFactory(wilayah=cipedes): "Kecamatan Cipedes",
+        f.KaitanUnitFactory(unit__singkatan="Dinas X"): "Mitra Dinas X",
+        f.KaitanPemangkuFactory(**hubungan): "Anggota dari Kelurahan X",
+        f.KaitanFactory(wilayah=cipedes): "Kecamatan Cipedes",
         f.PutaranFactory(nama="Putaran Contoh"): "Putaran Contoh",
         f.SasaranPutaranFactory(unit__nama="Kecamatan Y"): "Kecamatan Y",
         f.KegiatanFactory(**kegiatan): "KG-2024-0001 Rakor",
@@ -181,8 +181,8 @@ def test_pk_21_an_operator_sees_what_his_unit_and_those_below_keep(cipedes):
 def test_an_operator_sees_what_covers_his_area(cipedes):
     unit, bawah = cipedes
     wilayah = (unit.wilayah.induk, unit.wilayah, bawah.wilayah)
-    meliputi = {f.CakupanPemangkuFactory(wilayah=w).pemangku for w in wilayah}
-    f.CakupanPemangkuFactory()
+    meliputi = {f.KaitanFactory(wilayah=w).pemangku for w in wilayah}
+    f.KaitanFactory()
     operator = petugas(Peran.PETUGAS_LAYANAN, unit)
     assert set(Pemangku.objects.untuk(operator)) == meliputi
     assert not Pemangku.objects.dikelola(operator).exists()

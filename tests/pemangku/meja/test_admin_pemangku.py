@@ -43,7 +43,7 @@ HARIAN = timedelta(days=1)
 def diliputi(kantor, **lain):
     """Kept by another unit, but covering Cipedes."""
     asing = lembaga(kantor, "Radio Contoh", pengelola=kantor.tawang, **lain)
-    f.CakupanPemangkuFactory(pemangku=asing, wilayah=kantor.kelurahan)
+    f.KaitanFactory(pemangku=asing, wilayah=kantor.kelurahan)
     return asing
 
 
@@ -166,7 +166,7 @@ def test_a_figure_is_named_to_who_keeps_the_record_only(client, kantor):
     isi = {"pengelola": kantor.tawang, "jenis__nama": "Tokoh masyarakat"}
     isi |= {"wilayah": kantor.kelurahan, "alamat": "Jalan Rahasia 1"}
     tokoh = f.PeroranganFactory(**isi)
-    f.CakupanPemangkuFactory(pemangku=tokoh, wilayah=kantor.kelurahan)
+    f.KaitanFactory(pemangku=tokoh, wilayah=kantor.kelurahan)
     orang_di(tokoh, "Uha Suhaya")
     masuk(client, kantor.operator)
     samar = client.halaman(alamat("change", tokoh.pk))
@@ -208,12 +208,12 @@ def test_the_page_shows_everything_that_hangs_on_the_record(client, kantor):
     f.KanalFactory(orang=kini.orang)
     f.PersetujuanFactory(orang=kini.orang, kanal="wa")
     f.PersetujuanFactory(orang=kini.orang, tujuan="survei", keputusan="tarik")
-    f.CakupanPemangkuFactory(pemangku=p, wilayah=kantor.kelurahan, dasar="SK lurah")
-    f.HubunganUnitFactory(pemangku=p, unit=kantor.tawang, selesai=HARI, catatan="rutin")
-    f.HubunganPemangkuFactory(dari=p, ke=induk)
-    f.HubunganPemangkuFactory(dari=induk, ke=p, jenis="membina")
+    f.KaitanFactory(pemangku=p, wilayah=kantor.kelurahan, catatan="SK lurah")
+    f.KaitanUnitFactory(pemangku=p, unit=kantor.tawang, selesai=HARI, catatan="rutin")
+    f.KaitanPemangkuFactory(pemangku=p, ke=induk)
+    f.KaitanPemangkuFactory(pemangku=induk, ke=p, jenis="membina")
     rahasia = lembaga(kantor, "Di Luar Cakupan", pengelola=kantor.tawang)
-    f.HubunganPemangkuFactory(dari=p, ke=rahasia)
+    f.KaitanPemangkuFactory(pemangku=p, ke=rahasia)
     f.VerifikasiFactory(pemangku=p, catatan="lewat telepon")
     halaman = client.halaman(alamat("change", p.pk))
     for kalimat in (
@@ -234,7 +234,7 @@ def test_the_page_costs_the_same_for_one_person_and_for_twenty(client, kantor, p
         f.KanalFactory(orang=jabatan.orang)
         f.PersetujuanFactory(orang=jabatan.orang)
         f.VerifikasiFactory(pemangku=p)
-        f.HubunganPemangkuFactory(dari=p, ke=lembaga(kantor, f"Lain {ke}"))
+        f.KaitanPemangkuFactory(pemangku=p, ke=lembaga(kantor, f"Lain {ke}"))
 
     isi(0)
     satu = kueri(client, alamat("change", p.pk))

@@ -7,8 +7,8 @@ from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from pemangku.inventaris.hubungan import tambah_cakupan
-from pemangku.inventaris.pilihan import BALIKAN, JenisHubunganPemangku
+from pemangku.inventaris.actions import tambah_cakupan
+from pemangku.inventaris.pilihan import BALIKAN, JenisKaitan
 from pemangku.models import Minat, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
@@ -43,66 +43,66 @@ def p(client, kantor):
 
 
 def test_a_region_is_added_once_and_taken_away(client, kantor, p):
-    baru = {"cakupan-baru-wilayah": kantor.kelurahan.pk, "cakupan-baru-dasar": "SK"}
+    baru = {"wilayah-baru-wilayah": kantor.kelurahan.pk, "wilayah-baru-catatan": "SK"}
     simpan(client, p, **baru)
     assert "sudah ada" in galat(simpan(client, p, **baru))
-    satu = p.cakupan.get()
-    assert (satu.dasar, satu.dibuat_oleh) == ("SK", kantor.operator)
+    satu = p.kaitan.get()
+    assert (satu.catatan, satu.dibuat_oleh) == ("SK", kantor.operator)
     kini = Saat(kantor.operator, PADA)
     assert tambah_cakupan(p, kini, wilayah=kantor.kelurahan) == satu
-    simpan(client, p, **{"cakupan-0-DELETE": "on"})
-    assert not p.cakupan.exists()
+    simpan(client, p, **{"wilayah-0-DELETE": "on"})
+    assert not p.kaitan.exists()
     ubah, tambah = p.riwayat.filter(tindakan="ubah_kaitan")
     assert tambah.sesudah == ubah.sebelum == {"wilayah": str(kantor.kelurahan)}
 
 
 def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor, p):
     baru = {
-        "hubungan_unit-baru-unit": kantor.tawang.pk,
-        "hubungan_unit-baru-jenis": "mitra",
-        "hubungan_unit-baru-mulai": "2024-06-01",
+        "unit-baru-unit": kantor.tawang.pk,
+        "unit-baru-jenis": "mitra",
+        "unit-baru-mulai": "2024-06-01",
     }
     simpan(client, p, **baru)
     assert "sudah tercatat" in galat(simpan(client, p, **baru))
-    salah = simpan(client, p, **{"hubungan_unit-0-selesai": "2024-05-31"})
+    salah = simpan(client, p, **{"unit-0-selesai": "2024-05-31"})
     assert "lebih awal" in galat(salah)
-    simpan(client, p, **{"hubungan_unit-0-selesai": "2024-06-04"})
-    assert p.hubungan_unit.get().selesai == HARI
-    simpan(client, p, **baru | {"hubungan_unit-baru-mulai": "2024-06-05"})
-    assert p.hubungan_unit.count() == 2
-    tutup = f.HubunganUnitFactory().unit
+    simpan(client, p, **{"unit-0-selesai": "2024-06-04"})
+    assert p.kaitan.get().selesai == HARI
+    simpan(client, p, **baru | {"unit-baru-mulai": "2024-06-05"})
+    assert p.kaitan.count() == 2
+    tutup = f.KaitanUnitFactory().unit
     type(tutup).objects.filter(pk=tutup.pk).update(sampai=HARI - timedelta(days=1))
-    lagi = simpan(client, p, **baru | {"hubungan_unit-baru-unit": tutup.pk})
+    lagi = simpan(client, p, **baru | {"unit-baru-unit": tutup.pk})
     assert "pilihan" in galat(lagi)
 
 
 def test_pk49_each_side_shows_the_other(client, kantor, p):
     forum = lembaga(kantor, "Forum RW")
-    for jenis in JenisHubunganPemangku:
-        hubungan = f.HubunganPemangkuFactory(dari=p, ke=forum, jenis=jenis)
+    for jenis in map(JenisKaitan, BALIKAN):
+        hubungan = f.KaitanPemangkuFactory(pemangku=p, ke=forum, jenis=jenis)
         assertContains(client.get(alamat("change", p.pk)), jenis.label)
         assertContains(client.get(alamat("change", forum.pk)), BALIKAN[jenis])
         assert str(hubungan) == f"{jenis.label} Forum RW"
         hubungan.delete()
-    baru = {"hubungan_ke-baru-ke": forum.nomor.lower()}
-    simpan(client, p, **baru | {"hubungan_ke-baru-jenis": jenis.value})
-    satu = p.hubungan_ke.get()
+    baru = {"ke-baru-ke": forum.nomor.lower()}
+    simpan(client, p, **baru | {"ke-baru-jenis": jenis.value})
+    satu = p.kaitan.get()
     assert (satu.ke, satu.jenis) == (forum, jenis)
-    simpan(client, p, **{"hubungan_ke-0-DELETE": "on"})
-    assert not p.hubungan_ke.exists()
+    simpan(client, p, **{"ke-0-DELETE": "on"})
+    assert not p.kaitan.exists()
 
 
 def test_pk49_none_is_tied_to_itself_or_to_what_the_officer_may_not_see(
     client, kantor, p
 ):
     luar = lembaga(kantor, "Luar", pengelola=kantor.tawang)
-    f.HubunganPemangkuFactory(dari=p, ke=luar)
+    f.KaitanPemangkuFactory(pemangku=p, ke=luar)
     for nomor, pesan in ((p.nomor, "dirinya sendiri"), (luar.nomor, "Tidak ada")):
-        baru = {"hubungan_ke-baru-jenis": "membina", "hubungan_ke-baru-ke": nomor}
+        baru = {"ke-baru-jenis": "membina", "ke-baru-ke": nomor}
         jawab = simpan(client, p, **baru)
         assert pesan in galat(jawab)
         assert "Luar" not in jawab.text
-    assert p.hubungan_ke.count() == 1
+    assert p.kaitan.count() == 1
 
 
 def test_at_most_five_tags_and_three_further_kinds(client, p):

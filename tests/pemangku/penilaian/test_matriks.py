@@ -106,7 +106,7 @@ def test_the_shape_says_the_stance(kantor):
 def test_an_operator_sees_the_matrix_of_his_own_and_the_field_all(client, kantor):
     nilai(lembaga(kantor, "Milik Cipedes"))
     luar = lembaga(kantor, "Milik Tawang", pengelola=kantor.tawang)
-    luar.cakupan.create(wilayah=kantor.kelurahan)
+    luar.kaitan.create(jenis="meliputi", wilayah=kantor.kelurahan)
     nilai(luar)
     masuk(client, kantor.operator)
     baris = client.get(alamat("matriks")).context["gambar"].baris
@@ -151,14 +151,14 @@ def test_pk_45_a_dot_is_full_half_or_empty(kantor):
     luar(wilayah=kantor.kelurahan, berlaku_sampai=HARI - timedelta(days=1))
     luar(wilayah=kantor.kelurahan, berlaku_sampai=None)
     assert isi(kantor)["Nagarasari"] == Isi.SETENGAH
-    f.CakupanPemangkuFactory(pemangku=luar(), wilayah=kantor.kelurahan)
+    f.KaitanFactory(pemangku=luar(), wilayah=kantor.kelurahan)
     assert isi(kantor) == {"Nagarasari": Isi.PENUH, "Lengkongsari": Isi.KOSONG}
 
 
 def test_pk_45_who_covers_the_city_or_belongs_to_it_changes_no_dot(kantor):
     kota = Wilayah.objects.get(kode="32.78")
     for tempat in (kota, kantor.kelurahan.induk):
-        f.CakupanPemangkuFactory(pemangku=luar(wilayah=tempat), wilayah=tempat)
+        f.KaitanFactory(pemangku=luar(wilayah=tempat), wilayah=tempat)
     luar(wilayah=kantor.kelurahan, lingkup="internal")
     luar(wilayah=kantor.kelurahan, status="nonaktif")
     assert set(isi(kantor).values()) == {Isi.KOSONG}

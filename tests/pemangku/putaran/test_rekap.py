@@ -79,7 +79,7 @@ def test_9_5_nobody_else_reads_names_and_of_many_nobody(kantor, monkeypatch):
 def test_9_5_an_operator_reads_no_names_of_another_unit(client, kantor):
     luar = lembaga(kantor, "Radio", pengelola=kantor.tawang)
     orang_di(luar)
-    luar.cakupan.create(wilayah=kantor.kelurahan)
+    luar.kaitan.create(jenis="meliputi", wilayah=kantor.kelurahan)
     lembaga(kantor, "Tak Terlihat", pengelola=kantor.tawang)
     masuk(client, kantor.operator)
     assert [b[2:4] for b in baris_unit(client, kantor.tawang)] == [("Radio", None)]

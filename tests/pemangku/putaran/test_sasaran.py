@@ -181,9 +181,7 @@ def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city(
         f.JabatanFactory(pemangku=catatan, peran_khusus=satu_peran)
     luas = KotaFactory()
     for unsur in (kota, bukan):
-        f.CakupanPemangkuFactory(
-            pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas
-        )
+        f.KaitanFactory(pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
     assert baris.nilai.unsur_terpenuhi == 4
     assert f"unsur {bukan}" in baris.nilai.kurang

@@ -233,8 +233,8 @@ def test_all_of_it_is_kept_with_the_visit_it_was_told_at(klien, kantor):
     lembaga.refresh_from_db()
     assert lembaga.jumlah_anggota == 45
     assert (Orang.objects.count(), Kehadiran.objects.count()) == (2, 1)
-    cakupan = lembaga.cakupan.get(wilayah=lain)
-    assert kantor.kegiatan.nomor in cakupan.dasar
+    cakupan = lembaga.kaitan.get(wilayah=lain)
+    assert kantor.kegiatan.nomor in cakupan.catatan
     minat = Minat.objects.get()
     assert (minat.isu, minat.kegiatan) == (isu, kantor.kegiatan)
     assert minat.sumber == "lapangan"

@@ -328,8 +328,8 @@ def test_a_region_holds_its_parts_and_whatever_covers_it(kota):
     kota, kecamatan, lain, kelurahan = kota
     di_sana = pemangku(wilayah=kelurahan)
     meliputi, sebagian = pemangku(), pemangku(wilayah=lain)
-    f.CakupanPemangkuFactory(pemangku=meliputi, wilayah=kota)
-    f.CakupanPemangkuFactory(pemangku=sebagian, wilayah=kelurahan)
+    f.KaitanFactory(pemangku=meliputi, wilayah=kota)
+    f.KaitanFactory(pemangku=sebagian, wilayah=kelurahan)
     sekecamatan, di_lain = pemangku(wilayah=kecamatan), pemangku(wilayah=lain)
     sekelurahan = {di_sana, meliputi, sebagian}
     assert isi(wilayah="32.78.02.1001") == sekelurahan

@@ -5,16 +5,16 @@ from datetime import date
 import pytest
 
 from organisasi.models import Unit, Wilayah
-from pemangku.models import Jabatan, Kanal, Orang, Pemangku, Persetujuan
+from pemangku.models import Jabatan, Kanal, Larangan, Orang, Pemangku, Persetujuan
 from ppid_portal.angka.hitung import hitung_semua
 from tests.factories import pemangku as f
 from tests.factories.organisasi import (
     BatasWaktuFactory,
     KotaFactory,
+    PetugasFactory,
     UnitFactory,
     WilayahFactory,
 )
-from tests.factories.pemangku import PencabutanLaranganFactory
 from tests.informasi.kantor import muat_kalender, saat
 from tests.pemangku.kantor_kunjungan import bernama, kecamatan, sasaran, segar
 from tests.ppid_portal.angka.meja import angka, pecahan
@@ -96,14 +96,14 @@ def test_c2_meliputi_kelurahan_itu_dihitung_kecamatan_dan_kota_tidak():
     kena = kelurahan("Nagarasari", cipedes)
     tidak = kelurahan("Panglayungan", cipedes, 2)
     for wilayah in (kena, cipedes, KotaFactory()):
-        f.CakupanPemangkuFactory(pemangku=segar(UnitFactory()), wilayah=wilayah)
+        f.KaitanFactory(pemangku=segar(UnitFactory()), wilayah=wilayah)
     # Of the government, stale, to be checked, never verified: none of them counts.
     for isi in (
         *({"lingkup": Pemangku.Lingkup.INTERNAL}, {"berlaku_sampai": LAMPAU}),
         {"perlu_cek": "SK habis"},
     ):
         satu = segar(UnitFactory(), **isi)
-        f.CakupanPemangkuFactory(pemangku=satu, wilayah=tidak)
+        f.KaitanFactory(pemangku=satu, wilayah=tidak)
     f.PemangkuFactory(wilayah=tidak)
     assert di("C2") == "1/2"
 
@@ -167,7 +167,12 @@ def test_c5_kanal_kedinasan_orang_dan_lembaga():
     # One that is barred, until the ban is withdrawn.
     larangan = f.LaranganFactory(sidik=kanal(nilai="628779").sidik)
     assert di("C5") == "2/8"
-    PencabutanLaranganFactory(larangan=larangan)
+    Larangan.objects.filter(pk=larangan.pk).update(
+        dicabut_pada=f.PADA,
+        dicabut_oleh=PetugasFactory(),
+        alasan_cabut="Diminta pemiliknya.",
+        bukti="surat.pdf",
+    )
     assert di("C5") == "3/8"
 
 

@@ -79,7 +79,7 @@ def test_bodies_of_the_place_and_topic_stand_beside_a_complaint(aduan, kecamatan
     tetangga = kelurahan(kecamatan, "1002")
     di_sini = berminat(aduan, nama_resmi="LPM Sini", wilayah=aduan.kelurahan)
     meliputi = berminat(aduan, nama_resmi="Forum RW", wilayah=tetangga)
-    f.CakupanPemangkuFactory(pemangku=meliputi, wilayah=kecamatan.wilayah)
+    f.KaitanFactory(pemangku=meliputi, wilayah=kecamatan.wilayah)
     berminat(aduan, nama_resmi="LPM Sebelah", wilayah=tetangga)
     berminat(aduan, wilayah=aduan.kelurahan, status=Pemangku.Status.NONAKTIF)
     f.PemangkuFactory(nama_resmi="Tanpa Minat", wilayah=aduan.kelurahan)
