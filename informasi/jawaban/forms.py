@@ -23,7 +23,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import KanalLayanan
-from organisasi.staf.base import BeredisiForm, BerkalimatForm, panjang, pendek
+from organisasi.staf.base import BeredisiForm, panjang, pendek
 
 BUTIR_MAKS = 50
 DAFTAR_UJI = "daftar-uji"
@@ -173,7 +173,7 @@ class BerkasDiberikan(BanyakBerkas):
         return bool(data)
 
 
-class ButirJawabanForm(BerkalimatForm):
+class ButirJawabanForm(forms.ModelForm):
     judul = Teks(
         label="Dokumen atau data",
         max_length=300,

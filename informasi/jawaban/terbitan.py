@@ -30,7 +30,6 @@ from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak
 from organisasi.staf.base import (
     TULIS,
-    BerkalimatForm,
     PortalAdmin,
     di_alamat,
     panjang,
@@ -91,7 +90,7 @@ SUSUN = "informasi.add_dokumeninformasi"
 TERBUKA = (Klasifikasi.SETIAP_SAAT, Klasifikasi.BERKALA)
 
 
-class TerbitanForm(BerkalimatForm):
+class TerbitanForm(forms.ModelForm):
     klasifikasi = forms.ChoiceField(
         choices=[(k.value, k.label) for k in TERBUKA],
         help_text="Setiap saat: ada bila diminta. Berkala: dimutakhirkan paling lama tiap "

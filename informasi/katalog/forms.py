@@ -16,7 +16,7 @@ from informasi.katalog.actions import (
 )
 from informasi.katalog.models import BerkasInformasi, DokumenInformasi
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
-from organisasi.staf.base import BeredisiForm, BerkalimatForm
+from organisasi.staf.base import BeredisiForm
 
 PANJANG_CATATAN = 300
 UJI_HABIS = (
@@ -76,7 +76,7 @@ class DokumenForm(BeredisiForm):
         return bool(set(self.changed_data) - {"edisi", "catatan_publik"})
 
 
-class BerkasInformasiForm(BerkalimatForm):
+class BerkasInformasiForm(forms.ModelForm):
     unggahan = forms.FileField(
         label="Berkas",
         required=False,

@@ -353,12 +353,17 @@ class DokumenInformasi(Berkas, Tercatat):
                 | Q(interval_bulan__gte=1, interval_bulan__lte=6)
                 | (~Q(klasifikasi="berkala") & Q(interval_bulan__gte=1)),
                 name="informasi_dokumen_berkala_paling_lama_6_bulan",
+                violation_error_message=(
+                    "Informasi berkala dimutakhirkan paling lama tiap 6 bulan (UU 14/2008 "
+                    "Pasal 9). Isi 1 sampai 6."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(periode_selesai__isnull=True)
                 | Q(periode_mulai__isnull=True)
                 | Q(periode_selesai__gte=F("periode_mulai")),
                 name="informasi_dokumen_periode_urut",
+                violation_error_message="Akhir periode lebih awal dari awalnya.",
             ),
             models.UniqueConstraint(
                 fields=("menggantikan",),

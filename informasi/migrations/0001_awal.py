@@ -5,9 +5,6 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
-import informasi.jawaban.models
-import informasi.pemohon.models
-import informasi.surat.models
 import organisasi.basis_data.kolom
 import organisasi.sandi
 import pgtrigger.compiler
@@ -1447,11 +1444,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='dokumeninformasi',
-            constraint=models.CheckConstraint(condition=models.Q(('interval_bulan__isnull', True), models.Q(('interval_bulan__gte', 1), ('interval_bulan__lte', 6)), models.Q(models.Q(('klasifikasi', 'berkala'), _negated=True), ('interval_bulan__gte', 1)), _connector='OR'), name='informasi_dokumen_berkala_paling_lama_6_bulan'),
+            constraint=models.CheckConstraint(condition=models.Q(('interval_bulan__isnull', True), models.Q(('interval_bulan__gte', 1), ('interval_bulan__lte', 6)), models.Q(models.Q(('klasifikasi', 'berkala'), _negated=True), ('interval_bulan__gte', 1)), _connector='OR'), name='informasi_dokumen_berkala_paling_lama_6_bulan', violation_error_message='Informasi berkala dimutakhirkan paling lama tiap 6 bulan (UU 14/2008 Pasal 9). Isi 1 sampai 6.'),
         ),
         migrations.AddConstraint(
             model_name='dokumeninformasi',
-            constraint=models.CheckConstraint(condition=models.Q(('periode_selesai__isnull', True), ('periode_mulai__isnull', True), ('periode_selesai__gte', models.F('periode_mulai')), _connector='OR'), name='informasi_dokumen_periode_urut'),
+            constraint=models.CheckConstraint(condition=models.Q(('periode_selesai__isnull', True), ('periode_mulai__isnull', True), ('periode_selesai__gte', models.F('periode_mulai')), _connector='OR'), name='informasi_dokumen_periode_urut', violation_error_message='Akhir periode lebih awal dari awalnya.'),
         ),
         migrations.AddConstraint(
             model_name='dokumeninformasi',
@@ -1731,7 +1728,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ujikonsekuensi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('konsekuensi_dibuka', ''), _negated=True), models.Q(('manfaat_ditutup', ''), _negated=True)), name='informasi_uji_beralasan'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('konsekuensi_dibuka', ''), _negated=True), models.Q(('manfaat_ditutup', ''), _negated=True)), name='informasi_uji_beralasan', violation_error_message='Isi akibat bila dibuka dan manfaat bila ditutup (Perki 1/2021 Pasal 49).'),
         ),
         migrations.AddConstraint(
             model_name='ujikonsekuensi',

@@ -129,6 +129,9 @@ class UjiKonsekuensi(Tercatat):
             models.CheckConstraint(
                 condition=~Q(konsekuensi_dibuka="") & ~Q(manfaat_ditutup=""),
                 name="informasi_uji_beralasan",
+                violation_error_message=(
+                    "Isi akibat bila dibuka dan manfaat bila ditutup (Perki 1/2021 Pasal 49)."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(disetujui_pada__isnull=True)

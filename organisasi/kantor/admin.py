@@ -25,7 +25,7 @@ from organisasi.kantor.models import (
     Unit,
     Wilayah,
 )
-from organisasi.staf.base import BeredisiForm, BerkalimatForm, Berlingkup, PortalAdmin
+from organisasi.staf.base import BeredisiForm, Berlingkup, PortalAdmin
 
 # Who may add units shapes the tree; a unit itself keeps its words and contacts.
 SUSUNAN = (
@@ -127,7 +127,6 @@ def isi_unit(unit: Unit) -> list[str]:
 
 class NamaUnitInline(Berlingkup, admin.StackedInline):
     model = NamaUnit
-    form = BerkalimatForm
     extra = 0
     fields = ("nama", "singkatan", "mulai", "sampai", "dasar")
 

@@ -36,7 +36,6 @@ from organisasi.staf.akun import (
 )
 from organisasi.staf.base import (
     AlasanForm,
-    BerkalimatForm,
     Berlingkup,
     PortalAdmin,
     SaringUnit,
@@ -65,7 +64,7 @@ def halangan_tutup_akun(
     return [kalimat for kalimat in cek if kalimat]
 
 
-class PenugasanForm(BerkalimatForm):
+class PenugasanForm(forms.ModelForm):
     class Meta:
         help_texts: ClassVar[dict[str, str]] = {
             "peran": "Peran yang membaca perkara atau mengatur akun baru berlaku setelah "
@@ -226,7 +225,7 @@ KABAR = {
 }
 
 
-class PetugasTambahForm(BerkalimatForm):
+class PetugasTambahForm(forms.ModelForm):
     """A new account; its owner makes the password, by a link to his own mail."""
 
     class Meta:

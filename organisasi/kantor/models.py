@@ -204,15 +204,23 @@ class Unit(Tercatat):
                 fields=("peran_ppid",),
                 condition=Q(peran_ppid="utama", sampai__isnull=True),
                 name="organisasi_unit_satu_ppid_utama",
+                violation_error_message=(
+                    "Sudah ada unit lain yang menjadi PPID Utama. Satu kota punya satu."
+                ),
             ),
             models.CheckConstraint(
-                condition=~Q(induk=F("pk")), name="organisasi_unit_bukan_induk_sendiri"
+                condition=~Q(induk=F("pk")),
+                name="organisasi_unit_bukan_induk_sendiri",
+                violation_error_message="Unit tidak dapat menjadi induknya sendiri.",
             ),
             models.CheckConstraint(
                 condition=Q(sampai__isnull=True)
                 | Q(mulai__isnull=True)
                 | Q(sampai__gte=F("mulai")),
                 name="organisasi_unit_sampai_setelah_mulai",
+                violation_error_message=(
+                    "Tanggal berakhir unit lebih awal dari tanggal berdirinya."
+                ),
             ),
         )
         triggers = (naikkan_versi(Area.KANTOR),)
@@ -255,8 +263,19 @@ def kecamatan_kantor(
 
 
 class RentangTanggal(Func):
-    function = "DATERANGE"
+    """From one day to another, both in it; a day where the end stands before the start.
+
+    PostgreSQL refuses to make such a span, and the rule that names the mistake is read
+    after this one.
+    """
+
+    arity = 2
     output_field = models.TextField()
+
+    def as_sql(self, compiler: Any, *_args: Any, **_lain: Any) -> tuple[str, Any]:
+        (awal, a), (akhir, b) = map(compiler.compile, self.get_source_expressions())
+        sql = f"DATERANGE({awal}, CASE WHEN {akhir} < {awal} THEN {awal} ELSE {akhir} END, '[]')"
+        return sql, (*a, *b, *a, *a, *b)
 
 
 @pghistory.track()
@@ -274,16 +293,20 @@ class NamaUnit(models.Model):
         ordering = ("-sampai",)
         constraints = (
             models.CheckConstraint(
-                condition=Q(sampai__gte=F("mulai")), name="organisasi_namaunit_urut"
+                condition=Q(sampai__gte=F("mulai")),
+                name="organisasi_namaunit_urut",
+                violation_error_message=(
+                    "Tanggal akhir nama lama lebih awal dari mulainya."
+                ),
             ),
             ExclusionConstraint(
                 name="organisasi_namaunit_tidak_tumpang_tindih",
+                violation_error_message=(
+                    "Unit ini sudah punya nama lain pada sebagian tanggal itu."
+                ),
                 expressions=(
                     ("unit", RangeOperators.EQUAL),
-                    (
-                        RentangTanggal("mulai", "sampai", models.Value("[]")),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (RentangTanggal("mulai", "sampai"), RangeOperators.OVERLAPS),
                 ),
             ),
         )
@@ -424,14 +447,15 @@ class Penugasan(models.Model):
             ),
             ExclusionConstraint(
                 name="organisasi_penugasan_tidak_ganda",
+                violation_error_message=(
+                    "Petugas ini sudah punya peran yang sama di unit itu pada sebagian "
+                    "tanggal tersebut. Akhiri dulu penugasan yang lama."
+                ),
                 expressions=(
                     ("petugas", RangeOperators.EQUAL),
                     ("unit", RangeOperators.EQUAL),
                     ("peran", RangeOperators.EQUAL),
-                    (
-                        RentangTanggal("mulai", "selesai", models.Value("[]")),
-                        RangeOperators.OVERLAPS,
-                    ),
+                    (RentangTanggal("mulai", "selesai"), RangeOperators.OVERLAPS),
                 ),
             ),
         )

@@ -1213,7 +1213,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penugasan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('petugas', '='), ('unit', '='), ('peran', '='), (organisasi.kantor.models.RentangTanggal('mulai', 'selesai', models.Value('[]')), '&&')), name='organisasi_penugasan_tidak_ganda'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('petugas', '='), ('unit', '='), ('peran', '='), (organisasi.kantor.models.RentangTanggal('mulai', 'selesai'), '&&')), name='organisasi_penugasan_tidak_ganda', violation_error_message='Petugas ini sudah punya peran yang sama di unit itu pada sebagian tanggal tersebut. Akhiri dulu penugasan yang lama.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='penugasan',
@@ -1273,11 +1273,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='namaunit',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='organisasi_namaunit_urut'),
+            constraint=models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='organisasi_namaunit_urut', violation_error_message='Tanggal akhir nama lama lebih awal dari mulainya.'),
         ),
         migrations.AddConstraint(
             model_name='namaunit',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('unit', '='), (organisasi.kantor.models.RentangTanggal('mulai', 'sampai', models.Value('[]')), '&&')), name='organisasi_namaunit_tidak_tumpang_tindih'),
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=(('unit', '='), (organisasi.kantor.models.RentangTanggal('mulai', 'sampai'), '&&')), name='organisasi_namaunit_tidak_tumpang_tindih', violation_error_message='Unit ini sudah punya nama lain pada sebagian tanggal itu.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='namaunit',
@@ -1297,7 +1297,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='harilibur',
-            constraint=models.UniqueConstraint(fields=('tanggal', 'berlaku_unit'), name='organisasi_harilibur_sekali_sehari', nulls_distinct=False),
+            constraint=models.UniqueConstraint(fields=('tanggal', 'berlaku_unit'), name='organisasi_harilibur_sekali_sehari', nulls_distinct=False, violation_error_message='Tanggal ini sudah tercatat sebagai libur.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='harilibur',
@@ -1341,15 +1341,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='unit',
-            constraint=models.UniqueConstraint(condition=models.Q(('peran_ppid', 'utama'), ('sampai__isnull', True)), fields=('peran_ppid',), name='organisasi_unit_satu_ppid_utama'),
+            constraint=models.UniqueConstraint(condition=models.Q(('peran_ppid', 'utama'), ('sampai__isnull', True)), fields=('peran_ppid',), name='organisasi_unit_satu_ppid_utama', violation_error_message='Sudah ada unit lain yang menjadi PPID Utama. Satu kota punya satu.'),
         ),
         migrations.AddConstraint(
             model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('pk')), _negated=True), name='organisasi_unit_bukan_induk_sendiri'),
+            constraint=models.CheckConstraint(condition=models.Q(('induk', models.F('pk')), _negated=True), name='organisasi_unit_bukan_induk_sendiri', violation_error_message='Unit tidak dapat menjadi induknya sendiri.'),
         ),
         migrations.AddConstraint(
             model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('mulai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='organisasi_unit_sampai_setelah_mulai'),
+            constraint=models.CheckConstraint(condition=models.Q(('sampai__isnull', True), ('mulai__isnull', True), ('sampai__gte', models.F('mulai')), _connector='OR'), name='organisasi_unit_sampai_setelah_mulai', violation_error_message='Tanggal berakhir unit lebih awal dari tanggal berdirinya.'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='unit',

@@ -5,7 +5,7 @@ Every list that leaves the portal leaves one line in the trail.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from itertools import chain
@@ -17,12 +17,10 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field
-from django.contrib.postgres.constraints import ExclusionConstraint
 from django.core.exceptions import (
     BadRequest,
     ObjectDoesNotExist,
     PermissionDenied,
-    ValidationError,
 )
 from django.db import connection, models
 from django.forms.boundfield import BoundField
@@ -53,64 +51,12 @@ from organisasi.teks import sel_aman
 
 type View = Callable[..., HttpResponseBase]
 
-# Forms: sentences, editions, fields.
-# Sentences stand for the rules that the database keeps, instead of the rules' names.
-
-
-PESAN: Mapping[str, str] = {
-    "organisasi_unit_satu_ppid_utama": (
-        "Sudah ada unit lain yang menjadi PPID Utama. Satu kota punya satu."
-    ),
-    "organisasi_unit_bukan_induk_sendiri": "Unit tidak dapat menjadi induknya sendiri.",
-    "organisasi_unit_sampai_setelah_mulai": (
-        "Tanggal berakhir unit lebih awal dari tanggal berdirinya."
-    ),
-    "organisasi_namaunit_urut": "Tanggal akhir nama lama lebih awal dari mulainya.",
-    "organisasi_namaunit_tidak_tumpang_tindih": (
-        "Unit ini sudah punya nama lain pada sebagian tanggal itu."
-    ),
-    "organisasi_penugasan_tidak_ganda": (
-        "Petugas ini sudah punya peran yang sama di unit itu pada sebagian tanggal "
-        "tersebut. Akhiri dulu penugasan yang lama."
-    ),
-    "organisasi_harilibur_sekali_sehari": "Tanggal ini sudah tercatat sebagai libur.",
-    "informasi_dokumen_berkala_paling_lama_6_bulan": (
-        "Informasi berkala dimutakhirkan paling lama tiap 6 bulan (UU 14/2008 Pasal 9). "
-        "Isi 1 sampai 6."
-    ),
-    "informasi_dokumen_periode_urut": "Akhir periode lebih awal dari awalnya.",
-    "informasi_uji_beralasan": (
-        "Isi akibat bila dibuka dan manfaat bila ditutup (Perki 1/2021 Pasal 49)."
-    ),
-}
-
-
-class BerkalimatForm(forms.ModelForm):
-    def validate_constraints(self) -> None:
-        dasar: Any = self  # two private methods of Django's form
-        kecuali = dasar._get_validation_exclusions()  # noqa: SLF001
-        gagal = False
-        for model, batasan in self.instance.get_constraints():
-            for satu in batasan:
-                # The database cannot compare a span that ends before it begins.
-                if gagal and isinstance(satu, ExclusionConstraint):
-                    continue
-                try:
-                    satu.validate(model, self.instance, exclude=kecuali)
-                except ValidationError as galat:
-                    gagal = True
-                    kalimat = PESAN.get(satu.name)
-                    dasar._update_errors(  # noqa: SLF001
-                        ValidationError(kalimat) if kalimat else galat
-                    )
-
-
 # Two writers: who saves an older edition is told, and keeps what was typed
 
 PANJANG_KUTIPAN = 120
 
 
-class BeredisiForm(BerkalimatForm):
+class BeredisiForm(forms.ModelForm):
     """A form that carries the edition it was opened with.
 
     The admin locks the row before it binds the form, so the comparison holds until the
@@ -388,8 +334,8 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
 
     def __init__(self, model: type[models.Model], admin_site: admin.AdminSite) -> None:
         super().__init__(model, admin_site)
-        if self.form is forms.ModelForm:
-            self.form = BeredisiForm if issubclass(model, Tercatat) else BerkalimatForm
+        if self.form is forms.ModelForm and issubclass(model, Tercatat):
+            self.form = BeredisiForm
 
     def get_urls(self) -> list[URLPattern]:
         semua = {

@@ -83,6 +83,7 @@ class HariLibur(Tercatat):
                 fields=("tanggal", "berlaku_unit"),
                 nulls_distinct=False,
                 name="organisasi_harilibur_sekali_sehari",
+                violation_error_message="Tanggal ini sudah tercatat sebagai libur.",
             ),
         )
         triggers = (naikkan_versi(Area.KANTOR),)
