@@ -20,8 +20,8 @@ HALAMAN = ("/darurat/", "/sehat/", "/", "/informasi/")
 SOKET, PEMBACA, PENEBAK, KALI = 16, 16, 10, 10
 # Seconds: what a page may take under attack, and after which it is given up.
 BATAS, SABAR = 2.0, 25.0
-type HitunganKelas = Counter[int]
-type Serangan = Callable[[int, HitunganKelas], AbstractContextManager[None]]
+type Hitungan = Counter[int]
+type Serangan = Callable[[int, Hitungan], AbstractContextManager[None]]
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -43,7 +43,7 @@ def minta(
 
 
 @contextmanager
-def satu_bita(jalan: str, panjang: int, port: int, _: HitunganKelas) -> Iterator[None]:
+def satu_bita(jalan: str, panjang: int, port: int, _: Hitungan) -> Iterator[None]:
     """Sockets that send one byte of a form and then nothing."""
     kepala = (
         f"POST {jalan} HTTP/1.1\r\nHost: {INANG}\r\nContent-Length: {panjang}\r\n\r\nx"
@@ -58,7 +58,7 @@ def satu_bita(jalan: str, panjang: int, port: int, _: HitunganKelas) -> Iterator
 
 
 @contextmanager
-def tak_menutup(port: int, _: HitunganKelas) -> Iterator[None]:
+def tak_menutup(port: int, _: Hitungan) -> Iterator[None]:
     """Sockets that ask for the end of the connection and do not close it."""
     isi = f"GET / HTTP/1.1\r\nHost: {INANG}\r\nConnection: close\r\n\r\n".encode()
     with ExitStack() as tumpukan:
@@ -70,7 +70,7 @@ def tak_menutup(port: int, _: HitunganKelas) -> Iterator[None]:
 
 @contextmanager
 def berulang(
-    banyak: int, sekali: Callable[[int], int], port: int, hitungan: HitunganKelas
+    banyak: int, sekali: Callable[[int], int], port: int, hitungan: Hitungan
 ) -> Iterator[None]:
     """So many who do it again and again until the block ends."""
     henti = Event()
