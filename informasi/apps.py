@@ -8,8 +8,7 @@ PENYUSUN = (
     "view_dokumeninformasi add_dokumeninformasi change_dokumeninformasi "
     "view_berkasinformasi add_berkasinformasi change_berkasinformasi "
     "view_catatanperubahan add_catatanperubahan view_kelompokinformasi "
-    "view_sertamerta add_sertamerta change_sertamerta view_temuan "
-    "view_hurufpasal17"
+    "view_sertamerta add_sertamerta change_sertamerta view_temuan"
 )
 MELAYANI = "view_permohonan catat_permohonan view_standarbiaya view_keberatan"
 MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_sengketa"
@@ -31,7 +30,7 @@ class InformasiConfig(AppConfig):
             "add_standarbiaya change_standarbiaya periksa_dokumeninformasi "
             "terbitkan_dokumeninformasi terbitkan_sertamerta setujui_ujikonsekuensi "
             "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi "
-            "add_kelompokinformasi change_kelompokinformasi change_hurufpasal17 "
+            "add_kelompokinformasi change_kelompokinformasi "
             "view_sinonim add_sinonim change_sinonim delete_sinonim "
             "view_pencariannihil change_pencariannihil",
         },

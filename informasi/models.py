@@ -38,7 +38,7 @@ from informasi.pencarian.models import (
     PencarianNihil,
     Sinonim,
 )
-from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
+from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import (
     CatatanDalam,
     Kepuasan,

@@ -4,7 +4,7 @@ Django finds them here; each stands in the room of its noun.
 """
 
 from organisasi.alur.models import Jejak, NomorUrut
-from organisasi.basis_data.models import Area, Hitungan, Tercatat, Versi, naikkan_versi
+from organisasi.basis_data.models import Area, Pencacah, Tercatat, Versi, naikkan_versi
 from organisasi.berlangkah.models import BerkasDraf, Draf
 from organisasi.halaman.models import Halaman, PembatasCoba, Pengaturan
 from organisasi.kabar.models import KotakSurel, Notifikasi, TugasHubungi

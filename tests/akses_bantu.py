@@ -112,7 +112,6 @@ HURUF = {
     # layanan pembantu utama auditor teknis atasan pdp sp4n inspektorat operator penyelia
     # pimpinan pengelola lapangan
     "informasi.dokumeninformasi": "vac vac vac v - -",
-    "informasi.hurufpasal17": "v v vc - - -",
     "informasi.keberatan": "v v v v - v",
     "informasi.kelompokinformasi": "v v vac - - -",
     "informasi.pencariannihil": "- - vc - - -",

@@ -28,7 +28,7 @@ KOLOM = {
     "kelompok": "kode klasifikasi nama dasar urut penjelasan",
     "katalog": "kode judul ringkasan klasifikasi kelompok unit_kode penanggung_jawab "
     "waktu_pembuatan tahun bentuk tautan jenis_bukti sumber catatan",
-    "pasal17": "huruf nama penjelasan jangka sub",
+    "pasal17": "huruf nama penjelasan jangka",
     "sinonim": "istilah",
     "kategori": "kode nama contoh unit_kode kelas rahasia alasan_rahasia tanda_bahaya "
     "radius_m urut",

@@ -242,7 +242,7 @@ class MejaJawaban:
         )
         semua: list[ButirJawaban] = []
         if self.konsep.pk:
-            butir = self.konsep.butir.select_related("unit", "rujukan", "uji__pasal17")
+            butir = self.konsep.butir.select_related("unit", "rujukan", "uji")
             semua = list(butir.prefetch_related("berkas"))
         self.milik = [b for b in semua if hak.milik(b)]
         self.lain = [b for b in semua if not hak.milik(b)]

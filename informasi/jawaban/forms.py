@@ -144,7 +144,7 @@ def sebutan_uji(uji: UjiKonsekuensi) -> str:
     bagian = f", bagian: {uji.bagian}" if uji.bagian else ""
     return (
         f"{uji.dokumen.nomor} {uji.dokumen.judul}{bagian}, Pasal 17 huruf "
-        f"{uji.pasal17_id} (uji {uji.pk})"
+        f"{uji.pasal17} (uji {uji.pk})"
     )
 
 

@@ -117,7 +117,7 @@ def konsep_dari(permohonan: Permohonan) -> Jawaban | None:
     simpan: Any = permohonan
     if not hasattr(simpan, "konsep_kini"):
         konsep = permohonan.jawaban.konsep()
-        simpan.konsep_kini = konsep.prefetch_related("butir__uji__pasal17").first()
+        simpan.konsep_kini = konsep.prefetch_related("butir__uji").first()
     hasil: Jawaban | None = simpan.konsep_kini
     return hasil
 
@@ -201,7 +201,7 @@ class SampaikanForm(BertandaForm, RujukanForm):
     def bagian(self) -> list[tuple[RujukanPermohonan, list[ButirJawaban]]]:
         kolom: Any = self.fields["rujukan"]
         butir = ButirJawaban.objects.select_related(
-            "jawaban__permohonan", "unit", "uji__pasal17", "dokumen"
+            "jawaban__permohonan", "unit", "uji", "dokumen"
         ).prefetch_related("berkas")
         return [(r, list(butir.filter(rujukan=r))) for r in kolom.queryset]
 

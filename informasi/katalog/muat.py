@@ -1,4 +1,4 @@
-"""The catalogue's seed data: groups, grounds, synonyms, and the city's real titles."""
+"""The catalogue's seed data: groups, synonyms, and the city's real titles."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from informasi.katalog.models import (
     KelompokInformasi,
 )
 from informasi.pencarian.models import Kosakata, Sinonim
-from informasi.pengecualian.models import HurufPasal17
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak
 from organisasi.muat import TINDAKAN, Baris, baca_csv, tambah_baru
@@ -33,20 +32,12 @@ TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def muat_informasi(*, pada: datetime) -> dict[str, int]:
-    def lengkapi(huruf: HurufPasal17, b: Baris) -> None:
-        if b["sub"]:
-            huruf.penjelasan = f"{b['penjelasan']} Mencakup {b['sub']}."
-
-    kelompok, pasal17, sinonim = (
-        baca_csv(DATA / f"{nama}.csv") for nama in ("kelompok", "pasal17", "sinonim")
-    )
-    huruf = tambah_baru(
-        HurufPasal17, pasal17, pada=pada, kunci=("huruf",), lengkapi=lengkapi
+    kelompok, sinonim = (
+        baca_csv(DATA / f"{nama}.csv") for nama in ("kelompok", "sinonim")
     )
     istilah = tambah_baru(Sinonim, sinonim, pada=pada, kunci=("istilah",))
     return {
         "kelompok informasi": len(tambah_baru(KelompokInformasi, kelompok, pada=pada)),
-        "alasan Pasal 17": len(huruf),
         "sinonim": len(istilah),
         "katalog": muat_katalog(pada=pada),
     }

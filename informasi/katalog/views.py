@@ -38,7 +38,6 @@ from informasi.pencarian.daftar import (
 )
 from informasi.pencarian.models import PencarianNihil
 from informasi.pencarian.pencarian import cari
-from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import (
     alirkan_csv,
@@ -170,13 +169,12 @@ def cari_publik(nomor: str) -> DokumenInformasi:
 def dokumen_publik(nomor: str) -> DokumenInformasi | None:
     rusak = Temuan.objects.tak_terbuka().filter(dokumen=OuterRef("pk"))
     berkas = Prefetch("berkas", BerkasInformasi.objects.berlaku().defer("salinan_teks"))
-    uji = Prefetch("uji", UjiKonsekuensi.objects.select_related("pasal17"))
     semua = (
         DokumenInformasi.objects.publik()
         .select_related("unit__induk", "kelompok")
         .defer("cari")
         .annotate(rusak=ArraySubquery(rusak.values("sasaran")))
-        .prefetch_related(berkas, "catatan", uji)
+        .prefetch_related(berkas, "catatan", "uji")
     )
     return semua.filter(nomor=nomor.upper()).first()
 

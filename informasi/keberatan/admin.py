@@ -117,7 +117,7 @@ def _isi(keberatan: Keberatan) -> dict[str, Any]:
     samar = " ".join(f"{k[0]}***" for k in str(keberatan.nama_kuasa).split())
     butir = ButirJawaban.objects.filter(
         jawaban__permohonan=keberatan.permohonan_id, jawaban__terbit_pada__isnull=False
-    ).select_related("jawaban", "unit", "uji__pasal17")
+    ).select_related("jawaban", "unit", "uji")
     surat = Surat.objects.filter(keberatan=keberatan).select_related("pengganti")
     return {
         "pemohon": pemohon_samar(keberatan.pemohon, ("Kuasa", samar)),

@@ -42,20 +42,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='HurufPasal17',
-            fields=[
-                ('huruf', models.CharField(max_length=1, primary_key=True, serialize=False)),
-                ('nama', models.CharField(max_length=200)),
-                ('penjelasan', models.TextField(blank=True)),
-                ('jangka', models.CharField(blank=True, max_length=250, verbose_name='jangka waktu (PP 61/2010)')),
-            ],
-            options={
-                'verbose_name': 'alasan Pasal 17',
-                'verbose_name_plural': 'alasan Pasal 17',
-                'ordering': ('huruf',),
-            },
-        ),
-        migrations.CreateModel(
             name='Jawaban',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -627,6 +613,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('tanggal', models.DateField(verbose_name='tanggal uji')),
                 ('waktu_uji', models.CharField(choices=[('sebelum', 'Sebelum ada permohonan'), ('saat', 'Saat ada permohonan'), ('sengketa', 'Atas perintah majelis saat sengketa')], max_length=10)),
+                ('pasal17', models.CharField(choices=[('a', 'Pasal 17 huruf a: Penegakan hukum'), ('b', 'Pasal 17 huruf b: Kekayaan intelektual dan persaingan usaha'), ('c', 'Pasal 17 huruf c: Pertahanan dan keamanan negara'), ('d', 'Pasal 17 huruf d: Kekayaan alam'), ('e', 'Pasal 17 huruf e: Ketahanan ekonomi nasional'), ('f', 'Pasal 17 huruf f: Hubungan luar negeri'), ('g', 'Pasal 17 huruf g: Akta autentik dan wasiat'), ('h', 'Pasal 17 huruf h: Rahasia pribadi'), ('i', 'Pasal 17 huruf i: Surat antarbadan atau dalam badan'), ('j', 'Pasal 17 huruf j: Undang-undang lain')], max_length=1, verbose_name='alasan (UU 14/2008 Pasal 17)')),
                 ('uu_lain', models.CharField(blank=True, max_length=200, verbose_name='undang-undang lain')),
                 ('pasal_uu_lain', models.CharField(blank=True, max_length=100, verbose_name='pasal undang-undang lain')),
                 ('bagian', models.CharField(blank=True, help_text='Kosong: seluruhnya. Bagian lain tetap dibuka.', max_length=300, verbose_name='bagian yang dikecualikan')),
@@ -658,6 +645,7 @@ class Migration(migrations.Migration):
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('tanggal', models.DateField(verbose_name='tanggal uji')),
                 ('waktu_uji', models.CharField(choices=[('sebelum', 'Sebelum ada permohonan'), ('saat', 'Saat ada permohonan'), ('sengketa', 'Atas perintah majelis saat sengketa')], max_length=10)),
+                ('pasal17', models.CharField(choices=[('a', 'Pasal 17 huruf a: Penegakan hukum'), ('b', 'Pasal 17 huruf b: Kekayaan intelektual dan persaingan usaha'), ('c', 'Pasal 17 huruf c: Pertahanan dan keamanan negara'), ('d', 'Pasal 17 huruf d: Kekayaan alam'), ('e', 'Pasal 17 huruf e: Ketahanan ekonomi nasional'), ('f', 'Pasal 17 huruf f: Hubungan luar negeri'), ('g', 'Pasal 17 huruf g: Akta autentik dan wasiat'), ('h', 'Pasal 17 huruf h: Rahasia pribadi'), ('i', 'Pasal 17 huruf i: Surat antarbadan atau dalam badan'), ('j', 'Pasal 17 huruf j: Undang-undang lain')], max_length=1, verbose_name='alasan (UU 14/2008 Pasal 17)')),
                 ('uu_lain', models.CharField(blank=True, max_length=200, verbose_name='undang-undang lain')),
                 ('pasal_uu_lain', models.CharField(blank=True, max_length=100, verbose_name='pasal undang-undang lain')),
                 ('bagian', models.CharField(blank=True, help_text='Kosong: seluruhnya. Bagian lain tetap dibuka.', max_length=300, verbose_name='bagian yang dikecualikan')),
@@ -895,10 +883,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'hitungan katalog',
                 'constraints': [models.UniqueConstraint(fields=('unit_id', 'klasifikasi', 'kelompok_id', 'tahun', 'bentuk'), include=('jumlah',), name='informasi_hitungan_unik')],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='hurufpasal17',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('katalog', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'katalog');\n            RETURN NULL;\n        ", hash='3a60df86eaffb6dd5998c01e114bfffa27e71510', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_katalog_52fcc', table='informasi_hurufpasal17', when='AFTER')),
         ),
         migrations.AddField(
             model_name='jawaban',
@@ -1319,11 +1303,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='ujikonsekuensi',
-            name='pasal17',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='informasi.hurufpasal17', verbose_name='alasan (UU 14/2008 Pasal 17)'),
-        ),
-        migrations.AddField(
-            model_name='ujikonsekuensi',
             name='unit',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit'),
         ),
@@ -1341,11 +1320,6 @@ class Migration(migrations.Migration):
             model_name='ujikonsekuensievent',
             name='dokumen',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='informasi.dokumeninformasi', verbose_name='informasi yang dikecualikan'),
-        ),
-        migrations.AddField(
-            model_name='ujikonsekuensievent',
-            name='pasal17',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='informasi.hurufpasal17', verbose_name='alasan (UU 14/2008 Pasal 17)'),
         ),
         migrations.AddField(
             model_name='ujikonsekuensievent',
@@ -1738,17 +1712,21 @@ class Migration(migrations.Migration):
             model_name='ujikonsekuensi',
             constraint=models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('penulis__contains', [models.F('disetujui_oleh')]), _negated=True), _connector='OR'), name='informasi_uji_bukan_penulis'),
         ),
+        migrations.AddConstraint(
+            model_name='ujikonsekuensi',
+            constraint=models.CheckConstraint(condition=models.Q(('pasal17__in', ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'])), name='informasi_uji_huruf_dikenal'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='ujikonsekuensi',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('katalog', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'katalog');\n            RETURN NULL;\n        ", hash='f3c75152cb58d757d5fc4a6df9766dadd0533555', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_katalog_99624', table='informasi_ujikonsekuensi', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='ujikonsekuensi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informasi_ujikonsekuensievent" ("bagian", "berakhir_pada", "dibuat_pada", "disetujui_oleh_id", "disetujui_pada", "diubah_pada", "dokumen_id", "edisi", "id", "jangka_waktu", "konsekuensi_dibuka", "manfaat_ditutup", "nomor_sk", "pasal17_id", "pasal_uu_lain", "penulis", "peserta", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "unit_id", "uu_lain", "waktu_uji") VALUES (NEW."bagian", NEW."berakhir_pada", NEW."dibuat_pada", NEW."disetujui_oleh_id", NEW."disetujui_pada", NEW."diubah_pada", NEW."dokumen_id", NEW."edisi", NEW."id", NEW."jangka_waktu", NEW."konsekuensi_dibuka", NEW."manfaat_ditutup", NEW."nomor_sk", NEW."pasal17_id", NEW."pasal_uu_lain", NEW."penulis", NEW."peserta", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tanggal", NEW."unit_id", NEW."uu_lain", NEW."waktu_uji"); RETURN NULL;', hash='5c2db0e375fa08d77cb0cca427267ac385f838da', operation='INSERT', pgid='pgtrigger_insert_insert_d28a0', table='informasi_ujikonsekuensi', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informasi_ujikonsekuensievent" ("bagian", "berakhir_pada", "dibuat_pada", "disetujui_oleh_id", "disetujui_pada", "diubah_pada", "dokumen_id", "edisi", "id", "jangka_waktu", "konsekuensi_dibuka", "manfaat_ditutup", "nomor_sk", "pasal17", "pasal_uu_lain", "penulis", "peserta", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "unit_id", "uu_lain", "waktu_uji") VALUES (NEW."bagian", NEW."berakhir_pada", NEW."dibuat_pada", NEW."disetujui_oleh_id", NEW."disetujui_pada", NEW."diubah_pada", NEW."dokumen_id", NEW."edisi", NEW."id", NEW."jangka_waktu", NEW."konsekuensi_dibuka", NEW."manfaat_ditutup", NEW."nomor_sk", NEW."pasal17", NEW."pasal_uu_lain", NEW."penulis", NEW."peserta", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."tanggal", NEW."unit_id", NEW."uu_lain", NEW."waktu_uji"); RETURN NULL;', hash='5b382ca51edc8deebcac602fde21fe0456deee11', operation='INSERT', pgid='pgtrigger_insert_insert_d28a0', table='informasi_ujikonsekuensi', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='ujikonsekuensi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "informasi_ujikonsekuensievent" ("bagian", "berakhir_pada", "dibuat_pada", "disetujui_oleh_id", "disetujui_pada", "diubah_pada", "dokumen_id", "edisi", "id", "jangka_waktu", "konsekuensi_dibuka", "manfaat_ditutup", "nomor_sk", "pasal17_id", "pasal_uu_lain", "penulis", "peserta", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "unit_id", "uu_lain", "waktu_uji") VALUES (NEW."bagian", NEW."berakhir_pada", NEW."dibuat_pada", NEW."disetujui_oleh_id", NEW."disetujui_pada", NEW."diubah_pada", NEW."dokumen_id", NEW."edisi", NEW."id", NEW."jangka_waktu", NEW."konsekuensi_dibuka", NEW."manfaat_ditutup", NEW."nomor_sk", NEW."pasal17_id", NEW."pasal_uu_lain", NEW."penulis", NEW."peserta", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tanggal", NEW."unit_id", NEW."uu_lain", NEW."waktu_uji"); RETURN NULL;', hash='cf130ea3e7a599590d3d7167c66e84ec666525dc', operation='UPDATE', pgid='pgtrigger_update_update_982d9', table='informasi_ujikonsekuensi', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "informasi_ujikonsekuensievent" ("bagian", "berakhir_pada", "dibuat_pada", "disetujui_oleh_id", "disetujui_pada", "diubah_pada", "dokumen_id", "edisi", "id", "jangka_waktu", "konsekuensi_dibuka", "manfaat_ditutup", "nomor_sk", "pasal17", "pasal_uu_lain", "penulis", "peserta", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "tanggal", "unit_id", "uu_lain", "waktu_uji") VALUES (NEW."bagian", NEW."berakhir_pada", NEW."dibuat_pada", NEW."disetujui_oleh_id", NEW."disetujui_pada", NEW."diubah_pada", NEW."dokumen_id", NEW."edisi", NEW."id", NEW."jangka_waktu", NEW."konsekuensi_dibuka", NEW."manfaat_ditutup", NEW."nomor_sk", NEW."pasal17", NEW."pasal_uu_lain", NEW."penulis", NEW."peserta", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."tanggal", NEW."unit_id", NEW."uu_lain", NEW."waktu_uji"); RETURN NULL;', hash='dd5415b166aa0040096fe1827cbd77c754d0ffeb', operation='UPDATE', pgid='pgtrigger_update_update_982d9', table='informasi_ujikonsekuensi', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='butirjawaban',

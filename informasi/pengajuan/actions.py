@@ -23,7 +23,7 @@ from informasi.rujukan.usulan_unit import penjawab_unit
 from organisasi.berlangkah.models import BelumLengkap, Draf
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import hapus_lampiran
-from organisasi.models import Hitungan, Unit
+from organisasi.models import Pencacah, Unit
 
 
 def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Permohonan:
@@ -115,4 +115,4 @@ def catat_saran(draf: Draf, nama: str, *, pada: datetime) -> None:
         isian.dihitung.append(nama)
         kini.isian = isian.tulis()
         kini.save(update_fields=("isian",))
-        Hitungan.objects.tambah(nama, hari=timezone.localdate(pada))
+        Pencacah.objects.tambah(nama, hari=timezone.localdate(pada))

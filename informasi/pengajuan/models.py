@@ -11,7 +11,7 @@ from django.utils import timezone
 from informasi.pemohon.models import Pemohon, bukti_diminta
 from informasi.permohonan.pilihan import CaraSalinan
 from organisasi.berlangkah.models import Draf, IsianLangkah, Jawab
-from organisasi.models import Hitungan
+from organisasi.models import Pencacah
 
 # "This may answer you": shown, opened, and not sent after being opened, by day.
 TAMPIL, DIKLIK, TAK_DIKIRIM = "saran_tampil", "saran_diklik", "saran_tak_dikirim"
@@ -86,4 +86,4 @@ def catat_tak_terkirim(draf: Draf, pada: datetime) -> None:
     """Before a draft is emptied: an opened suggestion has made its request needless."""
     permohonan = draf.formulir == PERMOHONAN
     if permohonan and DIKLIK in IsianPermohonan.baca(draf.isian).dihitung:
-        Hitungan.objects.tambah(TAK_DIKIRIM, hari=timezone.localdate(pada))
+        Pencacah.objects.tambah(TAK_DIKIRIM, hari=timezone.localdate(pada))

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.actions import setujui_uji
-from informasi.pengecualian.models import HurufPasal17, TindakanUji, UjiKonsekuensi
+from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi
 from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
-from organisasi.staf.base import BeredisiForm, PortalAdmin, SaringUnit
+from organisasi.staf.base import BeredisiForm, SaringUnit
 from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
 
 TERKUNCI = (
@@ -97,7 +97,7 @@ class UjiAdmin(Bertombol):
     panduan = "uji"
     list_display = ("dokumen", "unit", "pasal17", "tanggal", "berakhir_pada", "setuju")
     list_filter = (SaringUnit, "pasal17")
-    list_select_related = ("dokumen", "unit", "pasal17")
+    list_select_related = ("dokumen", "unit")
     search_fields = ("dokumen__judul", "dokumen__nomor", "nomor_sk")
     readonly_fields = ("disetujui_oleh", "disetujui_pada")
     fieldsets = (
@@ -157,15 +157,3 @@ def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
         contoh="Akibat bila dibuka: “Nama dan alamat pelapor terbaca, sehingga ia "
         "dapat diancam.”",
     )
-
-
-@admin.register(HurufPasal17)
-class HurufAdmin(PortalAdmin):
-    keterangan = (
-        "Alasan pengecualian menurut UU 14/2008 Pasal 17, huruf a sampai j. "
-        "Hurufnya tetap; penjelasannya boleh diperjelas."
-    )
-    panduan = "uji"
-    list_display = ("huruf", "nama", "jangka")
-    fields = ("huruf", "nama", "penjelasan", "jangka")
-    readonly_fields = ("huruf",)

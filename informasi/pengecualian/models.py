@@ -6,7 +6,8 @@ UU 14/2008 Pasal 17-19; Perki 1/2021 Pasal 49.
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import NamedTuple, Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -18,24 +19,25 @@ from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
+from organisasi.muat import baca_csv
 
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 
 
-class HurufPasal17(models.Model):
-    huruf = models.CharField(primary_key=True, max_length=1)
-    nama = models.CharField(max_length=200)
-    penjelasan = models.TextField(blank=True)
-    jangka = models.CharField("jangka waktu (PP 61/2010)", max_length=250, blank=True)
+class HurufPasal17(NamedTuple):
+    """A ground to exclude information, and for how long (PP 61/2010)."""
 
-    class Meta:
-        verbose_name = "alasan Pasal 17"
-        verbose_name_plural = "alasan Pasal 17"
-        ordering = ("huruf",)
-        triggers = (naikkan_versi(Area.KATALOG),)
+    huruf: str
+    nama: str
+    penjelasan: str
+    jangka: str
 
     def __str__(self) -> str:
         return f"Pasal 17 huruf {self.huruf}: {self.nama}"
+
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "pasal17.csv"
+PASAL17 = {b["huruf"]: HurufPasal17(**b.isi) for b in baca_csv(DATA)}
 
 
 class TindakanUji(DaftarTindakan):
@@ -85,8 +87,10 @@ class UjiKonsekuensi(Tercatat):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     tanggal = models.DateField("tanggal uji")
     waktu_uji = models.CharField(max_length=10, choices=Waktu.choices)
-    pasal17 = models.ForeignKey(
-        HurufPasal17, models.PROTECT, verbose_name="alasan (UU 14/2008 Pasal 17)"
+    pasal17 = models.CharField(
+        "alasan (UU 14/2008 Pasal 17)",
+        max_length=1,
+        choices=[(huruf, str(alasan)) for huruf, alasan in PASAL17.items()],
     )
     uu_lain = models.CharField("undang-undang lain", max_length=200, blank=True)
     pasal_uu_lain = models.CharField(
@@ -143,11 +147,18 @@ class UjiKonsekuensi(Tercatat):
                 | ~Q(penulis__contains=[F("disetujui_oleh")]),
                 name="informasi_uji_bukan_penulis",
             ),
+            models.CheckConstraint(
+                condition=Q(pasal17__in=[*PASAL17]), name="informasi_uji_huruf_dikenal"
+            ),
         )
         triggers = (naikkan_versi(Area.KATALOG),)
 
     def __str__(self) -> str:
         return f"Uji konsekuensi {self.tanggal:%d-%m-%Y}: {self.dokumen}"
+
+    @property
+    def alasan(self) -> HurufPasal17:
+        return PASAL17[self.pasal17]
 
     def halangan_setuju(self, petugas: Petugas) -> str:
         return BUKAN_PENULIS if petugas.pk in self.penulis else ""
@@ -155,17 +166,14 @@ class UjiKonsekuensi(Tercatat):
     def clean(self) -> None:
         """Letter j names the other Act and its article; g and h may have no end."""
         super().clean()
-        if self.pasal17_id == "j" and not (self.uu_lain and self.pasal_uu_lain):
+        if self.pasal17 == "j" and not (self.uu_lain and self.pasal_uu_lain):
             raise ValidationError(
                 {"uu_lain": "Huruf j wajib menyebut undang-undang dan pasalnya."}
             )
-        if self.pasal17_id and self.pasal17_id in "abcdef" and not self.berakhir_pada:
+        if self.pasal17 and self.pasal17 in "abcdef" and not self.berakhir_pada:
             raise ValidationError(
                 {
                     "berakhir_pada": "Huruf a–f tidak boleh tanpa akhir "
                     "(UU 14/2008 Pasal 20). Isi tanggal berakhirnya."
                 }
             )
-
-    if TYPE_CHECKING:
-        pasal17_id: str

@@ -5,7 +5,7 @@ The law asks that this list is published (UU 14/2008 Pasal 17 and 19).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halaman
-from informasi.pengecualian.models import HurufPasal17, UjiKonsekuensi
+from informasi.pengecualian.models import PASAL17, UjiKonsekuensi
 from organisasi.halaman.publik import alirkan_data, halaman_publik
 from organisasi.models import BatasWaktu
 from organisasi.teks import bersih
@@ -36,7 +36,6 @@ def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
     huruf, galat = _baca_huruf(request)
     hitung = _berlaku().values_list("pasal17").annotate(n=Count("pk"))
     jumlah: dict[str, int] = dict(hitung.order_by("pasal17"))
-    alasan = list(HurufPasal17.objects.all())
     banyak = jumlah.get(huruf, 0) if huruf else sum(jumlah.values())
     halaman = potong(request.GET.get("halaman"), jumlah=banyak, isi=PER_HALAMAN)
     hari = timezone.localdate()
@@ -46,8 +45,8 @@ def dikecualikan_daftar(request: HttpRequest) -> HttpResponse:
         "jumlah": banyak,
         "halaman": halaman,
         "galat": galat or halaman.galat,
-        "faset": _faset(alasan, jumlah, huruf),
-        "alasan": [a for a in alasan if jumlah.get(a.huruf)],
+        "faset": _faset(jumlah, huruf),
+        "alasan": [a for h, a in PASAL17.items() if jumlah.get(h)],
         "batas": {b.kode.partition(".")[2]: b for b in batas},
         **tautan_halaman(halaman, huruf=huruf),
         "unduhan": [
@@ -79,8 +78,8 @@ def sebagai_data(uji: UjiKonsekuensi) -> dict[str, str]:
     return {
         "judul": dokumen.judul,
         "bagian": uji.bagian,
-        "huruf": uji.pasal17.huruf,
-        "alasan": uji.pasal17.nama,
+        "huruf": uji.pasal17,
+        "alasan": uji.alasan.nama,
         "undang_undang_lain": f"{uji.uu_lain} {uji.pasal_uu_lain}".strip(),
         "jangka_waktu": uji.jangka_waktu,
         "berakhir_pada": str(uji.berakhir_pada or ""),
@@ -100,7 +99,7 @@ def _berlaku() -> QuerySet[UjiKonsekuensi]:
 def _daftar(huruf: str) -> QuerySet[UjiKonsekuensi]:
     semua = (
         _berlaku()
-        .select_related("dokumen__unit", "pasal17")
+        .select_related("dokumen__unit")
         .defer("dokumen__cari", "konsekuensi_dibuka", "manfaat_ditutup", "peserta")
         .order_by("-tanggal", "-pk")
     )
@@ -109,7 +108,7 @@ def _daftar(huruf: str) -> QuerySet[UjiKonsekuensi]:
 
 def _baca_huruf(request: HttpRequest) -> tuple[str, str]:
     huruf = request.GET.get("huruf", "")
-    if huruf in {"", *"abcdefghij"}:
+    if huruf in {"", *PASAL17}:
         return huruf, ""
     return (
         "",
@@ -117,9 +116,7 @@ def _baca_huruf(request: HttpRequest) -> tuple[str, str]:
     )
 
 
-def _faset(
-    alasan: Sequence[HurufPasal17], jumlah: Mapping[str, int], aktif: str
-) -> list[dict[str, Any]]:
+def _faset(jumlah: Mapping[str, int], aktif: str) -> list[dict[str, Any]]:
     pilihan = [
         {
             "teks": f"{a.nama} (huruf {a.huruf})",
@@ -127,7 +124,7 @@ def _faset(
             "jumlah": jumlah.get(a.huruf, 0),
             "aktif": a.huruf == aktif,
         }
-        for a in alasan
+        for a in PASAL17.values()
         if a.huruf == aktif or jumlah.get(a.huruf)
     ]
     return [{"judul": "Alasan menurut Pasal 17", "pilihan": pilihan}] if pilihan else []

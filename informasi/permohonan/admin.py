@@ -98,7 +98,7 @@ def _berkas(permohonan: Permohonan) -> Iterator[str]:
 def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
     semua = (
         ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
-        .select_related("jawaban", "unit", "rujukan", "terbitan", "uji__pasal17")
+        .select_related("jawaban", "unit", "rujukan", "terbitan", "uji")
         .prefetch_related("berkas")
         .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
     )

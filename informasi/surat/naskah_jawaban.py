@@ -82,7 +82,7 @@ def _jawaban(bahan: BahanSurat) -> tuple[Jawaban, list[ButirJawaban]]:
     if jawaban is None:
         raise ValueError("Surat ini memerlukan jawaban.")
     butir_jawaban = jawaban.butir.select_related(
-        "unit", "uji__pasal17", "dokumen"
+        "unit", "uji", "dokumen"
     ).prefetch_related("berkas")
     return jawaban, list(butir_jawaban)
 
@@ -201,7 +201,7 @@ def _tabel_tidak(tidak: list[ButirJawaban]) -> Unsur:
 
 
 def dasar_uji(uji: UjiKonsekuensi) -> str:
-    teks = f"UU 14/2008 Pasal 17 huruf {uji.pasal17_id}, {uji.pasal17.nama}"
+    teks = f"UU 14/2008 Pasal 17 huruf {uji.pasal17}, {uji.alasan.nama}"
     if uji.uu_lain:
         pasal = f" {uji.pasal_uu_lain}" if uji.pasal_uu_lain else ""
         teks += f"; {uji.uu_lain}{pasal}"

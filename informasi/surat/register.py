@@ -82,9 +82,7 @@ CETAK = {CaraMemperoleh.SALINAN_CETAK, CaraMemperoleh.MELIHAT}
 
 
 def muat_permohonan(semua: PermohonanQuerySet) -> PermohonanQuerySet:
-    butir = ButirJawaban.objects.select_related("uji__pasal17").prefetch_related(
-        "berkas"
-    )
+    butir = ButirJawaban.objects.select_related("uji").prefetch_related("berkas")
     jawaban = Jawaban.objects.terbit().prefetch_related(Prefetch("butir", butir))
     hasil = semua.select_related("pemohon").prefetch_related(
         Prefetch("jawaban", jawaban), "penyerahan"

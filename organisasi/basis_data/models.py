@@ -93,21 +93,21 @@ def _lewati(bila: str) -> str:
 # Counters: bare numbers a day, of what nobody needs the single cases of
 
 
-class HitunganQuerySet(models.QuerySet["Hitungan"]):
+class PencacahQuerySet(models.QuerySet["Pencacah"]):
     def tambah(self, nama: str, kunci: str = "", *, hari: date) -> None:
         """One more, in one statement: of two at once none is lost."""
         with connection.cursor() as kursor:
             kursor.execute(
                 """
-                INSERT INTO organisasi_hitungan (nama, kunci, hari, jumlah)
+                INSERT INTO organisasi_pencacah (nama, kunci, hari, jumlah)
                 VALUES (%s, %s, %s, 1) ON CONFLICT (nama, kunci, hari)
-                DO UPDATE SET jumlah = organisasi_hitungan.jumlah + 1
+                DO UPDATE SET jumlah = organisasi_pencacah.jumlah + 1
                 """,
                 (nama, kunci, hari),
             )
 
 
-class Hitungan(models.Model):
+class Pencacah(models.Model):
     """How often ``nama`` happened on a day, where ``kunci`` says; nothing of who it was."""
 
     nama = models.CharField(max_length=40)
@@ -115,15 +115,15 @@ class Hitungan(models.Model):
     hari = models.DateField()
     jumlah = models.PositiveIntegerField()
 
-    objects = HitunganQuerySet.as_manager()
+    objects = PencacahQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "hitungan"
-        verbose_name_plural = "hitungan"
+        verbose_name = "pencacah"
+        verbose_name_plural = "pencacah"
         ordering = ("-hari", "nama", "kunci")
         constraints = (
             models.UniqueConstraint(
-                fields=("nama", "kunci", "hari"), name="organisasi_hitungan_unik"
+                fields=("nama", "kunci", "hari"), name="organisasi_pencacah_unik"
             ),
         )
 

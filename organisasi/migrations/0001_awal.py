@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Hitungan',
+            name='Pencacah',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('nama', models.CharField(max_length=40)),
@@ -192,10 +192,10 @@ class Migration(migrations.Migration):
                 ('jumlah', models.PositiveIntegerField()),
             ],
             options={
-                'verbose_name': 'hitungan',
-                'verbose_name_plural': 'hitungan',
+                'verbose_name': 'pencacah',
+                'verbose_name_plural': 'pencacah',
                 'ordering': ('-hari', 'nama', 'kunci'),
-                'constraints': [models.UniqueConstraint(fields=('nama', 'kunci', 'hari'), name='organisasi_hitungan_unik')],
+                'constraints': [models.UniqueConstraint(fields=('nama', 'kunci', 'hari'), name='organisasi_pencacah_unik')],
             },
         ),
         migrations.CreateModel(

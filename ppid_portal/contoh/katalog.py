@@ -26,7 +26,6 @@ from informasi.katalog.actions import (
 )
 from informasi.models import (
     DokumenInformasi,
-    HurufPasal17,
     SertaMerta,
     UjiKonsekuensi,
 )
@@ -110,7 +109,7 @@ class MejaKatalogContoh(MejaContoh):
             unit=dokumen.unit,
             tanggal=timezone.localdate(saat.pada),
             waktu_uji=UjiKonsekuensi.Waktu.SEBELUM,
-            pasal17=HurufPasal17.objects.get(huruf=huruf),
+            pasal17=huruf,
             peserta="Tim pertimbangan (contoh)",
             **isi,
         )

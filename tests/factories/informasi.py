@@ -14,7 +14,6 @@ from informasi.models import (
     CatatanDalam,
     CatatanPerubahan,
     DokumenInformasi,
-    HurufPasal17,
     Jawaban,
     Keberatan,
     KelompokInformasi,
@@ -94,13 +93,6 @@ class BerkasFactory(Pabrik, model=BerkasInformasi):
     diunggah_pada = PADA
 
 
-class HurufPasal17Factory(Pabrik, model=HurufPasal17, django_get_or_create=("huruf",)):
-    """Letter h, once; other letters by ``huruf=``."""
-
-    huruf = "h"
-    nama = factory.LazyAttribute(lambda o: f"Alasan {o.huruf}")
-
-
 class UjiKonsekuensiFactory(Pabrik, model=UjiKonsekuensi):
     """An approved test on letter h, without end, that carries an excluded entry."""
 
@@ -110,7 +102,7 @@ class UjiKonsekuensiFactory(Pabrik, model=UjiKonsekuensi):
     unit = factory.SelfAttribute("dokumen.unit")
     tanggal = date(2024, 6, 4)
     waktu_uji = UjiKonsekuensi.Waktu.SEBELUM
-    pasal17 = factory.SubFactory(HurufPasal17Factory)
+    pasal17 = "h"
     konsekuensi_dibuka = "Akibat bila dibuka."
     manfaat_ditutup = "Manfaat bila ditutup."
     jangka_waktu = "Selama perlu dilindungi"

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from dev.bench.polos.models import Dokumen, HitunganKelas, Unit
+from dev.bench.polos.models import Dokumen, Hitungan, Unit
 
 FOLDER = Path(os.environ.get("BENCH_ISI", "."))
 TETAP = {satu.stem: satu.read_bytes() for satu in FOLDER.glob("*.br")}
@@ -53,7 +53,7 @@ def _terbuka() -> QuerySet[Dokumen]:
 
 def _halaman(request: HttpRequest, baris: QuerySet[Dokumen]) -> HttpResponse:
     unit = Unit.objects.order_by("nama")
-    kelas = HitunganKelas.objects.values_list("klasifikasi").annotate(n=Sum("jumlah"))
+    kelas = Hitungan.objects.values_list("klasifikasi").annotate(n=Sum("jumlah"))
     konteks = {"baris": list(baris), "unit": list(unit), "kelas": list(kelas)}
     return render(request, "polos/daftar.html", konteks)
 

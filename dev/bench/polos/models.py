@@ -41,7 +41,7 @@ class Dokumen(models.Model):
         return self.judul
 
 
-class HitunganKelas(models.Model):
+class Hitungan(models.Model):
     """Counts the database keeps."""
 
     unit = models.ForeignKey(Unit, models.DO_NOTHING)

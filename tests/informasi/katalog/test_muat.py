@@ -9,7 +9,6 @@ from informasi.katalog.muat import muat_katalog
 from informasi.models import (
     CatatanPerubahan,
     DokumenInformasi,
-    HurufPasal17,
     Kosakata,
     Sinonim,
 )
@@ -138,7 +137,6 @@ def test_one_command_loads_everything_and_repeats_quietly(
     keluar = capsys.readouterr().out.splitlines()
     for nama, isi in (
         ("kelompok informasi", "kelompok"),
-        ("alasan Pasal 17", "pasal17"),
         ("sinonim", "sinonim"),
         ("katalog", "katalog"),
     ):
@@ -153,7 +151,6 @@ def test_one_command_loads_everything_and_repeats_quietly(
     assert {d.judul for d in terbit.filter(terverifikasi=True)} == nyata
     assert not terbit.filter(terverifikasi=False, keterangan_sumber="").exists()
     assert Kosakata.objects.filter(kata="peraturan").exists()
-    assert "Mencakup" in HurufPasal17.objects.get(huruf="h").penjelasan
 
 
 def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):

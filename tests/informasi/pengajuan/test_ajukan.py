@@ -20,9 +20,9 @@ from informasi.pengajuan.models import (
 from organisasi.berlangkah.actions import sapu_draf
 from organisasi.models import (
     Draf,
-    Hitungan,
     KanalLayanan,
     Notifikasi,
+    Pencacah,
     PeranPPID,
     TugasHubungi,
 )
@@ -317,7 +317,7 @@ def sapu(pada):
 
 
 def hitungan():
-    jumlah = dict(Hitungan.objects.values_list("nama", "jumlah"))
+    jumlah = dict(Pencacah.objects.values_list("nama", "jumlah"))
     return tuple(jumlah.get(nama, 0) for nama in (TAMPIL, DIKLIK, TAK_DIKIRIM))
 
 

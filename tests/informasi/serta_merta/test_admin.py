@@ -13,7 +13,6 @@ from organisasi.kantor.peran import Peran
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,
-    HurufPasal17Factory,
     KelompokFactory,
     PencarianNihilFactory,
     RancanganFactory,
@@ -143,7 +142,7 @@ def isi_uji(nomor):
         "dokumen": nomor,
         "tanggal": "04-06-2024",
         "waktu_uji": "sebelum",
-        "pasal17": HurufPasal17Factory().pk,
+        "pasal17": "h",
         "konsekuensi_dibuka": "Akibat.",
         "manfaat_ditutup": "Manfaat.",
         "jangka_waktu": "Selama perlu",

@@ -123,7 +123,7 @@ def test_a_reading_and_what_another_body_holds_are_told_apart():
 def test_the_other_act_of_letter_j_is_named():
     minta = PermohonanFactory(dijawab=True)
     uji = UjiKonsekuensiFactory(
-        pasal17__huruf="j", uu_lain="UU 27/2022", pasal_uu_lain="Pasal 4"
+        pasal17="j", uu_lain="UU 27/2022", pasal_uu_lain="Pasal 4"
     )
     butir = ButirFactory(ditolak=True, uji=uji, jawaban__permohonan=minta)
     assert baris()["Alasan penolakan"] == ""  # a draft is in no register

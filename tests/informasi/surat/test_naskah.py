@@ -175,7 +175,7 @@ def test_without_being_told_which_the_newest_answer_that_went_out_counts():
 
 def test_a_refusal_names_ground_consequence_decision_and_right():
     uji = UjiKonsekuensiFactory(
-        pasal17__huruf="j", uu_lain="UU 17/2023", pasal_uu_lain="Pasal 177"
+        pasal17="j", uu_lain="UU 17/2023", pasal_uu_lain="Pasal 177"
     )
     satu = {"judul": "Data pasien", "ditolak": True, "uji": uji}
     teks = butir(J.SK_PENOLAKAN, satu)

@@ -10,8 +10,8 @@ from django.db import IntegrityError, connection
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.models import (
     Area,
-    Hitungan,
     Notifikasi,
+    Pencacah,
     Pengaturan,
     Petugas,
     Unit,
@@ -34,7 +34,6 @@ TABEL = {
     "informasi.BerkasInformasi": (Area.KATALOG, fi.BerkasFactory),
     "informasi.CatatanPerubahan": (Area.KATALOG, fi.CatatanPerubahanFactory),
     "informasi.KelompokInformasi": (Area.KATALOG, fi.KelompokFactory),
-    "informasi.HurufPasal17": (Area.KATALOG, fi.HurufPasal17Factory),
     "informasi.UjiKonsekuensi": (Area.KATALOG, fi.UjiKonsekuensiFactory),
     "informasi.SertaMerta": (Area.KATALOG, fi.SertaMertaFactory),
     "informasi.Temuan": (Area.KATALOG, fi.TemuanFactory),
@@ -176,14 +175,14 @@ def test_a_copy_of_a_column_of_choices_is_a_plain_one():
 
 def test_a_counter_rises_by_day_and_place_and_stands_once():
     for kunci, hari in (("a", 4), ("a", 4), ("b", 4), ("a", 5)):
-        Hitungan.objects.tambah("pintu", kunci, hari=date(2024, 6, hari))
-    baris = [str(satu) for satu in Hitungan.objects.all()]
+        Pencacah.objects.tambah("pintu", kunci, hari=date(2024, 6, hari))
+    baris = [str(satu) for satu in Pencacah.objects.all()]
     assert baris == [
         "2024-06-05: pintu a 1",
         "2024-06-04: pintu a 2",
         "2024-06-04: pintu b 1",
     ]
-    satu = Hitungan.objects.first()
+    satu = Pencacah.objects.first()
     satu.pk = None
-    with pytest.raises(IntegrityError, match="organisasi_hitungan_unik"):
+    with pytest.raises(IntegrityError, match="organisasi_pencacah_unik"):
         satu.save()

@@ -95,9 +95,9 @@ PABRIK = {
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
 }
-# The ten letters of the law, one row for ever, a row for each way out, and the trail:
+# One row for ever, a row for each way out, and the trail:
 # test_admin_catatan counts it.
-TANPA_PABRIK = {"hurufpasal17", "jejak", "pengaturan", "sirkuit"}
+TANPA_PABRIK = {"jejak", "pengaturan", "sirkuit"}
 
 
 def halaman(model, nama, *args):

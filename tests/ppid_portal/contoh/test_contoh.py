@@ -31,7 +31,7 @@ from ppid_portal.contoh.akun import (
 from ppid_portal.contoh.katalog import MejaKatalogContoh
 from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 from ppid_portal.staf.hari_ini import ingatkan
-from tests.factories.informasi import HurufPasal17Factory, PermohonanFactory
+from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import KegiatanFactory
 from tests.factories.pengaduan import InsidenFactory, PengaduanFactory
@@ -47,8 +47,6 @@ def _kantor(latihan):
     UnitFactory(kode="KEC-CIPEDES", wilayah=WilayahFactory(nama="Cipedes"))
     for kode in ("DISKOMINFO", "SETDA", "ITDA", "DISDUKCAPIL", "DPUTR"):
         UnitFactory(kode=kode)
-    for huruf in "bh":
-        HurufPasal17Factory(huruf=huruf)
 
 
 @pytest.fixture
@@ -167,7 +165,7 @@ def test_samples_show_every_state():
     assert len(bita) == pdf.ukuran
     # What is excluded rests on approved tests.
     uji = UjiKonsekuensi.objects.berlaku(HARI)
-    assert set(uji.values_list("pasal17_id", "dokumen__status")) == {
+    assert set(uji.values_list("pasal17", "dokumen__status")) == {
         ("h", StatusDokumen.TERBIT),
         ("b", StatusDokumen.TERBIT),
     }
