@@ -5,6 +5,7 @@ UU 14/2008 Pasal 17-19; Perki 1/2021 Pasal 49.
 
 from __future__ import annotations
 
+import csv
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple, Self
@@ -19,7 +20,6 @@ from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
-from organisasi.muat import baca_csv
 
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 
@@ -37,7 +37,8 @@ class HurufPasal17(NamedTuple):
 
 
 DATA = Path(__file__).resolve().parents[1] / "data" / "pasal17.csv"
-PASAL17 = {b["huruf"]: HurufPasal17(**b.isi) for b in baca_csv(DATA)}
+with DATA.open(encoding="utf-8", newline="") as isi:
+    PASAL17 = {b["huruf"]: HurufPasal17(**b) for b in csv.DictReader(isi)}
 
 
 class TindakanUji(DaftarTindakan):
