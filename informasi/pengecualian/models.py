@@ -6,9 +6,10 @@ UU 14/2008 Pasal 17-19; Perki 1/2021 Pasal 49.
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Self
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -24,7 +25,8 @@ from organisasi.models import Area, Petugas, Tercatat, Unit, naikkan_versi
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 
 
-class HurufPasal17(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HurufPasal17:
     """A ground to exclude information, and for how long (PP 61/2010)."""
 
     huruf: str
