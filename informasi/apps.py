@@ -17,6 +17,8 @@ MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_sengketa"
 class InformasiConfig(AppConfig):
     name = "informasi"
     verbose_name = "Informasi publik"
+    # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
+    golongan = "informasi.pemohon.actions.PEMOHON"
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"informasi": f"{PENYUSUN} {MELAYANI}"},
         Peran.PPID_PEMBANTU: {

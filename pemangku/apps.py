@@ -33,6 +33,8 @@ class PemangkuConfig(AppConfig):
 
     name = "pemangku"
     verbose_name = "Pemangku kepentingan"
+    # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
+    golongan = "pemangku.pribadi.hak_orang.ORANG"
     # Asked by the page that says whether a paper is genuine (organisasi/kertas/naskah.py).
     cari_dokumen = "pemangku.kunjungan.ketetapan.cari_dokumen"
     # Of the bodies that were at a visit of his own, for a week before and after (8.1).

@@ -23,6 +23,8 @@ ACUAN = " ".join(
 class PengaduanConfig(AppConfig):
     name = "pengaduan"
     verbose_name = "Pengaduan"
+    # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
+    golongan = "pengaduan.pelapor.actions.PELAPOR"
     # Asked at every door where somebody first writes (organisasi/kantor/direktori.py).
     kenali_bahaya = "pengaduan.masuk.bahaya.kenali"
     izin_peran: IzinPeran = {

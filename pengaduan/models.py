@@ -2,7 +2,7 @@
 
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.models import Kepuasan, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pesan import (
     CatatanPengaduan,
@@ -21,6 +21,5 @@ from pengaduan.lapor.models import (
     TindakLanjutLuar,
 )
 from pengaduan.open311.models import KirimanOpen311, KunciOpen311
-from pengaduan.pelapor.models import Kepuasan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 from pengaduan.umum.pengikut import PengikutPengaduan

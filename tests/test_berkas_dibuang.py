@@ -20,8 +20,8 @@ from django.utils import timezone
 
 from informasi.jawaban.actions import hapus_butir, simpan_butir
 from informasi.models import BerkasJawaban, ButirJawaban, Surat
+from informasi.pemohon.actions import PEMOHON
 from informasi.pemohon.models import JenisBuktiPemohon
-from informasi.pemohon.penghapusan import hapus_atas_permintaan
 from informasi.surat import cetak
 from organisasi.berlangkah import actions as draf
 from organisasi.kantor.saat import Saat
@@ -30,7 +30,7 @@ from organisasi.models import BerkasDraf, Draf
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.kunjungan.foto import hapus_foto
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.actions import hapus_bukti
 from tests.factories import pemangku as f
@@ -81,7 +81,7 @@ def identitas_diminta():
     surat = cetak.cetak_surat(Surat.objects.get(permohonan=permohonan))
     semua = [bukti(permohonan.pemohon).isi.name, surat.berkas.name]
     lain = {"alasan": "Diminta.", "saat": Saat(kantor.kepala, saat("2026-06-01"))}
-    return lambda: hapus_atas_permintaan(permohonan, **lain), semua
+    return lambda: PEMOHON.hapus(permohonan, **lain), semua
 
 
 def identitas_habis():
@@ -183,7 +183,7 @@ def sk_tokoh():
         tokoh.sk_berkas.save("sk.pdf", ContentFile(b"SK"))
         semua.append(tokoh.sk_berkas.name)
     orang = tokoh.jabatan.get().orang
-    return partial(hapus_orang, orang, alasan="Diminta.", **siapa()), semua
+    return partial(ORANG.hapus, orang, alasan="Diminta.", **siapa()), semua
 
 
 def pindaian_persetujuan():
@@ -196,14 +196,14 @@ def pindaian_persetujuan():
         bukti=ContentFile(b"%PDF", "bukti.pdf"),
         **siapa(),
     )
-    kerja = partial(hapus_orang, orang, alasan="Diminta.", **siapa())
+    kerja = partial(ORANG.hapus, orang, alasan="Diminta.", **siapa())
     return kerja, [baris.bukti.name]
 
 
 def bukti_larangan():
     kanal = f.KanalFactory()
     satu = LaranganDicabutFactory(sidik=kanal.sidik)
-    kerja = partial(hapus_orang, kanal.orang, alasan="Diminta.", **siapa())
+    kerja = partial(ORANG.hapus, kanal.orang, alasan="Diminta.", **siapa())
     return kerja, [satu.bukti.name]
 
 
@@ -216,11 +216,11 @@ def bukti_monev():
 # Each place with the functions that let go of its files.
 TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     identitas_diminta: (
-        "informasi/pemohon/penghapusan.py:_hapus",
-        "informasi/pemohon/penghapusan.py:_hapus_surat",
+        "informasi/pemohon/actions.py:_hapus_bukti",
+        "informasi/pemohon/actions.py:_hapus_surat",
     ),
-    identitas_habis: ("informasi/pemohon/penghapusan.py:_hapus",),
-    bukti_habis: ("informasi/pemohon/penghapusan.py:_hapus_bukti_habis",),
+    identitas_habis: ("informasi/pemohon/actions.py:_hapus_bukti",),
+    bukti_habis: ("informasi/pemohon/actions.py:_hapus_bukti_habis",),
     draf_dilepas: ("organisasi/berlangkah/actions.py:lepaskan",),
     draf_dihapus: ("organisasi/berlangkah/actions.py:_kosongkan",),
     draf_habis: ("organisasi/berlangkah/actions.py:_kosongkan",),

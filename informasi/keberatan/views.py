@@ -37,7 +37,7 @@ from informasi.keberatan.sengketa import (
     kirim_berkas_sengketa,
     tanpa_mediasi,
 )
-from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan, tidak_bisa
+from informasi.pemohon.isian import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.models import Permohonan
 from informasi.waktu import Jendela
 from organisasi.alur.tindakan import TindakanTerlarang

@@ -1,30 +1,63 @@
-"""The applicant's own data: shown, given as a file, corrected, limited in use.
+"""The applicant's own data: shown, given as a file, corrected; how long kept; erased.
 
 The secret of a case opens its page, which shows no identity. Who wants to see or change
 the identity proves with one thing only he knows that it is his (UU 27/2022 Pasal 30-32).
-The trail names the fields that changed, never what stood or stands in them.
+The trail names the fields that changed, never what stood or stands in them. The case
+itself is an archive and stays: only the city's archivist destroys archives, by schedule.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
 from hmac import compare_digest
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from informasi.keberatan.models import Keberatan
-from informasi.pemohon.models import Pemohon
-from informasi.permohonan.models import Kepuasan, Permohonan
+from informasi.jawaban.models import Penyerahan
+from informasi.kabar import kabari_pemohon
+from informasi.keberatan.models import TERBUKA, Keberatan, Sengketa
+from informasi.pemohon.models import BuktiPemohon, Pemohon
+from informasi.pengajuan.models import catat_tak_terkirim
+from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
+from informasi.permohonan.pilihan import BERJALAN
+from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
+from organisasi.berlangkah.actions import sapu_draf
+from organisasi.berlangkah.models import Draf
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
-from organisasi.models import AksesDataPribadi, Jejak, Petugas
-from organisasi.pribadi.actions import PENJAGA, milik
+from organisasi.kertas.penyimpanan import buang_berkas, hapus_lampiran
+from organisasi.models import (
+    AksesDataPribadi,
+    Jejak,
+    PermintaanSubjek,
+    Petugas,
+    Unit,
+)
+from organisasi.pribadi.actions import PENJAGA
+from organisasi.pribadi.simpanan import (
+    DALAM,
+    PESAN,
+    Ciri,
+    Golongan,
+    LaporanPenghapusan,
+    Nasib,
+    Pemrosesan,
+    Penghapusan,
+    Simpanan,
+    perihal,
+)
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
+from organisasi.staf.isian import DIBUANG
+from organisasi.waktu.tenggat import akhir_jendela
+
+Berkas = Permohonan | Keberatan
 
 # In words, as a file, and behind a second proof
 
@@ -101,16 +134,14 @@ def _tanda(pemohon: Pemohon) -> Iterator[str]:
         yield str(pemohon.surel).strip().lower()
 
 
-def akses_atas(berkas: Permohonan | Keberatan) -> list[AksesDataPribadi]:
+def akses_atas(berkas: Berkas) -> QuerySet[AksesDataPribadi]:
     """Who opened the identity, newest first: part of what a person may know (Pasal 32)."""
-    baris = AksesDataPribadi.objects.filter(
-        objek_jenis=berkas._meta.label_lower, objek_id=str(berkas.pk)
-    )
-    return list(baris)
+    return AksesDataPribadi.objects.filter(perihal(Ciri([], [berkas])))
 
 
 def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
     pemohon = permohonan.pemohon
+    ciri = ciri_pemohon([pemohon])
     dicocokkan = pemohon.identitas_dicocokkan_pada
     return {
         "nomor": permohonan.nomor,
@@ -121,50 +152,7 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
             "kartu_identitas_dicocokkan_pada": _waktu(dicocokkan) if dicocokkan else "",
         },
         "disimpan_sampai": pemohon.simpan_sampai.isoformat(),
-        "bukti": [
-            {
-                "jenis": str(b),
-                "ukuran": b.ukuran,
-                "diunggah_pada": _waktu(b.diunggah_pada),
-            }
-            for b in pemohon.bukti.all()
-        ],
-        "permohonan": {
-            "tanggal_terima": permohonan.tanggal_terima.isoformat(),
-            "rincian": permohonan.rincian,
-            "tujuan": permohonan.tujuan,
-            "bantuan": permohonan.bantuan,
-            "status": permohonan.get_status_display(),
-            "hasil": permohonan.get_hasil_display(),
-        },
-        "pesan": [
-            {"pada": _waktu(p.pada), "dari_anda": not p.dari_petugas, "isi": p.isi}
-            for p in permohonan.pesan.all()
-        ],
-        "penilaian": [
-            {
-                "pada": _waktu(k.pada),
-                "nilai": k.nilai,
-                "unsur": k.per_unsur,
-                "saran": k.saran,
-            }
-            for k in Kepuasan.objects.filter(permohonan=permohonan)
-        ],
-        "dibuka_petugas": [
-            {"pada": _waktu(a.pada), "data": a.kolom, "alasan": a.alasan}
-            for a in akses_atas(permohonan)
-        ],
-        "permintaan": [
-            {
-                "jenis": p.get_jenis_display(),
-                "diterima_pada": _waktu(p.diterima_pada),
-                "uraian": p.uraian,
-                "hasil": p.get_hasil_display(),
-                "jawaban": p.jawaban,
-            }
-            for p in milik(permohonan)
-        ],
-    }
+    } | {satu.judul: satu.baris(ciri) for satu in PEMOHON.simpanan if satu.judul}
 
 
 def _waktu(pada: datetime) -> str:
@@ -172,11 +160,6 @@ def _waktu(pada: datetime) -> str:
 
 
 # Acts on an identity: correct it, limit its use, free it again
-
-
-Berkas = Permohonan | Keberatan
-KONTAK = ("telepon", "surel")
-DIHAPUS = "Identitas dalam berkas ini sudah dihapus."
 
 
 @transaction.atomic
@@ -189,7 +172,7 @@ def ubah_kontak(
     gets a last message, so that nobody changes it unnoticed. Raises TindakanTerlarang when
     nothing to reach him by would be left, or the identity is erased.
     """
-    pemohon = kunci_pemohon(berkas)
+    pemohon = berkas.pemohon = PEMOHON.kunci(berkas)
     if not (telepon or surel or pemohon.kembali_ke_loket):
         raise TindakanTerlarang(
             "Isi nomor telepon atau surel, supaya kami dapat mengabari Anda."
@@ -219,7 +202,7 @@ def perbaiki_data(berkas: Berkas, saat: Saat, *, isian: Mapping[str, str]) -> li
     ``isian``: new values by field name. Raises TindakanTerlarang for an unknown field,
     without a name or any contact, or when the identity is erased (UU 27/2022 Pasal 30).
     """
-    pemohon = kunci_pemohon(berkas)
+    pemohon = berkas.pemohon = PEMOHON.kunci(berkas)
     if asing := set(isian) - set(DAPAT_DIPERBAIKI):
         raise TindakanTerlarang(f"Bukan data pemohon: {', '.join(sorted(asing))}.")
     ubah = _terapkan(pemohon, {nama: nilai.strip() for nama, nilai in isian.items()})
@@ -250,15 +233,6 @@ def pemohon_samar(orang: Pemohon, *lain: tuple[str, str]) -> list[tuple[str, str
     return [(nama, nilai) for nama, nilai in (*semua, *lain) if nilai]
 
 
-def kunci_pemohon(berkas: Berkas) -> Pemohon:
-    """The applicant's row, locked; TindakanTerlarang when the identity is erased."""
-    pemohon = Pemohon.objects.select_for_update().get(pk=berkas.pemohon_id)
-    if pemohon.dihapus_pada is not None:
-        raise TindakanTerlarang(DIHAPUS)
-    berkas.pemohon = pemohon
-    return pemohon
-
-
 def _terapkan(pemohon: Pemohon, isian: Mapping[str, str]) -> list[str]:
     ubah = [nama for nama, nilai in isian.items() if getattr(pemohon, nama) != nilai]
     for nama in ubah:
@@ -271,3 +245,302 @@ def _catat(
 ) -> None:
     sesudah = {"kolom": ", ".join(kolom)}
     Jejak.objects.catat(berkas, tindakan, saat=saat, sesudah=sesudah)
+
+
+# How long an identity is kept, and its erasing when that time is over (Pasal 42-44): it is
+# needed while an answer is owed, and while an objection or a dispute may still be filed;
+# the day is set when the request comes in. What names the person goes: his row, papers,
+# the names on issued letters and their prints, messages to him, his words on our work.
+
+# What may follow one another after a request comes in, each to its last day.
+SEJAK_TERIMA = (
+    *("permohonan.jawab", "permohonan.perpanjang"),
+    *("keberatan.ajukan", "keberatan.tanggapi", "sengketa.ajukan"),
+)
+SEJAK_JAWAB = SEJAK_TERIMA[2:]
+SEJAK_TANGGAPAN = SEJAK_TERIMA[4:]
+
+
+def simpan_sampai(tanggal_terima: date, unit: Unit | None) -> date:
+    """The day until which the identity in a request received then is kept.
+
+    The last day to answer (with the one extension), to object, to be answered by the
+    Atasan PPID, and to go to the Komisi Informasi, one after the other, in working days
+    of ``unit`` (None: of the city). The limits are rows; BatasBelumDiatur when one is
+    missing. A later year whose holidays nobody has entered yet must not stop a request:
+    its weekends are skipped, and the day is reckoned again before anything is erased.
+    """
+    return akhir_jendela(tanggal_terima, SEJAK_TERIMA, unit)
+
+
+def ciri_pemohon(semua: Sequence[Pemohon]) -> Ciri:
+    milik = {"pemohon__in": semua}
+    permohonan = Permohonan.objects.filter(**milik).select_related("unit")
+    keberatan = Keberatan.objects.filter(**milik).select_related("unit", "sengketa")
+    return Ciri(semua, [*permohonan, *keberatan])
+
+
+def yang_berjalan(ciri: Ciri) -> str:
+    """What still runs and needs the identity whatever the day, in words; "" for nothing.
+
+    A case, an objection, a dispute until its ruling is carried out (UU 27/2022 Pasal 44).
+    """
+    return next((alasan for satu in ciri.berkas if (alasan := _berjalan(satu))), "")
+
+
+def _berjalan(berkas: Berkas) -> str:
+    if isinstance(berkas, Permohonan):
+        return "permohonannya belum selesai" if berkas.status in BERJALAN else ""
+    if berkas.status in TERBUKA:
+        return "keberatannya belum ditanggapi"
+    if berkas.status == Keberatan.Status.SENGKETA and not _dilaksanakan(berkas):
+        return "sengketanya belum selesai dan dilaksanakan"
+    return ""
+
+
+def _dilaksanakan(keberatan: Keberatan) -> date | None:
+    sengketa: Sengketa | None = getattr(keberatan, "sengketa", None)
+    if sengketa is None or sengketa.status != Sengketa.Status.DILAKSANAKAN:
+        return None
+    return sengketa.dilaksanakan_pada
+
+
+def akhir_simpan(ciri: Ciri) -> date:
+    """The last day to keep the identity, now that the cases have ended.
+
+    The day set at intake, or later when an answer came late: each answer opens its own
+    windows. Raises BatasBelumDiatur when a limit is missing.
+    """
+    hari = [h for satu in ciri.berkas if (h := _akhir(satu))]
+    sampai: date = max([ciri.orang[0].simpan_sampai, *hari])
+    return sampai
+
+
+def _akhir(berkas: Berkas) -> date | None:
+    if isinstance(berkas, Permohonan):
+        selesai = timezone.localdate(berkas.dijawab_pada or berkas.status_sejak)
+        return akhir_jendela(selesai, SEJAK_JAWAB, berkas.unit)
+    if berkas.ditanggapi_pada is None:
+        return _dilaksanakan(berkas)
+    ditanggapi = timezone.localdate(berkas.ditanggapi_pada)
+    jendela = akhir_jendela(ditanggapi, SEJAK_TANGGAPAN, berkas.unit)
+    return max(jendela, _dilaksanakan(berkas) or jendela)
+
+
+def hapus_yang_habis(
+    *, pada: datetime, coba: bool, banyak: int | None = None
+) -> LaporanPenghapusan:
+    """Erase what has been kept long enough; with ``coba`` only say what that would be.
+
+    Identities past their day, papers of identity past theirs, drafts past their time;
+    ``banyak``: only so many of the oldest, which is what a page can wait for. Where
+    nothing is erased by itself, all the years' identities are past their day.
+    """
+    laporan, saat = LaporanPenghapusan(coba), Saat(None, pada)
+    habis = Pemohon.objects.habis_simpan(timezone.localdate(pada)).order_by("pk")
+    ada = BuktiPemohon.objects.values("pemohon")
+    berbukti = Pemohon.objects.filter(pk__in=ada, dihapus_pada=None).order_by("pk")
+    for pemohon in habis[:banyak]:
+        PEMOHON.timbang(pemohon, saat, laporan)
+    for pemohon in berbukti[:banyak]:
+        _timbang_bukti(pemohon, saat, laporan)
+    if banyak is not None:
+        laporan.sisa = sum(max(s.count() - banyak, 0) for s in (habis, berbukti))
+    laporan.draf = (
+        Draf.objects.tak_terkirim(pada).count()
+        if coba
+        else sapu_draf(pada=pada, dibuang=catat_tak_terkirim)
+    )
+    return laporan
+
+
+def _timbang_bukti(
+    pemohon: Pemohon, saat: Saat[None], laporan: LaporanPenghapusan
+) -> None:
+    """Papers of identity go on their own day; what holds the name back holds them."""
+    ciri = ciri_pemohon([pemohon])
+    permohonan = next((b for b in ciri.berkas if isinstance(b, Permohonan)), None)
+    if permohonan is None or pemohon.dibatasi_pada or yang_berjalan(ciri):
+        return
+    try:
+        # They were checked then; the windows after that must have run out.
+        diperiksa = permohonan.tanggal_lengkap or permohonan.tanggal_terima
+        sampai = akhir_jendela(diperiksa, SEJAK_JAWAB, permohonan.unit)
+        if sampai >= timezone.localdate(saat.pada):
+            return
+        if not laporan.coba:
+            _hapus_bukti_habis(pemohon, permohonan, saat, sampai=sampai)
+        laporan.bukti.append(Nasib.dari(ciri, sampai))
+    except LookupError as galat:
+        sebab = type(galat).__name__
+        laporan.gagal.append(Nasib.dari(ciri, pemohon.simpan_sampai, sebab))
+
+
+@transaction.atomic
+def _hapus_bukti_habis(
+    pemohon: Pemohon, permohonan: Permohonan, saat: Saat[None], *, sampai: date
+) -> None:
+    jumlah = hapus_lampiran(pemohon.bukti.select_for_update(), "isi")
+    Jejak.objects.catat(
+        permohonan,
+        "hapus_bukti",
+        saat=saat,
+        catatan=f"Masa simpan bukti identitas berakhir {tanggal_pendek(sampai)}.",
+        sesudah={"bukti": jumlah, "keadaan": permohonan.status},
+    )
+
+
+# What each noun keeps of an applicant
+
+
+def _hapus_pemohon(h: Penghapusan) -> None:
+    (pemohon,) = h.ciri.orang
+    h.hitung["kategori"] = pemohon.kategori
+    h.hitung["disimpan_sampai"] = str(pemohon.simpan_sampai)
+    pemohon.hapus_identitas(pada=h.saat.pada)
+
+
+def _hapus_bukti(h: Penghapusan) -> None:
+    milik = BuktiPemohon.objects.filter(pemohon__in=h.ciri.orang)
+    h.hitung["bukti"] = hapus_lampiran(milik, "isi")
+
+
+def _milik_surat(ciri: Ciri) -> Q:
+    orang = ciri.orang
+    return Q(permohonan__pemohon__in=orang) | Q(keberatan__pemohon__in=orang)
+
+
+def _hapus_surat(h: Penghapusan) -> None:
+    """Names on letters, and the prints; the hash still tells a genuine paper copy."""
+    surat = Surat.objects.filter(_milik_surat(h.ciri))
+    buang_berkas(surat.values_list("berkas", flat=True))
+    h.hitung["surat"] = surat.update(identitas="", berkas="")
+
+
+def _milik(ciri: Ciri) -> Q:
+    return Q(pemohon__in=ciri.orang)
+
+
+def _milik_permohonan(ciri: Ciri) -> Q:
+    return Q(permohonan__pemohon__in=ciri.orang)
+
+
+def _pada(satu: Any) -> str:
+    return _waktu(satu.pada)
+
+
+HUKUM = "Kewajiban hukum (UU 14/2008)"
+
+
+def _pemrosesan(_hari: date) -> Iterator[Pemrosesan]:
+    yield Pemrosesan(
+        "Melayani permohonan informasi publik",
+        "Nama, NIK atau nomor pengesahan, alamat, pekerjaan, telepon, surel, bukti "
+        "identitas; tersandi",
+        HUKUM,
+        DALAM,
+        "Sampai tenggat keberatan dan sengketanya lewat; bukti identitas lebih dulu"
+        f"{DIBUANG}",
+        Pemohon.objects.filter(dihapus_pada=None).count(),
+    )
+
+
+def _pemrosesan_keberatan(_hari: date) -> Iterator[Pemrosesan]:
+    yield Pemrosesan(
+        "Melayani keberatan dan sengketa informasi",
+        "Identitas yang sama dengan permohonannya",
+        HUKUM,
+        "Atasan PPID; Komisi Informasi bila disengketakan",
+        f"Sampai sengketanya selesai{DIBUANG}",
+        Keberatan.objects.filter(pemohon__dihapus_pada=None).aggregate(
+            n=Count("pemohon", distinct=True)
+        )["n"],
+    )
+
+
+PEMOHON = Golongan(
+    sebutan="pemohon",
+    model=Pemohon,
+    berkas=(Permohonan, Keberatan),
+    dari=lambda berkas: berkas.pemohon,
+    ciri=ciri_pemohon,
+    halangan=yang_berjalan,
+    akhir=akhir_simpan,
+    perbaiki=perbaiki_data,
+    kabari=lambda berkas, pada: kabari_pemohon(berkas, "data_dijawab", pada=pada),
+    simpanan=(
+        Simpanan(
+            Pemohon,
+            lambda ciri: Q(pk__in=ciri.kunci),
+            lupakan=_hapus_pemohon,
+            pemrosesan=_pemrosesan,
+        ),
+        Simpanan(
+            BuktiPemohon,
+            _milik,
+            lupakan=_hapus_bukti,
+            judul="bukti",
+            kolom={
+                "jenis": "jenis",
+                "ukuran": "ukuran",
+                "diunggah_pada": lambda b: _waktu(b.diunggah_pada),
+            },
+        ),
+        # The request is an archive and stays; what was written in it is shown.
+        Simpanan(
+            Permohonan,
+            _milik,
+            judul="permohonan",
+            kolom={
+                "tanggal_terima": lambda p: p.tanggal_terima.isoformat(),
+                **{n: n for n in ("rincian", "tujuan", "bantuan", "status", "hasil")},
+            },
+        ),
+        Simpanan(
+            Keberatan,
+            _milik,
+            kosongkan=("nama_kuasa",),
+            pemrosesan=_pemrosesan_keberatan,
+        ),
+        Simpanan(
+            PesanPermohonan,
+            _milik_permohonan,
+            judul="pesan",
+            kolom={
+                "pada": _pada,
+                "dari_anda": lambda p: not p.dari_petugas,
+                "isi": "isi",
+            },
+        ),
+        Simpanan(Surat, _milik_surat, lupakan=_hapus_surat),
+        Simpanan(Penyerahan, _milik_permohonan, kosongkan=("penerima",)),
+        Simpanan(
+            Kepuasan,
+            _milik_permohonan,
+            kosongkan=("saran",),
+            judul="penilaian",
+            kolom={
+                "pada": _pada,
+                "nilai": lambda k: k.nilai,
+                "unsur": "per_unsur",
+                "saran": "saran",
+            },
+        ),
+        PESAN,
+        Simpanan(
+            AksesDataPribadi,
+            judul="dibuka_petugas",
+            kolom={"pada": _pada, "data": "kolom", "alasan": "alasan"},
+        ),
+        Simpanan(
+            PermintaanSubjek,
+            kosongkan=("uraian",),
+            judul="permintaan",
+            kolom={
+                "jenis": "jenis",
+                "diterima_pada": lambda p: _waktu(p.diterima_pada),
+                **{n: n for n in ("uraian", "hasil", "jawaban")},
+            },
+        ),
+    ),
+)

@@ -1,4 +1,7 @@
-"""The fields of an identity and of the counter form, each with the reason why it is asked."""
+"""The fields of an identity and of the counter form, each with the reason why it is asked.
+
+And what the pages of a request share: finding the case by its secret, and saying no.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from django import forms
 from django.utils import timezone
 
 from informasi.pemohon.models import Pemohon
+from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import (
     IZIN_CATAT,
     CaraMemperoleh,
@@ -25,7 +29,11 @@ from organisasi.form_fields import (
 )
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Unit
+from organisasi.pribadi.perkara import Perkara
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
+
+PERKARA = Perkara(Permohonan, "permohonan", "permohonan", ("unit", "pemegang"))
+cari_permohonan, tidak_bisa = PERKARA.cari, PERKARA.tidak_bisa
 
 # An identity: each kind of applicant is asked only its own
 

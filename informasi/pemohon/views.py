@@ -24,7 +24,7 @@ from informasi.pemohon.actions import (
     ubah_kontak,
     unduhan_data,
 )
-from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan
+from informasi.pemohon.isian import PERKARA, cari_permohonan
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from organisasi.bahasa import gabung

@@ -21,8 +21,8 @@ from django.utils import timezone
 from informasi.kabar import PETUGAS_UNIT, kabari_pemohon, kabari_unit
 from informasi.katalog.models import DokumenInformasi
 from informasi.keberatan.models import TERBUKA, Keberatan
+from informasi.pemohon.actions import simpan_sampai
 from informasi.pemohon.models import BuktiPemohon, Pemohon
-from informasi.pemohon.penghapusan import simpan_sampai
 from informasi.permohonan.models import (
     CatatanDalam,
     Kepuasan,

@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from informasi.kabar import kabari_pemohon, kabari_unit
-from informasi.pemohon.actions import kunci_pemohon
+from informasi.pemohon.actions import PEMOHON
 from informasi.pemohon.models import (
     BuktiPemohon,
     KirimanPemohon,
@@ -46,7 +46,8 @@ def simpan_kiriman(
 
     Files last: a rollback takes none off the disk.
     """
-    pemohon, kata = kunci_pemohon(permohonan), list[str]()
+    pemohon = permohonan.pemohon = PEMOHON.kunci(permohonan)
+    kata = list[str]()
     semua = [(syarat_dari(nama, pemohon), satu) for nama, satu in kiriman.items()]
     for syarat, satu in semua:
         if satu.teks and syarat.kolom:

@@ -16,7 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from informasi.jawaban.models import BerkasJawaban
-from informasi.pemohon.halaman_perkara import PERKARA, cari_permohonan, tidak_bisa
+from informasi.pemohon.isian import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.actions import (
     balas_petugas,
     cabut_permohonan,

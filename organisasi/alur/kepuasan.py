@@ -131,10 +131,6 @@ class KepuasanQuerySet(models.QuerySet[Any]):
         Jejak.objects.catat(berkas, tindakan, saat=Saat(None, pada))
         return satu
 
-    def lupakan_saran(self, **berkas: Any) -> None:
-        """Empty the words; marks name nobody and stay."""
-        self.filter(**berkas).update(saran="")
-
 
 def _unsur(nama: str) -> Any:
     return models.PositiveSmallIntegerField(

@@ -3,7 +3,7 @@
 The limits here are clock hours (3 x 24), not working days; they stand in ``BatasWaktu``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, cast
 
@@ -57,36 +57,6 @@ def buka_data(
     """
     sebab = wajib(alasan, "Tulis untuk apa data ini dibuka.")[:PANJANG_ALASAN]
     return AksesDataPribadi.objects.catat(objek, saat=saat, kolom=kolom, alasan=sebab)
-
-
-@transaction.atomic
-def batasi_pemrosesan(
-    objek: models.Model, kunci: Callable[[Any], Any], saat: Saat
-) -> None:
-    """Suspend processing of the person behind ``objek`` (UU 27/2022 Pasal 41).
-
-    The case goes on: to answer it is a duty by law. Nothing of the identity leaves or is
-    erased meanwhile. ``kunci`` locks the person's row. Raises TindakanTerlarang when it is
-    limited already, and what ``kunci`` raises.
-    """
-    orang = kunci(objek)
-    if orang.dibatasi_pada is not None:
-        raise TindakanTerlarang("Pemrosesan data ini sudah dibatasi.")
-    orang.dibatasi_pada = saat.pada
-    orang.save(update_fields=("dibatasi_pada",))
-    Jejak.objects.catat(objek, "batasi_pemrosesan", saat=saat)
-
-
-@transaction.atomic
-def lepas_pembatasan(
-    objek: models.Model, kunci: Callable[[Any], Any], saat: Saat
-) -> None:
-    orang = kunci(objek)
-    if orang.dibatasi_pada is None:
-        raise TindakanTerlarang("Pemrosesan data ini tidak sedang dibatasi.")
-    orang.dibatasi_pada = None
-    orang.save(update_fields=("dibatasi_pada",))
-    Jejak.objects.catat(objek, "lepas_pembatasan", saat=saat)
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ always a place in the text as it was written.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import category, digit, normalize
@@ -323,3 +323,19 @@ def _tutup(teks: str, asal: Sequence[int], semua: Iterable[Jangkauan]) -> str:
 
 def _angka(teks: str) -> str:
     return "".join(h for h in teks.translate(_MIRIP) if h.isdigit())
+
+
+# The rule of small numbers, for tables that split people by what they are. Counts of cases
+# are public by law and are told as they are; a kind of applicant is not.
+
+BATAS_SEL = 5
+SEL_KURANG, SEL_SAMAR = f"<{BATAS_SEL}", "disamarkan"
+
+
+def sel_kecil[K](bagian: Mapping[K, int]) -> dict[K, str]:
+    """1 to 4 is "<5", and the next smallest goes along: else a sum would tell."""
+    kecil = {k: SEL_KURANG for k, n in bagian.items() if 0 < n < BATAS_SEL}
+    besar = [k for k, n in bagian.items() if n >= BATAS_SEL]
+    if kecil and besar:
+        kecil[min(besar, key=lambda k: bagian[k])] = SEL_SAMAR
+    return kecil

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -13,11 +13,13 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.models import Jejak, PermintaanSubjek
 from organisasi.pribadi.actions import catat_seketika, milik
+from organisasi.pribadi.simpanan import SUDAH, Golongan
 from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import (
     Kanal,
@@ -34,9 +36,8 @@ from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetuju
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
-from pemangku.pribadi.hapus_orang import SUDAH, orang_utuh
 from pemangku.pribadi.perbarui import persetujuan_kini
-from pemangku.pribadi.simpanan import SIMPANAN, Ciri
+from pemangku.pribadi.simpanan import SIMPANAN, CiriOrang, orang_utuh
 from pemangku.siaran.actions import tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran
 
@@ -299,15 +300,24 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
     yield from kalimat(PENGANTAR_DATA)
     for orang in semua:
         yield from _identitas(orang)
-    ciri = Ciri.dari(semua)
-    for satu in SIMPANAN:
-        if not satu.judul:
-            continue
+    ciri = CiriOrang.dari(semua)
+    for satu in filter(lambda satu: satu.judul, SIMPANAN):
         yield bab(satu.judul)
-        if baris := satu.baris(ciri):
-            yield tabel(satu.kepala, baris, (1,) * len(satu.kepala))
+        if semua_baris := satu.baris(ciri):
+            isi = [[_kata(nilai) for nilai in baris.values()] for baris in semua_baris]
+            yield tabel(tuple(satu.kolom), isi, (1,) * len(satu.kolom))
         else:
             yield from kalimat(BAGIAN_KOSONG)
+
+
+def _kata(nilai: object) -> str:
+    if isinstance(nilai, datetime):
+        return tanggal_jam(nilai)
+    if isinstance(nilai, date):
+        return tanggal_pendek(nilai)
+    if isinstance(nilai, dict):
+        return "; ".join(f"{kunci}: {isi}" for kunci, isi in nilai.items() if isi)
+    return str(nilai or "")
 
 
 def _identitas(orang: Orang) -> Iterator[Unsur]:
@@ -333,3 +343,23 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
             ("Catatan internal", satu.catatan_internal),
             ("Dirawat oleh", satu.pengelola.nama),
         )
+
+
+SEMUA_IZIN = "Tarik semua persetujuan"
+
+# No case of his own, so nobody writes to him by itself.
+ORANG = Golongan(
+    sebutan="orang",
+    model=Orang,
+    berkas=(Orang,),
+    simpanan=SIMPANAN,
+    dari=lambda orang: orang,
+    utuh=orang_utuh,
+    ciri=CiriOrang.dari,
+    perbaiki=perbaiki_orang,
+    tarik=tarik_semua_persetujuan,
+    kata_tarik=lambda orang: (
+        SEMUA_IZIN if Persetujuan.objects.tujuan_berlaku(orang) else ""
+    ),
+    kertas=isi_data_orang,
+)

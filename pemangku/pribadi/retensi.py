@@ -24,7 +24,7 @@ from pemangku.inventaris.kanal import (
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, OrangQuerySet, Persetujuan
 from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.models import UsulHapus
 from pemangku.pribadi.simpanan import SIMPANAN
 
@@ -97,11 +97,8 @@ def setujui_usul(usul: UsulHapus, saat: Saat) -> UsulHapus:
     orang = Orang.objects.select_for_update().get(pk=usul.orang_id)
     if not tak_diperlukan(hari).filter(pk=orang.pk).exists():
         raise TindakanTerlarang(DIPERLUKAN)
-    hapus_orang(
-        orang,
-        saat,
-        alasan=f"Masa simpan: tidak diperlukan sejak {tanggal_pendek(batas_retensi(hari))}.",
-    )
+    batas = tanggal_pendek(batas_retensi(hari))
+    ORANG.hapus(orang, saat, alasan=f"Masa simpan: tidak diperlukan sejak {batas}.")
     return usul
 
 

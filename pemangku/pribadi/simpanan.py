@@ -1,36 +1,45 @@
-"""What each noun keeps of a person: shown to him on paper, and forgotten (pemangku 8.3).
+"""What each noun keeps of a person of the inventory, and how it forgets (pemangku 8.3).
 
 ``SIMPANAN`` goes from the person to what hangs on others. Forgetting takes it backwards:
-cards and mail go before the channel they were meant for.
+cards and mail go before the channel they were meant for. Posts end, channels may not come
+back, consent keeps its words as hashes, attendance its name where the setting says so.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
 
 import pgtrigger
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Min, Q
+from django.db.models import Count, Q
 from django.utils import timezone
+from pghistory.models import Event
 
-from organisasi.bahasa import tanggal_pendek
 from organisasi.kabar.notifikasi import hapus_pesan
-from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import (
     AksesDataPribadi,
     Jejak,
     Pengaturan,
     PermintaanSubjek,
-    Petugas,
 )
-from organisasi.sandi import sidik
-from organisasi.waktu.tenggat import tanggal_jam
+from organisasi.pribadi.simpanan import (
+    DALAM,
+    TUGAS,
+    Ciri,
+    Pemrosesan,
+    Penghapusan,
+    Simpanan,
+    Sisa,
+    perihal,
+)
+from organisasi.sandi import TeksTersandi, sidik
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.actions import KOLOM_TOKOH
 from pemangku.inventaris.duplikat import CalonDuplikat, PenggabunganLog
@@ -68,29 +77,10 @@ BELUM_SELESAI = (Kegiatan.Status.RENCANA, Kegiatan.Status.BERLANGSUNG)
 SEHARI = timedelta(days=1)
 
 
-class Sisa(NamedTuple):
-    """What a human must read: in words, and the record it stands in."""
-
-    teks: str
-    jenis: str
-    id: str
-
-    @classmethod
-    def tentang(cls, objek: models.Model, kolom: str) -> Sisa:
-        """One column of a record, by its number or key; never by its text."""
-        meta = objek._meta
-        nomor = getattr(objek, "nomor", "") or objek.pk
-        judul = getattr(meta.get_field(kolom), "verbose_name", kolom)
-        return cls(
-            f"{meta.verbose_name} {nomor}: {judul}", meta.label_lower, str(objek.pk)
-        )
-
-
 @dataclass(frozen=True, slots=True)
-class Ciri:
+class CiriOrang(Ciri):
     """By what a person is known in papers that hold no key: read before it is gone."""
 
-    orang: frozenset[Any]
     nama: frozenset[str]
     sidik: frozenset[str]
     # Where he has or had a post; of these the records of figures, which are he himself.
@@ -98,12 +88,13 @@ class Ciri:
     tokoh: frozenset[Any]
 
     @classmethod
-    def dari(cls, semua: Sequence[Orang]) -> Ciri:
+    def dari(cls, semua: Sequence[Orang]) -> CiriOrang:
         di = Pemangku.objects.filter(jabatan__orang__in=semua)
         tokoh = _dengan_leburan(di.filter(bentuk=Pemangku.Bentuk.PERORANGAN))
         kanal = Kanal.objects.filter(Q(orang__in=semua) | Q(pemangku__in=tokoh))
         return cls(
-            orang=frozenset(satu.pk for satu in semua),
+            orang=semua,
+            berkas=semua,
             nama=frozenset(satu.nama_normal for satu in semua if satu.nama_normal),
             sidik=frozenset(kanal.order_by().values_list("sidik", flat=True)),
             pemangku=frozenset(di.values_list("pk", flat=True)),
@@ -138,60 +129,65 @@ def _sidik(jenis: str, isi: str) -> str:
     return sidik_kanal(jenis, normal)
 
 
-def _diri(ciri: Ciri) -> Q:
+def _diri(ciri: CiriOrang) -> Q:
     return Q(orang__in=ciri.orang) | Q(pemangku__in=ciri.tokoh)
 
 
-@dataclass(slots=True)
-class Penghapusan:
-    """One erasure under way: of whom, by whom and when, what was counted, what a human must read."""
-
-    semua: Sequence[Orang]
-    ciri: Ciri
-    saat: Saat[Petugas | None]
-    alasan: str
-    hitung: dict[str, int] = field(default_factory=dict)
-    sisa: list[Sisa] = field(default_factory=list)
+# Before anything is forgotten: notes in which the name stands are for a human
 
 
-@dataclass(frozen=True, slots=True)
-class Simpanan:
-    model: type[models.Model]
-    # How it forgets; without one it is the archive that says what was done.
-    lupakan: Callable[[Penghapusan], Any] | None = None
-    # Section of the paper: its title, its heads, and what stands below each.
-    judul: str = ""
-    kepala: tuple[str, ...] = ()
-    kolom: tuple[str | Callable[[Any], str], ...] = ()
-    milik: Callable[[Ciri], Q] = lambda ciri: Q(orang__in=ciri.orang)
-    ikut: tuple[str, ...] = ()
-    # Rows that show since a day that somebody is needed; for retention.
-    perlu: Callable[[date], models.QuerySet[Any]] | None = None
-
-    def baris(self, ciri: Ciri) -> list[list[str]]:
-        """The rows of the paper; joins may name one twice."""
-        semua = self.model._default_manager.filter(self.milik(ciri))
-        if self.ikut:
-            semua = semua.select_related(*self.ikut)
-        return [
-            [_kata(satu, kolom) for kolom in self.kolom]
-            for satu in dict.fromkeys(semua)
-        ]
+PALING_BANYAK = 200
+# Columns too short for a sentence; and tables whose names are a record of their own.
+SEPANJANG_KALIMAT = 100
+BUKAN_CATATAN = (Event, Kehadiran, Orang)
 
 
-def _kata(satu: Any, kolom: str | Callable[[Any], str]) -> str:
-    if callable(kolom):
-        return kolom(satu)
-    if pilihan := getattr(satu, f"get_{kolom}_display", None):
-        return str(pilihan())
-    nilai = getattr(satu, kolom)
-    if isinstance(nilai, date):
-        return (
-            tanggal_jam(nilai) if isinstance(nilai, datetime) else tanggal_pendek(nilai)
+def _baca_catatan(h: Penghapusan) -> None:
+    for nama in sorted(h.ciri.nama):
+        pola = r"\y" + r"\W+".join(nama.split()) + r"\y"
+        for model, kolom in _kolom_catatan():
+            cocok = model._default_manager.filter(**{f"{kolom}__iregex": pola})
+            # What is about a figure is emptied with the record itself.
+            if model is Pemangku:
+                cocok = cocok.exclude(pk__in=h.ciri.tokoh)
+            h.sisa += [Sisa.tentang(satu, kolom) for satu in cocok[:PALING_BANYAK]]
+        jejak = Jejak.objects.filter(
+            objek_jenis__startswith="pemangku.", catatan__iregex=pola
         )
-    if isinstance(nilai, dict):
-        return "; ".join(f"{kunci}: {isi}" for kunci, isi in nilai.items() if isi)
-    return str(nilai or "")
+        h.sisa += [Sisa.tentang(satu, "catatan") for satu in jejak[:PALING_BANYAK]]
+
+
+def _kolom_catatan() -> Iterator[tuple[type[models.Model], str]]:
+    for model in apps.get_app_config("pemangku").get_models():
+        if issubclass(model, BUKAN_CATATAN):
+            continue
+        for kolom in model._meta.concrete_fields:
+            if _kalimat(kolom):
+                yield model, kolom.name
+
+
+def _kalimat(kolom: models.Field) -> bool:
+    if not kolom.editable or kolom.choices or isinstance(kolom, TeksTersandi):
+        return False
+    if isinstance(kolom, models.TextField):
+        return True
+    panjang = kolom.max_length or 0
+    return isinstance(kolom, models.CharField) and panjang >= SEPANJANG_KALIMAT
+
+
+def orang_utuh(orang: Orang) -> list[Orang]:
+    """The person with every row that was merged into him; the one that stayed first."""
+    while orang.penerus is not None:
+        orang = orang.penerus
+    semua = [orang]
+    for satu in semua:
+        semua += satu.pendahulu.order_by("pk")
+    return semua
+
+
+def _hapus_orang(h: Penghapusan) -> None:
+    for satu in h.ciri.orang:
+        satu.hapus(h.saat, alasan=h.alasan)
 
 
 # The record of a figure speaks of the person as well, and so do its older editions
@@ -224,14 +220,15 @@ def buang_sk(tokoh: frozenset[Any]) -> None:
     buang_berkas(nama)
 
 
+def _gabungan(ciri: CiriOrang) -> Q:
+    kekal = Q(pemangku__in=ciri.tokoh) | Q(orang__in=ciri.orang)
+    lebur = Q(pemangku_lebur__in=ciri.tokoh) | Q(orang_lebur__in=ciri.orang)
+    return kekal | lebur
+
+
 def _lupakan_gabungan(h: Penghapusan) -> None:
-    tokoh, orang = h.ciri.tokoh, h.ciri.orang
-    PenggabunganLog.objects.filter(
-        Q(pemangku__in=tokoh)
-        | Q(pemangku_lebur__in=tokoh)
-        | Q(orang__in=orang)
-        | Q(orang_lebur__in=orang)
-    ).update(snapshot_kekal={}, snapshot_lebur={})
+    semua = PenggabunganLog.objects.filter(_gabungan(h.ciri))
+    semua.update(snapshot_kekal={}, snapshot_lebur={})
 
 
 # Posts, channels, consent
@@ -362,17 +359,17 @@ def _lepas_titipan(h: Penghapusan) -> None:
 # Messages: broadcasts, reminders, links
 
 
-def _dikirimi(ciri: Ciri) -> Q:
+def _dikirimi(ciri: CiriOrang) -> Q:
     return Q(orang__in=ciri.orang) | Q(orang=None, pemangku__in=ciri.tokoh)
 
 
 def _lupakan_siaran(h: Penghapusan) -> None:
-    tarik_semua_kartu(h.semua, pada=h.saat.pada)
+    tarik_semua_kartu(h.ciri.orang, pada=h.saat.pada)
     for penerima in PenerimaSiaran.objects.filter(_dikirimi(h.ciri)):
         hapus_pesan(penerima)
 
 
-def _diingatkan(ciri: Ciri) -> Q:
+def _diingatkan(ciri: CiriOrang) -> Q:
     return Q(orang__in=ciri.orang) | Q(orang=None, komitmen__pemangku__in=ciri.tokoh)
 
 
@@ -386,7 +383,7 @@ def _tarik_pengingat(h: Penghapusan) -> None:
         hapus_pesan(kartu)
 
 
-def _bertautan(ciri: Ciri) -> Q:
+def _bertautan(ciri: CiriOrang) -> Q:
     """Every link the person may hold.
 
     A link for passing on names nobody: those of the figure's pledges are his, and of the
@@ -441,8 +438,8 @@ def _kosongkan_impor(h: Penghapusan) -> None:
     h.hitung["impor"] = jumlah
 
 
-def _di_baris(baris: ImporBaris, ciri: Ciri) -> bool:
-    if baris.orang_id in ciri.orang:
+def _di_baris(baris: ImporBaris, ciri: CiriOrang) -> bool:
+    if baris.orang_id in ciri.kunci:
         return True
     isi = baris.menurut_kolom
     nama = isi.get("Nama Narahubung", "")
@@ -458,14 +455,9 @@ def _gugurkan_usul_hapus(h: Penghapusan) -> None:
         usul.gugurkan(pada=h.saat.pada)
 
 
-def _perihal(ciri: Ciri) -> Q:
-    kunci = [str(pk) for pk in ciri.orang]
-    return Q(objek_jenis=Orang._meta.label_lower, objek_id__in=kunci)
-
-
-def _dibuka(ciri: Ciri) -> Q:
+def _dibuka(ciri: CiriOrang) -> Q:
     """Openings of the person, and of a record while he had a post there."""
-    tentang = _perihal(ciri)
+    tentang = perihal(ciri)
     for j in Jabatan.objects.filter(orang__in=ciri.orang):
         selama = Q(
             objek_jenis=Pemangku._meta.label_lower,
@@ -476,160 +468,271 @@ def _dibuka(ciri: Ciri) -> Q:
     return tentang
 
 
-def _diunduh(ciri: Ciri) -> Q:
+def _diunduh(ciri: CiriOrang) -> Q:
     """What left with records of the same units, since the person is known."""
     unit = Pemangku.objects.filter(pk__in=ciri.pemangku).values("pengelola")
-    orang = Orang.objects.filter(pk__in=ciri.orang)
-    sejak = orang.aggregate(sejak=Min("dibuat_pada"))["sejak"]
+    sejak = min(satu.dibuat_pada for satu in ciri.orang)
     memuat = Q(pengelola=None) | Q(pengelola__in=unit)
     return memuat & Q(diunduh__gt=0, status_sejak__gte=sejak)
 
 
+def _milik(ciri: CiriOrang) -> Q:
+    return Q(orang__in=ciri.orang)
+
+
+SETUJU = "Persetujuan yang tertulis atau terekam (UU 27/2022 Pasal 20 ayat 2, Pasal 22)"
+
+
+def _banyak(semua: models.QuerySet[Any]) -> int:
+    jumlah: int = semua.order_by().aggregate(n=Count("orang", distinct=True))["n"]
+    return jumlah
+
+
+def _pemrosesan_jabatan(hari: date) -> Iterator[Pemrosesan]:
+    kini = Jabatan.objects.berlaku(hari).filter(orang__status=Orang.Status.AKTIF)
+    bulan = Pengaturan.objects.kini().retensi_orang_bulan
+    for lingkup, tujuan in (
+        (Pemangku.Lingkup.INTERNAL, "Mengenal pejabat unit dan lembaga pemerintah"),
+        (Pemangku.Lingkup.EKSTERNAL, "Mengenal pengurus lembaga dan tokoh masyarakat"),
+    ):
+        yield Pemrosesan(
+            tujuan,
+            "Nama, gelar, jabatan, kanal kedinasan",
+            TUGAS,
+            DALAM,
+            f"Diusulkan dihapus setelah {bulan} bulan tidak diperlukan",
+            _banyak(kini.filter(pemangku__lingkup=lingkup)),
+        )
+
+
+def _pemrosesan_kanal(_hari: date) -> Iterator[Pemrosesan]:
+    hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
+    pribadi = {"orang__status": Orang.Status.AKTIF, "sifat": Kanal.Sifat.PRIBADI}
+    yield Pemrosesan(
+        "Menghubungi orang lewat kanal pribadinya",
+        "Nomor, surel, dan akun pribadi; tersandi",
+        SETUJU,
+        DALAM,
+        f"Sampai ditarik atau orangnya dihapus; tanpa persetujuan {hari} hari "
+        "sesudah kegiatan terakhir",
+        _banyak(Kanal.objects.filter(**pribadi)),
+    )
+
+
+def _pemrosesan_persetujuan(_hari: date) -> Iterator[Pemrosesan]:
+    for tujuan in Persetujuan.Tujuan:
+        yield Pemrosesan(
+            f"Persetujuan: {tujuan.label.lower()}",
+            "Keputusan per tujuan dan kanal, kalimatnya, buktinya",
+            SETUJU,
+            DALAM,
+            "Sampai ditarik; riwayatnya tetap sebagai bukti, tanpa isi bila orangnya "
+            "dihapus",
+            _banyak(Persetujuan.objects.berlaku(tujuan)),
+        )
+
+
+def _pemrosesan_hadir(_hari: date) -> Iterator[Pemrosesan]:
+    sah = Kehadiran.objects.sah()
+    yield Pemrosesan(
+        "Mencatat kehadiran kegiatan",
+        "Nama, jabatan, lembaga, L/P pada hari itu",
+        f"{TUGAS}; diberitahukan di pintu",
+        "Petugas kegiatan; laporan kegiatan",
+        "Arsip kegiatan",
+        _banyak(sah) + sah.filter(orang=None).count(),
+    )
+
+
+def _pemrosesan_pendaftaran(_hari: date) -> Iterator[Pemrosesan]:
+    yield Pemrosesan(
+        "Pendaftaran mandiri di pintu",
+        "Yang ditulis pendaftar; tersandi",
+        SETUJU,
+        "Petugas kegiatan",
+        "30 hari bila tidak diperiksa",
+        PendaftaranMandiri.objects.exclude(isian="").count(),
+    )
+
+
 SIMPANAN = (
-    Simpanan(Pemangku, _lupakan_tokoh),
-    Simpanan(PenggabunganLog, _lupakan_gabungan),
+    Simpanan(Orang, lambda ciri: Q(pk__in=ciri.kunci), lupakan=_hapus_orang),
+    Simpanan(Pemangku, lambda ciri: Q(pk__in=ciri.tokoh), lupakan=_lupakan_tokoh),
+    Simpanan(PenggabunganLog, _gabungan, lupakan=_lupakan_gabungan),
     Simpanan(
         Jabatan,
-        _akhiri_jabatan,
-        "Jabatan",
-        ("Di", "Jabatan", "Peran", "Sejak", "Sampai"),
-        (
-            *("pemangku", "nama_jabatan", lambda j: ", ".join(j.sebutan_peran)),
-            *("mulai", "selesai"),
-        ),
+        _milik,
+        lupakan=_akhiri_jabatan,
+        judul="Jabatan",
+        kolom={
+            "Di": "pemangku",
+            "Jabatan": "nama_jabatan",
+            "Peran": lambda j: ", ".join(j.sebutan_peran),
+            "Sejak": "mulai",
+            "Sampai": "selesai",
+        },
         ikut=("pemangku__jenis", "pemangku__wilayah"),
         perlu=Jabatan.objects.berlaku_sejak,
+        pemrosesan=_pemrosesan_jabatan,
     ),
     Simpanan(
         Kanal,
-        _lupakan_kanal,
-        "Kanal",
-        ("Jenis", "Nomor atau alamat", "Sifat", "Keadaan"),
-        ("jenis", "nilai", "sifat", "keadaan"),
         _diri,
+        lupakan=_lupakan_kanal,
+        judul="Kanal",
+        kolom={
+            "Jenis": "jenis",
+            "Nomor atau alamat": "nilai",
+            "Sifat": "sifat",
+            "Keadaan": "keadaan",
+        },
+        pemrosesan=_pemrosesan_kanal,
     ),
     Simpanan(
         Persetujuan,
-        _ringkas_persetujuan,
-        "Persetujuan",
-        ("Pada", "Tujuan", "Kanal", "Keputusan", "Cara", "Kalimat"),
-        (
-            *("pada", "tujuan", lambda p: p.get_kanal_display() or "semua"),
-            *("keputusan", "cara", lambda p: f"versi {p.teks.versi}"),
-        ),
+        _milik,
+        lupakan=_ringkas_persetujuan,
+        judul="Persetujuan",
+        kolom={
+            "Pada": "pada",
+            "Tujuan": "tujuan",
+            "Kanal": lambda p: p.get_kanal_display() or "semua",
+            "Keputusan": "keputusan",
+            "Cara": "cara",
+            "Kalimat": lambda p: f"versi {p.teks.versi}",
+        },
         ikut=("teks",),
         perlu=lambda _batas: Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values),
+        pemrosesan=_pemrosesan_persetujuan,
     ),
     Simpanan(
         Kehadiran,
-        _lupakan_hadir,
-        "Kehadiran",
-        ("Kegiatan", "Tertulis", "Jabatan, lembaga", "Status"),
-        ("kegiatan", "nama_snapshot", _di_mana, "status"),
+        _milik,
+        lupakan=_lupakan_hadir,
+        judul="Kehadiran",
+        kolom={
+            "Kegiatan": "kegiatan",
+            "Tertulis": "nama_snapshot",
+            "Jabatan, lembaga": _di_mana,
+            "Status": "status",
+        },
         ikut=("kegiatan",),
         perlu=lambda batas: Kehadiran.objects.exclude(
             status=Kehadiran.Status.DITOLAK
         ).filter(kegiatan__mulai__date__gte=batas),
+        pemrosesan=_pemrosesan_hadir,
     ),
     Simpanan(
         PendaftaranMandiri,
-        _kosongkan_pendaftaran,
-        "Pendaftaran di pintu",
-        ("Pada", "Yang ditulis"),
-        ("diterima_pada", "isi"),
+        _milik,
+        lupakan=_kosongkan_pendaftaran,
+        judul="Pendaftaran di pintu",
+        kolom={"Pada": "diterima_pada", "Yang ditulis": "isi"},
+        pemrosesan=_pemrosesan_pendaftaran,
     ),
     Simpanan(
         Undangan,
-        _lepas_undangan,
-        "Undangan",
-        ("Kegiatan", "Cara", "Dikirim"),
-        ("kegiatan", "cara", "dikirim_pada"),
+        _milik,
+        lupakan=_lepas_undangan,
+        judul="Undangan",
+        kolom={"Kegiatan": "kegiatan", "Cara": "cara", "Dikirim": "dikirim_pada"},
         ikut=("kegiatan",),
     ),
     Simpanan(
         PenerimaSiaran,
-        _lupakan_siaran,
-        "Siaran",
-        ("Siaran", "Kanal", "Vonis", "Keadaan"),
-        ("siaran", lambda p: p.siaran.get_kanal_display(), "vonis", "status"),
         _dikirimi,
-        ("siaran",),
+        lupakan=_lupakan_siaran,
+        judul="Siaran",
+        kolom={
+            "Siaran": "siaran",
+            "Kanal": lambda p: p.siaran.get_kanal_display(),
+            "Vonis": "vonis",
+            "Keadaan": "status",
+        },
+        ikut=("siaran",),
     ),
     Simpanan(
         PengingatKomitmen,
-        _tarik_pengingat,
-        "Pengingat komitmen",
-        ("Komitmen", "Ke", "Keadaan"),
-        ("komitmen", "ke", "status"),
         _diingatkan,
-        ("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
+        lupakan=_tarik_pengingat,
+        judul="Pengingat komitmen",
+        kolom={"Komitmen": "komitmen", "Ke": "ke", "Keadaan": "status"},
+        ikut=("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
     ),
     Simpanan(
         Titipan,
-        _lepas_titipan,
-        "Titipan",
-        ("Jenis", "Keadaan", "Nomor"),
-        # The words stand where the number leads.
-        ("jenis", "status", lambda t: t.nomor or t.rujukan),
+        _milik,
+        lupakan=_lepas_titipan,
+        judul="Titipan",
+        kolom={
+            "Jenis": "jenis",
+            "Keadaan": "status",
+            # The words stand where the number leads.
+            "Nomor": lambda t: t.nomor or t.rujukan,
+        },
     ),
     Simpanan(
         UsulPerubahan,
-        _lupakan_usul,
-        "Usul perubahan data",
-        ("Pada", "Untuk", "Keadaan", "Yang ditulis"),
-        ("dibuat_pada", "pemangku", "status", "isi"),
         _diri,
-        ("pemangku__jenis", "pemangku__wilayah"),
+        lupakan=_lupakan_usul,
+        judul="Usul perubahan data",
+        kolom={
+            "Pada": "dibuat_pada",
+            "Untuk": "pemangku",
+            "Keadaan": "status",
+            "Yang ditulis": "isi",
+        },
+        ikut=("pemangku__jenis", "pemangku__wilayah"),
     ),
     Simpanan(
         TautanPribadi,
-        lambda h: TautanPribadi.objects.filter(_bertautan(h.ciri)).delete(),
-        "Tautan pribadi",
-        ("Untuk", "Dibuat", "Sampai"),
-        # The secret stands nowhere.
-        ("tujuan", "dibuat_pada", "berlaku_sampai"),
         _bertautan,
+        lupakan=lambda h: TautanPribadi.objects.filter(_bertautan(h.ciri)).delete(),
+        judul="Tautan pribadi",
+        # The secret stands nowhere.
+        kolom={"Untuk": "tujuan", "Dibuat": "dibuat_pada", "Sampai": "berlaku_sampai"},
     ),
     Simpanan(
         ImporBaris,
-        _kosongkan_impor,
-        "Berkas impor",
-        ("Berkas", "Baris", "Menjadi"),
-        (lambda b: f"{b.berkas.nomor}, baris {b.nomor}", "menurut_kolom", "hasil"),
+        _milik,
+        lupakan=_kosongkan_impor,
+        judul="Berkas impor",
+        kolom={
+            "Berkas": lambda b: f"{b.berkas.nomor}, baris {b.nomor}",
+            "Baris": "menurut_kolom",
+            "Menjadi": "hasil",
+        },
         ikut=("berkas",),
     ),
-    Simpanan(UsulHapus, _gugurkan_usul_hapus),
-    Simpanan(
-        PermintaanSubjek,
-        lambda h: PermintaanSubjek.objects.filter(_perihal(h.ciri)).update(uraian=""),
-    ),
+    Simpanan(UsulHapus, _milik, lupakan=_gugurkan_usul_hapus),
+    Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
     Simpanan(
         AksesDataPribadi,
-        None,
-        "Siapa membuka data Anda",
-        ("Pada", "Oleh", "Data", "Untuk apa"),
-        ("pada", "oleh", "kolom", "alasan"),
         _dibuka,
-        ("oleh",),
+        judul="Siapa membuka data Anda",
+        kolom={"Pada": "pada", "Oleh": "oleh", "Data": "kolom", "Untuk apa": "alasan"},
+        ikut=("oleh",),
     ),
     Simpanan(
         EksporPribadi,
-        None,
-        "Unduhan yang cakupannya memuat catatan Anda",
-        ("Nomor", "Oleh", "Untuk apa", "Terakhir"),
-        ("nomor", "peminta", "tujuan", "diubah_pada"),
         _diunduh,
-        ("peminta",),
+        judul="Unduhan yang cakupannya memuat catatan Anda",
+        kolom={
+            "Nomor": "nomor",
+            "Oleh": "peminta",
+            "Untuk apa": "tujuan",
+            "Terakhir": "diubah_pada",
+        },
+        ikut=("peminta",),
     ),
     Simpanan(
         Jejak,
-        None,
-        "Tindakan pada data Anda",
-        ("Pada", "Tindakan", "Oleh"),
-        (
-            *("pada", lambda j: j.tindakan.replace("_", " ")),
-            lambda j: j.oleh_nama or "portal",
-        ),
-        _perihal,
+        lupakan=_baca_catatan,
+        judul="Tindakan pada data Anda",
+        kolom={
+            "Pada": "pada",
+            "Tindakan": lambda j: j.tindakan.replace("_", " "),
+            "Oleh": lambda j: j.oleh_nama or "portal",
+        },
     ),
 )

@@ -6,7 +6,7 @@ Sources: Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023.
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 import pghistory
@@ -16,6 +16,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Upper
 from django.urls import reverse
 
+from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
@@ -423,3 +424,9 @@ class Pengaduan(Berkas, Tercatat):
 
     def nilai_waktu(self, hari: date) -> Ketepatan:
         return nilai_waktu(self, hari)
+
+
+class Kepuasan(DasarKepuasan):
+    BERKAS: ClassVar[str] = "pengaduan"
+
+    pengaduan = models.OneToOneField(Pengaduan, models.CASCADE, related_name="kepuasan")

@@ -1,30 +1,54 @@
-"""Acts of the reporter on his own case, and acts on his identity."""
+"""Acts of the reporter on his own case, acts on his identity, and what the night does."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.core import signing
 from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
-from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
+from organisasi.kabar.notifikasi import beri_tahu, pastikan_kotak
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas
-from organisasi.pribadi.actions import milik
+from organisasi.models import Jejak, PermintaanSubjek, Petugas
+from organisasi.pribadi.simpanan import (
+    PESAN as PESAN_KEPADANYA,
+    TUGAS,
+    Ciri,
+    Golongan,
+    LaporanPenghapusan,
+    Pemrosesan,
+    Penghapusan,
+    Simpanan,
+)
 from organisasi.sandi import sidik_surel
+from organisasi.staf.isian import DIBUANG
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
-from pengaduan.aduan.kabar import GARAM_SUREL, PESAN, minta_pastikan_surel
+from pengaduan.aduan.kabar import (
+    GARAM_SUREL,
+    PESAN,
+    kabari_satu,
+    minta_pastikan_surel,
+)
 from pengaduan.aduan.laporan_masuk import KontakPelapor, sidik_kontak
-from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.models import Kepuasan, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import DINILAI, TERBUKA
+from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.laporan_keluar import IDENTITAS, tanpa_identitas
 from pengaduan.lapor.models import Kiriman
-from pengaduan.pelapor.models import Kepuasan
-from pengaduan.penanganan.actions import lengkapi_pengaduan, tambah_pesan
+from pengaduan.penanganan.actions import (
+    arsipkan_pengaduan,
+    lengkapi_pengaduan,
+    tambah_pesan,
+    tutup_yang_diam,
+)
+from pengaduan.umum.pengikut import PengikutPengaduan
 
 FOTO_WARGA_MAKS = 10
 
@@ -53,7 +77,7 @@ def ubah_kontak(
     pengaduan: Pengaduan, *, surel: str, telepon: str, pada: datetime
 ) -> bool:
     """What is left empty stays; the old address hears of it. TindakanTerlarang."""
-    pelapor = kunci_pelapor(pengaduan)
+    pelapor = pengaduan.pelapor = PELAPOR.kunci(pengaduan)
     lama, baru = str(pelapor.surel), {"surel": surel, "telepon": telepon}
     ubah = _ganti(pelapor, {k: isi for k, isi in baru.items() if isi.strip()})
     if not ubah:
@@ -128,6 +152,7 @@ def _tambah_foto(
 # Pasal 30, 41-43). A complaint needs no identity, so one may be erased while it runs.
 
 KOLOM = ("nama", "surel", "telepon")
+IZIN_TERUSAN = "Tarik izin meneruskan nama dan kontak"
 
 
 @transaction.atomic
@@ -135,7 +160,7 @@ def perbaiki_data(
     pengaduan: Pengaduan, saat: Saat, *, isian: Mapping[str, str]
 ) -> list[str]:
     """The fields that changed. TindakanTerlarang for another field, or no identity."""
-    pelapor = kunci_pelapor(pengaduan)
+    pelapor = pengaduan.pelapor = PELAPOR.kunci(pengaduan)
     if asing := set(isian) - set(KOLOM):
         raise TindakanTerlarang(f"Bukan data pelapor: {', '.join(sorted(asing))}.")
     if ubah := _ganti(pelapor, isian):
@@ -148,59 +173,26 @@ def perbaiki_data(
 @transaction.atomic
 def tarik_izin(pengaduan: Pengaduan, saat: Saat) -> None:
     """What has not left does not leave with it (Pasal 9); nothing is called back."""
-    pelapor = kunci_pelapor(pengaduan)
+    pelapor = pengaduan.pelapor = PELAPOR.kunci(pengaduan)
     if not pelapor.setuju_diteruskan:
         raise TindakanTerlarang(
             "Izin meneruskan nama dan kontak tidak pernah diberikan."
         )
     pelapor.setuju_diteruskan = False
     pelapor.save(update_fields=("setuju_diteruskan",))
-    _kosongkan_kiriman(pengaduan)
+    _kosongkan_kiriman([pelapor])
     _catat(pengaduan, "tarik_izin", saat)
 
 
-@transaction.atomic
-def hapus_identitas(
-    pengaduan: Pengaduan, saat: Saat[Petugas | None], *, alasan: str
-) -> None:
-    """All that names him, also what waits to be sent; ``oleh`` None: its day came."""
-    sebab = wajib(alasan, "Tulis alasan menghapus identitas ini.")
-    pelapor = kunci_pelapor(pengaduan)
-    sampai = pelapor.simpan_sampai
-    pesan = hapus_pesan(pengaduan, surel=str(pelapor.surel))
-    pelapor.hapus_identitas(pada=saat.pada)
-    _kosongkan_kiriman(pengaduan)
-    Kepuasan.objects.lupakan_saran(pengaduan=pengaduan)
-    milik(pengaduan).update(uraian="")
-    Jejak.objects.catat(
-        pengaduan,
-        "hapus_identitas",
-        saat=saat,
-        catatan=sebab,
-        sesudah={
-            "keadaan": pengaduan.status,
-            "diterima": str(pengaduan.tanggal_terima),
-            "disimpan_sampai": str(sampai),
-            "pesan": pesan,
-        },
-    )
+def _beridentitas(pelapor: Sequence[Pelapor]) -> Q:
+    # A step that is on its way is left alone.
+    jalan = Q(status=Kiriman.Status.SEDANG)
+    isi = {"muatan__has_any_keys": list(IDENTITAS)}
+    return Q(penerusan__pengaduan__pelapor__in=pelapor, **isi) & ~jalan
 
 
-def kunci_pelapor(pengaduan: Pengaduan) -> Pelapor:
-    if pengaduan.pelapor_id is None:
-        raise TindakanTerlarang("Aduan ini dikirim tanpa nama dan kontak.")
-    pelapor = Pelapor.objects.select_for_update().get(pk=pengaduan.pelapor_id)
-    if pelapor.dihapus_pada is not None:
-        raise TindakanTerlarang("Nama dan kontak dalam aduan ini sudah dihapus.")
-    pengaduan.pelapor = pelapor
-    return pelapor
-
-
-def _kosongkan_kiriman(pengaduan: Pengaduan) -> None:
-    semua = Kiriman.objects.filter(
-        penerusan__pengaduan=pengaduan, muatan__has_any_keys=list(IDENTITAS)
-    ).exclude(status=Kiriman.Status.SEDANG)
-    for kiriman in semua.select_for_update():
+def _kosongkan_kiriman(pelapor: Sequence[Pelapor]) -> None:
+    for kiriman in Kiriman.objects.filter(_beridentitas(pelapor)).select_for_update():
         kiriman.muatan = tanpa_identitas(kiriman.muatan)
         kiriman.save(update_fields=("muatan",))
 
@@ -222,3 +214,118 @@ def nilai_pengaduan(pengaduan: Pengaduan, *, pada: datetime, **isian: Any) -> Ke
         raise TindakanTerlarang(BELUM)
     hasil: Kepuasan = Kepuasan.objects.beri(pengaduan, isian=isian, pada=pada)
     return hasil
+
+
+# What the night does for complaints: silence closes, unanswered questions end.
+
+# No rule of law names a day for these: the portal's own habit.
+SIMPAN_KONTAK = timedelta(days=90)
+
+
+def urus_pengaduan(*, pada: datetime, hari_ini: date) -> int:
+    """Close and archive what waited in vain for its reporter; how many.
+
+    Each is an act of its own: what somebody answers in between is left alone. And what
+    an ended emergency knew to call back goes on its day, whatever the city has decided
+    about identities: the form of who cannot telephone promises it.
+    """
+    berakhir = Insiden.objects.exclude(status__in=BELUM_TUNTAS)
+    lama = berakhir.filter(status_sejak__lt=pada - SIMPAN_KONTAK)
+    lama.exclude(kontak="", kode="").update(kontak="", kode="")
+    # Asked, and no answer within the days to complete (UU 25/2009).
+    diam = Pengaduan.objects.filter(
+        status=Pengaduan.Status.TUNDA, tunggu_sampai__lt=hari_ini
+    )
+    return tutup_yang_diam(pada=pada) + sum(
+        _arsipkan(satu, pada) for satu in diam.order_by("pk")
+    )
+
+
+def _arsipkan(pengaduan: Pengaduan, pada: datetime) -> bool:
+    assert pengaduan.tunggu_sampai is not None  # the filter says so
+    kalimat = (
+        "Pertanyaan kami tidak terjawab sampai "
+        f"{tanggal(pengaduan.tunggu_sampai)}, jadi aduan ini kami arsipkan. Anda boleh "
+        "mengadu lagi kapan saja dengan keterangan yang lebih lengkap."
+    )
+    try:
+        arsipkan_pengaduan(pengaduan, Saat(None, pada), kalimat=kalimat)
+    except TindakanTerlarang:
+        return False
+    return True
+
+
+def hapus_pelapor_yang_habis(*, pada: datetime, coba: bool) -> int:
+    """Erase identities past their day whose complaint has ended; how many.
+
+    ``coba``: only count. One in use stays until its end; a merged one is in use as long
+    as the complaint it was joined to. With them go the addresses of who followed an ended
+    complaint.
+    """
+    habis = (
+        Pelapor.objects.habis_simpan(timezone.localdate(pada))
+        .exclude(pengaduan__status__in=TERBUKA)
+        .exclude(pengaduan__induk__status__in=TERBUKA)
+    )
+    if coba:
+        return habis.count()
+    laporan = LaporanPenghapusan(coba)
+    for pelapor in habis.order_by("pk"):
+        PELAPOR.timbang(pelapor, Saat(None, pada), laporan)
+    PengikutPengaduan.objects.exclude(surel="").exclude(
+        pengaduan__status__in=TERBUKA
+    ).filter(pengaduan__status_sejak__lt=pada - SIMPAN_KONTAK).update(surel="")
+    return len(laporan.identitas)
+
+
+# What each noun keeps of a reporter
+
+
+def _hapus_pelapor(h: Penghapusan) -> None:
+    (pelapor,) = h.ciri.orang
+    h.hitung["disimpan_sampai"] = str(pelapor.simpan_sampai)
+    pelapor.hapus_identitas(pada=h.saat.pada)
+
+
+def _pemrosesan(_hari: date) -> Iterator[Pemrosesan]:
+    yield Pemrosesan(
+        "Menangani pengaduan dan laporan darurat",
+        "Nama dan kontak bila diberikan; tersandi",
+        TUGAS,
+        "Unit yang menangani; SP4N-LAPOR! hanya bila pelapor mengizinkan",
+        f"Sampai masa simpannya setelah aduan ditutup{DIBUANG}",
+        Pelapor.objects.filter(dihapus_pada=None).count(),
+    )
+
+
+PELAPOR = Golongan(
+    sebutan="pelapor",
+    model=Pelapor,
+    berkas=(Pengaduan,),
+    dari=lambda pengaduan: pengaduan.pelapor,
+    ciri=lambda semua: Ciri(semua, [satu.pengaduan for satu in semua]),
+    perbaiki=perbaiki_data,
+    kabari=lambda pengaduan, pada: kabari_satu(pengaduan, "data_dijawab", pada=pada),
+    tarik=tarik_izin,
+    kata_tarik=lambda pelapor: IZIN_TERUSAN if pelapor.setuju_diteruskan else "",
+    simpanan=(
+        Simpanan(
+            Pelapor,
+            lambda ciri: Q(pk__in=ciri.kunci),
+            lupakan=_hapus_pelapor,
+            pemrosesan=_pemrosesan,
+        ),
+        Simpanan(
+            Kiriman,
+            lambda ciri: _beridentitas(ciri.orang),
+            lupakan=lambda h: _kosongkan_kiriman(h.ciri.orang),
+        ),
+        Simpanan(
+            Kepuasan,
+            lambda ciri: Q(pengaduan__pelapor__in=ciri.orang),
+            kosongkan=("saran",),
+        ),
+        PESAN_KEPADANYA,
+        Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
+    ),
+)

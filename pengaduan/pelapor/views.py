@@ -11,6 +11,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import (
     dapat_dicari,
     halaman_pribadi,
@@ -23,12 +24,17 @@ from organisasi.kantor.direktori import (
     pertolongan_menurut,
 )
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import menerima_berkas
-from organisasi.models import AksesDataPribadi, Pengaturan
-from organisasi.pribadi.perkara import Perkara, berhasil
+from organisasi.kertas.unggahan import TERIMA, menerima_berkas
+from organisasi.models import AksesDataPribadi, Pengaturan, PermintaanSubjek
+from organisasi.pribadi.perkara import (
+    LacakPerkaraForm,
+    MintaDataPerkaraForm,
+    Perkara,
+    berhasil,
+)
 from organisasi.sandi import kelompokkan, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.berkas import BerkasPengaduan, foto_bersih
-from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.models import Kepuasan, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import DINILAI, TERBUKA
 from pengaduan.pelapor.actions import (
@@ -40,20 +46,101 @@ from pengaduan.pelapor.actions import (
     pelapor_token,
     ubah_kontak,
 )
-from pengaduan.pelapor.forms import (
-    KabarForm,
-    LacakAduanForm,
-    MintaDataAduanForm,
-    TanggapanForm,
-    UbahKontakAduanForm,
-)
-from pengaduan.pelapor.models import Kepuasan
 from pengaduan.pelapor.words import keadaan, keadaan_luar, linimasa, muat_kasus
 from pengaduan.penanganan.actions import jawab_tanggapan
 
-PERKARA = Perkara(Pengaduan, "pengaduan", "aduan", ("pemegang", "kategori"))
+PANJANG_PESAN = 3000
+S, TG, J = Pengaduan.Status, Pengaduan.Tanggapan, PermintaanSubjek.Jenis
 
-Status = Pengaduan.Status
+
+class LacakAduanForm(LacakPerkaraForm):
+    nomor = Teks(
+        label="Nomor aduan (boleh kosong)",
+        max_length=100,
+        help_text="Seperti di tanda bukti, misalnya TSM-2026-000123.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+
+
+class KabarForm(forms.Form):
+    use_required_attribute = False
+
+    isi = Teks(
+        label="Yang ingin Anda sampaikan",
+        max_length=PANJANG_PESAN,
+        wajib="Tulis dulu pesannya, satu kalimat cukup.",
+        help_text="Tidak perlu menulis NIK, alamat, atau nomor telepon.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    foto = BanyakBerkas(label="Foto (boleh kosong)", terima=TERIMA)
+
+
+class TanggapanForm(forms.Form):
+    use_required_attribute = False
+
+    beres = forms.ChoiceField(
+        label="Apakah masalahnya sudah beres?",
+        choices=TG.choices,
+        widget=forms.RadioSelect,
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), "Pilih ya atau tidak."
+        ),
+    )
+    alasan = Teks(
+        label="Bila belum: apa yang belum beres?",
+        max_length=PANJANG_PESAN,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, *args: Any, tertutup: bool, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        if tertutup:
+            del self.fields["beres"]
+            self.fields["alasan"].label = "Apa yang belum beres?"
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        belum = data.get("beres", TG.TIDAK) == TG.TIDAK and "beres" not in self.errors
+        if belum and not data.get("alasan", "x"):
+            self.add_error(
+                "alasan", "Tulis apa yang belum beres, supaya penangan tahu."
+            )
+        return data
+
+
+class UbahKontakAduanForm(forms.Form):
+    use_required_attribute = False
+
+    surel = Surel(
+        label="Surel baru",
+    )
+    telepon = Telepon(
+        label="Nomor telepon baru",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = self.cleaned_data
+        if not self.errors and not any(data.values()):
+            self.add_error("surel", "Isi surel atau nomor telepon yang baru.")
+        return data
+
+
+class MintaDataAduanForm(MintaDataPerkaraForm):
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        jenis: Any = self.fields["jenis"]
+        jenis.label = "Yang Anda minta"
+        jenis.choices = [
+            (J.PENGHAPUSAN, "Hapus nama dan kontak saya"),
+            (J.PERBAIKAN, "Perbaiki data saya"),
+            (J.PENARIKAN, "Tarik izin meneruskan nama dan kontak saya"),
+            (J.AKSES, "Beri tahu semua data saya yang disimpan"),
+        ]
+
+
+# The case itself: where it stands, a message, an answer
+
+PERKARA = Perkara(Pengaduan, "pengaduan", "aduan", ("pemegang", "kategori"))
 
 
 def penilaian(pengaduan: Pengaduan, kini: datetime) -> str:
@@ -78,9 +165,9 @@ def pengaduan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
         "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
         "peristiwa": linimasa(kasus["penerusan"], kasus["jejak"]),
         "kode_rapi": kelompokkan(pengaduan.kode),
-        "ditanya": pengaduan.status == Status.TUNDA,
-        "diminta_tanggapan": pengaduan.status == Status.MENUNGGU_PELAPOR,
-        "dapat_dibuka": pengaduan.status == Status.SELESAI,
+        "ditanya": pengaduan.status == S.TUNDA,
+        "diminta_tanggapan": pengaduan.status == S.MENUNGGU_PELAPOR,
+        "dapat_dibuka": pengaduan.status == S.SELESAI,
         "penilaian": penilaian(pengaduan, timezone.now()),
         "berjalan": pengaduan.status in TERBUKA,
         "surel_belum_pasti": bool(
@@ -102,9 +189,6 @@ def pengaduan_berkas(
     berkas = get_object_or_404(semua, pk=pk)
     isi = berkas.kecil if ukuran == "kecil" and berkas.kecil else berkas.isi
     return unduhan(isi, nama=berkas.nama, tipe=berkas.tipe)
-
-
-S, TG = Pengaduan.Status, Pengaduan.Tanggapan
 
 
 @menerima_berkas

@@ -23,7 +23,7 @@ from informasi.models import (
     PencarianNihil,
     tambah_bulan,
 )
-from informasi.pemohon.penghapusan import SEJAK_TERIMA as PERMOHONAN
+from informasi.pemohon.actions import SEJAK_TERIMA as PERMOHONAN
 from informasi.pencarian.daftar import muat_baris
 from informasi.pencarian.pencarian import cari
 from organisasi.bahasa import Korpus, angka
@@ -55,7 +55,7 @@ from organisasi.teks import bersih
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from pemangku.ruang.pendaftaran import HANGUS_SETELAH
 from pengaduan.aduan.waktu import SEJAK_TERIMA as PENGADUAN
-from pengaduan.pelapor.jobs import SIMPAN_KONTAK
+from pengaduan.pelapor.actions import SIMPAN_KONTAK
 from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.beranda.direktori_unit import KOLOM, sebagai_data
 

@@ -2,7 +2,7 @@
 
 Cases that agree in month, unit, kind, channel, outcome and time are counted together, as
 many as they are; only who asked is told by the rule of small numbers
-(organisasi/pribadi/sensor_sel_kecil.py). No number, no words, no secret complaint, none
+(organisasi/pribadi/teks_pribadi.py). No number, no words, no secret complaint, none
 the Inspektorat alone may read. Only months that are over count: who looks every day learns
 nothing of a single case.
 
@@ -33,7 +33,7 @@ from informasi.models import BERJALAN, Permohonan
 from informasi.permohonan.angka import baca_permohonan
 from organisasi.halaman.publik import jawab_csv, jawab_json
 from organisasi.models import HariLibur
-from organisasi.pribadi.sensor_sel_kecil import SAMAR, sel_kecil
+from organisasi.pribadi.teks_pribadi import SEL_SAMAR, sel_kecil
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from pengaduan.models import BERAKHIR, Pengaduan
 from pengaduan.penanganan.angka import baca_pengaduan
@@ -167,7 +167,7 @@ def samarkan(sel: Mapping[Kunci, int], ke: int) -> Counter[Kunci]:
     for (awal, akhir), bagian in kelompok.items():
         kecil = sel_kecil(bagian)
         for nilai, n in bagian.items():
-            hasil[(*awal, SAMAR if nilai in kecil else nilai, *akhir)] += n
+            hasil[(*awal, SEL_SAMAR if nilai in kecil else nilai, *akhir)] += n
     return hasil
 
 

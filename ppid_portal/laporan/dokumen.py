@@ -37,7 +37,7 @@ from organisasi.kertas.naskah import (
 from organisasi.kertas.xlsx import NilaiSel, Tabel as LembarTabel
 from organisasi.models import Pengaturan, Unit
 from organisasi.muat import baca_toml
-from organisasi.pribadi.sensor_sel_kecil import sel_kecil
+from organisasi.pribadi.teks_pribadi import sel_kecil
 from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
 from ppid_portal.angka.hitung import INDIKATOR

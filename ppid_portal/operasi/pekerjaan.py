@@ -20,7 +20,7 @@ from django.utils import timezone
 from informasi.katalog import pemeriksaan
 from informasi.katalog.actions import segarkan_konteks
 from informasi.models import Kosakata, PencarianNihil
-from informasi.pemohon.penghapusan import hapus_yang_habis
+from informasi.pemohon.actions import hapus_yang_habis
 from informasi.pengajuan.models import catat_tak_terkirim
 from informasi.permohonan.jobs import urus_permohonan
 from informasi.surat.cetak import cetak_tertunda
@@ -43,7 +43,7 @@ from pengaduan.darurat.actions import bunyikan_alarm
 from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran, sinkronkan
 from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
-from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis, urus_pengaduan
+from pengaduan.pelapor.actions import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.data_terbuka.selesai import terbitkan_selesai
 from ppid_portal.lembar.lembar_unit import kirim_bulanan
@@ -162,11 +162,11 @@ def buang_draf(*, pada: datetime) -> None:
     PencarianNihil.objects.sapu(pada=pada)
 
 
-def hapus_identitas(*, pada: datetime, hari_ini: date) -> None:
+def hapus_identitas(*, pada: datetime) -> None:
     """What the reckoning found stands on /pdp/; PenghapusanGagal when one failed."""
     coba = not Pengaturan.objects.kini().hapus_identitas_otomatis
-    laporan = hapus_yang_habis(pada=pada, hari_ini=hari_ini, coba=coba)
-    hapus_pelapor_yang_habis(pada=pada, hari_ini=hari_ini, coba=coba)
+    laporan = hapus_yang_habis(pada=pada, coba=coba)
+    hapus_pelapor_yang_habis(pada=pada, coba=coba)
     laporan.pastikan()
 
 

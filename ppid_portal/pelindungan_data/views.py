@@ -1,19 +1,20 @@
 """The pages of the data protection officer, behind the admin's door; the person of a case."""
 
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import partial, wraps
+from datetime import datetime, timedelta
+from functools import wraps
 from io import BytesIO
-from typing import Any
+from typing import IO, Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Count, F
-from django.forms import Form
+from django.db.models import Count, F, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -21,160 +22,198 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from informasi.kabar import kabari_pemohon
-from informasi.models import Keberatan, Pemohon, Permohonan
-from informasi.pemohon import actions as data_pemohon, penghapusan
-from informasi.pemohon.penghapusan import contoh_yang_habis
+from informasi.pemohon.actions import hapus_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Nik, Teks, Telepon
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import catat_unduhan
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import XLSX
+from organisasi.kertas.xlsx import XLSX, Tabel, tulis_buku
 from organisasi.models import (
     AksesDataPribadi,
     InsidenData,
     Jejak,
     Pengaturan,
     PermintaanSubjek,
+    Petugas,
 )
 from organisasi.pribadi.actions import (
-    batasi_pemrosesan,
     berkas_dari,
     buka_data,
-    lepas_pembatasan,
     selesaikan_permintaan,
     terima_permintaan_subjek,
 )
-from organisasi.waktu.tenggat import sisa_jam
-from pemangku.models import Orang, Persetujuan, UsulHapus
-from pemangku.pribadi import hak_orang, hapus_orang as penghapusan_orang
-from pemangku.pribadi.hak_orang import cari_orang, isi_data_orang
-from pengaduan.aduan.kabar import kabari_satu
-from pengaduan.models import Pelapor, Pengaduan
-from pengaduan.pelapor import actions as data_pelapor
-from pengaduan.pelapor.jobs import hapus_pelapor_yang_habis
-from ppid_portal.pelindungan_data.forms import (
-    CariForm,
-    CatatPermintaanForm,
-    JawabPermintaanForm,
-    OrangSubjekForm,
-    PelaporForm,
-    PerbaikanDataForm,
+from organisasi.pribadi.simpanan import (
+    TINDAKAN as DIHAPUS,
+    Golongan,
+    Pemrosesan,
+    golongan_dari,
+    semua_golongan,
 )
-from ppid_portal.pelindungan_data.ropa import KEPALA, KEPALA_UNDUHAN, ropa, tulis_ropa
+from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
+from pemangku.inventaris.pilihan import JenisKelamin
+from pemangku.models import EksporPribadi, Orang, UsulHapus
+from pemangku.pribadi.hak_orang import cari_orang, isi_kini
+from pengaduan.models import Pengaduan
+from pengaduan.pelapor.actions import hapus_pelapor_yang_habis
 
-# The person behind a case, whatever the service: what the officer of data may do there.
-
-Tindakan = Callable[..., object]
-ALASAN_HAPUS = "Diminta orangnya (UU 27/2022 Pasal 43)."
-PERIHAL = "Permintaan atas data pribadinya sudah dijawab."
-IZIN_TERUSAN = "Tarik izin meneruskan nama dan kontak"
-SEMUA_IZIN = "Tarik semua persetujuan"
-
-
-@dataclass(frozen=True, slots=True)
-class Subjek:
-    """A case, whose data stand in it (None: nobody's), and the acts on them.
-
-    Each act takes ``oleh`` and ``pada``, ``perbaiki`` also ``isian``. An act is None where
-    there is no such thing; ``kata_tarik`` is "" while there is no consent to take back.
-    ``kertas`` makes the values of the paper with all that is kept. ``sisa`` is what was
-    left for a human to read when the person was forgotten: words and address.
-    """
-
-    berkas: models.Model
-    orang: Pemohon | Pelapor | Orang | None
-    sebutan: str
-    form: Callable[..., Form]
-    perbaiki: Tindakan
-    hapus: Tindakan
-    batasi: Tindakan | None = None
-    lepas: Tindakan | None = None
-    kabari: Callable[[datetime], None] | None = None
-    tarik: Tindakan | None = None
-    kata_tarik: str = ""
-    kertas: Callable[..., dict[str, Any]] | None = None
-    sisa: Sequence[tuple[str, str]] = ()
-
-    # A template would call the acts themselves.
-    @property
-    def dapat_dibatasi(self) -> bool:
-        return self.batasi is not None
-
-    @property
-    def berkertas(self) -> bool:
-        return self.kertas is not None
+LEBAR = {"class": "vLargeTextField"}
 
 
-def subjek(berkas: models.Model | None) -> Subjek | None:
-    if isinstance(berkas, Permohonan | Keberatan):
-        return _pemohon(berkas)
-    if isinstance(berkas, Orang):
-        return _orang(penghapusan_orang.orang_utuh(berkas)[0])
-    return _pelapor(berkas) if isinstance(berkas, Pengaduan) else None
+# Forms: what was asked, what is answered, who a person is
 
 
-def _pemohon(berkas: Permohonan | Keberatan) -> Subjek:
-    return Subjek(
-        berkas,
-        berkas.pemohon,
-        "pemohon",
-        PerbaikanDataForm,
-        perbaiki=partial(data_pemohon.perbaiki_data, berkas),
-        batasi=partial(batasi_pemrosesan, berkas, data_pemohon.kunci_pemohon),
-        lepas=partial(lepas_pembatasan, berkas, data_pemohon.kunci_pemohon),
-        hapus=partial(penghapusan.hapus_atas_permintaan, berkas, alasan=ALASAN_HAPUS),
-        kabari=lambda pada: kabari_pemohon(berkas, "data_dijawab", pada=pada),
+class CatatPermintaanForm(forms.Form):
+    use_required_attribute = False
+
+    nomor = Teks(
+        label="Nomor permohonan, keberatan, aduan, atau orang",
+        max_length=100,
+        wajib="Tulis nomor berkasnya.",
+        help_text="Misalnya 0012/PPID/CIPEDES/2026, TSM-2026-000012, atau "
+        "OR-1A2B3C4D5E6F dari pencarian orang.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    jenis = forms.ChoiceField(
+        label="Yang diminta", choices=PermintaanSubjek.Jenis.choices
+    )
+    uraian = Teks(
+        label="Uraian",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, **LEBAR}),
+        help_text="Disimpan tersandi. Wajib untuk perbaikan.",
+    )
+    diterima_pada = forms.DateTimeField(
+        label="Diterima pada",
+        initial=timezone.now,
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        help_text="Batas 3 x 24 jam berjalan sejak saat ini.",
+    )
+
+    def clean_nomor(self) -> models.Model:
+        nomor = "".join(str(self.cleaned_data["nomor"]).upper().split())
+        for model in (m for satu in semua_golongan() for m in satu.berkas):
+            semua: Any = model._default_manager
+            if hasattr(semua, "bernomor"):  # its number is no column
+                semua = semua.bernomor(nomor)
+            else:
+                semua = semua.filter(nomor=nomor)
+            if berkas := semua.first():
+                return cast("models.Model", berkas)
+        raise ValidationError(
+            "Tidak ada permohonan, keberatan, aduan, atau orang bernomor itu."
+        )
+
+    def clean_diterima_pada(self) -> datetime:
+        waktu: datetime = self.cleaned_data["diterima_pada"]
+        if waktu > timezone.now():
+            raise ValidationError("Waktu diterima tidak boleh di masa depan.")
+        return waktu
+
+
+class JawabPermintaanForm(forms.Form):
+    use_required_attribute = False
+
+    hasil = forms.ChoiceField(
+        label="Hasil", choices=PermintaanSubjek.Hasil.choices, widget=forms.RadioSelect
+    )
+    jawaban = Teks(
+        label="Jawaban",
+        max_length=2000,
+        wajib="Tulis jawaban untuk pemohon.",
+        widget=forms.Textarea(attrs={"rows": 4, **LEBAR}),
+        help_text="Dibaca pemohon di halamannya. Bila tidak dipenuhi, sebut alasannya.",
+    )
+    alasan_terlambat = Teks(
+        label="Mengapa terlambat",
+        max_length=300,
+        wajib="Batasnya sudah lewat: tulis mengapa terlambat.",
+        help_text="Dibaca pengawas; jawaban yang terlambat dihitung.",
+    )
+
+    def __init__(self, *args: Any, terlambat: bool, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        if not terlambat:
+            del self.fields["alasan_terlambat"]
+
+
+class DataOrangForm(forms.Form):
+    """Who a person is, as it should be; what is left as it is does not change."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, orang: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial = self.isi(orang)
+
+    def isi(self, orang: Any) -> dict[str, Any]:
+        return {nama: getattr(orang, nama) for nama in self.fields}
+
+
+class PerbaikanDataForm(DataOrangForm):
+    nama = Teks(label="Nama", max_length=150, wajib="Nama tidak boleh kosong.")
+    nama_kuasa = Teks(label="Nama kuasa atau wakil", max_length=150)
+    nik = Nik(label="NIK", max_length=25)
+    nomor_pengesahan = Teks(label="Nomor pengesahan badan hukum", max_length=100)
+    alamat = Teks(label="Alamat", max_length=500, wajib="Alamat tidak boleh kosong.")
+    pekerjaan = Teks(label="Pekerjaan", max_length=100)
+    telepon = Telepon(label="Telepon")
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Alamat surel ini tidak lengkap."},
     )
 
 
-def _pelapor(aduan: Pengaduan) -> Subjek:
-    orang = aduan.pelapor
-    return Subjek(
-        aduan,
-        orang,
-        "pelapor",
-        PelaporForm,
-        perbaiki=partial(data_pelapor.perbaiki_data, aduan),
-        batasi=partial(batasi_pemrosesan, aduan, data_pelapor.kunci_pelapor),
-        lepas=partial(lepas_pembatasan, aduan, data_pelapor.kunci_pelapor),
-        hapus=partial(data_pelapor.hapus_identitas, aduan, alasan=ALASAN_HAPUS),
-        kabari=lambda pada: kabari_satu(aduan, "data_dijawab", pada=pada),
-        tarik=partial(data_pelapor.tarik_izin, aduan),
-        kata_tarik=IZIN_TERUSAN if orang and orang.setuju_diteruskan else "",
+class PelaporForm(DataOrangForm):
+    nama = Teks(label="Nama", max_length=150)
+    surel = forms.EmailField(
+        label="Surel",
+        required=False,
+        error_messages={"invalid": "Alamat surel ini tidak lengkap."},
+    )
+    telepon = Telepon(label="Telepon")
+
+
+class OrangSubjekForm(DataOrangForm):
+    nama = Teks(
+        label="Nama", max_length=100, min_length=2, wajib="Nama tidak boleh kosong."
+    )
+    gelar_depan = Teks(label="Gelar di depan", max_length=30)
+    gelar_belakang = Teks(label="Gelar di belakang", max_length=60)
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        choices=[("", "tidak dicatat"), *JenisKelamin.choices],
+        required=False,
+    )
+    wa = Teks(label="WhatsApp", max_length=30)
+    telepon = Teks(label="Telepon", max_length=30)
+    surel = Teks(label="Surel", max_length=254)
+
+    def isi(self, orang: Any) -> dict[str, Any]:
+        return isi_kini(orang)
+
+
+class CariForm(forms.Form):
+    """Whom a letter is from; sent by POST, so that no name stands in an address."""
+
+    use_required_attribute = False
+
+    kata = Teks(
+        label="Nama, nomor telepon, atau surelnya",
+        max_length=100,
+        min_length=3,
+        wajib="Tulis paling sedikit tiga huruf.",
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
     )
 
 
-def _orang(orang: Orang) -> Subjek:
-    """A person of the inventory: no case of his own, so nobody writes to him by itself."""
-    setuju = Persetujuan.objects.tujuan_berlaku(orang)
-    return Subjek(
-        orang,
-        orang,
-        "orang",
-        OrangSubjekForm,
-        perbaiki=partial(hak_orang.perbaiki_orang, orang),
-        hapus=partial(penghapusan_orang.hapus_orang, orang, alasan=ALASAN_HAPUS),
-        tarik=partial(hak_orang.tarik_semua_persetujuan, orang),
-        kata_tarik=SEMUA_IZIN if setuju else "",
-        kertas=partial(isi_data_orang, orang),
-        sisa=sisa_orang(orang),
-    )
-
-
-def sisa_orang(orang: Orang) -> list[tuple[str, str]]:
-    jejak = Jejak.objects.milik(orang).filter(tindakan=penghapusan_orang.TINDAKAN)
-    hasil = []
-    for teks, jenis, pk in (baca for satu in jejak for baca in satu.sesudah["dibaca"]):
-        alamat = ""
-        with suppress(NoReverseMatch):
-            alamat = reverse(f"admin:{jenis.replace('.', '_')}_change", args=(pk,))
-        hasil.append((teks, alamat))
-    return hasil
-
+# The overview
 
 SEBULAN = timedelta(days=30)
 SETAHUN = timedelta(days=365)
@@ -184,7 +223,7 @@ SEGERA = timedelta(hours=24)
 DITIMBANG = 25
 
 
-def ikhtisar(*, pada: datetime, hari_ini: date) -> dict[str, Any]:
+def ikhtisar(*, pada: datetime) -> dict[str, Any]:
     """``retensi`` is a dry run of the oldest: looking erases nothing."""
     selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
     terbuka = PermintaanSubjek.objects.terbuka().order_by("tenggat")
@@ -196,10 +235,8 @@ def ikhtisar(*, pada: datetime, hari_ini: date) -> dict[str, Any]:
         "terlambat": selesai.filter(selesai_pada__gt=F("tenggat")).count(),
         "akses": akses,
         "jumlah_akses": sum(jumlah for _, jumlah in akses),
-        "retensi": contoh_yang_habis(pada=pada, hari_ini=hari_ini, banyak=DITIMBANG),
-        "pelapor_habis": hapus_pelapor_yang_habis(
-            pada=pada, hari_ini=hari_ini, coba=True
-        ),
+        "retensi": hapus_yang_habis(pada=pada, coba=True, banyak=DITIMBANG),
+        "pelapor_habis": hapus_pelapor_yang_habis(pada=pada, coba=True),
         "usul": UsulHapus.objects.terbuka().count(),
         "otomatis": Pengaturan.objects.kini().hapus_identitas_otomatis,
         "insiden": [_berjam(i, pada) for i in insiden],
@@ -264,8 +301,7 @@ def tampil(
 
 @halaman_pdp(LIHAT_SEMUA)
 def pdp(request: HttpRequest) -> HttpResponse:
-    kini = timezone.now()
-    isi = ikhtisar(pada=kini, hari_ini=timezone.localdate(kini))
+    isi = ikhtisar(pada=timezone.now())
     return tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
 
 
@@ -288,24 +324,75 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
     return tampil(request, "catat", "Catat permintaan subjek data", form=form)
 
 
+ALASAN_HAPUS = "Diminta orangnya (UU 27/2022 Pasal 43)."
+BORANG: dict[str, type[DataOrangForm]] = {
+    "pemohon": PerbaikanDataForm,
+    "pelapor": PelaporForm,
+    "orang": OrangSubjekForm,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subjek:
+    """One request on its page, the record it is about, and whose data stand in that."""
+
+    permintaan: PermintaanSubjek
+    berkas: Any
+    golongan: Golongan
+    orang: Any
+
+    @classmethod
+    def dari(cls, permintaan: PermintaanSubjek) -> Subjek | None:
+        """None where the record is gone, or holds nobody's data."""
+        berkas = berkas_dari(permintaan)
+        if (golongan := golongan_dari(berkas)) is None:
+            return None
+        orang = golongan.dari(berkas)
+        if orang is not None:
+            orang = golongan.utuh(orang)[0]
+        utama = orang if isinstance(berkas, golongan.model) else berkas
+        return cls(permintaan, utama, golongan, orang)
+
+    @property
+    def kata_tarik(self) -> str:
+        return self.golongan.kata_tarik(self.orang)
+
+    @property
+    def berkertas(self) -> bool:
+        # A template would call the act itself.
+        return self.golongan.kertas is not None
+
+    @property
+    def sisa(self) -> list[tuple[str, str]]:
+        """What was left for a human to read when the person was erased: words, address."""
+        jejak = Jejak.objects.milik(self.berkas).filter(tindakan=DIHAPUS)
+        hasil = []
+        for teks, jenis, pk in (b for j in jejak for b in j.sesudah.get("dibaca", ())):
+            alamat = ""
+            with suppress(NoReverseMatch):
+                alamat = reverse(f"admin:{jenis.replace('.', '_')}_change", args=(pk,))
+            hasil.append((teks, alamat))
+        return hasil
+
+
 @halaman_pdp(TANGANI)
 def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     petugas = petugas_dari(request)
     permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
-    berkas = berkas_dari(permintaan)
+    milik = Subjek.dari(permintaan)
     # Who complains stays secret to the office he complains of (Perpres 76/2013); of people
     # of the inventory nobody else handles what they ask.
-    if isinstance(berkas, Pengaduan | Orang) and not petugas.berperan(Peran.PDP):
+    rahasia = milik and isinstance(milik.berkas, Pengaduan | Orang)
+    if rahasia and not petugas.berperan(Peran.PDP):
         if request.method == "POST":
             raise PermissionDenied
         return _halaman(request, permintaan, None, tertutup=True)
-    milik = subjek(berkas)
     tindakan = request.POST.get("tindakan", "") if request.method == "POST" else ""
     if tindakan == "jawab":
         return _jawab(request, permintaan, milik)
     if milik is None or milik.orang is None or tindakan not in TINDAKAN:
         return _halaman(request, permintaan, milik)
-    return TINDAKAN[tindakan](request, permintaan, milik)
+    return TINDAKAN[tindakan](request, milik)
 
 
 def _halaman(
@@ -342,39 +429,38 @@ def _jawab(
         form.add_error(None, str(galat))
         permintaan.refresh_from_db()
         return _halaman(request, permintaan, milik, jawab=form)
-    if milik and milik.kabari:
-        milik.kabari(kini)
+    if milik and milik.golongan.kabari:
+        milik.golongan.kabari(milik.berkas, kini)
         messages.success(request, "Permintaan dijawab.")
     else:
         messages.success(request, DIJAWAB_SENDIRI)
     return redirect("pdp")
 
 
-def _lihat(
-    request: HttpRequest,
-    permintaan: PermintaanSubjek,
-    milik: Subjek,
-    form: forms.Form | None = None,
-) -> HttpResponse:
+def _buka(request: HttpRequest, milik: Subjek, kolom: str) -> None:
     buka_data(
         milik.berkas,
         saat_dari(request),
-        kolom="identitas",
-        alasan=f"Menangani permintaan subjek data: {permintaan.get_jenis_display()}.",
+        kolom=kolom,
+        alasan="Menangani permintaan subjek data: "
+        f"{milik.permintaan.get_jenis_display()}.",
     )
-    form = form or milik.form(orang=milik.orang)
-    return _halaman(request, permintaan, milik, terbuka=True, perbaikan=form)
 
 
-def _perbaiki(
-    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek
+def _lihat(
+    request: HttpRequest, milik: Subjek, form: forms.Form | None = None
 ) -> HttpResponse:
-    form = milik.form(request.POST, orang=milik.orang)
+    _buka(request, milik, "identitas")
+    form = form or BORANG[milik.golongan.sebutan](orang=milik.orang)
+    return _halaman(request, milik.permintaan, milik, terbuka=True, perbaikan=form)
+
+
+def _perbaiki(request: HttpRequest, milik: Subjek) -> HttpResponse:
+    form = BORANG[milik.golongan.sebutan](request.POST, orang=milik.orang)
     if form.is_valid():
         try:
-            milik.perbaiki(
-                saat=saat_dari(request),
-                isian=form.cleaned_data,
+            milik.golongan.perbaiki(
+                milik.berkas, saat_dari(request), isian=form.cleaned_data
             )
         except ValidationError as galat:
             form.add_error(None, galat)
@@ -382,47 +468,43 @@ def _perbaiki(
             form.add_error(None, str(galat))
         else:
             messages.success(request, "Data diperbaiki. Sekarang jawab permintaannya.")
-            return redirect("pdp-permintaan", permintaan.pk)
-    return _lihat(request, permintaan, milik, form)
+            return redirect("pdp-permintaan", milik.permintaan.pk)
+    return _lihat(request, milik, form)
 
 
-def _lakukan(
-    request: HttpRequest, permintaan: PermintaanSubjek, milik: Subjek
-) -> HttpResponse:
+def _lakukan(request: HttpRequest, milik: Subjek) -> HttpResponse:
     """An act without questions; what is erased does not come back: a box must be ticked."""
-    nama = request.POST["tindakan"]
-    tindakan: Tindakan | None = getattr(milik, nama)
+    nama, saat = request.POST["tindakan"], saat_dari(request)
+    tindakan: Callable[..., object] | None = getattr(milik.golongan, nama)
     if nama == "hapus" and request.POST.get("yakin") != "ya":
         messages.error(request, "Belum dihapus. Centang dulu bahwa Anda yakin.")
     elif tindakan:
+        lain = {"alasan": ALASAN_HAPUS} if nama == "hapus" else {}
         try:
-            tindakan(saat=saat_dari(request))
+            tindakan(milik.berkas, saat, **lain)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
             messages.success(request, BERHASIL[nama])
-    return redirect("pdp-permintaan", permintaan.pk)
+    return redirect("pdp-permintaan", milik.permintaan.pk)
 
 
-def _kertas(r: HttpRequest, p: PermintaanSubjek, milik: Subjek) -> HttpResponse:
+def _kertas(request: HttpRequest, milik: Subjek) -> HttpResponse:
     """All that is kept about the person as a PDF; its making is in the log."""
-    if milik.kertas is None:
-        return redirect("pdp-permintaan", p.pk)
-    petugas, kini = petugas_dari(r), timezone.now()
-    buka_data(
-        milik.berkas,
-        Saat(petugas, kini),
-        kolom="semua data",
-        alasan=f"Menangani permintaan subjek data: {p.get_jenis_display()}.",
-    )
-    isi = {**milik.kertas(Saat(petugas, kini)), "lambang": lambang_svg()}
+    kembali = redirect("pdp-permintaan", milik.permintaan.pk)
+    if milik.golongan.kertas is None:
+        return kembali
+    _buka(request, milik, "semua data")
+    saat = saat_dari(request)
+    isi = {**milik.golongan.kertas(milik.berkas, saat), "lambang": lambang_svg()}
     try:
-        pdf = cetak_pdf(isi, pada=kini, naskah=SURAT)
+        pdf = cetak_pdf(isi, pada=saat.pada, naskah=SURAT)
     except PDFGagal:
-        messages.error(r, PDF_GAGAL)
-        return redirect("pdp-permintaan", p.pk)
+        messages.error(request, PDF_GAGAL)
+        return kembali
     jawab = HttpResponse(pdf, content_type="application/pdf")
-    jawab["Content-Disposition"] = f'attachment; filename="data-{p.objek_nomor}.pdf"'
+    nama = f"data-{milik.permintaan.objek_nomor}.pdf"
+    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
     return jawab
 
 
@@ -451,13 +533,78 @@ def pdp_orang(request: HttpRequest) -> HttpResponse:
     )
 
 
+# The record of processing activities: what for, which data, whose, how long (Pasal 31).
+# The words stand with each noun; the counts are of this moment.
+
+KEPALA = (
+    *("Tujuan pemrosesan", "Jenis data", "Dasar", "Penerima", "Masa simpan"),
+    "Jumlah orang",
+)
+LEBAR_ROPA = (34, 44, 40, 40, 44, 14)
+KEPALA_UNDUHAN = (
+    *("Nomor", "Diminta oleh", "Untuk apa", "Baris", "Disetujui oleh"),
+    *("Kali diunduh", "Terakhir"),
+)
+LEBAR_UNDUHAN = (16, 28, 44, 10, 28, 12, 34)
+
+
+def _unduhan() -> QuerySet[EksporPribadi]:
+    return EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
+
+
+def pemrosesan(*, pada: datetime) -> list[Pemrosesan]:
+    hari = timezone.localdate(pada)
+    return [
+        baris
+        for golongan in semua_golongan()
+        for satu in golongan.simpanan
+        if satu.pemrosesan
+        for baris in satu.pemrosesan(hari)
+    ]
+
+
+def tulis_ropa(tujuan: IO[bytes], *, petugas: Petugas, pada: datetime) -> None:
+    tulis_buku(
+        tujuan,
+        info=[
+            ("Judul", "Rekaman kegiatan pemrosesan data pribadi"),
+            ("Dasar", "UU 27/2022 Pasal 31"),
+            ("Keadaan per", tanggal_jam(pada)),
+            ("Diunduh oleh", str(petugas)),
+            (
+                "Narahubung",
+                Pengaturan.objects.kini().narahubung_pdp or "belum diisi di Pengaturan",
+            ),
+        ],
+        tabel=[
+            Tabel("Pemrosesan", KEPALA, pemrosesan(pada=pada), LEBAR_ROPA),
+            Tabel(
+                "Unduhan",
+                KEPALA_UNDUHAN,
+                [_baris_unduhan(satu) for satu in _unduhan()],
+                LEBAR_UNDUHAN,
+            ),
+        ],
+    )
+
+
+def _baris_unduhan(satu: EksporPribadi) -> tuple[str | int, ...]:
+    return (
+        *(satu.nomor, str(satu.peminta), satu.tujuan, satu.jumlah),
+        *(str(satu.penyetuju or "tanpa persetujuan kedua"), satu.diunduh),
+        tanggal_jam(satu.diubah_pada),
+    )
+
+
 @halaman_pdp(LIHAT)
 def pdp_ropa(request: HttpRequest) -> HttpResponse:
     return tampil(
         request,
         "ropa",
         "Rekaman kegiatan pemrosesan (ROPA)",
-        isi=ropa(pada=timezone.now()),
+        pemrosesan=pemrosesan(pada=timezone.now()),
+        unduhan=_unduhan(),
+        narahubung=Pengaturan.objects.kini().narahubung_pdp,
         kepala=KEPALA,
         kepala_unduhan=KEPALA_UNDUHAN,
     )

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.base import ContentFile
 
 from informasi.models import BuktiPemohon
-from informasi.pemohon.penghapusan import hapus_yang_habis
+from informasi.pemohon.actions import hapus_yang_habis
 from informasi.permohonan.pilihan import HASIL_JAWABAN, TindakanPermohonan as T
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PemohonFactory
@@ -52,7 +52,7 @@ def bukti(pemohon):
 
 def hapus(hari, *, coba=False):
     """The night's run of that day."""
-    return hapus_yang_habis(pada=saat(hari), hari_ini=hari, coba=coba)
+    return hapus_yang_habis(pada=saat(hari), coba=coba)
 
 
 def sesudah(permohonan, hari=1):

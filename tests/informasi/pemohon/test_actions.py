@@ -3,12 +3,11 @@
 import pytest
 from django.urls import reverse
 
-from informasi.pemohon.actions import kunci_pemohon, perbaiki_data, ubah_kontak
+from informasi.pemohon.actions import PEMOHON, perbaiki_data, ubah_kontak
 from informasi.surat.register import siapa
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
-from organisasi.pribadi.actions import batasi_pemrosesan, lepas_pembatasan
 from organisasi.sandi import sidik
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
@@ -67,15 +66,15 @@ def test_a_correction_that_breaks_the_record_is_refused(
 
 
 def test_processing_is_limited_and_freed_once_each(permohonan, petugas):
-    apa = (permohonan, kunci_pemohon, Saat(petugas, PADA))
+    apa = (permohonan, Saat(petugas, PADA))
     with pytest.raises(TindakanTerlarang, match="tidak sedang dibatasi"):
-        lepas_pembatasan(*apa)
-    batasi_pemrosesan(*apa)
+        PEMOHON.lepas(*apa)
+    PEMOHON.batasi(*apa)
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada == PADA
     with pytest.raises(TindakanTerlarang, match="sudah dibatasi"):
-        batasi_pemrosesan(*apa)
-    lepas_pembatasan(*apa)
+        PEMOHON.batasi(*apa)
+    PEMOHON.lepas(*apa)
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dibatasi_pada is None
     tindakan = {j.tindakan for j in Jejak.objects.milik(permohonan)}
@@ -100,7 +99,7 @@ def test_nothing_is_done_to_an_erased_identity(permohonan, petugas):
     for tindakan in (
         lambda: ubah_kontak(permohonan, telepon="0811", surel="", pada=PADA),
         lambda: perbaiki_data(permohonan, siapa, isian={"nama": "X"}),
-        lambda: batasi_pemrosesan(permohonan, kunci_pemohon, siapa),
+        lambda: PEMOHON.batasi(permohonan, siapa),
     ):
         with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
             tindakan()

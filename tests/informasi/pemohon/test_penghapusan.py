@@ -14,11 +14,11 @@ from informasi.models import (
     Permohonan,
     Surat,
 )
-from informasi.pemohon.penghapusan import (
+from informasi.pemohon.actions import (
+    PEMOHON,
     akhir_simpan,
-    berkas_pemohon,
-    contoh_yang_habis,
-    hapus_atas_permintaan,
+    ciri_pemohon,
+    hapus_yang_habis,
     simpan_sampai,
 )
 from informasi.permohonan.actions import cabut_permohonan
@@ -86,7 +86,7 @@ def test_a_dry_run_tells_the_same_and_touches_nothing(kantor):
     DrafFactory(isian="{}", kedaluwarsa_pada=TERIMA)
     hari, banyak = sesudah(semua[0]), Jejak.objects.count()
     satu, tiga = (
-        contoh_yang_habis(pada=saat(hari), hari_ini=hari, banyak=n) for n in (1, 3)
+        hapus_yang_habis(pada=saat(hari), coba=True, banyak=n) for n in (1, 3)
     )
     # A part of it weighs the oldest and counts the rest.
     assert [n.nomor for n in satu.identitas] == [semua[0].nomor]
@@ -116,7 +116,7 @@ def test_a_withdrawn_request_keeps_the_day_set_at_intake(kantor):
     )
     pemohon = permohonan.pemohon
     sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
-    assert akhir_simpan(pemohon, berkas_pemohon(pemohon)) == sampai
+    assert akhir_simpan(ciri_pemohon([pemohon])) == sampai
 
 
 # What holds it back
@@ -172,18 +172,18 @@ def test_what_runs_keeps_the_identity(kantor, permohonan, buat, sebab, diminta):
     assert permohonan.pemohon.bukti.exists() == (sebab != "belum dijawab")
     siapa = Saat(kantor.ppid_utama, saat("2030-01-03"))
     with pytest.raises(TindakanTerlarang, match="Tulis alasan"):
-        hapus_atas_permintaan(permohonan, siapa, alasan=" ")
+        PEMOHON.hapus(permohonan, siapa, alasan=" ")
     if diminta:
         with pytest.raises(TindakanTerlarang, match=diminta):
-            hapus_atas_permintaan(permohonan, siapa, alasan="Diminta.")
+            PEMOHON.hapus(permohonan, siapa, alasan="Diminta.")
         assert not terhapus(permohonan)
         return
-    hapus_atas_permintaan(permohonan, siapa, alasan=" Diminta. ")
+    PEMOHON.hapus(permohonan, siapa, alasan=" Diminta. ")
     assert terhapus(permohonan)
     jejak = Jejak.objects.milik(permohonan)[0]
     assert (jejak.oleh, jejak.catatan) == (kantor.ppid_utama.username, "Diminta.")
     with pytest.raises(TindakanTerlarang, match="sudah dihapus"):
-        hapus_atas_permintaan(permohonan, siapa, alasan="Diminta.")
+        PEMOHON.hapus(permohonan, siapa, alasan="Diminta.")
 
 
 def test_after_the_ruling_is_carried_out_the_identity_goes(permohonan):

@@ -9,9 +9,8 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import BuktiPemohon, Kepuasan, Permohonan
-from informasi.pemohon.actions import unduhan_data
+from informasi.pemohon.actions import PEMOHON, unduhan_data
 from informasi.pemohon.models import KirimanPemohon
-from informasi.pemohon.penghapusan import hapus_atas_permintaan
 from informasi.permohonan.actions import (
     cabut_permohonan,
     nilai_permohonan,
@@ -290,7 +289,7 @@ def test_fitur_135_its_words_go_with_the_identity_and_the_mark_stays(kantor):
     (penilaian,) = unduhan_data(permohonan, pada=KINI)["penilaian"]
     assert penilaian["saran"] == "Saya Ujang, kecewa."
     assert penilaian["unsur"] == {"Petugasnya sopan dan menolong": 2}
-    hapus_atas_permintaan(permohonan, Saat(kantor.ppid_utama, KINI), alasan="Diminta.")
+    PEMOHON.hapus(permohonan, Saat(kantor.ppid_utama, KINI), alasan="Diminta.")
     satu = Kepuasan.objects.get(permohonan=permohonan)
     assert (satu.nilai, satu.saran) == (1, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()

@@ -5,10 +5,10 @@ import time
 import pytest
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
-from organisasi.pribadi.sensor_sel_kecil import sel_kecil
 from organisasi.pribadi.teks_pribadi import (
     SAMAR,
     TemuanPribadi,
+    sel_kecil,
     tanpa_nik,
     tanpa_pribadi,
     temukan_pribadi,

@@ -29,8 +29,7 @@ from pemangku.models import (
     PenerimaSiaran,
     Persetujuan,
 )
-from pemangku.pribadi.hak_orang import hentikan, sudah_berhenti
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG, hentikan, sudah_berhenti
 from pemangku.pribadi.retensi import hapus_kontak_habis
 from tests.factories import pemangku as f
 from tests.pemangku.meja_register import segarkan
@@ -179,7 +178,7 @@ def test_a_forgotten_person_leaves_of_the_proof_a_hash(
     lain = f.LaranganDicabutFactory()
     berkas = Larangan.objects.exclude(pk=lain.pk).get().bukti
     with django_capture_on_commit_callbacks(execute=True):
-        hapus_orang(orang, Saat(pdp, PADA), alasan="Diminta.")
+        ORANG.hapus(orang, Saat(pdp, PADA), alasan="Diminta.")
     baris = Larangan.objects.get(sidik_bukti__gt="")
     assert (baris.bukti, len(baris.sidik_bukti)) == ("", 64)
     assert not berkas.storage.exists(berkas.name)

@@ -13,7 +13,7 @@ from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
 from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan.minat import catat_minat
 from pemangku.models import Minat
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
 from tests.pemangku.meja_register import PADA, alamat, lembaga
@@ -103,7 +103,7 @@ def test_pk58_of_a_forgotten_figure_no_word_is_kept(kantor):
     jabatan = f.JabatanFactory(pemangku=f.PeroranganFactory(pengelola=kantor.cipedes))
     f.MinatFactory(pemangku=jabatan.pemangku)
     lain = f.MinatFactory()
-    hapus_orang(jabatan.orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
+    ORANG.hapus(jabatan.orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
     assert jabatan.pemangku.minat.get().uraian == ""
     lain.refresh_from_db()
     assert lain.uraian

@@ -14,8 +14,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Pemangku
-from pemangku.pribadi.hak_orang import isi_data_orang
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG, isi_data_orang
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.pemangku.meja_register import (
@@ -409,7 +408,7 @@ def test_pk_19_a_figures_file_is_deleted_with_older_ones_and_a_bodys_stays(
     kertas = isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
     assert "Berkas SK" in str(kertas)
     with django_capture_on_commit_callbacks(execute=True):
-        hapus_orang(orang, Saat(None, PADA), alasan="Diminta orangnya.")
+        ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
     tokoh.refresh_from_db()
     assert not tokoh.sk_berkas
     for nama in (lama, baru):

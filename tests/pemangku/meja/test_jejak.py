@@ -11,7 +11,7 @@ from pemangku.gabung.actions import gabungkan_orang, gabungkan_pemangku
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
 from pemangku.inventaris.kanal import hapus_kanal
 from pemangku.models import EksporPribadi
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from tests.factories import pemangku as f
 from tests.pemangku.meja_register import (
     NORMAL,
@@ -139,7 +139,7 @@ def test_pk_57_notes_on_a_figure_go_with_him(kantor):
     satu = tokoh(kantor)
     periksa = f.VerifikasiFactory(pemangku=satu, catatan="Rumahnya dekat masjid.")
     orang = satu.jabatan.get().orang
-    hapus_orang(orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
+    ORANG.hapus(orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
     periksa.refresh_from_db()
     assert periksa.catatan == ""
     with pytest.raises(DatabaseError, match="only added"), transaction.atomic():

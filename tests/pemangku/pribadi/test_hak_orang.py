@@ -12,6 +12,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from organisasi.pribadi.actions import buka_data
+from organisasi.pribadi.simpanan import TINDAKAN
 from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.models import (
@@ -27,7 +28,7 @@ from pemangku.models import (
     UsulPerubahan,
 )
 from pemangku.pribadi import hak_orang as hak
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from tests.factories import kunjungan as k, pemangku as f
 from tests.pemangku.meja_register import (
     NOMOR,
@@ -244,7 +245,7 @@ USUL = json.dumps({"nama": "Dadang Suriana Baru"})
 
 
 def hapus(orang):
-    return hapus_orang(orang, Saat(None, PADA), alasan="Diminta orangnya.")
+    return ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
 
 
 def test_pk_19_what_the_person_proposed_is_deleted(kantor, jabatan, tokoh):
@@ -254,7 +255,7 @@ def test_pk_19_what_the_person_proposed_is_deleted(kantor, jabatan, tokoh):
     tinggal = k.UsulPerubahanFactory(pemangku=tokoh)
     hapus(jabatan.orang)
     assert UsulPerubahan.objects.get() == tinggal
-    assert Jejak.objects.get(tindakan="hapus_data").sesudah["usul"] == 2
+    assert Jejak.objects.get(tindakan=TINDAKAN).sesudah["usul"] == 2
     hapus(tokoh.jabatan.get().orang)
     assert not UsulPerubahan.objects.exists()
 

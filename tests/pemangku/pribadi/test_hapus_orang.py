@@ -13,6 +13,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
+from organisasi.pribadi.simpanan import TINDAKAN
 from pemangku.gabung import actions as gabung
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.inventaris.kanal import KanalDilarang, tambah_kanal
@@ -32,8 +33,7 @@ from pemangku.models import (
     TautanPribadi,
     UsulHapus,
 )
-from pemangku.pribadi import hapus_orang as modul
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.simpanan import SIMPANAN
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PermintaanSubjekFactory
@@ -50,7 +50,7 @@ def jabatan(kantor):
 
 
 def hapus(jabatan, **lain):
-    return hapus_orang(
+    return ORANG.hapus(
         jabatan.orang, **{"saat": Saat(None, PADA), "alasan": ALASAN} | lain
     )
 
@@ -92,7 +92,7 @@ def test_name_and_channels_are_gone_and_may_not_come_back(kantor, jabatan):
     assert {x.jenis for x in Larangan.objects.all()} == {"wa", "email"}
     with pytest.raises(KanalDilarang):
         tambah_kanal(orang, Saat(None, PADA), jenis="wa", nilai=NOMOR, sifat="pribadi")
-    jejak = Jejak.objects.get(tindakan=modul.TINDAKAN)
+    jejak = Jejak.objects.get(tindakan=TINDAKAN)
     assert (jejak.oleh, jejak.catatan) == (kantor.pengelola.username, ALASAN)
     assert jejak.sesudah["kanal"] == 2
     assert teks_basis_data(NAMA) == []
@@ -263,7 +263,7 @@ def test_rows_of_sheets_are_emptied(kantor, jabatan):
     assert (segar(senama).vonis, segar(senama).hasil) == ("galat", "")
     assert segar(lewat).hasil == "dikembalikan"
     assert [segar(satu).sel for satu in lain] == [satu.sel for satu in lain]
-    assert Jejak.objects.get(tindakan=modul.TINDAKAN).sesudah["impor"] == 4
+    assert Jejak.objects.get(tindakan=TINDAKAN).sesudah["impor"] == 4
 
 
 def test_registrations_are_emptied_and_waiting_ones_withdrawn(jabatan):
@@ -302,7 +302,7 @@ def test_notes_that_name_the_person_are_listed_and_left_alone(kantor, jabatan):
     assert sum("nomor atau alamat yang sama" in satu for satu in teks) == 2
     assert len(teks) == 5
     assert segar(catatan).catatan_internal == "Hubungi dadang  suryana."
-    dibaca = Jejak.objects.get(tindakan=modul.TINDAKAN).sesudah["dibaca"]
+    dibaca = Jejak.objects.get(tindakan=TINDAKAN).sesudah["dibaca"]
     assert [satu[0] for satu in dibaca] == teks
     assert NAMA.lower() not in json.dumps(dibaca).lower()
 
@@ -318,7 +318,7 @@ def test_rows_that_were_merged_into_the_person_go_too(kantor, jabatan):
     assert jejak.sesudah["penerus"] == jabatan.orang.nomor
     assert jejak.objek_nomor == lebur.orang.nomor
     # Asked about the row that went: it is the same person.
-    hapus_orang(segar(lebur.orang), Saat(None, PADA), alasan=ALASAN)
+    ORANG.hapus(segar(lebur.orang), Saat(None, PADA), alasan=ALASAN)
     assert {o.nama for o in Orang.objects.all()} == {NAMA_DIHAPUS}
     assert teks_basis_data("Suriana") == []
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
@@ -403,7 +403,7 @@ def test_every_noun_that_hangs_on_a_person_says_what_it_keeps():
 def test_of_two_erasures_one_wins():
     orang = f.JabatanFactory().orang
     f.KanalFactory(orang=orang)
-    hasil = serentak(2, lambda _ke: hapus_orang(orang, Saat(None, PADA), alasan=ALASAN))
+    hasil = serentak(2, lambda _ke: ORANG.hapus(orang, Saat(None, PADA), alasan=ALASAN))
     assert sum(isinstance(satu, TindakanTerlarang) for satu in hasil) == 1
     assert Orang.objects.get().status == Orang.Status.DIHAPUS
-    assert Jejak.objects.filter(tindakan=modul.TINDAKAN).count() == 1
+    assert Jejak.objects.filter(tindakan=TINDAKAN).count() == 1

@@ -14,6 +14,7 @@ from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
+from organisasi.pribadi.simpanan import TINDAKAN
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, UsulHapus
 from pemangku.pribadi import retensi
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
@@ -143,7 +144,7 @@ def test_pk_58_approval_forgets_the_person(client, kantor, petugas):
     assert (satu.status, satu.diputus_oleh) == (S.DISETUJUI, petugas)
     assert satu.orang.status == Orang.Status.DIHAPUS
     assert Larangan.objects.count() == 1
-    assert Jejak.objects.get(tindakan="hapus_data").catatan == (
+    assert Jejak.objects.get(tindakan=TINDAKAN).catatan == (
         "Masa simpan: tidak diperlukan sejak 4 Juni 2022."
     )
     assertContains(client.post(setujui, follow=True), "tidak dapat dilakukan")

@@ -24,7 +24,7 @@ from pemangku.models import (
     TautanPribadi,
 )
 from pemangku.pribadi import views as halaman
-from pemangku.pribadi.hapus_orang import hapus_orang
+from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.views import CENTANG_DULU, DITARIK
 from pemangku.ruang import pendaftaran as aksi
 from pemangku.siaran.actions import buat_tautan
@@ -122,7 +122,7 @@ def test_a_merged_person_is_found_and_a_forgotten_one_is_not(client, tautan, kan
     tujuan = f.OrangFactory(nama="Ketua Utuh")
     gabungkan_orang(tujuan, lama, Saat(kantor.petugas, kini))
     assert "Ketua Utuh" in isi(client, tautan)
-    hapus_orang(tujuan, Saat(None, kini), alasan="Diminta.")
+    ORANG.hapus(tujuan, Saat(None, kini), alasan="Diminta.")
     assert client.get(tautan).status_code == 404
 
 

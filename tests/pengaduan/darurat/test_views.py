@@ -25,7 +25,7 @@ from pengaduan.darurat.actions import (
     serahkan_insiden,
 )
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
-from pengaduan.pelapor.jobs import urus_pengaduan
+from pengaduan.pelapor.actions import urus_pengaduan
 from tests.factories.organisasi import HalamanFactory, KanalLayananFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, TERIMA, buka_kantor

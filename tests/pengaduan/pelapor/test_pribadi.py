@@ -12,7 +12,7 @@ from pengaduan.aduan.kabar import kabari_satu
 from pengaduan.lapor.laporan_keluar import tanpa_identitas
 from pengaduan.models import Pengaduan
 from pengaduan.pelapor.actions import (
-    hapus_identitas,
+    PELAPOR,
     perbaiki_data,
     tarik_izin,
     ubah_kontak,
@@ -99,7 +99,7 @@ def test_after_erasing_no_message_holds_an_address_he_ever_gave(aduan):
     )
     kirim_semua(PADA)
     assert len({p.penerima for p in Notifikasi.objects.all()}) == 3
-    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+    PELAPOR.hapus(aduan, alasan="Diminta.", **oleh())
     assert {p.penerima for p in Notifikasi.objects.all()} == {""}
 
 
@@ -127,7 +127,7 @@ def test_erasing_leaves_the_case_and_a_line_and_nothing_of_the_person(aduan):
         objek_jenis=aduan._meta.label_lower, objek_id=str(aduan.pk), uraian="Hapus."
     )
     sudah = kiriman(aduan, status="terkirim", selesai_pada=PADA)
-    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+    PELAPOR.hapus(aduan, alasan="Diminta.", **oleh())
     aduan.pelapor.refresh_from_db()
     assert (aduan.pelapor.nama, aduan.pelapor.dihapus_pada) == ("", PADA)
     assert Notifikasi.objects.get().penerima == ""
@@ -146,10 +146,10 @@ def test_erasing_says_why_and_is_done_once(aduan):
     tanpa = f.PengaduanFactory()
     for alasan in ("", "  "):
         with pytest.raises(TindakanTerlarang, match="alasan"):
-            hapus_identitas(aduan, alasan=alasan, **oleh())
-    hapus_identitas(aduan, alasan="Diminta.", **oleh())
+            PELAPOR.hapus(aduan, alasan=alasan, **oleh())
+    PELAPOR.hapus(aduan, alasan="Diminta.", **oleh())
     jalan.refresh_from_db()
     assert jalan.muatan["nameUser"] == "Siti"  # a step on its way is left alone
     for kasus, kata in ((aduan, "sudah dihapus"), (tanpa, "tanpa nama")):
         with pytest.raises(TindakanTerlarang, match=kata):
-            hapus_identitas(kasus, alasan="Diminta.", **oleh())
+            PELAPOR.hapus(kasus, alasan="Diminta.", **oleh())

@@ -400,7 +400,7 @@ def test_fitur_135_its_words_go_with_the_identity():
     selesai = f.PengaduanFactory(selesai=True, pelapor=f.PelaporFactory())
     f.KepuasanFactory(pengaduan=selesai, nilai=2, saran="Saya Siti.")
     f.KepuasanFactory(saran="Orang lain.")
-    aksi.hapus_identitas(selesai, Saat(PetugasFactory(), PADA), alasan="Diminta.")
+    aksi.PELAPOR.hapus(selesai, Saat(PetugasFactory(), PADA), alasan="Diminta.")
     satu = Kepuasan.objects.get(pengaduan=selesai)
     assert (satu.nilai, satu.saran) == (2, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()

@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from informasi.pemohon.penghapusan import PenghapusanGagal
 from organisasi.basis_data.kerja import Henti
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan
+from organisasi.pribadi.simpanan import PenghapusanGagal
 from pemangku.impor.models import MASA_SIMPAN
 from pemangku.models import ImporBaris, ImporBerkas
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran

@@ -10,12 +10,12 @@ from openpyxl import load_workbook
 from organisasi.kantor.peran import Peran
 from organisasi.models import Pengaturan
 from pemangku.models import Persetujuan
-from ppid_portal.pelindungan_data.ropa import (
+from ppid_portal.pelindungan_data.views import (
     KEPALA,
     KEPALA_UNDUHAN,
-    LEBAR,
+    LEBAR_ROPA,
     LEBAR_UNDUHAN,
-    ropa,
+    pemrosesan,
 )
 from tests.factories import pemangku as f
 from tests.factories.informasi import KeberatanFactory
@@ -54,7 +54,7 @@ def isi(kantor):
 
 
 def jumlah():
-    return {p.tujuan: p.jumlah for p in ropa(pada=PADA).pemrosesan}
+    return {p.tujuan: p.jumlah for p in pemrosesan(pada=PADA)}
 
 
 def test_every_purpose_counts_its_people(isi):
@@ -73,7 +73,7 @@ def test_every_purpose_counts_its_people(isi):
         "Mencatat kehadiran kegiatan": 2,
         "Pendaftaran mandiri di pintu": 1,
     }
-    for satu in ropa(pada=PADA).pemrosesan:
+    for satu in pemrosesan(pada=PADA):
         assert all(satu[:5]), satu
         # What officers type of citizens and do not send goes after a day.
         dari_warga = satu.tujuan.startswith(("Melayani", "Menangani"))
@@ -106,7 +106,7 @@ def test_pk_59_the_record_counts_downloads_that_left(client, isi):
     assert tuple(lembar[0]) == KEPALA_UNDUHAN
     assert {(s[2], s[5]) for s in lembar[1:]} >= {("Rapat koordinasi", 2)}
     assert len(lembar) == 3
-    assert len(KEPALA) == len(LEBAR)
+    assert len(KEPALA) == len(LEBAR_ROPA)
     assert len(KEPALA_UNDUHAN) == len(LEBAR_UNDUHAN)
 
 
