@@ -238,6 +238,8 @@ class Golongan:
     @transaction.atomic
     def _batasi(self, berkas: Any, saat: Saat, *, dibatasi: bool) -> None:
         orang = self.kunci(berkas)
+        if not self.dapat_dibatasi:
+            raise TindakanTerlarang("Pemrosesan data ini tidak dapat dibatasi.")
         if (orang.dibatasi_pada is not None) == dibatasi:
             kata = "sudah" if dibatasi else "tidak sedang"
             raise TindakanTerlarang(f"Pemrosesan data ini {kata} dibatasi.")

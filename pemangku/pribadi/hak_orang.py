@@ -37,7 +37,7 @@ from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.pribadi.perbarui import persetujuan_kini
-from pemangku.pribadi.simpanan import SIMPANAN, CiriOrang, orang_utuh
+from pemangku.pribadi.simpanan import SIMPANAN, CiriSubjek, orang_utuh
 from pemangku.siaran.actions import tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran
 
@@ -300,7 +300,7 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
     yield from kalimat(PENGANTAR_DATA)
     for orang in semua:
         yield from _identitas(orang)
-    ciri = CiriOrang.dari(semua)
+    ciri = CiriSubjek.dari(semua)
     for satu in filter(lambda satu: satu.judul, SIMPANAN):
         yield bab(satu.judul)
         if semua_baris := satu.baris(ciri):
@@ -355,7 +355,7 @@ ORANG = Golongan(
     simpanan=SIMPANAN,
     dari=lambda orang: orang,
     utuh=orang_utuh,
-    ciri=CiriOrang.dari,
+    ciri=CiriSubjek.dari,
     perbaiki=perbaiki_orang,
     tarik=tarik_semua_persetujuan,
     kata_tarik=lambda orang: (

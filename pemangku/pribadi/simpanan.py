@@ -78,7 +78,7 @@ SEHARI = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
-class CiriOrang(Ciri):
+class CiriSubjek(Ciri):
     """By what a person is known in papers that hold no key: read before it is gone."""
 
     nama: frozenset[str]
@@ -88,7 +88,7 @@ class CiriOrang(Ciri):
     tokoh: frozenset[Any]
 
     @classmethod
-    def dari(cls, semua: Sequence[Orang]) -> CiriOrang:
+    def dari(cls, semua: Sequence[Orang]) -> CiriSubjek:
         di = Pemangku.objects.filter(jabatan__orang__in=semua)
         tokoh = _dengan_leburan(di.filter(bentuk=Pemangku.Bentuk.PERORANGAN))
         kanal = Kanal.objects.filter(Q(orang__in=semua) | Q(pemangku__in=tokoh))
@@ -129,7 +129,7 @@ def _sidik(jenis: str, isi: str) -> str:
     return sidik_kanal(jenis, normal)
 
 
-def _diri(ciri: CiriOrang) -> Q:
+def _diri(ciri: CiriSubjek) -> Q:
     return Q(orang__in=ciri.orang) | Q(pemangku__in=ciri.tokoh)
 
 
@@ -220,7 +220,7 @@ def buang_sk(tokoh: frozenset[Any]) -> None:
     buang_berkas(nama)
 
 
-def _gabungan(ciri: CiriOrang) -> Q:
+def _gabungan(ciri: CiriSubjek) -> Q:
     kekal = Q(pemangku__in=ciri.tokoh) | Q(orang__in=ciri.orang)
     lebur = Q(pemangku_lebur__in=ciri.tokoh) | Q(orang_lebur__in=ciri.orang)
     return kekal | lebur
@@ -359,7 +359,7 @@ def _lepas_titipan(h: Penghapusan) -> None:
 # Messages: broadcasts, reminders, links
 
 
-def _dikirimi(ciri: CiriOrang) -> Q:
+def _dikirimi(ciri: CiriSubjek) -> Q:
     return Q(orang__in=ciri.orang) | Q(orang=None, pemangku__in=ciri.tokoh)
 
 
@@ -369,7 +369,7 @@ def _lupakan_siaran(h: Penghapusan) -> None:
         hapus_pesan(penerima)
 
 
-def _diingatkan(ciri: CiriOrang) -> Q:
+def _diingatkan(ciri: CiriSubjek) -> Q:
     return Q(orang__in=ciri.orang) | Q(orang=None, komitmen__pemangku__in=ciri.tokoh)
 
 
@@ -383,7 +383,7 @@ def _tarik_pengingat(h: Penghapusan) -> None:
         hapus_pesan(kartu)
 
 
-def _bertautan(ciri: CiriOrang) -> Q:
+def _bertautan(ciri: CiriSubjek) -> Q:
     """Every link the person may hold.
 
     A link for passing on names nobody: those of the figure's pledges are his, and of the
@@ -438,7 +438,7 @@ def _kosongkan_impor(h: Penghapusan) -> None:
     h.hitung["impor"] = jumlah
 
 
-def _di_baris(baris: ImporBaris, ciri: CiriOrang) -> bool:
+def _di_baris(baris: ImporBaris, ciri: CiriSubjek) -> bool:
     if baris.orang_id in ciri.kunci:
         return True
     isi = baris.menurut_kolom
@@ -455,7 +455,7 @@ def _gugurkan_usul_hapus(h: Penghapusan) -> None:
         usul.gugurkan(pada=h.saat.pada)
 
 
-def _dibuka(ciri: CiriOrang) -> Q:
+def _dibuka(ciri: CiriSubjek) -> Q:
     """Openings of the person, and of a record while he had a post there."""
     tentang = perihal(ciri)
     for j in Jabatan.objects.filter(orang__in=ciri.orang):
@@ -468,7 +468,7 @@ def _dibuka(ciri: CiriOrang) -> Q:
     return tentang
 
 
-def _diunduh(ciri: CiriOrang) -> Q:
+def _diunduh(ciri: CiriSubjek) -> Q:
     """What left with records of the same units, since the person is known."""
     unit = Pemangku.objects.filter(pk__in=ciri.pemangku).values("pengelola")
     sejak = min(satu.dibuat_pada for satu in ciri.orang)
@@ -476,7 +476,7 @@ def _diunduh(ciri: CiriOrang) -> Q:
     return memuat & Q(diunduh__gt=0, status_sejak__gte=sejak)
 
 
-def _milik(ciri: CiriOrang) -> Q:
+def _milik(ciri: CiriSubjek) -> Q:
     return Q(orang__in=ciri.orang)
 
 
