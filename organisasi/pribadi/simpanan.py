@@ -78,6 +78,10 @@ class Ciri:
     def kunci(self) -> list[Any]:
         return [satu.pk for satu in self.orang]
 
+    @property
+    def surel(self) -> list[str]:
+        return [str(satu.surel) for satu in self.orang]
+
 
 @dataclass(slots=True)
 class Penghapusan:
@@ -137,8 +141,11 @@ def _nilai(satu: Any, kolom: str | Callable[[Any], object]) -> object:
 
 
 def _hapus_pesan(h: Penghapusan) -> None:
-    surel = str(getattr(h.ciri.orang[0], "surel", ""))
-    h.hitung["pesan"] = sum(hapus_pesan(satu, surel=surel) for satu in h.ciri.berkas)
+    h.hitung["pesan"] = sum(
+        hapus_pesan(satu, surel=surel)
+        for satu in h.ciri.berkas
+        for surel in h.ciri.surel or [""]
+    )
 
 
 PESAN = Simpanan(Notifikasi, lupakan=_hapus_pesan)

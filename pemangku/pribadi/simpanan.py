@@ -31,6 +31,7 @@ from organisasi.models import (
 )
 from organisasi.pribadi.simpanan import (
     DALAM,
+    PESAN,
     TUGAS,
     Ciri,
     Pemrosesan,
@@ -100,6 +101,11 @@ class CiriSubjek(Ciri):
             pemangku=frozenset(di.values_list("pk", flat=True)),
             tokoh=tokoh,
         )
+
+    @property
+    def surel(self) -> list[str]:
+        semua = Kanal.objects.filter(_diri(self), jenis=Kanal.Jenis.EMAIL)
+        return [str(satu.nilai) for satu in semua]
 
     def mengenai(self, nama: str, kanal: dict[str, str]) -> bool:
         """Whether a name with channels (kind -> what was typed) is this person's.
@@ -705,6 +711,7 @@ SIMPANAN = (
         ikut=("berkas",),
     ),
     Simpanan(UsulHapus, _milik, lupakan=_gugurkan_usul_hapus),
+    PESAN,
     Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
     Simpanan(
         AksesDataPribadi,
