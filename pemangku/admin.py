@@ -5,7 +5,6 @@ import pemangku.impor.admin
 import pemangku.inventaris.admin
 import pemangku.janji.admin
 import pemangku.kunjungan.admin
-import pemangku.kunjungan.admin_ketetapan
 import pemangku.meja.admin_kegiatan
 import pemangku.meja.admin_pemangku
 import pemangku.penilaian.admin

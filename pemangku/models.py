@@ -18,16 +18,15 @@ from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetuju
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.models import Janji, LaporanTerusan, PengingatKomitmen
 from pemangku.janji.titipan import Titipan
-from pemangku.kunjungan.foto import FotoKegiatan
-from pemangku.kunjungan.jajak import Jajak
-from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.ketetapan import KertasTerbit, Ketetapan
-from pemangku.kunjungan.minat import Minat
 from pemangku.kunjungan.models import (
+    FotoKegiatan,
+    Jajak,
     Kegiatan,
+    Minat,
     Putaran,
     SasaranPutaran,
-    Undangan,
     putaran_aktif,
 )
 from pemangku.penilaian.models import Penilaian

@@ -29,7 +29,7 @@ from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.models import BerkasDraf, Draf
 from pemangku.inventaris.orang import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
-from pemangku.kunjungan.foto import hapus_foto
+from pemangku.kunjungan.actions import hapus_foto
 from pemangku.pribadi.hak_orang import ORANG
 from ppid_portal.models import BuktiDukung
 from ppid_portal.monev.actions import hapus_bukti
@@ -228,7 +228,7 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
     berkas_jawaban_dibuang: ("informasi/jawaban/actions.py:simpan_butir",),
     butir_dihapus: ("informasi/jawaban/actions.py:hapus_butir",),
     berkas_draf_lama: ("organisasi/berlangkah/actions.py:lepas_berkas_lama",),
-    foto_kunjungan: ("pemangku/kunjungan/foto.py:hapus_foto",),
+    foto_kunjungan: ("pemangku/kunjungan/actions.py:hapus_foto",),
     sk_tokoh: ("pemangku/pribadi/simpanan.py:buang_sk",),
     pindaian_persetujuan: ("pemangku/pribadi/simpanan.py:_buang_bukti",),
     bukti_larangan: ("pemangku/inventaris/kanal.py:lupakan_bukti",),

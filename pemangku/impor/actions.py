@@ -35,7 +35,8 @@ from pemangku.inventaris.orang import (
 )
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.tabel import CABUT, rutin
-from pemangku.kunjungan.minat import Minat, catat_minat
+from pemangku.kunjungan.actions import catat_minat
+from pemangku.kunjungan.models import Minat
 
 # A sheet is taken in, decided on, thrown away (pemangku 5.2)
 

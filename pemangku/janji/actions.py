@@ -42,8 +42,8 @@ from pemangku.janji.models import (
     PengingatKomitmen,
     sebagai_siaran,
 )
+from pemangku.kunjungan.kehadiran import kunci_terbuka
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.kunjungan.undangan import kunci_terbuka
 from pemangku.siaran.actions import (
     BUKA_DULU,
     HASIL,

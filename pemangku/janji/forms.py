@@ -22,7 +22,7 @@ from organisasi.staf.tombol import TindakanForm
 from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
 from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Janji, LaporanTerusan
-from pemangku.kunjungan.foto import PALING_BANYAK
+from pemangku.kunjungan.actions import FOTO_TERBANYAK
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.staf import tanggal_kosong
 
@@ -141,7 +141,7 @@ class FotoKegiatanForm(TindakanForm):
         label="Foto",
         terima=TERIMA,
         help_text="JPG, PNG, atau WebP, masing-masing paling besar 8 MB, paling banyak "
-        f"{PALING_BANYAK} untuk satu kegiatan. Lokasi dan data kamera dibuang.",
+        f"{FOTO_TERBANYAK} untuk satu kegiatan. Lokasi dan data kamera dibuang.",
     )
     keterangan = Teks(label="Keterangan (boleh kosong)", max_length=200)
 

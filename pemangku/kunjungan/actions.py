@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
 from organisasi.bahasa import gabung, tanggal
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import HariLibur, Jejak, NomorUrut, Petugas, Unit
+from organisasi.kertas.penyimpanan import buang_berkas
+from organisasi.kertas.unggahan import Foto, Unggahan
+from organisasi.models import HariLibur, Isu, Jejak, NomorUrut, Petugas, Unit
 from organisasi.sandi import kode_rahasia
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi
-from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.inventaris.models import Pemangku
+from pemangku.kunjungan.kehadiran import Kehadiran, kunci_terbuka
 from pemangku.kunjungan.models import (
     REGISTER_KEGIATAN,
+    URAIAN_MIN,
+    FotoKegiatan,
     Kegiatan,
+    Minat,
     SasaranPutaran,
 )
-from pemangku.kunjungan.pilihan import TindakanKegiatan as T
+from pemangku.kunjungan.pilihan import (
+    PERTANYAAN,
+    YAKIN,
+    TahapJajak,
+    TindakanKegiatan as T,
+)
 
 # What speaks against a plan, and what a visit lacks before it can be closed
 
@@ -294,3 +307,241 @@ def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
     """Raise ValueError for columns that acts set."""
     if asing := set(isian) - boleh:
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
+
+
+# What was said or read is written down
+
+TERLALU_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
+TAK_DIPAKAI = "Isu ini tidak dipakai lagi; pilih yang lain."
+
+
+@transaction.atomic
+def catat_minat(
+    pemangku: Pemangku,
+    saat: Saat,
+    *,
+    isu: Isu,
+    uraian: str,
+    sikap: str,
+    sumber: str,
+    kegiatan: Kegiatan | None = None,
+) -> Minat:
+    """Add a word on a topic; the same word as the last one on it is returned as it is.
+
+    ValidationError by field for a topic out of use or too short a text.
+    """
+    uraian = " ".join(uraian.split())
+    if not isu.aktif:
+        raise ValidationError({"isu": TAK_DIPAKAI})
+    if len(uraian) < URAIAN_MIN:
+        raise ValidationError({"uraian": TERLALU_PENDEK})
+    kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
+    isi = {"uraian": uraian, "sikap": sikap, "sumber": sumber, "kegiatan": kegiatan}
+    akhir = kini.minat.filter(isu=isu).first()
+    if akhir and all(getattr(akhir, nama) == nilai for nama, nilai in isi.items()):
+        return akhir
+    baris = Minat(pemangku=kini, isu=isu, pada=saat.pada, dibuat_oleh=saat.oleh, **isi)
+    baris.clean_fields(exclude=("dibuat_oleh",))
+    baris.save(force_insert=True)
+    # Not the words: of a figure they are gone when he is forgotten, the trail stays.
+    Jejak.objects.catat(
+        kini, "catat_minat", saat=saat, sesudah={"isu": isu.kode, "sikap": str(sikap)}
+    )
+    return baris
+
+
+# The acts: twenty photos at most, public only when the people in them were told
+
+FOTO_TERBANYAK = 20
+FOTO_SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
+PERLU_MAKLUMAT = "Pastikan dulu orang di foto sudah diberi tahu."
+
+
+@transaction.atomic
+def simpan_foto(
+    kegiatan: Kegiatan, saat: Saat, *, foto: Sequence[Foto], keterangan: str = ""
+) -> list[FotoKegiatan]:
+    """Keep cleaned photos, none of them public; all or none.
+
+    Raises ValidationError for the twenty-first and for one that is there already,
+    TindakanTerlarang for a closed visit.
+    """
+    kini = kunci_terbuka(kegiatan.pk)
+    ada = set(kini.foto.values_list("sha256", flat=True))
+    if len(ada) + len(foto) > FOTO_TERBANYAK:
+        raise ValidationError(
+            {
+                "foto": f"Paling banyak {FOTO_TERBANYAK} foto untuk satu kegiatan; sudah "
+                f"ada {len(ada)}."
+            }
+        )
+    baru = [satu.sha256 for satu in foto]
+    if ada & set(baru) or len(set(baru)) < len(baru):
+        raise ValidationError({"foto": FOTO_SUDAH_ADA})
+    hasil = [
+        FotoKegiatan(
+            kegiatan=kini,
+            sha256=satu.sha256,
+            keterangan=keterangan.strip(),
+            dibuat_oleh=saat.oleh,
+        )
+        for satu in foto
+    ]
+    for baris, satu in zip(hasil, foto, strict=True):
+        baris.isi.save("foto.jpg", satu.isi, save=False)
+        baris.kecil.save("kecil.jpg", satu.kecil, save=False)
+        baris.save(force_insert=True)
+    Jejak.objects.catat(kini, "simpan_foto", saat=saat, sesudah={"foto": len(hasil)})
+    return hasil
+
+
+@transaction.atomic
+def umumkan_foto(foto: FotoKegiatan, saat: Saat, *, maklumat: bool) -> FotoKegiatan:
+    """Show it to all; TindakanTerlarang unless its people were told (FOTO notice)."""
+    if not maklumat:
+        raise TindakanTerlarang(PERLU_MAKLUMAT)
+    return _setel(foto, "umumkan_foto", saat, umum=True)
+
+
+@transaction.atomic
+def sembunyikan_foto(foto: FotoKegiatan, saat: Saat) -> FotoKegiatan:
+    return _setel(foto, "sembunyikan_foto", saat, umum=False)
+
+
+def _setel(
+    foto: FotoKegiatan, tindakan: str, saat: Saat, *, umum: bool
+) -> FotoKegiatan:
+    kini = FotoKegiatan.objects.select_for_update(of=("self",)).get(pk=foto.pk)
+    kini.tampil_publik = umum
+    kini.diumumkan_oleh, kini.diumumkan_pada = (
+        (saat.oleh, saat.pada) if umum else (None, None)
+    )
+    kini.save(
+        update_fields=(
+            *("tampil_publik", "diumumkan_oleh", "diumumkan_pada", "diubah_pada"),
+        )
+    )
+    for objek in (kini, kini.kegiatan):
+        Jejak.objects.catat(objek, tindakan, saat=saat)
+    return kini
+
+
+@transaction.atomic
+def hapus_foto(foto: FotoKegiatan, saat: Saat, *, alasan: str) -> FotoKegiatan:
+    """Delete row and files at once, also of a closed visit: somebody may have asked."""
+    Jejak.objects.catat(foto.kegiatan, "hapus_foto", saat=saat, catatan=alasan)
+    FotoKegiatan.objects.filter(pk=foto.pk).delete()
+    buang_berkas([foto.isi.name, foto.kecil.name])
+    return foto
+
+
+# Answers: kept while the door is open, or keyed from paper (PK-40)
+
+# Nobody's address is looked at, so what a whole hall may send is limited instead.
+TERBANYAK = 500
+PENUH = "Jajak ini sudah penuh. Terima kasih."
+TUTUP = "Jajak ini sudah ditutup."
+
+
+@transaction.atomic
+def jawab_jajak(
+    kegiatan: Kegiatan, tahap: str, *, kunci: UUID, isi: dict[str, Any], pada: datetime
+) -> None:
+    """Keep an answer of nobody; the same page load replaces its own (PK-40).
+
+    Raises TindakanTerlarang outside the hours of the door, and for more than a hall.
+    """
+    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
+    if not kini.qr_terbuka(pada):
+        raise TindakanTerlarang(TUTUP)
+    _, baru = kini.jajak.update_or_create(tahap=tahap, kunci=kunci, defaults=isi)
+    if baru and banyak_jawaban(kini, tahap) > TERBANYAK:
+        raise TindakanTerlarang(PENUH)
+
+
+def banyak_jawaban(kegiatan: Kegiatan, tahap: str) -> int:
+    """How many answered on a screen."""
+    return kegiatan.jajak.filter(tahap=tahap, kunci__isnull=False).count()
+
+
+@transaction.atomic
+def isi_jajak_kertas(
+    kegiatan: Kegiatan, saat: Saat, *, tahap: str, **jumlah: int
+) -> Kegiatan:
+    """Key the totals of the sheets; keyed again they replace what stood there.
+
+    The trail keeps them all. Raises TindakanTerlarang for a closed visit.
+    """
+    kini = kunci_terbuka(kegiatan.pk)
+    kini.jajak.update_or_create(tahap=tahap, kunci=None, defaults=jumlah)
+    sesudah = {"tahap": str(TahapJajak(tahap).label), **jumlah}
+    Jejak.objects.catat(kini, "isi_jajak_kertas", saat=saat, sesudah=sesudah)
+    return kini
+
+
+# What the poll found: shares before and after, and what was gained (6.8)
+
+# Fewer answers would say more about single people than about the room.
+TERSEDIKIT = 5
+YAKIN_SEJAK = 4
+TERLALU_SEDIKIT = "jawaban terlalu sedikit"
+
+
+@dataclass(frozen=True, slots=True)
+class BagianJajak:
+    """How many of ``n`` knew it; "" or the sentence where ``n`` is too small."""
+
+    n: int
+    benar: int
+
+    @property
+    def persen(self) -> float | None:
+        """The share in percent to one decimal, half up; None where too few answered."""
+        if self.n < TERSEDIKIT:
+            return None
+        # In whole numbers: floats would round 6.25 down.
+        return (2000 * self.benar + self.n) // (2 * self.n) / 10
+
+    @property
+    def teks(self) -> str:
+        if self.persen is None:
+            return TERLALU_SEDIKIT
+        return f"{self.persen:.1f} %".replace(".", ",")
+
+
+@dataclass(frozen=True, slots=True)
+class BarisJajak:
+    pertanyaan: str
+    awal: BagianJajak
+    akhir: BagianJajak
+
+    @property
+    def poin(self) -> str:
+        """``+26,3 poin``: the difference of the two shares as they are shown; "" for none."""
+        if self.awal.persen is None or self.akhir.persen is None:
+            return ""
+        beda = self.akhir.persen - self.awal.persen
+        return f"{beda:+.1f} poin".replace(".", ",")
+
+
+def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
+    """Every question of the poll, screens and paper together."""
+    hitung = {f"_{kolom}": Sum(kolom) for kolom in PERTANYAAN}
+    yakin = {"_yakin": Count("q7"), "_q7": Count("q7", filter=Q(q7__gte=YAKIN_SEJAK))}
+    semua: Any = kegiatan.jajak.values("tahap").annotate(
+        _n=Sum("lembar"), **hitung, **yakin
+    )
+    angka = {satu["tahap"]: satu for satu in semua}
+    judul = {kolom: (teks, "_n") for kolom, (teks, _benar) in PERTANYAAN.items()}
+    judul["q7"] = f"{YAKIN} (4 atau 5)", "_yakin"
+    if not angka:
+        return []
+    awal, akhir = (angka.get(tahap, {}) for tahap in TahapJajak.values)
+
+    def bagian(satu: dict[str, Any], n: str, benar: str) -> BagianJajak:
+        return BagianJajak(satu.get(n, 0), satu.get(benar, 0))
+
+    return [
+        BarisJajak(teks, bagian(awal, n, f"_{q}"), bagian(akhir, n, f"_{q}"))
+        for q, (teks, n) in judul.items()
+    ]

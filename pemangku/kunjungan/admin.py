@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
@@ -22,27 +22,32 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kertas.dokumen import kirim
+from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
+from organisasi.models import Unit
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import GARAP
 from pemangku.kunjungan import actions as aksi
+from pemangku.kunjungan.actions import hapus_foto, sembunyikan_foto, umumkan_foto
 from pemangku.kunjungan.forms import (
     AgendaFormSet,
     NotulenForm,
     RencanaKegiatanForm,
     agenda_awal,
 )
-from pemangku.kunjungan.foto import (
-    FotoKegiatan,
-    hapus_foto,
-    sembunyikan_foto,
-    umumkan_foto,
+from pemangku.kunjungan.kehadiran import (
+    NAMA_WAJIB,
+    Kehadiran,
+    Undangan,
+    hadirkan,
+    sahkan_kehadiran,
+    tarik_undangan,
+    tolak_kehadiran,
+    wakili,
 )
-from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.kertas import (
     JUDUL_DAFTAR_HADIR,
     BahanKegiatan,
@@ -54,27 +59,29 @@ from pemangku.kunjungan.kertas import (
     isi_notulen,
     isi_poster,
 )
-from pemangku.kunjungan.ketetapan import terbitkan
+from pemangku.kunjungan.ketetapan import (
+    Ketetapan,
+    TindakanKetetapan,
+    berubah,
+    buku_lampiran,
+    isi_lampiran,
+    keterangan,
+    terbitkan,
+    tetapkan,
+    unggah_bertanda_tangan,
+)
 from pemangku.kunjungan.laporan import (
     JUDUL as LAPORAN_KEGIATAN,
     isi_laporan,
     pdf_laporan,
 )
-from pemangku.kunjungan.models import Kegiatan, SasaranPutaran, Undangan
+from pemangku.kunjungan.models import FotoKegiatan, Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
     TindakanFoto,
     TindakanKegiatan as T,
     TindakanUndangan as U,
 )
-from pemangku.kunjungan.undangan import (
-    NAMA_WAJIB,
-    hadirkan,
-    sahkan_kehadiran,
-    tarik_undangan,
-    tolak_kehadiran,
-    wakili,
-)
-from pemangku.staf import AlasanPemangkuForm
+from pemangku.staf import TIPE, AlasanPemangkuForm, PindaianForm
 
 # Invitations and attendance on the page of a visit: tick off, deputy, confirm, refuse
 
@@ -388,8 +395,6 @@ def _pdf(satu: KertasCetak, bahan: BahanKegiatan) -> bytes:
 
 # Photos: seen by who may see the visit, public only on purpose (PK-39)
 
-BENTUK = {"asli": "isi", "kecil": "kecil"}
-
 
 class UmumkanForm(TindakanForm):
     maklumat = forms.BooleanField(
@@ -465,11 +470,113 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
         self, request: HttpRequest, object_id: str, bentuk: str
     ) -> HttpResponseBase:
         foto: FotoKegiatan = self.objek_atau_404(request, object_id)
-        if bentuk not in BENTUK:
+        berkas = {"asli": foto.isi, "kecil": foto.kecil}.get(bentuk)
+        if berkas is None:
             raise Http404
-        jawab = unduhan(
-            getattr(foto, BENTUK[bentuk]), nama="foto.jpg", tipe="image/jpeg"
-        )
+        jawab = unduhan(berkas, nama="foto.jpg", tipe="image/jpeg")
         jawab["Content-Disposition"] = "inline"
         jawab["Cache-Control"] = "private, no-store"
         return jawab
+
+
+# Annexes of decisions: prepared, fixed, printed, compared with today (PK-55)
+
+
+@admin.register(Ketetapan)
+class KetetapanAdmin(Bertombol, PortalAdmin):
+    tombol = (
+        Tombol(
+            TindakanKetetapan.TETAPKAN,
+            tetapkan,
+            berhasil="Ditetapkan. Perubahan data sesudah ini tidak mengubahnya.",
+            akibat=lambda _k: (
+                "Daftar hari ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
+                "Nomor, tanggal, dan isinya tidak dapat diubah atau dihapus lagi.",
+            ),
+        ),
+        Tombol(
+            TindakanKetetapan.UNGGAH,
+            unggah_bertanda_tangan,
+            berhasil="Salinan bertanda tangan tersimpan.",
+            form=lambda _k: PindaianForm,
+            bila=lambda k: not k.berkas_ttd,
+        ),
+    )
+    change_form_template = "pemangku/kunjungan/ketetapan.html"
+    keterangan = (
+        "Lampiran keputusan: daftar PPID Pelaksana, admin SP4N-LAPOR!, Bakohumas, atau "
+        "pemangku kepentingan, dibekukan pada hari ditetapkan. Selama rancangan, isinya "
+        "mengikuti data; sesudahnya yang berubah ditunjukkan di samping."
+    )
+    panduan = "pemangku"
+    jalan_unit = "unit"
+    list_display = ("jenis", "nomor", "tanggal", "penandatangan", "status")
+    list_filter = ("jenis", "status")
+    search_fields = ("nomor",)
+    fields = ("jenis", "unit", "nomor", "tanggal", "penandatangan")
+    view_on_site = False
+
+    @override
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        utama = Unit.objects.filter(peran_ppid=Unit.PeranPPID.UTAMA, sampai=None)
+        awal = super().get_changeform_initial_data(request)
+        return {"unit": utama.values_list("pk", flat=True).first(), **awal}
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        terbuka = obj is None or not obj.tetap
+        return terbuka and super().has_change_permission(request, obj)
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        terbuka = obj is None or not obj.tetap
+        return terbuka and super().has_delete_permission(request, obj)
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Ketetapan, form: Any, change: bool
+    ) -> None:
+        if not change:
+            obj.status_sejak = timezone.now()
+            obj.dibuat_oleh = petugas_dari(request)
+        super().save_model(request, obj, form, change)
+
+    def kotak(self, request: HttpRequest, obj: Ketetapan) -> dict[str, Any]:
+        hari = timezone.localdate()
+        return {
+            "title": str(obj),
+            "rincian": [
+                (nama, isi)
+                for nama, isi in keterangan(obj, len(obj.snapshot.get("baris", ())))
+                if isi and obj.tetap
+            ],
+            "berubah": berubah(obj, hari),
+            "berkas": [(b.upper(), self.tautan("lampiran", obj.pk, b)) for b in BENTUK],
+            "alamat_ttd": self.tautan("ttd", obj.pk) if obj.berkas_ttd else "",
+            "tindakan": self.tombol_untuk(request, obj),
+            "jejak": dari_jejak(obj),
+        }
+
+    @di_alamat("<path:object_id>/lampiran.<str:bentuk>", "lampiran")
+    def berkas_view(
+        self, request: HttpRequest, object_id: str, bentuk: str
+    ) -> HttpResponseBase:
+        obj: Ketetapan = self.objek_atau_404(request, object_id)
+        saat, hari = saat_dari(request), timezone.localdate()
+        return kirim(
+            request,
+            bentuk,
+            f"ketetapan_{obj.jenis}_{hari:%Y-%m-%d}",
+            pada=saat.pada,
+            kembali=self.tautan("change", obj.pk),
+            kertas=lambda: isi_lampiran(obj, saat, hari=hari),
+            buku=lambda: buku_lampiran(obj, hari),
+        )
+
+    @di_alamat("<path:object_id>/bertanda-tangan/", "ttd")
+    def ttd_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        obj: Ketetapan = self.objek_atau_404(request, object_id)
+        if not obj.berkas_ttd:
+            raise Http404
+        jenis = str(obj.berkas_ttd.name).rpartition(".")[2]
+        return unduhan(obj.berkas_ttd, nama=f"sk.{jenis}", tipe=TIPE[jenis])

@@ -19,17 +19,19 @@ from organisasi.staf.tombol import TindakanForm
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.actions import (
     KOLOM_RENCANA,
+    TERBANYAK,
     kunci_rencana,
     peringatan_rencana,
     rencanakan_kegiatan,
     ubah_kegiatan,
 )
-from pemangku.kunjungan.jajak import PERTANYAAN, TERBANYAK, TahapJajak
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
+    PERTANYAAN,
     TIGA_SALURAN,
     JenisKegiatan,
     Saluran,
+    TahapJajak,
     TingkatPelibatan,
 )
 

@@ -1,32 +1,64 @@
-"""Who was in the room: the record of the day, and registrations that wait for staff."""
+"""Who was invited, who was in the room, and registrations that wait for staff (PK-08)."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from typing import Any, Self
+from uuid import UUID
 
-from django.db import models
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan, wajib
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Jejak, Petugas, Wilayah
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku, Unsur
-from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import PENGELOLA
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import (
     CaraHadir,
+    CaraUndang,
     StatusHadir,
     StatusPendaftaran,
     TindakanHadir,
     TindakanPendaftaran,
 )
+
+
+class Undangan(Beridentitas):
+    """An invitation of a stakeholder, or of a person there."""
+
+    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
+    orang = models.ForeignKey(
+        Orang, models.PROTECT, null=True, blank=True, related_name="undangan"
+    )
+    cara = models.CharField(max_length=10, choices=CaraUndang, default=CaraUndang.SURAT)
+    dikirim_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+        ordering = ("pemangku__nomor", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "pemangku"), name="pemangku_undangan_unik"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.pemangku.nama_tampil
 
 
 class PendaftaranQuerySet(models.QuerySet["PendaftaranMandiri"]):
@@ -278,3 +310,281 @@ def isi_kehadiran(
         "diperiksa_oleh": saat.oleh,
         "dibuat_oleh": saat.oleh,
     }
+
+
+# Which attendance answers an invitation: told by who was there, not by the reply
+
+
+@dataclass(frozen=True, slots=True)
+class Kedatangan:
+    """An invitation, and the attendance that answers it; None while nobody is there."""
+
+    undangan: Undangan
+    hadir: Kehadiran | None
+
+    @property
+    def nama(self) -> str:
+        return self.undangan.orang.nama_lengkap if self.undangan.orang else ""
+
+    @property
+    def lembaga(self) -> str:
+        return self.undangan.pemangku.nama_tampil
+
+    @property
+    def terjawab(self) -> bool:
+        """Whom the invitation asked for is there, himself or by a deputy."""
+        dituju = self.undangan.orang_id
+        return self.hadir is not None and (
+            dituju is None or dituju in (self.hadir.orang_id, self.hadir.mewakili_id)
+        )
+
+    @property
+    def lain(self) -> str:
+        """Who is there in the place of the one invited; "" for nobody or himself."""
+        if self.hadir is None or self.hadir.nama_snapshot == self.nama:
+            return ""
+        return self.hadir.nama_snapshot
+
+    @property
+    def sebutan(self) -> str:
+        if self.hadir is None:
+            return "Belum menjawab"
+        return f"Hadir: {self.lain}" if self.lain else "Hadir"
+
+
+def kedatangan(
+    undangan: Iterable[Undangan], sah: Iterable[Kehadiran]
+) -> list[Kedatangan]:
+    """Each invitation with its attendance among ``sah``.
+
+    The person invited comes first, then who stands in for him, then anybody of the body.
+    """
+    datang = list(sah)[::-1]  # of several the first one counts
+    orang, wakil, badan = (
+        {kunci: h for h in datang if (kunci := getattr(h, kolom))}
+        for kolom in ("orang_id", "mewakili_id", "pemangku_id")
+    )
+    return [
+        Kedatangan(
+            u,
+            orang.get(u.orang_id) or wakil.get(u.orang_id) or badan.get(u.pemangku_id),
+        )
+        for u in undangan
+    ]
+
+
+# Inviting, and who of the invited came (staff side of PK-08)
+
+TERTUTUP = "Kegiatan sudah ditutup."
+SUDAH_HADIR = "Orang ini sudah tercatat hadir."
+SUDAH_TERKIRIM = "Semua undangan sudah ditandai terkirim."
+DI_DEPAN = "Tanggal ini masih di depan."
+SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
+DI_ANTREAN = "Ini pendaftaran mandiri: putuskan di halaman pemeriksaannya."
+NAMA_WAJIB = "Nama wajib diisi."
+
+
+def pastikan_terbuka(kegiatan: Kegiatan) -> None:
+    """Raise TindakanTerlarang for a visit whose attendance is settled."""
+    if not kegiatan.menerima_hadir:
+        raise TindakanTerlarang(TERTUTUP)
+
+
+def kunci_terbuka(pk: UUID) -> Kegiatan:
+    """The visit, locked; raises TindakanTerlarang once its attendance is settled."""
+    kegiatan = Kegiatan.objects.select_for_update(of=("self",)).get(pk=pk)
+    pastikan_terbuka(kegiatan)
+    return kegiatan
+
+
+@transaction.atomic
+def undang(
+    kegiatan: Kegiatan, pemangku: Iterable[Pemangku], saat: Saat, *, cara: str = "surat"
+) -> int:
+    """Invite each once, whoever asks how often; how many are new (PK-06)."""
+    pastikan_terbuka(kegiatan)
+    semua = {satu.pk: satu for satu in pemangku}
+    ada = set(kegiatan.undangan.values_list("pemangku", flat=True))
+    dituju = _dituju(
+        [pk for pk in semua if pk not in ada], timezone.localdate(saat.pada)
+    )
+    baru = [
+        Undangan(
+            kegiatan=kegiatan,
+            pemangku=satu,
+            orang=dituju.get(pk),
+            cara=cara,
+            dibuat_oleh=saat.oleh,
+        )
+        for pk, satu in semua.items()
+        if pk not in ada
+    ]
+    # A colleague may have invited the same ones a moment ago.
+    Undangan.objects.bulk_create(baru, ignore_conflicts=True)
+    if baru:
+        Jejak.objects.catat(
+            kegiatan,
+            "undang",
+            saat=saat,
+            sesudah={"undangan": ", ".join(u.pemangku.nomor for u in baru)[:500]},
+        )
+    return len(baru)
+
+
+def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
+    # Of several posts of a body who speaks for it before others, then the newest.
+    jabatan = (
+        Jabatan.objects.berlaku(hari)
+        .filter(pemangku__in=pemangku, orang__status=Orang.Status.AKTIF)
+        .select_related("orang")
+    )
+    urut = sorted(jabatan, key=lambda j: j.pangkat)
+    return {satu.pemangku_id: satu.orang for satu in reversed(urut)}
+
+
+@transaction.atomic
+def tandai_terkirim(kegiatan: Kegiatan, saat: Saat, *, cara: str, tanggal: date) -> int:
+    """Note when and how all invitations went out that had not; how many (PK-06).
+
+    Raises TindakanTerlarang for a closed visit and when all are sent, ValidationError
+    for a day that is to come or after the visit.
+    """
+    kini = kunci_terbuka(kegiatan.pk)
+    hari_ini = timezone.localdate(saat.pada)
+    if tanggal > hari_ini:
+        raise ValidationError({"tanggal": DI_DEPAN})
+    if tanggal > timezone.localdate(kini.mulai):
+        raise ValidationError({"tanggal": SESUDAH_ACARA})
+    # Of another day only the day is known.
+    tengah_malam = timezone.make_aware(datetime.combine(tanggal, time.min))
+    jumlah = kini.undangan.filter(dikirim_pada=None).update(
+        dikirim_pada=saat.pada if tanggal == hari_ini else tengah_malam,
+        cara=cara,
+        diubah_pada=saat.pada,
+    )
+    if not jumlah:
+        raise TindakanTerlarang(SUDAH_TERKIRIM)
+    Jejak.objects.catat(
+        kini,
+        "kirim_undangan",
+        saat=saat,
+        sesudah={"undangan": jumlah, "cara": cara, "tanggal": str(tanggal)},
+    )
+    return jumlah
+
+
+@transaction.atomic
+def tarik_undangan(undangan: Undangan, saat: Saat) -> Kegiatan:
+    """Take an invitation back; the trail keeps that it was there."""
+    pastikan_terbuka(undangan.kegiatan)
+    Jejak.objects.catat(
+        undangan.kegiatan,
+        "tarik_undangan",
+        saat=saat,
+        sebelum={"undangan": undangan.pemangku.nomor},
+    )
+    undangan.delete()
+    return undangan.kegiatan
+
+
+@transaction.atomic
+def hadirkan(undangan: Undangan, saat: Saat, *, nama: str = "") -> Kehadiran:
+    """The invited person is here: one attendance that counts, however often it is said.
+
+    ``nama`` for a body whose invitation names nobody; ValidationError without one.
+    """
+    if undangan.orang is None and not nama.strip():
+        raise ValidationError({"nama": NAMA_WAJIB})
+    if ada := _hadir(undangan, nama.strip()):
+        pastikan_terbuka(undangan.kegiatan)
+        if ada.boleh(Kehadiran.Tindakan.SAHKAN):
+            ada.sahkan(saat)
+        return ada
+    orang = undangan.orang
+    nama = orang.nama_lengkap if orang else nama.strip()
+    return _catat(undangan, saat, orang=orang, nama=nama)
+
+
+@transaction.atomic
+def wakili(
+    undangan: Undangan, saat: Saat, *, nama: str, jabatan: str = ""
+) -> Kehadiran:
+    if not nama.strip():
+        raise ValidationError({"nama": NAMA_WAJIB})
+    wakil = Kehadiran.objects.dihitung_atau_menunggu().filter(
+        kegiatan=undangan.kegiatan, pemangku=undangan.pemangku, mewakili=undangan.orang
+    )
+    if wakil.exists():
+        raise TindakanTerlarang("Undangan ini sudah diwakili.")
+    ada = _hadir(undangan, "") if undangan.orang else None
+    if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
+        raise TindakanTerlarang(SUDAH_HADIR)
+    return _catat(
+        undangan,
+        saat,
+        nama=nama.strip(),
+        jabatan=jabatan.strip(),
+        mewakili=undangan.orang,
+    )
+
+
+def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
+    semua = Kehadiran.objects.filter(kegiatan=undangan.kegiatan)
+    if undangan.orang:
+        return semua.filter(orang=undangan.orang).first()
+    return semua.filter(pemangku=undangan.pemangku, nama_snapshot=nama).first()
+
+
+def _catat(
+    undangan: Undangan,
+    saat: Saat,
+    *,
+    nama: str,
+    orang: Orang | None = None,
+    jabatan: str = "",
+    mewakili: Orang | None = None,
+) -> Kehadiran:
+    pastikan_terbuka(undangan.kegiatan)
+    pemangku = undangan.pemangku
+    if orang and not jabatan:
+        semua = Jabatan.objects.berlaku(timezone.localdate(saat.pada))
+        pos = semua.filter(orang=orang, pemangku=pemangku).first()
+        jabatan = pos.nama_jabatan if pos else ""
+    hadir = Kehadiran.objects.create(
+        kegiatan=undangan.kegiatan,
+        orang=orang,
+        **isi_kehadiran(
+            pemangku, saat, orang=orang, nama=nama, jabatan=jabatan, mewakili=mewakili
+        ),
+    )
+    Jejak.objects.catat(
+        undangan.kegiatan,
+        "catat_hadir",
+        saat=saat,
+        sesudah={"undangan": pemangku.nomor},
+    )
+    return hadir
+
+
+@transaction.atomic
+def sahkan_kehadiran(hadir: Kehadiran, saat: Saat) -> Kehadiran:
+    """Staff saw the person.
+
+    TindakanTerlarang once the visit is closed, and while his registration waits: the
+    queue decides both at once (PK-11).
+    """
+    _kunci_diperiksa(hadir)
+    return hadir.sahkan(saat)
+
+
+@transaction.atomic
+def tolak_kehadiran(hadir: Kehadiran, saat: Saat, *, alasan: str) -> Kehadiran:
+    _kunci_diperiksa(hadir)
+    return hadir.tolak(saat, alasan=alasan)
+
+
+def _kunci_diperiksa(hadir: Kehadiran) -> None:
+    kunci_terbuka(hadir.kegiatan_id)
+    menunggu = PendaftaranMandiri.objects.menunggu().filter(kehadiran=hadir)
+    if menunggu.select_for_update(of=("self",)).exists():
+        raise TindakanTerlarang(DI_ANTREAN)

@@ -27,9 +27,9 @@ from organisasi.kertas.xlsx import NilaiSel, Tabel
 from organisasi.models import Pengaturan, Petugas
 from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.orang import Jabatan
-from pemangku.kunjungan.jajak import PERTANYAAN, JawabKeMana, TahapJajak
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.pilihan import PERTANYAAN, JawabKeMana, TahapJajak
 
 # Place, time and revision of the visit over the letterhead
 

@@ -36,8 +36,7 @@ from organisasi.kertas.naskah import (
     tanda_tangan,
 )
 from organisasi.kertas.unggahan import bersihkan_foto
-from pemangku.kunjungan.foto import FotoKegiatan
-from pemangku.kunjungan.jajak import hasil_jajak
+from pemangku.kunjungan.actions import hasil_jajak
 from pemangku.kunjungan.kertas import (
     BahanKegiatan,
     bagian_komitmen,
@@ -48,7 +47,7 @@ from pemangku.kunjungan.kertas import (
     waktu_singkat,
 )
 from pemangku.kunjungan.ketetapan import terbitkan
-from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.models import FotoKegiatan, Kegiatan
 from pemangku.kunjungan.pilihan import TingkatPelibatan
 
 JUDUL = "Laporan Kegiatan"

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Self
+from uuid import uuid4
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
+from django.core.validators import MinLengthValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Isu, Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku, Unsur
-from pemangku.inventaris.orang import Orang
-from pemangku.inventaris.tabel import Beridentitas
+from pemangku.inventaris.pilihan import SikapMinat, SumberData
+from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.izin import OPERATOR, PELAKSANA, PENGELOLA, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import (
     MENERIMA_HADIR,
+    PERTANYAAN,
     TERLAKSANA,
+    YAKIN,
     CaraParaf,
-    CaraUndang,
     JenisKegiatan,
     Saluran,
     StatusKegiatan,
     StatusPutaran,
     StatusSasaran,
+    TahapJajak,
     TindakanKegiatan,
     TindakanKegiatan as T,
     TindakanPutaran,
@@ -446,26 +450,165 @@ class Kegiatan(Berkas, Beridentitas):
         )
 
 
-class Undangan(Beridentitas):
-    """An invitation of a stakeholder, or of a person there."""
+# What stakeholders care about: each word is a row, the last one on a topic counts (4.4)
 
-    kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
-    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
-    orang = models.ForeignKey(
-        Orang, models.PROTECT, null=True, blank=True, related_name="undangan"
+URAIAN_MIN, URAIAN_MAKS = 10, 500
+
+
+class MinatQuerySet(models.QuerySet["Minat"]):
+    def terkini(self) -> MinatQuerySet:
+        """Of each stakeholder the last word on each topic."""
+        sama = Minat.objects.filter(pemangku=OuterRef("pemangku"), isu=OuterRef("isu"))
+        return self.filter(pk=Subquery(sama.values("pk")[:1]))
+
+
+class Minat(Beridentitas):
+    Sikap = SikapMinat
+    Sumber = SumberData
+
+    pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="minat")
+    isu = models.ForeignKey(Isu, models.PROTECT, related_name="+")
+    # Of a figure who was forgotten nothing is kept of what was written about him.
+    uraian = models.CharField(
+        max_length=URAIAN_MAKS, validators=(MinLengthValidator(URAIAN_MIN),)
     )
-    cara = models.CharField(max_length=10, choices=CaraUndang, default=CaraUndang.SURAT)
-    dikirim_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
+    sikap = PilihanField(SikapMinat, max_length=15, default=SikapMinat.BELUM_DIKETAHUI)
+    pada = models.DateTimeField()
+    sumber = models.CharField(max_length=10, choices=Sumber)
+    kegiatan = models.ForeignKey(
+        Kegiatan, models.PROTECT, null=True, blank=True, related_name="minat"
+    )
+
+    objects = MinatQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "undangan"
-        verbose_name_plural = "undangan"
-        ordering = ("pemangku__nomor", "pk")
+        verbose_name = "minat"
+        verbose_name_plural = "minat"
+        ordering = ("-pada", "-dibuat_pada", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(uraian="")
+                | Q(GreaterThanOrEqual(Length("uraian"), URAIAN_MIN)),
+                name="pemangku_minat_uraian_cukup",
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("pemangku", "isu", "-pada"), name="pemangku_minat_kini"
+            ),
+        )
+        triggers = hanya_ditambah(
+            pindah="pemangku_id", kosongkan=("uraian",), cabut=SumberData.IMPOR.value
+        )
+
+    def __str__(self) -> str:
+        return f"{self.isu} ({self.get_sikap_display()})"
+
+
+# Photos: made anew without place and device, public only on purpose (PK-39)
+
+
+class FotoKegiatanQuerySet(models.QuerySet["FotoKegiatan"]):
+    def untuk(self, petugas: Petugas) -> Self:
+        terlihat = Kegiatan.objects.untuk(petugas).order_by().values("pk")
+        return self.filter(kegiatan__in=terlihat)
+
+    def umum(self) -> Self:
+        return self.filter(tampil_publik=True)
+
+
+@pghistory.track()
+class FotoKegiatan(Beridentitas):
+    """One photo, always a JPEG; ``kecil`` is the one that lists show."""
+
+    jalan_baca = ""
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="foto")
+    isi = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
+    kecil = models.FileField(upload_to=NamaAcak("kegiatan/foto"), max_length=120)
+    sha256 = models.CharField(max_length=64, editable=False)
+    keterangan = models.CharField(max_length=200, blank=True)
+    tampil_publik = models.BooleanField("tampil untuk umum", default=False)
+    # Who made sure that the people in it were told (FOTO notice), and when.
+    diumumkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+    diumumkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
+
+    objects = FotoKegiatanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "foto kegiatan"
+        verbose_name_plural = "foto kegiatan"
+        ordering = ("dibuat_pada", "pk")
+        permissions = (("umumkan_fotokegiatan", "Boleh menampilkan foto untuk umum"),)
         constraints = (
             models.UniqueConstraint(
-                fields=("kegiatan", "pemangku"), name="pemangku_undangan_unik"
+                fields=("kegiatan", "sha256"), name="pemangku_foto_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(tampil_publik=False)
+                | Q(diumumkan_oleh__isnull=False, diumumkan_pada__isnull=False),
+                name="pemangku_foto_umum_bernama",
             ),
         )
 
     def __str__(self) -> str:
-        return self.pemangku.nama_tampil
+        return self.keterangan or f"Foto {self.kegiatan.nomor}"
+
+
+# The poll before and after: six taps of nobody in particular (6.8). The part of society is
+# not asked: in a small room it would point at one person.
+
+
+class Jajak(models.Model):
+    """How many sheets of one stage there are, and how many of them knew it.
+
+    One answer of a page is a sheet with a ``kunci``, random and made anew whenever the page
+    opens. Without one it is what staff counted of all paper sheets of the stage.
+    """
+
+    Tahap = TahapJajak
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, related_name="jajak")
+    tahap = PilihanField(
+        TahapJajak, max_length=5, kendala="pemangku_jajak_tahap_dikenal"
+    )
+    kunci = models.UUIDField(null=True, editable=False)
+    lembar = models.PositiveSmallIntegerField("jumlah lembar", default=1)
+    q1 = models.PositiveSmallIntegerField(PERTANYAAN["q1"][0])
+    q2 = models.PositiveSmallIntegerField(PERTANYAAN["q2"][0])
+    q3 = models.PositiveSmallIntegerField(PERTANYAAN["q3"][0])
+    q4 = models.PositiveSmallIntegerField(PERTANYAAN["q4"][0])
+    q5 = models.PositiveSmallIntegerField(PERTANYAAN["q5"][0])
+    q6 = models.PositiveSmallIntegerField(PERTANYAAN["q6"][0])
+    q7 = models.PositiveSmallIntegerField(YAKIN, null=True, blank=True)
+
+    class Meta:
+        verbose_name = "jajak"
+        verbose_name_plural = "jajak"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("kegiatan", "tahap", "kunci"),
+                nulls_distinct=False,
+                name="pemangku_jajak_sekali",
+            ),
+            models.CheckConstraint(
+                condition=Q(kunci=None) | Q(lembar=1),
+                name="pemangku_jajak_layar_selembar",
+            ),
+            *(
+                models.CheckConstraint(
+                    condition=Q(**{f"{kolom}__lte": F("lembar")}),
+                    name=f"pemangku_jajak_{kolom}_muat",
+                )
+                for kolom in PERTANYAAN
+            ),
+            models.CheckConstraint(
+                condition=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
+                name="pemangku_jajak_yakin_satu_sampai_lima",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Jajak {self.get_tahap_display().lower()}"

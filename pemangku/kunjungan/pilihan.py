@@ -172,3 +172,30 @@ class TindakanPendaftaran(DaftarTindakan):
     HADIR_SAJA = "Catat hadir saja", {D.MENUNGGU}, D.HADIR_SAJA, GARAP
     TOLAK = "Tolak", {D.MENUNGGU}, D.DITOLAK, GARAP
     KEDALUWARSAKAN = "Hapus karena lewat waktu", {D.MENUNGGU}, D.KEDALUWARSA
+
+
+# The poll of a visit
+
+
+class TahapJajak(models.TextChoices):
+    AWAL = "awal", "Awal"
+    AKHIR = "akhir", "Akhir"
+
+
+class JawabKeMana(models.TextChoices):
+    PPID = "ppid", "PPID"
+    SP4N = "sp4n", "SP4N-LAPOR!"
+    DARURAT = "112", "112"
+    TIDAK_TAHU = "tidak_tahu", "Tidak tahu"
+
+
+# What is asked, and the right answer: "ya" where to know is enough.
+PERTANYAAN: dict[str, tuple[str, str]] = {
+    "q1": ("Saya tahu PPID dan cara memakainya", "ya"),
+    "q2": ("Saya tahu SP4N-LAPOR! dan cara memakainya", "ya"),
+    "q3": ("Saya tahu 112 dan cara memakainya", "ya"),
+    "q4": ("Jalan rusak di RW saya. Ke mana?", str(Saluran.SP4N)),
+    "q5": ("Ingin tahu anggaran kelurahan. Ke mana?", str(Saluran.PPID)),
+    "q6": ("Ada kebakaran. Ke mana?", str(Saluran.DARURAT)),
+}
+YAKIN = "Saya yakin laporan akan ditindaklanjuti"

@@ -20,8 +20,7 @@ from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan
 from organisasi.waktu.ical import Acara, kalender
-from pemangku.kunjungan.foto import FotoKegiatan
-from pemangku.kunjungan.models import Kegiatan, KegiatanQuerySet
+from pemangku.kunjungan.models import FotoKegiatan, Kegiatan, KegiatanQuerySet
 
 # What kind, where, when; of a round that has begun.
 # The title and the place that staff wrote are free words, in which a person may be named:

@@ -37,16 +37,25 @@ from pemangku.janji.forms import (
     TerusanForm,
 )
 from pemangku.kunjungan import actions as aksi
-from pemangku.kunjungan.actions import NOTULEN_TERPENDEK, halangan_tutup
+from pemangku.kunjungan.actions import (
+    NOTULEN_TERPENDEK,
+    halangan_tutup,
+    hasil_jajak,
+    isi_jajak_kertas,
+    simpan_foto,
+)
 from pemangku.kunjungan.admin import Bercetak, Berencana
 from pemangku.kunjungan.forms import JajakKertasForm
-from pemangku.kunjungan.foto import simpan_foto
-from pemangku.kunjungan.jajak import hasil_jajak, isi_jajak_kertas
-from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.kehadiran import (
+    Kehadiran,
+    Undangan,
+    kedatangan,
+    tandai_terkirim,
+    undang,
+)
 from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
-from pemangku.kunjungan.models import Kegiatan, Undangan
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
-from pemangku.kunjungan.undangan import kedatangan, tandai_terkirim, undang
 from pemangku.staf import TIPE, PindaianForm, TanpaKuasa, tanggal_kosong
 
 # What the page shows: the next lawful step, and everything that hangs on the visit

@@ -19,9 +19,9 @@ from organisasi.staf.base import TULIS, di_alamat, panjang
 from pemangku.inventaris.admin import Bercatat
 from pemangku.inventaris.models import JenisPemangku, Kaitan, Pemangku, Tag
 from pemangku.inventaris.pilihan import PIHAK, JenisKaitan, SumberData
+from pemangku.kunjungan.actions import TERLALU_PENDEK, catat_minat
 from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.minat import TERLALU_PENDEK, URAIAN_MIN, Minat, catat_minat
-from pemangku.kunjungan.models import Kegiatan
+from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan, Minat
 from pemangku.staf import NomorField, boleh_catat
 
 TAG_MAKS, JENIS_MAKS = 5, 3

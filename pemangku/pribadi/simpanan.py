@@ -61,9 +61,8 @@ from pemangku.inventaris.tabel import HAPUS, rutin
 from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.models import PengingatKomitmen
 from pemangku.janji.titipan import Titipan
-from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
-from pemangku.kunjungan.minat import Minat
-from pemangku.kunjungan.models import Kegiatan, Undangan
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
+from pemangku.kunjungan.models import Kegiatan, Minat
 from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
 from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
 from pemangku.siaran.actions import tarik_kartu_kanal, tarik_semua_kartu

@@ -30,9 +30,9 @@ from organisasi.staf.tombol import Bertombol, Tombol
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.izin import GARAP, KELOLA_PUTARAN
 from pemangku.janji.models import Janji
+from pemangku.kunjungan.kehadiran import undang
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
-from pemangku.kunjungan.undangan import undang
 from pemangku.putaran import actions as aksi, forms as borang, rekap as isi_rekap
 from pemangku.putaran.sasaran import (
     BARIS_MAKS,

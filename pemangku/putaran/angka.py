@@ -41,10 +41,9 @@ from pemangku.inventaris.nama import SANGAT_MUNGKIN
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.janji.models import PERKIRAAN, TERHITUNG, Janji, LaporanTerusan
 from pemangku.janji.titipan import Titipan
-from pemangku.kunjungan.jajak import PERTANYAAN, Jajak
-from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
-from pemangku.kunjungan.models import Kegiatan, Putaran, Undangan
-from pemangku.kunjungan.pilihan import TERLAKSANA, StatusPendaftaran
+from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
+from pemangku.kunjungan.models import Jajak, Kegiatan, Putaran
+from pemangku.kunjungan.pilihan import PERTANYAAN, TERLAKSANA, StatusPendaftaran
 from pemangku.penilaian.gambar import cakupan_kelurahan
 from pemangku.putaran.rekap import TUNTAS
 from pemangku.putaran.sasaran import BarisSasaran, KeadaanSasaran, keadaan_putaran

@@ -15,13 +15,8 @@ from django.utils import timezone
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.inventaris.orang import Jabatan
-from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.models import (
-    Kegiatan,
-    Putaran,
-    SasaranPutaran,
-    Undangan,
-)
+from pemangku.kunjungan.kehadiran import Kehadiran, Undangan
+from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TERLAKSANA, TIGA_SALURAN, Saluran
 
 # What each target lacks (pemangku 6.1). `nilai` is the rule itself, on plain numbers;

@@ -20,11 +20,11 @@ from pemangku.inventaris.kanal import Kanal, normalkan
 from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import Persetujuan
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.kunjungan.jajak import PERTANYAAN, YAKIN, JawabKeMana
-from pemangku.kunjungan.minat import URAIAN_MIN
-from pemangku.kunjungan.models import Kegiatan, Undangan
+from pemangku.kunjungan.kehadiran import Undangan
+from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan
+from pemangku.kunjungan.pilihan import PERTANYAAN, YAKIN, JawabKeMana
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
-from pemangku.ruang.lembaga import kelurahan_kegiatan, pilihan_kelurahan
+from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
 
 # In the room: four fields and a button, from a page or from a phone's queue
 

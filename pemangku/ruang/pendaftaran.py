@@ -35,8 +35,7 @@ from pemangku.izin import GARAP
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
-from pemangku.ruang.hadir import lengkapi_kanal, setujui
-from pemangku.ruang.lembaga import Asal, temukan_lembaga
+from pemangku.ruang.hadir import Asal, lengkapi_kanal, setujui, temukan_lembaga
 
 # So many by one poster, unless the host takes the rest down himself.
 PALING_BANYAK = 300

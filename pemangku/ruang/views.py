@@ -38,10 +38,15 @@ from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import Wilayah
 from organisasi.sandi import rapikan_kode
 from pemangku.inventaris.models import Pemangku
-from pemangku.kunjungan.jajak import TahapJajak, banyak_jawaban, jawab_jajak
-from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.actions import banyak_jawaban, jawab_jajak
+from pemangku.kunjungan.kehadiran import (
+    TERTUTUP,
+    Kehadiran,
+    sahkan_kehadiran,
+    tolak_kehadiran,
+)
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.kunjungan.undangan import TERTUTUP, sahkan_kehadiran, tolak_kehadiran
+from pemangku.kunjungan.pilihan import TahapJajak
 from pemangku.ruang.akses_lapangan import (
     belum_masuk,
     halaman_lapangan,
@@ -58,32 +63,30 @@ from pemangku.ruang.forms import (
     cap_mulai,
     terlalu_cepat,
 )
-from pemangku.ruang.foto_lapangan import (
-    DITOLAK,
-    FOTO_TIDAK_TERBACA,
-    baca_foto,
-    ditolak,
-    terima,
-)
 from pemangku.ruang.hadir import terima_rekaman
 from pemangku.ruang.pendaftaran import daftar_di_pintu, daftar_mitra
 from pemangku.ruang.sinkron import (
     BUKAN_MILIK,
+    DITOLAK,
+    FOTO_TIDAK_TERBACA,
     TIDAK_TERBACA,
     CadanganRusak,
     TerlaluBanyak,
     baca_cadangan,
     baca_detak,
+    baca_foto,
     baca_kiriman,
     cari_tamu,
     catat_asing,
     catat_detak,
+    ditolak,
     isi_layar,
     jumlah_hadir,
     kegiatan_dekat,
     pesan_form,
     pulihkan,
     sebut_peramban,
+    terima,
     terima_satu,
 )
 

@@ -17,7 +17,7 @@ from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.kehadiran import Kehadiran
-from pemangku.kunjungan.minat import Minat
+from pemangku.kunjungan.models import Minat
 from pemangku.siaran.models import PenerimaSiaran, Siaran, VonisPenerima as V
 
 if TYPE_CHECKING:

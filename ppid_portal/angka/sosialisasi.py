@@ -12,7 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from pemangku.kunjungan.jajak import PERTANYAAN, TERSEDIKIT, TahapJajak
+from pemangku.kunjungan.actions import TERSEDIKIT
+from pemangku.kunjungan.pilihan import PERTANYAAN, TahapJajak
 from pemangku.models import Janji, Kegiatan
 from pemangku.putaran.angka import (
     GolonganTerusan as G,

@@ -21,7 +21,7 @@ from pemangku.inventaris.kanal import tambah_kanal
 from pemangku.inventaris.orang import DIRI_SENDIRI, catat_orang
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.inventaris.pilihan import PeranKhusus
-from pemangku.kunjungan.minat import catat_minat
+from pemangku.kunjungan.actions import catat_minat
 from pemangku.models import (
     JenisPemangku,
     Kanal,

@@ -22,14 +22,14 @@ from pemangku.janji.actions import (
 )
 from pemangku.janji.titipan import catat_titipan
 from pemangku.kunjungan.actions import (
+    jawab_jajak,
     rencanakan_kegiatan,
     simpan_berita_acara,
     tulis_notulen,
     tutup_kegiatan,
 )
-from pemangku.kunjungan.jajak import jawab_jajak
+from pemangku.kunjungan.kehadiran import hadirkan, undang
 from pemangku.kunjungan.models import putaran_aktif
-from pemangku.kunjungan.undangan import hadirkan, undang
 from pemangku.models import (
     EksporPribadi,
     Janji,

@@ -10,7 +10,7 @@ from organisasi.models import Isu, Unit, Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pemangku.janji.titipan import TERLALU_PENDEK, TERPENDEK
 from pemangku.models import Kegiatan, Kehadiran, Titipan
-from pemangku.ruang.lembaga import kelurahan_kegiatan, pilihan_kelurahan
+from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
 
 # Never stored: whoever chooses it is shown the number to call.
 DARURAT = "darurat"

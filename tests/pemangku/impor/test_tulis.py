@@ -19,7 +19,7 @@ from pemangku.impor.actions import (
 from pemangku.impor.lembar import bermasalah_xlsx, templat_xlsx
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.tabel import rutin
-from pemangku.kunjungan.minat import catat_minat
+from pemangku.kunjungan.actions import catat_minat
 from pemangku.models import (
     ImporBaris,
     ImporBerkas,

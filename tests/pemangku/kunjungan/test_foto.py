@@ -13,7 +13,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
-from pemangku.kunjungan.foto import SUDAH_ADA, hapus_foto, simpan_foto, umumkan_foto
+from pemangku.kunjungan.actions import (
+    FOTO_SUDAH_ADA,
+    hapus_foto,
+    simpan_foto,
+    umumkan_foto,
+)
 from pemangku.models import FotoKegiatan, Kegiatan, Persetujuan
 from tests.factories.kunjungan import FotoKegiatanFactory
 from tests.factories.organisasi import UnitFactory
@@ -103,7 +108,7 @@ def test_pk_39_nor_by_two_at_once():
 def test_the_same_photo_is_kept_once(kegiatan):
     simpan(kegiatan, foto())
     for semua in ([foto()], [foto(1), foto(1)]):
-        with pytest.raises(ValidationError, match=SUDAH_ADA):
+        with pytest.raises(ValidationError, match=FOTO_SUDAH_ADA):
             simpan(kegiatan, *semua)
     assert kegiatan.foto.count() == 1
     Kegiatan.objects.update(status="ditutup")

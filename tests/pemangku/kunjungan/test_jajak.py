@@ -14,8 +14,9 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
-from pemangku.kunjungan import jajak as aksi
-from pemangku.kunjungan.jajak import TERLALU_SEDIKIT, hasil_jajak
+from pemangku.kunjungan import actions as aksi
+from pemangku.kunjungan.actions import TERLALU_SEDIKIT, hasil_jajak
+from pemangku.kunjungan.pilihan import PERTANYAAN
 from pemangku.models import Jajak, Kegiatan
 from tests.factories.kunjungan import JajakFactory, JajakKertasFactory
 from tests.pemangku.kantor_kunjungan import alamat, tindakan
@@ -28,7 +29,7 @@ TAHU = dict.fromkeys(("q1", "q2", "q3"), "ya")
 TAHU |= {"q4": "sp4n", "q5": "ppid", "q6": "112"}
 BUTA = dict.fromkeys(("q1", "q2", "q3"), "tidak")
 BUTA |= dict.fromkeys(("q4", "q5", "q6"), "tidak_tahu")
-KERTAS = {"lembar": 10, **dict.fromkeys(aksi.PERTANYAAN, 5)}
+KERTAS = {"lembar": 10, **dict.fromkeys(PERTANYAAN, 5)}
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pemangku.kunjungan import undangan as aksi
+from pemangku.kunjungan import kehadiran as aksi
 from pemangku.models import Jabatan, Kegiatan, Kehadiran, Undangan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory

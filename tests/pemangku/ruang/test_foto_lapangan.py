@@ -13,7 +13,7 @@ from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
 from pemangku.gabung.actions import gabungkan_pemangku
 from pemangku.models import FotoKegiatan, Kegiatan, Kehadiran, Pemangku, ResiLapangan
-from pemangku.ruang.foto_lapangan import (
+from pemangku.ruang.sinkron import (
     BUKAN_LEMBAGA,
     KUNCI_LAIN,
     SUDAH_BER_SK,

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from pemangku.inventaris.kanal import sidik_kanal
 from pemangku.kunjungan.actions import halangan_tutup
-from pemangku.kunjungan.undangan import sahkan_kehadiran, tolak_kehadiran
+from pemangku.kunjungan.kehadiran import sahkan_kehadiran, tolak_kehadiran
 from pemangku.models import (
     Kanal,
     Kegiatan,

@@ -7,7 +7,7 @@ import pytest
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
-from pemangku.kunjungan.jajak import BagianJajak
+from pemangku.kunjungan.actions import BagianJajak
 from pemangku.models import Jajak, Kegiatan
 from ppid_portal.angka.angka import Rentang
 from ppid_portal.angka.hitung import SUMBER
