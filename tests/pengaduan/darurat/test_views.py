@@ -62,10 +62,10 @@ def test_weighs_less_than_ten_kilobytes_with_its_style_sheet(client, alamat, lan
     papan_nomor.segarkan()
     halaman = client.get(alamat).content
     berat = len(gzip.compress(halaman))
-    for jalan in ("css/darurat.css", "img/favicon.svg"):
+    for jalan in ("css/token.css", "css/darurat.css", "img/favicon.svg"):
         berat += Path(finders.find(jalan)).stat().st_size
     assert berat < 10_000
-    assert halaman.count(b'rel="stylesheet"') == 1
+    assert halaman.count(b'rel="stylesheet"') == 2
 
 
 @DUA

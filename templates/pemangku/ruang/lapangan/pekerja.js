@@ -1,9 +1,9 @@
 {% load static %}// The service worker of the field mode: keeps the page and its assets for a room without
 // signal. It never touches what is sent: the queue is the page's own (lapangan/antrean.js).
-const ASET = "lapangan-aset-{% static 'js/lapangan/layar.js' %}{% static 'js/lapangan/kirim.js' %}{% static 'js/lapangan/antrean.js' %}{% static 'js/lapangan/foto.js' %}{% static 'js/lapangan/tercatat.js' %}{% static 'js/lapangan/lembaga.js' %}{% static 'js/lapangan/wakil.js' %}{% static 'css/lapangan.css' %}{% static 'css/portal.css' %}";
+const ASET = "lapangan-aset-{% static 'js/lapangan/layar.js' %}{% static 'js/lapangan/kirim.js' %}{% static 'js/lapangan/antrean.js' %}{% static 'js/lapangan/foto.js' %}{% static 'js/lapangan/tercatat.js' %}{% static 'js/lapangan/lembaga.js' %}{% static 'js/lapangan/wakil.js' %}{% static 'css/lapangan.css' %}{% static 'css/token.css' %}{% static 'css/portal.css' %}";
 const HALAMAN = "lapangan-halaman";
 const ISI = [
-  "{% static 'css/portal.css' %}", "{% static 'css/permohonan.css' %}", "{% static 'css/lapangan.css' %}", "{% static 'js/tema.js' %}",
+  "{% static 'css/token.css' %}", "{% static 'css/portal.css' %}", "{% static 'css/permohonan.css' %}", "{% static 'css/lapangan.css' %}", "{% static 'js/tema.js' %}",
   "{% static 'js/lapangan/antrean.js' %}", "{% static 'js/lapangan/kirim.js' %}", "{% static 'js/lapangan/foto.js' %}",
   "{% static 'js/lapangan/tercatat.js' %}", "{% static 'js/lapangan/lembaga.js' %}", "{% static 'js/lapangan/wakil.js' %}", "{% static 'js/lapangan/layar.js' %}",
 ];
