@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from functools import wraps
+from functools import reduce, wraps
 from itertools import chain
 from operator import itemgetter
 from tempfile import TemporaryFile
+from types import MethodType
 from typing import Any, ClassVar, cast, override
 
 from django import forms
@@ -318,6 +319,8 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     panduan: ClassVar[str] = "mulai"
     # What the button of a new record says, where "Tambah …" is not the word.
     tambah: ClassVar[str] = ""
+    # Pages of other rooms that stand here: functions that take this list, then the request.
+    views: ClassVar[tuple[Callable[..., Any], ...]] = ()
     # Columns of the export; names as in list_display, which serves when this is empty.
     kolom_ekspor: ClassVar[tuple[str, ...]] = ()
     # Plain boxes: they work by keyboard, with a screen reader and without script.
@@ -338,17 +341,17 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             self.form = BeredisiForm
 
     def get_urls(self) -> list[URLPattern]:
-        semua = {
-            nama: metode.di_alamat
+        nama = [
+            nama
             for kelas in reversed(type(self).__mro__)
             for nama, metode in vars(kelas).items()
             if hasattr(metode, "di_alamat")
-        }
+        ]
+        semua: list[Any] = [getattr(self, satu) for satu in dict.fromkeys(nama)]
         hasil = []
-        for nama, (pola, akhiran, cara) in semua.items():
-            view = getattr(self, nama)
-            for satu in cara:
-                view = satu(view)
+        for halaman in (*semua, *(MethodType(satu, self) for satu in self.views)):
+            pola, akhiran, cara = halaman.di_alamat
+            view = reduce(lambda isi, bungkus: bungkus(isi), cara, halaman)
             hasil.append(self.alamat(pola, view, akhiran))
         hasil.sort(key=lambda satu: "<" in str(satu.pattern))
         return [*hasil, *super().get_urls()]

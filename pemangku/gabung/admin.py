@@ -14,7 +14,6 @@ from django.db.models.fields.files import FieldFile
 from django.http import (
     HttpRequest,
     HttpResponse,
-    HttpResponsePermanentRedirect,
     HttpResponseRedirect,
 )
 from django.shortcuts import get_object_or_404
@@ -180,119 +179,110 @@ def _baca(pemangku: Pemangku, nama: str) -> str:
     return "" if isi is None else str(isi)
 
 
-class Bergabung(PortalAdmin):
-    """Pages to choose the other one, to merge, to undo; old addresses lead on."""
+def boleh_gabung(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> bool:
+    return request.user.has_perm(GABUNG) and induk.berwenang(request, GABUNG, obj)
 
-    def boleh_gabung(self, request: HttpRequest, obj: Pemangku) -> bool:
-        return request.user.has_perm(GABUNG) and self.berwenang(request, GABUNG, obj)
 
-    def change_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        obj = self.objek_atau_404(request, object_id)
-        if obj.status == Pemangku.Status.TERGABUNG:
-            akhir = obj
-            while akhir.status == Pemangku.Status.TERGABUNG:
-                akhir = akhir.penerus
-            return HttpResponsePermanentRedirect(self.tautan("change", akhir.pk))
-        return super().change_view(request, object_id, form_url, extra_context)
+@di_alamat("<path:object_id>/gabung/", "gabung_pilih", TULIS)
+def pilih_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str
+) -> HttpResponse:
+    obj = induk.objek_atau_404(request, object_id)
+    if not boleh_gabung(induk, request, obj):
+        raise PermissionDenied
+    form = NomorGabungForm(request.POST if request.method == "POST" else None)
+    kolom: Any = form.fields["nomor"]
+    kolom.queryset = induk.get_queryset(request).exclude(pk=obj.pk)
+    if form.is_valid():
+        lain = form.cleaned_data["nomor"]
+        return HttpResponseRedirect(induk.tautan("gabung", obj.pk, lain.pk))
+    return induk.halaman(
+        request,
+        "pemangku/gabung/gabung.html",
+        title=f"Gabungkan {obj.nomor}",
+        object=obj,
+        form=form,
+        tombol="Bandingkan",
+    )
 
-    @di_alamat("<path:object_id>/gabung/", "gabung_pilih", TULIS)
-    def pilih_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        obj = self.objek_atau_404(request, object_id)
-        if not self.boleh_gabung(request, obj):
-            raise PermissionDenied
-        form = NomorGabungForm(request.POST if request.method == "POST" else None)
-        kolom: Any = form.fields["nomor"]
-        kolom.queryset = self.get_queryset(request).exclude(pk=obj.pk)
-        if form.is_valid():
-            lain = form.cleaned_data["nomor"]
-            return HttpResponseRedirect(self.tautan("gabung", obj.pk, lain.pk))
-        return self.halaman(
-            request,
-            "pemangku/gabung/gabung.html",
-            title=f"Gabungkan {obj.nomor}",
-            object=obj,
-            form=form,
-            tombol="Bandingkan",
-        )
 
-    @di_alamat("<path:object_id>/gabung/<uuid:lain>/", "gabung", TULIS)
-    def gabung_view(
-        self, request: HttpRequest, object_id: str, lain: Any
-    ) -> HttpResponse:
-        kekal = self.objek_atau_404(request, object_id)
-        lebur = self.objek_atau_404(request, str(lain))
-        if not all(self.boleh_gabung(request, satu) for satu in (kekal, lebur)):
-            raise PermissionDenied
-        form = GabungPemangkuForm(
-            request.POST if request.method == "POST" else None, kekal=kekal, lebur=lebur
-        )
-        if form.is_valid():
-            saat, ambil = saat_dari(request), form.ambil()
-            log = coba(form, aksi.gabungkan_pemangku, kekal, lebur, saat, ambil=ambil)
-            if log:
-                messages.success(
-                    request,
-                    f"{lebur.nomor} sekarang bagian dari {kekal.nomor}. Dapat dibatalkan "
-                    "dalam 30 hari.",
-                )
-                return HttpResponseRedirect(self.tautan("change", kekal.pk))
-        return self.halaman(
-            request,
-            "pemangku/gabung/gabung.html",
-            title=f"Gabungkan {lebur.nomor} ke {kekal.nomor}",
-            object=kekal,
-            form=form,
-            lebur=lebur,
-            tukar=self.tautan("gabung", lebur.pk, kekal.pk),
-            tombol=f"Gabungkan ke {kekal.nomor}",
-        )
+@di_alamat("<path:object_id>/gabung/<uuid:lain>/", "gabung", TULIS)
+def gabung_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str, lain: Any
+) -> HttpResponse:
+    kekal = induk.objek_atau_404(request, object_id)
+    lebur = induk.objek_atau_404(request, str(lain))
+    if not all(boleh_gabung(induk, request, satu) for satu in (kekal, lebur)):
+        raise PermissionDenied
+    form = GabungPemangkuForm(
+        request.POST if request.method == "POST" else None, kekal=kekal, lebur=lebur
+    )
+    if form.is_valid():
+        saat, ambil = saat_dari(request), form.ambil()
+        log = coba(form, aksi.gabungkan_pemangku, kekal, lebur, saat, ambil=ambil)
+        if log:
+            messages.success(
+                request,
+                f"{lebur.nomor} sekarang bagian dari {kekal.nomor}. Dapat dibatalkan "
+                "dalam 30 hari.",
+            )
+            return HttpResponseRedirect(induk.tautan("change", kekal.pk))
+    return induk.halaman(
+        request,
+        "pemangku/gabung/gabung.html",
+        title=f"Gabungkan {lebur.nomor} ke {kekal.nomor}",
+        object=kekal,
+        form=form,
+        lebur=lebur,
+        tukar=induk.tautan("gabung", lebur.pk, kekal.pk),
+        tombol=f"Gabungkan ke {kekal.nomor}",
+    )
 
-    @di_alamat("<path:object_id>/batal-gabung/<int:log>/", "gabung_batal", require_POST)
-    def batal_view(
-        self, request: HttpRequest, object_id: str, log: int
-    ) -> HttpResponse:
-        obj = self.objek_atau_404(request, object_id)
-        if not (request.user.has_perm(TINJAU) and self.berwenang(request, TINJAU, obj)):
-            raise PermissionDenied
-        baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
-        try:
-            hasil = aksi.batalkan_gabungan(baris, saat_dari(request))
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-        else:
-            messages.success(request, f"{hasil.lebur.nomor} berdiri sendiri lagi.")
-            if hasil.tertinggal:
-                messages.warning(
-                    request,
-                    "Sudah diubah orang, jadi tetap di sini dan perlu Anda periksa: "
-                    f"{'; '.join(hasil.tertinggal)}.",
-                )
-        return HttpResponseRedirect(self.tautan("change", obj.pk))
 
-    def gabungan(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-        boleh = request.user.has_perm(TINJAU) and self.berwenang(request, TINJAU, obj)
-        kini = timezone.now()
-        semua = obj.penggabungan.select_related("pemangku_lebur", "oleh")
-        return {
-            "gabungan": [
-                (
-                    log,
-                    self.tautan("gabung_batal", obj.pk, log.pk)
-                    if boleh and log.dapat_dibatalkan(kini)
-                    else "",
-                )
-                for log in semua
-            ],
-            "alamat_gabung": self.tautan("gabung_pilih", obj.pk)
-            if self.boleh_gabung(request, obj)
-            else "",
-        }
+@di_alamat("<path:object_id>/batal-gabung/<int:log>/", "gabung_batal", require_POST)
+def batal_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str, log: int
+) -> HttpResponse:
+    obj = induk.objek_atau_404(request, object_id)
+    if not (request.user.has_perm(TINJAU) and induk.berwenang(request, TINJAU, obj)):
+        raise PermissionDenied
+    baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
+    try:
+        hasil = aksi.batalkan_gabungan(baris, saat_dari(request))
+    except TindakanTerlarang as galat:
+        messages.error(request, str(galat))
+    else:
+        messages.success(request, f"{hasil.lebur.nomor} berdiri sendiri lagi.")
+        if hasil.tertinggal:
+            messages.warning(
+                request,
+                "Sudah diubah orang, jadi tetap di sini dan perlu Anda periksa: "
+                f"{'; '.join(hasil.tertinggal)}.",
+            )
+    return HttpResponseRedirect(induk.tautan("change", obj.pk))
+
+
+def gabungan(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
+    boleh = request.user.has_perm(TINJAU) and induk.berwenang(request, TINJAU, obj)
+    kini = timezone.now()
+    semua = obj.penggabungan.select_related("pemangku_lebur", "oleh")
+    return {
+        "gabungan": [
+            (
+                log,
+                induk.tautan("gabung_batal", obj.pk, log.pk)
+                if boleh and log.dapat_dibatalkan(kini)
+                else "",
+            )
+            for log in semua
+        ],
+        "alamat_gabung": induk.tautan("gabung_pilih", obj.pk)
+        if boleh_gabung(induk, request, obj)
+        else "",
+    }
+
+
+HALAMAN_GABUNG = (pilih_view, gabung_view, batal_view)
 
 
 class NomorGabungForm(forms.Form):

@@ -24,7 +24,7 @@ from django.utils.html import format_html
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
+from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
@@ -45,7 +45,6 @@ from pemangku.inventaris.kanal import (
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
-from pemangku.izin import CATAT
 from pemangku.staf import PINDAIAN, Setelan, TanpaKuasa, boleh_catat
 
 
@@ -132,108 +131,111 @@ YAKIN = "tetap"
 CATAT_TEMPLAT = "pemangku/inventaris/catat.html"
 
 
-class Bercatat(PortalAdmin):
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        cakupan = cakupan_izin(petugas_dari(request), CATAT)
-        return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
+def catat_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    form = PemangkuForm(
+        request.POST if request.method == "POST" else None,
+        petugas=petugas_dari(request),
+    )
+    mirip: list[Any] = []
+    if form.is_valid():
+        mirip, luar = calon_lembaga(form.isian(), petugas=petugas_dari(request))
+        if (not mirip or YAKIN in request.POST) and (
+            jawab := coba(form, _catat, induk, request, form, tinjau=luar)
+        ):
+            return jawab
+    return induk.halaman(
+        request,
+        CATAT_TEMPLAT,
+        title="Catat pemangku",
+        form=form,
+        mirip=[(nilai, satu, sebutan(nilai)) for nilai, satu in mirip],
+        tombol_simpan="Tetap buat" if mirip else "Simpan",
+        nama_simpan=YAKIN if mirip else "simpan",
+    )
 
-    def tambah_view(self, request: HttpRequest) -> HttpResponse:
-        form = PemangkuForm(
-            request.POST if request.method == "POST" else None,
-            petugas=petugas_dari(request),
+
+def _catat(
+    induk: PortalAdmin, request: HttpRequest, form: PemangkuForm, *, tinjau: bool
+) -> HttpResponse:
+    isi = form.isian()
+    umum: dict[str, Any] = {
+        "isian": {k: v for k, v in isi.items() if k != "pengelola"},
+        "pengelola": isi["pengelola"],
+        "sumber": Pemangku.Sumber.OPERATOR,
+        "saat": saat_dari(request),
+    }
+    if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
+        pemangku = catat_tokoh(nama=form.cleaned_data["nama_orang"], **umum)
+    else:
+        pemangku = catat_pemangku(draf=UNIT_LAIN if tinjau else "", **umum)
+    if tinjau:
+        messages.warning(request, UNIT_LAIN)
+    messages.success(request, f"Pemangku {pemangku.nomor} tercatat.")
+    return HttpResponseRedirect(induk.tautan("change", pemangku.pk))
+
+
+@di_alamat("<path:object_id>/data/", "data", TULIS)
+def data_view(induk: PortalAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
+    obj = induk.objek_atau_404(request, object_id)
+    if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
+        raise PermissionDenied
+    edisi, sk = obj.edisi, alamat_sk(induk, request, obj)
+    form = PemangkuForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
+        instance=obj,
+        petugas=petugas_dari(request),
+    )
+    if form.is_valid():
+        # The form wrote into its own copy; the act compares with this one.
+        tersimpan = induk.objek_atau_404(request, object_id)
+        lama = request.POST.get("edisi", "")
+        beda = coba(
+            form,
+            ubah_pemangku,
+            tersimpan,
+            saat_dari(request),
+            isian=form.isian(),
+            edisi=int(lama) if lama.isdecimal() else 0,
         )
-        mirip: list[Any] = []
-        if form.is_valid():
-            mirip, luar = calon_lembaga(form.isian(), petugas=petugas_dari(request))
-            if (not mirip or YAKIN in request.POST) and (
-                jawab := coba(form, self._catat, request, form, tinjau=luar)
-            ):
-                return jawab
-        return self.halaman(
-            request,
-            CATAT_TEMPLAT,
-            title="Catat pemangku",
-            form=form,
-            mirip=[(nilai, satu, sebutan(nilai)) for nilai, satu in mirip],
-            tombol_simpan="Tetap buat" if mirip else "Simpan",
-            nama_simpan=YAKIN if mirip else "simpan",
-        )
+        if beda is not None:
+            pesan = "Perubahan tersimpan." if beda else "Tidak ada yang berubah."
+            messages.success(request, pesan)
+            return HttpResponseRedirect(induk.tautan("change", tersimpan.pk))
+    return induk.halaman(
+        request,
+        CATAT_TEMPLAT,
+        title=f"Ubah data: {obj.nomor}",
+        form=form,
+        object=obj,
+        alamat_sk=sk,
+        edisi=request.POST.get("edisi", edisi),
+        tombol_simpan="Simpan perubahan",
+        nama_simpan="simpan",
+    )
 
-    def _catat(
-        self, request: HttpRequest, form: PemangkuForm, *, tinjau: bool
-    ) -> HttpResponse:
-        isi = form.isian()
-        umum: dict[str, Any] = {
-            "isian": {k: v for k, v in isi.items() if k != "pengelola"},
-            "pengelola": isi["pengelola"],
-            "sumber": Pemangku.Sumber.OPERATOR,
-            "saat": saat_dari(request),
-        }
-        if isi["bentuk"] == Pemangku.Bentuk.PERORANGAN:
-            pemangku = catat_tokoh(nama=form.cleaned_data["nama_orang"], **umum)
-        else:
-            pemangku = catat_pemangku(draf=UNIT_LAIN if tinjau else "", **umum)
-        if tinjau:
-            messages.warning(request, UNIT_LAIN)
-        messages.success(request, f"Pemangku {pemangku.nomor} tercatat.")
-        return HttpResponseRedirect(self.tautan("change", pemangku.pk))
 
-    @di_alamat("<path:object_id>/data/", "data", TULIS)
-    def data_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        obj = self.objek_atau_404(request, object_id)
-        if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
-            raise PermissionDenied
-        edisi, alamat_sk = obj.edisi, self.alamat_sk(request, obj)
-        form = PemangkuForm(
-            request.POST if request.method == "POST" else None,
-            request.FILES if request.method == "POST" else None,
-            instance=obj,
-            petugas=petugas_dari(request),
-        )
-        if form.is_valid():
-            # The form wrote into its own copy; the act compares with this one.
-            tersimpan = self.objek_atau_404(request, object_id)
-            lama = request.POST.get("edisi", "")
-            beda = coba(
-                form,
-                ubah_pemangku,
-                tersimpan,
-                saat_dari(request),
-                isian=form.isian(),
-                edisi=int(lama) if lama.isdecimal() else 0,
-            )
-            if beda is not None:
-                pesan = "Perubahan tersimpan." if beda else "Tidak ada yang berubah."
-                messages.success(request, pesan)
-                return HttpResponseRedirect(self.tautan("change", tersimpan.pk))
-        return self.halaman(
-            request,
-            CATAT_TEMPLAT,
-            title=f"Ubah data: {obj.nomor}",
-            form=form,
-            object=obj,
-            alamat_sk=alamat_sk,
-            edisi=request.POST.get("edisi", edisi),
-            tombol_simpan="Simpan perubahan",
-            nama_simpan="simpan",
-        )
+def alamat_sk(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> str:
+    if not (obj.sk_berkas and boleh_catat(request, obj)):
+        return ""
+    return induk.tautan("sk", obj.pk)
 
-    def alamat_sk(self, request: HttpRequest, obj: Pemangku) -> str:
-        if not (obj.sk_berkas and boleh_catat(request, obj)):
-            return ""
-        return self.tautan("sk", obj.pk)
 
-    @di_alamat("<path:object_id>/sk/", "sk")
-    def sk_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
-        obj = self.objek_atau_404(request, object_id)
-        if not boleh_catat(request, obj):
-            raise PermissionDenied
-        if not obj.sk_berkas:
-            raise Http404
-        jenis = str(obj.sk_berkas.name).rpartition(".")[2]
-        nama = f"sk-{obj.nomor}.{jenis}"
-        return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
+@di_alamat("<path:object_id>/sk/", "sk")
+def sk_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str
+) -> HttpResponseBase:
+    obj = induk.objek_atau_404(request, object_id)
+    if not boleh_catat(request, obj):
+        raise PermissionDenied
+    if not obj.sk_berkas:
+        raise Http404
+    jenis = str(obj.sk_berkas.name).rpartition(".")[2]
+    nama = f"sk-{obj.nomor}.{jenis}"
+    return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
 
+
+HALAMAN_DATA = (data_view, sk_view)
 
 # Suppressed channels: found by what they are, lifted with proof by one officer (4.3)
 

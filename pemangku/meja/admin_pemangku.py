@@ -11,15 +11,17 @@ from typing import Any, override
 from django.contrib import admin
 from django.db import models
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.bahasa import angka, tanggal_pendek
-from organisasi.kantor.izin import petugas_dari
+from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.riwayat import dari_jejak
-from pemangku.gabung.admin import TOMBOL_GABUNG, Bergabung
+from pemangku.gabung.admin import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
+from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, sidik_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_lembaga
@@ -32,11 +34,12 @@ from pemangku.inventaris.pilihan import (
     TujuanPersetujuan,
 )
 from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
+from pemangku.izin import CATAT
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
-from pemangku.meja.daftar import Berdaftar
-from pemangku.meja.kaitan import Berkaitan
-from pemangku.penilaian.admin import Beranalisis, Bernilai
-from pemangku.pribadi.admin import TOMBOL_USUL, Berkontak
+from pemangku.meja.daftar import ALAT, HALAMAN_DAFTAR
+from pemangku.meja.kaitan import kaitan_view
+from pemangku.penilaian.admin import HALAMAN_NILAI, penilaian
+from pemangku.pribadi.admin import HALAMAN_KONTAK, TOMBOL_USUL, alamat_kontak
 from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja, saringan
 
 # What the page shows, in a fixed number of queries; all masked
@@ -250,16 +253,12 @@ ANJURAN = {
 
 
 @admin.register(Pemangku)
-class PemangkuAdmin(
-    Beranalisis,
-    Berdaftar,
-    Bernilai,
-    Berkaitan,
-    Bergabung,
-    Berkontak,
-    TanpaKuasa,
-    HanyaBaca,
-):
+class PemangkuAdmin(TanpaKuasa, HanyaBaca):
+    views = (
+        *(*HALAMAN_DATA, *HALAMAN_KONTAK, *HALAMAN_NILAI, *HALAMAN_GABUNG),
+        *(*HALAMAN_DAFTAR, kaitan_view),
+    )
+    tambah_view = catat_view
     tombol = (
         *(*TOMBOL_USUL, *TOMBOL_CATATAN, *TOMBOL_ORANG),
         *(*TOMBOL_GABUNG, *TOMBOL_TERUSAN),
@@ -294,6 +293,32 @@ class PemangkuAdmin(
             "pengelola__induk", "induk__jenis", "induk__wilayah", "unit"
         )
         return hasil
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        cakupan = cakupan_izin(petugas_dari(request), CATAT)
+        return request.user.has_perm(CATAT) and (cakupan.kota or bool(cakupan.unit))
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        return [
+            (teks, reverse(f"admin:pemangku_{nama}") + "".join(saringan))
+            for izin, teks, nama, *saringan in ALAT
+            if not izin or request.user.has_perm(izin)
+        ]
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Of a record that was merged the address leads to where it went."""
+        akhir = obj = self.objek_atau_404(request, object_id)
+        while akhir.status == Pemangku.Status.TERGABUNG:
+            akhir = akhir.penerus
+        if akhir != obj:
+            return HttpResponsePermanentRedirect(self.tautan("change", akhir.pk))
+        return super().change_view(request, object_id, form_url, extra_context)
 
     def history_view(
         self,
@@ -370,13 +395,13 @@ class PemangkuAdmin(
                 seksi: [t for t in tombol if t["nama"] in nama]
                 for seksi, nama in SEKSI.items()
             },
-            "alamat_kontak": self.alamat_kontak(request, obj),
+            "alamat_kontak": alamat_kontak(self, request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",
             "alamat_kaitan": self.tautan("kaitan", obj.pk) if merawat else "",
-            "alamat_sk": self.alamat_sk(request, obj),
+            "alamat_sk": alamat_sk(self, request, obj),
             "merawat": merawat,
-            **self.gabungan(request, obj),
-            **self.penilaian(request, obj),
+            **gabungan(self, request, obj),
+            **penilaian(self, request, obj),
             "alat": [],
         }
 

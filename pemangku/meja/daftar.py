@@ -44,6 +44,7 @@ from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import SifatKanal
 from pemangku.izin import GABUNG, OPERATOR, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
+from pemangku.penilaian.admin import LIHAT
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
 from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
 from pemangku.staf import Setelan
@@ -66,7 +67,7 @@ EKSPOR = "pemangku.ekspor_pemangku"
 ALAT = (
     (VERIFIKASI, "Perlu diverifikasi", "pemangku_kesegaran"),
     ("", "Petugas tiap unit", "pemangku_petugas_unit"),
-    (GABUNG, "Calon duplikat", "calonduplikat_changelist"),
+    (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
     ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
     (EKSPOR, "Unduh tanpa data pribadi", "imporberkas_daftar"),
     (
@@ -75,9 +76,9 @@ ALAT = (
     ),
     (EKSPOR, "Daftar tiap unit", "pemangku_daftar_unit"),
     ("", "Setelan", "pemangku_setelan"),
+    ("", "Peta cakupan", "pemangku_cakupan"),
+    (LIHAT, "Matriks", "pemangku_matriks"),
 )
-# Pages that open on part of their list.
-SARINGAN = {"calonduplikat_changelist": "?putusan=belum"}
 
 
 def _daftar_kerja(
@@ -180,184 +181,190 @@ def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:
 # The pages: each unit's list as PDF and as sheet
 
 
-class Berdaftar(PortalAdmin):
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        return [
-            (teks, reverse(f"admin:pemangku_{nama}") + SARINGAN.get(nama, ""))
-            for izin, teks, nama in ALAT
-            if not izin or request.user.has_perm(izin)
-        ]
-
-    @di_alamat("setelan/", "setelan")
-    def setelan_view(self, request: HttpRequest) -> HttpResponse:
-        """The small tables the officer may read, each with what it is for."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        semua = self.admin_site._registry.values()  # noqa: SLF001
-        return self.halaman(
-            request,
-            "pemangku/meja/setelan.html",
-            title="Setelan pemangku",
-            setelan=[
-                (capfirst(a.opts.verbose_name_plural), a.tautan("changelist"), a)
-                for a in semua
-                if isinstance(a, Setelan) and a.has_view_permission(request)
-            ],
-        )
-
-    @di_alamat("kesegaran/", "kesegaran")
-    def kesegaran_view(self, request: HttpRequest) -> HttpResponse:
-        """What the officer keeps and must look at, in the order of urgency (PK-28)."""
-        hari = timezone.localdate()
-        semua, pengelola, pilih = _daftar_kerja(request, hari)
-        halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
-            request.GET.get("halaman")
-        )
-        ekor = f"?{urlencode({'pengelola': pilih})}" if pilih else ""
-        return self.halaman(
-            request,
-            "pemangku/meja/kesegaran.html",
-            title=JUDUL_KESEGARAN,
-            halaman=halaman,
-            baris=[(satu, satu.kesegaran(hari)) for satu in halaman],
-            pengelola=[(str(u.pk), u.nama) for u in pengelola],
-            pilih=pilih,
-            unduhan=[
-                (bentuk.upper(), f"{self.tautan('kesegaran_berkas', bentuk)}{ekor}")
-                for bentuk in ("pdf", "xlsx")
-            ],
-        )
-
-    @di_alamat("kesegaran.<str:bentuk>", "kesegaran_berkas")
-    def kesegaran_berkas_view(
-        self, request: HttpRequest, bentuk: str
-    ) -> HttpResponseBase:
-        kini = timezone.now()
-        hari = timezone.localdate(kini)
-        semua, pengelola, pilih = _daftar_kerja(request, hari)
-        nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
-        isi = DaftarTercetak(
-            judul=JUDUL_KESEGARAN,
-            hari=hari,
-            saringan=f"Pengelola: {nama or 'semua yang dirawat pengunduh'}",
-            bagian=[
-                Tabel(
-                    "Kesegaran",
-                    KEPALA_KESEGARAN,
-                    lebar=LEBAR_KESEGARAN,
-                    judul="Menurut kemendesakan",
-                    baris=[
-                        (
-                            *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
-                            *(str(p.kesegaran(hari).label), p.perlu_cek),
-                            *(p.berlaku_sampai, p.pengelola.nama),
-                        )
-                        for p in semua.untuk_daftar()
-                    ],
-                )
-            ],
-        )
-        return kirim_daftar(
-            request,
-            isi,
-            bentuk,
-            pada=kini,
-            nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",
-            kembali=self.tautan("kesegaran"),
-        )
-
-    @di_alamat("<path:object_id>/tautan-perbarui/", "perbarui", TULIS)
-    def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """A link for the main contact to look over his own data; shown once (PK-29)."""
-        satu: Pemangku = self.objek_atau_404(request, object_id)
-        if not self.berwenang(request, VERIFIKASI, satu):
-            raise PermissionDenied
-        konteks: dict[str, Any] = {
-            "object": satu,
-            "alamat_objek": reverse("admin:pemangku_pemangku_change", args=(satu.pk,)),
-        }
-        if request.method == "POST":
-            try:
-                kode = buat_tautan_perbarui(satu, saat_dari(request))
-            except TindakanTerlarang as galat:
-                messages.error(request, str(galat))
-            else:
-                alamat = alamat_perbarui(kode)
-                pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
-                konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
-        templat = "pemangku/meja/tautan_perbarui.html"
-        jawab = self.halaman(request, templat, title="Tautan perbarui data", **konteks)
-        jawab["Cache-Control"] = "no-store"
-        return jawab
-
-    @di_alamat("petugas-unit/", "petugas_unit")
-    def unit_view(self, request: HttpRequest) -> HttpResponse:
-        """The gap board: each unit's officers, deputies and freshness (PK-31)."""
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        semua = papan_celah(petugas_dari(request), timezone.localdate())
-        hanya = "kurang" in request.GET
-        return self.halaman(
-            request,
-            "pemangku/meja/petugas_unit.html",
-            title="Papan celah: petugas tiap unit",
-            baris=[satu for satu in semua if satu["celah"]] if hanya else semua,
-            hanya=hanya,
-            jumlah=len(semua),
-            lengkap=sum(not satu["kosong"] for satu in semua),
-        )
-
-    @staticmethod
-    def _pengunduh(request: HttpRequest) -> Petugas:
-        if not request.user.has_perm(EKSPOR):
-            raise PermissionDenied
-        return petugas_dari(request)
-
-    @di_alamat("unit/", "daftar_unit")
-    def pilih_unit_view(self, request: HttpRequest) -> HttpResponse:
-        def berkas(unit: Unit) -> list[tuple[str, str]]:
-            alamat = partial(self.tautan, "daftar_unit_berkas", unit.pk)
-            return [(bentuk.upper(), alamat(bentuk)) for bentuk in BENTUK]
-
-        semua = unit_terdaftar(self._pengunduh(request))
-        return self.halaman(
-            request,
-            "pemangku/meja/daftar_unit.html",
-            title="Daftar pemangku tiap unit",
-            baris=[(unit.nama, berkas(unit)) for unit in semua],
-        )
-
-    @di_alamat(
-        "unit/<int:pk>.<str:bentuk>",
-        "daftar_unit_berkas",
-        halaman_rahasia,
-        require_safe,
+@di_alamat("setelan/", "setelan")
+def setelan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    """The small tables the officer may read, each with what it is for."""
+    if not induk.has_view_permission(request):
+        raise PermissionDenied
+    semua = induk.admin_site._registry.values()  # noqa: SLF001
+    return induk.halaman(
+        request,
+        "pemangku/meja/setelan.html",
+        title="Setelan pemangku",
+        setelan=[
+            (capfirst(a.opts.verbose_name_plural), a.tautan("changelist"), a)
+            for a in semua
+            if isinstance(a, Setelan) and a.has_view_permission(request)
+        ],
     )
-    def daftar_unit_view(
-        self, request: HttpRequest, pk: int, bentuk: str
-    ) -> HttpResponseBase:
-        """The list; with names it leaves a line in the access log first."""
-        petugas, kini = self._pengunduh(request), timezone.now()
-        if bentuk not in BENTUK:
-            raise Http404
-        boleh = [unit.pk for unit in unit_terdaftar(petugas)]
-        unit = get_object_or_404(Unit.objects.filter(pk__in=boleh), pk=pk)
-        hari, judul = timezone.localdate(kini), f"Daftar pemangku {unit.nama}"
-        baris, pengantar, bernama = daftar_unit(unit, petugas=petugas, hari=hari)
-        if bernama:
-            buka_data(
-                unit,
-                Saat(petugas, kini),
-                kolom="nama pada daftar pemangku",
-                alasan=f"Mengunduh {judul}, {len(baris)} baris",
+
+
+@di_alamat("kesegaran/", "kesegaran")
+def kesegaran_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    """What the officer keeps and must look at, in the order of urgency (PK-28)."""
+    hari = timezone.localdate()
+    semua, pengelola, pilih = _daftar_kerja(request, hari)
+    halaman = Paginator(semua.untuk_daftar(), SEHALAMAN).get_page(
+        request.GET.get("halaman")
+    )
+    ekor = f"?{urlencode({'pengelola': pilih})}" if pilih else ""
+    return induk.halaman(
+        request,
+        "pemangku/meja/kesegaran.html",
+        title=JUDUL_KESEGARAN,
+        halaman=halaman,
+        baris=[(satu, satu.kesegaran(hari)) for satu in halaman],
+        pengelola=[(str(u.pk), u.nama) for u in pengelola],
+        pilih=pilih,
+        unduhan=[
+            (bentuk.upper(), f"{induk.tautan('kesegaran_berkas', bentuk)}{ekor}")
+            for bentuk in ("pdf", "xlsx")
+        ],
+    )
+
+
+@di_alamat("kesegaran.<str:bentuk>", "kesegaran_berkas")
+def kesegaran_berkas_view(
+    induk: PortalAdmin, request: HttpRequest, bentuk: str
+) -> HttpResponseBase:
+    kini = timezone.now()
+    hari = timezone.localdate(kini)
+    semua, pengelola, pilih = _daftar_kerja(request, hari)
+    nama = next((u.nama for u in pengelola if str(u.pk) == pilih), "")
+    isi = DaftarTercetak(
+        judul=JUDUL_KESEGARAN,
+        hari=hari,
+        saringan=f"Pengelola: {nama or 'semua yang dirawat pengunduh'}",
+        bagian=[
+            Tabel(
+                "Kesegaran",
+                KEPALA_KESEGARAN,
+                lebar=LEBAR_KESEGARAN,
+                judul="Menurut kemendesakan",
+                baris=[
+                    (
+                        *(p.nomor, p.nama_tampil, p.jenis.unsur.nama),
+                        *(str(p.kesegaran(hari).label), p.perlu_cek),
+                        *(p.berlaku_sampai, p.pengelola.nama),
+                    )
+                    for p in semua.untuk_daftar()
+                ],
             )
-        return kirim_register(
-            request,
-            bentuk,
-            Tabel("Daftar", KEPALA_UNIT, baris, LEBAR_UNIT),
-            judul=judul,
-            pengantar=pengantar,
-            pada=kini,
-            nama=f"pemangku_daftar_{unit.slug}_{hari:%Y-%m-%d}",
-            kembali=self.tautan("daftar_unit"),
+        ],
+    )
+    return kirim_daftar(
+        request,
+        isi,
+        bentuk,
+        pada=kini,
+        nama=f"pemangku_kesegaran_{hari:%Y-%m}_v{VERSI}",
+        kembali=induk.tautan("kesegaran"),
+    )
+
+
+@di_alamat("<path:object_id>/tautan-perbarui/", "perbarui", TULIS)
+def tautan_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str
+) -> HttpResponse:
+    """A link for the main contact to look over his own data; shown once (PK-29)."""
+    satu: Pemangku = induk.objek_atau_404(request, object_id)
+    if not induk.berwenang(request, VERIFIKASI, satu):
+        raise PermissionDenied
+    konteks: dict[str, Any] = {
+        "object": satu,
+        "alamat_objek": reverse("admin:pemangku_pemangku_change", args=(satu.pk,)),
+    }
+    if request.method == "POST":
+        try:
+            kode = buat_tautan_perbarui(satu, saat_dari(request))
+        except TindakanTerlarang as galat:
+            messages.error(request, str(galat))
+        else:
+            alamat = alamat_perbarui(kode)
+            pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
+            konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
+    templat = "pemangku/meja/tautan_perbarui.html"
+    jawab = induk.halaman(request, templat, title="Tautan perbarui data", **konteks)
+    jawab["Cache-Control"] = "no-store"
+    return jawab
+
+
+@di_alamat("petugas-unit/", "petugas_unit")
+def unit_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    """The gap board: each unit's officers, deputies and freshness (PK-31)."""
+    if not induk.has_view_permission(request):
+        raise PermissionDenied
+    semua = papan_celah(petugas_dari(request), timezone.localdate())
+    hanya = "kurang" in request.GET
+    return induk.halaman(
+        request,
+        "pemangku/meja/petugas_unit.html",
+        title="Papan celah: petugas tiap unit",
+        baris=[satu for satu in semua if satu["celah"]] if hanya else semua,
+        hanya=hanya,
+        jumlah=len(semua),
+        lengkap=sum(not satu["kosong"] for satu in semua),
+    )
+
+
+def _pengunduh(request: HttpRequest) -> Petugas:
+    if not request.user.has_perm(EKSPOR):
+        raise PermissionDenied
+    return petugas_dari(request)
+
+
+@di_alamat("unit/", "daftar_unit")
+def pilih_unit_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    def berkas(unit: Unit) -> list[tuple[str, str]]:
+        alamat = partial(induk.tautan, "daftar_unit_berkas", unit.pk)
+        return [(bentuk.upper(), alamat(bentuk)) for bentuk in BENTUK]
+
+    semua = unit_terdaftar(_pengunduh(request))
+    return induk.halaman(
+        request,
+        "pemangku/meja/daftar_unit.html",
+        title="Daftar pemangku tiap unit",
+        baris=[(unit.nama, berkas(unit)) for unit in semua],
+    )
+
+
+@di_alamat(
+    "unit/<int:pk>.<str:bentuk>",
+    "daftar_unit_berkas",
+    halaman_rahasia,
+    require_safe,
+)
+def daftar_unit_view(
+    induk: PortalAdmin, request: HttpRequest, pk: int, bentuk: str
+) -> HttpResponseBase:
+    """The list; with names it leaves a line in the access log first."""
+    petugas, kini = _pengunduh(request), timezone.now()
+    if bentuk not in BENTUK:
+        raise Http404
+    boleh = [unit.pk for unit in unit_terdaftar(petugas)]
+    unit = get_object_or_404(Unit.objects.filter(pk__in=boleh), pk=pk)
+    hari, judul = timezone.localdate(kini), f"Daftar pemangku {unit.nama}"
+    baris, pengantar, bernama = daftar_unit(unit, petugas=petugas, hari=hari)
+    if bernama:
+        buka_data(
+            unit,
+            Saat(petugas, kini),
+            kolom="nama pada daftar pemangku",
+            alasan=f"Mengunduh {judul}, {len(baris)} baris",
         )
+    return kirim_register(
+        request,
+        bentuk,
+        Tabel("Daftar", KEPALA_UNIT, baris, LEBAR_UNIT),
+        judul=judul,
+        pengantar=pengantar,
+        pada=kini,
+        nama=f"pemangku_daftar_{unit.slug}_{hari:%Y-%m-%d}",
+        kembali=induk.tautan("daftar_unit"),
+    )
+
+
+HALAMAN_DAFTAR = (
+    *(setelan_view, kesegaran_view, kesegaran_berkas_view, tautan_view, unit_view),
+    *(pilih_unit_view, daftar_unit_view),
+)

@@ -15,8 +15,7 @@ from django.utils import timezone
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
-from organisasi.staf.base import TULIS, di_alamat, panjang
-from pemangku.inventaris.admin import Bercatat
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
 from pemangku.inventaris.models import JenisPemangku, Kaitan, Pemangku, Tag
 from pemangku.inventaris.pilihan import PIHAK, JenisKaitan, SumberData
 from pemangku.kunjungan.actions import TERLALU_PENDEK, catat_minat
@@ -200,32 +199,32 @@ DAFTAR = (
 )
 
 
-class Berkaitan(Bercatat):
-    @di_alamat("<path:object_id>/kaitan/", "kaitan", TULIS)
-    def kaitan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """All lists at once; of two officers the second waits for the row."""
-        obj = self.objek_atau_404(request, object_id)
-        if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
-            raise PermissionDenied
-        with transaction.atomic():
-            kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=obj.pk)
-            tandai, daftar = _borang(request, kini)
-            if request.method == "POST" and all(
-                satu.is_valid() for satu in (tandai, *(fs for _, fs in daftar))
-            ):
-                _simpan(kini, tandai, [fs for _, fs in daftar], saat_dari(request))
-                messages.success(request, "Wilayah dan kaitan tersimpan.")
-                return HttpResponseRedirect(self.tautan("change", obj.pk))
-        return self.halaman(
-            request,
-            "pemangku/meja/kaitan.html",
-            title=f"Wilayah dan kaitan: {obj.nomor}",
-            object=obj,
-            tandai=tandai,
-            daftar=daftar,
-            salah=bool(tandai.errors)
-            or any(fs.total_error_count() for _, fs in daftar),
-        )
+@di_alamat("<path:object_id>/kaitan/", "kaitan", TULIS)
+def kaitan_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str
+) -> HttpResponse:
+    """All lists at once; of two officers the second waits for the row."""
+    obj = induk.objek_atau_404(request, object_id)
+    if not boleh_catat(request, obj) or obj.status == Pemangku.Status.TERGABUNG:
+        raise PermissionDenied
+    with transaction.atomic():
+        kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=obj.pk)
+        tandai, daftar = _borang(request, kini)
+        if request.method == "POST" and all(
+            satu.is_valid() for satu in (tandai, *(fs for _, fs in daftar))
+        ):
+            _simpan(kini, tandai, [fs for _, fs in daftar], saat_dari(request))
+            messages.success(request, "Wilayah dan kaitan tersimpan.")
+            return HttpResponseRedirect(induk.tautan("change", obj.pk))
+    return induk.halaman(
+        request,
+        "pemangku/meja/kaitan.html",
+        title=f"Wilayah dan kaitan: {obj.nomor}",
+        object=obj,
+        tandai=tandai,
+        daftar=daftar,
+        salah=bool(tandai.errors) or any(fs.total_error_count() for _, fs in daftar),
+    )
 
 
 def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:

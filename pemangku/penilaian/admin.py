@@ -97,70 +97,75 @@ class NilaiForm(forms.Form):
 LIHAT = "pemangku.view_penilaian"
 
 
-class Bernilai(PortalAdmin):
-    def penilaian(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-        """What counts and every row, for who may read them; None for others."""
-        petugas = petugas_dari(request)
-        aktif = obj.status == Pemangku.Status.AKTIF
-        nilai = None
-        terbaca = Penilaian.cakupan(petugas).mencakup(obj.pengelola)
-        if terbaca and request.user.has_perm(LIHAT):
-            kini = obj.penilaian.kini().first()
-            nilai = {
-                "objek": OBJEK,
-                "kini": kini,
-                "basi": kini and kini.basi(timezone.localdate()),
-                "baris": obj.penilaian.select_related("penilai", "disahkan_oleh"),
-            }
-        return {
-            "nilai": nilai,
-            "alamat_nilai": self.tautan("nilai", obj.pk)
-            if aktif and not halangan_nilai(obj, petugas)
-            else "",
+def penilaian(
+    induk: PortalAdmin, request: HttpRequest, obj: Pemangku
+) -> dict[str, Any]:
+    """What counts and every row, for who may read them; None for others."""
+    petugas = petugas_dari(request)
+    aktif = obj.status == Pemangku.Status.AKTIF
+    nilai = None
+    terbaca = Penilaian.cakupan(petugas).mencakup(obj.pengelola)
+    if terbaca and request.user.has_perm(LIHAT):
+        kini = obj.penilaian.kini().first()
+        nilai = {
+            "objek": OBJEK,
+            "kini": kini,
+            "basi": kini and kini.basi(timezone.localdate()),
+            "baris": obj.penilaian.select_related("penilai", "disahkan_oleh"),
         }
+    return {
+        "nilai": nilai,
+        "alamat_nilai": induk.tautan("nilai", obj.pk)
+        if aktif and not halangan_nilai(obj, petugas)
+        else "",
+    }
 
-    @di_alamat("<path:object_id>/nilai/", "nilai", TULIS)
-    def nilai_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask for the scores beside their meaning; store them on POST (PK-46).
 
-        403 with the reason for a person while there is no DPIA (PK-48).
-        """
-        obj: Pemangku = self.objek_atau_404(request, object_id)
-        halangan = halangan_nilai(obj, petugas_dari(request))
-        if halangan == BUKAN_TUGASNYA:
-            raise PermissionDenied(halangan)
-        if halangan:
-            return self._halaman_nilai(request, obj, None, tolak=halangan)
-        form = NilaiForm(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            saat = saat_dari(request)
-            baris = coba(form, nilai_pemangku, obj, saat, **form.cleaned_data)
-            if baris:
-                messages.success(
-                    request,
-                    "Penilaian tersimpan; dihitung setelah disahkan orang lain.",
-                )
-                return HttpResponseRedirect(self.tautan("change", obj.pk))
-        return self._halaman_nilai(request, obj, form)
+@di_alamat("<path:object_id>/nilai/", "nilai", TULIS)
+def nilai_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str
+) -> HttpResponse:
+    """Ask for the scores beside their meaning; store them on POST (PK-46).
 
-    def _halaman_nilai(
-        self,
-        request: HttpRequest,
-        obj: Pemangku,
-        form: NilaiForm | None,
-        tolak: str = "",
-    ) -> HttpResponse:
-        return self.halaman(
-            request,
-            "pemangku/penilaian/nilai.html",
-            status=403 if tolak else 200,
-            object=obj,
-            title=f"Nilai {obj}",
-            form=form,
-            tolak=tolak,
-            objek=OBJEK,
-            pertanyaan=PERTANYAAN,
-        )
+    403 with the reason for a person while there is no DPIA (PK-48).
+    """
+    obj: Pemangku = induk.objek_atau_404(request, object_id)
+    halangan = halangan_nilai(obj, petugas_dari(request))
+    if halangan == BUKAN_TUGASNYA:
+        raise PermissionDenied(halangan)
+    if halangan:
+        return _halaman_nilai(induk, request, obj, None, tolak=halangan)
+    form = NilaiForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        saat = saat_dari(request)
+        baris = coba(form, nilai_pemangku, obj, saat, **form.cleaned_data)
+        if baris:
+            messages.success(
+                request,
+                "Penilaian tersimpan; dihitung setelah disahkan orang lain.",
+            )
+            return HttpResponseRedirect(induk.tautan("change", obj.pk))
+    return _halaman_nilai(induk, request, obj, form)
+
+
+def _halaman_nilai(
+    induk: PortalAdmin,
+    request: HttpRequest,
+    obj: Pemangku,
+    form: NilaiForm | None,
+    tolak: str = "",
+) -> HttpResponse:
+    return induk.halaman(
+        request,
+        "pemangku/penilaian/nilai.html",
+        status=403 if tolak else 200,
+        object=obj,
+        title=f"Nilai {obj}",
+        form=form,
+        tolak=tolak,
+        objek=OBJEK,
+        pertanyaan=PERTANYAAN,
+    )
 
 
 @admin.register(Penilaian)
@@ -227,108 +232,114 @@ class MatriksForm(forms.Form):
     )
 
 
-class Beranalisis(PortalAdmin):
-    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
-        alat = [("Peta cakupan", self.tautan("cakupan"))]
-        if request.user.has_perm(LIHAT):
-            alat.append(("Matriks", self.tautan("matriks")))
-        return [*super().alat_daftar(request), *alat]
+def _matriks(request: HttpRequest) -> tuple[MatriksForm, Gambar]:
+    if not request.user.has_perm(LIHAT):
+        raise PermissionDenied
+    form = MatriksForm(request.GET or None)
+    pilih = form.cleaned_data if form.is_valid() else {}
+    satu = gambar_nilai(
+        petugas_dari(request),
+        hari=timezone.localdate(),
+        kecamatan=pilih.get("kecamatan"),
+    )
+    return form, satu
 
-    def _matriks(self, request: HttpRequest) -> tuple[MatriksForm, Gambar]:
-        if not request.user.has_perm(LIHAT):
-            raise PermissionDenied
-        form = MatriksForm(request.GET or None)
-        pilih = form.cleaned_data if form.is_valid() else {}
-        satu = gambar_nilai(
-            petugas_dari(request),
-            hari=timezone.localdate(),
-            kecamatan=pilih.get("kecamatan"),
-        )
-        return form, satu
 
-    @di_alamat("matriks/", "matriks")
-    def matriks_view(self, request: HttpRequest) -> HttpResponse:
-        form, satu = self._matriks(request)
-        return self.halaman(
-            request,
-            GAMBAR,
-            gambar=satu,
-            title="Matriks pengaruh dan kepentingan",
-            keterangan=(
-                "Lembaga yang dinilai, menurut pengaruh dan kepentingannya. Yang belum "
-                "dinilai tidak digambar, hanya dihitung; perorangan tidak dinilai."
-            ),
-            berkas=self._berkas("matriks", request.GET.urlencode()),
-            form=form,
-        )
+@di_alamat("matriks/", "matriks")
+def matriks_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    form, satu = _matriks(request)
+    return induk.halaman(
+        request,
+        GAMBAR,
+        gambar=satu,
+        title="Matriks pengaruh dan kepentingan",
+        keterangan=(
+            "Lembaga yang dinilai, menurut pengaruh dan kepentingannya. Yang belum "
+            "dinilai tidak digambar, hanya dihitung; perorangan tidak dinilai."
+        ),
+        berkas=_berkas(induk, "matriks", request.GET.urlencode()),
+        form=form,
+    )
 
-    @di_alamat("matriks.<str:bentuk>", "matriks_berkas")
-    def matriks_berkas_view(
-        self, request: HttpRequest, bentuk: str
-    ) -> HttpResponseBase:
-        _, satu = self._matriks(request)
-        return self._kirim(request, satu, LEBAR_MATRIKS, "matriks", bentuk)
 
-    def _cakupan(self, request: HttpRequest) -> Gambar:
-        if not self.has_view_permission(request):
-            raise PermissionDenied
-        return gambar_cakupan(timezone.localdate())
+@di_alamat("matriks.<str:bentuk>", "matriks_berkas")
+def matriks_berkas_view(
+    induk: PortalAdmin, request: HttpRequest, bentuk: str
+) -> HttpResponseBase:
+    _, satu = _matriks(request)
+    return _kirim(induk, request, satu, LEBAR_MATRIKS, "matriks", bentuk)
 
-    @di_alamat("cakupan/", "cakupan")
-    def cakupan_view(self, request: HttpRequest) -> HttpResponse:
-        return self.halaman(
-            request,
-            GAMBAR,
-            gambar=self._cakupan(request),
-            title="Peta cakupan",
-            keterangan=(
-                "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
-                "ada yang terverifikasi; setengah: hanya yang kedaluwarsa; kosong: belum "
-                "ada."
-            ),
-            berkas=self._berkas("cakupan", ""),
-        )
 
-    @di_alamat("cakupan.<str:bentuk>", "cakupan_berkas")
-    def cakupan_berkas_view(
-        self, request: HttpRequest, bentuk: str
-    ) -> HttpResponseBase:
-        satu = self._cakupan(request)
-        return self._kirim(request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
+def _cakupan(induk: PortalAdmin, request: HttpRequest) -> Gambar:
+    if not induk.has_view_permission(request):
+        raise PermissionDenied
+    return gambar_cakupan(timezone.localdate())
 
-    def _berkas(self, nama: str, saringan: str) -> list[tuple[str, str]]:
-        akhir = f"?{saringan}" if saringan else ""
-        return [
-            (bentuk.upper(), f"{self.tautan(f'{nama}_berkas', bentuk)}{akhir}")
-            for bentuk in (PDF, SVG)
-        ]
 
-    def _kirim(
-        self,
-        request: HttpRequest,
-        satu: Gambar,
-        lebar: tuple[int, ...],
-        nama: str,
-        bentuk: str,
-    ) -> HttpResponseBase:
-        if bentuk not in {SVG, PDF}:
-            raise Http404
-        kini = timezone.now()
-        berkas = f"pemangku_{nama}_{timezone.localdate(kini):%Y-%m-%d}"
-        if bentuk == SVG:
-            jawab = HttpResponse(satu.svg(), content_type="image/svg+xml")
-            jawab["Content-Disposition"] = f'attachment; filename="{berkas}.svg"'
-            return jawab
-        return kirim(
-            request,
-            bentuk,
-            berkas,
-            pada=kini,
-            kembali=self.tautan(nama),
-            kertas=lambda: lembar_dinas(
-                Pencetak.dari(petugas_dari(request), kini),
-                judul=satu.judul,
-                hal=satu.judul,
-                bagian=[*gambar(satu), tabel(satu.kepala, satu.baris, lebar)],
-            ),
-        )
+@di_alamat("cakupan/", "cakupan")
+def cakupan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
+    return induk.halaman(
+        request,
+        GAMBAR,
+        gambar=_cakupan(induk, request),
+        title="Peta cakupan",
+        keterangan=(
+            "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
+            "ada yang terverifikasi; setengah: hanya yang kedaluwarsa; kosong: belum "
+            "ada."
+        ),
+        berkas=_berkas(induk, "cakupan", ""),
+    )
+
+
+@di_alamat("cakupan.<str:bentuk>", "cakupan_berkas")
+def cakupan_berkas_view(
+    induk: PortalAdmin, request: HttpRequest, bentuk: str
+) -> HttpResponseBase:
+    satu = _cakupan(induk, request)
+    return _kirim(induk, request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
+
+
+def _berkas(induk: PortalAdmin, nama: str, saringan: str) -> list[tuple[str, str]]:
+    akhir = f"?{saringan}" if saringan else ""
+    return [
+        (bentuk.upper(), f"{induk.tautan(f'{nama}_berkas', bentuk)}{akhir}")
+        for bentuk in (PDF, SVG)
+    ]
+
+
+def _kirim(
+    induk: PortalAdmin,
+    request: HttpRequest,
+    satu: Gambar,
+    lebar: tuple[int, ...],
+    nama: str,
+    bentuk: str,
+) -> HttpResponseBase:
+    if bentuk not in {SVG, PDF}:
+        raise Http404
+    kini = timezone.now()
+    berkas = f"pemangku_{nama}_{timezone.localdate(kini):%Y-%m-%d}"
+    if bentuk == SVG:
+        jawab = HttpResponse(satu.svg(), content_type="image/svg+xml")
+        jawab["Content-Disposition"] = f'attachment; filename="{berkas}.svg"'
+        return jawab
+    return kirim(
+        request,
+        bentuk,
+        berkas,
+        pada=kini,
+        kembali=induk.tautan(nama),
+        kertas=lambda: lembar_dinas(
+            Pencetak.dari(petugas_dari(request), kini),
+            judul=satu.judul,
+            hal=satu.judul,
+            bagian=[*gambar(satu), tabel(satu.kepala, satu.baris, lebar)],
+        ),
+    )
+
+
+HALAMAN_NILAI = (
+    *(nilai_view, matriks_view, matriks_berkas_view),
+    *(cakupan_view, cakupan_berkas_view),
+)

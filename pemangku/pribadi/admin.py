@@ -184,75 +184,83 @@ class KontakDaruratForm(forms.Form):
         return f"{DARURAT}: {self.cleaned_data['sebab']}"
 
 
-class Berkontak(PortalAdmin):
-    @di_alamat("<path:object_id>/bukti/<int:pk>/", "bukti")
-    def bukti_view(self, request: HttpRequest, object_id: str, pk: int) -> FileResponse:
-        obj = self.objek_atau_404(request, object_id)
-        if not boleh_catat(request, obj):
-            raise PermissionDenied
-        milik = Persetujuan.objects.filter(orang__jabatan__pemangku=obj)
-        baris = get_object_or_404(milik.exclude(bukti="").distinct(), pk=pk)
-        akhiran = str(baris.bukti.name).rpartition(".")[2]
-        return unduhan(
-            baris.bukti, nama=f"bukti-{baris.pk}.{akhiran}", tipe=PENGENAL[akhiran][0]
-        )
+@di_alamat("<path:object_id>/bukti/<int:pk>/", "bukti")
+def bukti_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str, pk: int
+) -> FileResponse:
+    obj = induk.objek_atau_404(request, object_id)
+    if not boleh_catat(request, obj):
+        raise PermissionDenied
+    milik = Persetujuan.objects.filter(orang__jabatan__pemangku=obj)
+    baris = get_object_or_404(milik.exclude(bukti="").distinct(), pk=pk)
+    akhiran = str(baris.bukti.name).rpartition(".")[2]
+    return unduhan(
+        baris.bukti, nama=f"bukti-{baris.pk}.{akhiran}", tipe=PENGENAL[akhiran][0]
+    )
 
-    def boleh_kontak(self, request: HttpRequest, obj: Pemangku) -> bool:
-        if kuasa_saja(petugas_dari(request)):
-            return True
-        return request.user.has_perm(KONTAK) and self.berwenang(request, KONTAK, obj)
 
-    def alamat_kontak(self, request: HttpRequest, obj: Pemangku) -> str:
-        return self.tautan("kontak", obj.pk) if self.boleh_kontak(request, obj) else ""
+def boleh_kontak(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> bool:
+    if kuasa_saja(petugas_dari(request)):
+        return True
+    return request.user.has_perm(KONTAK) and induk.berwenang(request, KONTAK, obj)
 
-    @di_alamat("<path:object_id>/kontak/", "kontak", TULIS)
-    def kontak_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        """Ask what for; on POST note it; then show it for a quarter of an hour."""
-        obj = self.objek_atau_404(request, object_id)
-        if not self.boleh_kontak(request, obj):
-            raise PermissionDenied
-        kini, berhenti = timezone.now(), False
-        darurat = kuasa_saja(petugas_dari(request))
-        borang = KontakDaruratForm if darurat else LihatKontakForm
-        form = borang(request.POST if request.method == "POST" else None)
-        if form.is_valid():
-            if _boleh(petugas_dari(request), obj, kini):
-                return self._buka(request, obj, form, kini)
-            berhenti = True
-        sampai = _terbuka_sampai(request, obj, kini)
-        jawab = self.halaman(
-            request,
-            "pemangku/pribadi/kontak.html",
-            title=f"Lihat kontak: {obj}",
-            object=obj,
-            form=form,
-            darurat=darurat,
-            halangan=BERHENTI if berhenti else "",
-            sampai=sampai,
-            kontak=kontak_penuh(obj) if sampai and not berhenti else [],
-        )
-        jawab["Cache-Control"] = "no-store, private"
-        jawab["Referrer-Policy"] = "same-origin"
-        return jawab
 
-    @transaction.atomic
-    def _buka(
-        self,
-        request: HttpRequest,
-        obj: Pemangku,
-        form: LihatKontakForm | KontakDaruratForm,
-        kini: datetime,
-    ) -> HttpResponse:
-        akses = buka_data(
-            obj, Saat(petugas_dari(request), kini), kolom="kontak", alasan=form.alasan()
-        )
-        if isinstance(form, KontakDaruratForm):
-            kabari_penjaga(
-                "kuasa_penuh", kunci=f"kuasa:{akses.pk}", pada=kini, akses=akses
-            )
-        # One record at a time: the next one closes this.
-        request.session[SESI] = [str(obj.pk), (kini + TERBUKA_SELAMA).isoformat()]
-        return HttpResponseRedirect(self.tautan("kontak", obj.pk))
+def alamat_kontak(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> str:
+    return induk.tautan("kontak", obj.pk) if boleh_kontak(induk, request, obj) else ""
+
+
+@di_alamat("<path:object_id>/kontak/", "kontak", TULIS)
+def kontak_view(
+    induk: PortalAdmin, request: HttpRequest, object_id: str
+) -> HttpResponse:
+    """Ask what for; on POST note it; then show it for a quarter of an hour."""
+    obj = induk.objek_atau_404(request, object_id)
+    if not boleh_kontak(induk, request, obj):
+        raise PermissionDenied
+    kini, berhenti = timezone.now(), False
+    darurat = kuasa_saja(petugas_dari(request))
+    borang = KontakDaruratForm if darurat else LihatKontakForm
+    form = borang(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        if _boleh(petugas_dari(request), obj, kini):
+            return _buka(induk, request, obj, form, kini)
+        berhenti = True
+    sampai = _terbuka_sampai(request, obj, kini)
+    jawab = induk.halaman(
+        request,
+        "pemangku/pribadi/kontak.html",
+        title=f"Lihat kontak: {obj}",
+        object=obj,
+        form=form,
+        darurat=darurat,
+        halangan=BERHENTI if berhenti else "",
+        sampai=sampai,
+        kontak=kontak_penuh(obj) if sampai and not berhenti else [],
+    )
+    jawab["Cache-Control"] = "no-store, private"
+    jawab["Referrer-Policy"] = "same-origin"
+    return jawab
+
+
+@transaction.atomic
+def _buka(
+    induk: PortalAdmin,
+    request: HttpRequest,
+    obj: Pemangku,
+    form: LihatKontakForm | KontakDaruratForm,
+    kini: datetime,
+) -> HttpResponse:
+    akses = buka_data(
+        obj, Saat(petugas_dari(request), kini), kolom="kontak", alasan=form.alasan()
+    )
+    if isinstance(form, KontakDaruratForm):
+        kabari_penjaga("kuasa_penuh", kunci=f"kuasa:{akses.pk}", pada=kini, akses=akses)
+    # One record at a time: the next one closes this.
+    request.session[SESI] = [str(obj.pk), (kini + TERBUKA_SELAMA).isoformat()]
+    return HttpResponseRedirect(induk.tautan("kontak", obj.pk))
+
+
+HALAMAN_KONTAK = (bukti_view, kontak_view)
 
 
 def _boleh(petugas: Petugas, obj: Pemangku, kini: datetime) -> bool:
