@@ -14,8 +14,13 @@ from pemangku.inventaris.models import (
     Unsur,
     Verifikasi,
 )
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
-from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.inventaris.orang import (
+    Jabatan,
+    Orang,
+    Persetujuan,
+    TautanPribadi,
+    TeksPersetujuan,
+)
 from pemangku.janji.models import Janji, LaporanTerusan, PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan

@@ -27,7 +27,7 @@ from organisasi.berlangkah import actions as draf
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
 from organisasi.models import BerkasDraf, Draf
-from pemangku.inventaris.orang import catat_tokoh
+from pemangku.inventaris.actions import catat_tokoh
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.kunjungan.actions import hapus_foto
 from pemangku.pribadi.hak_orang import ORANG

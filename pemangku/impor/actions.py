@@ -22,17 +22,17 @@ from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_k
 from pemangku.impor.lembar import LembarCocok, RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.impor.nilai_baris import BedaImpor, IsianImpor, bandingkan, muat_sasaran
-from pemangku.inventaris.actions import catat_pemangku, potret, ubah_pemangku
+from pemangku.inventaris.actions import (
+    DIRI_SENDIRI,
+    catat_orang,
+    catat_pemangku,
+    potret,
+    ubah_pemangku,
+)
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import (
-    DIRI_SENDIRI,
-    Jabatan,
-    Orang,
-    Persetujuan,
-    catat_orang,
-)
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
 from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan.actions import catat_minat

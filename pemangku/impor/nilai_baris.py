@@ -23,10 +23,9 @@ from pemangku.impor.lembar import (
     baca_ya,
     tanpa_kutip,
 )
-from pemangku.inventaris.kanal import Kanal, normalkan, sidik_kanal
+from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_wa, normalkan, sidik_kanal
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
 from pemangku.inventaris.nama import normal_lembaga, normal_orang
-from pemangku.inventaris.nomor_telepon import NomorSalah, baca_wa
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
 
 TERIKAT = "Jenis ini ada di tiap wilayah: isi kecamatannya, bukan seluruh kota."

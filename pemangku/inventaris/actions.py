@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set as AbstractSet
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit, Wilayah
 from pemangku.inventaris.models import REGISTER, Kaitan, Pemangku, Verifikasi
+from pemangku.inventaris.orang import Jabatan, Orang
+from pemangku.inventaris.pilihan import TindakanPemangku
 
 BASI = (
     "Catatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan "
@@ -240,3 +246,222 @@ def tandai_perlu_cek(
     )
     if ditandai:
         Jejak.objects.catat(pemangku, "perlu_cek", saat=saat, catatan=alasan)
+
+
+# What the night finds out of date: SK that ended, posts without a successor (4.8)
+
+SK_HABIS = "Masa berlaku SK sudah habis"
+TANPA_PENGGANTI = {
+    Jabatan.PeranKhusus.PIMPINAN: "Pimpinan berakhir tanpa pengganti",
+    Jabatan.PeranKhusus.NARAHUBUNG_UTAMA: "Narahubung utama berakhir tanpa pengganti",
+}
+
+
+def segarkan_status(*, pada: datetime, hari_ini: date) -> int:
+    """Open a doubt where something ended and nobody has looked since; how many.
+
+    Run twice it changes nothing: who has a doubt open, or was verified after the end, is
+    left alone.
+    """
+    jumlah = 0
+    pergi = [
+        (alasan, tanpa_pengganti(peran, hari_ini))
+        for peran, alasan in TANPA_PENGGANTI.items()
+    ]
+    for alasan, temuan in ((SK_HABIS, sk_habis(hari_ini)), *pergi):
+        for pemangku in temuan:
+            tandai_perlu_cek(pemangku, Saat(None, pada), alasan=alasan)
+            jumlah += 1
+    return jumlah
+
+
+def _belum_dilihat() -> QuerySet[Pemangku]:
+    return (
+        Pemangku.objects.aktif()
+        .filter(perlu_cek="")
+        .annotate(dilihat=TruncDate("terverifikasi_pada"))
+        .order_by("nomor")
+    )
+
+
+def sk_habis(hari: date) -> QuerySet[Pemangku]:
+    belum = Q(dilihat=None) | Q(dilihat__lte=F("sk_berlaku_sampai"))
+    return _belum_dilihat().filter(belum, sk_berlaku_sampai__lt=hari)
+
+
+def tanpa_pengganti(peran: str, hari: date) -> QuerySet[Pemangku]:
+    pemegang = Jabatan.objects.filter(
+        pemangku=OuterRef("pk"), peran_khusus__contains=[peran]
+    )
+    pergi = pemegang.filter(selesai__lt=hari).filter(
+        Q(selesai__gte=OuterRef("dilihat")) | Q(pemangku__terverifikasi_pada=None)
+    )
+    return _belum_dilihat().filter(Exists(pergi), ~Exists(pemegang.berlaku(hari)))
+
+
+# Persons and their posts
+
+DIRI_SENDIRI = "diri sendiri"
+SUDAH_ADA = (
+    "Sudah ada yang memegang peran ini. Pakai "
+    f"“{TindakanPemangku.GANTI_PEJABAT.label}”."
+)
+
+
+@transaction.atomic
+def catat_orang(
+    saat: Saat[Petugas | None],
+    *,
+    nama: str,
+    pemangku: Pemangku,
+    nama_jabatan: str,
+    mulai: date,
+    peran_khusus: Sequence[str] = (),
+    id_orang: UUID | None = None,
+    **lain: Any,
+) -> Jabatan:
+    """Add a person with a post and return the post; raises ValidationError by field.
+
+    ``lain`` are further fields of the person (titles, L/P). ``id_orang`` is the key a
+    phone gave the record.
+    """
+    kunci = {"id": id_orang} if id_orang else {}
+    orang = Orang(
+        **kunci,
+        nama=nama.strip(),
+        status_sejak=saat.pada,
+        dibuat_oleh=saat.oleh,
+        **lain,
+    )
+    orang.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
+    orang.save(force_insert=True)
+    return beri_jabatan(
+        orang,
+        saat,
+        pemangku=pemangku,
+        nama_jabatan=nama_jabatan,
+        mulai=mulai,
+        peran_khusus=peran_khusus,
+    )
+
+
+@transaction.atomic
+def catat_tokoh(
+    saat: Saat[Petugas | None],
+    *,
+    nama: str,
+    isian: Mapping[str, Any],
+    sumber: str,
+    pengelola: Unit,
+    draf: str = "",
+) -> Pemangku:
+    """Add a figure who speaks for himself: the record, the person, his one post.
+
+    Raises ValidationError by field.
+    """
+    pemangku = catat_pemangku(
+        saat,
+        isian={**isian, "bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""},
+        sumber=sumber,
+        pengelola=pengelola,
+        draf=draf,
+    )
+    catat_orang(
+        saat,
+        nama=nama,
+        pemangku=pemangku,
+        nama_jabatan=DIRI_SENDIRI,
+        mulai=pemangku.diperoleh_pada,
+        peran_khusus=(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA,),
+    )
+    return pemangku
+
+
+@transaction.atomic
+def beri_jabatan(
+    orang: Orang,
+    saat: Saat[Petugas | None],
+    *,
+    pemangku: Pemangku,
+    nama_jabatan: str,
+    mulai: date,
+    peran_khusus: Sequence[str] = (),
+) -> Jabatan:
+    """Give a person a post; raises ValidationError when a single part is taken."""
+    jabatan = Jabatan(
+        orang=orang,
+        pemangku=pemangku,
+        nama_jabatan=nama_jabatan.strip() or "Anggota",
+        peran_khusus=list(peran_khusus),
+        mulai=mulai,
+        dibuat_oleh=saat.oleh,
+    )
+    jabatan.clean_fields(exclude=("orang", "pemangku", "dibuat_oleh"))
+    tunggal = {
+        str(Jabatan.PeranKhusus.PIMPINAN),
+        str(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA),
+    }
+    for satu in tunggal & set(map(str, peran_khusus)):
+        if pemangku.jabatan.filter(
+            selesai=None, peran_khusus__contains=[satu]
+        ).exists():
+            raise ValidationError({"peran_khusus": SUDAH_ADA})
+    jabatan.save(force_insert=True)
+    Jejak.objects.catat(
+        pemangku,
+        "beri_jabatan",
+        saat=saat,
+        sesudah={"jabatan": nama_jabatan, "peran": ", ".join(jabatan.sebutan_peran)},
+    )
+    return jabatan
+
+
+@transaction.atomic
+def ganti_pejabat(
+    lama: Jabatan, saat: Saat, *, nama: str, mulai: date, dasar: str
+) -> Jabatan:
+    """The post passes to somebody new on ``mulai``; the old one ends the day before.
+
+    Raises ValidationError when ``mulai`` is not after the old beginning (PK-30).
+    """
+    if mulai <= lama.mulai:
+        awal = f"{lama.mulai:%d-%m-%Y}, awal jabatan yang lama."
+        raise ValidationError({"mulai": f"Tanggal mulai harus setelah {awal}"})
+    lama.selesai = mulai - timedelta(days=1)
+    lama.save(update_fields=("selesai", "diubah_pada"))
+    baru = catat_orang(
+        saat,
+        nama=nama,
+        pemangku=lama.pemangku,
+        nama_jabatan=lama.nama_jabatan,
+        mulai=mulai,
+        peran_khusus=lama.peran_khusus,
+    )
+    baru.dasar = dasar.strip()
+    baru.save(update_fields=("dasar", "diubah_pada"))
+    return baru
+
+
+@transaction.atomic
+def akhiri_jabatan(jabatan: Jabatan, saat: Saat, *, selesai: date) -> Jabatan:
+    """The post ends on ``selesai``, its last day; it stays in the history.
+
+    Raises ValidationError for a day before its beginning.
+    """
+    if selesai < jabatan.mulai:
+        awal = f"Jabatan ini mulai {jabatan.mulai:%d-%m-%Y}"
+        pesan = f"{awal}; akhirnya tidak dapat lebih awal."
+        raise ValidationError({"selesai": pesan})
+    jabatan.selesai = selesai
+    jabatan.save(update_fields=("selesai", "diubah_pada"))
+    Jejak.objects.catat(
+        jabatan.pemangku,
+        "akhiri_jabatan",
+        saat=saat,
+        sebelum={
+            "jabatan": jabatan.nama_jabatan,
+            "peran": ", ".join(jabatan.sebutan_peran),
+        },
+        sesudah={"selesai": f"{selesai:%Y-%m-%d}"},
+    )
+    return jabatan

@@ -8,6 +8,7 @@ from typing import Any, override
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.base import File
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import (
@@ -24,15 +25,22 @@ from django.utils.html import format_html
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.unggahan import PENGENAL, periksa_bersih
-from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
+from organisasi.kertas.unggahan import FOTO, PENGENAL, periksa_bersih
+from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.staf.base import (
+    TULIS,
+    HanyaBaca,
+    PortalAdmin,
+    di_alamat,
+    panjang,
+    saring,
+)
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
 from pemangku.forms import coba
-from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
+from pemangku.inventaris.actions import catat_pemangku, catat_tokoh, ubah_pemangku
 from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
-from pemangku.inventaris.forms import PemangkuForm
 from pemangku.inventaris.kanal import (
     ALASAN_PENDEK,
     ALASAN_TERPENDEK,
@@ -44,8 +52,9 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.nama import sebutan
-from pemangku.inventaris.orang import TeksPersetujuan, catat_tokoh
-from pemangku.staf import PINDAIAN, Setelan, TanpaKuasa, boleh_catat
+from pemangku.inventaris.orang import TeksPersetujuan
+from pemangku.izin import CATAT
+from pemangku.staf import PINDAIAN, NomorField, Setelan, TanpaKuasa, boleh_catat
 
 
 @admin.register(Unsur)
@@ -123,6 +132,161 @@ class TeksPersetujuanAdmin(Setelan):
     @override
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+# The form of a record, for adding and for editing; the acts do the rest
+
+KELOMPOK = (
+    (
+        "Siapa",
+        (
+            *("bentuk", "nama_orang", "nama_resmi", "nama_pendek", "jenis", "lingkup"),
+            "pengelola",
+        ),
+    ),
+    ("Di mana", ("wilayah", "alamat", "nomor_induk")),
+    (
+        "Seberapa jauh",
+        ("jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
+    ),
+    (
+        "Surat keputusan",
+        (
+            *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+            "sk_berkas",
+        ),
+    ),
+    (
+        "Asal data dan catatan",
+        ("diperoleh_pada", "sumber_rinci", "tampil_publik", "catatan_internal"),
+    ),
+)
+# No columns of the record.
+LUAR = frozenset({"nama_orang", "nomor_induk"})
+TANGGAL = ("jangkauan_pada", "sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada")
+NAMA_ORANG_WAJIB = "Tulis nama orangnya; ia disimpan terpisah dan tampil samar."
+JANGKAUAN_TANPA_DASAR = "Angka jangkauan perlu dasar dan tanggalnya."
+SK_TERBALIK = "Tanggal akhir SK lebih awal dari tanggalnya."
+UMUM_LEMBAGA = "Hanya lembaga yang dapat tampil di direktori umum."
+NAMA_MIN = 3
+
+
+class PemangkuForm(forms.ModelForm):
+    """Fields of a record. Checks itself as the database would, but says it in words."""
+
+    use_required_attribute = False
+
+    nama_orang = forms.CharField(
+        label="Nama orang",
+        max_length=100,
+        min_length=2,
+        required=False,
+        help_text="Hanya untuk perorangan.",
+    )
+    nomor_induk = NomorField(
+        "Bagian dari",
+        required=False,
+        help_text="Nomor pemangku di atasnya, mis. PK-000012. Boleh kosong.",
+    )
+
+    class Meta:
+        model = Pemangku
+        fields = [nama for _, semua in KELOMPOK for nama in semua if nama not in LUAR]
+        widgets = {
+            "sk_berkas": forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+            "bentuk": forms.RadioSelect,
+            "catatan_internal": panjang(4),
+            **{
+                nama: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+                for nama in TANGGAL
+            },
+        }
+
+    def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.petugas = petugas
+        kolom: Any = self.fields
+        milik = cakupan_izin(petugas, CATAT)
+        hari = timezone.localdate()
+        kolom["pengelola"].queryset = Unit.objects.berjalan(hari).filter(milik.q(""))
+        kolom["wilayah"].queryset = Wilayah.objects.select_related("induk")
+        kolom["jenis"].queryset = JenisPemangku.objects.aktif()
+        kolom["nama_resmi"].required = False
+        kolom["nomor_induk"].queryset = Pemangku.objects.untuk(petugas)
+        kolom["diperoleh_pada"].initial = hari
+        if self.instance.nomor:
+            kolom["jenis"].queryset |= JenisPemangku.objects.filter(
+                pk=self.instance.jenis_id
+            )
+            kolom["pengelola"].queryset |= Unit.objects.filter(
+                pk=self.instance.pengelola_id
+            )
+            del kolom["bentuk"], kolom["nama_orang"]
+            if self.instance.bentuk == Pemangku.Bentuk.PERORANGAN:
+                del kolom["nama_resmi"]
+            if self.instance.induk:
+                self.initial["nomor_induk"] = self.instance.induk.nomor
+        else:
+            # A new record may be asked about twice, and a file does not stay chosen.
+            del kolom["sk_berkas"]
+        if not (self.instance.nomor or milik.kota) and len(milik.unit) == 1:
+            kolom["pengelola"].initial = min(milik.unit)
+
+    def clean_sk_berkas(self) -> File | None:
+        berkas: UploadedFile | None = self.files.get("sk_berkas")
+        if not berkas:
+            return None
+        bersih = periksa_bersih(berkas, boleh=(*FOTO, "pdf"))
+        bersih.isi.name = f"sk.{bersih.jenis}"
+        return bersih.isi
+
+    def clean(self) -> dict[str, Any]:
+        isi = super().clean() or {}
+        bentuk = isi.get("bentuk", self.instance.bentuk)
+        if bentuk == Pemangku.Bentuk.PERORANGAN:
+            isi["nama_resmi"] = ""
+            if "nama_orang" in self.fields and not isi.get("nama_orang"):
+                self.add_error("nama_orang", NAMA_ORANG_WAJIB)
+            if isi.get("tampil_publik"):
+                self.add_error("tampil_publik", UMUM_LEMBAGA)
+        else:
+            self._periksa_nama(isi)
+        if isi.get("jangkauan_klaim") is not None and not (
+            isi.get("jangkauan_dasar") and isi.get("jangkauan_pada")
+        ):
+            self.add_error("jangkauan_dasar", JANGKAUAN_TANPA_DASAR)
+        awal, akhir = isi.get("sk_tanggal"), isi.get("sk_berlaku_sampai")
+        if awal and akhir and akhir < awal:
+            self.add_error("sk_berlaku_sampai", SK_TERBALIK)
+        if (
+            diperoleh := isi.get("diperoleh_pada")
+        ) and diperoleh > timezone.localdate():
+            self.add_error("diperoleh_pada", "Tanggal ini masih di depan.")
+        return isi
+
+    def _periksa_nama(self, isi: dict[str, Any]) -> None:
+        nama = isi.get("nama_resmi", "")
+        if "nama_resmi" in self.errors:
+            return
+        if not nama:
+            self.add_error("nama_resmi", "Tulis nama resminya.")
+        elif len(nama) < NAMA_MIN:
+            self.add_error("nama_resmi", "Nama resmi paling sedikit 3 huruf.")
+
+    def validate_constraints(self) -> None:
+        """Said in ``clean``, beside the field and in words."""
+
+    def isian(self) -> dict[str, Any]:
+        isi = {n: nilai for n, nilai in self.cleaned_data.items() if n not in LUAR}
+        if isi.get("sk_berkas") is None:
+            isi.pop("sk_berkas", None)
+        return isi | {"induk": self.cleaned_data["nomor_induk"]}
+
+    def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
+        return [
+            (judul, [self[nama] for nama in semua if nama in self.fields])
+            for judul, semua in KELOMPOK
+        ]
 
 
 # Adding and editing a record: warned before doubling, late writers told

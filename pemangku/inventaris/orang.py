@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from string import hexdigits
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
@@ -20,8 +18,8 @@ from django.db.models.lookups import GreaterThanOrEqual
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas, Unit
-from pemangku.inventaris.actions import catat_pemangku
+from organisasi.models import Petugas
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.pilihan import (
@@ -32,7 +30,6 @@ from pemangku.inventaris.pilihan import (
     PeranKhusus,
     StatusOrang,
     TindakanOrang,
-    TindakanPemangku,
     TujuanPersetujuan,
 )
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
@@ -356,167 +353,106 @@ class Persetujuan(models.Model):
         return f"{self.get_tujuan_display()}: {self.get_keputusan_display()}"
 
 
-DIRI_SENDIRI = "diri sendiri"
-SUDAH_ADA = (
-    "Sudah ada yang memegang peran ini. Pakai "
-    f"“{TindakanPemangku.GANTI_PEJABAT.label}”."
-)
+# Personal links: long secrets, stored as hashes, each for one purpose (pemangku 7.4)
+
+UMUR_PERBARUI = timedelta(days=14)
+# 27 signs of 30 are 132 bits.
+PANJANG_KODE = 27
 
 
-@transaction.atomic
-def catat_orang(
-    saat: Saat[Petugas | None],
-    *,
-    nama: str,
-    pemangku: Pemangku,
-    nama_jabatan: str,
-    mulai: date,
-    peran_khusus: Sequence[str] = (),
-    id_orang: UUID | None = None,
-    **lain: Any,
-) -> Jabatan:
-    """Add a person with a post and return the post; raises ValidationError by field.
+class TujuanTautan(models.TextChoices):
+    SAYA = "saya", "Data saya"
+    BERHENTI = "berhenti", "Berhenti menerima"
+    TERUSAN = "terusan", "Melaporkan terusan"
+    PERBARUI = "perbarui", "Perbarui data"
 
-    ``lain`` are further fields of the person (titles, L/P). ``id_orang`` is the key a
-    phone gave the record.
-    """
-    kunci = {"id": id_orang} if id_orang else {}
-    orang = Orang(
-        **kunci,
-        nama=nama.strip(),
-        status_sejak=saat.pada,
-        dibuat_oleh=saat.oleh,
-        **lain,
+
+class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
+    def buat(
+        self,
+        *,
+        tujuan: str,
+        pada: datetime,
+        berlaku_sampai: datetime | None = None,
+        **pemilik: models.Model | None,
+    ) -> str:
+        """Make a link and return its secret, which stands nowhere afterwards.
+
+        ``pemilik`` names the columns of whom or what it is about.
+        """
+        kode = kode_rahasia(PANJANG_KODE)
+        self.create(
+            sidik=sidik(f"tautan:{tujuan}:{kode}"),
+            tujuan=tujuan,
+            berlaku_sampai=berlaku_sampai,
+            dibuat_pada=pada,
+            **pemilik,
+        )
+        return kode
+
+    def milik(self, tujuan: str, kode: str, pada: datetime) -> Self:
+        return self.pernah(tujuan, kode).filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
+        )
+
+    def pernah(self, tujuan: str, kode: str) -> Self:
+        return self.filter(
+            sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
+        )
+
+
+def _milik(model: str) -> models.ForeignKey:
+    return models.ForeignKey(
+        f"pemangku.{model}",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="tautan",
     )
-    orang.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
-    orang.save(force_insert=True)
-    return beri_jabatan(
-        orang,
-        saat,
-        pemangku=pemangku,
-        nama_jabatan=nama_jabatan,
-        mulai=mulai,
-        peran_khusus=peran_khusus,
-    )
 
 
-@transaction.atomic
-def catat_tokoh(
-    saat: Saat[Petugas | None],
-    *,
-    nama: str,
-    isian: Mapping[str, Any],
-    sumber: str,
-    pengelola: Unit,
-    draf: str = "",
-) -> Pemangku:
-    """Add a figure who speaks for himself: the record, the person, his one post.
+class TautanPribadi(Beridentitas):
+    Tujuan = TujuanTautan
 
-    Raises ValidationError by field.
-    """
-    pemangku = catat_pemangku(
-        saat,
-        isian={**isian, "bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""},
-        sumber=sumber,
-        pengelola=pengelola,
-        draf=draf,
-    )
-    catat_orang(
-        saat,
-        nama=nama,
-        pemangku=pemangku,
-        nama_jabatan=DIRI_SENDIRI,
-        mulai=pemangku.diperoleh_pada,
-        peran_khusus=(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA,),
-    )
-    return pemangku
+    sidik = models.CharField(max_length=64, unique=True, editable=False)
+    tujuan = models.CharField(max_length=10, choices=TujuanTautan)
+    pendaftaran = _milik("PendaftaranMandiri")
+    orang = _milik("Orang")
+    # Of a stop link: the message it stood in says for what purpose.
+    penerima = _milik("PenerimaSiaran")
+    # Of a link for passing on: the pledge it reports on.
+    komitmen = _milik("Janji")
+    # Of a link to look over one's data: the record it is about.
+    pemangku = _milik("Pemangku")
+    berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
+    objects = TautanPribadiQuerySet.as_manager()
 
-@transaction.atomic
-def beri_jabatan(
-    orang: Orang,
-    saat: Saat[Petugas | None],
-    *,
-    pemangku: Pemangku,
-    nama_jabatan: str,
-    mulai: date,
-    peran_khusus: Sequence[str] = (),
-) -> Jabatan:
-    """Give a person a post; raises ValidationError when a single part is taken."""
-    jabatan = Jabatan(
-        orang=orang,
-        pemangku=pemangku,
-        nama_jabatan=nama_jabatan.strip() or "Anggota",
-        peran_khusus=list(peran_khusus),
-        mulai=mulai,
-        dibuat_oleh=saat.oleh,
-    )
-    jabatan.clean_fields(exclude=("orang", "pemangku", "dibuat_oleh"))
-    tunggal = {
-        str(Jabatan.PeranKhusus.PIMPINAN),
-        str(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA),
-    }
-    for satu in tunggal & set(map(str, peran_khusus)):
-        if pemangku.jabatan.filter(
-            selesai=None, peran_khusus__contains=[satu]
-        ).exists():
-            raise ValidationError({"peran_khusus": SUDAH_ADA})
-    jabatan.save(force_insert=True)
-    Jejak.objects.catat(
-        pemangku,
-        "beri_jabatan",
-        saat=saat,
-        sesudah={"jabatan": nama_jabatan, "peran": ", ".join(jabatan.sebutan_peran)},
-    )
-    return jabatan
+    class Meta:
+        verbose_name = "tautan pribadi"
+        verbose_name_plural = "tautan pribadi"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(pendaftaran__isnull=False)
+                | Q(orang__isnull=False)
+                | Q(penerima__isnull=False)
+                | Q(komitmen__isnull=False),
+                name="pemangku_tautan_berpemilik",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.TERUSAN) | Q(komitmen__isnull=False),
+                name="pemangku_tautan_terusan_berkomitmen",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.BERHENTI) | Q(penerima__isnull=False),
+                name="pemangku_tautan_berhenti_bersiaran",
+            ),
+            models.CheckConstraint(
+                condition=~Q(tujuan=TujuanTautan.PERBARUI)
+                | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
+                name="pemangku_tautan_perbarui_berbatas",
+            ),
+        )
 
-
-@transaction.atomic
-def ganti_pejabat(
-    lama: Jabatan, saat: Saat, *, nama: str, mulai: date, dasar: str
-) -> Jabatan:
-    """The post passes to somebody new on ``mulai``; the old one ends the day before.
-
-    Raises ValidationError when ``mulai`` is not after the old beginning (PK-30).
-    """
-    if mulai <= lama.mulai:
-        awal = f"{lama.mulai:%d-%m-%Y}, awal jabatan yang lama."
-        raise ValidationError({"mulai": f"Tanggal mulai harus setelah {awal}"})
-    lama.selesai = mulai - timedelta(days=1)
-    lama.save(update_fields=("selesai", "diubah_pada"))
-    baru = catat_orang(
-        saat,
-        nama=nama,
-        pemangku=lama.pemangku,
-        nama_jabatan=lama.nama_jabatan,
-        mulai=mulai,
-        peran_khusus=lama.peran_khusus,
-    )
-    baru.dasar = dasar.strip()
-    baru.save(update_fields=("dasar", "diubah_pada"))
-    return baru
-
-
-@transaction.atomic
-def akhiri_jabatan(jabatan: Jabatan, saat: Saat, *, selesai: date) -> Jabatan:
-    """The post ends on ``selesai``, its last day; it stays in the history.
-
-    Raises ValidationError for a day before its beginning.
-    """
-    if selesai < jabatan.mulai:
-        awal = f"Jabatan ini mulai {jabatan.mulai:%d-%m-%Y}"
-        pesan = f"{awal}; akhirnya tidak dapat lebih awal."
-        raise ValidationError({"selesai": pesan})
-    jabatan.selesai = selesai
-    jabatan.save(update_fields=("selesai", "diubah_pada"))
-    Jejak.objects.catat(
-        jabatan.pemangku,
-        "akhiri_jabatan",
-        saat=saat,
-        sebelum={
-            "jabatan": jabatan.nama_jabatan,
-            "peran": ", ".join(jabatan.sebutan_peran),
-        },
-        sesudah={"selesai": f"{selesai:%Y-%m-%d}"},
-    )
-    return jabatan
+    def __str__(self) -> str:
+        return str(self.get_tujuan_display())

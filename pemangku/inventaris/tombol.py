@@ -8,23 +8,36 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 
 from organisasi.alur.tindakan import wajib
 from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import panjang
+from organisasi.kertas.unggahan import FOTO, periksa_bersih
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
-from pemangku.inventaris import (
-    forms as borang,
-    kanal as aksi_kanal,
-    orang as aksi_orang,
+from pemangku.inventaris import kanal as aksi_kanal
+from pemangku.inventaris.actions import (
+    akhiri_jabatan,
+    catat_orang,
+    ganti_pejabat,
+    verifikasi_pemangku,
 )
-from pemangku.inventaris.actions import verifikasi_pemangku
+from pemangku.inventaris.duplikat import orang_serupa
+from pemangku.inventaris.kanal import Kanal, KanalQuerySet
 from pemangku.inventaris.models import Pemangku, Verifikasi
-from pemangku.inventaris.persetujuan import beri_persetujuan, tarik_persetujuan
-from pemangku.inventaris.pilihan import TindakanPemangku as T
-from pemangku.staf import atas
+from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
+from pemangku.inventaris.persetujuan import (
+    BERBUKTI,
+    BUKTI_WAJIB,
+    beri_persetujuan,
+    tarik_persetujuan,
+)
+from pemangku.inventaris.pilihan import JenisKelamin, TindakanPemangku as T
+from pemangku.staf import PILIH_ORANG, PilihSatuField, PilihSatuForm, atas
 
 # By his own link the stakeholder does it himself.
 CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MANDIRI]
@@ -103,6 +116,198 @@ TOMBOL_CATATAN = (
 )
 
 
+def _jabatan(pemangku: Pemangku) -> JabatanQuerySet:
+    hari = timezone.localdate()
+    return pemangku.jabatan.berlaku(hari).filter(selesai=None).select_related("orang")
+
+
+class _JabatanField(PilihSatuField):
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.nama_jabatan}: {obj.orang.nama_lengkap}"
+
+
+class BerjabatanForm(PilihSatuForm):
+    jabatan = _JabatanField("Jabatan", _jabatan, wajib="Pilih jabatannya.")
+
+
+class AkhiriForm(BerjabatanForm):
+    selesai = kolom_tanggal("Hari terakhir", wajib="Isi hari terakhirnya.")
+
+
+class GantiForm(BerjabatanForm):
+    nama = Teks(label="Nama pejabat baru", max_length=100, wajib="Tulis namanya.")
+    mulai = kolom_tanggal(
+        "Mulai menjabat",
+        wajib="Isi tanggal mulainya.",
+        bantuan="Jabatan yang lama berakhir sehari sebelumnya.",
+    )
+    dasar = Teks(label="Nomor SK", max_length=150)
+
+
+class OrangPemangkuForm(TindakanForm):
+    nama = Teks(
+        label="Nama",
+        max_length=100,
+        min_length=2,
+        wajib="Tulis namanya.",
+        help_text="Tanpa gelar. NIK, agama, partai, dan kesehatan tidak dicatat.",
+    )
+    gelar_depan = Teks(label="Gelar di depan", max_length=30)
+    gelar_belakang = Teks(label="Gelar di belakang", max_length=60)
+    jenis_kelamin = forms.ChoiceField(
+        label="L/P",
+        choices=[("", "tidak dicatat"), *JenisKelamin.choices],
+        required=False,
+        help_text="Hanya untuk jumlah peserta.",
+    )
+    nama_jabatan = Teks(label="Jabatan", max_length=120, wajib="Tulis jabatannya.")
+    peran_khusus = forms.MultipleChoiceField(
+        label="Peran khusus",
+        choices=Jabatan.PeranKhusus.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Pimpinan dan narahubung utama masing-masing satu orang.",
+    )
+    mulai = kolom_tanggal("Sejak", wajib="Isi sejak kapan.")
+    bukan_sama = forms.BooleanField(
+        label="Ini orang lain, bukan yang sudah tercatat", required=False
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        if not self.data.get("bukan_sama"):
+            self.fields["bukan_sama"].widget = forms.HiddenInput()
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        sama = isi.pop("bukan_sama", False)
+        nama = "" if sama else isi.get("nama", "")
+        if nama and (mirip := orang_serupa(nama, pemangku=self.berkas)):
+            nilai, orang = mirip
+            self.fields["bukan_sama"].widget = forms.CheckboxInput()
+            self.add_error(
+                "bukan_sama",
+                f"Mungkin sudah ada: {orang} ({nilai}). "
+                "Bila memang orang lain, centang ini lalu simpan lagi.",
+            )
+        return isi
+
+
+class KanalForm(TindakanForm):
+    pemilik = forms.ChoiceField(
+        label="Milik",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih milik siapa."},
+    )
+    jenis = forms.ChoiceField(label="Jenis", choices=Kanal.Jenis.choices)
+    nilai = Teks(
+        label="Nomor atau alamat",
+        max_length=250,
+        wajib="Isi nomor atau alamatnya.",
+        help_text="Nomor seperti 0812-3456-7890; ditulis dengan atau tanpa tanda hubung.",
+    )
+    sifat = forms.ChoiceField(
+        label="Sifat",
+        choices=Kanal.Sifat.choices,
+        widget=forms.RadioSelect,
+        help_text="Nomor pribadi dicatat pada orangnya dan hanya dipakai dengan "
+        "persetujuannya.",
+        error_messages={"required": "Pilih kedinasan atau pribadi."},
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self._orang = {str(j.orang_id): j.orang for j in _jabatan(self.berkas)}
+        kolom: Any = self.fields["pemilik"]
+        orang = [(pk, orang.nama_lengkap) for pk, orang in self._orang.items()]
+        lembaga = self.berkas.bentuk == Pemangku.Bentuk.LEMBAGA
+        sendiri = [("lembaga", self.berkas.nama_tampil)] if lembaga else []
+        kolom.choices = [*sendiri, *orang]
+
+    def clean_pemilik(self) -> Any:
+        return self._orang.get(self.cleaned_data["pemilik"], self.berkas)
+
+
+# Chosen from joined tables: a subquery keeps the rows single and deletable.
+def _kanal(pemangku: Pemangku) -> KanalQuerySet:
+    milik = Kanal.objects.milik(pemangku).order_by().values("pk")
+    return Kanal.objects.samar().filter(pk__in=milik)
+
+
+class BerkanalForm(PilihSatuForm):
+    kanal = PilihSatuField("Kanal", _kanal, wajib="Pilih kanalnya.")
+
+
+class HapusKanalForm(BerkanalForm):
+    alasan = Teks(
+        label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=DALAM
+    )
+
+
+class UjiKanalForm(BerkanalForm):
+    berhasil = forms.TypedChoiceField(
+        label="Hasilnya",
+        choices=(("ya", "Terhubung"), ("tidak", "Tidak terhubung atau salah nomor")),
+        coerce=lambda nilai: nilai == "ya",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih hasilnya."},
+    )
+
+
+class SetujuForm(PilihSatuForm):
+    """Whose consent, for which purposes, and the proof; nothing is ticked beforehand."""
+
+    keputusan = Persetujuan.Keputusan.BERI
+
+    orang = PilihSatuField("Orang", Orang.objects.menjabat, wajib=PILIH_ORANG)
+    tujuan = forms.MultipleChoiceField(
+        label="Untuk",
+        choices=Persetujuan.Tujuan.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Centang hanya yang tertulis di formulirnya; satu per satu.",
+        error_messages={"required": "Centang paling sedikit satu."},
+    )
+    kanal = forms.ChoiceField(
+        label="Lewat",
+        choices=[("", "semua kanal"), *Kanal.Jenis.choices],
+        required=False,
+    )
+    cara = forms.ChoiceField(
+        label="Cara",
+        choices=[c for c in Persetujuan.Cara.choices if c[0] in BERBUKTI],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih caranya."},
+    )
+    bukti = forms.FileField(
+        label="Bukti",
+        required=False,
+        help_text="Pindaian formulir (PDF, JPG, PNG) atau rekaman yang dituliskan (PDF).",
+        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
+    )
+    keterangan = Teks(label="Keterangan", max_length=200, help_text=DALAM)
+
+    def clean_bukti(self) -> File | None:
+        berkas: UploadedFile | None = self.cleaned_data["bukti"]
+        if not berkas:
+            return None
+        bersih = periksa_bersih(berkas, boleh=(*FOTO, "pdf"))
+        bersih.isi.name = f"bukti.{bersih.jenis}"
+        return bersih.isi
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        beri = self.keputusan == Persetujuan.Keputusan.BERI
+        if beri and "bukti" in isi and isi.get("cara") in BERBUKTI and not isi["bukti"]:
+            self.add_error("bukti", ValidationError(BUKTI_WAJIB))
+        return isi
+
+
+class TarikForm(SetujuForm):
+    """A withdrawal is heard however it is said; proof is welcome, not demanded."""
+
+    keputusan = Persetujuan.Keputusan.TARIK
+
+
 def _tambah_kanal(_pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> None:
     try:
         aksi_kanal.tambah_kanal(pemilik, **isi)
@@ -142,27 +347,27 @@ def _berkanal(pemangku: Pemangku) -> bool:
 TOMBOL_ORANG = (
     Tombol(
         T.TAMBAH_ORANG,
-        lambda p, **isi: aksi_orang.catat_orang(pemangku=p, **isi),
+        lambda p, **isi: catat_orang(pemangku=p, **isi),
         berhasil="Orang dan jabatannya tercatat.",
         penjelasan="Satu orang dengan satu jabatan. Beri tahu orangnya bahwa ia dicatat.",
-        form=lambda _p: borang.OrangPemangkuForm,
+        form=lambda _p: OrangPemangkuForm,
         bila=_lembaga,
     ),
     Tombol(
         T.GANTI_PEJABAT,
-        atas("jabatan", aksi_orang.ganti_pejabat),
+        atas("jabatan", ganti_pejabat),
         berhasil="Pejabat diganti; yang lama tetap ada di riwayat.",
         penjelasan="Jabatan dan perannya beralih; undangan sejak tanggal itu untuk yang baru.",
-        form=lambda _p: borang.GantiForm,
+        form=lambda _p: GantiForm,
         bila=_berpejabat,
     ),
     Tombol(
         T.AKHIRI_JABATAN,
-        atas("jabatan", aksi_orang.akhiri_jabatan),
+        atas("jabatan", akhiri_jabatan),
         berhasil="Jabatan berakhir; orangnya tetap ada di riwayat.",
         penjelasan="Tanpa pengganti. Bila ia pimpinan atau narahubung utama, catatan ini menjadi "
         "perlu dicek.",
-        form=lambda _p: borang.AkhiriForm,
+        form=lambda _p: AkhiriForm,
         bahaya=True,
         bila=_berpejabat,
     ),
@@ -171,14 +376,14 @@ TOMBOL_ORANG = (
         _tambah_kanal,
         berhasil="Kanal tersimpan; yang tampil hanya samarannya.",
         penjelasan="Nomor WhatsApp, telepon, surel, atau akun. Ditulis sekali, lalu disamarkan.",
-        form=lambda _p: borang.KanalForm,
+        form=lambda _p: KanalForm,
     ),
     Tombol(
         T.UJI_KANAL,
         atas("kanal", aksi_kanal.uji_kanal),
         berhasil="Hasilnya tercatat.",
         penjelasan="Dua kali gagal: kanal tidak dipakai; bila itu yang utama, perlu dicek.",
-        form=lambda _p: borang.UjiKanalForm,
+        form=lambda _p: UjiKanalForm,
         bila=_berkanal,
     ),
     Tombol(
@@ -186,7 +391,7 @@ TOMBOL_ORANG = (
         atas("kanal", aksi_kanal.hapus_kanal),
         berhasil="Kanal dihapus.",
         penjelasan="Nomor atau alamatnya dilupakan; riwayat hanya menyebut jenisnya.",
-        form=lambda _p: borang.HapusKanalForm,
+        form=lambda _p: HapusKanalForm,
         bahaya=True,
         bila=_berkanal,
     ),
@@ -195,7 +400,7 @@ TOMBOL_ORANG = (
         _persetujuan(beri_persetujuan),
         berhasil="Persetujuan tercatat dengan buktinya.",
         penjelasan="Satu baris untuk tiap tujuan, dengan kalimat yang berlaku hari ini.",
-        form=lambda _p: borang.SetujuForm,
+        form=lambda _p: SetujuForm,
         bila=lambda p: p.jabatan.exists(),
     ),
     Tombol(
@@ -203,7 +408,7 @@ TOMBOL_ORANG = (
         _persetujuan(tarik_persetujuan),
         berhasil="Penarikan tercatat dan berlaku sekarang juga.",
         penjelasan="Orangnya tidak mau lagi. Tidak perlu alasan.",
-        form=lambda _p: borang.TarikForm,
+        form=lambda _p: TarikForm,
         bila=lambda p: p.jabatan.exists(),
     ),
 )

@@ -29,7 +29,7 @@ from organisasi.models import (
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.inventaris.orang import TautanPribadi
 from pemangku.izin import OPERATOR
 from pemangku.janji.models import (
     PALING_LAMA,

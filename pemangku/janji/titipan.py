@@ -20,9 +20,8 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.orang import PANJANG_KODE, Orang
 from pemangku.inventaris.tabel import Beridentitas
-from pemangku.inventaris.tautan import PANJANG
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan
 
@@ -237,7 +236,7 @@ class Titipan(Berkas, Beridentitas):
 
     def tawarkan(self, saat: Saat, *, disarankan: Unit | None = None) -> str:
         """Return the secret of the person's link; one made before opens nothing more."""
-        kode = kode_rahasia(PANJANG)
+        kode = kode_rahasia(PANJANG_KODE)
         with transaction.atomic():
             self.lakukan(
                 TindakanTitipan.TAWARKAN,

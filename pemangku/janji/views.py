@@ -22,7 +22,7 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
 from pemangku.forms import coba
-from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.inventaris.orang import TautanPribadi
 from pemangku.janji.actions import (
     catat_komitmen,
     ganti_tautan_terusan,

@@ -22,10 +22,9 @@ from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.riwayat import dari_jejak
 from pemangku.gabung.admin import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
-from pemangku.inventaris.kanal import Kanal, sidik_kanal
+from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_lembaga
-from pemangku.inventaris.nomor_telepon import NomorSalah, baca_telepon
 from pemangku.inventaris.orang import Jabatan, Persetujuan
 from pemangku.inventaris.pilihan import (
     BALIKAN,
@@ -34,11 +33,11 @@ from pemangku.inventaris.pilihan import (
     TujuanPersetujuan,
 )
 from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
-from pemangku.izin import CATAT
+from pemangku.izin import CATAT, GABUNG, VERIFIKASI
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
-from pemangku.meja.daftar import ALAT, HALAMAN_DAFTAR
+from pemangku.meja.daftar import EKSPOR, HALAMAN_DAFTAR
 from pemangku.meja.kaitan import kaitan_view
-from pemangku.penilaian.admin import HALAMAN_NILAI, penilaian
+from pemangku.penilaian.admin import HALAMAN_NILAI, LIHAT, penilaian
 from pemangku.pribadi.admin import HALAMAN_KONTAK, TOMBOL_USUL, alamat_kontak
 from pemangku.staf import KONTAK, TanpaKuasa, boleh_catat, kuasa_saja, saringan
 
@@ -250,6 +249,24 @@ ANJURAN = {
     Kesegaran.BELUM: "Data ini belum pernah diverifikasi. Hubungi, lalu catat verifikasi.",
     Kesegaran.SEGAR: "Tidak ada yang perlu dikerjakan; data ini berlaku sampai {sampai}.",
 }
+
+
+# Of the tools over the list: permission ("": everybody's), words, page.
+ALAT = (
+    (VERIFIKASI, "Perlu diverifikasi", "pemangku_kesegaran"),
+    ("", "Petugas tiap unit", "pemangku_petugas_unit"),
+    (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
+    ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
+    (EKSPOR, "Unduh tanpa data pribadi", "imporberkas_daftar"),
+    (
+        *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
+        "eksporpribadi_minta",
+    ),
+    (EKSPOR, "Daftar tiap unit", "pemangku_daftar_unit"),
+    ("", "Setelan", "pemangku_setelan"),
+    ("", "Peta cakupan", "pemangku_cakupan"),
+    (LIHAT, "Matriks", "pemangku_matriks"),
+)
 
 
 @admin.register(Pemangku)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -24,7 +24,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import (
     BENTUK,
@@ -34,17 +34,15 @@ from organisasi.kertas.dokumen import (
     kirim_register,
 )
 from organisasi.kertas.xlsx import Tabel
-from organisasi.models import Petugas, Unit
+from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.pribadi.actions import buka_data
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 from pemangku.inventaris.kanal import Kanal
-from pemangku.inventaris.kelengkapan import papan_celah
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
 from pemangku.inventaris.orang import Jabatan
-from pemangku.inventaris.pilihan import SifatKanal
-from pemangku.izin import GABUNG, OPERATOR, VERIFIKASI
+from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus, SifatKanal
+from pemangku.izin import OPERATOR, PERAN_LIHAT, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
-from pemangku.penilaian.admin import LIHAT
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
 from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
 from pemangku.staf import Setelan
@@ -63,22 +61,6 @@ PESAN = (
     "Berlaku 14 hari, tanpa perlu masuk."
 )
 EKSPOR = "pemangku.ekspor_pemangku"
-# Of the tools over the list: permission ("": everybody's), words, page.
-ALAT = (
-    (VERIFIKASI, "Perlu diverifikasi", "pemangku_kesegaran"),
-    ("", "Petugas tiap unit", "pemangku_petugas_unit"),
-    (GABUNG, "Calon duplikat", "calonduplikat_changelist", "?putusan=belum"),
-    ("pemangku.impor_pemangku", "Impor dari Excel", "imporberkas_unggah"),
-    (EKSPOR, "Unduh tanpa data pribadi", "imporberkas_daftar"),
-    (
-        *("pemangku.minta_eksporpribadi", "Unduh dengan data pribadi"),
-        "eksporpribadi_minta",
-    ),
-    (EKSPOR, "Daftar tiap unit", "pemangku_daftar_unit"),
-    ("", "Setelan", "pemangku_setelan"),
-    ("", "Peta cakupan", "pemangku_cakupan"),
-    (LIHAT, "Matriks", "pemangku_matriks"),
-)
 
 
 def _daftar_kerja(
@@ -92,6 +74,96 @@ def _daftar_kerja(
     if pilih.isdecimal():
         semua = semua.filter(pengelola=int(pilih))
     return semua, list(pengelola), pilih
+
+
+# The gap board: who holds which part at every unit, and what is empty since when.
+# C6 and PK-31 ask for two of the parts, the PPID and the SP4N admin; the board shows the
+# contact for 112, the deputy and the freshness of the unit's own record beside them.
+
+PERAN_WAJIB = (PeranKhusus.PPID_PELAKSANA, PeranKhusus.ADMIN_SP4N)
+PERAN_PAPAN = (*PERAN_WAJIB, PeranKhusus.RESPONDER_112)
+
+
+def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
+    """Every unit with a PPID that the officer may see, as on ``hari``; three queries.
+
+    Of each its parts, which wanted ones are ``kosong``, and whether anything is missing
+    (``celah``). A part that nobody holds is empty since a day, or was never held.
+    """
+    lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+    semua = Unit.objects.berjalan(hari).ber_ppid().filter(lihat.q(""))
+    unit = list(semua.select_related("pemangku").order_by("nama"))
+    kunci = [satu.pk for satu in unit]
+    jabatan, wakil = _jabatan_papan(kunci, hari), _wakil(kunci, hari)
+    return [_baris_celah(satu, jabatan[satu.pk], wakil[satu.pk], hari) for satu in unit]
+
+
+def unit_kurang(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
+    return [satu for satu in papan_celah(petugas, hari) if satu["kosong"]]
+
+
+def _jabatan_papan(unit: list[int], hari: date) -> dict[int | None, list[Jabatan]]:
+    semua = (
+        Jabatan.objects.nyata()
+        .filter(
+            pemangku__unit__in=unit,
+            peran_khusus__overlap=[str(peran) for peran in PERAN_PAPAN],
+            mulai__lte=hari,
+        )
+        .select_related("pemangku", "orang")
+    )
+    milik: dict[int | None, list[Jabatan]] = defaultdict(list)
+    for satu in semua:
+        milik[satu.pemangku.unit_id].append(satu)
+    return milik
+
+
+# Stand-ins, or whoever serves beside the first.
+def _wakil(unit: list[int], hari: date) -> dict[int, list[str]]:
+    semua = (
+        Penugasan.objects.berlaku(hari)
+        .filter(unit__in=unit, peran=Peran.PPID_PEMBANTU)
+        .select_related("petugas")
+        .order_by("unit", "mulai", "pk")
+    )
+    tetap: set[int] = set()
+    milik: dict[int, list[str]] = defaultdict(list)
+    for satu in semua:
+        if satu.sifat == Penugasan.Sifat.TETAP and satu.unit_id not in tetap:
+            tetap.add(satu.unit_id)
+        else:
+            milik[satu.unit_id].append(str(satu.petugas))
+    return milik
+
+
+def _baris_celah(
+    unit: Unit, jabatan: list[Jabatan], wakil: list[str], hari: date
+) -> dict[str, Any]:
+    milik = getattr(unit, "pemangku", None)
+    kesegaran = milik.kesegaran(hari) if milik else None
+    pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_PAPAN]
+    lengkap = all(satu["nama"] for satu in pengisi) and wakil
+    return {
+        "unit": unit,
+        "pengisi": pengisi,
+        "kosong": [satu for satu in pengisi if satu["wajib"] and not satu["nama"]],
+        "wakil": wakil,
+        "kesegaran": kesegaran.label if kesegaran else "Belum ada catatan",
+        "celah": not lengkap or kesegaran != Kesegaran.SEGAR,
+    }
+
+
+def _pengisi(jabatan: list[Jabatan], hari: date, peran: PeranKhusus) -> dict[str, Any]:
+    milik = [satu for satu in jabatan if peran in satu.peran_khusus]
+    kini = [satu.orang.nama_lengkap for satu in milik if satu.berlaku(hari)]
+    akhir = [satu.selesai for satu in milik if satu.selesai]
+    return {
+        "peran": peran,
+        "sebutan": peran.label,
+        "wajib": peran in PERAN_WAJIB,
+        "nama": kini,
+        "sejak": max(akhir) + timedelta(days=1) if akhir and not kini else None,
+    }
 
 
 # The list of stakeholders a unit keeps, to print and to hand on (9.5)

@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
-from pemangku.inventaris.kelengkapan import unit_kurang
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.izin import TINJAU, VERIFIKASI
+from pemangku.meja.daftar import papan_celah
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.siaran.materi import Materi
@@ -154,7 +154,7 @@ def _baris(pemangku: Pemangku, hari: date) -> Tugas:
 
 
 def _kurang(petugas: Petugas, hari: date) -> list[Tugas]:
-    banyak = len(unit_kurang(petugas, hari))
+    banyak = sum(bool(satu["kosong"]) for satu in papan_celah(petugas, hari))
     if not banyak:
         return []
     return [

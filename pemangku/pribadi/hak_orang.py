@@ -24,6 +24,8 @@ from organisasi.waktu.tenggat import tanggal_jam
 from pemangku.inventaris.kanal import (
     Kanal,
     Larangan,
+    NomorSalah,
+    baca_telepon,
     hapus_kanal,
     larang,
     sidik_kanal,
@@ -31,7 +33,6 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
-from pemangku.inventaris.nomor_telepon import NomorSalah, baca_telepon
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TeksPersetujuan
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.inventaris.pilihan import KeputusanPersetujuan

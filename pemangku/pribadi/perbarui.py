@@ -22,10 +22,15 @@ from pemangku.inventaris.actions import (
 )
 from pemangku.inventaris.kanal import Kanal, hapus_kanal, tambah_kanal
 from pemangku.inventaris.models import Pemangku, Verifikasi
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import (
+    UMUR_PERBARUI,
+    Jabatan,
+    Orang,
+    Persetujuan,
+    TautanPribadi,
+)
 from pemangku.inventaris.persetujuan import tarik_seketika
 from pemangku.inventaris.pilihan import TujuanPersetujuan
-from pemangku.inventaris.tautan import UMUR_PERBARUI, TautanPribadi
 from pemangku.pribadi.models import UsulPerubahan
 
 # What the link shows, and which of it may be corrected there

@@ -55,10 +55,15 @@ from pemangku.inventaris.kanal import (
 )
 from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.nama import normal_orang
-from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import (
+    NAMA_DIHAPUS,
+    Jabatan,
+    Orang,
+    Persetujuan,
+    TautanPribadi,
+)
 from pemangku.inventaris.pilihan import TindakanPemangku as T
 from pemangku.inventaris.tabel import HAPUS, rutin
-from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.janji.models import PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan

@@ -26,9 +26,8 @@ from organisasi.pribadi.actions import (
 )
 from pemangku.forms import NAMA_WAJIB
 from pemangku.inventaris.kanal import Kanal
-from pemangku.inventaris.orang import Orang
+from pemangku.inventaris.orang import Orang, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_lewat_saya
-from pemangku.inventaris.tautan import TautanPribadi
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.pribadi.hak_orang import data_saya, hentikan, orang_saya, sudah_berhenti
 from pemangku.pribadi.perbarui import (

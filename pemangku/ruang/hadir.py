@@ -17,7 +17,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.inventaris.actions import catat_pemangku, tambah_cakupan, ubah_pemangku
+from pemangku.inventaris.actions import (
+    catat_orang,
+    catat_pemangku,
+    tambah_cakupan,
+    ubah_pemangku,
+)
 from pemangku.inventaris.duplikat import HIDUP, UNIT_LAIN, calon_lembaga, ciri_lembaga
 from pemangku.inventaris.kanal import (
     Kanal,
@@ -37,7 +42,7 @@ from pemangku.inventaris.nama import (
     normal_orang,
     tebak_jenis,
 )
-from pemangku.inventaris.orang import NAMA_DIHAPUS, Orang, Persetujuan, catat_orang
+from pemangku.inventaris.orang import NAMA_DIHAPUS, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import NaskahBelumAda, beri_persetujuan
 from pemangku.kunjungan.actions import catat_minat
 from pemangku.kunjungan.kehadiran import Kehadiran, Undangan, isi_kehadiran

@@ -20,6 +20,7 @@ from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
 from organisasi.staf.hari_ini import Tugas, potong
 from organisasi.waktu.tenggat import pembaca_tenggat
+from pemangku.inventaris.actions import catat_orang
 from pemangku.inventaris.kanal import Kanal, sidik_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
@@ -29,8 +30,7 @@ from pemangku.inventaris.nama import (
     normal_lembaga,
     normal_orang,
 )
-from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, catat_orang
-from pemangku.inventaris.tautan import TautanPribadi
+from pemangku.inventaris.orang import NAMA_DIHAPUS, Jabatan, TautanPribadi
 from pemangku.izin import GARAP
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri
 from pemangku.kunjungan.models import Kegiatan

@@ -19,8 +19,7 @@ from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Orang
-from pemangku.inventaris.tautan import UMUR_PERBARUI, TautanPribadi
+from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi
 from pemangku.siaran.kelayakan_penerima import (
     calon_penerima,
     timbang_ulang,

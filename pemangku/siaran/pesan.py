@@ -16,7 +16,7 @@ from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import HariLibur
 from organisasi.sandi import HURUF
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
-from pemangku.inventaris.tautan import PANJANG
+from pemangku.inventaris.orang import PANJANG_KODE
 from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import (
     PESAN_SUREL,
@@ -39,7 +39,7 @@ TANPA_BERHENTI = (
 # What stands before the link that the text itself does not ask for.
 BUKA_BERKAS = "Buka berkasnya:"
 # As long as a real one.
-KODE_CONTOH = HURUF[0] * PANJANG
+KODE_CONTOH = HURUF[0] * PANJANG_KODE
 
 
 def tulis_penanda(nama: str) -> str:

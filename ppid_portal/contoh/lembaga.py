@@ -16,9 +16,13 @@ from django.utils import timezone
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.muat import baca_toml
-from pemangku.inventaris.actions import catat_pemangku, verifikasi_pemangku
+from pemangku.inventaris.actions import (
+    DIRI_SENDIRI,
+    catat_orang,
+    catat_pemangku,
+    verifikasi_pemangku,
+)
 from pemangku.inventaris.kanal import tambah_kanal
-from pemangku.inventaris.orang import DIRI_SENDIRI, catat_orang
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.inventaris.pilihan import PeranKhusus
 from pemangku.kunjungan.actions import catat_minat

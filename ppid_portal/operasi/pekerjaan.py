@@ -33,8 +33,8 @@ from organisasi.models import Pengaturan
 from organisasi.pribadi.actions import ingatkan_insiden
 from organisasi.staf.isian import sapu_isian
 from pemangku.impor.actions import kerjakan_impor, sapu_impor
+from pemangku.inventaris.actions import segarkan_status
 from pemangku.inventaris.duplikat import cari_duplikat
-from pemangku.inventaris.kelengkapan import segarkan_status
 from pemangku.janji.actions import ingatkan_komitmen
 from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
 from pemangku.ruang.pendaftaran import bersihkan_pendaftaran

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
+from pemangku.inventaris.actions import catat_tokoh
 from pemangku.inventaris.kanal import tambah_kanal
-from pemangku.inventaris.orang import catat_tokoh
 from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.petugas import petugas_berperan

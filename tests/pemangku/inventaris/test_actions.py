@@ -14,6 +14,7 @@ from organisasi.models import Jejak
 from pemangku.inventaris.actions import (
     PINDAH,
     TAK_TERHUBUNG,
+    catat_orang,
     catat_pemangku,
     tandai_perlu_cek,
     ubah_pemangku,
@@ -29,7 +30,6 @@ from pemangku.inventaris.kanal import (
     sidik_kanal,
     tambah_kanal,
 )
-from pemangku.inventaris.orang import catat_orang
 from pemangku.inventaris.persetujuan import beri_persetujuan
 from pemangku.models import Kanal, Larangan, Pemangku, Persetujuan
 from tests.factories import pemangku as f

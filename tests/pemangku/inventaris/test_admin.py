@@ -124,7 +124,7 @@ def test_a_rule_that_speaks_only_in_the_act_is_said_beside_its_field(
 ):
     """Between the check and the act a kind may have become bound to a place."""
     monkeypatch.setattr(
-        "pemangku.inventaris.forms.PemangkuForm._post_clean", lambda _s: None
+        "pemangku.inventaris.admin.PemangkuForm._post_clean", lambda _s: None
     )
     for jawab in (simpan(client, kantor, wilayah=""), ubah_data(client, p, wilayah="")):
         assert "terikat wilayah" in salah(jawab, "wilayah")

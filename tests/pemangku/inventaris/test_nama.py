@@ -4,20 +4,7 @@ import csv
 
 import pytest
 
-from pemangku.inventaris.nama import (
-    POLA,
-    CiriLembaga,
-    CiriOrang,
-    menyebut_kecamatan,
-    menyebut_kota,
-    nilai_lembaga,
-    nilai_orang,
-    normal_lembaga,
-    normal_orang,
-    sebutan,
-    tebak_jenis,
-)
-from pemangku.inventaris.nomor_telepon import (
+from pemangku.inventaris.kanal import (
     BUKAN_NOMOR,
     DIRAPIKAN,
     NOL_DITAMBAHKAN,
@@ -30,6 +17,19 @@ from pemangku.inventaris.nomor_telepon import (
     baca_telepon,
     baca_wa,
     samarkan,
+)
+from pemangku.inventaris.nama import (
+    POLA,
+    CiriLembaga,
+    CiriOrang,
+    menyebut_kecamatan,
+    menyebut_kota,
+    nilai_lembaga,
+    nilai_orang,
+    normal_lembaga,
+    normal_orang,
+    sebutan,
+    tebak_jenis,
 )
 from pemangku.muat import DATA
 

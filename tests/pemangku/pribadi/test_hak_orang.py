@@ -14,7 +14,7 @@ from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from organisasi.pribadi.actions import buka_data
 from organisasi.pribadi.simpanan import TINDAKAN
 from pemangku.gabung.actions import gabungkan_orang
-from pemangku.inventaris.orang import catat_tokoh
+from pemangku.inventaris.actions import catat_tokoh
 from pemangku.models import (
     ImporBaris,
     Kanal,

@@ -16,7 +16,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, PermintaanSubjek
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import DILARANG, sidik_kanal
-from pemangku.inventaris.tautan import UMUR_PERBARUI
+from pemangku.inventaris.orang import UMUR_PERBARUI
 from pemangku.models import (
     Jabatan,
     Kanal,

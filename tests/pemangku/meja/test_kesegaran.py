@@ -7,13 +7,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
+from pemangku.inventaris.actions import SK_HABIS, segarkan_status
 from pemangku.inventaris.kanal import UTAMA_GAGAL
-from pemangku.inventaris.kelengkapan import (
-    SK_HABIS,
-    papan_celah,
-    segarkan_status,
-    unit_kurang,
-)
+from pemangku.meja.daftar import papan_celah
 from pemangku.meja.hari_ini import BASI, DRAF, KURANG, tugas_pemangku
 from pemangku.models import Kanal, Pemangku
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS
@@ -229,7 +225,7 @@ def unit(kantor):
 
 
 def kosong(petugas, hari=HARI):
-    semua = unit_kurang(petugas, hari)
+    semua = papan_celah(petugas, hari)
     return {k["peran"]: k["sejak"] for u in semua for k in u["kosong"]}
 
 
@@ -263,7 +259,7 @@ def test_pk31_an_ended_post_reappears_the_next_day(client, kantor, unit):
 
 def test_pk31_each_officer_reads_of_the_units_in_his_scope(client, kantor, unit):
     Unit.objects.filter(pk=kantor.tawang.pk).update(peran_ppid="pembantu")
-    assert [u["unit"] for u in unit_kurang(kantor.operator_lain, HARI)] == [
+    assert [u["unit"] for u in papan_celah(kantor.operator_lain, HARI)] == [
         kantor.tawang
     ]
     assert judul(kantor.pengelola, KURANG)[0].startswith("2 unit")
