@@ -40,7 +40,6 @@ from informasi.pencarian.models import (
 )
 from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import (
-    CatatanDalam,
     Kepuasan,
     Permohonan,
     PesanPermohonan,

@@ -7,7 +7,6 @@ day the papers came in. The officer's own checking never wins a day.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,8 +15,9 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
-from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
+from organisasi.models import BatasBelumDiatur, HariLibur, Unit
 from organisasi.waktu.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
+from organisasi.waktu.tenggat import batas_kini, lama
 
 PERIKSA = "permohonan.periksa_kelengkapan"
 LENGKAPI = "permohonan.lengkapi"
@@ -37,17 +37,6 @@ def kalender_kini(unit: Unit | None = None) -> Kalender:
         f"kalender.{unit.pk if unit else ''}",
         lambda: HariLibur.objects.kalender(unit),
     )
-
-
-def batas_kini(kode: str, hari: date) -> BatasWaktu:
-    """The limit ``kode`` in force on ``hari``; BatasBelumDiatur when there is none."""
-    semua = per_versi(
-        "batas", lambda: list(BatasWaktu.objects.order_by("berlaku_sejak"))
-    )
-    berlaku = [b for b in semua if b.kode == kode and b.berlaku_sejak <= hari]
-    if not berlaku:
-        raise BatasBelumDiatur(kode, hari)
-    return berlaku[-1]
 
 
 def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
@@ -90,20 +79,27 @@ class Jendela:
     def sampai(self) -> date | None:
         return self.hitungan.jatuh_tempo if self.hitungan else None
 
+    @property
+    def terbuka_sampai(self) -> date | None:
+        return self.sampai if self.boleh else None
+
 
 def hitung_jendela(
-    hitung: Callable[[], Hitungan],
+    kode: str,
+    sejak: date,
+    unit: Unit,
     hari_ini: date,
-    lewat: str,
+    *,
+    apa: str,
     alasan: tuple[str, ...] = (),
 ) -> Jendela:
-    """What ``hitung`` reckons; ``lewat`` says that it is over, as does an unknown day."""
+    """From ``sejak`` on for as long as ``kode`` allows; an unknown day opens nothing."""
     try:
-        tempo = hitung()
+        tempo = hitung_kini(kode, sejak, unit)
     except TindakanTerlarang as galat:
         return Jendela(belum=str(galat))
     if hari_ini > tempo.jatuh_tempo:
-        return Jendela(tempo, lewat)
+        return Jendela(tempo, f"Batas {apa} sudah lewat ({lama(kode, sejak)}).")
     return Jendela(tempo, alasan=alasan)
 
 

@@ -22,7 +22,7 @@ from informasi.jawaban.actions import hapus_butir, simpan_butir
 from informasi.models import BerkasJawaban, ButirJawaban, Surat
 from informasi.pemohon.actions import PEMOHON
 from informasi.pemohon.models import JenisBuktiPemohon
-from informasi.surat import cetak
+from informasi.surat import actions as cetak
 from organisasi.berlangkah import actions as draf
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import sapu_berkas_yatim
@@ -236,7 +236,7 @@ TEMPAT: dict[Callable[[], Bahan], tuple[str, ...]] = {
 }
 LAIN = {
     "organisasi/kertas/penyimpanan.py:hapus_lampiran",
-    "informasi/surat/cetak.py:cetak_surat",  # below: the print that came second
+    "informasi/surat/actions.py:cetak_surat",  # below: the print that came second
 }
 
 

@@ -34,8 +34,7 @@ from informasi.permohonan.pilihan import (
     TindakanPermohonan,
 )
 from informasi.rujukan.isian import RujukanForm, rujukan_dari, sebutan
-from informasi.surat.actions import pratinjau_surat
-from informasi.surat.cetak import isi_naskah
+from informasi.surat.actions import isi_naskah, pratinjau_surat
 from informasi.surat.naskah_jawaban import bagian_unit
 from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import angka

@@ -5,7 +5,7 @@ The Atasan PPID decides, not who gave the answer (UU 14/2008 Pasal 35-36).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -42,7 +42,6 @@ from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
-from organisasi.waktu.hari_kerja import Hitungan
 from organisasi.waktu.tenggat import hitung_tenggat
 
 RUANG_KUNCI = "informasi_masuk"
@@ -57,15 +56,13 @@ def alasan_terbuka(
     *,
     sudah: Sequence[Keberatan] | None = None,
     biaya: int | None = None,
-    hitung: Callable[[str, date, Unit], Hitungan] = hitung_tenggat,
 ) -> Jendela:
     """Which grounds of Pasal 35 can apply today, and until when.
 
     Silence (c) opens the day after the due day; answers open the grounds that fit them.
     Thirty working days run from the day the ground was found: the answer, or the day
     after the due day. ``belum`` says in a sentence why none is open, also when a day
-    cannot be reckoned. A page that has read
-    the objections and the costs already passes them, and how it reckons without a query.
+    cannot be reckoned. A page that has read the objections and the costs passes them.
     """
     keberatan = list(permohonan.keberatan.all()) if sudah is None else sudah
     if any(satu.status in TERBUKA for satu in keberatan):
@@ -76,10 +73,9 @@ def alasan_terbuka(
     if any(_menilai(satu, permohonan, sejak) for satu in keberatan):
         return Jendela(belum="Keberatan atas jawaban ini sudah diputuskan Atasan PPID.")
     return hitung_jendela(
-        lambda: hitung(KEBERATAN_AJUKAN, sejak, permohonan.unit),
-        hari_ini,
-        "Batas mengajukan keberatan sudah lewat (30 hari kerja).",
-        alasan,
+        *(KEBERATAN_AJUKAN, sejak, permohonan.unit, hari_ini),
+        apa="mengajukan keberatan",
+        alasan=alasan,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import product
 from typing import Any
 from uuid import uuid4
 
@@ -36,13 +35,13 @@ from informasi.pemohon.models import KategoriPemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import IZIN_CATAT
 from informasi.surat.models import Surat
-from informasi.surat.pembacaan import BersuratBaca, boleh_baca
+from informasi.surat.pembacaan import PerkaraAdmin, melayani
 from informasi.surat.register import BUKU_KEBERATAN, BUKU_SENGKETA
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia
-from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Petugas, Unit
@@ -54,7 +53,6 @@ from organisasi.staf.base import (
     panjang,
     saring,
 )
-from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.register import Beregister
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol
@@ -188,12 +186,6 @@ class DosirForm(forms.Form):
     )
 
 
-def _memegang(petugas: Petugas, keberatan: Keberatan, *izin: str) -> bool:
-    """Whether one of these rights is held for a unit of this very case."""
-    semua = product(izin, keberatan.unit_pelayan())
-    return any(berwenang(petugas, satu, unit) for satu, unit in semua)
-
-
 # Objections
 
 # Open ones first, by their due day.
@@ -201,16 +193,14 @@ BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo"))
 
 
 @admin.register(Keberatan)
-class KeberatanAdmin(Beregister, BersuratBaca, BukaIdentitas, Bertombol, HanyaBaca):
+class KeberatanAdmin(PerkaraAdmin, Bertombol):
     keterangan = (
         "Keberatan warga atas jawaban, penolakan, atau diamnya PPID. Yang menjawab adalah "
         "Atasan PPID, tidak pernah orang yang memutus permohonannya."
     )
     panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
-    izin_buka = "informasi.lihat_identitas"
     buku = BUKU_KEBERATAN
-    izin_identitas = "informasi.lihat_identitas"
     change_form_template = "informasi/keberatan/staf/ubah.html"
     jalan_unit = "unit"
     list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
@@ -293,7 +283,7 @@ class KeberatanAdmin(Beregister, BersuratBaca, BukaIdentitas, Bertombol, HanyaBa
     ) -> FileResponse | TemplateResponse | HttpResponseRedirect:
         keberatan = self.objek_atau_404(request, object_id)
         petugas = petugas_dari(request)
-        if not _memegang(petugas, keberatan, *PEMBUKA):
+        if not melayani(petugas, keberatan, *PEMBUKA):
             raise PermissionDenied
         if halangan := halangan_buka(keberatan.pemohon, petugas):
             messages.error(request, halangan)
@@ -335,10 +325,7 @@ class KeberatanAdmin(Beregister, BersuratBaca, BukaIdentitas, Bertombol, HanyaBa
             if request.user.has_perm("informasi.view_sengketa")
             else None,
             "alamat_permohonan": self._alamat_permohonan(request, obj),
-            "alamat_buka": self.alamat_buka(obj)
-            if self.boleh_buka(request, obj)
-            else "",
-            "baca_surat": boleh_baca(petugas, obj),
+            **self.kotak_orang(request, obj),
             "alat": alat if any(map(request.user.has_perm, PEMBUKA)) else [],
         }
 
@@ -351,12 +338,6 @@ class KeberatanAdmin(Beregister, BersuratBaca, BukaIdentitas, Bertombol, HanyaBa
 
     def surat_milik(self, obj: Keberatan) -> models.QuerySet[Surat]:
         return Surat.objects.filter(keberatan=obj)
-
-    def boleh_buka(self, request: HttpRequest, obj: Keberatan) -> bool:
-        return _memegang(petugas_dari(request), obj, self.izin_buka)
-
-    def halangan_buka(self, request: HttpRequest, obj: Keberatan) -> str:
-        return halangan_buka(obj.pemohon, petugas_dari(request))
 
     def data_terjaga(self, obj: Keberatan) -> Sequence[tuple[str, str]]:
         orang = obj.pemohon

@@ -17,16 +17,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from informasi.keberatan.forms import KATA_WARGA, bunyi_alasan, sebutan_alasan
 from informasi.keberatan.models import AlasanKeberatan
 from informasi.keberatan.sengketa import kanal_komisi
+from informasi.keberatan.words import KATA_WARGA, bunyi_alasan, sebutan_alasan
 from informasi.waktu import (
     JAWAB,
     KEBERATAN_AJUKAN,
     KEBERATAN_TANGGAPI,
     PERPANJANG,
     SENGKETA_AJUKAN,
-    batas_kini,
     hitung_kini,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -35,6 +34,7 @@ from organisasi.form_fields import Tanggal
 from organisasi.halaman.publik import halaman_publik
 from organisasi.models import BatasBelumDiatur, BatasWaktu
 from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import batas_kini
 
 A = AlasanKeberatan
 BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"

@@ -5,12 +5,13 @@ Its act and its public pages: what is missing, who objects, a last look, sending
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 from uuid import UUID
 
+from django import forms
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -20,18 +21,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.keberatan.actions import ajukan_keberatan, berkunci
-from informasi.keberatan.forms import BerkalaForm
 from informasi.keberatan.models import AlasanKeberatan, Keberatan
+from informasi.keberatan.words import LENGKAP, PANJANG_POSISI
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.rujukan.usulan_unit import penjawab_unit
-from informasi.surat.cetak import unduh_surat
+from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import BelumLengkap, Draf, IsianLangkah, Jawab
+from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
@@ -97,6 +99,34 @@ def _unit_dituju(isian: IsianBerkala) -> Unit:
     if unit := _unit().get(isian.jawab["apa"]["unit"]):
         return unit
     raise BelumLengkap("apa")  # it has ended meanwhile
+
+
+class BerkalaForm(forms.Form):
+    use_required_attribute = False
+
+    unit = forms.ChoiceField(
+        label="Unit mana yang seharusnya mengumumkan?",
+        help_text="Bila tidak tahu, pilih PPID Utama.",
+        error_messages={
+            "required": "Pilih unitnya.",
+            "invalid_choice": "Pilih unit dari daftar.",
+        },
+    )
+    kasus_posisi = Teks(
+        label="Informasi apa yang tidak ada?",
+        max_length=PANJANG_POSISI,
+        wajib="Tuliskan informasi apa yang tidak ada.",
+        validators=[LENGKAP],
+        help_text="Misalnya “Laporan keuangan tahun 2025”. Sebutkan di mana Anda mencarinya. "
+        "Jangan menulis NIK atau nomor telepon di sini.",
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+    def __init__(
+        self, *args: Any, unit: Sequence[tuple[str, str]], **lain: Any
+    ) -> None:
+        super().__init__(*args, **lain)
+        self.fields["unit"].choices = unit  # type: ignore[attr-defined]  # a choice field
 
 
 @dataclass

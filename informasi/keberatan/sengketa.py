@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from operator import itemgetter
@@ -29,19 +29,24 @@ from informasi.jawaban.models import BerkasJawaban
 from informasi.kabar import kabari_unit
 from informasi.keberatan.models import KOLOM_HARI, AlasanKeberatan, Keberatan, Sengketa
 from informasi.permohonan.models import Permohonan
-from informasi.surat.cetak import baca_identitas, baris_pemohon, cetak_surat, isi_unsur
+from informasi.surat.actions import (
+    baca_identitas,
+    baris_pemohon,
+    cetak_surat,
+    isi_naskah,
+    isi_unsur,
+)
 from informasi.surat.models import Surat
-from informasi.surat.naskah import UU, alasan_teks, hari_panjang, hari_pendek, identitas
+from informasi.surat.naskah import UU, alasan_teks, identitas, naskah
 from informasi.waktu import SENGKETA_AJUKAN, Jendela, hitung_jendela
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, pastikan
-from organisasi.bahasa import tanggal
+from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import (
     SURAT,
     Unsur,
-    alamat_kop,
     bab,
     butir,
     cetak_pdf,
@@ -52,28 +57,19 @@ from organisasi.kertas.naskah import (
     salinan,
     tabel,
 )
-from organisasi.models import HariLibur, Jejak, KanalLayanan, Pengaturan, Petugas, Unit
+from organisasi.models import HariLibur, Jejak, KanalLayanan, Pengaturan, Petugas
 from organisasi.waktu.hari_kerja import (
-    Hitungan,
-    Kalender,
     KalenderBelumDiisi,
     hitung_hari_kerja,
 )
-from organisasi.waktu.tenggat import hitung_tenggat
 
 # Until when it may be filed, and its dates
 
 
-def jendela_sengketa(
-    keberatan: Keberatan,
-    hari_ini: date,
-    *,
-    hitung: Callable[[str, date, Unit], Hitungan] = hitung_tenggat,
-) -> Jendela:
+def jendela_sengketa(keberatan: Keberatan, hari_ini: date) -> Jendela:
     """Fourteen working days from the answer, or from the end of thirty days of silence.
 
-    UU 14/2008 Pasal 37-38; both readings of the start are law: receipt of the answer, and
-    the end of the thirty working days. ``hitung`` lets a page reckon without a query.
+    UU 14/2008 Pasal 37-38; both readings of the start are law.
     """
     if keberatan.status == Keberatan.Status.DITERIMA_PEMOHON:
         return Jendela(belum="Putusan sudah Anda terima.")
@@ -85,11 +81,8 @@ def jendela_sengketa(
         sejak = keberatan.jatuh_tempo
     else:
         return Jendela(belum="Atasan PPID masih punya waktu untuk menanggapi.")
-    return hitung_jendela(
-        lambda: hitung(SENGKETA_AJUKAN, sejak, keberatan.unit),
-        hari_ini,
-        "Batas ke Komisi Informasi sudah lewat (14 hari kerja).",
-    )
+    dihitung = (SENGKETA_AJUKAN, sejak, keberatan.unit, hari_ini)
+    return hitung_jendela(*dihitung, apa="ke Komisi Informasi")
 
 
 def tanpa_mediasi(keberatan: Keberatan) -> bool:
@@ -131,7 +124,7 @@ def catat_sengketa(
 def catat_tahap(
     sengketa: Sengketa,
     tindakan: DaftarTindakan,
-    saat: Saat[Petugas | None],
+    saat: Saat,
     *,
     tanggal: date,
     **isi: str,
@@ -170,10 +163,6 @@ def kanal_komisi() -> KanalLayanan | None:
 # days of the case and a list of contents (papers a dispute asks for: Perki 1/2013). Notes
 # among officers are no part of it.
 
-
-# The days of a case: what happened when, on which working day
-
-
 type Hari = tuple[date, str]
 
 
@@ -184,14 +173,14 @@ def hari_perkara(keberatan: Keberatan) -> list[tuple[str, str, str]]:
     semua = sorted(semua or _keberatan(keberatan), key=itemgetter(0))
     mulai = (minta or keberatan).tanggal_terima
     kalender = HariLibur.objects.kalender(keberatan.unit)
-    return [(tanggal(hari), apa, _ke(mulai, hari, kalender)) for hari, apa in semua]
 
+    def ke(hari: date) -> str:
+        try:
+            return str(hitung_hari_kerja(mulai, hari, kalender))
+        except KalenderBelumDiisi:
+            return ""
 
-def _ke(mulai: date, hari: date, kalender: Kalender) -> str:
-    try:
-        return str(hitung_hari_kerja(mulai, hari, kalender))
-    except KalenderBelumDiisi:
-        return ""
+    return [(tanggal(hari), apa, ke(hari)) for hari, apa in semua]
 
 
 def _permohonan(minta: Permohonan) -> Iterator[Hari]:
@@ -214,11 +203,8 @@ def _keberatan(banding: Keberatan) -> Iterator[Hari]:
     yield banding.tanggal_terima, f"Keberatan {banding.nomor} diterima"
     yield banding.jatuh_tempo, "Batas tanggapan Atasan PPID"
     if banding.ditanggapi_pada:
-        hasil = banding.get_hasil_display().lower()
-        yield (
-            timezone.localdate(banding.ditanggapi_pada),
-            f"Keberatan ditanggapi: {hasil}",
-        )
+        hasil = f"Keberatan ditanggapi: {banding.get_hasil_display().lower()}"
+        yield timezone.localdate(banding.ditanggapi_pada), hasil
     if banding.perintah_jatuh_tempo:
         yield banding.perintah_jatuh_tempo, "Batas melaksanakan perintah"
     if sengketa := getattr(banding, "sengketa", None):
@@ -226,9 +212,6 @@ def _keberatan(banding: Keberatan) -> Iterator[Hari]:
 
 
 # The overview as one PDF: parties, days, contents, copies of the letters
-
-KEPALA_HARI = ("Hari", "Peristiwa", "Hari kerja ke-")
-KEPALA_ISI = ("Berkas", "Isi", "SHA-256")
 
 
 def cetak_ikhtisar(
@@ -243,27 +226,24 @@ def cetak_ikhtisar(
     Carries the applicant's identity: for the two sides and the commission only. Raises
     PDFGagal when the typesetter fails.
     """
-    atur, hari_ini = Pengaturan.objects.kini(), timezone.localdate(pada)
-    letak = kop(keberatan.unit, atur, hari_ini)
-    nilai = {
-        "judul_berkas": f"Ikhtisar berkas sengketa {keberatan.nomor}",
-        "judul": "Ikhtisar berkas sengketa informasi",
-        "nomor": "",
-        "hal": f"Keberatan {keberatan.nomor}",
-        "kop": letak,
-        "alamat_kop": alamat_kop(letak),
-        "tanda": "",
+    hari_ini, judul = timezone.localdate(pada), "Ikhtisar berkas sengketa"
+    kaki = f"{judul} {keberatan.nomor}"
+    isi_kertas = naskah(
+        f"{judul} informasi",
+        f"Keberatan {keberatan.nomor}",
+        [*_bagian(keberatan, isi, pada), *_salinan(surat)],
+        dasar=[f"{UU}, Pasal 35 sampai 37"],
+        kepada=False,
+    )
+    isi_kertas |= {
+        "kop": kop(keberatan.unit, Pengaturan.objects.kini(), hari_ini),
         "tempat": "",
-        "tanggal": hari_pendek(hari_ini),
-        "kepada": [],
-        "bagian": [*_bagian(keberatan, isi, pada), *_salinan(surat)],
-        "dasar": [f"{UU}, Pasal 35 sampai 37"],
+        "tanggal": tanggal_pendek(hari_ini),
         "penanda": {},
-        "tanpa_penanda": "",
-        "kaki": f"Ikhtisar berkas sengketa {keberatan.nomor}",
-        "qr": "",
-        "lambang": lambang_svg(),
+        "tanpa_penanda": False,
     }
+    tetap = {"judul_berkas": kaki, "kaki": kaki, "nomor": "", "qr": ""}
+    nilai = isi_naskah(isi_kertas, {}) | tetap | {"lambang": lambang_svg()}
     return cetak_pdf(nilai, pada=pada, naskah=SURAT)
 
 
@@ -273,7 +253,7 @@ def _bagian(
     minta = banding.permohonan
     siapa = identitas(banding.pemohon, kuasa=str(banding.nama_kuasa))
     return [
-        *kalimat(f"Disusun portal pada {hari_panjang(timezone.localdate(pada))}."),
+        *kalimat(f"Disusun portal pada {tanggal(timezone.localdate(pada))}."),
         bab("Para pihak"),
         {"jenis": "rincian", "baris": baris_pemohon(siapa)},
         rincian(("Badan publik", banding.unit.nama)),
@@ -288,30 +268,29 @@ def _bagian(
         bab("Alasan keberatan"),
         butir(alasan_teks(banding)),
         bab("Perjalanan perkara"),
-        tabel(KEPALA_HARI, hari_perkara(banding), (4, 7, 2)),
+        tabel(
+            ("Hari", "Peristiwa", "Hari kerja ke-"), hari_perkara(banding), (4, 7, 2)
+        ),
         *kalimat(minta.hitungan if minta else ""),
         *kalimat(banding.hitungan),
         bab("Daftar isi berkas"),
         tabel(
-            KEPALA_ISI,
+            ("Berkas", "Isi", "SHA-256"),
             ((nama, apa, " ".join(wrap(sidik, 8))) for nama, apa, sidik in isi),
             (5, 4, 5),
         ),
     ]
 
 
-def _salinan(surat: Iterable[Surat]) -> list[Any]:
-    hasil: list[Any] = []
+def _salinan(surat: Iterable[Surat]) -> Iterator[Unsur]:
     for satu in surat:
-        siapa = baca_identitas(satu) | {"kode": ""}  # the secret is no part of it
-        hasil.append(
-            salinan(
-                f"Salinan: {satu.naskah['judul']}",
-                f"Nomor {satu.nomor}, versi {satu.versi}, {satu.naskah['tanggal']}",
-            )
+        isi = satu.naskah
+        yield salinan(
+            f"Salinan: {isi['judul']}",
+            f"Nomor {satu.nomor}, versi {satu.versi}, {isi['tanggal']}",
         )
-        hasil += [isi_unsur(u, siapa) for u in satu.naskah["bagian"]]
-    return hasil
+        siapa = baca_identitas(satu) | {"kode": ""}  # the secret is no part of it
+        yield from (isi_unsur(u, siapa) for u in isi["bagian"])
 
 
 # The ZIP

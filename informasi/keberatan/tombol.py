@@ -43,6 +43,7 @@ from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.waktu.tenggat import lama_kini
 
 PANJANG_PUTUSAN = 10_000
 JABATAN = "Sekretaris Daerah"
@@ -176,7 +177,7 @@ class CatatKeberatanForm(TindakanForm):
     tanggal_terima = kolom_tanggal(
         "Tanggal diterima",
         wajib="Isi hari keberatan itu diterima.",
-        bantuan="Waktu 30 hari kerja berjalan sejak hari ini, bukan sejak Anda mengetik.",
+        bantuan="Waktu menanggapi berjalan sejak hari ini, bukan sejak Anda mengetik.",
     )
     alasan_mundur = kolom_mundur()
     alasan = forms.MultipleChoiceField(
@@ -262,9 +263,10 @@ def _dibuka(keberatan: Keberatan, sampai: str) -> str:
 
 def akibat_catat(perkara: Permohonan) -> Sequence[str]:
     batas = kata_tenggat(KEBERATAN_TANGGAPI, perkara.pemegang)
+    selama = lama_kini(KEBERATAN_TANGGAPI)
     return [
         "Keberatan mendapat nomor dan tanda bukti, dan diteruskan kepada Atasan PPID.",
-        f"Tanggapan paling lambat 30 hari kerja sejak diterima; bila hari ini: {batas}.",
+        f"Tanggapan paling lambat {selama} sejak diterima; bila hari ini: {batas}.",
         f"{perkara.pemegang.nama_pendek} diberi tahu.",
         cara_mengabari(perkara),
     ]

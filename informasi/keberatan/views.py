@@ -5,11 +5,12 @@ All of them open by the secret of the case.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, ClassVar
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -23,12 +24,6 @@ from informasi.keberatan.actions import (
     nama_alasan,
     terima_putusan,
 )
-from informasi.keberatan.forms import (
-    KATA_WARGA,
-    KeberatanForm,
-    SengketaForm,
-    TerimaTanggapanForm,
-)
 from informasi.keberatan.models import TERBUKA, Keberatan
 from informasi.keberatan.sengketa import (
     catat_sengketa,
@@ -37,6 +32,12 @@ from informasi.keberatan.sengketa import (
     kirim_berkas_sengketa,
     tanpa_mediasi,
 )
+from informasi.keberatan.words import (
+    KATA_WARGA,
+    LENGKAP,
+    PANJANG_POSISI,
+    sebutan_alasan,
+)
 from informasi.pemohon.isian import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.models import Permohonan
 from informasi.waktu import Jendela
@@ -44,6 +45,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import Draf, IsianLangkah
+from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
@@ -80,6 +82,15 @@ def keberatan_rinci(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     )
 
 
+class TerimaTanggapanForm(forms.Form):
+    tanggapan = Teks(
+        label="Tanggapan Anda (boleh kosong)",
+        max_length=2000,
+        help_text="Dicatat dalam register keberatan.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
 @halaman_pribadi(borang=True)
 def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
     permohonan = cari_permohonan(kode)
@@ -113,6 +124,42 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 # Lodging an objection against a request: fill in, look once more, send
 
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
+
+
+class KeberatanForm(forms.Form):
+    use_required_attribute = False
+
+    alasan = forms.MultipleChoiceField(
+        label="Apa alasan Anda?",
+        help_text="Boleh lebih dari satu.",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Pilih sedikitnya satu alasan.",
+            "invalid_choice": "Alasan itu tidak berlaku untuk permohonan ini.",
+        },
+    )
+    kasus_posisi = Teks(
+        label="Ceritakan apa yang terjadi",
+        max_length=PANJANG_POSISI,
+        wajib="Ceritakan dengan singkat apa yang terjadi.",
+        validators=[LENGKAP],
+        help_text="Dalam formulir resmi disebut kasus posisi. Misalnya: apa yang Anda minta, "
+        "apa jawabannya, dan mengapa itu tidak cukup. Jangan menulis NIK atau nomor telepon.",
+        widget=forms.Textarea(attrs={"rows": 7}),
+    )
+    nama_kuasa = Teks(
+        label="Nama kuasa (boleh kosong)",
+        max_length=150,
+        help_text="Hanya bila Anda mengajukan untuk pemohon. Surat kuasa khusus bermeterai "
+        "diserahkan ke loket.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, alasan: Sequence[str], **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
+            (kode, sebutan_alasan(kode)) for kode in alasan
+        ]
 
 
 @dataclass
@@ -240,6 +287,19 @@ def _tertutup(
 
 
 # The way to the Komisi Informasi: until when, with which papers, and telling the office
+
+
+class SengketaForm(forms.Form):
+    use_required_attribute = False
+
+    tanggal = forms.DateField(
+        label="Kapan Anda mengajukannya?",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": "Isi tanggal Anda mengajukannya.",
+            "invalid": "Tulis tanggal yang benar, misalnya 2026-06-04.",
+        },
+    )
 
 
 @halaman_pribadi(borang=True)

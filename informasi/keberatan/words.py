@@ -1,19 +1,59 @@
-"""What the law asks next of an objection and a dispute, by when, in which words."""
+"""The grounds of an objection in plain words; what the law asks next of it, and by when."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from django.core.validators import MinLengthValidator
+from django.utils.html import format_html
+
 from informasi.keberatan.actions import halangan_tanggapi
-from informasi.keberatan.models import Keberatan, Sengketa, TindakanKeberatan
+from informasi.keberatan.models import (
+    AlasanKeberatan,
+    Keberatan,
+    Sengketa,
+    TindakanKeberatan,
+)
 from informasi.keberatan.sengketa import jendela_sengketa, tanpa_mediasi
-from informasi.waktu import hitung_kini
+from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, hitung_kini
 from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.models import Petugas, Unit
 from organisasi.waktu.hari_kerja import Hitungan
+from organisasi.waktu.tenggat import lama_kini
 
-K, S = Keberatan.Status, Sengketa.Status
+A, K, S = AlasanKeberatan, Keberatan.Status, Sengketa.Status
+PANJANG_POSISI = 5000
+LENGKAP = MinLengthValidator(10, "Tulis sedikit lebih lengkap.")
+# The grounds of Pasal 35 as people say them; the words of the Act stand beside them.
+KATA_WARGA: Mapping[str, str] = {
+    A.DITOLAK: "Ditolak, karena dianggap rahasia",
+    A.TIDAK_BERKALA: "Yang seharusnya diumumkan tidak ada",
+    A.TIDAK_DITANGGAPI: "Tidak dijawab",
+    A.TIDAK_SESUAI: "Jawabannya bukan yang saya minta",
+    A.TIDAK_DIPENUHI: "Permintaan saya tidak dipenuhi",
+    A.BIAYA: "Biayanya tidak wajar",
+    A.TERLAMBAT: "Dijawab terlambat",
+}
+
+
+def bunyi_alasan(kode: str) -> str:
+    bunyi = str(A(kode).label)
+    return bunyi[0].lower() + bunyi[1:]
+
+
+def sebutan_alasan(kode: str) -> str:
+    return format_html(
+        '{}<br><span class="form-text pilihan-ket">Pasal 35 ayat (1) huruf {}: {}</span>',
+        KATA_WARGA[kode],
+        kode,
+        bunyi_alasan(kode),
+    )
+
+
+# The next step, for the officer
+
 PASAL_36 = "UU 14/2008 Pasal 36"
 PASAL_37 = "UU 14/2008; Perki 1/2013"
 # What comes after each step of the commission, and the limit that runs from which day.
@@ -77,7 +117,7 @@ def _menunggu_tanggapan(
         )
     return Anjuran(
         langkah=langkah,
-        dasar=f"{PASAL_36}: 30 hari kerja sejak keberatan diterima",
+        dasar=f"{PASAL_36}: {lama_kini(KEBERATAN_TANGGAPI)} sejak keberatan diterima",
         batas=keberatan.jatuh_tempo,
         hitungan=keberatan.hitungan,
         contoh="“Keberatan dikabulkan: rekap tanpa nama orang bukan rahasia pribadi.”",
@@ -85,7 +125,7 @@ def _menunggu_tanggapan(
 
 
 def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
-    jendela = jendela_sengketa(keberatan, hari_ini, hitung=hitung_kini)
+    jendela = jendela_sengketa(keberatan, hari_ini)
     perintah = ""
     if keberatan.perintah_jatuh_tempo:
         hari = tanggal(keberatan.perintah_jatuh_tempo)
@@ -95,7 +135,7 @@ def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
     return Anjuran(
         langkah=f"{perintah}Pemohon menyatakan menerima, atau mengajukan sengketa sampai "
         "batas di bawah ini: catat di sini. Diam juga haknya.",
-        dasar=f"{PASAL_37}: 14 hari kerja sejak tanggapan",
+        dasar=f"{PASAL_37}: {lama_kini(SENGKETA_AJUKAN)} sejak tanggapan",
         batas=jendela.sampai,
         hitungan=jendela.hitungan.kalimat() if jendela.hitungan else "",
     )

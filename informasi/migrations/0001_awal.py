@@ -340,6 +340,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('dari_petugas', models.BooleanField()),
+                ('dalam', models.BooleanField(default=False, verbose_name='catatan dalam')),
                 ('isi', models.TextField(verbose_name='isi pesan')),
                 ('pada', models.DateTimeField()),
                 ('jawab_sampai', models.DateField(blank=True, null=True, verbose_name='dijawab paling lambat')),
@@ -717,20 +718,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CatatanDalam',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.TextField(verbose_name='catatan dalam')),
-                ('pada', models.DateTimeField()),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name': 'catatan dalam',
-                'verbose_name_plural': 'catatan dalam',
-                'ordering': ('-pada', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='DokumenInformasi',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1076,11 +1063,6 @@ class Migration(migrations.Migration):
             model_name='jawaban',
             name='permohonan',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='jawaban', to='informasi.permohonan'),
-        ),
-        migrations.AddField(
-            model_name='catatandalam',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catatan_dalam', to='informasi.permohonan'),
         ),
         migrations.AddField(
             model_name='permohonanevent',
@@ -1564,10 +1546,6 @@ class Migration(migrations.Migration):
             model_name='jawaban',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('biaya_kirim', 0), ('biaya_lain', 0), ('biaya_salinan', 0)), models.Q(('cara_bayar', ''), _negated=True), _connector='OR'), name='informasi_jawaban_biaya_berkanal'),
         ),
-        migrations.AddConstraint(
-            model_name='catatandalam',
-            constraint=models.CheckConstraint(condition=models.Q(('isi', ''), _negated=True), name='informasi_catatandalam_berisi'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='permohonanevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b4341b230766426fb694fde0b17d9619e75c0d69', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5dc1b', table='informasi_permohonanevent', when='BEFORE')),
@@ -1583,6 +1561,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='pesanpermohonan',
             constraint=models.CheckConstraint(condition=models.Q(('dari_petugas', False), ('oleh__isnull', False), _connector='OR'), name='informasi_pesan_petugas_bernama'),
+        ),
+        migrations.AddConstraint(
+            model_name='pesanpermohonan',
+            constraint=models.CheckConstraint(condition=models.Q(('dalam', False), models.Q(('dari_petugas', True), ('jawab_sampai', None), ('menjawab', None)), _connector='OR'), name='informasi_pesan_dalam_tanpa_jawaban'),
         ),
         migrations.AddConstraint(
             model_name='rujukanpermohonan',

@@ -504,7 +504,7 @@ PEMOHON = Golongan(
         ),
         Simpanan(
             PesanPermohonan,
-            _milik_permohonan,
+            lambda ciri: _milik_permohonan(ciri) & Q(dalam=False),
             judul="pesan",
             kolom={
                 "pada": _pada,

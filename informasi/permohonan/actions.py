@@ -8,7 +8,7 @@ asked in ``kelengkapan``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from operator import attrgetter
 from typing import Any
@@ -20,11 +20,10 @@ from django.utils import timezone
 
 from informasi.kabar import PETUGAS_UNIT, kabari_pemohon, kabari_unit
 from informasi.katalog.models import DokumenInformasi
-from informasi.keberatan.models import TERBUKA, Keberatan
+from informasi.keberatan.models import Keberatan
 from informasi.pemohon.actions import simpan_sampai
 from informasi.pemohon.models import BuktiPemohon, Pemohon
 from informasi.permohonan.models import (
-    CatatanDalam,
     Kepuasan,
     Permohonan,
     PesanPermohonan,
@@ -90,10 +89,8 @@ def daftarkan_permohonan(
 
     ``pemohon`` and ``bukti`` are unsaved. ``unit`` None: the applicant does not know, the
     main PPID places it. ``disarankan``: of a need raised at a meeting, the unit that holds
-    it in the officer's view; the request is then facilitated. ``identitas_dicocokkan``: an
-    officer saw the applicant's card or passport and compared it. The number is given at
-    receipt (UU 14/2008 Pasal 22 ayat (4)) and the clock starts on ``tanggal_terima``, not
-    on the day of typing. The same
+    it in the officer's view. ``identitas_dicocokkan``: an officer saw the applicant's card
+    or passport. The clock starts on ``tanggal_terima``, not on the day of typing. The same
     ``kunci_masuk`` again returns the request it made. Raises TindakanTerlarang for a day
     of receipt in the future, a back-dated entry without a reason, or no calendar.
     """
@@ -134,59 +131,35 @@ def daftarkan_permohonan(
         hitungan=tempo.kalimat(),
     )
     pemohon.identitas_dicocokkan_pada = saat.pada if identitas_dicocokkan else None
-    permohonan.pemohon = _simpan_pemohon(pemohon, permohonan, bukti, saat.pada)
-    permohonan.nomor = _nomor(permohonan)
-    permohonan.save()
-    _catat(permohonan, saat=saat)
-    keluarkan_surat(Surat.Jenis.TANDA_BUKTI, saat, permohonan=permohonan)
-    _kabarkan(permohonan, saat)
-    return permohonan
-
-
-def _simpan_pemohon(
-    pemohon: Pemohon,
-    permohonan: Permohonan,
-    bukti: Iterable[BuktiPemohon],
-    pada: datetime,
-) -> Pemohon:
-    pemohon.simpan_sampai = simpan_sampai(permohonan.tanggal_terima, permohonan.unit)
+    pemohon.simpan_sampai = simpan_sampai(tanggal_terima, register)
     pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     pemohon.save()
     for satu in bukti:
-        satu.pemohon = pemohon
-        satu.diunggah_pada = pada
+        satu.pemohon, satu.diunggah_pada = pemohon, saat.pada
         satu.save()
-    return pemohon
-
-
-def _nomor(permohonan: Permohonan) -> str:
-    kode, tahun = permohonan.unit.kode, permohonan.tanggal_terima.year
-    urut = NomorUrut.objects.ambil(REGISTER, unit=kode, tahun=tahun)
-    return f"{urut:04d}/PPID/{kode}/{tahun}"
-
-
-def _catat(permohonan: Permohonan, saat: Saat[Petugas | None]) -> None:
-    terima = permohonan.tanggal_terima
-    mundur = terima != permohonan.tanggal_catat
+    tahun = tanggal_terima.year
+    urut = NomorUrut.objects.ambil(REGISTER, unit=register.kode, tahun=tahun)
+    permohonan.nomor = f"{urut:04d}/PPID/{register.kode}/{tahun}"
+    permohonan.pemohon = pemohon
+    permohonan.save()
     Jejak.objects.catat(
         permohonan,
-        "daftar_mundur" if mundur else "daftar",
+        "daftar" if tanggal_terima == hari_ini else "daftar_mundur",
         saat=saat,
         catatan=permohonan.alasan_mundur,
         sesudah={
             "status": permohonan.status,
-            "tanggal_terima": str(terima),
+            "tanggal_terima": str(tanggal_terima),
             "jatuh_tempo": str(permohonan.jatuh_tempo),
         },
     )
-
-
-def _kabarkan(permohonan: Permohonan, saat: Saat[Petugas | None]) -> None:
+    keluarkan_surat(Surat.Jenis.TANDA_BUKTI, saat, permohonan=permohonan)
     kabari_pemohon(permohonan, "permohonan_diterima", pada=saat.pada)
-    if permohonan.perlu_ditempatkan:
+    if unit is None:
         kabari_unit(permohonan, "permohonan_tempatkan", saat, peran=(Peran.PPID_UTAMA,))
     else:
         kabari_unit(permohonan, "permohonan_masuk", saat)
+    return permohonan
 
 
 # The one extension the law allows, with its letter
@@ -239,6 +212,7 @@ def perpanjang_permohonan(
 
 # Passing cases on: no case with a running clock is left without an officer
 
+SD = DokumenInformasi.Status
 # Who may have a request on the desk.
 PENANGAN = (*PETUGAS_UNIT, Peran.PPID_UTAMA)
 
@@ -313,17 +287,11 @@ def serah_terima(
     for satu in berkas:
         satu.penangan = kepada
         catat_penangan(satu, "serah_terima", dari, saat, catatan=alasan)
+    sama = {"dari": dari, "kepada": kepada, "alasan": alasan}
     return [
         keluarkan_surat(
-            Surat.Jenis.SERAH_TERIMA,
-            saat,
-            isi={
-                "unit": unit,
-                "dari": dari,
-                "kepada": kepada,
-                "berkas": bagian,
-                "alasan": alasan,
-            },
+            *(Surat.Jenis.SERAH_TERIMA, saat),
+            isi={"unit": unit, "berkas": bagian, **sama},
         )
         for unit, bagian in per_unit.items()
     ]
@@ -337,29 +305,17 @@ def _periksa_penerima(kepada: Petugas, unit: Unit, hari_ini: date) -> None:
 
 
 def isi_unit(unit: Unit) -> list[str]:
-    milik = DokumenInformasi.objects.filter(unit=unit)
-    semua = (
-        (milik.filter(status=DokumenInformasi.Status.TERBIT), "informasi terbit"),
-        (
-            milik.filter(
-                status__in=(
-                    DokumenInformasi.Status.RANCANGAN,
-                    DokumenInformasi.Status.DIPERIKSA,
-                )
-            ),
-            "rancangan informasi",
+    dokumen = DokumenInformasi.objects.filter(unit=unit)
+    permohonan = Permohonan.objects.filter(pemegang=unit, status__in=BELUM_USAI)
+    semua: Mapping[str, QuerySet[Any]] = {
+        "informasi terbit": dokumen.filter(status=SD.TERBIT),
+        "rancangan informasi": dokumen.filter(status__in=(SD.RANCANGAN, SD.DIPERIKSA)),
+        "permohonan yang belum selesai": permohonan,
+        "keberatan yang belum ditanggapi": Keberatan.objects.terbuka().filter(
+            unit=unit
         ),
-        (
-            Permohonan.objects.filter(pemegang=unit, status__in=BELUM_USAI),
-            "permohonan yang belum selesai",
-        ),
-        (
-            Keberatan.objects.filter(unit=unit, status__in=TERBUKA),
-            "keberatan yang belum ditanggapi",
-        ),
-    )
-    hitung = ((baris.count(), apa) for baris, apa in semua)
-    return [f"{n} {apa}" for n, apa in hitung if n]
+    }
+    return [f"{n} {apa}" for apa, baris in semua.items() if (n := baris.count())]
 
 
 # The words within a case: ask, reply, note, withdraw, judge the service
@@ -418,7 +374,7 @@ def balas_petugas(
     after the request has ended or for a question already answered.
     """
     _periksa(permohonan, isi)
-    terakhir = permohonan.pesan.order_by("-pada", "-pk").first()
+    terakhir = permohonan.pesan.untuk_warga().first()
     if terakhir and not terakhir.dari_petugas and terakhir.isi == isi.strip():
         return terakhir
     if menjawab is not None and menjawab.permohonan_id != permohonan.pk:
@@ -461,9 +417,11 @@ def _periksa(permohonan: Permohonan, isi: str) -> None:
 
 
 @transaction.atomic
-def tambah_catatan(permohonan: Permohonan, saat: Saat, *, isi: str) -> CatatanDalam:
-    return CatatanDalam.objects.create(
+def tambah_catatan(permohonan: Permohonan, saat: Saat, *, isi: str) -> PesanPermohonan:
+    return PesanPermohonan.objects.create(
         permohonan=permohonan,
+        dari_petugas=True,
+        dalam=True,
         isi=wajib(isi, "Catatan masih kosong.")[:PANJANG_PESAN],
         oleh=saat.oleh,
         pada=saat.pada,
@@ -481,6 +439,9 @@ def cabut_permohonan(
     return permohonan
 
 
+BELUM_DINILAI = "Penilaian dapat diberikan setelah permohonan dijawab."
+
+
 def nilai_permohonan(
     permohonan: Permohonan, *, pada: datetime, **isian: Any
 ) -> Kepuasan:
@@ -488,7 +449,6 @@ def nilai_permohonan(
 
     Raises TindakanTerlarang before the request is answered, and after the two weeks.
     """
-    if permohonan.status not in TERJAWAB:
-        raise TindakanTerlarang("Penilaian dapat diberikan setelah permohonan dijawab.")
+    pastikan("" if permohonan.status in TERJAWAB else BELUM_DINILAI)
     hasil: Kepuasan = Kepuasan.objects.beri(permohonan, isian=isian, pada=pada)
     return hasil

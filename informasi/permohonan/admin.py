@@ -6,28 +6,38 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Case, F, Q, QuerySet, When
-from django.http import FileResponse, HttpRequest
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.text import Truncator
+from django.views.decorators.http import require_safe
 
 from informasi.jawaban.editor import Berjawaban
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
-from informasi.jawaban.tombol import (
-    TOMBOL_JAWABAN,
-    boleh_baca_konsep,
-    konsep_dari,
+from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
+from informasi.pemohon.actions import pemohon_samar
+from informasi.pemohon.models import (
+    JenisBuktiPemohon,
+    KategoriPemohon,
+    syarat_pemohon,
 )
-from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
-from informasi.pemohon.actions import halangan_buka, pemohon_samar
-from informasi.pemohon.models import JenisBuktiPemohon, syarat_pemohon
-from informasi.permohonan.actions import PENANGAN, serah_terima
+from informasi.permohonan.actions import (
+    PENANGAN,
+    daftarkan_permohonan,
+    serah_terima,
+)
 from informasi.permohonan.anjuran import anjuran_permohonan, posisi
-from informasi.permohonan.loket import BerloketPermohonan
+from informasi.permohonan.forms import CatatPermohonanForm
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
     BELUM_USAI,
@@ -36,25 +46,21 @@ from informasi.permohonan.pilihan import (
     IZIN_JAWAB,
     IZIN_PUTUSKAN,
 )
-from informasi.permohonan.tombol import (
-    TOMBOL_KELENGKAPAN,
-    TOMBOL_PENANGAN,
-    TOMBOL_PERCAKAPAN,
-    TOMBOL_PROSES,
-)
-from informasi.permohonan.tombol_rujukan import TOMBOL_RUJUKAN
+from informasi.permohonan.tombol import TOMBOL_PERMOHONAN
 from informasi.rujukan.isian import rujukan_dari
-from informasi.surat.cetak import unduh_surat
+from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
+from informasi.surat.pembacaan import dapat_perbaiki
 from informasi.surat.register import BUKU_PERMOHONAN
+from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal, tanggal_pendek
-from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari
+from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
-from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
-from organisasi.staf.buka import BukaIdentitas
-from organisasi.staf.register import Beregister
+from organisasi.sandi import kelompokkan
+from organisasi.staf.base import SaringUnit, di_alamat, saring
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 
@@ -110,9 +116,9 @@ def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
         "konsep": konsep_dari(permohonan),
         "butir_konsep": [b for b in butir if b.jawaban.terbit_pada is None],
         "terbit": [b for b in butir if b.jawaban.terbit_pada],
-        "pesan": permohonan.pesan.select_related("oleh"),
-        "catatan": permohonan.catatan_dalam.select_related("oleh"),
-        "surat": surat.defer("naskah", "identitas"),
+        "pesan": permohonan.pesan.untuk_warga().select_related("oleh"),
+        "catatan": permohonan.pesan.catatan().select_related("oleh"),
+        "surat": list(surat.defer("naskah", "identitas")),
         "penyerahan": list(permohonan.penyerahan.select_related("oleh")),
         "keberatan": list(permohonan.keberatan.all()),
         "jejak": dari_jejak(permohonan),
@@ -173,10 +179,10 @@ SARING_TEMPO = saring(
 )
 
 
-# Handing over cases, with the lists to sign
-
 # So many lists that went out are offered again.
 TERAKHIR = 10
+# Requests whose secret this session may still show, once each.
+SESI_KODE = "permohonan_baru"
 
 
 class SerahTerimaPermohonanForm(SerahForm):
@@ -184,46 +190,6 @@ class SerahTerimaPermohonanForm(SerahForm):
     bantuan = "Tercetak pada daftar serah terima."
 
     permohonan = PilihBerkas(Permohonan.objects.none())
-
-
-class BerserahPermohonan(Berserah):
-    izin_serah = IZIN_JAWAB
-    form_serah = SerahTerimaPermohonanForm
-    pengantar_serah = (
-        "Petugas yang pindah atau berhenti menyerahkan permohonan yang belum selesai. "
-        "Nomor dan jatuh temponya tidak berubah; keduanya menandatangani daftarnya."
-    )
-
-    def berkas_serah(self, request: HttpRequest) -> QuerySet[Permohonan]:
-        milik = self.cakupan_serah(request).q("pemegang")
-        semua = Permohonan.objects.filter(milik, status__in=BELUM_USAI)
-        return semua.order_by("jatuh_tempo", "pk")
-
-    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        tugas = Penugasan.objects.berlaku(hari).filter(
-            cakupan.q("unit"), peran__in=PENANGAN
-        )
-        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
-
-    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        surat = serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
-        nomor = ", ".join(satu.nomor for satu in surat)
-        return f"Daftar untuk ditandatangani: {nomor}."
-
-    def surat_serah(self, request: HttpRequest) -> list[tuple[Surat, str]]:
-        return [
-            (satu, self.tautan("serah_terima_surat", satu.pk))
-            for satu in self._surat(request)[:TERAKHIR]
-        ]
-
-    @di_alamat("serah-terima/<int:pk>/", "serah_terima_surat")
-    def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
-        return unduh_surat(get_object_or_404(self._surat(request), pk=pk))
-
-    def _surat(self, request: HttpRequest) -> QuerySet[Surat]:
-        cakupan = self.cakupan_serah(request)
-        milik = cakupan.q("unit") | Q(dibuat_oleh=petugas_dari(request).pk)
-        return Surat.objects.filter(milik, jenis=Surat.Jenis.SERAH_TERIMA)
 
 
 # Requests
@@ -241,26 +207,9 @@ DI_CATATAN = frozenset({"catatan"})
 
 
 @admin.register(Permohonan)
-class PermohonanAdmin(
-    BerloketPermohonan,
-    Berjawaban,
-    BerserahPermohonan,
-    Beregister,
-    BukaIdentitas,
-    HanyaBaca,
-):
-    tombol = (
-        *TOMBOL_KELENGKAPAN,
-        *TOMBOL_RUJUKAN,
-        *TOMBOL_JAWABAN,
-        *TOMBOL_PROSES,
-        *TOMBOL_PENANGAN,
-        TOMBOL_CATAT_KEBERATAN,
-        *TOMBOL_PERCAKAPAN,
-    )
+class PermohonanAdmin(Berserah, Berjawaban):
+    tombol = TOMBOL_PERMOHONAN
     buku = BUKU_PERMOHONAN
-    izin_identitas = "informasi.lihat_identitas"
-    izin_buka = "informasi.lihat_identitas"
     change_form_template = "informasi/permohonan/staf/ubah.html"
     tambah = "Catat permohonan"
     keterangan = (
@@ -282,6 +231,12 @@ class PermohonanAdmin(
     fields = ("nomor",)
     # The public address of a request carries the applicant's secret.
     view_on_site = False
+    izin_serah = IZIN_JAWAB
+    form_serah = SerahTerimaPermohonanForm
+    pengantar_serah = (
+        "Petugas yang pindah atau berhenti menyerahkan permohonan yang belum selesai. "
+        "Nomor dan jatuh temponya tidak berubah; keduanya menandatangani daftarnya."
+    )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer(*RAHASIA)
@@ -320,7 +275,11 @@ class PermohonanAdmin(
         return obj.pemohon.nama_samar
 
     def kotak(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:
-        hari_ini, isi = timezone.localdate(), muat_isi(obj)
+        hari_ini, isi, petugas = (
+            timezone.localdate(),
+            muat_isi(obj),
+            petugas_dari(request),
+        )
         tombol = self.tombol_untuk(request, obj)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         terbitkan = request.user.has_perm(SUSUN)
@@ -329,7 +288,7 @@ class PermohonanAdmin(
             "anjuran": anjuran_permohonan(obj, hari_ini),
             "posisi": posisi(obj, hari_ini),
             "isi": isi,
-            "boleh_konsep": boleh_baca_konsep(obj, petugas_dari(request)),
+            "boleh_konsep": boleh_baca_konsep(obj, petugas),
             "tombol": [
                 *self.tombol_tulis(request, obj),
                 *(t for t in tombol if t["nama"] not in sendiri),
@@ -340,16 +299,12 @@ class PermohonanAdmin(
                 {
                     "butir": b,
                     "terbitkan": not halangan_jadikan(b),
-                    "boleh": terbitkan
-                    and berwenang(petugas_dari(request), IZIN_CATAT, b.unit),
+                    "boleh": terbitkan and berwenang(petugas, IZIN_CATAT, b.unit),
                 }
                 for b in isi["terbit"]
             ],
-            "alamat_buka": self.alamat_buka(obj)
-            if self.boleh_buka(request, obj)
-            else "",
-            "perbaiki": request.user.has_perm("informasi.jawab_permohonan")
-            and self.berwenang(request, "informasi.jawab_permohonan", obj),
+            **self.kotak_orang(request, obj),
+            "perbaiki": dapat_perbaiki(petugas, obj, isi["surat"]),
             "alat": [],
         }
 
@@ -360,15 +315,6 @@ class PermohonanAdmin(
         if any(t["nama"] == "putuskan_jawaban" for t in semua):
             return [t for t in semua if t["nama"] != "ajukan_jawaban"]
         return semua
-
-    def boleh_buka(self, request: HttpRequest, obj: Permohonan) -> bool:
-        petugas = petugas_dari(request)
-        return any(
-            berwenang(petugas, self.izin_buka, unit) for unit in obj.unit_pelayan()
-        )
-
-    def halangan_buka(self, request: HttpRequest, obj: Permohonan) -> str:
-        return halangan_buka(obj.pemohon, petugas_dari(request))
 
     def data_terjaga(self, obj: Permohonan) -> Sequence[tuple[str, str]]:
         orang = obj.pemohon
@@ -385,3 +331,112 @@ class PermohonanAdmin(
 
     def berkas_terjaga(self, obj: Permohonan) -> Sequence[Any]:
         return list(obj.pemohon.bukti.all())
+
+    # Entering a request at the counter
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(IZIN_CATAT)
+
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
+        kategori = request.POST.get("kategori", "")
+        if kategori not in KategoriPemohon.values:
+            kategori = KategoriPemohon.PERORANGAN
+        dikuasakan = bool(request.POST.get("dikuasakan"))
+        pasti: dict[str, Any] = {
+            "kategori": kategori,
+            "dikuasakan": dikuasakan,
+            "petugas": petugas_dari(request),
+        }
+        tampil = f"{kategori}:{int(dikuasakan)}"
+        ganti = "ganti" in request.POST or request.POST.get("tampil") != tampil
+        if request.method == "POST" and not ganti:
+            form = CatatPermohonanForm(request.POST, request.FILES, **pasti)
+            if form.is_valid() and (jawab := self._daftarkan(request, form)):
+                return jawab
+        else:
+            awal = {
+                nama: nilai
+                for nama, nilai in request.POST.items()
+                if nama in CatatPermohonanForm.base_fields
+            }
+            form = CatatPermohonanForm(initial=awal, **pasti)
+        return self.halaman(
+            request,
+            "informasi/permohonan/staf/catat.html",
+            title="Catat permohonan",
+            form=form,
+            kelompok=form.kelompok,
+            kategori=kategori,
+            dikuasakan=dikuasakan,
+            tampil=tampil,
+            diganti=request.method == "POST" and ganti,
+            jenis=KategoriPemohon.choices,
+        )
+
+    def _daftarkan(
+        self, request: HttpRequest, form: CatatPermohonanForm
+    ) -> HttpResponse | None:
+        try:
+            permohonan = daftarkan_permohonan(
+                saat_dari(request),
+                pemohon=form.pemohon(),
+                bukti=form.daftar_bukti(),
+                **form.isi_permohonan(),
+            )
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        # The same form sent again may carry the key of somebody else's request.
+        if permohonan.dicatat_oleh_id == petugas_dari(request).pk:
+            request.session[SESI_KODE] = [permohonan.pk]
+        messages.success(request, f"Permohonan {permohonan.nomor} tercatat.")
+        return HttpResponseRedirect(self.tautan("tanda_terima", permohonan.pk))
+
+    @di_alamat("<int:pk>/tanda-terima/", "tanda_terima", halaman_rahasia, require_safe)
+    def tanda_terima_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        permohonan = self.objek_atau_404(request, str(pk))
+        if not self.has_add_permission(request):
+            raise Http404
+        terbuka = request.session.pop(SESI_KODE, [])
+        return self.halaman(
+            request,
+            "informasi/permohonan/staf/tanda_terima.html",
+            title=f"Tanda terima: {permohonan}",
+            object=permohonan,
+            kode=kelompokkan(permohonan.kode) if pk in terbuka else "",
+            surat=permohonan.surat.filter(jenis=Surat.Jenis.TANDA_BUKTI).first(),
+            tanpa_surel=permohonan.pemohon.tanpa_surel,
+        )
+
+    # Handing over cases, with the lists to sign
+
+    def berkas_serah(self, request: HttpRequest) -> QuerySet[Permohonan]:
+        milik = self.cakupan_serah(request).q("pemegang")
+        semua = Permohonan.objects.filter(milik, status__in=BELUM_USAI)
+        return semua.order_by("jatuh_tempo", "pk")
+
+    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
+        tugas = Penugasan.objects.berlaku(hari).filter(
+            cakupan.q("unit"), peran__in=PENANGAN
+        )
+        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+
+    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
+        surat = serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
+        nomor = ", ".join(satu.nomor for satu in surat)
+        return f"Daftar untuk ditandatangani: {nomor}."
+
+    def surat_serah(self, request: HttpRequest) -> list[tuple[Surat, str]]:
+        return [
+            (satu, self.tautan("serah_terima_surat", satu.pk))
+            for satu in self._surat(request)[:TERAKHIR]
+        ]
+
+    @di_alamat("serah-terima/<int:pk>/", "serah_terima_surat")
+    def serah_surat_view(self, request: HttpRequest, pk: int) -> FileResponse:
+        return unduh_surat(get_object_or_404(self._surat(request), pk=pk))
+
+    def _surat(self, request: HttpRequest) -> QuerySet[Surat]:
+        cakupan = self.cakupan_serah(request)
+        milik = cakupan.q("unit") | Q(dibuat_oleh=petugas_dari(request).pk)
+        return Surat.objects.filter(milik, jenis=Surat.Jenis.SERAH_TERIMA)

@@ -1,20 +1,45 @@
-"""Forms of the applicant: look up, reply, withdraw, judge the service, complete."""
+"""Forms of the applicant: look up, reply, withdraw, complete; and of the counter.
+
+The counter's form asks only what this kind of applicant needs, with the reason.
+"""
 
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 
-from informasi.pemohon.models import KirimanPemohon, Syarat, syarat_dari
+from informasi.pemohon.isian import IsianCatat, buang_kolom, periksa_hubungi, pilih_unit
+from informasi.pemohon.models import (
+    SEBUTAN,
+    BuktiPemohon,
+    KategoriPemohon,
+    KirimanPemohon,
+    Pemohon,
+    Syarat,
+    bukti_diminta,
+    syarat_dari,
+)
 from informasi.permohonan.actions import PANJANG_PESAN
 from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import (
+    BERHADAPAN,
+    IZIN_PUTUSKAN,
+    CaraMemperoleh,
+    CaraSalinan,
+    TindakanPermohonan,
+)
+from informasi.waktu import salah_tanggal
 from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
+from organisasi.models import Petugas
 from organisasi.pribadi.perkara import LacakPerkaraForm
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.staf.base import panjang, pendek
 
 PANJANG_ALASAN_CABUT = 300
@@ -133,3 +158,154 @@ class LengkapiForm(IsianKelengkapan):
     def __init__(self, *args: Any, permohonan: Permohonan, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.pasang(permohonan, petugas=False)
+
+
+# Entering a request at the counter
+
+K = KategoriPemohon
+SEBUTAN_NAMA = {
+    K.PERORANGAN: "Nama lengkap pemohon",
+    K.KELOMPOK: "Nama kelompok",
+    K.BADAN_HUKUM: "Nama badan hukum",
+}
+
+
+KELOMPOK = (
+    ("Kapan dan lewat apa", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
+    (
+        "Siapa",
+        (
+            *("nama", "nama_kuasa", "nik", "identitas_dicocokkan", "nomor_pengesahan"),
+            *("alamat", "pekerjaan", "telepon", "surel", "kembali_ke_loket"),
+        ),
+    ),
+    (
+        "Apa yang diminta",
+        (
+            *("rincian", "biarkan", "tujuan", "cara_memperoleh", "cara_salinan"),
+            "bantuan",
+        ),
+    ),
+)
+
+
+class CatatPermohonanForm(IsianCatat):
+    def __init__(
+        self, *args: Any, kategori: str, dikuasakan: bool, petugas: Petugas, **lain: Any
+    ) -> None:
+        self.kategori, self.dikuasakan, self.petugas = kategori, dikuasakan, petugas
+        super().__init__(*args, **lain)
+        self.bukti: list[tuple[str, Unggahan]] = []
+        perorangan = kategori == K.PERORANGAN
+        self.fields["nama"].label = (
+            "Nama lengkap pemberi kuasa"
+            if perorangan and dikuasakan
+            else SEBUTAN_NAMA[K(kategori)]
+        )
+        tanpa = {"biarkan": not self._temuan()}
+        buang_kolom(self, kategori, dikuasakan=dikuasakan, **tanpa)
+        self._siapkan_unit()
+        self.jenis_bukti = bukti_diminta(kategori, dikuasakan=dikuasakan)
+        for jenis in self.jenis_bukti:
+            sebutan = SEBUTAN[jenis].replace(" Anda", "")
+            self.fields[f"bukti_{jenis}"] = BanyakBerkas(label=sebutan)
+        self.initial.setdefault("kunci_masuk", uuid4())
+
+    def _temuan(self) -> str:
+        teks = str(self.data.get("rincian", "")) if self.is_bound else ""
+        return ", ".join(f"{t.jenis} {t.samar}" for t in temukan_pribadi(teks))
+
+    def _siapkan_unit(self) -> None:
+        kolom = pilih_unit(self, self.petugas)
+        if self.petugas.has_perm(IZIN_PUTUSKAN):
+            kolom.required = False
+            kolom.empty_label = "Pemohon tidak tahu: PPID Utama menempatkan"
+            kolom.help_text = (
+                "Kosong: nomornya di register PPID Utama, unitnya menyusul."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        hari, mundur = isi.get("tanggal_terima"), isi.get("alasan_mundur", "")
+        if hari and (salah := salah_tanggal(hari, timezone.localdate(), mundur)):
+            self.add_error(*salah)
+        self._periksa_orang(isi)
+        self._periksa_cara(isi)
+        self._periksa_bukti(isi)
+        temuan = self._temuan()
+        if temuan and not isi.get("biarkan"):
+            self.add_error(
+                "rincian",
+                f"Di sini tertulis data pribadi ({temuan}). Pindahkan ke kolomnya, atau "
+                "centang Simpan apa adanya di bawah.",
+            )
+        return isi
+
+    def _periksa_orang(self, isi: dict[str, Any]) -> None:
+        berhadapan = isi.get("kanal") in BERHADAPAN
+        if berhadapan and not isi.get("alamat"):
+            self.add_error("alamat", "Tulis alamatnya.")
+        if isi.get("identitas_dicocokkan") and not berhadapan:
+            self.add_error(
+                "identitas_dicocokkan",
+                (
+                    "Hanya untuk yang datang ke loket. Yang dikirim dengan surat "
+                    "atau surel unggah di bawah, atau minta kemudian lewat "
+                    f"{TindakanPermohonan.MINTA_KELENGKAPAN.label}."
+                ),
+            )
+        periksa_hubungi(self)
+
+    def _periksa_cara(self, isi: dict[str, Any]) -> None:
+        cara, salinan = isi.get("cara_memperoleh"), isi.get("cara_salinan")
+        if cara == CaraMemperoleh.MELIHAT:
+            isi["cara_salinan"] = ""
+        elif cara and not salinan:
+            self.add_error("cara_salinan", "Pilih bagaimana salinannya diterima.")
+        elif salinan == CaraSalinan.SUREL and not isi.get("surel"):
+            self.add_error(
+                "cara_salinan", "Surel pemohon belum diisi. Pilih cara lain."
+            )
+
+    def _periksa_bukti(self, isi: dict[str, Any]) -> None:
+        for jenis in self.jenis_bukti:
+            for berkas in isi.get(f"bukti_{jenis}") or ():
+                try:
+                    self.bukti.append((jenis, periksa_bersih(berkas)))
+                except ValidationError as galat:
+                    self.add_error(f"bukti_{jenis}", galat)
+
+    @property
+    def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
+        hasil = [
+            (judul, [self[nama] for nama in semua if nama in self.fields])
+            for judul, semua in KELOMPOK
+        ]
+        bukti = [self[f"bukti_{jenis}"] for jenis in self.jenis_bukti]
+        return [*hasil, ("Berkas yang diperlihatkan (boleh menyusul)", bukti)]
+
+    def pemohon(self) -> Pemohon:
+        isi = self.cleaned_data
+        kolom = ("nama", "nama_kuasa", "nik", "nomor_pengesahan", "alamat", "pekerjaan")
+        lain = {nama: isi.get(nama, "") for nama in (*kolom, "telepon", "surel")}
+        return Pemohon(
+            kategori=self.kategori,
+            dikuasakan=self.dikuasakan,
+            kembali_ke_loket=isi["kembali_ke_loket"],
+            **lain,
+        )
+
+    def daftar_bukti(self) -> list[BuktiPemohon]:
+        return [
+            BuktiPemohon(jenis=jenis, **unggahan.kolom)
+            for jenis, unggahan in self.bukti
+        ]
+
+    def isi_permohonan(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        nama = (
+            *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
+            *("cara_memperoleh", "cara_salinan", "bantuan", "identitas_dicocokkan"),
+            "kunci_masuk",
+        )
+        return {satu: isi[satu] for satu in nama}

@@ -6,8 +6,7 @@ it what is its own by law: to place, to decide referrals, to issue, to answer ob
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
@@ -41,35 +40,23 @@ from informasi.waktu import PERIKSA
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasWaktu, HariLibur
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong, urutkan
-from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
 from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
-S = Permohonan.Status
-R = RujukanPermohonan.Status
+S, R = Permohonan.Status, RujukanPermohonan.Status
+K, H = Keberatan.Status, Keberatan.Hasil
 # Not needed for a line, and the secret is decrypted for nobody.
 TAK_PERLU = ("kode", "sidik_kode", "tujuan", "hitungan")
 PANJANG_RINCIAN = 80
+# Disputes that wait for nothing more from the city.
+USAI = (Sengketa.Status.DILAKSANAKAN, Sengketa.Status.GUGATAN_PTUN)
+SAYA = "?perlu=saya"
 
-
-@dataclass(frozen=True, slots=True)
-class MejaPermohonan:
-    petugas: Petugas
-    hari_ini: date
-    kalender: Kalender
-    batas: Mapping[str, BatasWaktu]
-
-    def boleh(self, izin: str, jalan: str) -> Q:
-        return cakupan_izin(self.petugas, izin).q(jalan)
-
-    def sendiri(self, izin: str, jalan: str) -> Q:
-        """The same, but of city-wide roles only the units they are assigned to."""
-        return cakupan_sendiri(self.petugas, izin).q(jalan)
-
-    def tenggat(self, kode: str, sejak: date) -> date | None:
-        return tenggat(self.batas.get(kode), sejak, self.kalender)
+# Kind of work, its rows, the day of a row, and where all of them are listed.
+type Sumber = tuple[str, models.QuerySet[Any], Callable[[Any], date | None], str]
 
 
 def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
@@ -77,28 +64,27 @@ def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
 
     The number of queries does not grow with the cases.
     """
-    batas = BatasWaktu.objects.terkini(hari_ini)
-    meja = MejaPermohonan(
-        petugas,
-        hari_ini,
-        HariLibur.objects.kalender(),
-        {b.kode: b for b in batas.filter(kode__in=(PERIKSA, RUJUKAN_TEMPATKAN))},
+    semua = [
+        tugas
+        for sumber in (*_permohonan(petugas, hari_ini), *_rujukan(petugas, hari_ini))
+        for tugas in _potong(*sumber)
+    ]
+    terbuka = Keberatan.objects.terbuka().filter(
+        cakupan_izin(petugas, IZIN_TANGGAPI).q("unit")
     )
-    return urutkan([tugas for sumber in SUMBER for tugas in sumber(meja)])
+    jenis = TindakanKeberatan.TANGGAPI.label
+    return urutkan([*semua, *_potong_keberatan(terbuka, jenis, "jatuh_tempo")])
 
 
 def _potong(
-    baris: models.QuerySet[Any],
     jenis: str,
+    baris: models.QuerySet[Any],
     tenggat: Callable[[Any], date | None],
-    keterangan: Callable[[Any], str] = lambda _satu: "",
-    *,
-    semua: str = "?perlu=saya",
+    semua: str,
 ) -> list[Tugas]:
-
     def buat(satu: Any) -> Tugas:
         permohonan = getattr(satu, "berkas", satu)
-        isi = keterangan(satu) or permohonan.rincian
+        isi = _mengapa(satu, jenis) if permohonan is not satu else permohonan.rincian
         return Tugas(
             judul=permohonan.nomor,
             nomor=permohonan.nomor,
@@ -113,141 +99,86 @@ def _potong(
     return potong(baris, jenis=jenis, semua=f"{alamat}{semua}", buat=buat)
 
 
-def _permohonan(*syarat: Q, **kolom: Any) -> models.QuerySet[Permohonan]:
-    semua = Permohonan.objects.filter(*syarat, **kolom)
-    return (
-        semua.select_related("pemegang").defer(*TAK_PERLU).order_by("jatuh_tempo", "pk")
+def _permohonan(petugas: Petugas, hari_ini: date) -> Iterator[Sumber]:
+    kalender, kini = HariLibur.objects.kalender(), BatasWaktu.objects.terkini(hari_ini)
+    batas = {b.kode: b for b in kini.filter(kode__in=(PERIKSA, RUJUKAN_TEMPATKAN))}
+
+    def sampai(kode: str) -> Callable[[Permohonan], date | None]:
+        return lambda p: tenggat(batas.get(kode), p.tanggal_catat, kalender)
+
+    def diserahkan(permohonan: Any) -> date | None:
+        if permohonan.janji is None:
+            return None
+        try:
+            sejak = timezone.localdate(permohonan.dijawab_pada)
+            return tambah_hari_kerja(sejak, permohonan.janji, kalender)
+        except KalenderBelumDiisi:
+            return None
+
+    tempo = attrgetter("jatuh_tempo")
+    dasar = Permohonan.objects.select_related("pemegang").defer(*TAK_PERLU)
+    dasar = dasar.order_by("jatuh_tempo", "pk")
+    milik = dasar.filter(cakupan_sendiri(petugas, IZIN_CATAT).q("pemegang"))
+    utama = dasar.filter(cakupan_izin(petugas, IZIN_PUTUSKAN).q("unit"))
+    putus = dasar.filter(cakupan_izin(petugas, IZIN_TOLAK).q("pemegang"))
+    konsep = Q(pk__in=Jawaban.objects.di_utama().values("permohonan"))
+    janji = Jawaban.objects.terbit().filter(permohonan=OuterRef("pk"))
+    serah = milik.filter(status=S.DIJAWAB, hasil__in=DIBERI).annotate(
+        janji=Subquery(janji.values("waktu_penyediaan")[:1])
     )
+    pesan = PesanPermohonan.objects.untuk_warga().filter(permohonan=OuterRef("pk"))
+    balas = milik.filter(status__in=BERJALAN).annotate(
+        dari_kami=Subquery(pesan.values("dari_petugas")[:1])
+    )
+    yield (
+        *(T.TEMPATKAN.label, utama.belum_ditempatkan(), sampai(RUJUKAN_TEMPATKAN)),
+        "?perlu=tempatkan",
+    )
+    baru = milik.filter(perlu_ditempatkan=False, status=S.DITERIMA)
+    yield "Periksa kelengkapan", baru, sampai(PERIKSA), SAYA
+    jawab = milik.filter(~konsep, status=S.DIPROSES)
+    yield "Jawab permohonan", jawab, tempo, SAYA
+    diajukan = putus.filter(konsep, status=S.DIPROSES)
+    yield "Putuskan konsep jawaban", diajukan, tempo, SAYA
+    yield "Serahkan informasi", serah, diserahkan, "?perlu=serahkan"
+    yield "Baca pesan pemohon", balas.filter(dari_kami=False), lambda _p: None, SAYA
 
 
-def _rujukan(*syarat: Q, **kolom: Any) -> models.QuerySet[RujukanPermohonan]:
-    semua = RujukanPermohonan.objects.filter(
-        *syarat, berkas__status=S.DIPROSES, **kolom
-    )
-    return (
-        semua.select_related("berkas__pemegang", "ke_unit", "dari_unit")
+TERIMA, BAGIAN = "Terima atau kembalikan rujukan", "Sampaikan bagian jawaban"
+
+
+def _rujukan(petugas: Petugas, hari_ini: date) -> Iterator[Sumber]:
+    dasar = (
+        RujukanPermohonan.objects.filter(berkas__status=S.DIPROSES)
+        .select_related("berkas__pemegang", "ke_unit", "dari_unit")
         .defer(*(f"berkas__{nama}" for nama in TAK_PERLU))
         .order_by("berkas__jatuh_tempo", "pk")
     )
-
-
-def _tempatkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.boleh(IZIN_PUTUSKAN, "unit")
-    return _potong(
-        _permohonan(milik, perlu_ditempatkan=True, status=S.DITERIMA),
-        T.TEMPATKAN.label,
-        lambda p: meja.tenggat(RUJUKAN_TEMPATKAN, p.tanggal_catat),
-        semua="?perlu=tempatkan",
-    )
-
-
-def _periksa(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    return _potong(
-        _permohonan(milik, perlu_ditempatkan=False, status=S.DITERIMA),
-        "Periksa kelengkapan",
-        lambda p: meja.tenggat(PERIKSA, p.tanggal_catat),
-    )
-
-
-def _jawab(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    baris = _permohonan(milik, status=S.DIPROSES)
-    return _potong(
-        baris.exclude(pk__in=Jawaban.objects.di_utama().values("permohonan")),
-        "Jawab permohonan",
-        attrgetter("jatuh_tempo"),
-    )
-
-
-def _terbitkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.boleh(IZIN_TOLAK, "pemegang")
-    diajukan = Jawaban.objects.di_utama()
-    return _potong(
-        _permohonan(milik, status=S.DIPROSES, pk__in=diajukan.values("permohonan")),
-        "Putuskan konsep jawaban",
-        attrgetter("jatuh_tempo"),
-    )
-
-
-def _terima_rujukan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    return _potong(
-        _rujukan(meja.sendiri(IZIN_JAWAB, "ke_unit"), status=R.DIAJUKAN),
-        "Terima atau kembalikan rujukan",
-        attrgetter("tenggat"),
-        lambda r: f"Dari {r.dari_unit.nama_pendek}",
-    )
-
-
-def _putuskan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.boleh(IZIN_PUTUSKAN, "dari_unit")
-    lewat = Q(status=R.DIAJUKAN, tenggat__lt=meja.hari_ini)
-    return _potong(
-        _rujukan(milik, Q(status=R.DIKEMBALIKAN) | lewat),
-        T.PUTUSKAN_RUJUKAN.label,
+    tempo, sendiri = (
         attrgetter("berkas.jatuh_tempo"),
-        _mengapa,
+        cakupan_sendiri(petugas, IZIN_JAWAB),
     )
+    tawaran = dasar.filter(sendiri.q("ke_unit"), status=R.DIAJUKAN)
+    yield TERIMA, tawaran, attrgetter("tenggat"), SAYA
+    lewat = Q(status=R.DIAJUKAN, tenggat__lt=hari_ini)
+    utama = dasar.filter(cakupan_izin(petugas, IZIN_PUTUSKAN).q("dari_unit"))
+    kembali = utama.filter(Q(status=R.DIKEMBALIKAN) | lewat)
+    yield T.PUTUSKAN_RUJUKAN.label, kembali, tempo, SAYA
+    milik = sendiri.q("ke_unit") & Q(status=R.DITERIMA)
+    milik |= sendiri.q("ditetapkan_ke") & Q(status=R.DIPUTUSKAN)
+    bagian = dasar.filter(milik, ~Q(bagian=""), disampaikan_pada=None)
+    yield BAGIAN, bagian, tempo, ""
 
 
-def _mengapa(rujukan: RujukanPermohonan) -> str:
+def _mengapa(rujukan: RujukanPermohonan, jenis: str) -> str:
     nama = rujukan.ke_unit.nama_pendek
+    if jenis == TERIMA:
+        return f"Dari {rujukan.dari_unit.nama_pendek}"
+    if jenis == BAGIAN:
+        return rujukan.bagian
     if rujukan.status == R.DIKEMBALIKAN:
         return f"Dikembalikan {nama}"
     return f"Tidak dijawab {nama} sampai {rujukan.tenggat:%d-%m-%Y}"
-
-
-def _bagian(meja: MejaPermohonan) -> Iterable[Tugas]:
-    diterima = meja.sendiri(IZIN_JAWAB, "ke_unit")
-    ditetapkan = meja.sendiri(IZIN_JAWAB, "ditetapkan_ke")
-    milik = diterima & Q(status=R.DITERIMA) | ditetapkan & Q(status=R.DIPUTUSKAN)
-    return _potong(
-        _rujukan(milik, ~Q(bagian=""), disampaikan_pada=None),
-        "Sampaikan bagian jawaban",
-        attrgetter("berkas.jatuh_tempo"),
-        attrgetter("bagian"),
-        semua="",
-    )
-
-
-def _serahkan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    janji = Jawaban.objects.terbit().filter(permohonan=OuterRef("pk"))
-    return _potong(
-        _permohonan(milik, status=S.DIJAWAB, hasil__in=DIBERI).annotate(
-            janji=Subquery(janji.values("waktu_penyediaan")[:1])
-        ),
-        "Serahkan informasi",
-        lambda p: _sampai(p, meja.kalender),
-        semua="?perlu=serahkan",
-    )
-
-
-def _sampai(permohonan: Any, kalender: Kalender) -> date | None:
-    if permohonan.janji is None:
-        return None
-    try:
-        sejak = timezone.localdate(permohonan.dijawab_pada)
-        return tambah_hari_kerja(sejak, permohonan.janji, kalender)
-    except KalenderBelumDiisi:
-        return None
-
-
-def _balas(meja: MejaPermohonan) -> Iterable[Tugas]:
-    milik = meja.sendiri(IZIN_CATAT, "pemegang")
-    pesan = PesanPermohonan.objects.filter(permohonan=OuterRef("pk"))
-    terakhir = pesan.order_by("-pada", "-pk").values("dari_petugas")[:1]
-    baris = _permohonan(milik, status__in=BERJALAN)
-    return _potong(
-        baris.annotate(dari_kami=Subquery(terakhir)).filter(dari_kami=False),
-        "Baca pesan pemohon",
-        lambda _p: None,
-    )
-
-
-def _keberatan(meja: MejaPermohonan) -> Iterable[Tugas]:
-    terbuka = Keberatan.objects.terbuka().filter(meja.boleh(IZIN_TANGGAPI, "unit"))
-    return _potong_keberatan(terbuka, TindakanKeberatan.TANGGAPI.label, "jatuh_tempo")
 
 
 def _potong_keberatan(
@@ -270,38 +201,26 @@ def _potong_keberatan(
     )
 
 
-SUMBER: tuple[Callable[[MejaPermohonan], Iterable[Tugas]], ...] = (
-    *(_tempatkan, _periksa, _jawab, _terbitkan, _terima_rujukan),
-    *(_putuskan, _bagian, _serahkan, _balas, _keberatan),
-)
-
-
 # Work that follows an objection: orders to carry out, disputes
 
 
-K, H = Keberatan.Status, Keberatan.Hasil
-# Disputes that wait for nothing more from the city.
-USAI = (Sengketa.Status.DILAKSANAKAN, Sengketa.Status.GUGATAN_PTUN)
-
-
 def tugas_keberatan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Orders of the Atasan PPID for the officer's units, disputes for who keeps them."""
-    hasil = _sengketa() if petugas.has_perm(IZIN_SENGKETA) else []
-    return urutkan([*hasil, *_laksanakan(petugas, hari_ini)])
+    """Orders of the Atasan PPID for the officer's units, disputes for who keeps them.
 
-
-def _laksanakan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """Orders about periodic information: no request was reopened that would remind."""
-    baris = Keberatan.objects.filter(
+    Only orders about periodic information: no request was reopened that would remind.
+    """
+    perintah = Keberatan.objects.filter(
         cakupan_sendiri(petugas, IZIN_JAWAB).q("unit"),
         ~Q(hasil=H.DITOLAK),
         status__in=(K.DITANGGAPI, K.DITERIMA_PEMOHON),
         permohonan=None,
         perintah_jatuh_tempo__gte=hari_ini,
     )
-    return _potong_keberatan(
-        baris, "Laksanakan putusan keberatan", "perintah_jatuh_tempo"
-    )
+    jenis = "Laksanakan putusan keberatan"
+    hasil = _potong_keberatan(perintah, jenis, "perintah_jatuh_tempo")
+    if petugas.has_perm(IZIN_SENGKETA):
+        hasil += _sengketa()
+    return urutkan(hasil)
 
 
 def _sengketa() -> list[Tugas]:

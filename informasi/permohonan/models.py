@@ -421,6 +421,13 @@ class RujukanPermohonan(Rujukan):
 
 
 class PesanQuerySet(models.QuerySet["PesanPermohonan"]):
+    def untuk_warga(self) -> Self:
+        """All that the applicant may read; every page and export of his begins here."""
+        return self.filter(dalam=False)
+
+    def catatan(self) -> Self:
+        return self.filter(dalam=True)
+
     def menunggu_pemohon(self) -> Self:
         return self.filter(dari_petugas=True, jawab_sampai__isnull=False, jawaban=None)
 
@@ -429,11 +436,13 @@ class PesanPermohonan(models.Model):
     """One message between office and applicant; the clock does not stop for it.
 
     The only lawful pause is the letter about missing papers: a question names the day
-    until which a reply helps, and what happens without one.
+    until which a reply helps, and what happens without one. ``dalam``: a note among
+    officers, never shown to the applicant, part of no dossier.
     """
 
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="pesan")
     dari_petugas = models.BooleanField()
+    dalam = models.BooleanField("catatan dalam", default=False)
     isi = models.TextField("isi pesan")
     oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
@@ -467,29 +476,10 @@ class PesanPermohonan(models.Model):
                 condition=Q(dari_petugas=False) | Q(oleh__isnull=False),
                 name="informasi_pesan_petugas_bernama",
             ),
-        )
-
-    def __str__(self) -> str:
-        return self.isi[:60]
-
-
-class CatatanDalam(models.Model):
-    """A note among officers; never shown to the applicant, part of no dossier."""
-
-    permohonan = models.ForeignKey(
-        Permohonan, models.CASCADE, related_name="catatan_dalam"
-    )
-    isi = models.TextField("catatan dalam")
-    oleh = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
-    pada = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "catatan dalam"
-        verbose_name_plural = "catatan dalam"
-        ordering = ("-pada", "-pk")
-        constraints = (
             models.CheckConstraint(
-                condition=~Q(isi=""), name="informasi_catatandalam_berisi"
+                condition=Q(dalam=False)
+                | Q(dari_petugas=True, jawab_sampai=None, menjawab=None),
+                name="informasi_pesan_dalam_tanpa_jawaban",
             ),
         )
 

@@ -5,7 +5,7 @@ The cleaned data of a form are the arguments of the act.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -16,14 +16,20 @@ from informasi.jawaban.actions import (
     selesaikan_permohonan,
     serahkan_permohonan,
 )
+from informasi.jawaban.tombol import TOMBOL_JAWABAN, SampaikanForm
 from informasi.kabar import DALAM, PANJANG_ALASAN, PEMOHON, cara_mengabari
+from informasi.keberatan.tombol import TOMBOL_CATAT_KEBERATAN
 from informasi.pemohon.models import belum_ada, syarat_pemohon
-from informasi.permohonan import actions as percakapan, kelengkapan
+from informasi.permohonan import kelengkapan
 from informasi.permohonan.actions import (
     PANJANG_PESAN,
+    balas_petugas,
+    cabut_permohonan,
     calon_penangan,
     halangan_perpanjang,
     perpanjang_permohonan,
+    tambah_catatan,
+    tanya_pemohon,
     tugaskan,
 )
 from informasi.permohonan.forms import PANJANG_DATA, IsianKelengkapan
@@ -33,15 +39,27 @@ from informasi.permohonan.pilihan import (
     CaraSalinan,
     TindakanPermohonan as T,
 )
+from informasi.rujukan import actions as rujukan
+from informasi.rujukan.isian import (
+    KembalikanForm,
+    PutuskanForm,
+    R,
+    RujukPermohonanForm,
+    TempatkanForm,
+    TerimaRujukanForm,
+    rujukan_dari,
+)
 from informasi.waktu import JAWAB, LENGKAPI, PERPANJANG, kata_tenggat
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
-from organisasi.models import Petugas
+from organisasi.kantor.izin import berwenang
+from organisasi.models import Petugas, Unit
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
-from organisasi.waktu.tenggat import RUJUKAN_JAWAB
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 
-HARI_TANYA = ((2, "2 hari kerja"), (3, "3 hari kerja"), (5, "5 hari kerja"))
+# Working days an answer is waited for.
+HARI_TANYA = (2, 3, 5)
 
 
 class KurangForm(TindakanForm):
@@ -129,7 +147,10 @@ class TanyaPemohonForm(TindakanForm):
         help_text=f"{PEMOHON} Contoh: “Data tahun berapa yang Anda perlukan?”",
     )
     hari = forms.TypedChoiceField(
-        label="Jawaban ditunggu", choices=HARI_TANYA, coerce=int, initial=3
+        label="Jawaban ditunggu",
+        choices=[(hari, f"{hari} hari kerja") for hari in HARI_TANYA],
+        coerce=int,
+        initial=3,
     )
     tanpa_jawaban = Teks(
         label="Bila tidak dijawab",
@@ -224,6 +245,22 @@ class PenyerahanForm(TindakanForm):
         return isi
 
 
+class TugaskanPermohonanForm(TindakanForm):
+    kepada = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Petugas yang menangani",
+        empty_label="Pilih petugas",
+        error_messages={"required": "Pilih petugasnya."},
+        help_text="Petugas unit yang memegang permohonan ini.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["kepada"]
+        kolom.queryset = calon_penangan(self.berkas.pemegang, timezone.localdate())
+        kolom.initial = self.berkas.penangan_id
+
+
 # What an act will do, told before it is done
 
 
@@ -245,23 +282,6 @@ def tetap(*baris: str) -> Callable[[Permohonan], Sequence[str]]:
     return isi
 
 
-tutup = tetap(
-    "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
-    "Pemohon boleh mengajukan permohonan baru kapan saja.",
-    "{kabar}",
-)
-tanya = tetap("Waktu menjawab tidak berhenti karena pertanyaan: {tempo}.", "{kabar}")
-cabut = tetap(
-    "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
-    "{pemegang} diberi tahu.",
-)
-tempatkan = tetap(
-    "Unit itu memegang permohonan ini dan diberi tahu.",
-    "Waktu tidak diulang: {tempo}.",
-    "{kabar}",
-)
-
-
 def lengkap(permohonan: Permohonan) -> Sequence[str]:
     kurang = belum_ada(permohonan.pemohon)
     return [
@@ -275,12 +295,10 @@ def lengkap(permohonan: Permohonan) -> Sequence[str]:
 
 def kurang(permohonan: Permohonan) -> Sequence[str]:
     sampai = kata_tenggat(LENGKAPI, permohonan.unit)
+    selama = lama_kini(LENGKAPI)
     return [
         "Surat kekurangan keluar sekarang, memuat semua yang Anda sebut. Hanya satu kali.",
-        (
-            f"Pemohon melengkapi paling lambat {sampai}, atau 3 hari kerja sejak ia menerima "
-            "suratnya."
-        ),
+        f"Pemohon melengkapi paling lambat {sampai}, atau {selama} sejak ia menerima suratnya.",
         "Waktu menjawab berhenti, dan dihitung lagi sejak berkasnya lengkap.",
         cara_mengabari(permohonan),
     ]
@@ -296,55 +314,65 @@ def lengkapi(permohonan: Permohonan) -> Sequence[str]:
 
 
 def tanda_kelengkapan(permohonan: Permohonan) -> list[str]:
-    ada = permohonan.dilengkapi
-    return [
-        f"{satu}: {_tanda(ada[satu])}" if satu in ada else f"{satu}: belum ada"
-        for satu in permohonan.kurang
-    ]
-
-
-def _tanda(sebab: str) -> str:
-    return f"tidak diperlukan ({sebab})" if sebab else "✓ sudah ada"
+    ada = {
+        nama: f"tidak diperlukan ({sebab})" if sebab else "✓ sudah ada"
+        for nama, sebab in permohonan.dilengkapi.items()
+    }
+    return [f"{satu}: {ada.get(satu, 'belum ada')}" for satu in permohonan.kurang]
 
 
 def rujuk(permohonan: Permohonan) -> Sequence[str]:
     jawab = kata_tenggat(RUJUKAN_JAWAB, permohonan.unit)
+    pegang = permohonan.pemegang.nama_pendek
+    tetap_dipegang = f"Sampai diterima, pemegangnya tetap {pegang}."
     return [
-        (
-            f"Unit itu menerima atau mengembalikan paling lambat {jawab}. Sampai diterima, "
-            f"pemegangnya tetap {permohonan.pemegang.nama_pendek}."
-        ),
+        f"Unit itu menerima atau mengembalikan paling lambat {jawab}. {tetap_dipegang}",
         f"Nomor tetap dan waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
-        (
-            "Surat rujukan keluar: “Permohonan Anda dirujuk ke unit yang menguasai "
-            "informasinya.”"
-        ),
+        "Surat rujukan keluar: “Permohonan Anda dirujuk ke unit yang menguasai informasinya.”",
         cara_mengabari(permohonan),
     ]
 
 
 def perpanjang(permohonan: Permohonan) -> Sequence[str]:
-    halangan = halangan_perpanjang(permohonan, pada=timezone.now())
-    if halangan:
+    if halangan := halangan_perpanjang(permohonan, pada=timezone.now()):
         return [halangan]
-    tempo = kata_tenggat(PERPANJANG, permohonan.unit, permohonan.jatuh_tempo_awal)
+    awal = permohonan.jatuh_tempo_awal
+    tempo = kata_tenggat(PERPANJANG, permohonan.unit, awal)
+    surat = "Kami memerlukan waktu tambahan untuk menjawab permohonan berikut."
     return [
-        (
-            f"Jatuh tempo pindah dari {tanggal(permohonan.jatuh_tempo_awal)} menjadi {tempo}. "
-            "Hanya satu kali."
-        ),
-        (
-            "Surat perpanjangan keluar dengan alasan Anda: “Kami memerlukan waktu tambahan "
-            "untuk menjawab permohonan berikut.”"
-        ),
+        f"Jatuh tempo pindah dari {tanggal(awal)} menjadi {tempo}. Hanya satu kali.",
+        f"Surat perpanjangan keluar dengan alasan Anda: “{surat}”",
         cara_mengabari(permohonan),
     ]
 
 
-# The buttons
+# Referrals, and whose they are
 
 
-TOMBOL_KELENGKAPAN = (
+def _pada_rujukan(tindakan: Any) -> Any:
+    return lambda _permohonan, *, rujukan, **isi: tindakan(rujukan, **isi)
+
+
+def _halangan_sampaikan(permohonan: Permohonan, petugas: Petugas) -> str:
+    milik = [
+        rujukan.halangan_sampaikan(r)
+        for r in rujukan_dari(permohonan)
+        if r.bagian_berjalan and berwenang(petugas, T.SAMPAIKAN_BAGIAN.izin, r.pemegang)
+    ]
+    return "" if "" in milik else next(iter(milik), "")
+
+
+def _ditawari(permohonan: Permohonan) -> Iterable[Unit]:
+    return [r.ke_unit for r in rujukan_dari(permohonan) if r.status == R.DIAJUKAN]
+
+
+def _penulis_bagian(permohonan: Permohonan) -> Iterable[Unit]:
+    return [r.pemegang for r in rujukan_dari(permohonan) if r.bagian_berjalan]
+
+
+# The buttons, in the order in which the page of a request shows them
+
+TOMBOL_PERMOHONAN = (
     Tombol(
         T.PROSES,
         kelengkapan.nyatakan_lengkap,
@@ -361,8 +389,8 @@ TOMBOL_KELENGKAPAN = (
             p, timezone.localdate()
         ),
         berhasil="Surat kekurangan sudah keluar. Serahkan atau kirim kepada pemohon.",
-        penjelasan="Sebutkan sekaligus semua yang kurang; hanya dalam 3 hari kerja sejak "
-        "permohonan dicatat.",
+        penjelasan="Sebutkan sekaligus semua yang kurang; hanya sampai batas memeriksa "
+        "kelengkapan.",
         form=lambda _p: KurangForm,
         akibat=kurang,
     ),
@@ -370,7 +398,7 @@ TOMBOL_KELENGKAPAN = (
         T.CATAT_SURAT_DITERIMA,
         kelengkapan.catat_surat_diterima,
         berhasil="Hari diterimanya surat tercatat; batas pemohon dihitung sejak itu.",
-        penjelasan="Tiga hari kerja pemohon berjalan sejak ia menerima surat kekurangan.",
+        penjelasan="Waktu pemohon berjalan sejak ia menerima surat kekurangan.",
         form=lambda _p: SuratDiterimaForm,
         unit=Permohonan.unit_pelayan,
     ),
@@ -396,11 +424,92 @@ TOMBOL_KELENGKAPAN = (
         ),
         berhasil="Permohonan ditutup; pemohon diberi tahu bahwa ia boleh mengajukan lagi.",
         penjelasan="Waktu pemohon untuk melengkapi sudah lewat.",
-        akibat=tutup,
+        akibat=tetap(
+            "Permohonan ditutup dengan hasil “Gugur, tidak dilengkapi”. Tidak dapat dibuka lagi.",
+            "Pemohon boleh mengajukan permohonan baru kapan saja.",
+            "{kabar}",
+        ),
         bahaya=True,
     ),
-)
-TOMBOL_PROSES = (
+    Tombol(
+        T.TEMPATKAN,
+        rujukan.tempatkan_permohonan,
+        berhasil="Permohonan ditempatkan; unitnya diberi tahu.",
+        penjelasan="Pemohon tidak tahu unitnya. Pilih unit yang menguasai informasinya.",
+        form=lambda _p: TempatkanForm,
+        akibat=tetap(
+            "Unit itu memegang permohonan ini dan diberi tahu.",
+            "Waktu tidak diulang: {tempo}.",
+            "{kabar}",
+        ),
+        bila=lambda p: p.perlu_ditempatkan,
+    ),
+    Tombol(
+        T.TERIMA_RUJUKAN,
+        _pada_rujukan(rujukan.terima_rujukan),
+        berhasil="Rujukan diterima. Jatuh temponya tetap; kerjakan sekarang.",
+        penjelasan="Unit Anda menguasai yang diminta. Seluruh permohonan: unit Anda "
+        "memegangnya. Sebagian: unit Anda menulis bagiannya dalam jawaban gabungan.",
+        form=lambda _p: TerimaRujukanForm,
+        akibat=tetap("Waktu tidak diulang: {tempo}."),
+        unit=_ditawari,
+        bila=lambda p: bool(_ditawari(p)),
+    ),
+    Tombol(
+        T.KEMBALIKAN_RUJUKAN,
+        _pada_rujukan(rujukan.kembalikan_rujukan),
+        berhasil="Rujukan dikembalikan; PPID Utama memutuskan unitnya.",
+        penjelasan="Unit Anda tidak menguasai yang diminta.",
+        form=lambda _p: KembalikanForm,
+        akibat=tetap(
+            "PPID Utama menentukan unit yang harus menjawab; putusannya tidak dapat "
+            "dikembalikan lagi.",
+            "Permohonan ini tidak lagi terlihat oleh unit Anda.",
+        ),
+        unit=_ditawari,
+        bila=lambda p: bool(_ditawari(p)),
+    ),
+    Tombol(
+        T.PUTUSKAN_RUJUKAN,
+        _pada_rujukan(rujukan.putuskan_rujukan),
+        berhasil="Putusan tercatat; kedua unit diberi tahu.",
+        penjelasan="Rujukan dikembalikan, atau penerimanya tidak menjawab sampai batasnya. "
+        "Tentukan unit yang harus menjawab.",
+        form=lambda _p: PutuskanForm,
+        akibat=tetap(
+            "Unit yang Anda tunjuk harus menjawab dan tidak dapat mengembalikan lagi.",
+            "Waktu tidak diulang: {tempo}.",
+        ),
+        bila=lambda p: any(
+            not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
+        ),
+    ),
+    Tombol(
+        T.SAMPAIKAN_BAGIAN,
+        _pada_rujukan(rujukan.sampaikan_bagian),
+        berhasil="Bagian Anda sudah disampaikan kepada pemegang permohonan.",
+        penjelasan="Baca sekali lagi. Yang di bawah inilah bagian unit Anda dalam jawaban "
+        "gabungan.",
+        form=lambda _p: SampaikanForm,
+        akibat=tetap(
+            "Pemegang permohonan menggabungkan dan mengirim jawabannya. Sesudah ini "
+            "bagian Anda hanya dapat diubah olehnya."
+        ),
+        unit=_penulis_bagian,
+        halangan=_halangan_sampaikan,
+        bila=lambda p: bool(_penulis_bagian(p)),
+    ),
+    Tombol(
+        T.RUJUK,
+        rujukan.rujuk_permohonan,
+        halangan=lambda p, _petugas: rujukan.halangan_rujuk(rujukan_dari(p)),
+        berhasil="Rujukan ditawarkan; suratnya sudah keluar.",
+        penjelasan="Unit Anda tidak menguasai informasinya, seluruhnya atau sebagian. "
+        "Rujukan bukan penolakan.",
+        form=lambda _p: RujukPermohonanForm,
+        akibat=rujuk,
+    ),
+    *TOMBOL_JAWABAN,
     Tombol(
         T.PERPANJANG,
         perpanjang_permohonan,
@@ -432,73 +541,6 @@ TOMBOL_PROSES = (
             "mengajukan keberatan selama waktunya masih ada."
         ),
     ),
-)
-TOMBOL_PERCAKAPAN = (
-    Tombol(
-        T.TANYA,
-        percakapan.tanya_pemohon,
-        berhasil="Pertanyaan terkirim.",
-        penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
-        form=lambda _p: TanyaPemohonForm,
-        akibat=tanya,
-    ),
-    Tombol(
-        T.TULIS,
-        percakapan.tanya_pemohon,
-        berhasil="Pesan terkirim.",
-        penjelasan="Pesan yang tidak perlu dijawab.",
-        form=lambda _p: TulisForm,
-        akibat=tetap("{kabar}"),
-    ),
-    Tombol(
-        T.BALAS,
-        percakapan.balas_petugas,
-        berhasil="Kata pemohon tercatat dalam percakapan.",
-        penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
-        form=lambda _p: BalasForm,
-        unit=Permohonan.unit_pelayan,
-    ),
-    Tombol(
-        T.CATATAN,
-        percakapan.tambah_catatan,
-        berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
-        penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
-        form=lambda _p: CatatanPermohonanForm,
-        unit=Permohonan.unit_pelayan,
-    ),
-    Tombol(
-        T.CABUT,
-        percakapan.cabut_permohonan,
-        berhasil="Pencabutan tercatat.",
-        penjelasan="Pemohon mencabut permohonannya di loket, lewat telepon, atau surat.",
-        form=lambda _p: CatatCabutForm,
-        akibat=cabut,
-        unit=Permohonan.unit_pelayan,
-        bahaya=True,
-    ),
-)
-
-
-# Putting a request on the desk of an officer
-
-
-class TugaskanPermohonanForm(TindakanForm):
-    kepada = forms.ModelChoiceField(
-        Petugas.objects.none(),
-        label="Petugas yang menangani",
-        empty_label="Pilih petugas",
-        error_messages={"required": "Pilih petugasnya."},
-        help_text="Petugas unit yang memegang permohonan ini.",
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["kepada"]
-        kolom.queryset = calon_penangan(self.berkas.pemegang, timezone.localdate())
-        kolom.initial = self.berkas.penangan_id
-
-
-TOMBOL_PENANGAN = (
     Tombol(
         T.TUGASKAN,
         tugaskan,
@@ -507,5 +549,53 @@ TOMBOL_PENANGAN = (
         "unit ini tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanPermohonanForm,
         bila=lambda p: not p.perlu_ditempatkan,
+    ),
+    TOMBOL_CATAT_KEBERATAN,
+    Tombol(
+        T.TANYA,
+        tanya_pemohon,
+        berhasil="Pertanyaan terkirim.",
+        penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
+        form=lambda _p: TanyaPemohonForm,
+        akibat=tetap(
+            "Waktu menjawab tidak berhenti karena pertanyaan: {tempo}.", "{kabar}"
+        ),
+    ),
+    Tombol(
+        T.TULIS,
+        tanya_pemohon,
+        berhasil="Pesan terkirim.",
+        penjelasan="Pesan yang tidak perlu dijawab.",
+        form=lambda _p: TulisForm,
+        akibat=tetap("{kabar}"),
+    ),
+    Tombol(
+        T.BALAS,
+        balas_petugas,
+        berhasil="Kata pemohon tercatat dalam percakapan.",
+        penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
+        form=lambda _p: BalasForm,
+        unit=Permohonan.unit_pelayan,
+    ),
+    Tombol(
+        T.CATATAN,
+        tambah_catatan,
+        berhasil="Catatan dalam tersimpan; pemohon tidak melihatnya.",
+        penjelasan="Hanya dibaca petugas. Tidak masuk berkas sengketa.",
+        form=lambda _p: CatatanPermohonanForm,
+        unit=Permohonan.unit_pelayan,
+    ),
+    Tombol(
+        T.CABUT,
+        cabut_permohonan,
+        berhasil="Pencabutan tercatat.",
+        penjelasan="Pemohon mencabut permohonannya di loket, lewat telepon, atau surat.",
+        form=lambda _p: CatatCabutForm,
+        akibat=tetap(
+            "Permohonan berakhir dengan hasil “Dicabut”. Tidak dapat dibuka lagi.",
+            "{pemegang} diberi tahu.",
+        ),
+        unit=Permohonan.unit_pelayan,
+        bahaya=True,
     ),
 )

@@ -5,7 +5,8 @@ It is looked up by number and secret; wrong ones are counted.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 from functools import partial
 
 from django import forms
@@ -13,11 +14,16 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from informasi.jawaban.models import BerkasJawaban
+from informasi.keberatan.actions import alasan_terbuka
+from informasi.keberatan.models import Keberatan
+from informasi.keberatan.sengketa import jendela_sengketa
 from informasi.pemohon.isian import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.actions import (
+    BELUM_DINILAI,
     balas_petugas,
     cabut_permohonan,
     nilai_permohonan,
@@ -28,14 +34,13 @@ from informasi.permohonan.forms import (
     LacakPermohonanForm,
     LengkapiForm,
 )
-from informasi.permohonan.kasus import aksi, muat_kasus
 from informasi.permohonan.kelengkapan import catat_kelengkapan
-from informasi.permohonan.models import Permohonan, PesanPermohonan
-from informasi.permohonan.pilihan import BERJALAN, TERJAWAB
-from informasi.permohonan.words import keadaan, linimasa
-from informasi.surat.cetak import unduh_surat
+from informasi.permohonan.models import Permohonan
+from informasi.permohonan.pilihan import BERJALAN, TERJAWAB, TindakanPermohonan as T
+from informasi.permohonan.words import KasusPermohonan, keadaan, linimasa, muat_kasus
+from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import (
     dapat_dicari,
     halaman_pribadi,
@@ -50,6 +55,7 @@ from organisasi.kantor.direktori import (
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.kertas.unggahan import menerima_berkas
+from organisasi.pribadi.perkara import berhasil
 from organisasi.sandi import kelompokkan
 
 
@@ -66,33 +72,88 @@ def permohonan_lacak(request: HttpRequest) -> HttpResponse:
 @halaman_pribadi()
 def permohonan_rinci(request: HttpRequest, kode: str) -> HttpResponse:
     kasus = muat_kasus(cari_permohonan(kode, "kepuasan"))
-    hari_ini = timezone.localdate()
+    permohonan, hari_ini = kasus.permohonan, timezone.localdate()
     konteks = {
         "kasus": kasus,
-        "permohonan": kasus.permohonan,
+        "permohonan": permohonan,
         "keadaan": keadaan(kasus, hari_ini),
-        "aksi": aksi(kasus, hari_ini),
-        "boleh_cabut": kasus.permohonan.boleh(Permohonan.Tindakan.CABUT),
-        "berjalan": kasus.permohonan.status in BERJALAN,
+        "aksi": list(aksi(kasus, hari_ini)),
+        "boleh_cabut": permohonan.boleh(T.CABUT),
+        "berjalan": permohonan.status in BERJALAN,
         "pertolongan": pertolongan_menurut(request.GET.get(PARAMETER, "")),
         "peristiwa": linimasa(kasus),
-        "kode_rapi": kelompokkan(kasus.permohonan.kode),
+        "kode_rapi": kelompokkan(permohonan.kode),
     }
     return render(request, "informasi/permohonan/rinci.html", konteks)
+
+
+# Heading, text, button and its address.
+type Aksi = tuple[str, str, str, str]
+
+
+def aksi(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
+    """What the applicant can do today, the most pressing first; no query."""
+    permohonan = kasus.permohonan
+    if permohonan.boleh(T.LENGKAPI):
+        yield (
+            "Lengkapi berkas Anda",
+            f"Yang masih kurang: {'; '.join(permohonan.masih_kurang)}.",
+            "Lengkapi sekarang",
+            _alamat("lengkapi", permohonan),
+        )
+    yield from _upaya(kasus, hari_ini)
+    ke, lama = _alamat("nilai", permohonan), getattr(permohonan, "kepuasan", None)
+    if lama is None and permohonan.status in TERJAWAB:
+        yield (
+            "Nilai pelayanan kami",
+            "Satu pertanyaan, sukarela. Petugas yang menangani tidak melihat nilai Anda.",
+            "Beri nilai",
+            ke,
+        )
+    elif lama and lama.dapat_diubah(timezone.now()):
+        yield "Ubah penilaian Anda", lama.kalimat_batas, "Ubah nilai", ke
+
+
+def _upaya(kasus: KasusPermohonan, hari_ini: date) -> Iterator[Aksi]:
+    permohonan = kasus.permohonan
+    for terakhir in kasus.keberatan[:1]:
+        if terakhir.status == Keberatan.Status.DITANGGAPI:
+            yield (
+                "Baca tanggapan Atasan PPID",
+                "Setelah itu Anda dapat menerimanya, atau membawanya ke Komisi Informasi.",
+                "Baca tanggapan",
+                _alamat("keberatan-rinci", permohonan, terakhir.pk),
+            )
+        if sampai := jendela_sengketa(terakhir, hari_ini).terbuka_sampai:
+            yield (
+                "Bawa ke Komisi Informasi",
+                f"Hari terakhirnya {tanggal(sampai)}. Berkasnya sudah kami siapkan.",
+                "Lihat caranya",
+                _alamat("sengketa", permohonan),
+            )
+    biaya = kasus.butir[0].jawaban.biaya if kasus.butir else 0
+    jendela = alasan_terbuka(permohonan, hari_ini, sudah=kasus.keberatan, biaya=biaya)
+    if sampai := jendela.terbuka_sampai:
+        hari = f"Hari terakhirnya {tanggal(sampai)}."
+        yield (
+            "Minta diperiksa ulang oleh atasan kami",
+            f"Namanya keberatan. Gratis, dan diputus orang lain. {hari}",
+            "Ajukan keberatan",
+            _alamat("keberatan", permohonan),
+        )
+
+
+def _alamat(nama: str, permohonan: Permohonan, *lain: object) -> str:
+    return reverse(f"informasi:permohonan-{nama}", args=(permohonan.kode, *lain))
 
 
 # Short acts, each on its own page: write, withdraw, judge
 
 
-def _lakukan(form: forms.Form, tindakan: Callable[..., object]) -> bool:
-    if not form.is_valid():
-        return False
-    try:
-        tindakan(saat=Saat(None, timezone.now()), **form.cleaned_data)
-    except TindakanTerlarang as galat:
-        form.add_error(None, str(galat))
-        return False
-    return True
+def _lakukan(
+    request: HttpRequest, form: forms.Form, tindakan: Callable[..., object]
+) -> bool:
+    return berhasil(request, form, partial(tindakan, saat=Saat(None, timezone.now())))
 
 
 @halaman_pribadi(borang=True)
@@ -105,27 +166,22 @@ def permohonan_pesan(request: HttpRequest, kode: str) -> HttpResponse:
             judul="Pesan tidak dapat dikirim lagi",
             sebab="Permohonan ini sudah selesai.",
         )
-    tanya = _pertanyaan(permohonan, request.GET.get("tanya", ""))
+    pk, tanya = request.GET.get("tanya", ""), None
+    if pk.isascii() and pk.isdigit():
+        semua = permohonan.pesan.untuk_warga().filter(jawab_sampai__isnull=False)
+        tanya = semua.filter(pk=int(pk[:18])).first()
     form = BalasanForm(kiriman(request))
-    if _lakukan(form, partial(balas_petugas, permohonan, menjawab=tanya)):
+    if _lakukan(request, form, partial(balas_petugas, permohonan, menjawab=tanya)):
         isi = form.cleaned_data["isi"]
         return redirect(alamat_dengan_pertolongan(permohonan.get_absolute_url(), isi))
-    konteks = {"permohonan": permohonan, "form": form, "tanya": tanya}
-    status = 400 if form.errors else 200
-    return render(request, "informasi/permohonan/pesan.html", konteks, status=status)
-
-
-def _pertanyaan(permohonan: Permohonan, pk: str) -> PesanPermohonan | None:
-    if not pk.isascii() or not pk.isdigit():
-        return None
-    semua = permohonan.pesan.filter(dari_petugas=True, jawab_sampai__isnull=False)
-    return semua.filter(pk=int(pk[:18])).first()
+    templat = "informasi/permohonan/pesan.html"
+    return PERKARA.tampilkan(request, templat, permohonan, form=form, tanya=tanya)
 
 
 @halaman_pribadi(borang=True)
 def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode)
-    if not permohonan.boleh(Permohonan.Tindakan.CABUT):
+    if not permohonan.boleh(T.CABUT):
         return tidak_bisa(
             request,
             permohonan,
@@ -133,11 +189,10 @@ def permohonan_cabut(request: HttpRequest, kode: str) -> HttpResponse:
             sebab="Permohonan ini sudah selesai atau sudah dicabut.",
         )
     form = CabutPermohonanForm(kiriman(request))
-    if _lakukan(form, partial(cabut_permohonan, permohonan)):
+    if _lakukan(request, form, partial(cabut_permohonan, permohonan)):
         return redirect(permohonan)
-    konteks = {"permohonan": permohonan, "form": form}
-    status = 400 if form.errors else 200
-    return render(request, "informasi/permohonan/cabut.html", konteks, status=status)
+    templat = "informasi/permohonan/cabut.html"
+    return PERKARA.tampilkan(request, templat, permohonan, form=form)
 
 
 @halaman_pribadi(borang=True)
@@ -146,7 +201,7 @@ def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
         request,
         cari_permohonan(kode, "kepuasan"),
         dinilai=TERJAWAB,
-        belum="Penilaian dapat diberikan setelah permohonan dijawab.",
+        belum=BELUM_DINILAI,
         beri=nilai_permohonan,
     )
 
@@ -158,27 +213,24 @@ def permohonan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
 @halaman_pribadi(borang=True)
 def permohonan_lengkapi(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode, "pemohon")
-    if not permohonan.boleh(Permohonan.Tindakan.LENGKAPI):
+    if not permohonan.boleh(T.LENGKAPI):
         return tidak_bisa(
             request,
             permohonan,
             judul="Tidak ada yang perlu dilengkapi",
             sebab="Berkasnya sudah lengkap, atau permohonan ini sudah selesai.",
         )
-    kirim = request.method == "POST"
-    form = LengkapiForm(
-        kiriman(request), request.FILES if kirim else None, permohonan=permohonan
-    )
-    if _lakukan(form, partial(catat_kelengkapan, permohonan)):
+    berkas = request.FILES if request.method == "POST" else None
+    form = LengkapiForm(kiriman(request), berkas, permohonan=permohonan)
+    if _lakukan(request, form, partial(catat_kelengkapan, permohonan)):
         return redirect(permohonan)
-    konteks = {
-        "permohonan": permohonan,
-        "form": form,
-        "maks": settings.UKURAN_BUKTI_MAKS,
-    }
-    status = 400 if form.errors else 200
-    templat = "informasi/permohonan/lengkapi.html"
-    return render(request, templat, konteks, status=status)
+    return PERKARA.tampilkan(
+        request,
+        "informasi/permohonan/lengkapi.html",
+        permohonan,
+        form=form,
+        maks=settings.UKURAN_BUKTI_MAKS,
+    )
 
 
 # Downloads: files of the answer, letters as PDF

@@ -1,4 +1,4 @@
-"""Where a request stands and what happened to it, in the words of its private page.
+"""One request for its private page: all that it shows, where it stands, what happened.
 
 Who holds it, who acts next and by when, how that day came about. Lateness is said as it
 is: the office's own, in working days.
@@ -6,22 +6,27 @@ is: the office's own, in working days.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
-from informasi.keberatan.models import Keberatan, TindakanKeberatan as K
+from informasi.jawaban.models import ButirJawaban, Jawaban
+from informasi.keberatan.models import TERBUKA, Keberatan, TindakanKeberatan as K
 from informasi.permohonan.jobs import HITUNG_ULANG
-from informasi.permohonan.kasus import KasusPermohonan
-from informasi.permohonan.models import Permohonan, RujukanPermohonan
+from informasi.permohonan.models import Permohonan, PesanPermohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
     BERJALAN,
     DIBERI,
-    StatusPermohonan,
+    StatusPermohonan as S,
     TindakanPermohonan as T,
 )
+from informasi.surat.models import Surat
 from informasi.waktu import kalender_kini
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import tanggal
@@ -33,13 +38,89 @@ from organisasi.waktu.hari_kerja import (
     tambah_hari_kerja,
 )
 
+# All of it, in a fixed number of queries
+
+
+@dataclass(frozen=True, slots=True)
+class KasusPermohonan:
+    permohonan: Permohonan
+    jejak: list[Jejak]
+    rujukan: list[RujukanPermohonan]
+    pesan: list[PesanPermohonan]
+    butir: list[ButirJawaban]
+    surat: list[Surat]
+    keberatan: list[Keberatan]
+
+    @property
+    def balasan(self) -> list[tuple[Jawaban, list[ButirJawaban]]]:
+        per_jawaban = groupby(self.butir, key=lambda b: b.jawaban)
+        return [(jawaban, list(butir)) for jawaban, butir in per_jawaban]
+
+    @property
+    def pertanyaan(self) -> list[PesanPermohonan]:
+        if self.permohonan.status not in BERJALAN:
+            return []
+        terjawab = {p.menjawab_id for p in self.pesan}
+        return [p for p in self.pesan if p.jawab_sampai and p.pk not in terjawab]
+
+
+def muat_kasus(permohonan: Permohonan) -> KasusPermohonan:
+    """Read the case: one query a kind, however long it has become.
+
+    ``permohonan`` comes with its units and ``kepuasan`` already joined.
+    """
+    butir = (
+        ButirJawaban.objects.filter(
+            jawaban__permohonan=permohonan, jawaban__terbit_pada__isnull=False
+        )
+        .select_related("jawaban__kanal_lain", "uji__pasal17", "unit", "dokumen")
+        .prefetch_related("berkas")
+        .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
+    )
+    rujukan = permohonan.rujukan.select_related("dari_unit", "ke_unit", "ditetapkan_ke")
+    surat = Surat.objects.berlaku().perkara(permohonan)
+    keberatan = list(permohonan.keberatan.select_related("sengketa", "unit"))
+    nomor = [str(satu.pk) for satu in keberatan]
+    milik = Q(objek_jenis=permohonan._meta.label_lower, objek_id=str(permohonan.pk))
+    milik |= Q(objek_jenis=KEBERATAN, objek_id__in=nomor)
+    return KasusPermohonan(
+        permohonan=permohonan,
+        jejak=list(Jejak.objects.filter(milik).order_by("-pada", "-pk")),
+        rujukan=list(rujukan),
+        pesan=list(permohonan.pesan.untuk_warga()),
+        butir=list(butir),
+        surat=list(surat.defer("naskah", "identitas")),
+        keberatan=keberatan,
+    )
+
+
 # The status box
 
-S = StatusPermohonan
 ATASAN = "Atasan PPID"
 RUJUKAN = "Rujukan ke unit lain tidak menghentikan dan tidak mengulang waktu."
 # The ring draws no more ribs than this.
 HARI_RING = 60
+# Where no clock runs any more and nothing is to be read in the case.
+SESUDAH_KEBERATAN: Mapping[str, tuple[str, str]] = {
+    Keberatan.Status.DITANGGAPI: (
+        "Keberatan Anda sudah dijawab",
+        "Giliran Anda: terima tanggapannya, atau bawa ke Komisi Informasi.",
+    ),
+    Keberatan.Status.SENGKETA: (
+        "Sengketa di Komisi Informasi",
+        "Selanjutnya Komisi Informasi yang memanggil Anda dan kami.",
+    ),
+}
+BERAKHIR: Mapping[str, tuple[str, str]] = {
+    S.DITUTUP: (
+        "Ditutup karena tidak dilengkapi",
+        "Anda boleh mengajukan permohonan lagi kapan saja.",
+    ),
+    S.DICABUT: (
+        "Anda mencabut permohonan ini",
+        "Tidak ada lagi yang kami kerjakan. Anda boleh mengajukan lagi kapan saja.",
+    ),
+}
 
 
 @dataclass(slots=True)
@@ -56,232 +137,165 @@ class KeadaanPermohonan:
     terlambat: int = 0
     cara: list[str] = field(default_factory=list)
 
+    def hitung(self, kalender: Kalender, hari_ini: date, *hari: date) -> None:
+        """Fill the ring: working days gone, the first span, and those of an extension.
+
+        ``hari``: the first day, the last, and that of an extension. ``kalender`` is the
+        one they were reckoned in.
+        """
+        try:
+            terpakai = hitung_hari_kerja(hari[0], hari_ini, kalender)
+            total, *lanjut = (
+                hitung_hari_kerja(a, b, kalender) for a, b in pairwise(hari)
+            )
+        except KalenderBelumDiisi:
+            return
+        self.terpakai, tambahan = terpakai, sum(lanjut)
+        if 0 < total + tambahan <= HARI_RING:
+            self.total, self.tambahan = total, tambahan
+
 
 def keadaan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    if terbuka := kasus.keberatan_terbuka:
+    status = kasus.permohonan.status
+    terakhir = kasus.keberatan[0].status if kasus.keberatan else ""
+    if terbuka := next((k for k in kasus.keberatan if k.status in TERBUKA), None):
         return _keberatan(terbuka, hari_ini)
-    terakhir = kasus.keberatan[0] if kasus.keberatan else None
-    if terakhir and kasus.permohonan.status not in BERJALAN:
-        sesudah = SESUDAH_KEBERATAN.get(terakhir.status)
-        if sesudah:
-            return KeadaanPermohonan(*sesudah)
-    return MENURUT_STATUS[kasus.permohonan.status](kasus, hari_ini)
+    if status not in BERJALAN and terakhir in SESUDAH_KEBERATAN:
+        return KeadaanPermohonan(*SESUDAH_KEBERATAN[terakhir])
+    if status in BERAKHIR:
+        return KeadaanPermohonan(*BERAKHIR[status])
+    if status == S.MENUNGGU_KELENGKAPAN:
+        return _kurang(kasus.permohonan, hari_ini)
+    return (_berjalan if status in BERJALAN else _dijawab)(kasus, hari_ini)
 
 
 def _keberatan(keberatan: Keberatan, hari_ini: date) -> KeadaanPermohonan:
+    tempo = keberatan.jatuh_tempo
     hasil = KeadaanPermohonan(
         judul="Keberatan Anda sedang diperiksa",
         pemegang=ATASAN,
         berikutnya="Atasan PPID menjawab keberatan Anda secara tertulis.",
-        batas=keberatan.jatuh_tempo,
+        batas=tempo,
         cara=[keberatan.hitungan] if keberatan.hitungan else [],
     )
     kalender = kalender_kini(keberatan.unit)
-    hari = keberatan.tanggal_terima, keberatan.jatuh_tempo
-    _hitung(hasil, kalender, *hari, None, hari_ini)
+    hasil.hitung(kalender, hari_ini, keberatan.tanggal_terima, tempo)
     if keberatan.terlambat(hari_ini):
         hasil.judul = "Keberatan Anda belum dijawab"
         hasil.batas = None
         hasil.berikutnya = (
-            f"Batas waktu Atasan PPID, {tanggal(keberatan.jatuh_tempo)}, sudah lewat. "
-            "Anda dapat membawanya ke Komisi Informasi."
+            f"Batas waktu Atasan PPID, {tanggal(tempo)}, sudah lewat. Anda dapat "
+            "membawanya ke Komisi Informasi."
         )
     return hasil
 
 
-def _diterima(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    hasil = _berjalan(kasus, hari_ini)
-    hasil.judul = hasil.judul or "Sudah kami terima"
-    if kasus.permohonan.perlu_ditempatkan:
-        hasil.berikutnya = "PPID Utama memilih unit yang menjawab permohonan Anda."
-    elif not hasil.berikutnya:
-        hasil.berikutnya = "Petugas memeriksa kelengkapan, lalu menjawab tertulis."
-    return hasil
-
-
-def _kurang(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    hasil = KeadaanPermohonan(
-        judul="Menunggu Anda melengkapi berkas",
-        pemegang=kasus.permohonan.pemegang.nama,
-        berikutnya="Giliran Anda: kirim yang masih kurang. Waktu kami berhenti dulu.",
-        batas=kasus.permohonan.lengkapi_sampai,
-        cara=["Waktu menjawab dihitung sejak berkas Anda lengkap."],
-    )
-    if hasil.batas and hasil.batas < hari_ini:
-        hasil.berikutnya = (
+def _kurang(permohonan: Permohonan, hari_ini: date) -> KeadaanPermohonan:
+    sampai = permohonan.lengkapi_sampai
+    berikutnya = "Giliran Anda: kirim yang masih kurang. Waktu kami berhenti dulu."
+    if sampai and sampai < hari_ini:
+        berikutnya = (
             "Hari terakhirnya sudah lewat. Kirim segera: permohonan ini dapat ditutup, "
             "dan Anda boleh mengajukan lagi."
         )
-    return hasil
-
-
-def _diproses(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    hasil = _berjalan(kasus, hari_ini)
-    hasil.judul = hasil.judul or "Sedang kami kerjakan"
-    if hasil.terlambat:
-        return hasil
-    if kasus.pertanyaan:
-        hasil.berikutnya = "Kami menunggu jawaban Anda atas pertanyaan di bawah."
-    elif kasus.menunggu_putusan:
-        hasil.berikutnya = "PPID Utama menentukan unit yang menjawab."
-    elif tawaran := kasus.ditawarkan:
-        hasil.berikutnya = (
-            f"{tawaran[0].ke_unit.nama} menerima atau mengembalikan rujukan paling "
-            f"lambat {tanggal(tawaran[0].tenggat)}."
-        )
-    else:
-        hasil.berikutnya = "Giliran kami: menjawab tertulis."
-    return hasil
+    return KeadaanPermohonan(
+        judul="Menunggu Anda melengkapi berkas",
+        pemegang=permohonan.pemegang.nama,
+        berikutnya=berikutnya,
+        batas=sampai,
+        cara=["Waktu menjawab dihitung sejak berkas Anda lengkap."],
+    )
 
 
 def _berjalan(kasus: KasusPermohonan, hari_ini: date) -> KeadaanPermohonan:
-    permohonan = kasus.permohonan
+    permohonan, tempo = kasus.permohonan, kasus.permohonan.jatuh_tempo
+    baru = permohonan.status == S.DITERIMA
     hasil = KeadaanPermohonan(
-        judul="Dibuka kembali, sedang kami kerjakan"
-        if permohonan.perintah_jatuh_tempo
-        else "",
+        judul="Sudah kami terima" if baru else "Sedang kami kerjakan",
+        berikutnya=_giliran_baru(permohonan) if baru else _giliran(kasus),
         pemegang=permohonan.pemegang.nama,
-        batas=permohonan.jatuh_tempo,
+        batas=tempo,
         cara=_cara(permohonan),
     )
-    hari = permohonan.jatuh_tempo_awal, permohonan.jatuh_tempo
-    sejak = permohonan.dihitung_sejak
-    _hitung(hasil, kalender_kini(permohonan.unit), sejak, *hari, hari_ini)
+    if permohonan.perintah_jatuh_tempo:
+        hasil.judul = "Dibuka kembali, sedang kami kerjakan"
+    kalender = kalender_kini(permohonan.unit)
+    hari = permohonan.dihitung_sejak, permohonan.jatuh_tempo_awal, tempo
+    hasil.hitung(kalender, hari_ini, *hari)
     if permohonan.terlambat(hari_ini):
-        _tandai_terlambat(hasil, permohonan, hari_ini)
+        try:
+            lewat = hitung_hari_kerja(tempo, hari_ini, kalender)
+        except KalenderBelumDiisi:
+            lewat = 0
+        hasil.terlambat, hasil.batas = max(lewat, 1), None
+        hasil.judul = "Kami terlambat menjawab"
+        if not (baru and permohonan.perlu_ditempatkan):
+            hasil.berikutnya = (
+                f"Batas waktunya {tanggal(tempo)}, sudah lewat"
+                f"{f' {lewat} hari kerja' if lewat else ''}. Kami tetap wajib menjawab."
+            )
     return hasil
+
+
+def _giliran_baru(permohonan: Permohonan) -> str:
+    if permohonan.perlu_ditempatkan:
+        return "PPID Utama memilih unit yang menjawab permohonan Anda."
+    return "Petugas memeriksa kelengkapan, lalu menjawab tertulis."
+
+
+def _giliran(kasus: KasusPermohonan) -> str:
+    rujukan = {satu.status: satu for satu in reversed(kasus.rujukan)}
+    if kasus.pertanyaan:
+        return "Kami menunggu jawaban Anda atas pertanyaan di bawah."
+    if StatusRujukan.DIKEMBALIKAN in rujukan:
+        return "PPID Utama menentukan unit yang menjawab."
+    if tawaran := rujukan.get(StatusRujukan.DIAJUKAN):
+        return (
+            f"{tawaran.ke_unit.nama} menerima atau mengembalikan rujukan paling "
+            f"lambat {tanggal(tawaran.tenggat)}."
+        )
+    return "Giliran kami: menjawab tertulis."
 
 
 def _cara(permohonan: Permohonan) -> list[str]:
     cara = [permohonan.hitungan] if permohonan.hitungan else []
-    lengkap = permohonan.tanggal_lengkap
+    lengkap, awal = permohonan.tanggal_lengkap, permohonan.jatuh_tempo_awal
     if permohonan.perintah_jatuh_tempo:
         return [*cara, RUJUKAN]
     if lengkap and lengkap != permohonan.tanggal_terima:
         cara.append(f"Dihitung sejak berkas lengkap, {tanggal(lengkap)}.")
-        if ketat := permohonan.tempo_ketat(permohonan.jatuh_tempo_awal):
+        if ketat := permohonan.tempo_ketat(awal):
             cara[-1] += f" Bila dihitung sejak permohonan diterima: {tanggal(ketat)}."
     if permohonan.diperpanjang:
         cara.append(
-            f"Batas pertama {tanggal(permohonan.jatuh_tempo_awal)}. Diperpanjang satu "
-            "kali; undang-undang tidak mengizinkan yang kedua."
+            f"Batas pertama {tanggal(awal)}. Diperpanjang satu kali; undang-undang tidak "
+            "mengizinkan yang kedua."
         )
     return [*cara, RUJUKAN]
 
 
-def _hitung(
-    hasil: KeadaanPermohonan,
-    kalender: Kalender,
-    sejak: date,
-    awal: date,
-    akhir: date | None,
-    hari_ini: date,
-) -> None:
-    """Fill the ring: working days gone, the first span, and those of an extension.
-
-    ``kalender`` is the one the last day was reckoned in.
-    """
-    try:
-        hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
-        total = hitung_hari_kerja(sejak, awal, kalender)
-        tambahan = hitung_hari_kerja(awal, akhir, kalender) if akhir else 0
-    except KalenderBelumDiisi:
-        return
-    if 0 < total + tambahan <= HARI_RING:
-        hasil.total, hasil.tambahan = total, tambahan
-
-
-def _tandai_terlambat(
-    hasil: KeadaanPermohonan, permohonan: Permohonan, hari_ini: date
-) -> None:
-    lewat = _lewat(permohonan.jatuh_tempo, hari_ini, kalender_kini(permohonan.unit))
-    hasil.terlambat = max(lewat, 1)
-    hasil.judul = "Kami terlambat menjawab"
-    hasil.batas = None
-    hasil.berikutnya = (
-        f"Batas waktunya {tanggal(permohonan.jatuh_tempo)}, sudah lewat"
-        f"{f' {lewat} hari kerja' if lewat else ''}. Kami tetap wajib menjawab."
-    )
-
-
-def _lewat(tempo: date, hari_ini: date, kalender: Kalender) -> int:
-    try:
-        return hitung_hari_kerja(tempo, hari_ini, kalender)
-    except KalenderBelumDiisi:
-        return 0
-
-
 def _dijawab(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
     permohonan = kasus.permohonan
+    kata = permohonan.get_hasil_display().lower()
+    if permohonan.status != S.DIJAWAB:
+        return KeadaanPermohonan(
+            f"Selesai: {kata}",
+            "Tidak ada lagi yang harus Anda lakukan. Jawabannya tetap di bawah.",
+        )
     hasil = KeadaanPermohonan(
-        judul=f"Sudah dijawab: {permohonan.get_hasil_display().lower()}",
+        judul=f"Sudah dijawab: {kata}",
         pemegang=permohonan.pemegang.nama,
         berikutnya="Giliran Anda: baca jawabannya di bawah.",
     )
     jawaban = kasus.butir[0].jawaban if kasus.butir else None
-    memberi = permohonan.hasil in DIBERI
-    if memberi and jawaban and jawaban.waktu_penyediaan and jawaban.terbit_pada:
-        hasil.batas = _penyediaan(kasus)
+    hari = jawaban.waktu_penyediaan if jawaban else None
+    if permohonan.hasil in DIBERI and jawaban and hari and jawaban.terbit_pada:
         hasil.berikutnya = "Giliran kami: menyerahkan yang dikabulkan."
+        terbit = timezone.localdate(jawaban.terbit_pada)
+        with suppress(KalenderBelumDiisi):
+            kalender = kalender_kini(permohonan.unit)
+            hasil.batas = tambah_hari_kerja(terbit, hari, kalender)
     return hasil
-
-
-def _penyediaan(kasus: KasusPermohonan) -> date | None:
-    jawaban = kasus.butir[0].jawaban
-    assert jawaban.terbit_pada is not None
-    assert jawaban.waktu_penyediaan is not None
-    try:
-        return tambah_hari_kerja(
-            timezone.localdate(jawaban.terbit_pada),
-            jawaban.waktu_penyediaan,
-            kalender_kini(kasus.permohonan.unit),
-        )
-    except KalenderBelumDiisi:
-        return None
-
-
-def _tetap(
-    judul: str, berikutnya: str
-) -> Callable[[KasusPermohonan, date], KeadaanPermohonan]:
-    return lambda _kasus, _hari_ini: KeadaanPermohonan(
-        judul=judul, berikutnya=berikutnya
-    )
-
-
-def _selesai(kasus: KasusPermohonan, _hari_ini: date) -> KeadaanPermohonan:
-    hasil = kasus.permohonan.get_hasil_display().lower()
-    return KeadaanPermohonan(
-        judul=f"Selesai: {hasil}",
-        berikutnya="Tidak ada lagi yang harus Anda lakukan. Jawabannya tetap di bawah.",
-    )
-
-
-SESUDAH_KEBERATAN: Mapping[str, tuple[str, str]] = {
-    Keberatan.Status.DITANGGAPI: (
-        "Keberatan Anda sudah dijawab",
-        "Giliran Anda: terima tanggapannya, atau bawa ke Komisi Informasi.",
-    ),
-    Keberatan.Status.SENGKETA: (
-        "Sengketa di Komisi Informasi",
-        "Selanjutnya Komisi Informasi yang memanggil Anda dan kami.",
-    ),
-}
-MENURUT_STATUS: Mapping[str, Callable[[KasusPermohonan, date], KeadaanPermohonan]] = {
-    S.DITERIMA: _diterima,
-    S.MENUNGGU_KELENGKAPAN: _kurang,
-    S.DIPROSES: _diproses,
-    S.DIJAWAB: _dijawab,
-    S.DISERAHKAN: _selesai,
-    S.SELESAI: _selesai,
-    S.DITUTUP: _tetap(
-        "Ditutup karena tidak dilengkapi",
-        "Anda boleh mengajukan permohonan lagi kapan saja.",
-    ),
-    S.DICABUT: _tetap(
-        "Anda mencabut permohonan ini",
-        "Tidak ada lagi yang kami kerjakan. Anda boleh mengajukan lagi kapan saja.",
-    ),
-}
 
 
 # The timeline, newest first.
@@ -294,8 +308,7 @@ KEBERATAN = Keberatan._meta.label_lower
 OLEH_PEMOHON = frozenset({T.CABUT, K.TERIMA_PUTUSAN, K.SENGKETAKAN})
 
 
-@dataclass(frozen=True, slots=True)
-class PeristiwaPermohonan:
+class PeristiwaPermohonan(NamedTuple):
     pada: datetime
     judul: str
     teks: str = ""
@@ -303,51 +316,49 @@ class PeristiwaPermohonan:
 
 
 def linimasa(kasus: KasusPermohonan) -> list[PeristiwaPermohonan]:
-    semua = [
-        *_dari_jejak(kasus),
-        *_dari_rujukan(kasus.rujukan),
-        *_dari_pesan(kasus),
-        *_dari_keberatan(kasus),
-    ]
+    jejak = [satu for baris in kasus.jejak for satu in _dari_jejak(baris, kasus)]
+    rujukan = [satu for r in kasus.rujukan for satu in _dari_rujukan(r)]
+    semua = [*jejak, *rujukan, *map(_dari_pesan, kasus.pesan)]
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
-def _dari_jejak(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
-    for baris in kasus.jejak:
-        isi = ISI.get(baris.tindakan)
-        if baris.objek_jenis != KEBERATAN and isi:
-            kata = _kata(baris, kasus.permohonan)
-            judul, teks = (satu.format(**kata) for satu in isi)
-            yield PeristiwaPermohonan(baris.pada, judul, teks, oleh=_oleh(baris))
-
-
-def _oleh(baris: Jejak) -> str:
-    return ANDA if baris.tindakan in OLEH_PEMOHON and not baris.oleh else ""
-
-
-def _hari(baris: Jejak, *kolom: str) -> str:
-    isi = next((baris.sesudah[k] for k in kolom if baris.sesudah.get(k)), "")
-    try:
-        return tanggal(date.fromisoformat(str(isi)))
-    except ValueError:
-        return ""
+def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
+    if baris.objek_jenis == KEBERATAN:
+        isi = ISI_KEBERATAN.get(baris.tindakan)
+        milik = next(k for k in kasus.keberatan if str(k.pk) == baris.objek_id)
+        hasil = milik.get_hasil_display()
+        kata = {
+            "nomor": milik.nomor,
+            "tempo": tanggal(milik.jatuh_tempo),
+            "hasil": f"{hasil[:1].lower()}{hasil[1:]}",
+        }
+    else:
+        isi, kata = ISI.get(baris.tindakan), _kata(baris, kasus.permohonan)
+    if isi:
+        judul, teks = (satu.format(**kata) for satu in isi)
+        sendiri = baris.tindakan in OLEH_PEMOHON and not baris.oleh
+        yield PeristiwaPermohonan(baris.pada, judul, teks, ANDA if sendiri else "")
 
 
 def _kata(baris: Jejak, permohonan: Permohonan) -> dict[str, str]:
-    terima = tanggal(permohonan.tanggal_terima)
-    mundur = permohonan.tanggal_terima != permohonan.tanggal_catat
+    lengkapi, tempo = (
+        tanggal(date.fromisoformat(hari)) if (hari := baris.sesudah.get(kolom)) else ""
+        for kolom in ("lengkapi_sampai", "jatuh_tempo")
+    )
+    mundur = ""
+    if permohonan.tanggal_terima != permohonan.tanggal_catat:
+        terima = tanggal(permohonan.tanggal_terima)
+        mundur = f" Diterima {terima}; waktu dihitung sejak hari itu."
     return {
         "kanal": permohonan.get_kanal_display().lower(),
         "nomor": permohonan.nomor,
-        "mundur": f" Diterima {terima}; waktu dihitung sejak hari itu."
-        if mundur
-        else "",
+        "mundur": mundur,
         "pemegang": baris.sesudah.get("pemegang", "unit yang menjawab"),
         "catatan": baris.catatan,
         "alasan": baris.catatan.rstrip("."),
-        "lengkapi": _hari(baris, "lengkapi_sampai"),
-        "tempo": _hari(baris, "jatuh_tempo"),
-        "batas": _hari(baris, "jatuh_tempo", "lengkapi_sampai"),
+        "lengkapi": lengkapi,
+        "tempo": tempo,
+        "batas": tempo or lengkapi,
     }
 
 
@@ -417,72 +428,6 @@ ISI: Mapping[str, tuple[str, str]] = {
         "Jawaban baru paling lambat {tempo}.",
     ),
 }
-
-
-def _dari_rujukan(semua: list[RujukanPermohonan]) -> Iterator[PeristiwaPermohonan]:
-    for satu in semua:
-        if satu.status == StatusRujukan.DIAJUKAN:
-            yield _ditawarkan(satu)
-        elif satu.status == StatusRujukan.DIKEMBALIKAN:
-            yield PeristiwaPermohonan(
-                satu.status_sejak,
-                "PPID Utama menentukan unit yang menjawab",
-                "Waktu tetap berjalan.",
-            )
-        else:
-            yield _berpindah(satu)
-        if satu.disampaikan_pada:
-            judul = f"{satu.pemegang.nama} menyelesaikan bagiannya"
-            yield PeristiwaPermohonan(satu.disampaikan_pada, judul, satu.bagian)
-
-
-def _ditawarkan(rujukan: RujukanPermohonan) -> PeristiwaPermohonan:
-    apa = f"Bagian ini: {rujukan.bagian.rstrip('.')}. " if rujukan.bagian else ""
-    return PeristiwaPermohonan(
-        rujukan.diajukan_pada,
-        f"Dirujuk ke {rujukan.ke_unit.nama}",
-        f"{apa}Alasannya: {rujukan.alasan.rstrip('.')}. Unit itu menerima atau "
-        f"mengembalikannya paling lambat {tanggal(rujukan.tenggat)}.",
-    )
-
-
-def _berpindah(rujukan: RujukanPermohonan) -> PeristiwaPermohonan:
-    unit = rujukan.pemegang.nama
-    alasan = f"Alasannya: {rujukan.alasan.rstrip('.')}. Waktu tidak diulang."
-    if rujukan.bagian:
-        return PeristiwaPermohonan(
-            rujukan.status_sejak,
-            f"{unit} mengerjakan satu bagian",
-            f"Bagian itu: {rujukan.bagian.rstrip('.')}. {alasan}",
-        )
-    return PeristiwaPermohonan(
-        rujukan.status_sejak, f"Sekarang dikerjakan oleh {unit}", alasan
-    )
-
-
-def _dari_pesan(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
-    for satu in kasus.pesan:
-        if not satu.dari_petugas:
-            yield PeristiwaPermohonan(satu.pada, "Anda menjawab", satu.isi, oleh=ANDA)
-        elif satu.jawab_sampai:
-            yield PeristiwaPermohonan(satu.pada, "Kami bertanya kepada Anda", satu.isi)
-        else:
-            yield PeristiwaPermohonan(satu.pada, "Pesan dari kami", satu.isi)
-
-
-def _dari_keberatan(kasus: KasusPermohonan) -> Iterator[PeristiwaPermohonan]:
-    milik = {str(satu.pk): satu for satu in kasus.keberatan}
-    for baris in kasus.jejak:
-        isi = ISI_KEBERATAN.get(baris.tindakan)
-        if baris.objek_jenis == KEBERATAN and isi:
-            satu = milik[baris.objek_id]
-            hasil, tempo = satu.get_hasil_display(), tanggal(satu.jatuh_tempo)
-            kata = {"nomor": satu.nomor, "tempo": tempo}
-            kata["hasil"] = f"{hasil[:1].lower()}{hasil[1:]}"
-            judul, teks = (k.format(**kata) for k in isi)
-            yield PeristiwaPermohonan(baris.pada, judul, teks, oleh=_oleh(baris))
-
-
 ISI_KEBERATAN: Mapping[str, tuple[str, str]] = {
     "daftar": (
         "Keberatan Anda diterima",
@@ -492,3 +437,34 @@ ISI_KEBERATAN: Mapping[str, tuple[str, str]] = {
     K.TERIMA_PUTUSAN: ("Anda menerima tanggapan Atasan PPID", ""),
     K.SENGKETAKAN: ("Anda membawa sengketa ke Komisi Informasi", ""),
 }
+
+
+def _dari_rujukan(satu: RujukanPermohonan) -> Iterator[PeristiwaPermohonan]:
+    unit, bagian = satu.pemegang.nama, satu.bagian.rstrip(".")
+    sejak, alasan = satu.status_sejak, f"Alasannya: {satu.alasan.rstrip('.')}."
+    tetap = f"{alasan} Waktu tidak diulang."
+    if satu.status == StatusRujukan.DIAJUKAN:
+        yield PeristiwaPermohonan(
+            satu.diajukan_pada,
+            f"Dirujuk ke {satu.ke_unit.nama}",
+            f"{f'Bagian ini: {bagian}. ' if bagian else ''}{alasan} Unit itu menerima atau "
+            f"mengembalikannya paling lambat {tanggal(satu.tenggat)}.",
+        )
+    elif satu.status == StatusRujukan.DIKEMBALIKAN:
+        judul = "PPID Utama menentukan unit yang menjawab"
+        yield PeristiwaPermohonan(sejak, judul, "Waktu tetap berjalan.")
+    elif bagian:
+        judul = f"{unit} mengerjakan satu bagian"
+        yield PeristiwaPermohonan(sejak, judul, f"Bagian itu: {bagian}. {tetap}")
+    else:
+        yield PeristiwaPermohonan(sejak, f"Sekarang dikerjakan oleh {unit}", tetap)
+    if satu.disampaikan_pada:
+        judul = f"{unit} menyelesaikan bagiannya"
+        yield PeristiwaPermohonan(satu.disampaikan_pada, judul, satu.bagian)
+
+
+def _dari_pesan(satu: PesanPermohonan) -> PeristiwaPermohonan:
+    if not satu.dari_petugas:
+        return PeristiwaPermohonan(satu.pada, "Anda menjawab", satu.isi, ANDA)
+    tanya = "Kami bertanya kepada Anda" if satu.jawab_sampai else "Pesan dari kami"
+    return PeristiwaPermohonan(satu.pada, tanya, satu.isi)

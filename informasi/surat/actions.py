@@ -1,6 +1,7 @@
 """Letters go out, numbered and frozen in the transaction of the act they tell of.
 
-A letter with a mistake is issued again: same number, next version, and the reason.
+A letter with a mistake is issued again: same number, next version, and the reason. It is
+printed once, after the act: by the worker, or by whoever needs it first.
 """
 
 from __future__ import annotations
@@ -11,8 +12,12 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import connection, transaction
+from django.http import FileResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 
 from informasi.jawaban.models import Jawaban
 from informasi.kabar import kabari_pemohon
@@ -20,9 +25,7 @@ from informasi.keberatan.models import Keberatan
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.surat.models import JenisSurat, Surat
 from informasi.surat.naskah import (
-    BahanSurat,
-    NaskahSurat,
-    hari_pendek,
+    Naskah,
     identitas,
     kekurangan,
     perpanjangan,
@@ -34,72 +37,50 @@ from informasi.surat.naskah import (
 )
 from informasi.surat.naskah_jawaban import pemberitahuan, sk_penolakan
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
+from organisasi.bahasa import tanggal_pendek
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peran import PERAN_KOTA, Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.naskah import kop
+from organisasi.kertas.naskah import (
+    SURAT,
+    PDFGagal,
+    alamat_kop,
+    alamat_penuh,
+    cetak_pdf,
+    kop,
+    lambang_svg,
+    qr_svg,
+)
+from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.models import Jejak, NomorUrut, Pengaturan, Penugasan, Petugas, Unit
-from organisasi.sandi import kode_rahasia
-
-# Whose letter it is: the office in the letterhead and the officer who signs
+from organisasi.sandi import kelompokkan, kode_rahasia
 
 J = JenisSurat
 _PPID = (Peran.PPID_PEMBANTU, Peran.PPID_UTAMA, Peran.PETUGAS_LAYANAN)
 _LOKET = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU, Peran.PPID_UTAMA)
-# In which role a kind of letter is signed: the first one held counts.
-PERAN_PENANDA: Mapping[str, Sequence[Peran]] = {
-    J.TANDA_BUKTI: _LOKET,
-    J.KEKURANGAN: _PPID,
-    J.PEMBERITAHUAN: _PPID,
-    J.PERPANJANGAN: _PPID,
-    J.RUJUKAN: _PPID,
-    J.SK_PENOLAKAN: (Peran.PPID_UTAMA,),
-    J.TANDA_BUKTI_KEBERATAN: (*_LOKET, Peran.ATASAN_PPID),
-    J.TANGGAPAN_KEBERATAN: (Peran.ATASAN_PPID,),
-    J.SERAH_TERIMA: _LOKET,
+# Of each kind its sign in the letter number, its builder, and in which role it is signed:
+# the first one held counts.
+PENYUSUN: Mapping[str, tuple[str, Callable[..., Naskah], Sequence[Peran]]] = {
+    J.TANDA_BUKTI: ("TB", tanda_bukti, _LOKET),
+    J.KEKURANGAN: ("KB", kekurangan, _PPID),
+    J.PEMBERITAHUAN: ("PT", pemberitahuan, _PPID),
+    J.PERPANJANGAN: ("PW", perpanjangan, _PPID),
+    J.RUJUKAN: ("RJ", rujukan, _PPID),
+    J.SK_PENOLAKAN: ("SK", sk_penolakan, (Peran.PPID_UTAMA,)),
+    J.TANDA_BUKTI_KEBERATAN: (
+        *("TBK", tanda_bukti_keberatan),
+        (*_LOKET, Peran.ATASAN_PPID),
+    ),
+    J.TANGGAPAN_KEBERATAN: ("TK", tanggapan_keberatan, (Peran.ATASAN_PPID,)),
+    J.SERAH_TERIMA: ("ST", serah_terima, _LOKET),
 }
 AWALAN = {
     Penugasan.Sifat.PLT: "Plt. ",
     Penugasan.Sifat.PENGGANTI: "Pengganti sementara ",
 }
-
-
-def _tugas(
-    oleh: Petugas, peran: Sequence[Peran], unit: Unit, hari: date
-) -> Penugasan | None:
-    atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
-    cocok = [
-        satu
-        for satu in oleh.penugasan.berlaku(hari).select_related("unit")
-        if satu.peran in peran and (satu.peran in PERAN_KOTA or satu.unit_id in atas)
-    ]
-    return min(cocok, key=lambda t: (peran.index(Peran(t.peran)), t.pk), default=None)
-
-
-def _sebutan(peran: Peran, atur: Pengaturan) -> str:
-    return {
-        Peran.PPID_PEMBANTU: atur.sebutan_pembantu,
-        Peran.PPID_UTAMA: f"PPID Utama {atur.nama_kota}",
-        Peran.ATASAN_PPID: f"Atasan PPID {atur.nama_kota}",
-    }.get(peran, "Petugas pelayanan informasi")
-
-
 REGISTER = "surat"
 
-
 # Issuing a letter
-
-# Builder of each kind, and its sign in the letter number.
-PENYUSUN: Mapping[str, tuple[str, Callable[[BahanSurat], NaskahSurat]]] = {
-    J.TANDA_BUKTI: ("TB", tanda_bukti),
-    J.KEKURANGAN: ("KB", kekurangan),
-    J.PEMBERITAHUAN: ("PT", pemberitahuan),
-    J.PERPANJANGAN: ("PW", perpanjangan),
-    J.RUJUKAN: ("RJ", rujukan),
-    J.SK_PENOLAKAN: ("SK", sk_penolakan),
-    J.TANDA_BUKTI_KEBERATAN: ("TBK", tanda_bukti_keberatan),
-    J.TANGGAPAN_KEBERATAN: ("TK", tanggapan_keberatan),
-    J.SERAH_TERIMA: ("ST", serah_terima),
-}
 
 
 def keluarkan_surat(
@@ -114,31 +95,32 @@ def keluarkan_surat(
 ) -> Surat:
     """Number and freeze a letter; must run inside the act's transaction, after its acts.
 
-    The words come from the case as it stands; ``isi`` adds what no model holds:
-    ``jawaban`` (PEMBERITAHUAN, SK_PENOLAKAN), ``rujukan`` (RUJUKAN), ``unit``, ``dari``,
-    ``kepada``, ``berkas``, ``alasan`` (SERAH_TERIMA). ``oleh`` None: the portal itself,
-    no signature. A correction names the letter it replaces (``menggantikan``) and why:
-    same number, next version. It is printed later (``cetak_surat``), so typesetting
-    never holds a register. Raises TindakanTerlarang for a correction without reason or
-    of a letter that was replaced already, BatasBelumDiatur when a limit it must name is
-    not set.
+    The words come from the case as it stands; ``isi`` adds what no model holds, by the
+    names its builder asks for. ``oleh`` None: the portal itself, no signature. A
+    correction names the letter it replaces (``menggantikan``) and why: same number, next
+    version. It is printed later (``cetak_surat``), so typesetting never holds a register.
+    Raises TindakanTerlarang for a correction without reason or of a letter that was
+    replaced already, BatasBelumDiatur when a limit it must name is not set.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(
             "keluarkan_surat() needs the transaction of the act it tells of."
         )
-    hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
-    bahan = BahanSurat(permohonan, keberatan, isi or {}, hari_ini, atur)
-    alasan = _periksa_ganti(jenis, menggantikan, alasan_ganti)
-    naskah = PENYUSUN[jenis][1](bahan)
-    unit, penanda = _penanda(jenis, bahan, saat.oleh)
     if menggantikan:
-        # It keeps its number, so it stays in the register it was numbered in.
-        unit = menggantikan.unit
-    nomor, versi = _nomor(jenis, unit, bahan, menggantikan)
-    beku = _bekukan(naskah, bahan, unit, penanda)
-    beku |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan}
-    siapa = _identitas(bahan)
+        if menggantikan.jenis != jenis:
+            raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
+        alasan_ganti = wajib(alasan_ganti, "Tulis mengapa surat ini diganti.")
+        pastikan(halangan_ganti(menggantikan))
+    perkara = permohonan or keberatan
+    unit, naskah = _susun(jenis, saat, perkara, isi or {}, menggantikan)
+    if menggantikan:
+        nomor, versi = menggantikan.nomor, menggantikan.versi + 1
+    else:
+        tahun, versi = timezone.localdate(saat.pada).year, 1
+        urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
+        nomor = f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}"
+    naskah |= {"nomor": nomor, "versi": versi, "alasan_ganti": alasan_ganti}
+    siapa = _identitas(perkara) if perkara else ""
     return Surat.objects.create(
         jenis=jenis,
         nomor=nomor,
@@ -147,13 +129,13 @@ def keluarkan_surat(
         unit=unit,
         permohonan=permohonan,
         keberatan=keberatan,
-        naskah=beku,
+        naskah=naskah,
         identitas=siapa,
-        sidik_naskah=sidik_naskah(beku, siapa),
+        sidik_naskah=sidik_naskah(naskah, siapa),
         dibuat_oleh=saat.oleh,
         dibuat_pada=saat.pada,
         menggantikan=menggantikan,
-        alasan_ganti=alasan,
+        alasan_ganti=alasan_ganti,
     )
 
 
@@ -168,10 +150,7 @@ def pratinjau_surat(
 
     It has no number yet. Raises what ``keluarkan_surat`` raises.
     """
-    hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
-    bahan = BahanSurat(permohonan, None, isi, hari_ini, atur)
-    unit, penanda = _penanda(jenis, bahan, saat.oleh)
-    return _bekukan(PENYUSUN[jenis][1](bahan), bahan, unit, penanda)
+    return _susun(jenis, saat, permohonan, isi)[1]
 
 
 def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
@@ -180,53 +159,75 @@ def sidik_naskah(naskah: Mapping[str, Any], identitas_json: str) -> str:
     return hashlib.sha256(f"{teks}\n{identitas_json}".encode()).hexdigest()
 
 
-def _penanda(
-    jenis: str, bahan: BahanSurat, oleh: Petugas | None
-) -> tuple[Unit, dict[str, str]]:
-    """The office that writes, and the lines under the letter (none: the portal itself).
+def _susun(
+    jenis: str,
+    saat: Saat[Petugas | None],
+    perkara: Permohonan | Keberatan | None,
+    isi: Mapping[str, Any],
+    lama: Surat | None = None,
+) -> tuple[Unit, dict[str, Any]]:
+    """The office that writes, and the words with those under them.
 
-    The letterhead is that of the office in which ``oleh`` acts today; without a fitting
-    assignment, or for the portal itself, that of the unit of the case. The post that the
-    Atasan PPID named in the answer goes before the one noted in the assignment.
+    Signed by nobody: the portal itself wrote it.
     """
-    if minta := bahan.permohonan:
-        unit: Unit = minta.unit if jenis == J.TANDA_BUKTI else minta.pemegang
+    hari_ini, atur = timezone.localdate(saat.pada), Pengaturan.objects.kini()
+    naskah = PENYUSUN[jenis][1](perkara, hari_ini, **isi)
+    if isinstance(perkara, Permohonan):
+        asal = perkara.unit if jenis == J.TANDA_BUKTI else perkara.pemegang
     else:
-        unit = bahan.keberatan.unit if bahan.keberatan else bahan.isi["unit"]
+        asal = perkara.unit if perkara else isi["unit"]
+    # The post that the Atasan PPID named in the answer goes before the one noted in the
+    # assignment.
+    jabatan = ""
+    if isinstance(perkara, Keberatan) and jenis == J.TANGGAPAN_KEBERATAN:
+        jabatan = perkara.jabatan_penanggap
+    unit, penanda = _penanda(jenis, asal, jabatan, saat.oleh, hari_ini, atur)
+    if lama:
+        # It keeps its number, so it stays in the register it was numbered in.
+        unit = lama.unit
+    bertanda = naskah.pop("bertanda")
+    return unit, naskah | {
+        "kop": kop(unit, atur, hari_ini),
+        "tempat": atur.nama_kota.removeprefix("Kota "),
+        "tanggal": tanggal_pendek(hari_ini),
+        "penanda": penanda if bertanda else {},
+        "tanpa_penanda": bertanda and not penanda,
+    }
+
+
+def _penanda(
+    jenis: str,
+    unit: Unit,
+    jabatan: str,
+    oleh: Petugas | None,
+    hari: date,
+    atur: Pengaturan,
+) -> tuple[Unit, dict[str, str]]:
+    """The office in which ``oleh`` acts today, and the lines under the letter.
+
+    Without a fitting assignment, or for the portal itself, the unit of the case.
+    """
     if oleh is None:
         return unit, {}
-    jabatan = ""
-    if jenis == J.TANGGAPAN_KEBERATAN:
-        jabatan = bahan.banding.jabatan_penanggap
     baris = {"nama": str(oleh), "nip": oleh.nip, "sebagai": "", "jabatan": jabatan}
-    tugas = _tugas(oleh, PERAN_PENANDA[jenis], unit, bahan.hari_ini)
-    if tugas is None:
+    peran = PENYUSUN[jenis][2]
+    atas = {unit.pk, unit.induk_id, unit.induk.induk_id if unit.induk else None}
+    cocok = [
+        satu
+        for satu in oleh.penugasan.berlaku(hari).select_related("unit")
+        if satu.peran in peran and (satu.peran in PERAN_KOTA or satu.unit_id in atas)
+    ]
+    if not cocok:
         return unit, baris
+    tugas = min(cocok, key=lambda t: (peran.index(Peran(t.peran)), t.pk))
     awalan = AWALAN.get(Penugasan.Sifat(tugas.sifat), "")
-    baris["sebagai"] = _sebutan(Peran(tugas.peran), bahan.atur)
-    pos = jabatan or tugas.jabatan
-    baris["jabatan"] = f"{awalan}{pos}" if pos else awalan.strip()
+    baris["sebagai"] = {
+        Peran.PPID_PEMBANTU: atur.sebutan_pembantu,
+        Peran.PPID_UTAMA: f"PPID Utama {atur.nama_kota}",
+        Peran.ATASAN_PPID: f"Atasan PPID {atur.nama_kota}",
+    }.get(Peran(tugas.peran), "Petugas pelayanan informasi")
+    baris["jabatan"] = f"{awalan}{jabatan or tugas.jabatan}".strip()
     return tugas.unit, baris
-
-
-def _nomor(
-    jenis: str, unit: Unit, bahan: BahanSurat, lama: Surat | None
-) -> tuple[str, int]:
-    if lama:
-        return lama.nomor, lama.versi + 1
-    tahun = bahan.hari_ini.year
-    urut = NomorUrut.objects.ambil(REGISTER, unit=unit.kode, tahun=tahun)
-    return f"{urut:04d}/{PENYUSUN[jenis][0]}/{unit.kode}/{tahun}", 1
-
-
-def _periksa_ganti(jenis: str, lama: Surat | None, alasan: str) -> str:
-    if lama is None:
-        return ""
-    if lama.jenis != jenis:
-        raise TindakanTerlarang("Surat hanya dapat diganti dengan surat sejenis.")
-    alasan = wajib(alasan, "Tulis mengapa surat ini diganti.")
-    pastikan(halangan_ganti(lama))
-    return alasan
 
 
 def halangan_ganti(surat: Surat) -> str:
@@ -235,38 +236,16 @@ def halangan_ganti(surat: Surat) -> str:
     return ""
 
 
-def _bekukan(
-    naskah: NaskahSurat, bahan: BahanSurat, unit: Unit, penanda: dict[str, str]
-) -> dict[str, Any]:
-    return {
-        "kop": kop(unit, bahan.atur, bahan.hari_ini),
-        "tempat": bahan.atur.nama_kota.removeprefix("Kota "),
-        "tanggal": hari_pendek(bahan.hari_ini),
-        "judul": naskah.judul,
-        "hal": naskah.hal,
-        "kepada": naskah.kepada,
-        "bagian": naskah.bagian,
-        "dasar": naskah.dasar,
-        "penanda": penanda if naskah.bertanda else {},
-        "tanpa_penanda": naskah.bertanda and not penanda,
-    }
-
-
-def _identitas(bahan: BahanSurat) -> str:
-    if bahan.keberatan:
-        orang, kuasa = bahan.keberatan.pemohon, str(bahan.keberatan.nama_kuasa)
-        minta = bahan.keberatan.permohonan
-    elif bahan.permohonan:
-        orang, kuasa, minta = bahan.permohonan.pemohon, "", bahan.permohonan
-    else:
-        return ""
+def _identitas(perkara: Permohonan | Keberatan) -> str:
+    minta, kuasa = perkara if isinstance(perkara, Permohonan) else None, ""
+    if isinstance(perkara, Keberatan):
+        minta, kuasa = perkara.permohonan, str(perkara.nama_kuasa)
     kode = str(minta.kode) if minta else ""
-    return json.dumps(identitas(orang, kuasa=kuasa, kode=kode), ensure_ascii=False)
+    siapa = identitas(perkara.pemohon, kuasa=kuasa, kode=kode)
+    return json.dumps(siapa, ensure_ascii=False)
 
 
 # Correcting a letter that went out
-
-DARI_JAWABAN = frozenset({J.PEMBERITAHUAN, J.SK_PENOLAKAN})
 
 
 @transaction.atomic
@@ -277,14 +256,22 @@ def perbaiki_surat(surat: Surat, saat: Saat, *, alasan: str) -> Surat:
     Raises TindakanTerlarang without a reason, for a letter replaced already, and for one
     that belongs to an objection.
     """
-    permohonan = surat.permohonan
+    permohonan, awal, isi = surat.permohonan, surat, dict[str, Any]()
     if permohonan is None:
         raise TindakanTerlarang("Surat ini bukan surat permohonan.")
+    while awal.menggantikan:
+        awal = awal.menggantikan
+    if surat.jenis in {J.PEMBERITAHUAN, J.SK_PENOLAKAN}:
+        milik = Jawaban.objects.filter(permohonan=permohonan)
+        isi["jawaban"] = milik.get(terbit_pada=awal.dibuat_pada)
+    elif surat.jenis == J.RUJUKAN:
+        semua = RujukanPermohonan.objects.filter(berkas=permohonan)
+        isi["rujukan"] = semua.get(diajukan_pada=awal.dibuat_pada)
     baru = keluarkan_surat(
         surat.jenis,
         saat,
         permohonan=permohonan,
-        isi=_isi(surat, permohonan),
+        isi=isi,
         menggantikan=surat,
         alasan_ganti=alasan[:300],
     )
@@ -298,18 +285,169 @@ def perbaiki_surat(surat: Surat, saat: Saat, *, alasan: str) -> Surat:
     return baru
 
 
-def _isi(surat: Surat, permohonan: Permohonan) -> dict[str, Any]:
-    awal = surat
-    while awal.menggantikan:
-        awal = awal.menggantikan
-    if surat.jenis in DARI_JAWABAN:
-        jawaban = Jawaban.objects.get(
-            permohonan=permohonan, terbit_pada=awal.dibuat_pada
-        )
-        return {"jawaban": jawaban}
-    if surat.jenis == J.RUJUKAN:
-        rujukan = RujukanPermohonan.objects.get(
-            berkas=permohonan, diajukan_pada=awal.dibuat_pada
-        )
-        return {"rujukan": rujukan}
-    return {}
+# The frozen letter with its addressee put back in
+
+TANPA_IDENTITAS = "Identitas sudah dihapus sesuai masa simpannya."
+PERIKSA = "Periksa keaslian surat ini dengan memindai kode, atau buka:"
+TANPA_PENANDA = "Lembar ini dibuat oleh portal, tanpa tanda tangan petugas."
+BARIS_PEMOHON = (
+    ("nama", "Nama"),
+    ("kuasa", "Diwakili"),
+    ("alamat", "Alamat"),
+    ("kontak", "Telepon atau surel"),
+    ("pekerjaan", "Pekerjaan"),
+)
+
+
+def isi_surat(surat: Surat) -> dict[str, Any]:
+    """Plain values for the typesetter and the print page.
+
+    The addressee comes from the encrypted part; once that is erased the paper says so.
+    """
+    naskah: dict[str, Any] = surat.naskah
+    periksa = alamat_penuh(surat.get_absolute_url())
+    versi = f", versi {surat.versi}" if surat.versi > 1 else ""
+    return {
+        **isi_naskah(naskah, baca_identitas(surat)),
+        "judul_berkas": f"{naskah['judul']} {surat.nomor}",
+        "kaki": f"{surat.nomor}{versi} · {naskah['hal']}",
+        "periksa": PERIKSA,
+        "alamat_periksa": periksa,
+        "kode": kelompokkan(surat.kode_verifikasi),
+        "qr": qr_svg(periksa),
+    }
+
+
+def isi_naskah(naskah: Mapping[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
+    """The words of a letter with ``siapa`` put in: all but its number and its proof."""
+    return {
+        **naskah,
+        "alamat_kop": alamat_kop(naskah["kop"]),
+        "tanda": "",
+        "kepada": _kepada(siapa) if naskah["kepada"] else [],
+        "bagian": [isi_unsur(satu, siapa) for satu in naskah["bagian"]],
+        "penanda": _tertanda(naskah["penanda"]),
+        "tanpa_penanda": TANPA_PENANDA if naskah["tanpa_penanda"] else "",
+    }
+
+
+def baca_identitas(surat: Surat) -> dict[str, str]:
+    isi: dict[str, str] = json.loads(surat.identitas) if surat.identitas else {}
+    return isi
+
+
+def _kepada(siapa: Mapping[str, str]) -> list[str]:
+    if not siapa.get("nama"):
+        return [TANPA_IDENTITAS]
+    nama = [siapa["nama"]]
+    if siapa["kuasa"]:
+        nama.append(f"melalui {siapa['kuasa']}")
+    return [*nama, *siapa["alamat"].splitlines()]
+
+
+def isi_unsur(satu: dict[str, Any], siapa: Mapping[str, str]) -> dict[str, Any]:
+    if satu["jenis"] == "pemohon":
+        return {"jenis": "rincian", "baris": baris_pemohon(siapa)}
+    if satu["jenis"] == "tautan_pribadi":
+        return _tautan(satu, siapa.get("kode", ""))
+    return satu
+
+
+def baris_pemohon(siapa: Mapping[str, str]) -> list[list[str]]:
+    baris = [[label, siapa[k]] for k, label in BARIS_PEMOHON if siapa.get(k)]
+    return baris or [["Pemohon", TANPA_IDENTITAS]]
+
+
+def _tautan(satu: dict[str, Any], kode: str) -> dict[str, Any]:
+    """The QR to the private page; its code is a secret, so it left with the identity."""
+    if not kode:
+        return {"jenis": "kalimat", "teks": ""}
+    alamat = alamat_penuh(reverse("informasi:permohonan-rinci", args=(kode,)))
+    return {**satu, "alamat": alamat, "qr": qr_svg(alamat)}
+
+
+def _tertanda(baris: Mapping[str, str]) -> dict[str, list[str]]:
+    if not baris:
+        return {}
+    nip = f"NIP {baris['nip']}" if baris["nip"] else ""
+    return {
+        "atas": [b for b in (baris["sebagai"], baris["jabatan"]) if b],
+        "bawah": [b for b in (baris["nama"], nip) if b],
+    }
+
+
+# The PDF
+
+# A backlog is printed over several runs.
+SEKALI = 50
+
+
+def cetak_surat(surat: Surat) -> Surat:
+    """Typeset a letter that has no file yet and keep it; returns ``surat`` with its file.
+
+    Of two processes that print at once one keeps its file, and both return that one:
+    the same bytes ever after. Raises PDFGagal when the typesetter fails.
+    """
+    if surat.sha256:
+        return surat
+    naskah = {**isi_surat(surat), "lambang": lambang_svg()}
+    isi = cetak_pdf(naskah, pada=surat.dibuat_pada, naskah=SURAT)
+    # A second object: the name must not change on ``surat`` before the row is ours.
+    baru = Surat(pk=surat.pk)
+    baru.berkas.save("surat.pdf", ContentFile(isi), save=False)
+    menang = Surat.objects.filter(pk=surat.pk, sha256="").update(
+        berkas=baru.berkas.name, sha256=hashlib.sha256(isi).hexdigest(), ukuran=len(isi)
+    )
+    if not menang:
+        buang_berkas([baru.berkas.name])
+    surat.refresh_from_db(fields=("berkas", "sha256", "ukuran"))
+    return surat
+
+
+def unduh_surat(surat: Surat) -> FileResponse:
+    """The letter as a download, printed on first need; PDFGagal when it cannot be now."""
+    cetak_surat(surat)
+    return unduhan(
+        surat.berkas, nama=f"{slugify(str(surat))}.pdf", tipe="application/pdf"
+    )
+
+
+def cetak_tertunda(lanjut: Callable[[], bool]) -> int:
+    """Print the letters that wait, oldest first, while ``lanjut()``; how many were.
+
+    Other workers may print at the same time. A letter that cannot be typeset does not
+    hold up the others; PDFGagal at the end says how many there were.
+    """
+    jumlah = gagal = 0
+    menunggu = (
+        Surat.objects.filter(sha256="").order_by("pk").values_list("pk", flat=True)
+    )
+    for pk in list(menunggu[:SEKALI]):
+        if not lanjut():
+            break
+        try:
+            cetak_surat(Surat.objects.get(pk=pk))
+            jumlah += 1
+        except PDFGagal:
+            gagal += 1
+    if gagal:
+        raise PDFGagal(f"{gagal} surat tidak dapat dicetak.")
+    return jumlah
+
+
+# The letter as a page, for when no PDF can be read
+
+
+def konteks_surat(surat: Surat) -> dict[str, Any]:
+    isi = isi_surat(surat)
+    for satu in isi["bagian"]:
+        if satu["jenis"] == "tautan_pribadi":
+            satu["gambar"] = _gambar(satu["alamat"])
+    return {"isi": isi, "surat": surat, "gambar_qr": _gambar(isi["alamat_periksa"])}
+
+
+def _gambar(teks: str) -> str:
+    import segno
+
+    gambar: str = segno.make(teks, error="m").svg_data_uri(border=2, light="#fff")
+    return gambar

@@ -1,9 +1,8 @@
-"""Texts of letters about a request and an objection, and what any letter is written from."""
+"""Texts of letters about a request and an objection; each is what ``keluarkan_surat`` freezes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -22,54 +21,45 @@ from organisasi.kertas.naskah import (
     tabel,
     tanda_tangan,
 )
-from organisasi.models import Pengaturan, Petugas, Unit
+from organisasi.models import Petugas, Unit
 from organisasi.waktu.tenggat import lama
 
-# What a letter is written from, and the frozen text that comes out
+# What a builder of a text gives back
 
 UU = "UU 14/2008 tentang Keterbukaan Informasi Publik"
 PERKI = "Peraturan Komisi Informasi 1/2021 tentang Standar Layanan Informasi Publik"
 
 
-@dataclass(frozen=True, slots=True)
-class BahanSurat:
-    permohonan: Permohonan | None
-    keberatan: Keberatan | None
-    isi: Mapping[str, Any]
-    hari_ini: date
-    atur: Pengaturan
-
-    @property
-    def minta(self) -> Permohonan:
-        if self.permohonan is None:
-            raise ValueError("Surat ini memerlukan permohonan.")
-        return self.permohonan
-
-    @property
-    def banding(self) -> Keberatan:
-        if self.keberatan is None:
-            raise ValueError("Surat ini memerlukan keberatan.")
-        return self.keberatan
+type Naskah = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class NaskahSurat:
-    judul: str
-    hal: str
-    bagian: list[Unsur]
-    dasar: list[str] = field(default_factory=list)
-    # A decision has no addressee; a receipt shows him in its rows.
-    kepada: bool = True
-    # Signed by whoever issues it; a list that others sign carries its own places.
-    bertanda: bool = True
+def naskah(
+    judul: str,
+    hal: str,
+    bagian: list[Unsur],
+    *,
+    dasar: Sequence[str] = (),
+    kepada: bool = True,
+    bertanda: bool = True,
+) -> Naskah:
+    """The words of a letter.
+
+    ``kepada``: a decision has no addressee; a receipt shows him in its rows.
+    ``bertanda``: signed by whoever issues it; a list that others sign carries its own
+    places.
+    """
+    return {
+        "judul": judul,
+        "hal": hal,
+        "kepada": kepada,
+        "bagian": bagian,
+        "dasar": list(dasar),
+        "bertanda": bertanda,
+    }
 
 
 def hari_panjang(hari: date | None) -> str:
     return tanggal(hari) if hari else ""
-
-
-def hari_pendek(hari: date | None) -> str:
-    return tanggal_pendek(hari) if hari else ""
 
 
 def identitas(pemohon: Pemohon, *, kuasa: str = "", kode: str = "") -> dict[str, str]:
@@ -126,28 +116,24 @@ IKUTI = (
 )
 
 
-def pokok(permohonan: Permohonan) -> Unsur:
+def pokok(minta: Permohonan) -> Unsur:
     return rincian(
-        ("Nomor pendaftaran", permohonan.nomor),
-        ("Diterima", hari_panjang(permohonan.tanggal_terima)),
-        ("Informasi yang diminta", permohonan.rincian),
+        ("Nomor pendaftaran", minta.nomor),
+        ("Diterima", tanggal(minta.tanggal_terima)),
+        ("Informasi yang diminta", minta.rincian),
     )
 
 
-def tempo(permohonan: Permohonan) -> list[Unsur]:
-    return [
-        rincian(("Dijawab paling lambat", hari_panjang(permohonan.jatuh_tempo))),
-        *kalimat(permohonan.hitungan),
-    ]
+def tempo(minta: Permohonan) -> list[Unsur]:
+    hari = tanggal(minta.jatuh_tempo)
+    return [rincian(("Dijawab paling lambat", hari)), *kalimat(minta.hitungan)]
 
 
-def tanda_bukti(bahan: BahanSurat) -> NaskahSurat:
-    minta = bahan.minta
-    return NaskahSurat(
-        judul="Tanda bukti permohonan informasi publik",
-        hal=f"Permohonan {minta.nomor}",
-        kepada=False,
-        bagian=[
+def tanda_bukti(minta: Permohonan, _hari_ini: date) -> Naskah:
+    return naskah(
+        "Tanda bukti permohonan informasi publik",
+        f"Permohonan {minta.nomor}",
+        [
             *kalimat(f"Permohonan ini sudah diterima {minta.unit.nama}."),
             _isi_borang(minta),
             pemohon(),
@@ -157,6 +143,7 @@ def tanda_bukti(bahan: BahanSurat) -> NaskahSurat:
             butir(_berikutnya(minta)),
             tautan_pribadi(IKUTI),
         ],
+        kepada=False,
         dasar=[f"{UU}, Pasal 22", PERKI],
     )
 
@@ -165,8 +152,8 @@ def _isi_borang(minta: Permohonan) -> Unsur:
     dicatat = minta.tanggal_catat != minta.tanggal_terima
     return rincian(
         ("Nomor pendaftaran", minta.nomor),
-        ("Tanggal diterima", hari_panjang(minta.tanggal_terima)),
-        ("Dicatat pada", hari_panjang(minta.tanggal_catat) if dicatat else ""),
+        ("Tanggal diterima", tanggal(minta.tanggal_terima)),
+        ("Dicatat pada", tanggal(minta.tanggal_catat) if dicatat else ""),
         ("Cara masuk", KanalMasuk(minta.kanal).label),
         (
             "Petugas penerima",
@@ -195,12 +182,11 @@ def _berikutnya(minta: Permohonan) -> list[str]:
     ]
 
 
-def kekurangan(bahan: BahanSurat) -> NaskahSurat:
-    minta = bahan.minta
-    return NaskahSurat(
-        judul="Kekurangan berkas permohonan",
-        hal=f"Kekurangan berkas permohonan {minta.nomor}",
-        bagian=[
+def kekurangan(minta: Permohonan, _hari_ini: date) -> Naskah:
+    return naskah(
+        "Kekurangan berkas permohonan",
+        f"Kekurangan berkas permohonan {minta.nomor}",
+        [
             *kalimat(
                 "Permohonan Anda sudah kami terima, tetapi belum dapat diproses karena "
                 "berkas berikut belum ada:"
@@ -220,13 +206,12 @@ def kekurangan(bahan: BahanSurat) -> NaskahSurat:
     )
 
 
-def perpanjangan(bahan: BahanSurat) -> NaskahSurat:
+def perpanjangan(minta: Permohonan, _hari_ini: date) -> Naskah:
     """More time, once, with the written reason (UU 14/2008 Pasal 22 ayat (8))."""
-    minta = bahan.minta
-    return NaskahSurat(
-        judul="Pemberitahuan perpanjangan waktu",
-        hal=f"Perpanjangan waktu permohonan {minta.nomor}",
-        bagian=[
+    return naskah(
+        "Pemberitahuan perpanjangan waktu",
+        f"Perpanjangan waktu permohonan {minta.nomor}",
+        [
             *kalimat(
                 "Kami memerlukan waktu tambahan untuk menjawab permohonan berikut."
             ),
@@ -235,8 +220,8 @@ def perpanjangan(bahan: BahanSurat) -> NaskahSurat:
             *kalimat(minta.alasan_perpanjangan),
             bab("Jatuh tempo"),
             rincian(
-                ("Semula", hari_panjang(minta.jatuh_tempo_awal)),
-                ("Menjadi", hari_panjang(minta.jatuh_tempo)),
+                ("Semula", tanggal(minta.jatuh_tempo_awal)),
+                ("Menjadi", tanggal(minta.jatuh_tempo)),
             ),
             *kalimat(minta.hitungan),
             *kalimat(f"Perpanjangan hanya satu kali. {LEWAT}"),
@@ -245,29 +230,26 @@ def perpanjangan(bahan: BahanSurat) -> NaskahSurat:
     )
 
 
-def rujukan(bahan: BahanSurat) -> NaskahSurat:
-    """Where the request, or a part of it, was referred; number and clock stay.
-
-    ``bahan.isi["rujukan"]`` is the RujukanPermohonan.
-    """
-    minta = bahan.minta
-    rujuk: RujukanPermohonan = bahan.isi["rujukan"]
-    apa = "Sebagian permohonan Anda" if rujuk.bagian else "Permohonan Anda"
-    return NaskahSurat(
-        judul="Pemberitahuan rujukan",
-        hal=f"Rujukan permohonan {minta.nomor}",
-        bagian=[
+def rujukan(
+    minta: Permohonan, _hari_ini: date, *, rujukan: RujukanPermohonan
+) -> Naskah:
+    """Where the request, or a part of it, was referred; number and clock stay."""
+    apa = "Sebagian permohonan Anda" if rujukan.bagian else "Permohonan Anda"
+    return naskah(
+        "Pemberitahuan rujukan",
+        f"Rujukan permohonan {minta.nomor}",
+        [
             *kalimat(
-                f"{apa} dirujuk dari {rujuk.dari_unit.nama} ke {rujuk.ke_unit.nama}, "
+                f"{apa} dirujuk dari {rujukan.dari_unit.nama} ke {rujukan.ke_unit.nama}, "
                 "yang menurut kami menguasai informasinya."
             ),
             pokok(minta),
             rincian(
-                ("Bagian yang dirujuk", rujuk.bagian),
-                ("Alasan", rujuk.alasan),
-                ("Unit penerima menjawab rujukan", hari_pendek(rujuk.tenggat)),
+                ("Bagian yang dirujuk", rujukan.bagian),
+                ("Alasan", rujukan.alasan),
+                ("Unit penerima menjawab rujukan", tanggal_pendek(rujukan.tenggat)),
             ),
-            _alamat(rujuk.ke_unit),
+            _alamat(rujukan.ke_unit),
             bab("Yang tidak berubah"),
             *kalimat(
                 "Nomor pendaftaran dan jatuh tempo tetap. Anda tidak perlu mengajukan "
@@ -290,57 +272,51 @@ def _alamat(unit: Unit) -> Unsur:
 
 # The list of cases that pass from one officer to another, for both to sign
 
-KEPALA = ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo")
-LEBAR = (1, 6, 3, 4, 4)
 
-
-def serah_terima(bahan: BahanSurat) -> NaskahSurat:
-    """Who hands over what to whom, and why.
-
-    ``bahan.isi``: ``unit`` (Unit), ``dari`` and ``kepada`` (Petugas), ``berkas`` (requests
-    and objections), ``alasan`` (text).
-    """
-    dari: Petugas = bahan.isi["dari"]
-    kepada: Petugas = bahan.isi["kepada"]
-    baris = list(_baris(bahan.isi["berkas"]))
-    return NaskahSurat(
-        judul="Daftar serah terima berkas",
-        hal=f"Serah terima {angka(len(baris))} berkas",
-        kepada=False,
-        bertanda=False,
-        bagian=[
+def serah_terima(
+    _perkara: None,
+    hari_ini: date,
+    *,
+    unit: Unit,
+    dari: Petugas,
+    kepada: Petugas,
+    berkas: Sequence[Permohonan | Keberatan],
+    alasan: str = "",
+) -> Naskah:
+    pihak = ("Yang menyerahkan", _petugas(dari)), ("Yang menerima", _petugas(kepada))
+    baris = [
+        (
+            str(ke),
+            satu.nomor,
+            "Permohonan" if isinstance(satu, Permohonan) else "Keberatan",
+            satu.get_status_display(),
+            tanggal_pendek(satu.jatuh_tempo),
+        )
+        for ke, satu in enumerate(berkas, 1)
+    ]
+    return naskah(
+        "Daftar serah terima berkas",
+        f"Serah terima {angka(len(baris))} berkas",
+        [
             *kalimat(
-                f"Pada {hari_pendek(bahan.hari_ini)} berkas berikut diserahkan. Nomor dan "
+                f"Pada {tanggal_pendek(hari_ini)} berkas berikut diserahkan. Nomor dan "
                 "jatuh temponya tidak berubah."
             ),
-            rincian(
-                ("Yang menyerahkan", _petugas(dari)),
-                ("Yang menerima", _petugas(kepada)),
-                ("Unit", bahan.isi["unit"].nama),
-                ("Alasan", bahan.isi.get("alasan", "")),
+            rincian(*pihak, ("Unit", unit.nama), ("Alasan", alasan)),
+            tabel(
+                ("No.", "Nomor berkas", "Jenis", "Keadaan", "Jatuh tempo"),
+                baris,
+                (1, 6, 3, 4, 4),
             ),
-            tabel(KEPALA, baris, LEBAR),
-            tanda_tangan(
-                ("Yang menyerahkan", _petugas(dari)),
-                ("Yang menerima", _petugas(kepada)),
-            ),
+            tanda_tangan(*pihak),
         ],
+        kepada=False,
+        bertanda=False,
     )
 
 
 def _petugas(satu: Petugas) -> str:
     return f"{satu} (NIP {satu.nip})" if satu.nip else str(satu)
-
-
-def _baris(berkas: Iterable[Permohonan | Keberatan]) -> Iterable[tuple[str, ...]]:
-    for ke, satu in enumerate(berkas, 1):
-        yield (
-            str(ke),
-            satu.nomor,
-            "Permohonan" if isinstance(satu, Permohonan) else "Keberatan",
-            satu.get_status_display(),
-            hari_pendek(satu.jatuh_tempo),
-        )
 
 
 # About an objection: its receipt and the answer of the Atasan PPID
@@ -363,7 +339,7 @@ def _pokok(keberatan: Keberatan) -> Unsur:
     minta = keberatan.permohonan
     return rincian(
         ("Nomor registrasi keberatan", keberatan.nomor),
-        ("Tanggal diterima", hari_panjang(keberatan.tanggal_terima)),
+        ("Tanggal diterima", tanggal(keberatan.tanggal_terima)),
         ("Nomor permohonan", minta.nomor if minta else ""),
         ("Informasi yang diminta", minta.rincian if minta else ""),
         ("Tujuan penggunaan", keberatan.tujuan or (minta.tujuan if minta else "")),
@@ -371,13 +347,11 @@ def _pokok(keberatan: Keberatan) -> Unsur:
     )
 
 
-def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
-    banding = bahan.banding
-    return NaskahSurat(
-        judul="Tanda bukti keberatan",
-        hal=f"Keberatan {banding.nomor}",
-        kepada=False,
-        bagian=[
+def tanda_bukti_keberatan(banding: Keberatan, _hari_ini: date) -> Naskah:
+    return naskah(
+        "Tanda bukti keberatan",
+        f"Keberatan {banding.nomor}",
+        [
             *kalimat("Keberatan ini sudah diterima dan diregistrasi."),
             _pokok(banding),
             rincian(
@@ -396,7 +370,7 @@ def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
             rincian(
                 (
                     "Tanggapan Atasan PPID paling lambat",
-                    hari_panjang(banding.jatuh_tempo),
+                    tanggal(banding.jatuh_tempo),
                 )
             ),
             *kalimat(banding.hitungan),
@@ -406,16 +380,16 @@ def tanda_bukti_keberatan(bahan: BahanSurat) -> NaskahSurat:
             ),
             tautan_pribadi(IKUTI_KEBERATAN),
         ],
+        kepada=False,
         dasar=[f"{UU}, Pasal 35 dan 36", PERKI],
     )
 
 
-def tanggapan_keberatan(bahan: BahanSurat) -> NaskahSurat:
-    banding = bahan.banding
-    return NaskahSurat(
-        judul="Tanggapan Atasan PPID atas keberatan",
-        hal=f"Tanggapan atas keberatan {banding.nomor}",
-        bagian=[
+def tanggapan_keberatan(banding: Keberatan, hari_ini: date) -> Naskah:
+    return naskah(
+        "Tanggapan Atasan PPID atas keberatan",
+        f"Tanggapan atas keberatan {banding.nomor}",
+        [
             _pokok(banding),
             pemohon(),
             bab("Alasan keberatan"),
@@ -427,7 +401,7 @@ def tanggapan_keberatan(bahan: BahanSurat) -> NaskahSurat:
             bab("Bila Anda tidak puas"),
             *kalimat(
                 "Anda berhak mengajukan penyelesaian sengketa informasi ke Komisi Informasi "
-                f"paling lambat {lama(SENGKETA_AJUKAN, bahan.hari_ini)} setelah menerima "
+                f"paling lambat {lama(SENGKETA_AJUKAN, hari_ini)} setelah menerima "
                 "surat ini. Pengajuannya tidak dipungut biaya."
             ),
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from informasi.jawaban.models import (
     MEMBERI,
@@ -12,13 +13,14 @@ from informasi.jawaban.models import (
     PutusanButir,
 )
 from informasi.pengecualian.models import UjiKonsekuensi
+from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import CaraMemperoleh
 from informasi.surat.naskah import (
     GRATIS,
     UU,
-    BahanSurat,
-    NaskahSurat,
+    Naskah,
     hari_panjang,
+    naskah,
     pemohon,
     pokok,
 )
@@ -31,18 +33,19 @@ P = PutusanButir
 DAPAT, TIDAK = "A. Dapat diberikan", "B. Tidak dapat diberikan"
 
 
-def pemberitahuan(bahan: BahanSurat) -> NaskahSurat:
+def pemberitahuan(
+    minta: Permohonan, hari_ini: date, *, jawaban: Jawaban | None = None
+) -> Naskah:
     """What is given and what is not, document by document; cost, means, reasons.
 
-    ``bahan.isi["jawaban"]`` is the Jawaban; without it the newest one that went out.
+    Without ``jawaban`` of the newest one that went out.
     """
-    minta = bahan.minta
-    jawaban, semua = _jawaban(bahan)
+    jawaban, semua = _jawaban(minta, jawaban)
     beri, tidak = _belah(semua)
-    return NaskahSurat(
-        judul="Pemberitahuan tertulis",
-        hal=f"Jawaban atas permohonan {minta.nomor}",
-        bagian=[
+    return naskah(
+        "Pemberitahuan tertulis",
+        f"Jawaban atas permohonan {minta.nomor}",
+        [
             pokok(minta),
             pemohon(),
             *kalimat(jawaban.penjelasan),
@@ -51,7 +54,7 @@ def pemberitahuan(bahan: BahanSurat) -> NaskahSurat:
             bab(TIDAK),
             *_tidak_dapat(jawaban, tidak),
             bab("Bila Anda tidak setuju"),
-            *kalimat(hak_keberatan(bahan)),
+            *kalimat(hak_keberatan(hari_ini)),
         ],
         dasar=[f"{UU}, Pasal 22 ayat (7)"],
     )
@@ -76,9 +79,10 @@ def _belah(semua: list[ButirJawaban]) -> tuple[list[ButirJawaban], list[ButirJaw
     )
 
 
-def _jawaban(bahan: BahanSurat) -> tuple[Jawaban, list[ButirJawaban]]:
-    jawaban: Jawaban | None = bahan.isi.get("jawaban")
-    jawaban = jawaban or bahan.minta.jawaban.terbit().first()
+def _jawaban(
+    minta: Permohonan, jawaban: Jawaban | None
+) -> tuple[Jawaban, list[ButirJawaban]]:
+    jawaban = jawaban or minta.jawaban.terbit().first()
     if jawaban is None:
         raise ValueError("Surat ini memerlukan jawaban.")
     butir_jawaban = jawaban.butir.select_related(
@@ -87,11 +91,11 @@ def _jawaban(bahan: BahanSurat) -> tuple[Jawaban, list[ButirJawaban]]:
     return jawaban, list(butir_jawaban)
 
 
-def hak_keberatan(bahan: BahanSurat) -> str:
+def hak_keberatan(hari_ini: date) -> str:
     """The notice of objection that closes every answer (UU 14/2008 Pasal 35-36)."""
     return (
         "Anda berhak mengajukan keberatan tertulis kepada Atasan PPID paling lambat "
-        f"{lama(KEBERATAN_AJUKAN, bahan.hari_ini)} setelah menerima surat ini. Keberatan "
+        f"{lama(KEBERATAN_AJUKAN, hari_ini)} setelah menerima surat ini. Keberatan "
         "tidak dipungut biaya."
     )
 
@@ -208,21 +212,21 @@ def dasar_uji(uji: UjiKonsekuensi) -> str:
     return teks
 
 
-def sk_penolakan(bahan: BahanSurat) -> NaskahSurat:
+def sk_penolakan(
+    minta: Permohonan, hari_ini: date, *, jawaban: Jawaban | None = None
+) -> Naskah:
     """The decision that refuses on a ground of Pasal 17, with its consequence test.
 
-    ``bahan.isi["jawaban"]`` as for ``pemberitahuan``. ValueError when nothing in it is
-    refused: what is not held or not documented goes by the notice alone.
+    ValueError when nothing in it is refused: what is not held or not documented goes by
+    the notice alone.
     """
-    minta = bahan.minta
-    tutup = [b for b in _jawaban(bahan)[1] if b.putusan in MENUTUP]
+    tutup = [b for b in _jawaban(minta, jawaban)[1] if b.putusan in MENUTUP]
     if not tutup:
         raise ValueError("Tidak ada yang ditolak dengan alasan pengecualian.")
-    return NaskahSurat(
-        judul="Surat keputusan PPID tentang penolakan permohonan informasi",
-        hal=f"Penolakan permohonan {minta.nomor}",
-        kepada=False,
-        bagian=[
+    return naskah(
+        "Surat keputusan PPID tentang penolakan permohonan informasi",
+        f"Penolakan permohonan {minta.nomor}",
+        [
             pokok(minta),
             pemohon(),
             *kalimat(
@@ -233,9 +237,10 @@ def sk_penolakan(bahan: BahanSurat) -> NaskahSurat:
             bab("Keputusan"),
             *kalimat(_keputusan(tutup)),
             bab("Hak Anda"),
-            *kalimat(hak_keberatan(bahan)),
+            *kalimat(hak_keberatan(hari_ini)),
         ],
         dasar=[f"{UU}, Pasal 17, 19, dan 22 ayat (7)"],
+        kepada=False,
     )
 
 

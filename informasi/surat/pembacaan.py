@@ -1,8 +1,12 @@
-"""Letters and files of a request, for its officers; each opening of a letter is noted."""
+"""What the staff lists of requests and objections share: register, identity, letters.
+
+Each opening of a letter is noted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 from django.contrib import messages
@@ -18,8 +22,12 @@ from informasi.jawaban.models import BerkasJawaban
 from informasi.pemohon.actions import halangan_buka
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import BERHADAPAN, IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
-from informasi.surat.actions import halangan_ganti, perbaiki_surat
-from informasi.surat.cetak import konteks_surat, unduh_surat
+from informasi.surat.actions import (
+    halangan_ganti,
+    konteks_surat,
+    perbaiki_surat,
+    unduh_surat,
+)
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
@@ -28,7 +36,9 @@ from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Petugas
-from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, panjang
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.register import Beregister
 from organisasi.staf.tombol import TERTUTUP, TindakanForm
 
 # A receipt, and the event that told of it.
@@ -58,10 +68,25 @@ def boleh_baca(petugas: Petugas, perkara: Any) -> bool:
     name, the address and the secret on its papers.
     """
     permohonan = getattr(perkara, "permohonan", None) or perkara
-    unit = {perkara.unit, permohonan.unit, getattr(permohonan, "pemegang", None)}
-    return any(
-        berwenang(petugas, izin, satu) for izin in PEMBACA for satu in unit if satu
-    )
+    return any(melayani(petugas, satu, *PEMBACA) for satu in (perkara, permohonan))
+
+
+def melayani(petugas: Petugas, perkara: Any, *izin: str) -> bool:
+    """Whether one of these rights is held for a unit that serves this very applicant."""
+    semua = product(izin, perkara.unit_pelayan())
+    return any(berwenang(petugas, satu, unit) for satu, unit in semua)
+
+
+def dapat_perbaiki(
+    petugas: Petugas, permohonan: Permohonan, surat: Iterable[Surat]
+) -> set[int]:
+    """Keys of the letters that the officer may issue again: a refusal as who refuses."""
+    izin = {IZIN_JAWAB, IZIN_TOLAK}
+    punya = {i for i in izin if berwenang(petugas, i, permohonan.pemegang)}
+    tolak = Surat.Jenis.SK_PENOLAKAN
+    return {
+        s.pk for s in surat if (IZIN_TOLAK if s.jenis == tolak else IZIN_JAWAB) in punya
+    }
 
 
 def _serahkan_bukti(surat: Surat, petugas: Petugas) -> None:
@@ -89,9 +114,28 @@ def _baca(view: Any) -> Any:
     return require_safe(halaman_rahasia(view))
 
 
-class BersuratBaca(PortalAdmin):
+class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
+    """A list of requests or objections: its register, the letters and who stands in them."""
+
+    izin_buka = izin_identitas = "informasi.lihat_identitas"
+
     def surat_milik(self, obj: Any) -> QuerySet[Surat]:
         raise NotImplementedError  # abstract: each list says which letters
+
+    def boleh_buka(self, request: HttpRequest, obj: Any) -> bool:
+        return melayani(petugas_dari(request), obj, self.izin_buka)
+
+    def halangan_buka(self, request: HttpRequest, obj: Any) -> str:
+        return halangan_buka(obj.pemohon, petugas_dari(request))
+
+    def kotak_orang(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        """Which ways to the applicant and to his letters the page offers this officer."""
+        return {
+            "alamat_buka": self.alamat_buka(obj)
+            if self.boleh_buka(request, obj)
+            else "",
+            "baca_surat": boleh_baca(petugas_dari(request), obj),
+        }
 
     def surat_dari(self, request: HttpRequest, pk: int, surat_pk: int) -> Surat:
         perkara = self.objek_atau_404(request, str(pk))
@@ -122,7 +166,7 @@ class BersuratBaca(PortalAdmin):
         )
 
 
-class Bersurat(BersuratBaca):
+class Bersurat(PerkaraAdmin):
     def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
         return Surat.objects.perkara(obj)
 
@@ -142,8 +186,7 @@ class Bersurat(BersuratBaca):
         permohonan = self.objek_atau_404(request, str(pk))
         petugas = petugas_dari(request)
         surat = get_object_or_404(Surat.objects.perkara(permohonan), pk=surat_pk)
-        izin = IZIN_TOLAK if surat.jenis == Surat.Jenis.SK_PENOLAKAN else IZIN_JAWAB
-        if not berwenang(petugas, izin, permohonan.pemegang):
+        if not dapat_perbaiki(petugas, permohonan, [surat]):
             raise PermissionDenied
         form = PerbaikanSuratForm(
             request.POST if request.method == "POST" else None,

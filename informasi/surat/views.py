@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from informasi.pemohon.isian import cari_permohonan
-from informasi.surat.cetak import konteks_surat
+from informasi.surat.actions import konteks_surat
 from informasi.surat.models import Surat
 from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kertas.naskah import cari_dokumen

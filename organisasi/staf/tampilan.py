@@ -20,7 +20,6 @@ from organisasi.kantor.models import Unit
 from organisasi.pribadi import teks_pribadi as pribadi_teks
 from organisasi.staf.isian import TANDA, alamat_lanjut, baca_isian, isian_halaman, pukul
 from organisasi.waktu import tenggat
-from organisasi.waktu.models import BatasBelumDiatur
 
 register = template.Library()
 # Control characters that cannot stand in stored text mark a hit (see informasi.pencarian).
@@ -78,13 +77,7 @@ def tanggal_pendek(nilai: date | datetime | None) -> str:
     return bahasa.tanggal_pendek(_hari(nilai)) if nilai else ""
 
 
-@register.filter
-def lama(kode: str) -> str:
-    """The legal limit in force today, in words; of one that is not set, no number."""
-    try:
-        return tenggat.lama(kode, timezone.localdate())
-    except BatasBelumDiatur:
-        return "waktu yang ditetapkan"
+register.filter("lama", tenggat.lama_kini)
 
 
 @register.filter

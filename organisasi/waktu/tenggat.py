@@ -39,12 +39,26 @@ def hitung_tenggat(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan
         raise TindakanTerlarang(str(galat)) from galat
 
 
-def lama(kode: str, hari: date) -> str:
-    """``30 hari kerja``: the limit in force on ``hari``; raises BatasBelumDiatur."""
+def batas_kini(kode: str, hari: date) -> BatasWaktu:
+    """The limit in force on ``hari``, kept per version; raises BatasBelumDiatur."""
     for batas in per_versi("batas_waktu", _batas_menurun):
         if batas.kode == kode and batas.berlaku_sejak <= hari:
-            return f"{batas.nilai} {batas.get_satuan_display()}"
+            return batas
     raise BatasBelumDiatur(kode, hari)
+
+
+def lama(kode: str, hari: date) -> str:
+    """``30 hari kerja``: the limit in force on ``hari``; raises BatasBelumDiatur."""
+    batas = batas_kini(kode, hari)
+    return f"{batas.nilai} {batas.get_satuan_display()}"
+
+
+def lama_kini(kode: str) -> str:
+    """The legal limit in force today, in words; of one that is not set, no number."""
+    try:
+        return lama(kode, timezone.localdate())
+    except BatasBelumDiatur:
+        return "waktu yang ditetapkan"
 
 
 def _batas_menurun() -> list[BatasWaktu]:

@@ -23,7 +23,7 @@ from informasi.models import Kosakata, PencarianNihil
 from informasi.pemohon.actions import hapus_yang_habis
 from informasi.pengajuan.models import catat_tak_terkirim
 from informasi.permohonan.jobs import urus_permohonan
-from informasi.surat.cetak import cetak_tertunda
+from informasi.surat.actions import cetak_tertunda
 from organisasi.basis_data.kerja import Henti
 from organisasi.berlangkah.actions import lepas_berkas_lama, sapu_draf
 from organisasi.halaman import rahasia as pembatas

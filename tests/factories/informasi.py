@@ -11,7 +11,6 @@ from informasi.keberatan.models import sidik_kunci
 from informasi.models import (
     BerkasInformasi,
     ButirJawaban,
-    CatatanDalam,
     CatatanPerubahan,
     DokumenInformasi,
     Jawaban,
@@ -237,13 +236,6 @@ class PesanFactory(Pabrik, model=PesanPermohonan):
     permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
     dari_petugas = True
     isi = "Tahun berapa yang Anda maksud?"
-    oleh = factory.SubFactory(PetugasFactory)
-    pada = PADA
-
-
-class CatatanDalamFactory(Pabrik, model=CatatanDalam):
-    permohonan = factory.SubFactory(PermohonanFactory)
-    isi = "Sudah ditelepon."
     oleh = factory.SubFactory(PetugasFactory)
     pada = PADA
 

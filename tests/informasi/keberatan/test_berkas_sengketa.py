@@ -24,12 +24,12 @@ from organisasi.models import AksesDataPribadi, HariLibur
 from tests.factories.informasi import (
     PADA,
     ButirFactory,
-    CatatanDalamFactory,
     JawabanFactory,
     KeberatanFactory,
     PemohonFactory,
     PenyerahanFactory,
     PermohonanFactory,
+    PesanFactory,
     RujukanFactory,
     SengketaFactory,
 )
@@ -69,7 +69,7 @@ def perkara():
     simpan_berkas(BerkasJawaban, b"rekap", butir=beri, judul="Rekap", jenis="pdf")
     simpan_berkas(BerkasJawaban, b"rahasia", butir=tolak, judul="Rahasia", jenis="pdf")
     simpan_berkas(BuktiPemohon, b"ktp", pemohon=minta.pemohon, jenis="identitas")
-    CatatanDalamFactory(permohonan=minta, isi="Catatan orang dalam.")
+    PesanFactory(dalam=True, permohonan=minta, isi="Catatan orang dalam.")
     isi = {"jawaban": jawaban}
     keluarkan_surat(J.TANDA_BUKTI, Saat(None, PADA), permohonan=minta)
     keluarkan_surat(J.PEMBERITAHUAN, Saat(None, PADA), permohonan=minta, isi=isi)

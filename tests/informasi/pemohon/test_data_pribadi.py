@@ -20,7 +20,11 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.actions import TERLALU_BANYAK, buka_data, selesaikan_permintaan
-from tests.factories.informasi import PemohonFactory, PermohonanFactory
+from tests.factories.informasi import (
+    PemohonFactory,
+    PermohonanFactory,
+    PesanFactory,
+)
 from tests.informasi.kantor import ajukan, saat
 from tests.informasi.masa_simpan import IDENTITAS, bukti
 from tests.petugas import masuk
@@ -165,6 +169,7 @@ def test_he_sees_who_looked_and_what_for(pemilik, permohonan, kantor):
 
 def test_he_takes_everything_along_as_json(pemilik, permohonan, kantor):
     permohonan.pesan.create(isi="Tahun 2023.", dari_petugas=False, pada=PADA)
+    PesanFactory(permohonan=permohonan, dalam=True, isi="Catatan petugas.")
     buka_data(permohonan, Saat(kantor.loket, PADA), kolom="nama", alasan="Surat.")
     pemilik.post(data(permohonan, "minta/"), {"jenis": "pembatasan", "uraian": "Ya."})
     jawab = pemilik.get(data(permohonan, "unduh/"))

@@ -22,7 +22,7 @@ from informasi.pemohon.actions import (
     simpan_sampai,
 )
 from informasi.permohonan.actions import cabut_permohonan
-from informasi.surat.cetak import cetak_surat
+from informasi.surat.actions import cetak_surat
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import (

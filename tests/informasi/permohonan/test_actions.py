@@ -178,10 +178,12 @@ def test_a_message_has_words_and_the_same_twice_in_a_row_are_one(kantor, permoho
         balas_petugas(permohonan, saat, isi="Halo lagi")
 
 
-def test_a_note_stays_inside(kantor, permohonan):
+def test_a_note_stays_inside(client, kantor, permohonan):
     Notifikasi.objects.all().delete()
     catatan = tambah_catatan(permohonan, Saat(kantor.loket, PADA), isi="Sudah dicari.")
-    assert permohonan.catatan_dalam.get() == catatan
+    assert permohonan.pesan.catatan().get() == catatan
+    assert not permohonan.pesan.untuk_warga().exists()
+    assert "Sudah dicari." not in client.get(permohonan.get_absolute_url()).text
     assert not Notifikasi.objects.exists()
     with pytest.raises(TindakanTerlarang, match="kosong"):
         tambah_catatan(permohonan, Saat(kantor.loket, PADA), isi=" ")

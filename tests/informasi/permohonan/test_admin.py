@@ -9,7 +9,6 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import (
-    CatatanDalam,
     Permohonan,
     PesanPermohonan,
     StandarBiaya,
@@ -22,7 +21,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, TugasHubungi
 from tests.factories.informasi import (
-    CatatanDalamFactory,
     JawabanFactory,
     KeberatanFactory,
     PemohonFactory,
@@ -79,7 +77,7 @@ def test_a_question_words_for_the_applicant_and_notes_for_inside_are_kept_apart(
     assertContains(halaman, "Dibaca pemohon")
     assertContains(halaman, "Dibaca petugas, tidak dibaca pemohon")
     assert PesanPermohonan.objects.filter(isi="Sedang kami cari.").exists()
-    assert CatatanDalam.objects.get().isi == "Arsip di gudang B."
+    assert PesanPermohonan.objects.catatan().get().isi == "Arsip di gudang B."
 
 
 def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permohonan):
@@ -425,7 +423,7 @@ def test_list_and_page_cost_the_same_however_much_there_is(client, kantor):
     for _ in range(5):
         RujukanFactory(berkas=permohonan, bagian="B")
         PesanFactory(permohonan=permohonan)
-        CatatanDalamFactory(permohonan=permohonan)
+        PesanFactory(dalam=True, permohonan=permohonan)
         SuratFactory(permohonan=permohonan)
         PermohonanFactory.create_batch(4, unit=kantor.kecamatan)
     assert kueri(client, daftar) == satu <= 12

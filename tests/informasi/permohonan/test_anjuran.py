@@ -190,10 +190,9 @@ def test_the_page_says_how_the_applicant_hears_of_it(kantor):
 
 def test_every_act_says_what_it_brings_about(kantor):
     permohonan = buat(kantor, diproses=True)
-    for fungsi in (
-        *(akibat.lengkap, akibat.lengkapi, akibat.tutup, akibat.rujuk),
-        *(akibat.perpanjang, akibat.tanya, akibat.cabut, akibat.tempatkan),
-    ):
-        baris = fungsi(permohonan)
-        assert baris
-        assert all(satu.endswith((".", "”")) for satu in baris), fungsi
+    semua = {t.nama: t.akibat(permohonan) for t in akibat.TOMBOL_PERMOHONAN}
+    assert {"proses", "lengkapi", "rujuk", "perpanjang", "cabut"} <= {
+        nama for nama, baris in semua.items() if baris
+    }
+    for nama, baris in semua.items():
+        assert all(satu.endswith((".", "”")) for satu in baris), nama

@@ -7,9 +7,8 @@ import pytest
 from informasi.models import Permohonan
 from informasi.permohonan.actions import perpanjang_permohonan
 from informasi.permohonan.jobs import naikkan
-from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.pilihan import TindakanPermohonan as T
-from informasi.permohonan.words import keadaan
+from informasi.permohonan.words import keadaan, muat_kasus
 from informasi.rujukan.actions import terima_rujukan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat

@@ -129,7 +129,9 @@ MELANGGAR: dict[str, Callable[[], object]] = {
     "informasi_pesan_berisi": ubah(f.PesanFactory, isi=""),
     "informasi_pesan_tanya_berakhir": ubah(f.PesanFactory, jawab_sampai=BESOK),
     "informasi_pesan_petugas_bernama": ubah(f.PesanFactory, oleh=None),
-    "informasi_catatandalam_berisi": ubah(f.CatatanDalamFactory, isi=""),
+    "informasi_pesan_dalam_tanpa_jawaban": ubah(
+        f.PesanFactory, dalam=True, dari_petugas=False
+    ),
     "informasi_kepuasan_nilai_satu_empat": ubah(f.KepuasanFactory, nilai=5),
     "informasi_kepuasan_unsur_satu_empat": ubah(f.KepuasanFactory, unsur_biaya=0),
     # Objection, dispute
@@ -236,7 +238,6 @@ def test_records_are_named_by_their_numbers():
             "Tanda bukti permohonan 0001/TB/X/2024",
         ),
         (f.PesanFactory(), "Tahun berapa yang Anda maksud?"),
-        (f.CatatanDalamFactory(), "Sudah ditelepon."),
         (f.KepuasanFactory(), "4 dari 4"),
         (f.ButirFactory(), "Rekap penduduk per kelurahan tahun 2023"),
     ):

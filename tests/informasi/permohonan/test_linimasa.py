@@ -4,8 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from informasi.permohonan.kasus import muat_kasus
-from informasi.permohonan.words import keadaan, linimasa
+from informasi.permohonan.words import keadaan, linimasa, muat_kasus
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from tests.factories.informasi import (

@@ -8,9 +8,8 @@ import pytest
 from informasi.models import Keberatan, Permohonan
 from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.actions import cabut_permohonan
-from informasi.permohonan.kasus import muat_kasus
 from informasi.permohonan.kelengkapan import catat_kelengkapan
-from informasi.permohonan.words import keadaan
+from informasi.permohonan.words import keadaan, muat_kasus
 from informasi.waktu import JAWAB
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat

@@ -6,12 +6,12 @@ import pytest
 from django.db import transaction
 
 from informasi.models import Surat
-from informasi.surat.actions import keluarkan_surat
-from informasi.surat.cetak import (
+from informasi.surat.actions import (
     TANPA_IDENTITAS,
     cetak_surat,
     cetak_tertunda,
     isi_surat,
+    keluarkan_surat,
 )
 from organisasi.basis_data.kerja import Henti
 from organisasi.grafik.mark import TANDA

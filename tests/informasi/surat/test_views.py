@@ -3,8 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from informasi.surat.actions import keluarkan_surat
-from informasi.surat.cetak import cetak_surat
+from informasi.surat.actions import cetak_surat, keluarkan_surat
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import PADA, PermohonanFactory
 from tests.factories.organisasi import PetugasFactory
