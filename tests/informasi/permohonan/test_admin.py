@@ -440,3 +440,24 @@ def test_fees_are_set_by_the_atasan_and_kept_by_the_main_ppid(client, peran):
         | {"jenis": "Fotokopi A4", "tarif": "300", "berlaku_sejak": "2024-06-01"},
     )
     assert StandarBiaya.objects.get().tarif == 300
+
+
+def test_a_letter_is_offered_to_whom_it_opens(client, kantor, permohonan):
+    RujukanFactory(berkas=permohonan, ke_unit=kantor.dinas, bagian="A")
+    sk = SuratFactory(
+        permohonan=permohonan, jenis="sk_penolakan", nomor="0001/SK/X/2024"
+    )
+    baca = alamat("surat_cetak", permohonan.pk, permohonan.surat.last().pk)
+    ulang = alamat("surat_perbaiki", permohonan.pk, sk.pk)
+    for petugas, boleh in (
+        (kantor.loket, {baca}),
+        (kantor.kepala, {baca}),
+        (kantor.ppid_utama, {baca, ulang}),
+        (kantor.kepala_dinas, set()),
+        (petugas_berperan(Peran.AUDITOR), set()),
+    ):
+        masuk(client, petugas)
+        isi = client.get(alamat("change", permohonan.pk)).text
+        assert {satu for satu in (baca, ulang) if satu in isi} == boleh
+        buka = {satu: client.get(satu).status_code for satu in (baca, ulang)}
+        assert buka == {satu: 200 if satu in boleh else 403 for satu in buka}
