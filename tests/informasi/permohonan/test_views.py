@@ -104,6 +104,8 @@ def test_a_request_without_unit_waits_for_the_main_ppid_and_may_be_withdrawn(
     permohonan, utama = ajukan(None), Saat(kantor.ppid_utama, PADA)
     isi = halaman_pemohon(client, permohonan)
     memuat(isi, "PPID Utama memilih unit yang menjawab")
+    lewat = halaman_pemohon(client, permohonan, saat(BESOK))
+    memuat(lewat, "Kami terlambat menjawab", "PPID Utama memilih unit")
     tempatkan_permohonan(permohonan, utama, ke_unit=kantor.dinas)
     ke = f"Ditempatkan ke {kantor.dinas.nama}"
     memuat(halaman_pemohon(client, permohonan), ke)
