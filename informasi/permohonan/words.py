@@ -73,7 +73,7 @@ def muat_kasus(permohonan: Permohonan) -> KasusPermohonan:
         ButirJawaban.objects.filter(
             jawaban__permohonan=permohonan, jawaban__terbit_pada__isnull=False
         )
-        .select_related("jawaban__kanal_lain", "uji__pasal17", "unit", "dokumen")
+        .select_related("jawaban__kanal_lain", "uji", "unit", "dokumen")
         .prefetch_related("berkas")
         .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
     )
