@@ -82,6 +82,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    # Commands that are not in the image: the demo, and the writer of docs/alur.md.
+    *(("dev",) if DEMO else ()),
 ]
 
 MIDDLEWARE = [

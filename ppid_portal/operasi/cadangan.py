@@ -23,7 +23,6 @@ from psycopg import sql
 
 from organisasi.basis_data.versi import SALURAN
 from organisasi.models import Versi
-from ppid_portal.contoh.persiapan import baca_tanda, tulis_tanda
 
 
 class CadanganGagal(Exception):
@@ -387,8 +386,6 @@ def _lupakan_yang_lama(pada: datetime) -> None:
     Versi.objects.update(nomor=int(pada.timestamp()))
     with connection.cursor() as kursor:
         kursor.execute("SELECT pg_notify(%s, area) FROM organisasi_versi", [SALURAN])
-    if baca_tanda():
-        tulis_tanda(None)  # the demo looks again at what is missing
 
 
 def _periksa_baris(manifest: Manifest) -> None:

@@ -13,8 +13,8 @@ from django.db import connection
 from django.db.models import F
 from django.utils import timezone
 
+from dev.demo.persiapan import baca_tanda, tulis_tanda
 from organisasi.models import Area, Notifikasi, Versi
-from ppid_portal.contoh.persiapan import baca_tanda, tulis_tanda
 from ppid_portal.operasi import cadangan as alat
 from ppid_portal.operasi.cadangan import CadanganGagal, buat, hitung_baris
 from tests.factories.organisasi import NotifikasiFactory

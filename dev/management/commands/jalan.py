@@ -13,9 +13,8 @@ from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
 from dev import devdb
-from dev.demo import sebab_gagal as sebab
+from dev.demo import persiapan, sebab_gagal as sebab
 from dev.demo.peladen import Peladen, pekerja_bawaan
-from ppid_portal.contoh import persiapan
 
 PORT_TERTINGGI = 65535
 # Set for the second start of this process, so that there is no third.
@@ -31,11 +30,6 @@ class Command(BaseCommand):
         parser.add_argument("--port", default="8000")
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        if not settings.DEMO:
-            raise CommandError(
-                "Perintah ini hanya untuk demo: jalankan `make run`. Pemasangan"
-                " sesungguhnya dijelaskan di docs/operasi.md."
-            )
         port = baca_port(options["port"])
         uji_port(port)
         if self._siapkan() and not os.environ.get(NAMA_ENV):

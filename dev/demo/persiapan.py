@@ -1,7 +1,8 @@
 """What the demo does before it serves: schema, data, static files.
 
 Work that is done is not done again: a fingerprint of the code and the data is kept
-with the database (as its comment) and beside the static files.
+with the tables (as the comment of their schema, so it goes with them and comes back with a
+backup) and beside the static files.
 """
 
 from __future__ import annotations
@@ -87,19 +88,13 @@ def _tanda_kini() -> str:
 
 def baca_tanda() -> str:
     with connection.cursor() as kursor:
-        kursor.execute(
-            "SELECT shobj_description(oid, 'pg_database') FROM pg_database"
-            " WHERE datname = current_database()"
-        )
+        kursor.execute("SELECT obj_description('public'::regnamespace, 'pg_namespace')")
         baris = kursor.fetchone()
     return (baris and baris[0]) or ""
 
 
 def tulis_tanda(tanda: str | None) -> None:
-    """Leave ``tanda`` on this database; None takes it away."""
-    nama = connection.settings_dict["NAME"]
-    perintah = sql.SQL("COMMENT ON DATABASE {} IS {}").format(
-        sql.Identifier(nama), sql.Literal(tanda)
-    )
+    """Leave ``tanda`` on the tables of this database; None takes it away."""
+    perintah = sql.SQL("COMMENT ON SCHEMA public IS {}").format(sql.Literal(tanda))
     with connection.cursor() as kursor:
         kursor.execute(perintah)
