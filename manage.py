@@ -8,14 +8,12 @@ import sys
 
 from django.core.exceptions import ImproperlyConfigured
 
-from ppid_portal.operasi import parent_process
 from ppid_portal.operasi.env import env_bool
 
 
 def main() -> None:
     """Run one command of Django; a wrong environment is told in one sentence."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "ppid_portal.settings")
-    parent_process.ikuti()
     try:
         _siapkan_basis_data()
         import django

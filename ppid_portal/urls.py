@@ -12,7 +12,7 @@ from ppid_portal.kinerja import views as kinerja
 from ppid_portal.laporan import views as laporan
 from ppid_portal.lembar import views as lembar
 from ppid_portal.lintas_layanan import views as lintas
-from ppid_portal.operasi import views as operasi
+from ppid_portal.operasi import kesehatan
 from ppid_portal.pelindungan_data import views as pdp
 from ppid_portal.pimpinan import views as pimpinan
 from ppid_portal.staf import views as staf
@@ -97,8 +97,8 @@ urlpatterns = [
     path("robots.txt", data.robots, name="robots"),
     path(".well-known/security.txt", data.keamanan, name="keamanan"),
     path("favicon.ico", data.ikon, name="ikon"),
-    path("sehat/", operasi.sehat, name="sehat"),
-    path("metrik/", operasi.metrik, name="metrik"),
+    path("sehat/", kesehatan.sehat, name="sehat"),
+    path("metrik/", kesehatan.metrik, name="metrik"),
     path("pdp/", pdp.pdp, name="pdp"),
     path("pdp/permintaan/", pdp.pdp_catat, name="pdp-catat"),
     path("pdp/permintaan/<int:pk>/", pdp.pdp_permintaan, name="pdp-permintaan"),

@@ -15,7 +15,7 @@ from gunicorn.arbiter import Arbiter
 from gunicorn.util import import_app
 
 from dev import devdb
-from ppid_portal.operasi import gunicorn_conf, parent_process as induk
+from ppid_portal.operasi import gunicorn_conf
 
 # Seconds: between two starts of a worker that dies, and for its end.
 JEDA_PEKERJA = 5.0
@@ -43,7 +43,8 @@ class Pekerja:
         self.proses = subprocess.Popen(  # noqa: S603 -- our own command, no shell
             self.perintah,
             stdin=subprocess.DEVNULL,
-            env=os.environ | {induk.NAMA_ENV: str(os.getpid())},
+            cwd=settings.BASE_DIR,
+            env=os.environ | {"PORTAL_INDUK": str(os.getpid())},
             start_new_session=True,  # Ctrl-C is for the parent, which then ends it
         )
 
@@ -109,5 +110,5 @@ class Peladen(BaseApplication):
 
 
 def pekerja_bawaan() -> Pekerja:
-    """The worker of this checkout: ``manage.py pekerja``."""
-    return Pekerja([sys.executable, str(settings.BASE_DIR / "manage.py"), "pekerja"])
+    """The worker of this checkout: ``manage.py pekerja``, which follows this process."""
+    return Pekerja([sys.executable, "-m", "dev.demo.induk", "pekerja"])

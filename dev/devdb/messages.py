@@ -20,7 +20,7 @@ DAMAGED = (
     "Tidak ada yang dihapus. Untuk mulai lagi dengan data awal, pindahkan dahulu"
     " folder itu:\n  mv {path} {path}.rusak\n"
     "lalu jalankan lagi. Bila ada cadangan, pulihkan sesudahnya dengan:"
-    " manage.py pulihkan"
+    " manage.py cadangan pulihkan"
 )
 OTHER_MAJOR = (
     "Folder data di {path} dibuat oleh PostgreSQL {theirs}, sedangkan yang terpasang"

@@ -1,5 +1,6 @@
-"""How the portal is doing: what ``/sehat/`` says and ``/metrik/`` counts."""
+"""How the portal is doing, for the load balancer (``/sehat/``) and the monitoring (``/metrik/``)."""
 
+import ipaddress
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
@@ -15,6 +16,11 @@ from django.conf import settings
 from django.db import DatabaseError, connection, connections
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from organisasi.basis_data import versi as replika
 from organisasi.basis_data.kerja import Kerja, kerja
@@ -50,10 +56,6 @@ def _disk_lega(_pada: datetime) -> bool:
     return disk.free >= max(BATAS_DISK_BYTE, disk.total * BATAS_DISK_BAGIAN)
 
 
-def _pekerjaan_baik(pada: datetime) -> bool:
-    return all(keadaan.baik for keadaan in pekerjaan.keadaan(pada=pada))
-
-
 BAGIAN = (
     BagianKesehatan("basis_data", lambda _: _menjawab(replika.UTAMA), mutlak=True),
     BagianKesehatan("migrasi", lambda _: not migrasi_tertinggal(), mutlak=True),
@@ -62,7 +64,9 @@ BAGIAN = (
         "pesan_keluar", lambda pada: umur_pesan_tertua(pada) <= BATAS_PESAN
     ),
     BagianKesehatan("penerusan", kiriman.mengalir),
-    BagianKesehatan("pekerjaan", _pekerjaan_baik),
+    BagianKesehatan(
+        "pekerjaan", lambda pada: all(k.baik for k in pekerjaan.keadaan(pada=pada))
+    ),
     BagianKesehatan("disk", _disk_lega, bertanya=False),
 )
 # Only where one is set up.
@@ -122,3 +126,47 @@ def disk_berkas() -> shutil._ntuple_diskusage:
     akar = Path(settings.MEDIA_ROOT)
     ada = next(p for p in (akar, *akar.parents) if p.exists())
     return shutil.disk_usage(ada)
+
+
+# The two addresses
+
+# Present when a proxy passed the request on: then the peer is not the asker.
+TERUSAN = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP")
+
+
+@require_safe
+@never_cache
+def sehat(_request: HttpRequest) -> JsonResponse:
+    keadaan = periksa(pada=timezone.now())
+    melayani = dapat_melayani(keadaan)
+    sebut = "baik" if all(keadaan.values()) else "perlu perhatian"
+    isi = {
+        "keadaan": sebut if melayani else "terganggu",
+        "bagian": {n: "baik" if baik else "masalah" for n, baik in keadaan.items()},
+        "rilis": settings.RILIS,
+    }
+    return JsonResponse(isi, status=200 if melayani else 503)
+
+
+@require_safe
+@never_cache
+def metrik(request: HttpRequest) -> HttpResponse:
+    from prometheus_client import CONTENT_TYPE_LATEST
+
+    from ppid_portal.operasi import metrik as angka  # noqa: PLC0415 -- brings prometheus_client
+
+    token, diberi = settings.METRIK_TOKEN, request.headers.get("Authorization", "")
+    cocok = constant_time_compare(diberi.removeprefix("Bearer "), token)
+    if not ((token and cocok) or _dari_mesin_ini(request)):
+        raise Http404
+    isi = angka.tulis(pada=timezone.now())
+    return HttpResponse(isi, content_type=CONTENT_TYPE_LATEST)
+
+
+def _dari_mesin_ini(request: HttpRequest) -> bool:
+    if any(kepala in request.META for kepala in TERUSAN):
+        return False
+    try:
+        return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False

@@ -14,11 +14,7 @@ JEDA = 3.0
 
 
 class Command(BaseCommand):
-    """Run until told to stop; several may run side by side.
-
-    Started with PORTAL_INDUK in the environment it ends with that process
-    (ppid_portal/operasi/parent_process.py).
-    """
+    """Run until told to stop; several may run side by side."""
 
     help = "Pekerja latar: mengirim pesan dan menjalankan pekerjaan terjadwal."
 

@@ -48,7 +48,7 @@ def cadangan(akar, asal, tmp_path):
     Versi.objects.update_or_create(area=Area.KATALOG, defaults={"nomor": 7})
     if not any(asal.iterdir()):
         keluaran = StringIO()
-        call_command("cadangkan", "--ke", asal, stdout=keluaran)
+        call_command("cadangan", "buat", "--ke", asal, stdout=keluaran)
         assert keluaran.getvalue().startswith("Cadangan selesai: ")
     (utuh,) = asal.iterdir()
     return shutil.copytree(utuh, tmp_path / utuh.name)
@@ -57,7 +57,7 @@ def cadangan(akar, asal, tmp_path):
 @pytest.fixture
 def ditimpa(cadangan, asal):
     yield
-    call_command("pulihkan", *asal.iterdir(), "--timpa", stdout=StringIO())
+    call_command("cadangan", "pulihkan", *asal.iterdir(), "--timpa", stdout=StringIO())
 
 
 def merusak(uji):
@@ -95,7 +95,7 @@ def test_everything_comes_back_into_an_empty_database_and_folder(cadangan, akar)
     baris, berkas = hitung_baris(), isi_folder(akar)
     kosongkan(akar)
     keluaran = StringIO()
-    call_command("pulihkan", cadangan, stdout=keluaran)
+    call_command("cadangan", "pulihkan", cadangan, stdout=keluaran)
     assert hitung_baris() == baris
     assert isi_folder(akar) == berkas
     assert Notifikasi.objects.get(kunci="sebelum").isi == ISI
@@ -127,7 +127,7 @@ def test_a_backup_is_dated_and_readable_by_its_owner_only(cadangan):
 def test_a_target_with_data_is_left_alone(cadangan, akar):
     simpan_pesan("sesudah")
     with pytest.raises(CommandError, match=r"tidak kosong.*--timpa"):
-        call_command("pulihkan", cadangan)
+        call_command("cadangan", "pulihkan", cadangan)
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
 
 
@@ -137,7 +137,7 @@ def test_a_target_folder_with_files_is_left_alone(cadangan, akar):
     akar.mkdir()
     (akar / "lain.txt").write_text("lain")
     with pytest.raises(CommandError, match="Folder berkas"):
-        call_command("pulihkan", cadangan)
+        call_command("cadangan", "pulihkan", cadangan)
     assert isi_folder(akar) == {"lain.txt": b"lain"}
     assert hitung_baris() == {}
 
@@ -149,7 +149,7 @@ def test_timpa_replaces_what_came_after_the_backup(cadangan, akar):
     tulis_tanda("sidik lama")
     Versi.objects.update(nomor=F("nomor") + 1000)
     tertinggi = Versi.objects.latest("nomor").nomor
-    call_command("pulihkan", cadangan, "--timpa", stdout=StringIO())
+    call_command("cadangan", "pulihkan", cadangan, "--timpa", stdout=StringIO())
     assert set(Notifikasi.objects.values_list("kunci", flat=True)) == {"sebelum"}
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
     assert baca_tanda() == ""
@@ -163,11 +163,11 @@ def test_a_changed_archive_is_refused_before_anything_happens(cadangan, akar, na
         arsip.seek(600)
         arsip.write(b"rusak")
     with pytest.raises(CommandError, match=f"{nama}.*SHA-256"):
-        call_command("pulihkan", cadangan, "--timpa")
+        call_command("cadangan", "pulihkan", cadangan, "--timpa")
     assert Notifikasi.objects.filter(kunci="sebelum").exists()
     (cadangan / nama).unlink()
     with pytest.raises(CommandError, match=f"{nama} tidak ada"):
-        call_command("pulihkan", cadangan, "--timpa")
+        call_command("cadangan", "pulihkan", cadangan, "--timpa")
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_folder_without_a_sound_manifest_is_no_backup(tmp_path, isi, kalimat):
     if isi is not None:
         (tmp_path / "manifest.json").write_text(isi)
     with pytest.raises(CommandError, match=kalimat):
-        call_command("pulihkan", tmp_path)
+        call_command("cadangan", "pulihkan", tmp_path)
 
 
 def ubah_manifest(cadangan, **baru):
@@ -189,7 +189,7 @@ def ubah_manifest(cadangan, **baru):
 def test_a_backup_of_another_form_is_refused(cadangan):
     ubah_manifest(cadangan, bentuk=2)
     with pytest.raises(CommandError, match="berbentuk 2"):
-        call_command("pulihkan", cadangan, "--timpa")
+        call_command("cadangan", "pulihkan", cadangan, "--timpa")
 
 
 @merusak
@@ -197,7 +197,7 @@ def test_rows_that_did_not_come_back_are_told(cadangan):
     baris = json.loads((cadangan / "manifest.json").read_text())["baris"]
     ubah_manifest(cadangan, baris=baris | {"organisasi_notifikasi": 7})
     with pytest.raises(CommandError, match="organisasi_notifikasi"):
-        call_command("pulihkan", cadangan, "--timpa")
+        call_command("cadangan", "pulihkan", cadangan, "--timpa")
 
 
 def pasang_arsip(cadangan, nama):
@@ -212,7 +212,7 @@ def test_files_that_are_not_the_listed_ones_stop_the_restore(cadangan, akar):
     pasang_arsip(cadangan, "berkas.tar")
     simpan_pesan("sesudah")
     with pytest.raises(CommandError, match="daftar di manifest"):
-        call_command("pulihkan", cadangan, "--timpa")
+        call_command("cadangan", "pulihkan", cadangan, "--timpa")
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
 
@@ -231,7 +231,7 @@ def test_a_restore_that_fails_leaves_the_old_database(cadangan, akar, isi):
     pasang_arsip(cadangan, "basis_data.dump")
     simpan_pesan("sesudah")
     with pytest.raises(CommandError, match="tidak dapat dipulihkan"):
-        call_command("pulihkan", cadangan, "--timpa")
+        call_command("cadangan", "pulihkan", cadangan, "--timpa")
     assert Notifikasi.objects.filter(kunci="sesudah").exists()
     assert set(isi_folder(akar)) == {"dokumen/dip.pdf", "kosong.txt"}
 
@@ -259,7 +259,7 @@ def test_a_database_that_hangs_up_is_told(cadangan, tmp_path, monkeypatch):
     with monkeypatch.context() as tambal:
         tambal.setenv("PORTAL_PG_BIN", palsu)
         with pytest.raises(CommandError, match="too many connections"):
-            call_command("pulihkan", cadangan, "--timpa")
+            call_command("cadangan", "pulihkan", cadangan, "--timpa")
     assert Notifikasi.objects.filter(kunci="sebelum").exists()
 
 
@@ -268,7 +268,7 @@ def test_a_failed_backup_leaves_nothing(akar, tmp_path, monkeypatch):
     palsu = program_palsu(tmp_path / "bin", gagal)
     monkeypatch.setenv("PORTAL_PG_BIN", palsu)
     with pytest.raises(CommandError, match="pg_dump gagal: No space left"):
-        call_command("cadangkan", "--ke", tmp_path / "cadangan")
+        call_command("cadangan", "buat", "--ke", tmp_path / "cadangan")
     assert list((tmp_path / "cadangan").iterdir()) == []
 
 
@@ -299,7 +299,7 @@ def test_a_place_that_cannot_hold_backups_is_named_and_none_is_overwritten(
 ):
     (tmp_path / "bukan-folder").write_text("sebuah berkas")
     with pytest.raises(CommandError, match="bukan-folder"):
-        call_command("cadangkan", "--ke", tmp_path / "bukan-folder")
+        call_command("cadangan", "buat", "--ke", tmp_path / "bukan-folder")
     kini = timezone.localtime()
     (tmp_path / f"{kini:%Y-%m-%d_%H%M%S}").mkdir()
     with pytest.raises(CadanganGagal, match="sudah ada"):

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from ppid_portal.operasi import parent_process as induk
+from dev.demo import induk
 
-AKAR = Path(__file__).resolve().parents[3]
+AKAR = Path(__file__).resolve().parents[2]
 ANAK = """
 import sys, time
-from ppid_portal.operasi import parent_process as induk
+from dev.demo import induk
 induk.JEDA = 0.05
 induk.ikuti()
 print('siap', flush=True)

@@ -1,13 +1,17 @@
-"""A helper process ends when the process that started it is gone.
+"""The demo's worker, which ends when the process that started it is gone.
 
-``make run`` starts the worker as its child. A parent killed by SIGKILL can tell
-nobody, so the child looks for itself.
+``make run`` starts it as its child: ``python -m dev.demo.induk pekerja``. A parent killed by
+SIGKILL can tell nobody, so the child looks for itself.
 """
+
+from __future__ import annotations
 
 import os
 import signal
 import threading
 import time
+
+import manage
 
 # Set by the parent: its process number.
 NAMA_ENV = "PORTAL_INDUK"
@@ -17,6 +21,7 @@ TENGGANG = 10.0
 
 
 def ikuti() -> threading.Thread | None:
+    """Watch the parent that the environment names, beside the work."""
     nomor = os.environ.pop(NAMA_ENV, "")
     if not nomor.isdecimal():
         return None
@@ -26,8 +31,14 @@ def ikuti() -> threading.Thread | None:
 
 
 def pantau(nomor: int) -> None:
+    """Wait while ``nomor`` is the parent; then end this process."""
     while os.getppid() == nomor:
         time.sleep(JEDA)
     os.kill(os.getpid(), signal.SIGTERM)
     time.sleep(TENGGANG)
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+if __name__ == "__main__":
+    ikuti()
+    manage.main()
