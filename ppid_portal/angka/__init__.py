@@ -1,6 +1,6 @@
 """Indicators: reckoned from what the services know, never typed.
 
-``permohonan``, ``pengaduan``, ``inventaris`` and ``sosialisasi`` say for the rows of a
-service what counts (``Indikator``); ``hitung`` adds them up by period and place and keeps the
-sums; ``potret`` gives them to pages and files, and freezes them.
+``aturan`` says for the rows of each service what counts (``Indikator``); ``hitung`` adds them
+up by period and place and keeps the sums; ``potret`` gives them to pages and files, and
+freezes them.
 """

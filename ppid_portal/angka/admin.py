@@ -26,7 +26,6 @@ from organisasi.staf.base import BeredisiForm, PortalAdmin, di_alamat
 from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi, RekapPanggilan, TargetIndikator
-from ppid_portal.angka.pengaduan import PANGGILAN
 
 NANTI = "Bulan ini belum berakhir; angkanya belum lengkap."
 
@@ -49,7 +48,7 @@ class RekapPanggilanAdmin(PortalAdmin):
     keterangan = (
         "Banyaknya panggilan ke 112 menurut pusat panggilan, disalin tiap bulan: satu "
         "baris untuk seluruh kota, dan bila ada, satu baris tiap kecamatan. Dari sini "
-        f"dihitung {PANGGILAN.kode}, {PANGGILAN.nama}."
+        f"dihitung B11, {INDIKATOR['B11'].nama}."
     )
     panduan = "indikator"
     form = BulanLewatForm

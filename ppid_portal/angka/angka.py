@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
+from functools import cache
 from math import ceil
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -161,25 +162,13 @@ class Cara(Enum):
     TERKECIL = "terkecil"
 
 
-class BarisTerukur(Protocol):
-    """What is counted: its id, its day, and where it belongs."""
-
-    @property
-    def id(self) -> object: ...
-    @property
-    def hari(self) -> date: ...
-    @property
-    def unit_id(self) -> int | None: ...
-    @property
-    def kecamatan(self) -> str | None: ...
-
-
-type Aturan[P] = Callable[[P, Ukur], int | None]
-type Rinci[P] = Callable[[P], str]
+# A row has its id, its day (``hari``), and where it belongs (``unit_id``, ``kecamatan``).
+type Aturan = Callable[[Any, Ukur], int | None]
+type Rinci = Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Indikator[P: BarisTerukur]:
+class Indikator:
     """A figure: what it is in words (``data/indikator.csv``), and as a rule on one row.
 
     ``nilai`` of a row is None where it does not count; else for a share whether it is met,
@@ -202,8 +191,8 @@ class Indikator[P: BarisTerukur]:
     catatan: str
     # The law or plan that asks for it.
     dasar: str
-    nilai: Aturan[P]
-    rinci: Rinci[P] | None
+    nilai: Aturan
+    rinci: Rinci | None
 
     @property
     def kelompok(self) -> str:
@@ -221,9 +210,7 @@ BERKAS = settings.BASE_DIR / "ppid_portal" / "data" / "indikator.csv"
 KATA: Mapping[str, Mapping[str, str]] = {b["kode"]: b.isi for b in baca_csv(BERKAS)}
 
 
-def indikator[P: BarisTerukur](
-    **aturan: Aturan[P] | tuple[Aturan[P], Rinci[P]],
-) -> tuple[Indikator[P], ...]:
+def indikator(**aturan: Aturan | tuple[Aturan, Rinci]) -> tuple[Indikator, ...]:
     """The figures of these codes, each with its rule, and how its parts are told apart."""
     hasil = []
     for kode, satu in aturan.items():
@@ -279,7 +266,7 @@ class Sumber(NamedTuple):
     """
 
     indikator: Sequence[Indikator]
-    baca: Callable[[Rentang], Iterable[BarisTerukur]]
+    baca: Callable[[Rentang], Iterable[Any]]
     milik: Callable[[Petugas], QuerySet] | None = None
 
 
@@ -293,111 +280,78 @@ class Kunci(NamedTuple):
 
 # How often each value occurred: small, whatever the number of cases.
 type Sebar = dict[int, int]
-type Tempat = tuple[int | None, str | None]
-type Sel = tuple[int, str, str, int | None, str | None]
-
-
-class Timbunan:
-    """Adds rows up; momentary figures stand under the periods of the reckoning's day."""
-
-    def __init__(self, indikator: Sequence[Indikator], ukur: Ukur) -> None:
-        self.indikator, self.ukur = indikator, ukur
-        self._sel: dict[Sel, Sebar] = {}
-        self._periode: dict[tuple[int, int], tuple[str, str, str]] = {}
-
-    def tambah(self, semua: Iterable[BarisTerukur]) -> None:
-        """Judge each row by each rule; one pass, whatever the number of places."""
-        kini = self._kode(self.ukur.kini)[0]
-        for satu in semua:
-            bulan = self._kode(satu.hari)[0]
-            tempat = {(None, None), (satu.unit_id, None), (None, satu.kecamatan)}
-            for ke, indikator in enumerate(self.indikator):
-                nilai = indikator.nilai(satu, self.ukur)
-                if nilai is None:
-                    continue
-                saat = kini if indikator.saat else bulan
-                self._catat(ke, "", saat, tempat, nilai)
-                if indikator.rinci is not None:
-                    self._catat(ke, indikator.rinci(satu), saat, tempat, nilai)
-
-    def _catat(
-        self, ke: int, rincian: str, bulan: str, tempat: Iterable[Tempat], nilai: int
-    ) -> None:
-        for unit, kecamatan in tempat:
-            sebar = self._sel.setdefault((ke, rincian, bulan, unit, kecamatan), {})
-            sebar[nilai] = sebar.get(nilai, 0) + 1
-
-    def _kode(self, hari: date) -> tuple[str, str, str]:
-        bulan = (hari.year, hari.month)
-        if bulan not in self._periode:
-            satu, tw, tahun = Periode.memuat(hari)
-            self._periode[bulan] = (satu.kode, tw.kode, tahun.kode)
-        return self._periode[bulan]
-
-    def hasil(self) -> dict[Kunci, Angka]:
-        """Every figure of every month, quarter and year; city, units and kecamatan."""
-        lama = {kode[0]: kode[1:] for kode in self._periode.values()}
-        gulung: dict[Sel, Sebar] = {}
-        for (ke, rincian, bulan, unit, kecamatan), sebar in self._sel.items():
-            for periode in lama[bulan]:
-                jumlah = gulung.setdefault((ke, rincian, periode, unit, kecamatan), {})
-                for nilai, kali in sebar.items():
-                    jumlah[nilai] = jumlah.get(nilai, 0) + kali
-        hasil: dict[Kunci, Angka] = {}
-        for semua in (self._sel, gulung):
-            for (ke, rincian, periode, unit, kecamatan), sebar in semua.items():
-                satu = self.indikator[ke]
-                for sebagian, angka in jumlahkan(satu.cara, sebar):
-                    kunci = Kunci(
-                        satu.kode, rincian or sebagian, periode, unit, kecamatan
-                    )
-                    hasil[kunci] = angka
-        return hasil
-
-
-def jumlahkan(cara: Cara | None, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
-    """The figure, and for a spread its median, p90 and longest as parts."""
-    if cara is not Cara.SEBARAN:
-        return [("", _satu(cara, sebar))]
-    n, jumlah = _hitung(sebar)
-    nilai = [satu for satu, kali in sorted(sebar.items()) for _ in range(kali)]
-    return [
-        ("", Angka(pembilang=jumlah, penyebut=n, nilai=rata_rata(nilai), n=n)),
-        (MEDIAN, Angka(penyebut=n, nilai=median(nilai), n=n)),
-        (P90, Angka(penyebut=n, nilai=p90(nilai), n=n)),
-        (MAKS, Angka(penyebut=n, nilai=median(nilai[-1:]), n=n)),
-    ]
-
-
-def _hitung(sebar: Sebar) -> tuple[int, int]:
-    return sum(sebar.values()), sum(nilai * kali for nilai, kali in sebar.items())
-
-
-def _satu(cara: Cara | None, sebar: Sebar) -> Angka:
-    n, jumlah = _hitung(sebar)
-    match cara:
-        case Cara.BAGIAN:
-            return Angka.bagian(jumlah, n)
-        case Cara.TOTAL:
-            return Angka.jumlah(jumlah)
-        case Cara.UNIK:
-            return Angka.jumlah(len(sebar))
-        case Cara.TERKECIL:
-            return Angka(nilai=median([min(sebar)]), n=n)
-        case _:
-            return Angka.jumlah(n)
 
 
 def timbun(
     sumber: Iterable[Sumber], ukur: Ukur, rentang: Rentang
 ) -> dict[Kunci, Angka]:
-    """Every figure of several kinds of rows, each judged by its own rules."""
-    hasil: dict[Kunci, Angka] = {}
-    for satu in sumber:
-        timbunan = Timbunan(satu.indikator, ukur)
-        timbunan.tambah(satu.baca(rentang))
-        hasil |= timbunan.hasil()
-    return hasil
+    """Every figure of several kinds of rows: of month, quarter and year; of each place."""
+    return {k: a for satu in sumber for k, a in _timbun(satu, ukur, rentang)}
+
+
+def _timbun(
+    sumber: Sumber, ukur: Ukur, rentang: Rentang
+) -> Iterator[tuple[Kunci, Angka]]:
+    """Months are summed up to quarters and years, so that a row is looked at once."""
+    gulung: dict[Kunci, Sebar] = {}
+    for (kode, rincian, semua, *tempat), sebar in _sebar(sumber, ukur, rentang).items():
+        for periode in semua:
+            jumlah = gulung.setdefault(Kunci(kode, rincian, periode, *tempat), {})
+            for nilai, kali in sebar.items():
+                jumlah[nilai] = jumlah.get(nilai, 0) + kali
+    cara = {i.kode: i.cara for i in sumber.indikator}
+    for kunci, sebar in gulung.items():
+        for bagian, angka in jumlahkan(cara[kunci.kode], sebar):
+            yield kunci._replace(rincian=kunci.rincian or bagian), angka
+
+
+def _sebar(sumber: Sumber, ukur: Ukur, rentang: Rentang) -> dict[Any, Sebar]:
+    """Each row judged by each rule, under its month; momentary ones under today's."""
+    kode = cache(
+        lambda tahun, bulan: tuple(
+            p.kode for p in Periode.memuat(date(tahun, bulan, 1))
+        )
+    )
+    kini = kode(ukur.kini.year, ukur.kini.month)
+    sel: dict[Any, Sebar] = {}
+    for baris in sumber.baca(rentang):
+        masuk = kode(baris.hari.year, baris.hari.month)
+        semua = {(None, None), (baris.unit_id, None), (None, baris.kecamatan)}
+        for satu in sumber.indikator:
+            if (nilai := satu.nilai(baris, ukur)) is None:
+                continue
+            periode = kini if satu.saat else masuk
+            for rincian in ("", satu.rinci(baris)) if satu.rinci else ("",):
+                for tempat in semua:
+                    kunci = (satu.kode, rincian, periode, *tempat)
+                    sebar = sel.setdefault(kunci, {})
+                    sebar[nilai] = sebar.get(nilai, 0) + 1
+    return sel
+
+
+def jumlahkan(cara: Cara | None, sebar: Sebar) -> Iterable[tuple[str, Angka]]:
+    """The figure, and for a spread its median, p90 and longest as parts."""
+    n, jumlah = sum(sebar.values()), sum(nilai * kali for nilai, kali in sebar.items())
+    match cara:
+        case Cara.SEBARAN:
+            nilai = [satu for satu, kali in sorted(sebar.items()) for _ in range(kali)]
+            return (
+                ("", Angka(pembilang=jumlah, penyebut=n, nilai=rata_rata(nilai), n=n)),
+                (MEDIAN, Angka(penyebut=n, nilai=median(nilai), n=n)),
+                (P90, Angka(penyebut=n, nilai=p90(nilai), n=n)),
+                (MAKS, Angka(penyebut=n, nilai=median(nilai[-1:]), n=n)),
+            )
+        case Cara.BAGIAN:
+            angka = Angka.bagian(jumlah, n)
+        case Cara.TOTAL:
+            angka = Angka.jumlah(jumlah)
+        case Cara.UNIK:
+            angka = Angka.jumlah(len(sebar))
+        case Cara.TERKECIL:
+            angka = Angka(nilai=median([min(sebar)]), n=n)
+        case _:
+            angka = Angka.jumlah(n)
+    return (("", angka),)
 
 
 # Working days for hundreds of thousands of cases: each day has its place in one long count

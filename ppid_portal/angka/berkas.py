@@ -113,58 +113,29 @@ class BerkasAngka:
     def _kode_unit(self, kunci: Kunci) -> str:
         return str(self.nama.unit[kunci.unit].kode) if kunci.unit else ""
 
-    def _ini(self, *, unit: bool = False, kecamatan: bool = False) -> Iterator[Kunci]:
-        return (
-            k
-            for k in self.kunci
-            if k.periode == self.periode.kode
-            and (k.unit is not None, k.kecamatan is not None) == (unit, kecamatan)
-        )
-
     def ringkasan(self) -> Iterator[Baris]:
+        per = self.periode
         target = dict(
-            TargetIndikator.objects.filter(tahun=self.periode.tahun).values_list(
-                "kode", "nilai"
-            )
+            TargetIndikator.objects.filter(tahun=per.tahun).values_list("kode", "nilai")
         )
-        ada = {(k.kode, k.rincian) for k in self._ini()}
+        kota = {
+            (k.kode, k.rincian) for k in self.kunci if k[2:] == (per.kode, None, None)
+        }
         utama = {(kode, satu) for kode in INDIKATOR for satu in bagian(kode)}
         urut = list(INDIKATOR)
-        for kode, bagiannya in sorted(
-            ada | utama, key=lambda k: (urut.index(k[0]), k[1])
-        ):
-            kini = self.lembar.angka(kode, self.periode, rincian=bagiannya)
-            lalu = self.lembar.angka(kode, self.periode.sebelumnya, rincian=bagiannya)
+        for kode, rinci in sorted(kota | utama, key=lambda k: (urut.index(k[0]), k[1])):
+            kini, lalu = (
+                self.lembar.angka(kode, p, rincian=rinci) for p in (per, per.sebelumnya)
+            )
             yield (
-                *(kode, bagiannya, INDIKATOR[kode].nama, *_sel(kode, kini)),
-                target.get(kode) if bagiannya == bagian_target(kode) else None,
+                *(kode, rinci, INDIKATOR[kode].nama, *_sel(kode, kini)),
+                target.get(kode) if rinci == bagian_target(kode) else None,
                 lalu.nilai,
             )
 
-    def per_unit(self) -> Iterator[Baris]:
-        for k in self._ini(unit=True):
-            assert k.unit is not None
-            unit = self.nama.unit[k.unit]
-            yield (unit.kode, unit.nama, *self._baris(k))
-
-    def per_kecamatan(self) -> Iterator[Baris]:
-        for k in self._ini(kecamatan=True):
-            assert k.kecamatan is not None
-            yield (k.kecamatan, self.nama.kecamatan[k.kecamatan].nama, *self._baris(k))
-
-    def per_bulan(self) -> Iterator[Baris]:
-        bulan = {satu.kode for satu in self.periode.ujung(12)}
-        for k in self.kunci:
-            if k.periode in bulan and k.unit is None and k.kecamatan is None:
-                yield (k.periode, *self._baris(k))
-
-    def _baris(self, k: Kunci) -> Baris:
-        return (
-            k.kode,
-            k.rincian,
-            INDIKATOR[k.kode].nama,
-            *_sel(k.kode, self.lembar.isi[k]),
-        )
+    def baris(self, k: Kunci, *awal: NilaiSel) -> Baris:
+        nama = INDIKATOR[k.kode].nama
+        return (*awal, k.kode, k.rincian, nama, *_sel(k.kode, self.lembar.isi[k]))
 
     def panjang(self) -> Iterator[Baris]:
         """Long form, one figure a line, as in the CSV."""
@@ -209,6 +180,11 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
         .order_by("tanggal")
     )
     lebar = (8, 22, 38, 12, 12, 12, 14)
+    bulan = {p.kode for p in berkas.periode.ujung(12)}
+    nama, ini = (
+        berkas.nama,
+        [k for k in berkas.kunci if k.periode == berkas.periode.kode],
+    )
     return [
         Tabel(
             "Ringkasan",
@@ -219,16 +195,33 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
         Tabel(
             "Per Unit",
             ("Kode unit", "Unit", *angka),
-            berkas.per_unit(),
+            (
+                berkas.baris(k, nama.unit[k.unit].kode, nama.unit[k.unit].nama)
+                for k in ini
+                if k.unit is not None
+            ),
             (14, 34, *lebar),
         ),
         Tabel(
             "Per Kecamatan",
             ("Kode wilayah", "Kecamatan", *angka),
-            berkas.per_kecamatan(),
+            (
+                berkas.baris(k, k.kecamatan, nama.kecamatan[k.kecamatan].nama)
+                for k in ini
+                if k.kecamatan is not None
+            ),
             (14, 22, *lebar),
         ),
-        Tabel("Per Bulan", ("Bulan", *angka), berkas.per_bulan(), (10, *lebar)),
+        Tabel(
+            "Per Bulan",
+            ("Bulan", *angka),
+            (
+                berkas.baris(k, k.periode)
+                for k in berkas.kunci
+                if k.periode in bulan and k[3:] == (None, None)
+            ),
+            (10, *lebar),
+        ),
         Tabel("Belum Terjangkau", *_belum(berkas.petugas, hari)),
         Tabel(
             "Definisi",

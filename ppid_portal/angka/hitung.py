@@ -5,23 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import connection, transaction
 from django.utils import timezone
 
 from organisasi.basis_data.models import Area
 from organisasi.models import Versi
-from ppid_portal.angka import inventaris, pengaduan, permohonan, sosialisasi
 from ppid_portal.angka.angka import (
     Angka,
     Indikator,
     Kunci,
     Rentang,
     Satuan,
-    Sumber,
     Ukur,
     timbun,
+)
+from ppid_portal.angka.aturan import (
+    LAIN,
+    SUMBER,
+    hitung_jajak,
+    hitung_kelurahan,
+    hitung_panggilan,
 )
 from ppid_portal.angka.models import NilaiIndikator
 from ppid_portal.angka.periode import Periode
@@ -37,23 +41,8 @@ def _urut(satu: Indikator) -> tuple[str, int, str]:
     return cocok[1], int(cocok[2]), cocok[3]
 
 
-# Every kind of rows with what is counted from it; some figures have functions of their own.
-SUMBER: tuple[Sumber, ...] = (
-    *permohonan.SUMBER,
-    *pengaduan.SUMBER,
-    *inventaris.SUMBER,
-    *sosialisasi.SUMBER,
-)
-INDIKATOR: Mapping[str, Indikator] = {
-    satu.kode: satu
-    for satu in sorted(
-        (
-            *(i for sumber in SUMBER for i in sumber.indikator),
-            *(pengaduan.PANGGILAN, *sosialisasi.JANGKAUAN, SEBELUM_SESUDAH),
-        ),
-        key=_urut,
-    )
-}
+_SEMUA = (*(i for s in SUMBER for i in s.indikator), *LAIN, SEBELUM_SESUDAH)
+INDIKATOR: Mapping[str, Indikator] = {i.kode: i for i in sorted(_SEMUA, key=_urut)}
 # Days since something: they name its day only with the one they were reckoned on.
 SEJAK = frozenset({"D12"})
 
@@ -69,16 +58,22 @@ def hitung_baris(ukur: Ukur, rentang: Rentang) -> Hasil:
     """All but E1."""
     return (
         timbun(SUMBER, ukur, rentang)
-        | pengaduan.hitung_panggilan()
-        | sosialisasi.hitung_kelurahan()
-        | sosialisasi.hitung_jajak()
+        | hitung_panggilan()
+        | hitung_kelurahan()
+        | hitung_jajak()
     )
 
 
 def hitung_semua(kini: date) -> Hasil:
     ukur = Ukur.kota(kini)
-    baris = hitung_baris(ukur, Rentang(kini))
-    return _nihil(kini) | baris | hitung_sebelum_sesudah(ukur)
+    # Momentary counts of cases: that there is nothing to count is known, too.
+    nihil = {
+        Kunci(satu.kode, "", periode.kode, None, None): Angka.jumlah(0)
+        for satu in INDIKATOR.values()
+        if satu.saat and satu.satuan == Satuan.JUMLAH and satu.kelompok in KASUS
+        for periode in Periode.memuat(kini)
+    }
+    return nihil | hitung_baris(ukur, Rentang(kini)) | hitung_sebelum_sesudah(ukur)
 
 
 def hitung_lewat(kini: date, periode: Collection[Periode]) -> Hasil:
@@ -92,16 +87,6 @@ def hitung_lewat(kini: date, periode: Collection[Periode]) -> Hasil:
     return {kunci: angka for kunci, angka in hasil.items() if kunci.periode in kode}
 
 
-def _nihil(kini: date) -> Hasil:
-    """Momentary counts of cases: that there is nothing to count is known, too."""
-    return {
-        Kunci(satu.kode, "", periode.kode, None, None): Angka.jumlah(0)
-        for satu in INDIKATOR.values()
-        if satu.saat and satu.satuan == Satuan.JUMLAH and satu.kelompok in KASUS
-        for periode in Periode.memuat(kini)
-    }
-
-
 # Keeping: only what differs is written, so a second run writes nothing
 
 SEKALI = 2000
@@ -111,24 +96,20 @@ ISI = ("versi", "pembilang", "penyebut", "nilai", "n")
 KUNCI_HITUNG = 20240604
 
 
-def hitung_dan_simpan(pada: datetime) -> int:
-    """Reckon all figures and keep them; gives the number of rows that changed."""
+def hitung_dan_simpan(
+    pada: datetime, periode: Collection[Periode] | None = None
+) -> int:
+    """Reckon all figures and keep them; gives the number of rows that changed.
+
+    With ``periode``, which are over, nothing but theirs: what an officer waits for.
+    """
+    kini = timezone.localdate(pada)
     with transaction.atomic():
-        _giliran()
-        return simpan(hitung_semua(timezone.localdate(pada)), pada)
-
-
-def hitung_periode(periode: Collection[Periode], pada: datetime) -> int:
-    """The same of periods that are over, and of nothing else; what an officer waits for."""
-    with transaction.atomic():
-        _giliran()
-        return simpan(hitung_lewat(timezone.localdate(pada), periode), pada, periode)
-
-
-def _giliran() -> None:
-    """Wait for whoever reckons; the turn lasts until the end of the transaction."""
-    with connection.cursor() as kursor:
-        kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_HITUNG])
+        # Wait for whoever reckons; the turn lasts until the end of the transaction.
+        with connection.cursor() as kursor:
+            kursor.execute("SELECT pg_advisory_xact_lock(%s)", [KUNCI_HITUNG])
+        hasil = hitung_semua(kini) if periode is None else hitung_lewat(kini, periode)
+        return simpan(hasil, pada, periode)
 
 
 def simpan(
@@ -148,18 +129,28 @@ def simpan(
         Kunci(*baris[:5]): baris
         for baris in semua.values_list(*KUNCI, *ISI, "dihitung_pada", "pk").iterator()
     }
-    baru, lain = [], []
+    baru: list[NilaiIndikator] = []
+    lain: list[NilaiIndikator] = []
+    hari = timezone.localdate(pada)
     for kunci, angka in hasil.items():
+        isi = (INDIKATOR[kunci.kode].versi, *(getattr(angka, n) for n in ISI[1:]))
         lama = ada.get(kunci)
-        if lama is None:
-            baru.append(_baris(kunci, angka, pada))
-        elif lama[5:-2] != _isi(kunci, angka) or _lain_hari(kunci, lama[-2], pada):
-            lain.append(_baris(kunci, angka, pada))
-    kini = {satu.kode for satu in Periode.memuat(timezone.localdate(pada))}
+        # As many days since something are now those since another day.
+        geser = lama and kunci.kode in SEJAK and timezone.localdate(lama[-2]) != hari
+        if lama is None or lama[5:-2] != isi or geser:
+            nilai = dict(zip((*KUNCI, *ISI), (*kunci, *isi), strict=True))
+            satu = NilaiIndikator(**nilai, dihitung_pada=pada)
+            (baru if lama is None else lain).append(satu)
+    kini = {satu.kode for satu in Periode.memuat(hari)}
     hilang = [
         baris[-1]
         for kunci, baris in ada.items()
-        if kunci not in hasil and not _kenangan(kunci, kini)
+        if kunci not in hasil
+        and not (
+            kunci.kode in INDIKATOR
+            and INDIKATOR[kunci.kode].saat
+            and kunci.periode not in kini
+        )
     ]
     NilaiIndikator.objects.filter(pk__in=hilang).delete()
     # Plain rows go in by columns, which is twice as fast as telling what to do on conflict.
@@ -176,25 +167,3 @@ def simpan(
         # Pages that show figures are made anew.
         Versi.objects.naikkan(Area.KANTOR)
     return berubah
-
-
-def _isi(kunci: Kunci, angka: Angka) -> tuple[Any, ...]:
-    versi = INDIKATOR[kunci.kode].versi
-    return versi, angka.pembilang, angka.penyebut, angka.nilai, angka.n
-
-
-def _lain_hari(kunci: Kunci, dulu: datetime, pada: datetime) -> bool:
-    """Whether as many days since something are now those since another day."""
-    kini = timezone.localdate(pada)
-    return kunci.kode in SEJAK and timezone.localdate(dulu) != kini
-
-
-def _baris(kunci: Kunci, angka: Angka, pada: datetime) -> NilaiIndikator:
-    nilai = dict(zip((*KUNCI, *ISI), (*kunci, *_isi(kunci, angka)), strict=True))
-    return NilaiIndikator(**nilai, dihitung_pada=pada)
-
-
-def _kenangan(kunci: Kunci, kini: set[str]) -> bool:
-    """Whether it told of a moment that is past: it cannot be reckoned again."""
-    definisi = INDIKATOR.get(kunci.kode)
-    return definisi is not None and definisi.saat and kunci.periode not in kini

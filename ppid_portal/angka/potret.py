@@ -32,7 +32,7 @@ from ppid_portal.angka.angka import (
     Satuan,
     tulis,
 )
-from ppid_portal.angka.hitung import INDIKATOR, SEJAK, hitung_periode
+from ppid_portal.angka.hitung import INDIKATOR, SEJAK, hitung_dan_simpan
 from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE, SEBELUM, SESUDAH, susun
@@ -75,22 +75,18 @@ class LembarAngka:
         return self.sel(Kunci(kode, rincian, periode.kode, unit, kecamatan))
 
     def sel(self, kunci: Kunci) -> Angka:
-        return self.isi.get(kunci) or self._tanpa_baris(kunci)
-
-    def _tanpa_baris(self, kunci: Kunci) -> Angka:
-        definisi = INDIKATOR[kunci.kode]
-        if definisi.satuan != Satuan.JUMLAH or not self._mulai(kunci.periode):
+        if ada := self.isi.get(kunci):
+            return ada
+        definisi, sampai = INDIKATOR[kunci.kode], self.data_sampai
+        if (
+            definisi.satuan != Satuan.JUMLAH
+            or sampai is None
+            or Periode.dari(kunci.periode).awal > timezone.localdate(sampai)
+        ):
             return Angka()
-        if not definisi.saat:
-            return NIHIL
         saksi = SAKSI.get(definisi.kelompok, kunci.kode)
-        kota = Kunci(saksi, "", kunci.periode, None, None)
-        return NIHIL if kota in self.isi else Angka()
-
-    def _mulai(self, periode: str) -> bool:
-        if self.data_sampai is None:
-            return False
-        return Periode.dari(periode).awal <= timezone.localdate(self.data_sampai)
+        dilihat = Kunci(saksi, "", kunci.periode, None, None) in self.isi
+        return NIHIL if not definisi.saat or dilihat else Angka()
 
     def rincian(
         self,
@@ -100,16 +96,12 @@ class LembarAngka:
         unit: int | None = None,
         kecamatan: str | None = None,
     ) -> dict[str, Angka]:
-        return {
-            kunci.rincian: angka
-            for kunci, angka in sorted(
-                self.isi.items(), key=lambda satu: satu[0].rincian
-            )
-            if kunci.kode == kode
-            and kunci.rincian
-            and (kunci.periode, kunci.unit, kunci.kecamatan)
-            == (periode.kode, unit, kecamatan)
+        ada = {
+            k.rincian: angka
+            for k, angka in self.isi.items()
+            if k.rincian and k.kode == kode and k[2:] == (periode.kode, unit, kecamatan)
         }
+        return dict(sorted(ada.items()))
 
 
 def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> LembarAngka:
@@ -233,7 +225,7 @@ def bekukan(periode: Periode, saat: Saat, *, alasan: str) -> PotretIndikator:
     if periode.akhir >= timezone.localdate(saat.pada):
         nama = periode.nama[:1].upper() + periode.nama[1:]
         raise TindakanTerlarang(BELUM_BERAKHIR.format(nama=nama))
-    hitung_periode(termuat(periode), saat.pada)
+    hitung_dan_simpan(saat.pada, termuat(periode))
     lama = PotretIndikator.objects.periode(periode.kode)
     isi = list(_baris(periode))
     if lama and lama.isi == isi:
@@ -410,11 +402,8 @@ def kata_banding(bagian: Mapping[str, Angka]) -> str:
 
 
 def samping(bagian: Mapping[str, Angka]) -> list[tuple[str, str, str]]:
-    return [
-        (kode, _kata(bagian, kode, SEBELUM), _kata(bagian, kode, SESUDAH))
-        for kode in DIDAMPINGI
-    ]
-
-
-def _kata(bagian: Mapping[str, Angka], kode: str, jendela: str) -> str:
-    return kata(kode, bagian.get(f"{kode}:{jendela}", Angka()))
+    dulu, kini = (
+        [kata(kode, bagian.get(f"{kode}:{jendela}", Angka())) for kode in DIDAMPINGI]
+        for jendela in (SEBELUM, SESUDAH)
+    )
+    return list(zip(DIDAMPINGI, dulu, kini, strict=True))

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from math import exp, log, sqrt
+from typing import Any
 
 from informasi.permohonan.angka import baca_permohonan
 from organisasi import bahasa
@@ -21,17 +22,19 @@ from pengaduan.penanganan.angka import baca_darurat, baca_pengaduan
 from ppid_portal.angka.angka import (
     KOSONG,
     Angka,
-    BarisTerukur,
-    Indikator,
     Kunci,
     Ukur,
     indikator,
     semua,
 )
+from ppid_portal.angka.aturan import (
+    KODE_PANGGILAN as PANGGILAN,
+    PENGADUAN,
+    PERMOHONAN,
+    bulan_penuh,
+)
 from ppid_portal.angka.models import RekapPanggilan
-from ppid_portal.angka.pengaduan import KODE as PANGGILAN, PENGADUAN, bulan_penuh
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.permohonan import PERMOHONAN
 
 # With fewer cases in any window chance decides.
 TERSEDIKIT = 10
@@ -136,8 +139,7 @@ DIHITUNG_HARIAN = ("A2", "B2", "B4")
 DIDAMPINGI = (*DIHITUNG_HARIAN, PANGGILAN)
 (SEBELUM_SESUDAH,) = indikator(E1=semua)
 CATATAN = SEBELUM_SESUDAH.catatan
-_SEMUA: tuple[Indikator, ...] = (*PERMOHONAN, *PENGADUAN)
-_RUMUS = {i.kode: i for i in _SEMUA}
+_RUMUS = {i.kode: i for i in (*PERMOHONAN, *PENGADUAN)}
 # One case: what it is, of which kecamatan, when; met, of how many.
 type Peristiwa = tuple[str, str, date, int, int]
 
@@ -252,7 +254,7 @@ def _peristiwa(ukur: Ukur, sejak: date) -> Iterator[Peristiwa]:
 
 
 def _perkara(
-    apa: str, satu: BarisTerukur, ukur: Ukur, kode: tuple[str, ...]
+    apa: str, satu: Any, ukur: Ukur, kode: tuple[str, ...]
 ) -> Iterator[Peristiwa]:
     if satu.kecamatan is None:
         return

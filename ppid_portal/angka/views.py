@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -21,19 +22,23 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import catat_unduhan, kirim
 from organisasi.kertas.xlsx import jawab_buku
-from organisasi.models import HariLibur
+from organisasi.models import HariLibur, Petugas
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.angka import (
     KELOMPOK,
     KOSONG,
     Angka,
     Cara,
+    Indikator,
     Kunci,
+    Rentang,
     Satuan,
+    Ukur,
     poin,
     selisih,
     tulis,
 )
+from ppid_portal.angka.aturan import SUMBER
 from ppid_portal.angka.berkas import (
     KOLOM_CSV,
     BerkasAngka,
@@ -44,7 +49,6 @@ from ppid_portal.angka.berkas import (
     isi_satu,
 )
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.kasus import daftar_kasus
 from ppid_portal.angka.models import (
     BEKUKAN,
     LIHAT,
@@ -52,6 +56,7 @@ from ppid_portal.angka.models import (
     PotretIndikator,
     TargetIndikator,
     cakupan_angka,
+    cakupan_catatan,
 )
 from ppid_portal.angka.periode import (
     Periode,
@@ -80,11 +85,7 @@ from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH, susun
 TIDAK_DIKETAHUI = "tidak diketahui"
 # Each row is counted in one kecamatan or in none: what the kecamatan lack has none. Of
 # different ones, least values and spreads nothing can be said so.
-BERTAMBAH = frozenset(
-    i.kode
-    for i in INDIKATOR.values()
-    if i.cara in {Cara.JUMLAH, Cara.TOTAL, Cara.BAGIAN}
-)
+BERTAMBAH = frozenset({Cara.JUMLAH, Cara.TOTAL, Cara.BAGIAN})
 
 
 def tabel_periode(per: Periode) -> dict[str, Any]:
@@ -94,10 +95,22 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
     }
     kelompok: dict[str, list[dict[str, Any]]] = {}
     for kode, definisi in INDIKATOR.items():
-        kelompok.setdefault(definisi.kelompok, []).extend(
-            _baris_periode(isi, per, kode, rincian, target.get(kode))
-            for rincian in bagian(kode)
-        )
+        for rincian in bagian(kode):
+            kini, lalu = (
+                kata(kode, isi.angka(kode, p, rincian=rincian))
+                for p in (per, per.sebelumnya)
+            )
+            ada = target.get(kode) if rincian == bagian_target(kode) else None
+            kelompok.setdefault(definisi.kelompok, []).append(
+                {
+                    "kode": kode,
+                    "nama": nama_angka(kode, rincian),
+                    "nilai": kini,
+                    "lalu": lalu,
+                    "target": ada.dalam_kata(tulis(ada.nilai)) if ada else "",
+                    "alamat": _alamat("indikator-satu", per, kode),
+                }
+            )
     return {
         "per": per,
         "kelompok": [(f"{k}. {KELOMPOK[k]}", baris) for k, baris in kelompok.items()],
@@ -110,40 +123,16 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
     }
 
 
-def _baris_periode(
-    isi: LembarAngka,
-    per: Periode,
-    kode: str,
-    rincian: str,
-    target: TargetIndikator | None,
-) -> dict[str, str]:
-    kini, lalu = (
-        kata(kode, isi.angka(kode, p, rincian=rincian)) for p in (per, per.sebelumnya)
-    )
-    return {
-        "kode": kode,
-        "nama": nama_angka(kode, rincian),
-        "nilai": kini,
-        "lalu": lalu,
-        "target": target.dalam_kata(tulis(target.nilai))
-        if target and rincian == bagian_target(kode)
-        else "",
-        "alamat": _alamat("indikator-satu", per, kode),
-    }
-
-
 def _alamat(nama: str, per: Periode, *args: str, **tempat: str) -> str:
     return reverse(nama, args=args, query={"periode": per.kode, **tempat})
 
 
 def resmi(per: Periode, isi: LembarAngka) -> list[dict[str, str]]:
     """The official figures of LAPOR! beside ours, month by month, with the difference."""
-    semua = {
-        Periode.bulan(satu.bulan): satu
-        for satu in AngkaResmi.objects.filter(bulan__gte=per.awal, bulan__lte=per.akhir)
-    }
+    ada = AngkaResmi.objects.filter(bulan__range=(per.awal, per.akhir))
     hasil = []
-    for bulan, satu in sorted(semua.items()):
+    for satu in ada.order_by("bulan"):
+        bulan = Periode.bulan(satu.bulan)
         cermin = isi.angka("B4", bulan)
         angka = Angka.bagian(satu.selesai, satu.diterima)
         hasil.append(
@@ -158,17 +147,6 @@ def resmi(per: Periode, isi: LembarAngka) -> list[dict[str, str]]:
     return hasil
 
 
-def _pengaruh(rincian: Mapping[str, Angka], menurut: list[Any]) -> dict[str, Any]:
-    """What has only parts, and these of a kecamatan: no value, no months."""
-    return {
-        "nilai": "" if rincian or menurut else KOSONG,
-        "rincian": [],
-        "bulan": [],
-        "banding": susun(rincian),
-        "samping": samping(rincian) if rincian else [],
-    }
-
-
 def _menurut(
     kode: str, per: Periode, isi: LembarAngka, nama: Nama
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
@@ -177,55 +155,40 @@ def _menurut(
     Under the kecamatan stands what has none, without an address, so that the rows add
     up to the city.
     """
-    if kode == PENGARUH:
-        return _menurut_pengaruh(per, isi, nama)
-    unit = [
-        (
-            *(u.nama, kata_penuh(isi, kode, per, unit=pk)),
-            _alamat("indikator-satu", per, kode, unit=u.kode),
-        )
-        for pk, u in nama.unit.items()
-        if isi.isi.get(Kunci(kode, "", per.kode, pk, None))
-    ]
-    ada = {
-        pk: satu
-        for pk in nama.kecamatan
-        if (satu := isi.isi.get(Kunci(kode, "", per.kode, None, pk)))
-    }
-    wilayah = [
-        (
-            nama.kecamatan[pk].nama,
-            kata_penuh(isi, kode, per, kecamatan=pk),
-            _alamat("indikator-satu", per, kode, kecamatan=nama.kecamatan[pk].kode),
-        )
-        for pk in ada
-    ]
-    sisa = _tanpa_kecamatan(kode, isi.angka(kode, per), list(ada.values()))
-    if ada and sisa:
-        wilayah.append((TIDAK_DIKETAHUI, kata(kode, sisa), ""))
-    return [(j, b) for j, b in (("Unit", unit), ("Kecamatan", wilayah)) if b]
-
-
-def _menurut_pengaruh(
-    per: Periode, isi: LembarAngka, nama: Nama
-) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    semua = menurut_kecamatan(isi, per)
-    baris = [
-        (
-            *(satu.nama, kata_banding(semua[pk])),
-            _alamat("indikator-satu", per, PENGARUH, kecamatan=satu.kode),
-        )
-        for pk, satu in nama.kecamatan.items()
-        if pk in semua
-    ]
-    return [("Kecamatan", baris)] if baris else []
+    pengaruh = menurut_kecamatan(isi, per)
+    hasil = []
+    semua: Sequence[tuple[str, str, Mapping[Any, Any]]] = (
+        ("Unit", "unit", nama.unit),
+        ("Kecamatan", "kecamatan", nama.kecamatan),
+    )
+    for judul, jenis, tempat in semua:
+        kota = Kunci(kode, "", per.kode, None, None)
+        ada = {pk: isi.isi.get(kota._replace(**{jenis: pk})) for pk in tempat}
+        baris = [
+            (
+                satu.nama,
+                kata_banding(pengaruh[pk])
+                if kode == PENGARUH
+                else kata_penuh(isi, kode, per, **{jenis: pk}),
+                _alamat("indikator-satu", per, kode, **{jenis: satu.kode}),
+            )
+            for pk, satu in tempat.items()
+            if (pk in pengaruh if kode == PENGARUH else ada[pk])
+        ]
+        if baris and jenis == "kecamatan":
+            milik = [satu for satu in ada.values() if satu]
+            if sisa := _tanpa_kecamatan(kode, isi.angka(kode, per), milik):
+                baris.append((TIDAK_DIKETAHUI, kata(kode, sisa), ""))
+        if baris:
+            hasil.append((judul, baris))
+    return hasil
 
 
 def _tanpa_kecamatan(kode: str, kota: Angka, ada: list[Angka]) -> Angka | None:
     """The city without its kecamatan; None where nothing is left or it does not add up."""
     pembilang = (kota.pembilang or 0) - sum(a.pembilang or 0 for a in ada)
     penyebut = (kota.penyebut or 0) - sum(a.penyebut or 0 for a in ada)
-    if kode not in BERTAMBAH:
+    if INDIKATOR[kode].cara not in BERTAMBAH:
         return None
     if INDIKATOR[kode].satuan == Satuan.PERSEN:
         return Angka.bagian(pembilang, penyebut) if penyebut > 0 else None
@@ -238,6 +201,73 @@ def _nama_tempat(kunci: Kunci, nama: Nama) -> str:
     if kunci.kecamatan is not None:
         return str(nama.kecamatan[kunci.kecamatan])
     return "Seluruh kota"
+
+
+# The rows behind a figure: which were counted, and which of them met the rule
+
+# Rows on one page; more are told by their number.
+BARIS_TERBANYAK = 200
+# Groups made of cases; the others are made of records.
+LAYANAN = ("A", "B")
+
+
+def daftar_kasus(
+    kode: str,
+    per: Periode,
+    *,
+    petugas: Petugas,
+    kini: date,
+    unit: int | None,
+    kecamatan: str | None,
+) -> dict[str, Any] | None:
+    """The rows that the officer may see, and how many were counted that he may not.
+
+    None for a figure that is not made of cases.
+    """
+    definisi = INDIKATOR[kode]
+    sumber = next((s for s in SUMBER if definisi in s.indikator), None)
+    if sumber is None or sumber.milik is None:
+        return None
+    rentang, ukur = Rentang(kini, per.awal, per.akhir), Ukur.kota(kini)
+    if definisi.saat:
+        rentang = Rentang(kini, terbuka=True)
+    dihitung = {
+        p.id: (p, nilai)
+        for p in sumber.baca(rentang)
+        if per.awal <= (kini if definisi.saat else p.hari) <= per.akhir
+        and unit in (None, p.unit_id)
+        and kecamatan in (None, p.kecamatan)
+        and (nilai := definisi.nilai(p, ukur)) is not None
+    }
+    cakupan = cakupan_catatan(petugas)
+    # By name a camat has records of his unit or kecamatan alone; cases by their scope.
+    nama = None if kode.startswith(LAYANAN) or cakupan.kota else Nama.untuk(cakupan)
+    bernama = [
+        pk
+        for pk, (p, _) in dihitung.items()
+        if nama is None or p.unit_id in nama.unit or p.kecamatan in nama.kecamatan
+    ]
+    ada = sumber.milik(petugas).filter(pk__in=bernama).order_by("-pk")
+    halaman = f"admin:{ada.model._meta.label_lower.replace('.', '_')}_change"
+    kasus = [
+        {
+            "nomor": str(getattr(objek, "nomor", "") or objek),
+            "hari": dihitung[objek.pk][0].hari,
+            "nilai": _kata_baris(definisi, dihitung[objek.pk][1]),
+            "alamat": reverse(halaman, args=(objek.pk,)),
+        }
+        for objek in ada[:BARIS_TERBANYAK]
+    ]
+    banyak = len(dihitung)
+    return {"kasus": kasus, "tertutup": banyak - ada.count(), "semua": banyak}
+
+
+def _kata_baris(definisi: Indikator, nilai: int) -> str:
+    if definisi.cara is Cara.SEBARAN:
+        return f"{nilai} {definisi.satuan}"
+    if definisi.cara is Cara.BAGIAN:
+        return "ya" if nilai else "tidak"
+    return "dihitung"
 
 
 # The pages
@@ -275,8 +305,14 @@ def indikator_daftar(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         if not boleh:
             raise PermissionDenied
-        if form.is_valid() and _dibekukan(request, per, form):
-            return HttpResponseRedirect(_alamat("indikator-daftar", per))
+        if form.is_valid():
+            try:
+                bekukan(per, saat_dari(request), **form.cleaned_data)
+            except TindakanTerlarang as galat:
+                form.add_error("alasan", str(galat))
+            else:
+                messages.success(request, f"Angka {per.nama} sudah dibekukan.")
+                return HttpResponseRedirect(_alamat("indikator-daftar", per))
     return tampil_staf(
         request,
         "ppid_portal/angka/daftar.html",
@@ -294,21 +330,6 @@ def indikator_daftar(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _dibekukan(request: HttpRequest, per: Periode, form: BekukanForm) -> bool:
-    """Freeze; what forbids it is told beside the field."""
-    try:
-        bekukan(
-            per,
-            saat_dari(request),
-            alasan=form.cleaned_data["alasan"],
-        )
-    except TindakanTerlarang as galat:
-        form.add_error("alasan", str(galat))
-        return False
-    messages.success(request, f"Angka {per.nama} sudah dibekukan.")
-    return True
-
-
 @halaman_angka()
 def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
     if kode not in INDIKATOR:
@@ -318,7 +339,7 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
     tempat = _tempat(request, nama)
     menurut = _menurut(kode, per, isi, nama)
     rincian = isi.rincian(kode, per, **tempat)
-    konteks = {
+    konteks: dict[str, Any] = {
         "definisi": INDIKATOR[kode],
         "per": per,
         "tempat": _nama_tempat(Kunci(kode, "", "", **tempat), nama),
@@ -332,8 +353,16 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
             kode, per, petugas=petugas, kini=timezone.localdate(), **tempat
         ),
         "pdf": _alamat("indikator-satu-pdf", per, kode),
-        **(_pengaruh(rincian, menurut) if kode == PENGARUH else {}),
     }
+    if kode == PENGARUH:
+        # It has only parts, and these of a kecamatan: no value, no months.
+        konteks |= {
+            "nilai": "" if rincian or menurut else KOSONG,
+            "rincian": [],
+            "bulan": [],
+            "banding": susun(rincian),
+            "samping": samping(rincian) if rincian else [],
+        }
     judul = f"{kode} {INDIKATOR[kode].nama}"
     return tampil_staf(request, "ppid_portal/angka/satu.html", judul, **konteks)
 

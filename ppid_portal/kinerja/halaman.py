@@ -39,10 +39,10 @@ from ppid_portal.angka.angka import (
     selisih,
     tulis,
 )
+from ppid_portal.angka.aturan import TANPA_HURUF
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
 from ppid_portal.angka.periode import PENDEK, SETAHUN, Periode, pilihan
-from ppid_portal.angka.permohonan import TANPA_HURUF
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata, nama_angka
 from ppid_portal.kinerja.kecamatan import (
     SETEMPAT,

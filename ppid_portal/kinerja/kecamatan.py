@@ -14,9 +14,9 @@ from django.utils import timezone
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import JenisUnit, Unit
 from ppid_portal.angka.angka import KOSONG
+from ppid_portal.angka.aturan import BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.angka.periode import PENDEK, Periode
 from ppid_portal.angka.potret import LembarAngka, kata
-from ppid_portal.angka.sosialisasi import BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.beranda import direktori_unit as direktori
 
 # Of each kecamatan; those of the second add up to the city's.

@@ -40,10 +40,10 @@ from organisasi.muat import baca_toml
 from organisasi.pribadi.teks_pribadi import sel_kecil
 from ppid_portal.angka import potret
 from ppid_portal.angka.angka import KOSONG, MAKS, MEDIAN, P90, Satuan
+from ppid_portal.angka.aturan import TANPA_HURUF
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import PotretIndikator
 from ppid_portal.angka.periode import Periode
-from ppid_portal.angka.permohonan import TANPA_HURUF
 from ppid_portal.angka.potret import LembarAngka, kata, lembar as lembar_periode
 from ppid_portal.laporan.models import LaporanTahunan
 

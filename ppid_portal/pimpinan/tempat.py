@@ -9,9 +9,9 @@ from typing import Any
 from organisasi.grafik.gambar import Gambar, Isi, Petak, gambar_petak
 from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, median, tulis
+from ppid_portal.angka.aturan import BELUM, BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.potret import kata
-from ppid_portal.angka.sosialisasi import BELUM, BELUM_SELESAI, tanpa_kunjungan
 from ppid_portal.pimpinan.sumber import PANAS, SumberPimpinan
 
 # From how many percent on a cell is one step darker.

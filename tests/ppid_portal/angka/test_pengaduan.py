@@ -20,8 +20,8 @@ from pengaduan.penanganan.actions import (
     tunda_pengaduan,
 )
 from ppid_portal.angka.angka import Angka, Kunci
+from ppid_portal.angka.aturan import bulan_penuh, hitung_panggilan
 from ppid_portal.angka.hitung import hitung_dan_simpan
-from ppid_portal.angka.pengaduan import bulan_penuh, hitung_panggilan
 from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
 from ppid_portal.models import NilaiIndikator, RekapPanggilan
 from tests.factories.organisasi import HariLiburFactory, WilayahFactory

@@ -17,7 +17,7 @@ from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pengaduan.umum.daftar import terpilih
-from ppid_portal.angka import permohonan
+from ppid_portal.angka import aturan
 from ppid_portal.angka.hitung import hitung_dan_simpan, hitung_semua
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan, termuat
@@ -51,14 +51,14 @@ def tersimpan():
 @pytest.fixture
 def dibaca(monkeypatch):
     hari: list[date] = []
-    asli = permohonan.baca_permohonan
+    asli = aturan.baca_permohonan
 
     def lihat(**saring):
         for satu in asli(**saring):
             hari.append(satu.hari)
             yield satu
 
-    monkeypatch.setattr(permohonan, "baca_permohonan", lihat)
+    monkeypatch.setattr(aturan, "baca_permohonan", lihat)
     return hari
 
 
