@@ -29,7 +29,7 @@ from organisasi.staf.hari_ini import hari_kerja
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import bekukan
 from ppid_portal.data_terbuka.selesai import terbitkan_selesai
-from ppid_portal.kinerja.kecamatan import unit_kecamatan
+from ppid_portal.kinerja.halaman import unit_kecamatan
 from ppid_portal.lembar.lembar_unit import HARI_TERAKHIR, kirim_bulanan
 from ppid_portal.masuk.adapters import SESI_FAKTOR
 

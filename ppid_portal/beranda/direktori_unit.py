@@ -126,27 +126,32 @@ def cari(q: str) -> list[Unit]:
 
 
 def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:
-    """The tiles of the map of kecamatan; ``buka`` is the one being read.
-
-    Row by row, as they are read. A region without a place on the grid has no tile; it still
-    stands in every list.
-    """
-    semua: list[dict[str, Any]] = [
-        {
-            "nama": unit.wilayah.nama,
-            "url": unit.get_absolute_url(),
-            "kolom": unit.wilayah.grid_x - 1,
-            "baris": unit.wilayah.grid_y - 1,
-            "isi": f"{unit.jumlah} informasi" if unit.jumlah else "",  # type: ignore[attr-defined]
-            "aktif": buka is not None and buka.pk == unit.pk,
-        }
+    """The tiles of the map of kecamatan; ``buka`` is the one being read."""
+    return petak(
+        (
+            unit,
+            {
+                "url": unit.get_absolute_url(),
+                "isi": f"{unit.jumlah} informasi" if unit.jumlah else "",  # type: ignore[attr-defined]
+                "aktif": buka is not None and buka.pk == unit.pk,
+            },
+        )
         for unit in berjalan(semua_unit(), hari)
         if unit.jenis == JenisUnit.KECAMATAN
-        and unit.wilayah
-        and unit.wilayah.grid_x
-        and unit.wilayah.grid_y
+    )
+
+
+def petak(semua: Iterable[tuple[Unit, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Tiles as komponen/peta_petak.html wants them, row by row, as the tab key goes.
+
+    A region without a place on the grid has no tile; it still stands in every list.
+    """
+    hasil: list[dict[str, Any]] = [
+        {"nama": w.nama, "kolom": w.grid_x - 1, "baris": w.grid_y - 1, **isi}
+        for unit, isi in semua
+        if (w := unit.wilayah) and w.grid_x and w.grid_y
     ]
-    return sorted(semua, key=itemgetter("baris", "kolom"))
+    return sorted(hasil, key=itemgetter("baris", "kolom"))
 
 
 def ppid_berisi(hari: date) -> tuple[int, int]:

@@ -61,7 +61,7 @@ from ppid_portal.data_terbuka.selesai import (
     susun,
     terbitan,
 )
-from ppid_portal.kinerja.kecamatan import unit_kecamatan
+from ppid_portal.kinerja.halaman import unit_kecamatan
 
 # The sitemap: one file while it fits, else an index of files of at most 50,000 items.
 #

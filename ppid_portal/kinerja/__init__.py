@@ -1,5 +1,5 @@
 """The public pages of figures: city, kecamatan, offices (docs/adr/0026).
 
 ``halaman`` reads each figure of a page once, for the screen, for its files and for the API,
-and draws; ``unit`` is the page of the offices, ``kecamatan`` that of each kecamatan.
+and draws.
 """

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db.models import Count, Q, Sum, Value
+from django.urls import reverse
 from django.utils import timezone
 
 from informasi.models import (
@@ -27,9 +28,11 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.grafik.diagram import gambar_batang, gambar_lajur
 from organisasi.grafik.gambar import Gambar
 from organisasi.kertas.xlsx import NilaiSel, Tabel
+from organisasi.models import JenisUnit, Unit
 from pengaduan.models import Kepuasan
 from ppid_portal.angka.angka import (
     KELOMPOK,
+    KOSONG,
     MEDIAN,
     P90,
     Angka,
@@ -39,20 +42,12 @@ from ppid_portal.angka.angka import (
     selisih,
     tulis,
 )
-from ppid_portal.angka.aturan import TANPA_HURUF
+from ppid_portal.angka.aturan import BELUM_SELESAI, TANPA_HURUF, tanpa_kunjungan
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi
 from ppid_portal.angka.periode import PENDEK, SETAHUN, Periode, pilihan
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata, nama_angka
-from ppid_portal.kinerja.kecamatan import (
-    SETEMPAT,
-    TANPA_KECAMATAN,
-    TOTAL_SETEMPAT,
-    Setempat,
-    petak,
-    setempat,
-    unit_kecamatan,
-)
+from ppid_portal.beranda import direktori_unit as direktori
 
 # What a page of figures and its files share
 
@@ -185,27 +180,19 @@ def seratus(atas: int, bawah: int) -> int:
     return bulat
 
 
-@dataclass(frozen=True, slots=True)
-class PolaKalimat:
-    """A sentence: the figure, words before and after its number, what to say without."""
-
-    kode: str
-    rincian: str
-    depan: str
-    belakang: str
-    tanpa: str
-    bilang: Callable[[Angka], str] = dari
-
-
-POLA = (
-    PolaKalimat(
+# Sentences: the figure, words before and after its number, what to say without, how the
+# number is told.
+type Pola = tuple[str, str, str, str, str, Callable[[Angka], str]]
+POLA: tuple[Pola, ...] = (
+    (
         "A2",
         "",
         "",
         "permohonan dijawab tepat waktu",
         "Belum ada permohonan yang harus sudah dijawab.",
+        dari,
     ),
-    PolaKalimat(
+    (
         "A3",
         MEDIAN,
         "Separuh permohonan dijawab dalam",
@@ -213,14 +200,15 @@ POLA = (
         "Belum ada permohonan yang dijawab.",
         lambda a: f"{tulis(a.nilai)} hari kerja",
     ),
-    PolaKalimat(
+    (
         "B2",
         "",
         "",
         "aduan diteruskan dalam 3 hari kerja",
         "Belum ada aduan yang harus sudah diteruskan.",
+        dari,
     ),
-    PolaKalimat(
+    (
         "D1",
         "",
         "",
@@ -249,39 +237,22 @@ BELUM_DINILAI = "belum ada yang menilai"
 NAMA_KEPUASAN = {"permohonan": "Permohonan informasi", "pengaduan": "Pengaduan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Resmi:
-    angka: Angka
-    bulan: int
-    dari: int
+# What reached each kecamatan, by region code; never a score or the name of anybody
 
-    @classmethod
-    def untuk(cls, periode: Periode) -> Resmi:
-        ada = AngkaResmi.objects.filter(
-            bulan__range=(periode.awal, periode.akhir)
-        ).aggregate(
-            diterima=Sum("diterima", default=0),
-            selesai=Sum("selesai", default=0),
-            bulan=Count("pk"),
-        )
-        angka = Angka.bagian(ada["selesai"], ada["diterima"])
-        return cls(angka, ada["bulan"], periode.banyak)
+# Of each kecamatan; those of the second add up to the city's.
+SETEMPAT = ("A1", "B1", "D3", "D5", "D12")
+TOTAL_SETEMPAT = ("A1", "B1")
+# Place of what no kecamatan has: nobody told, or the office of the whole city.
+TANPA_KECAMATAN = ""
+# As short as a day, for a tile.
+PETAK = {BELUM_SELESAI: "belum selesai"}
 
-    @property
-    def kata(self) -> str:
-        """``85 % (340 dari 400)``."""
-        a = self.angka
-        return f"{tulis(a.nilai)} % ({a.pembilang} dari {a.penyebut})"
 
-    @property
-    def lengkap(self) -> bool:
-        """Whether all months are typed in: some are no measure of all of them."""
-        return self.bulan == self.dari
-
-    def selisih(self, cermin: Angka) -> str:
-        """How far the portal's own share is from it; "" where one of them is missing."""
-        beda = selisih(cermin.nilai, self.angka.nilai)
-        return poin(beda) if self.lengkap and beda is not None else ""
+def unit_kecamatan(hari: date) -> list[Unit]:
+    """The offices of the kecamatan by the code of their region; at most one query."""
+    ada = direktori.berjalan(direktori.semua_unit(), hari)
+    semua = [u for u in ada if u.jenis == JenisUnit.KECAMATAN and u.wilayah]
+    return sorted(semua, key=lambda u: str(u.wilayah_id))
 
 
 # Pictures, each with its table
@@ -407,8 +378,29 @@ class Kinerja(HalamanAngka):
                 yield kota(kode, per)._replace(kecamatan=str(u.wilayah_id))
 
     @cached_property
-    def resmi(self) -> Resmi:
-        return Resmi.untuk(self.periode)
+    def resmi(self) -> dict[str, Any]:
+        """What LAPOR! itself says, and how far the portal's share is from it.
+
+        Some months are no measure of all of them: the difference waits for the last.
+        """
+        ada = AngkaResmi.objects.filter(
+            bulan__range=(self.periode.awal, self.periode.akhir)
+        ).aggregate(
+            diterima=Sum("diterima", default=0),
+            selesai=Sum("selesai", default=0),
+            bulan=Count("pk"),
+        )
+        angka = Angka.bagian(ada["selesai"], ada["diterima"])
+        lengkap = ada["bulan"] == self.periode.banyak
+        beda = selisih(self.papan.angka("B4", self.periode).nilai, angka.nilai)
+        return {
+            **ada,
+            "angka": angka if angka.penyebut else Angka(),
+            "dari": self.periode.banyak,
+            "lengkap": lengkap,
+            "kata": f"{tulis(angka.nilai)} % ({angka.pembilang} dari {angka.penyebut})",
+            "selisih": poin(beda) if lengkap and beda is not None else "",
+        }
 
     @cached_property
     def kepuasan(self) -> dict[str, RingkasKepuasan]:
@@ -435,13 +427,52 @@ class Kinerja(HalamanAngka):
             ada[jenis][nilai] = banyak
         return {jenis: RingkasKepuasan(isi) for jenis, isi in ada.items()}
 
-    @cached_property
-    def setempat(self) -> list[Setempat]:
-        return setempat(self.papan, self.periode, unit_kecamatan(self.kini))
+    def setempat(self) -> list[dict[str, Any]]:
+        """A row for each kecamatan, and one for what lies in none, so that they add up."""
+        sisa = {
+            kode: kata(
+                kode, self.papan.angka(kode, self.periode, kecamatan=TANPA_KECAMATAN)
+            )
+            for kode in TOTAL_SETEMPAT
+        }
+        nama = "Tidak diketahui atau seluruh kota"
+        tanpa = {"nama": nama, "unit": None, "kata": sisa}
+        return [*map(self.di_kecamatan, unit_kecamatan(self.kini)), tanpa]
+
+    def di_kecamatan(self, unit: Unit) -> dict[str, Any]:
+        """Its figures in words; ``petak`` is as short as a day, for a tile."""
+        papan, periode = self.papan, self.periode
+        assert unit.wilayah is not None  # unit_kecamatan
+        angka = {
+            kode: papan.angka(kode, periode, kecamatan=unit.wilayah.pk)
+            for kode in SETEMPAT
+        }
+        lurah, lewat = angka["D5"], angka["D12"]
+        # Places are few enough to be counted.
+        terwakili = f"{lurah.pembilang} dari {lurah.penyebut}"
+        sampai = papan.data_sampai and timezone.localdate(papan.data_sampai)
+        terakhir = petak = KOSONG
+        dihitung = papan.angka("D12", periode).nilai is not None
+        if sampai and lewat.nilai is not None:
+            # Older frozen figures do not say on which day they were reckoned.
+            hari = min(lewat.hari or sampai, periode.akhir)
+            hari -= timedelta(days=int(lewat.nilai))
+            terakhir = tanggal_pendek(hari)
+            petak = f"{hari.day} {PENDEK[hari.month - 1]} {hari.year}"
+        elif dihitung or (sampai and periode.awal <= sampai <= periode.akhir):
+            # Whether visits were looked at: before the portal nobody did.
+            terakhir = petak = tanpa_kunjungan(angka["D3"], lurah)
+        return {
+            "nama": unit.wilayah.nama,
+            "unit": unit,
+            "kata": {kode: kata(kode, a) for kode, a in angka.items()}
+            | {"D5": terwakili if lurah.penyebut else KOSONG},
+            "terakhir": terakhir,
+            "petak": PETAK.get(petak, petak),
+        }
 
     def baris(self) -> Iterator[BarisBerkas]:
-        resmi = self.resmi.angka if self.resmi.angka.penyebut else Angka()
-        lapor = baris_berkas(kota("LAPOR", self.periode), resmi)
+        lapor = baris_berkas(kota("LAPOR", self.periode), self.resmi["angka"])
         return chain(super().baris(), [lapor], self._baris_kepuasan())
 
     def _baris_kepuasan(self) -> Iterator[BarisBerkas]:
@@ -456,14 +487,13 @@ class Kinerja(HalamanAngka):
             yield kode, self.periode.kode, "", "", jumlah, banyak, rata
 
     def konteks(self) -> dict[str, Any]:
-        papan, per = self.papan, self.periode
-        b4 = papan.angka("B4", per)
+        papan, per, setempat = self.papan, self.periode, self.setempat()
         kini_setahun = per.tahun == self.kini.year
         return {
             **self.kepala(),
             "parameter_tahun": "" if kini_setahun else f"?periode={per.tahun}",
             "pilihan": list(pilihan(per, self.kini)),
-            "kalimat": [self._kalimat(pola) for pola in POLA],
+            "kalimat": [self._kalimat(*pola) for pola in POLA],
             "bulanan": [
                 (kode.lower(), gambar_bulanan(papan, per, kode, nama))
                 for kode, nama in BULANAN.items()
@@ -472,8 +502,19 @@ class Kinerja(HalamanAngka):
                 (judul, [self._baris(k, r) for k, r in UTAMA if k.startswith(huruf)])
                 for huruf, judul in KELOMPOK.items()
             ],
-            "setempat": self.setempat,
-            "petak": petak(self.setempat, self.parameter),
+            "setempat": setempat,
+            "petak": direktori.petak(
+                (
+                    s["unit"],
+                    {
+                        "url": reverse("kinerja-kecamatan", args=(s["unit"].slug,))
+                        + self.parameter,
+                        "isi": s["petak"],
+                    },
+                )
+                for s in setempat
+                if s["unit"]
+            ),
             "bagian": [
                 (kode.lower(), judul, gambar_bagian(papan, per, kode))
                 for kode, (judul, _) in RINCI.items()
@@ -482,26 +523,33 @@ class Kinerja(HalamanAngka):
                 (NAMA_KEPUASAN[jenis], r.sebutan if r.jumlah else BELUM_DINILAI)
                 for jenis, r in self.kepuasan.items()
             ],
-            "b4": kata("B4", b4),
+            "b4": kata("B4", papan.angka("B4", per)),
             "resmi": self.resmi,
-            "selisih": self.resmi.selisih(b4),
         }
 
-    def _kalimat(self, pola: PolaKalimat) -> Mapping[str, str]:
-        kini, lalu = self._berdua(pola.kode, pola.rincian)
-        tanda, arah = perubahan(pola.kode, kini, lalu)
+    def _kalimat(
+        self,
+        kode: str,
+        bagian: str,
+        depan: str,
+        belakang: str,
+        tanpa: str,
+        bilang: Callable[[Angka], str],
+    ) -> Mapping[str, str]:
+        kini, lalu = self._berdua(kode, bagian)
+        tanda, arah = perubahan(kode, kini, lalu)
         ada = kini.nilai is not None
         rincian, banyak = "", kini.penyebut or 0
         if kini.pembilang is not None and banyak > SERATUS:
             # The exact numbers where the sentence rounds them to a hundred.
             atas, bawah = map(bahasa.angka, (kini.pembilang, banyak))
             rincian = f"{atas} dari {bawah}, {tulis(kini.nilai)} %"
-        dulu = pola.bilang(lalu) if lalu.nilai is not None else "belum ada angka"
+        dulu = bilang(lalu) if lalu.nilai is not None else "belum ada angka"
         return {
-            "kode": pola.kode,
-            "depan": pola.depan if ada else "",
-            "besar": pola.bilang(kini) if ada else "",
-            "belakang": pola.belakang if ada else pola.tanpa,
+            "kode": kode,
+            "depan": depan if ada else "",
+            "besar": bilang(kini) if ada else "",
+            "belakang": belakang if ada else tanpa,
             "rincian": rincian,
             "dulu": f"{self.periode.sebelumnya.nama}: {dulu}",
             "tanda": tanda,

@@ -2,21 +2,136 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from organisasi import bahasa
 from organisasi.halaman.publik import halaman_publik, jawab_csv, untuk_semua
 from organisasi.kertas.xlsx import jawab_buku
-from ppid_portal.angka.angka import KELOMPOK
+from organisasi.models import Unit
+from ppid_portal.angka.angka import KELOMPOK, KOSONG, MEDIAN, Kunci, tulis
 from ppid_portal.angka.hitung import INDIKATOR
-from ppid_portal.angka.periode import SETAHUN, Periode, periode_diminta
+from ppid_portal.angka.periode import (
+    SETAHUN,
+    Periode,
+    periode_diminta,
+    pilihan_tahun,
+)
+from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
+from ppid_portal.beranda import direktori_unit as direktori
 from ppid_portal.context_processors import tetap
-from ppid_portal.kinerja.halaman import KOLOM, HalamanAngka, Kinerja
-from ppid_portal.kinerja.kecamatan import unit_kecamatan
-from ppid_portal.kinerja.unit import KinerjaUnit
+from ppid_portal.kinerja.halaman import KOLOM, HalamanAngka, Kinerja, unit_kecamatan
+
+# What each office received in a year, and how fast it was; by code, never by figure
+
+# What is counted, its title, what became of it; received, share in time, days.
+LAYANAN = (
+    ("permohonan", "Permohonan informasi", "Dijawab", ("A1", "A2", "A3")),
+    ("aduan", "Pengaduan", "Ditindaklanjuti", ("B1", "B5", "B6")),
+)
+
+
+class KinerjaUnit(HalamanAngka):
+    judul = "Permohonan dan pengaduan menurut unit"
+    nama = "kinerja-unit"
+
+    @cached_property
+    def unit(self) -> list[Unit]:
+        return sorted(direktori.semua_unit(), key=lambda u: u.kode)
+
+    def _baca(self) -> LembarAngka:
+        """Of the units that received something; 3 queries."""
+        semua = [kode for *_, tiga in LAYANAN for kode in tiga]
+        lembar = baca_lembar(
+            self.periode,
+            [self.periode],
+            kode__in=semua,
+            rincian__in=("", MEDIAN),
+            unit__isnull=False,
+        )
+        kunci = (
+            k
+            for *_, tiga in LAYANAN
+            for u in self.unit
+            if lembar.angka(tiga[0], self.periode, unit=u.pk).pembilang
+            for k in self._tiga(tiga, u)
+        )
+        return replace(lembar, isi={k: lembar.sel(k) for k in kunci})
+
+    def _tiga(self, kode: tuple[str, ...], unit: Unit) -> Iterator[Kunci]:
+        for satu, rincian in zip(kode, ("", "", MEDIAN), strict=True):
+            yield Kunci(satu, rincian, self.periode.kode, unit.pk, None)
+
+    @property
+    def kode_unit(self) -> Mapping[int, str]:
+        return {u.pk: u.kode for u in self.unit}
+
+    def konteks(self) -> dict[str, Any]:
+        disebut: set[int] = set()
+        tabel = []
+        for perkara, judul, selesai, kode in LAYANAN:
+            ada = [u for u in self.unit if next(self._tiga(kode, u)) in self.papan.isi]
+            tabel.append(
+                {
+                    "perkara": perkara,
+                    "judul": judul,
+                    "selesai": selesai,
+                    "kode": [satu.lower() for satu in kode],
+                    "baris": [
+                        # The anchor stands where the unit stands first.
+                        self._baris(kode, u)
+                        | {"tanda": "" if u.pk in disebut else tanda(u)}
+                        for u in ada
+                    ],
+                }
+            )
+            disebut |= {u.pk for u in ada}
+        return {
+            **self.kepala(),
+            "tahun": list(pilihan_tahun(self.periode, self.kini, "kinerja-unit")),
+            "tabel": tabel,
+            "tanpa": [
+                (tanda(u), u) for u in self.unit if u.pk not in disebut and self._ada(u)
+            ],
+        }
+
+    def _ada(self, u: Unit) -> bool:
+        """Whether the unit was there in the year, as far as it has passed."""
+        akhir = min(self.periode.akhir, self.kini)
+        return (u.mulai is None or u.mulai <= akhir) and (
+            u.sampai is None or u.sampai >= self.periode.awal
+        )
+
+    def _baris(self, kode: tuple[str, ...], unit: Unit) -> dict[str, Any]:
+        diterima, tepat, lama = (self.papan.sel(k) for k in self._tiga(kode, unit))
+        dari = ""
+        if tepat.penyebut:
+            atas, bawah = map(bahasa.angka, (tepat.pembilang or 0, tepat.penyebut))
+            # Never broken over two lines.
+            dari = f"{atas}\u00a0dari\u00a0{bawah}"
+        return {
+            "unit": unit,
+            "berakhir": unit.sampai is not None and unit.sampai < self.kini,
+            "diterima": kata(kode[0], diterima),
+            "dijawab": bahasa.angka(lama.penyebut or 0),
+            "tepat": f"{tulis(tepat.nilai)} %" if dari else KOSONG,
+            "dari": dari,
+            "lama": kata(kode[2], lama),
+        }
+
+
+def tanda(unit: Unit) -> str:
+    return f"unit-{unit.slug}"
+
+
+# The addresses
 
 
 def _kinerja(request: HttpRequest) -> Kinerja:
@@ -51,10 +166,10 @@ def kinerja(request: HttpRequest) -> HttpResponse:
 def kinerja_kecamatan(request: HttpRequest, slug: str) -> HttpResponse:
     satu = _kinerja(request)
     # Before anything is reckoned: a page that is not there is kept nowhere.
-    if slug not in {u.slug for u in unit_kecamatan(satu.kini)}:
+    unit = next((u for u in unit_kecamatan(satu.kini) if u.slug == slug), None)
+    if unit is None:
         raise Http404
-    setempat = next(s for s in satu.setempat if s.unit and s.unit.slug == slug)
-    konteks = {**satu.kepala(), "s": setempat, "unit": setempat.unit}
+    konteks = {**satu.kepala(), "s": satu.di_kecamatan(unit), "unit": unit}
     return render(request, "ppid_portal/kinerja/kecamatan.html", konteks)
 
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from organisasi.models import Unit, Wilayah
 from ppid_portal.angka.hitung import INDIKATOR, hitung_dan_simpan
-from ppid_portal.kinerja.unit import KinerjaUnit
+from ppid_portal.kinerja.views import KinerjaUnit
 from tests.berat import KB, timbang
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender, saat
