@@ -1,31 +1,34 @@
-"""Bahan Rakor: two pages that turn a visit into a review."""
+"""Bahan Rakor: two pages that turn a visit into a review; no name of anybody.
+
+They tell what a kecamatan was asked, told and left waiting in twelve months: of complaints
+nothing that the Inspektorat alone may read, nor what asked for secrecy.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
+from informasi.models import DokumenInformasi, HasilPermohonan, Permohonan
+from informasi.permohonan.models import PermohonanQuerySet
 from organisasi.bahasa import tanggal, tanggal_pendek
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kertas.dokumen import Pencetak, lembar_dinas
 from organisasi.kertas.naskah import Unsur, bab, kalimat, rincian, tabel
 from organisasi.models import Petugas, Unit
+from organisasi.waktu.tenggat import Ketepatan
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.models import Janji, Kegiatan, LaporanTerusan
 from pemangku.putaran.rekap import hitung_unit
-from ppid_portal.lembar.angka_wilayah import (
-    AngkaWilayah,
-    angka_darurat,
-    angka_katalog,
-    angka_pengaduan,
-    angka_permohonan,
-    tidak_dikuasai,
-)
+from pengaduan.aduan.models import PengaduanQuerySet
+from pengaduan.models import HitunganDarurat, Pengaduan
+from ppid_portal.angka.angka import Angka
+from ppid_portal.angka.potret import kata
 
 # Who prints it for every unit; an operator for the own one.
 PENCETAK_KOTA = PELAKSANA | {Peran.PIMPINAN, Peran.PPID_UTAMA}
@@ -33,6 +36,83 @@ PENCETAK_KOTA = PELAKSANA | {Peran.PIMPINAN, Peran.PPID_UTAMA}
 BARIS_UNSUR, BARIS_TINDAK = 12, 8
 CELAH_KATALOG = 3
 PANJANG_URAIAN = 110
+SETAHUN, TIGA_BULAN = timedelta(days=365), timedelta(days=90)
+TERATAS = 5
+type Kasus = PermohonanQuerySet | PengaduanQuerySet
+
+
+def angka_permohonan(unit: Sequence[int], hari: date) -> dict[str, Any]:
+    semua = Permohonan.objects.filter(
+        tanggal_terima__gt=hari - SETAHUN, tanggal_terima__lte=hari
+    )
+    milik = semua.filter(pemegang__in=unit)
+    return _angka(milik, semua, "dokumen__kelompok__nama", hari)
+
+
+def tidak_dikuasai(unit: Sequence[int], hari: date) -> int:
+    """Requests of three months for what the units do not hold: a gap of the catalogue."""
+    return Permohonan.objects.filter(
+        pemegang__in=unit,
+        hasil=HasilPermohonan.TIDAK_DIKUASAI,
+        dijawab_pada__date__gt=hari - TIGA_BULAN,
+    ).count()
+
+
+def angka_pengaduan(kecamatan: Unit, unit: Sequence[int], hari: date) -> dict[str, Any]:
+    """Complaints located in the kecamatan; of any other unit those it holds."""
+    semua = Pengaduan.objects.filter(
+        berkadar=False,
+        rahasia=False,
+        tanggal_terima__gt=hari - SETAHUN,
+        tanggal_terima__lte=hari,
+    )
+    # An office's region is the whole city: what it holds counts, not where it is.
+    milik = (
+        semua.filter(kelurahan__induk=kecamatan.wilayah_id)
+        if kecamatan.jenis == Unit.Jenis.KECAMATAN and kecamatan.wilayah_id
+        else semua.filter(pemegang__in=unit)
+    )
+    return _angka(milik, semua, "kategori__nama", hari)
+
+
+def _angka(milik: Kasus, semua: Kasus, topik: str, hari: date) -> dict[str, Any]:
+    menurut = milik.order_by().values_list(topik).annotate(banyak=Count("pk"))
+    teratas = menurut.order_by("-banyak", topik)[:TERATAS]
+    return {
+        "jumlah": milik.count(),
+        "topik": [(nama or "Lainnya", banyak) for nama, banyak in teratas],
+        "tepat": _tepat(milik, hari),
+        "tepat_kota": _tepat(semua, hari),
+        "lewat": milik.lewat_tempo(hari).count(),
+    }
+
+
+def _tepat(semua: Kasus, hari: date) -> Angka:
+    dinilai = semua.order_by().dengan_ketepatan(hari)
+    tepat, lambat = Q(ketepatan=Ketepatan.TEPAT), Q(ketepatan=Ketepatan.LAMBAT)
+    banyak = dinilai.aggregate(
+        tepat=Count("pk", filter=tepat), semua=Count("pk", filter=tepat | lambat)
+    )
+    return Angka.bagian(banyak["tepat"], banyak["semua"])
+
+
+def angka_darurat(kecamatan: Unit, hari: date) -> tuple[int, int]:
+    """How often people there were led to 112, and how many said it was no emergency."""
+    hitung = HitunganDarurat.objects.filter(
+        kecamatan=kecamatan.wilayah_id,
+        kecamatan__isnull=False,
+        hari__gt=hari - SETAHUN,
+        hari__lte=hari,
+    ).aggregate(tampil=Sum("tampil", default=0), lanjut=Sum("lanjut", default=0))
+    return hitung["tampil"], hitung["lanjut"]
+
+
+def angka_katalog(unit: Sequence[int], hari: date) -> tuple[int, int]:
+    semua = DokumenInformasi.objects.terbit().filter(unit__in=unit)
+    return semua.count(), semua.basi(hari).count()
+
+
+# The paper
 
 
 def cakupan_bahan(petugas: Petugas) -> Cakupan:
@@ -64,13 +144,14 @@ def isi_bahan(unit: Unit, *, pencetak: Pencetak, hari: date) -> dict[str, Any]:
     )
 
 
-def _layanan(judul: str, angka: AngkaWilayah) -> Iterator[Unsur]:
+def _layanan(judul: str, angka: dict[str, Any]) -> Iterator[Unsur]:
+    tepat, kota = (kata("A2", angka[nama]) for nama in ("tepat", "tepat_kota"))
     yield bab(judul)
     yield rincian(
-        ("Jumlah", str(angka.jumlah)),
-        ("Tepat waktu", f"{angka.tepat.kata}; seluruh kota {angka.tepat_kota.kata}"),
-        ("Terbuka dan lewat batas", str(angka.lewat)),
-        ("Terbanyak", "; ".join(f"{nama} {banyak}" for nama, banyak in angka.topik)),
+        ("Jumlah", str(angka["jumlah"])),
+        ("Tepat waktu", f"{tepat}; seluruh kota {kota}"),
+        ("Terbuka dan lewat batas", str(angka["lewat"])),
+        ("Terbanyak", "; ".join(f"{nama} {banyak}" for nama, banyak in angka["topik"])),
     )
 
 

@@ -28,7 +28,7 @@ from ppid_portal.angka.angka import MEDIAN
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar, kata
-from ppid_portal.lembar.angka_wilayah import angka_katalog
+from ppid_portal.lembar.bahan_rakor import angka_katalog
 
 JUDUL = "Lembar bulanan unit"
 PEMBACA_KOTA = frozenset(

@@ -43,7 +43,7 @@ from pemangku.kunjungan.actions import usulkan_agenda
 from pemangku.models import Kegiatan, Minat, Pemangku, Titipan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pengaduan.models import Pengaduan
-from ppid_portal.lembar.angka_wilayah import angka_permohonan, tidak_dikuasai
+from ppid_portal.lembar.bahan_rakor import angka_permohonan, tidak_dikuasai
 from ppid_portal.lintas_layanan.forms import (
     DARURAT,
     AjukanTitipanForm,
@@ -134,7 +134,7 @@ def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
     rencana = Kegiatan.objects.filter(
         status=Kegiatan.Status.RENCANA, tuan_rumah__in=bawah, mulai__gt=kini
     )
-    topik = angka_permohonan(bawah, hari).topik
+    topik = angka_permohonan(bawah, hari)["topik"]
     return SeringDitanya(
         tempat,
         [satu for satu in topik if satu[0] != LAINNYA],

@@ -22,7 +22,7 @@ from pengaduan.penanganan.actions import (
 from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.aturan import bulan_penuh, hitung_panggilan
 from ppid_portal.angka.hitung import hitung_dan_simpan
-from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
+from ppid_portal.lembar.bahan_rakor import angka_pengaduan, angka_permohonan
 from ppid_portal.models import NilaiIndikator, RekapPanggilan
 from tests.factories.organisasi import HariLiburFactory, WilayahFactory
 from tests.factories.pengaduan import PenerusanFactory, PengaduanFactory, pengaduan_di
@@ -188,16 +188,16 @@ def banyak(kode, kini=LAMA):
 
 
 def rakor(unit):
-    return angka_permohonan([unit.pk], HARI).tepat
+    return angka_permohonan([unit.pk], HARI)["tepat"]
 
 
 def test_yang_dicabut_dinilai_hanya_setelah_lewat_waktu():
     kantor = buka_kantor()
     cabut_permohonan(diproses(kantor), Saat(None, saat("2024-06-06")))
-    assert rakor(kantor.kecamatan) == Tepat(0, 0)
+    assert rakor(kantor.kecamatan) == Angka.bagian(0, 0)
     assert pecahan("A2", LAMA) == "-"
     cabut_permohonan(diproses(kantor), Saat(None, saat("2024-07-05")))
-    assert rakor(kantor.kecamatan) == Tepat(0, 1)
+    assert rakor(kantor.kecamatan) == Angka.bagian(0, 1)
     assert pecahan("A2", LAMA) == "0/1"
     assert banyak("A8") == 0
 
@@ -208,10 +208,10 @@ def test_yang_menunggu_berkas_pemohon_tidak_pernah_terlambat():
     minta_kelengkapan(permohonan, saat=Saat(kantor.loket, PADA), kurang=["KTP"])
     assert banyak("A8") == 0
     assert pecahan("A2", LAMA) == "-"
-    assert rakor(kantor.kecamatan) == Tepat(0, 0)
+    assert rakor(kantor.kecamatan) == Angka.bagian(0, 0)
     tutup_tidak_lengkap(permohonan, Saat(kantor.loket, saat("2024-07-20")))
     assert pecahan("A2", LAMA) == "-"
-    assert rakor(kantor.kecamatan) == Tepat(0, 0)
+    assert rakor(kantor.kecamatan) == Angka.bagian(0, 0)
 
 
 def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan():
@@ -223,7 +223,7 @@ def test_yang_dibuka_kembali_dan_lewat_harinya_adalah_tunggakan():
     assert banyak("A8") == 1
     assert pecahan("A2", "2024-07-05") == "-"
     assert pecahan("A2", LAMA) == "0/1"
-    assert rakor(kantor.kecamatan) == Tepat(0, 1)
+    assert rakor(kantor.kecamatan) == Angka.bagian(0, 1)
 
 
 def test_angka_memakai_kalender_unit():
@@ -233,7 +233,7 @@ def test_angka_memakai_kalender_unit():
     jawab(kantor, diproses(kantor), "diberikan", pada=saat("2024-06-21"))
     assert pecahan("A2", LAMA) == pecahan("A2a", LAMA) == "1/1"
     assert angka("A3", LAMA).nilai == 10
-    assert rakor(kantor.kecamatan) == Tepat(1, 1)
+    assert rakor(kantor.kecamatan) == Angka.bagian(1, 1)
 
 
 def test_keberatan_memakai_kalender_unit():
@@ -250,7 +250,7 @@ def test_aduan_bukan_wewenang_tidak_dinilai():
     bukan = Pengaduan.Status.BUKAN_WEWENANG
     pengaduan_di(bukan, unit=dinas, selesai_sampai=date(2024, 6, 24))
     hasil = angka_pengaduan(dinas, [dinas.pk], HARI)
-    assert (hasil.jumlah, hasil.tepat) == (1, Tepat(0, 0))
+    assert (hasil["jumlah"], hasil["tepat"]) == (1, Angka.bagian(0, 0))
     assert pecahan("B5", LAMA) == "-"
 
 

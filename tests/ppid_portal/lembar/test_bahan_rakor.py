@@ -10,15 +10,15 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.dokumen import Pencetak
 from organisasi.models import Unit, Wilayah
-from ppid_portal.lembar.angka_wilayah import (
-    Tepat,
+from ppid_portal.angka.angka import Angka
+from ppid_portal.lembar.bahan_rakor import (
     angka_darurat,
     angka_katalog,
     angka_pengaduan,
     angka_permohonan,
+    isi_bahan,
     tidak_dikuasai,
 )
-from ppid_portal.lembar.bahan_rakor import isi_bahan
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
@@ -62,14 +62,6 @@ def milik(unit):
     return list(Unit.objects.di_bawah([unit.pk]).values_list("pk", flat=True))
 
 
-def test_a_share_is_rounded_half_up_and_few_stand_beside_it():
-    for tepat, semua, kata in (
-        *((0, 0, "—"), (2, 3, "66,7 % (2 dari 3)"), (5, 6, "83,3 %")),
-        (49, 400, "12,3 %"),
-    ):
-        assert Tepat(tepat, semua).kata == kata
-
-
 def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
     kelurahan = cipedes.bawahan.get()
     selesai = {"status": "selesai", "hasil": "dikabulkan"}
@@ -84,10 +76,13 @@ def test_pk_51_requests_of_the_unit_and_below_against_the_city(cipedes):
     PermohonanFactory(pemegang=cipedes, **minta)
     PermohonanFactory(pemegang=cipedes, tanggal_terima=LALU)
     angka = angka_permohonan(milik(cipedes), HARI)
-    assert angka.jumlah == 3
-    assert (angka.tepat, angka.tepat_kota) == (Tepat(1, 3), Tepat(2, 4))
-    assert angka.lewat == 1
-    assert angka.topik == [("Lainnya", 3)]
+    assert angka["jumlah"] == 3
+    assert (angka["tepat"], angka["tepat_kota"]) == (
+        Angka.bagian(1, 3),
+        Angka.bagian(2, 4),
+    )
+    assert angka["lewat"] == 1
+    assert angka["topik"] == [("Lainnya", 3)]
 
 
 def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
@@ -103,15 +98,15 @@ def test_pk_51_complaints_located_there_without_those_kept_secret(cipedes):
     ):
         PengaduanFactory(**{"kelurahan": nagarasari, **lain})
     angka = angka_pengaduan(cipedes, milik(cipedes), HARI)
-    assert (angka.jumlah, angka.lewat) == (4, 1)
-    assert angka.topik == [("Jalan", 3), ("Lampu", 1)]
-    assert angka.tepat.kata == "0,0 % (0 dari 1)"
+    assert (angka["jumlah"], angka["lewat"]) == (4, 1)
+    assert angka["topik"] == [("Jalan", 3), ("Lampu", 1)]
+    assert angka["tepat"] == Angka.bagian(0, 1)
     # Of a department what it holds. As shipped: an office's region is the city, in which
     # no kelurahan lies directly.
     dinas = UnitFactory(jenis="opd", wilayah=KotaFactory())
     PengaduanFactory(pemegang=dinas)
     PengaduanFactory()
-    assert angka_pengaduan(dinas, [dinas.pk], HARI).jumlah == 1
+    assert angka_pengaduan(dinas, [dinas.pk], HARI)["jumlah"] == 1
     HitunganDaruratFactory(hari=HARI, kecamatan=None, tampil=9)
     assert angka_darurat(dinas, HARI) == (0, 0)
 

@@ -15,7 +15,7 @@ from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka, Kunci
 from ppid_portal.angka.hitung import hitung_semua
 from ppid_portal.angka.sebelum_sesudah import CATATAN
-from ppid_portal.lembar.angka_wilayah import Tepat, angka_pengaduan, angka_permohonan
+from ppid_portal.lembar.bahan_rakor import angka_pengaduan, angka_permohonan
 from ppid_portal.lembar.lembar_unit import menunggu
 from ppid_portal.pimpinan.keputusan import keputusan
 from ppid_portal.pimpinan.sumber import DINILAI, PANAS, LingkupPimpinan, SaringanForm
@@ -263,13 +263,13 @@ def periksa_angka(unit):
     )
     for kode, semua, rakor in (("A8", minta, di_rakor[0]), ("B7", aduan, di_rakor[1])):
         lewat = sum(satu.terlambat(HARI_LEWAT) for satu in semua.all())
-        assert angka(hasil, kode, "2024-09").nilai == lewat == rakor.lewat > 10
+        assert angka(hasil, kode, "2024-09").nilai == lewat == rakor["lewat"] > 10
         assert semua.lewat_tempo(HARI_LEWAT).count() == lewat
     for kode, rakor in (("A2", di_rakor[0]), ("B5", di_rakor[1])):
         satu = angka(hasil, kode)
-        assert rakor.tepat == Tepat(satu.pembilang or 0, satu.penyebut or 0)
-        assert rakor.tepat == rakor.tepat_kota
-        assert 0 < rakor.tepat.tepat < rakor.tepat.semua
+        assert rakor["tepat"] == Angka.bagian(satu.pembilang or 0, satu.penyebut or 0)
+        assert rakor["tepat"] == rakor["tepat_kota"]
+        assert 0 < (rakor["tepat"].pembilang or 0) < (rakor["tepat"].penyebut or 0)
     # A2 is the sum of those in the first time and those in the extended one.
     a2, a2a, a2b = (angka(hasil, kode) for kode in ("A2", "A2a", "A2b"))
     assert a2.pembilang == (a2a.pembilang or 0) + (a2b.pembilang or 0)
@@ -290,7 +290,7 @@ def test_the_number_is_the_count_of_the_list_it_links_to(client, time_machine):
     aduan = baris(petugas, unit)[1]
     assert urlsplit(aduan.alamat).path == "/indikator/B2n/"
     kasus = client.get(aduan.alamat).context["kasus"]
-    assert (kasus.semua, kasus.tertutup > 0) == (banyak(aduan), True)
+    assert (kasus["semua"], kasus["tertutup"] > 0) == (banyak(aduan), True)
     Pengaduan.objects.filter(berkadar=True).update(berkadar=False, kelas="normatif")
     minta, aduan = baris(petugas, unit)
     assert "perlu=lewat" in minta.alamat
