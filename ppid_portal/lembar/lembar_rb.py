@@ -7,10 +7,8 @@ mirror, and the difference stands between them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from django.utils import timezone
@@ -55,60 +53,33 @@ def boleh_baca(petugas: Petugas) -> bool:
     return petugas.superuser_aktif or petugas.berperan(*PEMBACA)
 
 
-@dataclass(frozen=True, slots=True)
-class BarisBulan:
-    nama: str
-    kami: Angka
-    resmi: Angka | None
-
-    @property
-    def selisih(self) -> Decimal | None:
-        """Ours less the official one in points; None while one of them is missing."""
-        return selisih(self.kami.nilai, self.resmi.nilai if self.resmi else None)
-
-    def sel(self) -> tuple[str, ...]:
-        resmi = self.resmi
-        return (
-            self.nama,
-            *_bilangan(self.kami.penyebut, self.kami.pembilang),
-            kata(B4, self.kami),
-            *(
-                (*_bilangan(resmi.penyebut, resmi.pembilang), kata(B4, resmi))
-                if resmi
-                else (KOSONG,) * 3
-            ),
-            bertanda(self.selisih),
-        )
-
-    def angka(self) -> tuple[NilaiSel, ...]:
-        resmi = self.resmi or Angka()
-        return (
-            *(self.nama, self.kami.penyebut, self.kami.pembilang),
-            *(self.kami.nilai, resmi.penyebut, resmi.pembilang, resmi.nilai),
-            self.selisih,
-        )
+# A month: its name, our figure, that of LAPOR! (empty where nobody typed it in).
+type BarisBulan = tuple[str, Angka, Angka]
 
 
-def _bilangan(*semua: int | None) -> Iterator[str]:
-    return (KOSONG if n is None else str(n) for n in semua)
+def sel(nama: str, kami: Angka, resmi: Angka) -> tuple[str, ...]:
+    dua = (
+        (*(KOSONG if n is None else str(n) for n in pecahan), kata(B4, satu))
+        for satu in (kami, resmi)
+        for pecahan in [(satu.penyebut, satu.pembilang)]
+    )
+    return (nama, *chain(*dua), bertanda(selisih(kami.nilai, resmi.nilai)))
 
 
-@dataclass(frozen=True, slots=True)
-class LembarRB:
-    """All of a year. ``jumlah``: the year, and what months alone can be compared."""
-
-    periode: Periode
-    bulan: Sequence[BarisBulan]
-    jumlah: Sequence[BarisBulan]
-    lain: Sequence[tuple[str, str, str]]
-    # Unit, open, of them late.
-    unit: Sequence[tuple[str, int, int]]
-    resmi: Sequence[AngkaResmi]
-    sampai: date | None
+def sel_angka(nama: str, kami: Angka, resmi: Angka) -> tuple[NilaiSel, ...]:
+    return (
+        *(nama, kami.penyebut, kami.pembilang, kami.nilai),
+        *(resmi.penyebut, resmi.pembilang, resmi.nilai),
+        # Ours less the official one in points; None while one of them is missing.
+        selisih(kami.nilai, resmi.nilai),
+    )
 
 
-def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
-    """Read the figures of a year, frozen where they are; units as far as one may see."""
+def lembar_rb(tahun: int, cakupan: Cakupan) -> dict[str, Any]:
+    """The figures of a year, frozen where they are; units as far as one may see.
+
+    ``jumlah``: the year, and what months alone can be compared; ``unit``: open, of them late.
+    """
     periode = Periode(tahun)
     kota = baca_lembar(
         periode, [periode, *periode.bulan_bulan()], kecamatan=None, rincian=""
@@ -116,21 +87,21 @@ def lembar_rb(tahun: int, cakupan: Cakupan) -> LembarRB:
     resmi = list(AngkaResmi.objects.filter(bulan__year=tahun).order_by("bulan"))
     menurut = {s.bulan.month: Angka.bagian(s.selesai, s.diterima) for s in resmi}
     bulan = [
-        BarisBulan(p.nama, _kami(kota, p), menurut.get(p.mulai))
+        (p.nama, _kami(kota, p), menurut.get(p.mulai, Angka()))
         for p in periode.bulan_bulan()
     ]
-    return LembarRB(
-        periode,
-        bulan,
-        _jumlah(periode, _kami(kota, periode), bulan),
-        [
+    return {
+        "periode": periode,
+        "bulan": bulan,
+        "jumlah": _jumlah(periode, _kami(kota, periode), bulan),
+        "lain": [
             (kode, INDIKATOR[kode].nama, kata(kode, kota.angka(kode, periode)))
             for kode in LAIN
         ],
-        _unit(kota, periode, cakupan),
-        resmi,
-        timezone.localdate(kota.data_sampai) if kota.data_sampai else None,
-    )
+        "unit": _unit(kota, periode, cakupan),
+        "resmi": resmi,
+        "sampai": timezone.localdate(kota.data_sampai) if kota.data_sampai else None,
+    }
 
 
 def _kami(kota: LembarAngka, periode: Periode) -> Angka:
@@ -148,23 +119,18 @@ def _jumlah(
 
     Some months are no measure of all twelve.
     """
-    ada = [b for b in bulan if b.resmi]
-    tercatat = BarisBulan(
-        f"{len(ada)} dari {len(bulan)} bulan yang tercatat",
-        _tambah(b.kami for b in ada),
-        _tambah(b.resmi for b in ada if b.resmi),
+    ada = [satu for satu in bulan if satu[2].penyebut is not None]
+    milik, resmi = (
+        Angka.bagian(
+            sum(a.pembilang or 0 for a in semua), sum(a.penyebut or 0 for a in semua)
+        )
+        for semua in ([satu[1] for satu in ada], [satu[2] for satu in ada])
     )
     setahun = periode.nama.capitalize()
     if len(ada) == len(bulan):
-        return [BarisBulan(setahun, kami, tercatat.resmi)]
-    return [BarisBulan(setahun, kami, None), *([tercatat] if ada else [])]
-
-
-def _tambah(semua: Iterable[Angka]) -> Angka:
-    isi = list(semua)
-    return Angka.bagian(
-        sum(a.pembilang or 0 for a in isi), sum(a.penyebut or 0 for a in isi)
-    )
+        return [(setahun, kami, resmi)]
+    tercatat = (f"{len(ada)} dari {len(bulan)} bulan yang tercatat", milik, resmi)
+    return [(setahun, kami, Angka()), *([tercatat] if ada else [])]
 
 
 def _unit(
@@ -183,71 +149,73 @@ def _terbuka(lembar: LembarAngka, periode: Periode, unit: int) -> tuple[int, int
     return (semua.penyebut or 0) - selesai, max((dinilai.penyebut or 0) - selesai, 0)
 
 
-def isi_rb(isi: LembarRB, *, pencetak: Pencetak) -> dict[str, Any]:
+def isi_rb(isi: dict[str, Any], *, pencetak: Pencetak) -> dict[str, Any]:
     return lembar_dinas(
         pencetak,
-        judul=f"{JUDUL} {isi.periode.tahun}",
-        hal=f"Tindak lanjut pengaduan {isi.periode.nama}",
+        judul=f"{JUDUL} {isi['periode'].tahun}",
+        hal=f"Tindak lanjut pengaduan {isi['periode'].nama}",
         bagian=[
             *kalimat(JUJUR),
-            tabel(KEPALA, [b.sel() for b in (*isi.bulan, *isi.jumlah)], LEBAR),
-            *_lain(isi),
+            tabel(KEPALA, [sel(*b) for b in (*isi["bulan"], *isi["jumlah"])], LEBAR),
+            bab(f"Ketepatan waktu menurut portal, {isi['periode'].nama}"),
+            tabel(("Kode", "Ukuran", "Nilai"), isi["lain"], (8, 44, 24)),
             *_belum(isi),
             *_bukti(isi),
         ],
     )
 
 
-def _lain(isi: LembarRB) -> Iterator[Unsur]:
-    yield bab(f"Ketepatan waktu menurut portal, {isi.periode.nama}")
-    yield tabel(("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24))
-
-
-def _belum(isi: LembarRB) -> Iterator[Unsur]:
+def _belum(isi: dict[str, Any]) -> Iterator[Unsur]:
     yield bab("Belum selesai menurut unit")
-    if not isi.unit:
+    if not isi["unit"]:
         yield from kalimat("Tidak ada.")
         return
-    baris = [(nama, str(buka), str(lewat)) for nama, buka, lewat in isi.unit]
+    baris = [(nama, str(buka), str(lewat)) for nama, buka, lewat in isi["unit"]]
     yield tabel(("Unit", "Terbuka", "Lewat waktu"), baris[:BARIS_UNIT], (50, 12, 14))
     if (sisa := len(baris) - BARIS_UNIT) > 0:
         yield from kalimat(f"Dan {sisa} unit lagi; semuanya ada di lembar XLSX.")
 
 
-def _bukti(isi: LembarRB) -> Iterator[Unsur]:
+def _bukti(isi: dict[str, Any]) -> Iterator[Unsur]:
     yield bab("Bukti angka resmi")
-    if not isi.resmi:
+    if not isi["resmi"]:
         yield from kalimat("Belum ada angka resmi yang dicatat.")
         return
-    berkas = sum(bool(satu.berkas) for satu in isi.resmi)
+    berkas = sum(bool(satu.berkas) for satu in isi["resmi"])
     yield from kalimat(
-        f"{len(isi.resmi)} bulan tercatat, {berkas} dengan berkas. Yang terakhir:"
+        f"{len(isi['resmi'])} bulan tercatat, {berkas} dengan berkas. Yang terakhir:"
     )
     yield butir(
         f"{Periode.bulan(satu.bulan).nama}: {satu.sumber[:PANJANG_SUMBER]}"
-        for satu in isi.resmi[-SUMBER_TERAKHIR:]
+        for satu in isi["resmi"][-SUMBER_TERAKHIR:]
     )
 
 
-def buku_rb(isi: LembarRB) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+def buku_rb(isi: dict[str, Any]) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
     info: list[tuple[str, NilaiSel]] = [
-        ("Judul", f"{JUDUL} {isi.periode.tahun}"),
+        ("Judul", f"{JUDUL} {isi['periode'].tahun}"),
         ("Keterangan", JUJUR),
-        ("Angka portal sampai", tanggal_pendek(isi.sampai) if isi.sampai else KOSONG),
+        (
+            "Angka portal sampai",
+            tanggal_pendek(isi["sampai"]) if isi["sampai"] else KOSONG,
+        ),
     ]
     bukti = [
         (
             *(satu.bulan, satu.diterima, satu.selesai, satu.sumber),
             "ada" if satu.berkas else "tidak ada",
         )
-        for satu in isi.resmi
+        for satu in isi["resmi"]
     ]
-    bulan = [b.angka() for b in (*isi.bulan, *isi.jumlah)]
+    bulan = [sel_angka(*b) for b in (*isi["bulan"], *isi["jumlah"])]
     return info, [
         Tabel("Per bulan", KEPALA, bulan, LEBAR),
-        Tabel("Ketepatan waktu", ("Kode", "Ukuran", "Nilai"), isi.lain, (8, 44, 24)),
+        Tabel("Ketepatan waktu", ("Kode", "Ukuran", "Nilai"), isi["lain"], (8, 44, 24)),
         Tabel(
-            "Belum selesai", ("Unit", "Terbuka", "Lewat waktu"), isi.unit, (50, 12, 14)
+            "Belum selesai",
+            ("Unit", "Terbuka", "Lewat waktu"),
+            isi["unit"],
+            (50, 12, 14),
         ),
         Tabel(
             "Bukti",
