@@ -23,7 +23,7 @@ from ppid_portal.contoh.akun import buang_surat
 # A story may begin so long ago; the calendar must reach as far.
 PALING_LAMA = timedelta(days=150)
 # Values written as a unit's or channel's code, or as days after the day of the step.
-UNIT = frozenset({"unit", "ke_unit"})
+UNIT = frozenset({"unit", "ke_unit", "pj_unit"})
 KANAL = frozenset({"lembaga", "kanal_lain"})
 HARI = frozenset(
     {
@@ -31,8 +31,8 @@ HARI = frozenset(
         "tanggal_input",
         "perintah_jatuh_tempo",
         "tersedia_pada",
-        "tinjau_pada",
-        "berakhir_pada",
+        *("tinjau_pada", "berakhir_pada", "tenggat", "sampai"),
+        *("sk_tanggal", "sk_berlaku_sampai"),
     }
 )
 

@@ -1,390 +1,429 @@
-"""Samples of work with stakeholders: scores, a round with visits, needs, a broadcast.
+"""Sample stakeholders with a round, visits, scores and a broadcast; nobody is told.
 
-Dates are counted from ``pada``; nobody is told. Whose names: contoh/lembaga.py.
+Made-up bodies of real places: every body says "(contoh)" in its name, every person is called
+Contoh, and numbers are 0812-0000-xxxx. They are taken down by the same acts as real ones.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
-from organisasi.models import NomorUrut, Petugas, Unit
-from pemangku.janji.actions import (
-    catat_komitmen,
-    catat_tindak_lanjut,
-    laporkan_terusan,
-    selesaikan_tindak_lanjut,
+from organisasi.models import Isu, NomorUrut, Petugas, Unit, Wilayah
+from organisasi.muat import baca_toml
+from pemangku.inventaris.actions import (
+    catat_orang,
+    catat_pemangku,
+    verifikasi_pemangku,
 )
+from pemangku.inventaris.kanal import tambah_kanal
+from pemangku.inventaris.persetujuan import beri_persetujuan
+from pemangku.inventaris.pilihan import PeranKhusus as R
+from pemangku.janji import actions as janji
 from pemangku.janji.titipan import catat_titipan
-from pemangku.kunjungan.actions import (
-    jawab_jajak,
-    rencanakan_kegiatan,
-    simpan_berita_acara,
-    tulis_notulen,
-    tutup_kegiatan,
-)
+from pemangku.kunjungan import actions as kunjungan
+from pemangku.kunjungan.actions import catat_minat, jawab_jajak
 from pemangku.kunjungan.kehadiran import hadirkan, undang
 from pemangku.kunjungan.models import putaran_aktif
 from pemangku.models import (
     EksporPribadi,
     Janji,
     JenisPemangku,
+    Kanal,
     Kegiatan,
-    LaporanTerusan,
     Materi,
+    Minat,
+    Orang,
     Pemangku,
+    Putaran,
     SasaranPutaran,
     Siaran,
     Unsur,
 )
 from pemangku.penilaian.models import nilai_pemangku
 from pemangku.pribadi.ekspor_pribadi import REGISTER
-from pemangku.putaran.actions import (
-    mulai_putaran,
-    nyatakan_tidak_ada,
-    rencanakan_putaran,
-    tunda_sasaran,
-    ubah_sasaran,
-)
+from pemangku.putaran import actions as putaran
 from pemangku.ruang.pendaftaran import daftar_di_pintu
 from pemangku.siaran.models import REGISTER_SIARAN
 from ppid_portal.contoh.katalog import pdf_contoh
-from ppid_portal.contoh.lembaga import (
-    ISI,
-    PENUH,
-    RAMAI,
-    BukuContoh,
-    tulis_istimewa,
-    tulis_lembaga,
-    tulis_minat,
-)
+from ppid_portal.contoh.meja import MejaContoh
 
-# Scores: some moved within the year, some old, one waits, many are missing
-
-BANYAK, LAMA, TADI = 40, 180, 20
-BASI = 400
-ALASAN = "Contoh: dinilai dari kegiatan dan grup warganya."
-
-
-def tulis_penilaian(buku: BukuContoh, penilai: Petugas) -> None:
-    luar = [
-        p
-        for p in buku.semua
-        if p.lingkup == Pemangku.Lingkup.EKSTERNAL
-        and p.bentuk == Pemangku.Bentuk.LEMBAGA
-        and p.status == Pemangku.Status.AKTIF
-    ]
-    for ke, satu in enumerate(luar[:BANYAK]):
-        saat = ((BASI,), (LAMA, TADI), (TADI,), (TADI,))[ke % 4]
-        for lalu in saat:
-            baris = nilai_pemangku(
-                satu,
-                Saat(penilai, buku.lalu(lalu)),
-                pengaruh=(ke * 3 + (lalu == LAMA)) % 5 + 1,
-                kepentingan=(ke // 2) % 4 + 2,
-                sikap=(None, 0, 1, 2, -1)[ke % 5],
-                alasan=ALASAN,
-            )
-            if ke:
-                baris.sahkan(**buku.saat(lalu))
-
-
-# What was raised in the room of the visit, and what its people knew before
-
-BANYAK_TITIPAN = 6
-
-
-def isi_ruang(kegiatan: Kegiatan, saat: Saat) -> None:
-    """Two needs, and six answers before the session: half of them knew 112."""
-    for jenis, isi in ISI["titipan"]:
-        catat_titipan(kegiatan, saat, jenis=jenis, isi=isi)
-    for ke in range(BANYAK_TITIPAN):
-        jawab = {"q1": 0, "q2": ke == 0, "q3": ke % 2 == 0, "q4": 0, "q5": 0, "q6": 1}
-        jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=saat.pada)
-
-
-# A broadcast that names the sample handout: a draft, so nobody is written to
-
-
-def tulis_siaran(buku: BukuContoh, materi: Materi) -> Siaran:
-    tahun = timezone.localdate(buku.pada).year
-    urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
-    return Siaran.objects.create(
-        nomor=f"SR-{tahun}-{urut:04d}",
-        unit=buku.unit["DISKOMINFO"],
-        tujuan=Siaran.Tujuan.SIARAN_INFORMASI,
-        kanal=Siaran.Kanal.WA,
-        materi=materi,
-        judul="Leaflet tiga kanal (contoh)",
-        isi=ISI["siaran"],
-        penyusun=buku.oleh,
-        penulis=[buku.oleh.pk],
-        dibuat_oleh=buku.oleh,
-        status_sejak=buku.pada,
-    )
-
-
-# A round and its visits: one to come, one going on, one closed with its papers
-
-PELAKU = {"pengelola.pemangku", "petugas.lapangan"}
-HADIR = 47
+ISI = baca_toml("ppid_portal/data/contoh/pemangku.toml")
+SUMBER = "Karangan untuk peraga"
+# A kecamatan that has all its bodies, all checked; and one with many.
+PENUH, RAMAI = "KEC-TAWANG", "KEC-CIPEDES"
+TIM = (R.NARAHUBUNG_UTAMA, R.PPID_PELAKSANA, R.ADMIN_SP4N)
+# Days since the last check, by turns; None: never checked.
+UMUR = (12, 20, 400, 34, None, 345, 8, 51, 27, 44)
+# Of the scores some moved within the year, some are old, one waits.
+DINILAI, LAMA, TADI, BASI = 40, 180, 20, 400
+HADIR, DIJAJAK = 47, 6
+Jenis = Kegiatan.Jenis
 # Attendance and stakeholders to aim at: in a kecamatan, in an OPD.
 TARGET = {Unit.Jenis.KECAMATAN: (50, 15), Unit.Jenis.OPD: (10, 1)}
-J = Kegiatan.Jenis
 
 
-def muat_pemangku_contoh(akun: Mapping[str, Petugas], *, pada: datetime) -> int:
-    """Make the sample stakeholders, round and visits, unless there are visits; how many.
-
-    None without the officers, without the inventory's own data, or while a round runs.
-    """
-    siap = Pemangku.objects.filter(unit__kode=PENUH).exists()
-    ada = Kegiatan.objects.exists() or putaran_aktif()
-    if ada or not siap or not akun.keys() >= PELAKU:
-        return 0
-    buku = BukuContoh(
-        akun["pengelola.pemangku"],
-        pada,
-        {satu.kode: satu for satu in _sasaran()},
-        {satu.kode: satu for satu in JenisPemangku.objects.all()},
-    )
-    tulis_lembaga(buku)
-    tulis_minat(buku)
-    tulis_istimewa(buku)
-    tulis_penilaian(buku, akun["petugas.lapangan"])
-    sasaran = _putaran(buku)
-    kunjungan = _Kunjungan(buku, sasaran, akun["petugas.lapangan"])
-    kunjungan.ditutup()
-    kunjungan.berlangsung()
-    kunjungan.rencana()
-    _ekspor(buku)
-    return len(buku.semua)
-
-
-def _ekspor(buku: BukuContoh) -> None:
-    tahun = timezone.localdate(buku.pada).year
-    EksporPribadi.objects.create(
-        nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
-        peminta=buku.oleh,
-        tujuan="Surat undangan rakor (contoh)",
-        jumlah=len(buku.semua),
-        status_sejak=buku.pada,
-    )
-
-
-def _sasaran() -> list[Unit]:
+def sasaran_contoh() -> list[Unit]:
     opd = Q(jenis=Unit.Jenis.OPD, induk=None)
     unit = Unit.objects.filter(opd | Q(jenis=Unit.Jenis.KECAMATAN), sampai=None)
     semua = unit.select_related("wilayah__induk").order_by("pk")
     return sorted(semua, key=lambda u: u.jenis == Unit.Jenis.OPD)
 
 
-def _putaran(buku: BukuContoh) -> Mapping[str, SasaranPutaran]:
-    hari = timezone.localdate(buku.pada)
-    putaran = rencanakan_putaran(
-        nama="Putaran penjangkauan (contoh)",
-        tujuan="Peraga: mendatangi setiap kecamatan dan perangkat daerah.",
-        mulai=hari - timedelta(days=60),
-        target_selesai=hari + timedelta(days=150),
-        unit=buku.unit.values(),
-        **buku.saat(60),
-    )
-    mulai_putaran(putaran, **buku.saat(59))
-    sasaran = {s.unit.kode: s for s in putaran.sasaran.select_related("unit")}
-    for ke, kode in enumerate(buku.unit, 1):
-        _tempatkan(buku, sasaran[kode], ke)
-    _ditunda(buku, sasaran)
-    return sasaran
+def di(kode: str) -> list[Pemangku]:
+    return list(MejaPemangkuContoh.semua().filter(pengelola__kode=kode))
 
 
-def _tempatkan(buku: BukuContoh, sasaran: SasaranPutaran, ke: int) -> None:
-    hari = timezone.localdate(buku.pada)
-    hadir, pemangku = TARGET[Unit.Jenis(sasaran.unit.jenis)]
-    ubah_sasaran(
-        sasaran,
-        urutan=ke,
-        target_tanggal=hari + timedelta(days=7 * (ke - 4)),
-        target_hadir=hadir,
-        target_pemangku=pemangku,
-        unsur_wajib=list(sasaran.unsur_wajib.all()),
-        **buku.saat(59),
-    )
+class MejaPemangkuContoh(MejaContoh):
+    """Days of this story are days of the calendar."""
 
+    __slots__ = ()
+    berkas = "ppid_portal/data/contoh/pemangku.toml"
+    pelaku = frozenset({"pengelola.pemangku", "petugas.lapangan"})
+    berhari_kerja = False
 
-def _ditunda(buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran]) -> None:
-    tunda_sasaran(
-        sasaran["KEC-KAWALU"],
-        sampai=timezone.localdate(buku.pada) + timedelta(days=30),
-        alasan="Kantor kecamatan sedang diperbaiki (contoh).",
-        **buku.saat(10),
-    )
-    nyatakan_tidak_ada(
-        sasaran[PENUH],
-        unsur=Unsur.objects.get(kode="disabilitas"),
-        alasan="Belum ada organisasinya di kecamatan ini (contoh).",
-        **buku.saat(28),
-    )
+    @classmethod
+    def semua(cls) -> QuerySet[Pemangku]:
+        return Pemangku.objects.filter(sumber_rinci=SUMBER).order_by("nomor")
 
+    @classmethod
+    def muat(cls, akun: Mapping[str, Petugas], *, pada: datetime) -> int:
+        """None without the inventory's own data, beside visits, or while a round runs."""
+        siap = Pemangku.objects.filter(unit__kode=PENUH).exists()
+        if not siap or Kegiatan.objects.exists() or putaran_aktif():
+            return 0
+        return super().muat(akun, pada=pada)
 
-class _Kunjungan:
-    def __init__(
-        self, buku: BukuContoh, sasaran: Mapping[str, SasaranPutaran], petugas: Petugas
-    ) -> None:
-        self.buku = buku
-        self.sasaran = sasaran
-        self.petugas = petugas
+    def nilai(self, nama: str, nilai: Any, saat: Saat[Petugas | None]) -> Any:
+        if nama == "wilayah":
+            return Wilayah.objects.get(kode=nilai)
+        if nama == "unsur":
+            return Unsur.objects.get(kode=nilai)
+        return super().nilai(nama, nilai, saat)
 
-    def rencanakan(
-        self, kode: str, mulai: datetime, jam: int, *, pada: datetime
-    ) -> Kegiatan:
-        unit = self.buku.unit[kode]
-        return rencanakan_kegiatan(
-            Saat(self.buku.oleh, pada),
+    # Bodies and their people
+
+    def lembaga(
+        self, *, saat: Saat, unit: Unit, jenis: str, wilayah: Wilayah | None, **isi: Any
+    ) -> Pemangku:
+        baris = JenisPemangku.objects.get(kode=jenis)
+        return catat_pemangku(
+            saat,
             isian={
-                "jenis": [J.RAKOR_KEHUMASAN, J.SOSIALISASI, J.PENDATAAN],
+                "jenis": baris,
+                "lingkup": baris.lingkup_bawaan,
+                "wilayah": wilayah,
+                "sumber_rinci": SUMBER,
+                "diperoleh_pada": timezone.localdate(self.lalu(500)),
+                **isi,
+            },
+            sumber=Pemangku.Sumber.OPERATOR,
+            pengelola=unit,
+        )
+
+    def catat(
+        self,
+        *,
+        saat: Saat,
+        nama: str,
+        umur: int | None,
+        peran: tuple[R, ...] = (R.NARAHUBUNG_UTAMA,),
+        jabatan: str = "Ketua",
+        **isi: Any,
+    ) -> Pemangku:
+        """A body with the person who speaks for it; ``umur``: days since its check."""
+        satu = self.lembaga(saat=saat, nama_resmi=nama, **isi)
+        ke = self.semua().count()
+        depan, kelamin = ISI["orang"][ke % len(ISI["orang"])]
+        nama = f"{depan} Contoh {ke}"
+        orang = self.benda[Orang] = orangkan(
+            satu, saat, nama=nama, jabatan=jabatan, peran=peran, jenis_kelamin=kelamin
+        )
+        kanal = Kanal.Jenis.WA, f"0812-0000-{ke:04d}", Kanal.Sifat.PRIBADI
+        if satu.tampil_publik:
+            surel = f"lembaga{ke}@contoh.invalid"
+            kanal = Kanal.Jenis.EMAIL, surel, Kanal.Sifat.KEDINASAN
+        jenis, nilai, sifat = kanal
+        pemilik = satu if satu.tampil_publik else orang
+        tambah_kanal(pemilik, saat, jenis=jenis, nilai=nilai, sifat=sifat)
+        if umur is not None:
+            diperiksa = Saat(saat.oleh, self.lalu(umur))
+            verifikasi_pemangku(satu, diperiksa, cara="telepon", hasil="benar")
+        return satu
+
+    def isi_kota(self, *, saat: Saat) -> None:
+        for unit in sasaran_contoh():
+            kecamatan = unit.jenis == Unit.Jenis.KECAMATAN
+            self.catat(
+                saat=saat,
+                nama=f"Tim PPID {unit.nama_pendek} (contoh)",
+                jenis="kecamatan" if kecamatan else "opd",
+                unit=unit,
+                wilayah=unit.wilayah,
+                umur=20,
+                peran=TIM,
+                jabatan="PPID Pelaksana",
+            )
+            if kecamatan:
+                self._isi_kecamatan(unit, saat)
+
+    def _isi_kecamatan(self, unit: Unit, saat: Saat) -> None:
+        penuh = unit.kode == PENUH
+        kelurahan = list(unit.bawahan.select_related("wilayah").order_by("wilayah"))
+        if unit.kode not in {PENUH, RAMAI}:
+            kelurahan = kelurahan[:1]
+        semua: list[Any] = [(unit, *satu, False) for satu in ISI["di_kecamatan"]] + [
+            (satu, jenis, awal, jenis in ISI["tampil"])
+            for satu in kelurahan
+            for jenis, awal in ISI["di_kelurahan"][: None if penuh else 4]
+        ]
+        for tempat, jenis, awal, tampil in semua:
+            self.catat(
+                saat=saat,
+                nama=f"{awal} {tempat.wilayah.nama} (contoh)",
+                jenis=jenis,
+                unit=unit,
+                wilayah=tempat.wilayah,
+                umur=20 if penuh else UMUR[self.semua().count() % len(UMUR)],
+                tampil_publik=tampil,
+            )
+
+    def milik(self, *, saat: Saat, unit: Unit) -> Pemangku:  # noqa: ARG002 - a step has its moment
+        return Pemangku.objects.get(unit=unit)
+
+    def minati(self, *, saat: Saat) -> None:
+        sikap = Minat.Sikap.values
+        semua = zip(di(RAMAI), Isu.objects.aktif(), strict=False)
+        for ke, (satu, isu) in enumerate(semua):
+            catat_minat(
+                satu,
+                saat,
+                isu=isu,
+                uraian=f"Karangan untuk peraga: ingin tahu tentang {isu.nama.lower()}.",
+                sikap=sikap[ke % len(sikap)],
+                sumber=Minat.Sumber.OPERATOR,
+            )
+
+    def menilai(self, *, saat: Saat, alasan: str) -> None:
+        luar = self.semua().filter(
+            lingkup=Pemangku.Lingkup.EKSTERNAL,
+            bentuk=Pemangku.Bentuk.LEMBAGA,
+            status=Pemangku.Status.AKTIF,
+        )
+        for ke, satu in enumerate(luar[:DINILAI]):
+            for lalu in ((BASI,), (LAMA, TADI), (TADI,), (TADI,))[ke % 4]:
+                baris = nilai_pemangku(
+                    satu,
+                    Saat(saat.oleh, self.lalu(lalu)),
+                    pengaruh=(ke * 3 + (lalu == LAMA)) % 5 + 1,
+                    kepentingan=(ke // 2) % 4 + 2,
+                    sikap=(None, 0, 1, 2, -1)[ke % 5],
+                    alasan=alasan,
+                )
+                if ke:
+                    baris.sahkan(Saat(self.akun["pengelola.pemangku"], self.lalu(lalu)))
+
+    # A round and its visits: one to come, one going on, one closed with its papers
+
+    def rencanakan(self, *, saat: Saat, nama: str, tujuan: str) -> Putaran:
+        hari = timezone.localdate(self.pada)
+        return putaran.rencanakan_putaran(
+            saat,
+            nama=nama,
+            tujuan=tujuan,
+            mulai=hari - timedelta(days=60),
+            target_selesai=hari + timedelta(days=150),
+            unit=sasaran_contoh(),
+        )
+
+    def tempatkan(self, *, saat: Saat) -> None:
+        hari = timezone.localdate(self.pada)
+        sasaran = {
+            s.unit: s for s in self.benda[Putaran].sasaran.select_related("unit")
+        }
+        for ke, unit in enumerate(sasaran_contoh(), 1):
+            hadir, pemangku = TARGET[Unit.Jenis(unit.jenis)]
+            putaran.ubah_sasaran(
+                sasaran[unit],
+                saat,
+                urutan=ke,
+                target_tanggal=hari + timedelta(days=7 * (ke - 4)),
+                target_hadir=hadir,
+                target_pemangku=pemangku,
+                unsur_wajib=list(sasaran[unit].unsur_wajib.all()),
+            )
+
+    def sasaran(self, *, saat: Saat, unit: Unit) -> SasaranPutaran:  # noqa: ARG002 - as above
+        sasaran: SasaranPutaran = self.benda[Putaran].sasaran.get(unit=unit)
+        return sasaran
+
+    def kunjungi(
+        self, *, saat: Saat, unit: Unit, jam: int, mulai: int | None = None
+    ) -> Kegiatan:
+        """``mulai``: at nine, so many days from now; without it an hour ago."""
+        awal = self.pada - timedelta(hours=1)
+        if mulai is not None:
+            hari = timezone.localtime(self.lalu(-mulai))
+            awal = hari.replace(hour=9, minute=0, second=0, microsecond=0)
+        return kunjungan.rencanakan_kegiatan(
+            saat,
+            isian={
+                "jenis": [Jenis.RAKOR_KEHUMASAN, Jenis.SOSIALISASI, Jenis.PENDATAAN],
                 "judul": f"Rapat koordinasi di {unit.nama_pendek} (contoh)",
-                "mulai": mulai,
-                "selesai": mulai + timedelta(hours=jam),
+                "mulai": awal,
+                "selesai": awal + timedelta(hours=jam),
                 "tempat": f"Aula Kantor {unit.nama_pendek} (contoh)",
                 "wilayah": unit.wilayah,
-                "penyelenggara": self.buku.unit["DISKOMINFO"],
+                "penyelenggara": Unit.objects.get(kode="DISKOMINFO"),
                 "tuan_rumah": unit,
                 "cara_paraf": Kegiatan.CaraParaf.TANPA,
                 "agenda": ISI["agenda"],
             },
-            sasaran=[self.sasaran[kode]],
-            petugas=[self.petugas],
+            sasaran=[self.sasaran(saat=saat, unit=unit)],
+            petugas=[self.akun["petugas.lapangan"]],
         )
 
-    def rencana(self) -> None:
-        buku = self.buku
-        mulai = _pukul_sembilan(buku.pada + timedelta(days=7))
-        satu = self.rencanakan("KEC-BUNGURSARI", mulai, 3, pada=buku.lalu(5))
-        undang(satu, buku.di("KEC-BUNGURSARI"), **buku.saat(4))
-
-    def berlangsung(self) -> None:
-        buku, pada = self.buku, self.buku.pada
-        mulai = pada - timedelta(hours=1)
-        satu = self.rencanakan(RAMAI, mulai, 8, pada=buku.lalu(14))
-        undang(satu, buku.di(RAMAI), **buku.saat(10))
-        satu = satu.mulaikan(Saat(self.petugas, mulai))
-        for undangan in satu.undangan.exclude(orang=None)[:6]:
-            hadirkan(undangan, Saat(self.petugas, pada))
-        isi_ruang(satu, Saat(self.petugas, pada))
-        daftar_di_pintu(
-            satu,
-            isian={
-                "nama": "Tamu Contoh",
-                "lembaga": "Komunitas Warga (contoh)",
-                "jabatan": "Anggota",
-                "kelurahan": "",
-                "wa": "6281200009002",
-                "email": "",
-                "persetujuan": ["undangan"],
-            },
-            kode_cocok=True,
-            pada=pada,
+    def komitmen(self, *, saat: Saat, ke: int, tenggat: Any) -> Janji:
+        satu, _ = janji.catat_komitmen(
+            self.benda[Kegiatan],
+            saat,
+            pemangku=di(PENUH)[ke],
+            bentuk=Janji.Bentuk.RAPAT_WARGA,
+            target_kali=2,
+            tenggat=tenggat,
         )
+        return satu
 
-    def ditutup(self) -> None:
-        buku = self.buku
-        mulai = _pukul_sembilan(buku.lalu(30))
-        usai = mulai + timedelta(hours=3)
-        satu = self.rencanakan(PENUH, mulai, 3, pada=buku.lalu(45))
-        dari = [
-            p
-            for p in (
-                *buku.di(PENUH),
-                *(p for p in buku.semua if p.jenis.kode == "opd"),
-            )
-            if p.bentuk == Pemangku.Bentuk.LEMBAGA
-        ]
-        undang(satu, dari[:HADIR], **buku.saat(40))
-        satu = satu.mulaikan(Saat(self.petugas, mulai))
-        for undangan in satu.undangan.select_related(
-            "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah"
-        ):
-            hadirkan(undangan, Saat(self.petugas, mulai))
-        satu = satu.akhiri(saat=Saat(self.petugas, usai))
-        self.tindak_lanjut(satu, usai)
-        self.sesudah(satu, usai)
-        satu = tulis_notulen(
-            satu,
-            Saat(self.petugas, usai),
-            isian={
-                "notulen": ISI["notulen"],
-                "kesimpulan": "Tiga tindak lanjut disepakati.",
-                "materi_dibagikan": "leaflet Tiga kanal v1 30 (contoh)",
-            },
-            edisi=satu.edisi,
-        )
-        satu = tutup_kegiatan(satu, **buku.saat(28))
-        simpan_berita_acara(
-            satu,
-            pindaian=pdf_contoh(pada=buku.lalu(28)),
-            nomor="000/CONTOH-BA",
-            **buku.saat(28),
-        )
+    # A handout, and a broadcast that names it: a draft, so nobody is written to
 
-    def tindak_lanjut(self, kegiatan: Kegiatan, pada: datetime) -> None:
-        hari = timezone.localdate(self.buku.pada)
-        for unit, uraian, tenggat in ISI["tindak_lanjut"]:
-            satu = catat_tindak_lanjut(
-                kegiatan,
-                Saat(self.petugas, pada),
-                uraian=f"{uraian} (contoh)",
-                pj_unit=self.buku.unit[unit],
-                tenggat=hari + timedelta(days=tenggat),
-            )
-            if unit == "DISKOMINFO":
-                selesaikan_tindak_lanjut(
-                    satu,
-                    hasil="Lima puluh poster sudah diterima (contoh).",
-                    **self.buku.saat(22),
-                )
-
-    def sesudah(self, kegiatan: Kegiatan, pada: datetime) -> None:
-        hari = timezone.localdate(self.buku.pada)
-        oleh, wilayah = self.petugas, self.buku.unit[PENUH].wilayah
-        assert wilayah is not None  # a kecamatan has one
-        pemangku = self.buku.di(PENUH)[:2]
-        materi = Materi.objects.create(
-            judul="Tiga kanal (contoh)",
+    def materi(self, *, saat: Saat, judul: str) -> Materi:
+        return Materi.objects.create(
+            judul=judul,
             jenis=Materi.Jenis.LEAFLET,
             kanal=[Materi.Saluran.UMUM],
             versi="v1",
-            berkas=pdf_contoh(pada=pada).isi,
-            penyusun=oleh,
-            penulis=[oleh.pk],
-            dibuat_oleh=oleh,
-            status_sejak=pada,
-        ).setujui(saat=Saat(self.buku.oleh, pada))
-        tulis_siaran(self.buku, materi)
-        for satu, sisa in zip(pemangku, (14, -2), strict=True):
-            janji, _ = catat_komitmen(
-                kegiatan,
-                Saat(oleh, pada),
-                pemangku=satu,
-                bentuk=Janji.Bentuk.RAPAT_WARGA,
-                target_kali=2,
-                tenggat=hari + timedelta(days=sisa),
-            )
-        laporkan_terusan(
-            janji,
-            Saat(self.buku.oleh, self.buku.pada),
-            tanggal=hari - timedelta(days=10),
-            bentuk=janji.bentuk,
-            wilayah=wilayah,
-            jumlah=45,
-            cara_hitung=LaporanTerusan.CaraHitung.DAFTAR_HADIR,
+            berkas=pdf_contoh(pada=saat.pada).isi,
+            penyusun=saat.oleh,
+            penulis=[saat.oleh.pk],
+            dibuat_oleh=saat.oleh,
+            status_sejak=saat.pada,
+        )
+
+    def siarkan(self, *, saat: Saat, judul: str) -> Siaran:
+        tahun = saat.pada.year
+        urut = NomorUrut.objects.ambil(REGISTER_SIARAN, tahun=tahun)
+        return Siaran.objects.create(
+            nomor=f"SR-{tahun}-{urut:04d}",
+            unit=Unit.objects.get(kode="DISKOMINFO"),
+            tujuan=Siaran.Tujuan.SIARAN_INFORMASI,
+            kanal=Siaran.Kanal.WA,
+            materi=self.benda[Materi],
+            judul=judul,
+            isi=ISI["siaran"],
+            penyusun=saat.oleh,
+            penulis=[saat.oleh.pk],
+            dibuat_oleh=saat.oleh,
+            status_sejak=saat.pada,
+        )
+
+    def ekspor(self, *, saat: Saat, tujuan: str) -> EksporPribadi:
+        tahun = saat.pada.year
+        return EksporPribadi.objects.create(
+            nomor=f"EKP-{tahun}-{NomorUrut.objects.ambil(REGISTER, tahun=tahun):04d}",
+            peminta=saat.oleh,
+            tujuan=tujuan,
+            jumlah=self.semua().count(),
+            status_sejak=saat.pada,
         )
 
 
-def _pukul_sembilan(saat: datetime) -> datetime:
-    setempat = timezone.localtime(saat)
-    return setempat.replace(hour=9, minute=0, second=0, microsecond=0)
+def orangkan(
+    satu: Pemangku,
+    saat: Saat,
+    *,
+    nama: str,
+    jabatan: str,
+    peran: tuple[str, ...] = (),
+    jenis_kelamin: str = "l",
+) -> Orang:
+    return catat_orang(
+        saat,
+        nama=nama,
+        pemangku=satu,
+        nama_jabatan=jabatan,
+        mulai=timezone.localdate(saat.pada - timedelta(days=300)),
+        peran_khusus=tuple(map(R, peran)),
+        jenis_kelamin=jenis_kelamin,
+    ).orang
+
+
+def undangkan(kegiatan: Kegiatan, saat: Saat) -> None:
+    """Bodies of the place; to the full kecamatan those of the offices, too."""
+    semua = di(kegiatan.tuan_rumah.kode)
+    if kegiatan.tuan_rumah.kode == PENUH:
+        semua += MejaPemangkuContoh.semua().filter(jenis__kode="opd")
+    lembaga = [p for p in semua if p.bentuk == Pemangku.Bentuk.LEMBAGA]
+    undang(kegiatan, lembaga[:HADIR], saat)
+
+
+def mulaikan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
+    return kegiatan.mulaikan(Saat(saat.oleh, kegiatan.mulai))
+
+
+def hadirkan_semua(kegiatan: Kegiatan, saat: Saat, banyak: int = HADIR) -> None:
+    undangan = kegiatan.undangan.exclude(orang=None).select_related(
+        "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah"
+    )
+    for satu in undangan[:banyak]:
+        hadirkan(satu, Saat(saat.oleh, kegiatan.mulai))
+
+
+def akhiri(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
+    return kegiatan.akhiri(Saat(saat.oleh, kegiatan.selesai))
+
+
+def jajaki(kegiatan: Kegiatan, saat: Saat) -> None:
+    """Six answers before the session: half of them knew 112."""
+    for ke in range(DIJAJAK):
+        jawab = {"q1": 0, "q2": ke == 0, "q3": ke % 2 == 0, "q4": 0, "q5": 0, "q6": 1}
+        jawab_jajak(kegiatan, "awal", kunci=uuid4(), isi=jawab, pada=saat.pada)
+
+
+def daftarkan(kegiatan: Kegiatan, saat: Saat, **isian: Any) -> None:
+    daftar_di_pintu(kegiatan, isian=isian, kode_cocok=True, pada=saat.pada)
+
+
+def catat_notulen(kegiatan: Kegiatan, saat: Saat, **isian: Any) -> Kegiatan:
+    return kunjungan.tulis_notulen(kegiatan, saat, isian=isian, edisi=kegiatan.edisi)
+
+
+def pindai(kegiatan: Kegiatan, saat: Saat, nomor: str) -> Kegiatan:
+    pdf = pdf_contoh(pada=saat.pada)
+    return kunjungan.simpan_berita_acara(kegiatan, saat, pindaian=pdf, nomor=nomor)
+
+
+M = MejaPemangkuContoh
+M.aksi = {
+    M: (
+        *(M.lembaga, M.catat, M.isi_kota, M.milik, M.minati, M.menilai),
+        *(M.rencanakan, M.tempatkan, M.sasaran, M.kunjungi, M.komitmen),
+        *(M.materi, M.siarkan, M.ekspor),
+    ),
+    Pemangku: (orangkan, verifikasi_pemangku),
+    Orang: (tambah_kanal, beri_persetujuan),
+    Putaran: (putaran.mulai_putaran,),
+    SasaranPutaran: (putaran.tunda_sasaran, putaran.nyatakan_tidak_ada),
+    Kegiatan: (
+        *(undangkan, mulaikan, hadirkan_semua, akhiri, jajaki, daftarkan),
+        *(catat_notulen, pindai, catat_titipan, janji.catat_tindak_lanjut),
+        kunjungan.tutup_kegiatan,
+    ),
+    Janji: (janji.selesaikan_tindak_lanjut, janji.laporkan_terusan),
+    Materi: (Materi.setujui,),
+}

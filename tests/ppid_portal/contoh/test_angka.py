@@ -7,7 +7,7 @@ import pytest
 from organisasi.kantor.peran import Peran
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.contoh.akun import muat_akun
-from ppid_portal.contoh.angka import TARGET, muat_angka
+from ppid_portal.management.commands.muat_contoh import TARGET, muat_angka
 from ppid_portal.models import LaporanTahunan, TargetIndikator
 from tests.factories.organisasi import UnitFactory
 from tests.factories.portal import TargetIndikatorFactory

@@ -25,11 +25,9 @@ from pemangku.siaran.pesan import salah_templat
 from pengaduan.models import Insiden, Penerusan, Pengaduan, RujukanPengaduan
 from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import muat_akun
-from ppid_portal.contoh.lembaga import BukuContoh
-from ppid_portal.contoh.pemangku import muat_pemangku_contoh, tulis_penilaian
+from ppid_portal.contoh.pemangku import MejaPemangkuContoh
 from ppid_portal.contoh.permohonan import MejaPermohonanContoh
 from ppid_portal.models import NilaiIndikator
-from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PutaranFactory
 
 # Tuesday, long after the last holidays, so that every story has its working days.
@@ -59,7 +57,11 @@ def test_samples_fit_the_citys_real_data_and_show_every_state(kota, capsys):
     _periksa_putaran()
     # Only once.
     akun = {petugas.username: petugas for petugas in Petugas.objects.all()}
-    for muat in (MejaPermohonanContoh.muat, MejaAduanContoh.muat, muat_pemangku_contoh):
+    for muat in (
+        MejaPermohonanContoh.muat,
+        MejaAduanContoh.muat,
+        MejaPemangkuContoh.muat,
+    ):
         assert muat(akun, pada=PADA) == 0
 
 
@@ -158,15 +160,9 @@ def _periksa_putaran():
 
 def test_samples_need_officers_data_and_no_running_round(kota):
     akun = muat_akun(hari_ini=HARI)
-    assert muat_pemangku_contoh({}, pada=PADA) == 0
+    assert MejaPemangkuContoh.muat({}, pada=PADA) == 0
     PutaranFactory(status=Putaran.Status.BERJALAN)
-    assert muat_pemangku_contoh(akun, pada=PADA) == 0
+    assert MejaPemangkuContoh.muat(akun, pada=PADA) == 0
     Putaran.objects.all().delete()
     Pemangku.objects.all().delete()
-    assert muat_pemangku_contoh(akun, pada=PADA) == 0
-
-
-def test_without_a_context_nothing_is_scored():
-    petugas = PetugasFactory()
-    tulis_penilaian(BukuContoh(petugas, PADA, {}, {}), petugas)
-    assert not Penilaian.objects.exists()
+    assert MejaPemangkuContoh.muat(akun, pada=PADA) == 0
