@@ -50,8 +50,8 @@ def test_tiles_lead_to_the_unit_of_the_kecamatan(client):
     UnitFactory(jenis=Unit.Jenis.KECAMATAN, nama="Kecamatan Tanpa Petak")
     petak = client.halaman("/").context["kecamatan"]
     assert [tuple(p.values()) for p in petak] == [
-        ("Tawang", f"/unit/{dua.slug}/", 2, 1, "", False),
-        ("Kawalu", f"/unit/{satu.slug}/", 1, 2, "3 informasi", False),
+        ("Tawang", 2, 1, f"/unit/{dua.slug}/", "", False),
+        ("Kawalu", 1, 2, f"/unit/{satu.slug}/", "3 informasi", False),
     ]
 
 
