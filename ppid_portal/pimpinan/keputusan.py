@@ -23,10 +23,10 @@ from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.pimpinan.sumber import (
     SaringanForm,
     SumberPimpinan,
+    alamat_indikator,
     baca_sumber,
     lingkup_pimpinan,
 )
-from ppid_portal.pimpinan.target import alamat_indikator
 
 # More stale records than this want somebody's word.
 BASI_TERBANYAK = Decimal(30)

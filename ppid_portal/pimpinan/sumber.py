@@ -7,6 +7,7 @@ from datetime import date
 
 from django import forms
 from django.db.models import Q
+from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
@@ -102,6 +103,10 @@ class SumberPimpinan:
 
     def di_unit(self, kode: str, periode: Periode, unit: int | None) -> Angka:
         return self.lembar.angka(kode, periode, unit=unit)
+
+
+def alamat_indikator(kode: str, periode: str) -> str:
+    return f"{reverse('indikator-satu', args=(kode,))}?periode={periode}"
 
 
 def ujung(periode: Periode, kini: Periode) -> list[Periode]:

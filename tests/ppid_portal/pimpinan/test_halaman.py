@@ -18,8 +18,9 @@ from ppid_portal.angka.sebelum_sesudah import CATATAN
 from ppid_portal.lembar.bahan_rakor import angka_pengaduan, angka_permohonan
 from ppid_portal.lembar.lembar_unit import menunggu
 from ppid_portal.pimpinan.keputusan import keputusan
+from ppid_portal.pimpinan.papan import papan_pimpinan
 from ppid_portal.pimpinan.sumber import DINILAI, PANAS, LingkupPimpinan, SaringanForm
-from ppid_portal.pimpinan.views import isi_satu_halaman, papan_pimpinan
+from ppid_portal.pimpinan.views import isi_satu_halaman
 from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pemangku import SasaranPutaranFactory
@@ -119,7 +120,7 @@ def test_pk_54_the_group_of_units_and_the_order(client, kota):
     bagian("A2", 9, 10, unit=kota[0])
     masuk_sebagai(client, Peran.AUDITOR)
     jawab = baca_papan(client, "?kelompok=kecamatan&urut=A2")
-    nama = [b["nama"] for b in jawab.context["papan"].panas["baris"]]
+    nama = [b["nama"] for b in jawab.context["papan"]["panas"]["baris"]]
     assert nama == [f"Kecamatan {n}" for n in ("Cipedes", "Tawang", "Kawalu")]
     assertContains(jawab, 'aria-sort="ascending"')
     assertContains(jawab, "urut=-A2#panas")

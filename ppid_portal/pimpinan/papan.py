@@ -1,0 +1,429 @@
+"""The leaders' page as one value: target against actual, where, before and after a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+from django.utils.safestring import SafeString
+
+from organisasi.bahasa import tanggal_pendek
+from organisasi.grafik.gambar import (
+    DAUN,
+    GARIS,
+    Gambar,
+    Isi,
+    Petak,
+    gabung,
+    gambar_petak,
+    garis,
+    unsur,
+)
+from organisasi.models import Petugas, Unit, Wilayah
+from pemangku.models import Putaran
+from pemangku.putaran.angka import kunjungan_pertama, putaran_terakhir
+from ppid_portal.angka.angka import KOSONG, SEDIKIT, Angka, Satuan, median, tulis
+from ppid_portal.angka.aturan import BELUM, BELUM_SELESAI, tanpa_kunjungan
+from ppid_portal.angka.hitung import INDIKATOR
+from ppid_portal.angka.models import ArahTarget, TargetIndikator
+from ppid_portal.angka.potret import kata, samping
+from ppid_portal.angka.sebelum_sesudah import KODE, susun, terlihat_sejak
+from ppid_portal.pimpinan.keputusan import keputusan
+from ppid_portal.pimpinan.sumber import (
+    DINILAI,
+    PANAS,
+    LingkupPimpinan,
+    SaringanForm,
+    SumberPimpinan,
+    alamat_indikator,
+    baca_sumber,
+)
+
+# Twelve small bars: how a figure went, with every value in words
+
+LEBAR_BATANG, CELAH, TINGGI = 8, 2, 28
+LANGKAH = LEBAR_BATANG + CELAH
+# What is reckoned but zero still shows.
+TERENDAH = 1
+
+
+def percik(
+    judul: str,
+    nilai: Sequence[tuple[str, Decimal | None]],
+    penuh: Decimal,
+) -> SafeString:
+    """Bars by their names, the oldest first, on one scale from zero; None, no bar.
+
+    The scale ends at ``penuh``, or higher where a value is.
+    """
+    angka = [abs(n) for _, n in nilai if n is not None]
+    puncak = max((*angka, penuh))
+    lebar = len(nilai) * LANGKAH - CELAH
+    uraian = "; ".join(f"{nama} {tulis(n)}" for nama, n in nilai)
+    return unsur(
+        "svg",
+        unsur("title", f"{judul}: {uraian}"),
+        garis((0, TINGGI), (lebar, TINGGI), stroke=GARIS),
+        gabung(
+            _batang(ke, n, puncak) for ke, (_, n) in enumerate(nilai) if n is not None
+        ),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {lebar} {TINGGI + 1}",
+        role="img",
+        kelas="percik",
+    )
+
+
+def _batang(ke: int, nilai: Decimal, puncak: Decimal) -> SafeString:
+    tinggi = max(float(abs(nilai) / puncak) * (TINGGI - 1), TERENDAH)
+    return unsur(
+        "rect",
+        kelas="g-baik g-rongga" if nilai < 0 else "g-baik",
+        fill="none" if nilai < 0 else DAUN,
+        stroke=DAUN,
+        x=ke * LANGKAH,
+        y=TINGGI - tinggi,
+        width=LEBAR_BATANG,
+        height=tinggi,
+    )
+
+
+# The rows
+
+# Within a tenth of its target a figure is near it.
+SEPERSEPULUH = Decimal("0.1")
+SERATUS = Decimal(100)
+
+
+# The verdict: a word, and its sign; never colour alone.
+TANDA = {"tercapai": "✓", "mendekati": "!", "di bawah": "✗", "di atas": "✗"}
+
+
+def nilai_keadaan(nilai: Decimal | None, target: TargetIndikator | None) -> str:
+    """The verdict; "" without a value or a target."""
+    if nilai is None or target is None:
+        return ""
+    sedikit = target.arah == ArahTarget.PALING_SEDIKIT
+    kurang = target.nilai - nilai if sedikit else nilai - target.nilai
+    if kurang <= 0:
+        return "tercapai"
+    if kurang <= target.nilai * SEPERSEPULUH:
+        return "mendekati"
+    return "di bawah" if sedikit else "di atas"
+
+
+def baris_target(
+    sumber: SumberPimpinan, kecamatan: Sequence[str]
+) -> list[dict[str, Any]]:
+    """A row for each figure, with the targets of the period's year; one query.
+
+    ``kecamatan`` are those whose median (``tengah``) stands beside a camat's own.
+    """
+    target = {
+        satu.kode: satu
+        for satu in TargetIndikator.objects.filter(tahun=sumber.periode.tahun)
+    }
+    return [_baris(kode, rinci, sumber, target, kecamatan) for kode, rinci in DINILAI]
+
+
+def _baris(
+    kode: str,
+    rincian: str,
+    sumber: SumberPimpinan,
+    target: Mapping[str, TargetIndikator],
+    kecamatan: Sequence[str],
+) -> dict[str, Any]:
+    angka = sumber.angka(kode, sumber.periode, rincian)
+    lalu = sumber.angka(kode, sumber.periode.sebelumnya, rincian)
+    batas = target.get(kode)
+    bulan = [(b.nama, sumber.angka(kode, b, rincian).nilai) for b in sumber.bulan]
+    keadaan = nilai_keadaan(angka.nilai, batas)
+    return {
+        "kode": kode,
+        "nama": INDIKATOR[kode].nama + (", median" if rincian else ""),
+        "alamat": alamat_indikator(kode, sumber.periode.kode),
+        "nilai": kata(kode, angka),
+        "target": batas.dalam_kata(kata(kode, Angka(nilai=batas.nilai, n=100)))
+        if batas
+        else "belum ditetapkan",
+        "kelas": keadaan.replace(" ", "-"),
+        "keadaan": f"{TANDA[keadaan]} {keadaan}" if keadaan else "",
+        "lalu": kata(kode, lalu),
+        "tengah": ""
+        if sumber.lingkup.kota
+        else _tengah(kode, rincian, sumber, kecamatan),
+        "percik": percik(
+            f"{INDIKATOR[kode].nama}, dua belas bulan",
+            bulan,
+            SERATUS if INDIKATOR[kode].satuan == Satuan.PERSEN else Decimal(1),
+        ),
+    }
+
+
+def _tengah(
+    kode: str, rincian: str, sumber: SumberPimpinan, kecamatan: Sequence[str]
+) -> str:
+    lembar, periode = sumber.lembar, sumber.periode
+    nilai = [
+        satu
+        for k in kecamatan
+        if (satu := lembar.angka(kode, periode, rincian=rincian, kecamatan=k).nilai)
+        is not None
+    ]
+    return kata(kode, Angka(nilai=median(nilai), n=100))
+
+
+# The places: the tiles of the kecamatan, the heat table of the units
+
+# From how many percent on a cell is one step darker.
+TANGGA = (Decimal(50), Decimal(75), Decimal(90))
+TENGAH = "Median kelompok"
+LEGENDA = (
+    (Isi.PENUH, "sudah dikunjungi"),
+    (Isi.SETENGAH, BELUM_SELESAI),
+    (Isi.KOSONG, BELUM),
+)
+KEPALA_PETA = (
+    *("Kecamatan", "Kelurahan tercakup", "Kelurahan terwakili"),
+    "Kunjungan terakhir",
+)
+
+
+def tabel_panas(
+    sumber: SumberPimpinan, unit: Sequence[Unit], urut: str
+) -> dict[str, Any]:
+    """Units by figures; ``urut`` is a code, with ``-`` in front the best first.
+
+    ``kolom`` are the headings; the ``kueri`` of one sorts by it, the worst first, and again
+    the other way.
+
+    A camat's own unit stands beside the median of ``unit``, whose names are not shown.
+    """
+    nilai = {
+        u.pk: [sumber.di_unit(kode, sumber.periode, u.pk) for kode in PANAS]
+        for u in unit
+    }
+    if sumber.lingkup.kantor:
+        kantor = sumber.lingkup.kantor
+        milik = nilai.get(kantor.pk) or [
+            sumber.di_unit(kode, sumber.periode, kantor.pk) for kode in PANAS
+        ]
+        tengah = [
+            median([a.nilai for n in nilai.values() if (a := n[ke]).nilai is not None])
+            for ke in range(len(PANAS))
+        ]
+        baris = [
+            {"nama": kantor.nama, "sel": [_sel(a) for a in milik]},
+            {
+                "nama": TENGAH,
+                "sel": [_sel(Angka(nilai=n, n=SEDIKIT)) for n in tengah],
+            },
+        ]
+        return {"kolom": _kolom(""), "baris": baris}
+    kode = urut.removeprefix("-")
+    terurut = list(unit)
+    if kode in PANAS:
+        ke = PANAS.index(kode)
+        # What nobody can judge stands last, whichever way it is sorted.
+        ada = [u for u in unit if nilai[u.pk][ke].nilai is not None]
+        ada.sort(key=lambda u: nilai[u.pk][ke].nilai or 0, reverse=urut[0] == "-")
+        terurut = [*ada, *(u for u in unit if nilai[u.pk][ke].nilai is None)]
+    return {
+        "kolom": _kolom(urut),
+        "baris": [
+            {"nama": u.nama, "sel": [_sel(a) for a in nilai[u.pk]]} for u in terurut
+        ],
+    }
+
+
+def _kolom(urut: str) -> list[dict[str, str]]:
+    return [
+        {
+            "kode": kode,
+            "nama": INDIKATOR[kode].nama,
+            "kueri": f"-{kode}" if urut == kode else kode,
+            "arah": {kode: "ascending", f"-{kode}": "descending"}.get(urut, ""),
+        }
+        for kode in PANAS
+    ]
+
+
+def _sel(angka: Angka) -> dict[str, str]:
+    """The value, its fraction where few are counted, how dark it is."""
+    if angka.nilai is None:
+        return {"teks": KOSONG, "kecil": "", "tingkat": "kosong"}
+    sedikit = angka.n < SEDIKIT
+    return {
+        "teks": f"{tulis(angka.nilai)} %",
+        "kecil": f"{angka.pembilang} dari {angka.penyebut}" if sedikit else "",
+        "tingkat": f"panas-{sum(angka.nilai >= batas for batas in TANGGA)}",
+    }
+
+
+def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
+    """A tile for each kecamatan: how many kelurahan are covered, when it was visited."""
+    terlihat = [k for k in kecamatan if k.grid_x and k.grid_y]
+    return gambar_petak(
+        judul="Peta penjangkauan",
+        uraian="Kelurahan tercakup dan kunjungan terakhir tiap kecamatan. Rinciannya ada dalam tabel.",
+        petak=[
+            Petak(
+                kolom=k.grid_x or 0,
+                baris=k.grid_y or 0,
+                nama=k.nama,
+                isi=_tercakup(sumber, k),
+                titik=[(k.nama, _isi(sumber, k))],
+            )
+            for k in terlihat
+        ],
+        legenda=LEGENDA,
+        kepala=KEPALA_PETA,
+        baris=[_baris_peta(sumber, k) for k in kecamatan],
+    )
+
+
+def _di(sumber: SumberPimpinan, kode: str, k: Wilayah) -> Angka:
+    return sumber.lembar.angka(kode, sumber.periode, kecamatan=k.pk)
+
+
+def _tercakup(sumber: SumberPimpinan, k: Wilayah) -> str:
+    c2 = _di(sumber, "C2", k)
+    return f"{c2.pembilang}/{c2.penyebut} kelurahan" if c2.penyebut else KOSONG
+
+
+def _isi(sumber: SumberPimpinan, k: Wilayah) -> Isi:
+    if _di(sumber, "D12", k).nilai is not None:
+        return Isi.PENUH
+    return Isi.KOSONG if _tanpa(sumber, k) == BELUM else Isi.SETENGAH
+
+
+def _tanpa(sumber: SumberPimpinan, k: Wilayah) -> str:
+    return tanpa_kunjungan(*(_di(sumber, kode, k) for kode in ("D3", "D5")))
+
+
+def _baris_peta(sumber: SumberPimpinan, k: Wilayah) -> tuple[str, ...]:
+    d12 = _di(sumber, "D12", k)
+    return (
+        k.nama,
+        kata("C2", _di(sumber, "C2", k)),
+        kata("D5", _di(sumber, "D5", k)),
+        _tanpa(sumber, k)
+        if d12.nilai is None
+        else f"{tulis(d12.nilai)} {Satuan.HARI} lalu",
+    )
+
+
+# Before and after the first visit of each kecamatan
+
+BELUM_DIHITUNG = "Belum dihitung untuk periode ini."
+
+
+def pengaruh(
+    sumber: SumberPimpinan, kecamatan: Sequence[Wilayah], pertama: Mapping[str, date]
+) -> list[dict[str, Any]]:
+    """Each visited kecamatan by code, its rows, or why not yet; of a camat his own alone."""
+    milik = sumber.lingkup.kecamatan
+    return [
+        _satu(sumber, k, pertama[k.pk])
+        for k in kecamatan
+        if k.pk in pertama and milik in (None, k.pk)
+    ]
+
+
+def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> dict[str, Any]:
+    bagian = sumber.lembar.rincian(KODE, sumber.periode, kecamatan=k.pk)
+    sejak = terlihat_sejak(kunjungan)
+    menunggu = ""
+    if not bagian:
+        nanti = sumber.lembar.data_sampai is None or sejak > timezone.localdate(
+            sumber.lembar.data_sampai
+        )
+        menunggu = (
+            f"Dapat dilihat mulai {tanggal_pendek(sejak)}." if nanti else BELUM_DIHITUNG
+        )
+    return {
+        "nama": k.nama,
+        "kunjungan": tanggal_pendek(kunjungan),
+        "baris": susun(bagian),
+        "samping": samping(bagian) if bagian else (),
+        "menunggu": menunggu,
+    }
+
+
+# The whole page
+
+
+def papan_pimpinan(
+    petugas: Petugas,
+    lingkup: LingkupPimpinan,
+    saringan: SaringanForm,
+    *,
+    pada: datetime,
+) -> dict[str, Any]:
+    """Read and judge it all; as many queries for 1 unit as for 36.
+
+    ``peta`` is None for a camat: it would show the others by name.
+    """
+    hari = timezone.localdate(pada)
+    sumber = baca_sumber(saringan.terpilih, hari, lingkup)
+    kecamatan = list(Wilayah.objects.kecamatan().filter(aktif=True))
+    semua = _unit(pada)
+    putaran = putaran_terakhir()
+    pertama = kunjungan_pertama(putaran) if putaran else {}
+    jenis = lingkup.kantor.jenis if lingkup.kantor else saringan.jenis
+    return {
+        "sumber": sumber,
+        "kota": lingkup.kota,
+        "kantor": lingkup.kantor,
+        "keputusan": keputusan(
+            sumber,
+            petugas,
+            nama_unit={u.pk: u.nama for u in semua},
+            putaran=putaran,
+            pada=pada,
+        ),
+        "target": baris_target(sumber, [k.pk for k in kecamatan]),
+        "kemajuan": _kemajuan(sumber, putaran),
+        "peta": peta(sumber, kecamatan) if lingkup.kota else None,
+        "panas": tabel_panas(
+            sumber, [u for u in semua if jenis in ("", u.jenis)], saringan.urutan
+        ),
+        "pengaruh": pengaruh(sumber, kecamatan, pertama),
+    }
+
+
+def _unit(pada: datetime) -> Sequence[Unit]:
+    """The units with a PPID, those of kelurahan left out, in the order of the papers."""
+    semua = Unit.objects.berjalan(timezone.localdate(pada)).ber_ppid()
+    return list(
+        semua.exclude(jenis=Unit.Jenis.KELURAHAN)
+        .only("nama", "jenis")
+        .order_by("jenis", "nama")
+    )
+
+
+def _kemajuan(sumber: SumberPimpinan, putaran: Putaran | None) -> dict[str, Any] | None:
+    d1 = sumber.angka("D1", sumber.periode)
+    if putaran is None or not d1.penyebut:
+        return None
+    d2 = sumber.angka("D2", sumber.periode)
+    tuntas = d2.pembilang or 0
+    kalimat = f"{d1.pembilang} dari {d1.penyebut} unit terlaksana · {tuntas} tuntas"
+    if sumber.lingkup.kota:
+        for kode, kata in (
+            ("C1", "terinventaris"),
+            ("D1l", "terlambat"),
+            ("D1t", "ditunda"),
+        ):
+            angka = sumber.angka(kode, sumber.periode)
+            banyak = angka.pembilang or 0
+            kalimat += f" · {banyak} {kata}" if banyak else ""
+    return {
+        "putaran": putaran,
+        "kalimat": kalimat,
+        "sudah": d1.pembilang or 0,
+        "semua": d1.penyebut,
+    }
