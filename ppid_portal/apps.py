@@ -21,12 +21,11 @@ BACA_LAPORAN = "view_laporantahunan"
 TULIS_LAPORAN = (
     f"{BACA_LAPORAN} add_laporantahunan change_laporantahunan ajukan_laporantahunan"
 )
-BACA_MONEV = "view_kuesioner view_bobotindikator view_pertanyaan"
+BACA_MONEV = "view_kuesioner view_pertanyaan"
 ISI_MONEV = "view_pertanyaan isi_pertanyaan"
 URUS_MONEV = (
-    f"{BACA_MONEV} {ISI_MONEV} add_kuesioner change_kuesioner add_bobotindikator "
-    "change_bobotindikator delete_bobotindikator add_pertanyaan change_pertanyaan "
-    "delete_pertanyaan"
+    f"{BACA_MONEV} {ISI_MONEV} add_kuesioner change_kuesioner add_pertanyaan "
+    "change_pertanyaan delete_pertanyaan"
 )
 
 

@@ -11,6 +11,5 @@ from ppid_portal.angka.models import (
     TargetIndikator,
 )
 from ppid_portal.laporan.models import LaporanTahunan
-from ppid_portal.monev.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.monev.models import BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.operasi.models import Pekerjaan
-from ppid_portal.staf.models import TautanKalender

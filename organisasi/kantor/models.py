@@ -333,6 +333,9 @@ class Petugas(AbstractUser):
     last_name: ClassVar[None] = None  # type: ignore[assignment,misc]
     nama = models.CharField("nama lengkap", max_length=150)
     nip = models.CharField("NIP", max_length=18, blank=True)
+    # The secret under which the calendar of due days is read, as a hash; since when it lasts.
+    sidik_kalender = models.CharField(max_length=64, blank=True, editable=False)
+    kalender_sejak = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[PetugasManager] = PetugasManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "nama"]
@@ -341,6 +344,17 @@ class Petugas(AbstractUser):
         verbose_name = "petugas"
         verbose_name_plural = "petugas"
         ordering = ("nama",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("sidik_kalender",),
+                condition=~Q(sidik_kalender=""),
+                name="petugas_kalender_unik",
+            ),
+            models.CheckConstraint(
+                condition=Q(sidik_kalender="") ^ Q(kalender_sejak__isnull=False),
+                name="petugas_kalender_bersejak",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.nama or self.username

@@ -105,6 +105,8 @@ class MejaPemangkuContoh(MejaContoh):
             return Wilayah.objects.get(kode=nilai)
         if nama == "unsur":
             return Unsur.objects.get(kode=nilai)
+        if nama == "lembaga":
+            return nilai
         return super().nilai(nama, nilai, saat)
 
     # Bodies and their people

@@ -54,19 +54,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='BobotIndikator',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('indikator', models.CharField(choices=[('jenis_informasi', 'Jenis informasi'), ('kualitas_informasi', 'Kualitas informasi'), ('pelayanan_informasi', 'Pelayanan informasi'), ('komitmen_organisasi', 'Komitmen organisasi'), ('sarana_prasarana', 'Sarana dan prasarana'), ('digitalisasi', 'Digitalisasi')], max_length=20)),
-                ('bobot', models.DecimalField(decimal_places=2, max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')])),
-            ],
-            options={
-                'verbose_name': 'bobot indikator',
-                'verbose_name_plural': 'bobot indikator',
-                'ordering': ('kuesioner', '-bobot', 'indikator'),
-            },
-        ),
-        migrations.CreateModel(
             name='BuktiDukung',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -100,6 +87,12 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(error_messages={'unique': 'Kuesioner tahun ini sudah ada.'}, unique=True)),
                 ('sumber', models.CharField(help_text='Dari mana pertanyaan dan bobotnya, dan tanggalnya.', max_length=300)),
                 ('catatan', models.TextField(blank=True)),
+                ('jenis_informasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot jenis informasi')),
+                ('kualitas_informasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot kualitas informasi')),
+                ('pelayanan_informasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot pelayanan informasi')),
+                ('komitmen_organisasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot komitmen organisasi')),
+                ('sarana_prasarana', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot sarana dan prasarana')),
+                ('digitalisasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot digitalisasi')),
             ],
             options={
                 'verbose_name': 'kuesioner E-Monev',
@@ -120,6 +113,12 @@ class Migration(migrations.Migration):
                 ('tahun', models.PositiveSmallIntegerField(error_messages={'unique': 'Kuesioner tahun ini sudah ada.'})),
                 ('sumber', models.CharField(help_text='Dari mana pertanyaan dan bobotnya, dan tanggalnya.', max_length=300)),
                 ('catatan', models.TextField(blank=True)),
+                ('jenis_informasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot jenis informasi')),
+                ('kualitas_informasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot kualitas informasi')),
+                ('pelayanan_informasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot pelayanan informasi')),
+                ('komitmen_organisasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot komitmen organisasi')),
+                ('sarana_prasarana', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot sarana dan prasarana')),
+                ('digitalisasi', models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True, validators=[django.core.validators.MinValueValidator(Decimal('0.01'), 'Bobotnya lebih dari nol.')], verbose_name='bobot digitalisasi')),
             ],
             options={
                 'abstract': False,
@@ -360,19 +359,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='TautanKalender',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sidik', models.CharField(editable=False, max_length=64, unique=True)),
-                ('dibuat_pada', models.DateTimeField(verbose_name='dibuat pada')),
-                ('dicabut_pada', models.DateTimeField(blank=True, null=True, verbose_name='dicabut pada')),
-            ],
-            options={
-                'verbose_name': 'tautan kalender',
-                'verbose_name_plural': 'tautan kalender',
-            },
-        ),
-        migrations.CreateModel(
             name='AngkaResmi',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -417,24 +403,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='kuesioner',
+            constraint=models.CheckConstraint(condition=models.Q(('digitalisasi__gt', 0), ('jenis_informasi__gt', 0), ('komitmen_organisasi__gt', 0), ('kualitas_informasi__gt', 0), ('pelayanan_informasi__gt', 0), ('sarana_prasarana__gt', 0)), name='portal_kuesioner_bobot_positif'),
+        ),
+        migrations.AddConstraint(
+            model_name='kuesioner',
             constraint=models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='portal_kuesioner_bersumber'),
         ),
         migrations.AddConstraint(
             model_name='kuesioner',
             constraint=models.CheckConstraint(condition=models.Q(('tahun__range', (2010, 2199))), name='portal_kuesioner_tahun_wajar', violation_error_message='Tahunnya antara 2010 dan 2199.'),
         ),
-        migrations.AddField(
-            model_name='bobotindikator',
-            name='kuesioner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bobot', to='ppid_portal.kuesioner'),
+        pgtrigger.migrations.AddTrigger(
+            model_name='kuesioner',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ppid_portal_kuesionerevent" ("catatan", "dibuat_pada", "digitalisasi", "diubah_pada", "edisi", "id", "jenis_informasi", "komitmen_organisasi", "kualitas_informasi", "pelayanan_informasi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sarana_prasarana", "sumber", "tahun") VALUES (NEW."catatan", NEW."dibuat_pada", NEW."digitalisasi", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis_informasi", NEW."komitmen_organisasi", NEW."kualitas_informasi", NEW."pelayanan_informasi", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sarana_prasarana", NEW."sumber", NEW."tahun"); RETURN NULL;', hash='77ff9e3f7b035ce559acaf233b31c11a50855fa2', operation='INSERT', pgid='pgtrigger_insert_insert_66dc4', table='ppid_portal_kuesioner', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='kuesioner',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "ppid_portal_kuesionerevent" ("catatan", "dibuat_pada", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tahun") VALUES (NEW."catatan", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sumber", NEW."tahun"); RETURN NULL;', hash='9ddc3ab53ab3776cfcdd6937a70e642218500ceb', operation='INSERT', pgid='pgtrigger_insert_insert_66dc4', table='ppid_portal_kuesioner', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kuesioner',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ppid_portal_kuesionerevent" ("catatan", "dibuat_pada", "diubah_pada", "edisi", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sumber", "tahun") VALUES (NEW."catatan", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sumber", NEW."tahun"); RETURN NULL;', hash='c11fcb82f11c3323d7fd1ed80f8290e0d6dc6225', operation='UPDATE', pgid='pgtrigger_update_update_40657', table='ppid_portal_kuesioner', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "ppid_portal_kuesionerevent" ("catatan", "dibuat_pada", "digitalisasi", "diubah_pada", "edisi", "id", "jenis_informasi", "komitmen_organisasi", "kualitas_informasi", "pelayanan_informasi", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sarana_prasarana", "sumber", "tahun") VALUES (NEW."catatan", NEW."dibuat_pada", NEW."digitalisasi", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis_informasi", NEW."komitmen_organisasi", NEW."kualitas_informasi", NEW."pelayanan_informasi", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sarana_prasarana", NEW."sumber", NEW."tahun"); RETURN NULL;', hash='a10a24b65b2dbcd7f0c1d26976072a7897392dbb', operation='UPDATE', pgid='pgtrigger_update_update_40657', table='ppid_portal_kuesioner', when='AFTER')),
         ),
         migrations.AddField(
             model_name='kuesionerevent',
@@ -591,26 +576,9 @@ class Migration(migrations.Migration):
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='ppid_portal.targetindikator'),
         ),
-        migrations.AddField(
-            model_name='tautankalender',
-            name='petugas',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='angkaresmievent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3c86c777c79592ebbcfb2453f65bebf8b56d936f', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1aa51', table='ppid_portal_angkaresmievent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='bobotindikator',
-            constraint=models.UniqueConstraint(fields=('kuesioner', 'indikator'), name='portal_bobot_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='bobotindikator',
-            constraint=models.CheckConstraint(condition=models.Q(('indikator__in', ['jenis_informasi', 'kualitas_informasi', 'pelayanan_informasi', 'komitmen_organisasi', 'sarana_prasarana', 'digitalisasi'])), name='portal_bobot_indikator_dikenal'),
-        ),
-        migrations.AddConstraint(
-            model_name='bobotindikator',
-            constraint=models.CheckConstraint(condition=models.Q(('bobot__gt', 0)), name='portal_bobot_positif'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='kuesionerevent',
@@ -779,14 +747,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='targetindikatorevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='9325240a7ee540c2e1808f0ffc370ea75d9dc06e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_efefb', table='ppid_portal_targetindikatorevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='tautankalender',
-            constraint=models.UniqueConstraint(condition=models.Q(('dicabut_pada', None)), fields=('petugas',), name='ppid_portal_tautankalender_satu_berlaku'),
-        ),
-        migrations.AddConstraint(
-            model_name='tautankalender',
-            constraint=models.CheckConstraint(condition=models.Q(('dicabut_pada', None), ('dicabut_pada__gte', models.F('dibuat_pada')), _connector='OR'), name='ppid_portal_tautankalender_urut'),
         ),
     ]
     operations = [

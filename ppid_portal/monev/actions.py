@@ -15,7 +15,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak
-from ppid_portal.monev.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.monev.models import BuktiDukung, IndikatorMonev, Kuesioner, Pertanyaan
 
 TERLAMBAT = (
     "Jawaban ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halamannya, "
@@ -108,15 +108,12 @@ def salin_kuesioner(kuesioner: Kuesioner, saat: Saat, *, tahun: int) -> Kuesione
     baru, dibuat = Kuesioner.objects.get_or_create(
         tahun=tahun,
         defaults={
-            "sumber": f"Disalin dari {kuesioner}; sesuaikan dengan kuesioner resmi {tahun}."
+            "sumber": f"Disalin dari {kuesioner}; sesuaikan dengan kuesioner resmi {tahun}.",
+            **{nama: getattr(kuesioner, nama) for nama in IndikatorMonev.values},
         },
     )
     if not dibuat:
         raise TindakanTerlarang(f"Kuesioner tahun {tahun} sudah ada.")
-    BobotIndikator.objects.bulk_create(
-        BobotIndikator(kuesioner=baru, indikator=satu.indikator, bobot=satu.bobot)
-        for satu in kuesioner.bobot.all()
-    )
     Pertanyaan.objects.bulk_create(
         Pertanyaan(
             kuesioner=baru,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -29,7 +28,6 @@ from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 from ppid_portal.monev import actions as aksi
 from ppid_portal.monev.models import (
-    BobotIndikator,
     BuktiDukung,
     IndikatorMonev,
     Kuesioner,
@@ -157,9 +155,9 @@ class HapusForm(TindakanForm):
 def papan(kuesioner: Kuesioner) -> dict[str, Any]:
     """The board of a year: its indicators, and how much of the weight has its evidence.
 
-    Three queries.
+    Two queries.
     """
-    bobot = {b.indikator: b.bobot for b in kuesioner.bobot.all()}
+    bobot = kuesioner.bobot()
     pertanyaan = kuesioner.pertanyaan.select_related("kuesioner", "penanggung_jawab")
     semua = list(pertanyaan.prefetch_related("bukti"))
     baris, total, tercakup = [], Fraction(0), Fraction(0)
@@ -168,7 +166,7 @@ def papan(kuesioner: Kuesioner) -> dict[str, Any]:
         kurang = [p for p in milik if p.kurang]
         berat = sum((Fraction(p.bobot) for p in milik), Fraction(0))
         tanpa = sum((Fraction(p.bobot) for p in kurang), Fraction(0))
-        penuh = bobot.get(kunci.value, Decimal(0))
+        penuh = bobot[kunci.value]
         ada = (1 - tanpa / berat) * Fraction(penuh) if berat else Fraction(0)
         total, tercakup = total + Fraction(penuh), tercakup + ada
         baris.append(
@@ -192,14 +190,6 @@ PANJANG_TEKS = 110
 
 # Weights are typed with a comma.
 BERKOMA: dict[Any, Any] = {models.DecimalField: {"localize": True}}
-
-
-class BobotInline(admin.StackedInline):
-    model = BobotIndikator
-    extra = 0
-    max_num = 6
-    fields = ("indikator", "bobot")
-    formfield_overrides = BERKOMA
 
 
 class TindakanKuesioner(DaftarTindakan):
@@ -227,8 +217,8 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
     )
     panduan = "indikator"
     list_display = ("tahun", "sumber")
-    fields = ("tahun", "sumber", "catatan")
-    inlines = (BobotInline,)
+    fields = ("tahun", "sumber", "catatan", *IndikatorMonev.values)
+    formfield_overrides = BERKOMA
 
     def kotak(self, request: HttpRequest, obj: Kuesioner) -> dict[str, Any]:
         isi = papan(obj)

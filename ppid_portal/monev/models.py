@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 from django.core.validators import MinValueValidator
@@ -59,9 +59,22 @@ class KertasMonev(models.TextChoices):
     ANGKA = "angka", "Angka satu indikator portal"
 
 
+def kolom_bobot(satu: IndikatorMonev) -> models.DecimalField[Any, Any]:
+    return models.DecimalField(
+        f"bobot {satu.label.lower()}",
+        max_digits=5,
+        decimal_places=2,
+        validators=POSITIF,
+        null=True,
+        blank=True,
+    )
+
+
 @pghistory.track()
 class Kuesioner(Tercatat):
-    """The questionnaire of one year, as the commission published it."""
+    """The questionnaire of one year, as the commission published it; the weight of each
+    indicator in the column of its name, empty where it has none.
+    """
 
     tahun = models.PositiveSmallIntegerField(
         unique=True, error_messages={"unique": "Kuesioner tahun ini sudah ada."}
@@ -70,6 +83,12 @@ class Kuesioner(Tercatat):
         max_length=300, help_text="Dari mana pertanyaan dan bobotnya, dan tanggalnya."
     )
     catatan = models.TextField(blank=True)
+    jenis_informasi = kolom_bobot(IndikatorMonev.JENIS)
+    kualitas_informasi = kolom_bobot(IndikatorMonev.KUALITAS)
+    pelayanan_informasi = kolom_bobot(IndikatorMonev.PELAYANAN)
+    komitmen_organisasi = kolom_bobot(IndikatorMonev.KOMITMEN)
+    sarana_prasarana = kolom_bobot(IndikatorMonev.SARANA)
+    digitalisasi = kolom_bobot(IndikatorMonev.DIGITALISASI)
 
     class Meta:
         verbose_name = "kuesioner E-Monev"
@@ -84,36 +103,17 @@ class Kuesioner(Tercatat):
                 name="portal_kuesioner_tahun_wajar",
                 violation_error_message=f"Tahunnya antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.",
             ),
+            models.CheckConstraint(
+                condition=Q(**{f"{satu}__gt": 0 for satu in IndikatorMonev.values}),
+                name="portal_kuesioner_bobot_positif",
+            ),
         )
 
     def __str__(self) -> str:
         return f"E-Monev {self.tahun}"
 
-
-class BobotIndikator(models.Model):
-    Indikator = IndikatorMonev
-
-    kuesioner = models.ForeignKey(Kuesioner, models.CASCADE, related_name="bobot")
-    indikator = PilihanField(
-        IndikatorMonev, max_length=20, kendala="portal_bobot_indikator_dikenal"
-    )
-    bobot = models.DecimalField(max_digits=5, decimal_places=2, validators=POSITIF)
-
-    class Meta:
-        verbose_name = "bobot indikator"
-        verbose_name_plural = "bobot indikator"
-        ordering = ("kuesioner", "-bobot", "indikator")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kuesioner", "indikator"), name="portal_bobot_sekali"
-            ),
-            models.CheckConstraint(
-                condition=Q(bobot__gt=0), name="portal_bobot_positif"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.get_indikator_display()}: {tulis_bobot(self.bobot)}"
+    def bobot(self) -> dict[str, Decimal]:
+        return {n: getattr(self, n) or Decimal(0) for n in IndikatorMonev.values}
 
 
 class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):

@@ -17,11 +17,11 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Jejak, Petugas
+from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from organisasi.waktu import ical
 from organisasi.waktu.ical import Acara
 from ppid_portal.staf.hari_ini import tugas_hari_ini
-from ppid_portal.staf.models import TautanKalender
 
 # An officer's calendar of due days, read by a phone under a personal secret.
 #
@@ -29,6 +29,8 @@ from ppid_portal.staf.models import TautanKalender
 # many things are due on a day, their register numbers and nothing else: no title, no name.
 # Its scope is that of the today list, asked anew each time it is read.
 
+# 27 signs of 30 are 132 bits: calendars ask often, and their address is all they have.
+PANJANG = 27
 KETERANGAN = (
     f"Paling banyak {BANYAK_MAKS} yang terdekat dari tiap jenis. Selengkapnya di daftar "
     "Hari ini."
@@ -37,17 +39,17 @@ KETERANGAN = (
 
 @transaction.atomic
 def buat_kalender(*, petugas: Petugas, pada: datetime) -> str:
-    Petugas.objects.select_for_update(no_key=True).get(pk=petugas.pk)
-    TautanKalender.objects.berlaku().filter(petugas=petugas).update(dicabut_pada=pada)
-    kode = TautanKalender.objects.buat(petugas=petugas, pada=pada)
+    kode = kode_rahasia(PANJANG)
+    milik = Petugas.objects.filter(pk=petugas.pk)
+    milik.update(sidik_kalender=sidik(f"kalender:{kode}"), kalender_sejak=pada)
     Jejak.objects.catat(petugas, "buat_kalender", saat=Saat(petugas, pada))
     return kode
 
 
 @transaction.atomic
 def cabut_kalender(saat: Saat[Petugas | None], *, petugas: Petugas) -> bool:
-    milik = TautanKalender.objects.berlaku().filter(petugas=petugas)
-    if not milik.update(dicabut_pada=saat.pada):
+    milik = Petugas.objects.filter(pk=petugas.pk).exclude(sidik_kalender="")
+    if not milik.update(sidik_kalender="", kalender_sejak=None):
         return False
     Jejak.objects.catat(
         petugas, "cabut_kalender", saat=Saat(saat.oleh or petugas, saat.pada)
@@ -61,14 +63,11 @@ def cabut_akses(petugas: Petugas, saat: Saat) -> str:
 
 
 def pemilik(kode: str) -> Petugas | None:
-    tautan = TautanKalender.objects.dengan_kode(kode).select_related("petugas").first()
-    if tautan is None:
-        return None
-    petugas = tautan.petugas
-    if not petugas.is_active:
-        return None
-    bertugas = petugas.superuser_aktif or petugas.penugasan_aktif
-    return petugas if bertugas else None
+    dicari = sidik(f"kalender:{rapikan_kode(kode)}")
+    for petugas in Petugas.objects.filter(sidik_kalender=dicari, is_active=True):
+        if petugas.superuser_aktif or petugas.penugasan_aktif:
+            return petugas
+    return None
 
 
 def _acara(
@@ -103,10 +102,11 @@ def kalender(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("kalender"))
         kode = buat_kalender(petugas=petugas, pada=kini)
         alamat = alamat_penuh(reverse("kalender-ics", args=(kode,)))
+        petugas.kalender_sejak = kini
     konteks = {
         **admin.site.each_context(request),
         "title": "Kalender tenggat",
-        "tautan": TautanKalender.objects.berlaku().filter(petugas=petugas).first(),
+        "sejak": petugas.kalender_sejak,
         "alamat": alamat,
     }
     return TemplateResponse(request, "ppid_portal/staf/kalender.html", konteks)

@@ -4,10 +4,8 @@ from datetime import UTC, date, datetime
 
 import factory
 
-from organisasi.sandi import sidik
 from ppid_portal.models import (
     AngkaResmi,
-    BobotIndikator,
     BuktiDukung,
     Kuesioner,
     LaporanTahunan,
@@ -16,10 +14,8 @@ from ppid_portal.models import (
     PotretIndikator,
     RekapPanggilan,
     TargetIndikator,
-    TautanKalender,
 )
 from tests.factories import Pabrik
-from tests.factories.informasi import PADA as PADA_2024
 from tests.factories.organisasi import PetugasFactory
 
 PADA = datetime(2025, 3, 3, 2, 0, tzinfo=UTC)
@@ -78,12 +74,6 @@ class KuesionerFactory(Pabrik, model=Kuesioner, django_get_or_create=("tahun",))
     sumber = "Surat Komisi Informasi (contoh)"
 
 
-class BobotIndikatorFactory(Pabrik, model=BobotIndikator):
-    kuesioner = factory.SubFactory(KuesionerFactory)
-    indikator = BobotIndikator.Indikator.JENIS
-    bobot = 40
-
-
 class PertanyaanFactory(Pabrik, model=Pertanyaan):
     """A question nobody has answered."""
 
@@ -107,14 +97,6 @@ class BuktiDukungFactory(Pabrik, model=BuktiDukung):
     keterangan = "Halaman informasi berkala"
     tautan = factory.Sequence(lambda n: f"https://contoh.invalid/{n + 1}/")
     dibuat_oleh = factory.SubFactory(PetugasFactory)
-
-
-class TautanKalenderFactory(Pabrik, model=TautanKalender):
-    """A link that lasts; its secret is ``KALENDER1`` and so on."""
-
-    petugas = factory.SubFactory(PetugasFactory)
-    sidik = factory.Sequence(lambda n: sidik(f"kalender:KALENDER{n + 1}"))
-    dibuat_pada = PADA_2024
 
 
 # Targets, official figures, frozen periods

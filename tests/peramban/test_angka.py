@@ -21,7 +21,6 @@ from ppid_portal.models import BuktiDukung, LaporanTahunan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KepuasanFactory
 from tests.factories.portal import (
-    BobotIndikatorFactory,
     BuktiDukungFactory,
     LaporanTahunanFactory,
     LaporanTertandaFactory,
@@ -82,8 +81,7 @@ def isi(kantor):
     LaporanTertandaFactory(tahun=2023)
     kecamatan = UnitFactory(jenis=Unit.Jenis.KECAMATAN, wilayah=WilayahFactory())
     rancangan = LaporanTahunanFactory(tahun=2024, kendala="[isi: kendala]")
-    tanya = PertanyaanFactory(kuesioner__tahun=2025)
-    BobotIndikatorFactory(kuesioner=tanya.kuesioner)
+    tanya = PertanyaanFactory(kuesioner__tahun=2025, kuesioner__jenis_informasi=40)
     BuktiDukungFactory(pertanyaan=tanya, tautan=TAUTAN)
     hari_ini = timezone.localdate().isoformat()
     perkara = minta(hari_ini, dijawab=hari_ini, unit=kantor.kecamatan)

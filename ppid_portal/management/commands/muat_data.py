@@ -2,7 +2,6 @@
 
 from argparse import ArgumentParser
 from datetime import datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -23,12 +22,7 @@ from organisasi.muat import (
 )
 from pemangku.muat import muat_pemangku
 from pengaduan.muat import muat_pengaduan
-from ppid_portal.monev.models import (
-    BobotIndikator,
-    IndikatorMonev,
-    Kuesioner,
-    Pertanyaan,
-)
+from ppid_portal.monev.models import IndikatorMonev, Kuesioner, Pertanyaan
 
 # Seed data of the portal itself: one questionnaire to begin with (docs/data.md).
 #
@@ -45,20 +39,10 @@ def muat_portal(*, pada: datetime, folder: Path = DATA) -> dict[str, int]:
     bobot, tanya = (
         baca_csv(folder / f"monev_{n}.csv") for n in ("bobot", "pertanyaan")
     )
-    tahun = {b["tahun"]: b for b in bobot}
     baru = tambah_baru(
-        Kuesioner, tahun.values(), pada=pada, kunci=("tahun",), tetap={"sumber": SUMBER}
+        Kuesioner, bobot, pada=pada, kunci=("tahun",), tetap={"sumber": SUMBER}
     )
     milik = {str(satu.tahun): satu for satu in baru}
-    BobotIndikator.objects.bulk_create(
-        BobotIndikator(
-            kuesioner=milik[b["tahun"]],
-            indikator=_indikator(b),
-            bobot=Decimal(b.bilangan("bobot")),
-        )
-        for b in bobot
-        if b["tahun"] in milik
-    )
     pertanyaan = Pertanyaan.objects.bulk_create(
         Pertanyaan(
             kuesioner=milik[b["tahun"]],

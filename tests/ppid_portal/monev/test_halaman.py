@@ -1,6 +1,7 @@
 """E-Monev in the admin, and the PDF of a question that never passes 2 MB (hukum 6.4)."""
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.core.files.base import ContentFile
@@ -19,7 +20,6 @@ from ppid_portal.monev.pdf_bukti import BATAS, cetak_bukti, isi_bukti
 from tests.factories.kunjungan import KetetapanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.portal import (
-    BobotIndikatorFactory,
     BuktiDukungFactory,
     KuesionerFactory,
     LaporanTertandaFactory,
@@ -56,28 +56,20 @@ def test_the_board_stands_over_the_questionnaire_and_it_is_copied(client):
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     client.halaman(alamat("kuesioner", "changelist"))
     client.halaman(alamat("kuesioner", "add"))
-    satu = KuesionerFactory(tahun=2025)
-    BobotIndikatorFactory(kuesioner=satu)
+    satu = KuesionerFactory(tahun=2025, jenis_informasi=40)
     PertanyaanFactory(kuesioner=satu, penanggung_jawab=UnitFactory(nama="Dinas X"))
     ubah = alamat("kuesioner", "change", satu.pk)
     halaman = client.halaman(ubah)
     assertContains(halaman, "0 dari 40")
-    assertContains(halaman, "Jenis informasi: 40")
-    assertNotContains(halaman, "Jenis informasi: 40.00")
+    assertContains(halaman, 'value="40,00"')
     assertContains(halaman, "Belum dijawab. Belum ada bukti.")
     assertContains(halaman, "Dinas X")
     jawab = client.post(ubah, isian(halaman) | {"tahun": "1990"})
     assertContains(jawab, "Tahunnya antara 2010 dan 2199.")
-    kosong = isian(halaman) | {"bobot-0-bobot": "", "bobot-0-indikator": ""}
-    jawab = client.post(ubah, kosong)
-    assertContains(jawab, 'href="#id_bobot-0-bobot">Bobot</a>')
-    ganda = isian(halaman) | {
-        "bobot-TOTAL_FORMS": "2",
-        "bobot-1-kuesioner": satu.pk,
-        "bobot-1-indikator": "jenis_informasi",
-        "bobot-1-bobot": "12,5",
-    }
-    assertContains(client.post(ubah, ganda), 'section class="errornote galat"')
+    jawab = client.post(ubah, isian(halaman) | {"digitalisasi": "0"})
+    assertContains(jawab, "Bobotnya lebih dari nol.")
+    client.post(ubah, isian(halaman) | {"digitalisasi": "12,5"})
+    assert Kuesioner.objects.get().bobot()["digitalisasi"] == Decimal("12.5")
     assertContains(client.halaman(alamat("kuesioner", "changelist")), ">2025</a>")
     salin = alamat("kuesioner", "tindakan", satu.pk, "salin")
     assertContains(client.halaman(salin), 'value="2026"')

@@ -17,7 +17,7 @@ from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
 from organisasi.muat import DataAwalRusak
 from ppid_portal.management.commands.muat_data import DATA, muat_portal
-from ppid_portal.models import BobotIndikator, BuktiDukung, Kuesioner, Pertanyaan
+from ppid_portal.models import BuktiDukung, Kuesioner, Pertanyaan
 from ppid_portal.monev import actions as aksi
 from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.monev.admin import papan, tulis_bobot
@@ -25,7 +25,6 @@ from ppid_portal.operasi.pekerjaan import DAFTAR
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS, tugas_monev
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.portal import (
-    BobotIndikatorFactory,
     BuktiDukungFactory,
     KuesionerFactory,
     PertanyaanFactory,
@@ -40,7 +39,7 @@ pytestmark = pytest.mark.django_db
 HARI = date(2026, 11, 24)
 PADA = datetime(2026, 11, 24, 18, tzinfo=UTC)
 SEHARI = timedelta(days=1)
-IND = BobotIndikator.Indikator
+IND = Pertanyaan.Indikator
 
 
 PRIBADI = ("http://127.0.0.1:9/", "http://10.0.0.1/", "http://[::1]/")
@@ -125,8 +124,7 @@ def test_pressed_twice_at_once_evidence_is_there_once(settings):
 
 
 def test_a_questionnaire_is_copied_without_answers_and_evidence():
-    lama = KuesionerFactory(tahun=2025)
-    BobotIndikatorFactory(kuesioner=lama)
+    lama = KuesionerFactory(tahun=2025, jenis_informasi=40)
     tanya = PertanyaanFactory(
         kuesioner=lama, jawaban="Ya.", penanggung_jawab=UnitFactory(), bobot=3
     )
@@ -137,21 +135,20 @@ def test_a_questionnaire_is_copied_without_answers_and_evidence():
         *(tanya.teks, Decimal(3), tanya.penanggung_jawab_id),
         "",
     )
-    assert baru.bobot.get().bobot == 40
+    assert baru.bobot() == lama.bobot()
+    assert baru.jenis_informasi == 40
     assert not satu.bukti.exists()
     assert "sesuaikan" in baru.sumber
     with pytest.raises(TindakanTerlarang, match="tahun 2026 sudah ada"):
         aksi.salin_kuesioner(lama, tahun=2026, **siapa())
     assert str(satu) == f"E-Monev 2026, Jenis informasi nomor {tanya.nomor}"
-    assert str(baru.bobot.get()) == "Jenis informasi: 40"
 
 
 def test_the_tables_refuse_what_cannot_be():
     for nama, pabrik, isi in (
         ("portal_kuesioner_bersumber", KuesionerFactory, {"sumber": ""}),
         ("portal_kuesioner_tahun_wajar", KuesionerFactory, {"tahun": 1990}),
-        ("portal_bobot_positif", BobotIndikatorFactory, {"bobot": 0}),
-        ("portal_bobot_indikator_dikenal", BobotIndikatorFactory, {"indikator": "x"}),
+        ("portal_kuesioner_bobot_positif", KuesionerFactory, {"digitalisasi": 0}),
         ("portal_pertanyaan_indikator_dikenal", PertanyaanFactory, {"indikator": "x"}),
         ("portal_pertanyaan_berisi", PertanyaanFactory, {"bobot": 0}),
         ("portal_pertanyaan_berisi", PertanyaanFactory, {"teks": ""}),
@@ -175,7 +172,6 @@ def test_the_tables_refuse_what_cannot_be():
 def test_the_same_stands_once_below_one():
     for nama, pabrik, isi in (
         ("portal_pertanyaan_nomor_unik", PertanyaanFactory, {"nomor": 7}),
-        ("portal_bobot_sekali", BobotIndikatorFactory, {}),
         ("portal_bukti_tautan_sekali", BuktiDukungFactory, {"tautan": "https://a.id/"}),
         (
             "portal_bukti_berkas_sekali",
@@ -240,15 +236,13 @@ def test_a_stopped_run_a_dead_net_and_a_private_address(monkeypatch):
 
 
 def test_the_board_weighs_what_is_complete(django_assert_num_queries):
-    kuesioner = KuesionerFactory()
-    BobotIndikatorFactory(kuesioner=kuesioner, bobot=40)
-    BobotIndikatorFactory(kuesioner=kuesioner, indikator=IND.SARANA, bobot="12.5")
+    kuesioner = KuesionerFactory(jenis_informasi=40, sarana_prasarana=Decimal("12.5"))
     lengkap = PertanyaanFactory(kuesioner=kuesioner, bobot=1, jawaban="Ya.")
     BuktiDukungFactory(pertanyaan=lengkap)
     kurang = PertanyaanFactory(kuesioner=kuesioner, bobot=3, jawaban="Ya.")
     tanpa_jawab = PertanyaanFactory(kuesioner=kuesioner, indikator=IND.SARANA)
     BuktiDukungFactory(pertanyaan=tanpa_jawab)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         isi = papan(kuesioner)
     baris = {nama: tuple(lain) for nama, *lain in map(dict.values, isi["papan"])}
     assert baris["Jenis informasi"] == (2, 1, "10 dari 40", [kurang])
@@ -280,7 +274,7 @@ def test_the_seed_brings_the_weights_of_2025_and_marked_questions_once():
     hasil = muat_portal(pada=PADA)
     assert hasil == {"kuesioner E-Monev": 1, "pertanyaan E-Monev": 13}
     kuesioner = Kuesioner.objects.get()
-    bobot = {b.indikator: b.bobot for b in kuesioner.bobot.all()}
+    bobot = kuesioner.bobot()
     assert sum(bobot.values()) == 100
     assert (bobot[IND.JENIS], bobot[IND.DIGITALISASI]) == (40, 20)
     assert {p.indikator for p in kuesioner.pertanyaan.all()} == set(IND.values)
@@ -290,8 +284,8 @@ def test_the_seed_brings_the_weights_of_2025_and_marked_questions_once():
 
 
 def test_a_broken_seed_names_its_line(tmp_path):
-    for nama in ("bobot", "pertanyaan"):
-        isi = (DATA / f"monev_{nama}.csv").read_text().replace("digitalisasi", "x")
+    for nama, asing in (("bobot", "digitalisasi"), ("pertanyaan", "x")):
+        isi = (DATA / f"monev_{nama}.csv").read_text().replace("digitalisasi", asing)
         (tmp_path / f"monev_{nama}.csv").write_text(isi)
-    with pytest.raises(DataAwalRusak, match="baris 3: indikator tidak dikenal: x"):
+    with pytest.raises(DataAwalRusak, match="indikator tidak dikenal: x"):
         muat_portal(pada=PADA, folder=tmp_path)

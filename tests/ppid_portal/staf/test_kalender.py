@@ -9,13 +9,11 @@ from django.db import IntegrityError, transaction
 from icalendar import Calendar
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Jejak
-from ppid_portal.models import TautanKalender
+from organisasi.models import Jejak, Petugas
 from ppid_portal.staf.views import buat_kalender, pemilik
 from tests.factories.informasi import PemohonFactory, PermohonanFactory
-from tests.factories.organisasi import UnitFactory
+from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.factories.pengaduan import PengaduanFactory
-from tests.factories.portal import TautanKalenderFactory
 from tests.informasi.kantor import saat
 from tests.klien import PortalClient
 from tests.petugas import masuk, petugas_berperan
@@ -70,7 +68,7 @@ def test_an_officer_makes_a_link_sees_it_once_and_reads_his_due_days(client, pet
     (lagi,) = [a for a in acara(PortalClient(), kode) if "Jawab" in a["summary"]]
     assert (lagi["uid"], lagi["summary"]) == (isi["uid"], "Jawab permohonan: 3")
     assert kode not in client.get(HALAMAN).content.decode()
-    assert not TautanKalender.objects.filter(sidik__contains=kode).exists()
+    assert not Petugas.objects.filter(sidik_kalender__contains=kode).exists()
 
 
 def test_no_name_title_or_word_of_a_case_leaves(client, petugas):
@@ -104,7 +102,6 @@ def test_a_new_link_kills_the_old_one(client, petugas):
     lama, baru = buat(client, petugas), buat(client, petugas)
     assert client.get(f"{HALAMAN}{lama}.ics").status_code == 404
     assert acara(client, baru) == []
-    assert TautanKalender.objects.berlaku().count() == 1
     assert [j.tindakan for j in Jejak.objects.milik(petugas)] == ["buat_kalender"] * 2
 
 
@@ -149,15 +146,14 @@ def test_who_left_or_has_no_duty_reads_nothing(petugas):
 def test_made_twice_at_once_only_one_lasts(petugas):
     kode = serentak(2, lambda _: buat_kalender(petugas=petugas, pada=PADA))
     assert len([k for k in kode if pemilik(str(k))]) == 1
-    assert TautanKalender.objects.count() == 2
 
 
-def test_one_link_at_a_time_and_none_revoked_before_it_was_made():
-    satu = TautanKalenderFactory()
-    assert str(satu) == f"Kalender {satu.petugas}"
+def test_a_secret_is_of_one_officer_and_has_its_moment():
+    PetugasFactory(sidik_kalender="x", kalender_sejak=PADA)
     for kolom, kendala in (
-        ({"petugas": satu.petugas}, "ppid_portal_tautankalender_satu_berlaku"),
-        ({"dicabut_pada": saat("2020-01-01")}, "ppid_portal_tautankalender_urut"),
+        ({"sidik_kalender": "x", "kalender_sejak": PADA}, "petugas_kalender_unik"),
+        ({"sidik_kalender": "y"}, "petugas_kalender_bersejak"),
+        ({"kalender_sejak": PADA}, "petugas_kalender_bersejak"),
     ):
         with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
-            TautanKalenderFactory(**kolom)
+            PetugasFactory(**kolom)
