@@ -112,7 +112,6 @@ class Giliran:
 @dataclass(frozen=True, slots=True)
 class TugasTerjadwal:
     nama: str
-    judul: str
     jadwal: Jadwal
     kerja: Callable[..., object]
 
@@ -129,9 +128,9 @@ class TugasTerjadwal:
 
 
 def tugas(
-    judul: str, jadwal: Jadwal, kerja: Callable[..., object], nama: str = ""
+    jadwal: Jadwal, kerja: Callable[..., object], nama: str = ""
 ) -> TugasTerjadwal:
-    return TugasTerjadwal(nama or kerja.__name__, judul, jadwal, kerja)
+    return TugasTerjadwal(nama or kerja.__name__, jadwal, kerja)
 
 
 # A backlog must not keep the jobs waiting.
@@ -183,175 +182,46 @@ def urus_penerusan(*, pada: datetime, hari_ini: date) -> None:
     kosongkan_kontak(pada=pada)
 
 
+# What each of them does: docs/operasi.md.
 DAFTAR = (
     # First: nothing else may keep it waiting.
-    tugas(
-        "Memanggil penyelia bila laporan darurat belum diterima petugas",
-        Setiap(timedelta(seconds=15)),
-        bunyikan_alarm,
-        nama="alarm_darurat",
-    ),
-    tugas(
-        "Mengingatkan insiden data pribadi yang jamnya hampir habis",
-        Setiap(timedelta(minutes=10)),
-        ingatkan_insiden,
-    ),
-    tugas(
-        "Mengirim pesan yang menunggu",
-        Setiap(timedelta(minutes=1)),
-        kirim_pesan,
-        nama="kirim_notifikasi",
-    ),
-    tugas(
-        "Menaruh surel siaran di kotak keluar, paling banyak 100 sejam",
-        Setiap(timedelta(minutes=1)),
-        antar_siaran,
-    ),
-    tugas(
-        "Memeriksa dan menyimpan berkas impor pemangku",
-        Setiap(timedelta(seconds=10)),
-        kerjakan_impor,
-        nama="proses_impor",
-    ),
-    tugas(
-        "Mengirim aduan ke SP4N-LAPOR! dan membaca statusnya",
-        Setiap(timedelta(minutes=1)),
-        kirim_penerusan,
-    ),
-    tugas(
-        "Mencocokkan kiriman ke SP4N-LAPOR!",
-        Setiap(timedelta(hours=1)),
-        rekonsiliasi,
-        nama="rekonsiliasi_penerusan",
-    ),
-    tugas(
-        "Membaca daftar instansi SP4N-LAPOR!",
-        Harian(time(2, 15)),
-        lambda: sinkronkan(Alat()),
-        nama="sinkron_instansi",
-    ),
-    tugas(
-        "Mengingatkan nomor SP4N-LAPOR!, mengosongkan kontak yang habis masanya",
-        Harian(time(6, 45)),
-        urus_penerusan,
-    ),
-    tugas(
-        "Mencetak surat yang menunggu",
-        Setiap(timedelta(minutes=1)),
-        cetak_tertunda,
-        nama="cetak_surat",
-    ),
-    tugas(
-        "Membuka pengecualian yang berakhir, peringatan dan ringkasan harian petugas",
-        Harian(time(6, 30)),
-        ingatkan,
-        nama="ingatkan_tempo",
-    ),
-    tugas(
-        "Menyiapkan surat bulanan kepada pimpinan unit pada hari kerja pertama",
-        Harian(time(7, 0)),
-        kirim_bulanan,
-        nama="surat_bulanan",
-    ),
-    tugas(
-        "Menyiapkan pengingat komitmen pemangku, paling banyak dua untuk satu komitmen",
-        Harian(time(8, 0)),
-        ingatkan_komitmen,
-    ),
+    tugas(Setiap(timedelta(seconds=15)), bunyikan_alarm, "alarm_darurat"),
+    tugas(Setiap(timedelta(minutes=10)), ingatkan_insiden),
+    tugas(Setiap(timedelta(minutes=1)), kirim_pesan, "kirim_notifikasi"),
+    tugas(Setiap(timedelta(minutes=1)), antar_siaran),
+    tugas(Setiap(timedelta(seconds=10)), kerjakan_impor, "proses_impor"),
+    tugas(Setiap(timedelta(minutes=1)), kirim_penerusan),
+    tugas(Setiap(timedelta(hours=1)), rekonsiliasi, "rekonsiliasi_penerusan"),
+    tugas(Harian(time(2, 15)), lambda: sinkronkan(Alat()), "sinkron_instansi"),
+    tugas(Harian(time(6, 45)), urus_penerusan),
+    tugas(Setiap(timedelta(minutes=1)), cetak_tertunda, "cetak_surat"),
+    tugas(Harian(time(6, 30)), ingatkan, "ingatkan_tempo"),
+    tugas(Harian(time(7, 0)), kirim_bulanan, "surat_bulanan"),
+    tugas(Harian(time(8, 0)), ingatkan_komitmen),
     # Before the summaries, which speak of the days it leaves.
-    tugas(
-        "Menutup yang tidak dilengkapi, menghitung ulang jatuh tempo, pesan buntu",
-        Harian(time(4, 0)),
-        urus_permohonan,
-    ),
-    tugas(
-        "Menutup aduan yang tidak dijawab pelapor", Harian(time(4, 10)), urus_pengaduan
-    ),
-    tugas(
-        "Mencatat nomor titipan yang sudah dikirim orangnya, membatalkan yang lewat 14 hari",
-        Setiap(timedelta(minutes=5)),
-        urus_titipan,
-    ),
-    tugas(
-        "Menghapus pendaftaran di pintu yang 30 hari tidak diperiksa",
-        Harian(time(3, 20)),
-        bersihkan_pendaftaran,
-    ),
-    tugas(
-        "Menghapus kontak pribadi pemangku yang tidak menyetujui apa pun",
-        Harian(time(3, 25)),
-        hapus_kontak_habis,
-        nama="hapus_kontak_pribadi",
-    ),
-    tugas(
-        "Menandai pemangku yang SK atau pejabatnya berakhir",
-        Harian(time(4, 20)),
-        segarkan_status,
-    ),
-    tugas(
-        "Mencari pemangku yang mungkin tercatat dua kali",
-        Harian(time(4, 30)),
-        cari_duplikat,
-    ),
-    tugas(
-        "Menghitung ulang semua indikator",
-        Harian(time(4, 40)),
-        hitung_dan_simpan,
-        nama="hitung_indikator",
-    ),
+    tugas(Harian(time(4, 0)), urus_permohonan),
+    tugas(Harian(time(4, 10)), urus_pengaduan),
+    tugas(Setiap(timedelta(minutes=5)), urus_titipan),
+    tugas(Harian(time(3, 20)), bersihkan_pendaftaran),
+    tugas(Harian(time(3, 25)), hapus_kontak_habis, "hapus_kontak_pribadi"),
+    tugas(Harian(time(4, 20)), segarkan_status),
+    tugas(Harian(time(4, 30)), cari_duplikat),
+    tugas(Harian(time(4, 40)), hitung_dan_simpan, "hitung_indikator"),
     # Soon after midnight: the first of a month has a file of its own.
-    tugas(
-        "Menyusun data terbuka permohonan dan pengaduan yang selesai",
-        Harian(time(0, 5)),
-        terbitkan_selesai,
-    ),
-    tugas("Memeriksa tautan mati", Harian(time(1, 30)), pemeriksaan.periksa_tautan),
-    tugas("Memeriksa tautan bukti dukung E-Monev", Harian(time(1, 45)), periksa_bukti),
-    tugas("Memeriksa berkas", Harian(time(1, 0)), pemeriksaan.periksa_berkas),
-    tugas("Menyusun ulang kata pencarian", Harian(time(2, 30)), susun_kosakata),
-    tugas(
-        "Menghapus draf, isian petugas, dan pencarian tanpa hasil yang habis masanya",
-        Harian(time(2, 45)),
-        buang_draf,
-        nama="sapu_draf",
-    ),
-    tugas(
-        "Menghapus berkas dan foto draf yang tidak dikirim pada waktunya",
-        Setiap(timedelta(hours=1)),
-        lepas_berkas_lama,
-        nama="sapu_berkas_draf",
-    ),
-    tugas(
-        "Menghapus isi berkas impor pemangku yang habis masanya",
-        Harian(time(2, 50)),
-        sapu_impor,
-    ),
-    tugas("Membuang sesi masuk yang habis", Harian(time(3, 0)), bersihkan_sesi),
-    tugas(
-        "Menghapus pesan yang sudah 30 hari terkirim", Harian(time(3, 5)), sapu_pesan
-    ),
-    tugas(
-        "Membuang hitungan percobaan yang habis",
-        Harian(time(3, 10)),
-        pembatas.sapu,
-        nama="sapu_pembatas",
-    ),
-    tugas(
-        "Memeriksa masa simpan identitas; menghapus bila dinyalakan",
-        Harian(time(3, 20)),
-        hapus_identitas,
-    ),
-    tugas(
-        "Mengusulkan orang pemangku yang tidak lagi diperlukan; tidak menghapus",
-        Bulanan(1, time(3, 30)),
-        usul_retensi,
-    ),
-    tugas(
-        "Menghapus berkas yang tidak dimiliki catatan mana pun",
-        Harian(time(3, 40)),
-        sapu_berkas_yatim,
-        nama="sapu_berkas",
-    ),
+    tugas(Harian(time(0, 5)), terbitkan_selesai),
+    tugas(Harian(time(1, 30)), pemeriksaan.periksa_tautan),
+    tugas(Harian(time(1, 45)), periksa_bukti),
+    tugas(Harian(time(1, 0)), pemeriksaan.periksa_berkas),
+    tugas(Harian(time(2, 30)), susun_kosakata),
+    tugas(Harian(time(2, 45)), buang_draf, "sapu_draf"),
+    tugas(Setiap(timedelta(hours=1)), lepas_berkas_lama, "sapu_berkas_draf"),
+    tugas(Harian(time(2, 50)), sapu_impor),
+    tugas(Harian(time(3, 0)), bersihkan_sesi),
+    tugas(Harian(time(3, 5)), sapu_pesan),
+    tugas(Harian(time(3, 10)), pembatas.sapu, "sapu_pembatas"),
+    tugas(Harian(time(3, 20)), hapus_identitas),
+    tugas(Bulanan(1, time(3, 30)), usul_retensi),
+    tugas(Harian(time(3, 40)), sapu_berkas_yatim, "sapu_berkas"),
 )
 
 

@@ -43,7 +43,7 @@ SEJAM = timedelta(hours=1)
 
 
 def tugas(kerjakan=lambda: None, *, nama="uji"):
-    return TugasTerjadwal(nama, "Pekerjaan uji", Setiap(SEJAM), kerjakan)
+    return TugasTerjadwal(nama, Setiap(SEJAM), kerjakan)
 
 
 def baris(tiba=PADA, *, nama="uji", **kolom):
