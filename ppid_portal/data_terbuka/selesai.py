@@ -14,7 +14,7 @@ done. Cases without a notice (withdrawn) or with nothing done have no days.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -52,7 +52,7 @@ class JenisSelesai:
 
     ``kasus`` gives, for a moment, the cases closed before it: id, day it counts from, the
     columns between month and outcome, outcome, status; in the order of that day.
-    ``sampai_hari`` gives the id of each case that counts from a day of the year with the
+    ``sampai_hari`` gives the id of each case that counts from a day between two with the
     day its working days end, as the indicators have it.
     ``kelas_hari`` are the last days of the classes; whoever needed more is in the last one.
     ``orang``: the column that says what people are, if there is one.
@@ -61,7 +61,7 @@ class JenisSelesai:
     kode: str
     kolom: tuple[str, ...]
     kasus: Callable[[datetime], QuerySet[Any, Any]]
-    sampai_hari: Callable[[int], Iterator[tuple[int, date | None]]]
+    sampai_hari: Callable[[date, date], Iterator[tuple[int, date | None]]]
     kelas_hari: tuple[int, ...]
     orang: str = ""
 
@@ -95,20 +95,14 @@ def _pengaduan(sampai: datetime) -> QuerySet[Any, Any]:
     )
 
 
-def _diberitahukan(tahun: int) -> Iterator[tuple[int, date | None]]:
-    awal, akhir = _setahun(tahun)
+def _diberitahukan(awal: date, akhir: date) -> Iterator[tuple[int, date | None]]:
     baris = baca_permohonan(hari=akhir, sejak=awal, sampai=akhir)
     return ((b.id, b.diberitahukan_pada) for b in baris)
 
 
-def _ditindaklanjuti(tahun: int) -> Iterator[tuple[int, date | None]]:
-    awal, akhir = _setahun(tahun)
+def _ditindaklanjuti(awal: date, akhir: date) -> Iterator[tuple[int, date | None]]:
     baris = baca_pengaduan(hari=akhir, sejak=awal, sampai=akhir)
     return ((b.id, b.tindak_lanjut_pada) for b in baris)
-
-
-def _setahun(tahun: int) -> tuple[date, date]:
-    return date(tahun, 1, 1), date(tahun, 12, 31)
 
 
 PERMOHONAN = JenisSelesai(
@@ -128,21 +122,8 @@ PENGADUAN = JenisSelesai(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class BerkasSelesai:
-    """A file as it is published: cases closed up to and with the day ``sampai``.
-
-    ``baris`` are the columns and how many agree in them, in their order.
-    """
-
-    jenis: JenisSelesai
-    sampai: date
-    baris: Sequence[tuple[str | int, ...]]
-
-
-def berkas(jenis: JenisSelesai, hari: date) -> BerkasSelesai:
-    """The file of ``hari``, up to last month's end: reckoned (see ``terbitan``)."""
-    awal = hari.replace(day=1)
+def berkas(jenis: JenisSelesai, awal: date) -> list[tuple[str | int, ...]]:
+    """Cases closed before ``awal``: the columns and how many agree in them."""
     kasus = jenis.kasus(timezone.make_aware(datetime.combine(awal, time())))
     semua = hitung(
         _berakhir(jenis, kasus.iterator(chunk_size=SEKALI_BACA)),
@@ -152,10 +133,7 @@ def berkas(jenis: JenisSelesai, hari: date) -> BerkasSelesai:
     if jenis.orang:
         ke = jenis.kolom.index(jenis.orang)
         semua = (samarkan(bulan, ke) for bulan in semua)
-    baris: list[tuple[str | int, ...]] = [
-        (*kunci, n) for bulan in semua for kunci, n in sorted(bulan.items())
-    ]
-    return BerkasSelesai(jenis, awal - timedelta(days=1), baris)
+    return [(*kunci, n) for bulan in semua for kunci, n in sorted(bulan.items())]
 
 
 def samarkan(sel: Mapping[Kunci, int], ke: int) -> Counter[Kunci]:
@@ -176,7 +154,8 @@ def _berakhir(
 ) -> Iterator[tuple[Any, ...]]:
     """Each case with the last of its days; the ends of one year stay in memory, no more."""
     for setahun, semua in groupby(kasus, lambda satu: satu[1].year):
-        akhir = {k: hari for k, hari in jenis.sampai_hari(setahun) if hari}
+        ujung = date(setahun, 1, 1), date(setahun, 12, 31)
+        akhir = {k: hari for k, hari in jenis.sampai_hari(*ujung) if hari}
         for kunci, mulai, *lain in semua:
             yield mulai, akhir.get(kunci), *lain
 
@@ -223,60 +202,49 @@ RUANG = "data-selesai"
 SEGAR = timedelta(days=1)
 # Raised when a column or a rule changes, or what is kept moves to another module: what was
 # made before is left alone.
-BENTUK = 4
+BENTUK = 5
 DISIMPAN = 40 * 24 * 60 * 60
 type Jawaban = Mapping[str, HttpResponse]
+# When they were made, and the answers.
+type Terbitan = tuple[datetime, Jawaban]
 
 
-@dataclass(frozen=True, slots=True)
-class Terbitan:
-    pada: datetime
-    jawaban: Jawaban
-
-
-def terbitan(
-    jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
-) -> Jawaban:
+def terbitan(jenis: JenisSelesai, kini: datetime) -> Jawaban:
     """The files of the month of ``kini``, made anew at most once a day: by night, by the
-    job (``terbitkan``), and by a reader only where that did not run.
+    job (``terbitkan_selesai``), and by a reader only where that did not run.
 
     One key a month: what changed meanwhile (a complaint made secret) is seen after a day,
     and while one process reckons the others give what there was. Only the first of a month
-    is waited for. ``susun`` makes the answers.
+    is waited for.
     """
     kunci = _kunci(jenis, kini)
     ada: Terbitan | None = cache.get(kunci)
     if _segar(ada, kini):
-        return ada.jawaban
+        return ada[1]
     with transaction.atomic():
         if ada is not None and not _giliran(kunci):
-            return ada.jawaban
+            return ada[1]
         if ada is None:
             _tunggu(kunci)
         # Somebody may have finished it before us.
         baru: Terbitan | None = cache.get(kunci)
-        if _segar(baru, kini):
-            return baru.jawaban
-        return _buat(jenis, kini, susun)
+        return baru[1] if _segar(baru, kini) else _buat(jenis, kini)
 
 
-def terbitkan(
-    jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
-) -> None:
-    """Make the files of the month of ``kini`` anew, however new those there are.
+def terbitkan_selesai(*, pada: datetime) -> None:
+    """Make both anew, however new those there are, so that no reader waits for ten years.
 
     Who comes meanwhile gets what there was. Waits for whoever makes them now.
     """
-    with transaction.atomic():
-        _tunggu(_kunci(jenis, kini))
-        _buat(jenis, kini, susun)
+    for jenis in (PERMOHONAN, PENGADUAN):
+        with transaction.atomic():
+            _tunggu(_kunci(jenis, pada))
+            _buat(jenis, pada)
 
 
-def _buat(
-    jenis: JenisSelesai, kini: datetime, susun: Callable[[BerkasSelesai], Jawaban]
-) -> Jawaban:
-    jawaban = susun(berkas(jenis, timezone.localdate(kini)))
-    cache.set(_kunci(jenis, kini), Terbitan(kini, jawaban), DISIMPAN)
+def _buat(jenis: JenisSelesai, kini: datetime) -> Jawaban:
+    jawaban = susun(jenis, timezone.localdate(kini).replace(day=1))
+    cache.set(_kunci(jenis, kini), (kini, jawaban), DISIMPAN)
     return jawaban
 
 
@@ -285,7 +253,7 @@ def _kunci(jenis: JenisSelesai, kini: datetime) -> str:
 
 
 def _segar(ada: Terbitan | None, kini: datetime) -> TypeGuard[Terbitan]:
-    return ada is not None and kini - ada.pada < SEGAR
+    return ada is not None and kini - ada[0] < SEGAR
 
 
 def _giliran(kunci: str) -> bool:
@@ -306,7 +274,7 @@ def _tunggu(kunci: str) -> None:
         )
 
 
-# What stands in the files, and making them ahead of the first reader
+# What stands in the files
 
 HITUNGAN = (
     "Bulan dan hari kerja dihitung seperti indikator A3 dan B6: permohonan sejak lengkap "
@@ -315,22 +283,16 @@ HITUNGAN = (
 DISAMARKAN = "Kategori pemohon yang kurang dari lima disamarkan bersama yang terkecil berikutnya."
 
 
-def susun(satu: BerkasSelesai) -> dict[str, HttpResponse]:
-    kolom = (*satu.jenis.kolom, "jumlah")
+def susun(jenis: JenisSelesai, awal: date) -> Jawaban:
+    semua, kolom = berkas(jenis, awal), (*jenis.kolom, "jumlah")
     return {
-        "csv": jawab_csv(kolom, satu.baris, berkas=f"{satu.jenis.kode}.csv"),
+        "csv": jawab_csv(kolom, semua, berkas=f"{jenis.kode}.csv"),
         "json": jawab_json(
             {
-                "sampai": satu.sampai.isoformat(),
-                "jumlah": sum(int(baris[-1]) for baris in satu.baris),
-                "keterangan": f"{HITUNGAN} {DISAMARKAN if satu.jenis.orang else ''}".strip(),
-                "baris": [dict(zip(kolom, baris, strict=True)) for baris in satu.baris],
+                "sampai": (awal - timedelta(days=1)).isoformat(),
+                "jumlah": sum(int(baris[-1]) for baris in semua),
+                "keterangan": f"{HITUNGAN} {DISAMARKAN if jenis.orang else ''}".strip(),
+                "baris": [dict(zip(kolom, baris, strict=True)) for baris in semua],
             }
         ),
     }
-
-
-def terbitkan_selesai(*, pada: datetime) -> None:
-    """Make both files anew: the nightly job, so that no reader waits for ten years."""
-    for jenis in (PERMOHONAN, PENGADUAN):
-        terbitkan(jenis, pada, susun)

@@ -58,7 +58,6 @@ from ppid_portal.data_terbuka.selesai import (
     PENGADUAN,
     PERMOHONAN,
     JenisSelesai,
-    susun,
     terbitan,
 )
 from ppid_portal.kinerja.halaman import unit_kecamatan
@@ -305,7 +304,7 @@ def _selesai(
 
     @berkas_umum(umur=SEJAM)
     def view(_request: HttpRequest) -> HttpResponse:
-        return terbitan(jenis, timezone.now(), susun)[bentuk]
+        return terbitan(jenis, timezone.now())[bentuk]
 
     return view
 

@@ -202,19 +202,27 @@ def test_a_complaint_counts_to_the_last_thing_done(client, unit, monkeypatch):
     assert hari == {"15-60": "5", "tidak ada": "5"}
 
 
+@pytest.fixture
+def dibuat(monkeypatch):
+    """How often the files were made."""
+    semua: list[str] = []
+
+    def susun(_jenis, _awal):
+        semua.append("x")
+        return {"csv": len(semua)}
+
+    monkeypatch.setattr(terbit, "susun", susun)
+    return semua
+
+
+@pytest.mark.usefixtures("dibuat")
 def test_who_comes_while_another_reckons_gets_what_there_was(unit):
-    dibuat: list[str] = []
-
-    def susun(_berkas):
-        dibuat.append("x")
-        return {"csv": len(dibuat)}
-
     # Nothing is made here first: the turn would last as long as the test's transaction.
-    lama = terbit.Terbitan(JULI, {"csv": "lama"})
+    lama = (JULI, {"csv": "lama"})
     kunci = f"data.permohonan-selesai.{terbit.BENTUK}.2024-07"
     cache.set(kunci, lama)
     sehari = JULI + timedelta(hours=23)
-    assert terbit.terbitan(PERMOHONAN, sehari, susun) == {"csv": "lama"}
+    assert terbit.terbitan(PERMOHONAN, sehari) == {"csv": "lama"}
     besok = JULI + timedelta(days=1)
     lain = connection.copy()
     try:
@@ -223,23 +231,17 @@ def test_who_comes_while_another_reckons_gets_what_there_was(unit):
                 "SELECT pg_advisory_lock(hashtext('data-selesai'), hashtext(%s))",
                 [kunci],
             )
-            assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": "lama"}
+            assert terbit.terbitan(PERMOHONAN, besok) == {"csv": "lama"}
             # The server notices a closed connection only a moment later.
             kursor.execute("SELECT pg_advisory_unlock_all()")
     finally:
         lain.close()
-    assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": 1}
-    assert terbit.terbitan(PERMOHONAN, besok, susun) == {"csv": 1}
+    assert terbit.terbitan(PERMOHONAN, besok) == {"csv": 1}
+    assert terbit.terbitan(PERMOHONAN, besok) == {"csv": 1}
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_first_of_a_month_is_reckoned_by_one_of_many():
-    dibuat: list[str] = []
+def test_the_first_of_a_month_is_reckoned_by_one_of_many(dibuat):
     cache.clear()
-
-    def susun(_berkas):
-        dibuat.append("x")
-        return {"csv": len(dibuat)}
-
-    hasil = serentak(4, lambda _ke: terbit.terbitan(PERMOHONAN, JULI, susun))
+    hasil = serentak(4, lambda _ke: terbit.terbitan(PERMOHONAN, JULI))
     assert (len(dibuat), hasil) == (1, [{"csv": 1}] * 4)
