@@ -14,7 +14,6 @@ from django.template.defaultfilters import truncatechars
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
@@ -32,6 +31,8 @@ from ppid_portal.monev.models import (
     IndikatorMonev,
     Kuesioner,
     Pertanyaan,
+    TindakanKuesioner,
+    TindakanPertanyaan as T,
     tulis_bobot,
 )
 from ppid_portal.monev.pdf_bukti import cetak_bukti
@@ -141,12 +142,7 @@ class HapusForm(TindakanForm):
             "invalid_choice": "Bukti ini sudah tidak ada.",
         },
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        bukti = self.fields["bukti"]
-        assert isinstance(bukti, forms.ModelChoiceField)
-        bukti.queryset = self.berkas.bukti.all()
+    baris_untuk = (("bukti", lambda satu, _: satu.bukti.all()),)
 
 
 # The board of a year
@@ -184,16 +180,9 @@ def papan(kuesioner: Kuesioner) -> dict[str, Any]:
 
 # Questionnaires and questions
 
-ISI = "ppid_portal.isi_pertanyaan"
 PANJANG_TEKS = 110
-
-
 # Weights are typed with a comma.
 BERKOMA: dict[Any, Any] = {models.DecimalField: {"localize": True}}
-
-
-class TindakanKuesioner(DaftarTindakan):
-    SALIN = "Salin ke tahun lain", (), TETAP, "ppid_portal.add_kuesioner"
 
 
 @admin.register(Kuesioner)
@@ -238,46 +227,35 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         }
 
 
-class TindakanPertanyaan(DaftarTindakan):
-    JAWAB = "Jawab", (), TETAP, ISI
-    TAUTAN = "Tambah tautan", (), TETAP, ISI
-    BERKAS = "Unggah berkas", (), TETAP, ISI
-    KERTAS = "Pakai yang dibuat portal", (), TETAP, ISI
-    HAPUS = "Hapus bukti", (), TETAP, ISI
-
-
-TP = TindakanPertanyaan
-
-
 @admin.register(Pertanyaan)
 class PertanyaanAdmin(Bertombol, PortalAdmin):
     tombol = (
         Tombol(
-            TP.JAWAB,
+            T.JAWAB,
             aksi.jawab,
             berhasil="Jawaban tersimpan.",
             form=lambda _p: JawabPertanyaanForm,
         ),
         Tombol(
-            TP.TAUTAN,
+            T.TAUTAN,
             aksi.tambah_tautan,
             berhasil="Tautan ditambahkan; diperiksa malam ini.",
             form=lambda _p: TautanForm,
         ),
         Tombol(
-            TP.BERKAS,
+            T.BERKAS,
             aksi.tambah_berkas,
             berhasil="Berkas tersimpan.",
             form=lambda _p: BerkasBuktiForm,
         ),
         Tombol(
-            TP.KERTAS,
+            T.KERTAS,
             aksi.tambah_kertas,
             berhasil="Ditambahkan; isinya mengikuti keadaan saat dicetak.",
             form=lambda _p: KertasForm,
         ),
         Tombol(
-            TP.HAPUS,
+            T.HAPUS,
             aksi.hapus_bukti,
             berhasil="Bukti dihapus.",
             bila=lambda p: p.bukti.exists(),

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.bahasa import angka
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
@@ -114,6 +115,21 @@ class Kuesioner(Tercatat):
 
     def bobot(self) -> dict[str, Decimal]:
         return {n: getattr(self, n) or Decimal(0) for n in IndikatorMonev.values}
+
+
+ISI = "ppid_portal.isi_pertanyaan"
+
+
+class TindakanKuesioner(DaftarTindakan):
+    SALIN = "Salin ke tahun lain", (), TETAP, "ppid_portal.add_kuesioner"
+
+
+class TindakanPertanyaan(DaftarTindakan):
+    JAWAB = "Jawab", (), TETAP, ISI
+    TAUTAN = "Tambah tautan", (), TETAP, ISI
+    BERKAS = "Unggah berkas", (), TETAP, ISI
+    KERTAS = "Pakai yang dibuat portal", (), TETAP, ISI
+    HAPUS = "Hapus bukti", (), TETAP, ISI
 
 
 class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):

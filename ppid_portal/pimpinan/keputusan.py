@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -35,8 +34,7 @@ SEGERA = timedelta(hours=48)
 DUA = 2
 
 
-@dataclass(frozen=True, slots=True)
-class KeputusanPimpinan:
+class KeputusanPimpinan(NamedTuple):
     """One line; ``alamat`` "" where the reader has no page for it."""
 
     teks: str
@@ -53,8 +51,7 @@ def _basi(angka: Angka) -> Decimal:
     return basi if basi > BASI_TERBANYAK else Decimal()
 
 
-@dataclass(frozen=True, slots=True)
-class Hal:
+class Hal(NamedTuple):
     """A kind of line: which figure, what it says, whose it is, where it is worked on."""
 
     kode: str
@@ -140,14 +137,16 @@ def keputusan(
     hasil = []
     for hal in HAL:
         hitung = _penghitung(hal, sumber, timezone.localdate(pada))
-        n = hitung(sumber.lingkup.unit)
-        if n:
+        if semua := hitung(sumber.lingkup.unit):
             terbanyak = ""
-            if hal.terbanyak and sumber.lingkup.kota:
-                terbanyak = _terbanyak(hitung, nama_unit)
+            banyak = {u: n for u in nama_unit if (n := hitung(u)) >= DUA}
+            if banyak and hal.terbanyak and sumber.lingkup.kota:
+                # Whom to call first.
+                unit = max(banyak, key=lambda u: (banyak[u], -u))
+                terbanyak = f"; terbanyak {nama_unit[unit]} ({tulis(banyak[unit])})"
             hasil.append(
                 KeputusanPimpinan(
-                    hal.teks.format(n=tulis(n)),
+                    hal.teks.format(n=tulis(semua)),
                     f"{hal.pemilik}{terbanyak}",
                     _alamat(hal, petugas, putaran, sumber, pada)
                     or alamat_indikator(hal.kode, sumber.kini.kode),
@@ -172,17 +171,6 @@ def _penghitung(
 def _per_unit(semua: QuerySet) -> dict[int | None, int]:
     baris = semua.order_by().values_list("pemegang")
     return dict(baris.annotate(_n=Count("pk")))
-
-
-def _terbanyak(
-    hitung: Callable[[int | None], Decimal], nama_unit: Mapping[int, str]
-) -> str:
-    """``; terbanyak Dinas Kesehatan (3)``: whom to call first."""
-    banyak = {unit: n for unit in nama_unit if (n := hitung(unit)) >= DUA}
-    if not banyak:
-        return ""
-    unit = max(banyak, key=lambda u: (banyak[u], -u))
-    return f"; terbanyak {nama_unit[unit]} ({tulis(banyak[unit])})"
 
 
 def _alamat(

@@ -51,15 +51,14 @@ from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.penanganan import eskalasi as tangga_aduan, serah_terima as pengaduan
 from pengaduan.penanganan.hari_ini import tugas_pengaduan
 from ppid_portal.angka.periode import Periode
-from ppid_portal.laporan.models import LaporanTahunan
-from ppid_portal.monev.models import Pertanyaan
+from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
+from ppid_portal.monev.models import ISI, Pertanyaan
 from ppid_portal.pimpinan.keputusan import tugas_pimpinan
 
 TENGGAT = "laporan.tahunan"
 JENIS_LAPORAN = "Laporan tahunan PPID"
 # The first of January is a day off.
 MULAI = (1, 2)
-TULIS, TANDA = "ppid_portal.ajukan_laporantahunan", "tandatangani_laporantahunan"
 
 
 def tenggat_laporan(tahun: int) -> date | None:
@@ -73,8 +72,8 @@ def tenggat_laporan(tahun: int) -> date | None:
 
 def tugas_laporan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     """One line from 2 January on until last year's report is signed."""
-    menulis = petugas.has_perm(TULIS)
-    menanda = petugas.has_perm(f"ppid_portal.{TANDA}")
+    menulis = petugas.has_perm(T.AJUKAN.izin)
+    menanda = petugas.has_perm(T.TANDATANGANI.izin)
     if (hari_ini.month, hari_ini.day) < MULAI or not (menulis or menanda):
         return []
     tahun = hari_ini.year - 1
@@ -106,8 +105,6 @@ def _langkah(laporan: LaporanTahunan | None) -> str:
 
 
 # Questions of this year's E-Monev that wait for the officer's unit
-
-ISI = "ppid_portal.isi_pertanyaan"
 
 
 def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Tugas]:
