@@ -211,7 +211,6 @@ KATA: Mapping[str, Mapping[str, str]] = {b["kode"]: b.isi for b in baca_csv(BERK
 
 
 def indikator(**aturan: Aturan | tuple[Aturan, Rinci]) -> tuple[Indikator, ...]:
-    """The figures of these codes, each with its rule, and how its parts are told apart."""
     hasil = []
     for kode, satu in aturan.items():
         nilai, rinci = satu if isinstance(satu, tuple) else (satu, None)
@@ -228,7 +227,6 @@ def indikator(**aturan: Aturan | tuple[Aturan, Rinci]) -> tuple[Indikator, ...]:
 
 
 def semua(_p: Any, _u: Ukur) -> int:
-    """Every row counts."""
     return 1
 
 
@@ -306,7 +304,6 @@ def _timbun(
 
 
 def _sebar(sumber: Sumber, ukur: Ukur, rentang: Rentang) -> dict[Any, Sebar]:
-    """Each row judged by each rule, under its month; momentary ones under today's."""
     kode = cache(
         lambda tahun, bulan: tuple(
             p.kode for p in Periode.memuat(date(tahun, bulan, 1))
@@ -454,5 +451,4 @@ class Ukur:
         return self._unit.get(unit, self.hari)
 
     def lewat(self, unit: int, sejak: date, batas: int) -> bool:
-        """Whether the last day of a step of ``unit`` is over."""
         return self.di(unit).tenggat(sejak, batas) < self.kini

@@ -82,12 +82,10 @@ def _lama_minta(p: Any, u: Ukur) -> int | None:
 
 
 def _dalam_awal(p: Any) -> bool:
-    """Answered by the day that held before any extension."""
     return p.dijawab_pada is not None and p.dijawab_pada <= p.jatuh_tempo_awal
 
 
 def _dirujuk(p: Any, u: Ukur) -> int | None:
-    """Whether it was referred within its days."""
     hari = _sampai(p, u, p.diteruskan_pada)
     return None if hari is None else hari <= u.batas(RUJUKAN_RUJUK, p.hari)
 

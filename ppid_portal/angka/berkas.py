@@ -94,7 +94,6 @@ class BerkasAngka:
 
     @classmethod
     def untuk(cls, petugas: Petugas, periode: Periode) -> BerkasAngka:
-        """What the officer may take of the period, frozen figures if it is frozen."""
         return cls(
             periode, lembar(periode), Nama.untuk(cakupan_angka(petugas)), petugas
         )
@@ -138,7 +137,6 @@ class BerkasAngka:
         return (*awal, k.kode, k.rincian, nama, *_sel(k.kode, self.lembar.isi[k]))
 
     def panjang(self) -> Iterator[Baris]:
-        """Long form, one figure a line, as in the CSV."""
         for k in self.kunci:
             angka, definisi = self.lembar.isi[k], INDIKATOR[k.kode]
             yield (
@@ -242,7 +240,6 @@ def buku(berkas: BerkasAngka, hari: date) -> list[Tabel]:
 def _belum(
     petugas: Petugas, hari: date
 ) -> tuple[Sequence[str], Iterable[Baris], Sequence[int]]:
-    """Units and kelurahan the running round has not reached, as far as one may read."""
     kepala, lebar, putaran = ("Apa", "Unit", "Kelurahan"), (26, 40, 30), putaran_aktif()
     if putaran is None:
         return kepala, (), lebar

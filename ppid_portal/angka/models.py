@@ -330,7 +330,6 @@ SETEMPAT = frozenset({Unit.Jenis.KECAMATAN, Unit.Jenis.KELURAHAN})
 
 
 def memimpin_kota(petugas: Petugas) -> bool:
-    """Whether the officer leads more than one place."""
     return any(
         satu.peran == Peran.PIMPINAN and satu.unit.jenis not in SETEMPAT
         for satu in petugas.penugasan_aktif

@@ -127,7 +127,6 @@ def periode_diminta(kode: str, kini: date) -> Periode:
 def pilihan(
     periode: Periode, kini: date, ke: str = "kinerja"
 ) -> Iterator[tuple[str, list[TautanPeriode]]]:
-    """Years, and of the year being read its quarters and months, on the page ``ke``."""
     yield "Tahun", list(pilihan_tahun(periode, kini, ke))
     triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
     bulan = list(Periode(periode.tahun).bulan_bulan())
@@ -139,7 +138,6 @@ def pilihan(
 
 
 def pilihan_tahun(periode: Periode, kini: date, nama: str) -> Iterator[TautanPeriode]:
-    """The last years and the one being read, the newest first, on the page ``nama``."""
     tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
     semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
     for satu in sorted(semua, reverse=True):

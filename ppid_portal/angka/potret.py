@@ -205,7 +205,6 @@ SETAHUN = 12
 
 
 def termuat(periode: Periode) -> list[Periode]:
-    """What a report of the period needs: itself, the one before, twelve months."""
     semua = [periode, periode.sebelumnya, *periode.ujung(SETAHUN)]
     return list(dict.fromkeys(semua))
 
@@ -264,7 +263,6 @@ def sidik_potret(periode: str, pada: datetime, isi: Sequence[Any]) -> str:
 
 
 def _baris(periode: Periode) -> Iterator[list[Any]]:
-    """The rows of the period as they stand; of a frozen one beside it as frozen there."""
     termasuk = {satu.kode for satu in termuat(periode)}
     beku = list(PotretIndikator.objects.milik(termasuk - {periode.kode}))
     hidup = termasuk - {satu.periode for satu in beku}
@@ -290,7 +288,6 @@ def baca_potret(potret: PotretIndikator) -> LembarAngka:
 def _angka(
     semua: Sequence[Sequence[Any]],
 ) -> tuple[dict[Kunci, Angka], dict[Edisi, int]]:
-    """Rows as figures, and the editions of their formulas; units are looked up if any."""
     berunit = any(baris[3] is not None for baris in semua)
     unit = dict(Unit.objects.values_list("kode", "pk")) if berunit else {}
     isi: dict[Kunci, Angka] = {}

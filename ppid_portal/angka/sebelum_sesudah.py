@@ -106,7 +106,6 @@ class Banding:
 
 
 def _bulat(nilai: Fraction) -> Decimal:
-    """To two decimals, half up."""
     seratus = Decimal(
         (200 * nilai.numerator + nilai.denominator) // (2 * nilai.denominator)
     )
@@ -114,7 +113,6 @@ def _bulat(nilai: Fraction) -> Decimal:
 
 
 def _arah(nilai: Decimal) -> str:
-    """``naik 55 %``, ``turun 20 %``, ``tidak berubah``."""
     beda = int(((nilai - 1) * 100).quantize(Decimal(1), ROUND_HALF_UP))
     if not beda:
         return "tidak berubah"

@@ -368,7 +368,6 @@ def indikator_satu(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 def _tempat(request: HttpRequest, nama: Nama) -> dict[str, Any]:
-    """``?unit=`` or ``?kecamatan=``; Http404 outside the officer's scope."""
     unit, kecamatan = request.GET.get("unit", ""), request.GET.get("kecamatan", "")
     if unit:
         for pk, satu in nama.unit.items():

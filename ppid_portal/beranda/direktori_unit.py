@@ -126,7 +126,6 @@ def cari(q: str) -> list[Unit]:
 
 
 def petak_kecamatan(hari: date, *, buka: Unit | None = None) -> list[dict[str, Any]]:
-    """The tiles of the map of kecamatan; ``buka`` is the one being read."""
     return petak(
         (
             unit,

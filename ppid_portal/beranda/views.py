@@ -77,7 +77,6 @@ class Temu(NamedTuple):
 
 
 def cari_semua(q: str) -> dict[str, Any]:
-    """Look for ``q`` everywhere; at most six queries."""
     katalog, dokumen, lain = cari(q), [], []
     if q:
         pk = [c.pk for c in katalog.calon[:BANYAK_DOKUMEN]]
@@ -208,7 +207,6 @@ POTONG = 40
 
 @halaman_publik("soal")
 def layanan(request: HttpRequest) -> HttpResponse:
-    """Without ``soal`` the questions; with it the answer, then the other questions."""
     kode = request.GET.get("soal", "")
     soal = MENURUT_KODE.get(kode)
     konteks = {
@@ -256,7 +254,6 @@ def halaman_cari(request: HttpRequest) -> HttpResponse:
 
 
 def _kata(request: HttpRequest) -> tuple[str, bool]:
-    """The words that were typed, and whether they had to be cut."""
     q = " ".join(bersih(request.GET.get("q", "")).split())
     return q[:PANJANG_MAKS], len(q) > PANJANG_MAKS
 
@@ -279,7 +276,6 @@ def unit_daftar(request: HttpRequest) -> HttpResponse:
 
 @halaman_publik()
 def unit_rinci(request: HttpRequest, slug: str) -> HttpResponse:
-    """One unit: where to go, what it holds, what it was called before."""
     hari_ini = timezone.localdate()
     unit = get_object_or_404(_lengkap(slug, hari_ini), slug=slug)
     konteks = {

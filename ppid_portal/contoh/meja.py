@@ -86,7 +86,6 @@ class MejaContoh:
 
     @classmethod
     def semua(cls) -> QuerySet[Any]:
-        """The cases, samples or not."""
         return cls.perkara._default_manager.all()
 
     @classmethod

@@ -97,7 +97,6 @@ LOLOS = {
 
 
 def iri(alamat: str) -> dict[str, str]:
-    """A reference; signs that no IRI may hold are percent-encoded."""
     return {"@id": TERLARANG.sub(lambda h: quote(h[0], safe=""), alamat)}
 
 

@@ -144,7 +144,6 @@ class Ruas:
 
 
 def baca_ruas(baris: Iterable[Sequence[Any]]) -> tuple[Ruas, ...]:
-    """Fields as ``data/api.toml`` writes them: name, meaning, and what differs."""
     semua = ((nama, arti, dict(*bentuk)) for nama, arti, *bentuk in baris)
     return tuple(
         Ruas(nama, arti, **{**b, "isi": baca_ruas(b.get("isi", ()))})
@@ -225,7 +224,6 @@ class SumberApi:
 
     @property
     def ruas_satu(self) -> tuple[Ruas, ...]:
-        """Of one row; () where it has no more than in the list."""
         lain = KATA[self.nama].get("ruas_satu")
         return (*self.ruas, *baca_ruas(lain)) if lain else ()
 

@@ -225,7 +225,6 @@ KUNJUNGAN = SumberApi(
 
 
 def _semua_indikator(periode: str) -> list[dict[str, str]]:
-    """All figures of a period (this year's for ""); Galat for one there is none of."""
     kini = timezone.localdate()
     try:
         satu = Kinerja(periode_diminta(periode, kini), kini)

@@ -347,7 +347,6 @@ def katalog_data(request: HttpRequest) -> HttpResponse:
 # Harvesters walk through all pages once: they would push everything else out.
 @halaman_publik("setelah", simpan=False)
 def katalog_jsonld(request: HttpRequest) -> HttpResponse:
-    """A page of the catalogue as JSON-LD; 400 with a sentence for a broken key."""
     isi = _graf(request, "jsonld")
     return _rusak() if isi is None else jawab_json(json_ld(isi), tipe=JSON_LD)
 
@@ -389,7 +388,6 @@ TERTUTUP = ("/admin/", "/masuk/", "/metrik/", "/sehat/", "/*?")
 
 @halaman_publik(simpan=False)
 def peta(_request: HttpRequest) -> HttpResponseBase:
-    """The sitemap, or the index of its files when one would be too long."""
     tetap, akhir = list(halaman_tetap()), terakhir()
     if len(tetap) + akhir > MAKS:
         isi = indeks(banyak_berkas(akhir))

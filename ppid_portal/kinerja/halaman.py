@@ -249,7 +249,6 @@ PETAK = {BELUM_SELESAI: "belum selesai"}
 
 
 def unit_kecamatan(hari: date) -> list[Unit]:
-    """The offices of the kecamatan by the code of their region; at most one query."""
     ada = direktori.berjalan(direktori.semua_unit(), hari)
     semua = [u for u in ada if u.jenis == JenisUnit.KECAMATAN and u.wilayah]
     return sorted(semua, key=lambda u: str(u.wilayah_id))

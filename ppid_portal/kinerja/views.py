@@ -103,7 +103,6 @@ class KinerjaUnit(HalamanAngka):
         }
 
     def _ada(self, u: Unit) -> bool:
-        """Whether the unit was there in the year, as far as it has passed."""
         akhir = min(self.periode.akhir, self.kini)
         return (u.mulai is None or u.mulai <= akhir) and (
             u.sampai is None or u.sampai >= self.periode.awal
@@ -139,7 +138,6 @@ def _kinerja(request: HttpRequest) -> Kinerja:
 
 
 def _kinerja_unit(request: HttpRequest) -> KinerjaUnit:
-    """Of a whole year alone."""
     periode, kini = _diminta(request)
     if periode.banyak != SETAHUN:
         raise Http404

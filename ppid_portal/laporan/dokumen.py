@@ -225,7 +225,6 @@ class PengisiPenanda:
 
 
 def _nama_tabel(baris: str) -> str:
-    """The table that a line asks for; "" when it is a line of text."""
     cocok = POLA.fullmatch(baris.strip())
     if cocok is None or not cocok[1].startswith(AWALAN_TABEL):
         return ""
@@ -296,7 +295,6 @@ LEBAR = (8, 44, 16, 12, 20, 12, 12, 14)
 
 
 def isi_laporan(laporan: LaporanTahunan) -> dict[str, Any]:
-    """The report as plain values: frozen, or reckoned from the figures as they stand."""
     return laporan.isi if laporan.tetap else susun(laporan)
 
 

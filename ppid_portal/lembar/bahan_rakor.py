@@ -50,7 +50,7 @@ def angka_permohonan(unit: Sequence[int], hari: date) -> dict[str, Any]:
 
 
 def tidak_dikuasai(unit: Sequence[int], hari: date) -> int:
-    """Requests of three months for what the units do not hold: a gap of the catalogue."""
+    """Requests of three months that show a gap of the catalogue."""
     return Permohonan.objects.filter(
         pemegang__in=unit,
         hasil=HasilPermohonan.TIDAK_DIKUASAI,

@@ -288,7 +288,6 @@ def _tautan_suara(satu: Periode, dibaca: Periode) -> TautanPeriode:
 
 
 def _bulan(kode: str) -> Periode | None:
-    """The month of a code; None for anything else, and before the Act."""
     try:
         periode = periode_diminta(kode, timezone.localdate())
     except ValueError:

@@ -105,8 +105,6 @@ class LupaForm(ResetPasswordForm):
 
 
 class PetugasAdapter(DefaultAccountAdapter):
-    """allauth with the door to sign-up closed and a lock-out that spares the office."""
-
     error_messages: ClassVar[Mapping[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": TERKUNCI,

@@ -95,7 +95,6 @@ TIDAK_ADA = (
 
 
 def _dari_halaman(request: HttpRequest) -> bool:
-    """Whether a person sent it from a page: a browser that says otherwise is believed."""
     return request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
 
 
@@ -124,7 +123,6 @@ def tahan_di_pintu(request: HttpRequest) -> str:
 
 
 def tahan_sampai_berfaktor(request: HttpRequest) -> bool:
-    """His session remembers the way back (``sesudah_berfaktor``)."""
     tujuan = _tahan(request) if request.method == "POST" else ""
     if tujuan:
         request.session[SESI_TUJUAN] = tujuan

@@ -130,7 +130,6 @@ def salin_kuesioner(kuesioner: Kuesioner, saat: Saat, *, tahun: int) -> Kuesione
 
 
 def _kunci(pertanyaan: Pertanyaan) -> None:
-    """Lock the question: who presses twice waits for himself."""
     Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
 
 

@@ -134,7 +134,6 @@ class TindakanPertanyaan(DaftarTindakan):
 
 class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):
     def untuk(self, petugas: Petugas) -> Self:
-        """All for those who lead the work; a unit those that it answers for."""
         cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MENGISI_UNIT)
         return self.filter(cakupan.q("penanggung_jawab"))
 
@@ -192,7 +191,6 @@ class Pertanyaan(Tercatat):
 
     @property
     def lengkap(self) -> bool:
-        """Whether it is answered and something that still opens bears it out."""
         return not self.kurang
 
     @property

@@ -348,7 +348,6 @@ def _pulihkan_basis_data(arsip: Path) -> None:
 
 
 def _alirkan(perintah: list[str], psql: IO[bytes]) -> bool:
-    """Feed the dump as SQL to ``psql``; commit only when all of it was read."""
     try:
         psql.write(AWAL)
         with subprocess.Popen(  # noqa: S603 -- our own words, no shell

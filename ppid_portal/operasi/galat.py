@@ -54,7 +54,6 @@ def tidak_ada(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 
 
 def gangguan(request: HttpRequest) -> HttpResponse:
-    """507 when a file found no room, 503 when the database is away."""
     galat = sys.exception()
     if isinstance(galat, (OperationalError, InterfaceError)):
         return _basis_data_pergi(request)
@@ -64,7 +63,6 @@ def gangguan(request: HttpRequest) -> HttpResponse:
 
 
 def _basis_data_pergi(request: HttpRequest) -> HttpResponse:
-    """What was typed stays in the page, with the key that keeps it single."""
     tajuk = TAJUK | {"Retry-After": COBA_LAGI_HALAMAN}
     if request.path.startswith(API):
         isi = {"galat": {"kode": 503, "kalimat": API_PERGI}}

@@ -160,7 +160,6 @@ def keputusan(
 def _penghitung(
     hal: Hal, sumber: SumberPimpinan, hari: date
 ) -> Callable[[int | None], Decimal]:
-    """How many of a unit, or of the city (None)."""
     if hal.kasus is None:
         return lambda unit: hal.ukur(sumber.di_unit(hal.kode, sumber.kini, unit))
     banyak = _per_unit(hal.kasus(hari))

@@ -103,7 +103,6 @@ TANDA = {"tercapai": "✓", "mendekati": "!", "di bawah": "✗", "di atas": "✗
 
 
 def nilai_keadaan(nilai: Decimal | None, target: TargetIndikator | None) -> str:
-    """The verdict; "" without a value or a target."""
     if nilai is None or target is None:
         return ""
     sedikit = target.arah == ArahTarget.PALING_SEDIKIT
@@ -252,7 +251,6 @@ def _kolom(urut: str) -> list[dict[str, str]]:
 
 
 def _sel(angka: Angka) -> dict[str, str]:
-    """The value, its fraction where few are counted, how dark it is."""
     if angka.nilai is None:
         return {"teks": KOSONG, "kecil": "", "tingkat": "kosong"}
     sedikit = angka.n < SEDIKIT
@@ -264,7 +262,6 @@ def _sel(angka: Angka) -> dict[str, str]:
 
 
 def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
-    """A tile for each kecamatan: how many kelurahan are covered, when it was visited."""
     terlihat = [k for k in kecamatan if k.grid_x and k.grid_y]
     return gambar_petak(
         judul="Peta penjangkauan",
@@ -396,7 +393,6 @@ def papan_pimpinan(
 
 
 def _unit(pada: datetime) -> Sequence[Unit]:
-    """The units with a PPID, those of kelurahan left out, in the order of the papers."""
     semua = Unit.objects.berjalan(timezone.localdate(pada)).ber_ppid()
     return list(
         semua.exclude(jenis=Unit.Jenis.KELURAHAN)

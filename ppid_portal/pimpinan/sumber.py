@@ -97,7 +97,6 @@ class SumberPimpinan:
         return ujung(self.periode, self.kini)
 
     def angka(self, kode: str, periode: Periode, rincian: str = "") -> Angka:
-        """Of the city, or of the camat's kecamatan."""
         kecamatan = self.lingkup.kecamatan
         return self.lembar.angka(kode, periode, rincian=rincian, kecamatan=kecamatan)
 

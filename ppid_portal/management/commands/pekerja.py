@@ -14,8 +14,6 @@ JEDA = 3.0
 
 
 class Command(BaseCommand):
-    """Run until told to stop; several may run side by side."""
-
     help = "Pekerja latar: mengirim pesan dan menjalankan pekerjaan terjadwal."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
