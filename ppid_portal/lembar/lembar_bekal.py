@@ -9,11 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -174,7 +173,7 @@ def bekal(kantor: Sequence[Unit], *, pada: datetime) -> Mapping[int, Bekal]:
     }
 
 
-def isi_bekal(unit: Unit, *, pada: datetime) -> dict[str, Any]:
+def isi_bekal(unit: Unit, pada: datetime) -> dict[str, Any]:
     return lembar_bekal(unit, bekal([unit], pada=pada)[unit.pk], pada=pada, versi="")
 
 
@@ -236,8 +235,7 @@ SUSUN, SIDIK = "susun", "sidik"
 PANJANG_JUDUL_MATERI = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Terakhir:
+class Terakhir(NamedTuple):
     materi: Materi
     kini: bool
 

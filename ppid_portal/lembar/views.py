@@ -20,7 +20,6 @@ import pengaduan.models
 from organisasi.alur.kepuasan import (
     CUKUP,
     UBAH_SELAMA,
-    KepuasanQuerySet,
 )
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
@@ -71,34 +70,24 @@ def triwulan(hari: date) -> list[Periode]:
 
 
 def suara(periode: Periode) -> list[dict[str, Any]]:
-    terbuka = pengaduan.models.Kepuasan.objects.exclude(pengaduan__rahasia=True)
-    return [
-        _suara(
-            "Permohonan informasi",
-            informasi.models.Kepuasan.objects.all(),
-            informasi.models.Kepuasan.objects.all(),
-            periode,
-        ),
-        _suara(
-            "Pengaduan",
-            pengaduan.models.Kepuasan.objects.all(),
-            terbuka.exclude(pengaduan__berkadar=True),
-            periode,
-        ),
-    ]
-
-
-def _suara(
-    layanan: str, semua: KepuasanQuerySet, terbuka: KepuasanQuerySet, periode: Periode
-) -> dict[str, Any]:
     rentang = {"mulai": periode.awal, "sampai": periode.akhir}
-    saran, unsur = terbuka.saran(**rentang), semua.per_unsur(**rentang)
-    return {
-        "layanan": layanan,
-        "unsur": unsur,
-        "ada_rata": any(ringkas.rata is not None for ringkas in unsur.values()),
-        "saran": saran if len(saran) >= CUKUP else None,
-    }
+    minta, adu = informasi.models.Kepuasan.objects, pengaduan.models.Kepuasan.objects
+    terbuka = adu.exclude(pengaduan__rahasia=True).exclude(pengaduan__berkadar=True)
+    hasil = []
+    for layanan, semua, dikutip in (
+        ("Permohonan informasi", minta.all(), minta.all()),
+        ("Pengaduan", adu.all(), terbuka),
+    ):
+        saran, unsur = dikutip.saran(**rentang), semua.per_unsur(**rentang)
+        hasil.append(
+            {
+                "layanan": layanan,
+                "unsur": unsur,
+                "ada_rata": any(satu.rata is not None for satu in unsur.values()),
+                "saran": saran if len(saran) >= CUKUP else None,
+            }
+        )
+    return hasil
 
 
 # Papers for a visit: Bahan Rakor and Lembar Bekal
@@ -131,25 +120,16 @@ def bahan_daftar(request: HttpRequest) -> HttpResponse:
 
 @halaman_staf()
 def bahan_rakor(request: HttpRequest, slug: str) -> HttpResponseBase:
-    unit, kini = _unit(request, slug), timezone.now()
-    pencetak = Pencetak.dari(petugas_dari(request), kini)
-    return _kirim(
-        request,
-        "bahan_rakor",
-        unit,
-        kini,
-        lambda: isi_bahan(unit, pencetak=pencetak, hari=timezone.localdate(kini)),
-    )
+    def isi(unit: Unit, kini: datetime) -> Mapping[str, object]:
+        pencetak = Pencetak.dari(petugas_dari(request), kini)
+        return isi_bahan(unit, pencetak=pencetak, hari=timezone.localdate(kini))
+
+    return _kirim(request, slug, "bahan_rakor", isi)
 
 
 @halaman_staf()
 def lembar_bekal(request: HttpRequest, slug: str) -> HttpResponseBase:
-    unit, kini = _unit(request, slug), timezone.now()
-
-    def kertas() -> Mapping[str, object]:
-        return isi_bekal(unit, pada=kini)
-
-    return _kirim(request, "lembar_bekal", unit, kini, kertas, NASKAH)
+    return _kirim(request, slug, "lembar_bekal", isi_bekal, NASKAH)
 
 
 @halaman_staf("POST")
@@ -188,19 +168,19 @@ def _unit(request: HttpRequest, slug: str) -> Unit:
 
 def _kirim(
     request: HttpRequest,
+    slug: str,
     nama: str,
-    unit: Unit,
-    pada: datetime,
-    kertas: Callable[[], Mapping[str, object]],
+    isi: Callable[[Unit, datetime], Mapping[str, object]],
     naskah: Path = SURAT,
 ) -> HttpResponseBase:
+    unit, kini = _unit(request, slug), timezone.now()
     return kirim(
         request,
         "pdf",
-        f"{nama}_{unit.slug}_{timezone.localdate(pada):%Y-%m-%d}",
-        pada=pada,
+        f"{nama}_{unit.slug}_{timezone.localdate(kini):%Y-%m-%d}",
+        pada=kini,
         kembali=reverse("bahan-daftar"),
-        kertas=kertas,
+        kertas=lambda: isi(unit, kini),
         naskah=naskah,
     )
 

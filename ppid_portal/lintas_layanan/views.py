@@ -4,8 +4,6 @@ A need is taken down by staff and confirmed by its person.
 """
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -66,17 +64,11 @@ LAINNYA = "Lainnya"
 LAYAK_DIKABARKAN, DALAM_HARI = 5, timedelta(days=30)
 
 
-@dataclass(frozen=True, slots=True)
-class Terkait:
-    lembaga: Sequence[Pemangku]
-    unsur: Sequence[tuple[str, int]]
-    jumlah: int
-    # How many like it were finished lately; 0 where too few to tell.
-    selesai: int
+def pemangku_terkait(aduan: Pengaduan, hari: date) -> dict[str, Any]:
+    """Active bodies by part of society and name; figures are persons and never named.
 
-
-def pemangku_terkait(aduan: Pengaduan, hari: date) -> Terkait:
-    """Active bodies by part of society and name; figures are persons and never named."""
+    ``selesai``: how many like it were finished lately; 0 where too few to tell.
+    """
     milik = Minat.objects.filter(
         pemangku=OuterRef("pk"),
         isu__kategori_pengaduan__contains=[aduan.kategori.kode],
@@ -88,7 +80,12 @@ def pemangku_terkait(aduan: Pengaduan, hari: date) -> Terkait:
         semua = semua.di_tempat(aduan.kelurahan)
     ada = list(semua.untuk_daftar().order_by("jenis__unsur__nama", "nama_resmi"))
     unsur = Counter(satu.jenis.unsur.nama for satu in ada)
-    return Terkait(ada[:TAMPIL], sorted(unsur.items()), len(ada), _selesai(aduan, hari))
+    return {
+        "lembaga": ada[:TAMPIL],
+        "unsur": sorted(unsur.items()),
+        "jumlah": len(ada),
+        "selesai": _selesai(aduan, hari),
+    }
 
 
 def _selesai(aduan: Pengaduan, hari: date) -> int:
@@ -118,15 +115,7 @@ def kabar_selesai(aduan: Pengaduan, banyak: int) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class SeringDitanya:
-    tempat: Unit
-    topik: Sequence[tuple[str, int]]
-    celah: int
-    kegiatan: Kegiatan | None
-
-
-def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
+def sering_ditanya(permohonan: Permohonan, kini: datetime) -> dict[str, Any]:
     tempat, hari = permohonan.unit, kini.date()
     if tempat.jenis == JenisUnit.KELURAHAN and tempat.induk:
         tempat = tempat.induk
@@ -135,12 +124,12 @@ def sering_ditanya(permohonan: Permohonan, kini: datetime) -> SeringDitanya:
         status=Kegiatan.Status.RENCANA, tuan_rumah__in=bawah, mulai__gt=kini
     )
     topik = angka_permohonan(bawah, hari)["topik"]
-    return SeringDitanya(
-        tempat,
-        [satu for satu in topik if satu[0] != LAINNYA],
-        tidak_dikuasai(bawah, hari),
-        rencana.order_by("mulai", "pk").first(),
-    )
+    return {
+        "tempat": tempat,
+        "topik": [satu for satu in topik if satu[0] != LAINNYA],
+        "celah": tidak_dikuasai(bawah, hari),
+        "kegiatan": rencana.order_by("mulai", "pk").first(),
+    }
 
 
 BUKAN = "bukan_darurat"
@@ -334,8 +323,8 @@ def terkait_aduan(request: HttpRequest, pk: int) -> HttpResponse:
     if aduan is None:
         raise Http404
     terkait, alamat = pemangku_terkait(aduan, timezone.localdate()), ""
-    if terkait.selesai and request.user.has_perm("pemangku.susun_siaran"):
-        isi = urlencode(kabar_selesai(aduan, terkait.selesai))
+    if terkait["selesai"] and request.user.has_perm("pemangku.susun_siaran"):
+        isi = urlencode(kabar_selesai(aduan, terkait["selesai"]))
         alamat = f"{reverse('admin:pemangku_siaran_add')}?{isi}"
     konteks = {
         **admin.site.each_context(request),
@@ -375,13 +364,13 @@ def terkait_permohonan(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
+def _usulkan(request: HttpRequest, isi: dict[str, Any]) -> None:
     topik = request.POST.get("topik", "")
-    if isi.kegiatan is None or topik not in dict(isi.topik):
+    if isi["kegiatan"] is None or topik not in dict(isi["topik"]):
         raise Http404
     try:
         baru = usulkan_agenda(
-            isi.kegiatan,
+            isi["kegiatan"],
             saat_dari(request),
             topik=f"Sering ditanya: {topik}"[:200],
         )
@@ -389,7 +378,7 @@ def _usulkan(request: HttpRequest, isi: SeringDitanya) -> None:
         messages.error(request, str(galat))
         return
     kabar = "Diusulkan untuk agenda" if baru else "Sudah ada dalam agenda"
-    messages.success(request, f"{kabar} {isi.kegiatan.judul}.")
+    messages.success(request, f"{kabar} {isi['kegiatan'].judul}.")
 
 
 def _berizin(request: HttpRequest, izin: str) -> None:

@@ -84,9 +84,9 @@ def test_bodies_of_the_place_and_topic_stand_beside_a_complaint(aduan, kecamatan
     berminat(aduan, wilayah=aduan.kelurahan, status=Pemangku.Status.NONAKTIF)
     f.PemangkuFactory(nama_resmi="Tanpa Minat", wilayah=aduan.kelurahan)
     isi = pemangku_terkait(aduan, HARI)
-    assert set(isi.lembaga) == {di_sini, meliputi}
-    assert isi.jumlah == sum(banyak for _, banyak in isi.unsur) == 2
-    assert isi.selesai == 0
+    assert set(isi["lembaga"]) == {di_sini, meliputi}
+    assert isi["jumlah"] == sum(banyak for _, banyak in isi["unsur"]) == 2
+    assert isi["selesai"] == 0
 
 
 def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
@@ -109,7 +109,7 @@ def test_five_finished_of_one_kind_in_one_place_are_worth_telling(
     assert "Kabari pemangku" not in client.get(alamat).text
     tambah()
     isi = client.get(alamat).context
-    assert isi["terkait"].selesai == 5
+    assert isi["terkait"]["selesai"] == 5
     borang = client.get(isi["alamat_kabari"])
     assert borang.context["form"]["judul"].value().startswith("Aduan jalan rusak di ")
     assert "5 aduan" in borang.context["form"]["isi"].value()
@@ -124,7 +124,7 @@ def test_what_is_often_asked_can_be_proposed_for_the_next_visit_once(
     nama = ditanya.dokumen.kelompok.nama
     # One at a kelurahan is one of its kecamatan.
     lurah = UnitFactory(jenis=Unit.Jenis.KELURAHAN, induk=kecamatan)
-    assert sering_ditanya(PermohonanFactory(unit=lurah), PADA).tempat == kecamatan
+    assert sering_ditanya(PermohonanFactory(unit=lurah), PADA)["tempat"] == kecamatan
     _jauh, dekat = (sebentar_lagi(kecamatan, hari) for hari in (9, 8))
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kecamatan))
     alamat = reverse("terkait-permohonan", args=(ditanya.pk,))
