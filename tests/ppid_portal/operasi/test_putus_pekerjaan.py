@@ -88,8 +88,8 @@ def siapkan_surat():
 def data():
     ada = [cache.get(terbit._kunci(jenis, PADA)) for jenis in (PERMOHONAN, PENGADUAN)]
     return [
-        (satu.pada.date(), b'"jumlah": 6' in satu.jawaban["json"].content)
-        for satu in ada
+        (pada.date(), b'"jumlah": 6' in jawaban["json"].content)
+        for pada, jawaban in ada
     ]
 
 
