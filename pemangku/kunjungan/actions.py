@@ -142,12 +142,6 @@ KOLOM_RENCANA = frozenset(
         ),
     }
 )
-KOLOM_NOTULEN = frozenset(
-    {
-        *("notulen", "kesimpulan", "materi_dibagikan", "hadir_disabilitas"),
-        *("hadir_tak_bernama_l", "hadir_tak_bernama_p"),
-    }
-)
 
 
 def kunci_rencana(oleh: Petugas, kunci: UUID | None) -> UUID:
@@ -244,18 +238,11 @@ def ubah_kegiatan(
     return kegiatan
 
 
-def tulis_notulen(
-    kegiatan: Kegiatan, saat: Saat, *, isian: Mapping[str, Any], edisi: int
-) -> Kegiatan:
-    periksa_kolom(isian, KOLOM_NOTULEN)
-    return kegiatan.ubah(saat, edisi=edisi, **isian)
-
-
 @transaction.atomic
 def simpan_pindaian(kegiatan: Kegiatan, saat: Saat, *, pindaian: Unggahan) -> Kegiatan:
     """Keep the scan of the signed attendance list; the former one is swept away later."""
     nama = _simpan(kegiatan, "pindaian_hadir", f"hadir-{kegiatan.nomor}", pindaian)
-    return kegiatan.ubah(saat, edisi=kegiatan.edisi, pindaian_hadir=nama)
+    return kegiatan.lakukan(T.PINDAIAN, saat, pindaian_hadir=nama)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
+from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.actions import (
     KOLOM_RENCANA,
@@ -25,15 +26,18 @@ from pemangku.kunjungan.actions import (
     rencanakan_kegiatan,
     ubah_kegiatan,
 )
+from pemangku.kunjungan.kehadiran import NAMA_WAJIB
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import (
     PERTANYAAN,
     TIGA_SALURAN,
+    CaraUndang,
     JenisKegiatan,
     Saluran,
     TahapJajak,
     TingkatPelibatan,
 )
+from pemangku.staf import PindaianForm, tanggal_kosong
 
 # Plan, agenda, and what an officer has to confirm
 
@@ -245,6 +249,19 @@ def agenda_awal(kegiatan: Kegiatan | None) -> list[dict[str, Any]]:
     return list(kegiatan.agenda)
 
 
+WAJIB = "Isi jumlahnya; 0 bila tidak ada."
+
+
+def _angka(label: str, bantuan: str = "", maks: int = 9999) -> forms.IntegerField:
+    return forms.IntegerField(
+        label=label,
+        help_text=bantuan,
+        min_value=0,
+        max_value=maks,
+        error_messages={"required": WAJIB, "invalid": "Tulis angka bulat."},
+    )
+
+
 class NotulenForm(forms.Form):
     use_required_attribute = False
 
@@ -261,46 +278,26 @@ class NotulenForm(forms.Form):
         max_length=300,
         help_text="Apa dan berapa, misalnya: leaflet Tiga kanal 30, stiker 112 50.",
     )
-    hadir_tak_bernama_l = forms.IntegerField(
-        label="Hadir tanpa nama, laki-laki", min_value=0, max_value=9999
+    hadir_tak_bernama_l = _angka("Hadir tanpa nama, laki-laki")
+    hadir_tak_bernama_p = _angka("Hadir tanpa nama, perempuan")
+    hadir_disabilitas = _angka(
+        "Hadir, penyandang disabilitas", "Hanya jumlah; tidak dicatat per orang."
     )
-    hadir_tak_bernama_p = forms.IntegerField(
-        label="Hadir tanpa nama, perempuan", min_value=0, max_value=9999
-    )
-    hadir_disabilitas = forms.IntegerField(
-        label="Hadir, penyandang disabilitas",
-        min_value=0,
-        max_value=9999,
-        help_text="Hanya jumlah; tidak dicatat per orang.",
-    )
-    edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    edisi = forms.IntegerField(widget=forms.HiddenInput)
 
 
-# Totals of the paper sheets of a poll
-
-WAJIB = "Isi jumlahnya; 0 bila tidak ada."
 TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
-
-
-def _angka(label: str, bantuan: str = "") -> forms.IntegerField:
-    return forms.IntegerField(
-        label=label,
-        help_text=bantuan,
-        min_value=0,
-        max_value=TERBANYAK,
-        error_messages={"required": WAJIB, "invalid": "Tulis angka bulat."},
-    )
 
 
 class JajakKertasForm(TindakanForm):
     tahap = forms.ChoiceField(label="Jajak", choices=TahapJajak.choices)
-    lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.")
+    lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.", TERBANYAK)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         for kolom, (teks, benar) in PERTANYAAN.items():
             kata = benar if benar == "ya" else benar.upper()
-            self.fields[kolom] = _angka(f"{teks} Menjawab {kata}")
+            self.fields[kolom] = _angka(f"{teks} Menjawab {kata}", "", TERBANYAK)
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
@@ -308,3 +305,80 @@ class JajakKertasForm(TindakanForm):
             if isi.get(kolom, 0) > isi.get("lembar", TERBANYAK):
                 self.add_error(kolom, TERLALU_BANYAK)
         return isi
+
+
+# What the acts on a visit ask: its papers, its invitations, who came
+
+
+class BeritaAcaraForm(PindaianForm):
+    nomor = Teks(
+        label="Nomor berita acara", max_length=100, wajib="Isi nomor berita acaranya."
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        self.initial.setdefault("nomor", self.berkas.nomor_berita_acara)
+
+
+class NomorBeritaAcaraForm(TindakanForm):
+    nomor_berita_acara = Teks(
+        label="Nomor berita acara",
+        max_length=100,
+        help_text="Tanpa nomor, berita acara tercetak sebagai DRAF.",
+    )
+    semula = ("nomor_berita_acara",)
+
+
+class UndangForm(TindakanForm):
+    cara = forms.ChoiceField(
+        label="Cara mengundang", choices=CaraUndang.choices, initial=CaraUndang.SURAT
+    )
+    unsur = forms.ModelMultipleChoiceField(
+        Unsur.objects.filter(aktif=True),
+        label="Semua pemangku aktif tuan rumah dengan unsur",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Termasuk yang dikelola kelurahannya. Tiap pemangku diundang sekali.",
+    )
+    nomor = Teks(
+        label="Nomor pemangku lain",
+        max_length=1000,
+        help_text="Dipisah koma, misalnya PK-000012, PK-000340.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        nomor = {n.strip().upper() for n in isi.pop("nomor", "").split(",")} - {""}
+        terlihat = Pemangku.objects.untuk(self.petugas).aktif()
+        semua = list(terlihat.filter(nomor__in=nomor))
+        if hilang := nomor - {p.nomor for p in semua}:
+            self.add_error("nomor", f"Tidak ditemukan: {', '.join(sorted(hilang))}.")
+        unsur = isi.pop("unsur", None)
+        if unsur:
+            milik = terlihat.milik_unit(self.berkas.tuan_rumah)
+            semua += list(milik.filter(jenis__unsur__in=unsur))
+        if not semua and not self.errors:
+            raise forms.ValidationError("Tidak ada pemangku aktif yang cocok.")
+        isi["pemangku"] = semua
+        return isi
+
+
+class TerkirimForm(TindakanForm):
+    cara = forms.ChoiceField(label="Dikirim lewat", choices=CaraUndang.choices)
+    tanggal = tanggal_kosong(
+        "Tanggal dikirim",
+        wajib="Isi tanggalnya.",
+        bantuan="Berlaku bagi semua undangan kegiatan ini yang belum ditandai terkirim.",
+    )
+
+
+class TolakHadirForm(TindakanForm):
+    alasan = Teks(label="Alasan", max_length=200, wajib="Pilih alasan.")
+
+
+class NamaForm(TindakanForm):
+    nama = Teks(label="Nama", max_length=160, wajib=NAMA_WAJIB)
+
+
+class WakilForm(NamaForm):
+    jabatan = Teks(label="Jabatan", max_length=120)

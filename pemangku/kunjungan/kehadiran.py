@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Self
@@ -377,6 +377,7 @@ def kedatangan(
 
 TERTUTUP = "Kegiatan sudah ditutup."
 SUDAH_HADIR = "Orang ini sudah tercatat hadir."
+SUDAH_DIUNDANG = "Semuanya sudah diundang."
 SUDAH_TERKIRIM = "Semua undangan sudah ditandai terkirim."
 DI_DEPAN = "Tanggal ini masih di depan."
 SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
@@ -399,47 +400,36 @@ def kunci_terbuka(pk: UUID) -> Kegiatan:
 
 @transaction.atomic
 def undang(
-    kegiatan: Kegiatan, pemangku: Iterable[Pemangku], saat: Saat, *, cara: str = "surat"
+    kegiatan: Kegiatan, saat: Saat, *, pemangku: Iterable[Pemangku], cara: str = "surat"
 ) -> int:
-    """Invite each once, whoever asks how often; how many are new (PK-06)."""
+    """Invite each once, whoever asks how often; how many are new (PK-06).
+
+    TindakanTerlarang when none is.
+    """
     pastikan_terbuka(kegiatan)
-    semua = {satu.pk: satu for satu in pemangku}
     ada = set(kegiatan.undangan.values_list("pemangku", flat=True))
-    dituju = _dituju(
-        [pk for pk in semua if pk not in ada], timezone.localdate(saat.pada)
-    )
-    baru = [
-        Undangan(
-            kegiatan=kegiatan,
-            pemangku=satu,
-            orang=dituju.get(pk),
-            cara=cara,
-            dibuat_oleh=saat.oleh,
-        )
-        for pk, satu in semua.items()
-        if pk not in ada
-    ]
-    # A colleague may have invited the same ones a moment ago.
-    Undangan.objects.bulk_create(baru, ignore_conflicts=True)
-    if baru:
-        Jejak.objects.catat(
-            kegiatan,
-            "undang",
-            saat=saat,
-            sesudah={"undangan": ", ".join(u.pemangku.nomor for u in baru)[:500]},
-        )
-    return len(baru)
-
-
-def _dituju(pemangku: list[Any], hari: date) -> Mapping[Any, Orang]:
-    # Of several posts of a body who speaks for it before others, then the newest.
+    semua = {satu.pk: satu for satu in pemangku if satu.pk not in ada}
+    if not semua:
+        raise TindakanTerlarang(SUDAH_DIUNDANG)
     jabatan = (
-        Jabatan.objects.berlaku(hari)
-        .filter(pemangku__in=pemangku, orang__status=Orang.Status.AKTIF)
+        Jabatan.objects.berlaku(timezone.localdate(saat.pada))
+        .filter(pemangku__in=semua, orang__status=Orang.Status.AKTIF)
         .select_related("orang")
     )
-    urut = sorted(jabatan, key=lambda j: j.pangkat)
-    return {satu.pemangku_id: satu.orang for satu in reversed(urut)}
+    # Of several posts of a body who speaks for it before others, then the newest.
+    urut = sorted(jabatan, key=lambda j: j.pangkat)[::-1]
+    dituju = {satu.pemangku_id: satu.orang for satu in urut}
+    isi = {"kegiatan": kegiatan, "cara": cara, "dibuat_oleh": saat.oleh}
+    # A colleague may have invited the same ones a moment ago.
+    Undangan.objects.bulk_create(
+        (Undangan(pemangku=p, orang=dituju.get(pk), **isi) for pk, p in semua.items()),
+        ignore_conflicts=True,
+    )
+    nomor = ", ".join(satu.nomor for satu in semua.values())
+    Jejak.objects.catat(
+        kegiatan, "undang", saat=saat, sesudah={"undangan": nomor[:500]}
+    )
+    return len(semua)
 
 
 @transaction.atomic

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import batched
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
     Unsur,
@@ -24,26 +24,13 @@ from organisasi.kertas.naskah import (
     tanda_tangan,
 )
 from organisasi.kertas.xlsx import NilaiSel, Tabel
-from organisasi.models import Pengaturan, Petugas
+from organisasi.models import Pengaturan
 from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.orang import Jabatan
-from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, JawabKeMana, TahapJajak
 
-# Place, time and revision of the visit over the letterhead
-
-
-@dataclass(frozen=True, slots=True)
-class BahanKegiatan:
-    kegiatan: Kegiatan
-    oleh: Petugas
-    pada: datetime
-
-    @property
-    def revisi(self) -> str:
-        """``Revisi 1`` once a closed visit was opened again; "" before (PK-24)."""
-        return f"Revisi {self.kegiatan.revisi}" if self.kegiatan.revisi else ""
+# Place and time of the visit over the letterhead
 
 
 def waktu_singkat(kegiatan: Kegiatan) -> str:
@@ -60,10 +47,11 @@ def hari_tanggal(kegiatan: Kegiatan) -> str:
 
 
 def lembar(
-    bahan: BahanKegiatan,
+    kegiatan: Kegiatan,
+    saat: Saat,
     *,
     judul: str,
-    bagian: Sequence[Unsur],
+    bagian: Iterable[Unsur],
     nomor: str = "",
     tanda: str = "",
     latar: str = "",
@@ -72,17 +60,17 @@ def lembar(
 
     ``tanda`` is the box over the title, ``latar`` the word across every page.
     """
-    kegiatan = bahan.kegiatan
+    revisi = kegiatan.sebutan_revisi
     return lembar_dinas(
-        Pencetak(kegiatan.penyelenggara, bahan.oleh, bahan.pada),
+        Pencetak(kegiatan.penyelenggara, saat.oleh, saat.pada),
         judul=judul,
         hal=kegiatan.judul,
-        bagian=bagian,
+        bagian=list(bagian),
         berkas=f"{judul} {kegiatan.nomor}",
-        nomor=" · ".join(filter(None, (nomor, bahan.revisi))) if nomor else "",
-        tanda=" · ".join(filter(None, (tanda, "" if nomor else bahan.revisi))),
+        nomor=" · ".join(filter(None, (nomor, nomor and revisi))),
+        tanda=" · ".join(filter(None, (tanda, "" if nomor else revisi))),
         latar=latar,
-        kaki=(kegiatan.nomor, judul, bahan.revisi),
+        kaki=(kegiatan.nomor, judul, revisi),
         tanggal=tanggal_pendek(timezone.localdate(kegiatan.mulai)),
     )
 
@@ -93,10 +81,9 @@ JUDUL_NOTULEN = "Notulen"
 BELUM = "Belum ditulis."
 
 
-def isi_notulen(bahan: BahanKegiatan) -> dict[str, Any]:
-    return lembar(
-        bahan, judul=JUDUL_NOTULEN, bagian=list(_bagian_notulen(bahan.kegiatan))
-    )
+def isi_notulen(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
+    bagian = _bagian_notulen(kegiatan)
+    return lembar(kegiatan, saat, judul=JUDUL_NOTULEN, bagian=bagian)
 
 
 def _bagian_notulen(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -131,20 +118,19 @@ def _bagian_notulen(kegiatan: Kegiatan) -> Iterator[Unsur]:
 INVENTARISASI = "Berita Acara Inventarisasi Pemangku Kepentingan"
 FKP = "Berita Acara Forum Konsultasi Publik"
 DRAF = "DRAF"
-L, P = "l", "p"
 
 
-def isi_berita_acara(bahan: BahanKegiatan) -> dict[str, Any]:
+def isi_berita_acara(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     """Values for PDF and print page; without a number it is a draft (9.2, PK-24)."""
-    kegiatan = bahan.kegiatan
     nomor = kegiatan.nomor_berita_acara
     return lembar(
-        bahan,
+        kegiatan,
+        saat,
         judul=FKP if Kegiatan.Jenis.FKP in kegiatan.jenis else INVENTARISASI,
         nomor=nomor,
         tanda="" if nomor else DRAF,
         latar="" if nomor else DRAF,
-        bagian=list(_bagian_berita_acara(kegiatan)),
+        bagian=_bagian_berita_acara(kegiatan),
     )
 
 
@@ -172,17 +158,14 @@ def _bagian_berita_acara(kegiatan: Kegiatan) -> Iterator[Unsur]:
 
 def bagian_peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
     hitung: dict[str, Counter[str]] = defaultdict(Counter)
-    for hadir in (
-        Kehadiran.objects.sah().filter(kegiatan=kegiatan).select_related("unsur")
-    ):
+    for hadir in kegiatan.kehadiran.sah().select_related("unsur"):
         nama = hadir.unsur.nama if hadir.unsur else "Tanpa unsur"
-        hitung[nama][hadir.jenis_kelamin] += 1
-    semua = sum(hitung.values(), Counter())
-    baris = [_baris(nama, satu) for nama, satu in sorted(hitung.items())]
-    yield tabel(
+        hitung[nama].update((hadir.jenis_kelamin, "jumlah"))
+    yield _tabel_hitung(
         ("Unsur", "L", "P", "Tidak disebut", "Jumlah"),
-        [*baris, _baris("Jumlah", semua)],
         (40, 10, 10, 16, 12),
+        hitung,
+        ("l", "p", "", "jumlah"),
     )
     if tanpa_nama := kegiatan.tak_bernama:
         yield from kalimat(
@@ -191,9 +174,16 @@ def bagian_peserta(kegiatan: Kegiatan) -> Iterator[Unsur]:
         )
 
 
-def _baris(nama: str, satu: Counter[str]) -> tuple[str, ...]:
-    angka = (satu[L], satu[P], satu[""], sum(satu.values()))
-    return (nama, *map(str, angka))
+def _tabel_hitung(
+    kepala: Sequence[str],
+    lebar: Sequence[int],
+    hitung: Mapping[str, Counter[str]],
+    kolom: Sequence[str],
+) -> Unsur:
+    jumlah = sum(hitung.values(), Counter())
+    semua = (*sorted(hitung.items()), ("Jumlah", jumlah))
+    baris = [(nama, *(str(satu[k]) for k in kolom)) for nama, satu in semua]
+    return tabel(kepala, baris, lebar)
 
 
 def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -216,14 +206,11 @@ def _inventaris(kegiatan: Kegiatan) -> Iterator[Unsur]:
     if not hitung:
         yield from kalimat("Belum ada pemangku yang tercatat.")
         return
-    semua = sum(hitung.values(), Counter())
-    yield tabel(
+    yield _tabel_hitung(
         ("Jenis", "Aktif", "Baru hari itu", "Diperbarui hari itu"),
-        [
-            (nama, *(str(satu[k]) for k in ("aktif", "baru", "diperbarui")))
-            for nama, satu in (*sorted(hitung.items()), ("Jumlah", semua))
-        ],
         (40, 12, 18, 20),
+        hitung,
+        ("aktif", "baru", "diperbarui"),
     )
 
 
@@ -237,13 +224,10 @@ def bagian_komitmen(kegiatan: Kegiatan) -> Iterator[Unsur]:
         )
         for satu in kegiatan.janji.komitmen().berlaku().untuk_daftar()
     ]
+    kepala = ("Pemangku", "Lewat", "Berapa kali", "Paling lambat")
     if baris:
         yield bab("Komitmen meneruskan")
-        yield tabel(
-            ("Pemangku", "Lewat", "Berapa kali", "Paling lambat"),
-            baris,
-            (34, 22, 12, 16),
-        )
+        yield tabel(kepala, baris, (34, 22, 12, 16))
 
 
 def bagian_tindak_lanjut(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -274,13 +258,19 @@ VERSI = 1
 type Baris = tuple[str, ...]
 
 
-def baris_hadir(bahan: BahanKegiatan) -> list[Baris]:
+def baris_hadir(kegiatan: Kegiatan) -> list[Baris]:
     """Numbered rows of who counts, then empty ones; names as they were on the day.
 
     Without anybody: who was invited, else an empty list.
     """
-    sah = bahan.kegiatan.kehadiran.sah().select_related("unsur").order_by("pada", "pk")
-    isi = [_hadir(h) for h in sah] or _diundang(bahan)
+    sah = kegiatan.kehadiran.sah().select_related("unsur").order_by("pada", "pk")
+    isi = [
+        (
+            *(h.nama_snapshot, h.jabatan_snapshot, h.lembaga_snapshot),
+            *(h.unsur.nama if h.unsur else "", h.jenis_kelamin.upper()),
+        )
+        for h in sah
+    ] or _diundang(kegiatan)
     kosong = KOSONG if isi else KOSONG_SEMUA
     return [
         *((str(ke), *satu) for ke, satu in enumerate(isi, 1)),
@@ -288,29 +278,14 @@ def baris_hadir(bahan: BahanKegiatan) -> list[Baris]:
     ]
 
 
-def _hadir(hadir: Kehadiran) -> Baris:
-    return (
-        hadir.nama_snapshot,
-        hadir.jabatan_snapshot,
-        hadir.lembaga_snapshot,
-        hadir.unsur.nama if hadir.unsur else "",
-        hadir.jenis_kelamin.upper(),
+def _diundang(kegiatan: Kegiatan) -> list[Baris]:
+    undangan = kegiatan.undangan.select_related(
+        "orang", "pemangku__jenis__unsur", "pemangku__wilayah"
     )
-
-
-def _diundang(bahan: BahanKegiatan) -> list[Baris]:
-    hari = timezone.localdate(bahan.kegiatan.mulai)
-    undangan = list(
-        bahan.kegiatan.undangan.select_related(
-            "orang", "pemangku__jenis__unsur", "pemangku__wilayah"
-        )
+    jabatan = Jabatan.objects.berlaku(timezone.localdate(kegiatan.mulai)).filter(
+        orang__in=[u.orang_id for u in undangan if u.orang_id]
     )
-    pos: dict[tuple[Any, Any], str] = {
-        (j.orang_id, j.pemangku_id): j.nama_jabatan
-        for j in Jabatan.objects.berlaku(hari).filter(
-            orang__in=[u.orang_id for u in undangan if u.orang_id]
-        )
-    }
+    pos: dict[Any, str] = {(j.orang_id, j.pemangku_id): j.nama_jabatan for j in jabatan}
     return [
         (
             u.orang.nama_lengkap if u.orang else "",
@@ -323,8 +298,7 @@ def _diundang(bahan: BahanKegiatan) -> list[Baris]:
     ]
 
 
-def keterangan(bahan: BahanKegiatan) -> list[tuple[str, str]]:
-    kegiatan = bahan.kegiatan
+def keterangan(kegiatan: Kegiatan) -> list[tuple[str, str]]:
     return [
         ("Hari, tanggal", hari_tanggal(kegiatan)),
         ("Waktu", waktu_singkat(kegiatan)),
@@ -333,51 +307,50 @@ def keterangan(bahan: BahanKegiatan) -> list[tuple[str, str]]:
     ]
 
 
-def kosong(bahan: BahanKegiatan) -> bool:
-    return not bahan.kegiatan.kehadiran.sah().exists()
+def kosong(kegiatan: Kegiatan) -> bool:
+    return not kegiatan.kehadiran.sah().exists()
 
 
-def isi_daftar_hadir(bahan: BahanKegiatan) -> dict[str, Any]:
-    baris = [(*satu, "") for satu in baris_hadir(bahan)]
+def isi_daftar_hadir(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
+    baris = [(*satu, "") for satu in baris_hadir(kegiatan)]
     return lembar(
-        bahan,
+        kegiatan,
+        saat,
         judul=JUDUL_DAFTAR_HADIR,
-        tanda=BELUM_ADA if kosong(bahan) else "",
+        tanda=BELUM_ADA if kosong(kegiatan) else "",
         bagian=[
-            rincian(*keterangan(bahan)),
+            rincian(*keterangan(kegiatan)),
             tabel(KEPALA, baris, LEBAR),
             tanda_tangan(("Penanggung jawab", TITIK)),
         ],
     )
 
 
-def halaman_hadir(bahan: BahanKegiatan) -> dict[str, Any]:
+def halaman_hadir(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     """What hadir.typ gets: the rows cut into pages of ``BARIS_SEHALAMAN``."""
-    baris = baris_hadir(bahan)
+    baris = baris_hadir(kegiatan)
     return {
-        **isi_daftar_hadir(bahan),
-        "keterangan": keterangan(bahan),
+        **isi_daftar_hadir(kegiatan, saat),
+        "keterangan": keterangan(kegiatan),
         "kepala": KEPALA,
-        "halaman": [
-            baris[awal : awal + BARIS_SEHALAMAN]
-            for awal in range(0, len(baris), BARIS_SEHALAMAN)
-        ],
+        "halaman": list(batched(baris, BARIS_SEHALAMAN, strict=False)),
         "penanggung_jawab": TITIK,
     }
 
 
-def buku_hadir(bahan: BahanKegiatan) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
-    kegiatan = bahan.kegiatan
-    baris = baris_hadir(bahan)
+def buku_hadir(
+    kegiatan: Kegiatan, saat: Saat
+) -> tuple[list[tuple[str, NilaiSel]], list[Tabel]]:
+    baris = baris_hadir(kegiatan)
     info: list[tuple[str, NilaiSel]] = [
         ("Judul", f"{JUDUL_DAFTAR_HADIR} {kegiatan.nomor}"),
         ("Acara", kegiatan.judul),
         ("Tanggal", timezone.localdate(kegiatan.mulai)),
         ("Waktu", waktu_singkat(kegiatan)),
         ("Tempat", kegiatan.tempat),
-        ("Saringan", f"{BELUM_ADA}: yang diundang" if kosong(bahan) else SAH),
-        ("Keadaan per", timezone.localdate(bahan.pada)),
-        ("Diunduh oleh", str(bahan.oleh)),
+        ("Saringan", f"{BELUM_ADA}: yang diundang" if kosong(kegiatan) else SAH),
+        ("Keadaan per", timezone.localdate(saat.pada)),
+        ("Diunduh oleh", str(saat.oleh)),
         ("Jumlah baris", sum(bool(satu[0]) for satu in baris)),
         ("Data pribadi", PRIBADI),
         ("Versi", VERSI),
@@ -394,12 +367,11 @@ JUDUL_POSTER = "Daftar hadir lewat ponsel"
 AJAKAN = "Pindai kode ini, atau ketik alamat di bawahnya."
 
 
-def isi_poster(bahan: BahanKegiatan) -> dict[str, Any]:
-    kegiatan = bahan.kegiatan
+def isi_poster(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     alamat = alamat_penuh(reverse("pemangku:pintu", args=(kegiatan.token,)))
     hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
     return {
-        **lembar(bahan, judul=JUDUL_POSTER, bagian=[]),
+        **lembar(kegiatan, saat, judul=JUDUL_POSTER, bagian=[]),
         "acara": kegiatan.judul,
         "waktu": f"{hari_tanggal(kegiatan)}, {waktu_singkat(kegiatan)}",
         "letak": kegiatan.tempat,
@@ -424,10 +396,9 @@ CARA = (
 )
 
 
-def isi_lembar_jajak(bahan: BahanKegiatan) -> dict[str, Any]:
-    return lembar(
-        bahan, judul=JUDUL_LEMBAR_JAJAK, bagian=list(_bagian_jajak(bahan.kegiatan))
-    )
+def isi_lembar_jajak(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
+    bagian = _bagian_jajak(kegiatan)
+    return lembar(kegiatan, saat, judul=JUDUL_LEMBAR_JAJAK, bagian=bagian)
 
 
 def _bagian_jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:

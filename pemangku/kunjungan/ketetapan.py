@@ -35,7 +35,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan
 from pemangku.inventaris.pilihan import PeranKhusus
 from pemangku.inventaris.tabel import Beridentitas
-from pemangku.kunjungan.kertas import BahanKegiatan
+from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import TERLAKSANA
 
 # The tables
@@ -405,12 +405,11 @@ def cari_dokumen(kode: str) -> Keaslian | None:
     )
 
 
-def terbitkan(bahan: BahanKegiatan, isi: Mapping[str, Any]) -> dict[str, Any]:
+def terbitkan(kegiatan: Kegiatan, saat: Saat, isi: Mapping[str, Any]) -> dict[str, Any]:
     """``isi`` with code, QR and hash once the visit has taken place and it is no draft.
 
     The same words get the same code however often they are printed.
     """
-    kegiatan = bahan.kegiatan
     if kegiatan.status not in TERLAKSANA or isi["latar"]:
         return dict(isi)
     sidik = sidik_isi({k: v for k, v in isi.items() if k not in BUKAN_ISI})
@@ -422,7 +421,7 @@ def terbitkan(bahan: BahanKegiatan, isi: Mapping[str, Any]) -> dict[str, Any]:
             "unit": kegiatan.penyelenggara,
             "tanggal": timezone.localdate(kegiatan.mulai),
             "kode": kode_rahasia(),
-            "dibuat_oleh": bahan.oleh,
+            "dibuat_oleh": saat.oleh,
         },
     )
     return {**isi, **tanda_keaslian(kertas.kode, sidik)}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from organisasi.bahasa import tanggal_pendek
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK
 from organisasi.kertas.naskah import (
     IKUT,
@@ -38,11 +40,17 @@ from organisasi.kertas.naskah import (
 from organisasi.kertas.unggahan import bersihkan_foto
 from pemangku.kunjungan.actions import hasil_jajak
 from pemangku.kunjungan.kertas import (
-    BahanKegiatan,
+    JUDUL_DAFTAR_HADIR,
     bagian_komitmen,
     bagian_peserta,
     bagian_tindak_lanjut,
+    halaman_hadir,
     hari_tanggal,
+    isi_berita_acara,
+    isi_daftar_hadir,
+    isi_lembar_jajak,
+    isi_notulen,
+    isi_poster,
     lembar,
     waktu_singkat,
 )
@@ -66,13 +74,13 @@ MAKSUD_LAIN = (
 )
 
 
-def isi_laporan(bahan: BahanKegiatan) -> dict[str, Any]:
-    kata = _ada(bool(bahan.kegiatan.pindaian_hadir), "ikut di dalam PDF")
-    return lembar(bahan, judul=JUDUL, bagian=[*_bagian(bahan), *_akhir(bahan, kata)])
+def isi_laporan(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
+    kata = _ada(bool(kegiatan.pindaian_hadir), "ikut di dalam PDF")
+    bagian = [*_bagian(kegiatan), *_akhir(kegiatan, kata)]
+    return lembar(kegiatan, saat, judul=JUDUL, bagian=bagian)
 
 
-def _bagian(bahan: BahanKegiatan) -> Iterator[Unsur]:
-    kegiatan = bahan.kegiatan
+def _bagian(kegiatan: Kegiatan) -> Iterator[Unsur]:
     yield rincian(
         ("Kegiatan", kegiatan.judul),
         ("Dasar", kegiatan.dasar_surat),
@@ -106,8 +114,7 @@ def _bagian(bahan: BahanKegiatan) -> Iterator[Unsur]:
         )
 
 
-def _akhir(bahan: BahanKegiatan, kata: str) -> Iterator[Unsur]:
-    kegiatan = bahan.kegiatan
+def _akhir(kegiatan: Kegiatan, kata: str) -> Iterator[Unsur]:
     yield bab("Lampiran")
     yield butir(
         (
@@ -179,7 +186,8 @@ def _gambar(satu: FotoKegiatan, sisi: int, mutu: int) -> Iterator[Unsur]:
 # In two sizes: as it is, and for E-Monev, whose pictures get smaller until all of it fits.
 
 LAMPIRAN = "Lampiran: daftar hadir bertanda tangan"
-HILANG, TERPISAH = "hilang", "lampirkan terpisah"
+PDF, GAMBAR, HILANG = "pdf", "gambar", "hilang"
+TERPISAH = "lampirkan terpisah"
 KATA = {
     "": "belum diunggah",
     IKUT: "di belakang laporan ini",
@@ -199,33 +207,23 @@ TAK_MUAT_KECIL = (
 LEBAR_PENUH, TINGGI_PENUH = 640, 800
 
 
-@dataclass(frozen=True, slots=True)
-class Pindaian:
-    """The scan: pages of a PDF, or a picture, or in ``putusan`` why neither."""
-
-    pdf: bytes = b""
-    gambar: bytes = b""
-    putusan: str = ""
-
-
-def baca_pindaian(kegiatan: Kegiatan) -> Pindaian:
+def baca_pindaian(kegiatan: Kegiatan) -> tuple[str, bytes]:
+    """Whether the scan is a PDF or a picture, and its bytes; without them why neither."""
     satu = kegiatan.pindaian_hadir
     if not satu:
-        return Pindaian()
+        return "", b""
     try:
         with satu.open("rb") as berkas:
             isi: bytes = berkas.read()
     except OSError:
-        return Pindaian(putusan=HILANG)
+        return HILANG, b""
     if str(satu.name).endswith(".pdf"):
-        return Pindaian(pdf=isi)
+        return PDF, isi
+    unggahan = SimpleUploadedFile(str(satu.name), isi)
     try:
-        foto = bersihkan_foto(
-            SimpleUploadedFile(str(satu.name), isi), maks=max(len(isi), 1)
-        )
+        return GAMBAR, bersihkan_foto(unggahan, maks=max(len(isi), 1)).isi.read()
     except ValidationError:
-        return Pindaian(putusan=RUSAK)
-    return Pindaian(gambar=foto.isi.read())
+        return RUSAK, b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,14 +246,14 @@ KECIL = (
 )
 
 
-def pdf_laporan(bahan: BahanKegiatan, *, kecil: bool = False) -> bytes:
+def pdf_laporan(kegiatan: Kegiatan, saat: Saat, *, kecil: bool = False) -> bytes:
     """The report and behind it the scan, or in words why it is not there.
 
     ``kecil``: at most ``BATAS_KECIL`` bytes. Raises PDFGagal.
     """
-    pindaian = baca_pindaian(bahan.kegiatan)
+    pindaian = baca_pindaian(kegiatan)
     batas = BATAS_KECIL if kecil else settings.UKURAN_BERKAS_MAKS + RUANG_KERTAS
-    susun = partial(_susun, bahan, pindaian, kecil=kecil)
+    susun = partial(_susun, kegiatan, saat, pindaian, kecil=kecil)
     # Tried with papers that have no code: only what goes out is issued.
     coba, muat = partial(susun, batas=batas - CADANGAN), batas - CADANGAN
     ukuran, putusan = _pilih(coba, pindaian, muat, KECIL if kecil else (BIASA,))
@@ -264,13 +262,13 @@ def pdf_laporan(bahan: BahanKegiatan, *, kecil: bool = False) -> bytes:
 
 def _pilih(
     coba: Callable[[UkuranLaporan, str], tuple[bytes, str]],
-    pindaian: Pindaian,
+    pindaian: tuple[str, bytes],
     batas: int,
     langkah: Sequence[UkuranLaporan],
 ) -> tuple[UkuranLaporan, str]:
     """With the scan and the largest pictures that fit; else without it."""
-    putusan = pindaian.putusan
-    if pindaian.pdf or pindaian.gambar:
+    putusan, isi = pindaian
+    if isi:
         for ukuran in langkah:
             _pdf, putusan = coba(ukuran, IKUT)
             if putusan == IKUT:
@@ -282,8 +280,9 @@ def _pilih(
 
 
 def _susun(
-    bahan: BahanKegiatan,
-    pindaian: Pindaian,
+    kegiatan: Kegiatan,
+    saat: Saat,
+    pindaian: tuple[str, bytes],
     ukuran: UkuranLaporan,
     putusan: str,
     *,
@@ -291,20 +290,21 @@ def _susun(
     batas: int,
     terbit: bool = False,
 ) -> tuple[bytes, str]:
+    jenis, terpindai = pindaian
     bagian = [
-        *_bagian(bahan),
-        *(s for f in _foto(bahan.kegiatan) for s in _gambar(f, *ukuran.foto)),
+        *_bagian(kegiatan),
+        *(s for f in _foto(kegiatan) for s in _gambar(f, *ukuran.foto)),
         *_akhir(
-            bahan, TAK_MUAT_KECIL if kecil and putusan == TAK_MUAT else KATA[putusan]
+            kegiatan, TAK_MUAT_KECIL if kecil and putusan == TAK_MUAT else KATA[putusan]
         ),
     ]
     # A scan that is a picture has a page of its own.
-    if pindaian.gambar and putusan == IKUT:
+    if jenis == GAMBAR and putusan == IKUT:
         sisi, mutu = ukuran.pindaian
         bagian += [
             salinan(LAMPIRAN, "Pindaian sebagaimana diunggah."),
             foto(
-                pindaian.gambar,
+                terpindai,
                 sisi=sisi,
                 mutu=mutu,
                 teks=LAMPIRAN,
@@ -312,19 +312,75 @@ def _susun(
                 tinggi=TINGGI_PENUH,
             ),
         ]
-    isi = lembar(bahan, judul=JUDUL, bagian=bagian)
+    isi = lembar(kegiatan, saat, judul=JUDUL, bagian=bagian)
     if terbit:
-        isi = terbitkan(bahan, isi)
+        isi = terbitkan(kegiatan, saat, isi)
     isi = {**isi, "lambang": lambang_svg()}
-    kertas = cetak_pdf(isi, pada=bahan.pada, naskah=SURAT)
-    if putusan != IKUT or not pindaian.pdf:
+    kertas = cetak_pdf(isi, pada=saat.pada, naskah=SURAT)
+    if putusan != IKUT or jenis != PDF:
         return kertas, putusan if len(kertas) <= batas else TAK_MUAT
     perkecil = ukuran.pindaian if ukuran.pdf else None
     try:
         hasil, putusan = gabung_pdf(
-            kertas, LAMPIRAN, pindaian.pdf, batas=batas, perkecil=perkecil
+            kertas, LAMPIRAN, terpindai, batas=batas, perkecil=perkecil
         )
     except PDFGagal:
         hasil, putusan = kertas, RUSAK
     # It was read before its pictures were touched: too much work is not damage.
     return hasil, TAK_MUAT if perkecil and putusan == RUSAK else putusan
+
+
+# All papers of a visit: as a page to print, as a tagged PDF
+
+TIPOGRAFI = Path(__file__).resolve().parents[1] / "tipografi"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KertasCetak:
+    """One paper: its values for the page, and for the typesetter where they differ.
+
+    ``pdf`` makes the file of one that has pages of others behind it, also the small one
+    for E-Monev.
+    """
+
+    judul: str
+    halaman: Callable[[Kegiatan, Saat], dict[str, Any]]
+    cetakan: Callable[[Kegiatan, Saat], dict[str, Any]] | None = None
+    pdf: Callable[..., bytes] | None = None
+    naskah: Path = SURAT
+    templat: str = "pemangku/kunjungan/cetak.html"
+    # Carries a code by which anybody can see that it is genuine.
+    berkode: bool = False
+
+    def cetak(self, kegiatan: Kegiatan, saat: Saat) -> bytes:
+        """The PDF; raises PDFGagal."""
+        if self.pdf:
+            return self.pdf(kegiatan, saat)
+        isi = (self.cetakan or self.halaman)(kegiatan, saat)
+        if self.berkode:
+            isi = terbitkan(kegiatan, saat, isi)
+        isi = {**isi, "lambang": lambang_svg()}
+        return cetak_pdf(isi, pada=saat.pada, naskah=self.naskah)
+
+
+LAPORAN: Mapping[str, KertasCetak] = {
+    "hadir": KertasCetak(
+        judul=JUDUL_DAFTAR_HADIR,
+        halaman=isi_daftar_hadir,
+        cetakan=halaman_hadir,
+        naskah=TIPOGRAFI / "hadir.typ",
+        berkode=True,
+    ),
+    "berita-acara": KertasCetak(
+        judul="Berita acara", halaman=isi_berita_acara, berkode=True
+    ),
+    "notulen": KertasCetak(judul="Notulen", halaman=isi_notulen, berkode=True),
+    "laporan": KertasCetak(judul=JUDUL, halaman=isi_laporan, pdf=pdf_laporan),
+    "jajak": KertasCetak(judul="Lembar jajak", halaman=isi_lembar_jajak),
+    "poster": KertasCetak(
+        judul="Poster QR",
+        halaman=isi_poster,
+        naskah=TIPOGRAFI / "poster.typ",
+        templat="pemangku/kunjungan/poster.html",
+    ),
+}

@@ -387,6 +387,11 @@ class Kegiatan(Berkas, Beridentitas):
     def menerima_hadir(self) -> bool:
         return self.status in MENERIMA_HADIR
 
+    @property
+    def sebutan_revisi(self) -> str:
+        """``Revisi 1`` once a closed visit was opened again; "" before (PK-24)."""
+        return f"Revisi {self.revisi}" if self.revisi else ""
+
     def qr_terbuka(self, pada: datetime) -> bool:
         """Whether the address on the poster works at ``pada`` (5.3)."""
         return (

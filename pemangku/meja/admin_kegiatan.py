@@ -1,30 +1,32 @@
-"""The page of a visit: the next lawful step, and every act on it."""
+"""The page of a visit: the next lawful step, its plan and papers, and every act on it."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, override
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks
-from organisasi.halaman.rahasia import unduhan
-from organisasi.kantor.izin import petugas_dari
-from organisasi.kantor.saat import Saat
-from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat
+from organisasi.halaman.rahasia import halaman_rahasia, unduhan
+from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.kertas.dokumen import kirim
+from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat
 from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
-from pemangku.inventaris.models import Pemangku, Unsur
+from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.inventaris.pilihan import TindakanPemangku
+from pemangku.izin import GARAP
 from pemangku.janji.actions import (
     catat_komitmen,
     catat_tindak_lanjut,
@@ -44,24 +46,41 @@ from pemangku.kunjungan.actions import (
     isi_jajak_kertas,
     simpan_foto,
 )
-from pemangku.kunjungan.admin import Bercetak, Berencana
-from pemangku.kunjungan.forms import JajakKertasForm
+from pemangku.kunjungan.forms import (
+    AgendaFormSet,
+    BeritaAcaraForm,
+    JajakKertasForm,
+    NamaForm,
+    NomorBeritaAcaraForm,
+    NotulenForm,
+    RencanaKegiatanForm,
+    TerkirimForm,
+    TolakHadirForm,
+    UndangForm,
+    WakilForm,
+    agenda_awal,
+)
 from pemangku.kunjungan.kehadiran import (
     Kehadiran,
     Undangan,
+    hadirkan,
     kedatangan,
+    sahkan_kehadiran,
     tandai_terkirim,
+    tarik_undangan,
+    tolak_kehadiran,
     undang,
+    wakili,
 )
-from pemangku.kunjungan.kertas import hari_tanggal, waktu_singkat
-from pemangku.kunjungan.models import Kegiatan
-from pemangku.kunjungan.pilihan import CaraUndang, TindakanKegiatan as T
-from pemangku.staf import TIPE, PindaianForm, TanpaKuasa, tanggal_kosong
+from pemangku.kunjungan.kertas import buku_hadir, hari_tanggal, waktu_singkat
+from pemangku.kunjungan.laporan import LAPORAN, KertasCetak
+from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
+from pemangku.kunjungan.pilihan import TindakanKegiatan as T, TindakanUndangan as U
+from pemangku.staf import TIPE, PindaianForm
 
 # What the page shows: the next lawful step, and everything that hangs on the visit
 
 S = Kegiatan.Status
-Baris = tuple[str, str]
 LANGKAH = {
     S.RENCANA: "Undang pesertanya, cetak daftar hadir, lalu tekan Mulai saat acara dibuka.",
     S.BERLANGSUNG: "Catat siapa yang hadir. Tekan Akhiri saat acara selesai.",
@@ -75,8 +94,8 @@ UTAMA = {
     S.RENCANA: (T.MULAI, T.UNDANG),
     S.BERLANGSUNG: (T.AKHIRI, T.UNDANG),
     S.SELESAI: (
-        *("notulen", T.PINDAIAN, T.NOMOR, T.SIMPAN_BERITA_ACARA),
-        T.TINDAK_LANJUT,
+        *(T.TUTUP, "notulen", T.PINDAIAN, T.NOMOR),
+        *(T.SIMPAN_BERITA_ACARA, T.TINDAK_LANJUT),
     ),
     S.DITUTUP: (T.SIMPAN_BERITA_ACARA,),
 }
@@ -108,12 +127,15 @@ def muat_isi(
         "jajak": hasil_jajak(kegiatan),
         "titipan": titipan if bernama else [],
         "titipan_jumlah": dict(Counter(t.get_status_display() for t in titipan)),
-        "tindak_lanjut": [
-            (satu, satu.keadaan(hari))
-            for satu in kegiatan.janji.tindak_lanjut().untuk_daftar()
-        ],
+        "tindak_lanjut": _berkeadaan(kegiatan.janji.tindak_lanjut(), hari),
+        "komitmen": _berkeadaan(kegiatan.janji.komitmen(), hari),
+        "foto": kegiatan.foto.all(),
         "jejak": dari_jejak(kegiatan),
     }
+
+
+def _berkeadaan(janji: Any, hari: date) -> list[tuple[Any, Any]]:
+    return [(satu, satu.keadaan(hari)) for satu in janji.untuk_daftar()]
 
 
 def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
@@ -121,15 +143,21 @@ def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
         "orang", "pemangku__jenis", "pemangku__wilayah"
     )
     kata = cari.casefold().strip()
-    return [u for u in semua if kata in _teks(u)] if kata else list(semua)
+
+    def teks(undangan: Undangan) -> str:
+        orang = undangan.orang.nama if undangan.orang else ""
+        return f"{orang} {undangan.pemangku.nama_tampil}".casefold()
+
+    return [satu for satu in semua if kata in teks(satu)]
 
 
-def _teks(undangan: Undangan) -> str:
-    orang = undangan.orang.nama if undangan.orang else ""
-    return f"{orang} {undangan.pemangku.nama_tampil}".casefold()
-
-
-def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[Baris]:
+def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[tuple[str, str]]:
+    # The nameless stand apart and are never added silently.
+    hadir = (
+        (jumlah[Kehadiran.Status.SEMENTARA], "belum diperiksa"),
+        (k.tak_bernama, "tanpa nama"),
+    )
+    lain = [f", {banyak} {kata}" for banyak, kata in hadir if banyak]
     semua = [
         ("Status", k.get_status_display()),
         ("Jenis", ", ".join(k.sebutan_jenis)),
@@ -137,49 +165,31 @@ def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[Baris]:
         ("Tempat", k.tempat),
         ("Tuan rumah", k.tuan_rumah.nama),
         ("Penyelenggara", k.penyelenggara.nama),
-        (
-            "Sasaran putaran",
-            ", ".join(str(s) for s in k.sasaran.select_related("unit")),
-        ),
-        ("Petugas yang hadir", ", ".join(str(p) for p in k.petugas.all())),
-        ("Hadir", _hadir(jumlah, k.tak_bernama)),
+        ("Sasaran putaran", ", ".join(map(str, k.sasaran.select_related("unit")))),
+        ("Petugas yang hadir", ", ".join(map(str, k.petugas.all()))),
+        ("Hadir", f"{jumlah[Kehadiran.Status.SAH]} sah{''.join(lain)}"),
         ("Nomor berita acara", k.nomor_berita_acara),
-        ("Revisi", str(k.revisi) if k.revisi else ""),
+        ("Revisi", str(k.revisi or "")),
         ("Alasan batal", k.alasan_batal),
     ]
     return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
-# The nameless stand apart and are never added silently.
-def _hadir(jumlah: Mapping[str, int], tak_bernama: int) -> str:
-    status = Kehadiran.Status
-    bagian = [f"{jumlah.get(status.SAH, 0)} sah"]
-    if sementara := jumlah.get(status.SEMENTARA, 0):
-        bagian.append(f"{sementara} belum diperiksa")
-    if tak_bernama:
-        bagian.append(f"{tak_bernama} tanpa nama")
-    return ", ".join(bagian)
-
-
-def _utama(kegiatan: Kegiatan, halangan: list[str]) -> tuple[str, ...]:
-    utama = UTAMA.get(S(kegiatan.status), ())
-    if kegiatan.status != S.SELESAI:
-        return utama
-    if not halangan:
-        return ("tutup", *utama)
-    perlu = {
-        "notulen": len(kegiatan.notulen.strip()) < NOTULEN_TERPENDEK,
-        "pindaian": kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
-        and not kegiatan.pindaian_hadir,
-    }
-    return tuple(sorted(utama, key=lambda nama: not perlu.get(nama, False)))
-
-
 def urutkan(
     tombol: list[dict[str, Any]], kegiatan: Kegiatan, halangan: list[str]
 ) -> list[dict[str, Any]]:
-    """The acts of this state first; one stands out, the others are drawn quietly."""
-    utama = _utama(kegiatan, halangan)
+    """The acts of this state first; one stands out, the others are drawn quietly.
+
+    What is missing comes before the rest; closing is not among them until nothing is.
+    """
+    kurang = {
+        "notulen": len(kegiatan.notulen.strip()) < NOTULEN_TERPENDEK,
+        T.PINDAIAN: kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
+        and not kegiatan.pindaian_hadir,
+    }
+    semua = UTAMA.get(S(kegiatan.status), ())
+    utama = [nama for nama in semua if nama != T.TUTUP or not halangan]
+    utama.sort(key=lambda nama: not (halangan and kurang.get(nama)))
     urut = sorted(
         tombol,
         key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),
@@ -190,82 +200,34 @@ def urutkan(
 # Acts on the visit, as buttons
 
 
-class BeritaAcaraForm(PindaianForm):
-    nomor = Teks(
-        label="Nomor berita acara", max_length=100, wajib="Isi nomor berita acaranya."
-    )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial.setdefault("nomor", self.berkas.nomor_berita_acara)
-
-
-class NomorBeritaAcaraForm(TindakanForm):
-    nomor_berita_acara = Teks(
-        label="Nomor berita acara",
-        max_length=100,
-        help_text="Tanpa nomor, berita acara tercetak sebagai DRAF.",
-    )
-    semula = ("nomor_berita_acara",)
-
-
-class UndangForm(TindakanForm):
-    cara = forms.ChoiceField(
-        label="Cara mengundang", choices=CaraUndang.choices, initial=CaraUndang.SURAT
-    )
-    unsur = forms.ModelMultipleChoiceField(
-        Unsur.objects.filter(aktif=True),
-        label="Semua pemangku aktif tuan rumah dengan unsur",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text="Termasuk yang dikelola kelurahannya. Tiap pemangku diundang sekali.",
-    )
-    nomor = Teks(
-        label="Nomor pemangku lain",
-        max_length=1000,
-        help_text="Dipisah koma, misalnya PK-000012, PK-000340.",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        nomor = {n.strip().upper() for n in isi.pop("nomor", "").split(",")} - {""}
-        terlihat = Pemangku.objects.untuk(self.petugas).aktif()
-        semua = list(terlihat.filter(nomor__in=nomor))
-        if hilang := nomor - {p.nomor for p in semua}:
-            self.add_error("nomor", f"Tidak ditemukan: {', '.join(sorted(hilang))}.")
-        unsur = isi.pop("unsur", None)
-        if unsur:
-            milik = terlihat.milik_unit(self.berkas.tuan_rumah)
-            semua += list(milik.filter(jenis__unsur__in=unsur))
-        if not semua and not self.errors:
-            raise forms.ValidationError("Tidak ada pemangku aktif yang cocok.")
-        isi["pemangku"] = semua
-        return isi
-
-
-def _undang(
-    kegiatan: Kegiatan, saat: Saat, *, pemangku: list[Pemangku], cara: str
-) -> Kegiatan:
-    if not undang(kegiatan, pemangku, saat, cara=cara):
-        raise TindakanTerlarang("Semuanya sudah diundang.")
-    return kegiatan
-
-
-class TerkirimForm(TindakanForm):
-    cara = forms.ChoiceField(label="Dikirim lewat", choices=CaraUndang.choices)
-    tanggal = tanggal_kosong(
-        "Tanggal dikirim",
-        wajib="Isi tanggalnya.",
-        bantuan="Berlaku bagi semua undangan kegiatan ini yang belum ditandai terkirim.",
-    )
-
-
-def _nomor(kegiatan: Kegiatan, saat: Saat, *, nomor_berita_acara: str) -> Kegiatan:
-    return kegiatan.ubah(
-        saat, edisi=kegiatan.edisi, nomor_berita_acara=nomor_berita_acara
-    )
-
-
+LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
+    Kehadiran: (
+        Tombol(
+            Kehadiran.Tindakan.SAHKAN, sahkan_kehadiran, berhasil="Kehadiran disahkan."
+        ),
+        Tombol(
+            Kehadiran.Tindakan.TOLAK,
+            tolak_kehadiran,
+            berhasil="Kehadiran tidak dihitung.",
+            form=lambda _hadir: TolakHadirForm,
+        ),
+    ),
+    Undangan: (
+        Tombol(
+            U.HADIR,
+            hadirkan,
+            berhasil="Tercatat hadir.",
+            form=lambda undangan: None if undangan.orang_id else NamaForm,
+        ),
+        Tombol(
+            U.WAKILI,
+            wakili,
+            berhasil="Wakil tercatat hadir.",
+            form=lambda _undangan: WakilForm,
+        ),
+        Tombol(U.TARIK, tarik_undangan, berhasil="Undangan ditarik."),
+    ),
+}
 TOMBOL_KEGIATAN = (
     Tombol(T.MULAI, Kegiatan.mulaikan, berhasil="Kegiatan berlangsung."),
     Tombol(
@@ -275,7 +237,7 @@ TOMBOL_KEGIATAN = (
     ),
     Tombol(T.BATAL_MULAI, aksi.batal_mulai, berhasil="Kegiatan kembali direncanakan."),
     Tombol(
-        T.UNDANG, _undang, berhasil="Undangan ditambahkan.", form=lambda _k: UndangForm
+        T.UNDANG, undang, berhasil="Undangan ditambahkan.", form=lambda _k: UndangForm
     ),
     Tombol(
         T.TERKIRIM,
@@ -292,7 +254,7 @@ TOMBOL_KEGIATAN = (
     ),
     Tombol(
         T.NOMOR,
-        _nomor,
+        lambda k, saat, **isi: k.lakukan(T.NOMOR, saat, **isi),
         berhasil="Nomor berita acara tersimpan.",
         form=lambda _k: NomorBeritaAcaraForm,
     ),
@@ -362,11 +324,19 @@ TOMBOL_TERUSAN = (
 
 # The list by day, and the page itself
 
-BERKAS = {"pindaian": "pindaian_hadir", "berita-acara": "berita_acara"}
+BERKAS = {
+    "pindaian": ("pindaian_hadir", "Daftar hadir bertanda tangan"),
+    "berita-acara": ("berita_acara", "Berita acara bertanda tangan"),
+}
+M2M = ("sasaran", "petugas")
+CETAK = "<path:object_id>/cetak/<slug:laporan>"
+KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
+# Behind the number of the visit in the file's name, and the page's address.
+RINGKAS = "kecil.pdf"
 
 
 @admin.register(Kegiatan)
-class KegiatanAdmin(Berencana, Bercetak, TanpaKuasa, HanyaBaca):
+class KegiatanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL_KEGIATAN
     change_form_template = "pemangku/meja/kegiatan.html"
     tambah = "Rencanakan kegiatan"
@@ -381,13 +351,7 @@ class KegiatanAdmin(Berencana, Bercetak, TanpaKuasa, HanyaBaca):
     search_fields = ("nomor", "judul", "tempat")
     fields = ("nomor",)
     date_hierarchy = "mulai"
-
-    def get_queryset(self, request: HttpRequest) -> Any:
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("tuan_rumah__induk", "penyelenggara__induk")
-        )
+    list_select_related = ("tuan_rumah__induk", "penyelenggara__induk")
 
     @admin.display(description="hari", ordering="mulai")
     def hari(self, obj: Kegiatan) -> str:
@@ -397,14 +361,26 @@ class KegiatanAdmin(Berencana, Bercetak, TanpaKuasa, HanyaBaca):
     def rumah(self, obj: Kegiatan) -> str:
         return obj.tuan_rumah.nama_pendek
 
-    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
-        return request.user.has_perm(tombol.izin) and obj.dijalankan_oleh(
-            petugas_dari(request)
-        )
+    # Whose the visit is, and what its page shows
 
-    def tombol_untuk(self, request: HttpRequest, obj: Any) -> list[dict[str, Any]]:
+    @override
+    def berwenang(self, request: HttpRequest, izin: str, obj: Kegiatan) -> bool:
+        return obj.dijalankan_oleh(petugas_dari(request))
+
+    def boleh_tulis(self, request: HttpRequest, obj: Kegiatan) -> bool:
+        """Whether plan and minutes are the officer's to write, and still open."""
+        berhak = request.user.has_perm(GARAP) and self.berwenang(request, GARAP, obj)
+        return berhak and obj.boleh(T.UBAH)
+
+    def boleh_hadir(self, request: HttpRequest, obj: Kegiatan) -> bool:
+        """Host, module owner, or staff of the visit (PK-21)."""
+        digarap = Kegiatan.objects.digarap(petugas_dari(request))
+        return request.user.has_perm(GARAP) and digarap.filter(pk=obj.pk).exists()
+
+    @override
+    def tombol_untuk(self, request: HttpRequest, obj: Kegiatan) -> list[dict[str, Any]]:
         semua = super().tombol_untuk(request, obj)
-        if not (self.boleh_tulis(request, obj) and obj.boleh(T.UBAH)):
+        if not self.boleh_tulis(request, obj):
             return semua
         return [
             *semua,
@@ -423,27 +399,29 @@ class KegiatanAdmin(Berencana, Bercetak, TanpaKuasa, HanyaBaca):
             ),
         ]
 
+    @override
     def kotak(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
         bernama = self.boleh_hadir(request, obj)
         cari = request.GET.get("cari", "")
         isi = muat_isi(obj, bernama=bernama, hari=timezone.localdate(), cari=cari)
-        return {
+        konteks = {
             "title": f"Kegiatan {obj}",
             "isi": isi,
-            "lanjutan": {
-                "komitmen": [
-                    (satu, satu.keadaan(timezone.localdate()))
-                    for satu in obj.janji.komitmen().untuk_daftar()
-                ],
-                "foto": obj.foto.all(),
-            },
             "posisi": posisi(obj, isi["jumlah"]),
             "cari": cari,
             "bernama": bernama,
             "terbuka": obj.menerima_hadir,
             "tombol": urutkan(self.tombol_untuk(request, obj), obj, isi["halangan"]),
-            "kertas": self.kertas(obj) if bernama else [],
-            "alat": [
+        }
+        if bernama:
+            konteks["kertas"] = self._kertas(obj)
+            konteks["berkas"] = [
+                (label, self.tautan("berkas", obj.pk, nama))
+                for nama, (kolom, label) in BERKAS.items()
+                if getattr(obj, kolom)
+            ]
+        if bernama and obj.menerima_hadir:
+            konteks["alat"] = [
                 (kata, reverse(f"pemangku:{nama}", args=(obj.pk,)))
                 for nama, kata in (
                     ("lapangan", "Mode lapangan"),
@@ -451,30 +429,201 @@ class KegiatanAdmin(Berencana, Bercetak, TanpaKuasa, HanyaBaca):
                     ("kegiatan-layar", "Layar kode ruang"),
                 )
             ]
-            if bernama and obj.menerima_hadir
-            else [],
-            "berkas": [
-                (label, self.tautan("berkas", obj.pk, nama))
-                for nama, label in (
-                    ("pindaian", "Daftar hadir bertanda tangan"),
-                    ("berita-acara", "Berita acara bertanda tangan"),
-                )
-                if getattr(obj, BERKAS[nama])
+        return konteks
+
+    # Planning a visit, changing the plan, the minutes
+
+    @override
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm(GARAP)
+
+    def tambah_view(self, request: HttpRequest) -> HttpResponse:
+        return self._halaman(request, None, _awal(request))
+
+    @di_alamat("<str:object_id>/rencana/", "rencana", TULIS)
+    def rencana_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        kegiatan = self._milik(request, object_id)
+        awal = {n: getattr(kegiatan, n) for n in (*aksi.KOLOM_RENCANA, "edisi")}
+        awal |= {n: list(getattr(kegiatan, n).all()) for n in M2M}
+        return self._halaman(request, kegiatan, awal)
+
+    def _milik(self, request: HttpRequest, object_id: str) -> Kegiatan:
+        kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
+        if not self.boleh_tulis(request, kegiatan):
+            raise PermissionDenied
+        return kegiatan
+
+    def _halaman(
+        self, request: HttpRequest, kegiatan: Kegiatan | None, awal: dict[str, Any]
+    ) -> HttpResponse:
+        kiriman = request.POST if request.method == "POST" else None
+        form = RencanaKegiatanForm(
+            kiriman, initial=awal, petugas=petugas_dari(request), kegiatan=kegiatan
+        )
+        agenda = AgendaFormSet(kiriman, initial=agenda_awal(kegiatan), prefix="agenda")
+        if kiriman and all((form.is_valid(), agenda.is_valid())):
+            tulis = partial(form.simpan, agenda.cleaned_data)
+            if jawab := self._simpan(request, form, tulis, "Rencana {} tersimpan."):
+                return jawab
+        return self.halaman(
+            request,
+            "pemangku/kunjungan/rencana.html",
+            title=f"Ubah rencana {kegiatan.nomor}" if kegiatan else self.tambah,
+            object=kegiatan,
+            form=form,
+            kolom=[k for k in form if k.name not in {"yakin", "edisi", "kunci"}],
+            agenda=agenda,
+        )
+
+    def _simpan(
+        self,
+        request: HttpRequest,
+        form: forms.BaseForm,
+        tulis: Callable[..., Kegiatan],
+        kabar: str,
+    ) -> HttpResponse | None:
+        # Back to the visit; None with what stands against it on the form.
+        try:
+            kegiatan = tulis(saat=saat_dari(request))
+        except TindakanTerlarang as galat:
+            form.add_error(None, str(galat))
+            return None
+        messages.success(request, kabar.format(kegiatan.nomor))
+        return HttpResponseRedirect(self.tautan("change", kegiatan.pk))
+
+    @di_alamat("<str:object_id>/notulen/", "notulen", TULIS)
+    def notulen_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        kegiatan = self._milik(request, object_id)
+        kiriman = request.POST if request.method == "POST" else None
+        awal = {n: getattr(kegiatan, n) for n in NotulenForm.base_fields}
+        form = NotulenForm(kiriman, initial=awal)
+        if form.is_valid():
+            tulis = partial(kegiatan.ubah, **form.cleaned_data)
+            if jawab := self._simpan(request, form, tulis, "Notulen tersimpan."):
+                return jawab
+        return self.halaman(
+            request,
+            "pemangku/kunjungan/borang.html",
+            title=f"Notulen {kegiatan.nomor}",
+            object=kegiatan,
+            form=form,
+            simpan="Simpan notulen",
+        )
+
+    # Who came: tick off, deputy, confirm, refuse
+
+    @di_alamat("<path:object_id>/peserta/<uuid:pk>/<slug:nama>/", "peserta", TULIS)
+    def hadir_view(
+        self, request: HttpRequest, object_id: str, pk: Any, nama: str
+    ) -> HttpResponse:
+        kegiatan = self._bernama(request, object_id)
+        semua = ((m, t) for m, isi in LANGKAH_HADIR.items() for t in isi)
+        dicari = next((satu for satu in semua if satu[1].nama == nama), None)
+        if dicari is None:
+            raise Http404
+        model, tombol = dicari
+        satu = get_object_or_404(model, kegiatan=kegiatan, pk=pk)
+        form = self._form_tindakan(request, tombol, satu)
+        siap = request.method == "POST" and (form is None or form.is_valid())
+        if siap and self._lakukan(request, tombol, satu, form):
+            return HttpResponseRedirect(f"{self.tautan('change', kegiatan.pk)}#peserta")
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"{tombol.label}: {satu}",
+            form=form,
+            object=kegiatan,
+            tombol=tombol.label,
+        )
+
+    def _bernama(self, request: HttpRequest, object_id: str) -> Kegiatan:
+        """404 for a visit out of sight, 403 for one whose people are not the officer's."""
+        kegiatan: Kegiatan = self.objek_atau_404(request, object_id)
+        if not self.boleh_hadir(request, kegiatan):
+            raise PermissionDenied
+        return kegiatan
+
+    # Its papers, and the scans of the signed ones
+
+    def _kertas(self, obj: Kegiatan) -> list[tuple[str, list[tuple[str, str]]]]:
+        hasil = []
+        for nama, laporan in LAPORAN.items():
+            berkas = {"PDF": "pdf"}
+            if laporan.pdf:
+                berkas[KECIL] = RINGKAS
+            if nama == "hadir":
+                berkas["XLSX"] = "xlsx"
+            semua = [("Cetak", self.tautan("cetak", obj.pk, nama))]
+            semua += [
+                (kata, self.tautan("cetak_berkas", obj.pk, nama, bentuk))
+                for kata, bentuk in berkas.items()
             ]
-            if bernama
-            else [],
-        }
+            hasil.append((laporan.judul, semua))
+        return hasil
+
+    def _laporan(
+        self, request: HttpRequest, object_id: str, laporan: str
+    ) -> tuple[KertasCetak, Kegiatan]:
+        if laporan not in LAPORAN:
+            raise Http404
+        return LAPORAN[laporan], self._bernama(request, object_id)
+
+    @di_alamat(f"{CETAK}/", "cetak", halaman_rahasia, require_safe)
+    def cetak_view(
+        self, request: HttpRequest, object_id: str, laporan: str
+    ) -> HttpResponse:
+        satu, kegiatan = self._laporan(request, object_id, laporan)
+        isi = satu.halaman(kegiatan, saat_dari(request))
+        return render(request, satu.templat, {"isi": isi, "kegiatan": kegiatan})
+
+    @di_alamat(f"{CETAK}.<str:bentuk>", "cetak_berkas", halaman_rahasia, require_safe)
+    def berkas_cetak_view(
+        self, request: HttpRequest, object_id: str, laporan: str, bentuk: str
+    ) -> HttpResponseBase:
+        satu, kegiatan = self._laporan(request, object_id, laporan)
+        saat, nama = saat_dari(request), f"{laporan}-{kegiatan.nomor}"
+        cetak: Callable[..., bytes] = satu.cetak
+        if bentuk == RINGKAS and satu.pdf:
+            cetak, bentuk = partial(satu.pdf, kecil=True), "pdf"
+            nama += ".kecil"
+        return kirim(
+            request,
+            bentuk,
+            nama,
+            pada=saat.pada,
+            kembali=self.tautan("change", object_id),
+            cetak=lambda: cetak(kegiatan, saat),
+            buku=partial(buku_hadir, kegiatan, saat) if laporan == "hadir" else None,
+        )
 
     @di_alamat("<path:object_id>/berkas/<slug:nama>/", "berkas")
     def berkas_view(
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponseBase:
         kegiatan = self.objek_atau_404(request, object_id)
-        kolom = BERKAS.get(nama)
-        if kolom is None or not getattr(kegiatan, kolom):
+        isi = nama in BERKAS and getattr(kegiatan, BERKAS[nama][0])
+        if not isi:
             raise Http404
         if not self.boleh_hadir(request, kegiatan):
             raise PermissionDenied
-        isi = getattr(kegiatan, kolom)
         jenis = isi.name.rpartition(".")[2]
         return unduhan(isi, nama=f"{nama}-{kegiatan.nomor}.{jenis}", tipe=TIPE[jenis])
+
+
+def _awal(request: HttpRequest) -> dict[str, Any]:
+    petugas = petugas_dari(request)
+    unit = next((p.unit for p in petugas.penugasan_aktif), None)
+    awal: dict[str, Any] = {
+        "penyelenggara": unit.pk if unit else None,
+        "petugas": [petugas.pk],
+    }
+    semua = SasaranPutaran.objects.untuk(petugas).select_related("unit")
+    kode = request.GET.get("sasaran", "")
+    sasaran = next((s for s in semua if str(s.pk) == kode), None)
+    if sasaran:
+        awal |= {
+            "sasaran": [sasaran.pk],
+            "tuan_rumah": sasaran.unit_id,
+            "wilayah": sasaran.unit.wilayah_id,
+        }
+    return awal

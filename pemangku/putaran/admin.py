@@ -380,7 +380,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
     def _undang(request: HttpRequest, form: UndangBelumForm) -> bool:
         kegiatan, pemangku = (form.cleaned_data[n] for n in ("kegiatan", "pemangku"))
         try:
-            baru = undang(kegiatan, pemangku, saat_dari(request))
+            baru = undang(kegiatan, saat_dari(request), pemangku=pemangku)
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.contrib import admin
@@ -48,8 +48,8 @@ class CocokForm(TindakanForm):
         super().__init__(*args, **lain)
         calon = calon_orang(self.berkas, self.petugas)
         kolom: Any = self.fields["jabatan"]
-        kolom.queryset = Jabatan.objects.filter(pk__in=[c.jabatan.pk for c in calon])
-        kolom.choices = [(c.jabatan.pk, c.label) for c in calon]
+        kolom.queryset = Jabatan.objects.filter(pk__in=[pk for pk, _label in calon])
+        kolom.choices = calon
 
 
 class TolakPendaftaranForm(TindakanForm):
@@ -118,15 +118,15 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     def kode(self, obj: PendaftaranMandiri) -> bool:
         return obj.kode_cocok
 
-    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:  # noqa: ARG002 -- the scope of the queryset has decided
-        return request.user.has_perm(tombol.izin)
+    @override
+    def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
+        return True  # the scope of the queryset has decided
 
     def kotak(self, request: HttpRequest, obj: PendaftaranMandiri) -> dict[str, Any]:
-        petugas = petugas_dari(request)
         return {
             "title": "Pendaftaran mandiri",
             "isi": obj.isi,
-            "calon": calon_orang(obj, petugas),
+            "calon": calon_orang(obj, petugas_dari(request)),
             "tombol": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),
             "umur": (timezone.now() - obj.diterima_pada).days,

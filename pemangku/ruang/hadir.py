@@ -53,14 +53,6 @@ from pemangku.ruang.models import ResiLapangan
 
 
 @dataclass(frozen=True, slots=True)
-class TemuanLembaga:
-    """A body, and why somebody must look at it; "" when there is no doubt."""
-
-    pemangku: Pemangku
-    ragu: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Asal:
     """Where somebody came forward: the place, who keeps a new record, what it is from."""
 
@@ -78,8 +70,8 @@ class Asal:
 
 def temukan_lembaga(
     asal: Asal, saat: Saat, *, isian: Mapping[str, Any]
-) -> TemuanLembaga:
-    """The body of that name in that kecamatan, or a new record.
+) -> tuple[Pemangku, str]:
+    """The body of that name in that kecamatan, or a new record; and why to look at it.
 
     Of several of one name none is guessed: the new record waits as a draft, as does one
     that looks like another; a look-alike the officer may not see is not named to him
@@ -87,7 +79,7 @@ def temukan_lembaga(
     """
     senama = lembaga_senama(asal, isian=isian, oleh=saat.oleh)
     if len(senama) == 1:
-        return TemuanLembaga(senama[0])
+        return senama[0], ""
     # Where it belongs: what its name says, else the kelurahan, else the place.
     disebut = _wilayah_disebut(asal.setempat, isian["lembaga"], isian["kelurahan"])
     jenis = isian["jenis"] or _jenis(isian["lembaga"])
@@ -102,7 +94,7 @@ def temukan_lembaga(
     pemangku = catat_pemangku(
         saat, isian=baru, sumber=asal.sumber, pengelola=asal.pengelola, draf=ragu
     )
-    return TemuanLembaga(pemangku, ragu)
+    return pemangku, ragu
 
 
 def lembaga_senama(
@@ -409,17 +401,41 @@ def terima_rekaman(
     if not kini.menerima_hadir:
         batal = kini.status == Kegiatan.Status.BATAL
         raise KegiatanTertutup(DIBATALKAN if batal else SUDAH_DITUTUP)
-    rekaman = _Rekaman(kini, saat, kunci, isian, ditangkap_pada, jam_dikoreksi)
     undangan: Undangan | None = isian["undangan"]
-    if undangan and not isian["nama"]:
-        pemangku = undangan.pemangku
-        hasil = rekaman.undangan_hadir(undangan)
+    ragu, catatan, mewakili, kelurahan = "", list[str](), None, None
+    if sendiri := undangan if undangan and not isian["nama"] else None:
+        pemangku = sendiri.pemangku
+        orang, jabatan = _diundang(sendiri, ditangkap_pada)
     else:
-        temuan = rekaman.lembaga(undangan)
-        pemangku = temuan.pemangku
-        if undangan and pemangku != undangan.pemangku:
-            undangan = None  # who comes from another body stands in for nobody here
-        hasil = rekaman.orang_baru(temuan, undangan)
+        pemangku, ragu = _lembaga(kini, saat, isian=isian)
+        mulai = Saat(saat.oleh, ditangkap_pada)
+        orang, mirip, catatan = _orang(
+            kini, saat, mulai, pemangku, kunci=kunci, isian=isian
+        )
+        ragu = ragu or mirip
+        jabatan, kelurahan = isian["jabatan"], isian["kelurahan"]
+        # Who comes from another body stands in for nobody here.
+        if undangan and undangan.pemangku == pemangku:
+            mewakili = undangan.orang
+    hadir = None
+    if sendiri or isian["hadir"]:
+        isi = isi_kehadiran(
+            pemangku,
+            saat,
+            orang=orang,
+            nama=orang.nama_lengkap,
+            jabatan=jabatan,
+            mewakili=mewakili,
+        )
+        isi |= {"id": kunci, "pada": ditangkap_pada, "jam_dikoreksi": jam_dikoreksi}
+        if kelurahan:
+            isi["kelurahan"] = kelurahan
+        # One attendance a person; one that was taken back counts again.
+        hadir, baru = Kehadiran.objects.get_or_create(
+            kegiatan=kini, orang=orang, defaults=isi
+        )
+        if not baru and hadir.status != Kehadiran.Status.SAH:
+            hadir.sahkan(saat)
     # The key stays with the body it was about: photos of its SK follow later.
     ResiLapangan.objects.create(
         pk=kunci,
@@ -429,7 +445,12 @@ def terima_rekaman(
         petugas=saat.oleh,
         pada=saat.pada,
     )
-    return hasil
+    return HasilHadir(
+        HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA,
+        hadir.pk if sendiri and hadir else orang.pk,
+        " ".join(filter(None, (ragu, *catatan))),
+        hadir,
+    )
 
 
 def _sudah_ada(kunci: UUID, kegiatan: Kegiatan, *, nama: str) -> HasilHadir | None:
@@ -452,122 +473,74 @@ def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
     return normal_orang(hadir.nama_snapshot) == normal_orang(nama)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rekaman:
-    """What was typed at ``ditangkap``, and by whom it is received and when."""
+def _diundang(undangan: Undangan, pada: datetime) -> tuple[Orang, str]:
+    orang = undangan.orang or narahubung(undangan.pemangku, pada)
+    if orang is None:
+        raise ValidationError({"nama": TANPA_NAMA})
+    pos = orang.jabatan.filter(pemangku=undangan.pemangku).first()
+    return orang, pos.nama_jabatan if pos else ""
 
-    kegiatan: Kegiatan
-    saat: Saat
-    kunci: UUID
-    isian: Mapping[str, Any]
-    ditangkap: datetime
-    dikoreksi: bool
 
-    def lembaga(self, undangan: Undangan | None) -> TemuanLembaga:
-        """The body chosen from the list; else the invited one unless another was typed.
+def _lembaga(
+    kegiatan: Kegiatan, saat: Saat, *, isian: Mapping[str, Any]
+) -> tuple[Pemangku, str]:
+    """The body chosen from the list; else the invited one unless another was typed.
 
-        Who is in the room can say which of two bodies of one name: then it is asked, not
-        marked. Raises ValidationError.
-        """
-        isian = self.isian
-        if isian["pemangku"]:
-            return TemuanLembaga(isian["pemangku"])
-        diketik, diundang = (
+    Who is in the room can say which of two bodies of one name: then it is asked, not
+    marked. Raises ValidationError.
+    """
+    if isian["pemangku"]:
+        return isian["pemangku"], ""
+    if isian["undangan"]:
+        diundang: Pemangku = isian["undangan"].pemangku
+        diketik, nama = (
             " ".join(teks.split()).casefold()
-            for teks in (
-                isian["lembaga"],
-                undangan.pemangku.nama_tampil if undangan else "",
-            )
+            for teks in (isian["lembaga"], diundang.nama_tampil)
         )
-        if undangan and diketik in ("", diundang):
-            return TemuanLembaga(undangan.pemangku)
-        asal = Asal.kegiatan(self.kegiatan)
-        senama = lembaga_senama(asal, isian=isian, oleh=self.saat.oleh)
-        if ganda := sebut_senama(senama):
-            raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
-        return temukan_lembaga(asal, self.saat, isian=isian)
+        if diketik in ("", nama):
+            return diundang, ""
+    asal = Asal.kegiatan(kegiatan)
+    senama = lembaga_senama(asal, isian=isian, oleh=saat.oleh)
+    if ganda := sebut_senama(senama):
+        raise ValidationError({"lembaga": f"{ganda} {PILIH_LEMBAGA}"})
+    return temukan_lembaga(asal, saat, isian=isian)
 
-    def orang_baru(
-        self, temuan: TemuanLembaga, undangan: Undangan | None
-    ) -> HasilHadir:
-        isian, saat, pemangku = self.isian, self.saat, temuan.pemangku
-        orang, ragu = kenali_orang(pemangku, self.kegiatan, isian=isian)
-        if orang is None:
-            orang = catat_orang(
-                saat,
-                nama=isian["nama"],
-                pemangku=pemangku,
-                nama_jabatan=isian["jabatan"],
-                mulai=timezone.localdate(self.ditangkap),
-                id_orang=self.kunci,
-                jenis_kelamin=isian["jenis_kelamin"],
-            ).orang
-        kanal = (
-            (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
-            (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
-        )
-        catatan = lengkapi_kanal(orang, kanal, saat, sifat=isian["sifat"])
-        ditangkap = Saat(saat.oleh, self.ditangkap)
-        keterangan = f"Formulir lapangan {self.kegiatan.nomor}"
-        for kolom, tujuan in TUJUAN.items():
-            if isian[kolom]:
-                try:
-                    setujui(orang, [tujuan], ditangkap, keterangan=keterangan)
-                except NaskahBelumAda:
-                    raise ValidationError({kolom: TANPA_NASKAH}) from None
-        catatan.append(_lengkapi_lembaga(pemangku, self.kegiatan, saat, isian=isian))
-        hadir = None
-        if isian["hadir"]:
-            hadir = self.catat_hadir(
-                orang,
-                pemangku,
-                jabatan=isian["jabatan"],
-                kelurahan=isian["kelurahan"],
-                mewakili=undangan.orang if undangan else None,
-            )
-        ragu = temuan.ragu or ragu
-        status = HasilHadir.TINJAU if ragu else HasilHadir.DITERIMA
-        catatan = [ragu, *catatan]
-        return HasilHadir(status, orang.pk, " ".join(filter(None, catatan)), hadir)
 
-    def undangan_hadir(self, undangan: Undangan) -> HasilHadir:
-        pemangku = undangan.pemangku
-        orang = undangan.orang or narahubung(pemangku, self.ditangkap)
-        if orang is None:
-            raise ValidationError({"nama": TANPA_NAMA})
-        pos = orang.jabatan.filter(pemangku=pemangku).first()
-        jabatan = pos.nama_jabatan if pos else ""
-        hadir = self.catat_hadir(orang, pemangku, jabatan=jabatan)
-        return HasilHadir(HasilHadir.DITERIMA, hadir.pk, hadir=hadir)
-
-    def catat_hadir(
-        self,
-        orang: Orang,
-        pemangku: Pemangku,
-        *,
-        jabatan: str,
-        kelurahan: Wilayah | None = None,
-        mewakili: Orang | None = None,
-    ) -> Kehadiran:
-        """One attendance a person; one that was taken back counts again."""
-        isi = isi_kehadiran(
-            pemangku,
-            self.saat,
-            orang=orang,
-            nama=orang.nama_lengkap,
-            jabatan=jabatan,
-            mewakili=mewakili,
-        )
-        isi |= {"id": self.kunci, "pada": self.ditangkap}
-        isi |= {"jam_dikoreksi": self.dikoreksi}
-        if kelurahan:
-            isi["kelurahan"] = kelurahan
-        hadir, baru = Kehadiran.objects.get_or_create(
-            kegiatan=self.kegiatan, orang=orang, defaults=isi
-        )
-        if not baru and hadir.status != Kehadiran.Status.SAH:
-            hadir.sahkan(self.saat)
-        return hadir
+def _orang(
+    kegiatan: Kegiatan,
+    saat: Saat,
+    mulai: Saat,
+    pemangku: Pemangku,
+    *,
+    kunci: UUID,
+    isian: Mapping[str, Any],
+) -> tuple[Orang, str, list[str]]:
+    """The person with all that was told; why there is doubt, and what was not kept."""
+    orang, ragu = kenali_orang(pemangku, kegiatan, isian=isian)
+    if orang is None:
+        orang = catat_orang(
+            saat,
+            nama=isian["nama"],
+            pemangku=pemangku,
+            nama_jabatan=isian["jabatan"],
+            mulai=timezone.localdate(mulai.pada),
+            id_orang=kunci,
+            jenis_kelamin=isian["jenis_kelamin"],
+        ).orang
+    kanal = (
+        (isian["jenis_nomor"], isian["nomor"], TANPA_KANAL),
+        (Kanal.Jenis.EMAIL, isian["surel"], TANPA_SUREL),
+    )
+    catatan = lengkapi_kanal(orang, kanal, saat, sifat=isian["sifat"])
+    keterangan = f"Formulir lapangan {kegiatan.nomor}"
+    for kolom, tujuan in TUJUAN.items():
+        if isian[kolom]:
+            try:
+                setujui(orang, [tujuan], mulai, keterangan=keterangan)
+            except NaskahBelumAda:
+                raise ValidationError({kolom: TANPA_NASKAH}) from None
+    catatan.append(_lengkapi_lembaga(pemangku, kegiatan, saat, isian=isian))
+    return orang, ragu, catatan
 
 
 def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
@@ -176,7 +176,7 @@ def buatkan_catatan(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandir
     if not isi:
         raise TindakanTerlarang(TIDAK_ADA_ISIAN)
     kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
-    temuan = temukan_lembaga(
+    pemangku, _ragu = temukan_lembaga(
         _asal(daftar, kelurahan),
         saat,
         isian={"lembaga": isi["lembaga"], "kelurahan": kelurahan, "jenis": None},
@@ -184,7 +184,7 @@ def buatkan_catatan(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandir
     jabatan = catat_orang(
         saat,
         nama=isi["nama"],
-        pemangku=temuan.pemangku,
+        pemangku=pemangku,
         nama_jabatan=isi["jabatan"],
         mulai=timezone.localdate(daftar.diterima_pada),
     )
@@ -286,29 +286,20 @@ CALON_TERBANYAK = 8
 PALING_DILIHAT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class CalonPendaftar:
-    jabatan: Jabatan
-    poin: int
-
-    @property
-    def label(self) -> str:
-        satu = self.jabatan
-        return (
-            f"{satu.orang.nama_lengkap}, {satu.nama_jabatan} di "
-            f"{satu.pemangku.nama_tampil} ({self.poin} poin)"
-        )
-
-
 def calon_orang(
     daftar: PendaftaranMandiri, petugas: Petugas
-) -> Sequence[CalonPendaftar]:
-    """People with the same contact or a similar name, the likeliest first."""
+) -> Sequence[tuple[UUID, str]]:
+    """Posts of people with the same contact or a similar name, the likeliest first."""
     isi = daftar.isi
     if not isi:
         return ()
-    semua = [_nilai(satu, isi) for satu in _mirip(isi, petugas)]
-    return sorted(semua, key=lambda c: -c.poin)[:CALON_TERBANYAK]
+    semua = [(_poin(satu, isi), satu) for satu in _mirip(isi, petugas)]
+    semua.sort(key=lambda c: -c[0])
+    kalimat = (
+        "{0.orang.nama_lengkap}, {0.nama_jabatan} di {0.pemangku.nama_tampil} "
+        "({1} poin)"
+    )
+    return [(j.pk, kalimat.format(j, poin)) for poin, j in semua[:CALON_TERBANYAK]]
 
 
 def _sidik_kanal(isi: dict[str, str]) -> list[str]:
@@ -332,7 +323,7 @@ def _mirip(isi: dict[str, str], petugas: Petugas) -> QuerySet[Jabatan]:
     )
 
 
-def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> CalonPendaftar:
+def _poin(jabatan: Jabatan, isi: dict[str, str]) -> int:
     kanal = frozenset(k.sidik for k in jabatan.orang.kanal.all())
     orang = CiriOrang(
         nama=jabatan.orang.nama_normal,
@@ -344,7 +335,7 @@ def _nilai(jabatan: Jabatan, isi: dict[str, str]) -> CalonPendaftar:
         telepon=frozenset(_sidik_kanal(isi)),
         lembaga=frozenset({normal_lembaga(isi["lembaga"])}),
     )
-    return CalonPendaftar(jabatan, nilai_orang(ditulis, orang, jabatan.s))  # type: ignore[attr-defined]  # annotated above
+    return nilai_orang(ditulis, orang, jabatan.s)  # type: ignore[attr-defined]  # annotated above
 
 
 # Registrations that wait, on the officer's today list (5.3: within five working days)
@@ -360,11 +351,22 @@ def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         return []
     hitung = pembaca_tenggat()
 
-    def tenggat(diterima: date) -> date | None:
+    def baris(satu: PendaftaranMandiri) -> Tugas:
+        diterima = timezone.localdate(satu.diterima_pada)
+        asal = satu.kegiatan.judul if satu.kegiatan else "halaman mitra"
+        genting = hari_ini >= diterima + PERINGATKAN_SETELAH
+        hangus = f"Datanya dihapus sendiri {diterima + HANGUS_SETELAH:%d-%m-%Y}"
         try:
-            return hitung(PERIKSA, diterima, None).jatuh_tempo
+            tenggat = hitung(PERIKSA, diterima, None).jatuh_tempo
         except TindakanTerlarang:
-            return None
+            tenggat = None
+        return Tugas(
+            judul=f"Pendaftaran dari {asal}",
+            url=reverse("admin:pemangku_pendaftaranmandiri_change", args=(satu.pk,)),
+            jenis=JENIS,
+            tenggat=tenggat,
+            keterangan=hangus if genting else "",
+        )
 
     menunggu = PendaftaranMandiri.objects.untuk(petugas).menunggu()
     daftar = reverse("admin:pemangku_pendaftaranmandiri_changelist")
@@ -372,21 +374,5 @@ def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         menunggu.select_related("kegiatan").order_by("diterima_pada", "pk"),
         jenis=JENIS,
         semua=f"{daftar}?status__exact={PendaftaranMandiri.Status.MENUNGGU}",
-        buat=lambda satu: _baris(satu, hari_ini, tenggat),
-    )
-
-
-def _baris(
-    satu: PendaftaranMandiri, hari_ini: date, tenggat: Callable[[date], date | None]
-) -> Tugas:
-    diterima = timezone.localdate(satu.diterima_pada)
-    hangus = diterima + HANGUS_SETELAH
-    genting = hari_ini >= diterima + PERINGATKAN_SETELAH
-    asal = satu.kegiatan.judul if satu.kegiatan else "halaman mitra"
-    return Tugas(
-        judul=f"Pendaftaran dari {asal}",
-        url=reverse("admin:pemangku_pendaftaranmandiri_change", args=(satu.pk,)),
-        jenis=JENIS,
-        tenggat=tenggat(diterima),
-        keterangan=f"Datanya dihapus sendiri {hangus:%d-%m-%Y}" if genting else "",
+        buat=baris,
     )

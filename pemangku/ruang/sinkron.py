@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Count, Q
@@ -266,21 +266,31 @@ def terima_satu(
     refused too, so that it holds up no other record. Only a lost database is raised: then
     the phone keeps its queue.
     """
+    pesan: Mapping[str, str]
+    kode = 422
     try:
         hasil = _terima(rekaman, saat, selisih=selisih)
-    except _Tertolak as galat:
-        return _tolak(rekaman, galat.pesan, kode=galat.kode)
+    except PermissionDenied as galat:
+        pesan, kode = {"": str(galat)}, 403
     except TindakanTerlarang as galat:
         kolom = "kunci" if isinstance(galat, KunciTerpakai) else ""
-        return _tolak(rekaman, {kolom: str(galat)})
+        tunggu = f" {SIMPAN_CADANGAN}" if isinstance(galat, KegiatanTertutup) else ""
+        pesan = {kolom: f"{galat}{tunggu}"}
     except ValidationError as galat:
-        return _tolak(rekaman, pesan_form(galat))
+        pesan = pesan_form(galat)
     except (OperationalError, InterfaceError):
         raise
     except Exception as galat:  # noqa: BLE001 - the next record has its turn
         nomor, jenis = rekaman.get("id"), type(galat).__name__
         logger.error("Rekaman %s failed: %s", nomor, jenis)  # noqa: TRY400 - no data in logs
-        return _tolak(rekaman, {"": TIDAK_TERSIMPAN})
+        pesan = {"": TIDAK_TERSIMPAN}
+    else:
+        return _jawab(rekaman, hasil)
+    nomor = str(rekaman.get("id") or "")
+    return {"id": nomor, "status": DITOLAK, "kode": kode, "pesan": pesan}
+
+
+def _jawab(rekaman: Mapping[str, Any], hasil: HasilHadir) -> dict[str, Any]:
     jawab: dict[str, Any] = {
         "id": str(rekaman["id"]),
         "status": hasil.status,
@@ -295,12 +305,6 @@ def terima_satu(
     return jawab
 
 
-class _Tertolak(Exception):
-    def __init__(self, pesan: Mapping[str, str], kode: int = 422) -> None:
-        super().__init__(kode)
-        self.pesan, self.kode = pesan, kode
-
-
 def _terima(
     rekaman: Mapping[str, Any], saat: Saat, *, selisih: timedelta
 ) -> HasilHadir:
@@ -308,42 +312,28 @@ def _terima(
         kunci = UUID(str(rekaman.get("id")))
         nomor = UUID(str(rekaman.get("kegiatan")))
     except ValueError:
-        raise _Tertolak({"": TIDAK_TERBACA}) from None
+        raise ValidationError({"": TIDAK_TERBACA}) from None
     kegiatan = Kegiatan.objects.digarap(saat.oleh).filter(pk=nomor).first()
     if kegiatan is None:
         catat_asing(nomor, saat)
-        raise _Tertolak({"": BUKAN_MILIK}, kode=403)
+        raise PermissionDenied(BUKAN_MILIK)
     form = RekamanForm({k: _teks(v) for k, v in rekaman.items()}, kegiatan=kegiatan)
     if not form.is_valid():
-        raise _Tertolak({nama: str(isi[0]) for nama, isi in form.errors.items()})
+        raise ValidationError(form.errors.as_data())
     ditangkap, dikoreksi = _ditangkap(rekaman, kegiatan, selisih, saat.pada)
-    try:
-        return terima_rekaman(
-            kegiatan,
-            saat,
-            kunci=kunci,
-            isian=form.cleaned_data,
-            ditangkap_pada=ditangkap,
-            jam_dikoreksi=dikoreksi,
-        )
-    except KegiatanTertutup as galat:
-        raise _Tertolak({"": f"{galat} {SIMPAN_CADANGAN}"}) from None
+    return terima_rekaman(
+        kegiatan,
+        saat,
+        kunci=kunci,
+        isian=form.cleaned_data,
+        ditangkap_pada=ditangkap,
+        jam_dikoreksi=dikoreksi,
+    )
 
 
 def pesan_form(galat: ValidationError) -> dict[str, str]:
     return {
         KOLOM_FORM.get(nama, nama): isi[0] for nama, isi in galat.message_dict.items()
-    }
-
-
-def _tolak(
-    rekaman: Mapping[str, Any], pesan: Mapping[str, str], *, kode: int = 422
-) -> dict[str, Any]:
-    return {
-        "id": str(rekaman.get("id") or ""),
-        "status": DITOLAK,
-        "kode": kode,
-        "pesan": dict(pesan),
     }
 
 
@@ -365,9 +355,7 @@ def _jam(isi: Any) -> datetime | None:
         jam = parse_datetime(str(isi))
     except ValueError:
         return None
-    if jam is None:
-        return None
-    return jam if timezone.is_aware(jam) else jam.replace(tzinfo=UTC)
+    return jam.replace(tzinfo=UTC) if jam and timezone.is_naive(jam) else jam
 
 
 def _ditangkap(
@@ -541,11 +529,12 @@ def baca_cadangan(berkas: UploadedFile | None) -> list[Mapping[str, Any]]:
     try:
         isi = json.loads(berkas.read())
     except ValueError:
-        raise CadanganRusak(BUKAN_CADANGAN) from None
-    semua = isi.get("rekaman") if isinstance(isi, dict) else None
-    if not isinstance(semua, list) or isi.get("skema") != SKEMA:
-        raise CadanganRusak(BUKAN_CADANGAN)
-    rekaman = semua[:CADANGAN_TERBANYAK]
+        isi = None
+    dikenal = isinstance(isi, dict) and isi.get("skema") == SKEMA
+    semua = isi.get("rekaman") if dikenal else None
+    rekaman: list[Any] = (
+        semua[:CADANGAN_TERBANYAK] if isinstance(semua, list) else [None]
+    )
     if not all(isinstance(satu, dict) for satu in rekaman):
         raise CadanganRusak(BUKAN_CADANGAN)
     return rekaman

@@ -113,7 +113,7 @@ def lapangan_daftar(request: HttpRequest) -> HttpResponse:
 def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     if not kegiatan.menerima_hadir:
-        return _tutup(request, kegiatan)
+        return _tutup(request, "lapangan", kegiatan)
     form = RekamanForm(request.POST or None, kegiatan=kegiatan)
     if form.is_valid() and (jawab := _simpan(request, kegiatan, form)):
         return jawab
@@ -141,7 +141,7 @@ def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
     skrip = not request.accepts("text/html")
     if not kegiatan.menerima_hadir:
         jawab = json_lapangan({"pesan": TERTUTUP}, status=410)
-        return jawab if skrip else _tutup(request, kegiatan)
+        return jawab if skrip else _tutup(request, "lapangan", kegiatan)
     tingkat, kabar = _balikkan(request, baris)
     if skrip:
         baris.refresh_from_db(fields=["status"])
@@ -222,9 +222,9 @@ def lapangan_pekerja(request: HttpRequest) -> HttpResponse:
     return jawab
 
 
-def _tutup(request: HttpRequest, kegiatan: Kegiatan) -> HttpResponse:
-    konteks = {"kegiatan": kegiatan}
-    return render(request, "pemangku/ruang/lapangan/tutup.html", konteks, status=410)
+def _tutup(request: HttpRequest, ruang: str, kegiatan: Kegiatan) -> HttpResponse:
+    templat = f"pemangku/ruang/{ruang}/tutup.html"
+    return render(request, templat, {"kegiatan": kegiatan}, status=410)
 
 
 def _awal(query: QueryDict, layar: Mapping[str, Any]) -> dict[str, object]:
@@ -258,10 +258,13 @@ def _simpan(
     else:
         messages.success(request, f"{siapa} tersimpan.")
     _simpan_sk(request, kegiatan, kunci)
-    sisa = QueryDict(mutable=True)
-    sisa.update({n: form.data.get(n, "") for n in ("lembaga", "kelurahan")})
-    alamat = reverse("pemangku:lapangan", args=(kegiatan.pk,))
-    return HttpResponseRedirect(f"{alamat}?{sisa.urlencode()}#nama")
+    alamat = reverse(
+        "pemangku:lapangan",
+        args=(kegiatan.pk,),
+        query={n: form.data.get(n, "") for n in ("lembaga", "kelurahan")},
+        fragment="nama",
+    )
+    return HttpResponseRedirect(alamat)
 
 
 def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
@@ -360,11 +363,10 @@ SARAN = 60
 @halaman_pribadi(borang=True)
 def pintu(request: HttpRequest, token: str) -> HttpResponse:
     kini, kegiatan = timezone.now(), _kegiatan(token)
-    konteks: dict[str, Any] = {"kegiatan": kegiatan}
     if not kegiatan.qr_terbuka(kini):
-        return render(request, "pemangku/ruang/pintu/tutup.html", konteks, status=410)
+        return _tutup(request, "pintu", kegiatan)
     form = PintuForm(kiriman(request), kegiatan=kegiatan, pada=kini)
-    konteks["lembaga"] = _saran(kegiatan)
+    konteks = {"kegiatan": kegiatan, "lembaga": _saran(kegiatan)}
 
     def daftar(**isi: Any) -> str:
         return daftar_di_pintu(kegiatan, kode_cocok=form.cocok, **isi)
@@ -455,7 +457,7 @@ def jajak(request: HttpRequest, kode: str, tahap: str) -> HttpResponse:
     kini, kegiatan = timezone.now(), _kegiatan(kode)
     konteks = {"kegiatan": kegiatan, "tahap": _tahap(tahap)}
     if not kegiatan.qr_terbuka(kini):
-        return render(request, "pemangku/ruang/jajak/tutup.html", konteks, status=410)
+        return _tutup(request, "jajak", kegiatan)
     form = JajakForm(kiriman(request))
     kunci = _uuid(request.POST.get("kunci", ""))
     if form.is_valid():

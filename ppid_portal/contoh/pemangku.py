@@ -371,7 +371,7 @@ def undangkan(kegiatan: Kegiatan, saat: Saat) -> None:
     if kegiatan.tuan_rumah.kode == PENUH:
         semua += MejaPemangkuContoh.semua().filter(jenis__kode="opd")
     lembaga = [p for p in semua if p.bentuk == Pemangku.Bentuk.LEMBAGA]
-    undang(kegiatan, lembaga[:HADIR], saat)
+    undang(kegiatan, saat, pemangku=lembaga[:HADIR])
 
 
 def mulaikan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
@@ -387,7 +387,8 @@ def hadirkan_semua(kegiatan: Kegiatan, saat: Saat, banyak: int = HADIR) -> None:
 
 
 def akhiri(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
-    return kegiatan.akhiri(Saat(saat.oleh, kegiatan.selesai))
+    usai = Saat(saat.oleh, kegiatan.selesai)
+    return kegiatan.lakukan(Kegiatan.Tindakan.AKHIRI, usai)
 
 
 def jajaki(kegiatan: Kegiatan, saat: Saat) -> None:
@@ -402,7 +403,7 @@ def daftarkan(kegiatan: Kegiatan, saat: Saat, **isian: Any) -> None:
 
 
 def catat_notulen(kegiatan: Kegiatan, saat: Saat, **isian: Any) -> Kegiatan:
-    return kunjungan.tulis_notulen(kegiatan, saat, isian=isian, edisi=kegiatan.edisi)
+    return kegiatan.ubah(saat, edisi=kegiatan.edisi, **isian)
 
 
 def pindai(kegiatan: Kegiatan, saat: Saat, nomor: str) -> Kegiatan:

@@ -16,7 +16,7 @@ from organisasi.models import Jejak
 from pemangku.janji import actions as aksi
 from pemangku.janji.forms import calon_komitmen
 from pemangku.janji.views import SUDAH
-from pemangku.kunjungan.kertas import BahanKegiatan, isi_berita_acara
+from pemangku.kunjungan.kertas import isi_berita_acara
 from pemangku.models import Janji, Kegiatan, LaporanTerusan, Pemangku, TautanPribadi
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory, LaporanTerusanFactory
@@ -158,14 +158,14 @@ def test_who_came_was_invited_or_is_kept_by_the_host_may_pledge():
 
 def test_pledges_stand_in_the_berita_acara_and_cancelled_ones_do_not():
     kegiatan = KegiatanFactory()
-    bahan = BahanKegiatan(kegiatan, PetugasFactory(), PADA)
-    assert "Komitmen meneruskan" not in str(isi_berita_acara(bahan))
+    saat = Saat(PetugasFactory(), PADA)
+    assert "Komitmen meneruskan" not in str(isi_berita_acara(kegiatan, saat))
     satu = KomitmenFactory(kegiatan=kegiatan)
     batal = KomitmenFactory(
         kegiatan=kegiatan, status=Janji.Status.DIBATALKAN, hasil="Bubar"
     )
-    bahan = BahanKegiatan(kegiatan, PetugasFactory(), PADA)
-    teks = str(isi_berita_acara(bahan))
+    saat = Saat(PetugasFactory(), PADA)
+    teks = str(isi_berita_acara(kegiatan, saat))
     for kata in ("Komitmen meneruskan", satu.pemangku.nama_resmi, "2 kali"):
         assert kata in teks
     assert batal.pemangku.nama_resmi not in teks

@@ -7,10 +7,10 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import Jejak
 from pemangku.kunjungan.kertas import (
-    BahanKegiatan,
     baris_hadir,
     halaman_hadir,
     isi_berita_acara,
@@ -37,8 +37,8 @@ def pengelola(client):
     return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
 
-def bahan(kegiatan):
-    return BahanKegiatan(kegiatan, PetugasFactory(nama="Petugas Cetak"), PADA)
+def pencetak():
+    return Saat(PetugasFactory(nama="Petugas Cetak"), PADA)
 
 
 def alamat(kegiatan, *laporan):
@@ -60,7 +60,7 @@ def test_pk23_47_attendees_make_three_pages_with_five_empty_rows(kegiatan):
     lain = {"kegiatan": kegiatan, "nama_snapshot": "Tidak Dicetak", "alasan": "x"}
     for status in ("sementara", "ditolak"):
         f.KehadiranFactory(status=status, **lain)
-    isi = halaman_hadir(bahan(kegiatan))
+    isi = halaman_hadir(kegiatan, pencetak())
     assert [len(h) for h in isi["halaman"]] == [20, 20, 12]
     baris = [satu for h in isi["halaman"] for satu in h]
     assert [b[0] for b in baris] == [*map(str, range(1, 48)), *[""] * 5]
@@ -81,7 +81,7 @@ def test_pk23_names_are_those_of_the_day_and_no_number_is_printed(client, kegiat
     f.KanalFactory(orang=hadir.orang, nilai="628123456789")
     hadir.orang.nama = "Nama Baru"
     hadir.orang.save()
-    (satu, *_) = baris_hadir(bahan(kegiatan))
+    (satu, *_) = baris_hadir(kegiatan)
     halaman = client.halaman(alamat(kegiatan, "hadir"))
     assert satu == ("1", "Nama Hari Itu", "Ketua", "PKK", "PKK", "P")
     assertContains(halaman, "Nama Hari Itu")
@@ -91,7 +91,7 @@ def test_pk23_names_are_those_of_the_day_and_no_number_is_printed(client, kegiat
 
 def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     # With nobody known 25 rows stay empty.
-    kosong = halaman_hadir(bahan(kegiatan))
+    kosong = halaman_hadir(kegiatan, pencetak())
     assert [len(h) for h in kosong["halaman"]] == [20, 5]
     assert {b for h in kosong["halaman"] for b in h} == {("",) * 6}
     jabatan = f.JabatanFactory(
@@ -100,7 +100,7 @@ def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     datang = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
     f.UndanganFactory(kegiatan=kegiatan, **datang)
     f.UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="LPM Sukajaya")
-    isi = halaman_hadir(bahan(kegiatan))
+    isi = halaman_hadir(kegiatan, pencetak())
     (halaman,) = isi["halaman"]
     assert {(b[1], b[2], b[5]) for b in halaman[:2]} == {
         ("Peserta Undangan", "Lurah", "L"),
@@ -133,11 +133,11 @@ def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(
 
 
 def test_pk24_without_a_number_it_is_a_draft_and_after_reopening_a_revision(kegiatan):
-    draf = isi_berita_acara(bahan(kegiatan))
+    draf = isi_berita_acara(kegiatan, pencetak())
     kegiatan.revisi = 1
-    draf_lagi = isi_berita_acara(bahan(kegiatan))
+    draf_lagi = isi_berita_acara(kegiatan, pencetak())
     kegiatan.nomor_berita_acara = "BA/7/2024"
-    bernomor = isi_berita_acara(bahan(kegiatan))
+    bernomor = isi_berita_acara(kegiatan, pencetak())
     assert (draf["latar"], draf["tanda"], draf["nomor"]) == ("DRAF", "DRAF", "")
     assert draf_lagi["tanda"] == "DRAF · Revisi 1"
     assert (bernomor["latar"], bernomor["tanda"]) == ("", "")
@@ -152,7 +152,7 @@ def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
         f.KehadiranFactory(kegiatan=kegiatan, unsur=lpm, jenis_kelamin=jk)
     f.KehadiranFactory(kegiatan=kegiatan)
     kegiatan.hadir_tak_bernama_l = 3
-    isi = isi_berita_acara(bahan(kegiatan))
+    isi = isi_berita_acara(kegiatan, pencetak())
     assert tabel(isi)[0] == [
         ["LPM", "1", "2", "1", "4"],
         ["Tanpa unsur", "0", "0", "1", "1"],
@@ -172,18 +172,18 @@ def test_it_counts_what_was_inventoried_on_the_day(kegiatan):
     f.VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
     f.VerifikasiFactory(pemangku=baru, pada=hari_itu)
     f.VerifikasiFactory(pemangku=lama, pada=lampau)
-    hasil = tabel(isi_berita_acara(bahan(kegiatan)))[1]
+    hasil = tabel(isi_berita_acara(kegiatan, pencetak()))[1]
     assert hasil == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
 
 
 def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     kegiatan.dasar_surat = "Surat 5/2024"
-    kosong = teks(isi_berita_acara(bahan(kegiatan)))
+    kosong = teks(isi_berita_acara(kegiatan, pencetak()))
     f.TindakLanjutFactory(kegiatan=kegiatan, uraian="Kirim data jalan")
     batal = {"uraian": "Dibatalkan", "status": "dibatalkan", "hasil": "Tidak perlu"}
     f.TindakLanjutFactory(kegiatan=kegiatan, **batal)
     kegiatan.kesimpulan = "Semua sepakat."
-    isi = isi_berita_acara(bahan(kegiatan))
+    isi = isi_berita_acara(kegiatan, pencetak())
     for kata in ("ada kesepakatan", "ada tindak lanjut", "Belum ada pemangku"):
         assert kata in kosong
     for kata in ("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"):
@@ -193,17 +193,17 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     assert isi["judul"] == "Berita Acara Inventarisasi Pemangku Kepentingan"
     # A public consultation has a title of its own.
     kegiatan.jenis, kegiatan.dasar_surat = [Kegiatan.Jenis.FKP], ""
-    isi = isi_berita_acara(bahan(kegiatan))
+    isi = isi_berita_acara(kegiatan, pencetak())
     assert isi["judul"] == "Berita Acara Forum Konsultasi Publik"
     assert "Dasar" not in teks(isi)
 
 
 def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
-    kosong = teks(isi_notulen(bahan(kegiatan)))
+    kosong = teks(isi_notulen(kegiatan, pencetak()))
     butir = {"topik": "Kanal aduan", "narasumber": "Admin SP4N", "mulai": "09:00"}
     kegiatan.agenda = [butir | {"saluran": ["sp4n"]}, *AGENDA]
     kegiatan.notulen, kegiatan.kesimpulan = NOTULEN, "Selesai."
-    isi = teks(isi_notulen(bahan(kegiatan)))
+    isi = teks(isi_notulen(kegiatan, pencetak()))
     assert "Agenda belum diisi." in kosong
     assert "Belum ditulis." in kosong
     for kata in ("09.00", "Kanal aduan", "Admin SP4N", "SP4N-LAPOR!", NOTULEN):

@@ -6,9 +6,10 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
-from pemangku.kunjungan.admin import TIPOGRAFI
-from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_berita_acara
+from pemangku.kunjungan.kertas import halaman_hadir, isi_berita_acara
+from pemangku.kunjungan.laporan import TIPOGRAFI
 from pemangku.models import Kegiatan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
@@ -24,8 +25,8 @@ def kegiatan():
     return f.KegiatanFactory(status=Kegiatan.Status.SELESAI)
 
 
-def bahan(kegiatan):
-    return BahanKegiatan(kegiatan, PetugasFactory(), PADA)
+def pencetak():
+    return Saat(PetugasFactory(), PADA)
 
 
 def pdf(isi, naskah=SURAT):
@@ -59,7 +60,7 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
         nama = f"awal{ke} {'Raden Kusumawijaya ' * 7}akhir{ke}"
         waktu = PADA + timedelta(minutes=ke)
         f.KehadiranFactory(pada=waktu, nama_snapshot=nama, **isi)
-    hasil = pdf(halaman_hadir(bahan(kegiatan)), TIPOGRAFI / "hadir.typ")
+    hasil = pdf(halaman_hadir(kegiatan, pencetak()), TIPOGRAFI / "hadir.typ")
     assert len(hasil.pages) == 2
     for halaman, mulai, sampai in ((0, 10, 30), (1, 30, 33)):
         semua = letak(hasil.pages[halaman])
@@ -73,7 +74,7 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
 def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     for ke in range(banyak):
         f.TindakLanjutFactory(kegiatan=kegiatan, uraian=f"Uraian {ke:02d}")
-    isi = isi_berita_acara(bahan(kegiatan))
+    isi = isi_berita_acara(kegiatan, pencetak())
     (pihak,) = [u for u in isi["bagian"] if u["jenis"] == "tanda_tangan"]
     kata = pihak["pihak"][1]["bawah"][0]
     tabel = isi["bagian"][-2].get("baris")

@@ -13,7 +13,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import cari_dokumen, sidik_isi
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
-from pemangku.kunjungan.kertas import BahanKegiatan, halaman_hadir, isi_notulen
+from pemangku.kunjungan.kertas import halaman_hadir, isi_notulen
 from pemangku.kunjungan.ketetapan import (
     baris_kini,
     berubah,
@@ -27,7 +27,7 @@ from tests.factories import pemangku as f
 from tests.factories.kunjungan import KertasTerbitFactory, KetetapanFactory
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.pemangku import kantor_kunjungan as bantu
-from tests.pemangku.kantor_kunjungan import buku
+from tests.pemangku.kantor_kunjungan import buku, saat
 from tests.pemangku.meja_register import HARI, PADA, lembaga
 from tests.petugas import masuk
 from tests.serentak import serentak
@@ -246,19 +246,18 @@ def test_pk_55_the_verification_page_shows_the_hash_and_no_name(client, kantor):
     assert client.get(tak_ada).status_code == 404
 
 
-def bahan(**lain):
+def selesai(**lain):
     isi = {"status": Kegiatan.Status.SELESAI, "nomor": "KG-2024-0007", **lain}
-    return BahanKegiatan(f.KegiatanFactory(**isi), PetugasFactory(), PADA)
+    return f.KegiatanFactory(**isi)
 
 
 def test_papers_of_a_visit_carry_a_code_that_the_same_words_keep(client):
-    satu = bahan()
-    f.KehadiranFactory(kegiatan=satu.kegiatan, nama_snapshot="Dadang Suryana")
-    pertama = terbitkan(satu, halaman_hadir(satu))
-    nanti = BahanKegiatan(satu.kegiatan, PetugasFactory(), PADA.replace(hour=5))
-    lagi = terbitkan(nanti, halaman_hadir(satu))
-    f.KehadiranFactory(kegiatan=satu.kegiatan)
-    lain = terbitkan(satu, halaman_hadir(satu))
+    satu, pagi, nanti = selesai(), saat(PADA), saat(PADA.replace(hour=5))
+    f.KehadiranFactory(kegiatan=satu, nama_snapshot="Dadang Suryana")
+    pertama = terbitkan(satu, pagi, halaman_hadir(satu, pagi))
+    lagi = terbitkan(satu, nanti, halaman_hadir(satu, pagi))
+    f.KehadiranFactory(kegiatan=satu)
+    lain = terbitkan(satu, pagi, halaman_hadir(satu, pagi))
     assert pertama["kode"] == lagi["kode"] != lain["kode"]
     assert KertasTerbit.objects.count() == 2
     kertas = KertasTerbit.objects.get(sidik=pertama["sidik"])
@@ -269,17 +268,17 @@ def test_papers_of_a_visit_carry_a_code_that_the_same_words_keep(client):
 
 
 def test_a_draft_and_a_visit_to_come_carry_none():
-    nanti = bahan(status=Kegiatan.Status.RENCANA)
-    sudah = bahan(nomor="KG-2024-0008")
-    draf = {**isi_notulen(sudah), "latar": "DRAF"}
-    assert terbitkan(nanti, isi_notulen(nanti))["qr"] == ""
-    assert terbitkan(sudah, draf)["qr"] == ""
+    nanti = selesai(status=Kegiatan.Status.RENCANA)
+    sudah = selesai(nomor="KG-2024-0008")
+    draf = {**isi_notulen(sudah, saat(PADA)), "latar": "DRAF"}
+    assert terbitkan(nanti, saat(PADA), isi_notulen(nanti, saat(PADA)))["qr"] == ""
+    assert terbitkan(sudah, saat(PADA), draf)["qr"] == ""
     assert not KertasTerbit.objects.exists()
 
 
 @pytest.mark.lambat
 def test_the_printed_papers_are_typeset_with_their_code(client, kantor):
-    satu = bahan(tuan_rumah=kantor.cipedes).kegiatan
+    satu = selesai(tuan_rumah=kantor.cipedes)
     f.KehadiranFactory(kegiatan=satu)
     masuk(client, kantor.pengelola)
     for laporan in ("hadir", "notulen"):

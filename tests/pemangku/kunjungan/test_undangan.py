@@ -49,8 +49,9 @@ def sebutan(undangan):
 def test_pk06_chosen_stakeholders_are_invited_once_each():
     kegiatan = f.KegiatanFactory()
     tiga = f.PemangkuFactory.create_batch(3)
-    assert aksi.undang(kegiatan, [*tiga, tiga[0]], saat()) == 3
-    assert aksi.undang(kegiatan, tiga, saat()) == 0
+    assert aksi.undang(kegiatan, saat(), pemangku=[*tiga, tiga[0]]) == 3
+    with pytest.raises(TindakanTerlarang, match=aksi.SUDAH_DIUNDANG):
+        aksi.undang(kegiatan, saat(), pemangku=tiga)
     assert {u.pemangku for u in kegiatan.undangan.all()} == set(tiga)
     assert Jejak.objects.milik(kegiatan).filter(tindakan="undang").count() == 1
 
@@ -63,7 +64,7 @@ def test_an_invitation_is_addressed_to_the_contact_else_the_head_else_anybody():
     for peran in (Jabatan.PeranKhusus.PIMPINAN, Jabatan.PeranKhusus.NARAHUBUNG_UTAMA):
         dituju = f.JabatanFactory(pemangku=pemangku, peran_khusus=[peran])
     f.JabatanFactory(pemangku=pemangku)
-    aksi.undang(kegiatan, [pemangku, sendiri], saat())
+    aksi.undang(kegiatan, saat(), pemangku=[pemangku, sendiri])
     semua = {u.pemangku: u.orang for u in kegiatan.undangan.all()}
     assert semua == {pemangku: dituju.orang, sendiri: None}
 
@@ -73,7 +74,7 @@ def test_pk24_nobody_is_invited_taken_off_or_judged_once_it_is_settled(status):
     hadir = f.KehadiranFactory(kegiatan__status=status, kegiatan__alasan_batal="Hujan")
     undangan = f.UndanganFactory(kegiatan=hadir.kegiatan)
     for lakukan in (
-        lambda: aksi.undang(hadir.kegiatan, [f.PemangkuFactory()], saat()),
+        lambda: aksi.undang(hadir.kegiatan, saat(), pemangku=[f.PemangkuFactory()]),
         lambda: aksi.tarik_undangan(undangan, saat()),
         lambda: aksi.hadirkan(undangan, saat(), nama="Peserta"),
         lambda: tolak(hadir),

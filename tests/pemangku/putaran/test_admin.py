@@ -300,7 +300,7 @@ def test_pk06_three_chosen_ones_stand_once_each_among_the_invited(client, monkey
         assert not Undangan.objects.exists()
     for _ in range(2):
         jawab = client.post(belum, isi, follow=True)
-    assertContains(jawab, "0 pemangku diundang")
+    assertContains(jawab, "Semuanya sudah diundang.")
     assert set(nanti.undangan.values_list("pemangku", flat=True)) == tiga
 
 

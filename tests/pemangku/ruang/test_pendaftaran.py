@@ -203,8 +203,9 @@ def test_pk_11_the_likeliest_comes_first_with_its_points(kantor, terdaftar):
     dikenal(kantor, "Siti Contoh")
     f.JabatanFactory(orang__nama="Asep Hendriana")
     calon = calon_orang(terdaftar, kantor.operator)
-    assert [(c.jabatan, c.poin) for c in calon] == [(mirip, 90), (nomor, 50)]
-    assert "Asep Hendrayana, Ketua di LPM Nagarasari (90 poin)" in calon[0].label
+    assert [pk for pk, _ in calon] == [mirip.pk, nomor.pk]
+    assert "Asep Hendrayana, Ketua di LPM Nagarasari (90 poin)" in calon[0][1]
+    assert "(50 poin)" in calon[1][1]
 
 
 def test_pk_11_the_page_shows_both_sides_and_no_number(klien, kantor, terdaftar):
