@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -299,7 +298,6 @@ def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
 # What was said or read is written down
 
 TERLALU_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
-TAK_DIPAKAI = "Isu ini tidak dipakai lagi; pilih yang lain."
 
 
 @transaction.atomic
@@ -319,7 +317,7 @@ def catat_minat(
     """
     uraian = " ".join(uraian.split())
     if not isu.aktif:
-        raise ValidationError({"isu": TAK_DIPAKAI})
+        raise ValidationError({"isu": "Isu ini tidak dipakai lagi; pilih yang lain."})
     if len(uraian) < URAIAN_MIN:
         raise ValidationError({"uraian": TERLALU_PENDEK})
     kini = Pemangku.objects.select_for_update(of=("self",)).get(pk=pemangku.pk)
@@ -341,7 +339,6 @@ def catat_minat(
 
 FOTO_TERBANYAK = 20
 FOTO_SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
-PERLU_MAKLUMAT = "Pastikan dulu orang di foto sudah diberi tahu."
 
 
 @transaction.atomic
@@ -365,15 +362,8 @@ def simpan_foto(
     baru = [satu.sha256 for satu in foto]
     if ada & set(baru) or len(set(baru)) < len(baru):
         raise ValidationError({"foto": FOTO_SUDAH_ADA})
-    hasil = [
-        FotoKegiatan(
-            kegiatan=kini,
-            sha256=satu.sha256,
-            keterangan=keterangan.strip(),
-            dibuat_oleh=saat.oleh,
-        )
-        for satu in foto
-    ]
+    isi = {"keterangan": keterangan.strip(), "dibuat_oleh": saat.oleh}
+    hasil = [FotoKegiatan(kegiatan=kini, sha256=s.sha256, **isi) for s in foto]
     for baris, satu in zip(hasil, foto, strict=True):
         baris.isi.save("foto.jpg", satu.isi, save=False)
         baris.kecil.save("kecil.jpg", satu.kecil, save=False)
@@ -386,7 +376,7 @@ def simpan_foto(
 def umumkan_foto(foto: FotoKegiatan, saat: Saat, *, maklumat: bool) -> FotoKegiatan:
     """Show it to all; TindakanTerlarang unless its people were told (FOTO notice)."""
     if not maklumat:
-        raise TindakanTerlarang(PERLU_MAKLUMAT)
+        raise TindakanTerlarang("Pastikan dulu orang di foto sudah diberi tahu.")
     return _setel(foto, "umumkan_foto", saat, umum=True)
 
 
@@ -474,45 +464,21 @@ YAKIN_SEJAK = 4
 TERLALU_SEDIKIT = "jawaban terlalu sedikit"
 
 
-@dataclass(frozen=True, slots=True)
-class BagianJajak:
-    """How many of ``n`` knew it; "" or the sentence where ``n`` is too small."""
-
-    n: int
-    benar: int
-
-    @property
-    def persen(self) -> float | None:
-        """The share in percent to one decimal, half up; None where too few answered."""
-        if self.n < TERSEDIKIT:
-            return None
-        # In whole numbers: floats would round 6.25 down.
-        return (2000 * self.benar + self.n) // (2 * self.n) / 10
-
-    @property
-    def teks(self) -> str:
-        if self.persen is None:
-            return TERLALU_SEDIKIT
-        return f"{self.persen:.1f} %".replace(".", ",")
+def persen_jajak(n: int, benar: int) -> float | None:
+    """The share in percent to one decimal, half up; None where too few answered."""
+    # In whole numbers: floats would round 6.25 down.
+    return (2000 * benar + n) // (2 * n) / 10 if n >= TERSEDIKIT else None
 
 
-@dataclass(frozen=True, slots=True)
-class BarisJajak:
-    pertanyaan: str
-    awal: BagianJajak
-    akhir: BagianJajak
-
-    @property
-    def poin(self) -> str:
-        """``+26,3 poin``: the difference of the two shares as they are shown; "" for none."""
-        if self.awal.persen is None or self.akhir.persen is None:
-            return ""
-        beda = self.akhir.persen - self.awal.persen
-        return f"{beda:+.1f} poin".replace(".", ",")
+def _persen(nilai: float | None) -> str:
+    return TERLALU_SEDIKIT if nilai is None else f"{nilai:.1f} %".replace(".", ",")
 
 
-def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
-    """Every question of the poll, screens and paper together."""
+def hasil_jajak(kegiatan: Kegiatan) -> list[tuple[str, ...]]:
+    """Each question with share and number before, those after, and what was gained.
+
+    Screens and paper together; [] while nobody has answered.
+    """
     hitung = {f"_{kolom}": Sum(kolom) for kolom in PERTANYAAN}
     yakin = {"_yakin": Count("q7"), "_q7": Count("q7", filter=Q(q7__gte=YAKIN_SEJAK))}
     semua: Any = kegiatan.jajak.values("tahap").annotate(
@@ -525,10 +491,12 @@ def hasil_jajak(kegiatan: Kegiatan) -> list[BarisJajak]:
         return []
     awal, akhir = (angka.get(tahap, {}) for tahap in TahapJajak.values)
 
-    def bagian(satu: dict[str, Any], n: str, benar: str) -> BagianJajak:
-        return BagianJajak(satu.get(n, 0), satu.get(benar, 0))
-
-    return [
-        BarisJajak(teks, bagian(awal, n, f"_{q}"), bagian(akhir, n, f"_{q}"))
-        for q, (teks, n) in judul.items()
-    ]
+    hasil: list[tuple[str, ...]] = []
+    for q, (teks, n) in judul.items():
+        banyak = [satu.get(n, 0) for satu in (awal, akhir)]
+        tahu = [satu.get(f"_{q}", 0) for satu in (awal, akhir)]
+        dulu, kini = map(persen_jajak, banyak, tahu)
+        naik = "" if dulu is None or kini is None else f"{kini - dulu:+.1f} poin"
+        isi = (_persen(dulu), str(banyak[0]), _persen(kini), str(banyak[1]))
+        hasil.append((teks, *isi, naik.replace(".", ",")))
+    return hasil

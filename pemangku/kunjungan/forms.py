@@ -286,9 +286,6 @@ class NotulenForm(forms.Form):
     edisi = forms.IntegerField(widget=forms.HiddenInput)
 
 
-TERLALU_BANYAK = "Tidak mungkin lebih dari jumlah lembarnya."
-
-
 class JajakKertasForm(TindakanForm):
     tahap = forms.ChoiceField(label="Jajak", choices=TahapJajak.choices)
     lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.", TERBANYAK)
@@ -303,7 +300,7 @@ class JajakKertasForm(TindakanForm):
         isi = self.cleaned_data
         for kolom in PERTANYAAN:
             if isi.get(kolom, 0) > isi.get("lembar", TERBANYAK):
-                self.add_error(kolom, TERLALU_BANYAK)
+                self.add_error(kolom, "Tidak mungkin lebih dari jumlah lembarnya.")
         return isi
 
 

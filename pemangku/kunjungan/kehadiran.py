@@ -376,11 +376,7 @@ def kedatangan(
 # Inviting, and who of the invited came (staff side of PK-08)
 
 TERTUTUP = "Kegiatan sudah ditutup."
-SUDAH_HADIR = "Orang ini sudah tercatat hadir."
 SUDAH_DIUNDANG = "Semuanya sudah diundang."
-SUDAH_TERKIRIM = "Semua undangan sudah ditandai terkirim."
-DI_DEPAN = "Tanggal ini masih di depan."
-SESUDAH_ACARA = "Tanggal ini sesudah acaranya."
 DI_ANTREAN = "Ini pendaftaran mandiri: putuskan di halaman pemeriksaannya."
 NAMA_WAJIB = "Nama wajib diisi."
 
@@ -442,9 +438,9 @@ def tandai_terkirim(kegiatan: Kegiatan, saat: Saat, *, cara: str, tanggal: date)
     kini = kunci_terbuka(kegiatan.pk)
     hari_ini = timezone.localdate(saat.pada)
     if tanggal > hari_ini:
-        raise ValidationError({"tanggal": DI_DEPAN})
+        raise ValidationError({"tanggal": "Tanggal ini masih di depan."})
     if tanggal > timezone.localdate(kini.mulai):
-        raise ValidationError({"tanggal": SESUDAH_ACARA})
+        raise ValidationError({"tanggal": "Tanggal ini sesudah acaranya."})
     # Of another day only the day is known.
     tengah_malam = timezone.make_aware(datetime.combine(tanggal, time.min))
     jumlah = kini.undangan.filter(dikirim_pada=None).update(
@@ -453,7 +449,7 @@ def tandai_terkirim(kegiatan: Kegiatan, saat: Saat, *, cara: str, tanggal: date)
         diubah_pada=saat.pada,
     )
     if not jumlah:
-        raise TindakanTerlarang(SUDAH_TERKIRIM)
+        raise TindakanTerlarang("Semua undangan sudah ditandai terkirim.")
     Jejak.objects.catat(
         kini,
         "kirim_undangan",
@@ -508,7 +504,7 @@ def wakili(
         raise TindakanTerlarang("Undangan ini sudah diwakili.")
     ada = _hadir(undangan, "") if undangan.orang else None
     if ada is not None and ada.status != Kehadiran.Status.DITOLAK:
-        raise TindakanTerlarang(SUDAH_HADIR)
+        raise TindakanTerlarang("Orang ini sudah tercatat hadir.")
     return _catat(
         undangan,
         saat,

@@ -77,13 +77,12 @@ def lembar(
 
 # The minutes, as written at the visit (9.3)
 
-JUDUL_NOTULEN = "Notulen"
 BELUM = "Belum ditulis."
 
 
 def isi_notulen(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     bagian = _bagian_notulen(kegiatan)
-    return lembar(kegiatan, saat, judul=JUDUL_NOTULEN, bagian=bagian)
+    return lembar(kegiatan, saat, judul="Notulen", bagian=bagian)
 
 
 def _bagian_notulen(kegiatan: Kegiatan) -> Iterator[Unsur]:
@@ -253,7 +252,6 @@ BARIS_SEHALAMAN = 20
 KOSONG, KOSONG_SEMUA = 5, 25
 BELUM_ADA = "Belum ada kehadiran"
 SAH = "Kehadiran yang sah"
-PRIBADI = "Nama peserta pada hari itu; tanpa nomor telepon dan surel"
 VERSI = 1
 type Baris = tuple[str, ...]
 
@@ -352,7 +350,7 @@ def buku_hadir(
         ("Keadaan per", timezone.localdate(saat.pada)),
         ("Diunduh oleh", str(saat.oleh)),
         ("Jumlah baris", sum(bool(satu[0]) for satu in baris)),
-        ("Data pribadi", PRIBADI),
+        ("Data pribadi", "Nama peserta pada hari itu; tanpa nomor telepon dan surel"),
         ("Versi", VERSI),
     ]
     isi: list[list[NilaiSel]] = [
@@ -363,19 +361,16 @@ def buku_hadir(
 
 # Poster at the door: a QR code to the registration of one visit (5.3, PK-07)
 
-JUDUL_POSTER = "Daftar hadir lewat ponsel"
-AJAKAN = "Pindai kode ini, atau ketik alamat di bawahnya."
-
 
 def isi_poster(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     alamat = alamat_penuh(reverse("pemangku:pintu", args=(kegiatan.token,)))
     hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
     return {
-        **lembar(kegiatan, saat, judul=JUDUL_POSTER, bagian=[]),
+        **lembar(kegiatan, saat, judul="Daftar hadir lewat ponsel", bagian=[]),
         "acara": kegiatan.judul,
         "waktu": f"{hari_tanggal(kegiatan)}, {waktu_singkat(kegiatan)}",
         "letak": kegiatan.tempat,
-        "ajakan": AJAKAN,
+        "ajakan": "Pindai kode ini, atau ketik alamat di bawahnya.",
         "alamat": alamat,
         "qr": qr_svg(alamat),
         "pemberitahuan": (
@@ -389,7 +384,6 @@ def isi_poster(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
 
 # The poll on paper, for people without a telephone; keyed afterwards as totals (6.8)
 
-JUDUL_LEMBAR_JAJAK = "Lembar jajak"
 CARA = (
     "Beri tanda silang pada satu jawaban di tiap baris. Tanpa nama; jawab apa adanya, "
     "ini bukan ujian."
@@ -398,7 +392,7 @@ CARA = (
 
 def isi_lembar_jajak(kegiatan: Kegiatan, saat: Saat) -> dict[str, Any]:
     bagian = _bagian_jajak(kegiatan)
-    return lembar(kegiatan, saat, judul=JUDUL_LEMBAR_JAJAK, bagian=bagian)
+    return lembar(kegiatan, saat, judul="Lembar jajak", bagian=bagian)
 
 
 def _bagian_jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:

@@ -40,7 +40,6 @@ from pemangku.kunjungan.pilihan import TERLAKSANA
 
 # The tables
 
-BELUM_LENGKAP = "Isi nomor, tanggal, dan penanda tangan SK dulu."
 SUDAH_ADA = "Salinan bertanda tangan sudah ada; ketetapan tidak berubah lagi."
 
 
@@ -346,7 +345,7 @@ def tetapkan(ketetapan: Ketetapan, saat: Saat) -> Ketetapan:
     Raises TindakanTerlarang without number, day or signer, and when a colleague was first.
     """
     if not (ketetapan.nomor and ketetapan.tanggal and ketetapan.penandatangan):
-        raise TindakanTerlarang(BELUM_LENGKAP)
+        raise TindakanTerlarang("Isi nomor, tanggal, dan penanda tangan SK dulu.")
     hari = timezone.localdate(saat.pada)
     isi = {
         "hari": hari.isoformat(),

@@ -145,17 +145,8 @@ def _materi(kegiatan: Kegiatan) -> Iterator[Unsur]:
 def _jajak(kegiatan: Kegiatan) -> Iterator[Unsur]:
     if hasil := hasil_jajak(kegiatan):
         yield bab("Hasil jajak")
-        yield tabel(
-            ("Pertanyaan", "Awal", "n", "Akhir", "n", "Selisih"),
-            [
-                (
-                    *(satu.pertanyaan, satu.awal.teks, str(satu.awal.n)),
-                    *(satu.akhir.teks, str(satu.akhir.n), satu.poin),
-                )
-                for satu in hasil
-            ],
-            (40, 12, 6, 12, 6, 14),
-        )
+        kepala = ("Pertanyaan", "Awal", "n", "Akhir", "n", "Selisih")
+        yield tabel(kepala, hasil, (40, 12, 6, 12, 6, 14))
 
 
 def _titipan(kegiatan: Kegiatan) -> Iterator[Unsur]:

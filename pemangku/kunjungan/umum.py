@@ -44,11 +44,6 @@ def sebutan(kegiatan: Kegiatan) -> str:
     return f"{jenis}: {kegiatan.tuan_rumah.nama}"
 
 
-def acara_umum(pada: datetime) -> list[Acara]:
-    semua = terbaru().filter(mulai__gte=pada - LAMPAU)[:BANYAK_MAKS]
-    return [_acara(k) for k in semua]
-
-
 def _acara(kegiatan: Kegiatan) -> Acara:
     tuan_rumah = kegiatan.tuan_rumah
     return Acara(
@@ -134,7 +129,8 @@ def kunjungan_atom(request: HttpRequest) -> HttpResponse:
 
 @berkas_umum(umur=LIMA_MENIT)
 def kunjungan_ics(_request: HttpRequest) -> HttpResponse:
-    return kalender("Kunjungan dan sosialisasi", acara_umum(timezone.now()))
+    semua = terbaru().filter(mulai__gte=timezone.now() - LAMPAU)[:BANYAK_MAKS]
+    return kalender("Kunjungan dan sosialisasi", [_acara(k) for k in semua])
 
 
 # A photo that was released for everybody (PK-39)

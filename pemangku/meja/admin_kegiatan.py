@@ -330,7 +330,6 @@ BERKAS = {
 }
 M2M = ("sasaran", "petugas")
 CETAK = "<path:object_id>/cetak/<slug:laporan>"
-KECIL = "PDF kecil (untuk E-Monev, paling besar 2 MB)"
 # Behind the number of the visit in the file's name, and the page's address.
 RINGKAS = "kecil.pdf"
 
@@ -550,7 +549,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         for nama, laporan in LAPORAN.items():
             berkas = {"PDF": "pdf"}
             if laporan.pdf:
-                berkas[KECIL] = RINGKAS
+                berkas["PDF kecil (untuk E-Monev, paling besar 2 MB)"] = RINGKAS
             if nama == "hadir":
                 berkas["XLSX"] = "xlsx"
             semua = [("Cetak", self.tautan("cetak", obj.pk, nama))]

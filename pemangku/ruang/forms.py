@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -29,7 +30,6 @@ from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
 # In the room: four fields and a button, from a page or from a phone's queue
 
 KELURAHAN_ASING = "Kelurahan tidak dikenal."
-UNDANGAN_ASING = "Undangan ini bukan dari kegiatan ini."
 MINAT_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
 ANGGOTA_TERBANYAK = 1_000_000
 NAMA_TERPENDEK = 2
@@ -112,6 +112,7 @@ class RekamanForm(forms.Form):
     surel = Teks(
         label="Surel",
         max_length=120,
+        validators=(partial(normalkan, Kanal.Jenis.EMAIL),),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "inputmode": "email", "type": "email"}
         ),
@@ -166,12 +167,6 @@ class RekamanForm(forms.Form):
     def clean_meliputi(self) -> Wilayah | None:
         return self.peta.get(self.cleaned_data["meliputi"])
 
-    def clean_surel(self) -> str:
-        surel: str = self.cleaned_data["surel"]
-        if surel:
-            normalkan(Kanal.Jenis.EMAIL, surel)
-        return surel
-
     def clean_undangan(self) -> Undangan | None:
         kunci = self.cleaned_data["undangan"]
         if kunci is None:
@@ -182,7 +177,7 @@ class RekamanForm(forms.Form):
             .first()
         )
         if undangan is None:
-            raise ValidationError(UNDANGAN_ASING)
+            raise ValidationError("Undangan ini bukan dari kegiatan ini.")
         return undangan
 
     def _pilih_lembaga(self, isi: dict[str, Any]) -> None:
@@ -230,9 +225,6 @@ class RekamanForm(forms.Form):
 # At the door, of partner bodies, and on the personal page (pemangku 5.3)
 
 TAUTAN = re.compile(r"(?:https?:|www\.|://|\.(?:com|id|net|org|xyz)\b)", re.IGNORECASE)
-TANPA_TAUTAN = "Tulis namanya saja, tanpa alamat situs."
-KELURAHAN_WAJIB = "Pilih kelurahan tempat lembaga Anda."
-KODE_BASI = "Kode sudah berganti, lihat layar."
 KODE_SALAH = "Kode ruang terdiri dari empat angka. Kosongkan bila tidak ada layar."
 TERCEPAT = timedelta(seconds=3)
 GARAM = "pemangku.pintu"
@@ -256,6 +248,11 @@ def terlalu_cepat(cap: str, pada: datetime) -> bool:
     return pada.timestamp() - mulai < TERCEPAT.total_seconds()
 
 
+def tanpa_tautan(isi: str) -> None:
+    if TAUTAN.search(isi):
+        raise ValidationError("Tulis namanya saja, tanpa alamat situs.")
+
+
 class DiriForm(forms.Form):
     use_required_attribute = False
 
@@ -263,12 +260,14 @@ class DiriForm(forms.Form):
         label="Nama Anda",
         max_length=100,
         wajib=NAMA_WAJIB,
+        validators=(tanpa_tautan,),
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     lembaga = Teks(
         label="Dari lembaga",
         max_length=160,
         wajib=LEMBAGA_WAJIB,
+        validators=(tanpa_tautan,),
         help_text="Mis. PKK Kelurahan Nagarasari.",
         widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
     )
@@ -280,18 +279,6 @@ class DiriForm(forms.Form):
         kolom: Any = self.fields["kelurahan"]
         pilihan = pilihan_kelurahan(kelurahan_kegiatan(kegiatan))
         kolom.choices = [("", "Tidak disebut"), *pilihan]
-
-    def clean_nama(self) -> str:
-        return self._tanpa_tautan("nama")
-
-    def clean_lembaga(self) -> str:
-        return self._tanpa_tautan("lembaga")
-
-    def _tanpa_tautan(self, kolom: str) -> str:
-        isi: str = self.cleaned_data[kolom].strip()
-        if TAUTAN.search(isi):
-            raise ValidationError(TANPA_TAUTAN)
-        return isi
 
 
 class KontakPintuForm(DiriForm):
@@ -333,7 +320,7 @@ class MitraForm(KontakPintuForm):
         super().__init__(*args, kegiatan=None, **kwargs)
         kolom: Any = self.fields["kelurahan"]
         kolom.required, kolom.label = True, "Kelurahan"
-        kolom.error_messages["required"] = KELURAHAN_WAJIB
+        kolom.error_messages["required"] = "Pilih kelurahan tempat lembaga Anda."
         kolom.choices = [("", "Pilih kelurahan"), *kolom.choices[1:]]
         self.fields["lembaga"].label = "Nama lembaga"
         self.fields["lembaga"].widget.attrs.pop("list")
@@ -356,7 +343,7 @@ class PintuForm(KontakPintuForm):
         if kode and not re.fullmatch(r"[0-9]{4}", kode):
             raise ValidationError(KODE_SALAH)
         if kode and kode_basi(self.kegiatan.token, kode, self.pada):
-            raise ValidationError(KODE_BASI)
+            raise ValidationError("Kode sudah berganti, lihat layar.")
         return kode
 
     @property
@@ -379,8 +366,6 @@ class BetulkanForm(forms.Form):
 
 # The poll, as a form of six taps
 
-PILIH = "Pilih satu."
-
 
 class JajakForm(forms.Form):
     use_required_attribute = False
@@ -393,7 +378,7 @@ class JajakForm(forms.Form):
                 label=teks,
                 choices=pilihan or JawabKeMana.choices,
                 widget=forms.RadioSelect,
-                error_messages={"required": PILIH},
+                error_messages={"required": "Pilih satu."},
             )
         self.fields["q7"] = forms.TypedChoiceField(
             label=f"{YAKIN} (boleh dilewati)",

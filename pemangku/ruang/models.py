@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from django.db import models
 from django.db.models import Q
 
@@ -20,14 +18,6 @@ class JenisResi(models.TextChoices):
     REKAMAN = "rekaman", "Rekaman peserta"
     FOTO = "foto", "Foto kunjungan"
     SK = "sk", "Foto SK lembaga"
-
-
-class ResiLapanganQuerySet(models.QuerySet["ResiLapangan"]):
-    def pemangku_rekaman(self, kegiatan: Kegiatan, rekaman: UUID) -> Pemangku | None:
-        """At which body that record was taken down; None while it has not come."""
-        resi = self.filter(pk=rekaman, kegiatan=kegiatan, jenis=JenisResi.REKAMAN)
-        satu = resi.select_related("pemangku__jenis").first()
-        return satu.pemangku if satu else None
 
 
 class ResiLapangan(models.Model):
@@ -47,8 +37,6 @@ class ResiLapangan(models.Model):
     )
     petugas = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
     pada = models.DateTimeField()
-
-    objects = ResiLapanganQuerySet.as_manager()
 
     class Meta:
         verbose_name = "resi lapangan"

@@ -43,11 +43,7 @@ TAUTAN_BERLAKU = timedelta(days=60)
 HANGUS_SETELAH = timedelta(days=30)
 PENUH = "Pendaftaran lewat QR sudah penuh. Sampaikan nama Anda kepada panitia."
 PILIH_ALASAN = "Pilih alasan."
-GANDA = "Sudah tercatat hadir."
-HANGUS = "Tidak diperiksa dalam 30 hari."
 DITARIK = "Ditarik sendiri."
-TIDAK_ADA_ISIAN = "Isian pendaftaran ini sudah tidak ada."
-TANPA_KEGIATAN = "Pendaftaran ini tidak dari sebuah kegiatan."
 TANPA_UNIT = "Kelurahannya tidak dikenal; tolak, lalu catat lewat daftar pemangku."
 KANAL = {"wa": Kanal.Jenis.WA, "email": Kanal.Jenis.EMAIL}
 
@@ -174,7 +170,7 @@ def cocokkan_pendaftaran(
 def buatkan_catatan(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandiri:
     isi = daftar.isi
     if not isi:
-        raise TindakanTerlarang(TIDAK_ADA_ISIAN)
+        raise TindakanTerlarang("Isian pendaftaran ini sudah tidak ada.")
     kelurahan = Wilayah.objects.filter(pk=isi["kelurahan"]).first()
     pemangku, _ragu = temukan_lembaga(
         _asal(daftar, kelurahan),
@@ -206,7 +202,7 @@ def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
 def catat_hadir_saja(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandiri:
     """A guest: he counts, his contact is erased; TindakanTerlarang without a visit."""
     if daftar.kegiatan is None:
-        raise TindakanTerlarang(TANPA_KEGIATAN)
+        raise TindakanTerlarang("Pendaftaran ini tidak dari sebuah kegiatan.")
     daftar.putuskan(T.HADIR_SAJA, saat=saat, hapus=True)
     for hadir in daftar.kehadiran.sementara():
         hadir.sahkan(saat)
@@ -233,7 +229,7 @@ def bersihkan_pendaftaran(*, pada: datetime) -> int:
     for daftar in lewat:
         with transaction.atomic():
             daftar.putuskan(T.KEDALUWARSAKAN, saat=Saat(None, pada), hapus=True)
-            _lupakan_hadir(daftar, alasan=HANGUS)
+            _lupakan_hadir(daftar, alasan="Tidak diperiksa dalam 30 hari.")
         banyak += 1
     return banyak
 
@@ -270,7 +266,7 @@ def _putuskan(
         # One who was ticked off before counts once.
         sudah = Kehadiran.objects.filter(kegiatan=hadir.kegiatan_id, orang=orang)
         if sudah.exists():
-            hadir.tolak(saat, alasan=GANDA)
+            hadir.tolak(saat, alasan="Sudah tercatat hadir.")
             continue
         if hadir.status == Kehadiran.Status.SEMENTARA:
             hadir.sahkan(saat)

@@ -49,7 +49,6 @@ from pemangku.ruang.models import SISA_TERBANYAK, PerangkatLapangan, ResiLapanga
 
 # The heartbeat: who the device is, what it still holds (pemangku 5.1 item 10)
 
-LAIN = "Peramban lain"
 # Read in this order: each names those behind it as well.
 PERAMBAN = (
     ("Edg", "Edge"),
@@ -94,14 +93,13 @@ def _jumlah(isi: Any) -> int:
 
 
 def sebut_peramban(agen: str) -> str:
-    nama = next((nama for tanda, nama in PERAMBAN if tanda in agen), LAIN)
+    nama = next((nama for tanda, nama in PERAMBAN if tanda in agen), "Peramban lain")
     sistem = next((nama for tanda, nama in SISTEM if tanda in agen), "")
     return f"{nama} di {sistem}" if sistem else nama
 
 
 # The heartbeat is kept, and a lost device's session ended
 
-SUDAH_BERAKHIR = "Sesi perangkat ini sudah berakhir."
 SISA_TINGGAL = "Yang belum terkirim tetap di perangkat itu."
 
 
@@ -137,7 +135,7 @@ def akhiri_sesi(
     )
     banyak, lain = akhiri_semua_sesi(kini.petugas, saat)
     if not kini.bersesi:
-        raise TindakanTerlarang(SUDAH_BERAKHIR)
+        raise TindakanTerlarang("Sesi perangkat ini sudah berakhir.")
     kini.sidik_sesi = ""
     kini.diakhiri_pada, kini.diakhiri_oleh = saat.pada, saat.oleh
     kini.save(
@@ -376,7 +374,6 @@ def _ditangkap(
 
 # Photos of the phone's second queue: taken once, never in the way of a record
 
-RUANG = "foto_lapangan"
 DITERIMA, SUDAH_ADA, TUNGGU = "DITERIMA", "SUDAH_ADA", "TUNGGU"
 KUNCI_LAIN = "Foto ini sudah dikirim untuk kegiatan lain."
 BUKAN_LEMBAGA = "Foto SK hanya untuk lembaga."
@@ -410,13 +407,16 @@ def terima_foto(
     come. Never over a file that is there. Raises TindakanTerlarang with what stands
     against it, ValidationError for the twenty-first.
     """
-    kunci_formulir(RUANG, kunci)
+    kunci_formulir("foto_lapangan", kunci)
     if sudah_diterima(kegiatan, kunci):
         return SUDAH_ADA
     hasil, pemangku = DITERIMA, None
     if rekaman:
         pastikan_terbuka(Kegiatan.objects.get(pk=kegiatan.pk))
-        pemangku = ResiLapangan.objects.pemangku_rekaman(kegiatan, rekaman)
+        # The record of the person told at which body; until it has come, nobody knows.
+        semua = ResiLapangan.objects.filter(kegiatan=kegiatan, jenis=Jenis.REKAMAN)
+        resi = semua.filter(pk=rekaman).select_related("pemangku__jenis").first()
+        pemangku = resi.pemangku if resi else None
         if pemangku is None:
             return TUNGGU
         _tempelkan_sk(pemangku, foto, saat)
@@ -458,7 +458,6 @@ def _tempelkan_sk(pemangku: Pemangku, foto: Foto, saat: Saat) -> None:
 # What the queue or a form sends, photo by photo, and what it is told
 
 FOTO_TIDAK_TERBACA = "Kiriman foto ini tidak terbaca."
-TANPA_FOTO = "Pilih fotonya."
 PANJANG_KETERANGAN = 200
 
 
@@ -490,7 +489,7 @@ def terima(
         if sudah_diterima(kegiatan, kunci):
             return {"status": SUDAH_ADA}
         if berkas is None:
-            return ditolak(TANPA_FOTO)
+            return ditolak("Pilih fotonya.")
         keterangan = bersih(keterangan).strip()[:PANJANG_KETERANGAN]
         foto: Foto = foto_bersih(berkas)
         hasil = terima_foto(kegiatan, foto, kunci=kunci, keterangan=keterangan, **lain)

@@ -92,10 +92,9 @@ from pemangku.ruang.sinkron import (
 
 # Field mode: four fields and a button, with or without a script, with or without a net
 
-DIBATALKAN = "Dibatalkan petugas."
 BALIK: Mapping[DaftarTindakan, tuple[Callable[..., Kehadiran], str]] = {
     Kehadiran.Tindakan.TOLAK: (
-        partial(tolak_kehadiran, alasan=DIBATALKAN),
+        partial(tolak_kehadiran, alasan="Dibatalkan petugas."),
         "Kehadiran {} dibatalkan.",
     ),
     Kehadiran.Tindakan.SAHKAN: (sahkan_kehadiran, "{} dicatat hadir lagi."),
@@ -299,8 +298,6 @@ def _uuid(teks: str) -> UUID:
 
 # Photos: the phone's second queue, and the form without a script
 
-FOTO_TERSIMPAN = "Foto tersimpan."
-
 
 @menerima_berkas
 @require_POST
@@ -339,7 +336,7 @@ def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
         if pesan := jawab.get("pesan"):
             messages.warning(request, pesan)
         else:
-            messages.success(request, FOTO_TERSIMPAN)
+            messages.success(request, "Foto tersimpan.")
     return HttpResponseRedirect(reverse("pemangku:lapangan", args=(pk,)))
 
 
@@ -380,14 +377,6 @@ def _kegiatan(kode: str) -> Kegiatan:
     return get_object_or_404(semua, token=rapikan_kode(kode))
 
 
-def dari_mesin(request: HttpRequest, kini: datetime) -> bool:
-    """A field no person sees was filled, or the form came back at once."""
-    if request.method != "POST":
-        return False
-    isi = request.POST
-    return bool(isi.get("situs")) or terlalu_cepat(isi.get("mulai", ""), kini)
-
-
 def _daftar(
     request: HttpRequest,
     ruang: str,
@@ -398,7 +387,9 @@ def _daftar(
     konteks: dict[str, Any],
 ) -> HttpResponse:
     """The form, or to the personal page; 429 with what stands against it."""
-    if dari_mesin(request, kini):
+    # A field no person sees was filled, or the form came back at once.
+    kiriman, isi = request.method == "POST", request.POST
+    if kiriman and (isi.get("situs") or terlalu_cepat(isi.get("mulai", ""), kini)):
         return render(request, "pemangku/ruang/pintu/terima.html", konteks)
     status = 200
     if form.is_valid():
