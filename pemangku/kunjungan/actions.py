@@ -437,7 +437,6 @@ def jawab_jajak(
 
 
 def banyak_jawaban(kegiatan: Kegiatan, tahap: str) -> int:
-    """How many answered on a screen."""
     return kegiatan.jajak.filter(tahap=tahap, kunci__isnull=False).count()
 
 

@@ -141,11 +141,9 @@ class RencanaKegiatanForm(forms.Form):
         semua["penyelenggara"].queryset = unit.ber_ppid()
         semua["sasaran"].queryset = _sasaran(petugas, kegiatan)
         # Targets of the visit that this officer does not see: they stay as they are.
-        self.sasaran_lain: list[SasaranPutaran] = []
-        if kegiatan:
-            terlihat = {satu.pk for satu in semua["sasaran"].queryset}
-            dituju = kegiatan.sasaran.select_related("unit", "putaran")
-            self.sasaran_lain = [s for s in dituju if s.pk not in terlihat]
+        dituju: Any = kegiatan.sasaran.select_related("unit") if kegiatan else ()
+        terlihat = set(semua["sasaran"].queryset) if kegiatan else set()
+        self.sasaran_lain = [s for s in dituju if s not in terlihat]
         if self.sasaran_lain:
             tetap = gabung([s.unit.nama for s in self.sasaran_lain])
             bantuan = f"Juga untuk {tetap}: sasaran unit lain, tetap."

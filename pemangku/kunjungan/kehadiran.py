@@ -37,8 +37,6 @@ from pemangku.kunjungan.pilihan import (
 
 
 class Undangan(Beridentitas):
-    """An invitation of a stakeholder, or of a person there."""
-
     kegiatan = models.ForeignKey(Kegiatan, models.CASCADE, related_name="undangan")
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="undangan")
     orang = models.ForeignKey(
@@ -90,7 +88,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
     isian = TeksTersandi(blank=True)
     # Name and contact, hashed: the same person twice updates the one that waits.
     sidik = models.CharField(max_length=64, blank=True, editable=False)
-    kode_cocok = models.BooleanField("kode ruang cocok", default=False)
+    kode_cocok = models.BooleanField("kode ruang", default=False)
     status = PilihanField(
         StatusPendaftaran,
         max_length=12,
@@ -287,15 +285,16 @@ def isi_kehadiran(
     pemangku: Pemangku,
     saat: Saat,
     *,
-    orang: Orang | None,
     nama: str,
-    jabatan: str,
-    mewakili: Orang | None,
+    orang: Orang | None = None,
+    jabatan: str = "",
+    mewakili: Orang | None = None,
 ) -> dict[str, Any]:
     """Columns of an attendance that staff writes down: name, post and body as they are now."""
     wilayah = pemangku.wilayah
     kelurahan = wilayah and wilayah.tingkat == Wilayah.Tingkat.KELURAHAN
     return {
+        "orang": orang,
         "pemangku": pemangku,
         "nama_snapshot": nama[:160],
         "jabatan_snapshot": jabatan[:120],
@@ -486,9 +485,12 @@ def hadirkan(undangan: Undangan, saat: Saat, *, nama: str = "") -> Kehadiran:
         if ada.boleh(Kehadiran.Tindakan.SAHKAN):
             ada.sahkan(saat)
         return ada
-    orang = undangan.orang
-    nama = orang.nama_lengkap if orang else nama.strip()
-    return _catat(undangan, saat, orang=orang, nama=nama)
+    if (orang := undangan.orang) is None:
+        return _catat(undangan, saat, nama=nama.strip())
+    semua = Jabatan.objects.berlaku(timezone.localdate(saat.pada)).filter(orang=orang)
+    pos = semua.filter(pemangku=undangan.pemangku).first()
+    isi = {"nama": orang.nama_lengkap, "jabatan": pos.nama_jabatan if pos else ""}
+    return _catat(undangan, saat, orang=orang, **isi)
 
 
 @transaction.atomic
@@ -521,27 +523,11 @@ def _hadir(undangan: Undangan, nama: str) -> Kehadiran | None:
     return semua.filter(pemangku=undangan.pemangku, nama_snapshot=nama).first()
 
 
-def _catat(
-    undangan: Undangan,
-    saat: Saat,
-    *,
-    nama: str,
-    orang: Orang | None = None,
-    jabatan: str = "",
-    mewakili: Orang | None = None,
-) -> Kehadiran:
+def _catat(undangan: Undangan, saat: Saat, **isi: Any) -> Kehadiran:
     pastikan_terbuka(undangan.kegiatan)
     pemangku = undangan.pemangku
-    if orang and not jabatan:
-        semua = Jabatan.objects.berlaku(timezone.localdate(saat.pada))
-        pos = semua.filter(orang=orang, pemangku=pemangku).first()
-        jabatan = pos.nama_jabatan if pos else ""
     hadir = Kehadiran.objects.create(
-        kegiatan=undangan.kegiatan,
-        orang=orang,
-        **isi_kehadiran(
-            pemangku, saat, orang=orang, nama=nama, jabatan=jabatan, mewakili=mewakili
-        ),
+        kegiatan=undangan.kegiatan, **isi_kehadiran(pemangku, saat, **isi)
     )
     Jejak.objects.catat(
         undangan.kegiatan,

@@ -205,9 +205,16 @@ type Baris = tuple[str, ...]
 
 def baris_kini(jenis: str, hari: date) -> list[Baris]:
     """The rows of a list on ``hari``, by number; the first cell is the record's number."""
-    return (
-        _daftar() if jenis not in PERAN else _peran(PERAN[JenisKetetapan(jenis)], hari)
-    )
+    if jenis in PERAN:
+        return _peran(PERAN[JenisKetetapan(jenis)], hari)
+    semua = Pemangku.objects.aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
+    return [
+        (
+            *(p.nomor, p.nama_tampil, p.jenis.unsur.nama, p.jenis.nama),
+            *tempat(p.wilayah),
+        )
+        for p in semua.untuk_daftar().order_by("nomor")
+    ]
 
 
 def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
@@ -228,17 +235,6 @@ def _peran(peran: PeranKhusus, hari: date) -> list[Baris]:
             *(j.nama_jabatan, j.dasar),
         )
         for j in urut
-    ]
-
-
-def _daftar() -> list[Baris]:
-    semua = Pemangku.objects.aktif().filter(bentuk=Pemangku.Bentuk.LEMBAGA)
-    return [
-        (
-            *(p.nomor, p.nama_tampil, p.jenis.unsur.nama, p.jenis.nama),
-            *tempat(p.wilayah),
-        )
-        for p in semua.untuk_daftar().order_by("nomor")
     ]
 
 

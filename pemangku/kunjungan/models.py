@@ -426,9 +426,6 @@ class Kegiatan(Berkas, Beridentitas):
             raise TindakanTerlarang(kalimat)
         return self.lakukan(T.MULAI, saat, syarat={"mulai": self.mulai})
 
-    def akhiri(self, saat: Saat) -> Self:
-        return self.lakukan(T.AKHIRI, saat)
-
     def buka_lagi(self, saat: Saat, *, alasan: str) -> Self:
         """Open it as a further revision (PK-24); TindakanTerlarang without a reason."""
         return self.lakukan(

@@ -38,14 +38,7 @@ from pemangku.janji.forms import (
     KomitmenForm,
     TerusanForm,
 )
-from pemangku.kunjungan import actions as aksi
-from pemangku.kunjungan.actions import (
-    NOTULEN_TERPENDEK,
-    halangan_tutup,
-    hasil_jajak,
-    isi_jajak_kertas,
-    simpan_foto,
-)
+from pemangku.kunjungan import actions as aksi, kehadiran
 from pemangku.kunjungan.forms import (
     AgendaFormSet,
     BeritaAcaraForm,
@@ -60,18 +53,7 @@ from pemangku.kunjungan.forms import (
     WakilForm,
     agenda_awal,
 )
-from pemangku.kunjungan.kehadiran import (
-    Kehadiran,
-    Undangan,
-    hadirkan,
-    kedatangan,
-    sahkan_kehadiran,
-    tandai_terkirim,
-    tarik_undangan,
-    tolak_kehadiran,
-    undang,
-    wakili,
-)
+from pemangku.kunjungan.kehadiran import Kehadiran, Undangan
 from pemangku.kunjungan.kertas import buku_hadir, hari_tanggal, waktu_singkat
 from pemangku.kunjungan.laporan import LAPORAN, KertasCetak
 from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
@@ -115,16 +97,18 @@ def muat_isi(
     titipan = list(kegiatan.titipan.all())
     unsur = Counter(h.unsur.nama if h.unsur else "Tanpa unsur" for h in sah)
     terlihat = hadir if bernama else []
-    halangan = halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else []
+    halangan = aksi.halangan_tutup(kegiatan) if kegiatan.status == S.SELESAI else []
     return {
         "langkah": LANGKAH.get(S(kegiatan.status), BELUM if halangan else SIAP),
         "sementara": [h for h in terlihat if h.belum_diperiksa],
         "tercatat": [h for h in terlihat if not h.belum_diperiksa],
         "jumlah": Counter(h.status for h in hadir),
         "unsur": sorted(unsur.items()),
-        "undangan": kedatangan(_undangan(kegiatan, cari), sah) if bernama else [],
+        "undangan": kehadiran.kedatangan(_undangan(kegiatan, cari), sah)
+        if bernama
+        else [],
         "halangan": halangan,
-        "jajak": hasil_jajak(kegiatan),
+        "jajak": aksi.hasil_jajak(kegiatan),
         "titipan": titipan if bernama else [],
         "titipan_jumlah": dict(Counter(t.get_status_display() for t in titipan)),
         "tindak_lanjut": _berkeadaan(kegiatan.janji.tindak_lanjut(), hari),
@@ -183,7 +167,7 @@ def urutkan(
     What is missing comes before the rest; closing is not among them until nothing is.
     """
     kurang = {
-        "notulen": len(kegiatan.notulen.strip()) < NOTULEN_TERPENDEK,
+        "notulen": len(kegiatan.notulen.strip()) < aksi.NOTULEN_TERPENDEK,
         T.PINDAIAN: kegiatan.cara_paraf == Kegiatan.CaraParaf.CETAK_PINDAI
         and not kegiatan.pindaian_hadir,
     }
@@ -203,11 +187,13 @@ def urutkan(
 LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     Kehadiran: (
         Tombol(
-            Kehadiran.Tindakan.SAHKAN, sahkan_kehadiran, berhasil="Kehadiran disahkan."
+            Kehadiran.Tindakan.SAHKAN,
+            kehadiran.sahkan_kehadiran,
+            berhasil="Kehadiran disahkan.",
         ),
         Tombol(
             Kehadiran.Tindakan.TOLAK,
-            tolak_kehadiran,
+            kehadiran.tolak_kehadiran,
             berhasil="Kehadiran tidak dihitung.",
             form=lambda _hadir: TolakHadirForm,
         ),
@@ -215,33 +201,36 @@ LANGKAH_HADIR: Mapping[type[Kehadiran | Undangan], tuple[Tombol, ...]] = {
     Undangan: (
         Tombol(
             U.HADIR,
-            hadirkan,
+            kehadiran.hadirkan,
             berhasil="Tercatat hadir.",
             form=lambda undangan: None if undangan.orang_id else NamaForm,
         ),
         Tombol(
             U.WAKILI,
-            wakili,
+            kehadiran.wakili,
             berhasil="Wakil tercatat hadir.",
             form=lambda _undangan: WakilForm,
         ),
-        Tombol(U.TARIK, tarik_undangan, berhasil="Undangan ditarik."),
+        Tombol(U.TARIK, kehadiran.tarik_undangan, berhasil="Undangan ditarik."),
     ),
 }
 TOMBOL_KEGIATAN = (
     Tombol(T.MULAI, Kegiatan.mulaikan, berhasil="Kegiatan berlangsung."),
     Tombol(
         T.AKHIRI,
-        Kegiatan.akhiri,
+        lambda k, saat: k.lakukan(T.AKHIRI, saat),
         berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
     ),
     Tombol(T.BATAL_MULAI, aksi.batal_mulai, berhasil="Kegiatan kembali direncanakan."),
     Tombol(
-        T.UNDANG, undang, berhasil="Undangan ditambahkan.", form=lambda _k: UndangForm
+        T.UNDANG,
+        kehadiran.undang,
+        berhasil="Undangan ditambahkan.",
+        form=lambda _k: UndangForm,
     ),
     Tombol(
         T.TERKIRIM,
-        tandai_terkirim,
+        kehadiran.tandai_terkirim,
         berhasil="Undangan ditandai terkirim.",
         form=lambda _k: TerkirimForm,
         bila=lambda k: k.undangan.filter(dikirim_pada=None).exists(),
@@ -273,7 +262,7 @@ TOMBOL_KEGIATAN = (
     ),
     Tombol(
         T.JAJAK_KERTAS,
-        isi_jajak_kertas,
+        aksi.isi_jajak_kertas,
         berhasil="Jumlah dari kertas tersimpan.",
         form=lambda _k: JajakKertasForm,
     ),
@@ -304,7 +293,7 @@ TOMBOL_KEGIATAN = (
     ),
     Tombol(
         T.FOTO,
-        simpan_foto,
+        aksi.simpan_foto,
         berhasil="Foto tersimpan; belum ada yang tampil untuk umum.",
         form=lambda _k: FotoKegiatanForm,
     ),

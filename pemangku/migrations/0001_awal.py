@@ -1067,7 +1067,7 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('isian', organisasi.sandi.TeksTersandi(blank=True)),
                 ('sidik', models.CharField(blank=True, editable=False, max_length=64)),
-                ('kode_cocok', models.BooleanField(default=False, verbose_name='kode ruang cocok')),
+                ('kode_cocok', models.BooleanField(default=False, verbose_name='kode ruang')),
                 ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('cocok', 'Dicocokkan'), ('baru', 'Dibuatkan catatan baru'), ('hadir_saja', 'Dicatat hadir saja'), ('ditolak', 'Ditolak'), ('kedaluwarsa', 'Kedaluwarsa')], default='menunggu', max_length=12)),
                 ('diterima_pada', models.DateTimeField(verbose_name='diterima pada')),
                 ('diputus_pada', models.DateTimeField(blank=True, null=True)),

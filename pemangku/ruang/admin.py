@@ -17,15 +17,9 @@ from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
+from pemangku.ruang import pendaftaran as aksi
 from pemangku.ruang.models import PerangkatLapangan, TindakanPerangkat
-from pemangku.ruang.pendaftaran import (
-    PILIH_ALASAN,
-    buatkan_catatan,
-    calon_orang,
-    catat_hadir_saja,
-    cocokkan_pendaftaran,
-    tolak_pendaftaran,
-)
+from pemangku.ruang.pendaftaran import PILIH_ALASAN
 from pemangku.ruang.sinkron import akhiri_sesi
 from pemangku.staf import AlasanPemangkuForm
 
@@ -46,7 +40,7 @@ class CocokForm(TindakanForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        calon = calon_orang(self.berkas, self.petugas)
+        calon = aksi.calon_orang(self.berkas, self.petugas)
         kolom: Any = self.fields["jabatan"]
         kolom.queryset = Jabatan.objects.filter(pk__in=[pk for pk, _label in calon])
         kolom.choices = calon
@@ -65,22 +59,22 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             T.COCOKKAN,
-            cocokkan_pendaftaran,
+            aksi.cocokkan_pendaftaran,
             berhasil="Dicocokkan dengan orang yang sudah tercatat.",
             form=lambda _d: CocokForm,
             penjelasan="Hanya kanal yang belum ada dan persetujuan yang ditambahkan.",
         ),
-        Tombol(T.BUAT_BARU, buatkan_catatan, berhasil="Catatan baru dibuat."),
+        Tombol(T.BUAT_BARU, aksi.buatkan_catatan, berhasil="Catatan baru dibuat."),
         Tombol(
             T.HADIR_SAJA,
-            catat_hadir_saja,
+            aksi.catat_hadir_saja,
             berhasil="Dicatat hadir; kontaknya dihapus.",
             penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
             bila=lambda d: d.kegiatan_id is not None,
         ),
         Tombol(
             T.TOLAK,
-            tolak_pendaftaran,
+            aksi.tolak_pendaftaran,
             berhasil="Ditolak; tidak dihitung dan datanya dihapus.",
             form=lambda _d: TolakPendaftaranForm,
             bahaya=True,
@@ -94,7 +88,14 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     )
     panduan = "kunjungan"
     jalan_unit = "kegiatan__tuan_rumah"
-    list_display = ("siapa", "lembaga", "kegiatan", "diterima_pada", "kode", "status")
+    list_display = (
+        "siapa",
+        "lembaga",
+        "kegiatan",
+        "diterima_pada",
+        "kode_cocok",
+        "status",
+    )
     list_filter = ("status",)
     list_select_related = ("kegiatan",)
     fields = ("status",)
@@ -114,10 +115,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     def lembaga(self, obj: PendaftaranMandiri) -> str:
         return str(obj.isi.get("lembaga", ""))
 
-    @admin.display(description="kode ruang", boolean=True)
-    def kode(self, obj: PendaftaranMandiri) -> bool:
-        return obj.kode_cocok
-
     @override
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
         return True  # the scope of the queryset has decided
@@ -126,7 +123,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
         return {
             "title": "Pendaftaran mandiri",
             "isi": obj.isi,
-            "calon": calon_orang(obj, petugas_dari(request)),
+            "calon": aksi.calon_orang(obj, petugas_dari(request)),
             "tombol": self.tombol_untuk(request, obj),
             "jejak": dari_jejak(obj),
             "umur": (timezone.now() - obj.diterima_pada).days,

@@ -422,8 +422,8 @@ def terima_rekaman(
         isi = isi_kehadiran(
             pemangku,
             saat,
-            orang=orang,
             nama=orang.nama_lengkap,
+            orang=orang,
             jabatan=jabatan,
             mewakili=mewakili,
         )
@@ -474,10 +474,15 @@ def _mungkin_sama(hadir: Kehadiran, nama: str) -> bool:
 
 
 def _diundang(undangan: Undangan, pada: datetime) -> tuple[Orang, str]:
-    orang = undangan.orang or narahubung(undangan.pemangku, pada)
+    """The one invited and his post; else main contact, head, or the only one there."""
+    pemangku, orang = undangan.pemangku, undangan.orang
     if orang is None:
-        raise ValidationError({"nama": TANPA_NAMA})
-    pos = orang.jabatan.filter(pemangku=undangan.pemangku).first()
+        semua = pemangku.jabatan.berlaku(timezone.localdate(pada))
+        kini = sorted(semua.select_related("orang"), key=lambda j: j.pangkat)
+        if len(kini) != 1 and not any(j.pangkat < len(j.UTAMA) for j in kini):
+            raise ValidationError({"nama": TANPA_NAMA})
+        orang = kini[0].orang
+    pos = orang.jabatan.filter(pemangku=pemangku).first()
     return orang, pos.nama_jabatan if pos else ""
 
 
@@ -541,11 +546,3 @@ def _orang(
                 raise ValidationError({kolom: TANPA_NASKAH}) from None
     catatan.append(_lengkapi_lembaga(pemangku, kegiatan, saat, isian=isian))
     return orang, ragu, catatan
-
-
-def narahubung(pemangku: Pemangku, pada: datetime) -> Orang | None:
-    """Who speaks for a body at ``pada``: main contact, else head, else the only one."""
-    kini = pemangku.jabatan.berlaku(timezone.localdate(pada)).select_related("orang")
-    jabatan = sorted(kini, key=lambda j: j.pangkat)
-    utama = len(jabatan) == 1 or any(j.pangkat < len(j.UTAMA) for j in jabatan)
-    return jabatan[0].orang if utama else None

@@ -161,9 +161,35 @@ def tarik_pendaftaran(daftar: PendaftaranMandiri, *, pada: datetime) -> None:
 
 @transaction.atomic
 def cocokkan_pendaftaran(
-    daftar: PendaftaranMandiri, saat: Saat, *, jabatan: Jabatan
+    daftar: PendaftaranMandiri,
+    saat: Saat,
+    *,
+    jabatan: Jabatan,
+    tindakan: DaftarTindakan = T.COCOKKAN,
 ) -> PendaftaranMandiri:
-    return _putuskan(daftar, T.COCOKKAN, jabatan, saat=saat)
+    # Only missing channels, and the consent that was given at the door.
+    isi, orang = daftar.isi, jabatan.orang
+    kanal = [(jenis, isi.get(kolom, ""), "") for kolom, jenis in KANAL.items()]
+    lengkapi_kanal(orang, kanal, saat, sifat=Kanal.Sifat.PRIBADI)
+    setujui(
+        orang,
+        isi.get("persetujuan", []),
+        saat=Saat(None, daftar.diterima_pada),
+        keterangan=f"Pendaftaran mandiri {daftar.pk}",
+    )
+    daftar.putuskan(tindakan, saat=saat, orang=orang)
+    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
+        # One who was ticked off before counts once.
+        sudah = Kehadiran.objects.filter(kegiatan=hadir.kegiatan_id, orang=orang)
+        if sudah.exists():
+            hadir.tolak(saat, alasan="Sudah tercatat hadir.")
+            continue
+        if hadir.status == Kehadiran.Status.SEMENTARA:
+            hadir.sahkan(saat)
+        Kehadiran.objects.filter(pk=hadir.pk).update(
+            orang=orang, pemangku=jabatan.pemangku, unsur=jabatan.pemangku.jenis.unsur
+        )
+    return daftar
 
 
 @transaction.atomic
@@ -184,7 +210,7 @@ def buatkan_catatan(daftar: PendaftaranMandiri, saat: Saat) -> PendaftaranMandir
         nama_jabatan=isi["jabatan"],
         mulai=timezone.localdate(daftar.diterima_pada),
     )
-    return _putuskan(daftar, T.BUAT_BARU, jabatan, saat=saat)
+    return cocokkan_pendaftaran(daftar, saat, jabatan=jabatan, tindakan=T.BUAT_BARU)
 
 
 def _asal(daftar: PendaftaranMandiri, kelurahan: Wilayah | None) -> Asal:
@@ -246,34 +272,6 @@ def _lupakan_hadir(daftar: PendaftaranMandiri, *, alasan: str) -> None:
             lembaga_snapshot="",
             kelurahan=None,
         )
-
-
-def _putuskan(
-    daftar: PendaftaranMandiri, tindakan: DaftarTindakan, jabatan: Jabatan, saat: Saat
-) -> PendaftaranMandiri:
-    # Only missing channels, and the consent that was given at the door.
-    isi, orang = daftar.isi, jabatan.orang
-    kanal = [(jenis, isi.get(kolom, ""), "") for kolom, jenis in KANAL.items()]
-    lengkapi_kanal(orang, kanal, saat, sifat=Kanal.Sifat.PRIBADI)
-    setujui(
-        orang,
-        isi.get("persetujuan", []),
-        saat=Saat(None, daftar.diterima_pada),
-        keterangan=f"Pendaftaran mandiri {daftar.pk}",
-    )
-    daftar.putuskan(tindakan, saat=saat, orang=orang)
-    for hadir in daftar.kehadiran.dihitung_atau_menunggu():
-        # One who was ticked off before counts once.
-        sudah = Kehadiran.objects.filter(kegiatan=hadir.kegiatan_id, orang=orang)
-        if sudah.exists():
-            hadir.tolak(saat, alasan="Sudah tercatat hadir.")
-            continue
-        if hadir.status == Kehadiran.Status.SEMENTARA:
-            hadir.sahkan(saat)
-        Kehadiran.objects.filter(pk=hadir.pk).update(
-            orang=orang, pemangku=jabatan.pemangku, unsur=jabatan.pemangku.jenis.unsur
-        )
-    return daftar
 
 
 # Who a registration may be: people the officer may see, with points (4.7)

@@ -47,6 +47,7 @@ from pemangku.kunjungan.kehadiran import (
 )
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.kunjungan.pilihan import TahapJajak
+from pemangku.ruang import sinkron
 from pemangku.ruang.akses_lapangan import (
     belum_masuk,
     halaman_lapangan,
@@ -65,30 +66,6 @@ from pemangku.ruang.forms import (
 )
 from pemangku.ruang.hadir import terima_rekaman
 from pemangku.ruang.pendaftaran import daftar_di_pintu, daftar_mitra
-from pemangku.ruang.sinkron import (
-    BUKAN_MILIK,
-    DITOLAK,
-    FOTO_TIDAK_TERBACA,
-    TIDAK_TERBACA,
-    CadanganRusak,
-    TerlaluBanyak,
-    baca_cadangan,
-    baca_detak,
-    baca_foto,
-    baca_kiriman,
-    cari_tamu,
-    catat_asing,
-    catat_detak,
-    ditolak,
-    isi_layar,
-    jumlah_hadir,
-    kegiatan_dekat,
-    pesan_form,
-    pulihkan,
-    sebut_peramban,
-    terima,
-    terima_satu,
-)
 
 # Field mode: four fields and a button, with or without a script, with or without a net
 
@@ -103,7 +80,7 @@ BALIK: Mapping[DaftarTindakan, tuple[Callable[..., Kehadiran], str]] = {
 
 @halaman_lapangan
 def lapangan_daftar(request: HttpRequest) -> HttpResponse:
-    semua = kegiatan_dekat(petugas_dari(request), pada=timezone.now())
+    semua = sinkron.kegiatan_dekat(petugas_dari(request), pada=timezone.now())
     return render(request, "pemangku/ruang/lapangan/daftar.html", {"semua": semua})
 
 
@@ -116,14 +93,14 @@ def lapangan(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = RekamanForm(request.POST or None, kegiatan=kegiatan)
     if form.is_valid() and (jawab := _simpan(request, kegiatan, form)):
         return jawab
-    layar = isi_layar(kegiatan)
+    layar = sinkron.isi_layar(kegiatan)
     form.initial = _awal(request.GET, layar)
     konteks: dict[str, Any] = {
         "kegiatan": kegiatan,
         "form": form,
         "kunci": uuid4(),
         "layar": layar,
-        "wakil": cari_tamu(layar, form["undangan"].value()),
+        "wakil": sinkron.cari_tamu(layar, form["undangan"].value()),
         "terima_foto": TERIMA,
     }
     return render(request, "pemangku/ruang/lapangan/isi.html", konteks)
@@ -147,7 +124,7 @@ def lapangan_batal(request: HttpRequest, pk: UUID, hadir: UUID) -> HttpResponse:
         return json_lapangan(
             {
                 "ditolak": baris.status == Kehadiran.Status.DITOLAK,
-                "jumlah": jumlah_hadir(baris),
+                "jumlah": sinkron.jumlah_hadir(baris),
                 "pesan": kabar,
             }
         )
@@ -180,16 +157,18 @@ def lapangan_sinkron(request: HttpRequest) -> HttpResponse:
     saat = saat_dari(request)
     jam = {"jam_server": saat.pada.isoformat()}
     if request.method != "POST":
-        _dengar(request, baca_detak(request.GET.get("perangkat"), request.GET))
+        _dengar(request, sinkron.baca_detak(request.GET.get("perangkat"), request.GET))
         return json_lapangan({"csrf": get_token(request), **jam})
     try:
-        rekaman, selisih, detak = baca_kiriman(json.loads(request.body), pada=saat.pada)
-    except TerlaluBanyak:
+        rekaman, selisih, detak = sinkron.baca_kiriman(
+            json.loads(request.body), pada=saat.pada
+        )
+    except sinkron.TerlaluBanyak:
         return json_lapangan({"pesan": "Terlalu banyak sekaligus."}, status=413)
     except ValueError:
-        return json_lapangan({"pesan": TIDAK_TERBACA}, status=400)
+        return json_lapangan({"pesan": sinkron.TIDAK_TERBACA}, status=400)
     _dengar(request, detak)
-    hasil = [terima_satu(satu, saat, selisih=selisih) for satu in rekaman]
+    hasil = [sinkron.terima_satu(satu, saat, selisih=selisih) for satu in rekaman]
     return json_lapangan({**jam, "hasil": hasil})
 
 
@@ -199,11 +178,11 @@ def lapangan_pulihkan(request: HttpRequest) -> HttpResponse:
     konteks: dict[str, Any] = {}
     if request.method == "POST":
         try:
-            rekaman = baca_cadangan(request.FILES.get("cadangan"))
-        except CadanganRusak as galat:
+            rekaman = sinkron.baca_cadangan(request.FILES.get("cadangan"))
+        except sinkron.CadanganRusak as galat:
             konteks["galat"] = str(galat)
         else:
-            konteks["hasil"] = pulihkan(rekaman, saat_dari(request))
+            konteks["hasil"] = sinkron.pulihkan(rekaman, saat_dari(request))
     return render(request, "pemangku/ruang/lapangan/pulihkan.html", konteks)
 
 
@@ -227,7 +206,7 @@ def _tutup(request: HttpRequest, ruang: str, kegiatan: Kegiatan) -> HttpResponse
 
 
 def _awal(query: QueryDict, layar: Mapping[str, Any]) -> dict[str, object]:
-    if wakil := cari_tamu(layar, query.get("wakil")):
+    if wakil := sinkron.cari_tamu(layar, query.get("wakil")):
         return {"undangan": wakil.undangan.pk, "lembaga": wakil.lembaga}
     return {nama: query.get(nama, "") for nama in ("lembaga", "kelurahan")}
 
@@ -248,7 +227,7 @@ def _simpan(
         form.add_error(None, str(galat))
         return None
     except ValidationError as galat:
-        for nama, pesan in pesan_form(galat).items():
+        for nama, pesan in sinkron.pesan_form(galat).items():
             form.add_error(nama if nama in form.fields else None, pesan)
         return None
     siapa = hasil.hadir.nama_snapshot if hasil.hadir else form.cleaned_data["nama"]
@@ -271,7 +250,7 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
     berkas = _berkas(request, "foto_sk")
     if berkas is None:
         return
-    jawab = terima(
+    jawab = sinkron.terima(
         kegiatan, berkas, saat=saat_dari(request), kunci=uuid4(), rekaman=kunci
     )
     if pesan := jawab.get("pesan"):
@@ -281,11 +260,11 @@ def _simpan_sk(request: HttpRequest, kegiatan: Kegiatan, kunci: UUID) -> None:
 def _dengar(request: HttpRequest, detak: Mapping[str, Any] | None) -> None:
     if detak is None:
         return
-    catat_detak(
+    sinkron.catat_detak(
         detak,
         saat_dari(request),
         kunci_sesi=request.session.session_key or "",
-        peramban=sebut_peramban(request.headers.get("User-Agent", "")),
+        peramban=sinkron.sebut_peramban(request.headers.get("User-Agent", "")),
     )
 
 
@@ -309,16 +288,18 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
     """
     if belum := belum_masuk(request):
         return belum
-    kiriman = baca_foto(request.POST.dict())
+    kiriman = sinkron.baca_foto(request.POST.dict())
     if kiriman is None:
-        return json_lapangan(ditolak(FOTO_TIDAK_TERBACA), status=400)
+        return json_lapangan(sinkron.ditolak(sinkron.FOTO_TIDAK_TERBACA), status=400)
     saat, (pk, isi) = saat_dari(request), kiriman
     kegiatan = Kegiatan.objects.digarap(saat.oleh).filter(pk=pk).first()
     if kegiatan is None:
-        catat_asing(pk, saat)
-        return json_lapangan(ditolak(BUKAN_MILIK), status=404)
-    jawab = terima(kegiatan, _berkas(request, "foto"), saat=saat, **isi)
-    return json_lapangan(jawab, status=422 if jawab["status"] == DITOLAK else 200)
+        sinkron.catat_asing(pk, saat)
+        return json_lapangan(sinkron.ditolak(sinkron.BUKAN_MILIK), status=404)
+    jawab = sinkron.terima(kegiatan, _berkas(request, "foto"), saat=saat, **isi)
+    return json_lapangan(
+        jawab, status=422 if jawab["status"] == sinkron.DITOLAK else 200
+    )
 
 
 @menerima_berkas
@@ -326,7 +307,7 @@ def lapangan_foto(request: HttpRequest) -> HttpResponse:
 def lapangan_foto_kunjungan(request: HttpRequest, pk: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     if request.method == "POST":
-        jawab = terima(
+        jawab = sinkron.terima(
             kegiatan,
             _berkas(request, "foto_kunjungan"),
             saat=saat_dari(request),
