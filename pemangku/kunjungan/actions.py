@@ -12,7 +12,7 @@ from django.db import transaction
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, pastikan
 from organisasi.bahasa import gabung, tanggal
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
@@ -275,8 +275,7 @@ def tutup_kegiatan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
     Locked, so that no attendance comes in between.
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    if halangan := halangan_tutup(kini):
-        raise TindakanTerlarang(" ".join(halangan))
+    pastikan(" ".join(halangan_tutup(kini)))
     return kini.lakukan(T.TUTUP, saat)
 
 

@@ -38,7 +38,6 @@ from pemangku.kunjungan.pilihan import (
     StatusPutaran,
     StatusSasaran,
     TahapJajak,
-    TindakanKegiatan,
     TindakanKegiatan as T,
     TindakanPutaran,
     TindakanSasaran,
@@ -267,7 +266,7 @@ class Kegiatan(Berkas, Beridentitas):
 
     jalan_baca = ""
     Status = StatusKegiatan
-    Tindakan = TindakanKegiatan
+    Tindakan = T
     Jenis = JenisKegiatan
     CaraParaf = CaraParaf
 

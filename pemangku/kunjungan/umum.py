@@ -38,9 +38,8 @@ def terbaru() -> KegiatanQuerySet:
 
 
 def sebutan(kegiatan: Kegiatan) -> str:
-    jenis = gabung(
-        [kegiatan.sebutan_jenis[0], *map(str.lower, kegiatan.sebutan_jenis[1:])]
-    )
+    pertama, *lain = kegiatan.sebutan_jenis
+    jenis = gabung([pertama, *map(str.lower, lain)])
     return f"{jenis}: {kegiatan.tuan_rumah.nama}"
 
 

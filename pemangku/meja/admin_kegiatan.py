@@ -368,11 +368,9 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
     @override
     def tombol_untuk(self, request: HttpRequest, obj: Kegiatan) -> list[dict[str, Any]]:
         semua = super().tombol_untuk(request, obj)
-        if not self.boleh_tulis(request, obj):
-            return semua
-        return [
-            *semua,
-            *(
+        if self.boleh_tulis(request, obj):
+            sunting = {"notulen": "Tulis notulen", "rencana": "Ubah rencana"}
+            semua += [
                 {
                     "nama": nama,
                     "label": label,
@@ -380,12 +378,9 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
                     "bertanya": True,
                     "bahaya": False,
                 }
-                for nama, label in (
-                    ("notulen", "Tulis notulen"),
-                    ("rencana", "Ubah rencana"),
-                )
-            ),
-        ]
+                for nama, label in sunting.items()
+            ]
+        return semua
 
     @override
     def kotak(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:

@@ -152,7 +152,7 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
             form=lambda _p: AlasanPemangkuForm,
             akibat=_akibat,
             bahaya=True,
-            bila=lambda p: p.bersesi,
+            bila=lambda p: bool(p.sidik_sesi),
         ),
     )
     keterangan = (
@@ -182,4 +182,4 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="sesi")
     def sesi(self, obj: PerangkatLapangan) -> str:
-        return "belum diakhiri" if obj.bersesi else "diakhiri"
+        return "belum diakhiri" if obj.sidik_sesi else "diakhiri"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from functools import wraps
 from typing import Any
@@ -10,7 +10,8 @@ from uuid import UUID
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from organisasi.kantor.izin import petugas_dari
@@ -43,9 +44,7 @@ def halaman_lapangan(view: View) -> View:
 def kegiatan_garapan(request: HttpRequest, pk: UUID) -> Kegiatan:
     """404 for a visit one may not see, 403 for one that others run (PK-21)."""
     petugas = petugas_dari(request)
-    kegiatan = Kegiatan.objects.untuk(petugas).untuk_daftar().filter(pk=pk).first()
-    if kegiatan is None:
-        raise Http404
+    kegiatan = get_object_or_404(Kegiatan.objects.untuk(petugas).untuk_daftar(), pk=pk)
     if not Kegiatan.objects.digarap(petugas).filter(pk=pk).exists():
         raise PermissionDenied
     return kegiatan
@@ -58,10 +57,8 @@ def belum_masuk(request: HttpRequest) -> JsonResponse | None:
     return json_lapangan({"pesan": "Masuk lagi untuk mengirim."}, status=401)
 
 
-def json_lapangan(isi: Mapping[str, Any], status: int = 200) -> JsonResponse:
-    jawab = JsonResponse(dict(isi), status=status)
-    jawab["Cache-Control"] = "no-store"
-    return jawab
+def json_lapangan(isi: dict[str, Any], status: int = 200) -> JsonResponse:
+    return JsonResponse(isi, status=status, headers={"Cache-Control": "no-store"})
 
 
 # By code: the four digits on the host's screen change every two minutes (pemangku 5.3)

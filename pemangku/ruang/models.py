@@ -124,11 +124,6 @@ class PerangkatLapangan(Beridentitas):
         return f"{nama} ({self.petugas}), {self.kode.hex[:6]}"
 
     @property
-    def bersesi(self) -> bool:
-        return bool(self.sidik_sesi)
-
-    @property
     def sebutan_sisa(self) -> str:
-        bagian = (f"{self.sisa_rekaman} data", self.sisa_rekaman)
-        foto = (f"{self.sisa_foto} foto", self.sisa_foto)
-        return " dan ".join(teks for teks, n in (bagian, foto) if n) or "tidak ada"
+        semua = ((self.sisa_rekaman, "data"), (self.sisa_foto, "foto"))
+        return " dan ".join(f"{n} {apa}" for n, apa in semua if n) or "tidak ada"

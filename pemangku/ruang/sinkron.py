@@ -134,7 +134,7 @@ def akhiri_sesi(
         pk=perangkat.pk
     )
     banyak, lain = akhiri_semua_sesi(kini.petugas, saat)
-    if not kini.bersesi:
+    if not kini.sidik_sesi:
         raise TindakanTerlarang("Sesi perangkat ini sudah berakhir.")
     kini.sidik_sesi = ""
     kini.diakhiri_pada, kini.diakhiri_oleh = saat.pada, saat.oleh
@@ -337,8 +337,7 @@ def pesan_form(galat: ValidationError) -> dict[str, str]:
 
 def catat_asing(nomor: UUID, saat: Saat) -> None:
     """A record or photo for somebody else's visit leaves a line with that visit (PK-04)."""
-    kegiatan = Kegiatan.objects.filter(pk=nomor).first()
-    if kegiatan:
+    if kegiatan := Kegiatan.objects.filter(pk=nomor).first():
         Jejak.objects.catat(kegiatan, "rekaman_ditolak", saat=saat)
 
 

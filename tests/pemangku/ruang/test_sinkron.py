@@ -448,7 +448,7 @@ def test_5_1_a_lost_phone_is_signed_out_and_others_are_not(client, hilang, penge
     masuk(ponsel, satu.petugas)
     assert detak(ponsel, satu.kode, rekaman=7).status_code == 200
     satu.refresh_from_db()
-    assert satu.bersesi
+    assert satu.sidik_sesi
     assert satu.sebutan_sisa == "7 data"
     akhiri(client, satu)
     assert detak(ponsel, satu.kode).status_code == 401
