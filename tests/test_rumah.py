@@ -115,3 +115,10 @@ def test_the_label_of_an_act_stands_in_its_row_alone(produk):
         isi = satu.read_text(encoding="utf-8")
         ulang[satu.name] = {kata for kata in label if f"<b>{kata}</b>" in isi}
     assert {b: kata for b, kata in ulang.items() if kata} == {}
+
+
+def test_templates_ask_for_a_status_by_its_name():
+    """``berstatus`` fails on a name that is none; a code compared with is never equal."""
+    kode = re.compile(r"\bstatus (==|!=|in) [\"']")
+    semua = (AKAR / "templates").rglob("*.html")
+    assert [f.name for f in semua if kode.search(f.read_text(encoding="utf-8"))] == []

@@ -81,6 +81,12 @@ register.filter("lama", tenggat.lama_kini)
 
 
 @register.filter
+def berstatus(berkas: Any, nama: str) -> bool:
+    """Whether the record's status is the one of that name; KeyError for none such."""
+    return bool(berkas.status == type(berkas).Status[nama])
+
+
+@register.filter
 def penanggung(unit: Unit) -> Unit | None:
     return direktori.penanggung(unit, timezone.localdate())
 
