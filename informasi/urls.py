@@ -23,8 +23,12 @@ from informasi.surat import views as surat
 type View = Callable[..., Any]
 
 
-def _halaman(*semua: tuple[str, View, str]) -> list[URLPattern]:
-    return [path(alamat, view, name=nama) for alamat, view, nama in semua]
+def _halaman(*semua: tuple[str, View] | tuple[str, View, str]) -> list[URLPattern]:
+    """A page is named as its view, where it is not told another name."""
+    return [
+        path(alamat, view, name=nama[0] if nama else view.__name__.replace("_", "-"))
+        for alamat, view, *nama in semua
+    ]
 
 
 def _berkas(
@@ -40,50 +44,34 @@ def _berkas(
 ENTRI = "informasi/<slug:nomor>"
 KATALOG = [
     *_halaman(
-        ("informasi/", katalog.dokumen_daftar, "dokumen-daftar"),
-        ("informasi.json", katalog.dokumen_json, "dokumen-json"),
-        ("informasi.csv", katalog.dokumen_csv, "dokumen-csv"),
-        ("informasi.atom", katalog.dokumen_atom, "dokumen-atom"),
+        ("informasi/", katalog.dokumen_daftar),
+        ("informasi.json", katalog.dokumen_json),
+        ("informasi.csv", katalog.dokumen_csv),
+        ("informasi.atom", katalog.dokumen_atom),
         ("unit/<slug:slug>.atom", katalog.dokumen_atom, "unit-atom"),
         # Before the numbers of entries, which would match these words too.
-        ("informasi/dip/", dip.dip, "dip"),
-        ("informasi/dip/<slug:slug>/", dip.dip_unit, "dip-unit"),
+        ("informasi/dip/", dip.dip),
+        ("informasi/dip/<slug:slug>/", dip.dip_unit),
     ),
     *_berkas("informasi/dip", dip.dip_berkas, "dip", dip.PEMBUAT),
     *_berkas("informasi/dip/<slug:slug>", dip.dip_berkas, "dip-unit", dip.PEMBUAT),
     *_halaman(
-        (
-            "informasi/serta-merta/",
-            serta_merta.serta_merta_daftar,
-            "serta-merta-daftar",
-        ),
-        (
-            "informasi/serta-merta.atom",
-            serta_merta.serta_merta_atom,
-            "serta-merta-atom",
-        ),
+        ("informasi/serta-merta/", serta_merta.serta_merta_daftar),
+        ("informasi/serta-merta.atom", serta_merta.serta_merta_atom),
     ),
     *_berkas("informasi/serta-merta", serta_merta.serta_merta_berkas, "serta-merta"),
     *_halaman(
-        (
-            "informasi/serta-merta/<int:pk>/",
-            serta_merta.serta_merta_rinci,
-            "serta-merta-rinci",
-        ),
-        (
-            "informasi/dikecualikan/",
-            dikecualikan.dikecualikan_daftar,
-            "dikecualikan-daftar",
-        ),
+        ("informasi/serta-merta/<int:pk>/", serta_merta.serta_merta_rinci),
+        ("informasi/dikecualikan/", dikecualikan.dikecualikan_daftar),
     ),
     *_berkas(
         "informasi/dikecualikan", dikecualikan.dikecualikan_berkas, "dikecualikan"
     ),
     *_halaman(
-        (f"{ENTRI}/", katalog.dokumen_rinci, "dokumen-rinci"),
-        (f"{ENTRI}.json", katalog.dokumen_rinci_json, "dokumen-rinci-json"),
-        (f"{ENTRI}/berkas/<int:pk>/", katalog.berkas_unduh, "berkas-unduh"),
-        (f"{ENTRI}/berkas/<int:pk>/lihat/", katalog.berkas_lihat, "berkas-lihat"),
+        (f"{ENTRI}/", katalog.dokumen_rinci),
+        (f"{ENTRI}.json", katalog.dokumen_rinci_json),
+        (f"{ENTRI}/berkas/<int:pk>/", katalog.berkas_unduh),
+        (f"{ENTRI}/berkas/<int:pk>/lihat/", katalog.berkas_lihat),
     ),
 ]
 
@@ -91,12 +79,11 @@ KATALOG = [
 
 PENGAJUAN = [
     *_halaman(
-        ("permohonan/", pengajuan.permohonan, "permohonan"),
-        ("permohonan/ajukan/", pengajuan.permohonan_ajukan, "permohonan-ajukan"),
+        ("permohonan/", pengajuan.permohonan),
+        ("permohonan/ajukan/", pengajuan.permohonan_ajukan),
         (
             "permohonan/ajukan/<str:kode>/saran/<slug:nomor>/",
             pengajuan.permohonan_saran_buka,
-            "permohonan-saran-buka",
         ),
     ),
     *pengajuan.FORMULIR.urls(saran=pengajuan.permohonan_saran),
@@ -107,60 +94,32 @@ PENGAJUAN = [
 KASUS = "permohonan/<str:kode>"
 DATA = "permohonan/<slug:kode>/data"
 PERKARA = _halaman(
-    ("verifikasi-dokumen/", surat.surat_verifikasi_cari, "surat-verifikasi-cari"),
-    ("verifikasi-dokumen/<str:kode>/", surat.surat_verifikasi, "surat-verifikasi"),
-    (
-        f"{KASUS}/surat/<int:pk>/cetak/",
-        surat.permohonan_surat_cetak,
-        "permohonan-surat-cetak",
-    ),
-    (f"{DATA}/", pemohon.permohonan_data, "permohonan-data"),
-    (f"{DATA}/kontak/", pemohon.permohonan_data_kontak, "permohonan-data-kontak"),
-    (f"{DATA}/minta/", pemohon.permohonan_data_minta, "permohonan-data-minta"),
-    (f"{DATA}/unduh/", pemohon.permohonan_data_unduh, "permohonan-data-unduh"),
+    ("verifikasi-dokumen/", surat.surat_verifikasi_cari),
+    ("verifikasi-dokumen/<str:kode>/", surat.surat_verifikasi),
+    (f"{KASUS}/surat/<int:pk>/cetak/", surat.permohonan_surat_cetak),
+    (f"{DATA}/", pemohon.permohonan_data),
+    (f"{DATA}/kontak/", pemohon.permohonan_data_kontak),
+    (f"{DATA}/minta/", pemohon.permohonan_data_minta),
+    (f"{DATA}/unduh/", pemohon.permohonan_data_unduh),
     ("keberatan/", bantuan.keberatan_info, "keberatan"),
-    ("keberatan/bantuan/", bantuan.keberatan_bantuan, "keberatan-bantuan"),
-    ("keberatan/ajukan/", berkala.keberatan_berkala, "keberatan-berkala"),
-    (
-        "keberatan/ajukan/periksa/",
-        berkala.keberatan_berkala_periksa,
-        "keberatan-berkala-periksa",
-    ),
-    (
-        "keberatan/ajukan/<slug:langkah>/",
-        berkala.keberatan_berkala,
-        "keberatan-berkala",
-    ),
-    (
-        "keberatan/<uuid:kode>/",
-        berkala.keberatan_berkala_rinci,
-        "keberatan-berkala-rinci",
-    ),
-    (
-        "keberatan/<uuid:kode>/surat/<int:pk>/",
-        berkala.keberatan_berkala_surat,
-        "keberatan-berkala-surat",
-    ),
-    ("permohonan/lacak/", permohonan.permohonan_lacak, "permohonan-lacak"),
-    (f"{KASUS}/", permohonan.permohonan_rinci, "permohonan-rinci"),
-    (f"{KASUS}/berkas/<int:pk>/", permohonan.permohonan_berkas, "permohonan-berkas"),
-    (f"{KASUS}/surat/<int:pk>/", permohonan.permohonan_surat, "permohonan-surat"),
-    (f"{KASUS}/lengkapi/", permohonan.permohonan_lengkapi, "permohonan-lengkapi"),
-    (f"{KASUS}/pesan/", permohonan.permohonan_pesan, "permohonan-pesan"),
-    (f"{KASUS}/cabut/", permohonan.permohonan_cabut, "permohonan-cabut"),
-    (f"{KASUS}/nilai/", permohonan.permohonan_nilai, "permohonan-nilai"),
-    (f"{KASUS}/keberatan/", keberatan.permohonan_keberatan, "permohonan-keberatan"),
-    (f"{KASUS}/sengketa/", keberatan.permohonan_sengketa, "permohonan-sengketa"),
-    (
-        f"{KASUS}/sengketa/berkas/",
-        keberatan.permohonan_sengketa_berkas,
-        "permohonan-sengketa-berkas",
-    ),
-    (
-        f"{KASUS}/keberatan/periksa/",
-        keberatan.permohonan_keberatan_periksa,
-        "permohonan-keberatan-periksa",
-    ),
+    ("keberatan/bantuan/", bantuan.keberatan_bantuan),
+    ("keberatan/ajukan/", berkala.keberatan_berkala),
+    ("keberatan/ajukan/periksa/", berkala.keberatan_berkala_periksa),
+    ("keberatan/ajukan/<slug:langkah>/", berkala.keberatan_berkala),
+    ("keberatan/<uuid:kode>/", berkala.keberatan_berkala_rinci),
+    ("keberatan/<uuid:kode>/surat/<int:pk>/", berkala.keberatan_berkala_surat),
+    ("permohonan/lacak/", permohonan.permohonan_lacak),
+    (f"{KASUS}/", permohonan.permohonan_rinci),
+    (f"{KASUS}/berkas/<int:pk>/", permohonan.permohonan_berkas),
+    (f"{KASUS}/surat/<int:pk>/", permohonan.permohonan_surat),
+    (f"{KASUS}/lengkapi/", permohonan.permohonan_lengkapi),
+    (f"{KASUS}/pesan/", permohonan.permohonan_pesan),
+    (f"{KASUS}/cabut/", permohonan.permohonan_cabut),
+    (f"{KASUS}/nilai/", permohonan.permohonan_nilai),
+    (f"{KASUS}/keberatan/", keberatan.permohonan_keberatan),
+    (f"{KASUS}/sengketa/", keberatan.permohonan_sengketa),
+    (f"{KASUS}/sengketa/berkas/", keberatan.permohonan_sengketa_berkas),
+    (f"{KASUS}/keberatan/periksa/", keberatan.permohonan_keberatan_periksa),
     (
         f"{KASUS}/keberatan/<int:pk>/",
         keberatan.keberatan_rinci,

@@ -7,6 +7,8 @@ day the papers came in. The officer's own checking never wins a day.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +17,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
-from organisasi.models import BatasBelumDiatur, HariLibur, Unit
+from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
 from organisasi.waktu.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
 from organisasi.waktu.tenggat import batas_kini, lama
 
@@ -58,6 +60,17 @@ def kata_tenggat(kode: str, unit: Unit, sejak: date | None = None) -> str:
     except TindakanTerlarang as galat:
         return f"(belum dapat dihitung: {galat})"
     return tanggal(tempo)
+
+
+def batas_pasti(kode: Iterable[str]) -> dict[str, BatasWaktu]:
+    """The limits of today that are confirmed; others are not printed as law."""
+    hari_ini, hasil = timezone.localdate(), dict[str, BatasWaktu]()
+    for satu in kode:
+        with suppress(BatasBelumDiatur):
+            batas = batas_kini(satu, hari_ini)
+            if batas.pasti:
+                hasil[satu] = batas
+    return hasil
 
 
 # Until when an applicant may go on

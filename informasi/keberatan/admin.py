@@ -28,7 +28,12 @@ from informasi.keberatan.tombol import (
     kolom_mundur,
     periksa_tanggal,
 )
-from informasi.keberatan.words import anjuran_keberatan, anjuran_sengketa, jam_komisi
+from informasi.keberatan.words import (
+    anjuran_keberatan,
+    anjuran_sengketa,
+    huruf_kecil,
+    jam_komisi,
+)
 from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import KategoriPemohon
@@ -100,7 +105,6 @@ class CatatBerkalaForm(IsianCatat):
         for nama, bantuan in BANTUAN.items():
             self.fields[nama].help_text = bantuan
         pilih_unit(self, petugas)
-        self.initial.setdefault("kunci_masuk", uuid4())
 
     def clean(self) -> dict[str, Any]:
         periksa_tanggal(self)
@@ -126,10 +130,6 @@ def _isi(keberatan: Keberatan) -> dict[str, Any]:
         "surat": surat.defer("naskah", "identitas"),
         "jejak": dari_jejak(keberatan),
     }
-
-
-def huruf_kecil(teks: str) -> str:
-    return f"{teks[:1].lower()}{teks[1:]}"
 
 
 def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[tuple[str, str]]:

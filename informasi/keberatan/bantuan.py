@@ -26,15 +26,14 @@ from informasi.waktu import (
     KEBERATAN_TANGGAPI,
     PERPANJANG,
     SENGKETA_AJUKAN,
+    batas_pasti,
     hitung_kini,
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.form_fields import Tanggal
 from organisasi.halaman.publik import halaman_publik
-from organisasi.models import BatasBelumDiatur, BatasWaktu
 from organisasi.waktu.hari_kerja import Hitungan
-from organisasi.waktu.tenggat import batas_kini
 
 A = AlasanKeberatan
 BELUM, MENUNGGU, DIJAWAB = "belum", "menunggu", "dijawab"
@@ -152,9 +151,9 @@ class PenolongForm(forms.Form):
 # The pages
 
 BATAS = {
-    "ajukan": "keberatan.ajukan",
-    "tanggapi": "keberatan.tanggapi",
-    "sengketa": "sengketa.ajukan",
+    "ajukan": KEBERATAN_AJUKAN,
+    "tanggapi": KEBERATAN_TANGGAPI,
+    "sengketa": SENGKETA_AJUKAN,
 }
 ISIAN = ("apa", "kapan", "diperpanjang", "keberatan", "kapan_keberatan")
 JUMLAH = 4
@@ -163,22 +162,13 @@ KE = {"apa": 1, "kapan": 2, "keberatan": 3, "kapan_keberatan": 4}
 
 @halaman_publik()
 def keberatan_info(request: HttpRequest) -> HttpResponse:
-    hari_ini = timezone.localdate()
+    batas = batas_pasti(BATAS.values())
     konteks = {
         "alasan": [(KATA_WARGA[a], a.value, bunyi_alasan(a)) for a in AlasanKeberatan],
-        "batas": {nama: _batas(kode, hari_ini) for nama, kode in BATAS.items()},
+        "batas": {nama: batas.get(kode) for nama, kode in BATAS.items()},
         "komisi": kanal_komisi(),
     }
     return render(request, "informasi/keberatan/info.html", konteks)
-
-
-def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
-    """A confirmed limit; others are not printed as law."""
-    try:
-        batas = batas_kini(kode, hari_ini)
-    except BatasBelumDiatur:
-        return None
-    return batas if batas.pasti else None
 
 
 @halaman_publik(*ISIAN, "tanya", simpan=False)

@@ -26,7 +26,7 @@ from informasi.keberatan.words import LENGKAP, PANJANG_POSISI
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
-from informasi.rujukan.usulan_unit import penjawab_unit
+from informasi.rujukan.usulan_unit import unit_tujuan
 from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
@@ -88,15 +88,8 @@ def ajukan_berkala(
 # The pages
 
 
-def _unit() -> dict[str, Unit]:
-    semua = {u.slug: u for u in penjawab_unit().values()}
-    utama = Unit.PeranPPID.UTAMA
-    urut = sorted(semua.values(), key=lambda u: (u.peran_ppid != utama, u.nama))
-    return {u.slug: u for u in urut}
-
-
 def _unit_dituju(isian: IsianBerkala) -> Unit:
-    if unit := _unit().get(isian.jawab["apa"]["unit"]):
+    if unit := unit_tujuan().get(isian.jawab["apa"]["unit"]):
         return unit
     raise BelumLengkap("apa")  # it has ended meanwhile
 
@@ -185,7 +178,9 @@ class FormulirBerkala(FormulirSesi):
     def form(self, _request: HttpRequest, sesi: Sesi, langkah: str, data: Any) -> Any:
         isian, awal = sesi.isian, sesi.isian.awal(langkah)
         if langkah == "apa":
-            pilihan = [(slug, u.nama) for slug, u in _unit().items()]
+            utama = Unit.PeranPPID.UTAMA
+            semua = sorted(unit_tujuan().values(), key=lambda u: u.peran_ppid != utama)
+            pilihan = [(u.slug, u.nama) for u in semua]
             return BerkalaForm(data, unit=pilihan, initial=awal)
         if langkah == "identitas":
             return IdentitasForm(data, **isian.jawab["siapa"], initial=awal)

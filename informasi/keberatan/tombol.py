@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -39,7 +38,7 @@ from informasi.waktu import (
 )
 from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import tanggal
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Teks, kolom_kunci
 from organisasi.kantor.peran import Peran
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tombol import TindakanForm, Tombol
@@ -168,8 +167,7 @@ def periksa_tanggal(form: forms.Form) -> None:
 
 
 class CatatKeberatanForm(TindakanForm):
-    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
-
+    kunci_masuk = kolom_kunci()
     kanal = forms.ChoiceField(
         label="Cara diajukan",
         choices=[(k.value, k.label) for k in KanalMasuk if k != KanalMasuk.WEB],
@@ -208,7 +206,6 @@ class CatatKeberatanForm(TindakanForm):
         self.fields["alasan"].choices = [  # type: ignore[attr-defined]  # a choice field
             (kode, f"{kode}. {AlasanKeberatan(kode).label}") for kode in terbuka
         ]
-        self.initial.setdefault("kunci_masuk", uuid4())
 
     def _hari(self) -> date:
         kini = timezone.localdate()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -41,7 +42,6 @@ from informasi.keberatan.words import (
 from informasi.pemohon.isian import PERKARA, cari_permohonan, tidak_bisa
 from informasi.permohonan.models import Permohonan
 from informasi.waktu import Jendela
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import Draf, IsianLangkah
@@ -102,18 +102,8 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
             judul="Tidak ada tanggapan yang menunggu Anda",
             sebab="Tanggapannya belum ada, atau sudah Anda terima.",
         )
-    form = TerimaTanggapanForm(kiriman(request))
-    if request.method == "POST" and form.is_valid():
-        try:
-            terima_putusan(
-                keberatan,
-                saat=Saat(None, timezone.now()),
-                tanggapan=form.cleaned_data["tanggapan"],
-            )
-        except TindakanTerlarang as galat:
-            return tidak_bisa(
-                request, permohonan, judul="Belum tercatat", sebab=str(galat)
-            )
+    form, kini = TerimaTanggapanForm(kiriman(request)), Saat(None, timezone.now())
+    if berhasil(request, form, partial(terima_putusan, keberatan, kini)):
         return ke_rinci(permohonan, keberatan)
     templat = "informasi/keberatan/terima.html"
     return PERKARA.tampilkan(
@@ -318,11 +308,8 @@ def permohonan_sengketa(request: HttpRequest, kode: str) -> HttpResponse:
         judul = "Belum bisa ke Komisi Informasi"
         return tidak_bisa(request, permohonan, judul=judul, sebab=sebab)
     form = SengketaForm(kiriman(request), initial={"tanggal": hari_ini})
-    if not sudah and berhasil(
-        request,
-        form,
-        lambda **isi: catat_sengketa(keberatan, Saat(None, timezone.now()), **isi),
-    ):
+    kini = Saat(None, timezone.now())
+    if not sudah and berhasil(request, form, partial(catat_sengketa, keberatan, kini)):
         return redirect("informasi:permohonan-sengketa", permohonan.kode)
     return PERKARA.tampilkan(
         request,

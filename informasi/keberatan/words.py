@@ -38,9 +38,12 @@ KATA_WARGA: Mapping[str, str] = {
 }
 
 
+def huruf_kecil(teks: str) -> str:
+    return f"{teks[:1].lower()}{teks[1:]}"
+
+
 def bunyi_alasan(kode: str) -> str:
-    bunyi = str(A(kode).label)
-    return bunyi[0].lower() + bunyi[1:]
+    return huruf_kecil(str(A(kode).label))
 
 
 def sebutan_alasan(kode: str) -> str:

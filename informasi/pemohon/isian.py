@@ -25,6 +25,7 @@ from organisasi.form_fields import (
     Surel,
     Teks,
     Telepon,
+    kolom_kunci,
     pilihan_berket,
 )
 from organisasi.kantor.izin import cakupan_izin
@@ -190,7 +191,7 @@ KANAL_PETUGAS = [
 class IsianCatat(forms.Form):
     use_required_attribute = False
 
-    kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    kunci_masuk = kolom_kunci()
     kanal = forms.ChoiceField(
         label="Datang lewat",
         choices=KANAL_PETUGAS,

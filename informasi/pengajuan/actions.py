@@ -19,7 +19,7 @@ from informasi.pengajuan.models import (
 )
 from informasi.permohonan.actions import daftarkan_permohonan
 from informasi.permohonan.models import Permohonan
-from informasi.rujukan.usulan_unit import penjawab_unit
+from informasi.rujukan.usulan_unit import unit_tujuan
 from organisasi.berlangkah.models import BelumLengkap, Draf
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import hapus_lampiran
@@ -34,6 +34,8 @@ def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Per
     """
     apa, cara = isian.jawab[APA], isian.jawab[CARA]
     unit, diminta = _unit(isian), isian.bukti_diminta
+    titipan = unit and apa["asal"] == Permohonan.Asal.TITIPAN
+    pemegang = unit_tujuan().get(isian.disarankan) if titipan else None
     permohonan = daftarkan_permohonan(
         Saat(None, pada),
         pemohon=_pemohon(isian),
@@ -48,7 +50,7 @@ def daftarkan_draf(draf: Draf, isian: IsianPermohonan, *, pada: datetime) -> Per
         dokumen=dokumen_dimaksud(apa["dokumen"]),
         asal=apa["asal"] or Permohonan.Asal.LANGSUNG,
         asal_nomor=apa["asal_nomor"] if apa["asal"] else "",
-        disarankan=_disarankan(isian, unit),
+        disarankan=None if pemegang == unit else pemegang,
         bukti=[
             BuktiPemohon(
                 jenis=satu.jenis,
@@ -75,20 +77,10 @@ def dokumen_dimaksud(nomor: str) -> DokumenInformasi | None:
 def _unit(isian: IsianPermohonan) -> Unit | None:
     # None: the applicant does not know.
     slug = isian.jawab[UNIT]["unit"]
-    if not slug:
-        return None
-    for unit in penjawab_unit().values():
-        if unit.slug == slug:
-            return unit
-    raise BelumLengkap(UNIT)
-
-
-def _disarankan(isian: IsianPermohonan, unit: Unit | None) -> Unit | None:
-    if unit is None or isian.jawab[APA]["asal"] != Permohonan.Asal.TITIPAN:
-        return None
-    semua = penjawab_unit().values()
-    pemegang = next((u for u in semua if u.slug == isian.disarankan), None)
-    return None if pemegang == unit else pemegang
+    unit = unit_tujuan().get(slug)
+    if slug and unit is None:
+        raise BelumLengkap(UNIT)
+    return unit
 
 
 def _pemohon(isian: IsianPermohonan) -> Pemohon:

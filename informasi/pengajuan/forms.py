@@ -6,11 +6,9 @@ What is asked follows Perki 1/2021 Lampiran VI.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 
 from informasi.pemohon.models import SEBUTAN, Pemohon
 from informasi.pengajuan.models import (
@@ -25,9 +23,8 @@ from informasi.pengajuan.models import (
 )
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import AsalPermohonan
-from informasi.rujukan.usulan_unit import penjawab_unit
+from informasi.rujukan.usulan_unit import unit_tujuan
 from organisasi.bahasa import ukuran
-from organisasi.basis_data.versi import per_versi
 from organisasi.berlangkah.models import BerkasDraf
 from organisasi.form_fields import (
     BanyakBerkas,
@@ -35,9 +32,9 @@ from organisasi.form_fields import (
     Teks,
     pilihan_berket,
 )
-from organisasi.models import BatasWaktu, JenisUnit, Unit
+from organisasi.models import JenisUnit
 from organisasi.sandi import samarkan_nik
-from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN, lama_kini
 
 CM, CS, K = Permohonan.CaraMemperoleh, Permohonan.CaraSalinan, Pemohon.Kategori
 PANJANG_RINCIAN, PANJANG_TUJUAN, PENDEK = 5000, 2000, 10
@@ -207,10 +204,9 @@ def unit_form(
 ) -> UnitTujuanForm:
     """Searched units come first, then the proposed ones; what was chosen stays chosen."""
     semua = unit_tujuan()
-    nama = {u.slug: u.nama for u in semua}
     usulan = [
         *(satu for satu in dicari if satu[0] not in dict(isian.usulan)),
-        *((s, nama[s], alasan) for s, alasan in isian.usulan if s in nama),
+        *((s, semua[s].nama, alasan) for s, alasan in isian.usulan if s in semua),
     ]
     awal = dict(isian.awal(UNIT))
     slug = awal.get("unit")
@@ -220,7 +216,7 @@ def unit_form(
     elif slug is not None:
         awal["pilihan"] = TIDAK_TAHU
     kelompok = [
-        (judul, [(u.slug, u.nama) for u in semua if u.jenis == jenis])
+        (judul, [(slug, u.nama) for slug, u in semua.items() if u.jenis == jenis])
         for jenis, judul in KELOMPOK.items()
     ]
     return UnitTujuanForm(
@@ -228,26 +224,9 @@ def unit_form(
         initial=awal,
         usulan=usulan,
         semua=[satu for satu in kelompok if satu[1]],
-        tempatkan=kalimat_tempatkan(timezone.localdate()),
+        tempatkan=f"PPID Utama menempatkannya paling lama {lama_kini(TEMPATKAN)}. Waktu "
+        "Anda tetap dihitung sejak permohonan diterima.",
     )
-
-
-def kalimat_tempatkan(hari_ini: date) -> str:
-    """How soon the main PPID places a request without a unit: a row, not a constant."""
-    batas = per_versi(
-        f"batas.tempatkan.{hari_ini}",
-        lambda: BatasWaktu.objects.terkini(hari_ini).filter(kode=TEMPATKAN).first(),
-    )
-    lama = f" paling lama {batas.nilai} {batas.get_satuan_display()}" if batas else ""
-    return (
-        f"PPID Utama menempatkannya{lama}. Waktu Anda tetap dihitung sejak permohonan "
-        "diterima."
-    )
-
-
-def unit_tujuan() -> list[Unit]:
-    semua = {u.pk: u for u in penjawab_unit().values()}
-    return sorted(semua.values(), key=lambda unit: unit.nama)
 
 
 # The last look: the answers as lines, each with the step that changes it
@@ -259,7 +238,7 @@ def ringkas(
     """Question, answer, step under headings. The draft must be complete."""
     apa, siapa, kontak = (isian.jawab[satu] for satu in (APA, IDENTITAS, KONTAK))
     slug, cara = isian.jawab[UNIT]["unit"], isian.jawab[CARA]
-    nama = next((u.nama for u in unit_tujuan() if u.slug == slug), "")
+    unit = unit_tujuan().get(slug)
     tanpa = "Saya tidak tahu; ditempatkan oleh PPID Utama"
     kuasa = ", diwakili kuasa" if isian.dikuasakan else ""
     loket = "Anda kembali ke loket" if kontak["kembali_ke_loket"] else ""
@@ -267,7 +246,7 @@ def ringkas(
     informasi = [
         ("Informasi yang diminta", apa["rincian"], APA),
         ("Tujuan", apa["tujuan"], APA),
-        ("Unit tujuan", nama if slug else tanpa, UNIT),
+        ("Unit tujuan", unit.nama if unit else "" if slug else tanpa, UNIT),
     ]
     pemohon = [
         ("Yang meminta", f"{K(isian.kategori).label}{kuasa}", PEMOHON),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -29,7 +30,6 @@ from informasi.pengajuan.forms import (
     RincianPermohonanForm,
     ringkas,
     unit_form,
-    unit_tujuan,
 )
 from informasi.pengajuan.models import (
     APA,
@@ -47,8 +47,19 @@ from informasi.pengajuan.models import (
     catat_tak_terkirim,
 )
 from informasi.permohonan.models import Permohonan
-from informasi.rujukan.usulan_unit import penjawab_unit, usulkan_unit
+from informasi.rujukan.usulan_unit import penjawab_unit, unit_tujuan, usulkan_unit
 from informasi.surat.models import Surat
+from informasi.waktu import (
+    JAWAB,
+    KEBERATAN_AJUKAN,
+    KEBERATAN_TANGGAPI,
+    LENGKAPI,
+    PERIKSA,
+    PERPANJANG,
+    SENGKETA_AJUKAN,
+    batas_pasti,
+    hitung_kini,
+)
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirLangkah, Kata, Sesi
 from organisasi.berlangkah.models import Draf
@@ -62,52 +73,36 @@ from organisasi.kantor.direktori import (
     pertolongan,
 )
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
-from organisasi.models import BatasWaktu, HariLibur
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.teks import bersih
-from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 
 # How to request information
 
-JAWAB = "permohonan.jawab"
-PERPANJANG = "permohonan.perpanjang"
 # In the order in which a request meets them, with who has to keep each.
 BATAS = {
-    "permohonan.periksa_kelengkapan": "Petugas memeriksa kelengkapan",
-    "permohonan.lengkapi": "Anda melengkapi, bila ada yang kurang",
+    PERIKSA: "Petugas memeriksa kelengkapan",
+    LENGKAPI: "Anda melengkapi, bila ada yang kurang",
     JAWAB: "PPID menjawab tertulis",
     PERPANJANG: "Tambahan waktu, satu kali, dengan alasan tertulis",
-    "keberatan.ajukan": "Anda mengajukan keberatan",
-    "keberatan.tanggapi": "Atasan PPID menjawab keberatan",
-    "sengketa.ajukan": "Anda membawa sengketa ke Komisi Informasi",
+    KEBERATAN_AJUKAN: "Anda mengajukan keberatan",
+    KEBERATAN_TANGGAPI: "Atasan PPID menjawab keberatan",
+    SENGKETA_AJUKAN: "Anda membawa sengketa ke Komisi Informasi",
 }
 
 
 @halaman_publik()
 def permohonan(request: HttpRequest) -> HttpResponse:
-    hari_ini = timezone.localdate()
-    batas = batas_berlaku(hari_ini)
+    batas, contoh = batas_pasti(BATAS), ""
+    if JAWAB in batas:
+        with suppress(TindakanTerlarang):
+            contoh = hitung_kini(JAWAB, timezone.localdate()).kalimat()
     konteks = {
         "batas": [(t, batas[k]) for k, t in BATAS.items() if k in batas],
         "jawab": batas.get(JAWAB),
         "perpanjang": batas.get(PERPANJANG),
-        "contoh": _contoh(batas.get(JAWAB), hari_ini),
+        "contoh": contoh,
     }
     return render(request, "informasi/pengajuan/permohonan.html", konteks)
-
-
-def batas_berlaku(hari_ini: date) -> dict[str, BatasWaktu]:
-    terkini = BatasWaktu.objects.terkini(hari_ini).filter(kode__in=BATAS)
-    return {b.kode: b for b in terkini if b.pasti}
-
-
-def _contoh(jawab: BatasWaktu | None, hari_ini: date) -> str:
-    if jawab is None:
-        return ""
-    try:
-        return jawab.hitungan(hari_ini, HariLibur.objects.kalender()).kalimat()
-    except KalenderBelumDiisi:
-        return ""
 
 
 # The door of the form: what happens, how long it takes, what is needed
@@ -124,7 +119,7 @@ def permohonan_ajukan(request: HttpRequest) -> HttpResponse:
         jawab = redirect(tuju)
         jawab["Cache-Control"] = "no-store"
         return jawab
-    batas = batas_berlaku(timezone.localdate())
+    batas = batas_pasti((JAWAB, PERPANJANG))
     konteks = {
         "jawab": batas.get(JAWAB),
         "perpanjang": batas.get(PERPANJANG),
@@ -353,7 +348,7 @@ def permohonan_saran(request: HttpRequest, sesi: Sesi) -> HttpResponse:
     slug = next((slug for slug, _ in isian.usulan), "")
     konteks = {
         "dokumen": [menurut[n] for n in isian.saran if n in menurut],
-        "unit": next((u for u in unit_tujuan() if u.slug == slug), None),
+        "unit": unit_tujuan().get(slug),
         "lanjut": sesi.alamat(lanjut),
     }
     templat = "informasi/pengajuan/saran.html"

@@ -377,12 +377,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
         self, request: HttpRequest, form: CatatPermohonanForm
     ) -> HttpResponse | None:
         try:
-            permohonan = daftarkan_permohonan(
-                saat_dari(request),
-                pemohon=form.pemohon(),
-                bukti=form.daftar_bukti(),
-                **form.isi_permohonan(),
-            )
+            permohonan = daftarkan_permohonan(saat_dari(request), **form.isi())
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
             return None

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from django.db.models import (
     Case,
     Exists,
-    Min,
     OuterRef,
+    Q,
     QuerySet,
     Subquery,
     TextField,
@@ -89,41 +89,45 @@ def baca_permohonan(
     ``hari``: on which it is asked whether they are late.
     ``terbuka``: only those without an end. Streamed, of one query.
     """
-    semua = Permohonan.objects.all()
-    if terbuka:
-        semua = semua.filter(hasil="")
-    kolom = semua.order_by().dengan_ketepatan(hari)
-    kolom = kolom.annotate(
-        _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
-        _kecamatan=_kecamatan("unit"),
-        _fasilitasi=Exists(RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))),
-        _terus=TruncDate(
-            _awal(
-                RujukanPermohonan.objects.filter(berkas=OuterRef("pk")), "diajukan_pada"
-            )
-        ),
-        _panjang=Case(When(diperpanjang=True, then=TruncDate(_perpanjangan()))),
-        _beri=TruncDate(
-            Coalesce(
-                _awal(Jawaban.objects.filter(permohonan=OuterRef("pk")), "terbit_pada"),
-                "dijawab_pada",
-            )
-        ),
-        _dijawab=TruncDate("dijawab_pada"),
-        _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=_alasan_tolak())),
-        _keberatan=Exists(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
+    rujukan = RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))
+    jawaban = Jawaban.objects.filter(permohonan=OuterRef("pk"))
+    butir = ButirJawaban.objects.filter(
+        jawaban__permohonan=OuterRef("pk"),
+        jawaban__terbit_pada__isnull=False,
+        putusan__in=MENUTUP,
     )
-    for baris in (
-        kolom.filter(_lengkap__range=(sejak, sampai))
-        .values_list(
-            *("pk", "_lengkap", "pemegang_id", "_kecamatan"),
-            *("unit_id", "pemohon__kategori", "kanal"),
-            *("_fasilitasi", "_terus", "_panjang", "_beri", "_dijawab"),
-            *("jatuh_tempo_awal", "ketepatan", "hasil", "_tolak", "_keberatan"),
+    panjang = Jejak.objects.filter(
+        objek_jenis=Permohonan._meta.label_lower,
+        objek_id=Cast(OuterRef("pk"), TextField()),
+        tindakan=TindakanPermohonan.PERPANJANG,
+    )
+    terbit, tolak = _awal(jawaban, "terbit_pada"), _awal(butir, "uji__pasal17")
+    semua = Permohonan.objects.filter(Q(hasil="") if terbuka else Q())
+    kolom = (
+        semua.order_by()
+        .dengan_ketepatan(hari)
+        .annotate(
+            _lengkap=Coalesce("tanggal_lengkap", "tanggal_terima"),
+            _kecamatan=_kecamatan("unit"),
+            _fasilitasi=Exists(rujukan),
+            _terus=TruncDate(_awal(rujukan, "diajukan_pada")),
+            _panjang=Case(
+                When(diperpanjang=True, then=TruncDate(_awal(panjang, "pada")))
+            ),
+            _beri=TruncDate(Coalesce(terbit, "dijawab_pada")),
+            _dijawab=TruncDate("dijawab_pada"),
+            _tolak=Case(When(hasil=HasilPermohonan.DITOLAK, then=tolak)),
+            _keberatan=Exists(Keberatan.objects.filter(permohonan=OuterRef("pk"))),
         )
-        .iterator(chunk_size=SEKALI)
-    ):
-        yield BarisPermohonan._make((*baris[:-2], baris[-2] or "", baris[-1]))
+    )
+    baris = kolom.filter(_lengkap__range=(sejak, sampai)).values_list(
+        *("pk", "_lengkap", "pemegang_id", "_kecamatan"),
+        *("unit_id", "pemohon__kategori", "kanal"),
+        *("_fasilitasi", "_terus", "_panjang", "_beri", "_dijawab"),
+        *("jatuh_tempo_awal", "ketepatan", "hasil", "_tolak", "_keberatan"),
+    )
+    for satu in baris.iterator(chunk_size=SEKALI):
+        yield BarisPermohonan._make((*satu[:-2], satu[-2] or "", satu[-1]))
 
 
 def baca_keberatan(
@@ -131,25 +135,24 @@ def baca_keberatan(
 ) -> Iterator[BarisKeberatan]:
     dalam = Keberatan.objects.filter(tanggal_terima__range=(sejak, sampai))
     kolom = dalam.order_by().dengan_ketepatan(hari)
-    kolom = kolom.annotate(_kecamatan=_kecamatan("unit")).values_list(
+    baris = kolom.annotate(_kecamatan=_kecamatan("unit")).values_list(
         *("pk", "tanggal_terima", "unit_id", "_kecamatan"),
         *("alasan", "ketepatan", "hasil"),
     )
-    for baris in kolom.iterator(chunk_size=SEKALI):
-        yield BarisKeberatan(*baris)
+    return map(BarisKeberatan._make, baris.iterator(chunk_size=SEKALI))
 
 
 def baca_sengketa() -> Iterator[BarisSengketa]:
-    kolom = (
+    kecamatan = _kecamatan("keberatan__unit")
+    baris = (
         Sengketa.objects.order_by()
-        .annotate(_kecamatan=_kecamatan("keberatan__unit"))
+        .annotate(_kecamatan=kecamatan)
         .values_list(
             *("pk", "diajukan_pada", "keberatan__unit_id", "_kecamatan"),
             *("diputus_pada", "hasil"),
         )
     )
-    for baris in kolom.iterator(chunk_size=SEKALI):
-        yield BarisSengketa(*baris)
+    return map(BarisSengketa._make, baris.iterator(chunk_size=SEKALI))
 
 
 def _kecamatan(jalan: str) -> Case:
@@ -157,28 +160,4 @@ def _kecamatan(jalan: str) -> Case:
 
 
 def _awal(semua: QuerySet, kolom: str) -> Subquery:
-    return Subquery(
-        semua.order_by()
-        .values("pk")
-        .annotate(_w=Min(kolom))
-        .order_by("_w")
-        .values("_w")[:1]
-    )
-
-
-def _perpanjangan() -> Subquery:
-    jejak = Jejak.objects.filter(
-        objek_jenis=Permohonan._meta.label_lower,
-        objek_id=Cast(OuterRef("pk"), TextField()),
-        tindakan=TindakanPermohonan.PERPANJANG,
-    )
-    return Subquery(jejak.order_by("pada").values("pada")[:1])
-
-
-def _alasan_tolak() -> Subquery:
-    butir = ButirJawaban.objects.filter(
-        jawaban__permohonan=OuterRef("pk"),
-        jawaban__terbit_pada__isnull=False,
-        putusan__in=MENUTUP,
-    )
-    return Subquery(butir.order_by("uji__pasal17").values("uji__pasal17")[:1])
+    return Subquery(semua.order_by(kolom).values(kolom)[:1])

@@ -6,7 +6,6 @@ The counter's form asks only what this kind of applicant needs, with the reason.
 from __future__ import annotations
 
 from typing import Any
-from uuid import uuid4
 
 from django import forms
 from django.conf import settings
@@ -209,7 +208,6 @@ class CatatPermohonanForm(IsianCatat):
         for jenis in self.jenis_bukti:
             sebutan = SEBUTAN[jenis].replace(" Anda", "")
             self.fields[f"bukti_{jenis}"] = BanyakBerkas(label=sebutan)
-        self.initial.setdefault("kunci_masuk", uuid4())
 
     def _temuan(self) -> str:
         teks = str(self.data.get("rincian", "")) if self.is_bound else ""
@@ -284,28 +282,20 @@ class CatatPermohonanForm(IsianCatat):
         bukti = [self[f"bukti_{jenis}"] for jenis in self.jenis_bukti]
         return [*hasil, ("Berkas yang diperlihatkan (boleh menyusul)", bukti)]
 
-    def pemohon(self) -> Pemohon:
+    def isi(self) -> dict[str, Any]:
+        """The arguments of ``daftarkan_permohonan``."""
         isi = self.cleaned_data
         kolom = ("nama", "nama_kuasa", "nik", "nomor_pengesahan", "alamat", "pekerjaan")
-        lain = {nama: isi.get(nama, "") for nama in (*kolom, "telepon", "surel")}
-        return Pemohon(
+        pemohon = Pemohon(
             kategori=self.kategori,
             dikuasakan=self.dikuasakan,
             kembali_ke_loket=isi["kembali_ke_loket"],
-            **lain,
+            **{nama: isi.get(nama, "") for nama in (*kolom, "telepon", "surel")},
         )
-
-    def daftar_bukti(self) -> list[BuktiPemohon]:
-        return [
-            BuktiPemohon(jenis=jenis, **unggahan.kolom)
-            for jenis, unggahan in self.bukti
-        ]
-
-    def isi_permohonan(self) -> dict[str, Any]:
-        isi = self.cleaned_data
+        bukti = [BuktiPemohon(jenis=jenis, **u.kolom) for jenis, u in self.bukti]
         nama = (
             *("kanal", "tanggal_terima", "alasan_mundur", "unit", "rincian", "tujuan"),
             *("cara_memperoleh", "cara_salinan", "bantuan", "identitas_dicocokkan"),
             "kunci_masuk",
         )
-        return {satu: isi[satu] for satu in nama}
+        return {"pemohon": pemohon, "bukti": bukti} | {n: isi[n] for n in nama}

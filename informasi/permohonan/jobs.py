@@ -6,8 +6,10 @@ officer, and a message nobody could deliver becomes a call to make.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -45,8 +47,6 @@ HITUNG_ULANG = "hitung_ulang"
 DIPERPANJANG = " Diperpanjang: "
 S = Permohonan.Status
 type Hitung = Callable[[str, date, int | None], Hitungan]
-
-
 # Columns with their days, and the reckoning in words.
 type Baru = tuple[dict[str, date], str]
 
@@ -54,44 +54,46 @@ type Baru = tuple[dict[str, date], str]
 def hitung_ulang(*, pada: datetime, hari_ini: date) -> int:
     """Move the open days that the calendar of today puts elsewhere; how many cases.
 
-    A case whose year has no calendar, or whose limit is not set, stays as it is.
+    A case whose year has no calendar, or whose limit is not set, stays as it is, as does
+    a day that would come to lie before today.
     """
-    hitung = pembaca_tenggat()
+    hitung, jumlah = pembaca_tenggat(), 0
     berjalan = Permohonan.objects.menunggu_kami().filter(
         jatuh_tempo__gte=hari_ini, perintah_jatuh_tempo=None
     )
     menunggu = Permohonan.objects.filter(
         status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__gte=hari_ini
     )
+    banding = Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
     ditawarkan = RujukanPermohonan.objects.filter(
         status=RujukanPermohonan.Status.DIAJUKAN, tenggat__gte=hari_ini
-    )
-    banding = Keberatan.objects.terbuka().filter(jatuh_tempo__gte=hari_ini)
-    semua: tuple[tuple[Callable[..., Baru], Iterable[Any]], ...] = (
-        (_permohonan, berjalan),
-        (_kelengkapan, menunggu),
-        (_keberatan, banding),
-        (_rujukan, ditawarkan.select_related("berkas")),
-    )
-    return sum(
-        _pindahkan(satu, kolom, hitungan, pada)
-        for susun, berkas in semua
-        for satu, kolom, hitungan in _coba(susun, berkas, hitung, hari_ini)
-    )
-
-
-def _coba(
-    susun: Callable[..., Baru], semua: Iterable[Any], hitung: Hitung, hari_ini: date
-) -> Iterator[tuple[Any, dict[str, date], str]]:
-    """What has changed, and lies neither before today nor beyond the calendar."""
-    for satu in semua:
+    ).select_related("berkas")
+    for satu in chain[Any](berjalan, menunggu, banding, ditawarkan):
         try:
-            kolom, hitungan = susun(satu, hitung, hari_ini)
+            kolom, hitungan = _hitung_baru(satu, hitung, hari_ini)
         except TindakanTerlarang:
             continue
         berubah = {k: h for k, h in kolom.items() if getattr(satu, k) != h}
         if berubah and all(hari >= hari_ini for hari in berubah.values()):
-            yield satu, berubah, hitungan
+            jumlah += _pindahkan(satu, berubah, hitungan, pada)
+    return jumlah
+
+
+def _hitung_baru(satu: Any, hitung: Hitung, hari_ini: date) -> Baru:
+    if isinstance(satu, Keberatan):
+        kolom = "jatuh_tempo"
+        dasar = KEBERATAN_TANGGAPI, satu.tanggal_terima, satu.unit_id
+    elif isinstance(satu, RujukanPermohonan):
+        kolom = "tenggat"
+        dasar = RUJUKAN_JAWAB, timezone.localdate(satu.diajukan_pada), satu.ke_unit_id
+    elif satu.status == S.MENUNGGU_KELENGKAPAN:
+        kolom = "lengkapi_sampai"
+        sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
+        dasar = LENGKAPI, sejak, satu.unit_id
+    else:
+        return _permohonan(satu, hitung, hari_ini)
+    tempo = hitung(*dasar)
+    return {kolom: tempo.jatuh_tempo}, tempo.kalimat()
 
 
 def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
@@ -104,23 +106,6 @@ def _permohonan(satu: Permohonan, hitung: Hitung, hari_ini: date) -> Baru:
         kedua = hitung(PERPANJANG, awal, satu.unit_id)
         akhir, kalimat = kedua.jatuh_tempo, f"{kalimat}{DIPERPANJANG}{kedua.kalimat()}"
     return {"jatuh_tempo_awal": awal, "jatuh_tempo": akhir}, kalimat
-
-
-def _kelengkapan(satu: Permohonan, hitung: Hitung, _hari_ini: date) -> Baru:
-    sejak = satu.surat_kurang_diterima or timezone.localdate(satu.status_sejak)
-    tempo = hitung(LENGKAPI, sejak, satu.unit_id)
-    return {"lengkapi_sampai": tempo.jatuh_tempo}, tempo.kalimat()
-
-
-def _keberatan(satu: Keberatan, hitung: Hitung, _hari_ini: date) -> Baru:
-    tempo = hitung(KEBERATAN_TANGGAPI, satu.tanggal_terima, satu.unit_id)
-    return {"jatuh_tempo": tempo.jatuh_tempo}, tempo.kalimat()
-
-
-def _rujukan(satu: RujukanPermohonan, hitung: Hitung, _hari_ini: date) -> Baru:
-    sejak = timezone.localdate(satu.diajukan_pada)
-    tempo = hitung(RUJUKAN_JAWAB, sejak, satu.ke_unit_id)
-    return {"tenggat": tempo.jatuh_tempo}, tempo.kalimat()
 
 
 @transaction.atomic
@@ -181,18 +166,17 @@ def tutup_yang_lewat(*, pada: datetime, hari_ini: date) -> int:
     One the law does not let close yet (no receipt of the letter on record) stays with
     its unit's officers.
     """
-    lewat = Permohonan.objects.filter(
-        status=Permohonan.Status.MENUNGGU_KELENGKAPAN, lengkapi_sampai__lt=hari_ini
+    jumlah, lewat = (
+        0,
+        Permohonan.objects.filter(
+            status=S.MENUNGGU_KELENGKAPAN, lengkapi_sampai__lt=hari_ini
+        ),
     )
-    return sum(_tutup(satu, pada) for satu in lewat.select_related("pemohon"))
-
-
-def _tutup(permohonan: Permohonan, pada: datetime) -> bool:
-    try:
-        tutup_tidak_lengkap(permohonan, saat=Saat(None, pada))
-    except TindakanTerlarang:
-        return False
-    return True
+    for satu in lewat.select_related("pemohon"):
+        with suppress(TindakanTerlarang):
+            tutup_tidak_lengkap(satu, saat=Saat(None, pada))
+            jumlah += 1
+    return jumlah
 
 
 def hubungi_yang_buntu(*, pada: datetime) -> int:
@@ -205,19 +189,14 @@ def hubungi_yang_buntu(*, pada: datetime) -> int:
     jumlah = 0
     for model in (Permohonan, Keberatan):
         pesan = list(buntu.filter(objek_jenis=model._meta.label_lower))
-        perkara = {str(p.pk): p for p in _perkara(model, pesan)}
+        dikenal = model._default_manager.filter(
+            pk__in={int(satu.objek_id) for satu in pesan}, pemohon__dihapus_pada=None
+        )
+        perkara = {str(p.pk): p for p in dikenal.select_related("pemohon")}
         for satu in pesan:
             if satu.objek_id in perkara:
                 jumlah += _jadikan_tugas(satu, perkara[satu.objek_id], pada)
     return jumlah
-
-
-def _perkara(
-    model: type[Permohonan | Keberatan], pesan: Iterable[Notifikasi]
-) -> Iterable[Permohonan | Keberatan]:
-    pk = {int(satu.objek_id) for satu in pesan}
-    terbuka = model._default_manager.filter(pk__in=pk, pemohon__dihapus_pada=None)
-    return terbuka.select_related("pemohon")
 
 
 def _jadikan_tugas(
@@ -276,24 +255,14 @@ def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
     Repeatable: the cases are locked and what stands in the trail is not taken again.
     """
     pagi = baca_pagi(hari_ini)
-    semua = [
-        *_ingatkan_permohonan(pagi),
-        *_ingatkan_keberatan(pagi),
-        *_ingatkan_rujukan(hari_ini),
-        *_belum_ditempatkan(pagi),
-    ]
+    semua = [*_ingatkan(pagi), *_belum_ditempatkan(pagi)]
     return catat_langkah(semua, JALUR, pada=pada)
 
 
-def _ingatkan_permohonan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
-    semua: Iterable[Permohonan] = (
-        Permohonan.objects.menunggu_kami()
-        .select_related("pemegang", "penangan")
-        .defer("kode", "rincian", "tujuan")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    for satu in semua:
+def _ingatkan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
+    minta = Permohonan.objects.menunggu_kami().select_related("pemegang", "penangan")
+    minta = minta.defer("kode", "rincian", "tujuan")
+    for satu in minta.select_for_update(of=("self",)).order_by("pk"):
         yield from pagi.tiba(
             satu,
             sejak=satu.dihitung_sejak,
@@ -301,31 +270,15 @@ def _ingatkan_permohonan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
             unit=satu.pemegang_id,
             kalender=satu.unit_id,
         )
-
-
-def _ingatkan_keberatan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
-    semua: Iterable[Keberatan] = (
-        Keberatan.objects.terbuka()
-        .select_related("unit")
-        .defer("nama_kuasa", "kasus_posisi")
-        .select_for_update(of=("self",))
-        .order_by("pk")
-    )
-    for satu in semua:
-        yield from pagi.tiba(
-            satu, sejak=satu.tanggal_terima, tempo=satu.jatuh_tempo, unit=satu.unit_id
-        )
-
-
-def _ingatkan_rujukan(hari_ini: date) -> Iterator[LangkahEskalasi]:
-    semua = (
-        RujukanPermohonan.objects.lewat_tenggat(hari_ini)
-        .filter(berkas__status=Permohonan.Status.DIPROSES)
-        .select_related("berkas")
-        .select_for_update(of=("self",))
-    )
-    for satu in semua.order_by("pk"):
-        yield LangkahEskalasi(satu, RUJUKAN, satu.tenggat, 0, satu.ke_unit_id)
+    banding = Keberatan.objects.terbuka().select_related("unit")
+    banding = banding.defer("nama_kuasa", "kasus_posisi")
+    for objek in banding.select_for_update(of=("self",)).order_by("pk"):
+        sejak, tempo = objek.tanggal_terima, objek.jatuh_tempo
+        yield from pagi.tiba(objek, sejak=sejak, tempo=tempo, unit=objek.unit_id)
+    rujukan = RujukanPermohonan.objects.lewat_tenggat(pagi.hari_ini)
+    rujukan = rujukan.filter(berkas__status=S.DIPROSES).select_related("berkas")
+    for r in rujukan.select_for_update(of=("self",)).order_by("pk"):
+        yield LangkahEskalasi(r, RUJUKAN, r.tenggat, 0, r.ke_unit_id)
 
 
 def _belum_ditempatkan(pagi: Pagi) -> Iterator[LangkahEskalasi]:

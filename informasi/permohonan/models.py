@@ -58,9 +58,12 @@ MENUNGGU_KAMI = BERJALAN - {S.MENUNGGU_KELENGKAPAN}
 
 # How requests are read: by officer, by secret, by due day
 
-# Roles that see every request, and those that see the ones of their units.
-MELIHAT_SEMUA = frozenset({Peran.PPID_UTAMA, Peran.AUDITOR})
-MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
+
+def cakupan_permohonan(petugas: Petugas) -> Cakupan:
+    """Who sees every request, and who the ones of his units."""
+    kota = frozenset({Peran.PPID_UTAMA, Peran.AUDITOR})
+    unit = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
+    return Cakupan.untuk(petugas, kota=kota, unit=unit)
 
 
 class PermohonanQuerySet(models.QuerySet["Permohonan"]):
@@ -71,7 +74,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         it; a referral it returned is out of its sight again. The Atasan PPID sees the
         files of the objections.
         """
-        cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
+        cakupan = cakupan_permohonan(petugas)
         if cakupan.kota:
             return self.all()
         boleh = cakupan.q("unit") | cakupan.q("pemegang") | self._dirujuk(cakupan)

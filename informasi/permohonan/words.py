@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.keberatan.models import TERBUKA, Keberatan, TindakanKeberatan as K
+from informasi.keberatan.words import huruf_kecil
 from informasi.permohonan.jobs import HITUNG_ULANG
 from informasi.permohonan.models import Permohonan, PesanPermohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
@@ -326,11 +327,10 @@ def _dari_jejak(baris: Jejak, kasus: KasusPermohonan) -> Iterator[PeristiwaPermo
     if baris.objek_jenis == KEBERATAN:
         isi = ISI_KEBERATAN.get(baris.tindakan)
         milik = next(k for k in kasus.keberatan if str(k.pk) == baris.objek_id)
-        hasil = milik.get_hasil_display()
         kata = {
             "nomor": milik.nomor,
             "tempo": tanggal(milik.jatuh_tempo),
-            "hasil": f"{hasil[:1].lower()}{hasil[1:]}",
+            "hasil": huruf_kecil(milik.get_hasil_display()),
         }
     else:
         isi, kata = ISI.get(baris.tindakan), _kata(baris, kasus.permohonan)

@@ -65,39 +65,35 @@ def penjawab_unit() -> Mapping[int, Unit]:
     return hasil
 
 
+def unit_tujuan() -> dict[str, Unit]:
+    """The units that answer, by slug, in the order of their names."""
+    semua = {u.slug: u for u in penjawab_unit().values()}
+    return dict(sorted(semua.items(), key=lambda satu: satu[1].nama))
+
+
 def _semua_tanda(
     teks: str, cocok: Sequence[DokumenInformasi] | None, penjawab: Mapping[int, Unit]
 ) -> Iterable[tuple[int, int, str]]:
     kata = f" {' '.join(re.findall(r'\w+', teks.lower()))} "
-    yield from _disebut(kata)
-    yield from _dikuasai(kata)
-    dokumen = informasi_cocok(teks) if cocok is None else cocok
-    yield from _di_katalog(
-        [penjawab[d.unit_id].pk for d in dokumen if d.unit_id in penjawab]
-    )
-    yield from _pernah_dirujuk(teks)
-
-
-def _disebut(kata: str) -> Iterable[tuple[int, int, str]]:
     for unit in unit_kota():
-        nama = " ".join(re.findall(r"\w+", unit.nama.lower())).removesuffix(_EKOR)
-        singkat = unit.singkatan.lower()
-        panjang = len(singkat) >= PANJANG_SINGKATAN and singkat.isalpha()
-        if f" {nama} " in kata or (panjang and f" {singkat} " in kata):
+        if _disebut(unit, kata):
             yield unit.pk, NILAI_SEBUT, f"Anda menyebut {unit.nama}"
-
-
-def _dikuasai(kata: str) -> Iterable[tuple[int, int, str]]:
-    for unit in unit_kota():
         for frasa in filter(None, map(str.strip, unit.menguasai.lower().split(","))):
             if all(f" {k} " in kata for k in re.findall(r"\w+", frasa)):
                 yield unit.pk, NILAI_KUASA, f"memegang “{frasa}”"
-
-
-def _di_katalog(pemegang: Sequence[int]) -> Iterable[tuple[int, int, str]]:
+    dokumen = informasi_cocok(teks) if cocok is None else cocok
+    pemegang = [penjawab[d.unit_id].pk for d in dokumen if d.unit_id in penjawab]
     for pk, jumlah in Counter(pemegang).items():
         nilai = NILAI_KATALOG + min(jumlah, KATALOG_MAKS)
         yield pk, nilai, f"{jumlah} informasi yang cocok ada di daftarnya"
+    yield from _pernah_dirujuk(teks)
+
+
+def _disebut(unit: Unit, kata: str) -> bool:
+    nama = " ".join(re.findall(r"\w+", unit.nama.lower())).removesuffix(_EKOR)
+    singkat = unit.singkatan.lower()
+    panjang = len(singkat) >= PANJANG_SINGKATAN and singkat.isalpha()
+    return f" {nama} " in kata or (panjang and f" {singkat} " in kata)
 
 
 def _pernah_dirujuk(teks: str) -> Iterable[tuple[int, int, str]]:

@@ -94,25 +94,9 @@ GRATIS = (
     "Pelayanan ini tidak dipungut biaya. Hanya penyalinan dan pengiriman yang dapat "
     "dikenai biaya, dan biayanya diberitahukan lebih dahulu."
 )
-SATU_SURAT = "Bila ada yang kurang, Anda menerima satu surat yang menyebut semuanya."
-DIRUJUK = (
-    "Bila informasinya ada di unit lain, permohonan dirujuk tanpa mengubah nomor dan "
-    "jatuh temponya."
-)
 LEWAT = (
     "Bila lewat jatuh tempo tanpa jawaban, Anda berhak mengajukan keberatan kepada "
     "Atasan PPID."
-)
-SETELAH_LENGKAP = (
-    "Setelah lengkap, jangka waktu menjawab dihitung sejak hari berkasnya kami terima."
-)
-TIDAK_LENGKAP = (
-    "Bila tidak dilengkapi, permohonan ditutup. Anda boleh mengajukan permohonan baru "
-    "kapan saja."
-)
-IKUTI = (
-    "Pindai untuk membuka halaman permohonan Anda: kedudukan, surat, dan jawabannya. "
-    "Siapa pun yang memegang kode ini dapat membukanya, jadi simpan lembar ini."
 )
 
 
@@ -130,40 +114,39 @@ def tempo(minta: Permohonan) -> list[Unsur]:
 
 
 def tanda_bukti(minta: Permohonan, _hari_ini: date) -> Naskah:
+    dicatat = minta.tanggal_catat != minta.tanggal_terima
     return naskah(
         "Tanda bukti permohonan informasi publik",
         f"Permohonan {minta.nomor}",
         [
             *kalimat(f"Permohonan ini sudah diterima {minta.unit.nama}."),
-            _isi_borang(minta),
+            rincian(
+                ("Nomor pendaftaran", minta.nomor),
+                ("Tanggal diterima", tanggal(minta.tanggal_terima)),
+                ("Dicatat pada", tanggal(minta.tanggal_catat) if dicatat else ""),
+                ("Cara masuk", KanalMasuk(minta.kanal).label),
+                (
+                    "Petugas penerima",
+                    str(minta.dicatat_oleh or "Dicatat oleh portal, tanpa petugas"),
+                ),
+                ("Informasi yang diminta", minta.rincian),
+                ("Tujuan penggunaan", minta.tujuan),
+                ("Cara memperoleh", CaraMemperoleh(minta.cara_memperoleh).label),
+                ("Cara mendapat salinan", minta.get_cara_salinan_display()),
+                ("Bantuan yang diperlukan", minta.bantuan),
+            ),
             pemohon(),
             bab("Kapan dijawab"),
             *tempo(minta),
             bab("Yang terjadi berikutnya"),
             butir(_berikutnya(minta)),
-            tautan_pribadi(IKUTI),
+            tautan_pribadi(
+                "Pindai untuk membuka halaman permohonan Anda: kedudukan, surat, dan jawabannya. "
+                "Siapa pun yang memegang kode ini dapat membukanya, jadi simpan lembar ini."
+            ),
         ],
         kepada=False,
         dasar=[f"{UU}, Pasal 22", PERKI],
-    )
-
-
-def _isi_borang(minta: Permohonan) -> Unsur:
-    dicatat = minta.tanggal_catat != minta.tanggal_terima
-    return rincian(
-        ("Nomor pendaftaran", minta.nomor),
-        ("Tanggal diterima", tanggal(minta.tanggal_terima)),
-        ("Dicatat pada", tanggal(minta.tanggal_catat) if dicatat else ""),
-        ("Cara masuk", KanalMasuk(minta.kanal).label),
-        (
-            "Petugas penerima",
-            str(minta.dicatat_oleh or "Dicatat oleh portal, tanpa petugas"),
-        ),
-        ("Informasi yang diminta", minta.rincian),
-        ("Tujuan penggunaan", minta.tujuan),
-        ("Cara memperoleh", CaraMemperoleh(minta.cara_memperoleh).label),
-        ("Cara mendapat salinan", minta.get_cara_salinan_display()),
-        ("Bantuan yang diperlukan", minta.bantuan),
     )
 
 
@@ -174,8 +157,14 @@ def _berikutnya(minta: Permohonan) -> list[str]:
         else "Petugas"
     )
     return [
-        f"{tempat} memeriksa kelengkapan. {SATU_SURAT}",
-        DIRUJUK,
+        (
+            f"{tempat} memeriksa kelengkapan. Bila ada yang kurang, Anda menerima satu "
+            "surat yang menyebut semuanya."
+        ),
+        (
+            "Bila informasinya ada di unit lain, permohonan dirujuk tanpa mengubah nomor dan "
+            "jatuh temponya."
+        ),
         "Jatuh tempo dapat diperpanjang satu kali, dengan surat dan alasan.",
         LEWAT,
         GRATIS,
@@ -200,7 +189,17 @@ def kekurangan(minta: Permohonan, _hari_ini: date) -> Naskah:
                 "ini Anda terima kemudian, waktunya dihitung sejak Anda menerimanya."
             ),
             bab("Sesudah itu"),
-            butir((SETELAH_LENGKAP, TIDAK_LENGKAP)),
+            butir(
+                (
+                    (
+                        "Setelah lengkap, jangka waktu menjawab dihitung sejak hari berkasnya kami terima."
+                    ),
+                    (
+                        "Bila tidak dilengkapi, permohonan ditutup. Anda boleh mengajukan permohonan baru "
+                        "kapan saja."
+                    ),
+                )
+            ),
         ],
         dasar=[PERKI],
     )
@@ -249,7 +248,12 @@ def rujukan(
                 ("Alasan", rujukan.alasan),
                 ("Unit penerima menjawab rujukan", tanggal_pendek(rujukan.tenggat)),
             ),
-            _alamat(rujukan.ke_unit),
+            rincian(
+                ("Unit penerima", rujukan.ke_unit.nama),
+                ("Alamat", rujukan.ke_unit.alamat),
+                ("Telepon", rujukan.ke_unit.telepon),
+                ("Surel", rujukan.ke_unit.surel),
+            ),
             bab("Yang tidak berubah"),
             *kalimat(
                 "Nomor pendaftaran dan jatuh tempo tetap. Anda tidak perlu mengajukan "
@@ -258,15 +262,6 @@ def rujukan(
             *tempo(minta),
         ],
         dasar=[PERKI],
-    )
-
-
-def _alamat(unit: Unit) -> Unsur:
-    return rincian(
-        ("Unit penerima", unit.nama),
-        ("Alamat", unit.alamat),
-        ("Telepon", unit.telepon),
-        ("Surel", unit.surel),
     )
 
 
@@ -322,12 +317,6 @@ def _petugas(satu: Petugas) -> str:
 # About an objection: its receipt and the answer of the Atasan PPID
 
 
-IKUTI_KEBERATAN = (
-    "Pindai untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "
-    "dapat membukanya, jadi simpan lembar ini."
-)
-
-
 def alasan_teks(keberatan: Keberatan) -> list[str]:
     return [
         f"Huruf {huruf}: {AlasanKeberatan(huruf).label}"
@@ -378,7 +367,10 @@ def tanda_bukti_keberatan(banding: Keberatan, _hari_ini: date) -> Naskah:
                 "Bila sampai hari itu tidak ada tanggapan, Anda berhak mengajukan sengketa "
                 "ke Komisi Informasi."
             ),
-            tautan_pribadi(IKUTI_KEBERATAN),
+            tautan_pribadi(
+                "Pindai untuk membuka halaman permohonan Anda. Siapa pun yang memegang kode ini "
+                "dapat membukanya, jadi simpan lembar ini."
+            ),
         ],
         kepada=False,
         dasar=[f"{UU}, Pasal 35 dan 36", PERKI],

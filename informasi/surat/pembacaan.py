@@ -110,10 +110,6 @@ def _serahkan_bukti(surat: Surat, petugas: Petugas) -> None:
         )
 
 
-def _baca(view: Any) -> Any:
-    return require_safe(halaman_rahasia(view))
-
-
 class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
     """A list of requests or objections: its register, the letters and who stands in them."""
 
@@ -154,11 +150,16 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
         _serahkan_bukti(surat, petugas_dari(request))
         return surat
 
-    @di_alamat("<int:pk>/surat/<int:surat_pk>/", "surat", _baca)
+    @di_alamat("<int:pk>/surat/<int:surat_pk>/", "surat", halaman_rahasia, require_safe)
     def surat_view(self, request: HttpRequest, pk: int, surat_pk: int) -> FileResponse:
         return unduh_surat(self.surat_dari(request, pk, surat_pk))
 
-    @di_alamat("<int:pk>/surat/<int:surat_pk>/cetak/", "surat_cetak", _baca)
+    @di_alamat(
+        "<int:pk>/surat/<int:surat_pk>/cetak/",
+        "surat_cetak",
+        halaman_rahasia,
+        require_safe,
+    )
     def cetak_view(self, request: HttpRequest, pk: int, surat_pk: int) -> HttpResponse:
         surat = self.surat_dari(request, pk, surat_pk)
         return TemplateResponse(
@@ -170,7 +171,9 @@ class Bersurat(PerkaraAdmin):
     def surat_milik(self, obj: Permohonan) -> QuerySet[Surat]:
         return Surat.objects.perkara(obj)
 
-    @di_alamat("<int:pk>/berkas/<int:berkas_pk>/", "berkas", _baca)
+    @di_alamat(
+        "<int:pk>/berkas/<int:berkas_pk>/", "berkas", halaman_rahasia, require_safe
+    )
     def berkas_view(
         self, request: HttpRequest, pk: int, berkas_pk: int
     ) -> FileResponse:

@@ -16,10 +16,9 @@ from informasi.jawaban.models import MENUTUP, ButirJawaban, Jawaban, PutusanButi
 from informasi.keberatan.models import KOLOM_HARI, Keberatan, Sengketa
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import (
-    MELIHAT_SEMUA,
-    MELIHAT_UNIT,
     Permohonan,
     PermohonanQuerySet,
+    cakupan_permohonan,
 )
 from informasi.permohonan.pilihan import CaraMemperoleh
 from informasi.surat.naskah import alasan_teks
@@ -101,7 +100,9 @@ def baris_permohonan(minta: Permohonan, *, identitas: bool) -> tuple[str, ...]:
         minta.tujuan,
         _penguasaan(jawaban, butir),
         _bentuk(minta, butir),
-        _jenis(minta),
+        "Melihat atau mengetahui"
+        if minta.cara_memperoleh == CaraMemperoleh.MELIHAT
+        else "Meminta salinan",
         minta.get_hasil_display() or minta.get_status_display(),
         "; ".join(
             f"{b.judul}: {dasar_uji(b.uji)}"
@@ -135,12 +136,6 @@ def _bentuk(minta: Permohonan, butir: list[ButirJawaban]) -> str:
     ada_berkas = any(len(b.berkas.all()) for b in dikuasai)
     cetak = minta.cara_memperoleh in CETAK and not ada_berkas
     return "Hardcopy" if cetak else "Softcopy"
-
-
-def _jenis(minta: Permohonan) -> str:
-    if minta.cara_memperoleh == CaraMemperoleh.MELIHAT:
-        return "Melihat atau mengetahui"
-    return "Meminta salinan"
 
 
 def _hari_permohonan(minta: Permohonan) -> str:
@@ -181,6 +176,8 @@ KOLOM_KEBERATAN = {
 
 def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
     minta, pada = banding.permohonan, banding.ditanggapi_pada
+    perintah = f" Perintah: {banding.perintah}" if banding.perintah else ""
+    putusan = f"{banding.get_hasil_display()}. {banding.putusan}{perintah}"
     nama = str(banding.ditanggapi_oleh or "")
     kuasa = str(banding.nama_kuasa)
     orang = siapa(banding.pemohon, identitas=identitas, kuasa=kuasa)
@@ -192,18 +189,11 @@ def baris_keberatan(banding: Keberatan, *, identitas: bool) -> tuple[str, ...]:
         minta.rincian if minta else "",
         banding.tujuan or (minta.tujuan if minta else ""),
         "; ".join(alasan_teks(banding)),
-        _putusan(banding),
+        putusan if banding.hasil else "",
         tanggal(timezone.localdate(pada)) if pada else "",
         ", ".join(filter(None, (nama, banding.jabatan_penanggap))) if nama else "",
         banding.tanggapan_pemohon,
     )
-
-
-def _putusan(banding: Keberatan) -> str:
-    if not banding.hasil:
-        return ""
-    perintah = f" Perintah: {banding.perintah}" if banding.perintah else ""
-    return f"{banding.get_hasil_display()}. {banding.putusan}{perintah}"
 
 
 # Disputes.
@@ -288,19 +278,15 @@ def _buku(
     return register, cakupan
 
 
-def _cakupan_permohonan(petugas: Petugas) -> Cakupan:
-    return Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
-
-
 # A referral does not change the register: a unit's book holds what was entered with it.
 BUKU_PERMOHONAN = _buku(
     "permohonan",
     "Register permohonan informasi publik",
     KOLOM_PERMOHONAN,
     baris_permohonan,
-    _cakupan_permohonan,
+    cakupan_permohonan,
     lambda petugas: muat_permohonan(
-        Permohonan.objects.untuk(petugas).filter(_cakupan_permohonan(petugas).q("unit"))
+        Permohonan.objects.untuk(petugas).filter(cakupan_permohonan(petugas).q("unit"))
     ),
 )
 BUKU_KEBERATAN = _buku(

@@ -23,8 +23,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.models import DokumenInformasi, Permohonan
 from informasi.pencarian.daftar import informasi_cocok
-from informasi.pengajuan.forms import unit_tujuan
-from informasi.rujukan.usulan_unit import usulkan_unit
+from informasi.rujukan.usulan_unit import unit_tujuan, usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.rahasia import (
@@ -223,7 +222,7 @@ def _borang(request: HttpRequest, titipan: Titipan) -> dict[str, forms.Form]:
         "ajukan": AjukanTitipanForm(
             data("ajukan"),
             saran=[] if titipan.menjadi_aduan else usulkan_unit(titipan.isi),
-            semua=[] if titipan.menjadi_aduan else unit_tujuan(),
+            semua=[] if titipan.menjadi_aduan else [*unit_tujuan().values()],
         ),
         "batal": BatalForm(data("batal")),
     }

@@ -254,8 +254,8 @@ def test_whoever_accepts_too_late_is_told(kantor, banding, rinci):
         lambda: PortalClient().post(f"{rinci}terima/"),
         lambda: banding.lakukan(Keberatan.Tindakan.SENGKETAKAN, Saat(None, DIJAWAB)),
     )
-    assert jawab.status_code == 409
-    assert "Belum tercatat" in jawab.text
+    assert jawab.status_code == 400
+    assert "baru saja diubah orang lain" in jawab.text
 
 
 def test_a_granted_objection_shows_the_order_and_reopens_the_case(

@@ -418,7 +418,7 @@ def test_proposed_units_say_why_and_how_soon_a_request_without_one_is_placed(
     assert "Anda menyebut Kecamatan Cipedes." in isi
     tanda = lagi[lagi.index(f'value="{cipedes.slug}"') :][:120]
     assert "checked" in tanda
-    assert "PPID Utama menempatkannya. Waktu Anda" in isi
+    assert "menempatkannya paling lama waktu yang ditetapkan. Waktu" in isi
     assert "menempatkannya paling lama 3 hari kerja. Waktu Anda" in lagi
 
 
