@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -19,7 +19,13 @@ from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban
 from informasi.keberatan.berkala import ajukan_berkala
-from informasi.keberatan.models import TERBUKA, AlasanKeberatan, Keberatan, Sengketa
+from informasi.keberatan.models import (
+    IZIN_TANGGAPI,
+    TERBUKA,
+    AlasanKeberatan,
+    Keberatan,
+    Sengketa,
+)
 from informasi.keberatan.sengketa import kirim_berkas_sengketa
 from informasi.keberatan.tombol import (
     TOMBOL_KEBERATAN,
@@ -38,12 +44,12 @@ from informasi.pemohon.actions import halangan_buka, pemohon_samar
 from informasi.pemohon.isian import IsianCatat, periksa_hubungi, pilih_unit
 from informasi.pemohon.models import KategoriPemohon
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import IZIN_CATAT
+from informasi.permohonan.pilihan import IZIN_CATAT, IZIN_IDENTITAS
 from informasi.surat.models import Surat
 from informasi.surat.pembacaan import PerkaraAdmin, melayani
 from informasi.surat.register import BUKU_KEBERATAN, BUKU_SENGKETA
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.bahasa import tanggal
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari
@@ -169,7 +175,7 @@ SARING_PERLU = saring(
 # The dossier, for officers: opened with a reason, and noted
 
 # Who handles the case may open identities; the Atasan PPID stands for the city there.
-PEMBUKA = ("informasi.lihat_identitas", "informasi.tanggapi_keberatan")
+PEMBUKA = (IZIN_IDENTITAS, IZIN_TANGGAPI)
 PENJELASAN = (
     "ZIP ini memuat permohonan, bukti, surat, jawaban, keberatan, tanggapan, dan hitungan "
     "harinya, beserta identitas pemohon. Catatan dalam tidak ikut."
@@ -201,6 +207,11 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
     buku = BUKU_KEBERATAN
+    kolom_terjaga: ClassVar[Mapping[str, str]] = {
+        nama: label
+        for nama, label in PerkaraAdmin.kolom_terjaga.items()
+        if nama not in {"nomor_pengesahan", "pekerjaan"}
+    }
     change_form_template = "informasi/keberatan/staf/ubah.html"
     jalan_unit = "unit"
     list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
@@ -227,12 +238,7 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Keberatan) -> str:
-        if obj.status not in TERBUKA:
-            return ""
-        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
-        if obj.terlambat(kini):
-            return f"{hari} (terlambat)"
-        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
+        return self.tempo_daftar(obj) if obj.status in TERBUKA else ""
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Keberatan) -> str:
@@ -339,17 +345,6 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     def surat_milik(self, obj: Keberatan) -> models.QuerySet[Surat]:
         return Surat.objects.filter(keberatan=obj)
 
-    def data_terjaga(self, obj: Keberatan) -> Sequence[tuple[str, str]]:
-        orang = obj.pemohon
-        return [
-            ("Nama", str(orang.nama)),
-            ("Kuasa atau wakil", str(obj.nama_kuasa or orang.nama_kuasa)),
-            ("NIK", str(orang.nik)),
-            ("Alamat", str(orang.alamat)),
-            ("Telepon", str(orang.telepon)),
-            ("Surel", str(orang.surel)),
-        ]
-
 
 # Disputes
 
@@ -363,7 +358,7 @@ class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     panduan = "keberatan"
     tombol = TOMBOL_SENGKETA
     buku = BUKU_SENGKETA
-    izin_identitas = "informasi.lihat_identitas"
+    izin_identitas = IZIN_IDENTITAS
     change_form_template = "informasi/keberatan/staf/sengketa.html"
     jalan_unit = "keberatan__unit"
     list_display = (

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import MinLengthValidator
 
 from informasi.pemohon.models import SEBUTAN, Pemohon
 from informasi.pengajuan.models import (
@@ -37,7 +38,10 @@ from organisasi.sandi import samarkan_nik
 from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN, lama_kini
 
 CM, CS, K = Permohonan.CaraMemperoleh, Permohonan.CaraSalinan, Pemohon.Kategori
-PANJANG_RINCIAN, PANJANG_TUJUAN, PENDEK = 5000, 2000, 10
+PANJANG_RINCIAN, PANJANG_TUJUAN = 5000, 2000
+LENGKAP = MinLengthValidator(
+    10, "Tulis sedikit lebih lengkap, supaya petugas tahu apa yang dicari."
+)
 TIDAK_TAHU, LAIN = "tidak-tahu", "lain"
 
 
@@ -46,6 +50,7 @@ class RincianPermohonanForm(LangkahForm):
         label="Informasi apa yang Anda minta?",
         max_length=PANJANG_RINCIAN,
         wajib="Tuliskan informasi yang Anda minta.",
+        validators=[LENGKAP],
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text="Sebutkan sejelas mungkin: dokumennya, tahunnya, tempatnya. "
         "Misalnya “Rekap penduduk per kelurahan di Kecamatan Cipedes tahun 2023”. "
@@ -62,14 +67,6 @@ class RincianPermohonanForm(LangkahForm):
     dokumen = Teks(max_length=20, widget=forms.HiddenInput)
     asal = Teks(max_length=10, widget=forms.HiddenInput)
     asal_nomor = Teks(max_length=60, widget=forms.HiddenInput)
-
-    def clean_rincian(self) -> str:
-        rincian: str = self.cleaned_data["rincian"]
-        if len(rincian) < PENDEK:
-            raise forms.ValidationError(
-                "Tulis sedikit lebih lengkap, supaya petugas tahu apa yang dicari."
-            )
-        return rincian
 
     def clean_asal(self) -> str:
         asal: str = self.cleaned_data["asal"]
@@ -97,17 +94,13 @@ class UnitTujuanForm(LangkahForm):
         ``tempatkan`` says what happens to a request without a unit.
         """
         super().__init__(*args, **lain)
-        self._kolom("pilihan").choices = [
+        kolom: Any = self.fields
+        kolom["pilihan"].choices = [
             *((slug, pilihan_berket(nama, alasan)) for slug, nama, alasan in usulan),
             (TIDAK_TAHU, pilihan_berket("Saya tidak tahu", tempatkan)),
             (LAIN, "Saya pilih sendiri dari daftar di bawah"),
         ]
-        self._kolom("unit_lain").choices = [("", "Pilih unit"), *semua]
-
-    def _kolom(self, nama: str) -> forms.ChoiceField:
-        kolom = self.fields[nama]
-        assert isinstance(kolom, forms.ChoiceField)
-        return kolom
+        kolom["unit_lain"].choices = [("", "Pilih unit"), *semua]
 
     def clean(self) -> dict[str, Any]:
         """``unit``: the slug chosen, "" for “I do not know”."""

@@ -252,13 +252,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
     def batas(self, obj: Permohonan) -> str:
         if obj.status == S.MENUNGGU_KELENGKAPAN and obj.lengkapi_sampai:
             return f"{tanggal_pendek(obj.lengkapi_sampai)} (pemohon melengkapi)"
-        if obj.status not in BERJALAN:
-            return ""
-        hari = tanggal_pendek(obj.jatuh_tempo)
-        kini = timezone.localdate()
-        if obj.terlambat(kini):
-            return f"{hari} (terlambat)"
-        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
+        return self.tempo_daftar(obj) if obj.status in BERJALAN else ""
 
     @admin.display(description="dipegang oleh", ordering="pemegang")
     def pegang(self, obj: Permohonan) -> str:
@@ -315,19 +309,6 @@ class PermohonanAdmin(Berserah, Berjawaban):
         if any(t["nama"] == "putuskan_jawaban" for t in semua):
             return [t for t in semua if t["nama"] != "ajukan_jawaban"]
         return semua
-
-    def data_terjaga(self, obj: Permohonan) -> Sequence[tuple[str, str]]:
-        orang = obj.pemohon
-        return [
-            ("Nama", str(orang.nama)),
-            ("Kuasa atau wakil", str(orang.nama_kuasa)),
-            ("NIK", str(orang.nik)),
-            ("Nomor pengesahan", str(orang.nomor_pengesahan)),
-            ("Alamat", str(orang.alamat)),
-            ("Pekerjaan", orang.pekerjaan),
-            ("Telepon", str(orang.telepon)),
-            ("Surel", str(orang.surel)),
-        ]
 
     def berkas_terjaga(self, obj: Permohonan) -> Sequence[Any]:
         return list(obj.pemohon.bukti.all())

@@ -13,6 +13,7 @@ IZIN_CATAT = "informasi.catat_permohonan"
 IZIN_JAWAB = "informasi.jawab_permohonan"
 IZIN_TOLAK = "informasi.tolak_permohonan"
 IZIN_PUTUSKAN = "informasi.putuskan_rujukan"
+IZIN_IDENTITAS = "informasi.lihat_identitas"
 
 
 class StatusPermohonan(models.TextChoices):
@@ -87,28 +88,17 @@ BELUM_USAI = BERJALAN | {S.DIJAWAB, S.DISERAHKAN}
 # Something was granted, and is to be handed over.
 DIBERI = frozenset({H.DIKABULKAN, H.DIKABULKAN_SEBAGIAN})
 _PROSES = frozenset({S.DIPROSES})
+_TUNGGU = S.MENUNGGU_KELENGKAPAN
 
 
 class TindakanPermohonan(DaftarTindakan):
     TEMPATKAN = "Tempatkan ke unit", {S.DITERIMA}, TETAP, IZIN_PUTUSKAN
-    MINTA_KELENGKAPAN = (
-        "Minta kelengkapan",
-        {S.DITERIMA},
-        S.MENUNGGU_KELENGKAPAN,
-        IZIN_CATAT,
-    )
-    CATAT_SURAT_DITERIMA = (
-        "Catat surat diterima pemohon",
-        {S.MENUNGGU_KELENGKAPAN},
-        TETAP,
-        IZIN_CATAT,
-    )
-    LENGKAPI = "Catat kelengkapan", {S.MENUNGGU_KELENGKAPAN}, S.DIPROSES, IZIN_CATAT
-    LENGKAPI_SEBAGIAN = "Catat sebagian kelengkapan", {S.MENUNGGU_KELENGKAPAN}
+    MINTA_KELENGKAPAN = "Minta kelengkapan", {S.DITERIMA}, _TUNGGU, IZIN_CATAT
+    CATAT_SURAT_DITERIMA = "Catat surat diterima pemohon", {_TUNGGU}, TETAP, IZIN_CATAT
+    LENGKAPI = "Catat kelengkapan", {_TUNGGU}, S.DIPROSES, IZIN_CATAT
+    LENGKAPI_SEBAGIAN = "Catat sebagian kelengkapan", {_TUNGGU}
     TUTUP_TIDAK_LENGKAP = (
-        "Tutup karena tidak dilengkapi",
-        {S.MENUNGGU_KELENGKAPAN},
-        S.DITUTUP,
+        *("Tutup karena tidak dilengkapi", {_TUNGGU}, S.DITUTUP),
         IZIN_CATAT,
     )
     PROSES = "Nyatakan lengkap", {S.DITERIMA}, S.DIPROSES, IZIN_CATAT
@@ -120,8 +110,7 @@ class TindakanPermohonan(DaftarTindakan):
     TOLAK = "Tolak", _PROSES, S.DIJAWAB
     NYATAKAN_TIDAK_DIKUASAI = "Nyatakan tidak dikuasai", _PROSES, S.DIJAWAB
     NYATAKAN_BELUM_DIDOKUMENTASIKAN = (
-        "Nyatakan belum didokumentasikan",
-        _PROSES,
+        *("Nyatakan belum didokumentasikan", _PROSES),
         S.DIJAWAB,
     )
     SERAHKAN = "Catat penyerahan", {S.DIJAWAB}, S.DISERAHKAN, IZIN_CATAT

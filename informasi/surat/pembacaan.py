@@ -5,9 +5,9 @@ Each opening of a letter is noted.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,9 +19,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from informasi.jawaban.models import BerkasJawaban
+from informasi.keberatan.models import IZIN_TANGGAPI
 from informasi.pemohon.actions import halangan_buka
 from informasi.permohonan.models import Permohonan
-from informasi.permohonan.pilihan import BERHADAPAN, IZIN_CATAT, IZIN_JAWAB, IZIN_TOLAK
+from informasi.permohonan.pilihan import (
+    BERHADAPAN,
+    IZIN_CATAT,
+    IZIN_IDENTITAS,
+    IZIN_JAWAB,
+    IZIN_TOLAK,
+)
 from informasi.surat.actions import (
     halangan_ganti,
     konteks_surat,
@@ -30,6 +37,7 @@ from informasi.surat.actions import (
 )
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
@@ -47,7 +55,7 @@ TANDA_BUKTI: Mapping[str, str] = {
     Surat.Jenis.TANDA_BUKTI_KEBERATAN: "keberatan_diterima",
 }
 # The Atasan PPID reads the letters of a case that was objected to.
-PEMBACA = (IZIN_CATAT, "informasi.tanggapi_keberatan")
+PEMBACA = (IZIN_CATAT, IZIN_TANGGAPI)
 
 
 class PerbaikanSuratForm(TindakanForm):
@@ -113,7 +121,18 @@ def _serahkan_bukti(surat: Surat, petugas: Petugas) -> None:
 class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
     """A list of requests or objections: its register, the letters and who stands in them."""
 
-    izin_buka = izin_identitas = "informasi.lihat_identitas"
+    izin_buka = izin_identitas = IZIN_IDENTITAS
+    # Columns of the applicant that opening shows, each with its label.
+    kolom_terjaga: ClassVar[Mapping[str, str]] = {
+        "nama": "Nama",
+        "nama_kuasa": "Kuasa atau wakil",
+        "nik": "NIK",
+        "nomor_pengesahan": "Nomor pengesahan",
+        "alamat": "Alamat",
+        "pekerjaan": "Pekerjaan",
+        "telepon": "Telepon",
+        "surel": "Surel",
+    }
 
     def surat_milik(self, obj: Any) -> QuerySet[Surat]:
         raise NotImplementedError  # abstract: each list says which letters
@@ -123,6 +142,22 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
 
     def halangan_buka(self, request: HttpRequest, obj: Any) -> str:
         return halangan_buka(obj.pemohon, petugas_dari(request))
+
+    def data_terjaga(self, obj: Any) -> Sequence[tuple[str, str]]:
+        orang = obj.pemohon
+        # Who lodged an objection may stand for the applicant in it alone.
+        kuasa = str(getattr(obj, "nama_kuasa", "") or orang.nama_kuasa)
+        isi = {nama: str(getattr(orang, nama)) for nama in self.kolom_terjaga}
+        isi |= {"nama_kuasa": kuasa}
+        return [(label, isi[nama]) for nama, label in self.kolom_terjaga.items()]
+
+    @staticmethod
+    def tempo_daftar(obj: Any) -> str:
+        """The due day as a list shows it."""
+        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
+        if obj.terlambat(kini):
+            return f"{hari} (terlambat)"
+        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
 
     def kotak_orang(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         """Which ways to the applicant and to his letters the page offers this officer."""

@@ -14,7 +14,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah as cetakan
 from organisasi.models import AksesDataPribadi
 from organisasi.staf import register as buku
-from organisasi.staf.register import banyak_bagian, isi_pdf, kirim_register
+from organisasi.staf.register import isi_pdf, kirim_register
 from tests.factories.informasi import (
     PADA,
     KeberatanFactory,
@@ -157,17 +157,6 @@ def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat):
     assert "#panic()" in teks
 
 
-def test_a_register_longer_than_one_pdf_comes_in_parts(utama, monkeypatch):
-    monkeypatch.setattr(buku, "BARIS_PDF", 2)
-    semua = [m.nomor for m in PermohonanFactory.create_batch(3)]
-    register = BUKU_PERMOHONAN[0](utama, None, 2024)
-    bagian = [isi_pdf(register, ke, PADA) for ke in (1, 2)]
-    assert banyak_bagian(register) == 2
-    assert [b[0] for isi in bagian for b in isi["baris"]] == semua
-    assert bagian[1]["pengantar"][-1] == "Bagian 2 dari 2."
-    assert register.nama_berkas("pdf", 2).endswith("-kota-2024-bagian-2.pdf")
-
-
 PERMOHONAN = reverse("admin:informasi_permohonan_register")
 KEBERATAN = reverse("admin:informasi_keberatan_register")
 ALASAN = "Pemeriksaan Komisi Informasi."
@@ -262,8 +251,12 @@ def test_another_unit_is_no_choice(client, minta):
 @pytest.mark.lambat
 def test_a_long_register_is_printed_in_parts(client, monkeypatch):
     monkeypatch.setattr(buku, "BARIS_PDF", 1)
-    PermohonanFactory.create_batch(2)
-    masuk_sebagai(client, Peran.PPID_UTAMA)
+    semua = [m.nomor for m in PermohonanFactory.create_batch(2)]
+    register = BUKU_PERMOHONAN[0](masuk_sebagai(client, Peran.PPID_UTAMA), None, 2024)
+    bagian = [isi_pdf(register, ke, PADA) for ke in (1, 2)]
+    assert [b[0] for satu in bagian for b in satu["baris"]] == semua
+    assert bagian[1]["pengantar"][-1] == "Bagian 2 dari 2."
+    assert register.nama_berkas("pdf", 2).endswith("-kota-2024-bagian-2.pdf")
     assert "Unduh PDF bagian 2" in isi(client.get(PERMOHONAN, {"tahun": 2024}))
     for bagian, status in (("2", 200), ("3", 404), ("x", 404)):
         query = {"tahun": 2024, "bentuk": "pdf", "bagian": bagian}
