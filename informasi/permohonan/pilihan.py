@@ -123,7 +123,10 @@ class TindakanPermohonan(DaftarTindakan):
     PUTUSKAN_JAWABAN = "Kirim jawaban", _PROSES, TETAP, IZIN_TOLAK
     AJUKAN_JAWABAN = "Ajukan ke PPID Utama", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_JAWABAN = "Kembalikan konsep", _PROSES, TETAP, IZIN_TOLAK
-    CATAT_KEBERATAN = "Catat keberatan", (), TETAP, IZIN_CATAT
+    CATAT_KEBERATAN = (
+        *("Catat keberatan", TERJAWAB | {S.DITERIMA, S.DIPROSES}, TETAP),
+        IZIN_CATAT,
+    )
     TANYA = "Tanya pemohon", BERJALAN, TETAP, IZIN_CATAT
     TULIS = "Tulis kepada pemohon", BERJALAN, TETAP, IZIN_CATAT
     BALAS = "Catat kata pemohon", BERJALAN, TETAP, IZIN_CATAT
