@@ -32,12 +32,7 @@ from informasi.waktu import (
     Jendela,
     hitung_jendela,
 )
-from organisasi.alur.tindakan import (
-    TindakanTerlarang,
-    kunci_formulir,
-    pastikan,
-    wajib,
-)
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, pastikan, wajib
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat

@@ -58,10 +58,7 @@ from organisasi.kertas.naskah import (
     tabel,
 )
 from organisasi.models import HariLibur, Jejak, KanalLayanan, Pengaturan, Petugas
-from organisasi.waktu.hari_kerja import (
-    KalenderBelumDiisi,
-    hitung_hari_kerja,
-)
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, hitung_hari_kerja
 
 # Until when it may be filed, and its dates
 

@@ -27,12 +27,7 @@ from informasi.permohonan.pilihan import AsalPermohonan
 from informasi.rujukan.usulan_unit import unit_tujuan
 from organisasi.bahasa import ukuran
 from organisasi.berlangkah.models import BerkasDraf
-from organisasi.form_fields import (
-    BanyakBerkas,
-    LangkahForm,
-    Teks,
-    pilihan_berket,
-)
+from organisasi.form_fields import BanyakBerkas, LangkahForm, Teks, pilihan_berket
 from organisasi.models import JenisUnit
 from organisasi.sandi import samarkan_nik
 from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN as TEMPATKAN, lama_kini

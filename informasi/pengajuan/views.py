@@ -19,11 +19,7 @@ from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.isian import IdentitasForm, KontakPemohonForm, PemohonForm
 from informasi.pemohon.models import NAMA_BUKTI, daftar_syarat
 from informasi.pencarian.daftar import informasi_cocok
-from informasi.pengajuan.actions import (
-    catat_saran,
-    daftarkan_draf,
-    dokumen_dimaksud,
-)
+from informasi.pengajuan.actions import catat_saran, daftarkan_draf, dokumen_dimaksud
 from informasi.pengajuan.forms import (
     BuktiForm,
     CaraMemperolehForm,

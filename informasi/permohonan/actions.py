@@ -23,11 +23,7 @@ from informasi.katalog.models import DokumenInformasi
 from informasi.keberatan.models import Keberatan
 from informasi.pemohon.actions import simpan_sampai
 from informasi.pemohon.models import BuktiPemohon, Pemohon
-from informasi.permohonan.models import (
-    Kepuasan,
-    Permohonan,
-    PesanPermohonan,
-)
+from informasi.permohonan.models import Kepuasan, Permohonan, PesanPermohonan
 from informasi.permohonan.pilihan import (
     BELUM_USAI,
     BERJALAN,

@@ -26,16 +26,8 @@ from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
 from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
 from informasi.pemohon.actions import pemohon_samar
-from informasi.pemohon.models import (
-    JenisBuktiPemohon,
-    KategoriPemohon,
-    syarat_pemohon,
-)
-from informasi.permohonan.actions import (
-    PENANGAN,
-    daftarkan_permohonan,
-    serah_terima,
-)
+from informasi.pemohon.models import JenisBuktiPemohon, KategoriPemohon, syarat_pemohon
+from informasi.permohonan.actions import PENANGAN, daftarkan_permohonan, serah_terima
 from informasi.permohonan.anjuran import anjuran_permohonan, posisi
 from informasi.permohonan.forms import CatatPermohonanForm
 from informasi.permohonan.models import Permohonan, RujukanPermohonan

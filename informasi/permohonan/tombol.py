@@ -34,11 +34,7 @@ from informasi.permohonan.actions import (
 )
 from informasi.permohonan.forms import PANJANG_DATA, IsianKelengkapan
 from informasi.permohonan.models import Permohonan, PesanPermohonan
-from informasi.permohonan.pilihan import (
-    DIBERI,
-    CaraSalinan,
-    TindakanPermohonan as T,
-)
+from informasi.permohonan.pilihan import DIBERI, CaraSalinan, TindakanPermohonan as T
 from informasi.rujukan import actions as rujukan
 from informasi.rujukan.isian import (
     KembalikanForm,

@@ -41,12 +41,7 @@ from informasi.permohonan.words import KasusPermohonan, keadaan, linimasa, muat_
 from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from organisasi.bahasa import tanggal
-from organisasi.halaman.rahasia import (
-    dapat_dicari,
-    halaman_pribadi,
-    kiriman,
-    unduhan,
-)
+from organisasi.halaman.rahasia import dapat_dicari, halaman_pribadi, kiriman, unduhan
 from organisasi.kantor.direktori import (
     PARAMETER,
     alamat_dengan_pertolongan,

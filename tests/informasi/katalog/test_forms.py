@@ -2,11 +2,7 @@
 
 import pytest
 
-from informasi.katalog.actions import (
-    kelompok_asing,
-    larangan_ubah,
-    simpan_terbitan,
-)
+from informasi.katalog.actions import kelompok_asing, larangan_ubah, simpan_terbitan
 from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
 from informasi.models import CatatanPerubahan, DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang

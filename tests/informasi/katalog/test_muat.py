@@ -6,12 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from informasi.katalog.muat import muat_katalog
-from informasi.models import (
-    CatatanPerubahan,
-    DokumenInformasi,
-    Kosakata,
-    Sinonim,
-)
+from informasi.models import CatatanPerubahan, DokumenInformasi, Kosakata, Sinonim
 from organisasi.models import NomorUrut, Unit
 from organisasi.muat import DataAwalRusak
 from tests.data_bantu import HITUNGAN, baris

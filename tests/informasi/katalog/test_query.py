@@ -7,12 +7,7 @@ from django.db import models
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
-from informasi.models import (
-    DokumenInformasi,
-    SertaMerta,
-    Temuan,
-    UjiKonsekuensi,
-)
+from informasi.models import DokumenInformasi, SertaMerta, Temuan, UjiKonsekuensi
 from organisasi.kantor.peran import Peran
 from tests.factories.informasi import (
     PADA,

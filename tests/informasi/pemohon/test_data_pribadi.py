@@ -20,11 +20,7 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.actions import TERLALU_BANYAK, buka_data, selesaikan_permintaan
-from tests.factories.informasi import (
-    PemohonFactory,
-    PermohonanFactory,
-    PesanFactory,
-)
+from tests.factories.informasi import PemohonFactory, PermohonanFactory, PesanFactory
 from tests.informasi.kantor import ajukan, saat
 from tests.informasi.masa_simpan import IDENTITAS, bukti
 from tests.petugas import masuk

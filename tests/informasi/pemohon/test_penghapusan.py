@@ -7,13 +7,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from pghistory.models import Event
 
-from informasi.models import (
-    BuktiPemohon,
-    Keberatan,
-    Pemohon,
-    Permohonan,
-    Surat,
-)
+from informasi.models import BuktiPemohon, Keberatan, Pemohon, Permohonan, Surat
 from informasi.pemohon.actions import (
     PEMOHON,
     akhir_simpan,

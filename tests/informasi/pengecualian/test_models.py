@@ -6,10 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from informasi.models import UjiKonsekuensi
-from tests.factories.informasi import (
-    DokumenFactory,
-    UjiKonsekuensiFactory,
-)
+from tests.factories.informasi import DokumenFactory, UjiKonsekuensiFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 

@@ -9,10 +9,7 @@ import pytest
 from django.utils import timezone
 
 from informasi.models import DokumenInformasi, Klasifikasi, UjiKonsekuensi
-from tests.factories.informasi import (
-    DokumenFactory,
-    UjiKonsekuensiFactory,
-)
+from tests.factories.informasi import DokumenFactory, UjiKonsekuensiFactory
 from tests.factories.organisasi import BatasWaktuFactory, PetugasFactory, UnitFactory
 from tests.kueri import kueri_dingin
 

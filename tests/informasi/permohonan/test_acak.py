@@ -34,14 +34,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
 from organisasi.waktu.hari_kerja import hitung_hari_kerja
-from tests.informasi.kantor import (
-    TERIMA,
-    ajukan,
-    buka_kantor,
-    konsep,
-    rujuk,
-    saat,
-)
+from tests.informasi.kantor import TERIMA, ajukan, buka_kantor, konsep, rujuk, saat
 from tests.informasi.meja_keberatan import keberatan, tanggapi
 
 Langkah = Callable[..., object]

@@ -8,12 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import (
-    Permohonan,
-    PesanPermohonan,
-    StandarBiaya,
-    Surat,
-)
+from informasi.models import Permohonan, PesanPermohonan, StandarBiaya, Surat
 from informasi.pemohon.actions import unduhan_data
 from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.pilihan import TindakanPermohonan as T

@@ -16,9 +16,7 @@ from organisasi.models import BatasWaktu, HariLibur, Jejak, Notifikasi, Penugasa
 from organisasi.staf.hari_ini import penerima
 from organisasi.waktu.eskalasi import AWALAN
 from ppid_portal.staf.hari_ini import ingatkan
-from tests.factories.organisasi import (
-    HariLiburFactory,
-)
+from tests.factories.organisasi import HariLiburFactory
 from tests.informasi.kantor import (
     PADA,
     TEMPO,

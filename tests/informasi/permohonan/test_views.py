@@ -12,10 +12,7 @@ from informasi.permohonan.actions import (
     perpanjang_permohonan,
     tanya_pemohon,
 )
-from informasi.permohonan.kelengkapan import (
-    catat_kelengkapan,
-    tutup_tidak_lengkap,
-)
+from informasi.permohonan.kelengkapan import catat_kelengkapan, tutup_tidak_lengkap
 from informasi.rujukan.actions import tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan
 from organisasi.halaman.rahasia import PER_JARINGAN

@@ -21,14 +21,7 @@ from organisasi.waktu.tenggat import (
 )
 from tests.factories.informasi import KeberatanFactory
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
-from tests.informasi.kantor import (
-    TEMPO,
-    TERIMA,
-    diproses,
-    kurang,
-    muat_kalender,
-    saat,
-)
+from tests.informasi.kantor import TEMPO, TERIMA, diproses, kurang, muat_kalender, saat
 from tests.informasi.meja_keberatan import jawab, keberatan, tanggapi
 from tests.informasi.sejarah import DITANYA, keberatan_acak, permohonan_acak
 
