@@ -36,8 +36,7 @@ SENGKETA_AJUKAN = "sengketa.ajukan"
 def kalender_kini(unit: Unit | None = None) -> Kalender:
     """The days off of ``unit`` (None: of the city); no query while nothing changed."""
     return per_versi(
-        f"kalender.{unit.pk if unit else ''}",
-        lambda: HariLibur.objects.kalender(unit),
+        f"kalender.{unit.pk if unit else ''}", lambda: HariLibur.objects.kalender(unit)
     )
 
 

@@ -366,10 +366,7 @@ def hari_sengketa(sengketa: Sengketa) -> list[tuple[str, date | None]]:
         *("Diputus", "Dilaksanakan", "Digugat ke PTUN"),
     )
     hari = [getattr(sengketa, kolom) for kolom in KOLOM_HARI.values()]
-    return [
-        ("Diajukan pemohon", sengketa.diajukan_pada),
-        *zip(nama, hari, strict=True),
-    ]
+    return [("Diajukan pemohon", sengketa.diajukan_pada), *zip(nama, hari, strict=True)]
 
 
 TOMBOL_SENGKETA = (

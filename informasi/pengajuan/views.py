@@ -160,15 +160,11 @@ class FormulirPermohonan(FormulirLangkah):
             "Apa yang Anda minta?",
             "Berikutnya kami tunjukkan yang mungkin sudah menjawab Anda.",
         ),
-        UNIT: Kata(
-            "Unit mana yang memegangnya?",
-            "Berikutnya: siapa yang meminta.",
-        ),
+        UNIT: Kata("Unit mana yang memegangnya?", "Berikutnya: siapa yang meminta."),
         PEMOHON: Kata("Siapa yang meminta?", "Berikutnya: nama dan alamat."),
         IDENTITAS: Kata("Nama dan alamat", "Berikutnya: cara menghubungi Anda."),
         KONTAK: Kata(
-            "Bagaimana kami menghubungi Anda?",
-            "Berikutnya: bukti identitas.",
+            "Bagaimana kami menghubungi Anda?", "Berikutnya: bukti identitas."
         ),
         CARA: Kata(
             "Bagaimana Anda ingin menerimanya?",

@@ -146,11 +146,7 @@ def _kolom(syarat: Syarat) -> forms.CharField:
             max_length=PANJANG_DATA,
             widget=pendek(autocomplete="off"),
         )
-    return Teks(
-        label=syarat.sebutan,
-        max_length=PANJANG_PESAN,
-        widget=panjang(3),
-    )
+    return Teks(label=syarat.sebutan, max_length=PANJANG_PESAN, widget=panjang(3))
 
 
 class LengkapiForm(IsianKelengkapan):

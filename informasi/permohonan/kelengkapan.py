@@ -215,10 +215,7 @@ def catat_kelengkapan(
     }
     if kurang := [satu for satu in terkunci.kurang if satu not in dilengkapi]:
         permohonan.lakukan(
-            T.LENGKAPI_SEBAGIAN,
-            saat,
-            catatan="; ".join(kurang),
-            dilengkapi=dilengkapi,
+            T.LENGKAPI_SEBAGIAN, saat, catatan="; ".join(kurang), dilengkapi=dilengkapi
         )
     else:
         _lengkap(permohonan, masuk, dilengkapi, saat)

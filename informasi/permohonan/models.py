@@ -394,10 +394,7 @@ class RujukanPermohonan(Rujukan):
             *Rujukan.Meta.constraints,
             models.UniqueConstraint(
                 fields=("berkas",),
-                condition=Q(
-                    bagian="",
-                    status__in=(RS.DIAJUKAN, RS.DIKEMBALIKAN),
-                ),
+                condition=Q(bagian="", status__in=(RS.DIAJUKAN, RS.DIKEMBALIKAN)),
                 name="informasi_rujukan_satu_terbuka",
             ),
             models.UniqueConstraint(

@@ -357,10 +357,7 @@ def tanda_bukti_keberatan(banding: Keberatan, _hari_ini: date) -> Naskah:
             *kalimat(banding.kasus_posisi),
             bab("Kapan ditanggapi"),
             rincian(
-                (
-                    "Tanggapan Atasan PPID paling lambat",
-                    tanggal(banding.jatuh_tempo),
-                )
+                ("Tanggapan Atasan PPID paling lambat", tanggal(banding.jatuh_tempo))
             ),
             *kalimat(banding.hitungan),
             *kalimat(

@@ -68,10 +68,7 @@ def test_objections_follow_the_unit_that_answered():
     banding, lain = KeberatanFactory(), KeberatanFactory()
     atasan = petugas_berperan(Peran.ATASAN_PPID)
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, banding.unit)
-    assert nomor(BUKU_KEBERATAN[0](atasan, None, 2024)) == [
-        banding.nomor,
-        lain.nomor,
-    ]
+    assert nomor(BUKU_KEBERATAN[0](atasan, None, 2024)) == [banding.nomor, lain.nomor]
     assert nomor(BUKU_KEBERATAN[0](kepala, banding.unit, 2024)) == [banding.nomor]
     assert nomor(BUKU_KEBERATAN[0](kepala, lain.unit, 2024)) == []
 

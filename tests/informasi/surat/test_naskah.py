@@ -37,10 +37,7 @@ def tulis(jenis, **bahan):
 
 def butir(jenis, *semua, minta=None, **lain):
     """The words of a letter about an answer with these documents."""
-    jawaban = JawabanFactory(
-        permohonan=minta or permohonan(diproses=True),
-        **lain,
-    )
+    jawaban = JawabanFactory(permohonan=minta or permohonan(diproses=True), **lain)
     for satu in semua:
         ButirFactory(jawaban=jawaban, **satu)
     return tulis(jenis, permohonan=jawaban.permohonan, isi={"jawaban": jawaban})
