@@ -182,11 +182,13 @@ def test_an_unknown_origin_or_entry_is_no_origin_and_no_entry(client, cipedes):
     assert (permohonan.asal, permohonan.asal_nomor) == ("langsung", "")
 
 
-def test_the_due_day_of_a_request_of_today_explains_itself_in_two_statements(client):
+def test_the_due_day_of_a_request_of_today_explains_itself_in_two_statements_at_most(
+    client,
+):
     BatasWaktuFactory(kode="permohonan.jawab", nilai=10, pasti=True)
     HariLiburFactory(tanggal=date(2024, 6, 17), nama="Idul Adha")
     with time_machine.travel(date(2024, 6, 4), tick=False):
-        assert len(kueri_dingin(client, PERMOHONAN)) == 2
+        assert len(kueri_dingin(client, PERMOHONAN)) <= 2
         assert kueri_tersimpan(client, PERMOHONAN) == []
         isi = client.halaman(PERMOHONAN).text
     assert "paling lambat Rabu, 19 Juni 2024" in isi
