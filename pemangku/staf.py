@@ -11,14 +11,21 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
+from organisasi.kertas.unggahan import (
+    PENGENAL,
+    Unggahan,
+    periksa_bersih,
+    periksa_unggahan,
+)
 from organisasi.models import Petugas
 from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm
@@ -28,7 +35,14 @@ from pemangku.izin import CATAT, OPERATOR, PENGELOLA
 KONTAK = "pemangku.lihat_kontak"
 PILIH_ORANG = "Pilih orangnya."
 PINDAIAN = ("pdf", "jpg", "png")
-TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
+
+
+def unduh(isi: FieldFile, nama: str) -> FileResponse:
+    """The file under this name, with its own ending; Http404 where there is none."""
+    akhiran = str(isi.name).rpartition(".")[2]
+    if akhiran not in PENGENAL:
+        raise Http404
+    return unduhan(isi, nama=f"{nama}.{akhiran}", tipe=PENGENAL[akhiran][0])
 
 
 def satu_dari(semua: Any, kunci: str) -> Any:
@@ -149,6 +163,24 @@ class PindaianForm(TindakanForm):
     def clean_pindaian(self) -> Unggahan:
         berkas: UploadedFile = self.cleaned_data["pindaian"]
         return periksa_unggahan(berkas, boleh=PINDAIAN)
+
+
+class BuktiField(forms.FileField):
+    """A scan, made anew and under a name of ours: what a file is called may tell a person."""
+
+    widget = forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"})
+
+    def __init__(self, nama: str, **lain: Any) -> None:
+        super().__init__(**lain)
+        self.nama = nama
+
+    def clean(self, data: Any, initial: Any = None) -> Any:
+        berkas = super().clean(data, initial)
+        if not data:
+            return berkas
+        bersih = periksa_bersih(berkas, boleh=PINDAIAN)
+        bersih.isi.name = f"{self.nama}.{bersih.jenis}"
+        return bersih.isi
 
 
 class PilihSatuField(forms.ModelChoiceField):

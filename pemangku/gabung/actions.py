@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -19,6 +19,7 @@ from pemangku.inventaris.duplikat import (
     PenggabunganLog,
     kembalikan,
     pindahkan,
+    ubah_bila_dapat,
 )
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
@@ -70,39 +71,10 @@ def _kata(baris: dict[str, Persetujuan], kanal: str) -> str | None:
     return akhir.keputusan if akhir else None
 
 
-def catatan_semula(orang: Orang, beda: Sequence[tuple[str, str]]) -> list[int]:
-    """Keys of the rows that say what the person's word is on the purposes that differ."""
-    buku = _buku(orang)
-    return sorted(
-        baris.urut
-        for tujuan in {satu for satu, _ in beda}
-        for baris in buku[tujuan].values()
-    )
-
-
-def tarik_yang_berbeda(
-    orang: Orang, beda: Sequence[tuple[str, str]], saat: Saat
-) -> list[int]:
-    return [
-        tarik_persetujuan(
-            orang,
-            saat=saat,
-            tujuan=tujuan,
-            kanal=kanal,
-            cara=Persetujuan.Cara.SISTEM,
-            keterangan=TARIK_GABUNG,
-        ).urut
-        for tujuan, kanal in beda
-    ]
-
-
-def pulihkan_setuju(
+def _pulihkan_setuju(
     orang: Orang, saat: Saat, *, semula: Sequence[int], ditarik: Sequence[int]
 ) -> None:
-    """The person's words before the merge, unless he has spoken since: his word stays.
-
-    ``semula`` and ``ditarik`` are what ``catatan_semula`` and ``tarik_yang_berbeda`` told.
-    """
+    """The person's words before the merge, unless he has spoken since: his word stays."""
     akhir = orang.persetujuan.order_by("tujuan", "-pada", "-urut").distinct("tujuan")
     diam = {satu.tujuan for satu in akhir if satu.urut in ditarik}
     lama = orang.persetujuan.filter(urut__in=semula, tujuan__in=diam)
@@ -149,28 +121,38 @@ def gabungkan_orang(
     log = PenggabunganLog(
         orang=kekal, orang_lebur=lebur, induk=induk, oleh=saat.oleh, pada=saat.pada
     )
+    kata = kekal.persetujuan.filter(tujuan__in=[tujuan for tujuan, _ in beda])
     log.snapshot_kekal = {
-        "diisi": _lengkapi(kekal, lebur),
-        "semula": catatan_semula(kekal, beda),
+        "diisi": [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)],
+        # What his word was on the purposes that differ.
+        "semula": sorted(kata.terkini().values_list("urut", flat=True)),
         "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=saat.pada),
     }
+    _isi(kekal, {n: getattr(lebur, n) for n in log.snapshot_kekal["diisi"]})
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, saat.pada)
     # The doubled posts stay behind: one of each is enough.
     tetap = {satu[0] for satu in log.jabatan_semula}
     log.anak_dipindah = pindahkan(lebur, kekal, kecuali=tetap)
     lebur.lakukan(Orang.Tindakan.GABUNGKAN, saat, penerus=kekal)
-    log.snapshot_kekal["ditarik"] = tarik_yang_berbeda(kekal, beda, saat)
+    log.snapshot_kekal["ditarik"] = [
+        tarik_persetujuan(
+            kekal,
+            saat=saat,
+            tujuan=tujuan,
+            kanal=kanal,
+            cara=Persetujuan.Cara.SISTEM,
+            keterangan=TARIK_GABUNG,
+        ).urut
+        for tujuan, kanal in beda
+    ]
     log.save()
     return log
 
 
-def _lengkapi(kekal: Orang, lebur: Orang) -> list[str]:
-    isi = [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)]
-    for nama in isi:
-        setattr(kekal, nama, getattr(lebur, nama))
-    if isi:
-        kekal.save(update_fields=(*isi, "diubah_pada"))
-    return isi
+def _isi(orang: Orang, kolom: Mapping[str, str]) -> None:
+    for nama, nilai in kolom.items():
+        setattr(orang, nama, nilai)
+    orang.save(update_fields=(*kolom, "diubah_pada"))
 
 
 def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[Any]]:
@@ -190,78 +172,46 @@ def _satukan_jabatan(kekal: Orang, lebur: Orang, pada: datetime) -> list[list[An
     return semula
 
 
-def pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
+def _kembalikan(log: PenggabunganLog, saat: Saat) -> list[str]:
+    """Children, posts and cards as before the merge; what had to stay with the survivor."""
+    anak = kembalikan(log.anak_dipindah, dari=log.kekal, ke=log.lebur, sejak=log.pada)
+    anak += _pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
+    kartu = kembalikan_kartu(log.snapshot_kekal.get("kartu", []), saat, sejak=log.pada)
+    return [
+        *(f"{label.rpartition('.')[2]} {pk}" for label, pk, _ in anak),
+        # All of their broadcast was sent.
+        *(f"{PenerimaSiaran._meta.model_name} {pk}" for pk in kartu),
+    ]
+
+
+def _pulihkan_jabatan(log: PenggabunganLog, *, kecuali: set[str]) -> list[Anak]:
     """Posts as they were before the merge, but for those somebody edited since.
 
     Returns those whose single part somebody else holds by now.
     """
-    semua = [satu for satu in log.jabatan_semula if satu[0] not in kecuali]
     utuh = [
         (pk, peran, selesai)
-        for pk, peran, selesai in semua
-        if Jabatan.objects.filter(pk=pk, diubah_pada__lte=log.pada).exists()
+        for pk, peran, selesai in log.jabatan_semula
+        if pk not in kecuali
+        and Jabatan.objects.filter(pk=pk, diubah_pada__lte=log.pada).exists()
     ]
     # First all lay their parts down: two may not hold a single one at any moment.
     Jabatan.objects.filter(pk__in=[pk for pk, _, _ in utuh]).update(peran_khusus=[])
     return [
-        ("pemangku.jabatan", pk, "peran_khusus")
+        (Jabatan._meta.label_lower, pk, "peran_khusus")
         for pk, peran, selesai in utuh
-        if not _kembali(pk, peran, selesai)
+        if not ubah_bila_dapat(Jabatan, pk, peran_khusus=peran, selesai=selesai)
     ]
 
 
-def pulihkan_kartu(log: PenggabunganLog, saat: Saat) -> list[Anak]:
-    """Cards the merge ended wait again; those that do not, because all was sent."""
-    kartu = log.snapshot_kekal.get("kartu", [])
-    label = PenerimaSiaran._meta.label_lower
-    tinggal = kembalikan_kartu(kartu, saat, sejak=log.pada)
-    return [(label, pk, "status") for pk in tinggal]
-
-
-def _kembali(pk: str, peran: list[str], selesai: str | None) -> bool:
-    try:
-        with transaction.atomic():
-            Jabatan.objects.filter(pk=pk).update(peran_khusus=peran, selesai=selesai)
-    except IntegrityError:
-        return False
-    return True
-
-
-def _selesaikan_batal(log: PenggabunganLog, saat: Saat) -> None:
-    log.dibatalkan_oleh, log.dibatalkan_pada = saat.oleh, saat.pada
-    log.save()
-
-
-def sebut(anak: tuple[str, str, str]) -> str:
-    label, pk, _ = anak
-    return f"{label.rpartition('.')[2]} {pk}"
-
-
-def _pisahkan_orang(log: PenggabunganLog, saat: Saat) -> list[Anak]:
-    """Undo it inside the caller's transaction; what had to stay behind."""
-    kekal, lebur = log.kekal, log.lebur
-    if not log.snapshot_kekal:
-        raise TindakanTerlarang(LEWAT_WAKTU)
-    lebur.refresh_from_db()
-    lebur.lakukan(Orang.Tindakan.PISAHKAN, saat, penerus=None)
-    tertinggal = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
-    tertinggal += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in tertinggal})
-    tertinggal += pulihkan_kartu(log, saat)
+def _pulihkan_orang(log: PenggabunganLog, saat: Saat) -> None:
+    kekal, isi = log.kekal, log.snapshot_kekal
     kekal.refresh_from_db()
-    diisi = [
-        n for n in log.snapshot_kekal["diisi"] if getattr(kekal, n) == getattr(lebur, n)
-    ]
-    for nama in diisi:
-        setattr(kekal, nama, "")
-    if diisi:
-        kekal.save(update_fields=(*diisi, "diubah_pada"))
-    pulihkan_setuju(
-        kekal,
-        saat,
-        semula=log.snapshot_kekal.get("semula", ()),
-        ditarik=log.snapshot_kekal.get("ditarik", ()),
+    diisi = [n for n in isi["diisi"] if getattr(kekal, n) == getattr(log.lebur, n)]
+    _isi(kekal, dict.fromkeys(diisi, ""))
+    _pulihkan_setuju(
+        kekal, saat, semula=isi.get("semula", ()), ditarik=isi.get("ditarik", ())
     )
-    return tertinggal
 
 
 # Two records of one stakeholder become one, field by field, and two again (4.7)
@@ -270,44 +220,31 @@ DUA_USUL = (
     "Keduanya punya usul perubahan yang menunggu. Putuskan salah satunya lebih dulu."
 )
 GANDA = "Jabatan ganda setelah penggabungan"
+SK = ("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai", "sk_berkas")
 # What is chosen together: an SK has number, signer, days and file of one side.
 PILIHAN: Mapping[str, tuple[str, ...]] = {
-    "nama_resmi": ("nama_resmi",),
-    "nama_pendek": ("nama_pendek",),
-    "jenis": ("jenis",),
-    "lingkup": ("lingkup",),
+    **{n: (n,) for n in ("nama_resmi", "nama_pendek", "jenis", "lingkup")},
     "wilayah": ("wilayah", "alamat"),
-    "pengelola": ("pengelola",),
-    "induk": ("induk",),
-    "unit": ("unit",),
-    "jumlah_anggota": ("jumlah_anggota",),
+    **{n: (n,) for n in ("pengelola", "induk", "unit", "jumlah_anggota")},
     "jangkauan": ("jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
-    "sk": (
-        *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
-        "sk_berkas",
-    ),
-    "tampil_publik": ("tampil_publik",),
-    "catatan_internal": ("catatan_internal",),
+    "sk": SK,
+    **{n: (n,) for n in ("tampil_publik", "catatan_internal")},
 }
 # Goes with whoever was checked last.
 VERIFIKASI = ("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
-DAFTAR = ("tag", "jenis_tambahan")
 # Back in the status it had before.
 KEMBALI = {"nonaktif": T.NONAKTIFKAN, "draf": T.TINJAU_LAGI}
-TUNGGAL = (Jabatan.PeranKhusus.PIMPINAN, Jabatan.PeranKhusus.NARAHUBUNG_UTAMA)
 
 
 def berbeda(kekal: Pemangku, lebur: Pemangku) -> list[str]:
     """The choices in which the two differ; a parent that is the other is no choice."""
-    hasil = []
-    for pilihan, kolom in PILIHAN.items():
-        if all(isi_kolom(kekal, n) == isi_kolom(lebur, n) for n in kolom):
-            continue
-        if pilihan == "induk" and lebur.induk_id == kekal.pk:
-            continue
-        hasil.append(pilihan)
-    return hasil
+    return [
+        pilihan
+        for pilihan, kolom in PILIHAN.items()
+        if any(isi_kolom(kekal, n) != isi_kolom(lebur, n) for n in kolom)
+        and not (pilihan == "induk" and lebur.induk_id == kekal.pk)
+    ]
 
 
 def dari_lebur(kekal: Pemangku, lebur: Pemangku, pilihan: str) -> bool:
@@ -321,12 +258,8 @@ def dari_lebur(kekal: Pemangku, lebur: Pemangku, pilihan: str) -> bool:
 
 
 def _lebih_baru(satu: Pemangku, lain: Pemangku) -> bool:
-    if satu.terverifikasi_pada is None:
-        return False
-    return (
-        lain.terverifikasi_pada is None
-        or satu.terverifikasi_pada > lain.terverifikasi_pada
-    )
+    satu_pada, lain_pada = satu.terverifikasi_pada, lain.terverifikasi_pada
+    return satu_pada is not None and (lain_pada is None or satu_pada > lain_pada)
 
 
 @transaction.atomic
@@ -357,7 +290,12 @@ def gabungkan_pemangku(
     log.snapshot_kekal = {"sebelum": potret(kekal, SEMUA)}
     log.save()
     if kekal.bentuk == Pemangku.Bentuk.PERORANGAN:
-        _gabungkan_tokoh(kekal, lebur, log, saat)
+        satu, lain = (
+            p.jabatan.filter(selesai=None).select_related("orang").first()
+            for p in (kekal, lebur)
+        )
+        if satu and lain and satu.orang_id != lain.orang_id:
+            gabungkan_orang(satu.orang, lain.orang, saat, induk=log)
     _ambil(kekal, lebur, ambil)
     log.snapshot_kekal |= {
         "sesudah": potret(kekal, SEMUA),
@@ -381,17 +319,6 @@ def _kunci[B: models.Model](satu: B) -> B:
     return semua.get(pk=satu.pk)
 
 
-def _gabungkan_tokoh(
-    kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog, saat: Saat
-) -> None:
-    satu, lain = (
-        p.jabatan.filter(selesai=None).select_related("orang").first()
-        for p in (kekal, lebur)
-    )
-    if satu and lain and satu.orang_id != lain.orang_id:
-        gabungkan_orang(satu.orang, lain.orang, saat, induk=log)
-
-
 # A unit can be one record only, so the other lets it go first.
 def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
     kolom = [n for pilihan in ambil for n in PILIHAN[pilihan]]
@@ -411,7 +338,7 @@ def _ambil(kekal: Pemangku, lebur: Pemangku, ambil: Collection[str]) -> None:
 
 def _satukan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
     hasil = {}
-    for nama in DAFTAR:
+    for nama in ("tag", "jenis_tambahan"):
         punya = set(getattr(kekal, nama).values_list("pk", flat=True))
         baru = set(getattr(lebur, nama).values_list("pk", flat=True)) - punya
         getattr(kekal, nama).add(*baru)
@@ -422,7 +349,7 @@ def _satukan(kekal: Pemangku, lebur: Pemangku) -> dict[str, list[int]]:
 # Single parts both sides fill are laid down on the side that goes; returned as they were.
 def _lepas_peran(kekal: Pemangku, lebur: Pemangku) -> list[list[Any]]:
     semula = []
-    for peran in map(str, TUNGGAL):
+    for peran in map(str, Jabatan.UTAMA):
         aktif = {"selesai": None, "peran_khusus__contains": [peran]}
         if not kekal.jabatan.filter(**aktif).exists():
             continue
@@ -447,27 +374,34 @@ def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
     kekal, lebur = _kunci(log.kekal), _kunci(log.lebur)
     if kekal.status == Pemangku.Status.TERGABUNG:
         raise TindakanTerlarang(KEKAL_TERGABUNG)
-    if log.orang:
-        log.tertinggal = [sebut(satu) for satu in _pisahkan_orang(log, saat)]
-        _selesaikan_batal(log, saat)
-        return log
-    lebur.lakukan(T.PISAHKAN, saat, penerus=None)
-    if kembali := KEMBALI.get(log.snapshot_lebur["status"]):
-        lebur.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
-    anak = kembalikan(log.anak_dipindah, dari=kekal, ke=lebur, sejak=log.pada)
-    anak += pulihkan_jabatan(log, kecuali={pk for _, pk, _ in anak})
-    anak += pulihkan_kartu(log, saat)
-    tertinggal = [sebut(satu) for satu in anak]
-    tertinggal += _pulihkan(kekal, lebur, log)
-    for ikut in log.ikutan.all():
-        tertinggal += [sebut(s) for s in _pisahkan_orang(ikut, saat)]
-        _selesaikan_batal(ikut, saat)
+    tertinggal = _pisahkan(log, saat)
+    if log.pemangku:
+        tertinggal += _pulihkan(kekal, lebur, log)
+        for ikut in log.ikutan.all():
+            tertinggal += _pisahkan(ikut, saat)
+        Jejak.objects.catat(
+            kekal, "batalkan_gabungan", saat=saat, catatan=f"{lebur.nomor} terpisah"
+        )
     log.tertinggal = tertinggal
-    _selesaikan_batal(log, saat)
-    Jejak.objects.catat(
-        kekal, "batalkan_gabungan", saat=saat, catatan=f"{lebur.nomor} terpisah"
-    )
+    log.save()
     return log
+
+
+def _pisahkan(log: PenggabunganLog, saat: Saat) -> list[str]:
+    """Undo it inside the caller's transaction; what had to stay behind."""
+    # Emptied when somebody in it was forgotten.
+    if not log.snapshot_kekal:
+        raise TindakanTerlarang(LEWAT_WAKTU)
+    lebur = log.lebur
+    lebur.lakukan(lebur.Tindakan.PISAHKAN, saat, penerus=None)
+    if kembali := KEMBALI.get(log.snapshot_lebur.get("status", "")):
+        lebur.lakukan(kembali, saat, catatan="Seperti sebelum digabung")
+    tertinggal = _kembalikan(log, saat)
+    if log.orang:
+        _pulihkan_orang(log, saat)
+    log.dibatalkan_oleh, log.dibatalkan_pada = saat.oleh, saat.pada
+    log.save()
+    return tertinggal
 
 
 def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[str]:
@@ -477,10 +411,14 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
         if sebelum[nama] == sesudah[nama]:
             continue
         if kini[nama] == sesudah[nama]:
-            _setel(kekal, nama, sebelum[nama])
+            kolom: Any = Pemangku._meta.get_field(nama)
+            # Of a relation the key.
+            isi = getattr(kolom, "target_field", kolom).to_python(sebelum[nama])
+            setattr(kekal, kolom.attname, isi)
         else:
             tertinggal.append(str(Pemangku._meta.get_field(nama).verbose_name))  # type: ignore[union-attr]  # the same
-    if kekal.perlu_cek == GANDA and not _ganda_lain(kekal, log):
+    lain = kekal.penggabungan.filter(dibatalkan_pada=None).exclude(pk=log.pk)
+    if kekal.perlu_cek == GANDA and not lain.exclude(jabatan_semula=[]).exists():
         kekal.perlu_cek = ""
     kekal.edisi += 1
     kekal.save()
@@ -490,16 +428,3 @@ def _pulihkan(kekal: Pemangku, lebur: Pemangku, log: PenggabunganLog) -> list[st
     if unit is not None and not Pemangku.objects.filter(unit=unit).exists():
         Pemangku.objects.filter(pk=lebur.pk).update(unit=unit)
     return tertinggal
-
-
-def _ganda_lain(kekal: Pemangku, log: PenggabunganLog) -> bool:
-    lain = kekal.penggabungan.filter(dibatalkan_pada=None).exclude(pk=log.pk)
-    return lain.exclude(jabatan_semula=[]).exists()
-
-
-def _setel(pemangku: Pemangku, nama: str, isi: Any) -> None:
-    kolom: Any = Pemangku._meta.get_field(nama)
-    if isinstance(kolom, models.ForeignKey):
-        setattr(pemangku, kolom.attname, kolom.target_field.to_python(isi))
-    else:
-        setattr(pemangku, nama, kolom.to_python(isi))

@@ -20,12 +20,13 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import tanggal_pendek
 from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
+from organisasi.staf.riwayat import teks_nilai
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.forms import coba
 from pemangku.gabung import actions as aksi
@@ -115,7 +116,7 @@ class CalonAdmin(Bertombol, HanyaBaca):
 
     @admin.display(description="kemungkinan")
     def kata(self, obj: CalonDuplikat) -> str:
-        return f"{obj.sebutan} ({obj.nilai})"
+        return f"{sebutan(obj.nilai)} ({obj.nilai})"
 
     @admin.display(description="bandingkan")
     def banding(self, obj: CalonDuplikat) -> str:
@@ -142,21 +143,13 @@ class GabungPemangkuForm(forms.Form):
         super().__init__(*args, **lain)
         for nama in aksi.berbeda(kekal, lebur):
             self.fields[nama] = forms.ChoiceField(
-                label=JUDUL.get(nama) or _judul(nama),
+                label=JUDUL.get(nama)
+                or capfirst(str(Pemangku._meta.get_field(nama).verbose_name)),  # type: ignore[union-attr]  # a column, no relation backwards
                 choices=((KEKAL, _teks(kekal, nama)), (LEBUR, _teks(lebur, nama))),
                 initial=LEBUR if aksi.dari_lebur(kekal, lebur, nama) else KEKAL,
                 widget=forms.RadioSelect,
                 error_messages={"required": "Pilih salah satu."},
             )
-
-    def ambil(self) -> list[str]:
-        return [nama for nama, isi in self.cleaned_data.items() if isi == LEBUR]
-
-
-def _judul(nama: str) -> str:
-    kolom: Any = Pemangku._meta.get_field(nama)
-    kata = str(kolom.verbose_name)
-    return kata[:1].upper() + kata[1:]
 
 
 def _teks(pemangku: Pemangku, pilihan: str) -> str:
@@ -168,19 +161,15 @@ def _baca(pemangku: Pemangku, nama: str) -> str:
     if baca := getattr(pemangku, f"get_{nama}_display", None):
         return str(baca())
     isi = getattr(pemangku, nama)
-    if isinstance(isi, bool):
-        return "ya" if isi else "tidak"
     if isinstance(isi, FieldFile):
-        isi = "ada berkas" if isi else None
+        return "ada berkas" if isi else ""
     if isinstance(isi, Pemangku):
         return isi.nama_tampil
-    if hasattr(isi, "isoformat"):
-        return tanggal_pendek(isi)
-    return "" if isi is None else str(isi)
+    return "" if isi is None else teks_nilai(isi)
 
 
-def boleh_gabung(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> bool:
-    return request.user.has_perm(GABUNG) and induk.berwenang(request, GABUNG, obj)
+def _boleh(induk: PortalAdmin, request: HttpRequest, izin: str, obj: Pemangku) -> bool:
+    return request.user.has_perm(izin) and induk.berwenang(request, izin, obj)
 
 
 @di_alamat("<path:object_id>/gabung/", "gabung_pilih", TULIS)
@@ -188,7 +177,7 @@ def pilih_view(
     induk: PortalAdmin, request: HttpRequest, object_id: str
 ) -> HttpResponse:
     obj = induk.objek_atau_404(request, object_id)
-    if not boleh_gabung(induk, request, obj):
+    if not _boleh(induk, request, GABUNG, obj):
         raise PermissionDenied
     form = NomorGabungForm(request.POST if request.method == "POST" else None)
     kolom: Any = form.fields["nomor"]
@@ -212,13 +201,14 @@ def gabung_view(
 ) -> HttpResponse:
     kekal = induk.objek_atau_404(request, object_id)
     lebur = induk.objek_atau_404(request, str(lain))
-    if not all(boleh_gabung(induk, request, satu) for satu in (kekal, lebur)):
+    if not all(_boleh(induk, request, GABUNG, satu) for satu in (kekal, lebur)):
         raise PermissionDenied
     form = GabungPemangkuForm(
         request.POST if request.method == "POST" else None, kekal=kekal, lebur=lebur
     )
     if form.is_valid():
-        saat, ambil = saat_dari(request), form.ambil()
+        saat = saat_dari(request)
+        ambil = [nama for nama, isi in form.cleaned_data.items() if isi == LEBUR]
         log = coba(form, aksi.gabungkan_pemangku, kekal, lebur, saat, ambil=ambil)
         if log:
             messages.success(
@@ -244,7 +234,7 @@ def batal_view(
     induk: PortalAdmin, request: HttpRequest, object_id: str, log: int
 ) -> HttpResponse:
     obj = induk.objek_atau_404(request, object_id)
-    if not (request.user.has_perm(TINJAU) and induk.berwenang(request, TINJAU, obj)):
+    if not _boleh(induk, request, TINJAU, obj):
         raise PermissionDenied
     baris = get_object_or_404(PenggabunganLog, pk=log, pemangku=obj)
     try:
@@ -263,7 +253,7 @@ def batal_view(
 
 
 def gabungan(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
-    boleh = request.user.has_perm(TINJAU) and induk.berwenang(request, TINJAU, obj)
+    boleh = _boleh(induk, request, TINJAU, obj)
     kini = timezone.now()
     semua = obj.penggabungan.select_related("pemangku_lebur", "oleh")
     return {
@@ -277,7 +267,7 @@ def gabungan(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> dict[st
             for log in semua
         ],
         "alamat_gabung": induk.tautan("gabung_pilih", obj.pk)
-        if boleh_gabung(induk, request, obj)
+        if _boleh(induk, request, GABUNG, obj)
         else "",
     }
 

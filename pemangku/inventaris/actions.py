@@ -27,19 +27,11 @@ BASI = (
 # What a form may set; the rest is set by acts.
 KOLOM = frozenset(
     {
-        *(
-            "lingkup",
-            "jenis",
-            "nama_resmi",
-            "nama_pendek",
-            "induk",
-            "alamat",
-            "wilayah",
-        ),
+        *("lingkup", "jenis", "nama_resmi", "nama_pendek", "induk", "alamat"),
+        *("wilayah", "catatan_internal", "sk_berkas"),
         *("pengelola", "jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar"),
         *("jangkauan_pada", "sk_nomor", "sk_penandatangan", "sk_tanggal"),
         *("sk_berlaku_sampai", "sumber_rinci", "diperoleh_pada", "tampil_publik"),
-        *("catatan_internal", "sk_berkas"),
     }
 )
 # What may be seen of a change in the trail; notes and files only by their name.
@@ -397,11 +389,7 @@ def beri_jabatan(
         dibuat_oleh=saat.oleh,
     )
     jabatan.clean_fields(exclude=("orang", "pemangku", "dibuat_oleh"))
-    tunggal = {
-        str(Jabatan.PeranKhusus.PIMPINAN),
-        str(Jabatan.PeranKhusus.NARAHUBUNG_UTAMA),
-    }
-    for satu in tunggal & set(map(str, peran_khusus)):
+    for satu in set(map(str, Jabatan.UTAMA)) & set(map(str, peran_khusus)):
         if pemangku.jabatan.filter(
             selesai=None, peran_khusus__contains=[satu]
         ).exists():

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, override
 
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.core.files.base import File
-from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import (
     FileResponse,
-    Http404,
     HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
@@ -24,10 +20,8 @@ from django.utils.html import format_html
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
-from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
-from organisasi.kertas.unggahan import FOTO, PENGENAL, periksa_bersih
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import (
     TULIS,
@@ -54,7 +48,14 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import TeksPersetujuan
 from pemangku.izin import CATAT
-from pemangku.staf import PINDAIAN, NomorField, Setelan, TanpaKuasa, boleh_catat
+from pemangku.staf import (
+    BuktiField,
+    NomorField,
+    Setelan,
+    TanpaKuasa,
+    boleh_catat,
+    unduh,
+)
 
 
 @admin.register(Unsur)
@@ -136,38 +137,26 @@ class TeksPersetujuanAdmin(Setelan):
 
 # The form of a record, for adding and for editing; the acts do the rest
 
-KELOMPOK = (
-    (
-        "Siapa",
-        (
-            *("bentuk", "nama_orang", "nama_resmi", "nama_pendek", "jenis", "lingkup"),
-            "pengelola",
-        ),
+KELOMPOK = {
+    "Siapa": (
+        *("bentuk", "nama_orang", "nama_resmi", "nama_pendek", "jenis", "lingkup"),
+        "pengelola",
     ),
-    ("Di mana", ("wilayah", "alamat", "nomor_induk")),
-    (
-        "Seberapa jauh",
-        ("jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
+    "Di mana": ("wilayah", "alamat", "nomor_induk"),
+    "Seberapa jauh": (
+        *("jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
     ),
-    (
-        "Surat keputusan",
-        (
-            *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
-            "sk_berkas",
-        ),
+    "Surat keputusan": (
+        *("sk_nomor", "sk_penandatangan", "sk_tanggal", "sk_berlaku_sampai"),
+        "sk_berkas",
     ),
-    (
-        "Asal data dan catatan",
-        ("diperoleh_pada", "sumber_rinci", "tampil_publik", "catatan_internal"),
+    "Asal data dan catatan": (
+        *("diperoleh_pada", "sumber_rinci", "tampil_publik", "catatan_internal"),
     ),
-)
+}
 # No columns of the record.
 LUAR = frozenset({"nama_orang", "nomor_induk"})
-TANGGAL = ("jangkauan_pada", "sk_tanggal", "sk_berlaku_sampai", "diperoleh_pada")
-NAMA_ORANG_WAJIB = "Tulis nama orangnya; ia disimpan terpisah dan tampil samar."
-JANGKAUAN_TANPA_DASAR = "Angka jangkauan perlu dasar dan tanggalnya."
-SK_TERBALIK = "Tanggal akhir SK lebih awal dari tanggalnya."
-UMUM_LEMBAGA = "Hanya lembaga yang dapat tampil di direktori umum."
+HARI = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 NAMA_MIN = 3
 
 
@@ -188,18 +177,16 @@ class PemangkuForm(forms.ModelForm):
         required=False,
         help_text="Nomor pemangku di atasnya, mis. PK-000012. Boleh kosong.",
     )
+    sk_berkas = BuktiField("sk", label="Berkas SK", required=False)
 
     class Meta:
         model = Pemangku
-        fields = [nama for _, semua in KELOMPOK for nama in semua if nama not in LUAR]
+        fields = [n for semua in KELOMPOK.values() for n in semua if n not in LUAR]
         widgets = {
-            "sk_berkas": forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
             "bentuk": forms.RadioSelect,
             "catatan_internal": panjang(4),
-            **{
-                nama: forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-                for nama in TANGGAL
-            },
+            **dict.fromkeys(("jangkauan_pada", "sk_tanggal"), HARI),
+            **dict.fromkeys(("sk_berlaku_sampai", "diperoleh_pada"), HARI),
         }
 
     def __init__(self, *args: Any, petugas: Petugas, **lain: Any) -> None:
@@ -232,46 +219,43 @@ class PemangkuForm(forms.ModelForm):
         if not (self.instance.nomor or milik.kota) and len(milik.unit) == 1:
             kolom["pengelola"].initial = min(milik.unit)
 
-    def clean_sk_berkas(self) -> File | None:
-        berkas: UploadedFile | None = self.files.get("sk_berkas")
-        if not berkas:
-            return None
-        bersih = periksa_bersih(berkas, boleh=(*FOTO, "pdf"))
-        bersih.isi.name = f"sk.{bersih.jenis}"
-        return bersih.isi
-
     def clean(self) -> dict[str, Any]:
         isi = super().clean() or {}
-        bentuk = isi.get("bentuk", self.instance.bentuk)
-        if bentuk == Pemangku.Bentuk.PERORANGAN:
+        tokoh = isi.get("bentuk", self.instance.bentuk) == Pemangku.Bentuk.PERORANGAN
+        if tokoh:
             isi["nama_resmi"] = ""
-            if "nama_orang" in self.fields and not isi.get("nama_orang"):
-                self.add_error("nama_orang", NAMA_ORANG_WAJIB)
-            if isi.get("tampil_publik"):
-                self.add_error("tampil_publik", UMUM_LEMBAGA)
-        else:
-            self._periksa_nama(isi)
-        if isi.get("jangkauan_klaim") is not None and not (
-            isi.get("jangkauan_dasar") and isi.get("jangkauan_pada")
-        ):
-            self.add_error("jangkauan_dasar", JANGKAUAN_TANPA_DASAR)
+        nama, diperoleh = isi.get("nama_resmi", ""), isi.get("diperoleh_pada")
+        berdasar = isi.get("jangkauan_dasar") and isi.get("jangkauan_pada")
         awal, akhir = isi.get("sk_tanggal"), isi.get("sk_berlaku_sampai")
-        if awal and akhir and akhir < awal:
-            self.add_error("sk_berlaku_sampai", SK_TERBALIK)
-        if (
-            diperoleh := isi.get("diperoleh_pada")
-        ) and diperoleh > timezone.localdate():
-            self.add_error("diperoleh_pada", "Tanggal ini masih di depan.")
+        galat = {
+            "nama_orang": tokoh
+            and "nama_orang" in self.fields
+            and not isi.get("nama_orang")
+            and "Tulis nama orangnya; ia disimpan terpisah dan tampil samar.",
+            "tampil_publik": tokoh
+            and isi.get("tampil_publik")
+            and "Hanya lembaga yang dapat tampil di direktori umum.",
+            "nama_resmi": not tokoh
+            and "nama_resmi" not in self.errors
+            and len(nama) < NAMA_MIN
+            and (
+                "Nama resmi paling sedikit 3 huruf." if nama else "Tulis nama resminya."
+            ),
+            "jangkauan_dasar": isi.get("jangkauan_klaim") is not None
+            and not berdasar
+            and "Angka jangkauan perlu dasar dan tanggalnya.",
+            "sk_berlaku_sampai": awal
+            and akhir
+            and akhir < awal
+            and "Tanggal akhir SK lebih awal dari tanggalnya.",
+            "diperoleh_pada": diperoleh
+            and diperoleh > timezone.localdate()
+            and "Tanggal ini masih di depan.",
+        }
+        for kolom, kalimat in galat.items():
+            if kalimat:
+                self.add_error(kolom, str(kalimat))
         return isi
-
-    def _periksa_nama(self, isi: dict[str, Any]) -> None:
-        nama = isi.get("nama_resmi", "")
-        if "nama_resmi" in self.errors:
-            return
-        if not nama:
-            self.add_error("nama_resmi", "Tulis nama resminya.")
-        elif len(nama) < NAMA_MIN:
-            self.add_error("nama_resmi", "Nama resmi paling sedikit 3 huruf.")
 
     def validate_constraints(self) -> None:
         """Said in ``clean``, beside the field and in words."""
@@ -285,7 +269,7 @@ class PemangkuForm(forms.ModelForm):
     def kelompok(self) -> list[tuple[str, list[forms.BoundField]]]:
         return [
             (judul, [self[nama] for nama in semua if nama in self.fields])
-            for judul, semua in KELOMPOK
+            for judul, semua in KELOMPOK.items()
         ]
 
 
@@ -392,11 +376,7 @@ def sk_view(
     obj = induk.objek_atau_404(request, object_id)
     if not boleh_catat(request, obj):
         raise PermissionDenied
-    if not obj.sk_berkas:
-        raise Http404
-    jenis = str(obj.sk_berkas.name).rpartition(".")[2]
-    nama = f"sk-{obj.nomor}.{jenis}"
-    return unduhan(obj.sk_berkas, nama=nama, tipe=PENGENAL[jenis][0])
+    return unduh(obj.sk_berkas, f"sk-{obj.nomor}")
 
 
 HALAMAN_DATA = (data_view, sk_view)
@@ -421,34 +401,32 @@ class CabutLaranganForm(TindakanForm):
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
         help_text=f"{DALAM} Jangan tulis nama atau nomor.",
     )
-    bukti = forms.FileField(
+    bukti = BuktiField(
+        "bukti",
         label="Bukti permintaan pemiliknya",
         help_text="Pindaian surat atau formulir bertanda tangan: PDF, JPG, atau PNG.",
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
         error_messages={"required": BUKTI_WAJIB, "empty": "Berkas ini kosong."},
     )
 
-    def clean_bukti(self) -> UploadedFile:
-        bersih = periksa_bersih(self.cleaned_data["bukti"], boleh=PINDAIAN)
-        bersih.isi.name = f"bukti.{bersih.jenis}"
-        return bersih.isi
 
-
-def _akibat(larangan: Larangan) -> Iterator[str]:
-    yield (
-        f"Yang dicabut: {larangan}, dilarang sejak "
-        f"{tanggal_pendek(timezone.localdate(larangan.sejak))} ({larangan.alasan})"
-    )
-    yield BOLEH_LAGI[Larangan.Lingkup(larangan.lingkup)]
-    yield BUKAN_SETUJU
+def _akibat(larangan: Larangan) -> list[str]:
     lain = Larangan.objects.berlaku().filter(sidik=larangan.sidik)
-    if sisa := "; ".join(str(satu) for satu in lain.exclude(pk=larangan.pk)):
-        yield (
-            f"Atas nomor atau alamat yang sama masih berlaku larangan lain ({sisa}). "
+    sisa = "; ".join(str(satu) for satu in lain.exclude(pk=larangan.pk))
+    return [
+        (
+            f"Yang dicabut: {larangan}, dilarang sejak "
+            f"{tanggal_pendek(timezone.localdate(larangan.sejak))} ({larangan.alasan})"
+        ),
+        BOLEH_LAGI[Larangan.Lingkup(larangan.lingkup)],
+        BUKAN_SETUJU,
+        *(
+            f"Atas nomor atau alamat yang sama masih berlaku larangan lain ({satu}). "
             "Cabut juga bila memang diminta."
-        )
-    yield "Bila pemiliknya berhenti lagi, larangan baru dibuat dengan sendirinya."
-    yield "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan."
+            for satu in filter(None, [sisa])
+        ),
+        "Bila pemiliknya berhenti lagi, larangan baru dibuat dengan sendirinya.",
+        "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan.",
+    ]
 
 
 @admin.register(Larangan)
@@ -459,7 +437,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
             cabut_larangan,
             berhasil="Larangan dicabut. Persetujuan tetap diminta seperti biasa.",
             form=lambda _larangan: CabutLaranganForm,
-            akibat=lambda larangan: tuple(_akibat(larangan)),
+            akibat=_akibat,
             bahaya=True,
             bila=lambda larangan: larangan.dicabut_pada is None,
         ),
@@ -536,7 +514,4 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
         obj: Larangan = self.objek_atau_404(request, object_id)
         if not self.boleh_cabut(request):
             raise PermissionDenied
-        if not obj.bukti:
-            raise Http404
-        akhiran = str(obj.bukti.name).rpartition(".")[2]
-        return unduhan(obj.bukti, nama=f"bukti.{akhiran}", tipe=PENGENAL[akhiran][0])
+        return unduh(obj.bukti, "bukti")

@@ -17,7 +17,7 @@ from django.urls import reverse
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import halaman_publik, jawab_csv, jawab_json
 from organisasi.models import TingkatWilayah, Wilayah
-from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.kanal import TELEPON, Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 
 # Filters with counts, pages, plain data. Bodies and their own office channels: persons, private
@@ -66,18 +66,17 @@ def _kecamatan(wilayah: Wilayah | None) -> str:
 
 def label_saringan() -> dict[str, dict[str, str]]:
     """For each filter: value in the address → label; read once per version."""
-    return per_versi("mitra.label", _label)
-
-
-def _label() -> dict[str, dict[str, str]]:
     tempat = Wilayah.objects.exclude(tingkat=TingkatWilayah.KELURAHAN)
-    return {
-        "kecamatan": {
-            w.kode: "Seluruh kota" if w.tingkat == TingkatWilayah.KOTA else w.nama
-            for w in tempat
+    return per_versi(
+        "mitra.label",
+        lambda: {
+            "kecamatan": {
+                w.kode: "Seluruh kota" if w.tingkat == TingkatWilayah.KOTA else w.nama
+                for w in tempat
+            },
+            "unsur": dict(Unsur.objects.values_list("kode", "nama")),
         },
-        "unsur": dict(Unsur.objects.values_list("kode", "nama")),
-    }
+    )
 
 
 def _cocok(dipilih: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -117,27 +116,18 @@ def penerus(nomor: str) -> Pemangku | None:
 
 
 def kontak(pemangku: Pemangku) -> list[dict[str, str]]:
-    return [
-        {
-            "jenis": str(satu.get_jenis_display()),
-            "nilai": _terbaca(satu),
-            "url": _tautan(satu),
-        }
-        for satu in cast("Any", pemangku).kanal_umum
-    ]
-
-
-def _terbaca(kanal: Kanal) -> str:
-    if kanal.jenis in {Kanal.Jenis.WA, Kanal.Jenis.TELEPON}:
-        return f"0{kanal.nilai.removeprefix('62')}"
-    return kanal.nilai
-
-
-def _tautan(kanal: Kanal) -> str:
-    if kanal.jenis == Kanal.Jenis.SITUS:
-        return kanal.nilai if kanal.nilai.startswith(("https://", "http://")) else ""
-    awalan = AWALAN.get(Kanal.Jenis(kanal.jenis), "")
-    return f"{awalan}{kanal.nilai}" if awalan else ""
+    """Its public channels: kind, as it is read, and where it leads ("": nowhere)."""
+    hasil = []
+    for satu in cast("Any", pemangku).kanal_umum:
+        nilai, url = satu.nilai, f"{AWALAN.get(satu.jenis, '')}{satu.nilai}"
+        if satu.jenis in TELEPON:
+            nilai = f"0{satu.nilai.removeprefix('62')}"
+        elif satu.jenis not in AWALAN and not (
+            satu.jenis == Kanal.Jenis.SITUS and url.startswith(("https://", "http://"))
+        ):
+            url = ""
+        hasil.append({"jenis": satu.get_jenis_display(), "nilai": nilai, "url": url})
+    return hasil
 
 
 def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
@@ -151,9 +141,7 @@ def sebagai_data(pemangku: Pemangku) -> dict[str, Any]:
         "wilayah": pemangku.wilayah_id or "",
         "wilayah_nama": str(pemangku.wilayah or ""),
         "alamat": pemangku.alamat,
-        "kontak": [
-            {"jenis": k["jenis"], "nilai": k["nilai"]} for k in kontak(pemangku)
-        ],
+        "kontak": [{n: k[n] for n in ("jenis", "nilai")} for k in kontak(pemangku)],
         "pengelola": pemangku.pengelola.slug,
         "url": f"{settings.ALAMAT_PUBLIK}{alamat}",
     }

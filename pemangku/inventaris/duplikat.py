@@ -19,7 +19,7 @@ from organisasi.alur.tindakan import TETAP, DaftarTindakan, wajib
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
-from pemangku.inventaris.kanal import Kanal
+from pemangku.inventaris.kanal import TELEPON, Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
     AMBANG_NAMA,
@@ -32,7 +32,6 @@ from pemangku.inventaris.nama import (
     nilai_orang,
     normal_lembaga,
     normal_orang,
-    sebutan,
 )
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import StatusPemangku
@@ -115,10 +114,6 @@ class CalonDuplikat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.a.nomor} dan {self.b.nomor}"
-
-    @property
-    def sebutan(self) -> str:
-        return sebutan(self.nilai)
 
 
 class PenggabunganLog(models.Model):
@@ -204,7 +199,6 @@ class PenggabunganLog(models.Model):
 
 # Who may be on the list already; nothing merges by itself
 
-TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 UNIT_LAIN = "Mungkin sudah tercatat di unit lain; akan diperiksa Diskominfo."
 
 
@@ -420,7 +414,8 @@ def pindahkan(
                 .exclude(pk=ke.pk)
                 .values_list("pk", flat=True)
             )
-            if str(pk) not in kecuali and _ubah(kolom, pk, ke)
+            if str(pk) not in kecuali
+            and ubah_bila_dapat(kolom.model, pk, **{kolom.name: ke})
         ]
 
 
@@ -438,16 +433,16 @@ def kembalikan(
             kolom = model._meta.get_field(nama)
             diubah = getattr(baris, "diubah_pada", sejak) > sejak
             pindah = getattr(baris, kolom.attname) != dari.pk
-            if diubah or pindah or not _ubah(kolom, pk, ke):
+            if diubah or pindah or not ubah_bila_dapat(model, pk, **{nama: ke}):
                 tertinggal.append((label, pk, nama))
     return tertinggal
 
 
-# False when the new owner has it already.
-def _ubah(kolom: models.Field, pk: Any, ke: models.Model) -> bool:
+def ubah_bila_dapat(model: type[models.Model], pk: Any, **isi: Any) -> bool:
+    """Set these columns; False where a constraint refuses, as for what is there already."""
     try:
         with transaction.atomic():
-            kolom.model._default_manager.filter(pk=pk).update(**{kolom.name: ke})
+            model._default_manager.filter(pk=pk).update(**isi)
     except IntegrityError:
         return False
     return True

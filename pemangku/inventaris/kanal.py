@@ -15,7 +15,7 @@ from typing import Self
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.fields.files import FieldFile
@@ -240,8 +240,11 @@ NOL_DITAMBAHKAN = "0 di depan ditambahkan."
 DIRAPIKAN = "Angka dari Excel dirapikan."
 
 
-class NomorSalah(ValueError):
+class NomorSalah(ValidationError):
     """What was typed is no number; the sentence says why."""
+
+    def __str__(self) -> str:
+        return str(self.message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +310,12 @@ def _normal(teks: str) -> NomorTelepon:
 DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
 SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
 UTAMA_GAGAL = "Kanal utama gagal dua kali"
+TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 KOSONG = "Isi nomor atau alamatnya."
+NOMOR_ORANG = (
+    "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; bila ini "
+    "nomor kantor, pilih kedinasan."
+)
 TANPA_ORANG = (
     "Kanal seorang tokoh dicatat pada orangnya, dan orangnya belum ada di sini."
 )
@@ -315,11 +323,7 @@ TANPA_ORANG = (
 
 class KanalDilarang(ValidationError):
     def __init__(self) -> None:
-        super().__init__(DILARANG)
-
-
-class PemilikSalah(ValidationError):
-    """What is a person's stands with the person, who alone can consent."""
+        super().__init__({"nilai": DILARANG})
 
 
 def normalkan(jenis: str, teks: str) -> tuple[str, str]:
@@ -327,20 +331,12 @@ def normalkan(jenis: str, teks: str) -> tuple[str, str]:
     isi = teks.strip()
     if not isi:
         raise ValidationError(KOSONG)
-    try:
-        if jenis == Kanal.Jenis.WA:
-            nomor = baca_wa(isi)
-        elif jenis == Kanal.Jenis.TELEPON:
-            nomor = baca_telepon(isi)
-        elif jenis == Kanal.Jenis.EMAIL:
-            validate_email(isi)
-            return isi.lower(), samarkan_surel(isi.lower())[:120]
-        else:
-            return isi, isi[:120]
-    except NomorSalah as galat:
-        raise ValidationError(str(galat)) from None
-    except ValidationError:
-        raise ValidationError(SUREL_SALAH) from None
+    if jenis == Kanal.Jenis.EMAIL:
+        EmailValidator(SUREL_SALAH)(isi)
+        return isi.lower(), samarkan_surel(isi.lower())[:120]
+    if jenis not in TELEPON:
+        return isi, isi[:120]
+    nomor = baca_wa(isi) if jenis == Kanal.Jenis.WA else baca_telepon(isi)
     return nomor.normal, samarkan(nomor.lokal)
 
 
@@ -361,12 +357,15 @@ def tambah_kanal(
 ) -> Kanal:
     """Add a channel, or return the one that is there.
 
-    A figure's goes to the person he is. Raises ValidationError for what is no number or
-    address, KanalDilarang (one of them) for a suppressed one, PemilikSalah (one of them)
-    for a personal one of a body: nobody could consent to its use.
+    A figure's goes to the person he is. Raises ValidationError by field: for what is no
+    number or address, KanalDilarang (one of them) for a suppressed one, and for a personal
+    one of a body, as nobody could consent to its use.
     """
     pemilik = _pemilik(pemilik, sifat)
-    normal, samaran = normalkan(jenis, nilai)
+    try:
+        normal, samaran = normalkan(jenis, nilai)
+    except ValidationError as galat:
+        raise ValidationError({"nilai": galat.messages}) from None
     cap = sidik_kanal(jenis, normal)
     if Larangan.objects.mengenai(cap):
         raise KanalDilarang
@@ -399,12 +398,9 @@ def _pemilik(pemilik: Pemangku | Orang, sifat: str) -> Pemangku | Orang:
         diri = pemilik.jabatan.filter(selesai=None, orang__status=Orang.Status.AKTIF)
         if jabatan := diri.select_related("orang").first():
             return jabatan.orang
-        raise PemilikSalah(TANPA_ORANG)
+        raise ValidationError({"pemilik": TANPA_ORANG})
     if sifat == Kanal.Sifat.PRIBADI:
-        raise PemilikSalah(
-            "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; "
-            "bila ini nomor kantor, pilih kedinasan."
-        )
+        raise ValidationError({"pemilik": NOMOR_ORANG})
     return pemilik
 
 

@@ -128,9 +128,8 @@ def _catat(
         keterangan=keterangan,
         pada=saat.pada,
         oleh=saat.oleh,
+        bukti=bukti or "",
     )
-    if bukti:
-        baris.bukti = bukti
     baris.save(force_insert=True)
     Jejak.objects.catat(
         orang,

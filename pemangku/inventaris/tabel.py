@@ -104,11 +104,8 @@ def tidak_di_masa_depan(kolom: str) -> pgtrigger.Trigger:
 @contextmanager
 def rutin(nama: str = GABUNG) -> Iterator[None]:
     """For the length of the block the triggers know the routine; needs a transaction."""
-    _setel(nama)
-    yield
-    _setel("")
-
-
-def _setel(nilai: str) -> None:
+    setel = "SELECT set_config(%s, %s, true)"
     with connection.cursor() as kursor:
-        kursor.execute("SELECT set_config(%s, %s, true)", (RUTIN, nilai))
+        kursor.execute(setel, (RUTIN, nama))
+        yield
+        kursor.execute(setel, (RUTIN, ""))

@@ -7,19 +7,14 @@ from functools import partial
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.base import File
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
 from organisasi.alur.tindakan import wajib
 from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import FOTO, periksa_bersih
 from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
-from pemangku.inventaris import kanal as aksi_kanal
 from pemangku.inventaris.actions import (
     akhiri_jabatan,
     catat_orang,
@@ -27,17 +22,22 @@ from pemangku.inventaris.actions import (
     verifikasi_pemangku,
 )
 from pemangku.inventaris.duplikat import orang_serupa
-from pemangku.inventaris.kanal import Kanal, KanalQuerySet
+from pemangku.inventaris.kanal import (
+    Kanal,
+    KanalQuerySet,
+    hapus_kanal,
+    tambah_kanal,
+    uji_kanal,
+)
 from pemangku.inventaris.models import Pemangku, Verifikasi
 from pemangku.inventaris.orang import Jabatan, JabatanQuerySet, Orang, Persetujuan
 from pemangku.inventaris.persetujuan import (
     BERBUKTI,
-    BUKTI_WAJIB,
     beri_persetujuan,
     tarik_persetujuan,
 )
 from pemangku.inventaris.pilihan import JenisKelamin, TindakanPemangku as T
-from pemangku.staf import PILIH_ORANG, PilihSatuField, PilihSatuForm, atas
+from pemangku.staf import PILIH_ORANG, BuktiField, PilihSatuField, PilihSatuForm, atas
 
 # By his own link the stakeholder does it himself.
 CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MANDIRI]
@@ -255,9 +255,7 @@ class UjiKanalForm(BerkanalForm):
 
 
 class SetujuForm(PilihSatuForm):
-    """Whose consent, for which purposes, and the proof; nothing is ticked beforehand."""
-
-    keputusan = Persetujuan.Keputusan.BERI
+    """Whose word, on which purposes, and the proof; nothing is ticked beforehand."""
 
     orang = PilihSatuField("Orang", Orang.objects.menjabat, wajib=PILIH_ORANG)
     tujuan = forms.MultipleChoiceField(
@@ -278,43 +276,13 @@ class SetujuForm(PilihSatuForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih caranya."},
     )
-    bukti = forms.FileField(
+    bukti = BuktiField(
+        "bukti",
         label="Bukti",
         required=False,
         help_text="Pindaian formulir (PDF, JPG, PNG) atau rekaman yang dituliskan (PDF).",
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
     keterangan = Teks(label="Keterangan", max_length=200, help_text=DALAM)
-
-    def clean_bukti(self) -> File | None:
-        berkas: UploadedFile | None = self.cleaned_data["bukti"]
-        if not berkas:
-            return None
-        bersih = periksa_bersih(berkas, boleh=(*FOTO, "pdf"))
-        bersih.isi.name = f"bukti.{bersih.jenis}"
-        return bersih.isi
-
-    def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        beri = self.keputusan == Persetujuan.Keputusan.BERI
-        if beri and "bukti" in isi and isi.get("cara") in BERBUKTI and not isi["bukti"]:
-            self.add_error("bukti", ValidationError(BUKTI_WAJIB))
-        return isi
-
-
-class TarikForm(SetujuForm):
-    """A withdrawal is heard however it is said; proof is welcome, not demanded."""
-
-    keputusan = Persetujuan.Keputusan.TARIK
-
-
-def _tambah_kanal(_pemangku: Pemangku, *, pemilik: Any, **isi: Any) -> None:
-    try:
-        aksi_kanal.tambah_kanal(pemilik, **isi)
-    except aksi_kanal.PemilikSalah as galat:
-        raise ValidationError({"pemilik": galat.messages}) from galat
-    except ValidationError as galat:
-        raise ValidationError({"nilai": galat.messages}) from galat
 
 
 # One row a purpose: each is a word of its own (UU 27/2022 Pasal 22).
@@ -329,12 +297,11 @@ def _persetujuan(aksi: Callable[..., object]) -> Callable[..., None]:
     return lakukan
 
 
-def _lembaga(pemangku: Pemangku) -> bool:
-    return pemangku.bentuk == Pemangku.Bentuk.LEMBAGA
-
-
 def _berpejabat(pemangku: Pemangku) -> bool:
-    return _lembaga(pemangku) and pemangku.jabatan.filter(selesai=None).exists()
+    return (
+        pemangku.bentuk == Pemangku.Bentuk.LEMBAGA
+        and pemangku.jabatan.filter(selesai=None).exists()
+    )
 
 
 def _berkanal(pemangku: Pemangku) -> bool:
@@ -351,7 +318,7 @@ TOMBOL_ORANG = (
         berhasil="Orang dan jabatannya tercatat.",
         penjelasan="Satu orang dengan satu jabatan. Beri tahu orangnya bahwa ia dicatat.",
         form=lambda _p: OrangPemangkuForm,
-        bila=_lembaga,
+        bila=lambda p: p.bentuk == Pemangku.Bentuk.LEMBAGA,
     ),
     Tombol(
         T.GANTI_PEJABAT,
@@ -373,14 +340,14 @@ TOMBOL_ORANG = (
     ),
     Tombol(
         T.TAMBAH_KANAL,
-        _tambah_kanal,
+        atas("pemilik", tambah_kanal),
         berhasil="Kanal tersimpan; yang tampil hanya samarannya.",
         penjelasan="Nomor WhatsApp, telepon, surel, atau akun. Ditulis sekali, lalu disamarkan.",
         form=lambda _p: KanalForm,
     ),
     Tombol(
         T.UJI_KANAL,
-        atas("kanal", aksi_kanal.uji_kanal),
+        atas("kanal", uji_kanal),
         berhasil="Hasilnya tercatat.",
         penjelasan="Dua kali gagal: kanal tidak dipakai; bila itu yang utama, perlu dicek.",
         form=lambda _p: UjiKanalForm,
@@ -388,7 +355,7 @@ TOMBOL_ORANG = (
     ),
     Tombol(
         T.HAPUS_KANAL,
-        atas("kanal", aksi_kanal.hapus_kanal),
+        atas("kanal", hapus_kanal),
         berhasil="Kanal dihapus.",
         penjelasan="Nomor atau alamatnya dilupakan; riwayat hanya menyebut jenisnya.",
         form=lambda _p: HapusKanalForm,
@@ -408,7 +375,7 @@ TOMBOL_ORANG = (
         _persetujuan(tarik_persetujuan),
         berhasil="Penarikan tercatat dan berlaku sekarang juga.",
         penjelasan="Orangnya tidak mau lagi. Tidak perlu alasan.",
-        form=lambda _p: TarikForm,
+        form=lambda _p: SetujuForm,
         bila=lambda p: p.jabatan.exists(),
     ),
 )

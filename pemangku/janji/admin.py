@@ -20,7 +20,6 @@ from django.views.decorators.http import require_GET
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
-from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
@@ -49,12 +48,12 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.actions import HASIL
 from pemangku.staf import (
     PINDAIAN,
-    TIPE,
     AlasanPemangkuForm,
     TanpaKuasa,
     saringan,
     satu_dari,
     tanggal_kosong,
+    unduh,
 )
 
 # Promises: of stakeholders with their link, reports and reminders; of units with a result
@@ -125,10 +124,7 @@ class Berbukti(Bertombol, HanyaBaca):
     @di_alamat("<path:object_id>/bukti/", "bukti")
     def bukti_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         satu = self.objek_atau_404(request, object_id)
-        if not satu.bukti:
-            raise Http404
-        jenis = satu.bukti.name.rpartition(".")[2]
-        return unduhan(satu.bukti, nama=f"bukti.{jenis}", tipe=TIPE[jenis])
+        return unduh(satu.bukti, "bukti")
 
     def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         return {

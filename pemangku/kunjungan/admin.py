@@ -34,7 +34,7 @@ from pemangku.kunjungan.models import FotoKegiatan
 from pemangku.kunjungan.pilihan import (
     TindakanFoto,
 )
-from pemangku.staf import TIPE, AlasanPemangkuForm, PindaianForm
+from pemangku.staf import AlasanPemangkuForm, PindaianForm, unduh
 
 # Photos: seen by who may see the visit, public only on purpose (PK-39)
 
@@ -218,7 +218,4 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
     @di_alamat("<path:object_id>/bertanda-tangan/", "ttd")
     def ttd_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
         obj: Ketetapan = self.objek_atau_404(request, object_id)
-        if not obj.berkas_ttd:
-            raise Http404
-        jenis = str(obj.berkas_ttd.name).rpartition(".")[2]
-        return unduhan(obj.berkas_ttd, nama=f"sk.{jenis}", tipe=TIPE[jenis])
+        return unduh(obj.berkas_ttd, "sk")

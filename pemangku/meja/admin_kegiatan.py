@@ -19,7 +19,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.halaman.rahasia import halaman_rahasia, unduhan
+from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat
@@ -58,7 +58,7 @@ from pemangku.kunjungan.kertas import buku_hadir, hari_tanggal, waktu_singkat
 from pemangku.kunjungan.laporan import LAPORAN, KertasCetak
 from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanKegiatan as T, TindakanUndangan as U
-from pemangku.staf import TIPE, PindaianForm
+from pemangku.staf import PindaianForm, unduh
 
 # What the page shows: the next lawful step, and everything that hangs on the visit
 
@@ -589,8 +589,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
             raise Http404
         if not self.boleh_hadir(request, kegiatan):
             raise PermissionDenied
-        jenis = isi.name.rpartition(".")[2]
-        return unduhan(isi, nama=f"{nama}-{kegiatan.nomor}.{jenis}", tipe=TIPE[jenis])
+        return unduh(isi, f"{nama}-{kegiatan.nomor}")
 
 
 def _awal(request: HttpRequest) -> dict[str, Any]:

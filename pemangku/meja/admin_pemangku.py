@@ -112,23 +112,22 @@ def _persetujuan(
     orang = {satu.orang_id for satu in jabatan}
     akhir: dict[tuple[Any, str], Persetujuan] = {}
     for baris in Persetujuan.objects.filter(orang__in=orang).terkini():
-        kunci = (baris.orang_id, baris.tujuan)
         # Newest first: what was said last about a purpose, for whichever channel.
-        akhir.setdefault(kunci, baris)
+        akhir.setdefault((baris.orang_id, baris.tujuan), baris)
     return {
-        pk: [_kata(akhir.get((pk, t.value)), t) for t in TujuanPersetujuan]
+        pk: [
+            (str(t.label), _kata(akhir.get((pk, t))), akhir.get((pk, t)))
+            for t in TujuanPersetujuan
+        ]
         for pk in orang
     }
 
 
-def _kata(
-    baris: Persetujuan | None, tujuan: TujuanPersetujuan
-) -> tuple[str, str, Persetujuan | None]:
+def _kata(baris: Persetujuan | None) -> str:
     if baris is None:
-        return str(tujuan.label), "belum diminta", None
+        return "belum diminta"
     kata = "setuju" if baris.keputusan == KeputusanPersetujuan.BERI else "ditarik"
-    kanal = f" untuk {baris.get_kanal_display()}" if baris.kanal else ""
-    return str(tujuan.label), f"{kata}{kanal}", baris
+    return f"{kata} untuk {baris.get_kanal_display()}" if baris.kanal else kata
 
 
 def _data(p: Pemangku) -> Iterator[Baris]:
@@ -141,33 +140,20 @@ def _data(p: Pemangku) -> Iterator[Baris]:
     yield "Bagian dari", p.induk.nama_tampil if p.induk else ""
     yield "Adalah unit", str(p.unit or "")
     yield "Anggota", f"{angka(p.jumlah_anggota)} orang" if p.jumlah_anggota else ""
-    yield "Jangkauan yang disebut", _jangkauan(p)
-    yield "SK", _sk(p)
+    if p.jangkauan_klaim is not None and p.jangkauan_pada is not None:
+        orang, per = angka(p.jangkauan_klaim), tanggal_pendek(p.jangkauan_pada)
+        dasar = f"{orang} orang, per {per}; dasar: {p.jangkauan_dasar}"
+        yield "Jangkauan yang disebut", dasar
+    sk = [p.sk_nomor, p.sk_penandatangan]
+    if p.sk_tanggal:
+        sk.append(f"tanggal {tanggal_pendek(p.sk_tanggal)}")
+    if p.sk_berlaku_sampai:
+        sk.append(f"berlaku sampai {tanggal_pendek(p.sk_berlaku_sampai)}")
+    yield "SK", ", ".join(filter(None, sk))
     sumber = p.get_sumber_display() + (f" ({p.sumber_rinci})" if p.sumber_rinci else "")
     yield "Sumber data", f"{sumber}, {tanggal_pendek(p.diperoleh_pada)}"
     yield "Tampil di direktori umum", "ya" if p.tampil_publik else "tidak"
     yield "Catatan internal", p.catatan_internal
-
-
-def _jangkauan(p: Pemangku) -> str:
-    if p.jangkauan_klaim is None or p.jangkauan_pada is None:
-        return ""
-    return (
-        f"{angka(p.jangkauan_klaim)} orang, per {tanggal_pendek(p.jangkauan_pada)}; "
-        f"dasar: {p.jangkauan_dasar}"
-    )
-
-
-def _sk(p: Pemangku) -> str:
-    bagian = [
-        p.sk_nomor,
-        p.sk_penandatangan,
-        f"tanggal {tanggal_pendek(p.sk_tanggal)}" if p.sk_tanggal else "",
-        f"berlaku sampai {tanggal_pendek(p.sk_berlaku_sampai)}"
-        if p.sk_berlaku_sampai
-        else "",
-    ]
-    return ", ".join(filter(None, bagian))
 
 
 # Filters of the list: by freshness, place and keeper
@@ -230,18 +216,13 @@ class SaringPengelola(SaringUnit):
 
 # The list by freshness, and the page itself
 
-# Section of the page -> acts whose buttons stand there.
+# Acts whose buttons stand in a section of the page.
 SEKSI = {
-    "orang": frozenset(
-        {
-            *("tambah_orang", "ganti_pejabat", "akhiri_jabatan"),
-            *("gabung_orang", "pisah_orang"),
-        }
-    ),
-    "kanal": frozenset({"tambah_kanal", "uji_kanal", "hapus_kanal"}),
-    "setuju": frozenset({"beri_persetujuan", "tarik_persetujuan"}),
+    **dict.fromkeys(("tambah_orang", "ganti_pejabat", "akhiri_jabatan"), "orang"),
+    **dict.fromkeys(("gabung_orang", "pisah_orang"), "orang"),
+    **dict.fromkeys(("tambah_kanal", "uji_kanal", "hapus_kanal"), "kanal"),
+    **dict.fromkeys(("beri_persetujuan", "tarik_persetujuan"), "setuju"),
 }
-DI_SEKSI = frozenset[str]().union(*SEKSI.values())
 ANJURAN = {
     Kesegaran.PERLU_CEK: "Perlu dicek: {sebab}. Hubungi, perbaiki datanya, lalu catat verifikasi.",
     Kesegaran.KEDALUWARSA: "Data ini hanya berlaku sampai {sampai}. Hubungi, lalu catat verifikasi.",
@@ -407,10 +388,10 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             "isi": muat_isi(
                 obj, petugas=petugas_dari(request), hari=hari, bernama=merawat
             ),
-            "tombol": [t for t in tombol if t["nama"] not in DI_SEKSI],
+            "tombol": [t for t in tombol if t["nama"] not in SEKSI],
             "seksi": {
-                seksi: [t for t in tombol if t["nama"] in nama]
-                for seksi, nama in SEKSI.items()
+                seksi: [t for t in tombol if SEKSI.get(t["nama"]) == seksi]
+                for seksi in SEKSI.values()
             },
             "alamat_kontak": alamat_kontak(self, request, obj),
             "alamat_data": self.tautan("data", obj.pk) if merawat else "",

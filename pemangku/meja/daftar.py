@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -91,31 +92,21 @@ def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
     (``celah``). A part that nobody holds is empty since a day, or was never held.
     """
     lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
-    semua = Unit.objects.berjalan(hari).ber_ppid().filter(lihat.q(""))
-    unit = list(semua.select_related("pemangku").order_by("nama"))
-    kunci = [satu.pk for satu in unit]
-    jabatan, wakil = _jabatan_papan(kunci, hari), _wakil(kunci, hari)
-    return [_baris_celah(satu, jabatan[satu.pk], wakil[satu.pk], hari) for satu in unit]
-
-
-def unit_kurang(petugas: Petugas, hari: date) -> list[dict[str, Any]]:
-    return [satu for satu in papan_celah(petugas, hari) if satu["kosong"]]
-
-
-def _jabatan_papan(unit: list[int], hari: date) -> dict[int | None, list[Jabatan]]:
-    semua = (
+    pejabat = (
         Jabatan.objects.nyata()
-        .filter(
-            pemangku__unit__in=unit,
-            peran_khusus__overlap=[str(peran) for peran in PERAN_PAPAN],
-            mulai__lte=hari,
-        )
-        .select_related("pemangku", "orang")
+        .filter(peran_khusus__overlap=[*map(str, PERAN_PAPAN)], mulai__lte=hari)
+        .select_related("orang")
     )
-    milik: dict[int | None, list[Jabatan]] = defaultdict(list)
-    for satu in semua:
-        milik[satu.pemangku.unit_id].append(satu)
-    return milik
+    unit = (
+        Unit.objects.berjalan(hari)
+        .ber_ppid()
+        .filter(lihat.q(""))
+        .select_related("pemangku")
+        .prefetch_related(Prefetch("pemangku__jabatan", pejabat, to_attr="pejabat"))
+        .order_by("nama")
+    )
+    wakil = _wakil([satu.pk for satu in unit], hari)
+    return [_baris_celah(satu, wakil[satu.pk], hari) for satu in unit]
 
 
 # Stand-ins, or whoever serves beside the first.
@@ -136,11 +127,10 @@ def _wakil(unit: list[int], hari: date) -> dict[int, list[str]]:
     return milik
 
 
-def _baris_celah(
-    unit: Unit, jabatan: list[Jabatan], wakil: list[str], hari: date
-) -> dict[str, Any]:
+def _baris_celah(unit: Unit, wakil: list[str], hari: date) -> dict[str, Any]:
     milik = getattr(unit, "pemangku", None)
     kesegaran = milik.kesegaran(hari) if milik else None
+    jabatan = milik.pejabat if milik else []
     pengisi = [_pengisi(jabatan, hari, peran) for peran in PERAN_PAPAN]
     lengkap = all(satu["nama"] for satu in pengisi) and wakil
     return {
@@ -198,25 +188,26 @@ def daftar_unit(
     by kind and place.
     """
     semua = Pemangku.objects.untuk(petugas).milik_unit(unit).aktif()
-    pemangku = list(semua.untuk_daftar().order_by("jenis__unsur__urut", "nomor"))
+    dinas = Kanal.objects.samar().terpakai().filter(sifat=SifatKanal.KEDINASAN)
+    pemangku = list(
+        semua.untuk_daftar()
+        .prefetch_related(Prefetch("kanal", dinas, to_attr="dinas"))
+        .order_by("jenis__unsur__urut", "nomor")
+    )
     milik = Cakupan.untuk(petugas, kota=frozenset(), unit=OPERATOR).unit
     sendiri = Cakupan(kota=False, unit=milik).mencakup(unit)
     muat = len(pemangku) <= BARIS_BERNAMA_MAKS
     bernama = sendiri and muat
     orang = _orang([p.pk for p in pemangku], hari) if bernama else {}
-    kanal = _kanal([p.pk for p in pemangku])
     keterangan = SEMUA_BERNAMA if bernama else (TANPA_NAMA if muat else TERLALU_BANYAK)
     baris = [
-        _baris(ke, p, orang.get(p.pk), kanal[p.pk], hari)
-        for ke, p in enumerate(pemangku, start=1)
+        _baris(ke, p, orang.get(p.pk), hari) for ke, p in enumerate(pemangku, start=1)
     ]
     pengantar = [f"{len(pemangku)} pemangku aktif, {tanggal(hari)}.", keterangan]
     return baris, pengantar, bernama
 
 
-def _baris(
-    ke: int, p: Pemangku, jabatan: Jabatan | None, kanal: list[str], hari: date
-) -> Baris:
+def _baris(ke: int, p: Any, jabatan: Jabatan | None, hari: date) -> Baris:
     periksa = p.terverifikasi_pada
     sejak = f" ({tanggal_pendek(timezone.localdate(periksa))})" if periksa else ""
     return (
@@ -226,7 +217,7 @@ def _baris(
         jabatan.orang.nama_lengkap if jabatan else "",
         jabatan.nama_jabatan if jabatan else "",
         tempat(p.wilayah)[1],
-        ", ".join(kanal),
+        ", ".join(f"{k.get_jenis_display()} {k.samaran}" for k in p.dinas),
         f"{p.kesegaran(hari).label}{sejak}",
     )
 
@@ -240,14 +231,6 @@ def _orang(pemangku: Iterable[Any], hari: date) -> Mapping[Any, Jabatan]:
     )
     urut = sorted(semua, key=lambda j: (j.pangkat, str(j.pk)), reverse=True)
     return {satu.pemangku_id: satu for satu in urut}
-
-
-def _kanal(pemangku: Iterable[Any]) -> Mapping[Any, list[str]]:
-    hasil: dict[Any, list[str]] = defaultdict(list)
-    semua = Kanal.objects.samar().terpakai()
-    for satu in semua.filter(pemangku__in=list(pemangku), sifat=SifatKanal.KEDINASAN):
-        hasil[satu.pemangku_id].append(f"{satu.get_jenis_display()} {satu.samaran}")
-    return hasil
 
 
 # The pages: each unit's list as PDF and as sheet

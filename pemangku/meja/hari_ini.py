@@ -12,7 +12,6 @@ from django.urls import reverse
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.izin import TINJAU, VERIFIKASI
 from pemangku.meja.daftar import papan_celah
 from pemangku.penilaian.models import Penilaian
@@ -134,23 +133,19 @@ def _basi(petugas: Petugas, hari: date) -> list[Tugas]:
         kerja.exclude(belum).untuk_daftar(),
         jenis=BASI,
         semua=semua,
-        buat=lambda p: _baris(p, hari),
+        buat=lambda p: Tugas(
+            judul=str(p),
+            url=_alamat(p),
+            jenis=BASI,
+            tenggat=hari if p.perlu_cek else p.berlaku_sampai,
+            unit=p.pengelola.nama_pendek,
+            keterangan=p.perlu_cek or str(p.kesegaran(hari).label),
+        ),
     )
     if banyak := kerja.filter(belum).count():
         judul = f"{banyak} pemangku belum pernah diverifikasi"
         hasil.append(Tugas(judul=judul, url=semua, jenis=BASI))
     return hasil
-
-
-def _baris(pemangku: Pemangku, hari: date) -> Tugas:
-    return Tugas(
-        judul=str(pemangku),
-        url=_alamat(pemangku),
-        jenis=BASI,
-        tenggat=hari if pemangku.perlu_cek else pemangku.berlaku_sampai,
-        unit=pemangku.pengelola.nama_pendek,
-        keterangan=pemangku.perlu_cek or str(Kesegaran(pemangku.kesegaran(hari)).label),
-    )
 
 
 def _kurang(petugas: Petugas, hari: date) -> list[Tugas]:

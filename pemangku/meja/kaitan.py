@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
@@ -234,19 +235,16 @@ def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
     semua = Kaitan.objects.select_related(
         "wilayah__induk", "unit", "ke__jenis", "ke__wilayah"
     )
-    baris: dict[str, Any] = {
-        "wilayah": semua.exclude(wilayah=None),
-        "unit": semua.exclude(unit=None),
-        "ke": semua.filter(ke__in=terlihat),
-        "minat": Minat.objects.none(),
-    }
+    kaitan: Any = semua.filter(Q(ke=None) | Q(ke__in=terlihat))
+    # Of words only new ones are asked.
+    tiada = Minat.objects.none()
     daftar = [
         (
             judul,
             kelas(
                 isian,
                 instance=pemangku,
-                queryset=baris[nama],
+                queryset=kaitan.exclude(**{nama: None}) if nama in PIHAK else tiada,
                 prefix=nama,
                 form_kwargs={"pemangku": pemangku, "petugas": petugas},
             ),

@@ -25,12 +25,11 @@ from django.views.decorators.http import require_POST
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
-from organisasi.halaman.rahasia import boleh_coba, unduhan
+from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import PENGENAL
 from organisasi.kertas.xlsx import XLSX
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
@@ -50,7 +49,7 @@ from pemangku.pribadi.models import (
 )
 from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
 from pemangku.pribadi.retensi import setujui_usul
-from pemangku.staf import KONTAK, boleh_catat, kuasa_saja
+from pemangku.staf import KONTAK, boleh_catat, kuasa_saja, unduh
 
 # Proposals of the retention job: forget, or keep with a reason (PK-58)
 
@@ -193,10 +192,7 @@ def bukti_view(
         raise PermissionDenied
     milik = Persetujuan.objects.filter(orang__jabatan__pemangku=obj)
     baris = get_object_or_404(milik.exclude(bukti="").distinct(), pk=pk)
-    akhiran = str(baris.bukti.name).rpartition(".")[2]
-    return unduhan(
-        baris.bukti, nama=f"bukti-{baris.pk}.{akhiran}", tipe=PENGENAL[akhiran][0]
-    )
+    return unduh(baris.bukti, f"bukti-{baris.pk}")
 
 
 def boleh_kontak(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> bool:

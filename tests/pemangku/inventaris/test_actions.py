@@ -24,7 +24,6 @@ from pemangku.inventaris.kanal import (
     DILARANG,
     SUREL_SALAH,
     TANPA_ORANG,
-    PemilikSalah,
     hapus_kanal,
     normalkan,
     sidik_kanal,
@@ -255,7 +254,7 @@ def test_a_forgotten_channel_leaves_its_kind_in_the_trail(saat, milik):
 @pytest.mark.parametrize("sifat", ["pribadi", "kedinasan"])
 def test_a_figures_channel_stands_with_the_person_he_is(saat, sifat):
     tokoh = f.PeroranganFactory()
-    with pytest.raises(PemilikSalah, match=TANPA_ORANG):
+    with pytest.raises(ValidationError, match=TANPA_ORANG):
         beri_wa(tokoh, saat, sifat=sifat)
     orang = f.JabatanFactory(pemangku=tokoh).orang
     kanal = beri_wa(tokoh, saat, sifat=sifat)
