@@ -1,10 +1,10 @@
 """The staff pages; Django finds them through these imports."""
 
-import pemangku.gabung.admin
 import pemangku.impor.admin
 import pemangku.inventaris.admin
 import pemangku.janji.admin
 import pemangku.kunjungan.admin
+import pemangku.meja.admin_gabung
 import pemangku.meja.admin_kegiatan
 import pemangku.meja.admin_pemangku
 import pemangku.penilaian.admin

@@ -20,7 +20,6 @@ from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
 from organisasi.staf.riwayat import dari_jejak
-from pemangku.gabung.admin import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
 from pemangku.inventaris.models import Pemangku
@@ -34,6 +33,7 @@ from pemangku.inventaris.pilihan import (
 )
 from pemangku.inventaris.tombol import TOMBOL_CATATAN, TOMBOL_ORANG
 from pemangku.izin import CATAT, GABUNG, VERIFIKASI
+from pemangku.meja.admin_gabung import HALAMAN_GABUNG, TOMBOL_GABUNG, gabungan
 from pemangku.meja.admin_kegiatan import TOMBOL_TERUSAN
 from pemangku.meja.daftar import EKSPOR, HALAMAN_DAFTAR
 from pemangku.meja.kaitan import kaitan_view

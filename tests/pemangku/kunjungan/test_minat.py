@@ -9,9 +9,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
 from pemangku.inventaris.tabel import CABUT, rutin
 from pemangku.kunjungan.actions import catat_minat
+from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Minat
 from pemangku.pribadi.hak_orang import ORANG
 from tests.factories import pemangku as f

@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
-from pemangku.gabung.actions import batalkan_gabungan, gabungkan_pemangku
+from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Pemangku
 from pemangku.pribadi.hak_orang import ORANG, isi_data_orang
 from tests.factories import pemangku as f

@@ -7,9 +7,9 @@ from django.urls import reverse
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak
-from pemangku.gabung.actions import gabungkan_orang, gabungkan_pemangku
 from pemangku.inventaris.actions import catat_pemangku, ubah_pemangku
 from pemangku.inventaris.kanal import hapus_kanal
+from pemangku.meja.gabung import gabungkan_orang, gabungkan_pemangku
 from pemangku.models import EksporPribadi
 from pemangku.pribadi.hak_orang import ORANG
 from tests.factories import pemangku as f

@@ -13,8 +13,8 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from organisasi.pribadi.actions import buka_data
 from organisasi.pribadi.simpanan import TINDAKAN
-from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.actions import catat_tokoh
+from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import (
     ImporBaris,
     Kanal,

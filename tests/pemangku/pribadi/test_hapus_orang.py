@@ -14,12 +14,12 @@ from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
 from organisasi.pribadi.simpanan import TINDAKAN
-from pemangku.gabung import actions as gabung
 from pemangku.inventaris.actions import catat_tokoh
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.inventaris.kanal import KanalDilarang, tambah_kanal
 from pemangku.inventaris.orang import NAMA_DIHAPUS
 from pemangku.inventaris.persetujuan import beri_persetujuan
+from pemangku.meja import gabung
 from pemangku.models import (
     ImporBaris,
     Kanal,

@@ -12,9 +12,9 @@ from pytest_django.asserts import assertContains
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, PembatasCoba, PermintaanSubjek
 from organisasi.pribadi.actions import TERLALU_BANYAK
-from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.persetujuan import ALASAN_SAYA
 from pemangku.inventaris.pilihan import KeputusanPersetujuan
+from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import (
     Kehadiran,
     Larangan,

@@ -11,7 +11,7 @@ from pytest_django.asserts import assertContains
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import bersihkan_foto
 from organisasi.models import Jejak
-from pemangku.gabung.actions import gabungkan_pemangku
+from pemangku.meja.gabung import gabungkan_pemangku
 from pemangku.models import FotoKegiatan, Kegiatan, Kehadiran, Pemangku, ResiLapangan
 from pemangku.ruang.sinkron import (
     BUKAN_LEMBAGA,

@@ -11,7 +11,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
-from pemangku.gabung.actions import gabungkan_orang
+from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import Kanal, Orang, Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import (

@@ -6,7 +6,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
-from pemangku.gabung.actions import DUA_USUL
+from pemangku.meja.gabung import DUA_USUL
 from pemangku.models import Siaran
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
@@ -18,7 +18,7 @@ from tests.factories.kunjungan import (
     TitipanFactory,
     UsulPerubahanFactory,
 )
-from tests.pemangku.gabung.kantor_gabung import NANTI, batal, gabung, gabung_orang
+from tests.pemangku.meja.kantor_gabung import NANTI, batal, gabung, gabung_orang
 from tests.pemangku.meja_register import PADA, orang_di
 
 BERJALAN = Siaran.Status.BERJALAN

@@ -29,7 +29,6 @@ from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, sarin
 from organisasi.staf.riwayat import teks_nilai
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.forms import coba
-from pemangku.gabung import actions as aksi
 from pemangku.inventaris.duplikat import (
     CalonDuplikat,
     PenggabunganLog,
@@ -43,6 +42,7 @@ from pemangku.inventaris.nama import sebutan
 from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GABUNG, TINJAU
+from pemangku.meja import gabung as aksi
 from pemangku.staf import PILIH_ORANG, NomorField, PilihSatuField, PilihSatuForm, atas
 
 # Pairs that may be one thing, and pairs that are none (PK-26, PK-27)
@@ -187,7 +187,7 @@ def pilih_view(
         return HttpResponseRedirect(induk.tautan("gabung", obj.pk, lain.pk))
     return induk.halaman(
         request,
-        "pemangku/gabung/gabung.html",
+        "pemangku/meja/gabung.html",
         title=f"Gabungkan {obj.nomor}",
         object=obj,
         form=form,
@@ -219,7 +219,7 @@ def gabung_view(
             return HttpResponseRedirect(induk.tautan("change", kekal.pk))
     return induk.halaman(
         request,
-        "pemangku/gabung/gabung.html",
+        "pemangku/meja/gabung.html",
         title=f"Gabungkan {lebur.nomor} ke {kekal.nomor}",
         object=kekal,
         form=form,

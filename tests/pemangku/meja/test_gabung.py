@@ -6,8 +6,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from pemangku.gabung.actions import GANDA, berbeda, dari_lebur
 from pemangku.inventaris.duplikat import kolom_anak
+from pemangku.meja.gabung import GANDA, berbeda, dari_lebur
 from pemangku.models import (
     Kaitan,
     Kehadiran,
@@ -18,7 +18,7 @@ from pemangku.models import (
     Verifikasi,
 )
 from tests.factories import pemangku as f
-from tests.pemangku.gabung.kantor_gabung import NANTI, batal, gabung
+from tests.pemangku.meja.kantor_gabung import NANTI, batal, gabung
 from tests.pemangku.meja_register import (
     HARI,
     PADA,

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from organisasi.kantor.saat import Saat
-from pemangku.gabung.actions import (
+from pemangku.meja.gabung import (
     batalkan_gabungan,
     gabungkan_orang,
     gabungkan_pemangku,

@@ -8,12 +8,12 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from pemangku.gabung.actions import gabungkan_orang
 from pemangku.inventaris.duplikat import pasangan_orang
 from pemangku.inventaris.nama import mirip
+from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import Kehadiran, Orang, PenggabunganLog, Persetujuan
 from tests.factories import pemangku as f
-from tests.pemangku.gabung.kantor_gabung import batal, gabung_orang
+from tests.pemangku.meja.kantor_gabung import batal, gabung_orang
 from tests.pemangku.meja_register import (
     HARI,
     PADA,
