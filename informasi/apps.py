@@ -7,8 +7,7 @@ from organisasi.kantor.peran import IzinPeran, Peran
 PENYUSUN = (
     "view_dokumeninformasi add_dokumeninformasi change_dokumeninformasi "
     "view_berkasinformasi add_berkasinformasi change_berkasinformasi "
-    "view_catatanperubahan add_catatanperubahan view_kelompokinformasi "
-    "view_sertamerta add_sertamerta change_sertamerta view_temuan"
+    "view_kelompokinformasi view_sertamerta add_sertamerta change_sertamerta view_temuan"
 )
 MELAYANI = "view_permohonan catat_permohonan view_standarbiaya view_keberatan"
 MENJAWAB = f"{MELAYANI} jawab_permohonan lihat_identitas view_sengketa"
@@ -43,7 +42,7 @@ class InformasiConfig(AppConfig):
         },
         Peran.AUDITOR: {
             "informasi": "view_dokumeninformasi view_berkasinformasi view_sertamerta "
-            "view_ujikonsekuensi view_catatanperubahan view_temuan view_permohonan "
+            "view_ujikonsekuensi view_temuan view_permohonan "
             "view_keberatan view_sengketa view_standarbiaya",
         },
     }

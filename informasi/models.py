@@ -14,12 +14,10 @@ from informasi.jawaban.models import (
 from informasi.katalog.models import (
     BentukInformasi,
     BerkasInformasi,
-    CatatanPerubahan,
     DokumenInformasi,
     KelompokInformasi,
     Klasifikasi,
     StatusDokumen,
-    TautanGagal,
     Temuan,
     tambah_bulan,
 )

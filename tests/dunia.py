@@ -23,7 +23,6 @@ from pengaduan.models import BerkasPengaduan, Pengaduan
 from ppid_portal.models import LaporanTahunan
 from tests.factories.informasi import (
     BerkasFactory,
-    CatatanPerubahanFactory,
     DokumenFactory,
     KelompokFactory,
     SertaMertaFactory,
@@ -95,7 +94,8 @@ def buat_dunia():
     dokumen = DokumenFactory(
         unit=kecamatan, kelompok=kelompok, judul="Anggaran kecamatan", tahun=2024
     )
-    CatatanPerubahanFactory(dokumen=dokumen)
+    dokumen.kabarkan("Pertama kali diterbitkan.", dokumen.terbit_pada)
+    dokumen.save()
     pdf = BerkasFactory(dokumen=dokumen, judul="Anggaran", salinan_teks=SALINAN)
     csv = BerkasFactory(
         dokumen=dokumen,

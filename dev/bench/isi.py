@@ -23,7 +23,7 @@ KOLOM = (
     "nomor, judul, ringkasan, klasifikasi, alasan_klasifikasi, unit_id, "
     "penanggung_jawab, waktu_pembuatan, tempat_pembuatan, tahun, bentuk, jangka_simpan, "
     "lisensi, tautan, keterangan_sumber, terverifikasi, status, status_sejak, "
-    "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks"
+    "terbit_pada, dibuat_pada, diubah_pada, edisi, alasan_tarik, konteks, perubahan"
 )
 
 
@@ -56,7 +56,7 @@ def _baris(
                 "",
                 True,
             ),
-            *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala"),
+            *("terbit", terbit, terbit, terbit, terbit, 1, "", "Dinas Kepala", "[]"),
         )
 
 

@@ -16,7 +16,6 @@ from informasi.katalog.models import (
     MENERBITKAN,
     MENGUBAH,
     BerkasInformasi,
-    CatatanPerubahan,
     DokumenInformasi,
     KelompokInformasi,
     Klasifikasi,
@@ -184,12 +183,13 @@ def terbitkan_dokumen(
         dimutakhirkan_pada=dokumen.dimutakhirkan_pada or hari,
         tinjau_pada=tinjau,
     )
-    _umumkan(dokumen, catatan or "Pertama kali diterbitkan.", saat.pada)
+    dokumen.kabarkan(catatan or "Pertama kali diterbitkan.", saat.pada)
+    dokumen.save(update_fields=("perubahan",))
+    _kenali(dokumen)
     return dokumen
 
 
-def _umumkan(dokumen: DokumenInformasi, kalimat: str, pada: datetime) -> None:
-    CatatanPerubahan.objects.create(dokumen=dokumen, pada=pada, isi=kalimat)
+def _kenali(dokumen: DokumenInformasi) -> None:
     Kosakata.objects.tambahkan(f"{dokumen.judul} {dokumen.ringkasan} {dokumen.konteks}")
 
 
@@ -204,9 +204,10 @@ def _gabungkan(draf: DokumenInformasi, saat: Saat, *, catatan: str) -> DokumenIn
     asal.dimutakhirkan_pada = hari
     asal.tinjau_pada = tinjau_berikut(asal, hari)
     asal.edisi += 1
+    asal.kabarkan(kalimat, saat.pada)
     asal.save()
     _pindahkan_berkas(draf, asal)
-    _umumkan(asal, kalimat[:300], saat.pada)
+    _kenali(asal)
     Jejak.objects.catat(asal, "ubah", saat=saat, catatan=catatan, sebelum=sebelum)
     return asal
 
@@ -228,9 +229,8 @@ def tarik_dokumen(
     """Withdraw: the reason is shown, the address stays, the files are gone."""
     alasan = wajib(alasan, "Tulis alasan penarikan; pembaca akan melihatnya.")
     dokumen.lakukan(T.TARIK, saat, catatan=alasan[:300], alasan_tarik=alasan[:300])
-    CatatanPerubahan.objects.create(
-        dokumen=dokumen, pada=saat.pada, isi=f"Ditarik: {alasan}"[:300]
-    )
+    dokumen.kabarkan(f"Ditarik: {alasan}", saat.pada)
+    dokumen.save(update_fields=("perubahan",))
     return dokumen
 
 
@@ -242,9 +242,8 @@ def pulihkan_dokumen(
     dokumen.lakukan(
         T.PULIHKAN, saat, catatan=alasan, alasan_tarik="", tinjau_pada=tinjau
     )
-    CatatanPerubahan.objects.create(
-        dokumen=dokumen, pada=saat.pada, isi=f"Diterbitkan kembali: {alasan}"[:300]
-    )
+    dokumen.kabarkan(f"Diterbitkan kembali: {alasan}", saat.pada)
+    dokumen.save(update_fields=("perubahan",))
     return dokumen
 
 
@@ -359,8 +358,9 @@ def simpan_terbitan(
     catatan = wajib(catatan, TANPA_CATATAN)
     if tanpa_uji(dokumen, saat.pada):
         raise TindakanTerlarang(TANPA_UJI)
+    dokumen.kabarkan(catatan, saat.pada)
     dokumen.save()
-    _umumkan(dokumen, catatan, saat.pada)
+    _kenali(dokumen)
     Jejak.objects.catat(dokumen, "ubah", saat=saat, catatan=catatan)
     return dokumen
 

@@ -31,7 +31,6 @@ from informasi.katalog.models import (
     MEMERIKSA,
     MENERBITKAN,
     BerkasInformasi,
-    CatatanPerubahan,
     DokumenInformasi,
     KelompokInformasi,
     Temuan,
@@ -257,7 +256,8 @@ def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) 
         formset.new_objects.append(baru)
         kabar = f"Berkas “{baru.judul}” {'diperbarui' if lama else 'ditambah'}."
     if dokumen.status == DokumenInformasi.Status.TERBIT:
-        CatatanPerubahan.objects.create(dokumen=dokumen, pada=saat.pada, isi=kabar)
+        dokumen.kabarkan(kabar, saat.pada)
+        dokumen.save(update_fields=("perubahan",))
 
 
 # Filters that the lines of the today list lead to
@@ -463,4 +463,5 @@ class TemuanAdmin(HanyaBaca):
     search_fields = ("dokumen__judul", "sasaran")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).defer("dokumen__cari")
+        semua: Any = super().get_queryset(request)
+        return semua.pasti().defer("dokumen__cari")

@@ -102,7 +102,10 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
                 berkas_utama=models.Subquery(berkas),
                 rusak=Exists(temuan.tak_terbuka().filter(dokumen=OuterRef("pk"))),
             )
-            .defer("cari", "konteks", "alasan_klasifikasi", "keterangan_sumber")
+            .defer(
+                *("cari", "konteks", "perubahan"),
+                *("alasan_klasifikasi", "keterangan_sumber"),
+            )
             .fetch_mode(models.FETCH_PEERS)
         )
 
@@ -186,7 +189,7 @@ class TindakanDokumen(DaftarTindakan):
 T = TindakanDokumen
 
 
-@pghistory.track(exclude=["cari"])
+@pghistory.track(exclude=["cari", "perubahan"])
 class DokumenInformasi(Berkas, Tercatat):
     Status = StatusDokumen
     Tindakan = TindakanDokumen
@@ -281,6 +284,8 @@ class DokumenInformasi(Berkas, Tercatat):
     )
     terbit_pada = models.DateTimeField("terbit pada", null=True, editable=False)
     alasan_tarik = models.CharField("alasan ditarik", max_length=300, blank=True)
+    # What changed for readers, newest first: ``{"pada": moment, "isi": sentence}``.
+    perubahan = models.JSONField(default=list, editable=False)
     konteks = models.CharField(max_length=600, blank=True, editable=False)
     cari = models.GeneratedField(
         expression=SearchVector("judul", config="indonesian", weight="A")
@@ -404,6 +409,10 @@ class DokumenInformasi(Berkas, Tercatat):
         jatuh = self.jatuh_mutakhir
         return jatuh is not None and jatuh < hari_ini
 
+    def kabarkan(self, isi: str, pada: datetime) -> None:
+        """Tell readers what changed; saved by whoever saves the entry."""
+        self.perubahan = [{"pada": pada.isoformat(), "isi": isi[:300]}, *self.perubahan]
+
     def periksa(self, saat: Saat) -> Self:
         return self.lakukan(T.PERIKSA, saat, diperiksa_oleh=saat.oleh)
 
@@ -418,28 +427,6 @@ def tambah_bulan(hari: date, bulan: int) -> date:
     berikut = date(tahun + bulan_ke // 12, bulan_ke % 12 + 1, 1)
     akhir = (berikut - date.resolution).day
     return date(tahun, bulan_ke, min(hari.day, akhir))
-
-
-class CatatanPerubahan(models.Model):
-    dokumen = models.ForeignKey(
-        DokumenInformasi, models.CASCADE, related_name="catatan"
-    )
-    pada = models.DateTimeField()
-    isi = models.CharField("apa yang berubah", max_length=300)
-
-    class Meta:
-        verbose_name = "catatan perubahan"
-        verbose_name_plural = "catatan perubahan"
-        ordering = ("-pada", "-pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(isi=""), name="informasi_catatan_berisi"
-            ),
-        )
-        triggers = (naikkan_versi(Area.KATALOG),)
-
-    def __str__(self) -> str:
-        return self.isi
 
 
 # Files of an entry: judged by content, renamed, versioned, served as downloads
@@ -514,8 +501,12 @@ TAK_TERBUKA = ("tautan_mati", "berkas_hilang")
 
 
 class TemuanQuerySet(models.QuerySet["Temuan"]):
+    def pasti(self) -> Self:
+        """Without addresses that failed in one night only: down once is not yet dead."""
+        return self.exclude(jenis=Temuan.Jenis.TAUTAN_GAGAL)
+
     def terbuka(self) -> Self:
-        return self.filter(selesai_pada__isnull=True)
+        return self.pasti().filter(selesai_pada__isnull=True)
 
     def tak_terbuka(self) -> Self:
         return self.terbuka().filter(jenis__in=TAK_TERBUKA)
@@ -529,6 +520,7 @@ class Temuan(models.Model):
     """One fault of one entry; it closes by itself when the check passes again."""
 
     class Jenis(models.TextChoices):
+        TAUTAN_GAGAL = "tautan_gagal", "Tautan gagal semalam"
         TAUTAN_MATI = "tautan_mati", "Tautan tidak dapat dibuka"
         BERKAS_HILANG = "berkas_hilang", "Berkas hilang dari simpanan"
         BERKAS_BERUBAH = "berkas_berubah", "Isi berkas berubah dari saat diunggah"
@@ -558,18 +550,3 @@ class Temuan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}: {self.sasaran}"
-
-
-class TautanGagal(models.Model):
-    """An address that failed at the last nightly check; down once is not yet dead."""
-
-    tautan = models.URLField(max_length=500, unique=True)
-    sejak = models.DateField("gagal sejak")
-
-    class Meta:
-        verbose_name = "tautan gagal"
-        verbose_name_plural = "tautan gagal"
-        ordering = ("sejak", "tautan")
-
-    def __str__(self) -> str:
-        return self.tautan

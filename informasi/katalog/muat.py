@@ -9,11 +9,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from informasi.katalog.actions import bulan_tinjau, nomori, tinjau_berikut
-from informasi.katalog.models import (
-    CatatanPerubahan,
-    DokumenInformasi,
-    KelompokInformasi,
-)
+from informasi.katalog.models import DokumenInformasi, KelompokInformasi
 from informasi.pencarian.models import Kosakata, Sinonim
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak
@@ -64,6 +60,7 @@ def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:
         if TANGGAL_PENUH.fullmatch(b["waktu_pembuatan"]):
             dokumen.waktu_pembuatan = tanggal_pendek(b.tanggal("waktu_pembuatan"))
         nomori(dokumen)
+        dokumen.kabarkan("Dimuat sebagai isi awal portal.", pada)
         dokumen.tinjau_pada = tinjau_berikut(dokumen, hari, bulan)
 
     # When it was last renewed is not known: no clock may call it late.
@@ -91,12 +88,6 @@ def _sumber(b: Baris) -> str:
 
 
 def _lengkapi(baru: list[DokumenInformasi], asal: list[Baris], pada: datetime) -> None:
-    CatatanPerubahan.objects.bulk_create(
-        CatatanPerubahan(
-            dokumen=dokumen, pada=pada, isi="Dimuat sebagai isi awal portal."
-        )
-        for dokumen in baru
-    )
     Jejak.objects.bulk_create(
         Jejak(
             pada=pada,

@@ -11,12 +11,12 @@ from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from informasi.katalog.models import (
     BerkasInformasi,
     DokumenInformasi,
     StatusDokumen,
-    TautanGagal,
     Temuan,
 )
 
@@ -64,21 +64,18 @@ def periksa_tautan(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -
 
 @transaction.atomic
 def _catat_tautan(gagal: Mapping[str, str], *, pada: datetime, hari_ini: date) -> int:
-    TautanGagal.objects.exclude(tautan__in=list(gagal)).delete()
-    TautanGagal.objects.bulk_create(
-        (TautanGagal(tautan=satu, sejak=hari_ini) for satu in gagal),
-        ignore_conflicts=True,
-    )
-    mati = TautanGagal.objects.filter(sejak__lt=hari_ini).values_list(
-        "tautan", flat=True
-    )
-    baris = DokumenInformasi.objects.terbit().filter(tautan__in=list(mati))
+    mati, baru = Temuan.Jenis.TAUTAN_MATI, Temuan.Jenis.TAUTAN_GAGAL
+    lalu = Q(jenis=mati) | Q(jenis=baru, ditemukan_pada__date__lt=hari_ini)
+    terbuka = Temuan.objects.filter(lalu, selesai_pada=None)
+    sudah = set(terbuka.values_list("sasaran", flat=True))
+    baris = DokumenInformasi.objects.terbit().filter(tautan__in=list(gagal))
     ditemukan: dict[Kunci, str] = {
-        (pk, Temuan.Jenis.TAUTAN_MATI.value, alamat): gagal[alamat]
+        (pk, (mati if alamat in sudah else baru).value, alamat): gagal[alamat]
         for pk, alamat in baris.values_list("pk", "tautan")
     }
-    selaraskan({Temuan.Jenis.TAUTAN_MATI}, ditemukan, pada=pada)
-    return len(ditemukan)
+    selaraskan({mati, baru}, ditemukan, pada=pada)
+    Temuan.objects.filter(jenis=baru, selesai_pada__isnull=False).delete()
+    return sum(jenis == mati for _, jenis, _ in ditemukan)
 
 
 def periksa_berkas(*, pada: datetime, hari_ini: date, lanjut: Lanjut = selalu) -> int:
@@ -133,7 +130,7 @@ def selaraskan(
     jenis: Collection[Temuan.Jenis], ditemukan: Mapping[Kunci, str], *, pada: datetime
 ) -> None:
     """Make the open findings of these kinds equal to ``ditemukan``."""
-    terbuka = Temuan.objects.terbuka().filter(jenis__in=jenis)
+    terbuka = Temuan.objects.filter(selesai_pada=None, jenis__in=jenis)
     lama: dict[Kunci, int] = {
         (dokumen, macam, sasaran): pk
         for pk, dokumen, macam, sasaran in terbuka.values_list(

@@ -174,7 +174,7 @@ def dokumen_publik(nomor: str) -> DokumenInformasi | None:
         .select_related("unit__induk", "kelompok")
         .defer("cari")
         .annotate(rusak=ArraySubquery(rusak.values("sasaran")))
-        .prefetch_related(berkas, "catatan", "uji")
+        .prefetch_related(berkas, "uji")
     )
     return semua.filter(nomor=nomor.upper()).first()
 
@@ -192,6 +192,9 @@ def dokumen_rinci(request: HttpRequest, nomor: str) -> HttpResponse:
         "terbuka": dokumen.terbuka,
         "uji": [u for u in dokumen.uji.all() if u.disetujui_pada],
         "basi": dokumen.basi(hari_ini),
+        "catatan": [
+            (datetime.fromisoformat(c["pada"]), c["isi"]) for c in dokumen.perubahan
+        ],
         "alamat_tetap": request.build_absolute_uri(dokumen.get_absolute_url()),
     }
     return render(request, "informasi/katalog/rinci.html", konteks)
@@ -319,9 +322,7 @@ def rinci_data(dokumen: DokumenInformasi) -> dict[str, Any]:
         }
         for b in (dokumen.berkas.all() if dokumen.terbuka else ())
     ]
-    data["catatan_perubahan"] = [
-        {"pada": c.pada.isoformat(), "isi": c.isi} for c in dokumen.catatan.all()
-    ]
+    data["catatan_perubahan"] = dokumen.perubahan
     return data
 
 

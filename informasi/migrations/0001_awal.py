@@ -577,23 +577,10 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='TautanGagal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tautan', models.URLField(max_length=500, unique=True)),
-                ('sejak', models.DateField(verbose_name='gagal sejak')),
-            ],
-            options={
-                'verbose_name': 'tautan gagal',
-                'verbose_name_plural': 'tautan gagal',
-                'ordering': ('sejak', 'tautan'),
-            },
-        ),
-        migrations.CreateModel(
             name='Temuan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('jenis', models.CharField(choices=[('tautan_mati', 'Tautan tidak dapat dibuka'), ('berkas_hilang', 'Berkas hilang dari simpanan'), ('berkas_berubah', 'Isi berkas berubah dari saat diunggah')], max_length=15)),
+                ('jenis', models.CharField(choices=[('tautan_gagal', 'Tautan gagal semalam'), ('tautan_mati', 'Tautan tidak dapat dibuka'), ('berkas_hilang', 'Berkas hilang dari simpanan'), ('berkas_berubah', 'Isi berkas berubah dari saat diunggah')], max_length=15)),
                 ('sasaran', models.CharField(max_length=500, verbose_name='yang rusak')),
                 ('keterangan', models.CharField(blank=True, max_length=300)),
                 ('ditemukan_pada', models.DateTimeField(verbose_name='ditemukan pada')),
@@ -748,6 +735,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('rancangan', 'Rancangan'), ('diperiksa', 'Diperiksa, menunggu terbit'), ('terbit', 'Terbit'), ('ditarik', 'Ditarik'), ('digabung', 'Digabung ke informasi asal')], default='rancangan', max_length=10)),
                 ('terbit_pada', models.DateTimeField(editable=False, null=True, verbose_name='terbit pada')),
                 ('alasan_tarik', models.CharField(blank=True, max_length=300, verbose_name='alasan ditarik')),
+                ('perubahan', models.JSONField(default=list, editable=False)),
                 ('konteks', models.CharField(blank=True, editable=False, max_length=600)),
                 ('cari', models.GeneratedField(db_persist=True, expression=django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.CombinedSearchVector(django.contrib.postgres.search.SearchVector('judul', config='indonesian', weight='A'), '||', django.contrib.postgres.search.SearchVector('judul', config='simple', weight='A'), django.contrib.postgres.search.SearchConfig('indonesian')), '||', django.contrib.postgres.search.SearchVector('ringkasan', config='indonesian', weight='B'), django.contrib.postgres.search.SearchConfig('indonesian')), '||', django.contrib.postgres.search.SearchVector('ringkasan', config='simple', weight='B'), django.contrib.postgres.search.SearchConfig('indonesian')), '||', django.contrib.postgres.search.SearchVector('konteks', config='indonesian', weight='D'), django.contrib.postgres.search.SearchConfig('indonesian')), '||', django.contrib.postgres.search.SearchVector('konteks', config='simple', weight='D'), django.contrib.postgres.search.SearchConfig('indonesian')), output_field=django.contrib.postgres.search.SearchVectorField())),
                 ('diperiksa_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -759,20 +747,6 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'daftar informasi',
                 'ordering': ('-pk',),
                 'permissions': (('periksa_dokumeninformasi', 'Boleh memeriksa rancangan'), ('terbitkan_dokumeninformasi', 'Boleh menerbitkan dan menarik')),
-            },
-        ),
-        migrations.CreateModel(
-            name='CatatanPerubahan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('pada', models.DateTimeField()),
-                ('isi', models.CharField(max_length=300, verbose_name='apa yang berubah')),
-                ('dokumen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catatan', to='informasi.dokumeninformasi')),
-            ],
-            options={
-                'verbose_name': 'catatan perubahan',
-                'verbose_name_plural': 'catatan perubahan',
-                'ordering': ('-pada', '-pk'),
             },
         ),
         migrations.AddField(
@@ -1321,14 +1295,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='berkasjawaban',
             constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='informasi_berkasjawaban_tidak_kosong'),
-        ),
-        migrations.AddConstraint(
-            model_name='catatanperubahan',
-            constraint=models.CheckConstraint(condition=models.Q(('isi', ''), _negated=True), name='informasi_catatan_berisi'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='catatanperubahan',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('katalog', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'katalog');\n            RETURN NULL;\n        ", hash='d2cdb6648ebd9581a52dd86de35857166d076694', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_katalog_5b652', table='informasi_catatanperubahan', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='berkasinformasi',

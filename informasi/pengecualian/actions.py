@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from informasi.katalog.models import CatatanPerubahan, DokumenInformasi, Klasifikasi
+from informasi.katalog.models import DokumenInformasi, Klasifikasi
 from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.kantor.saat import Saat
@@ -54,12 +54,10 @@ def _buka(pk: int, *, pada: datetime) -> bool:
     dokumen.klasifikasi = Klasifikasi.SETIAP_SAAT
     dokumen.kelompok = None
     dokumen.edisi += 1
-    dokumen.save()
-    CatatanPerubahan.objects.create(
-        dokumen=dokumen,
-        pada=pada,
-        isi="Jangka waktu pengecualian berakhir; informasi ini menjadi terbuka.",
+    dokumen.kabarkan(
+        "Jangka waktu pengecualian berakhir; informasi ini menjadi terbuka.", pada
     )
+    dokumen.save()
     Jejak.objects.catat(
         dokumen,
         "buka",

@@ -11,7 +11,6 @@ from informasi.keberatan.models import sidik_kunci
 from informasi.models import (
     BerkasInformasi,
     ButirJawaban,
-    CatatanPerubahan,
     DokumenInformasi,
     Jawaban,
     Keberatan,
@@ -71,12 +70,6 @@ class RancanganFactory(DokumenFactory):
     status = DokumenInformasi.Status.RANCANGAN
     status_sejak = PADA
     terbit_pada = None
-
-
-class CatatanPerubahanFactory(Pabrik, model=CatatanPerubahan):
-    dokumen = factory.SubFactory(DokumenFactory)
-    pada = PADA
-    isi = "Pertama kali diterbitkan."
 
 
 class BerkasFactory(Pabrik, model=BerkasInformasi):

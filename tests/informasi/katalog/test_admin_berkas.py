@@ -45,7 +45,8 @@ def test_a_file_is_added_to_a_draft_with_its_text_copy(client, rancangan):
     assert (berkas.judul, berkas.jenis, berkas.versi) == ("Laporan", "pdf", 1)
     assert berkas.salinan_teks == "Isi laporan."
     assert isi_dari(berkas) == PDF_BARU
-    assert not rancangan.catatan.exists()
+    rancangan.refresh_from_db()
+    assert not rancangan.perubahan
 
 
 def test_an_upload_refused_by_content_keeps_what_was_typed(client, rancangan):
@@ -114,10 +115,11 @@ def test_readers_are_told_of_a_changed_file_of_what_is_out(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     for baris in ({"unggahan": pdf()}, {"hapus": "on"}):
         kirim(client, dokumen, **baris)
-    assert {c.isi for c in dokumen.catatan.all()} == {
-        "Berkas “Laporan” diperbarui.",
+    dokumen.refresh_from_db()
+    assert [c["isi"] for c in dokumen.perubahan] == [
         "Berkas “Laporan” dihapus.",
-    }
+        "Berkas “Laporan” diperbarui.",
+    ]
     # Who may not publish only reads them.
     masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
     halaman = client.halaman(alamat("change", dokumen.pk))

@@ -59,7 +59,7 @@ def test_a_withdrawn_entry_is_edited_by_the_main_ppid_only(client):
     client.post(ubah, isian(client.get(ubah)) | {"judul": "Judul betul"})
     dokumen.refresh_from_db()
     assert dokumen.judul == "Judul betul"
-    assert not dokumen.catatan.exists()
+    assert not dokumen.perubahan
 
 
 def test_an_entry_of_another_unit_does_not_exist_nor_is_one_filed_there(client):
@@ -228,7 +228,7 @@ def test_a_change_is_a_draft_until_it_goes_out_with_a_sentence_for_its_readers(c
         terbit.refresh_from_db()
         assert terbit.judul == judul
     assertRedirects(response, alamat("change", terbit.pk))
-    assert terbit.catatan.get().isi == "Judulnya diperjelas."
+    assert terbit.perubahan[0]["isi"] == "Judulnya diperjelas."
 
 
 def test_the_main_ppid_edits_what_is_out_only_with_a_note(client):
@@ -242,7 +242,7 @@ def test_the_main_ppid_edits_what_is_out_only_with_a_note(client):
     )
     dokumen.refresh_from_db()
     assert (dokumen.tahun, dokumen.edisi) == (2023, 2)
-    assert dokumen.catatan.get().isi == "Tahun diperbaiki."
+    assert dokumen.perubahan[0]["isi"] == "Tahun diperbaiki."
 
 
 def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
@@ -259,7 +259,7 @@ def test_an_exclusion_whose_test_is_gone_is_not_kept_up_by_an_edit(client):
     assertContains(response, 'value="Tahun diisi."')
     dokumen.refresh_from_db()
     assert (dokumen.tahun, dokumen.edisi) == (None, 1)
-    assert not dokumen.catatan.exists()
+    assert not dokumen.perubahan
 
 
 def test_many_entries_move_after_a_page_that_says_which(client):

@@ -9,7 +9,6 @@ from hypothesis import given, strategies as st
 from informasi.models import DokumenInformasi, tambah_bulan
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
-    CatatanPerubahanFactory,
     DokumenFactory,
     RancanganFactory,
 )
@@ -61,7 +60,6 @@ def test_entry_has_its_title_a_lasting_address_and_words_of_unit_and_post():
     assert objek.konteks == "Dinas Kesehatan Dinkes Sekretaris"
     assert str(objek) == "Rekap penduduk"
     assert objek.get_absolute_url() == "/informasi/ip-000123/"
-    assert str(CatatanPerubahanFactory.build(isi="Tahun baru.")) == "Tahun baru."
 
 
 # Renewal of periodic entries (UU 14/2008 Ps 9)

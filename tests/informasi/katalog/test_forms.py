@@ -4,7 +4,7 @@ import pytest
 
 from informasi.katalog.actions import kelompok_asing, larangan_ubah, simpan_terbitan
 from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
-from informasi.models import CatatanPerubahan, DokumenInformasi
+from informasi.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -79,10 +79,11 @@ def test_published_edit_is_saved_with_note_words_and_trail():
     dokumen, oleh = DokumenFactory(), PetugasFactory()
     dokumen.judul = "Judul baru"
     simpan_terbitan(dokumen, Saat(oleh, PADA), catatan="  Judul diperjelas. ")
-    assert CatatanPerubahan.objects.get().isi == "Judul diperjelas."
     jejak = Jejak.objects.get(objek_id=str(dokumen.pk))
     assert (jejak.tindakan, jejak.catatan) == ("ubah", "Judul diperjelas.")
-    assert DokumenInformasi.objects.get().judul == "Judul baru"
+    tersimpan = DokumenInformasi.objects.get()
+    assert tersimpan.judul == "Judul baru"
+    assert tersimpan.perubahan[0]["isi"] == "Judul diperjelas."
 
 
 def test_published_edit_against_the_rules_is_not_saved():
@@ -94,5 +95,5 @@ def test_published_edit_against_the_rules_is_not_saved():
         dokumen.judul, dokumen.klasifikasi = "Baru", klasifikasi
         with pytest.raises(TindakanTerlarang, match=kalimat):
             simpan_terbitan(dokumen, kini, catatan=catatan)
-    assert DokumenInformasi.objects.get().judul == "Lama"
-    assert not CatatanPerubahan.objects.exists()
+    tersimpan = DokumenInformasi.objects.get()
+    assert (tersimpan.judul, tersimpan.perubahan) == ("Lama", [])

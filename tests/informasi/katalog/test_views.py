@@ -15,8 +15,8 @@ from informasi.pencarian import daftar as penomoran
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import (
     ISI_PDF,
+    PADA,
     BerkasFactory,
-    CatatanPerubahanFactory,
     DokumenFactory,
     KelompokFactory,
     UjiKonsekuensiFactory,
@@ -258,8 +258,11 @@ def test_the_newest_version_of_a_file_is_a_download_that_runs_nothing(client):
     berkas = BerkasFactory(dokumen=lama.dokumen, versi=2)
     lama.diganti_oleh = berkas
     lama.save()
-    CatatanPerubahanFactory(dokumen=berkas.dokumen, isi="Dibetulkan")
-    assert berkas.get_absolute_url() in rinci(client, lama.dokumen)
+    lama.dokumen.kabarkan("Dibetulkan", PADA)
+    lama.dokumen.save()
+    isi = rinci(client, lama.dokumen)
+    assert "Catatan perubahan (1)" in isi
+    assert berkas.get_absolute_url() in isi
     assert client.get(lama.get_absolute_url()).status_code == 404
     nomor = berkas.dokumen.nomor.lower()
     isi = client.get(reverse("informasi:dokumen-rinci-json", args=(nomor,))).json()
@@ -324,12 +327,11 @@ def test_an_overdue_periodic_entry_says_so(client, time_machine):
     assert kata in rinci(client, dokumen)
 
 
-def test_an_entry_costs_the_same_with_many_files_and_notes(client):
-    catatan = CatatanPerubahanFactory(dokumen=BerkasFactory().dokumen)
-    alamat = catatan.dokumen.get_absolute_url()
+def test_an_entry_costs_the_same_with_many_files(client):
+    dokumen = BerkasFactory().dokumen
+    alamat = dokumen.get_absolute_url()
     satu = len(kueri_dingin(client, alamat))
-    BerkasFactory.create_batch(19, dokumen=catatan.dokumen)
-    CatatanPerubahanFactory.create_batch(19, dokumen=catatan.dokumen)
+    BerkasFactory.create_batch(19, dokumen=dokumen)
     assert len(kueri_dingin(client, alamat)) == satu <= 4
 
 

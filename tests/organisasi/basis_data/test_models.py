@@ -32,7 +32,6 @@ pytestmark = pytest.mark.django_db
 TABEL = {
     "informasi.DokumenInformasi": (Area.KATALOG, fi.DokumenFactory),
     "informasi.BerkasInformasi": (Area.KATALOG, fi.BerkasFactory),
-    "informasi.CatatanPerubahan": (Area.KATALOG, fi.CatatanPerubahanFactory),
     "informasi.KelompokInformasi": (Area.KATALOG, fi.KelompokFactory),
     "informasi.UjiKonsekuensi": (Area.KATALOG, fi.UjiKonsekuensiFactory),
     "informasi.SertaMerta": (Area.KATALOG, fi.SertaMertaFactory),

@@ -14,7 +14,6 @@ from organisasi.models import Pengaturan
 from ppid_portal.data_terbuka.resources import SEMUA
 from tests.factories.informasi import (
     BerkasFactory,
-    CatatanPerubahanFactory,
     DokumenFactory,
     KelompokFactory,
     UjiKonsekuensiFactory,
@@ -65,8 +64,9 @@ def test_entries_page_by_page_each_once_the_newest_first(client, unit):
 
 def test_an_entry_with_its_files_and_changes(client, unit):
     dokumen = DokumenFactory(unit=unit, judul="Anggaran")
+    dokumen.kabarkan("Angka dibetulkan.", PADA)
+    dokumen.save()
     berkas = BerkasFactory(dokumen=dokumen)
-    CatatanPerubahanFactory(dokumen=dokumen, isi="Angka dibetulkan.")
     Pengaturan(lisensi="Bebas").save()
     isi = client.get(f"/api/informasi/{dokumen.nomor.lower()}/").json()
     assert isi["lisensi"] == "Bebas"
