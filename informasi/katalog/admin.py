@@ -34,6 +34,7 @@ from informasi.katalog.models import (
     DokumenInformasi,
     KelompokInformasi,
     Temuan,
+    TemuanQuerySet,
 )
 from informasi.katalog.tombol import TOMBOL_DOKUMEN, kerjakan_massal
 from informasi.katalog.words import anjuran_dokumen
@@ -463,5 +464,5 @@ class TemuanAdmin(HanyaBaca):
     search_fields = ("dokumen__judul", "sasaran")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        semua: Any = super().get_queryset(request)
+        semua: TemuanQuerySet = super().get_queryset(request)  # type: ignore[assignment]
         return semua.pasti().defer("dokumen__cari")

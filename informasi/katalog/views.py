@@ -11,8 +11,7 @@ from urllib.parse import quote_plus, urlencode
 
 from django.conf import settings
 from django.contrib.postgres.expressions import ArraySubquery
-from django.contrib.syndication.views import Feed
-from django.db.models import OuterRef, Prefetch, QuerySet
+from django.db.models import OuterRef, Prefetch
 from django.db.models.fields.files import FieldFile
 from django.http import (
     FileResponse,
@@ -25,7 +24,6 @@ from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
 from informasi.katalog.models import BerkasInformasi, DokumenInformasi, Temuan
 from informasi.pencarian import daftar as katalog
@@ -42,8 +40,8 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import (
     alirkan_csv,
     halaman_publik,
+    jawab_atom,
     jawab_json,
-    untuk_semua,
 )
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.direktori import penanggung
@@ -340,48 +338,28 @@ def dokumen_csv(request: HttpRequest) -> StreamingHttpResponse:
     return alirkan_csv(KOLOM_CSV, map(_sel, baris), berkas="informasi-publik.csv")
 
 
-# Atom feed of the newest entries, for the city and per unit
+# The newest entries as an Atom feed
 
 BANYAK = 30
 
 
-class DokumenFeed(Feed):
-    feed_type = Atom1Feed
-    language = "id"
-
-    def get_object(self, request: HttpRequest, slug: str = "") -> Unit | None:  # noqa: ARG002
-        return get_object_or_404(Unit, slug=slug) if slug else None
-
-    def title(self, obj: Unit | None) -> str:
-        kota = Pengaturan.objects.kini().nama_kota
-        return f"Informasi publik terbaru: {obj.nama if obj else kota}"
-
-    def link(self, obj: Unit | None) -> str:
-        return obj.get_absolute_url() if obj else reverse("informasi:dokumen-daftar")
-
-    def items(self, obj: Unit | None) -> QuerySet[DokumenInformasi]:
-        semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
-        return (semua.filter(unit=obj) if obj else semua)[:BANYAK]
-
-    def item_title(self, item: DokumenInformasi) -> str:
-        return item.judul
-
-    def item_description(self, item: DokumenInformasi) -> str:
-        return item.ringkasan
-
-    def item_pubdate(self, item: DokumenInformasi) -> datetime | None:
-        return item.terbit_pada
-
-    def item_updateddate(self, item: DokumenInformasi) -> datetime:
-        return item.diubah_pada
-
-    def item_author_name(self, item: DokumenInformasi) -> str:
-        return item.unit.nama
-
-
-_feed = DokumenFeed()
-
-
 @halaman_publik()
 def dokumen_atom(request: HttpRequest, slug: str = "") -> HttpResponse:
-    return untuk_semua(_feed(request, slug=slug) if slug else _feed(request))
+    """Of the city, or of the unit with this ``slug``."""
+    semua = DokumenInformasi.objects.terbuka().untuk_daftar().terbaru()
+    ke, siapa = reverse("informasi:dokumen-daftar"), Pengaturan.objects.kini().nama_kota
+    if slug:
+        unit = get_object_or_404(Unit, slug=slug)
+        semua, ke, siapa = semua.filter(unit=unit), unit.get_absolute_url(), unit.nama
+    butir = (
+        {
+            "title": satu.judul,
+            "link": satu.get_absolute_url(),
+            "description": satu.ringkasan,
+            "pubdate": satu.terbit_pada,
+            "updateddate": satu.diubah_pada,
+            "author_name": satu.unit.nama,
+        }
+        for satu in semua[:BANYAK]
+    )
+    return jawab_atom(request, f"Informasi publik terbaru: {siapa}", ke, butir)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.contrib.syndication.views import Feed
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
 from informasi.katalog.nomor_halaman import potong, tautan_halaman
 from informasi.serta_merta.models import SertaMerta
 from organisasi.halaman.publik import (
     alirkan_data,
     halaman_publik,
-    untuk_semua,
+    jawab_atom,
 )
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan, Wilayah
@@ -123,43 +121,26 @@ def _wilayah() -> Prefetch:
     return Prefetch("wilayah", Wilayah.objects.select_related("induk"))
 
 
-class SertaMertaFeed(Feed):
-    feed_type = Atom1Feed
-    language = "id"
-
-    def title(self) -> str:
-        return f"Pengumuman serta-merta {Pengaturan.objects.kini().nama_kota}"
-
-    def link(self) -> str:
-        return reverse("informasi:serta-merta-daftar")
-
-    def items(self) -> QuerySet[SertaMerta]:
-        semua = SertaMerta.objects.terbit().select_related("unit")
-        return semua.prefetch_related("wilayah__induk").order_by("-mulai", "-pk")[
-            :BANYAK
-        ]
-
-    def item_title(self, item: SertaMerta) -> str:
-        dicabut = item.status == SertaMerta.Status.DICABUT
-        return f"Dicabut: {item.judul}" if dicabut else item.judul
-
-    def item_description(self, item: SertaMerta) -> str:
-        isi = (item.wilayah_teks, item.potensi_bahaya, item.cara_menghindari)
-        return "\n".join(bit for bit in isi if bit)
-
-    def item_pubdate(self, item: SertaMerta) -> datetime:
-        return item.mulai
-
-    def item_updateddate(self, item: SertaMerta) -> datetime:
-        return item.status_sejak
-
-    def item_author_name(self, item: SertaMerta) -> str:
-        return item.unit.nama
-
-
-_bahaya = SertaMertaFeed()
-
-
 @halaman_publik()
 def serta_merta_atom(request: HttpRequest) -> HttpResponse:
-    return untuk_semua(_bahaya(request))
+    semua = SertaMerta.objects.terbit().select_related("unit").order_by("-mulai", "-pk")
+    butir = (
+        {
+            "title": f"Dicabut: {satu.judul}"
+            if satu.status == SertaMerta.Status.DICABUT
+            else satu.judul,
+            "link": satu.get_absolute_url(),
+            "description": "\n".join(
+                filter(
+                    None,
+                    (satu.wilayah_teks, satu.potensi_bahaya, satu.cara_menghindari),
+                )
+            ),
+            "pubdate": satu.mulai,
+            "updateddate": satu.status_sejak,
+            "author_name": satu.unit.nama,
+        }
+        for satu in semua.prefetch_related(_wilayah())[:BANYAK]
+    )
+    judul = f"Pengumuman serta-merta {Pengaturan.objects.kini().nama_kota}"
+    return jawab_atom(request, judul, reverse("informasi:serta-merta-daftar"), butir)

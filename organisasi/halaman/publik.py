@@ -23,6 +23,8 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.utils.dateparse import parse_datetime
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import http_date
 from django.views.decorators.cache import cache_control
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import conditional_page, require_safe
@@ -184,6 +186,26 @@ def jawab_json(
             json_dumps_params={"ensure_ascii": False},
         )
     )
+
+
+def jawab_atom(
+    request: HttpRequest, judul: str, ke: str, butir: Iterable[dict[str, Any]]
+) -> HttpResponse:
+    """The newest rows of the list at ``ke`` as Atom.
+
+    ``butir`` are the arguments of ``SyndicationFeed.add_item``, ``link`` being a path.
+    """
+    penuh = request.build_absolute_uri
+    umpan = Atom1Feed(
+        judul, penuh(ke), None, language="id", feed_url=penuh(request.path)
+    )
+    for satu in butir:
+        alamat = penuh(satu["link"])
+        umpan.add_item(**{"unique_id": alamat, **satu, "link": alamat})
+    jawab = HttpResponse(content_type=umpan.content_type)
+    jawab["Last-Modified"] = http_date(umpan.latest_post_date().timestamp())
+    umpan.write(jawab, "utf-8")
+    return untuk_semua(jawab)
 
 
 def jawab_csv(

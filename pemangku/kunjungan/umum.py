@@ -8,14 +8,12 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
 from organisasi.bahasa import gabung, tanggal
-from organisasi.halaman.publik import berkas_umum, halaman_publik
+from organisasi.halaman.publik import berkas_umum, halaman_publik, jawab_atom
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan
@@ -78,49 +76,25 @@ def sebagai_data(kegiatan: Kegiatan) -> dict[str, Any]:
 BANYAK = 30
 
 
-class KunjunganFeed(Feed):
-    feed_type = Atom1Feed
-    language = "id"
-    link = "/data/"
-
-    def title(self) -> str:
-        return f"Kunjungan dan sosialisasi: {Pengaturan.objects.kini().nama_kota}"
-
-    def items(self) -> list[Kegiatan]:
-        return list(terbaru()[:BANYAK])
-
-    def item_title(self, item: Kegiatan) -> str:
-        return sebutan(item)
-
-    def item_description(self, item: Kegiatan) -> str:
-        return (
-            f"{tanggal(timezone.localdate(item.mulai))}. {item.get_status_display()}."
-        )
-
-    def item_link(self, item: Kegiatan) -> str:
-        return item.tuan_rumah.get_absolute_url()
-
-    def item_guid(self, item: Kegiatan) -> str:
-        """The host's page is no name for a visit: it has many."""
-        situs = urlsplit(settings.ALAMAT_PUBLIK).hostname
-        return f"tag:{situs},2026:kunjungan/{item.nomor.lower()}"
-
-    def item_pubdate(self, item: Kegiatan) -> datetime:
-        return item.dibuat_pada
-
-    def item_updateddate(self, item: Kegiatan) -> datetime:
-        return item.diubah_pada
-
-    def item_author_name(self, item: Kegiatan) -> str:
-        return item.penyelenggara.nama
-
-
-_feed = KunjunganFeed()
-
-
 @berkas_umum(umur=LIMA_MENIT)
 def kunjungan_atom(request: HttpRequest) -> HttpResponse:
-    return _feed(request)
+    """The host's page is no name for a visit, it has many: each has an id of its own."""
+    situs = urlsplit(settings.ALAMAT_PUBLIK).hostname
+    butir = (
+        {
+            "title": sebutan(satu),
+            "link": satu.tuan_rumah.get_absolute_url(),
+            "unique_id": f"tag:{situs},2026:kunjungan/{satu.nomor.lower()}",
+            "description": f"{tanggal(timezone.localdate(satu.mulai))}. "
+            f"{satu.get_status_display()}.",
+            "pubdate": satu.dibuat_pada,
+            "updateddate": satu.diubah_pada,
+            "author_name": satu.penyelenggara.nama,
+        }
+        for satu in terbaru()[:BANYAK]
+    )
+    judul = f"Kunjungan dan sosialisasi: {Pengaturan.objects.kini().nama_kota}"
+    return jawab_atom(request, judul, "/data/", butir)
 
 
 # The calendar

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.syndication.views import Feed
 from django.http import (
     FileResponse,
     Http404,
@@ -17,14 +15,13 @@ from django.http import (
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.feedgenerator import Atom1Feed
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.publik import (
     alirkan_csv,
     halaman_publik,
+    jawab_atom,
     jawab_json,
-    untuk_semua,
 )
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
 from organisasi.models import Pengaturan
@@ -212,45 +209,19 @@ def pengikut_berhenti(request: HttpRequest, token: str) -> HttpResponse:
 BANYAK = 30
 
 
-class PengaduanFeed(Feed):
-    feed_type = Atom1Feed
-    language = "id"
-
-    def title(self) -> str:
-        return f"Pengaduan terbaru: {Pengaturan.objects.kini().nama_kota}"
-
-    def link(self) -> str:
-        return reverse("pengaduan:pengaduan-daftar")
-
-    def items(self) -> list[Pengaduan]:
-        return list(terpilih({})[:BANYAK])
-
-    def item_title(self, item: Pengaduan) -> str:
-        return item.judul_umum
-
-    def item_description(self, item: Pengaduan) -> str:
-        return f"{item.uraian_umum}\n{item.get_status_display()}"
-
-    def item_link(self, item: Pengaduan) -> str:
-        return reverse("pengaduan:pengaduan-umum", args=(item.nomor,))
-
-    def item_categories(self, item: Pengaduan) -> tuple[str]:
-        return (item.kategori.nama,)
-
-    def item_pubdate(self, item: Pengaduan) -> datetime | None:
-        return item.terbit_pada
-
-    def item_updateddate(self, item: Pengaduan) -> datetime:
-        assert item.terbit_pada is not None
-        return max(item.terbit_pada, item.status_sejak)
-
-    def item_author_name(self, item: Pengaduan) -> str:
-        return item.pemegang.nama
-
-
-_feed = PengaduanFeed()
-
-
 @halaman_publik()
 def pengaduan_atom(request: HttpRequest) -> HttpResponse:
-    return untuk_semua(_feed(request))
+    butir = (
+        {
+            "title": satu.judul_umum,
+            "link": reverse("pengaduan:pengaduan-umum", args=(satu.nomor,)),
+            "description": f"{satu.uraian_umum}\n{satu.get_status_display()}",
+            "categories": (satu.kategori.nama,),
+            "pubdate": satu.terbit_pada,
+            "updateddate": max(filter(None, (satu.terbit_pada, satu.status_sejak))),
+            "author_name": satu.pemegang.nama,
+        }
+        for satu in terpilih({})[:BANYAK]
+    )
+    judul = f"Pengaduan terbaru: {Pengaturan.objects.kini().nama_kota}"
+    return jawab_atom(request, judul, reverse("pengaduan:pengaduan-daftar"), butir)
