@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
-from informasi.serta_merta.actions import notis_terbit
+from informasi.serta_merta.models import notis_terbit
 from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.direktori import ppid_utama
 from organisasi.models import Pengaturan

@@ -10,8 +10,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
-from informasi.pengecualian.actions import setujui_uji
-from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi
+from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi, setujui_uji
 from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas

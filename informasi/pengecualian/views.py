@@ -16,9 +16,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
-from informasi.katalog.nomor_halaman import alamat_halaman, potong, tautan_halaman
 from informasi.pengecualian.models import PASAL17, UjiKonsekuensi
-from organisasi.halaman.publik import alirkan_data, halaman_publik
+from organisasi.halaman.publik import (
+    alamat_halaman,
+    alirkan_data,
+    halaman_publik,
+    potong,
+    tautan_halaman,
+)
 from organisasi.models import BatasWaktu
 from organisasi.teks import bersih
 

@@ -9,8 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils import timezone
 
-from informasi.serta_merta.actions import umumkan
-from informasi.serta_merta.models import SertaMerta
+from informasi.serta_merta.models import SertaMerta, umumkan
 from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import berwenang
 from organisasi.models import Petugas

@@ -7,14 +7,17 @@ from typing import Self
 
 import pghistory
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.bahasa import gabung
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.versi import per_versi
+from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.izin import cakupan_izin
+from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Area, Petugas, Tercatat, Unit, Wilayah, naikkan_versi
 
@@ -165,3 +168,31 @@ class SertaMerta(Berkas, Tercatat):
             alasan_cabut=alasan[:300],
             selesai=max(saat.pada, self.mulai),
         )
+
+
+# What runs now, read once a version for the banner on every page; and announcing it
+
+
+def notis_terbit() -> list[SertaMerta]:
+    terbit = SertaMerta.objects.filter(status=SertaMerta.Status.TERBIT)
+    semua = terbit.order_by("-mulai").prefetch_related("wilayah__induk")
+    return per_versi("serta_merta", lambda: list(semua))
+
+
+def pergantian() -> list[datetime]:
+    saat = {w for notis in notis_terbit() for w in (notis.mulai, notis.selesai) if w}
+    return sorted(saat)
+
+
+@transaction.atomic
+def umumkan(notis: SertaMerta, saat: Saat) -> SertaMerta:
+    notis.terbitkan(saat)
+    beri_tahu(
+        surel_petugas(saat.pada, peran=(Peran.PPID_UTAMA,)),
+        templat="informasi/pesan/serta_merta.txt",
+        konteks={"notis": notis},
+        kunci=f"serta-merta:{notis.pk}",
+        pada=saat.pada,
+        tentang=None,
+    )
+    return notis

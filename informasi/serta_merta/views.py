@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.katalog.nomor_halaman import potong, tautan_halaman
 from informasi.serta_merta.models import SertaMerta
 from organisasi.halaman.publik import (
     alirkan_data,
     halaman_publik,
     jawab_atom,
+    potong,
+    tautan_halaman,
 )
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Pengaturan, Wilayah

@@ -29,7 +29,7 @@ from informasi.models import (
     SertaMerta,
     UjiKonsekuensi,
 )
-from informasi.pengecualian.actions import setujui_uji
+from informasi.pengecualian.models import setujui_uji
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit, Wilayah

@@ -24,7 +24,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.http import http_date, parse_etags
 
-from informasi.serta_merta.actions import pergantian
+from informasi.serta_merta.models import pergantian
 from organisasi.basis_data import versi as replika
 from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.nomor_penting import papan_nomor

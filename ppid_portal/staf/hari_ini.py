@@ -15,7 +15,7 @@ from django.urls import reverse
 
 from informasi.katalog.hari_ini import tugas_katalog
 from informasi.models import Permohonan
-from informasi.pengecualian.actions import buka_yang_berakhir
+from informasi.pengecualian.models import buka_yang_berakhir
 from informasi.permohonan import actions as informasi, jobs as tangga_informasi
 from informasi.permohonan.hari_ini import tugas_keberatan, tugas_permohonan
 from informasi.permohonan.pilihan import BELUM_USAI

@@ -11,7 +11,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.dip import isi as laporan, views as dip_berkas
+from informasi.dip import views as dip_berkas
 from informasi.dip.views import naskah_dip
 from informasi.models import DokumenInformasi, Klasifikasi
 from organisasi.models import PeranPPID
@@ -67,13 +67,13 @@ def unit():
 
 def test_page_csv_json_and_xlsx_hold_the_same_rows(client, unit):
     halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
-    baris = [list(laporan.nilai(b)) for b in halaman.context["baris"]]
+    baris = [list(dip_berkas.nilai(b)) for b in halaman.context["baris"]]
     csv_ = baca_csv(ambil(client, alamat("csv", unit)))
     json_ = json.loads(ambil(client, alamat("json", unit)))
     xlsx = [[n for n, _ in b] for b in baca_xlsx(ambil(client, alamat("xlsx", unit)))]
     assert len(baris) == 3
-    assert xlsx == [list(laporan.KOLOM), *baris]
-    assert csv_ == [list(laporan.KOLOM), *[[str(n) for n in b] for b in baris]]
+    assert xlsx == [list(dip_berkas.KOLOM), *baris]
+    assert csv_ == [list(dip_berkas.KOLOM), *[[str(n) for n in b] for b in baris]]
     assert json_["jumlah"] == len(json_["baris"]) == 3
     assert json_["baris"] == halaman.context["baris"]
     assert json_["unit"] == unit.slug
@@ -132,8 +132,8 @@ def test_a_formula_or_an_error_stays_text(client, jahat):
 
 
 def test_csv_reads_piece_by_piece(client, unit, monkeypatch):
-    monkeypatch.setattr(laporan, "SEKALI_BACA", 1)
-    sekaligus = [b["nomor"] for b in laporan.cari_daftar(unit.slug).potongan(0, 10)]
+    monkeypatch.setattr(dip_berkas, "SEKALI_BACA", 1)
+    sekaligus = [b["nomor"] for b in dip_berkas.cari_daftar(unit.slug).potongan(0, 10)]
     baris = json.loads(ambil(client, alamat("json", unit)))["baris"]
     assert [b["nomor"] for b in baris] == sekaligus
 
@@ -165,7 +165,7 @@ def test_a_cut_file_says_so_and_names_the_whole(
 
 @pytest.mark.usefixtures("_jam")
 def test_words_say_state_class_and_what_is_missing(unit):
-    naskah = naskah_dip(laporan.cari_daftar(unit.slug, "berkala"), batas=10_000)
+    naskah = naskah_dip(dip_berkas.cari_daftar(unit.slug, "berkala"), batas=10_000)
     assert naskah["keterangan"] == (
         "3 informasi yang terbuka, klasifikasi berkala. Keadaan Selasa, 4 Juni 2024."
     )
@@ -173,7 +173,7 @@ def test_words_say_state_class_and_what_is_missing(unit):
         "Termasuk yang dikuasai Bagian.",
         "Informasi yang dikecualikan ada di http://localhost:8000/informasi/dikecualikan/",
     ]
-    kota = naskah_dip(laporan.cari_daftar(""), batas=10_000)
+    kota = naskah_dip(dip_berkas.cari_daftar(""), batas=10_000)
     assert kota["judul"] == "Daftar Informasi Publik Kota Tasikmalaya"
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from informasi.dip import isi as laporan
+from informasi.dip import views as laporan
 from informasi.models import DokumenInformasi, Klasifikasi
 from organisasi.models import JenisUnit, PeranPPID
 from tests.factories.informasi import BerkasFactory, DokumenFactory

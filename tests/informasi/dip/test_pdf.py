@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.dip import isi as laporan
+from informasi.dip import views as laporan
 from informasi.dip.views import DIP
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal, cetak_pdf

@@ -3,7 +3,7 @@
 import pytest
 
 from informasi.katalog.actions import kelompok_asing, larangan_ubah, simpan_terbitan
-from informasi.katalog.forms import BerkasInformasiForm, DokumenForm
+from informasi.katalog.admin import BerkasInformasiForm, DokumenForm
 from informasi.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran

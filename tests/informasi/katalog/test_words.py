@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from informasi.katalog.words import anjuran_dokumen
+from informasi.katalog.hari_ini import anjuran_dokumen
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
 from informasi.pengecualian.admin import anjuran_uji
 from informasi.serta_merta.admin import anjuran_serta_merta

@@ -6,7 +6,7 @@ import pytest
 
 from informasi.katalog.actions import terbitkan_dokumen, usulkan_perubahan
 from informasi.models import DokumenInformasi, UjiKonsekuensi
-from informasi.pengecualian.actions import buka_yang_berakhir, setujui_uji
+from informasi.pengecualian.models import buka_yang_berakhir, setujui_uji
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak

@@ -7,7 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from informasi.models import SertaMerta
-from informasi.serta_merta.actions import pergantian, umumkan
+from informasi.serta_merta.models import pergantian, umumkan
 from organisasi.kantor.saat import Saat
 from tests.factories.informasi import SertaMertaFactory
 from tests.factories.organisasi import PetugasFactory, WilayahFactory

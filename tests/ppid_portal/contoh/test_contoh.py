@@ -14,7 +14,7 @@ from informasi.models import (
     StatusDokumen,
     UjiKonsekuensi,
 )
-from informasi.serta_merta.actions import pergantian
+from informasi.serta_merta.models import pergantian
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi, Petugas
 from organisasi.muat import muat_batas, muat_libur
