@@ -1,6 +1,6 @@
 """The staff pages; Django finds them through these imports."""
 
-import informasi.jawaban.admin
+import informasi.jawaban.editor
 import informasi.katalog.admin
 import informasi.keberatan.admin
 import informasi.pencarian.admin

@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
-from informasi.jawaban.admin import Berjawaban
+from informasi.jawaban.editor import Berjawaban
 from informasi.jawaban.models import ButirJawaban, Jawaban
 from informasi.jawaban.terbitan import SUSUN, halangan_jadikan
 from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
