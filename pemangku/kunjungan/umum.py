@@ -73,8 +73,6 @@ def sebagai_data(kegiatan: Kegiatan) -> dict[str, Any]:
 
 # The Atom feed: planned, held, cancelled
 
-BANYAK = 30
-
 
 @berkas_umum(umur=LIMA_MENIT)
 def kunjungan_atom(request: HttpRequest) -> HttpResponse:
@@ -91,7 +89,7 @@ def kunjungan_atom(request: HttpRequest) -> HttpResponse:
             "updateddate": satu.diubah_pada,
             "author_name": satu.penyelenggara.nama,
         }
-        for satu in terbaru()[:BANYAK]
+        for satu in terbaru()[:30]
     )
     judul = f"Kunjungan dan sosialisasi: {Pengaturan.objects.kini().nama_kota}"
     return jawab_atom(request, judul, "/data/", butir)

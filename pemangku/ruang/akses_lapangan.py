@@ -68,12 +68,11 @@ JENDELA_DETIK = 120
 BERLAKU = 3
 # A code as old as this is recognised as one that was right.
 TERINGAT = 30
-BANYAK = 10_000
 
 
 def kode_ruang(token: str, pada: datetime, mundur: int = 0) -> str:
     jendela = int(pada.timestamp()) // JENDELA_DETIK - mundur
-    return f"{int(sidik(f'ruang:{token}:{jendela}'), 16) % BANYAK:04d}"
+    return f"{int(sidik(f'ruang:{token}:{jendela}'), 16) % 10_000:04d}"
 
 
 def kode_cocok(token: str, kode: str, pada: datetime, sejak: int = BERLAKU) -> bool:

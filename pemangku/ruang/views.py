@@ -335,7 +335,6 @@ PENUH_SEBENTAR = (
     "Sedang banyak yang mendaftar dari jaringan ini. Isian Anda tidak hilang: tunggu "
     "satu menit, lalu tekan Daftar lagi."
 )
-SARAN = 60
 
 
 @halaman_pribadi(borang=True)
@@ -400,7 +399,7 @@ def _saran(kegiatan: Kegiatan) -> list[str]:
     )
     umum = lembaga.filter(lingkup=Pemangku.Lingkup.INTERNAL) | lembaga.umum()
     nama = umum.order_by("nama_resmi").values_list("nama_resmi", flat=True)
-    return list(nama.distinct()[:SARAN])
+    return list(nama.distinct()[:60])
 
 
 @halaman_lapangan

@@ -1,15 +1,14 @@
 """A kecamatan with a visit, its kinds and consent texts, for tests of the service."""
 
-from dataclasses import dataclass
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pgtrigger
 from django.utils import timezone
 
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Unit, Wilayah
-from pemangku.models import Kegiatan, Persetujuan, TeksPersetujuan
+from pemangku.models import Persetujuan, TeksPersetujuan
 from tests.factories import pemangku as f
 from tests.factories.organisasi import KotaFactory, UnitFactory, WilayahFactory
 from tests.petugas import petugas_berperan
@@ -18,16 +17,8 @@ from tests.petugas import petugas_berperan
 CIPEDES = ("Panglayungan", "Cipedes", "Nagarasari", "Sukajaya")
 
 
-@dataclass(frozen=True, slots=True)
-class Kantor:
+class Kantor(SimpleNamespace):
     """What tests need by name."""
-
-    kecamatan: Unit
-    kelurahan: dict[str, Wilayah]
-    sukajaya_lain: Wilayah
-    kegiatan: Kegiatan
-    petugas: Petugas
-    operator: Petugas
 
     @property
     def kini(self):
@@ -63,7 +54,8 @@ def buat_kantor():
     kegiatan.petugas.add(petugas)
     _acuan()
     operator = petugas_berperan(Peran.PPID_PEMBANTU, kecamatan)
-    return Kantor(kecamatan, kelurahan, lain, kegiatan, petugas, operator)
+    isi = {"kegiatan": kegiatan, "petugas": petugas, "operator": operator}
+    return Kantor(kecamatan=kecamatan, kelurahan=kelurahan, sukajaya_lain=lain, **isi)
 
 
 def tanpa_naskah(tujuan):

@@ -166,13 +166,6 @@ def test_a_closed_visit_and_an_old_edition_are_not_changed(status, edisi):
     assert (tetap.judul, tetap.agenda) == (kegiatan.judul, TIGA)
 
 
-def test_minutes_are_written_with_the_nameless():
-    kegiatan = f.KegiatanFactory(status=S.BERLANGSUNG)
-    kegiatan.ubah(saat(), edisi=1, notulen=NOTULEN, hadir_tak_bernama_p=3)
-    kegiatan.refresh_from_db()
-    assert (kegiatan.notulen, kegiatan.hadir_tak_bernama_p) == (NOTULEN, 3)
-
-
 def test_a_wrong_paper_is_replaced_until_the_visit_is_closed():
     kegiatan = f.KegiatanFactory(status=S.SELESAI)
     aksi.simpan_pindaian(kegiatan, saat(), pindaian=pdf())

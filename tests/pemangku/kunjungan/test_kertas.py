@@ -21,7 +21,7 @@ from pemangku.kunjungan.kertas import (
     waktu_singkat,
 )
 from pemangku.kunjungan.laporan import TIPOGRAFI
-from pemangku.models import Kegiatan, Pemangku
+from pemangku.models import Kegiatan, KertasTerbit, Pemangku
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.kantor_kunjungan import AGENDA, NOTULEN, PADA, buku
@@ -251,6 +251,11 @@ def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
     assert pdf["Content-Type"] == "application/pdf"
     assert f"{laporan}-KG-2024-0007.pdf" in pdf["Content-Disposition"]
     assert b"/StructTreeRoot" in pdf.content
+    # A draft carries no code, nor does a poster.
+    terbit = [k.jenis for k in KertasTerbit.objects.all()]
+    assert terbit == {"hadir": ["Daftar Hadir"], "notulen": ["Notulen"]}.get(
+        laporan, []
+    )
     assert halaman["Cache-Control"] == pdf["Cache-Control"]
     assert "no-store" in pdf["Cache-Control"]
 

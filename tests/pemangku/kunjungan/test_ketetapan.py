@@ -276,17 +276,6 @@ def test_a_draft_and_a_visit_to_come_carry_none():
     assert not KertasTerbit.objects.exists()
 
 
-@pytest.mark.lambat
-def test_the_printed_papers_are_typeset_with_their_code(client, kantor):
-    satu = selesai(tuan_rumah=kantor.cipedes)
-    f.KehadiranFactory(kegiatan=satu)
-    masuk(client, kantor.pengelola)
-    for laporan in ("hadir", "notulen"):
-        cetak = bantu.alamat("cetak_berkas", satu.pk, laporan, "pdf")
-        assert client.get(cetak).content.startswith(b"%PDF")
-    assert {k.jenis for k in KertasTerbit.objects.all()} == {"Daftar Hadir", "Notulen"}
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.sql
 def test_pk_55_two_who_fix_at_once_make_one_annex():

@@ -207,6 +207,8 @@ def test_a_person_corrects_his_words(client, kantor):
 
 def test_a_person_takes_his_data_back(client, kantor):
     alamat_saya = pribadi(client, kantor)
+    # Also one who was confirmed before the queue decided.
+    Kehadiran.objects.update(status="sah")
     response = client.post(alamat_saya, {"tarik": "1"}, follow=True)
     satu, hadir = PendaftaranMandiri.objects.get(), Kehadiran.objects.get()
     assert "Data Anda sudah dihapus" in response.text
