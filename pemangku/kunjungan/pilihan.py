@@ -79,7 +79,7 @@ class TindakanKegiatan(DaftarTindakan):
     TUTUP = "Tutup kegiatan", {S.SELESAI}, S.DITUTUP, "pemangku.tutup_kegiatan"
     BUKA_LAGI = "Buka lagi", {S.DITUTUP}, S.SELESAI, "pemangku.buka_lagi_kegiatan"
     BATALKAN = "Batalkan kegiatan", {S.RENCANA}, S.BATAL, GARAP
-    UBAH = "Ubah", MENERIMA_HADIR
+    UBAH = "Ubah", MENERIMA_HADIR, TETAP, GARAP
     # The signed paper often comes back after the visit was closed.
     SIMPAN_BERITA_ACARA = (
         "Unggah berita acara bertanda tangan",

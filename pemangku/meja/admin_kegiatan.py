@@ -357,8 +357,8 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
 
     def boleh_tulis(self, request: HttpRequest, obj: Kegiatan) -> bool:
         """Whether plan and minutes are the officer's to write, and still open."""
-        berhak = request.user.has_perm(GARAP) and self.berwenang(request, GARAP, obj)
-        return berhak and obj.boleh(T.UBAH)
+        berhak = request.user.has_perm(T.UBAH.izin) and obj.boleh(T.UBAH)
+        return berhak and self.berwenang(request, T.UBAH.izin, obj)
 
     def boleh_hadir(self, request: HttpRequest, obj: Kegiatan) -> bool:
         """Host, module owner, or staff of the visit (PK-21)."""

@@ -6,13 +6,13 @@ from typing import Any, override
 
 from django import forms
 from django.contrib import admin
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
@@ -82,30 +82,25 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     )
     change_form_template = "pemangku/ruang/pendaftaran.html"
     keterangan = (
-        "Yang mendaftar sendiri, lewat QR di kegiatan atau di halaman mitra. Cocokkan dengan orang yang "
-        "sudah tercatat, buat catatan baru, atau catat hadir saja; sasarannya lima hari "
-        "kerja. Yang tidak diperiksa 30 hari dihapus sendiri."
+        "Yang mendaftar sendiri, lewat QR di kegiatan atau di halaman mitra. Cocokkan "
+        "dengan orang yang sudah tercatat, buat catatan baru, atau catat hadir saja; "
+        "sasarannya {}. Yang tidak diperiksa 30 hari dihapus sendiri."
     )
     panduan = "kunjungan"
     jalan_unit = "kegiatan__tuan_rumah"
     list_display = (
-        "siapa",
-        "lembaga",
-        "kegiatan",
-        "diterima_pada",
-        "kode_cocok",
-        "status",
+        *("siapa", "lembaga", "kegiatan"),
+        *("diterima_pada", "kode_cocok", "status"),
     )
     list_filter = ("status",)
-    list_select_related = ("kegiatan",)
+    list_select_related = ("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara")
     fields = ("status",)
 
-    def get_queryset(self, request: HttpRequest) -> QuerySet[PendaftaranMandiri]:
-        return (
-            super()
-            .get_queryset(request)
-            .select_related("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara")
-        )
+    @override
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        keterangan = self.keterangan.format(lama(aksi.PERIKSA))
+        konteks = {"keterangan": keterangan, **(extra_context or {})}
+        return super().changelist_view(request, konteks)
 
     @admin.display(description="nama")
     def siapa(self, obj: PendaftaranMandiri) -> str:
