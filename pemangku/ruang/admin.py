@@ -12,8 +12,8 @@ from django.utils import timezone
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from organisasi.waktu.tenggat import lama_kini
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
@@ -98,7 +98,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
 
     @override
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        keterangan = self.keterangan.format(lama(aksi.PERIKSA))
+        keterangan = self.keterangan.format(lama_kini(aksi.PERIKSA))
         konteks = {"keterangan": keterangan, **(extra_context or {})}
         return super().changelist_view(request, konteks)
 
