@@ -23,7 +23,6 @@ from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 from pemangku.inventaris.models import Pemangku
 from pemangku.kunjungan.kehadiran import Kehadiran, kunci_terbuka
 from pemangku.kunjungan.models import (
-    REGISTER_KEGIATAN,
     URAIAN_MIN,
     FotoKegiatan,
     Kegiatan,
@@ -175,7 +174,7 @@ def rencanakan_kegiatan(
     )
     kegiatan.full_clean(exclude=("nomor", "dibuat_oleh"))
     tahun = timezone.localdate(kegiatan.mulai).year
-    urut = NomorUrut.objects.ambil(REGISTER_KEGIATAN, tahun=tahun)
+    urut = NomorUrut.objects.ambil("kegiatan", tahun=tahun)
     kegiatan.nomor = f"KG-{tahun}-{urut:04d}"
     kegiatan.save(force_insert=True)
     kegiatan.sasaran.set(sasaran)

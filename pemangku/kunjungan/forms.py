@@ -43,7 +43,6 @@ from pemangku.staf import PindaianForm, tanggal_kosong
 
 # Empty lines under the agenda.
 BARIS_KOSONG = 3
-BASI = "Kegiatan ini baru saja diubah orang lain. Muat ulang halaman, lalu ulangi perubahan."
 TOPIK_AWAL = {
     Saluran.PPID: "Layanan informasi publik (PPID)",
     Saluran.SP4N: "Pengaduan lewat SP4N-LAPOR!",

@@ -187,7 +187,6 @@ def putaran_aktif() -> Putaran | None:
 
 # A visit: one record for agenda, attendance, inventory and what follows (pemangku 4.9)
 
-REGISTER_KEGIATAN = "kegiatan"
 PALING_LAMA = timedelta(hours=24)
 # The address on the poster works from two hours before to a day after (5.3).
 BUKA_SEBELUM = timedelta(hours=2)

@@ -7,7 +7,7 @@ from organisasi.kantor.peran import Peran
 from tests.pemangku.impor.kantor_impor import bangun_kota
 from tests.pemangku.kantor_kunjungan import kecamatan
 from tests.pemangku.meja_register import PADA, buka_kantor, lembaga
-from tests.petugas import masuk, petugas_berperan
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +42,12 @@ def camat():
 def operator(client, camat):
     """The counter of the kecamatan, signed in."""
     return masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, camat))
+
+
+@pytest.fixture
+def pengelola(client):
+    """The module's owner at Diskominfo, signed in."""
+    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
 
 @pytest.fixture

@@ -8,8 +8,6 @@ from django.urls import reverse
 from pypdf import PdfReader
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import SURAT, cetak_pdf, lambang_svg
 from organisasi.models import Jejak
@@ -23,9 +21,7 @@ from pemangku.kunjungan.kertas import (
 from pemangku.kunjungan.laporan import TIPOGRAFI
 from pemangku.models import Kegiatan, KertasTerbit, Pemangku
 from tests.factories import pemangku as f
-from tests.factories.organisasi import PetugasFactory
-from tests.pemangku.kantor_kunjungan import AGENDA, NOTULEN, PADA, buku
-from tests.petugas import masuk_sebagai
+from tests.pemangku.kantor_kunjungan import AGENDA, NOTULEN, PADA, buku, saat
 
 pytestmark = pytest.mark.django_db
 
@@ -34,15 +30,6 @@ pytestmark = pytest.mark.django_db
 def kegiatan():
     isi = {"nomor": "KG-2024-0007", "judul": "Sosialisasi tiga kanal"}
     return f.KegiatanFactory(**isi, status="selesai")
-
-
-@pytest.fixture
-def pengelola(client):
-    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
-
-def pencetak():
-    return Saat(PetugasFactory(nama="Petugas Cetak"), PADA)
 
 
 def alamat(kegiatan, *laporan):
@@ -64,7 +51,7 @@ def test_pk23_47_attendees_make_three_pages_with_five_empty_rows(kegiatan):
     lain = {"kegiatan": kegiatan, "nama_snapshot": "Tidak Dicetak", "alasan": "x"}
     for status in ("sementara", "ditolak"):
         f.KehadiranFactory(status=status, **lain)
-    isi = halaman_hadir(kegiatan, pencetak())
+    isi = halaman_hadir(kegiatan, saat())
     assert [len(h) for h in isi["halaman"]] == [20, 20, 12]
     baris = [satu for h in isi["halaman"] for satu in h]
     assert [b[0] for b in baris] == [*map(str, range(1, 48)), *[""] * 5]
@@ -95,7 +82,7 @@ def test_pk23_names_are_those_of_the_day_and_no_number_is_printed(client, kegiat
 
 def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     # With nobody known 25 rows stay empty.
-    kosong = halaman_hadir(kegiatan, pencetak())
+    kosong = halaman_hadir(kegiatan, saat())
     assert [len(h) for h in kosong["halaman"]] == [20, 5]
     assert {b for h in kosong["halaman"] for b in h} == {("",) * 6}
     jabatan = f.JabatanFactory(
@@ -104,7 +91,7 @@ def test_pk23_without_attendance_the_invited_are_printed(kegiatan):
     datang = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
     f.UndanganFactory(kegiatan=kegiatan, **datang)
     f.UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="LPM Sukajaya")
-    isi = halaman_hadir(kegiatan, pencetak())
+    isi = halaman_hadir(kegiatan, saat())
     (halaman,) = isi["halaman"]
     assert {(b[1], b[2], b[5]) for b in halaman[:2]} == {
         ("Peserta Undangan", "Lurah", "L"),
@@ -137,17 +124,18 @@ def test_the_sheet_says_what_it_holds_with_numbers_and_days_as_such(
 
 
 def test_pk24_without_a_number_it_is_a_draft_and_after_reopening_a_revision(kegiatan):
-    draf = isi_berita_acara(kegiatan, pencetak())
+    draf = isi_berita_acara(kegiatan, saat())
     kegiatan.revisi = 1
-    draf_lagi = isi_berita_acara(kegiatan, pencetak())
+    draf_lagi = isi_berita_acara(kegiatan, saat())
     kegiatan.nomor_berita_acara = "BA/7/2024"
-    bernomor = isi_berita_acara(kegiatan, pencetak())
+    kini = saat()
+    bernomor = isi_berita_acara(kegiatan, kini)
     assert (draf["latar"], draf["tanda"], draf["nomor"]) == ("DRAF", "DRAF", "")
     assert draf_lagi["tanda"] == "DRAF · Revisi 1"
     assert (bernomor["latar"], bernomor["tanda"]) == ("", "")
     assert bernomor["nomor"] == "BA/7/2024 · Revisi 1"
     assert "Revisi 1" in bernomor["kaki"]
-    assert "dicetak 10 Juni 2024 09.00 oleh Petugas Cetak" in bernomor["kaki"]
+    assert f"dicetak 10 Juni 2024 09.00 oleh {kini.oleh}" in bernomor["kaki"]
 
 
 def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
@@ -156,7 +144,7 @@ def test_it_counts_people_by_part_and_the_nameless_apart(kegiatan):
         f.KehadiranFactory(kegiatan=kegiatan, unsur=lpm, jenis_kelamin=jk)
     f.KehadiranFactory(kegiatan=kegiatan)
     kegiatan.hadir_tak_bernama_l = 3
-    isi = isi_berita_acara(kegiatan, pencetak())
+    isi = isi_berita_acara(kegiatan, saat())
     assert tabel(isi)[0] == [
         ["LPM", "1", "2", "1", "4"],
         ["Tanpa unsur", "0", "0", "1", "1"],
@@ -176,18 +164,18 @@ def test_it_counts_what_was_inventoried_on_the_day(kegiatan):
     f.VerifikasiFactory(pemangku=diperiksa, pada=hari_itu)
     f.VerifikasiFactory(pemangku=baru, pada=hari_itu)
     f.VerifikasiFactory(pemangku=lama, pada=lampau)
-    hasil = tabel(isi_berita_acara(kegiatan, pencetak()))[1]
+    hasil = tabel(isi_berita_acara(kegiatan, saat()))[1]
     assert hasil == [["LPM", "3", "1", "1"], ["Jumlah", "3", "1", "1"]]
 
 
 def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     kegiatan.dasar_surat = "Surat 5/2024"
-    kosong = teks(isi_berita_acara(kegiatan, pencetak()))
+    kosong = teks(isi_berita_acara(kegiatan, saat()))
     f.TindakLanjutFactory(kegiatan=kegiatan, uraian="Kirim data jalan")
     batal = {"uraian": "Dibatalkan", "status": "dibatalkan", "hasil": "Tidak perlu"}
     f.TindakLanjutFactory(kegiatan=kegiatan, **batal)
     kegiatan.kesimpulan = "Semua sepakat."
-    isi = isi_berita_acara(kegiatan, pencetak())
+    isi = isi_berita_acara(kegiatan, saat())
     for kata in ("ada kesepakatan", "ada tindak lanjut", "Belum ada pemangku"):
         assert kata in kosong
     for kata in ("Semua sepakat.", "Kirim data jalan", "20 Juni 2024", "Surat 5/2024"):
@@ -197,17 +185,17 @@ def test_it_names_agreement_follow_ups_basis_and_two_signatories(kegiatan):
     assert isi["judul"] == "Berita Acara Inventarisasi Pemangku Kepentingan"
     # A public consultation has a title of its own.
     kegiatan.jenis, kegiatan.dasar_surat = [Kegiatan.Jenis.FKP], ""
-    isi = isi_berita_acara(kegiatan, pencetak())
+    isi = isi_berita_acara(kegiatan, saat())
     assert isi["judul"] == "Berita Acara Forum Konsultasi Publik"
     assert "Dasar" not in teks(isi)
 
 
 def test_minutes_hold_agenda_speakers_course_and_conclusion(kegiatan):
-    kosong = teks(isi_notulen(kegiatan, pencetak()))
+    kosong = teks(isi_notulen(kegiatan, saat()))
     butir = {"topik": "Kanal aduan", "narasumber": "Admin SP4N", "mulai": "09:00"}
     kegiatan.agenda = [butir | {"saluran": ["sp4n"]}, *AGENDA]
     kegiatan.notulen, kegiatan.kesimpulan = NOTULEN, "Selesai."
-    isi = teks(isi_notulen(kegiatan, pencetak()))
+    isi = teks(isi_notulen(kegiatan, saat()))
     assert "Agenda belum diisi." in kosong
     assert "Belum ditulis." in kosong
     for kata in ("09.00", "Kanal aduan", "Admin SP4N", "SP4N-LAPOR!", NOTULEN):
@@ -316,7 +304,7 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
         nama = f"awal{ke} {'Raden Kusumawijaya ' * 7}akhir{ke}"
         waktu = PADA + timedelta(minutes=ke)
         f.KehadiranFactory(pada=waktu, nama_snapshot=nama, **isi)
-    hasil = pdf(halaman_hadir(kegiatan, pencetak()), TIPOGRAFI / "hadir.typ")
+    hasil = pdf(halaman_hadir(kegiatan, saat()), TIPOGRAFI / "hadir.typ")
     assert len(hasil.pages) == 2
     for halaman, mulai, sampai in ((0, 10, 30), (1, 30, 33)):
         semua = letak(hasil.pages[halaman])
@@ -331,7 +319,7 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
 def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     for ke in range(banyak):
         f.TindakLanjutFactory(kegiatan=kegiatan, uraian=f"Uraian {ke:02d}")
-    isi = isi_berita_acara(kegiatan, pencetak())
+    isi = isi_berita_acara(kegiatan, saat())
     (pihak,) = [u for u in isi["bagian"] if u["jenis"] == "tanda_tangan"]
     kata = pihak["pihak"][1]["bawah"][0]
     baris = isi["bagian"][-2].get("baris")

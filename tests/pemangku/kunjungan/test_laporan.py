@@ -8,8 +8,6 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.kantor.peran import Peran
-from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.tipografi.penggabung import gabung
@@ -17,17 +15,10 @@ from pemangku.kunjungan import laporan as laporan_pdf
 from pemangku.kunjungan.laporan import BATAS_KECIL, isi_laporan, pdf_laporan
 from pemangku.models import KertasTerbit, Titipan
 from tests.factories import kunjungan as fk, pemangku as f
-from tests.factories.organisasi import PetugasFactory
-from tests.pemangku.kantor_kunjungan import NOTULEN, PADA, alamat
-from tests.petugas import masuk_sebagai
+from tests.pemangku.kantor_kunjungan import NOTULEN, alamat, saat
 
 pytestmark = pytest.mark.django_db
 KECIL = "kecil.pdf"
-
-
-@pytest.fixture
-def pengelola(client):
-    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
 
 
 def cetak_berkas(kegiatan, laporan="laporan", bentuk="pdf"):
@@ -38,10 +29,6 @@ def cetak_berkas(kegiatan, laporan="laporan", bentuk="pdf"):
 def kegiatan():
     isi = {"notulen": NOTULEN, "kesimpulan": "Stiker dipasang di tiap RW."}
     return f.KegiatanFactory(nomor="KG-2024-0007", status="selesai", **isi)
-
-
-def pencetak():
-    return Saat(PetugasFactory(nama="Petugas Cetak"), PADA)
 
 
 def potret(kegiatan, **lain):
@@ -68,7 +55,7 @@ def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
     fk.TitipanFactory(kegiatan=kegiatan)
     fk.KomitmenFactory(kegiatan=kegiatan)
     f.TindakLanjutFactory(kegiatan=kegiatan, uraian="Pasang stiker di loket.")
-    isi = teks(isi_laporan(kegiatan, pencetak()))
+    isi = teks(isi_laporan(kegiatan, saat()))
     for ada in (
         *("Tiga kanal (", "'Pembukaan'", "Stiker dipasang", "Pasang stiker"),
         *("Hasil jajak", "50,0 %", "Titipan warga", "Komitmen meneruskan"),
@@ -84,7 +71,7 @@ def test_everything_that_came_of_the_visit_stands_in_it(kegiatan):
 def test_an_empty_visit_says_what_is_missing(kegiatan):
     kegiatan.notulen = kegiatan.kesimpulan = ""
     kegiatan.tingkat_pelibatan = "konsultasi"
-    isi = teks(isi_laporan(kegiatan, pencetak()))
+    isi = teks(isi_laporan(kegiatan, saat()))
     for ada in ("Agenda belum diisi", "Notulen belum ditulis", "belum diunggah"):
         assert ada in isi
     assert "Mendengar masukan" in isi
@@ -156,7 +143,7 @@ def pindai(kegiatan, isi, nama="hadir.pdf"):
 
 
 def susun(kegiatan, *, kecil=False):
-    return PdfReader(BytesIO(pdf_laporan(kegiatan, pencetak(), kecil=kecil)))
+    return PdfReader(BytesIO(pdf_laporan(kegiatan, saat(), kecil=kecil)))
 
 
 def lebar(pembaca):

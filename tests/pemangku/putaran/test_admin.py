@@ -30,11 +30,6 @@ def tekan(client, obj, nama, **isi):
     return client.post(alamat("tindakan", obj, nama), isi)
 
 
-@pytest.fixture
-def pengelola(client):
-    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
-
 @pytest.mark.usefixtures("pengelola")
 def test_pk05_the_page_counts_and_names_what_is_missing(client):
     satu = sasaran()

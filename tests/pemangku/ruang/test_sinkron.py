@@ -414,11 +414,6 @@ def test_a_browser_is_called_in_few_words(agen, sebutan):
 
 
 @pytest.fixture
-def pengelola(client):
-    return masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
-
-
-@pytest.fixture
 def hilang(kantor):
     """A phone with a session and seven unsent records."""
     klien = Client()
