@@ -28,7 +28,6 @@ from tests.factories.organisasi import (
     PetugasFactory,
     UnitFactory,
 )
-from tests.factories.pemangku import KegiatanFactory
 from tests.pemangku.kantor_kunjungan import (
     AGENDA,
     HARI,
@@ -384,7 +383,7 @@ def test_pk07_what_speaks_against_a_plan_is_said_and_warnings_can_be_confirmed(
     HariLiburFactory(tanggal="2024-06-14", nama="Libur contoh")
     mulai = datetime(2024, 6, 14, 2, tzinfo=UTC)
     jam = {"mulai": mulai, "selesai": mulai.replace(hour=3)}
-    KegiatanFactory(tuan_rumah=camat, **jam)
+    f.KegiatanFactory(tuan_rumah=camat, **jam)
 
     def kirim(**ubah):
         return client.post(alamat("add"), borang(camat, **ubah))
@@ -432,7 +431,7 @@ def test_field_staff_are_host_anywhere_and_a_leader_plans_nothing(client, camat)
 def test_a_plan_is_changed_and_the_slower_officer_is_told(client, camat, operator):
     satu, lapangan = sasaran(camat), petugas_berperan(Peran.PETUGAS_LAPANGAN)
     isi = {"tuan_rumah": camat, "penyelenggara": camat, "agenda": AGENDA}
-    kegiatan = KegiatanFactory(**isi)
+    kegiatan = f.KegiatanFactory(**isi)
     kegiatan.sasaran.add(satu)
     kegiatan.petugas.add(lapangan)
     halaman = client.halaman(alamat("rencana", kegiatan.pk))
@@ -450,7 +449,7 @@ def test_a_plan_is_changed_and_the_slower_officer_is_told(client, camat, operato
 def test_what_is_closed_or_not_ones_own_cannot_be_written(
     client, camat, operator, nama
 ):
-    tertutup = KegiatanFactory(tuan_rumah=camat, status="ditutup")
+    tertutup = f.KegiatanFactory(tuan_rumah=camat, status="ditutup")
     asing, bertugas = KegiatanFactory.create_batch(2)
     bertugas.petugas.add(operator)
     for satu, kode in ((tertutup, 403), (asing, 404), (bertugas, 403)):
@@ -463,7 +462,7 @@ def test_a_host_keeps_the_targets_of_others_and_reads_that_they_stay(
     """The city's staff planned it for two kecamatan; one of them moves the room."""
     milik = sasaran(camat)
     lain = sasaran(kecamatan("Kecamatan Lain"), putaran=milik.putaran)
-    kegiatan = KegiatanFactory(tuan_rumah=camat, penyelenggara=camat)
+    kegiatan = f.KegiatanFactory(tuan_rumah=camat, penyelenggara=camat)
     kegiatan.sasaran.set([milik, lain])
     halaman = client.halaman(alamat("rencana", kegiatan.pk))
     assertContains(halaman, "Juga untuk Kecamatan Lain: sasaran unit lain, tetap.")
