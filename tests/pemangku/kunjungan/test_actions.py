@@ -450,7 +450,7 @@ def test_what_is_closed_or_not_ones_own_cannot_be_written(
     client, camat, operator, nama
 ):
     tertutup = f.KegiatanFactory(tuan_rumah=camat, status="ditutup")
-    asing, bertugas = KegiatanFactory.create_batch(2)
+    asing, bertugas = f.KegiatanFactory.create_batch(2)
     bertugas.petugas.add(operator)
     for satu, kode in ((tertutup, 403), (asing, 404), (bertugas, 403)):
         assert client.get(alamat(nama, satu.pk)).status_code == kode
