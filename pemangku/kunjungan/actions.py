@@ -1,4 +1,4 @@
-"""Visits: planning and changing one, its minutes and papers, closing it."""
+"""Visits: planning, changing and closing one; interest, photos and poll."""
 
 from __future__ import annotations
 
@@ -293,7 +293,7 @@ def periksa_kolom(isian: Mapping[str, Any], boleh: frozenset[str]) -> None:
         raise ValueError(f"Not set by a form: {', '.join(sorted(asing))}")
 
 
-# What was said or read is written down
+# Interest: what was said or read is written down (4.4)
 
 TERLALU_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
 
@@ -333,7 +333,7 @@ def catat_minat(
     return baris
 
 
-# The acts: twenty photos at most, public only when the people in them were told
+# Photos: twenty at most, public only when the people in them were told (PK-39)
 
 FOTO_TERBANYAK = 20
 FOTO_SUDAH_ADA = "Foto ini sudah ada di kegiatan ini."
@@ -410,12 +410,12 @@ def hapus_foto(foto: FotoKegiatan, saat: Saat, *, alasan: str) -> FotoKegiatan:
     return foto
 
 
-# Answers: kept while the door is open, or keyed from paper (PK-40)
+# The poll: answered while the door is open, or keyed from paper (PK-40)
 
 # Nobody's address is looked at, so what a whole hall may send is limited instead.
-TERBANYAK = 500
-PENUH = "Jajak ini sudah penuh. Terima kasih."
-TUTUP = "Jajak ini sudah ditutup."
+JAJAK_TERBANYAK = 500
+JAJAK_PENUH = "Jajak ini sudah penuh. Terima kasih."
+JAJAK_TUTUP = "Jajak ini sudah ditutup."
 
 
 @transaction.atomic
@@ -428,10 +428,10 @@ def jawab_jajak(
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if not kini.qr_terbuka(pada):
-        raise TindakanTerlarang(TUTUP)
+        raise TindakanTerlarang(JAJAK_TUTUP)
     _, baru = kini.jajak.update_or_create(tahap=tahap, kunci=kunci, defaults=isi)
-    if baru and banyak_jawaban(kini, tahap) > TERBANYAK:
-        raise TindakanTerlarang(PENUH)
+    if baru and banyak_jawaban(kini, tahap) > JAJAK_TERBANYAK:
+        raise TindakanTerlarang(JAJAK_PENUH)
 
 
 def banyak_jawaban(kegiatan: Kegiatan, tahap: str) -> int:
@@ -452,8 +452,6 @@ def isi_jajak_kertas(
     Jejak.objects.catat(kini, "isi_jajak_kertas", saat=saat, sesudah=sesudah)
     return kini
 
-
-# What the poll found: shares before and after, and what was gained (6.8)
 
 # Fewer answers would say more about single people than about the room.
 TERSEDIKIT = 5

@@ -19,8 +19,8 @@ from organisasi.staf.tombol import TindakanForm
 from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.izin import OPERATOR, PELAKSANA
 from pemangku.kunjungan.actions import (
+    JAJAK_TERBANYAK,
     KOLOM_RENCANA,
-    TERBANYAK,
     kunci_rencana,
     peringatan_rencana,
     rencanakan_kegiatan,
@@ -285,18 +285,20 @@ class NotulenForm(forms.Form):
 
 class JajakKertasForm(TindakanForm):
     tahap = forms.ChoiceField(label="Jajak", choices=TahapJajak.choices)
-    lembar = _angka("Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.", TERBANYAK)
+    lembar = _angka(
+        "Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.", JAJAK_TERBANYAK
+    )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         for kolom, (teks, benar) in PERTANYAAN.items():
             kata = benar if benar == "ya" else benar.upper()
-            self.fields[kolom] = _angka(f"{teks} Menjawab {kata}", "", TERBANYAK)
+            self.fields[kolom] = _angka(f"{teks} Menjawab {kata}", "", JAJAK_TERBANYAK)
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data
         for kolom in PERTANYAAN:
-            if isi.get(kolom, 0) > isi.get("lembar", TERBANYAK):
+            if isi.get(kolom, 0) > isi.get("lembar", JAJAK_TERBANYAK):
                 self.add_error(kolom, "Tidak mungkin lebih dari jumlah lembarnya.")
         return isi
 

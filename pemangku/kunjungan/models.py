@@ -1,4 +1,4 @@
-"""Rounds with their targets, and visits with agenda and invitations (pemangku 4.9, 6)."""
+"""Rounds with their targets; visits with agenda, interest, photos and poll (4.4, 4.9, 6)."""
 
 from __future__ import annotations
 

@@ -113,12 +113,12 @@ def test_pk_40_it_is_open_as_long_as_the_door(client, k, ubah, hari):
 
 
 def test_more_than_a_hall_is_refused(client, k, monkeypatch):
-    monkeypatch.setattr(aksi, "TERBANYAK", 1)
+    monkeypatch.setattr(aksi, "JAJAK_TERBANYAK", 1)
     kunci = {"kunci": uuid4()}
     client.post(jajak(k), BUTA | kunci)
     penuh = client.post(jajak(k), TAHU)
     client.post(jajak(k), TAHU | kunci)
-    assert aksi.PENUH in penuh.text
+    assert aksi.JAJAK_PENUH in penuh.text
     assert Jajak.objects.get().q1 == 1
 
 
