@@ -73,7 +73,7 @@ class PemangkuConfig(AppConfig):
         Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
-            f"cabut_larangan view_tekspersetujuan view_usulhapus putuskan_usulhapus {UNDUH} "
+            f"cabut_larangan view_tekspersetujuan putuskan_orang {UNDUH} "
             "setujui_eksporpribadi"
         },
         Peran.AUDITOR: {

@@ -35,7 +35,7 @@ from pemangku.kunjungan.models import (
     putaran_aktif,
 )
 from pemangku.penilaian.models import Penilaian
-from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
+from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.models import PerangkatLapangan, ResiLapangan
 from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import MasaHening, PenerimaSiaran, Siaran

@@ -22,9 +22,8 @@ from pemangku.inventaris.duplikat import (
     ubah_bila_dapat,
 )
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_persetujuan
-from pemangku.pribadi.models import UsulPerubahan
 from pemangku.siaran.actions import (
     kembalikan_kartu,
     tarik_kartu_lembaga_ganda,
@@ -281,7 +280,7 @@ def gabungkan_pemangku(
         )
     if kekal.bentuk != lebur.bentuk:
         raise TindakanTerlarang("Lembaga dan perorangan tidak dapat digabung.")
-    if UsulPerubahan.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
+    if TautanPribadi.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
         raise TindakanTerlarang(DUA_USUL)
     log = PenggabunganLog(
         pemangku=kekal, pemangku_lebur=lebur, oleh=saat.oleh, pada=saat.pada

@@ -94,6 +94,7 @@ class Migration(migrations.Migration):
                 ('sidik', models.CharField(editable=False, max_length=64, unique=True)),
                 ('tujuan', models.CharField(choices=[('saya', 'Data saya'), ('berhenti', 'Berhenti menerima'), ('terusan', 'Melaporkan terusan'), ('perbarui', 'Perbarui data')], max_length=10)),
                 ('berlaku_sampai', models.DateTimeField(blank=True, null=True)),
+                ('usul', organisasi.sandi.TeksTersandi(blank=True, verbose_name='usul perubahan (JSON)')),
             ],
             options={
                 'verbose_name': 'tautan pribadi',
@@ -223,42 +224,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='UsulHapus',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('diusulkan_pada', models.DateTimeField(verbose_name='diusulkan pada')),
-                ('status', models.CharField(choices=[('diusulkan', 'Menunggu keputusan'), ('disetujui', 'Dihapus'), ('dipertahankan', 'Tetap disimpan'), ('gugur', 'Gugur')], default='diusulkan', max_length=15)),
-                ('alasan', models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                'verbose_name': 'usul penghapusan',
-                'verbose_name_plural': 'usul penghapusan',
-                'ordering': ('diusulkan_pada', 'pk'),
-                'permissions': (('putuskan_usulhapus', 'Boleh memutus usul penghapusan'),),
-            },
-        ),
-        migrations.CreateModel(
-            name='UsulPerubahan',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('isian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='isian (JSON)')),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('diterima', 'Diterima'), ('ditolak', 'Ditolak')], default='menunggu', max_length=10)),
-            ],
-            options={
-                'verbose_name': 'usul perubahan',
-                'verbose_name_plural': 'usul perubahan',
-                'ordering': ('dibuat_pada', 'pk'),
             },
         ),
         migrations.CreateModel(
@@ -771,6 +736,7 @@ class Migration(migrations.Migration):
                 ('nama_normal', models.CharField(blank=True, editable=False, max_length=100)),
                 ('jenis_kelamin', models.CharField(blank=True, choices=[('l', 'Laki-laki'), ('p', 'Perempuan')], help_text='Hanya untuk jumlah peserta.', max_length=1, verbose_name='L/P')),
                 ('status', models.CharField(choices=[('aktif', 'Aktif'), ('tergabung', 'Digabung'), ('dihapus', 'Dihapus')], default='aktif', max_length=10)),
+                ('dipertahankan_pada', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='tetap disimpan pada')),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('penerus', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pendahulu', to='pemangku.orang')),
             ],
@@ -778,6 +744,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'orang',
                 'verbose_name_plural': 'orang',
                 'ordering': ('nama', 'pk'),
+                'permissions': (('putuskan_orang', 'Boleh memutus penghapusan orang'),),
             },
         ),
         migrations.CreateModel(
@@ -1623,36 +1590,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.unsur'),
         ),
         migrations.AddField(
-            model_name='usulhapus',
-            name='dibuat_oleh',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
-        ),
-        migrations.AddField(
-            model_name='usulhapus',
-            name='diputus_oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
-            model_name='usulhapus',
-            name='orang',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='usul_hapus', to='pemangku.orang'),
-        ),
-        migrations.AddField(
-            model_name='usulperubahan',
-            name='dibuat_oleh',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
-        ),
-        migrations.AddField(
-            model_name='usulperubahan',
-            name='orang',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='pemangku.orang'),
-        ),
-        migrations.AddField(
-            model_name='usulperubahan',
-            name='pemangku',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='usul', to='pemangku.pemangku'),
-        ),
-        migrations.AddField(
             model_name='verifikasi',
             name='dibuat_oleh',
             field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh'),
@@ -2311,6 +2248,14 @@ class Migration(migrations.Migration):
             model_name='tautanpribadi',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('tujuan', 'perbarui'), _negated=True), models.Q(('berlaku_sampai__isnull', False), ('pemangku__isnull', False)), _connector='OR'), name='pemangku_tautan_perbarui_berbatas'),
         ),
+        migrations.AddConstraint(
+            model_name='tautanpribadi',
+            constraint=models.CheckConstraint(condition=models.Q(('usul', ''), ('tujuan', 'perbarui'), _connector='OR'), name='pemangku_tautan_usul_perbarui'),
+        ),
+        migrations.AddConstraint(
+            model_name='tautanpribadi',
+            constraint=models.UniqueConstraint(condition=models.Q(('usul', ''), _negated=True), fields=('pemangku',), name='pemangku_tautan_satu_usul'),
+        ),
         migrations.AddIndex(
             model_name='persetujuan',
             index=models.Index(fields=['orang', 'tujuan', 'kanal', '-pada'], name='pemangku_persetujuan_kini'),
@@ -2454,34 +2399,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='unsurevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e7a7ec4908e769f8a36b902136f6f7970628e21', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_5fb2f', table='pemangku_unsurevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='usulhapus',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diusulkan', 'disetujui', 'dipertahankan', 'gugur'])), name='pemangku_usulhapus_status_dikenal'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulhapus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dipertahankan'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='pemangku_usulhapus_simpan_beralasan'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulhapus',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('disetujui', 'dipertahankan')), _negated=True), ('diputus_oleh__isnull', False), _connector='OR'), name='pemangku_usulhapus_diputus_seseorang'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulhapus',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'diusulkan')), fields=('orang',), name='pemangku_usulhapus_satu_terbuka'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulperubahan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'diterima', 'ditolak'])), name='pemangku_usul_status_dikenal'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulperubahan',
-            constraint=models.CheckConstraint(condition=models.Q(('status', 'menunggu'), ('isian', ''), _connector='OR'), name='pemangku_usul_diputus_kosong'),
-        ),
-        migrations.AddConstraint(
-            model_name='usulperubahan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'menunggu')), fields=('pemangku',), name='pemangku_usul_satu_menunggu'),
         ),
         migrations.AddIndex(
             model_name='verifikasi',

@@ -33,25 +33,32 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import XLSX
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
-from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
+from organisasi.staf.base import (
+    TULIS,
+    HanyaBaca,
+    PortalAdmin,
+    di_alamat,
+    panjang,
+    saring,
+)
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
 from pemangku.forms import coba
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Persetujuan
-from pemangku.inventaris.pilihan import TindakanPemangku
+from pemangku.inventaris.orang import Orang, Persetujuan
+from pemangku.inventaris.pilihan import TindakanOrang, TindakanPemangku
 from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, minta_ekspor, tulis_pribadi
-from pemangku.pribadi.models import (
-    EksporPribadi,
-    TindakanEkspor,
-    TindakanUsulHapus,
-    UsulHapus,
-)
+from pemangku.pribadi.models import EksporPribadi, TindakanEkspor
 from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
-from pemangku.pribadi.retensi import setujui_usul
+from pemangku.pribadi.retensi import (
+    halangan_hapus,
+    hapus_tak_diperlukan,
+    pertahankan_orang,
+    tak_diperlukan,
+)
 from pemangku.staf import KONTAK, boleh_catat, kuasa_saja, unduh
 
-# Proposals of the retention job: forget, or keep with a reason (PK-58)
+# Persons nobody needs: forget, or keep with a reason (PK-58)
 
 AKIBAT = (
     "Nama, gelar, kanal, dan isian pendaftarannya dihapus dan tidak dapat dikembalikan.",
@@ -60,22 +67,27 @@ AKIBAT = (
 )
 
 
-@admin.register(UsulHapus)
-class UsulHapusAdmin(Bertombol, HanyaBaca):
+def _tak_diperlukan(orang: models.QuerySet[Orang]) -> models.QuerySet[Orang]:
+    return orang.filter(pk__in=tak_diperlukan(timezone.localdate()))
+
+
+@admin.register(Orang)
+class OrangAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            TindakanUsulHapus.SETUJUI,
-            setujui_usul,
+            TindakanOrang.HAPUS,
+            hapus_tak_diperlukan,
+            halangan=lambda orang, _petugas: halangan_hapus(orang),
             berhasil="Data orang ini dihapus.",
-            akibat=lambda _usul: AKIBAT,
+            akibat=lambda _orang: AKIBAT,
             bahaya=True,
         ),
         Tombol(
-            TindakanUsulHapus.PERTAHANKAN,
-            UsulHapus.pertahankan,
+            TindakanOrang.PERTAHANKAN,
+            pertahankan_orang,
             berhasil="Data orang ini tetap disimpan.",
             penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
-            tanya=lambda _usul: Tanya("Mengapa tetap disimpan?", DALAM),
+            tanya=lambda _orang: Tanya("Mengapa tetap disimpan?", DALAM),
         ),
     )
     keterangan = (
@@ -84,45 +96,50 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
         "satu."
     )
     panduan = "data-pribadi"
-    list_display = ("nomor", "jabatan", "diusulkan_pada", "status")
+    list_display = ("nomor", "jabatan_terakhir", "dibuat_pada", "status")
     list_display_links = ("nomor",)
-    list_filter = ("status",)
-    list_select_related = ("orang",)
-    ordering = ("-diusulkan_pada", "pk")
-    fields = ("nomor", "nama", "jabatan", "hadir", "diusulkan_pada", "status", "alasan")
-    readonly_fields = ("nomor", "nama", "jabatan", "hadir")
-    kolom_ekspor = ("nomor", "diusulkan_pada", "status", "alasan")
+    list_filter = (
+        saring(
+            "keadaan",
+            "keadaan",
+            diusulkan=("Menunggu keputusan", lambda q, _: _tak_diperlukan(q)),
+            dipertahankan=(
+                "Tetap disimpan",
+                lambda q, _: q.exclude(dipertahankan_pada=None),
+            ),
+            dihapus=("Dihapus", lambda q, _: q.filter(status=Orang.Status.DIHAPUS)),
+        ),
+    )
+    ordering = ("dibuat_pada", "pk")
+    fields = (
+        *("nomor", "nama_lengkap", "jabatan_terakhir", "hadir", "dibuat_pada"),
+        *("dipertahankan_pada", "status"),
+    )
+    readonly_fields = ("nomor", "nama_lengkap", "jabatan_terakhir", "hadir")
+    kolom_ekspor = ("nomor", "dibuat_pada", "status")
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return (
-            super()
-            .get_queryset(request)
-            .prefetch_related(
-                "orang__jabatan__pemangku__jenis", "orang__jabatan__pemangku__wilayah"
-            )
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 - Django's signature
+        """All persons: the officer of data alone is here."""
+        return Orang.objects.order_by(*self.ordering).prefetch_related(
+            "jabatan__pemangku__jenis", "jabatan__pemangku__wilayah"
         )
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - Django's signature
+        return request.user.has_perm(TindakanOrang.HAPUS.izin)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002 - Django's signature
         """The name only for the officer of data: a superuser reads no names (8.1)."""
         bernama = petugas_dari(request).berperan(Peran.PDP)
-        return [n for n in self.fields if bernama or n != "nama"]
-
-    @admin.display(description="orang")
-    def nomor(self, obj: UsulHapus) -> str:
-        return obj.orang.nomor
-
-    @admin.display(description="nama")
-    def nama(self, obj: UsulHapus) -> str:
-        return obj.orang.nama_lengkap
+        return [n for n in self.fields if bernama or n != "nama_lengkap"]
 
     @admin.display(description="jabatan terakhir")
-    def jabatan(self, obj: UsulHapus) -> str:
-        terakhir = next(iter(obj.orang.jabatan.all()), None)
+    def jabatan_terakhir(self, obj: Orang) -> str:
+        terakhir = next(iter(obj.jabatan.all()), None)
         return f"{terakhir}, {terakhir.pemangku}" if terakhir else "belum pernah"
 
     @admin.display(description="terakhir hadir")
-    def hadir(self, obj: UsulHapus) -> str:
-        hadir = obj.orang.kehadiran.order_by("-pada").first()
+    def hadir(self, obj: Orang) -> str:
+        hadir = obj.kehadiran.order_by("-pada").first()
         return tanggal_pendek(hadir.pada.date()) if hadir else "belum pernah"
 
 
@@ -311,13 +328,13 @@ def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
 
 
 def menunggu(pemangku: Pemangku) -> bool:
-    return pemangku.usul.menunggu().exists()
+    return pemangku.tautan.menunggu().exists()
 
 
 def perubahan(pemangku: Pemangku) -> Sequence[str]:
     return [
         baris
-        for usul in pemangku.usul.menunggu().select_related(
+        for usul in pemangku.tautan.menunggu().select_related(
             "orang", "pemangku__jenis", "pemangku__wilayah"
         )
         for baris in uraian_usul(usul, kini_menurut(usul, timezone.now()))

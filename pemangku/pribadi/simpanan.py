@@ -68,7 +68,7 @@ from pemangku.janji.models import PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.models import Kegiatan, Minat
-from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
+from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
 from pemangku.siaran.actions import tarik_kartu_kanal, tarik_semua_kartu
 from pemangku.siaran.models import PenerimaSiaran, VonisPenerima
@@ -409,15 +409,15 @@ def _bertautan(ciri: CiriSubjek) -> Q:
     )
 
 
-# What he proposed by his link; sheets; proposals about him; what he asked
+# What he proposed by his link; sheets; what he asked
 
 
-def _lupakan_usul(h: Penghapusan) -> None:
-    """His own go, whatever became of them; others' that name him are for a human.
+def _lupakan_tautan(h: Penghapusan) -> None:
+    """His own go with what he proposed by them; others' that name him are for a human.
 
     They are encrypted, so they are read one by one.
     """
-    h.hitung["usul"], _ = UsulPerubahan.objects.filter(_diri(h.ciri)).delete()
+    TautanPribadi.objects.filter(_bertautan(h.ciri)).delete()
     pola = [
         re.compile(
             r"\b" + r"\W+".join(map(re.escape, nama.split())) + r"\b", re.IGNORECASE
@@ -425,9 +425,9 @@ def _lupakan_usul(h: Penghapusan) -> None:
         for nama in sorted(h.ciri.nama)
     ]
     h.sisa += [
-        Sisa.tentang(satu, "isian")
-        for satu in UsulPerubahan.objects.menunggu()
-        if any(p.search(isi) for p in pola for isi in satu.isi.values())
+        Sisa.tentang(satu, "usul")
+        for satu in TautanPribadi.objects.menunggu()
+        if any(p.search(isi) for p in pola for isi in satu.isi_usul.values())
     ]
 
 
@@ -458,11 +458,6 @@ def _di_baris(baris: ImporBaris, ciri: CiriSubjek) -> bool:
         return True
     kanal = {str(j): isi.get(kolom, "") for kolom, j in KANAL_LEMBAR.items()}
     return ciri.mengenai(nama, kanal)
-
-
-def _gugurkan_usul_hapus(h: Penghapusan) -> None:
-    for usul in UsulHapus.objects.terbuka().filter(orang__in=h.ciri.orang):
-        usul.gugurkan(pada=h.saat.pada)
 
 
 def _dibuka(ciri: CiriSubjek) -> Q:
@@ -682,25 +677,17 @@ SIMPANAN = (
         },
     ),
     Simpanan(
-        UsulPerubahan,
-        _diri,
-        lupakan=_lupakan_usul,
-        judul="Usul perubahan data",
-        kolom={
-            "Pada": "dibuat_pada",
-            "Untuk": "pemangku",
-            "Keadaan": "status",
-            "Yang ditulis": "isi",
-        },
-        ikut=("pemangku__jenis", "pemangku__wilayah"),
-    ),
-    Simpanan(
         TautanPribadi,
         _bertautan,
-        lupakan=lambda h: TautanPribadi.objects.filter(_bertautan(h.ciri)).delete(),
+        lupakan=_lupakan_tautan,
         judul="Tautan pribadi",
         # The secret stands nowhere.
-        kolom={"Untuk": "tujuan", "Dibuat": "dibuat_pada", "Sampai": "berlaku_sampai"},
+        kolom={
+            "Untuk": "tujuan",
+            "Dibuat": "dibuat_pada",
+            "Sampai": "berlaku_sampai",
+            "Perubahan yang Anda usulkan": "isi_usul",
+        },
     ),
     Simpanan(
         ImporBaris,
@@ -714,7 +701,6 @@ SIMPANAN = (
         },
         ikut=("berkas",),
     ),
-    Simpanan(UsulHapus, _milik, lupakan=_gugurkan_usul_hapus),
     PESAN,
     Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
     Simpanan(

@@ -55,8 +55,9 @@ from organisasi.pribadi.simpanan import (
 )
 from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.models import EksporPribadi, Orang, UsulHapus
+from pemangku.models import EksporPribadi, Orang
 from pemangku.pribadi.hak_orang import cari_orang, isi_kini
+from pemangku.pribadi.retensi import tak_diperlukan
 from pengaduan.models import Pengaduan
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis
 
@@ -237,7 +238,7 @@ def ikhtisar(*, pada: datetime) -> dict[str, Any]:
         "jumlah_akses": sum(jumlah for _, jumlah in akses),
         "retensi": hapus_yang_habis(pada=pada, coba=True, banyak=DITIMBANG),
         "pelapor_habis": hapus_pelapor_yang_habis(pada=pada, coba=True),
-        "usul": UsulHapus.objects.terbuka().count(),
+        "usul": tak_diperlukan(timezone.localdate(pada)).count(),
         "otomatis": Pengaturan.objects.kini().hapus_identitas_otomatis,
         "insiden": [_berjam(i, pada) for i in insiden],
     }
