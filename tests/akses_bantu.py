@@ -46,6 +46,7 @@ from tests.factories.pemangku import (
     KegiatanFactory,
     LaranganFactory,
     MasaHeningFactory,
+    OrangFactory,
     PemangkuFactory,
     PendaftaranMandiriFactory,
     PutaranFactory,
@@ -53,7 +54,6 @@ from tests.factories.pemangku import (
     SiaranFactory,
     TagFactory,
     TeksPersetujuanFactory,
-    UsulHapusFactory,
 )
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
@@ -168,7 +168,7 @@ HURUF = {
     "pemangku.masahening": "- - - - - - - - - - - - vacd",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
-    "pemangku.usulhapus": "- - - - - - v",
+    "pemangku.orang": "- - - - - - v",
     "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -242,7 +242,7 @@ pemangku.siaran | x x - - - - - - - - - - x x | susun mulai batalkan
 pemangku.siaran | - - - - - - - - - - - x x | setujui kembalikan
 pemangku.eksporpribadi | - - - - - - x - - - - - x | setujui tolak
 pemangku.perangkatlapangan | - - - - - - - - - - - - x | akhiri
-pemangku.usulhapus | - - - - - - x | setujui pertahankan
+pemangku.orang | - - - - - - x | hapus pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
 pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
@@ -369,7 +369,7 @@ def _milik_kota():
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory),
         ImporBerkasFactory,
-        *(MasaHeningFactory, EksporPribadiFactory, UsulHapusFactory),
+        *(MasaHeningFactory, EksporPribadiFactory, OrangFactory),
         KetetapanFactory,
         *(IsuFactory, PerangkatLapanganFactory, TopikFactory, KirimanFactory),
         *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),

@@ -77,7 +77,7 @@ class OrangAdmin(Bertombol, HanyaBaca):
         Tombol(
             TindakanOrang.HAPUS,
             hapus_tak_diperlukan,
-            halangan=lambda orang, _petugas: halangan_hapus(orang),
+            halangan=lambda orang, _: halangan_hapus(orang, timezone.localdate()),
             berhasil="Data orang ini dihapus.",
             akibat=lambda _orang: AKIBAT,
             bahaya=True,

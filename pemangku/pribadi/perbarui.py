@@ -140,7 +140,7 @@ def kini_menurut(usul: TautanPribadi, pada: datetime) -> dict[str, str]:
 def jabatan_usul(usul: TautanPribadi, pada: datetime) -> Jabatan | None:
     if usul.orang is None:
         return None
-    semua = usul.pemangku.jabatan.filter(orang=usul.orang)
+    semua = Jabatan.objects.filter(pemangku=usul.pemangku, orang=usul.orang)
     return semua.berlaku(timezone.localdate(pada)).first()
 
 

@@ -67,17 +67,17 @@ def usul_retensi(*, pada: datetime) -> int:
     return jumlah
 
 
-def halangan_hapus(orang: Orang) -> str:
-    hari = timezone.localdate()
+def halangan_hapus(orang: Orang, hari: date) -> str:
     return "" if tak_diperlukan(hari).filter(pk=orang.pk).exists() else DIPERLUKAN
 
 
 @transaction.atomic
 def hapus_tak_diperlukan(orang: Orang, saat: Saat) -> None:
     """Forget the person; raises TindakanTerlarang when he is needed again."""
+    hari = timezone.localdate(saat.pada)
     Orang.objects.select_for_update().get(pk=orang.pk)
-    pastikan(halangan_hapus(orang))
-    batas = tanggal_pendek(batas_retensi(timezone.localdate(saat.pada)))
+    pastikan(halangan_hapus(orang, hari))
+    batas = tanggal_pendek(batas_retensi(hari))
     ORANG.hapus(orang, saat, alasan=f"Masa simpan: tidak diperlukan sejak {batas}.")
 
 

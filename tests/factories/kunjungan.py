@@ -18,7 +18,6 @@ from pemangku.models import (
     PerangkatLapangan,
     ResiLapangan,
     Titipan,
-    UsulPerubahan,
 )
 from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
@@ -28,6 +27,7 @@ from tests.factories.pemangku import (
     KegiatanFactory,
     OrangFactory,
     PemangkuFactory,
+    TautanPribadiFactory,
 )
 
 
@@ -139,12 +139,15 @@ class JajakKertasFactory(JajakFactory):
     q1 = q2 = q3 = q4 = q5 = q6 = 5
 
 
-class UsulPerubahanFactory(Pabrik, model=UsulPerubahan):
-    """Another address, said by nobody in particular."""
+class UsulFactory(TautanPribadiFactory):
+    """A link by which another address was proposed, by nobody in particular."""
 
+    tujuan = "perbarui"
+    pendaftaran = None
+    orang = factory.SubFactory(OrangFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
-    isian = '{"alamat": "Jalan Baru 7"}'
-    status_sejak = PADA
+    berlaku_sampai = PADA
+    usul = '{"alamat": "Jalan Baru 7"}'
 
 
 # Assessments, annexes and printed papers

@@ -33,7 +33,6 @@ from pemangku.models import (
     TeksPersetujuan,
     Undangan,
     Unsur,
-    UsulHapus,
     Verifikasi,
 )
 from tests.factories import Pabrik
@@ -322,14 +321,6 @@ class ImporBarisFactory(Pabrik, model=ImporBaris):
 
 
 # What the rights of data subjects leave in the inventory
-
-
-class UsulHapusFactory(Pabrik, model=UsulHapus):
-    """A person nobody needs any more, waiting for the officer of data."""
-
-    orang = factory.SubFactory(OrangFactory)
-    diusulkan_pada = PADA
-    status_sejak = PADA
 
 
 class EksporPribadiFactory(Pabrik, model=EksporPribadi):

@@ -158,18 +158,7 @@ SALAH = {
         "pemangku_penerimasiaran_dipegang_seseorang": {"status": "dipegang"},
     },
     f.MasaHeningFactory: {"pemangku_masahening_urut": {"sampai": date(2024, 11, 19)}},
-    k.UsulPerubahanFactory: {
-        "pemangku_usul_status_dikenal": {"status": "lain", "isian": ""},
-        "pemangku_usul_diputus_kosong": {"status": "diterima"},
-    },
-    f.UsulHapusFactory: {
-        "pemangku_usulhapus_status_dikenal": {"status": "lain"},
-        "pemangku_usulhapus_simpan_beralasan": {
-            "status": "dipertahankan",
-            "diputus_oleh": SubFactory(PetugasFactory),
-        },
-        "pemangku_usulhapus_diputus_seseorang": {"status": "disetujui"},
-    },
+    k.UsulFactory: {"pemangku_tautan_usul_perbarui": {"tujuan": "saya"}},
     f.EksporPribadiFactory: {
         "pemangku_eksporpribadi_status_dikenal": {"status": "lain"},
         "pemangku_eksporpribadi_bertujuan": {"tujuan": ""},
@@ -222,12 +211,11 @@ SEKALI = {
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
-    f.UsulHapusFactory: {"pemangku_usulhapus_satu_terbuka": "orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
     k.PengingatKomitmenFactory: {"pemangku_pengingatkomitmen_sekali": "komitmen"},
     k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
-    k.UsulPerubahanFactory: {"pemangku_usul_satu_menunggu": "pemangku"},
+    k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},
     partial(f.PenerimaSiaranFactory, kanal=None): {
         "pemangku_penerimasiaran_sekali": "siaran pemangku orang"
     },

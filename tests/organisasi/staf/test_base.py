@@ -91,7 +91,7 @@ PABRIK = {
     "tugashubungi": fo.TugasHubungiFactory,
     "ujikonsekuensi": fi.UjiKonsekuensiFactory,
     "unit": fo.UnitFactory,
-    "usulhapus": fs.UsulHapusFactory,
+    "orang": fs.OrangFactory,
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
 }

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Pengaturan
-from pemangku.models import Persetujuan
+from pemangku.models import Orang, Persetujuan
 from ppid_portal.pelindungan_data.views import (
     KEPALA,
     KEPALA_UNDUHAN,
@@ -20,7 +20,7 @@ from ppid_portal.pelindungan_data.views import (
 from tests.factories import pemangku as f
 from tests.factories.informasi import KeberatanFactory
 from tests.factories.organisasi import PetugasFactory
-from tests.factories.pemangku import EksporPribadiFactory, UsulHapusFactory
+from tests.factories.pemangku import EksporPribadiFactory
 from tests.factories.pengaduan import PelaporFactory
 from tests.pemangku.meja_register import PADA, buka_kantor, lembaga, orang_di
 from tests.petugas import masuk_sebagai
@@ -111,7 +111,8 @@ def test_pk_59_the_record_counts_downloads_that_left(client, isi):
 
 
 def test_the_overview_leads_to_the_record_and_to_open_proposals(client, kantor):
-    UsulHapusFactory()
+    f.OrangFactory()
+    Orang.objects.update(dibuat_pada=PADA - timedelta(days=3000))
     masuk_sebagai(client, Peran.PDP)
     isi = client.halaman("/pdp/").text
     assert "/pdp/ropa/" in isi
