@@ -127,10 +127,14 @@ class OrangAdmin(Bertombol, HanyaBaca):
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - Django's signature
         return request.user.has_perm(TindakanOrang.HAPUS.izin)
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002 - Django's signature
-        """The name only for the officer of data: a superuser reads no names (8.1)."""
-        bernama = petugas_dari(request).berperan(Peran.PDP)
-        return [n for n in self.fields if bernama or n != "nama_lengkap"]
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Orang | None:
+        """With the name only for the officer of data: a superuser reads none (8.1)."""
+        orang: Orang | None = super().get_object(request, object_id, from_field)
+        if orang and not petugas_dari(request).berperan(Peran.PDP):
+            orang.nama, orang.gelar_depan, orang.gelar_belakang = orang.nomor, "", ""
+        return orang
 
     @admin.display(description="jabatan terakhir")
     def jabatan_terakhir(self, obj: Orang) -> str:
