@@ -539,7 +539,9 @@ PEMOHON = Golongan(
             kolom={
                 "jenis": "jenis",
                 "diterima_pada": lambda p: _waktu(p.diterima_pada),
-                **{n: n for n in ("uraian", "hasil", "jawaban")},
+                "uraian": "uraian",
+                "hasil": "status",
+                "jawaban": "jawaban",
             },
         ),
     ),

@@ -593,6 +593,7 @@ class Migration(migrations.Migration):
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
+                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('jenis', models.CharField(choices=[('akses', 'Melihat data saya'), ('perbaikan', 'Memperbaiki data saya'), ('penarikan', 'Menarik persetujuan'), ('penghapusan', 'Menghapus data saya'), ('pembatasan', 'Membatasi pemrosesan')], max_length=15)),
                 ('objek_jenis', models.CharField(max_length=100, verbose_name='jenis berkas')),
                 ('objek_id', models.CharField(max_length=40)),
@@ -600,8 +601,7 @@ class Migration(migrations.Migration):
                 ('uraian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='yang diminta')),
                 ('diterima_pada', models.DateTimeField(verbose_name='diterima pada')),
                 ('tenggat', models.DateTimeField()),
-                ('selesai_pada', models.DateTimeField(blank=True, null=True, verbose_name='selesai pada')),
-                ('hasil', models.CharField(blank=True, choices=[('dipenuhi', 'Dipenuhi'), ('sebagian', 'Dipenuhi sebagian'), ('ditolak', 'Tidak dapat dipenuhi')], max_length=10)),
+                ('status', models.CharField(choices=[('diterima', 'Menunggu jawaban'), ('dipenuhi', 'Dipenuhi'), ('sebagian', 'Dipenuhi sebagian'), ('ditolak', 'Tidak dapat dipenuhi')], default='diterima', max_length=10)),
                 ('jawaban', models.TextField(blank=True, verbose_name='jawaban untuk pemohon')),
                 ('alasan_terlambat', models.CharField(blank=True, max_length=300, verbose_name='mengapa terlambat')),
             ],
@@ -1199,7 +1199,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='permintaansubjek',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai_pada__isnull', True), models.Q(models.Q(('hasil', ''), _negated=True), models.Q(('jawaban', ''), _negated=True)), _connector='OR'), name='organisasi_subjek_selesai_berjawab'),
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'diterima'), models.Q(('jawaban', ''), _negated=True), _connector='OR'), name='organisasi_subjek_selesai_berjawab'),
+        ),
+        migrations.AddConstraint(
+            model_name='permintaansubjek',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diterima', 'dipenuhi', 'sebagian', 'ditolak'])), name='organisasi_permintaansubjek_status_dikenal'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='penugasanevent',

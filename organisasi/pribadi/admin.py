@@ -82,12 +82,12 @@ class PermintaanSubjekAdmin(KePdp):
         "membatasi. Batasnya 3 x 24 jam, bukan hari kerja."
     )
     panduan = "data-pribadi"
-    list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "hasil")
-    list_filter = (SARING_SELESAI, "jenis", "hasil")
+    list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "status")
+    list_filter = ("status", "jenis")
     search_fields = ("objek_nomor",)
     fields = (
-        *("jenis", "objek_nomor", "diterima_pada", "tenggat", "selesai_pada"),
-        *("hasil", "jawaban", "alasan_terlambat", "oleh"),
+        *("jenis", "objek_nomor", "diterima_pada", "tenggat", "status"),
+        *("status_sejak", "jawaban", "alasan_terlambat", "oleh"),
     )
 
     @admin.display(description="batas", ordering="tenggat")

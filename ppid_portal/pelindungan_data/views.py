@@ -14,7 +14,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -41,6 +41,7 @@ from organisasi.models import (
     Petugas,
 )
 from organisasi.pribadi.actions import (
+    HASIL,
     berkas_dari,
     buka_data,
     selesaikan_permintaan,
@@ -121,7 +122,13 @@ class JawabPermintaanForm(forms.Form):
     use_required_attribute = False
 
     hasil = forms.ChoiceField(
-        label="Hasil", choices=PermintaanSubjek.Hasil.choices, widget=forms.RadioSelect
+        label="Hasil",
+        choices=[
+            pilihan
+            for pilihan in PermintaanSubjek.Status.choices
+            if pilihan[0] in HASIL
+        ],
+        widget=forms.RadioSelect,
     )
     jawaban = Teks(
         label="Jawaban",
@@ -226,14 +233,15 @@ DITIMBANG = 25
 
 def ikhtisar(*, pada: datetime) -> dict[str, Any]:
     """``retensi`` is a dry run of the oldest: looking erases nothing."""
-    selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
+    dijawab = Q(status_sejak__gt=pada - SETAHUN, status__in=HASIL)
+    selesai = PermintaanSubjek.objects.filter(dijawab)
     terbuka = PermintaanSubjek.objects.terbuka().order_by("tenggat")
     insiden = InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat")
     akses = _akses(pada)
     return {
         "permintaan": [_berjam(p, pada) for p in terbuka],
         "dijawab": selesai.count(),
-        "terlambat": selesai.filter(selesai_pada__gt=F("tenggat")).count(),
+        "terlambat": selesai.filter(status_sejak__gt=F("tenggat")).count(),
         "akses": akses,
         "jumlah_akses": sum(jumlah for _, jumlah in akses),
         "retensi": hapus_yang_habis(pada=pada, coba=True, banyak=DITIMBANG),
@@ -263,7 +271,7 @@ def _akses(pada: datetime) -> list[tuple[str, int]]:
 LIHAT = "organisasi.view_permintaansubjek"
 # The overview names cases of all services and breaches.
 LIHAT_SEMUA = "organisasi.view_insidendata"
-TANGANI = "organisasi.change_permintaansubjek"
+TANGANI = PermintaanSubjek.Tindakan.PENUHI.izin
 CATAT = "organisasi.add_permintaansubjek"
 DIJAWAB_SENDIRI = (
     "Permintaan dijawab. Sampaikan jawaban dan berkasnya sendiri, lewat jalan yang dipakai "

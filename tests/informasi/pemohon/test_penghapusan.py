@@ -218,7 +218,7 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
     minta = terima_permintaan_subjek(
         permohonan, Saat(None, TERIMA), jenis="perbaikan", uraian="Siti Zulqarnain"
     )
-    PermintaanSubjek.objects.update(selesai_pada=TERIMA, hasil="ditolak", jawaban="-")
+    PermintaanSubjek.objects.update(status="ditolak", jawaban="-")
     pesan = Notifikasi.objects.filter(objek_nomor=permohonan.nomor)
     pesan[:1].get().tandai_terkirim(pada=TERIMA)
     pdf, sha256 = surat.berkas.name, surat.sha256

@@ -371,7 +371,10 @@ def test_pk_29_a_withdrawal_stands_in_the_register_of_requests(
     satu = PermintaanSubjek.objects.get()
     assert satu.jenis == PermintaanSubjek.Jenis.PENARIKAN
     assert (satu.objek_jenis, satu.objek_id) == ("pemangku.orang", str(orang.pk))
-    assert (satu.hasil, satu.jawaban) == (PermintaanSubjek.Hasil.DIPENUHI, aksi.ALASAN)
+    assert (satu.status, satu.jawaban) == (
+        PermintaanSubjek.Status.DIPENUHI,
+        aksi.ALASAN,
+    )
     assert satu.selesai_pada == satu.diterima_pada
     isi = {"tarik": "1", "tujuan": ["undangan", "siaran_informasi"]}
     lagi = [client.post(tautan, isi) for _ in range(2)]

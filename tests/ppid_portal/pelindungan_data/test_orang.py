@@ -157,7 +157,7 @@ def test_pk_56_the_name_is_seen_after_a_line_in_the_log_and_put_right(client, ja
     assert "alasan_terlambat" not in client.halaman(halaman(satu)).text
     tekan(client, satu, tindakan="jawab", hasil="dipenuhi", jawaban="Terlampir.")
     satu.refresh_from_db()
-    assert (satu.hasil, satu.alasan_terlambat) == ("dipenuhi", "")
+    assert (satu.status, satu.alasan_terlambat) == ("dipenuhi", "")
     # No case of his own, so no page to send the person to.
     assert not Notifikasi.objects.filter(subjek__contains="dijawab").exists()
 

@@ -56,8 +56,8 @@ def test_the_overview_shows_clocks_figures_and_what_would_be_erased(
     PermintaanSubjekFactory(
         diterima_pada=PADA - timedelta(days=9),
         tenggat=PADA - timedelta(days=6),
-        selesai_pada=PADA - timedelta(days=5),
-        hasil="dipenuhi",
+        status_sejak=PADA - timedelta(days=5),
+        status="dipenuhi",
         jawaban="Sudah.",
     )
     InsidenDataFactory(
@@ -160,7 +160,7 @@ def test_the_data_are_put_right_and_the_request_answered(client, permohonan):
     )
     assert "Permintaan dijawab." in isi
     permintaan.refresh_from_db()
-    assert (permintaan.hasil, permintaan.jawaban) == ("dipenuhi", "Sudah betul.")
+    assert (permintaan.status, permintaan.jawaban) == ("dipenuhi", "Sudah betul.")
     pesan = Notifikasi.objects.get(subjek__contains="sudah dijawab")
     assert pesan.penerima == pemohon.surel
     assert "Sudah betul." not in pesan.isi
@@ -248,4 +248,4 @@ def test_a_request_about_what_is_gone_can_still_be_answered(client, jenis):
     assert "tidak ada lagi" in tekan(client, permintaan, tindakan="lihat")
     tekan(client, permintaan, tindakan="jawab", hasil="ditolak", jawaban="Tidak ada.")
     permintaan.refresh_from_db()
-    assert permintaan.hasil == "ditolak"
+    assert permintaan.status == "ditolak"
