@@ -42,19 +42,16 @@ from organisasi.models import (
 )
 from organisasi.pribadi.actions import PENJAGA
 from organisasi.pribadi.simpanan import (
-    DALAM,
     PESAN,
     Ciri,
     Golongan,
     LaporanPenghapusan,
     Nasib,
-    Pemrosesan,
     Penghapusan,
     Simpanan,
     perihal,
 )
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
-from organisasi.staf.isian import DIBUANG
 from organisasi.waktu.tenggat import akhir_jendela
 
 Berkas = Permohonan | Keberatan
@@ -429,33 +426,14 @@ def _pada(satu: Any) -> str:
     return _waktu(satu.pada)
 
 
-HUKUM = "Kewajiban hukum (UU 14/2008)"
+def _banyak_pemohon(_hari: date) -> int:
+    return Pemohon.objects.filter(dihapus_pada=None).count()
 
 
-def _pemrosesan(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Melayani permohonan informasi publik",
-        "Nama, NIK atau nomor pengesahan, alamat, pekerjaan, telepon, surel, bukti "
-        "identitas; tersandi",
-        HUKUM,
-        DALAM,
-        "Sampai tenggat keberatan dan sengketanya lewat; bukti identitas lebih dulu"
-        f"{DIBUANG}",
-        Pemohon.objects.filter(dihapus_pada=None).count(),
-    )
-
-
-def _pemrosesan_keberatan(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Melayani keberatan dan sengketa informasi",
-        "Identitas yang sama dengan permohonannya",
-        HUKUM,
-        "Atasan PPID; Komisi Informasi bila disengketakan",
-        f"Sampai sengketanya selesai{DIBUANG}",
-        Keberatan.objects.filter(pemohon__dihapus_pada=None).aggregate(
-            n=Count("pemohon", distinct=True)
-        )["n"],
-    )
+def _banyak_keberatan(_hari: date) -> int:
+    semua = Keberatan.objects.filter(pemohon__dihapus_pada=None)
+    jumlah: int = semua.aggregate(n=Count("pemohon", distinct=True))["n"]
+    return jumlah
 
 
 PEMOHON = Golongan(
@@ -473,7 +451,7 @@ PEMOHON = Golongan(
             Pemohon,
             lambda ciri: Q(pk__in=ciri.kunci),
             lupakan=_hapus_pemohon,
-            pemrosesan=_pemrosesan,
+            dihitung={"permohonan": _banyak_pemohon},
         ),
         Simpanan(
             BuktiPemohon,
@@ -500,7 +478,7 @@ PEMOHON = Golongan(
             Keberatan,
             _milik,
             kosongkan=("nama_kuasa",),
-            pemrosesan=_pemrosesan_keberatan,
+            dihitung={"keberatan": _banyak_keberatan},
         ),
         Simpanan(
             PesanPermohonan,

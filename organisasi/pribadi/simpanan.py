@@ -9,7 +9,7 @@ people ask of their data, the copy they get, the record and the erasing read not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -50,21 +50,6 @@ class Sisa(NamedTuple):
         return cls(
             f"{meta.verbose_name} {nomor}: {judul}", meta.label_lower, str(objek.pk)
         )
-
-
-class Pemrosesan(NamedTuple):
-    """A line of the record of processing (UU 27/2022 Pasal 31)."""
-
-    tujuan: str
-    data: str
-    dasar: str
-    penerima: str
-    simpan: str
-    jumlah: int
-
-
-TUGAS = "Tugas pelayanan publik (UU 27/2022 Pasal 20 ayat 2)"
-DALAM = "Petugas yang berwenang di lingkungan pemerintah kota; tidak keluar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +101,9 @@ class Simpanan:
     ikut: tuple[str, ...] = ()
     # Rows that show since a day that somebody is needed; for retention.
     perlu: Callable[[date], models.QuerySet[Any]] | None = None
-    pemrosesan: Callable[[date], Iterable[Pemrosesan]] | None = None
+    # How many people's data are processed on a day, by line of the record of processing
+    # (UU 27/2022 Pasal 31); its words stand in ppid_portal/data/pemrosesan.csv.
+    dihitung: Mapping[str, Callable[[date], int]] = field(default_factory=dict)
 
     def semua(self, ciri: Ciri) -> models.QuerySet[Any]:
         return self.model._default_manager.filter(self.milik(ciri))

@@ -8,7 +8,7 @@ back, consent keeps its words as hashes, attendance its name where the setting s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,11 +30,8 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.simpanan import (
-    DALAM,
     PESAN,
-    TUGAS,
     Ciri,
-    Pemrosesan,
     Penghapusan,
     Simpanan,
     Sisa,
@@ -485,79 +482,32 @@ def _milik(ciri: CiriSubjek) -> Q:
     return Q(orang__in=ciri.orang)
 
 
-SETUJU = "Persetujuan yang tertulis atau terekam (UU 27/2022 Pasal 20 ayat 2, Pasal 22)"
-
-
 def _banyak(semua: models.QuerySet[Any]) -> int:
     jumlah: int = semua.order_by().aggregate(n=Count("orang", distinct=True))["n"]
     return jumlah
 
 
-def _pemrosesan_jabatan(hari: date) -> Iterator[Pemrosesan]:
-    kini = Jabatan.objects.berlaku(hari).filter(orang__status=Orang.Status.AKTIF)
-    bulan = Pengaturan.objects.kini().retensi_orang_bulan
-    for lingkup, tujuan in (
-        (Pemangku.Lingkup.INTERNAL, "Mengenal pejabat unit dan lembaga pemerintah"),
-        (Pemangku.Lingkup.EKSTERNAL, "Mengenal pengurus lembaga dan tokoh masyarakat"),
-    ):
-        yield Pemrosesan(
-            tujuan,
-            "Nama, gelar, jabatan, kanal kedinasan",
-            TUGAS,
-            DALAM,
-            f"Diusulkan dihapus setelah {bulan} bulan tidak diperlukan",
-            _banyak(kini.filter(pemangku__lingkup=lingkup)),
-        )
+def _menjabat(lingkup: str) -> Callable[[date], int]:
+    isi = {"orang__status": Orang.Status.AKTIF, "pemangku__lingkup": lingkup}
+    return lambda hari: _banyak(Jabatan.objects.berlaku(hari).filter(**isi))
 
 
-def _pemrosesan_kanal(_hari: date) -> Iterator[Pemrosesan]:
-    hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
+def _berkanal(_hari: date) -> int:
     pribadi = {"orang__status": Orang.Status.AKTIF, "sifat": Kanal.Sifat.PRIBADI}
-    yield Pemrosesan(
-        "Menghubungi orang lewat kanal pribadinya",
-        "Nomor, surel, dan akun pribadi; tersandi",
-        SETUJU,
-        DALAM,
-        f"Sampai ditarik atau orangnya dihapus; tanpa persetujuan {hari} hari "
-        "sesudah kegiatan terakhir",
-        _banyak(Kanal.objects.filter(**pribadi)),
-    )
+    return _banyak(Kanal.objects.filter(**pribadi))
 
 
-def _pemrosesan_persetujuan(_hari: date) -> Iterator[Pemrosesan]:
-    for tujuan in Persetujuan.Tujuan:
-        yield Pemrosesan(
-            f"Persetujuan: {tujuan.label.lower()}",
-            "Keputusan per tujuan dan kanal, kalimatnya, buktinya",
-            SETUJU,
-            DALAM,
-            "Sampai ditarik; riwayatnya tetap sebagai bukti, tanpa isi bila orangnya "
-            "dihapus",
-            _banyak(Persetujuan.objects.berlaku(tujuan)),
-        )
+def _setuju(tujuan: str) -> Callable[[date], int]:
+    return lambda _hari: _banyak(Persetujuan.objects.berlaku(tujuan))
 
 
-def _pemrosesan_hadir(_hari: date) -> Iterator[Pemrosesan]:
+def _hadir(_hari: date) -> int:
     sah = Kehadiran.objects.sah()
-    yield Pemrosesan(
-        "Mencatat kehadiran kegiatan",
-        "Nama, jabatan, lembaga, L/P pada hari itu",
-        f"{TUGAS}; diberitahukan di pintu",
-        "Petugas kegiatan; laporan kegiatan",
-        "Arsip kegiatan",
-        _banyak(sah) + sah.filter(orang=None).count(),
-    )
+    return _banyak(sah) + sah.filter(orang=None).count()
 
 
-def _pemrosesan_pendaftaran(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Pendaftaran mandiri di pintu",
-        "Yang ditulis pendaftar; tersandi",
-        SETUJU,
-        "Petugas kegiatan",
-        "30 hari bila tidak diperiksa",
-        PendaftaranMandiri.objects.exclude(isian="").count(),
-    )
+def _mendaftar(_hari: date) -> int:
+    return PendaftaranMandiri.objects.exclude(isian="").count()
 
 
 SIMPANAN = (
@@ -578,7 +528,7 @@ SIMPANAN = (
         },
         ikut=("pemangku__jenis", "pemangku__wilayah"),
         perlu=Jabatan.objects.berlaku_sejak,
-        pemrosesan=_pemrosesan_jabatan,
+        dihitung={f"jabatan_{satu}": _menjabat(satu) for satu in Pemangku.Lingkup},
     ),
     Simpanan(
         Kanal,
@@ -591,7 +541,7 @@ SIMPANAN = (
             "Sifat": "sifat",
             "Keadaan": "keadaan",
         },
-        pemrosesan=_pemrosesan_kanal,
+        dihitung={"kanal_pribadi": _berkanal},
     ),
     Simpanan(
         Persetujuan,
@@ -608,7 +558,7 @@ SIMPANAN = (
         },
         ikut=("teks",),
         perlu=lambda _batas: Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values),
-        pemrosesan=_pemrosesan_persetujuan,
+        dihitung={f"persetujuan_{t}": _setuju(t) for t in Persetujuan.Tujuan},
     ),
     Simpanan(
         Kehadiran,
@@ -625,7 +575,7 @@ SIMPANAN = (
         perlu=lambda batas: Kehadiran.objects.exclude(
             status=Kehadiran.Status.DITOLAK
         ).filter(kegiatan__mulai__date__gte=batas),
-        pemrosesan=_pemrosesan_hadir,
+        dihitung={"hadir": _hadir},
     ),
     Simpanan(
         PendaftaranMandiri,
@@ -633,7 +583,7 @@ SIMPANAN = (
         lupakan=_kosongkan_pendaftaran,
         judul="Pendaftaran di pintu",
         kolom={"Pada": "diterima_pada", "Yang ditulis": "isi"},
-        pemrosesan=_pemrosesan_pendaftaran,
+        dihitung={"pendaftaran": _mendaftar},
     ),
     Simpanan(
         Undangan,

@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import wraps
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import IO, Any, cast
 
 from django import forms
-from django.contrib import admin, messages
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from informasi.pemohon.actions import hapus_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -40,6 +38,7 @@ from organisasi.models import (
     PermintaanSubjek,
     Petugas,
 )
+from organisasi.muat import baca_csv
 from organisasi.pribadi.actions import (
     HASIL,
     berkas_dari,
@@ -50,10 +49,11 @@ from organisasi.pribadi.actions import (
 from organisasi.pribadi.simpanan import (
     TINDAKAN as DIHAPUS,
     Golongan,
-    Pemrosesan,
     golongan_dari,
     semua_golongan,
 )
+from organisasi.staf.base import halaman_staf, tampil_staf
+from organisasi.staf.isian import UMUR_JAM
 from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
 from pemangku.inventaris.pilihan import JenisKelamin
 from pemangku.models import EksporPribadi, Orang
@@ -278,43 +278,19 @@ DIJAWAB_SENDIRI = (
     "orangnya untuk meminta."
 )
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar."
-View = Callable[..., HttpResponse]
+CARA = ("GET", "HEAD", "POST")
+FOLDER = "ppid_portal/pelindungan_data"
 
 
-def halaman_pdp(izin: str) -> Callable[[View], View]:
-    def bungkus(view: View) -> View:
-        @wraps(view)
-        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
-            if not request.user.has_perm(izin):
-                raise PermissionDenied
-            jawab = view(request, *args, **kw)
-            jawab["Cache-Control"] = "no-store, private"
-            return jawab
-
-        hasil: View = admin.site.admin_view(
-            require_http_methods(["GET", "HEAD", "POST"])(dalam)
-        )
-        return hasil
-
-    return bungkus
-
-
-def tampil(
-    request: HttpRequest, templat: str, judul: str, **konteks: Any
-) -> HttpResponse:
-    konteks |= {**admin.site.each_context(request), "title": judul}
-    return TemplateResponse(
-        request, f"ppid_portal/pelindungan_data/{templat}.html", konteks
+@halaman_staf(*CARA, izin=LIHAT_SEMUA)
+def pdp(request: HttpRequest) -> HttpResponse:
+    isi = ikhtisar(pada=timezone.now())
+    return tampil_staf(
+        request, f"{FOLDER}/ikhtisar.html", "Pelindungan data pribadi", isi=isi
     )
 
 
-@halaman_pdp(LIHAT_SEMUA)
-def pdp(request: HttpRequest) -> HttpResponse:
-    isi = ikhtisar(pada=timezone.now())
-    return tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
-
-
-@halaman_pdp(CATAT)
+@halaman_staf(*CARA, izin=CATAT)
 def pdp_catat(request: HttpRequest) -> HttpResponse:
     form = CatatPermintaanForm(
         request.POST or None, initial={"nomor": request.GET.get("nomor")}
@@ -330,7 +306,9 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Permintaan dicatat; batasnya berjalan.")
             return redirect("pdp-permintaan", permintaan.pk)
-    return tampil(request, "catat", "Catat permintaan subjek data", form=form)
+    return tampil_staf(
+        request, f"{FOLDER}/catat.html", "Catat permintaan subjek data", form=form
+    )
 
 
 ALASAN_HAPUS = "Diminta orangnya (UU 27/2022 Pasal 43)."
@@ -384,7 +362,7 @@ class Subjek:
         return hasil
 
 
-@halaman_pdp(TANGANI)
+@halaman_staf(*CARA, izin=TANGANI)
 def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     petugas = petugas_dari(request)
     permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
@@ -420,7 +398,7 @@ def _halaman(
         "jawab": JawabPermintaanForm(terlambat=kini > permintaan.tenggat),
     }
     judul = f"{permintaan.get_jenis_display()}: {permintaan.objek_nomor}"
-    return tampil(request, "permintaan", judul, **(konteks | lain))
+    return tampil_staf(request, f"{FOLDER}/permintaan.html", judul, **(konteks | lain))
 
 
 def _jawab(
@@ -531,20 +509,26 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
 }
 
 
-@halaman_pdp(CATAT)
+@halaman_staf(*CARA, izin=CATAT)
 def pdp_orang(request: HttpRequest) -> HttpResponse:
     if not petugas_dari(request).berperan(Peran.PDP):
         raise PermissionDenied
     form = CariForm(kiriman(request))
     temuan = cari_orang(form.cleaned_data["kata"]) if form.is_valid() else None
-    return tampil(
-        request, "orang", "Cari orang di daftar pemangku", form=form, temuan=temuan
+    return tampil_staf(
+        request,
+        f"{FOLDER}/orang.html",
+        "Cari orang di daftar pemangku",
+        form=form,
+        temuan=temuan,
     )
 
 
 # The record of processing activities: what for, which data, whose, how long (Pasal 31).
-# The words stand with each noun; the counts are of this moment.
+# The words are data; each noun counts its people of this moment.
 
+BERKAS_PEMROSESAN = settings.BASE_DIR / "ppid_portal" / "data" / "pemrosesan.csv"
+PEMROSESAN = [tuple(satu.isi.values()) for satu in baca_csv(BERKAS_PEMROSESAN)]
 KEPALA = (
     *("Tujuan pemrosesan", "Jenis data", "Dasar", "Penerima", "Masa simpan"),
     "Jumlah orang",
@@ -561,14 +545,20 @@ def _unduhan() -> QuerySet[EksporPribadi]:
     return EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
 
 
-def pemrosesan(*, pada: datetime) -> list[Pemrosesan]:
-    hari = timezone.localdate(pada)
+def pemrosesan(*, pada: datetime) -> list[tuple[str | int, ...]]:
+    atur, hari = Pengaturan.objects.kini(), timezone.localdate(pada)
+    isi = {
+        "jam": UMUR_JAM,
+        "bulan": atur.retensi_orang_bulan,
+        "hari": atur.kontak_tanpa_setuju_hari,
+    }
+    hitung: dict[str, Callable[[date], int]] = {}
+    for golongan in semua_golongan():
+        for satu in golongan.simpanan:
+            hitung |= satu.dihitung
     return [
-        baris
-        for golongan in semua_golongan()
-        for satu in golongan.simpanan
-        if satu.pemrosesan
-        for baris in satu.pemrosesan(hari)
+        (*(kata.format_map(isi) for kata in baris), hitung[kode](hari))
+        for kode, *baris in PEMROSESAN
     ]
 
 
@@ -605,11 +595,11 @@ def _baris_unduhan(satu: EksporPribadi) -> tuple[str | int, ...]:
     )
 
 
-@halaman_pdp(LIHAT)
+@halaman_staf(*CARA, izin=LIHAT)
 def pdp_ropa(request: HttpRequest) -> HttpResponse:
-    return tampil(
+    return tampil_staf(
         request,
-        "ropa",
+        f"{FOLDER}/ropa.html",
         "Rekaman kegiatan pemrosesan (ROPA)",
         pemrosesan=pemrosesan(pada=timezone.now()),
         unduhan=_unduhan(),
@@ -619,7 +609,7 @@ def pdp_ropa(request: HttpRequest) -> HttpResponse:
     )
 
 
-@halaman_pdp(LIHAT)
+@halaman_staf(*CARA, izin=LIHAT)
 def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
     pada = timezone.now()
     wadah = BytesIO()
