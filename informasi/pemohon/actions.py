@@ -6,8 +6,6 @@ The trail names the fields that changed, never what stood or stands in them. The
 itself is an archive and stays: only the city's archivist destroys archives, by schedule.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime

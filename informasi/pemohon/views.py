@@ -4,8 +4,6 @@ The link alone shows no identity: it may have been passed on. One thing only the
 knows opens this page for a quarter of an hour (UU 27/2022 Pasal 30-32, 41-43).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Pages on personal data: forgetting, contacts, what people proposed, downloads."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile

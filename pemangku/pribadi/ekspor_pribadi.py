@@ -1,7 +1,5 @@
 """Downloads with names and channels: asked for, approved, taken (PK-59)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What a person may ask: be found, put right, stop, take consent back, see it all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime

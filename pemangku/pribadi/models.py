@@ -1,7 +1,5 @@
 """Downloads that hold personal data: asked for, approved by another, good for a day."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Self
 

@@ -1,7 +1,5 @@
 """One's own data by link: seen, confirmed, changed, withdrawn (PK-29)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass

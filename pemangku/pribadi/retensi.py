@@ -1,7 +1,5 @@
 """Whom and which numbers nobody needs any more (PK-58, pemangku 4.3)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from uuid import UUID
 

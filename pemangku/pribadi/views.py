@@ -1,7 +1,5 @@
 """Personal pages: one's own data, the page after registering, the stop link."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

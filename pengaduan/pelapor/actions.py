@@ -1,7 +1,5 @@
 """Acts of the reporter on his own case, acts on his identity, and what the night does."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """The private pages of a complaint: where it stands, what the reporter can do, his own data."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

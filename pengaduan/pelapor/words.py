@@ -4,8 +4,6 @@ Who holds it, who acts next and by when, how that day came about; beside it the 
 the other side. Lateness is said as it is.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
