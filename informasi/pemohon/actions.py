@@ -13,7 +13,7 @@ from hmac import compare_digest
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from informasi.jawaban.models import Penyerahan
@@ -47,7 +47,6 @@ from organisasi.pribadi.simpanan import (
     Nasib,
     Penghapusan,
     Simpanan,
-    perihal,
 )
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
 from organisasi.waktu.tenggat import akhir_jendela
@@ -127,11 +126,6 @@ def _tanda(pemohon: Pemohon) -> Iterator[str]:
         yield from (telepon[-EKOR:], telepon)
     if pemohon.surel:
         yield str(pemohon.surel).strip().lower()
-
-
-def akses_atas(berkas: Berkas) -> QuerySet[AksesDataPribadi]:
-    """Who opened the identity, newest first: part of what a person may know (Pasal 32)."""
-    return AksesDataPribadi.objects.filter(perihal(Ciri([], [berkas])))
 
 
 def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
