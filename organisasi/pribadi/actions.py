@@ -247,12 +247,6 @@ def kabari_penjaga(
 
 REGISTER = "insiden"
 BATAS = "pdp.insiden"
-# Who is told, and the column that says when.
-PENERIMA: Mapping[str, str] = {
-    "subjek": "subjek_diberitahu_pada",
-    "lembaga": "lembaga_diberitahu_pada",
-    "masyarakat": "masyarakat_diberitahu_pada",
-}
 # Hours before the end of the three days at which the guardians are told again; 0: over.
 JAM_PERINGATAN = (24, 6, 1, 0)
 
@@ -316,12 +310,12 @@ def ingatkan_insiden(*, pada: datetime) -> int:
 def catat_pemberitahuan(
     insiden: InsidenData, kepada: str, saat: Saat, *, diberitahu_pada: datetime
 ) -> InsidenData:
-    """``kepada``: a key of PENERIMA; once each, raises TindakanTerlarang."""
+    """``kepada``: "subjek", "lembaga" or "masyarakat", once each; TindakanTerlarang."""
     if not insiden.diketahui_pada <= diberitahu_pada <= saat.pada:
         raise TindakanTerlarang(
             "Waktu pemberitahuan harus setelah insiden diketahui dan tidak di masa depan."
         )
-    kolom = PENERIMA[kepada]
+    kolom = f"{kepada}_diberitahu_pada"
     _ubah(insiden, {kolom: diberitahu_pada}, syarat={kolom: None, "ditutup_pada": None})
     Jejak.objects.catat(
         insiden,

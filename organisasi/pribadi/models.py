@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur.models import tertutup
-from organisasi.alur.tindakan import Berkas, DaftarTindakan
+from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.models import Petugas, Unit
@@ -180,6 +180,18 @@ class PermintaanSubjek(Berkas, Tercatat):
     @property
     def selesai_pada(self) -> datetime | None:
         return None if self.status == self.Status.DITERIMA else self.status_sejak
+
+
+_UBAH = "organisasi.change_insidendata"
+
+
+class TindakanInsidenData(DaftarTindakan):
+    """The first three say when somebody was told, in the column that they begin."""
+
+    SUBJEK = "Catat orangnya sudah diberi tahu", (), TETAP, _UBAH
+    LEMBAGA = "Catat lembaga sudah diberi tahu", (), TETAP, _UBAH
+    MASYARAKAT = "Catat masyarakat sudah diberi tahu", (), TETAP, _UBAH
+    TUTUP = "Tutup insiden", (), TETAP, _UBAH
 
 
 class InsidenData(Tercatat):

@@ -66,6 +66,8 @@ def usul_retensi(*, pada: datetime) -> int:
 
 
 def halangan_hapus(orang: Orang, hari: date) -> str:
+    if halangan := orang.halangan_status(Orang.Tindakan.HAPUS):
+        return halangan
     return "" if tak_diperlukan(hari).filter(pk=orang.pk).exists() else DIPERLUKAN
 
 

@@ -480,7 +480,12 @@ def test_what_was_emptied_is_empty_and_words_alone_need_no_person(
     client, petugas, ketua, unit
 ):
     usul(ketua, jumlah_anggota="", alamat="")
-    kata = UsulFactory(pemangku__pengelola=unit, usul='{"lain": "Bubar."}')
+    kata = UsulFactory(
+        orang=None,
+        penerima=f.PenerimaSiaranFactory(),
+        pemangku__pengelola=unit,
+        usul='{"lain": "Bubar."}',
+    )
     masuk(client, petugas)
     tanya = client.get(tombol(ketua.pemangku, "terima_usul")).text
     assert "Alamat: Jalan Lama 1 → kosong" in tanya
