@@ -141,7 +141,20 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
             "kartu_identitas_dicocokkan_pada": _waktu(dicocokkan) if dicocokkan else "",
         },
         "disimpan_sampai": pemohon.simpan_sampai.isoformat(),
-    } | {satu.judul: satu.baris(ciri) for satu in PEMOHON.simpanan if satu.judul}
+    } | {
+        satu.judul: [
+            {nama: _mesin(nilai) for nama, nilai in baris.items()}
+            for baris in satu.baris(ciri)
+        ]
+        for satu in PEMOHON.simpanan
+        if satu.judul
+    }
+
+
+def _mesin(nilai: object) -> object:
+    if isinstance(nilai, datetime):
+        return _waktu(nilai)
+    return nilai.isoformat() if isinstance(nilai, date) else nilai
 
 
 def _waktu(pada: datetime) -> str:
@@ -414,14 +427,6 @@ def _milik_permohonan(ciri: Ciri) -> Q:
     return Q(permohonan__pemohon__in=ciri.orang)
 
 
-def _pada(satu: Any) -> str:
-    return _waktu(satu.pada)
-
-
-def _banyak_pemohon(_hari: date) -> int:
-    return Pemohon.objects.filter(dihapus_pada=None).count()
-
-
 def _banyak_keberatan(_hari: date) -> int:
     semua = Keberatan.objects.filter(pemohon__dihapus_pada=None)
     jumlah: int = semua.aggregate(n=Count("pemohon", distinct=True))["n"]
@@ -443,28 +448,25 @@ PEMOHON = Golongan(
             Pemohon,
             lambda ciri: Q(pk__in=ciri.kunci),
             lupakan=_hapus_pemohon,
-            dihitung={"permohonan": _banyak_pemohon},
+            dihitung={
+                "permohonan": lambda _: Pemohon.objects.filter(
+                    dihapus_pada=None
+                ).count()
+            },
         ),
         Simpanan(
             BuktiPemohon,
             _milik,
             lupakan=_hapus_bukti,
             judul="bukti",
-            kolom={
-                "jenis": "jenis",
-                "ukuran": "ukuran",
-                "diunggah_pada": lambda b: _waktu(b.diunggah_pada),
-            },
+            kolom=("jenis", "ukuran", "diunggah_pada"),
         ),
         # The request is an archive and stays; what was written in it is shown.
         Simpanan(
             Permohonan,
             _milik,
             judul="permohonan",
-            kolom={
-                "tanggal_terima": lambda p: p.tanggal_terima.isoformat(),
-                **{n: n for n in ("rincian", "tujuan", "bantuan", "status", "hasil")},
-            },
+            kolom=("tanggal_terima", "rincian", "tujuan", "bantuan", "status", "hasil"),
         ),
         Simpanan(
             Keberatan,
@@ -476,11 +478,7 @@ PEMOHON = Golongan(
             PesanPermohonan,
             lambda ciri: _milik_permohonan(ciri) & Q(dalam=False),
             judul="pesan",
-            kolom={
-                "pada": _pada,
-                "dari_anda": lambda p: not p.dari_petugas,
-                "isi": "isi",
-            },
+            kolom=("pada", ("dari_anda", lambda p: not p.dari_petugas), "isi"),
         ),
         Simpanan(Surat, _milik_surat, lupakan=_hapus_surat),
         Simpanan(Penyerahan, _milik_permohonan, kosongkan=("penerima",)),
@@ -489,30 +487,28 @@ PEMOHON = Golongan(
             _milik_permohonan,
             kosongkan=("saran",),
             judul="penilaian",
-            kolom={
-                "pada": _pada,
-                "nilai": lambda k: k.nilai,
-                "unsur": "per_unsur",
-                "saran": "saran",
-            },
+            kolom=(
+                *("pada", ("nilai", lambda k: k.nilai)),
+                *(("unsur", "per_unsur"), "saran"),
+            ),
         ),
         PESAN,
         Simpanan(
             AksesDataPribadi,
             judul="dibuka_petugas",
-            kolom={"pada": _pada, "data": "kolom", "alasan": "alasan"},
+            kolom=("pada", ("data", "kolom"), "alasan"),
         ),
         Simpanan(
             PermintaanSubjek,
             kosongkan=("uraian",),
             judul="permintaan",
-            kolom={
-                "jenis": "jenis",
-                "diterima_pada": lambda p: _waktu(p.diterima_pada),
-                "uraian": "uraian",
-                "hasil": "status",
-                "jawaban": "jawaban",
-            },
+            kolom=(
+                "jenis",
+                "diterima_pada",
+                "uraian",
+                ("hasil", "status"),
+                "jawaban",
+            ),
         ),
     ),
 )

@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 
 from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
@@ -87,6 +88,9 @@ def perihal(ciri: Ciri) -> Q:
     return semua
 
 
+type Kolom = str | tuple[str, str | Callable[[Any], object]]
+
+
 @dataclass(frozen=True, slots=True)
 class Simpanan:
     model: type[models.Model]
@@ -95,9 +99,10 @@ class Simpanan:
     # that says what was done.
     kosongkan: tuple[str, ...] = ()
     lupakan: Callable[[Penghapusan], object] | None = None
-    # Section of the copy he gets: its title, and what stands below each head.
+    # Section of the copy he gets: its title, and the columns; one whose name does not say
+    # it to him, or that is reckoned, with its head.
     judul: str = ""
-    kolom: Mapping[str, str | Callable[[Any], object]] = field(default_factory=dict)
+    kolom: tuple[Kolom, ...] = ()
     ikut: tuple[str, ...] = ()
     # Rows that show since a day that somebody is needed; for retention.
     perlu: Callable[[date], models.QuerySet[Any]] | None = None
@@ -108,23 +113,34 @@ class Simpanan:
     def semua(self, ciri: Ciri) -> models.QuerySet[Any]:
         return self.model._default_manager.filter(self.milik(ciri))
 
+    @property
+    def kepala(self) -> tuple[str, ...]:
+        meta = self.model._meta
+        return tuple(
+            capfirst(str(getattr(meta.get_field(kolom), "verbose_name", kolom)))
+            if isinstance(kolom, str)
+            else kolom[0]
+            for kolom in self.kolom
+        )
+
     def baris(self, ciri: Ciri) -> list[dict[str, object]]:
-        """His rows as the copy shows them; joins may name one twice."""
+        """His rows, value by column, as the copy shows them; joins may name one twice."""
         semua = self.semua(ciri)
         if self.ikut:
             semua = semua.select_related(*self.ikut)
         return [
-            {nama: _nilai(satu, kolom) for nama, kolom in self.kolom.items()}
+            dict(_nilai(satu, kolom) for kolom in self.kolom)
             for satu in dict.fromkeys(semua)
         ]
 
 
-def _nilai(satu: Any, kolom: str | Callable[[Any], object]) -> object:
-    if callable(kolom):
-        return kolom(satu)
-    if pilihan := getattr(satu, f"get_{kolom}_display", None):
-        return str(pilihan())
-    return getattr(satu, kolom)
+def _nilai(satu: Any, kolom: Kolom) -> tuple[str, object]:
+    nama, isi = (kolom, kolom) if isinstance(kolom, str) else kolom
+    if callable(isi):
+        return nama, isi(satu)
+    if pilihan := getattr(satu, f"get_{isi}_display", None):
+        return nama, str(pilihan())
+    return nama, getattr(satu, isi)
 
 
 def _hapus_pesan(h: Penghapusan) -> None:

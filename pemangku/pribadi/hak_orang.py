@@ -304,7 +304,7 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
         yield bab(satu.judul)
         if semua_baris := satu.baris(ciri):
             isi = [[_kata(nilai) for nilai in baris.values()] for baris in semua_baris]
-            yield tabel(tuple(satu.kolom), isi, (1,) * len(satu.kolom))
+            yield tabel(satu.kepala, isi, (1,) * len(satu.kolom))
         else:
             yield from kalimat(BAGIAN_KOSONG)
 

@@ -519,13 +519,11 @@ SIMPANAN = (
         _milik,
         lupakan=_akhiri_jabatan,
         judul="Jabatan",
-        kolom={
-            "Di": "pemangku",
-            "Jabatan": "nama_jabatan",
-            "Peran": lambda j: ", ".join(j.sebutan_peran),
-            "Sejak": "mulai",
-            "Sampai": "selesai",
-        },
+        kolom=(
+            *(("Di", "pemangku"), "nama_jabatan"),
+            ("Peran", lambda j: ", ".join(j.sebutan_peran)),
+            *(("Sejak", "mulai"), ("Sampai", "selesai")),
+        ),
         ikut=("pemangku__jenis", "pemangku__wilayah"),
         perlu=Jabatan.objects.berlaku_sejak,
         dihitung={f"jabatan_{satu}": _menjabat(satu) for satu in Pemangku.Lingkup},
@@ -535,12 +533,7 @@ SIMPANAN = (
         _diri,
         lupakan=_lupakan_kanal,
         judul="Kanal",
-        kolom={
-            "Jenis": "jenis",
-            "Nomor atau alamat": "nilai",
-            "Sifat": "sifat",
-            "Keadaan": "keadaan",
-        },
+        kolom=("jenis", "nilai", "sifat", "keadaan"),
         dihitung={"kanal_pribadi": _berkanal},
     ),
     Simpanan(
@@ -548,14 +541,11 @@ SIMPANAN = (
         _milik,
         lupakan=_ringkas_persetujuan,
         judul="Persetujuan",
-        kolom={
-            "Pada": "pada",
-            "Tujuan": "tujuan",
-            "Kanal": lambda p: p.get_kanal_display() or "semua",
-            "Keputusan": "keputusan",
-            "Cara": "cara",
-            "Kalimat": lambda p: f"versi {p.teks.versi}",
-        },
+        kolom=(
+            *("pada", "tujuan"),
+            ("Kanal", lambda p: p.get_kanal_display() or "semua"),
+            *("keputusan", "cara", ("Kalimat", lambda p: f"versi {p.teks.versi}")),
+        ),
         ikut=("teks",),
         perlu=lambda _batas: Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values),
         dihitung={f"persetujuan_{t}": _setuju(t) for t in Persetujuan.Tujuan},
@@ -565,12 +555,10 @@ SIMPANAN = (
         _milik,
         lupakan=_lupakan_hadir,
         judul="Kehadiran",
-        kolom={
-            "Kegiatan": "kegiatan",
-            "Tertulis": "nama_snapshot",
-            "Jabatan, lembaga": _di_mana,
-            "Status": "status",
-        },
+        kolom=(
+            *("kegiatan", ("Tertulis", "nama_snapshot")),
+            *(("Jabatan, lembaga", _di_mana), "status"),
+        ),
         ikut=("kegiatan",),
         perlu=lambda batas: Kehadiran.objects.exclude(
             status=Kehadiran.Status.DITOLAK
@@ -582,7 +570,7 @@ SIMPANAN = (
         _milik,
         lupakan=_kosongkan_pendaftaran,
         judul="Pendaftaran di pintu",
-        kolom={"Pada": "diterima_pada", "Yang ditulis": "isi"},
+        kolom=(("Pada", "diterima_pada"), ("Yang ditulis", "isi")),
         dihitung={"pendaftaran": _mendaftar},
     ),
     Simpanan(
@@ -590,7 +578,7 @@ SIMPANAN = (
         _milik,
         lupakan=_lepas_undangan,
         judul="Undangan",
-        kolom={"Kegiatan": "kegiatan", "Cara": "cara", "Dikirim": "dikirim_pada"},
+        kolom=("kegiatan", "cara", ("Dikirim", "dikirim_pada")),
         ikut=("kegiatan",),
     ),
     Simpanan(
@@ -598,12 +586,10 @@ SIMPANAN = (
         _dikirimi,
         lupakan=_lupakan_siaran,
         judul="Siaran",
-        kolom={
-            "Siaran": "siaran",
-            "Kanal": lambda p: p.siaran.get_kanal_display(),
-            "Vonis": "vonis",
-            "Keadaan": "status",
-        },
+        kolom=(
+            *("siaran", ("Kanal", lambda p: p.siaran.get_kanal_display())),
+            *("vonis", ("Keadaan", "status")),
+        ),
         ikut=("siaran",),
     ),
     Simpanan(
@@ -611,7 +597,7 @@ SIMPANAN = (
         _diingatkan,
         lupakan=_tarik_pengingat,
         judul="Pengingat komitmen",
-        kolom={"Komitmen": "komitmen", "Ke": "ke", "Keadaan": "status"},
+        kolom=("komitmen", "ke", ("Keadaan", "status")),
         ikut=("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
     ),
     Simpanan(
@@ -619,12 +605,11 @@ SIMPANAN = (
         _milik,
         lupakan=_lepas_titipan,
         judul="Titipan",
-        kolom={
-            "Jenis": "jenis",
-            "Keadaan": "status",
+        kolom=(
+            *("jenis", ("Keadaan", "status")),
             # The words stand where the number leads.
-            "Nomor": lambda t: t.nomor or t.rujukan,
-        },
+            ("Nomor", lambda t: t.nomor or t.rujukan),
+        ),
     ),
     Simpanan(
         TautanPribadi,
@@ -632,23 +617,20 @@ SIMPANAN = (
         lupakan=_lupakan_tautan,
         judul="Tautan pribadi",
         # The secret stands nowhere.
-        kolom={
-            "Untuk": "tujuan",
-            "Dibuat": "dibuat_pada",
-            "Sampai": "berlaku_sampai",
-            "Perubahan yang Anda usulkan": "isi_usul",
-        },
+        kolom=(
+            *(("Untuk", "tujuan"), ("Dibuat", "dibuat_pada")),
+            *(("Sampai", "berlaku_sampai"), ("Yang Anda usulkan", "isi_usul")),
+        ),
     ),
     Simpanan(
         ImporBaris,
         _milik,
         lupakan=_kosongkan_impor,
         judul="Berkas impor",
-        kolom={
-            "Berkas": lambda b: f"{b.berkas.nomor}, baris {b.nomor}",
-            "Baris": "menurut_kolom",
-            "Menjadi": "hasil",
-        },
+        kolom=(
+            ("Berkas", lambda b: f"{b.berkas.nomor}, baris {b.nomor}"),
+            *(("Baris", "menurut_kolom"), ("Menjadi", "hasil")),
+        ),
         ikut=("berkas",),
     ),
     PESAN,
@@ -657,29 +639,23 @@ SIMPANAN = (
         AksesDataPribadi,
         _dibuka,
         judul="Siapa membuka data Anda",
-        kolom={"Pada": "pada", "Oleh": "oleh", "Data": "kolom", "Untuk apa": "alasan"},
+        kolom=("pada", "oleh", ("Data", "kolom"), ("Untuk apa", "alasan")),
         ikut=("oleh",),
     ),
     Simpanan(
         EksporPribadi,
         _diunduh,
         judul="Unduhan yang cakupannya memuat catatan Anda",
-        kolom={
-            "Nomor": "nomor",
-            "Oleh": "peminta",
-            "Untuk apa": "tujuan",
-            "Terakhir": "diubah_pada",
-        },
+        kolom=("nomor", ("Oleh", "peminta"), "tujuan", ("Terakhir", "diubah_pada")),
         ikut=("peminta",),
     ),
     Simpanan(
         Jejak,
         lupakan=_baca_catatan,
         judul="Tindakan pada data Anda",
-        kolom={
-            "Pada": "pada",
-            "Tindakan": lambda j: j.tindakan.replace("_", " "),
-            "Oleh": lambda j: j.oleh_nama or "portal",
-        },
+        kolom=(
+            *("pada", ("Tindakan", lambda j: j.tindakan.replace("_", " "))),
+            ("Oleh", lambda j: j.oleh_nama or "portal"),
+        ),
     ),
 )

@@ -282,10 +282,6 @@ def _hapus_pelapor(h: Penghapusan) -> None:
     pelapor.hapus_identitas(pada=h.saat.pada)
 
 
-def _banyak_pelapor(_hari: date) -> int:
-    return Pelapor.objects.filter(dihapus_pada=None).count()
-
-
 PELAPOR = Golongan(
     sebutan="pelapor",
     model=Pelapor,
@@ -301,7 +297,9 @@ PELAPOR = Golongan(
             Pelapor,
             lambda ciri: Q(pk__in=ciri.kunci),
             lupakan=_hapus_pelapor,
-            dihitung={"pengaduan": _banyak_pelapor},
+            dihitung={
+                "pengaduan": lambda _: Pelapor.objects.filter(dihapus_pada=None).count()
+            },
         ),
         Simpanan(
             Kiriman,
