@@ -21,6 +21,8 @@ from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_har
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import (
+    GILIRAN_KITA,
+    TERBUKA,
     CaraSelesai,
     KanalPengaduan,
     KelasPengaduan,
@@ -88,17 +90,17 @@ def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
         return _ikut(pengaduan.induk, hari_ini)
     if pengaduan.status == S.SELESAI:
         return _keadaan_selesai(pengaduan)
-    giliran, judul, berikutnya = MENURUT_STATUS[pengaduan.status]
-    if giliran is None:
+    judul, berikutnya = MENURUT_STATUS[pengaduan.status]
+    if pengaduan.status not in TERBUKA:
         return KeadaanAduan(judul, berikutnya or pengaduan.kalimat)
     pemegang = pengaduan.pemegang.nama
     hasil = KeadaanAduan(judul, berikutnya.format(unit=pemegang), pemegang)
-    if giliran == ANDA:
-        hasil.batas = pengaduan.tunggu_sampai
-    else:
+    if kita := pengaduan.status in GILIRAN_KITA:
         hasil.batas, hasil.cara = pengaduan.jatuh_tempo, _cara(pengaduan)
+    else:
+        hasil.batas = pengaduan.tunggu_sampai
     _hitung(hasil, pengaduan, hari_ini)
-    if giliran == KAMI and pengaduan.terlambat(hari_ini):
+    if kita and pengaduan.terlambat(hari_ini):
         hasil.judul = f"Kami terlambat. {judul}"
         hasil.berikutnya += " Batas waktunya sudah lewat; kami tetap wajib menjawab."
     return hasil
@@ -148,56 +150,46 @@ def _keadaan_selesai(pengaduan: Pengaduan) -> KeadaanAduan:
     )
 
 
-# Whose turn it is (None: nobody's), where it stands, what follows; without that, what the
-# officer wrote.
-KAMI, ANDA = "Kami", "Anda"
-MENURUT_STATUS: Mapping[str, tuple[str | None, str, str]] = {
+# Where it stands and what follows; without that, what the officer wrote.
+MENURUT_STATUS: Mapping[str, tuple[str, str]] = {
     S.MASUK: (
-        KAMI,
         "Sudah kami terima",
         "Giliran kami: memeriksa aduan ini dan memilih unit yang menangani.",
     ),
     S.TUNDA: (
-        ANDA,
         "Menunggu jawaban Anda",
         "Giliran Anda: jawab pertanyaan kami di bawah. Waktu kami berhenti dulu.",
     ),
     S.TERVERIFIKASI: (
-        KAMI,
         "Sudah diperiksa",
         "Giliran kami: meneruskan ke unit yang menangani.",
     ),
     S.DITERUSKAN: (
-        KAMI,
         "Sudah diteruskan",
         "Giliran {unit}: menyampaikan tindak lanjut pertama.",
     ),
     S.DITINDAKLANJUTI: (
-        KAMI,
         "Sedang ditangani",
         "Giliran {unit}: menyelesaikan dan menyampaikan hasilnya.",
     ),
     S.MENUNGGU_PELAPOR: (
-        ANDA,
         "Sudah ada hasilnya",
         (
             "Giliran Anda: sudah beres, ya atau tidak? Tanpa jawaban, aduan ini ditutup dan "
             "tetap dapat Anda buka lagi."
         ),
     ),
-    S.ARSIP: (None, "Diarsipkan", ""),
-    S.BUKAN_WEWENANG: (None, "Bukan wewenang pemerintah kota", ""),
+    S.ARSIP: ("Diarsipkan", ""),
+    S.BUKAN_WEWENANG: ("Bukan wewenang pemerintah kota", ""),
     S.GABUNGAN: (
-        None,
         "Digabung dengan aduan yang sama",
         "Kabarnya tetap sampai kepada Anda.",
     ),
     S.DIALIHKAN_112: (
-        None,
         "Dialihkan ke 112",
         "Petugas menilai ini darurat. Bila masih ada bahaya, telepon 112 sekarang.",
     ),
-    S.DIALIHKAN_INFORMASI: (None, "Ini permohonan informasi", ""),
+    S.DIALIHKAN_INFORMASI: ("Ini permohonan informasi", ""),
 }
 
 
@@ -247,7 +239,7 @@ def _jam_luar(penerusan: Penerusan) -> str:
 # Only acts named here are shown: what officers note among themselves never is. What they
 # write to the reporter stands among the messages, not here.
 
-LAPOR = "SP4N-LAPOR!"
+ANDA, LAPOR = "Anda", "SP4N-LAPOR!"
 # What only the reporter does, unless an officer types it for him.
 OLEH_PELAPOR = frozenset({T.LENGKAPI, T.BUKA_KEMBALI, "ubah_kontak", "tambah_foto"})
 
