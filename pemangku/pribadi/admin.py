@@ -303,26 +303,21 @@ def _terbuka_sampai(
     return akhir if kini < akhir else None
 
 
-def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Any]]]]:
-    hari = timezone.localdate()
-    lembaga = list(pemangku.kanal.all())
-    hasil: list[tuple[str, list[tuple[str, Any]]]] = []
-    if lembaga:
-        hasil.append((pemangku.nama_tampil, _baris(lembaga)))
-    jabatan = pemangku.jabatan.nyata().berlaku(hari).select_related("orang")
-    milik: dict[Any, list[Kanal]] = {}
-    for satu in Kanal.objects.filter(orang__in=[j.orang_id for j in jabatan]):
-        milik.setdefault(satu.orang_id, []).append(satu)
-    for satu_jabatan in jabatan:
-        orang = satu_jabatan.orang
-        judul = f"{orang.nama_lengkap}, {satu_jabatan.nama_jabatan}"
-        hasil.append((judul, _baris(milik.get(orang.pk, []))))
-    return hasil
-
-
-def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
+def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Kanal]]]]:
+    jabatan = pemangku.jabatan.nyata().berlaku(timezone.localdate())
+    semua = [(pemangku.nama_tampil, pemangku.kanal.all())] * pemangku.kanal.exists()
+    for satu in jabatan.select_related("orang").prefetch_related("orang__kanal"):
+        orang = satu.orang
+        semua.append((f"{orang.nama_lengkap}, {satu.nama_jabatan}", orang.kanal.all()))
     return [
-        (f"{k.get_jenis_display()}, {k.get_sifat_display().lower()}", k) for k in kanal
+        (
+            judul,
+            [
+                (f"{k.get_jenis_display()}, {k.get_sifat_display().lower()}", k)
+                for k in kanal
+            ],
+        )
+        for judul, kanal in semua
     ]
 
 
