@@ -442,10 +442,10 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         return [("Minta unduhan", self.tautan("minta"))]
 
     def kotak(self, request: HttpRequest, obj: EksporPribadi) -> dict[str, Any]:
-        dapat = obj.dapat_diunduh(petugas_dari(request), timezone.now())
+        halangan = obj.halangan_unduh(petugas_dari(request), timezone.now())
         return {
             **super().kotak(request, obj),
-            "alamat_unduh": self.tautan("unduh", obj.pk) if dapat else "",
+            "alamat_unduh": "" if halangan else self.tautan("unduh", obj.pk),
         }
 
     @di_alamat("minta/", "minta", TULIS)

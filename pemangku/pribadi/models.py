@@ -123,13 +123,12 @@ class EksporPribadi(Berkas, Beridentitas):
     def __str__(self) -> str:
         return self.nomor
 
-    def dapat_diunduh(self, petugas: Petugas, pada: datetime) -> bool:
-        return (
-            self.status == StatusEkspor.DISETUJUI
-            and self.peminta_id == petugas.pk
-            and self.berlaku_sampai is not None
-            and pada < self.berlaku_sampai
-        )
+    def halangan_unduh(self, petugas: Petugas, pada: datetime) -> str:
+        if petugas.pk != self.peminta_id:
+            return "Berkas ini hanya untuk petugas yang memintanya."
+        if self.berlaku_sampai is not None and pada >= self.berlaku_sampai:
+            return "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
+        return self.halangan_status(TindakanEkspor.UNDUH)
 
     def halangan_putus(self, oleh: Petugas) -> str:
         """Why this officer may not agree or refuse; "" when he may."""
