@@ -129,6 +129,7 @@ def test_the_line_of_an_erasing_counts_mail_and_no_more_is_sent(aduan):
     assert "Siti" not in str(sudah.muatan)
     jejak = Jejak.objects.milik(aduan).get(tindakan="hapus_identitas")
     assert jejak.sesudah["pesan"] == 1
+    aduan.pelapor.refresh_from_db()
     kabari_satu(aduan, "selesai", pada=PADA)
     assert Notifikasi.objects.count() == 1
     assert not TugasHubungi.objects.exists()

@@ -8,7 +8,6 @@ import time_machine
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import AksesDataPribadi, Notifikasi
-from pemangku.models import Persetujuan
 from tests.factories import pemangku as f
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import PetugasFactory
@@ -130,7 +129,6 @@ def test_consent_is_taken_back_while_there_is_some(client, meja):
     assert "Izin ditarik." in isi
     assert kata not in isi
     assert habis in tekan(client, satu, tindakan="tarik")
-    assert not Persetujuan.objects.tujuan_berlaku(meja.berkas) or meja.jenis != "orang"
 
 
 @pytest.mark.parametrize("kuasa", [False, True])
