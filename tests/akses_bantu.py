@@ -45,8 +45,6 @@ from tests.factories.pemangku import (
     ImporBerkasFactory,
     KegiatanFactory,
     LaranganFactory,
-    MasaHeningFactory,
-    OrangFactory,
     PemangkuFactory,
     PendaftaranMandiriFactory,
     PutaranFactory,
@@ -54,6 +52,7 @@ from tests.factories.pemangku import (
     SiaranFactory,
     TagFactory,
     TeksPersetujuanFactory,
+    UsulHapusFactory,
 )
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
@@ -165,10 +164,9 @@ HURUF = {
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va - v - - v - - - - v va va",
-    "pemangku.masahening": "- - - - - - - - - - - - vacd",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
-    "pemangku.orang": "- - - - - - v",
+    "pemangku.usulhapus": "- - - - - - v",
     "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -242,7 +240,7 @@ pemangku.siaran | x x - - - - - - - - - - x x | susun mulai batalkan
 pemangku.siaran | - - - - - - - - - - - x x | setujui kembalikan
 pemangku.eksporpribadi | - - - - - - x - - - - - x | setujui tolak
 pemangku.perangkatlapangan | - - - - - - - - - - - - x | akhiri
-pemangku.orang | - - - - - - x | hapus pertahankan
+pemangku.usulhapus | - - - - - - x | setujui pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
 pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
@@ -369,7 +367,7 @@ def _milik_kota():
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory),
         ImporBerkasFactory,
-        *(MasaHeningFactory, EksporPribadiFactory, OrangFactory),
+        *(EksporPribadiFactory, UsulHapusFactory),
         KetetapanFactory,
         *(IsuFactory, PerangkatLapanganFactory, TopikFactory, KirimanFactory),
         *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),

@@ -176,7 +176,7 @@ def _subjek(petugas: Petugas) -> list[Tugas]:
     return potong(
         terbuka.defer("uraian").order_by("tenggat", "pk"),
         jenis=jenis,
-        semua=f"{daftar}?status__exact=diterima",
+        semua=f"{daftar}?selesai=belum",
         buat=lambda satu: _baris_subjek(satu, jenis),
     )
 

@@ -82,16 +82,9 @@ class TindakanOrang(DaftarTindakan):
     GABUNGKAN = "Gabungkan", {StatusOrang.AKTIF}, StatusOrang.TERGABUNG
     PISAHKAN = "Batalkan penggabungan", {StatusOrang.TERGABUNG}, StatusOrang.AKTIF
     HAPUS = (
-        "Hapus data orang ini",
+        "Hapus data pribadi",
         {StatusOrang.AKTIF, StatusOrang.TERGABUNG},
         StatusOrang.DIHAPUS,
-        "pemangku.putuskan_orang",
-    )
-    PERTAHANKAN = (
-        "Tetap simpan",
-        {StatusOrang.AKTIF},
-        TETAP,
-        "pemangku.putuskan_orang",
     )
 
 

@@ -13,11 +13,12 @@ from pemangku.models import (
     Ketetapan,
     LaporanTerusan,
     Materi,
-    PengingatKomitmen,
+    PenerimaSiaran,
     Penilaian,
     PerangkatLapangan,
     ResiLapangan,
     Titipan,
+    UsulPerubahan,
 )
 from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
@@ -27,7 +28,6 @@ from tests.factories.pemangku import (
     KegiatanFactory,
     OrangFactory,
     PemangkuFactory,
-    TautanPribadiFactory,
 )
 
 
@@ -56,11 +56,13 @@ class LaporanTerusanFactory(Pabrik, model=LaporanTerusan):
     status_sejak = PADA
 
 
-class PengingatKomitmenFactory(Pabrik, model=PengingatKomitmen):
+class PengingatKomitmenFactory(Pabrik, model=PenerimaSiaran):
     """The first reminder, to a person by WhatsApp, waiting."""
 
     komitmen = factory.SubFactory(KomitmenFactory)
-    ke = PengingatKomitmen.Ke.MENJELANG
+    ke = PenerimaSiaran.Ke.MENJELANG
+    pemangku = factory.SelfAttribute("komitmen.pemangku")
+    vonis = PenerimaSiaran.Vonis.LAYAK
     status_sejak = PADA
     orang = factory.SubFactory(OrangFactory)
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
@@ -76,7 +78,7 @@ class MateriFactory(Pabrik, model=Materi):
     status = Materi.Status.DISETUJUI
     penyusun = factory.SubFactory(PetugasFactory)
     penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
-    disetujui_oleh = factory.SubFactory(PetugasFactory)
+    penyetuju = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
 
 
@@ -139,15 +141,12 @@ class JajakKertasFactory(JajakFactory):
     q1 = q2 = q3 = q4 = q5 = q6 = 5
 
 
-class UsulFactory(TautanPribadiFactory):
-    """A link by which another address was proposed, by nobody in particular."""
+class UsulPerubahanFactory(Pabrik, model=UsulPerubahan):
+    """Another address, said by nobody in particular."""
 
-    tujuan = "perbarui"
-    pendaftaran = None
-    orang = factory.SubFactory(OrangFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
-    berlaku_sampai = PADA
-    usul = '{"alamat": "Jalan Baru 7"}'
+    isian = '{"alamat": "Jalan Baru 7"}'
+    status_sejak = PADA
 
 
 # Assessments, annexes and printed papers

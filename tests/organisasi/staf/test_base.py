@@ -53,7 +53,6 @@ PABRIK = {
     "kegiatan": fk.KegiatanFactory,
     "kelompokinformasi": fi.KelompokFactory,
     "kiriman": fa.KirimanFactory,
-    "masahening": fk.MasaHeningFactory,
     "ketetapan": fn.KetetapanFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "kuesioner": fpo.KuesionerFactory,
@@ -91,7 +90,7 @@ PABRIK = {
     "tugashubungi": fo.TugasHubungiFactory,
     "ujikonsekuensi": fi.UjiKonsekuensiFactory,
     "unit": fo.UnitFactory,
-    "orang": fs.OrangFactory,
+    "usulhapus": fs.UsulHapusFactory,
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
 }
