@@ -39,6 +39,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
 from organisasi.waktu.tenggat import hitung_tenggat
 
+# One space of form keys for requests and objections.
 RUANG_KUNCI = "informasi_masuk"
 A = AlasanKeberatan
 H = Permohonan.Hasil

@@ -20,6 +20,7 @@ from django.utils import timezone
 
 from informasi.kabar import PETUGAS_UNIT, kabari_pemohon, kabari_unit
 from informasi.katalog.models import DokumenInformasi
+from informasi.keberatan.actions import RUANG_KUNCI
 from informasi.keberatan.models import Keberatan
 from informasi.pemohon.actions import simpan_sampai
 from informasi.pemohon.models import BuktiPemohon, Pemohon
@@ -54,8 +55,6 @@ from organisasi.waktu.tenggat import hari_kerja_ke, hitung_tenggat
 
 # Opening a request
 
-# One space of form keys for requests and objections.
-RUANG_KUNCI = "informasi_masuk"
 REGISTER = "permohonan"
 
 

@@ -442,7 +442,8 @@ def test_a_letter_is_offered_to_whom_it_opens(client, kantor, permohonan):
     sk = SuratFactory(
         permohonan=permohonan, jenis="sk_penolakan", nomor="0001/SK/X/2024"
     )
-    baca = alamat("surat_cetak", permohonan.pk, permohonan.surat.last().pk)
+    baca = alamat("surat_cetak", permohonan.pk, pertama := permohonan.surat.last().pk)
+    pdf_surat = alamat("surat", permohonan.pk, pertama)
     ulang = alamat("surat_perbaiki", permohonan.pk, sk.pk)
     for petugas, boleh in (
         (kantor.loket, {baca}),
@@ -454,5 +455,7 @@ def test_a_letter_is_offered_to_whom_it_opens(client, kantor, permohonan):
         masuk(client, petugas)
         isi = client.get(alamat("change", permohonan.pk)).text
         assert {satu for satu in (baca, ulang) if satu in isi} == boleh
+        assert (pdf_surat in isi) == (baca in boleh)
+        assert baca in boleh or client.get(pdf_surat).status_code == 403
         buka = {satu: client.get(satu).status_code for satu in (baca, ulang)}
         assert buka == {satu: 200 if satu in boleh else 403 for satu in buka}

@@ -197,14 +197,3 @@ def test_what_is_typed_into_a_part_that_is_over_stays_on_its_page(
     if not dicabut:
         assertContains(tolak, "Kalimat baru.")
     assert bagian.butir.get().alasan == "Sudah diperiksa."
-
-
-def test_who_is_asked_for_a_part_reads_no_paper_with_the_name(client, kantor, bagian):
-    surat = bagian.berkas.surat.filter(jenis="tanda_bukti").get()
-    cetak = alamat("surat_cetak", bagian.berkas_id, surat.pk)
-    masuk(client, kantor.kepala_dinas)
-    assert client.get(alamat("change", bagian.berkas_id)).status_code == 200
-    for satu in (cetak, alamat("surat", bagian.berkas_id, surat.pk)):
-        assert client.get(satu).status_code == 403
-    masuk(client, kantor.loket)
-    assert client.get(cetak).status_code == 200
