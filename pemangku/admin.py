@@ -11,4 +11,5 @@ import pemangku.penilaian.admin
 import pemangku.pribadi.admin
 import pemangku.putaran.admin
 import pemangku.ruang.admin
-import pemangku.siaran.admin  # noqa: F401
+import pemangku.siaran.admin
+import pemangku.siaran.admin_materi  # noqa: F401

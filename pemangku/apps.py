@@ -19,6 +19,7 @@ MENCATAT = (
 MENILAI = "view_penilaian nilai_pemangku"
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat"
+HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
 UNDUH = "view_eksporpribadi minta_eksporpribadi"
 ACUAN = " ".join(
     f"{kata}_{model}"
@@ -57,7 +58,7 @@ class PemangkuConfig(AppConfig):
             "susun_siaran kelola_komitmen periksa_laporanterusan"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {UNDUH} {MENILAI} "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} {MENILAI} "
             f"sahkan_penilaian nilai_perorangan {MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "
@@ -72,7 +73,7 @@ class PemangkuConfig(AppConfig):
         Peran.PPID_UTAMA: {"pemangku": f"{MELIHAT} setujui_materi"},
         Peran.PDP: {
             "pemangku": f"{MELIHAT} lihat_kontak ekspor_pemangku view_larangan view_siaran "
-            f"cabut_larangan view_tekspersetujuan view_usulhapus putuskan_usulhapus {UNDUH} "
+            f"cabut_larangan view_tekspersetujuan putuskan_orang {UNDUH} "
             "setujui_eksporpribadi"
         },
         Peran.AUDITOR: {

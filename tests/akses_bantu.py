@@ -45,6 +45,8 @@ from tests.factories.pemangku import (
     ImporBerkasFactory,
     KegiatanFactory,
     LaranganFactory,
+    MasaHeningFactory,
+    OrangFactory,
     PemangkuFactory,
     PendaftaranMandiriFactory,
     PutaranFactory,
@@ -52,7 +54,6 @@ from tests.factories.pemangku import (
     SiaranFactory,
     TagFactory,
     TeksPersetujuanFactory,
-    UsulHapusFactory,
 )
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
@@ -164,9 +165,10 @@ HURUF = {
     "pemangku.fotokegiatan": "v v v v - - v - - - - v v v",
     "pemangku.sasaranputaran": "v v v v - - v - - - - v v v",
     "pemangku.siaran": "va va - v - - v - - - - v va va",
+    "pemangku.masahening": "- - - - - - - - - - - - vacd",
     "pemangku.imporberkas": "v v - - - - - - - - - - v",
     "pemangku.eksporpribadi": "v v - v - - v - - - - - v",
-    "pemangku.usulhapus": "- - - - - - v",
+    "pemangku.orang": "- - - - - - v",
     "pemangku.perangkatlapangan": "- - - - - - - - - - - - v",
     "pemangku.calonduplikat": "v v - - - - - - - - - - v",
     "pemangku.jenispemangku": "v v v v - - v - - - - v vac v",
@@ -240,7 +242,7 @@ pemangku.siaran | x x - - - - - - - - - - x x | susun mulai batalkan
 pemangku.siaran | - - - - - - - - - - - x x | setujui kembalikan
 pemangku.eksporpribadi | - - - - - - x - - - - - x | setujui tolak
 pemangku.perangkatlapangan | - - - - - - - - - - - - x | akhiri
-pemangku.usulhapus | - - - - - - x | setujui pertahankan
+pemangku.orang | - - - - - - x | hapus pertahankan
 pemangku.larangan | - - - - - - x | cabut
 pemangku.calonduplikat | x x - - - - - - - - - - x | bukan cabut
 pemangku.pemangku | - - - - - - - - - - - - x | sahkan tolak pisah_orang
@@ -367,7 +369,7 @@ def _milik_kota():
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory),
         ImporBerkasFactory,
-        *(EksporPribadiFactory, UsulHapusFactory),
+        *(MasaHeningFactory, EksporPribadiFactory, OrangFactory),
         KetetapanFactory,
         *(IsuFactory, PerangkatLapanganFactory, TopikFactory, KirimanFactory),
         *(TargetIndikatorFactory, AngkaResmiFactory, RekapPanggilanFactory),

@@ -6,8 +6,6 @@ The trail names the fields that changed, never what stood or stands in them. The
 itself is an archive and stays: only the city's archivist destroys archives, by schedule.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
@@ -15,7 +13,7 @@ from hmac import compare_digest
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from informasi.jawaban.models import Penyerahan
@@ -42,19 +40,15 @@ from organisasi.models import (
 )
 from organisasi.pribadi.actions import PENJAGA
 from organisasi.pribadi.simpanan import (
-    DALAM,
     PESAN,
     Ciri,
     Golongan,
     LaporanPenghapusan,
     Nasib,
-    Pemrosesan,
     Penghapusan,
     Simpanan,
-    perihal,
 )
 from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
-from organisasi.staf.isian import DIBUANG
 from organisasi.waktu.tenggat import akhir_jendela
 
 Berkas = Permohonan | Keberatan
@@ -134,11 +128,6 @@ def _tanda(pemohon: Pemohon) -> Iterator[str]:
         yield str(pemohon.surel).strip().lower()
 
 
-def akses_atas(berkas: Berkas) -> QuerySet[AksesDataPribadi]:
-    """Who opened the identity, newest first: part of what a person may know (Pasal 32)."""
-    return AksesDataPribadi.objects.filter(perihal(Ciri([], [berkas])))
-
-
 def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
     pemohon = permohonan.pemohon
     ciri = ciri_pemohon([pemohon])
@@ -152,7 +141,20 @@ def unduhan_data(permohonan: Permohonan, *, pada: datetime) -> dict[str, Any]:
             "kartu_identitas_dicocokkan_pada": _waktu(dicocokkan) if dicocokkan else "",
         },
         "disimpan_sampai": pemohon.simpan_sampai.isoformat(),
-    } | {satu.judul: satu.baris(ciri) for satu in PEMOHON.simpanan if satu.judul}
+    } | {
+        satu.judul: [
+            {nama: _mesin(nilai) for nama, nilai in baris.items()}
+            for baris in satu.baris(ciri)
+        ]
+        for satu in PEMOHON.simpanan
+        if satu.judul
+    }
+
+
+def _mesin(nilai: object) -> object:
+    if isinstance(nilai, datetime):
+        return _waktu(nilai)
+    return nilai.isoformat() if isinstance(nilai, date) else nilai
 
 
 def _waktu(pada: datetime) -> str:
@@ -425,37 +427,10 @@ def _milik_permohonan(ciri: Ciri) -> Q:
     return Q(permohonan__pemohon__in=ciri.orang)
 
 
-def _pada(satu: Any) -> str:
-    return _waktu(satu.pada)
-
-
-HUKUM = "Kewajiban hukum (UU 14/2008)"
-
-
-def _pemrosesan(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Melayani permohonan informasi publik",
-        "Nama, NIK atau nomor pengesahan, alamat, pekerjaan, telepon, surel, bukti "
-        "identitas; tersandi",
-        HUKUM,
-        DALAM,
-        "Sampai tenggat keberatan dan sengketanya lewat; bukti identitas lebih dulu"
-        f"{DIBUANG}",
-        Pemohon.objects.filter(dihapus_pada=None).count(),
-    )
-
-
-def _pemrosesan_keberatan(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Melayani keberatan dan sengketa informasi",
-        "Identitas yang sama dengan permohonannya",
-        HUKUM,
-        "Atasan PPID; Komisi Informasi bila disengketakan",
-        f"Sampai sengketanya selesai{DIBUANG}",
-        Keberatan.objects.filter(pemohon__dihapus_pada=None).aggregate(
-            n=Count("pemohon", distinct=True)
-        )["n"],
-    )
+def _banyak_keberatan(_hari: date) -> int:
+    semua = Keberatan.objects.filter(pemohon__dihapus_pada=None)
+    jumlah: int = semua.aggregate(n=Count("pemohon", distinct=True))["n"]
+    return jumlah
 
 
 PEMOHON = Golongan(
@@ -473,44 +448,37 @@ PEMOHON = Golongan(
             Pemohon,
             lambda ciri: Q(pk__in=ciri.kunci),
             lupakan=_hapus_pemohon,
-            pemrosesan=_pemrosesan,
+            dihitung={
+                "permohonan": lambda _: Pemohon.objects.filter(
+                    dihapus_pada=None
+                ).count()
+            },
         ),
         Simpanan(
             BuktiPemohon,
             _milik,
             lupakan=_hapus_bukti,
             judul="bukti",
-            kolom={
-                "jenis": "jenis",
-                "ukuran": "ukuran",
-                "diunggah_pada": lambda b: _waktu(b.diunggah_pada),
-            },
+            kolom=("jenis", "ukuran", "diunggah_pada"),
         ),
         # The request is an archive and stays; what was written in it is shown.
         Simpanan(
             Permohonan,
             _milik,
             judul="permohonan",
-            kolom={
-                "tanggal_terima": lambda p: p.tanggal_terima.isoformat(),
-                **{n: n for n in ("rincian", "tujuan", "bantuan", "status", "hasil")},
-            },
+            kolom=("tanggal_terima", "rincian", "tujuan", "bantuan", "status", "hasil"),
         ),
         Simpanan(
             Keberatan,
             _milik,
             kosongkan=("nama_kuasa",),
-            pemrosesan=_pemrosesan_keberatan,
+            dihitung={"keberatan": _banyak_keberatan},
         ),
         Simpanan(
             PesanPermohonan,
             lambda ciri: _milik_permohonan(ciri) & Q(dalam=False),
             judul="pesan",
-            kolom={
-                "pada": _pada,
-                "dari_anda": lambda p: not p.dari_petugas,
-                "isi": "isi",
-            },
+            kolom=("pada", ("dari_anda", lambda p: not p.dari_petugas), "isi"),
         ),
         Simpanan(Surat, _milik_surat, lupakan=_hapus_surat),
         Simpanan(Penyerahan, _milik_permohonan, kosongkan=("penerima",)),
@@ -519,28 +487,28 @@ PEMOHON = Golongan(
             _milik_permohonan,
             kosongkan=("saran",),
             judul="penilaian",
-            kolom={
-                "pada": _pada,
-                "nilai": lambda k: k.nilai,
-                "unsur": "per_unsur",
-                "saran": "saran",
-            },
+            kolom=(
+                *("pada", ("nilai", lambda k: k.nilai)),
+                *(("unsur", "per_unsur"), "saran"),
+            ),
         ),
         PESAN,
         Simpanan(
             AksesDataPribadi,
             judul="dibuka_petugas",
-            kolom={"pada": _pada, "data": "kolom", "alasan": "alasan"},
+            kolom=("pada", ("data", "kolom"), "alasan"),
         ),
         Simpanan(
             PermintaanSubjek,
             kosongkan=("uraian",),
             judul="permintaan",
-            kolom={
-                "jenis": "jenis",
-                "diterima_pada": lambda p: _waktu(p.diterima_pada),
-                **{n: n for n in ("uraian", "hasil", "jawaban")},
-            },
+            kolom=(
+                "jenis",
+                "diterima_pada",
+                "uraian",
+                ("hasil", "status"),
+                "jawaban",
+            ),
         ),
     ),
 )

@@ -3,8 +3,6 @@
 And what the pages of a request share: finding the case by its secret, and saying no.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -4,8 +4,6 @@ UU 27/2022 Pasal 16(2), 27: no more than the law asks. The case itself holds no 
 list shows ``nama_samar``, a page that needs more reads it with a reason (AksesDataPribadi).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime

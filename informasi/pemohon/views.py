@@ -4,9 +4,7 @@ The link alone shows no identity: it may have been passed on. One thing only the
 knows opens this page for a quarter of an hour (UU 27/2022 Pasal 30-32, 41-43).
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +15,6 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from informasi.pemohon.actions import (
-    akses_atas,
     cocok_tanda,
     rincian_identitas,
     tanda_pengenal,
@@ -31,8 +28,8 @@ from organisasi.bahasa import gabung
 from organisasi.form_fields import Surel, Teks, Telepon
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman, lupakan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Pengaturan, PermintaanSubjek
-from organisasi.pribadi.perkara import MintaDataPerkaraForm
+from organisasi.models import Jejak, PermintaanSubjek
+from organisasi.pribadi.perkara import MintaDataPerkaraForm, minta_data
 
 # Forms: prove who one is, change the contact, ask about one's data
 
@@ -109,9 +106,9 @@ def permohonan_data(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode, "pemohon")
     if permohonan.pemohon.dihapus_pada:
         # Nothing is left to see but when it was erased and what was answered.
-        semua = PERKARA.permintaan(permohonan)
+        konteks = PERKARA.konteks_data(request, permohonan)
         templat = f"{FOLDER}/terhapus.html"
-        return PERKARA.tampilkan(request, templat, permohonan, permintaan=semua)
+        return PERKARA.tampilkan(request, templat, permohonan, **konteks)
     if terbukti(request, permohonan):
         return _halaman(request, permohonan)
     form = TandaForm(kiriman(request), pilihan=tanda_pengenal(permohonan.pemohon))
@@ -173,17 +170,14 @@ def _halaman(request: HttpRequest, permohonan: Permohonan, **lain: Any) -> HttpR
     """Everything on one page; a form with errors comes in ``lain``."""
     pemohon = permohonan.pemohon
     konteks = {
+        **PERKARA.konteks_data(request, permohonan),
         "pemohon": pemohon,
         "identitas": [
             {"nama": nama, "nilai": nilai} for nama, nilai in rincian_identitas(pemohon)
         ],
         "bukti": list(pemohon.bukti.all()),
-        "akses": akses_atas(permohonan),
-        "permintaan": PERKARA.permintaan(permohonan),
-        "narahubung": Pengaturan.objects.kini().narahubung_pdp,
         "kontak": UbahKontakPemohonForm(pemohon=pemohon),
         "minta": MintaDataPemohonForm(),
-        "sudah": request.GET.get("sudah", ""),
         **lain,
     }
     return PERKARA.tampilkan(request, f"{FOLDER}/data.html", permohonan, **konteks)
@@ -192,21 +186,28 @@ def _halaman(request: HttpRequest, permohonan: Permohonan, **lain: Any) -> HttpR
 @halaman_pribadi(borang=True)
 def permohonan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode, "pemohon")
-    if request.method != "POST" or not terbukti(request, permohonan):
-        return PERKARA.ke_data(permohonan)
-    form = UbahKontakPemohonForm(request.POST, pemohon=permohonan.pemohon)
-    jawab = PERKARA.ganti_kontak(request, permohonan, form, ubah_kontak)
-    return jawab or _halaman(request, permohonan, form=form, kontak=form)
+    form = UbahKontakPemohonForm(kiriman(request), pemohon=permohonan.pemohon)
+    return _ubah_data(request, permohonan, "kontak", form, ubah_kontak)
 
 
 @halaman_pribadi(borang=True)
 def permohonan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
     permohonan = cari_permohonan(kode, "pemohon")
+    form = MintaDataPemohonForm(kiriman(request))
+    return _ubah_data(request, permohonan, "minta", form, minta_data)
+
+
+def _ubah_data(
+    request: HttpRequest,
+    permohonan: Permohonan,
+    apa: str,
+    form: forms.Form,
+    lakukan: Callable[..., Any],
+) -> HttpResponse:
     if request.method != "POST" or not terbukti(request, permohonan):
         return PERKARA.ke_data(permohonan)
-    form = MintaDataPemohonForm(request.POST)
-    jawab = PERKARA.minta_data(request, permohonan, form)
-    return jawab or _halaman(request, permohonan, form=form, minta=form)
+    jawab = PERKARA.ubah_data(request, permohonan, apa, form, lakukan)
+    return jawab or _halaman(request, permohonan, form=form, **{apa: form})
 
 
 @halaman_pribadi()

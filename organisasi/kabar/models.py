@@ -12,6 +12,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.models import Petugas, Unit
@@ -220,6 +221,10 @@ class TugasHubungiQuerySet(models.QuerySet["TugasHubungi"]):
             },
         )
         return self.filter(cakupan.q("unit"))
+
+
+class TindakanTugas(DaftarTindakan):
+    SELESAI = "Catat sudah dihubungi", (), TETAP, "organisasi.change_tugashubungi"
 
 
 class TugasHubungi(models.Model):

@@ -518,8 +518,6 @@ class Migration(migrations.Migration):
                 ('retensi_orang_bulan', models.PositiveSmallIntegerField(default=24, help_text='Tanpa jabatan, persetujuan, dan kehadiran selama itu. Sesuaikan dengan Jadwal Retensi Arsip.', validators=[django.core.validators.MinValueValidator(1, 'Paling sedikit satu bulan.')], verbose_name='orang pemangku diusulkan dihapus setelah (bulan)')),
                 ('kontak_tanpa_setuju_hari', models.PositiveSmallIntegerField(default=30, help_text='Dihitung sejak kegiatan terakhir orangnya selesai, sejak kontaknya dicatat, atau sejak persetujuannya ditarik, yang paling akhir.', validators=[django.core.validators.MinValueValidator(1, 'Paling sedikit satu hari.')], verbose_name='kontak pribadi tanpa persetujuan dihapus setelah (hari)')),
                 ('simpan_nama_hadir', models.BooleanField(default=True, help_text='Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.', verbose_name='nama di daftar hadir tetap sebagai arsip bila orangnya dihapus')),
-                ('hening_mulai', models.DateField(blank=True, help_text='Tanpa siaran, misalnya masa tenang. Undangan kepada pejabat internal tetap boleh; siaran lain menunggu sampai masanya lewat.', null=True, verbose_name='masa hening mulai')),
-                ('hening_sampai', models.DateField(blank=True, null=True, verbose_name='masa hening sampai')),
             ],
             options={
                 'verbose_name': 'pengaturan',
@@ -548,8 +546,6 @@ class Migration(migrations.Migration):
                 ('retensi_orang_bulan', models.PositiveSmallIntegerField(default=24, help_text='Tanpa jabatan, persetujuan, dan kehadiran selama itu. Sesuaikan dengan Jadwal Retensi Arsip.', validators=[django.core.validators.MinValueValidator(1, 'Paling sedikit satu bulan.')], verbose_name='orang pemangku diusulkan dihapus setelah (bulan)')),
                 ('kontak_tanpa_setuju_hari', models.PositiveSmallIntegerField(default=30, help_text='Dihitung sejak kegiatan terakhir orangnya selesai, sejak kontaknya dicatat, atau sejak persetujuannya ditarik, yang paling akhir.', validators=[django.core.validators.MinValueValidator(1, 'Paling sedikit satu hari.')], verbose_name='kontak pribadi tanpa persetujuan dihapus setelah (hari)')),
                 ('simpan_nama_hadir', models.BooleanField(default=True, help_text='Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.', verbose_name='nama di daftar hadir tetap sebagai arsip bila orangnya dihapus')),
-                ('hening_mulai', models.DateField(blank=True, help_text='Tanpa siaran, misalnya masa tenang. Undangan kepada pejabat internal tetap boleh; siaran lain menunggu sampai masanya lewat.', null=True, verbose_name='masa hening mulai')),
-                ('hening_sampai', models.DateField(blank=True, null=True, verbose_name='masa hening sampai')),
             ],
             options={
                 'abstract': False,
@@ -597,6 +593,7 @@ class Migration(migrations.Migration):
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
+                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
                 ('jenis', models.CharField(choices=[('akses', 'Melihat data saya'), ('perbaikan', 'Memperbaiki data saya'), ('penarikan', 'Menarik persetujuan'), ('penghapusan', 'Menghapus data saya'), ('pembatasan', 'Membatasi pemrosesan')], max_length=15)),
                 ('objek_jenis', models.CharField(max_length=100, verbose_name='jenis berkas')),
                 ('objek_id', models.CharField(max_length=40)),
@@ -604,8 +601,7 @@ class Migration(migrations.Migration):
                 ('uraian', organisasi.sandi.TeksTersandi(blank=True, verbose_name='yang diminta')),
                 ('diterima_pada', models.DateTimeField(verbose_name='diterima pada')),
                 ('tenggat', models.DateTimeField()),
-                ('selesai_pada', models.DateTimeField(blank=True, null=True, verbose_name='selesai pada')),
-                ('hasil', models.CharField(blank=True, choices=[('dipenuhi', 'Dipenuhi'), ('sebagian', 'Dipenuhi sebagian'), ('ditolak', 'Tidak dapat dipenuhi')], max_length=10)),
+                ('status', models.CharField(choices=[('diterima', 'Menunggu jawaban'), ('dipenuhi', 'Dipenuhi'), ('sebagian', 'Dipenuhi sebagian'), ('ditolak', 'Tidak dapat dipenuhi')], default='diterima', max_length=10)),
                 ('jawaban', models.TextField(blank=True, verbose_name='jawaban untuk pemohon')),
                 ('alasan_terlambat', models.CharField(blank=True, max_length=300, verbose_name='mengapa terlambat')),
             ],
@@ -1203,7 +1199,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='permintaansubjek',
-            constraint=models.CheckConstraint(condition=models.Q(('selesai_pada__isnull', True), models.Q(models.Q(('hasil', ''), _negated=True), models.Q(('jawaban', ''), _negated=True)), _connector='OR'), name='organisasi_subjek_selesai_berjawab'),
+            constraint=models.CheckConstraint(condition=models.Q(('status', 'diterima'), models.Q(('jawaban', ''), _negated=True), _connector='OR'), name='organisasi_subjek_selesai_berjawab'),
+        ),
+        migrations.AddConstraint(
+            model_name='permintaansubjek',
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diterima', 'dipenuhi', 'sebagian', 'ditolak'])), name='organisasi_permintaansubjek_status_dikenal'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='penugasanevent',
@@ -1241,21 +1241,17 @@ class Migration(migrations.Migration):
             model_name='pengaturan',
             constraint=models.CheckConstraint(condition=models.Q(('pk', 1)), name='organisasi_pengaturan_satu_baris'),
         ),
-        migrations.AddConstraint(
-            model_name='pengaturan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('hening_mulai', None), ('hening_sampai', None)), models.Q(('hening_mulai__isnull', False), ('hening_sampai__gte', models.F('hening_mulai')), ('hening_sampai__isnull', False)), _connector='OR'), name='organisasi_pengaturan_hening_urut', violation_error_message='Masa hening harus berakhir setelah mulai.'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='pengaturan',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_kantor', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('kantor', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'kantor');\n            RETURN NULL;\n        ", hash='c8e35198e8e8d4eaed342345453868ff58e5ec02', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_kantor_fe1a0', table='organisasi_pengaturan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pengaturan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "hening_mulai", "hening_sampai", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."hening_mulai", NEW."hening_sampai", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir"); RETURN NULL;', hash='75eb859bf84dc18231c23e6d73c899cbc9f153b0', operation='INSERT', pgid='pgtrigger_insert_insert_39852', table='organisasi_pengaturan', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir"); RETURN NULL;', hash='00b1c1353d43d8e3228b796a64562cf5d943cf57', operation='INSERT', pgid='pgtrigger_insert_insert_39852', table='organisasi_pengaturan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pengaturan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "hening_mulai", "hening_sampai", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."hening_mulai", NEW."hening_sampai", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir"); RETURN NULL;', hash='aa86f74e022c01c41e4359d111338fba5cf094e9', operation='UPDATE', pgid='pgtrigger_update_update_214a7', table='organisasi_pengaturan', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir"); RETURN NULL;', hash='a74bd06e40f5ce18a13581eed82e7b34b51c3a7c', operation='UPDATE', pgid='pgtrigger_update_update_214a7', table='organisasi_pengaturan', when='AFTER')),
         ),
         migrations.AddIndex(
             model_name='notifikasi',

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.models import Jejak, NomorUrut
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kabar.models import Notifikasi, TugasHubungi
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
@@ -42,6 +42,7 @@ SEHARI = timedelta(days=1)
 TERLALU_BANYAK = "Untuk hari ini sudah cukup. Coba lagi besok, atau datang ke loket."
 # Of a request that is answered at once the limit says nothing; the row wants one.
 TIGA_HARI = timedelta(hours=72)
+HASIL: Mapping[str, DaftarTindakan] = {t.ke: t for t in PermintaanSubjek.Tindakan}
 TULIS_SEBAB = "Batasnya sudah lewat: tulis mengapa terlambat."
 # First half of the advisory lock: one request at a time about the same record.
 RUANG_KUNCI = "organisasi_subjek"
@@ -100,6 +101,7 @@ def terima_permintaan_subjek(
         unit=getattr(objek, "unit", None),
         uraian=uraian,
         diterima_pada=mulai,
+        status_sejak=mulai,
         tenggat=batas_jam(BATAS_SUBJEK[jenis], mulai),
         oleh=saat.oleh,
     )
@@ -146,26 +148,26 @@ def selesaikan_permintaan(
     alasan_terlambat: str = "",
 ) -> PermintaanSubjek:
     """Late only with the reason, and it is counted; raises TindakanTerlarang."""
-    if hasil not in PermintaanSubjek.Hasil.values or not jawaban.strip():
+    if (tindakan := HASIL.get(hasil)) is None or not jawaban.strip():
         raise TindakanTerlarang("Isi hasil dan jawaban untuk pemohon.")
-    terlambat = saat.pada > permintaan.tenggat
-    if terlambat and not alasan_terlambat.strip():
-        raise TindakanTerlarang(TULIS_SEBAB)
-    nilai = {
-        "hasil": hasil,
-        "jawaban": jawaban.strip(),
-        "alasan_terlambat": alasan_terlambat.strip() if terlambat else "",
-        "oleh": saat.oleh,
-        "selesai_pada": saat.pada,
-    }
-    _sekali(permintaan, nilai)
-    Jejak.objects.catat(
-        berkas_dari(permintaan) or permintaan,
-        "permintaan_subjek_selesai",
-        saat=saat,
-        catatan=permintaan.alasan_terlambat,
-        sesudah={"jenis": permintaan.jenis, "hasil": hasil},
+    sebab = ""
+    if saat.pada > permintaan.tenggat:
+        sebab = wajib(alasan_terlambat, TULIS_SEBAB)
+    # It may name the person, so it stands in the row and never in the trail.
+    permintaan.jawaban = jawaban.strip()
+    terbuka = PermintaanSubjek.objects.terbuka().filter(pk=permintaan.pk)
+    terbuka.update(jawaban=permintaan.jawaban)
+    permintaan.lakukan(
+        tindakan, saat, catatan=sebab, oleh=saat.oleh, alasan_terlambat=sebab
     )
+    if berkas := berkas_dari(permintaan):
+        Jejak.objects.catat(
+            berkas,
+            "permintaan_subjek_selesai",
+            saat=saat,
+            catatan=sebab,
+            sesudah={"jenis": permintaan.jenis, "hasil": hasil},
+        )
     return permintaan
 
 
@@ -180,8 +182,8 @@ def catat_seketika(
         objek_nomor=str(getattr(objek, "nomor", "")),
         diterima_pada=pada,
         tenggat=pada + TIGA_HARI,
-        selesai_pada=pada,
-        hasil=PermintaanSubjek.Hasil.DIPENUHI,
+        status=PermintaanSubjek.Status.DIPENUHI,
+        status_sejak=pada,
         jawaban=jawaban,
     )
 
@@ -194,7 +196,11 @@ def selesaikan_tugas(tugas: TugasHubungi, saat: Saat, *, hasil: str) -> TugasHub
         "oleh": saat.oleh,
         "selesai_pada": saat.pada,
     }
-    _sekali(tugas, nilai)
+    # The database decides who wins.
+    kosong = TugasHubungi.objects.filter(pk=tugas.pk, selesai_pada=None)
+    if not kosong.update(**nilai):
+        raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
+    tugas.refresh_from_db()
     Jejak.objects.catat(
         berkas_dari(tugas) or tugas,
         "pemohon_dihubungi",
@@ -202,15 +208,6 @@ def selesaikan_tugas(tugas: TugasHubungi, saat: Saat, *, hasil: str) -> TugasHub
         sesudah={"cara": tugas.cara},
     )
     return tugas
-
-
-def _sekali(objek: models.Model, nilai: Mapping[str, Any]) -> None:
-    # Set nilai while it is not finished; the database decides who wins.
-    kosong = type(objek)._default_manager.filter(pk=objek.pk, selesai_pada=None)
-    if not kosong.update(**nilai):
-        raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
-    for nama, isi in nilai.items():
-        setattr(objek, nama, isi)
 
 
 def berkas_dari(baris: PermintaanSubjek | TugasHubungi) -> models.Model | None:
@@ -250,12 +247,6 @@ def kabari_penjaga(
 
 REGISTER = "insiden"
 BATAS = "pdp.insiden"
-# Who is told, and the column that says when.
-PENERIMA: Mapping[str, str] = {
-    "subjek": "subjek_diberitahu_pada",
-    "lembaga": "lembaga_diberitahu_pada",
-    "masyarakat": "masyarakat_diberitahu_pada",
-}
 # Hours before the end of the three days at which the guardians are told again; 0: over.
 JAM_PERINGATAN = (24, 6, 1, 0)
 
@@ -319,12 +310,12 @@ def ingatkan_insiden(*, pada: datetime) -> int:
 def catat_pemberitahuan(
     insiden: InsidenData, kepada: str, saat: Saat, *, diberitahu_pada: datetime
 ) -> InsidenData:
-    """``kepada``: a key of PENERIMA; once each, raises TindakanTerlarang."""
+    """``kepada``: "subjek", "lembaga" or "masyarakat", once each; TindakanTerlarang."""
     if not insiden.diketahui_pada <= diberitahu_pada <= saat.pada:
         raise TindakanTerlarang(
             "Waktu pemberitahuan harus setelah insiden diketahui dan tidak di masa depan."
         )
-    kolom = PENERIMA[kepada]
+    kolom = f"{kepada}_diberitahu_pada"
     _ubah(insiden, {kolom: diberitahu_pada}, syarat={kolom: None, "ditutup_pada": None})
     Jejak.objects.catat(
         insiden,

@@ -13,15 +13,14 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from organisasi.alur.models import Jejak
-from organisasi.alur.tindakan import TETAP, Anjuran, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, DaftarTindakan, TindakanTerlarang
 from organisasi.halaman.models import Pengaturan
-from organisasi.kabar.models import TugasHubungi
+from organisasi.kabar.models import TindakanTugas, TugasHubungi
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import (
     BATAS,
     PANJANG_ALASAN,
-    PENERIMA,
     batas_jam,
     catat_insiden,
     catat_pemberitahuan,
@@ -29,7 +28,12 @@ from organisasi.pribadi.actions import (
     tutup_insiden,
     yang_kurang,
 )
-from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
+from organisasi.pribadi.models import (
+    AksesDataPribadi,
+    InsidenData,
+    PermintaanSubjek,
+    TindakanInsidenData,
+)
 from organisasi.staf.base import (
     BeredisiForm,
     HanyaBaca,
@@ -82,12 +86,12 @@ class PermintaanSubjekAdmin(KePdp):
         "membatasi. Batasnya 3 x 24 jam, bukan hari kerja."
     )
     panduan = "data-pribadi"
-    list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "hasil")
-    list_filter = (SARING_SELESAI, "jenis", "hasil")
+    list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "status")
+    list_filter = ("status", "jenis")
     search_fields = ("objek_nomor",)
     fields = (
-        *("jenis", "objek_nomor", "diterima_pada", "tenggat", "selesai_pada"),
-        *("hasil", "jawaban", "alasan_terlambat", "oleh"),
+        *("jenis", "objek_nomor", "diterima_pada", "tenggat", "status"),
+        *("status_sejak", "jawaban", "alasan_terlambat", "oleh"),
     )
 
     @admin.display(description="batas", ordering="tenggat")
@@ -115,10 +119,6 @@ class HasilForm(TindakanForm):
 DARURAT_DULU = Case(
     When(darurat=True, selesai_pada__isnull=True, then=0), default=1
 ).asc()
-
-
-class TindakanTugas(DaftarTindakan):
-    SELESAI = "Catat sudah dihubungi", (), TETAP, "organisasi.change_tugashubungi"
 
 
 @admin.register(TugasHubungi)
@@ -163,7 +163,6 @@ class TugasHubungiAdmin(Bertombol, HanyaBaca):
 
 DASAR = "UU 27/2022 Pasal 46"
 SURAT = {"subjek": "orang yang datanya bocor", "lembaga": "lembaga pelindungan data"}
-UBAH_INSIDEN = "organisasi.change_insidendata"
 
 
 class InsidenForm(BeredisiForm):
@@ -190,15 +189,8 @@ class WaktuForm(TindakanForm):
     )
 
 
-class TindakanInsidenData(DaftarTindakan):
-    SUBJEK = "Catat orangnya sudah diberi tahu", (), TETAP, UBAH_INSIDEN
-    LEMBAGA = "Catat lembaga sudah diberi tahu", (), TETAP, UBAH_INSIDEN
-    MASYARAKAT = "Catat masyarakat sudah diberi tahu", (), TETAP, UBAH_INSIDEN
-    TUTUP = "Tutup insiden", (), TETAP, UBAH_INSIDEN
-
-
 def _beri_tahu(kepada: DaftarTindakan) -> Tombol:
-    kolom = PENERIMA[kepada]
+    kolom = f"{kepada}_diberitahu_pada"
     return Tombol(
         kepada,
         lambda i, **isi: catat_pemberitahuan(i, kepada, **isi),

@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur.models import tertutup
+from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
+from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
@@ -101,18 +103,25 @@ class JenisPermintaanSubjek(models.TextChoices):
     PEMBATASAN = "pembatasan", "Membatasi pemrosesan"
 
 
-class HasilPermintaanSubjek(models.TextChoices):
+class StatusPermintaanSubjek(models.TextChoices):
+    DITERIMA = "diterima", "Menunggu jawaban"
     DIPENUHI = "dipenuhi", "Dipenuhi"
     SEBAGIAN = "sebagian", "Dipenuhi sebagian"
     DITOLAK = "ditolak", "Tidak dapat dipenuhi"
 
 
+_P, _JAWAB = StatusPermintaanSubjek, "organisasi.change_permintaansubjek"
+
+
+class TindakanPermintaanSubjek(DaftarTindakan):
+    PENUHI = "Penuhi permintaan", {_P.DITERIMA}, _P.DIPENUHI, _JAWAB
+    PENUHI_SEBAGIAN = "Penuhi sebagian", {_P.DITERIMA}, _P.SEBAGIAN, _JAWAB
+    TOLAK = "Nyatakan tidak dapat dipenuhi", {_P.DITERIMA}, _P.DITOLAK, _JAWAB
+
+
 class PermintaanSubjekQuerySet(models.QuerySet["PermintaanSubjek"]):
     def terbuka(self) -> Self:
-        return self.filter(selesai_pada=None)
-
-    def lewat(self, pada: datetime) -> Self:
-        return self.terbuka().filter(tenggat__lt=pada)
+        return self.filter(status=StatusPermintaanSubjek.DITERIMA)
 
     def untuk(self, petugas: Petugas) -> Self:
         cakupan = Cakupan.untuk(
@@ -123,11 +132,12 @@ class PermintaanSubjekQuerySet(models.QuerySet["PermintaanSubjek"]):
         return self.filter(milik_layanan(petugas))
 
 
-class PermintaanSubjek(Tercatat):
+class PermintaanSubjek(Berkas, Tercatat):
     """A person's request about the data of one record; 72 clock hours, not working days."""
 
     Jenis = JenisPermintaanSubjek
-    Hasil = HasilPermintaanSubjek
+    Status = StatusPermintaanSubjek
+    Tindakan = TindakanPermintaanSubjek
 
     jenis = models.CharField(max_length=15, choices=JenisPermintaanSubjek)
     objek_jenis = models.CharField("jenis berkas", max_length=100)
@@ -137,8 +147,9 @@ class PermintaanSubjek(Tercatat):
     uraian = TeksTersandi("yang diminta", blank=True)
     diterima_pada = models.DateTimeField("diterima pada")
     tenggat = models.DateTimeField()
-    selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
-    hasil = models.CharField(max_length=10, choices=HasilPermintaanSubjek, blank=True)
+    status = PilihanField(
+        StatusPermintaanSubjek, max_length=10, default=StatusPermintaanSubjek.DITERIMA
+    )
     jawaban = models.TextField("jawaban untuk pemohon", blank=True)
     # Of an answer after the limit: why; such answers are counted.
     alasan_terlambat = models.CharField("mengapa terlambat", max_length=300, blank=True)
@@ -158,14 +169,29 @@ class PermintaanSubjek(Tercatat):
                 name="organisasi_subjek_bertenggat",
             ),
             models.CheckConstraint(
-                condition=Q(selesai_pada__isnull=True)
-                | (~Q(hasil="") & ~Q(jawaban="")),
+                condition=Q(status=StatusPermintaanSubjek.DITERIMA) | ~Q(jawaban=""),
                 name="organisasi_subjek_selesai_berjawab",
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()}: {self.objek_nomor}"
+
+    @property
+    def selesai_pada(self) -> datetime | None:
+        return None if self.status == self.Status.DITERIMA else self.status_sejak
+
+
+_UBAH = "organisasi.change_insidendata"
+
+
+class TindakanInsidenData(DaftarTindakan):
+    """The first three say when somebody was told, in the column that they begin."""
+
+    SUBJEK = "Catat orangnya sudah diberi tahu", (), TETAP, _UBAH
+    LEMBAGA = "Catat lembaga sudah diberi tahu", (), TETAP, _UBAH
+    MASYARAKAT = "Catat masyarakat sudah diberi tahu", (), TETAP, _UBAH
+    TUTUP = "Tutup insiden", (), TETAP, _UBAH
 
 
 class InsidenData(Tercatat):

@@ -6,6 +6,7 @@ change and ask of his own data (UU 27/2022 Pasal 30-32, 41-43).
 
 from collections.abc import Callable, Container
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from django.utils import timezone
 from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import APA_ADANYA, Teks
+from organisasi.halaman.models import Pengaturan
 from organisasi.halaman.rahasia import boleh_salah, kalimat_batas, kiriman
 from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import (
@@ -27,11 +29,14 @@ from organisasi.pribadi.actions import (
     milik,
     terima_permintaan_subjek,
 )
-from organisasi.pribadi.models import PermintaanSubjek
+from organisasi.pribadi.models import AksesDataPribadi, PermintaanSubjek
+from organisasi.pribadi.simpanan import Ciri, perihal
 from organisasi.sandi import rapikan_kode
 
 FOLDER = "organisasi/pribadi"
 PANJANG_URAIAN = 2000
+# What may be changed at once, and asked with its 72 hours, so often on one page in a day.
+SEHARI = {"kontak": GANTI_KONTAK_SEHARI, "minta": PERMINTAAN_SEHARI}
 TIDAK_COCOK = (
     "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
 )
@@ -206,33 +211,33 @@ class Perkara:
         alamat = self.url("data", kasus.kode)
         return redirect(f"{alamat}?sudah={sudah}" if sudah else alamat)
 
-    def ganti_kontak(
+    def ubah_data(
         self,
         request: HttpRequest,
         kasus: Any,
+        apa: str,
         form: forms.Form,
-        ubah: Callable[..., Any],
+        lakukan: Callable[..., Any],
     ) -> HttpResponse | None:
+        """``apa``: a key of SEHARI; None while the form was not taken."""
 
-        def lakukan(**isi: Any) -> None:
+        def kerja(**isi: Any) -> None:
             kini = timezone.now()
-            batasi_sehari(kasus, "kontak", batas=GANTI_KONTAK_SEHARI, pada=kini)
-            ubah(kasus, pada=kini, **isi)
+            batasi_sehari(kasus, apa, batas=SEHARI[apa], pada=kini)
+            lakukan(kasus, pada=kini, **isi)
 
-        sudah = berhasil(request, form, lakukan)
-        return self.ke_data(kasus, "kontak") if sudah else None
+        return self.ke_data(kasus, apa) if berhasil(request, form, kerja) else None
 
-    def minta_data(
-        self, request: HttpRequest, kasus: Any, form: forms.Form
-    ) -> HttpResponse | None:
+    def konteks_data(self, request: HttpRequest, kasus: Any) -> dict[str, Any]:
+        """Who opened the data, what was asked of them, whom to turn to (Pasal 32)."""
+        dibuka = perihal(Ciri([], [kasus]))
+        return {
+            "akses": AksesDataPribadi.objects.filter(dibuka),
+            "permintaan": milik(kasus),
+            "narahubung": Pengaturan.objects.kini().narahubung_pdp,
+            "sudah": request.GET.get("sudah", ""),
+        }
 
-        def lakukan(**isi: Any) -> None:
-            kini = timezone.now()
-            batasi_sehari(kasus, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-            terima_permintaan_subjek(kasus, Saat(None, kini), **isi)
 
-        sudah = berhasil(request, form, lakukan)
-        return self.ke_data(kasus, "minta") if sudah else None
-
-    def permintaan(self, kasus: Any) -> list[PermintaanSubjek]:
-        return list(milik(kasus))
+def minta_data(kasus: Any, *, pada: datetime, **isi: Any) -> None:
+    terima_permintaan_subjek(kasus, Saat(None, pada), **isi)

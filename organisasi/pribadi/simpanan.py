@@ -9,7 +9,7 @@ people ask of their data, the copy they get, the record and the erasing read not
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -19,6 +19,7 @@ from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django.utils.text import capfirst
 
 from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang, wajib
@@ -50,21 +51,6 @@ class Sisa(NamedTuple):
         return cls(
             f"{meta.verbose_name} {nomor}: {judul}", meta.label_lower, str(objek.pk)
         )
-
-
-class Pemrosesan(NamedTuple):
-    """A line of the record of processing (UU 27/2022 Pasal 31)."""
-
-    tujuan: str
-    data: str
-    dasar: str
-    penerima: str
-    simpan: str
-    jumlah: int
-
-
-TUGAS = "Tugas pelayanan publik (UU 27/2022 Pasal 20 ayat 2)"
-DALAM = "Petugas yang berwenang di lingkungan pemerintah kota; tidak keluar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +88,9 @@ def perihal(ciri: Ciri) -> Q:
     return semua
 
 
+type Kolom = str | tuple[str, str | Callable[[Any], object]]
+
+
 @dataclass(frozen=True, slots=True)
 class Simpanan:
     model: type[models.Model]
@@ -110,34 +99,48 @@ class Simpanan:
     # that says what was done.
     kosongkan: tuple[str, ...] = ()
     lupakan: Callable[[Penghapusan], object] | None = None
-    # Section of the copy he gets: its title, and what stands below each head.
+    # Section of the copy he gets: its title, and the columns; one whose name does not say
+    # it to him, or that is reckoned, with its head.
     judul: str = ""
-    kolom: Mapping[str, str | Callable[[Any], object]] = field(default_factory=dict)
+    kolom: tuple[Kolom, ...] = ()
     ikut: tuple[str, ...] = ()
     # Rows that show since a day that somebody is needed; for retention.
     perlu: Callable[[date], models.QuerySet[Any]] | None = None
-    pemrosesan: Callable[[date], Iterable[Pemrosesan]] | None = None
+    # How many people's data are processed on a day, by line of the record of processing
+    # (UU 27/2022 Pasal 31); its words stand in ppid_portal/data/pemrosesan.csv.
+    dihitung: Mapping[str, Callable[[date], int]] = field(default_factory=dict)
 
     def semua(self, ciri: Ciri) -> models.QuerySet[Any]:
         return self.model._default_manager.filter(self.milik(ciri))
 
+    @property
+    def kepala(self) -> tuple[str, ...]:
+        meta = self.model._meta
+        return tuple(
+            capfirst(str(getattr(meta.get_field(kolom), "verbose_name", kolom)))
+            if isinstance(kolom, str)
+            else kolom[0]
+            for kolom in self.kolom
+        )
+
     def baris(self, ciri: Ciri) -> list[dict[str, object]]:
-        """His rows as the copy shows them; joins may name one twice."""
+        """His rows, value by column, as the copy shows them; joins may name one twice."""
         semua = self.semua(ciri)
         if self.ikut:
             semua = semua.select_related(*self.ikut)
         return [
-            {nama: _nilai(satu, kolom) for nama, kolom in self.kolom.items()}
+            dict(_nilai(satu, kolom) for kolom in self.kolom)
             for satu in dict.fromkeys(semua)
         ]
 
 
-def _nilai(satu: Any, kolom: str | Callable[[Any], object]) -> object:
-    if callable(kolom):
-        return kolom(satu)
-    if pilihan := getattr(satu, f"get_{kolom}_display", None):
-        return str(pilihan())
-    return getattr(satu, kolom)
+def _nilai(satu: Any, kolom: Kolom) -> tuple[str, object]:
+    nama, isi = (kolom, kolom) if isinstance(kolom, str) else kolom
+    if callable(isi):
+        return nama, isi(satu)
+    if pilihan := getattr(satu, f"get_{isi}_display", None):
+        return nama, str(pilihan())
+    return nama, getattr(satu, isi)
 
 
 def _hapus_pesan(h: Penghapusan) -> None:

@@ -176,7 +176,7 @@ def _subjek(petugas: Petugas) -> list[Tugas]:
     return potong(
         terbuka.defer("uraian").order_by("tenggat", "pk"),
         jenis=jenis,
-        semua=f"{daftar}?selesai=belum",
+        semua=f"{daftar}?status__exact=diterima",
         buat=lambda satu: _baris_subjek(satu, jenis),
     )
 

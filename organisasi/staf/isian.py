@@ -276,8 +276,6 @@ def _terbaca(sisa: Kolom) -> str:
 
 UMUR_JAM = 24
 UMUR = timedelta(hours=UMUR_JAM)
-# Of every kind of data that officers type, as the record of processing says it.
-DIBUANG = f"; isian petugas yang belum dikirim {UMUR_JAM} jam"
 # The field with the signed word.
 TANDA = "_formulir"
 GARAM = "organisasi.isian_petugas"

@@ -32,6 +32,7 @@ from organisasi.staf.base import (
     saring,
 )
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
+from pemangku.forms import coba
 from pemangku.inventaris.actions import catat_pemangku, catat_tokoh, ubah_pemangku
 from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.inventaris.kanal import (
@@ -53,7 +54,6 @@ from pemangku.staf import (
     Setelan,
     TanpaKuasa,
     boleh_catat,
-    coba,
     unduh,
 )
 

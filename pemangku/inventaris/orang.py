@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date, datetime, timedelta
 from string import hexdigits
 from typing import Self
@@ -19,7 +20,7 @@ from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
-from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
+from organisasi.sandi import TeksTersandi, kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
 from pemangku.inventaris.pilihan import (
@@ -84,6 +85,10 @@ class Orang(Berkas, Beridentitas):
     penerus = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="pendahulu"
     )
+    # When the officer of data kept one whom nobody needs (PK-58); the trail says why.
+    dipertahankan_pada = models.DateTimeField(
+        "tetap disimpan pada", null=True, blank=True, editable=False
+    )
 
     objects = OrangQuerySet.as_manager()
 
@@ -91,6 +96,7 @@ class Orang(Berkas, Beridentitas):
         verbose_name = "orang"
         verbose_name_plural = "orang"
         ordering = ("nama", "pk")
+        permissions = (("putuskan_orang", "Boleh memutus penghapusan orang"),)
         constraints = (
             models.CheckConstraint(
                 condition=Q(GreaterThanOrEqual(Length("nama"), 2)),
@@ -395,6 +401,10 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
             Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=pada)
         )
 
+    def menunggu(self) -> Self:
+        """Those by which a change was proposed that staff have not decided on."""
+        return self.exclude(usul="")
+
     def pernah(self, tujuan: str, kode: str) -> Self:
         return self.filter(
             sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
@@ -422,6 +432,8 @@ class TautanPribadi(Beridentitas):
     penerima = _milik("PenerimaSiaran")
     # Of a link for passing on: the pledge it reports on.
     komitmen = _milik("Janji")
+    # What its person says has changed, by field; emptied once decided (PK-29).
+    usul = TeksTersandi("usul perubahan (JSON)", blank=True)
     # Of a link to look over one's data: the record it is about.
     pemangku = _milik("Pemangku")
     berlaku_sampai = models.DateTimeField(null=True, blank=True)
@@ -452,7 +464,21 @@ class TautanPribadi(Beridentitas):
                 | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
                 name="pemangku_tautan_perbarui_berbatas",
             ),
+            models.CheckConstraint(
+                condition=Q(usul="") | Q(tujuan=TujuanTautan.PERBARUI),
+                name="pemangku_tautan_usul_perbarui",
+            ),
+            models.UniqueConstraint(
+                fields=("pemangku",),
+                condition=~Q(usul=""),
+                name="pemangku_tautan_satu_usul",
+            ),
         )
 
     def __str__(self) -> str:
         return str(self.get_tujuan_display())
+
+    @property
+    def isi_usul(self) -> dict[str, str]:
+        semua: dict[str, str] = json.loads(self.usul) if self.usul else {}
+        return semua

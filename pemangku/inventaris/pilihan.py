@@ -82,9 +82,16 @@ class TindakanOrang(DaftarTindakan):
     GABUNGKAN = "Gabungkan", {StatusOrang.AKTIF}, StatusOrang.TERGABUNG
     PISAHKAN = "Batalkan penggabungan", {StatusOrang.TERGABUNG}, StatusOrang.AKTIF
     HAPUS = (
-        "Hapus data pribadi",
+        "Hapus data orang ini",
         {StatusOrang.AKTIF, StatusOrang.TERGABUNG},
         StatusOrang.DIHAPUS,
+        "pemangku.putuskan_orang",
+    )
+    PERTAHANKAN = (
+        "Tetap simpan",
+        {StatusOrang.AKTIF},
+        TETAP,
+        "pemangku.putuskan_orang",
     )
 
 

@@ -22,12 +22,12 @@ from pemangku.inventaris.duplikat import (
     ubah_bila_dapat,
 )
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_persetujuan
-from pemangku.pribadi.models import UsulPerubahan
 from pemangku.siaran.actions import (
     kembalikan_kartu,
-    tarik_kartu_ganda,
+    tarik_kartu_lembaga_ganda,
+    tarik_kartu_orang_ganda,
 )
 from pemangku.siaran.models import PenerimaSiaran
 
@@ -125,7 +125,7 @@ def gabungkan_orang(
         "diisi": [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)],
         # What his word was on the purposes that differ.
         "semula": sorted(kata.terkini().values_list("urut", flat=True)),
-        "kartu": tarik_kartu_ganda(lebur, kekal, pada=saat.pada),
+        "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=saat.pada),
     }
     _isi(kekal, {n: getattr(lebur, n) for n in log.snapshot_kekal["diisi"]})
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, saat.pada)
@@ -280,7 +280,7 @@ def gabungkan_pemangku(
         )
     if kekal.bentuk != lebur.bentuk:
         raise TindakanTerlarang("Lembaga dan perorangan tidak dapat digabung.")
-    if UsulPerubahan.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
+    if TautanPribadi.objects.menunggu().filter(pemangku__in=(kekal, lebur)).count() > 1:
         raise TindakanTerlarang(DUA_USUL)
     log = PenggabunganLog(
         pemangku=kekal, pemangku_lebur=lebur, oleh=saat.oleh, pada=saat.pada
@@ -299,7 +299,7 @@ def gabungkan_pemangku(
     log.snapshot_kekal |= {
         "sesudah": potret(kekal, SEMUA),
         "daftar": _satukan(kekal, lebur),
-        "kartu": tarik_kartu_ganda(lebur, kekal, pada=saat.pada),
+        "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=saat.pada),
     }
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)

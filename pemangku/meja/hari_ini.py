@@ -16,7 +16,8 @@ from pemangku.izin import TINJAU, VERIFIKASI
 from pemangku.meja.daftar import papan_celah
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
-from pemangku.siaran.models import Materi, Siaran
+from pemangku.siaran.materi import Materi
+from pemangku.siaran.models import Siaran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

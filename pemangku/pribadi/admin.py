@@ -1,7 +1,5 @@
 """Pages on personal data: forgetting, contacts, what people proposed, downloads."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from tempfile import SpooledTemporaryFile
@@ -33,24 +31,32 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.xlsx import XLSX
 from organisasi.models import Petugas, Unit
 from organisasi.pribadi.actions import buka_data, kabari_penjaga
-from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
+from organisasi.staf.base import (
+    TULIS,
+    HanyaBaca,
+    PortalAdmin,
+    di_alamat,
+    panjang,
+    saring,
+)
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from pemangku.forms import coba
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Persetujuan
-from pemangku.inventaris.pilihan import TindakanPemangku
+from pemangku.inventaris.orang import Orang, Persetujuan
+from pemangku.inventaris.pilihan import TindakanOrang, TindakanPemangku
 from pemangku.pribadi.ekspor_pribadi import ambil_ekspor, minta_ekspor, tulis_pribadi
-from pemangku.pribadi.models import (
-    EksporPribadi,
-    TindakanEkspor,
-    TindakanUsulHapus,
-    UsulHapus,
-)
+from pemangku.pribadi.models import EksporPribadi, TindakanEkspor
 from pemangku.pribadi.perbarui import kini_menurut, terima_usul, tolak_usul, uraian_usul
-from pemangku.pribadi.retensi import setujui_usul
-from pemangku.staf import KONTAK, boleh_catat, coba, kuasa_saja, unduh
+from pemangku.pribadi.retensi import (
+    halangan_hapus,
+    hapus_tak_diperlukan,
+    pertahankan_orang,
+    tak_diperlukan,
+)
+from pemangku.staf import KONTAK, boleh_catat, kuasa_saja, unduh
 
-# Proposals of the retention job: forget, or keep with a reason (PK-58)
+# Persons nobody needs: forget, or keep with a reason (PK-58)
 
 AKIBAT = (
     "Nama, gelar, kanal, dan isian pendaftarannya dihapus dan tidak dapat dikembalikan.",
@@ -59,22 +65,27 @@ AKIBAT = (
 )
 
 
-@admin.register(UsulHapus)
-class UsulHapusAdmin(Bertombol, HanyaBaca):
+def _tak_diperlukan(orang: models.QuerySet[Orang]) -> models.QuerySet[Orang]:
+    return orang.filter(pk__in=tak_diperlukan(timezone.localdate()))
+
+
+@admin.register(Orang)
+class OrangAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
-            TindakanUsulHapus.SETUJUI,
-            setujui_usul,
+            TindakanOrang.HAPUS,
+            hapus_tak_diperlukan,
+            halangan=lambda orang, _: halangan_hapus(orang, timezone.localdate()),
             berhasil="Data orang ini dihapus.",
-            akibat=lambda _usul: AKIBAT,
+            akibat=lambda _orang: AKIBAT,
             bahaya=True,
         ),
         Tombol(
-            TindakanUsulHapus.PERTAHANKAN,
-            UsulHapus.pertahankan,
+            TindakanOrang.PERTAHANKAN,
+            pertahankan_orang,
             berhasil="Data orang ini tetap disimpan.",
             penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
-            tanya=lambda _usul: Tanya("Mengapa tetap disimpan?", DALAM),
+            tanya=lambda _orang: Tanya("Mengapa tetap disimpan?", DALAM),
         ),
     )
     keterangan = (
@@ -83,45 +94,54 @@ class UsulHapusAdmin(Bertombol, HanyaBaca):
         "satu."
     )
     panduan = "data-pribadi"
-    list_display = ("nomor", "jabatan", "diusulkan_pada", "status")
+    list_display = ("nomor", "jabatan_terakhir", "dibuat_pada", "status")
     list_display_links = ("nomor",)
-    list_filter = ("status",)
-    list_select_related = ("orang",)
-    ordering = ("-diusulkan_pada", "pk")
-    fields = ("nomor", "nama", "jabatan", "hadir", "diusulkan_pada", "status", "alasan")
-    readonly_fields = ("nomor", "nama", "jabatan", "hadir")
-    kolom_ekspor = ("nomor", "diusulkan_pada", "status", "alasan")
+    list_filter = (
+        saring(
+            "keadaan",
+            "keadaan",
+            diusulkan=("Menunggu keputusan", lambda q, _: _tak_diperlukan(q)),
+            dipertahankan=(
+                "Tetap disimpan",
+                lambda q, _: q.exclude(dipertahankan_pada=None),
+            ),
+            dihapus=("Dihapus", lambda q, _: q.filter(status=Orang.Status.DIHAPUS)),
+        ),
+    )
+    ordering = ("dibuat_pada", "pk")
+    fields = (
+        *("nomor", "nama_lengkap", "jabatan_terakhir", "hadir", "dibuat_pada"),
+        *("dipertahankan_pada", "status"),
+    )
+    readonly_fields = ("nomor", "nama_lengkap", "jabatan_terakhir", "hadir")
+    kolom_ekspor = ("nomor", "dibuat_pada", "status")
 
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return (
-            super()
-            .get_queryset(request)
-            .prefetch_related(
-                "orang__jabatan__pemangku__jenis", "orang__jabatan__pemangku__wilayah"
-            )
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 - Django's signature
+        """All persons: the officer of data alone is here."""
+        return Orang.objects.order_by(*self.ordering).prefetch_related(
+            "jabatan__pemangku__jenis", "jabatan__pemangku__wilayah"
         )
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:  # noqa: ARG002 - Django's signature
-        """The name only for the officer of data: a superuser reads no names (8.1)."""
-        bernama = petugas_dari(request).berperan(Peran.PDP)
-        return [n for n in self.fields if bernama or n != "nama"]
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002 - Django's signature
+        return request.user.has_perm(TindakanOrang.HAPUS.izin)
 
-    @admin.display(description="orang")
-    def nomor(self, obj: UsulHapus) -> str:
-        return obj.orang.nomor
-
-    @admin.display(description="nama")
-    def nama(self, obj: UsulHapus) -> str:
-        return obj.orang.nama_lengkap
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Orang | None:
+        """With the name only for the officer of data: a superuser reads none (8.1)."""
+        orang: Orang | None = super().get_object(request, object_id, from_field)
+        if orang and not petugas_dari(request).berperan(Peran.PDP):
+            orang.nama, orang.gelar_depan, orang.gelar_belakang = orang.nomor, "", ""
+        return orang
 
     @admin.display(description="jabatan terakhir")
-    def jabatan(self, obj: UsulHapus) -> str:
-        terakhir = next(iter(obj.orang.jabatan.all()), None)
+    def jabatan_terakhir(self, obj: Orang) -> str:
+        terakhir = next(iter(obj.jabatan.all()), None)
         return f"{terakhir}, {terakhir.pemangku}" if terakhir else "belum pernah"
 
     @admin.display(description="terakhir hadir")
-    def hadir(self, obj: UsulHapus) -> str:
-        hadir = obj.orang.kehadiran.order_by("-pada").first()
+    def hadir(self, obj: Orang) -> str:
+        hadir = obj.kehadiran.order_by("-pada").first()
         return tanggal_pendek(hadir.pada.date()) if hadir else "belum pernah"
 
 
@@ -283,26 +303,21 @@ def _terbuka_sampai(
     return akhir if kini < akhir else None
 
 
-def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Any]]]]:
-    hari = timezone.localdate()
-    lembaga = list(pemangku.kanal.all())
-    hasil: list[tuple[str, list[tuple[str, Any]]]] = []
-    if lembaga:
-        hasil.append((pemangku.nama_tampil, _baris(lembaga)))
-    jabatan = pemangku.jabatan.nyata().berlaku(hari).select_related("orang")
-    milik: dict[Any, list[Kanal]] = {}
-    for satu in Kanal.objects.filter(orang__in=[j.orang_id for j in jabatan]):
-        milik.setdefault(satu.orang_id, []).append(satu)
-    for satu_jabatan in jabatan:
-        orang = satu_jabatan.orang
-        judul = f"{orang.nama_lengkap}, {satu_jabatan.nama_jabatan}"
-        hasil.append((judul, _baris(milik.get(orang.pk, []))))
-    return hasil
-
-
-def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
+def kontak_penuh(pemangku: Pemangku) -> list[tuple[str, list[tuple[str, Kanal]]]]:
+    jabatan = pemangku.jabatan.nyata().berlaku(timezone.localdate())
+    semua = [(pemangku.nama_tampil, pemangku.kanal.all())] * pemangku.kanal.exists()
+    for satu in jabatan.select_related("orang").prefetch_related("orang__kanal"):
+        orang = satu.orang
+        semua.append((f"{orang.nama_lengkap}, {satu.nama_jabatan}", orang.kanal.all()))
     return [
-        (f"{k.get_jenis_display()}, {k.get_sifat_display().lower()}", k) for k in kanal
+        (
+            judul,
+            [
+                (f"{k.get_jenis_display()}, {k.get_sifat_display().lower()}", k)
+                for k in kanal
+            ],
+        )
+        for judul, kanal in semua
     ]
 
 
@@ -310,13 +325,13 @@ def _baris(kanal: list[Kanal]) -> list[tuple[str, Any]]:
 
 
 def menunggu(pemangku: Pemangku) -> bool:
-    return pemangku.usul.menunggu().exists()
+    return pemangku.tautan.menunggu().exists()
 
 
 def perubahan(pemangku: Pemangku) -> Sequence[str]:
     return [
         baris
-        for usul in pemangku.usul.menunggu().select_related(
+        for usul in pemangku.tautan.menunggu().select_related(
             "orang", "pemangku__jenis", "pemangku__wilayah"
         )
         for baris in uraian_usul(usul, kini_menurut(usul, timezone.now()))
@@ -427,10 +442,10 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         return [("Minta unduhan", self.tautan("minta"))]
 
     def kotak(self, request: HttpRequest, obj: EksporPribadi) -> dict[str, Any]:
-        dapat = obj.dapat_diunduh(petugas_dari(request), timezone.now())
+        halangan = obj.halangan_unduh(petugas_dari(request), timezone.now())
         return {
             **super().kotak(request, obj),
-            "alamat_unduh": self.tautan("unduh", obj.pk) if dapat else "",
+            "alamat_unduh": "" if halangan else self.tautan("unduh", obj.pk),
         }
 
     @di_alamat("minta/", "minta", TULIS)

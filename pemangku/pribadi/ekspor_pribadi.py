@@ -1,7 +1,5 @@
 """Downloads with names and channels: asked for, approved, taken (PK-59)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -12,7 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -30,7 +28,6 @@ from pemangku.pribadi.models import BERLAKU, EksporPribadi, TindakanEkspor
 
 REGISTER = "ekspor_pribadi"
 PALING_BANYAK = 200
-HABIS = "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
 TERLALU_BANYAK = (
     "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau mintalah "
     "pengelola di Diskominfo."
@@ -135,10 +132,7 @@ def ambil_ekspor(ekspor: EksporPribadi, saat: Saat) -> JabatanQuerySet:
     Raises TindakanTerlarang for others than who asked, before approval, after 24 hours,
     and when the role or the number of rows no longer allows it.
     """
-    if saat.oleh.pk != ekspor.peminta_id:
-        raise TindakanTerlarang("Berkas ini hanya untuk petugas yang memintanya.")
-    if ekspor.berlaku_sampai is not None and saat.pada >= ekspor.berlaku_sampai:
-        raise TindakanTerlarang(HABIS)
+    pastikan(ekspor.halangan_unduh(saat.oleh, saat.pada))
     ekspor.lakukan(
         TindakanEkspor.UNDUH,
         saat,

@@ -1,7 +1,5 @@
 """What a person may ask: be found, put right, stop, take consent back, see it all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime
@@ -129,7 +127,7 @@ ALASAN_BERHENTI = "Diminta pemiliknya lewat tautan berhenti."
 
 def sudah_berhenti(penerima: PenerimaSiaran) -> bool:
     """Whether nothing is left to stop: withdrawn, or the channel suppressed."""
-    siaran, kanal = penerima.surat, penerima.kanal
+    siaran, kanal = penerima.siaran, penerima.kanal
     if penerima.orang_id:
         kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
         satu = kata.filter(orang=penerima.orang_id).first()
@@ -151,7 +149,7 @@ def hentikan(penerima: PenerimaSiaran, *, pada: datetime) -> None:
     PenerimaSiaran.objects.select_for_update().get(pk=penerima.pk)
     if sudah_berhenti(penerima):
         return
-    tujuan = penerima.surat.tujuan
+    tujuan = penerima.siaran.tujuan
     berteks = TeksPersetujuan.objects.filter(
         tujuan=tujuan, berlaku_sejak__lte=pada.date()
     )
@@ -306,7 +304,7 @@ def _bagian(semua: Sequence[Orang]) -> Iterator[Unsur]:
         yield bab(satu.judul)
         if semua_baris := satu.baris(ciri):
             isi = [[_kata(nilai) for nilai in baris.values()] for baris in semua_baris]
-            yield tabel(tuple(satu.kolom), isi, (1,) * len(satu.kolom))
+            yield tabel(satu.kepala, isi, (1,) * len(satu.kolom))
         else:
             yield from kalimat(BAGIAN_KOSONG)
 

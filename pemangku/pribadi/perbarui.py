@@ -1,7 +1,5 @@
 """One's own data by link: seen, confirmed, changed, withdrawn (PK-29)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -30,8 +28,10 @@ from pemangku.inventaris.orang import (
     TautanPribadi,
 )
 from pemangku.inventaris.persetujuan import tarik_seketika
-from pemangku.inventaris.pilihan import TujuanPersetujuan
-from pemangku.pribadi.models import UsulPerubahan
+from pemangku.inventaris.pilihan import (
+    TindakanPemangku as T,
+    TujuanPersetujuan,
+)
 
 # What the link shows, and which of it may be corrected there
 
@@ -119,26 +119,26 @@ def narahubung(pemangku: Pemangku, pada: datetime) -> Jabatan | None:
     return None
 
 
-def uraian_usul(usul: UsulPerubahan, kini: Mapping[str, str]) -> list[str]:
+def uraian_usul(usul: TautanPribadi, kini: Mapping[str, str]) -> list[str]:
     """What shall change, a line a field: ``Alamat: lama → baru``."""
     return [
         f"{SEBUTAN[nama]}: {kini[nama] or 'kosong'} → {baru or 'kosong'}"
         if nama in kini
         else f"{SEBUTAN[nama]}: {baru}"
-        for nama, baru in usul.isi.items()
+        for nama, baru in usul.isi_usul.items()
     ]
 
 
-def kini_menurut(usul: UsulPerubahan, pada: datetime) -> dict[str, str]:
+def kini_menurut(usul: TautanPribadi, pada: datetime) -> dict[str, str]:
     jabatan = jabatan_usul(usul, pada)
-    data = DataSendiri(TautanPribadi(), usul.pemangku, usul.orang, jabatan)
+    data = DataSendiri(usul, usul.pemangku, usul.orang, jabatan)
     return {**dict.fromkeys(SEBUTAN.keys() - LAIN.keys(), ""), **data.nilai}
 
 
-def jabatan_usul(usul: UsulPerubahan, pada: datetime) -> Jabatan | None:
+def jabatan_usul(usul: TautanPribadi, pada: datetime) -> Jabatan | None:
     if usul.orang is None:
         return None
-    semua = usul.pemangku.jabatan.filter(orang=usul.orang)
+    semua = Jabatan.objects.filter(pemangku=usul.pemangku, orang=usul.orang)
     return semua.berlaku(timezone.localdate(pada)).first()
 
 
@@ -202,7 +202,7 @@ def nyatakan_benar(tautan: TautanPribadi, *, pada: datetime) -> None:
     It counts again once somebody doubted or checked after him.
     """
     data = _kunci(tautan, pada)
-    if data.pemangku.usul.menunggu().exists():
+    if data.pemangku.tautan.menunggu().exists():
         raise TindakanTerlarang(SEDANG_DIPERIKSA)
     if not _sudah_dinyatakan(data):
         verifikasi_pemangku(
@@ -242,16 +242,24 @@ def ubah_sendiri(
     """
     data = _kunci(tautan, pada)
     beda = {n: v for n, v in isian.items() if v != data.nilai.get(n, "")}
-    if beda and data.pemangku.usul.menunggu().exists():
+    if beda and data.pemangku.tautan.menunggu().exists():
         raise TindakanTerlarang(SEDANG_DIPERIKSA)
     baru = {jenis: nilai for jenis, nilai in kanal_baru.items() if nilai}
     if not (beda or hapus or baru):
         raise ValidationError({"__all__": TANPA_PERUBAHAN})
     _ganti_kanal(data, hapus, baru, pada)
+    satu = data.tautan
+    satu.berlaku_sampai = pada - timedelta(microseconds=1)
+    satu.usul = json.dumps(beda, ensure_ascii=False) if beda else ""
+    satu.save(update_fields=("berlaku_sampai", "usul", "diubah_pada"))
     if beda:
-        _usulkan(data, beda, pada)
-    data.tautan.berlaku_sampai = pada - timedelta(microseconds=1)
-    data.tautan.save(update_fields=("berlaku_sampai", "diubah_pada"))
+        Jejak.objects.catat(
+            data.pemangku,
+            "usul_perubahan",
+            saat=Saat(None, pada),
+            sesudah={"kolom": ", ".join(beda)},
+        )
+        tandai_perlu_cek(data.pemangku, Saat(None, pada), alasan=DIUBAH_SENDIRI)
     return bool(beda)
 
 
@@ -282,22 +290,6 @@ def _ganti_kanal(
             )
         except ValidationError as galat:
             raise ValidationError({jenis: galat.messages}) from None
-
-
-def _usulkan(data: DataSendiri, beda: Mapping[str, str], pada: datetime) -> None:
-    UsulPerubahan.objects.create(
-        pemangku=data.pemangku,
-        orang=data.orang,
-        isian=json.dumps(dict(beda), ensure_ascii=False),
-        status_sejak=pada,
-    )
-    Jejak.objects.catat(
-        data.pemangku,
-        "usul_perubahan",
-        saat=Saat(None, pada),
-        sesudah={"kolom": ", ".join(beda)},
-    )
-    tandai_perlu_cek(data.pemangku, Saat(None, pada), alasan=DIUBAH_SENDIRI)
 
 
 @transaction.atomic
@@ -336,7 +328,7 @@ def terima_usul(pemangku: Pemangku, saat: Saat) -> Pemangku:
     ValidationError by field for what the record refuses.
     """
     usul = _usul(pemangku)
-    isi: dict[str, Any] = usul.isi
+    isi: dict[str, Any] = usul.isi_usul
     if "jumlah_anggota" in isi:
         isi["jumlah_anggota"] = int(isi["jumlah_anggota"] or 0) or None
     lembaga = {nama: isi[nama] for nama in LEMBAGA if nama in isi}
@@ -348,7 +340,7 @@ def terima_usul(pemangku: Pemangku, saat: Saat) -> Pemangku:
         _tulis(jabatan.orang, isi, ("nama",))
     elif isi.keys() & {"nama", "nama_jabatan"}:
         raise TindakanTerlarang(SUDAH_PINDAH)
-    usul.putus(UsulPerubahan.Tindakan.TERIMA, saat)
+    _selesai(usul, T.TERIMA_USUL, saat)
     verifikasi_pemangku(
         pemangku,
         saat,
@@ -366,14 +358,20 @@ def tolak_usul(pemangku: Pemangku, saat: Saat, *, alasan: str) -> Pemangku:
     Raises TindakanTerlarang without a reason.
     """
     catatan = wajib(alasan, PERLU_ALASAN)
-    tolak = UsulPerubahan.Tindakan.TOLAK
-    _usul(pemangku).putus(tolak, saat, catatan=catatan)
+    _selesai(_usul(pemangku), T.TOLAK_USUL, saat, catatan=catatan)
     return pemangku
 
 
-def _usul(pemangku: Pemangku) -> UsulPerubahan:
+def _selesai(usul: Any, tindakan: T, saat: Saat, *, catatan: str = "") -> None:
+    """Decided. Emptied apart from the act, whose columns stand in the trail."""
+    usul.pemangku.lakukan(tindakan, saat, catatan=catatan)
+    usul.usul = ""
+    usul.save(update_fields=("usul", "diubah_pada"))
+
+
+def _usul(pemangku: Pemangku) -> TautanPribadi:
     usul = (
-        pemangku.usul.menunggu()
+        pemangku.tautan.menunggu()
         .select_related("pemangku__jenis", "pemangku__wilayah", "orang")
         .select_for_update(of=("self",))
         .first()

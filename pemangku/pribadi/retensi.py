@@ -1,7 +1,5 @@
 """Whom and which numbers nobody needs any more (PK-58, pemangku 4.3)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,12 +7,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import pastikan, wajib
 from organisasi.bahasa import tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Pengaturan
+from organisasi.models import Pengaturan
 from pemangku.inventaris.kanal import (
     Kanal,
     KanalQuerySet,
@@ -25,14 +23,12 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, OrangQuerySet, Persetujuan
 from pemangku.kunjungan.kehadiran import Kehadiran
 from pemangku.pribadi.hak_orang import ORANG
-from pemangku.pribadi.models import UsulHapus
 from pemangku.pribadi.simpanan import SIMPANAN
 
 # Persons: proposed once a month, decided by the officer of data (PK-58)
 
 DIPERLUKAN = (
-    "Sejak diusulkan orang ini punya jabatan, persetujuan, atau kehadiran lagi; datanya "
-    "tidak dihapus. Usul ini gugur pada pemeriksaan berikutnya."
+    "Orang ini punya jabatan, persetujuan, atau kehadiran lagi; datanya tidak dihapus."
 )
 
 
@@ -45,61 +41,54 @@ def batas_retensi(hari: date) -> date:
 def tak_diperlukan(hari: date) -> OrangQuerySet:
     """Persons without post, consent in force and attendance since the limit.
 
-    Who was taken down after it is not old enough, and what is asked for comes first.
+    Who was taken down after it is not old enough, who was kept since is asked about
+    again after as many months, and what is asked for comes first.
     """
     batas, milik = batas_retensi(hari), {"orang": OuterRef("pk")}
     perlu = (~Exists(s.perlu(batas).filter(**milik)) for s in SIMPANAN if s.perlu)
-    return Orang.objects.aktif().filter(*perlu, dibuat_pada__date__lt=batas)
+    lama = Q(dipertahankan_pada=None) | Q(dipertahankan_pada__date__lt=batas)
+    return Orang.objects.aktif().filter(*perlu, lama, dibuat_pada__date__lt=batas)
 
 
-@transaction.atomic
 def usul_retensi(*, pada: datetime) -> int:
-    """Propose whom nobody needs; erases nothing. How many proposals are new.
-
-    An open proposal falls when the person is needed again. One who was kept is asked
-    about again after as many months. The officer of data is told once a run.
-    """
+    """Tell the officer of data of whom nobody needs; erases nothing. How many they are."""
     hari = timezone.localdate(pada)
-    tua = tak_diperlukan(hari)
-    for usul in UsulHapus.objects.terbuka().exclude(orang__in=tua):
-        usul.gugurkan(pada=pada)
-    terbuka = UsulHapus.objects.terbuka().filter(orang=OuterRef("pk"))
-    dipertahankan = UsulHapus.objects.filter(
-        orang=OuterRef("pk"),
-        status=UsulHapus.Status.DIPERTAHANKAN,
-        status_sejak__date__gte=batas_retensi(hari),
-    )
-    baru = list(tua.filter(~Exists(terbuka), ~Exists(dipertahankan)).order_by("pk"))
-    for orang in baru:
-        usul = UsulHapus.objects.create(
-            orang=orang, diusulkan_pada=pada, status_sejak=pada
-        )
-        Jejak.objects.catat(
-            usul, "usulkan", saat=Saat(None, pada), sesudah={"orang": orang.nomor}
-        )
-    if baru:
+    if jumlah := tak_diperlukan(hari).count():
         beri_tahu(
             surel_petugas(pada, peran=(Peran.PDP,)),
             templat="pemangku/pribadi/pesan/usul_retensi.txt",
-            konteks={"jumlah": len(baru)},
+            konteks={"jumlah": jumlah},
             kunci=f"usul_retensi:{hari:%Y-%m}",
             pada=pada,
             tentang=None,
         )
-    return len(baru)
+    return jumlah
+
+
+def halangan_hapus(orang: Orang, hari: date) -> str:
+    if halangan := orang.halangan_status(Orang.Tindakan.HAPUS):
+        return halangan
+    return "" if tak_diperlukan(hari).filter(pk=orang.pk).exists() else DIPERLUKAN
 
 
 @transaction.atomic
-def setujui_usul(usul: UsulHapus, saat: Saat) -> UsulHapus:
-    """Forget the person of the proposal; raises TindakanTerlarang when needed again."""
+def hapus_tak_diperlukan(orang: Orang, saat: Saat) -> None:
+    """Forget the person; raises TindakanTerlarang when he is needed again."""
     hari = timezone.localdate(saat.pada)
-    usul.lakukan(UsulHapus.Tindakan.SETUJUI, saat, diputus_oleh=saat.oleh)
-    orang = Orang.objects.select_for_update().get(pk=usul.orang_id)
-    if not tak_diperlukan(hari).filter(pk=orang.pk).exists():
-        raise TindakanTerlarang(DIPERLUKAN)
+    Orang.objects.select_for_update().get(pk=orang.pk)
+    pastikan(halangan_hapus(orang, hari))
     batas = tanggal_pendek(batas_retensi(hari))
     ORANG.hapus(orang, saat, alasan=f"Masa simpan: tidak diperlukan sejak {batas}.")
-    return usul
+
+
+def pertahankan_orang(orang: Orang, saat: Saat, *, alasan: str) -> None:
+    catatan = wajib(alasan, "Tulis mengapa data orang ini tetap disimpan.")
+    orang.lakukan(
+        Orang.Tindakan.PERTAHANKAN,
+        saat,
+        catatan=catatan,
+        dipertahankan_pada=saat.pada,
+    )
 
 
 # Personal numbers: kept beyond the visit with consent only (pemangku 4.3)

@@ -8,7 +8,7 @@ back, consent keeps its words as hashes, attendance its name where the setting s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -30,11 +30,8 @@ from organisasi.models import (
     PermintaanSubjek,
 )
 from organisasi.pribadi.simpanan import (
-    DALAM,
     PESAN,
-    TUGAS,
     Ciri,
-    Pemrosesan,
     Penghapusan,
     Simpanan,
     Sisa,
@@ -64,12 +61,13 @@ from pemangku.inventaris.orang import (
 )
 from pemangku.inventaris.pilihan import TindakanPemangku as T
 from pemangku.inventaris.tabel import HAPUS, rutin
+from pemangku.janji.models import PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.models import Kegiatan, Minat
-from pemangku.pribadi.models import EksporPribadi, UsulHapus, UsulPerubahan
+from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
-from pemangku.siaran.actions import tarik_kartu, tarik_kartu_kanal
+from pemangku.siaran.actions import tarik_kartu_kanal, tarik_semua_kartu
 from pemangku.siaran.models import PenerimaSiaran, VonisPenerima
 
 KOSONG = '{"sel": [], "rumus": []}'
@@ -373,15 +371,23 @@ def _dikirimi(ciri: CiriSubjek) -> Q:
 
 
 def _lupakan_siaran(h: Penghapusan) -> None:
-    """Cards that wait are withdrawn; mail loses its address and words."""
-    kartu = PenerimaSiaran.objects.filter(_dikirimi(h.ciri))
-    tarik_kartu(kartu, VonisPenerima.LARANGAN, pada=h.saat.pada)
-    for penerima in kartu:
+    tarik_semua_kartu(h.ciri.orang, pada=h.saat.pada)
+    for penerima in PenerimaSiaran.objects.filter(_dikirimi(h.ciri)):
         hapus_pesan(penerima)
 
 
-def _tentang_kartu(kartu: PenerimaSiaran) -> str:
-    return str(kartu.siaran or f"{kartu.komitmen}: {kartu.get_ke_display()}")
+def _diingatkan(ciri: CiriSubjek) -> Q:
+    return Q(orang__in=ciri.orang) | Q(orang=None, komitmen__pemangku__in=ciri.tokoh)
+
+
+def _tarik_pengingat(h: Penghapusan) -> None:
+    """Cards that wait are withdrawn; mail loses its address and words."""
+    milik = PengingatKomitmen.objects.filter(_diingatkan(h.ciri))
+    for kartu in milik.select_for_update(of=("self",)):
+        if kartu.boleh(kartu.Tindakan.DITARIK):
+            sebab = str(VonisPenerima.LARANGAN.label)
+            kartu.tutup(kartu.Status.DITARIK, h.saat, sebab=sebab)
+        hapus_pesan(kartu)
 
 
 def _bertautan(ciri: CiriSubjek) -> Q:
@@ -400,15 +406,15 @@ def _bertautan(ciri: CiriSubjek) -> Q:
     )
 
 
-# What he proposed by his link; sheets; proposals about him; what he asked
+# What he proposed by his link; sheets; what he asked
 
 
-def _lupakan_usul(h: Penghapusan) -> None:
-    """His own go, whatever became of them; others' that name him are for a human.
+def _lupakan_tautan(h: Penghapusan) -> None:
+    """His own go with what he proposed by them; others' that name him are for a human.
 
     They are encrypted, so they are read one by one.
     """
-    h.hitung["usul"], _ = UsulPerubahan.objects.filter(_diri(h.ciri)).delete()
+    TautanPribadi.objects.filter(_bertautan(h.ciri)).delete()
     pola = [
         re.compile(
             r"\b" + r"\W+".join(map(re.escape, nama.split())) + r"\b", re.IGNORECASE
@@ -416,9 +422,9 @@ def _lupakan_usul(h: Penghapusan) -> None:
         for nama in sorted(h.ciri.nama)
     ]
     h.sisa += [
-        Sisa.tentang(satu, "isian")
-        for satu in UsulPerubahan.objects.menunggu()
-        if any(p.search(isi) for p in pola for isi in satu.isi.values())
+        Sisa.tentang(satu, "usul")
+        for satu in TautanPribadi.objects.menunggu()
+        if any(p.search(isi) for p in pola for isi in satu.isi_usul.values())
     ]
 
 
@@ -451,11 +457,6 @@ def _di_baris(baris: ImporBaris, ciri: CiriSubjek) -> bool:
     return ciri.mengenai(nama, kanal)
 
 
-def _gugurkan_usul_hapus(h: Penghapusan) -> None:
-    for usul in UsulHapus.objects.terbuka().filter(orang__in=h.ciri.orang):
-        usul.gugurkan(pada=h.saat.pada)
-
-
 def _dibuka(ciri: CiriSubjek) -> Q:
     """Openings of the person, and of a record while he had a post there."""
     tentang = perihal(ciri)
@@ -481,79 +482,32 @@ def _milik(ciri: CiriSubjek) -> Q:
     return Q(orang__in=ciri.orang)
 
 
-SETUJU = "Persetujuan yang tertulis atau terekam (UU 27/2022 Pasal 20 ayat 2, Pasal 22)"
-
-
 def _banyak(semua: models.QuerySet[Any]) -> int:
     jumlah: int = semua.order_by().aggregate(n=Count("orang", distinct=True))["n"]
     return jumlah
 
 
-def _pemrosesan_jabatan(hari: date) -> Iterator[Pemrosesan]:
-    kini = Jabatan.objects.berlaku(hari).filter(orang__status=Orang.Status.AKTIF)
-    bulan = Pengaturan.objects.kini().retensi_orang_bulan
-    for lingkup, tujuan in (
-        (Pemangku.Lingkup.INTERNAL, "Mengenal pejabat unit dan lembaga pemerintah"),
-        (Pemangku.Lingkup.EKSTERNAL, "Mengenal pengurus lembaga dan tokoh masyarakat"),
-    ):
-        yield Pemrosesan(
-            tujuan,
-            "Nama, gelar, jabatan, kanal kedinasan",
-            TUGAS,
-            DALAM,
-            f"Diusulkan dihapus setelah {bulan} bulan tidak diperlukan",
-            _banyak(kini.filter(pemangku__lingkup=lingkup)),
-        )
+def _menjabat(lingkup: str) -> Callable[[date], int]:
+    isi = {"orang__status": Orang.Status.AKTIF, "pemangku__lingkup": lingkup}
+    return lambda hari: _banyak(Jabatan.objects.berlaku(hari).filter(**isi))
 
 
-def _pemrosesan_kanal(_hari: date) -> Iterator[Pemrosesan]:
-    hari = Pengaturan.objects.kini().kontak_tanpa_setuju_hari
+def _berkanal(_hari: date) -> int:
     pribadi = {"orang__status": Orang.Status.AKTIF, "sifat": Kanal.Sifat.PRIBADI}
-    yield Pemrosesan(
-        "Menghubungi orang lewat kanal pribadinya",
-        "Nomor, surel, dan akun pribadi; tersandi",
-        SETUJU,
-        DALAM,
-        f"Sampai ditarik atau orangnya dihapus; tanpa persetujuan {hari} hari "
-        "sesudah kegiatan terakhir",
-        _banyak(Kanal.objects.filter(**pribadi)),
-    )
+    return _banyak(Kanal.objects.filter(**pribadi))
 
 
-def _pemrosesan_persetujuan(_hari: date) -> Iterator[Pemrosesan]:
-    for tujuan in Persetujuan.Tujuan:
-        yield Pemrosesan(
-            f"Persetujuan: {tujuan.label.lower()}",
-            "Keputusan per tujuan dan kanal, kalimatnya, buktinya",
-            SETUJU,
-            DALAM,
-            "Sampai ditarik; riwayatnya tetap sebagai bukti, tanpa isi bila orangnya "
-            "dihapus",
-            _banyak(Persetujuan.objects.berlaku(tujuan)),
-        )
+def _setuju(tujuan: str) -> Callable[[date], int]:
+    return lambda _hari: _banyak(Persetujuan.objects.berlaku(tujuan))
 
 
-def _pemrosesan_hadir(_hari: date) -> Iterator[Pemrosesan]:
+def _hadir(_hari: date) -> int:
     sah = Kehadiran.objects.sah()
-    yield Pemrosesan(
-        "Mencatat kehadiran kegiatan",
-        "Nama, jabatan, lembaga, L/P pada hari itu",
-        f"{TUGAS}; diberitahukan di pintu",
-        "Petugas kegiatan; laporan kegiatan",
-        "Arsip kegiatan",
-        _banyak(sah) + sah.filter(orang=None).count(),
-    )
+    return _banyak(sah) + sah.filter(orang=None).count()
 
 
-def _pemrosesan_pendaftaran(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Pendaftaran mandiri di pintu",
-        "Yang ditulis pendaftar; tersandi",
-        SETUJU,
-        "Petugas kegiatan",
-        "30 hari bila tidak diperiksa",
-        PendaftaranMandiri.objects.exclude(isian="").count(),
-    )
+def _mendaftar(_hari: date) -> int:
+    return PendaftaranMandiri.objects.exclude(isian="").count()
 
 
 SIMPANAN = (
@@ -565,171 +519,143 @@ SIMPANAN = (
         _milik,
         lupakan=_akhiri_jabatan,
         judul="Jabatan",
-        kolom={
-            "Di": "pemangku",
-            "Jabatan": "nama_jabatan",
-            "Peran": lambda j: ", ".join(j.sebutan_peran),
-            "Sejak": "mulai",
-            "Sampai": "selesai",
-        },
+        kolom=(
+            *(("Di", "pemangku"), "nama_jabatan"),
+            ("Peran", lambda j: ", ".join(j.sebutan_peran)),
+            *(("Sejak", "mulai"), ("Sampai", "selesai")),
+        ),
         ikut=("pemangku__jenis", "pemangku__wilayah"),
         perlu=Jabatan.objects.berlaku_sejak,
-        pemrosesan=_pemrosesan_jabatan,
+        dihitung={f"jabatan_{satu}": _menjabat(satu) for satu in Pemangku.Lingkup},
     ),
     Simpanan(
         Kanal,
         _diri,
         lupakan=_lupakan_kanal,
         judul="Kanal",
-        kolom={
-            "Jenis": "jenis",
-            "Nomor atau alamat": "nilai",
-            "Sifat": "sifat",
-            "Keadaan": "keadaan",
-        },
-        pemrosesan=_pemrosesan_kanal,
+        kolom=("jenis", "nilai", "sifat", "keadaan"),
+        dihitung={"kanal_pribadi": _berkanal},
     ),
     Simpanan(
         Persetujuan,
         _milik,
         lupakan=_ringkas_persetujuan,
         judul="Persetujuan",
-        kolom={
-            "Pada": "pada",
-            "Tujuan": "tujuan",
-            "Kanal": lambda p: p.get_kanal_display() or "semua",
-            "Keputusan": "keputusan",
-            "Cara": "cara",
-            "Kalimat": lambda p: f"versi {p.teks.versi}",
-        },
+        kolom=(
+            *("pada", "tujuan"),
+            ("Kanal", lambda p: p.get_kanal_display() or "semua"),
+            *("keputusan", "cara", ("Kalimat", lambda p: f"versi {p.teks.versi}")),
+        ),
         ikut=("teks",),
         perlu=lambda _batas: Persetujuan.objects.berlaku(*Persetujuan.Tujuan.values),
-        pemrosesan=_pemrosesan_persetujuan,
+        dihitung={f"persetujuan_{t}": _setuju(t) for t in Persetujuan.Tujuan},
     ),
     Simpanan(
         Kehadiran,
         _milik,
         lupakan=_lupakan_hadir,
         judul="Kehadiran",
-        kolom={
-            "Kegiatan": "kegiatan",
-            "Tertulis": "nama_snapshot",
-            "Jabatan, lembaga": _di_mana,
-            "Status": "status",
-        },
+        kolom=(
+            *("kegiatan", ("Tertulis", "nama_snapshot")),
+            *(("Jabatan, lembaga", _di_mana), "status"),
+        ),
         ikut=("kegiatan",),
         perlu=lambda batas: Kehadiran.objects.exclude(
             status=Kehadiran.Status.DITOLAK
         ).filter(kegiatan__mulai__date__gte=batas),
-        pemrosesan=_pemrosesan_hadir,
+        dihitung={"hadir": _hadir},
     ),
     Simpanan(
         PendaftaranMandiri,
         _milik,
         lupakan=_kosongkan_pendaftaran,
         judul="Pendaftaran di pintu",
-        kolom={"Pada": "diterima_pada", "Yang ditulis": "isi"},
-        pemrosesan=_pemrosesan_pendaftaran,
+        kolom=(("Pada", "diterima_pada"), ("Yang ditulis", "isi")),
+        dihitung={"pendaftaran": _mendaftar},
     ),
     Simpanan(
         Undangan,
         _milik,
         lupakan=_lepas_undangan,
         judul="Undangan",
-        kolom={"Kegiatan": "kegiatan", "Cara": "cara", "Dikirim": "dikirim_pada"},
+        kolom=("kegiatan", "cara", ("Dikirim", "dikirim_pada")),
         ikut=("kegiatan",),
     ),
     Simpanan(
         PenerimaSiaran,
         _dikirimi,
         lupakan=_lupakan_siaran,
-        judul="Siaran dan pengingat komitmen",
-        kolom={
-            "Tentang": _tentang_kartu,
-            "Kanal": lambda p: p.surat.get_kanal_display(),
-            "Vonis": "vonis",
-            "Keadaan": "status",
-        },
-        ikut=(
-            *("siaran__unit", "kanal", "komitmen__kegiatan__penyelenggara"),
-            *("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
+        judul="Siaran",
+        kolom=(
+            *("siaran", ("Kanal", lambda p: p.siaran.get_kanal_display())),
+            *("vonis", ("Keadaan", "status")),
         ),
+        ikut=("siaran",),
+    ),
+    Simpanan(
+        PengingatKomitmen,
+        _diingatkan,
+        lupakan=_tarik_pengingat,
+        judul="Pengingat komitmen",
+        kolom=("komitmen", "ke", ("Keadaan", "status")),
+        ikut=("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
     ),
     Simpanan(
         Titipan,
         _milik,
         lupakan=_lepas_titipan,
         judul="Titipan",
-        kolom={
-            "Jenis": "jenis",
-            "Keadaan": "status",
+        kolom=(
+            *("jenis", ("Keadaan", "status")),
             # The words stand where the number leads.
-            "Nomor": lambda t: t.nomor or t.rujukan,
-        },
-    ),
-    Simpanan(
-        UsulPerubahan,
-        _diri,
-        lupakan=_lupakan_usul,
-        judul="Usul perubahan data",
-        kolom={
-            "Pada": "dibuat_pada",
-            "Untuk": "pemangku",
-            "Keadaan": "status",
-            "Yang ditulis": "isi",
-        },
-        ikut=("pemangku__jenis", "pemangku__wilayah"),
+            ("Nomor", lambda t: t.nomor or t.rujukan),
+        ),
     ),
     Simpanan(
         TautanPribadi,
         _bertautan,
-        lupakan=lambda h: TautanPribadi.objects.filter(_bertautan(h.ciri)).delete(),
+        lupakan=_lupakan_tautan,
         judul="Tautan pribadi",
         # The secret stands nowhere.
-        kolom={"Untuk": "tujuan", "Dibuat": "dibuat_pada", "Sampai": "berlaku_sampai"},
+        kolom=(
+            *(("Untuk", "tujuan"), ("Dibuat", "dibuat_pada")),
+            *(("Sampai", "berlaku_sampai"), ("Yang Anda usulkan", "isi_usul")),
+        ),
     ),
     Simpanan(
         ImporBaris,
         _milik,
         lupakan=_kosongkan_impor,
         judul="Berkas impor",
-        kolom={
-            "Berkas": lambda b: f"{b.berkas.nomor}, baris {b.nomor}",
-            "Baris": "menurut_kolom",
-            "Menjadi": "hasil",
-        },
+        kolom=(
+            ("Berkas", lambda b: f"{b.berkas.nomor}, baris {b.nomor}"),
+            *(("Baris", "menurut_kolom"), ("Menjadi", "hasil")),
+        ),
         ikut=("berkas",),
     ),
-    Simpanan(UsulHapus, _milik, lupakan=_gugurkan_usul_hapus),
     PESAN,
     Simpanan(PermintaanSubjek, kosongkan=("uraian",)),
     Simpanan(
         AksesDataPribadi,
         _dibuka,
         judul="Siapa membuka data Anda",
-        kolom={"Pada": "pada", "Oleh": "oleh", "Data": "kolom", "Untuk apa": "alasan"},
+        kolom=("pada", "oleh", ("Data", "kolom"), ("Untuk apa", "alasan")),
         ikut=("oleh",),
     ),
     Simpanan(
         EksporPribadi,
         _diunduh,
         judul="Unduhan yang cakupannya memuat catatan Anda",
-        kolom={
-            "Nomor": "nomor",
-            "Oleh": "peminta",
-            "Untuk apa": "tujuan",
-            "Terakhir": "diubah_pada",
-        },
+        kolom=("nomor", ("Oleh", "peminta"), "tujuan", ("Terakhir", "diubah_pada")),
         ikut=("peminta",),
     ),
     Simpanan(
         Jejak,
         lupakan=_baca_catatan,
         judul="Tindakan pada data Anda",
-        kolom={
-            "Pada": "pada",
-            "Tindakan": lambda j: j.tindakan.replace("_", " "),
-            "Oleh": lambda j: j.oleh_nama or "portal",
-        },
+        kolom=(
+            *("pada", ("Tindakan", lambda j: j.tindakan.replace("_", " "))),
+            ("Oleh", lambda j: j.oleh_nama or "portal"),
+        ),
     ),
 )

@@ -1,7 +1,6 @@
 """Personal pages: one's own data, the page after registering, the stop link."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +23,7 @@ from organisasi.pribadi.actions import (
     batasi_sehari,
     terima_permintaan_subjek,
 )
+from pemangku.forms import NAMA_WAJIB
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.orang import Orang, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_lewat_saya
@@ -41,7 +41,6 @@ from pemangku.pribadi.perbarui import (
 from pemangku.ruang.forms import BetulkanForm, DiriForm
 from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.siaran.models import PenerimaSiaran
-from pemangku.staf import NAMA_WAJIB
 
 # The form behind a link to one's own data: fields that this record has, and channels
 
@@ -130,9 +129,27 @@ def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
     form = PerbaruiForm(
         request.POST if "ubah" in request.POST else None, data_kini=data
     )
-    if request.method == "POST" and (
-        jawab := _kerjakan_perbarui(request, data, form, kini)
-    ):
+
+    def benar() -> str:
+        nyatakan_benar(tautan, pada=kini)
+        return TERIMA_KASIH
+
+    def tarik() -> str:
+        tujuan = request.POST.getlist("tujuan")
+        return DITARIK if tarik_sendiri(tautan, tujuan=tujuan, pada=kini) else ""
+
+    def ubah() -> HttpResponse:
+        menunggu = ubah_sendiri(
+            tautan,
+            isian=form.isian(),
+            hapus=form.cleaned_data["hapus"],
+            kanal_baru=form.kanal_baru(),
+            pada=kini,
+        )
+        konteks = {"menunggu": menunggu, "pengelola": data.pemangku.pengelola}
+        return render(request, "pemangku/pribadi/perbarui/terima.html", konteks)
+
+    if jawab := _tekan(request, form, ubah, benar=benar, tarik=tarik):
         return jawab
     konteks: dict[str, Any] = {"data": data, "form": form}
     if "tarik" in request.POST:
@@ -148,37 +165,33 @@ def _ada[B: models.Model](request: HttpRequest, semua: models.QuerySet[B]) -> B:
     return satu
 
 
-def _kerjakan_perbarui(
-    request: HttpRequest, data: DataSendiri, form: PerbaruiForm, kini: datetime
+def _tekan(
+    request: HttpRequest,
+    form: forms.Form,
+    kirim: Callable[[], str | HttpResponse],
+    **tombol: Callable[[], str],
 ) -> HttpResponse | None:
-    tautan = data.tautan
+    """Do what the pressed button says, or send the form; None: the page is shown again.
+
+    An act returns what to tell, "" when there was nothing to do. What it refuses is told.
+    """
+    kerja = next((tombol[satu] for satu in tombol if satu in request.POST), kirim)
+    if request.method != "POST" or (kerja is kirim and not form.is_valid()):
+        return None
+    lagi = HttpResponseRedirect(request.path)
     try:
-        if "benar" in request.POST:
-            nyatakan_benar(tautan, pada=kini)
-            messages.success(request, TERIMA_KASIH)
-        elif "tarik" in request.POST:
-            tujuan = request.POST.getlist("tujuan")
-            if not tarik_sendiri(tautan, tujuan=tujuan, pada=kini):
-                return None
-            messages.success(request, DITARIK)
-        elif form.is_valid():
-            menunggu = ubah_sendiri(
-                tautan,
-                isian=form.isian(),
-                hapus=form.cleaned_data["hapus"],
-                kanal_baru=form.kanal_baru(),
-                pada=kini,
-            )
-            konteks = {"menunggu": menunggu, "pengelola": data.pemangku.pengelola}
-            return render(request, "pemangku/pribadi/perbarui/terima.html", konteks)
-        else:
-            return None
+        hasil = kerja()
     except TindakanTerlarang as galat:
         messages.warning(request, str(galat))
+        return lagi
     except ValidationError as galat:
         tempelkan(form, galat)
         return None
-    return HttpResponseRedirect(request.path)
+    if isinstance(hasil, HttpResponse):
+        return hasil
+    if hasil:
+        messages.success(request, hasil)
+    return lagi if hasil else None
 
 
 # The page of one who registered: his words first, then what is kept of him (5.3)
@@ -214,7 +227,16 @@ def _terdaftar(
 ) -> HttpResponse:
     data = request.POST if "perbaiki" in request.POST else None
     form = DiriForm(data, kegiatan=daftar.kegiatan, initial=daftar.isi)
-    if request.method == "POST" and (jawab := _ubah(request, daftar, form, kini)):
+
+    def perbaiki() -> str:
+        perbaiki_pendaftaran(daftar, isian=form.cleaned_data, pada=kini)
+        return "Perbaikan tersimpan."
+
+    def tarik() -> str:
+        tarik_pendaftaran(daftar, pada=kini)
+        return "Data Anda sudah dihapus."
+
+    if jawab := _tekan(request, form, perbaiki, tarik=tarik):
         return jawab
     konteks: dict[str, Any] = {
         "daftar": daftar,
@@ -225,23 +247,6 @@ def _terdaftar(
     return render(request, "pemangku/pribadi/saya.html", konteks)
 
 
-def _ubah(
-    request: HttpRequest, daftar: PendaftaranMandiri, form: DiriForm, kini: datetime
-) -> HttpResponse | None:
-    try:
-        if "tarik" in request.POST:
-            tarik_pendaftaran(daftar, pada=kini)
-            messages.success(request, "Data Anda sudah dihapus.")
-        elif form.is_valid():
-            perbaiki_pendaftaran(daftar, isian=form.cleaned_data, pada=kini)
-            messages.success(request, "Perbaikan tersimpan.")
-        else:
-            return None
-    except TindakanTerlarang as galat:
-        messages.warning(request, str(galat))
-    return HttpResponseRedirect(request.path)
-
-
 # Once staff made him a person of the inventory
 
 
@@ -249,8 +254,23 @@ def _tercatat(
     request: HttpRequest, tautan: TautanPribadi, orang: Orang, kini: datetime
 ) -> HttpResponse:
     form = BetulkanForm(request.POST if "betulkan" in request.POST else None)
-    if request.method == "POST" and (
-        jawab := _kerjakan(request, tautan, orang, form, kini)
+
+    def minta(jenis: str, uraian: str = "") -> str:
+        batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
+        saat = Saat(None, kini)
+        terima_permintaan_subjek(orang, saat, jenis=jenis, uraian=uraian)
+        return DITERUSKAN
+
+    def tarik() -> str:
+        tujuan = request.POST.getlist("tujuan")
+        return DITARIK if tarik_lewat_saya(orang, tujuan=tujuan, pada=kini) else ""
+
+    if jawab := _tekan(
+        request,
+        form,
+        lambda: minta(J.PERBAIKAN, form.cleaned_data["uraian"]),
+        tarik=tarik,
+        hapus=lambda: minta(J.PENGHAPUSAN),
     ):
         return jawab
     konteks: dict[str, Any] = {
@@ -261,36 +281,6 @@ def _tercatat(
         "galat_tarik": CENTANG_DULU if "tarik" in request.POST else "",
     }
     return render(request, "pemangku/pribadi/tercatat.html", konteks)
-
-
-def _kerjakan(
-    request: HttpRequest,
-    tautan: TautanPribadi,
-    orang: Orang,
-    form: BetulkanForm,
-    kini: datetime,
-) -> HttpResponse | None:
-    try:
-        if "tarik" in request.POST:
-            tujuan = request.POST.getlist("tujuan")
-            if not tarik_lewat_saya(orang, tujuan=tujuan, pada=kini):
-                return None
-            messages.success(request, DITARIK)
-        elif "hapus" in request.POST or form.is_valid():
-            hapus = "hapus" in request.POST
-            batasi_sehari(tautan, "subjek", batas=PERMINTAAN_SEHARI, pada=kini)
-            terima_permintaan_subjek(
-                orang,
-                Saat(None, kini),
-                jenis=J.PENGHAPUSAN if hapus else J.PERBAIKAN,
-                uraian="" if hapus else form.cleaned_data["uraian"],
-            )
-            messages.success(request, DITERUSKAN)
-        else:
-            return None
-    except TindakanTerlarang as galat:
-        messages.warning(request, str(galat))
-    return HttpResponseRedirect(request.path)
 
 
 # The stop link of a broadcast: looking changes nothing, one press ends it (7.4)

@@ -15,6 +15,7 @@ from django.db.models import Q
 from organisasi.bahasa import angka
 from organisasi.form_fields import Teks
 from organisasi.models import Isu, Wilayah
+from pemangku.forms import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, normalkan
 from pemangku.inventaris.models import JenisPemangku, Pemangku
@@ -25,7 +26,6 @@ from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, YAKIN, JawabKeMana
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
 from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
-from pemangku.staf import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 
 # In the room: four fields and a button, from a page or from a phone's queue
 

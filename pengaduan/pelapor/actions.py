@@ -1,8 +1,6 @@
 """Acts of the reporter on his own case, acts on his identity, and what the night does."""
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -18,16 +16,13 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, PermintaanSubjek, Petugas
 from organisasi.pribadi.simpanan import (
     PESAN as PESAN_KEPADANYA,
-    TUGAS,
     Ciri,
     Golongan,
     LaporanPenghapusan,
-    Pemrosesan,
     Penghapusan,
     Simpanan,
 )
 from organisasi.sandi import sidik_surel
-from organisasi.staf.isian import DIBUANG
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
 from pengaduan.aduan.kabar import (
     GARAM_SUREL,
@@ -287,17 +282,6 @@ def _hapus_pelapor(h: Penghapusan) -> None:
     pelapor.hapus_identitas(pada=h.saat.pada)
 
 
-def _pemrosesan(_hari: date) -> Iterator[Pemrosesan]:
-    yield Pemrosesan(
-        "Menangani pengaduan dan laporan darurat",
-        "Nama dan kontak bila diberikan; tersandi",
-        TUGAS,
-        "Unit yang menangani; SP4N-LAPOR! hanya bila pelapor mengizinkan",
-        f"Sampai masa simpannya setelah aduan ditutup{DIBUANG}",
-        Pelapor.objects.filter(dihapus_pada=None).count(),
-    )
-
-
 PELAPOR = Golongan(
     sebutan="pelapor",
     model=Pelapor,
@@ -313,7 +297,9 @@ PELAPOR = Golongan(
             Pelapor,
             lambda ciri: Q(pk__in=ciri.kunci),
             lupakan=_hapus_pelapor,
-            pemrosesan=_pemrosesan,
+            dihitung={
+                "pengaduan": lambda _: Pelapor.objects.filter(dihapus_pada=None).count()
+            },
         ),
         Simpanan(
             Kiriman,

@@ -1,7 +1,6 @@
 """The private pages of a complaint: where it stands, what the reporter can do, his own data."""
 
-from __future__ import annotations
-
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -25,12 +24,13 @@ from organisasi.kantor.direktori import (
 )
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import TERIMA, menerima_berkas
-from organisasi.models import AksesDataPribadi, Pengaturan, PermintaanSubjek
+from organisasi.models import PermintaanSubjek
 from organisasi.pribadi.perkara import (
     LacakPerkaraForm,
     MintaDataPerkaraForm,
     Perkara,
     berhasil,
+    minta_data,
 )
 from organisasi.sandi import kelompokkan, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.berkas import BerkasPengaduan, foto_bersih
@@ -282,38 +282,36 @@ def pengaduan_data(request: HttpRequest, kode: str) -> HttpResponse:
 
 @halaman_pribadi(borang=True)
 def pengaduan_data_kontak(request: HttpRequest, kode: str) -> HttpResponse:
-    pengaduan = PERKARA.cari(kode, "pelapor")
-    if request.method != "POST":
-        return PERKARA.ke_data(pengaduan)
-    form = UbahKontakAduanForm(request.POST)
-    jawab = PERKARA.ganti_kontak(request, pengaduan, form, ubah_kontak)
-    return jawab or _halaman(request, pengaduan, kontak=form, form=form)
+    return _ubah_data(request, kode, "kontak", ubah_kontak)
 
 
 @halaman_pribadi(borang=True)
 def pengaduan_data_minta(request: HttpRequest, kode: str) -> HttpResponse:
+    return _ubah_data(request, kode, "minta", minta_data)
+
+
+FORM_DATA = {"kontak": UbahKontakAduanForm, "minta": MintaDataAduanForm}
+
+
+def _ubah_data(
+    request: HttpRequest, kode: str, apa: str, lakukan: Callable[..., Any]
+) -> HttpResponse:
     pengaduan = PERKARA.cari(kode, "pelapor")
     if request.method != "POST":
         return PERKARA.ke_data(pengaduan)
-    form = MintaDataAduanForm(request.POST)
-    jawab = PERKARA.minta_data(request, pengaduan, form)
-    return jawab or _halaman(request, pengaduan, minta=form, form=form)
+    form = FORM_DATA[apa](request.POST)
+    jawab = PERKARA.ubah_data(request, pengaduan, apa, form, lakukan)
+    return jawab or _halaman(request, pengaduan, form=form, **{apa: form})
 
 
 def _halaman(request: HttpRequest, pengaduan: Pengaduan, **lain: Any) -> HttpResponse:
     pelapor = pengaduan.pelapor
-    akses = AksesDataPribadi.objects.filter(
-        objek_jenis=pengaduan._meta.label_lower, objek_id=str(pengaduan.pk)
-    )
     konteks = {
+        **PERKARA.konteks_data(request, pengaduan),
         "pelapor": pelapor,
         "baris": _baris(pelapor) if pelapor else [],
-        "akses": list(akses),
-        "permintaan": PERKARA.permintaan(pengaduan),
-        "narahubung": Pengaturan.objects.kini().narahubung_pdp,
         "kontak": UbahKontakAduanForm(auto_id="kontak_%s"),
         "minta": MintaDataAduanForm(auto_id="minta_%s"),
-        "sudah": request.GET.get("sudah", ""),
         **lain,
     }
     return PERKARA.tampilkan(

@@ -4,11 +4,10 @@ Who holds it, who acts next and by when, how that day came about; beside it the 
 the other side. Lateness is said as it is.
 """
 
-from __future__ import annotations
-
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
@@ -17,11 +16,13 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
 from organisasi.basis_data.versi import per_versi
-from organisasi.models import HariLibur, Jejak, Unit
+from organisasi.models import HariLibur, Jejak
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import (
+    GILIRAN_KITA,
+    TERBUKA,
     CaraSelesai,
     KanalPengaduan,
     KelasPengaduan,
@@ -87,7 +88,22 @@ class KeadaanAduan:
 def keadaan(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
     if pengaduan.status == S.GABUNGAN and pengaduan.induk:
         return _ikut(pengaduan.induk, hari_ini)
-    return MENURUT_STATUS[pengaduan.status](pengaduan, hari_ini)
+    if pengaduan.status == S.SELESAI:
+        return _keadaan_selesai(pengaduan)
+    judul, berikutnya = MENURUT_STATUS[pengaduan.status]
+    if pengaduan.status not in TERBUKA:
+        return KeadaanAduan(judul, berikutnya or pengaduan.kalimat)
+    pemegang = pengaduan.pemegang.nama
+    hasil = KeadaanAduan(judul, berikutnya.format(unit=pemegang), pemegang)
+    if kita := pengaduan.status in GILIRAN_KITA:
+        hasil.batas, hasil.cara = pengaduan.jatuh_tempo, _cara(pengaduan)
+    else:
+        hasil.batas = pengaduan.tunggu_sampai
+    _hitung(hasil, pengaduan, hari_ini)
+    if kita and pengaduan.terlambat(hari_ini):
+        hasil.judul = f"Kami terlambat. {judul}"
+        hasil.berikutnya += " Batas waktunya sudah lewat; kami tetap wajib menjawab."
+    return hasil
 
 
 def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanAduan:
@@ -99,27 +115,6 @@ def _ikut(induk: Pengaduan, hari_ini: date) -> KeadaanAduan:
     return hasil
 
 
-def _kami(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], KeadaanAduan]:
-
-    def susun(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
-        hasil = KeadaanAduan(
-            judul,
-            berikutnya.format(unit=pengaduan.pemegang.nama),
-            pemegang=pengaduan.pemegang.nama,
-            batas=pengaduan.jatuh_tempo,
-            cara=_cara(pengaduan),
-        )
-        _hitung(hasil, pengaduan, hari_ini)
-        if pengaduan.terlambat(hari_ini):
-            hasil.judul = f"Kami terlambat. {judul}"
-            hasil.berikutnya += (
-                " Batas waktunya sudah lewat; kami tetap wajib menjawab."
-            )
-        return hasil
-
-    return susun
-
-
 def _cara(pengaduan: Pengaduan) -> list[str]:
     semua = [pengaduan.hitungan]
     if pengaduan.selesai_sampai and pengaduan.hitungan_selesai != pengaduan.hitungan:
@@ -127,15 +122,13 @@ def _cara(pengaduan: Pengaduan) -> list[str]:
     return [satu for satu in semua if satu]
 
 
-def _kalender(unit: Unit) -> Kalender:
-    return per_versi(f"kalender.{unit.pk}", lambda: HariLibur.objects.kalender(unit))
-
-
 def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
     if hasil.batas is None:
         return
-    sejak = timezone.localdate(pengaduan.status_sejak)
-    kalender = _kalender(pengaduan.pemegang)
+    unit, sejak = pengaduan.pemegang, timezone.localdate(pengaduan.status_sejak)
+    kalender: Kalender = per_versi(
+        f"kalender.{unit.pk}", lambda: HariLibur.objects.kalender(unit)
+    )
     try:
         hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
         total = hitung_hari_kerja(sejak, hasil.batas, kalender)
@@ -144,32 +137,7 @@ def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
     hasil.total = total if total <= HARI_RING else 0
 
 
-def _anda(judul: str, berikutnya: str) -> Callable[[Pengaduan, date], KeadaanAduan]:
-
-    def susun(pengaduan: Pengaduan, hari_ini: date) -> KeadaanAduan:
-        hasil = KeadaanAduan(
-            judul,
-            berikutnya,
-            pemegang=pengaduan.pemegang.nama,
-            batas=pengaduan.tunggu_sampai,
-        )
-        _hitung(hasil, pengaduan, hari_ini)
-        return hasil
-
-    return susun
-
-
-def _akhir(
-    judul: str, berikutnya: str = ""
-) -> Callable[[Pengaduan, date], KeadaanAduan]:
-
-    def susun(pengaduan: Pengaduan, _hari_ini: date) -> KeadaanAduan:
-        return KeadaanAduan(judul, berikutnya or pengaduan.kalimat)
-
-    return susun
-
-
-def _keadaan_selesai(pengaduan: Pengaduan, _hari_ini: date) -> KeadaanAduan:
+def _keadaan_selesai(pengaduan: Pengaduan) -> KeadaanAduan:
     cara = {
         Pengaduan.Cara.PELAPOR: "Anda menyatakan masalahnya sudah beres.",
         Pengaduan.Cara.OTOMATIS_10HK: "Ditutup karena tidak ada jawaban dari Anda.",
@@ -182,40 +150,46 @@ def _keadaan_selesai(pengaduan: Pengaduan, _hari_ini: date) -> KeadaanAduan:
     )
 
 
-MENURUT_STATUS: Mapping[str, Callable[[Pengaduan, date], KeadaanAduan]] = {
-    S.MASUK: _kami(
+# Where it stands and what follows; without that, what the officer wrote.
+MENURUT_STATUS: Mapping[str, tuple[str, str]] = {
+    S.MASUK: (
         "Sudah kami terima",
         "Giliran kami: memeriksa aduan ini dan memilih unit yang menangani.",
     ),
-    S.TUNDA: _anda(
+    S.TUNDA: (
         "Menunggu jawaban Anda",
         "Giliran Anda: jawab pertanyaan kami di bawah. Waktu kami berhenti dulu.",
     ),
-    S.TERVERIFIKASI: _kami(
-        "Sudah diperiksa", "Giliran kami: meneruskan ke unit yang menangani."
+    S.TERVERIFIKASI: (
+        "Sudah diperiksa",
+        "Giliran kami: meneruskan ke unit yang menangani.",
     ),
-    S.DITERUSKAN: _kami(
-        "Sudah diteruskan", "Giliran {unit}: menyampaikan tindak lanjut pertama."
+    S.DITERUSKAN: (
+        "Sudah diteruskan",
+        "Giliran {unit}: menyampaikan tindak lanjut pertama.",
     ),
-    S.DITINDAKLANJUTI: _kami(
-        "Sedang ditangani", "Giliran {unit}: menyelesaikan dan menyampaikan hasilnya."
+    S.DITINDAKLANJUTI: (
+        "Sedang ditangani",
+        "Giliran {unit}: menyelesaikan dan menyampaikan hasilnya.",
     ),
-    S.MENUNGGU_PELAPOR: _anda(
+    S.MENUNGGU_PELAPOR: (
         "Sudah ada hasilnya",
-        "Giliran Anda: sudah beres, ya atau tidak? Tanpa jawaban, aduan ini ditutup dan "
-        "tetap dapat Anda buka lagi.",
+        (
+            "Giliran Anda: sudah beres, ya atau tidak? Tanpa jawaban, aduan ini ditutup dan "
+            "tetap dapat Anda buka lagi."
+        ),
     ),
-    S.SELESAI: _keadaan_selesai,
-    S.ARSIP: _akhir("Diarsipkan"),
-    S.BUKAN_WEWENANG: _akhir("Bukan wewenang pemerintah kota"),
-    S.GABUNGAN: _akhir(
-        "Digabung dengan aduan yang sama", "Kabarnya tetap sampai kepada Anda."
+    S.ARSIP: ("Diarsipkan", ""),
+    S.BUKAN_WEWENANG: ("Bukan wewenang pemerintah kota", ""),
+    S.GABUNGAN: (
+        "Digabung dengan aduan yang sama",
+        "Kabarnya tetap sampai kepada Anda.",
     ),
-    S.DIALIHKAN_112: _akhir(
+    S.DIALIHKAN_112: (
         "Dialihkan ke 112",
         "Petugas menilai ini darurat. Bila masih ada bahaya, telepon 112 sekarang.",
     ),
-    S.DIALIHKAN_INFORMASI: _akhir("Ini permohonan informasi"),
+    S.DIALIHKAN_INFORMASI: ("Ini permohonan informasi", ""),
 }
 
 
@@ -265,132 +239,115 @@ def _jam_luar(penerusan: Penerusan) -> str:
 # Only acts named here are shown: what officers note among themselves never is. What they
 # write to the reporter stands among the messages, not here.
 
-ANDA = "Anda"
-LAPOR = "SP4N-LAPOR!"
+ANDA, LAPOR = "Anda", "SP4N-LAPOR!"
 # What only the reporter does, unless an officer types it for him.
 OLEH_PELAPOR = frozenset({T.LENGKAPI, T.BUKA_KEMBALI, "ubah_kontak", "tambah_foto"})
 
 
-Isi = tuple[str, str]
-
-
 def linimasa(penerusan: list[Penerusan], jejak: list[Jejak]) -> list[dict[str, Any]]:
     semua = [
-        (satu.pada, (f"Tindak lanjut di {LAPOR}", satu.isi), satu.dari)
+        (satu.pada, f"Tindak lanjut di {LAPOR}", satu.isi, satu.dari)
         for terus in penerusan
         for satu in terus.tindak_lanjut.all()
     ]
     for baris in jejak:
-        if susun := ISI.get(baris.tindakan):
+        if kata := _peristiwa(baris):
             anda = baris.tindakan in OLEH_PELAPOR and not baris.oleh
-            semua.append((baris.pada, susun(baris), ANDA if anda else ""))
+            isi = _isi(baris)
+            judul, teks = (satu.format_map(isi) for satu in kata)
+            semua.append((baris.pada, judul, teks, ANDA if anda else ""))
     return [
         {"pada": pada, "judul": judul, "teks": teks, "oleh": oleh}
-        for pada, (judul, teks), oleh in sorted(semua, key=lambda p: p[0], reverse=True)
+        for pada, judul, teks, oleh in sorted(semua, key=itemgetter(0), reverse=True)
     ]
 
 
-def _hari(baris: Jejak, kolom: str) -> str:
-    isi = str(baris.sesudah.get(kolom, ""))
+def _peristiwa(baris: Jejak) -> tuple[str, str] | None:
+    # What the reporter answered, or how it was closed, has words of its own.
+    sesudah = baris.sesudah
+    lain = sesudah.get("tanggapan"), sesudah.get("cara_selesai")
+    for nilai in lain:
+        if kata := ISI.get(f"{baris.tindakan}:{nilai}"):
+            return kata
+    return ISI.get(baris.tindakan)
+
+
+def _isi(baris: Jejak) -> dict[str, str]:
+    sesudah = baris.sesudah
+    return {
+        "catatan": baris.catatan,
+        "pemegang": str(sesudah.get("pemegang", "unit lain")),
+        "nomor": str(sesudah.get("tracking_id")),
+        "kanal": _label(KanalPengaduan, sesudah.get("kanal")),
+        "kelas": _label(KelasPengaduan, sesudah.get("kelas")),
+        "luar": _label(Penerusan.StatusLuar, sesudah.get("status_luar")),
+        "hari": _hari(sesudah.get("selesai_sampai")),
+    }
+
+
+def _hari(isi: object) -> str:
     try:
-        return tanggal(date.fromisoformat(isi))
+        return tanggal(date.fromisoformat(str(isi)))
     except ValueError:
         return ""
 
 
 def _label(pilihan: type, nilai: object) -> str:
     try:
-        return str(pilihan(nilai).label)
+        return str(pilihan(nilai).label).lower()
     except ValueError:
-        return str(nilai or "")
+        return str(nilai or "").lower()
 
 
-def _terima(baris: Jejak) -> Isi:
-    kanal = _label(KanalPengaduan, baris.sesudah.get("kanal")).lower()
-    return "Aduan diterima", f"Lewat {kanal}."
-
-
-def _kelas(judul: str) -> Callable[[Jejak], Isi]:
-    def susun(baris: Jejak) -> Isi:
-        kelas = _label(KelasPengaduan, baris.sesudah.get("kelas")).lower()
-        hari = _hari(baris, "selesai_sampai")
-        return judul, f"Golongannya: {kelas}. Selesai paling lambat {hari}."
-
-    return susun
-
-
-def _pindah(judul: str) -> Callable[[Jejak], Isi]:
-    def susun(baris: Jejak) -> Isi:
-        return judul, f"Dipegang oleh {baris.sesudah.get('pemegang', 'unit lain')}."
-
-    return susun
-
-
-def _tindaklanjut(baris: Jejak) -> Isi:
-    if baris.sesudah.get("tanggapan") == TanggapanPelapor.TIDAK:
-        return "Anda menyatakan belum beres", "Penangan menanganinya lagi."
-    return "Mulai ditindaklanjuti", ""
-
-
-def _isi_selesai(baris: Jejak) -> Isi:
-    cara = baris.sesudah.get("cara_selesai")
-    if cara == CaraSelesai.PELAPOR:
-        return "Selesai", "Anda menyatakan masalahnya sudah beres."
-    if cara == CaraSelesai.OTOMATIS_10HK:
-        return (
-            "Ditutup",
-            "Tidak ada jawaban dari Anda. Ini tidak dihitung sebagai puas.",
-        )
-    return "Ditutup petugas", baris.catatan
-
-
-def _tetap(judul: str, teks: str = "") -> Callable[[Jejak], Isi]:
-    return lambda _baris: (judul, teks)
-
-
-def _catatan(judul: str) -> Callable[[Jejak], Isi]:
-    return lambda baris: (judul, baris.catatan)
-
-
-def _nomor(baris: Jejak) -> Isi:
-    return f"Tercatat di {LAPOR}", f"Nomor lacak {baris.sesudah.get('tracking_id')}."
-
-
-def _status_luar(baris: Jejak) -> Isi:
-    label = _label(Penerusan.StatusLuar, baris.sesudah.get("status_luar"))
-    return f"Keadaan di {LAPOR}: {label.lower()}", ""
-
-
-ISI: Mapping[str, Callable[[Jejak], Isi]] = {
-    "terima": _terima,
-    "terima_mundur": _terima,
-    T.VERIFIKASI: _kelas("Sudah diperiksa"),
-    T.UBAH_KELAS: _kelas("Golongan aduan diubah"),
-    T.TUNDA: _tetap("Kami bertanya kepada Anda", "Waktu kami menunggu jawaban Anda."),
-    T.LENGKAPI: _tetap("Pertanyaan terjawab", "Waktu memeriksa dihitung lagi."),
-    T.ARSIPKAN: _catatan("Diarsipkan"),
-    T.NYATAKAN_BUKAN_WEWENANG: _catatan("Bukan wewenang kota"),
-    T.NYATAKAN_DARURAT: _tetap(
-        "Dialihkan ke 112", "Petugas menilai ini darurat dan menelepon 112."
+DITERIMA = "Aduan diterima", "Lewat {kanal}."
+GOLONGAN = "Golongannya: {kelas}. Selesai paling lambat {hari}."
+DIPEGANG = "Dipegang oleh {pemegang}."
+TERCATAT = f"Tercatat di {LAPOR}", "Nomor lacak {nomor}."
+ISI: Mapping[str, tuple[str, str]] = {
+    "terima": DITERIMA,
+    "terima_mundur": DITERIMA,
+    T.VERIFIKASI: ("Sudah diperiksa", GOLONGAN),
+    T.UBAH_KELAS: ("Golongan aduan diubah", GOLONGAN),
+    T.TUNDA: ("Kami bertanya kepada Anda", "Waktu kami menunggu jawaban Anda."),
+    T.LENGKAPI: ("Pertanyaan terjawab", "Waktu memeriksa dihitung lagi."),
+    T.ARSIPKAN: ("Diarsipkan", "{catatan}"),
+    T.NYATAKAN_BUKAN_WEWENANG: ("Bukan wewenang kota", "{catatan}"),
+    T.NYATAKAN_DARURAT: (
+        "Dialihkan ke 112",
+        "Petugas menilai ini darurat dan menelepon 112.",
     ),
-    T.ALIHKAN_INFORMASI: _catatan("Ini permohonan informasi"),
-    T.GABUNGKAN: _tetap(
-        "Digabung dengan aduan yang sama", "Kabarnya tetap sampai kepada Anda."
+    T.ALIHKAN_INFORMASI: ("Ini permohonan informasi", "{catatan}"),
+    T.GABUNGKAN: (
+        "Digabung dengan aduan yang sama",
+        "Kabarnya tetap sampai kepada Anda.",
     ),
-    T.PISAHKAN: _tetap("Ditangani tersendiri lagi"),
-    T.TERUSKAN: _pindah("Diteruskan"),
-    T.ALIHKAN: _pindah("Pindah unit"),
-    T.TINDAKLANJUTI: _tindaklanjut,
-    T.MINTA_TANGGAPAN: _tetap(
-        "Hasilnya disampaikan", "Sudah diperiksa petugas kedua. Anda diminta menjawab."
+    T.PISAHKAN: ("Ditangani tersendiri lagi", ""),
+    T.TERUSKAN: ("Diteruskan", DIPEGANG),
+    T.ALIHKAN: ("Pindah unit", DIPEGANG),
+    T.TINDAKLANJUTI: ("Mulai ditindaklanjuti", ""),
+    f"{T.TINDAKLANJUTI}:{TanggapanPelapor.TIDAK}": (
+        "Anda menyatakan belum beres",
+        "Penangan menanganinya lagi.",
     ),
-    T.SELESAIKAN: _isi_selesai,
-    T.BUKA_KEMBALI: _tetap("Dibuka kembali", "Masalahnya belum beres."),
-    T.TERBITKAN: _tetap("Ditampilkan untuk umum", "Tanpa nama dan kontak Anda."),
-    T.TARIK_TERBIT: _tetap("Tidak lagi ditampilkan untuk umum"),
-    "catat_nomor_lapor": _nomor,
-    "koreksi_nomor_lapor": _nomor,
-    "status_luar": _status_luar,
-    "ubah_kontak": _tetap("Kontak diganti"),
-    "tambah_foto": _tetap("Foto ditambahkan"),
+    T.MINTA_TANGGAPAN: (
+        "Hasilnya disampaikan",
+        "Sudah diperiksa petugas kedua. Anda diminta menjawab.",
+    ),
+    T.SELESAIKAN: ("Ditutup petugas", "{catatan}"),
+    f"{T.SELESAIKAN}:{CaraSelesai.PELAPOR}": (
+        "Selesai",
+        "Anda menyatakan masalahnya sudah beres.",
+    ),
+    f"{T.SELESAIKAN}:{CaraSelesai.OTOMATIS_10HK}": (
+        "Ditutup",
+        "Tidak ada jawaban dari Anda. Ini tidak dihitung sebagai puas.",
+    ),
+    T.BUKA_KEMBALI: ("Dibuka kembali", "Masalahnya belum beres."),
+    T.TERBITKAN: ("Ditampilkan untuk umum", "Tanpa nama dan kontak Anda."),
+    T.TARIK_TERBIT: ("Tidak lagi ditampilkan untuk umum", ""),
+    "catat_nomor_lapor": TERCATAT,
+    "koreksi_nomor_lapor": TERCATAT,
+    "status_luar": (f"Keadaan di {LAPOR}: {{luar}}", ""),
+    "ubah_kontak": ("Kontak diganti", ""),
+    "tambah_foto": ("Foto ditambahkan", ""),
 }

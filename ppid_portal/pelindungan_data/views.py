@@ -5,22 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from functools import wraps
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import IO, Any, cast
 
 from django import forms
-from django.contrib import admin, messages
+from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from informasi.pemohon.actions import hapus_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -40,7 +38,9 @@ from organisasi.models import (
     PermintaanSubjek,
     Petugas,
 )
+from organisasi.muat import baca_csv
 from organisasi.pribadi.actions import (
+    HASIL,
     berkas_dari,
     buka_data,
     selesaikan_permintaan,
@@ -49,14 +49,16 @@ from organisasi.pribadi.actions import (
 from organisasi.pribadi.simpanan import (
     TINDAKAN as DIHAPUS,
     Golongan,
-    Pemrosesan,
     golongan_dari,
     semua_golongan,
 )
+from organisasi.staf.base import halaman_staf, tampil_staf
+from organisasi.staf.isian import UMUR_JAM
 from organisasi.waktu.tenggat import sisa_jam, tanggal_jam
 from pemangku.inventaris.pilihan import JenisKelamin
-from pemangku.models import EksporPribadi, Orang, UsulHapus
+from pemangku.models import EksporPribadi, Orang
 from pemangku.pribadi.hak_orang import cari_orang, isi_kini
+from pemangku.pribadi.retensi import tak_diperlukan
 from pengaduan.models import Pengaduan
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis
 
@@ -120,7 +122,13 @@ class JawabPermintaanForm(forms.Form):
     use_required_attribute = False
 
     hasil = forms.ChoiceField(
-        label="Hasil", choices=PermintaanSubjek.Hasil.choices, widget=forms.RadioSelect
+        label="Hasil",
+        choices=[
+            pilihan
+            for pilihan in PermintaanSubjek.Status.choices
+            if pilihan[0] in HASIL
+        ],
+        widget=forms.RadioSelect,
     )
     jawaban = Teks(
         label="Jawaban",
@@ -225,19 +233,20 @@ DITIMBANG = 25
 
 def ikhtisar(*, pada: datetime) -> dict[str, Any]:
     """``retensi`` is a dry run of the oldest: looking erases nothing."""
-    selesai = PermintaanSubjek.objects.filter(selesai_pada__gt=pada - SETAHUN)
+    dijawab = Q(status_sejak__gt=pada - SETAHUN, status__in=HASIL)
+    selesai = PermintaanSubjek.objects.filter(dijawab)
     terbuka = PermintaanSubjek.objects.terbuka().order_by("tenggat")
     insiden = InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat")
     akses = _akses(pada)
     return {
         "permintaan": [_berjam(p, pada) for p in terbuka],
         "dijawab": selesai.count(),
-        "terlambat": selesai.filter(selesai_pada__gt=F("tenggat")).count(),
+        "terlambat": selesai.filter(status_sejak__gt=F("tenggat")).count(),
         "akses": akses,
         "jumlah_akses": sum(jumlah for _, jumlah in akses),
         "retensi": hapus_yang_habis(pada=pada, coba=True, banyak=DITIMBANG),
         "pelapor_habis": hapus_pelapor_yang_habis(pada=pada, coba=True),
-        "usul": UsulHapus.objects.terbuka().count(),
+        "usul": tak_diperlukan(timezone.localdate(pada)).count(),
         "otomatis": Pengaturan.objects.kini().hapus_identitas_otomatis,
         "insiden": [_berjam(i, pada) for i in insiden],
     }
@@ -262,50 +271,26 @@ def _akses(pada: datetime) -> list[tuple[str, int]]:
 LIHAT = "organisasi.view_permintaansubjek"
 # The overview names cases of all services and breaches.
 LIHAT_SEMUA = "organisasi.view_insidendata"
-TANGANI = "organisasi.change_permintaansubjek"
+TANGANI = PermintaanSubjek.Tindakan.PENUHI.izin
 CATAT = "organisasi.add_permintaansubjek"
 DIJAWAB_SENDIRI = (
     "Permintaan dijawab. Sampaikan jawaban dan berkasnya sendiri, lewat jalan yang dipakai "
     "orangnya untuk meminta."
 )
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar."
-View = Callable[..., HttpResponse]
+CARA = ("GET", "HEAD", "POST")
+FOLDER = "ppid_portal/pelindungan_data"
 
 
-def halaman_pdp(izin: str) -> Callable[[View], View]:
-    def bungkus(view: View) -> View:
-        @wraps(view)
-        def dalam(request: HttpRequest, *args: Any, **kw: Any) -> HttpResponse:
-            if not request.user.has_perm(izin):
-                raise PermissionDenied
-            jawab = view(request, *args, **kw)
-            jawab["Cache-Control"] = "no-store, private"
-            return jawab
-
-        hasil: View = admin.site.admin_view(
-            require_http_methods(["GET", "HEAD", "POST"])(dalam)
-        )
-        return hasil
-
-    return bungkus
-
-
-def tampil(
-    request: HttpRequest, templat: str, judul: str, **konteks: Any
-) -> HttpResponse:
-    konteks |= {**admin.site.each_context(request), "title": judul}
-    return TemplateResponse(
-        request, f"ppid_portal/pelindungan_data/{templat}.html", konteks
+@halaman_staf(*CARA, izin=LIHAT_SEMUA)
+def pdp(request: HttpRequest) -> HttpResponse:
+    isi = ikhtisar(pada=timezone.now())
+    return tampil_staf(
+        request, f"{FOLDER}/ikhtisar.html", "Pelindungan data pribadi", isi=isi
     )
 
 
-@halaman_pdp(LIHAT_SEMUA)
-def pdp(request: HttpRequest) -> HttpResponse:
-    isi = ikhtisar(pada=timezone.now())
-    return tampil(request, "ikhtisar", "Pelindungan data pribadi", isi=isi)
-
-
-@halaman_pdp(CATAT)
+@halaman_staf(*CARA, izin=CATAT)
 def pdp_catat(request: HttpRequest) -> HttpResponse:
     form = CatatPermintaanForm(
         request.POST or None, initial={"nomor": request.GET.get("nomor")}
@@ -321,7 +306,9 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, "Permintaan dicatat; batasnya berjalan.")
             return redirect("pdp-permintaan", permintaan.pk)
-    return tampil(request, "catat", "Catat permintaan subjek data", form=form)
+    return tampil_staf(
+        request, f"{FOLDER}/catat.html", "Catat permintaan subjek data", form=form
+    )
 
 
 ALASAN_HAPUS = "Diminta orangnya (UU 27/2022 Pasal 43)."
@@ -375,7 +362,7 @@ class Subjek:
         return hasil
 
 
-@halaman_pdp(TANGANI)
+@halaman_staf(*CARA, izin=TANGANI)
 def pdp_permintaan(request: HttpRequest, pk: int) -> HttpResponse:
     petugas = petugas_dari(request)
     permintaan = get_object_or_404(PermintaanSubjek.objects.untuk(petugas), pk=pk)
@@ -411,7 +398,7 @@ def _halaman(
         "jawab": JawabPermintaanForm(terlambat=kini > permintaan.tenggat),
     }
     judul = f"{permintaan.get_jenis_display()}: {permintaan.objek_nomor}"
-    return tampil(request, "permintaan", judul, **(konteks | lain))
+    return tampil_staf(request, f"{FOLDER}/permintaan.html", judul, **(konteks | lain))
 
 
 def _jawab(
@@ -522,20 +509,26 @@ TINDAKAN: dict[str, Callable[..., HttpResponse]] = {
 }
 
 
-@halaman_pdp(CATAT)
+@halaman_staf(*CARA, izin=CATAT)
 def pdp_orang(request: HttpRequest) -> HttpResponse:
     if not petugas_dari(request).berperan(Peran.PDP):
         raise PermissionDenied
     form = CariForm(kiriman(request))
     temuan = cari_orang(form.cleaned_data["kata"]) if form.is_valid() else None
-    return tampil(
-        request, "orang", "Cari orang di daftar pemangku", form=form, temuan=temuan
+    return tampil_staf(
+        request,
+        f"{FOLDER}/orang.html",
+        "Cari orang di daftar pemangku",
+        form=form,
+        temuan=temuan,
     )
 
 
 # The record of processing activities: what for, which data, whose, how long (Pasal 31).
-# The words stand with each noun; the counts are of this moment.
+# The words are data; each noun counts its people of this moment.
 
+BERKAS_PEMROSESAN = settings.BASE_DIR / "ppid_portal" / "data" / "pemrosesan.csv"
+PEMROSESAN = [tuple(satu.isi.values()) for satu in baca_csv(BERKAS_PEMROSESAN)]
 KEPALA = (
     *("Tujuan pemrosesan", "Jenis data", "Dasar", "Penerima", "Masa simpan"),
     "Jumlah orang",
@@ -552,14 +545,20 @@ def _unduhan() -> QuerySet[EksporPribadi]:
     return EksporPribadi.objects.terunduh().select_related("peminta", "penyetuju")
 
 
-def pemrosesan(*, pada: datetime) -> list[Pemrosesan]:
-    hari = timezone.localdate(pada)
+def pemrosesan(*, pada: datetime) -> list[tuple[str | int, ...]]:
+    atur, hari = Pengaturan.objects.kini(), timezone.localdate(pada)
+    isi = {
+        "jam": UMUR_JAM,
+        "bulan": atur.retensi_orang_bulan,
+        "hari": atur.kontak_tanpa_setuju_hari,
+    }
+    hitung: dict[str, Callable[[date], int]] = {}
+    for golongan in semua_golongan():
+        for satu in golongan.simpanan:
+            hitung |= satu.dihitung
     return [
-        baris
-        for golongan in semua_golongan()
-        for satu in golongan.simpanan
-        if satu.pemrosesan
-        for baris in satu.pemrosesan(hari)
+        (*(kata.format_map(isi) for kata in baris), hitung[kode](hari))
+        for kode, *baris in PEMROSESAN
     ]
 
 
@@ -596,11 +595,11 @@ def _baris_unduhan(satu: EksporPribadi) -> tuple[str | int, ...]:
     )
 
 
-@halaman_pdp(LIHAT)
+@halaman_staf(*CARA, izin=LIHAT)
 def pdp_ropa(request: HttpRequest) -> HttpResponse:
-    return tampil(
+    return tampil_staf(
         request,
-        "ropa",
+        f"{FOLDER}/ropa.html",
         "Rekaman kegiatan pemrosesan (ROPA)",
         pemrosesan=pemrosesan(pada=timezone.now()),
         unduhan=_unduhan(),
@@ -610,7 +609,7 @@ def pdp_ropa(request: HttpRequest) -> HttpResponse:
     )
 
 
-@halaman_pdp(LIHAT)
+@halaman_staf(*CARA, izin=LIHAT)
 def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
     pada = timezone.now()
     wadah = BytesIO()

@@ -13,12 +13,11 @@ from pemangku.models import (
     Ketetapan,
     LaporanTerusan,
     Materi,
-    PenerimaSiaran,
+    PengingatKomitmen,
     Penilaian,
     PerangkatLapangan,
     ResiLapangan,
     Titipan,
-    UsulPerubahan,
 )
 from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
@@ -28,6 +27,7 @@ from tests.factories.pemangku import (
     KegiatanFactory,
     OrangFactory,
     PemangkuFactory,
+    TautanPribadiFactory,
 )
 
 
@@ -56,13 +56,11 @@ class LaporanTerusanFactory(Pabrik, model=LaporanTerusan):
     status_sejak = PADA
 
 
-class PengingatKomitmenFactory(Pabrik, model=PenerimaSiaran):
+class PengingatKomitmenFactory(Pabrik, model=PengingatKomitmen):
     """The first reminder, to a person by WhatsApp, waiting."""
 
     komitmen = factory.SubFactory(KomitmenFactory)
-    ke = PenerimaSiaran.Ke.MENJELANG
-    pemangku = factory.SelfAttribute("komitmen.pemangku")
-    vonis = PenerimaSiaran.Vonis.LAYAK
+    ke = PengingatKomitmen.Ke.MENJELANG
     status_sejak = PADA
     orang = factory.SubFactory(OrangFactory)
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
@@ -78,7 +76,7 @@ class MateriFactory(Pabrik, model=Materi):
     status = Materi.Status.DISETUJUI
     penyusun = factory.SubFactory(PetugasFactory)
     penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
-    penyetuju = factory.SubFactory(PetugasFactory)
+    disetujui_oleh = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
 
 
@@ -141,12 +139,15 @@ class JajakKertasFactory(JajakFactory):
     q1 = q2 = q3 = q4 = q5 = q6 = 5
 
 
-class UsulPerubahanFactory(Pabrik, model=UsulPerubahan):
-    """Another address, said by nobody in particular."""
+class UsulFactory(TautanPribadiFactory):
+    """A link by which another address was proposed, by nobody in particular."""
 
+    tujuan = "perbarui"
+    pendaftaran = None
+    orang = factory.SubFactory(OrangFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
-    isian = '{"alamat": "Jalan Baru 7"}'
-    status_sejak = PADA
+    berlaku_sampai = PADA
+    usul = '{"alamat": "Jalan Baru 7"}'
 
 
 # Assessments, annexes and printed papers

@@ -153,6 +153,7 @@ class PermintaanSubjekFactory(Pabrik, model=PermintaanSubjek):
     objek_jenis = "informasi.permohonan"
     objek_id = "1"
     diterima_pada = datetime(2024, 6, 4, 1, tzinfo=UTC)
+    status_sejak = diterima_pada
     tenggat = datetime(2024, 6, 7, 1, tzinfo=UTC)
 
 

@@ -18,6 +18,7 @@ from pemangku.models import (
     Kegiatan,
     Kehadiran,
     Larangan,
+    MasaHening,
     Minat,
     Orang,
     Pemangku,
@@ -32,7 +33,6 @@ from pemangku.models import (
     TeksPersetujuan,
     Undangan,
     Unsur,
-    UsulHapus,
     Verifikasi,
 )
 from tests.factories import Pabrik
@@ -290,6 +290,14 @@ class PenerimaSiaranFactory(Pabrik, model=PenerimaSiaran):
     status_sejak = PADA
 
 
+class MasaHeningFactory(Pabrik, model=MasaHening):
+    """The last week before polling day of 2024."""
+
+    mulai = date(2024, 11, 20)
+    sampai = date(2024, 11, 27)
+    alasan = "Masa tenang Pilkada"
+
+
 # Sheets that were uploaded, and their rows
 
 
@@ -313,14 +321,6 @@ class ImporBarisFactory(Pabrik, model=ImporBaris):
 
 
 # What the rights of data subjects leave in the inventory
-
-
-class UsulHapusFactory(Pabrik, model=UsulHapus):
-    """A person nobody needs any more, waiting for the officer of data."""
-
-    orang = factory.SubFactory(OrangFactory)
-    diusulkan_pada = PADA
-    status_sejak = PADA
 
 
 class EksporPribadiFactory(Pabrik, model=EksporPribadi):

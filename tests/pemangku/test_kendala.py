@@ -118,18 +118,19 @@ SALAH = {
         },
     },
     k.PengingatKomitmenFactory: {
-        "pemangku_penerimasiaran_satu_asal": {"ke": 3},
+        "pemangku_pengingatkomitmen_paling_banyak_dua": {"ke": 3},
+        "pemangku_pengingatkomitmen_status_dikenal": {"status": "x"},
     },
     k.MateriFactory: {
         "pemangku_materi_status_dikenal": {"status": "x"},
-        "pemangku_materi_disetujui_bernama": {"penyetuju": None},
+        "pemangku_materi_disetujui_bernama": {"disetujui_oleh": None},
         "pemangku_materi_empat_mata": {
-            "penyetuju": SelfAttribute("penyusun"),
+            "disetujui_oleh": SelfAttribute("penyusun"),
             "penulis": [],
         },
         "pemangku_materi_bukan_penulis": {
-            "penyetuju": SubFactory(PetugasFactory),
-            "penulis": LazyAttribute(lambda o: [o.penyetuju.pk]),
+            "disetujui_oleh": SubFactory(PetugasFactory),
+            "penulis": LazyAttribute(lambda o: [o.disetujui_oleh.pk]),
         },
     },
     k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
@@ -156,18 +157,8 @@ SALAH = {
         "pemangku_penerimasiaran_hanya_layak": {"vonis": "ganda", "status": "terkirim"},
         "pemangku_penerimasiaran_dipegang_seseorang": {"status": "dipegang"},
     },
-    k.UsulPerubahanFactory: {
-        "pemangku_usul_status_dikenal": {"status": "lain", "isian": ""},
-        "pemangku_usul_diputus_kosong": {"status": "diterima"},
-    },
-    f.UsulHapusFactory: {
-        "pemangku_usulhapus_status_dikenal": {"status": "lain"},
-        "pemangku_usulhapus_simpan_beralasan": {
-            "status": "dipertahankan",
-            "diputus_oleh": SubFactory(PetugasFactory),
-        },
-        "pemangku_usulhapus_diputus_seseorang": {"status": "disetujui"},
-    },
+    f.MasaHeningFactory: {"pemangku_masahening_urut": {"sampai": date(2024, 11, 19)}},
+    k.UsulFactory: {"pemangku_tautan_usul_perbarui": {"tujuan": "saya"}},
     f.EksporPribadiFactory: {
         "pemangku_eksporpribadi_status_dikenal": {"status": "lain"},
         "pemangku_eksporpribadi_bertujuan": {"tujuan": ""},
@@ -220,12 +211,11 @@ SEKALI = {
     f.SasaranPutaranFactory: {"pemangku_sasaran_unik": "putaran unit"},
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
-    f.UsulHapusFactory: {"pemangku_usulhapus_satu_terbuka": "orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
-    k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_ingat_sekali": "komitmen"},
+    k.PengingatKomitmenFactory: {"pemangku_pengingatkomitmen_sekali": "komitmen"},
     k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
-    k.UsulPerubahanFactory: {"pemangku_usul_satu_menunggu": "pemangku"},
+    k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},
     partial(f.PenerimaSiaranFactory, kanal=None): {
         "pemangku_penerimasiaran_sekali": "siaran pemangku orang"
     },

@@ -25,8 +25,6 @@ from organisasi.models import (
     Draf,
     HariLibur,
     Jejak,
-    Notifikasi,
-    PermintaanSubjek,
 )
 from organisasi.pribadi.actions import terima_permintaan_subjek
 from organisasi.sandi import TeksTersandi
@@ -34,7 +32,6 @@ from organisasi.waktu.hari_kerja import hitung_hari_kerja
 from tests.factories.informasi import (
     KeberatanFactory,
     PemohonFactory,
-    PenyerahanFactory,
     SengketaFactory,
 )
 from tests.factories.organisasi import (
@@ -203,24 +200,17 @@ def test_the_answer_of_the_atasan_opens_the_window_to_a_dispute(permohonan):
 # What goes and what stays
 
 
-def test_everything_that_names_the_person_goes_and_the_case_stays(
+def test_files_and_names_on_papers_go_and_the_case_stays(
     kantor, permohonan, django_capture_on_commit_callbacks
 ):
     berkas = bukti(permohonan.pemohon)
     surat = cetak_surat(Surat.objects.get(permohonan=permohonan))
-    serah = PenyerahanFactory(permohonan=permohonan, penerima="Siti Zulqarnain")
     banding = KeberatanFactory(
         permohonan=permohonan,
         nama_kuasa="Budi Tersembunyi",
         status=Keberatan.Status.DITERIMA_PEMOHON,
         ditanggapi_pada=saat("2026-02-20"),
     )
-    minta = terima_permintaan_subjek(
-        permohonan, Saat(None, TERIMA), jenis="perbaikan", uraian="Siti Zulqarnain"
-    )
-    PermintaanSubjek.objects.update(selesai_pada=TERIMA, hasil="ditolak", jawaban="-")
-    pesan = Notifikasi.objects.filter(objek_nomor=permohonan.nomor)
-    pesan[:1].get().tandai_terkirim(pada=TERIMA)
     pdf, sha256 = surat.berkas.name, surat.sha256
     with django_capture_on_commit_callbacks(execute=True):
         laporan = hapus(date(2030, 1, 2))
@@ -228,15 +218,13 @@ def test_everything_that_names_the_person_goes_and_the_case_stays(
     assert terhapus(permohonan)
     assert not default_storage.exists(berkas.isi.name)
     assert not default_storage.exists(pdf)
-    for satu in (surat, serah, banding, minta, permohonan):
+    for satu in (surat, banding, permohonan):
         satu.refresh_from_db()
     assert (surat.identitas, surat.berkas.name, surat.sha256) == ("", "", sha256)
-    assert (serah.penerima, banding.nama_kuasa, minta.uraian) == ("", "", "")
+    assert banding.nama_kuasa == ""
     assert not BuktiPemohon.objects.exists()
     assert permohonan.status == S.DIJAWAB
     assert permohonan.rincian == "Rekap penduduk per kelurahan tahun 2023."
-    for satu in pesan:
-        assert (satu.penerima, satu.isi, satu.kunci) == ("", "", f"dihapus:{satu.pk}")
 
 
 def test_each_erasure_leaves_a_record_without_identity(permohonan):

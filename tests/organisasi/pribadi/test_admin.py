@@ -53,16 +53,14 @@ def test_open_requests_show_the_hours_left(client):
     lewat = fo.PermintaanSubjekFactory(uraian="Rahasia saya")
     nanti = kini + timedelta(hours=71, minutes=30)
     fo.PermintaanSubjekFactory(diterima_pada=kini, tenggat=nanti)
-    fo.PermintaanSubjekFactory(
-        objek_nomor="BERES", selesai_pada=kini, hasil="dipenuhi", jawaban="Sudah."
-    )
+    fo.PermintaanSubjekFactory(objek_nomor="BERES", status="dipenuhi", jawaban="Sudah.")
     masuk_sebagai(client, Peran.PDP)
     daftar = alamat("permintaansubjek", "changelist")
     semua = isi(client, daftar)
     for kata in ('href="/pdp/"', "tersisa 71 jam", "lewat "):
         assert kata in semua
-    assert "BERES" not in isi(client, f"{daftar}?selesai=belum")
-    sudah = isi(client, f"{daftar}?selesai=sudah")
+    assert "BERES" not in isi(client, f"{daftar}?status__exact=diterima")
+    sudah = isi(client, f"{daftar}?status__exact=dipenuhi")
     assert "BERES" in sudah
     assert "tersisa" not in sudah
     satu = isi(client, alamat("permintaansubjek", "change", lewat.pk))

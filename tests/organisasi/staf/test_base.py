@@ -53,6 +53,7 @@ PABRIK = {
     "kegiatan": fk.KegiatanFactory,
     "kelompokinformasi": fi.KelompokFactory,
     "kiriman": fa.KirimanFactory,
+    "masahening": fk.MasaHeningFactory,
     "ketetapan": fn.KetetapanFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "kuesioner": fpo.KuesionerFactory,
@@ -90,7 +91,7 @@ PABRIK = {
     "tugashubungi": fo.TugasHubungiFactory,
     "ujikonsekuensi": fi.UjiKonsekuensiFactory,
     "unit": fo.UnitFactory,
-    "usulhapus": fs.UsulHapusFactory,
+    "orang": fs.OrangFactory,
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
 }

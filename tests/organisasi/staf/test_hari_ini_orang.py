@@ -47,6 +47,7 @@ def permintaan(ke=1):
         objek_id=str(ke),
         objek_nomor=f"000{ke}/PPID/TAWANG/2024",
         diterima_pada=PADA,
+        status_sejak=PADA,
         tenggat=PADA + timedelta(hours=72),
     )
 

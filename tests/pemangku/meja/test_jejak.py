@@ -12,6 +12,7 @@ from pemangku.inventaris.kanal import hapus_kanal
 from pemangku.meja.gabung import gabungkan_orang, gabungkan_pemangku
 from pemangku.models import EksporPribadi
 from pemangku.pribadi.hak_orang import ORANG
+from pemangku.pribadi.retensi import pertahankan_orang
 from tests.factories import pemangku as f
 from tests.pemangku.meja_register import (
     NORMAL,
@@ -152,7 +153,7 @@ def isi_tabel(kantor):
     f.PersetujuanFactory(orang=jabatan.orang)
     f.VerifikasiFactory(pemangku=jabatan.pemangku)
     f.LaranganFactory()
-    f.UsulHapusFactory().pertahankan(Saat(kantor.pengelola, PADA), alasan="Perlu.")
+    pertahankan_orang(jabatan.orang, Saat(kantor.pengelola, PADA), alasan="Perlu.")
     AksesDataPribadi.objects.catat(
         jabatan.pemangku, saat=Saat(kantor.operator, PADA), kolom="kontak", alasan="x"
     )

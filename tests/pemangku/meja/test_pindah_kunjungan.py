@@ -8,6 +8,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pemangku.meja.gabung import DUA_USUL
 from pemangku.models import Siaran
+from pemangku.pribadi.perbarui import tolak_usul
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
     KomitmenFactory,
@@ -16,7 +17,7 @@ from tests.factories.kunjungan import (
     PenilaianFactory,
     PenilaianSahFactory,
     TitipanFactory,
-    UsulPerubahanFactory,
+    UsulFactory,
 )
 from tests.pemangku.meja.kantor_gabung import NANTI, batal, gabung, gabung_orang
 from tests.pemangku.meja_register import PADA, orang_di
@@ -67,7 +68,7 @@ def test_pk26_what_is_of_a_body_moves_untouched_and_comes_back(kantor, pasangan)
         KomitmenFactory(pemangku=b),
         LaporanTerusanFactory(pemangku=b),
         TitipanFactory(pemangku=b),
-        UsulPerubahanFactory(pemangku=b),
+        UsulFactory(pemangku=b),
         tautan(pemangku=b, orang=f.OrangFactory()),
         f.PenerimaSiaranFactory(pemangku=b, siaran__status=BERJALAN),
     ]
@@ -79,8 +80,7 @@ def test_pk26_what_is_of_a_person_moves_untouched_and_comes_back(kantor, berdua)
     a, b = berdua
     semua = [
         TitipanFactory(orang=b),
-        UsulPerubahanFactory(orang=b),
-        f.UsulHapusFactory(orang=b),
+        UsulFactory(orang=b),
         PengingatKomitmenFactory(orang=b, kanal=None),
         tautan(pemangku=f.PemangkuFactory(), orang=b),
         f.PenerimaSiaranFactory(orang=b, siaran__status=BERJALAN),
@@ -94,14 +94,13 @@ def test_pk26_what_is_of_a_person_moves_untouched_and_comes_back(kantor, berdua)
 
 def test_pk26_two_waiting_proposals_are_decided_first(kantor, pasangan):
     a, b = pasangan
-    UsulPerubahanFactory(pemangku=a)
-    kedua = UsulPerubahanFactory(pemangku=b)
+    UsulFactory(pemangku=a)
+    UsulFactory(pemangku=b)
     with pytest.raises(TindakanTerlarang, match=DUA_USUL):
         gabung(kantor, a, b)
-    tolak = kedua.Tindakan.TOLAK
-    kedua.putus(tolak, Saat(kantor.pengelola, PADA), catatan="Tidak benar.")
+    tolak_usul(b, Saat(kantor.pengelola, PADA), alasan="Tidak benar.")
     gabung(kantor, a, b)
-    assert a.usul.count() == 2
+    assert a.tautan.count() == 2
 
 
 # Cards of running broadcasts

@@ -12,7 +12,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from organisasi.pribadi.actions import buka_data
-from organisasi.pribadi.simpanan import TINDAKAN
 from pemangku.inventaris.actions import catat_tokoh
 from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import (
@@ -21,10 +20,10 @@ from pemangku.models import (
     Larangan,
     Orang,
     PenerimaSiaran,
+    PengingatKomitmen,
     Persetujuan,
     TautanPribadi,
     Titipan,
-    UsulPerubahan,
 )
 from pemangku.pribadi import hak_orang as hak
 from pemangku.pribadi.hak_orang import ORANG
@@ -249,22 +248,21 @@ def hapus(orang):
 
 def test_pk_19_what_the_person_proposed_is_deleted(kantor, jabatan, tokoh):
     milik = {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
-    k.UsulPerubahanFactory(**milik, isian=USUL)
-    k.UsulPerubahanFactory(**milik, status="ditolak", isian="")
-    tinggal = k.UsulPerubahanFactory(pemangku=tokoh)
+    k.UsulFactory(**milik, usul=USUL)
+    k.UsulFactory(**milik, usul="")
+    tinggal = k.UsulFactory(pemangku=tokoh)
     hapus(jabatan.orang)
-    assert UsulPerubahan.objects.get() == tinggal
-    assert Jejak.objects.get(tindakan=TINDAKAN).sesudah["usul"] == 2
+    assert TautanPribadi.objects.get() == tinggal
     hapus(tokoh.jabatan.get().orang)
-    assert not UsulPerubahan.objects.exists()
+    assert not TautanPribadi.objects.exists()
 
 
 def test_pk_19_somebody_elses_proposal_that_names_him_is_for_a_human(kantor, jabatan):
-    sebut = k.UsulPerubahanFactory(
+    sebut = k.UsulFactory(
         pemangku=jabatan.pemangku,
-        isian=json.dumps({"lain": "Tanya Dadang  Suryana, ketuanya."}),
+        usul=json.dumps({"lain": "Tanya Dadang  Suryana, ketuanya."}),
     )
-    k.UsulPerubahanFactory(isian=json.dumps({"lain": "Dadang Suryanata pindah"}))
+    k.UsulFactory(usul=json.dumps({"lain": "Dadang Suryanata pindah"}))
     sisa = hapus(jabatan.orang)
     assert [satu.id for satu in sisa] == [str(sebut.pk)]
 
@@ -299,7 +297,7 @@ def test_pk_19_a_waiting_reminder_is_withdrawn_and_its_mail_emptied(jabatan, tok
     tunggu = k.PengingatKomitmenFactory(orang=jabatan.orang)
     sudah, lain = (
         k.PengingatKomitmenFactory(orang=jabatan.orang, kanal=None, status="terkirim"),
-        k.PengingatKomitmenFactory(kanal=None),
+        k.PengingatKomitmenFactory(),
     )
     sendiri = k.PengingatKomitmenFactory(
         komitmen__pemangku=tokoh, orang=None, kanal=None
@@ -353,8 +351,8 @@ def test_pk_19_every_kind_of_link_of_the_person_ends(jabatan, tokoh):
 
 def test_pk_56_the_paper_tells_of_proposals_needs_reminders_and_links(jabatan, tokoh):
     orang, milik = jabatan.orang, {"pemangku": jabatan.pemangku, "orang": jabatan.orang}
-    k.UsulPerubahanFactory(**milik, isian=USUL)
-    k.UsulPerubahanFactory(pemangku=tokoh)
+    k.UsulFactory(**milik, usul=USUL)
+    k.UsulFactory(pemangku=tokoh)
     k.TitipanFactory(orang=orang, status="dialihkan", nomor_permohonan="PI-2024-7777")
     baru = k.TitipanFactory(orang=orang)
     k.TitipanFactory(rujukan="KG-2024-1/LAIN")
@@ -366,7 +364,7 @@ def test_pk_56_the_paper_tells_of_proposals_needs_reminders_and_links(jabatan, t
         kertas(orang),
         *("nama: Dadang Suriana Baru", "Minta informasi", "Sudah terdaftar"),
         *("PI-2024-7777", baru.rujukan, str(kartu.komitmen), "Perbarui data"),
-        PenerimaSiaran.Ke.MENJELANG.label,
+        PengingatKomitmen.Ke.MENJELANG.label,
         tanpa=("Jalan Baru 7", "LAIN", baru.isi),
     )
     assert kertas(tokoh.jabatan.get().orang).count("alamat: Jalan Baru 7") == 1

@@ -32,7 +32,6 @@ from pemangku.models import (
     Persetujuan,
     Siaran,
     TautanPribadi,
-    UsulHapus,
 )
 from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.simpanan import SIMPANAN
@@ -373,15 +372,13 @@ def test_an_undo_inside_another_is_refused_as_well(kantor):
         gabung.batalkan_gabungan(segar(log), saat)
 
 
-def test_requests_lose_their_words_and_an_open_proposal_falls(jabatan):
+def test_requests_lose_their_words(jabatan):
     orang = jabatan.orang
     minta = PermintaanSubjekFactory(
         objek_jenis="pemangku.orang", objek_id=str(orang.pk), uraian="Saya Dadang."
     )
-    usul = f.UsulHapusFactory(orang=orang)
     hapus(jabatan)
     assert segar(minta).uraian == ""
-    assert segar(usul).status == UsulHapus.Status.GUGUR
 
 
 def test_a_number_finds_its_person_and_what_is_none_finds_nobody(jabatan):

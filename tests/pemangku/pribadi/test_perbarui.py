@@ -24,15 +24,14 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
     TautanPribadi,
-    UsulPerubahan,
     Verifikasi,
 )
 from pemangku.pribadi import perbarui as aksi
 from pemangku.pribadi.views import CENTANG_DULU, DITARIK
 from pemangku.siaran.actions import antar_siaran, buka_kartu
-from pemangku.siaran.penerima import pratinjau, salah_templat
+from pemangku.siaran.pesan import pratinjau, salah_templat
 from tests.factories import pemangku as f
-from tests.factories.kunjungan import KomitmenFactory, UsulPerubahanFactory
+from tests.factories.kunjungan import KomitmenFactory, UsulFactory
 from tests.factories.organisasi import UnitFactory
 from tests.pemangku.siaran import kantor_siaran as siar
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
@@ -166,8 +165,8 @@ def test_pk_29_changes_wait_for_staff_and_channels_do_not(client, pkk, ketua, ta
     assert "memeriksanya dulu" in teks
     assert pkk.alamat == "Jalan Lama 1"
     assert pkk.perlu_cek == aksi.DIUBAH_SENDIRI
-    assert UsulPerubahan.objects.get().isi == {"alamat": "Jalan Baru 7"}
-    assert "Jalan Baru 7" not in UsulPerubahan.objects.values_list().get()
+    assert TautanPribadi.objects.get().isi_usul == {"alamat": "Jalan Baru 7"}
+    assert "Jalan Baru 7" not in TautanPribadi.objects.values_list().get()
     assert not Verifikasi.objects.exists()
     kanal = {k.jenis: (k.nilai, k.sifat) for k in Kanal.objects.all()}
     assert kanal == {
@@ -185,7 +184,7 @@ def test_pk_29_a_body_changes_its_own_channel(client, unit):
     assert "Kontak Anda sudah berubah" in jawab.text
     satu = badan.kanal.get(sidik=sidik_kanal("wa", "6281211112222"))
     assert satu.sifat == Kanal.Sifat.KEDINASAN
-    assert not UsulPerubahan.objects.exists()
+    assert not TautanPribadi.objects.menunggu().exists()
 
 
 @pytest.mark.parametrize(
@@ -203,7 +202,7 @@ def test_bad_input_is_said_and_the_link_still_works(client, tautan, beda, kata):
     jawab = ubah(client, tautan, **beda)
     assert kata.lower() in jawab.text.lower()
     assert client.get(tautan).status_code == 200
-    assert not UsulPerubahan.objects.exists()
+    assert not TautanPribadi.objects.menunggu().exists()
     assert not Kanal.objects.exists()
 
 
@@ -216,7 +215,7 @@ def test_a_suppressed_or_anothers_channel_is_refused_and_nothing_else_changes(
     asing = f.KanalFactory()
     jawab = ubah(client, tautan, hapus=[str(asing.pk)], alamat="Jalan Baru 7")
     assert jawab.context["form"].errors["hapus"]
-    assert not UsulPerubahan.objects.exists()
+    assert not TautanPribadi.objects.menunggu().exists()
     data = aksi._kunci(TautanPribadi.objects.get(), timezone.now())
     aksi._ganti_kanal(data, [asing], {}, timezone.now())
     assert Kanal.objects.filter(pk=asing.pk).exists()
@@ -229,7 +228,7 @@ def test_while_something_waits_nothing_further_is_said(client, pkk, ketua, tauta
     assert aksi.SEDANG_DIPERIKSA in jawab.text
     jawab = ubah(client, kedua, alamat="Jalan Lain")
     assert aksi.SEDANG_DIPERIKSA in client.get(jawab["Location"]).text
-    assert UsulPerubahan.objects.count() == 1
+    assert TautanPribadi.objects.menunggu().count() == 1
     assert not Verifikasi.objects.exists()
 
 
@@ -372,7 +371,10 @@ def test_pk_29_a_withdrawal_stands_in_the_register_of_requests(
     satu = PermintaanSubjek.objects.get()
     assert satu.jenis == PermintaanSubjek.Jenis.PENARIKAN
     assert (satu.objek_jenis, satu.objek_id) == ("pemangku.orang", str(orang.pk))
-    assert (satu.hasil, satu.jawaban) == (PermintaanSubjek.Hasil.DIPENUHI, aksi.ALASAN)
+    assert (satu.status, satu.jawaban) == (
+        PermintaanSubjek.Status.DIPENUHI,
+        aksi.ALASAN,
+    )
     assert satu.selesai_pada == satu.diterima_pada
     isi = {"tarik": "1", "tujuan": ["undangan", "siaran_informasi"]}
     lagi = [client.post(tautan, isi) for _ in range(2)]
@@ -423,8 +425,8 @@ def petugas(unit):
 
 def usul(ketua, **isian):
     Pemangku.objects.update(perlu_cek=aksi.DIUBAH_SENDIRI)
-    return UsulPerubahanFactory(
-        pemangku=ketua.pemangku, orang=ketua.orang, isian=json.dumps(isian)
+    return UsulFactory(
+        pemangku=ketua.pemangku, orang=ketua.orang, usul=json.dumps(isian)
     )
 
 
@@ -469,7 +471,8 @@ def test_pk_29_staff_accept_and_the_record_is_verified_as_changed(
     periksa = Verifikasi.objects.get()
     assert (periksa.cara, periksa.hasil) == ("tautan_mandiri", "diubah")
     assert periksa.catatan == "Ketua berganti."
-    assert (satu.status, satu.isian, satu.isi) == ("diterima", "", {})
+    assert (satu.usul, satu.isi_usul) == ("", {})
+    assert Jejak.objects.milik(pemangku).filter(tindakan="terima_usul").exists()
     assert "Siti Baru" not in str(list(Jejak.objects.values_list()))
 
 
@@ -477,7 +480,12 @@ def test_what_was_emptied_is_empty_and_words_alone_need_no_person(
     client, petugas, ketua, unit
 ):
     usul(ketua, jumlah_anggota="", alamat="")
-    kata = UsulPerubahanFactory(pemangku__pengelola=unit, isian='{"lain": "Bubar."}')
+    kata = UsulFactory(
+        orang=None,
+        penerima=f.PenerimaSiaranFactory(),
+        pemangku__pengelola=unit,
+        usul='{"lain": "Bubar."}',
+    )
     masuk(client, petugas)
     tanya = client.get(tombol(ketua.pemangku, "terima_usul")).text
     assert "Alamat: Jalan Lama 1 → kosong" in tanya
@@ -485,8 +493,7 @@ def test_what_was_emptied_is_empty_and_words_alone_need_no_person(
         terima(client, satu)
     ketua.pemangku.refresh_from_db()
     assert (ketua.pemangku.alamat, ketua.pemangku.jumlah_anggota) == ("", None)
-    assert not UsulPerubahan.objects.menunggu().exists()
-    assert str(kata) == f"Usul perubahan {kata.pemangku.nomor}"
+    assert not TautanPribadi.objects.menunggu().exists()
 
 
 @pytest.mark.parametrize(
@@ -503,7 +510,7 @@ def test_who_left_and_what_the_record_refuses_change_nothing(
     assert kata in terima(client, ketua.pemangku)
     satu.refresh_from_db()
     ketua.pemangku.refresh_from_db()
-    assert satu.status == UsulPerubahan.Status.MENUNGGU
+    assert satu.usul
     assert ketua.pemangku.alamat == "Jalan Lama 1"
     assert not Verifikasi.objects.exists()
 
@@ -511,25 +518,25 @@ def test_who_left_and_what_the_record_refuses_change_nothing(
 def test_pk_29_staff_refuse_with_a_reason_and_the_doubt_stays(client, petugas, ketua):
     satu, pemangku = usul(ketua, alamat="Jalan Baru 7"), ketua.pemangku
     masuk(client, petugas)
-    for teks, status in (("", "menunggu"), ("Bukan alamatnya.", "ditolak")):
+    for teks in ("", "Bukan alamatnya."):
         terima(client, pemangku, "tolak_usul", teks=teks)
         satu.refresh_from_db()
-        assert satu.status == status
+        assert bool(satu.usul) == (teks == "")
     pemangku.refresh_from_db()
-    assert satu.isian == ""
+    jejak = Jejak.objects.milik(pemangku).get(tindakan="tolak_usul")
+    assert jejak.catatan == "Bukan alamatnya."
     assert pemangku.alamat == "Jalan Lama 1"
     assert pemangku.perlu_cek
 
 
 def test_two_officers_decide_once(petugas, ketua):
-    lama, saat = usul(ketua, alamat="Jalan Baru 7"), Saat(petugas, timezone.now())
+    saat = Saat(petugas, timezone.now())
+    usul(ketua, alamat="Jalan Baru 7")
     with pytest.raises(TindakanTerlarang, match="Tulis alasannya"):
         aksi.tolak_usul(ketua.pemangku, saat, alasan=" ")
     aksi.terima_usul(ketua.pemangku, saat)
     with pytest.raises(TindakanTerlarang, match="sudah diputus"):
         aksi.tolak_usul(ketua.pemangku, saat, alasan="Tidak.")
-    with pytest.raises(TindakanTerlarang, match="baru saja diubah"):
-        lama.putus(lama.Tindakan.TOLAK, saat)
 
 
 # Links in broadcasts

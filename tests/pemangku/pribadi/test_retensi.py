@@ -15,7 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
 from organisasi.pribadi.simpanan import TINDAKAN
-from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang, UsulHapus
+from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang
 from pemangku.pribadi import retensi
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories import pemangku as f
@@ -32,7 +32,7 @@ from tests.pemangku.meja_register import PADA, berkanal, kueri, lembaga, orang_d
 from tests.petugas import masuk, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-S = UsulHapus.Status
+S = Orang.Status
 LAMA = datetime(2021, 5, 1, 2, tzinfo=UTC)
 
 
@@ -44,13 +44,8 @@ def tua(kantor, nama="Dadang Suryana", **lain):
     return jabatan
 
 
-def usul(jabatan):
-    retensi.usul_retensi(pada=PADA)
-    return UsulHapus.objects.get(orang=jabatan.orang)
-
-
 def alamat(nama, *args):
-    return reverse(f"admin:pemangku_usulhapus_{nama}", args=args)
+    return reverse(f"admin:pemangku_orang_{nama}", args=args)
 
 
 def test_pk_58_the_limit_is_a_setting_in_months():
@@ -66,13 +61,10 @@ def test_pk_58_the_limit_is_a_setting_in_months():
 def test_pk_58_the_job_proposes_and_erases_nothing(kantor):
     orang, petugas = tua(kantor).orang, petugas_berperan(Peran.PDP, email="p@contoh.id")
     berkanal(orang)
-    assert [retensi.usul_retensi(pada=PADA) for _ in range(2)] == [1, 0]
-    satu = UsulHapus.objects.get()
-    assert (satu.orang, satu.status) == (orang, S.DIUSULKAN)
+    assert [retensi.usul_retensi(pada=PADA) for _ in range(2)] == [1, 1]
     orang.refresh_from_db()
     assert orang.nama == "Dadang Suryana"
     assert orang.kanal.exists()
-    assert Jejak.objects.milik(satu).get().sesudah == {"orang": orang.nomor}
     pesan = Notifikasi.objects.get()
     assert pesan.penerima == petugas.email
     assert "Dadang" not in pesan.isi
@@ -102,20 +94,18 @@ def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(kantor):
     assert retensi.usul_retensi(pada=PADA) == 1
 
 
-def test_pk_58_a_proposal_falls_when_the_person_is_needed_again(kantor):
-    satu = usul(tua(kantor))
-    f.PersetujuanFactory(orang=satu.orang)
+def test_pk_58_who_is_needed_again_is_not_erased(kantor):
+    orang, saat = tua(kantor).orang, Saat(kantor.pengelola, PADA)
+    f.PersetujuanFactory(orang=orang)
     with pytest.raises(TindakanTerlarang, match="lagi"):
-        retensi.setujui_usul(satu, Saat(kantor.pengelola, PADA))
+        retensi.hapus_tak_diperlukan(orang, saat)
     assert retensi.usul_retensi(pada=PADA) == 0
-    satu.refresh_from_db()
-    assert satu.status == S.GUGUR
     assert Orang.objects.get().nama == "Dadang Suryana"
 
 
 def test_pk_58_who_was_kept_is_asked_about_again_after_as_long(kantor):
-    jabatan = tua(kantor)
-    usul(jabatan).pertahankan(Saat(kantor.pengelola, PADA), alasan="Tokoh lama.")
+    saat = Saat(kantor.pengelola, PADA)
+    retensi.pertahankan_orang(tua(kantor).orang, saat, alasan="Tokoh lama.")
     assert retensi.usul_retensi(pada=PADA + timedelta(days=700)) == 0
     assert retensi.usul_retensi(pada=PADA + timedelta(days=740)) == 1
 
@@ -125,55 +115,60 @@ def petugas(client, kantor):
     return masuk(client, petugas_berperan(Peran.PDP))
 
 
-def test_pk_58_approval_forgets_the_person(client, kantor, petugas):
-    jabatan = tua(kantor)
-    berkanal(jabatan.orang)
-    satu = usul(jabatan)
-    setujui = alamat("tindakan", satu.pk, "setujui")
-    daftar = client.halaman(alamat("changelist"))
-    assertContains(daftar, jabatan.orang.nomor)
+@pytest.mark.usefixtures("petugas")
+def test_pk_58_approval_forgets_the_person(client, kantor):
+    orang = tua(kantor).orang
+    berkanal(orang)
+    orang_di(lembaga(kantor, "Baru"), "Masih Menjabat")
+    setujui = alamat("tindakan", orang.pk, "hapus")
+    daftar = client.halaman(f"{alamat('changelist')}?keadaan=diusulkan")
+    assertContains(daftar, orang.nomor)
+    assertContains(daftar, "OR-", count=1)
     assertNotContains(daftar, "Dadang Suryana")
-    halaman = client.halaman(alamat("change", satu.pk))
+    halaman = client.halaman(alamat("change", orang.pk))
     assertContains(halaman, "Dadang Suryana")
     assertContains(halaman, "belum pernah")
     assertContains(client.halaman(setujui), "tidak dapat dikembalikan")
     jawab = client.post(setujui, follow=True)
     assertContains(jawab, "Data orang ini dihapus.")
     assertNotContains(jawab, "Dadang")
-    satu.refresh_from_db()
-    assert (satu.status, satu.diputus_oleh) == (S.DISETUJUI, petugas)
-    assert satu.orang.status == Orang.Status.DIHAPUS
+    orang.refresh_from_db()
+    assert orang.status == S.DIHAPUS
     assert Larangan.objects.count() == 1
     assert Jejak.objects.get(tindakan=TINDAKAN).catatan == (
         "Masa simpan: tidak diperlukan sejak 4 Juni 2022."
     )
     assertContains(client.post(setujui, follow=True), "tidak dapat dilakukan")
+    dihapus = client.halaman(f"{alamat('changelist')}?keadaan=dihapus")
+    assertContains(dihapus, orang.nomor)
 
 
 @pytest.mark.usefixtures("petugas")
 def test_pk_58_keeping_needs_a_reason(client, kantor):
-    satu = usul(tua(kantor))
+    orang = tua(kantor).orang
     kegiatan = f.KegiatanFactory(mulai=LAMA, selesai=LAMA + timedelta(hours=1))
-    f.KehadiranFactory(orang=satu.orang, pada=LAMA, kegiatan=kegiatan)
-    Jabatan.objects.filter(orang=satu.orang).delete()
-    simpan = alamat("tindakan", satu.pk, "pertahankan")
+    f.KehadiranFactory(orang=orang, pada=LAMA, kegiatan=kegiatan)
+    Jabatan.objects.filter(orang=orang).delete()
+    simpan = alamat("tindakan", orang.pk, "pertahankan")
     assertContains(client.post(simpan, {"teks": ""}), "tetap disimpan")
-    assertContains(client.halaman(alamat("change", satu.pk)), "1 Mei 2021")
+    assertContains(client.halaman(alamat("change", orang.pk)), "1 Mei 2021")
     client.post(simpan, {"teks": " Tokoh. "})
-    satu.refresh_from_db()
-    assert (satu.status, satu.alasan) == (S.DIPERTAHANKAN, "Tokoh.")
+    orang.refresh_from_db()
+    assert orang.dipertahankan_pada == PADA
+    assert Jejak.objects.milik(orang).get().catatan == "Tokoh."
+    tetap = client.halaman(f"{alamat('changelist')}?keadaan=dipertahankan")
+    assertContains(tetap, orang.nomor)
     with pytest.raises(TindakanTerlarang, match="tetap disimpan"):
-        usul(tua(kantor, "Lain")).pertahankan(Saat(kantor.pengelola, PADA), alasan=" ")
+        retensi.pertahankan_orang(orang, Saat(kantor.pengelola, PADA), alasan=" ")
 
 
 def test_pk_58_only_the_officer_of_data_sees_proposals(client, kantor):
-    satu = usul(tua(kantor))
+    orang = tua(kantor).orang
     masuk(client, kantor.pengelola)
     assert client.get(alamat("changelist")).status_code == 403
-    assert not UsulHapus.objects.untuk(kantor.pengelola).exists()
     masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
-    halaman = client.halaman(alamat("change", satu.pk)).text
-    assert satu.orang.nomor in halaman
+    halaman = client.halaman(alamat("change", orang.pk)).text
+    assert orang.nomor in halaman
     assert "Dadang" not in halaman
 
 

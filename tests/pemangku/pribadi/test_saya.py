@@ -216,7 +216,7 @@ def test_pk18_the_button_withdraws_and_says_so(client, penerima):
     # The withdrawal stands in the register of requests, answered at once (PK-56).
     minta = PermintaanSubjek.objects.get()
     assert (minta.jenis, minta.objek_nomor) == (J.PENARIKAN, penerima.orang.nomor)
-    assert (minta.selesai_pada, minta.hasil) == (minta.diterima_pada, "dipenuhi")
+    assert (minta.selesai_pada, minta.status) == (minta.diterima_pada, "dipenuhi")
     assert not Notifikasi.objects.exists()
 
 

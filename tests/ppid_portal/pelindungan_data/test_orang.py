@@ -10,14 +10,13 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
-from organisasi.models import AksesDataPribadi, Jejak, Notifikasi, PermintaanSubjek
+from organisasi.models import AksesDataPribadi, Jejak, PermintaanSubjek
 from pemangku.meja.gabung import gabungkan_orang
-from pemangku.models import Kanal, Orang, Persetujuan
+from pemangku.models import Kanal
 from tests.factories import pemangku as f
 from tests.factories.organisasi import (
     AksesFactory,
     PermintaanSubjekFactory,
-    PetugasFactory,
 )
 from tests.factories.pemangku import JabatanFactory
 from tests.pemangku.meja_register import (
@@ -28,7 +27,7 @@ from tests.pemangku.meja_register import (
     lembaga,
     orang_di,
 )
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.ppid_portal.pelindungan_data.meja import (
     JENIS,
     beri_batas,
@@ -137,44 +136,6 @@ def test_pk_56_the_paper_is_a_pdf_and_its_making_is_written_down(
 
 
 @pytest.mark.usefixtures("petugas")
-def test_pk_56_the_name_is_seen_after_a_line_in_the_log_and_put_right(client, jabatan):
-    satu = minta(jabatan.orang, JENIS.PERBAIKAN)
-    assert NAMA not in client.halaman(halaman(satu)).text
-    assert "Pemrosesan dibatasi." not in tekan(client, satu, tindakan="batasi")
-    lihat = tekan(client, satu, tindakan="lihat")
-    salah = tekan(client, satu, tindakan="perbaiki", nama="Dadang", wa="0812345")
-    pendek = tekan(client, satu, tindakan="perbaiki", nama="")
-    benar = tekan(client, satu, tindakan="perbaiki", nama="Dadang Suriana")
-    assert NAMA in lihat
-    assert "Nama saya keliru." in lihat
-    assert "terlalu pendek" in salah
-    assert 'value="0812345"' in salah
-    assert "Nama tidak boleh kosong." in pendek
-    assert "Data diperbaiki." in benar
-    assert Orang.objects.get().nama == "Dadang Suriana"
-    assert AksesDataPribadi.objects.count() == 3
-    # Answered in time: no reason is asked.
-    assert "alasan_terlambat" not in client.halaman(halaman(satu)).text
-    tekan(client, satu, tindakan="jawab", hasil="dipenuhi", jawaban="Terlampir.")
-    satu.refresh_from_db()
-    assert (satu.hasil, satu.alasan_terlambat) == ("dipenuhi", "")
-    # No case of his own, so no page to send the person to.
-    assert not Notifikasi.objects.filter(subjek__contains="dijawab").exists()
-
-
-@pytest.mark.usefixtures("petugas")
-def test_pk_56_consent_is_taken_back_while_there_is_some(client, jabatan):
-    f.PersetujuanFactory(orang=jabatan.orang, pada=PADA - timedelta(days=1))
-    satu = minta(jabatan.orang, JENIS.PENARIKAN)
-    assert "Tarik semua persetujuan" in client.halaman(halaman(satu)).text
-    isi = tekan(client, satu, tindakan="tarik")
-    assert "Izin ditarik." in isi
-    assert "Tarik semua persetujuan" not in isi
-    assert Persetujuan.objects.tujuan_berlaku(jabatan.orang) == set()
-    assert "tidak ada yang ditarik" in tekan(client, satu, tindakan="tarik")
-
-
-@pytest.mark.usefixtures("petugas")
 def test_pk_56_erasure_lists_what_a_human_must_read(client, kantor, jabatan):
     berkanal(jabatan.orang)
     catatan = lembaga(kantor, "KIM", catatan_internal="Hubungi Dadang Suryana.")
@@ -198,19 +159,6 @@ def test_pk_56_who_was_merged_meanwhile_is_the_one_that_stayed(client, kantor, j
     satu = minta(lebur.orang, JENIS.AKSES)
     gabungkan_orang(jabatan.orang, lebur.orang, Saat(kantor.pengelola, PADA))
     assert NAMA in tekan(client, satu, tindakan="lihat")
-
-
-@pytest.mark.parametrize("kuasa", [False, True])
-def test_pk_56_only_the_officer_of_data_handles_it(client, jabatan, *, kuasa):
-    satu = minta(jabatan.orang, JENIS.AKSES)
-    if kuasa:
-        masuk(client, PetugasFactory(is_superuser=True, is_staff=True))
-        assert client.get("/pdp/orang/").status_code == 403
-    else:
-        masuk_sebagai(client, Peran.PPID_UTAMA)
-        assert "hanya ditangani petugas pelindungan" in client.get(halaman(satu)).text
-    assert client.post(halaman(satu), {"tindakan": "lihat"}).status_code == 403
-    assert not AksesDataPribadi.objects.exists()
 
 
 # The owner of the inventory reads what concerns it: requests, log, register (8.1)

@@ -23,7 +23,7 @@ from psycopg import sql
 
 from informasi.models import Keberatan, Permohonan
 from organisasi.kantor.peran import Peran
-from pemangku.models import UsulPerubahan
+from pemangku.models import TautanPribadi
 from pengaduan.models import KehadiranKonsol
 from ppid_portal.operasi.catatan_log import JsonFormatter
 from tests.factories.informasi import PemohonFactory
@@ -138,7 +138,7 @@ def data_lembaga(client):
     tujuan = sendiri.buat(ketua.pemangku, orang=ketua.orang)
     jawab = sendiri.ubah(client, tujuan, alamat="Jalan Baru 2")
     assert jawab.status_code < 400
-    assert UsulPerubahan.objects.exists()
+    assert TautanPribadi.objects.menunggu().exists()
     return {tujuan.rstrip("/").rpartition("/")[2]}
 
 

@@ -127,7 +127,9 @@ def siaran():
 @perkara("pemangku.materi", "setujui")
 def materi():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
-    satu = MateriFactory(status=Materi.Status.DRAF, penyusun=penulis, penyetuju=None)
+    satu = MateriFactory(
+        status=Materi.Status.DRAF, penyusun=penulis, disetujui_oleh=None
+    )
     return satu, penulis, lain
 
 
