@@ -17,7 +17,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, KanalLayanan, Petugas, Unit
 from organisasi.pribadi.teks_pribadi import tanpa_nik
@@ -26,17 +26,15 @@ from pengaduan.aduan.kabar import kabari_pelapor, kabari_pemegang
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import TindakanPengaduan
 from pengaduan.aduan.waktu import NOMOR_LUAR
-from pengaduan.lapor.antrean import (
-    buat_langkah,
-    halangan_api,
-    susun_langkah,
-    tarik_langkah,
-)
 from pengaduan.lapor.laporan_keluar import (
     awalan_nomor,
+    buat_langkah,
     foto_keluar,
+    halangan_api,
     isi_lampiran,
     muatan_buat,
+    susun_langkah,
+    tarik_langkah,
     yang_dikirim,
 )
 from pengaduan.lapor.models import (
@@ -175,8 +173,7 @@ def teruskan_pengaduan(
     catatan: str = "",
 ) -> Penerusan:
     """``unit``: the city's unit that holds it from now. Raises TindakanTerlarang."""
-    if halangan := halangan_tujuan(pengaduan, tujuan):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_tujuan(pengaduan, tujuan))
     if tujuan == Tujuan.BADAN_LAIN and kanal is None:
         raise TindakanTerlarang("Pilih lembaga yang dituju dari daftar kanal.")
     pengaduan.lakukan(
@@ -303,7 +300,6 @@ def tutup_penerusan(
 # Nothing is deleted: a step that is sent again gets a new version, the old one stays
 # cancelled beside it.
 
-SUDAH_DIPUTUS = "Kiriman ini sudah diputus orang lain. Muat ulang halaman."
 SELANG_PERIKSA = timedelta(minutes=5)
 
 
@@ -317,8 +313,17 @@ def _putuskan(
     **kolom: Any,
 ) -> None:
     # Of two officers one wins; the trail is that of the hand-over.
-    if not Kiriman.objects.putuskan(kiriman.pk, tindakan, saat, **kolom):
-        raise TindakanTerlarang(SUDAH_DIPUTUS)
+    if not Kiriman.objects.filter(pk=kiriman.pk, status__in=tindakan.dari).update(
+        status=tindakan.ke,
+        penyewa="",
+        selesai_pada=saat.pada,
+        diputus_oleh=saat.oleh,
+        diputus_pada=saat.pada,
+        **kolom,
+    ):
+        raise TindakanTerlarang(
+            "Kiriman ini sudah diputus orang lain. Muat ulang halaman."
+        )
     Jejak.objects.catat(
         kiriman.penerusan,
         jejak,
@@ -334,8 +339,7 @@ def perbaiki_kiriman(
     kiriman: Kiriman, saat: Saat, *, judul: str = "", isi: str = ""
 ) -> Kiriman:
     """Category, numbers, identity as they stand now; photos sent once stay sent."""
-    if alasan := halangan_api(kiriman.penerusan.pengaduan):
-        raise TindakanTerlarang(alasan)
+    pastikan(halangan_api(kiriman.penerusan.pengaduan))
     _putuskan(kiriman, T.PERBAIKI, saat, "perbaiki_kiriman")
     muatan = _muatan_baru(kiriman, judul=judul, isi=isi)
     return buat_langkah(

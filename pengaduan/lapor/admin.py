@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import admin
@@ -11,21 +12,24 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, pastikan
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kantor.saat import Saat
 from organisasi.models import Unit
 from organisasi.staf.base import HanyaBaca, saring
 from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import Bertombol, Tombol
-from pengaduan.aduan.isian_petugas import AlasanAduanForm
+from pengaduan.aduan.isian_petugas import AlasanAduanForm, urutkan
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.pilihan import masuk_dan_pemegang
-from pengaduan.lapor import actions as aksi, antrean
-from pengaduan.lapor.actions import catat_nomor_lapor
-from pengaduan.lapor.alat_pekerja import KANAL
-from pengaduan.lapor.antrean import pratinjau, pratinjau_api
-from pengaduan.lapor.laporan_keluar import paket_salin
+from pengaduan.aduan.waktu import NOMOR_LUAR, SP4N
+from pengaduan.lapor import actions as aksi
+from pengaduan.lapor.laporan_keluar import (
+    mode_api,
+    paket_salin,
+    pratinjau,
+    pratinjau_api,
+)
 from pengaduan.lapor.models import (
     MACET,
     InstansiLapor,
@@ -36,7 +40,7 @@ from pengaduan.lapor.models import (
     TindakanPenerusan,
     TindakanSirkuit,
 )
-from pengaduan.lapor.sirkuit import hidupkan
+from pengaduan.lapor.sirkuit import KANAL, hidupkan
 from pengaduan.lapor.tombol import (
     CaraPenerusanForm,
     CatatNomorForm,
@@ -45,13 +49,6 @@ from pengaduan.lapor.tombol import (
     StatusLuarForm,
     SudahAdaForm,
     hari_kirim,
-)
-from pengaduan.lapor.words import (
-    anjuran_penerusan,
-    langkah_kini,
-    posisi,
-    terbuka_di_lapor,
-    urutkan,
 )
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
@@ -74,6 +71,87 @@ def saring_lapor(judul: str, kolom: str, pilihan: type[models.TextChoices]) -> A
     return saring(judul, kolom, **semua)
 
 
+# What its page says: the step, what is known, which button stands out
+
+PORTAL = "Kebiasaan portal"
+
+
+def terbuka_di_lapor(penerusan: Penerusan) -> bool:
+    return penerusan.tujuan == Tujuan.LAPOR and penerusan.ditutup_pada is None
+
+
+def langkah_kini(penerusan: Penerusan) -> Sequence[str]:
+    if not terbuka_di_lapor(penerusan) or penerusan.final:
+        return ()
+    if penerusan.tracking_id:
+        return ("periksa", "status")
+    return () if penerusan.cara == Cara.API else ("nomor",)
+
+
+def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
+    dasar, batas = PORTAL, None
+    if penerusan.ditutup_pada:
+        langkah = "Penerusan ini sudah ditutup."
+    elif penerusan.tujuan != Tujuan.LAPOR:
+        langkah = (
+            "Yang menangani bekerja di halaman aduannya; di sini tidak ada yang perlu "
+            "dicatat."
+        )
+    elif penerusan.final:
+        dasar, langkah = (
+            SP4N,
+            (
+                "Di SP4N-LAPOR! sudah berakhir. Di sini aduannya ditutup di halamannya "
+                "sendiri, dengan bukti."
+            ),
+        )
+    elif penerusan.tracking_id:
+        dasar, langkah = (
+            SP4N,
+            (
+                "Sudah ada di SP4N-LAPOR!. Lihat kabarnya di sana; status aduan di portal "
+                "tidak ikut berubah."
+            ),
+        )
+    elif penerusan.cara == Cara.API:
+        langkah = (
+            "Portal mengirimnya sendiri dan mencatat nomornya begitu SP4N-LAPOR! "
+            "menjawab. Jangan menyalinnya dengan tangan: di sana menjadi dua."
+        )
+    else:
+        langkah = "Salin isian Paket salin ke SP4N-LAPOR!, lalu catat nomor lacaknya."
+        dasar = f"{PORTAL}: {lama(NOMOR_LUAR)} sejak diteruskan"
+        batas = penerusan.nomor_sampai
+    return Anjuran(langkah=langkah, dasar=dasar, batas=batas)
+
+
+def posisi(obj: Penerusan) -> list[tuple[str, str]]:
+    baris = [
+        ("Ke", str(obj.unit or obj.kanal or obj.get_tujuan_display())),
+        ("Diteruskan", f"{tanggal_pendek(obj.diteruskan_pada)}, {obj.oleh}"),
+    ]
+    if obj.tujuan == Tujuan.LAPOR:
+        asli = f" (“{obj.status_luar_mentah}”)" if obj.status_luar_mentah else ""
+        oleh = f", ditangani {obj.instansi_luar}" if obj.instansi_luar else ""
+        saat = obj.diperiksa_pada
+        kapan = f", diperiksa {_pukul(saat)}" if saat else ""
+        baris += [
+            ("Cara", obj.get_cara_display()),
+            ("Nomor lacak", obj.tracking_id or "belum ada"),
+            ("Kabar dari luar", f"{obj.get_status_luar_display()}{asli}{oleh}{kapan}"),
+            ("Yang dikirim", ", ".join(obj.yang_dikirim)),
+        ]
+    if obj.ditutup_pada:
+        baris.append(
+            ("Ditutup", f"{tanggal_pendek(obj.ditutup_pada)}: {obj.alasan_tutup}")
+        )
+    return [(nama, nilai) for nama, nilai in baris if nilai]
+
+
+def _pukul(pada: datetime) -> str:
+    return f"{timezone.localtime(pada):%d-%m-%Y %H.%M}"
+
+
 def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
     return masuk_dan_pemegang(penerusan.pengaduan)
 
@@ -81,7 +159,7 @@ def unit_aduan(penerusan: Penerusan) -> Iterable[Unit]:
 TOMBOL = (
     Tombol(
         TindakanPenerusan.NOMOR,
-        catat_nomor_lapor,
+        aksi.catat_nomor_lapor,
         berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
         penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
         form=lambda _p: CatatNomorForm,
@@ -108,7 +186,7 @@ TOMBOL = (
         berhasil="Antre diperiksa; muat ulang halaman ini sebentar lagi.",
         unit=unit_aduan,
         bila=lambda p: (
-            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and antrean.mode_api()
+            terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and mode_api()
         ),
     ),
     Tombol(
@@ -144,7 +222,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     change_form_template = "pengaduan/lapor/penerusan.html"
     keterangan = (
         "Ke mana aduan diteruskan dan apa kabarnya di sana. Dengan tangan: buka Paket "
-        "salin, masukkan di SP4N-LAPOR!, lalu catat nomornya dalam satu hari kerja."
+        "salin, masukkan di SP4N-LAPOR!, lalu catat nomornya sebelum batasnya."
     )
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
@@ -205,6 +283,8 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
         # With a number it is there already; by machine it would be there twice.
         salin = "nomor" in langkah_kini(obj)
+        tombol = self.tombol_untuk(request, obj)
+        ada = {t["nama"] for t in tombol}
         return {
             "title": f"Penerusan {obj}",
             "anjuran": anjuran_penerusan(obj),
@@ -214,15 +294,13 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
             "lihat_kiriman": request.user.has_perm("pengaduan.view_kiriman"),
             "tindak_lanjut": obj.tindak_lanjut.all(),
             "isi": {"jejak": dari_jejak(obj)},
-            "tombol": urutkan(self.tombol_untuk(request, obj), langkah_kini(obj)),
+            "tombol": urutkan(tombol, [n for n in langkah_kini(obj) if n in ada][:1]),
         }
 
 
 # Steps by machine: the stuck list in words, decisions, and the breaker
 
-S, L = Kiriman.Status, Kiriman.Langkah
-
-
+L = Kiriman.Langkah
 SARING_MACET = saring(
     *("yang perlu diputuskan", "perlu"),
     macet=("Macet", lambda semua, _: semua.macet()),
@@ -322,7 +400,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
         sirkuit = Sirkuit.objects.filter(kanal=KANAL).first()
         kata = "Kanal berjalan."
         if sirkuit and sirkuit.keadaan != Sirkuit.Keadaan.TUTUP:
-            sejak = f"{timezone.localtime(sirkuit.sejak):%d-%m-%Y %H.%M}"
+            sejak = _pukul(sirkuit.sejak)
             kata = f"{sirkuit.get_keadaan_display()} sejak {sejak}: {sirkuit.alasan}."
         konteks = {"keterangan": f"{self.keterangan} {kata}"}
         return super().changelist_view(request, konteks | (extra_context or {}))
@@ -334,9 +412,18 @@ class KirimanAdmin(Bertombol, HanyaBaca):
         return [("Sirkuit pengiriman", alamat)]
 
     def kotak(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:
+        oleh, pada = obj.diputus_oleh, obj.diputus_pada
+        posisi = (
+            ("Status", obj.get_status_display()),
+            ("Sebab", obj.galat),
+            ("Dikirim pada", hari_kirim(obj) if obj.mulai_kirim else ""),
+            ("Percobaan", str(obj.percobaan)),
+            ("Nomor di luar", obj.id_luar),
+            ("Diputuskan", f"{oleh}, {_pukul(pada)}" if oleh and pada else ""),
+        )
         return {
             "title": f"Kiriman {obj}",
-            "posisi": _posisi(obj),
+            "posisi": [(nama, nilai) for nama, nilai in posisi if nilai],
             "macet": obj.status in MACET,
             "muatan": pratinjau(obj.muatan),
             "percobaan": obj.percobaan_rinci.all(),
@@ -344,35 +431,14 @@ class KirimanAdmin(Bertombol, HanyaBaca):
         }
 
 
-def _posisi(obj: Kiriman) -> list[tuple[str, str]]:
-    putus = (
-        f"{obj.diputus_oleh}, {timezone.localtime(obj.diputus_pada):%d-%m-%Y %H.%M}"
-        if obj.diputus_oleh and obj.diputus_pada
-        else ""
-    )
-    baris = [
-        ("Status", obj.get_status_display()),
-        ("Sebab", obj.galat),
-        ("Dikirim pada", hari_kirim(obj) if obj.mulai_kirim else ""),
-        ("Percobaan", str(obj.percobaan)),
-        ("Nomor di luar", obj.id_luar),
-        ("Diputuskan", putus),
-    ]
-    return [(nama, nilai) for nama, nilai in baris if nilai]
-
-
-def _hidupkan(sirkuit: Sirkuit, saat: Saat) -> Sirkuit:
-    if not hidupkan(saat):
-        raise TindakanTerlarang("Kanal ini sudah berjalan.")
-    return sirkuit
-
-
 @admin.register(Sirkuit)
 class SirkuitAdmin(Bertombol, HanyaBaca):
     tombol = (
         Tombol(
             TindakanSirkuit.HIDUPKAN,
-            _hidupkan,
+            lambda _s, saat: pastikan(
+                "" if hidupkan(saat) else "Kanal ini sudah berjalan."
+            ),
             berhasil="Kanal dihidupkan; yang menunggu mulai berangkat.",
             penjelasan="Setelah setelan diperbaiki, atau SP4N-LAPOR! menjawab lagi.",
             akibat=lambda s: [f"{s.get_keadaan_display()}: {s.alasan}"],

@@ -1,28 +1,32 @@
-"""What of a complaint may leave the city: the same by machine and in the copy pack.
+"""What of a complaint may leave the city, by machine or in the copy pack, and the outbox.
 
 Name and contacts go out only with consent, and only contacts that were confirmed
-(Perpres 76/2013; UU 27/2022 Pasal 20). NIK, KK and home address have no place here.
+(Perpres 76/2013; UU 27/2022 Pasal 20). NIK, KK and home address have no place here. The
+steps of a hand-over by machine are built once, in the transaction of the act; staff see
+the payload, and what is sent is what was stored. Nothing is sent from here.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.conf import LazySettings, settings
+from django.db import transaction
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.bahasa import tanggal
+from organisasi.kantor.saat import Saat
+from organisasi.models import Petugas
 from organisasi.pribadi.teks_pribadi import tanpa_nik
+from organisasi.sandi import samarkan_nama, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.lapor.arti_jawaban import teks_bersih
-
-# What is sent for one complaint: built once, stored, shown to staff, sent as stored.
-# NIK, KK number and the like typed into a text are hidden. Without consent to name and
-# contacts the report belongs to the service account.
+from pengaduan.lapor.models import BELUM_SAMPAI, InstansiLapor, Kiriman, Penerusan
+from pengaduan.lapor.setelan import MODE_API, kurang
 
 TAGAR = "#portaltasikmalaya"
 # In LAPOR_CATEGORY_MAP: every category that is not named there.
@@ -93,15 +97,18 @@ def awalan_nomor(nomor: str) -> str:
 
 
 def teks_salin(pengaduan: Pengaduan) -> Muatan:
+    def bersih(teks: str) -> str:
+        return tanpa_nik(teks_bersih(teks)).strip()
+
     isi, lokasi = pengaduan.uraian, tempat(pengaduan)
     if pengaduan.harapan.strip():
         isi += f"\n\nYang diharapkan: {pengaduan.harapan}"
-    bagian = [awalan_nomor(pengaduan.nomor), _teks(isi)]
+    bagian = [awalan_nomor(pengaduan.nomor), bersih(isi)]
     if lokasi:
-        bagian.append(f"Lokasi kejadian: {_teks(lokasi)}")
+        bagian.append(f"Lokasi kejadian: {bersih(lokasi)}")
     if pengaduan.lintang is not None and pengaduan.bujur is not None:
         bagian.append(f"Koordinat: {pengaduan.lintang:.6f}, {pengaduan.bujur:.6f}")
-    return {"title": _teks(pengaduan.judul), "content": "\n\n".join(bagian)}
+    return {"title": bersih(pengaduan.judul), "content": "\n\n".join(bagian)}
 
 
 def _pelapor(pengaduan: Pengaduan, setelan: LazySettings) -> Muatan:
@@ -115,10 +122,6 @@ def _pelapor(pengaduan: Pengaduan, setelan: LazySettings) -> Muatan:
             kontak = {"emailUser": surel, "phoneUser": telepon}
             return {"is_new_user_slider": True, "nameUser": nama, **kontak}
     return {"is_new_user_slider": False, "user_id": setelan.LAPOR_USER_ID}
-
-
-def _teks(teks: str) -> str:
-    return tanpa_nik(teks_bersih(teks)).strip()
 
 
 IDENTITAS = {"nameUser": "nama", "emailUser": "surel", "phoneUser": "telepon"}
@@ -143,11 +146,6 @@ def boleh_beridentitas(pengaduan: Pengaduan) -> bool:
         and pelapor.dihapus_pada is None
         and pelapor.dibatasi_pada is None
     )
-
-
-def berkontak_pasti(pengaduan: Pengaduan) -> bool:
-    pelapor = pengaduan.pelapor
-    return pelapor is not None and pelapor.berkontak and pelapor.terpastikan
 
 
 def tanpa_identitas(muatan: Mapping[str, object]) -> Muatan:
@@ -193,47 +191,196 @@ def terlalu_panjang(muatan: Muatan) -> list[str]:
 # opens them where each opening is recorded.
 
 
-@dataclass(frozen=True, slots=True)
-class IsianSalin:
-    kunci: str
-    nama: str
-    isi: str
-    catatan: str = ""
-
-    @property
-    def huruf(self) -> int:
-        return len(self.isi)
-
-
 def paket_salin(pengaduan: Pengaduan) -> dict[str, Any]:
     muatan = teks_salin(pengaduan)
+    hari = pengaduan.tanggal_kejadian or pengaduan.tanggal_terima
+    tahu = "" if pengaduan.tanggal_kejadian else "Tidak disebut: ini tanggal diterima."
+    topik = pengaduan.topik
+    nama = [n for n in (topik.lapor_topik, topik.lapor_subtopik) if n] if topik else []
+    belum = "" if nama else "Belum dipetakan: pilih yang paling dekat."
+    depan = "Nomor kami di depan: hanya itu yang dapat dicari."
+    isian = (
+        ("judul", "Judul", muatan["title"], ""),
+        ("isi", "Isi laporan", muatan["content"], depan),
+        ("kategori", "Kategori", " > ".join(nama) or str(pengaduan.kategori), belum),
+        ("lokasi", "Lokasi kejadian", tempat(pengaduan) or "Kota Tasikmalaya", ""),
+        ("tanggal", "Tanggal kejadian", tanggal(hari), tahu),
+        ("anonim", "Anonim", "Ya" if pengaduan.anonim else "Tidak", ""),
+        ("rahasia", "Rahasia", "Ya" if pengaduan.rahasia else "Tidak", ""),
+    )
     return {
-        "isian": list(_isian(pengaduan, str(muatan["title"]), str(muatan["content"]))),
+        "isian": isian,
         "panjang": terlalu_panjang(muatan),
         "foto": foto_keluar(pengaduan),
         "beridentitas": boleh_beridentitas(pengaduan),
     }
 
 
-def _isian(pengaduan: Pengaduan, judul: str, isi: str) -> Iterator[IsianSalin]:
-    yield IsianSalin("judul", "Judul", judul)
-    yield IsianSalin(
-        "isi", "Isi laporan", isi, "Nomor kami di depan: hanya itu yang dapat dicari."
-    )
-    yield _kategori(pengaduan)
-    yield IsianSalin(
-        "lokasi", "Lokasi kejadian", tempat(pengaduan) or "Kota Tasikmalaya"
-    )
-    hari = pengaduan.tanggal_kejadian or pengaduan.tanggal_terima
-    tahu = "" if pengaduan.tanggal_kejadian else "Tidak disebut: ini tanggal diterima."
-    yield IsianSalin("tanggal", "Tanggal kejadian", tanggal(hari), tahu)
-    yield IsianSalin("anonim", "Anonim", "Ya" if pengaduan.anonim else "Tidak")
-    yield IsianSalin("rahasia", "Rahasia", "Ya" if pengaduan.rahasia else "Tidak")
+# The outbox
+
+L, S = Kiriman.Langkah, Kiriman.Status
+URUTAN = {L.UNGGAH: 1, L.BUAT: 2, L.TERUSKAN: 3}
+SEDANG_DIKIRIM = (
+    "Laporan ini sedang dikirim ke SP4N-LAPOR!. Tunggu sebentar, lalu muat ulang."
+)
+BELUM_DIPUTUS = (
+    "Laporan ini mungkin sudah ada di SP4N-LAPOR!. Putuskan dulu di daftar kiriman: "
+    "“Sudah ada” atau “Tidak ada, kirim ulang”."
+)
 
 
-def _kategori(pengaduan: Pengaduan) -> IsianSalin:
-    topik = pengaduan.topik
-    nama = [n for n in (topik.lapor_topik, topik.lapor_subtopik) if n] if topik else []
-    isi = " > ".join(nama) or str(pengaduan.kategori)
-    catatan = "" if nama else "Belum dipetakan: pilih yang paling dekat."
-    return IsianSalin("kategori", "Kategori", isi, catatan)
+def mode_api() -> bool:
+    return bool(settings.LAPOR_MODE == MODE_API)
+
+
+def halangan_api(pengaduan: Pengaduan) -> str:
+    if not mode_api():
+        return "Pengiriman otomatis ke SP4N-LAPOR! tidak dinyalakan. Pakai Paket salin."
+    if kurang():
+        return "Pengiriman otomatis belum siap: setelannya belum lengkap."
+    pelapor = pengaduan.pelapor
+    if pelapor is None or not (pelapor.berkontak and pelapor.terpastikan):
+        return (
+            "Pelapor tidak meninggalkan kontak yang sudah dipastikan. Aduan seperti ini "
+            "hanya boleh diteruskan dengan tangan, lewat Paket salin."
+        )
+    return ""
+
+
+def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:
+    """The steps of a hand-over; TindakanTerlarang when it cannot go by machine."""
+    pengaduan = penerusan.pengaduan
+    pastikan(halangan_api(pengaduan))
+    pastikan_bebas(penerusan)
+    muatan = muatan_buat(pengaduan)
+    foto = foto_keluar(pengaduan)
+    langkah: list[tuple[str, Mapping[str, Any]]] = [(L.BUAT, muatan)]
+    if foto:
+        langkah.insert(0, (L.UNGGAH, {"berkas": [b.pk for b in foto]}))
+    # To another institution than ours, when the holder has one.
+    ke = settings.LAPOR_UNIT_MAP.get(pengaduan.pemegang.kode)
+    if ke not in {None, settings.LAPOR_DISPOSITION_ID}:
+        instansi = InstansiLapor.objects.filter(pk=str(ke), aktif=True).first()
+        nama = instansi.nama if instansi else pengaduan.pemegang.nama
+        alasan = f"Diteruskan ke {nama}."
+        langkah.append((L.TERUSKAN, {"instansi_id": str(ke), "alasan": alasan}))
+    penerusan.yang_dikirim = yang_dikirim(pengaduan, muatan, foto=len(foto))
+    penerusan.save(update_fields=("yang_dikirim", "diubah_pada"))
+    return [
+        buat_langkah(penerusan, satu, muatan=isi, pada=pada) for satu, isi in langkah
+    ]
+
+
+def buat_langkah(
+    penerusan: Penerusan, langkah: str, *, muatan: Mapping[str, Any], pada: datetime
+) -> Kiriman:
+    versi = penerusan.kiriman.filter(langkah=langkah).count() + 1
+    return Kiriman.objects.create(
+        penerusan=penerusan,
+        langkah=langkah,
+        urutan=URUTAN[L(langkah)],
+        kunci=f"{penerusan.pk}:{langkah}:{versi}",
+        muatan=muatan,
+        coba_lagi_pada=pada,
+        dibuat_pada=pada,
+    )
+
+
+def pastikan_bebas(penerusan: Penerusan) -> None:
+    """Refuse a second report while the first may be at LAPOR!; locks the steps."""
+    semua = penerusan.kiriman.select_for_update().order_by("pk")
+    status = {k.status for k in semua if k.langkah == L.BUAT}
+    if S.SEDANG in {k.status for k in semua}:
+        raise TindakanTerlarang(SEDANG_DIKIRIM)
+    if S.TIDAK_PASTI in status:
+        raise TindakanTerlarang(BELUM_DIPUTUS)
+    if penerusan.tracking_id or S.TERKIRIM in status:
+        raise TindakanTerlarang("Laporan ini sudah ada di SP4N-LAPOR!.")
+
+
+@transaction.atomic
+def tarik_langkah(penerusan: Penerusan, saat: Saat[Petugas | None]) -> int:
+    """Cancel what is certainly not at the other side; what may be there stays.
+
+    TindakanTerlarang while a step is on its way.
+    """
+    semua = penerusan.kiriman.select_for_update().order_by("pk")
+    if any(k.status == S.SEDANG for k in semua):
+        raise TindakanTerlarang(SEDANG_DIKIRIM)
+    return penerusan.kiriman.filter(status__in=BELUM_SAMPAI).update(
+        status=S.BATAL,
+        selesai_pada=saat.pada,
+        diputus_oleh=saat.oleh,
+        diputus_pada=saat.pada,
+    )
+
+
+# A stored payload in words, field by field, before and after
+
+NAMA = {
+    "title": "Judul",
+    "content": "Isi",
+    "date_of_incident": "Tanggal kejadian",
+    "category_id": "Nomor kategori",
+    "disposition_id": "Nomor instansi tujuan",
+    "location_id": "Nomor wilayah",
+    "attachments": "Lampiran",
+    "is_anonymous": "Anonim",
+    "is_secret": "Rahasia",
+    "nameUser": "Nama pelapor",
+    "emailUser": "Surel pelapor",
+    "phoneUser": "Telepon pelapor",
+    "berkas": "Foto (nomor berkas)",
+    "instansi_id": "Diteruskan ke instansi",
+    "alasan": "Alasan",
+}
+TANPA_LAMPIRAN = (False, "[]", "[].")
+# Staff see that it goes, and whose it is; the whole is opened with a reason elsewhere.
+SAMAR = {
+    "nameUser": samarkan_nama,
+    "emailUser": samarkan_surel,
+    "phoneUser": samarkan_telepon,
+}
+
+
+def pratinjau(muatan: Mapping[str, object]) -> list[tuple[str, str]]:
+    baris = [
+        (judul, _nilai(kunci, muatan[kunci]))
+        for kunci, judul in NAMA.items()
+        if kunci in muatan
+    ]
+    if muatan.get("is_new_user_slider") is False:
+        baris.append(("Pelapor", "akun layanan portal; identitas tidak dikirim"))
+    return baris
+
+
+def pratinjau_api(pengaduan: Pengaduan) -> list[str]:
+    semua = pratinjau(muatan_buat(pengaduan))
+    return [f"{nama}: {nilai}" for nama, nilai in semua]
+
+
+def halangan_kirim(pengaduan: Pengaduan) -> str:
+    if alasan := halangan_api(pengaduan):
+        return alasan
+    try:
+        muatan_buat(pengaduan)
+    except TindakanTerlarang as galat:
+        return str(galat)
+    return ""
+
+
+def _nilai(kunci: str, nilai: object) -> str:
+    if kunci == "attachments":
+        return (
+            "tidak ada, atau menunggu diunggah"
+            if nilai in TANPA_LAMPIRAN
+            else str(nilai)
+        )
+    if kunci == "instansi_id":
+        instansi = InstansiLapor.objects.filter(pk=str(nilai)).first()
+        return f"{nilai}, {instansi}" if instansi else str(nilai)
+    if isinstance(nilai, bool):
+        return "ya" if nilai else "tidak"
+    if isinstance(nilai, list):
+        return ", ".join(map(str, nilai))
+    return SAMAR[kunci](str(nilai)) if kunci in SAMAR else str(nilai)

@@ -18,7 +18,6 @@ from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import IZIN_TANGANI, IZIN_VERIFIKASI, StatusPengaduan
@@ -292,18 +291,11 @@ class Sirkuit(models.Model):
         return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
 
 
-class InstansiLaporQuerySet(models.QuerySet["InstansiLapor"]):
-    def aktif(self) -> Self:
-        return self.filter(aktif=True)
-
-
 class InstansiLapor(models.Model):
     id_lapor = models.CharField("id", primary_key=True, max_length=40)
     nama = models.CharField(max_length=250)
     aktif = models.BooleanField(default=True)
     disinkron_pada = models.DateTimeField("disinkronkan pada")
-
-    objects = InstansiLaporQuerySet.as_manager()
 
     class Meta:
         verbose_name = "instansi SP4N-LAPOR!"
@@ -395,23 +387,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             .order_by("dibuat_pada", "penerusan_id", "urutan")
         )
 
-    def putuskan(
-        self, pk: object, tindakan: TindakanKiriman, saat: Saat, **kolom: Any
-    ) -> bool:
-        return bool(
-            self.filter(pk=pk, status__in=tindakan.dari).update(
-                status=tindakan.ke,
-                penyewa="",
-                selesai_pada=saat.pada,
-                diputus_oleh=saat.oleh,
-                diputus_pada=saat.pada,
-                **kolom,
-            )
-        )
-
-    def buntukan(self, pk: object, *, galat: str) -> None:
-        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
-
     def ambil(
         self, pk: object, *, penyewa: str, pada: datetime, sampai: datetime
     ) -> bool:
@@ -454,15 +429,6 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
         )
         return lagi, ragu
 
-    def batalkan(self, saat: Saat[Petugas | None]) -> int:
-        """Cancel what is certainly not at the other side; what may be there stays."""
-        return self.filter(status__in=BELUM_SAMPAI).update(
-            status=S.BATAL,
-            selesai_pada=saat.pada,
-            diputus_oleh=saat.oleh,
-            diputus_pada=saat.pada,
-        )
-
     def sewa_habis(self, pada: datetime) -> Self:
         return self.filter(status=S.SEDANG, sewa_sampai__lte=pada)
 
@@ -475,14 +441,12 @@ class Kiriman(models.Model):
 
     Status = StatusKiriman
     Langkah = LangkahKirim
-    Kanal = KanalKirim
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     penerusan = models.ForeignKey(Penerusan, models.PROTECT, related_name="kiriman")
-    kanal = models.CharField(max_length=20, choices=KanalKirim)
     langkah = models.CharField(max_length=10, choices=LangkahKirim)
     urutan = models.PositiveSmallIntegerField()
-    # f"{kanal}:{penerusan}:{langkah}:{versi}": no second row for the same act.
+    # f"{penerusan}:{langkah}:{versi}": no second row for the same act.
     kunci = models.CharField(max_length=120, unique=True)
     muatan = models.JSONField(default=dict)
     status = PilihanField(StatusKiriman, max_length=12, default=StatusKiriman.MENUNGGU)

@@ -25,13 +25,6 @@ from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_terkirim
-from pengaduan.lapor.alat_pekerja import (
-    PERIKSA_PERTAMA,
-    Alat,
-    KanalTertib,
-    goyang,
-)
-from pengaduan.lapor.antrean import mode_api
 from pengaduan.lapor.arti_jawaban import (
     BacaanGagal,
     Diterima,
@@ -42,10 +35,16 @@ from pengaduan.lapor.arti_jawaban import (
     TidakPasti,
 )
 from pengaduan.lapor.klien import BerkasKeluar, KanalLapor
-from pengaduan.lapor.laporan_keluar import IDENTITAS, boleh_beridentitas, isi_lampiran
+from pengaduan.lapor.laporan_keluar import (
+    IDENTITAS,
+    boleh_beridentitas,
+    isi_lampiran,
+    mode_api,
+)
 from pengaduan.lapor.models import InstansiLapor, Kiriman, Percobaan
-from pengaduan.lapor.pemantauan import periksa_satu
+from pengaduan.lapor.pemantauan import PERIKSA_PERTAMA, goyang, periksa_satu
 from pengaduan.lapor.setelan import SetelanTidakLengkap
+from pengaduan.lapor.sirkuit import Alat, KanalTertib
 
 # What each step asks of the client: everything is read before the step is begun
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.conf import settings
@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.basis_data.kerja import MENYERAH_SETELAH
+from organisasi.basis_data.kerja import MENYERAH_SETELAH, Acak
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
@@ -24,17 +24,11 @@ from organisasi.waktu.tenggat import hari_kerja_ke
 from pengaduan.aduan.kabar import PESAN, PETUGAS_UNIT
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_status_luar
-from pengaduan.lapor.alat_pekerja import (
-    TANGGA_PERIKSA,
-    Alat,
-    KanalTertib,
-    goyang,
-    periksa_berikutnya,
-)
 from pengaduan.lapor.arti_jawaban import BacaanGagal, Ditolak, SalahSetelan
 from pengaduan.lapor.laporan_keluar import IDENTITAS, tanpa_identitas
 from pengaduan.lapor.models import Kiriman, Penerusan, TindakLanjutLuar
 from pengaduan.lapor.setelan import FINAL_LUAR, petakan_status
+from pengaduan.lapor.sirkuit import Alat, KanalTertib
 from pengaduan.lapor.urai import Rincian, TindakLanjutLapor
 
 logger = logging.getLogger(__name__)
@@ -43,6 +37,37 @@ SEWA_BACA = timedelta(minutes=10)
 # After a reading that brought nothing; and when LAPOR! says it knows no such report.
 LAGI_GAGAL = timedelta(hours=1)
 LAGI_TIDAK_ADA = timedelta(hours=24)
+PERIKSA_PERTAMA = timedelta(hours=1)
+# While younger than this since it was sent: looked at so often (penerusan 1.9).
+TANGGA_PERIKSA = (
+    (timedelta(days=14), timedelta(hours=3)),
+    (timedelta(days=90), timedelta(hours=24)),
+    (timedelta(days=180), timedelta(days=7)),
+)
+# What is done may be opened again over there.
+JAGA_SELESAI = timedelta(days=30)
+PERIKSA_SELESAI = timedelta(hours=24)
+GOYANG = 0.2
+
+
+def goyang(selang: timedelta, acak: Acak) -> timedelta:
+    return selang * acak(1 - GOYANG, 1 + GOYANG)
+
+
+def periksa_berikutnya(
+    *, pada: datetime, sejak: datetime, status: str, akhir_sejak: datetime, acak: Acak
+) -> datetime | None:
+    """None: no more. ``akhir_sejak``: since when it is in its present state."""
+    if status == Luar.DITUTUP:
+        return None
+    if status == Luar.SELESAI:
+        jaga = pada - akhir_sejak < JAGA_SELESAI
+        return pada + goyang(PERIKSA_SELESAI, acak) if jaga else None
+    umur = pada - sejak
+    for batas, selang in TANGGA_PERIKSA:
+        if umur < batas:
+            return pada + goyang(selang, acak)
+    return None
 
 
 def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
@@ -140,55 +165,42 @@ def _simpan_tindak_lanjut(
     pada: datetime,
 ) -> None:
     baru = [
-        TindakLanjutLuar(
-            penerusan=penerusan,
-            kunci=satu.kunci[:64],
-            pada=satu.pada or pada,
-            dari=(satu.dari)[:200],
-            isi=isi,
-            dibaca_pada=pada,
-        )
+        (satu.kunci[:64], satu.pada, satu.dari, isi)
         for satu in semua
         if (isi := _isi(satu))
     ]
-    baru += _catatan(penerusan, rincian, status, {b.isi for b in baru}, pada)
-    TindakLanjutLuar.objects.bulk_create(baru, ignore_conflicts=True)
+    # Why it was refused or archived: the note of the status, unless it was said.
+    for satu in rincian.catatan[:1] if status == Luar.DITUTUP else ():
+        if satu.isi and not any(satu.dikatakan(isi) for *_, isi in baru):
+            jejak = hashlib.sha256(f"{satu.pada}\x1f{satu.isi}".encode()).hexdigest()
+            kunci = f"catatan:{jejak[:56]}"
+            baru.append((kunci, satu.pada, rincian.disposisi_nama, satu.isi))
+    TindakLanjutLuar.objects.bulk_create(
+        (
+            TindakLanjutLuar(
+                penerusan=penerusan,
+                kunci=kunci,
+                pada=kapan or pada,
+                dari=dari[:200],
+                isi=isi,
+                dibaca_pada=pada,
+            )
+            for kunci, kapan, dari, isi in baru
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _isi(satu: TindakLanjutLapor) -> str:
-    return "\n".join(b for b in (satu.kalimat, satu.isi, _lampiran(satu)) if b).strip()
-
-
-def _lampiran(satu: TindakLanjutLapor) -> str:
-    # That there are files, how many and their names; they stay over there.
-    if not satu.lampiran:
-        return ""
-    nama = ", ".join(filter(None, satu.lampiran))
-    kata = f"{len(satu.lampiran)} berkas dilampirkan{f' ({nama})' if nama else ''}."
-    return f"{kata} Bukalah di SP4N-LAPOR!; di sini tidak disimpan."
-
-
-def _catatan(
-    penerusan: Penerusan,
-    rincian: Rincian,
-    status: str,
-    sudah: set[str],
-    pada: datetime,
-) -> Iterator[TindakLanjutLuar]:
-    # Why it was refused or archived: the note of the status, unless it was said.
-    if status != Luar.DITUTUP:
-        return
-    for satu in rincian.catatan[:1]:
-        if satu.isi and not any(satu.dikatakan(isi) for isi in sudah):
-            jejak = f"{satu.pada}\x1f{satu.isi}".encode()
-            yield TindakLanjutLuar(
-                penerusan=penerusan,
-                kunci=f"catatan:{hashlib.sha256(jejak).hexdigest()[:56]}",
-                pada=satu.pada or pada,
-                dari=rincian.disposisi_nama[:200],
-                isi=satu.isi,
-                dibaca_pada=pada,
-            )
+    # Of files: that there are some, how many and their names; they stay over there.
+    lampiran = ""
+    if satu.lampiran:
+        nama = ", ".join(filter(None, satu.lampiran))
+        lampiran = (
+            f"{len(satu.lampiran)} berkas dilampirkan{f' ({nama})' if nama else ''}. "
+            "Bukalah di SP4N-LAPOR!; di sini tidak disimpan."
+        )
+    return "\n".join(b for b in (satu.kalimat, satu.isi, lampiran) if b).strip()
 
 
 # Once an hour and once a day: what the worker cannot see from one row
@@ -197,7 +209,6 @@ S = Kiriman.Status
 MASA_PERIKSA = TANGGA_PERIKSA[-1][0]
 TANPA_STATUS = timedelta(hours=24)
 MASA_KONTAK = timedelta(days=90)
-TERLALU_LAMA = "Tujuh hari menunggu tanpa dapat dikirim."
 
 
 def rekonsiliasi(*, pada: datetime) -> None:
@@ -206,7 +217,10 @@ def rekonsiliasi(*, pada: datetime) -> None:
     lama = Kiriman.objects.bergiliran().filter(dibuat_pada__lte=pada - MENYERAH_SETELAH)
     for satu in lama:
         if pada - satu.sejak >= MENYERAH_SETELAH:
-            Kiriman.objects.buntukan(satu.pk, galat=satu.galat or TERLALU_LAMA)
+            Kiriman.objects.filter(pk=satu.pk, status=S.MENUNGGU).update(
+                status=S.BUNTU,
+                galat=satu.galat or "Tujuh hari menunggu tanpa dapat dikirim.",
+            )
     # Sent by machine, not over, and nobody would look again: look now.
     hilang = Penerusan.objects.terbuka().lapor().exclude(lapor_complaint_id="")
     hilang.exclude(status_luar__in=FINAL_LUAR).filter(
@@ -232,7 +246,11 @@ def kosongkan_kontak(*, pada: datetime) -> int:
 
 def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
     """No number after its working day: the officers, then Diskominfo, each once."""
-    if not _hari_kerja(hari_ini):
+    try:  # whether mail may leave; in a year without calendar each weekday counts
+        kerja = HariLibur.objects.kalender().kerja(hari_ini)
+    except KalenderBelumDiisi:
+        kerja = hari_ini.weekday() < SABTU
+    if not kerja:
         return 0
     lewat = Penerusan.objects.lewat_nomor(hari_ini).select_related(
         "pengaduan__pemegang", "oleh"
@@ -240,19 +258,17 @@ def ingatkan_nomor(*, pada: datetime, hari_ini: date) -> int:
     return sum(_ingatkan(satu, pada, hari_ini) for satu in lewat)
 
 
-def _hari_kerja(hari: date) -> bool:
-    # Whether mail may leave; in a year without calendar each weekday counts.
-    try:
-        return HariLibur.objects.kalender().kerja(hari)
-    except KalenderBelumDiisi:
-        return hari.weekday() < SABTU
-
-
 def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
     pengaduan = penerusan.pengaduan
     unit = surel_petugas(pada, peran=PETUGAS_UNIT, unit=pengaduan.pemegang)
     penerima = {"petugas": {*unit, penerusan.oleh.email}}
-    if _naik(penerusan, hari_ini):
+    # One working day after the officers, Diskominfo hears of it.
+    sampai = penerusan.nomor_sampai or timezone.localdate(penerusan.diteruskan_pada)
+    try:
+        naik = hari_kerja_ke(sampai, 1) < hari_ini
+    except TindakanTerlarang:
+        naik = True  # a year without calendar keeps nobody in the dark
+    if naik:
         penerima["diskominfo"] = set(surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)))
     konteks = {
         "berkas": pengaduan,
@@ -273,12 +289,3 @@ def _ingatkan(penerusan: Penerusan, pada: datetime, hari_ini: date) -> int:
         )
         for tingkat, alamat in penerima.items()
     )
-
-
-def _naik(penerusan: Penerusan, hari_ini: date) -> bool:
-    # One working day after the officers, Diskominfo hears of it.
-    sampai = penerusan.nomor_sampai or timezone.localdate(penerusan.diteruskan_pada)
-    try:
-        return hari_kerja_ke(sampai, 1) < hari_ini
-    except TindakanTerlarang:
-        return True  # a year without calendar keeps nobody in the dark

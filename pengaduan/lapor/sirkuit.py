@@ -1,6 +1,8 @@
-"""The breaker of the channel, in its row, and how the delivery is doing.
+"""The channel as workers share it: its turns, its breaker, and how the delivery is doing.
 
-All workers share what one has learnt.
+Every request waits for a second of its own, taken from the row of the breaker in a durable
+transaction, which Django refuses inside another one: so no request can ever be made within
+a transaction. All workers share what one has learnt.
 
 It opens after five failures in a row, then tries a read after a minute, doubling to a
 quarter of an hour. After a good read one more failure opens it again: a LAPOR! whose reads
@@ -10,30 +12,94 @@ the channel off, until the settings are others or a person revives it.
 
 from __future__ import annotations
 
+import os
+import socket
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
 
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count, Max
 from django.urls import reverse
+from django.utils import timezone
 
+from organisasi.basis_data.kerja import ACAK, Acak
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.sandi import sidik
 from pengaduan.aduan.kabar import PESAN
-from pengaduan.lapor.alat_pekerja import KANAL, Alat, KanalTertib, baris_sirkuit
-from pengaduan.lapor.antrean import mode_api
 from pengaduan.lapor.arti_jawaban import (
     Diterima,
     Ditolak,
     Hasil,
+    JawabanLapor,
     SalahSetelan,
     Sementara,
     TidakPasti,
 )
-from pengaduan.lapor.models import Kiriman, Sirkuit
+from pengaduan.lapor.klien import KanalLapor
+from pengaduan.lapor.laporan_keluar import mode_api
+from pengaduan.lapor.models import KanalKirim, Kiriman, Sirkuit
+
+KANAL = KanalKirim.LAPOR_API
+# At most one request a second (penerusan 1.9).
+SELANG = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Alat:
+    kini: Callable[[], datetime] = timezone.now
+    tidur: Callable[[float], object] = time.sleep
+    acak: Acak = ACAK
+    # Tells this worker from every other one, also after a restart.
+    penyewa: str = field(
+        default_factory=lambda: (
+            f"{socket.gethostname()[:40]}:{os.getpid()}:{uuid4().hex[:12]}"
+        )
+    )
+
+
+def baris_sirkuit(pada: datetime) -> Sirkuit:
+    return Sirkuit.objects.get_or_create(kanal=KANAL, defaults={"sejak": pada})[0]
+
+
+def pesan_giliran(pada: datetime) -> datetime:
+    baris_sirkuit(pada)
+    with transaction.atomic(durable=True):
+        sirkuit = Sirkuit.objects.select_for_update().get(kanal=KANAL)
+        terakhir = sirkuit.giliran_pada
+        giliran = max(pada, terakhir + SELANG) if terakhir else pada
+        Sirkuit.objects.filter(kanal=KANAL).update(giliran_pada=giliran)
+    return giliran
+
+
+class KanalTertib(KanalLapor):
+    def __init__(self, alat: Alat) -> None:
+        super().__init__(jam=alat.kini)
+        self._alat = alat
+        self._siap = False
+
+    def siapkan(self) -> None:
+        if not self._siap:
+            giliran = pesan_giliran(self._alat.kini())
+            tunggu = (giliran - self._alat.kini()).total_seconds()
+            if tunggu > 0:
+                self._alat.tidur(tunggu)
+            self._siap = True
+
+    def _panggil(self, *args: Any, **kwargs: Any) -> JawabanLapor:
+        self.siapkan()
+        self._siap = False
+        return super()._panggil(*args, **kwargs)
+
+
+# The breaker
 
 K = Sirkuit.Keadaan
 AMBANG = 5
@@ -139,9 +205,8 @@ def matikan(sebab: str, *, pada: datetime) -> bool:
     ):
         return False
     sirkuit = Sirkuit.objects.get(kanal=KANAL)
-    Jejak.objects.catat(
-        sirkuit, "matikan_sirkuit", saat=Saat(None, pada), catatan=sirkuit.alasan
-    )
+    portal = Saat(None, pada)
+    Jejak.objects.catat(sirkuit, "matikan_sirkuit", portal, catatan=sirkuit.alasan)
     beri_tahu(
         surel_petugas(pada, peran=(Peran.ADMIN_SP4N,)),
         templat=f"{PESAN}/kanal_dimatikan.txt",

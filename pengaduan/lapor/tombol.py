@@ -12,14 +12,20 @@ from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan
 from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import TindakanPengaduan as T
+from pengaduan.aduan.waktu import NOMOR_LUAR
 from pengaduan.lapor import actions as aksi
-from pengaduan.lapor.antrean import halangan_kirim, mode_api, pratinjau_api
-from pengaduan.lapor.laporan_keluar import boleh_beridentitas
+from pengaduan.lapor.laporan_keluar import (
+    boleh_beridentitas,
+    halangan_kirim,
+    mode_api,
+    pratinjau_api,
+)
 from pengaduan.lapor.models import Kiriman, Penerusan
 
 Tujuan, Cara = Penerusan.Tujuan, Penerusan.Cara
@@ -109,7 +115,7 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
         "Unit yang dipilih memegang aduan ini dan diberi tahu.",
         (
             "Ke SP4N-LAPOR! dengan tangan: buka Paket salin, lalu ketik kembali nomornya "
-            "dalam satu hari kerja."
+            f"dalam {lama(NOMOR_LUAR)}."
         ),
         kabar(pengaduan),
         # The very payload, before it is sent; nothing where the machine is not open.

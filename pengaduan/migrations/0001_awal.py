@@ -187,7 +187,6 @@ class Migration(migrations.Migration):
             name='Kiriman',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kanal', models.CharField(choices=[('lapor_api', 'SP4N-LAPOR! (API)')], max_length=20)),
                 ('langkah', models.CharField(choices=[('unggah', 'Unggah berkas'), ('buat', 'Buat laporan'), ('teruskan', 'Teruskan ke instansi')], max_length=10)),
                 ('urutan', models.PositiveSmallIntegerField()),
                 ('kunci', models.CharField(max_length=120, unique=True)),

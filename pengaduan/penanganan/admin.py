@@ -32,6 +32,7 @@ from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.isian_petugas import urutkan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
@@ -164,28 +165,14 @@ def _sifat(p: Pengaduan) -> str:
     return ", ".join(kata for kata, ya in semua.items() if ya)
 
 
-def urutkan(
-    tombol: list[dict[str, Any]], perkara: PerkaraAduan
-) -> list[dict[str, Any]]:
+def _tombol(semua: list[dict[str, Any]], perkara: PerkaraAduan) -> list[dict[str, Any]]:
     kini = tindakan_kini(perkara)
-    semua = tombol
     if PAKET in kini and perkara.tanpa_nomor:
-        semua = [*tombol, _ke(PAKET, "Buka Paket salin", perkara.tanpa_nomor)]
+        semua = [*semua, _ke(PAKET, "Buka Paket salin", perkara.tanpa_nomor)]
     if insiden := perkara.darurat:
         buka = f"Buka insiden {insiden}"
-        semua = [*tombol, _ke(INSIDEN, buka, insiden, bahaya=True)]
-    urut = sorted(
-        semua,
-        key=lambda t: kini.index(t["nama"]) if t["nama"] in kini else len(kini),
-    )
-    return [
-        t
-        | {
-            "kedua": t["nama"] not in kini[:1]
-            and not (t["bahaya"] and t["nama"] in kini)
-        }
-        for t in urut
-    ]
+        semua = [*semua, _ke(INSIDEN, buka, insiden, bahaya=True)]
+    return urutkan(semua, kini)
 
 
 def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[str, Any]:
@@ -419,7 +406,7 @@ class PengaduanAdmin(
             timezone.localdate(),
             _insiden(obj),
         )
-        tombol = urutkan(self.tombol_untuk(request, obj), perkara)
+        tombol = _tombol(self.tombol_untuk(request, obj), perkara)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         return {
             "title": f"Aduan {obj}",

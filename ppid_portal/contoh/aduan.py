@@ -17,7 +17,7 @@ from organisasi.models import Petugas, TingkatWilayah, Wilayah
 from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.darurat import actions as insiden
 from pengaduan.lapor import actions as penerusan
-from pengaduan.lapor.antrean import halangan_api
+from pengaduan.lapor.laporan_keluar import halangan_api
 from pengaduan.masuk import actions as masuk
 from pengaduan.models import (
     BerkasPengaduan,

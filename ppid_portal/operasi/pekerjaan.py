@@ -40,9 +40,9 @@ from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
 from pemangku.ruang.pendaftaran import bersihkan_pendaftaran
 from pemangku.siaran.actions import antar_siaran
 from pengaduan.darurat.actions import bunyikan_alarm
-from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.pekerja import putaran, sinkronkan
 from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
+from pengaduan.lapor.sirkuit import Alat
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis, urus_pengaduan
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.data_terbuka.selesai import terbitkan_selesai

@@ -46,10 +46,9 @@ from pemangku.janji.actions import ingatkan_tindak_lanjut
 from pemangku.janji.hari_ini import tugas_janji
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
-from pengaduan.lapor.hari_ini import tugas_kiriman
 from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.penanganan import eskalasi as tangga_aduan, serah_terima as pengaduan
-from pengaduan.penanganan.hari_ini import tugas_pengaduan
+from pengaduan.penanganan.hari_ini import tugas_kiriman, tugas_pengaduan
 from ppid_portal.angka.periode import Periode
 from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
 from ppid_portal.monev.models import ISI, Pertanyaan

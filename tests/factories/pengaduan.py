@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import factory
 
 from organisasi.sandi import sidik
+from pengaduan.lapor.sirkuit import KANAL
 from pengaduan.models import (
     BerkasPengaduan,
     CatatanPengaduan,
@@ -238,7 +239,6 @@ class KirimanFactory(Pabrik, model=Kiriman):
     """The step that makes the report at LAPOR!; waits and is due."""
 
     penerusan = factory.SubFactory(PenerusanFactory, cara=Penerusan.Cara.API)
-    kanal = Kiriman.Kanal.LAPOR_API
     langkah = Kiriman.Langkah.BUAT
     urutan = 1
     kunci = factory.Sequence(lambda n: f"kiriman-{n + 1}")
@@ -257,7 +257,7 @@ class PercobaanFactory(Pabrik, model=Percobaan):
 class SirkuitFactory(Pabrik, model=Sirkuit, django_get_or_create=("kanal",)):
     """The breaker of the API, closed: all goes through."""
 
-    kanal = Kiriman.Kanal.LAPOR_API
+    kanal = KANAL
     sejak = PADA
 
 

@@ -9,9 +9,9 @@ from dev.lapor_tiruan.jalankan import lingkungan
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pengaduan.lapor.actions import teruskan_pengaduan
-from pengaduan.lapor.alat_pekerja import Alat
 from pengaduan.lapor.laporan_keluar import muatan_buat
 from pengaduan.lapor.pekerja import putaran
+from pengaduan.lapor.sirkuit import Alat
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import (

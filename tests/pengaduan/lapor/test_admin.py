@@ -10,7 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Jejak
-from pengaduan.lapor.antrean import pratinjau
+from pengaduan.lapor.laporan_keluar import pratinjau
 from pengaduan.lapor.sirkuit import matikan
 from pengaduan.models import Kiriman, Penerusan, Pengaduan, Sirkuit
 from tests.factories import pengaduan as f

@@ -31,7 +31,7 @@ def test_a_plain_complaint_is_one_step(petugas):
     penerusan = m.teruskan(m.aduan(), oleh=petugas)
     kiriman = m.langkah(penerusan)
     assert nama_langkah(penerusan) == [m.L.BUAT]
-    assert kiriman.kunci == f"lapor_api:{penerusan.pk}:buat:1"
+    assert kiriman.kunci == f"{penerusan.pk}:buat:1"
     awal = f"[Nomor Tiket Portal: {penerusan.nomor}]"
     assert kiriman.muatan["content"].startswith(awal)
     assert penerusan.yang_dikirim == ["judul", "uraian", "tanggal kejadian"]

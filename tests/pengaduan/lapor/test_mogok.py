@@ -26,9 +26,8 @@ from pengaduan.lapor.actions import (
     perbaiki_kiriman,
     ubah_cara,
 )
-from pengaduan.lapor.alat_pekerja import KanalTertib
 from pengaduan.lapor.pemantauan import rekonsiliasi
-from pengaduan.lapor.sirkuit import hidupkan
+from pengaduan.lapor.sirkuit import KanalTertib, hidupkan
 from pengaduan.models import Kiriman, Penerusan, Percobaan, Sirkuit
 from tests.factories.pengaduan import KirimanFactory
 from tests.pengaduan.lapor.meja import (

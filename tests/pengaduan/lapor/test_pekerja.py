@@ -19,8 +19,8 @@ from dev.lapor_tiruan.jalankan import lingkungan
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data.kerja import Henti
 from organisasi.models import Jejak, Notifikasi
-from pengaduan.lapor.alat_pekerja import Alat, pesan_giliran
 from pengaduan.lapor.pekerja import putaran
+from pengaduan.lapor.sirkuit import Alat, pesan_giliran
 from pengaduan.models import BerkasPengaduan, Kiriman, Penerusan, Percobaan, Sirkuit
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.lapor import meja as m

@@ -11,14 +11,15 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import pemantauan
 from pengaduan.lapor.actions import periksa_sekarang, ubah_cara
-from pengaduan.lapor.alat_pekerja import KanalTertib, goyang, periksa_berikutnya
 from pengaduan.lapor.pekerja import SinkronGagal, ganti, sinkronkan
 from pengaduan.lapor.pemantauan import (
+    goyang,
     ingatkan_nomor,
     kosongkan_kontak,
+    periksa_berikutnya,
     rekonsiliasi,
 )
-from pengaduan.lapor.sirkuit import hidupkan
+from pengaduan.lapor.sirkuit import KanalTertib, hidupkan
 from pengaduan.models import (
     InstansiLapor,
     Kiriman,
@@ -394,11 +395,11 @@ def test_the_list_is_read_and_replaced_but_by_none_that_did_not_come(lapor, jam)
         lapor.skenario("instansi", aksi)
         with pytest.raises(SinkronGagal):
             sinkronkan(alat(jam))
-        assert [i.nama for i in InstansiLapor.objects.aktif()] == ["Tetap"]
+        assert [i.nama for i in InstansiLapor.objects.filter(aktif=True)] == ["Tetap"]
     hidupkan(Saat(None, KINI))
     jumlah = sinkronkan(alat(jam))
     lama.refresh_from_db()
-    assert jumlah == InstansiLapor.objects.aktif().count() == 5
+    assert jumlah == InstansiLapor.objects.filter(aktif=True).count() == 5
     assert not lama.aktif
 
 

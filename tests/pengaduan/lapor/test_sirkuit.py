@@ -9,10 +9,10 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import sirkuit
-from pengaduan.lapor.alat_pekerja import KanalTertib
 from pengaduan.lapor.arti_jawaban import Diterima, Ditolak, Sementara, TidakPasti
-from pengaduan.lapor.hari_ini import tugas_kiriman
+from pengaduan.lapor.sirkuit import KanalTertib
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
+from pengaduan.penanganan.hari_ini import tugas_kiriman
 from ppid_portal.operasi import kesehatan, metrik
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories import pengaduan as f
