@@ -26,7 +26,7 @@ class PengaduanConfig(AppConfig):
     # Read by the registry of personal data (organisasi/pribadi/simpanan.py).
     golongan = "pengaduan.pelapor.actions.PELAPOR"
     # Asked at every door where somebody first writes (organisasi/kantor/direktori.py).
-    kenali_bahaya = "pengaduan.masuk.bahaya.kenali"
+    kenali_bahaya = "pengaduan.masuk.actions.kenali"
     izin_peran: IzinPeran = {
         Peran.PETUGAS_LAYANAN: {"pengaduan": MELAYANI},
         Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},

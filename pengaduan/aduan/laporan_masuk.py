@@ -1,4 +1,4 @@
-"""What every door hands over when a complaint comes in (web, counter, Open311), and its marks.
+"""What is seen of a complaint as it comes in, whatever the door: web, counter, Open311.
 
 A rule proposes its priority; signs of robots and floods go with it to an officer's eye.
 """
@@ -6,80 +6,21 @@ A rule proposes its priority; signs of robots and floods go with it to an office
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 
 from django.core import signing
 
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.pribadi.teks_pribadi import temukan_nama
 from organisasi.sandi import sidik
-from pengaduan.aduan.kategori import KategoriPengaduan, KelasDarurat, TopikPengaduan
+from pengaduan.aduan.kategori import KelasDarurat
 from pengaduan.aduan.models import Pengaduan
-
-if TYPE_CHECKING:
-    from organisasi.models import Wilayah
+from pengaduan.aduan.pelapor import Pelapor
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IsiLaporan:
-    """What is reported; ``bukan_darurat``: said so after the call page was shown.
-
-    ``rahasia`` is the reporter's own yes or no. None: he was not asked, or he did not know
-    that this category is a sensitive one; then the category decides.
-    """
-
-    judul: str
-    uraian: str
-    kategori: KategoriPengaduan
-    harapan: str = ""
-    jenis: str = Pengaduan.Jenis.PENGADUAN
-    kelurahan: Wilayah | None = None
-    lokasi: str = ""
-    lintang: Decimal | None = None
-    bujur: Decimal | None = None
-    tanggal_kejadian: date | None = None
-    anonim: bool = False
-    rahasia: bool | None = None
-    bukan_darurat: bool = False
-
-    @property
-    def dirahasiakan(self) -> bool:
-        """Whether the public never reads it: by the reporter's wish, else by its category."""
-        return self.kategori.rahasia if self.rahasia is None else self.rahasia
-
-    @property
-    def teks(self) -> str:
-        return "\n".join(filter(None, (self.judul, self.uraian, self.lokasi)))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KontakPelapor:
-    nama: str = ""
-    surel: str = ""
-    telepon: str = ""
-    setuju_diteruskan: bool = False
-
-    @property
-    def ada(self) -> bool:
-        return bool(self.nama or self.surel or self.telepon)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Masuk:
-    kanal: str
-    tanggal_terima: date
-    alasan_mundur: str = ""
-    asal: str = Pengaduan.Asal.LANGSUNG
-    asal_nomor: str = ""
-    tanda: Sequence[str] = ()
-
-
-def sidik_kontak(kontak: KontakPelapor) -> str:
-    ciri = kontak.surel.strip().lower() or kontak.telepon.strip()
+def sidik_kontak(pelapor: Pelapor) -> str:
+    ciri = str(pelapor.surel).strip().lower() or str(pelapor.telepon).strip()
     return sidik(f"kontak:{ciri}") if ciri else ""
 
 
@@ -89,23 +30,18 @@ def sidik_kontak(kontak: KontakPelapor) -> str:
 P = Pengaduan.Prioritas
 
 
-def prioritas_menurut_aturan(
-    *,
-    kategori: KategoriPengaduan,
-    topik: TopikPengaduan | None,
-    jenis: str,
-    bukan_darurat: bool,
-) -> tuple[str, str]:
-    if bukan_darurat:
+def prioritas_menurut_aturan(aduan: Pengaduan) -> tuple[str, str]:
+    if aduan.bukan_darurat:
         return (
             P.MENDESAK,
             "Pelapor diminta menelepon 112 lalu menyatakan bukan darurat.",
         )
+    topik, kategori = aduan.topik, aduan.kategori
     if topik and topik.darurat != KelasDarurat.TIDAK:
         return P.TINGGI, f"Topik “{topik.nama}” dapat membahayakan."
     if kategori.rahasia:
         return P.TINGGI, f"Kategori “{kategori.nama}” menyangkut keselamatan orang."
-    if jenis == Pengaduan.Jenis.ASPIRASI:
+    if aduan.jenis == Pengaduan.Jenis.ASPIRASI:
         return P.RENDAH, "Saran atau aspirasi."
     return P.BIASA, ""
 
@@ -149,8 +85,8 @@ def tanda_robot(data: Mapping[str, str], pada: datetime) -> list[str]:
     return tanda
 
 
-def tanda_isi(isi: IsiLaporan, kontak: KontakPelapor) -> list[str]:
-    teks = f"{isi.teks}\n{isi.harapan}"
+def tanda_isi(aduan: Pengaduan, pelapor: Pelapor) -> list[str]:
+    teks = f"{aduan.teks}\n{aduan.harapan}"
     tanda = []
     if len(_TAUTAN.findall(teks)) > TAUTAN_MAKS:
         tanda.append("Memuat banyak tautan")
@@ -158,14 +94,14 @@ def tanda_isi(isi: IsiLaporan, kontak: KontakPelapor) -> list[str]:
         tanda.append("Huruf yang sama diulang-ulang")
     if temukan_nama(teks):
         tanda.append("Tampak memuat nama orang")
-    if not (kontak.surel or kontak.telepon):
+    if not pelapor.berkontak:
         tanda.append("Tanpa kontak")
     return tanda
 
 
-def tanda_kerap(kontak: KontakPelapor, pada: datetime) -> list[str]:
+def tanda_kerap(pelapor: Pelapor, pada: datetime) -> list[str]:
     """Counts: call it once for each sending, outside a transaction."""
-    ciri = sidik_kontak(kontak)
+    ciri = sidik_kontak(pelapor)
     if not ciri:
         return []
     return [

@@ -410,6 +410,10 @@ class Pengaduan(Berkas, Tercatat):
     def get_absolute_url(self) -> str:
         return reverse("pengaduan:pengaduan-rinci", args=(self.kode,))
 
+    @property
+    def teks(self) -> str:
+        return "\n".join(filter(None, (self.judul, self.uraian, self.lokasi)))
+
     def alihkan(self, saat: Saat, *, ke_unit: Unit, alasan: str) -> Self:
         return self.lakukan(
             TindakanPengaduan.ALIHKAN,

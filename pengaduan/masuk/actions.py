@@ -6,15 +6,16 @@ until the person, shown the call page, says that it is none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
-from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir
+from organisasi.alur.tindakan import kunci_formulir, pastikan
 from organisasi.berlangkah.models import Draf
+from organisasi.kantor.direktori import Soal
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Petugas, Unit
@@ -23,13 +24,7 @@ from organisasi.sandi import kode_rahasia, sidik
 from organisasi.waktu.tenggat import hitung_tenggat
 from pengaduan.aduan.berkas import BerkasPengaduan, simpan_berkas
 from pengaduan.aduan.kabar import kabari_petugas, minta_pastikan_surel
-from pengaduan.aduan.laporan_masuk import (
-    IsiLaporan,
-    KontakPelapor,
-    Masuk,
-    prioritas_menurut_aturan,
-    sidik_kontak,
-)
+from pengaduan.aduan.laporan_masuk import prioritas_menurut_aturan, sidik_kontak
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import KelasPengaduan
@@ -38,8 +33,9 @@ from pengaduan.darurat.pengenal import Putusan, periksa
 from pengaduan.masuk.models import (
     APA,
     IsianAduan,
+    aduan_dari,
     kontak_dari,
-    laporan_dari,
+    pilihan_rahasia,
 )
 
 RUANG_KUNCI = "pengaduan_masuk"
@@ -47,12 +43,6 @@ REGISTER = "pengaduan"
 # The same words from the same contact within this time are marked as alike.
 KEMBAR = timedelta(hours=24)
 TUNJUKKAN_KODE = "tunjukkan_kode"
-# What of a report becomes columns as it is, and its words.
-SEPERTI_DIKIRIM = (
-    *("jenis", "kategori", "kelurahan", "lintang", "bujur"),
-    *("tanggal_kejadian", "anonim", "bukan_darurat"),
-)
-KATA = ("judul", "uraian", "harapan", "lokasi")
 
 
 class MungkinDarurat(Exception):
@@ -73,36 +63,39 @@ class MungkinSerupa(Exception):
 
 @transaction.atomic
 def ajukan_pengaduan(
+    aduan: Pengaduan,
+    pelapor: Pelapor,
     saat: Saat[Petugas | None],
     *,
-    isi: IsiLaporan,
-    kontak: KontakPelapor,
-    masuk: Masuk,
-    unit: Unit | None = None,
+    rahasia: bool | None = None,
     berkas: Iterable[BerkasPengaduan] = (),
-    kunci_masuk: UUID | None = None,
     tanya_serupa: bool = False,
 ) -> Pengaduan:
-    """Enter a complaint; returns it with its number and secret.
+    """Enter a complaint as its door has filled it; returns it with its number and secret.
 
-    ``berkas`` are unsaved. ``unit``: the counter that typed it (None: the main PPID). The
-    same ``kunci_masuk`` is the same form sent again: it returns the complaint made before.
-    Words alone never do: what is like an earlier one is stored and marked, for the person
-    behind it may be another one, or come again. Raises MungkinDarurat before anything
-    is saved; with ``tanya_serupa`` MungkinSerupa, when ``oleh`` may read the earlier one;
-    and TindakanTerlarang for a day in the future, a back-dated entry without a
-    reason, or no calendar.
+    ``pelapor`` and ``berkas`` are unsaved, too; who left nothing leaves no row. ``rahasia``
+    is the reporter's own yes or no. None: he was not asked, or he did not know that this
+    category is a sensitive one; then the category decides. Without a unit, the counter
+    that typed it, it came in at the main PPID.
+
+    The same ``kunci_masuk`` is the same form sent again: it returns the complaint made
+    before. Words alone never do: what is like an earlier one is stored and marked, for the
+    person behind it may be another one, or come again. Raises MungkinDarurat before
+    anything is saved; with ``tanya_serupa`` MungkinSerupa, when ``oleh`` may read the
+    earlier one; and TindakanTerlarang for a day in the future, a back-dated entry without
+    a reason, or no calendar.
     """
-    kunci = kunci_masuk or uuid4()
-    kunci_formulir(RUANG_KUNCI, kunci)
-    if lama := Pengaduan.objects.filter(kunci_masuk=kunci).first():
+    kunci_formulir(RUANG_KUNCI, aduan.kunci_masuk)
+    if lama := Pengaduan.objects.filter(kunci_masuk=aduan.kunci_masuk).first():
         return lama
-    if not isi.bukan_darurat:
-        putusan = periksa(isi.teks, isi.kategori.kode)
+    if not aduan.bukan_darurat:
+        putusan = periksa(aduan.teks, aduan.kategori.kode)
         if putusan.darurat:
             raise MungkinDarurat(putusan)
-    _periksa_tanggal(isi, masuk, timezone.localdate(saat.pada))
-    kembar = _kembar(isi, kontak, saat.pada)
+    pastikan(_halangan_tanggal(aduan, timezone.localdate(saat.pada)))
+    aduan.rahasia = aduan.kategori.rahasia if rahasia is None else rahasia
+    _lengkapi(aduan, saat)
+    kembar = _kembar(aduan, pelapor, saat.pada)
     if (
         kembar
         and tanya_serupa
@@ -110,57 +103,91 @@ def ajukan_pengaduan(
         and Pengaduan.objects.untuk(saat.oleh).contains(kembar)
     ):
         raise MungkinSerupa(kembar)
-    pengaduan = _susun(isi, masuk, saat, kunci=kunci, unit=unit)
     if kembar:
-        pengaduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
-    pengaduan.pelapor = _simpan_pelapor(kontak, pengaduan)
-    tahun = pengaduan.tanggal_terima.year
+        aduan.tanda_moderasi.append(f"mungkin kiriman ulang {kembar.nomor}")
+    if pelapor.nama or pelapor.berkontak:
+        pelapor.sidik_kontak = sidik_kontak(pelapor)
+        pelapor.simpan_sampai = simpan_sampai(aduan.tanggal_terima, aduan.unit)
+        pelapor.save()
+        aduan.pelapor = pelapor
+    tahun = aduan.tanggal_terima.year
     urut = NomorUrut.objects.ambil(REGISTER, tahun=tahun)
-    pengaduan.nomor = f"TSM-{tahun}-{urut:06d}"
-    pengaduan.save()
-    simpan_berkas(pengaduan, berkas, Saat(None, saat.pada))
-    _catat(pengaduan, saat=saat)
-    minta_pastikan_surel(pengaduan, pada=saat.pada)
-    kabari_petugas(pengaduan, saat, templat="masuk", peran=(Peran.ADMIN_SP4N,))
-    return pengaduan
+    aduan.nomor = f"TSM-{tahun}-{urut:06d}"
+    aduan.save()
+    simpan_berkas(aduan, berkas, Saat(None, saat.pada))
+    mundur = aduan.tanggal_terima != aduan.tanggal_catat
+    Jejak.objects.catat(
+        aduan,
+        "terima_mundur" if mundur else "terima",
+        saat=saat,
+        catatan=aduan.alasan_mundur,
+        sesudah={
+            "status": aduan.status,
+            "kanal": aduan.kanal,
+            "tanggal_terima": str(aduan.tanggal_terima),
+            "jatuh_tempo": str(aduan.jatuh_tempo),
+            "bukan_darurat": str(aduan.bukan_darurat),
+        },
+    )
+    minta_pastikan_surel(aduan, pada=saat.pada)
+    kabari_petugas(aduan, saat, templat="masuk", peran=(Peran.ADMIN_SP4N,))
+    return aduan
 
 
-def _periksa_tanggal(isi: IsiLaporan, masuk: Masuk, hari_ini: date) -> None:
-    terima = masuk.tanggal_terima
+def _halangan_tanggal(aduan: Pengaduan, hari_ini: date) -> str:
+    terima, kejadian = aduan.tanggal_terima, aduan.tanggal_kejadian
     if terima > hari_ini:
-        raise TindakanTerlarang(
-            "Tanggal diterima tidak boleh di masa depan. Isi hari aduan itu datang."
-        )
-    if terima < hari_ini and not masuk.alasan_mundur.strip():
-        raise TindakanTerlarang(
+        return "Tanggal diterima tidak boleh di masa depan. Isi hari aduan itu datang."
+    if terima < hari_ini and not aduan.alasan_mundur.strip():
+        return (
             "Aduan ini diterima sebelum hari ini. Tulis mengapa baru dicatat sekarang; "
             "alasannya masuk riwayat."
         )
-    if isi.tanggal_kejadian and isi.tanggal_kejadian > terima:
-        raise TindakanTerlarang(
+    if kejadian and kejadian > terima:
+        return (
             "Tanggal kejadian tidak boleh setelah aduan diterima. Periksa tanggalnya."
         )
+    return ""
 
 
-def _kembar(isi: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan | None:
+def _lengkapi(aduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
+    # What no door fills: its secret, who holds it, its clock, what an officer should see.
+    for nama in ("judul", "uraian", "harapan", "lokasi", "alasan_mundur"):
+        setattr(aduan, nama, getattr(aduan, nama).strip())
+    kode, utama = kode_rahasia(), Unit.objects.utama()
+    aduan.kode, aduan.sidik_kode = kode, sidik(kode)
+    aduan.tanggal_catat = timezone.localdate(saat.pada)
+    aduan.dicatat_oleh, aduan.pemegang = saat.oleh, utama
+    if not aduan.unit_id:
+        aduan.unit = utama
+    aduan.berkadar = aduan.kategori.kelas == KelasPengaduan.BERKADAR
+    aduan.prioritas, aduan.alasan_prioritas = prioritas_menurut_aturan(aduan)
+    aduan.tanda_moderasi = [
+        *aduan.tanda_moderasi,
+        *(
+            f"mirip data pribadi: {satu.jenis} {satu.samar}"
+            for satu in temukan_pribadi(f"{aduan.teks}\n{aduan.harapan}")
+        ),
+    ]
+    tempo = hitung_tenggat(VERIFIKASI, aduan.tanggal_terima, utama)
+    aduan.jatuh_tempo, aduan.hitungan = tempo.jatuh_tempo, tempo.kalimat()
+    aduan.status_sejak = saat.pada
+
+
+def _kembar(aduan: Pengaduan, pelapor: Pelapor, pada: datetime) -> Pengaduan | None:
     """The complaint the same contact made with the same words a short while ago.
 
     Never shown to the web: an address is typed in a moment, and an answer that knew it
     would tell who the reporter of a published complaint is, with his secret on top.
     """
-    ciri = sidik_kontak(kontak)
-    if not ciri:
-        return None
-    return (
-        Pengaduan.objects.filter(
-            pelapor__sidik_kontak=ciri,
-            tanggal_catat__gte=timezone.localdate(pada - KEMBAR),
-            uraian=isi.uraian.strip(),
-            lokasi=isi.lokasi.strip(),
-        )
-        .order_by("pk")
-        .first()
+    ciri = sidik_kontak(pelapor)
+    sama = Pengaduan.objects.filter(
+        pelapor__sidik_kontak=ciri,
+        tanggal_catat__gte=timezone.localdate(pada - KEMBAR),
+        uraian=aduan.uraian,
+        lokasi=aduan.lokasi,
     )
+    return sama.order_by("pk").first() if ciri else None
 
 
 @transaction.atomic
@@ -176,102 +203,22 @@ def kode_sudah_tampil(pengaduan: Pengaduan) -> bool:
     return Jejak.objects.milik(pengaduan).filter(tindakan=TUNJUKKAN_KODE).exists()
 
 
-def _susun(
-    isi: IsiLaporan,
-    masuk: Masuk,
-    saat: Saat[Petugas | None],
-    *,
-    kunci: UUID,
-    unit: Unit | None,
-) -> Pengaduan:
-    utama = Unit.objects.utama()
-    register = unit or utama
-    tempo = hitung_tenggat(VERIFIKASI, masuk.tanggal_terima, utama)
-    prioritas, alasan = prioritas_menurut_aturan(
-        kategori=isi.kategori,
-        topik=None,
-        jenis=isi.jenis,
-        bukan_darurat=isi.bukan_darurat,
-    )
-    kode = kode_rahasia()
-    return Pengaduan(
-        kunci_masuk=kunci,
-        kode=kode,
-        sidik_kode=sidik(kode),
-        kanal=masuk.kanal,
-        tanggal_terima=masuk.tanggal_terima,
-        tanggal_catat=timezone.localdate(saat.pada),
-        alasan_mundur=masuk.alasan_mundur.strip(),
-        dicatat_oleh=saat.oleh,
-        unit=register,
-        pemegang=utama,
-        asal=masuk.asal,
-        asal_nomor=masuk.asal_nomor,
-        **{nama: getattr(isi, nama) for nama in SEPERTI_DIKIRIM},
-        **{nama: getattr(isi, nama).strip() for nama in KATA},
-        rahasia=isi.dirahasiakan,
-        berkadar=isi.kategori.kelas == KelasPengaduan.BERKADAR,
-        tanda_moderasi=[
-            *masuk.tanda,
-            *(
-                f"mirip data pribadi: {satu.jenis} {satu.samar}"
-                for satu in temukan_pribadi(f"{isi.teks}\n{isi.harapan}")
-            ),
-        ],
-        prioritas=prioritas,
-        alasan_prioritas=alasan,
-        status_sejak=saat.pada,
-        jatuh_tempo=tempo.jatuh_tempo,
-        hitungan=tempo.kalimat(),
-    )
-
-
-def _simpan_pelapor(kontak: KontakPelapor, pengaduan: Pengaduan) -> Pelapor | None:
-    if not kontak.ada:
-        return None
-    return Pelapor.objects.create(
-        nama=kontak.nama.strip(),
-        surel=kontak.surel.strip(),
-        telepon=kontak.telepon.strip(),
-        sidik_kontak=sidik_kontak(kontak),
-        setuju_diteruskan=kontak.setuju_diteruskan,
-        simpan_sampai=simpan_sampai(pengaduan.tanggal_terima, pengaduan.unit),
-    )
-
-
-def _catat(pengaduan: Pengaduan, saat: Saat[Petugas | None]) -> None:
-    mundur = pengaduan.tanggal_terima != pengaduan.tanggal_catat
-    Jejak.objects.catat(
-        pengaduan,
-        "terima_mundur" if mundur else "terima",
-        saat=saat,
-        catatan=pengaduan.alasan_mundur,
-        sesudah={
-            "status": pengaduan.status,
-            "kanal": pengaduan.kanal,
-            "tanggal_terima": str(pengaduan.tanggal_terima),
-            "jatuh_tempo": str(pengaduan.jatuh_tempo),
-            "bukan_darurat": str(pengaduan.bukan_darurat),
-        },
-    )
-
-
 def daftarkan_draf(
     draf: Draf, isian: IsianAduan, *, tanda: Sequence[str] = (), pada: datetime
 ) -> Pengaduan:
     """Raises BelumLengkap, MungkinDarurat (nothing saved), TindakanTerlarang."""
-    apa = isian.jawab[APA]
+    apa, aduan = isian.jawab[APA], aduan_dari(isian)
+    aduan.kanal = Pengaduan.Kanal.WEB
+    aduan.tanggal_terima = timezone.localdate(pada)
+    aduan.kunci_masuk = isian.kunci_masuk
+    if apa["asal"]:
+        aduan.asal, aduan.asal_nomor = apa["asal"], apa["asal_nomor"]
+    aduan.tanda_moderasi = list(dict.fromkeys([*isian.tanda, *tanda]))
     return ajukan_pengaduan(
+        aduan,
+        kontak_dari(isian),
         Saat(None, pada),
-        isi=laporan_dari(isian),
-        kontak=kontak_dari(isian),
-        masuk=Masuk(
-            kanal=Pengaduan.Kanal.WEB,
-            tanggal_terima=timezone.localdate(pada),
-            asal=apa["asal"] or Pengaduan.Asal.LANGSUNG,
-            asal_nomor=apa["asal_nomor"] if apa["asal"] else "",
-            tanda=list(dict.fromkeys([*isian.tanda, *tanda])),
-        ),
+        rahasia=pilihan_rahasia(isian, aduan.kategori),
         berkas=[
             BerkasPengaduan(
                 isi=satu.isi.name,
@@ -283,5 +230,42 @@ def daftarkan_draf(
             )
             for satu in draf.berkas.order_by("pk")
         ],
-        kunci_masuk=isian.kunci_masuk,
     )
+
+
+# Which help words of danger ask for, at any door where somebody first writes
+
+PUTUS_ASA = "putus-asa-"
+# What holds back because nobody means it: a figure of speech, a film, a denial.
+BUKAN_SUNGGUHAN = frozenset(
+    {
+        *("abstrak", "abstrak-pelaku", "hiburan", "hiburan-lemah"),
+        *("kesal", "negasi", "olahraga", "seperti"),
+    }
+)
+# Rules about blows, which are violence close by when family or a child is named.
+PUKUL = "jahat-pukul"
+_KERABAT = re.compile(
+    r"\b(suami|isteri|istri|salaki|pamajikan|pacar|mantan|anak\w*|budak|balita|bayi"
+    r"|ayah|bapak|bapa|ibu|mama|mertua|kakak|adik|paman|om|tante)(ku|mu|nya)?\b"
+)
+# Enough by themselves: whoever asks about it may need it.
+_DISEBUT = re.compile(
+    r"\b(kdrt|kekerasan|pelecehan|(di|me)lecehkan|perkosaan|(di|mem|pem)erkosa(an|nya)?"
+    r"|diperkosa|(pen|di|men)?cabul(i|an)?|penganiayaan|dianiaya|disiksa)\b"
+)
+
+
+def kenali(teks: str, kategori: str = "") -> Soal | None:
+    putusan = periksa(teks, kategori)
+    aturan = [satu.aturan for satu in putusan.alasan]
+    tahan = {satu.aturan for satu in putusan.penahan}
+    if any(satu.startswith(PUTUS_ASA) for satu in aturan) and (
+        putusan.darurat or not tahan & BUKAN_SUNGGUHAN
+    ):
+        return Soal.JIWA
+    kecil = f"{teks}\n{kategori}".lower()
+    pukul = any(satu.startswith(PUKUL) for satu in aturan)
+    if _DISEBUT.search(kecil) or (pukul and _KERABAT.search(kecil)):
+        return Soal.KEKERASAN
+    return Soal.BAHAYA if putusan.darurat else None

@@ -6,14 +6,14 @@ officer has dealt with the call page.
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms.models import construct_instance
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -37,8 +37,8 @@ from organisasi.staf.base import (
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
-from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import IZIN_CATAT
 from pengaduan.darurat.actions import hitung_panggilan, jadikan_aduan
 from pengaduan.darurat.models import Insiden
@@ -202,12 +202,6 @@ class CatatAduanForm(forms.Form):
             self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
         return isi
 
-    def ambil[T: (IsiLaporan, KontakPelapor, Masuk)](self, kelas: type[T]) -> T:
-        # An empty box is no answer of the reporter: then the category decides.
-        bersih = self.cleaned_data | {"rahasia": self.cleaned_data["rahasia"] or None}
-        nama = (kolom.name for kolom in fields(kelas))
-        return kelas(**{satu: bersih[satu] for satu in nama if satu in bersih})
-
 
 # Opened from an incident that was no emergency, filled in for a person
 
@@ -320,25 +314,24 @@ class BerloketAduan(PortalAdmin):
     def _simpan(
         self, request: HttpRequest, form: CatatAduanForm, insiden: Insiden | None
     ) -> HttpResponse:
-        kunci: UUID | None = form.cleaned_data.get("kunci_masuk")
+        isi = form.cleaned_data
         petugas, kini = petugas_dari(request), timezone.now()
+        aduan = construct_instance(form, Pengaduan())
+        aduan.kunci_masuk = isi["kunci_masuk"] or aduan.kunci_masuk
         with transaction.atomic():
             pengaduan = ajukan_pengaduan(
+                aduan,
+                construct_instance(form, Pelapor()),
                 Saat(petugas, kini),
-                isi=form.ambil(IsiLaporan),
-                kontak=form.ambil(KontakPelapor),
-                masuk=form.ambil(Masuk),
-                unit=form.cleaned_data["unit"],
+                # An empty box is no answer of the reporter: then the category decides.
+                rahasia=isi["rahasia"] or None,
                 berkas=form.daftar_berkas,
-                kunci_masuk=kunci,
-                tanya_serupa=not form.cleaned_data["simpan_juga"],
+                tanya_serupa=not isi["simpan_juga"],
             )
             if insiden:
                 jadikan_aduan(insiden, pengaduan, saat=Saat(petugas, kini))
-        if form.cleaned_data["bukan_darurat"]:
-            hitung_panggilan(
-                "lanjut", kelurahan=pengaduan.kelurahan, pada=timezone.now()
-            )
+        if isi["bukan_darurat"]:
+            hitung_panggilan("lanjut", kelurahan=pengaduan.kelurahan, pada=kini)
         # The same form sent again may carry the key of somebody else's complaint, or of one
         # whose secret has been handed over.
         milik = pengaduan.dicatat_oleh_id == petugas.pk

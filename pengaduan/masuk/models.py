@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar
@@ -11,8 +10,8 @@ from typing import Any, ClassVar
 from organisasi.bahasa import tanggal
 from organisasi.berlangkah.models import BelumLengkap, IsianLangkah
 from pengaduan.aduan.kategori import KategoriPengaduan, kategori_menurut_kode
-from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.tempat import (
     Titik,
     baca_titik,
@@ -69,20 +68,19 @@ class IsianAduan(IsianLangkah):
         return "\n".join(satu for satu in semua if satu)
 
 
-# From the answers of a draft to what every door hands over
+# From the answers of a draft to a complaint that is not yet stored
 
 
-def laporan_dari(isian: IsianAduan) -> IsiLaporan:
-    """Unanswered steps are empty. BelumLengkap for a category put away meanwhile."""
+def aduan_dari(isian: IsianAduan) -> Pengaduan:
+    """Unsaved; of unanswered steps nothing. BelumLengkap: its category was put away."""
     apa, tempat = isian.jawab[APA], isian.jawab.get(TEMPAT, {})
     kategori = kategori_menurut_kode(isian.jawab[KATEGORI]["kategori"])
     if kategori is None:
         raise BelumLengkap(KATEGORI)
-    pelindungan = isian.jawab.get(PELINDUNGAN, {})
     hari = isian.jawab.get(KAPAN, {}).get("tanggal_kejadian", "")
     titik = titik_dari(isian)
     lintang, bujur = titik or (None, None)
-    return IsiLaporan(
+    return Pengaduan(
         judul=apa["judul"],
         uraian=apa["uraian"],
         harapan=apa["harapan"],
@@ -96,14 +94,13 @@ def laporan_dari(isian: IsianAduan) -> IsiLaporan:
         bujur=bujur,
         tanggal_kejadian=date.fromisoformat(hari) if hari else None,
         anonim=isian.anonim,
-        rahasia=_pilihan_rahasia(pelindungan, kategori),
         bukan_darurat=bool(isian.bukan_darurat),
     )
 
 
-def _pilihan_rahasia(
-    pelindungan: Mapping[str, str], kategori: KategoriPengaduan
-) -> bool | None:
+def pilihan_rahasia(isian: IsianAduan, kategori: KategoriPengaduan) -> bool | None:
+    """The reporter's own yes or no; None when he was not asked, or not told enough."""
+    pelindungan = isian.jawab.get(PELINDUNGAN, {})
     if pelindungan.get("rahasia") == YA:
         return True
     tahu = not kategori.rahasia or pelindungan.get("peka") == kategori.kode
@@ -114,8 +111,8 @@ def titik_dari(isian: IsianAduan) -> Titik | None:
     return baca_titik(str(isian.awal(TEMPAT).get("titik", "")))
 
 
-def kontak_dari(isian: IsianAduan) -> KontakPelapor:
-    return KontakPelapor(**isian.jawab[KONTAK])
+def kontak_dari(isian: IsianAduan) -> Pelapor:
+    return Pelapor(**isian.jawab[KONTAK])
 
 
 # What SP4N-LAPOR! asks of a report, and what is still missing; told on every step
@@ -152,22 +149,25 @@ BERTENTANGAN = (
 def ringkas(
     isian: IsianAduan, *, banyak_foto: int
 ) -> list[tuple[str, list[tuple[str, str, str]]]]:
-    isi, kontak = laporan_dari(isian), kontak_dari(isian)
+    isi, kontak = aduan_dari(isian), kontak_dari(isian)
     tempat = [str(isi.kelurahan or ""), isi.lokasi]
     if isi.lintang is not None:
         tempat.append(f"Titik {isi.lintang}, {isi.bujur}")
     hari = tanggal(isi.tanggal_kejadian) if isi.tanggal_kejadian else "Tidak disebut"
     nama = "Disembunyikan dari yang diadukan" if isi.anonim else "Tidak disembunyikan"
-    umum = "Boleh ditampilkan, tanpa nama"
-    if isi.dirahasiakan:
-        alasan = "" if isi.rahasia else isi.kategori.alasan_rahasia
+    umum, pilihan = (
+        "Boleh ditampilkan, tanpa nama",
+        pilihan_rahasia(isian, isi.kategori),
+    )
+    if pilihan or (pilihan is None and isi.kategori.rahasia):
+        alasan = "" if pilihan else isi.kategori.alasan_rahasia
         umum = (
             f"Dirahasiakan dari umum. {alasan}" if alasan else "Dirahasiakan dari umum"
         )
     tanpa = "Tidak ada. Simpan nomor dan kodenya: hanya dengan itu Anda tahu kabarnya."
     isi_kontak = "\n".join(filter(None, (kontak.nama, kontak.surel, kontak.telepon)))
     terus = ""
-    if kontak.ada:
+    if isi_kontak:
         terus = "Boleh diteruskan" if kontak.setuju_diteruskan else "Tidak diteruskan"
         if kontak.setuju_diteruskan and isi.anonim:
             terus = BERTENTANGAN

@@ -33,11 +33,10 @@ from pengaduan.aduan.berkas import nama_berkas
 from pengaduan.aduan.laporan_masuk import cap_buka, tanda_isi, tanda_kerap, tanda_robot
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import DAPAT_DIIKUTI
-from pengaduan.aduan.tempat import bidang_peta, kelurahan_menurut_kode
+from pengaduan.aduan.tempat import bidang_peta, kelurahan_di, kelurahan_menurut_kode
 from pengaduan.darurat.actions import hitung_panggilan
-from pengaduan.darurat.pengenal import Putusan
+from pengaduan.darurat.pengenal import Putusan, periksa
 from pengaduan.masuk.actions import MungkinDarurat, daftarkan_draf
-from pengaduan.masuk.bahaya import bahaya_baru, lokasi_dari, nyatakan_bukan
 from pengaduan.masuk.forms import FotoAduanForm, buat_form, sensitif
 from pengaduan.masuk.models import (
     APA,
@@ -51,11 +50,12 @@ from pengaduan.masuk.models import (
     SERUPA,
     TEMPAT,
     IsianAduan,
+    aduan_dari,
     kelengkapan,
     kontak_dari,
-    laporan_dari,
     ringkas,
     tampak_permintaan,
+    titik_dari,
 )
 from pengaduan.umum.daftar import cari_serupa
 from pengaduan.umum.pengikut import IkutForm, ikuti_pengaduan
@@ -115,22 +115,33 @@ def sela(
     request: HttpRequest, isian: IsianAduan, calon: IsianAduan
 ) -> HttpResponse | None:
     """The call page when ``calon`` may mean danger; None once said to be none."""
-    putusan = bahaya_baru(calon)
-    if putusan is None:
+    putusan = periksa(calon.teks, calon.kategori)
+    aturan = [satu.aturan for satu in putusan.alasan]
+    if not putusan.darurat or set(aturan) <= set(calon.bukan_darurat):
         return None
     if BUKAN in request.POST:
-        nyatakan_bukan(isian, putusan)
-        kelurahan = lokasi_dari(calon).kelurahan
+        isian.bukan_darurat = list(dict.fromkeys([*isian.bukan_darurat, *aturan]))
+        kelurahan = lokasi_dari(calon)["kelurahan"]
         hitung_panggilan("lanjut", kelurahan=kelurahan, pada=timezone.now())
         return None
     return tampilkan_sela(request, putusan, calon)
+
+
+def lokasi_dari(isian: IsianAduan) -> dict[str, Any]:
+    tempat, titik = isian.awal(TEMPAT), titik_dari(isian)
+    dipilih = kelurahan_menurut_kode(str(tempat.get("kelurahan", "")))
+    return {
+        "kelurahan": dipilih or kelurahan_di(titik),
+        "patokan": str(tempat.get("lokasi", "")),
+        "koordinat": f"{titik[0]}, {titik[1]}" if titik else "",
+    }
 
 
 def tampilkan_sela(
     request: HttpRequest, putusan: Putusan, isian: IsianAduan
 ) -> HttpResponse:
     lokasi = lokasi_dari(isian)
-    hitung_panggilan("tampil", kelurahan=lokasi.kelurahan, pada=timezone.now())
+    hitung_panggilan("tampil", kelurahan=lokasi["kelurahan"], pada=timezone.now())
     konteks = konteks_darurat() | {
         "kata": list(dict.fromkeys(satu.kata for satu in putusan.alasan)),
         "lokasi": lokasi,
@@ -230,7 +241,7 @@ class FormulirPengaduan(FormulirLangkah):
         if langkah == APA:
             isian.lembaga = [k.kode for k in lembaga_disebut(isian.teks)]
         if langkah == TEMPAT:
-            isian.serupa = [p.nomor for p in cari_serupa(laporan_dari(isian))]
+            isian.serupa = [p.nomor for p in cari_serupa(aduan_dari(isian))]
 
     def peringatan(self, isian: Any) -> bool:
         return bool(temuan(isian))
@@ -302,7 +313,7 @@ class FormulirPengaduan(FormulirLangkah):
 
     def daftarkan(self, _sesi: Sesi, draf: Draf, isian: Any) -> Pengaduan:
         kini, kontak = timezone.now(), kontak_dari(isian)
-        tanda = [*tanda_isi(laporan_dari(isian), kontak), *tanda_kerap(kontak, kini)]
+        tanda = [*tanda_isi(aduan_dari(isian), kontak), *tanda_kerap(kontak, kini)]
         return daftarkan_draf(draf, isian, tanda=tanda, pada=kini)
 
 

@@ -31,8 +31,8 @@ from organisasi.kantor.peta import di_dalam_kota
 from organisasi.kantor.saat import Saat
 from organisasi.models import Wilayah
 from organisasi.teks import bersih
-from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.aduan.models import Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BERAKHIR
 from pengaduan.aduan.tempat import kelurahan_menurut_kode
 from pengaduan.masuk.actions import MungkinDarurat, ajukan_pengaduan
@@ -215,8 +215,11 @@ def kirim(
     jenis = kategori(arg.get("service_code", "")) if arg.get("service_code") else None
     if jenis is None:
         raise GalatOpen311(400, "service_code wajib diisi.")
-    isi, kontak = _isi(arg)
-    laporan = IsiLaporan(kategori=jenis, **isi)
+    isi, pelapor = _isi(arg)
+    hari, rahasia = timezone.localdate(pada), isi.pop("rahasia")
+    aduan = Pengaduan(
+        kategori=jenis, kanal=Pengaduan.Kanal.OPEN311, tanggal_terima=hari, **isi
+    )
     tanda = _tanda(arg)
     with transaction.atomic():
         kunci_formulir(
@@ -225,7 +228,7 @@ def kirim(
         if lama := _pernah(kunci, idempotensi, tanda, pada):
             return lama
         _batasi(kunci, pada)
-        pengaduan = _masukkan(laporan, kontak, pada)
+        pengaduan = _masukkan(aduan, pelapor, pada, rahasia=rahasia)
         KirimanOpen311.objects.create(
             kunci=kunci,
             idempotensi=idempotensi,
@@ -237,17 +240,14 @@ def kirim(
     return pengaduan
 
 
-def _masukkan(laporan: IsiLaporan, kontak: KontakPelapor, pada: datetime) -> Pengaduan:
-    masuk = Masuk(
-        kanal=Pengaduan.Kanal.OPEN311, tanggal_terima=timezone.localdate(pada)
-    )
+def _masukkan(
+    aduan: Pengaduan, pelapor: Pelapor, pada: datetime, *, rahasia: bool | None
+) -> Pengaduan:
     try:
-        return ajukan_pengaduan(
-            Saat(None, pada), isi=laporan, kontak=kontak, masuk=masuk
-        )
+        return ajukan_pengaduan(aduan, pelapor, Saat(None, pada), rahasia=rahasia)
     except MungkinDarurat as galat:
         sebab = "; ".join(a.kalimat for a in galat.putusan.alasan)
-        bantu = pertolongan(laporan.teks, laporan.kategori.kode)
+        bantu = pertolongan(aduan.teks, aduan.kategori.kode)
         awal = f"{bantu.teks} " if bantu and bantu.kanal else ""
         raise GalatOpen311(
             400,
@@ -293,7 +293,7 @@ def _tanda(arg: QueryDict) -> str:
     return hashlib.sha256(json.dumps(isi).encode()).hexdigest()
 
 
-def _isi(arg: QueryDict) -> tuple[dict[str, Any], KontakPelapor]:
+def _isi(arg: QueryDict) -> tuple[dict[str, Any], Pelapor]:
     galat: list[str] = []
     uraian = bersih(arg.get("description", "")).strip()
     if not uraian:
@@ -360,7 +360,7 @@ def _kelurahan(arg: QueryDict, galat: list[str]) -> Wilayah | None:
     return kelurahan
 
 
-def _kontak(arg: QueryDict, galat: list[str]) -> KontakPelapor:
+def _kontak(arg: QueryDict, galat: list[str]) -> Pelapor:
     nama = " ".join(
         bersih(arg.get(satu, "")).strip() for satu in ("first_name", "last_name")
     )
@@ -373,4 +373,4 @@ def _kontak(arg: QueryDict, galat: list[str]) -> KontakPelapor:
     telepon = "".join(h for h in arg.get("phone", "") if h in "+0123456789")
     if telepon and len(telepon.lstrip("+")) not in TELEPON_DIGIT:
         galat.append("phone harus 8 sampai 15 angka.")
-    return KontakPelapor(nama=nama.strip()[:150], surel=surel[:200], telepon=telepon)
+    return Pelapor(nama=nama.strip()[:150], surel=surel[:200], telepon=telepon)

@@ -30,7 +30,7 @@ from pengaduan.aduan.kabar import (
     kabari_satu,
     minta_pastikan_surel,
 )
-from pengaduan.aduan.laporan_masuk import KontakPelapor, sidik_kontak
+from pengaduan.aduan.laporan_masuk import sidik_kontak
 from pengaduan.aduan.models import Kepuasan, Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import DINILAI, TERBUKA
@@ -102,8 +102,7 @@ def _ganti(pelapor: Pelapor, isian: Mapping[str, str]) -> list[str]:
     if "telepon" in ubah:
         pelapor.telepon_dipastikan_pada = pelapor.telepon_dipastikan_oleh = None
     if ubah:
-        kontak = KontakPelapor(surel=str(pelapor.surel), telepon=str(pelapor.telepon))
-        pelapor.sidik_kontak = sidik_kontak(kontak)
+        pelapor.sidik_kontak = sidik_kontak(pelapor)
         pelapor.save()
     return ubah
 

@@ -102,12 +102,7 @@ def verifikasi_pengaduan(
 
 def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
     # What the topic says; the rule only raises, so no decision of a person is undone.
-    prioritas, alasan = prioritas_menurut_aturan(
-        kategori=pengaduan.kategori,
-        topik=pengaduan.topik,
-        jenis=pengaduan.jenis,
-        bukan_darurat=pengaduan.bukan_darurat,
-    )
+    prioritas, alasan = prioritas_menurut_aturan(pengaduan)
     if prioritas > pengaduan.prioritas:
         pengaduan.prioritas, pengaduan.alasan_prioritas = prioritas, alasan
         pengaduan.save(update_fields=("prioritas", "alasan_prioritas", "diubah_pada"))

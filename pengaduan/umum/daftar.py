@@ -21,7 +21,6 @@ from django.urls import reverse
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor, baca_kursor
 from pengaduan.aduan.kategori import KategoriPengaduan
-from pengaduan.aduan.laporan_masuk import IsiLaporan
 from pengaduan.aduan.models import Pengaduan, PengaduanQuerySet
 from pengaduan.aduan.pilihan import BERAKHIR, DAPAT_DIIKUTI, TERBUKA
 from pengaduan.aduan.tempat import kelurahan_kota
@@ -206,7 +205,7 @@ AMBANG_MIRIP = 0.2
 Titik = tuple[float, float]
 
 
-def cari_serupa(isi: IsiLaporan) -> list[Pengaduan]:
+def cari_serupa(isi: Pengaduan) -> list[Pengaduan]:
     # At most five, the nearest first, then the most alike.
     if not isi.kategori.radius_m:
         return []
@@ -219,9 +218,7 @@ def cari_serupa(isi: IsiLaporan) -> list[Pengaduan]:
     return list(dict.fromkeys((*dekat, *_mirip(semua, isi))))[:BANYAK]
 
 
-def _dekat(
-    semua: PengaduanQuerySet, isi: IsiLaporan
-) -> Iterator[tuple[int, Pengaduan]]:
+def _dekat(semua: PengaduanQuerySet, isi: Pengaduan) -> Iterator[tuple[int, Pengaduan]]:
     if isi.lintang is None or isi.bujur is None:
         return
     sini = (float(isi.lintang), float(isi.bujur))
@@ -247,7 +244,7 @@ def jarak_m(a: Titik, b: Titik) -> float:
     return 2 * JARI_BUMI_M * asin(sqrt(tegak + cos(fi_a) * cos(fi_b) * datar))
 
 
-def _mirip(semua: PengaduanQuerySet, isi: IsiLaporan) -> PengaduanQuerySet:
+def _mirip(semua: PengaduanQuerySet, isi: Pengaduan) -> PengaduanQuerySet:
     if isi.kelurahan is None:
         return semua.none()
     return (

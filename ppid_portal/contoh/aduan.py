@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, TingkatWilayah, Wilayah
-from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.darurat import actions as insiden
 from pengaduan.lapor import actions as penerusan
 from pengaduan.lapor.laporan_keluar import halangan_api
@@ -24,6 +23,7 @@ from pengaduan.models import (
     Insiden,
     KategoriPengaduan,
     Kepuasan,
+    Pelapor,
     Penerusan,
     Pengaduan,
 )
@@ -104,23 +104,26 @@ class MejaAduanContoh(MejaContoh):
         kategori: str = "jalan",
         kanal: str = Pengaduan.Kanal.WEB,
         surel: str = "",
+        rahasia: bool | None = None,
         **lain: Any,
     ) -> Pengaduan:
         kelurahan = Wilayah.objects.filter(
             tingkat=TingkatWilayah.KELURAHAN, nama="Nagarasari"
         )
         return masuk.ajukan_pengaduan(
-            saat,
-            isi=IsiLaporan(
+            Pengaduan(
                 uraian=f"{KATA}{uraian}",
                 kategori=KategoriPengaduan.objects.get(kode=kategori),
                 kelurahan=kelurahan.first(),
                 lokasi="Dekat kantor kelurahan (contoh)",
                 harapan="Mohon diperiksa dan diberi kabar.",
+                kanal=kanal,
+                tanggal_terima=timezone.localdate(saat.pada),
                 **lain,
             ),
-            kontak=KontakPelapor(nama="Warga Contoh", surel=surel),
-            masuk=Masuk(kanal=kanal, tanggal_terima=timezone.localdate(saat.pada)),
+            Pelapor(nama="Warga Contoh", surel=surel),
+            saat,
+            rahasia=rahasia,
         )
 
     def gabungkan(self, *, saat: Saat, induk: str) -> Pengaduan:

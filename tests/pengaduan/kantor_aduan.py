@@ -9,10 +9,9 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import NomorUrut, Petugas, Unit
 from pengaduan.aduan.berkas import berkas_bersih
-from pengaduan.aduan.laporan_masuk import IsiLaporan, KontakPelapor, Masuk
 from pengaduan.lapor.actions import teruskan_pengaduan
 from pengaduan.masuk.actions import ajukan_pengaduan
-from pengaduan.models import KategoriPengaduan, Penerusan, Pengaduan
+from pengaduan.models import KategoriPengaduan, Pelapor, Penerusan, Pengaduan
 from pengaduan.penanganan import actions as aksi
 from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import KategoriFactory
@@ -77,34 +76,30 @@ def _petugas(peran, unit, nama):
     )
 
 
-def isi(kantor, **ubah):
-    """A hole in the road."""
-    return IsiLaporan(
+def isi(kantor, pada=PADA, **ubah):
+    """A hole in the road, as the site fills it today; unsaved."""
+    return Pengaduan(
         **{
             "judul": "Jalan berlubang",
             "uraian": "Lubang dalam di jalan depan sekolah sejak Senin.",
             "kategori": kantor.kategori,
             "lokasi": "Jalan Contoh, depan SD",
+            "kanal": Pengaduan.Kanal.WEB,
+            "tanggal_terima": timezone.localdate(pada),
         }
         | ubah
     )
 
 
-def masuk(pada=PADA, **ubah):
-    """By the site, today."""
-    hari = timezone.localdate(pada)
-    return Masuk(**{"kanal": Pengaduan.Kanal.WEB, "tanggal_terima": hari} | ubah)
+SITI = {"nama": "Siti Rahayu", "surel": "siti@contoh.id"}
+BUDI = {"nama": "Budi Santoso", "telepon": "081200000001"}
 
 
-SITI = KontakPelapor(nama="Siti Rahayu", surel="siti@contoh.id")
-BUDI = KontakPelapor(nama="Budi Santoso", telepon="081200000001")
-
-
-def adukan(kantor, kontak=SITI, *, pada=PADA, lain=None, **ubah):
-    """A complaint that has come in; ``lain`` goes to the act, the rest is what it says."""
-    lain = dict(lain or {})
-    bawaan = {"isi": isi(kantor, **ubah), "kontak": kontak, "masuk": masuk(pada)}
-    return ajukan_pengaduan(saat=Saat(lain.pop("oleh", None), pada), **(bawaan | lain))
+def adukan(kantor, kontak=SITI, *, pada=PADA, oleh=None, **ubah):
+    """A complaint that has come in; ``ubah`` is what it says, and how it is entered."""
+    cara = {n: ubah.pop(n) for n in ("rahasia", "berkas", "tanya_serupa") if n in ubah}
+    aduan = isi(kantor, pada, **ubah)
+    return ajukan_pengaduan(aduan, Pelapor(**kontak), Saat(oleh, pada), **cara)
 
 
 def terverifikasi(

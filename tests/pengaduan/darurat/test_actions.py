@@ -10,7 +10,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import NomorUrut, Notifikasi, TugasHubungi
-from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.models import TindakanInsiden as T
 from pengaduan.models import HitunganDarurat, Insiden, Kiriman, Pengaduan
@@ -36,7 +35,7 @@ def temukan(kantor, aduan, **ubah):
     [
         (k.BUDI, "081200000001", "telepon"),
         (k.SITI, "siti@contoh.id", "tidak_ada"),
-        (KontakPelapor(), "", "tidak_ada"),
+        ({}, "", "tidak_ada"),
     ],
 )
 def test_a_late_find_becomes_an_incident_with_a_call_task(kantor, kontak, isi, cara):
@@ -158,9 +157,7 @@ def test_counts_know_day_and_kecamatan_only(kantor):
 
 
 def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
-    milik = temukan(
-        kantor, k.adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
-    )
+    milik = temukan(kantor, k.adukan(kantor, unit=kantor.kecamatan, oleh=kantor.loket))
     lain = aksi.buka_insiden(Saat(None, k.PADA), uraian="Asap.", lokasi="")
     assert list(Insiden.objects.untuk(kantor.loket)) == [milik]
     assert not Insiden.objects.untuk(kantor.kepala).exists()

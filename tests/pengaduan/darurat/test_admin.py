@@ -324,7 +324,7 @@ def test_not_of_an_emergency_nor_of_what_one_may_not_see(client, kantor, bukan):
 @pytest.fixture
 def insiden(kantor):
     """A late find of the counter of the kecamatan."""
-    aduan = adukan(kantor, BUDI, lain={"unit": kantor.kecamatan})
+    aduan = adukan(kantor, BUDI, unit=kantor.kecamatan)
     return nyatakan_darurat(aduan, Saat(kantor.loket, PADA), alasan="Kabel putus.")
 
 

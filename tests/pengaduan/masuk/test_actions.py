@@ -1,6 +1,5 @@
 """A complaint comes in once, with its number; what may be an emergency leaves nothing."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -12,7 +11,6 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Jejak, NomorUrut, Notifikasi, TugasHubungi
 from pengaduan.aduan.berkas import foto_bersih
-from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.masuk.actions import MungkinDarurat, MungkinSerupa, tunjukkan_kode
 from pengaduan.models import BerkasPengaduan, Pelapor, Pengaduan
 from tests.factories.pengaduan import KategoriFactory
@@ -20,7 +18,7 @@ from tests.pengaduan import kantor_aduan as k
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
-TANPA = KontakPelapor()
+TANPA = {}
 
 
 def test_it_gets_number_secret_clock_and_a_line_in_the_trail(kantor):
@@ -38,7 +36,7 @@ def test_it_gets_number_secret_clock_and_a_line_in_the_trail(kantor):
 
 
 def test_a_counter_enters_it_and_the_main_ppid_holds_it_until_it_is_verified(kantor):
-    aduan = k.adukan(kantor, lain={"unit": kantor.kecamatan, "oleh": kantor.loket})
+    aduan = k.adukan(kantor, unit=kantor.kecamatan, oleh=kantor.loket)
     assert (aduan.unit, aduan.pemegang) == (kantor.kecamatan, kantor.utama)
     assert aduan.dicatat_oleh == kantor.loket
     # The secret is told to the counter once.
@@ -88,28 +86,28 @@ def test_the_reporter_gets_his_link_if_he_left_a_contact_and_the_admin_hears(kan
 
 def test_the_same_words_typed_twice_at_one_counter_are_stored_and_marked(kantor):
     loket = {"unit": kantor.kecamatan, "oleh": kantor.loket}
-    pertama = k.adukan(kantor, k.BUDI, lain=loket)
-    orang_lain = replace(k.BUDI, nama="Orang Lain")
-    kedua = k.adukan(kantor, orang_lain, lain=loket)
+    pertama = k.adukan(kantor, k.BUDI, **loket)
+    kedua = k.adukan(kantor, k.BUDI | {"nama": "Orang Lain"}, **loket)
     assert kedua.nomor != pertama.nomor
     assert kedua.pelapor.nama == "Orang Lain"
     assert k.segar(kedua).tanda_moderasi == [f"mungkin kiriman ulang {pertama.nomor}"]
-    assert not k.adukan(kantor, k.BUDI, uraian="Lain lagi.", lain=loket).tanda_moderasi
-    lusa = k.adukan(kantor, k.BUDI, pada=k.PADA + timedelta(days=2), lain=loket)
+    assert not k.adukan(kantor, k.BUDI, uraian="Lain lagi.", **loket).tanda_moderasi
+    lusa = k.adukan(kantor, k.BUDI, pada=k.PADA + timedelta(days=2), **loket)
     assert not lusa.tanda_moderasi
 
 
 def test_an_officer_is_asked_about_what_he_may_read(kantor):
-    loket = {"unit": kantor.kecamatan, "oleh": kantor.loket, "tanya_serupa": True}
-    pertama = k.adukan(kantor, k.BUDI, lain=loket)
+    tanya = {"tanya_serupa": True}
+    loket = tanya | {"unit": kantor.kecamatan, "oleh": kantor.loket}
+    pertama = k.adukan(kantor, k.BUDI, **loket)
     with pytest.raises(MungkinSerupa, match=pertama.nomor) as galat:
-        k.adukan(kantor, k.BUDI, lain=loket)
+        k.adukan(kantor, k.BUDI, **loket)
     assert galat.value.pengaduan == pertama
     assert Pengaduan.objects.count() == 1
     assert Pelapor.objects.count() == 1
     # Of a complaint at another desk he learns nothing; who verifies sees the mark.
-    dinas = loket | {"unit": kantor.dinas, "oleh": kantor.kepala}
-    assert k.adukan(kantor, k.BUDI, lain=dinas).tanda_moderasi
+    dinas = tanya | {"unit": kantor.dinas, "oleh": kantor.kepala}
+    assert k.adukan(kantor, k.BUDI, **dinas).tanda_moderasi
 
 
 @pytest.mark.parametrize(
@@ -127,17 +125,16 @@ def test_the_web_never_tells_that_a_contact_belongs_to_a_complaint(
 
 
 def test_findings_stay_for_the_officer_and_each_year_begins_at_one(kantor):
-    aduan = k.adukan(kantor, lain={"masuk": k.masuk(tanda=["banyak tautan"])})
+    aduan = k.adukan(kantor, tanda_moderasi=["banyak tautan"])
     assert k.segar(aduan).tanda_moderasi == ["banyak tautan"]
     assert k.adukan(kantor, pada=k.saat("2025-01-06")).nomor == "TSM-2025-000001"
 
 
 def test_back_dating_needs_a_reason_which_stays_in_the_trail(kantor):
-    lewat = k.masuk(tanggal_terima=k.TERIMA - timedelta(days=1))
+    lewat = {"tanggal_terima": k.TERIMA - timedelta(days=1)}
     with pytest.raises(TindakanTerlarang, match="mengapa baru dicatat"):
-        k.adukan(kantor, lain={"masuk": lewat})
-    lewat = replace(lewat, alasan_mundur="Surat di bawah.")
-    aduan = k.adukan(kantor, lain={"masuk": lewat})
+        k.adukan(kantor, **lewat)
+    aduan = k.adukan(kantor, **lewat, alasan_mundur="Surat di bawah.")
     assert aduan.jatuh_tempo == date(2024, 6, 6)
     baris = aduan.riwayat.get()
     assert (baris.tindakan, baris.catatan) == ("terima_mundur", "Surat di bawah.")
@@ -146,7 +143,7 @@ def test_back_dating_needs_a_reason_which_stays_in_the_trail(kantor):
 def test_no_day_lies_in_the_future_and_without_a_limit_nothing_comes_in(kantor):
     besok = k.TERIMA + timedelta(days=1)
     with pytest.raises(TindakanTerlarang, match="diterima tidak boleh di masa depan"):
-        k.adukan(kantor, lain={"masuk": k.masuk(tanggal_terima=besok)})
+        k.adukan(kantor, tanggal_terima=besok)
     with pytest.raises(TindakanTerlarang, match="kejadian tidak boleh setelah"):
         k.adukan(kantor, tanggal_kejadian=besok)
     with transaction.atomic():
@@ -161,7 +158,7 @@ def test_no_day_lies_in_the_future_and_without_a_limit_nothing_comes_in(kantor):
 
 def test_files_come_with_it_and_the_same_one_is_kept_once(kantor):
     semua = [k.bukti(), k.bukti(), foto_bersih(k.foto(70))]
-    berkas = list(k.adukan(kantor, lain={"berkas": semua}).berkas.all())
+    berkas = list(k.adukan(kantor, berkas=semua).berkas.all())
     assert len(berkas) == 2
     for satu in berkas:
         assert (satu.dari_petugas, satu.diunggah_pada) == (False, k.PADA)
@@ -172,7 +169,7 @@ def test_files_come_with_it_and_the_same_one_is_kept_once(kantor):
 
 def test_a_category_of_grave_matters_hides_it_from_the_first_moment(kantor):
     gawat = KategoriFactory(kelas=Pengaduan.Kelas.BERKADAR)
-    aduan = k.adukan(kantor, kategori=gawat, lain={"unit": kantor.kecamatan})
+    aduan = k.adukan(kantor, kategori=gawat, unit=kantor.kecamatan)
     assert aduan.berkadar
     assert not Pengaduan.objects.untuk(kantor.kepala_kecamatan).exists()
     assert Pengaduan.objects.untuk(kantor.admin).get() == aduan
@@ -199,9 +196,7 @@ def test_the_same_form_twice_at_once_makes_one_complaint():
     kantor, kunci = k.buka_kantor(), uuid4()
     hasil = serentak(
         4,
-        lambda _ke: k.adukan(
-            kantor, lain={"kunci_masuk": kunci, "berkas": [k.bukti()]}
-        ),
+        lambda _ke: k.adukan(kantor, kunci_masuk=kunci, berkas=[k.bukti()]),
     )
     assert len({h.pk for h in hasil}) == 1
     assert Pengaduan.objects.get().nomor == "TSM-2024-000001"

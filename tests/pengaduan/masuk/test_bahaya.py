@@ -8,7 +8,7 @@ import pytest
 from organisasi.kantor.direktori import Soal, pertolongan, pertolongan_menurut
 from organisasi.models import Draf, KanalLayanan, Notifikasi, TugasHubungi
 from organisasi.sandi import sidik
-from pengaduan.masuk.bahaya import kenali
+from pengaduan.masuk.actions import kenali
 from pengaduan.models import (
     HitunganDarurat,
     Insiden,

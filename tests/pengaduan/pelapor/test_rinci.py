@@ -8,7 +8,6 @@ import time_machine
 from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
-from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.lapor.actions import catat_nomor_lapor, tutup_penerusan
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.pelapor.words import ISI, keadaan
@@ -106,7 +105,7 @@ def test_a_merged_complaint_asks_nothing_of_its_own_reporter(client):
 
 
 def test_a_merged_one_follows_the_clock_of_the_other(client, kantor):
-    induk, anak = diteruskan(kantor), adukan(kantor, KontakPelapor())
+    induk, anak = diteruskan(kantor), adukan(kantor, {})
     anak = aksi.gabungkan_pengaduan(anak, Saat(kantor.admin, PADA), induk=induk)
     isi = buka(client, anak)
     assert "Digabung dengan aduan yang sama: sudah diteruskan" in isi
@@ -220,8 +219,8 @@ def test_what_was_written_stands_beside_it(client):
 
 
 def test_files_open_through_the_secret_only(client, kantor):
-    aduan = adukan(kantor, lain={"berkas": [bukti()]})
-    lain = adukan(kantor, uraian="Yang lain.", lain={"berkas": [bukti(80)]})
+    aduan = adukan(kantor, berkas=[bukti()])
+    lain = adukan(kantor, uraian="Yang lain.", berkas=[bukti(80)])
     berkas = aduan.berkas.get()
     hilang = f.BerkasPengaduanFactory(pengaduan=aduan, isi="pengaduan/tidak/ada.jpg")
     pangkal = f"{aduan.get_absolute_url()}berkas/"

@@ -60,7 +60,7 @@ def test_identity_is_masked_and_opened_with_a_reason_that_is_written_down(
 
 
 def test_at_the_counter_and_of_nobody_no_identity_is_opened(client, kantor):
-    di_loket = adukan(kantor, lain={"unit": kantor.kecamatan})
+    di_loket = adukan(kantor, unit=kantor.kecamatan)
     tanpa = f.PengaduanFactory(diteruskan=True, pemegang=kantor.dinas)
     for petugas, aduan in ((kantor.loket, di_loket), (kantor.kepala, tanpa)):
         masuk(client, petugas)
@@ -104,9 +104,7 @@ def test_erased_or_limited_data_stay_closed(client, kantor):
 def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
     client, kantor
 ):
-    aduan = diusulkan(
-        kantor, tujuan=Penerusan.Tujuan.LAPOR, lain={"berkas": [bukti(9)]}
-    )
+    aduan = diusulkan(kantor, tujuan=Penerusan.Tujuan.LAPOR, berkas=[bukti(9)])
     anak = f.PengaduanFactory(gabungan=True, induk=aduan, judul="Lubang yang sama")
     f.CatatanPengaduanFactory(
         pengaduan=aduan, isi="Sudah ditelepon.", oleh=kantor.kepala
@@ -202,7 +200,7 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
 def test_a_file_of_the_case_is_a_download_and_its_small_picture_is_shown(
     client, kantor
 ):
-    aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
+    aduan = diteruskan(kantor, berkas=[bukti()])
     berkas, lain = aduan.berkas.get(), f.BerkasPengaduanFactory()
     surat = f.BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
     masuk(client, kantor.kepala)
@@ -373,7 +371,7 @@ def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
 
 
 def test_neither_list_nor_export_names_the_reporter(client, kantor):
-    aduan = adukan(kantor, lain={"unit": kantor.dinas})
+    aduan = adukan(kantor, unit=kantor.dinas)
     masuk(client, kantor.kepala)
     ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
     assert aduan.nomor in ekspor
@@ -404,7 +402,7 @@ def kode(client, halaman):
 
 
 def test_an_officer_of_another_unit_finds_nothing_at_any_address(client, kantor):
-    aduan = diteruskan(kantor, lain={"berkas": [bukti()]})
+    aduan = diteruskan(kantor, berkas=[bukti()])
     berkas = aduan.berkas.get()
     masuk(client, kantor.loket)
     for halaman in semua_alamat(aduan, berkas):
@@ -417,7 +415,7 @@ def test_an_officer_of_another_unit_finds_nothing_at_any_address(client, kantor)
 
 
 def test_what_is_grave_is_the_inspektorats_alone_once_it_is_verified(client, kantor):
-    aduan = terverifikasi(kantor, kelas=K.BERKADAR, lain={"berkas": [bukti()]})
+    aduan = terverifikasi(kantor, kelas=K.BERKADAR, berkas=[bukti()])
     halaman = semua_alamat(aduan, aduan.berkas.get())
     for petugas in (kantor.admin, kantor.kepala, kantor.loket):
         masuk(client, petugas)
@@ -428,7 +426,7 @@ def test_what_is_grave_is_the_inspektorats_alone_once_it_is_verified(client, kan
 
 
 def test_the_trail_of_what_is_grave_stands_in_no_list_of_others(client, kantor):
-    aduan = adukan(kantor, lain={"unit": kantor.dinas})
+    aduan = adukan(kantor, unit=kantor.dinas)
     arsipkan_pengaduan(aduan, Saat(kantor.admin, PADA), kalimat="Kepala dinas X.")
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     jejak = Jejak.objects.milik(aduan).first()

@@ -7,7 +7,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, TugasHubungi
-from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Insiden, Penerusan, Pengaduan
 from pengaduan.penanganan.actions import selesaikan, tunda_pengaduan
 from pengaduan.penanganan.forms import HasilAduanForm
@@ -138,7 +137,7 @@ SEBAB = {"alasan": "Fotonya dari ruas lain."}
 
 
 def ditanya(kantor):
-    aduan = k.adukan(kantor, k.BUDI, lain={"unit": kantor.kecamatan})
+    aduan = k.adukan(kantor, k.BUDI, unit=kantor.kecamatan)
     return tunda_pengaduan(aduan, Saat(kantor.admin, k.PADA), pertanyaan="Di mana?")
 
 
@@ -379,7 +378,7 @@ def test_a_prepared_text_is_inserted_for_filling_in_and_keeps_what_was_typed(
 
 
 def test_a_sentence_is_asked_for_and_who_left_no_contact_is_not_asked(client, kantor):
-    aduan = k.adukan(kantor, KontakPelapor())
+    aduan = k.adukan(kantor, {})
     masuk(client, kantor.admin)
     for tindakan in ("tunda", "verifikasi"):
         halaman = client.halaman(alamat("tindakan", aduan.pk, tindakan))
@@ -432,7 +431,7 @@ def test_a_duplicate_is_chosen_from_what_is_near_and_alike(client, kantor):
     mirip = k.adukan(kantor, uraian="Lubang dalam di jalan depan sekolah itu.")
     lampu = {"kategori": lainnya, "kelurahan": kelurahan}
     dekat = k.adukan(kantor, uraian="Lampu mati.", **lampu)
-    aduan = k.adukan(kantor, KontakPelapor(), kelurahan=kelurahan)
+    aduan = k.adukan(kantor, {}, kelurahan=kelurahan)
     masuk(client, kantor.admin)
     pilihan = list(form(client, aduan, "gabungkan").fields["induk"].queryset)
     assert pilihan == [dekat, mirip, lain]
@@ -446,7 +445,7 @@ def test_a_duplicate_is_chosen_from_what_is_near_and_alike(client, kantor):
 
 
 def test_a_late_find_opens_the_incident_for_who_found_it(client, kantor):
-    aduan = k.adukan(kantor, k.BUDI, lain={"unit": kantor.kecamatan})
+    aduan = k.adukan(kantor, k.BUDI, unit=kantor.kecamatan)
     masuk(client, kantor.loket)
     assertContains(
         client.halaman(alamat("tindakan", aduan.pk, "nyatakan_darurat")),

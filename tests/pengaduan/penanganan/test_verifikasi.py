@@ -8,7 +8,6 @@ from organisasi.alur.models import tertutup
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu, Jejak, Notifikasi, TugasHubungi
-from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Penerusan, Pengaduan
 from pengaduan.penanganan import actions as aksi
 from tests.factories import pengaduan as f
@@ -166,7 +165,7 @@ def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor, siapa)
 
 
 def test_who_left_no_contact_cannot_be_asked(kantor):
-    for kontak in (KontakPelapor(), KontakPelapor(nama="Siti")):
+    for kontak in ({}, {"nama": "Siti"}):
         aduan = k.adukan(kantor, kontak)
         with pytest.raises(TindakanTerlarang, match="tidak meninggalkan kontak"):
             aksi.tunda_pengaduan(
@@ -227,7 +226,7 @@ def test_the_category_says_how_soon_and_a_priority_changes_with_a_reason(kantor)
 
 
 def test_the_trail_of_what_is_grave_is_read_by_the_inspektorats_readers_alone(kantor):
-    k.adukan(kantor, lain={"masuk": k.masuk(), "unit": kantor.dinas})
+    k.adukan(kantor, unit=kantor.dinas)
     aduan = k.diusulkan(kantor, uraian="Lain.")
     rujukan = f.RujukanPengaduanFactory(berkas=aduan, ke_unit=kantor.kecamatan)
     ikut = {f.PenerusanFactory(pengaduan=aduan), rujukan}
@@ -250,9 +249,7 @@ def test_the_trail_of_what_is_grave_is_read_by_the_inspektorats_readers_alone(ka
 
 
 def buat(kantor, ke):
-    return k.adukan(
-        kantor, KontakPelapor(surel=f"pelapor{ke}@contoh.id"), uraian=f"Lubang {ke}."
-    )
+    return k.adukan(kantor, {"surel": f"pelapor{ke}@contoh.id"}, uraian=f"Lubang {ke}.")
 
 
 def gabung(kantor, anak, induk):

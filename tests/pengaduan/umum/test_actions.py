@@ -6,7 +6,6 @@ from django.core import signing
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, TugasHubungi
-from pengaduan.aduan.laporan_masuk import KontakPelapor
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.actions import selesaikan, tambah_pesan
 from pengaduan.umum.actions import tarik_pengaduan, terbitkan_pengaduan
@@ -21,7 +20,7 @@ from tests.factories.pengaduan import BerkasPengaduanFactory
 from tests.pengaduan.kantor_aduan import PADA, adukan, diteruskan, menunggu, segar
 
 pytestmark = pytest.mark.django_db
-TANPA = KontakPelapor()
+TANPA = {}
 
 
 def terbit(kantor, aduan, **ubah):
@@ -125,7 +124,7 @@ def test_news_goes_to_confirmed_addresses_only(kantor):
 
 
 def test_nobody_is_told_who_was_erased_or_left_no_contact(kantor):
-    terhapus, hanya_nama = adukan(kantor), adukan(kantor, KontakPelapor(nama="Siti"))
+    terhapus, hanya_nama = adukan(kantor), adukan(kantor, {"nama": "Siti"})
     terhapus.pelapor.hapus_identitas(pada=PADA)
     Notifikasi.objects.all().delete()
     for satu in (terhapus, hanya_nama):

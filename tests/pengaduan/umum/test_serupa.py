@@ -6,10 +6,9 @@ import pytest
 
 from organisasi.models import Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_nama
-from pengaduan.aduan.laporan_masuk import IsiLaporan
 from pengaduan.aduan.tempat import baca_titik, kelurahan_kota, kelurahan_menurut_kode
 from pengaduan.masuk.models import IsianAduan, kelengkapan, tampak_permintaan
-from pengaduan.models import KategoriPengaduan
+from pengaduan.models import KategoriPengaduan, Pengaduan
 from pengaduan.umum.daftar import cari_serupa, jarak_m
 from tests.pengaduan.aduan_bantu import KELURAHAN, URAIAN, siapkan_kantor, umum
 
@@ -26,7 +25,7 @@ def kantor():
 
 
 def isi(**ubah):
-    return IsiLaporan(
+    return Pengaduan(
         **{
             "judul": "Lampu mati",
             "uraian": URAIAN,

@@ -151,7 +151,7 @@ def test_one_complaint_shows_what_was_checked_and_how_it_ended_and_nobody(
 
 def test_only_marked_photos_are_public(client):
     kantor = buka_kantor()
-    aduan = adukan(kantor, pada=f.PADA, lain={"berkas": [bukti(), bukti(80)]})
+    aduan = adukan(kantor, pada=f.PADA, berkas=[bukti(), bukti(80)])
     tampil, tidak = aduan.berkas.all()
     surat = f.BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf", umum=True)
     kata = {"judul_umum": "Jalan", "uraian_umum": "Jalan rusak."}
