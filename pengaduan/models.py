@@ -2,14 +2,14 @@
 
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.models import Kepuasan, Pengaduan
-from pengaduan.aduan.pelapor import Pelapor
-from pengaduan.aduan.pesan import (
-    CatatanPengaduan,
+from pengaduan.aduan.models import (
+    Kepuasan,
+    Pengaduan,
     PesanPengaduan,
     TeksBalasan,
     kolom_kosong,
 )
+from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BERAKHIR, DINILAI, TERBUKA
 from pengaduan.darurat.models import HitunganDarurat, Insiden, KehadiranKonsol
 from pengaduan.lapor.models import (

@@ -11,7 +11,7 @@ from pathlib import Path
 from organisasi.models import Unit
 from organisasi.muat import Baris, baca_csv, tambah_baru
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.pesan import TeksBalasan
+from pengaduan.aduan.models import TeksBalasan
 
 DATA = Path(__file__).resolve().parent / "data"
 

@@ -6,7 +6,7 @@ from django.contrib import admin
 
 from organisasi.staf.base import PortalAdmin
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.pesan import TeksBalasan
+from pengaduan.aduan.models import TeksBalasan
 
 
 @admin.register(KategoriPengaduan)

@@ -7,6 +7,7 @@ from pathlib import PurePath
 from typing import Self
 from uuid import uuid4
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import Q
@@ -95,16 +96,27 @@ def foto_bersih(berkas: UploadedFile) -> BerkasPengaduan:
     return _baris(bersihkan_foto(berkas))
 
 
-def _baris(unggahan: Unggahan) -> BerkasPengaduan:
-    foto = isinstance(unggahan, Foto)
+def _baris(satu: Unggahan) -> BerkasPengaduan:
+    foto = isinstance(satu, Foto)
     return BerkasPengaduan(
-        isi=unggahan.isi,
-        kecil=unggahan.kecil if isinstance(unggahan, Foto) else "",
-        nama=f"{'foto' if foto else 'surat'}.{unggahan.jenis}",
-        tipe=unggahan.tipe,
-        ukuran=unggahan.ukuran,
-        sha256=unggahan.sha256,
+        **{n: getattr(satu, n) for n in ("isi", "tipe", "ukuran", "sha256")},
+        kecil=satu.kecil if isinstance(satu, Foto) else "",
+        nama=f"{'foto' if foto else 'surat'}.{satu.jenis}",
     )
+
+
+def semua_bersih(berkas: Iterable[UploadedFile]) -> list[BerkasPengaduan]:
+    """Each of them; one ValidationError says what is wrong with any."""
+    hasil: list[BerkasPengaduan] = []
+    galat: list[str] = []
+    for satu in berkas:
+        try:
+            hasil.append(berkas_bersih(satu))
+        except ValidationError as salah:
+            galat += salah.messages
+    if galat:
+        raise ValidationError(galat)
+    return hasil
 
 
 def simpan_berkas(

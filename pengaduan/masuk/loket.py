@@ -35,7 +35,7 @@ from organisasi.staf.base import (
     pendek,
 )
 from organisasi.teks import bersih
-from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
+from pengaduan.aduan.berkas import BerkasPengaduan, semua_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
@@ -179,14 +179,7 @@ class CatatAduanForm(forms.Form):
         semua = self.cleaned_data["berkas"]
         if len(semua) > BERKAS_MAKS:
             raise ValidationError(f"Paling banyak {BERKAS_MAKS} berkas.")
-        galat: list[str] = []
-        for satu in semua:
-            try:
-                self.daftar_berkas.append(berkas_bersih(satu))
-            except ValidationError as salah:
-                galat += salah.messages
-        if galat:
-            raise ValidationError(galat)
+        self.daftar_berkas = semua_bersih(semua)
         return list(semua)
 
     def clean(self) -> dict[str, Any]:

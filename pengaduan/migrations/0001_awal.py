@@ -6,7 +6,7 @@ import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
 import organisasi.sandi
-import pengaduan.aduan.pesan
+import pengaduan.aduan.models
 import pengaduan.aduan.berkas
 import pengaduan.darurat.models
 import pgtrigger.compiler
@@ -407,21 +407,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='CatatanPengaduan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.TextField()),
-                ('pada', models.DateTimeField()),
-                ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('pengaduan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='catatan_dalam', to='pengaduan.pengaduan')),
-            ],
-            options={
-                'verbose_name': 'catatan dalam',
-                'verbose_name_plural': 'catatan dalam',
-                'ordering': ('-pada', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='BerkasPengaduan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -485,7 +470,6 @@ class Migration(migrations.Migration):
                 ('dari_petugas', models.BooleanField()),
                 ('isi', models.TextField(verbose_name='isi pesan')),
                 ('pada', models.DateTimeField()),
-                ('dari_luar', models.CharField(blank=True, max_length=150, verbose_name='dari lembaga luar')),
                 ('oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pengaduan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pesan', to='pengaduan.pengaduan')),
             ],
@@ -545,7 +529,7 @@ class Migration(migrations.Migration):
                 ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
                 ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
                 ('judul', models.CharField(max_length=100)),
-                ('tindakan', models.CharField(choices=pengaduan.aduan.pesan.pilihan_tindakan, max_length=30, verbose_name='untuk tindakan')),
+                ('tindakan', models.CharField(choices=pengaduan.aduan.models.pilihan_tindakan, max_length=30, verbose_name='untuk tindakan')),
                 ('isi', models.TextField(help_text='Bagian yang harus diisi petugas ditulis dalam kurung siku: [tanggal].')),
                 ('urut', models.PositiveSmallIntegerField(default=100)),
                 ('aktif', models.BooleanField(default=True)),
@@ -896,10 +880,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('menjadi__isnull', True), ('status', 'bukan_darurat'), _connector='OR'), name='pengaduan_insiden_menjadi_bukan_darurat'),
         ),
         migrations.AddConstraint(
-            model_name='catatanpengaduan',
-            constraint=models.CheckConstraint(condition=models.Q(('isi', ''), _negated=True), name='pengaduan_catatan_berisi'),
-        ),
-        migrations.AddConstraint(
             model_name='berkaspengaduan',
             constraint=models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='pengaduan_berkas_tidak_kosong'),
         ),
@@ -933,7 +913,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pesanpengaduan',
-            constraint=models.CheckConstraint(condition=models.Q(('dari_petugas', False), ('oleh__isnull', False), models.Q(('dari_luar', ''), _negated=True), _connector='OR'), name='pengaduan_pesan_petugas_bernama'),
+            constraint=models.CheckConstraint(condition=models.Q(('dari_petugas', False), ('oleh__isnull', False), _connector='OR'), name='pengaduan_pesan_petugas_bernama'),
         ),
         migrations.AddConstraint(
             model_name='rujukanpengaduan',

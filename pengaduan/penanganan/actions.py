@@ -27,8 +27,7 @@ from pengaduan.aduan.kabar import (
 )
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
 from pengaduan.aduan.laporan_masuk import prioritas_menurut_aturan
-from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pesan import PesanPengaduan, kolom_kosong
+from pengaduan.aduan.models import Pengaduan, PesanPengaduan, kolom_kosong
 from pengaduan.aduan.pilihan import TERBUKA, KelasPengaduan, TindakanPengaduan as T
 from pengaduan.aduan.waktu import (
     LENGKAPI,

@@ -417,7 +417,7 @@ class PengaduanAdmin(
                 "pelapor": _pelapor(obj, tanpa_nama=tanpa_nama),
                 "berkas": list(obj.berkas.select_related("oleh")),
                 "pesan": list(obj.pesan.select_related("oleh")),
-                "catatan": list(obj.catatan_dalam.select_related("oleh")),
+                "catatan": obj.riwayat.filter(tindakan=TindakanPengaduan.CATATAN),
                 "anak": list(obj.anak.only("nomor", "judul", "status", "induk")),
                 "jejak": dari_jejak(obj),
             },

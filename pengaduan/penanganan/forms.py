@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib.postgres.search import TrigramSimilarity
-from django.core.exceptions import ValidationError
 from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
 
@@ -14,7 +13,7 @@ from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.models import Petugas
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
-from pengaduan.aduan.berkas import BerkasPengaduan, berkas_bersih
+from pengaduan.aduan.berkas import BerkasPengaduan, semua_bersih
 from pengaduan.aduan.isian_petugas import (
     DALAM,
     PANJANG_ALASAN,
@@ -22,11 +21,11 @@ from pengaduan.aduan.isian_petugas import (
     PELAPOR,
     AlasanAduanForm,
     UnitAduan,
+    form_teks,
     lembaga_lain,
 )
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pesan import TeksBalasan
+from pengaduan.aduan.models import Pengaduan, TeksBalasan
 from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
 from pengaduan.penanganan.actions import halangan_ya
 
@@ -70,6 +69,7 @@ class KalimatForm(TindakanForm):
     """A chosen text is put into the field and shown again, to fill its blanks."""
 
     tindakan: str = ""
+    label_kalimat = "Kalimat untuk pelapor"
 
     teks = forms.ModelChoiceField(
         TeksBalasan.objects.none(),
@@ -78,17 +78,13 @@ class KalimatForm(TindakanForm):
         empty_label="Tulis sendiri",
         help_text="Pilih, lalu simpan: teksnya disisipkan untuk Anda lengkapi dulu.",
     )
-    kalimat = Teks(
-        label="Kalimat untuk pelapor",
-        max_length=PANJANG_KALIMAT,
-        widget=panjang(5),
-        help_text=PELAPOR,
-    )
+    kalimat = Teks(max_length=PANJANG_KALIMAT, widget=panjang(5), help_text=PELAPOR)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["teks"]
         kolom.queryset = TeksBalasan.objects.cocok(self.tindakan, self.berkas.kategori)
+        self.fields["kalimat"].label = self.label_kalimat
         self.order_fields(
             [n for n in self.fields if n not in {"teks", "kalimat"}]
             + ["teks", "kalimat"]
@@ -147,23 +143,21 @@ class VerifikasiAduanForm(TindakanForm):
         required=False,
         help_text="Dipindah ke kategori yang peka, aduan menjadi rahasia dengan sendirinya.",
     )
+    semula = ("kategori", "anonim", "rahasia")
+    baris_untuk = (
+        (
+            "kategori",
+            lambda aduan, _petugas: KategoriPengaduan.objects.filter(
+                Q(aktif=True) | Q(pk=aduan.kategori_id)
+            ),
+        ),
+    )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        berkas: Pengaduan = self.berkas
-        kategori: Any = self.fields["kategori"]
-        kategori.queryset = KategoriPengaduan.objects.filter(
-            Q(aktif=True) | Q(pk=berkas.kategori_id)
-        )
         topik: Any = self.fields["topik"]
         topik.label_from_instance = lambda t: f"{t.kategori.nama}: {t.nama}"
-        self.initial = {
-            **self.initial,
-            "kelas": berkas.kategori.kelas,
-            "kategori": berkas.kategori_id,
-            "anonim": berkas.anonim,
-            "rahasia": berkas.rahasia,
-        }
+        self.initial.setdefault("kelas", self.berkas.kategori.kelas)
 
 
 class KelasForm(TindakanForm):
@@ -175,32 +169,35 @@ class KelasForm(TindakanForm):
         widget=panjang(2),
         help_text=DALAM,
     )
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial.setdefault("kelas", self.berkas.kelas)
+    semula = ("kelas",)
 
 
 class TundaAduanForm(KalimatForm):
     tindakan = T.TUNDA
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.fields["kalimat"].label = "Pertanyaan untuk pelapor"
+    label_kalimat = "Pertanyaan untuk pelapor"
 
     def clean(self) -> dict[str, Any]:
         isi = super().clean()
         return {"pertanyaan": isi.get("kalimat", "")}
 
 
-class LengkapiAduanForm(TindakanForm):
-    isi = Teks(
-        label="Keterangan pelapor",
-        max_length=PANJANG_KALIMAT,
-        wajib="Tulis apa yang dikatakan pelapor.",
-        widget=panjang(5),
-        help_text="Tulis seperti dikatakannya lewat telepon atau di loket.",
-    )
+LengkapiAduanForm = form_teks(
+    *("isi", "Keterangan pelapor", "Tulis apa yang dikatakan pelapor."),
+    baris=5,
+    maks=PANJANG_KALIMAT,
+    bantuan="Tulis seperti dikatakannya lewat telepon atau di loket.",
+)
+PesanForm = form_teks(
+    *("isi", "Pesan untuk pelapor", "Tulis dulu pesannya."),
+    baris=5,
+    maks=PANJANG_KALIMAT,
+    bantuan=PELAPOR,
+)
+CatatanAduanForm = form_teks("isi", "Catatan dalam", "Tulis dulu catatannya.", baris=4)
+NyatakanDaruratForm = form_teks(
+    *("alasan", "Apa yang membahayakan, dan di mana", "Tulis alasannya."),
+    bantuan=f"Untuk dibacakan ke 112. {DALAM}",
+)
 
 
 class BukanWewenangForm(KalimatForm):
@@ -223,19 +220,12 @@ class GabungAduanForm(TindakanForm):
         help_text="Yang dipilih terus ditangani; aduan ini mengikutinya dan pelapornya "
         "tetap diberi tahu.",
     )
+    baris_untuk = (("induk", calon_induk),)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["induk"]
-        kolom.queryset = calon_induk(self.berkas, self.petugas)
         kolom.label_from_instance = lambda p: f"{p.nomor}: {p.judul}"
-
-
-class NyatakanDaruratForm(AlasanAduanForm):
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.fields["alasan"].label = "Apa yang membahayakan, dan di mana"
-        self.fields["alasan"].help_text = "Untuk dibacakan ke 112. " + DALAM
 
 
 class PrioritasForm(AlasanAduanForm):
@@ -243,10 +233,7 @@ class PrioritasForm(AlasanAduanForm):
         label="Prioritas", choices=Pengaduan.Prioritas.choices
     )
     field_order = ("prioritas", "alasan")
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.initial.setdefault("prioritas", self.berkas.prioritas)
+    semula = ("prioritas",)
 
 
 class RujukAduanForm(AlasanAduanForm):
@@ -270,15 +257,7 @@ class HasilAduanForm(KalimatForm):
     )
 
     def clean_bukti(self) -> list[BerkasPengaduan]:
-        hasil, galat = [], []
-        for satu in self.cleaned_data["bukti"]:
-            try:
-                hasil.append(berkas_bersih(satu))
-            except ValidationError as salah:
-                galat += salah.messages
-        if galat:
-            raise ValidationError(galat)
-        return hasil
+        return semua_bersih(self.cleaned_data["bukti"])
 
 
 class JawabanForm(TindakanForm):
@@ -310,24 +289,11 @@ class JawabanForm(TindakanForm):
         return isi
 
 
-class PesanForm(TindakanForm):
-    isi = Teks(
-        label="Pesan untuk pelapor",
-        max_length=PANJANG_KALIMAT,
-        wajib="Tulis dulu pesannya.",
-        widget=panjang(5),
-        help_text="Dibaca pelapor: tulis kalimat biasa.",
-    )
-
-
-class CatatanAduanForm(TindakanForm):
-    isi = Teks(
-        label="Catatan dalam",
-        max_length=PANJANG_ALASAN,
-        wajib="Tulis dulu catatannya.",
-        widget=panjang(4),
-        help_text=DALAM,
-    )
+PERIKSA = (
+    ("nama", "Tidak ada nama dan ciri orang perorangan"),
+    ("nomor", "Tidak ada NIK, nomor telepon, alamat rumah"),
+    ("foto", "Foto yang dipilih tanpa wajah dan pelat nomor"),
+)
 
 
 class TerbitForm(TindakanForm):
@@ -340,7 +306,8 @@ class TerbitForm(TindakanForm):
         help_text="Dibaca publik. Buang nama orang, nomor telepon, NIK, nomor rumah, dan "
         "tuduhan kepada orang tertentu.",
     )
-    foto = forms.MultipleChoiceField(
+    foto = forms.TypedMultipleChoiceField(
+        coerce=int,
         label="Foto yang boleh dilihat umum",
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -349,11 +316,7 @@ class TerbitForm(TindakanForm):
     periksa = forms.MultipleChoiceField(
         label="Sudah diperiksa",
         widget=forms.CheckboxSelectMultiple,
-        choices=(
-            ("nama", "Tidak ada nama dan ciri orang perorangan"),
-            ("nomor", "Tidak ada NIK, nomor telepon, alamat rumah"),
-            ("foto", "Foto yang dipilih tanpa wajah dan pelat nomor"),
-        ),
+        choices=PERIKSA,
         error_messages={"required": "Centang ketiganya setelah Anda periksa."},
     )
     tetap = forms.BooleanField(
@@ -375,17 +338,8 @@ class TerbitForm(TindakanForm):
             "foto": [str(b.pk) for b in gambar if b.umum],
         }
 
-    def clean_foto(self) -> list[int]:
-        return [int(pk) for pk in self.cleaned_data["foto"]]
-
-    def clean_periksa(self) -> list[str]:
-        isi: list[str] = self.cleaned_data["periksa"]
-        kolom: Any = self.fields["periksa"]
-        if len(isi) < len(kolom.choices):
-            raise ValidationError("Centang ketiganya setelah Anda periksa.")
-        return isi
-
     def clean(self) -> dict[str, Any]:
-        isi = self.cleaned_data
-        isi.pop("periksa", None)
+        isi, kolom = self.cleaned_data, self.fields["periksa"]
+        if len(isi.pop("periksa", PERIKSA)) < len(PERIKSA):
+            self.add_error("periksa", kolom.error_messages["required"])
         return isi

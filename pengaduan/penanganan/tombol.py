@@ -7,12 +7,11 @@ from collections.abc import Callable, Sequence
 from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan as R
-from organisasi.models import Petugas, Unit
+from organisasi.models import Jejak, Petugas, Unit
 from organisasi.staf.tombol import Tombol
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pesan import CatatanPengaduan
 from pengaduan.aduan.pilihan import TindakanPengaduan as T, masuk_dan_pemegang
 from pengaduan.darurat import actions as insiden
 from pengaduan.penanganan import (
@@ -337,9 +336,7 @@ TOMBOL_PESAN = (
     ),
     Tombol(
         T.CATATAN,
-        lambda p, saat, isi: CatatanPengaduan.objects.create(
-            pengaduan=p, isi=isi, oleh=saat.oleh, pada=saat.pada
-        ),
+        lambda p, saat, isi: Jejak.objects.catat(p, T.CATATAN, saat, catatan=isi),
         berhasil="Catatan dalam tersimpan; pelapor tidak melihatnya.",
         penjelasan="Hanya dibaca petugas.",
         form=lambda _p: borang.CatatanAduanForm,

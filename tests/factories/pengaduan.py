@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import factory
 
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from organisasi.sandi import sidik
 from pengaduan.lapor.sirkuit import KANAL
 from pengaduan.models import (
     BerkasPengaduan,
-    CatatanPengaduan,
     HitunganDarurat,
     Insiden,
     InstansiLapor,
@@ -286,11 +287,10 @@ class PesanPengaduanFactory(Pabrik, model=PesanPengaduan):
     pada = PADA
 
 
-class CatatanPengaduanFactory(Pabrik, model=CatatanPengaduan):
-    pengaduan = factory.SubFactory(PengaduanFactory)
-    isi = "Sudah ditelepon."
-    oleh = factory.SubFactory(PetugasFactory)
-    pada = PADA
+def catatan_dalam(pengaduan, isi="Sudah ditelepon.", oleh=None):
+    """A note among officers: a line of the trail."""
+    saat = Saat(oleh or PetugasFactory(), PADA)
+    return Jejak.objects.catat(pengaduan, "catatan", saat, catatan=isi)
 
 
 class TeksBalasanFactory(Pabrik, model=TeksBalasan):

@@ -61,7 +61,7 @@ def _aduan(dunia, kategori):
         pengaduan=masuk, isi=ContentFile(bita(gambar(600, 400)), "foto.jpg")
     )
     f.PesanPengaduanFactory(pengaduan=masuk)
-    f.CatatanPengaduanFactory(pengaduan=masuk)
+    f.catatan_dalam(masuk)
     return {
         "masuk": masuk,
         **{

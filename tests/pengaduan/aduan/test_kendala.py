@@ -116,7 +116,6 @@ MELANGGAR = {
     # Words, followers, prepared texts
     "pengaduan_pesan_berisi": ubah(f.PesanPengaduanFactory, isi=""),
     "pengaduan_pesan_petugas_bernama": ubah(f.PesanPengaduanFactory, oleh=None),
-    "pengaduan_catatan_berisi": ubah(f.CatatanPengaduanFactory, isi=""),
     "pengaduan_pengikut_sekali": kembar(f.PengikutFactory, "pengaduan", "sidik"),
     "pengaduan_pengikut_bersidik": ubah(f.PengikutFactory, sidik=""),
     "pengaduan_teksbalasan_berisi": ubah(f.TeksBalasanFactory, isi=""),

@@ -277,7 +277,6 @@ def test_records_are_named_by_their_numbers_and_words_and_name_no_person():
         (f.PengikutFactory(surel="a@example.id"), "Pengikut "),
         (f.BerkasPengaduanFactory(), "foto.jpg"),
         (f.PesanPengaduanFactory(), "Lampu yang mana"),
-        (f.CatatanPengaduanFactory(), "Sudah ditelepon."),
         (f.TeksBalasanFactory(judul="Tanya tempat"), "Tanya tempat"),
         (f.InsidenFactory(nomor="DRT-2024-9"), "DRT-2024-9"),
         (hitungan, "2024-06-04: 3/1"),

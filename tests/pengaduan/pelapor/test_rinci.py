@@ -173,7 +173,7 @@ def test_each_act_has_its_words_and_odd_rows_are_shown_without_a_guess(client, k
 
 def test_notes_among_officers_and_names_never_leave(client, kantor):
     aduan = diusulkan(kantor)
-    f.CatatanPengaduanFactory(pengaduan=aduan, isi="Catatan antarpetugas")
+    f.catatan_dalam(aduan, isi="Catatan antarpetugas")
     aksi.kembalikan_hasil(
         aduan, Saat(kantor.rekan, PADA), alasan="Buktinya belum jelas."
     )

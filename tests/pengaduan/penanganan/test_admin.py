@@ -106,12 +106,8 @@ def test_the_page_says_the_next_step_the_day_and_everything_that_hangs_on_it(
 ):
     aduan = diusulkan(kantor, tujuan=Penerusan.Tujuan.LAPOR, berkas=[bukti(9)])
     anak = f.PengaduanFactory(gabungan=True, induk=aduan, judul="Lubang yang sama")
-    f.CatatanPengaduanFactory(
-        pengaduan=aduan, isi="Sudah ditelepon.", oleh=kantor.kepala
-    )
-    f.PesanPengaduanFactory(
-        pengaduan=aduan, isi="Kabar dari sana.", oleh=None, dari_luar="SP4N-LAPOR!"
-    )
+    f.catatan_dalam(aduan, isi="Sudah ditelepon.", oleh=kantor.kepala)
+    f.PesanPengaduanFactory(pengaduan=aduan, isi="Kabar dari sana.")
     f.RujukanPengaduanFactory(
         berkas=aduan,
         status="diputuskan",
@@ -179,13 +175,13 @@ def test_the_page_costs_the_same_however_long_the_case_is(client, kantor):
     f.RujukanPengaduanFactory(
         berkas=aduan, status="diputuskan", ditetapkan_ke=aduan.unit
     )
-    f.CatatanPengaduanFactory(pengaduan=aduan)
+    f.catatan_dalam(aduan)
     f.PengaduanFactory(gabungan=True, induk=aduan)
     f.BerkasPengaduanFactory(pengaduan=aduan)
     pendek = kueri(client, halaman)
     for _ in range(5):
         f.PesanPengaduanFactory(pengaduan=aduan)
-        f.CatatanPengaduanFactory(pengaduan=aduan)
+        f.catatan_dalam(aduan)
         f.BerkasPengaduanFactory(pengaduan=aduan)
         f.PengaduanFactory(gabungan=True, induk=aduan)
         f.RujukanPengaduanFactory(
@@ -411,7 +407,7 @@ def test_an_officer_of_another_unit_finds_nothing_at_any_address(client, kantor)
         halaman = alamat("tindakan", aduan.pk, nama)
         assert client.post(halaman, {"isi": "x"}).status_code == 404
     assert nomor(client) == []
-    assert not aduan.catatan_dalam.exists()
+    assert not aduan.riwayat.filter(tindakan="catatan").exists()
 
 
 def test_what_is_grave_is_the_inspektorats_alone_once_it_is_verified(client, kantor):

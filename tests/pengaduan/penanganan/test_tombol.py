@@ -191,7 +191,10 @@ def test_words_to_the_reporter_and_notes_for_inside(client, kantor):
     tekan(client, aduan, "tulis", isi="Besok ditambal.")
     halaman = tekan(client, aduan, "catatan", isi="Aspal datang besok.")
     assert aduan.pesan.get().isi == "Besok ditambal."
-    assert aduan.catatan_dalam.get().oleh == kantor.kepala
+    catatan = aduan.riwayat.get(tindakan="catatan")
+    assert (catatan.oleh, catatan.catatan) == (
+        *(kantor.kepala.username, "Aspal datang besok."),
+    )
     assertContains(halaman, "Dibaca petugas, tidak dibaca pelapor")
 
 
