@@ -32,7 +32,7 @@ class PengaduanConfig(AppConfig):
         Peran.PPID_PEMBANTU: {"pengaduan": MENANGANI},
         Peran.ADMIN_SP4N: {
             "pengaduan": f"{MENANGANI} {ACUAN} verifikasi_pengaduan "
-            "terbitkan_pengaduan view_kiriman view_sirkuit view_instansilapor "
+            "terbitkan_pengaduan view_kiriman view_sirkuit "
             "delete_teksbalasan view_hitungandarurat"
         },
         Peran.INSPEKTORAT: {"pengaduan": f"{MENANGANI} verifikasi_pengaduan"},

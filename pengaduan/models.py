@@ -13,7 +13,6 @@ from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BERAKHIR, DINILAI, TERBUKA
 from pengaduan.darurat.models import HitunganDarurat, Insiden, KehadiranKonsol
 from pengaduan.lapor.models import (
-    InstansiLapor,
     Kiriman,
     Penerusan,
     Percobaan,

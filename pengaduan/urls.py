@@ -3,7 +3,7 @@
 from django.urls import path
 
 from pengaduan.masuk import views as masuk
-from pengaduan.open311 import urls as urls_open311
+from pengaduan.open311 import views as open311
 from pengaduan.pelapor import views as pelapor
 from pengaduan.umum import views as umum
 
@@ -13,7 +13,18 @@ KASUS = "pengaduan/<str:kode>/"
 app_name = "pengaduan"
 urlpatterns = [
     path("pengaduan/", masuk.beranda, name="beranda"),
-    *urls_open311.URLS,
+    # Without trailing slash, as GeoReport v2 has them.
+    *(
+        path(f"open311/{jalan}.<str:bentuk>", view, name=f"open311-{nama}")
+        for jalan, nama, view in (
+            ("discovery", "penemuan", open311.open311_penemuan),
+            ("v2/services", "layanan", open311.open311_layanan),
+            ("v2/services/<slug:kode>", "definisi", open311.open311_definisi),
+            ("v2/requests", "permintaan", open311.open311_permintaan),
+            ("v2/requests/<slug:nomor>", "satu", open311.open311_satu),
+            ("v2/tokens/<slug:tanda>", "tanda", open311.open311_tanda),
+        )
+    ),
     path("pengaduan/ajukan/", masuk.pengaduan_ajukan, name="pengaduan-ajukan"),
     path(
         "pengaduan/ajukan/<str:kode>/foto/<int:pk>/",

@@ -58,7 +58,6 @@ from tests.factories.pemangku import (
 from tests.factories.pengaduan import (
     HitunganDaruratFactory,
     InsidenFactory,
-    InstansiLaporFactory,
     KirimanFactory,
     KunciOpen311Factory,
     PelaporFactory,
@@ -140,7 +139,6 @@ HURUF = {
     "organisasi.wilayah": "- - v - vc -",
     "pengaduan.hitungandarurat": "- - - v - - - v - - v v",
     "pengaduan.insiden": "v v - v - - - v v v v",
-    "pengaduan.instansilapor": "- - - - - - - v",
     "pengaduan.kunciopen311": "- - - - vac",
     "pengaduan.kategoripengaduan": "v v - v - - - vac v",
     "pengaduan.kiriman": "- - - v - - - v",
@@ -364,7 +362,7 @@ def _milik_kota():
     for pabrik in (
         *(InsidenDataFactory, NotifikasiFactory, PencarianNihilFactory),
         *(PermintaanSubjekFactory, TeksBalasanFactory),
-        *(HitunganDaruratFactory, InstansiLaporFactory),
+        HitunganDaruratFactory,
         *(KunciOpen311Factory, SirkuitFactory),
         *(LaranganFactory, TagFactory, TeksPersetujuanFactory),
         *(SinonimFactory, StandarBiayaFactory),

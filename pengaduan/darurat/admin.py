@@ -17,10 +17,11 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
-from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, panjang
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, pendek
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from pengaduan.aduan.isian_petugas import form_teks
 from pengaduan.aduan.pilihan import IZIN_CATAT
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
@@ -40,7 +41,81 @@ from pengaduan.darurat.models import (
 CATATAN = (T.SERAHKAN, T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU)
 
 
-class Berkonsol(PortalAdmin):
+BELUM_TUNTAS_DULU = Case(
+    When(status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
+).asc()
+
+
+class SerahInsidenForm(TindakanForm):
+    diserahkan_pada = forms.DateTimeField(
+        label="Ditelepon pada",
+        initial=timezone.now,
+        widget=forms.DateTimeInput(
+            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
+        ),
+        error_messages={"required": "Isi waktunya.", "invalid": "Isi hari dan jam."},
+    )
+    ke = Teks(
+        label="Diterima oleh",
+        max_length=150,
+        wajib="Tulis siapa yang menerima telepon Anda.",
+        widget=pendek(),
+        help_text="Nama atau kode petugas 112.",
+    )
+    tiket = Teks(
+        label="Nomor tiket 112 (bila diberi)",
+        max_length=60,
+        widget=pendek(),
+    )
+
+
+CatatanInsidenForm = form_teks("catatan", "Alasan", "Tulis alasannya.", bantuan="")
+
+
+def _tombol_akhir(tindakan: T) -> Tombol:
+    return Tombol(
+        tindakan,
+        lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi),
+        berhasil="Tercatat.",
+        penjelasan="Hanya orang yang memutuskan ini, dengan alasannya.",
+        form=lambda _obj: CatatanInsidenForm,
+        bahaya=True,
+    )
+
+
+@admin.register(Insiden)
+class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
+    tombol = (
+        Tombol(
+            T.AKUI,
+            akui_insiden,
+            berhasil="Anda tercatat menerimanya. Sekarang telepon 112.",
+        ),
+        Tombol(
+            T.SERAHKAN,
+            aksi.serahkan_insiden,
+            berhasil="Penyampaian ke 112 tercatat.",
+            penjelasan="Sudah Anda sampaikan lewat telepon: kapan, kepada siapa.",
+            form=lambda _obj: SerahInsidenForm,
+        ),
+        *map(_tombol_akhir, (T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU, T.BATALKAN)),
+    )
+    izin_buka = IZIN_TANGANI
+    kolom_buka = "kontak"
+    label_buka = "Lihat kontak"
+    change_form_template = "pengaduan/darurat/insiden.html"
+    keterangan = (
+        "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon, lalu catat "
+        "siapa yang menerima dan pukul berapa; tidak ada yang ditutup sendiri."
+    )
+    panduan = "pengaduan"
+    list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
+    list_filter = ("status",)
+    list_select_related = ("diakui_oleh",)
+    ordering = (BELUM_TUNTAS_DULU, "-pk")
+    search_fields = ("nomor", "nomor_tiket_112")
+    fields = ("nomor",)
+
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         if not request.user.has_perm(IZIN_TANGANI):
             return []
@@ -87,88 +162,6 @@ class Berkonsol(PortalAdmin):
         else:
             messages.success(request, f"{insiden} Anda terima. Sekarang telepon 112.")
         return HttpResponseRedirect(self.tautan("konsol"))
-
-
-BELUM_TUNTAS_DULU = Case(
-    When(status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
-).asc()
-
-
-class SerahInsidenForm(TindakanForm):
-    diserahkan_pada = forms.DateTimeField(
-        label="Ditelepon pada",
-        initial=timezone.now,
-        widget=forms.DateTimeInput(
-            format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"}
-        ),
-        error_messages={"required": "Isi waktunya.", "invalid": "Isi hari dan jam."},
-    )
-    ke = Teks(
-        label="Diterima oleh",
-        max_length=150,
-        wajib="Tulis siapa yang menerima telepon Anda.",
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text="Nama atau kode petugas 112.",
-    )
-    tiket = Teks(
-        label="Nomor tiket 112 (bila diberi)",
-        max_length=60,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
-    )
-
-
-class CatatanInsidenForm(TindakanForm):
-    catatan = Teks(
-        label="Alasan",
-        max_length=1000,
-        wajib="Tulis alasannya.",
-        widget=panjang(3),
-    )
-
-
-def _tombol_akhir(tindakan: T) -> Tombol:
-    return Tombol(
-        tindakan,
-        lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi),
-        berhasil="Tercatat.",
-        penjelasan="Hanya orang yang memutuskan ini, dengan alasannya.",
-        form=lambda _obj: CatatanInsidenForm,
-        bahaya=True,
-    )
-
-
-@admin.register(Insiden)
-class InsidenDaruratAdmin(Berkonsol, BukaIdentitas, Bertombol, HanyaBaca):
-    tombol = (
-        Tombol(
-            T.AKUI,
-            akui_insiden,
-            berhasil="Anda tercatat menerimanya. Sekarang telepon 112.",
-        ),
-        Tombol(
-            T.SERAHKAN,
-            aksi.serahkan_insiden,
-            berhasil="Penyampaian ke 112 tercatat.",
-            penjelasan="Sudah Anda sampaikan lewat telepon: kapan, kepada siapa.",
-            form=lambda _obj: SerahInsidenForm,
-        ),
-        *map(_tombol_akhir, (T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU, T.BATALKAN)),
-    )
-    izin_buka = IZIN_TANGANI
-    kolom_buka = "kontak"
-    label_buka = "Lihat kontak"
-    change_form_template = "pengaduan/darurat/insiden.html"
-    keterangan = (
-        "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon, lalu catat "
-        "siapa yang menerima dan pukul berapa; tidak ada yang ditutup sendiri."
-    )
-    panduan = "pengaduan"
-    list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
-    list_filter = ("status",)
-    list_select_related = ("diakui_oleh",)
-    ordering = (BELUM_TUNTAS_DULU, "-pk")
-    search_fields = ("nomor", "nomor_tiket_112")
-    fields = ("nomor",)
 
     def kotak(self, request: HttpRequest, obj: Insiden) -> dict[str, Any]:
         dapat = obj.boleh(T.JADIKAN_ADUAN) and obj.menjadi_id is None

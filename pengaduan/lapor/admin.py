@@ -32,7 +32,6 @@ from pengaduan.lapor.laporan_keluar import (
 )
 from pengaduan.lapor.models import (
     MACET,
-    InstansiLapor,
     Kiriman,
     Penerusan,
     Sirkuit,
@@ -456,15 +455,3 @@ class SirkuitAdmin(Bertombol, HanyaBaca):
         *("kanal", "keadaan", "sejak", "alasan", "gagal_beruntun"),
         *("coba_lagi_pada", "berhasil_pada"),
     )
-
-
-@admin.register(InstansiLapor)
-class InstansiAdmin(HanyaBaca):
-    keterangan = (
-        "Daftar instansi dari SP4N-LAPOR!, disinkronkan setiap hari saat cara otomatis "
-        "menyala. Yang tidak lagi ada di sana ditandai tidak aktif, tidak dihapus."
-    )
-    panduan = "pengaduan"
-    list_display = ("nama", "id_lapor", "aktif", "disinkron_pada")
-    list_filter = ("aktif",)
-    search_fields = ("nama", "id_lapor")

@@ -11,7 +11,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, cast
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 from django.conf import LazySettings, settings
 from django.utils import timezone
@@ -41,14 +41,11 @@ from pengaduan.lapor.urai import (
     nomor_lampiran,
     nomor_laporan,
     urai_halaman,
-    urai_instansi,
     urai_rincian,
     urai_tindak_lanjut,
 )
 
 UNGGAH = "/complaints/complaint/file"
-INSTANSI = "/masters/institutions/external"
-UKURAN_HALAMAN = 1000
 # A list that does not end is an error of theirs, not work for us.
 HALAMAN_MAKS = 50
 # Seconds; a create needs longer than a read.
@@ -164,12 +161,6 @@ class KanalLapor:
         }
         yield from sorted(semua.values(), key=lambda t: t.pada or TANPA_WAKTU)
 
-    def instansi(self) -> Iterator[tuple[str, str]]:
-        ada = list(urai_instansi(list(self._halaman(INSTANSI, UKURAN_HALAMAN))))
-        if not ada:
-            raise BacaanGagal(Sementara(jeda=None, sebab="daftar instansi kosong"))
-        yield from ada
-
     def periksa(self) -> Halangan | None:
         try:
             jawaban = self._baca("/masters/templates?page_size=1")
@@ -177,13 +168,10 @@ class KanalLapor:
             return gagal.hasil
         return None if urai_halaman(jawaban.json()) else tidak_terbaca(jawaban)
 
-    def _halaman(self, jalur: str, ukuran: int = 0) -> Iterator[Objek]:
+    def _halaman(self, jalur: str) -> Iterator[Objek]:
         # Yield the rows of every page; their link to the next one is not followed.
         for ke in range(1, HALAMAN_MAKS + 1):
-            tanya: dict[str, int] = {"page_size": ukuran} if ukuran else {"page": ke}
-            if ke > 1:
-                tanya["page"] = ke
-            jawaban = self._baca(f"{jalur}?{urlencode(tanya)}")
+            jawaban = self._baca(f"{jalur}?page={ke}")
             halaman = urai_halaman(jawaban.json())
             if halaman is None:
                 raise BacaanGagal(tidak_terbaca(jawaban))

@@ -25,7 +25,7 @@ from organisasi.sandi import samarkan_nama, samarkan_surel, samarkan_telepon
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.lapor.arti_jawaban import teks_bersih
-from pengaduan.lapor.models import BELUM_SAMPAI, InstansiLapor, Kiriman, Penerusan
+from pengaduan.lapor.models import BELUM_SAMPAI, Kiriman, Penerusan
 from pengaduan.lapor.setelan import MODE_API, kurang
 
 TAGAR = "#portaltasikmalaya"
@@ -260,9 +260,7 @@ def susun_langkah(penerusan: Penerusan, *, pada: datetime) -> list[Kiriman]:
     # To another institution than ours, when the holder has one.
     ke = settings.LAPOR_UNIT_MAP.get(pengaduan.pemegang.kode)
     if ke not in {None, settings.LAPOR_DISPOSITION_ID}:
-        instansi = InstansiLapor.objects.filter(pk=str(ke), aktif=True).first()
-        nama = instansi.nama if instansi else pengaduan.pemegang.nama
-        alasan = f"Diteruskan ke {nama}."
+        alasan = f"Diteruskan ke {pengaduan.pemegang.nama}."
         langkah.append((L.TERUSKAN, {"instansi_id": str(ke), "alasan": alasan}))
     penerusan.yang_dikirim = yang_dikirim(pengaduan, muatan, foto=len(foto))
     penerusan.save(update_fields=("yang_dikirim", "diubah_pada"))
@@ -376,9 +374,6 @@ def _nilai(kunci: str, nilai: object) -> str:
             if nilai in TANPA_LAMPIRAN
             else str(nilai)
         )
-    if kunci == "instansi_id":
-        instansi = InstansiLapor.objects.filter(pk=str(nilai)).first()
-        return f"{nilai}, {instansi}" if instansi else str(nilai)
     if isinstance(nilai, bool):
         return "ya" if nilai else "tidak"
     if isinstance(nilai, list):

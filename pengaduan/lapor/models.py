@@ -247,7 +247,7 @@ class TindakLanjutLuar(models.Model):
         return self.isi[:60]
 
 
-# The breaker of a channel, and the institutions that LAPOR! knows
+# The breaker of a channel
 
 
 class KanalKirim(models.TextChoices):
@@ -289,21 +289,6 @@ class Sirkuit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
-
-
-class InstansiLapor(models.Model):
-    id_lapor = models.CharField("id", primary_key=True, max_length=40)
-    nama = models.CharField(max_length=250)
-    aktif = models.BooleanField(default=True)
-    disinkron_pada = models.DateTimeField("disinkronkan pada")
-
-    class Meta:
-        verbose_name = "instansi SP4N-LAPOR!"
-        verbose_name_plural = "instansi SP4N-LAPOR!"
-        ordering = ("nama",)
-
-    def __str__(self) -> str:
-        return self.nama
 
 
 # Steps of a hand-over by machine: a transactional outbox with leases and a breaker.

@@ -26,7 +26,6 @@ from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_terkirim
 from pengaduan.lapor.arti_jawaban import (
-    BacaanGagal,
     Diterima,
     Ditolak,
     Hasil,
@@ -41,7 +40,7 @@ from pengaduan.lapor.laporan_keluar import (
     isi_lampiran,
     mode_api,
 )
-from pengaduan.lapor.models import InstansiLapor, Kiriman, Percobaan
+from pengaduan.lapor.models import Kiriman, Percobaan
 from pengaduan.lapor.pemantauan import PERIKSA_PERTAMA, goyang, periksa_satu
 from pengaduan.lapor.setelan import SetelanTidakLengkap
 from pengaduan.lapor.sirkuit import Alat, KanalTertib
@@ -330,41 +329,3 @@ def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
         return (
             TidakPasti(sebab) if kiriman.langkah == L.BUAT else Sementara(None, sebab)
         )
-
-
-# The institutions of LAPOR!, read once a day; a list that came empty changes nothing
-
-
-class SinkronGagal(Exception):
-    """The list could not be read; what was there stays."""
-
-
-def sinkronkan(alat: Alat) -> int:
-    """How many institutions are named; 0 while the channel rests. SinkronGagal."""
-    kanal = buka_kanal(alat) if mode_api() else None
-    if kanal is None or not sirkuit.boleh_lewat(alat, kanal):
-        return 0
-    try:
-        semua = dict(kanal.instansi())
-    except BacaanGagal as gagal:
-        if not isinstance(gagal.hasil, Ditolak):
-            sirkuit.catat(gagal.hasil, pada=alat.kini())
-        raise SinkronGagal("Daftar instansi SP4N-LAPOR! tidak terbaca.") from None
-    return ganti(semua, pada=alat.kini())
-
-
-@transaction.atomic
-def ganti(semua: dict[str, str], *, pada: datetime) -> int:
-    if not semua:
-        raise SinkronGagal("Daftar instansi SP4N-LAPOR! kosong; daftar lama dipakai.")
-    InstansiLapor.objects.bulk_create(
-        (
-            InstansiLapor(id_lapor=pk[:40], nama=nama[:250], disinkron_pada=pada)
-            for pk, nama in semua.items()
-        ),
-        update_conflicts=True,
-        unique_fields=("id_lapor",),
-        update_fields=("nama", "aktif", "disinkron_pada"),
-    )
-    InstansiLapor.objects.filter(disinkron_pada__lt=pada).update(aktif=False)
-    return len(semua)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan
-from organisasi.staf.base import kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang, pendek
 from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
@@ -150,7 +150,7 @@ def kolom_nomor() -> forms.RegexField:
         r"^[0-9]{4,15}$",
         strip=True,
         label="Nomor lacak SP4N-LAPOR!",
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "vTextField"}),
+        widget=pendek(inputmode="numeric"),
         error_messages={
             "required": "Ketik nomornya.",
             "invalid": "Nomor lacak: 4 sampai 15 angka, tanpa huruf dan tanda lain.",
@@ -213,12 +213,12 @@ class StatusLuarForm(TindakanForm):
     mentah = Teks(
         label="Kata aslinya di sana",
         max_length=150,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
     instansi = Teks(
         label="Ditangani oleh",
         max_length=200,
-        widget=forms.TextInput(attrs={"class": "vTextField"}),
+        widget=pendek(),
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

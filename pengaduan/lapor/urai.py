@@ -215,13 +215,6 @@ def urai_halaman(isi: object) -> tuple[list[Objek], bool] | None:
     return baris(data), bool(di_jalur(hasil, "next_page_url"))
 
 
-def urai_instansi(semua: Sequence[Objek]) -> Iterator[tuple[str, str]]:
-    for b in semua:
-        pasangan = teks(b.get("id")), teks(b.get("name"))
-        if all(pasangan):
-            yield pasangan
-
-
 def nomor_lampiran(isi: object) -> list[int]:
     semua = [
         _nomor(b.get("id"))

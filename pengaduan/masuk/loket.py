@@ -28,12 +28,14 @@ from organisasi.models import Petugas, TingkatWilayah, Unit, Wilayah
 from organisasi.pribadi.actions import buka_data
 from organisasi.sandi import kelompokkan
 from organisasi.staf.base import (
-    PortalAdmin,
+    HanyaBaca,
     di_alamat,
     kolom_tanggal,
     panjang,
     pendek,
 )
+from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.tombol import Bertombol
 from organisasi.teks import bersih
 from pengaduan.aduan.berkas import BerkasPengaduan, semua_bersih
 from pengaduan.aduan.kategori import KategoriPengaduan
@@ -263,7 +265,9 @@ KELOMPOK = (
 )
 
 
-class BerloketAduan(PortalAdmin):
+class BerloketAduan(BukaIdentitas, Bertombol, HanyaBaca):
+    """A list that only the counter adds to, with buttons and guarded identities."""
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm(IZIN_CATAT)
 

@@ -29,20 +29,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='InstansiLapor',
-            fields=[
-                ('id_lapor', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='id')),
-                ('nama', models.CharField(max_length=250)),
-                ('aktif', models.BooleanField(default=True)),
-                ('disinkron_pada', models.DateTimeField(verbose_name='disinkronkan pada')),
-            ],
-            options={
-                'verbose_name': 'instansi SP4N-LAPOR!',
-                'verbose_name_plural': 'instansi SP4N-LAPOR!',
-                'ordering': ('nama',),
-            },
-        ),
-        migrations.CreateModel(
             name='KategoriPengaduan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

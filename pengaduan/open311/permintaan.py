@@ -1,4 +1,4 @@
-"""Requests of GeoReport v2: complaints read and sent.
+"""Services and requests of GeoReport v2: complaints read and sent.
 
 Read: never a secret one, no identity, no words nobody has checked.
 """
@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -31,21 +33,141 @@ from organisasi.kantor.peta import di_dalam_kota
 from organisasi.kantor.saat import Saat
 from organisasi.models import Wilayah
 from organisasi.teks import bersih
+from pengaduan.aduan.kategori import (
+    KategoriPengaduan,
+    kategori_aktif,
+    kategori_menurut_kode,
+)
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BERAKHIR
-from pengaduan.aduan.tempat import kelurahan_menurut_kode
+from pengaduan.aduan.tempat import kelurahan_kota, kelurahan_menurut_kode
 from pengaduan.masuk.actions import MungkinDarurat, ajukan_pengaduan
-from pengaduan.open311.layanan import (
-    ANONIM,
-    BUKAN_DARURAT,
-    KELURAHAN,
-    RAHASIA,
-    YA,
-    GalatOpen311,
-    kategori,
-)
 from pengaduan.open311.models import KirimanOpen311, KunciOpen311
+
+# Services: one for each public category, none for emergencies; and errors
+
+
+class GalatOpen311(Exception):
+    """One or several errors of one call; each a code and a sentence."""
+
+    def __init__(
+        self, status: int, *kalimat: str, kepala: dict[str, str] | None = None
+    ) -> None:
+        super().__init__("; ".join(kalimat))
+        self.kode_http = status
+        self.semua: Sequence[tuple[int, str]] = [(status, satu) for satu in kalimat]
+        self.kepala = kepala or {}
+
+
+SPESIFIKASI = "http://wiki.open311.org/GeoReport_v2"
+BUKAN_DARURAT, KELURAHAN = "BUKAN_DARURAT", "KELURAHAN"
+ANONIM, RAHASIA = "ANONIM", "RAHASIA"
+YA = "ya"
+# Raised when the answers change their shape; the address never changes.
+PERUBAHAN = "2026-11-28T00:00:00+07:00"
+
+
+def penemuan(*, dasar: str) -> dict[str, Any]:
+    bentuk = ["text/xml", "application/json"]
+    titik = {
+        "specification": SPESIFIKASI,
+        "url": f"{dasar}/open311/v2",
+        "changeset": PERUBAHAN,
+        "formats": bentuk,
+    }
+    return {
+        "changeset": PERUBAHAN,
+        "contact": f"{dasar}/tentang/profil-ppid/",
+        "key_service": f"{dasar}/data/",
+        # Both kinds, since old clients break on a single one; practice is only a test.
+        "endpoints": [
+            {**titik, "type": jenis}
+            for jenis in (("test",) if settings.LATIHAN else ("production", "test"))
+        ],
+    }
+
+
+def kategori(kode: str) -> KategoriPengaduan:
+    jenis = kategori_menurut_kode(kode)
+    if jenis is None:
+        raise GalatOpen311(404, f"service_code tidak dikenal: {kode[:60]}")
+    return jenis
+
+
+def daftar_layanan() -> list[dict[str, Any]]:
+    return [
+        {
+            "service_code": k.kode,
+            "service_name": k.nama,
+            "description": k.contoh,
+            "metadata": True,
+            "type": "realtime",
+            "keywords": ",".join(bit.strip() for bit in k.contoh.split(",")),
+            "group": "Aduan warga",
+        }
+        for k in kategori_aktif()
+    ]
+
+
+def definisi(kode: str) -> dict[str, Any]:
+    jenis = kategori(kode)
+    if jenis.rahasia:
+        # Of a sensitive category told, not asked: here nobody sees what he was told.
+        rahasia = f"Layanan ini selalu rahasia. {jenis.alasan_rahasia}"
+        petunjuk = "Tidak perlu dikirim."
+    else:
+        rahasia = "Isi aduan dirahasiakan dari umum"
+        petunjuk = "Ya, bila isinya tidak boleh tampil untuk umum."
+    kelurahan = [
+        {"key": w.kode, "name": f"{w.nama}, {w.induk.nama}"}
+        for w in sorted(kelurahan_kota(), key=attrgetter("kode"))
+        if w.induk
+    ]
+    ya = (
+        (
+            *(BUKAN_DARURAT, "Dinyatakan bukan darurat", "Ya, bukan darurat"),
+            (
+                "Ya, bila sudah ditanyakan: tidak ada bahaya sekarang. Bahaya: telepon 112, "
+                "jangan lewat sini."
+            ),
+        ),
+        (
+            *(ANONIM, "Nama pelapor disembunyikan dari yang diadukan"),
+            "Ya, sembunyikan",
+            (
+                "Ya, bila pelapor tidak ingin dikenal. Nama dan kontaknya tidak diteruskan ke "
+                "SP4N-LAPOR!."
+            ),
+        ),
+        (
+            *(RAHASIA, rahasia, "Ya, rahasiakan isinya"),
+            f"{petunjuk} Aduannya tidak tampil di daftar mana pun, juga tidak di sini.",
+        ),
+    )
+    semua = [
+        (KELURAHAN, "Kelurahan", kelurahan, "Pilih kelurahan tempat kejadian."),
+        *((k, nama, [{"key": YA, "name": jawab}], p) for k, nama, jawab, p in ya),
+    ]
+    return {
+        "service_code": jenis.kode,
+        "attributes": [
+            {
+                "variable": not (nama == RAHASIA and jenis.rahasia),
+                "code": nama,
+                "datatype": "singlevaluelist",
+                "required": False,
+                "datatype_description": bantuan,
+                "order": urut,
+                "description": judul,
+                "values": nilai,
+            }
+            for urut, (nama, judul, nilai, bantuan) in enumerate(semua, 1)
+        ],
+    }
+
+
+# Reading
 
 RENTANG = timedelta(days=90)
 BANYAK_MAKS = 1000

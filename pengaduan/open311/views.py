@@ -22,8 +22,8 @@ from django.views.decorators.http import (
 from organisasi.bahasa import tanggal
 from organisasi.kantor.direktori import pertolongan
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.open311 import layanan, permintaan, permintaan as pengiriman
-from pengaduan.open311.layanan import GalatOpen311
+from pengaduan.open311 import permintaan
+from pengaduan.open311.permintaan import GalatOpen311
 
 # XML and JSON: no attributes, no namespaces; JSON without the wrapper
 
@@ -78,7 +78,6 @@ View = Callable[..., HttpResponse]
 
 
 def titik(view: View) -> View:
-
     @gzip_page
     @conditional_page
     @wraps(view)
@@ -113,20 +112,20 @@ def _periksa(request: HttpRequest, bentuk: str) -> None:
 @require_safe
 @titik
 def open311_penemuan(_request: HttpRequest, bentuk: str) -> HttpResponse:
-    isi = layanan.penemuan(dasar=settings.ALAMAT_PUBLIK)
+    isi = permintaan.penemuan(dasar=settings.ALAMAT_PUBLIK)
     return jawab("discovery", isi, bentuk=bentuk)
 
 
 @require_safe
 @titik
 def open311_layanan(_request: HttpRequest, bentuk: str) -> HttpResponse:
-    return jawab("services", layanan.daftar_layanan(), bentuk=bentuk)
+    return jawab("services", permintaan.daftar_layanan(), bentuk=bentuk)
 
 
 @require_safe
 @titik
 def open311_definisi(_request: HttpRequest, bentuk: str, kode: str) -> HttpResponse:
-    return jawab("service_definition", layanan.definisi(kode), bentuk=bentuk)
+    return jawab("service_definition", permintaan.definisi(kode), bentuk=bentuk)
 
 
 @csrf_exempt
@@ -136,9 +135,9 @@ def open311_permintaan(request: HttpRequest, bentuk: str) -> HttpResponse:
     if request.method != "POST":
         isi = permintaan.cari(request.GET, pada=timezone.now())
         return jawab("service_requests", isi, bentuk=bentuk)
-    pengaduan = pengiriman.kirim(
+    pengaduan = permintaan.kirim(
         request.POST,
-        kunci=pengiriman.pengirim(request.POST),
+        kunci=permintaan.pengirim(request.POST),
         idempotensi=request.headers.get("Idempotency-Key", "")[:PANJANG_IDEMPOTENSI],
         pada=timezone.now(),
     )

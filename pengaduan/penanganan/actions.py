@@ -9,7 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, wajib
+from organisasi.alur.tindakan import (
+    DaftarTindakan,
+    TindakanTerlarang,
+    pastikan,
+    wajib,
+)
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import sebut
 from organisasi.kantor.peran import Peran
@@ -164,8 +169,7 @@ def halangan_tunda(pengaduan: Pengaduan) -> str:
 def tunda_pengaduan(pengaduan: Pengaduan, saat: Saat, *, pertanyaan: str) -> Pengaduan:
     """Our days wait, the reporter's begin."""
     isi = wajib_kalimat(pertanyaan)
-    if halangan := halangan_tunda(pengaduan):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_tunda(pengaduan))
     hari_ini = timezone.localdate(saat.pada)
     sampai = hitung_tenggat(LENGKAPI, hari_ini, pengaduan.pemegang).jatuh_tempo
     pengaduan.lakukan(T.TUNDA, saat, catatan=isi, tunggu_sampai=sampai)
@@ -368,8 +372,7 @@ def kembalikan_hasil(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengad
 def minta_tanggapan(pengaduan: Pengaduan, saat: Saat) -> Pengaduan:
     """Raises TindakanTerlarang for whoever proposed the result himself."""
     hari_ini = timezone.localdate(saat.pada)
-    if halangan := halangan_periksa(pengaduan, saat.oleh, hari_ini):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_periksa(pengaduan, saat.oleh, hari_ini))
     sampai = hitung_tenggat(TUNGGU, hari_ini, pengaduan.pemegang).jatuh_tempo
     pengaduan.lakukan(
         T.MINTA_TANGGAPAN,
@@ -408,8 +411,7 @@ def jawab_tanggapan(
         hasil="Pelapor sudah menjawab.",
     )
     if beres:
-        if halangan := halangan_ya(pengaduan, saat.oleh):
-            raise TindakanTerlarang(halangan)
+        pastikan(halangan_ya(pengaduan, saat.oleh))
         return selesaikan(pengaduan, saat=saat, cara=C.PELAPOR)
     isi = wajib(alasan, "Tulis apa yang belum beres, supaya penangan tahu.")
     kolom = {
@@ -453,10 +455,8 @@ def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
 @transaction.atomic
 def tutup_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
     sebab = wajib(alasan, "Tulis mengapa ditutup tanpa jawaban pelapor.")
-    if halangan := halangan_periksa(
-        pengaduan, saat.oleh, timezone.localdate(saat.pada)
-    ):
-        raise TindakanTerlarang(halangan)
+    hari_ini = timezone.localdate(saat.pada)
+    pastikan(halangan_periksa(pengaduan, saat.oleh, hari_ini))
     selesaikan(pengaduan, saat=saat, cara=C.ADMIN, alasan=sebab)
     kabari_pelapor(pengaduan, "selesai", pada=saat.pada)
     return pengaduan
@@ -542,27 +542,25 @@ def gabungkan_pengaduan(
     pengaduan: Pengaduan, saat: Saat, *, induk: Pengaduan
 ) -> Pengaduan:
     """Only ``induk`` is handled; children move along: the tree stays one level deep."""
-    terkunci = _kunci(pengaduan, induk)
+    # All are locked in one order, so that two mergers never wait for each other.
+    semua = Pengaduan.objects.select_for_update(of=("self",)).order_by("pk")
+    terkunci = {p.pk: p for p in semua.filter(pk__in=(pengaduan.pk, induk.pk))}
     tujuan = terkunci[induk.pk]
-    _periksa_induk(terkunci[pengaduan.pk], tujuan)
+    pastikan(_halangan_gabung(terkunci[pengaduan.pk], tujuan))
     pengaduan.lakukan(
         T.GABUNGKAN, saat, catatan=tujuan.nomor, induk=tujuan, terbit=False
     )
-    _pindahkan_anak(pengaduan, tujuan, saat)
-    kabari_pelapor(pengaduan, "digabung", pada=saat.pada)
-    return pengaduan
-
-
-def _pindahkan_anak(dari: Pengaduan, ke: Pengaduan, saat: Saat) -> None:
-    for anak in Pengaduan.objects.select_for_update(of=("self",)).filter(induk=dari):
-        Pengaduan.objects.filter(pk=anak.pk).update(induk=ke)
+    for anak in semua.filter(induk=pengaduan):
+        Pengaduan.objects.filter(pk=anak.pk).update(induk=tujuan)
         Jejak.objects.catat(
             anak,
             "pindah_induk",
             saat=saat,
-            sebelum={"induk": dari.nomor},
-            sesudah={"induk": ke.nomor},
+            sebelum={"induk": pengaduan.nomor},
+            sesudah={"induk": tujuan.nomor},
         )
+    kabari_pelapor(pengaduan, "digabung", pada=saat.pada)
+    return pengaduan
 
 
 @transaction.atomic
@@ -578,21 +576,14 @@ def pisahkan_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Peng
     return pengaduan
 
 
-def _kunci(*pengaduan: Pengaduan) -> dict[int, Pengaduan]:
-    # Lock all of them in one order, so that two mergers never wait for each other.
-    semua = Pengaduan.objects.select_for_update(of=("self",)).order_by("pk")
-    return {p.pk: p for p in semua.filter(pk__in=[satu.pk for satu in pengaduan])}
-
-
-def _periksa_induk(anak: Pengaduan, induk: Pengaduan) -> None:
+def _halangan_gabung(anak: Pengaduan, induk: Pengaduan) -> str:
     if anak.pk == induk.pk:
-        raise TindakanTerlarang("Aduan tidak dapat digabung dengan dirinya sendiri.")
+        return "Aduan tidak dapat digabung dengan dirinya sendiri."
     if induk.status not in TERBUKA:
-        raise TindakanTerlarang(
+        return (
             f"{induk.nomor} sudah berakhir atau sudah digabung. Pilih aduan yang masih "
             "berjalan."
         )
     if anak.berkadar != induk.berkadar:
-        raise TindakanTerlarang(
-            "Aduan berkadar pengawasan tidak digabung dengan aduan biasa."
-        )
+        return "Aduan berkadar pengawasan tidak digabung dengan aduan biasa."
+    return ""

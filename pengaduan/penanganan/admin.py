@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,20 +17,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.bahasa import tanggal_pendek
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
-from organisasi.sandi import samarkan_surel, samarkan_telepon
-from organisasi.staf.base import HanyaBaca, SaringUnit, di_alamat, saring
-from organisasi.staf.buka import BukaIdentitas
+from organisasi.staf.base import SaringUnit, di_alamat, saring
 from organisasi.staf.hari_ini import cakupan_sendiri
 from organisasi.staf.register import Beregister
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
-from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
+from organisasi.staf.tombol import TindakanForm, Tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.isian_petugas import urutkan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
@@ -44,7 +42,6 @@ from pengaduan.aduan.pilihan import (
 )
 from pengaduan.aduan.waktu import lewat
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
-from pengaduan.lapor.laporan_keluar import boleh_beridentitas
 from pengaduan.lapor.models import Penerusan
 from pengaduan.lapor.tombol import TOMBOL_PENERUSAN
 from pengaduan.masuk.loket import BerloketAduan
@@ -68,101 +65,11 @@ from pengaduan.penanganan.words import (
     PAKET,
     PerkaraAduan,
     anjuran_pengaduan,
+    baris_pelapor,
+    keadaan,
+    posisi,
     tindakan_kini,
 )
-
-# What stands below the next step, in a fixed number of queries
-
-Baris = tuple[str, str]
-S = Pengaduan.Status
-TANPA_NAMA = (
-    "meminta tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
-)
-
-
-def _pelapor(pengaduan: Pengaduan, *, tanpa_nama: bool) -> list[Baris]:
-    orang = pengaduan.pelapor
-    if orang is None:
-        return [("Pelapor", "tidak meninggalkan nama dan kontak")]
-    # Who holds it may be the one complained of: then not even the first letters.
-    if tanpa_nama:
-        return [("Pelapor", TANPA_NAMA)]
-    if orang.dihapus_pada:
-        return [("Identitas", "sudah dihapus sesuai masa simpannya")]
-    terus = "ya" if boleh_beridentitas(pengaduan) else "tidak"
-    semua = [
-        ("Nama", orang.nama_samar),
-        ("Surel", samarkan_surel(str(orang.surel))),
-        ("Telepon", samarkan_telepon(str(orang.telepon))),
-        ("Kontak", "sudah dipastikan" if orang.terpastikan else "belum dipastikan"),
-        ("Boleh diteruskan ke SP4N-LAPOR!", terus),
-    ]
-    return [(nama, nilai) for nama, nilai in semua if nilai]
-
-
-def _insiden(pengaduan: Pengaduan) -> Insiden | None:
-    # The emergency that it was found to be, without what is for the call alone.
-    if pengaduan.status != S.DIALIHKAN_112:
-        return None
-    semua = Insiden.objects.filter(pengaduan=pengaduan).select_related("diakui_oleh")
-    return semua.defer("kontak", "kode").first()
-
-
-def _posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
-    p = perkara.pengaduan
-    yield "Status", f"{_keadaan(p)}: {p.induk.nomor}" if p.induk else _keadaan(p)
-    if insiden := perkara.insiden:
-        yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
-    yield "Dipegang oleh", p.pemegang.nama
-    yield "Ditangani", str(p.penangan or "")
-    yield "Kelas", p.get_kelas_display() if p.kelas else ""
-    sebab = f" ({p.alasan_prioritas})" if p.alasan_prioritas else ""
-    yield "Prioritas", f"{p.get_prioritas_display()}{sebab}"
-    masuk = f"{tanggal(p.tanggal_terima)}, {p.get_kanal_display().lower()}"
-    if p.alasan_mundur:
-        masuk += f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
-    yield "Diterima", masuk
-    yield from _jam(p, perkara.hari_ini)
-    yield "Sifat", _sifat(p)
-    yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
-    if p.terbit:
-        # All of them for the officer, who knows that a cookie may lie.
-        ikut = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
-        pasti = len(ikut) - ikut.count(None)
-        yield "Diikuti", f"{len(ikut)} orang, {pasti} dengan surel yang dipastikan"
-    yield "Nomor di tujuan", p.nomor_tujuan
-
-
-def _keadaan(p: Pengaduan) -> str:
-    if p.status == S.SELESAI:
-        return f"{p.get_status_display()}: {p.get_cara_selesai_display().lower()}"
-    return p.get_status_display()
-
-
-def _jam(p: Pengaduan, hari_ini: date) -> Iterator[Baris]:
-    if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and p.tunggu_sampai:
-        yield "Menunggu pelapor sampai", tanggal(p.tunggu_sampai)
-    elif p.jatuh_tempo and p.status in GILIRAN_KITA:
-        lambat = " (terlambat)" if p.terlambat(hari_ini) else ""
-        yield "Langkah ini paling lambat", f"{tanggal(p.jatuh_tempo)}{lambat}"
-        yield "Hitungannya", p.hitungan
-    if p.selesai_sampai and p.status in GILIRAN_KITA:
-        yield "Selesai paling lambat", tanggal(p.selesai_sampai)
-        yield "Hitungan batas selesai", p.hitungan_selesai
-    if p.selesai_pada:
-        yield "Selesai", tanggal(timezone.localdate(p.selesai_pada))
-
-
-def _sifat(p: Pengaduan) -> str:
-    semua: dict[str, Any] = {
-        "tanpa nama": p.anonim,
-        "rahasia": p.rahasia,
-        "berkadar pengawasan": p.berkadar,
-        "dinyatakan bukan darurat oleh pelapor": p.bukan_darurat,
-        f"dibuka kembali {p.dibuka_kembali} kali": p.dibuka_kembali,
-        "ditampilkan untuk umum": p.terbit,
-    }
-    return ", ".join(kata for kata, ya in semua.items() if ya)
 
 
 def _tombol(semua: list[dict[str, Any]], perkara: PerkaraAduan) -> list[dict[str, Any]]:
@@ -186,6 +93,7 @@ def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[st
     }
 
 
+S = Pengaduan.Status
 DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
 DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 
@@ -205,37 +113,35 @@ def perlu_saya(semua: Any, petugas: Petugas) -> Any:
     return semua.filter(perlu)
 
 
-def _menurut(syarat: Callable[[], Q]) -> Any:
-    return lambda semua, _petugas: semua.filter(syarat())
-
-
-def _lewat() -> Q:
-    return lewat(timezone.localdate())
+def _menurut(syarat: Callable[[date], Q]) -> Any:
+    return lambda semua, _petugas: semua.filter(syarat(timezone.localdate()))
 
 
 SARING_PERLU = saring(
     *("yang perlu dikerjakan", "perlu"),
     saya=("Perlu tindakan saya", perlu_saya),
-    lewat=("Terlambat", _menurut(_lewat)),
+    lewat=("Terlambat", _menurut(lewat)),
     belum_diteruskan=(
         "Belum diteruskan, lewat batasnya",
-        _menurut(lambda: _lewat() & Q(status__in=BELUM_DITERUSKAN)),
+        _menurut(lambda hari: lewat(hari) & Q(status__in=BELUM_DITERUSKAN)),
     ),
     periksa=(
         "Hasil menunggu diperiksa",
-        _menurut(lambda: Q(status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=False)),
+        _menurut(lambda _: Q(status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=False)),
     ),
     moderasi=(
         "Perlu dilihat (tanda otomatis)",
-        _menurut(lambda: Q(status=S.MASUK) & ~Q(tanda_moderasi=[])),
+        _menurut(lambda _: Q(status=S.MASUK) & ~Q(tanda_moderasi=[])),
     ),
     nomor=(
         "Belum bernomor SP4N-LAPOR!",
-        _menurut(lambda: Q(pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan"))),
+        _menurut(
+            lambda _: Q(pk__in=Penerusan.objects.tanpa_nomor().values("pengaduan"))
+        ),
     ),
     pelapor=(
         "Menunggu pelapor",
-        _menurut(lambda: Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))),
+        _menurut(lambda _: Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))),
     ),
 )
 
@@ -251,12 +157,13 @@ class TugaskanAduanForm(TindakanForm):
         error_messages={"required": "Pilih petugasnya."},
         help_text="Petugas unit yang memegang aduan ini.",
     )
+    baris_untuk = (
+        ("kepada", lambda aduan, _p: calon_penangan(aduan, timezone.localdate())),
+    )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        kolom: Any = self.fields["kepada"]
-        kolom.queryset = calon_penangan(self.berkas, timezone.localdate())
-        kolom.initial = self.berkas.penangan_id
+        self.initial.setdefault("kepada", self.berkas.penangan_id)
 
 
 TOMBOL_PENANGAN = (
@@ -278,39 +185,6 @@ class SerahTerimaAduanForm(SerahForm):
     pengaduan = PilihBerkas(Pengaduan.objects.none())
 
 
-class BerserahAduan(Berserah):
-    izin_serah = IZIN_TANGANI
-    form_serah = SerahTerimaAduanForm
-    pengantar_serah = (
-        "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum selesai. "
-        "Nomor dan jatuh temponya tidak berubah; riwayat setiap aduan mencatatnya."
-    )
-
-    def berkas_serah(self, request: HttpRequest) -> QuerySet[Pengaduan]:
-        cakupan = self.cakupan_serah(request)
-        # An empty condition (the whole city) would vanish in an "or".
-        milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
-        terlihat = Pengaduan.objects.untuk(petugas_dari(request))
-        semua = terlihat.filter(milik, status__in=TERBUKA).order_by("jatuh_tempo", "pk")
-        return semua.defer(*TAK_DIDAFTAR)
-
-    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
-        # Who serves complaints in those units; the act looks at each complaint.
-        tugas = Penugasan.objects.berlaku(hari).filter(
-            cakupan.q("unit"), peran__in=(*PENANGAN, Peran.INSPEKTORAT)
-        )
-        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
-
-    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
-        serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
-        return "Tercatat di riwayat setiap aduan."
-
-    def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
-        if pilih.is_bound and request.GET.get("dari"):
-            raise Http404
-        return super().tanpa_meja(request, pilih)
-
-
 # Not shown anywhere in the admin: the secret opens the reporter's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
 # The day that counts now: the reporter's while he is asked, else the office's.
@@ -326,9 +200,7 @@ DI_PERCAKAPAN, DI_CATATAN = frozenset({"tulis"}), frozenset({"catatan"})
 
 
 @admin.register(Pengaduan)
-class PengaduanAdmin(
-    Beregister, BerloketAduan, BerserahAduan, BukaIdentitas, Bertombol, HanyaBaca
-):
+class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     tombol = (
         *TOMBOL_VERIFIKASI,
         *TOMBOL_PENERUSAN,
@@ -336,6 +208,12 @@ class PengaduanAdmin(
         *TOMBOL_PENANGANAN,
         *TOMBOL_PENANGAN,
         *TOMBOL_PESAN,
+    )
+    izin_serah = IZIN_TANGANI
+    form_serah = SerahTerimaAduanForm
+    pengantar_serah = (
+        "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum selesai. "
+        "Nomor dan jatuh temponya tidak berubah; riwayat setiap aduan mencatatnya."
     )
     izin_buka = "pengaduan.lihat_pelapor"
     buku = (register_pengaduan, cakupan_register)
@@ -386,7 +264,7 @@ class PengaduanAdmin(
 
     @admin.display(description="status", ordering="status")
     def keadaan(self, obj: Pengaduan) -> str:
-        return _keadaan(obj)
+        return keadaan(obj)
 
     @admin.display(description="dipegang oleh", ordering="pemegang")
     def pegang(self, obj: Pengaduan) -> str:
@@ -399,22 +277,25 @@ class PengaduanAdmin(
     def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
         tanpa_nama = _tanpa_nama(request, obj)
         penerusan = Penerusan.objects.filter(pengaduan=obj)
+        # The emergency that it was found to be, without what is for the call alone.
+        semua = Insiden.objects.filter(pengaduan=obj).select_related("diakui_oleh")
+        semua = semua.defer("kontak", "kode")
         perkara = PerkaraAduan(
             obj,
             rujukan_dari(obj),
             list(penerusan.select_related("unit", "kanal")),
             timezone.localdate(),
-            _insiden(obj),
+            semua.first() if obj.status == S.DIALIHKAN_112 else None,
         )
         tombol = _tombol(self.tombol_untuk(request, obj), perkara)
         sendiri = DI_PERCAKAPAN | DI_CATATAN
         return {
             "title": f"Aduan {obj}",
             "anjuran": anjuran_pengaduan(perkara),
-            "posisi": [(nama, nilai) for nama, nilai in _posisi(perkara) if nilai],
+            "posisi": [(nama, nilai) for nama, nilai in posisi(perkara) if nilai],
             "isi": {
                 "perkara": perkara,
-                "pelapor": _pelapor(obj, tanpa_nama=tanpa_nama),
+                "pelapor": baris_pelapor(obj, tanpa_nama=tanpa_nama),
                 "berkas": list(obj.berkas.select_related("oleh")),
                 "pesan": list(obj.pesan.select_related("oleh")),
                 "catatan": obj.riwayat.filter(tindakan=TindakanPengaduan.CATATAN),
@@ -452,6 +333,30 @@ class PengaduanAdmin(
             ("Telepon", str(orang.telepon)),
             ("Surel", str(orang.surel)),
         ]
+
+    def berkas_serah(self, request: HttpRequest) -> QuerySet[Pengaduan]:
+        cakupan = self.cakupan_serah(request)
+        # An empty condition (the whole city) would vanish in an "or".
+        milik = Q() if cakupan.kota else cakupan.q("pemegang") | Q(berkadar=True)
+        terlihat = Pengaduan.objects.untuk(petugas_dari(request))
+        semua = terlihat.filter(milik, status__in=TERBUKA).order_by("jatuh_tempo", "pk")
+        return semua.defer(*TAK_DIDAFTAR)
+
+    def calon_serah(self, cakupan: Cakupan, hari: date) -> QuerySet[Petugas]:
+        # Who serves complaints in those units; the act looks at each complaint.
+        tugas = Penugasan.objects.berlaku(hari).filter(
+            cakupan.q("unit"), peran__in=(*PENANGAN, Peran.INSPEKTORAT)
+        )
+        return Petugas.objects.filter(pk__in=tugas.values("petugas"))
+
+    def serahkan(self, *, dari: Petugas, oleh: Petugas, isi: Mapping[str, Any]) -> str:
+        serah_terima(Saat(oleh, timezone.now()), dari=dari, **isi)
+        return "Tercatat di riwayat setiap aduan."
+
+    def tanpa_meja(self, request: HttpRequest, pilih: DariForm) -> HttpResponse:
+        if pilih.is_bound and request.GET.get("dari"):
+            raise Http404
+        return super().tanpa_meja(request, pilih)
 
     @di_alamat("<path:object_id>/berkas/<int:pk>/", "berkas")
     def berkas_view(

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
-from organisasi.alur.tindakan import TindakanTerlarang, wajib
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Unit
@@ -45,12 +45,12 @@ class RujukanPengaduan(Rujukan):
 
 def rujukan_dari(pengaduan: Pengaduan) -> list[RujukanPengaduan]:
     # Once an object: buttons, guard and page ask for them.
-    tersimpan: list[RujukanPengaduan] | None = pengaduan.__dict__.get("_rujukan")
-    if tersimpan is None:
-        semua = pengaduan.rujukan.select_related(
-            "dari_unit", "ke_unit__induk", "ditetapkan_ke"
+    if "_rujukan" not in pengaduan.__dict__:
+        terkait = ("dari_unit", "ke_unit__induk", "ditetapkan_ke")
+        pengaduan.__dict__["_rujukan"] = list(
+            pengaduan.rujukan.select_related(*terkait)
         )
-        tersimpan = pengaduan.__dict__["_rujukan"] = list(semua)
+    tersimpan: list[RujukanPengaduan] = pengaduan.__dict__["_rujukan"]
     return tersimpan
 
 
@@ -66,8 +66,7 @@ def rujuk_pengaduan(
     terkunci = Pengaduan.objects.select_for_update(of=("self",)).get(pk=pengaduan.pk)
     hari_ini = timezone.localdate(saat.pada)
     sebab = wajib(alasan, "Tulis alasan rujukan; unit penerima membacanya.")
-    if halangan := halangan_rujuk(terkunci, terkunci.rujukan.all()):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_rujuk(terkunci, terkunci.rujukan.all()))
     if ke_unit == terkunci.pemegang:
         raise TindakanTerlarang("Aduan ini sudah dipegang unit itu.")
     if ke_unit.sampai and ke_unit.sampai < hari_ini:
@@ -129,8 +128,7 @@ def putuskan_rujukan(
 ) -> None:
     """The SP4N admin names the unit; open once it was returned or left unanswered."""
     rujukan = _terbuka(pengaduan)
-    if halangan := rujukan.halangan_putuskan(timezone.localdate(saat.pada)):
-        raise TindakanTerlarang(halangan)
+    pastikan(rujukan.halangan_putuskan(timezone.localdate(saat.pada)))
     sebab = wajib(alasan, "Tulis alasan putusan; kedua unit membacanya.")
     rujukan.putuskan(saat=saat, ke_unit=ke_unit, alasan=sebab)
     _pindahkan(pengaduan, ke_unit, saat, alasan=sebab)

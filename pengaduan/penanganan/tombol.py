@@ -8,11 +8,14 @@ from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan as R
 from organisasi.models import Jejak, Petugas, Unit
+from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import Tombol
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import TindakanPengaduan as T, masuk_dan_pemegang
+from pengaduan.aduan.waktu import TANGGAPAN, TUNGGU
 from pengaduan.darurat import actions as insiden
 from pengaduan.penanganan import (
     actions as aksi,
@@ -20,7 +23,7 @@ from pengaduan.penanganan import (
     rujukan as aksi_rujukan,
 )
 from pengaduan.penanganan.rujukan import RujukanPengaduan, rujukan_dari
-from pengaduan.umum import actions as terbit
+from pengaduan.umum import daftar as terbit
 
 
 def _akhir(pengaduan: Pengaduan) -> Sequence[str]:
@@ -38,7 +41,10 @@ TOMBOL_VERIFIKASI = (
         penjelasan="Bukan darurat, dapat ditangani, dan jelas apa, di mana, dan kapan.",
         form=lambda _p: borang.VerifikasiAduanForm,
         akibat=lambda p: [
-            "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam 5 hari kerja.",
+            (
+                "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam "
+                f"{lama(TANGGAPAN)}."
+            ),
             (
                 "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
                 "membacanya."
@@ -222,7 +228,7 @@ TOMBOL_RUJUKAN = (
             (r.halangan_putuskan(timezone.localdate()) for r in _diputuskan(p)), ""
         ),
         berhasil="Putusan tercatat; unitnya diberi tahu.",
-        penjelasan="Dikembalikan, atau penerima tidak menjawab dalam 2 hari kerja.",
+        penjelasan="Dikembalikan, atau penerima tidak menjawab sampai batasnya.",
         form=lambda _p: borang.RujukAduanForm,
         bila=lambda p: bool(_diputuskan(p)),
     ),
@@ -230,7 +236,9 @@ TOMBOL_RUJUKAN = (
         T.RUJUK,
         aksi_rujukan.rujuk_pengaduan,
         halangan=lambda p, _petugas: aksi_rujukan.halangan_rujuk(p, rujukan_dari(p)),
-        berhasil="Rujukan ditawarkan; unit itu menjawab dalam dua hari kerja.",
+        berhasil=lambda _r: (
+            f"Rujukan ditawarkan; unit itu menjawab dalam {lama(RUJUKAN_JAWAB)}."
+        ),
         penjelasan="Unit lain yang dapat menanganinya. Rujukan bukan penolakan.",
         form=lambda _p: borang.RujukAduanForm,
         akibat=lambda _p: ["Sampai diterima, unit Anda tetap pemegangnya."],
@@ -269,7 +277,10 @@ TOMBOL_PENANGANAN = (
         penjelasan="Buktinya cocok dengan aduannya.",
         akibat=lambda p: [
             (f"Usulan {p.diusulkan_oleh}: {p.get_hasil_display()}. “{p.kalimat}”"),
-            "Pelapor punya 10 hari kerja untuk menjawab ya atau tidak; diam dihitung tersendiri.",
+            (
+                f"Pelapor punya {lama(TUNGGU)} untuk menjawab ya atau tidak; diam dihitung "
+                "tersendiri."
+            ),
             kabar(p),
         ],
         unit=masuk_dan_pemegang,

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
+
+from django.utils import timezone
 
 from organisasi.alur.tindakan import Anjuran
+from organisasi.bahasa import tanggal
+from organisasi.sandi import samarkan_surel, samarkan_telepon
+from organisasi.staf.tampilan import lama
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB
 from pengaduan.aduan.models import Pengaduan
-from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
-from pengaduan.aduan.waktu import SP4N
+from pengaduan.aduan.pilihan import GILIRAN_KITA, TERBUKA, TindakanPengaduan as T
+from pengaduan.aduan.waktu import (
+    LENGKAPI,
+    NOMOR_LUAR,
+    SP4N,
+    TANGGAPAN,
+    TUNGGU,
+    VERIFIKASI,
+)
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
+from pengaduan.lapor.laporan_keluar import boleh_beridentitas
 from pengaduan.lapor.models import Penerusan
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 
@@ -59,9 +74,10 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
         return Anjuran(
             langkah=(
                 f"Admin SP4N memutuskan unitnya: tekan {T.PUTUSKAN_RUJUKAN.label}. "
-                "Penerima mengembalikannya, atau tidak menjawab dalam dua hari kerja."
+                "Penerima mengembalikannya, atau tidak menjawab dalam "
+                f"{lama(RUJUKAN_JAWAB)}."
             ),
-            dasar="Kebiasaan portal: dua hari kerja",
+            dasar=f"Kebiasaan portal: {lama(RUJUKAN_JAWAB)}",
             batas=kembali.tenggat,
             contoh="Alasan: “Saluran ini di ruas jalan kota, jadi tugas Dinas PUTR.”",
         )
@@ -69,7 +85,7 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
         return Anjuran(
             langkah=f"Giliran {tawaran.ke_unit.nama_pendek}: menerima, atau "
             "mengembalikan dengan alasan.",
-            dasar="Kebiasaan portal: dua hari kerja",
+            dasar=f"Kebiasaan portal: {lama(RUJUKAN_JAWAB)}",
             batas=tawaran.tenggat,
             contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
         )
@@ -78,22 +94,29 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
 
 def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
     p, luar = perkara.pengaduan, perkara.tanpa_nomor
-    kata = dict(KATA[p.status])
+    kata = _kata(p.status)
     if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR}:
         return Anjuran(batas=p.tunggu_sampai, **kata)
     if p.status == S.DITERUSKAN and luar:
         return Anjuran(
             langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
             "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
-            dasar="Kebiasaan portal: satu hari kerja sejak diteruskan",
+            dasar=f"Kebiasaan portal: {lama(NOMOR_LUAR)} sejak diteruskan",
             batas=luar.nomor_sampai,
             contoh="Nomor lacak: 9165816.",
         )
     if p.status == S.DITERUSKAN and not p.berkadar:
         kata["langkah"] += " Bukan tugas unit ini? Rujuk."
     if p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
-        kata = DIUSULKAN
+        kata = dict(DIUSULKAN)
     return Anjuran(batas=p.jatuh_tempo, hitungan=p.hitungan, **kata)
+
+
+def _kata(status: str) -> dict[str, str]:
+    kata = dict(KATA[status])
+    if status in BATAS:
+        kata["dasar"] = kata["dasar"].format(lama(BATAS[S(status)]))
+    return kata
 
 
 def tindakan_kini(perkara: PerkaraAduan) -> Sequence[str]:
@@ -137,7 +160,14 @@ def _selesai(perkara: PerkaraAduan) -> Anjuran:
     )
 
 
-LIMA_HARI = f"{SP4N}: 5 hari kerja"
+# The limit that counts in a status; its length stands in the basis of what is done next.
+BATAS = {
+    S.MASUK: VERIFIKASI,
+    S.TUNDA: LENGKAPI,
+    S.TERVERIFIKASI: TANGGAPAN,
+    S.DITERUSKAN: TANGGAPAN,
+    S.MENUNGGU_PELAPOR: TUNGGU,
+}
 # What is done next, by which rule, and an example; while the reporter acts, his day counts.
 KATA: Mapping[str, Mapping[str, str]] = {
     S.MASUK: {
@@ -147,7 +177,7 @@ KATA: Mapping[str, Mapping[str, str]] = {
             "Tunda dan tanyakan semuanya sekaligus. Bukan urusan kota, minta "
             "dokumen, atau sudah dilaporkan: pakai tombolnya masing-masing."
         ),
-        "dasar": f"{SP4N}: 3 hari kerja untuk memeriksa dan meneruskan",
+        "dasar": f"{SP4N}: {{}} untuk memeriksa dan meneruskan",
         "contoh": "Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya "
         "meluap?”",
     },
@@ -156,13 +186,13 @@ KATA: Mapping[str, Mapping[str, str]] = {
             "Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
             f"menjawab lewat telepon atau loket? Tekan {T.LENGKAPI.label}."
         ),
-        "dasar": "UU 25/2009: 30 hari untuk melengkapi (perlu diverifikasi)",
+        "dasar": "UU 25/2009: {} untuk melengkapi (perlu diverifikasi)",
         "contoh": "Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
     },
     S.TERVERIFIKASI: {
         "langkah": "Teruskan: ke unit kota yang menangani, ke SP4N-LAPOR!, atau ke "
         "lembaga lain. Unit yang dipilih memegang aduan ini sejak sekarang.",
-        "dasar": f"{LIMA_HARI} sampai tindak lanjut pertama",
+        "dasar": f"{SP4N}: {{}} sampai tindak lanjut pertama",
         "contoh": "Catatan untuk unit: “Dekat sekolah; mohon dilihat sebelum jam pulang.”",
     },
     S.DITERUSKAN: {
@@ -170,7 +200,7 @@ KATA: Mapping[str, Mapping[str, str]] = {
             f"Unit pemegang bertindak, lalu tekan {T.TINDAKLANJUTI.label} dan tulis "
             "apa yang sedang dilakukan."
         ),
-        "dasar": f"{LIMA_HARI} untuk tindak lanjut pertama",
+        "dasar": f"{SP4N}: {{}} untuk tindak lanjut pertama",
         "contoh": "“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan "
         "[hari].”",
     },
@@ -185,7 +215,7 @@ KATA: Mapping[str, Mapping[str, str]] = {
     S.MENUNGGU_PELAPOR: {
         "langkah": "Giliran pelapor: sudah beres, ya atau tidak? Tanpa jawaban, aduan "
         "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
-        "dasar": f"{SP4N}: 10 hari kerja",
+        "dasar": f"{SP4N}: {{}}",
         "contoh": f"Pelapor menelepon: tekan {T.JAWABAN.label}.",
     },
 }
@@ -206,3 +236,88 @@ TINDAKAN: Mapping[str, Sequence[str]] = {
     S.DITINDAKLANJUTI: (T.USULKAN_HASIL,),
     S.MENUNGGU_PELAPOR: (T.JAWABAN,),
 }
+
+
+# What stands below the next step, in a fixed number of queries
+
+Baris = tuple[str, str]
+TANPA_NAMA = (
+    "meminta tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
+)
+
+
+def baris_pelapor(pengaduan: Pengaduan, *, tanpa_nama: bool) -> list[Baris]:
+    orang = pengaduan.pelapor
+    if orang is None:
+        return [("Pelapor", "tidak meninggalkan nama dan kontak")]
+    # Who holds it may be the one complained of: then not even the first letters.
+    if tanpa_nama:
+        return [("Pelapor", TANPA_NAMA)]
+    if orang.dihapus_pada:
+        return [("Identitas", "sudah dihapus sesuai masa simpannya")]
+    terus = "ya" if boleh_beridentitas(pengaduan) else "tidak"
+    semua = [
+        ("Nama", orang.nama_samar),
+        ("Surel", samarkan_surel(str(orang.surel))),
+        ("Telepon", samarkan_telepon(str(orang.telepon))),
+        ("Kontak", "sudah dipastikan" if orang.terpastikan else "belum dipastikan"),
+        ("Boleh diteruskan ke SP4N-LAPOR!", terus),
+    ]
+    return [(nama, nilai) for nama, nilai in semua if nilai]
+
+
+def posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
+    p = perkara.pengaduan
+    yield "Status", f"{keadaan(p)}: {p.induk.nomor}" if p.induk else keadaan(p)
+    if insiden := perkara.insiden:
+        yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
+    yield "Dipegang oleh", p.pemegang.nama
+    yield "Ditangani", str(p.penangan or "")
+    yield "Kelas", p.get_kelas_display() if p.kelas else ""
+    sebab = f" ({p.alasan_prioritas})" if p.alasan_prioritas else ""
+    yield "Prioritas", f"{p.get_prioritas_display()}{sebab}"
+    masuk = f"{tanggal(p.tanggal_terima)}, {p.get_kanal_display().lower()}"
+    if p.alasan_mundur:
+        masuk += f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
+    yield "Diterima", masuk
+    yield from _jam(p, perkara.hari_ini)
+    yield "Sifat", _sifat(p)
+    yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
+    if p.terbit:
+        # All of them for the officer, who knows that a cookie may lie.
+        ikut = list(p.pengikut.values_list("surel_dipastikan_pada", flat=True))
+        pasti = len(ikut) - ikut.count(None)
+        yield "Diikuti", f"{len(ikut)} orang, {pasti} dengan surel yang dipastikan"
+    yield "Nomor di tujuan", p.nomor_tujuan
+
+
+def keadaan(p: Pengaduan) -> str:
+    if p.status == S.SELESAI:
+        return f"{p.get_status_display()}: {p.get_cara_selesai_display().lower()}"
+    return p.get_status_display()
+
+
+def _jam(p: Pengaduan, hari_ini: date) -> Iterator[Baris]:
+    if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and p.tunggu_sampai:
+        yield "Menunggu pelapor sampai", tanggal(p.tunggu_sampai)
+    elif p.jatuh_tempo and p.status in GILIRAN_KITA:
+        lambat = " (terlambat)" if p.terlambat(hari_ini) else ""
+        yield "Langkah ini paling lambat", f"{tanggal(p.jatuh_tempo)}{lambat}"
+        yield "Hitungannya", p.hitungan
+    if p.selesai_sampai and p.status in GILIRAN_KITA:
+        yield "Selesai paling lambat", tanggal(p.selesai_sampai)
+        yield "Hitungan batas selesai", p.hitungan_selesai
+    if p.selesai_pada:
+        yield "Selesai", tanggal(timezone.localdate(p.selesai_pada))
+
+
+def _sifat(p: Pengaduan) -> str:
+    semua: dict[str, Any] = {
+        "tanpa nama": p.anonim,
+        "rahasia": p.rahasia,
+        "berkadar pengawasan": p.berkadar,
+        "dinyatakan bukan darurat oleh pelapor": p.bukan_darurat,
+        f"dibuka kembali {p.dibuka_kembali} kali": p.dibuka_kembali,
+        "ditampilkan untuk umum": p.terbit,
+    }
+    return ", ".join(kata for kata, ya in semua.items() if ya)

@@ -6,7 +6,7 @@ Also those like the one that somebody is typing. Only ``judul_umum`` and ``uraia
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 from operator import itemgetter
@@ -14,15 +14,24 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.search import TrigramSimilarity
+from django.db import transaction
 from django.db.models import Count, IntegerField, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan, wajib
 from organisasi.basis_data.versi import per_versi
 from organisasi.halaman.publik import Kursor, baca_kursor
+from organisasi.kantor.saat import Saat
+from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pengaduan.aduan.kategori import KategoriPengaduan
 from pengaduan.aduan.models import Pengaduan, PengaduanQuerySet
-from pengaduan.aduan.pilihan import BERAKHIR, DAPAT_DIIKUTI, TERBUKA
+from pengaduan.aduan.pilihan import (
+    BERAKHIR,
+    DAPAT_DIIKUTI,
+    TERBUKA,
+    TindakanPengaduan as T,
+)
 from pengaduan.aduan.tempat import kelurahan_kota
 from pengaduan.umum.pengikut import PengikutPengaduan
 
@@ -252,4 +261,61 @@ def _mirip(semua: PengaduanQuerySet, isi: Pengaduan) -> PengaduanQuerySet:
         .annotate(mirip=TrigramSimilarity("uraian", isi.uraian))
         .filter(mirip__gte=AMBANG_MIRIP)
         .order_by("-mirip", "-pk")[:BANYAK]
+    )
+
+
+# An officer puts it there, in words and photos that he has checked
+
+
+def halangan_terbit(pengaduan: Pengaduan) -> str:
+    if pengaduan.rahasia or pengaduan.berkadar:
+        return "Aduan rahasia tidak pernah ditampilkan untuk umum."
+    return ""
+
+
+@transaction.atomic
+def terbitkan_pengaduan(
+    pengaduan: Pengaduan,
+    saat: Saat,
+    *,
+    judul: str,
+    uraian: str,
+    foto: Collection[int] = (),
+    tetap: bool = False,
+) -> Pengaduan:
+    """Show it, in ``judul`` and ``uraian`` as the officer has redacted them.
+
+    ``foto`` are the reporter's pictures that may be seen: no face, no number plate.
+    ``tetap``: the officer has looked at what resembles personal data and keeps it. Raises
+    TindakanTerlarang for a secret one, empty words, or personal data not confirmed.
+    """
+    if not judul.strip() or not uraian.strip():
+        raise TindakanTerlarang("Isi judul dan uraian yang boleh dibaca umum.")
+    pastikan(halangan_terbit(pengaduan))
+    temuan = temukan_pribadi(f"{judul}\n{uraian}")
+    if temuan and not tetap:
+        samar = ", ".join(f"{t.jenis} {t.samar}" for t in temuan)
+        raise TindakanTerlarang(f"Masih ada yang mirip data pribadi: {samar}.")
+    pengaduan.lakukan(
+        T.TERBITKAN,
+        saat,
+        syarat={"rahasia": False, "berkadar": False},
+        terbit=True,
+        judul_umum=judul.strip(),
+        uraian_umum=uraian.strip(),
+        terbit_pada=saat.pada,
+    )
+    pengaduan.berkas.filter(pk__in=foto).update(umum=True)
+    pengaduan.berkas.exclude(pk__in=foto).update(umum=False)
+    return pengaduan
+
+
+@transaction.atomic
+def tarik_pengaduan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> Pengaduan:
+    return pengaduan.lakukan(
+        T.TARIK_TERBIT,
+        saat,
+        catatan=wajib(alasan, "Tulis mengapa tidak ditampilkan lagi."),
+        syarat={"terbit": True},
+        terbit=False,
     )

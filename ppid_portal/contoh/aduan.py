@@ -29,7 +29,7 @@ from pengaduan.models import (
 )
 from pengaduan.pelapor import actions as pelapor
 from pengaduan.penanganan import actions as penanganan, rujukan
-from pengaduan.umum import actions as terbit
+from pengaduan.umum import daftar
 from ppid_portal.contoh.katalog import pdf_contoh
 from ppid_portal.contoh.meja import MejaContoh
 
@@ -55,7 +55,7 @@ def teruskan(pengaduan: Pengaduan, *, saat: Saat, **isi: Any) -> Penerusan:
 
 
 def terbitkan(pengaduan: Pengaduan, *, saat: Saat, uraian: str) -> Pengaduan:
-    return terbit.terbitkan_pengaduan(
+    return daftar.terbitkan_pengaduan(
         pengaduan, saat, judul=pengaduan.judul, uraian=f"{KATA}{uraian}"
     )
 

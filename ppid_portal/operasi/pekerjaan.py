@@ -40,7 +40,7 @@ from pemangku.pribadi.retensi import hapus_kontak_habis, usul_retensi
 from pemangku.ruang.pendaftaran import bersihkan_pendaftaran
 from pemangku.siaran.actions import antar_siaran
 from pengaduan.darurat.actions import bunyikan_alarm
-from pengaduan.lapor.pekerja import putaran, sinkronkan
+from pengaduan.lapor.pekerja import putaran
 from pengaduan.lapor.pemantauan import ingatkan_nomor, kosongkan_kontak, rekonsiliasi
 from pengaduan.lapor.sirkuit import Alat
 from pengaduan.pelapor.actions import hapus_pelapor_yang_habis, urus_pengaduan
@@ -192,7 +192,6 @@ DAFTAR = (
     tugas(Setiap(timedelta(seconds=10)), kerjakan_impor, "proses_impor"),
     tugas(Setiap(timedelta(minutes=1)), kirim_penerusan),
     tugas(Setiap(timedelta(hours=1)), rekonsiliasi, "rekonsiliasi_penerusan"),
-    tugas(Harian(time(2, 15)), lambda: sinkronkan(Alat()), "sinkron_instansi"),
     tugas(Harian(time(6, 45)), urus_penerusan),
     tugas(Setiap(timedelta(minutes=1)), cetak_tertunda, "cetak_surat"),
     tugas(Harian(time(6, 30)), ingatkan, "ingatkan_tempo"),

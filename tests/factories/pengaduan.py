@@ -12,7 +12,6 @@ from pengaduan.models import (
     BerkasPengaduan,
     HitunganDarurat,
     Insiden,
-    InstansiLapor,
     KategoriPengaduan,
     KehadiranKonsol,
     Kepuasan,
@@ -260,12 +259,6 @@ class SirkuitFactory(Pabrik, model=Sirkuit, django_get_or_create=("kanal",)):
 
     kanal = KANAL
     sejak = PADA
-
-
-class InstansiLaporFactory(Pabrik, model=InstansiLapor):
-    id_lapor = factory.Sequence(lambda n: f"{n + 1}")
-    nama = factory.Sequence(lambda n: f"Instansi {n + 1}")
-    disinkron_pada = PADA
 
 
 class PengikutFactory(Pabrik, model=PengikutPengaduan):

@@ -106,7 +106,6 @@ def perkara(dunia):
     f.TeksBalasanFactory()
     f.SirkuitFactory()
     f.HitunganDaruratFactory()
-    f.InstansiLaporFactory()
     f.KunciOpen311Factory()
     semua: dict[str, Any] = _aduan(dunia, kategori)
     semua |= _ke_luar(semua)

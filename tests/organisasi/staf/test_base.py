@@ -46,7 +46,6 @@ PABRIK = {
     "insidendata": fo.InsidenDataFactory,
     "isu": fo.IsuFactory,
     "jenispemangku": fk.JenisPemangkuFactory,
-    "instansilapor": fa.InstansiLaporFactory,
     "kanallayanan": fo.KanalLayananFactory,
     "kategoripengaduan": fa.KategoriFactory,
     "keberatan": fp.KeberatanFactory,

@@ -269,7 +269,6 @@ def test_records_are_named_by_their_numbers_and_words_and_name_no_person():
         (kiriman, f"{nomor} Buat laporan"),
         (f.PercobaanFactory(kiriman=kiriman), f"{kiriman.pk} #1: sementara"),
         (f.SirkuitFactory(), "SP4N-LAPOR! (API): Berjalan"),
-        (f.InstansiLaporFactory(nama="Dinas A"), "Dinas A"),
         (f.TindakLanjutLuarFactory(), "Laporan sedang kami periksa."),
         (f.KategoriFactory(nama="Jalan"), "Jalan"),
         (f.TopikFactory(nama="Lubang"), "Lubang"),

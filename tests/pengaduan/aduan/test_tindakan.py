@@ -9,7 +9,7 @@ from organisasi.models import Unit
 from pengaduan.darurat.actions import nyatakan_darurat
 from pengaduan.models import Insiden, Pengaduan, RujukanPengaduan
 from pengaduan.penanganan import actions as aksi
-from pengaduan.umum.actions import terbitkan_pengaduan
+from pengaduan.umum.daftar import terbitkan_pengaduan
 from tests.factories.organisasi import (
     KanalLayananFactory,
     PetugasFactory,

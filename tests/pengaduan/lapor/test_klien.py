@@ -19,7 +19,7 @@ from pengaduan.lapor.arti_jawaban import (
     Sementara,
     TidakPasti,
 )
-from pengaduan.lapor.klien import HALAMAN_MAKS, KanalLapor
+from pengaduan.lapor.klien import HALAMAN_MAKS
 from pengaduan.lapor.laporan_keluar import badan, muatan_buat
 from pengaduan.lapor.sambungan import (
     ISI_MAKS,
@@ -208,37 +208,17 @@ def test_follow_ups_come_once_each_and_in_order():
     ]
 
 
-def test_institutions_are_read_over_all_pages():
-    dua = halaman([{"id": 1, "name": "A"}], lanjut=True), halaman([{"id": 2}])
-    with peladen(*dua) as situs:
-        assert list(kanal(situs.alamat).instansi()) == [("1", "A")]
-    assert [d.baris for d in situs.permintaan] == [
-        "GET /masters/institutions/external?page_size=1000",
-        "GET /masters/institutions/external?page_size=1000&page=2",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("baca", "balasan", "sebab", "berapa"),
-    [
-        (KanalLapor.instansi, halaman([]), "daftar instansi kosong", 1),
-        (
-            *(lambda k: k.tindak_lanjut("9"), halaman([{"id": 1}], lanjut=True)),
-            *("daftarnya tidak berakhir", HALAMAN_MAKS),
-        ),
-    ],
-)
-def test_a_list_that_is_empty_or_does_not_end_is_given_up(baca, balasan, sebab, berapa):
+def test_a_list_that_does_not_end_is_given_up():
+    balasan = halaman([{"id": 1}], lanjut=True)
     with peladen(balasan) as situs, pytest.raises(BacaanGagal) as galat:
-        list(baca(kanal(situs.alamat)))
-    assert galat.value.hasil == Sementara(None, sebab)
-    assert situs.sambungan == berapa
+        list(kanal(situs.alamat).tindak_lanjut("9"))
+    assert galat.value.hasil == Sementara(None, "daftarnya tidak berakhir")
+    assert situs.sambungan == HALAMAN_MAKS
 
 
 BACAAN = [
     lambda k: k.rincian("9"),
     lambda k: list(k.tindak_lanjut("9")),
-    lambda k: list(k.instansi()),
 ]
 
 

@@ -23,7 +23,6 @@ from pengaduan.lapor.laporan_keluar import (
     muatan_buat,
     paket_salin,
 )
-from pengaduan.lapor.pekerja import sinkronkan
 from pengaduan.lapor.pemantauan import rekonsiliasi
 from pengaduan.models import Kiriman, Penerusan
 from tests.factories.pengaduan import KirimanFactory, PengaduanFactory, TopikFactory
@@ -210,7 +209,6 @@ def test_what_was_queued_waits_when_the_switch_is_turned(lapor, petugas, jam, se
     mati = KirimanFactory(status=m.S.SEDANG, penyewa="mati", sewa_sampai=m.KINI)
     for settings.LAPOR_MODE in ("manual", "mati"):
         assert m.jalan(jam) == 0
-        assert sinkronkan(m.alat(jam)) == 0
     assert {satu.status for satu in Kiriman.objects.all()} == {m.S.MENUNGGU}
     assert Kiriman.objects.get(pk=mati.pk).penyewa == ""  # dead leases are freed
     assert lapor.permintaan() == []

@@ -11,7 +11,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import pemantauan
 from pengaduan.lapor.actions import periksa_sekarang, ubah_cara
-from pengaduan.lapor.pekerja import SinkronGagal, ganti, sinkronkan
 from pengaduan.lapor.pemantauan import (
     goyang,
     ingatkan_nomor,
@@ -19,9 +18,8 @@ from pengaduan.lapor.pemantauan import (
     periksa_berikutnya,
     rekonsiliasi,
 )
-from pengaduan.lapor.sirkuit import KanalTertib, hidupkan
+from pengaduan.lapor.sirkuit import KanalTertib
 from pengaduan.models import (
-    InstansiLapor,
     Kiriman,
     Penerusan,
     Pengaduan,
@@ -383,42 +381,6 @@ def test_a_year_without_calendar_keeps_nobody_in_the_dark(tanpa_nomor):
     )
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 2)) > 0
     assert ingatkan_nomor(pada=KINI, hari_ini=date(2026, 1, 3)) == 0  # Saturday
-
-
-# Institutions
-
-
-def test_the_list_is_read_and_replaced_but_by_none_that_did_not_come(lapor, jam):
-    lalu = KINI - timedelta(days=2)
-    lama = f.InstansiLaporFactory(id_lapor="999", nama="Tetap", disinkron_pada=lalu)
-    for aksi in ("daftar_kosong", "422", "401_json"):
-        lapor.skenario("instansi", aksi)
-        with pytest.raises(SinkronGagal):
-            sinkronkan(alat(jam))
-        assert [i.nama for i in InstansiLapor.objects.filter(aktif=True)] == ["Tetap"]
-    hidupkan(Saat(None, KINI))
-    jumlah = sinkronkan(alat(jam))
-    lama.refresh_from_db()
-    assert jumlah == InstansiLapor.objects.filter(aktif=True).count() == 5
-    assert not lama.aktif
-
-
-def test_an_empty_list_is_refused_and_one_named_again_is_alive_again():
-    f.InstansiLaporFactory(id_lapor="101", nama="Lama", aktif=False)
-    with pytest.raises(SinkronGagal, match="kosong"):
-        ganti({}, pada=KINI)
-    ganti({"101": "Baru"}, pada=KINI)
-    satu = InstansiLapor.objects.get()
-    assert (satu.nama, satu.aktif) == ("Baru", True)
-
-
-@pytest.mark.usefixtures("siap")
-def test_while_the_channel_rests_nothing_is_read(jam, settings):
-    satu, semenit = alat(jam), KINI + timedelta(minutes=1)
-    f.SirkuitFactory(keadaan=Sirkuit.Keadaan.BUKA, coba_lagi_pada=semenit)
-    assert sinkronkan(satu) == 0
-    settings.LAPOR_MODE = "manual"
-    assert sinkronkan(satu) == 0
 
 
 # How long is waited: inside its bounds whatever chance says

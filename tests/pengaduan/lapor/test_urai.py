@@ -15,7 +15,6 @@ from pengaduan.lapor.urai import (
     nomor_lampiran,
     nomor_laporan,
     urai_halaman,
-    urai_instansi,
     urai_rincian,
     urai_tindak_lanjut,
     waktu,
@@ -186,17 +185,6 @@ def test_a_page_of_a_list(data, hasil):
     assert urai_halaman(None) is None
 
 
-def test_institutions_need_id_and_name():
-    semua = [
-        {"id": 5, "name": " Dinas "},
-        {"id": "6", "name": "Badan"},
-        {"id": None, "name": "x"},
-        {"id": 7, "name": ""},
-        {},
-    ]
-    assert list(urai_instansi(semua)) == [("5", "Dinas"), ("6", "Badan")]
-
-
 @pytest.mark.parametrize(
     ("hasil", "nomor"),
     [
@@ -263,7 +251,6 @@ def test_no_json_breaks_a_parser(isi):
     halaman = urai_halaman(isi)
     for b in halaman[0] if halaman else []:
         assert urai_tindak_lanjut(b).kunci
-        list(urai_instansi([b]))
 
 
 # Names, times and placeholders

@@ -13,8 +13,7 @@ from organisasi.basis_data.versi import kosongkan
 from organisasi.kantor.saat import Saat
 from pengaduan.aduan.kabar import GARAM_BERHENTI, kabari_pelapor
 from pengaduan.models import Pengaduan
-from pengaduan.umum.actions import tarik_pengaduan
-from pengaduan.umum.daftar import PER_HALAMAN
+from pengaduan.umum.daftar import PER_HALAMAN, tarik_pengaduan
 from pengaduan.umum.pengikut import GARAM_PENGIKUT
 from tests.berat import KB, timbang
 from tests.factories import pengaduan as f
