@@ -7,8 +7,8 @@ from pengaduan.open311 import views as open311
 from pengaduan.pelapor import views as pelapor
 from pengaduan.umum import views as umum
 
-UMUM = "pengaduan/umum/<slug:nomor>/"
-KASUS = "pengaduan/<str:kode>/"
+UMUM = "umum/<slug:nomor>/"
+KASUS = "<str:kode>/"
 
 app_name = "pengaduan"
 urlpatterns = [
@@ -25,70 +25,44 @@ urlpatterns = [
             ("v2/tokens/<slug:tanda>", "tanda", open311.open311_tanda),
         )
     ),
-    path("pengaduan/ajukan/", masuk.pengaduan_ajukan, name="pengaduan-ajukan"),
-    path(
-        "pengaduan/ajukan/<str:kode>/foto/<int:pk>/",
-        masuk.pengaduan_draf_foto,
-        name="pengaduan-draf-foto",
-    ),
     *masuk.FORMULIR.urls(serupa=masuk.pengaduan_serupa),
-    path("pengaduan/lacak/", pelapor.pengaduan_lacak, name="pengaduan-lacak"),
-    path("pengaduan/daftar/", umum.pengaduan_daftar, name="pengaduan-daftar"),
+    path("berhenti/<str:token>/", umum.pengikut_berhenti, name="pengikut-berhenti"),
     path(
-        "pengaduan/daftar.json",
-        umum.pengaduan_json,
-        name="pengaduan-daftar-json",
+        "pengaduan/ikut/<str:token>/", umum.pengikut_pastikan, name="pengikut-pastikan"
+    ),
+    *(
+        path(f"pengaduan/{jalan}", view, name=f"pengaduan-{nama}")
+        for jalan, nama, view in (
+            ("ajukan/", "ajukan", masuk.pengaduan_ajukan),
+            (
+                "ajukan/<str:kode>/foto/<int:pk>/",
+                "draf-foto",
+                masuk.pengaduan_draf_foto,
+            ),
+            ("lacak/", "lacak", pelapor.pengaduan_lacak),
+            ("daftar/", "daftar", umum.pengaduan_daftar),
+            ("daftar.json", "daftar-json", umum.pengaduan_json),
+            ("daftar.csv", "daftar-csv", umum.pengaduan_csv),
+            ("daftar.atom", "atom", umum.pengaduan_atom),
+            (UMUM, "umum", umum.pengaduan_umum),
+            (f"{UMUM}foto/<int:pk>/", "umum-foto", umum.pengaduan_umum_foto),
+            (f"{UMUM}ikut/", "ikut", umum.pengaduan_ikut),
+            ("pastikan/<str:token>/", "pastikan", pelapor.pengaduan_pastikan),
+            # Last: a secret matches any word.
+            (KASUS, "rinci", pelapor.pengaduan_rinci),
+            (f"{KASUS}berkas/<int:pk>/", "berkas", pelapor.pengaduan_berkas),
+            (f"{KASUS}kabar/", "kabar", pelapor.pengaduan_kabar),
+            (f"{KASUS}tanggapan/", "tanggapan", pelapor.pengaduan_tanggapan),
+            (f"{KASUS}nilai/", "nilai", pelapor.pengaduan_nilai),
+            (f"{KASUS}data/", "data", pelapor.pengaduan_data),
+            (f"{KASUS}data/kontak/", "data-kontak", pelapor.pengaduan_data_kontak),
+            (f"{KASUS}data/minta/", "data-minta", pelapor.pengaduan_data_minta),
+        )
     ),
     path(
-        "pengaduan/daftar.csv",
-        umum.pengaduan_csv,
-        name="pengaduan-daftar-csv",
-    ),
-    path("pengaduan/daftar.atom", umum.pengaduan_atom, name="pengaduan-atom"),
-    path(UMUM, umum.pengaduan_umum, name="pengaduan-umum"),
-    path(
-        f"{UMUM}foto/<int:pk>/",
-        umum.pengaduan_umum_foto,
-        name="pengaduan-umum-foto",
-    ),
-    path(f"{UMUM}ikut/", umum.pengaduan_ikut, name="pengaduan-ikut"),
-    path(
-        "pengaduan/pastikan/<str:token>/",
-        pelapor.pengaduan_pastikan,
-        name="pengaduan-pastikan",
-    ),
-    path(
-        "pengaduan/ikut/<str:token>/",
-        umum.pengikut_pastikan,
-        name="pengikut-pastikan",
-    ),
-    path(
-        "berhenti/<str:token>/",
-        umum.pengikut_berhenti,
-        name="pengikut-berhenti",
-    ),
-    # Last: a secret matches any word.
-    path(KASUS, pelapor.pengaduan_rinci, name="pengaduan-rinci"),
-    path(
-        f"{KASUS}berkas/<int:pk>/",
-        pelapor.pengaduan_berkas,
-        name="pengaduan-berkas",
-    ),
-    path(
-        f"{KASUS}berkas/<int:pk>/kecil/",
+        f"pengaduan/{KASUS}berkas/<int:pk>/kecil/",
         pelapor.pengaduan_berkas,
         {"ukuran": "kecil"},
         name="pengaduan-berkas-kecil",
-    ),
-    *(
-        path(f"{KASUS}{jalan}/", view, name=f"pengaduan-{jalan.replace('/', '-')}")
-        for jalan, view in (
-            ("kabar", pelapor.pengaduan_kabar),
-            ("tanggapan", pelapor.pengaduan_tanggapan),
-            ("nilai", pelapor.pengaduan_nilai),
-            ("data", pelapor.pengaduan_data),
-            ("data/kontak", pelapor.pengaduan_data_kontak),
-            ("data/minta", pelapor.pengaduan_data_minta),
-        )
     ),
 ]

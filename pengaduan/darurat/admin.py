@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -25,7 +25,7 @@ from pengaduan.aduan.isian_petugas import form_teks
 from pengaduan.aduan.pilihan import IZIN_CATAT
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.actions import akui_insiden, bunyikan_alarm
-from pengaduan.darurat.konsol import AngkaDarurat, angka_darurat, berjaga, lama, papan
+from pengaduan.darurat.konsol import angka_darurat, berjaga, lama, papan
 from pengaduan.darurat.models import (
     BELUM_TUNTAS,
     IZIN_TANGANI,
@@ -212,17 +212,14 @@ class PeriodeForm(forms.Form):
         return self.cleaned_data
 
 
-def _kata(angka: AngkaDarurat, dari: date, sampai: date) -> dict[str, Any]:
-    celah = sorted(angka.celah, key=lambda c: c[0] - c[1])
+def _kata(angka: dict[str, Any]) -> dict[str, Any]:
+    terpanjang = sorted(angka["celah"], key=lambda c: c[0] - c[1])
+    waktu = ("median", "terlama", "tak_dijaga")
     return {
         "angka": angka,
-        "dari": dari,
-        "sampai": sampai,
-        "median": lama(angka.median) if angka.median is not None else "",
-        "terlama": lama(angka.terlama) if angka.terlama is not None else "",
-        "tak_dijaga": lama(angka.tak_dijaga),
-        "celah": [(a, b, lama(b - a)) for a, b in celah[:BARIS_MAKS]],
-        "celah_lain": max(len(celah) - BARIS_MAKS, 0),
+        **{n: "" if angka[n] is None else lama(angka[n]) for n in waktu},
+        "celah": [(a, b, lama(b - a)) for a, b in terpanjang[:BARIS_MAKS]],
+        "celah_lain": max(len(terpanjang) - BARIS_MAKS, 0),
     }
 
 
@@ -257,5 +254,7 @@ class HitunganAdmin(HanyaBaca):
             "pengaduan/darurat/angka.html",
             title="Angka layanan darurat",
             form=form,
-            **_kata(angka_darurat(dari, sampai, pada=kini), dari, sampai),
+            dari=dari,
+            sampai=sampai,
+            **_kata(angka_darurat(dari, sampai, pada=kini)),
         )

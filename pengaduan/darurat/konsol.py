@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -102,27 +101,8 @@ class Median(Aggregate):
     output_field = models.DurationField()
 
 
-@dataclass(frozen=True, slots=True)
-class AngkaDarurat:
-    masuk: int
-    belum_diterima: int
-    beralarm: int
-    median: timedelta | None
-    terlama: timedelta | None
-    tampil: int
-    lanjut: int
-    celah: Sequence[Selang]
-
-    @property
-    def persen_lanjut(self) -> int | None:
-        return round(100 * self.lanjut / self.tampil) if self.tampil else None
-
-    @property
-    def tak_dijaga(self) -> timedelta:
-        return sum((akhir - awal for awal, akhir in self.celah), timedelta())
-
-
-def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> AngkaDarurat:
+def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> dict[str, Any]:
+    """Counts, waits (None: nothing to measure) and when nobody watched."""
     awal = timezone.make_aware(datetime.combine(dari, time()))
     akhir = min(timezone.make_aware(datetime.combine(sampai + SEHARI, time())), pada)
     tunggu = F("diakui_pada") - F("diterima_pada")
@@ -139,7 +119,14 @@ def angka_darurat(dari: date, sampai: date, *, pada: datetime) -> AngkaDarurat:
         tampil=Sum("tampil", default=0), lanjut=Sum("lanjut", default=0)
     )
     hadir = KehadiranKonsol.objects.dalam(awal, akhir).values_list("mulai", "terakhir")
-    return AngkaDarurat(**insiden, **panggilan, celah=celah(hadir, awal, akhir))
+    tampil, kosong = panggilan["tampil"], celah(hadir, awal, akhir)
+    return {
+        **insiden,
+        **panggilan,
+        "persen_lanjut": round(100 * panggilan["lanjut"] / tampil) if tampil else None,
+        "celah": kosong,
+        "tak_dijaga": sum((akhir - awal for awal, akhir in kosong), timedelta()),
+    }
 
 
 def celah(hadir: Iterable[Selang], awal: datetime, akhir: datetime) -> list[Selang]:

@@ -42,7 +42,6 @@ from pengaduan.lapor.models import (
 from pengaduan.lapor.sirkuit import KANAL, hidupkan
 from pengaduan.lapor.tombol import (
     CaraPenerusanForm,
-    CatatNomorForm,
     NomorLacakForm,
     PerbaikiForm,
     StatusLuarForm,
@@ -161,7 +160,7 @@ TOMBOL = (
         aksi.catat_nomor_lapor,
         berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
         penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
-        form=lambda _p: CatatNomorForm,
+        form=lambda _p: NomorLacakForm,
         akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
         bila=terbuka_di_lapor,

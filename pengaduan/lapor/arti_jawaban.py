@@ -19,66 +19,37 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import ElementTree
 
 from organisasi.pribadi.teks_pribadi import SAMAR, tanpa_pribadi
+from pengaduan.lapor.models import HasilPercobaan
 
-# The five results, as plain values.
-# Whether a complaint may have been stored decides what happens next, so that is what the
-# types tell apart: certainly taken, certainly refused, certainly not taken, and unknown.
+H = HasilPercobaan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Jawaban:
+@dataclass(frozen=True, slots=True)
+class Hasil:
+    """What came of one call; its kind tells whether a complaint may have been stored.
+
+    Certainly taken (``id`` is its number, empty where the step has none), refused for good
+    with a ``sebab`` for the person who corrects it, certainly not taken and to be tried
+    again after ``jeda`` when LAPOR! named one, may have been taken (never to be repeated
+    without a person's decision), or credentials, address or path are wrong: then the
+    whole channel stops.
+    """
+
+    jenis: HasilPercobaan
+    sebab: str = ""
+    kode: str = ""
+    jeda: timedelta | None = None
+    id: str = ""
+    mentah: Mapping[str, object] = field(default_factory=dict, repr=False)
     kode_http: int | None = field(default=None, compare=False)
     cuplikan: str = field(default="", compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Diterima(_Jawaban):
-    """``id`` is its number (empty where the step has none)."""
-
-    id: str
-    mentah: dict[str, object] = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Ditolak(_Jawaban):
-    """Refused for good: a person must correct the data. ``pesan`` is for that person."""
-
-    kode: str
-    pesan: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sementara(_Jawaban):
-    """Certainly not taken; to be tried again, after ``jeda`` when LAPOR! named one."""
-
-    jeda: timedelta | None
-    sebab: str
-
-
-@dataclass(frozen=True, slots=True)
-class TidakPasti(_Jawaban):
-    """May have been taken: never to be repeated without a person's decision."""
-
-    sebab: str
-
-
-@dataclass(frozen=True, slots=True)
-class SalahSetelan(_Jawaban):
-    """Credentials, address or path are wrong: the whole channel stops."""
-
-    sebab: str
-
-
-type Hasil = Diterima | Ditolak | Sementara | TidakPasti | SalahSetelan
-# Reading and repeatable steps leave nothing uncertain.
-type Halangan = Ditolak | Sementara | SalahSetelan
-
-
 class BacaanGagal(Exception):
-    """A read brought nothing; ``hasil`` says why and what to do."""
+    """A read brought nothing; ``hasil`` says why and what to do, and is never uncertain."""
 
-    def __init__(self, hasil: Halangan) -> None:
-        super().__init__(type(hasil).__name__)
+    def __init__(self, hasil: Hasil) -> None:
+        super().__init__(str(hasil.jenis))
         self.hasil = hasil
 
 
@@ -326,86 +297,57 @@ TIDAK_BERHAK = frozenset({401, 403})
 GERBANG = frozenset({500, 503})
 
 
-def gagal_buat(galat: SambunganGagal) -> Sementara | TidakPasti | SalahSetelan:
-    if galat.terkirim and not galat.setelan:
-        return TidakPasti(sebab=galat.sebab)
-    return gagal_ulang(galat)
-
-
-def gagal_ulang(galat: SambunganGagal) -> Sementara | SalahSetelan:
+def gagal(galat: SambunganGagal, *, buat: bool = False) -> Hasil:
+    """No whole reply came. ``buat``: a create, which may be there and is never doubled."""
     if galat.setelan:
-        return SalahSetelan(sebab=galat.sebab)
-    return Sementara(jeda=None, sebab=galat.sebab)
+        jenis = H.SALAH_SETELAN
+    else:
+        jenis = H.TIDAK_PASTI if buat and galat.terkirim else H.SEMENTARA
+    return Hasil(jenis, galat.sebab)
 
 
-def tolak_buat(
-    jawaban: JawabanLapor, *, diulang: Collection[int], kini: datetime
+def tolak(
+    jawaban: JawabanLapor,
+    *,
+    kini: datetime,
+    buat: bool = False,
+    diulang: Collection[int] = (),
 ) -> Hasil:
-    """``diulang``: statuses of which LAPOR! confirmed that nothing is stored."""
-    galat = baca_galat(jawaban)
-    if pasti := _pasti(jawaban, galat, kini=kini):
-        return pasti
-    if jawaban.status == TIDAK_ADA:
-        return SalahSetelan(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
-    if jawaban.status in diulang:
-        return _nanti(jawaban, galat, kini=kini)
-    return TidakPasti(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
-
-
-def tolak_ulang(jawaban: JawabanLapor, *, kini: datetime) -> Halangan:
-    """404 without the gateway's code is one complaint that LAPOR! does not know."""
-    galat = baca_galat(jawaban)
-    if pasti := _pasti(jawaban, galat, kini=kini):
-        return pasti
-    if jawaban.status == TIDAK_ADA:
-        return _ditolak(jawaban, galat)
-    return _nanti(jawaban, galat, kini=kini)
-
-
-def tidak_terbaca(jawaban: JawabanLapor) -> Sementara:
-    return Sementara(
-        jeda=None, sebab="jawabannya tidak dapat dibaca", **_jejak(jawaban)
+    """``diulang``: statuses of which LAPOR! confirmed that a create stored nothing."""
+    galat, status = baca_galat(jawaban), jawaban.status
+    jenis = _jenis(status, galat.kode, buat=buat and status not in diulang)
+    ditolak = jenis == H.DITOLAK
+    bagian = (f"HTTP {status}", galat.kode, galat.pesan)
+    return Hasil(
+        jenis,
+        (galat.pesan or f"SP4N-LAPOR! menjawab {status}.")
+        if ditolak
+        else ", ".join(b for b in bagian if b),
+        kode=(galat.kode or str(status)) if ditolak else "",
+        jeda=jeda(jawaban, galat, kini=kini) if jenis == H.SEMENTARA else None,
+        **jejak(jawaban),
     )
 
 
-def tanpa_nomor(jawaban: JawabanLapor) -> TidakPasti:
-    """A create answered with 2xx and no id: it may well be there."""
-    return TidakPasti(sebab="diterima tanpa nomor laporan", **_jejak(jawaban))
-
-
-def _pasti(
-    jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime
-) -> Halangan | None:
-    # What means the same on every step.
-    status = jawaban.status
-    if status in DITOLAK:
-        return _ditolak(jawaban, galat)
-    if status == TERLALU_SERING or (status in GERBANG and galat.kode in KODE_TUNGGU):
-        return _nanti(jawaban, galat, kini=kini)
+def _jenis(status: int, kode: str, *, buat: bool) -> HasilPercobaan:
+    # 404 without the gateway's code is one complaint that LAPOR! does not know; of a
+    # create the path is wrong.
+    if status in DITOLAK or (
+        status == TIDAK_ADA and not buat and kode not in KODE_SETELAN
+    ):
+        return H.DITOLAK
+    if status == TERLALU_SERING or (status in GERBANG and kode in KODE_TUNGGU):
+        return H.SEMENTARA
     kelas = status // 100  # 3: redirects, 4: our side
-    kode = kelas == 4 and galat.kode in KODE_SETELAN  # noqa: PLR2004
-    if kelas == 3 or status in TIDAK_BERHAK or kode:  # noqa: PLR2004
-        return SalahSetelan(sebab=_sebut(jawaban, galat), **_jejak(jawaban))
-    return None
+    setelan = kelas == 4 and kode in KODE_SETELAN  # noqa: PLR2004
+    if kelas == 3 or status in TIDAK_BERHAK or setelan or status == TIDAK_ADA:  # noqa: PLR2004
+        return H.SALAH_SETELAN
+    return H.TIDAK_PASTI if buat else H.SEMENTARA
 
 
-def _nanti(jawaban: JawabanLapor, galat: GalatLapor, *, kini: datetime) -> Sementara:
-    lama = jeda(jawaban, galat, kini=kini)
-    return Sementara(jeda=lama, sebab=_sebut(jawaban, galat), **_jejak(jawaban))
+def tidak_terbaca(jawaban: JawabanLapor) -> Hasil:
+    return Hasil(H.SEMENTARA, "jawabannya tidak dapat dibaca", **jejak(jawaban))
 
 
-def _ditolak(jawaban: JawabanLapor, galat: GalatLapor) -> Ditolak:
-    return Ditolak(
-        kode=galat.kode or str(jawaban.status),
-        pesan=galat.pesan or f"SP4N-LAPOR! menjawab {jawaban.status}.",
-        **_jejak(jawaban),
-    )
-
-
-def _sebut(jawaban: JawabanLapor, galat: GalatLapor) -> str:
-    bagian = (f"HTTP {jawaban.status}", galat.kode, galat.pesan)
-    return ", ".join(b for b in bagian if b)
-
-
-def _jejak(jawaban: JawabanLapor) -> dict[str, Any]:
+def jejak(jawaban: JawabanLapor) -> dict[str, Any]:
     return {"kode_http": jawaban.status, "cuplikan": cuplikan(jawaban.isi)}

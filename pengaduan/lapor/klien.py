@@ -18,19 +18,14 @@ from django.utils import timezone
 
 from pengaduan.lapor.arti_jawaban import (
     BacaanGagal,
-    Diterima,
-    Halangan,
+    H,
     Hasil,
     JawabanLapor,
     SambunganGagal,
-    Sementara,
-    cuplikan,
-    gagal_buat,
-    gagal_ulang,
-    tanpa_nomor,
+    gagal,
+    jejak,
     tidak_terbaca,
-    tolak_buat,
-    tolak_ulang,
+    tolak,
 )
 from pengaduan.lapor.laporan_keluar import badan
 from pengaduan.lapor.setelan import JALUR_ID, SetelanTidakLengkap, kurang
@@ -71,7 +66,7 @@ class KanalLapor:
         self._setelan = setelan
         self._jam = jam
 
-    def unggah(self, berkas: Sequence[BerkasKeluar]) -> Diterima | Halangan:
+    def unggah(self, berkas: Sequence[BerkasKeluar]) -> Hasil:
         """All files in one request; fewer ids than files is no success."""
         if not berkas:
             raise ValueError("Tidak ada berkas untuk diunggah.")
@@ -87,12 +82,7 @@ class KanalLapor:
         nomor = nomor_lampiran(isi)
         if len(nomor) != len(berkas):
             sebab = f"terunggah {len(nomor)} dari {len(berkas)} berkas"
-            return Sementara(
-                jeda=None,
-                sebab=sebab,
-                kode_http=jawaban.status,
-                cuplikan=cuplikan(jawaban.isi),
-            )
+            return Hasil(H.SEMENTARA, sebab, **jejak(jawaban))
         return _diterima(jawaban, "", {"nomor_lampiran": nomor, "jawaban": isi})
 
     def kirim(self, muatan: Mapping[str, object]) -> Hasil:
@@ -106,27 +96,27 @@ class KanalLapor:
                 batas_baca=setelan.LAPOR_READ_TIMEOUT,
             )
         except SambunganGagal as galat:
-            return gagal_buat(galat)
+            return gagal(galat, buat=True)
         if not jawaban.berhasil:
-            return tolak_buat(
-                jawaban, diulang=setelan.LAPOR_CREATE_RETRY_STATUS, kini=self._jam()
-            )
+            diulang = setelan.LAPOR_CREATE_RETRY_STATUS
+            return tolak(jawaban, kini=self._jam(), buat=True, diulang=diulang)
         isi = jawaban.json()
         nomor = nomor_laporan(isi, setelan.LAPOR_ID_PATHS or JALUR_ID)
         if not nomor:
-            return tanpa_nomor(jawaban)
+            # It may well be there.
+            sebab = "diterima tanpa nomor laporan"
+            return Hasil(H.TIDAK_PASTI, sebab, **jejak(jawaban))
         return _diterima(jawaban, nomor, cast("dict[str, object]", isi))
 
-    def teruskan(
-        self, id_laporan: str, instansi_id: str, alasan: str
-    ) -> Diterima | Halangan:
+    def teruskan(self, id_laporan: str, instansi_id: str, alasan: str) -> Hasil:
         """May be repeated: the detail is read first, an earlier call may have come."""
         try:
             kini = self.rincian(id_laporan)
-        except BacaanGagal as gagal:
-            return gagal.hasil
+        except BacaanGagal as galat:
+            return galat.hasil
         if kini.disposisi_id == instansi_id:
-            return Diterima(id_laporan, {"sudah_diteruskan": True})
+            ada = {"sudah_diteruskan": True}
+            return Hasil(H.DITERIMA, id=id_laporan, mentah=ada)
         jawaban = self._ulang(
             "POST",
             f"/complaints/process/{_di_alamat(id_laporan)}/reject",
@@ -161,11 +151,11 @@ class KanalLapor:
         }
         yield from sorted(semua.values(), key=lambda t: t.pada or TANPA_WAKTU)
 
-    def periksa(self) -> Halangan | None:
+    def periksa(self) -> Hasil | None:
         try:
             jawaban = self._baca("/masters/templates?page_size=1")
-        except BacaanGagal as gagal:
-            return gagal.hasil
+        except BacaanGagal as galat:
+            return galat.hasil
         return None if urai_halaman(jawaban.json()) else tidak_terbaca(jawaban)
 
     def _halaman(self, jalur: str) -> Iterator[Objek]:
@@ -179,7 +169,7 @@ class KanalLapor:
             yield from semua
             if not lanjut:
                 return
-        raise BacaanGagal(Sementara(jeda=None, sebab="daftarnya tidak berakhir"))
+        raise BacaanGagal(Hasil(H.SEMENTARA, "daftarnya tidak berakhir"))
 
     def _baca(self, jalur: str) -> JawabanLapor:
         batas = min(BATAS_BACA, self._setelan.LAPOR_READ_TIMEOUT)
@@ -188,12 +178,12 @@ class KanalLapor:
             raise BacaanGagal(jawaban)
         return jawaban
 
-    def _ulang(self, cara: str, jalur: str, **isi: Any) -> JawabanLapor | Halangan:
+    def _ulang(self, cara: str, jalur: str, **isi: Any) -> JawabanLapor | Hasil:
         try:
             jawaban = self._panggil(cara, jalur, **isi)
         except SambunganGagal as galat:
-            return gagal_ulang(galat)
-        return jawaban if jawaban.berhasil else tolak_ulang(jawaban, kini=self._jam())
+            return gagal(galat)
+        return jawaban if jawaban.berhasil else tolak(jawaban, kini=self._jam())
 
     def _panggil(
         self,
@@ -232,7 +222,5 @@ def _di_alamat(id_laporan: str) -> str:
     return quote(id_laporan, safe="")
 
 
-def _diterima(jawaban: JawabanLapor, nomor: str, isi: dict[str, object]) -> Diterima:
-    return Diterima(
-        nomor, isi, kode_http=jawaban.status, cuplikan=cuplikan(jawaban.isi)
-    )
+def _diterima(jawaban: JawabanLapor, nomor: str, isi: dict[str, object]) -> Hasil:
+    return Hasil(H.DITERIMA, id=nomor, mentah=isi, **jejak(jawaban))

@@ -25,14 +25,7 @@ from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_terkirim
-from pengaduan.lapor.arti_jawaban import (
-    Diterima,
-    Ditolak,
-    Hasil,
-    SalahSetelan,
-    Sementara,
-    TidakPasti,
-)
+from pengaduan.lapor.arti_jawaban import H, Hasil
 from pengaduan.lapor.klien import BerkasKeluar, KanalLapor
 from pengaduan.lapor.laporan_keluar import (
     IDENTITAS,
@@ -98,14 +91,7 @@ def _pastikan_izin(kiriman: Kiriman) -> None:
 
 # From a result to the row, and what follows from it
 
-S, H = Kiriman.Status, Percobaan.Hasil
-JENIS = {
-    Diterima: H.DITERIMA,
-    Ditolak: H.DITOLAK,
-    Sementara: H.SEMENTARA,
-    TidakPasti: H.TIDAK_PASTI,
-    SalahSetelan: H.SALAH_SETELAN,
-}
+S = Kiriman.Status
 # LAPOR! answered, but did not take all photos: an officer looks after so many tries.
 UNGGAH_MAKS = 5
 BERHASIL = range(200, 300)
@@ -133,11 +119,8 @@ def tulis(
         return _tulis(kiriman, hasil, **lain)
     except TindakanTerlarang:
         # A number twice: it is there, but which one is not for a machine to say.
-        ganda = TidakPasti(
-            sebab=NOMOR_KEMBAR.format(nomor=getattr(hasil, "id", "")),
-            kode_http=hasil.kode_http,
-            cuplikan=hasil.cuplikan,
-        )
+        sebab = NOMOR_KEMBAR.format(nomor=hasil.id)
+        ganda = replace(hasil, jenis=H.TIDAK_PASTI, sebab=sebab)
         return _tulis(kiriman, ganda, **lain)
 
 
@@ -152,12 +135,7 @@ def _tanpa_identitas(hasil: Hasil, kiriman: Kiriman) -> Hasil:
     def bersih(teks: str) -> str:
         return pola.sub(SAMAR, teks)
 
-    hasil = replace(hasil, cuplikan=bersih(hasil.cuplikan))
-    if isinstance(hasil, Ditolak):
-        return replace(hasil, pesan=bersih(hasil.pesan))
-    if isinstance(hasil, Diterima):
-        return hasil
-    return replace(hasil, sebab=bersih(hasil.sebab))
+    return replace(hasil, cuplikan=bersih(hasil.cuplikan), sebab=bersih(hasil.sebab))
 
 
 @transaction.atomic(durable=True)
@@ -175,13 +153,13 @@ def _tulis(
         ke=kiriman.percobaan + 1,
         mulai=mulai,
         selesai=kini,
-        hasil=JENIS[type(hasil)],
+        hasil=hasil.jenis,
         kode_http=hasil.kode_http,
         cuplikan=hasil.cuplikan,
     )
     nasib = _nasib(kiriman, hasil, kini=kini, alat=alat)
     milik = Kiriman.objects.tulis_hasil(kiriman.pk, penyewa=alat.penyewa, **nasib)
-    if milik and isinstance(hasil, Diterima):
+    if milik and hasil.jenis == H.DITERIMA:
         _lanjutkan(kiriman, hasil, kini=kini, alat=alat)
     if pelajaran is not None:
         sirkuit.catat(pelajaran, pada=alat.kini())
@@ -193,24 +171,24 @@ def _nasib(
 ) -> dict[str, Any]:
     # What the row becomes.
     dihitung = {"percobaan": kiriman.percobaan + 1}
-    match hasil:
-        case Diterima():
+    match hasil.jenis:
+        case H.DITERIMA:
             nomor = hasil.mentah.get("nomor_lampiran")
             luar = ",".join(map(str, nomor)) if isinstance(nomor, list) else hasil.id
             akhir = {"id_luar": luar[:200], "galat": "", "selesai_pada": kini}
             return {"status": S.TERKIRIM, **dihitung, **akhir}
-        case Ditolak():
-            return {"status": S.DITOLAK, **dihitung, "galat": hasil.pesan}
-        case TidakPasti():
+        case H.DITOLAK:
+            return {"status": S.DITOLAK, **dihitung, "galat": hasil.sebab}
+        case H.TIDAK_PASTI:
             return {"status": S.TIDAK_PASTI, **dihitung, "galat": hasil.sebab}
-        case SalahSetelan():
+        case H.SALAH_SETELAN:
             # No fault of this step: it waits for the channel and loses no attempt.
             return {"status": S.MENUNGGU, "galat": hasil.sebab, "mulai_kirim": None}
     return _tunda(kiriman, hasil, kini=kini, alat=alat)
 
 
 def _tunda(
-    kiriman: Kiriman, hasil: Sementara, *, kini: datetime, alat: Alat
+    kiriman: Kiriman, hasil: Hasil, *, kini: datetime, alat: Alat
 ) -> dict[str, Any]:
     # Later again; after seven days, or photos that never arrive whole, an officer.
     kolom = {"percobaan": kiriman.percobaan + 1, "galat": hasil.sebab}
@@ -224,9 +202,7 @@ def _tunda(
     return {"status": S.MENUNGGU, **kolom, **lagi}
 
 
-def _lanjutkan(
-    kiriman: Kiriman, hasil: Diterima, *, kini: datetime, alat: Alat
-) -> None:
+def _lanjutkan(kiriman: Kiriman, hasil: Hasil, *, kini: datetime, alat: Alat) -> None:
     # Photos give the create their numbers; the create gives the hand-over its own.
     if kiriman.langkah == L.UNGGAH:
         nomor = hasil.mentah["nomor_lampiran"]
@@ -304,7 +280,7 @@ def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
     try:
         kirim = siapkan(kiriman)
     except TidakDapatDikirim as galat:
-        ditolak = Ditolak("", str(galat))
+        ditolak = Hasil(H.DITOLAK, str(galat))
         tulis(kiriman, ditolak, mulai=mulai, alat=alat, dari_lapor=False)
         return
     with transaction.atomic(durable=True):
@@ -315,17 +291,12 @@ def _kirim(kiriman: Kiriman, alat: Alat, kanal: KanalTertib) -> None:
             kiriman.pk, penyewa=alat.penyewa, status=Kiriman.Status.MENUNGGU
         )
         return
-    hasil = _panggil(kirim, kiriman, kanal)
-    tulis(kiriman, hasil, mulai=mulai, alat=alat)
-
-
-def _panggil(kirim: Kirim, kiriman: Kiriman, kanal: KanalTertib) -> Hasil:
-    # The call itself; an error of our own must not be taken for "nothing was sent".
     try:
-        return kirim(kanal)
+        hasil = kirim(kanal)
+    # An error of our own must not be taken for "nothing was sent".
     except Exception as galat:  # noqa: BLE001 - whatever failed, it may have been sent
         logger.error("Kiriman %s failed: %s", kiriman.pk, type(galat).__name__)  # noqa: TRY400 - no data in logs
         sebab = f"kesalahan portal: {type(galat).__name__}"
-        return (
-            TidakPasti(sebab) if kiriman.langkah == L.BUAT else Sementara(None, sebab)
-        )
+        buat = kiriman.langkah == L.BUAT
+        hasil = Hasil(H.TIDAK_PASTI if buat else H.SEMENTARA, sebab)
+    tulis(kiriman, hasil, mulai=mulai, alat=alat)

@@ -24,7 +24,7 @@ from organisasi.waktu.tenggat import hari_kerja_ke
 from pengaduan.aduan.kabar import PESAN, PETUGAS_UNIT
 from pengaduan.lapor import sirkuit
 from pengaduan.lapor.actions import catat_status_luar
-from pengaduan.lapor.arti_jawaban import BacaanGagal, Ditolak, SalahSetelan
+from pengaduan.lapor.arti_jawaban import BacaanGagal, H
 from pengaduan.lapor.laporan_keluar import IDENTITAS, tanpa_identitas
 from pengaduan.lapor.models import Kiriman, Penerusan, TindakLanjutLuar
 from pengaduan.lapor.setelan import FINAL_LUAR, petakan_status
@@ -101,10 +101,10 @@ def periksa_satu(alat: Alat, kanal: KanalTertib) -> bool:
 def _gagal(penerusan: Penerusan, gagal: BacaanGagal, alat: Alat) -> None:
     # Later again; the channel learns of it, unless LAPOR! itself answered.
     kini, hasil = alat.kini(), gagal.hasil
-    if isinstance(hasil, Ditolak):
+    if hasil.jenis == H.DITOLAK:
         logger.warning("Penerusan %s cannot be read: %s", penerusan.pk, hasil.kode)
         lagi = kini + goyang(LAGI_TIDAK_ADA, alat.acak)
-    elif isinstance(hasil, SalahSetelan):
+    elif hasil.jenis == H.SALAH_SETELAN:
         lagi = kini
         sirkuit.catat(hasil, pada=kini)
     else:

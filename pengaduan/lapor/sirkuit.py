@@ -34,15 +34,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Petugas
 from organisasi.sandi import sidik
 from pengaduan.aduan.kabar import PESAN
-from pengaduan.lapor.arti_jawaban import (
-    Diterima,
-    Ditolak,
-    Hasil,
-    JawabanLapor,
-    SalahSetelan,
-    Sementara,
-    TidakPasti,
-)
+from pengaduan.lapor.arti_jawaban import H, Hasil, JawabanLapor
 from pengaduan.lapor.klien import KanalLapor
 from pengaduan.lapor.laporan_keluar import mode_api
 from pengaduan.lapor.models import KanalKirim, Kiriman, Sirkuit
@@ -134,7 +126,7 @@ def _coba(alat: Alat, kanal: KanalTertib) -> bool:
     # The probe is a read, never a create.
     hasil = kanal.periksa()
     kini = alat.kini()
-    if isinstance(hasil, SalahSetelan):
+    if hasil and hasil.jenis == H.SALAH_SETELAN:
         matikan(hasil.sebab, pada=kini)
         return False
     sedang = Sirkuit.objects.filter(kanal=KANAL, keadaan=K.SETENGAH)
@@ -148,10 +140,9 @@ def _coba(alat: Alat, kanal: KanalTertib) -> bool:
                 alasan="",
             )
         )
-    sebab = hasil.pesan if isinstance(hasil, Ditolak) else hasil.sebab
     with transaction.atomic():
         for sirkuit in sedang.select_for_update():
-            _buka(sirkuit, sebab, pada=kini)
+            _buka(sirkuit, hasil.sebab, pada=kini)
     return False
 
 
@@ -166,18 +157,18 @@ def _buka(sirkuit: Sirkuit, sebab: str, *, pada: datetime) -> None:
 
 def catat(hasil: Hasil, *, pada: datetime) -> None:
     """Learn from one call; a read that succeeds says nothing of creates."""
-    if isinstance(hasil, SalahSetelan):
+    if hasil.jenis == H.SALAH_SETELAN:
         matikan(hasil.sebab, pada=pada)
         return
     with transaction.atomic():
         baris_sirkuit(pada)
         sirkuit = Sirkuit.objects.select_for_update().get(kanal=KANAL)
-        if isinstance(hasil, Sementara | TidakPasti):
+        if hasil.jenis in {H.SEMENTARA, H.TIDAK_PASTI}:
             _gagal(sirkuit, hasil.sebab, pada=pada)
             return
         sirkuit.gagal_beruntun = 0
         sirkuit.jeda_detik = JEDA_AWAL
-        if isinstance(hasil, Diterima):
+        if hasil.jenis == H.DITERIMA:
             sirkuit.berhasil_pada = pada
         sirkuit.save()
 

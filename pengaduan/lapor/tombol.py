@@ -175,19 +175,6 @@ class NomorLacakForm(TindakanForm):
         help_text="Dibaca pelapor. Identitas hanya bila ia setuju.",
     )
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        if not boleh_beridentitas(self.penerusan.pengaduan):
-            kolom: Any = self.fields["yang_dikirim"]
-            kolom.choices = [(p, p.capitalize()) for p in PASAL[:5]]
-
-    @property
-    def penerusan(self) -> Penerusan:
-        berkas = self.berkas
-        return berkas.penerusan if isinstance(berkas, Kiriman) else berkas
-
-
-class CatatNomorForm(NomorLacakForm):
     alasan = Teks(
         label="Mengapa nomornya diganti",
         max_length=PANJANG_ALASAN,
@@ -197,7 +184,13 @@ class CatatNomorForm(NomorLacakForm):
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        if not self.penerusan.tracking_id:
+        dari_kiriman = isinstance(self.berkas, Kiriman)
+        penerusan = self.berkas.penerusan if dari_kiriman else self.berkas
+        if not boleh_beridentitas(penerusan.pengaduan):
+            kolom: Any = self.fields["yang_dikirim"]
+            kolom.choices = [(p, p.capitalize()) for p in PASAL[:5]]
+        # Only a number that stands there already is replaced, with a reason.
+        if dari_kiriman or not penerusan.tracking_id:
             del self.fields["alasan"]
 
 

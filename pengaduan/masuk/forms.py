@@ -197,56 +197,37 @@ class KapanForm(LangkahForm):
         return hari.isoformat() if hari else ""
 
 
+def ya_tidak(label: str, ya: str, akibat: str, tidak: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Pilih ya atau tidak."},
+        choices=[
+            (YA, pilihan_berket(ya, akibat)),
+            (TIDAK, pilihan_berket("Tidak perlu", tidak)),
+        ],
+    )
+
+
 class PelindunganForm(LangkahForm):
     """``peka``: the sensitive category of which the page spoke at a "no"."""
 
     peka = Teks(max_length=60, widget=forms.HiddenInput)
 
-    anonim = forms.ChoiceField(
-        label="Sembunyikan nama Anda dari yang diadukan?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih ya atau tidak."},
-        choices=[
-            (
-                YA,
-                pilihan_berket(
-                    "Ya, sembunyikan nama saya",
-                    "Yang diadukan tidak tahu siapa Anda. Bila Anda meninggalkan kontak, "
-                    "petugas yang memeriksa tetap dapat bertanya kepada Anda; nama dan "
-                    "kontak itu tidak diteruskan ke SP4N-LAPOR!.",
-                ),
-            ),
-            (
-                TIDAK,
-                pilihan_berket(
-                    "Tidak perlu",
-                    "Unit yang menangani boleh tahu nama Anda, supaya mudah bertanya.",
-                ),
-            ),
-        ],
+    anonim = ya_tidak(
+        "Sembunyikan nama Anda dari yang diadukan?",
+        "Ya, sembunyikan nama saya",
+        "Yang diadukan tidak tahu siapa Anda. Bila Anda meninggalkan kontak, petugas yang "
+        "memeriksa tetap dapat bertanya kepada Anda; nama dan kontak itu tidak diteruskan "
+        "ke SP4N-LAPOR!.",
+        "Unit yang menangani boleh tahu nama Anda, supaya mudah bertanya.",
     )
-    rahasia = forms.ChoiceField(
-        label="Rahasiakan isi aduan dari umum?",
-        widget=forms.RadioSelect,
-        error_messages={"required": "Pilih ya atau tidak."},
-        choices=[
-            (
-                YA,
-                pilihan_berket(
-                    "Ya, rahasiakan isinya",
-                    "Tidak pernah ditampilkan untuk umum. Akibatnya: orang lain dengan "
-                    "masalah yang sama tidak dapat melihat dan ikut mendukungnya.",
-                ),
-            ),
-            (
-                TIDAK,
-                pilihan_berket(
-                    "Tidak perlu",
-                    "Belum tentu ditampilkan. Petugas memeriksa dulu, tanpa nama dan "
-                    "kontak Anda.",
-                ),
-            ),
-        ],
+    rahasia = ya_tidak(
+        "Rahasiakan isi aduan dari umum?",
+        "Ya, rahasiakan isinya",
+        "Tidak pernah ditampilkan untuk umum. Akibatnya: orang lain dengan masalah yang "
+        "sama tidak dapat melihat dan ikut mendukungnya.",
+        "Belum tentu ditampilkan. Petugas memeriksa dulu, tanpa nama dan kontak Anda.",
     )
 
 

@@ -97,19 +97,15 @@ def verifikasi_pengaduan(
         hitungan_selesai=batas.kalimat(),
         **kolom_tempo(TANGGAPAN, pengaduan, saat.pada),
     )
-    _naikkan_prioritas(pengaduan)
-    if pengaduan.berkadar:
-        _ke_inspektorat(pengaduan, saat)
-    kabari_pelapor(pengaduan, "terverifikasi", pada=saat.pada)
-    return pengaduan
-
-
-def _naikkan_prioritas(pengaduan: Pengaduan) -> None:
     # What the topic says; the rule only raises, so no decision of a person is undone.
     prioritas, alasan = prioritas_menurut_aturan(pengaduan)
     if prioritas > pengaduan.prioritas:
         pengaduan.prioritas, pengaduan.alasan_prioritas = prioritas, alasan
         pengaduan.save(update_fields=("prioritas", "alasan_prioritas", "diubah_pada"))
+    if pengaduan.berkadar:
+        _ke_inspektorat(pengaduan, saat)
+    kabari_pelapor(pengaduan, "terverifikasi", pada=saat.pada)
+    return pengaduan
 
 
 def _ke_inspektorat(pengaduan: Pengaduan, saat: Saat) -> None:

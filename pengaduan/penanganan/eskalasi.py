@@ -57,12 +57,6 @@ def naikkan(*, pada: datetime, hari_ini: date) -> list[Peringatan]:
     return catat_langkah(semua, JALUR, pada=pada)
 
 
-def jalur_aduan(pengaduan: Pengaduan) -> str:
-    if pengaduan.berkadar:
-        return INSPEKTORAT
-    return VERIFIKASI if pengaduan.status in BELUM_DITERUSKAN else UNIT
-
-
 def _aduan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     semua = (
         Pengaduan.objects.giliran_kita()
@@ -77,12 +71,13 @@ def _aduan(pagi: Pagi) -> Iterator[LangkahEskalasi]:
     )
     for satu in semua:
         assert satu.jatuh_tempo is not None  # a constraint of its model
+        jalur = VERIFIKASI if satu.status in BELUM_DITERUSKAN else UNIT
         yield from pagi.tiba(
             satu,
             sejak=_sejak(satu),
             tempo=satu.jatuh_tempo,
             unit=satu.pemegang_id,
-            jalur=jalur_aduan(satu),
+            jalur=INSPEKTORAT if satu.berkadar else jalur,
         )
 
 

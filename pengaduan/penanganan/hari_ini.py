@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,6 +44,7 @@ BARU = timedelta(days=14)
 
 def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     hasil: list[Tugas] = []
+    semua = Pengaduan.objects.untuk(petugas)
     if petugas.has_perm(IZIN_INSIDEN):
         hasil += _insiden(petugas, hari_ini)
     if berjaga(petugas):
@@ -51,7 +52,6 @@ def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         hasil.append(Tugas(judul="Buka konsol darurat", url=konsol, jenis="Berjaga"))
     if petugas.has_perm(IZIN_VERIFIKASI):
         hasil += _bukan_darurat(petugas, hari_ini)
-        semua = Pengaduan.objects.untuk(petugas)
         hasil += _potong(semua.filter(status=S.MASUK), "Periksa aduan")
         hasil += _potong(semua.filter(status=S.TERVERIFIKASI), "Teruskan aduan")
         menunggu = rujukan_menunggu_putusan(hari_ini).values("berkas")
@@ -60,15 +60,24 @@ def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             f"{TindakanPengaduan.PUTUSKAN_RUJUKAN.label} aduan",
         )
     if petugas.has_perm(IZIN_TANGANI):
-        hasil += _ditangani(petugas)
+        # Of city-wide roles what their own units hold; all that is grave (Inspektorat).
+        milik = cakupan_sendiri(petugas, IZIN_TANGANI).q("pemegang") | Q(berkadar=True)
+        perlu = Q(status=S.DITERUSKAN) | Q(
+            status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
+        )
+        hasil += _potong(semua.filter(milik, perlu), "Tangani aduan")
         hasil += _tawaran(petugas)
     if petugas.has_perm(IZIN_PERIKSA):
         hasil += _potong(hasil_menunggu(petugas), "Periksa hasil aduan", "periksa")
     return hasil
 
 
-def _daftar(perlu: str) -> str:
-    return f"{reverse('admin:pengaduan_pengaduan_changelist')}?perlu={perlu}"
+def _ke(satu: Model) -> str:
+    return reverse(f"admin:pengaduan_{satu._meta.model_name}_change", args=(satu.pk,))
+
+
+def _daftar(model: str, saringan: str = "") -> str:
+    return f"{reverse(f'admin:pengaduan_{model}_changelist')}{saringan}"
 
 
 def _potong(semua: QuerySet[Pengaduan], jenis: str, perlu: str = "saya") -> list[Tugas]:
@@ -77,7 +86,7 @@ def _potong(semua: QuerySet[Pengaduan], jenis: str, perlu: str = "saya") -> list
         .defer(*TAK_DIDAFTAR)
         .order_by("jatuh_tempo", "-prioritas", "pk"),
         jenis=jenis,
-        semua=_daftar(perlu),
+        semua=_daftar("pengaduan", f"?perlu={perlu}"),
         buat=lambda satu: _tugas(satu, jenis, satu.jatuh_tempo, satu.pemegang),
     )
 
@@ -88,7 +97,7 @@ def _tugas(satu: Pengaduan, jenis: str, tenggat: date | None, unit: Unit) -> Tug
     return Tugas(
         judul=f"{satu.nomor}: {satu.judul}",
         nomor=satu.nomor,
-        url=reverse("admin:pengaduan_pengaduan_change", args=(satu.pk,)),
+        url=_ke(satu),
         jenis=jenis,
         tenggat=tenggat,
         unit=unit.nama_pendek,
@@ -116,11 +125,11 @@ def _insiden(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         .defer("kontak", "kata_petugas", "uraian")
         .order_by("pk"),
         jenis=jenis,
-        semua=reverse("admin:pengaduan_insiden_changelist"),
+        semua=_daftar("insiden"),
         buat=lambda satu: Tugas(
             judul=f"{satu.nomor}: {satu.get_status_display().lower()}",
             nomor=satu.nomor,
-            url=reverse("admin:pengaduan_insiden_change", args=(satu.pk,)),
+            url=_ke(satu),
             jenis=jenis,
             tenggat=hari_ini,
             keterangan=f"Masuk {timezone.localtime(satu.diterima_pada):%H.%M}",
@@ -140,11 +149,11 @@ def _bukan_darurat(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     return potong(
         baru.only("nomor", "status_sejak").order_by("pk"),
         jenis=jenis,
-        semua=f"{reverse('admin:pengaduan_insiden_changelist')}?status__exact=bukan_darurat",
+        semua=_daftar("insiden", "?status__exact=bukan_darurat"),
         buat=lambda satu: Tugas(
             judul=f"{satu.nomor}: dinilai bukan darurat",
             nomor=satu.nomor,
-            url=reverse("admin:pengaduan_insiden_change", args=(satu.pk,)),
+            url=_ke(satu),
             jenis=jenis,
             tenggat=timezone.localdate(satu.status_sejak) + BARU,
         ),
@@ -156,16 +165,6 @@ def rujukan_menunggu_putusan(hari_ini: date) -> QuerySet[RujukanPengaduan]:
         Q(status=StatusRujukan.DIKEMBALIKAN)
         | Q(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)
     )
-
-
-def _ditangani(petugas: Petugas) -> list[Tugas]:
-    # Of city-wide roles what their own units hold; all that is grave (Inspektorat).
-    milik = cakupan_sendiri(petugas, IZIN_TANGANI).q("pemegang") | Q(berkadar=True)
-    perlu = Q(status=S.DITERUSKAN) | Q(
-        status=S.DITINDAKLANJUTI, diusulkan_oleh__isnull=True
-    )
-    semua = Pengaduan.objects.untuk(petugas).filter(milik, perlu)
-    return _potong(semua, "Tangani aduan")
 
 
 def _tawaran(petugas: Petugas) -> list[Tugas]:
@@ -182,7 +181,7 @@ def _tawaran(petugas: Petugas) -> list[Tugas]:
         .defer(*(f"berkas__{kolom}" for kolom in TAK_DIDAFTAR))
         .order_by("tenggat", "pk"),
         jenis=jenis,
-        semua=_daftar("saya"),
+        semua=_daftar("pengaduan", "?perlu=saya"),
         buat=lambda satu: _tugas(satu.berkas, jenis, satu.tenggat, satu.ke_unit),
     )
 
@@ -218,11 +217,11 @@ def _nomor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
         .defer(*(f"pengaduan__{kolom}" for kolom in TAK_DIDAFTAR))
         .order_by("nomor_sampai", "pk"),
         jenis=jenis,
-        semua=f"{reverse('admin:pengaduan_penerusan_changelist')}?perlu=tanpa_nomor",
+        semua=_daftar("penerusan", "?perlu=tanpa_nomor"),
         buat=lambda satu: Tugas(
             judul=f"{satu.nomor}: {satu.pengaduan.judul}",
             nomor=satu.nomor,
-            url=reverse("admin:pengaduan_penerusan_change", args=(satu.pk,)),
+            url=_ke(satu),
             jenis=jenis,
             tenggat=satu.nomor_sampai,
             unit=satu.pengaduan.pemegang.nama_pendek,
@@ -239,10 +238,10 @@ def _macet(petugas: Petugas) -> list[Tugas]:
         .defer(*(f"penerusan__pengaduan__{kolom}" for kolom in TAK_DIDAFTAR))
         .order_by("dibuat_pada", "pk"),
         jenis=jenis,
-        semua=f"{reverse('admin:pengaduan_kiriman_changelist')}?perlu=macet",
+        semua=_daftar("kiriman", "?perlu=macet"),
         buat=lambda satu: Tugas(
             judul=f"{satu.penerusan.nomor}: {satu.get_langkah_display().lower()}",
-            url=reverse("admin:pengaduan_kiriman_change", args=(satu.pk,)),
+            url=_ke(satu),
             jenis=jenis,
             keterangan=f"{satu.get_status_display()}. {satu.galat}"[:200],
         ),
@@ -250,39 +249,35 @@ def _macet(petugas: Petugas) -> list[Tugas]:
 
 
 def _kanal(pada: datetime) -> list[Tugas]:
-    jenis = "Kanal SP4N-LAPOR!"
     hasil = []
     if mode_api() and keadaan_sirkuit() == Sirkuit.Keadaan.DIMATIKAN:
         hasil.append(
-            Tugas(
-                judul="Pengiriman dimatikan: setelannya ditolak",
-                url=reverse("admin:pengaduan_sirkuit_changelist"),
-                jenis=jenis,
-                keterangan="Perbaiki setelannya, atau teruskan dengan tangan.",
+            (
+                "Pengiriman dimatikan: setelannya ditolak",
+                _daftar("sirkuit"),
+                "Perbaiki setelannya, atau teruskan dengan tangan.",
             )
         )
     umur = umur_tertua(pada)
     if umur > BATAS_TUNGGU:
-        saran = (
-            "Lebih dari sehari: teruskan dengan tangan."
-            if umur > BATAS_TANGAN
-            else "Berangkat sendiri begitu SP4N-LAPOR! menjawab."
-        )
         hasil.append(
-            Tugas(
-                judul=f"Kiriman menunggu {int(umur.total_seconds() // 3600)} jam",
-                url=f"{reverse('admin:pengaduan_kiriman_changelist')}?perlu=menunggu",
-                jenis=jenis,
-                keterangan=saran,
+            (
+                f"Kiriman menunggu {int(umur.total_seconds() // 3600)} jam",
+                _daftar("kiriman", "?perlu=menunggu"),
+                "Lebih dari sehari: teruskan dengan tangan."
+                if umur > BATAS_TANGAN
+                else "Berangkat sendiri begitu SP4N-LAPOR! menjawab.",
             )
         )
     if sepi := Penerusan.objects.tanpa_kabar(pada - TANPA_STATUS).count():
         hasil.append(
-            Tugas(
-                judul=f"{sepi} aduan terkirim tanpa kabar lebih dari sehari",
-                url=f"{reverse('admin:pengaduan_penerusan_changelist')}?cara=api",
-                jenis=jenis,
-                keterangan="Cari nomornya di SP4N-LAPOR!.",
+            (
+                f"{sepi} aduan terkirim tanpa kabar lebih dari sehari",
+                _daftar("penerusan", "?cara=api"),
+                "Cari nomornya di SP4N-LAPOR!.",
             )
         )
-    return hasil
+    return [
+        Tugas(judul=judul, url=url, jenis="Kanal SP4N-LAPOR!", keterangan=keterangan)
+        for judul, url, keterangan in hasil
+    ]

@@ -79,6 +79,12 @@ def baca_daftar(query: Mapping[str, str]) -> DaftarUmum:
 
 
 def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
+    # A cookie is a new person each time, so only who confirmed an address counts.
+    milik = PengikutPengaduan.objects.filter(
+        pengaduan=OuterRef("pk"), surel_dipastikan_pada__isnull=False
+    ).order_by()
+    banyak = milik.values("pengaduan").annotate(n=Count("pk")).values("n")
+    dukungan = Subquery(banyak, output_field=IntegerField())
     kolom: dict[str, Any] = {}
     if kategori := dipilih.get("kategori"):
         kolom["kategori__kode"] = kategori
@@ -90,18 +96,9 @@ def terpilih(dipilih: Mapping[str, str]) -> PengaduanQuerySet:
         Pengaduan.objects.tampil()
         .filter(**kolom)
         .select_related("kategori", "kelurahan__induk", "pemegang")
-        .annotate(dukungan=Coalesce(_dukungan(), 0))
+        .annotate(dukungan=Coalesce(dukungan, 0))
         .order_by("-terbit_pada", "-id")
     )
-
-
-def _dukungan() -> Subquery:
-    """A cookie is a new person each time, so only who confirmed an address counts."""
-    milik = PengikutPengaduan.objects.filter(
-        pengaduan=OuterRef("pk"), surel_dipastikan_pada__isnull=False
-    ).order_by()
-    banyak = milik.values("pengaduan").annotate(n=Count("pk")).values("n")
-    return Subquery(banyak, output_field=IntegerField())
 
 
 def halaman(

@@ -262,18 +262,18 @@ def test_a_day_of_the_desk(django_assert_num_queries):
     KehadiranFactory()
     with django_assert_num_queries(3):
         angka = angka_darurat(TERIMA, TERIMA, pada=PAGI + 9 * SEHARI)
-    assert (angka.masuk, angka.belum_diterima, angka.beralarm) == (4, 1, 1)
-    assert (angka.median, angka.terlama) == (20 * DETIK, 90 * DETIK)
-    assert (angka.tampil, angka.lanjut, angka.persen_lanjut) == (8, 2, 25)
-    assert list(angka.celah) == [(AWAL, PAGI), (PAGI + JAM + 30 * DETIK, AKHIR)]
-    assert angka.tak_dijaga == SEHARI - JAM - 30 * DETIK
+    assert (angka["masuk"], angka["belum_diterima"], angka["beralarm"]) == (4, 1, 1)
+    assert (angka["median"], angka["terlama"]) == (20 * DETIK, 90 * DETIK)
+    assert (angka["tampil"], angka["lanjut"], angka["persen_lanjut"]) == (8, 2, 25)
+    assert list(angka["celah"]) == [(AWAL, PAGI), (PAGI + JAM + 30 * DETIK, AKHIR)]
+    assert angka["tak_dijaga"] == SEHARI - JAM - 30 * DETIK
 
 
 def test_nothing_to_measure_and_presences_that_touch_leave_no_gap():
     angka = angka_darurat(TERIMA, TERIMA, pada=PAGI)
-    assert (angka.masuk, angka.median, angka.persen_lanjut) == (0, None, None)
+    assert (angka["masuk"], angka["median"], angka["persen_lanjut"]) == (0, None, None)
     # The day is counted until now.
-    assert list(angka.celah) == [(AWAL, PAGI)]
+    assert list(angka["celah"]) == [(AWAL, PAGI)]
     a, b, c = (PAGI + n * JAM for n in range(3))
     hadir = [(a, b), (a, a), (b + 29 * DETIK, c)]
     assert celah(hadir, a, c) == []

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.conf import settings
 
-from pengaduan.lapor.arti_jawaban import JawabanLapor
+from pengaduan.lapor.arti_jawaban import H, Hasil, JawabanLapor
 from pengaduan.lapor.klien import KanalLapor
 from pengaduan.models import KategoriPengaduan, Pelapor, Pengaduan
 
@@ -78,3 +78,23 @@ def jawaban(status, isi=b"", **kepala):
     return JawabanLapor(
         status, {k.replace("_", "-"): v for k, v in kepala.items()}, isi
     )
+
+
+def diterima(nomor, mentah):
+    return Hasil(H.DITERIMA, id=nomor, mentah=mentah)
+
+
+def ditolak(kode, sebab):
+    return Hasil(H.DITOLAK, sebab, kode=kode)
+
+
+def sementara(jeda, sebab):
+    return Hasil(H.SEMENTARA, sebab, jeda=jeda)
+
+
+def tidak_pasti(sebab):
+    return Hasil(H.TIDAK_PASTI, sebab)
+
+
+def salah_setelan(sebab):
+    return Hasil(H.SALAH_SETELAN, sebab)

@@ -11,17 +11,13 @@ from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.lapor.arti_jawaban import (
     JEDA_MAKS,
     PANJANG_CUPLIKAN,
-    Ditolak,
     GalatLapor,
-    SalahSetelan,
-    Sementara,
-    TidakPasti,
+    H,
     baca_galat,
     baca_json,
     cuplikan,
     jeda,
-    tolak_buat,
-    tolak_ulang,
+    tolak,
 )
 from pengaduan.lapor.laporan_keluar import muatan_buat
 from tests.pengaduan.lapor.contoh import (
@@ -29,33 +25,37 @@ from tests.pengaduan.lapor.contoh import (
     KUNCI,
     NIK,
     TOKEN,
+    ditolak,
     jawaban,
     kanal,
     laporan,
     pelapor,
+    salah_setelan,
+    sementara,
     setelan,
+    tidak_pasti,
 )
 from tests.pengaduan.lapor.peladen import http, peladen, port_tutup
 
 
 def buat(status, kode="", *, diulang=frozenset(), **kepala):
     isi = json.dumps({"code": kode, "message": "Pesan"}).encode() if kode else b"<html>"
-    return tolak_buat(jawaban(status, isi, **kepala), diulang=diulang, kini=KINI)
+    return tolak(jawaban(status, isi, **kepala), buat=True, diulang=diulang, kini=KINI)
 
 
 def ulang(status, kode="", **kepala):
     isi = json.dumps({"code": kode, "message": "Pesan"}).encode() if kode else b"<html>"
-    return tolak_ulang(jawaban(status, isi, **kepala), kini=KINI)
+    return tolak(jawaban(status, isi, **kepala), kini=KINI)
 
 
 @pytest.mark.parametrize("status", [400, 409, 413, 415, 422])
 def test_wrong_data_is_refused_on_every_step(status):
     for hasil in (buat(status), ulang(status)):
-        assert hasil == Ditolak(str(status), f"SP4N-LAPOR! menjawab {status}.")
-    assert buat(status, "999999") == Ditolak("999999", "Pesan")
+        assert hasil == ditolak(str(status), f"SP4N-LAPOR! menjawab {status}.")
+    assert buat(status, "999999") == ditolak("999999", "Pesan")
     # A missing path is a setting, but a missing complaint is not.
-    assert buat(404) == SalahSetelan("HTTP 404")
-    assert isinstance(ulang(404), Ditolak)
+    assert buat(404) == salah_setelan("HTTP 404")
+    assert ulang(404).jenis == H.DITOLAK
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_wrong_data_is_refused_on_every_step(status):
 def test_credentials_redirects_and_the_gateway_s_codes_stop_the_channel(status, kode):
     sebab = f"HTTP {status}, {kode}, Pesan" if kode else f"HTTP {status}"
     for hasil in (buat(status, kode), ulang(status, kode)):
-        assert hasil == SalahSetelan(sebab)
+        assert hasil == salah_setelan(sebab)
 
 
 @pytest.mark.parametrize(
@@ -86,37 +86,37 @@ def test_too_many_requests_and_what_was_not_forwarded_wait(status, kode):
         buat(status, kode, Retry_After="30"),
         ulang(status, kode, Retry_After="30"),
     ):
-        assert hasil == Sementara(timedelta(seconds=30), sebab)
+        assert hasil == sementara(timedelta(seconds=30), sebab)
 
 
 @pytest.mark.parametrize("kode", ["", "101503", "900901"])
 @pytest.mark.parametrize("status", [500, 502, 504])
 def test_their_failure_is_uncertain_for_a_create_only(status, kode):
     sebab = f"HTTP {status}, {kode}, Pesan" if kode else f"HTTP {status}"
-    assert buat(status, kode) == TidakPasti(sebab)
-    assert ulang(status, kode, Retry_After="5") == Sementara(
+    assert buat(status, kode) == tidak_pasti(sebab)
+    assert ulang(status, kode, Retry_After="5") == sementara(
         timedelta(seconds=5), sebab
     )
 
 
 def test_a_waiting_code_proves_nothing_but_a_status_that_lapor_vouched_for():
     for status in (502, 504):
-        assert isinstance(buat(status, "303001"), TidakPasti)
+        assert buat(status, "303001").jenis == H.TIDAK_PASTI
     diulang = frozenset({502})
     hasil = buat(502, diulang=diulang, Retry_After="7")
-    assert hasil == Sementara(timedelta(seconds=7), "HTTP 502")
-    assert isinstance(buat(503, diulang=diulang), TidakPasti)
+    assert hasil == sementara(timedelta(seconds=7), "HTTP 502")
+    assert buat(503, diulang=diulang).jenis == H.TIDAK_PASTI
 
 
 @pytest.mark.parametrize("status", [101, 402, 405, 408, 425, 505, 999])
 def test_what_the_table_does_not_name_is_uncertain(status):
-    assert buat(status, diulang=frozenset({500})) == TidakPasti(f"HTTP {status}")
-    assert ulang(status) == Sementara(None, f"HTTP {status}")
+    assert buat(status, diulang=frozenset({500})) == tidak_pasti(f"HTTP {status}")
+    assert ulang(status) == sementara(None, f"HTTP {status}")
 
 
 def test_a_result_keeps_status_and_a_redacted_piece():
     isi = b'{"message":"Gagal","emailUser":"kenari@example.org"}'
-    hasil = tolak_buat(jawaban(500, isi), diulang=frozenset(), kini=KINI)
+    hasil = tolak(jawaban(500, isi), buat=True, kini=KINI)
     assert hasil.kode_http == 500
     assert "Gagal" in hasil.cuplikan
     assert "kenari" not in hasil.cuplikan
@@ -321,7 +321,7 @@ def test_no_canary_reaches_the_log(caplog):
         satu = kanal(situs.alamat, extra_headers={"X-Lain": "kenari"})
         hasil = [satu.kirim(muatan) for _ in range(3)]
         hasil.append(kanal(f"http://127.0.0.1:{port_tutup()}").kirim(muatan))
-    assert isinstance(hasil[1], TidakPasti)
+    assert hasil[1].jenis == H.TIDAK_PASTI
     assert b"enari" in situs.permintaan[0].badan
     assert not [k for k in KENARI if k in caplog.text]
     for satu_hasil in hasil:

@@ -9,13 +9,14 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor import sirkuit
-from pengaduan.lapor.arti_jawaban import Diterima, Ditolak, Sementara, TidakPasti
+from pengaduan.lapor.arti_jawaban import H
 from pengaduan.lapor.sirkuit import KanalTertib
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
 from pengaduan.penanganan.hari_ini import tugas_kiriman
 from ppid_portal.operasi import kesehatan, metrik
 from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories import pengaduan as f
+from tests.pengaduan.lapor.contoh import diterima, ditolak, sementara, tidak_pasti
 from tests.pengaduan.lapor.meja import (
     KINI,
     Jam,
@@ -30,7 +31,7 @@ from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 K = Sirkuit.Keadaan
-GAGAL = Sementara(None, "situs tidak dapat dihubungi")
+GAGAL = sementara(None, "situs tidak dapat dihubungi")
 
 
 def keadaan():
@@ -45,7 +46,7 @@ def belajar(*hasil, jam=None):
 
 @pytest.mark.usefixtures("siap")
 class TestBelajar:
-    @pytest.mark.parametrize("hasil", [GAGAL, TidakPasti("waktu tunggu habis")])
+    @pytest.mark.parametrize("hasil", [GAGAL, tidak_pasti("waktu tunggu habis")])
     def test_the_fifth_in_a_row_opens(self, hasil):
         assert belajar(*[hasil] * 4).keadaan == K.TUTUP
         satu = belajar(hasil)
@@ -53,11 +54,11 @@ class TestBelajar:
         assert satu.coba_lagi_pada == KINI + timedelta(seconds=60)
         assert satu.alasan == hasil.sebab
 
-    @pytest.mark.parametrize("hasil", [Diterima("1", {}), Ditolak("422", "salah")])
+    @pytest.mark.parametrize("hasil", [diterima("1", {}), ditolak("422", "salah")])
     def test_an_answer_starts_the_count_anew(self, hasil):
         satu = belajar(*[GAGAL] * 4, hasil, *[GAGAL] * 4)
         assert (satu.keadaan, satu.gagal_beruntun) == (K.TUTUP, 4)
-        assert bool(satu.berhasil_pada) == isinstance(hasil, Diterima)
+        assert bool(satu.berhasil_pada) == hasil.jenis == H.DITERIMA
 
     def test_calls_that_began_before_it_opened_do_not_lengthen_it(self):
         satu = belajar(*[GAGAL] * 8)
