@@ -313,14 +313,8 @@ def _putuskan(
     **kolom: Any,
 ) -> None:
     # Of two officers one wins; the trail is that of the hand-over.
-    if not Kiriman.objects.filter(pk=kiriman.pk, status__in=tindakan.dari).update(
-        status=tindakan.ke,
-        penyewa="",
-        selesai_pada=saat.pada,
-        diputus_oleh=saat.oleh,
-        diputus_pada=saat.pada,
-        **kolom,
-    ):
+    semua = Kiriman.objects.filter(pk=kiriman.pk, status__in=tindakan.dari)
+    if not semua.putus(tindakan.ke, saat, **kolom):
         raise TindakanTerlarang(
             "Kiriman ini sudah diputus orang lain. Muat ulang halaman."
         )

@@ -305,12 +305,7 @@ def tarik_langkah(penerusan: Penerusan, saat: Saat[Petugas | None]) -> int:
     semua = penerusan.kiriman.select_for_update().order_by("pk")
     if any(k.status == S.SEDANG for k in semua):
         raise TindakanTerlarang(SEDANG_DIKIRIM)
-    return penerusan.kiriman.filter(status__in=BELUM_SAMPAI).update(
-        status=S.BATAL,
-        selesai_pada=saat.pada,
-        diputus_oleh=saat.oleh,
-        diputus_pada=saat.pada,
-    )
+    return penerusan.kiriman.filter(status__in=BELUM_SAMPAI).putus(S.BATAL, saat)
 
 
 # A stored payload in words, field by field, before and after

@@ -18,6 +18,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
+from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import IZIN_TANGANI, IZIN_VERIFIKASI, StatusPengaduan
@@ -371,6 +372,20 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
             .filter(coba_lagi_pada__lte=pada)
             .order_by("dibuat_pada", "penerusan_id", "urutan")
         )
+
+    def putus(self, status: str, saat: Saat[Petugas | None], **kolom: Any) -> int:
+        """Those of the set leave the queue by an officer, or with their hand-over."""
+        return self.update(
+            status=status,
+            penyewa="",
+            selesai_pada=saat.pada,
+            diputus_oleh=saat.oleh,
+            diputus_pada=saat.pada,
+            **kolom,
+        )
+
+    def buntukan(self, pk: object, *, galat: str) -> None:
+        self.filter(pk=pk, status=S.MENUNGGU).update(status=S.BUNTU, galat=galat)
 
     def ambil(
         self, pk: object, *, penyewa: str, pada: datetime, sampai: datetime

@@ -217,10 +217,8 @@ def rekonsiliasi(*, pada: datetime) -> None:
     lama = Kiriman.objects.bergiliran().filter(dibuat_pada__lte=pada - MENYERAH_SETELAH)
     for satu in lama:
         if pada - satu.sejak >= MENYERAH_SETELAH:
-            Kiriman.objects.filter(pk=satu.pk, status=S.MENUNGGU).update(
-                status=S.BUNTU,
-                galat=satu.galat or "Tujuh hari menunggu tanpa dapat dikirim.",
-            )
+            mengapa = satu.galat or "Tujuh hari menunggu tanpa dapat dikirim."
+            Kiriman.objects.buntukan(satu.pk, galat=mengapa)
     # Sent by machine, not over, and nobody would look again: look now.
     hilang = Penerusan.objects.terbuka().lapor().exclude(lapor_complaint_id="")
     hilang.exclude(status_luar__in=FINAL_LUAR).filter(
