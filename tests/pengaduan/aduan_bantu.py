@@ -70,7 +70,6 @@ def siapkan_kantor():
 
 
 def siapkan_wilayah():
-    """Kelurahan Panglayungan in Kecamatan Cipedes."""
     cipedes = WilayahFactory(kode="32.78.05", nama="Cipedes")
     return WilayahFactory(
         kode=KELURAHAN,
@@ -98,12 +97,10 @@ def alamat(kode, langkah):
 
 
 def kirim(client, kode, langkah, **ubah):
-    """Send one step with its usual answers changed by ``ubah``."""
     return client.post(alamat(kode, langkah), ISI.get(langkah, {}) | ubah)
 
 
 def isi_semua(client, sampai="kontak", **ubah):
-    """A draft with all steps answered up to and with ``sampai``."""
     kode = mulai(client, **ubah.get("apa", {}))
     for langkah in list(ISI)[1 : list(ISI).index(sampai) + 1]:
         jawab = kirim(client, kode, langkah, **ubah.get(langkah, {}))
@@ -112,7 +109,6 @@ def isi_semua(client, sampai="kontak", **ubah):
 
 
 def ajukan(client, **ubah):
-    """Fill in and send; returns the complaint."""
     jawab = client.post(alamat(isi_semua(client, **ubah), "periksa"))
     assert jawab.status_code == 302, jawab.content.decode()[:4000]
     return Pengaduan.objects.latest("pk")

@@ -26,8 +26,6 @@ PDF = b"%PDF-1.7\n% surat\n"
 
 @dataclass(frozen=True, slots=True)
 class Kantor:
-    """Units, and who serves there."""
-
     utama: Unit
     kecamatan: Unit
     dinas: Unit
@@ -105,7 +103,6 @@ def adukan(kantor, kontak=SITI, *, pada=PADA, oleh=None, **ubah):
 def terverifikasi(
     kantor, kontak=SITI, *, kelas=Pengaduan.Kelas.TIDAK_BERKADAR, oleh=None, **ubah
 ):
-    """Read and classed by the SP4N admin."""
     aduan = adukan(kantor, kontak, **ubah)
     return aksi.verifikasi_pengaduan(
         aduan, Saat(oleh or kantor.admin, PADA), kelas=kelas, kategori=kantor.kategori
@@ -113,7 +110,6 @@ def terverifikasi(
 
 
 def diteruskan(kantor, tujuan=Penerusan.Tujuan.UNIT, **ubah):
-    """The unit for roads holds it."""
     aduan = terverifikasi(kantor, **ubah)
     teruskan_pengaduan(
         aduan, Saat(kantor.admin, PADA), tujuan=tujuan, unit=kantor.dinas
@@ -122,7 +118,6 @@ def diteruskan(kantor, tujuan=Penerusan.Tujuan.UNIT, **ubah):
 
 
 def ditindaklanjuti(kantor, **ubah):
-    """Its head has begun."""
     return aksi.tindaklanjuti_pengaduan(
         diteruskan(kantor, **ubah),
         Saat(kantor.kepala, PADA),
@@ -131,7 +126,6 @@ def ditindaklanjuti(kantor, **ubah):
 
 
 def diusulkan(kantor, **ubah):
-    """A result with its proof, by the head."""
     return aksi.usulkan_hasil(
         ditindaklanjuti(kantor, **ubah),
         Saat(kantor.kepala, PADA),
@@ -142,7 +136,6 @@ def diusulkan(kantor, **ubah):
 
 
 def menunggu(kantor, *, pada=PADA, **ubah):
-    """His colleague has looked at it: the reporter is asked."""
     return aksi.minta_tanggapan(diusulkan(kantor, **ubah), Saat(kantor.rekan, pada))
 
 
@@ -156,10 +149,8 @@ def surat(nama="surat.pdf"):
 
 
 def bukti(lebar=60):
-    """An unsaved row of it."""
     return berkas_bersih(foto(lebar))
 
 
 def segar(aduan):
-    """As it stands in the database."""
     return Pengaduan.objects.get(pk=aduan.pk)

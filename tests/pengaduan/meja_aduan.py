@@ -40,7 +40,6 @@ def tekan(client, objek, tindakan, **isi):
 
 
 def tombol(client, aduan):
-    """The acts the page of the complaint offers."""
     konteks = client.get(alamat("change", aduan.pk)).context
     semua = ("tombol", "tombol_pesan", "tombol_catatan")
     return {t["nama"] for nama in semua for t in konteks[nama]}

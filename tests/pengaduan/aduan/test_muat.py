@@ -37,7 +37,6 @@ def kota(db):
 
 
 def tulis(folder, **lain):
-    """A file of one topic that differs from TOPIK by ``lain``."""
     isi = {**TOPIK, **lain}
     berkas = folder / "topik.csv"
     berkas.write_text(f"{','.join(isi)}\n{','.join(isi.values())}\n", encoding="utf-8")

@@ -25,7 +25,6 @@ SEHARI = timedelta(days=1)
 
 
 def nilai(aduan, hari):
-    """What the row says; the QuerySet says the same."""
     aduan.refresh_from_db()
     satu = aduan.nilai_waktu(hari)
     semua = Pengaduan.objects.dengan_ketepatan(hari)

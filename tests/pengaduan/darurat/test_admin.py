@@ -26,7 +26,6 @@ S = Insiden.Status
 
 @pytest.fixture
 def operator(client, kantor):
-    """Who watches the console."""
     return masuk_sebagai(client, Peran.OPERATOR_112)
 
 
@@ -323,7 +322,6 @@ def test_not_of_an_emergency_nor_of_what_one_may_not_see(client, kantor, bukan):
 
 @pytest.fixture
 def insiden(kantor):
-    """A late find of the counter of the kecamatan."""
     aduan = adukan(kantor, BUDI, unit=kantor.kecamatan)
     return nyatakan_darurat(aduan, Saat(kantor.loket, PADA), alasan="Kabel putus.")
 

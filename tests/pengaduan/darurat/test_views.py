@@ -190,20 +190,17 @@ def kantor(jam):
 
 @pytest.fixture
 def operator(kantor):
-    """Rina watches."""
     rina = petugas_berperan(Peran.OPERATOR_112, kantor.utama, nama="Rina")
     KehadiranKonsol.objects.detak(rina, pada=PADA)
     return rina
 
 
 def bawaan(jawab):
-    """The hidden fields of the form."""
     pola = r'<input type="hidden" name="([^"]+)" value="([^"]*)"'
     return {n: unescape(v) for n, v in re.findall(pola, jawab.text)}
 
 
 def isi(client, jam, **ubah):
-    """The form, opened and typed for ten seconds."""
     hasil = ISI | bawaan(client.get(LAPOR)) | ubah
     jam.shift(10 * DETIK)
     return hasil

@@ -12,7 +12,6 @@ def jam():
 
 @pytest.fixture
 def lapor(settings, tiruan, tmp_path):
-    """The double, with settings that lead to it."""
     settings.MEDIA_ROOT = tmp_path
     pasang(settings, tiruan)
     return tiruan

@@ -1,6 +1,7 @@
 """A complete setting and a report, with made-up values that are easy to find in a log."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from types import SimpleNamespace
 
 from django.conf import settings
@@ -33,7 +34,6 @@ LENGKAP = {
 
 
 def setelan(**ubah):
-    """Return settings with which the channel starts."""
     isi = {
         nama: getattr(settings, nama)
         for nama in dir(settings)
@@ -44,7 +44,6 @@ def setelan(**ubah):
 
 
 def kanal(alamat, **ubah):
-    """Return a channel to a server of the tests, with a clock that stands."""
     return KanalLapor(setelan(base_url=alamat, **ubah), jam=lambda: KINI)
 
 
@@ -92,9 +91,5 @@ def sementara(jeda, sebab):
     return Hasil(H.SEMENTARA, sebab, jeda=jeda)
 
 
-def tidak_pasti(sebab):
-    return Hasil(H.TIDAK_PASTI, sebab)
-
-
-def salah_setelan(sebab):
-    return Hasil(H.SALAH_SETELAN, sebab)
+tidak_pasti = partial(Hasil, H.TIDAK_PASTI)
+salah_setelan = partial(Hasil, H.SALAH_SETELAN)

@@ -63,7 +63,6 @@ def alat(jam, **ubah):
 
 
 def jalan(jam, **ubah):
-    """One turn of a worker with a name of its own."""
     return putaran(alat(jam, **ubah), lanjut=lambda: True)
 
 
@@ -99,7 +98,6 @@ def pelapor_pasti(**ubah):
 
 
 def teruskan(pengaduan, *, oleh, pada=KINI, **ubah):
-    """Handed to LAPOR! by machine."""
     return teruskan_pengaduan(
         pengaduan,
         Saat(oleh, pada),
@@ -109,7 +107,6 @@ def teruskan(pengaduan, *, oleh, pada=KINI, **ubah):
 
 
 def foto(pengaduan, isi=b"gambar", **ubah):
-    """A photo of the reporter, on the disk."""
     berkas = f.BerkasPengaduanFactory(pengaduan=pengaduan, **ubah)
     berkas.isi.storage.delete(berkas.isi.name)
     berkas.isi.save("foto.jpg", ContentFile(isi))
@@ -117,7 +114,6 @@ def foto(pengaduan, isi=b"gambar", **ubah):
 
 
 def langkah(penerusan, nama=L.BUAT):
-    """The newest version of a step."""
     return penerusan.kiriman.filter(langkah=nama).latest("kunci")
 
 

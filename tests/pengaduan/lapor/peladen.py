@@ -14,8 +14,6 @@ type Balas = Callable[[socket.socket], object]
 
 @dataclass(frozen=True)
 class Diminta:
-    """One request as it came in."""
-
     baris: str
     kepala: dict[str, str]
     badan: bytes
@@ -34,7 +32,6 @@ def http(status=200, isi=b"", **kepala):
 
 
 def kirim(isi):
-    """Answer with these bytes and close."""
     return lambda soket: soket.sendall(isi)
 
 
@@ -115,6 +112,5 @@ def peladen(*balasan, konteks=None, baca=True):
 
 
 def port_tutup():
-    """A port that nobody listens on."""
     with socket.create_server(("127.0.0.1", 0)) as soket:
         return soket.getsockname()[1]

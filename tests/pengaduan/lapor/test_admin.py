@@ -61,7 +61,6 @@ def admin(client, petugas):
 
 @pytest.fixture
 def penerusan(petugas):
-    """By hand, no number yet."""
     return teruskan(aduan(lokasi="Depan pasar"), oleh=petugas, cara=Cara.DIBANTU)
 
 

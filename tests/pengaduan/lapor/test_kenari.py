@@ -40,14 +40,12 @@ GEMA = {
 
 @pytest.fixture
 def tiruan():
-    """The double that opens with the canary keys."""
     penjaga = Penjaga(kunci=KUNCI.removeprefix("Bearer "), token=TOKEN)
     with LaporTiruan(penjaga=penjaga, sabar=10) as satu:
         yield satu
 
 
 def baris_semua():
-    """Every row of the delivery and of the trail."""
     nama = ("kiriman", "percobaan", "sirkuit", "penerusan", "tindaklanjutluar")
     model = [*(("pengaduan", n) for n in nama), ("organisasi", "jejak")]
     semua = [b for m in model for b in apps.get_model(*m)._default_manager.values()]

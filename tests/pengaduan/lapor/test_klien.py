@@ -42,7 +42,6 @@ DI_KOTA = {"results": {"data": {"status_name": "Terverifikasi", "disposition_id"
 
 
 def halaman(baris, *, lanjut=False):
-    """One page of a list."""
     url = "https://lain.example/halaman" if lanjut else None
     return http(200, {"results": {"data": baris, "next_page_url": url}})
 
@@ -276,7 +275,6 @@ NOMOR = http(200, {"complaint_id": 9000001})
 
 
 def atur_ulang(soket):
-    """Close with RST."""
     soket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
 

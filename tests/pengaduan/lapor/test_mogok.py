@@ -64,7 +64,6 @@ def sesudah(asli):
 
 
 def tewas(jam, modul, nama, pengganti=mati):
-    """A worker that dies there."""
     with pytest.MonkeyPatch.context() as tambal:
         tambal.setattr(modul, nama, pengganti)
         with pytest.raises(Mati):

@@ -249,8 +249,6 @@ def test_a_complaint_that_ended_elsewhere_is_not_sent(lapor, petugas, jam):
 
 @dataclass
 class JamBersama(m.Jam):
-    """One clock for several threads."""
-
     kunci: threading.Lock = field(default_factory=threading.Lock)
 
     def tidur(self, detik):
@@ -358,7 +356,6 @@ def proses(lapor, **lain):
 
 
 def lewati_sewa():
-    """Five minutes later."""
     lalu = timezone.now() - timedelta(seconds=1)
     Kiriman.objects.filter(status=m.S.SEDANG).update(sewa_sampai=lalu)
     Kiriman.objects.filter(status=m.S.MENUNGGU).update(coba_lagi_pada=lalu)

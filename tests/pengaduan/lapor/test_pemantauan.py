@@ -45,7 +45,6 @@ Luar = Penerusan.StatusLuar
 
 @pytest.fixture
 def penerusan(lapor, petugas, jam):
-    """Sent, and its first look is due now."""
     satu = teruskan(aduan(), oleh=petugas)
     jalan(jam)
     jam.maju(hours=2)
@@ -58,7 +57,6 @@ def nomor(penerusan):
 
 
 def baca(penerusan, jam):
-    """Look at it now, whenever it is due."""
     Penerusan.objects.filter(pk=penerusan.pk).update(periksa_lagi_pada=jam.saat)
     jalan(jam)
     penerusan.refresh_from_db()

@@ -46,7 +46,6 @@ def utama():
 
 
 def bawaan(isi):
-    """The hidden fields of the call page."""
     pola = r'<input type="hidden" name="([^"]+)" value="([^"]*)">'
     return {n: unescape(v) for n, v in re.findall(pola, isi)}
 
@@ -139,7 +138,6 @@ J = KanalLayanan.Jenis
 
 @pytest.fixture
 def kanal():
-    """The two numbers as they are shipped."""
     perlindungan = {"jenis": J.PERLINDUNGAN, "jam": "24 jam"}
     KanalLayananFactory(
         kode="119-8", nama="Kesehatan jiwa", nomor="119 ext 8", **perlindungan

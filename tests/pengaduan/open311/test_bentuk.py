@@ -108,7 +108,6 @@ def cacat_daftar(isi, bentuk):
 
 @pytest.fixture
 def kategori():
-    """A service, and a kelurahan whose code looks like a number."""
     WilayahFactory(
         kode="3278051001",
         nama="Panglayungan",

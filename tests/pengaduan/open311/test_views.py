@@ -30,25 +30,21 @@ def _hari_ini():
 
 @pytest.fixture
 def kantor():
-    """The main PPID, with limits and holidays as shipped."""
     muat_kalender()
     return UnitFactory(kode="DISKOMINFO", peran_ppid=Unit.PeranPPID.UTAMA)
 
 
 @pytest.fixture
 def kunci(kantor):
-    """A living key."""
     return f.KunciOpen311Factory(sidik=sidik(KUNCI))
 
 
 @pytest.fixture
 def kategori(kantor):
-    """The one service."""
     return f.KategoriFactory(kode="jalan", nama="Jalan dan jembatan")
 
 
 def kode(jawab):
-    """The codes of a JSON error."""
     return [satu["code"] for satu in jawab.json()]
 
 

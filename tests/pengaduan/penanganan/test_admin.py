@@ -390,7 +390,6 @@ def semua_alamat(aduan, berkas):
 
 
 def kode(client, halaman):
-    """The status; a file that was sent is closed again."""
     jawab = client.get(halaman)
     if jawab.streaming:
         b"".join(jawab.streaming_content)

@@ -27,7 +27,6 @@ LIMA, DUA, LEWAT = date(2024, 6, 11), date(2024, 6, 14), date(2024, 6, 21)
 
 
 def di_unit(kantor, **lain):
-    """Handed over to a kecamatan, due on 20 June."""
     return PengaduanFactory(
         **{"unit": kantor.kecamatan, "diteruskan": True, "jatuh_tempo": TEMPO} | lain
     )
@@ -38,7 +37,6 @@ def berkadar(kantor, **lain):
 
 
 def anak(objek):
-    """The rungs a record has taken, oldest first."""
     jejak = Jejak.objects.milik(objek).filter(tindakan__startswith=AWALAN)
     return [j.tindakan.removeprefix(AWALAN) for j in jejak][::-1]
 

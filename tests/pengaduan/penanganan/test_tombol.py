@@ -12,11 +12,9 @@ from pengaduan.penanganan.actions import selesaikan, tunda_pengaduan
 from pengaduan.penanganan.forms import HasilAduanForm
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
-from tests.klien import PortalClient
 from tests.pengaduan import kantor_aduan as k
 from tests.pengaduan.meja_aduan import alamat, tekan, tombol
 from tests.petugas import masuk, petugas_berperan
-from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S, K, T = Pengaduan.Status, Pengaduan.Kelas, Pengaduan.Tindakan
@@ -247,21 +245,6 @@ def test_what_is_not_of_their_role_a_unit_and_a_counter_may_not(client, kantor):
         for nama in tindakan:
             assert client.get(alamat("tindakan", aduan.pk, nama)).status_code == 403
         assert client.get(alamat("tindakan", aduan.pk, "tiada")).status_code == 404
-
-
-@pytest.mark.lambat
-@pytest.mark.django_db(transaction=True)
-def test_the_same_button_pressed_twice_at_once_acts_once():
-    kantor = k.buka_kantor()
-    aduan = k.adukan(kantor)
-    klien = [PortalClient(), PortalClient()]
-    for satu in klien:
-        masuk(satu, kantor.admin)
-    isi = {"kelas": K.NORMATIF, "kategori": kantor.kategori.pk}
-    halaman = alamat("tindakan", aduan.pk, "verifikasi")
-    hasil = serentak(2, lambda ke: klien[ke].post(halaman, isi).status_code)
-    assert set(hasil) <= {302, 200}
-    assert aduan.riwayat.filter(tindakan="verifikasi").count() == 1
 
 
 # A second pair of eyes: buttons only for who may press them
