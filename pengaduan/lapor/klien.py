@@ -40,7 +40,6 @@ from pengaduan.lapor.urai import (
     urai_tindak_lanjut,
 )
 
-UNGGAH = "/complaints/complaint/file"
 # A list that does not end is an error of theirs, not work for us.
 HALAMAN_MAKS = 50
 # Seconds; a create needs longer than a read.
@@ -72,7 +71,7 @@ class KanalLapor:
             raise ValueError("Tidak ada berkas untuk diunggah.")
         jawaban = self._ulang(
             "POST",
-            UNGGAH,
+            "/complaints/complaint/file",
             berkas=[("attachments[]", satu) for satu in berkas],
             batas_baca=self._setelan.LAPOR_READ_TIMEOUT,
         )

@@ -1,6 +1,7 @@
-"""Services and requests of GeoReport v2: complaints read and sent.
+"""Open311 GeoReport v2 (open311.org): services, and complaints read and sent.
 
-Read: never a secret one, no identity, no words nobody has checked.
+Read: never a secret one, no identity, no words nobody has checked. Sent by the same
+actions as the form, with a key.
 """
 
 from __future__ import annotations
