@@ -17,8 +17,8 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Unit
 from organisasi.staf.base import HanyaBaca, saring
 from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.waktu.tenggat import lama_kini
 from pengaduan.aduan.isian_petugas import AlasanAduanForm, urutkan
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.pilihan import masuk_dan_pemegang
@@ -118,7 +118,7 @@ def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
         )
     else:
         langkah = "Salin isian Paket salin ke SP4N-LAPOR!, lalu catat nomor lacaknya."
-        dasar = f"{PORTAL}: {lama(NOMOR_LUAR)} sejak diteruskan"
+        dasar = f"{PORTAL}: {lama_kini(NOMOR_LUAR)} sejak diteruskan"
         batas = penerusan.nomor_sampai
     return Anjuran(langkah=langkah, dasar=dasar, batas=batas)
 

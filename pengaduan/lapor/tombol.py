@@ -12,8 +12,8 @@ from organisasi.form_fields import Teks
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan
 from organisasi.staf.base import kolom_tanggal, panjang, pendek
-from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.waktu.tenggat import lama_kini
 from pengaduan.aduan.isian_petugas import DALAM, PANJANG_ALASAN, UnitAduan, lembaga_lain
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
@@ -115,7 +115,7 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
         "Unit yang dipilih memegang aduan ini dan diberi tahu.",
         (
             "Ke SP4N-LAPOR! dengan tangan: buka Paket salin, lalu ketik kembali nomornya "
-            f"dalam {lama(NOMOR_LUAR)}."
+            f"dalam {lama_kini(NOMOR_LUAR)}."
         ),
         kabar(pengaduan),
         # The very payload, before it is sent; nothing where the machine is not open.

@@ -8,9 +8,8 @@ from django.utils import timezone
 
 from organisasi.alur.rujukan import StatusRujukan as R
 from organisasi.models import Jejak, Petugas, Unit
-from organisasi.staf.tampilan import lama
 from organisasi.staf.tombol import Tombol
-from organisasi.waktu.tenggat import RUJUKAN_JAWAB
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.models import Pengaduan
@@ -43,7 +42,7 @@ TOMBOL_VERIFIKASI = (
         akibat=lambda p: [
             (
                 "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam "
-                f"{lama(TANGGAPAN)}."
+                f"{lama_kini(TANGGAPAN)}."
             ),
             (
                 "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
@@ -237,7 +236,7 @@ TOMBOL_RUJUKAN = (
         aksi_rujukan.rujuk_pengaduan,
         halangan=lambda p, _petugas: aksi_rujukan.halangan_rujuk(p, rujukan_dari(p)),
         berhasil=lambda _r: (
-            f"Rujukan ditawarkan; unit itu menjawab dalam {lama(RUJUKAN_JAWAB)}."
+            f"Rujukan ditawarkan; unit itu menjawab dalam {lama_kini(RUJUKAN_JAWAB)}."
         ),
         penjelasan="Unit lain yang dapat menanganinya. Rujukan bukan penolakan.",
         form=lambda _p: borang.RujukAduanForm,
@@ -278,7 +277,7 @@ TOMBOL_PENANGANAN = (
         akibat=lambda p: [
             (f"Usulan {p.diusulkan_oleh}: {p.get_hasil_display()}. “{p.kalimat}”"),
             (
-                f"Pelapor punya {lama(TUNGGU)} untuk menjawab ya atau tidak; diam dihitung "
+                f"Pelapor punya {lama_kini(TUNGGU)} untuk menjawab ya atau tidak; diam dihitung "
                 "tersendiri."
             ),
             kabar(p),

@@ -12,8 +12,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import Anjuran
 from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_surel, samarkan_telepon
-from organisasi.staf.tampilan import lama
-from organisasi.waktu.tenggat import RUJUKAN_JAWAB
+from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import GILIRAN_KITA, TERBUKA, TindakanPengaduan as T
 from pengaduan.aduan.waktu import (
@@ -75,9 +74,9 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
             langkah=(
                 f"Admin SP4N memutuskan unitnya: tekan {T.PUTUSKAN_RUJUKAN.label}. "
                 "Penerima mengembalikannya, atau tidak menjawab dalam "
-                f"{lama(RUJUKAN_JAWAB)}."
+                f"{lama_kini(RUJUKAN_JAWAB)}."
             ),
-            dasar=f"Kebiasaan portal: {lama(RUJUKAN_JAWAB)}",
+            dasar=f"Kebiasaan portal: {lama_kini(RUJUKAN_JAWAB)}",
             batas=kembali.tenggat,
             contoh="Alasan: “Saluran ini di ruas jalan kota, jadi tugas Dinas PUTR.”",
         )
@@ -85,7 +84,7 @@ def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
         return Anjuran(
             langkah=f"Giliran {tawaran.ke_unit.nama_pendek}: menerima, atau "
             "mengembalikan dengan alasan.",
-            dasar=f"Kebiasaan portal: {lama(RUJUKAN_JAWAB)}",
+            dasar=f"Kebiasaan portal: {lama_kini(RUJUKAN_JAWAB)}",
             batas=tawaran.tenggat,
             contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
         )
@@ -101,7 +100,7 @@ def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
         return Anjuran(
             langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
             "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
-            dasar=f"Kebiasaan portal: {lama(NOMOR_LUAR)} sejak diteruskan",
+            dasar=f"Kebiasaan portal: {lama_kini(NOMOR_LUAR)} sejak diteruskan",
             batas=luar.nomor_sampai,
             contoh="Nomor lacak: 9165816.",
         )
@@ -115,7 +114,7 @@ def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
 def _kata(status: str) -> dict[str, str]:
     kata = dict(KATA[status])
     if status in BATAS:
-        kata["dasar"] = kata["dasar"].format(lama(BATAS[S(status)]))
+        kata["dasar"] = kata["dasar"].format(lama_kini(BATAS[S(status)]))
     return kata
 
 
