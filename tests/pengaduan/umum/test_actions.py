@@ -7,12 +7,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, TugasHubungi
 from pengaduan.models import Pengaduan
-from pengaduan.penanganan.actions import (
-    selesaikan,
-    tambah_pesan,
-    tarik_pengaduan,
-    terbitkan_pengaduan,
-)
+from pengaduan.penanganan.actions import selesaikan, tambah_pesan
+from pengaduan.umum.daftar import tarik_pengaduan, terbitkan_pengaduan
 from pengaduan.umum.pengikut import (
     GARAM_BERHENTI,
     GARAM_PENGIKUT,
