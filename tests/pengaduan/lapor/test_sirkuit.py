@@ -58,7 +58,7 @@ class TestBelajar:
     def test_an_answer_starts_the_count_anew(self, hasil):
         satu = belajar(*[GAGAL] * 4, hasil, *[GAGAL] * 4)
         assert (satu.keadaan, satu.gagal_beruntun) == (K.TUTUP, 4)
-        assert bool(satu.berhasil_pada) == hasil.jenis == H.DITERIMA
+        assert bool(satu.berhasil_pada) == (hasil.jenis == H.DITERIMA)
 
     def test_calls_that_began_before_it_opened_do_not_lengthen_it(self):
         satu = belajar(*[GAGAL] * 8)
