@@ -6,8 +6,7 @@ PDF, sheet and page are made of the same values, so all say the same to the last
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -72,19 +71,19 @@ SEBARAN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class TabelLaporan:
-    """A table: its heading, relative widths, rows; ``nama`` is the tab of the sheet."""
+type Susun = Callable[[LembarAngka, Periode], Iterator[Baris]]
+
+
+class TabelLaporan(NamedTuple):
+    """A table: its tab in the sheet, its heading, relative widths, rows."""
 
     nama: str
-    kepala: Sequence[str]
-    lebar: Sequence[int]
-    susun: Callable[[LembarAngka, Periode], Iterator[Baris]]
+    kepala: tuple[str, ...]
+    lebar: tuple[int, ...]
+    susun: Susun
 
 
-def _rinci(
-    kode: str, nama: Mapping[str, str], *, orang: bool = False
-) -> Callable[[LembarAngka, Periode], Iterator[Baris]]:
+def _rinci(kode: str, nama: Mapping[str, str], *, orang: bool) -> Susun:
     """A row for each part of a count that occurs, in the order of ``nama``; then the sum.
 
     ``orang``: the parts say what people are, and the small ones are not told.
@@ -144,8 +143,8 @@ SENGKETA = {
 def _dua(
     nama: str, kepala: str, kode: str, isi: Mapping[str, str], *, orang: bool = False
 ) -> TabelLaporan:
-    rinci = _rinci(kode, isi, orang=orang)
-    return TabelLaporan(nama, (kepala, "Banyaknya"), (60, 16), rinci)
+    susun = _rinci(kode, isi, orang=orang)
+    return TabelLaporan(nama, (kepala, "Banyaknya"), (60, 16), susun)
 
 
 TABEL: Mapping[str, TabelLaporan] = {
@@ -192,36 +191,28 @@ LAIN = ("tahun", "kota")
 PANJANG_KUTIPAN = 40
 
 
-@dataclass(frozen=True, slots=True)
-class PengisiPenanda:
-    lembar: LembarAngka
-    periode: Periode
-    kota: str
+def unsur(
+    teks: str, lembar: LembarAngka, periode: Periode, kota: str
+) -> Iterator[Unsur]:
+    """The text with its figures and tables; what is unknown stays as it was typed."""
 
-    def unsur(self, teks: str) -> list[Unsur]:
-        return [satu for baris in teks.splitlines() for satu in self._baris(baris)]
-
-    def _baris(self, baris: str) -> list[Unsur]:
-        nama = _nama_tabel(baris)
-        if nama not in TABEL:
-            return kalimat(POLA.sub(lambda cocok: self._kata(cocok[1]), baris))
-        satu = TABEL[nama]
-        isi = satu.susun(self.lembar, self.periode)
-        return [tabel(satu.kepala, ([str(s) for s in b] for b in isi), satu.lebar)]
-
-    def _kata(self, nama: str) -> str:
-        """One placeholder in words; what is unknown stays as it was typed."""
-        if nama == "tahun":
-            return str(self.periode.tahun)
-        if nama == "kota":
-            return self.kota
-        if not _dikenal(nama):
-            return f"{{{nama}}}"
-        kode, _, bagian = nama.partition(".")
+    def nilai(cocok: re.Match[str]) -> str:
+        if cocok[1] in LAIN:
+            return str(periode.tahun) if cocok[1] == "tahun" else kota
+        if not _dikenal(cocok[1]):
+            return cocok[0]
+        kode, _, bagian = cocok[1].partition(".")
         if bagian in PECAHAN:
-            nilai = getattr(self.lembar.angka(kode, self.periode), bagian)
-            return KOSONG if nilai is None else str(nilai)
-        return kata(kode, self.lembar.angka(kode, self.periode, rincian=bagian))
+            banyak = getattr(lembar.angka(kode, periode), bagian)
+            return KOSONG if banyak is None else str(banyak)
+        return kata(kode, lembar.angka(kode, periode, rincian=bagian))
+
+    for baris in teks.splitlines():
+        if satu := TABEL.get(_nama_tabel(baris)):
+            isi = ([str(s) for s in b] for b in satu.susun(lembar, periode))
+            yield tabel(satu.kepala, isi, satu.lebar)
+        else:
+            yield from kalimat(POLA.sub(nilai, baris))
 
 
 def _nama_tabel(baris: str) -> str:
@@ -301,7 +292,7 @@ def isi_laporan(laporan: LaporanTahunan) -> dict[str, Any]:
 def susun(laporan: LaporanTahunan) -> dict[str, Any]:
     periode = Periode(laporan.tahun)
     lembar = lembar_periode(periode)
-    pengisi = PengisiPenanda(lembar, periode, Pengaturan.objects.kini().nama_kota)
+    kota = Pengaturan.objects.kini().nama_kota
     sampai, beku = lembar.data_sampai, lembar.potret
     return {
         "tahun": laporan.tahun,
@@ -311,7 +302,9 @@ def susun(laporan: LaporanTahunan) -> dict[str, Any]:
         "bab": [
             {
                 "judul": satu.judul,
-                "bagian": pengisi.unsur(getattr(laporan, satu.kolom)),
+                "bagian": list(
+                    unsur(getattr(laporan, satu.kolom), lembar, periode, kota)
+                ),
             }
             for satu in BAB
         ],

@@ -16,7 +16,6 @@ from ppid_portal.angka.potret import LembarAngka
 from ppid_portal.laporan.actions import ajukan, halangan, tandatangani
 from ppid_portal.laporan.dokumen import (
     BAB,
-    PengisiPenanda,
     belum_diisi,
     buku_laporan,
     galat,
@@ -24,6 +23,7 @@ from ppid_portal.laporan.dokumen import (
     isi_laporan,
     potret_lain,
     susun,
+    unsur,
 )
 from ppid_portal.models import LaporanTahunan, NilaiIndikator, PotretIndikator
 from ppid_portal.monev.pdf_bukti import isi_bukti
@@ -92,9 +92,9 @@ def test_figures_are_filled_in_and_what_is_unknown_stays_as_typed():
     tabel = [u for u in bagian if u["jenis"] == "tabel"]
     assert tabel[0]["baris"] == [["Situs", "30"], ["aneh", "10"], ["Jumlah", "40"]]
     assert ["Juni 2024", "9", "—", "—", "—", "—"] in tabel[6]["baris"]
-    kosong = PengisiPenanda(LembarAngka({}, None), Periode(2024), "Kota X")
-    (unsur,) = kosong.unsur("{A1} dan {A3}\n\n")
-    assert unsur == {"jenis": "kalimat", "teks": "— dan —"}
+    kosong = LembarAngka({}, None)
+    (satu,) = unsur("{A1} dan {A3}\n\n", kosong, Periode(2024), "Kota X")
+    assert satu == {"jenis": "kalimat", "teks": "— dan —"}
 
 
 def test_what_is_missing_is_listed_and_freezes_nothing():
