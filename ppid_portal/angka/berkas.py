@@ -41,7 +41,6 @@ from ppid_portal.angka.potret import (
     BELUM_ADA,
     LembarAngka,
     baca_lembar,
-    bagian,
     bagian_target,
     kata,
     kata_banding,
@@ -51,6 +50,7 @@ from ppid_portal.angka.potret import (
     nama_angka,
     nama_rinci,
     samping,
+    utama,
 )
 from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE as PENGARUH
 
@@ -120,9 +120,10 @@ class BerkasAngka:
         kota = {
             (k.kode, k.rincian) for k in self.kunci if k[2:] == (per.kode, None, None)
         }
-        utama = {(kode, satu) for kode in INDIKATOR for satu in bagian(kode)}
         urut = list(INDIKATOR)
-        for kode, rinci in sorted(kota | utama, key=lambda k: (urut.index(k[0]), k[1])):
+        for kode, rinci in sorted(
+            kota.union(utama()), key=lambda k: (urut.index(k[0]), k[1])
+        ):
             kini, lalu = (
                 self.lembar.angka(kode, p, rincian=rinci) for p in (per, per.sebelumnya)
             )
@@ -366,24 +367,18 @@ def _muka(berkas: BerkasAngka) -> Iterator[Unsur]:
                     for p in (per, per.sebelumnya)
                 ),
             )
-            for kode in UTAMA
-            if kode in INDIKATOR
-            for rincian in bagian(kode)
+            for kode, rincian in utama(UTAMA)
         ],
         (8, 44, 26, 26),
     )
 
 
 def _kelompok(berkas: BerkasAngka) -> Iterator[Unsur]:
-    for kelompok, semua in groupby(INDIKATOR.values(), key=lambda i: i.kelompok):
+    for kelompok, semua in groupby(utama(), key=lambda k: INDIKATOR[k[0]].kelompok):
         yield bab(f"{kelompok}. {KELOMPOK[kelompok]}")
         yield tabel(
             ("Kode", "Indikator", "Nilai", "Pembilang", "Penyebut"),
-            [
-                _baris(berkas, satu.kode, rincian)
-                for satu in semua
-                for rincian in bagian(satu.kode)
-            ],
+            [_baris(berkas, *satu) for satu in semua],
             (8, 44, 26, 14, 14),
         )
 

@@ -160,6 +160,11 @@ def bagian(kode: str) -> tuple[str, ...]:
     return tuple(NAMA_BAGIAN) if tersebar(kode) else ("",)
 
 
+def utama(semua: Iterable[str] = INDIKATOR) -> Iterator[tuple[str, str]]:
+    """Code and part of what is told first; of a spread its three parts, one by one."""
+    return ((kode, satu) for kode in semua for satu in bagian(kode))
+
+
 def bagian_target(kode: str) -> str:
     """The part a target is set against: of a spread the median, as for the leaders."""
     return MEDIAN if tersebar(kode) else ""

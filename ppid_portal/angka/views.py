@@ -65,7 +65,6 @@ from ppid_portal.angka.periode import (
 )
 from ppid_portal.angka.potret import (
     LembarAngka,
-    bagian,
     bagian_target,
     bekukan,
     berubah,
@@ -77,6 +76,7 @@ from ppid_portal.angka.potret import (
     nama_angka,
     nama_rinci,
     samping,
+    utama,
 )
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH, susun
 
@@ -94,23 +94,22 @@ def tabel_periode(per: Periode) -> dict[str, Any]:
         satu.kode: satu for satu in TargetIndikator.objects.filter(tahun=per.tahun)
     }
     kelompok: dict[str, list[dict[str, Any]]] = {}
-    for kode, definisi in INDIKATOR.items():
-        for rincian in bagian(kode):
-            kini, lalu = (
-                kata(kode, isi.angka(kode, p, rincian=rincian))
-                for p in (per, per.sebelumnya)
-            )
-            ada = target.get(kode) if rincian == bagian_target(kode) else None
-            kelompok.setdefault(definisi.kelompok, []).append(
-                {
-                    "kode": kode,
-                    "nama": nama_angka(kode, rincian),
-                    "nilai": kini,
-                    "lalu": lalu,
-                    "target": ada.dalam_kata(tulis(ada.nilai)) if ada else "",
-                    "alamat": _alamat("indikator-satu", per, kode),
-                }
-            )
+    for kode, rincian in utama():
+        kini, lalu = (
+            kata(kode, isi.angka(kode, p, rincian=rincian))
+            for p in (per, per.sebelumnya)
+        )
+        ada = target.get(kode) if rincian == bagian_target(kode) else None
+        kelompok.setdefault(INDIKATOR[kode].kelompok, []).append(
+            {
+                "kode": kode,
+                "nama": nama_angka(kode, rincian),
+                "nilai": kini,
+                "lalu": lalu,
+                "target": ada.dalam_kata(tulis(ada.nilai)) if ada else "",
+                "alamat": _alamat("indikator-satu", per, kode),
+            }
+        )
     return {
         "per": per,
         "kelompok": [(f"{k}. {KELOMPOK[k]}", baris) for k, baris in kelompok.items()],
