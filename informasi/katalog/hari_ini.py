@@ -33,20 +33,14 @@ from organisasi.staf.hari_ini import (
     potong,
     urutkan,
 )
-from organisasi.waktu.hari_kerja import (
-    Kalender,
-    KalenderBelumDiisi,
-    hitung_hari_kerja,
-    kurang_hari_kerja,
-)
+from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
+from organisasi.waktu.tenggat import HARI_PER_HARI_KERJA
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 S = DokumenInformasi.Status
 DAFTAR = "admin:informasi_dokumeninformasi_changelist"
-# A working day is at least every third day, so this reaches far enough ahead.
-HARI_PER_HARI_KERJA = 3
 
 type Sampai = Callable[[DokumenInformasi], date | None]
 
@@ -197,31 +191,25 @@ def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[
             judul=satu.dokumen.judul,
             url=reverse("admin:informasi_ujikonsekuensi_change", args=(satu.pk,)),
             jenis="Putuskan pengecualian yang segera berakhir",
-            tenggat=_putus_sebelum(akhir, batas, kalender),
+            tenggat=sebelum or akhir,
             unit=satu.unit.nama_pendek,
             keterangan="Tanpa putusan, informasi ini terbuka dengan sendirinya "
             f"pada {akhir:%d-%m-%Y}.",
         )
         for satu in uji.select_related("dokumen", "unit")
         if (akhir := satu.berakhir_pada)
-        and _sisa(batas, hari_ini, akhir, kalender) <= batas.nilai
+        and ((sebelum := _putus_sebelum(akhir, batas, kalender)) or hari_ini)
+        <= hari_ini
     ]
 
 
-def _putus_sebelum(akhir: date, batas: BatasWaktu, kalender: Kalender) -> date:
+def _putus_sebelum(akhir: date, batas: BatasWaktu, kalender: Kalender) -> date | None:
+    if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
+        return akhir - timedelta(days=batas.nilai)
     try:
         return kurang_hari_kerja(akhir, batas.nilai, kalender)
     except KalenderBelumDiisi:
-        return akhir
-
-
-def _sisa(batas: BatasWaktu, dari: date, sampai: date, kalender: Kalender) -> int:
-    if batas.satuan != BatasWaktu.Satuan.HARI_KERJA:
-        return (sampai - dari).days
-    try:
-        return hitung_hari_kerja(dari, sampai, kalender)
-    except KalenderBelumDiisi:
-        return 0
+        return None
 
 
 # The advice beside an entry: what the law asks next, and until when

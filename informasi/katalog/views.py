@@ -141,15 +141,16 @@ def _pilihan_faset(
 
 
 def _alih(request: HttpRequest, daftar: DaftarKatalog) -> dict[str, Any]:
-    buang = request.GET.copy()
-    for nama in ("halaman", "setelah"):
-        buang.pop(nama, None)
-    ekor = f"?{buang.urlencode()}" if buang else ""
+    ekor = _url(request).removeprefix(request.path)
     sesudah = daftar.sesudah
     return {
         "sebelum": _url(request, halaman=daftar.sebelum) if daftar.sebelum else "",
         "sesudah": _url(request, **sesudah) if sesudah else "",
-        "tersembunyi": [(k, v) for k, v in buang.items() if k != "q"],
+        "tersembunyi": [
+            (k, v)
+            for k, v in request.GET.items()
+            if k not in {"q", "halaman", "setelah"}
+        ],
         "semua": _url(request, **dict.fromkeys(PARAMETER, "")),
         "terlama": _url(request, urut="" if daftar.urut == "terlama" else "terlama"),
         "csv": f"{reverse('informasi:dokumen-csv')}{ekor}",
@@ -279,19 +280,13 @@ def _sel(dokumen: DokumenInformasi) -> list[Any]:
 @halaman_publik(*PARAMETER)
 def dokumen_json(request: HttpRequest) -> HttpResponse:
     daftar = baca_daftar(request.GET)
-    berikutnya = None
-    if daftar.sesudah:
-        query = request.GET.copy()
-        for nama in ("halaman", "setelah"):
-            query.pop(nama, None)
-        query.update({k: str(v) for k, v in daftar.sesudah.items()})
-        alamat = reverse("informasi:dokumen-json")
-        berikutnya = f"{settings.ALAMAT_PUBLIK}{alamat}?{query.urlencode()}"
     isi = {
         "jumlah": daftar.jumlah,
         "jumlah_lebih": daftar.lebih,
         "galat": daftar.galat,
-        "berikutnya": berikutnya,
+        "berikutnya": f"{settings.ALAMAT_PUBLIK}{_url(request, **daftar.sesudah)}"
+        if daftar.sesudah
+        else None,
         "informasi": [sebagai_data(d) for d in daftar.baris],
     }
     return jawab_json(isi, status=400 if daftar.galat else 200)

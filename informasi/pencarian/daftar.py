@@ -77,42 +77,36 @@ class SaringanKatalog:
         return next((p for p in self.pilihan if p.aktif), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Kamus:
-    unit: Mapping[str, int]
-    label: Mapping[str, Mapping[Any, tuple[str, str]]]
-
-
-def kamus() -> Kamus:
+def kamus() -> Mapping[str, Mapping[Any, tuple[str, str]]]:
     """For each facet but the year: database value → (value in the address, label)."""
     return per_versi("katalog.kamus", _kamus)
 
 
-def _kamus() -> Kamus:
-    unit = unit_kota()
+def _kamus() -> dict[str, dict[Any, tuple[str, str]]]:
     kelompok = KelompokInformasi.objects.exclude(
         klasifikasi=Klasifikasi.DIKECUALIKAN
     ).values_list("kode", "nama")
-    return Kamus(
-        {u.slug: u.pk for u in unit},
-        {
-            "klasifikasi": {
-                k.value: (k.value, k.label)
-                for k in Klasifikasi
-                if k != Klasifikasi.DIKECUALIKAN
-            },
-            "unit": {u.pk: (u.slug, u.nama_pendek) for u in unit},
-            "kategori": {kode: (kode, nama) for kode, nama in kelompok},
-            "bentuk": {b.value: (b.value, b.label) for b in BentukInformasi},
+    return {
+        "klasifikasi": {
+            k.value: (k.value, k.label)
+            for k in Klasifikasi
+            if k != Klasifikasi.DIKECUALIKAN
         },
-    )
+        "unit": {u.pk: (u.slug, u.nama_pendek) for u in unit_kota()},
+        "kategori": {kode: (kode, nama) for kode, nama in kelompok},
+        "bentuk": {b.value: (b.value, b.label) for b in BentukInformasi},
+    }
+
+
+def unit_beralamat() -> dict[str, int]:
+    return {slug: pk for pk, (slug, _) in kamus()["unit"].items()}
 
 
 def _label(
     nama: str, jumlah: Mapping[Any, int], aktif: Any
 ) -> dict[Any, tuple[str, str]]:
     if nama != "tahun":
-        return dict(kamus().label[nama])
+        return dict(kamus()[nama])
     tahun = {t for t in (*jumlah, aktif) if t}
     return {t: (str(t), str(t)) for t in sorted(tahun, reverse=True)}
 
@@ -262,7 +256,7 @@ SOROTAN = (f"{TANDA}, HighlightAll=true", f"{TANDA}, MaxFragments=2")
 
 
 def _pilihan(nama: str) -> Callable[[], list[tuple[str, str]]]:
-    return lambda: list(kamus().label[nama].values())
+    return lambda: list(kamus()[nama].values())
 
 
 class DokumenFilter(django_filters.FilterSet):
@@ -285,7 +279,7 @@ class DokumenFilter(django_filters.FilterSet):
         self.form.is_valid()
         nilai = {k: v for k, v in self.form.cleaned_data.items() if v}
         if "unit" in nilai:
-            nilai["unit"] = kamus().unit[nilai["unit"]]
+            nilai["unit"] = unit_beralamat()[nilai["unit"]]
         if "tahun" in nilai:
             nilai["tahun"] = int(nilai["tahun"])
         return nilai

@@ -66,7 +66,7 @@ def _daftar_informasi(
 ) -> LembarApi:
     dipilih = dict(arg)
     if "unit" in dipilih:
-        dipilih["unit"] = katalog.kamus().unit[dipilih["unit"]]
+        dipilih["unit"] = katalog.unit_beralamat()[dipilih["unit"]]
     semua = katalog.terpilih(dipilih).terbaru()
     if kursor is not None:
         semua = semua.setelah(*kursor)
@@ -84,8 +84,8 @@ INFORMASI = SumberApi(
     satu=lambda nomor: rinci_data(d) if (d := dokumen_publik(nomor)) else None,
     pilihan={
         "klasifikasi": KLASIFIKASI,
-        "unit": lambda: katalog.kamus().unit,
-        "kategori": lambda: katalog.kamus().label["kategori"],
+        "unit": katalog.unit_beralamat,
+        "kategori": lambda: katalog.kamus()["kategori"],
         "bentuk": tuple(BentukInformasi.values),
     },
 )

@@ -1,25 +1,265 @@
-"""The Daftar Informasi Publik as pages: of the city (/informasi/dip/) and of each unit."""
+"""The Daftar Informasi Publik as files: the same rows in PDF, XLSX, CSV and JSON."""
 
+import csv
+import io
+import json
+from datetime import timedelta
 from urllib.parse import urlencode
 
+import openpyxl
 import pytest
+import time_machine
 from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 
-from informasi.dip import views as laporan
+from informasi.dip import views as dip_berkas
+from informasi.dip.views import DIP, naskah_dip
 from informasi.models import DokumenInformasi, Klasifikasi
+from organisasi.kertas import naskah as cetakan
+from organisasi.kertas.naskah import PDFGagal, cetak_pdf
 from organisasi.models import JenisUnit, PeranPPID
-from tests.factories.informasi import BerkasFactory, DokumenFactory
+from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
 from tests.factories.organisasi import UnitFactory
 from tests.kueri import kueri_dingin
+from tests.pdf import teks_pdf
 
 pytestmark = pytest.mark.django_db
+JENIS = ("pdf", "xlsx", "csv", "json")
+
+
+def alamat(jenis, unit=None):
+    if unit is None:
+        return reverse(f"informasi:dip-{jenis}")
+    return reverse(f"informasi:dip-unit-{jenis}", args=[unit.slug])
+
+
+def ambil(client, sasaran, **query):
+    response = client.get(sasaran, query)
+    assert response.status_code == 200
+    return response.getvalue()
+
+
+def lembar(isi):
+    return openpyxl.load_workbook(io.BytesIO(isi)).active
+
+
+def baca_csv(isi):
+    return list(csv.reader(io.StringIO(isi.decode("utf-8-sig"))))
+
+
+def baca_xlsx(isi):
+    """All cells of the table as (value, type), heading first."""
+    semua = [[(s.value, s.data_type) for s in baris] for baris in lembar(isi).rows]
+    mulai = next(ke for ke, baris in enumerate(semua) if baris[0][0] == "No")
+    return semua[mulai:]
+
+
+@pytest.fixture
+def unit():
+    """Setda with two entries and a bagian with one; and what must never come out."""
+    setda = UnitFactory(nama="Setda")
+    bagian = UnitFactory(nama="Bagian", induk=setda, peran_ppid=PeranPPID.TANPA)
+    for pemegang in (setda, setda, bagian):
+        DokumenFactory(unit=pemegang)
+    rahasia = {"unit": setda, "judul": "Jangan terbit"}
+    DokumenFactory(**rahasia, klasifikasi=Klasifikasi.DIKECUALIKAN)
+    DokumenFactory(
+        **rahasia, status=DokumenInformasi.Status.DITARIK, alasan_tarik="Keliru."
+    )
+    RancanganFactory(**rahasia)
+    return setda
+
+
+def test_page_csv_json_and_xlsx_hold_the_same_rows(client, unit):
+    halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
+    baris = [list(dip_berkas.nilai(b)) for b in halaman.context["baris"]]
+    csv_ = baca_csv(ambil(client, alamat("csv", unit)))
+    json_ = json.loads(ambil(client, alamat("json", unit)))
+    xlsx = [[n for n, _ in b] for b in baca_xlsx(ambil(client, alamat("xlsx", unit)))]
+    assert len(baris) == 3
+    assert xlsx == [list(dip_berkas.KOLOM), *baris]
+    assert csv_ == [list(dip_berkas.KOLOM), *[[str(n) for n in b] for b in baris]]
+    assert json_["jumlah"] == len(json_["baris"]) == 3
+    assert json_["baris"] == halaman.context["baris"]
+    assert json_["unit"] == unit.slug
+    # The city's holds all units, numbered through.
+    DokumenFactory(unit=UnitFactory(nama="Diskominfo", peran_ppid=PeranPPID.UTAMA))
+    kota = client.get(alamat("json"))
+    isi = json.loads(kota.getvalue())
+    assert [(b["no"], b["menguasai"]) for b in isi["baris"]] == [
+        *((1, "Diskominfo"), (2, "Setda"), (3, "Setda"), (4, "Bagian"))
+    ]
+    assert isi["unit"] is None
+    assert kota["Content-Disposition"] == 'inline; filename="dip-kota.json"'
+
+
+def test_closed_withdrawn_and_draft_entries_are_in_no_file(client, unit):
+    for jenis in JENIS:
+        for sasaran in (alamat(jenis), alamat(jenis, unit)):
+            isi = ambil(client, sasaran)
+            if jenis == "xlsx":
+                isi = repr(baca_xlsx(isi)).encode()
+            assert b"Jangan terbit" not in isi
+
+
+def test_files_say_their_names(client, unit):
+    for jenis, cara in zip(
+        JENIS, ("inline", *["attachment"] * 2, "inline"), strict=True
+    ):
+        response = client.get(alamat(jenis, unit), {"klasifikasi": "berkala"})
+        response.getvalue()  # reads it to the end, which closes it
+        nama = f'{cara}; filename="dip-{unit.slug}-berkala.{jenis}"'
+        assert response["Content-Disposition"] == nama
+
+
+def test_an_unknown_class_gets_a_sentence_and_an_unknown_unit_is_not_found(
+    client, unit
+):
+    for jenis in JENIS:
+        response = client.get(alamat(jenis, unit), {"klasifikasi": "apa saja"})
+        assert response.status_code == 400
+        assert "“apa saja” tidak dikenal" in response.text
+        assert client.get(f"/informasi/dip/tidak-ada.{jenis}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "jahat", ["=HYPERLINK('http://jahat.contoh')", "\rHYPERLINK", "#REF!"]
+)
+def test_a_formula_or_an_error_stays_text(client, jahat):
+    dokumen = DokumenFactory(judul=jahat, penanggung_jawab=jahat, ringkasan="Isi.")
+    sel = [s for b in baca_xlsx(ambil(client, alamat("xlsx", dokumen.unit))) for s in b]
+    csv_ = baca_csv(ambil(client, alamat("csv", dokumen.unit)))[1]
+    assert {jenis for nilai, jenis in sel if isinstance(nilai, str)} == {"s"}
+    assert [nilai for nilai, jenis in sel if jenis == "n"] == [1]
+    assert csv_[3] == (jahat if jahat[0] == "#" else f"'{jahat}")
+    for nilai in (*[n for n, _ in sel if isinstance(n, str)], *csv_):
+        assert not nilai.startswith(("=", "+", "-", "@", "\t", "\r"))
+
+
+def test_csv_reads_piece_by_piece(client, unit, monkeypatch):
+    monkeypatch.setattr(dip_berkas, "SEKALI_BACA", 1)
+    sekaligus = [b["nomor"] for b in dip_berkas.cari_daftar(unit.slug).potongan(0, 10)]
+    baris = json.loads(ambil(client, alamat("json", unit)))["baris"]
+    assert [b["nomor"] for b in baris] == sekaligus
+
+
+@pytest.mark.parametrize(
+    ("jenis", "batas"), [("xlsx", "BARIS_XLSX"), ("pdf", "BARIS_PDF")]
+)
+def test_a_cut_file_says_so_and_names_the_whole(
+    client, unit, jenis, batas, monkeypatch
+):
+    monkeypatch.setattr(f"informasi.dip.views.{batas}", 2)
+    terkirim = []
+    monkeypatch.setattr(
+        "informasi.dip.views.cetak_pdf",
+        lambda isi, pada, naskah: terkirim.append(isi) or b"%PDF-",
+    )
+    isi = ambil(client, alamat(jenis, unit))
+    halaman = client.halaman(reverse("informasi:dip-unit", args=[unit.slug]))
+    if jenis == "pdf":
+        (kirim,) = terkirim
+        kalimat, baris = kirim["pengantar"], kirim["baris"]
+    else:
+        kalimat, baris = [s.value for s in lembar(isi)["A"]], baca_xlsx(isi)[1:]
+    csv_ = f"http://localhost:8000{alamat('csv', unit)}"
+    assert len(baris) == 2
+    assert f"Memuat 2 baris pertama dari 3; seluruhnya sebagai CSV di {csv_}" in kalimat
+    assert "2 baris pertama" in halaman.text
+
+
+@pytest.mark.usefixtures("_jam")
+def test_words_say_state_class_and_what_is_missing(unit):
+    naskah = naskah_dip(dip_berkas.cari_daftar(unit.slug, "berkala"), batas=10_000)
+    assert naskah["keterangan"] == (
+        "3 informasi yang terbuka, klasifikasi berkala. Keadaan Selasa, 4 Juni 2024."
+    )
+    assert naskah["pengantar"] == [
+        "Termasuk yang dikuasai Bagian.",
+        "Informasi yang dikecualikan ada di http://localhost:8000/informasi/dikecualikan/",
+    ]
+    kota = naskah_dip(dip_berkas.cari_daftar(""), batas=10_000)
+    assert kota["judul"] == "Daftar Informasi Publik Kota Tasikmalaya"
+
+
+def test_xlsx_prints_on_landscape_with_its_heading(client, unit):
+    # Control characters and a very long text fit a cell.
+    DokumenFactory(unit=unit, judul="Judul\x0bganjil", ringkasan="x" * 40_000)
+    isi = ambil(client, alamat("xlsx", unit))
+    panjang = max((baris[1][0] for baris in baca_xlsx(isi)), key=len)
+    assert panjang.startswith("Judulganjil. xxx")
+    assert len(panjang) == 32_767
+    buku = lembar(isi)
+    assert buku.page_setup.orientation == "landscape"
+    kepala = int(buku.print_title_rows.rpartition("$")[2])
+    assert buku.cell(kepala, 1).value == "No"
+    assert buku.freeze_panes == f"A{kepala + 1}"
+    assert buku.title == "Daftar Informasi Publik Setda"
+
+
+@pytest.mark.parametrize("jenis", ["pdf", "xlsx"])
+def test_the_paper_is_made_once_for_each_state_of_the_catalogue(
+    client, unit, monkeypatch, jenis
+):
+    buat = {"pdf": "cetak_pdf", "xlsx": "tulis_lembar"}[jenis]
+    asli = getattr(dip_berkas, buat)
+    kali = []
+    monkeypatch.setattr(
+        dip_berkas, buat, lambda *a, **kw: kali.append(1) or asli(*a, **kw)
+    )
+    sama = {ambil(client, alamat(jenis, unit)) for _ in range(3)}
+    assert (len(sama), len(kali)) == (1, 1)
+    ambil(client, alamat(jenis, unit), klasifikasi="berkala")
+    ambil(client, alamat(jenis))
+    assert len(kali) == 3  # another list is another paper
+    DokumenFactory(unit=unit, judul="Sesudahnya")
+    assert ambil(client, alamat(jenis, unit)) not in sama
+    assert len(kali) == 4
+    with time_machine.travel(timezone.now() + timedelta(days=1), tick=False):
+        ambil(client, alamat(jenis, unit))
+    assert len(kali) == 5  # it names its day
+
+
+@pytest.fixture
+def bermarkah():
+    setda = UnitFactory(nama="Setda")
+    DokumenFactory.create_batch(2, unit=setda)
+    # What is markup to the typesetter stays text.
+    markah = {"judul": '#panic("x") *b* $a$ <l> @r', "ringkasan": '#read("/etc/x")'}
+    DokumenFactory(unit=setda, **markah)
+    DokumenFactory(unit=setda, judul="Jangan terbit", klasifikasi="dikecualikan")
+    return setda
+
+
+@pytest.mark.lambat
+def test_pdf_holds_the_same_rows(client, bermarkah):
+    isi = client.get(alamat("pdf", bermarkah)).content
+    rapat = teks_pdf(isi)
+    assert "Daftar Informasi Publik Setda" in rapat
+    assert "3 informasi yang terbuka" in rapat
+    assert "Jangan terbit" not in rapat
+    assert "#panic(" in rapat
+    for baris in dip_berkas.cari_daftar(bermarkah.slug).alir():
+        assert baris["nomor"] in rapat
+
+
+@pytest.mark.lambat
+def test_a_failing_typesetter_is_told_and_the_page_points_elsewhere(
+    client, bermarkah, monkeypatch
+):
+    monkeypatch.setattr(cetakan, "PENCETAK", cetakan.PENCETAK / "tidak-ada")
+    with pytest.raises(PDFGagal):
+        cetak_pdf({}, pada=timezone.now(), naskah=DIP)
+    response = client.get(alamat("pdf", bermarkah))
+    assert response.status_code == 503
+    assert "Unduh XLSX atau CSV" in response.text
 
 
 KOTA = "/informasi/dip/"
 
 
-def alamat(unit, **query):
+def halaman_unit(unit, **query):
     dasar = reverse("informasi:dip-unit", args=[unit.slug])
     return f"{dasar}?{urlencode(query)}" if query else dasar
 
@@ -41,7 +281,7 @@ def test_city_counts_each_unit_by_class_the_main_ppid_first(client):
         [("Aaa", 0, 0, 0)],
     ]
     assert response.context["daftar"].jumlah == 4
-    assert f'href="{alamat(unit)}"' in response.text
+    assert f'href="{halaman_unit(unit)}"' in response.text
 
 
 def test_a_bagian_without_ppid_counts_for_the_unit_above(client):
@@ -51,23 +291,23 @@ def test_a_bagian_without_ppid_counts_for_the_unit_above(client):
     mandiri = UnitFactory(nama="RSUD", induk=setda)
     for unit in (setda, bagian, tim, mandiri):
         DokumenFactory(unit=unit)
-    ringkasan, daftar = laporan.ringkasan_kota()
+    ringkasan, daftar = dip_berkas.ringkasan_kota()
     assert {r.unit.nama: r.jumlah for r in ringkasan} == {"Setda": 3, "RSUD": 1}
     assert daftar.jumlah == 4
-    halaman = client.halaman(alamat(setda)).text
+    halaman = client.halaman(halaman_unit(setda)).text
     assert "Termasuk yang dikuasai Bagian dan Tim." in halaman
-    assert laporan.cari_daftar(bagian.slug).jumlah == 2
+    assert dip_berkas.cari_daftar(bagian.slug).jumlah == 2
     # A loop in the tree hangs no page.
     bagian.induk = tim
     bagian.save()
-    assert laporan.cari_daftar(bagian.slug).jumlah == 2
+    assert dip_berkas.cari_daftar(bagian.slug).jumlah == 2
 
 
 def test_a_unit_that_ended_is_listed_while_it_holds_something():
     lama = UnitFactory(nama="Lama", sampai="2020-12-31")
     UnitFactory(nama="Kosong", sampai="2020-12-31")
     DokumenFactory(unit=lama)
-    ringkasan, _ = laporan.ringkasan_kota()
+    ringkasan, _ = dip_berkas.ringkasan_kota()
     assert [r.unit.nama for r in ringkasan] == ["Lama"]
 
 
@@ -80,7 +320,7 @@ def isi_banyak(jumlah, unit, **lain):
 def test_unit_shows_the_columns_of_the_regulation_in_order(client):
     dokumen = DokumenFactory(
         judul="Laporan kinerja",
-        ringkasan="Isi laporan.",
+        ringkasan="Isi dip_berkas.",
         unit__nama="Dinas Satu",
         penanggung_jawab="Kepala Bidang",
         waktu_pembuatan="Maret 2024",
@@ -88,11 +328,11 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
         bentuk=DokumenInformasi.Bentuk.DIGITAL_CETAK,
     )
     BerkasFactory(dokumen=dokumen)
-    response = client.halaman(alamat(dokumen.unit))
+    response = client.halaman(halaman_unit(dokumen.unit))
     (baris,) = response.context["baris"]
-    assert list(zip(laporan.KOLOM, laporan.nilai(baris), strict=True)) == [
+    assert list(zip(dip_berkas.KOLOM, dip_berkas.nilai(baris), strict=True)) == [
         ("No", 1),
-        ("Ringkasan isi informasi", "Laporan kinerja. Isi laporan."),
+        ("Ringkasan isi informasi", "Laporan kinerja. Isi dip_berkas."),
         ("Pejabat, unit, atau satuan kerja yang menguasai", "Dinas Satu"),
         ("Penanggung jawab pembuatan atau penerbitan", "Kepala Bidang"),
         ("Waktu dan tempat pembuatan", "Maret 2024, Kota Tasikmalaya"),
@@ -103,7 +343,7 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
         ("Tautan", f"http://localhost:8000{dokumen.get_absolute_url()}"),
     ]
     halaman = response.text
-    letak = [halaman.index(f">{nama}<") for nama in laporan.KOLOM]
+    letak = [halaman.index(f">{nama}<") for nama in dip_berkas.KOLOM]
     assert letak == sorted(letak)
     sel = [halaman.index(isi) for isi in ("Kepala Bidang", "Maret 2024", "5 tahun")]
     assert sel == sorted(sel)
@@ -112,10 +352,10 @@ def test_unit_shows_the_columns_of_the_regulation_in_order(client):
 def test_what_is_not_known_says_so():
     dokumen = DokumenFactory(judul="Judul.", ringkasan="Isi.")
     luar = DokumenFactory(unit=dokumen.unit, tautan="https://jdih.contoh.go.id/")
-    baris = {b["nomor"]: b for b in laporan.cari_daftar(dokumen.unit.slug).alir()}
+    baris = {b["nomor"]: b for b in dip_berkas.cari_daftar(dokumen.unit.slug).alir()}
     assert baris[dokumen.nomor]["retensi"] == "Belum ditetapkan"
     assert baris[dokumen.nomor]["media"] == "Belum ada di portal"
-    assert laporan.nilai(baris[dokumen.nomor])[1] == "Judul. Isi."
+    assert dip_berkas.nilai(baris[dokumen.nomor])[1] == "Judul. Isi."
     assert baris[luar.nomor]["media"] == "Tautan situs resmi"
 
 
@@ -123,8 +363,8 @@ def test_class_narrows_the_list_and_is_kept_in_the_links(client):
     unit = UnitFactory()
     isi_banyak(150, unit)
     saat = DokumenFactory(unit=unit, klasifikasi=Klasifikasi.SETIAP_SAAT)
-    satu = client.halaman(alamat(unit, klasifikasi="setiap_saat"))
-    dua = client.halaman(alamat(unit, klasifikasi="berkala", halaman=2))
+    satu = client.halaman(halaman_unit(unit, klasifikasi="setiap_saat"))
+    dua = client.halaman(halaman_unit(unit, klasifikasi="berkala", halaman=2))
     assert [b["nomor"] for b in satu.context["baris"]] == [saat.nomor]
     assert [b["no"] for b in dua.context["baris"]] == list(range(101, 151))
     assert "?klasifikasi=berkala&" not in dua.context["sebelum_url"]
@@ -147,7 +387,7 @@ def test_a_wrong_page_gets_a_sentence_and_keeps_the_filter(client):
         ("2", "Halaman 2 tidak ada. Daftar ini sampai halaman 1."),
         ("9" * 10_000, "Halaman 9999"),
     ):
-        ke = alamat(dokumen.unit, klasifikasi="berkala", halaman=halaman)
+        ke = halaman_unit(dokumen.unit, klasifikasi="berkala", halaman=halaman)
         response = client.get(ke)
         assert response.status_code == 400
         assert kalimat in response.text
@@ -159,7 +399,7 @@ def test_a_wrong_page_gets_a_sentence_and_keeps_the_filter(client):
         ("rahasia", "Klasifikasi “rahasia” tidak dikenal"),
         ("dikecualikan", "mempunyai daftar sendiri"),
     ):
-        response = client.get(alamat(dokumen.unit, klasifikasi=nilai))
+        response = client.get(halaman_unit(dokumen.unit, klasifikasi=nilai))
         assert response.status_code == 400
         assert kalimat in response.text
         assert len(response.context["baris"]) == 1
@@ -168,16 +408,18 @@ def test_a_wrong_page_gets_a_sentence_and_keeps_the_filter(client):
 def test_deeper_than_forty_pages_points_to_the_files(client, monkeypatch):
     monkeypatch.setattr("informasi.dip.views.PER_HALAMAN", 1)
     unit = UnitFactory()
-    kosong = client.halaman(alamat(unit)).text
+    kosong = client.halaman(halaman_unit(unit)).text
     assert "Belum ada informasi di daftar ini" in kosong
     assert f'href="{unit.get_absolute_url()}"' in kosong
     isi_banyak(42, unit)
     # Pages join without gap or repeat.
-    halaman = [client.halaman(alamat(unit, halaman=ke)).context for ke in (1, 2, 40)]
+    halaman = [
+        client.halaman(halaman_unit(unit, halaman=ke)).context for ke in (1, 2, 40)
+    ]
     nomor = [b["nomor"] for satu in halaman for b in satu["baris"]]
-    semua = [b["nomor"] for b in laporan.cari_daftar(unit.slug).alir()]
+    semua = [b["nomor"] for b in dip_berkas.cari_daftar(unit.slug).alir()]
     assert nomor == [semua[0], semua[1], semua[39]]
-    lebih = client.get(alamat(unit, halaman=41))
+    lebih = client.get(halaman_unit(unit, halaman=41))
     assert halaman[-1]["sesudah_url"] == ""
     assert lebih.status_code == 400
     assert "hanya 40 halaman pertama" in lebih.text
@@ -187,9 +429,9 @@ def test_deeper_than_forty_pages_points_to_the_files(client, monkeypatch):
 def test_lists_cost_the_same_for_1_and_100_rows(client):
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen)
-    satu = [len(kueri_dingin(client, a)) for a in (KOTA, alamat(dokumen.unit))]
+    satu = [len(kueri_dingin(client, a)) for a in (KOTA, halaman_unit(dokumen.unit))]
     isi_banyak(100, dokumen.unit)
-    banyak = [len(kueri_dingin(client, a)) for a in (KOTA, alamat(dokumen.unit))]
+    banyak = [len(kueri_dingin(client, a)) for a in (KOTA, halaman_unit(dokumen.unit))]
     assert satu == banyak
     assert max(banyak) <= 6
 
@@ -206,9 +448,9 @@ def test_a_page_reads_its_rows_in_the_order_of_the_index():
         # is whether this one can give the order at all.
         kursor.execute("SET LOCAL enable_sort = off")
         kursor.execute("SET LOCAL enable_incremental_sort = off")
-    daftar = laporan.cari_daftar(unit.slug)
+    daftar = dip_berkas.cari_daftar(unit.slug)
     rencana = (
-        laporan.isi_dip()
+        dip_berkas.isi_dip()
         .filter(unit__in=daftar.anggota)
         .order_by("unit_id", "-terbit_pada", "-pk")[:100]
         .explain()

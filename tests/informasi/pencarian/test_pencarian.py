@@ -1,14 +1,37 @@
 """Search: stems, affixes, part words, typing errors, synonyms, and what it costs."""
 
+import random
+from datetime import timedelta
+
 import pytest
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Count, Value
+from django.db.models.functions import Coalesce
 from django.test.utils import CaptureQueriesContext
 
-from informasi.models import DokumenInformasi, Kosakata
+from informasi.models import (
+    BentukInformasi,
+    DokumenInformasi,
+    HitunganKatalog,
+    KelompokInformasi,
+    Klasifikasi,
+    Kosakata,
+    PencarianNihil,
+    Sinonim,
+)
 from informasi.pencarian import pencarian
 from informasi.pencarian.daftar import muat_baris, pilih_temuan
+from informasi.pencarian.models import KOLOM
 from informasi.pencarian.pencarian import Tersaring, cari, tafsirkan, telusuri
-from tests.factories.informasi import DokumenFactory, RancanganFactory, SinonimFactory
+from tests.factories.informasi import (
+    PADA,
+    DokumenFactory,
+    KelompokFactory,
+    RancanganFactory,
+    SinonimFactory,
+)
+from tests.factories.organisasi import UnitFactory
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -173,3 +196,253 @@ def test_of_too_many_matches_the_newest_are_ranked(
         DokumenFactory(pk=20_000 * (ke + 1), judul=f"Rekap zeolit {ke}", tahun=1999)
     Kosakata.objects.susun_ulang()
     assert sorted(judul("zeolit", tersaring)) == ["Rekap zeolit 1", "Rekap zeolit 2"]
+
+
+def test_terms_are_parted_by_semicolons():
+    for istilah, daftar in (
+        ("KTP; kartu tanda penduduk; e-KTP", ["KTP", "kartu tanda penduduk", "e-KTP"]),
+        (" ; KTP ;; ", ["KTP"]),
+        ("", []),
+    ):
+        assert Sinonim(istilah=istilah).daftar == daftar
+
+
+def test_line_stands_once_and_is_shown_as_written():
+    satu = Sinonim.objects.create(istilah="KTP; e-KTP")
+    assert str(satu) == "KTP; e-KTP"
+    with pytest.raises(IntegrityError, match="istilah"):
+        Sinonim.objects.create(istilah="KTP; e-KTP")
+
+
+def kata():
+    return set(Kosakata.objects.values_list("kata", flat=True))
+
+
+def test_words_of_a_text_are_added_once():
+    Kosakata.objects.tambahkan("Laporan keuangan; LAPORAN kinerja")
+    Kosakata.objects.tambahkan("laporan tahunan")
+    assert kata() == {"laporan", "keuangan", "kinerja", "tahunan"}
+    assert Kosakata.objects.get(kata="laporan").jumlah == 1
+    assert str(Kosakata.objects.get(kata="laporan")) == "laporan"
+    # Short words, very long words and numbers are left out.
+    Kosakata.objects.all().delete()
+    Kosakata.objects.tambahkan(f"di ke RW 2024 32.78 {'x' * 41} {'y' * 40} rt5a")
+    assert kata() == {"y" * 40, "rt5a"}
+    # A word knows its stem.
+    Kosakata.objects.tambahkan("penduduk kependudukan")
+    duduk = Kosakata.objects.filter(kata__contains="duduk")
+    assert duduk.values("akar").distinct().count() == 1
+
+
+def test_list_is_rebuilt_from_what_is_published():
+    unit = UnitFactory(nama="Dinas Kesehatan", kode="D", singkatan="")
+    isi = {"unit": unit, "penanggung_jawab": "Sekretaris"}
+    DokumenFactory(judul="Rekap imunisasi", ringkasan="Imunisasi bayi.", **isi)
+    DokumenFactory(judul="Rekap posyandu", ringkasan="", **isi)
+    RancanganFactory(judul="Rencana tersembunyi", **isi)
+    Kosakata.objects.tambahkan("usang")
+    jumlah = Kosakata.objects.susun_ulang()
+    assert jumlah == len(kata())
+    assert {"rekap", "imunisasi", "bayi", "posyandu", "kesehatan"} <= kata()
+    assert not {"usang", "tersembunyi"} & kata()
+    assert Kosakata.objects.get(kata="rekap").jumlah == 2
+
+
+def test_rebuilding_that_fails_halfway_leaves_the_old_list():
+    DokumenFactory(judul="Rekap imunisasi")
+    Kosakata.objects.tambahkan("usang")
+    with connection.cursor() as kursor:
+        kursor.execute("ALTER TABLE informasi_kosakata ADD CHECK (kata <> 'rekap')")
+    with pytest.raises(IntegrityError):
+        Kosakata.objects.susun_ulang()
+    assert kata() == {"usang"}
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_rebuilding_while_others_publish_fails_nobody():
+    for ke in range(30):
+        DokumenFactory(judul=f"judul{'abcdefghij'[ke % 10]} kata{ke}x")
+
+    def kerja(ke):
+        if ke % 2:
+            return Kosakata.objects.susun_ulang()
+        with transaction.atomic():
+            Kosakata.objects.tambahkan(" ".join(f"kata{n}x" for n in range(30)))
+        return 0
+
+    hasil = serentak(6, kerja)
+    assert [isi for isi in hasil if isinstance(isi, Exception)] == []
+    assert {f"kata{n}x" for n in range(30)} <= kata()
+
+
+def catat(teks):
+    PencarianNihil.objects.catat(teks, pada=PADA)
+
+
+def test_search_in_vain_is_counted_by_its_plain_words():
+    catat("Surat  Pindah")
+    catat(" surat pindah\n")
+    satu = PencarianNihil.objects.get()
+    assert (satu.kata, satu.jumlah, satu.terakhir) == ("surat pindah", 2, PADA)
+    assert str(satu) == "surat pindah"
+
+
+def test_nothing_personal_or_unstorable_is_kept():
+    for teks in ("", "  \n", "\x00", "siti@contoh.invalid"):
+        catat(teks)
+    assert not PencarianNihil.objects.exists()
+    for teks in ("3278010101900001", "hubungi 081234", "ktp\x00", "rusak \ud800"):
+        catat(teks)
+    catat("x" * 500)
+    kata = set(PencarianNihil.objects.values_list("kata", flat=True))
+    assert kata == {"•" * 16, "hubungi ••••••", "ktp", "rusak", "x" * 100}
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_searches_at_once_are_all_counted():
+    serentak(8, lambda _: catat("surat pindah"))
+    assert PencarianNihil.objects.get().jumlah == 8
+
+
+def test_open_and_frequent_words_come_first():
+    for teks, banyak in (("jarang", 1), ("sering", 3), ("selesai", 5)):
+        for _ in range(banyak):
+            catat(teks)
+    PencarianNihil.objects.filter(kata="selesai").update(selesai=True)
+    assert [p.kata for p in PencarianNihil.objects.all()] == [
+        "sering",
+        "jarang",
+        "selesai",
+    ]
+
+
+objects = DokumenInformasi.objects
+STATUS = DokumenInformasi.Status
+
+
+def dihitung():
+    """What a GROUP BY over the entries finds."""
+    baris = (
+        objects.terbit()
+        .annotate(kel=Coalesce("kelompok_id", Value("")), thn=Coalesce("tahun", 0))
+        .values_list("unit_id", "klasifikasi", "kel", "thn", "bentuk")
+        .annotate(n=Count("pk"))
+        .order_by()
+    )
+    return {tuple(b[:-1]): b[-1] for b in baris}
+
+
+def dijaga():
+    """What the kept table says."""
+    baris = HitunganKatalog.objects.exclude(jumlah=0).values_list(*KOLOM, "jumlah")
+    return {tuple(b[:-1]): b[-1] for b in baris}
+
+
+class Pengacau:
+    """Writes to the catalogue at random, in every way there is."""
+
+    def __init__(self, benih):
+        self.acak = random.Random(benih)  # noqa: S311 - repeatable, no secret
+        self.unit = UnitFactory.create_batch(3)
+        self.kelompok = [None, *KelompokFactory.create_batch(2)]
+
+    def isi(self):
+        pilih = self.acak.choice
+        status = pilih([STATUS.TERBIT, STATUS.TERBIT, *STATUS])
+        return {
+            "unit": pilih(self.unit),
+            "klasifikasi": pilih(list(Klasifikasi)),
+            "kelompok": pilih(self.kelompok),
+            "tahun": pilih([None, 2024, 2025]),
+            "bentuk": pilih(list(BentukInformasi)),
+            "status": status,
+            "alasan_tarik": "Keliru.",
+        }
+
+    def sebagian(self):
+        pk = list(objects.values_list("pk", flat=True))
+        return self.acak.sample(pk, self.acak.randint(0, len(pk) // 2))
+
+    def buat(self):
+        DokumenFactory(**self.isi())
+
+    def buat_banyak(self):
+        banyak = [DokumenFactory.build(**self.isi()) for _ in range(4)]
+        objects.bulk_create(banyak)
+
+    def ubah(self):
+        for satu in objects.filter(pk__in=self.sebagian()[:2]):
+            for nama, nilai in self.isi().items():
+                setattr(satu, nama, nilai)
+            satu.save()
+
+    def ubah_banyak(self):
+        isi = self.isi()
+        nama = self.acak.choice(list(isi))
+        objects.filter(pk__in=self.sebagian()).update(**{nama: isi[nama]})
+
+    def ubah_sql(self):
+        with connection.cursor() as kursor:
+            kursor.execute(
+                "UPDATE informasi_dokumeninformasi SET tahun = 2025 - COALESCE(tahun, 1),"
+                " judul = judul || '.' WHERE id = ANY(%s)",
+                (self.sebagian(),),
+            )
+
+    def hapus(self):
+        objects.filter(pk__in=self.sebagian()[:3]).delete()
+
+    def batal(self):
+        with transaction.atomic():
+            self.ubah_banyak()
+            self.buat()
+            transaction.set_rollback(True)
+
+    def langkah(self):
+        ubah = (self.ubah, self.ubah_banyak, self.ubah_sql)
+        self.acak.choice([self.buat, self.buat_banyak, *ubah, self.hapus, self.batal])()
+
+
+@pytest.mark.lambat
+@pytest.mark.parametrize("benih", range(3))
+def test_kept_counts_equal_counting_after_any_writes(benih):
+    pengacau = Pengacau(benih)
+    terisi = False
+    for _ in range(25):
+        pengacau.langkah()
+        assert dijaga() == dihitung()
+        terisi = terisi or bool(dihitung())
+    assert terisi
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_counts_stay_right_when_many_publish_at_once():
+    unit = UnitFactory()
+    pk = [
+        DokumenFactory(unit=unit, status=STATUS.DIPERIKSA, terbit_pada=PADA).pk
+        for _ in range(12)
+    ]
+
+    def terbitkan(ke):
+        with transaction.atomic():
+            objects.filter(pk=pk[ke]).update(
+                status=STATUS.TERBIT, terbit_pada=PADA + timedelta(hours=ke)
+            )
+            if ke % 3 == 0:
+                raise ZeroDivisionError
+
+    serentak(12, terbitkan)
+    assert dijaga() == dihitung()
+    assert sum(dijaga().values()) == 8
+
+
+def test_only_published_entries_count_and_a_row_says_what_it_is():
+    for status in STATUS.values:
+        DokumenFactory(status=status, alasan_tarik="Keliru.")
+    assert sum(dijaga().values()) == 1
+    baris = HitunganKatalog(unit_id=7, klasifikasi="berkala", tahun=2024, jumlah=3)
+    assert str(baris) == "7/berkala/2024: 3"
+    assert str(KelompokInformasi(nama="Laporan keuangan")) == "Laporan keuangan"

@@ -1,12 +1,24 @@
 """Consequence tests: when they carry an exclusion, and what they must say."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from informasi.models import UjiKonsekuensi
-from tests.factories.informasi import DokumenFactory, UjiKonsekuensiFactory
+from informasi.katalog.actions import terbitkan_dokumen, usulkan_perubahan
+from informasi.models import DokumenInformasi, UjiKonsekuensi
+from informasi.pengecualian.models import buka_yang_berakhir, setujui_uji
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
+from tests.factories.informasi import (
+    DokumenFactory,
+    KelompokFactory,
+    RancanganFactory,
+    UjiKonsekuensiFactory,
+)
+from tests.factories.organisasi import PetugasFactory
+from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 
@@ -69,3 +81,97 @@ def test_ground_and_test_say_what_they_are():
     )
     assert str(uji) == "Uji konsekuensi 04-06-2024: Rekam medis"
     assert str(uji.alasan) == "Pasal 17 huruf h: Rahasia pribadi"
+
+
+PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
+S = DokumenInformasi.Status
+DIKECUALIKAN = DokumenInformasi.Klasifikasi.DIKECUALIKAN
+
+
+@pytest.fixture
+def petugas():
+    return PetugasFactory()
+
+
+def test_excluded_entry_needs_a_running_approved_test(petugas):
+    naskah = RancanganFactory(status=S.DIPERIKSA, klasifikasi=DIKECUALIKAN)
+    for uji in (
+        None,
+        {"disetujui_pada": None, "disetujui_oleh": None},
+        {"berakhir_pada": HARI},
+    ):
+        if uji is not None:
+            UjiKonsekuensiFactory(dokumen=naskah, **uji)
+        with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
+            terbitkan_dokumen(naskah, Saat(petugas, PADA))
+        naskah.refresh_from_db()
+        assert naskah.status == S.DIPERIKSA
+    UjiKonsekuensiFactory(dokumen=naskah, berakhir_pada=date(2026, 5, 14))
+    assert terbitkan_dokumen(naskah, Saat(petugas, PADA)).status == S.TERBIT
+
+
+def test_change_of_an_excluded_entry_leans_on_the_test_of_the_entry(petugas):
+    asal = UjiKonsekuensiFactory().dokumen
+    draf = usulkan_perubahan(asal, Saat(petugas, PADA))
+    draf.periksa(Saat(petugas, PADA))
+    hasil = terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="Judul diperjelas.")
+    assert hasil == asal
+
+
+def test_change_drafted_before_the_end_cannot_close_the_entry_again(petugas):
+    uji = UjiKonsekuensiFactory(berakhir_pada=HARI)
+    draf = usulkan_perubahan(uji.dokumen, Saat(petugas, PADA))
+    draf.periksa(Saat(petugas, PADA))
+    buka_yang_berakhir(pada=PADA, hari_ini=HARI)
+    with pytest.raises(TindakanTerlarang, match="uji konsekuensi"):
+        terbitkan_dokumen(draf, Saat(petugas, PADA), catatan="Judul diperjelas.")
+
+
+def test_approval_is_given_once_and_leaves_a_line(petugas):
+    uji = UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
+    basi = UjiKonsekuensi.objects.get()
+    setujui_uji(uji, Saat(petugas, PADA))
+    with pytest.raises(TindakanTerlarang, match="sudah disetujui"):
+        setujui_uji(basi, Saat(PetugasFactory(), PADA))
+    uji.refresh_from_db()
+    assert (uji.disetujui_pada, uji.disetujui_oleh) == (PADA, petugas)
+    assert Jejak.objects.milik(uji).get().tindakan == "setujui"
+
+
+@pytest.mark.parametrize(
+    ("berakhir", "terbuka"), [(HARI, True), (date(2026, 5, 14), False), (None, False)]
+)
+def test_exclusion_opens_on_the_day_it_ends(berakhir, *, terbuka):
+    asal = UjiKonsekuensiFactory(
+        berakhir_pada=berakhir, dokumen__kelompok=KelompokFactory()
+    ).dokumen
+    jumlah = [buka_yang_berakhir(pada=PADA, hari_ini=HARI) for _ in range(2)]
+    asal.refresh_from_db()
+    assert jumlah == [int(terbuka), 0]
+    assert (asal.klasifikasi == "setiap_saat") is terbuka
+    assert (asal.kelompok is None) is terbuka
+    assert asal.edisi == 1 + terbuka
+    assert asal.riwayat.count() == len(asal.perubahan) == terbuka
+
+
+def test_opening_says_by_which_rule():
+    asal = UjiKonsekuensiFactory(berakhir_pada=HARI).dokumen
+    buka_yang_berakhir(pada=PADA, hari_ini=HARI)
+    baris = asal.riwayat.get()
+    assert (baris.oleh, baris.sebelum) == ("", {"klasifikasi": "dikecualikan"})
+    assert baris.sesudah == {"klasifikasi": "setiap_saat"}
+    assert "PP 61/2010" in baris.catatan
+    # An entry with another running test stays closed.
+    uji = UjiKonsekuensiFactory(berakhir_pada=HARI)
+    UjiKonsekuensiFactory(dokumen=uji.dokumen, berakhir_pada=date(2030, 1, 1))
+    assert buka_yang_berakhir(pada=PADA, hari_ini=HARI) == 0
+
+
+@pytest.mark.lambat
+@pytest.mark.django_db(transaction=True)
+def test_two_nightly_jobs_at_once_open_an_entry_once():
+    asal = UjiKonsekuensiFactory(berakhir_pada=HARI).dokumen
+    hasil = serentak(4, lambda _: buka_yang_berakhir(pada=PADA, hari_ini=HARI))
+    assert sorted(hasil) == [0, 0, 0, 1]
+    asal.refresh_from_db()
+    assert len(asal.perubahan) == 1

@@ -1,21 +1,38 @@
-"""The catalogue as its officers work in it: drafts, acts, files, late writers."""
+"""The catalogue as its officers work in it: drafts, acts, forms, files, units, late writers."""
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from informasi.katalog.actions import (
+    kelompok_asing,
+    larangan_ubah,
+    segarkan_konteks,
+    simpan_terbitan,
+)
+from informasi.katalog.admin import BerkasInformasiForm, DokumenForm
 from informasi.katalog.tombol import periksa_terbitan
-from informasi.models import DokumenInformasi
+from informasi.models import BerkasInformasi, DokumenInformasi, Kosakata
+from informasi.pencarian.pencarian import cari
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak
+from organisasi.models import Jejak, Unit, Versi
 from organisasi.staf.tombol import dijamin
-from tests.factories.informasi import BerkasFactory, DokumenFactory, RancanganFactory
+from ppid_portal.operasi.pekerjaan import susun_kosakata
+from tests.factories.informasi import (
+    PADA,
+    BerkasFactory,
+    DokumenFactory,
+    KelompokFactory,
+    RancanganFactory,
+    UjiKonsekuensiFactory,
+)
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.informasi.meja import S, alamat, label_tombol, tekan
+from tests.informasi.meja import PDF_BARU, S, alamat, label_tombol, pdf, tekan
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -291,3 +308,288 @@ def test_the_history_of_an_entry_tells_values_and_acts(client):
     }
     ubah = {(u.nama, u.lama, u.baru) for p in peristiwa for u in p.perubahan}
     assert ("Judul", "Judul lama", "Judul baru") in ubah
+
+
+LAMA = {"nama": "Dinas Perkebunan", "singkatan": "Disbun"}
+
+
+@pytest.fixture
+def unit():
+    return UnitFactory(**LAMA)
+
+
+def ganti_nama(unit, **kolom):
+    """As psql would: nothing of the portal notices."""
+    Unit.objects.filter(pk=unit.pk).update(**kolom)
+    unit.refresh_from_db()
+
+
+def versi():
+    return Versi.objects.get(area="katalog").nomor
+
+
+def simpan(client, unit, **kolom):
+    """Send the unit's form of the admin with other values."""
+    alamat = reverse("admin:organisasi_unit_change", args=(unit.pk,))
+    return client.post(alamat, isian(client.get(alamat)) | kolom)
+
+
+@pytest.mark.parametrize(
+    ("kolom", "kata"),
+    [({"nama": "Dinas Pertanian"}, "pertanian"), ({"singkatan": "Distani"}, "distani")],
+)
+def test_entries_are_found_under_the_new_name_at_once(client, unit, kolom, kata):
+    dokumen, lain = DokumenFactory(unit=unit), DokumenFactory()
+    semula, sebelum = lain.konteks, versi()
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    # Another change of the unit leaves the catalogue alone.
+    assert simpan(client, unit, telepon="0265-1").status_code == 302
+    unit.refresh_from_db()
+    assert (unit.telepon, versi()) == ("0265-1", sebelum)
+    assert simpan(client, unit, **kolom, salah_tulis="on").status_code == 302
+    assert [c.pk for c in cari(kata).calon] == [dokumen.pk]
+    assert Kosakata.objects.filter(kata=kata).exists()
+    lain.refresh_from_db()
+    assert lain.konteks == semula
+
+
+def test_words_are_those_that_saving_an_entry_writes(unit):
+    for penanggung_jawab in ("", "Kepala é “Bidang”", "x" * 200):
+        DokumenFactory(unit=unit, penanggung_jawab=penanggung_jawab)
+    ganti_nama(unit, nama="P" * 200, singkatan="é" * 60)
+    assert segarkan_konteks() == 3
+    for dokumen in DokumenInformasi.objects.all():
+        sekali = dokumen.konteks
+        dokumen.save()
+        assert dokumen.konteks == sekali
+
+
+def test_history_and_the_day_of_change_stay_and_pages_are_made_anew(unit):
+    dokumen = DokumenFactory(unit=unit)
+    riwayat = DokumenInformasi.pgh_event_model.objects.filter(pgh_obj=dokumen)
+    banyak, diubah, sebelum = riwayat.count(), dokumen.diubah_pada, versi()
+    ganti_nama(unit, nama="Dinas Pertanian")
+    assert segarkan_konteks(unit=unit) == 1
+    dokumen.refresh_from_db()
+    assert dokumen.konteks.startswith("Dinas Pertanian Disbun ")
+    assert (riwayat.count(), dokumen.diubah_pada) == (banyak, diubah)
+    kini = versi()
+    assert kini > sebelum
+    # Nothing is written when nothing is old.
+    assert segarkan_konteks(unit=unit) == segarkan_konteks() == 0
+    assert versi() == kini
+
+
+def test_one_unit_leaves_the_others_for_the_night(unit):
+    DokumenFactory(unit=unit)
+    lain = DokumenFactory(unit=UnitFactory(nama="Dinas Pasar")).unit
+    ganti_nama(lain, nama="Dinas Perdagangan")
+    assert segarkan_konteks(unit=unit) == 0
+    susun_kosakata()
+    assert cari("perdagangan").calon
+    assert Kosakata.objects.filter(kata="perdagangan").exists()
+
+
+@pytest.mark.parametrize("jumlah", [1, 20])
+def test_renaming_costs_the_same_for_any_number_of_entries(
+    jumlah, unit, django_assert_num_queries
+):
+    DokumenFactory.create_batch(jumlah, unit=unit)
+    ganti_nama(unit, nama="Dinas Pertanian")
+    # Savepoint and its release, the look, the words, the update without history (2).
+    with django_assert_num_queries(6):
+        assert segarkan_konteks(unit=unit) == jumlah
+
+
+S = DokumenInformasi.Status
+
+
+def isian_dokumen(dokumen, **ganti):
+    """The form of an entry as sent back, with some values changed."""
+    kosong = DokumenForm(instance=dokumen)
+    data = {n: kosong[n].value() for n in kosong.fields} | ganti
+    return DokumenForm(
+        {k: v for k, v in data.items() if v not in (None, False)}, instance=dokumen
+    )
+
+
+def test_what_is_out_is_excluded_only_with_an_approved_test():
+    dokumen = DokumenFactory()
+    form = isian_dokumen(dokumen, klasifikasi="dikecualikan", catatan_publik="Ditutup.")
+    assert "UU 14/2008 Pasal 19" in form.errors["klasifikasi"][0]
+    UjiKonsekuensiFactory(dokumen=dokumen)
+    dokumen.refresh_from_db()
+    form = isian_dokumen(dokumen, klasifikasi="dikecualikan", catatan_publik="Ditutup.")
+    assert form.is_valid()
+
+
+def test_group_belongs_to_its_class():
+    kelompok = KelompokFactory(klasifikasi="berkala")
+    for klasifikasi, sah in (("berkala", True), ("setiap_saat", False)):
+        form = isian_dokumen(
+            RancanganFactory(klasifikasi=klasifikasi), kelompok=kelompok.pk
+        )
+        assert form.is_valid() is sah
+        assert bool(kelompok_asing(kelompok, klasifikasi)) is not sah
+        assert ("Kelompok ini untuk informasi Berkala." in str(form.errors)) is not sah
+
+
+def test_new_row_without_a_file_asks_for_it():
+    form = BerkasInformasiForm({"judul": "Berkas"}, {})
+    assert form.errors == {"unggahan": ["Pilih berkasnya."]}
+
+
+BOLEH = [
+    (Peran.PETUGAS_LAYANAN, S.RANCANGAN),
+    *((Peran.PPID_PEMBANTU, s) for s in (S.RANCANGAN, S.DIPERIKSA)),
+    *((Peran.PPID_UTAMA, s) for s in (S.RANCANGAN, S.DIPERIKSA, S.TERBIT, S.DITARIK)),
+]
+
+
+@pytest.mark.parametrize("peran", [*dict(BOLEH), Peran.AUDITOR])
+def test_who_may_edit_depends_on_role_and_status(peran):
+    unit = UnitFactory()
+    petugas = petugas_berperan(peran, unit)
+    for status in S:
+        dokumen = DokumenFactory(status=status, alasan_tarik="Alasan.", unit=unit)
+        assert (larangan_ubah(dokumen, petugas) == "") is ((peran, status) in BOLEH)
+        assert larangan_ubah(dokumen, PetugasFactory())
+
+
+def test_published_edit_is_saved_with_note_words_and_trail():
+    dokumen, oleh = DokumenFactory(), PetugasFactory()
+    dokumen.judul = "Judul baru"
+    simpan_terbitan(dokumen, Saat(oleh, PADA), catatan="  Judul diperjelas. ")
+    jejak = Jejak.objects.get(objek_id=str(dokumen.pk))
+    assert (jejak.tindakan, jejak.catatan) == ("ubah", "Judul diperjelas.")
+    tersimpan = DokumenInformasi.objects.get()
+    assert tersimpan.judul == "Judul baru"
+    assert tersimpan.perubahan[0]["isi"] == "Judul diperjelas."
+
+
+def test_published_edit_against_the_rules_is_not_saved():
+    dokumen, kini = DokumenFactory(judul="Lama"), Saat(PetugasFactory(), PADA)
+    for klasifikasi, catatan, kalimat in (
+        ("berkala", "  ", "apa yang berubah"),
+        ("dikecualikan", "Tutup.", "Pasal 19"),
+    ):
+        dokumen.judul, dokumen.klasifikasi = "Baru", klasifikasi
+        with pytest.raises(TindakanTerlarang, match=kalimat):
+            simpan_terbitan(dokumen, kini, catatan=catatan)
+    tersimpan = DokumenInformasi.objects.get()
+    assert (tersimpan.judul, tersimpan.perubahan) == ("Lama", [])
+
+
+def isi_dari(berkas):
+    with berkas.isi.open() as isi:
+        return isi.read()
+
+
+def kirim(client, dokumen, **baris):
+    """Save the form of the entry with these values in the row of its first file."""
+    form = isian(client.halaman(alamat("change", dokumen.pk)))
+    if form["berkas-INITIAL_FORMS"] == 0:
+        form["berkas-TOTAL_FORMS"] = 1
+    return client.post(
+        alamat("change", dokumen.pk),
+        form | {f"berkas-0-{k}": v for k, v in baris.items()},
+    )
+
+
+@pytest.fixture
+def rancangan(client):
+    """A draft whose own officer is signed in."""
+    dokumen = RancanganFactory()
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, dokumen.unit)
+    return dokumen
+
+
+def test_a_file_is_added_to_a_draft_with_its_text_copy(client, rancangan):
+    kirim(
+        client, rancangan, judul="Laporan", unggahan=pdf(), salinan_teks="Isi laporan."
+    )
+    berkas = rancangan.berkas.get()
+    assert (berkas.judul, berkas.jenis, berkas.versi) == ("Laporan", "pdf", 1)
+    assert berkas.salinan_teks == "Isi laporan."
+    assert isi_dari(berkas) == PDF_BARU
+    rancangan.refresh_from_db()
+    assert not rancangan.perubahan
+
+
+def test_an_upload_refused_by_content_keeps_what_was_typed(client, rancangan):
+    judul = rancangan.judul
+    for isi, nama, pesan in (
+        (b"MZ\x90\x00program", "isi.pdf", "Jenis berkas ini tidak diterima."),
+        (PDF_BARU, "isi.csv", "tetapi isinya PDF"),
+        (b"", "isi.pdf", "kosong"),
+    ):
+        jawab = kirim(client, rancangan, judul="Judul baru", unggahan=pdf(isi, nama))
+        assertContains(jawab, pesan)
+        assertContains(jawab, "Judul baru")
+    rancangan.refresh_from_db()
+    assert rancangan.judul == judul
+    assert not BerkasInformasi.objects.exists()
+
+
+def test_replacing_a_file_makes_version_two_and_keeps_the_first(client, rancangan):
+    lama = BerkasFactory(dokumen=rancangan, judul="Laporan")
+    kirim(client, rancangan, unggahan=pdf())
+    baru = rancangan.berkas.berlaku().get()
+    lama.refresh_from_db()
+    assert (baru.versi, baru.judul, isi_dari(baru)) == (2, "Laporan", PDF_BARU)
+    assert lama.diganti_oleh == baru
+    assertContains(client.get(alamat("change", rancangan.pk)), "versi 2")
+
+
+def test_a_second_tab_does_not_replace_what_was_already_replaced(client, rancangan):
+    BerkasFactory(dokumen=rancangan)
+    tab_dua = isian(client.get(alamat("change", rancangan.pk)))
+    kirim(client, rancangan, unggahan=pdf())
+    response = client.post(
+        alamat("change", rancangan.pk),
+        tab_dua | {"berkas-0-unggahan": pdf(b"%PDF-1.7\n% tab dua\n")},
+    )
+    assert response.status_code == 200
+    assert isi_dari(rancangan.berkas.berlaku().get()) == PDF_BARU
+    assert rancangan.berkas.count() == 2
+
+
+def test_other_words_for_a_file_leave_its_content(client, rancangan):
+    berkas = BerkasFactory(dokumen=rancangan)
+    kirim(client, rancangan)
+    assert not Jejak.objects.milik(rancangan).exists()
+    kirim(client, rancangan, judul="Nama lain")
+    berkas.refresh_from_db()
+    assert (berkas.judul, berkas.versi) == ("Nama lain", 1)
+    assert Jejak.objects.milik(rancangan).get().tindakan == "ubah_berkas"
+
+
+def test_a_file_taken_away_stays_as_proof(client, rancangan):
+    berkas = BerkasFactory(dokumen=rancangan)
+    kirim(client, rancangan, hapus="on")
+    berkas.refresh_from_db()
+    assert berkas.dihapus
+    assert not rancangan.berkas.berlaku().exists()
+    assert Jejak.objects.milik(rancangan).get().tindakan == "hapus_berkas"
+    # A new row marked for removal is still judged.
+    kirim(client, rancangan, judul="Baru", unggahan=pdf(), hapus="on")
+    assert rancangan.berkas.berlaku().get().judul == "Baru"
+
+
+def test_readers_are_told_of_a_changed_file_of_what_is_out(client):
+    dokumen = DokumenFactory()
+    BerkasFactory(dokumen=dokumen, judul="Laporan")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    for baris in ({"unggahan": pdf()}, {"hapus": "on"}):
+        kirim(client, dokumen, **baris)
+    dokumen.refresh_from_db()
+    assert [c["isi"] for c in dokumen.perubahan] == [
+        "Berkas “Laporan” dihapus.",
+        "Berkas “Laporan” diperbarui.",
+    ]
+    # Who may not publish only reads them.
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, dokumen.unit)
+    halaman = client.halaman(alamat("change", dokumen.pk))
+    berkas = halaman.context["inline_admin_formsets"][0]
+    assert not berkas.has_add_permission
+    assert not berkas.has_change_permission
