@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,12 +24,10 @@ from informasi.katalog.models import (
 from informasi.pengecualian.models import UjiKonsekuensi
 from organisasi.alur.tindakan import Anjuran
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Jejak
+from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.staf.hari_ini import (
-    BANYAK_MAKS,
     Tugas,
     cakupan_sendiri,
-    lainnya,
     potong,
     urutkan,
 )
@@ -58,7 +56,7 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
     periksa = semua.filter(cakupan_sendiri(petugas, MEMERIKSA).q("unit"))
     terbit = semua.filter(cakupan_izin(petugas, MENERBITKAN).q("unit"))
     milik = semua.filter(cakupan_sendiri(petugas, MENGUBAH).q("unit"))
-    kembali = _dikembalikan(milik)
+    kembali = milik.dikembalikan()
 
     def sampai(dokumen: DokumenInformasi) -> date | None:
         return tenggat(batas, timezone.localdate(dokumen.status_sejak), kalender)
@@ -80,7 +78,7 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             "periksa",
             "Periksa rancangan",
             periksa.filter(status=S.RANCANGAN)
-            .exclude(pk__in=[d.pk for d, _ in kembali])
+            .exclude(pk__in=kembali.values("pk"))
             .order_by("status_sejak", "pk"),
             sampai,
         ),
@@ -89,6 +87,12 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             "Terbitkan atau kembalikan",
             terbit.filter(status=S.DIPERIKSA).order_by("status_sejak", "pk"),
             sampai,
+        ),
+        (
+            "kembali",
+            "Perbaiki rancangan yang dikembalikan",
+            kembali.order_by("status_sejak", "pk"),
+            lambda _d: None,
         ),
     )
     baris = [
@@ -101,8 +105,8 @@ def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             buat=partial(_baris, jenis=jenis, sampai=sampai),
         )
     ]
-    lain = (*_perbaiki(kembali), *_temuan(petugas))
-    return urutkan([*baris, *lain, *_pengecualian(petugas, hari_ini, kalender)])
+    lain = (*_temuan(petugas), *_pengecualian(petugas, hari_ini, kalender))
+    return urutkan([*baris, *lain])
 
 
 def tenggat(batas: BatasWaktu | None, sejak: date, kalender: Kalender) -> date | None:
@@ -134,33 +138,8 @@ def _baris(
         jenis=jenis,
         tenggat=sampai(dokumen),
         unit=dokumen.unit.nama_pendek,
-        keterangan=keterangan,
+        keterangan=keterangan or getattr(dokumen, "alasan_kembali", ""),
     )
-
-
-def _dikembalikan(milik: DokumenQuerySet) -> list[tuple[DokumenInformasi, str]]:
-    per_kunci = {(str(d.pk), d.status_sejak): d for d in milik.dikembalikan()}
-    jejak = Jejak.objects.filter(
-        objek_jenis=DokumenInformasi._meta.label_lower,
-        tindakan=DokumenInformasi.Tindakan.KEMBALIKAN,
-        objek_id__in=[kunci for kunci, _ in per_kunci],
-    )
-    return [
-        (per_kunci[j.objek_id, j.pada], j.catatan)
-        for j in jejak
-        if (j.objek_id, j.pada) in per_kunci
-    ]
-
-
-def _perbaiki(kembali: Sequence[tuple[DokumenInformasi, str]]) -> list[Tugas]:
-    jenis = "Perbaiki rancangan yang dikembalikan"
-    hasil = [
-        _baris(d, jenis, keterangan=catatan) for d, catatan in kembali[:BANYAK_MAKS]
-    ]
-    if len(kembali) > BANYAK_MAKS:
-        alamat = f"{reverse(DAFTAR)}?perlu=kembali"
-        hasil.append(lainnya(len(kembali), url=alamat, jenis=jenis))
-    return hasil
 
 
 def _temuan(petugas: Petugas) -> list[Tugas]:

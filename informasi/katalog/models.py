@@ -17,7 +17,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce, JSONObject
 from django.urls import reverse
 
-from informasi.pencarian.models import trigger_hitungan
+from informasi.pencarian.models import HITUNG
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.izin import cakupan_izin
@@ -71,6 +71,7 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
         return self.filter(status__in=("terbit", "ditarik"))
 
     def dikembalikan(self) -> Self:
+        """Drafts sent back and not touched since, each with its ``alasan_kembali``."""
         kembali = Jejak.objects.filter(
             objek_jenis=self.model._meta.label_lower,
             objek_id=Cast(OuterRef("pk"), models.CharField()),
@@ -78,8 +79,11 @@ class DokumenQuerySet(models.QuerySet["DokumenInformasi"]):
             pada=OuterRef("status_sejak"),
         )
         # Being sent back is an act: it moves status_sejak and leaves diubah_pada.
-        return self.filter(Exists(kembali), status="rancangan").exclude(
-            diubah_pada__gt=F("status_sejak")
+        return (
+            self.filter(status="rancangan")
+            .exclude(diubah_pada__gt=F("status_sejak"))
+            .annotate(alasan_kembali=models.Subquery(kembali.values("catatan")[:1]))
+            .exclude(alasan_kembali=None)
         )
 
     def untuk_daftar(self) -> Self:
@@ -376,7 +380,7 @@ class DokumenInformasi(Berkas, Tercatat):
                 name="informasi_dokumen_satu_perubahan_terbuka",
             ),
         )
-        triggers = (naikkan_versi(Area.KATALOG), *trigger_hitungan())
+        triggers = (naikkan_versi(Area.KATALOG), HITUNG)
 
     def __str__(self) -> str:
         return self.judul

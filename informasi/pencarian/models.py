@@ -54,13 +54,11 @@ def _ubah(baris: str, selisih: int) -> str:
     """  # noqa: S608
 
 
-def trigger_hitungan() -> tuple[pgtrigger.Trigger, ...]:
-    return (
-        pgtrigger.Trigger(
-            name="hitung_katalog",
-            when=pgtrigger.After,
-            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-            func=f"""
+HITUNG = pgtrigger.Trigger(
+    name="hitung_katalog",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    func=f"""
                 IF TG_OP <> 'INSERT' AND OLD.status = 'terbit'
                 THEN {_ubah("OLD", -1)}
                 END IF;
@@ -69,8 +67,7 @@ def trigger_hitungan() -> tuple[pgtrigger.Trigger, ...]:
                 END IF;
                 RETURN NULL;
             """,
-        ),
-    )
+)
 
 
 # Words that occur, searches that found nothing, synonyms

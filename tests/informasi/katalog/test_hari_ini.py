@@ -6,14 +6,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.katalog.hari_ini import BANYAK_MAKS, anjuran_dokumen, tugas_katalog
+from informasi.katalog.hari_ini import anjuran_dokumen, tugas_katalog
 from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
 from informasi.pengecualian.admin import anjuran_uji
 from informasi.serta_merta.admin import anjuran_serta_merta
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu
-from organisasi.staf.hari_ini import Tugas
+from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
