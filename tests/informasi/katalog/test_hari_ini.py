@@ -230,7 +230,7 @@ def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_quer
     for _ in range(jumlah):
         satu_dari_semua(unit)
     orang = petugas_berperan(Peran.PPID_UTAMA, unit)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         tugas_katalog(orang, HARI)
 
 
