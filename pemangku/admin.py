@@ -11,5 +11,4 @@ import pemangku.penilaian.admin
 import pemangku.pribadi.admin
 import pemangku.putaran.admin
 import pemangku.ruang.admin
-import pemangku.siaran.admin
-import pemangku.siaran.admin_materi  # noqa: F401
+import pemangku.siaran.admin  # noqa: F401

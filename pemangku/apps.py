@@ -19,7 +19,6 @@ MENCATAT = (
 MENILAI = "view_penilaian nilai_pemangku"
 MENETAPKAN = "add_ketetapan change_ketetapan delete_ketetapan tetapkan_ketetapan"
 GANDA = "gabung_pemangku view_calonduplikat"
-HENING = " ".join(f"{kata}_masahening" for kata in ("view", "add", "change", "delete"))
 UNDUH = "view_eksporpribadi minta_eksporpribadi"
 ACUAN = " ".join(
     f"{kata}_{model}"
@@ -58,7 +57,7 @@ class PemangkuConfig(AppConfig):
             "susun_siaran kelola_komitmen periksa_laporanterusan"
         },
         Peran.PENGELOLA_PEMANGKU: {
-            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {HENING} {UNDUH} {MENILAI} "
+            "pemangku": f"{MENCATAT} {ACUAN} {GANDA} {UNDUH} {MENILAI} "
             f"sahkan_penilaian nilai_perorangan {MENETAPKAN} setujui_siaran setujui_eksporpribadi "
             "tinjau_pemangku "
             "ekspor_pemangku kelola_putaran tutup_kegiatan buka_lagi_kegiatan "

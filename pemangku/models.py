@@ -21,7 +21,7 @@ from pemangku.inventaris.orang import (
     TautanPribadi,
     TeksPersetujuan,
 )
-from pemangku.janji.models import Janji, LaporanTerusan, PengingatKomitmen
+from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.ketetapan import KertasTerbit, Ketetapan
@@ -37,5 +37,4 @@ from pemangku.kunjungan.models import (
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.models import PerangkatLapangan, ResiLapangan
-from pemangku.siaran.materi import Materi
-from pemangku.siaran.models import MasaHening, PenerimaSiaran, Siaran
+from pemangku.siaran.models import Materi, PenerimaSiaran, Siaran

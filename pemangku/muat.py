@@ -13,19 +13,13 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from organisasi.models import JenisUnit, Unit
+from organisasi.models import Unit
 from organisasi.muat import Baris, baca_csv, tambah_baru
 from pemangku.inventaris.actions import nomor_pemangku
 from pemangku.inventaris.models import JenisPemangku, Pemangku, Unsur
 from pemangku.inventaris.orang import TeksPersetujuan
 
 DATA = Path(__file__).resolve().parent / "data"
-# The kind of a record that is a unit of the city.
-JENIS_UNIT = {
-    JenisUnit.KECAMATAN: "kecamatan",
-    JenisUnit.KELURAHAN: "kelurahan",
-    JenisUnit.OPD: "opd",
-}
 
 
 def muat_pemangku(*, pada: datetime) -> dict[str, int]:
@@ -57,7 +51,7 @@ def _muat_unit_kota(*, pada: datetime) -> int:
             ke,
             {
                 "unit": unit.kode,
-                "jenis": JENIS_UNIT[JenisUnit(unit.jenis)],
+                "jenis": unit.jenis,  # kinds of units bear the same codes
                 "lingkup": Pemangku.Lingkup.INTERNAL,
                 "nama_resmi": unit.nama[:160],
                 "nama_pendek": unit.singkatan[:60],

@@ -1,4 +1,4 @@
-"""What staff pages share: names of rights, forms, acts with faults in their place."""
+"""What pages share: forms, fields, and acts with faults in their place."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.contrib import admin
+from django.conf import settings
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from organisasi.form_fields import Teks
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks, tempelkan
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import berwenang, izin_catatan, petugas_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.unggahan import (
     PENGENAL,
+    TERIMA,
+    Foto,
     Unggahan,
+    bersihkan_foto,
     periksa_bersih,
     periksa_unggahan,
 )
@@ -112,6 +123,20 @@ class Setelan(PortalAdmin):
 
     def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
+
+
+def ke_whatsapp(
+    request: HttpRequest, buka: Callable[[], str], kembali: str
+) -> HttpResponse:
+    """To the address that ``buka`` gives; back with the reason where it refuses."""
+    try:
+        jawab = HttpResponseRedirect(buka())
+    except TindakanTerlarang as galat:
+        messages.error(request, str(galat))
+        return HttpResponseRedirect(kembali)
+    # WhatsApp is not told which page of the portal led there.
+    jawab["Referrer-Policy"] = "no-referrer"
+    return jawab
 
 
 def saringan(
@@ -233,3 +258,59 @@ class NomorField(forms.ModelChoiceField):
     def to_python(self, value: Any) -> Any:
         tulisan = isinstance(value, str)
         return super().to_python(value.strip().upper() if tulisan else value)
+
+
+# Longest side of a photo of proof or of a visit, in points.
+SISI_FOTO = 1600
+NAMA_WAJIB = "Nama wajib diisi."
+LEMBAGA_WAJIB = "Lembaga wajib diisi."
+# The browser's memory holds the officer, not the person in front of him.
+BERSIH = {"autocomplete": "off", "autocapitalize": "words"}
+
+
+def coba[H](
+    form: forms.BaseForm, aksi: Callable[..., H], *args: Any, **isi: Any
+) -> H | None:
+    """What the act returns; None where it refuses, and the form says why."""
+    try:
+        return aksi(*args, **isi)
+    except TindakanTerlarang as galat:
+        form.add_error(None, str(galat))
+    except ValidationError as galat:
+        tempelkan(form, galat)
+    return None
+
+
+def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        required=bool(wajib),
+        widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
+        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Lokasi dan data ponsel di "
+        "dalamnya dibuang.",
+        error_messages={"required": wajib, "empty": "Berkas ini kosong."},
+    )
+
+
+def foto_bersih(berkas: UploadedFile) -> Foto:
+    """The photo made anew; ValidationError with one sentence when it is refused."""
+    return bersihkan_foto(berkas, maks=settings.UKURAN_FOTO_MAKS, sisi=SISI_FOTO)
+
+
+def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
+    )
+
+
+def kolom_angka(label: str, *, wajib: str = "", **lain: Any) -> forms.IntegerField:
+    """A whole number by the number keys; what is too large the act says."""
+    return forms.IntegerField(
+        label=label,
+        required=bool(wajib),
+        widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 1}),
+        error_messages={"required": wajib, "invalid": "Tulis angkanya saja."},
+        **lain,
+    )

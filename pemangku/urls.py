@@ -12,7 +12,7 @@ from pemangku.janji.views import kegiatan_komitmen, terusan
 from pemangku.kunjungan.umum import kegiatan_foto, kunjungan_atom, kunjungan_ics
 from pemangku.pribadi.views import berhenti, perbarui, saya
 from pemangku.ruang import views as ruang
-from pemangku.siaran.materi import berkas_materi
+from pemangku.siaran.penerima import berkas_materi
 
 app_name = "pemangku"
 urlpatterns = [

@@ -131,11 +131,13 @@ class Berkas(models.Model):
         *,
         catatan: str = "",
         syarat: Mapping[str, Any] | None = None,
+        diam: Mapping[str, Any] | None = None,
         **kolom: Any,
     ) -> Self:
         """Do ``tindakan``, set ``kolom`` and write the history, or change nothing.
 
-        ``syarat`` are further conditions the row must meet, decided by the database.
+        ``syarat`` are further conditions the row must meet, decided by the database;
+        ``diam`` are columns of which no copy may stand in the history.
         Raises TindakanTerlarang when the status or a condition does not hold.
         """
         pastikan(self.halangan_status(tindakan))
@@ -145,7 +147,7 @@ class Berkas(models.Model):
         pindah: dict[str, Any] = {"status": ke or self.status}
         if ke != TETAP:
             pindah["status_sejak"] = saat.pada
-        nilai = {**pindah, **kolom}
+        nilai = {**pindah, **kolom, **(diam or {})}
         sekarang = {"pk": self.pk, "status": self.status, **(syarat or {})}
         with transaction.atomic():
             if not type(self)._default_manager.filter(**sekarang).update(**nilai):

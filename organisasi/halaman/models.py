@@ -8,7 +8,7 @@ from typing import Self
 import pghistory
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
@@ -126,6 +126,14 @@ class Pengaturan(Tercatat):
         help_text="Dihitung sejak kegiatan terakhir orangnya selesai, sejak kontaknya "
         "dicatat, atau sejak persetujuannya ditarik, yang paling akhir.",
     )
+    hening_mulai = models.DateField(
+        "masa hening mulai",
+        null=True,
+        blank=True,
+        help_text="Tanpa siaran, misalnya masa tenang. Undangan kepada pejabat internal "
+        "tetap boleh; siaran lain menunggu sampai masanya lewat.",
+    )
+    hening_sampai = models.DateField("masa hening sampai", null=True, blank=True)
     simpan_nama_hadir = models.BooleanField(
         "nama di daftar hadir tetap sebagai arsip bila orangnya dihapus",
         default=True,
@@ -140,6 +148,16 @@ class Pengaturan(Tercatat):
         constraints = (
             models.CheckConstraint(
                 condition=Q(pk=1), name="organisasi_pengaturan_satu_baris"
+            ),
+            models.CheckConstraint(
+                condition=Q(hening_mulai=None, hening_sampai=None)
+                | Q(
+                    hening_mulai__isnull=False,
+                    hening_sampai__isnull=False,
+                    hening_sampai__gte=F("hening_mulai"),
+                ),
+                name="organisasi_pengaturan_hening_urut",
+                violation_error_message="Masa hening harus berakhir setelah mulai.",
             ),
         )
         triggers = (naikkan_versi(Area.KANTOR),)

@@ -191,8 +191,11 @@ def kiriman(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def unduhan(isi: FieldFile, *, nama: str, tipe: str) -> FileResponse:
-    """A download that runs nothing; 404 when the file is gone from the disk."""
+def unduhan(isi: FieldFile, *, nama: str, tipe: str | None = None) -> FileResponse:
+    """A download that runs nothing; 404 when the file is gone from the disk.
+
+    Without ``tipe`` the ending of ``nama`` says what it is.
+    """
     try:
         terbuka = isi.open("rb")
     except (OSError, ValueError, SuspiciousFileOperation):

@@ -18,10 +18,18 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, NomorUrut, Petugas, Unit
-from pemangku.impor.calon import KOLOM_VONIS, baca_kelompok, cari_calon, nilai_kelompok
+from pemangku.impor.baris import (
+    KOLOM_VONIS,
+    BedaImpor,
+    IsianImpor,
+    baca_kelompok,
+    bandingkan,
+    cari_calon,
+    muat_sasaran,
+    nilai_kelompok,
+)
 from pemangku.impor.lembar import LembarCocok, RujukanImpor
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.impor.nilai_baris import BedaImpor, IsianImpor, bandingkan, muat_sasaran
 from pemangku.inventaris.actions import (
     DIRI_SENDIRI,
     catat_orang,
@@ -58,6 +66,7 @@ def terima_impor(
     nomor = NomorUrut.objects.ambil("impor_pemangku", tahun=tahun)
     berkas = ImporBerkas(
         nomor=f"IMP-{tahun}-{nomor:04d}",
+        bukti=bukti or "",
         nama=nama[:200],
         sha256=sha256,
         unit=unit,
@@ -67,8 +76,6 @@ def terima_impor(
         jumlah=len(lembar.baris),
         status_sejak=saat.pada,
     )
-    if bukti:
-        berkas.bukti = bukti
     berkas.save(force_insert=True)
     ImporBaris.objects.bulk_create(
         (
@@ -364,7 +371,11 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
         raise _Bertahan("Catatannya sudah tidak ada.")
     kunci = Pemangku.objects.select_for_update(of=("self",))
     pemangku = kunci.get(pk=baris.pemangku_id)
-    _pastikan_utuh(baris, pemangku, catatan)
+    if pemangku.edisi != catatan["edisi"]:
+        raise _Bertahan(DIUBAH)
+    for satu in filter(None, (pemangku, baris.orang)):
+        if Jejak.objects.milik(satu).filter(pada__gt=baris.diterapkan_pada).exists():
+            raise _Bertahan(DIUBAH)
     if baris.hasil == Hasil.DIBUAT:
         # Rows that would go with the record without a word.
         _pastikan_tiada(pemangku.kaitan, pemangku.kaitan_balik)
@@ -386,16 +397,6 @@ def _tarik_baris(baris: ImporBaris, saat: Saat) -> None:
         isian={nama: _pulih(nama, isi) for nama, isi in catatan["lama"].items()},
         edisi=pemangku.edisi,
     )
-
-
-def _pastikan_utuh(
-    baris: ImporBaris, pemangku: Pemangku, catatan: dict[str, Any]
-) -> None:
-    if pemangku.edisi != catatan["edisi"]:
-        raise _Bertahan(DIUBAH)
-    for satu in filter(None, (pemangku, baris.orang)):
-        if Jejak.objects.milik(satu).filter(pada__gt=baris.diterapkan_pada).exists():
-            raise _Bertahan(DIUBAH)
 
 
 def _pastikan_tiada(*semua: models.Manager[Any]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from tempfile import SpooledTemporaryFile
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -15,7 +14,8 @@ from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
@@ -23,9 +23,9 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import catat_unduhan
+from organisasi.kertas.dokumen import kirim_register
 from organisasi.kertas.unggahan import periksa_unggahan
-from organisasi.kertas.xlsx import XLSX, baca_lembar
+from organisasi.kertas.xlsx import XLSX, Tabel, baca_lembar
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
 from organisasi.staf.tombol import Bertombol, Tombol
@@ -34,8 +34,6 @@ from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.duplikat import UNIT_LAIN
 from pemangku.inventaris.nama import sebutan
 from pemangku.izin import IMPOR
-
-# What is asked for an import: the sheet, for whom, and the scanned consent
 
 BUKTI = ("pdf", "jpg", "png")
 
@@ -231,43 +229,39 @@ def _opsi(baris: ImporBaris, nama: Mapping[str, str]) -> list[tuple[str, str, bo
 
 EKSPOR = "pemangku.ekspor_pemangku"
 BOLEH_IMPOR = permission_required(IMPOR, raise_exception=True)
-BOLEH_EKSPOR = permission_required(EKSPOR, raise_exception=True)
-DI_MEMORI = 1024 * 1024
 T = ImporBerkas.Tindakan
-
-TOMBOL_IMPOR = (
-    Tombol(
-        T.TERAPKAN,
-        aksi.terapkan_impor,
-        akibat=akibat_terapkan,
-        berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
-    ),
-    Tombol(
-        T.BUANG,
-        aksi.buang_impor,
-        akibat=lambda _o: (
-            "Isi berkas ini dihapus dari portal. Daftar tidak berubah.",
-        ),
-        berhasil="Isi berkas sudah dihapus.",
-        bahaya=True,
-    ),
-    Tombol(
-        T.BATALKAN,
-        aksi.batalkan_impor,
-        akibat=lambda _o: (
-            "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
-            "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
-        ),
-        berhasil="Pembatalan disetujui. Yang tetap ada disebut di halaman ini.",
-        bahaya=True,
-        bila=lambda o: o.boleh_dibatalkan(timezone.now()),
-    ),
-)
 
 
 @admin.register(ImporBerkas)
 class ImporAdmin(Bertombol, HanyaBaca):
-    tombol = TOMBOL_IMPOR
+    tombol = (
+        Tombol(
+            T.TERAPKAN,
+            aksi.terapkan_impor,
+            akibat=akibat_terapkan,
+            berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
+        ),
+        Tombol(
+            T.BUANG,
+            aksi.buang_impor,
+            akibat=lambda _o: (
+                "Isi berkas ini dihapus dari portal. Daftar tidak berubah.",
+            ),
+            berhasil="Isi berkas sudah dihapus.",
+            bahaya=True,
+        ),
+        Tombol(
+            T.BATALKAN,
+            aksi.batalkan_impor,
+            akibat=lambda _o: (
+                "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
+                "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
+            ),
+            berhasil="Pembatalan disetujui. Yang tetap ada disebut di halaman ini.",
+            bahaya=True,
+            bila=lambda o: o.boleh_dibatalkan(timezone.now()),
+        ),
+    )
     keterangan = (
         "Daftar pemangku yang dimasukkan dari Excel. Hasil bacaan diperlihatkan dulu; "
         "belum ada yang disimpan sebelum Anda menyetujuinya."
@@ -318,18 +312,35 @@ class ImporAdmin(Bertombol, HanyaBaca):
         isi = lembar.templat_xlsx(lembar.unit_impor(petugas_dari(request)))
         return _unduhan(isi, "templat-pemangku.xlsx")
 
-    @di_alamat("daftar/", "daftar", BOLEH_EKSPOR, require_safe)
-    def daftar_view(self, request: HttpRequest) -> FileResponse:
+    @di_alamat(
+        "daftar/",
+        "daftar",
+        permission_required(EKSPOR, raise_exception=True),
+        require_safe,
+    )
+    def daftar_view(self, request: HttpRequest) -> HttpResponseBase:
         pada = timezone.now()
-        catat_unduhan(lembar.nama_ekspor(pada), Saat(petugas_dari(request), pada))
-        wadah = SpooledTemporaryFile(max_size=DI_MEMORI)  # noqa: SIM115 - the response closes it
-        lembar.tulis_daftar(wadah, petugas=petugas_dari(request), pada=pada)
-        wadah.seek(0)
-        return FileResponse(
-            wadah,
-            as_attachment=True,
-            filename=lembar.nama_ekspor(pada),
-            content_type=XLSX,
+        hari = timezone.localdate(pada)
+        baris = lembar.baris_daftar(petugas_dari(request), hari)
+        return kirim_register(
+            request,
+            "xlsx",
+            Tabel("Pemangku", lembar.KEPALA_EKSPOR, baris, lembar.LEBAR_EKSPOR),
+            judul="Daftar pemangku kepentingan",
+            pengantar=[
+                "Yang boleh dilihat pengunduh; tanpa yang digabung dan ditolak."
+            ],
+            info=[
+                ("Jumlah baris", len(baris)),
+                (
+                    "Data pribadi",
+                    "Tidak ada: tanpa nama orang, nomor, surel, dan alamat",
+                ),
+                ("Versi", 1),
+            ],
+            pada=pada,
+            nama=f"pemangku_daftar_{hari:%Y-%m}_v1",
+            kembali=self.tautan("changelist"),
         )
 
     def change_view(

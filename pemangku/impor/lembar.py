@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import IO, TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 
-from organisasi.bahasa import BULAN, gabung, tanggal_pendek
+from organisasi.bahasa import BULAN, gabung
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kertas.xlsx import (
     FORMAT_TEKS,
     BatasLembar,
     Lembar,
     NilaiSel,
-    Tabel,
-    tulis_buku,
 )
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.impor.models import ImporBaris, ImporBerkas
-from pemangku.inventaris.models import JenisPemangku, Pemangku, PemangkuQuerySet, Tag
+from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.izin import IMPOR
 
@@ -449,7 +447,6 @@ def _simpan(buku: Workbook) -> bytes:
 # The register as a workbook, without personal data (pemangku 9)
 
 
-VERSI_EKSPOR = 1
 SEKALI_BACA = 500
 KEPALA_EKSPOR = (
     *("Nomor", "Unsur", "Jenis", "Nama", "Bentuk", "Lingkup", "Kecamatan", "Kelurahan"),
@@ -459,54 +456,23 @@ KEPALA_EKSPOR = (
 LEBAR_EKSPOR = (12, 20, 20, 36, 12, 14, 16, 18, 28, 10, 20, 12, 12, 14, 18, 12, 14, 20)
 
 
-def nama_ekspor(pada: datetime) -> str:
-    return f"pemangku_daftar_{timezone.localdate(pada):%Y-%m}_v{VERSI_EKSPOR}.xlsx"
-
-
-def tulis_daftar(tujuan: IO[bytes], *, petugas: Petugas, pada: datetime) -> None:
-    """Write what the officer may see: bodies and kinds; no person, channel or address."""
-    semua = Pemangku.objects.untuk(petugas).untuk_daftar()
-    semua = semua.exclude(
-        status__in=(Pemangku.Status.TERGABUNG, Pemangku.Status.DITOLAK)
-    ).order_by("nomor")
-    hari = timezone.localtime(pada)
-    tulis_buku(
-        tujuan,
-        info=[
-            ("Judul", "Daftar pemangku kepentingan"),
-            ("Keadaan per", f"{tanggal_pendek(hari.date())} pukul {hari:%H.%M} WIB"),
-            (
-                "Cakupan",
-                "Yang boleh dilihat pengunduh; tanpa yang digabung dan ditolak",
-            ),
-            ("Diunduh oleh", str(petugas)),
-            ("Jumlah baris", semua.count()),
-            ("Data pribadi", "Tidak ada: tanpa nama orang, nomor, surel, dan alamat"),
-            ("Versi", VERSI_EKSPOR),
-        ],
-        tabel=[
-            Tabel("Pemangku", KEPALA_EKSPOR, _baris_ekspor(semua, pada), LEBAR_EKSPOR)
-        ],
-    )
-
-
-def _baris_ekspor(semua: PemangkuQuerySet, pada: datetime) -> Iterator[list[NilaiSel]]:
-    hari = timezone.localdate(pada)
-    for p in semua.iterator(chunk_size=SEKALI_BACA):
-        periksa = p.terverifikasi_pada
-        yield [
+def baris_daftar(petugas: Petugas, hari: date) -> list[list[NilaiSel]]:
+    """What the officer may see: bodies and kinds; no person, channel or address."""
+    ditolak = (Pemangku.Status.TERGABUNG, Pemangku.Status.DITOLAK)
+    semua = Pemangku.objects.untuk(petugas).exclude(status__in=ditolak)
+    return [
+        [
             *(p.nomor, p.jenis.unsur.nama, p.jenis.nama, p.nama_tampil),
-            *(
-                p.get_bentuk_display(),
-                p.get_lingkup_display(),
-                *_tempat_ekspor(p.wilayah),
-            ),
+            *(p.get_bentuk_display(), p.get_lingkup_display()),
+            *_tempat_ekspor(p.wilayah),
             *(p.pengelola.nama, p.jumlah_anggota, p.sk_nomor, p.sk_tanggal),
             *(p.sk_berlaku_sampai, p.get_status_display()),
             str(p.kesegaran(hari).label),
-            timezone.localdate(periksa) if periksa else None,
+            p.terverifikasi_pada and timezone.localdate(p.terverifikasi_pada),
             *(p.berlaku_sampai, p.get_sumber_display()),
         ]
+        for p in semua.untuk_daftar().order_by("nomor").iterator(SEKALI_BACA)
+    ]
 
 
 def _tempat_ekspor(wilayah: Wilayah | None) -> tuple[str, str]:

@@ -32,7 +32,6 @@ from organisasi.staf.base import (
     saring,
 )
 from organisasi.staf.tombol import DALAM, TindakanForm, Tombol
-from pemangku.forms import coba
 from pemangku.inventaris.actions import catat_pemangku, catat_tokoh, ubah_pemangku
 from pemangku.inventaris.duplikat import UNIT_LAIN, calon_lembaga
 from pemangku.inventaris.kanal import (
@@ -54,6 +53,7 @@ from pemangku.staf import (
     Setelan,
     TanpaKuasa,
     boleh_catat,
+    coba,
     unduh,
 )
 

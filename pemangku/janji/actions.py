@@ -1,13 +1,17 @@
-"""Promises: taken down, reported on, reminded of, closed (PK-32, PK-33, PK-34, PK-37)."""
+"""Promises: taken down, reported on, reminded of, closed, and what of them waits today.
+
+PK-32, PK-33, PK-34, PK-37.
+"""
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -15,7 +19,6 @@ from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
 from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.naskah import alamat_penuh
 from organisasi.kertas.unggahan import Foto, Unggahan
 from organisasi.models import (
     HariLibur,
@@ -23,10 +26,9 @@ from organisasi.models import (
     Notifikasi,
     Penugasan,
     Petugas,
-    Unit,
-    Wilayah,
 )
-from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
+from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import TautanPribadi
@@ -37,27 +39,23 @@ from pemangku.janji.models import (
     TARGET_TERBANYAK,
     TERBANYAK,
     Janji,
-    KeIngatan,
     LaporanTerusan,
-    PengingatKomitmen,
-    sebagai_siaran,
+    alamat_terusan,
+    pengingat_terbuka,
 )
 from pemangku.kunjungan.kehadiran import kunci_terbuka
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.actions import (
-    BUKA_DULU,
-    HASIL,
-    ORANG_LAIN,
-    tidak_dapat,
-    tutup_kartu,
+from pemangku.siaran.models import (
+    KANAL_SIARAN,
+    KeIngatan,
+    PenerimaSiaran,
+    StatusKartu,
 )
-from pemangku.siaran.kelayakan_penerima import (
-    CalonPenerima,
+from pemangku.siaran.penerima import (
+    alamat_wa,
+    halangan_waktu,
     timbang_pemangku,
-    timbang_ulang,
 )
-from pemangku.siaran.models import KANAL_SIARAN, PenerimaSiaran
-from pemangku.siaran.pesan import alamat_wa, halangan_waktu
 
 # Pledges: taken down at a visit, with a personal link for reporting on them (PK-32)
 
@@ -66,8 +64,6 @@ MINIMAL_SATU = "Minimal 1."
 TIDAK_AKTIF = "Pilih pemangku yang aktif."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
 TERUSAN = TautanPribadi.Tujuan.TERUSAN
-# Who is late with his report may still hand it in.
-TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -75,17 +71,12 @@ def catat_komitmen(
     kegiatan: Kegiatan,
     saat: Saat,
     *,
-    pemangku: Pemangku,
-    bentuk: str,
-    target_kali: int,
-    tenggat: date,
-    target_orang: int | None = None,
-    wilayah: Wilayah | None = None,
     kunci: UUID | None = None,
+    **isi: Any,
 ) -> tuple[Janji, str]:
     """Take a pledge down; returns it with the secret of its link, which stands nowhere.
 
-    The same form (``kunci``) sent twice leaves one pledge, without a secret the second
+    ``isi`` are columns by name. The same form (``kunci``) sent twice leaves one pledge, without a secret the second
     time. Raises ValidationError by field, TindakanTerlarang for a closed visit.
     """
     kini = kunci_terbuka(kegiatan.pk)
@@ -95,14 +86,9 @@ def catat_komitmen(
     satu = Janji(
         pk=pk,
         kegiatan=kini,
-        pemangku=pemangku,
-        bentuk=bentuk,
-        target_kali=target_kali,
-        target_orang=target_orang,
-        wilayah=wilayah,
-        tenggat=tenggat,
         status_sejak=saat.pada,
         dibuat_oleh=saat.oleh,
+        **isi,
     )
     _periksa_komitmen(satu)
     satu.save(force_insert=True)
@@ -112,13 +98,13 @@ def catat_komitmen(
             "catat_komitmen",
             saat=saat,
             sesudah={
-                "pemangku": pemangku.nomor,
-                "bentuk": bentuk,
-                "target_kali": target_kali,
-                "tenggat": str(tenggat),
+                "pemangku": satu.pemberi.nomor,
+                "bentuk": satu.bentuk,
+                "target_kali": satu.target_kali,
+                "tenggat": str(satu.tenggat),
             },
         )
-    return satu, buat_tautan_terusan(satu, pada=saat.pada)
+    return satu, satu.buat_tautan(pada=saat.pada)
 
 
 def _periksa_komitmen(satu: Janji) -> None:
@@ -144,17 +130,6 @@ def _periksa_komitmen(satu: Janji) -> None:
     satu.full_clean(exclude=("dibuat_oleh",), validate_unique=False)
 
 
-def buat_tautan_terusan(komitmen: Janji, *, pada: datetime) -> str:
-    """The secret of one more link for reporting on the pledge; others keep working."""
-    hari = max(komitmen.tenggat, timezone.localdate(pada)) + TAUTAN_SESUDAH_TENGGAT
-    return TautanPribadi.objects.buat(
-        tujuan=TERUSAN,
-        pada=pada,
-        komitmen=komitmen,
-        berlaku_sampai=timezone.make_aware(datetime.combine(hari, time.max)),
-    )
-
-
 @transaction.atomic
 def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
     """A new link, shown once; every earlier one stops working.
@@ -164,7 +139,7 @@ def ganti_tautan_terusan(komitmen: Janji, saat: Saat) -> str:
     satu = _berlaku(komitmen)
     satu.tautan.filter(tujuan=TERUSAN).delete()
     Jejak.objects.catat(satu, "ganti_tautan", saat=saat)
-    return buat_tautan_terusan(satu, pada=saat.pada)
+    return satu.buat_tautan(pada=saat.pada)
 
 
 def _berlaku(komitmen: Janji) -> Janji:
@@ -246,30 +221,12 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
 # Reminders: what a stakeholder reads about his pledge, before it falls due and after (6.6, PK-34)
 
 
-def alamat_terusan(kode: str) -> str:
-    return alamat_penuh(reverse("pemangku:terusan", args=(kode,)))
-
-
-def _isi_kartu(kartu: PengingatKomitmen, *, pada: datetime) -> str:
-    komitmen = kartu.komitmen
-    batas, lewat = tanggal_pendek(komitmen.tenggat), kartu.ke == KeIngatan.LEWAT
-    batas = f"sudah lewat ({batas})" if lewat else batas
-    kode = buat_tautan_terusan(komitmen, pada=pada)
-    return (
-        f"Yth. {komitmen.pemberi.nama_tampil}, kami mengingatkan komitmen pada "
-        f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}. Tenggatnya {batas}.\n\n"
-        "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, jangan "
-        f"diteruskan):\n{alamat_terusan(kode)}\n\n"
-        "Bila tidak jadi, atau tidak ingin diingatkan lagi, cukup balas pesan ini."
-    )
-
-
 def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
     alamat = alamat_terusan(kode)
     teks = (
         f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
-        f"“{komitmen.kegiatan.judul}”: {_janji(komitmen)}.\n\n"
+        f"“{komitmen.kegiatan.judul}”: {komitmen.kalimat}.\n\n"
         "Setiap kali sudah dilakukan, laporkan dalam satu menit lewat tautan ini "
         f"(khusus untuk Anda, jangan diteruskan):\n{alamat}"
     )
@@ -277,20 +234,11 @@ def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     return {"komitmen": komitmen, "alamat": alamat, "wa": alamat_wa("", teks)}
 
 
-def _janji(komitmen: Janji) -> str:
-    return (
-        f"{komitmen.get_bentuk_display().lower()}, {komitmen.target_kali} kali, paling "
-        f"lambat {tanggal_pendek(komitmen.tenggat)}"
-    )
-
-
 # Sending: cards for a human, mail by itself; the right to write is weighed twice
 
 # A pledge that was over longer when the job first saw it is not reminded of any more.
 TERLALU_LAMA = timedelta(days=14)
-SUDAH_SELESAI = "Komitmennya sudah terpenuhi atau dibatalkan"
 TEMPLAT = "pemangku/janji/pesan/komitmen.txt"
-K, Ke = PengingatKomitmen.Status, PengingatKomitmen.Ke
 LAYAK = PenerimaSiaran.Vonis.LAYAK
 
 
@@ -300,6 +248,7 @@ def ingatkan_komitmen(*, pada: datetime, hari_ini: date) -> int:
     Only where the person consented to be asked, or the channel is an official one. Who
     cannot be written to today is tried again tomorrow.
     """
+    Ke = KeIngatan  # noqa: N806 - as everywhere for choices
     dekat = Janji.objects.komitmen().untuk_daftar().jatuh_tempo(hari_ini)
     segera = dekat.filter(tenggat__gte=hari_ini).exclude(pengingat__ke=Ke.MENJELANG)
     lewat = dekat.filter(tenggat__lt=hari_ini, tenggat__gte=hari_ini - TERLALU_LAMA)
@@ -320,96 +269,35 @@ def _ingatkan(komitmen: Janji, ke: KeIngatan, *, pada: datetime) -> bool:
     if calon is None or calon.kanal is None:
         return False
     surel = calon.kanal.jenis == Kanal.Jenis.EMAIL
-    if surel and halangan_waktu(sebagai_siaran(komitmen, calon.kanal.jenis), pada):
+    if surel and halangan_waktu(komitmen.sebagai_siaran(calon.kanal.jenis), pada):
         return False
-    kartu, baru = PengingatKomitmen.objects.get_or_create(
-        komitmen=komitmen,
-        ke=ke,
-        defaults={"orang": calon.orang, "kanal": calon.kanal, "status_sejak": pada},
-    )
-    if baru and surel:
-        _kirim_surel(kartu, pada=pada)
-    return baru
+    calon.komitmen, calon.ke, calon.status_sejak = komitmen, ke, pada
+    calon.save(force_insert=True)
+    if surel:
+        beri_tahu(
+            [calon.kanal.nilai],
+            templat=TEMPLAT,
+            konteks={
+                "isi": komitmen.isi_pengingat(ke, pada=pada),
+                "komitmen": komitmen,
+            },
+            kunci=f"komitmen:{komitmen.pk}:{ke}",
+            pada=pada,
+            tentang=calon,
+        )
+        calon.tutup(StatusKartu.TERKIRIM, Saat(None, pada))
+        calon.catat("ingatkan_surel", Saat(None, pada))
+    return True
 
 
 # By WhatsApp or else by mail; None when nobody may be written to.
-def _calon(komitmen: Janji, hari: date) -> CalonPenerima | None:
+def _calon(komitmen: Janji, hari: date) -> PenerimaSiaran | None:
     milik = Pemangku.objects.filter(pk=komitmen.pemberi.pk)
     for kanal in KANAL_SIARAN:
-        calon = timbang_pemangku(sebagai_siaran(komitmen, kanal), milik, hari=hari)
+        calon = timbang_pemangku(komitmen.sebagai_siaran(kanal), milik, hari=hari)
         if layak := [satu for satu in calon if satu.vonis == LAYAK]:
             return layak[0]
     return None
-
-
-def _kirim_surel(kartu: PengingatKomitmen, *, pada: datetime) -> None:
-    assert kartu.kanal is not None  # just chosen
-    beri_tahu(
-        [kartu.kanal.nilai],
-        templat=TEMPLAT,
-        konteks={"isi": _isi_kartu(kartu, pada=pada), "komitmen": kartu.komitmen},
-        kunci=f"komitmen:{kartu.komitmen_id}:{kartu.ke}",
-        pada=pada,
-        tentang=kartu,
-    )
-    kartu.tutup(K.TERKIRIM, Saat(None, pada))
-    kartu.catat("ingatkan_surel", Saat(None, pada))
-
-
-def buka_pengingat(kartu: PengingatKomitmen, saat: Saat, *, dari: str = "") -> str:
-    """WhatsApp's address with the text; the right is weighed again now.
-
-    ``dari`` is out of whose hands the card is taken. Raises TindakanTerlarang; a right
-    that is gone turns the card "ditarik" for good.
-    """
-    alamat, ditolak = _buka_kartu(kartu, saat, dari=dari)
-    if ditolak:
-        raise TindakanTerlarang(tidak_dapat(ditolak))
-    return alamat
-
-
-@transaction.atomic
-def _buka_kartu(kartu: PengingatKomitmen, saat: Saat, *, dari: str) -> tuple[str, str]:
-    kartu = _kunci_kartu(kartu)
-    if kartu.status == K.DITARIK:
-        return "", kartu.sebab
-    if not kartu.dapat_dipegang(saat.oleh, dari):
-        raise TindakanTerlarang(ORANG_LAIN)
-    if halangan := halangan_waktu(kartu.siaran, saat.pada):
-        raise TindakanTerlarang(halangan)
-    sebab = ""
-    if not Janji.objects.berjalan().filter(pk=kartu.komitmen_id).exists():
-        sebab = SUDAH_SELESAI
-    elif (vonis := timbang_ulang(kartu, hari=timezone.localdate(saat.pada))) != LAYAK:
-        sebab = str(PenerimaSiaran.Vonis(vonis).label)
-    if sebab or kartu.kanal is None:
-        kartu.tutup(K.DITARIK, saat, sebab=sebab)
-        kartu.catat("tolak_kirim", saat, catatan=sebab)
-        return "", sebab
-    kartu.pegang(saat, dibuka_pada=saat.pada)
-    kartu.catat("buka_wa", saat)
-    return alamat_wa(kartu.kanal.nilai, _isi_kartu(kartu, pada=saat.pada)), ""
-
-
-@transaction.atomic
-def catat_hasil_pengingat(
-    kartu: PengingatKomitmen, saat: Saat, *, hasil: str
-) -> PengingatKomitmen:
-    """What became of the card in the officer's hands; any free card may be skipped."""
-    perlu_dibuka = HASIL[K(hasil)]
-    kartu = _kunci_kartu(kartu)
-    if not kartu.dapat_dipegang(saat.oleh):
-        raise TindakanTerlarang(ORANG_LAIN)
-    if perlu_dibuka and kartu.status != K.DIPEGANG:
-        raise TindakanTerlarang(BUKA_DULU)
-    tutup_kartu(kartu, hasil, saat)
-    kartu.catat(hasil, saat)
-    return kartu
-
-
-def _kunci_kartu(kartu: PengingatKomitmen) -> PengingatKomitmen:
-    semua = PengingatKomitmen.objects.lengkap().select_for_update(of=("self",))
-    return semua.get(pk=kartu.pk)
 
 
 # What a unit must do: taken down, closed with a result, reminded of once (PK-37)
@@ -424,41 +312,36 @@ def catat_tindak_lanjut(
     kegiatan: Kegiatan,
     saat: Saat,
     *,
-    uraian: str,
-    pj_unit: Unit,
-    tenggat: date,
-    komitmen: Janji | None = None,
     kunci: UUID | None = None,
+    **isi: Any,
 ) -> Janji:
     """Write down what was agreed at a visit, or what a pledge of it asks for.
 
-    The same form (``kunci``) sent twice leaves one. Raises ValidationError by field.
+    ``isi`` are columns by name. The same form (``kunci``) sent twice leaves one. Raises
+    ValidationError by field.
     """
     pk = uuid5(kegiatan.pk, str(kunci or uuid4()))
     kunci_formulir("tindak_lanjut", pk)
     if ada := Janji.objects.filter(pk=pk).first():
         return ada
-    if tenggat < timezone.localdate(saat.pada):
+    if isi["tenggat"] < timezone.localdate(saat.pada):
         raise ValidationError({"tenggat": SUDAH_LEWAT})
     satu = Janji(
         pk=pk,
         jenis=Janji.Jenis.KANTOR,
         kegiatan=kegiatan,
-        komitmen=komitmen,
-        uraian=uraian.strip(),
-        pj_unit=pj_unit,
-        tenggat=tenggat,
         status_sejak=saat.pada,
         dibuat_oleh=saat.oleh,
+        **isi,
     )
     satu.full_clean(exclude=("dibuat_oleh",))
     satu.save(force_insert=True)
-    for objek in filter(None, (satu, kegiatan, komitmen)):
+    for objek in filter(None, (satu, kegiatan, satu.komitmen)):
         Jejak.objects.catat(
             objek,
             "catat_tindak_lanjut",
             saat=saat,
-            sesudah={"unit": pj_unit.nama, "tenggat": str(tenggat)},
+            sesudah={"unit": str(satu.pj_unit), "tenggat": str(satu.tenggat)},
         )
     return satu
 
@@ -492,21 +375,16 @@ def ingatkan_tindak_lanjut(*, pada: datetime, hari_ini: date) -> int:
         .berlaku()
         .filter(diingatkan_pada=None, tenggat__gte=hari_ini)
     )
-    tiba = [
-        satu
-        for satu in terbuka.select_related("pj_unit", "kegiatan")
-        if _dua_hari_lagi(satu.tenggat, hari_ini, kalender)
-    ]
-    for satu in tiba:
-        _ingatkan_unit(satu, pada=pada, hari_ini=hari_ini)
-    return len(tiba)
-
-
-def _dua_hari_lagi(tenggat: date, hari_ini: date, kalender: Kalender) -> bool:
-    try:
-        return kurang_hari_kerja(tenggat, INGATKAN_SEBELUM, kalender) <= hari_ini
-    except KalenderBelumDiisi:
-        return False
+    jumlah = 0
+    for satu in terbuka.select_related("pj_unit", "kegiatan"):
+        try:
+            sejak = kurang_hari_kerja(satu.tenggat, INGATKAN_SEBELUM, kalender)
+        except KalenderBelumDiisi:
+            continue
+        if sejak <= hari_ini:
+            _ingatkan_unit(satu, pada=pada, hari_ini=hari_ini)
+            jumlah += 1
+    return jumlah
 
 
 @transaction.atomic
@@ -524,3 +402,109 @@ def _ingatkan_unit(satu: Janji, *, pada: datetime, hari_ini: date) -> None:
         jalur=Notifikasi.Jalur.PETUGAS,
     )
     Janji.objects.filter(pk=satu.pk).update(diingatkan_pada=pada)
+
+
+if TYPE_CHECKING:
+    from organisasi.models import Petugas
+
+# What of them waits for an officer today
+
+KELOLA = Janji.Tindakan.BATALKAN.izin
+PERIKSA = LaporanTerusan.Tindakan.PERIKSA.izin
+KERJAKAN = Janji.Tindakan.SELESAIKAN.izin
+JENIS = "Urus janji"
+
+
+def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Tugas]:  # noqa: ARG001 - like every source
+    """Of the own units: what they must do, cards that wait, reports undecided."""
+    return [
+        satu
+        for izin, sumber in (
+            (KERJAKAN, _tugas_kerjakan),
+            (KELOLA, _tugas_ingatkan),
+            (PERIKSA, _tugas_periksa),
+        )
+        if petugas.has_perm(izin)
+        for satu in sumber(petugas)
+    ]
+
+
+def _kunjungan(petugas: Petugas, izin: str) -> Any:
+    cakupan = cakupan_sendiri(petugas, izin)
+    rumah, penyelenggara = cakupan.q("tuan_rumah"), cakupan.q("penyelenggara")
+    return Kegiatan.objects.filter(rumah | penyelenggara).order_by().values("pk")
+
+
+def _tugas_kerjakan(petugas: Petugas) -> list[Tugas]:
+    daftar = reverse("admin:pemangku_janji_changelist")
+    milik = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit")
+    terbuka = Janji.objects.tindak_lanjut().berlaku().filter(milik)
+    return potong(
+        terbuka.select_related("pj_unit", "kegiatan").order_by("tenggat", "pk"),
+        jenis=JENIS,
+        semua=f"{daftar}?jenis__exact={Janji.Jenis.KANTOR}",
+        buat=lambda satu: Tugas(
+            judul=satu.uraian,
+            url=reverse("admin:pemangku_janji_change", args=(satu.pk,)),
+            jenis=JENIS,
+            tenggat=satu.tenggat,
+            unit=satu.pj_unit.nama_pendek,
+            keterangan=f"Kerjakan; dari {satu.kegiatan.nomor}",
+        ),
+    )
+
+
+def _tugas_ingatkan(petugas: Petugas) -> list[Tugas]:
+    daftar = reverse("admin:pemangku_janji_jatuh_tempo")
+    terbuka = pengingat_terbuka().filter(
+        komitmen__kegiatan__in=_kunjungan(petugas, KELOLA)
+    )
+    return potong(
+        terbuka.select_related(
+            "komitmen__pemangku__jenis",
+            "komitmen__pemangku__wilayah",
+            "komitmen__kegiatan__tuan_rumah",
+        ).order_by("komitmen__tenggat", "pk"),
+        jenis=JENIS,
+        semua=daftar,
+        buat=lambda satu: Tugas(
+            judul=str(satu.komitmen),
+            url=daftar,
+            jenis=JENIS,
+            tenggat=satu.komitmen.tenggat,
+            unit=satu.komitmen.kegiatan.tuan_rumah.nama_pendek,
+            keterangan=f"Ingatkan; dari {satu.komitmen.kegiatan.nomor}",
+        ),
+    )
+
+
+def _tugas_periksa(petugas: Petugas) -> list[Tugas]:
+    tanpa = Q(komitmen__isnull=True) & cakupan_sendiri(petugas, PERIKSA).q(
+        "pemangku__pengelola"
+    )
+    daftar = reverse("admin:pemangku_laporanterusan_changelist")
+    menunggu = LaporanTerusan.objects.menunggu_diperiksa().filter(
+        Q(komitmen__kegiatan__in=_kunjungan(petugas, PERIKSA)) | tanpa
+    )
+    return potong(
+        menunggu.select_related(
+            "pemangku__jenis",
+            "pemangku__wilayah",
+            "pemangku__pengelola",
+            "komitmen__kegiatan__tuan_rumah",
+        ).order_by("dibuat_pada", "pk"),
+        jenis=JENIS,
+        semua=f"{daftar}?periksa=ya",
+        buat=lambda satu: Tugas(
+            judul=f"{satu.pemangku.nama_tampil}: {satu.get_bentuk_display().lower()}",
+            url=reverse("admin:pemangku_laporanterusan_change", args=(satu.pk,)),
+            jenis=JENIS,
+            # Of the host of the visit, else of who keeps the record.
+            unit=(
+                satu.komitmen.kegiatan.tuan_rumah
+                if satu.komitmen
+                else satu.pemangku.pengelola
+            ).nama_pendek,
+            keterangan=f"Periksa laporannya; {satu.sebutan.lower()}",
+        ),
+    )

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
 from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
@@ -28,28 +29,33 @@ from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjan
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
-    buka_pengingat,
-    catat_hasil_pengingat,
     catat_tindak_lanjut,
     ganti_tautan_terusan,
     laporkan_terusan,
     selesaikan_tindak_lanjut,
     tautan_terusan,
 )
-from pemangku.janji.forms import CatatTindakLanjutForm, PeriksaForm, TerusanForm
+from pemangku.janji.forms import (
+    CatatTindakLanjutForm,
+    PeriksaForm,
+    TerusanForm,
+    unit_pelaksana,
+)
 from pemangku.janji.models import (
     Janji,
     LaporanTerusan,
-    PengingatKomitmen,
     TindakanJanji,
     TindakanLaporanTerusan,
+    pengingat_terbuka,
 )
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.actions import HASIL
+from pemangku.siaran.actions import HASIL, buka_kartu, catat_hasil
+from pemangku.siaran.models import PenerimaSiaran
 from pemangku.staf import (
     PINDAIAN,
     AlasanPemangkuForm,
     TanpaKuasa,
+    ke_whatsapp,
     saringan,
     satu_dari,
     tanggal_kosong,
@@ -59,6 +65,7 @@ from pemangku.staf import (
 # Promises: of stakeholders with their link, reports and reminders; of units with a result
 
 KELOLA = TindakanJanji.BATALKAN.izin
+MENGELOLA = permission_required(KELOLA, raise_exception=True)
 PER_HALAMAN = 50
 DICATAT = "Pengingat dicatat."
 K = Janji.Keadaan
@@ -95,13 +102,8 @@ class UbahForm(TindakanForm):
     )
     alasan = Teks(label="Alasan", max_length=300, wajib="Tulis alasannya.")
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        satu: Janji = self.berkas
-        kolom: Any = self.fields["pj_unit"]
-        kolom.queryset = Unit.objects.berjalan(timezone.localdate()).ber_ppid()
-        self.initial.setdefault("tenggat", satu.tenggat)
-        self.initial.setdefault("pj_unit", satu.pj_unit_id)
+    baris_untuk = (("pj_unit", unit_pelaksana),)
+    semula = ("tenggat", "pj_unit")
 
 
 def _tindak_lanjut(komitmen: Janji, **isi: Any) -> Janji:
@@ -258,9 +260,9 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             "pengingat": obj.pengingat.order_by("ke"),
         }
 
-    @di_alamat("jatuh-tempo/", "jatuh_tempo", TULIS)
+    @di_alamat("jatuh-tempo/", "jatuh_tempo", MENGELOLA, TULIS)
     def tempo_view(self, request: HttpRequest) -> HttpResponse:
-        petugas = _pengelola(request)
+        petugas = petugas_dari(request)
         if request.method == "POST":
             self._catat(request, petugas)
             return HttpResponseRedirect(self.tautan("jatuh_tempo"))
@@ -283,26 +285,22 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
             raise Http404
         kartu = _kartu(petugas, request.POST.get("kartu", ""))
         try:
-            catat_hasil_pengingat(kartu, Saat(petugas, timezone.now()), hasil=hasil)
+            catat_hasil(kartu, Saat(petugas, timezone.now()), hasil=hasil)
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
             messages.success(request, DICATAT)
 
-    @di_alamat("jatuh-tempo/<uuid:kartu>/buka/", "buka", require_GET)
+    @di_alamat("jatuh-tempo/<uuid:kartu>/buka/", "buka", MENGELOLA, require_GET)
     def buka_view(self, request: HttpRequest, kartu: UUID) -> HttpResponse:
-        petugas = _pengelola(request)
+        petugas = petugas_dari(request)
         satu = _kartu(petugas, str(kartu))
-        try:
-            dari = request.GET.get("dari", "")
-            alamat = buka_pengingat(satu, Saat(petugas, timezone.now()), dari=dari)
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-            alamat = self.tautan("jatuh_tempo")
-        jawab = HttpResponseRedirect(alamat)
-        # WhatsApp is not told which page of the portal led there.
-        jawab["Referrer-Policy"] = "no-referrer"
-        return jawab
+        saat, dari = Saat(petugas, timezone.now()), request.GET.get("dari", "")
+        return ke_whatsapp(
+            request,
+            lambda: buka_kartu(satu, saat, dari=dari),
+            self.tautan("jatuh_tempo"),
+        )
 
     @di_alamat("<path:object_id>/tautan/", "tautan", TULIS)
     def tautan_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
@@ -328,31 +326,23 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         return jawab
 
 
-def _pengelola(request: HttpRequest) -> Petugas:
-    petugas = petugas_dari(request)
-    if not petugas.has_perm(KELOLA):
-        raise PermissionDenied
-    return petugas
-
-
-def _kartu(petugas: Petugas, kode: str) -> PengingatKomitmen:
+def _kartu(petugas: Petugas, kode: str) -> PenerimaSiaran:
     milik = Janji.objects.diurus(petugas).order_by().values("pk")
-    semua = PengingatKomitmen.objects.filter(komitmen__in=milik)
-    kartu: PengingatKomitmen = satu_dari(semua, kode)
+    kartu: PenerimaSiaran = satu_dari(
+        PenerimaSiaran.objects.filter(komitmen__in=milik), kode
+    )
     return kartu
 
 
-def _kartu_dari(semua: Any) -> dict[Any, PengingatKomitmen]:
+def _kartu_dari(semua: Any) -> dict[Any, PenerimaSiaran]:
     terbuka = (
-        PengingatKomitmen.objects.terbuka()
+        pengingat_terbuka()
         .filter(komitmen__in=[satu.pk for satu in semua])
         .select_related("kanal", "dipegang_oleh")
         .defer("kanal__nilai")
     )
     return {satu.komitmen_id: satu for satu in terbuka.order_by("ke")}
 
-
-# Reports of what was passed on: those to be looked at first, decided with a reason
 
 SaringPeriksa = saringan(
     "perlu diperiksa",

@@ -19,12 +19,17 @@ from organisasi.kertas.unggahan import TERIMA, Foto
 from organisasi.models import Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
-from pemangku.forms import foto_bersih, kolom_angka, kolom_foto, kolom_hari
 from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.actions import FOTO_TERBANYAK
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.staf import tanggal_kosong
+from pemangku.staf import (
+    foto_bersih,
+    kolom_angka,
+    kolom_foto,
+    kolom_hari,
+    tanggal_kosong,
+)
 
 TENGGAT_LAZIM = timedelta(days=30)
 
@@ -79,13 +84,12 @@ class KomitmenForm(TindakanForm):
     tenggat = kolom_hari("Paling lambat", wajib="Isi tanggalnya.")
     wilayah = kolom_wilayah("Di mana")
     target_orang = kolom_angka("Kira-kira berapa orang")
+    baris_untuk = (("pemangku", lambda kegiatan, _: calon_komitmen(kegiatan)),)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
-        kolom: Any = self.fields
-        kolom["pemangku"].queryset = calon_komitmen(self.berkas)
         awal = max(timezone.localdate(self.berkas.mulai), timezone.localdate())
-        kolom["tenggat"].initial = awal + TENGGAT_LAZIM
+        self.fields["tenggat"].initial = awal + TENGGAT_LAZIM
 
 
 class TerusanForm(TindakanForm):
@@ -123,9 +127,6 @@ class TerusanForm(TindakanForm):
         self.fields["tanggal"].initial = timezone.localdate()
 
 
-# What the acts on what follows a visit ask in the admin
-
-
 class PeriksaForm(TindakanForm):
     alasan = Teks(
         label="Bagaimana diperiksa",
@@ -159,6 +160,10 @@ class FotoKegiatanForm(TindakanForm):
         return baik
 
 
+def unit_pelaksana(*_: Any) -> QuerySet[Unit]:
+    return Unit.objects.berjalan(timezone.localdate()).ber_ppid()
+
+
 class CatatTindakLanjutForm(TindakanForm):
     kunci = kolom_kunci()
     uraian = Teks(
@@ -174,8 +179,4 @@ class CatatTindakLanjutForm(TindakanForm):
         error_messages={"required": "Pilih unitnya."},
     )
     tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
-
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        kolom: Any = self.fields["pj_unit"]
-        kolom.queryset = Unit.objects.berjalan(timezone.localdate()).ber_ppid()
+    baris_untuk = (("pj_unit", unit_pelaksana),)

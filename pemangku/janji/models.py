@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
-from typing import NamedTuple, Self
+from datetime import date, datetime, time, timedelta
+from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, wajib
+from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Petugas, Unit, Wilayah
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import Orang
-from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
+from pemangku.inventaris.orang import TautanPribadi
+from pemangku.inventaris.pilihan import TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import Kartu, Siaran, StatusKartu
-
-# Choices, and the tables of acts
+from pemangku.siaran.models import KeIngatan, PenerimaSiaran, Siaran, StatusKartu
 
 
 class BentukTerusan(models.TextChoices):
@@ -67,10 +79,23 @@ class CaraHitung(models.TextChoices):
     TAYANGAN = "tayangan", "Jumlah tayangan"
 
 
-# Three kinds of numbers that are never added to each other (pemangku 6.6).
-TERHITUNG = (CaraHitung.DAFTAR_HADIR, CaraHitung.HITUNG_KEPALA)
-PERKIRAAN = (CaraHitung.PERKIRAAN,)
-PESAN = (CaraHitung.ANGGOTA_GRUP, CaraHitung.TAYANGAN)
+class GolonganTerusan(models.TextChoices):
+    """Three kinds of numbers that are never added to each other (pemangku 6.6)."""
+
+    TERHITUNG = "terhitung", "Tatap muka terhitung"
+    PERKIRAAN = "perkiraan", "Tatap muka perkiraan"
+    PESAN = "pesan", "Jangkauan pesan"
+
+
+def golongan_terusan() -> Case:
+    pesan = (CaraHitung.ANGGOTA_GRUP, CaraHitung.TAYANGAN)
+    return Case(
+        When(cara_hitung__in=pesan, then=Value(str(GolonganTerusan.PESAN))),
+        When(
+            cara_hitung=CaraHitung.PERKIRAAN, then=Value(str(GolonganTerusan.PERKIRAAN))
+        ),
+        default=Value(str(GolonganTerusan.TERHITUNG)),
+    )
 
 
 class PelaporTerusan(models.TextChoices):
@@ -113,14 +138,6 @@ TANPA_PERIKSA = 2_000
 PERLU_ALASAN = "Tulis alasannya."
 
 
-class TigaJumlah(NamedTuple):
-    """Three numbers of different kinds; nothing adds one to another."""
-
-    tatap_muka_terhitung: int
-    tatap_muka_perkiraan: int
-    jangkauan_pesan: int
-
-
 def _wajar() -> Q:
     return Q(status=StatusLaporanTerusan.DIPERIKSA) | Q(
         status=StatusLaporanTerusan.DITERIMA, jumlah__lte=TANPA_PERIKSA
@@ -161,16 +178,11 @@ class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
         """What counts: not refused, large ones once checked, doubles once."""
         return self.filter(_dihitung())
 
-    def tiga_jumlah(self) -> TigaJumlah:
-        """Counted face to face, estimated face to face, message reach (6.6, D8)."""
-        golongan = zip(TigaJumlah._fields, (TERHITUNG, PERKIRAAN, PESAN), strict=True)
-        hasil = self.terhitung().aggregate(
-            **{
-                nama: Coalesce(Sum("jumlah", filter=Q(cara_hitung__in=cara)), 0)
-                for nama, cara in golongan
-            }
-        )
-        return TigaJumlah(**hasil)
+    def tiga_jumlah(self) -> dict[str, int]:
+        """How many people, by the label of each kind of number (D8)."""
+        semua = self.terhitung().annotate(golongan=golongan_terusan()).order_by()
+        jumlah = dict(semua.values_list("golongan").annotate(Sum("jumlah")))
+        return {str(g.label): jumlah.get(g, 0) for g in GolonganTerusan}
 
 
 def _lebih_dulu() -> LaporanTerusanQuerySet:
@@ -305,6 +317,8 @@ TARGET_TERBANYAK = 99
 PALING_LAMA = timedelta(days=180)
 # So long before the last day it is said to fall due.
 SEPEKAN = timedelta(days=7)
+# Who is late with his report may still hand it in.
+TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
 
 
 class JanjiQuerySet(models.QuerySet["Janji"]):
@@ -508,6 +522,17 @@ class Janji(Berkas, Beridentitas):
         return self.kegiatan.dijalankan_oleh(petugas)
 
     @property
+    def berjalan(self) -> bool:
+        return Janji.objects.berjalan().filter(pk=self.pk).exists()
+
+    @property
+    def kalimat(self) -> str:
+        return (
+            f"{self.get_bentuk_display().lower()}, {self.target_kali} kali, paling "
+            f"lambat {tanggal_pendek(self.tenggat)}"
+        )
+
+    @property
     def hari_kegiatan(self) -> date:
         """The day of the visit: neither tenggat nor report lies before it."""
         return timezone.localdate(self.kegiatan.mulai)
@@ -528,84 +553,45 @@ class Janji(Berkas, Beridentitas):
         sebab = wajib(alasan, PERLU_ALASAN)
         return self.lakukan(batal, saat, catatan=sebab, hasil=sebab)
 
-
-# Reminders: two at most, each a card that a human sends, or a mail (PK-34)
-
-
-class KeIngatan(models.IntegerChoices):
-    """Which of the two; the days are counted from the last day of the pledge."""
-
-    MENJELANG = 1, "Tujuh hari sebelum tenggat"
-    LEWAT = 2, "Sehari sesudah tenggat"
-
-
-class PengingatKomitmenQuerySet(models.QuerySet["PengingatKomitmen"]):
-    def terbuka(self) -> Self:
-        berjalan = Janji.objects.berjalan().order_by().values("pk")
-        return self.filter(
-            status__in=(StatusKartu.MENUNGGU, StatusKartu.DIPEGANG),
-            komitmen__in=berjalan,
+    def isi_pengingat(self, ke: int | None, *, pada: datetime) -> str:
+        """What a reminder says, with a new link for reporting; others keep working."""
+        batas, lewat = tanggal_pendek(self.tenggat), ke == KeIngatan.LEWAT
+        batas = f"sudah lewat ({batas})" if lewat else batas
+        return (
+            f"Yth. {self.pemberi.nama_tampil}, kami mengingatkan komitmen pada "
+            f"“{self.kegiatan.judul}”: {self.kalimat}. Tenggatnya {batas}.\n\n"
+            "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, "
+            f"jangan diteruskan):\n{alamat_terusan(self.buat_tautan(pada=pada))}\n\n"
+            "Bila tidak jadi, atau tidak ingin diingatkan lagi, cukup balas pesan ini."
         )
 
-    def lengkap(self) -> Self:
-        """With all that a message and its check need; the channel's value included."""
-        return self.select_related(
-            *("komitmen__kegiatan__penyelenggara", "komitmen__pemangku__jenis"),
-            *("komitmen__pemangku__wilayah", "orang", "kanal"),
+    def buat_tautan(self, *, pada: datetime) -> str:
+        """The secret of one more link for reporting on the pledge; others keep working."""
+        hari = max(self.tenggat, timezone.localdate(pada)) + TAUTAN_SESUDAH_TENGGAT
+        return TautanPribadi.objects.buat(
+            tujuan=TautanPribadi.Tujuan.TERUSAN,
+            pada=pada,
+            komitmen=self,
+            berlaku_sampai=timezone.make_aware(datetime.combine(hari, time.max)),
         )
 
-
-class PengingatKomitmen(Kartu):
-    """One reminder; the database keeps a third one out."""
-
-    Ke = KeIngatan
-
-    komitmen = models.ForeignKey(Janji, models.CASCADE, related_name="pengingat")
-    ke = models.PositiveSmallIntegerField(choices=KeIngatan)
-    # Empty: the body itself, by its own channel.
-    orang = models.ForeignKey(
-        Orang, models.PROTECT, null=True, blank=True, related_name="pengingat"
-    )
-
-    objects = PengingatKomitmenQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "pengingat komitmen"
-        verbose_name_plural = "pengingat komitmen"
-        ordering = ("komitmen", "ke")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ke__in=KeIngatan.values),
-                name="pemangku_pengingatkomitmen_paling_banyak_dua",
-            ),
-            models.UniqueConstraint(
-                fields=("komitmen", "ke"), name="pemangku_pengingatkomitmen_sekali"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.komitmen}, {self.get_ke_display().lower()}"
-
-    @property
-    def jejak_induk(self) -> tuple[models.Model, dict[str, str]]:
-        return self.komitmen, {"pengingat": self.get_ke_display()}
-
-    @property
-    def pemangku(self) -> Pemangku:
-        return self.komitmen.pemberi
-
-    @property
-    def siaran(self) -> Siaran:
-        return sebagai_siaran(
-            self.komitmen, self.kanal.jenis if self.kanal else JenisKanal.WA
+    def sebagai_siaran(self, kanal: str) -> Siaran:
+        """A reminder as a broadcast (PenerimaSiaran.surat); never stored."""
+        return Siaran(
+            unit=self.kegiatan.penyelenggara,
+            tujuan=TujuanPersetujuan.UNDANGAN,
+            kanal=kanal,
+            ada_eksternal=self.pemberi.lingkup == Pemangku.Lingkup.EKSTERNAL,
         )
 
 
-def sebagai_siaran(komitmen: Janji, kanal: str) -> Siaran:
-    """A reminder as the rules of consent, quiet weeks and hours know it; never stored."""
-    return Siaran(
-        unit=komitmen.kegiatan.penyelenggara,
-        tujuan=TujuanPersetujuan.UNDANGAN,
-        kanal=kanal,
-        ada_eksternal=komitmen.pemberi.lingkup == Pemangku.Lingkup.EKSTERNAL,
+def alamat_terusan(kode: str) -> str:
+    return alamat_penuh(reverse("pemangku:terusan", args=(kode,)))
+
+
+def pengingat_terbuka() -> models.QuerySet[PenerimaSiaran]:
+    """Cards of pledges that still run; mail leaves by itself."""
+    return PenerimaSiaran.objects.filter(
+        status__in=(StatusKartu.MENUNGGU, StatusKartu.DIPEGANG),
+        komitmen__in=Janji.objects.berjalan().order_by().values("pk"),
     )

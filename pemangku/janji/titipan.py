@@ -22,10 +22,8 @@ from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import PANJANG_KODE, Orang
 from pemangku.inventaris.tabel import Beridentitas
-from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.kehadiran import Kehadiran, kunci_terbuka
 from pemangku.kunjungan.models import Kegiatan
-
-# Choices of needs, and the table of acts
 
 
 class JenisTitipan(models.TextChoices):
@@ -74,7 +72,6 @@ UMUR_TAWARAN = timedelta(days=14)
 DICARI_SELAMA = timedelta(days=60)
 PANJANG_RUJUKAN = 6
 TERPENDEK = 10
-SUDAH_BERUBAH = "Titipan ini baru saja diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
 PERLU_ALASAN = "Tulis alasannya."
 TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
 
@@ -224,30 +221,19 @@ class Titipan(Berkas, Beridentitas):
         Raises TindakanTerlarang without an answer, or when it is not new any more.
         """
         jawaban = wajib(jawaban, "Tulis jawabannya.")
-        with transaction.atomic():
-            # Apart from the act, whose columns stand in the trail.
-            baru = type(self).objects.filter(pk=self.pk, status=StatusTitipan.BARU)
-            terbuka = self.boleh(TindakanTitipan.JAWAB)
-            if terbuka and not baru.update(jawaban=jawaban):
-                raise TindakanTerlarang(SUDAH_BERUBAH)
-            self.lakukan(TindakanTitipan.JAWAB, saat)
-        self.jawaban = jawaban
-        return self
+        return self.lakukan(TindakanTitipan.JAWAB, saat, diam={"jawaban": jawaban})
 
     def tawarkan(self, saat: Saat, *, disarankan: Unit | None = None) -> str:
         """Return the secret of the person's link; one made before opens nothing more."""
         kode = kode_rahasia(PANJANG_KODE)
-        with transaction.atomic():
-            self.lakukan(
-                TindakanTitipan.TAWARKAN,
-                saat,
-                syarat={"ditawarkan_pada": self.ditawarkan_pada},
-                ditawarkan_pada=saat.pada,
-                disarankan=disarankan,
-            )
-            # Apart from the act, whose columns stand in the trail.
-            self.sidik_kode = _sidik(kode)
-            self.save(update_fields=("sidik_kode",))
+        self.lakukan(
+            TindakanTitipan.TAWARKAN,
+            saat,
+            syarat={"ditawarkan_pada": self.ditawarkan_pada},
+            diam={"sidik_kode": _sidik(kode)},
+            ditawarkan_pada=saat.pada,
+            disarankan=disarankan,
+        )
         return kode
 
     def alihkan(self, *, pada: datetime, nomor: str) -> Self:
@@ -271,7 +257,6 @@ class Titipan(Berkas, Beridentitas):
 
 # Taken down, and given up when nobody confirms it
 
-SUDAH_DITUTUP = "Kegiatan sudah ditutup."
 BUKAN_PESERTA = "Pilih peserta kegiatan ini."
 TIDAK_DIPASTIKAN = "Tidak dipastikan orangnya dalam 14 hari."
 
@@ -281,12 +266,10 @@ def catat_titipan(
     kegiatan: Kegiatan,
     saat: Saat,
     *,
-    jenis: str,
     isi: str,
-    wilayah: Wilayah | None = None,
-    isu: Isu | None = None,
     peserta: Kehadiran | None = None,
     kunci: UUID | None = None,
+    **kolom: Any,
 ) -> Titipan:
     """Write a need down (PK-35); of a complaint never by whom (PK-36).
 
@@ -294,9 +277,7 @@ def catat_titipan(
     twice leaves one. Raises TindakanTerlarang for a closed visit, ValidationError by
     field.
     """
-    kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
-    if not kini.menerima_hadir:
-        raise TindakanTerlarang(SUDAH_DITUTUP)
+    kini = kunci_terbuka(kegiatan.pk)
     pk = uuid5(kini.pk, str(kunci or uuid4()))
     if ada := Titipan.objects.filter(pk=pk).first():
         return ada
@@ -307,12 +288,10 @@ def catat_titipan(
         kegiatan=kini,
         # Nobody guesses another's need.
         rujukan=f"{kini.nomor}/{kode_rahasia(PANJANG_RUJUKAN)}",
-        jenis=jenis,
         isi=isi.strip(),
-        isu=isu,
-        wilayah=wilayah,
         status_sejak=saat.pada,
         dibuat_oleh=saat.oleh,
+        **kolom,
     )
     if peserta and not satu.menjadi_aduan:
         satu.orang_id, satu.pemangku_id = peserta.orang_id, peserta.pemangku_id

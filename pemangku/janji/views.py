@@ -21,7 +21,6 @@ from organisasi.halaman.rahasia import (
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import menerima_berkas
-from pemangku.forms import coba
 from pemangku.inventaris.orang import TautanPribadi
 from pemangku.janji.actions import (
     catat_komitmen,
@@ -33,8 +32,8 @@ from pemangku.janji.forms import KomitmenForm, TerusanForm
 from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
-from pemangku.siaran.pesan import dapat_dibagikan
-from pemangku.staf import satu_dari
+from pemangku.siaran.penerima import dapat_dibagikan
+from pemangku.staf import coba, satu_dari
 
 # On the phone: who, how, how often, until when; the link is shown once (PK-32)
 

@@ -147,18 +147,15 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         hapus: bool = False,
     ) -> Self:
         """End it by one of its acts; ``hapus`` empties what was written."""
-        hasil = self.lakukan(
+        return self.lakukan(
             tindakan,
             saat,
+            diam={"isian": "", "sidik": ""} if hapus else None,
             alasan=alasan,
             diputus_oleh=saat.oleh,
             diputus_pada=saat.pada,
             orang=orang,
         )
-        if hapus:  # apart from the act: no copy of it may stand in the trail
-            type(self).objects.filter(pk=self.pk).update(isian="", sidik="")
-            self.isian = self.sidik = ""
-        return hasil
 
 
 class KehadiranQuerySet(models.QuerySet["Kehadiran"]):

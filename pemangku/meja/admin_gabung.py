@@ -28,7 +28,6 @@ from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
 from organisasi.staf.riwayat import teks_nilai
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
-from pemangku.forms import coba
 from pemangku.inventaris.duplikat import (
     CalonDuplikat,
     PenggabunganLog,
@@ -43,7 +42,14 @@ from pemangku.inventaris.orang import Jabatan, Orang
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GABUNG, TINJAU
 from pemangku.meja import gabung as aksi
-from pemangku.staf import PILIH_ORANG, NomorField, PilihSatuField, PilihSatuForm, atas
+from pemangku.staf import (
+    PILIH_ORANG,
+    NomorField,
+    PilihSatuField,
+    PilihSatuForm,
+    atas,
+    coba,
+)
 
 # Pairs that may be one thing, and pairs that are none (PK-26, PK-27)
 

@@ -45,7 +45,7 @@ from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus, SifatKanal
 from pemangku.izin import OPERATOR, PERAN_LIHAT, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
-from pemangku.siaran.pesan import alamat_perbarui, alamat_wa
+from pemangku.siaran.penerima import alamat_perbarui, alamat_wa
 from pemangku.staf import Setelan
 
 # Two work lists: what must be verified, and the gaps in the units' officers

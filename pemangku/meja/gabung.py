@@ -26,8 +26,7 @@ from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.siaran.actions import (
     kembalikan_kartu,
-    tarik_kartu_lembaga_ganda,
-    tarik_kartu_orang_ganda,
+    tarik_kartu_ganda,
 )
 from pemangku.siaran.models import PenerimaSiaran
 
@@ -125,7 +124,7 @@ def gabungkan_orang(
         "diisi": [n for n in PELENGKAP if not getattr(kekal, n) and getattr(lebur, n)],
         # What his word was on the purposes that differ.
         "semula": sorted(kata.terkini().values_list("urut", flat=True)),
-        "kartu": tarik_kartu_orang_ganda(lebur, kekal, pada=saat.pada),
+        "kartu": tarik_kartu_ganda(lebur, kekal, pada=saat.pada),
     }
     _isi(kekal, {n: getattr(lebur, n) for n in log.snapshot_kekal["diisi"]})
     log.jabatan_semula = _satukan_jabatan(kekal, lebur, saat.pada)
@@ -299,7 +298,7 @@ def gabungkan_pemangku(
     log.snapshot_kekal |= {
         "sesudah": potret(kekal, SEMUA),
         "daftar": _satukan(kekal, lebur),
-        "kartu": tarik_kartu_lembaga_ganda(lebur, kekal, pada=saat.pada),
+        "kartu": tarik_kartu_ganda(lebur, kekal, pada=saat.pada),
     }
     log.jabatan_semula = _lepas_peran(kekal, lebur)
     log.anak_dipindah = pindahkan(lebur, kekal)

@@ -16,8 +16,7 @@ from pemangku.izin import TINJAU, VERIFIKASI
 from pemangku.meja.daftar import papan_celah
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi
-from pemangku.siaran.materi import Materi
-from pemangku.siaran.models import Siaran
+from pemangku.siaran.models import Materi, Siaran
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas

@@ -628,45 +628,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='MasaHening',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('mulai', models.DateField()),
-                ('sampai', models.DateField(verbose_name='sampai dengan')),
-                ('alasan', models.CharField(max_length=200)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-            ],
-            options={
-                'verbose_name': 'masa hening',
-                'verbose_name_plural': 'masa hening',
-                'ordering': ('-mulai',),
-            },
-        ),
-        migrations.CreateModel(
-            name='MasaHeningEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, serialize=False)),
-                ('mulai', models.DateField()),
-                ('sampai', models.DateField(verbose_name='sampai dengan')),
-                ('alasan', models.CharField(max_length=200)),
-                ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.masahening')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='Materi',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -683,7 +644,6 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draf', 'Draf, menunggu disetujui'), ('disetujui', 'Disetujui'), ('ditarik', 'Ditarik')], default='draf', max_length=10)),
                 ('penulis', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, editable=False)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('disetujui_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('penyusun', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -713,7 +673,6 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('draf', 'Draf, menunggu disetujui'), ('disetujui', 'Disetujui'), ('ditarik', 'Ditarik')], default='draf', max_length=10)),
                 ('penulis', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), blank=True, default=list, editable=False)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('disetujui_oleh', models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('penyusun', models.ForeignKey(db_constraint=False, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='pemangku.materi')),
@@ -1108,30 +1067,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='PengingatKomitmen',
-            fields=[
-                ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
-                ('diubah_pada', models.DateTimeField(auto_now=True, verbose_name='diubah pada')),
-                ('edisi', models.PositiveIntegerField(default=1, editable=False, verbose_name='edisi')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('status', models.CharField(choices=[('menunggu', 'Menunggu'), ('dipegang', 'Dipegang petugas'), ('antre', 'Di kotak keluar'), ('terkirim', 'Terkirim'), ('nomor_salah', 'Nomor atau alamat salah'), ('dilewati', 'Dilewati'), ('ditarik', 'Ditarik')], default='menunggu', max_length=12, verbose_name='keadaan')),
-                ('dibuka_pada', models.DateTimeField(blank=True, null=True)),
-                ('sebab', models.CharField(blank=True, max_length=300)),
-                ('ke', models.PositiveSmallIntegerField(choices=[(1, 'Tujuh hari sebelum tenggat'), (2, 'Sehari sesudah tenggat')])),
-                ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
-                ('dipegang_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kanal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pemangku.kanal')),
-                ('komitmen', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pengingat', to='pemangku.janji')),
-                ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengingat', to='pemangku.orang')),
-            ],
-            options={
-                'verbose_name': 'pengingat komitmen',
-                'verbose_name_plural': 'pengingat komitmen',
-                'ordering': ('komitmen', 'ke'),
-            },
-        ),
-        migrations.CreateModel(
             name='PerangkatLapangan',
             fields=[
                 ('dibuat_pada', models.DateTimeField(auto_now_add=True, verbose_name='dibuat pada')),
@@ -1349,7 +1284,7 @@ class Migration(migrations.Migration):
                 ('luar_unit', models.BooleanField(default=False, editable=False)),
                 ('dibuat_oleh', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='dibuat oleh')),
                 ('materi', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.materi')),
-                ('penyetuju', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('penyetuju', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('penyusun', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),
             ],
@@ -1378,13 +1313,29 @@ class Migration(migrations.Migration):
                 ('kanal', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pemangku.kanal')),
                 ('orang', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='siaran', to='pemangku.orang')),
                 ('pemangku', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='pemangku.pemangku')),
-                ('siaran', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='pemangku.siaran')),
+                ('siaran', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='penerima', to='pemangku.siaran')),
+                ('ke', models.PositiveSmallIntegerField(blank=True, choices=[(1, 'Tujuh hari sebelum tenggat'), (2, 'Sehari sesudah tenggat')], null=True)),
             ],
             options={
                 'verbose_name': 'penerima siaran',
                 'verbose_name_plural': 'penerima siaran',
-                'ordering': ('siaran', 'pk'),
+                'ordering': ('siaran', 'komitmen', 'ke', 'pk'),
             },
+        ),
+        migrations.AddField(
+            model_name='materievent',
+            name='penyetuju',
+            field=models.ForeignKey(blank=True, db_constraint=False, editable=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='materi',
+            name='penyetuju',
+            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='penerimasiaran',
+            name='komitmen',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='pengingat', to='pemangku.janji'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='tag',
@@ -1757,22 +1708,6 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(name='hanya_ditambah', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            IF TG_OP = 'UPDATE' AND OLD.dicabut_pada IS NULL AND NEW.dicabut_pada IS NOT NULL\n                AND to_jsonb(OLD) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti'] = to_jsonb(NEW) - ARRAY['dicabut_pada', 'dicabut_oleh_id', 'alasan_cabut', 'bukti']\n            THEN RETURN NEW; END IF;\n            IF TG_OP = 'UPDATE' AND current_setting('portal.rutin', true) = 'hapus'\n                AND to_jsonb(OLD) - ARRAY['bukti', 'sidik_bukti'] = to_jsonb(NEW) - ARRAY['bukti', 'sidik_bukti']\n            THEN RETURN NEW; END IF;\n            RAISE EXCEPTION 'Rows of % are only added.', TG_TABLE_NAME;\n            ", hash='8b8f99f68c8f941c52e3c01bb16c2331f1a802d7', operation='UPDATE OR DELETE', pgid='pgtrigger_hanya_ditambah_9e424', table='pemangku_larangan', when='BEFORE')),
         ),
         migrations.AddConstraint(
-            model_name='masahening',
-            constraint=models.CheckConstraint(condition=models.Q(('sampai__gte', models.F('mulai'))), name='pemangku_masahening_urut'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='masahening',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_masaheningevent" ("alasan", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai") VALUES (NEW."alasan", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."sampai"); RETURN NULL;', hash='ef170f5d7570ffdfde6d77bb37ac4ff570207118', operation='INSERT', pgid='pgtrigger_insert_insert_a08e6', table='pemangku_masahening', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='masahening',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_masaheningevent" ("alasan", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "mulai", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "sampai") VALUES (NEW."alasan", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."mulai", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."sampai"); RETURN NULL;', hash='f1a43b505e24950f441c3949740b817ff6dc46a9', operation='UPDATE', pgid='pgtrigger_update_update_c3f67', table='pemangku_masahening', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='masaheningevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d6951a2ad55756b9790157c9fd071fc211986b71', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_c9228', table='pemangku_masaheningevent', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
             model_name='materi',
             constraint=models.UniqueConstraint(fields=('judul', 'versi'), name='pemangku_materi_versi_unik'),
         ),
@@ -1782,23 +1717,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='materi',
-            constraint=models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('disetujui_oleh', models.F('penyusun')), _negated=True), _connector='OR'), name='pemangku_materi_empat_mata'),
+            constraint=models.CheckConstraint(condition=models.Q(('penyetuju__isnull', True), models.Q(('penyetuju', models.F('penyusun')), _negated=True), _connector='OR'), name='pemangku_materi_empat_mata'),
         ),
         migrations.AddConstraint(
             model_name='materi',
-            constraint=models.CheckConstraint(condition=models.Q(('disetujui_oleh__isnull', True), models.Q(('penulis__contains', [models.F('disetujui_oleh')]), _negated=True), _connector='OR'), name='pemangku_materi_bukan_penulis'),
+            constraint=models.CheckConstraint(condition=models.Q(('penyetuju__isnull', True), models.Q(('penulis__contains', [models.F('penyetuju')]), _negated=True), _connector='OR'), name='pemangku_materi_bukan_penulis'),
         ),
         migrations.AddConstraint(
             model_name='materi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'disetujui'), _negated=True), ('disetujui_oleh__isnull', False), _connector='OR'), name='pemangku_materi_disetujui_bernama'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'disetujui'), _negated=True), ('penyetuju__isnull', False), _connector='OR'), name='pemangku_materi_disetujui_bernama'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='materi',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_materievent" ("berkas", "berlaku_sampai", "dibuat_oleh_id", "dibuat_pada", "disetujui_oleh_id", "diubah_pada", "edisi", "id", "jenis", "judul", "kanal", "penulis", "penyusun_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "versi") VALUES (NEW."berkas", NEW."berlaku_sampai", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."disetujui_oleh_id", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."judul", NEW."kanal", NEW."penulis", NEW."penyusun_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."status_sejak", NEW."versi"); RETURN NULL;', hash='d7292930f31e268d673a3615fd2ed220eab7c6b7', operation='INSERT', pgid='pgtrigger_insert_insert_2b397', table='pemangku_materi', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "pemangku_materievent" ("berkas", "berlaku_sampai", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "jenis", "judul", "kanal", "penulis", "penyetuju_id", "penyusun_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "versi") VALUES (NEW."berkas", NEW."berlaku_sampai", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."judul", NEW."kanal", NEW."penulis", NEW."penyetuju_id", NEW."penyusun_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."status", NEW."status_sejak", NEW."versi"); RETURN NULL;', hash='843b44661ba0a1014df800ebeab4ad9ea8acaaf2', operation='INSERT', pgid='pgtrigger_insert_insert_2b397', table='pemangku_materi', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='materi',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_materievent" ("berkas", "berlaku_sampai", "dibuat_oleh_id", "dibuat_pada", "disetujui_oleh_id", "diubah_pada", "edisi", "id", "jenis", "judul", "kanal", "penulis", "penyusun_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "versi") VALUES (NEW."berkas", NEW."berlaku_sampai", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."disetujui_oleh_id", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."judul", NEW."kanal", NEW."penulis", NEW."penyusun_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."status_sejak", NEW."versi"); RETURN NULL;', hash='db8e7bce5157ace07fd1485be9daa1fe99cd017a', operation='UPDATE', pgid='pgtrigger_update_update_b255e', table='pemangku_materi', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "pemangku_materievent" ("berkas", "berlaku_sampai", "dibuat_oleh_id", "dibuat_pada", "diubah_pada", "edisi", "id", "jenis", "judul", "kanal", "penulis", "penyetuju_id", "penyusun_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "status_sejak", "versi") VALUES (NEW."berkas", NEW."berlaku_sampai", NEW."dibuat_oleh_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."jenis", NEW."judul", NEW."kanal", NEW."penulis", NEW."penyetuju_id", NEW."penyusun_id", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."status", NEW."status_sejak", NEW."versi"); RETURN NULL;', hash='176ca95dd80dfb727a3e916993fbb4a36a2341ee', operation='UPDATE', pgid='pgtrigger_update_update_b255e', table='pemangku_materi', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='materievent',
@@ -2017,18 +1952,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dibatalkan_oleh__isnull', True), ('dibatalkan_pada__isnull', True)), models.Q(('dibatalkan_oleh__isnull', False), ('dibatalkan_pada__isnull', False)), _connector='OR'), name='pemangku_penggabunganlog_batal_oleh'),
         ),
         migrations.AddConstraint(
-            model_name='pengingatkomitmen',
-            constraint=models.CheckConstraint(condition=models.Q(('ke__in', [1, 2])), name='pemangku_pengingatkomitmen_paling_banyak_dua'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengingatkomitmen',
-            constraint=models.UniqueConstraint(fields=('komitmen', 'ke'), name='pemangku_pengingatkomitmen_sekali'),
-        ),
-        migrations.AddConstraint(
-            model_name='pengingatkomitmen',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['menunggu', 'dipegang', 'antre', 'terkirim', 'nomor_salah', 'dilewati', 'ditarik'])), name='pemangku_pengingatkomitmen_status_dikenal'),
-        ),
-        migrations.AddConstraint(
             model_name='perangkatlapangan',
             constraint=models.UniqueConstraint(fields=('kode', 'petugas'), name='pemangku_perangkatlapangan_sekali'),
         ),
@@ -2162,15 +2085,23 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
-            constraint=models.UniqueConstraint(fields=('siaran', 'pemangku', 'orang'), name='pemangku_penerimasiaran_sekali', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='penerimasiaran',
             constraint=models.CheckConstraint(condition=models.Q(('status', 'menunggu'), ('vonis', 'layak'), _connector='OR'), name='pemangku_penerimasiaran_hanya_layak'),
         ),
         migrations.AddConstraint(
             model_name='penerimasiaran',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dipegang'), _negated=True), ('dipegang_oleh__isnull', False), _connector='OR'), name='pemangku_penerimasiaran_dipegang_seseorang'),
+        ),
+        migrations.AddConstraint(
+            model_name='penerimasiaran',
+            constraint=models.UniqueConstraint(condition=models.Q(('siaran__isnull', False)), fields=('siaran', 'pemangku', 'orang'), name='pemangku_penerimasiaran_sekali', nulls_distinct=False),
+        ),
+        migrations.AddConstraint(
+            model_name='penerimasiaran',
+            constraint=models.UniqueConstraint(fields=('komitmen', 'ke'), name='pemangku_penerimasiaran_ingat_sekali'),
+        ),
+        migrations.AddConstraint(
+            model_name='penerimasiaran',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ke', None), ('komitmen', None), ('siaran__isnull', False)), models.Q(('ke__in', [1, 2]), ('komitmen__isnull', False), ('siaran', None)), _connector='OR'), name='pemangku_penerimasiaran_satu_asal'),
         ),
         migrations.AddIndex(
             model_name='pemangku',

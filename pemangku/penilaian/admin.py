@@ -1,8 +1,13 @@
-"""Pages of assessments: asking for one, approving, the two pictures."""
+"""Pages of assessments: asking for one, approving; who stands where, and who is reached.
+
+The two pictures are PK-47 (9.8) and PK-45 (9.9).
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,12 +18,22 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
 
+from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
-from organisasi.grafik.gambar import Gambar
+from organisasi.grafik.gambar import (
+    Bentuk,
+    BidangMatriks,
+    Gambar,
+    Isi,
+    Petak,
+    TandaMatriks,
+    gambar_matriks,
+    gambar_petak,
+)
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import gambar, tabel
-from organisasi.models import Wilayah
+from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import (
     TULIS,
     HanyaBaca,
@@ -28,14 +43,7 @@ from organisasi.staf.base import (
     panjang,
 )
 from organisasi.staf.tombol import Bertombol, Tombol
-from pemangku.forms import coba
 from pemangku.inventaris.models import Pemangku
-from pemangku.penilaian.gambar import (
-    LEBAR_CAKUPAN,
-    LEBAR_MATRIKS,
-    gambar_cakupan,
-    gambar_nilai,
-)
 from pemangku.penilaian.models import (
     ALASAN_TERPENDEK,
     BUKAN_TUGASNYA,
@@ -44,12 +52,16 @@ from pemangku.penilaian.models import (
     PENGARUH,
     PERTANYAAN,
     TERLALU_PENDEK,
+    TINGGI,
+    Kuadran,
     Penilaian,
     Sikap,
     TindakanPenilaian,
+    cakupan_kelurahan,
     halangan_nilai,
     nilai_pemangku,
 )
+from pemangku.staf import coba
 
 # The form of an assessment: each score beside its meaning, nothing chosen beforehand
 
@@ -219,8 +231,173 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
 
 # Two pictures: who stands where, and which kelurahan somebody reaches
 
+ULANG = "perlu dinilai ulang"
+BELUM = "belum dinilai"
+SIKAP = {
+    Bentuk.LINGKARAN: "netral",
+    Bentuk.NAIK: "mendukung",
+    Bentuk.TURUN: "keberatan",
+    Bentuk.KOTAK: "belum diketahui",
+}
+KEPALA_MATRIKS = (
+    *("Pemangku", "Wilayah", "Pengaruh", "Kepentingan", "Kuadran", "Sikap"),
+    "Catatan",
+)
+LEBAR_MATRIKS = (44, 21, 17, 22, 19, 18, 24)
+BIDANG = BidangMatriks(
+    mendatar="Kepentingan",
+    tegak="Pengaruh",
+    batas=TINGGI,
+    sudut=(
+        f"{Kuadran.KELOLA.label}: pengaruh dan kepentingan tinggi",
+        f"{Kuadran.JAGA.label}: pengaruh tinggi, kepentingan rendah",
+        f"{Kuadran.BERI_TAHU.label}: kepentingan tinggi",
+        f"{Kuadran.PANTAU.label}: pengaruh dan kepentingan rendah",
+    ),
+    legenda=(
+        *((bentuk, False, kata) for bentuk, kata in SIKAP.items()),
+        (Bentuk.LINGKARAN, True, "lebih dari setahun"),
+    ),
+)
+
+
+def gambar_nilai(
+    petugas: Petugas, *, hari: date, kecamatan: Wilayah | None = None
+) -> Gambar:
+    """The picture of what the officer may read; bodies only, persons never (PK-48).
+
+    Who is not assessed on both scales is counted under the picture, never drawn.
+    """
+    semua = Pemangku.objects.aktif().filter(
+        Penilaian.cakupan(petugas).q("pengelola"), bentuk=Pemangku.Bentuk.LEMBAGA
+    )
+    if kecamatan:
+        semua = semua.di_kecamatan(kecamatan)
+    kini = (
+        Penilaian.objects.kini()
+        .filter(pemangku__in=semua.order_by().values("pk"))
+        .select_related("pemangku__jenis", "pemangku__wilayah")
+    )
+    baris = sorted((n for n in kini if n.titik), key=lambda n: n.pemangku.nomor)
+    belum = semua.count() - len(baris)
+    kuadran = Counter(n.kuadran for n in baris)
+    isi = ", ".join(f"{k.label} {kuadran[k]}" for k in Kuadran if kuadran[k])
+    return gambar_matriks(
+        judul="Matriks pengaruh dan kepentingan"
+        + (f" di {kecamatan}" if kecamatan else ""),
+        uraian=(
+            f"{OBJEK}. {len(baris)} pemangku digambar{isi and f': {isi}'}; "
+            f"{belum} belum dinilai. Rinciannya ada dalam tabel."
+        ),
+        bidang=BIDANG,
+        tanda=[
+            TandaMatriks(n.titik, _bentuk(n), n.basi(hari), n.pemangku.nama_tampil)
+            for n in baris
+            if n.titik
+        ],
+        kepala=KEPALA_MATRIKS,
+        baris=[_sel_matriks(n, hari) for n in baris],
+        catatan=[
+            f"{belum} belum dinilai.",
+            (
+                f"{OBJEK}, keadaan {tanggal_pendek(hari)}. Yang dihitung penilaian sah "
+                "terbaru. Angka pada tanda: banyaknya pemangku di titik yang sama."
+            ),
+        ],
+    )
+
+
+def _bentuk(nilai: Penilaian) -> Bentuk:
+    if not nilai.sikap:
+        return Bentuk.KOTAK if nilai.sikap is None else Bentuk.LINGKARAN
+    return Bentuk.NAIK if nilai.sikap > 0 else Bentuk.TURUN
+
+
+def _sel_matriks(nilai: Penilaian, hari: date) -> tuple[str, ...]:
+    p, kuadran = nilai.pemangku, nilai.kuadran
+    return (
+        f"{p.nama_tampil} ({p.nomor})",
+        p.wilayah.nama if p.wilayah else "",
+        str(nilai.pengaruh),
+        str(nilai.kepentingan),
+        str(kuadran.label) if kuadran else "",
+        SIKAP[_bentuk(nilai)],
+        ULANG if nilai.basi(hari) else "",
+    )
+
+
+# The coverage map: ten tiles, a dot for each kelurahan (PK-45, 9.9)
+
+
+KEPALA_CAKUPAN = (
+    "Kecamatan",
+    "Kelurahan",
+    "Terverifikasi",
+    "Hanya kedaluwarsa",
+    "Keadaan",
+)
+LEBAR_CAKUPAN = (18, 20, 12, 14, 20)
+KATA_CAKUPAN = {
+    Isi.PENUH: "ada pemangku terverifikasi",
+    Isi.SETENGAH: "hanya yang kedaluwarsa",
+    Isi.KOSONG: "belum ada",
+}
+
+
+def gambar_cakupan(hari: date) -> Gambar:
+    isi = cakupan_kelurahan(hari)
+    semua = [satu for baris in isi.values() for satu in baris]
+    terisi = _terisi(semua)
+    return gambar_petak(
+        judul="Peta cakupan pemangku luar pemerintah",
+        uraian=(
+            f"{terisi} dari {len(semua)} kelurahan punya pemangku luar pemerintah yang "
+            "terverifikasi. Rinciannya ada dalam tabel."
+        ),
+        petak=[
+            Petak(
+                kolom=kecamatan.grid_x,
+                baris=kecamatan.grid_y,
+                nama=kecamatan.nama,
+                isi=f"{_terisi(baris)}/{len(baris)} kelurahan",
+                titik=[(tempat.nama, _penuh(*n)) for tempat, *n in baris],
+            )
+            for kecamatan, baris in isi.items()
+            if kecamatan.grid_x and kecamatan.grid_y
+        ],
+        legenda=tuple(KATA_CAKUPAN.items()),
+        kepala=KEPALA_CAKUPAN,
+        baris=[
+            (
+                tempat.induk.nama if tempat.induk else "",
+                tempat.nama,
+                str(segar),
+                str(basi),
+                KATA_CAKUPAN[_penuh(segar, basi)],
+            )
+            for tempat, segar, basi in semua
+        ],
+        catatan=(
+            (
+                f"{terisi} dari {len(semua)} kelurahan terverifikasi, keadaan "
+                f"{tanggal_pendek(hari)}. Yang meliputi seluruh kota atau kecamatan tidak "
+                "dihitung untuk kelurahan."
+            ),
+        ),
+    )
+
+
+def _terisi(baris: Iterable[tuple[Wilayah, int, int]]) -> int:
+    return sum(segar > 0 for _tempat, segar, _basi in baris)
+
+
+def _penuh(segar: int, basi: int) -> Isi:
+    if segar:
+        return Isi.PENUH
+    return Isi.SETENGAH if basi else Isi.KOSONG
+
+
 SVG, PDF = "svg", "pdf"
-GAMBAR = "pemangku/penilaian/gambar.html"
 
 
 class MatriksForm(forms.Form):
@@ -246,18 +423,30 @@ def _matriks(request: HttpRequest) -> tuple[MatriksForm, Gambar]:
 
 
 @di_alamat("matriks/", "matriks")
-def matriks_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    form, satu = _matriks(request)
-    return induk.halaman(
+def matriks_view(
+    induk: PortalAdmin, request: HttpRequest, bentuk: str = ""
+) -> HttpResponseBase:
+    if not request.user.has_perm(LIHAT):
+        raise PermissionDenied
+    form = MatriksForm(request.GET or None)
+    pilih = form.cleaned_data if form.is_valid() else {}
+    satu = gambar_nilai(
+        petugas_dari(request),
+        hari=timezone.localdate(),
+        kecamatan=pilih.get("kecamatan"),
+    )
+    return _gambar(
+        induk,
         request,
-        GAMBAR,
-        gambar=satu,
+        "matriks",
+        satu,
+        LEBAR_MATRIKS,
+        bentuk,
         title="Matriks pengaruh dan kepentingan",
         keterangan=(
             "Lembaga yang dinilai, menurut pengaruh dan kepentingannya. Yang belum "
             "dinilai tidak digambar, hanya dihitung; perorangan tidak dinilai."
         ),
-        berkas=_berkas(induk, "matriks", request.GET.urlencode()),
         form=form,
     )
 
@@ -266,29 +455,28 @@ def matriks_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
 def matriks_berkas_view(
     induk: PortalAdmin, request: HttpRequest, bentuk: str
 ) -> HttpResponseBase:
-    _, satu = _matriks(request)
-    return _kirim(induk, request, satu, LEBAR_MATRIKS, "matriks", bentuk)
-
-
-def _cakupan(induk: PortalAdmin, request: HttpRequest) -> Gambar:
-    if not induk.has_view_permission(request):
-        raise PermissionDenied
-    return gambar_cakupan(timezone.localdate())
+    return matriks_view(induk, request, bentuk)
 
 
 @di_alamat("cakupan/", "cakupan")
-def cakupan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    return induk.halaman(
+def cakupan_view(
+    induk: PortalAdmin, request: HttpRequest, bentuk: str = ""
+) -> HttpResponseBase:
+    if not induk.has_view_permission(request):
+        raise PermissionDenied
+    return _gambar(
+        induk,
         request,
-        GAMBAR,
-        gambar=_cakupan(induk, request),
+        "cakupan",
+        gambar_cakupan(timezone.localdate()),
+        LEBAR_CAKUPAN,
+        bentuk,
         title="Peta cakupan",
         keterangan=(
             "Kelurahan mana yang sudah punya pemangku luar pemerintah. Bulat penuh: "
             "ada yang terverifikasi; setengah: hanya yang kedaluwarsa; kosong: belum "
             "ada."
         ),
-        berkas=_berkas(induk, "cakupan", ""),
     )
 
 
@@ -296,26 +484,28 @@ def cakupan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
 def cakupan_berkas_view(
     induk: PortalAdmin, request: HttpRequest, bentuk: str
 ) -> HttpResponseBase:
-    satu = _cakupan(induk, request)
-    return _kirim(induk, request, satu, LEBAR_CAKUPAN, "cakupan", bentuk)
+    return cakupan_view(induk, request, bentuk)
 
 
-def _berkas(induk: PortalAdmin, nama: str, saringan: str) -> list[tuple[str, str]]:
-    akhir = f"?{saringan}" if saringan else ""
-    return [
-        (bentuk.upper(), f"{induk.tautan(f'{nama}_berkas', bentuk)}{akhir}")
-        for bentuk in (PDF, SVG)
-    ]
-
-
-def _kirim(
+def _gambar(
     induk: PortalAdmin,
     request: HttpRequest,
+    nama: str,
     satu: Gambar,
     lebar: tuple[int, ...],
-    nama: str,
     bentuk: str,
+    **konteks: Any,
 ) -> HttpResponseBase:
+    """The picture on its page, or as the file ``bentuk``."""
+    if not bentuk:
+        akhir = f"?{request.GET.urlencode()}" if request.GET else ""
+        konteks["berkas"] = [
+            (kata.upper(), f"{induk.tautan(f'{nama}_berkas', kata)}{akhir}")
+            for kata in (PDF, SVG)
+        ]
+        return induk.halaman(
+            request, "pemangku/penilaian/gambar.html", gambar=satu, **konteks
+        )
     if bentuk not in {SVG, PDF}:
         raise Http404
     kini = timezone.now()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,8 +18,8 @@ from django.utils import timezone
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas
-from pemangku.inventaris.models import Pemangku
+from organisasi.models import Jejak, Petugas, Wilayah
+from pemangku.inventaris.models import Kaitan, Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI
 
@@ -82,7 +83,6 @@ BERLAKU = timedelta(days=365)
 
 ALASAN_TERPENDEK = 10
 MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
-SKALA = ("pengaruh", "kepentingan")
 
 
 class PenilaianQuerySet(models.QuerySet["Penilaian"]):
@@ -104,12 +104,6 @@ def _skor(nama: str) -> models.PositiveSmallIntegerField:
         null=True,
         blank=True,
         validators=(MinValueValidator(TERENDAH), MaxValueValidator(TERTINGGI)),
-    )
-
-
-def _antara(kolom: str) -> Q:
-    return Q(**{f"{kolom}__isnull": True}) | Q(
-        **{f"{kolom}__gte": TERENDAH, f"{kolom}__lte": TERTINGGI}
     )
 
 
@@ -151,9 +145,11 @@ class Penilaian(Berkas, Beridentitas):
         constraints = (
             *(
                 models.CheckConstraint(
-                    condition=_antara(kolom), name=f"pemangku_penilaian_{kolom}_1_5"
+                    condition=Q(**{f"{kolom}__isnull": True})
+                    | Q(**{f"{kolom}__gte": TERENDAH, f"{kolom}__lte": TERTINGGI}),
+                    name=f"pemangku_penilaian_{kolom}_1_5",
                 )
-                for kolom in SKALA
+                for kolom in ("pengaruh", "kepentingan")
             ),
             models.CheckConstraint(
                 condition=Q(sikap__isnull=True) | Q(sikap__in=Sikap.values),
@@ -244,13 +240,7 @@ def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:
 
 @transaction.atomic
 def nilai_pemangku(
-    pemangku: Pemangku,
-    saat: Saat,
-    *,
-    alasan: str,
-    pengaruh: int | None = None,
-    kepentingan: int | None = None,
-    sikap: int | None = None,
+    pemangku: Pemangku, saat: Saat, *, alasan: str, **nilai: int | None
 ) -> Penilaian:
     """Add an assessment that waits for approval; older rows stay as they are (PK-46).
 
@@ -263,21 +253,56 @@ def nilai_pemangku(
         raise ValidationError({"__all__": "Hanya pemangku yang aktif yang dinilai."})
     if len(alasan.strip()) < ALASAN_TERPENDEK:
         raise ValidationError({"alasan": TERLALU_PENDEK})
-    if pengaruh is kepentingan is sikap is None:
+    if all(satu is None for satu in nilai.values()):
         raise ValidationError({"__all__": KOSONG})
     baris = Penilaian(
         pemangku=pemangku,
-        pengaruh=pengaruh,
-        kepentingan=kepentingan,
-        sikap=sikap,
         alasan=alasan.strip(),
         penilai=saat.oleh,
         dibuat_oleh=saat.oleh,
         dinilai_pada=saat.pada,
         status_sejak=saat.pada,
+        **nilai,
     )
     baris.full_clean(exclude=("dibuat_oleh",))
     baris.save(force_insert=True)
     # The figures stay out of the trail: who reads the record may not read them all.
     Jejak.objects.catat(pemangku, "nilai", saat=saat)
     return baris
+
+
+# Which kelurahan a body outside the government stands in or reaches (PK-45, 9.9)
+
+
+def cakupan_kelurahan(hari: date) -> dict[Wilayah, list[tuple[Wilayah, int, int]]]:
+    """Of each kecamatan its kelurahan, by code: how many are fresh, how many no more.
+
+    Only what stands, or says it reaches, at the level of the kelurahan counts: a body of
+    the whole city changes no figure.
+    """
+    luar = Pemangku.objects.aktif().filter(lingkup=Pemangku.Lingkup.EKSTERNAL)
+    segar = _di_kelurahan(luar.segar(hari))
+    semua = _di_kelurahan(luar.exclude(berlaku_sampai=None))
+    hasil: dict[Wilayah, list[tuple[Wilayah, int, int]]] = {
+        k: [] for k in Wilayah.objects.kecamatan().filter(aktif=True)
+    }
+    kelurahan = Wilayah.objects.filter(
+        tingkat=Wilayah.Tingkat.KELURAHAN, aktif=True
+    ).select_related("induk")
+    for satu in kelurahan.order_by("kode"):
+        ada = len(segar[satu.pk])
+        if satu.induk in hasil:
+            hasil[satu.induk].append((satu, ada, len(semua[satu.pk]) - ada))
+    return hasil
+
+
+def _di_kelurahan(pemangku: models.QuerySet[Pemangku]) -> dict[str, set[Any]]:
+    hasil: dict[str, set[Any]] = defaultdict(set)
+    milik = Pemangku.objects.filter(pk__in=pemangku.order_by().values("pk"))
+    jangkau = Kaitan.objects.filter(pemangku__in=milik.values("pk"))
+    for pk, wilayah in (
+        *milik.order_by().values_list("pk", "wilayah"),
+        *jangkau.exclude(wilayah=None).order_by().values_list("pemangku", "wilayah"),
+    ):
+        hasil[wilayah].add(pk)
+    return hasil

@@ -40,7 +40,6 @@ from organisasi.staf.base import (
     saring,
 )
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
-from pemangku.forms import coba
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, Persetujuan
@@ -54,7 +53,7 @@ from pemangku.pribadi.retensi import (
     pertahankan_orang,
     tak_diperlukan,
 )
-from pemangku.staf import KONTAK, boleh_catat, kuasa_saja, unduh
+from pemangku.staf import KONTAK, boleh_catat, coba, kuasa_saja, unduh
 
 # Persons nobody needs: forget, or keep with a reason (PK-58)
 

@@ -61,13 +61,12 @@ from pemangku.inventaris.orang import (
 )
 from pemangku.inventaris.pilihan import TindakanPemangku as T
 from pemangku.inventaris.tabel import HAPUS, rutin
-from pemangku.janji.models import PengingatKomitmen
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.models import Kegiatan, Minat
 from pemangku.pribadi.models import EksporPribadi
 from pemangku.ruang.pendaftaran import KANAL as KANAL_PINTU, tarik_pendaftaran
-from pemangku.siaran.actions import tarik_kartu_kanal, tarik_semua_kartu
+from pemangku.siaran.actions import tarik_kartu, tarik_kartu_kanal
 from pemangku.siaran.models import PenerimaSiaran, VonisPenerima
 
 KOSONG = '{"sel": [], "rumus": []}'
@@ -371,23 +370,15 @@ def _dikirimi(ciri: CiriSubjek) -> Q:
 
 
 def _lupakan_siaran(h: Penghapusan) -> None:
-    tarik_semua_kartu(h.ciri.orang, pada=h.saat.pada)
-    for penerima in PenerimaSiaran.objects.filter(_dikirimi(h.ciri)):
+    """Cards that wait are withdrawn; mail loses its address and words."""
+    kartu = PenerimaSiaran.objects.filter(_dikirimi(h.ciri))
+    tarik_kartu(kartu, VonisPenerima.LARANGAN, pada=h.saat.pada)
+    for penerima in kartu:
         hapus_pesan(penerima)
 
 
-def _diingatkan(ciri: CiriSubjek) -> Q:
-    return Q(orang__in=ciri.orang) | Q(orang=None, komitmen__pemangku__in=ciri.tokoh)
-
-
-def _tarik_pengingat(h: Penghapusan) -> None:
-    """Cards that wait are withdrawn; mail loses its address and words."""
-    milik = PengingatKomitmen.objects.filter(_diingatkan(h.ciri))
-    for kartu in milik.select_for_update(of=("self",)):
-        if kartu.boleh(kartu.Tindakan.DITARIK):
-            sebab = str(VonisPenerima.LARANGAN.label)
-            kartu.tutup(kartu.Status.DITARIK, h.saat, sebab=sebab)
-        hapus_pesan(kartu)
+def _tentang_kartu(kartu: PenerimaSiaran) -> str:
+    return str(kartu.siaran or f"{kartu.komitmen}: {kartu.get_ke_display()}")
 
 
 def _bertautan(ciri: CiriSubjek) -> Q:
@@ -585,20 +576,16 @@ SIMPANAN = (
         PenerimaSiaran,
         _dikirimi,
         lupakan=_lupakan_siaran,
-        judul="Siaran",
+        judul="Siaran dan pengingat komitmen",
         kolom=(
-            *("siaran", ("Kanal", lambda p: p.siaran.get_kanal_display())),
+            ("Tentang", _tentang_kartu),
+            ("Kanal", lambda p: p.surat.get_kanal_display()),
             *("vonis", ("Keadaan", "status")),
         ),
-        ikut=("siaran",),
-    ),
-    Simpanan(
-        PengingatKomitmen,
-        _diingatkan,
-        lupakan=_tarik_pengingat,
-        judul="Pengingat komitmen",
-        kolom=("komitmen", "ke", ("Keadaan", "status")),
-        ikut=("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
+        ikut=(
+            *("siaran__unit", "kanal", "komitmen__kegiatan__penyelenggara"),
+            *("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
+        ),
     ),
     Simpanan(
         Titipan,

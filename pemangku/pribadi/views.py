@@ -23,7 +23,6 @@ from organisasi.pribadi.actions import (
     batasi_sehari,
     terima_permintaan_subjek,
 )
-from pemangku.forms import NAMA_WAJIB
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.orang import Orang, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_lewat_saya
@@ -41,6 +40,7 @@ from pemangku.pribadi.perbarui import (
 from pemangku.ruang.forms import BetulkanForm, DiriForm
 from pemangku.ruang.pendaftaran import perbaiki_pendaftaran, tarik_pendaftaran
 from pemangku.siaran.models import PenerimaSiaran
+from pemangku.staf import NAMA_WAJIB
 
 # The form behind a link to one's own data: fields that this record has, and channels
 

@@ -34,33 +34,23 @@ KOLOM_SASARAN = frozenset({"target_tanggal", *RENCANA})
 def rencanakan_putaran(
     saat: Saat,
     *,
-    nama: str,
-    tujuan: str,
-    mulai: date,
-    target_selesai: date,
     unit: Iterable[Unit],
     salin: Putaran | None = None,
+    **isi: Any,
 ) -> Putaran:
     """Plan a round with a target for each unit; raises ValidationError by field.
 
     ``salin`` is an older round: what it did not finish comes along, and each target keeps
     its place, its numbers and what it was said not to have.
     """
-    putaran = Putaran(
-        nama=nama.strip(),
-        tujuan=tujuan.strip(),
-        mulai=mulai,
-        target_selesai=target_selesai,
-        status_sejak=saat.pada,
-        dibuat_oleh=saat.oleh,
-    )
+    putaran = Putaran(status_sejak=saat.pada, dibuat_oleh=saat.oleh, **isi)
     putaran.full_clean(exclude=("dibuat_oleh",))
     lama: dict[int, SasaranPutaran] = {}
     semua = {satu.pk: satu for satu in unit}
     if salin is not None:
         lama = {s.unit_id: s for s in salin.sasaran.select_related("unit")}
         kini = keadaan_putaran(salin, hari=timezone.localdate(saat.pada))
-        sisa = (b.sasaran for b in kini if b.nilai.keadaan != KeadaanSasaran.TUNTAS)
+        sisa = (b.sasaran for b in kini if b.keadaan != KeadaanSasaran.TUNTAS)
         semua |= {s.unit_id: s.unit for s in sisa}
     if not semua:
         raise ValidationError({"unit": TANPA_UNIT})
@@ -130,20 +120,8 @@ def ubah_sasaran(
     sasaran: SasaranPutaran, saat: Saat, *, unsur_wajib: Iterable[Unsur], **isian: Any
 ) -> SasaranPutaran:
     periksa_kolom(isian, KOLOM_SASARAN)
-    sebelum = {nama: str(getattr(sasaran, nama)) for nama in isian}
-    for nama, nilai in isian.items():
-        setattr(sasaran, nama, nilai)
-    sasaran.full_clean(exclude=("dibuat_oleh",))
-    sasaran.save()
     sasaran.unsur_wajib.set(unsur_wajib)
-    Jejak.objects.catat(
-        sasaran,
-        "ubah",
-        saat=saat,
-        sebelum=sebelum,
-        sesudah={nama: str(getattr(sasaran, nama)) for nama in isian},
-    )
-    return sasaran
+    return sasaran.lakukan(TindakanSasaran.UBAH, saat, **isian)
 
 
 def tunda_sasaran(
@@ -173,7 +151,6 @@ def lanjutkan_sasaran(sasaran: SasaranPutaran, saat: Saat) -> SasaranPutaran:
     )
 
 
-@transaction.atomic
 def nyatakan_tidak_ada(
     sasaran: SasaranPutaran, saat: Saat, *, unsur: Unsur, alasan: str
 ) -> SasaranPutaran:
@@ -183,30 +160,25 @@ def nyatakan_tidak_ada(
         raise ValidationError({"alasan": ALASAN_WAJIB})
     if not sasaran.unsur_wajib.filter(pk=unsur.pk).exists():
         raise ValidationError({"unsur": TIDAK_WAJIB})
-    kini = SasaranPutaran.objects.select_for_update().get(pk=sasaran.pk)
-    kini.unsur_tidak_ada[str(unsur.pk)] = alasan
-    kini.save(update_fields=("unsur_tidak_ada",))
-    Jejak.objects.catat(
-        kini,
-        "nyatakan_tidak_ada",
-        saat=saat,
-        catatan=alasan,
-        sesudah={"unsur": unsur.nama},
+    lama = sasaran.unsur_tidak_ada
+    return sasaran.lakukan(
+        TindakanSasaran.TIDAK_ADA,
+        saat,
+        catatan=f"{unsur.nama}: {alasan}",
+        syarat={"unsur_tidak_ada": lama},
+        diam={"unsur_tidak_ada": {**lama, str(unsur.pk): alasan}},
     )
-    return kini
 
 
-@transaction.atomic
 def cabut_tidak_ada(
     sasaran: SasaranPutaran, saat: Saat, *, unsur: Unsur
 ) -> SasaranPutaran:
-    kini = SasaranPutaran.objects.select_for_update().get(pk=sasaran.pk)
-    alasan = kini.unsur_tidak_ada.pop(str(unsur.pk), "")
-    kini.save(update_fields=("unsur_tidak_ada",))
-    Jejak.objects.catat(
-        kini,
-        "cabut_tidak_ada",
-        saat=saat,
-        sebelum={"unsur": unsur.nama, "alasan": alasan},
+    lama = sasaran.unsur_tidak_ada
+    sisa = {kunci: alasan for kunci, alasan in lama.items() if kunci != str(unsur.pk)}
+    return sasaran.lakukan(
+        TindakanSasaran.CABUT_TIDAK_ADA,
+        saat,
+        catatan=f"{unsur.nama}: {lama[str(unsur.pk)]}",
+        syarat={"unsur_tidak_ada": lama},
+        diam={"unsur_tidak_ada": sisa},
     )
-    return kini

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import (
     DaftarTercetak,
@@ -23,26 +24,31 @@ from organisasi.kertas.dokumen import (
     kirim_register,
 )
 from organisasi.kertas.xlsx import Tabel
-from organisasi.models import Petugas, Unit
-from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
+from organisasi.models import Penugasan, Petugas, Unit
+from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal, panjang
 from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
-from pemangku.izin import GARAP, KELOLA_PUTARAN
+from pemangku.izin import GARAP, KELOLA_PUTARAN, PELAKSANA
 from pemangku.janji.models import Janji
 from pemangku.kunjungan.kehadiran import undang
-from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
+from pemangku.kunjungan.models import (
+    ALASAN_TERPENDEK,
+    Kegiatan,
+    Putaran,
+    SasaranPutaran,
+)
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
-from pemangku.putaran import actions as aksi, forms as borang, rekap as isi_rekap
+from pemangku.putaran import actions as aksi, rekap as isi_rekap
 from pemangku.putaran.sasaran import (
     BARIS_MAKS,
     BarisSasaran,
-    BelumTerjangkau,
     belum_terjangkau,
     keadaan_putaran,
     keadaan_sasaran,
     ringkas,
 )
+from pemangku.staf import tanggal_kosong
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it
 
@@ -71,30 +77,30 @@ KOLOM_PEMANGKU = (
 # Title, name of the tab, columns and their widths, rows.
 BELUM: Mapping[
     str,
-    tuple[str, str, tuple[str, ...], tuple[int, ...], Callable[[BelumTerjangkau], Any]],
+    tuple[str, str, tuple[str, ...], tuple[int, ...], Callable[[Any], Any]],
 ] = {
     "unit": (
         *("Unit tanpa kegiatan", "Unit", ("Unit",), (50,)),
-        lambda belum: ((nama,) for nama in belum.unit),
+        lambda semua: ((nama,) for nama in semua),
     ),
     "kelurahan": (
         *("Kelurahan yang belum ada yang hadir", "Kelurahan"),
         *(("Kecamatan", "Kelurahan"), (40, 30)),
-        lambda belum: _pasangan(belum.kelurahan),
+        _pasangan,
     ),
     "unsur": (
         *("Unsur wajib yang belum ada", "Unsur", ("Sasaran", "Unsur"), (40, 40)),
-        lambda belum: _pasangan(belum.unsur),
+        _pasangan,
     ),
     "tak-hadir": (
         "Diundang dua kali atau lebih, tidak pernah hadir",
         "Tidak pernah hadir",
         *KOLOM_PEMANGKU,
-        lambda belum: _baris(belum.tak_pernah_hadir),
+        _baris,
     ),
     "tak-diundang": (
         *("Belum pernah diundang", "Belum pernah diundang", *KOLOM_PEMANGKU),
-        lambda belum: _baris(belum.tak_pernah_diundang),
+        _baris,
     ),
 }
 
@@ -123,15 +129,154 @@ class UndangBelumForm(forms.Form):
         pemangku.queryset = Pemangku.objects.untuk(petugas).aktif()
 
 
+# What planning a round and the acts on its targets ask
+
+ALASAN = f"Paling sedikit {ALASAN_TERPENDEK} huruf; dibaca petugas di halaman putaran."
+
+
+def unit_kota() -> Any:
+    """Units that may be visited: those with a PPID, kecamatan first."""
+    hari = timezone.localdate()
+    return (
+        Unit.objects.berjalan(hari)
+        .exclude(jenis=Unit.Jenis.KELURAHAN)
+        .ber_ppid()
+        .order_by("jenis", "nama")
+    )
+
+
+class UnitBanyak(forms.ModelMultipleChoiceField):
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **lain: Any) -> None:
+        super().__init__(Unit.objects.none(), **lain)
+
+
+class RencanaPutaranForm(forms.Form):
+    use_required_attribute = False
+
+    nama = Teks(label="Nama putaran", max_length=120, wajib="Beri putaran ini nama.")
+    tujuan = Teks(label="Tujuan", max_length=2000, widget=panjang(3))
+    mulai = kolom_tanggal("Mulai", wajib="Isi tanggal mulai.")
+    target_selesai = tanggal_kosong(
+        "Target selesai", wajib="Isi tanggal target selesai."
+    )
+    salin = forms.ModelChoiceField(
+        Putaran.objects.all(),
+        label="Lanjutkan putaran",
+        required=False,
+        empty_label="Tidak melanjutkan",
+        help_text="Sasaran yang belum tuntas di sana ikut, dengan urutan dan targetnya.",
+    )
+    unit = UnitBanyak(
+        label="Unit yang dikunjungi",
+        required=False,
+        help_text="Jumlah sasaran dihitung dari daftar ini.",
+    )
+
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        kolom: Any = self.fields["unit"]
+        kolom.queryset = unit_kota()
+
+    def clean(self) -> dict[str, Any]:
+        isi = self.cleaned_data
+        mulai, selesai = isi.get("mulai"), isi.get("target_selesai")
+        if mulai and selesai and selesai < mulai:
+            self.add_error("target_selesai", "Target selesai harus setelah mulai.")
+        if not (isi.get("unit") or isi.get("salin")):
+            self.add_error("unit", "Pilih paling sedikit satu unit.")
+        return isi
+
+
+class TambahSasaranForm(TindakanForm):
+    unit = UnitBanyak(
+        label="Unit", error_messages={"required": "Pilih paling sedikit satu unit."}
+    )
+    baris_untuk = (
+        ("unit", lambda p, _: unit_kota().exclude(pk__in=p.sasaran.values("unit"))),
+    )
+
+
+class TundaSasaranForm(TindakanForm):
+    sampai = tanggal_kosong("Ditunda sampai", wajib="Isi tanggalnya.")
+    alasan = Teks(
+        label="Alasan", max_length=200, wajib="Tulis alasannya.", help_text=ALASAN
+    )
+
+
+def _pelaksana(sasaran: SasaranPutaran, _: Petugas) -> Any:
+    """Who holds visits all over the city today, and who answers for the target now."""
+    kini = Penugasan.objects.berlaku(timezone.localdate())
+    kota = Q(penugasan__in=kini.filter(peran__in=[str(p) for p in PELAKSANA]))
+    return Petugas.objects.filter(kota | Q(pk=sasaran.pj_id)).distinct()
+
+
+class UbahSasaranForm(TindakanForm):
+    urutan = forms.IntegerField(label="Urutan", min_value=0, max_value=9999)
+    target_tanggal = tanggal_kosong("Rencana tanggal")
+    target_hadir = forms.IntegerField(
+        label="Target peserta", min_value=1, max_value=9999
+    )
+    target_pemangku = forms.IntegerField(
+        label="Target pemangku segar", min_value=0, max_value=9999
+    )
+    pj = forms.ModelChoiceField(
+        Petugas.objects.none(),
+        label="Penanggung jawab",
+        required=False,
+        empty_label="Belum ada",
+    )
+    unsur_wajib = forms.ModelMultipleChoiceField(
+        Unsur.objects.filter(aktif=True),
+        label="Unsur wajib",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    baris_untuk = (("pj", _pelaksana),)
+    semula = (
+        *("urutan", "target_tanggal", "target_hadir", "target_pemangku"),
+        *("pj", "unsur_wajib"),
+    )
+
+
+class TidakAdaForm(TindakanForm):
+    unsur = forms.ModelChoiceField(
+        Unsur.objects.none(),
+        label="Unsur yang tidak ada",
+        empty_label="Pilih unsur",
+        error_messages={"required": "Pilih unsurnya."},
+    )
+    alasan = Teks(
+        label="Alasan",
+        max_length=300,
+        wajib=f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf).",
+        widget=panjang(2),
+        help_text=ALASAN,
+    )
+    baris_untuk = (("unsur", lambda s, _: s.unsur_wajib.all()),)
+
+
+class CabutTidakAdaForm(TindakanForm):
+    unsur = forms.ModelChoiceField(
+        Unsur.objects.none(),
+        label="Pernyataan",
+        empty_label="Pilih unsur",
+        error_messages={"required": "Pilih unsurnya."},
+    )
+    baris_untuk = (
+        ("unsur", lambda s, _: Unsur.objects.filter(pk__in=s.unsur_tidak_ada)),
+    )
+
+
 # What the page of a round shows: two lists of targets in a fixed number of queries
 
 
 def _tercakup(satu: BarisSasaran) -> float:
-    n, u = satu.nilai, satu.ukuran
     pasangan = (
-        (n.hadir, u.target_hadir),
-        (u.segar, u.target_pemangku),
-        (n.unsur_terpenuhi, len(u.unsur_wajib)),
+        (satu.hadir, satu.sasaran.target_hadir),
+        (satu.segar, satu.sasaran.target_pemangku),
+        (satu.unsur_terpenuhi, len(satu.unsur_wajib)),
     )
     bagian = [min(ada / target, 1) for ada, target in pasangan if target]
     return sum(bagian) / max(len(bagian), 1)
@@ -142,7 +287,7 @@ URUTAN: Mapping[str, tuple[str, Callable[[BarisSasaran], Any]]] = {
     "urutan": ("menurut urutan", lambda b: b.sasaran.urutan),
     "terlambat": (
         "yang terlambat dulu",
-        lambda b: (not b.nilai.terlambat, b.jadwal or date.max),
+        lambda b: (not b.terlambat, b.jadwal or date.max),
     ),
     "tersedikit": ("yang paling sedikit tercakup dulu", _tercakup),
 }
@@ -187,9 +332,6 @@ def isi_putaran(
     }
 
 
-# Targets: one page each, with what it lacks and the acts on it
-
-
 def _terbuka(sasaran: SasaranPutaran) -> bool:
     return sasaran.putaran.status != Putaran.Status.SELESAI
 
@@ -201,7 +343,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             TindakanSasaran.UBAH,
             aksi.ubah_sasaran,
             berhasil="Rencana sasaran diperbarui.",
-            form=lambda _s: borang.UbahSasaranForm,
+            form=lambda _s: UbahSasaranForm,
             bila=_terbuka,
         ),
         Tombol(
@@ -209,7 +351,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             aksi.tunda_sasaran,
             berhasil="Sasaran ditunda.",
             penjelasan="Yang ditunda tidak dihitung terlambat sampai tanggal itu.",
-            form=lambda _s: borang.TundaSasaranForm,
+            form=lambda _s: TundaSasaranForm,
             bila=_terbuka,
         ),
         Tombol(
@@ -224,14 +366,14 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             berhasil="Unsur dinyatakan tidak ada.",
             penjelasan="Hanya untuk unsur yang memang tidak dimiliki, bukan yang belum "
             "ditemui.",
-            form=lambda _s: borang.TidakAdaForm,
+            form=lambda _s: TidakAdaForm,
             bila=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
         ),
         Tombol(
             TindakanSasaran.CABUT_TIDAK_ADA,
             aksi.cabut_tidak_ada,
             berhasil="Unsur itu diwajibkan lagi.",
-            form=lambda _s: borang.CabutTidakAdaForm,
+            form=lambda _s: CabutTidakAdaForm,
             bila=lambda s: _terbuka(s) and bool(s.unsur_tidak_ada),
         ),
     )
@@ -268,9 +410,6 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         }
 
 
-# Rounds: the list, planning one, the round at a glance
-
-
 @admin.register(Putaran)
 class PutaranAdmin(Bertombol, HanyaBaca):
     tombol = (
@@ -280,7 +419,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             aksi.tambah_sasaran,
             berhasil="Sasaran ditambahkan.",
             penjelasan="Semua jumlah di halaman putaran dihitung dari daftar ini.",
-            form=lambda _p: borang.TambahSasaranForm,
+            form=lambda _p: TambahSasaranForm,
         ),
         Tombol(
             T.AKHIRI,
@@ -308,9 +447,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         return request.user.has_perm(KELOLA_PUTARAN)
 
     def tambah_view(self, request: HttpRequest) -> HttpResponse:
-        form = borang.RencanaPutaranForm(
-            request.POST if request.method == "POST" else None
-        )
+        form = RencanaPutaranForm(request.POST if request.method == "POST" else None)
         if form.is_valid():
             try:
                 isi = form.cleaned_data
@@ -364,11 +501,8 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             object=putaran,
             belum=belum,
             pemangku=[
-                (kode, BELUM[kode][0], semua[:BARIS_MAKS], semua.count())
-                for kode, semua in (
-                    ("tak-hadir", belum.tak_pernah_hadir),
-                    ("tak-diundang", belum.tak_pernah_diundang),
-                )
+                (kode, BELUM[kode][0], belum[kode][:BARIS_MAKS], belum[kode].count())
+                for kode in ("tak-hadir", "tak-diundang")
             ],
             judul={kode: isi[0] for kode, isi in BELUM.items()},
             form=form,
@@ -403,8 +537,9 @@ class PutaranAdmin(Bertombol, HanyaBaca):
             hari=hari,
             saringan=str(putaran),
             bagian=[
-                Tabel(tab, kepala, list(baris(belum)), lebar, judul)
-                for judul, tab, kepala, lebar, baris in (BELUM[satu] for satu in pilih)
+                Tabel(tab, kepala, list(baris(belum[kode])), lebar, judul)
+                for kode in pilih
+                for judul, tab, kepala, lebar, baris in (BELUM[kode],)
             ],
         )
         return kirim_daftar(

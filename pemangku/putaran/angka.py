@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -39,12 +38,12 @@ from pemangku.inventaris.kanal import Kanal, Larangan
 from pemangku.inventaris.models import Pemangku, q_segar
 from pemangku.inventaris.nama import SANGAT_MUNGKIN
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan
-from pemangku.janji.models import PERKIRAAN, TERHITUNG, Janji, LaporanTerusan
+from pemangku.janji.models import Janji, LaporanTerusan, golongan_terusan
 from pemangku.janji.titipan import Titipan
 from pemangku.kunjungan.kehadiran import Kehadiran, PendaftaranMandiri, Undangan
 from pemangku.kunjungan.models import Jajak, Kegiatan, Putaran
 from pemangku.kunjungan.pilihan import PERTANYAAN, TERLAKSANA, StatusPendaftaran
-from pemangku.penilaian.gambar import cakupan_kelurahan
+from pemangku.penilaian.models import cakupan_kelurahan
 from pemangku.putaran.rekap import TUNTAS
 from pemangku.putaran.sasaran import BarisSasaran, KeadaanSasaran, keadaan_putaran
 
@@ -133,10 +132,8 @@ def baca_pemangku(hari: date) -> Iterator[Any]:
 def baca_kelurahan(hari: date) -> Iterator[BarisKelurahan]:
     """Every active kelurahan, covered by the rule of the coverage map (PK-45)."""
     for kecamatan, semua in cakupan_kelurahan(hari).items():
-        for satu in semua:
-            yield BarisKelurahan(
-                satu.wilayah.pk, hari, None, kecamatan.pk, satu.segar > 0
-            )
+        for tempat, segar, _basi in semua:
+            yield BarisKelurahan(tempat.pk, hari, None, kecamatan.pk, segar > 0)
 
 
 def baca_pendaftaran() -> Iterator[Any]:
@@ -277,22 +274,21 @@ def kunjungan_pertama(putaran: Putaran) -> dict[str, date]:
 
 
 def _sasaran(satu: BarisSasaran, hari: date) -> SasaranAngka:
-    ukuran, nilai = satu.ukuran, satu.nilai
     return SasaranAngka(
         id=satu.sasaran.pk,
         hari=hari,
         unit_id=satu.sasaran.unit_id,
         kecamatan=_kecamatan(satu.sasaran.unit),
-        terlaksana=nilai.terlaksana,
-        terinventaris=nilai.terinventaris,
-        tuntas=nilai.keadaan == KeadaanSasaran.TUNTAS,
-        ditunda=nilai.keadaan == KeadaanSasaran.DITUNDA,
-        terlambat=nilai.terlambat,
-        bernama=ukuran.ppid and ukuran.admin_sp4n,
+        terlaksana=satu.terlaksana,
+        terinventaris=satu.terinventaris,
+        tuntas=satu.keadaan == KeadaanSasaran.TUNTAS,
+        ditunda=satu.keadaan == KeadaanSasaran.DITUNDA,
+        terlambat=satu.terlambat,
+        bernama=satu.ppid and satu.admin_sp4n,
         unsur=tuple(
-            (pk, pk in ukuran.unsur_ada)
-            for pk, _nama in ukuran.unsur_wajib
-            if pk not in ukuran.unsur_tidak_ada
+            (pk, pk in satu.unsur_ada)
+            for pk, _nama in satu.unsur_wajib
+            if pk not in satu.unsur_tidak_ada
         ),
     )
 
@@ -386,14 +382,6 @@ def _tempat() -> dict[str, Any]:
 # D: what visits left: pledges, what was passed on, needs, follow-ups
 
 
-class GolonganTerusan(StrEnum):
-    """Three kinds of numbers that are never added to each other (6.6)."""
-
-    TERHITUNG = "terhitung"
-    PERKIRAAN = "perkiraan"
-    PESAN = "pesan"
-
-
 def baca_komitmen() -> Iterator[Any]:
     """Pledges by their last day; ``tepat`` are the reports until that day."""
     return _baris(
@@ -414,15 +402,7 @@ def baca_terusan() -> Iterator[Any]:
         hari=F("tanggal"),
         unit_id=unit_penanggung("pemangku__pengelola"),
         kecamatan=kecamatan_wilayah("wilayah"),
-        golongan=Case(
-            When(
-                cara_hitung__in=TERHITUNG, then=Value(GolonganTerusan.TERHITUNG.value)
-            ),
-            When(
-                cara_hitung__in=PERKIRAAN, then=Value(GolonganTerusan.PERKIRAAN.value)
-            ),
-            default=Value(GolonganTerusan.PESAN.value),
-        ),
+        golongan=golongan_terusan(),
     )
 
 

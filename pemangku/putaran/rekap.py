@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Sized
+from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Self, cast
+from typing import Any
 
 from django.apps import apps
 from django.db.models import Q
@@ -59,20 +59,11 @@ class KolomLain:
     keterangan: str = ""
     nilai: Mapping[int, tuple[NilaiSel, ...]] = field(default_factory=dict)
 
-    @classmethod
-    def semua(cls, unit: Collection[int], hari: date, petugas: Petugas) -> Self:
-        kolom = [
-            cast("Callable[..., KolomLain]", import_string(jalan))(unit, hari, petugas)
-            for app in apps.get_app_configs()
-            if (jalan := getattr(app, "kolom_rekap", ""))
-        ]
-        return cls(
-            kepala=tuple(nama for k in kolom for nama in k.kepala),
-            keterangan=" ".join(filter(None, (k.keterangan for k in kolom))),
-            nilai={
-                u: tuple(n for k in kolom for n in k.nilai.get(u, ())) for u in unit
-            },
-        )
+
+def _kolom_lain(unit: Collection[int], hari: date, petugas: Petugas) -> KolomLain:
+    semua = (getattr(app, "kolom_rekap", "") for app in apps.get_app_configs())
+    lain: KolomLain = import_string(next(filter(None, semua)))(unit, hari, petugas)
+    return lain
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,7 @@ def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
     """Count all units of the round; as many queries for 1 as for 36."""
     sasaran = keadaan_putaran(putaran, hari=hari)
     unit = {s.sasaran.unit_id for s in sasaran}
-    hitung, lain = _hitung(unit, hari), KolomLain.semua(unit, hari, petugas)
+    hitung, lain = _hitung(unit, hari), _kolom_lain(unit, hari, petugas)
     hasil = _hasil([s.sasaran.pk for s in sasaran], hari)
     unsur = [
         nama
@@ -120,7 +111,7 @@ def rekap_putaran(putaran: Putaran, *, hari: date, petugas: Petugas) -> Rekap:
         baris=[
             (
                 *_baris(s, hitung[s.sasaran.unit_id], hasil[s.sasaran.pk]),
-                *lain.nilai[s.sasaran.unit_id],
+                *lain.nilai.get(s.sasaran.unit_id, ()),
                 *(hitung[s.sasaran.unit_id][_kunci(nama)] for nama in unsur),
             )
             for s in sasaran
@@ -196,10 +187,10 @@ def _baris(
         hitung[AKTIF],
         hitung[SEGAR],
         hitung[BASI],
-        YA[s.ukuran.ppid],
-        YA[s.ukuran.admin_sp4n],
-        sum(k.terlaksana for k in s.ukuran.kunjungan),
-        s.nilai.hadir,
+        YA[s.ppid],
+        YA[s.admin_sp4n],
+        sum(k.terlaksana for k in s.kunjungan),
+        s.hadir,
         *(hasil[kunci] for kunci in (DIBUAT, TERPENUHI, TITIPAN)),
     )
 
@@ -226,8 +217,6 @@ def kertas_rekap(rekap: Rekap) -> tuple[list[str], Tabel]:
     return catatan, Tabel("Rekap", rekap.kepala[:banyak], baris, lebar)
 
 
-# The targets as a table
-
 KEPALA_PROGRES = (
     *("Urutan", "Unit", "Keadaan", "Kurang", "Rencana", "Hadir", "Target hadir"),
     *("Pemangku segar", "Target pemangku", "Unsur terpenuhi", "Unsur wajib"),
@@ -246,15 +235,15 @@ def tabel_progres(semua: Iterable[BarisSasaran]) -> Tabel:
         (
             satu.sasaran.urutan,
             satu.sasaran.unit.nama,
-            satu.nilai.keadaan.label + (" (terlambat)" if satu.nilai.terlambat else ""),
-            "; ".join(satu.nilai.kurang),
+            satu.keadaan.label + (" (terlambat)" if satu.terlambat else ""),
+            "; ".join(satu.kurang),
             satu.jadwal,
-            satu.nilai.hadir,
-            satu.ukuran.target_hadir,
-            satu.ukuran.segar,
-            satu.ukuran.target_pemangku,
-            satu.nilai.unsur_terpenuhi,
-            len(satu.ukuran.unsur_wajib),
+            satu.hadir,
+            satu.sasaran.target_hadir,
+            satu.segar,
+            satu.sasaran.target_pemangku,
+            satu.unsur_terpenuhi,
+            len(satu.unsur_wajib),
         )
         for satu in semua
     ]

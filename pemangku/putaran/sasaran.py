@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.db import models
@@ -19,8 +20,8 @@ from pemangku.kunjungan.kehadiran import Kehadiran, Undangan
 from pemangku.kunjungan.models import Kegiatan, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TERLAKSANA, TIGA_SALURAN, Saluran
 
-# What each target lacks (pemangku 6.1). `nilai` is the rule itself, on plain numbers;
-# `keadaan_putaran` reads the numbers of all targets of a round in a fixed number of queries.
+# What each target lacks; `keadaan_putaran` reads the numbers of all targets of a round in
+# a fixed number of queries.
 
 # A visit with fewer people than this (or than the target) has not taken place.
 HADIR_TERKECIL = 10
@@ -49,107 +50,116 @@ class Kunjungan:
     berita_acara: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UkuranSasaran:
-    target_hadir: int
-    target_pemangku: int
+@dataclass(kw_only=True)
+class BarisSasaran:
+    """A target with the numbers by which it is judged, on one day (pemangku 6.1)."""
+
+    sasaran: SasaranPutaran
+    hari: date
     segar: int
     unsur_wajib: Sequence[tuple[int, str]]
     unsur_ada: frozenset[int]
-    unsur_tidak_ada: frozenset[int]
     kunjungan: Sequence[Kunjungan]
     ppid: bool
     admin_sp4n: bool
-    ditunda: bool
-    # Planned for a day that is over.
-    lewat: bool
 
-    @property
+    @cached_property
+    def unsur_tidak_ada(self) -> set[int]:
+        return {*map(int, self.sasaran.unsur_tidak_ada)}
+
+    @cached_property
     def unsur_kurang(self) -> list[str]:
         ada = self.unsur_ada | self.unsur_tidak_ada
         return [nama for pk, nama in self.unsur_wajib if pk not in ada]
 
+    @property
+    def unsur_terpenuhi(self) -> int:
+        return len(self.unsur_wajib) - len(self.unsur_kurang)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NilaiSasaran:
-    keadaan: KeadaanSasaran
-    kurang: tuple[str, ...]
-    terlaksana: bool
-    terinventaris: bool
-    terlambat: bool
-    hadir: int
-    unsur_terpenuhi: int
+    @property
+    def hadir(self) -> int:
+        return sum(k.hadir for k in self.kunjungan if k.terlaksana)
+
+    @property
+    def batas_hadir(self) -> int:
+        return min(self.sasaran.target_hadir, HADIR_TERKECIL)
+
+    @cached_property
+    def terlaksana(self) -> bool:
+        return any(
+            k.terlaksana
+            and k.hadir >= self.batas_hadir
+            and k.saluran.issuperset(TIGA_SALURAN)
+            for k in self.kunjungan
+        )
+
+    @property
+    def terinventaris(self) -> bool:
+        return self.segar >= self.sasaran.target_pemangku
+
+    @property
+    def ditunda(self) -> bool:
+        sampai = self.sasaran.ditunda_sampai
+        return sampai is not None and sampai > self.hari
+
+    @property
+    def terlambat(self) -> bool:
+        rencana = self.sasaran.target_tanggal
+        lewat = rencana is not None and rencana < self.hari
+        return lewat and not self.terlaksana and not self.ditunda
+
+    @cached_property
+    def kurang(self) -> tuple[str, ...]:
+        segar = f"pemangku segar {self.segar} dari {self.sasaran.target_pemangku}"
+        ber_ba = any(k.berita_acara for k in self.kunjungan)
+        semua = (
+            (self.terlaksana, self._kurang_kunjungan()),
+            (self.terinventaris, segar),
+            *((False, f"unsur {nama}") for nama in self.unsur_kurang),
+            (ber_ba, "BA belum diunggah"),
+            (self.ppid, "PPID pelaksana belum bernama"),
+            (self.admin_sp4n, "admin SP4N belum bernama"),
+        )
+        return tuple(kata for terpenuhi, kata in semua if not terpenuhi)
 
     @property
     def kalimat(self) -> str:
         return f"Kurang: {'; '.join(self.kurang)}" if self.kurang else ""
 
-
-def nilai(ukuran: UkuranSasaran) -> NilaiSasaran:
-    """Judge one target (pemangku 6.1)."""
-    batas = min(ukuran.target_hadir, HADIR_TERKECIL)
-    terlaksana = any(
-        k.terlaksana and k.hadir >= batas and k.saluran.issuperset(TIGA_SALURAN)
-        for k in ukuran.kunjungan
-    )
-    terinventaris = ukuran.segar >= ukuran.target_pemangku
-    ber_ba = any(k.berita_acara for k in ukuran.kunjungan)
-    segar = f"pemangku segar {ukuran.segar} dari {ukuran.target_pemangku}"
-    semua = (
-        (terlaksana, _kurang_kunjungan(ukuran, batas)),
-        (terinventaris, segar),
-        *((False, f"unsur {nama}") for nama in ukuran.unsur_kurang),
-        (ber_ba, "BA belum diunggah"),
-        (ukuran.ppid, "PPID pelaksana belum bernama"),
-        (ukuran.admin_sp4n, "admin SP4N belum bernama"),
-    )
-    kurang = tuple(kata for terpenuhi, kata in semua if not terpenuhi)
-    urut = (
-        (K.TUNTAS, not kurang),
-        (K.DITUNDA, ukuran.ditunda and not terlaksana),
-        (K.TERINVENTARIS, terinventaris),
-        (K.TERLAKSANA, terlaksana),
-        (K.TERJADWAL, any(not k.terlaksana for k in ukuran.kunjungan)),
-    )
-    return NilaiSasaran(
-        keadaan=next((k for k, benar in urut if benar), K.BELUM_DIJADWALKAN),
-        kurang=kurang,
-        terlaksana=terlaksana,
-        terinventaris=terinventaris,
-        terlambat=ukuran.lewat and not terlaksana and not ukuran.ditunda,
-        hadir=sum(k.hadir for k in ukuran.kunjungan if k.terlaksana),
-        unsur_terpenuhi=len(ukuran.unsur_wajib) - len(ukuran.unsur_kurang),
-    )
-
-
-def _kurang_kunjungan(ukuran: UkuranSasaran, batas: int) -> str:
-    sudah = [k for k in ukuran.kunjungan if k.terlaksana]
-    if not sudah:
-        return f"kegiatan belum {'selesai' if ukuran.kunjungan else 'dijadwalkan'}"
-    terbaik = max(
-        sudah, key=lambda k: (len(k.saluran.intersection(TIGA_SALURAN)), k.hadir)
-    )
-    hilang = [str(Saluran(s).label) for s in TIGA_SALURAN if s not in terbaik.saluran]
-    if hilang:
-        return f"kanal {', '.join(hilang)} belum dibahas"
-    return f"hadir {terbaik.hadir} dari sedikitnya {batas}"
-
-
-@dataclass(frozen=True, slots=True)
-class BarisSasaran:
-    sasaran: SasaranPutaran
-    ukuran: UkuranSasaran
-    nilai: NilaiSasaran
+    @property
+    def keadaan(self) -> KeadaanSasaran:
+        urut = (
+            (K.TUNTAS, not self.kurang),
+            (K.DITUNDA, self.ditunda and not self.terlaksana),
+            (K.TERINVENTARIS, self.terinventaris),
+            (K.TERLAKSANA, self.terlaksana),
+            (K.TERJADWAL, any(not k.terlaksana for k in self.kunjungan)),
+        )
+        return next((k for k, benar in urut if benar), K.BELUM_DIJADWALKAN)
 
     @property
     def jadwal(self) -> date | None:
-        rencana = [k.hari for k in self.ukuran.kunjungan if not k.terlaksana]
+        rencana = [k.hari for k in self.kunjungan if not k.terlaksana]
         return min(rencana, default=self.sasaran.target_tanggal)
+
+    def _kurang_kunjungan(self) -> str:
+        sudah = [k for k in self.kunjungan if k.terlaksana]
+        if not sudah:
+            return f"kegiatan belum {'selesai' if self.kunjungan else 'dijadwalkan'}"
+        terbaik = max(
+            sudah, key=lambda k: (len(k.saluran.intersection(TIGA_SALURAN)), k.hadir)
+        )
+        hilang = [
+            str(Saluran(s).label) for s in TIGA_SALURAN if s not in terbaik.saluran
+        ]
+        if hilang:
+            return f"kanal {', '.join(hilang)} belum dibahas"
+        return f"hadir {terbaik.hadir} dari sedikitnya {self.batas_hadir}"
 
 
 def ringkas(baris: Iterable[BarisSasaran]) -> str:
     """The head of a round: every number is counted from its list (PK-05)."""
-    semua = [satu.nilai for satu in baris]
+    semua = list(baris)
     tuntas, ditunda = (
         sum(n.keadaan == k for n in semua) for k in (K.TUNTAS, K.DITUNDA)
     )
@@ -161,8 +171,6 @@ def ringkas(baris: Iterable[BarisSasaran]) -> str:
     ]
     return " · ".join(bagian)
 
-
-# Reading the numbers of all targets at once
 
 PPID, SP4N = Jabatan.PeranKhusus.PPID_PELAKSANA, Jabatan.PeranKhusus.ADMIN_SP4N
 
@@ -180,24 +188,21 @@ def keadaan_putaran(putaran: Putaran, *, hari: date) -> list[BarisSasaran]:
 def keadaan_sasaran(sasaran: list[SasaranPutaran], *, hari: date) -> list[BarisSasaran]:
     """The same for chosen targets; they come with their relations (see above)."""
     kunjungan = _kunjungan([s.pk for s in sasaran])
-    isi = _inventaris({s.unit_id for s in sasaran}, hari)
-    hasil = []
-    for satu in sasaran:
-        ukuran = UkuranSasaran(
-            target_hadir=satu.target_hadir,
-            target_pemangku=satu.target_pemangku,
-            segar=len(isi.segar[satu.unit_id]),
+    segar, unsur, peran = _inventaris({s.unit_id for s in sasaran}, hari)
+    kota = _unsur_kota(hari)
+    return [
+        BarisSasaran(
+            sasaran=satu,
+            hari=hari,
+            segar=len(segar[satu.unit_id]),
             unsur_wajib=[(u.pk, u.nama) for u in satu.unsur_wajib.all()],
-            unsur_ada=frozenset(isi.unsur[satu.unit_id] | isi.unsur_kota),
-            unsur_tidak_ada=frozenset(map(int, satu.unsur_tidak_ada)),
+            unsur_ada=frozenset(unsur[satu.unit_id] | kota),
             kunjungan=kunjungan[satu.pk],
-            ppid=PPID in isi.peran[satu.unit_id],
-            admin_sp4n=SP4N in isi.peran[satu.unit_id],
-            ditunda=bool(satu.ditunda_sampai and satu.ditunda_sampai > hari),
-            lewat=bool(satu.target_tanggal and satu.target_tanggal < hari),
+            ppid=PPID in peran[satu.unit_id],
+            admin_sp4n=SP4N in peran[satu.unit_id],
         )
-        hasil.append(BarisSasaran(satu, ukuran, nilai(ukuran)))
-    return hasil
+        for satu in sasaran
+    ]
 
 
 def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
@@ -231,22 +236,16 @@ def _kunjungan(sasaran: Iterable[Any]) -> Mapping[Any, list[Kunjungan]]:
     return hasil
 
 
-@dataclass(frozen=True, slots=True)
-class Inventaris:
-    segar: defaultdict[int, set[Any]]
-    unsur: defaultdict[int, set[int]]
-    peran: defaultdict[int, set[str]]
-    unsur_kota: frozenset[int]
+type PerUnit = Mapping[int, set[Any]]
 
 
-def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
+def _inventaris(unit: AbstractSet[int], hari: date) -> tuple[PerUnit, PerUnit, PerUnit]:
+    """Of each unit its fresh records, the parts of society they are, its roles held."""
     pemilik = pemilik_sasaran(unit)
     tercatat = Pemangku.objects.segar(hari).filter(
         Q(pengelola__in=list(pemilik)) | Q(unit__in=list(unit))
     )
-    isi = Inventaris(
-        defaultdict(set), defaultdict(set), defaultdict(set), _unsur_kota(hari)
-    )
+    segar, unsur, peran = (defaultdict[int, set[Any]](set) for _ in range(3))
     milik: dict[Any, set[int]] = {}
     sendiri: dict[Any, int] = {}
     for satu in tercatat.order_by().select_related("jenis"):
@@ -254,18 +253,23 @@ def _inventaris(unit: AbstractSet[int], hari: date) -> Inventaris:
         if satu.unit_id is not None and satu.unit_id in unit:
             sendiri[satu.pk] = satu.unit_id
         for ke in milik[satu.pk]:
-            isi.segar[ke].add(satu.pk)
-            isi.unsur[ke].add(satu.jenis.unsur_id)
+            segar[ke].add(satu.pk)
+            unsur[ke].add(satu.jenis.unsur_id)
     pk = tercatat.order_by().values("pk")
     tautan = Pemangku.jenis_tambahan.through.objects.filter(pemangku__in=pk)
     tambahan = tautan.values_list("pemangku", "jenispemangku__unsur")
-    for satu_pk, unsur in [*tambahan, *_unsur_peran(pk, hari)]:
+    unsur_peran = dict(
+        Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
+    )
+    berperan = _berperan(pk, hari)
+    lewat_peran = [(p, unsur_peran[k]) for p, k in berperan if k in unsur_peran]
+    for satu_pk, satu_unsur in [*tambahan, *lewat_peran]:
         for ke in milik[satu_pk]:
-            isi.unsur[ke].add(unsur)
-    for satu_pk, peran in _berperan(pk, hari):
+            unsur[ke].add(satu_unsur)
+    for satu_pk, satu_peran in berperan:
         if satu_pk in sendiri:
-            isi.peran[sendiri[satu_pk]].add(peran)
-    return isi
+            peran[sendiri[satu_pk]].add(satu_peran)
+    return segar, unsur, peran
 
 
 def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]:
@@ -274,13 +278,6 @@ def _berperan(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, str]]
     )
     baris = jabatan.order_by().values_list("pemangku", "peran_khusus")
     return [(pk, peran) for pk, semua in baris for peran in semua]
-
-
-def _unsur_peran(pemangku: QuerySet[Any, Any], hari: date) -> list[tuple[Any, int]]:
-    unsur = dict(
-        Unsur.objects.exclude(peran_khusus="").values_list("peran_khusus", "pk")
-    )
-    return [(pk, unsur[p]) for pk, p in _berperan(pemangku, hari) if p in unsur]
 
 
 def pemilik_sasaran(unit: AbstractSet[int]) -> dict[int, set[int]]:
@@ -317,42 +314,32 @@ SERING = 2
 BARIS_MAKS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class BelumTerjangkau:
-    """The five lists; the last two hold what the officer may see."""
-
-    unit: list[str]
-    # Unit, and what of it is missing.
-    kelurahan: list[tuple[str, list[str]]]
-    unsur: list[tuple[str, list[str]]]
-    tak_pernah_hadir: PemangkuQuerySet
-    tak_pernah_diundang: PemangkuQuerySet
-
-
 def belum_terjangkau(
     putaran: Putaran,
     *,
     petugas: Petugas,
     hari: date,
     unit: Container[int] | None = None,
-) -> BelumTerjangkau:
-    """Read all five for one officer; ``unit``: of these targets alone."""
+) -> dict[str, Any]:
+    """Read all five for one officer; ``unit``: of these targets alone.
+
+    Of kelurahan and parts what is missing by unit; the last two lists hold what the
+    officer may see.
+    """
     baris = [
         b
         for b in keadaan_putaran(putaran, hari=hari)
         if unit is None or b.sasaran.unit_id in unit
     ]
-    return BelumTerjangkau(
-        unit=[b.sasaran.unit.nama for b in baris if not b.ukuran.kunjungan],
-        kelurahan=_kelurahan(putaran, baris),
-        unsur=[
-            (b.sasaran.unit.nama, b.ukuran.unsur_kurang)
-            for b in baris
-            if b.ukuran.unsur_kurang
+    return {
+        "unit": [b.sasaran.unit.nama for b in baris if not b.kunjungan],
+        "kelurahan": _kelurahan(putaran, baris),
+        "unsur": [
+            (b.sasaran.unit.nama, b.unsur_kurang) for b in baris if b.unsur_kurang
         ],
-        tak_pernah_hadir=tak_pernah_hadir(petugas),
-        tak_pernah_diundang=tak_pernah_diundang(petugas),
-    )
+        "tak-hadir": tak_pernah_hadir(petugas),
+        "tak-diundang": tak_pernah_diundang(petugas),
+    }
 
 
 def _kelurahan(

@@ -15,7 +15,6 @@ from django.db.models import Q
 from organisasi.bahasa import angka
 from organisasi.form_fields import Teks
 from organisasi.models import Isu, Wilayah
-from pemangku.forms import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, normalkan
 from pemangku.inventaris.models import JenisPemangku, Pemangku
@@ -26,6 +25,7 @@ from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, YAKIN, JawabKeMana
 from pemangku.ruang.akses_lapangan import kode_basi, kode_cocok
 from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
+from pemangku.staf import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 
 # In the room: four fields and a button, from a page or from a phone's queue
 

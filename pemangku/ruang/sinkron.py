@@ -25,7 +25,6 @@ from organisasi.kertas.unggahan import Foto
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.akun import akhiri_semua_sesi
 from organisasi.teks import bersih
-from pemangku.forms import foto_bersih
 from pemangku.inventaris.actions import ubah_pemangku
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.models import Pemangku
@@ -46,6 +45,7 @@ from pemangku.ruang.hadir import (
     terima_rekaman,
 )
 from pemangku.ruang.models import SISA_TERBANYAK, PerangkatLapangan, ResiLapangan
+from pemangku.staf import foto_bersih
 
 # The heartbeat: who the device is, what it still holds (pemangku 5.1 item 10)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
@@ -12,7 +12,12 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, wajib
+from organisasi.alur.tindakan import (
+    TindakanTerlarang,
+    kunci_formulir,
+    pastikan,
+    wajib,
+)
 from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
@@ -20,17 +25,13 @@ from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi
-from pemangku.siaran.kelayakan_penerima import (
-    calon_penerima,
-    timbang_ulang,
-)
-from pemangku.siaran.materi import Materi
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     BERAKHIR,
     PERLU_ALASAN,
     REGISTER_SIARAN,
     TERBUKA,
+    Materi,
     PenerimaSiaran,
     PenerimaSiaranQuerySet,
     Siaran,
@@ -39,21 +40,22 @@ from pemangku.siaran.models import (
     TindakanSiaran as T,
     VonisPenerima,
 )
-from pemangku.siaran.pesan import (
+from pemangku.siaran.penerima import (
     KODE_CONTOH,
     alamat_berhenti,
     alamat_wa,
     batas,
     halangan_hening,
     halangan_kirim,
+    halangan_waktu,
     isi_pesan,
     minta_perbarui,
+    pemangku_segmen,
     salah_templat,
     terlalu_panjang,
+    timbang_pemangku,
+    timbang_ulang,
 )
-
-if TYPE_CHECKING:
-    from pemangku.janji.models import PengingatKomitmen
 
 # Writing one, freezing who gets it, letting it go (pemangku 7.1)
 
@@ -140,23 +142,15 @@ def susun_penerima(siaran: Siaran, saat: Saat) -> Siaran:
     long for somebody, or when its handout may not be given out.
     """
     siaran.penerima.all().delete()
-    siaran.penyusun = saat.oleh
-    calon = calon_penerima(siaran, hari=timezone.localdate(saat.pada))
-    if not calon:
+    hari = timezone.localdate(saat.pada)
+    segmen = pemangku_segmen(siaran.segmen, petugas=saat.oleh, hari=hari)
+    baris = timbang_pemangku(siaran, segmen, hari=hari)
+    if not baris:
         raise TindakanTerlarang(SEGMEN_KOSONG)
-    baris = PenerimaSiaran.objects.bulk_create(
-        PenerimaSiaran(
-            siaran=siaran,
-            pemangku=satu.pemangku,
-            orang=satu.orang,
-            jabatan=satu.jabatan,
-            kanal=satu.kanal,
-            vonis=satu.vonis,
-            status_sejak=saat.pada,
-            dibuat_oleh=saat.oleh,
-        )
-        for satu in calon
-    )
+    for satu in baris:
+        satu.siaran, satu.dibuat_oleh = siaran, saat.oleh
+        satu.status_sejak = saat.pada
+    PenerimaSiaran.objects.bulk_create(baris)
     layak = [satu for satu in baris if satu.vonis == PenerimaSiaran.Vonis.LAYAK]
     panjang = max((len(isi_pesan(satu, kode=KODE_CONTOH)) for satu in layak), default=0)
     if panjang > batas(siaran.kanal):
@@ -199,8 +193,8 @@ def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
     return siaran
 
 
-def selesaikan_bila_habis(siaran: Siaran, saat: Saat[Petugas | None]) -> None:
-    if siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
+def selesaikan_bila_habis(siaran: Siaran | None, saat: Saat[Petugas | None]) -> None:
+    if siaran and siaran.boleh(T.SELESAIKAN) and not siaran.penerima.terbuka().exists():
         siaran.lakukan(T.SELESAIKAN, saat)
 
 
@@ -214,40 +208,30 @@ def tarik_kartu_orang(orang: Orang, *, tujuan: str, kanal: str, pada: datetime) 
     kartu = PenerimaSiaran.objects.filter(orang=orang, siaran__tujuan=tujuan)
     if kanal:
         kartu = kartu.filter(siaran__kanal=kanal)
-    _tarik(kartu, VonisPenerima.DITARIK, pada)
-
-
-def tarik_semua_kartu(orang: Sequence[Orang], *, pada: datetime) -> None:
-    """Of a person who is forgotten: whatever for, by whatever channel."""
-    _tarik(PenerimaSiaran.objects.filter(orang__in=orang), VonisPenerima.LARANGAN, pada)
+    tarik_kartu(kartu, VonisPenerima.DITARIK, pada=pada)
 
 
 def tarik_kartu_kanal(sidik: str, *, pada: datetime) -> None:
     kartu = PenerimaSiaran.objects.filter(kanal__sidik=sidik)
-    _tarik(kartu, VonisPenerima.LARANGAN, pada)
+    tarik_kartu(kartu, VonisPenerima.LARANGAN, pada=pada)
 
 
-def tarik_kartu_orang_ganda(dari: Orang, ke: Orang, *, pada: datetime) -> list[str]:
-    """Of one who goes into ``ke``, who has a card in the same broadcast; which."""
-    ada = PenerimaSiaran.objects.filter(siaran=OuterRef("siaran"), orang=ke)
-    kartu = PenerimaSiaran.objects.filter(Exists(ada), orang=dari)
-    return _tarik(kartu, VonisPenerima.GANDA, pada)
-
-
-def tarik_kartu_lembaga_ganda(
-    dari: Pemangku, ke: Pemangku, *, pada: datetime
-) -> list[str]:
-    """Of a body, where ``ke`` has one to the same person or to itself; which.
+def tarik_kartu_ganda(dari: Any, ke: Any, *, pada: datetime) -> list[str]:
+    """Of what goes into ``ke``, that has a card in the same broadcast; which.
 
     Two persons of one body each get theirs.
     """
-    ada = PenerimaSiaran.objects.filter(siaran=OuterRef("siaran"), pemangku=ke)
-    kartu = PenerimaSiaran.objects.filter(
-        Exists(ada.filter(orang=OuterRef("orang")))
-        | Q(Exists(ada.filter(orang=None)), orang=None),
-        pemangku=dari,
-    )
-    return _tarik(kartu, VonisPenerima.GANDA, pada)
+    ada = PenerimaSiaran.objects.filter(siaran=OuterRef("siaran"))
+    if isinstance(dari, Orang):
+        kartu = PenerimaSiaran.objects.filter(Exists(ada.filter(orang=ke)), orang=dari)
+    else:
+        ada = ada.filter(pemangku=ke)
+        kartu = PenerimaSiaran.objects.filter(
+            Exists(ada.filter(orang=OuterRef("orang")))
+            | Q(Exists(ada.filter(orang=None)), orang=None),
+            pemangku=dari,
+        )
+    return tarik_kartu(kartu, VonisPenerima.GANDA, pada=pada)
 
 
 def kembalikan_kartu(kunci: Iterable[str], saat: Saat, *, sejak: datetime) -> list[str]:
@@ -274,8 +258,8 @@ def kembalikan_kartu(kunci: Iterable[str], saat: Saat, *, sejak: datetime) -> li
     return sorted(semua - kembali)
 
 
-def _tarik(
-    kartu: PenerimaSiaranQuerySet, vonis: VonisPenerima, pada: datetime
+def tarik_kartu(
+    kartu: PenerimaSiaranQuerySet, vonis: VonisPenerima, *, pada: datetime
 ) -> list[str]:
     """Mail in the outbox goes with them; what has left stays as sent. Which went."""
     terbuka = {str(pk) for pk in kartu.terbuka().values_list("pk", flat=True)}
@@ -294,11 +278,9 @@ def _tarik(
 
 # What sending tells about a channel: it works, or it failed (pemangku 4.8, 7.2)
 
-type Terkirimi = PenerimaSiaran | PengingatKomitmen
-
 
 def tutup_kartu(
-    kartu: Terkirimi, hasil: str, saat: Saat[Petugas | None], *, sebab: str = ""
+    kartu: PenerimaSiaran, hasil: str, saat: Saat[Petugas | None], *, sebab: str = ""
 ) -> None:
     kartu.tutup(hasil, saat, sebab=sebab)
     if hasil == K.TERKIRIM:
@@ -311,7 +293,7 @@ def tutup_kartu(
         _catat_gagal(kartu, saat)
 
 
-def _catat_gagal(penerima: Terkirimi, saat: Saat[Petugas | None]) -> None:
+def _catat_gagal(penerima: PenerimaSiaran, saat: Saat[Petugas | None]) -> None:
     """It was not reached; after the second time in a row it is no longer used."""
     kanal = (
         Kanal.objects.samar()
@@ -352,6 +334,8 @@ def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
 
     None when there is none. Two officers never get the same (row lock).
     """
+    if siaran.status != Siaran.Status.BERJALAN:
+        raise TindakanTerlarang(TIDAK_BERJALAN)
     _pastikan_boleh(siaran, saat.pada)
     milik = siaran.penerima.select_for_update(of=("self",))
     kartu = milik.dipegang(saat.oleh).first()
@@ -367,8 +351,7 @@ def ambil_kartu(siaran: Siaran, saat: Saat) -> PenerimaSiaran | None:
 @transaction.atomic
 def ambil_alih_kartu(kartu: PenerimaSiaran, saat: Saat, *, dari: str) -> None:
     """Take a card out of the hands of ``dari`` (a key); refused when it has left them."""
-    siaran = _kunci_siaran(kartu)
-    _pastikan_boleh(siaran, saat.pada)
+    _kunci_siaran(kartu, saat.pada)
     kartu = _kunci(kartu.pk)
     if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
@@ -376,40 +359,45 @@ def ambil_alih_kartu(kartu: PenerimaSiaran, saat: Saat, *, dari: str) -> None:
     kartu.catat("ambil_alih", saat)
 
 
-def buka_kartu(penerima: PenerimaSiaran, saat: Saat) -> str:
+def buka_kartu(penerima: PenerimaSiaran, saat: Saat, *, dari: str = "") -> str:
     """WhatsApp's address with the text; the right is weighed again now (PK-42).
 
-    Raises TindakanTerlarang; a right that is gone turns the card "ditarik" for good.
+    ``dari`` is out of whose hands the card is taken. Raises TindakanTerlarang; a right
+    that is gone turns the card "ditarik" for good.
     """
-    alamat, ditolak = _buka(penerima, saat)
+    alamat, ditolak = _buka(penerima, saat, dari)
     if ditolak:
-        raise TindakanTerlarang(tidak_dapat(ditolak))
+        sebab = f"{ditolak[:1].lower()}{ditolak[1:]}"
+        raise TindakanTerlarang(f"Tidak dapat dikirim: {sebab}.")
     return alamat
 
 
-def tidak_dapat(sebab: str) -> str:
-    return f"Tidak dapat dikirim: {sebab[:1].lower()}{sebab[1:]}."
-
-
 @transaction.atomic
-def _buka(penerima: PenerimaSiaran, saat: Saat) -> tuple[str, str]:
-    siaran = _kunci_siaran(penerima)
-    _pastikan_boleh(siaran, saat.pada)
+def _buka(penerima: PenerimaSiaran, saat: Saat, dari: str) -> tuple[str, str]:
+    siaran = _kunci_siaran(penerima, saat.pada)
     kartu = _kunci(penerima.pk)
     if kartu.status == K.DITARIK:
         return "", kartu.sebab
-    if not kartu.dapat_dipegang(saat.oleh):
+    if not kartu.dapat_dipegang(saat.oleh, dari):
         raise TindakanTerlarang(ORANG_LAIN)
+    if kartu.komitmen:
+        pastikan(halangan_waktu(kartu.surat, saat.pada))
     vonis = timbang_ulang(kartu, hari=timezone.localdate(saat.pada))
-    if vonis != PenerimaSiaran.Vonis.LAYAK or kartu.kanal is None:
-        sebab = str(PenerimaSiaran.Vonis(vonis).label)
+    sebab = str(VonisPenerima(vonis).label) if vonis != VonisPenerima.LAYAK else ""
+    if kartu.komitmen and not kartu.komitmen.berjalan:
+        sebab = "Komitmennya sudah terpenuhi atau dibatalkan"
+    if sebab or kartu.kanal is None:
         kartu.tutup(K.DITARIK, saat, sebab=sebab)
         kartu.catat("tolak_kirim", saat, catatan=sebab)
         selesaikan_bila_habis(siaran, saat)
         return "", sebab
-    teks = susun_pesan(kartu, kode=buat_tautan(kartu, pada=saat.pada), pada=saat.pada)
-    if len(teks) > batas(siaran.kanal):
-        raise TindakanTerlarang(terlalu_panjang(len(teks), siaran.kanal))
+    if kartu.komitmen:
+        teks = kartu.komitmen.isi_pengingat(kartu.ke, pada=saat.pada)
+    else:
+        kode = buat_tautan(kartu, pada=saat.pada)
+        teks = susun_pesan(kartu, kode=kode, pada=saat.pada)
+    if len(teks) > batas(Siaran.Kanal.WA):
+        raise TindakanTerlarang(terlalu_panjang(len(teks), Siaran.Kanal.WA))
     kartu.pegang(saat, dibuka_pada=saat.pada)
     kartu.catat("buka_wa", saat)
     return alamat_wa(kartu.kanal.nilai, teks), ""
@@ -425,7 +413,7 @@ def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
 
 
 def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
-    if not minta_perbarui(penerima.siaran):
+    if not minta_perbarui(penerima.surat):
         return isi_pesan(penerima, kode=kode)
     perbarui = TautanPribadi.objects.buat(
         tujuan=TautanPribadi.Tujuan.PERBARUI,
@@ -440,13 +428,13 @@ def susun_pesan(penerima: PenerimaSiaran, *, kode: str, pada: datetime) -> str:
 
 @transaction.atomic
 def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> PenerimaSiaran:
+    """What became of the card in the officer's hands; a free reminder may be skipped."""
     perlu_dibuka = HASIL[K(hasil)]
     siaran = _kunci_siaran(penerima)
-    if siaran.status != Siaran.Status.BERJALAN:
-        raise TindakanTerlarang(TIDAK_BERJALAN)
     kartu = _kunci(penerima.pk)
-    if kartu.status != K.DIPEGANG or kartu.dipegang_oleh_id != saat.oleh.pk:
-        raise TindakanTerlarang(BUKAN_ANDA)
+    bebas = siaran and kartu.status == K.MENUNGGU
+    if bebas or not kartu.dapat_dipegang(saat.oleh):
+        raise TindakanTerlarang(BUKAN_ANDA if siaran else ORANG_LAIN)
     if perlu_dibuka and kartu.dibuka_pada is None:
         raise TindakanTerlarang(BUKA_DULU)
     tutup_kartu(kartu, hasil, saat)
@@ -456,18 +444,28 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
 
 
 def _pastikan_boleh(siaran: Siaran, pada: datetime) -> None:
-    if siaran.status != Siaran.Status.BERJALAN:
-        raise TindakanTerlarang(TIDAK_BERJALAN)
     if siaran.kanal != Siaran.Kanal.WA:
         raise TindakanTerlarang(BUKAN_WA)
-    if halangan := halangan_kirim(siaran, pada):
-        raise TindakanTerlarang(halangan)
+    pastikan(halangan_kirim(siaran, pada))
 
 
-def _kunci_siaran(penerima: PenerimaSiaran) -> Siaran:
-    """Held until the end: of two last cards one ends the broadcast."""
+def _kunci_siaran(
+    penerima: PenerimaSiaran, kirim_pada: datetime | None = None
+) -> Siaran | None:
+    """Held until the end: of two last cards one ends the broadcast.
+
+    Raises TindakanTerlarang unless it runs, and may be sent ``kirim_pada``, if given. A
+    reminder has none.
+    """
+    if penerima.siaran_id is None:
+        return None
     semua = Siaran.objects.select_related("unit").select_for_update(of=("self",))
-    return semua.get(pk=penerima.siaran_id)
+    siaran = semua.get(pk=penerima.siaran_id)
+    if siaran.status != Siaran.Status.BERJALAN:
+        raise TindakanTerlarang(TIDAK_BERJALAN)
+    if kirim_pada:
+        _pastikan_boleh(siaran, kirim_pada)
+    return siaran
 
 
 def _kunci(pk: UUID | str) -> PenerimaSiaran:

@@ -1,45 +1,55 @@
-"""Pages of broadcasts: the next step, the queue of cards, the quiet weeks."""
+"""Pages of broadcasts, with the queue of cards, and of handouts (PK-38)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, override
 from uuid import UUID
 
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
-from django.db.models import Count, TextChoices
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import tanggal_pendek
+from organisasi.bahasa import gabung, tanggal_pendek
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
-from organisasi.models import Isu, Wilayah
-from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
+from organisasi.kantor.saat import Saat
+from organisasi.kertas.unggahan import periksa_unggahan
+from organisasi.models import Jejak
+from organisasi.staf.base import TULIS, BeredisiForm, HanyaBaca, PortalAdmin, di_alamat
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
-from pemangku.forms import coba
-from pemangku.inventaris.models import JenisPemangku, Tag, Unsur
-from pemangku.inventaris.pilihan import Kesegaran, LingkupPemangku, PeranKhusus
-from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran import actions as aksi
+from pemangku.siaran.actions import tarik_materi
 from pemangku.siaran.forms import SetujuiForm, SiaranForm
-from pemangku.siaran.kelayakan_penerima import TIDAK_HADIR
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     PERLU_PENYETUJU,
-    MasaHening,
+    Materi,
     PenerimaSiaran,
     Siaran,
+    StatusMateri,
+    TindakanMateri,
     TindakanSiaran as T,
 )
-from pemangku.siaran.pesan import alamat_materi, halangan_waktu, pratinjau, templat
-from pemangku.staf import Setelan, kuasa_saja, satu_dari
+from pemangku.siaran.penerima import (
+    TIDAK_HADIR,
+    alamat_materi,
+    halangan_waktu,
+    pratinjau,
+    templat,
+)
+from pemangku.staf import AlasanPemangkuForm, coba, ke_whatsapp, kuasa_saja, satu_dari
 
 # What the page tells: the next step, who gets it, how far it is
 
@@ -134,39 +144,29 @@ def _langkah(siaran: Siaran) -> str:
 
 
 def _segmen(segmen: Mapping[str, Any]) -> list[tuple[str, str]]:
-    hadir = "Tidak hadir di" if segmen.get("hadir") == TIDAK_HADIR else "Hadir di"
-    asal: tuple[tuple[str, str, Any], ...] = (
-        ("Lingkup", "lingkup", LingkupPemangku),
-        ("Unsur", "unsur", Unsur),
-        ("Jenis", "jenis", JenisPemangku),
-        ("Tag", "tag", Tag),
-        ("Isu", "isu", Isu),
-        ("Peran khusus", "peran", PeranKhusus),
-        ("Kesegaran", "kesegaran", Kesegaran),
-        ("Wilayah", "wilayah", Wilayah),
-        (hadir, "kegiatan", Kegiatan),
-    )
-    return [
-        (label, ", ".join(_sebutan(kelas, segmen[nama])))
-        for label, nama, kelas in asal
-        if segmen.get(nama)
-    ]
+    """What was chosen, in the words of the form."""
+    hasil = []
+    kolom: Any
+    for nama, kolom in SiaranForm.base_fields.items():
+        if nama == "hadir" or not (isi := segmen.get(nama)):
+            continue
+        semua = isi if isinstance(isi, list) else [isi]
+        if isinstance(kolom, forms.ModelChoiceField):
+            asal: Any = kolom.queryset
+            baris = asal.model.objects.filter(pk__in=semua)
+            kata = [str(satu) for satu in baris]
+        else:
+            label = dict(kolom.choices)
+            kata = [str(label[satu]) for satu in semua]
+        sebutan = str(kolom.label)
+        if nama == "kegiatan":
+            absen = segmen.get("hadir") == TIDAK_HADIR
+            sebutan = "Tidak hadir di" if absen else "Hadir di"
+        hasil.append((sebutan, ", ".join(kata)))
+    return hasil
 
-
-def _sebutan(kelas: Any, isi: str | list[Any]) -> list[str]:
-    pilihan = [isi] if isinstance(isi, str) else isi
-    if issubclass(kelas, TextChoices):
-        return [str(kelas(satu).label) for satu in pilihan]
-    return [str(satu) for satu in kelas.objects.filter(pk__in=pilihan)]
-
-
-# The queue of cards by WhatsApp, and the lists behind the counts
 
 PER_HALAMAN = 100
-HABIS = "Tidak ada lagi kartu yang menunggu."
-
-
-# The list, the page, and the quiet weeks
 
 
 @admin.register(Siaran)
@@ -347,7 +347,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
                 dari = request.POST.get("dari", "")
                 aksi.ambil_alih_kartu(kartu, saat, dari=dari)
             elif siaran.status != S.BERJALAN or not aksi.ambil_kartu(siaran, saat):
-                messages.info(request, HABIS)
+                messages.info(request, "Tidak ada lagi kartu yang menunggu.")
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
 
@@ -357,15 +357,8 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     ) -> HttpResponse:
         siaran = self._milik(request, object_id)
         kartu = get_object_or_404(siaran.penerima, pk=penerima)
-        try:
-            alamat = aksi.buka_kartu(kartu, saat_dari(request))
-        except TindakanTerlarang as galat:
-            messages.error(request, str(galat))
-            alamat = self.tautan("antrean", siaran.pk)
-        jawab = HttpResponseRedirect(alamat)
-        # WhatsApp is not told which page of the portal led there.
-        jawab["Referrer-Policy"] = "no-referrer"
-        return jawab
+        saat, kembali = saat_dari(request), self.tautan("antrean", siaran.pk)
+        return ke_whatsapp(request, lambda: aksi.buka_kartu(kartu, saat), kembali)
 
     @di_alamat("<path:object_id>/penerima/<slug:vonis>/", "penerima")
     def penerima_view(
@@ -387,13 +380,131 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         )
 
 
-@admin.register(MasaHening)
-class MasaHeningAdmin(Setelan):
-    keterangan = (
-        "Rentang tanggal tanpa siaran, misalnya masa kampanye. Undangan kepada pejabat "
-        "internal tetap boleh; siaran lain menunggu sampai masanya lewat."
+BERKAS = ("pdf", "jpg", "png")
+
+
+class MateriForm(BeredisiForm):
+    kanal = forms.MultipleChoiceField(
+        label="Tentang kanal",
+        choices=Materi.Saluran.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Pilih paling sedikit satu."},
     )
-    panduan = "siaran"
-    list_display = ("mulai", "sampai", "alasan")
-    search_fields = ("alasan",)
-    fields = ("mulai", "sampai", "alasan")
+    berkas = forms.FileField(
+        label="Berkas",
+        required=False,
+        widget=forms.FileInput,
+        help_text="PDF, JPG, atau PNG; boleh kosong, misalnya untuk video.",
+        error_messages={"empty": "Berkas ini kosong."},
+    )
+
+    def clean_berkas(self) -> Any:
+        """What it is; the one that is there stays when none is sent."""
+        berkas = self.cleaned_data["berkas"]
+        if isinstance(berkas, UploadedFile):
+            periksa_unggahan(berkas, boleh=BERKAS)
+        return berkas
+
+
+def _siaran_berhenti(materi: Materi) -> tuple[str, ...]:
+    semua = Siaran.objects.hidup().filter(materi=materi)
+    nomor = list(semua.order_by("nomor").values_list("nomor", flat=True))
+    return (
+        (f"Siaran yang memuat tautannya berhenti: {gabung(nomor)}.",) if nomor else ()
+    )
+
+
+@admin.register(Materi)
+class MateriAdmin(Bertombol, PortalAdmin):
+    tombol = (
+        Tombol(
+            TindakanMateri.SETUJUI,
+            Materi.setujui,
+            orang_kedua=lambda m: yang_dapat(
+                TindakanMateri.SETUJUI.izin,
+                (),
+                timezone.localdate(),
+                kecuali=m.penulis_semua,
+            ),
+            berhasil="Materi disetujui dan dapat dibagikan.",
+        ),
+        Tombol(
+            TindakanMateri.TARIK,
+            tarik_materi,
+            berhasil="Materi ditarik dan tidak dapat dibagikan atau disiarkan lagi.",
+            form=lambda _m: AlasanPemangkuForm,
+            akibat=_siaran_berhenti,
+            bahaya=True,
+        ),
+    )
+    form = MateriForm
+    keterangan = (
+        "Leaflet, poster, dan materi lain yang dibagikan saat kunjungan atau lewat siaran. Yang ikut "
+        "menulis tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
+        "Selama berlaku, berkasnya dapat dibuka siapa pun yang menerima tautannya."
+    )
+    panduan = "kunjungan"
+    list_display = ("judul", "versi", "jenis", "keadaan", "berlaku_sampai")
+    list_filter = ("status", "jenis")
+    search_fields = ("judul", "versi")
+    fields = ("judul", "versi", "jenis", "kanal", "berkas", "berlaku_sampai")
+    readonly_fields = ("unduh",)
+
+    @admin.display(description="status", ordering="status")
+    def keadaan(self, obj: Materi) -> str:
+        if obj.kedaluwarsa(timezone.localdate()):
+            return f"{obj.get_status_display()} (kedaluwarsa)"
+        return str(obj.get_status_display())
+
+    @admin.display(description="berkas tersimpan")
+    def unduh(self, obj: Materi) -> str:
+        return format_html('<a href="{}">Unduh</a>', self.tautan("berkas", obj.pk))
+
+    @override
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Files are never served by address: the stored one is a link of our own."""
+        nama = list(self.fields)
+        if obj and obj.berkas:
+            nama.insert(nama.index("berkas") + 1, "unduh")
+        if obj and not self.has_change_permission(request, obj):
+            nama.remove("berkas")
+        return nama
+
+    @override
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """A draft only: what was approved stays as it was seen."""
+        boleh = super().has_change_permission(request, obj)
+        return boleh and (obj is None or obj.status == StatusMateri.DRAF)
+
+    @override
+    def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
+        boleh = super().boleh_tombol(request, tombol, obj)
+        setujui = tombol.tindakan is TindakanMateri.SETUJUI
+        return boleh and not (setujui and obj.ditulis(petugas_dari(request)))
+
+    @override
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @override
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool
+    ) -> None:
+        oleh, kini = petugas_dari(request), timezone.now()
+        obj.tulis(oleh)
+        if not change:
+            obj.dibuat_oleh, obj.status_sejak = oleh, kini
+        super().save_model(request, obj, form, change)
+        Jejak.objects.catat(
+            obj,
+            "ubah" if change else "susun",
+            saat=Saat(oleh, kini),
+            sesudah={"judul": str(obj)},
+        )
+
+    @di_alamat("<path:object_id>/berkas/", "berkas")
+    def berkas_view(self, request: HttpRequest, object_id: str) -> HttpResponseBase:
+        satu: Materi = self.objek_atau_404(request, object_id)
+        if not satu.berkas:
+            raise Http404
+        return satu.unduhan()

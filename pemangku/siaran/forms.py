@@ -16,17 +16,16 @@ from pemangku.inventaris.models import JenisPemangku, Pemangku, Tag, Unsur
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.kelayakan_penerima import HADIR, TIDAK_HADIR
-from pemangku.siaran.materi import Materi
-from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Siaran
-from pemangku.siaran.pesan import PENANDA, salah_templat, tulis_penanda
+from pemangku.siaran.models import KANAL_SIARAN, TUJUAN_SIARAN, Materi, Siaran
+from pemangku.siaran.penerima import (
+    HADIR,
+    PENANDA,
+    TIDAK_HADIR,
+    salah_templat,
+    tulis_penanda,
+)
 
 PESAN = ("unit", "tujuan", "kanal", "materi", "judul", "isi")
-BANTUAN_ISI = (
-    f"Penanda yang diganti per penerima: {', '.join(map(tulis_penanda, PENANDA))}. "
-    "{tautan_berhenti} wajib ada. WhatsApp paling panjang 1.000 huruf; hanya teks, "
-    "tanpa lampiran."
-)
 BANTUAN_MATERI = (
     "Yang disetujui, masih berlaku, dan punya berkas. Tautannya masuk di tempat "
     "{tautan_materi}; tanpa penanda itu, di baris terakhir."
@@ -107,7 +106,11 @@ class SiaranForm(forms.Form):
         max_length=5000,
         wajib="Tulis pesannya.",
         widget=panjang(10),
-        help_text=BANTUAN_ISI,
+        help_text=(
+            f"Penanda yang diganti per penerima: {', '.join(map(tulis_penanda, PENANDA))}. "
+            "{tautan_berhenti} wajib ada. WhatsApp paling panjang 1.000 huruf; hanya teks, "
+            "tanpa lampiran."
+        ),
     )
     lingkup = forms.ChoiceField(
         label="Lingkup",

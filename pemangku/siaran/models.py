@@ -1,4 +1,4 @@
-"""Broadcasts, who gets them, and the weeks in which none goes out (pemangku 7)."""
+"""Handouts, broadcasts, and who gets them (pemangku 4.9 and 7)."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from datetime import date, datetime
 from typing import Any, Self
 
 import pghistory
-from django.core.exceptions import ValidationError
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.http import FileResponse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import (
@@ -17,7 +18,9 @@ from organisasi.alur.tindakan import (
     TindakanTerlarang,
     wajib,
 )
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.bahasa import tanggal_pendek
+from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Unit
@@ -27,9 +30,168 @@ from pemangku.inventaris.orang import Orang
 from pemangku.inventaris.pilihan import JenisKanal, TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.izin import OPERATOR, PENYETUJU_UNIT, PENYIAR, PERAN_LIHAT
-from pemangku.siaran.materi import Berpenulis, Materi
+from pemangku.kunjungan.pilihan import Saluran
 
-# Choices, and the table of acts
+
+class JenisMateri(models.TextChoices):
+    LEAFLET = "leaflet", "Leaflet"
+    POSTER = "poster", "Poster"
+    X_BANNER = "x_banner", "X-banner"
+    STIKER = "stiker", "Stiker"
+    PAPARAN = "paparan", "Paparan"
+    VIDEO = "video", "Video"
+    LEMBAR_BEKAL = "lembar_bekal", "Lembar bekal"
+
+
+class StatusMateri(models.TextChoices):
+    DRAF = "draf", "Draf, menunggu disetujui"
+    DISETUJUI = "disetujui", "Disetujui"
+    DITARIK = "ditarik", "Ditarik"
+
+
+_M = StatusMateri
+
+
+class TindakanMateri(DaftarTindakan):
+    SETUJUI = "Setujui", {_M.DRAF}, _M.DISETUJUI, "pemangku.setujui_materi"
+    TARIK = "Tarik", {_M.DRAF, _M.DISETUJUI}, _M.DITARIK, "pemangku.change_materi"
+
+
+class MateriQuerySet(models.QuerySet["Materi"]):
+    def umum(self, hari: date) -> Self:
+        """What anybody with its address may open: approved, in force, with a file (7.2)."""
+        return self.filter(
+            Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=hari),
+            status=StatusMateri.DISETUJUI,
+        ).exclude(berkas="")
+
+
+class Berpenulis(Berkas, Beridentitas):
+    """Abstract: who wrote it last, and all who ever did: another one approves.
+
+    As numbers in the row itself, so that the database can compare them.
+    """
+
+    penyusun = models.ForeignKey(
+        Petugas, models.PROTECT, related_name="+", editable=False
+    )
+    penulis = ArrayField(
+        models.BigIntegerField(), default=list, blank=True, editable=False
+    )
+
+    penyetuju = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
+    )
+
+    class Meta:
+        abstract = True
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
+                name="pemangku_%(class)s_empat_mata",
+            ),
+            models.CheckConstraint(
+                condition=Q(penyetuju__isnull=True)
+                | ~Q(penulis__contains=[F("penyetuju")]),
+                name="pemangku_%(class)s_bukan_penulis",
+            ),
+        )
+
+    @property
+    def penulis_semua(self) -> set[int]:
+        return {self.penyusun_id, *self.penulis}
+
+    def ditulis(self, petugas: Petugas) -> bool:
+        return petugas.pk in self.penulis_semua
+
+    def setujui(self, saat: Saat) -> Self:
+        """A second pair of eyes; raises TindakanTerlarang for its authors."""
+        if self.ditulis(saat.oleh):
+            raise TindakanTerlarang(
+                "Yang ikut menulis tidak dapat menyetujui "
+                f"{self._meta.verbose_name}nya sendiri."
+            )
+        return self.lakukan(
+            self.Tindakan["SETUJUI"],
+            saat,
+            syarat={
+                "penulis": self.penulis,
+                "edisi": self.edisi,
+                "status_sejak": self.status_sejak,
+            },
+            penyetuju=saat.oleh,
+        )
+
+
+@pghistory.track()
+class Materi(Berpenulis):
+    """One version of one handout; a change of its content is a new one."""
+
+    Status = StatusMateri
+    Jenis = JenisMateri
+    Saluran = Saluran
+    Tindakan = TindakanMateri
+
+    judul = models.CharField(max_length=120)
+    jenis = models.CharField(max_length=15, choices=JenisMateri)
+    kanal = ArrayField(
+        models.CharField(max_length=5, choices=Saluran), verbose_name="tentang kanal"
+    )
+    versi = models.CharField(max_length=20)
+    berkas = models.FileField(upload_to=NamaAcak("materi"), max_length=120, blank=True)
+    berlaku_sampai = models.DateField("berlaku sampai", null=True, blank=True)
+    status = PilihanField(StatusMateri, max_length=10, default=StatusMateri.DRAF)
+
+    objects = MateriQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "materi"
+        verbose_name_plural = "materi"
+        ordering = ("judul", "-versi")
+        permissions = (("setujui_materi", "Boleh menyetujui materi"),)
+        constraints = (
+            *Berpenulis.Meta.constraints,
+            models.UniqueConstraint(
+                fields=("judul", "versi"), name="pemangku_materi_versi_unik"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=StatusMateri.DISETUJUI)
+                | Q(penyetuju__isnull=False),
+                name="pemangku_materi_disetujui_bernama",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.judul} {self.versi}"
+
+    @property
+    def sebutan_kanal(self) -> list[str]:
+        return [str(Saluran(satu).label) for satu in self.kanal]
+
+    def unduhan(self) -> FileResponse:
+        jenis = str(self.berkas.name).rpartition(".")[2].replace("jpeg", "jpg")
+        return unduhan(self.berkas, nama=f"{self.judul} {self.versi}.{jenis}")
+
+    def kedaluwarsa(self, hari: date) -> bool:
+        return self.berlaku_sampai is not None and self.berlaku_sampai < hari
+
+    def halangan(self, hari: date) -> str:
+        """Why it is not ``umum`` on ``hari``, in a sentence that names it; "" when it is."""
+        if self.status == StatusMateri.DITARIK:
+            return f"Materi “{self}” sudah ditarik."
+        if self.status != StatusMateri.DISETUJUI:
+            return f"Materi “{self}” belum disetujui."
+        if self.berlaku_sampai is not None and self.kedaluwarsa(hari):
+            sampai = tanggal_pendek(self.berlaku_sampai)
+            return f"Materi “{self}” hanya berlaku sampai {sampai}."
+        return "" if self.berkas else f"Materi “{self}” tidak punya berkas."
+
+    def tulis(self, oleh: Petugas) -> None:
+        """Take ``oleh`` down as who wrote it last; who did before stays named."""
+        sebelum = () if self._state.adding else (self.penyusun_id,)
+        self.penulis = sorted({*sebelum, oleh.pk, *self.penulis})
+        self.penyusun = oleh
+
 
 # A broadcast serves one of these purposes, over one of these channels.
 TUJUAN_SIARAN = (TujuanPersetujuan.UNDANGAN, TujuanPersetujuan.SIARAN_INFORMASI)
@@ -114,65 +276,8 @@ class TindakanKartu(DaftarTindakan):
     KEMBALIKAN = "Buka kembali", {_K.DITARIK}, _K.MENUNGGU
 
 
-# A card: one message to one recipient that a human sends, held by one officer (7.2)
-
-
-class Kartu(Berkas, Beridentitas):
-    Status = StatusKartu
-    Tindakan = TindakanKartu
-
-    kanal = models.ForeignKey(
-        Kanal, models.SET_NULL, null=True, blank=True, related_name="+"
-    )
-    status = PilihanField(
-        StatusKartu, "keadaan", max_length=12, default=StatusKartu.MENUNGGU
-    )
-    dipegang_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    # When WhatsApp was opened for it; who takes the card over reads that.
-    dibuka_pada = models.DateTimeField(null=True, blank=True)
-    sebab = models.CharField(max_length=300, blank=True)
-
-    class Meta:
-        abstract = True
-
-    @property
-    def jejak_induk(self) -> tuple[models.Model, dict[str, str]]:
-        """On whose page its acts are read, and how it is called there: without a name."""
-        raise NotImplementedError  # abstract
-
-    def catat(
-        self, tindakan: str, saat: Saat[Petugas | None], *, catatan: str = ""
-    ) -> None:
-        induk, sebutan = self.jejak_induk
-        Jejak.objects.catat(induk, tindakan, saat, catatan=catatan, sesudah=sebutan)
-
-    def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
-        """Whether it is free, the officer's, or still in the hands (``dari``, a key) he
-        takes it from.
-        """
-        if self.status == StatusKartu.DIPEGANG:
-            return str(self.dipegang_oleh_id) in {str(petugas.pk), dari}
-        return self.status == StatusKartu.MENUNGGU
-
-    def pegang(self, saat: Saat, **kolom: Any) -> Self:
-        return self.lakukan(
-            TindakanKartu.PEGANG, saat, dipegang_oleh=saat.oleh, **kolom
-        )
-
-    def tutup(self, hasil: str, saat: Saat[Petugas | None], *, sebab: str = "") -> Self:
-        tindakan = TindakanKartu[StatusKartu(hasil).name]
-        return self.lakukan(tindakan, saat, sebab=sebab[:300])
-
-
-# A broadcast, and the weeks in which none goes out
-
 REGISTER_SIARAN = "siaran"
 PERLU_ALASAN = "Tulis alasannya."
-BUKAN_PENYUSUN = (
-    "Yang ikut menulis atau menyusun tidak dapat menyetujui siarannya sendiri."
-)
 BELUM_DISETUJUI = (
     f"{PERLU_PENYETUJU} penerima atau lebih, atau ada yang dirawat unit lain: siaran ini "
     "perlu disetujui petugas lain."
@@ -198,7 +303,7 @@ class SiaranQuerySet(models.QuerySet["Siaran"]):
         )
 
 
-class Siaran(Berkas, Berpenulis, Beridentitas):
+class Siaran(Berpenulis):
     """One text to many people, one purpose, one channel. Text only, no attachments."""
 
     jalan_baca = ""
@@ -221,12 +326,9 @@ class Siaran(Berkas, Berpenulis, Beridentitas):
     )
     judul = models.CharField(max_length=120)
     isi = models.TextField("isi pesan")
-    # Whom it is for, by the keys of kelayakan_penerima.pemangku_segmen.
+    # Whom it is for, by the keys of penerima.pemangku_segmen.
     segmen = models.JSONField(default=dict, blank=True)
     status = PilihanField(StatusSiaran, max_length=10, default=StatusSiaran.DRAF)
-    penyetuju = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
     jumlah_layak = models.PositiveIntegerField(default=0, editable=False)
     ada_eksternal = models.BooleanField(default=False, editable=False)
     luar_unit = models.BooleanField(default=False, editable=False)
@@ -250,15 +352,7 @@ class Siaran(Berkas, Berpenulis, Beridentitas):
                 condition=Q(kanal__in=KANAL_SIARAN),
                 name="pemangku_siaran_kanal_dikenal",
             ),
-            models.CheckConstraint(
-                condition=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
-                name="pemangku_siaran_empat_mata",
-            ),
-            models.CheckConstraint(
-                condition=Q(penyetuju__isnull=True)
-                | ~Q(penulis__contains=[F("penyetuju")]),
-                name="pemangku_siaran_bukan_penulis",
-            ),
+            *Berpenulis.Meta.constraints,
             models.CheckConstraint(
                 condition=~Q(status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI))
                 | Q(penyetuju__isnull=False)
@@ -293,23 +387,8 @@ class Siaran(Berkas, Berpenulis, Beridentitas):
             raise TindakanTerlarang(halangan)
 
     def setujui(self, saat: Saat) -> Self:
-        """A second pair of eyes; raises TindakanTerlarang for its authors.
-
-        Or for a handout that may no longer be given out.
-        """
-        if self.ditulis(saat.oleh):
-            raise TindakanTerlarang(BUKAN_PENYUSUN)
         self.pastikan_materi(saat.pada)
-        return self.lakukan(
-            TindakanSiaran.SETUJUI,
-            saat,
-            syarat={
-                "penulis": self.penulis,
-                "edisi": self.edisi,
-                "status_sejak": self.status_sejak,
-            },
-            penyetuju=saat.oleh,
-        )
+        return super().setujui(saat)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
         return self.lakukan(
@@ -320,42 +399,14 @@ class Siaran(Berkas, Berpenulis, Beridentitas):
         )
 
 
-class MasaHeningQuerySet(models.QuerySet["MasaHening"]):
-    def meliputi(self, hari: date) -> Self:
-        """In force on ``hari``, the one that lasts longest first."""
-        return self.filter(mulai__lte=hari, sampai__gte=hari).order_by("-sampai")
+# A card: one message to one recipient, of a broadcast or to remind of a pledge (7.1, 7.2)
 
 
-@pghistory.track()
-class MasaHening(Beridentitas):
-    mulai = models.DateField()
-    sampai = models.DateField("sampai dengan")
-    alasan = models.CharField(max_length=200)
+class KeIngatan(models.IntegerChoices):
+    """Which of two reminders; the days are counted from the last day of the pledge."""
 
-    objects = MasaHeningQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "masa hening"
-        verbose_name_plural = "masa hening"
-        ordering = ("-mulai",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(sampai__gte=F("mulai")), name="pemangku_masahening_urut"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.alasan} ({self.mulai:%d-%m-%Y} s.d. {self.sampai:%d-%m-%Y})"
-
-    def clean(self) -> None:
-        super().clean()
-        mulai: date | None = self.mulai  # a form may have left them empty
-        sampai: date | None = self.sampai
-        if mulai and sampai and sampai < mulai:
-            raise ValidationError({"sampai": "Tanggal akhir harus setelah mulai."})
-
-
-# One recipient: frozen with a verdict, sent to once (pemangku 7.1, 7.2)
+    MENJELANG = 1, "Tujuh hari sebelum tenggat"
+    LEWAT = 2, "Sehari sesudah tenggat"
 
 
 class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
@@ -371,8 +422,11 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         return self.filter(status=StatusKartu.DIPEGANG, dipegang_oleh=petugas)
 
     def lengkap(self) -> Self:
+        """With all that a message and its check need; the channel's value included."""
         return self.select_related(
-            "siaran__unit", "pemangku__jenis", "pemangku__wilayah", "orang", "kanal"
+            *("siaran__unit", "pemangku__jenis", "pemangku__wilayah", "orang", "kanal"),
+            *("komitmen__kegiatan__penyelenggara", "komitmen__pemangku__jenis"),
+            "komitmen__pemangku__wilayah",
         )
 
     def untuk_daftar(self) -> Self:
@@ -384,10 +438,26 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
         )
 
 
-class PenerimaSiaran(Kartu):
-    Vonis = VonisPenerima
+class PenerimaSiaran(Berkas, Beridentitas):
+    """Frozen with a verdict, sent to once, by one officer who holds it or by mail."""
 
-    siaran = models.ForeignKey(Siaran, models.CASCADE, related_name="penerima")
+    Vonis = VonisPenerima
+    Status = StatusKartu
+    Tindakan = TindakanKartu
+    Ke = KeIngatan
+
+    siaran = models.ForeignKey(
+        Siaran, models.CASCADE, null=True, blank=True, related_name="penerima"
+    )
+    # Of a reminder: the pledge, and which of the two it is.
+    komitmen = models.ForeignKey(
+        "pemangku.Janji",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="pengingat",
+    )
+    ke = models.PositiveSmallIntegerField(choices=KeIngatan, null=True, blank=True)
     pemangku = models.ForeignKey(Pemangku, models.PROTECT, related_name="+")
     # Empty: the body itself, by its own channel.
     orang = models.ForeignKey(
@@ -395,13 +465,25 @@ class PenerimaSiaran(Kartu):
     )
     jabatan = models.CharField(max_length=120, blank=True)
     vonis = PilihanField(VonisPenerima, max_length=20)
+    kanal = models.ForeignKey(
+        Kanal, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    status = PilihanField(
+        StatusKartu, "keadaan", max_length=12, default=StatusKartu.MENUNGGU
+    )
+    dipegang_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    # When WhatsApp was opened for it; who takes the card over reads that.
+    dibuka_pada = models.DateTimeField(null=True, blank=True)
+    sebab = models.CharField(max_length=300, blank=True)
 
     objects = PenerimaSiaranQuerySet.as_manager()
 
     class Meta:
         verbose_name = "penerima siaran"
         verbose_name_plural = "penerima siaran"
-        ordering = ("siaran", "pk")
+        ordering = ("siaran", "komitmen", "ke", "pk")
         indexes = (
             models.Index(
                 fields=("siaran", "vonis", "status"), name="pemangku_penerima_antre"
@@ -410,8 +492,17 @@ class PenerimaSiaran(Kartu):
         constraints = (
             models.UniqueConstraint(
                 fields=("siaran", "pemangku", "orang"),
+                condition=Q(siaran__isnull=False),
                 nulls_distinct=False,
                 name="pemangku_penerimasiaran_sekali",
+            ),
+            models.UniqueConstraint(
+                fields=("komitmen", "ke"), name="pemangku_penerimasiaran_ingat_sekali"
+            ),
+            models.CheckConstraint(
+                condition=Q(siaran__isnull=False, komitmen=None, ke=None)
+                | Q(siaran=None, komitmen__isnull=False, ke__in=KeIngatan.values),
+                name="pemangku_penerimasiaran_satu_asal",
             ),
             models.CheckConstraint(
                 condition=Q(status=StatusKartu.MENUNGGU) | Q(vonis=VonisPenerima.LAYAK),
@@ -425,12 +516,48 @@ class PenerimaSiaran(Kartu):
         )
 
     def __str__(self) -> str:
-        return f"{self.siaran.nomor}: {self.pemangku.nomor}"
+        if self.siaran:
+            return f"{self.siaran.nomor}: {self.pemangku.nomor}"
+        return f"{self.komitmen}, {self.get_ke_display().lower()}"
 
     @property
-    def jejak_induk(self) -> tuple[models.Model, dict[str, str]]:
-        return self.siaran, {"penerima": self.pemangku.nomor}
+    def surat(self) -> Siaran:
+        """Its broadcast; of a reminder one that is never stored.
+
+        So the rules of consent, quiet weeks and hours know both alike.
+        """
+        if self.siaran:
+            return self.siaran
+        assert self.komitmen is not None  # by constraint
+        return self.komitmen.sebagai_siaran(
+            self.kanal.jenis if self.kanal else JenisKanal.WA
+        )
+
+    def catat(
+        self, tindakan: str, saat: Saat[Petugas | None], *, catatan: str = ""
+    ) -> None:
+        """A line on the page of its broadcast or pledge, which names no person."""
+        sebutan = (
+            {"penerima": self.pemangku.nomor}
+            if self.siaran
+            else {"pengingat": self.get_ke_display()}
+        )
+        induk: Any = self.siaran or self.komitmen
+        Jejak.objects.catat(induk, tindakan, saat, catatan=catatan, sesudah=sebutan)
 
     def dapat_dipegang(self, petugas: Petugas, dari: str = "") -> bool:
-        layak = self.vonis == VonisPenerima.LAYAK
-        return layak and super().dapat_dipegang(petugas, dari)
+        """Whether it is free, the officer's, or still in the hands (``dari``, a key) he
+        takes it from.
+        """
+        if self.status == StatusKartu.DIPEGANG:
+            return str(self.dipegang_oleh_id) in {str(petugas.pk), dari}
+        return self.status == StatusKartu.MENUNGGU and self.vonis == VonisPenerima.LAYAK
+
+    def pegang(self, saat: Saat, **kolom: Any) -> Self:
+        return self.lakukan(
+            TindakanKartu.PEGANG, saat, dipegang_oleh=saat.oleh, **kolom
+        )
+
+    def tutup(self, hasil: str, saat: Saat[Petugas | None], *, sebab: str = "") -> Self:
+        tindakan = TindakanKartu[StatusKartu(hasil).name]
+        return self.lakukan(tindakan, saat, sebab=sebab[:300])

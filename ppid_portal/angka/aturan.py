@@ -24,11 +24,11 @@ from informasi.models import (
 from informasi.permohonan.angka import baca_keberatan, baca_permohonan, baca_sengketa
 from organisasi.models import Petugas
 from organisasi.waktu.tenggat import RUJUKAN_RUJUK, Ketepatan
+from pemangku.janji.models import GolonganTerusan as G
 from pemangku.kunjungan.actions import TERSEDIKIT
 from pemangku.kunjungan.pilihan import PERTANYAAN, TahapJajak
 from pemangku.models import Janji, Kegiatan, Pemangku, SasaranPutaran
 from pemangku.putaran.angka import (
-    GolonganTerusan as G,
     baca_duplikat,
     baca_hadir,
     baca_jajak,

@@ -247,10 +247,10 @@ def _belum(
     cakupan = cakupan_catatan(petugas)
     unit = None if cakupan.kota else Nama.untuk(cakupan).unit
     belum = belum_terjangkau(putaran, petugas=petugas, hari=hari, unit=unit)
-    baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum.unit]
+    baris: list[Baris] = [("unit tanpa kegiatan", nama, "") for nama in belum["unit"]]
     baris += [
         ("kelurahan tanpa peserta", nama, kelurahan)
-        for nama, semua in belum.kelurahan
+        for nama, semua in belum["kelurahan"]
         for kelurahan in semua
     ]
     return kepala, baris, lebar

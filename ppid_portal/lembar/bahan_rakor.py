@@ -211,9 +211,7 @@ def _komitmen(unit: Unit, bawah: Sequence[int], hari: date) -> Iterator[Unsur]:
     yield rincian(
         ("Komitmen", str(hitung.total())),
         *((str(k.label), str(hitung[k] or "")) for k in Janji.Keadaan),
-        ("Tatap muka terhitung", f"{tiga.tatap_muka_terhitung} orang"),
-        ("Tatap muka perkiraan", f"{tiga.tatap_muka_perkiraan} orang"),
-        ("Jangkauan pesan", f"{tiga.jangkauan_pesan} orang"),
+        *((kata, f"{n} orang") for kata, n in tiga.items()),
     )
 
 

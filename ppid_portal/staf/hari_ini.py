@@ -42,8 +42,7 @@ from organisasi.staf.hari_ini import (
     tugas_kantor,
     urutkan,
 )
-from pemangku.janji.actions import ingatkan_tindak_lanjut
-from pemangku.janji.hari_ini import tugas_janji
+from pemangku.janji.actions import ingatkan_tindak_lanjut, tugas_janji
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
 from pengaduan.models import TERBUKA, Pengaduan

@@ -13,7 +13,7 @@ from pemangku.models import (
     Ketetapan,
     LaporanTerusan,
     Materi,
-    PengingatKomitmen,
+    PenerimaSiaran,
     Penilaian,
     PerangkatLapangan,
     ResiLapangan,
@@ -56,11 +56,13 @@ class LaporanTerusanFactory(Pabrik, model=LaporanTerusan):
     status_sejak = PADA
 
 
-class PengingatKomitmenFactory(Pabrik, model=PengingatKomitmen):
+class PengingatKomitmenFactory(Pabrik, model=PenerimaSiaran):
     """The first reminder, to a person by WhatsApp, waiting."""
 
     komitmen = factory.SubFactory(KomitmenFactory)
-    ke = PengingatKomitmen.Ke.MENJELANG
+    ke = PenerimaSiaran.Ke.MENJELANG
+    pemangku = factory.SelfAttribute("komitmen.pemangku")
+    vonis = PenerimaSiaran.Vonis.LAYAK
     status_sejak = PADA
     orang = factory.SubFactory(OrangFactory)
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
@@ -76,7 +78,7 @@ class MateriFactory(Pabrik, model=Materi):
     status = Materi.Status.DISETUJUI
     penyusun = factory.SubFactory(PetugasFactory)
     penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
-    disetujui_oleh = factory.SubFactory(PetugasFactory)
+    penyetuju = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
 
 

@@ -18,7 +18,6 @@ from pemangku.models import (
     Kegiatan,
     Kehadiran,
     Larangan,
-    MasaHening,
     Minat,
     Orang,
     Pemangku,
@@ -288,14 +287,6 @@ class PenerimaSiaranFactory(Pabrik, model=PenerimaSiaran):
     jabatan = "Ketua"
     vonis = PenerimaSiaran.Vonis.LAYAK
     status_sejak = PADA
-
-
-class MasaHeningFactory(Pabrik, model=MasaHening):
-    """The last week before polling day of 2024."""
-
-    mulai = date(2024, 11, 20)
-    sampai = date(2024, 11, 27)
-    alasan = "Masa tenang Pilkada"
 
 
 # Sheets that were uploaded, and their rows

@@ -118,19 +118,18 @@ SALAH = {
         },
     },
     k.PengingatKomitmenFactory: {
-        "pemangku_pengingatkomitmen_paling_banyak_dua": {"ke": 3},
-        "pemangku_pengingatkomitmen_status_dikenal": {"status": "x"},
+        "pemangku_penerimasiaran_satu_asal": {"ke": 3},
     },
     k.MateriFactory: {
         "pemangku_materi_status_dikenal": {"status": "x"},
-        "pemangku_materi_disetujui_bernama": {"disetujui_oleh": None},
+        "pemangku_materi_disetujui_bernama": {"penyetuju": None},
         "pemangku_materi_empat_mata": {
-            "disetujui_oleh": SelfAttribute("penyusun"),
+            "penyetuju": SelfAttribute("penyusun"),
             "penulis": [],
         },
         "pemangku_materi_bukan_penulis": {
-            "disetujui_oleh": SubFactory(PetugasFactory),
-            "penulis": LazyAttribute(lambda o: [o.disetujui_oleh.pk]),
+            "penyetuju": SubFactory(PetugasFactory),
+            "penulis": LazyAttribute(lambda o: [o.penyetuju.pk]),
         },
     },
     k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
@@ -157,7 +156,6 @@ SALAH = {
         "pemangku_penerimasiaran_hanya_layak": {"vonis": "ganda", "status": "terkirim"},
         "pemangku_penerimasiaran_dipegang_seseorang": {"status": "dipegang"},
     },
-    f.MasaHeningFactory: {"pemangku_masahening_urut": {"sampai": date(2024, 11, 19)}},
     k.UsulFactory: {"pemangku_tautan_usul_perbarui": {"tujuan": "saya"}},
     f.EksporPribadiFactory: {
         "pemangku_eksporpribadi_status_dikenal": {"status": "lain"},
@@ -212,7 +210,7 @@ SEKALI = {
     f.UndanganFactory: {"pemangku_undangan_unik": "kegiatan pemangku"},
     f.KehadiranFactory: {"pemangku_kehadiran_orang_sekali": "kegiatan orang"},
     f.ImporBarisFactory: {"pemangku_imporbaris_unik": "berkas nomor"},
-    k.PengingatKomitmenFactory: {"pemangku_pengingatkomitmen_sekali": "komitmen"},
+    k.PengingatKomitmenFactory: {"pemangku_penerimasiaran_ingat_sekali": "komitmen"},
     k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
     k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},

@@ -1,8 +1,10 @@
 """Pages that staff write, and the one row of settings."""
 
+from datetime import date
+
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, OperationalError, connection
+from django.db import IntegrityError, OperationalError, connection, transaction
 
 from organisasi.halaman.publik import csv_mengalir, json_mengalir
 from organisasi.models import Halaman, Pengaturan
@@ -41,6 +43,16 @@ def test_settings_have_defaults_and_new_ones_replace_the_one_row():
     assert str(Pengaturan.objects.get()) == "PPID Kota Lain"
     with pytest.raises(ValidationError, match="Hanya angka"):
         Pengaturan(nomor_darurat="satu-satu-dua").full_clean()
+    tenang = Pengaturan(
+        pk=1, hening_mulai=date(2024, 11, 27), hening_sampai=date(2024, 11, 20)
+    )
+    with pytest.raises(ValidationError, match="berakhir setelah mulai"):
+        tenang.full_clean()
+    with (
+        pytest.raises(IntegrityError, match="organisasi_pengaturan_hening_urut"),
+        transaction.atomic(),
+    ):
+        Pengaturan.objects.filter(pk=1).update(hening_mulai=date(2024, 11, 27))
     with pytest.raises(IntegrityError, match="organisasi_pengaturan_satu_baris"):
         Pengaturan.objects.bulk_create([Pengaturan(pk=2)])
 

@@ -52,7 +52,6 @@ PABRIK = {
     "kegiatan": fk.KegiatanFactory,
     "kelompokinformasi": fi.KelompokFactory,
     "kiriman": fa.KirimanFactory,
-    "masahening": fk.MasaHeningFactory,
     "ketetapan": fn.KetetapanFactory,
     "kunciopen311": fa.KunciOpen311Factory,
     "kuesioner": fpo.KuesionerFactory,

@@ -13,17 +13,18 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.janji import actions as aksi
+from pemangku.janji.actions import JENIS, tugas_janji
 from pemangku.janji.admin import DICATAT
-from pemangku.janji.hari_ini import JENIS, tugas_janji
+from pemangku.janji.models import pengingat_terbuka
 from pemangku.models import (
     Janji,
     Kanal,
     LaporanTerusan,
     Pemangku,
-    PengingatKomitmen,
+    PenerimaSiaran,
     TautanPribadi,
 )
-from pemangku.siaran.actions import BUKA_DULU, ORANG_LAIN
+from pemangku.siaran.actions import BUKA_DULU, ORANG_LAIN, buka_kartu, catat_hasil
 from tests.factories import kunjungan as fk, pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
@@ -31,7 +32,7 @@ from tests.pemangku.siaran.kantor_siaran import kalender
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
-K, Ke = PengingatKomitmen.Status, PengingatKomitmen.Ke
+K, Ke = PenerimaSiaran.Status, PenerimaSiaran.Ke
 TENGGAT = date(2024, 7, 4)
 TUJUH_HARI = date(2024, 6, 27)
 BESOKNYA = date(2024, 7, 5)
@@ -140,7 +141,7 @@ KINI = pagi(TUJUH_HARI) + timedelta(hours=1)
 
 def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
     oleh = PetugasFactory()
-    bagian = urlsplit(aksi.buka_pengingat(kartu, Saat(oleh, KINI)))
+    bagian = urlsplit(buka_kartu(kartu, Saat(oleh, KINI)))
     assert (bagian.netloc, bagian.path) == ("wa.me", "/628123456789")
     (teks,) = parse_qs(bagian.query)["text"]
     assert "Tenggatnya 4 Juli 2024." in teks
@@ -155,8 +156,8 @@ def test_pk_34_the_click_weighs_the_right_again_and_is_recorded(kartu):
 def test_the_second_reminder_says_that_it_is_late():
     janji()
     ingatkan(BESOKNYA)
-    alamat = aksi.buka_pengingat(
-        PengingatKomitmen.objects.get(), Saat(PetugasFactory(), pagi(BESOKNYA))
+    alamat = buka_kartu(
+        PenerimaSiaran.objects.get(), Saat(PetugasFactory(), pagi(BESOKNYA))
     )
     assert "sudah lewat (4 Juli 2024)" in parse_qs(urlsplit(alamat).query)["text"][0]
 
@@ -177,10 +178,10 @@ def test_the_second_reminder_says_that_it_is_late():
 )
 def test_pk_34_what_is_gone_meanwhile_withdraws_the_card(kartu, ubah, kata):
     ubah(kartu)
-    assert PengingatKomitmen.objects.terbuka().exists() is ("terpenuhi" not in kata)
+    assert pengingat_terbuka().exists() is ("terpenuhi" not in kata)
     for _ in range(2):
         with pytest.raises(TindakanTerlarang, match=kata):
-            aksi.buka_pengingat(kartu, Saat(PetugasFactory(), KINI))
+            buka_kartu(kartu, Saat(PetugasFactory(), KINI))
     kartu.refresh_from_db()
     assert kartu.status == K.DITARIK
     assert str(kartu).endswith("tujuh hari sebelum tenggat")
@@ -190,40 +191,40 @@ def test_pk_34_what_is_gone_meanwhile_withdraws_the_card(kartu, ubah, kata):
 def test_nothing_goes_out_at_night_and_two_officers_do_not_send_one_card(kartu):
     satu, lain = PetugasFactory(), PetugasFactory()
     with pytest.raises(TindakanTerlarang, match="Di luar jam kirim"):
-        aksi.buka_pengingat(kartu, Saat(satu, KINI + timedelta(hours=12)))
-    aksi.buka_pengingat(kartu, Saat(satu, KINI))
+        buka_kartu(kartu, Saat(satu, KINI + timedelta(hours=12)))
+    buka_kartu(kartu, Saat(satu, KINI))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        aksi.buka_pengingat(kartu, Saat(lain, KINI))
+        buka_kartu(kartu, Saat(lain, KINI))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        aksi.catat_hasil_pengingat(kartu, Saat(lain, KINI), hasil=K.DILEWATI)
-    assert aksi.buka_pengingat(kartu, Saat(lain, KINI), dari=str(satu.pk))
+        catat_hasil(kartu, Saat(lain, KINI), hasil=K.DILEWATI)
+    assert buka_kartu(kartu, Saat(lain, KINI), dari=str(satu.pk))
     with pytest.raises(TindakanTerlarang, match=ORANG_LAIN):
-        aksi.catat_hasil_pengingat(kartu, Saat(satu, KINI), hasil=K.TERKIRIM)
+        catat_hasil(kartu, Saat(satu, KINI), hasil=K.TERKIRIM)
 
 
 def test_what_became_of_it(kartu):
     saat = Saat(PetugasFactory(), KINI)
     with pytest.raises(TindakanTerlarang, match=BUKA_DULU):
-        aksi.catat_hasil_pengingat(kartu, saat, hasil=K.TERKIRIM)
-    assert aksi.buka_pengingat(kartu, saat)
-    assert aksi.buka_pengingat(kartu, saat)
-    aksi.catat_hasil_pengingat(kartu, saat, hasil=K.TERKIRIM)
+        catat_hasil(kartu, saat, hasil=K.TERKIRIM)
+    assert buka_kartu(kartu, saat)
+    assert buka_kartu(kartu, saat)
+    catat_hasil(kartu, saat, hasil=K.TERKIRIM)
     kartu.refresh_from_db()
     assert kartu.status == K.TERKIRIM
     assert kartu.kanal.keadaan == Kanal.Keadaan.BERFUNGSI
     with pytest.raises(TindakanTerlarang):
-        aksi.catat_hasil_pengingat(kartu, saat, hasil=K.DILEWATI)
+        catat_hasil(kartu, saat, hasil=K.DILEWATI)
 
 
 def test_a_card_is_skipped_without_opening_it_and_a_wrong_number_remembered(kartu):
     saat = Saat(PetugasFactory(), KINI)
-    aksi.catat_hasil_pengingat(kartu, saat, hasil=K.DILEWATI)
+    catat_hasil(kartu, saat, hasil=K.DILEWATI)
     kartu.refresh_from_db()
     assert kartu.status == K.DILEWATI
     assert kartu.kanal.keadaan == Kanal.Keadaan.BELUM_DIUJI
-    PengingatKomitmen.objects.update(status=K.MENUNGGU)
-    aksi.buka_pengingat(kartu, saat)
-    aksi.catat_hasil_pengingat(kartu, saat, hasil=K.NOMOR_SALAH)
+    PenerimaSiaran.objects.update(status=K.MENUNGGU)
+    buka_kartu(kartu, saat)
+    catat_hasil(kartu, saat, hasil=K.NOMOR_SALAH)
     assert Kanal.objects.get().gagal_beruntun == 1
     assert Pemangku.objects.get().perlu_cek == "WhatsApp tidak sampai"
 
@@ -260,7 +261,7 @@ def test_a_refusal_leads_back_with_its_reason_and_others_hands_are_respected(
     client, kartu
 ):
     lain, daftar = PetugasFactory(), admin("jatuh_tempo")
-    aksi.buka_pengingat(kartu, Saat(lain, pagi(TUJUH_HARI)))
+    buka_kartu(kartu, Saat(lain, pagi(TUJUH_HARI)))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     ambil = f"{admin('buka', kartu.pk)}?dari={lain.pk}"
     assertContains(client.halaman(daftar), f'href="{ambil}"')

@@ -14,7 +14,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.janji import actions as aksi
-from pemangku.janji.hari_ini import tugas_janji
+from pemangku.janji.actions import tugas_janji
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Janji, Kegiatan
 from tests.factories import organisasi as fo

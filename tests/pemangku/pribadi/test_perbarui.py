@@ -29,7 +29,7 @@ from pemangku.models import (
 from pemangku.pribadi import perbarui as aksi
 from pemangku.pribadi.views import CENTANG_DULU, DITARIK
 from pemangku.siaran.actions import antar_siaran, buka_kartu
-from pemangku.siaran.pesan import pratinjau, salah_templat
+from pemangku.siaran.penerima import pratinjau, salah_templat
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import KomitmenFactory, UsulFactory
 from tests.factories.organisasi import UnitFactory

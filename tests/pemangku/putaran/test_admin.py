@@ -238,14 +238,14 @@ def test_pk06_kelurahan_nobody_came_from_and_parts_nobody_stands_for(pengelola):
     # At a visit of no round.
     f.KehadiranFactory(kelurahan=datang["Sukamanah"])
     isi = cari.belum_terjangkau(satu.putaran, petugas=pengelola, hari=HARI)
-    assert isi.kelurahan == [("Kecamatan Cipedes", ["Nagarasari", "Sukamanah"])]
-    assert isi.unsur == [("Kecamatan Cipedes", ["Karang Taruna"])]
-    assert isi.unit == []
+    assert isi["kelurahan"] == [("Kecamatan Cipedes", ["Nagarasari", "Sukamanah"])]
+    assert isi["unsur"] == [("Kecamatan Cipedes", ["Karang Taruna"])]
+    assert isi["unit"] == []
     # Units without any visit stand in the first list; one that is planned counts.
     kunjungan(f.SasaranPutaranFactory(putaran=satu.putaran), status="rencana")
     lain = f.SasaranPutaranFactory(putaran=satu.putaran)
     isi = cari.belum_terjangkau(satu.putaran, petugas=pengelola, hari=HARI)
-    assert isi.unit == [lain.unit.nama]
+    assert isi["unit"] == [lain.unit.nama]
 
 
 def test_invited_twice_and_never_there(pengelola):

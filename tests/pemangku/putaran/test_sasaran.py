@@ -1,7 +1,7 @@
 """PK-05: how far each target is, with the reasons; every number counted from the list."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,14 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
-from pemangku.models import Jabatan, Putaran
+from pemangku.models import Jabatan, Putaran, SasaranPutaran
 from pemangku.putaran import actions as aksi
 from pemangku.putaran.sasaran import (
+    BarisSasaran,
     KeadaanSasaran as K,
     Kunjungan,
-    UkuranSasaran,
     keadaan_putaran,
-    nilai,
     ringkas,
 )
 from tests.factories import pemangku as f
@@ -38,19 +37,23 @@ DATANG = Kunjungan(
     terlaksana=True, hari=date(2024, 6, 4), hadir=22, saluran=SALURAN, berita_acara=True
 )
 TANPA_KUNJUNGAN, TANPA_BA = "kegiatan belum dijadwalkan", "BA belum diunggah"
-LENGKAP = UkuranSasaran(
-    target_hadir=50,
-    target_pemangku=15,
-    segar=15,
-    unsur_wajib=[(1, "Karang Taruna")],
-    unsur_ada=frozenset({1}),
-    unsur_tidak_ada=frozenset(),
-    kunjungan=[DATANG],
-    ppid=True,
-    admin_sp4n=True,
-    ditunda=False,
-    lewat=False,
-)
+KEMARIN, BESOK = HARI - timedelta(days=1), HARI + timedelta(days=1)
+
+
+def baris(rencana=None, **ubah):
+    """A target that has everything, but for what is said."""
+    rencana = {"target_hadir": 50, "target_pemangku": 15} | (rencana or {})
+    isi = {
+        "sasaran": SasaranPutaran(**rencana),
+        "hari": HARI,
+        "segar": 15,
+        "unsur_wajib": [(1, "Karang Taruna")],
+        "unsur_ada": frozenset({1}),
+        "kunjungan": [DATANG],
+        "ppid": True,
+        "admin_sp4n": True,
+    }
+    return BarisSasaran(**isi | ubah)
 
 
 @pytest.mark.parametrize(
@@ -60,19 +63,23 @@ LENGKAP = UkuranSasaran(
         ({"kunjungan": []}, K.TERINVENTARIS, f"{TANPA_KUNJUNGAN}; {TANPA_BA}"),
         ({"segar": 14}, K.TERLAKSANA, "pemangku segar 14 dari 15"),
         ({"unsur_ada": frozenset()}, K.TERINVENTARIS, "unsur Karang Taruna"),
-        ({"unsur_ada": frozenset(), "unsur_tidak_ada": frozenset({1})}, K.TUNTAS, ""),
+        (
+            {"unsur_ada": frozenset(), "rencana": {"unsur_tidak_ada": {"1": "Tiada."}}},
+            K.TUNTAS,
+            "",
+        ),
         ({"ppid": False}, K.TERINVENTARIS, "PPID pelaksana belum bernama"),
         ({"admin_sp4n": False}, K.TERINVENTARIS, "admin SP4N belum bernama"),
-        ({"ditunda": True}, K.TUNTAS, ""),
+        ({"rencana": {"ditunda_sampai": BESOK}}, K.TUNTAS, ""),
         (
-            {"ditunda": True, "kunjungan": [], "segar": 3},
+            {"rencana": {"ditunda_sampai": BESOK}, "kunjungan": [], "segar": 3},
             K.DITUNDA,
             f"{TANPA_KUNJUNGAN}; pemangku segar 3 dari 15; {TANPA_BA}",
         ),
     ],
 )
 def test_a_state_comes_with_a_sentence_of_what_is_missing(ubah, keadaan, kurang):
-    hasil = nilai(replace(LENGKAP, **ubah))
+    hasil = baris(**ubah)
     assert hasil.keadaan == keadaan
     assert hasil.kalimat == (f"Kurang: {kurang}" if kurang else "")
 
@@ -94,25 +101,23 @@ def test_a_state_comes_with_a_sentence_of_what_is_missing(ubah, keadaan, kurang)
     ],
 )
 def test_a_visit_counts_with_ten_people_and_the_three_channels(kunjungan, sebab):
-    hasil = nilai(replace(LENGKAP, kunjungan=kunjungan))
+    hasil = baris(kunjungan=kunjungan)
     assert not hasil.terlaksana
     assert hasil.kurang == (sebab,)
 
 
 def test_a_small_target_needs_no_ten_people_and_a_planned_visit_makes_it_scheduled():
-    lima = {"target_hadir": 5, "kunjungan": [replace(DATANG, hadir=5)]}
-    assert nilai(replace(LENGKAP, **lima)).terlaksana
-    belum = replace(LENGKAP, segar=0, kunjungan=[])
-    hasil = nilai(replace(belum, kunjungan=[replace(DATANG, terlaksana=False)]))
+    assert baris({"target_hadir": 5}, kunjungan=[replace(DATANG, hadir=5)]).terlaksana
+    hasil = baris(segar=0, kunjungan=[replace(DATANG, terlaksana=False)])
     assert (hasil.keadaan, hasil.hadir) == (K.TERJADWAL, 0)
-    assert nilai(belum).keadaan == K.BELUM_DIJADWALKAN
+    assert baris(segar=0, kunjungan=[]).keadaan == K.BELUM_DIJADWALKAN
 
 
 def test_late_is_what_was_planned_for_a_day_that_is_over_and_not_put_off():
-    belum = replace(LENGKAP, kunjungan=[], lewat=True)
-    assert nilai(belum).terlambat
-    assert not nilai(replace(belum, ditunda=True)).terlambat
-    assert not nilai(replace(LENGKAP, lewat=True)).terlambat
+    lewat = {"target_tanggal": KEMARIN}
+    assert baris(lewat, kunjungan=[]).terlambat
+    assert not baris(lewat | {"ditunda_sampai": BESOK}, kunjungan=[]).terlambat
+    assert not baris(lewat).terlambat
 
 
 # The round, from the tables
@@ -128,7 +133,7 @@ def test_pk05_a_visit_with_22_people_and_three_channels_makes_its_target_visited
     kunjungan(cipedes, hadir=22)
     baris = keadaan_putaran(putaran, hari=HARI)
     assert baris[0].sasaran == cipedes
-    nilainya = baris[0].nilai
+    nilainya = baris[0]
     assert (nilainya.keadaan, nilainya.hadir) == (K.TERLAKSANA, 22)
     assert nilainya.kalimat == (
         "Kurang: pemangku segar 0 dari 15; BA belum diunggah; "
@@ -150,8 +155,8 @@ def test_a_finished_target_has_everything_and_is_not_carried_on():
     # Kept by the kelurahan below.
     segar(satu.unit.bawahan.get(), unsur=unsur)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert (baris.nilai.keadaan, baris.nilai.kalimat) == (K.TUNTAS, "")
-    assert baris.nilai.unsur_terpenuhi == 2
+    assert (baris.keadaan, baris.kalimat) == (K.TUNTAS, "")
+    assert baris.unsur_terpenuhi == 2
 
 
 def test_only_active_verified_fresh_records_count():
@@ -162,10 +167,10 @@ def test_only_active_verified_fresh_records_count():
     ):
         segar(satu.unit, **lain)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.ukuran.segar == 0
+    assert baris.segar == 0
     segar(satu.unit)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.ukuran.segar == 1
+    assert baris.segar == 1
 
 
 def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city():
@@ -183,8 +188,8 @@ def test_a_required_part_is_met_by_kind_by_further_kind_by_post_and_by_the_city(
     for unsur in (kota, bukan):
         f.KaitanFactory(pemangku=segar(UnitFactory(), unsur=unsur), wilayah=luas)
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.nilai.unsur_terpenuhi == 4
-    assert f"unsur {bukan}" in baris.nilai.kurang
+    assert baris.unsur_terpenuhi == 4
+    assert f"unsur {bukan}" in baris.kurang
 
 
 def test_attendance_that_was_refused_or_waits_and_cancelled_visits_do_not_count():
@@ -194,8 +199,8 @@ def test_attendance_that_was_refused_or_waits_and_cancelled_visits_do_not_count(
     f.KehadiranFactory(kegiatan=kegiatan, status="ditolak", alasan="Salah")
     kunjungan(satu, hadir=20, status="batal", alasan_batal="Hujan")
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.nilai.hadir == 1
-    assert baris.nilai.terlambat
+    assert baris.hadir == 1
+    assert baris.terlambat
     assert baris.jadwal == date(2024, 6, 4)
 
 
@@ -206,7 +211,7 @@ def test_a_row_shows_the_next_planned_visit():
     kunjungan(satu, status="rencana")
     baris = keadaan_putaran(satu.putaran, hari=HARI)
     assert baris[0].jadwal == date(2024, 6, 4)
-    assert baris[0].nilai.keadaan == K.DITUNDA
+    assert baris[0].keadaan == K.DITUNDA
     assert ringkas(baris).endswith(" · 1 ditunda")
 
 

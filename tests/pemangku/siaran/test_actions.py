@@ -7,11 +7,11 @@ import pytest
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak
+from organisasi.models import Jejak, Pengaturan
 from pemangku.inventaris.persetujuan import tarik_persetujuan
 from pemangku.models import Kanal, Pemangku, PenerimaSiaran, Siaran, TautanPribadi
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.pesan import halangan_jam
+from pemangku.siaran.penerima import halangan_jam
 from tests.factories import pemangku as f
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
 from tests.pemangku.siaran.kantor_siaran import (
@@ -108,12 +108,16 @@ def test_of_two_who_compose_at_once_neither_is_forgotten():
 # Quiet weeks and working hours
 
 
+def hening(mulai, sampai):
+    Pengaturan(hening_mulai=mulai, hening_sampai=sampai).save()
+
+
 @pytest.mark.parametrize("tujuan", [T.SIARAN_INFORMASI, T.UNDANGAN])
 def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
     pengurus(tujuan=tujuan)
     satu = disusun(tujuan=tujuan)
     satu.setujui(saat=Saat(pengelola(), PADA))
-    f.MasaHeningFactory()
+    hening(date(2024, 11, 20), date(2024, 11, 27))
     hari = [datetime(2024, 11, tanggal, 2, tzinfo=UTC) for tanggal in (27, 28)]
     with pytest.raises(TindakanTerlarang, match=r"Masa hening s\.d\. 27 November"):
         aksi.mulai_siaran(satu, Saat(satu.penyusun, hari[0]))
@@ -123,7 +127,7 @@ def test_pk44_in_quiet_weeks_nothing_starts_outside_the_office(tujuan):
 def test_pk44_officials_are_invited_in_quiet_weeks_and_what_runs_stops():
     jabatan, jalan = pejabat(), antre(tujuan=T.SIARAN_INFORMASI)
     satu = disusun(unit=jabatan.pemangku.pengelola, segmen={"lingkup": "internal"})
-    f.MasaHeningFactory(mulai=date(2024, 6, 1), sampai=date(2024, 6, 30))
+    hening(date(2024, 6, 1), date(2024, 6, 30))
     aksi.mulai_siaran(satu, Saat(satu.penyusun, PADA))
     assert satu.status == S.BERJALAN
     with pytest.raises(TindakanTerlarang, match="Masa hening"):

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -13,7 +12,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.meja.hari_ini import tugas_pemangku
-from pemangku.models import MasaHening, Siaran
+from pemangku.models import Siaran
 from tests.factories import organisasi as fo, pemangku as f
 from tests.pemangku.siaran.kantor_siaran import (
     HARI,
@@ -32,7 +31,7 @@ from tests.pemangku.siaran.kantor_siaran import (
     pengurus,
     siaran,
 )
-from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam_kerja")]
 
@@ -235,17 +234,6 @@ def test_an_operator_sees_the_own_broadcasts_only(client):
     satu = f.PenerimaSiaranFactory(siaran=lain)
     assert str(lain) == "SR-2024-0001 Undangan rapat"
     assert str(satu) == f"SR-2024-0001: {satu.pemangku.nomor}"
-
-
-def test_quiet_weeks_are_the_owners_and_end_after_they_begin(client, oleh):
-    tambah = reverse("admin:pemangku_masahening_add")
-    kosong = isian(client.get(tambah)) | {"alasan": "Masa tenang"}
-    isi = kosong | {"mulai": "20-11-2024", "sampai": "19-11-2024"}
-    assertContains(client.post(tambah, isi), "harus setelah mulai")
-    assertContains(client.post(tambah, kosong), "errorlist")
-    client.post(tambah, isi | {"sampai": "27-11-2024"})
-    satu = MasaHening.objects.get()
-    assert str(satu) == "Masa tenang (20-11-2024 s.d. 27-11-2024)"
 
 
 def test_a_broadcast_sent_twice_is_one(client, oleh):

@@ -21,8 +21,7 @@ from pemangku.models import (
     Siaran,
 )
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.kelayakan_penerima import pemangku_segmen
-from pemangku.siaran.pesan import salah_templat
+from pemangku.siaran.penerima import pemangku_segmen, salah_templat
 from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory, KotaFactory, WilayahFactory
 from tests.pemangku.siaran.kantor_siaran import (

@@ -20,8 +20,7 @@ from organisasi.models import Notifikasi
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import Materi, PenerimaSiaran, Siaran
 from pemangku.siaran import actions as aksi
-from pemangku.siaran.materi import BUKAN_PENYUSUN
-from pemangku.siaran.pesan import alamat_materi, salah_templat
+from pemangku.siaran.penerima import alamat_materi, salah_templat
 from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.siaran.kantor_siaran import (
@@ -125,7 +124,7 @@ def test_the_link_counts_among_the_letters(isi):
         ({"berlaku_sampai": HARI}, ""),
         ({"berlaku_sampai": HARI - BESOK}, "hanya berlaku sampai 3 Juni 2024."),
         ({"status": M.DITARIK}, "sudah ditarik."),
-        ({"status": M.DRAF, "disetujui_oleh": None}, "belum disetujui."),
+        ({"status": M.DRAF, "penyetuju": None}, "belum disetujui."),
         ({"berkas": ""}, "tidak punya berkas."),
     ],
 )
@@ -360,14 +359,14 @@ PDF = b"%PDF-1.7 leaflet"
 
 
 def draf(**lain):
-    return MateriFactory(status=M.DRAF, disetujui_oleh=None, **lain)
+    return MateriFactory(status=M.DRAF, penyetuju=None, **lain)
 
 
 def test_pk_38_a_second_person_approves_who_never_wrote_it():
     dulu, kini, lain = (PetugasFactory() for _ in range(3))
     satu = draf(penulis=[dulu.pk])
     for oleh in (dulu, satu.penyusun):
-        with pytest.raises(TindakanTerlarang, match=BUKAN_PENYUSUN):
+        with pytest.raises(TindakanTerlarang, match="materinya sendiri"):
             satu.setujui(saat=Saat(oleh, PADA))
     # Nor who became an author in the moment of pressing.
     Materi.objects.filter(pk=satu.pk).update(penulis=[*satu.penulis, kini.pk])
@@ -378,7 +377,7 @@ def test_pk_38_a_second_person_approves_who_never_wrote_it():
     with pytest.raises(TindakanTerlarang):
         satu.setujui(saat=Saat(PetugasFactory(), PADA))
     satu.refresh_from_db()
-    assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, lain)
+    assert (satu.status, satu.penyetuju) == (M.DISETUJUI, lain)
     with pytest.raises(TindakanTerlarang, match="alasan"):
         aksi.tarik_materi(satu, Saat(lain, PADA), alasan="")
     aksi.tarik_materi(satu, Saat(lain, PADA), alasan="Nomornya salah")
@@ -455,7 +454,7 @@ def test_pk_38_no_author_is_offered_the_approval_and_a_third_approves(client):
     assertContains(client.halaman(halaman), setujui)
     client.post(setujui)
     satu.refresh_from_db()
-    assert (satu.status, satu.disetujui_oleh) == (M.DISETUJUI, ketiga)
+    assert (satu.status, satu.penyetuju) == (M.DISETUJUI, ketiga)
     berkas = client.get(di_materi("berkas", satu.pk))
     assert berkas["Content-Type"] == "application/pdf"
     assert b"".join(berkas.streaming_content) == PDF

@@ -21,7 +21,7 @@ from pemangku.models import (
     Siaran,
 )
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
-from pemangku.siaran.pesan import salah_templat
+from pemangku.siaran.penerima import salah_templat
 from pengaduan.models import Insiden, Penerusan, Pengaduan, RujukanPengaduan
 from ppid_portal.contoh.aduan import MejaAduanContoh
 from ppid_portal.contoh.akun import muat_akun
@@ -127,7 +127,7 @@ def _periksa_putaran():
     assert sasaran.filter(unit__jenis=Unit.Jenis.KECAMATAN).count() == 10
     assert sasaran.filter(unit__jenis=Unit.Jenis.OPD).count() == 26
     nilai = {
-        baris.sasaran.unit.kode: baris.nilai.keadaan
+        baris.sasaran.unit.kode: baris.keadaan
         for baris in keadaan_putaran(putaran, hari=HARI)
     }
     assert nilai["KEC-TAWANG"] == KeadaanSasaran.TUNTAS

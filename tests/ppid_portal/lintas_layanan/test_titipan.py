@@ -13,12 +13,8 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Draf, Jejak, PeranPPID, Unit
-from pemangku.janji.titipan import (
-    BUKAN_PESERTA,
-    SUDAH_BERUBAH,
-    SUDAH_DITUTUP,
-    catat_titipan,
-)
+from pemangku.janji.titipan import BUKAN_PESERTA, catat_titipan
+from pemangku.kunjungan.kehadiran import TERTUTUP
 from pemangku.models import Kegiatan, Titipan
 from ppid_portal.lintas_layanan.titipan_ke_layanan import (
     kategori_isu,
@@ -106,7 +102,7 @@ def test_a_closed_visit_takes_nothing_down(klien, kantor):
     jawab = catat(klien, kantor)
     assert "Kegiatan sudah ditutup" in isi
     assert "Catat titipan</button>" not in isi
-    assert SUDAH_DITUTUP in str(jawab.context["form"].errors)
+    assert TERTUTUP in str(jawab.context["form"].errors)
     assert not Titipan.objects.exists()
 
 
@@ -353,5 +349,5 @@ def test_pk_35_the_first_answer_counts_and_stands_nowhere_in_the_trail():
     assert jejak.tindakan == Titipan.Tindakan.JAWAB
     assert JAWABAN not in str(list(Jejak.objects.values_list()))
     assert "jawaban" not in jejak.sesudah
-    with pytest.raises(TindakanTerlarang, match=SUDAH_BERUBAH):
+    with pytest.raises(TindakanTerlarang, match="baru saja diubah orang lain"):
         basi.jawab(saat=Saat(PetugasFactory(), timezone.now()), jawaban="Lain")

@@ -127,9 +127,7 @@ def siaran():
 @perkara("pemangku.materi", "setujui")
 def materi():
     penulis, lain = dua(Peran.PENGELOLA_PEMANGKU)
-    satu = MateriFactory(
-        status=Materi.Status.DRAF, penyusun=penulis, disetujui_oleh=None
-    )
+    satu = MateriFactory(status=Materi.Status.DRAF, penyusun=penulis, penyetuju=None)
     return satu, penulis, lain
 
 

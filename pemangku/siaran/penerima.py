@@ -1,0 +1,458 @@
+"""Whom a broadcast is for, may each be written to, what each reads, and when (7.1, 7.2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID
+
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import FileResponse, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from organisasi.bahasa import angka, gabung, tanggal, tanggal_pendek
+from organisasi.halaman.publik import halaman_publik
+from organisasi.kantor.peran import Cakupan
+from organisasi.kertas.naskah import alamat_penuh
+from organisasi.models import HariLibur, Pengaturan, Petugas, Wilayah
+from organisasi.sandi import HURUF
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
+from pemangku.inventaris.kanal import Kanal, Larangan
+from pemangku.inventaris.models import Kaitan, Pemangku, PemangkuQuerySet
+from pemangku.inventaris.orang import PANJANG_KODE, Jabatan, Orang, Persetujuan
+from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
+from pemangku.izin import OPERATOR, PENYIAR
+from pemangku.kunjungan.kehadiran import Kehadiran
+from pemangku.kunjungan.models import Minat
+from pemangku.siaran.models import (
+    PESAN_SUREL,
+    PESAN_WA,
+    Materi,
+    PenerimaSiaran,
+    Siaran,
+    VonisPenerima as V,
+)
+
+# The part of the inventory a broadcast is for
+
+HADIR, TIDAK_HADIR = "hadir", "tidak"
+
+
+def pemangku_segmen(
+    segmen: Mapping[str, Any], *, petugas: Petugas, hari: date
+) -> PemangkuQuerySet:
+    """Active stakeholders of the segment whose records are the officer's to write to.
+
+    ``segmen`` as it is stored: keys by name; what is missing narrows nothing.
+    """
+    kirim = Cakupan.untuk(petugas, kota=PENYIAR, unit=OPERATOR)
+    semua = Pemangku.objects.aktif()
+    saring: Mapping[str, Callable[[Any], Q]] = {
+        "lingkup": lambda satu: Q(lingkup=satu),
+        "jenis": lambda pilihan: Q(jenis__in=pilihan),
+        "unsur": lambda pilihan: Q(jenis__unsur__in=pilihan),
+        "tag": lambda pilihan: _pemangku(
+            Pemangku.tag.through.objects.filter(tag__in=pilihan)
+        ),
+        # A topic means those below it, too; where one stands on it does not matter.
+        "isu": lambda pilihan: _pemangku(
+            Minat.objects.filter(Q(isu__in=pilihan) | Q(isu__induk__in=pilihan))
+        ),
+        "wilayah": _di,
+        "kegiatan": lambda satu: _menurut_hadir(satu, segmen.get("hadir", HADIR)),
+        "peran": lambda pilihan: _salah_satu(semua.berperan(p, hari) for p in pilihan),
+        "kesegaran": lambda pilihan: _salah_satu(
+            semua.menurut_kesegaran(k, hari) for k in pilihan
+        ),
+    }
+    dipilih = (
+        saring[nama](isi) for nama, isi in segmen.items() if isi and nama in saring
+    )
+    return semua.filter(kirim.q("pengelola"), *dipilih)
+
+
+def _pemangku(baris: QuerySet[Any]) -> Q:
+    return Q(pk__in=baris.values("pemangku"))
+
+
+def _salah_satu(bagian: Iterable[PemangkuQuerySet]) -> Q:
+    syarat = Q(pk__in=())
+    for satu in bagian:
+        syarat |= Q(pk__in=satu.values("pk"))
+    return syarat
+
+
+def _di(kode: str) -> Q:
+    """Seated in the region or below it, or covering it, a part of it, or more (4.4)."""
+    dalam = Wilayah.objects.filter(
+        Q(pk=kode) | Q(induk=kode) | Q(induk__induk=kode)
+    ).values("pk")
+    atas = Wilayah.objects.filter(Q(bawahan=kode) | Q(bawahan__bawahan=kode))
+    meliputi = Kaitan.objects.filter(
+        Q(wilayah__in=dalam) | Q(wilayah__in=atas.values("pk"))
+    )
+    return Q(wilayah__in=dalam) | _pemangku(meliputi)
+
+
+def _menurut_hadir(kegiatan: str, hadir: str) -> Q:
+    datang = _pemangku(
+        Kehadiran.objects.filter(
+            kegiatan__pk=kegiatan, status=Kehadiran.Status.SAH, pemangku__isnull=False
+        )
+    )
+    return ~datang if hadir == TIDAK_HADIR else datang
+
+
+# May this person be written to, for this purpose, over this channel, now?
+
+# Of several channels the best counts; so do, without one, the reasons against.
+URUTAN = (
+    *(V.LAYAK, V.GANDA, V.KANAL_GAGAL, V.KEDALUWARSA),
+    *(V.TANPA_PERSETUJUAN, V.DITARIK, V.LARANGAN, V.TANPA_KANAL),
+)
+P = Jabatan.PeranKhusus
+
+
+class Penimbang:
+    """What the verdicts of one broadcast on one day rest on, read once for all."""
+
+    def __init__(
+        self,
+        siaran: Siaran,
+        *,
+        orang: Iterable[Any],
+        kanal: Iterable[Kanal],
+        hari: date,
+    ) -> None:
+        self.siaran, self.hari = siaran, hari
+        kata = Persetujuan.objects.kata_terakhir(siaran.tujuan, siaran.kanal)
+        kata = kata.filter(orang__in=list(orang))
+        self.kata: dict[Any, str] = dict(kata.values_list("orang_id", "keputusan"))
+        dilarang = Larangan.objects.berlaku().filter(
+            sidik__in={satu.sidik for satu in kanal}
+        )
+        self.larangan = set(dilarang.values_list("sidik", flat=True))
+
+    def vonis(self, pemangku: Pemangku, orang: Any, kanal: Kanal | None) -> str:
+        if kanal is None:
+            return V.TANPA_KANAL
+        kata = self.kata.get(orang)
+        if kanal.keadaan == KeadaanKanal.DILARANG or kanal.sidik in self.larangan:
+            return V.LARANGAN
+        if kata == KeputusanPersetujuan.TARIK:
+            return V.DITARIK
+        if kata is None and self._perlu_persetujuan(pemangku, kanal):
+            return V.TANPA_PERSETUJUAN
+        sampai = pemangku.berlaku_sampai
+        lewat = sampai is not None and sampai < self.hari
+        basi = lewat or pemangku.status != Pemangku.Status.AKTIF
+        lain = V.KEDALUWARSA if basi else V.LAYAK
+        return V.KANAL_GAGAL if kanal.keadaan == KeadaanKanal.GAGAL else lain
+
+    def _perlu_persetujuan(self, pemangku: Pemangku, kanal: Kanal) -> bool:
+        """Whether the channel is personal data that only consent opens (4.3).
+
+        A body's office address is no person's. An official's office channel serves to
+        invite within the office, which is a public task.
+        """
+        if kanal.sifat != SifatKanal.KEDINASAN:
+            return True
+        if kanal.orang_id is None:
+            return pemangku.bentuk != Pemangku.Bentuk.LEMBAGA
+        return not (
+            pemangku.lingkup == Pemangku.Lingkup.INTERNAL
+            and self.siaran.tujuan == Siaran.Tujuan.UNDANGAN
+        )
+
+
+def timbang_pemangku(
+    siaran: Siaran, semua: QuerySet[Pemangku], *, hari: date
+) -> list[PenerimaSiaran]:
+    """Of each stakeholder whom to write to, with the best channel and the verdict.
+
+    Rows that are not stored yet; without a person they are the body itself.
+    """
+    peran = siaran.segmen.get("peran", [])
+    calon = [
+        satu
+        for pemangku in _dengan_jabatan(semua, hari)
+        for satu in _orang_dari(pemangku, peran)
+    ]
+    orang = {c.orang.pk for c in calon if c.orang}
+    kanal = list(
+        Kanal.objects.filter(
+            Q(orang__in=orang) | Q(pemangku__in={c.pemangku.pk for c in calon}),
+            jenis=siaran.kanal,
+        )
+        .samar()
+        .order_by("urutan", "pk")
+    )
+    milik: dict[Any, list[Kanal]] = {}
+    for satu in kanal:
+        milik.setdefault(satu.orang_id or satu.pemangku_id, []).append(satu)
+    timbang = Penimbang(siaran, orang=orang, kanal=kanal, hari=hari)
+    terpakai: set[str] = set()
+    for c in calon:
+        pilihan = milik.get(c.orang.pk, []) if c.orang else []
+        _pilih_kanal(c, [*pilihan, *milik.get(c.pemangku.pk, [])], timbang, terpakai)
+    return calon
+
+
+def _dengan_jabatan(semua: QuerySet[Pemangku], hari: date) -> Any:
+    jabatan = (
+        Jabatan.objects.berlaku(hari)
+        .filter(orang__status=Orang.Status.AKTIF)
+        .select_related("orang")
+    )
+    return (
+        semua.select_related("jenis", "wilayah")
+        .prefetch_related(Prefetch("jabatan", jabatan, to_attr="jabatan_kini"))
+        .order_by("nomor")
+    )
+
+
+def _orang_dari(pemangku: Any, peran: Sequence[str]) -> list[PenerimaSiaran]:
+    jabatan: list[Jabatan] = pemangku.jabatan_kini
+    if peran:
+        satu_kali = {j.orang_id: j for j in jabatan if set(peran) & set(j.peran_khusus)}
+        terpilih = list(satu_kali.values())
+    else:
+        urutan = (P.NARAHUBUNG_UTAMA, P.PIMPINAN)
+        jabatan.sort(key=lambda j: [satu not in j.peran_khusus for satu in urutan])
+        terpilih = jabatan[:1]
+    bernama = [
+        PenerimaSiaran(
+            pemangku=pemangku,
+            orang=j.orang,
+            jabatan=j.nama_jabatan,
+            vonis=V.TANPA_KANAL,
+        )
+        for j in terpilih
+    ]
+    if bernama or peran:
+        return bernama
+    return [PenerimaSiaran(pemangku=pemangku, vonis=V.TANPA_KANAL)]
+
+
+def _pilih_kanal(
+    calon: PenerimaSiaran,
+    pilihan: Sequence[Kanal],
+    timbang: Penimbang,
+    terpakai: set[str],
+) -> None:
+    """Give the candidate the best of the channels; a number serves once (GANDA)."""
+    orang = calon.orang.pk if calon.orang else None
+    for kanal in pilihan:
+        vonis = timbang.vonis(calon.pemangku, orang, kanal)
+        if vonis == V.LAYAK and kanal.sidik in terpakai:
+            vonis = V.GANDA
+        if URUTAN.index(V(vonis)) < URUTAN.index(V(calon.vonis)):
+            calon.kanal, calon.vonis = kanal, vonis
+    if calon.kanal and calon.vonis == V.LAYAK:
+        terpakai.add(calon.kanal.sidik)
+
+
+def timbang_ulang(penerima: PenerimaSiaran, *, hari: date) -> str:
+    kanal = penerima.kanal
+    timbang = Penimbang(
+        penerima.surat,
+        orang=[penerima.orang_id] if penerima.orang_id else [],
+        kanal=[kanal] if kanal else [],
+        hari=hari,
+    )
+    return timbang.vonis(penerima.pemangku, penerima.orang_id, kanal)
+
+
+# Placeholders, and what one recipient reads
+
+BERHENTI = "tautan_berhenti"
+PERBARUI = "tautan_perbarui"
+MATERI = "tautan_materi"
+PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI, MATERI)
+POLA = re.compile(r"\{([^{}]*)\}")
+TANPA_BERHENTI = (
+    f"Sertakan {{{BERHENTI}}}: setiap penerima harus dapat berhenti dengan satu tekan."
+)
+# What stands before the link that the text itself does not ask for.
+BUKA_BERKAS = "Buka berkasnya:"
+# As long as a real one.
+KODE_CONTOH = HURUF[0] * PANJANG_KODE
+
+
+def tulis_penanda(nama: str) -> str:
+    return f"{{{nama}}}"
+
+
+def batas(kanal: str) -> int:
+    return PESAN_WA if kanal == Siaran.Kanal.WA else PESAN_SUREL
+
+
+def salah_templat(isi: str, kanal: str, *, materi: UUID | None = None) -> list[str]:
+    """What is wrong with a template, in sentences; empty when it is right.
+
+    ``materi`` is the key of its handout; the link counts as written.
+    """
+    tahu = gabung([tulis_penanda(p) for p in PENANDA])
+    dipakai = POLA.findall(isi)
+    salah = [
+        f"Penanda {tulis_penanda(p)} tidak dikenal. Yang ada: {tahu}."
+        for p in dict.fromkeys(dipakai)
+        if p not in PENANDA
+    ]
+    sisa = POLA.sub("", isi)
+    if "{" in sisa or "}" in sisa:
+        salah.append("Ada kurung kurawal yang tidak berpasangan.")
+    if BERHENTI not in dipakai:
+        salah.append(TANPA_BERHENTI)
+    if MATERI in dipakai and materi is None:
+        salah.append(f"Pilih materinya: {{{MATERI}}} hanya dipakai bersama materi.")
+    panjang = len(bertautan(isi, materi))
+    if panjang > batas(kanal):
+        salah.append(terlalu_panjang(panjang, kanal))
+    return salah
+
+
+def terlalu_panjang(jumlah: int, kanal: str) -> str:
+    return f"Pesan {angka(jumlah)} huruf; paling panjang {angka(batas(kanal))} huruf."
+
+
+def alamat_berhenti(kode: str) -> str:
+    return alamat_penuh(reverse("pemangku:berhenti", args=(kode,)))
+
+
+def alamat_perbarui(kode: str) -> str:
+    return alamat_penuh(reverse("pemangku:perbarui", args=(kode,)))
+
+
+def alamat_materi(pk: UUID) -> str:
+    return alamat_penuh(reverse("pemangku:materi", args=(pk,)))
+
+
+def bertautan(isi: str, materi: UUID | None) -> str:
+    alamat = alamat_materi(materi) if materi else ""
+    if MATERI in POLA.findall(isi):
+        return isi.replace(tulis_penanda(MATERI), alamat)
+    return f"{isi.rstrip()}\n{BUKA_BERKAS} {alamat}" if alamat else isi
+
+
+def templat(siaran: Siaran) -> str:
+    return bertautan(siaran.isi, siaran.materi_id)
+
+
+def minta_perbarui(siaran: Siaran) -> bool:
+    return PERBARUI in POLA.findall(siaran.isi)
+
+
+def isi_pesan(
+    penerima: PenerimaSiaran, *, kode: str, perbarui: str = KODE_CONTOH
+) -> str:
+    pemangku, orang = penerima.pemangku, penerima.orang
+    return _isi(
+        penerima.surat,
+        nama=orang.nama_lengkap if orang else pemangku.nama_tampil,
+        jabatan=penerima.jabatan,
+        lembaga=pemangku.nama_tampil,
+        tautan_berhenti=alamat_berhenti(kode),
+        tautan_perbarui=alamat_perbarui(perbarui),
+    )
+
+
+def pratinjau(penerima: PenerimaSiaran) -> str:
+    """The same for a page: without the person's name and without the secret."""
+    pemangku = penerima.pemangku
+    return _isi(
+        penerima.surat,
+        nama="[nama]" if penerima.orang_id else pemangku.nama_tampil,
+        jabatan=penerima.jabatan,
+        lembaga=pemangku.nama_tampil,
+        tautan_berhenti="[tautan berhenti]",
+        tautan_perbarui="[tautan perbarui]",
+    )
+
+
+def _isi(siaran: Siaran, **nilai: str) -> str:
+    nilai["sapaan"] = "Bapak/Ibu"
+    return POLA.sub(lambda cocok: nilai[cocok[1]], templat(siaran)).strip()
+
+
+def alamat_wa(nomor: str, teks: str) -> str:
+    return f"https://wa.me/{nomor}?text={quote(teks, safe='')}"
+
+
+# When it may go out: its handout, quiet weeks, working hours
+
+BUKA, TUTUP = time(8), time(17)
+
+
+def halangan_hening(siaran: Siaran, pada: datetime) -> str:
+    """Why quiet weeks keep it back at ``pada``; "" when they do not."""
+    if not siaran.terkena_hening:
+        return ""
+    atur, hari = Pengaturan.objects.kini(), timezone.localdate(pada)
+    mulai, sampai = atur.hening_mulai, atur.hening_sampai
+    if mulai and sampai and mulai <= hari <= sampai:
+        return f"Masa hening s.d. {tanggal_pendek(sampai)}."
+    return ""
+
+
+def halangan_jam(siaran: Siaran, pada: datetime) -> str:
+    """Why the hour keeps it back, and when it goes on; "" in working hours."""
+    kini = timezone.localtime(pada)
+    try:
+        kalender = HariLibur.objects.kalender(siaran.unit)
+        masuk = kalender.kerja(kini.date())
+        if masuk and BUKA <= kini.time() < TUTUP:
+            return ""
+        lanjut = kini.date()
+        if not (masuk and kini.time() < BUKA):
+            lanjut = tambah_hari_kerja(lanjut, 1, kalender)
+    except KalenderBelumDiisi as galat:
+        return str(galat)
+    return f"Di luar jam kirim. Dilanjutkan {tanggal(lanjut)} pukul {BUKA:%H.%M}."
+
+
+def halangan_waktu(siaran: Siaran, pada: datetime) -> str:
+    """Why nothing of it may go out at ``pada``; "" when it may."""
+    return halangan_hening(siaran, pada) or halangan_jam(siaran, pada)
+
+
+def halangan_kirim(siaran: Siaran, pada: datetime) -> str:
+    """Why nothing of it may go out now, be it its handout; "" when it may."""
+    hari = timezone.localdate(pada)
+    return siaran.halangan_materi(hari) or halangan_waktu(siaran, pada)
+
+
+# Approved handouts that a stakeholder passes on to groups of his own (7.2)
+
+# More on one page is no choice any more.
+PALING_BANYAK = 10
+
+
+def dapat_dibagikan(hari: date) -> list[dict[str, Any]]:
+    """Each handout with its address, and WhatsApp's with a message that names it."""
+    hasil = []
+    for materi in Materi.objects.umum(hari)[:PALING_BANYAK]:
+        alamat, jenis = alamat_materi(materi.pk), str(materi.get_jenis_display())
+        pesan = (
+            f"{materi.judul} ({jenis.lower()}, tentang {gabung(materi.sebutan_kanal)}). "
+            f"Buka berkasnya: {alamat}"
+        )
+        wa = alamat_wa("", pesan)
+        hasil.append({"materi": materi, "alamat": alamat, "wa": wa})
+    return hasil
+
+
+@halaman_publik(simpan=False)
+def berkas_materi(_request: HttpRequest, pk: UUID) -> FileResponse:
+    """The file; 404 for one that is not approved, was withdrawn or is past its day."""
+    jawab = get_object_or_404(
+        Materi.objects.umum(timezone.localdate()), pk=pk
+    ).unduhan()
+    # Short: a withdrawn handout must not live on in somebody else's cache.
+    jawab["Cache-Control"] = "public, max-age=60"
+    return jawab
