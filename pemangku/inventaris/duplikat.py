@@ -66,15 +66,6 @@ class CalonQuerySet(models.QuerySet["CalonDuplikat"]):
     def terbuka(self) -> Self:
         return self.filter(HIDUP_KEDUANYA, alasan="")
 
-    def bersama_sisi(self) -> Self:
-        return self.select_related(
-            *(
-                f"{s}__{r}"
-                for s in "ab"
-                for r in ("jenis", "wilayah__induk", "pengelola")
-            )
-        )
-
 
 class CalonDuplikat(models.Model):
     """A pair that may be one thing, with its points; open ones are found anew each night.

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import models
 from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import (
@@ -86,6 +85,10 @@ class CalonAdmin(Bertombol, HanyaBaca):
         ),
     )
     ordering = ("-nilai", "pk")
+    list_select_related = (
+        *("a__jenis", "a__wilayah__induk", "a__pengelola"),
+        *("b__jenis", "b__wilayah__induk", "b__pengelola", "oleh"),
+    )
     fields = ("kata", "satu", "lain", "banding", "alasan", "oleh", "pada")
     readonly_fields = ("kata", "satu", "lain", "banding")
     kolom_ekspor = ("nilai", "a", "b", "pada", "alasan", "oleh")
@@ -106,11 +109,6 @@ class CalonAdmin(Bertombol, HanyaBaca):
             bila=lambda calon: bool(calon.alasan),
         ),
     )
-
-    def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        semua: Any = super().get_queryset(request)
-        hasil: models.QuerySet = semua.bersama_sisi().select_related("oleh")
-        return hasil
 
     @admin.display(description="catatan pertama", ordering="a__nomor")
     def satu(self, obj: CalonDuplikat) -> str:
