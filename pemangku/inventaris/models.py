@@ -18,6 +18,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
+from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit, Wilayah
 from pemangku.inventaris.nama import normal_lembaga
@@ -35,7 +36,7 @@ from pemangku.inventaris.pilihan import (
     TindakanPemangku,
 )
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah, tidak_di_masa_depan
-from pemangku.izin import OPERATOR, PENGELOLA, PERAN_LIHAT
+from pemangku.izin import CATAT, OPERATOR, PERAN_LIHAT
 from pemangku.kunjungan.pilihan import StatusHadir, StatusKegiatan
 
 if TYPE_CHECKING:
@@ -144,10 +145,6 @@ def q_segar(hari: date) -> Q:
     return Q(perlu_cek="", berlaku_sampai__gte=hari)
 
 
-def _ubah(petugas: Petugas) -> Cakupan:
-    return Cakupan.untuk(petugas, kota=PENGELOLA, unit=OPERATOR)
-
-
 def _sekitar(jalan: str, petugas: Petugas, hari: date) -> Q:
     kegiatan = f"{jalan}__kegiatan"
     nyata = [s for s in StatusKegiatan if s != StatusKegiatan.BATAL]
@@ -192,7 +189,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
         ).values("pk")
 
     def dikelola(self, petugas: Petugas) -> Self:
-        return self.filter(_ubah(petugas).q("pengelola"))
+        return self.filter(cakupan_izin(petugas, CATAT).q("pengelola"))
 
     def pada_kunjungan(self, petugas: Petugas, hari: date) -> Self:
         """Invited to, or present at, a visit the field officer is staff of (8.1).
@@ -218,7 +215,7 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
         ``cakupan`` narrows what he keeps, as to his daily work.
         """
-        milik = cakupan or _ubah(petugas)
+        milik = cakupan or cakupan_izin(petugas, CATAT)
         syarat = milik.q("pengelola")
         if not milik.kota:
             kunjungan = self.model._default_manager.pada_kunjungan(petugas, hari)

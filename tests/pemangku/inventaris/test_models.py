@@ -206,14 +206,6 @@ def test_the_trail_of_a_record_is_read_by_who_reads_the_record():
         assert not jejak.exclude(tertutup(lain)).exists()
 
 
-def test_pk_22_the_public_sees_bodies_that_agreed_and_no_persons():
-    tampil = f.PemangkuFactory(tampil_publik=True)
-    f.PemangkuFactory(tampil_publik=True, status="nonaktif")
-    f.PemangkuFactory()
-    f.PeroranganFactory()
-    assert list(Pemangku.objects.umum()) == [tampil]
-
-
 KEADAAN = [
     ({"perlu_cek": "SK habis", "berlaku_sampai": date(2025, 1, 1)}, "perlu_cek"),
     ({}, "belum"),
