@@ -38,7 +38,6 @@ from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import BatasBelumDiatur, Petugas, Unit
-from organisasi.sandi import sidik
 from organisasi.waktu.tenggat import akhir_jendela
 
 
@@ -69,7 +68,6 @@ def ajukan_berkala(
         )
     except BatasBelumDiatur as galat:
         raise TindakanTerlarang(str(galat)) from galat
-    pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     return ajukan_keberatan(
         saat,
         permohonan=None,

@@ -48,7 +48,7 @@ from organisasi.pribadi.simpanan import (
     Penghapusan,
     Simpanan,
 )
-from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon, sidik
+from organisasi.sandi import samarkan_nik, samarkan_surel, samarkan_telepon
 from organisasi.waktu.tenggat import akhir_jendela
 
 Berkas = Permohonan | Keberatan
@@ -213,7 +213,6 @@ def perbaiki_data(berkas: Berkas, saat: Saat, *, isian: Mapping[str, str]) -> li
     if not (pemohon.telepon or pemohon.surel or pemohon.kembali_ke_loket):
         raise TindakanTerlarang("Sisakan satu cara untuk menghubungi pemohon.")
     if ubah:
-        pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
         pemohon.save(update_fields=(*ubah, "sidik_nik"))
         _catat(berkas, "perbaiki_data", saat=saat, kolom=ubah)
     return ubah

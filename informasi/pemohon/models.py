@@ -7,7 +7,7 @@ list shows ``nama_samar``, a page that needs more reads it with a reason (AksesD
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,7 +15,7 @@ from django.db.models import Q
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Petugas
-from organisasi.sandi import TeksTersandi
+from organisasi.sandi import TeksTersandi, sidik
 
 
 class KategoriPemohon(models.TextChoices):
@@ -109,6 +109,11 @@ class Pemohon(models.Model):
     def __str__(self) -> str:
         return f"Pemohon {self.pk}"
 
+    def save(self, *args: Any, **lain: Any) -> None:
+        """With the keyed hash that the NIK is found by, so that the two never differ."""
+        self.sidik_nik = sidik(self.nik) if self.nik else ""
+        super().save(*args, **lain)
+
     @property
     def nama_samar(self) -> str:
         """The first letter of each word: ``S*** R***``; "" once erased."""
@@ -119,7 +124,7 @@ class Pemohon(models.Model):
         return not self.surel and self.dihapus_pada is None
 
     def hapus_identitas(self, *, pada: datetime) -> None:
-        self.nama = self.nama_kuasa = self.nik = self.sidik_nik = ""
+        self.nama = self.nama_kuasa = self.nik = ""
         self.nomor_pengesahan = self.alamat = self.pekerjaan = ""
         self.telepon = self.surel = ""
         self.dihapus_pada = pada

@@ -127,7 +127,6 @@ def daftarkan_permohonan(
     )
     pemohon.identitas_dicocokkan_pada = saat.pada if identitas_dicocokkan else None
     pemohon.simpan_sampai = simpan_sampai(tanggal_terima, register)
-    pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     pemohon.save()
     for satu in bukti:
         satu.pemohon, satu.diunggah_pada = pemohon, saat.pada

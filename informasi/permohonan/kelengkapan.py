@@ -31,7 +31,6 @@ from organisasi.bahasa import tanggal as tanggal_kata
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas
-from organisasi.sandi import sidik
 from organisasi.waktu.tenggat import hitung_tenggat
 
 # What the applicant sent to complete his request
@@ -54,7 +53,6 @@ def simpan_kiriman(
             setattr(pemohon, syarat.kolom, satu.teks.strip())
         elif satu.teks:
             kata.append(f"{syarat.sebutan}: {satu.teks.strip()}")
-    pemohon.sidik_nik = sidik(pemohon.nik) if pemohon.nik else ""
     pemohon.save(update_fields=("nik", "sidik_nik", "nomor_pengesahan", "alamat"))
     if kata:
         balas_petugas(permohonan, saat, isi="\n".join(kata))
