@@ -19,22 +19,18 @@ NOTULEN = "Camat membuka rapat, lalu tiga kanal dijelaskan dan ditanggapi pesert
 
 
 def saat(pada=PADA):
-    """Somebody, then."""
     return Saat(PetugasFactory(), pada)
 
 
 def alamat(nama, *args, model="kegiatan"):
-    """A page of the admin."""
     return reverse(f"admin:pemangku_{model}_{nama}", args=args)
 
 
 def tindakan(obj, nama):
-    """The page of an act."""
     return alamat("tindakan", obj.pk, nama, model=obj._meta.model_name)
 
 
 def buku(jawab):
-    """The sheets of a workbook that was sent, each as its rows."""
     semua = load_workbook(BytesIO(b"".join(jawab.streaming_content)))
     return {satu.title: list(satu.iter_rows(values_only=True)) for satu in semua}
 
@@ -86,6 +82,5 @@ def bernama(unit):
 
 
 def sasaran(unit=None, **lain):
-    """A target of the running round."""
     putaran = lain.pop("putaran", None) or f.PutaranFactory(status="berjalan")
     return f.SasaranPutaranFactory(putaran=putaran, unit=unit or kecamatan(), **lain)

@@ -278,7 +278,6 @@ SIAP = {"status": S.SELESAI, "notulen": NOTULEN, "pindaian_hadir": "kegiatan/had
 
 
 def siap_tutup(**ubah):
-    """A visit that is over and lacks nothing."""
     kegiatan = f.KegiatanFactory(agenda=TIGA, **SIAP | ubah)
     f.KehadiranFactory(kegiatan=kegiatan)
     return kegiatan

@@ -38,7 +38,6 @@ def alamat(kegiatan, *laporan):
 
 
 def teks(isi):
-    """All words of a paper."""
     return "\n".join(str(satu) for satu in isi["bagian"])
 
 

@@ -48,7 +48,6 @@ def ppid(pemangku, nama, **lain):
 
 
 def pejabat(kantor):
-    """The PPID of Cipedes."""
     isi = {"nama_resmi": "Kecamatan Cipedes", "unit": kantor.cipedes}
     badan = f.PemangkuFactory(pengelola=kantor.cipedes, **isi)
     return ppid(badan, "Dadang", dasar="SK 1")

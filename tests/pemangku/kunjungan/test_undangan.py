@@ -41,7 +41,6 @@ def jabatan_utama(undangan):
 
 
 def sebutan(undangan):
-    """What the invitation says now."""
     (satu,) = aksi.kedatangan([undangan], undangan.kegiatan.kehadiran.sah())
     return satu.sebutan
 
@@ -224,7 +223,6 @@ def test_pk_06_the_page_offers_it_while_one_is_not_sent(client):
 
 
 def peserta(siapa, nama):
-    """The address of an act on somebody of the visit."""
     return alamat("peserta", siapa.kegiatan_id, siapa.pk, nama)
 
 

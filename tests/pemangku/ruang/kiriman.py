@@ -35,7 +35,6 @@ def isian(**lain):
 
 
 def catat(klien, kantor, **lain):
-    """Send the form and follow where it leads."""
     return klien.post(alamat(kantor), isian(**lain), follow=True)
 
 
@@ -67,7 +66,6 @@ def kirim(klien, *semua, jam=None, kode=200):
 
 
 def rekam(klien, kantor, **lain):
-    """Send a record; its key."""
     satu = rekaman(kantor, **lain)
     (hasil,) = kirim(klien, satu)["hasil"]
     assert hasil["status"] != "DITOLAK", hasil
@@ -126,5 +124,4 @@ def daftar(client, kantor, **lain):
 
 
 def pribadi(client, kantor, **lain):
-    """The personal page that registering leads to."""
     return client.post(pintu(kantor), isi_pintu(**lain))["Location"]

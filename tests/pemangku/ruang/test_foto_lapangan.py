@@ -43,7 +43,6 @@ DITERIMA, SUDAH_ADA, TUNGGU = (
 
 
 def lagi(isi):
-    """The same with its picture once more."""
     return isi | {"foto": unggah(bita())}
 
 

@@ -105,7 +105,6 @@ def dua_terdaftar(kantor):
 
 
 def tercatat():
-    """The bodies that people were taken down at."""
     return set(Kehadiran.objects.values_list("pemangku", flat=True))
 
 
