@@ -13,7 +13,6 @@ from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
-from organisasi.waktu.tenggat import lama_kini
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
 from pemangku.kunjungan.pilihan import TindakanPendaftaran as T
@@ -83,8 +82,8 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     change_form_template = "pemangku/ruang/pendaftaran.html"
     keterangan = (
         "Yang mendaftar sendiri, lewat QR di kegiatan atau di halaman mitra. Cocokkan "
-        "dengan orang yang sudah tercatat, buat catatan baru, atau catat hadir saja; "
-        "sasarannya {}. Yang tidak diperiksa 30 hari dihapus sendiri."
+        "dengan orang yang sudah tercatat, buat catatan baru, atau catat hadir saja. "
+        "Yang tidak diperiksa 30 hari dihapus sendiri."
     )
     panduan = "kunjungan"
     jalan_unit = "kegiatan__tuan_rumah"
@@ -95,12 +94,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
     list_filter = ("status",)
     list_select_related = ("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara")
     fields = ("status",)
-
-    @override
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        keterangan = self.keterangan.format(lama_kini(aksi.PERIKSA))
-        konteks = {"keterangan": keterangan, **(extra_context or {})}
-        return super().changelist_view(request, konteks)
 
     @admin.display(description="nama")
     def siapa(self, obj: PendaftaranMandiri) -> str:
