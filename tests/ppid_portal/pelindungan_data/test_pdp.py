@@ -106,6 +106,28 @@ def test_objections_and_complaints_are_found_by_their_numbers_too(client, kantor
 
 
 @pytest.mark.usefixtures("petugas")
+def test_a_slip_is_told_and_nothing_entered(client, permohonan):
+    assert "2026-06-04T09:00" in client.halaman("/pdp/permintaan/").text
+    isi = {
+        "nomor": permohonan.nomor,
+        "jenis": "akses",
+        "diterima_pada": "2026-06-03T15:00",
+    }
+    for ubah, kalimat in (
+        ({"nomor": ""}, "Tulis nomor berkasnya."),
+        (
+            {"nomor": "9/X/2026"},
+            "Tidak ada permohonan, keberatan, aduan, atau orang bernomor itu.",
+        ),
+        ({"diterima_pada": "2026-06-04T09:01"}, "tidak boleh di masa depan"),
+        ({"jenis": "perbaikan"}, "data mana yang keliru"),
+    ):
+        jawab = client.post("/pdp/permintaan/", isi | ubah)
+        assert kalimat in jawab.text
+    assert not PermintaanSubjek.objects.exists()
+
+
+@pytest.mark.usefixtures("petugas")
 def test_a_correction_or_an_answer_with_a_slip_is_not_saved(client, permohonan):
     permintaan = minta(permohonan, JENIS.PERBAIKAN)
     for isian, kalimat in (
