@@ -2,8 +2,8 @@
 
 Logistic regression over the labelled messages of ``latih``, in pure Python and the same
 each time. Where the opinion may speak alone and where it overrules is read from the same
-part by cross-validation; ``uji`` is measured, and never learnt from. ``--ukur FILE`` only
-measures a CSV with ``teks``, ``is_emergency`` (ya/tidak) and perhaps ``kategori``, and
+part by cross-validation; other parts are measured, and never learnt from. ``--ukur
+FILE`` only measures a CSV with ``teks``, ``is_emergency`` (ya/tidak) and perhaps ``kategori``, and
 shows each message judged wrongly with what spoke for and against it.
 """
 

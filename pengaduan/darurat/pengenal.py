@@ -75,9 +75,9 @@ def sifat() -> dict[str, set[str]]:
     """Groups by quality.
 
     sasaran: slips of the thumb may hit its words; menahan: speaks against danger; utuh:
-    not for a word inside a longer entry; dinetralkan: not inside an entry of ``netral``;
-    bidang: a field of meaning, which counts one point, ``berat`` two; inti: it can be the
-    heart of a danger; tanda: a sign of it alone.
+    not for a word inside a longer entry; sendiri: only as the whole message; bidang: a
+    field of meaning, worth one point, ``berat`` two; dinetralkan: not inside an entry of
+    ``netral``; inti: it can be the heart of a danger; tanda: a sign of it alone.
     """
     hasil = defaultdict(set)
     for r in baris("kelompok"):
@@ -354,7 +354,7 @@ class NaskahDarurat:
             i, akhir = temuan
             if not tertutup.isdisjoint(range(i, akhir)):
                 continue
-            batal: set[str] = set()
+            batal = set(sifat()["sendiri"] if akhir - i < len(self.baku) else ())
             if akhir - i > 1:
                 dalam_frasa = max(dalam_frasa, akhir)
             else:
