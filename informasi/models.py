@@ -7,7 +7,6 @@ from informasi.jawaban.models import (
     BerkasJawaban,
     ButirJawaban,
     Jawaban,
-    Penyerahan,
     PutusanButir,
     StandarBiaya,
 )

@@ -18,7 +18,6 @@ from informasi.jawaban.models import (
     BerkasJawaban,
     ButirJawaban,
     Jawaban,
-    Penyerahan,
 )
 from informasi.kabar import kabari_pemohon, kabari_unit
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
@@ -244,15 +243,11 @@ def serahkan_permohonan(
         T.SERAHKAN, saat, catatan=f"Cara: {cara}", syarat={"hasil__in": DIBERI}
     )
     tuntaskan_menghubungi(permohonan, saat=saat, hasil="Informasinya sudah diserahkan.")
-    Penyerahan.objects.create(
-        permohonan=permohonan,
-        tanggal=hari,
-        cara=cara,
-        penerima=penerima.strip(),
-        bukti=bukti.strip()[:200],
-        oleh=saat.oleh,
-        pada=saat.pada,
-    )
+    jawaban = permohonan.jawaban.terbit()[0]
+    jawaban.diserahkan_hari, jawaban.diserahkan_cara = hari, cara
+    jawaban.penerima, jawaban.bukti_serah = penerima.strip(), bukti.strip()[:200]
+    jawaban.diserahkan_oleh, jawaban.diserahkan_pada = saat.oleh, saat.pada
+    jawaban.save()
     return permohonan
 
 

@@ -62,11 +62,15 @@ class JawabanQuerySet(models.QuerySet["Jawaban"]):
     def terbit(self) -> Self:
         return self.filter(terbit_pada__isnull=False).order_by("-terbit_pada", "-pk")
 
+    def diserahkan(self) -> Self:
+        return self.terbit().filter(diserahkan_hari__isnull=False)
+
 
 class Jawaban(Tercatat):
     """One notice: a draft until it is issued, then never changed.
 
-    A request reopened by an objection gets a second one.
+    What was granted is delivered once: when, how, who received it, with which proof. A
+    request reopened by an objection gets a second one.
     """
 
     permohonan = models.ForeignKey(Permohonan, models.CASCADE, related_name="jawaban")
@@ -106,6 +110,20 @@ class Jawaban(Tercatat):
     terbit_oleh = models.ForeignKey(
         Petugas, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    diserahkan_hari = models.DateField("hari diserahkan", null=True, blank=True)
+    diserahkan_cara = models.CharField(
+        "cara diserahkan", max_length=10, choices=CaraSalinan, blank=True
+    )
+    penerima = TeksTersandi("diterima oleh", blank=True)
+    bukti_serah = models.CharField(
+        "bukti (nomor resi, tanda terima)", max_length=200, blank=True
+    )
+    diserahkan_oleh = models.ForeignKey(
+        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    diserahkan_pada = models.DateTimeField(
+        "penyerahan dicatat pada", null=True, blank=True
+    )
 
     objects = JawabanQuerySet.as_manager()
 
@@ -128,6 +146,23 @@ class Jawaban(Tercatat):
                 condition=Q(biaya_salinan=0, biaya_kirim=0, biaya_lain=0)
                 | ~Q(cara_bayar=""),
                 name="informasi_jawaban_biaya_berkanal",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    diserahkan_hari=None,
+                    diserahkan_cara="",
+                    penerima="",
+                    bukti_serah="",
+                    diserahkan_oleh=None,
+                    diserahkan_pada=None,
+                )
+                | Q(
+                    terbit_pada__isnull=False,
+                    diserahkan_hari__isnull=False,
+                    diserahkan_pada__isnull=False,
+                )
+                & ~Q(diserahkan_cara=""),
+                name="informasi_jawaban_serah_lengkap",
             ),
         )
 
@@ -300,32 +335,6 @@ class BerkasJawaban(models.Model):
 
     def alamat(self, kode: str) -> str:
         return reverse("informasi:permohonan-berkas", args=(kode, self.pk))
-
-
-class Penyerahan(models.Model):
-    """Proof that what was granted reached the applicant: when, how, who received it."""
-
-    permohonan = models.ForeignKey(
-        Permohonan, models.CASCADE, related_name="penyerahan"
-    )
-    tanggal = models.DateField()
-    cara = models.CharField(max_length=10, choices=CaraSalinan)
-    penerima = TeksTersandi("diterima oleh", blank=True)
-    bukti = models.CharField(
-        "bukti (nomor resi, tanda terima)", max_length=200, blank=True
-    )
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    pada = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "penyerahan"
-        verbose_name_plural = "penyerahan"
-        ordering = ("-tanggal", "-pk")
-
-    def __str__(self) -> str:
-        return f"{self.permohonan.nomor}, {self.tanggal:%d-%m-%Y}"
 
 
 # Cost of copies and of sending: a standard set by the Atasan PPID

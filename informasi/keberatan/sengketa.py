@@ -192,8 +192,9 @@ def _permohonan(minta: Permohonan) -> Iterator[Hari]:
     for jawaban in minta.jawaban.terbit():
         assert jawaban.terbit_pada is not None
         yield timezone.localdate(jawaban.terbit_pada), "Pemberitahuan tertulis dikirim"
-    for serah in minta.penyerahan.all():
-        yield serah.tanggal, f"Informasi diserahkan ({serah.get_cara_display()})"
+        if hari := jawaban.diserahkan_hari:
+            cara = jawaban.get_diserahkan_cara_display()
+            yield hari, f"Informasi diserahkan ({cara})"
 
 
 def _keberatan(banding: Keberatan) -> Iterator[Hari]:

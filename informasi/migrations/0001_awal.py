@@ -60,6 +60,12 @@ class Migration(migrations.Migration):
                 ('tersedia_pada', models.DateField(blank=True, null=True, verbose_name='akan tersedia pada')),
                 ('diajukan_pada', models.DateTimeField(blank=True, null=True, verbose_name='diajukan ke PPID Utama pada')),
                 ('terbit_pada', models.DateTimeField(blank=True, null=True, verbose_name='dikirim pada')),
+                ('bukti_serah', models.CharField(blank=True, max_length=200, verbose_name='bukti (nomor resi, tanda terima)')),
+                ('diserahkan_cara', models.CharField(blank=True, choices=[('unduh', 'Unduh di halaman permohonan'), ('ambil', 'Ambil langsung di loket'), ('surel', 'Surel'), ('pos', 'Pos'), ('kurir', 'Kurir'), ('faksimili', 'Faksimili')], max_length=10, verbose_name='cara diserahkan')),
+                ('diserahkan_hari', models.DateField(blank=True, null=True, verbose_name='hari diserahkan')),
+                ('diserahkan_oleh', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('diserahkan_pada', models.DateTimeField(blank=True, null=True, verbose_name='penyerahan dicatat pada')),
+                ('penerima', organisasi.sandi.TeksTersandi(blank=True, verbose_name='diterima oleh')),
             ],
             options={
                 'verbose_name': 'jawaban',
@@ -228,22 +234,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'pencarian tanpa hasil',
                 'verbose_name_plural': 'pencarian tanpa hasil',
                 'ordering': ('selesai', '-jumlah', '-terakhir'),
-            },
-        ),
-        migrations.CreateModel(
-            name='Penyerahan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tanggal', models.DateField()),
-                ('cara', models.CharField(choices=[('unduh', 'Unduh di halaman permohonan'), ('ambil', 'Ambil langsung di loket'), ('surel', 'Surel'), ('pos', 'Pos'), ('kurir', 'Kurir'), ('faksimili', 'Faksimili')], max_length=10)),
-                ('penerima', organisasi.sandi.TeksTersandi(blank=True, verbose_name='diterima oleh')),
-                ('bukti', models.CharField(blank=True, max_length=200, verbose_name='bukti (nomor resi, tanda terima)')),
-                ('pada', models.DateTimeField()),
-            ],
-            options={
-                'verbose_name': 'penyerahan',
-                'verbose_name_plural': 'penyerahan',
-                'ordering': ('-tanggal', '-pk'),
             },
         ),
         migrations.CreateModel(
@@ -969,11 +959,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bukti', to='informasi.pemohon'),
         ),
         migrations.AddField(
-            model_name='penyerahan',
-            name='oleh',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
-        ),
-        migrations.AddField(
             model_name='permohonan',
             name='dicatat_oleh',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
@@ -1012,11 +997,6 @@ class Migration(migrations.Migration):
             model_name='permohonan',
             name='unit',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='permohonan', to='organisasi.unit', verbose_name='unit register'),
-        ),
-        migrations.AddField(
-            model_name='penyerahan',
-            name='permohonan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='penyerahan', to='informasi.permohonan'),
         ),
         migrations.AddField(
             model_name='kepuasan',
@@ -1511,6 +1491,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='jawaban',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('biaya_kirim', 0), ('biaya_lain', 0), ('biaya_salinan', 0)), models.Q(('cara_bayar', ''), _negated=True), _connector='OR'), name='informasi_jawaban_biaya_berkanal'),
+        ),
+        migrations.AddConstraint(
+            model_name='jawaban',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('bukti_serah', ''), ('diserahkan_cara', ''), ('diserahkan_hari', None), ('diserahkan_oleh', None), ('diserahkan_pada', None), ('penerima', '')), models.Q(('diserahkan_hari__isnull', False), ('diserahkan_pada__isnull', False), ('terbit_pada__isnull', False), models.Q(('diserahkan_cara', ''), _negated=True)), _connector='OR'), name='informasi_jawaban_serah_lengkap'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='permohonanevent',

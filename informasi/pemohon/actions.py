@@ -16,7 +16,7 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from informasi.jawaban.models import Penyerahan
+from informasi.jawaban.models import Jawaban
 from informasi.kabar import kabari_pemohon
 from informasi.keberatan.models import TERBUKA, Keberatan, Sengketa
 from informasi.pemohon.models import BuktiPemohon, Pemohon
@@ -480,7 +480,7 @@ PEMOHON = Golongan(
             kolom=("pada", ("dari_anda", lambda p: not p.dari_petugas), "isi"),
         ),
         Simpanan(Surat, _milik_surat, lupakan=_hapus_surat),
-        Simpanan(Penyerahan, _milik_permohonan, kosongkan=("penerima",)),
+        Simpanan(Jawaban, _milik_permohonan, kosongkan=("penerima",)),
         Simpanan(
             Kepuasan,
             _milik_permohonan,

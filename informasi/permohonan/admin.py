@@ -111,7 +111,7 @@ def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
         "pesan": permohonan.pesan.untuk_warga().select_related("oleh"),
         "catatan": permohonan.pesan.catatan().select_related("oleh"),
         "surat": list(surat.defer("naskah", "identitas")),
-        "penyerahan": list(permohonan.penyerahan.select_related("oleh")),
+        "penyerahan": permohonan.jawaban.diserahkan().select_related("diserahkan_oleh"),
         "keberatan": list(permohonan.keberatan.all()),
         "jejak": dari_jejak(permohonan),
     }

@@ -84,7 +84,7 @@ def muat_permohonan(semua: PermohonanQuerySet) -> PermohonanQuerySet:
     butir = ButirJawaban.objects.select_related("uji").prefetch_related("berkas")
     jawaban = Jawaban.objects.terbit().prefetch_related(Prefetch("butir", butir))
     hasil = semua.select_related("pemohon").prefetch_related(
-        Prefetch("jawaban", jawaban), "penyerahan"
+        Prefetch("jawaban", jawaban)
     )
     return hasil.defer("kode", "pemohon__nik", "pemohon__nomor_pengesahan")
 
@@ -141,11 +141,12 @@ def _bentuk(minta: Permohonan, butir: list[ButirJawaban]) -> str:
 def _hari_permohonan(minta: Permohonan) -> str:
     bagian = []
     if minta.dijawab_pada:
-        hari = tanggal(timezone.localdate(minta.dijawab_pada))
-        bagian.append(f"Pemberitahuan: {hari}")
+        dijawab = tanggal(timezone.localdate(minta.dijawab_pada))
+        bagian.append(f"Pemberitahuan: {dijawab}")
     # Newest first: the last one counts.
-    if serah := next(iter(minta.penyerahan.all()), None):
-        bagian.append(f"Pemberian: {tanggal(serah.tanggal)}")
+    serah = (j.diserahkan_hari for j in minta.jawaban.all() if j.diserahkan_hari)
+    if hari := next(serah, None):
+        bagian.append(f"Pemberian: {tanggal(hari)}")
     return "; ".join(bagian)
 
 

@@ -18,7 +18,6 @@ from informasi.models import (
     Kepuasan,
     Pemohon,
     PencarianNihil,
-    Penyerahan,
     Permohonan,
     PesanPermohonan,
     RujukanPermohonan,
@@ -208,6 +207,17 @@ class JawabanFactory(Pabrik, model=Jawaban):
     permohonan = factory.SubFactory(PermohonanFactory, diproses=True)
     penjelasan = "Data yang diminta kami berikan."
 
+    class Params:
+        terbit = factory.Trait(
+            terbit_pada=PADA, terbit_oleh=factory.SubFactory(PetugasFactory)
+        )
+        diserahkan = factory.Trait(
+            terbit=True,
+            diserahkan_hari=date(2024, 6, 14),
+            diserahkan_cara=Permohonan.CaraSalinan.AMBIL,
+            diserahkan_pada=PADA,
+        )
+
 
 class ButirFactory(Pabrik, model=ButirJawaban):
     jawaban = factory.SubFactory(JawabanFactory)
@@ -236,13 +246,6 @@ class PesanFactory(Pabrik, model=PesanPermohonan):
 class KepuasanFactory(Pabrik, model=Kepuasan):
     permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
     nilai = 4
-    pada = PADA
-
-
-class PenyerahanFactory(Pabrik, model=Penyerahan):
-    permohonan = factory.SubFactory(PermohonanFactory, dijawab=True)
-    tanggal = date(2024, 6, 14)
-    cara = Permohonan.CaraSalinan.AMBIL
     pada = PADA
 
 

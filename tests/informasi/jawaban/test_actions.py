@@ -204,7 +204,7 @@ def test_delivery_is_proved_before_the_file_is_closed(kantor):
     serahkan_permohonan(permohonan, loket, cara="ambil", penerima="Siti R.")
     selesaikan_permohonan(permohonan, loket)
     assert permohonan.status == S.SELESAI
-    assert permohonan.penyerahan.get().penerima == "Siti R."
+    assert permohonan.jawaban.diserahkan().get().penerima == "Siti R."
 
 
 def test_a_refused_request_is_closed_without_delivery(kantor, permohonan, utama):

@@ -27,7 +27,6 @@ from tests.factories.informasi import (
     JawabanFactory,
     KeberatanFactory,
     PemohonFactory,
-    PenyerahanFactory,
     PermohonanFactory,
     PesanFactory,
     RujukanFactory,
@@ -168,7 +167,7 @@ def test_days_are_told_in_order_with_their_working_day():
         jatuh_tempo=date(2024, 7, 1),
     )
     RujukanFactory(berkas=minta, ke_unit__nama="Dinas Contoh")
-    PenyerahanFactory(permohonan=minta, tanggal=date(2024, 6, 14))
+    JawabanFactory(permohonan=minta, diserahkan=True)
     banding = KeberatanFactory(
         permohonan=minta,
         status=StatusKeberatan.SENGKETA,
@@ -177,6 +176,7 @@ def test_days_are_told_in_order_with_their_working_day():
     SengketaFactory(keberatan=banding)
     hari = hari_perkara(banding)
     assert [(h, ke) for h, _, ke in hari] == [
+        ("Selasa, 4 Juni 2024", "0"),
         ("Selasa, 4 Juni 2024", "0"),
         ("Selasa, 4 Juni 2024", "0"),
         ("Rabu, 5 Juni 2024", "1"),

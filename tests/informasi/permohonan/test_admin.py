@@ -89,6 +89,7 @@ def test_withdrawal_at_the_counter_notes_how_it_was_said(client, kantor, permoho
 
 def test_delivery_needs_its_proof(client, kantor):
     permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True)
+    JawabanFactory(permohonan=permohonan, terbit=True)
     isi = {"tanggal": "2024-06-04", "cara": "ambil", "penerima": "Siti"}
     tanpa, pos, depan = (
         tekan(client, permohonan, "serahkan", **(isi | ubah))
@@ -98,7 +99,7 @@ def test_delivery_needs_its_proof(client, kantor):
     assert "penerima" in tanpa.context["form"].errors
     assert "bukti" in pos.context["form"].errors
     assertContains(depan, "Hari penyerahan harus antara")
-    assert permohonan.penyerahan.get().penerima == "Siti"
+    assert permohonan.jawaban.get().penerima == "Siti"
     halaman = client.get(alamat("change", permohonan.pk))
     assertContains(halaman, "Tanda terima 1")
     assertNotContains(halaman, "diterima Siti")

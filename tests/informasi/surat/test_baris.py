@@ -26,9 +26,9 @@ from organisasi.kantor.peran import Peran
 from tests.factories.informasi import (
     PADA,
     ButirFactory,
+    JawabanFactory,
     KeberatanFactory,
     PemohonFactory,
-    PenyerahanFactory,
     PermohonanFactory,
     SengketaFactory,
     UjiKonsekuensiFactory,
@@ -87,9 +87,11 @@ def test_an_answer_of_every_verdict_fills_the_last_columns():
         hasil=HasilPermohonan.DIKABULKAN_SEBAGIAN,
         dijawab_pada=PADA,
     )
+    for hari in (10, 14):  # of two deliveries the last counts
+        JawabanFactory(
+            permohonan=minta, diserahkan=True, diserahkan_hari=date(2024, 6, hari)
+        )
     terbitkan(jawaban_campur(minta))
-    PenyerahanFactory(permohonan=minta, tanggal=date(2024, 6, 10))
-    PenyerahanFactory(permohonan=minta, tanggal=date(2024, 6, 14))
     satu = baris()
     assert satu["Status informasi"] == (
         "Di bawah penguasaan: ya; Di bawah penguasaan: tidak → Badan Contoh; "

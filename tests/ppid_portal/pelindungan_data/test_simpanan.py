@@ -15,7 +15,7 @@ from organisasi.sandi import TeksTersandi
 from pemangku.pribadi.hak_orang import ORANG
 from pengaduan.pelapor.actions import PELAPOR, nilai_pengaduan
 from tests.factories import pemangku as f, pengaduan as fp
-from tests.factories.informasi import PenyerahanFactory
+from tests.factories.informasi import JawabanFactory
 from tests.factories.organisasi import PermintaanSubjekFactory, PetugasFactory
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import IDENTITAS, bukti, dikabulkan
@@ -59,7 +59,7 @@ def test_each_record_leads_to_the_one_kind_of_person_it_tells_of():
 def pemohon():
     permohonan = dikabulkan(buka_kantor())
     bukti(permohonan.pemohon)
-    PenyerahanFactory(permohonan=permohonan, penerima=NAMA)
+    JawabanFactory(permohonan=permohonan, diserahkan=True, penerima=NAMA)
     return PEMOHON, permohonan, IDENTITAS.values()
 
 
