@@ -19,6 +19,6 @@ from pengaduan.lapor.models import (
     Sirkuit,
     TindakLanjutLuar,
 )
-from pengaduan.open311.models import KirimanOpen311, KunciOpen311
+from pengaduan.open311.models import KunciOpen311
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 from pengaduan.umum.pengikut import PengikutPengaduan

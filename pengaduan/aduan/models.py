@@ -234,6 +234,11 @@ INDEKS_PENGADUAN = (
     models.Index(fields=("kategori", "kelurahan"), name="pengaduan_kelurahan"),
     models.Index(fields=("tanggal_terima",), name="pengaduan_terima"),
     models.Index(
+        fields=("aplikasi", "sidik_kiriman", "dibuat_pada"),
+        condition=Q(aplikasi__isnull=False),
+        name="pengaduan_aplikasi_kiriman",
+    ),
+    models.Index(
         fields=("-terbit_pada", "-id"), condition=Q(terbit=True), name="pengaduan_umum"
     ),
     GinIndex(
@@ -242,7 +247,9 @@ INDEKS_PENGADUAN = (
 )
 
 
-@pghistory.track(exclude=["kode", "sidik_kode", "kunci_masuk"])
+@pghistory.track(
+    exclude=["kode", "sidik_kode", "kunci_masuk", "sidik_kiriman", "media_url"]
+)
 class Pengaduan(Berkas, Tercatat):
     """One complaint: where it stands, who holds it, until when the next step is due.
 
@@ -295,6 +302,18 @@ class Pengaduan(Berkas, Tercatat):
         max_length=10, choices=AsalPengaduan, default=AsalPengaduan.LANGSUNG
     )
     asal_nomor = models.CharField("nomor asal", max_length=100, blank=True)
+    # Of one that an application sent (Open311): which one, and the fingerprint of its call.
+    aplikasi = models.ForeignKey(
+        "pengaduan.KunciOpen311",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="kiriman",
+        editable=False,
+    )
+    sidik_kiriman = models.CharField(max_length=64, blank=True, editable=False)
+    # Stored as text, never fetched: the address may be anybody's.
+    media_url = models.CharField(max_length=500, blank=True, editable=False)
 
     pelapor = models.OneToOneField(
         Pelapor,

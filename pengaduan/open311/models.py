@@ -1,4 +1,4 @@
-"""Who may send complaints through Open311, and what each has sent."""
+"""Who may send complaints through Open311."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from organisasi.models import Petugas, Tercatat
 from organisasi.sandi import sidik
-from pengaduan.aduan.models import Pengaduan
 
 
 class KunciOpen311QuerySet(models.QuerySet["KunciOpen311"]):
@@ -50,32 +49,3 @@ class KunciOpen311(Tercatat):
         self.dicabut_pada = pada
         self.save(update_fields=("dicabut_pada", "diubah_pada"))
         return self
-
-
-class KirimanOpen311(models.Model):
-    kunci = models.ForeignKey(KunciOpen311, models.PROTECT, related_name="kiriman")
-    idempotensi = models.CharField("kunci idempotensi", max_length=200)
-    sidik_isi = models.CharField(max_length=64)
-    pengaduan = models.ForeignKey(Pengaduan, models.CASCADE, related_name="+")
-    # Stored as text, never fetched: the address may be anybody's.
-    media_url = models.CharField(max_length=500, blank=True)
-    pada = models.DateTimeField()
-
-    class Meta:
-        verbose_name = "kiriman Open311"
-        verbose_name_plural = "kiriman Open311"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kunci", "idempotensi"),
-                condition=~Q(idempotensi=""),
-                name="pengaduan_kirimanopen311_sekali",
-            ),
-        )
-        indexes = (
-            models.Index(
-                fields=("kunci", "sidik_isi", "pada"), name="pengaduan_o311_isi"
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.kunci}: {self.pengaduan_id}"

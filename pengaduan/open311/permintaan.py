@@ -14,7 +14,7 @@ from datetime import datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from operator import attrgetter
 from typing import Any
-from uuid import NAMESPACE_OID, uuid5
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -33,6 +33,7 @@ from organisasi.kantor.direktori import pertolongan
 from organisasi.kantor.peta import di_dalam_kota
 from organisasi.kantor.saat import Saat
 from organisasi.models import Wilayah
+from organisasi.sandi import sidik
 from organisasi.teks import bersih
 from pengaduan.aduan.kategori import (
     KategoriPengaduan,
@@ -44,7 +45,7 @@ from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BERAKHIR
 from pengaduan.aduan.tempat import kelurahan_kota, kelurahan_menurut_kode
 from pengaduan.masuk.actions import MungkinDarurat, ajukan_pengaduan
-from pengaduan.open311.models import KirimanOpen311, KunciOpen311
+from pengaduan.open311.models import KunciOpen311
 
 # Services: one for each public category, none for emergencies; and errors
 
@@ -341,26 +342,25 @@ def kirim(
     isi, pelapor = _isi(arg)
     hari, rahasia = timezone.localdate(pada), isi.pop("rahasia")
     aduan = Pengaduan(
-        kategori=jenis, kanal=Pengaduan.Kanal.OPEN311, tanggal_terima=hari, **isi
+        kategori=jenis,
+        kanal=Pengaduan.Kanal.OPEN311,
+        tanggal_terima=hari,
+        aplikasi=kunci,
+        sidik_kiriman=_tanda(arg),
+        media_url=bersih(arg.get("media_url", ""))[:500],
+        **isi,
     )
-    tanda = _tanda(arg)
+    # By a keyed hash, which nobody can name at another door to be shown what it made.
+    pembeda = f"{RUANG}:{kunci.pk}:{idempotensi or aduan.sidik_kiriman}"
+    kunci_kirim = UUID(sidik(pembeda)[:32])
+    if idempotensi:
+        aduan.kunci_masuk = kunci_kirim
     with transaction.atomic():
-        kunci_formulir(
-            RUANG, uuid5(NAMESPACE_OID, f"{kunci.pk}:{idempotensi or tanda}")
-        )
-        if lama := _pernah(kunci, idempotensi, tanda, pada):
+        kunci_formulir(RUANG, kunci_kirim)
+        if lama := _pernah(aduan, pada, beridempotensi=bool(idempotensi)):
             return lama
         _batasi(kunci, pada)
-        pengaduan = _masukkan(aduan, pelapor, pada, rahasia=rahasia)
-        KirimanOpen311.objects.create(
-            kunci=kunci,
-            idempotensi=idempotensi,
-            sidik_isi=tanda,
-            pengaduan=pengaduan,
-            media_url=bersih(arg.get("media_url", ""))[:500],
-            pada=pada,
-        )
-    return pengaduan
+        return _masukkan(aduan, pelapor, pada, rahasia=rahasia)
 
 
 def _masukkan(
@@ -393,7 +393,7 @@ def _batasi(kunci: KunciOpen311, pada: datetime) -> None:
 
 
 def _pernah(
-    kunci: KunciOpen311, idempotensi: str, tanda: str, pada: datetime
+    aduan: Pengaduan, pada: datetime, *, beridempotensi: bool
 ) -> Pengaduan | None:
     """What the same request has made already.
 
@@ -401,14 +401,16 @@ def _pernah(
     one without a key is known by that alone. Anything else, another name or another point,
     is another report: it is stored, and marked where contact and words are the same.
     """
-    semua = KirimanOpen311.objects.filter(kunci=kunci).select_related("pengaduan")
-    if idempotensi:
-        lama = semua.filter(idempotensi=idempotensi).first()
-        if lama and not hmac.compare_digest(lama.sidik_isi, tanda):
-            raise GalatOpen311(422, "Idempotency-Key ini sudah dipakai untuk isi lain.")
-    else:
-        lama = semua.filter(sidik_isi=tanda, pada__gt=pada - ULANG).last()
-    return lama.pengaduan if lama else None
+    if not beridempotensi:
+        return Pengaduan.objects.filter(
+            aplikasi=aduan.aplikasi,
+            sidik_kiriman=aduan.sidik_kiriman,
+            dibuat_pada__gt=pada - ULANG,
+        ).first()
+    lama = Pengaduan.objects.filter(kunci_masuk=aduan.kunci_masuk).first()
+    if lama and not hmac.compare_digest(lama.sidik_kiriman, aduan.sidik_kiriman):
+        raise GalatOpen311(422, "Idempotency-Key ini sudah dipakai untuk isi lain.")
+    return lama
 
 
 def _tanda(arg: QueryDict) -> str:

@@ -8,12 +8,13 @@ import pytest
 import time_machine
 from defusedxml.ElementTree import fromstring
 from django.db import IntegrityError
+from django.db.models import ProtectedError
 from django.db.transaction import atomic
 from django.test import Client
 
 from organisasi.models import HariLibur, Notifikasi, Unit, Wilayah
 from organisasi.sandi import sidik
-from pengaduan.models import KirimanOpen311, Pengaduan
+from pengaduan.models import Pengaduan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.informasi.kantor import muat_kalender
@@ -213,6 +214,9 @@ def test_the_same_idempotency_key_gives_the_same_number(kunci, kategori):
     lain = kirim(kepala=kepala, description="Hal lain sama sekali di tempat itu.")
     assert lain.status_code == 422
     assert Pengaduan.objects.count() == 1
+    # Another application counts its own.
+    f.KunciOpen311Factory(sidik=sidik("LAIN"))
+    assert kirim(kepala=kepala, api_key="LAIN").json() != satu.json()
 
 
 def test_the_same_words_within_ten_minutes_are_one(kunci, kategori):
@@ -256,22 +260,18 @@ def test_beyond_its_hourly_limit_a_key_waits_and_without_a_calendar_all(kategori
 # Keys
 
 
-def test_keys_are_hashed_and_a_request_is_kept_once(kunci, kategori):
+def test_keys_are_hashed_and_a_complaint_knows_who_sent_it(kunci, kategori):
     with (
         pytest.raises(IntegrityError, match="pengaduan_kunciopen311_bersidik"),
         atomic(),
     ):
         f.KunciOpen311Factory(sidik="")
-    kirim(kepala={"Idempotency-Key": "a-1"})
-    satu = KirimanOpen311.objects.get()
-    satu.pk = None
-    with (
-        pytest.raises(IntegrityError, match="pengaduan_kirimanopen311_sekali"),
-        atomic(),
-    ):
-        satu.save()
+    kirim(media_url="https://foto.example/1.jpg")
+    satu = Pengaduan.objects.get()
+    assert (satu.aplikasi, satu.media_url) == (kunci, "https://foto.example/1.jpg")
     assert KUNCI not in kunci.sidik
-    assert str(kunci) in str(KirimanOpen311.objects.get())
+    with pytest.raises(ProtectedError):
+        kunci.delete()
 
 
 # Who is named, what is secret, and that no list of the public shows it
