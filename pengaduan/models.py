@@ -12,13 +12,7 @@ from pengaduan.aduan.models import (
 from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import BERAKHIR, DINILAI, TERBUKA
 from pengaduan.darurat.models import HitunganDarurat, Insiden, KehadiranKonsol
-from pengaduan.lapor.models import (
-    Kiriman,
-    Penerusan,
-    Percobaan,
-    Sirkuit,
-    TindakLanjutLuar,
-)
+from pengaduan.lapor.models import Kiriman, Penerusan, Sirkuit, TindakLanjutLuar
 from pengaduan.open311.models import KunciOpen311
 from pengaduan.penanganan.rujukan import RujukanPengaduan
 from pengaduan.umum.pengikut import PengikutPengaduan

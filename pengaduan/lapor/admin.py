@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Anjuran, pastikan
 from organisasi.bahasa import tanggal_pendek
-from organisasi.models import Unit
+from organisasi.models import Jejak, Unit
 from organisasi.staf.base import HanyaBaca, saring
 from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
@@ -31,6 +31,7 @@ from pengaduan.lapor.laporan_keluar import (
     pratinjau_api,
 )
 from pengaduan.lapor.models import (
+    COBA_KIRIM,
     MACET,
     Kiriman,
     Penerusan,
@@ -424,7 +425,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
             "posisi": [(nama, nilai) for nama, nilai in posisi if nilai],
             "macet": obj.status in MACET,
             "muatan": pratinjau(obj.muatan),
-            "percobaan": obj.percobaan_rinci.all(),
+            "percobaan": Jejak.objects.milik(obj).filter(tindakan=COBA_KIRIM),
             "tombol": self.tombol_untuk(request, obj),
         }
 

@@ -11,7 +11,6 @@ from typing import Any, Self
 from uuid import uuid4
 
 import pghistory
-import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
@@ -313,6 +312,10 @@ class StatusKiriman(models.TextChoices):
     BATAL = "batal", "Dibatalkan"
 
 
+# One attempt is one line of the step's trail.
+COBA_KIRIM = "coba_kirim"
+
+
 class HasilPercobaan(models.TextChoices):
     DITERIMA = "diterima", "Diterima"
     DITOLAK = "ditolak", "Ditolak"
@@ -439,6 +442,7 @@ class KirimanQuerySet(models.QuerySet["Kiriman"]):
 class Kiriman(models.Model):
     """One step, with the exact payload that is shown to staff and sent as stored."""
 
+    jalan_baca = "penerusan"
     Status = StatusKiriman
     Langkah = LangkahKirim
 
@@ -497,31 +501,14 @@ class Kiriman(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.penerusan.nomor} {self.get_langkah_display()}"
+        return f"{self.nomor} {self.get_langkah_display()}"
+
+    @property
+    def nomor(self) -> str:
+        return self.penerusan.nomor
 
     @property
     def sejak(self) -> datetime:
         sebelum = self.penerusan.kiriman.filter(urutan__lt=self.urutan)
         akhir = sebelum.aggregate(akhir=Max("selesai_pada"))["akhir"]
         return max(self.dibuat_pada, akhir or self.dibuat_pada)
-
-
-class Percobaan(models.Model):
-    Hasil = HasilPercobaan
-
-    kiriman = models.ForeignKey(Kiriman, models.CASCADE, related_name="percobaan_rinci")
-    ke = models.PositiveSmallIntegerField()
-    mulai = models.DateTimeField()
-    selesai = models.DateTimeField()
-    hasil = models.CharField(max_length=15, choices=HasilPercobaan)
-    kode_http = models.PositiveSmallIntegerField(null=True, blank=True)
-    cuplikan = models.TextField("cuplikan balasan, tersamar", blank=True)
-
-    class Meta:
-        verbose_name = "percobaan kirim"
-        verbose_name_plural = "percobaan kirim"
-        ordering = ("-mulai", "-pk")
-        triggers = (pgtrigger.Protect(name="tidak_diubah", operation=pgtrigger.Update),)
-
-    def __str__(self) -> str:
-        return f"{self.kiriman_id} #{self.ke}: {self.hasil}"

@@ -21,6 +21,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
 from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak
 from organisasi.pribadi.teks_pribadi import SAMAR
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.lapor import sirkuit
@@ -33,7 +34,7 @@ from pengaduan.lapor.laporan_keluar import (
     isi_lampiran,
     mode_api,
 )
-from pengaduan.lapor.models import Kiriman, Percobaan
+from pengaduan.lapor.models import COBA_KIRIM, Kiriman
 from pengaduan.lapor.pemantauan import PERIKSA_PERTAMA, goyang, periksa_satu
 from pengaduan.lapor.setelan import SetelanTidakLengkap
 from pengaduan.lapor.sirkuit import Alat, KanalTertib
@@ -148,14 +149,18 @@ def _tulis(
     pelajaran: Hasil | None,
 ) -> bool:
     kini = alat.kini()
-    Percobaan.objects.create(
-        kiriman=kiriman,
-        ke=kiriman.percobaan + 1,
-        mulai=mulai,
-        selesai=kini,
-        hasil=hasil.jenis,
-        kode_http=hasil.kode_http,
-        cuplikan=hasil.cuplikan,
+    Jejak.objects.catat(
+        kiriman,
+        COBA_KIRIM,
+        Saat(None, mulai),
+        catatan=hasil.jenis.label,
+        sesudah={
+            "ke": kiriman.percobaan + 1,
+            "hasil": hasil.jenis,
+            "kode_http": hasil.kode_http,
+            "cuplikan": hasil.cuplikan,
+            "selesai": kini.isoformat(),
+        },
     )
     nasib = _nasib(kiriman, hasil, kini=kini, alat=alat)
     milik = Kiriman.objects.tulis_hasil(kiriman.pk, penyewa=alat.penyewa, **nasib)

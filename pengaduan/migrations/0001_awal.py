@@ -418,24 +418,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Percobaan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ke', models.PositiveSmallIntegerField()),
-                ('mulai', models.DateTimeField()),
-                ('selesai', models.DateTimeField()),
-                ('hasil', models.CharField(choices=[('diterima', 'Diterima'), ('ditolak', 'Ditolak'), ('sementara', 'Gangguan sementara'), ('tidak_pasti', 'Tidak pasti'), ('salah_setelan', 'Setelan salah')], max_length=15)),
-                ('kode_http', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('cuplikan', models.TextField(blank=True, verbose_name='cuplikan balasan, tersamar')),
-                ('kiriman', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='percobaan_rinci', to='pengaduan.kiriman')),
-            ],
-            options={
-                'verbose_name': 'percobaan kirim',
-                'verbose_name_plural': 'percobaan kirim',
-                'ordering': ('-mulai', '-pk'),
-            },
-        ),
-        migrations.CreateModel(
             name='PesanPengaduan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -876,10 +858,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='pengikutpengaduan',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_pengaduan', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('pengaduan', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'pengaduan');\n            RETURN NULL;\n        ", hash='ea607c3e21c3b42816b2401ac07ed41dd7b12a44', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_pengaduan_cc5f8', table='pengaduan_pengikutpengaduan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='percobaan',
-            trigger=pgtrigger.compiler.Trigger(name='tidak_diubah', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='a1817e0840c32e2196fd399dfbc2c5dd2875aa46', operation='UPDATE', pgid='pgtrigger_tidak_diubah_1f9ef', table='pengaduan_percobaan', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='pesanpengaduan',

@@ -21,7 +21,6 @@ from pengaduan.models import (
     Penerusan,
     Pengaduan,
     PengikutPengaduan,
-    Percobaan,
     PesanPengaduan,
     RujukanPengaduan,
     Sirkuit,
@@ -244,14 +243,6 @@ class KirimanFactory(Pabrik, model=Kiriman):
     kunci = factory.Sequence(lambda n: f"kiriman-{n + 1}")
     coba_lagi_pada = PADA
     dibuat_pada = PADA
-
-
-class PercobaanFactory(Pabrik, model=Percobaan):
-    kiriman = factory.SubFactory(KirimanFactory)
-    ke = 1
-    mulai = PADA
-    selesai = PADA + timedelta(seconds=2)
-    hasil = Percobaan.Hasil.SEMENTARA
 
 
 class SirkuitFactory(Pabrik, model=Sirkuit, django_get_or_create=("kanal",)):

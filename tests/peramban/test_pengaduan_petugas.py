@@ -10,7 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas
+from organisasi.kantor.saat import Saat
+from organisasi.models import Jejak, Petugas
+from pengaduan.lapor.models import COBA_KIRIM
 from pengaduan.models import Insiden, Kiriman, Penerusan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import KanalLayananFactory, PenugasanFactory
@@ -91,7 +93,8 @@ def _ke_luar(aduan):
     S = Kiriman.Status  # noqa: N806
     isi = {"title": "Lampu jalan mati", "content": "Tiga lampu."}
     buntu = f.KirimanFactory(penerusan=mesin, status=S.BUNTU, muatan=isi, galat="X.")
-    f.PercobaanFactory(kiriman=buntu, kode_http=502, cuplikan="{}")
+    coba = {"kode_http": 502, "cuplikan": "{}"}
+    Jejak.objects.catat(buntu, COBA_KIRIM, Saat(None, timezone.now()), sesudah=coba)
     ragu = f.KirimanFactory(
         penerusan__pengaduan=aduan["umum"], status=S.TIDAK_PASTI, muatan=isi
     )

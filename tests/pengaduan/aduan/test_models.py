@@ -267,7 +267,6 @@ def test_records_are_named_by_their_numbers_and_words_and_name_no_person():
     for satu, kata in (
         (penerusan, f"{nomor} → SP4N-LAPOR!"),
         (kiriman, f"{nomor} Buat laporan"),
-        (f.PercobaanFactory(kiriman=kiriman), f"{kiriman.pk} #1: sementara"),
         (f.SirkuitFactory(), "SP4N-LAPOR! (API): Berjalan"),
         (f.TindakLanjutLuarFactory(), "Laporan sedang kami periksa."),
         (f.KategoriFactory(nama="Jalan"), "Jalan"),

@@ -9,8 +9,10 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.peran import Peran
+from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pengaduan.lapor.laporan_keluar import pratinjau
+from pengaduan.lapor.models import COBA_KIRIM
 from pengaduan.lapor.sirkuit import matikan
 from pengaduan.models import Kiriman, Penerusan, Pengaduan, Sirkuit
 from tests.factories import pengaduan as f
@@ -330,10 +332,12 @@ def test_each_state_offers_what_is_safe(client, admin):
 
 def test_the_page_says_why_what_and_how_often(client, admin):
     satu = macet(admin, S.DITOLAK, pelapor=pelapor_pasti(setuju_diteruskan=True))
-    isi = {"kode_http": 422, "cuplikan": "isi balasan", "hasil": "ditolak"}
-    f.PercobaanFactory(kiriman=satu, **isi)
+    isi = {"kode_http": 422, "cuplikan": "isi balasan"}
+    saat = Saat(None, KINI)
+    Jejak.objects.catat(satu, COBA_KIRIM, saat, catatan="Ditolak", sesudah=isi)
     jawab = client.get(alamat(satu))
     for kata in (
+        "<p>Ditolak</p>",
         *("title terlalu panjang", "menunggu keputusan Anda", "HTTP 422"),
         *("isi balasan", "Lampu jalan mati", "K*** P***"),
     ):

@@ -17,7 +17,7 @@ from hypothesis.stateful import (
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas
+from organisasi.models import Jejak, Petugas
 from pengaduan.lapor import pekerja, sirkuit
 from pengaduan.lapor.actions import (
     batalkan_kiriman,
@@ -26,9 +26,10 @@ from pengaduan.lapor.actions import (
     perbaiki_kiriman,
     ubah_cara,
 )
+from pengaduan.lapor.models import COBA_KIRIM
 from pengaduan.lapor.pemantauan import rekonsiliasi
 from pengaduan.lapor.sirkuit import KanalTertib, hidupkan
-from pengaduan.models import Kiriman, Penerusan, Percobaan, Sirkuit
+from pengaduan.models import Kiriman, Penerusan, Sirkuit
 from tests.factories.pengaduan import KirimanFactory
 from tests.pengaduan.lapor.meja import (
     KINI,
@@ -140,7 +141,8 @@ def test_a_late_reply_counts_only_while_no_officer_has_decided(
     penerusan.refresh_from_db()
     assert langkah(penerusan).status == (S.BATAL if diputus else S.TERKIRIM)
     assert bool(penerusan.tracking_id) != diputus
-    assert Percobaan.objects.count() == 1  # what happened stays on record
+    # What happened stays on record.
+    assert Jejak.objects.filter(tindakan=COBA_KIRIM).count() == 1
 
 
 def test_an_error_of_our_own_is_not_taken_for_nothing_sent(
@@ -235,7 +237,7 @@ def test_the_stop_is_not_written_without_the_delivery_s_row(lapor, petugas, jam)
     lapor.skenario("buat", "401_json", None)
     tewas(jam, sirkuit, "beri_tahu")
     assert langkah(penerusan).status == S.SEDANG
-    assert not Percobaan.objects.exists()
+    assert not Jejak.objects.filter(tindakan=COBA_KIRIM).exists()
     assert not Sirkuit.objects.filter(keadaan=Sirkuit.Keadaan.DIMATIKAN).exists()
 
 

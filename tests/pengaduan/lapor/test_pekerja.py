@@ -19,15 +19,16 @@ from dev.lapor_tiruan.jalankan import lingkungan
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data.kerja import Henti
 from organisasi.models import Jejak, Notifikasi
+from pengaduan.lapor.models import COBA_KIRIM, HasilPercobaan
 from pengaduan.lapor.pekerja import putaran
 from pengaduan.lapor.sirkuit import Alat, pesan_giliran
-from pengaduan.models import BerkasPengaduan, Kiriman, Penerusan, Percobaan, Sirkuit
+from pengaduan.models import BerkasPengaduan, Kiriman, Penerusan, Sirkuit
 from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.lapor import meja as m
 from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
-H = Percobaan.Hasil
+H = HasilPercobaan
 
 
 def dua_foto():
@@ -47,7 +48,8 @@ def test_a_report_gets_its_number_and_the_reporter_hears_of_it(lapor, petugas, j
     assert penerusan.periksa_lagi_pada == jam.saat + timedelta(minutes=72)
     assert m.langkah(penerusan).status == m.S.TERKIRIM
     assert laporan["badan"] == m.langkah(penerusan).muatan
-    assert Percobaan.objects.get().hasil == H.DITERIMA
+    coba = Jejak.objects.get(tindakan=COBA_KIRIM)
+    assert (coba.objek_nomor, coba.sesudah["hasil"]) == (penerusan.nomor, H.DITERIMA)
     assert Jejak.objects.filter(tindakan="terkirim_lapor").count() == 1
     assert Notifikasi.objects.filter(kunci__contains=":bernomor_lapor:").count() == 1
 

@@ -425,9 +425,14 @@ def test_the_trail_of_what_is_grave_stands_in_no_list_of_others(client, kantor):
     arsipkan_pengaduan(aduan, Saat(kantor.admin, PADA), kalimat="Kepala dinas X.")
     Pengaduan.objects.filter(pk=aduan.pk).update(berkadar=True)
     jejak = Jejak.objects.milik(aduan).first()
+    langkah = f.KirimanFactory(penerusan__pengaduan=aduan)
+    coba = Jejak.objects.catat(
+        langkah, "coba_kirim", Saat(None, PADA), catatan="Kepala dinas X."
+    )
     masuk(client, kantor.kepala)
-    satu = reverse("admin:organisasi_jejak_change", args=(jejak.pk,))
-    assert client.get(satu).status_code == 404
+    for baris in (jejak, coba):
+        satu = reverse("admin:organisasi_jejak_change", args=(baris.pk,))
+        assert client.get(satu).status_code == 404
     for peran in (None, Peran.PPID_UTAMA, Peran.AUDITOR):
         if peran:
             masuk_sebagai(client, peran)
