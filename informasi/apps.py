@@ -32,7 +32,6 @@ class InformasiConfig(AppConfig):
             "terbitkan_dokumeninformasi terbitkan_sertamerta setujui_ujikonsekuensi "
             "view_ujikonsekuensi add_ujikonsekuensi change_ujikonsekuensi "
             "add_kelompokinformasi change_kelompokinformasi "
-            "view_sinonim add_sinonim change_sinonim delete_sinonim "
             "view_pencariannihil change_pencariannihil",
         },
         Peran.ATASAN_PPID: {

@@ -33,7 +33,6 @@ from informasi.pencarian.models import (
     HitunganKatalog,
     Kosakata,
     PencarianNihil,
-    Sinonim,
 )
 from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import (

@@ -129,12 +129,8 @@ def tambah_baru[M: models.Model](
     All or nothing; the names that were added stand in one line of the trail.
     """
     pengisi = _Pengisi(model, tetap)
-    termuat = Jejak.objects.filter(
-        objek_jenis=model._meta.label_lower, objek_id="", tindakan=TINDAKAN
-    ).values_list("sesudah", flat=True)
     lewati = pengisi.nama(kunci) if ada is None else set(ada)
-    # What earlier loads added, whether it still exists or not.
-    lewati |= {nama for isi in termuat for nama in isi["kunci"]}
+    lewati |= termuat(model)
     baru: dict[str, M] = {}
     with transaction.atomic():
         for b in baris:
@@ -144,7 +140,7 @@ def tambah_baru[M: models.Model](
             if nama not in lewati:
                 baru[nama] = pengisi.simpan(b, lengkapi)
         if baru:
-            _catat(model, list(baru), pada)
+            catat_muatan(model, list(baru), pada)
     return list(baru.values())
 
 
@@ -214,7 +210,15 @@ class _Pengisi[M: models.Model]:
         return b.cari(nama, self.peta[model])
 
 
-def _catat(model: type[models.Model], nama: list[str], pada: datetime) -> None:
+def termuat(model: type[models.Model]) -> set[str]:
+    """What earlier loads added, whether it still exists or not."""
+    semua = Jejak.objects.filter(
+        objek_jenis=model._meta.label_lower, objek_id="", tindakan=TINDAKAN
+    ).values_list("sesudah", flat=True)
+    return {nama for isi in semua for nama in isi["kunci"]}
+
+
+def catat_muatan(model: type[models.Model], nama: list[str], pada: datetime) -> None:
     Jejak.objects.create(
         pada=pada,
         tindakan=TINDAKAN,

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
 
 from django.utils import timezone
 
 from informasi.katalog.actions import bulan_tinjau, nomori, tinjau_berikut
 from informasi.katalog.models import DokumenInformasi, KelompokInformasi
-from informasi.pencarian.models import Kosakata, Sinonim
+from informasi.pencarian.models import Kosakata
 from organisasi.bahasa import tanggal_pendek
-from organisasi.models import Jejak
-from organisasi.muat import TINDAKAN, Baris, baca_csv, tambah_baru
+from organisasi.halaman.models import frasa_sinonim
+from organisasi.models import Jejak, Pengaturan
+from organisasi.muat import (
+    TINDAKAN,
+    Baris,
+    baca_csv,
+    catat_muatan,
+    tambah_baru,
+    termuat,
+)
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 # What was seen of an item: only a document was read; the rest are named elsewhere.
@@ -28,15 +37,31 @@ TANGGAL_PENUH = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def muat_informasi(*, pada: datetime) -> dict[str, int]:
-    kelompok, sinonim = (
-        baca_csv(DATA / f"{nama}.csv") for nama in ("kelompok", "sinonim")
-    )
-    istilah = tambah_baru(Sinonim, sinonim, pada=pada, kunci=("istilah",))
+    kelompok = baca_csv(DATA / "kelompok.csv")
     return {
         "kelompok informasi": len(tambah_baru(KelompokInformasi, kelompok, pada=pada)),
-        "sinonim": len(istilah),
+        "sinonim": muat_sinonim(pada=pada),
         "katalog": muat_katalog(pada=pada),
     }
+
+
+def muat_sinonim(*, pada: datetime) -> int:
+    """Add the lines of the file that hold no word of a line that is there."""
+    atur = Pengaturan.objects.kini()
+    ada = set(chain.from_iterable(frasa_sinonim(atur.sinonim)))
+    lama = termuat(Pengaturan)
+    semua = (b["istilah"] for b in baca_csv(DATA / "sinonim.csv"))
+    baru = [
+        garis
+        for garis in semua
+        if garis not in lama
+        and ada.isdisjoint(chain.from_iterable(frasa_sinonim(garis)))
+    ]
+    if baru:
+        atur.sinonim = "\n".join([*atur.sinonim.splitlines(), *baru])
+        atur.save()
+        catat_muatan(Pengaturan, baru, pada)
+    return len(baru)
 
 
 def muat_katalog(*, pada: datetime, berkas: Path = DATA / "katalog.csv") -> int:

@@ -480,31 +480,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Sinonim',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('istilah', models.CharField(help_text='Pisahkan dengan titik koma: KTP; kartu tanda penduduk; e-KTP.', max_length=500, unique=True, verbose_name='istilah yang sama artinya')),
-            ],
-            options={
-                'verbose_name': 'sinonim pencarian',
-                'verbose_name_plural': 'sinonim pencarian',
-                'ordering': ('istilah',),
-            },
-        ),
-        migrations.CreateModel(
-            name='SinonimEvent',
-            fields=[
-                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('id', models.BigIntegerField()),
-                ('istilah', models.CharField(help_text='Pisahkan dengan titik koma: KTP; kartu tanda penduduk; e-KTP.', max_length=500, verbose_name='istilah yang sama artinya')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
             name='StandarBiaya',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1153,28 +1128,6 @@ class Migration(migrations.Migration):
             name='unit',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='organisasi.unit'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sinonim',
-            trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_katalog', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('katalog', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'katalog');\n            RETURN NULL;\n        ", hash='9a6086b977b580f49a6125c9d33db3963b010b2c', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_katalog_81e1b', table='informasi_sinonim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sinonim',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "informasi_sinonimevent" ("id", "istilah", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."istilah", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='78b9a214e8fb2120d9d016a8b862b0053fa17d5e', operation='INSERT', pgid='pgtrigger_insert_insert_47509', table='informasi_sinonim', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sinonim',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "informasi_sinonimevent" ("id", "istilah", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."id", NEW."istilah", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='cdd37611fb1d2e89c9c78baa3528ef69a73c5470', operation='UPDATE', pgid='pgtrigger_update_update_9cb77', table='informasi_sinonim', when='AFTER')),
-        ),
-        migrations.AddField(
-            model_name='sinonimevent',
-            name='pgh_context',
-            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
-        ),
-        migrations.AddField(
-            model_name='sinonimevent',
-            name='pgh_obj',
-            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='informasi.sinonim'),
-        ),
         migrations.AddConstraint(
             model_name='standarbiaya',
             constraint=models.UniqueConstraint(fields=('jenis', 'berlaku_sejak'), name='informasi_standarbiaya_unik'),
@@ -1591,10 +1544,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='sertamertaevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='feb47e6c0d2a75f293ae232ad677bad3b062c569', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0fe18', table='informasi_sertamertaevent', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='sinonimevent',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4a71e63cf5fdf955cf80dc16246b70f1f8e35d1d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_60a49', table='informasi_sinonimevent', when='BEFORE')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='standarbiayaevent',

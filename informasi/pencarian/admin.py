@@ -1,4 +1,4 @@
-"""Synonyms, and searches that found nothing, in the admin."""
+"""Searches that found nothing, in the admin."""
 
 from __future__ import annotations
 
@@ -6,27 +6,16 @@ from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest
 
-from informasi.pencarian.models import PencarianNihil, Sinonim
-from organisasi.staf.base import HanyaBaca, PortalAdmin
-
-
-@admin.register(Sinonim)
-class SinonimAdmin(PortalAdmin):
-    keterangan = (
-        "Kata yang sama artinya bagi warga, misalnya “KTP; kartu tanda penduduk”. "
-        "Pencarian dengan satu kata menemukan juga yang lain."
-    )
-    panduan = "pencarian"
-    list_display = ("istilah",)
-    search_fields = ("istilah",)
-    fields = ("istilah",)
+from informasi.pencarian.models import PencarianNihil
+from organisasi.staf.base import HanyaBaca
 
 
 @admin.register(PencarianNihil)
 class PencarianNihilAdmin(HanyaBaca):
     keterangan = (
         "Kata yang dicari warga tetapi tidak menemukan apa pun. "
-        "Tambahkan sinonim atau informasi yang kurang, lalu tandai sudah ditangani."
+        "Tambahkan sinonim di Pengaturan atau informasi yang kurang, lalu tandai sudah "
+        "ditangani."
     )
     panduan = "pencarian"
     list_display = ("kata", "jumlah", "terakhir", "selesai")

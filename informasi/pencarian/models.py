@@ -1,4 +1,4 @@
-"""What search and lists keep ready: counts, known words, vain searches, synonyms.
+"""What search and lists keep ready: counts, known words, vain searches.
 
 Counting a million rows for each list page would cost a scan. The table of counts is raised
 and lowered by row triggers in the transaction of the act, so it is always right.
@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-import pghistory
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import connection, models, transaction
 
-from organisasi.models import Area, naikkan_versi
 from organisasi.teks import bersih
 
 # Counts of published entries by their filters
@@ -70,7 +68,7 @@ HITUNG = pgtrigger.Trigger(
 )
 
 
-# Words that occur, searches that found nothing, synonyms
+# Words that occur, searches that found nothing
 
 PANJANG_CATAT = 100
 SIMPAN_NIHIL = timedelta(days=90)
@@ -181,28 +179,3 @@ class PencarianNihil(models.Model):
 
     def __str__(self) -> str:
         return self.kata
-
-
-@pghistory.track()
-class Sinonim(models.Model):
-    """Words that mean the same to a citizen: "KTP; kartu tanda penduduk; e-KTP"."""
-
-    istilah = models.CharField(
-        "istilah yang sama artinya",
-        max_length=500,
-        unique=True,
-        help_text="Pisahkan dengan titik koma: KTP; kartu tanda penduduk; e-KTP.",
-    )
-
-    class Meta:
-        verbose_name = "sinonim pencarian"
-        verbose_name_plural = "sinonim pencarian"
-        ordering = ("istilah",)
-        triggers = (naikkan_versi(Area.KATALOG),)
-
-    def __str__(self) -> str:
-        return self.istilah
-
-    @property
-    def daftar(self) -> list[str]:
-        return [bit.strip() for bit in self.istilah.split(";") if bit.strip()]

@@ -19,9 +19,10 @@ from django.contrib.postgres.search import SearchQuery
 from django.utils import timezone
 
 from informasi.katalog.models import BITS_EMBER, CALON_MAKS, DokumenInformasi
-from informasi.pencarian.models import Sinonim
 from organisasi.basis_data.versi import alias_baca, per_versi, sambungan_baca
+from organisasi.halaman.models import Frasa, frasa_sinonim
 from organisasi.kantor.direktori import lingkup, unit_lebur
+from organisasi.models import Pengaturan
 from organisasi.teks import bersih
 
 PANJANG_MAKS = 200
@@ -38,7 +39,6 @@ KATA_UMUM = frozenset(
 )
 # How words are read: by stem, which finds, and as they stand, which ranks higher.
 SUSUNAN = ("indonesian", "simple")
-Frasa = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +103,8 @@ def tafsirkan(teks: str) -> Tafsir:
 
 
 def _sinonim() -> dict[Frasa, KelompokKata]:
-    hasil: dict[Frasa, KelompokKata] = {}
-    for baris in Sinonim.objects.all():
-        frasa = tuple(
-            tuple(re.findall(r"\w+", istilah.lower())) for istilah in baris.daftar
-        )
-        for satu in frasa:
-            hasil[satu] = KelompokKata(frasa)
-    return hasil
+    semua = frasa_sinonim(Pengaturan.objects.kini().sinonim)
+    return {satu: KelompokKata(frasa) for frasa in semua for satu in frasa}
 
 
 def _perluas(kata: Sequence[str]) -> Iterator[str | KelompokKata]:

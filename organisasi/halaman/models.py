@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from datetime import datetime, timedelta
+from itertools import chain
 from typing import Self
 
 import pghistory
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import connection, models
 from django.db.models import F, Q
@@ -60,6 +64,37 @@ class Halaman(Tercatat):
 
     def get_absolute_url(self) -> str:
         return reverse("tentang", args=(self.slug,))
+
+
+# Words that mean the same to a citizen, for search
+
+type Frasa = tuple[str, ...]
+
+
+def frasa_sinonim(teks: str) -> list[tuple[Frasa, ...]]:
+    """The phrases of each line, as words: ``KTP; kartu tanda penduduk``."""
+    hasil = []
+    for garis in teks.lower().splitlines():
+        kata = (tuple(re.findall(r"\w+", istilah)) for istilah in garis.split(";"))
+        if frasa := tuple(dict.fromkeys(filter(None, kata))):
+            hasil.append(frasa)
+    return hasil
+
+
+def periksa_sinonim(teks: str) -> None:
+    semua = frasa_sinonim(teks)
+    for frasa in semua:
+        if not frasa[1:]:
+            raise ValidationError(
+                f"“{' '.join(frasa[0])}” berdiri sendiri di barisnya. Tulis dua istilah "
+                "atau lebih yang sama artinya, dipisah titik koma."
+            )
+    for satu, banyak in Counter(chain.from_iterable(semua)).items():
+        if banyak > 1:
+            raise ValidationError(
+                f"“{' '.join(satu)}” berdiri di lebih dari satu baris. Gabungkan "
+                "baris-baris itu."
+            )
 
 
 class PengaturanQuerySet(models.QuerySet["Pengaturan"]):
@@ -138,6 +173,14 @@ class Pengaturan(Tercatat):
         "nama di daftar hadir tetap sebagai arsip bila orangnya dihapus",
         default=True,
         help_text="Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.",
+    )
+    sinonim = models.TextField(
+        "sinonim pencarian",
+        blank=True,
+        validators=[periksa_sinonim],
+        help_text="Istilah yang sama artinya bagi warga: satu baris untuk satu arti, "
+        "dipisah titik koma. KTP; kartu tanda penduduk; e-KTP. Pencarian dengan satu "
+        "istilah menemukan juga yang lain.",
     )
 
     objects = PengaturanQuerySet.as_manager()

@@ -6,9 +6,9 @@ import django.contrib.postgres.constraints
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
+import organisasi.halaman.models
+import organisasi.kantor.models
 import organisasi.sandi
-import organisasi.kantor.models
-import organisasi.kantor.models
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -520,6 +520,7 @@ class Migration(migrations.Migration):
                 ('simpan_nama_hadir', models.BooleanField(default=True, help_text='Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.', verbose_name='nama di daftar hadir tetap sebagai arsip bila orangnya dihapus')),
                 ('hening_mulai', models.DateField(blank=True, help_text='Tanpa siaran, misalnya masa tenang. Undangan kepada pejabat internal tetap boleh; siaran lain menunggu sampai masanya lewat.', null=True, verbose_name='masa hening mulai')),
                 ('hening_sampai', models.DateField(blank=True, null=True, verbose_name='masa hening sampai')),
+                ('sinonim', models.TextField(blank=True, help_text='Istilah yang sama artinya bagi warga: satu baris untuk satu arti, dipisah titik koma. KTP; kartu tanda penduduk; e-KTP. Pencarian dengan satu istilah menemukan juga yang lain.', validators=[organisasi.halaman.models.periksa_sinonim], verbose_name='sinonim pencarian')),
             ],
             options={
                 'verbose_name': 'pengaturan',
@@ -550,6 +551,7 @@ class Migration(migrations.Migration):
                 ('simpan_nama_hadir', models.BooleanField(default=True, help_text='Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.', verbose_name='nama di daftar hadir tetap sebagai arsip bila orangnya dihapus')),
                 ('hening_mulai', models.DateField(blank=True, help_text='Tanpa siaran, misalnya masa tenang. Undangan kepada pejabat internal tetap boleh; siaran lain menunggu sampai masanya lewat.', null=True, verbose_name='masa hening mulai')),
                 ('hening_sampai', models.DateField(blank=True, null=True, verbose_name='masa hening sampai')),
+                ('sinonim', models.TextField(blank=True, help_text='Istilah yang sama artinya bagi warga: satu baris untuk satu arti, dipisah titik koma. KTP; kartu tanda penduduk; e-KTP. Pencarian dengan satu istilah menemukan juga yang lain.', validators=[organisasi.halaman.models.periksa_sinonim], verbose_name='sinonim pencarian')),
             ],
             options={
                 'abstract': False,
@@ -1253,14 +1255,6 @@ class Migration(migrations.Migration):
             model_name='pengaturan',
             trigger=pgtrigger.compiler.Trigger(name='naikkan_versi_kantor', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            INSERT INTO organisasi_versi (area, nomor) VALUES ('kantor', 1)\n            ON CONFLICT (area) DO UPDATE SET nomor = organisasi_versi.nomor + 1;\n            PERFORM pg_notify('portal_versi', 'kantor');\n            RETURN NULL;\n        ", hash='c8e35198e8e8d4eaed342345453868ff58e5ec02', level='STATEMENT', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_naikkan_versi_kantor_fe1a0', table='organisasi_pengaturan', when='AFTER')),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pengaturan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "hening_mulai", "hening_sampai", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."hening_mulai", NEW."hening_sampai", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir"); RETURN NULL;', hash='75eb859bf84dc18231c23e6d73c899cbc9f153b0', operation='INSERT', pgid='pgtrigger_insert_insert_39852', table='organisasi_pengaturan', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='pengaturan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "hening_mulai", "hening_sampai", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."hening_mulai", NEW."hening_sampai", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir"); RETURN NULL;', hash='aa86f74e022c01c41e4359d111338fba5cf094e9', operation='UPDATE', pgid='pgtrigger_update_update_214a7', table='organisasi_pengaturan', when='AFTER')),
-        ),
         migrations.AddIndex(
             model_name='notifikasi',
             index=models.Index(condition=models.Q(('status', 'menunggu')), fields=['coba_lagi_pada'], name='organisasi_notifikasi_siap'),
@@ -1406,5 +1400,13 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='isu',
             trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_isuevent" ("aktif", "dibuat_pada", "diubah_pada", "edisi", "id", "induk_id", "kategori_pengaduan", "kode", "nama", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."aktif", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."id", NEW."induk_id", NEW."kategori_pengaduan", NEW."kode", NEW."nama", _pgh_attach_context(), NOW(), \'update\', NEW."id"); RETURN NULL;', hash='a7e60f4fdd1695087acfdd79c273e9454191d429', operation='UPDATE', pgid='pgtrigger_update_update_acc2a', table='organisasi_isu', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pengaturan',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "hening_mulai", "hening_sampai", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir", "sinonim") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."hening_mulai", NEW."hening_sampai", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir", NEW."sinonim"); RETURN NULL;', hash='90c1647409914ce9bf480fe4ce04538b2b230647', operation='INSERT', pgid='pgtrigger_insert_insert_39852', table='organisasi_pengaturan', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='pengaturan',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "organisasi_pengaturanevent" ("atasan_ppid_id", "dibuat_pada", "diubah_pada", "edisi", "hapus_identitas_otomatis", "hening_mulai", "hening_sampai", "id", "jam_layanan", "kontak_tanpa_setuju_hari", "lembaga_pdp", "lisensi", "nama_kota", "nama_portal", "narahubung_pdp", "nomor_darurat", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retensi_orang_bulan", "sebutan_pembantu", "simpan_nama_hadir", "sinonim") VALUES (NEW."atasan_ppid_id", NEW."dibuat_pada", NEW."diubah_pada", NEW."edisi", NEW."hapus_identitas_otomatis", NEW."hening_mulai", NEW."hening_sampai", NEW."id", NEW."jam_layanan", NEW."kontak_tanpa_setuju_hari", NEW."lembaga_pdp", NEW."lisensi", NEW."nama_kota", NEW."nama_portal", NEW."narahubung_pdp", NEW."nomor_darurat", _pgh_attach_context(), NOW(), \'update\', NEW."id", NEW."retensi_orang_bulan", NEW."sebutan_pembantu", NEW."simpan_nama_hadir", NEW."sinonim"); RETURN NULL;', hash='ff14c363baef56daba6d6c93bcb002684205e8bc', operation='UPDATE', pgid='pgtrigger_update_update_214a7', table='organisasi_pengaturan', when='AFTER')),
         ),
     ]

@@ -23,7 +23,6 @@ from informasi.models import (
     RujukanPermohonan,
     Sengketa,
     SertaMerta,
-    Sinonim,
     StandarBiaya,
     Surat,
     Temuan,
@@ -118,10 +117,6 @@ class SertaMertaFactory(Pabrik, model=SertaMerta):
     mulai = PADA
     status = SertaMerta.Status.TERBIT
     status_sejak = PADA
-
-
-class SinonimFactory(Pabrik, model=Sinonim):
-    istilah = factory.Sequence(lambda n: f"istilah{n + 1}; padanan{n + 1}")
 
 
 class PencarianNihilFactory(Pabrik, model=PencarianNihil):

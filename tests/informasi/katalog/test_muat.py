@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 from django.core.management import CommandError, call_command
 
-from informasi.katalog.muat import muat_katalog
-from informasi.models import DokumenInformasi, Kosakata, Sinonim
-from organisasi.models import NomorUrut, Unit
+from informasi.katalog.muat import muat_katalog, muat_sinonim
+from informasi.models import DokumenInformasi, Kosakata
+from organisasi.models import NomorUrut, Pengaturan, Unit
 from organisasi.muat import DataAwalRusak
 from tests.data_bantu import HITUNGAN, baris
 from tests.factories.informasi import KelompokFactory
@@ -122,6 +122,18 @@ def test_bad_row_is_named_and_takes_no_number(katalog):
     assert not NomorUrut.objects.exists()
 
 
+def test_synonyms_join_those_of_staff_once():
+    Pengaturan(sinonim="kartu keluarga; KK; kartu kel").save()
+    assert muat_sinonim(pada=PADA) == HITUNGAN["sinonim"] - 1
+    atur = Pengaturan.objects.get()
+    atur.full_clean()
+    assert atur.sinonim.startswith("kartu keluarga; KK; kartu kel\nktp; e-ktp;")
+    Pengaturan().save()
+    # What staff took out stays out; only what they had in its place comes back.
+    assert muat_sinonim(pada=PADA) == 1
+    assert Pengaturan.objects.get().sinonim == "kk; kartu keluarga"
+
+
 @pytest.mark.lambat
 def test_one_command_loads_everything_and_repeats_quietly(
     capsys, django_assert_max_num_queries
@@ -157,7 +169,7 @@ def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):
     ):
         call_command("muat_data", verbosity=0)
     assert not Unit.objects.exists()
-    assert not Sinonim.objects.exists()
+    assert not Pengaturan.objects.exists()
 
 
 @pytest.mark.lambat

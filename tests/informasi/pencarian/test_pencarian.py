@@ -17,18 +17,17 @@ from informasi.models import (
     Klasifikasi,
     Kosakata,
     PencarianNihil,
-    Sinonim,
 )
 from informasi.pencarian import pencarian
 from informasi.pencarian.daftar import muat_baris, pilih_temuan
 from informasi.pencarian.models import KOLOM
 from informasi.pencarian.pencarian import Tersaring, cari, tafsirkan, telusuri
+from organisasi.models import Pengaturan
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,
     KelompokFactory,
     RancanganFactory,
-    SinonimFactory,
 )
 from tests.factories.organisasi import UnitFactory
 from tests.serentak import serentak
@@ -79,7 +78,7 @@ def test_a_part_of_a_word_finds_the_words_that_hold_it(katalog):
 
 def test_staff_synonyms_find_the_written_out_words(katalog):
     assert judul("KTP") == []
-    SinonimFactory(istilah="KTP; kartu tanda penduduk; e-KTP")
+    Pengaturan(sinonim="KK; kartu keluarga\n\nKTP; kartu tanda penduduk; e-KTP").save()
     assert judul("KTP") == ["Syarat kartu tanda penduduk elektronik"]
     assert judul("syarat e-ktp") == ["Syarat kartu tanda penduduk elektronik"]
 
@@ -164,7 +163,7 @@ def test_search_costs_the_same_for_any_number_of_matches(
 @pytest.mark.parametrize("batas", [0, 10**9])
 def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, batas):
     monkeypatch.setattr(pencarian, "LANGKA", batas)
-    SinonimFactory(istilah="KTP; kartu tanda penduduk")
+    Pengaturan(sinonim="KTP; kartu tanda penduduk").save()
     lama = DokumenFactory(judul="anggaran lama", tahun=1999)
     assert judul("penduduk") == [
         "Profil kependudukan kota",
@@ -196,22 +195,6 @@ def test_of_too_many_matches_the_newest_are_ranked(
         DokumenFactory(pk=20_000 * (ke + 1), judul=f"Rekap zeolit {ke}", tahun=1999)
     Kosakata.objects.susun_ulang()
     assert sorted(judul("zeolit", tersaring)) == ["Rekap zeolit 1", "Rekap zeolit 2"]
-
-
-def test_terms_are_parted_by_semicolons():
-    for istilah, daftar in (
-        ("KTP; kartu tanda penduduk; e-KTP", ["KTP", "kartu tanda penduduk", "e-KTP"]),
-        (" ; KTP ;; ", ["KTP"]),
-        ("", []),
-    ):
-        assert Sinonim(istilah=istilah).daftar == daftar
-
-
-def test_line_stands_once_and_is_shown_as_written():
-    satu = Sinonim.objects.create(istilah="KTP; e-KTP")
-    assert str(satu) == "KTP; e-KTP"
-    with pytest.raises(IntegrityError, match="istilah"):
-        Sinonim.objects.create(istilah="KTP; e-KTP")
 
 
 def kata():

@@ -36,7 +36,6 @@ TABEL = {
     "informasi.UjiKonsekuensi": (Area.KATALOG, fi.UjiKonsekuensiFactory),
     "informasi.SertaMerta": (Area.KATALOG, fi.SertaMertaFactory),
     "informasi.Temuan": (Area.KATALOG, fi.TemuanFactory),
-    "informasi.Sinonim": (Area.KATALOG, fi.SinonimFactory),
     "organisasi.Unit": (Area.KANTOR, fo.UnitFactory),
     "organisasi.NamaUnit": (Area.KANTOR, fo.NamaUnitFactory),
     "organisasi.Wilayah": (Area.KANTOR, fo.WilayahFactory),
@@ -106,7 +105,7 @@ def test_an_edit_of_many_rows_counts_once_and_areas_change_apart():
     fo.UnitFactory.create_batch(5)
     katalog, kantor = nomor(Area.KATALOG), nomor(Area.KANTOR)
     Unit.objects.update(telepon="0265")
-    fi.SinonimFactory()
+    fi.KelompokFactory()
     assert nomor(Area.KATALOG) == katalog + 1
     assert nomor(Area.KANTOR) == kantor + 1
     Pengaturan().save()

@@ -1,5 +1,6 @@
 """Pages that staff write, and the one row of settings."""
 
+from contextlib import nullcontext
 from datetime import date
 
 import pytest
@@ -28,6 +29,21 @@ def test_page_is_rendered_when_it_is_saved_and_hidden_when_it_is_told_to():
     assert "Baru" in Halaman.objects.get().isi_html
     assert "Baru." in Halaman.objects.get().teks_cari
     assert not Halaman.objects.terbit().exists()
+
+
+@pytest.mark.parametrize(
+    ("teks", "kata"),
+    [
+        ("", None),
+        (" ; KTP ;; e-KTP; \n\n ; \nkk; Kartu Keluarga; KARTU keluarga", None),
+        ("KTP; e-KTP\nKK; kk", "“kk” berdiri sendiri di barisnya. Tulis dua istilah"),
+        ("KTP; e-KTP\ne ktp; kartu", "“e ktp” berdiri di lebih dari satu baris"),
+    ],
+)
+def test_synonyms_are_two_or_more_on_a_line_and_stand_on_one(teks, kata):
+    atur = Pengaturan(pk=1, sinonim=teks)
+    with pytest.raises(ValidationError, match=kata) if kata else nullcontext():
+        atur.full_clean()
 
 
 def test_settings_have_defaults_and_new_ones_replace_the_one_row():

@@ -77,7 +77,6 @@ PABRIK = {
     "sengketa": fp.SengketaFactory,
     "sertamerta": fi.SertaMertaFactory,
     "siaran": fk.SiaranFactory,
-    "sinonim": fi.SinonimFactory,
     "standarbiaya": fp.StandarBiayaFactory,
     "tag": fk.TagFactory,
     "tekspersetujuan": fk.TeksPersetujuanFactory,

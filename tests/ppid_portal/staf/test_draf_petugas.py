@@ -81,9 +81,9 @@ def test_an_accepted_form_leaves_no_draft(petugas):
     client = PortalClient()
     unit = UnitFactory()
     masuk(client, petugas_berperan(Peran.PPID_UTAMA, unit))
-    alamat = reverse("admin:informasi_sinonim_add")
+    alamat = reverse("admin:informasi_standarbiaya_add")
     kata = buka(client, alamat)
-    isi = {"_alamat": alamat, "_halaman": alamat, "istilah": "ktp"}
+    isi = {"_alamat": alamat, "_halaman": alamat, "jenis": "Fotokopi"}
     ketik(client, kata, **isi)
     salah = client.post(alamat, kata)
     assert (salah.status_code, IsianPetugas.objects.count()) == (200, 1)
@@ -92,7 +92,8 @@ def test_an_accepted_form_leaves_no_draft(petugas):
     kata = {TANDA: re.search(rf'name="{TANDA}" value="([^"]*)"', salah.text)[1]}
     ketik(client, kata, **isi)
     assert IsianPetugas.objects.get().nomor == nomor
-    benar = client.post(alamat, {"istilah": "ktp; kartu penduduk", **kata})
+    isi = {"jenis": "Fotokopi", "satuan": "lembar", "tarif": "0"}
+    benar = client.post(alamat, isi | {"berlaku_sejak": "2024-01-01"} | kata)
     assert benar.status_code == 302, benar.context["errors"]
     assert not IsianPetugas.objects.exists()
 
