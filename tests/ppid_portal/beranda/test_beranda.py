@@ -132,7 +132,7 @@ def test_danger_stands_before_the_questions_and_each_has_an_answer_and_a_way_bac
         response = client.get(f"/layanan/?soal={soal}")
         assert response.status_code == 400
         assert "tidak ada. Pilih salah satu di bawah ini" in response.text
-        assert len(response.content) < 20_000
+        assert len(response.asli) < 20_000
 
 
 def test_channels_of_the_matter_are_shown(client):
