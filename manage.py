@@ -1,7 +1,5 @@
 """Django's command line; starts the development database where it is allowed."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

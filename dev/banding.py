@@ -6,8 +6,6 @@ after a change on the same database, then ``diff -r`` the two folders. The clock
 still at that moment; what is drawn by lot (nonces, tokens, keys of forms) is taken out.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import sys

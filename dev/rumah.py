@@ -3,8 +3,6 @@
 The same script on two checkouts shows what a change of the layout did (docs/rumah.md).
 """
 
-from __future__ import annotations
-
 import ast
 import re
 import subprocess

@@ -1,7 +1,5 @@
 """A portal of its own to drill on: database, files and web server that go away."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 The type checker loads them without manage.py, which else names the database.
 """
 
-from __future__ import annotations
-
 import os
 
 from dev import devdb

@@ -4,8 +4,6 @@ A message carries number and link, never content. An applicant without mail is s
 his news is a task of the unit that holds the case, which is closed with a result.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any

@@ -3,8 +3,6 @@
 The order matters: the private page of a case takes any word after ``permohonan/``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Any
 

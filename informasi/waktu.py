@@ -5,8 +5,6 @@ Only a letter about missing papers, sent within its three working days, moves it
 day the papers came in. The officer's own checking never wins a day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass

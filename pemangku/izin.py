@@ -1,7 +1,5 @@
 """Who may do what with stakeholders, as sets of roles (pemangku 8.1)."""
 
-from __future__ import annotations
-
 from organisasi.kantor.peran import Peran
 
 # Rights on records, visits and rounds, as acts and pages ask for them.

@@ -4,8 +4,6 @@ Loading twice changes nothing (organisasi/muat.py). What the files hold and wher
 comes from: docs/data.md. Nothing here counts as verified before somebody has looked.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 from typing import Any

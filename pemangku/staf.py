@@ -1,7 +1,5 @@
 """What pages share: forms, fields, and acts with faults in their place."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID

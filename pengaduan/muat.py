@@ -3,8 +3,6 @@
 Which unit and channel a topic belongs to is the project's judgement; staff correct it.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 

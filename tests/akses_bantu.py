@@ -1,7 +1,5 @@
 """Who may do what in the admin, in letters, and the records the test walks over."""
 
-from __future__ import annotations
-
 from django.apps import apps
 from django.db import models
 from django.utils import timezone

@@ -1,7 +1,5 @@
 """A small portal with one record of every kind, for tests that walk all pages."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
 

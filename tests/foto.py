@@ -1,7 +1,5 @@
 """Pictures as phones make them, with all that rides along."""
 
-from __future__ import annotations
-
 import struct
 import zlib
 from io import BytesIO

@@ -1,7 +1,5 @@
 """A test client that refuses what no page of the portal may hold."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from html import unescape

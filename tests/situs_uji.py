@@ -1,7 +1,5 @@
 """A small real web site on this machine, with every way a link can behave."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer

@@ -1,7 +1,5 @@
 """Every address times every role, from tables: what opens, what is refused, what is not there."""
 
-from __future__ import annotations
-
 import pytest
 from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType

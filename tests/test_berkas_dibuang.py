@@ -1,7 +1,5 @@
 """Stored files go after the commit and in no other way, wherever one is let go of."""
 
-from __future__ import annotations
-
 import ast
 from collections.abc import Callable
 from contextlib import suppress

@@ -1,7 +1,5 @@
 """Every public address from one table: whole, light, cheap, the same for everybody."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

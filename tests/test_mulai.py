@@ -1,7 +1,5 @@
 """What a process loads when it begins, and what only when it is asked for it."""
 
-from __future__ import annotations
-
 import ast
 import os
 import subprocess

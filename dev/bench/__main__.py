@@ -4,8 +4,6 @@ Prints the ratios and budgets of the product. It needs a few minutes and a quiet
 machine; it is no test, and nothing it makes stays.
 """
 
-from __future__ import annotations
-
 import argparse
 
 from dev.bench import lingkungan

@@ -1,7 +1,5 @@
 """What one page costs: SQL, buffers, bytes; measured in this process."""
 
-from __future__ import annotations
-
 import json
 import re
 import time

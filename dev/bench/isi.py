@@ -4,8 +4,6 @@ For the benchmark only: triggers are off while the rows go in, then the kept cou
 the vocabulary are computed once. Never run it on a database that holds real entries.
 """
 
-from __future__ import annotations
-
 import random
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """Runs the measurements in order and prints one table for each budget."""
 
-from __future__ import annotations
-
 import os
 import platform
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """The benchmark's own folder, throw-away database server and settings."""
 
-from __future__ import annotations
-
 import atexit
 import os
 import secrets

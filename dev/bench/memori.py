@@ -1,7 +1,5 @@
 """Resident memory of the workers, after the pages of everybody and those of officers."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

@@ -1,7 +1,5 @@
 """Seconds from ``make run`` to the first page, on an installed checkout."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """gunicorn as in production, and what its processes cost."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

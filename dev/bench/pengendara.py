@@ -3,8 +3,6 @@
 It reads only what it must, so that the client does not become the limit.
 """
 
-from __future__ import annotations
-
 import re
 import selectors
 import socket

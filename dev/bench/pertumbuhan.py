@@ -1,7 +1,5 @@
 """How search, list and item grow with the catalogue."""
 
-from __future__ import annotations
-
 import random
 from collections.abc import Mapping
 from urllib.parse import quote

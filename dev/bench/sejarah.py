@@ -4,8 +4,6 @@ For the benchmark only: rows go in without triggers, identities are empty words.
 calendar of years before ours is weekends and one day off: figures of it mean nothing.
 """
 
-from __future__ import annotations
-
 import random
 import resource
 import time

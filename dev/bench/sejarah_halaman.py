@@ -4,8 +4,6 @@ Each is asked twice: just after an edit, with nothing kept, and with the page al
 kept. Time, memory and the slowest statement are of the first: the worst a reader meets.
 """
 
-from __future__ import annotations
-
 import ctypes
 import gc
 import time

@@ -1,7 +1,5 @@
 """The portal without its page cache: every answer is made anew."""
 
-from __future__ import annotations
-
 from ppid_portal.settings import *  # noqa: F403, TID251 -- same settings
 from ppid_portal.settings import CACHES  # noqa: TID251 -- one value changed
 

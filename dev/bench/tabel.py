@@ -1,7 +1,5 @@
 """Tables a person can read, which are Markdown as well."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 
 TEPAT, LEWAT = "met", "MISSED"

@@ -4,8 +4,6 @@
 SIGKILL can tell nobody, so the child looks for itself.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import threading

@@ -1,7 +1,5 @@
 """The demo's server: gunicorn in this process, the worker as its child."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

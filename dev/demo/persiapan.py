@@ -5,8 +5,6 @@ with the tables (as the comment of their schema, so it goes with them and comes 
 backup) and beside the static files.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Why the preparation failed, in words for the person at the keyboard."""
 
-from __future__ import annotations
-
 import errno
 import os
 from pathlib import Path

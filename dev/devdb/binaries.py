@@ -1,7 +1,5 @@
 """Which PostgreSQL programs run, and as whom."""
 
-from __future__ import annotations
-
 import importlib.util
 import os
 import pwd

@@ -1,7 +1,5 @@
 """The data directory: made whole or not at all, and looked at before use."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What went wrong, in a sentence for the person at the keyboard."""
 
-from __future__ import annotations
-
 import errno
 import re
 import shutil

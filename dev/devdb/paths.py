@@ -1,7 +1,5 @@
 """Where the development server keeps its data, and how it is reached."""
 
-from __future__ import annotations
-
 import hashlib
 import os
 import tempfile

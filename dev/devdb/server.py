@@ -1,7 +1,5 @@
 """Start, attach to and stop the server of this checkout."""
 
-from __future__ import annotations
-
 import atexit
 import fcntl
 import os

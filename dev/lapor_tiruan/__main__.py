@@ -4,8 +4,6 @@ Prints two lines: the base address (LAPOR_BASE_URL) and the control interface's.
 ends by Ctrl-C or SIGTERM and keeps nothing.
 """
 
-from __future__ import annotations
-
 import argparse
 import signal
 import sys

@@ -4,8 +4,6 @@ Four kinds. At the socket: nothing is read. Before: a reply instead of the work.
 After: the work is done, and its reply is spoilt. Within: the work itself is odd.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace

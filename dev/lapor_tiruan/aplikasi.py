@@ -1,7 +1,5 @@
 """From a request to its reply: the record, the scenario, the keys, the work."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """Check a reply that is sent to a complaint (endpoint 6)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from dev.lapor_tiruan.gudang import TEMPLAT

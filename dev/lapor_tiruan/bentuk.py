@@ -3,8 +3,6 @@
 A shape is chosen by name; ``campur`` takes another one in each row.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

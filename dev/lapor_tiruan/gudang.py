@@ -1,7 +1,5 @@
 """What the double holds: complaints, files, agencies. In memory, safe for threads."""
 
-from __future__ import annotations
-
 import hashlib
 import threading
 import time

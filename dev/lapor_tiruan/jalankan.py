@@ -5,8 +5,6 @@ LAPOR_MODE of its own; then it is run as it is. Signals go to the program, and t
 ends with it. Nothing leaves this machine.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import signal

@@ -1,7 +1,5 @@
 """What a test or a person tells the double to do, and what it tells them."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager

@@ -5,8 +5,6 @@ bentuk {…}, status {"id","status","catatan"}, tindak-lanjut {"id","isi",…};
 GET permintaan, laporan, skenario.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,7 +1,5 @@
 """The eight endpoints: what LAPOR! does with a request that may come in."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Read a multipart/form-data body, byte for byte (RFC 7578)."""
 
-from __future__ import annotations
-
 import email
 from dataclasses import dataclass
 

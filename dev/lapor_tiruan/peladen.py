@@ -5,8 +5,6 @@ before a request is read or after its reply is due. So the request is read here,
 ``http.server`` for the grammar, and the rest of the program sees no socket.
 """
 
-from __future__ import annotations
-
 import socket
 import socketserver
 import threading

@@ -1,7 +1,5 @@
 """Send a reply in one of its ways, most of them bad."""
 
-from __future__ import annotations
-
 import select
 import socket
 import struct

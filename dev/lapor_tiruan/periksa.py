@@ -4,8 +4,6 @@ What LAPOR! itself refuses is not public. The double refuses everything that was
 never seen to be sent, so that a slip of the client shows here and not there.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Collection, Mapping

@@ -4,8 +4,6 @@ The gateway's three body forms are those of WSO2 API Manager, which SPLP runs on
 LAPOR!'s own errors are assumed to be Laravel's.
 """
 
-from __future__ import annotations
-
 import enum
 import json
 import re

@@ -1,7 +1,5 @@
 """Which endpoint a path means, and who may knock."""
 
-from __future__ import annotations
-
 import hmac
 import re
 from collections.abc import Mapping

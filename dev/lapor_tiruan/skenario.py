@@ -1,7 +1,5 @@
 """The scenarios that wait for their request: first come, first served."""
 
-from __future__ import annotations
-
 import fnmatch
 import threading
 from collections.abc import Mapping

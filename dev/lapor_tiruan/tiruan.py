@@ -1,7 +1,5 @@
 """The double as one object, for tests and for ``python -m dev.lapor_tiruan``."""
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Collection, Mapping
 from functools import partial

@@ -1,7 +1,5 @@
 """``python -m dev.latihan_gangguan [mati beku …]``."""
 
-from __future__ import annotations
-
 import sys
 
 from dev.latihan_gangguan.gangguan import GANGGUAN

@@ -1,7 +1,5 @@
 """What is done to PostgreSQL, and undone."""
 
-from __future__ import annotations
-
 import os
 import signal
 import time

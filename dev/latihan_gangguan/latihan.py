@@ -1,7 +1,5 @@
 """Asks the pages in each phase, and says what was not as promised."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor

@@ -1,7 +1,5 @@
 """How every data file is written: UTF-8, LF, comma, header row."""
 
-from __future__ import annotations
-
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path

@@ -7,8 +7,6 @@ areas and is stored once, so that neighbours share it to the last point: no gaps
 overlaps, which the source has. Approximate, never a legal boundary.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 from collections import deque

@@ -7,8 +7,6 @@ FILE`` only measures a CSV with ``teks``, ``is_emergency`` (ya/tidak) and perhap
 shows each message judged wrongly with what spoke for and against it.
 """
 
-from __future__ import annotations
-
 import argparse
 import random
 from collections import Counter

@@ -4,8 +4,6 @@ The package ``holidays`` (MIT) gives the dates. It is not the legal source: that
 joint decree (SKB 3 Menteri) named in ``dasar``, against which staff check each year.
 """
 
-from __future__ import annotations
-
 from datetime import date
 
 import holidays

@@ -3,8 +3,6 @@
 The other rows of the file are kept by hand and stay as they are.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 
 from dev.pembuat_data.berkas import AKAR, baca_csv, tulis_csv

@@ -5,8 +5,6 @@ Codes and names are those of Kepmendagri 300.2.2-2430/2025. With ``--periksa FOL
 and the exit code says whether there were any.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """``python -m dev.serangan``: a table of attack, page and slowest answer in seconds."""
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """Attacks of one address on a running portal, each bounded, and what readers meet."""
 
-from __future__ import annotations
-
 import re
 import secrets
 import socket

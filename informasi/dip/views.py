@@ -5,8 +5,6 @@ and address come after them, as PPID sites have them. Rows go by unit, newest fi
 order of an index, so that a million of them stream without sorting.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial

@@ -4,8 +4,6 @@ Only the main PPID may refuse; each document has its own verdict (UU 14/2008 Pas
 ayat (7)).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 

@@ -4,8 +4,6 @@ Every save keeps a draft. Whoever saves an older edition of a document is shown 
 colleague stored meanwhile, and no document is doubled.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """The forms of an answer: its head, one block a document, and sample sentences."""
 
-from __future__ import annotations
-
 import re
 from pathlib import PurePath
 from typing import Any

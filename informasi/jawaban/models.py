@@ -3,8 +3,6 @@
 A notice has a verdict for each document. It is a draft until it is issued, and frozen then.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import date

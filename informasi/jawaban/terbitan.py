@@ -5,8 +5,6 @@ the case; so another officer must look whether a name, a number or a signature i
 before anybody can read it.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

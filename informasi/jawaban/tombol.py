@@ -4,8 +4,6 @@ Before it is sent the officer sees the very letters. A hash of the draft goes al
 that nothing is sent which changed after he looked.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar

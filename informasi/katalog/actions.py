@@ -1,7 +1,5 @@
 """Acts on catalogue entries that touch more than one row; one transaction each."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The catalogue in the admin: entries with their files, groups, findings, units, the import."""
 
-from __future__ import annotations
-
 from collections import Counter
 from secrets import token_urlsafe
 from typing import Any, override

@@ -6,8 +6,6 @@ already are left out, so the same file can be sent again after its faults are re
 
 # ruff: noqa: TID253 -- loaded by the pages that take or hand out a sheet, at their first use
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ With it stand the groups of information the law names, the files of an entry, an
 nightly check of links and files found.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, Self
 

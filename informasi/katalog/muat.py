@@ -1,7 +1,5 @@
 """The catalogue's seed data: groups, synonyms, and the city's real titles."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime
 from itertools import chain

@@ -4,8 +4,6 @@ A finding is a task of the entry's unit; it closes by itself once the fault is g
 that a run found is written at its end, so a run that is broken off changes nothing.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime

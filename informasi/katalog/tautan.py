@@ -7,8 +7,6 @@ and each redirect goes through the same door.
 """
 # ruff: noqa: TID253 -- loaded by the nightly look at links, at its first use
 
-from __future__ import annotations
-
 import socket
 from dataclasses import dataclass
 from ipaddress import IPv6Address, IPv6Network, ip_address

@@ -1,7 +1,5 @@
 """The public pages of the catalogue: list and search, one entry, its files, data and feed."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

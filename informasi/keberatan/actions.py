@@ -3,8 +3,6 @@
 The Atasan PPID decides, not who gave the answer (UU 14/2008 Pasal 35-36).
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID, uuid4

@@ -1,7 +1,5 @@
 """Objections and disputes in the admin: lists by due day, case pages, entry at the counter."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar

@@ -5,8 +5,6 @@ from the law's limits and the days that the citizen enters, reckoned by the same
 a real case.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any

@@ -6,8 +6,6 @@ the Atasan PPID in the calendar of the unit. An applicant who went to the Komisi
 after their silence was never answered: that stays late.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self

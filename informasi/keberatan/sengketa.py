@@ -4,8 +4,6 @@ The applicant has fourteen working days after the answer to the objection (UU 14
 Pasal 37).
 """
 
-from __future__ import annotations
-
 import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Sequence

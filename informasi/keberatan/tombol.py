@@ -1,7 +1,5 @@
 """The acts on an objection and a dispute: what each asks, what it will do, its button."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from functools import partial

@@ -3,8 +3,6 @@
 All of them open by the secret of the case.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta

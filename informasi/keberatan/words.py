@@ -1,7 +1,5 @@
 """The grounds of an objection in plain words; what the law asks next of it, and by when."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 

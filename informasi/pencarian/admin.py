@@ -1,7 +1,5 @@
 """Searches that found nothing, in the admin."""
 
-from __future__ import annotations
-
 from django.contrib import admin, messages
 from django.db import models
 from django.http import HttpRequest

@@ -4,8 +4,6 @@ Numbered pages go to 40; further on the address carries the last row instead, wh
 the same at any depth. Nothing is counted: the totals come from the kept table.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ Counting a million rows for each list page would cost a scan. The table of count
 and lowered by row triggers in the transaction of the act, so it is always right.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 import pgtrigger

@@ -6,8 +6,6 @@ contain it, else by those that resemble it. So the big index is only ever asked 
 words, which is what keeps it fast at a million entries.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

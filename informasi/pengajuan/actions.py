@@ -1,7 +1,5 @@
 """What becomes of a draft of a request, and the counts of its suggestions."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django.db import transaction

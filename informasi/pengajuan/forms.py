@@ -3,8 +3,6 @@
 What is asked follows Perki 1/2021 Lampiran VI.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the draft of a request holds, and how often a suggestion made it needless."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar, Self

@@ -1,7 +1,5 @@
 """Requesting information: the page that explains it, and the form in steps."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import timedelta

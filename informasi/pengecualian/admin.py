@@ -1,7 +1,5 @@
 """Consequence tests in the admin: written by the unit, approved by the main PPID, then frozen."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -3,8 +3,6 @@
 UU 14/2008 Pasal 17-19; Perki 1/2021 Pasal 49.
 """
 
-from __future__ import annotations
-
 import csv
 from dataclasses import dataclass
 from datetime import date, datetime

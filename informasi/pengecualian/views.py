@@ -3,8 +3,6 @@
 The law asks that this list is published (UU 14/2008 Pasal 17 and 19).
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

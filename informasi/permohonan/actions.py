@@ -5,8 +5,6 @@ ayat (4)). Time is extended once, with a letter (ayat (8)). Whether it is comple
 asked in ``kelengkapan``.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Requests in the admin: the list by due day, and the page of a case with its next step."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any

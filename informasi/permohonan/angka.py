@@ -4,8 +4,6 @@ Whoever reckons (ppid_portal) reads nothing else of this service: no name, no nu
 words. Days are days of the city's clock.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple

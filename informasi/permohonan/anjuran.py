@@ -3,8 +3,6 @@
 Each advice says by when, by which article and in which words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 

@@ -3,8 +3,6 @@
 The counter's form asks only what this kind of applicant needs, with the reason.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

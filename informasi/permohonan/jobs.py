@@ -4,8 +4,6 @@ Nothing here decides: a request is closed only where the same act would be open 
 officer, and a message nobody could deliver becomes a call to make.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date, datetime

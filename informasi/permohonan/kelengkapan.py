@@ -4,8 +4,6 @@ The letter goes out within the working days for checking (Perki 1/2021) or not a
 later one would win days for the office at the cost of the applicant.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 

@@ -11,8 +11,6 @@ answer any more. Withdrawn after the last day: it had been late by then, and clo
 file does not clean it.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Any, ClassVar, Self
 from uuid import uuid4

@@ -1,7 +1,5 @@
 """The choices of a request: statuses, acts, channels, outcomes, ways to get the answer."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from django.db import models

@@ -3,8 +3,6 @@
 The cleaned data of a form are the arguments of the act.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 

@@ -3,8 +3,6 @@
 It is looked up by number and secret; wrong ones are counted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial

@@ -4,8 +4,6 @@ Who holds it, who acts next and by when, how that day came about. Lateness is sa
 is: the office's own, in working days.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field

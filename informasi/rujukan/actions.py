@@ -4,8 +4,6 @@ Refer with a reason → accept, or return with a reason, within two working days
 PPID decides. Nothing here touches the due day.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -1,7 +1,5 @@
 """What placing and referral ask; units are proposed from what the catalogue says they hold."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

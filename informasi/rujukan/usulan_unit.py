@@ -4,8 +4,6 @@ Four signs, each said in words: the text names the unit; it has words the unit s
 holds; entries of its catalogue fit; requests like it were referred to the unit before.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Notices of danger in the admin: written in one form, published in one step."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

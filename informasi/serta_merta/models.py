@@ -1,7 +1,5 @@
 """Notices of danger to the public (UU 14/2008 Pasal 10), published in one step."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Self
 

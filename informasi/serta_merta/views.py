@@ -1,7 +1,5 @@
 """The public pages of notices of danger (UU 14/2008 Pasal 10), and their data and feed."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

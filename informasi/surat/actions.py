@@ -4,8 +4,6 @@ A letter with a mistake is issued again: same number, next version, and the reas
 printed once, after the act: by the worker, or by whoever needs it first.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence

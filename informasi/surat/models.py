@@ -1,7 +1,5 @@
 """Letters as they were issued: frozen, numbered by version, verifiable by anyone."""
 
-from __future__ import annotations
-
 from typing import Self
 
 import pgtrigger

@@ -1,7 +1,5 @@
 """Texts of letters about a request and an objection; each is what ``keluarkan_surat`` freezes."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

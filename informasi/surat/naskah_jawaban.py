@@ -1,7 +1,5 @@
 """Texts of the written notice and of a refusal (UU 14/2008 Pasal 22 ayat (7))."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 

@@ -3,8 +3,6 @@
 Each opening of a letter is noted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 from typing import Any, ClassVar

@@ -3,8 +3,6 @@
 Who asked stands there masked, in full, or as erased.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """The public check whether a paper is genuine, and the letter as a page to print."""
 
-from __future__ import annotations
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse

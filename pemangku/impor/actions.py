@@ -1,7 +1,5 @@
 """Sheets of stakeholders: taken in, judged, written, taken back (pemangku 5.2, PK-13)."""
 
-from __future__ import annotations
-
 import json
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence

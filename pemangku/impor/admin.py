@@ -1,7 +1,5 @@
 """Pages of an import: template, upload, preview, confirm, result, undo; and the export."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any

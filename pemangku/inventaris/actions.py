@@ -1,7 +1,5 @@
 """Taking down stakeholders, changing and checking them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from datetime import date, datetime, timedelta
 from typing import Any

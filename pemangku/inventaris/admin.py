@@ -1,7 +1,5 @@
 """Reference tables, adding and editing a record, and suppressed channels."""
 
-from __future__ import annotations
-
 from typing import Any, override
 
 from django import forms

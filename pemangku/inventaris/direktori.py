@@ -1,7 +1,5 @@
 """The public directory of partner bodies: what it tells, and its pages (PK-22)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, cast

@@ -1,7 +1,5 @@
 """Look-alikes: pairs to look at, pairs that are none, what was merged (pemangku 4.7)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import partial

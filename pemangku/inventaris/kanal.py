@@ -3,8 +3,6 @@
 A channel is encrypted, shown masked, and looked up by a hash.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Collection

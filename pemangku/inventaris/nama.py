@@ -1,7 +1,5 @@
 """Names: their normal form, how alike two are, what body they tell (4.7). No Django here."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from unicodedata import combining, normalize

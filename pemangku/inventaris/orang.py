@@ -1,7 +1,5 @@
 """Persons, their dated posts and their consent; all personal data stands here or in channels."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Consent given and withdrawn (UU 27/2022 Pasal 20-24)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import datetime
 from typing import Any

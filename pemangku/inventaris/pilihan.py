@@ -1,7 +1,5 @@
 """Choices of the inventory and of outreach, and the tables of acts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from django.db import models

@@ -1,7 +1,5 @@
 """What the tables of the inventory share: keys a phone can make, rows that only grow."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4

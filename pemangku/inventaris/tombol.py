@@ -1,7 +1,5 @@
 """Acts on a record, its relations and its people, as buttons of its page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any

@@ -3,10 +3,8 @@
 PK-32, PK-33, PK-34, PK-37.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID, uuid4, uuid5
 
 from django.core.exceptions import ValidationError
@@ -403,9 +401,6 @@ def _ingatkan_unit(satu: Janji, *, pada: datetime, hari_ini: date) -> None:
     )
     Janji.objects.filter(pk=satu.pk).update(diingatkan_pada=pada)
 
-
-if TYPE_CHECKING:
-    from organisasi.models import Petugas
 
 # What of them waits for an officer today
 

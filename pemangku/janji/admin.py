@@ -1,7 +1,5 @@
 """Pages of promises and of what was reported on them."""
 
-from __future__ import annotations
-
 from operator import attrgetter
 from typing import Any, override
 from uuid import UUID

@@ -3,8 +3,6 @@
 Pledges and reports are the same form on the phone, by the link and in the admin.
 """
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Pledges, reports of what was passed on, reminders (pemangku 6.6)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, time, timedelta
 from typing import Self
 

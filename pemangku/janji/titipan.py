@@ -1,7 +1,5 @@
 """Needs raised in the room: answered there, or a request or complaint of the person (6.7)."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid4, uuid5

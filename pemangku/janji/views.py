@@ -1,7 +1,5 @@
 """Pledges on the phone, and the stakeholder's own link to report by (PK-32, PK-33)."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID

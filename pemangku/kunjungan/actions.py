@@ -1,7 +1,5 @@
 """Visits: planning, changing and closing one; interest, photos and poll."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Photos of visits and annexes of decisions on their own pages."""
 
-from __future__ import annotations
-
 from typing import Any, override
 
 from django import forms

@@ -1,7 +1,5 @@
 """What staff type about a visit: plan, agenda, minutes, totals of the poll."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who was invited, who was in the room, and registrations that wait for staff (PK-08)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Papers of a visit: minutes, berita acara, attendance list, poster, sheet of the poll."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import batched

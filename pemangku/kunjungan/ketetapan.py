@@ -1,7 +1,5 @@
 """Annexes of decisions, fixed as they stood on a day, and papers with a code (9.7, PK-55)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

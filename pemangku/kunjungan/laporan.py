@@ -1,7 +1,5 @@
 """The report of a visit: one paper with all that came of it, and four photos (9.4)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress

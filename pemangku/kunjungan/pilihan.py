@@ -1,7 +1,5 @@
 """Choices of rounds, visits and attendance, and their tables of acts."""
 
-from __future__ import annotations
-
 from django.db import models
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan

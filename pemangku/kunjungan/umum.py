@@ -1,7 +1,5 @@
 """What the public sees of visits: calendar, feed, released photos; nobody's name."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit

@@ -1,7 +1,5 @@
 """Pages of look-alikes and merges (PK-26, PK-27)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

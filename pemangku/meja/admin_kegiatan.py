@@ -1,7 +1,5 @@
 """The page of a visit: the next lawful step, its plan and papers, and every act on it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """The page of a stakeholder: all that is known, and every act on it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress

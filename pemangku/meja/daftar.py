@@ -1,7 +1,5 @@
 """Lists of the desk: what must be verified, gaps in the units' officers, what a unit keeps."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta

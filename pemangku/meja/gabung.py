@@ -1,7 +1,5 @@
 """Merging two records or two persons, field by field, and the way back (4.7, PK-26)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any

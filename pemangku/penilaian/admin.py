@@ -3,8 +3,6 @@
 The two pictures are PK-47 (9.8) and PK-45 (9.9).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date

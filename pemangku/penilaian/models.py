@@ -1,7 +1,5 @@
 """Assessments: of what, by which scale, by whom; rows are only added (pemangku 4.6)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date, timedelta
 from typing import Any, Self

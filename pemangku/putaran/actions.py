@@ -1,7 +1,5 @@
 """Rounds: planning one, its targets, putting one off, what a target simply does not have."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Any

@@ -1,7 +1,5 @@
 """Pages of rounds and targets, of whom nobody reached, with the round and its recap as files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any

@@ -5,8 +5,6 @@ words (pemangku 10.1). Days are days of the city's clock. What a kelurahan's off
 or must do counts for its kecamatan, as on the page of a round.
 """
 
-from __future__ import annotations
-
 from collections import namedtuple
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date

@@ -1,7 +1,5 @@
 """A round on paper and in workbooks: one row for each unit (9.6), and its targets (9.10)."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence, Sized
 from dataclasses import dataclass, field

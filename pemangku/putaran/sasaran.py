@@ -1,7 +1,5 @@
 """How far a round is: each target, and who has not been reached; counted, never stored."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Registrations at the door (PK-11), and the devices of the field mode."""
 
-from __future__ import annotations
-
 from typing import Any, override
 
 from django import forms

@@ -1,7 +1,5 @@
 """Who may open the pages of the room: by right, and by the code on the screen (5.1, 5.3)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from functools import wraps

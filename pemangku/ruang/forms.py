@@ -1,7 +1,5 @@
 """Forms of the room, of the door and of the poll."""
 
-from __future__ import annotations
-
 import re
 from datetime import datetime, timedelta
 from functools import partial

@@ -1,7 +1,5 @@
 """Somebody in the room: person, post, channel, consent and attendance in one go (PK-01)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What phones handed over, and the phones themselves (5.1, PK-03)."""
 
-from __future__ import annotations
-
 from django.db import models
 from django.db.models import Q
 

@@ -1,7 +1,5 @@
 """Registrations at the door: taken in, and decided by staff (PK-09, PK-10, PK-11)."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta

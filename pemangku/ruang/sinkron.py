@@ -1,7 +1,5 @@
 """The field mode behind its pages: the screen, the device, its queue and its backup (5.1)."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import logging

@@ -1,7 +1,5 @@
 """Pages of the room: the field mode of staff, and the door, poll and screen of guests."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta

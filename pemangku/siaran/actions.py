@@ -1,7 +1,5 @@
 """Broadcasts: writing, freezing who gets one, sending by card and by mail (pemangku 7)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Pages of broadcasts, with the queue of cards, and of handouts (PK-38)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, override

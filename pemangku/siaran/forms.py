@@ -1,7 +1,5 @@
 """What writing a broadcast asks: the message, and whom it is for."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from django import forms

@@ -1,7 +1,5 @@
 """Handouts, broadcasts, and who gets them (pemangku 4.9 and 7)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, Self
 

@@ -1,7 +1,5 @@
 """Whom a broadcast is for, may each be written to, what each reads, and when (7.1, 7.2)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, time

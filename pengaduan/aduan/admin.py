@@ -1,7 +1,5 @@
 """Reference tables that staff keep: categories, topics with their routing, prepared texts."""
 
-from __future__ import annotations
-
 from django.contrib import admin
 
 from organisasi.staf.base import PortalAdmin

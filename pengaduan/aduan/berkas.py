@@ -1,7 +1,5 @@
 """Photos and papers of a complaint: the reporter's, and the proof of the handler."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from pathlib import PurePath
 from typing import Self

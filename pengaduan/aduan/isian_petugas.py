@@ -1,7 +1,5 @@
 """Fields and words that the officers' forms on a complaint and its hand-over share."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any, Self
 

@@ -4,8 +4,6 @@ A message carries number and link, never content. An anonymous report without co
 told nothing: its private page says everything.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """Broad categories in citizens' words, fine topics for routing; staff keep both."""
 
-from __future__ import annotations
-
 from typing import Self
 
 import pghistory

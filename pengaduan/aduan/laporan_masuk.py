@@ -3,8 +3,6 @@
 A rule proposes its priority; signs of robots and floods go with it to an officer's eye.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta

@@ -3,8 +3,6 @@
 Sources: Perpres 76/2013; Permen PANRB 5/2025; Permendagri 8/2023.
 """
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from typing import Any, ClassVar, Self

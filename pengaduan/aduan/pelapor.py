@@ -5,8 +5,6 @@ A complaint asks for no NIK and no name (Perpres 76/2013 keeps the reporter secr
 passed on only with consent.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Self
 

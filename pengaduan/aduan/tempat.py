@@ -1,7 +1,5 @@
 """Places of the city in a form: kelurahan by name, points by their two numbers."""
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from itertools import groupby

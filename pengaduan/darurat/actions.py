@@ -3,8 +3,6 @@
 Nothing here goes through the outbox to the outside: an emergency is a voice call.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """Incidents, the 112 console and its figures; nothing closes by itself."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """What the emergency console shows, how an operator is named, and figures of a period."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Any

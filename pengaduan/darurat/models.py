@@ -4,8 +4,6 @@ Late finds of an officer, and reports of people who cannot telephone (``penerusa
 specification, 3.5).
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from typing import Self
 

@@ -6,8 +6,6 @@ in Indonesian why it is there, for officials and speakers of Sundanese to review
 group; other words stand there as ``ejaan.csv`` spells them. No Django is known here.
 """
 
-from __future__ import annotations
-
 import csv
 import re
 from bisect import bisect_left

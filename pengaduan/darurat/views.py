@@ -4,8 +4,6 @@ No cookie, no script, no database, under 10 kB with its style sheet, kept by the
 for a day and usable for a week after without a network.
 """
 
-from __future__ import annotations
-
 import logging
 from datetime import datetime
 from typing import Any

@@ -5,8 +5,6 @@ number and day back. The act, the row of the hand-over and (by machine) its outb
 are one transaction; nothing is sent from here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """Hand-overs and their steps as officers work on them, and the breaker of the channel."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any

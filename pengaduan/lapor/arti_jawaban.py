@@ -4,8 +4,6 @@ A create must never be doubled: what may have been stored is ``TidakPasti``. Eve
 step may be repeated without harm, so there the same event is ``Sementara``.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Collection, Iterator, Mapping

@@ -5,8 +5,6 @@ they read or raise BacaanGagal. Nothing is repeated here and nothing is logged: 
 decides when, and keeps what a result carries.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime

@@ -6,8 +6,6 @@ steps of a hand-over by machine are built once, in the transaction of the act; s
 the payload, and what is sent is what was stored. Nothing is sent from here.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime

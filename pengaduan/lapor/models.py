@@ -4,8 +4,6 @@ The state at the other side is mirrored here and never copied into the complaint
 status without an act (``Pengaduan.ALUR``).
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any, Self
 from uuid import uuid4

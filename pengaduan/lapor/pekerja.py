@@ -4,8 +4,6 @@ Between the transactions that claim, begin and end a step nothing of the databas
 A worker that dies at any point leaves a lease behind, and the lease decides (4.2).
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """Reading back: LAPOR! calls nobody, so each report's state is looked at again and again."""
 
-from __future__ import annotations
-
 import hashlib
 import logging
 from collections.abc import Iterable

@@ -8,8 +8,6 @@ the machine replace what we send: so they are not read. A redirect would be read
 """
 # ruff: noqa: TID253 -- loaded by the worker that calls LAPOR!, at its first use
 
-from __future__ import annotations
-
 import socket
 import ssl
 from collections.abc import Iterator, Mapping, Sequence

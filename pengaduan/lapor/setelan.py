@@ -4,8 +4,6 @@ LAPOR!'s numbers (channel, classification, institution, region, categories) and 
 path of a create differ by application and are given by its operator, so nothing is assumed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path

@@ -10,8 +10,6 @@ answer and whose creates do not must not pile up uncertain reports. Wrong creden
 the channel off, until the settings are others or a person revives it.
 """
 
-from __future__ import annotations
-
 import os
 import socket
 import time

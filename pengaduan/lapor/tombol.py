@@ -1,7 +1,5 @@
 """Hand-over of a verified complaint, as a button; what the acts on it and its steps ask."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What LAPOR! tells about a complaint, in plain words; templates escape the rest."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

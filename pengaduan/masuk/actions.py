@@ -4,8 +4,6 @@ An emergency never gets this far by itself: what may be one is refused with Mung
 until the person, shown the call page, says that it is none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The forms of the steps; each asks one thing, says why, and takes a place in words."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date
 from typing import Any

@@ -4,8 +4,6 @@ The emergency question comes first here, too: what may be one is not saved until
 officer has dealt with the call page.
 """
 
-from __future__ import annotations
-
 from typing import Any
 from uuid import uuid4
 

@@ -1,7 +1,5 @@
 """What the draft of a complaint holds, what it lacks, and what it becomes."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date

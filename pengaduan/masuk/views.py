@@ -1,7 +1,5 @@
 """How to complain: danger first, then the form step by step, then the receipt."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any, ClassVar
 

@@ -1,7 +1,5 @@
 """Keys of applications that send complaints: shown once, stored as a hash, revocable."""
 
-from __future__ import annotations
-
 from typing import Any, override
 
 from django.contrib import admin

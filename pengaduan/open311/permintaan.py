@@ -4,8 +4,6 @@ Read: never a secret one, no identity, no words nobody has checked. Sent by the 
 actions as the form, with a key.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

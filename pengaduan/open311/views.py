@@ -1,7 +1,5 @@
 """GeoReport v2: discovery, services, definitions, requests; XML and JSON."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps

@@ -1,7 +1,5 @@
 """What the office does with a complaint, from its verification to its end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Complaints as the officers work on them: a list by day, a page with the next step."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any

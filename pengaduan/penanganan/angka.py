@@ -4,8 +4,6 @@ Whoever reckons (ppid_portal) reads nothing else of this service: no name, no nu
 words (pemangku 10.1; statuses by hukum 7.2). Days are days of the city's clock.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum

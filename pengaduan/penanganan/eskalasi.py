@@ -4,8 +4,6 @@ A complaint whose next step is the reporter's takes no rung, nor does one that h
 Of a grave matter nobody hears but the Inspektorat.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """What the acts on a complaint ask; the cleaned data are the arguments of the act."""
 
-from __future__ import annotations
-
 from typing import Any, cast
 
 from django import forms

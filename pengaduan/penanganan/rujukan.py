@@ -1,7 +1,5 @@
 """Referral of a complaint to the unit that can act; the same base as for requests."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import ClassVar
 

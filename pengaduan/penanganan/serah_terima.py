@@ -1,7 +1,5 @@
 """Complaints pass from one officer to another: no clock runs on a desk nobody sits at."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date
 

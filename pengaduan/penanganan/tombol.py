@@ -1,7 +1,5 @@
 """The acts on a complaint as buttons, from verification to publishing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 
 from django.utils import timezone

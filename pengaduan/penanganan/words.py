@@ -1,7 +1,5 @@
 """What comes next for a complaint, by when, by which rule, in which words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

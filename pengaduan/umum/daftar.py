@@ -3,8 +3,6 @@
 Also those like the one that somebody is typing. Only ``judul_umum`` and ``uraian_umum``, as an officer has checked them, ever leave here.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """“Saya juga”: following a public complaint instead of filing the same once more."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from django import forms

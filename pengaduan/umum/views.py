@@ -1,7 +1,5 @@
 """The public list of complaints with its twins for machines, one complaint, and its followers."""
 
-from __future__ import annotations
-
 from urllib.parse import urlencode
 
 from django.conf import settings

@@ -3,8 +3,6 @@
 The limits are read from ``BatasWaktu`` by class.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,7 +1,5 @@
 """All indicators; reckoning their figures of all periods from the services, and keeping them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping
 from datetime import date, datetime

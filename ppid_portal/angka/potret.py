@@ -6,8 +6,6 @@ spread is told whole, by mean, median and p90; a mean alone hides the tail. What
 is read back here as rows of a table.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime

@@ -3,8 +3,6 @@
 The comparison is of plain counts and proves no cause.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The pages of figures for staff: all of a period, one with its rows, frozen ones, files."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial

@@ -4,8 +4,6 @@ The tree is small (some hundred rows) and every page asks for it, so it is read 
 version of the public side.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from operator import itemgetter

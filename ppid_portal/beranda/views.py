@@ -1,7 +1,5 @@
 """The entrance: home page, one door, one search, units, retention, written pages."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple

@@ -4,8 +4,6 @@ They go through the same acts as real ones, and none is an emergency: a false ca
 cost somebody else the line. Places are real, what happens there is not.
 """
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

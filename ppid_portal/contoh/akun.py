@@ -4,8 +4,6 @@ Their one password is drawn at random and kept in the folder of the development 
 readable by its owner only; it is nowhere in the project, and the next start tells the same.
 """
 
-from __future__ import annotations
-
 import os
 import secrets
 from collections.abc import Mapping

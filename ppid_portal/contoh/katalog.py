@@ -6,8 +6,6 @@ banner on every page would frighten. Samples of all kinds take their files from 
 
 # ruff: noqa: TID253 -- loaded by the command that loads the samples
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any

@@ -4,8 +4,6 @@ A step of a story is (working) days ago, user name, act and its values. An act i
 last thing of its kind in the story, on the day and by whom the step says.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

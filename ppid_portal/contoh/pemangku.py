@@ -4,8 +4,6 @@ Made-up bodies of real places: every body says "(contoh)" in its name, every per
 Contoh, and numbers are 0812-0000-xxxx. They are taken down by the same acts as real ones.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any

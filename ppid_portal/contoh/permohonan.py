@@ -1,7 +1,5 @@
 """Sample requests, all made up: each story ends in another state of a case."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

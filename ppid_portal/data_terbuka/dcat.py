@@ -6,8 +6,6 @@ text, an IRI (``iri``), a typed or tagged literal (``nilai``, ``teks``), a node 
 every worker 22 MB once it is imported (docs/adr/0026).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The resources of the API, where their rows come from, and the OpenAPI 3.1 document."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, cast

@@ -11,8 +11,6 @@ was complete to its first notice, of a complaint from the day it came in to the 
 done. Cases without a notice (withdrawn) or with nothing done have no days.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Pages and addresses of open data: API, data page, closed cases, DCAT, sitemap."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from email.utils import parseaddr

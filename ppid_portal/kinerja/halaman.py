@@ -1,7 +1,5 @@
 """The public page of a period: figures as sentences, numbers beside, the whole; and its files."""
 
-from __future__ import annotations
-
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace

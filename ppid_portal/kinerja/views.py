@@ -1,7 +1,5 @@
 """The public pages of figures: the city, kecamatan, offices, how each is counted, files."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date

@@ -1,7 +1,5 @@
 """Submitting and signing the yearly report, and what must be right before it may."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import date, datetime
 

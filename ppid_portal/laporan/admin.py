@@ -1,7 +1,5 @@
 """The yearly report in the admin: written, submitted, signed by another, published."""
 
-from __future__ import annotations
-
 from typing import Any, override
 
 from django import forms

@@ -3,8 +3,6 @@
 PDF, sheet and page are made of the same values, so all say the same to the last digit.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime

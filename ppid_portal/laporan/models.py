@@ -1,7 +1,5 @@
 """The yearly report of the information service, frozen when it is signed."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Self
 
 import pghistory

@@ -1,7 +1,5 @@
 """Signed yearly reports for everybody: the list, each as paper and as sheet."""
 
-from __future__ import annotations
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 

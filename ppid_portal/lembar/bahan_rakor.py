@@ -4,8 +4,6 @@ They tell what a kecamatan was asked, told and left waiting in twelve months: of
 nothing that the Inspektorat alone may read, nor what asked for secrecy.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta

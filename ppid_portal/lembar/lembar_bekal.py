@@ -5,8 +5,6 @@ what people in the kecamatan asked for, then what was asked for anywhere, then t
 each office, so that no office fills the list alone.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta

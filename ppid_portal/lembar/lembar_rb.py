@@ -5,8 +5,6 @@ bureaucratic reform, and the sheet says so. Official is what SP4N-LAPOR! says; o
 mirror, and the difference stands between them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any

@@ -3,8 +3,6 @@
 It is sent on the first working day of the month.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from datetime import date, datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Papers and sheets for staff that need the data of all services; what citizens said."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Acts on a questionnaire: answer, add, take away and check evidence, begin a new year."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date, datetime
 

@@ -1,7 +1,5 @@
 """The E-Monev in the admin: its forms, the board of a year, its questions, their evidence."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import Any, ClassVar
 

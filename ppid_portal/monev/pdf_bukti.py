@@ -3,8 +3,6 @@
 Behind it go the pages of the PDFs that were handed in, as far as they fit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any

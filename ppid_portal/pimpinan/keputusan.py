@@ -1,7 +1,5 @@
 """What needs a decision: at most seven lines, each with an owner and a way there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal

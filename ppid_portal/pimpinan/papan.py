@@ -1,7 +1,5 @@
 """The leaders' page as one value: target against actual, where, before and after a visit."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Whose page it is, the city's or a camat's own, its figures, and what the reader chooses."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 

@@ -1,7 +1,5 @@
 """The leaders' page, and its paper."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any

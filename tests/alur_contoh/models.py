@@ -1,7 +1,5 @@
 """Concrete heirs of ``Berkas`` and ``Rujukan``."""
 
-from __future__ import annotations
-
 import pghistory
 from django.db import models
 

@@ -1,7 +1,5 @@
 """A demo in a process of its own, started as ``make run`` does."""
 
-from __future__ import annotations
-
 import os
 import secrets
 import signal

@@ -1,7 +1,5 @@
 """A child notices that its parent is gone, however that happened."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -1,7 +1,5 @@
 """``make run``: what it prepares, what it says, and that it survives."""
 
-from __future__ import annotations
-
 import errno
 import os
 import signal

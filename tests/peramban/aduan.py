@@ -1,7 +1,5 @@
 """Complaints in the browser: the office they need, and the way of a citizen to the number."""
 
-from __future__ import annotations
-
 from threading import Thread
 
 from django.db import connection

@@ -4,8 +4,6 @@ Without a browser the group is skipped; with ``PORTAL_WAJIB_PERAMBAN=1`` it fail
 ``CHROMIUM`` names the program when it is not on the path.
 """
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Callable

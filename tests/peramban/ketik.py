@@ -1,7 +1,5 @@
 """Walking a page by the tab key, and what is wrong on the way."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from tests.peramban.tab import FOKUS_TAMPAK, LEBIH_LEBAR

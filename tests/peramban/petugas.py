@@ -1,7 +1,5 @@
 """Officers at the door: accounts, sign-in with password and second factor."""
 
-from __future__ import annotations
-
 import re
 import time
 from concurrent.futures import ThreadPoolExecutor

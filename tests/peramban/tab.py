@@ -1,7 +1,5 @@
 """What a test wants to know of an open page."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any
 

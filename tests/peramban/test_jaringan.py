@@ -1,7 +1,5 @@
 """What goes over the wire on a first visit, and what is left without a network."""
 
-from __future__ import annotations
-
 import pytest
 from playwright.sync_api import Error, expect
 

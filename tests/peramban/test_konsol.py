@@ -1,7 +1,5 @@
 """The console and the short form in a real browser: the sound's button, the live board."""
 
-from __future__ import annotations
-
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect

@@ -1,7 +1,5 @@
 """The admin in a real browser: no accessibility fault, no complaint in the console."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

@@ -1,7 +1,5 @@
 """Pages of stakeholders in a real browser: sound in each width and colour (PK-60)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
 

@@ -1,7 +1,5 @@
 """The officers' pages of complaints in a real browser: no fault, narrow or wide."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import pytest

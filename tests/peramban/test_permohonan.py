@@ -3,8 +3,6 @@
 Four people, each in a browser of his own; the citizen's runs no script.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """The session ends while a form is open: nothing typed is lost, with a script and without."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Bytes that lie ready, and a list and a search page by hand with three queries each."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

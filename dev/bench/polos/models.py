@@ -1,7 +1,5 @@
 """The portal's tables as a reader of them would write them down; nothing is managed."""
 
-from __future__ import annotations
-
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 

@@ -3,8 +3,6 @@
 ``BENCH_TANPA_MIDDLEWARE=1`` takes even Django's own middleware away.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The WSGI program of the bare project."""
 
-from __future__ import annotations
-
 from django.core.wsgi import get_wsgi_application
 
 application = get_wsgi_application()

@@ -1,7 +1,5 @@
 """Raw calls to the double, as no client of the portal makes them."""
 
-from __future__ import annotations
-
 import http.client
 import json
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The eight endpoints of the double: who may come in, and what each takes and gives."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from typing import Any

@@ -1,7 +1,5 @@
 """The shipped regions and units."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 

@@ -1,7 +1,5 @@
 """The outline: where a point lies, and the map that is drawn of it."""
 
-from __future__ import annotations
-
 import gzip
 import json
 import re

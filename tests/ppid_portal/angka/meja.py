@@ -1,7 +1,5 @@
 """Cases put on the table as they stood, and the figure read back."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 from informasi.models import HasilPermohonan, StatusPermohonan

@@ -4,8 +4,6 @@ June 2024 has 18 working days (3-28 June without 17 and 18). All figures stand a
 31 October 2024, when every limit but the sixty days of grave complaints is over.
 """
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

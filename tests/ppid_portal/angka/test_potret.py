@@ -1,7 +1,5 @@
 """PK-54: a frozen period keeps its figures; what changes later is listed beside it."""
 
-from __future__ import annotations
-
 import csv
 from io import StringIO
 

@@ -1,7 +1,5 @@
 """PK-50: before and after, against the kecamatan without a visit (pemangku 10.5 E1)."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

@@ -1,7 +1,5 @@
 """What the office has not checked is its own note and stands on no public page."""
 
-from __future__ import annotations
-
 import pytest
 from django.core.management import call_command
 

@@ -1,7 +1,5 @@
 """Fitur 182: a read-only API that says what it is, what it refuses, and where it goes on."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import UTC, date, datetime, timedelta

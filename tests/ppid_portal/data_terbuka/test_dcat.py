@@ -1,7 +1,5 @@
 """Fitur 185: the catalogue as DCAT, for people, harvesters and CKAN."""
 
-from __future__ import annotations
-
 import re
 import warnings
 from datetime import date

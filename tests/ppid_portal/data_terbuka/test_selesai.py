@@ -1,7 +1,5 @@
 """Fitur 187: closed cases without anybody in them."""
 
-from __future__ import annotations
-
 import csv
 import io
 from datetime import UTC, date, datetime, timedelta

@@ -1,7 +1,5 @@
 """PK-53: the public page of figures; few are few, and the file says what the page says."""
 
-from __future__ import annotations
-
 import csv
 import re
 from datetime import UTC, date, datetime

@@ -1,7 +1,5 @@
 """Public numbers by office, volume beside speed, and no ranking (fitur 137)."""
 
-from __future__ import annotations
-
 import csv
 from datetime import date
 from io import BytesIO, StringIO

@@ -4,8 +4,6 @@ A child process stands still there until it is killed (``berdiri``); in the test
 process the database goes away there (``putuskan``).
 """
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """A streaming replica of the tests' own server, made by pg_basebackup."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

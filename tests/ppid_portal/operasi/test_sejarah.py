@@ -1,7 +1,5 @@
 """Ten years of cases: what a page or an act reads does not grow with them."""
 
-from __future__ import annotations
-
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 

@@ -3,8 +3,6 @@
 Not in a table (a dump, a backup), a log, an export, or a mail to anybody else.
 """
 
-from __future__ import annotations
-
 import base64
 import logging
 from collections.abc import Callable

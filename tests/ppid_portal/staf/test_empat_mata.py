@@ -1,7 +1,5 @@
 """Four eyes: who wrote it finds no button, is refused by its page, and by the act below."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from inspect import signature
