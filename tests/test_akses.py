@@ -46,7 +46,7 @@ from tests.factories.organisasi import PenugasanFactory
 from tests.klien import PortalClient
 from tests.test_halaman import SEMUA
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 tiap_aplikasi = pytest.mark.parametrize(
     "aplikasi", sorted({label.partition(".")[0] for label in HURUF})
 )

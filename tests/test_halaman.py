@@ -26,7 +26,7 @@ from tests.informasi.permohonan_bantu import (
 )
 from tests.kueri import kueri_dingin, kueri_tersimpan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 
 
 @dataclass(frozen=True, slots=True)

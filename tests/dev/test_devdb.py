@@ -38,8 +38,6 @@ from tests.dev.server_uji import (
     tanya,
 )
 
-pytestmark = pytest.mark.lambat
-
 
 def test_importing_starts_nothing_and_needs_no_django(tmp_path):
     kode = (

@@ -42,7 +42,6 @@ def berakhir(pid):
     return False
 
 
-@pytest.mark.lambat
 def test_the_child_ends_after_its_parent_was_killed():
     with subprocess.Popen(
         [sys.executable, "-c", ORANG_TUA], cwd=AKAR, stdout=subprocess.PIPE, text=True

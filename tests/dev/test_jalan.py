@@ -28,7 +28,6 @@ def demo(tmp_path):
     demo.bersihkan()
 
 
-@pytest.mark.lambat
 def test_the_demo_serves_survives_kills_and_keeps_its_data(demo):
     ucapan = demo.mulai()
     assert f"http://localhost:{demo.port}/" in ucapan
@@ -99,7 +98,6 @@ def demo_di_sini(settings, tmp_path, monkeypatch):
     monkeypatch.setenv("PORTAL_DEVDB", str(tmp_path))
 
 
-@pytest.mark.lambat
 @pytest.mark.usefixtures("demo_di_sini")
 @pytest.mark.django_db
 def test_data_are_loaded_once_and_again_when_the_mark_is_gone(tmp_path):
@@ -237,7 +235,6 @@ time.sleep(600)
 """
 
 
-@pytest.mark.lambat
 def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(monkeypatch):
     monkeypatch.setattr(peladen, "JEDA_PEKERJA", 3600)
     pekerja = peladen.Pekerja(TIDUR)
@@ -258,7 +255,6 @@ def test_a_worker_that_dies_is_started_again_but_not_in_a_rush(monkeypatch):
     pekerja.hentikan()
 
 
-@pytest.mark.lambat
 def test_a_worker_that_does_not_listen_is_ended_hard(tmp_path, monkeypatch):
     tanda = tmp_path / "siap"
     pekerja = peladen.Pekerja([sys.executable, "-c", KERAS.format(str(tanda))])

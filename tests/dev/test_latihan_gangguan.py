@@ -8,7 +8,7 @@ from dev.devdb import bindir
 from dev.latihan_gangguan.latihan import BATAS_PULIH, Jawab, ingkar, jalankan, tabel
 from tests.ppid_portal.operasi.siaga_uji import SABAR, Replika
 
-pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 class Salinan(Replika):

@@ -8,10 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 AKAR = Path(__file__).resolve().parents[2]
-pytestmark = pytest.mark.lambat
 TAMPILKAN = """
 import os, pathlib, sys
 import tests.settings as s

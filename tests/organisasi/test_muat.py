@@ -44,7 +44,6 @@ def tulis(tmp_path):
     return _tulis
 
 
-@pytest.mark.lambat
 def test_the_office_is_loaded_once_and_is_the_city():
     hasil = muat_kantor(pada=PADA)
     assert hasil == {

@@ -36,7 +36,7 @@ Buka = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items):
-    """Everything in this folder needs a browser and takes its time.
+    """Everything in this folder needs a browser.
 
     The module's records are committed, for the server to see them; the transaction that
     ``django_db`` puts around each test only reads.
@@ -44,7 +44,6 @@ def pytest_collection_modifyitems(items):
     for satu in items:
         if SINI in satu.path.parents:
             satu.add_marker(pytest.mark.peramban)
-            satu.add_marker(pytest.mark.lambat)
             satu.add_marker(pytest.mark.django_db)
 
 

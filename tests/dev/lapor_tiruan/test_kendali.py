@@ -217,7 +217,6 @@ AKSI = sorted(
 MENYIMPAN = {*SETELAH, "normal"}
 
 
-@pytest.mark.lambat
 @given(rencana=st.lists(st.sampled_from(AKSI), max_size=12))
 @settings(max_examples=40)
 def test_a_complaint_is_held_exactly_when_its_scenario_stores(rencana):

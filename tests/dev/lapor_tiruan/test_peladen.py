@@ -98,7 +98,6 @@ def test_bodies_of_no_good_length_are_refused(tiruan, nama, nilai, status):
     sambungan.close()
 
 
-@pytest.mark.lambat
 def test_many_at_once_get_a_number_each(tiruan):
     with ThreadPoolExecutor(8) as pool:
         semua = list(
@@ -201,7 +200,6 @@ def test_a_later_run_of_the_demo_gives_numbers_of_its_own(monkeypatch):
     assert all(9_000_001 <= nomor <= 9_999_999 for nomor in mulai)
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("isyarat", [signal.SIGINT, signal.SIGTERM])
 def test_program_prints_its_addresses_and_ends_when_told(isyarat):
     perintah = [sys.executable, "-m", "dev.lapor_tiruan", "--port", "0", "--demo", "60"]

@@ -178,7 +178,6 @@ def test_who_is_patient_has_the_reply(aksi, opsi):
         assert buat(tiruan).json["results"]["complaint"]["id"] == 9_000_001
 
 
-@pytest.mark.lambat
 def test_balasan_besar_is_one_valid_reply_of_50_mb(tiruan):
     tiruan.skenario("buat", "balasan_besar")
     balasan = buat(tiruan)

@@ -232,7 +232,6 @@ def bermarkah():
     return setda
 
 
-@pytest.mark.lambat
 def test_pdf_holds_the_same_rows(client, bermarkah):
     isi = client.get(alamat("pdf", bermarkah)).content
     rapat = teks_pdf(isi)
@@ -244,7 +243,6 @@ def test_pdf_holds_the_same_rows(client, bermarkah):
         assert baris["nomor"] in rapat
 
 
-@pytest.mark.lambat
 def test_a_failing_typesetter_is_told_and_the_page_points_elsewhere(
     client, bermarkah, monkeypatch
 ):
@@ -425,7 +423,6 @@ def test_deeper_than_forty_pages_points_to_the_files(client, monkeypatch):
     assert "hanya 40 halaman pertama" in lebih.text
 
 
-@pytest.mark.lambat
 def test_lists_cost_the_same_for_1_and_100_rows(client):
     dokumen = DokumenFactory()
     BerkasFactory(dokumen=dokumen)
@@ -436,7 +433,6 @@ def test_lists_cost_the_same_for_1_and_100_rows(client):
     assert max(banyak) <= 6
 
 
-@pytest.mark.lambat
 def test_a_page_reads_its_rows_in_the_order_of_the_index():
     unit = UnitFactory()
     bagian = UnitFactory(induk=unit, peran_ppid=PeranPPID.TANPA)

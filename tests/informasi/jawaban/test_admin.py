@@ -181,7 +181,6 @@ def test_an_untouched_block_of_a_late_page_makes_no_document(
     assert Jawaban.objects.get().penjelasan == "Punya saya."
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor, permohonan):
     klien = [PortalClient(), PortalClient()]

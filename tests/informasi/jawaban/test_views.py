@@ -57,7 +57,6 @@ def test_no_secret_opens_another_cases_file_a_draft_or_what_was_refused(client, 
             assert client.get(satu.alamat(kode)).status_code == 404
 
 
-@pytest.mark.lambat
 def test_a_letter_is_printed_on_first_need_and_only_for_its_case(
     client, kantor, monkeypatch
 ):

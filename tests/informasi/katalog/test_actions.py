@@ -156,7 +156,6 @@ def test_change_is_a_draft_beside_the_public_entry(petugas):
             usulkan_perubahan(RancanganFactory(status=status), Saat(petugas, PADA))
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_four_tabs_proposing_a_change_one_makes_it():
     asal, petugas = DokumenFactory(), PetugasFactory()
@@ -247,7 +246,6 @@ def test_replacing_a_file_makes_the_next_version(petugas):
     assert list(asal.berkas.berlaku()) == [baru]
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_two_tabs_replacing_one_file_one_wins():
     lama = BerkasFactory()

@@ -91,7 +91,6 @@ def test_an_entry_of_another_unit_does_not_exist_nor_is_one_filed_there(client):
         assert client.post(alamat(nama, lain.pk), {"judul": "x"}).status_code == 404
 
 
-@pytest.mark.lambat
 def test_the_list_of_a_unit_costs_the_same_for_one_entry_and_a_hundred(client):
     unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
     DokumenFactory(unit=unit)

@@ -294,7 +294,6 @@ def test_refused_file_and_wrong_columns_are_told_on_the_form(client, petugas):
     assert not DokumenInformasi.objects.exists()
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_two_clicks_at_the_same_moment_write_once(client, petugas):
     masuk(client, petugas)

@@ -134,7 +134,6 @@ def test_synonyms_join_those_of_staff_once():
     assert Pengaturan.objects.get().sinonim == "kk; kartu keluarga"
 
 
-@pytest.mark.lambat
 def test_one_command_loads_everything_and_repeats_quietly(
     capsys, django_assert_max_num_queries
 ):
@@ -172,7 +171,6 @@ def test_command_keeps_nothing_when_a_file_is_broken(monkeypatch, tmp_path):
     assert not Pengaturan.objects.exists()
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_two_first_starts_at_once_load_everything_once():
     hasil = serentak(2, lambda _ke: call_command("muat_data", verbosity=0))

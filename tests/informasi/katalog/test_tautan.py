@@ -115,7 +115,6 @@ def test_endless_answer_costs_only_its_beginning(situs, lewat):
     assert situs.terkirim < 100 * tautan.BATAS_ISI
 
 
-@pytest.mark.lambat
 def test_site_that_does_not_answer_is_left(situs, lewat, monkeypatch):
     monkeypatch.setattr(tautan, "BATAS_WAKTU", (0.2, 0.2))
     hasil = periksa(situs / "lambat", lewat=lewat)

@@ -382,7 +382,6 @@ def test_the_feed_holds_the_newest_entries_of_the_city_or_a_unit(client):
     assert client.get("/unit/tidak-ada.atom").status_code == 404
 
 
-@pytest.mark.lambat
 def test_the_csv_of_many_entries_is_streamed_in_few_queries(
     client, django_assert_max_num_queries
 ):

@@ -184,7 +184,6 @@ def test_lateness_and_answer_stand_on_the_same_page(client, kantor, waktu):
     assert "Jumat, 30 Agustus 2024" in dijawab
 
 
-@pytest.mark.lambat
 def test_its_receipt_is_a_download_and_no_other_objections(client, kantor, monkeypatch):
     isi(client, kantor)
     rinci = client.post(PERIKSA, {"kunci": kunci(client)})["Location"]

@@ -38,7 +38,7 @@ from tests.informasi.surat.bantu import J, atur_batas, keberatan, permohonan
 from tests.pdf import teks_pdf
 from tests.petugas import masuk_sebagai
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 ALASAN = "Panggilan sidang Komisi Informasi."
 
 

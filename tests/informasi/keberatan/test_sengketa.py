@@ -124,7 +124,6 @@ def test_a_limit_that_is_not_set_is_told_here_and_on_the_case_page(client):
 # The dossier
 
 
-@pytest.mark.lambat
 def test_the_dossier_is_one_download_a_few_times_an_hour(client, monkeypatch):
     keberatan = ditanggapi()
     ke = f"{alamat(keberatan)}berkas/"

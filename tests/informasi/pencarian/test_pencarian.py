@@ -241,7 +241,6 @@ def test_rebuilding_that_fails_halfway_leaves_the_old_list():
     assert kata() == {"usang"}
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_rebuilding_while_others_publish_fails_nobody():
     for ke in range(30):
@@ -282,7 +281,6 @@ def test_nothing_personal_or_unstorable_is_kept():
     assert kata == {"•" * 16, "hubungi ••••••", "ktp", "rusak", "x" * 100}
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_searches_at_once_are_all_counted():
     serentak(8, lambda _: catat("surat pindah"))
@@ -388,7 +386,6 @@ class Pengacau:
         self.acak.choice([self.buat, self.buat_banyak, *ubah, self.hapus, self.batal])()
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("benih", range(3))
 def test_kept_counts_equal_counting_after_any_writes(benih):
     pengacau = Pengacau(benih)
@@ -400,7 +397,6 @@ def test_kept_counts_equal_counting_after_any_writes(benih):
     assert terisi
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_counts_stay_right_when_many_publish_at_once():
     unit = UnitFactory()

@@ -13,7 +13,7 @@ from tests.factories.informasi import DokumenFactory, KelompokFactory
 from tests.factories.organisasi import UnitFactory
 from tests.pengosongan import tanpa_sisa
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat, pytest.mark.sql]
+pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 BANYAK = 3000
 
 

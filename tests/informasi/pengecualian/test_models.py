@@ -167,7 +167,6 @@ def test_opening_says_by_which_rule():
     assert buka_yang_berakhir(pada=PADA, hari_ini=HARI) == 0
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_two_nightly_jobs_at_once_open_an_entry_once():
     asal = UjiKonsekuensiFactory(berakhir_pada=HARI).dokumen

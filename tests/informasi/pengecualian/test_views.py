@@ -139,7 +139,6 @@ def test_bad_addresses_get_a_sentence(client):
         assert kalimat in response.text
 
 
-@pytest.mark.lambat
 def test_list_costs_the_same_for_1_and_100_rows(client):
     UjiKonsekuensiFactory()
     satu = len(kueri_dingin(client, DAFTAR))

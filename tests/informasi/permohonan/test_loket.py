@@ -167,7 +167,6 @@ def test_without_a_calendar_nothing_is_entered_and_the_form_says_why(client):
     assert response.context["form"]["nama"].value() == "Siti Rahayu"
 
 
-@pytest.mark.lambat
 def test_the_receipt_is_printed_and_every_reading_of_it_is_noted(client, loket):
     catat(client, loket)
     permohonan, surat = Permohonan.objects.get(), Surat.objects.get()

@@ -60,7 +60,6 @@ def test_a_record_of_another_unit_does_not_exist(client):
         assert client.get(alamat(model, "tindakan", lain.pk, "x")).status_code == 404
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize(
     "pabrik", [SertaMertaFactory, UjiKonsekuensiFactory, TemuanFactory]
 )

@@ -84,7 +84,6 @@ def test_a_wrong_page_still_shows_what_runs_now(client):
         assert response.context["halaman"].galat in response.text
 
 
-@pytest.mark.lambat
 def test_list_costs_the_same_for_1_and_100_notices(client):
     unit = UnitFactory()
     SertaMertaFactory(unit=unit).wilayah.set(WilayahFactory.create_batch(2))

@@ -139,7 +139,6 @@ def test_a_file_with_identity_says_so_in_name_and_words(utama):
     assert "data pribadi" in buku.pengantar(register, PADA)[1]
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("buat", [BUKU_PERMOHONAN[0], BUKU_KEBERATAN[0]])
 def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat):
     KeberatanFactory(permohonan__rincian="#panic() *b* $a$")
@@ -245,7 +244,6 @@ def test_another_unit_is_no_choice(client, minta):
     assert lengkap(client, unit=minta.unit.pk).status_code == 400
 
 
-@pytest.mark.lambat
 def test_a_long_register_is_printed_in_parts(client, monkeypatch):
     monkeypatch.setattr(buku, "BARIS_PDF", 1)
     semua = [m.nomor for m in PermohonanFactory.create_batch(2)]

@@ -27,7 +27,7 @@ from tests.pdf import teks_pdf
 from tests.petugas import petugas_berperan
 from tests.serentak import serentak
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 
 
 def keluarkan(jenis=J.TANDA_BUKTI, **lain):

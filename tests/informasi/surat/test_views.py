@@ -22,7 +22,6 @@ def isi(response):
     return " ".join(response.content.decode().split())
 
 
-@pytest.mark.lambat
 def test_a_genuine_letter_shows_what_it_is_and_nobody_s_name(client, surat):
     jawab = client.halaman(surat.get_absolute_url())
     teks = isi(jawab)

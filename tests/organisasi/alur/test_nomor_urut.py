@@ -45,7 +45,6 @@ def test_number_outside_a_transaction_is_refused():
     assert not NomorUrut.objects.exists()
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_twenty_at_once_of_which_half_fail_leave_no_gap():
     sambungan = set()

@@ -112,7 +112,6 @@ def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(hari):
         assert "“Putuskan” tidak dapat dilakukan" in halangan[status]
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_accepting_and_returning_at_once_leaves_one_answer():
     pk = rujukan().pk

@@ -131,7 +131,6 @@ def test_act_costs_one_update_and_one_insert(django_assert_num_queries):
         berkas.proses(Saat(None, PADA))
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_eight_officers_at_once_one_wins():
     berkas = berkas_baru()

@@ -148,7 +148,6 @@ def test_only_a_published_complaint_is_seen_to_come_and_to_go():
 SABAR = 5
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_all_processes_hear_of_it():
     param = connection.get_connection_params()

@@ -114,7 +114,6 @@ def test_without_a_listener_each_question_is_one_query(django_assert_num_queries
     assert pengamat.kunci() == ".".join(map(str, semua)) != awal
 
 
-@pytest.mark.lambat
 def test_change_by_another_connection_is_seen_at_once_and_costs_no_query(
     mendengar, django_assert_num_queries
 ):
@@ -127,7 +126,6 @@ def test_change_by_another_connection_is_seen_at_once_and_costs_no_query(
         mendengar.nomor()
 
 
-@pytest.mark.lambat
 def test_change_that_was_rolled_back_tells_nobody(mendengar):
     awal = mendengar.nomor()
     with sambung() as lain:
@@ -140,7 +138,6 @@ def test_change_that_was_rolled_back_tells_nobody(mendengar):
     assert mendengar.nomor() == awal
 
 
-@pytest.mark.lambat
 def test_lost_listener_falls_back_to_asking_and_then_recovers(
     mendengar, django_assert_num_queries, caplog, pintu
 ):
@@ -160,7 +157,6 @@ def test_lost_listener_falls_back_to_asking_and_then_recovers(
     assert "Version listener lost" in caplog.text
 
 
-@pytest.mark.lambat
 def test_server_that_cannot_be_reached_only_makes_it_slower(
     mendengar, monkeypatch, django_assert_num_queries
 ):
@@ -173,7 +169,6 @@ def test_server_that_cannot_be_reached_only_makes_it_slower(
         assert mendengar.nomor() == mendengar.nomor()
 
 
-@pytest.mark.lambat
 def test_answer_that_comes_late_does_not_replace_a_newer_one(
     mendengar, monkeypatch, django_assert_num_queries
 ):
@@ -204,7 +199,6 @@ def test_answer_that_comes_late_does_not_replace_a_newer_one(
         assert mendengar.nomor()[Area.KANTOR] == awal + 1
 
 
-@pytest.mark.lambat
 def test_replaced_listener_says_nothing_about_the_new_one(mendengar):
     lama = utas()
     mendengar.hentikan()
@@ -215,7 +209,6 @@ def test_replaced_listener_says_nothing_about_the_new_one(mendengar):
     assert mendengar.mendengar
 
 
-@pytest.mark.lambat
 def test_listener_stopped_on_its_way_claims_no_connection(mendengar, settings):
     settings.VERSI_DENGAR = False
     lama = mendengar._berhenti
@@ -224,7 +217,6 @@ def test_listener_stopped_on_its_way_claims_no_connection(mendengar, settings):
     assert not mendengar.mendengar
 
 
-@pytest.mark.lambat
 def test_many_threads_start_one_listener(settings, transactional_db):
     settings.VERSI_DENGAR = True
     satu, kunci = Pengamat(), Kunci()
@@ -241,7 +233,6 @@ def test_many_threads_start_one_listener(settings, transactional_db):
     pendengarnya.join(SABAR)
 
 
-@pytest.mark.lambat
 def test_forked_process_starts_a_listener_of_its_own(mendengar, monkeypatch):
     milik_induk = mendengar._berhenti
     monkeypatch.setattr(os, "getpid", lambda: 1)

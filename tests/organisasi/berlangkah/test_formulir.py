@@ -236,7 +236,6 @@ def test_two_tabs_fill_different_steps_and_both_stay(client, f):
 
 @pytest.mark.sql
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
 def test_a_draft_filled_and_sent_many_times_at_once_makes_one_case():
     f = RUPA["permohonan"]
     f.bantu.siapkan_kantor()

@@ -2,7 +2,6 @@
 
 from xml.etree import ElementTree as ET
 
-import pytest
 from django.template import Context, Template
 
 from organisasi.grafik.gambar import (
@@ -128,7 +127,6 @@ def test_the_tag_puts_the_table_under_the_picture():
     assert "<figcaption>" not in halaman
 
 
-@pytest.mark.lambat
 def test_the_same_picture_is_typeset():
     satu = matriks(tanda((2, 4), Bentuk.NAIK))
     ada = ("judul_berkas", "judul", "hal", "alamat_kop", "kaki")

@@ -56,7 +56,6 @@ def test_without_a_folder_to_write_to_the_numbers_are_in_memory(
     assert papan_nomor.baca().terbaca
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_thread_keeps_them_fresh_and_survives_a_database_that_is_away(
     settings, monkeypatch, caplog

@@ -138,7 +138,6 @@ def test_dead_letter_is_not_tried_until_a_person_requeues_it(mailoutbox):
     assert len(mailoutbox) == 1
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_workers_side_by_side_never_take_the_same_message():
     NotifikasiFactory.create_batch(16)
@@ -171,7 +170,6 @@ kirim_satu(timezone.now(), macet)
 """
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_killed_worker_leaves_its_message_waiting(mailoutbox):
     pesan = NotifikasiFactory()

@@ -250,7 +250,6 @@ def test_a_secret_link_is_read_by_nobody_but_its_receiver(client):
     assertContains(terbuka, "isi biasa")
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize(
     "buat", [jejak, NotifikasiFactory, PenugasanFactory, PetugasFactory, UnitFactory]
 )

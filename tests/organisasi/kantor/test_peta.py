@@ -272,7 +272,6 @@ def bersilang(satu, dua):
     return _arah(a, b, c) * _arah(a, b, d) < 0 and _arah(c, d, a) * _arah(c, d, b) < 0
 
 
-@pytest.mark.lambat
 def test_no_border_crosses_another_so_that_no_place_lies_in_two_areas():
     petak: dict[Titik, set[int]] = {}
     semua = ruas()
@@ -290,7 +289,6 @@ def test_no_border_crosses_another_so_that_no_place_lies_in_two_areas():
 
 
 @perlu_bersama
-@pytest.mark.lambat
 def test_outline_is_what_the_tool_makes(tmp_path, monkeypatch):
     monkeypatch.setattr(buat_batas, "TUJUAN", tmp_path / "batas.json")
     monkeypatch.setattr("sys.argv", ["buat_batas", str(BERSAMA / "kelurahan.geojson")])

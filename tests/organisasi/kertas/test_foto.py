@@ -223,7 +223,6 @@ def test_damaged_photo_is_cleaned_or_refused_but_never_an_error(jenis, data):
         assert buka(bersihkan(bytes(rusak), jenis).isi.read()).format == "JPEG"
 
 
-@pytest.mark.lambat
 def test_large_jpeg_is_shrunk_while_it_is_read(monkeypatch):
     dibuka, asli = [], JpegImageFile.load
     isi = bita(Image.new("RGB", (8000, 6000), "red"))

@@ -26,7 +26,6 @@ def naskah(tmp_path):
     return berkas
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize(
     "teks",
     [
@@ -45,7 +44,6 @@ def test_a_sign_no_font_has_does_not_stop_the_paper(naskah, teks):
     assert pencetak.cetak_kotak(naskah, data, 0).startswith(b"%PDF-")
 
 
-@pytest.mark.lambat
 def test_only_the_missing_sign_becomes_a_box(naskah, monkeypatch):
     dicetak = []
     asli = pencetak.cetak
@@ -60,7 +58,6 @@ def test_only_the_missing_sign_becomes_a_box(naskah, monkeypatch):
     }
 
 
-@pytest.mark.lambat
 def test_the_last_try_is_printed_as_it_is(naskah, monkeypatch):
     monkeypatch.setattr(pencetak, "PERCOBAAN", 1)
     data = json.dumps({"baris": ["中"], "jumlah": 1})
@@ -68,7 +65,6 @@ def test_the_last_try_is_printed_as_it_is(naskah, monkeypatch):
         pencetak.cetak_kotak(naskah, data, 0)
 
 
-@pytest.mark.lambat
 def test_another_fault_of_the_paper_still_fails(naskah):
     with pytest.raises(typst.TypstError):
         pencetak.cetak_kotak(naskah, json.dumps({"jumlah": 1}), 0)

@@ -137,7 +137,6 @@ def test_nothing_outside_the_fields_folders_is_touched(folder, tmp_path):
     assert (folder / "bukti" / "tautan.jpg").is_symlink()
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_file_handed_over_by_a_running_transaction_stays(folder):
     draf = BerkasDrafFactory(isi=SATU)

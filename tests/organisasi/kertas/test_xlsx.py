@@ -172,7 +172,6 @@ TOLAK = {
 }
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("sebab", TOLAK)
 def test_each_trick_is_refused_in_one_sentence(sebab):
     isi, nama, kalimat = TOLAK[sebab]

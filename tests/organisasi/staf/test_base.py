@@ -139,7 +139,6 @@ def test_the_cost_of_every_list_is_counted():
     assert {a.opts.model_name for a in daftar_admin()} == {*PABRIK, *TANPA_PABRIK}
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("nama", PABRIK)
 def test_a_list_costs_the_same_for_one_row_and_twenty(client, superuser, nama):
     induk = next(a for a in daftar_admin() if a.opts.model_name == nama)

@@ -146,7 +146,6 @@ def test_a_page_keeps_both_texts_until_somebody_decides(client):
     assert halaman.isi == "Isi dari tab satu."
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_two_who_save_at_the_same_moment_one_is_told(client):
     halaman = HalamanFactory()
@@ -164,7 +163,6 @@ def test_of_two_who_save_at_the_same_moment_one_is_told(client):
     assert petugas.is_active
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_a_record_deleted_while_a_form_of_it_is_sent_is_404(client):
     halaman = HalamanFactory()

@@ -140,7 +140,6 @@ def test_acts_on_many_leave_entries_of_others_alone(client):
     assert lain.status == "rancangan"
 
 
-@pytest.mark.lambat
 def test_acts_on_many_have_a_limit(client):
     petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
     unit = petugas.penugasan.get().unit

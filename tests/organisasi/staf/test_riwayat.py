@@ -111,7 +111,6 @@ def test_a_history_cut_off_at_its_length_invents_no_beginning(monkeypatch):
     assert beda(satu) == {("Telepon", "2", "3")}
 
 
-@pytest.mark.lambat
 def test_a_long_history_costs_no_more_queries(django_assert_num_queries):
     induk = UnitFactory()
     unit = UnitFactory()

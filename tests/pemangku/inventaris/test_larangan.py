@@ -210,7 +210,7 @@ def test_what_is_typed_finds_the_hash_however_it_is_written(jenis, normal, ketik
 def bersama(uji):
     """Threads see only what was committed."""
     uji = pytest.mark.django_db(transaction=True)(uji)
-    return pytest.mark.sql(pytest.mark.lambat(uji))
+    return pytest.mark.sql(uji)
 
 
 def larang_lagi(satu):

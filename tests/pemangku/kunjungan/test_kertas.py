@@ -224,7 +224,6 @@ def test_a_visit_over_midnight_names_both_days():
     assert waktu_singkat(kegiatan) == "09.00–Rabu, 5 Juni 2024, 01.00 WIB"
 
 
-@pytest.mark.lambat
 @pytest.mark.usefixtures("pengelola")
 @pytest.mark.parametrize("laporan", ["hadir", "berita-acara", "notulen", "poster"])
 def test_each_paper_is_a_page_and_a_tagged_pdf(client, kegiatan, laporan):
@@ -294,7 +293,6 @@ def tinggi(semua, kata):
     return next(y for teks, _, y in semua if kata in teks)
 
 
-@pytest.mark.lambat
 def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
     unsur = f.UnsurFactory(nama="KIM dan komunitas informasi")
     isi = {"jabatan_snapshot": "Ketua Bidang " * 9, "lembaga_snapshot": "W" * 160}
@@ -313,7 +311,6 @@ def test_pk23_the_longest_words_stay_in_their_rows(kegiatan):
                 assert tinggi(semua, f"awal{ke + 1}") > tinggi(semua, f"akhir{ke}")
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("banyak", [0, 9])
 def test_9_2_signatures_never_stand_alone_on_their_page(kegiatan, banyak):
     for ke in range(banyak):

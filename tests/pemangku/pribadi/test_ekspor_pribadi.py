@@ -274,7 +274,6 @@ def test_pk_59_the_register_leads_there_for_who_may_ask(client, isi):
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
 @pytest.mark.sql
 def test_pk_59_each_of_two_downloads_counts():
     saat = Saat(petugas_berperan(Peran.PDP), PADA)

@@ -396,7 +396,6 @@ def test_every_noun_that_hangs_on_a_person_says_what_it_keeps():
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
 @pytest.mark.sql
 def test_of_two_erasures_one_wins():
     orang = f.JabatanFactory().orang

@@ -210,7 +210,6 @@ def test_the_round_is_a_sheet_with_numbers_and_without_names(client):
     assert Jejak.objects.filter(tindakan="unduh_daftar").count() == 1
 
 
-@pytest.mark.lambat
 def test_the_round_is_a_tagged_pdf(client):
     putaran = sasaran().putaran
     masuk_sebagai(client, Peran.PIMPINAN)

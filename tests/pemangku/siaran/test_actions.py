@@ -246,7 +246,6 @@ def test_pk18_a_withdrawal_turns_the_open_card_as_far_as_it_says(tujuan, kanal, 
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
 def test_pk42_two_officers_at_once_get_two_cards_and_keep_them():
     satu = antre(2)
     oleh = [pengelola(), pengelola()]

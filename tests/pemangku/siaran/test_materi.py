@@ -225,7 +225,6 @@ def test_mail_in_the_outbox_comes_back_the_moment_the_handout_is_withdrawn(mailo
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.lambat
 def test_of_feeding_and_withdrawing_at_once_none_leaves_mail_behind():
     leaflet = materi()
     satu, oleh = antre(2, buat=surel, materi=leaflet), pengelola()

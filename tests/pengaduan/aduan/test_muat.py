@@ -43,7 +43,6 @@ def tulis(folder, **lain):
     return berkas
 
 
-@pytest.mark.lambat
 def test_first_load_brings_all_and_the_second_nothing(kota):
     hasil = muat_pengaduan(pada=PADA)
     assert hasil == {
@@ -65,7 +64,6 @@ def test_first_load_brings_all_and_the_second_nothing(kota):
     assert KategoriPengaduan.objects.get(kode="lainnya").unit is None
 
 
-@pytest.mark.lambat
 def test_what_staff_deleted_or_changed_stays_so(kota):
     muat_pengaduan(pada=PADA)
     TeksBalasan.objects.filter(tindakan="tunda").delete()

@@ -29,7 +29,6 @@ from pengaduan.darurat.pengenal import (
 from tests.data_bantu import BERSAMA, perlu_bersama
 
 
-@pytest.mark.lambat
 def test_labelled_messages_are_judged_well(capsys):
     """Those the tables and weights were learnt from, and those nobody learns from."""
     hasil = ukur(PESAN)
@@ -306,7 +305,6 @@ SEKITAR = st.lists(st.sampled_from(NETRAL), max_size=6).map(" ".join)
 TANDA = st.text(alphabet=" .!?\n\t👍🙏\u200b", max_size=6)
 
 
-@pytest.mark.lambat
 @given(
     teks=st.sampled_from(JELAS),
     depan=st.one_of(SEKITAR, TANDA),
@@ -321,7 +319,6 @@ def test_noise_changes_no_clear_emergency(teks, depan, belakang, data):
     assert periksa(f"{depan} {acak} {belakang}").darurat
 
 
-@pytest.mark.lambat
 @given(st.text(max_size=200), st.text(max_size=20))
 def test_any_text_gets_an_answer_that_explains_itself(teks, kategori):
     putusan = periksa(teks, kategori)
@@ -341,7 +338,6 @@ BEBAN = (
 )
 
 
-@pytest.mark.lambat
 @pytest.mark.parametrize("ulang", BEBAN)
 def test_work_grows_with_the_length_and_no_faster(ulang, monkeypatch):
     hitung = 0

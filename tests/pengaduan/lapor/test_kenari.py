@@ -26,7 +26,7 @@ from tests.pengaduan.lapor.meja import (
 )
 from tests.petugas import masuk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 PRIBADI = (NAMA, SUREL, TELEPON, NIK)
 RAHASIA = (KUNCI, TOKEN, "kenari-kunci")
 # Everything the double can say back, with the values in it.

@@ -43,7 +43,7 @@ from tests.pengaduan.lapor.meja import (
     teruskan,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 
 
 class Mati(BaseException):

@@ -27,7 +27,7 @@ from tests.factories.pengaduan import PengaduanFactory
 from tests.pengaduan.lapor import meja as m
 from tests.serentak import serentak
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 H = HasilPercobaan
 
 

@@ -39,7 +39,7 @@ from tests.pengaduan.lapor.meja import (
 )
 from tests.petugas import petugas_berperan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 Luar = Penerusan.StatusLuar
 
 

@@ -203,7 +203,6 @@ def test_the_same_form_twice_at_once_makes_one_complaint():
     assert Pelapor.objects.count() == BerkasPengaduan.objects.count() == 1
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_numbers_have_no_gap_when_many_come_and_some_fail():
     kantor = k.buka_kantor()

@@ -7,7 +7,7 @@ from informasi.models import DokumenInformasi
 from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.models import Halaman, Unit
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 CATATAN = (
     "belum dicoba", "sumber berbeda", "menunggu pemeriksaan", "menurut berita",
     "catatan: ", "perlu dicek", "perlu diverifikasi", "sumber data unit", "cek ulang",

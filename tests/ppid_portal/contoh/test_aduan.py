@@ -9,7 +9,7 @@ from ppid_portal.contoh.akun import SUREL_WARGA, muat_akun
 from tests.informasi.kantor import saat
 from tests.pengaduan.lapor.meja import Jam, jalan, pasang
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 # Tuesday, long after the last holidays, so that every story has its working days.
 PADA = saat("2026-11-24")
 

@@ -16,7 +16,6 @@ from tests.petugas import masuk_sebagai
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.lambat,
     pytest.mark.time_machine(PADA, tick=False),
 ]
 

@@ -38,7 +38,7 @@ from tests.factories.pengaduan import InsidenFactory, PengaduanFactory
 
 PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 HARI = date(2026, 11, 24)
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)

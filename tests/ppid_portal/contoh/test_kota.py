@@ -35,7 +35,6 @@ PADA = datetime(2026, 11, 24, 3, tzinfo=UTC)
 HARI = PADA.date()
 pytestmark = [
     pytest.mark.django_db,
-    pytest.mark.lambat,
     pytest.mark.time_machine(PADA, tick=False),
 ]
 

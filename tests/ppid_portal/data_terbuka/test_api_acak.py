@@ -22,7 +22,7 @@ from tests.factories.pemangku import (
     SasaranPutaranFactory,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 # Of each resource and kind so many calls: seconds, not minutes.
 CONTOH = 6
 PERIKSA = [

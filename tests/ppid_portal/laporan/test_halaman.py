@@ -114,7 +114,6 @@ def buku(isi):
     return load_workbook(BytesIO(isi))
 
 
-@pytest.mark.lambat
 def test_paper_and_sheet_of_a_draft_for_staff(client):
     angka()
     laporan = LaporanTahunanFactory(tahun=2024)
@@ -131,7 +130,6 @@ def test_paper_and_sheet_of_a_draft_for_staff(client):
     assert (isi["latar"], isi["tanda"], isi["qr"]) == ("RANCANGAN", "RANCANGAN", "")
 
 
-@pytest.mark.lambat
 def test_the_public_paper_is_the_same_each_time_and_the_sheet_says_the_same(client):
     laporan = tertanda()
     pdf = client.get("/laporan-tahunan/2024.pdf")

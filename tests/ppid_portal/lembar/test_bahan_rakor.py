@@ -153,7 +153,6 @@ def test_pk_51_with_nothing_it_says_so(cipedes):
     assert rinci == {}
 
 
-@pytest.mark.lambat
 def test_pk_51_a_full_one_is_two_pages_at_most(client, cipedes):
     for ke in range(20):
         segar(cipedes)

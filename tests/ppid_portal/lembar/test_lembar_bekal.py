@@ -124,7 +124,6 @@ def test_the_desk_has_its_own_hours_and_place(cipedes):
     )
 
 
-@pytest.mark.lambat
 def test_it_stays_one_page_whatever_was_entered(client, cipedes):
     for jenis in ("informasi", "pengaduan", "darurat"):
         KanalLayananFactory(
@@ -156,7 +155,6 @@ def jadikan(client, unit):
     return client.post(reverse("lembar-bekal-materi", args=(unit.slug,)), follow=True)
 
 
-@pytest.mark.lambat
 def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
     penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assertContains(client.halaman(DAFTAR), "Belum ada")

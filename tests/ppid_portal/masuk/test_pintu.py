@@ -84,7 +84,6 @@ def test_nobody_signs_up(client, metode):
             reverse(nama)
 
 
-@pytest.mark.lambat
 def test_sixth_guess_is_locked_out_for_fifteen_minutes(client):
     """Even with the right password, which is not counted itself."""
     orang = petugas()
@@ -99,7 +98,6 @@ def test_sixth_guess_is_locked_out_for_fifteen_minutes(client):
         assert masuk(client, orang.username).status_code == 302
 
 
-@pytest.mark.lambat
 def test_a_colleague_beside_a_guesser_and_who_is_guessed_elsewhere_get_in(client):
     salah(client, petugas().username, 6)
     orang = petugas()
@@ -107,7 +105,6 @@ def test_a_colleague_beside_a_guesser_and_who_is_guessed_elsewhere_get_in(client
     assert masuk(Client(), orang.username).status_code == 302
 
 
-@pytest.mark.lambat
 def test_letter_case_of_the_name_gives_no_new_guesses(client):
     orang = petugas(username="sekretaris")
     salah(client, "SEKRETARIS", 3)
@@ -115,7 +112,6 @@ def test_letter_case_of_the_name_gives_no_new_guesses(client):
     assert TERKUNCI in masuk(client, orang.username).content.decode()
 
 
-@pytest.mark.lambat
 def test_many_addresses_guessing_one_name_are_stopped_together(client, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {
         "login_failed_nama": "3/h/key"
@@ -128,7 +124,6 @@ def test_many_addresses_guessing_one_name_are_stopped_together(client, settings)
     assert masuk(Client(), petugas().username, alamat="198.51.100.1").status_code == 302
 
 
-@pytest.mark.lambat
 def test_right_passwords_do_not_use_up_the_name(client, settings):
     settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {
         "login_failed_nama": "2/h/key"

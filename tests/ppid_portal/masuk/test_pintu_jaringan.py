@@ -52,7 +52,6 @@ def keluar(client):
     del client.cookies["portal_sesi"]
 
 
-@pytest.mark.lambat
 def test_names_that_nobody_has_are_slowed_and_cost_no_more_hashing(dihash):
     with time_machine.travel(timezone.now(), tick=False) as waktu:
         isi = acak(10)
@@ -63,7 +62,6 @@ def test_names_that_nobody_has_are_slowed_and_cost_no_more_hashing(dihash):
         assert len(dihash) == 5
 
 
-@pytest.mark.lambat
 def test_the_right_person_gets_in_a_moment_later_and_elsewhere_at_once():
     orang = petugas()
     with time_machine.travel(timezone.now(), tick=False) as waktu:
@@ -76,7 +74,6 @@ def test_the_right_person_gets_in_a_moment_later_and_elsewhere_at_once():
     assert jawab.status_code == 302
 
 
-@pytest.mark.lambat
 def test_no_stranger_locks_an_officer_out_of_his_own_browser(client):
     orang = petugas()
     masuk(client, orang.username)
@@ -89,7 +86,6 @@ def test_no_stranger_locks_an_officer_out_of_his_own_browser(client):
     assert masuk(client, orang.username.upper()).status_code == 302
 
 
-@pytest.mark.lambat
 def test_a_known_browser_has_five_guesses_and_knows_that_name_only(client):
     orang, lain = petugas(), petugas()
     masuk(client, orang.username)
@@ -101,7 +97,6 @@ def test_a_known_browser_has_five_guesses_and_knows_that_name_only(client):
     assert DIPERLAMBAT in masuk(client, lain.username, "x").content.decode()
 
 
-@pytest.mark.lambat
 def test_a_shared_desk_knows_its_officers_and_a_made_up_cookie_nobody(client):
     dua = [petugas(), petugas()]
     for orang in (*dua, dua[0]):
@@ -121,7 +116,6 @@ def test_a_shared_desk_knows_its_officers_and_a_made_up_cookie_nobody(client):
     assert DIPERLAMBAT in masuk(palsu, dua[0].username).content.decode()
 
 
-@pytest.mark.lambat
 def test_a_sign_in_that_finds_the_gate_full_is_told_and_not_counted(
     dihash, monkeypatch
 ):

@@ -250,7 +250,6 @@ def test_of_a_spread_all_three_and_of_kecamatan_each_stand_in_the_paper():
     assert f"['Tawang', '{harap}']" in teks_bagian(banding)
 
 
-@pytest.mark.lambat
 def test_the_pdf_of_a_question_is_taken_and_written_down(client):
     satu = bergambar().pertanyaan
     BuktiDukungFactory(pertanyaan=satu)

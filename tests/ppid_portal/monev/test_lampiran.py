@@ -142,7 +142,6 @@ def teks(isi):
     )
 
 
-@pytest.mark.lambat
 def test_the_pages_of_the_evidence_are_in_the_one_pdf():
     tanya = PertanyaanFactory()
     berkas(tanya, "sk.pdf", pdf(201, 202), keterangan="SK PPID")
@@ -154,7 +153,6 @@ def test_the_pages_of_the_evidence_are_in_the_one_pdf():
     assert "/StructTreeRoot" in PdfReader(BytesIO(hasil)).root_object
 
 
-@pytest.mark.lambat
 def test_the_paper_names_what_is_not_in_it_and_stays_below_2_mb():
     tanya = PertanyaanFactory()
     kecil, besar = pindaian(500), pindaian(1500)
@@ -179,7 +177,6 @@ def test_the_paper_names_what_is_not_in_it_and_stays_below_2_mb():
         assert satu in kata
 
 
-@pytest.mark.lambat
 def test_a_file_that_breaks_the_joining_does_not_keep_the_paper(monkeypatch):
     tanya = PertanyaanFactory()
     berkas(tanya, "a.pdf", pdf(201), keterangan="Surat jahat")
@@ -210,7 +207,6 @@ def test_one_file_that_breaks_the_joining_is_left_out_alone(monkeypatch):
     assert lampiran.lampirkan(pdf(100), [besar], BATAS)[1] == {besar.pk: TAK_MUAT}
 
 
-@pytest.mark.lambat
 def test_pictures_leave_room_for_the_pages():
     tanya = PertanyaanFactory()
     foto = Image.effect_noise((1600, 1600), 120).convert("RGB")

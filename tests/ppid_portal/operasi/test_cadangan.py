@@ -22,7 +22,6 @@ from tests.factories.organisasi import NotifikasiFactory
 ISI = "Pesan dengan tanda 'kutip', baris\nbaru dan emoji ☂"
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.lambat,
     pytest.mark.sql,
 ]
 

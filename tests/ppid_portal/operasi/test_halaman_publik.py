@@ -52,7 +52,6 @@ def test_the_second_reader_costs_nothing_but_the_version(client):
     assert versi <= 2
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_while_the_listener_is_connected_a_kept_page_costs_no_query(client, settings):
     settings.VERSI_DENGAR = True

@@ -147,7 +147,6 @@ def test_job_that_was_stopped_stays_due():
     assert jalankan_yang_tiba(henti, (tugas(),)) == 0
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_of_four_workers_one_runs_the_job():
     baris(timezone.now())
@@ -168,7 +167,6 @@ def test_of_four_workers_one_runs_the_job():
     assert len(kali) == 1
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_lock_of_a_lost_connection_is_free_at_once():
     baris(timezone.now())
@@ -268,7 +266,6 @@ def test_worker_goes_on_until_the_stop_signal(mailoutbox, monkeypatch):
     assert len(mailoutbox) == 1
 
 
-@pytest.mark.lambat
 @pytest.mark.django_db(transaction=True)
 def test_worker_process_sends_then_ends_well_on_sigterm():
     pesan = NotifikasiFactory()

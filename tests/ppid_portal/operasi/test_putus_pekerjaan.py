@@ -39,7 +39,7 @@ from tests.ppid_portal.operasi.putus_bantu import (
 )
 from tests.serentak import SABAR
 
-pytestmark = [pytest.mark.lambat, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 # In the night before, when the month's first files were made.
 KEMARIN = PADA - timedelta(hours=33)
 type Keadaan = Callable[[], object]

@@ -24,7 +24,6 @@ from tests.ppid_portal.operasi.siaga_uji import Replika
 
 pytestmark = [
     pytest.mark.sql,
-    pytest.mark.lambat,
     pytest.mark.django_db(transaction=True, databases=("default", "replika")),
     # The mark names a database that only the standby brings: no test goes first alone.
     pytest.mark.usefixtures("server"),

@@ -110,7 +110,6 @@ def test_freezing_leaves_other_periods_and_what_held_for_a_moment():
     assert ("A1", "", "2022-03", None, None) not in tersimpan()
 
 
-@pytest.mark.lambat
 def test_the_last_reckoning_is_found_without_reading_all_figures():
     semua = [
         NilaiIndikatorFactory.build(periode=f"{tahun:04}-{bulan:02}", rincian=str(ke))

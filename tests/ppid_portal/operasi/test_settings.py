@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 AKAR = Path(__file__).resolve().parents[3]
-pytestmark = pytest.mark.lambat
 PRODUKSI = {
     "SECRET_KEY": "s3cr3t-" + "k7Q9zX2vB8nM4wL6pT1rY5" * 3,
     "KUNCI_DATA": "RGFyaS1wZW5ndWppYW4tYnVrYW4tcmFoYXNpYS0tLS0=",

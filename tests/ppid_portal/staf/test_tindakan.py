@@ -32,7 +32,7 @@ from tests.factories.pemangku import KegiatanFactory
 from tests.factories.pengaduan import SirkuitFactory
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
-pytestmark = [pytest.mark.django_db, pytest.mark.lambat]
+pytestmark = pytest.mark.django_db
 
 
 for modul in iter_modules(factories.__path__):
