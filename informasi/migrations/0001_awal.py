@@ -350,7 +350,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('diajukan', 'Menunggu jawaban penerima'), ('diterima', 'Diterima'), ('dikembalikan', 'Dikembalikan, menunggu putusan PPID Utama'), ('diputuskan', 'Diputuskan PPID Utama')], default='diajukan', max_length=12)),
                 ('alasan', models.TextField()),
                 ('diajukan_pada', models.DateTimeField(verbose_name='diajukan pada')),
-                ('tenggat', models.DateField(help_text='2 hari kerja untuk menerima atau mengembalikan.')),
+                ('tenggat', models.DateField(help_text='Sampai kapan penerima menjawab.')),
                 ('alasan_kembali', models.TextField(blank=True, verbose_name='alasan dikembalikan')),
                 ('bagian', models.TextField(blank=True, help_text='Kosong: seluruh permohonan.', verbose_name='bagian yang diminta dari unit itu')),
                 ('disampaikan_pada', models.DateTimeField(blank=True, null=True, verbose_name='bagiannya selesai pada')),

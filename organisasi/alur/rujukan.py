@@ -55,9 +55,7 @@ class Rujukan(Berkas):
     ke_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     alasan = models.TextField()
     diajukan_pada = models.DateTimeField("diajukan pada")
-    tenggat = models.DateField(
-        help_text="2 hari kerja untuk menerima atau mengembalikan."
-    )
+    tenggat = models.DateField(help_text="Sampai kapan penerima menjawab.")
     alasan_kembali = models.TextField("alasan dikembalikan", blank=True)
     ditetapkan_ke = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+"

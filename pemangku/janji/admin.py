@@ -186,7 +186,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     keterangan = (
         "Yang dijanjikan dalam kunjungan: oleh pemangku, untuk meneruskan informasi, "
         "dihitung dari laporannya; oleh unit, untuk dikerjakan, ditutup dengan hasilnya. "
-        "Unit diingatkan sekali, dua hari kerja sebelum tenggat."
+        "Unit diingatkan sekali, menjelang tenggatnya."
     )
     jalan_unit = "pj_unit"
     list_display = ("siapa", "apa", "kemajuan", "batas", "bukti_ada", "kegiatan")

@@ -441,7 +441,7 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('diajukan', 'Menunggu jawaban penerima'), ('diterima', 'Diterima'), ('dikembalikan', 'Dikembalikan, menunggu putusan PPID Utama'), ('diputuskan', 'Diputuskan PPID Utama')], default='diajukan', max_length=12)),
                 ('alasan', models.TextField()),
                 ('diajukan_pada', models.DateTimeField(verbose_name='diajukan pada')),
-                ('tenggat', models.DateField(help_text='2 hari kerja untuk menerima atau mengembalikan.')),
+                ('tenggat', models.DateField(help_text='Sampai kapan penerima menjawab.')),
                 ('alasan_kembali', models.TextField(blank=True, verbose_name='alasan dikembalikan')),
                 ('berkas', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rujukan', to='pengaduan.pengaduan')),
                 ('dari_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisasi.unit')),

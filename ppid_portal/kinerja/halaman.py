@@ -202,7 +202,7 @@ POLA: tuple[Pola, ...] = (
         "B2",
         "",
         "",
-        "aduan diteruskan dalam 3 hari kerja",
+        f"aduan {INDIKATOR['B2'].nama.lower()}",
         "Belum ada aduan yang harus sudah diteruskan.",
         dari,
     ),
