@@ -1,8 +1,10 @@
-"""Rules about the templates that no linter knows."""
+"""Rules about templates and sentences that no linter knows."""
 
+import ast
 import re
 
 from dev.pembuat_data.berkas import AKAR
+from dev.rumah import baca
 
 TEMPLAT = AKAR / "templates"
 SEMUA = {
@@ -30,9 +32,30 @@ def test_a_form_of_the_staff_that_was_refused_begins_with_what_is_wrong():
     assert [satu for satu in tanda if 'tabindex="-1" autofocus' not in satu[1]] == []
 
 
+ANGKA = r"\d+|satu|dua|tiga|empat|lima|tujuh|sepuluh|empat belas|tiga puluh"
+HARI = re.compile(rf"\b({ANGKA}) hari kerja", re.IGNORECASE)
+
+
+def kalimat(pohon):
+    """The texts of a module without its docstrings."""
+    berdoc = ast.Module | ast.ClassDef | ast.FunctionDef
+    doc = {id(s.body[0]) for s in ast.walk(pohon) if isinstance(s, berdoc) and s.body}
+    tanda = {
+        id(s.value) for s in ast.walk(pohon) if isinstance(s, ast.Expr) and id(s) in doc
+    }
+    return [
+        s.value
+        for s in ast.walk(pohon)
+        if isinstance(s, ast.Constant)
+        and isinstance(s.value, str)
+        and id(s) not in tanda
+    ]
+
+
 def test_a_legal_number_of_days_stands_in_the_table_of_limits_alone():
-    """A template asks it: `{{ "permohonan.jawab"|lama }}`."""
-    angka = r"\d+|satu|dua|tiga|empat|lima|tujuh|sepuluh|empat belas|tiga puluh"
-    pola = re.compile(rf"\b({angka}) hari kerja", re.IGNORECASE)
-    tertulis = {n: cocok for n, isi in SEMUA.items() if (cocok := pola.findall(isi))}
+    """A template asks it, `{{ "permohonan.jawab"|lama }}`, and a sentence ``lama_kini``."""
+    tertulis = {n: cocok for n, isi in SEMUA.items() if (cocok := HARI.findall(isi))}
+    for satu in baca(AKAR)[0]:
+        if cocok := [k for k in kalimat(satu.pohon) if HARI.search(k)]:
+            tertulis[satu.jalan] = cocok
     assert tertulis == {}
