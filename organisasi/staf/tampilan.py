@@ -109,12 +109,6 @@ def tanpa_nik(teks: str) -> str:
 
 
 @register.filter
-def tanpa_pribadi(teks: str) -> str:
-    """What others wrote: telephone numbers and mail addresses are hidden, too."""
-    return pribadi_teks.tanpa_pribadi(teks)
-
-
-@register.filter
 def ukuran(nilai: int | None) -> str:
     return "" if nilai is None else bahasa.ukuran(nilai)
 

@@ -407,19 +407,6 @@ class MatriksForm(forms.Form):
     )
 
 
-def _matriks(request: HttpRequest) -> tuple[MatriksForm, Gambar]:
-    if not request.user.has_perm(LIHAT):
-        raise PermissionDenied
-    form = MatriksForm(request.GET or None)
-    pilih = form.cleaned_data if form.is_valid() else {}
-    satu = gambar_nilai(
-        petugas_dari(request),
-        hari=timezone.localdate(),
-        kecamatan=pilih.get("kecamatan"),
-    )
-    return form, satu
-
-
 @di_alamat("matriks/", "matriks")
 def matriks_view(
     induk: PortalAdmin, request: HttpRequest, bentuk: str = ""

@@ -95,7 +95,7 @@ def test_pk07_a_planned_visit_has_a_number_a_token_and_schedules_its_target():
     assert list(kegiatan.petugas.all()) == [petugas]
     assert kegiatan.riwayat.get().tindakan == "rencanakan"
     (baris,) = keadaan_putaran(satu.putaran, hari=HARI)
-    assert baris.nilai.keadaan == KeadaanSasaran.TERJADWAL
+    assert baris.keadaan == KeadaanSasaran.TERJADWAL
 
 
 def test_pk07_a_plan_ends_after_it_begins_and_cannot_set_what_acts_set():
