@@ -20,10 +20,9 @@ from typing import Any, NamedTuple
 from unicodedata import category, normalize
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "darurat"
-# What words alone are worth; AMBANG interrupts. A life in danger gives way to strong
-# words only, an event is an emergency unless something says it is not now, a sign needs
-# another beside it.
-LANGSUNG, AMBANG, UMUM = 6, 4, "umum"
+# What words alone are worth; AMBANG interrupts. A life gives way to strong words only,
+# an event to whatever says it is not now, and a sign needs another beside it.
+LANGSUNG, AMBANG, UMUM, PAMIT = 6, 4, "umum", "pamit"
 KUAT = {"langsung": LANGSUNG, "peristiwa": AMBANG, "isyarat": 2}
 BILANGAN = frozenset({"jarak", "maju", "mundur", "berat", "ringan"})
 
@@ -42,7 +41,7 @@ class PolaBahaya(NamedTuple):
 class Penahan(NamedTuple):
     """Words of ``kelompok`` hold back what stands up to ``maju`` words after them or
     ``mundur`` before: ``berat`` points of events and signs, ``ringan`` of a life.
-    berbatas: ends at "tetapi" or "sekarang"; topik: a subject beside the danger.
+    berbatas: ends at "tetapi" or "sekarang"; topik: beside the danger; a ``jenis``: spared.
     """
 
     kode: str
@@ -73,7 +72,7 @@ def sifat() -> dict[str, set[str]]:
     """Groups by quality.
 
     sasaran: slips of the thumb may hit its words; menahan: speaks against danger; utuh:
-    not for a word inside a longer entry; sendiri: only as the whole message; bidang: a
+    not for a word inside a longer entry; sendiri: only where all is calling; bidang: a
     field of meaning, worth one point, ``berat`` two; dinetralkan: not inside an entry of
     ``netral``; inti: it can be the heart of a danger; tanda: a sign of it alone.
     """
@@ -348,11 +347,12 @@ class NaskahDarurat:
         topeng = [t for t, kelompok in cocok if TOPENG in kelompok]
         tertutup = {i for t in topeng for i in range(*t)}
         dalam_frasa = dalam_netral = 0
+        seruan = daftar()["panggilan"].issuperset(self.baku)
         for temuan, kelompok in cocok:
             i, akhir = temuan
             if not tertutup.isdisjoint(range(i, akhir)):
                 continue
-            batal = set(sifat()["sendiri"] if akhir - i < len(self.baku) else ())
+            batal = set(() if seruan else sifat()["sendiri"])
             if akhir - i > 1:
                 dalam_frasa = max(dalam_frasa, akhir)
             else:
@@ -443,11 +443,12 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     menurut_aturan = groupby(_peristiwa(naskah, jenis), key=attrgetter("pola.kode"))
     terbaik = (max(semua, key=attrgetter("nilai")) for _, semua in menurut_aturan)
     terkuat = sorted(terbaik, key=lambda p: -p.nilai)
-    berbunyi = [p for p in terkuat if p.nilai >= AMBANG]
-    # Three rules, two dangers apart or a chosen topic are an opinion of their own.
-    sepakat = len(berbunyi) >= TERBANYAK or bool(jenis)
-    if not berbunyi and (berbunyi := _mandiri(terkuat)):
-        sepakat = True
+    tegas = [p for p in terkuat if p.nilai >= AMBANG]
+    berbunyi = tegas or _mandiri(terkuat)
+    # Three rules, two dangers apart or a chosen topic are an opinion of their own, and
+    # who says farewell does it in everyday words.
+    sendiri = bool(jenis) or PAMIT in {p.pola.jenis for p in berbunyi}
+    sepakat = sendiri or not 0 < len(tegas) < TERBANYAK
     dasar, darurat = (berbunyi or terkuat)[:TERBANYAK], bool(berbunyi)
     alasan = [Alasan(p.pola.kode, naskah.kutip(*p.bagian), p.pola.sebab) for p in dasar]
     penahan = {
@@ -518,9 +519,10 @@ def kumpulan(naskah: NaskahDarurat) -> Iterator[tuple[int, Bagian]]:
 def _timbang(
     naskah: NaskahDarurat, pola: PolaBahaya, bagian: Bagian, nilai: int
 ) -> _Peristiwa:
+    berlaku = (p for p in penahan() if pola.jenis not in p.sifat)
     tahan = {
         p: temuan
-        for p in penahan()
+        for p in berlaku
         if p.kelompok in naskah.letak and (temuan := _mengenai(naskah, p, bagian))
     }
     berat = {p: p.ringan if pola.kuat == LANGSUNG else p.berat for p in tahan}
@@ -563,8 +565,7 @@ def bobot() -> dict[str, float]:
 
 
 def kalimat(teks: str) -> list[list[str]]:
-    semua = (KATA.findall(satu) for satu in KALIMAT.split(polos(teks)))
-    return [satu for satu in semua if satu]
+    return [k for satu in KALIMAT.split(polos(teks)) if (k := KATA.findall(satu))]
 
 
 def ciri(kata: list[str]) -> dict[str, int]:
@@ -578,9 +579,8 @@ def ciri(kata: list[str]) -> dict[str, int]:
 
 @lru_cache(maxsize=4096)
 def _potongan(kata: str) -> tuple[str, ...]:
-    utuh = f"_{rapat(kata)}_"
-    semua = ((j, n) for n in POTONGAN for j in range(len(utuh) - n + 1))
-    return tuple(f"~{utuh[j : j + n]}" for j, n in semua)
+    k = f"_{rapat(kata)}_"
+    return tuple(f"~{k[j : j + n]}" for n in POTONGAN for j in range(len(k) - n + 1))
 
 
 def pendapat(teks: str) -> tuple[float, str]:
