@@ -11,6 +11,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 
 from organisasi.kantor.izin import izin_peran
 from organisasi.kantor.peran import Peran
+from organisasi.kertas import naskah
 from ppid_portal.masuk.adapters import SESI_FAKTOR
 from ppid_portal.staf.situs_staf import PANDUAN
 from tests.akses_alamat import (
@@ -51,6 +52,20 @@ tiap_aplikasi = pytest.mark.parametrize(
     "aplikasi", sorted({label.partition(".")[0] for label in HURUF})
 )
 TERTUTUP = {403, 404}
+
+
+@pytest.fixture(autouse=True)
+def _each_paper_is_set_once(monkeypatch):
+    """Who may open it is asked of every role; the typesetter need not be."""
+    jadi, cetak = {}, naskah._jalankan
+
+    def sekali(perintah, isi):
+        kunci = tuple(perintah[:2])
+        if kunci not in jadi:
+            jadi[kunci] = cetak(perintah, isi)
+        return jadi[kunci]
+
+    monkeypatch.setattr(naskah, "_jalankan", sekali)
 
 
 @pytest.fixture
