@@ -17,7 +17,7 @@ from typing import Any, ClassVar, cast, override
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.utils import label_for_field, lookup_field
+from django.contrib.admin.utils import label_for_field, lookup_field, unquote
 from django.core.exceptions import (
     BadRequest,
     ObjectDoesNotExist,
@@ -405,7 +405,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         return super().get_object(request, object_id, from_field)
 
     def objek_atau_404(self, request: HttpRequest, object_id: str) -> Any:
-        obj = self.get_object(request, object_id)
+        obj = self.get_object(request, unquote(object_id))
         if obj is None or not self.has_view_or_change_permission(request, obj):
             raise Http404
         return obj
