@@ -11,4 +11,4 @@ import pemangku.penilaian.admin
 import pemangku.pribadi.admin
 import pemangku.putaran.admin
 import pemangku.ruang.admin
-import pemangku.siaran.admin  # noqa: F401
+import pemangku.siaran.admin  # noqa: F401 -- registers its lists

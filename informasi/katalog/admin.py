@@ -216,7 +216,7 @@ class DokumenForm(BeredisiForm):
         return isi
 
     def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
+        super()._post_clean()  # type: ignore[misc]  # the stubs hide it
         if self.instance.status != DokumenInformasi.Status.TERBIT:
             return
         # What is public never loses its day of review.
@@ -560,5 +560,5 @@ class TemuanAdmin(HanyaBaca):
     search_fields = ("dokumen__judul", "sasaran")
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        semua: TemuanQuerySet = super().get_queryset(request)  # type: ignore[assignment]
+        semua: TemuanQuerySet = super().get_queryset(request)  # type: ignore[assignment]  # its manager
         return semua.pasti().defer("dokumen__cari")
