@@ -76,7 +76,9 @@ _SENDIRI = """
 55555555555555 admin:isian_simpan
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
-2222424        admin:app_list informasi
+22224222442224 admin:bagian laporan
+42242242444424 admin:bagian pengaturan
+rrrrrrrrrrrrrr admin:app_list informasi
 224444424      admin:pengaduan_pengaduan_tanda_terima {pengaduan}
 324344424      admin:pengaduan_pengaduan_buka {pengaduan}
 444444444      admin:pengaduan_pengaduan_berkas {pengaduan} 0

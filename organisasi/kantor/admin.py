@@ -9,7 +9,6 @@ from typing import Any, override
 from django import forms
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminDateWidget
 from django.db import models
 from django.db.models import Max
 from django.http import HttpRequest
@@ -25,7 +24,7 @@ from organisasi.kantor.models import (
     Unit,
     Wilayah,
 )
-from organisasi.staf.base import BeredisiForm, Berlingkup, PortalAdmin
+from organisasi.staf.base import HARI, BeredisiForm, Berlingkup, PortalAdmin
 
 # Who may add units shapes the tree; a unit itself keeps its words and contacts.
 SUSUNAN = (
@@ -44,7 +43,7 @@ class UnitForm(BeredisiForm):
     nama_sejak = forms.DateField(
         label="Nama baru berlaku sejak",
         required=False,
-        widget=AdminDateWidget,
+        widget=forms.DateInput(format=HARI, attrs={"type": "date"}),
         help_text="Hanya bila namanya diubah. Nama lama tersimpan dengan tanggalnya dan "
         "tetap dapat dicari.",
     )

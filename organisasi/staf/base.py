@@ -18,6 +18,11 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.utils import label_for_field, lookup_field, unquote
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AdminSplitDateTime,
+    RelatedFieldWidgetWrapper,
+)
 from django.core.exceptions import (
     BadRequest,
     ObjectDoesNotExist,
@@ -55,6 +60,8 @@ type View = Callable[..., HttpResponseBase]
 # Two writers: who saves an older edition is told, and keeps what was typed
 
 PANJANG_KUTIPAN = 120
+# As the browser's own field of a day reads and writes it.
+HARI = "%Y-%m-%d"
 
 
 class BeredisiForm(forms.ModelForm):
@@ -70,7 +77,7 @@ class BeredisiForm(forms.ModelForm):
     larangan = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": ""} | kwargs)
         self.fields["edisi"].initial = self.instance.edisi if self.instance.pk else None
 
     def clean(self) -> dict[str, Any] | None:
@@ -139,8 +146,25 @@ def kolom_tanggal(label: str, *, wajib: str, bantuan: str = "") -> forms.DateFie
         help_text=bantuan,
         initial=timezone.localdate,
         error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        widget=forms.DateInput(format=HARI, attrs={"type": "date"}),
     )
+
+
+def tanpa_skrip(kolom: Any) -> Any:
+    """With the browser's own pickers: Django's, and its pop-ups, need jQuery."""
+    widget = getattr(kolom, "widget", None)
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        kolom.widget = widget.widget
+    elif isinstance(widget, AdminDateWidget):
+        kolom.widget = forms.DateInput(format=HARI, attrs={"type": "date"})
+    elif isinstance(widget, AdminSplitDateTime):
+        kolom.widget = forms.SplitDateTimeWidget(
+            date_attrs={"type": "date", "aria-label": f"{kolom.label}: tanggal"},
+            time_attrs={"type": "time", "aria-label": f"{kolom.label}: jam"},
+            date_format=HARI,
+            time_format="%H:%M",
+        )
+    return kolom
 
 
 # A list as CSV or XLSX: the officer's scope and filters, no cell that starts a formula
@@ -243,6 +267,10 @@ class Berlingkup(admin.options.BaseModelAdmin):
             return pilihan.select_related(*nama) if nama else pilihan
         return super().get_field_queryset(db, db_field, request)
 
+    @override
+    def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
+        return tanpa_skrip(super().formfield_for_dbfield(*args, **kwargs))
+
     def nama_izin(self, tindakan: str) -> str:
         return f"{self.opts.app_label}.{tindakan}_{self.opts.model_name}"
 
@@ -339,6 +367,12 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         super().__init__(model, admin_site)
         if self.form is forms.ModelForm and issubclass(model, Tercatat):
             self.form = BeredisiForm
+
+    @property
+    @override
+    def media(self) -> forms.Media:
+        """Django's own, jQuery and all, only where a slug grows with its title."""
+        return super().media if self.prepopulated_fields else forms.Media()
 
     def get_urls(self) -> list[URLPattern]:
         nama = [

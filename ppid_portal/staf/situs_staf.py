@@ -18,7 +18,6 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.i18n import JavaScriptCatalog
 
 from organisasi.kantor.izin import petugas_dari
 from ppid_portal.lembar.lembar_rb import boleh_baca
@@ -28,6 +27,7 @@ from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
 from ppid_portal.pimpinan.sumber import lingkup_pimpinan
 from ppid_portal.staf.hari_ini import tugas_hari_ini
+from ppid_portal.staf.menu import menu
 
 # Days before the end at which a line is marked.
 SEGERA = 2
@@ -56,11 +56,6 @@ PANDUAN = {
 }
 
 
-class KatalogSkrip(JavaScriptCatalog):
-    def get_paths(self, packages: list[str]) -> list[str]:
-        return [*super().get_paths(packages), *map(str, settings.LOCALE_PATHS)]
-
-
 def _keluar(request: HttpRequest) -> bool:
     return request.path == reverse("admin:logout")
 
@@ -69,7 +64,6 @@ class PortalAdminSite(admin.AdminSite):
     site_header = "PPID Kota Tasikmalaya"
     site_title = "Petugas PPID"
     index_title = "Hari ini"
-    index_template = "admin/index.html"
 
     def register(self, model_or_iterable: Any, *args: Any, **kwargs: Any) -> None:
         """Only our own lists: allauth's would show secrets, groups are not used."""
@@ -150,6 +144,7 @@ class PortalAdminSite(admin.AdminSite):
         situs = "r/<int:content_type_id>/<int:object_id>/"
         sendiri: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (
             (situs, self.di_situs_view, "view_on_site"),
+            ("bagian/<slug:kode>/", self.bagian_view, "bagian"),
             ("panduan/<slug:slug>/", self.panduan_view, "panduan"),
             ("isian/simpan/", sesi.isian_simpan, "isian_simpan"),
             ("isian/<slug:nomor>/buang/", sesi.isian_buang, "isian_buang"),
@@ -173,10 +168,32 @@ class PortalAdminSite(admin.AdminSite):
             raise Http404
         return shortcut(request, content_type_id, object_id)
 
-    def i18n_javascript(self, request: HttpRequest, *_lain: Any) -> HttpResponse:
-        view: Any = KatalogSkrip.as_view(packages=["django.contrib.admin"])
-        jawab: HttpResponse = view(request)
-        return jawab
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Without Django's index of all lists, which it would build for each page."""
+        boleh = self.has_permission(request)
+        return {
+            "site_title": self.site_title,
+            "site_header": self.site_header,
+            "site_url": self.site_url,
+            "has_permission": boleh,
+            "is_popup": False,
+            "menu": menu(request, self) if boleh else [],
+        }
+
+    def app_index(self, request: HttpRequest, app_label: str, *_lain: Any) -> Any:
+        """No page of its own: the lists of an app stand in several parts."""
+        for bagian in menu(request, self):
+            if any(kunci.startswith(f"{app_label}.") for kunci in bagian.isi.semua):
+                return HttpResponseRedirect(bagian.alamat)
+        return HttpResponseRedirect(reverse("admin:index"))
+
+    def bagian_view(self, request: HttpRequest, kode: str) -> HttpResponse:
+        konteks = self.each_context(request)
+        for bagian in konteks["menu"]:
+            if bagian.kode == kode:
+                konteks |= {"title": bagian.nama, "bagian": bagian}
+                return TemplateResponse(request, "admin/bagian.html", konteks)
+        raise Http404
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, *_lain: Any, **_isi: Any) -> HttpResponse:
@@ -216,7 +233,9 @@ class PortalAdminSite(admin.AdminSite):
             "kinerja": lingkup_pimpinan(petugas) is not None,
             "lembar": punya_lembar(petugas) or boleh_baca(petugas),
         }
-        return super().index(request, konteks | (extra_context or {}))
+        dasar = {**self.each_context(request), "title": self.index_title}
+        konteks = dasar | konteks | (extra_context or {})
+        return TemplateResponse(request, "admin/index.html", konteks)
 
     def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:
         if slug not in PANDUAN:
