@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
-from math import copysign, inf, log, sqrt
+from math import copysign, log, sqrt
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -72,9 +72,8 @@ def sifat() -> dict[str, set[str]]:
     """Groups by quality.
 
     sasaran: slips of the thumb may hit its words; menahan: speaks against danger; utuh:
-    not for a word inside a longer entry; sendiri: only where all is calling; bidang: a
-    field of meaning, worth one point, ``berat`` two; dinetralkan: not inside an entry of
-    ``netral``; inti: it can be the heart of a danger; tanda: a sign of it alone.
+    not for a word inside a longer entry; sendiri: only where all is calling; dinetralkan:
+    not inside an entry of ``netral``.
     """
     hasil = defaultdict(set)
     for r in baris("kelompok"):
@@ -307,9 +306,13 @@ def angka(kata: str) -> str:
 
 
 class NaskahDarurat:
-    """``asli``: words as typed; ``baku``: as rules know them; ``tempat``: with stops."""
+    """``ditulis``: all words; ``asli``: those that count, ``baku``: as rules know them;
+    ``tempat``: with stops; ``urut``: where they stand among all.
+    """
 
     def __init__(self, teks: str) -> None:
+        self.ditulis: list[str] = []
+        self.urut: list[int] = []
         self.asli: list[str] = []
         self.baku: list[str] = []
         self.tempat: list[int] = []
@@ -324,9 +327,11 @@ class NaskahDarurat:
                     tempat += JEDA[satu]
                 sebelum = sebelum if titik else ""
                 continue
+            self.ditulis.append(satu)
             for kata in map(angka, pembaca().baku(satu)):
                 if kata not in dilewati:
                     tempat += 1
+                    self.urut.append(len(self.ditulis) - 1)
                     self.asli.append(satu)
                     self.baku.append(kata)
                     self.tempat.append(tempat)
@@ -398,11 +403,8 @@ class NaskahDarurat:
 
 type Bagian = tuple[TemuanDarurat, ...]
 
-# Fields of meaning that meet within LEBAR words tell of a danger without its name.
-LEBAR, TERENDAH = 12, 3
-BERSAMA = PolaBahaya("bidang", UMUM, 2, (), 0, "Beberapa tanda bahaya disebut bersama.")
-# Points of a chosen topic of danger; how many reasons explain enough; few words.
-DUKUNGAN_TOPIK, TERBANYAK, SEDIKIT = 2, 3, 5
+# Points of a chosen topic of danger; how many reasons explain enough.
+DUKUNGAN_TOPIK, TERBANYAK = 2, 3
 MIRIP = "Bunyinya seperti laporan orang dalam bahaya."
 BIASA = "Bunyinya seperti urusan sehari-hari."
 
@@ -434,7 +436,8 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     ``kategori``: code or name of a topic; one that is about emergencies speaks for its
     kind of danger, but never alone (penerusan.md 3.5.4). Costs grow with the length.
     """
-    naskah, (mirip, kata) = NaskahDarurat(teks), pendapat(teks)
+    naskah = NaskahDarurat(teks)
+    mirip, kata = pendapat(naskah)
     # "kebakaran" or "Pemadaman Kebakaran" is of fire, most topics of no danger.
     topik = {n: isi for n, isi in daftar().items() if n.startswith("topik-")}
     cocok = (n for k in potong(kategori) for n, isi in topik.items() if k in isi)
@@ -443,37 +446,30 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
     menurut_aturan = groupby(_peristiwa(naskah, jenis), key=attrgetter("pola.kode"))
     terbaik = (max(semua, key=attrgetter("nilai")) for _, semua in menurut_aturan)
     terkuat = sorted(terbaik, key=lambda p: -p.nilai)
-    tegas = [p for p in terkuat if p.nilai >= AMBANG]
-    berbunyi = tegas or _mandiri(terkuat)
-    # Three rules, two dangers apart or a chosen topic are an opinion of their own, and
-    # who says farewell does it in everyday words.
-    sendiri = bool(jenis) or PAMIT in {p.pola.jenis for p in berbunyi}
-    sepakat = sendiri or not 0 < len(tegas) < TERBANYAK
-    dasar, darurat = (berbunyi or terkuat)[:TERBANYAK], bool(berbunyi)
+    berbunyi = [p for p in terkuat if p.nilai >= AMBANG] or _mandiri(terkuat)
+    # Who chose a topic of danger has said what he means.
+    darurat = bool(berbunyi) and (bool(jenis) or mirip > bobot()[TOLAK][0])
+    dasar = (berbunyi or terkuat)[:TERBANYAK]
     alasan = [Alasan(p.pola.kode, naskah.kutip(*p.bagian), p.pola.sebab) for p in dasar]
     penahan = {
         p.kode: Alasan(p.kode, naskah.kutip(temuan), p.sebab)
         for satu in dasar
         for p, temuan in satu.penahan.items()
     }
-    if not darurat and TOPENG in naskah.letak:
-        topeng = naskah.kutip(naskah.letak[TOPENG][0])
-        penahan["kiasan"] = Alasan("kiasan", topeng, "Kata kiasan.")
-    # Alone the opinion is heard beside a sign of danger, and never on a few words.
-    cukup = len(naskah.baku) > SEDIKIT
-    tanda = cukup and not naskah.letak.keys().isdisjoint(sifat()["tanda"])
-    if not darurat and tanda and mirip > bobot()[PASTI]:
+    if not darurat and mirip > bobot()[PASTI][0]:
         darurat = True
         alasan.insert(0, Alasan("mirip", kata, MIRIP))
-    elif darurat and cukup and not sepakat and mirip < bobot()[TOLAK]:
-        darurat = False
+    elif not darurat and berbunyi:
         penahan["biasa"] = Alasan("biasa", kata, BIASA)
+    elif not darurat and TOPENG in naskah.letak:
+        topeng = naskah.kutip(naskah.letak[TOPENG][0])
+        penahan["kiasan"] = Alasan("kiasan", topeng, "Kata kiasan.")
     return Putusan(darurat, tuple(alasan), tuple(penahan.values()))
 
 
 def _mandiri(terkuat: list[_Peristiwa]) -> list[_Peristiwa]:
     """Two dangers told in words of their own; no other subject holds both back."""
-    bebas = [p for p in terkuat if p.nilai + p.topik >= AMBANG and p.pola != BERSAMA]
+    bebas = [p for p in terkuat if p.nilai + p.topik >= AMBANG]
     kata = [{i for t in p.bagian for i in range(*t)} for p in bebas]
     jauh = (p for p, k in zip(bebas, kata, strict=True) if k.isdisjoint(kata[0]))
     return [bebas[0], lain] if (lain := next(jauh, None)) else []
@@ -488,32 +484,6 @@ def _peristiwa(naskah: NaskahDarurat, jenis: str) -> Iterator[_Peristiwa]:
             if all(lain):
                 bagian = (pusat, *(t for t in lain if t))
                 yield _timbang(naskah, satu, bagian, satu.kuat + topik)
-    for nilai, bagian in kumpulan(naskah):
-        yield _timbang(naskah, BERSAMA, bagian, AMBANG - TERENDAH + nilai)
-
-
-def kumpulan(naskah: NaskahDarurat) -> Iterator[tuple[int, Bagian]]:
-    berat, inti = sifat()["berat"], sifat()["inti"]
-    letak = [(t, b) for b in sifat()["bidang"] for t in naskah.letak.get(b, ())]
-    # In reading order; of what begins at one word the longer entry first.
-    letak.sort(key=lambda satu: (satu[0].awal, -satu[0].akhir, satu[1]))
-    akhir = terbaik = -1
-    for i, (awal, _) in enumerate(letak):
-        isi: dict[str, TemuanDarurat] = {}
-        terpakai: set[int] = set()
-        for temuan, bidang in letak[i:]:
-            if naskah.tempat[temuan.awal] > naskah.tempat[awal.awal] + LEBAR:
-                break
-            # Each field once, by words of its own.
-            if bidang not in isi and terpakai.isdisjoint(range(*temuan)):
-                isi[bidang] = temuan
-                terpakai.update(range(*temuan))
-        nilai = sum(2 if b in berat else 1 for b in isi)
-        # Of stretches that overlap only a better one is looked at again.
-        baru = awal.awal > akhir or nilai > terbaik
-        if nilai >= TERENDAH and baru and not inti.isdisjoint(isi):
-            akhir, terbaik = max(t.awal for t in isi.values()), nilai
-            yield nilai, tuple(sorted(isi.values()))
 
 
 def _timbang(
@@ -545,54 +515,63 @@ def _mengenai(
     return None
 
 
-# The second opinion: whether a sentence reads like the emergencies of the labelled file.
-# A linear model over words, pairs of words and pieces of three to five letters; its
-# weights in bobot.csv are made by ``dev.pembuat_data.buat_bobot``.
+# The second opinion: whether a message reads like the emergencies of the labelled file.
+# A linear model in three parts of one length each: words and pairs as the rules read
+# them, pieces of two to five letters as typed (``~``), groups of words (``@``). Its rows
+# in bobot.csv are made by ``dev.pembuat_data.buat_bobot``.
 
-KALIMAT = re.compile(r"[.!?;\n]+")
-KATA = re.compile(r"[a-z0-9]+")
-POTONGAN = range(3, 6)
-# Rows of bobot.csv that are no piece of a text: what every sentence begins with, above
+POTONGAN = range(2, 6)
+# Rows of bobot.csv that are no piece of a text: what every message begins with, above
 # which it interrupts alone, and below which it gives way to no rule.
 DASAR, PASTI, TOLAK = "(dasar)", "(pasti)", "(tolak)"
-# Of many sentences one sounds worse than it is by chance alone.
-BANYAK_BICARA = 0.5
 
 
 @cache
-def bobot() -> dict[str, float]:
-    return {r["ciri"]: float(r["bobot"]) for r in baris("bobot")}
+def bobot() -> dict[str, tuple[float, float]]:
+    """What a piece is worth, and how seldom it is among messages."""
+    return {r["ciri"]: (float(r["bobot"]), float(r["jarang"])) for r in baris("bobot")}
 
 
-def kalimat(teks: str) -> list[list[str]]:
-    return [k for satu in KALIMAT.split(polos(teks)) if (k := KATA.findall(satu))]
-
-
-def ciri(kata: list[str]) -> dict[str, int]:
-    """Words and pairs as the rules read them, ``~`` pieces as typed; with places."""
-    baku = [(angka(b), i) for i, k in enumerate(kata) for b in pembaca().baku(k)]
-    hasil = dict(baku) | {f"{a} {b}": i for (a, i), (b, _) in pairwise(baku)}
-    for i, satu in enumerate(kata):
-        hasil |= dict.fromkeys(_potongan(satu), i)
-    return hasil
+def ciri(naskah: NaskahDarurat) -> tuple[dict[str, list[int]], ...]:
+    """The pieces of each part, with the words of ``ditulis`` they stand at."""
+    kata, potongan, kelompok = (defaultdict[str, list[int]](list) for _ in range(3))
+    for satu, i in zip(naskah.baku, naskah.urut, strict=True):
+        kata[satu].append(i)
+    for (a, b), i in zip(pairwise(naskah.baku), naskah.urut, strict=False):
+        kata[f"{a} {b}"].append(i)
+    for i, satu in enumerate(naskah.ditulis):
+        for bagian in _potongan(satu):
+            potongan[bagian].append(i)
+    for nama, semua in naskah.letak.items():
+        kelompok[f"@{nama}"] = [naskah.urut[semua[0].awal]]
+    return kata, potongan, kelompok
 
 
 @lru_cache(maxsize=4096)
 def _potongan(kata: str) -> tuple[str, ...]:
-    k = f"_{rapat(kata)}_"
+    k = f"_{kata}_"
     return tuple(f"~{k[j : j + n]}" for n in POTONGAN for j in range(len(k) - n + 1))
 
 
-def pendapat(teks: str) -> tuple[float, str]:
-    """How much the worst sentence reads like an emergency, and by which words."""
-    hasil = []
-    for kata in kalimat(teks):
-        isi, menurut_kata = ciri(kata), [0.0] * len(kata)
-        for satu, i in isi.items():
-            menurut_kata[i] += bobot().get(satu, 0)
-        nilai = bobot()[DASAR] + sum(menurut_kata) / sqrt(len(isi))
-        berat = [-copysign(1, nilai) * satu for satu in menurut_kata]
-        utama = sorted(range(len(kata)), key=berat.__getitem__)[:TERBANYAK]
-        hasil.append((nilai, " … ".join(kata[i] for i in sorted(utama))))
-    nilai, utuh = max(hasil, default=(-inf, ""))
-    return nilai - BANYAK_BICARA * log(len(hasil) or 1), utuh
+def berat(banyak: int, jarang: float) -> float:
+    """How much a piece counts that stands so many times and is so rare."""
+    return (1 + log(banyak)) * jarang
+
+
+def pendapat(naskah: NaskahDarurat) -> tuple[float, str]:
+    """How much a message reads like an emergency, and by which words."""
+    menurut_kata = [0.0] * len(naskah.ditulis)
+    for bagian in ciri(naskah):
+        isi = [
+            (letak, n * (b := berat(len(letak), jarang)), b)
+            for satu, letak in bagian.items()
+            for n, jarang in (bobot().get(satu, (0, 0)),)
+        ]
+        panjang = sqrt(sum(b * b for _, _, b in isi)) or 1
+        for letak, n, _ in isi:
+            for i in letak:
+                menurut_kata[i] += n / panjang / len(letak)
+    nilai = bobot()[DASAR][0] + sum(menurut_kata)
+    arah = [-copysign(1, nilai) * satu for satu in menurut_kata]
+    utama = sorted(range(len(arah)), key=arah.__getitem__)[:TERBANYAK]
+    return nilai, " … ".join(naskah.ditulis[i] for i in sorted(utama))

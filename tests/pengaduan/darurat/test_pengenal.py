@@ -3,7 +3,6 @@
 import csv
 import re
 from collections import Counter
-from math import inf
 
 import pytest
 from hypothesis import given, strategies as st
@@ -33,8 +32,12 @@ def test_labelled_messages_are_judged_well(capsys):
     """Those the tables and weights were learnt from, and those nobody learns from."""
     hasil = ukur(PESAN)
     akhir = capsys.readouterr().out
-    # Fresh messages measured once, ``uji-3``, fall short of none missed: six were.
-    batas = (("latih", 6, 20), ("uji", 0, 3), ("uji-3", 6, 1))
+    # ``uji-3`` was written to be hard; ``uji-4`` and ``uji-5`` as people write, by two
+    # hands that had read nothing: none is missed, and at most six in a hundred stopped.
+    batas = (
+        *(("latih", 0, 20), ("latih-2", 0, 10), ("latih-3", 0, 5), ("uji", 0, 3)),
+        *(("uji-3", 3, 4), ("uji-4", 0, 6), ("uji-5", 0, 6)),
+    )
     for bagian, terlewat, salah in batas:
         n = hasil[bagian]
         assert n["ya", False] <= terlewat
@@ -164,7 +167,7 @@ def test_what_is_told_decides(teks, *, darurat):
     ("kategori", "teks", "darurat"),
     [
         ("banjir", "banjir di gang kami", True),
-        ("Pemadaman Kebakaran", "tolong segera ke lokasi", True),
+        ("Pemadaman Kebakaran", "mohon segera dikirim petugas", True),
         # A topic alone is no alarm, and it speaks for its own danger only.
         ("kebakaran", "mohon informasi jadwal piket", False),
         ("kebakaran", "banjir di gang kami", False),
@@ -190,7 +193,9 @@ def test_a_restraint_by_topic_cancels_no_two_dangers():
 def test_an_opinion_that_is_sure_interrupts_where_no_rule_speaks():
     putusan = periksa("ada 4 org pake topeng masuk ke rumah tetangga")
     assert putusan.darurat
-    assert [(a.aturan, a.kata) for a in putusan.alasan] == [("mirip", "4 … org … pake")]
+    assert [(a.aturan, a.kata) for a in putusan.alasan] == [
+        ("mirip", "org … pake … masuk")
+    ]
 
 
 def test_an_opinion_that_is_sure_of_everyday_business_holds_a_rule_back():
@@ -204,13 +209,12 @@ def test_an_opinion_that_is_sure_of_everyday_business_holds_a_rule_back():
     assert periksa(teks, "gempa").darurat
 
 
-def test_the_worst_sentence_decides_and_courtesy_does_not():
+def test_courtesy_around_it_hides_no_danger():
     inti = "bapak saya jatuh dari atap dan tidak sadar"
     sopan = "Assalamualaikum. Mohon maaf mengganggu. Terima kasih sebelumnya."
     teks = f"{sopan} {inti}. {sopan}"
-    assert pengenal.pendapat(teks)[0] > pengenal.pendapat(sopan)[0]
     assert periksa(teks).darurat
-    assert pengenal.pendapat("?!") == (-inf, "")
+    assert not periksa(sopan).darurat
 
 
 def test_weights_are_learnt_the_same_each_time(tmp_path):
@@ -366,7 +370,7 @@ def test_work_grows_with_the_length_and_no_faster(ulang, monkeypatch):
 
 def test_no_pattern_can_run_backwards():
     pola_huruf = [p for p in vars(pengenal).values() if isinstance(p, re.Pattern)]
-    assert len(pola_huruf) == 5
+    assert len(pola_huruf) == 3
     for satu in pola_huruf:
         # One repetition at most, and none inside another.
         assert len(re.findall(r"[+*]|\{\d*,\d*\}", satu.pattern)) <= 1
@@ -382,8 +386,9 @@ JENIS |= {pengenal.PAMIT}
 def test_every_group_is_used_and_each_rule_says_why_in_a_sentence():
     dipakai = {k for p in pola() for k in p.kelompok}
     dipakai |= {p.kelompok for p in penahan()}
-    dipakai |= sifat()["bidang"] | {"batas", "topeng", "netral"}
-    assert dipakai == set().union(*kosakata().values())
+    dipakai |= {"batas", "topeng", "netral"}
+    dipakai |= {c.removeprefix("@") for c in pengenal.bobot() if c.startswith("@")}
+    assert dipakai >= set().union(*kosakata().values())
     for satu in (*pola(), *penahan()):
         assert re.fullmatch(r"[A-Z][^.]+\.", satu.sebab)
     for berkas in FOLDER.glob("*.csv"):
@@ -393,9 +398,7 @@ def test_every_group_is_used_and_each_rule_says_why_in_a_sentence():
 
 def test_the_tables_name_only_what_they_know_and_each_once():
     kelompok = {r["kelompok"] for r in baris("kelompok")}
-    assert " ".join(sorted(sifat())) == (
-        "berat bidang dinetralkan inti menahan sasaran sendiri tanda utuh"
-    )
+    assert " ".join(sorted(sifat())) == ("dinetralkan menahan sasaran sendiri utuh")
     assert {p.jenis for p in pola()} == JENIS | {pengenal.UMUM}
     dikenal = {"berbatas", "topik"} | JENIS
     assert {s for p in penahan() for s in p.sifat.split()} <= dikenal
