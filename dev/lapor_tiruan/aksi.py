@@ -4,7 +4,6 @@ Four kinds. At the socket: nothing is read. Before: a reply instead of the work.
 After: the work is done, and its reply is spoilt. Within: the work itself is odd.
 """
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -29,16 +28,7 @@ TUTUP_PINTU = "tolak_koneksi"  # of the door, not of one request: kendali.py
 TANPA_BACA = "putus_sebelum_baca"
 NORMAL = "normal"
 TEMPAT = frozenset(
-    {
-        "unggah",
-        "buat",
-        "teruskan",
-        "rincian",
-        "tindak_lanjut",
-        "balas",
-        "instansi",
-        "templat",
-    }
+    {"unggah", "buat", "teruskan", "rincian", "tindak_lanjut", "templat"}
 )
 
 
@@ -78,14 +68,9 @@ def tempat_aksi(nama: str) -> frozenset[str]:
 
 
 def _gerbang(
-    opsi: Opsi, *, status: int, kode: str, bentuk: str = "json", **tambahan: str
+    _opsi: Opsi, *, status: int, kode: str, bentuk: str = "json", **tambahan: str
 ) -> Balasan:
-    return balas_gerbang(
-        int(opsi.get("status", status)),
-        str(opsi.get("kode", kode)),
-        bentuk=str(opsi.get("bentuk", bentuk)),
-        tambahan=tambahan,
-    )
+    return balas_gerbang(status, kode, bentuk=bentuk, tambahan=tambahan)
 
 
 def _tunggu_kepala(opsi: Opsi) -> Balasan:
@@ -113,39 +98,25 @@ def waktu_gerbang(waktu: datetime) -> str:
 
 
 def _salah_isi(opsi: Opsi) -> Balasan:
-    asli = balas_salah(opsi.get("galat", {"title": ["title terlalu panjang."]}))
-    return replace(asli, status=int(opsi.get("status", 422)))
-
-
-def _halaman(opsi: Opsi, *, status: int, kalimat: str) -> Balasan:
-    return balas_html(int(opsi.get("status", status)), kalimat)
+    return balas_salah(opsi.get("galat", {"title": ["title terlalu panjang."]}))
 
 
 def _alihkan(opsi: Opsi) -> Balasan:
-    asli = balas_html(int(opsi.get("status", 302)), "Found")
-    return replace(asli, kepala=(("Location", str(opsi["lokasi"])),))
-
-
-def _teruskan_gagal(opsi: Opsi) -> Balasan:
-    return balas_json(int(opsi.get("status", 500)), {"message": "Server Error"})
+    return replace(
+        balas_html(302, "Found"), kepala=(("Location", str(opsi["lokasi"])),)
+    )
 
 
 SEBELUM: Mapping[str, Callable[[Opsi], Balasan]] = {
-    "500_sebelum_simpan": partial(
-        _halaman, status=500, kalimat="Internal Server Error"
-    ),
-    "502_html": partial(_halaman, status=502, kalimat="Bad Gateway"),
+    "502_html": lambda _: balas_html(502, "Bad Gateway"),
     "303001": partial(_gerbang, status=503, kode="303001"),
     "429_retry_after": _tunggu_kepala,
     "429_next_access": _tunggu_isi,
     "401_json": partial(_gerbang, status=401, kode="900901"),
-    "401_fault": partial(_gerbang, status=401, kode="900902", bentuk="fault"),
     "401_xml": partial(_gerbang, status=401, kode="900901", bentuk="xml"),
-    # Any other error of the gateway: opsi kode, status, bentuk.
-    "gerbang": partial(_gerbang, status=503, kode="101503"),
     "422": _salah_isi,
     "alihkan": _alihkan,
-    "teruskan_gagal": _teruskan_gagal,
+    "teruskan_gagal": lambda _: balas_json(500, {"message": "Server Error"}),
 }
 
 
@@ -156,66 +127,36 @@ def _cara(asli: Balasan, opsi: Opsi, *, cara: Cara) -> Balasan:
     return replace(asli, cara=cara, jeda=float(opsi.get("jeda", asli.jeda)))
 
 
-def _putus(asli: Balasan, opsi: Opsi) -> Balasan:
-    return replace(asli, cara=Cara.RESET if opsi.get("reset") else Cara.PUTUS)
-
-
 def _ganti_isi(
-    asli: Balasan, opsi: Opsi, *, isi: bytes, jenis: str = JSON, status: int = 200
+    asli: Balasan, _opsi: Opsi, *, isi: bytes, jenis: str = JSON, status: int = 200
 ) -> Balasan:
-    status = int(opsi.get("status", status))
     return replace(asli, status=status, isi=isi, jenis=jenis)
 
 
-def _nomor(asli: Balasan, opsi: Opsi, *, jalan: str, status: int) -> Balasan:
-    """Give the id at the end of ``jalan``, a path of members."""
-    isi: Any = asli.nomor
-    for nama in reversed(jalan.split(".")):
-        isi = {nama: isi}
-    badan = json.dumps({**isi, "message": "Laporan berhasil dibuat"}).encode()
-    return replace(asli, status=int(opsi.get("status", status)), isi=badan)
-
-
 GALAT = balas_html(500, "Internal Server Error")
-BERANDA = balas_html(200, "Beranda")
 
 SETELAH: Mapping[str, Callable[[Balasan, Opsi], Balasan]] = {
-    "putus_setelah_simpan": _putus,
+    "putus_setelah_simpan": partial(_cara, cara=Cara.PUTUS),
     "lambat_setelah_simpan": partial(_cara, cara=Cara.TAHAN),
     "menetes": partial(_cara, cara=Cara.TETES),
-    "balasan_besar": partial(_cara, cara=Cara.BESAR),
     "terpotong": partial(_cara, cara=Cara.POTONG),
     "bukan_http": partial(_cara, cara=Cara.MENTAH),
     "500_setelah_simpan": partial(_ganti_isi, status=500, isi=GALAT.isi, jenis=HTML),
     "200_tanpa_id": partial(_ganti_isi, isi=b'{"message": "OK", "results": {}}'),
-    "200_html": partial(_ganti_isi, isi=BERANDA.isi, jenis=HTML),
     "200_json_rusak": partial(_ganti_isi, isi=b'{"results": {"complaint": {"id": 90'),
-    "200_results": partial(_nomor, jalan="results.complaint.id", status=200),
-    "201_complaint_id": partial(_nomor, jalan="complaint_id", status=201),
-    "200_data": partial(_nomor, jalan="data.complaint_id", status=200),
-    "200_data_results": partial(_nomor, jalan="data.results.complaint.id", status=200),
 }
 
 # Within the work: read by the endpoint itself
 DALAM: Mapping[str, frozenset[str]] = {
     "unggah_sebagian": frozenset({"unggah"}),
-    "unggah_images_saja": frozenset({"unggah"}),
-    "unggah_kosong": frozenset({"unggah"}),
     "halaman_ganda": frozenset({"tindak_lanjut"}),
-    "urutan_acak": frozenset({"rincian", "tindak_lanjut"}),
-    "status_baru": frozenset({"rincian"}),
-    "balasan_berisi_html": frozenset({"rincian", "tindak_lanjut"}),
-    "daftar_kosong": frozenset({"instansi", "templat"}),
+    "urutan_acak": frozenset({"tindak_lanjut"}),
 }
 
 SEMUA: Mapping[str, frozenset[str]] = {
     NORMAL: TEMPAT,
     TANPA_BACA: TEMPAT,
     **dict.fromkeys((*SEBELUM, *SETELAH), TEMPAT),
-    **dict.fromkeys(
-        ("200_results", "201_complaint_id", "200_data", "200_data_results"),
-        frozenset({"buat"}),
-    ),
     "teruskan_gagal": frozenset({"teruskan"}),
     **DALAM,
 }

@@ -133,12 +133,9 @@ class Laporan:
 class Gudang:
     """All that is held, behind one lock; ``berubah`` wakes whoever waits for more."""
 
-    def __init__(
-        self, instansi: Mapping[int, str] | None = None, *, lompat: int = 0
-    ) -> None:
-        """Start empty, with these agencies (id and name), ``lompat`` numbers on."""
+    def __init__(self, *, lompat: int = 0) -> None:
+        """Start empty, ``lompat`` numbers on."""
         self.lompat = lompat
-        self.instansi = dict(INSTANSI if instansi is None else instansi)
         self.berubah = threading.Condition(threading.RLock())
         self.kosongkan()
 

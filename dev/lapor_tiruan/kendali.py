@@ -7,14 +7,13 @@ from typing import Any
 
 from dev.lapor_tiruan.aksi import TUTUP_PINTU
 from dev.lapor_tiruan.aplikasi import Aplikasi
-from dev.lapor_tiruan.bentuk import Bentuk
 from dev.lapor_tiruan.gudang import Lampiran
 
 SABAR = 10.0
 
 
 class Kendali:
-    """The control interface; ``kendali_http`` offers the same over HTTP."""
+    """The control interface."""
 
     def __init__(self, aplikasi: Aplikasi) -> None:
         """Control this program."""
@@ -51,7 +50,6 @@ class Kendali:
         """Forget everything and open the door, as if just started."""
         self.aplikasi.antrean.kosongkan()
         self.gudang.kosongkan()
-        self.aplikasi.layanan.bentuk = Bentuk()
         self.buka_pintu()
 
     def skenario(
@@ -74,14 +72,6 @@ class Kendali:
     def bersihkan_skenario(self) -> None:
         """Forget the scenarios that still wait."""
         self.aplikasi.antrean.kosongkan()
-
-    def sisa_skenario(self) -> list[dict[str, Any]]:
-        """Return the scenarios that still wait."""
-        return self.aplikasi.antrean.sisa()
-
-    def bentuk(self, **pilihan: Any) -> None:
-        """Choose the shapes of replies: ``nama``, ``perubahan``, ``lampiran`` (bentuk.py)."""
-        self.aplikasi.layanan.bentuk = Bentuk(**pilihan)
 
     def status(self, nomor: int, status: str, catatan: str = "") -> None:
         """Give a complaint a status name; raises TidakAda when there is none."""
@@ -132,7 +122,3 @@ class Kendali:
     def tunggu_permintaan(self, jumlah: int, *, sabar: float = SABAR) -> None:
         """Wait until so many requests came."""
         self.tunggu(lambda: len(self.permintaan()) >= jumlah, sabar=sabar)
-
-    def tunggu_laporan(self, jumlah: int, *, sabar: float = SABAR) -> None:
-        """Wait until so many complaints are held."""
-        self.tunggu(lambda: len(self.laporan()) >= jumlah, sabar=sabar)

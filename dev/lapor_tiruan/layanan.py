@@ -1,15 +1,14 @@
-"""The eight endpoints: what LAPOR! does with a request that may come in."""
+"""The six endpoints that a portal uses: what LAPOR! does with a request that may come in."""
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from dev.lapor_tiruan.balasan_warga import periksa_balasan
-from dev.lapor_tiruan.bentuk import Bentuk, Penulis, halaman
-from dev.lapor_tiruan.gudang import TEMPLAT, Berkas, Gudang, Lampiran, TidakAda
+from dev.lapor_tiruan.bentuk import acak, halaman, rincian, tindak_lanjut
+from dev.lapor_tiruan.gudang import INSTANSI, TEMPLAT, Berkas, Gudang, TidakAda
 from dev.lapor_tiruan.multipart import Bagian, BukanMultipart, baca_multipart
-from dev.lapor_tiruan.periksa import BENTUK_LAMPIRAN, baca_lampiran, periksa_laporan
+from dev.lapor_tiruan.periksa import baca_lampiran, periksa_laporan
 from dev.lapor_tiruan.pesan import (
     DASAR,
     JSON,
@@ -31,11 +30,9 @@ class BukanJSON(ValueError):
 
 @dataclass(kw_only=True)
 class Layanan:
-    """Answers for one store; ``bentuk`` may be changed while it runs."""
+    """Answers for one store."""
 
     gudang: Gudang
-    bentuk: Bentuk = field(default_factory=Bentuk)
-    bentuk_lampiran: frozenset[str] = BENTUK_LAMPIRAN
 
     def jawab(self, tujuan: Tujuan, permintaan: Permintaan, aksi: str) -> Balasan:
         """Do the work of an endpoint; ``aksi`` may make it odd (aksi.DALAM)."""
@@ -45,8 +42,6 @@ class Layanan:
             "teruskan": self._teruskan,
             "rincian": self._rincian,
             "tindak_lanjut": self._tindak_lanjut,
-            "balas": self._balas,
-            "instansi": self._instansi,
             "templat": self._templat,
         }
         try:
@@ -67,10 +62,6 @@ class Layanan:
             self.gudang.simpan_berkas(satu.berkas or "", satu.jenis, satu.isi)
             for satu in bagian
         ]
-        if aksi == "unggah_kosong":
-            return balas_json(200, {"results": {}})
-        if aksi == "unggah_images_saja":
-            return balas_json(200, {"results": {"images": _daftar_berkas(berkas)}})
         hasil = {
             "images": _daftar_berkas([b for b in berkas if b.gambar]),
             "docs": _daftar_berkas([b for b in berkas if not b.gambar]),
@@ -79,11 +70,10 @@ class Layanan:
 
     def _buat(self, tujuan: Tujuan, permintaan: Permintaan, _aksi: str) -> Balasan:
         badan = _objek(permintaan)
-        lmw = tujuan.jalur.endswith("-lmw")
-        galat = periksa_laporan(badan, instansi=self.gudang.instansi, lmw=lmw)
+        galat = periksa_laporan(badan, instansi=INSTANSI)
         lampiran: list[Berkas | None] = []
         if "attachments" in badan:
-            ids = baca_lampiran(badan["attachments"], bentuk=self.bentuk_lampiran)
+            ids = baca_lampiran(badan["attachments"])
             lampiran = [self.gudang.berkas(satu) for satu in ids or []]
             if ids is None or None in lampiran:
                 galat["attachments"] = ["attachments tidak sah."]
@@ -91,8 +81,6 @@ class Layanan:
             return balas_salah(galat)
         ada = tuple(satu for satu in lampiran if satu)
         nomor = self.gudang.simpan(tujuan.jalur, badan, ada).id
-        if lmw:
-            return balas_json(201, {"complaint_id": nomor}, nomor=nomor)
         isi = {"results": {"complaint": {"id": nomor}}, "message": "OK"}
         return balas_json(200, isi, nomor=nomor)
 
@@ -105,7 +93,7 @@ class Layanan:
             if badan.get(nama) is True or badan.get(nama) != 1
         }
         alasan, uraian = badan.get("reason"), badan.get("reason_description")
-        instansi = {str(nomor): nomor for nomor in self.gudang.instansi}
+        instansi = {str(nomor): nomor for nomor in INSTANSI}
         if not isinstance(alasan, str) or alasan not in instansi:
             galat["reason"] = ["reason tidak dikenal."]
         if not isinstance(uraian, str) or not uraian.strip():
@@ -115,41 +103,15 @@ class Layanan:
         self.gudang.alihkan(tujuan.laporan, instansi[str(alasan)], str(uraian))
         return balas_json(200, {"message": "OK"}, nomor=tujuan.laporan)
 
-    def _rincian(self, tujuan: Tujuan, _permintaan: Permintaan, aksi: str) -> Balasan:
-        penulis = self._penulis(aksi)
-        return balas_json(200, self.gudang.lihat(tujuan.laporan, penulis.rincian))
+    def _rincian(self, tujuan: Tujuan, _permintaan: Permintaan, _aksi: str) -> Balasan:
+        return balas_json(200, self.gudang.lihat(tujuan.laporan, rincian))
 
     def _tindak_lanjut(
         self, tujuan: Tujuan, permintaan: Permintaan, aksi: str
     ) -> Balasan:
-        penulis = self._penulis(aksi)
-        baris = self.gudang.lihat(tujuan.laporan, penulis.tindak_lanjut)
-        return self._berhalaman(tujuan, permintaan, baris, aksi)
-
-    def _balas(self, _tujuan: Tujuan, permintaan: Permintaan, _aksi: str) -> Balasan:
-        bagian = baca_multipart(permintaan)
-        isi, galat = periksa_balasan(bagian, instansi=self.gudang.instansi)
-        if galat:
-            return balas_salah(galat)
-        nomor = int(isi["complaint_id"])
-        alamat = "https://berkas.tiruan.invalid/"
-        baris = self.gudang.tambah(
-            nomor,
-            isi["content"],
-            templat=isi["template_code"],
-            dari=int(isi["institution_from_id"]),
-            ke=int(isi["institution_to_id"]),
-            lampiran=tuple(
-                Lampiran(nama=satu.berkas, alamat=alamat + satu.berkas)
-                for satu in bagian
-                if satu.berkas
-            ),
-        )
-        return balas_json(200, {"results": {"id": baris}}, nomor=nomor)
-
-    def _instansi(self, tujuan: Tujuan, permintaan: Permintaan, aksi: str) -> Balasan:
-        semua = self.gudang.instansi.items()
-        baris = [{"id": nomor, "name": nama} for nomor, nama in semua]
+        baris = self.gudang.lihat(tujuan.laporan, tindak_lanjut)
+        if aksi == "urutan_acak":
+            baris = acak(baris)
         return self._berhalaman(tujuan, permintaan, baris, aksi)
 
     def _templat(self, tujuan: Tujuan, permintaan: Permintaan, aksi: str) -> Balasan:
@@ -159,16 +121,13 @@ class Layanan:
         ]
         return self._berhalaman(tujuan, permintaan, baris, aksi)
 
-    def _penulis(self, aksi: str) -> Penulis:
-        return Penulis(self.gudang.instansi, self.bentuk, aksi)
-
     def _berhalaman(
         self, tujuan: Tujuan, permintaan: Permintaan, baris: list[Any], aksi: str
     ) -> Balasan:
         nomor = _bilangan(permintaan.kueri.get("page"), 1)
         ukuran = _bilangan(permintaan.kueri.get("page_size"), UKURAN_HALAMAN)
         isi, ada_lagi = halaman(
-            [] if aksi == "daftar_kosong" else baris,
+            baris,
             nomor=nomor,
             ukuran=ukuran,
             ganda=aksi == "halaman_ganda",

@@ -18,7 +18,7 @@ from urllib.parse import parse_qsl, urlsplit
 from dev.lapor_tiruan.aksi import TANPA_BACA, Aksi
 from dev.lapor_tiruan.aplikasi import UTAMA, Aplikasi
 from dev.lapor_tiruan.pengirim import kirim, reset
-from dev.lapor_tiruan.pesan import KENDALI, Balasan, Permintaan, balas_json
+from dev.lapor_tiruan.pesan import Balasan, Permintaan, balas_json
 
 RUMAH = "127.0.0.1"
 BESAR_ISI = 128 * 1024 * 1024
@@ -79,7 +79,6 @@ class Meja:
     """What a door's connections need: where requests go, and how long to wait."""
 
     aplikasi: Aplikasi
-    kendali: Callable[[Permintaan], Balasan]
     sambungan: Sambungan
     pintu: str
     sabar: float
@@ -130,18 +129,14 @@ class Pintu:
     while the door is shut (Linux).
     """
 
-    def __init__(self, meja: Meja, port: int) -> None:
-        """Reserve the port; 0 takes a free one. Raises OSError when it is taken."""
+    def __init__(self, meja: Meja) -> None:
+        """Reserve a free port."""
         self._meja = meja
         self._kunci = threading.Lock()
         self._peladen: Peladen | None = None
         self._penahan = socket.socket()
         self._penahan.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            self._penahan.bind((RUMAH, port))
-        except OSError:
-            self._penahan.close()
-            raise
+        self._penahan.bind((RUMAH, 0))
         self.port: int = self._penahan.getsockname()[1]
 
     @property
@@ -240,9 +235,6 @@ class Penangan(BaseHTTPRequestHandler):
         if len(isi) < panjang:
             meja.aplikasi.tak_terbaca(permintaan, aksi)
             self.close_connection = True
-        elif permintaan.jalur.startswith(KENDALI):
-            # The door may just have been shut: nobody waits behind it.
-            self._kirim(meja.kendali(lengkap), tutup=True)
         else:
             balasan = meja.aplikasi.jawab(lengkap, aksi, meja.pintu)
             self._kirim(balasan, tutup=self.close_connection)

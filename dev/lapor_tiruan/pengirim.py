@@ -8,9 +8,6 @@ from http import HTTPStatus
 
 from dev.lapor_tiruan.pesan import Balasan, Cara
 
-BESAR = 50 * 1024 * 1024
-POTONGAN = 64 * 1024
-
 
 def kepala(balasan: Balasan, *, panjang: int | None) -> bytes:
     """Return the status line and headers; the connection ends when ``panjang`` is None."""
@@ -49,11 +46,6 @@ def _byte(balasan: Balasan) -> Iterator[bytes]:
         yield b"SSH-2.0-tiruan\r\n\r\n"
     elif balasan.cara is Cara.POTONG:
         yield kepala(balasan, panjang=len(isi)) + isi[: len(isi) // 2]
-    elif balasan.cara is Cara.BESAR:
-        yield kepala(balasan, panjang=None)
-        for potong in isi_besar(isi):
-            yield b"%x\r\n%b\r\n" % (len(potong), potong)
-        yield b"0\r\n\r\n"
     else:
         yield kepala(balasan, panjang=len(isi)) + isi
 
@@ -72,11 +64,3 @@ def _teteskan(soket: socket.socket, balasan: Balasan, *, sabar: float) -> None:
             return
     isi = balasan.isi
     soket.sendall(b"%x\r\n%b\r\n0\r\n\r\n" % (len(isi), isi))
-
-
-def isi_besar(isi: bytes) -> Iterator[bytes]:
-    """Yield a JSON object with 50 MB of padding in front of its own members."""
-    yield b'{"isian": "'
-    for _ in range(BESAR // POTONGAN):
-        yield b"x" * POTONGAN
-    yield b'", ' + isi.removeprefix(b"{")

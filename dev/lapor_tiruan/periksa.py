@@ -15,7 +15,6 @@ Uji = Callable[[Any], bool]
 
 TANGGAL = re.compile(r"\d{4}-\d{2}-\d{2}")
 DAFTAR = re.compile(r"\[([1-9]\d*(, ?[1-9]\d*)*)?\]")
-BENTUK_LAMPIRAN = frozenset({"json", "json_titik", "false", "[]"})
 
 
 def _isi(nilai: Any) -> bool:
@@ -82,20 +81,13 @@ BOLEH: Mapping[str, Uji] = {
 }
 
 
-def periksa_laporan(
-    badan: Mapping[str, Any], *, instansi: Collection[int], lmw: bool
-) -> Galat:
-    """Return what is wrong with each field but ``attachments``; empty when nothing is.
-
-    ``lmw`` says that the body came by the path of that application, which alone
-    knows ``is_inbox``.
-    """
-    boleh = {**BOLEH, "is_inbox": _bool} if lmw else BOLEH
+def periksa_laporan(badan: Mapping[str, Any], *, instansi: Collection[int]) -> Galat:
+    """Return what is wrong with each field but ``attachments``; empty when nothing is."""
     galat: Galat = {
         nama: [f"{nama} wajib diisi."] for nama in WAJIB if badan.get(nama) is None
     }
     for nama, nilai in badan.items():
-        uji = WAJIB.get(nama) or boleh.get(nama)
+        uji = WAJIB.get(nama) or BOLEH.get(nama)
         if nama != "attachments" and nama not in galat:
             galat |= _kolom(nama, nilai, uji)
     if "disposition_id" not in galat and badan["disposition_id"] not in instansi:
@@ -115,21 +107,18 @@ def _pelapor(badan: Mapping[str, Any]) -> Galat:
     return {} if badan.get(nama) else {nama: [f"{nama} wajib diisi."]}
 
 
-def baca_lampiran(nilai: Any, *, bentuk: Collection[str]) -> list[int] | None:
-    """Return the ids in ``attachments``, None when it is in no form of ``bentuk``.
+def baca_lampiran(nilai: Any) -> list[int] | None:
+    """Return the ids in ``attachments``, None when it is in no form.
 
     Forms seen: ``"[1,2]"`` (json), ``"[1,2]."`` (json_titik), and for none ``false``
     or ``"[]"``. A list, a number or ``true`` was never seen.
     """
-    if nilai is False:
-        return [] if "false" in bentuk else None
+    if nilai is False or nilai == "[]":
+        return []
     if not isinstance(nilai, str):
         return None
-    if nilai == "[]":
-        return [] if nilai in bentuk else None
-    nama = "json_titik" if nilai.endswith(".") else "json"
     daftar = nilai.removesuffix(".")
-    if nama not in bentuk or daftar == "[]" or not DAFTAR.fullmatch(daftar):
+    if daftar == "[]" or not DAFTAR.fullmatch(daftar):
         return None
     ids: list[int] = json.loads(daftar)
     return ids if len(ids) == len(set(ids)) else None

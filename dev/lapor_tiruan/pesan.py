@@ -13,7 +13,6 @@ from email.message import Message
 from typing import Any
 
 DASAR = "/lapor/3.0.0"
-KENDALI = "/__kendali/"
 JSON = "application/json"
 HTML = "text/html; charset=UTF-8"
 XML = "application/xml; charset=UTF-8"
@@ -23,7 +22,6 @@ RAHASIA = frozenset(
         "authorization",
         "auth",
         "token",
-        "authorizationsplp",
         "cookie",
         "proxy-authorization",
     }
@@ -32,11 +30,8 @@ KETERANGAN = {
     "900901": ("Invalid Credentials", "Make sure you have provided the correct key"),
     "900902": ("Missing Credentials", "Make sure your API invocation has a key"),
     "900906": ("No matching resource found", "The request cannot be mapped"),
-    "900908": ("Resource forbidden", "The API is not subscribed"),
     "900804": ("Message throttled out", "You have exceeded your quota"),
-    "700700": ("API blocked", "This API has been blocked temporarily"),
     "303001": ("Endpoint suspended", "The address is suspended"),
-    "101503": ("Error connecting to the back end", "Connection failed"),
 }
 
 
@@ -48,7 +43,6 @@ class Cara(enum.Enum):
     RESET = "reset"  # the same, with a TCP reset
     TAHAN = "tahan"  # sent only when the client has gone
     TETES = "tetes"  # a byte at a time, until the client has gone
-    BESAR = "besar"  # 50 MB
     POTONG = "potong"  # cut in half
     MENTAH = "mentah"  # bytes that are not HTTP
 

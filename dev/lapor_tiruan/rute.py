@@ -11,18 +11,17 @@ from dev.lapor_tiruan.pesan import DASAR, Balasan, Permintaan, balas_gerbang, ba
 # with dollar signs, as the real ones have.
 KUNCI = "$2y$10$" + "Tiruan".ljust(53, ".")
 TOKEN = "{TIRUAN00-0000-0000-0000-TIRUAN000000}"  # noqa: S105  # opens the double only
+KEPALA_KUNCI = ("Authorization", "auth")
 BENTUK_TOKEN = re.compile(r"\{[A-Z0-9]{8}(-[A-Z0-9]{4}){3}-[A-Z0-9]{12}\}")
 
 RUTE: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (tempat, metode, re.compile(pola))
     for tempat, metode, pola in (
         ("unggah", "POST", r"/complaints/complaint/file"),
-        ("buat", "POST", r"/complaints/complaint(-lmw)?"),
+        ("buat", "POST", r"/complaints/complaint"),
         ("teruskan", "POST", r"/complaints/process/(?P<id>\d+)/reject"),
         ("rincian", "GET", r"/complaints/(?P<id>\d+)/complaint"),
         ("tindak_lanjut", "GET", r"/complaints/(?P<id>\d+)/followups"),
-        ("balas", "POST", r"/complaints/followup/add"),
-        ("instansi", "GET", r"/masters/institutions/external"),
         ("templat", "GET", r"/masters/templates"),
     )
 )
@@ -52,23 +51,15 @@ def cari_tujuan(jalur: str) -> Tujuan | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Penjaga:
-    """Knows the keys. ``kunci_splp`` None: the gateway asks for none of its own."""
+    """Knows the keys."""
 
     kunci: str = KUNCI
     token: str = TOKEN
-    kunci_splp: str | None = None
-    kepala_kunci: frozenset[str] = frozenset({"Authorization", "auth"})
 
     def tolak(self, permintaan: Permintaan) -> Balasan | None:
         """Return the refusal of a request without the right headers, else None."""
         kepala = permintaan.kepala
-        if self.kunci_splp is not None:
-            splp = kepala.get("AuthorizationSPLP")
-            if splp is None:
-                return balas_gerbang(401, "900902")
-            if not _sama(splp, f"Bearer {self.kunci_splp}"):
-                return balas_gerbang(401, "900901")
-        nilai = [v for nama in self.kepala_kunci for v in kepala.get_all(nama, [])]
+        nilai = [v for nama in KEPALA_KUNCI for v in kepala.get_all(nama, [])]
         if not nilai:
             return balas_gerbang(401, "900902")
         # Each one must be right: a wrong one beside it is a slip of the client.
@@ -85,12 +76,10 @@ class Penjaga:
 
     def kepala_sah(self) -> Mapping[str, str]:
         """Return headers that open the door, for a call by hand."""
-        splp = self.kunci_splp
         return {
             "Authorization": f"Bearer {self.kunci}",
             "token": self.token,
             "Accept": "application/json",
-            **({"AuthorizationSPLP": f"Bearer {splp}"} if splp else {}),
         }
 
 

@@ -66,15 +66,6 @@ class Antrean:
                     return satu.aksi
         return None
 
-    def sisa(self) -> list[dict[str, Any]]:
-        """Return what still waits."""
-        with self._kunci:
-            return [
-                {"jalur": satu.jalur, "aksi": satu.aksi.nama, "kali": satu.kali}
-                for satu in self._isi
-                if satu.kali != 0
-            ]
-
     def kosongkan(self) -> None:
         """Forget all."""
         with self._kunci:

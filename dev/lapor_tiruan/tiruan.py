@@ -1,19 +1,15 @@
-"""The double as one object, for tests and for ``python -m dev.lapor_tiruan``."""
+"""The double as one object, for tests and for the demo."""
 
 import threading
-from collections.abc import Collection, Mapping
-from functools import partial
 from types import TracebackType
 from typing import Self
 
 from dev.lapor_tiruan.aplikasi import SAMPING, UTAMA, Aplikasi
 from dev.lapor_tiruan.gudang import Gudang
 from dev.lapor_tiruan.kendali import Kendali
-from dev.lapor_tiruan.kendali_http import kendalikan
 from dev.lapor_tiruan.layanan import Layanan
 from dev.lapor_tiruan.peladen import Meja, Pintu, Sambungan
-from dev.lapor_tiruan.periksa import BENTUK_LAMPIRAN
-from dev.lapor_tiruan.pesan import DASAR, KENDALI
+from dev.lapor_tiruan.pesan import DASAR
 from dev.lapor_tiruan.rute import Penjaga
 from dev.lapor_tiruan.skenario import Antrean
 
@@ -22,17 +18,13 @@ class LaporTiruan(Kendali):
     """SP4N-LAPOR! on two ports of this machine.
 
     One is the door of the contract, which can be shut. The other is always open:
-    it offers the control interface, too, and is "another host" for redirects.
+    it is "another host" for redirects.
     """
 
     def __init__(
         self,
         *,
-        port: int = 0,
-        port_samping: int = 0,
         penjaga: Penjaga | None = None,
-        instansi: Mapping[int, str] | None = None,
-        bentuk_lampiran: Collection[str] = BENTUK_LAMPIRAN,
         demo: float | None = None,
         lompat: int = 0,
         sabar: float = 60.0,
@@ -43,17 +35,15 @@ class LaporTiruan(Kendali):
         out so many numbers. ``sabar``: how many seconds a slow reply waits for its
         client to go.
         """
-        gudang = Gudang(instansi, lompat=lompat)
-        layanan = Layanan(gudang=gudang, bentuk_lampiran=frozenset(bentuk_lampiran))
+        gudang = Gudang(lompat=lompat)
         super().__init__(
             Aplikasi(
                 gudang=gudang,
                 antrean=Antrean(),
                 penjaga=penjaga or Penjaga(),
-                layanan=layanan,
+                layanan=Layanan(gudang=gudang),
             )
         )
-        self._port = (port, port_samping)
         self._sabar = sabar
         self._demo = demo
         self._selesai = threading.Event()
@@ -64,14 +54,11 @@ class LaporTiruan(Kendali):
     # Life
 
     def start(self) -> Self:
-        """Listen; raises OSError when a port is taken."""
-        utama = Pintu(self._meja(UTAMA), self._port[0])
-        try:
-            samping = Pintu(self._meja(SAMPING), self._port[1])
-        except OSError:
-            utama.lepas()
-            raise
-        self._pintu = utama, samping
+        """Listen on two free ports."""
+        self._pintu = utama, samping = (
+            Pintu(self._meja(UTAMA)),
+            Pintu(self._meja(SAMPING)),
+        )
         samping.buka()
         utama.buka()
         if self._demo is not None:
@@ -114,7 +101,6 @@ class LaporTiruan(Kendali):
     def _meja(self, nama: str) -> Meja:
         return Meja(
             aplikasi=self.aplikasi,
-            kendali=partial(kendalikan, self),
             sambungan=self._sambungan,
             pintu=nama,
             sabar=self._sabar,
@@ -152,11 +138,6 @@ class LaporTiruan(Kendali):
     def alamat_samping(self) -> str:
         """The address that is always open."""
         return self.pintu[1].alamat
-
-    @property
-    def alamat_kendali(self) -> str:
-        """Where the control interface can always be reached."""
-        return self.alamat_samping + KENDALI
 
     @property
     def kepala(self) -> dict[str, str]:

@@ -1,12 +1,8 @@
 """Complaints that go to SP4N-LAPOR!, by machine and by hand, seen from both sides."""
 
-import json
-from urllib.request import Request, urlopen
-
 import pytest
 from playwright.sync_api import expect
 
-from dev.lapor_tiruan.pesan import JSON
 from organisasi.kantor.peran import Peran
 from pengaduan.models import Kiriman, Penerusan, Pengaduan
 from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
@@ -39,16 +35,6 @@ def admin_sp4n(dunia, kategori):
 def lapor(settings, tiruan):
     pasang(settings, tiruan)
     return tiruan
-
-
-def perintahkan(lapor, nama, **isi):
-    minta = Request(  # noqa: S310 - the double on this machine
-        f"{lapor.alamat_kendali}{nama}",
-        data=json.dumps(isi).encode(),
-        headers={"Content-Type": JSON},
-    )
-    with urlopen(minta) as jawab:  # noqa: S310
-        assert jawab.status == 200
 
 
 def tindak(petugas, label):
@@ -131,7 +117,7 @@ def ikuti_ke_lapor(admin, warga, lapor):
     nomor = str(laporan["id"])
     warga.reload()
     expect(warga.get_by_role("heading", name=f"SP4N-LAPOR!: {nomor}")).to_be_visible()
-    perintahkan(lapor, "status", id=laporan["id"], status="Diproses instansi")
+    lapor.status(laporan["id"], "Diproses instansi")
     buka_penerusan(admin)
     admin.get_by_role("button", name="Periksa sekarang").click()
     berhasil(admin, "Antre diperiksa")
