@@ -252,18 +252,6 @@ def test_of_two_checkers_at_once_one_decides():
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
 
 
-@pytest.mark.django_db(transaction=True)
-def test_yes_and_no_at_once_leave_one_answer():
-    aduan = menunggu(buka_kantor())
-
-    def jawab(ke):
-        isi = {"beres": bool(ke), "alasan": "" if ke else "Bolong."}
-        return aksi.jawab_tanggapan(segar(aduan), Saat(None, PADA), **isi)
-
-    hasil = serentak(2, jawab)
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-
-
 @pytest.mark.parametrize(("ada", "penerima"), [(True, "rekan"), (False, "admin")])
 def test_a_result_to_judge_is_told_to_a_colleague_or_else_to_who_may(
     kantor, ada, penerima

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
@@ -11,10 +10,9 @@ from organisasi.staf.register import kirim_register
 from pengaduan.penanganan.admin import KOLOM, register_pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import PelaporFactory, PenerusanFactory, PengaduanFactory
-from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.petugas import petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
-ALAMAT = reverse("admin:pengaduan_pengaduan_register")
 PADA = datetime(2024, 6, 10, 2, tzinfo=UTC)
 
 
@@ -89,20 +87,3 @@ def test_it_comes_as_csv_xlsx_and_pdf_and_never_with_identity():
         assert b"Dadang" not in isi
         nama = f'filename="register-pengaduan-kota-2024.{jenis}"'
         assert nama in jawab["Content-Disposition"]
-
-
-def test_the_page_offers_no_identities_and_takes_none(client):
-    aduan = PengaduanFactory()
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, aduan.unit)
-    daftar = client.get(reverse("admin:pengaduan_pengaduan_changelist")).text
-    assert f'href="{ALAMAT}"' in daftar
-    halaman = client.halaman(f"{ALAMAT}?tahun=2024").text
-    assert "1 baris, 15 kolom" in halaman
-    assert "Dengan identitas" not in halaman
-    isi = {"tahun": 2024, "unit": aduan.unit.pk, "jenis": "csv", "bagian": 1}
-    assert client.post(ALAMAT, isi | {"alasan": "Pemeriksaan."}).status_code == 403
-    lain = UnitFactory()
-    jawab = client.get(ALAMAT, {"tahun": 2024, "unit": lain.pk, "bentuk": "csv"})
-    assert b"Pilih unit dan tahun yang ada." in jawab.content
-    masuk_sebagai(client, Peran.PIMPINAN)
-    assert client.get(ALAMAT).status_code == 403

@@ -1,20 +1,17 @@
 """Buttons: each is one act; what is refused is said in words and nothing typed is lost."""
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains
 
-from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Penugasan, TugasHubungi
-from pengaduan.models import Insiden, Penerusan, Pengaduan
-from pengaduan.penanganan.actions import selesaikan, tunda_pengaduan
-from pengaduan.penanganan.forms import HasilAduanForm
+from organisasi.models import TugasHubungi
+from pengaduan.models import Penerusan, Pengaduan
+from pengaduan.penanganan.actions import tunda_pengaduan
 from tests.factories import pengaduan as f
 from tests.factories.organisasi import KanalLayananFactory, UnitFactory, WilayahFactory
 from tests.pengaduan import kantor_aduan as k
 from tests.pengaduan.meja_aduan import alamat, tekan, tombol
-from tests.petugas import masuk, petugas_berperan
+from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S, K, T = Pengaduan.Status, Pengaduan.Kelas, Pengaduan.Tindakan
@@ -48,14 +45,6 @@ def test_to_a_unit_to_lapor_or_to_another_body_that_the_topic_proposes(client, k
         "lapor": ("dibantu", None),
         "badan_lain": ("tangan", kanal),
     }
-
-
-def test_lapor_is_a_target_unless_it_is_switched_off(client, kantor, settings):
-    aduan = k.terverifikasi(kantor)
-    masuk(client, kantor.admin)
-    for settings.LAPOR_MODE, ada in (("manual", True), ("mati", False)):
-        pilihan = dict(form(client, aduan, "teruskan").fields["tujuan"].choices)
-        assert ("lapor" in pilihan, "unit" in pilihan) == (ada, True)
 
 
 # Referral
@@ -106,81 +95,37 @@ def test_begun_proposed_checked_and_confirmed(client, kantor):
     assert aduan.berkas.bukti().count() == 2
 
 
-def test_without_true_proof_the_form_comes_back_with_its_words(client, kantor):
-    aduan = k.ditindaklanjuti(kantor)
-    masuk(client, kantor.kepala)
-    isi = {"hasil": "tertangani", "kalimat": "Sudah."}
-    tanpa = tekan(client, aduan, "usulkan_hasil", **isi)
-    assertContains(tanpa, "Lampirkan bukti")
-    assert tanpa.context["form"]["kalimat"].value() == "Sudah."
-    bukti = [SimpleUploadedFile("a.pdf", b"GIF89a<script>")]
-    bohong = tekan(client, aduan, "usulkan_hasil", **isi, bukti=bukti)
-    assert bohong.context["form"].errors["bukti"]
-    assert k.segar(aduan).diusulkan_oleh is None
-    assert not aduan.berkas.exists()
-    assert HasilAduanForm.base_fields["bukti"].help_text
-
-
-def test_a_text_inserted_over_files_asks_for_them_again(client, kantor):
-    aduan = k.ditindaklanjuti(kantor)
-    teks = f.TeksBalasanFactory(tindakan=T.USULKAN_HASIL, isi="Sudah pada [hari].")
-    masuk(client, kantor.kepala)
-    isi = {"hasil": "tertangani", "teks": teks.pk, "bukti": k.foto()}
-    response = tekan(client, aduan, "usulkan_hasil", **isi)
-    assertContains(response, "Berkas harus dipilih lagi")
-    assert response.context["form"]["hasil"].value() == "tertangani"
-
-
-SEBAB = {"alasan": "Fotonya dari ruas lain."}
-
-
 def ditanya(kantor):
     aduan = k.adukan(kantor, k.BUDI, unit=kantor.kecamatan)
     return tunda_pengaduan(aduan, Saat(kantor.admin, k.PADA), pertanyaan="Di mana?")
 
 
-@pytest.mark.parametrize(
-    ("siapa", "buat", "tindakan", "isi", "hasil"),
-    [
+JAWAB = {"kalimat": "Ini jawabnya."}
+SEBAB = {"alasan": "Fotonya dari ruas lain."}
+NORMATIF, TINGGI = {"kelas": K.NORMATIF}, {"prioritas": "3"}
+
+
+def test_an_act_is_its_button(client, kantor):
+    for siapa, buat, tindakan, isi, hasil in (
         ("loket", ditanya, "lengkapi", {"isi": "Depan SD."}, {"status": S.MASUK}),
-        *(
-            (
-                "admin",
-                k.adukan,
-                tindakan,
-                {"kalimat": "Ini jawabnya."},
-                {"status": akhir},
-            )
-            for tindakan, akhir in (
-                ("arsipkan", S.ARSIP),
-                ("alihkan_informasi", S.DIALIHKAN_INFORMASI),
-            )
-        ),
-        *(
-            (
-                "admin",
-                k.terverifikasi,
-                f"ubah_{nama}",
-                {nama: nilai, **SEBAB},
-                {nama: nilai},
-            )
-            for nama, nilai in (("kelas", K.NORMATIF), ("prioritas", "3"))
-        ),
+        ("admin", k.adukan, "arsipkan", JAWAB, {"status": S.ARSIP}),
+        ("admin", k.adukan, "alihkan_informasi", JAWAB, {"kalimat": "Ini jawabnya."}),
+        ("admin", k.terverifikasi, "ubah_kelas", SEBAB | NORMATIF, NORMATIF),
+        ("admin", k.terverifikasi, "ubah_prioritas", SEBAB | TINGGI, TINGGI),
+        ("admin", k.adukan, "nyatakan_darurat", SEBAB, {"status": S.DIALIHKAN_112}),
         ("rekan", k.diusulkan, "kembalikan_hasil", SEBAB, {"diusulkan_oleh": None}),
         ("rekan", k.diusulkan, "tutup", SEBAB, {"cara_selesai": "admin"}),
-    ],
-)
-def test_an_act_is_its_button(client, kantor, siapa, buat, tindakan, isi, hasil):
-    aduan = buat(kantor)
-    masuk(client, getattr(kantor, siapa))
-    awal = form(client, aduan, tindakan)
-    if tindakan.startswith("ubah_"):  # what it is now stands there
-        nama = tindakan.removeprefix("ubah_")
-        assert awal[nama].value() == getattr(aduan, nama)
-    tekan(client, aduan, tindakan, **isi)
-    kini = k.segar(aduan)
-    assert {nama: getattr(kini, nama) for nama in hasil} == hasil
-    assert kini.riwayat.first().oleh == siapa
+    ):
+        aduan = buat(kantor)
+        masuk(client, getattr(kantor, siapa))
+        awal = form(client, aduan, tindakan)
+        if tindakan.startswith("ubah_"):  # what it is now stands there
+            nama = tindakan.removeprefix("ubah_")
+            assert awal[nama].value() == getattr(aduan, nama)
+        tekan(client, aduan, tindakan, **isi)
+        kini = k.segar(aduan)
+        assert {nama: getattr(kini, nama) for nama in hasil} == hasil
+        assert kini.riwayat.first().oleh == siapa
 
 
 def test_words_to_the_reporter_and_notes_for_inside(client, kantor):
@@ -224,63 +169,7 @@ def test_it_is_shown_after_the_checklist_and_taken_back(client, kantor):
     assert not k.segar(aduan).terbit
 
 
-def test_a_secret_complaint_has_no_way_to_the_public(client, kantor):
-    aduan = k.diteruskan(kantor, rahasia=True)
-    masuk(client, kantor.admin)
-    halaman = client.halaman(alamat("tindakan", aduan.pk, "terbitkan"))
-    isi = {"judul": "J", "uraian": "U", "periksa": ["nama", "nomor", "foto"]}
-    tekan(client, aduan, "terbitkan", **isi)
-    assertContains(halaman, "Aduan rahasia tidak pernah ditampilkan untuk umum.")
-    assert "foto" not in halaman.context["form"].fields  # there is none
-    assert not k.segar(aduan).terbit
-
-
-def test_what_is_not_of_their_role_a_unit_and_a_counter_may_not(client, kantor):
-    aduan = k.diteruskan(kantor)
-    loket = petugas_berperan(Peran.PETUGAS_LAYANAN, kantor.dinas)
-    admin = ("verifikasi", "teruskan", "terbitkan", "gabungkan", "ubah_kelas")
-    unit = ("tindaklanjuti", "usulkan_hasil", "minta_tanggapan", "tutup")
-    for petugas, tindakan in ((kantor.kepala, admin), (loket, unit)):
-        masuk(client, petugas)
-        for nama in tindakan:
-            assert client.get(alamat("tindakan", aduan.pk, nama)).status_code == 403
-        assert client.get(alamat("tindakan", aduan.pk, "tiada")).status_code == 404
-
-
 # A second pair of eyes: buttons only for who may press them
-
-
-def test_the_proposer_has_no_button_to_judge_his_own_result(client, kantor):
-    aduan = k.diusulkan(kantor)
-    masuk(client, kantor.kepala)
-    halaman = client.get(alamat("change", aduan.pk))
-    tombol_pengusul = tombol(client, aduan)
-    borang = client.get(alamat("tindakan", aduan.pk, "tutup"))
-    masuk(client, kantor.rekan)
-    assert tombol_pengusul.isdisjoint({"minta_tanggapan", "tutup"})
-    assert {"minta_tanggapan", "tutup"} <= tombol(client, aduan)
-    for satu in (halaman, borang):
-        assertContains(satu, "bukan yang mengusulkannya. Yang dapat: Rekan")
-        assertContains(satu, "(PPID Pembantu, Dinas PUTR)")
-    assertContains(halaman, "<b>Benar: minta tanggapan pelapor dan Tutup tanpa")
-    Penugasan.objects.exclude(petugas=kantor.kepala).delete()
-    masuk(client, kantor.kepala)
-    halaman = client.get(alamat("change", aduan.pk))
-    assertContains(halaman, "tidak ada petugas lain yang dapat melakukannya")
-
-
-def test_a_yes_is_offered_only_where_it_is_taken(client, kantor):
-    aduan = k.menunggu(kantor)
-
-    def pilihan(petugas):
-        masuk(client, petugas)
-        form = client.get(alamat("tindakan", aduan.pk, "jawaban")).context["form"]
-        return [nilai for nilai, _ in form.fields["beres"].choices]
-
-    assert pilihan(kantor.rekan) == ["ya", "tidak"]
-    assert pilihan(kantor.kepala) == ["tidak"]
-    selesaikan(aduan, saat=Saat(None, k.PADA), cara=Pengaduan.Cara.PELAPOR)
-    assert pilihan(kantor.rekan) == ["tidak"]
 
 
 def test_a_no_on_the_telephone_needs_its_word_and_need_not_be_asked_again(
@@ -363,19 +252,6 @@ def test_a_prepared_text_is_inserted_for_filling_in_and_keeps_what_was_typed(
     assert k.segar(aduan).status == S.TUNDA
 
 
-def test_a_sentence_is_asked_for_and_who_left_no_contact_is_not_asked(client, kantor):
-    aduan = k.adukan(kantor, {})
-    masuk(client, kantor.admin)
-    for tindakan in ("tunda", "verifikasi"):
-        halaman = client.halaman(alamat("tindakan", aduan.pk, tindakan))
-        assertContains(halaman, "Pelapor tidak meninggalkan kontak")
-    assertContains(tekan(client, aduan, "arsipkan"), "Tulis kalimat untuk pelapor.")
-    panjang = tekan(client, aduan, "arsipkan", kalimat="x" * 3001)
-    assertContains(panjang, "Terlalu panjang")
-    assertNotContains(panjang, "Tulis kalimat untuk pelapor.")
-    assert k.segar(aduan).status == S.MASUK
-
-
 def test_a_number_is_confirmed_by_who_called_it(client, kantor):
     aduan = k.adukan(kantor, k.BUDI)
     masuk(client, kantor.admin)
@@ -428,16 +304,3 @@ def test_a_duplicate_is_chosen_from_what_is_near_and_alike(client, kantor):
     assert k.segar(aduan).induk == mirip
     tekan(client, aduan, "pisahkan", alasan="Beda jalan.")
     assert k.segar(aduan).status == S.MASUK
-
-
-def test_a_late_find_opens_the_incident_for_who_found_it(client, kantor):
-    aduan = k.adukan(kantor, k.BUDI, unit=kantor.kecamatan)
-    masuk(client, kantor.loket)
-    assertContains(
-        client.halaman(alamat("tindakan", aduan.pk, "nyatakan_darurat")),
-        "hubungi 112 SEKARANG",
-    )
-    tekan(client, aduan, "nyatakan_darurat", alasan="Kabel putus di jalan.")
-    assert k.segar(aduan).status == S.DIALIHKAN_112
-    assert Insiden.objects.untuk(kantor.loket).get().pengaduan == aduan
-    assert TugasHubungi.objects.filter(objek_jenis="pengaduan.insiden").exists()
