@@ -1,6 +1,6 @@
 """Emergencies: a call task with the incident, a record by a person, counts without names."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -13,11 +13,9 @@ from organisasi.models import NomorUrut, Notifikasi, TugasHubungi
 from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.models import TindakanInsiden as T
 from pengaduan.models import HitunganDarurat, Insiden, Kiriman, Pengaduan
-from tests.factories.organisasi import PetugasFactory, WilayahFactory
-from tests.factories.pengaduan import InsidenFactory
+from tests.factories.organisasi import WilayahFactory
 from tests.pengaduan import kantor_aduan as k
 from tests.petugas import petugas_berperan
-from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 S = Insiden.Status
@@ -77,14 +75,6 @@ def test_it_says_what_endangers_and_any_open_complaint_can_be_one(kantor):
         temukan(kantor, aduan)
 
 
-def test_who_reports_himself_needs_no_place(kantor):
-    insiden = aksi.buka_insiden(Saat(None, k.PADA), uraian=" Asap. ", lokasi=" ")
-    assert insiden.nomor == "DRT-2024-000001"
-    assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
-    assert len(insiden.kode) == 16
-    assert insiden.riwayat.get().oleh == ""
-
-
 def serah(kantor, insiden, **ubah):
     isi = {"diserahkan_pada": k.PADA, "ke": " Rina ", "tiket": " 112-7 "}
     return aksi.serahkan_insiden(insiden, Saat(kantor.admin, k.PADA), **isi | ubah)
@@ -110,9 +100,12 @@ def test_the_record_says_who_told_112_when_and_under_which_ticket(kantor):
     assert "Rina" in tugas.hasil
 
 
-def test_the_minute_in_which_it_came_in_is_early_enough(kantor):
+def test_who_reports_himself_needs_no_place_and_112_is_told_in_that_minute(kantor):
     masuk = k.PADA + timedelta(seconds=30)
-    insiden = aksi.buka_insiden(Saat(None, masuk), uraian="Asap.", lokasi="")
+    insiden = aksi.buka_insiden(Saat(None, masuk), uraian=" Asap. ", lokasi=" ")
+    assert (insiden.uraian, insiden.lokasi, insiden.pengaduan) == ("Asap.", "", None)
+    assert len(insiden.kode) == 16
+    assert insiden.riwayat.get().oleh == ""
     with pytest.raises(TindakanTerlarang, match="setelah laporannya masuk"):
         serah(kantor, insiden, diserahkan_pada=k.PADA - SEMENIT)
     lain = {"diserahkan_pada": k.PADA, "ke": "Rina"}
@@ -165,51 +158,3 @@ def test_a_unit_reads_its_own_finds_and_the_desk_reads_all(kantor):
         assert set(Insiden.objects.untuk(petugas_berperan(peran))) == {milik, lain}
     kepala = petugas_berperan(Peran.PIMPINAN, is_superuser=True)
     assert Insiden.objects.untuk(kepala).count() == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_who_find_it_at_once_one_opens_the_incident():
-    kantor = k.buka_kantor()
-    aduan = k.adukan(kantor)
-    hasil = serentak(2, lambda _ke: temukan(kantor, k.segar(aduan)))
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert Insiden.objects.get().nomor == "DRT-2024-000001"
-    assert TugasHubungi.objects.count() == 1
-
-
-# What each act on an incident writes; the record that 112 was told
-
-SAAT = datetime(2024, 6, 5, 2, tzinfo=UTC)
-
-
-def test_an_incident_is_taken_and_handed_to_112_with_its_record():
-    insiden, satu, dua = InsidenFactory(), PetugasFactory(), PetugasFactory()
-    aksi.akui_insiden(insiden, Saat(satu, SAAT))
-    isi = {"diserahkan_pada": SAAT, "ke": "Petugas jaga", "tiket": "T-1"}
-    aksi.serahkan_insiden(insiden, Saat(dua, SAAT + 3 * SEMENIT), **isi)
-    insiden = Insiden.objects.get(pk=insiden.pk)
-    assert (insiden.diakui_oleh, insiden.diakui_pada) == (satu, SAAT)
-    assert (insiden.diserahkan_oleh, insiden.diserahkan_pada) == (dua, SAAT)
-    assert (insiden.diserahkan_ke, insiden.nomor_tiket_112) == ("Petugas jaga", "T-1")
-
-
-def test_who_ends_an_untaken_incident_has_taken_it():
-    oleh = PetugasFactory()
-    siapa = Saat(oleh, SAAT)
-    serah, palsu = InsidenFactory(), InsidenFactory()
-    aksi.serahkan_insiden(serah, siapa, diserahkan_pada=SAAT, ke="Petugas jaga")
-    aksi.akhiri_insiden(palsu, T.NYATAKAN_PALSU, siapa, catatan="Sudah dicek.")
-    for insiden, alasan in ((serah, ""), (palsu, "Sudah dicek.")):
-        insiden.refresh_from_db()
-        assert (insiden.diakui_oleh, insiden.diakui_pada) == (oleh, SAAT)
-        assert insiden.alasan_akhir == alasan
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_operators_one_takes_an_incident():
-    insiden, oleh = InsidenFactory(), PetugasFactory()
-    salinan = [Insiden.objects.get(pk=insiden.pk) for _ in range(2)]
-    hasil = serentak(2, lambda ke: aksi.akui_insiden(salinan[ke], Saat(oleh, SAAT)))
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert insiden.riwayat.count() == 1
-    assert list(Insiden.objects.belum_tuntas()) == [insiden]

@@ -54,29 +54,6 @@ def test_labelled_cases_of_the_project_are_judged_well(nama):
     assert n["tidak", True] * 20 <= n["tidak", True] + n["tidak", False]
 
 
-def test_a_file_is_measured_and_each_wrong_verdict_shown_with_its_reasons(
-    tmp_path, capsys
-):
-    isi = (
-        ("bulan lalu rumah kami terbakar", "ya", ""),
-        ("banjir di gang kami", "ya", "banjir"),  # the topic is read
-        ("ada kebakaran di pasar", "tidak", ""),
-        ("lampu jalan mati", "tidak", ""),
-    )
-    kolom = ("teks", "is_emergency", "kategori")
-    baris_uji = (dict(zip(kolom, satu, strict=True)) for satu in isi)
-    tulis_csv(tmp_path / "uji.csv", kolom, baris_uji)
-    ukur(tmp_path / "uji.csv")
-    assert capsys.readouterr().out.splitlines() == [
-        "terlewat, baris 2: bulan lalu rumah kami terbakar",
-        "  + api-terbakar: “terbakar”. Ada yang terbakar.",
-        "  - lampau: “bulan lalu”. Kejadiannya sudah lewat.",
-        "salah sela, baris 4: ada kebakaran di pasar",
-        "  + api-terbakar: “kebakaran”. Ada yang terbakar.",
-        "uji.csv: terlewat 1 dari 2, salah sela 1 dari 2",
-    ]
-
-
 @pytest.mark.parametrize("teks", ["", "   ", "?!", "\x00", "🔥🔥", "12345", "…"])
 def test_nothing_said_is_no_danger(teks):
     putusan = periksa(teks)

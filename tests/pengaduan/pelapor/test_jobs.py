@@ -130,11 +130,12 @@ def test_addresses_of_followers_and_contacts_of_incidents_go_ninety_days_after_t
     for aduan in (selesai, baru, jalan):
         pasti = {"surel": "ani@contoh.id", "surel_dipastikan_pada": k.PADA}
         f.PengikutFactory(pengaduan=aduan, **pasti)
-    f.InsidenFactory(diserahkan=True, kontak="0812", status_sejak=lama)
-    f.InsidenFactory(kontak="0812", status_sejak=lama)
+    f.InsidenFactory(diserahkan=True, kontak="0812", kode="X", status_sejak=lama)
+    f.InsidenFactory(kontak="0812", kode="Y", status_sejak=lama)
     hapus()
     malam(k.TERIMA)
     assert selesai.pengikut.get().surel == ""
     assert selesai.pengikut.get().surel_dipastikan_pada == k.PADA
     assert baru.pengikut.get().surel == jalan.pengikut.get().surel == "ani@contoh.id"
-    assert sorted(i.kontak for i in Insiden.objects.all()) == ["", "0812"]
+    kontak = {i.kontak: i.kode for i in Insiden.objects.filter(status_sejak=lama)}
+    assert kontak == {"": "", "0812": "Y"}
