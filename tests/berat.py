@@ -1,5 +1,6 @@
 """Weighs a page as it goes over the wire."""
 
+import gzip
 import re
 from pathlib import Path
 
@@ -24,6 +25,8 @@ def timbang(client, alamat):
     isi = jawab.content
     if jawab.get("Content-Encoding") == "br":
         isi = brotli.decompress(isi)
+    elif jawab.get("Content-Encoding") == "gzip":
+        isi = gzip.decompress(isi)
     ikutan = set(IKUTAN.findall(isi.decode()))
     return len(jawab.content), len(jawab.content) + sum(
         _bita_statis(a) if a.startswith("/static/") else _bita_foto(client, a)

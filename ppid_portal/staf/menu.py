@@ -22,7 +22,7 @@ TAB_MAKS = 6
 MENGUBAH = ("change", "add", "delete")
 
 
-class Halaman(NamedTuple):
+class LamanMenu(NamedTuple):
     """A page that is no list: its address, what it is called, for whom."""
 
     nama: str
@@ -31,18 +31,18 @@ class Halaman(NamedTuple):
     boleh: Callable[[Petugas], bool]
 
 
-class Butir(NamedTuple):
+class ButirMenu(NamedTuple):
     kunci: str
     judul: str
     keterangan: str
     alamat: str
 
 
-type Kelompok = tuple[str, tuple[str | Halaman, ...]]
+type KelompokMenu = tuple[str, tuple[str | LamanMenu, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class IsiMenu:
     """A part. ``kelompok``: its lists (app.model) and pages under a heading.
 
     ``milik``: lists that other pages lead to; ``laman``: it opens with its own page, not
@@ -51,7 +51,7 @@ class Isi:
 
     kode: str
     nama: str
-    kelompok: tuple[Kelompok, ...]
+    kelompok: tuple[KelompokMenu, ...]
     milik: tuple[str, ...] = ()
     laman: bool = False
     ubah: bool = False
@@ -66,31 +66,31 @@ def _izin(izin: str) -> Callable[[Petugas], bool]:
     return lambda petugas: petugas.has_perm(izin)
 
 
-KONSOL = Halaman(
+KONSOL = LamanMenu(
     "admin:pengaduan_insiden_konsol",
     "Konsol 112",
     "Laporan darurat yang menunggu dibacakan ke 112.",
     _izin("pengaduan.tangani_insiden"),
 )
-PIMPINAN = Halaman(
+PIMPINAN = LamanMenu(
     "pimpinan",
     "Kinerja untuk pimpinan",
     "Yang perlu diputuskan, target, dan capaian.",
     lambda petugas: lingkup_pimpinan(petugas) is not None,
 )
-INDIKATOR = Halaman(
+INDIKATOR = LamanMenu(
     "indikator-daftar",
     "Indikator",
     "Angka, rumusnya, kasus di baliknya, dan berkasnya.",
     _izin("ppid_portal.view_nilaiindikator"),
 )
-LEMBAR = Halaman(
+LEMBAR = LamanMenu(
     "laporan-daftar",
     "Laporan bulanan dan tahunan",
     "Laporan tiap unit, Reformasi Birokrasi, dan tahunan.",
     lambda petugas: punya_lembar(petugas) or boleh_baca(petugas),
 )
-PDP = Halaman(
+PDP = LamanMenu(
     "pdp",
     "Pelindungan data pribadi",
     "Hak orang atas datanya, kegiatan pemrosesan, dan insiden.",
@@ -105,13 +105,13 @@ def _daftar(*semua: str) -> tuple[str, ...]:
 
 
 MENU = (
-    Isi(
+    IsiMenu(
         "permohonan",
         "Permohonan",
         (("", _daftar("informasi permohonan keberatan sengketa")),),
         ("organisasi.tugashubungi",),
     ),
-    Isi(
+    IsiMenu(
         "aduan",
         "Aduan",
         (
@@ -119,7 +119,7 @@ MENU = (
             ("", _daftar("pengaduan insiden penerusan kiriman sirkuit")),
         ),
     ),
-    Isi(
+    IsiMenu(
         "informasi",
         "Informasi publik",
         (
@@ -127,7 +127,7 @@ MENU = (
             ("", _daftar("informasi temuan pencariannihil")),
         ),
     ),
-    Isi(
+    IsiMenu(
         "pemangku",
         "Pemangku",
         (
@@ -142,7 +142,7 @@ MENU = (
         ),
         _daftar("pemangku sasaranputaran fotokegiatan penilaian laporanterusan"),
     ),
-    Isi(
+    IsiMenu(
         "laporan",
         "Laporan",
         (
@@ -166,7 +166,7 @@ MENU = (
         ),
         laman=True,
     ),
-    Isi(
+    IsiMenu(
         "pengaturan",
         "Pengaturan",
         (
@@ -179,7 +179,7 @@ MENU = (
                 ),
             ),
             (
-                "Isi portal",
+                "IsiMenu portal",
                 _daftar("organisasi halaman kanallayanan pengaturan notifikasi"),
             ),
             (
@@ -198,15 +198,15 @@ MENU = (
 )
 
 
-class Bagian:
+class BagianMenu:
     """A part as one officer sees it on one page."""
 
-    def __init__(self, isi: Isi, request: HttpRequest, situs: AdminSite) -> None:
+    def __init__(self, isi: IsiMenu, request: HttpRequest, situs: AdminSite) -> None:
         self.isi, self.request, self.situs = isi, request, situs
         self.kode, self.nama = isi.kode, isi.nama
 
-    def _boleh(self, kunci: str | Halaman) -> bool:
-        if isinstance(kunci, Halaman):
+    def _boleh(self, kunci: str | LamanMenu) -> bool:
+        if isinstance(kunci, LamanMenu):
             return kunci.boleh(petugas_dari(self.request))
         if self.isi.ubah:
             app, model = kunci.split(".")
@@ -218,15 +218,15 @@ class Bagian:
     def _daftar(self, kunci: str) -> Any:
         return self.situs.get_model_admin(apps.get_model(kunci))
 
-    def _butir(self, kunci: str | Halaman) -> Butir:
-        if isinstance(kunci, Halaman):
-            return Butir(*kunci[:3], reverse(kunci.nama))
+    def _butir(self, kunci: str | LamanMenu) -> ButirMenu:
+        if isinstance(kunci, LamanMenu):
+            return ButirMenu(*kunci[:3], reverse(kunci.nama))
         daftar = self._daftar(kunci)
         judul = capfirst(str(daftar.opts.verbose_name_plural))
         keterangan = daftar.keterangan.partition(". ")[0].rstrip(".") + "."
-        return Butir(kunci, judul, keterangan, daftar.tautan("changelist"))
+        return ButirMenu(kunci, judul, keterangan, daftar.tautan("changelist"))
 
-    def _terlihat(self) -> Iterator[str | Halaman]:
+    def _terlihat(self) -> Iterator[str | LamanMenu]:
         return (k for _, semua in self.isi.kelompok for k in semua if self._boleh(k))
 
     @cached_property
@@ -242,7 +242,7 @@ class Bagian:
         return reverse("admin:bagian", args=(self.kode,))
 
     @property
-    def kelompok(self) -> list[tuple[str, list[Butir]]]:
+    def kelompok(self) -> list[tuple[str, list[ButirMenu]]]:
         return [
             (judul, isi)
             for judul, semua in self.isi.kelompok
@@ -250,13 +250,13 @@ class Bagian:
         ]
 
     @property
-    def tab(self) -> list[Butir]:
+    def tab(self) -> list[ButirMenu]:
         """On its lists; a part with its own page has none."""
         if self.isi.laman:
             return []
         semua = [self._butir(k) for k in self._terlihat()]
         if len(semua) > TAB_MAKS:
-            lain = Butir("", "Lainnya", "", self.alamat_laman)
+            lain = ButirMenu("", "Lainnya", "", self.alamat_laman)
             return [*semua[: TAB_MAKS - 1], lain]
         return semua if len(semua) > 1 else []
 
@@ -275,6 +275,6 @@ class Bagian:
         return "true" if milik else ""
 
 
-def menu(request: HttpRequest, situs: AdminSite) -> list[Bagian]:
-    semua = (Bagian(isi, request, situs) for isi in MENU)
+def menu(request: HttpRequest, situs: AdminSite) -> list[BagianMenu]:
+    semua = (BagianMenu(isi, request, situs) for isi in MENU)
     return [bagian for bagian in semua if bagian.alamat]

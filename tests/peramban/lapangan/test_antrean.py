@@ -86,6 +86,8 @@ def test_pk_03_the_way_out_tells_what_is_left_and_gives_a_backup(
 
 
 def keluar(halaman):
+    if (akun := halaman.get_by_role("button", name="Akun:")).count():
+        akun.click()
     halaman.get_by_role("button", name="Keluar", exact=True).click()
 
 
