@@ -17,7 +17,7 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import KanalLayananFactory
-from tests.informasi.kantor import PADA, ajukan, konsep
+from tests.informasi.kantor import PADA, konsep
 from tests.informasi.meja_permohonan import (
     alamat,
     isian_jawaban,
@@ -89,26 +89,20 @@ def test_blocks_are_added_and_taken_out_without_script(client, permohonan):
     assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
 
 
-@pytest.mark.parametrize(
-    ("isi", "kolom"),
-    [
-        ({"putusan": "ditolak", "alasan": "Rahasia."}, "uji"),
-        (
-            {"putusan": "ditolak", "alasan": "Rahasia.", "uji": "karangan (uji 999)"},
-            "uji",
-        ),
-        ({"putusan": "tidak_dikuasai"}, "alasan"),
-        ({"judul": "Lain", "putusan": ""}, "putusan"),
-        ({"putusan": "diberikan", "dokumen": "IP-999999"}, "dokumen"),
-        ({"putusan": "diberikan", "dokumen": "draf"}, "dokumen"),
-    ],
-)
-def test_no_entry_no_refusal_and_other_faults_are_told(client, permohonan, isi, kolom):
-    if isi.get("dokumen") == "draf":
-        isi = isi | {"dokumen": RancanganFactory().nomor}
-    response = kirim(client, permohonan, **{f"butir-0-{k}": v for k, v in isi.items()})
-    assert kolom in response.context["butir"].forms[0].errors
-    assert response.context["kepala"]["penjelasan"].value() == "Kami jawab."
+def test_no_entry_no_refusal_and_other_faults_are_told(client, permohonan):
+    tolak = {"putusan": "ditolak", "alasan": "Rahasia."}
+    for kolom, isi in (
+        ("uji", tolak),
+        ("uji", tolak | {"uji": "karangan (uji 999)"}),
+        ("alasan", {"putusan": "tidak_dikuasai"}),
+        ("putusan", {"judul": "Lain", "putusan": ""}),
+        ("dokumen", {"putusan": "diberikan", "dokumen": "IP-999999"}),
+        ("dokumen", {"putusan": "diberikan", "dokumen": RancanganFactory().nomor}),
+    ):
+        ubah = {f"butir-0-{k}": v for k, v in isi.items()}
+        konteks = kirim(client, permohonan, **ubah).context
+        assert kolom in konteks["butir"].forms[0].errors
+        assert konteks["kepala"]["penjelasan"].value() == "Kami jawab."
     assert not Jawaban.objects.exists()
 
 
@@ -253,36 +247,6 @@ def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
     assert permohonan.surat.filter(jenis=Surat.Jenis.SK_PENOLAKAN).exists()
 
 
-def test_only_approved_tests_that_still_run_are_proposed_and_only_for_a_refusal(
-    client, permohonan, uji
-):
-    UjiKonsekuensiFactory(disetujui_pada=None, disetujui_oleh=None)
-    UjiKonsekuensiFactory(berakhir_pada=PADA.date())
-    (satu,) = client.get(alamat("jawaban", permohonan.pk)).context["uji"]
-    assert "Riwayat kesehatan pegawai" in satu
-    kirim(client, permohonan, **BERI, **{"butir-0-uji": satu})
-    assert ButirJawaban.objects.get().uji is None
-
-
-def test_the_last_look_shows_the_letters_and_the_files_with_their_size(
-    client, kantor, permohonan, uji
-):
-    tolak = {"judul": "Daftar gaji", "putusan": "ditolak", "alasan": "Rahasia."}
-    isi = {"penjelasan": "Satu kami berikan, satu tidak."}
-    draf = konsep(permohonan, kantor.kepala, {}, tolak | {"uji": uji}, **isi)
-    lampirkan(draf.butir.all()[0], judul="rekap-2023", ukuran=2048)
-    lampirkan(draf.butir.all()[1], judul="gaji-2023")
-    masuk(client, kantor.ppid_utama)
-    halaman = client.halaman(kunci(permohonan, "putuskan_jawaban"))
-    for teks in (
-        *("Satu kami berikan, satu tidak.", "Pemberitahuan tertulis", "Rahasia."),
-        *("Surat keputusan PPID tentang penolakan", uji.konsekuensi_dibuka),
-        *("rekap-2023 (PDF)", "2 kB", "Bila Anda tidak setuju"),
-    ):
-        assertContains(halaman, teks)
-    assertNotContains(halaman, "gaji-2023")
-
-
 def test_a_draft_that_changed_after_the_last_look_is_not_sent(
     client, kantor, permohonan
 ):
@@ -321,14 +285,3 @@ def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
     assertContains(tolak, 'data-jaga="belum"')
     BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
     assertContains(client.get(lanjut.url), "belum diatur")
-
-
-def test_before_processing_and_after_the_answer_the_page_says_why(client, kantor):
-    permohonan = ajukan(kantor.kecamatan)
-    halaman = client.halaman(alamat("jawaban", permohonan.pk))
-    response = kirim(client, permohonan, **BERI)
-    assertContains(halaman, "hanya dapat ditulis selama permohonan diproses")
-    assertNotContains(halaman, "Simpan konsep")
-    assertContains(response, "hanya dapat ditulis")
-    assert not Jawaban.objects.exists()
-    assertContains(client.get(kunci(permohonan)), "Belum ada dokumen")

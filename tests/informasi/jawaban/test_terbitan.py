@@ -170,17 +170,17 @@ def test_a_letter_is_corrected_as_a_new_version_with_its_reason(client, kantor, 
     masuk(client, kantor.kepala)
     for jenis in (Surat.Jenis.TANDA_BUKTI, Surat.Jenis.PEMBERITAHUAN):
         lama = Surat.objects.get(jenis=jenis)
-        tanpa = perbaiki(client, lama, alasan="")
         perbaiki(client, lama, alasan="Alamat keliru.")
-        lagi = perbaiki(client, lama, alasan="Ketikan kedua.")
         baru = Surat.objects.get(menggantikan=lama)
-        assert "alasan" in tanpa.context["form"].errors
         assert (baru.nomor, baru.versi) == (lama.nomor, 2)
-        assertContains(lagi, "sudah diganti")
-        assertContains(lagi, "Ketikan kedua.")
-        assertNotContains(lagi, 'value="Keluarkan versi baru"')
-        perbaiki(client, baru, alasan="Sekali lagi.")
-        assert Surat.objects.get(menggantikan=baru).versi == 3
+    tanpa = perbaiki(client, baru, alasan="")
+    lagi = perbaiki(client, lama, alasan="Ketikan kedua.")
+    assert "alasan" in tanpa.context["form"].errors
+    assertContains(lagi, "sudah diganti")
+    assertContains(lagi, "Ketikan kedua.")
+    assertNotContains(lagi, 'value="Keluarkan versi baru"')
+    perbaiki(client, baru, alasan="Sekali lagi.")
+    assert Surat.objects.get(menggantikan=baru).versi == 3
 
 
 def test_a_referral_letter_is_corrected_and_a_refusal_or_an_objection_s_is_not(

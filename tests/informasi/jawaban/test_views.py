@@ -9,7 +9,6 @@ from informasi.jawaban.actions import serahkan_permohonan
 from informasi.models import ButirJawaban, Permohonan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
-from organisasi.models import HariLibur
 from tests.factories.informasi import UjiKonsekuensiFactory
 from tests.factories.organisasi import KanalLayananFactory
 from tests.informasi.kantor import (
@@ -131,14 +130,6 @@ def test_an_answer_without_a_day_of_delivery_is_the_readers_turn(
     assert "Gratis" in isi
     assert "Selesai: dikabulkan" in selesai
     assert "Informasi diserahkan kepada Anda" in selesai
-
-
-def test_delivery_without_a_calendar_names_no_day(client, kantor, permohonan):
-    dijawab(kantor, permohonan=permohonan, pada=KIRIM, waktu_penyediaan=3)
-    HariLibur.objects.all().delete()
-    isi = halaman_pemohon(client, permohonan, KIRIM)
-    assert "Giliran kami: menyerahkan yang dikabulkan." in isi
-    assert "Paling lambat <b>" not in isi
 
 
 def test_an_earlier_answer_stays_under_the_new_one(client, kantor, permohonan):

@@ -7,9 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from informasi.katalog.hari_ini import anjuran_dokumen, tugas_katalog
-from informasi.models import DokumenInformasi, Klasifikasi, SertaMerta
-from informasi.pengecualian.admin import anjuran_uji
-from informasi.serta_merta.admin import anjuran_serta_merta
+from informasi.models import DokumenInformasi, Klasifikasi
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu
@@ -17,7 +15,6 @@ from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
-    SertaMertaFactory,
     TemuanFactory,
     UjiKonsekuensiFactory,
 )
@@ -66,12 +63,6 @@ def dikembalikan(unit, alasan="Lampirkan berkasnya."):
     oleh, pada = PetugasFactory(), timezone.now()
     dokumen.periksa(Saat(oleh, pada))
     return dokumen.kembalikan(Saat(oleh, timezone.now()), alasan=alasan)
-
-
-@pytest.mark.usefixtures("kantor")
-def test_nothing_waits_when_all_is_in_order(unit):
-    DokumenFactory(unit=unit, dimutakhirkan_pada=HARI, tinjau_pada=date(2025, 1, 1))
-    assert daftar(Peran.PPID_UTAMA, unit) == []
 
 
 def test_overdue_periodic_entry_says_since_when_and_leads_to_it(unit):
@@ -206,24 +197,6 @@ def test_each_role_sees_what_it_may_do_in_its_own_unit_and_elsewhere(unit, bawah
         assert (len(milik), len(baris) - len(milik)) == banyak, peran
 
 
-@pytest.mark.parametrize(
-    ("saringan", "kolom"),
-    [
-        ("mutakhir", {"terbit": True, "dimutakhirkan_pada": date(2023, 1, 1)}),
-        ("tinjau", {"terbit": True, "tinjau_pada": HARI}),
-        ("periksa", {"status": S.RANCANGAN}),
-        ("terbit", {"status": S.DIPERIKSA}),
-    ],
-)
-def test_long_list_is_cut_and_ends_with_a_way_to_all(saringan, kolom, unit):
-    pabrik = DokumenFactory if kolom.pop("terbit", False) else RancanganFactory
-    pabrik.create_batch(BANYAK_MAKS + 2, unit=unit, **kolom)
-    baris = daftar(Peran.PPID_UTAMA, unit)
-    assert len(baris) == BANYAK_MAKS + 1
-    assert baris[-1].judul == f"Semua {BANYAK_MAKS + 2} yang menunggu"
-    assert baris[-1].url.endswith(f"?perlu={saringan}")
-
-
 @pytest.mark.parametrize("jumlah", [1, 8])
 @pytest.mark.usefixtures("kantor")
 def test_list_costs_the_same_for_any_length(jumlah, unit, django_assert_num_queries):
@@ -316,26 +289,3 @@ def test_what_is_missing_is_said_instead_of_a_day():
     assert (tanpa_kalender.batas, tanpa_kalender.dasar) == (None, "Aturan periksa")
     kata = "Kalender hari libur tahun 2024 belum diisi"
     assert kata in tanpa_kalender.hitungan
-
-
-def test_consequence_test_waits_for_approval_and_then_for_its_end():
-    akhir = date(2026, 6, 4)
-    disetujui = UjiKonsekuensiFactory(berakhir_pada=akhir)
-    belum = UjiKonsekuensiFactory(
-        berakhir_pada=akhir, disetujui_pada=None, disetujui_oleh=None
-    )
-    assert anjuran_uji(disetujui).langkah.startswith("Sudah disetujui")
-    assert anjuran_uji(disetujui).batas == akhir
-    assert "lalu menyetujui" in anjuran_uji(belum).langkah
-    assert anjuran_uji(belum).batas is None
-
-
-def test_notice_of_danger_is_announced_at_once_and_ended_after():
-    for status, kalimat in (
-        (SertaMerta.Status.RANCANGAN, "Umumkan sekarang juga"),
-        (SertaMerta.Status.TERBIT, "Perbarui bila keadaannya berubah"),
-        (SertaMerta.Status.DICABUT, "Selesai; pengumuman tetap dapat dibaca"),
-    ):
-        hasil = anjuran_serta_merta(SertaMertaFactory.build(status=status))
-        assert hasil.langkah.startswith(kalimat)
-        assert "UU 14/2008 Pasal 10" in hasil.dasar

@@ -24,7 +24,7 @@ from organisasi.kertas.xlsx import Lembar, baca_lembar
 from organisasi.models import Jejak
 from tests.factories.informasi import PADA, DokumenFactory, KelompokFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
-from tests.informasi.meja import alamat
+from tests.informasi.katalog.test_admin import alamat
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
@@ -280,20 +280,6 @@ def test_break_off_while_saving_is_told_and_leads_back(client, petugas):
     assert not DokumenInformasi.objects.exists()
 
 
-def test_refused_file_and_wrong_columns_are_told_on_the_form(client, petugas):
-    masuk(client, petugas)
-    assertContains(client.get(alamat("impor")), alamat("templat"))
-    assertContains(client.get(alamat("changelist")), alamat("impor"))
-    bohong = SimpleUploadedFile("daftar.xlsx", b"%PDF-1.7\n")
-    jawab = client.post(alamat("impor"), {"berkas": bohong})
-    assertContains(jawab, "isinya bukan XLSX")
-    assertContains(jawab, "Berkas belum dapat dibaca.")
-    jawab = client.post(alamat("impor"), {"berkas": berkas({"Harga": "1"})})
-    assertContains(jawab, "Kolom tidak dikenal: “Harga”.")
-    assertContains(jawab, "Kolom wajib belum ada")
-    assert not DokumenInformasi.objects.exists()
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_clicks_at_the_same_moment_write_once(client, petugas):
     masuk(client, petugas)
@@ -310,21 +296,6 @@ def test_two_clicks_at_the_same_moment_write_once(client, petugas):
 
 def buka(isi):
     return load_workbook(io.BytesIO(isi))
-
-
-def test_template_has_the_headings_the_import_knows_and_choices_in_every_row():
-    lembar = buka(templat_xlsx([]))["DIP"]
-    assert [sel.value for sel in lembar[1]] == list(KOLOM)
-    assert all(sel.font.bold for sel in lembar[1])
-    assert lembar.freeze_panes == "A2"
-    assert lembar.max_row == 1
-    daftar = {str(v.sqref): v.formula1 for v in lembar.data_validations.dataValidation}
-    kolom = {sel.value: sel.column_letter for sel in lembar[1]}
-    k, b = kolom["Klasifikasi"], kolom["Bentuk yang tersedia"]
-    assert daftar == {
-        f"{k}2:{k}2001": '"Berkala,Serta-merta,Setiap saat,Dikecualikan"',
-        f"{b}2:{b}2001": '"Digital,Cetak,Digital dan cetak,Rekaman"',
-    }
 
 
 def test_groups_and_the_own_units_can_be_looked_up(client, petugas):

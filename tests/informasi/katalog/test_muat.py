@@ -156,6 +156,8 @@ def test_one_command_loads_everything_and_repeats_quietly(
     nyata = {b["judul"] for b in baris("katalog") if b["jenis_bukti"] == "dokumen"}
     assert {d.judul for d in terbit.filter(terverifikasi=True)} == nyata
     assert not terbit.filter(terverifikasi=False, keterangan_sumber="").exists()
+    # Each has a day on which it is looked at again.
+    assert not terbit.filter(tinjau_pada=None).exists()
     assert Kosakata.objects.filter(kata="peraturan").exists()
 
 

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
-from django.db import models
 from hypothesis import given, settings, strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -40,19 +39,6 @@ def test_lists_hold_the_statuses_they_promise():
     assert set(objects.terbit()) == {semua[S.TERBIT], dikecualikan}
     assert set(objects.terbuka()) == {semua[S.TERBIT]}
     assert set(objects.publik()) == {semua[S.TERBIT], semua[S.DITARIK], dikecualikan}
-
-
-def test_list_row_never_carries_the_search_vector():
-    DokumenFactory()
-    satu = objects.untuk_daftar().get()
-    assert {"cari", "konteks"} <= satu.get_deferred_fields()
-    assert satu._state.fetch_mode is models.FETCH_PEERS
-
-
-def test_newest_comes_first_and_ties_are_broken_by_number():
-    lama = DokumenFactory(terbit_pada=PADA)
-    kembar = [DokumenFactory(terbit_pada=PADA + timedelta(days=1)) for _ in range(2)]
-    assert list(objects.terbaru()) == [kembar[1], kembar[0], lama]
 
 
 def test_pages_after_one_another_show_every_entry_once():
@@ -183,14 +169,6 @@ def test_act_is_open_exactly_where_the_rule_says(status):
     for tindakan, hukum in TABEL.items():
         objek = dokumen(status)
         coba(objek, partial(lakukan, objek, tindakan), *hukum)
-
-
-def test_entry_has_its_title_a_lasting_address_and_words_of_unit_and_post():
-    unit = UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes")
-    objek = DokumenFactory(judul="Rekap penduduk", nomor="IP-000123", unit=unit)
-    assert objek.konteks == "Dinas Kesehatan Dinkes Sekretaris"
-    assert str(objek) == "Rekap penduduk"
-    assert objek.get_absolute_url() == "/informasi/ip-000123/"
 
 
 # Renewal of periodic entries (UU 14/2008 Ps 9)

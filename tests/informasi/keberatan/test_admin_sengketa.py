@@ -83,15 +83,3 @@ def test_a_refusal_on_an_exclusion_is_not_mediated(client, kantor, banding_tolak
     tekan(client, objek, "registrasi", nomor_ki="001/KI")
     tekan(client, objek, "mulai")
     assert tombol(client.get(alamat(objek))) == {"ajudikasikan"}
-
-
-def test_the_unit_reads_its_dispute_and_leaves_it_to_the_main_ppid(
-    client, kantor, sengketa
-):
-    masuk(client, kantor.kepala)
-    halaman = client.get(alamat(sengketa))
-    assert halaman.context["tombol"] == []
-    assert sengketa.nomor in halaman.text
-    assert alamat(sengketa) in client.get(alamat(sengketa.keberatan)).text
-    masuk(client, kantor.kepala_dinas)
-    assert client.get(alamat(sengketa)).status_code == 404

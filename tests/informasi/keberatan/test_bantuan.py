@@ -9,7 +9,6 @@ from informasi.keberatan.bantuan import BELUM, DIJAWAB, MENUNGGU, saran
 from informasi.models import AlasanKeberatan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import BatasWaktu, HariLibur
-from tests.factories.organisasi import KanalLayananFactory
 from tests.informasi.kantor import buka_kantor, saat
 
 pytestmark = pytest.mark.django_db
@@ -129,26 +128,12 @@ def test_the_result_says_ground_day_place_and_can_be_changed(client):
     assert 'href="?apa=c&amp;kapan=2024-06-04"' in isi
     assert 'href="?apa=c"' in isi
     assert 'href="."' in isi
+    jawab = {"keberatan": "dijawab", "kapan_keberatan": "2024-06-14"}
+    assert "Anda dapat ke" in tanya(client, apa="a", kapan="2024-05-02", **jawab)
     # Without a request no number is asked for.
     assert "Nomor pendaftaran permohonan." in isi
     tanpa = tanya(client, apa="b", kapan="2024-06-04", keberatan="belum")
     assert "Nomor pendaftaran permohonan." not in tanpa
-
-
-def test_each_advice_has_its_words(client):
-    isi = tanya(
-        client, apa="c", kapan="2024-06-04", diperpanjang="on", keberatan="belum"
-    )
-    assert "Tunggu dulu sampai 1 Juli 2024" in isi
-    assert "Mulai <b>Selasa, 2 Juli 2024</b>" in isi
-    assert 'href="?apa=c&amp;kapan=2024-06-04&amp;diperpanjang=on"' in isi
-    for jawab, kalimat in (
-        ({"keberatan": "menunggu", "kapan_keberatan": "2024-06-14"}, "masih punya"),
-        ({"keberatan": "dijawab", "kapan_keberatan": "2024-06-14"}, "Anda dapat ke"),
-        ({"keberatan": "dijawab", "kapan_keberatan": "2024-05-14"}, "sudah lewat"),
-        ({"keberatan": "belum", "kapan": "2024-04-01"}, "sudah lewat"),
-    ):
-        assert kalimat in tanya(client, **{"apa": "a", "kapan": "2024-05-02"} | jawab)
 
 
 def test_a_day_that_cannot_be_reckoned_is_said_so(client):
@@ -158,20 +143,6 @@ def test_a_day_that_cannot_be_reckoned_is_said_so(client):
     assert "Tanggalnya tidak dapat dihitung" in isi
     assert "belum diatur" in isi
     assert "Tanggalnya tidak dapat dihitung" in lama
-
-
-def test_what_the_office_does_not_know_of_the_commission_is_said(client):
-    jawab = {"apa": "a", "kapan": "2024-05-02"}
-    jawab |= {"keberatan": "dijawab", "kapan_keberatan": "2024-06-14"}
-    tanpa = tanya(client, **jawab)
-    KanalLayananFactory(
-        kode="ki-jabar", nama="Komisi Contoh", nomor="022-1", web="ki.example"
-    )
-    dengan = tanya(client, **jawab)
-    assert "belum kami periksa" in tanpa
-    assert "Komisi Contoh" in dengan
-    assert 'href="tel:0221"' in dengan
-    assert 'href="https://ki.example"' in dengan
 
 
 # The explanation

@@ -113,13 +113,6 @@ def test_a_proxy_is_named_and_whoever_has_no_mail_comes_back(client, kantor):
     assert Keberatan.objects.get().nama_kuasa == "Budi Kuasa"
 
 
-def test_a_legal_body_has_no_nik(client, kantor):
-    badan = {"nama": "Yayasan", "nama_kuasa": "Budi", "nomor_pengesahan": "AHU-1"}
-    isi(client, kantor, siapa={"kategori": "badan_hukum"}, identitas=badan)
-    client.post(PERIKSA, {"kunci": kunci(client)})
-    assert Pemohon.objects.get().sidik_nik == ""
-
-
 def test_unfit_answers_are_told_and_what_waits_is_encrypted(client, kantor):
     isi(client, kantor)
     assert NIK not in str(dict(client.session))

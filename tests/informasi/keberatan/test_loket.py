@@ -96,18 +96,3 @@ def test_an_objection_without_request_is_entered_at_the_counter(client, kantor):
     assert objek.pemohon.simpan_sampai > HARI_INI
     jejak = Jejak.objects.milik(objek).get(tindakan="daftar")
     assert jejak.catatan == "Surat tiba sore."
-
-
-def test_what_is_wrong_at_the_counter_is_told_and_nothing_is_lost(client, kantor):
-    masuk(client, kantor.loket)
-    for isi, kata in (
-        ({"telepon": ""}, "Isi telepon atau surel"),
-        ({"tanggal_terima": "2024-06-26"}, "masa depan"),
-        ({"tanggal_terima": "2024-06-24"}, "mengapa baru dicatat"),
-        ({"unit": "0"}, "errornote"),
-        ({"kasus_posisi": " "}, "Tulis informasi berkala"),
-    ):
-        jawaban = catat(client, kantor, **isi)
-        assert kata in jawaban.text
-        assert "Siti Rahma" in jawaban.text
-    assert not Keberatan.objects.exists()

@@ -69,19 +69,6 @@ def test_the_office_is_told_once(client):
     assert "Anda membawa sengketa ke Komisi Informasi" in kasus
 
 
-def test_an_odd_day_is_told(client):
-    ke = alamat(ditanggapi())
-    for tanggal, kalimat in (
-        ("", "Isi tanggal Anda mengajukannya."),
-        ("besok", "Tulis tanggal yang benar"),
-        ("2024-07-02", "tidak boleh di masa depan"),
-    ):
-        jawab = client.post(ke, {"tanggal": tanggal})
-        assert jawab.status_code == 400
-        assert kalimat in jawab.text
-    assert not Sengketa.objects.exists()
-
-
 def test_silence_opens_it_and_the_case_page_offers_it(client, waktu):
     keberatan = KeberatanFactory()  # due on 6 August
     terlalu_dini = client.get(alamat(keberatan))

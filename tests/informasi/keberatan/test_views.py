@@ -1,7 +1,6 @@
 """The objection: offered when lawful, looked at once more, sent once, refused in words."""
 
 import re
-from datetime import date
 from unittest.mock import Mock
 
 import pytest
@@ -126,19 +125,6 @@ def test_a_step_sent_while_another_tab_sends_all_leads_on(client, ditolak, monke
     assert jawab["Location"] == periksa_di(ditolak)
 
 
-def test_the_back_button_after_sending_leads_to_the_objection(client, ditolak):
-    kirim(client, ditolak)
-    objek = Keberatan.objects.get()
-    kembali = client.get(periksa_di(ditolak), follow=True)
-    isi = kembali.text
-    assert "Keberatan Anda sudah kami terima" in isi
-    lagi = client.get(alamat(ditolak))
-    assert lagi.status_code == 409
-    assert f"sedang ditangani. Nomornya {objek.nomor}." in lagi.text
-    assert f'href="{alamat(ditolak)}{objek.pk}/"' in lagi.text
-    assert KISAH not in lagi.text
-
-
 TERLALU_DINI = (
     "masih dalam waktu yang ditetapkan undang-undang",
     "Kami menjawab paling lambat Kamis, 20 Juni 2024",
@@ -196,14 +182,6 @@ def test_unfit_answers_are_told_and_kept(client, ditolak):
     assert not Keberatan.objects.exists()
 
 
-def test_an_act_that_fails_between_is_told(client, ditolak):
-    BatasWaktu.objects.filter(kode="keberatan.tanggapi").delete()
-    jawab = kirim(client, ditolak)
-    assert jawab.status_code == 409
-    assert "Belum terkirim" in jawab.text
-    assert not Keberatan.objects.exists()
-
-
 def test_another_cases_objection_is_404_under_this_secret(client, kantor, banding):
     lain = ajukan(kantor.kecamatan)
     for ekor in ("", "terima/"):
@@ -256,18 +234,6 @@ def test_whoever_accepts_too_late_is_told(kantor, banding, rinci):
     )
     assert jawab.status_code == 400
     assert "baru saja diubah orang lain" in jawab.text
-
-
-def test_a_granted_objection_shows_the_order_and_reopens_the_case(
-    client, kantor, ditolak, banding, rinci
-):
-    jawab_atasan(kantor, banding, perintah_jatuh_tempo=date(2024, 6, 28))
-    isi = client.halaman(rinci).text
-    kasus = client.halaman(ditolak.get_absolute_url()).text
-    assert "Berikan rekapnya." in isi
-    assert "Paling lambat <b>Jumat, 28 Juni 2024</b>" in isi
-    assert "Dibuka kembali, sedang kami kerjakan" in kasus
-    assert "Keberatan dijawab: dikabulkan" in kasus
 
 
 def test_an_open_objection_stands_in_the_status_box_of_the_case(

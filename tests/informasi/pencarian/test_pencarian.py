@@ -148,18 +148,6 @@ def test_a_narrow_filter_is_not_searched_bucket_by_bucket(katalog, monkeypatch, 
     assert len(terpilih.calon) == 1 + banyak
 
 
-@pytest.mark.parametrize("banyak", [1, 40])
-def test_search_costs_the_same_for_any_number_of_matches(
-    katalog, banyak, django_assert_num_queries
-):
-    for _ in range(banyak):
-        DokumenFactory(judul="laporan kegiatan")
-    Kosakata.objects.susun_ulang()
-    cari("pemanasan")
-    with django_assert_num_queries(3):  # version, vocabulary, matches
-        cari("laporan kegiatan")
-
-
 @pytest.mark.parametrize("batas", [0, 10**9])
 def test_words_are_found_alike_whether_rare_or_common(katalog, monkeypatch, batas):
     monkeypatch.setattr(pencarian, "LANGKA", batas)
@@ -285,18 +273,6 @@ def test_nothing_personal_or_unstorable_is_kept():
 def test_searches_at_once_are_all_counted():
     serentak(8, lambda _: catat("surat pindah"))
     assert PencarianNihil.objects.get().jumlah == 8
-
-
-def test_open_and_frequent_words_come_first():
-    for teks, banyak in (("jarang", 1), ("sering", 3), ("selesai", 5)):
-        for _ in range(banyak):
-            catat(teks)
-    PencarianNihil.objects.filter(kata="selesai").update(selesai=True)
-    assert [p.kata for p in PencarianNihil.objects.all()] == [
-        "sering",
-        "jarang",
-        "selesai",
-    ]
 
 
 objects = DokumenInformasi.objects

@@ -73,16 +73,6 @@ def test_form_asks_for_what_the_letter_needs():
         assert list(galat.value.message_dict) == [kolom]
 
 
-def test_ground_and_test_say_what_they_are():
-    uji = UjiKonsekuensiFactory.build(
-        dokumen=DokumenFactory.build(judul="Rekam medis", unit=None),
-        unit=None,
-        disetujui_oleh=None,
-    )
-    assert str(uji) == "Uji konsekuensi 04-06-2024: Rekam medis"
-    assert str(uji.alasan) == "Pasal 17 huruf h: Rahasia pribadi"
-
-
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
 S = DokumenInformasi.Status
 DIKECUALIKAN = DokumenInformasi.Klasifikasi.DIKECUALIKAN

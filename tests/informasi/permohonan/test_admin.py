@@ -5,19 +5,16 @@ from datetime import date, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import Permohonan, PesanPermohonan, StandarBiaya, Surat
+from informasi.models import Permohonan, PesanPermohonan, Surat
 from informasi.pemohon.actions import unduhan_data
-from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.pilihan import TindakanPermohonan as T
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, TugasHubungi
 from tests.factories.informasi import (
     JawabanFactory,
-    KeberatanFactory,
     PemohonFactory,
     PermohonanFactory,
     PesanFactory,
@@ -25,9 +22,9 @@ from tests.factories.informasi import (
     SuratFactory,
 )
 from tests.factories.organisasi import UnitFactory
-from tests.informasi.kantor import PADA, TERIMA, ajukan, dijawab, diproses, kurang, saat
+from tests.informasi.kantor import PADA, TERIMA, ajukan, dijawab, diproses, kurang
 from tests.informasi.meja_permohonan import alamat, catat, pdf, tekan, tombol
-from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk, petugas_berperan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam", "_loket")]
 S = Permohonan.Status
@@ -37,20 +34,6 @@ S = Permohonan.Status
 def _loket(client, kantor):
     """The counter is signed in, where a test signs in nobody else."""
     masuk(client, kantor.loket)
-
-
-def test_time_is_extended_once_with_a_reason(client, kantor, permohonan):
-    masuk(client, kantor.kepala)
-    tujuan = alamat("tindakan", permohonan.pk, "perpanjang")
-    assertContains(client.halaman(tujuan), "menjadi Senin, 1 Juli 2024")
-    kosong = tekan(client, permohonan, "perpanjang", alasan="")
-    tekan(client, permohonan, "perpanjang", alasan="Arsip sedang disalin.")
-    lagi = tekan(client, permohonan, "perpanjang", alasan="Lagi.")
-    assert "alasan" in kosong.context["form"].errors
-    assert Permohonan.objects.get().jatuh_tempo == date(2024, 7, 1)
-    assertContains(lagi, "hanya satu kali")
-    assert "perpanjang" not in tombol(client, Permohonan.objects.get())
-    assertContains(client.get(tujuan), "sedang tidak terbuka")
 
 
 def test_a_question_words_for_the_applicant_and_notes_for_inside_are_kept_apart(
@@ -105,38 +88,6 @@ def test_delivery_needs_its_proof(client, kantor):
     assertNotContains(halaman, "diterima Siti")
 
 
-def test_a_file_is_closed_when_nothing_is_left_to_deliver(client, kantor):
-    masuk(client, kantor.kepala)
-    for hasil, terbuka in (("dikabulkan", False), ("tidak_dikuasai", True)):
-        permohonan = PermohonanFactory(unit=kantor.kecamatan, dijawab=True, hasil=hasil)
-        assert ("selesaikan" in tombol(client, permohonan)) is terbuka
-        tekan(client, permohonan, "selesaikan")
-        permohonan.refresh_from_db()
-        assert (permohonan.status == S.SELESAI) is terbuka
-
-
-def test_who_may_not_act_is_offered_nothing(client, kantor, permohonan):
-    """Another unit does not see it, the counter does not decide, others only read."""
-    KeberatanFactory(permohonan=permohonan)
-    auditor = petugas_berperan(Peran.AUDITOR)
-    putusan = {"perpanjang", "rujuk", "kirim_jawaban", "tempatkan"}
-    for siapa, acts, kode in (
-        (kantor.kepala_dinas, {"proses", "rujuk", "catatan"}, 404),
-        (kantor.loket, putusan, 403),
-        (auditor, {"tulis"}, 403),
-        (kantor.sekda, {"tulis"}, 403),
-    ):
-        masuk(client, siapa)
-        for nama in acts:
-            tujuan = alamat("tindakan", permohonan.pk, nama)
-            assert client.get(tujuan).status_code == kode
-            assert client.post(tujuan).status_code == kode
-        if siapa in {auditor, kantor.sekda}:
-            assert tombol(client, permohonan) == set()
-        if siapa == kantor.loket:
-            assert not putusan & tombol(client, permohonan)
-
-
 def test_the_counter_where_it_was_registered_serves_the_citizen_on(
     client, kantor, permohonan
 ):
@@ -165,11 +116,6 @@ def test_identity_is_masked_and_opened_only_with_a_reason(client, kantor):
     permohonan.pemohon.hapus_identitas(pada=PADA)
     for satu in (buka, kasus):
         assertContains(client.get(satu), "sudah dihapus")
-
-
-def test_an_unknown_act_is_not_there(client, kantor, permohonan):
-    masuk(client, kantor.ppid_utama)
-    assert client.get(alamat("tindakan", permohonan.pk, "sulap")).status_code == 404
 
 
 IDENTITAS = "Identitas: KTP, SIM, atau paspor"
@@ -225,25 +171,6 @@ def test_one_letter_lists_all_that_is_missing(client, kantor):
     assert permohonan.surat.filter(jenis=Surat.Jenis.KEKURANGAN).count() == 1
 
 
-def test_the_pause_is_shown_and_ends_with_the_papers(client, kantor, jam):
-    permohonan = kurang(kantor)
-    masuk(client, kantor.loket)
-    assertContains(client.halaman(alamat("change", permohonan.pk)), "Waktu berhenti")
-    jam.move_to(saat("2024-06-06"))
-    masuk(client, kantor.loket)
-    ktp = {"butir_0": "Ini."}
-    depan = tekan(client, permohonan, "lengkapi", tanggal="2024-06-07", **ktp)
-    tekan(client, permohonan, "catat_surat_diterima", tanggal="2024-06-05")
-    assert Permohonan.objects.get().lengkapi_sampai == date(2024, 6, 10)
-    tekan(client, permohonan, "lengkapi", tanggal="2024-06-06", **ktp)
-    assertContains(depan, "Hari berkas masuk harus antara")
-    permohonan = Permohonan.objects.get()
-    assert permohonan.status == S.DIPROSES
-    assert permohonan.tanggal_lengkap == date(2024, 6, 6)
-    halaman = client.get(alamat("change", permohonan.pk))
-    assertContains(halaman, "Bila dihitung sejak diterima")
-
-
 def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
     badan = PemohonFactory.build(kategori="badan_hukum", nik="")
     nomor = "Nomor pengesahan badan hukum"
@@ -285,22 +212,6 @@ def test_a_nik_that_comes_later_is_checked_and_kept_with_the_applicant(client, k
     tekan(client, permohonan, "lengkapi", **isi, butir_0="3278010101010001")
     assert Permohonan.objects.get().status == S.DIPROSES
     assert Permohonan.objects.get().pemohon.nik == "3278010101010001"
-
-
-def test_an_act_that_would_refuse_is_no_button_and_says_why(client, kantor, jam):
-    permohonan = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
-    jam.move_to(saat("2024-06-10"))
-    masuk(client, kantor.loket)
-    halaman = client.get(alamat("change", permohonan.pk))
-    tanya = client.get(alamat("tindakan", permohonan.pk, "tutup_tidak_lengkap"))
-    tekan(client, permohonan, "tutup_tidak_lengkap")
-    sebab = halangan_tutup(permohonan, date(2024, 6, 10))
-    assert "Catat dulu hari pemohon menerima surat kekurangan" in sebab
-    assert "tutup_tidak_lengkap" not in tombol(client, permohonan)
-    assertContains(halaman, f"<b>Tutup karena tidak dilengkapi</b>: {sebab}")
-    assertContains(tanya, sebab)
-    assertNotContains(tanya, 'type="submit" class="deletelink"')
-    assert Permohonan.objects.get().status == S.MENUNGGU_KELENGKAPAN
 
 
 def test_an_answered_question_and_a_withdrawn_request_leave_nobody_to_call(
@@ -409,33 +320,19 @@ def kueri(client, halaman):
     return len(tangkapan)
 
 
-def test_list_and_page_cost_the_same_however_much_there_is(client, kantor):
+def test_the_page_costs_the_same_however_much_there_is(client, kantor):
     masuk(client, kantor.kepala)
     permohonan = PermohonanFactory(unit=kantor.kecamatan, diproses=True)
-    daftar, kasus = alamat("changelist"), alamat("change", permohonan.pk)
+    kasus = alamat("change", permohonan.pk)
     RujukanFactory(berkas=permohonan, ke_unit=kantor.dinas, bagian="A")
     SuratFactory(permohonan=permohonan)
-    satu, pendek = kueri(client, daftar), kueri(client, kasus)
-    for _ in range(5):
+    pendek = kueri(client, kasus)
+    for _ in range(3):
         RujukanFactory(berkas=permohonan, bagian="B")
         PesanFactory(permohonan=permohonan)
         PesanFactory(dalam=True, permohonan=permohonan)
         SuratFactory(permohonan=permohonan)
-        PermohonanFactory.create_batch(4, unit=kantor.kecamatan)
-    assert kueri(client, daftar) == satu <= 12
     assert kueri(client, kasus) == pendek <= 40
-
-
-@pytest.mark.parametrize("peran", [Peran.ATASAN_PPID, Peran.PPID_UTAMA])
-def test_fees_are_set_by_the_atasan_and_kept_by_the_main_ppid(client, peran):
-    masuk_sebagai(client, peran)
-    tambah = reverse("admin:informasi_standarbiaya_add")
-    client.post(
-        tambah,
-        isian(client.halaman(tambah))
-        | {"jenis": "Fotokopi A4", "tarif": "300", "berlaku_sejak": "2024-06-01"},
-    )
-    assert StandarBiaya.objects.get().tarif == 300
 
 
 def test_a_letter_is_offered_to_whom_it_opens(client, kantor, permohonan):

@@ -148,12 +148,6 @@ def test_nobody_is_nagged_after_the_answer_or_while_the_applicant_has_time(kanto
     assert pagi(LEWAT) == [0]
 
 
-def test_without_a_calendar_the_warning_comes_by_plain_days(permohonan):
-    HariLibur.objects.all().delete()
-    pagi(15)
-    assert anak(permohonan) == ["5"]
-
-
 @pytest.mark.django_db(transaction=True)
 def test_two_mornings_at_once_take_a_rung_once(permohonan):
     serentak(2, lambda _ke: pagi(LIMA))

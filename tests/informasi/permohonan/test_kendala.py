@@ -222,22 +222,3 @@ def test_an_erased_applicant_leaves_nothing_that_names_him():
     assert tersimpan.nama_samar == ""
     assert not tersimpan.tanpa_surel
     assert list(Pemohon.objects.habis_simpan(date(2030, 1, 1))) == []
-
-
-def test_records_are_named_by_their_numbers():
-    sengketa = f.SengketaFactory()
-    assert sengketa.nomor == str(sengketa.keberatan) == sengketa.keberatan.nomor
-    assert str(f.StandarBiayaFactory()).startswith("Fotokopi")
-    assert str(f.JawabanFactory()).startswith("Jawaban ")
-    assert str(f.PemohonFactory()).startswith("Pemohon ")
-    for satu, teks in (
-        (sengketa, f"Sengketa {sengketa.keberatan.nomor}"),
-        (
-            f.SuratFactory(nomor="0001/TB/X/2024"),
-            "Tanda bukti permohonan 0001/TB/X/2024",
-        ),
-        (f.PesanFactory(), "Tahun berapa yang Anda maksud?"),
-        (f.KepuasanFactory(), "4 dari 4"),
-        (f.ButirFactory(), "Rekap penduduk per kelurahan tahun 2023"),
-    ):
-        assert str(satu) == teks

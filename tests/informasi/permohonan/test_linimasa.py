@@ -84,6 +84,8 @@ def test_withdrawal_is_the_applicants_own_act_unless_typed_by_an_officer(kantor)
 def test_an_offer_names_the_receiver_its_days_and_the_part():
     rujukan = RujukanFactory(ke_unit__nama="Dinas Satu")
     seluruh = garis(rujukan.berkas)[0]
+    berikutnya = keadaan(muat_kasus(rujukan.berkas), HARI).berikutnya
+    assert berikutnya.startswith("Dinas Satu menerima atau mengembalikan")
     rujukan.bagian = "Angka 2023"
     rujukan.save()
     sebagian = garis(rujukan.berkas)[0]

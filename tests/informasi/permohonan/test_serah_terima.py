@@ -149,21 +149,6 @@ def halaman(dari):
     return f"{alamat('serah_terima')}?dari={dari.pk}"
 
 
-def test_page_lists_the_open_cases_ticked(client, kantor, pengganti, satu, kepala):
-    awal = client.get(alamat("serah_terima")).context
-    assert awal["form"] is None
-    assert list(awal["pilih"].fields["dari"].queryset) == [kantor.loket]
-    di_meja(kantor, pengganti)
-    response = client.get(halaman(kantor.loket))
-    form = response.context["form"]
-    assert list(form.fields["permohonan"].queryset) == [satu]
-    assert form.initial["permohonan"] == [satu.pk]
-    assert pengganti in form.fields["kepada"].queryset
-    assert kantor.loket not in form.fields["kepada"].queryset
-    assert f"{satu.nomor}, diproses, jatuh tempo" in response.text
-    assert satu.pemohon.nama not in response.text
-
-
 def kalah(*_daftar, **_isi):
     raise TindakanTerlarang("Baru saja berpindah.")
 

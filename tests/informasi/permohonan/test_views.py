@@ -10,7 +10,6 @@ from informasi.pemohon.models import KirimanPemohon
 from informasi.permohonan.actions import (
     cabut_permohonan,
     perpanjang_permohonan,
-    tanya_pemohon,
 )
 from informasi.permohonan.kelengkapan import catat_kelengkapan, tutup_tidak_lengkap
 from informasi.rujukan.actions import tempatkan_permohonan
@@ -112,14 +111,6 @@ def test_a_request_without_unit_waits_for_the_main_ppid_and_may_be_withdrawn(
     assert "Tulis pesan" not in isi
 
 
-def test_a_referral_says_the_rule_and_who_answers_by_when(client, kantor):
-    isi = halaman_pemohon(client, rujuk(kantor).berkas)
-    memuat(isi, "Dipegang oleh <b>Kecamatan Cipedes</b>")
-    siapa = f"{kantor.dinas.nama} menerima atau mengembalikan rujukan"
-    memuat(isi, f"{siapa} paling lambat Kamis, 6 Juni 2024.")
-    memuat(isi, "<p>Rujukan ke unit lain tidak menghentikan")
-
-
 def test_missing_papers_are_the_applicants_turn_and_no_clock_runs(client, kantor):
     permohonan = kurang(kantor, "Salinan KTP")
     isi, nanti = halaman_pemohon(client, permohonan), PADA + 10 * SEHARI
@@ -184,19 +175,6 @@ def test_completed_papers_show_the_stricter_day_too_where_there_is_a_calendar(
     memuat(isi, "Kami terlambat menjawab")
     for tiada in ("hari lewat", "sejak permohonan diterima:", "Ajukan keberatan"):
         assert tiada not in isi
-
-
-def test_an_open_question_stands_on_top_with_its_end(client, kantor, berkas):
-    isi = {"isi": "Tahun berapa?", "hari": 3, "tanpa_jawaban": "kami pakai 2023."}
-    tanya_pemohon(berkas, Saat(kantor.loket, PADA), **isi)
-    halaman = halaman_pemohon(client, berkas)
-    memuat(
-        halaman,
-        "Kami menunggu jawaban Anda atas pertanyaan di bawah.",
-        "Jawab paling lambat <b>Jumat, 7 Juni 2024</b>",
-        "Bila tidak: kami pakai 2023.",
-    )
-    assert halaman.index("Kami bertanya kepada") < halaman.index("Yang sudah terjadi")
 
 
 def test_a_long_case_costs_as_much_as_a_short_one(client, kantor, berkas):
@@ -277,15 +255,3 @@ def test_wrong_codes_are_counted_by_network_whatever_number_they_name(
     lain = coba(client, permohonan.nomor, "X", REMOTE_ADDR="198.51.100.1")
     assert PER_JARINGAN >= 300  # an office shares one address
     assert (sejaringan.status_code, lain.status_code) == (429, 400)
-
-
-def test_the_form_is_kept_by_nobody_and_can_be_found(client):
-    jawab = client.halaman(LACAK)
-    assert jawab["Cache-Control"] == "no-store"
-    assert jawab["Referrer-Policy"] == "same-origin"
-    assert "X-Robots-Tag" not in jawab
-    assert "Kode saya hilang" in jawab.text
-    for isi in ("x" * 10_000, "ab\x00cd"):
-        aneh = coba(client, isi, isi)
-        assert aneh.status_code == 400
-        assert "Ada yang perlu diperbaiki" in aneh.text

@@ -7,35 +7,26 @@ from informasi.models import ButirJawaban, Permohonan, RujukanPermohonan, Surat
 from informasi.permohonan.actions import cabut_permohonan
 from informasi.rujukan.actions import sampaikan_bagian
 from organisasi.kantor.saat import Saat
-from tests.factories.informasi import RujukanFactory, UjiKonsekuensiFactory
-from tests.factories.organisasi import UnitFactory
+from tests.factories.informasi import RujukanFactory
 from tests.informasi.kantor import PADA, TEMPO, ajukan, konsep, rujuk, saat
 from tests.informasi.meja_permohonan import (
     alamat,
     isian_jawaban,
-    lampirkan,
     pdf,
     tekan,
     tombol,
 )
 from tests.klien import PortalClient
-from tests.petugas import masuk, tersembunyi
+from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("jam")]
 
 
 def test_the_main_ppid_places_what_named_no_unit(client, kantor):
     permohonan = ajukan(None)
-    UnitFactory(peran_ppid="tanpa", nama="Kelurahan Contoh")
     masuk(client, kantor.ppid_utama)
-    assert "tempatkan" in tombol(client, permohonan)
-    assert "proses" not in tombol(client, permohonan)
-    form = tekan(client, permohonan, "tempatkan").context["form"]
     tekan(client, permohonan, "tempatkan", ke_unit=kantor.dinas.pk)
-    assert "ke_unit" in form.errors
-    assert "Kelurahan Contoh" not in str(form["ke_unit"])
-    permohonan = Permohonan.objects.get()
-    assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
+    assert Permohonan.objects.get().pemegang == kantor.dinas
 
 
 def test_the_whole_is_offered_accepted_and_moves_with_its_clock(
@@ -64,23 +55,6 @@ def test_the_whole_is_offered_accepted_and_moves_with_its_clock(
     assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.dinas, TEMPO)
     assert permohonan.surat.filter(jenis=Surat.Jenis.RUJUKAN).count() == 1
     assert RujukanPermohonan.objects.get().bagian == ""
-
-
-def test_what_is_returned_leaves_the_receivers_sight_and_waits_for_a_decision(
-    client, kantor, permohonan
-):
-    isi = {"rujukan": rujuk(kantor, permohonan).pk}
-    masuk(client, kantor.kepala_dinas)
-    bukan = isi | {"alasan": "Bukan data kami."}
-    hasil = tekan(client, permohonan, "kembalikan_rujukan", **bukan)
-    assert hasil.redirect_chain[-1][0] == alamat("changelist")
-    assert client.get(alamat("change", permohonan.pk)).status_code == 404
-    client.logout()
-    masuk(client, kantor.ppid_utama)
-    assertContains(client.get(alamat("change", permohonan.pk)), "Bukan data kami.")
-    isi |= {"ke_unit": kantor.dinas.pk, "alasan": "Menurut SK, dinas."}
-    tekan(client, permohonan, "putuskan_rujukan", **isi)
-    assert Permohonan.objects.get().pemegang == kantor.dinas
 
 
 def test_of_two_open_referrals_one_is_chosen(client, kantor, permohonan, jam):
@@ -142,49 +116,13 @@ def bagian(kantor, permohonan):
     return rujukan
 
 
-def test_the_last_look_at_a_part_shows_its_words_and_files_only(client, kantor, bagian):
-    uji = UjiKonsekuensiFactory()
-    isi = {"unit": kantor.dinas, "rujukan": bagian, "uji": uji, "alasan": "Rahasia."}
-    isi |= {"judul": "Nomor mesin", "putusan": "ditolak"}
-    milik = konsep(bagian.berkas, kantor.kepala, isi).butir.filter(rujukan=bagian)
-    lampirkan(milik.get(putusan="diberikan"), judul="kendaraan-2023", ukuran=2048)
-    lampirkan(milik.get(putusan="ditolak"), judul="mesin-2023")
-    masuk(client, kantor.kepala_dinas)
-    halaman = client.halaman(alamat("tindakan", bagian.berkas_id, "sampaikan_bagian"))
-    for teks in (
-        *("Daftar kendaraan", "Sudah diperiksa.", "Nomor mesin", "Rahasia."),
-        *("A. Dapat diberikan", "B. Tidak dapat diberikan", uji.konsekuensi_dibuka),
-        *("kendaraan-2023 (PDF)", "2 kB", "Berkas dalam bagian ini"),
-    ):
-        assertContains(halaman, teks)
-    assertNotContains(halaman, "mesin-2023")
-    assertNotContains(halaman, "Rekap penduduk</td>")
-
-
-def test_a_part_that_changed_after_the_last_look_is_not_delivered(
-    client, kantor, bagian
-):
-    masuk(client, kantor.kepala_dinas)
-    tujuan = alamat("tindakan", bagian.berkas_id, "sampaikan_bagian")
-    lama = tersembunyi(client, tujuan) | {"rujukan": bagian.pk}
-    bagian.butir.update(judul="Daftar yang lain")
-    tolak = client.post(tujuan, lama)
-    bagian.refresh_from_db()
-    assert bagian.disampaikan_pada is None
-    assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
-    assertContains(tolak, "Daftar yang lain")
-    baru = {"sidik": tolak.context["form"]["sidik"].value()}
-    assertContains(client.post(tujuan, baru), "Rujukan ini sudah dijawab")
-    client.post(tujuan, lama | baru)
-    bagian.refresh_from_db()
-    assert bagian.disampaikan_pada == PADA
-
-
 @pytest.mark.parametrize("dicabut", [False, True])
 def test_what_is_typed_into_a_part_that_is_over_stays_on_its_page(
     client, kantor, bagian, *, dicabut
 ):
     masuk(client, kantor.kepala_dinas)
+    tanpa = client.post(alamat("tindakan", bagian.berkas_id, "sampaikan_bagian"))
+    assert "rujukan" in tanpa.context["form"].errors
     tulis = alamat("jawaban", bagian.berkas_id)
     isi = isian_jawaban(client.get(tulis)) | {"butir-0-alasan": "Kalimat baru."}
     if dicabut:

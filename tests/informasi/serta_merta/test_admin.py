@@ -3,8 +3,6 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -49,32 +47,6 @@ def alamat(model, nama, *args):
 def tekan(client, obj, tindakan, **data):
     pola = alamat(obj._meta.model_name, "tindakan", obj.pk, tindakan)
     return client.post(pola, tersembunyi(client, pola) | data, follow=True)
-
-
-def test_a_record_of_another_unit_does_not_exist(client):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    for lain in (SertaMertaFactory(), UjiKonsekuensiFactory()):
-        model = lain._meta.model_name
-        for nama in ("change", "history"):
-            assert client.get(alamat(model, nama, lain.pk)).status_code == 404
-        assert client.get(alamat(model, "tindakan", lain.pk, "x")).status_code == 404
-
-
-@pytest.mark.parametrize(
-    "pabrik", [SertaMertaFactory, UjiKonsekuensiFactory, TemuanFactory]
-)
-def test_a_list_of_a_unit_costs_the_same_for_one_row_and_thirty(client, pabrik):
-    unit = masuk_sebagai(client, Peran.PPID_PEMBANTU).penugasan.get().unit
-    lewat = "unit" if pabrik is SertaMertaFactory else "dokumen__unit"
-    halaman = alamat(pabrik(**{lewat: unit})._meta.model_name, "changelist")
-    client.get(halaman)
-    with CaptureQueriesContext(connection) as satu:
-        client.get(halaman)
-    pabrik.create_batch(29, **{lewat: unit})
-    with CaptureQueriesContext(connection) as banyak:
-        response = client.halaman(halaman)
-    assert response.context["cl"].result_count == 30
-    assert len(banyak) == len(satu) <= 12
 
 
 def test_a_new_notice_is_a_draft_of_the_officers_unit_and_keeps_its_day(client):
@@ -196,20 +168,6 @@ def test_only_the_main_ppid_approves_a_test_which_is_frozen_then(client):
     uji.refresh_from_db()
     assert uji.disetujui_oleh == utama
     assert uji.jangka_waktu != "Selamanya"
-
-
-def test_an_excluded_entry_leads_to_its_test(client):
-    unit = UnitFactory()
-    tertutup = RancanganFactory(unit=unit, klasifikasi="dikecualikan")
-    terbuka = RancanganFactory(unit=unit)
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
-    ubah = "dokumeninformasi"
-    ke_uji = f"{alamat(UJI, 'add')}?dokumen={tertutup.nomor}"
-    assertContains(client.get(alamat(ubah, "change", tertutup.pk)), ke_uji)
-    assertNotContains(
-        client.get(alamat(ubah, "change", terbuka.pk)), "uji konsekuensi</a>"
-    )
-    assertContains(client.halaman(ke_uji), f'value="{tertutup.nomor}"')
 
 
 def test_the_today_list_leads_to_the_entries_that_need_something(client):

@@ -3,7 +3,6 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from django.urls import reverse
 
 from informasi.models import (
     AlasanKeberatan,
@@ -35,7 +34,7 @@ from tests.factories.informasi import (
 )
 from tests.factories.organisasi import PetugasFactory, UnitFactory
 from tests.informasi.surat.bantu import jawaban_campur
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -253,7 +252,7 @@ def test_a_row_says_each_step_at_the_commission():
     assert satu.keberatan.pemohon.nama in str(lengkap)
 
 
-def test_a_unit_reads_its_own_and_the_city_all(client, django_assert_num_queries):
+def test_a_unit_reads_its_own_and_the_city_all(django_assert_num_queries):
     satu, lain = SengketaFactory.create_batch(2)
     SengketaFactory(diajukan_pada=date(2023, 1, 2))
     petugas = petugas_berperan(Peran.PPID_PEMBANTU, satu.keberatan.unit)
@@ -271,13 +270,3 @@ def test_a_unit_reads_its_own_and_the_city_all(client, django_assert_num_queries
     assert atasan.penugasan_aktif
     with django_assert_num_queries(2):
         assert nomor(BUKU_SENGKETA[0](atasan, None, 2024)) == semua
-    # The list leads to the page of the register.
-    alamat = reverse("admin:informasi_sengketa_register")
-    masuk(client, petugas)
-    daftar = client.get(reverse("admin:informasi_sengketa_changelist")).text
-    assert f'href="{alamat}"' in daftar
-    halaman = client.halaman(f"{alamat}?tahun=2024").text
-    assert "1 baris, 15 kolom" in halaman
-    assert "Dengan identitas" in halaman
-    masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
-    assert client.get(alamat).status_code == 403

@@ -154,7 +154,6 @@ def test_pdf_is_tagged_and_holds_all_columns_and_rows(utama, buat):
 
 
 PERMOHONAN = reverse("admin:informasi_permohonan_register")
-KEBERATAN = reverse("admin:informasi_keberatan_register")
 ALASAN = "Pemeriksaan Komisi Informasi."
 
 
@@ -171,18 +170,6 @@ def lengkap(client, alamat=PERMOHONAN, **lain):
 @pytest.fixture
 def minta():
     return PermohonanFactory(tanggal_terima="2024-06-04")
-
-
-def test_the_lists_lead_to_their_registers(client, minta):
-    masuk_sebagai(client, Peran.PPID_PEMBANTU, minta.unit)
-    for model, alamat in (("permohonan", PERMOHONAN), ("keberatan", KEBERATAN)):
-        daftar = client.get(reverse(f"admin:informasi_{model}_changelist"))
-        assert f'href="{alamat}"' in isi(daftar)
-    # The officer of a kecamatan chooses among its own units.
-    lurah = UnitFactory(induk=minta.unit)
-    UnitFactory()
-    form = client.get(PERMOHONAN).context["form"]
-    assert set(form.fields["unit"].queryset) == {minta.unit, lurah}
 
 
 def test_the_counter_reads_its_own_unit_and_no_identities(client, minta):
@@ -261,13 +248,3 @@ def test_a_long_register_is_printed_in_parts(client, monkeypatch):
     gagal = client.get(PERMOHONAN, {"tahun": 2024, "bentuk": "pdf"})
     assert gagal.status_code == 503
     assert "Unduh XLSX atau CSV" in isi(gagal)
-
-
-def test_the_atasan_reads_the_register_of_objections_only(client):
-    banding = KeberatanFactory()
-    masuk_sebagai(client, Peran.ATASAN_PPID)
-    jawab = client.get(KEBERATAN, {"tahun": 2024, "bentuk": "csv"})
-    assert banding.nomor in isi(jawab)
-    assert client.get(PERMOHONAN).status_code == 403
-    daftar = client.get(reverse("admin:informasi_permohonan_changelist"))
-    assert PERMOHONAN not in isi(daftar)

@@ -185,12 +185,6 @@ def test_a_receipt_carries_the_private_page_until_identity_is_erased(settings):
     assert ["Pemohon", TANPA_IDENTITAS] in baris
 
 
-def test_what_is_not_known_of_an_office_is_said_to_be_unknown():
-    minta = permohonan(unit=Unit.objects.create(kode="X", slug="x", nama="Unit X"))
-    isi = isi_surat(keluarkan(permohonan=minta))
-    assert isi["alamat_kop"] == "alamat kantor belum diisi"
-
-
 def test_the_footer_names_a_later_version_and_the_head_a_proxy():
     minta = permohonan(kurang=["KTP"])
     minta.pemohon.nama_kuasa = "Kuasa Contoh"

@@ -80,14 +80,6 @@ def test_an_unknown_code_gets_words_and_the_form_that_search_engines_find(
     assert "noindex" in isi(client.get(f"{CARI}ABCDEFGH/"))
 
 
-def test_verification_costs_one_query_of_the_letters(
-    client, surat, django_assert_max_num_queries
-):
-    client.get(surat.get_absolute_url())
-    with django_assert_max_num_queries(4):
-        client.get(surat.get_absolute_url())
-
-
 def alamat_cetak(surat, kode=None):
     minta = surat.permohonan or surat.keberatan.permohonan
     return reverse(
