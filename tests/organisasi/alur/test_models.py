@@ -58,13 +58,6 @@ def test_history_of_a_record_is_newest_first_and_its_own():
     assert tindakan == ["tiga", "dua", "satu"]
 
 
-def test_trail_outlives_the_record_it_speaks_of():
-    unit = UnitFactory()
-    catat(unit)
-    unit.delete()
-    assert Jejak.objects.get().objek_id
-
-
 PERINTAH = {
     "update": "UPDATE organisasi_jejak SET catatan = 'lain'",
     "delete": "DELETE FROM organisasi_jejak",

@@ -8,10 +8,8 @@ from django.db import IntegrityError, transaction
 from organisasi.alur.rujukan import Rujukan
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak
 from tests.alur_contoh.models import BerkasContoh, RujukanContoh
 from tests.factories.organisasi import PetugasFactory, UnitFactory
-from tests.serentak import serentak
 
 pytestmark = [pytest.mark.django_db, pytest.mark.sql]
 PADA = datetime(2026, 5, 13, 2, tzinfo=UTC)
@@ -66,10 +64,6 @@ def test_act_is_open_exactly_where_the_rule_says(tindakan, status):
     assert objek.riwayat.count() == (status in dari)
 
 
-def test_no_act_is_missing_from_the_rule():
-    assert set(TABEL) == set(T)
-
-
 def test_sender_holds_the_case_until_it_is_accepted():
     diterima, kembali = rujukan(), rujukan()
     assert str(diterima) == "Kec. → Dinas"
@@ -110,23 +104,6 @@ def test_it_may_be_decided_once_returned_or_late_and_else_says_why_not(hari):
     assert (halangan[S.DIAJUKAN] == "") == (hari == 20)
     for status in (S.DITERIMA, S.DIPUTUSKAN):
         assert "“Putuskan” tidak dapat dilakukan" in halangan[status]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_accepting_and_returning_at_once_leaves_one_answer():
-    pk = rujukan().pk
-    salinan = [RujukanContoh.objects.get(pk=pk) for _ in range(2)]
-    petugas = PetugasFactory()
-    hasil = serentak(
-        2,
-        lambda ke: (
-            salinan[ke].kembalikan(Saat(petugas, PADA), alasan="Bukan kami.")
-            if ke
-            else salinan[ke].terima(Saat(petugas, PADA))
-        ),
-    )
-    assert sum(isinstance(isi, TindakanTerlarang) for isi in hasil) == 1
-    assert Jejak.objects.count() == 1
 
 
 @pytest.mark.parametrize(

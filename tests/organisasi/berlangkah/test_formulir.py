@@ -20,11 +20,10 @@ from organisasi.berlangkah.actions import (
 from organisasi.berlangkah.models import NISAN, BelumLengkap, DrafTertutup
 from organisasi.models import BerkasDraf, Draf, HariLibur
 from pengaduan.masuk.views import FORMULIR as FORMULIR_PENGADUAN
-from tests.factories.organisasi import BerkasDrafFactory, UnitFactory
+from tests.factories.organisasi import BerkasDrafFactory
 from tests.foto import bita, gambar
 from tests.informasi import permohonan_bantu as permohonan
 from tests.klien import PortalClient
-from tests.kueri import kueri_dingin
 from tests.pengaduan import aduan_bantu as aduan
 from tests.serentak import serentak
 
@@ -159,16 +158,6 @@ def test_private_pages_are_kept_nowhere_and_found_by_nobody(client, f):
         # Under "no-referrer" browsers send "Origin: null", which the check on forms refuses.
         assert jawab["Referrer-Policy"] == "same-origin"
         assert jawab["X-Robots-Tag"] == "noindex, nofollow"
-
-
-def test_pages_cost_few_statements_whatever_the_city_holds(client, f):
-    kode = f.bantu.isi_semua(client)
-    UnitFactory.create_batch(30, peran_ppid="pembantu")
-    banyak = {
-        langkah: len(kueri_dingin(client, f.alamat(kode, langkah)))
-        for langkah in (*f.langkah, "simpan", "periksa")
-    }
-    assert {k: n for k, n in banyak.items() if n > 4} == {}
 
 
 def test_an_expired_draft_says_what_happened(client, f):

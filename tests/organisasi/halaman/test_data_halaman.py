@@ -23,14 +23,6 @@ def kalimat(isi):
     ]
 
 
-def test_the_agreed_pages_exist():
-    assert {f.stem for f in SEMUA_HALAMAN} == {
-        "profil-ppid", "maklumat-pelayanan", "standar-layanan", "dasar-hukum", "privasi",
-        "aksesibilitas", "cara-menghitung-hari-kerja", "struktur-ppid", "tentang-portal",
-        "lisensi-data", "darurat-su", "kamana-nanya-su", "cara-ngadu-su",
-    }  # fmt: skip
-
-
 @pytest.mark.parametrize("berkas", SEMUA_HALAMAN, ids=lambda f: f.stem)
 def test_page_has_its_front_lines_and_begins_below_the_title(berkas):
     depan, isi = halaman(berkas)

@@ -67,12 +67,6 @@ def test_officer_is_shown_by_name_else_by_user_name():
 
 
 @pytest.mark.django_db
-def test_assignment_says_who_what_and_where():
-    tugas = PenugasanFactory(petugas__nama="Siti", unit__singkatan="Dinkes")
-    assert str(tugas) == "Siti: Petugas layanan di Dinkes"
-
-
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("lain", "kendala"),
     [

@@ -17,7 +17,6 @@ from tests.data_bantu import baris
 from tests.factories.organisasi import (
     IsuFactory,
     KanalLayananFactory,
-    KotaFactory,
     NamaUnitFactory,
     UnitFactory,
     WilayahFactory,
@@ -92,14 +91,6 @@ def test_best_match_comes_first():
     assert mirip in cari_unit("kesehatan jiwa")
 
 
-def test_unit_is_shown_by_its_abbreviation_where_there_is_one():
-    assert UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes").nama_pendek == (
-        "Dinkes"
-    )
-    assert UnitFactory(nama="Kecamatan Tawang").nama_pendek == "Kecamatan Tawang"
-    assert str(UnitFactory(nama="Kecamatan Tawang")) == "Kecamatan Tawang"
-
-
 @pytest.mark.parametrize(
     ("hari", "nama"),
     [
@@ -152,25 +143,6 @@ def test_unit_bears_one_name_at_a_time():
 # Regions: their levels, names and other spellings
 
 TINGKAT = Wilayah.Tingkat
-
-
-def test_kecamatan_come_in_the_order_of_their_codes():
-    kedua = WilayahFactory(kode="32.78.02")
-    pertama = WilayahFactory(kode="32.78.01")
-    WilayahFactory(
-        kode="32.78.01.1001", tingkat=TINGKAT.KELURAHAN, induk=pertama, nama="Sukajaya"
-    )
-    assert list(Wilayah.objects.kecamatan()) == [pertama, kedua]
-
-
-def test_region_says_its_level_and_a_kelurahan_its_kecamatan():
-    kecamatan = WilayahFactory(nama="Cibeureum")
-    kelurahan = WilayahFactory(
-        nama="Kota Baru", tingkat=TINGKAT.KELURAHAN, induk=kecamatan
-    )
-    assert str(KotaFactory()) == "Kota Tasikmalaya"
-    assert str(kecamatan) == "Kecamatan Cibeureum"
-    assert str(kelurahan) == "Kelurahan Kota Baru, Kecamatan Cibeureum"
 
 
 def test_two_kelurahan_of_one_name_may_lie_in_two_kecamatan():

@@ -68,40 +68,6 @@ def test_open_requests_show_the_hours_left(client):
     assert "Rahasia saya" not in satu
 
 
-def test_who_only_reads_gets_no_button_and_no_page(client):
-    permintaan, tugas = fo.PermintaanSubjekFactory(), fo.TugasHubungiFactory()
-    masuk_sebagai(client, Peran.AUDITOR)
-    satu = isi(client, alamat("permintaansubjek", "change", permintaan.pk))
-    assert "Tangani permintaan" not in satu
-    assert "Catat sudah" not in isi(client, alamat("tugashubungi", "change", tugas.pk))
-    selesai = alamat("tugashubungi", "tindakan", tugas.pk, "selesai")
-    assert client.get(selesai).status_code == 403
-    masuk_sebagai(client, Peran.PPID_PEMBANTU)
-    assert client.get(alamat("insidendata", "changelist")).status_code == 403
-
-
-def test_a_call_is_finished_with_its_result_by_its_own_unit(client, kecamatan):
-    milik = {"objek_jenis": "organisasi.unit", "objek_id": str(kecamatan.pk)}
-    tugas, lain = (
-        fo.TugasHubungiFactory(unit=kecamatan, **milik),
-        fo.TugasHubungiFactory(),
-    )
-    petugas = masuk_sebagai(client, Peran.PETUGAS_LAYANAN, kecamatan)
-    satu, selesai, *asing = (
-        alamat("tugashubungi", nama, t.pk, *args)
-        for t in (tugas, lain)
-        for nama, *args in (("change",), ("tindakan", "selesai"))
-    )
-    assert "Catat sudah dihubungi" in isi(client, satu)
-    assert "Ada yang perlu diperbaiki" in client.post(selesai, {}).text
-    jawab = client.post(selesai, {"hasil": "Sudah diberi tahu."}, follow=True)
-    assert "pemohon sudah dihubungi" in jawab.text
-    tugas.refresh_from_db()
-    assert (tugas.hasil, tugas.oleh) == ("Sudah diberi tahu.", petugas)
-    assert "Catat sudah dihubungi" not in isi(client, satu)
-    assert [client.get(halaman).status_code for halaman in asing] == [404, 404]
-
-
 def test_a_call_leads_to_its_case_when_there_is_a_page_for_it(client, kecamatan):
     fo.TugasHubungiFactory(unit=kecamatan, objek_id="7", objek_nomor="0007/PPID/X/2024")
     fo.TugasHubungiFactory(unit=kecamatan, objek_jenis="tidak.ada", objek_nomor="TANPA")
@@ -143,14 +109,6 @@ def lakukan(client, insiden, nama, **isi):
     jawab = client.post(tindakan, isi, follow=True)
     insiden.refresh_from_db()
     return jawab.text
-
-
-def test_a_breach_gets_its_number_and_clock(client, petugas, insiden):
-    assert (insiden.nomor, insiden.oleh) == ("INS-2026-000001", petugas)
-    assert insiden.tenggat == PADA + timedelta(hours=71)
-    satu = isi(client, alamat("insidendata", "change", insiden.pk))
-    assert "Minggu, 7 Juni 2026 pukul 08.00 WIB (tersisa 71 jam)" in satu
-    assert "tersisa 71 jam" in isi(client, alamat("insidendata", "changelist"))
 
 
 @pytest.mark.usefixtures("petugas")

@@ -61,12 +61,3 @@ def test_open_requests_and_calls_still_to_be_made_are_found():
     fo.TugasHubungiFactory(selesai_pada=PADA, hasil="Sudah.")
     assert list(type(terbuka).objects.terbuka()) == [terbuka]
     assert list(TugasHubungi.objects.terbuka()) == [menunggu]
-
-
-def test_rows_are_named_by_number_and_kind():
-    akses = fo.AksesFactory(objek_nomor="0001/PPID/X/2024")
-    permintaan = fo.PermintaanSubjekFactory(objek_nomor="0001/PPID/X/2024")
-    assert str(akses) == "0001/PPID/X/2024: identitas"
-    assert str(permintaan) == "Melihat data saya: 0001/PPID/X/2024"
-    assert str(fo.InsidenDataFactory(nomor="INS-2024-000077")) == "INS-2024-000077"
-    assert str(fo.TugasHubungiFactory()) == "Jawaban sudah ada."

@@ -162,27 +162,6 @@ def test_replaced_regulations_point_to_what_holds_now():
     }  # fmt: skip
 
 
-def test_short_names_of_regulations_say_kind_number_and_year():
-    awal = {
-        "UU": "Undang-Undang",
-        "PP": "Peraturan Pemerintah",
-        "Perpres": "Peraturan Presiden",
-        "Perki": "Peraturan Komisi Informasi",
-        "Permendagri": "Peraturan Menteri Dalam Negeri",
-        "Permenkominfo": "Peraturan Menteri Kominfo",
-        "Permen": "Peraturan Menteri PANRB",
-        "Permenpan": "Peraturan Menteri PANRB",
-        "Kepmenpan": "Keputusan Menteri PANRB",
-        "Kepdirjen": "Keputusan Direktur Jenderal PPI",
-        "Perwali": "Peraturan Wali Kota Tasikmalaya",
-        "Peraturan": "Peraturan BSSN",
-    }
-    for b in baris("dasar_hukum"):
-        if not b["kode"].startswith("SKB"):
-            assert b["kode"].endswith(f" {b['nomor']}/{b['tahun']}")
-            assert b["jenis"] == awal[b["kode"].split()[0]]
-
-
 def test_numbers_of_channels_come_from_the_collected_ones_or_are_empty():
     nomor = {b["kode"]: b["nomor"] for b in baris("kanal_layanan") if b["nomor"]}
     assert nomor == {

@@ -9,7 +9,6 @@ from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, tambah_hari_kerja
 from tests.factories.organisasi import (
     BatasWaktuFactory,
-    DasarHukumFactory,
     HariLiburFactory,
     UnitFactory,
 )
@@ -125,10 +124,3 @@ def test_one_day_stands_once(nama, buat):
     buat()
     with pytest.raises(IntegrityError, match=nama):
         buat()
-
-
-def test_rows_say_what_they_hold():
-    hari = HariLiburFactory.build(tanggal=date(2026, 1, 1), nama="Tahun Baru")
-    assert str(hari) == "2026-01-01: Tahun Baru"
-    assert str(BatasWaktuFactory.build(kode="jawab")) == "jawab: 10 hari kerja"
-    assert str(DasarHukumFactory.build(kode="UU 14/2008")) == "UU 14/2008"
