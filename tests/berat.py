@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 from pathlib import Path
 
 import brotli
@@ -39,6 +40,7 @@ def _bita_foto(client, alamat):
     return len(b"".join(client.get(alamat).streaming_content))
 
 
+@cache
 def _bita_statis(alamat):
     berkas = Path(str(finders.find(alamat.removeprefix("/static/"))))
     return len(brotli.compress(berkas.read_bytes()))
