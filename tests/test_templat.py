@@ -56,6 +56,8 @@ def test_a_legal_number_of_days_stands_in_the_table_of_limits_alone():
     """A template asks it, `{{ "permohonan.jawab"|lama }}`, and a sentence ``lama_kini``."""
     tertulis = {n: cocok for n, isi in SEMUA.items() if (cocok := HARI.findall(isi))}
     for satu in baca(AKAR)[0]:
+        if "hari" not in satu.isi or "kerja" not in satu.isi:
+            continue  # its tree takes long
         if cocok := [k for k in kalimat(satu.pohon) if HARI.search(k)]:
             tertulis[satu.jalan] = cocok
     assert tertulis == {}
