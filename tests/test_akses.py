@@ -1,6 +1,7 @@
 """Every address times every role, from tables: what opens, what is refused, what is not there."""
 
 from functools import cache
+from itertools import product
 
 import pytest
 from django.contrib import admin
@@ -131,7 +132,7 @@ def salah(orang, harapan, lain=()):
     """Ask for each address as each; where the status is none of those expected.
 
     The first to whom a page is open gets it whole, through all that stands before it;
-    ``lain``: of these it is known, they are the same of another record.
+    those of ``lain`` are the pages of another record over again.
     """
     hasil = {}
     for alamat, semua in harapan:
@@ -285,13 +286,11 @@ def harapan(peran, label, halaman):
 
 
 def test_lists_and_records_open_as_the_role_says(orang, catatan):
-    semua = list(alamat_model(catatan))
-    lain = {alamat for _, halaman, alamat in semua if halaman.endswith("_lain")}
-    harap = [
+    semua = [
         (alamat, [harapan(peran, label, halaman) for peran in PERAN])
-        for label, halaman, alamat in semua
+        for label, halaman, alamat in alamat_model(catatan)
     ]
-    assert salah(orang, harap, lain) == {}
+    assert salah(orang, semua) == {}
 
 
 def harapan_tindakan(peran, label, tabel, *, lain):
@@ -303,18 +302,18 @@ def harapan_tindakan(peran, label, tabel, *, lain):
 
 
 def test_acts_open_as_the_role_says_and_never_on_another_units_record(orang, catatan):
-    semua = [
-        (
-            reverse(f"admin:{label.replace('.', '_')}_tindakan", args=(objek.pk, nama)),
-            [harapan_tindakan(p, label, tabel, lain=bool(ke)) for p in PERAN],
-            ke,
-        )
-        for label, tindakan in TINDAKAN.items()
-        for nama, tabel in tindakan.items()
-        for ke, objek in enumerate(filter(None, catatan[label]))
-    ]
-    lain = {alamat for alamat, _, ke in semua if ke}
-    assert salah(orang, [satu[:2] for satu in semua], lain) == {}
+    semua, lain = [], set()
+    for label, tindakan in TINDAKAN.items():
+        alamat = f"admin:{label.replace('.', '_')}_tindakan"
+        for (nama, tabel), (ke, objek) in product(
+            tindakan.items(), enumerate(filter(None, catatan[label]))
+        ):
+            satu = reverse(alamat, args=(objek.pk, nama))
+            harap = [harapan_tindakan(p, label, tabel, lain=bool(ke)) for p in PERAN]
+            semua.append((satu, harap))
+            if ke:
+                lain.add(satu)
+    assert salah(orang, semua, lain) == {}
 
 
 def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
