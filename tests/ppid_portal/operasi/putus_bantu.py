@@ -4,11 +4,14 @@ A child process stands still there until it is killed (``berdiri``); in the test
 process the database goes away there (``putuskan``).
 """
 
+import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from datetime import UTC, datetime
+from pathlib import Path
 from unittest import mock
 
 import time_machine
@@ -27,6 +30,7 @@ from tests.serentak import serentak
 # Monday, the first working day of its month; nine in the morning of Tasikmalaya.
 PADA = datetime(2024, 9, 2, 2, tzinfo=UTC)
 DI_SINI, SELAMANYA = "di sini\n", 600
+AKAR = Path(__file__).resolve().parents[3]
 # Run by a child process: ``{}`` is a place.
 ANAK = """
 import django
@@ -111,6 +115,26 @@ def berdiri(nama):
 
     with time_machine.travel(PADA), TEMPAT[nama](diam):
         pekerjaan.jalankan(tugas(nama), henti=Henti())
+
+
+def anak(*argumen):
+    """A process of the portal on the tests' own database."""
+    sambungan = connection.settings_dict
+    tempat = sambungan["HOST"].replace("/", "%2F")
+    lingkungan = {
+        "DATABASE_URL": (
+            f"postgresql://{sambungan['USER']}@/{sambungan['NAME']}?host={tempat}"
+        ),
+        "DJANGO_SETTINGS_MODULE": "ppid_portal.settings",
+        "PORTAL_SUREL_BACKEND": "django.core.mail.backends.console.EmailBackend",
+    }
+    return subprocess.Popen(
+        [sys.executable, *argumen],
+        cwd=AKAR,
+        env=os.environ | lingkungan,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
 
 
 def putuskan():

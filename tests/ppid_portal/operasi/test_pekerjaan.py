@@ -31,8 +31,7 @@ from ppid_portal.operasi.pekerjaan import (
 )
 from tests.factories.informasi import DokumenFactory
 from tests.factories.organisasi import BatasWaktuFactory, NotifikasiFactory
-from tests.organisasi.kabar.test_notifikasi import anak
-from tests.ppid_portal.operasi.putus_bantu import putuskan
+from tests.ppid_portal.operasi.putus_bantu import anak, putuskan
 from tests.serentak import SABAR, serentak
 
 pytestmark = [pytest.mark.sql, pytest.mark.django_db]

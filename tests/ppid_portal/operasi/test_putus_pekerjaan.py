@@ -26,7 +26,6 @@ from tests.factories.organisasi import UnitFactory
 from tests.factories.pengaduan import PengaduanFactory
 from tests.factories.portal import BuktiDukungFactory
 from tests.informasi.kantor import muat_kalender, saat
-from tests.organisasi.kabar.test_notifikasi import anak
 from tests.petugas import petugas_berperan
 from tests.ppid_portal.angka.meja import minta
 from tests.ppid_portal.operasi.putus_bantu import (
@@ -34,6 +33,7 @@ from tests.ppid_portal.operasi.putus_bantu import (
     DI_SINI,
     PADA,
     TEMPAT,
+    anak,
     putuskan,
     tugas,
 )
