@@ -18,7 +18,6 @@ from tests.peramban.petugas import buat_akun
 from tests.peramban.tab import periksa_terbuka
 from tests.serentak import serentak
 
-LAYAR = ((360, "light", False), (1280, "dark", False))
 TAMU, PESERTA = "Ketua Tamu", "Peserta Ruangan"
 
 
@@ -122,7 +121,7 @@ def laporkan(chromium, alamat, tautan):
     halaman.get_by_role("button", name="Kirim laporan").click()
     expect(halaman.get_by_text("laporan Anda sudah masuk")).to_be_visible()
     expect(halaman.get_by_text("1 dari 2 kali")).to_be_visible()
-    assert periksa_terbuka(halaman, LAYAR) == {}
+    assert periksa_terbuka(halaman) == {}
     halaman.context.close()
     assert tab.galat == []
 
@@ -152,7 +151,7 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(petugas, chromium, a
     tenggat = timezone.localdate() + timedelta(days=7)
     halaman.get_by_label("Paling lambat").fill(f"{tenggat:%Y-%m-%d}")
     kirim(halaman, "Catat tindak lanjut", "Tindak lanjut tercatat")
-    assert periksa_terbuka(halaman, LAYAR) == {}
+    assert periksa_terbuka(halaman) == {}
     halaman.get_by_role("link", name="Cetak Berita acara").click()
     expect(halaman.get_by_text("DRAF").first).to_be_visible()
     halaman.goto(catatan)
