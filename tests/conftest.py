@@ -1,5 +1,6 @@
 """The few fixtures all tests share."""
 
+import gc
 import shutil
 import threading
 from itertools import count
@@ -34,6 +35,13 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("portal")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish():
+    """What is loaded by now stays: the collector need not look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 def turunan(kelas):
     for satu in kelas.__subclasses__():
         yield satu
@@ -61,6 +69,11 @@ def pytest_runtest_setup(item):
             sapu()
 
 
+def hitung_dari_awal():
+    for pabrik in turunan(DjangoModelFactory):
+        pabrik.reset_sequence(0, force=True)
+
+
 @pytest.fixture(autouse=True)
 def _count_from_one(request):
     """What a factory names and dates by its count is the same in every order of tests.
@@ -68,8 +81,7 @@ def _count_from_one(request):
     Where records are kept for a whole module, counting goes on.
     """
     if not request.node.get_closest_marker("peramban"):
-        for pabrik in turunan(DjangoModelFactory):
-            pabrik.reset_sequence(0, force=True)
+        hitung_dari_awal()
 
 
 @pytest.fixture(autouse=True)

@@ -5,6 +5,7 @@ from django.db import connection
 
 from dev.bench.peladen import jalankan as peladen
 from dev.devdb import bindir
+from dev.latihan_gangguan import latihan
 from dev.latihan_gangguan.latihan import BATAS_PULIH, Jawab, ingkar, jalankan, tabel
 from tests.ppid_portal.operasi.siaga_uji import SABAR, Replika
 
@@ -42,7 +43,10 @@ def salinan(db):
     satu.buang()
 
 
-def test_a_database_that_is_killed_or_frozen_stops_no_page_for_long(salinan, tmp_path):
+def test_a_database_that_is_killed_or_frozen_stops_no_page_for_long(
+    salinan, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(latihan, "TENANG", 0.3)
     env = {
         "DATABASE_URL": salinan.alamat,
         "DATABASE_POOL": "1",

@@ -20,10 +20,11 @@ from django.test.testcases import QuietWSGIRequestHandler
 from playwright.sync_api import Page, expect, sync_playwright
 
 from organisasi.basis_data import versi as simpanan
+from tests.conftest import hitung_dari_awal
 from tests.dunia import buat_dunia
 from tests.pengosongan import kosongkan
 from tests.peramban.petugas import sesi
-from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga
+from tests.peramban.tab import SABAR_MS, TINGGI, Penjaga, skrip_axe
 
 SINI = Path(__file__).parent
 NAMA = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -152,6 +153,7 @@ def alamat(program_web):
 
 @pytest.fixture(scope="module")
 def basis_data(program_web, django_db_setup, django_db_blocker):
+    hitung_dari_awal()
     with django_db_blocker.unblock():
         yield
         program_web.tunggu_sepi()
@@ -187,6 +189,8 @@ def tab(chromium, alamat, basis_data):
 
     def satu(**opsi):
         semua.append(buat_tab(chromium, alamat, **opsi))
+        # Cheaper than to send it over to each page.
+        semua[-1].halaman.context.add_init_script(skrip_axe())
         return semua[-1]
 
     yield satu
