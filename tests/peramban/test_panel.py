@@ -19,14 +19,14 @@ INF, ORG = "/admin/informasi/", "/admin/organisasi/"
 # Each template of the admin once; lists differ in their columns only.
 ALAMAT = (
     *("/admin/", "/admin/panduan/mulai/", "/masuk/kata-sandi/", "/masuk/faktor-kedua/"),
-    *(f"{INF}dokumeninformasi/{ekor}" for ekor in ("", "add/", "impor/")),
+    *(f"{INF}dokumeninformasi/{ekor}" for ekor in ("", "impor/")),
     f"{INF}dokumeninformasi/{{rancangan}}/change/",
     *(
         f"{INF}dokumeninformasi/{{terbit}}/{ekor}"
         for ekor in ("change/", "history/", "tindakan/tarik/")
     ),
     *(f"{INF}sertamerta/add/", f"{INF}ujikonsekuensi/{{uji}}/change/"),
-    *(f"{INF}pencariannihil/", f"{INF}temuan/", f"{ORG}unit/", f"{ORG}jejak/"),
+    *(f"{ORG}unit/", f"{ORG}jejak/"),
     *(f"{ORG}unit/{{unit}}/change/", f"{ORG}harilibur/{{libur}}/change/"),
     *(f"{ORG}halaman/add/", f"{ORG}penugasan/add/"),
 )

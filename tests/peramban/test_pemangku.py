@@ -14,7 +14,6 @@ from tests.factories import pemangku as f
 from tests.factories.kunjungan import (
     JajakKertasFactory,
     KomitmenFactory,
-    MateriFactory,
     PenilaianFactory,
     TitipanFactory,
 )
@@ -39,10 +38,10 @@ PETUGAS = (
     *(f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/", f"{P}pemangku/unit/"),
     *(f"{P}pemangku/setelan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
     *(f"{P}pemangku/{{pemangku}}/change/", f"{P}pemangku/{{pemangku}}/nilai/"),
-    *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/", f"{P}penilaian/"),
+    *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
     *(f"{P}janji/{{komitmen}}/change/", f"{P}janji/jatuh-tempo/"),
     *(f"{P}kegiatan/{{kegiatan}}/cetak/{kertas}/" for kertas in ("hadir", "poster")),
-    *(f"{P}siaran/add/", f"{P}materi/add/", f"{P}eksporpribadi/minta/"),
+    *(f"{P}siaran/add/", f"{P}eksporpribadi/minta/"),
 )
 
 
@@ -75,7 +74,6 @@ def ruang(basis_data):
         tenggat=timezone.localdate() + timedelta(days=3),
     )
     PenilaianFactory(pemangku=jabatan.pemangku)
-    MateriFactory()
     TitipanFactory(kegiatan=kantor.kegiatan)
     for tahap in ("awal", "akhir"):
         JajakKertasFactory(kegiatan=kantor.kegiatan, tahap=tahap)

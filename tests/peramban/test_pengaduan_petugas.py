@@ -20,17 +20,11 @@ from tests.peramban.petugas import buat_akun
 from tests.peramban.tab import FOKUS_TAMPAK, SEBUT, periksa_layar
 
 A = "/admin/pengaduan/"
-# Lists and forms of one kind differ in their words only: of each kind some.
+# Lists and forms of one kind differ in their words only: of each kind one.
 ALAMAT = (
-    *(f"{A}{nama}/" for nama in ("pengaduan", "insiden", "sirkuit", "hitungandarurat")),
-    *(f"{A}{nama}/add/" for nama in ("pengaduan", "kunciopen311", "teksbalasan")),
-    f"{A}kiriman/?perlu=macet",
+    *(f"{A}pengaduan/", f"{A}pengaduan/add/", f"{A}kiriman/?perlu=macet"),
     f"{A}kategoripengaduan/{{kategori}}/change/",
-    f"{A}topikpengaduan/{{topik}}/change/",
-    *(
-        f"{A}pengaduan/{{{nama}}}/change/"
-        for nama in ("masuk", "diteruskan", "diusulkan", "gabungan")
-    ),
+    *(f"{A}pengaduan/{{{n}}}/change/" for n in ("masuk", "diteruskan", "diusulkan")),
     f"{A}pengaduan/{{masuk}}/identitas/",
     f"{A}penerusan/{{salin}}/change/",
     f"{A}penerusan/{{lapor}}/change/",
@@ -38,13 +32,12 @@ ALAMAT = (
     f"{A}insiden/{{menunggu_112}}/change/",
 )
 TINDAKAN = {
-    "pengaduan/{masuk}": "verifikasi nyatakan_darurat gabungkan",
+    "pengaduan/{masuk}": "gabungkan",
     "pengaduan/{terverifikasi}": "teruskan",
     "pengaduan/{ditindaklanjuti}": "usulkan_hasil",
     "pengaduan/{dirujuk}": "putuskan_rujukan",
     "pengaduan/{diusulkan}": "minta_tanggapan",
-    "penerusan/{lapor}": "nomor status",
-    "insiden/{diakui}": "serahkan",
+    "penerusan/{lapor}": "status",
 }
 BORANG = tuple(
     f"{A}{berkas}/tindakan/{nama}/"
@@ -66,12 +59,9 @@ def _aduan(dunia, kategori):
         "masuk": masuk,
         **{
             nama: f.PengaduanFactory(**{nama: True}, **dasar)
-            for nama in ("tunda", "terverifikasi", "diteruskan", "diusulkan")
+            for nama in ("terverifikasi", "diteruskan", "ditindaklanjuti", "diusulkan")
         },
-        "ditindaklanjuti": f.PengaduanFactory(ditindaklanjuti=True, **dasar),
         "menunggu": f.PengaduanFactory(menunggu_pelapor=True, **dasar),
-        "gabungan": f.PengaduanFactory(gabungan=True, induk=masuk, **dasar),
-        "umum": f.PengaduanFactory(umum=True, diteruskan=True, **dasar),
         "dirujuk": f.RujukanPengaduanFactory(
             berkas__unit=dunia.utama, ke_unit=dunia.kecamatan
         ).berkas,
@@ -88,16 +78,14 @@ def _ke_luar(aduan):
     )
     f.TindakLanjutLuarFactory(penerusan=lapor)
     mesin = f.PenerusanFactory(pengaduan=aduan["menunggu"], cara=Penerusan.Cara.API)
-    S = Kiriman.Status  # noqa: N806
     isi = {"title": "Lampu jalan mati", "content": "Tiga lampu."}
-    buntu = f.KirimanFactory(penerusan=mesin, status=S.BUNTU, muatan=isi, galat="X.")
+    buntu = f.KirimanFactory(
+        penerusan=mesin, status=Kiriman.Status.BUNTU, muatan=isi, galat="X."
+    )
     coba = {"kode_http": 502, "cuplikan": "{}"}
     Jejak.objects.catat(buntu, COBA_KIRIM, Saat(None, timezone.now()), sesudah=coba)
-    ragu = f.KirimanFactory(
-        penerusan__pengaduan=aduan["umum"], status=S.TIDAK_PASTI, muatan=isi
-    )
     salin = f.PenerusanFactory(pengaduan=aduan["diteruskan"])
-    return {"lapor": lapor, "salin": salin, "buntu": buntu, "ragu": ragu}
+    return {"lapor": lapor, "salin": salin, "buntu": buntu}
 
 
 @pytest.fixture(scope="module")
@@ -105,16 +93,11 @@ def perkara(dunia):
     kategori = siapkan_kantor(dunia.kecamatan)
     KanalLayananFactory(nama="PLN", nomor="123")
     f.TeksBalasanFactory()
-    f.SirkuitFactory()
-    f.HitunganDaruratFactory()
-    f.KunciOpen311Factory()
     semua: dict[str, Any] = _aduan(dunia, kategori)
     semua |= _ke_luar(semua)
     semua |= {
         "kategori": kategori,
-        "topik": f.TopikFactory(kategori=kategori),
         "menunggu_112": f.InsidenFactory(lokasi="Depan pasar"),
-        "diakui": f.InsidenFactory(diakui=True),
     }
     return {nama: satu.pk for nama, satu in semua.items()}
 

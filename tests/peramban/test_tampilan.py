@@ -42,13 +42,11 @@ def test_axe_would_find_something(buka):
 
 
 def test_without_a_script_no_page_scrolls_sideways_on_the_narrowest_screen(buka, dunia):
+    """Only the frame has one, so some pages will do; with it all are looked at above."""
     halaman = buka(lebar=320, java_script_enabled=False)
-    lebih = {}
-    for pola in ALAMAT:
-        halaman.goto(dunia.alamat(pola))
-        if (piksel := halaman.evaluate(LEBIH_LEBAR)) > 0:
-            lebih[pola] = piksel
-    assert lebih == {}
+    for alamat in ("/", "/informasi/", "/kinerja/unit/", "/masuk/"):
+        halaman.goto(alamat)
+        assert halaman.evaluate(LEBIH_LEBAR) <= 0, alamat
 
 
 def test_an_error_page_is_readable_too(buka):
