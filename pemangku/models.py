@@ -32,7 +32,6 @@ from pemangku.kunjungan.models import (
     Minat,
     Putaran,
     SasaranPutaran,
-    putaran_aktif,
 )
 from pemangku.penilaian.models import Penilaian
 from pemangku.pribadi.models import EksporPribadi

@@ -5,20 +5,7 @@ from uuid import UUID, uuid4
 
 import factory
 
-from pemangku.models import (
-    FotoKegiatan,
-    Jajak,
-    Janji,
-    KertasTerbit,
-    Ketetapan,
-    LaporanTerusan,
-    Materi,
-    PenerimaSiaran,
-    Penilaian,
-    PerangkatLapangan,
-    ResiLapangan,
-    Titipan,
-)
+from pemangku import models as m
 from tests.factories import Pabrik
 from tests.factories.organisasi import PetugasFactory, UnitFactory, WilayahFactory
 from tests.factories.pemangku import (
@@ -31,65 +18,65 @@ from tests.factories.pemangku import (
 )
 
 
-class KomitmenFactory(Pabrik, model=Janji):
+class KomitmenFactory(Pabrik, model=m.Janji):
     """Two meetings of residents within a month after the visit."""
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
-    bentuk = Janji.Bentuk.RAPAT_WARGA
+    bentuk = m.Janji.Bentuk.RAPAT_WARGA
     target_kali = 2
     tenggat = date(2024, 7, 4)
     status_sejak = PADA
 
 
-class LaporanTerusanFactory(Pabrik, model=LaporanTerusan):
+class LaporanTerusanFactory(Pabrik, model=m.LaporanTerusan):
     """45 people by the attendance list, handed in by link; each day another."""
 
     komitmen = factory.SubFactory(KomitmenFactory)
     pemangku = factory.SelfAttribute("komitmen.pemangku")
     tanggal = factory.Sequence(lambda n: date(2024, 6, 5) + timedelta(days=n % 360))
-    bentuk = LaporanTerusan.Bentuk.RAPAT_WARGA
+    bentuk = m.LaporanTerusan.Bentuk.RAPAT_WARGA
     wilayah = factory.SubFactory(WilayahFactory)
     jumlah = 45
-    cara_hitung = LaporanTerusan.CaraHitung.DAFTAR_HADIR
-    pelapor = LaporanTerusan.Pelapor.TOKEN
+    cara_hitung = m.LaporanTerusan.CaraHitung.DAFTAR_HADIR
+    pelapor = m.LaporanTerusan.Pelapor.TOKEN
     status_sejak = PADA
 
 
-class PengingatKomitmenFactory(Pabrik, model=PenerimaSiaran):
+class PengingatKomitmenFactory(Pabrik, model=m.PenerimaSiaran):
     """The first reminder, to a person by WhatsApp, waiting."""
 
     komitmen = factory.SubFactory(KomitmenFactory)
-    ke = PenerimaSiaran.Ke.MENJELANG
+    ke = m.PenerimaSiaran.Ke.MENJELANG
     pemangku = factory.SelfAttribute("komitmen.pemangku")
-    vonis = PenerimaSiaran.Vonis.LAYAK
+    vonis = m.PenerimaSiaran.Vonis.LAYAK
     status_sejak = PADA
     orang = factory.SubFactory(OrangFactory)
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
 
 
-class MateriFactory(Pabrik, model=Materi):
+class MateriFactory(Pabrik, model=m.Materi):
     """A hundred approved leaflets that do not run out of date."""
 
     judul = factory.Sequence(lambda n: f"Kanal {n + 1}")
-    jenis = Materi.Jenis.LEAFLET
-    kanal = factory.LazyFunction(lambda: [Materi.Saluran.UMUM])
+    jenis = m.Materi.Jenis.LEAFLET
+    kanal = factory.LazyFunction(lambda: [m.Materi.Saluran.UMUM])
     versi = "v2"
-    status = Materi.Status.DISETUJUI
+    status = m.Materi.Status.DISETUJUI
     penyusun = factory.SubFactory(PetugasFactory)
     penulis = factory.LazyAttribute(lambda o: [o.penyusun.pk])
     penyetuju = factory.SubFactory(PetugasFactory)
     status_sejak = PADA
 
 
-class FotoKegiatanFactory(Pabrik, model=FotoKegiatan):
+class FotoKegiatanFactory(Pabrik, model=m.FotoKegiatan):
     kegiatan = factory.SubFactory(KegiatanFactory)
     isi = factory.django.FileField(filename="foto.jpg", data=b"foto")
     kecil = factory.django.FileField(filename="kecil.jpg", data=b"kecil")
     sha256 = factory.Sequence(lambda n: f"{n:064x}")
 
 
-class PerangkatLapanganFactory(Pabrik, model=PerangkatLapangan):
+class PerangkatLapanganFactory(Pabrik, model=m.PerangkatLapangan):
     """A phone with a session, heard of once, holding nothing."""
 
     kode = factory.LazyFunction(uuid4)
@@ -100,11 +87,11 @@ class PerangkatLapanganFactory(Pabrik, model=PerangkatLapangan):
     terakhir_pada = PADA
 
 
-class ResiLapanganFactory(Pabrik, model=ResiLapangan):
+class ResiLapanganFactory(Pabrik, model=m.ResiLapangan):
     """A record that a phone handed over."""
 
     id = factory.LazyFunction(uuid4)
-    jenis = ResiLapangan.Jenis.REKAMAN
+    jenis = m.ResiLapangan.Jenis.REKAMAN
     kegiatan = factory.SubFactory(KegiatanFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
     petugas = factory.SubFactory(PetugasFactory)
@@ -114,21 +101,21 @@ class ResiLapanganFactory(Pabrik, model=ResiLapangan):
 # What is raised and answered at a visit, and what a stakeholder says of himself
 
 
-class TitipanFactory(Pabrik, model=Titipan):
+class TitipanFactory(Pabrik, model=m.Titipan):
     """A question of nobody in particular, not answered yet."""
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     rujukan = factory.Sequence(lambda n: f"KG-2024-9001/T{n:05d}")
-    jenis = Titipan.Jenis.INFORMASI
+    jenis = m.Titipan.Jenis.INFORMASI
     isi = "Berapa anggaran perbaikan jalan RW 05 tahun ini?"
     status_sejak = PADA
 
 
-class JajakFactory(Pabrik, model=Jajak):
+class JajakFactory(Pabrik, model=m.Jajak):
     """Somebody who knew nothing yet."""
 
     kegiatan = factory.SubFactory(KegiatanFactory)
-    tahap = Jajak.Tahap.AWAL
+    tahap = m.Jajak.Tahap.AWAL
     kunci = factory.Sequence(lambda n: UUID(int=n + 1))
     q1 = q2 = q3 = q4 = q5 = q6 = 0
 
@@ -155,7 +142,7 @@ class UsulFactory(TautanPribadiFactory):
 # Assessments, annexes and printed papers
 
 
-class PenilaianFactory(Pabrik, model=Penilaian):
+class PenilaianFactory(Pabrik, model=m.Penilaian):
     """An assessment that waits for a second person."""
 
     pemangku = factory.SubFactory(PemangkuFactory)
@@ -170,14 +157,14 @@ class PenilaianFactory(Pabrik, model=Penilaian):
 class PenilaianSahFactory(PenilaianFactory):
     """One that counts."""
 
-    status = Penilaian.Status.SAH
+    status = m.Penilaian.Status.SAH
     disahkan_oleh = factory.SubFactory(PetugasFactory)
 
 
-class KetetapanFactory(Pabrik, model=Ketetapan):
+class KetetapanFactory(Pabrik, model=m.Ketetapan):
     """A draft of the list of PPID, with all that it needs to be fixed."""
 
-    jenis = Ketetapan.Jenis.PPID_PELAKSANA
+    jenis = m.Ketetapan.Jenis.PPID_PELAKSANA
     unit = factory.SubFactory(UnitFactory)
     nomor = factory.Sequence(lambda n: f"555/Kep.{n + 1}-Diskominfo/2024")
     tanggal = date(2024, 7, 1)
@@ -185,7 +172,7 @@ class KetetapanFactory(Pabrik, model=Ketetapan):
     status_sejak = PADA
 
 
-class KertasTerbitFactory(Pabrik, model=KertasTerbit):
+class KertasTerbitFactory(Pabrik, model=m.KertasTerbit):
     jenis = "Notulen"
     nomor = factory.Sequence(lambda n: f"KG-2024-{n + 1:04d}")
     unit = factory.SubFactory(UnitFactory)

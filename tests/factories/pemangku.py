@@ -5,35 +5,7 @@ from datetime import UTC, date, datetime
 import factory
 
 from organisasi.sandi import sidik
-from pemangku.models import (
-    CalonDuplikat,
-    EksporPribadi,
-    ImporBaris,
-    ImporBerkas,
-    Jabatan,
-    Janji,
-    JenisPemangku,
-    Kaitan,
-    Kanal,
-    Kegiatan,
-    Kehadiran,
-    Larangan,
-    Minat,
-    Orang,
-    Pemangku,
-    PendaftaranMandiri,
-    PenerimaSiaran,
-    Persetujuan,
-    Putaran,
-    SasaranPutaran,
-    Siaran,
-    Tag,
-    TautanPribadi,
-    TeksPersetujuan,
-    Undangan,
-    Unsur,
-    Verifikasi,
-)
+from pemangku import models as m
 from tests.factories import Pabrik
 from tests.factories.organisasi import (
     IsuFactory,
@@ -45,30 +17,30 @@ from tests.factories.organisasi import (
 PADA = datetime(2024, 6, 4, 2, tzinfo=UTC)
 
 
-class UnsurFactory(Pabrik, model=Unsur):
+class UnsurFactory(Pabrik, model=m.Unsur):
     kode = factory.Sequence(lambda n: f"unsur-{n + 1}")
     nama = factory.Sequence(lambda n: f"Unsur {n + 1}")
-    lingkup = Pemangku.Lingkup.EKSTERNAL
+    lingkup = m.Pemangku.Lingkup.EKSTERNAL
 
 
-class JenisPemangkuFactory(Pabrik, model=JenisPemangku):
+class JenisPemangkuFactory(Pabrik, model=m.JenisPemangku):
     """A kind of bodies that is bound to no place and keeps for a year."""
 
     kode = factory.Sequence(lambda n: f"jenis-{n + 1}")
     nama = factory.Sequence(lambda n: f"Jenis {n + 1}")
-    lingkup_bawaan = Pemangku.Lingkup.EKSTERNAL
+    lingkup_bawaan = m.Pemangku.Lingkup.EKSTERNAL
     unsur = factory.SubFactory(UnsurFactory)
 
 
-class TagFactory(Pabrik, model=Tag):
+class TagFactory(Pabrik, model=m.Tag):
     nama = factory.Sequence(lambda n: f"tag {n + 1}")
 
 
-class PemangkuFactory(Pabrik, model=Pemangku):
+class PemangkuFactory(Pabrik, model=m.Pemangku):
     """An active body outside the office, never verified."""
 
     nomor = factory.Sequence(lambda n: f"PK-{n + 900_001:06d}")
-    lingkup = Pemangku.Lingkup.EKSTERNAL
+    lingkup = m.Pemangku.Lingkup.EKSTERNAL
     jenis = factory.SubFactory(JenisPemangkuFactory)
     nama_resmi = factory.Sequence(lambda n: f"Lembaga {n + 1}")
     pengelola = factory.SubFactory(UnitFactory)
@@ -79,100 +51,100 @@ class PemangkuFactory(Pabrik, model=Pemangku):
 class PeroranganFactory(PemangkuFactory):
     """A figure who speaks for himself; the name stands in ``Orang``."""
 
-    bentuk = Pemangku.Bentuk.PERORANGAN
+    bentuk = m.Pemangku.Bentuk.PERORANGAN
     nama_resmi = ""
 
 
-class OrangFactory(Pabrik, model=Orang):
+class OrangFactory(Pabrik, model=m.Orang):
     nama = factory.Sequence(lambda n: f"Peserta {n + 1}")
     status_sejak = PADA
 
 
-class JabatanFactory(Pabrik, model=Jabatan):
+class JabatanFactory(Pabrik, model=m.Jabatan):
     orang = factory.SubFactory(OrangFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
     nama_jabatan = "Ketua"
     mulai = date(2024, 1, 1)
 
 
-class KanalFactory(Pabrik, model=Kanal):
+class KanalFactory(Pabrik, model=m.Kanal):
     """The WhatsApp number of a person."""
 
     orang = factory.SubFactory(OrangFactory)
-    jenis = Kanal.Jenis.WA
+    jenis = m.Kanal.Jenis.WA
     nilai = "628123456789"
     sidik = factory.LazyAttribute(lambda o: sidik(f"pemangku:telepon:{o.nilai}"))
     samaran = "0812••••789"
-    sifat = Kanal.Sifat.PRIBADI
+    sifat = m.Kanal.Sifat.PRIBADI
 
 
-class TeksPersetujuanFactory(Pabrik, model=TeksPersetujuan):
-    tujuan = Persetujuan.Tujuan.UNDANGAN
+class TeksPersetujuanFactory(Pabrik, model=m.TeksPersetujuan):
+    tujuan = m.Persetujuan.Tujuan.UNDANGAN
     versi = factory.Sequence(lambda n: n + 100)
     isi = "Saya setuju diundang."
     berlaku_sejak = date(2024, 1, 1)
 
 
-class PersetujuanFactory(Pabrik, model=Persetujuan):
+class PersetujuanFactory(Pabrik, model=m.Persetujuan):
     """Given online."""
 
     orang = factory.SubFactory(OrangFactory)
-    tujuan = Persetujuan.Tujuan.UNDANGAN
-    keputusan = Persetujuan.Keputusan.BERI
-    cara = Persetujuan.Cara.DARING
+    tujuan = m.Persetujuan.Tujuan.UNDANGAN
+    keputusan = m.Persetujuan.Keputusan.BERI
+    cara = m.Persetujuan.Cara.DARING
     teks = factory.SubFactory(TeksPersetujuanFactory)
     pada = PADA
 
 
-class LaranganFactory(Pabrik, model=Larangan):
-    jenis = Kanal.Jenis.WA
+class LaranganFactory(Pabrik, model=m.Larangan):
+    jenis = m.Kanal.Jenis.WA
     sidik = factory.Sequence(lambda n: f"{n:064x}")
-    lingkup = Larangan.Lingkup.SEMUA
+    lingkup = m.Larangan.Lingkup.SEMUA
     sejak = PADA
     alasan = "Diminta pemiliknya."
 
 
-class VerifikasiFactory(Pabrik, model=Verifikasi):
+class VerifikasiFactory(Pabrik, model=m.Verifikasi):
     pemangku = factory.SubFactory(PemangkuFactory)
-    cara = Verifikasi.Cara.TATAP_MUKA
-    hasil = Verifikasi.Hasil.BENAR
+    cara = m.Verifikasi.Cara.TATAP_MUKA
+    hasil = m.Verifikasi.Hasil.BENAR
     pada = PADA
     oleh = factory.SubFactory(PetugasFactory)
 
 
-class MinatFactory(Pabrik, model=Minat):
+class MinatFactory(Pabrik, model=m.Minat):
     """It supports a topic, by an officer's word."""
 
     pemangku = factory.SubFactory(PemangkuFactory)
     isu = factory.SubFactory(IsuFactory)
     uraian = "Meminta jadwal angkut sampah diumumkan."
-    sikap = Minat.Sikap.MENDUKUNG
+    sikap = m.Minat.Sikap.MENDUKUNG
     pada = PADA
-    sumber = Minat.Sumber.OPERATOR
+    sumber = m.Minat.Sumber.OPERATOR
 
 
-class KaitanFactory(Pabrik, model=Kaitan):
+class KaitanFactory(Pabrik, model=m.Kaitan):
     """It reaches a region."""
 
     pemangku = factory.SubFactory(PemangkuFactory)
-    jenis = Kaitan.Jenis.MELIPUTI
+    jenis = m.Kaitan.Jenis.MELIPUTI
     wilayah = factory.SubFactory(WilayahFactory)
 
 
 class KaitanUnitFactory(KaitanFactory):
-    jenis = Kaitan.Jenis.MITRA
+    jenis = m.Kaitan.Jenis.MITRA
     wilayah = None
     unit = factory.SubFactory(UnitFactory)
     mulai = date(2024, 1, 1)
 
 
 class KaitanPemangkuFactory(KaitanFactory):
-    jenis = Kaitan.Jenis.ANGGOTA_DARI
+    jenis = m.Kaitan.Jenis.ANGGOTA_DARI
     wilayah = None
     ke = factory.SubFactory(PemangkuFactory)
 
 
-class PutaranFactory(Pabrik, model=Putaran):
+class PutaranFactory(Pabrik, model=m.Putaran):
     """A planned round of half a year."""
 
     nama = factory.Sequence(lambda n: f"Putaran {n + 1}")
@@ -181,17 +153,17 @@ class PutaranFactory(Pabrik, model=Putaran):
     status_sejak = PADA
 
 
-class SasaranPutaranFactory(Pabrik, model=SasaranPutaran):
+class SasaranPutaranFactory(Pabrik, model=m.SasaranPutaran):
     putaran = factory.SubFactory(PutaranFactory)
     unit = factory.SubFactory(UnitFactory)
     status_sejak = PADA
 
 
-class KegiatanFactory(Pabrik, model=Kegiatan):
+class KegiatanFactory(Pabrik, model=m.Kegiatan):
     """A planned visit of two hours on 4 June 2024."""
 
     nomor = factory.Sequence(lambda n: f"KG-2024-{n + 9001:04d}")
-    jenis = factory.LazyFunction(lambda: [Kegiatan.Jenis.SOSIALISASI])
+    jenis = factory.LazyFunction(lambda: [m.Kegiatan.Jenis.SOSIALISASI])
     judul = factory.Sequence(lambda n: f"Sosialisasi {n + 1}")
     mulai = PADA
     selesai = datetime(2024, 6, 4, 4, tzinfo=UTC)
@@ -202,12 +174,12 @@ class KegiatanFactory(Pabrik, model=Kegiatan):
     status_sejak = PADA
 
 
-class UndanganFactory(Pabrik, model=Undangan):
+class UndanganFactory(Pabrik, model=m.Undangan):
     kegiatan = factory.SubFactory(KegiatanFactory)
     pemangku = factory.SubFactory(PemangkuFactory)
 
 
-class PendaftaranMandiriFactory(Pabrik, model=PendaftaranMandiri):
+class PendaftaranMandiriFactory(Pabrik, model=m.PendaftaranMandiri):
     """What somebody wrote at the door, waiting."""
 
     kegiatan = factory.SubFactory(KegiatanFactory)
@@ -216,29 +188,29 @@ class PendaftaranMandiriFactory(Pabrik, model=PendaftaranMandiri):
     status_sejak = PADA
 
 
-class KehadiranFactory(Pabrik, model=Kehadiran):
+class KehadiranFactory(Pabrik, model=m.Kehadiran):
     """Somebody in the room, seen by staff."""
 
     kegiatan = factory.SubFactory(KegiatanFactory)
     orang = factory.SubFactory(OrangFactory)
     nama_snapshot = factory.SelfAttribute("orang.nama")
-    cara = Kehadiran.Cara.PETUGAS
+    cara = m.Kehadiran.Cara.PETUGAS
     pada = PADA
     status_sejak = PADA
 
 
-class TautanPribadiFactory(Pabrik, model=TautanPribadi):
+class TautanPribadiFactory(Pabrik, model=m.TautanPribadi):
     """The personal link of somebody who registered at the door."""
 
     sidik = factory.Sequence(lambda n: f"{n:064x}")
-    tujuan = TautanPribadi.Tujuan.SAYA
+    tujuan = m.TautanPribadi.Tujuan.SAYA
     pendaftaran = factory.SubFactory(PendaftaranMandiriFactory)
 
 
-class TindakLanjutFactory(Pabrik, model=Janji):
+class TindakLanjutFactory(Pabrik, model=m.Janji):
     """Agreed at a visit, to be done by 20 June 2024."""
 
-    jenis = Janji.Jenis.KANTOR
+    jenis = m.Janji.Jenis.KANTOR
     kegiatan = factory.SubFactory(KegiatanFactory)
     uraian = factory.Sequence(lambda n: f"Kirim data {n + 1}")
     pj_unit = factory.SubFactory(UnitFactory)
@@ -246,7 +218,7 @@ class TindakLanjutFactory(Pabrik, model=Janji):
     status_sejak = PADA
 
 
-class CalonDuplikatFactory(Pabrik, model=CalonDuplikat, exclude=("berurut",)):
+class CalonDuplikatFactory(Pabrik, model=m.CalonDuplikat, exclude=("berurut",)):
     """Two bodies that may be one; the database wants them in order."""
 
     berurut = factory.LazyFunction(
@@ -263,13 +235,13 @@ class CalonDuplikatFactory(Pabrik, model=CalonDuplikat, exclude=("berurut",)):
         )
 
 
-class SiaranFactory(Pabrik, model=Siaran):
+class SiaranFactory(Pabrik, model=m.Siaran):
     """A draft by WhatsApp for invitations, to everybody."""
 
     nomor = factory.Sequence(lambda n: f"SR-2024-{n + 9001:04d}")
     unit = factory.SubFactory(UnitFactory)
-    tujuan = Siaran.Tujuan.UNDANGAN
-    kanal = Siaran.Kanal.WA
+    tujuan = m.Siaran.Tujuan.UNDANGAN
+    kanal = m.Siaran.Kanal.WA
     judul = "Undangan rapat"
     isi = "Yth. {sapaan} {nama}, kami mengundang {lembaga}. Berhenti: {tautan_berhenti}"
     penyusun = factory.SubFactory(PetugasFactory)
@@ -277,7 +249,7 @@ class SiaranFactory(Pabrik, model=Siaran):
     status_sejak = PADA
 
 
-class PenerimaSiaranFactory(Pabrik, model=PenerimaSiaran):
+class PenerimaSiaranFactory(Pabrik, model=m.PenerimaSiaran):
     """A person who may be sent to and waits."""
 
     siaran = factory.SubFactory(SiaranFactory)
@@ -285,14 +257,14 @@ class PenerimaSiaranFactory(Pabrik, model=PenerimaSiaran):
     orang = factory.SubFactory(OrangFactory)
     kanal = factory.SubFactory(KanalFactory, orang=factory.SelfAttribute("..orang"))
     jabatan = "Ketua"
-    vonis = PenerimaSiaran.Vonis.LAYAK
+    vonis = m.PenerimaSiaran.Vonis.LAYAK
     status_sejak = PADA
 
 
 # Sheets that were uploaded, and their rows
 
 
-class ImporBerkasFactory(Pabrik, model=ImporBerkas):
+class ImporBerkasFactory(Pabrik, model=m.ImporBerkas):
     """A sheet of one row that waits for its verdict."""
 
     nomor = factory.Sequence(lambda n: f"IMP-2024-{n + 9001:04d}")
@@ -305,7 +277,7 @@ class ImporBerkasFactory(Pabrik, model=ImporBerkas):
     status_sejak = PADA
 
 
-class ImporBarisFactory(Pabrik, model=ImporBaris):
+class ImporBarisFactory(Pabrik, model=m.ImporBaris):
     berkas = factory.SubFactory(ImporBerkasFactory)
     nomor = factory.Sequence(lambda n: n + 2)
     sel = '{"sel": ["LPM"], "rumus": []}'
@@ -314,7 +286,7 @@ class ImporBarisFactory(Pabrik, model=ImporBaris):
 # What the rights of data subjects leave in the inventory
 
 
-class EksporPribadiFactory(Pabrik, model=EksporPribadi):
+class EksporPribadiFactory(Pabrik, model=m.EksporPribadi):
     """Asked for by somebody, waiting for a second person."""
 
     nomor = factory.Sequence(lambda n: f"EKP-2024-{n + 9001:04d}")

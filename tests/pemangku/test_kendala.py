@@ -133,6 +133,29 @@ SALAH = {
         },
     },
     k.FotoKegiatanFactory: {"pemangku_foto_umum_bernama": {"tampil_publik": True}},
+    k.PerangkatLapanganFactory: {
+        "pemangku_perangkatlapangan_diakhiri_seseorang": {"diakhiri_pada": f.PADA}
+    },
+    k.ResiLapanganFactory: {"pemangku_resilapangan_berpemangku": {"pemangku": None}},
+    f.MinatFactory: {
+        "pemangku_minat_uraian_cukup": {"uraian": "pendek"},
+        "pemangku_minat_sikap_dikenal": {"sikap": "entah"},
+    },
+    k.JajakFactory: {
+        "pemangku_jajak_tahap_dikenal": {"tahap": "x"},
+        "pemangku_jajak_yakin_satu_sampai_lima": {"q7": 6},
+        "pemangku_jajak_layar_selembar": {"lembar": 2},
+        "pemangku_jajak_q1_muat": {"q1": 2},
+        "pemangku_jajak_q2_muat": {"q2": 2},
+        "pemangku_jajak_q3_muat": {"q3": 2},
+        "pemangku_jajak_q4_muat": {"q4": 2},
+        "pemangku_jajak_q5_muat": {"q5": 2},
+        "pemangku_jajak_q6_muat": {"q6": 2},
+    },
+    k.KetetapanFactory: {
+        "pemangku_ketetapan_status_dikenal": {"status": "lain"},
+        "pemangku_ketetapan_tetap_bernomor": {"status": "tetap"},
+    },
     f.SiaranFactory: {
         "pemangku_siaran_status_dikenal": {"status": "lain"},
         "pemangku_siaran_tujuan_dikenal": {"tujuan": "foto"},
@@ -214,6 +237,14 @@ SEKALI = {
     k.MateriFactory: {"pemangku_materi_versi_unik": "judul"},
     k.FotoKegiatanFactory: {"pemangku_foto_sekali": "kegiatan sha256"},
     k.UsulFactory: {"pemangku_tautan_satu_usul": "pemangku"},
+    k.PerangkatLapanganFactory: {"pemangku_perangkatlapangan_sekali": "kode petugas"},
+    k.JajakFactory: {"pemangku_jajak_sekali": "kegiatan kunci"},
+    k.JajakKertasFactory: {"pemangku_jajak_sekali": "kegiatan"},
+    k.KetetapanFactory: {"pemangku_ketetapan_nomor_unik": "nomor"},
+    partial(k.KetetapanFactory, kode_verifikasi="ABC"): {
+        "pemangku_ketetapan_kode_unik": "kode_verifikasi"
+    },
+    k.KertasTerbitFactory: {"pemangku_kertasterbit_unik": "nomor"},
     partial(f.PenerimaSiaranFactory, kanal=None): {
         "pemangku_penerimasiaran_sekali": "siaran pemangku orang"
     },
@@ -234,6 +265,9 @@ SEKALI = {
     },
     partial(f.PendaftaranMandiriFactory, sidik=SIDIK): {
         "pemangku_pendaftaran_unik": "kegiatan sidik"
+    },
+    partial(f.PendaftaranMandiriFactory, kegiatan=None, sidik=SIDIK): {
+        "pemangku_pendaftaran_mitra_unik": "sidik"
     },
 }
 
@@ -342,8 +376,3 @@ def test_an_erasure_may_empty_notes_and_nothing_else():
 def test_a_hash_stands_for_the_paper_of_a_forgotten_person():
     for cara in ("kertas", "rekaman"):
         assert f.PersetujuanFactory(cara=cara, sidik_bukti=SIDIK).pk
-
-
-def test_sheet_and_row_are_called_by_their_numbers():
-    satu = f.ImporBarisFactory(nomor=7, berkas__nomor="IMP-2024-0001")
-    assert (str(satu), str(satu.berkas)) == ("Baris 7", "IMP-2024-0001 daftar.xlsx")

@@ -34,16 +34,13 @@ from pemangku.models import ImporBaris, ImporBerkas, Pemangku
 from tests.factories.pemangku import TagFactory
 from tests.pemangku.impor.kantor_impor import (
     ISI,
-    alamat,
     lembaga,
     periksa,
     satu,
     terapkan,
-    tindak,
-    unggah,
     wilayah,
 )
-from tests.petugas import masuk, petugas_berperan
+from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -348,30 +345,14 @@ def test_each_row_of_a_messy_sheet_is_accounted_for_in_two_units(kota):
     assert "catatan unit lain yang tidak dapat Anda lihat" in sebab
 
 
-def test_a_returned_row_names_what_it_resembles_and_comes_back_for_a_choice(
-    client, kota
-):
+def test_a_returned_row_names_what_it_resembles(kota):
     ada = lembaga(kota, "LPM Nagara Sari")
-    masuk(client, kota.petugas)
-    berkas = unggah(client, ISI)
-    tindak(client, berkas, "terapkan")
+    berkas = terapkan(periksa(kota, ISI))
     ((sebab, _sel),) = kembalian(berkas).values()
     assert sebab == (
         f"Mirip dengan: {ada}. Belum diputuskan: unggah lagi, lalu pilih pakai yang ada "
         "atau buat baru."
     )
-    halaman = client.get(alamat("change", berkas.pk))
-    assert "Unduh baris yang dikembalikan" in halaman.text
-    lagi = unggah(client, ISI | {"Kesalahan": sebab})
-    client.post(alamat("pilih", lagi.pk), {"pilihan-2": f"pakai:{ada.pk}"})
-    tindak(client, lagi, "terapkan")
-    assert Pemangku.objects.get().nama_resmi == "LPM Nagarasari"
-    assert kembalian(lagi) == {}
-
-
-def test_a_row_whose_look_alike_is_gone_still_has_its_reason(kota):
-    ada = lembaga(kota, "LPM Nagara Sari")
-    berkas = terapkan(periksa(kota, ISI))
     ada.delete()
     ((sebab, _sel),) = kembalian(berkas).values()
     assert sebab.startswith("Mirip dengan: catatan yang sudah dihapus.")

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from organisasi.kantor.peran import Peran
 from pemangku.inventaris.kanal import sidik_kanal
-from pemangku.models import ImporBaris, ImporBerkas, Kanal, Larangan, Orang, Pemangku
+from pemangku.models import ImporBaris, Kanal, Larangan, Pemangku
 from tests.factories import pemangku as f
 from tests.pemangku.impor.kantor_impor import (
     ISI,
@@ -25,12 +25,6 @@ V = ImporBaris.Vonis
 
 
 # New, changed, unchanged
-
-
-def test_row_nobody_knows_is_new_and_written_only_when_confirmed(kota):
-    assert satu(kota, Nama_Narahubung="Peserta Contoh").vonis == V.BARU
-    assert not Pemangku.objects.exists()
-    assert not Orang.objects.exists()
 
 
 def test_known_one_without_news_is_unchanged_and_a_refused_one_is_not_known(kota):
@@ -182,34 +176,7 @@ def test_owner_of_the_module_imports_for_every_unit(kota):
 # The whole
 
 
-def test_counts_of_a_mixed_sheet_are_exact_and_the_progress_is_whole(kota):
-    lembaga(kota, "LPM Nagarasari")
-    lembaga(kota, "Radio Kota", jenis=kota.media, alamat="Jalan lama")
-    lembaga(kota, "Karang Taruna Cipedes Jaya", jenis=kota.media)
-    media = ISI | {"Jenis": "Media"}
-    berkas = terima(
-        kota,
-        ISI,
-        ISI | {"Sumber": ""},
-        media | {"Nama Lembaga": "Radio Kota", "Alamat": "Jalan baru"},
-        media | {"Nama Lembaga": "Karang Taruna Cipedes"},
-        media | {"Nama Lembaga": "Koran Sama Sekali Lain"},
-        media | {"Nama Lembaga": "Koran Sama Sekali Lain"},
-    )
-    kerjakan()
-    berkas.refresh_from_db()
-    assert (berkas.status, berkas.diproses) == (ImporBerkas.Status.SIAP, 6)
-    assert berkas.ringkasan == {
-        "vonis_tanpa_perubahan": 1,
-        "vonis_galat": 1,
-        "vonis_perbarui": 1,
-        "vonis_mirip": 1,
-        "vonis_baru": 1,
-        "vonis_duplikat_dalam_berkas": 1,
-    }
-
-
-def test_a_batch_of_forty_costs_as_many_queries_as_one_of_two(kota):
+def test_a_batch_of_eight_costs_as_many_queries_as_one_of_two(kota):
     """Known and new, each with a person, his number and his consent."""
 
     def hitung(banyak):
@@ -228,7 +195,7 @@ def test_a_batch_of_forty_costs_as_many_queries_as_one_of_two(kota):
     for ke in range(5):
         ada = lembaga(kota, f"LPM Nagarasari {ke}")
         f.JabatanFactory(pemangku=ada, orang__nama=f"Peserta {ke}")
-    assert hitung(2) == hitung(40)
+    assert hitung(2) == hitung(8)
 
 
 def test_a_personal_number_needs_its_person(kota):

@@ -181,7 +181,7 @@ def test_channel_suppressed_after_the_preview_is_not_stored(kota):
     assert not Kanal.objects.exists()
 
 
-# Thrown away, swept, kept from others
+# Swept
 
 
 def test_rows_are_dropped_when_they_no_longer_serve(kota):
@@ -193,22 +193,6 @@ def test_rows_are_dropped_when_they_no_longer_serve(kota):
     assert (selesai.status, menunggu.status) == (Status.SELESAI, Status.DIBUANG)
     assert selesai.ringkasan["hasil_dibuat"] == 1
     assert not ImporBaris.objects.exists()
-
-
-def test_officers_see_their_own_sheets_and_the_owner_all(kota):
-    berkas = terima(kota, ISI)
-    lain = petugas_berperan(Peran.PETUGAS_LAYANAN, kota.cipedes)
-    pengelola = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    for siapa, boleh in ((kota.petugas, True), (pengelola, True), (lain, False)):
-        assert list(ImporBerkas.objects.untuk(siapa)) == ([berkas] if boleh else [])
-        assert berkas.boleh_baca(siapa) == boleh
-
-
-def test_same_content_is_recognised_unless_it_was_thrown_away(kota):
-    dibuang = f.ImporBerkasFactory(pengunggah=kota.petugas, status=Status.DIBUANG)
-    assert ImporBerkas.objects.sama(dibuang.sha256, kota.petugas) is None
-    berkas = terima(kota, ISI)
-    assert ImporBerkas.objects.sama(berkas.sha256, kota.petugas) == berkas
 
 
 # Taken back within seven days, but for what somebody touched (PK-13)

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 import pytest
 import time_machine
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -172,7 +171,7 @@ def test_pk_40_the_sheet_asks_the_same_without_a_name(client, kantor, k):
     assert pdf.content.startswith(b"%PDF")
 
 
-def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor, k):
+def test_pk_40_shares_before_and_after_with_both_numbers(k):
     tahu = {"q4": 1, "q1": 1, "q7": 5}
     JajakFactory.create_batch(6, kegiatan=k, **tahu)
     JajakFactory.create_batch(14, kegiatan=k, q7=3)
@@ -185,10 +184,6 @@ def test_pk_40_shares_before_and_after_with_both_numbers(client, kantor, k):
     assert q1[1:] == ("53,3 %", "30", "88,9 %", "27", "+35,6 poin")
     assert q4[1:] == ("20,0 %", "30", "88,9 %", "27", "+68,9 poin")
     assert (q7[1], q7[3]) == ("30,0 %", "100,0 %")
-    masuk(client, kantor.petugas)
-    isi = client.get(alamat("change", k.pk)).text
-    assert "<td>20,0 %</td><td>30</td><td>88,9 %</td><td>27</td>" in isi
-    assert reverse("pemangku:jajak-layar", args=(k.pk, AKHIR)) in isi
 
 
 def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor, k):
@@ -202,30 +197,3 @@ def test_pk_40_fewer_than_five_answers_show_no_share(client, kantor, k):
     isi = client.get(alamat("change", k.pk)).text
     assert TERLALU_SEDIKIT in isi
     assert "100,0 %" not in isi
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("pemangku_jajak_tahap_dikenal", {"tahap": "x"}),
-        ("pemangku_jajak_yakin_satu_sampai_lima", {"q7": 6}),
-        ("pemangku_jajak_layar_selembar", {"lembar": 2}),
-        ("pemangku_jajak_q1_muat", {"q1": 2}),
-        ("pemangku_jajak_q2_muat", {"q2": 2}),
-        ("pemangku_jajak_q3_muat", {"q3": 2}),
-        ("pemangku_jajak_q4_muat", {"q4": 2}),
-        ("pemangku_jajak_q5_muat", {"q5": 2}),
-        ("pemangku_jajak_q6_muat", {"q6": 2}),
-    ],
-)
-def test_the_table_refuses_what_cannot_be(nama, isi):
-    with pytest.raises(IntegrityError, match=nama), transaction.atomic():
-        JajakFactory(**isi)
-
-
-@pytest.mark.parametrize("pabrik", [JajakFactory, JajakKertasFactory])
-def test_a_page_load_answers_once_and_a_stage_has_its_sheets_once(pabrik):
-    satu = pabrik()
-    with pytest.raises(IntegrityError, match="pemangku_jajak_sekali"):
-        pabrik(kegiatan=satu.kegiatan, kunci=satu.kunci)
-    assert str(satu) == "Jajak awal"

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -114,26 +114,6 @@ def test_the_database_keeps_what_is_fixed(kantor):
     ):
         with pytest.raises(ProgrammingError), transaction.atomic():
             ubah()
-
-
-@pytest.mark.parametrize(
-    ("nama", "isi"),
-    [
-        ("status_dikenal", {"status": "lain"}),
-        ("tetap_bernomor", {"status": "tetap"}),
-        ("nomor_unik", {"nomor": "SK 1"}),
-        ("kode_unik", {"kode_verifikasi": "ABC"}),
-    ],
-)
-def test_the_tables_refuse_what_cannot_be(nama, isi):
-    KetetapanFactory(nomor="SK 1", kode_verifikasi="ABC")
-    kata = f"pemangku_ketetapan_{nama}"
-    with pytest.raises(IntegrityError, match=kata), transaction.atomic():
-        KetetapanFactory(**isi)
-    # Equal words of a paper are one row.
-    satu = KertasTerbitFactory()
-    with pytest.raises(IntegrityError, match="pemangku_kertasterbit_unik"):
-        KertasTerbitFactory(nomor=satu.nomor)
 
 
 def test_the_lists_hold_bodies_and_office_holders_of_the_day(kantor):

@@ -5,7 +5,6 @@ from django.utils import timezone
 
 from organisasi.models import Wilayah
 from pemangku.inventaris.duplikat import cari_duplikat, pasangan_orang
-from pemangku.inventaris.kanal import sidik_kanal
 from pemangku.models import (
     CalonDuplikat,
     JenisPemangku,
@@ -15,7 +14,7 @@ from pemangku.models import (
     Pemangku,
     Persetujuan,
 )
-from pemangku.ruang.hadir import SENAMA, TANPA_KANAL
+from pemangku.ruang.hadir import SENAMA
 from pemangku.ruang.pendaftaran import buatkan_catatan
 from tests.factories import pemangku as f
 from tests.pemangku.ruang.kiriman import alamat, catat, daftar, galat, kirim, rekaman
@@ -77,12 +76,6 @@ def test_who_has_no_number_yet_gets_one_unless_he_was_counted_here(klien, kantor
     lagi = asep(kantor) | budi, asep(kantor, nomor=LAIN) | budi
     assert status(klien, *lagi) == ["DITERIMA", "TINJAU"]
     assert Kehadiran.objects.sah().count() == 3
-
-
-def test_a_doubt_and_a_suppressed_number_are_both_said(klien, kantor):
-    f.LaranganFactory(sidik=sidik_kanal("wa", "6281398765432"))
-    hasil = kirim(klien, asep(kantor, nomor=SATU), asep(kantor, nomor=LAIN))["hasil"]
-    assert hasil[1]["catatan"] == f"{SENAMA} {TANPA_KANAL}"
 
 
 # A body that is on the register already is not made a second time
