@@ -58,12 +58,11 @@ def lembaga(kantor, nama="LPM Nagarasari", **lain):
     return f.PemangkuFactory(**isi | {"wilayah": kantor.kelurahan} | lain)
 
 
-def tokoh(kantor, **isian):
+def tokoh(kantor, nama="Dadang Suryana", *, draf="", **isian):
     """A figure kept by Cipedes, entered by its operator."""
     isian |= {"jenis": f.JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
-    asal = {"sumber": "operator", "pengelola": kantor.cipedes}
-    kini = Saat(kantor.operator, PADA)
-    return catat_tokoh(kini, nama="Dadang Suryana", isian=isian, **asal)
+    asal = {"sumber": "operator", "pengelola": kantor.cipedes, "draf": draf}
+    return catat_tokoh(Saat(kantor.operator, PADA), nama=nama, isian=isian, **asal)
 
 
 def orang_di(pemangku, nama="Dadang Suryana", **lain):

@@ -17,7 +17,6 @@ from tests.pemangku.meja_register import (
     PADA,
     alamat,
     berkanal,
-    kueri,
     lembaga,
     orang_di,
     segarkan,
@@ -77,14 +76,6 @@ def test_each_is_shown_the_pairs_both_sides_of_which_are_his(client, kantor, pas
     masuk(client, kantor.pengelola)
     assert len(terdaftar(client)) == 3
     assertContains(client.get(alamat("changelist")), daftar("changelist"))
-
-
-def test_the_list_costs_the_same_for_one_pair_and_for_twenty(client, kantor):
-    masuk(client, kantor.pengelola)
-    f.CalonDuplikatFactory()
-    satu = kueri(client, daftar("changelist"))
-    f.CalonDuplikatFactory.create_batch(19)
-    assert kueri(client, daftar("changelist")) == satu
 
 
 def test_pk27_a_pair_that_is_none_never_comes_back_until_withdrawn(

@@ -1,9 +1,6 @@
 """PK-21 and PK-24 in the admin: the page of a visit, its acts and scans."""
 
-from datetime import UTC, datetime, timedelta
-
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -24,30 +21,6 @@ def pdf(isi=b"%PDF-1.7 contoh"):
 
 def tekan(client, kegiatan, nama, **isi):
     return client.post(tindakan(kegiatan, nama), isi, follow=True)
-
-
-def test_the_page_shows_the_next_step_and_everything_that_hangs_on_it(
-    client, camat, operator
-):
-    isi = {"notulen": "Rapat dibuka camat.", "kesimpulan": "Semua sepakat."}
-    isi |= {"hadir_tak_bernama_l": 2, "selesai": datetime(2024, 6, 4, 18, tzinfo=UTC)}
-    isi["agenda"] = [
-        {"topik": "PPID", "saluran": ["ppid"], "narasumber": "Kepala bidang"},
-        {"topik": "Ke mana bertanya", "mulai": "09:00"},
-    ]
-    kegiatan = f.KegiatanFactory(tuan_rumah=camat, status=S.SELESAI, **isi)
-    for nama, status in (("Sah", "sah"), ("Tunggu", "sementara"), ("X", "ditolak")):
-        isi = {"nama_snapshot": f"Peserta {nama}", "status": status, "alasan": "Ganda"}
-        f.KehadiranFactory(kegiatan=kegiatan, **isi)
-    f.UndanganFactory(kegiatan=kegiatan, pemangku__nama_resmi="PKK Nagarasari")
-    halaman = client.halaman(alamat("change", kegiatan.pk))
-    for kata in (
-        *("Sebelum dapat ditutup", "1 kehadiran belum diperiksa.", "Peserta Tunggu"),
-        *("1 sah, 1 belum diperiksa, 2 tanpa nama", "Peserta Sah", "Ditolak: Ganda"),
-        *("PKK Nagarasari", "Semua sepakat.", "Kepala bidang", "09.00"),
-        "Selasa, 4 Juni 2024, 09.00–Rabu, 5 Juni 2024, 01.00 WIB",
-    ):
-        assertContains(halaman, kata)
 
 
 def test_pk08_invitations_are_searched_by_name(client, camat, operator):
@@ -78,9 +51,9 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
     assertContains(client.halaman(alamat("change", kegiatan.pk)), "Peserta Rahasia")
 
 
-@pytest.mark.parametrize(
-    ("status", "ubah", "langkah", "utama"),
-    [
+def test_the_lawful_act_of_the_state_stands_first(client, camat, operator):
+    kegiatan = f.KegiatanFactory(tuan_rumah=camat)
+    for status, ubah, langkah, utama in (
         (S.RENCANA, {}, "Undang pesertanya", "mulai"),
         (S.BERLANGSUNG, {}, "Catat siapa yang hadir", "akhiri"),
         # After the session what is missing.
@@ -89,19 +62,16 @@ def test_pk21_names_are_read_by_host_staff_and_owner_only(client, camat):
         (S.SELESAI, {"notulen": NOTULEN, "cara_paraf": "tanpa"}, "", "notulen"),
         (S.DITUTUP, {}, "hanya dapat dibaca", "simpan_berita_acara"),
         (S.BATAL, {"alasan_batal": "Hujan"}, "dibatalkan", ""),
-    ],
-)
-def test_the_lawful_act_of_the_state_stands_first(
-    client, camat, operator, status, ubah, langkah, utama
-):
-    kegiatan = f.KegiatanFactory(tuan_rumah=camat, status=status, **ubah)
-    halaman = client.halaman(alamat("change", kegiatan.pk))
-    assert langkah in halaman.text
-    tombol = halaman.context["tombol"]
-    assert (tombol[0]["nama"] if tombol else "") == utama
+    ):
+        isi = {"notulen": "", "pindaian_hadir": "", "cara_paraf": "cetak_pindai"}
+        Kegiatan.objects.update(status=status, **isi | ubah)
+        halaman = client.halaman(alamat("change", kegiatan.pk))
+        assert langkah in halaman.text
+        tombol = halaman.context["tombol"]
+        assert (tombol[0]["nama"] if tombol else "") == utama
 
 
-def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, operator):
+def test_a_page_costs_the_same_for_one_person_and_for_more(client, camat, operator):
     kegiatan = f.KegiatanFactory(tuan_rumah=camat)
 
     def isi():
@@ -113,31 +83,9 @@ def test_a_page_costs_the_same_for_one_and_for_twenty_people(client, camat, oper
 
     isi()
     satu = kueri(client, alamat("change", kegiatan.pk))
-    for _ in range(19):
+    for _ in range(2):
         isi()
     assert satu == kueri(client, alamat("change", kegiatan.pk)) <= 30
-
-
-def test_a_visit_runs_from_its_day_to_its_end_or_is_cancelled_and_has_a_way_back(
-    client, camat, operator
-):
-    kegiatan, batal = f.KegiatanFactory.create_batch(2, tuan_rumah=camat)
-    with time_machine.travel(kegiatan.mulai - timedelta(days=7), tick=False):
-        masuk(client, operator)
-        jawab = tekan(client, kegiatan, "mulai")
-    assertContains(jawab, "tekan Mulai pada hari itu")
-    masuk(client, operator)
-    assertContains(tekan(client, kegiatan, "mulai"), "Batal mulai")
-    tekan(client, kegiatan, "batal_mulai")
-    kegiatan.refresh_from_db()
-    assert kegiatan.status == S.RENCANA
-    tekan(client, kegiatan, "mulai")
-    tekan(client, kegiatan, "akhiri")
-    tekan(client, batal, "batalkan", teks="Hujan lebat")
-    kegiatan.refresh_from_db()
-    batal.refresh_from_db()
-    assert (kegiatan.status, batal.status) == (S.SELESAI, S.BATAL)
-    assert batal.alasan_batal == "Hujan lebat"
 
 
 def test_pk24_what_is_missing_is_said_and_then_it_closes(client, camat, operator):

@@ -6,7 +6,6 @@ import pytest
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pemangku.inventaris.duplikat import pasangan_orang
 from pemangku.inventaris.nama import mirip
@@ -26,7 +25,7 @@ from tests.pemangku.meja_register import (
     tekan,
     tombol,
 )
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import masuk
 
 
 @pytest.fixture
@@ -107,14 +106,6 @@ def test_pk26_refusals_are_said_in_words(kantor, berdua):
 # Look-alikes
 
 
-def test_the_same_number_and_a_name_alike_make_90_points(kantor, berdua):
-    p, satu, lain = berdua
-    orang_di(p, "Ujang Ridwan")
-    berkanal(satu.orang, "asep@contoh.id", "email")
-    ((nilai, *pasangan),) = pasangan_orang(p)
-    assert (nilai, {*pasangan}) == (90, {satu.orang, lain.orang})
-
-
 def test_the_likeliest_pair_stands_first(kantor, berdua):
     p, _, lain = berdua
     ketiga = orang_di(p, "Siti Aminah", nama_jabatan="Anggota")
@@ -177,18 +168,6 @@ def test_one_that_also_serves_elsewhere_is_left_to_diskominfo(client, kantor, be
     masuk(client, kantor.pengelola)
     tekan_gabung(client, p, satu, lain)
     assert PenggabunganLog.objects.count() == 1
-
-
-def test_who_may_not_merge_has_no_button_and_one_person_needs_none(
-    client, kantor, berdua
-):
-    p, *_ = berdua
-    sendiri = lembaga(kantor, "Lembaga Lain")
-    orang_di(sendiri)
-    masuk_sebagai(client, Peran.AUDITOR)
-    assert "gabung_orang" not in tombol(client, p)
-    masuk(client, kantor.kepala)
-    assert "gabung_orang" not in tombol(client, sendiri)
 
 
 def test_an_erased_person_is_not_merged(kantor, berdua):

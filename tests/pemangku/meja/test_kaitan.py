@@ -5,15 +5,14 @@ from datetime import timedelta
 import pytest
 from pytest_django.asserts import assertContains
 
-from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pemangku.inventaris.actions import tambah_cakupan
 from pemangku.inventaris.pilihan import BALIKAN, JenisKaitan
-from pemangku.models import Minat, Pemangku
+from pemangku.models import Minat
 from tests.factories import pemangku as f
 from tests.factories.organisasi import IsuFactory
 from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga
-from tests.petugas import masuk, petugas_berperan
+from tests.petugas import masuk
 
 
 def simpan(client, p, **ubah):
@@ -147,17 +146,3 @@ def test_a_word_on_a_topic_is_added_and_stands_on_the_page(client, kantor, p):
     jawab = client.halaman(alamat("change", p.pk))
     assertContains(jawab, "Meminta jadwal angkut sampah diumumkan.")
     assertContains(jawab, "Rapat kebersihan")
-
-
-def test_only_who_keeps_the_record_writes(client, kantor, p):
-    halaman = alamat("kaitan", p.pk)
-    masuk(client, kantor.operator_lain)
-    assert client.get(halaman).status_code == 404
-    masuk(client, petugas_berperan(Peran.AUDITOR))
-    assert client.get(halaman).status_code == 403
-    assert "Ubah wilayah" not in client.get(alamat("change", p.pk)).text
-    masuk(client, kantor.pengelola)
-    Pemangku.objects.filter(pk=p.pk).update(
-        status="tergabung", penerus=lembaga(kantor, "Lain")
-    )
-    assert client.get(halaman).status_code == 403

@@ -12,7 +12,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Jejak, Notifikasi
 from organisasi.pribadi.actions import buka_data
-from pemangku.inventaris.actions import catat_tokoh
 from pemangku.meja.gabung import gabungkan_orang
 from pemangku.models import (
     ImporBaris,
@@ -34,6 +33,7 @@ from tests.pemangku.meja_register import (
     berkanal,
     lembaga,
     orang_di,
+    tokoh as catat_tokoh,
 )
 from tests.petugas import petugas_berperan
 
@@ -47,14 +47,7 @@ def jabatan(kantor):
 
 @pytest.fixture
 def tokoh(kantor):
-    isi = {"jenis": f.JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
-    return catat_tokoh(
-        Saat(kantor.operator, PADA),
-        nama="Bambang Tokoh",
-        isian=isi | {"alamat": "Jalan Melati 5"},
-        sumber="operator",
-        pengelola=kantor.cipedes,
-    )
+    return catat_tokoh(kantor, "Bambang Tokoh", alamat="Jalan Melati 5")
 
 
 def perbaiki(kantor, orang, **isi):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, ProgrammingError, connection, transaction
+from django.db import connection, transaction
 from psycopg import sql
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -14,7 +14,6 @@ from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Pengaturan
 from organisasi.pribadi.simpanan import TINDAKAN
-from pemangku.inventaris.actions import catat_tokoh
 from pemangku.inventaris.duplikat import kolom_anak
 from pemangku.inventaris.kanal import KanalDilarang, tambah_kanal
 from pemangku.inventaris.orang import NAMA_DIHAPUS
@@ -29,7 +28,6 @@ from pemangku.models import (
     Pemangku,
     PendaftaranMandiri,
     PenerimaSiaran,
-    Persetujuan,
     Siaran,
     TautanPribadi,
 )
@@ -37,7 +35,15 @@ from pemangku.pribadi.hak_orang import ORANG
 from pemangku.pribadi.simpanan import SIMPANAN
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PermintaanSubjekFactory
-from tests.pemangku.meja_register import HARI, NOMOR, PADA, berkanal, lembaga, orang_di
+from tests.pemangku.meja_register import (
+    HARI,
+    NOMOR,
+    PADA,
+    berkanal,
+    lembaga,
+    orang_di,
+    tokoh,
+)
 from tests.serentak import serentak
 
 NAMA = "Dadang Suryana"
@@ -173,18 +179,6 @@ def test_a_shared_scan_stays_for_the_others_and_a_human_is_told(kantor, jabatan)
     teks = [satu.teks for satu in sisa]
     assert f"pindaian persetujuan bersama: {milik.bukti.name}" in teks
     assert any(impor.nomor in satu for satu in teks)
-
-
-def test_the_database_lets_only_the_routine_touch_consent(jabatan):
-    baris = Persetujuan.objects.filter(pk=kertas(jabatan.orang).pk)
-    with pytest.raises(ProgrammingError, match="only added"), transaction.atomic():
-        baris.update(keterangan="")
-    hapus(jabatan)
-    for ubah in ({"keterangan": "x"}, {"keputusan": "tarik"}, {"sidik_bukti": ""}):
-        with pytest.raises(ProgrammingError), transaction.atomic():
-            baris.update(**ubah)
-    with pytest.raises(IntegrityError, match="kertas_berbukti"):
-        f.PersetujuanFactory(orang=jabatan.orang, cara="kertas")
 
 
 def test_the_card_of_a_running_broadcast_is_withdrawn(jabatan):
@@ -325,24 +319,14 @@ def test_rows_that_were_merged_into_the_person_go_too(kantor, jabatan):
         gabung.batalkan_gabungan(segar(log), saat)
 
 
-def tokoh(kantor, nama, **lain):
-    isi = {"jenis": f.JenisPemangkuFactory(perorangan=True), "lingkup": "eksternal"}
-    catatan = {"catatan_internal": "Rumahnya dekat masjid."}
-    return catat_tokoh(
-        Saat(kantor.operator, PADA),
-        nama=nama,
-        isian={**isi, **catatan, "alamat": "Jalan Melati 5"},
-        sumber="operator",
-        pengelola=kantor.cipedes,
-        **lain,
-    )
-
-
 def test_the_record_of_a_figure_is_emptied_with_its_history(kantor):
-    satu, lain = tokoh(kantor, NAMA), tokoh(kantor, "Dadang S")
-    saat = Saat(kantor.pengelola, PADA)
+    catatan = {"catatan_internal": "Rumahnya dekat masjid."}
+    satu = tokoh(kantor, NAMA, alamat="Jalan Melati 5", **catatan)
+    lain, saat = tokoh(kantor, "Dadang S"), Saat(kantor.pengelola, PADA)
     Pemangku.objects.filter(pk=satu.pk).update(alamat="Jalan Melati 6")
     berkanal(satu)
+    f.VerifikasiFactory(pemangku=satu, catatan="Rumahnya dekat masjid.")
+    f.MinatFactory(pemangku=satu, uraian="Usul di depan masjid.")
     log = gabung.gabungkan_pemangku(satu, lain, saat, ambil=["wilayah"])
     hapus(satu.jabatan.filter(selesai=None)[0])
     assert segar(satu).status == Pemangku.Status.NONAKTIF
@@ -361,11 +345,8 @@ def test_the_draft_of_a_figure_is_refused(kantor):
 
 
 def test_an_undo_inside_another_is_refused_as_well(kantor):
-    satu, lain, saat = (
-        tokoh(kantor, NAMA),
-        tokoh(kantor, "Dadang S"),
-        Saat(kantor.pengelola, PADA),
-    )
+    satu, lain = tokoh(kantor, NAMA), tokoh(kantor, "Dadang S")
+    saat = Saat(kantor.pengelola, PADA)
     log = gabung.gabungkan_pemangku(satu, lain, saat, ambil=[])
     log.ikutan.update(snapshot_kekal={})
     with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):

@@ -328,13 +328,6 @@ def test_without_a_main_contact_the_head_gets_it_and_nobody_else(client, unit, p
     assert aksi.TIDAK_AKTIF in client.post(kirim(pkk)).text
 
 
-def test_only_who_keeps_the_record_makes_one(client, pkk, ketua):
-    for peran, kode in ((Peran.PPID_PEMBANTU, 404), (Peran.PIMPINAN, 403)):
-        masuk_sebagai(client, peran)
-        assert client.post(kirim(pkk)).status_code == kode
-    assert not TautanPribadi.objects.exists()
-
-
 # What one's own link withdraws, and when its word counts once more
 
 

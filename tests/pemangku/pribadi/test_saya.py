@@ -81,6 +81,10 @@ def test_what_is_kept_is_shown_and_no_number(client, tautan):
     assert jawab["Cache-Control"] == "no-store"
     with time_machine.travel(timezone.now() + timedelta(days=61)):
         assert client.get(tautan).status_code == 404
+    # Nor is there a page behind a link of nobody's registration.
+    isi = {"tujuan": "saya", "orang": f.OrangFactory()}
+    asing = TautanPribadi.objects.buat(pada=timezone.now(), **isi)
+    assert client.get(reverse("pemangku:saya", args=(asing,))).status_code == 404
 
 
 def test_each_consent_is_withdrawn_at_once_and_on_record(client, tautan):
@@ -124,24 +128,6 @@ def test_a_merged_person_is_found_and_a_forgotten_one_is_not(client, tautan, kan
     assert "Ketua Utuh" in isi(client, tautan)
     ORANG.hapus(tujuan, Saat(None, kini), alasan="Diminta.")
     assert client.get(tautan).status_code == 404
-
-
-def test_a_body_registered_without_a_visit_has_the_same_page(client, kantor):
-    PendaftaranMandiri.objects.all().delete()
-    isian = {
-        "nama": "Ketua Contoh",
-        "lembaga": "LPM Sukajaya",
-        "jabatan": "Ketua",
-        "kelurahan": kantor.kelurahan["Sukajaya"].pk,
-        "persetujuan": [],
-    }
-    kode = aksi.daftar_mitra(isian=isian, pada=timezone.now())
-    aksi.buatkan_catatan(
-        PendaftaranMandiri.objects.get(), Saat(kantor.petugas, timezone.now())
-    )
-    teks = isi(client, reverse("pemangku:saya", args=(kode,)))
-    assert "lembaga mitra" in teks
-    assert "Tarik persetujuan" not in teks
 
 
 @pytest.mark.parametrize(
