@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import IntegrityError, ProgrammingError, transaction
+from django.db import ProgrammingError, transaction
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -18,7 +18,6 @@ from pemangku.kunjungan import actions as aksi
 from pemangku.kunjungan.actions import catat_minat, halangan_tutup
 from pemangku.meja.gabung import batalkan_gabungan, gabungkan_pemangku
 from pemangku.models import Kegiatan, Minat
-from pemangku.pribadi.hak_orang import ORANG
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 from tests.factories import pemangku as f
 from tests.factories.kunjungan import FotoKegiatanFactory, KomitmenFactory
@@ -38,7 +37,7 @@ from tests.pemangku.kantor_kunjungan import (
     sasaran,
 )
 from tests.pemangku.meja_register import PADA, lembaga
-from tests.petugas import masuk, masuk_sebagai, petugas_berperan
+from tests.petugas import masuk_sebagai, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -278,7 +277,7 @@ SIAP = {"status": S.SELESAI, "notulen": NOTULEN, "pindaian_hadir": "kegiatan/had
 
 
 def siap_tutup(**ubah):
-    kegiatan = f.KegiatanFactory(agenda=TIGA, **SIAP | ubah)
+    kegiatan = f.KegiatanFactory(**{"agenda": TIGA} | SIAP | ubah)
     f.KehadiranFactory(kegiatan=kegiatan)
     return kegiatan
 
@@ -293,30 +292,19 @@ def test_pk24_one_attendance_that_waits_keeps_a_visit_open():
     assert Kegiatan.objects.get().status == S.DITUTUP
 
 
-@pytest.mark.parametrize(
-    ("ubah", "kalimat"),
-    [
-        (
-            {"notulen": "Terlalu pendek"},
-            ["Notulen belum ditulis (14 dari sedikitnya 50 huruf)."],
-        ),
-        (
-            {"pindaian_hadir": ""},
-            ["Pindaian daftar hadir bertanda tangan belum diunggah."],
-        ),
-        ({"pindaian_hadir": "", "cara_paraf": "tanpa"}, []),
-    ],
-)
-def test_closing_says_what_is_missing(ubah, kalimat):
-    assert halangan_tutup(siap_tutup(**ubah)) == kalimat
-
-
-def test_an_empty_visit_lacks_people_and_agenda():
-    kegiatan = f.KegiatanFactory(**SIAP)
-    dua = ["Belum ada satu pun yang hadir.", "Agenda masih kosong."]
-    assert halangan_tutup(kegiatan) == dua
-    kegiatan.hadir_tak_bernama_l = 4
-    assert halangan_tutup(kegiatan) == ["Agenda masih kosong."]
+def test_closing_says_what_is_missing():
+    for ubah, kalimat in (
+        ({"notulen": "Terlalu pendek"}, "Notulen belum ditulis (14 dari"),
+        ({"pindaian_hadir": ""}, "Pindaian daftar hadir bertanda tangan belum"),
+        ({"agenda": []}, "Agenda masih kosong."),
+    ):
+        (kata,) = halangan_tutup(siap_tutup(**ubah))
+        assert kata.startswith(kalimat)
+    assert halangan_tutup(siap_tutup(pindaian_hadir="", cara_paraf="tanpa")) == []
+    kosong = f.KegiatanFactory(**SIAP, agenda=TIGA)
+    assert halangan_tutup(kosong) == ["Belum ada satu pun yang hadir."]
+    kosong.hadir_tak_bernama_l = 4
+    assert halangan_tutup(kosong) == []
 
 
 def test_a_public_consultation_needs_its_paper_and_a_follow_up():
@@ -419,12 +407,10 @@ def test_an_operator_is_host_for_his_own_units_only(client, camat, operator):
     assert "sasaran" not in halaman.context["form"].initial
 
 
-def test_field_staff_are_host_anywhere_and_a_leader_plans_nothing(client, camat):
+def test_field_staff_are_host_anywhere(client, camat):
     masuk_sebagai(client, Peran.PETUGAS_LAPANGAN)
     client.post(alamat("add"), borang(camat, yakin="on"))
     assert Kegiatan.objects.get().tuan_rumah == camat
-    masuk_sebagai(client, Peran.PIMPINAN)
-    assert client.get(alamat("add")).status_code == 403
 
 
 def test_a_plan_is_changed_and_the_slower_officer_is_told(client, camat, operator):
@@ -506,21 +492,6 @@ def test_the_act_itself_refuses_a_topic_out_of_use_and_an_unknown_stance(kantor)
     assert str(katakan(kantor, p, IsuFactory(nama="Sampah"))) == "Sampah (Mendukung)"
 
 
-def test_of_a_figure_who_reads_it_masked_reads_nothing_of_it(client, kantor):
-    tokoh = f.PeroranganFactory(pengelola=kantor.cipedes)
-    f.MinatFactory(pemangku=tokoh)
-    masuk(client, kantor.operator)
-    assertContains(
-        client.get(alamat("change", tokoh.pk, model="pemangku")),
-        "Meminta jadwal angkut",
-    )
-    masuk(client, petugas_berperan(Peran.AUDITOR))
-    assertNotContains(
-        client.get(alamat("change", tokoh.pk, model="pemangku")),
-        "Meminta jadwal angkut",
-    )
-
-
 @pytest.mark.django_db(transaction=True)
 def test_the_same_word_twice_at_once_is_one_row(kantor):
     p, isu = lembaga(kantor), IsuFactory()
@@ -549,15 +520,6 @@ def test_rows_are_only_added_and_an_import_takes_back_only_its_own(kantor):
     assert Minat.objects.get() == tulis
 
 
-def test_the_database_refuses_what_is_no_word_on_a_topic(db):
-    for kendala, isi in (
-        ("pemangku_minat_uraian_cukup", {"uraian": "pendek"}),
-        ("pemangku_minat_sikap_dikenal", {"sikap": "entah"}),
-    ):
-        with pytest.raises(IntegrityError, match=kendala), transaction.atomic():
-            f.MinatFactory(**isi)
-
-
 def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
     a, b = lembaga(kantor, "LPM Sukajaya"), lembaga(kantor, "LPM Kel. Sukajaya")
     isu = IsuFactory()
@@ -569,13 +531,3 @@ def test_pk26_a_merge_moves_every_word_and_its_undo_gives_them_back(kantor):
     batalkan_gabungan(log, Saat(kantor.pengelola, nanti))
     assert list(a.minat.all()) == [satu]
     assert list(b.minat.all()) == [lain]
-
-
-def test_pk58_of_a_forgotten_figure_no_word_is_kept(kantor):
-    jabatan = f.JabatanFactory(pemangku=f.PeroranganFactory(pengelola=kantor.cipedes))
-    f.MinatFactory(pemangku=jabatan.pemangku)
-    lain = f.MinatFactory()
-    ORANG.hapus(jabatan.orang, Saat(kantor.pengelola, PADA), alasan="Diminta.")
-    assert jabatan.pemangku.minat.get().uraian == ""
-    lain.refresh_from_db()
-    assert lain.uraian

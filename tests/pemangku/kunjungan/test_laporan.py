@@ -163,7 +163,6 @@ def test_the_pages_of_the_scan_stand_behind_the_report(kegiatan):
     assert judul[-1] == "Lampiran: daftar hadir bertanda tangan"
 
 
-@pytest.mark.parametrize("kecil", [False, True])
 @pytest.mark.parametrize(
     ("nama", "isi", "kata"),
     [
@@ -177,13 +176,13 @@ def test_the_pages_of_the_scan_stand_behind_the_report(kegiatan):
     ids=["ikut", "terkunci", "pdf-rusak", "foto-rusak", "kosong", "hilang"],
 )
 def test_where_the_scan_is_stands_on_the_one_paper_that_is_issued(
-    kegiatan, tercetak, nama, isi, kata, kecil
+    kegiatan, tercetak, nama, isi, kata
 ):
     pindai(kegiatan, pdf(201) if isi is None else isi, nama)
     if isi is None:
         kegiatan.pindaian_hadir.storage.delete(kegiatan.pindaian_hadir.name)
     ikut = [201] if "di belakang" in kata else []
-    assert lebar(susun(kegiatan, kecil=kecil)) == [100, *ikut]
+    assert lebar(susun(kegiatan)) == [100, *ikut]
     assert kata in teks(tercetak[-1])
     assert KertasTerbit.objects.get().sidik == tercetak[-1]["sidik"]
 
@@ -196,20 +195,6 @@ def test_a_scan_that_breaks_the_joining_does_not_keep_the_report(
     monkeypatch.setattr(cetakan, "PENGGABUNG", "/tidak/ada.py")
     susun(kegiatan)
     assert "pindaiannya tidak dapat dibaca" in teks(tercetak[-1])
-
-
-def test_the_pages_say_where_the_scan_is_and_offer_the_small_size(
-    client, kegiatan, pengelola
-):
-    laporan = alamat("cetak", kegiatan.pk, "laporan")
-    assertContains(client.get(laporan), "bertanda tangan: belum diunggah")
-    pindai(kegiatan, pdf(201))
-    assertContains(client.get(laporan), "bertanda tangan: ikut di dalam PDF")
-    halaman = client.halaman(alamat("change", kegiatan.pk))
-    assertContains(halaman, "PDF kecil (untuk E-Monev, paling besar 2 MB)", count=1)
-    assertContains(halaman, cetak_berkas(kegiatan, bentuk=KECIL))
-    salah = cetak_berkas(kegiatan, "hadir", KECIL)
-    assert client.get(salah).status_code == 404
 
 
 def test_photos_and_a_scanned_picture_are_made_smaller_until_they_fit(
@@ -227,16 +212,6 @@ def test_photos_and_a_scanned_picture_are_made_smaller_until_they_fit(
     assert "Lampiran: daftar hadir bertanda" in hasil.pages[-1].extract_text()
     assert "di belakang laporan ini" in teks_pdf(hasil)
     assert kecil["Content-Disposition"].endswith('laporan-KG-2024-0007.kecil.pdf"')
-
-
-def test_the_pictures_of_a_scanned_pdf_are_made_smaller_until_they_fit(
-    kegiatan, tercetak, monkeypatch
-):
-    pindai(kegiatan, pindaian_pdf())
-    monkeypatch.setattr(laporan_pdf, "BATAS_KECIL", 900 * 1024)
-    (satu,) = susun(kegiatan, kecil=True).pages[-1].images
-    assert 1200 <= max(satu.image.size) < 2339
-    assert "di belakang laporan ini" in teks(tercetak[-1])
 
 
 def test_a_scan_that_cannot_fit_is_named_and_the_report_stays(

@@ -5,8 +5,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.models import Jejak
@@ -213,26 +211,6 @@ def test_a_row_shows_the_next_planned_visit():
     assert baris[0].jadwal == date(2024, 6, 4)
     assert baris[0].keadaan == K.DITUNDA
     assert ringkas(baris).endswith(" · 1 ditunda")
-
-
-def test_a_round_costs_the_same_for_one_target_and_for_twenty():
-    putaran = f.PutaranFactory()
-
-    def isi():
-        satu = f.SasaranPutaranFactory(putaran=putaran)
-        satu.unsur_wajib.add(f.UnsurFactory())
-        kunjungan(satu, hadir=1)
-        bernama(satu.unit)
-
-    isi()
-    with CaptureQueriesContext(connection) as satu:
-        keadaan_putaran(putaran, hari=HARI)
-    for _ in range(19):
-        isi()
-    with CaptureQueriesContext(connection) as banyak:
-        baris = keadaan_putaran(putaran, hari=HARI)
-    assert len(baris) == 20
-    assert len(satu) == len(banyak) <= 16
 
 
 # Planning rounds; putting targets off; what a target does not have

@@ -9,7 +9,6 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
@@ -18,7 +17,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
 from pemangku.meja.hari_ini import tugas_pemangku
-from pemangku.models import Materi, PenerimaSiaran, Siaran
+from pemangku.models import Materi, Siaran
 from pemangku.siaran import actions as aksi
 from pemangku.siaran.penerima import alamat_materi, salah_templat
 from tests.factories.kunjungan import MateriFactory
@@ -144,11 +143,6 @@ def test_a_handout_that_may_not_be_given_out_is_not_written_into_a_broadcast():
     with pytest.raises(ValidationError, match="sudah ditarik"):
         aksi.ubah_siaran(satu, saat, isian=ditarik, edisi=1)
     assert Siaran.objects.get().materi is None
-
-
-def test_a_handout_that_was_broadcast_is_not_deleted():
-    with pytest.raises(ProtectedError):
-        siaran(materi=materi()).materi.delete()
 
 
 # It is weighed again at every step
@@ -303,40 +297,6 @@ def test_the_page_and_the_approver_read_which_handout_it_is(client):
     tanya = client.halaman(alamat("tindakan", satu.pk, "setujui"))
     assertContains(tanya, f"tautan ke berkas materi {nama}")
     assertNotContains(client.halaman(alamat("change", siaran(unit=satu.unit).pk)), nama)
-
-
-@pytest.mark.parametrize(
-    ("status", "langkah"),
-    [
-        (S.DRAF, "Pilih materi lain"),
-        (S.DISUSUN, "Pilih materi lain"),
-        (S.DISETUJUI, "Kembalikan kepada penyusun"),
-        (S.BERJALAN, "Batalkan siaran ini"),
-        (S.SELESAI, ""),  # what ended is not held back any more
-    ],
-)
-def test_the_page_says_what_to_do_when_the_handout_is_gone(client, status, langkah):
-    leaflet = materi(status=M.DITARIK)
-    satu = siaran(materi=leaflet, status=status, penyetuju=pengelola(), jumlah_layak=1)
-    masuk(client, pengelola())
-    halaman = client.halaman(alamat("change", satu.pk))
-    assertContains(halaman, langkah or "Tiga kanal v2")
-    assert ("Materi “Tiga kanal v2” sudah ditarik." in halaman.text) is bool(langkah)
-    assertNotContains(halaman, f'href="{alamat_materi(leaflet.pk)}"')
-
-
-def test_the_queue_previews_the_link_and_tells_of_the_stop(client):
-    leaflet = materi()
-    satu = antre(materi=leaflet)
-    masuk(client, satu.penyusun)
-    client.post(alamat("antrean", satu.pk))
-    assertContains(client.get(alamat("antrean", satu.pk)), alamat_materi(leaflet.pk))
-    kartu = PenerimaSiaran.objects.get()
-    gugurkan(leaflet, "ditarik")
-    jawab = client.get(alamat("buka", satu.pk, kartu.pk), follow=True)
-    assertContains(jawab, "Materi “Tiga kanal v2” sudah ditarik.")
-    kartu.refresh_from_db()
-    assert kartu.dibuka_pada is None
 
 
 def test_who_withdraws_a_handout_reads_which_broadcasts_will_stop(client):
