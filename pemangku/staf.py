@@ -36,7 +36,7 @@ from organisasi.kertas.unggahan import (
     periksa_unggahan,
 )
 from organisasi.models import Petugas
-from organisasi.staf.base import PortalAdmin, kolom_tanggal, panjang
+from organisasi.staf.base import kolom_tanggal, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm
 from pemangku.inventaris.models import Pemangku
 from pemangku.izin import CATAT, OPERATOR, PENGELOLA
@@ -112,15 +112,6 @@ class TanpaKuasa(Bertombol):
         return not kuasa_saja(petugas_dari(request)) and (
             super().berwenang(request, izin, obj) or di_kunjungan(request, izin, obj)
         )
-
-
-class Setelan(PortalAdmin):
-    """A small table of settings: reached from their one page, not from the menu."""
-
-    panduan = "pemangku"
-
-    def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        return False
 
 
 def ke_whatsapp(

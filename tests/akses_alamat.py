@@ -76,6 +76,10 @@ _SENDIRI = """
 55555555555555 admin:isian_simpan
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
+22224244444444 admin:bagian permohonan
+22424442222444 admin:bagian aduan
+22224444444444 admin:bagian informasi
+22224424444222 admin:bagian pemangku
 22224222442224 admin:bagian laporan
 42242242444424 admin:bagian pengaturan
 rrrrrrrrrrrrrr admin:app_list informasi
@@ -86,7 +90,6 @@ rrrrrrrrrrrrrr admin:app_list informasi
 22333333333322 admin:pemangku_pemangku_kesegaran
 22333333333322 admin:pemangku_pemangku_kesegaran_berkas xlsx
 22223323333222 admin:pemangku_pemangku_petugas_unit
-22223323333222 admin:pemangku_pemangku_setelan
 22323333333222 admin:pemangku_pemangku_matriks
 22323333333222 admin:pemangku_pemangku_matriks_berkas svg
 22223323333222 admin:pemangku_pemangku_cakupan

@@ -48,7 +48,6 @@ from pemangku.izin import CATAT
 from pemangku.staf import (
     BuktiField,
     NomorField,
-    Setelan,
     TanpaKuasa,
     boleh_catat,
     coba,
@@ -57,7 +56,8 @@ from pemangku.staf import (
 
 
 @admin.register(Unsur)
-class UnsurAdmin(Setelan):
+class UnsurAdmin(PortalAdmin):
+    panduan = "pemangku"
     keterangan = (
         "Unsur masyarakat dan pemerintahan yang sebaiknya ada di daftar tiap kecamatan. "
         "Yang wajib dihitung saat memeriksa apa yang masih kurang di sebuah kecamatan."
@@ -72,7 +72,8 @@ class UnsurAdmin(Setelan):
 
 
 @admin.register(JenisPemangku)
-class JenisAdmin(Setelan):
+class JenisAdmin(PortalAdmin):
+    panduan = "pemangku"
     keterangan = (
         "Jenis pemangku: dari unsur apa, terikat wilayah atau tidak, dan berapa lama "
         "datanya dapat dipercaya. Mengubah masa berlaku tidak mengubah catatan yang "
@@ -89,7 +90,8 @@ class JenisAdmin(Setelan):
 
 
 @admin.register(Tag)
-class TagAdmin(Setelan):
+class TagAdmin(PortalAdmin):
+    panduan = "pemangku"
     keterangan = (
         "Kata kunci yang boleh ditempelkan pada pemangku, paling banyak lima pada satu "
         "catatan. Sedikit dan jelas lebih berguna daripada banyak; jangan buat tag yang "
@@ -101,7 +103,8 @@ class TagAdmin(Setelan):
 
 
 @admin.register(TeksPersetujuan)
-class TeksPersetujuanAdmin(Setelan):
+class TeksPersetujuanAdmin(PortalAdmin):
+    panduan = "pemangku"
     keterangan = (
         "Kalimat yang disetujui orang, satu untuk tiap tujuan. Kalimat yang sudah dipakai "
         "tidak diubah dan tidak dihapus: tambahkan versi baru; persetujuan lama tetap "

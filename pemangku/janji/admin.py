@@ -395,10 +395,6 @@ class LaporanTerusanAdmin(Berbukti):
     def hitungan(self, obj: LaporanTerusan) -> str:
         return obj.sebutan
 
-    def has_module_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Not in the menu: the list of promises leads here."""
-        return False
-
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         return request.user.has_perm(tombol.izin) and obj.diurus_oleh(
             petugas_dari(request)

@@ -242,7 +242,6 @@ ALAT = (
         "eksporpribadi_minta",
     ),
     (EKSPOR, "Daftar tiap unit", "pemangku_daftar_unit"),
-    ("", "Setelan", "pemangku_setelan"),
     ("", "Peta cakupan", "pemangku_cakupan"),
     (LIHAT, "Matriks", "pemangku_matriks"),
 )

@@ -16,7 +16,6 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.text import capfirst
 from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -44,7 +43,6 @@ from pemangku.izin import OPERATOR, PERAN_LIHAT, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
 from pemangku.siaran.penerima import alamat_perbarui, alamat_wa
-from pemangku.staf import Setelan
 
 # Two work lists: what must be verified, and the gaps in the units' officers
 
@@ -234,24 +232,6 @@ def _orang(pemangku: Iterable[Any], hari: date) -> Mapping[Any, Jabatan]:
 # The pages: each unit's list as PDF and as sheet
 
 
-@di_alamat("setelan/", "setelan")
-def setelan_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    """The small tables the officer may read, each with what it is for."""
-    if not induk.has_view_permission(request):
-        raise PermissionDenied
-    semua = induk.admin_site._registry.values()  # noqa: SLF001
-    return induk.halaman(
-        request,
-        "pemangku/meja/setelan.html",
-        title="Setelan pemangku",
-        setelan=[
-            (capfirst(a.opts.verbose_name_plural), a.tautan("changelist"), a)
-            for a in semua
-            if isinstance(a, Setelan) and a.has_view_permission(request)
-        ],
-    )
-
-
 @di_alamat("kesegaran/", "kesegaran")
 def kesegaran_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
     """What the officer keeps and must look at, in the order of urgency (PK-28)."""
@@ -418,6 +398,6 @@ def daftar_unit_view(
 
 
 HALAMAN_DAFTAR = (
-    *(setelan_view, kesegaran_view, kesegaran_berkas_view, tautan_view, unit_view),
+    *(kesegaran_view, kesegaran_berkas_view, tautan_view, unit_view),
     *(pilih_unit_view, daftar_unit_view),
 )

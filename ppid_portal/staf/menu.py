@@ -1,7 +1,6 @@
-"""The parts of the staff's house, and what of each an officer may use, most used first."""
+"""The parts of the staff's house (``data/menu.toml``) as one officer sees them."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -13,266 +12,101 @@ from django.utils.text import capfirst
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.models import Petugas
+from organisasi.muat import baca_toml
 from ppid_portal.lembar.lembar_rb import boleh_baca
 from ppid_portal.lembar.lembar_unit import punya_lembar
 from ppid_portal.pimpinan.sumber import lingkup_pimpinan
 
+MENU: list[dict[str, Any]] = baca_toml("ppid_portal/data/menu.toml")["bagian"]
+# Whose the pages are that are no list.
+MILIK: Mapping[str, Callable[[Petugas], object]] = {
+    "admin:pengaduan_insiden_konsol": lambda p: p.has_perm("pengaduan.tangani_insiden"),
+    "pimpinan": lingkup_pimpinan,
+    "indikator-daftar": lambda p: p.has_perm("ppid_portal.view_nilaiindikator"),
+    "laporan-daftar": lambda p: punya_lembar(p) or boleh_baca(p),
+    "pdp": lambda p: p.has_perm("organisasi.view_insidendata"),
+}
 # More lists than these stand on the part's own page, which ends its row of tabs.
 TAB_MAKS = 6
-MENGUBAH = ("change", "add", "delete")
 
 
-class LamanMenu(NamedTuple):
-    """A page that is no list: its address, what it is called, for whom."""
-
-    nama: str
-    judul: str
-    keterangan: str
-    boleh: Callable[[Petugas], bool]
+def awalan(isi: Mapping[str, Any]) -> tuple[str, ...]:
+    """With what the names of a part's addresses begin."""
+    semua = [satu for kelompok in isi["kelompok"] for satu in kelompok["isi"]]
+    return tuple(
+        f"admin:{satu.replace('.', '_')}_"
+        if isinstance(satu, str)
+        else satu["alamat"].partition("-")[0]
+        for satu in [*semua, *isi.get("milik", ())]
+    )
 
 
 class ButirMenu(NamedTuple):
-    kunci: str
     judul: str
     keterangan: str
     alamat: str
 
 
-type KelompokMenu = tuple[str, tuple[str | LamanMenu, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class IsiMenu:
-    """A part. ``kelompok``: its lists (app.model) and pages under a heading.
-
-    ``milik``: lists that other pages lead to; ``laman``: it opens with its own page, not
-    with its first list; ``ubah``: only for who may change something in it.
-    """
-
-    kode: str
-    nama: str
-    kelompok: tuple[KelompokMenu, ...]
-    milik: tuple[str, ...] = ()
-    laman: bool = False
-    ubah: bool = False
-
-    @property
-    def semua(self) -> set[str]:
-        isi = {k if isinstance(k, str) else k.nama for _, s in self.kelompok for k in s}
-        return isi | set(self.milik)
-
-
-def _izin(izin: str) -> Callable[[Petugas], bool]:
-    return lambda petugas: petugas.has_perm(izin)
-
-
-KONSOL = LamanMenu(
-    "admin:pengaduan_insiden_konsol",
-    "Konsol 112",
-    "Laporan darurat yang menunggu dibacakan ke 112.",
-    _izin("pengaduan.tangani_insiden"),
-)
-PIMPINAN = LamanMenu(
-    "pimpinan",
-    "Kinerja untuk pimpinan",
-    "Yang perlu diputuskan, target, dan capaian.",
-    lambda petugas: lingkup_pimpinan(petugas) is not None,
-)
-INDIKATOR = LamanMenu(
-    "indikator-daftar",
-    "Indikator",
-    "Angka, rumusnya, kasus di baliknya, dan berkasnya.",
-    _izin("ppid_portal.view_nilaiindikator"),
-)
-LEMBAR = LamanMenu(
-    "laporan-daftar",
-    "Laporan bulanan dan tahunan",
-    "Laporan tiap unit, Reformasi Birokrasi, dan tahunan.",
-    lambda petugas: punya_lembar(petugas) or boleh_baca(petugas),
-)
-PDP = LamanMenu(
-    "pdp",
-    "Pelindungan data pribadi",
-    "Hak orang atas datanya, kegiatan pemrosesan, dan insiden.",
-    _izin("organisasi.view_insidendata"),
-)
-
-
-def _daftar(*semua: str) -> tuple[str, ...]:
-    """Each of them an app and its lists."""
-    pecah = (satu.split() for satu in semua)
-    return tuple(f"{app}.{nama}" for app, *isi in pecah for nama in isi)
-
-
-MENU = (
-    IsiMenu(
-        "permohonan",
-        "Permohonan",
-        (("", _daftar("informasi permohonan keberatan sengketa")),),
-        ("organisasi.tugashubungi",),
-    ),
-    IsiMenu(
-        "aduan",
-        "Aduan",
-        (
-            ("", ("pengaduan.pengaduan", KONSOL)),
-            ("", _daftar("pengaduan insiden penerusan kiriman sirkuit")),
-        ),
-    ),
-    IsiMenu(
-        "informasi",
-        "Informasi publik",
-        (
-            ("", _daftar("informasi dokumeninformasi sertamerta ujikonsekuensi")),
-            ("", _daftar("informasi temuan pencariannihil")),
-        ),
-    ),
-    IsiMenu(
-        "pemangku",
-        "Pemangku",
-        (
-            ("Sehari-hari", _daftar("pemangku pemangku kegiatan janji putaran siaran")),
-            (
-                "Merawat daftar",
-                _daftar(
-                    "pemangku pendaftaranmandiri calonduplikat imporberkas materi",
-                    "pemangku ketetapan orang eksporpribadi perangkatlapangan",
-                ),
-            ),
-        ),
-        _daftar("pemangku sasaranputaran fotokegiatan penilaian laporanterusan"),
-    ),
-    IsiMenu(
-        "laporan",
-        "Laporan",
-        (
-            ("Angka", (PIMPINAN, INDIKATOR, LEMBAR)),
-            (
-                "Laporan dan target",
-                _daftar(
-                    "ppid_portal laporantahunan pertanyaan kuesioner targetindikator",
-                    "ppid_portal angkaresmi rekappanggilan",
-                    "pengaduan hitungandarurat",
-                ),
-            ),
-            (
-                "Data pribadi",
-                (PDP, *_daftar("organisasi permintaansubjek insidendata")),
-            ),
-            (
-                "Jejak",
-                _daftar("pemangku larangan", "organisasi aksesdatapribadi jejak"),
-            ),
-        ),
-        laman=True,
-    ),
-    IsiMenu(
-        "pengaturan",
-        "Pengaturan",
-        (
-            ("Orang dan kantor", _daftar("organisasi petugas penugasan unit wilayah")),
-            (
-                "Waktu dan hukum",
-                _daftar(
-                    "organisasi harilibur bataswaktu dasarhukum",
-                    "informasi standarbiaya",
-                ),
-            ),
-            (
-                "IsiMenu portal",
-                _daftar("organisasi halaman kanallayanan pengaturan notifikasi"),
-            ),
-            (
-                "Pilihan di formulir",
-                _daftar(
-                    "pengaduan teksbalasan kategoripengaduan topikpengaduan kunciopen311",
-                    "informasi kelompokinformasi",
-                    "organisasi isu",
-                    "pemangku jenispemangku unsur tag tekspersetujuan",
-                ),
-            ),
-        ),
-        laman=True,
-        ubah=True,
-    ),
-)
-
-
 class BagianMenu:
-    """A part as one officer sees it on one page."""
-
-    def __init__(self, isi: IsiMenu, request: HttpRequest, situs: AdminSite) -> None:
+    def __init__(
+        self, isi: Mapping[str, Any], request: HttpRequest, situs: AdminSite
+    ) -> None:
         self.isi, self.request, self.situs = isi, request, situs
-        self.kode, self.nama = isi.kode, isi.nama
+        self.kode, self.nama = isi["kode"], isi["nama"]
+        self.laman = reverse("admin:bagian", args=(self.kode,))
 
-    def _boleh(self, kunci: str | LamanMenu) -> bool:
-        if isinstance(kunci, LamanMenu):
-            return kunci.boleh(petugas_dari(self.request))
-        if self.isi.ubah:
-            app, model = kunci.split(".")
-            return any(
-                self.request.user.has_perm(f"{app}.{satu}_{model}") for satu in MENGUBAH
-            )
-        return bool(self._daftar(kunci).has_view_permission(self.request))
+    def _butir(self, semua: list[Any]) -> Iterator[ButirMenu]:
+        petugas = petugas_dari(self.request)
+        for satu in semua:
+            if isinstance(satu, dict):
+                if MILIK[satu["alamat"]](petugas):
+                    alamat = reverse(satu["alamat"])
+                    yield ButirMenu(satu["judul"], satu["keterangan"], alamat)
+                continue
+            daftar: Any = self.situs.get_model_admin(apps.get_model(satu))
+            if self._boleh(daftar):
+                judul = capfirst(str(daftar.opts.verbose_name_plural))
+                kalimat = daftar.keterangan.partition(". ")[0].rstrip(".")
+                yield ButirMenu(judul, f"{kalimat}.", daftar.tautan("changelist"))
 
-    def _daftar(self, kunci: str) -> Any:
-        return self.situs.get_model_admin(apps.get_model(kunci))
-
-    def _butir(self, kunci: str | LamanMenu) -> ButirMenu:
-        if isinstance(kunci, LamanMenu):
-            return ButirMenu(*kunci[:3], reverse(kunci.nama))
-        daftar = self._daftar(kunci)
-        judul = capfirst(str(daftar.opts.verbose_name_plural))
-        keterangan = daftar.keterangan.partition(". ")[0].rstrip(".") + "."
-        return ButirMenu(kunci, judul, keterangan, daftar.tautan("changelist"))
-
-    def _terlihat(self) -> Iterator[str | LamanMenu]:
-        return (k for _, semua in self.isi.kelompok for k in semua if self._boleh(k))
+    def _boleh(self, daftar: Any) -> bool:
+        if "ubah" not in self.isi:
+            return bool(daftar.has_view_permission(self.request))
+        cara = map(daftar.nama_izin, ("change", "add", "delete"))
+        return any(self.request.user.has_perm(izin) for izin in cara)
 
     @cached_property
     def alamat(self) -> str:
         """Empty for who has nothing to do in it."""
-        pertama = next(self._terlihat(), None)
+        semua = (b for k in self.isi["kelompok"] for b in self._butir(k["isi"]))
+        pertama = next(semua, None)
         if pertama is None:
             return ""
-        return self.alamat_laman if self.isi.laman else self._butir(pertama).alamat
+        return self.laman if "laman" in self.isi else pertama.alamat
 
-    @property
-    def alamat_laman(self) -> str:
-        return reverse("admin:bagian", args=(self.kode,))
-
-    @property
+    @cached_property
     def kelompok(self) -> list[tuple[str, list[ButirMenu]]]:
-        return [
-            (judul, isi)
-            for judul, semua in self.isi.kelompok
-            if (isi := [self._butir(k) for k in semua if self._boleh(k)])
-        ]
+        semua = self.isi["kelompok"]
+        isi = ((k.get("judul", ""), list(self._butir(k["isi"]))) for k in semua)
+        return [(judul, butir) for judul, butir in isi if butir]
 
     @property
     def tab(self) -> list[ButirMenu]:
-        """On its lists; a part with its own page has none."""
-        if self.isi.laman:
+        """Above its lists; a part that opens with its page has none."""
+        semua = [satu for _, butir in self.kelompok for satu in butir]
+        if "laman" in self.isi or len(semua) == 1:
             return []
-        semua = [self._butir(k) for k in self._terlihat()]
         if len(semua) > TAB_MAKS:
-            lain = ButirMenu("", "Lainnya", "", self.alamat_laman)
-            return [*semua[: TAB_MAKS - 1], lain]
-        return semua if len(semua) > 1 else []
+            semua[TAB_MAKS - 1 :] = [ButirMenu("Lainnya", "", self.laman)]
+        return semua
 
     @cached_property
     def kini(self) -> str:
         """What aria-current says: the page itself, or a page below it."""
-        if self.request.path in {self.alamat, self.alamat_laman}:
+        if self.request.path in {self.alamat, self.laman}:
             return "page"
         tempat = getattr(self.request.resolver_match, "view_name", "")
-        milik = any(
-            tempat.startswith(f"admin:{kunci.replace('.', '_')}_")
-            if "." in kunci
-            else tempat.partition("-")[0] == kunci.partition("-")[0]
-            for kunci in self.isi.semua
-        )
-        return "true" if milik else ""
+        return "true" if tempat.startswith(awalan(self.isi)) else ""
 
 
 def menu(request: HttpRequest, situs: AdminSite) -> list[BagianMenu]:

@@ -28,7 +28,7 @@ from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
 from ppid_portal.pimpinan.sumber import lingkup_pimpinan
 from ppid_portal.staf.hari_ini import tugas_hari_ini
-from ppid_portal.staf.menu import menu
+from ppid_portal.staf.menu import awalan, menu
 
 # Pages only: files are packed already. Its random padding hides how long the tokens of a
 # page are from who counts bytes, and the forms' own token is masked anew each time.
@@ -190,7 +190,7 @@ class PortalAdminSite(admin.AdminSite):
     def app_index(self, request: HttpRequest, app_label: str, *_lain: Any) -> Any:
         """No page of its own: the lists of an app stand in several parts."""
         for bagian in menu(request, self):
-            if any(kunci.startswith(f"{app_label}.") for kunci in bagian.isi.semua):
+            if any(a.startswith(f"admin:{app_label}_") for a in awalan(bagian.isi)):
                 return HttpResponseRedirect(bagian.alamat)
         return HttpResponseRedirect(reverse("admin:index"))
 

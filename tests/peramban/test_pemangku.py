@@ -36,7 +36,7 @@ PETUGAS = (
     *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
     *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
     *(f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/", f"{P}pemangku/unit/"),
-    *(f"{P}pemangku/setelan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
+    f"{P}pemangku/{{pemangku}}/kaitan/",
     *(f"{P}pemangku/{{pemangku}}/change/", f"{P}pemangku/{{pemangku}}/nilai/"),
     *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
     *(f"{P}janji/{{komitmen}}/change/", f"{P}janji/jatuh-tempo/"),

@@ -135,14 +135,6 @@ def test_handbook_pages_open_with_their_titles_and_there_is_no_other(client):
     assert client.get(reverse("admin:panduan", args=("lain",))).status_code == 404
 
 
-def test_words_of_the_scripts_are_indonesian_and_partly_ours(client, settings):
-    masuk(client, petugas())
-    response = client.get(reverse("admin:jsi18n"))
-    assert response.status_code == 200
-    assert response["Content-Type"].startswith("text/javascript")
-    assert "Januari" in response.content.decode()
-
-
 def test_today_list_shows_title_kind_unit_and_last_day(client):
     unit = UnitFactory(nama="Kecamatan Tawang", singkatan="Tawang")
     kemarin = timezone.localdate() - timedelta(days=1)
