@@ -354,24 +354,16 @@ def test_pk26_the_file_goes_with_its_sk_and_comes_back(client, kantor, lpm):
     assert isi_berkas(lain) == PDF
 
 
-def test_pk_19_a_figures_file_is_deleted_with_older_ones_and_a_bodys_stays(
-    tokoh, lpm, django_capture_on_commit_callbacks
-):
+def test_pk_19_a_figures_file_goes_with_its_history_and_a_bodys_stays(tokoh, lpm):
     for satu in (lpm, tokoh):
         beri_sk(satu)
-    lama = tokoh.sk_berkas.name
-    beri_sk(tokoh)
-    gudang, baru = tokoh.sk_berkas.storage, tokoh.sk_berkas.name
     orang = tokoh.jabatan.get().orang
     f.JabatanFactory(orang=orang, pemangku=lpm)
     kertas = isi_data_orang(orang, Saat(petugas_berperan(Peran.PDP), PADA))
     assert "Berkas SK" in str(kertas)
-    with django_capture_on_commit_callbacks(execute=True):
-        ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
+    ORANG.hapus(orang, Saat(None, PADA), alasan="Diminta orangnya.")
     tokoh.refresh_from_db()
     assert not tokoh.sk_berkas
-    for nama in (lama, baru):
-        assert not gudang.exists(nama)
     riwayat = Pemangku.pgh_event_model.objects.filter(pgh_obj=tokoh.pk)
     assert not riwayat.exclude(sk_berkas="").exists()
     assert isi_berkas(lpm) == PDF
