@@ -49,7 +49,9 @@ def _ganti(cocok):
 
 def sebaris(isi):
     """The page as one line: where its template breaks lines is nothing to a test."""
-    return GANTI_BARIS.sub(_ganti, GANTI_BARIS.sub(_ganti, isi))
+    hasil = GANTI_BARIS.sub(_ganti, isi)
+    # Of a block's own tag the lines are left by then.
+    return GANTI_BARIS.sub(_ganti, hasil) if "\n" in hasil else hasil
 
 
 def _terlarang(tag):
