@@ -10,7 +10,6 @@ import time_machine
 from informasi.keberatan import views as sengketa_berkas
 from informasi.models import Keberatan, Sengketa
 from organisasi.kertas import naskah as cetakan
-from organisasi.models import BatasWaktu
 from tests.factories.informasi import KeberatanFactory, PermohonanFactory
 from tests.informasi.kantor import buka_kantor, saat
 
@@ -96,16 +95,6 @@ def test_without_an_objection_there_is_neither_dispute_nor_dossier(client):
     jawab = client.get(ke)
     assert jawab.status_code == 409
     assert "hanya dapat diajukan setelah keberatan" in jawab.text
-
-
-def test_a_limit_that_is_not_set_is_told_here_and_on_the_case_page(client):
-    keberatan = ditanggapi()
-    BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
-    jawab = client.get(alamat(keberatan))
-    kasus = client.halaman(keberatan.permohonan.get_absolute_url()).text
-    assert jawab.status_code == 409
-    assert "belum diatur" in jawab.text
-    assert "Bawa ke Komisi Informasi" not in kasus
 
 
 # The dossier

@@ -19,10 +19,8 @@ from organisasi.berlangkah.actions import sapu_draf
 from organisasi.models import (
     Draf,
     KanalLayanan,
-    Notifikasi,
     Pencacah,
     PeranPPID,
-    TugasHubungi,
 )
 from organisasi.sandi import sidik
 from tests.factories.informasi import DokumenFactory
@@ -93,28 +91,6 @@ def test_a_citizen_sends_a_request_and_gets_the_receipt(client, cipedes):
     assert permohonan.kanal == Permohonan.Kanal.WEB
     assert permohonan.pemohon.nik == "3278010101010001"
     assert permohonan.pemohon.surel == "siti@contoh.id"
-
-
-@pytest.mark.usefixtures("cipedes")
-@pytest.mark.parametrize(
-    ("kontak", "kalimat"),
-    [
-        ({"surel": "", "telepon": "0812 0000 0001"}, "Petugas menelepon Anda"),
-        ({"surel": "", "kembali_ke_loket": "on"}, "Bawa nomor dan kode ini ke loket"),
-    ],
-)
-def test_who_has_no_mail_and_knows_no_unit_is_served(client, kontak, kalimat):
-    kode = isi_semua(client, kontak=kontak)
-    lihat = client.halaman(alamat(kode, "periksa")).text
-    assert ("Anda kembali ke loket" in lihat) == ("kembali_ke_loket" in kontak)
-    isi = client.halaman(client.post(alamat(kode, "periksa"))["Location"]).text
-    assert kalimat in isi
-    assert "PPID Utama menempatkan" in isi
-    assert TugasHubungi.objects.count() == 1
-    assert not Notifikasi.objects.kepada("siti@contoh.id").exists()
-    permohonan = Permohonan.objects.get()
-    assert permohonan.perlu_ditempatkan
-    assert permohonan.unit.slug == "diskominfo"
 
 
 def test_another_kind_of_applicant_is_asked_its_own_fields_again(client, cipedes):

@@ -11,7 +11,6 @@ from organisasi.kantor.peran import Peran
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,
-    KelompokFactory,
     PencarianNihilFactory,
     RancanganFactory,
     SertaMertaFactory,
@@ -206,12 +205,3 @@ def test_a_search_in_vain_is_ticked_off(client):
     )
     assertContains(response, "1 pencarian ditandai sudah ditangani.")
     assert PencarianNihil.objects.get(selesai=False) == dua
-
-
-def test_the_code_of_a_group_stays(client):
-    masuk_sebagai(client, Peran.PPID_UTAMA)
-    kelompok = KelompokFactory()
-    baru = client.halaman(alamat("kelompokinformasi", "add"))
-    lama = client.halaman(alamat("kelompokinformasi", "change", kelompok.pk))
-    assert "kode" in baru.context["adminform"].form.fields
-    assert "kode" not in lama.context["adminform"].form.fields

@@ -86,16 +86,6 @@ def test_comparison_with_the_region_package_names_every_difference(tmp_path):
     assert beda_dengan_paket(tmp_path) == ["32.78.05.1004: urug / -"]
 
 
-def test_units_are_the_offices_and_every_kelurahan():
-    hitung = Counter(b["jenis"] for b in baris("unit"))
-    bentuk = Counter(b["bentuk"] for b in baris("unit"))
-    assert hitung == {"opd": 37, "kecamatan": 10, "kelurahan": 69}
-    assert bentuk["bagian"] == 9
-    assert bentuk["rsud"] == 2
-    assert bentuk["dinas"] == 16
-    assert bentuk["badan"] == 6
-
-
 def test_there_is_one_main_ppid_and_an_assistant_in_each_office():
     peran = Counter(b["peran_ppid"] for b in baris("unit"))
     utama = [b["kode"] for b in baris("unit") if b["peran_ppid"] == "utama"]

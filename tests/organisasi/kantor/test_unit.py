@@ -84,13 +84,6 @@ def test_unit_is_found_by_name_abbreviation_typo_or_what_it_holds(teks):
     assert cari_unit(teks) == [unit]
 
 
-def test_best_match_comes_first():
-    mirip = UnitFactory(nama="Badan Kesatuan Bangsa", menguasai="kesehatan jiwa")
-    tepat = UnitFactory(nama="Dinas Kesehatan", singkatan="Dinkes")
-    assert cari_unit("dinas kesehatan")[0] == tepat
-    assert mirip in cari_unit("kesehatan jiwa")
-
-
 @pytest.mark.parametrize(
     ("hari", "nama"),
     [

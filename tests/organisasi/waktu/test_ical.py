@@ -60,13 +60,6 @@ def test_any_words_come_back_and_no_line_is_too_long(judul, uraian):
     assert str(satu.get("description", "")) == _terbaca(uraian)
 
 
-def test_no_words_can_begin_a_line_of_their_own():
-    isi = tulisan(acara(judul="a\r\nBEGIN:VALARM\rx;y,z\\n"))
-    (satu,) = baca(isi)
-    assert "\r\nBEGIN:VALARM" not in isi
-    assert str(satu["summary"]) == "a\nBEGIN:VALARM\nx;y,z\\n"
-
-
 def test_the_calendar_says_what_it_is():
     satu = Calendar.from_ical(tulisan(nama="Tenggat", uraian="Semua, ya"))
     assert satu["version"] == "2.0"
