@@ -49,6 +49,7 @@ from organisasi.models import Petugas, Unit
 from organisasi.staf.base import (
     TULIS,
     BeredisiForm,
+    Berlingkup,
     HanyaBaca,
     PortalAdmin,
     SaringUnit,
@@ -288,11 +289,11 @@ class BerkasFormSet(BaseInlineFormSet):
             )
 
 
-class BerkasInline(admin.StackedInline):
+class BerkasInline(Berlingkup, admin.StackedInline):
     model = BerkasInformasi
     form = BerkasInformasiForm
     formset = BerkasFormSet
-    extra = 0
+    extra = 1
     can_delete = False
     verbose_name = "berkas"
     verbose_name_plural = "berkas"

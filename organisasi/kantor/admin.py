@@ -126,7 +126,7 @@ def isi_unit(unit: Unit) -> list[str]:
 
 class NamaUnitInline(Berlingkup, admin.StackedInline):
     model = NamaUnit
-    extra = 0
+    extra = 1
     fields = ("nama", "singkatan", "mulai", "sampai", "dasar")
 
 

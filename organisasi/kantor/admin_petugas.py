@@ -261,7 +261,7 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
     form = PenugasanForm
     fk_name = "petugas"
     jalan_unit = "unit"
-    extra = 0
+    extra = 1
     fields = (("peran", "unit"), ("sifat", "jabatan"), ("mulai", "selesai"), "dasar")
 
     @override

@@ -267,6 +267,9 @@ class Berlingkup(admin.options.BaseModelAdmin):
             return pilihan.select_related(*nama) if nama else pilihan
         return super().get_field_queryset(db, db_field, request)
 
+    # Django's own scripts, jQuery and all, are not loaded: static/js/sisip.js does it.
+    media = forms.Media()
+
     @override
     def formfield_for_dbfield(self, *args: Any, **kwargs: Any) -> Any:
         return tanpa_skrip(super().formfield_for_dbfield(*args, **kwargs))
@@ -367,12 +370,6 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
         super().__init__(model, admin_site)
         if self.form is forms.ModelForm and issubclass(model, Tercatat):
             self.form = BeredisiForm
-
-    @property
-    @override
-    def media(self) -> forms.Media:
-        """Django's own, jQuery and all, only where a slug grows with its title."""
-        return super().media if self.prepopulated_fields else forms.Media()
 
     def get_urls(self) -> list[URLPattern]:
         nama = [

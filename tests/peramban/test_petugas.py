@@ -32,7 +32,7 @@ def susun(halaman, berkas):
     halaman.locator("#id_klasifikasi").select_option("setiap_saat")
     halaman.locator("#id_penanggung_jawab").fill("Sekretaris Kecamatan")
     halaman.locator("#id_waktu_pembuatan").fill("2024")
-    halaman.get_by_text("Tambahkan Berkas lagi").click()
+    halaman.get_by_text("Tambahkan berkas", exact=True).click()
     halaman.locator("#id_berkas-0-judul").fill("Rekapitulasi")
     halaman.locator("#id_berkas-0-unggahan").set_input_files(berkas)
     halaman.locator("input[name=_continue]").click()
