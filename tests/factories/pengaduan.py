@@ -200,9 +200,6 @@ class InsidenFactory(Pabrik, model=Insiden):
         palsu = factory.Trait(
             diakui=True, status=Insiden.Status.PALSU, alasan_akhir="Tidak ada api."
         )
-        batal = factory.Trait(
-            diakui=True, status=Insiden.Status.BATAL, alasan_akhir="Ditarik pelapor."
-        )
 
 
 class HitunganDaruratFactory(Pabrik, model=HitunganDarurat):

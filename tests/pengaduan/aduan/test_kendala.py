@@ -160,6 +160,10 @@ MELANGGAR = {
     "pengaduan_hitungandarurat_unik": kembar(
         f.HitunganDaruratFactory, "hari", "kecamatan"
     ),
+    # Satisfaction: a complaint has one answer.
+    "pengaduan_kepuasan_nilai_satu_empat": ubah(f.KepuasanFactory, nilai=5),
+    "pengaduan_kepuasan_unsur_satu_empat": ubah(f.KepuasanFactory, unsur_hasil=5),
+    "pengaduan_kepuasan_pengaduan": kembar(f.KepuasanFactory, "pengaduan"),
 }
 
 
@@ -215,8 +219,3 @@ def test_numbers_secrets_and_codes_are_given_once(pabrik, kolom):
     lain = type(dua)._default_manager.filter(pk=dua.pk)
     with pytest.raises(IntegrityError, match=kolom), transaction.atomic():
         lain.update(**{kolom: getattr(satu, kolom)})
-
-
-def test_what_was_handed_over_once_can_be_handed_over_again_when_closed():
-    satu = PT(ditutup_pada=f.PADA, alasan_tutup="Dikembalikan.")
-    assert PT(pengaduan=satu.pengaduan).pk != satu.pk

@@ -17,53 +17,31 @@ from tests.factories.organisasi import (
 )
 from tests.factories.pengaduan import PADA, PengaduanFactory, pengaduan_di
 from tests.pengaduan.kantor_aduan import segar
-from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
 S, C = Pengaduan.Status, Pengaduan.Cara
 
 
-def akhiri(aduan, lakukan):
-    """End it by one of the acts that need nothing handled."""
+@pytest.mark.parametrize(
+    ("lakukan", "isi"),
+    [
+        (aksi.arsipkan_pengaduan, {"kalimat": "Kami arsipkan."}),
+        (nyatakan_darurat, {"alasan": "Ada api."}),
+        (aksi.gabungkan_pengaduan, {"induk": PengaduanFactory}),
+        (
+            aksi.nyatakan_bukan_wewenang,
+            {"kalimat": "Urusan PLN.", "lembaga": KanalLayananFactory},
+        ),
+    ],
+)
+def test_what_ends_is_no_longer_shown_and_waits_for_nobody(lakukan, isi):
     UnitFactory(peran_ppid=Unit.PeranPPID.UTAMA)
-    isi = {
-        aksi.arsipkan_pengaduan: {"kalimat": "Kami arsipkan."},
-        nyatakan_darurat: {"alasan": "Ada api."},
-        aksi.gabungkan_pengaduan: {"induk": PengaduanFactory()},
-        aksi.nyatakan_bukan_wewenang: {
-            "kalimat": "Urusan PLN.",
-            "lembaga": KanalLayananFactory(),
-        },
-    }[lakukan]
+    arsip = lakukan is aksi.arsipkan_pengaduan  # what is shown is not put away
+    aduan = pengaduan_di(S.TUNDA if arsip else S.TERVERIFIKASI, umum=not arsip)
+    isi = {nama: nilai() if callable(nilai) else nilai for nama, nilai in isi.items()}
     lakukan(aduan, saat=Saat(PetugasFactory(), PADA), **isi)
-    return segar(aduan)
-
-
-@pytest.mark.parametrize("lakukan", [aksi.arsipkan_pengaduan, nyatakan_darurat])
-def test_what_waits_for_the_reporter_waits_no_longer_when_it_ends(lakukan):
-    assert akhiri(pengaduan_di(S.TUNDA), lakukan).tunggu_sampai is None
-
-
-@pytest.mark.parametrize(
-    "lakukan",
-    [nyatakan_darurat, aksi.gabungkan_pengaduan, aksi.nyatakan_bukan_wewenang],
-)
-def test_what_ends_otherwise_is_no_longer_shown(lakukan):
-    assert not akhiri(pengaduan_di(S.TERVERIFIKASI, umum=True), lakukan).terbit
-
-
-@pytest.mark.parametrize(
-    ("cara", "tanggapan"), [(C.PELAPOR, "ya"), (C.OTOMATIS_10HK, ""), (C.ADMIN, "")]
-)
-def test_silence_is_never_counted_as_praise(cara, tanggapan):
-    aduan, dua = pengaduan_di(S.MENUNGGU_PELAPOR), PetugasFactory()
-    pemeriksa = aduan.diperiksa_oleh
-    aksi.selesaikan(aduan, saat=Saat(dua if cara == C.ADMIN else None, PADA), cara=cara)
     aduan = segar(aduan)
-    assert (aduan.cara_selesai, aduan.tanggapan) == (cara, tanggapan)
-    assert (aduan.selesai_pada, aduan.tunggu_sampai) == (PADA, None)
-    assert aduan.tanggapan_pada == (PADA if cara == C.PELAPOR else None)
-    assert aduan.diperiksa_oleh == (dua if cara == C.ADMIN else pemeriksa)
+    assert (aduan.terbit, aduan.tunggu_sampai) == (False, None)
 
 
 def test_what_was_neither_proposed_nor_asked_nor_is_still_open_is_refused(kantor):
@@ -78,26 +56,6 @@ def test_what_was_neither_proposed_nor_asked_nor_is_still_open_is_refused(kantor
     Pengaduan.objects.update(rahasia=True)  # behind the officer's back
     with pytest.raises(TindakanTerlarang, match="diubah orang lain"):
         terbitkan_pengaduan(diteruskan, **siapa, judul="a", uraian="b")
-
-
-def test_a_class_that_is_not_grave_leaves_it_public(kantor):
-    aduan = pengaduan_di(S.DITERUSKAN, umum=True)
-    siapa = {"saat": Saat(kantor.admin, PADA), "alasan": "Ringan."}
-    aksi.ubah_kelas_pengaduan(aduan, **siapa, kelas=Pengaduan.Kelas.NORMATIF)
-    assert segar(aduan).terbit
-
-
-@pytest.mark.django_db(transaction=True)
-def test_of_two_officers_one_wins():
-    aduan, oleh = pengaduan_di(S.MASUK), PetugasFactory()
-    salinan = [segar(aduan), segar(aduan)]
-    hasil = serentak(
-        2,
-        lambda ke: aksi.arsipkan_pengaduan(salinan[ke], Saat(oleh, PADA), kalimat="x"),
-    )
-    assert sum(isinstance(h, Pengaduan) for h in hasil) == 1
-    assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
-    assert aduan.riwayat.count() == 1
 
 
 # The tables of acts of a complaint, an incident and a referral are those agreed.

@@ -33,10 +33,10 @@ def nilai(aduan, hari):
     return satu
 
 
-def test_two_thousand_rows_and_their_queryset_say_the_same():
-    pengaduan_acak(2_000)
+def test_many_rows_and_their_queryset_say_the_same():
+    pengaduan_acak(700)
     baris = list(Pengaduan.objects.only("status", "jatuh_tempo", "tuntas_pada"))
-    assert len(baris) > 2_000
+    assert len(baris) > 700
     semua: Counter[str] = Counter()
     for hari in DITANYA:
         kata = Pengaduan.objects.dengan_ketepatan(hari).values_list("pk", "ketepatan")
@@ -48,7 +48,7 @@ def test_two_thousand_rows_and_their_queryset_say_the_same():
         assert {kembar[pk] for pk in lewat} == {K.LAMBAT}
         semua.update(kembar.values())
     assert set(semua) == set(K)
-    assert min(semua.values()) > 100
+    assert min(semua.values()) > 35
     assert {b.status for b in baris} == set(S)
 
 

@@ -26,9 +26,6 @@ from tests.petugas import petugas_berperan
 KINI = datetime(2024, 6, 4, 2, tzinfo=UTC)
 # Made-up values that are easy to find where they must not be.
 NAMA, SUREL, TELEPON = "Kenari Pelapor", "kenari@example.org", "081298765432"
-NIK = "3278014505900001"
-KUNCI = "Bearer kenari-kunci-$2y$10$abc"
-TOKEN = "{KENARIAA-BBBB-CCCC-DDDD-EEEEEEEEEEEE}"
 S, L = Kiriman.Status, Kiriman.Langkah
 
 

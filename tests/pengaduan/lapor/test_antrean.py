@@ -1,7 +1,6 @@
 """The outbox rows of an act: which, with exactly which payload, and when none."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from django.test import override_settings
@@ -65,14 +64,13 @@ def test_another_institution_is_a_step_of_its_own(petugas, settings):
 # Who may go by machine
 
 
-@pytest.mark.parametrize("tanpa", [True, False])
-def test_who_is_not_confirmed_goes_by_hand_only(petugas, tanpa):
-    pelapor = None if tanpa else m.pelapor_pasti(surel_dipastikan_pada=None)
-    pengaduan = f.PengaduanFactory(terverifikasi=True, pelapor=pelapor)
-    with pytest.raises(TindakanTerlarang, match="kontak yang sudah dipastikan"):
-        m.teruskan(pengaduan, oleh=petugas)
-    pengaduan.refresh_from_db()
-    assert pengaduan.status == Pengaduan.Status.TERVERIFIKASI
+def test_who_is_not_confirmed_goes_by_hand_only(petugas):
+    for pelapor in (None, m.pelapor_pasti(surel_dipastikan_pada=None)):
+        pengaduan = f.PengaduanFactory(terverifikasi=True, pelapor=pelapor)
+        with pytest.raises(TindakanTerlarang, match="kontak yang sudah dipastikan"):
+            m.teruskan(pengaduan, oleh=petugas)
+        pengaduan.refresh_from_db()
+        assert pengaduan.status == Pengaduan.Status.TERVERIFIKASI
     assert not Penerusan.objects.exists()
     assert not Notifikasi.objects.exists()
 
@@ -95,19 +93,18 @@ def test_what_cannot_be_sent_is_said_before(petugas, settings):
 # Identity
 
 
-@pytest.mark.parametrize("ditelepon", [True, False])
-def test_with_consent_name_and_confirmed_contacts_go(petugas, ditelepon):
-    pasti = {"surel_dipastikan_pada": None} if ditelepon else {}
-    if ditelepon:
-        pasti |= {"telepon_dipastikan_pada": m.KINI, "telepon_dipastikan_oleh": petugas}
-    pelapor = m.pelapor_pasti(setuju_diteruskan=True, **pasti)
-    penerusan = m.teruskan(m.aduan(pelapor=pelapor), oleh=petugas)
-    muatan = m.langkah(penerusan).muatan
-    kontak = ("", m.TELEPON) if ditelepon else (m.SUREL, "")
-    assert (muatan["emailUser"], muatan["phoneUser"]) == kontak
-    assert muatan["nameUser"] == m.NAMA
-    if not ditelepon:
-        assert penerusan.yang_dikirim[-2:] == ["nama", "surel"]
+def test_with_consent_name_and_confirmed_contacts_go(petugas):
+    telepon = {"telepon_dipastikan_pada": m.KINI, "telepon_dipastikan_oleh": petugas}
+    for pasti, kontak, dikirim in (
+        ({"surel_dipastikan_pada": None, **telepon}, ("", m.TELEPON), ["telepon"]),
+        ({}, (m.SUREL, ""), ["surel"]),
+    ):
+        pelapor = m.pelapor_pasti(setuju_diteruskan=True, **pasti)
+        penerusan = m.teruskan(m.aduan(pelapor=pelapor), oleh=petugas)
+        muatan = m.langkah(penerusan).muatan
+        assert (muatan["emailUser"], muatan["phoneUser"]) == kontak
+        assert muatan["nameUser"] == m.NAMA
+        assert penerusan.yang_dikirim[-2:] == ["nama", *dikirim]
 
 
 def test_to_the_machine_writes_a_new_version(petugas):
@@ -118,48 +115,20 @@ def test_to_the_machine_writes_a_new_version(petugas):
     assert m.langkah(penerusan).status == m.S.MENUNGGU
 
 
-@pytest.mark.parametrize(
-    ("pelapor", "lain"),
-    [
+def test_who_did_not_consent_or_stays_unnamed_goes_without_a_name(petugas):
+    telepon = {"telepon_dipastikan_pada": m.KINI, "telepon_dipastikan_oleh": petugas}
+    for pelapor, lain in (
         ({"setuju_diteruskan": False}, {}),
         ({"dibatasi_pada": m.KINI}, {}),
         ({}, {"anonim": True}),
-    ],
-)
-def test_who_did_not_consent_or_stays_unnamed_goes_without_a_name(
-    petugas, pelapor, lain
-):
-    telepon = {"telepon_dipastikan_pada": m.KINI, "telepon_dipastikan_oleh": petugas}
-    orang = m.pelapor_pasti(**{"setuju_diteruskan": True} | pelapor, **telepon)
-    penerusan = m.teruskan(m.aduan(pelapor=orang, **lain), oleh=petugas)
-    muatan = m.langkah(penerusan).muatan
-    assert muatan["is_anonymous"] is bool(lain)
-    assert muatan["is_new_user_slider"] is False
-    assert not {m.NAMA, m.SUREL, m.TELEPON} & {str(v) for v in muatan.values()}
-    assert not {"nama", "surel", "telepon"} & set(penerusan.yang_dikirim)
-
-
-def test_flags_place_and_hope_go_and_card_numbers_do_not(petugas):
-    kelurahan = WilayahFactory(nama="Cihideung")
-    pengaduan = m.aduan(
-        uraian=f"NIK saya {m.NIK}.",
-        harapan="Diperbaiki.",
-        lokasi="Depan pasar",
-        kelurahan=kelurahan,
-        lintang=Decimal("-7.327400"),
-        bujur=Decimal("108.220700"),
-        anonim=True,
-        rahasia=True,
-        tanggal_kejadian=date(2024, 6, 1),
-    )
-    penerusan = m.teruskan(pengaduan, oleh=petugas)
-    muatan = m.langkah(penerusan).muatan
-    assert m.NIK not in muatan["content"]
-    assert "Yang diharapkan: Diperbaiki." in muatan["content"]
-    assert "Depan pasar, Kelurahan Cihideung, Kecamatan" in muatan["content"]
-    assert (muatan["is_anonymous"], muatan["is_secret"]) == (True, True)
-    assert muatan["date_of_incident"] == "2024-06-01"
-    assert "tempat kejadian" in penerusan.yang_dikirim
+    ):
+        orang = m.pelapor_pasti(**{"setuju_diteruskan": True} | pelapor, **telepon)
+        penerusan = m.teruskan(m.aduan(pelapor=orang, **lain), oleh=petugas)
+        muatan = m.langkah(penerusan).muatan
+        assert muatan["is_anonymous"] is bool(lain)
+        assert muatan["is_new_user_slider"] is False
+        assert not {m.NAMA, m.SUREL, m.TELEPON} & {str(v) for v in muatan.values()}
+        assert not {"nama", "surel", "telepon"} & set(penerusan.yang_dikirim)
 
 
 def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
@@ -175,22 +144,21 @@ def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
 # Changing the way
 
 
-@pytest.mark.parametrize(
-    ("status", "akhir"),
-    [
+def test_only_what_is_surely_not_there_is_cancelled(petugas):
+    siapa = Saat(petugas, m.KINI)
+    for status, akhir in (
         *((satu, satu) for satu in (m.S.TERKIRIM, m.S.TIDAK_PASTI)),
         *((satu, m.S.BATAL) for satu in (m.S.MENUNGGU, m.S.DITOLAK, m.S.BUNTU)),
-    ],
-)
-def test_only_what_is_surely_not_there_is_cancelled(petugas, status, akhir):
-    penerusan = [m.teruskan(m.aduan(), oleh=petugas) for _ in range(2)]
-    Kiriman.objects.update(status=status, selesai_pada=m.KINI)
-    aksi.ubah_cara(penerusan[0], Saat(petugas, m.KINI), cara=Cara.TANGAN)
-    aksi.tutup_penerusan(penerusan[1], Saat(petugas, m.KINI), alasan="Ditarik pelapor.")
-    assert [m.langkah(satu).status for satu in penerusan] == [akhir] * 2
-    oleh = petugas if akhir == m.S.BATAL else None
-    assert m.langkah(penerusan[0]).diputus_oleh == oleh
-    assert Jejak.objects.filter(tindakan="ubah_cara").count() == 1
+    ):
+        satu, dua = (m.teruskan(m.aduan(), oleh=petugas) for _ in range(2))
+        semua = Kiriman.objects.filter(penerusan__in=[satu, dua])
+        semua.update(status=status, selesai_pada=m.KINI)
+        aksi.ubah_cara(satu, siapa, cara=Cara.TANGAN)
+        aksi.tutup_penerusan(dua, siapa, alasan="Ditarik pelapor.")
+        assert [kiriman.status for kiriman in semua] == [akhir] * 2
+        oleh = petugas if akhir == m.S.BATAL else None
+        assert m.langkah(satu).diputus_oleh == oleh
+        assert Jejak.objects.milik(satu).filter(tindakan="ubah_cara").count() == 1
 
 
 def test_nothing_is_changed_while_a_step_is_on_its_way(petugas):

@@ -9,14 +9,12 @@ from django.urls import reverse
 from dev.lapor_tiruan.rute import Penjaga
 from dev.lapor_tiruan.tiruan import LaporTiruan
 from ppid_portal.operasi import metrik
+from tests.pengaduan.lapor.contoh import KUNCI, NIK, TOKEN
 from tests.pengaduan.lapor.meja import (
     KINI,
-    KUNCI,
     NAMA,
-    NIK,
     SUREL,
     TELEPON,
-    TOKEN,
     S,
     aduan,
     jalan,
@@ -66,9 +64,7 @@ def dikirim(settings, lapor, petugas, jam, aksi):
     ("aksi", "akhir"),
     [
         ("422", S.DITOLAK),
-        ("putus_setelah_simpan", S.TIDAK_PASTI),
         ("normal", S.TERKIRIM),
-        ("401_json", S.MENUNGGU),
     ],
 )
 def test_no_secret_and_no_person_is_in_logs_rows_and_pages(

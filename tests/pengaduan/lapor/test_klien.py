@@ -465,7 +465,7 @@ def test_a_reply_that_drips_is_ended(tmp_path, awal, isi, *, tls):
     with peladen(tetes(awal, isi), konteks=konteks if tls else None) as situs:
         mulai = time.monotonic()
         hasil = kanal(
-            situs.alamat, read_timeout=0.4, ca_file=str(berkas) if tls else ""
+            situs.alamat, read_timeout=0.2, ca_file=str(berkas) if tls else ""
         ).kirim(MUATAN)
         lama = time.monotonic() - mulai
     assert hasil == tidak_pasti(sebab=WAKTU_HABIS)

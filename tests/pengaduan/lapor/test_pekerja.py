@@ -16,7 +16,6 @@ from django.db import connection
 from django.utils import timezone
 
 from dev.lapor_tiruan.jalankan import lingkungan
-from dev.lapor_tiruan.tiruan import LaporTiruan
 from organisasi.basis_data.kerja import Henti
 from organisasi.models import Jejak, Notifikasi
 from pengaduan.lapor.models import COBA_KIRIM, HasilPercobaan
@@ -82,7 +81,7 @@ def test_all_three_steps_go_in_order_at_one_request_a_second(
 def test_what_may_be_there_is_never_sent_again_by_itself(
     lapor, petugas, jam, settings, aksi
 ):
-    settings.LAPOR_READ_TIMEOUT = 1
+    settings.LAPOR_READ_TIMEOUT = 0.3
     penerusan = m.teruskan(m.aduan(), oleh=petugas)
     lapor.skenario("buat", aksi)
     for _ in range(3):
@@ -260,21 +259,21 @@ class JamBersama(m.Jam):
 
 @pytest.mark.sql
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_send_each_of_thirty_once(lapor):
-    semua = m.antrekan(30, pada=m.KINI - timedelta(minutes=10))
+def test_two_workers_send_each_of_twelve_once(lapor):
+    semua = m.antrekan(12, pada=m.KINI - timedelta(minutes=10))
     jam = JamBersama()
     hasil = serentak(2, lambda _: putaran(m.alat(jam), lanjut=lambda: True))
     assert all(isinstance(n, int) for n in hasil), hasil
     laporan = lapor.laporan()
-    assert len(laporan) == 30
+    assert len(laporan) == 12
     assert lapor.laporan_ganda() == {}
     assert {x["tiket"] for x in laporan} == {k.penerusan.nomor for k in semua}
-    assert Kiriman.objects.filter(status=m.S.TERKIRIM).count() == 30
+    assert Kiriman.objects.filter(status=m.S.TERKIRIM).count() == 12
     # The shared clock gave each request a second of its own.
     assert len({k.percobaan for k in Kiriman.objects.all()}) == 1
     giliran = Sirkuit.objects.get().giliran_pada
     assert giliran is not None
-    assert giliran - m.KINI >= timedelta(seconds=29)
+    assert giliran - m.KINI >= timedelta(seconds=11)
 
 
 @pytest.mark.sql
@@ -289,11 +288,7 @@ def test_no_two_workers_get_the_same_second():
 
 @pytest.mark.sql
 def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, jam):
-    semua = m.antrekan(40)
-    with connection.cursor() as kursor:  # 40 rows in one transaction: no autovacuum
-        kursor.execute(
-            "ANALYZE pengaduan_kiriman, pengaduan_penerusan, pengaduan_pengaduan"
-        )
+    semua = m.antrekan(12)
     jam.maju(minutes=10)
     with lapor.pintu_tertutup():
         for _ in range(24):
@@ -306,13 +301,13 @@ def test_after_a_day_without_lapor_all_go_once_in_order_within_the_rate(lapor, j
     nomor = [k.penerusan.nomor for k in semua]
     assert [x["tiket"] for x in lapor.laporan()] == nomor
     assert lapor.laporan_ganda() == {}
-    assert Kiriman.objects.filter(status=m.S.TERKIRIM).count() == 40
-    # A probe and 40 creates: 40 pauses of a second.
-    assert jam.tidur_total == pytest.approx(40, abs=1)
-    assert jam.saat - mulai >= timedelta(seconds=39)
+    assert Kiriman.objects.filter(status=m.S.TERKIRIM).count() == 12
+    # A probe and 12 creates: 12 pauses of a second.
+    assert jam.tidur_total == pytest.approx(12, abs=1)
+    assert jam.saat - mulai >= timedelta(seconds=11)
 
 
-# Workers as real processes: stop signs, SIGKILL at each step, nothing doubled.
+# A worker as a real process: killed in the middle, it doubles nothing.
 
 AKAR = Path(__file__).resolve().parents[3]
 SABAR = 120
@@ -334,14 +329,13 @@ def alamat_uji():
 
 
 @contextmanager
-def proses(lapor, **lain):
+def proses(lapor):
     """The job of the worker in a process of its own."""
     env = {
         **os.environ,
         **lingkungan(lapor.alamat_dasar),
         "DATABASE_URL": alamat_uji(),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
-        **lain,
     }
     satu = subprocess.Popen(
         [sys.executable, "manage.py", "pekerja", "--jalankan", "kirim_penerusan"],
@@ -381,18 +375,3 @@ def test_a_killed_process_never_doubles_a_report(tiruan, settings):
     kiriman.refresh_from_db()
     assert kiriman.status == m.S.TIDAK_PASTI
     assert len(tiruan.laporan()) == 1
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_stop_signal_lets_a_process_finish_its_step(settings):
-    with LaporTiruan(sabar=1) as tiruan:
-        m.pasang(settings, tiruan)
-        m.antrekan(3, pada=timezone.now() - timedelta(minutes=1))
-        tiruan.skenario("buat", "menetes")
-        with proses(tiruan) as satu:
-            tiruan.tunggu_permintaan(1, sabar=SABAR)
-            satu.terminate()
-            assert satu.wait(SABAR) == 0
-        terkirim = Kiriman.objects.filter(status=m.S.TERKIRIM)
-        assert terkirim.count() == len(tiruan.laporan()) == 1
-    assert Kiriman.objects.filter(status=m.S.SEDANG).count() == 0

@@ -130,19 +130,6 @@ def test_a_case_that_is_opened_again_reaches_its_handler(lapor, penerusan, jam):
     assert penerusan.status_luar == Luar.DIPROSES
 
 
-def test_what_is_done_is_watched_for_thirty_days_from_that_day(lapor, penerusan, jam):
-    lapor.status(nomor(penerusan), "Selesai")
-    baca(penerusan, jam)
-    assert penerusan.periksa_lagi_pada - jam.saat == timedelta(hours=28.8)
-    jam.maju(days=29)
-    assert baca(penerusan, jam).periksa_lagi_pada is not None
-    jam.maju(days=1)
-    assert baca(penerusan, jam).periksa_lagi_pada is None
-    # An end that was typed by hand is watched from now.
-    tangan = f.PenerusanFactory(status_luar=Luar.SELESAI)
-    assert pemantauan._sejak(tangan, Luar.SELESAI, KINI) == KINI
-
-
 def test_repeated_polls_add_nothing_and_the_newest_stands_first(lapor, penerusan, jam):
     semua = ["satu", "dua", "tiga"]
     for isi in semua:

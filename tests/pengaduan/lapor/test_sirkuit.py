@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 
-from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
@@ -14,7 +13,6 @@ from pengaduan.lapor.sirkuit import KanalTertib
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
 from pengaduan.penanganan.hari_ini import tugas_kiriman
 from ppid_portal.operasi import kesehatan, metrik
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
 from tests.factories import pengaduan as f
 from tests.pengaduan.lapor.contoh import diterima, ditolak, sementara, tidak_pasti
 from tests.pengaduan.lapor.meja import (
@@ -243,15 +241,6 @@ def test_metrics_name_age_counts_breaker_and_last_create():
     assert 'portal_kiriman{status="menunggu"} 1.0' in isi
     assert 'portal_sirkuit{keadaan="tutup"} 1.0' in isi
     assert "portal_kiriman_buat_terakhir_detik 1.7174664e+09" in isi
-
-
-def test_the_worker_has_a_job_for_it(settings):
-    settings.LAPOR_MODE = "manual"
-    nama = {"kirim_penerusan", "rekonsiliasi_penerusan", "urus_penerusan"}
-    semua = [satu for satu in DAFTAR if satu.nama in nama]
-    assert len(semua) == 3
-    for tugas in semua:
-        tugas.kerjakan(Giliran(KINI, HARI, Henti()))
 
 
 # The today list

@@ -234,7 +234,11 @@ def test_a_prepared_text_is_inserted_for_filling_in_and_keeps_what_was_typed(
     aduan = k.adukan(kantor)
     khusus = f.TeksBalasanFactory(kategori=kantor.kategori, judul="Khusus")
     umum = f.TeksBalasanFactory(isi="Mohon sebut [tempatnya].")
-    f.TeksBalasanFactory(tindakan=T.ARSIPKAN)
+    for lain in (
+        *({"tindakan": T.ARSIPKAN}, {"aktif": False}),
+        {"kategori": f.KategoriFactory()},
+    ):
+        f.TeksBalasanFactory(**lain)
     masuk(client, kantor.admin)
     pilihan = form(client, aduan, "tunda").fields["teks"].queryset
     assert list(pilihan) == [khusus, umum]
