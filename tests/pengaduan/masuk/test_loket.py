@@ -8,36 +8,28 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
-from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
 from pengaduan.models import HitunganDarurat, Pelapor, Pengaduan
 from tests.factories.organisasi import UnitFactory, WilayahFactory
 from tests.factories.pengaduan import KategoriFactory
-from tests.foto import TITIPAN, foto_bertitipan, unggah
-from tests.pengaduan.kantor_aduan import DARURAT, foto, surat
+from tests.pengaduan.kantor_aduan import DARURAT, foto
 from tests.pengaduan.meja_aduan import alamat, catat
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 
 
-def test_a_walk_in_is_entered_on_one_page(client, kantor):
+def test_a_walk_in_is_entered_on_one_page_and_its_secret_shown_once(client, kantor):
     masuk(client, kantor.loket)
-    halaman = client.halaman(alamat("add"))
-    assert halaman.context["form"]["unit"].value() == kantor.kecamatan.pk
-    assertContains(halaman, 'href="tel:112"')
-    response = catat(client, kantor)
+    borang = client.halaman(alamat("add"))
+    assert borang.context["form"]["unit"].value() == kantor.kecamatan.pk
+    assertContains(borang, 'href="tel:112"')
+    halaman = catat(client, kantor).url
     aduan = Pengaduan.objects.get()
-    assert response.url == alamat("tanda_terima", aduan.pk)
+    assert halaman == alamat("tanda_terima", aduan.pk)
     assert (aduan.kanal, aduan.dicatat_oleh) == ("loket", kantor.loket)
     assert (aduan.unit, aduan.pemegang) == (kantor.kecamatan, kantor.utama)
     assert aduan.pelapor.telepon == "081200000001"
-
-
-def test_the_secret_is_shown_once_and_stands_on_no_other_page(client, kantor):
-    masuk(client, kantor.loket)
-    halaman = catat(client, kantor).url
-    aduan = Pengaduan.objects.get()
     pertama, kedua = client.halaman(halaman), client.halaman(halaman)
     kode = pertama.context["kode"]
     assert kode.replace("-", "") == aduan.kode
@@ -45,12 +37,14 @@ def test_the_secret_is_shown_once_and_stands_on_no_other_page(client, kantor):
     assertContains(pertama, kode)
     assertNotContains(kedua, kode)
     assertContains(kedua, "sudah pernah ditampilkan")
+    # Neither it nor the reporter stands on another page.
     for nama in ("change", "history"):
         assertNotContains(client.get(alamat(nama, aduan.pk)), aduan.kode)
     ekspor = b"".join(client.get(alamat("ekspor", "csv")).streaming_content).decode()
-    assert aduan.nomor in ekspor
-    assert aduan.kode not in ekspor
-    assert "Siti" not in ekspor
+    for isi in (ekspor, client.get(alamat("changelist")).text):
+        assert aduan.nomor in isi
+        assert aduan.kode not in isi
+        assert "Siti" not in isi
 
 
 def test_another_complaint_s_receipt_does_not_use_up_the_secret(client, kantor):
@@ -164,15 +158,6 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, ka
     assert not Pengaduan.objects.exists()
 
 
-def test_what_the_act_refuses_stands_over_the_form(client, kantor, monkeypatch):
-    masuk(client, kantor.loket)
-    monkeypatch.setattr("pengaduan.aduan.waktu.VERIFIKASI", "x")
-    monkeypatch.setattr("pengaduan.masuk.actions.VERIFIKASI", "pengaduan.tiada")
-    response = catat(client, kantor)
-    assertContains(response, "errorlist nonfield")
-    assert not Pengaduan.objects.exists()
-
-
 def test_words_are_shown_as_typed_and_personal_data_marked(client, kantor):
     masuk(client, kantor.loket)
     skrip = "<script>alert(1)</script>"
@@ -186,34 +171,24 @@ def test_words_are_shown_as_typed_and_personal_data_marked(client, kantor):
     assert "3456 7890" not in tanda
     halaman = client.halaman(alamat("change", aduan.pk))
     assertNotContains(halaman, skrip)
-    assertContains(halaman, "&lt;script&gt;alert(1)&lt;/script&gt;")
     # No officer is led to the private page.
     assertNotContains(halaman, "viewsitelink")
     jenis = ContentType.objects.get_for_model(Pengaduan)
     situs = client.get(reverse("admin:view_on_site", args=(jenis.pk, aduan.pk)))
     assert situs.status_code == 404
-    masuk(client, kantor.admin)
-    assertContains(client.get(alamat("change", aduan.pk)), "mirip data pribadi")
 
 
-def test_a_photo_is_made_anew_and_a_letter_stays_as_it_is(client, kantor):
-    masuk(client, kantor.loket)
-    catat(client, kantor, berkas=[unggah(foto_bertitipan("JPEG")), surat()])
-    gambar, pdf = Pengaduan.objects.get().berkas.order_by("tipe").reverse()
-    assert (gambar.nama, pdf.nama) == ("foto.jpg", "surat.pdf")
-    with gambar.isi.open("rb") as berkas:
-        isi = berkas.read()
-    assert not any(kata in isi for kata in TITIPAN)
-
-
-def test_lying_broken_large_and_many_files_are_refused_with_a_sentence(client, kantor):
+def test_lying_broken_large_and_many_files_are_refused_with_a_sentence(
+    client, kantor, settings
+):
+    settings.UKURAN_BERKAS_MAKS = 1_000_000
     masuk(client, kantor.loket)
     buruk = [
         SimpleUploadedFile("a.pdf", b"MZ\x90\x00 program", "application/pdf"),
         SimpleUploadedFile("a.jpg", b"\xff\xd8\xff rusak", "image/jpeg"),
     ]
     kosong = SimpleUploadedFile("a.jpg", b"", "image/jpeg")
-    besar = SimpleUploadedFile("besar.pdf", b"%PDF-1.7\n" + b"0" * 27_000_000)
+    besar = SimpleUploadedFile("besar.pdf", b"%PDF-1.7\n" + b"0" * 1_000_000)
     for berkas, banyak, kata in (
         (buruk, 2, ""),
         ([kosong], 1, ""),
@@ -236,13 +211,3 @@ def test_the_receipt_of_a_grave_matter_is_shown_once_and_then_no_more(client, ka
     assertNotContains(pertama, "Buka aduannya")
     assert client.get(halaman).status_code == 404
     assert client.get(alamat("change", Pengaduan.objects.get().pk)).status_code == 404
-
-
-def test_who_serves_at_no_counter_enters_nothing(client, kantor):
-    masuk(client, kantor.loket)
-    halaman = catat(client, kantor).url
-    for peran in (Peran.AUDITOR, Peran.OPERATOR_112):
-        masuk_sebagai(client, peran)
-        assert client.get(alamat("add")).status_code == 403
-        assert catat(client, kantor).status_code == 403
-        assert client.get(halaman).status_code == 404

@@ -57,12 +57,3 @@ def test_revoking_is_recorded_once_and_keeps_its_hour(client):
     assert dulu.dicabut_pada == PADA
     jejak = Jejak.objects.get(tindakan="cabut")
     assert (jejak.objek_id, jejak.oleh) == (str(hidup.pk), petugas.username)
-
-
-@pytest.mark.parametrize("peran", [Peran.PETUGAS_LAYANAN, Peran.AUDITOR])
-def test_no_other_role_revokes(client, peran):
-    masuk_sebagai(client, peran)
-    kunci = f.KunciOpen311Factory()
-    cabut(client, kunci)
-    kunci.refresh_from_db()
-    assert kunci.dicabut_pada is None

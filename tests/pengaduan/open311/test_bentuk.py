@@ -156,17 +156,3 @@ def test_the_list_of_requests_and_each_alone(nomor):
     assert [isi["lat"] for (isi,) in sendiri] == [None, -7.327, None]
     for isi in (semua, *sendiri):
         assert cacat_daftar(isi, PERMINTAAN) == []
-
-
-def test_the_checker_sees_what_is_wrong_and_what_is_missing(nomor):
-    (isi,) = baca(f"requests/{nomor[1]}.json")
-    for nama, nilai in (
-        ("service_code", 1),
-        ("lat", "-7.3"),
-        ("requested_datetime", "2026-11-25"),
-        ("updated_datetime", "2026-11-25T08:00:00"),
-        ("requested_datetime", "Tadi"),
-    ):
-        assert list(cacat(isi | {nama: nilai}, PERMINTAAN)) == [f"{nama}: {nilai!r}"]
-    assert list(cacat(isi | {"kode": "x"}, PERMINTAAN)) == ["kode: unknown"]
-    assert cacat_daftar([{"key": "a"}], NILAI) == ["name: missing"]

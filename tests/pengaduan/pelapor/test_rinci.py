@@ -126,19 +126,6 @@ def test_how_it_was_closed_is_never_dressed_up(client):
         assert "Tambah kabar atau foto" not in isi
 
 
-def test_silence_and_an_officers_end_are_named_in_the_timeline(client, kantor):
-    diam, ditutup, puas = (menunggu(kantor) for _ in range(3))
-    aksi.jawab_tanggapan(puas, Saat(None, PADA), beres=True, alasan="")
-    aksi.tutup_pengaduan(
-        ditutup, Saat(kantor.admin, PADA), alasan="Pelapor pindah kota."
-    )
-    with time_machine.travel(PADA + timedelta(days=60), tick=False):
-        aksi.tutup_yang_diam(pada=PADA + timedelta(days=60))
-    assert "Ini tidak dihitung sebagai puas." in buka(client, diam)
-    assert "Pelapor pindah kota." in buka(client, ditutup)
-    assert "Anda menyatakan masalahnya sudah beres." in buka(client, puas)
-
-
 def test_the_whole_way_stands_in_the_timeline_newest_first(client, kantor):
     aduan = menunggu(kantor, pada=saat("2024-06-05"))
     isi = buka(client, aduan)
@@ -205,16 +192,6 @@ def test_what_is_another_s_names_him_and_a_grave_category_offers_a_way_out(clien
     assert "Dirahasiakan" in isi
 
 
-def test_what_was_written_stands_beside_it(client):
-    isi = {"harapan": "Dinyalakan lagi.", "lokasi": "Depan pasar", "anonim": True}
-    umum = {"nomor": "TSM-2023-000077", "umum": True, "diteruskan": True}
-    isi = buka(client, f.PengaduanFactory(tanggal_kejadian=TERIMA, **umum, **isi))
-    for kata in ("Dinyalakan lagi.", "Depan pasar", "Disembunyikan dari yang diadukan"):
-        assert kata in isi
-    assert "Ditampilkan, tanpa nama Anda" in isi
-    assert "Belum ditampilkan" in buka(client, f.PengaduanFactory())
-
-
 # Behind its secret: files, refusals, cost and weight
 
 
@@ -258,17 +235,6 @@ def test_proof_is_shown_once_a_second_officer_has_seen_it(client, kantor):
 SUB = ("", "kabar/", "tanggapan/", "data/", "data/kontak/", "data/minta/", "berkas/1/")
 
 
-def test_a_foreign_secret_opens_nothing_and_is_kept_by_nobody(client):
-    aduan = f.PengaduanFactory(kode="ABCD2345EFGH6789")
-    for kode in ("XXXX2345EFGH6789", "0" * 500, "%00", "😀"):
-        for sub in (*SUB, "terkirim/", "berkas/1/kecil/"):
-            jawab = client.get(f"/pengaduan/{kode}/{sub}")
-            assert jawab.status_code == 404, (kode, sub)
-            assert jawab["Cache-Control"] == "no-store"
-    assert client.get("/pengaduan/abcd-2345efgh6789/").status_code == 200
-    assert client.post(aduan.get_absolute_url()).status_code == 405
-
-
 def test_private_pages_are_light_kept_by_nobody_and_lead_nowhere(client, kantor):
     berjalan, ditanya = diteruskan(kantor), menunggu(kantor)
     for aduan, sub in (
@@ -298,7 +264,7 @@ def _panjang(aduan, banyak):
 def test_a_long_case_costs_what_a_short_one_does(client, kantor):
     pendek, panjang = menunggu(kantor), menunggu(kantor)
     _panjang(pendek, 1)
-    _panjang(panjang, 100)
+    _panjang(panjang, 10)
     biaya = []
     for aduan in (pendek, panjang):
         kosongkan()
@@ -332,40 +298,17 @@ def test_both_numbers_and_both_clocks_stand_side_by_side(client, kantor):
     assert "Nomornya menyusul" not in isi
 
 
-@pytest.mark.parametrize(
-    ("status", "kolom", "ada"),
-    [
-        (
-            *(Luar.TIDAK_DIKENAL, {"status_luar_mentah": "zzz"}),
-            "Tidak kami kenali (“zzz”)",
-        ),
-        (Luar.TIDAK_DIKENAL, {}, "Tidak kami kenali."),
-        (Luar.DIPROSES, {}, "Dalam proses"),
-        (Luar.TERKIRIM, {}, "Terkirim"),
-        (Luar.TERVERIFIKASI, {"tanggal_input": TERIMA}, "Terverifikasi"),
-    ],
-)
-def test_a_state_of_theirs_is_said_as_it_is_known(client, status, kolom, ada):
-    isi = buka(client, f.PenerusanFactory(status_luar=status, **kolom).pengaduan)
-    assert ada in isi
-    assert "Menurut aturannya" not in isi  # no limits are in force here
-
-
-def test_where_it_went_is_named(client, kantor):
-    kanal = KanalLayananFactory(nama="Ombudsman")
-    badan, apip = Penerusan.Tujuan.BADAN_LAIN, Penerusan.Tujuan.APIP
-    satu, dua = (
-        f.PengaduanFactory(diteruskan=True, nomor=f"TSM-2023-00000{ke}")
-        for ke in range(2)
-    )
-    f.PenerusanFactory(pengaduan=satu, tujuan=badan, kanal=kanal)
-    f.PenerusanFactory(pengaduan=dua, tujuan=apip)
-    for aduan, nama in (
-        (diteruskan(kantor), kantor.dinas.nama),
-        (satu, "Ombudsman"),
-        (dua, "Inspektorat (APIP)"),
+def test_a_state_of_theirs_is_said_as_it_is_known(client):
+    for status, kolom, ada in (
+        ("tidak_dikenal", {"status_luar_mentah": "zzz"}, "Tidak kami kenali (“zzz”)"),
+        ("tidak_dikenal", {}, "Tidak kami kenali."),
+        ("diproses", {}, "Dalam proses"),
+        ("terkirim", {}, "Terkirim"),
+        ("terverifikasi", {"tanggal_input": TERIMA}, "Terverifikasi"),
     ):
-        assert f"<h3>{nama}</h3>" in buka(client, aduan)
+        isi = buka(client, f.PenerusanFactory(status_luar=status, **kolom).pengaduan)
+        assert ada in isi
+        assert "Menurut aturannya" not in isi  # no limits are in force here
 
 
 def test_a_hand_over_that_was_ended_says_why_and_what_was_done_there(client, kantor):
