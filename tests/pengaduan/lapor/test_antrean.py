@@ -27,13 +27,16 @@ def nama_langkah(penerusan):
 def test_a_plain_complaint_is_one_step(petugas):
     for lain in ({"cara": Cara.DIBANTU}, {"tujuan": Tujuan.UNIT}):
         assert not m.teruskan(m.aduan(), oleh=petugas, **lain).kiriman.exists()
-    penerusan = m.teruskan(m.aduan(), oleh=petugas)
+    isi = {"harapan": "Diperbaiki.", "lokasi": "Depan pasar"}
+    penerusan = m.teruskan(m.aduan(**isi), oleh=petugas)
     kiriman = m.langkah(penerusan)
     assert nama_langkah(penerusan) == [m.L.BUAT]
     assert kiriman.kunci == f"{penerusan.pk}:buat:1"
     awal = f"[Nomor Tiket Portal: {penerusan.nomor}]"
     assert kiriman.muatan["content"].startswith(awal)
-    assert penerusan.yang_dikirim == ["judul", "uraian", "tanggal kejadian"]
+    assert "Yang diharapkan: Diperbaiki." in kiriman.muatan["content"]
+    kejadian = {"tempat kejadian", "tanggal kejadian"}
+    assert set(penerusan.yang_dikirim) == {"judul", "uraian"} | kejadian
 
 
 def test_photos_of_the_reporter_go_first_and_nothing_else_goes(petugas):
@@ -137,7 +140,10 @@ def test_a_fine_topic_with_a_number_is_told_by_it(petugas, settings):
     muatan = m.langkah(m.teruskan(m.aduan(topik=topik), oleh=petugas)).muatan
     assert muatan["category_id"] == 77
     # A place without kecamatan is said as far as it is known.
-    kota = WilayahFactory().induk
+    lurah = WilayahFactory()
+    kota = lurah.induk
+    semua = f"Pasar, Kelurahan {lurah.nama}, Kecamatan {kota.nama}"
+    assert tempat(Pengaduan(lokasi="Pasar ", kelurahan=lurah)) == semua
     assert tempat(Pengaduan(lokasi=" ", kelurahan=kota)) == f"Kelurahan {kota.nama}"
 
 

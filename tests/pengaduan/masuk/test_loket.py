@@ -158,6 +158,13 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(client, ka
     assert not Pengaduan.objects.exists()
 
 
+def test_what_the_act_refuses_stands_over_the_form(client, kantor, monkeypatch):
+    masuk(client, kantor.loket)
+    monkeypatch.setattr("pengaduan.masuk.actions.VERIFIKASI", "pengaduan.tiada")
+    assertContains(catat(client, kantor), "errorlist nonfield")
+    assert not Pengaduan.objects.exists()
+
+
 def test_words_are_shown_as_typed_and_personal_data_marked(client, kantor):
     masuk(client, kantor.loket)
     skrip = "<script>alert(1)</script>"

@@ -149,6 +149,10 @@ def test_it_is_shown_after_the_checklist_and_taken_back(client, kantor):
     gambar = f.BerkasPengaduanFactory(pengaduan=aduan, umum=True)
     f.BerkasPengaduanFactory(pengaduan=aduan, tipe="application/pdf")
     masuk(client, kantor.admin)
+    rahasia = k.diteruskan(kantor, rahasia=True)
+    halaman = client.get(alamat("tindakan", rahasia.pk, "terbitkan"))
+    assertContains(halaman, "Aduan rahasia tidak pernah ditampilkan untuk umum.")
+    assert "foto" not in halaman.context["form"].fields  # there is none
     awal = form(client, aduan, "terbitkan")
     assert awal["judul"].value() == aduan.judul
     assert [nilai for nilai, _ in awal.fields["foto"].choices] == [str(gambar.pk)]
@@ -179,12 +183,17 @@ def test_a_no_on_the_telephone_needs_its_word_and_need_not_be_asked_again(
     tanya = TugasHubungi.objects.terbuka().filter(perihal__contains="ya atau tidak")
     assert tanya.count() == 1
     masuk(client, kantor.rekan)
+    assert len(form(client, aduan, "jawaban").fields["beres"].choices) == 2
     tanpa = tekan(client, aduan, "jawaban", beres="tidak")
     assertContains(tanpa, "Tulis apa yang belum beres.")
     assertContains(tekan(client, aduan, "jawaban"), "Pilih ya atau tidak.")
     tekan(client, aduan, "jawaban", beres="tidak", alasan="Masih bolong.")
     assert k.segar(aduan).status == S.DITINDAKLANJUTI
     assert not tanya.exists()
+    # Who proposed the result is offered no yes.
+    masuk(client, kantor.kepala)
+    lain = form(client, k.menunggu(kantor, uraian="Lain."), "jawaban").fields["beres"]
+    assert [nilai for nilai, _ in lain.choices] == ["tidak"]
 
 
 # Buttons of verification: classed, asked, ended, merged, found to be an emergency.
@@ -242,6 +251,7 @@ def test_a_prepared_text_is_inserted_for_filling_in_and_keeps_what_was_typed(
     masuk(client, kantor.admin)
     pilihan = form(client, aduan, "tunda").fields["teks"].queryset
     assert list(pilihan) == [khusus, umum]
+    assertContains(tekan(client, aduan, "tunda"), "Tulis kalimat untuk pelapor.")
     sisip = tekan(client, aduan, "tunda", teks=umum.pk, kalimat="Yth. Ibu,")
     isi = sisip.context["form"]["kalimat"].value()
     assert isi == "Yth. Ibu,\n\nMohon sebut [tempatnya]."
