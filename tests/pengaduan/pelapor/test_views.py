@@ -54,7 +54,7 @@ def alamat(aduan, langkah=""):
 
 
 def kabari(client, aduan, **isi):
-    return client.post(alamat(aduan, "kabar/"), {"isi": "Makin dalam."} | isi)
+    return client.post(alamat(aduan, "kabar/"), {"isi": "Lubangnya makin dalam."} | isi)
 
 
 def test_news_reaches_the_office_and_stands_on_the_page(client, kantor):
@@ -63,7 +63,7 @@ def test_news_reaches_the_office_and_stands_on_the_page(client, kantor):
     jawab = kabari(client, aduan, foto=[foto(), foto(80)])
     assert jawab["Location"] == alamat(aduan)
     isi = client.halaman(alamat(aduan)).text
-    for kata in ("Makin dalam.", "Foto ditambahkan", "Unduh foto 2"):
+    for kata in ("Lubangnya makin dalam.", "Foto ditambahkan", "Unduh foto 2"):
         assert kata in isi
     assert segar(aduan).status == S.DITERUSKAN
     kabari(client, aduan, foto=[foto(), foto()])  # the same photo is kept once
@@ -94,7 +94,7 @@ def test_empty_endless_or_late_news_is_sent_back_with_words(
         ({"isi": ""}, "Tulis dulu pesannya"),
         ({"isi": " \x00 "}, "Tulis dulu pesannya"),
         ({"isi": "x" * 3001}, "3000"),
-        ({"foto": [palsu]}, "Makin dalam."),  # the words are kept
+        ({"foto": [palsu]}, "Lubangnya makin dalam."),  # the words are kept
         ({"foto": [foto(), foto(80)]}, f"Paling banyak {aksi.FOTO_WARGA_MAKS} foto"),
         ({}, "Aduan ini sudah berakhir."),
     ):
@@ -121,7 +121,9 @@ def test_what_is_not_open_says_why(client, status, jalan, kata):
     aduan = f.pengaduan_di(status)
     for jawab in (
         client.get(alamat(aduan, jalan)),
-        client.post(alamat(aduan, jalan), {"isi": "Makin dalam.", "beres": "ya"}),
+        client.post(
+            alamat(aduan, jalan), {"isi": "Lubangnya makin dalam.", "beres": "ya"}
+        ),
     ):
         assert jawab.status_code == 409
         assert kata in jawab.text
