@@ -14,10 +14,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.basis_data.versi import per_versi
-from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur, Unit
-from organisasi.waktu.hari_kerja import Hitungan, Kalender, KalenderBelumDiisi
-from organisasi.waktu.tenggat import batas_kini, lama
+from organisasi.models import BatasBelumDiatur, BatasWaktu, Unit
+from organisasi.waktu.hari_kerja import Hitungan, KalenderBelumDiisi
+from organisasi.waktu.tenggat import batas_kini, kalender_kini, lama
 
 PERIKSA = "permohonan.periksa_kelengkapan"
 LENGKAPI = "permohonan.lengkapi"
@@ -28,14 +27,7 @@ KEBERATAN_TANGGAPI = "keberatan.tanggapi"
 SENGKETA_AJUKAN = "sengketa.ajukan"
 
 
-# Calendar and limits for pages, read once per version of the office and then kept
-
-
-def kalender_kini(unit: Unit | None = None) -> Kalender:
-    """The days off of ``unit`` (None: of the city); no query while nothing changed."""
-    return per_versi(
-        f"kalender.{unit.pk if unit else ''}", lambda: HariLibur.objects.kalender(unit)
-    )
+# Limits for pages, read once per version of the office and then kept
 
 
 def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
@@ -50,13 +42,19 @@ def hitung_kini(kode: str, sejak: date, unit: Unit | None = None) -> Hitungan:
         raise TindakanTerlarang(str(galat)) from galat
 
 
+def hitung_atau_sebab(kode: str, sejak: date, unit: Unit) -> tuple[date | None, str]:
+    """The last day and its reckoning in a sentence, or the sentence why there is none."""
+    try:
+        hasil = hitung_kini(kode, sejak, unit)
+    except TindakanTerlarang as galat:
+        return None, str(galat)
+    return hasil.jatuh_tempo, hasil.kalimat()
+
+
 def kata_tenggat(kode: str, unit: Unit, sejak: date | None = None) -> str:
     """The last day in words, counted from ``sejak`` (None: today), or why it is unknown."""
-    try:
-        tempo = hitung_kini(kode, sejak or timezone.localdate(), unit).jatuh_tempo
-    except TindakanTerlarang as galat:
-        return f"(belum dapat dihitung: {galat})"
-    return tanggal(tempo)
+    hari, kata = hitung_atau_sebab(kode, sejak or timezone.localdate(), unit)
+    return tanggal(hari) if hari else f"(belum dapat dihitung: {kata})"
 
 
 def batas_pasti(kode: Iterable[str]) -> dict[str, BatasWaktu]:

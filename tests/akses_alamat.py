@@ -76,6 +76,7 @@ _SENDIRI = """
 55555555555555 admin:isian_simpan
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
+rrrrrrrrrrrrrr admin:berikutnya
 22224244444444 admin:bagian permohonan
 22424442222444 admin:bagian aduan
 22224444444444 admin:bagian informasi

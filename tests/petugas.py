@@ -37,6 +37,12 @@ def masuk_sebagai(client, peran, unit=None):
     return masuk(client, petugas_berperan(peran, unit))
 
 
+def dibaca(anjuran, tindakan=()):
+    """What one reads who may press these acts everywhere, and with which he begins."""
+    tombol = {t: {"label": getattr(t, "label", t), "bahaya": False} for t in tindakan}
+    return anjuran.untuk(PetugasFactory.build(is_superuser=True), tombol)
+
+
 def tersembunyi(client, tujuan):
     form = (client.get(tujuan).context or {}).get("form")
     return {k.name: k.value() or "" for k in form.hidden_fields()} if form else {}

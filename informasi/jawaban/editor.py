@@ -32,7 +32,7 @@ from informasi.surat.pembacaan import Bersurat
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
-from organisasi.staf.tombol import Bertombol
+from organisasi.staf.tombol import Bertombol, tautan_tombol
 
 # Two writers of one draft: each block of the form finds its row
 
@@ -159,15 +159,8 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
         if not hak.ada or hak.halangan:
             return []
         label = "Lanjutkan jawaban" if konsep_dari(obj) else "Tulis jawaban"
-        return [
-            {
-                "nama": "tulis_jawaban",
-                "label": label if hak.pemegang else "Tulis bagian unit ini",
-                "alamat": self.tautan("jawaban", obj.pk),
-                "bertanya": True,
-                "bahaya": False,
-            }
-        ]
+        label = label if hak.pemegang else "Tulis bagian unit ini"
+        return [tautan_tombol("tulis_jawaban", label, self.tautan("jawaban", obj.pk))]
 
     @di_alamat("<int:pk>/jawaban/", "jawaban", TULIS)
     @transaction.atomic

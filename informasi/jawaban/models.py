@@ -271,6 +271,10 @@ class ButirJawaban(models.Model):
     def __str__(self) -> str:
         return self.judul
 
+    @property
+    def rupa(self) -> str:
+        return "beres" if self.putusan in MEMBERI else "tolak"
+
     def sidik(self) -> str:
         return sidik_isi(
             *(self.pk, self.judul, self.putusan, self.alasan, self.uji_id),

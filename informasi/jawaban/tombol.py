@@ -39,7 +39,7 @@ from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasBelumDiatur, Petugas
-from organisasi.staf.tombol import DALAM, BertandaForm, Tanya, Tombol
+from organisasi.staf.tombol import DALAM, BertandaForm, Tombol, tanya
 
 # The open draft, and who may write which part of it
 
@@ -324,7 +324,7 @@ TOMBOL_JAWABAN = (
         aksi.kembalikan_jawaban,
         berhasil="Konsep dikembalikan kepada unit.",
         penjelasan="Tulis sekaligus semua yang harus diperbaiki. Waktu menjawab berjalan terus.",
-        tanya=lambda _p: Tanya("Apa yang harus diperbaiki", DALAM),
+        form=tanya("Apa yang harus diperbaiki", DALAM),
         bila=_boleh(_di_utama),
     ),
 )

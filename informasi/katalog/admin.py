@@ -482,6 +482,12 @@ class DokumenAdmin(Bertombol, Berimpor):
     def larangan(self, obj: DokumenInformasi, petugas: Petugas) -> str:
         return larangan_ubah(obj, petugas)
 
+    def kasus(self, request: HttpRequest, obj: DokumenInformasi) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
+        return {
+            "title": obj.judul,
+            "nomor": [obj.nomor, obj.unit.nama_pendek, obj.get_klasifikasi_display()],
+        }
+
     def kotak(self, request: HttpRequest, obj: DokumenInformasi) -> dict[str, Any]:
         tertutup = obj.klasifikasi == DokumenInformasi.Klasifikasi.DIKECUALIKAN
         menguji = tertutup and request.user.has_perm("informasi.add_ujikonsekuensi")

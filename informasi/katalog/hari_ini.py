@@ -19,10 +19,10 @@ from informasi.katalog.models import (
     DokumenQuerySet,
     Klasifikasi,
     Temuan,
-    TindakanDokumen,
+    TindakanDokumen as T,
 )
 from informasi.pengecualian.models import UjiKonsekuensi
-from organisasi.alur.tindakan import Anjuran
+from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.staf.hari_ini import (
@@ -198,11 +198,13 @@ def anjuran_dokumen(dokumen: DokumenInformasi, *, hari_ini: date) -> Anjuran:
     if dokumen.status in {S.RANCANGAN, S.DIPERIKSA}:
         return _sebelum_terbit(dokumen, hari_ini)
     if dokumen.status == S.DITARIK:
+        pulih = "Alasan itu sudah hilang? {}."
         return Anjuran(
-            langkah="Informasi ini ditarik; alamatnya tetap dan alasannya terbaca. "
-            "PPID Utama dapat menerbitkannya kembali bila alasan itu sudah hilang.",
+            langkah=[
+                "Informasi ini ditarik; alamatnya tetap dan alasannya terbaca.",
+                Saran(T.PULIHKAN, pulih),
+            ],
             dasar="Perki 1/2021",
-            contoh="Salinan yang keliru sudah diganti dengan berkas yang benar.",
         )
     if dokumen.status == S.DIGABUNG:
         return Anjuran(
@@ -214,34 +216,28 @@ def anjuran_dokumen(dokumen: DokumenInformasi, *, hari_ini: date) -> Anjuran:
 
 def _sebelum_terbit(dokumen: DokumenInformasi, hari_ini: date) -> Anjuran:
     batas, dasar, hitungan = _tenggat_periksa(dokumen, hari_ini)
+    dikecualikan = dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN
     if dokumen.status == S.RANCANGAN:
-        return Anjuran(
-            langkah="Lengkapi isian dan berkasnya, lalu kepala PPID Pembantu menekan "
-            f"Nyatakan sudah diperiksa untuk menjamin isinya ({dokumen.unit.nama_pendek}).",
-            dasar=dasar,
-            batas=batas,
-            hitungan=hitungan,
-            contoh="Ringkasan: “Realisasi anggaran kecamatan tahun 2024 menurut "
-            "kegiatan: pagu, terpakai, dan sisanya. Untuk memeriksa penggunaan "
-            "uang daerah.”",
-        )
-    if dokumen.klasifikasi == Klasifikasi.DIKECUALIKAN:
-        return Anjuran(
-            langkah="Pastikan uji konsekuensinya sudah disetujui; tanpa itu informasi "
-            "yang dikecualikan tidak dapat terbit. Lalu terbitkan, atau kembalikan.",
-            dasar="UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49",
-            batas=batas,
-            hitungan=hitungan,
-            contoh="Alasan kembali: “Mohon lengkapi uji konsekuensi: akibat bila "
-            "dibuka belum ditulis.”",
-        )
+        langkah: list[str | Saran] = [
+            "Lengkapi isian dan berkasnya.",
+            Saran(T.PERIKSA, "Sudah benar: tekan {} untuk menjamin isinya."),
+        ]
+    else:
+        langkah = [
+            Saran(T.TERBITKAN, "Baca isinya, lalu tekan {}."),
+            Saran(T.KEMBALIKAN, "Belum benar: {}, dengan alasan."),
+        ]
+        if dikecualikan:
+            dasar = "UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49"
+            langkah.insert(0, "Terbit hanya dengan uji konsekuensi yang disetujui.")
+    diperiksa = dokumen.status == S.DIPERIKSA
     return Anjuran(
-        langkah="PPID Utama menerbitkan, atau mengembalikannya dengan alasan.",
+        langkah=langkah,
+        menunggu="PPID Utama" if diperiksa else "",
+        sejak=dokumen.status_sejak,
         dasar=dasar,
         batas=batas,
         hitungan=hitungan,
-        contoh="Alasan kembali: “Mohon lampirkan berkasnya dan sebutkan tahun "
-        "anggaran di ringkasan.”",
     )
 
 
@@ -262,23 +258,18 @@ def _tenggat_periksa(
 
 def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
     if dokumen.klasifikasi == Klasifikasi.BERKALA:
+        ubah = "Mutakhirkan sebelum batas ini: tekan {}, lalu perbarui isian dan berkasnya."
         return Anjuran(
-            langkah=(
-                "Mutakhirkan isinya sebelum batas ini: tekan "
-                f"{TindakanDokumen.USULKAN.label}, perbarui isian dan berkas, lalu "
-                "minta diperiksa."
-            ),
+            langkah=[Saran(T.USULKAN, ubah)],
+            menunggu=dokumen.unit.nama_pendek,
             dasar="UU 14/2008 Pasal 9: paling lama tiap 6 bulan",
             batas=dokumen.jatuh_mutakhir,
-            contoh="Yang berubah: “Ditambah realisasi semester II; angka semester I "
-            "tidak berubah.”",
         )
     return Anjuran(
-        langkah=(
-            "Tidak ada yang harus dilakukan sampai isinya berubah atau tiba tanggal "
-            f"tinjau ulang. Bila berubah, tekan {TindakanDokumen.USULKAN.label}."
-        ),
+        langkah=[
+            "Tidak ada yang harus dilakukan sampai isinya berubah atau ditinjau ulang.",
+            Saran(T.USULKAN, "Berubah? Tekan {}."),
+        ],
         dasar="Perki 1/2021",
         batas=dokumen.tinjau_pada,
-        contoh="Yang berubah: “Nomor telepon loket diperbarui.”",
     )

@@ -28,9 +28,9 @@ from organisasi.staf.tombol import (
     PANJANG_TEKS,
     PUBLIK,
     MenjaminForm,
-    Tanya,
     Tombol,
     dijamin,
+    tanya,
 )
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ TOMBOL_DOKUMEN = (
         actions.kembalikan_dokumen,
         berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
         penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
-        tanya=lambda _d: Tanya("Apa yang kurang", DALAM),
+        form=tanya("Apa yang kurang", DALAM),
     ),
     Tombol(
         T.USULKAN,
@@ -170,7 +170,7 @@ TOMBOL_DOKUMEN = (
         actions.pulihkan_dokumen,
         berhasil="Informasi kembali terbaca publik.",
         penjelasan="Informasi masuk lagi ke daftar dengan alamat yang sama.",
-        tanya=lambda _d: Tanya("Mengapa diterbitkan kembali", PUBLIK),
+        form=tanya("Mengapa diterbitkan kembali", PUBLIK),
     ),
     Tombol(
         T.TARIK,
@@ -178,7 +178,7 @@ TOMBOL_DOKUMEN = (
         berhasil="Informasi ditarik; alasannya terbaca di alamatnya.",
         penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
         "Alamatnya tetap ada dan menunjukkan alasan Anda.",
-        tanya=lambda _d: Tanya("Mengapa ditarik", PUBLIK),
+        form=tanya("Mengapa ditarik", PUBLIK),
         bahaya=True,
     ),
 )

@@ -58,12 +58,12 @@ def alasan_terbuka(
     after the due day. ``belum`` says in a sentence why none is open, also when a day
     cannot be reckoned. A page that has read the objections and the costs passes them.
     """
-    keberatan = list(permohonan.keberatan.all()) if sudah is None else sudah
-    if any(satu.status in TERBUKA for satu in keberatan):
-        return Jendela(belum="Keberatan atas permohonan ini sedang ditangani.")
     sejak, alasan, belum = _temuan(permohonan, hari_ini, biaya)
     if sejak is None:
         return Jendela(belum=belum)
+    keberatan = list(permohonan.keberatan.all()) if sudah is None else sudah
+    if any(satu.status in TERBUKA for satu in keberatan):
+        return Jendela(belum="Keberatan atas permohonan ini sedang ditangani.")
     if any(_menilai(satu, permohonan, sejak) for satu in keberatan):
         return Jendela(belum="Keberatan atas jawaban ini sudah diputuskan Atasan PPID.")
     return hitung_jendela(

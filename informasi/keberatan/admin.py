@@ -1,7 +1,6 @@
 """Objections and disputes in the admin: lists by due day, case pages, entry at the counter."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -14,6 +13,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from informasi.jawaban.models import ButirJawaban
 from informasi.keberatan.berkala import ajukan_berkala
@@ -62,8 +62,8 @@ from organisasi.staf.base import (
     panjang,
     saring,
 )
+from organisasi.staf.kasus import rupa
 from organisasi.staf.register import Beregister
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol
 
 # Entering at the counter an objection that follows no request
@@ -127,36 +127,11 @@ def _isi(keberatan: Keberatan) -> dict[str, Any]:
     surat = Surat.objects.filter(keberatan=keberatan).select_related("pengganti")
     return {
         "pemohon": pemohon_samar(keberatan.pemohon, ("Kuasa", samar)),
-        "alasan": [(a, AlasanKeberatan(a).label) for a in sorted(keberatan.alasan)],
         "butir": butir.defer("uji__dokumen").order_by("-jawaban__terbit_pada", "pk")
         if keberatan.permohonan_id
         else (),
         "surat": surat.defer("naskah", "identitas"),
-        "jejak": dari_jejak(keberatan),
     }
-
-
-def posisi_keberatan(keberatan: Keberatan, hari_ini: date) -> list[tuple[str, str]]:
-    keadaan = keberatan.get_status_display()
-    if keberatan.hasil:
-        keadaan = f"{keadaan}, hasil: {huruf_kecil(keberatan.get_hasil_display())}"
-    terima = tanggal(keberatan.tanggal_terima)
-    terima = f"{terima}, {keberatan.get_kanal_display().lower()}"
-    if keberatan.tanggal_catat != keberatan.tanggal_terima:
-        terima = f"{terima}; dicatat {tanggal(keberatan.tanggal_catat)}"
-    lambat = keberatan.terlambat(hari_ini)
-    tempo = tanggal(keberatan.jatuh_tempo)
-    semua = [
-        ("Status", keadaan),
-        ("Diterima", terima),
-        (
-            "Ditanggapi paling lambat",
-            f"{tempo}: terlambat. Tetap wajib ditanggapi." if lambat else tempo,
-        ),
-        ("Unit yang menjawab permohonannya", keberatan.unit.nama),
-        ("Permohonannya diputus oleh", str(keberatan.pemutus_pertama or "")),
-    ]
-    return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
 # Filter of the list of objections
@@ -192,6 +167,7 @@ class DosirForm(forms.Form):
 
 # Objections
 
+PANJANG_JUDUL = 120
 # Open ones first, by their due day.
 BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))
 
@@ -316,18 +292,35 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
             messages.error(request, "PDF sedang tidak dapat dibuat. Coba lagi nanti.")
             return HttpResponseRedirect(request.path)
 
+    def kasus(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
+        apa = obj.permohonan.rincian if obj.permohonan else obj.kasus_posisi
+        terima = tanggal(obj.tanggal_terima)
+        if obj.tanggal_catat != obj.tanggal_terima:
+            terima = f"{terima}; dicatat {tanggal(obj.tanggal_catat)}"
+        return {
+            "title": Truncator(" ".join(apa.split())).chars(PANJANG_JUDUL),
+            "nomor": [
+                f"Keberatan {obj.nomor}",
+                obj.pemohon.nama_samar,
+                obj.get_kanal_display().lower(),
+            ],
+            "status": (self.keadaan(obj), rupa(obj.status)),
+            "posisi": [
+                ("Diterima", terima),
+                ("Ditanggapi paling lambat", obj.jatuh_tempo),
+                ("Unit", obj.unit.nama),
+                ("Diputus oleh", obj.pemutus_pertama),
+            ],
+            "teks": "informasi/keberatan/staf/keberatan.html",
+            "alasan": [(a, AlasanKeberatan(a).label) for a in sorted(obj.alasan)],
+        }
+
     def kotak(self, request: HttpRequest, obj: Keberatan) -> dict[str, Any]:
-        hari_ini, petugas = timezone.localdate(), petugas_dari(request)
         alat = [("Berkas sengketa (ZIP)", self.tautan("dosir", obj.pk))]
         return {
-            "title": f"Keberatan {obj}",
-            **super().kotak(request, obj),
-            "anjuran": anjuran_keberatan(obj, hari_ini=hari_ini, petugas=petugas),
-            "posisi": posisi_keberatan(obj, hari_ini),
+            "anjuran": anjuran_keberatan(obj, timezone.localdate()),
             "isi": _isi(obj),
-            "sengketa": getattr(obj, "sengketa", None)
-            if request.user.has_perm("informasi.view_sengketa")
-            else None,
+            "tombol": self.tombol_untuk(request, obj),
             "alamat_permohonan": self._alamat_permohonan(request, obj),
             **self.kotak_orang(request, obj),
             "alat": alat if any(map(request.user.has_perm, PEMBUKA)) else [],
@@ -380,19 +373,19 @@ class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     def perkara(self, obj: Sengketa) -> str:
         return obj.nomor
 
-    def kotak(self, request: HttpRequest, obj: Sengketa) -> dict[str, Any]:
-        semua = hari_sengketa(obj)
+    def kasus(self, request: HttpRequest, obj: Sengketa) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
         return {
             "title": str(obj),
+            "nomor": [obj.nomor, obj.nomor_ki],
+            "posisi": hari_sengketa(obj),
+        }
+
+    def kotak(self, request: HttpRequest, obj: Sengketa) -> dict[str, Any]:
+        return {
             **super().kotak(request, obj),
             "anjuran": anjuran_sengketa(obj),
-            "posisi": [
-                ("Status", obj.get_status_display()),
-                *((nama, tanggal(hari)) for nama, hari in semua if hari),
-            ],
             "jam": jam_komisi(obj),
             "alamat_keberatan": reverse(
                 "admin:informasi_keberatan_change", args=(obj.keberatan_id,)
             ),
-            "isi": {"jejak": dari_jejak(obj)},
         }

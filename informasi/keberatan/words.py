@@ -1,27 +1,26 @@
 """The grounds of an objection in plain words; what the law asks next of it, and by when."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.core.validators import MinLengthValidator
 from django.utils.html import format_html
 
-from informasi.keberatan.actions import halangan_tanggapi
 from informasi.keberatan.models import (
     AlasanKeberatan,
     Keberatan,
     Sengketa,
-    TindakanKeberatan,
 )
-from informasi.keberatan.sengketa import jendela_sengketa, tanpa_mediasi
+from informasi.keberatan.sengketa import jendela_sengketa
 from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN, hitung_kini
-from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, Saran, TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.models import Petugas, Unit
+from organisasi.models import Unit
 from organisasi.waktu.hari_kerja import Hitungan
 from organisasi.waktu.tenggat import lama_kini
 
 A, K, S = AlasanKeberatan, Keberatan.Status, Sengketa.Status
+TK, TS = Keberatan.Tindakan, Sengketa.Tindakan
 PANJANG_POSISI = 5000
 LENGKAP = MinLengthValidator(10, "Tulis sedikit lebih lengkap.")
 # The grounds of Pasal 35 as people say them; the words of the Act stand beside them.
@@ -57,85 +56,68 @@ def sebutan_alasan(kode: str) -> str:
 
 PASAL_36 = "UU 14/2008 Pasal 36"
 PASAL_37 = "UU 14/2008; Perki 1/2013"
-# What comes after each step of the commission, and the limit that runs from which day.
-TAHAP = {
-    S.DIAJUKAN: (
-        "Tunggu registrasi Komisi Informasi, lalu catat tanggal dan nomornya.",
-        "sengketa.registrasi",
-        "diajukan_pada",
-    ),
-    S.DIREGISTRASI_KI: (
-        "Siapkan berkas sengketa dan kuasa; catat hari pemeriksaan pertama.",
-        "sengketa.mulai",
-        "diajukan_pada",
-    ),
-    S.MULAI: (
-        "Catat mediasi, atau ajudikasi bila sengketanya soal pengecualian.",
-        "sengketa.putusan",
-        "mulai_pada",
-    ),
-    S.MEDIASI: (
-        "Catat kesepakatan sebagai putusan, atau ajudikasi bila mediasi gagal.",
-        "sengketa.putusan",
-        "mulai_pada",
-    ),
-    S.AJUDIKASI: (
-        "Catat putusan majelis dan amarnya.",
-        "sengketa.putusan",
-        "mulai_pada",
-    ),
+# What comes after each step of the commission: the acts that write it down, and the limit
+# that runs from which day.
+PUTUSAN = ("sengketa.putusan", "mulai_pada")
+SIAPKAN, SURAT = "Siapkan berkas dan kuasa.", "Surat Komisi Informasi sudah datang?"
+TAHAP: Mapping[str, tuple[str, Sequence[str], str, str]] = {
+    S.DIAJUKAN: (SURAT, (TS.REGISTRASI,), "sengketa.registrasi", "diajukan_pada"),
+    S.DIREGISTRASI_KI: (SIAPKAN, (TS.MULAI,), "sengketa.mulai", "diajukan_pada"),
+    S.MULAI: (SURAT, (TS.MEDIASIKAN, TS.AJUDIKASIKAN), *PUTUSAN),
+    S.MEDIASI: (SURAT, (TS.PUTUS, TS.AJUDIKASIKAN), *PUTUSAN),
+    S.AJUDIKASI: (SURAT, (TS.PUTUS,), *PUTUSAN),
 }
 
 
-def anjuran_keberatan(
-    keberatan: Keberatan, *, hari_ini: date, petugas: Petugas
-) -> Anjuran:
+def anjuran_keberatan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
     if keberatan.status in {K.DIREGISTRASI, K.DITELAAH}:
-        return _menunggu_tanggapan(keberatan, hari_ini, petugas)
+        return _menunggu_tanggapan(keberatan, hari_ini)
     if keberatan.status == K.DITANGGAPI:
         return _sesudah_tanggapan(keberatan, hari_ini)
     if keberatan.status == K.SENGKETA:
-        return Anjuran(
-            langkah="Perkara ini ada di Komisi Informasi. Catat langkahnya di sengketanya.",
-            dasar=PASAL_37,
+        komisi = (
+            "Perkara ini ada di Komisi Informasi; langkahnya dicatat di sengketanya."
         )
+        return Anjuran(langkah=komisi, dasar=PASAL_37)
     return Anjuran(langkah="Selesai: pemohon menerima tanggapan.", dasar=PASAL_36)
 
 
-def _menunggu_tanggapan(
-    keberatan: Keberatan, hari_ini: date, petugas: Petugas
-) -> Anjuran:
-    langkah = (
-        "Atasan PPID membaca permohonan, jawabannya, dan alasan keberatan, lalu "
-        f"menekan {TindakanKeberatan.TANGGAPI.label}: hasil, alasan tertulis, dan "
-        "perintah bila dikabulkan."
-    )
-    langkah = halangan_tanggapi(keberatan, petugas) or langkah
+def _menunggu_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
+    baca = "Baca permohonan, jawaban, dan keberatannya, lalu tekan {} dengan alasan."
+    langkah: list[str | Saran] = [Saran(TK.TANGGAPI, baca)]
     if keberatan.terlambat(hari_ini):
-        langkah = (
+        langkah.insert(
+            0,
             "Batas menanggapi sudah lewat dan pemohon dapat langsung ke Komisi Informasi. "
-            f"Tetap wajib ditanggapi, secepatnya. {langkah}"
+            "Tetap wajib ditanggapi, secepatnya.",
         )
     return Anjuran(
         langkah=langkah,
+        menunggu="Atasan PPID",
+        sejak=keberatan.status_sejak,
         dasar=f"{PASAL_36}: {lama_kini(KEBERATAN_TANGGAPI)} sejak keberatan diterima",
         batas=keberatan.jatuh_tempo,
         hitungan=keberatan.hitungan,
-        contoh="“Keberatan dikabulkan: rekap tanpa nama orang bukan rahasia pribadi.”",
     )
 
 
 def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
     jendela = jendela_sengketa(keberatan, hari_ini)
-    perintah = ""
+    perintah = []
     if keberatan.perintah_jatuh_tempo:
         hari = tanggal(keberatan.perintah_jatuh_tempo)
-        perintah = f"PPID melaksanakan perintah Atasan PPID paling lambat {hari}. "
+        perintah = [f"PPID melaksanakan perintah Atasan PPID paling lambat {hari}."]
     if not jendela.boleh:
-        return Anjuran(langkah=f"{perintah}{jendela.belum}", dasar=PASAL_37)
+        return Anjuran(langkah=[*perintah, jendela.belum], dasar=PASAL_37)
     return Anjuran(
-        langkah=f"{perintah}Pemohon menyatakan menerima, atau mengajukan sengketa sampai "
-        "batas di bawah ini: catat di sini. Diam juga haknya.",
+        langkah=[
+            *perintah,
+            "Pemohon boleh tidak menanggapi.",
+            Saran(TK.TERIMA_PUTUSAN, "Ia menyatakan menerima? Tekan {}."),
+            Saran(TK.SENGKETAKAN, "Ia ke Komisi Informasi? Tekan {}."),
+        ],
+        menunggu="pemohon",
+        sejak=keberatan.status_sejak,
         dasar=f"{PASAL_37}: {lama_kini(SENGKETA_AJUKAN)} sejak tanggapan",
         batas=jendela.sampai,
         hitungan=jendela.hitungan.kalimat() if jendela.hitungan else "",
@@ -169,18 +151,19 @@ def _jam(kode: str, sejak: date | None, unit: Unit) -> tuple[Hitungan | None, st
 def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
     if sengketa.status == S.PUTUSAN:
         return Anjuran(
-            langkah="Laksanakan putusan dan catat harinya; atau catat gugatan bila salah "
-            "satu pihak ke PTUN.",
+            langkah=[
+                "Laksanakan putusan.",
+                Saran(TS.LAKSANAKAN, "Sudah? Tekan {}."),
+                Saran(TS.GUGAT, "Salah satu pihak ke PTUN: {}."),
+            ],
             dasar=PASAL_37,
         )
     if sengketa.status not in TAHAP:
         return Anjuran(langkah="Tidak ada langkah lagi di portal ini.", dasar=PASAL_37)
-    langkah, kode, sejak = TAHAP[S(sengketa.status)]
-    if sengketa.status == S.MULAI and tanpa_mediasi(sengketa.keberatan):
-        langkah = "Sengketa pengecualian langsung diajudikasi; catat tanggalnya."
+    langkah, tindakan, kode, sejak = TAHAP[S(sengketa.status)]
     hitungan, _ = _jam(kode, getattr(sengketa, sejak), sengketa.keberatan.unit)
     return Anjuran(
-        langkah=langkah,
+        langkah=[langkah, *(Saran(t, "Tekan {}.") for t in tindakan)],
         dasar=f"{PASAL_37}: batas bagi Komisi Informasi",
         batas=hitungan.jatuh_tempo if hitungan else None,
         hitungan=hitungan.kalimat() if hitungan else "",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi, setujui_uji
-from organisasi.alur.tindakan import Anjuran
+from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, SaringUnit
@@ -148,9 +148,10 @@ def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
             batas=uji.berakhir_pada,
         )
     return Anjuran(
-        langkah="PPID Utama yang tidak ikut menulisnya membaca akibat dan manfaatnya, lalu "
-        "menyetujui. Tanpa uji yang disetujui, informasi tidak boleh dikecualikan.",
+        langkah=[
+            Saran(TindakanUji.SETUJUI, "Baca akibat dan manfaatnya, lalu tekan {}."),
+            "Tanpa uji yang disetujui, informasi tidak boleh dikecualikan.",
+        ],
+        menunggu="PPID Utama yang tidak ikut menulisnya",
         dasar="UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49",
-        contoh="Akibat bila dibuka: “Nama dan alamat pelapor terbaca, sehingga ia "
-        "dapat diancam.”",
     )

@@ -26,7 +26,7 @@ from informasi.jawaban.tombol import boleh_baca_konsep, konsep_dari
 from informasi.pemohon.actions import pemohon_samar
 from informasi.pemohon.models import JenisBuktiPemohon, KategoriPemohon, syarat_pemohon
 from informasi.permohonan.actions import PENANGAN, daftarkan_permohonan, serah_terima
-from informasi.permohonan.anjuran import anjuran_permohonan, posisi
+from informasi.permohonan.anjuran import anjuran_permohonan, cara_menghitung, posisi
 from informasi.permohonan.forms import CatatPermohonanForm
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import (
@@ -51,7 +51,8 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.sandi import kelompokkan
 from organisasi.staf.base import SaringUnit, di_alamat, saring
-from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.kasus import dari_pesan, rupa
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
 
 # What the page of a request shows, read in a fixed number of queries
@@ -94,24 +95,29 @@ def _berkas(permohonan: Permohonan) -> Iterator[str]:
 def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
     semua = (
         ButirJawaban.objects.filter(jawaban__permohonan=permohonan)
-        .select_related("jawaban", "unit", "rujukan", "terbitan", "uji")
+        .select_related("jawaban__diserahkan_oleh", "unit", "terbitan", "uji")
         .prefetch_related("berkas")
         .order_by("-jawaban__terbit_pada", "-jawaban", "pk")
     )
     butir = list(semua.defer("terbitan__cari", "uji__dokumen"))
+    terbit = [b for b in butir if b.jawaban.terbit_pada]
+    if draf := [b for b in butir if b.jawaban.terbit_pada is None]:
+        # The draft with its documents: the buttons need not read them once more.
+        konsep: Any = draf[0].jawaban
+        konsep._prefetched_objects_cache = {"butir": draf}  # noqa: SLF001 -- Django has no way to hand over rows
+        permohonan.konsep_kini = konsep  # type: ignore[attr-defined]
+    diproses = permohonan.status == S.DIPROSES
     surat = Surat.objects.perkara(permohonan).select_related("pengganti")
+    models.prefetch_related_objects([permohonan], "keberatan")
     return {
         "pemohon": _pemohon(permohonan),
         "rujukan": rujukan_dari(permohonan),
-        "konsep": konsep_dari(permohonan),
-        "butir_konsep": [b for b in butir if b.jawaban.terbit_pada is None],
-        "terbit": [b for b in butir if b.jawaban.terbit_pada],
-        "pesan": permohonan.pesan.untuk_warga().select_related("oleh"),
-        "catatan": permohonan.pesan.catatan().select_related("oleh"),
+        "konsep": konsep_dari(permohonan) if diproses else None,
+        "butir_konsep": draf,
+        "terbit": terbit,
         "surat": list(surat.defer("naskah", "identitas")),
-        "penyerahan": permohonan.jawaban.diserahkan().select_related("diserahkan_oleh"),
-        "keberatan": list(permohonan.keberatan.all()),
-        "jejak": dari_jejak(permohonan),
+        "penyerahan": {b.jawaban for b in terbit if b.jawaban.diserahkan_pada},
+        "keberatan": permohonan.keberatan.all(),
     }
 
 
@@ -186,26 +192,25 @@ class SerahTerimaPermohonanForm(SerahForm):
 
 # Not shown anywhere in the admin: the secret opens the applicant's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
+PANJANG_JUDUL = 120
 # The day that counts now: the applicant's while papers are missing, then the office's.
 BATAS_KINI = Case(
     When(status=S.MENUNGGU_KELENGKAPAN, then=F("lengkapi_sampai")),
     When(status__in=tuple(sorted(BERJALAN)), then=F("jatuh_tempo")),
 )
-# Acts whose buttons stand where the words are, not in the box on top.
-DI_PERCAKAPAN = frozenset({"tanya", "tulis", "balas"})
-DI_CATATAN = frozenset({"catatan"})
 
 
 @admin.register(Permohonan)
 class PermohonanAdmin(Berserah, Berjawaban):
     tombol = TOMBOL_PERMOHONAN
+    tulis = (("tulis", "Kepada pemohon"), ("catatan", "Catatan dalam"))
     buku = BUKU_PERMOHONAN
     change_form_template = "informasi/permohonan/staf/ubah.html"
     tambah = "Catat permohonan"
     keterangan = (
         "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
         "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "
-        "kotak Langkah berikutnya. Cari dengan nomornya, misalnya 0007/PPID."
+        "kartu di sampingnya. Cari dengan nomornya, misalnya 0007/PPID."
     )
     panduan = "permohonan"
     jalan_unit = "pemegang"
@@ -258,27 +263,32 @@ class PermohonanAdmin(Berserah, Berjawaban):
     def pemohon_samar(self, obj: Permohonan) -> str:
         return obj.pemohon.nama_samar
 
+    def kasus(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:  # noqa: ARG002
+        orang = obj.pemohon
+        return {
+            "title": Truncator(" ".join(obj.rincian.split())).chars(PANJANG_JUDUL),
+            "nomor": [
+                f"Permohonan {obj.nomor}",
+                f"{orang.nama_samar}, {orang.get_kategori_display().partition(' (')[0].lower()}",
+                obj.get_kanal_display().lower(),
+            ],
+            "status": (
+                self.keadaan(obj),
+                "tolak" if obj.hasil == Permohonan.Hasil.DITOLAK else rupa(obj.status),
+            ),
+            "posisi": posisi(obj),
+            "teks": "informasi/permohonan/staf/diminta.html",
+        }
+
     def kotak(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:
-        hari_ini, isi, petugas = (
-            timezone.localdate(),
-            muat_isi(obj),
-            petugas_dari(request),
-        )
-        tombol = self.tombol_untuk(request, obj)
-        sendiri = DI_PERCAKAPAN | DI_CATATAN
+        isi, petugas = muat_isi(obj), petugas_dari(request)
         terbitkan = request.user.has_perm(SUSUN)
         return {
-            "title": f"Permohonan {obj}",
-            "anjuran": anjuran_permohonan(obj, hari_ini),
-            "posisi": posisi(obj, hari_ini),
+            "anjuran": anjuran_permohonan(obj, timezone.localdate()),
+            "hitungan": list(cara_menghitung(obj)),
             "isi": isi,
             "boleh_konsep": boleh_baca_konsep(obj, petugas),
-            "tombol": [
-                *self.tombol_tulis(request, obj),
-                *(t for t in tombol if t["nama"] not in sendiri),
-            ],
-            "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
-            "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],
+            "tombol": self.tombol_untuk(request, obj),
             "butir": [
                 {
                     "butir": b,
@@ -289,16 +299,19 @@ class PermohonanAdmin(Berserah, Berjawaban):
             ],
             **self.kotak_orang(request, obj),
             "perbaiki": dapat_perbaiki(petugas, obj, isi["surat"]),
-            "alat": [],
         }
+
+    def kejadian(self, obj: Permohonan) -> list[Peristiwa]:
+        pesan = dari_pesan(obj.pesan.select_related("oleh"), "Pemohon")
+        return pesan + dari_jejak(obj, ("tulis", "catatan", "tanya", "balas"))
 
     def tombol_untuk(
         self, request: HttpRequest, obj: Permohonan
     ) -> list[dict[str, Any]]:
         semua: list[dict[str, Any]] = super().tombol_untuk(request, obj)
         if any(t["nama"] == "putuskan_jawaban" for t in semua):
-            return [t for t in semua if t["nama"] != "ajukan_jawaban"]
-        return semua
+            semua = [t for t in semua if t["nama"] != "ajukan_jawaban"]
+        return [*self.tombol_tulis(request, obj), *semua]
 
     def berkas_terjaga(self, obj: Permohonan) -> Sequence[Any]:
         return list(obj.pemohon.bukti.all())

@@ -3,7 +3,8 @@
 Each advice says by when, by which article and in which words.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.utils import timezone
@@ -11,76 +12,60 @@ from django.utils import timezone
 from informasi.jawaban.tombol import konsep_dari
 from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
-from informasi.permohonan.pilihan import BERJALAN, DIBERI, TindakanPermohonan as T
+from informasi.permohonan.pilihan import BERJALAN, TindakanPermohonan as T
 from informasi.permohonan.tombol import tanda_kelengkapan
 from informasi.rujukan.isian import rujukan_dari
 from informasi.waktu import (
     KEBERATAN_AJUKAN,
     LENGKAPI,
     PERIKSA,
-    hitung_kini,
-    kalender_kini,
+    hitung_atau_sebab,
 )
-from organisasi.alur.tindakan import Anjuran, TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.bahasa import tanggal
-from organisasi.waktu.hari_kerja import KalenderBelumDiisi, selisih_hari_kerja
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, RUJUKAN_TEMPATKAN, lama_kini
 
 S, R = Permohonan.Status, RujukanPermohonan.Status
 PASAL_22 = "UU 14/2008 Pasal 22 ayat (7)"
 PERKI = "Perki 1/2021"
-TETAP: Mapping[str, Anjuran] = {
-    S.DISERAHKAN: Anjuran(
-        langkah=f"Sudah diserahkan. Tekan {T.SELESAIKAN.label}. Menarik bagi orang lain "
-        "juga? Tekan Jadikan informasi publik pada dokumennya.",
-        dasar=f"{PERKI}; UU 14/2008 Pasal 11",
-    ),
-    S.SELESAI: Anjuran(
-        langkah="Selesai. Menarik bagi orang lain juga? Tekan Jadikan informasi publik "
-        "pada dokumennya, supaya tidak perlu diminta lagi.",
-        dasar="UU 14/2008 Pasal 11",
-    ),
-    S.DITUTUP: Anjuran(
-        langkah="Ditutup karena tidak dilengkapi. Pemohon boleh mengajukan lagi kapan "
-        "saja; itu menjadi permohonan baru.",
-        dasar=PERKI,
-    ),
-    S.DICABUT: Anjuran(
-        langkah="Dicabut pemohon. Tidak ada lagi yang harus dikerjakan.",
-        dasar="UU 14/2008 Pasal 22",
-    ),
+UTAMA = "PPID Utama"
+MENULIS = "tulis_jawaban"
+PORTAL = f"{PERKI}; kebiasaan portal"
+TETAP: Mapping[str, str] = {
+    S.SELESAI: "Selesai.",
+    S.DITUTUP: "Ditutup karena tidak dilengkapi. Pemohon boleh mengajukan yang baru.",
+    S.DICABUT: "Dicabut pemohon. Tidak ada lagi yang harus dikerjakan.",
 }
 
 
 def anjuran_permohonan(permohonan: Permohonan, hari_ini: date) -> Anjuran:
-    susun = MENURUT_STATUS.get(permohonan.status)
-    return susun(permohonan, hari_ini) if susun else TETAP[permohonan.status]
+    if permohonan.status in TETAP:
+        return Anjuran(langkah=TETAP[permohonan.status], dasar=PERKI)
+    anjuran = MENURUT_STATUS[permohonan.status](permohonan, hari_ini)
+    return replace(anjuran, sejak=anjuran.sejak or permohonan.status_sejak)
 
 
 def _diterima(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
-    kode = RUJUKAN_TEMPATKAN if permohonan.perlu_ditempatkan else PERIKSA
-    batas, hitungan = None, ""
-    try:
-        hasil = hitung_kini(kode, permohonan.tanggal_catat, permohonan.unit)
-        batas, hitungan = hasil.jatuh_tempo, hasil.kalimat()
-    except TindakanTerlarang as galat:
-        hitungan = str(galat)
-    if permohonan.perlu_ditempatkan:
-        return Anjuran(
-            langkah="PPID Utama memilih unit yang menguasai informasinya: tekan "
-            f"{T.TEMPATKAN.label}. Waktu menjawab sudah berjalan.",
-            dasar=f"{PERKI}; kebiasaan portal: {lama_kini(kode)}",
-            contoh="Catatan: “Data penduduk dipegang Disdukcapil.”",
-            batas=batas,
-            hitungan=hitungan,
-        )
+    unit, tempatkan = permohonan.unit_pelayan(), permohonan.perlu_ditempatkan
+    kode = RUJUKAN_TEMPATKAN if tempatkan else PERIKSA
+    sejak = permohonan.tanggal_catat
+    batas, hitungan = hitung_atau_sebab(kode, sejak, permohonan.unit)
+    pilih = "Tekan {} dan pilih yang menguasainya. Waktu menjawab sudah berjalan."
+    lengkap = "Periksa kelengkapannya sekali saja. Lengkap: tekan {}."
+    kurang = (
+        "Ada yang kurang: tekan {} dan sebutkan semuanya. Sesudah batas ini tidak dapat "
+        "diminta lagi; permohonan diproses dengan berkas yang ada."
+    )
     return Anjuran(
-        langkah=f"Periksa kelengkapannya sekali saja. Lengkap: tekan {T.PROSES.label}. Ada "
-        f"yang kurang: tekan {T.MINTA_KELENGKAPAN.label} dan sebutkan semuanya dalam satu "
-        "surat. Sesudah batas ini surat kekurangan tidak dapat dikirim lagi dan "
-        "permohonan diproses dengan berkas yang ada.",
-        dasar=f"{PERKI}: {lama_kini(kode)} sejak dicatat dalam register",
-        contoh="Yang kurang: “Identitas: KTP, SIM, atau paspor.”",
+        langkah=[
+            Saran(T.TEMPATKAN, pilih),
+            Saran(T.PROSES, lengkap, unit),
+            Saran(T.MINTA_KELENGKAPAN, kurang, unit),
+        ],
+        menunggu=UTAMA if tempatkan else permohonan.pemegang.nama_pendek,
+        dasar=f"{PORTAL}: {lama_kini(kode)}"
+        if tempatkan
+        else f"{PERKI}: {lama_kini(kode)} sejak dicatat dalam register",
         batas=batas,
         hitungan=hitungan,
     )
@@ -88,101 +73,124 @@ def _diterima(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
 
 def _menunggu(permohonan: Permohonan, hari_ini: date) -> Anjuran:
     batas = sampai = permohonan.lengkapi_sampai
-    langkah = (
-        "Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan sementara. Begitu "
-        f"berkas masuk, tekan {T.LENGKAPI.label} dan isi hari berkas itu masuk."
-    )
+    langkah: Sequence[str | Saran] = [
+        "Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan sementara.",
+        Saran(T.LENGKAPI, "Begitu masuk, tekan {} dan isi hari berkas itu masuk."),
+    ]
     if sampai and hari_ini > sampai and halangan_tutup(permohonan, hari_ini):
-        batas, langkah = (
-            None,
-            (
-                "Pemohon tidak punya surel: tanyakan kapan ia menerima surat kekurangan, lalu "
-                f"tekan {T.CATAT_SURAT_DITERIMA.label}. Waktunya baru berjalan sejak hari itu."
-            ),
+        tanya = (
+            "Pemohon tidak punya surel: tanyakan kapan ia menerima surat kekurangan, lalu "
+            "tekan {}. Waktunya baru berjalan sejak hari itu."
         )
+        batas, langkah = None, [Saran(T.CATAT_SURAT_DITERIMA, tanya)]
     elif sampai and hari_ini > sampai:
-        langkah = (
-            f"Waktu pemohon sudah lewat. Berkas masuk? Tekan {T.LENGKAPI.label}. Tidak? "
-            f"Tekan {T.TUTUP_TIDAK_LENGKAP.label}; ia boleh mengajukan lagi."
-        )
+        langkah = [
+            "Waktu pemohon sudah lewat.",
+            Saran(T.LENGKAPI, "Berkas masuk? Tekan {}."),
+            Saran(T.TUTUP_TIDAK_LENGKAP, "Tidak? {}; ia boleh mengajukan lagi."),
+        ]
     dasar = f"{PERKI}: {lama_kini(LENGKAPI)} sejak pemohon menerima surat kekurangan"
-    return Anjuran(langkah=langkah, dasar=dasar, batas=batas)
+    return Anjuran(langkah=langkah, menunggu="pemohon", dasar=dasar, batas=batas)
 
 
 def _diproses(permohonan: Permohonan, hari_ini: date) -> Anjuran:
     konsep, rujukan = konsep_dari(permohonan), rujukan_dari(permohonan)
-    dasar, contoh = PASAL_22, ""
     kembali = next((r for r in rujukan if not r.halangan_putuskan(hari_ini)), None)
     tawaran = next((r for r in rujukan if r.status == R.DIAJUKAN), None)
     if konsep and konsep.diajukan_pada:
-        langkah = (
-            "Konsep jawaban menunggu PPID Utama: baca, lalu tekan "
-            f"{T.KIRIM_JAWABAN.label}, atau Kembalikan dengan apa yang harus diperbaiki. "
-            "Hanya PPID Utama yang menolak."
+        hasil = Anjuran(
+            langkah=[
+                Saran(T.PUTUSKAN_JAWABAN, "Baca konsep jawabannya, lalu tekan {}."),
+                Saran(T.KEMBALIKAN_JAWABAN, "Ada yang harus diperbaiki: {}."),
+            ],
+            menunggu=UTAMA,
+            sejak=konsep.diajukan_pada,
+            dasar="UU 14/2008 Pasal 17, 19, dan 22",
         )
-        dasar = "UU 14/2008 Pasal 17, 19, dan 22"
-        contoh = "Kembalikan: “Sebutkan bagian mana yang ditutup; sisanya dibuka.”"
     elif kembali:
         selama, apa = lama_kini(RUJUKAN_JAWAB), kembali.bagian or "seluruhnya"
-        langkah = (
-            f"PPID Utama menentukan unit yang harus menjawab ({apa}): tekan "
-            f"{T.PUTUSKAN_RUJUKAN.label}. Penerima mengembalikan atau membiarkan {selama} "
-            "lewat."
+        hasil = Anjuran(
+            langkah=[
+                f"Penerima rujukan ({apa}) mengembalikan atau membiarkan {selama} lewat.",
+                Saran(T.PUTUSKAN_RUJUKAN, "Tentukan yang menjawab: tekan {}."),
+            ],
+            menunggu=UTAMA,
+            dasar=f"{PORTAL}: {selama} untuk menjawab rujukan",
         )
-        dasar = f"{PERKI}; kebiasaan portal: {selama} untuk menjawab rujukan"
-        contoh = "Alasan: “Menurut SK, data ini dikelola dinas itu.”"
     elif tawaran:
-        return Anjuran(
-            langkah=f"{tawaran.ke_unit.nama} menerima atau mengembalikan rujukan ini. "
-            f"Sampai diterima, pemegangnya tetap {permohonan.pemegang.nama_pendek}, dan "
-            "waktu menjawab berjalan terus.",
-            dasar=f"{PERKI}; kebiasaan portal: {lama_kini(RUJUKAN_JAWAB)}",
-            batas=tawaran.tenggat,
-            contoh="Alasan mengembalikan: “Data ini dicatat BPKAD, bukan kami.”",
-        )
+        return _tawaran(permohonan, tawaran)
     else:
-        langkah, contoh = _menyusun(rujukan, berkonsep=konsep is not None)
+        hasil = _menyusun(permohonan, rujukan, berkonsep=konsep is not None)
     if permohonan.terlambat(hari_ini):
-        langkah = (
-            "Jatuh tempo sudah lewat. Tetap wajib dijawab, secepatnya; pemohon berhak "
-            f"mengajukan keberatan. {langkah}"
-        )
-    tempo = permohonan.jatuh_tempo
-    return Anjuran(langkah=langkah, dasar=dasar, contoh=contoh, batas=tempo)
+        lambat = "Jatuh tempo sudah lewat. Tetap wajib dijawab, secepatnya."
+        hasil = replace(hasil, langkah=[lambat, *hasil.langkah])
+    return replace(hasil, batas=permohonan.jatuh_tempo)
 
 
-def _menyusun(rujukan: list[RujukanPermohonan], *, berkonsep: bool) -> tuple[str, str]:
-    if bagian := [r for r in rujukan if r.bagian_berjalan]:
-        unit = ", ".join(sorted({r.pemegang.nama_pendek for r in bagian}))
-        return (
-            f"Jawaban gabungan menunggu bagian dari {unit}. Sementara itu tulis bagian "
-            "unit Anda di Jawaban. Unit itu: tulis bagiannya, lalu tekan Sampaikan bagian."
-        ), ""
-    if berkonsep:
-        return (
-            "Selesaikan konsepnya di Jawaban: setiap dokumen satu putusan dan alasannya. "
-            f"Semua diberikan: tekan {T.KIRIM_JAWABAN.label}. Ada yang ditutup: tekan "
-            f"{T.AJUKAN_JAWABAN.label}."
-        ), "Penjelasan: “Data yang Anda minta kami berikan seluruhnya.”"
-    return (
-        "Cari informasinya, lalu buka Jawaban dan tulis putusan per dokumen. Tidak ada di "
-        f"unit Anda: {T.RUJUK.label}. Tidak cukup waktu: Perpanjang, hanya sekali dan "
-        "paling lambat pada jatuh tempo pertama."
-    ), "Penjelasan: “Rekap yang Anda minta kami berikan dalam satu berkas.”"
+def _tawaran(permohonan: Permohonan, tawaran: RujukanPermohonan) -> Anjuran:
+    unit, pegang = [tawaran.ke_unit], permohonan.pemegang
+    terima = (
+        f"Tekan {{}}. Sampai diterima, pemegangnya tetap {pegang.nama_pendek}, dan waktu "
+        "menjawab berjalan terus."
+    )
+    langkah = [
+        Saran(T.TERIMA_RUJUKAN, terima, unit),
+        Saran(T.KEMBALIKAN_RUJUKAN, "Bukan di unit Anda: {}, dengan alasan.", unit),
+    ]
+    if tawaran.bagian:
+        langkah.append(Saran(MENULIS, "{} untuk bagian yang lain.", [pegang]))
+    return Anjuran(
+        langkah=langkah,
+        menunggu=tawaran.ke_unit.nama_pendek,
+        dasar=f"{PORTAL}: {lama_kini(RUJUKAN_JAWAB)}",
+        batas=tawaran.tenggat,
+    )
+
+
+def _menyusun(
+    permohonan: Permohonan, rujukan: Sequence[RujukanPermohonan], *, berkonsep: bool
+) -> Anjuran:
+    pegang = [permohonan.pemegang]
+    menunggu = permohonan.pemegang.nama_pendek
+    if penulis := [r.pemegang for r in rujukan if r.bagian_berjalan]:
+        menunggu = ", ".join(sorted({u.nama_pendek for u in penulis}))
+        tulis = f"{{}}: jawaban gabungan menunggu bagian dari {menunggu}."
+        langkah = [
+            Saran(T.SAMPAIKAN_BAGIAN, "Bagian unit Anda siap: tekan {}.", penulis),
+            Saran(MENULIS, tulis, [*pegang, *penulis]),
+        ]
+    elif berkonsep:
+        kirim, tutup = "Konsepnya selesai: tekan {}.", "Ada yang ditutup: tekan {}."
+        langkah = [
+            Saran(T.KIRIM_JAWABAN, kirim, pegang),
+            Saran(T.PUTUSKAN_JAWABAN, tutup, pegang),
+            Saran(T.AJUKAN_JAWABAN, tutup, pegang),
+            Saran(MENULIS, "Belum selesai: {}, satu putusan per dokumen.", pegang),
+        ]
+    else:
+        lama = "Tidak cukup waktu: {}, hanya sekali, sebelum jatuh tempo pertama."
+        langkah = [
+            Saran(MENULIS, "Cari informasinya, lalu tekan {}.", pegang),
+            Saran(T.RUJUK, "Tidak ada di unit Anda: {}.", pegang),
+            Saran(T.PERPANJANG, lama, pegang),
+        ]
+    return Anjuran(langkah=langkah, menunggu=menunggu, dasar=PASAL_22)
 
 
 def _dijawab(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
-    if permohonan.hasil in DIBERI:
-        return Anjuran(
-            langkah="Serahkan yang dikabulkan dalam waktu yang disebut di jawaban, lalu "
-            f"tekan {T.SERAHKAN.label}: kapan, bagaimana, siapa yang menerima, buktinya.",
-            dasar=PERKI,
-            contoh="Bukti: “Tanda terima loket, 20 Juni 2024.”",
-        )
+    unit = permohonan.unit_pelayan()
+    serahkan = (
+        "Serahkan dalam waktu yang disebut di jawaban, lalu tekan {}: kapan, bagaimana, "
+        "siapa yang menerima, buktinya."
+    )
+    keberatan = f"Pemohon dapat mengajukan keberatan {lama_kini(KEBERATAN_AJUKAN)}."
     return Anjuran(
-        langkah="Jawaban sudah dikirim. Tidak ada yang harus diserahkan: tekan "
-        f"{T.SELESAIKAN.label}. Pemohon dapat mengajukan keberatan "
-        f"{lama_kini(KEBERATAN_AJUKAN)}.",
+        langkah=[
+            Saran(T.SERAHKAN, serahkan, unit),
+            Saran(T.SELESAIKAN, "Tidak ada lagi yang diserahkan: tekan {}.", unit),
+            keberatan,
+        ],
+        menunggu=permohonan.pemegang.nama_pendek,
         dasar="UU 14/2008 Pasal 35-36",
     )
 
@@ -192,30 +200,26 @@ MENURUT_STATUS: Mapping[str, Callable[[Permohonan, date], Anjuran]] = {
     S.MENUNGGU_KELENGKAPAN: _menunggu,
     S.DIPROSES: _diproses,
     S.DIJAWAB: _dijawab,
+    S.DISERAHKAN: _dijawab,
 }
 
 
-# Where a request stands: holder, clock, days left, lawful pause
+# Where a request stands: holder, clock, lawful pause
 
-type Baris = tuple[str, str]
+type Baris = tuple[str, object]
 
 
-def posisi(permohonan: Permohonan, hari_ini: date) -> list[Baris]:
-    semua = (*_di_mana(permohonan), *_jam(permohonan, hari_ini))
-    return [(nama, nilai) for nama, nilai in semua if nilai]
+def posisi(permohonan: Permohonan) -> list[Baris]:
+    return [*_di_mana(permohonan), *_jam(permohonan)]
 
 
 def _di_mana(permohonan: Permohonan) -> Iterator[Baris]:
-    keadaan = permohonan.get_status_display()
-    if permohonan.hasil:
-        keadaan = f"{keadaan}, hasil: {permohonan.get_hasil_display().lower()}"
-    yield "Status", keadaan
     pegang = permohonan.pemegang.nama
     if permohonan.perlu_ditempatkan:
         pegang = "Belum ditempatkan; menunggu PPID Utama"
     elif permohonan.unit_id != permohonan.pemegang_id:
         pegang = f"{pegang} (terdaftar di {permohonan.unit.nama_pendek})"
-    yield "Dipegang oleh", pegang
+    yield "Pemegang", pegang
     hari, kanal = tanggal(permohonan.tanggal_terima), permohonan.get_kanal_display()
     terima = f"{hari}, {kanal.lower()}"
     if alasan := permohonan.alasan_mundur:
@@ -224,47 +228,35 @@ def _di_mana(permohonan: Permohonan) -> Iterator[Baris]:
     yield "Diterima", terima
 
 
-def _jam(permohonan: Permohonan, hari_ini: date) -> Iterator[Baris]:
+def _jam(permohonan: Permohonan) -> Iterator[Baris]:
     if permohonan.status == S.MENUNGGU_KELENGKAPAN:
         yield from _jeda(permohonan)
     elif permohonan.status in BERJALAN:
-        yield "Jatuh tempo", _tempo(permohonan, hari_ini)
-        yield "Hitungannya", permohonan.hitungan
-        if ketat := permohonan.tempo_ketat(permohonan.jatuh_tempo):
-            agar = "Jawab sebelum tanggal ini agar tidak dipersoalkan."
-            yield "Bila dihitung sejak diterima", f"{tanggal(ketat)}. {agar}"
+        yield "Jatuh tempo", permohonan.jatuh_tempo
     if permohonan.diperpanjang:
         semula, alasan = permohonan.jatuh_tempo_awal, permohonan.alasan_perpanjangan
         yield "Diperpanjang", f"Semula {tanggal(semula)}. Alasan: {alasan}"
     if batas := permohonan.perintah_jatuh_tempo:
         perintah = f"Dilaksanakan paling lambat {tanggal(batas)}"
         yield "Putusan keberatan", f"{perintah}; tidak dapat diperpanjang."
-    if permohonan.dijawab_pada:
-        yield "Dijawab", tanggal(timezone.localdate(permohonan.dijawab_pada))
+    yield "Dijawab", permohonan.dijawab_pada
 
 
 def _jeda(permohonan: Permohonan) -> Iterator[Baris]:
     sejak = tanggal(timezone.localdate(permohonan.status_sejak))
     apa = "menunggu pemohon melengkapi berkas. Dihitung lagi sejak berkasnya lengkap."
     yield "Waktu berhenti", f"Sejak {sejak}: {apa}"
-    sampai, terima = permohonan.lengkapi_sampai, permohonan.surat_kurang_diterima
-    yield "Pemohon melengkapi paling lambat", tanggal(sampai) if sampai else ""
-    surat = "Belum tercatat kapan pemohon menerimanya."
-    if terima:
-        surat = f"Diterima pemohon {tanggal(terima)}."
-    yield "Surat kekurangan", surat
+    yield "Pemohon melengkapi paling lambat", permohonan.lengkapi_sampai
+    belum = "Belum tercatat kapan pemohon menerimanya."
+    yield "Surat kekurangan diterima", permohonan.surat_kurang_diterima or belum
     yield "Diminta melengkapi", "; ".join(tanda_kelengkapan(permohonan))
 
 
-def _tempo(permohonan: Permohonan, hari_ini: date) -> str:
-    tempo, kalender = permohonan.jatuh_tempo, kalender_kini(permohonan.unit)
-    hari = tanggal(tempo)
-    try:
-        sisa = selisih_hari_kerja(hari_ini, tempo, kalender)
-    except KalenderBelumDiisi as galat:
-        return f"{hari}. {galat}"
-    if permohonan.terlambat(hari_ini):
-        return f"{hari}: terlambat {-sisa} hari kerja. Tetap wajib dijawab."
-    if tempo == hari_ini:
-        return f"{hari}: hari ini hari terakhir."
-    return f"{hari}: tinggal {sisa} hari kerja."
+def cara_menghitung(permohonan: Permohonan) -> Iterator[str]:
+    if permohonan.status in BERJALAN:
+        yield permohonan.hitungan
+        if ketat := permohonan.tempo_ketat(permohonan.jatuh_tempo):
+            yield (
+                f"Bila dihitung sejak diterima: {tanggal(ketat)}. Jawab sebelum tanggal ini "
+                "agar tidak dipersoalkan."
+            )

@@ -35,7 +35,6 @@ from informasi.permohonan.pilihan import (
     StatusPermohonan as S,
     TindakanPermohonan,
 )
-from informasi.waktu import kalender_kini
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import Berkas
@@ -48,7 +47,7 @@ from organisasi.waktu.hari_kerja import (
     hitung_hari_kerja,
     tambah_hari_kerja,
 )
-from organisasi.waktu.tenggat import Ketepatan
+from organisasi.waktu.tenggat import Ketepatan, kalender_kini
 
 K, RS = Ketepatan, StatusRujukan
 # The next step is an officer's: no lawful pause runs.

@@ -26,7 +26,6 @@ from informasi.permohonan.pilihan import (
     TindakanPermohonan as T,
 )
 from informasi.surat.models import Surat
-from informasi.waktu import kalender_kini
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.bahasa import tanggal
 from organisasi.models import Jejak
@@ -36,6 +35,7 @@ from organisasi.waktu.hari_kerja import (
     hitung_hari_kerja,
     tambah_hari_kerja,
 )
+from organisasi.waktu.tenggat import kalender_kini
 
 # All of it, in a fixed number of queries
 

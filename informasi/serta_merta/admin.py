@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from informasi.serta_merta.models import SertaMerta, umumkan
-from organisasi.alur.tindakan import Anjuran
+from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.kantor.izin import berwenang
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, SaringUnit
@@ -16,9 +16,9 @@ from organisasi.staf.tombol import (
     PUBLIK,
     Bertombol,
     MenjaminForm,
-    Tanya,
     Tombol,
     dijamin,
+    tanya,
 )
 
 T, S = SertaMerta.Tindakan, SertaMerta.Status
@@ -37,7 +37,7 @@ TOMBOL_SERTA_MERTA = (
         SertaMerta.cabut,
         berhasil="Pengumuman dinyatakan selesai; spanduknya sudah turun.",
         penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
-        tanya=lambda _n: Tanya("Mengapa selesai", PUBLIK),
+        form=tanya("Mengapa selesai", PUBLIK),
     ),
 )
 
@@ -106,15 +106,16 @@ def anjuran_serta_merta(notis: SertaMerta) -> Anjuran:
     dasar = "UU 14/2008 Pasal 10: serta-merta, dengan bahasa yang mudah dipahami"
     if notis.status == SertaMerta.Status.RANCANGAN:
         return Anjuran(
-            langkah="Umumkan sekarang juga, satu langkah, tanpa menunggu permohonan.",
+            langkah=[Saran(T.TERBITKAN, "Tekan {}, tanpa menunggu permohonan.")],
+            menunggu="PPID Pembantu atau PPID Utama",
             dasar=dasar,
-            contoh="Judul: “Banjir di bantaran Citanduy, Kecamatan Indihiang”.",
         )
     if notis.status == SertaMerta.Status.TERBIT:
         return Anjuran(
-            langkah="Perbarui bila keadaannya berubah, dan nyatakan selesai begitu "
-            "bahaya lewat, supaya spanduknya turun dari semua halaman.",
+            langkah=[
+                "Perbarui bila keadaannya berubah.",
+                Saran(T.CABUT, "Bahaya lewat? {}: spanduknya turun."),
+            ],
             dasar=dasar,
-            contoh="Alasan selesai: “Air surut; posko menutup pengungsian.”",
         )
     return Anjuran(langkah="Selesai; pengumuman tetap dapat dibaca.", dasar=dasar)

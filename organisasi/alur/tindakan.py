@@ -6,20 +6,22 @@ trail, in one transaction: of two officers one wins, and nothing moves without a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import EnumType, StrEnum
 from typing import Any, ClassVar, Self
 from uuid import UUID
 
 from django.db import connection, models, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from organisasi.alur.models import Jejak
+from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import izin_peran
 from organisasi.kantor.models import Penugasan, Petugas, Unit
-from organisasi.kantor.peran import Peran
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 
 
@@ -223,18 +225,62 @@ def _pelaku(tindakan: DaftarTindakan) -> str:
     return ", ".join(peran) or "warga atau portal"
 
 
-# The next step of a record, as the box on top of its page says it
+# The next step of a record, as its page says it to who reads it
+
+
+@dataclass(frozen=True, slots=True)
+class Saran:
+    """A sentence for who can press ``tindakan``; ``{}`` in it is the act's label.
+
+    ``unit``: whose daily work it is; who reaches the whole city waits for them, too.
+    """
+
+    tindakan: str
+    kalimat: str
+    unit: Collection[Unit] = ()
+
+    def milik(self, petugas: Petugas) -> bool:
+        sendiri = frozenset(p.unit_id for p in petugas.penugasan_aktif)
+        cakupan = Cakupan(kota=petugas.superuser_aktif, unit=sendiri)
+        return not self.unit or any(map(cakupan.mencakup, self.unit))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anjuran:
-    """The next lawful step; ``contoh`` is a sample sentence, ``hitungan`` the reckoning."""
+    """The next lawful step; ``hitungan`` is the reckoning of its day.
 
-    langkah: str
+    ``menunggu`` is whose turn it is, for who cannot act himself; without it the plain
+    sentences of ``langkah`` are for everybody.
+    """
+
+    langkah: str | Sequence[str | Saran]
     dasar: str
-    contoh: str = ""
+    menunggu: str = ""
+    sejak: datetime | None = None
     batas: date | None = None
     hitungan: str = ""
+
+    def untuk(
+        self, petugas: Petugas, tombol: Mapping[str, Mapping[str, Any]]
+    ) -> tuple[str, str]:
+        """What ``petugas`` reads who can press ``tombol``, and the act to begin with.
+
+        What is grave is said to who can press it, and is nobody's next step ("").
+        """
+        semua = [self.langkah] if isinstance(self.langkah, str) else self.langkah
+        baris = [Saran("", s) if isinstance(s, str) else s for s in semua]
+        bisa = [s for s in baris if not s.tindakan or s.tindakan in tombol]
+        langkah = [s for s in bisa if s.tindakan]
+        gawat = [s for s in langkah if tombol[s.tindakan]["bahaya"]]
+        milik = (s.tindakan for s in langkah if s not in gawat and s.milik(petugas))
+        utama = next(milik, "")
+        if self.menunggu and not utama:
+            sejak = self.sejak and tanggal(timezone.localdate(self.sejak))
+            siapa = f"{self.menunggu} sejak {sejak}" if sejak else self.menunggu
+            tunggu = f"Menunggu {siapa}; Anda tidak perlu berbuat apa-apa."
+            bisa = [Saran("", tunggu), *gawat]
+        kata = {nama: satu["label"] for nama, satu in tombol.items()}
+        return "\n".join(s.kalimat.format(kata.get(s.tindakan)) for s in bisa), utama
 
 
 # The same form sent twice at once: the second waits for the first, then finds its record

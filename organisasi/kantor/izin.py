@@ -74,6 +74,13 @@ class PenugasanBackend(ModelBackend):
     def authenticate(self, *_args: Any, **_kredensial: Any) -> None:
         """Nobody: the password would be hashed here, and once more by allauth."""
 
+    def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
+        """None are given to one person; a superuser has them all."""
+        if not user_obj.is_superuser:
+            return set()
+        semua: set[str] = super().get_user_permissions(user_obj, obj)
+        return semua
+
     def get_group_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
         if not user_obj.is_active or obj is not None:
             return set()

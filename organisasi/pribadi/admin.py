@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from organisasi.alur.models import Jejak
-from organisasi.alur.tindakan import Anjuran, DaftarTindakan, TindakanTerlarang
+from organisasi.alur.tindakan import Anjuran, DaftarTindakan, Saran, TindakanTerlarang
 from organisasi.halaman.models import Pengaturan
 from organisasi.kabar.models import TindakanTugas, TugasHubungi
 from organisasi.kantor.izin import petugas_dari
@@ -275,7 +275,13 @@ class InsidenAdmin(Bertombol):
         ]
         return {
             **super().kotak(request, obj),
-            "anjuran": Anjuran(langkah=_langkah(obj, timezone.now()), dasar=DASAR),
+            "anjuran": Anjuran(
+                langkah=[
+                    _langkah(obj, timezone.now()),
+                    *(Saran(t, "{}?") for t in TindakanInsidenData),
+                ],
+                dasar=DASAR,
+            ),
             "alat": surat,
         }
 

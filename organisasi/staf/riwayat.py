@@ -1,6 +1,6 @@
 """The history of one record: field values from pghistory, acts from the trail."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -21,6 +21,9 @@ DIAM = frozenset(
 )
 BANYAK_MAKS = 200
 PORTAL = "Portal (otomatis)"
+JEJAK = "jejak"
+# What happens without a button of its own.
+SEBUTAN = {"daftar": "Terdaftar", "terima": "Diterima", "susun": "Rancangan disusun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,9 @@ class Peristiwa:
     judul: str
     oleh: str
     catatan: str = ""
+    # Of a timeline: the kind, and whether the office wrote it.
+    jenis: str = JEJAK
+    kita: bool = False
     perubahan: Sequence[Perubahan] = field(default_factory=tuple)
 
 
@@ -44,17 +50,23 @@ def riwayat(obj: models.Model) -> list[Peristiwa]:
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
-def dari_jejak(obj: models.Model) -> list[Peristiwa]:
+def dari_jejak(
+    obj: models.Model, kecuali: Collection[str] = (), **jenis: str
+) -> list[Peristiwa]:
+    """The trail, without acts whose words stand elsewhere; an act's name says its kind."""
     label = {str(t): t.label for t in getattr(obj, "Tindakan", ())}
     return [
         Peristiwa(
             pada=baris.pada,
             judul=label.get(baris.tindakan)
+            or SEBUTAN.get(baris.tindakan)
             or baris.tindakan.replace("_", " ").capitalize(),
             oleh=baris.oleh_nama or PORTAL,
             catatan=baris.catatan,
+            jenis=jenis.get(baris.tindakan, JEJAK),
         )
         for baris in Jejak.objects.milik(obj)[:BANYAK_MAKS]
+        if baris.tindakan not in kecuali
     ]
 
 

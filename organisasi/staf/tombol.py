@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, ClassVar
+from urllib.parse import quote
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.html import format_html
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
@@ -20,8 +23,9 @@ from organisasi.form_fields import tempelkan
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
 from organisasi.kantor.saat import Saat
-from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
-from organisasi.staf.riwayat import teks_nilai
+from organisasi.staf.base import TULIS, PortalAdmin, di_alamat, panjang
+from organisasi.staf.kasus import alur, giliran, rupa
+from organisasi.staf.riwayat import Peristiwa, dari_jejak, teks_nilai
 
 # Acts on a page with a form: what is unsaved there is kept, and the act waits for it
 
@@ -119,13 +123,8 @@ PANJANG_TEKS = 300
 # Names of the buttons under a preview: do it, or change what was typed.
 YAKIN, UBAH = "yakin", "ubah"
 DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
+LANJUT = '{} <a href="{}">Buka yang berikutnya</a>'
 PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
-
-
-@dataclass(frozen=True, slots=True)
-class Tanya:
-    label: str
-    pembaca: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +132,11 @@ class Tombol:
     """One act as its page shows it: what it does, asks and says.
 
     Name, label, right and status are those of ``tindakan``; ``bila`` is what else must
-    hold for it to be open. ``form`` asks more than one text; its cleaned data go to ``lakukan`` by name, the one
-    text of ``tanya`` as ``alasan``. What ``lakukan`` returns is shown next when it is a
-    record of this list, else the record itself. ``akibat`` says line by line what will happen; ``pratinjau`` says
-    it of what was typed, on a page of its own before it is done. ``halangan`` says why this
+    hold for it to be open. The cleaned data of ``form`` go to ``lakukan`` by name. What
+    ``lakukan`` returns is shown next when it is a record of this list, else the record
+    itself. ``akibat`` says line by line what will happen; ``pratinjau`` says
+    it of what was typed, on a page of its own before it is done; where it says nothing, it
+    is done at once. ``halangan`` says why this
     officer may not do an open act now, with the sentence the act itself refuses with: the
     page then shows the sentence and no button. ``berhasil`` may read
     from what the act returned what it did. ``unit`` are the units
@@ -149,7 +149,6 @@ class Tombol:
     berhasil: str | Callable[[Any], str]
     penjelasan: str = ""
     bila: Callable[[Any], bool] = lambda _obj: True
-    tanya: Callable[[Any], Tanya | None] = lambda _obj: None
     bahaya: bool = False
     form: Callable[[Any], type[TindakanForm] | None] = lambda _obj: None
     akibat: Callable[[Any], Sequence[str]] = lambda _obj: ()
@@ -197,6 +196,12 @@ class Tombol:
         return self.lakukan(obj, saat=saat, **isi)
 
 
+def tautan_tombol(nama: str, label: str, alamat: str) -> dict[str, Any]:
+    """A button that leads to a page of its own."""
+    dasar = {"nama": nama, "label": label, "alamat": alamat}
+    return dasar | {"bertanya": True, "bahaya": False}
+
+
 def teks_isian(kolom: forms.BoundField) -> str:
     """What was typed or chosen, as it is read."""
     pilihan = dict(getattr(kolom.field, "choices", ()))
@@ -227,23 +232,24 @@ class TindakanForm(forms.Form):
             self.initial = {**forms.model_to_dict(berkas, self.semula), **self.initial}
 
 
-class TanyaForm(forms.Form):
-    teks = forms.CharField(
-        max_length=PANJANG_TEKS,
-        widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-    )
-
-    def __init__(self, *args: Any, tanya: Tanya, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["teks"].label = tanya.label
-        self.fields["teks"].help_text = tanya.pembaca
-
+class SatuTeksForm(TindakanForm):
     def clean(self) -> dict[str, Any]:
         return {"alasan": self.cleaned_data.get("teks", "")}
 
 
+def tanya(label: str, pembaca: str) -> Callable[[Any], type[TindakanForm]]:
+    """The form of an act that asks one text, its ``alasan``; ``pembaca`` reads it."""
+    teks = forms.CharField(
+        label=label, help_text=pembaca, max_length=PANJANG_TEKS, widget=panjang(3)
+    )
+    kelas: type[TindakanForm] = type("TanyaForm", (SatuTeksForm,), {"teks": teks})
+    return lambda _obj: kelas
+
+
 class Bertombol(Bersimpan):
     tombol: ClassVar[tuple[Tombol, ...]] = ()
+    # Acts that take one text (``isi``), written below the case: each with its reader.
+    tulis: ClassVar[Sequence[tuple[str, str]]] = ()
 
     def boleh_tombol(self, request: HttpRequest, tombol: Tombol, obj: Any) -> bool:
         """Whether the officer holds the permission for the unit of the record."""
@@ -275,7 +281,7 @@ class Bertombol(Bersimpan):
                 "borang": borang,
                 "label": t.label,
                 "alamat": self.tautan("tindakan", obj.pk, t.nama),
-                "bertanya": bool(t.tanya(obj) or t.form(obj) or t.akibat(obj)),
+                "bertanya": bool(t.penjelasan or t.form(obj) or t.akibat(obj)),
                 "bahaya": t.bahaya,
             }
             for t in self.tombol
@@ -284,8 +290,52 @@ class Bertombol(Bersimpan):
             and not t.sebab(obj, petugas)
         ]
 
+    def kasus(self, request: HttpRequest, obj: Any) -> dict[str, Any]:  # noqa: ARG002 - for heirs
+        """What stands on the page of a case and beside each of its acts.
+
+        ``title``: what is asked; ``nomor``: number, who and how, masked; ``status``: word
+        and mark; ``posisi``: where it stands; ``teks``: the template with what was written.
+        """
+        return {}
+
+    def _kasus(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        isi = self.kasus(request, obj)
+        if isi and hasattr(obj, "get_status_display"):
+            isi.setdefault("status", (obj.get_status_display(), rupa(obj.status)))
+        return isi
+
     def kotak(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
+        """The rest of the page: its acts, its sections, and the advice (``anjuran``)."""
         return {"tombol": self.tombol_untuk(request, obj)}
+
+    def kejadian(self, obj: Any) -> list[Peristiwa]:
+        """The entries of its timeline, in any order."""
+        return dari_jejak(obj)
+
+    def _meja(
+        self, request: HttpRequest, obj: Any, isi: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        semua, anjuran = isi.get("tombol", ()), isi.get("anjuran")
+        unit = self.unit_dari(obj) if anjuran else None
+        tulis = [(t, k) for nama, k in self.tulis for t in semua if t["nama"] == nama]
+        lain = [t for t in semua if t["nama"] not in dict(self.tulis)]
+        hasil = giliran(petugas_dari(request), anjuran, lain, unit)
+        # A page with a template of its own says all of a record that is only read.
+        hasil["sendiri"] = self.change_form_template != Bersimpan.change_form_template
+        hasil["terhalang"] = self.terhalang(request, obj)
+        hasil["tulis"] = tulis
+        if semua or hasil["terhalang"] or isi.keys() > {"tombol"}:
+            hasil |= alur(self.kejadian(obj), request.GET.get("alur", ""))
+        return hasil
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """A page that is only read asks for its record once."""
+        kunci = f"_{self.opts.label_lower}:{object_id}"
+        if request.method == "POST" or not hasattr(request, kunci):
+            setattr(request, kunci, super().get_object(request, object_id, from_field))
+        return getattr(request, kunci)
 
     def change_view(
         self,
@@ -295,12 +345,12 @@ class Bertombol(Bersimpan):
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
-        kotak = self.kotak(request, obj)
+        isi = {**self._kasus(request, obj), **self.kotak(request, obj)}
         konteks = {
             # A page with a title of its own needs no second one.
-            **({"subtitle": None} if "title" in kotak else {}),
-            **kotak,
-            "terhalang": self.terhalang(request, obj),
+            **({"subtitle": None} if "title" in isi else {}),
+            **self._meja(request, obj, isi),
+            **isi,
             **(extra_context or {}),
         }
         return super().change_view(request, object_id, form_url, konteks)
@@ -310,6 +360,8 @@ class Bertombol(Bersimpan):
         self, request: HttpRequest, object_id: str, nama: str
     ) -> HttpResponse:
         obj = self.objek_atau_404(request, object_id)
+        # The box below a case says with the text for whom it is.
+        nama = request.POST.get("_untuk", nama)
         tombol = next((t for t in self.tombol if t.nama == nama), None)
         if tombol is None:
             raise Http404
@@ -319,10 +371,11 @@ class Bertombol(Bersimpan):
         lihat, terbuka = False, True
         if request.method == "POST" and (form is None or form.is_valid()):
             # No preview of what the act will refuse: it says why, over the form.
-            lihat = (
-                tombol.pratinjau is not None
+            lihat = bool(
+                tombol.pratinjau
                 and YAKIN not in request.POST
                 and not tombol.tertutup(obj, petugas_dari(request))
+                and tombol.pratinjau(obj, form.cleaned_data if form else {})
             )
             if not lihat:
                 jawaban = self._lakukan(request, tombol, obj, form)
@@ -332,6 +385,8 @@ class Bertombol(Bersimpan):
         return self.halaman(
             request,
             "organisasi/staf/tindakan.html",
+            kasus=self._kasus(request, obj),
+            alamat=self.tautan("tindakan", obj.pk, nama),
             title=f"{tombol.label}: {obj}",
             penjelasan=tombol.penjelasan,
             akibat=tombol.akibat(obj),
@@ -363,12 +418,10 @@ class Bertombol(Bersimpan):
     def _form_tindakan(
         request: HttpRequest, tombol: Tombol, obj: Any
     ) -> forms.Form | None:
-        kelas, tanya = tombol.form(obj), tombol.tanya(obj)
-        kiriman = request.POST if request.method == "POST" else None
-        if kelas:
-            berkas = request.FILES if request.method == "POST" else None
-            return kelas(kiriman, berkas, berkas=obj, petugas=petugas_dari(request))
-        return TanyaForm(kiriman, tanya=tanya) if tanya else None
+        isi = (request.POST, request.FILES) if request.method == "POST" else ()
+        if kelas := tombol.form(obj):
+            return kelas(*isi, berkas=obj, petugas=petugas_dari(request))
+        return None
 
     def _lakukan(
         self, request: HttpRequest, tombol: Tombol, obj: Any, form: forms.Form | None
@@ -392,7 +445,10 @@ class Bertombol(Bersimpan):
             hasil = obj
         else:
             kabar = tombol.berhasil
-            messages.success(request, kabar if isinstance(kabar, str) else kabar(hasil))
+            kalimat = kabar if isinstance(kabar, str) else kabar(hasil)
+            sudah = quote(self.tautan("change", obj.pk), safe="")
+            lanjut = f"{reverse('admin:berikutnya')}?sesudah={sudah}"
+            messages.success(request, format_html(LANJUT, kalimat, lanjut))
         sesudah = hasil if isinstance(hasil, type(obj)) else obj
         return HttpResponseRedirect(self.alamat_sesudah(request, sesudah))
 

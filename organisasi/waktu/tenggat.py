@@ -18,6 +18,7 @@ from organisasi.waktu.hari_kerja import (
     Hitungan,
     Kalender,
     KalenderBelumDiisi,
+    selisih_hari_kerja,
     tambah_hari_kerja,
 )
 from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu, HariLibur
@@ -63,6 +64,24 @@ def lama_kini(kode: str) -> str:
 
 def _batas_menurun() -> list[BatasWaktu]:
     return list(BatasWaktu.objects.order_by("-berlaku_sejak"))
+
+
+def kalender_kini(unit: Unit | None = None) -> Kalender:
+    """The days off of ``unit`` (None: of the city); no query while nothing changed."""
+    return per_versi(
+        f"kalender.{unit.pk if unit else ''}", lambda: HariLibur.objects.kalender(unit)
+    )
+
+
+def kata_sisa(tempo: date, hari_ini: date, unit: Unit | None) -> tuple[str, str]:
+    """How long is left in words, or why nobody knows; and the class of its mark."""
+    try:
+        sisa = selisih_hari_kerja(hari_ini, tempo, kalender_kini(unit))
+    except KalenderBelumDiisi as galat:
+        return str(galat), "nanti"
+    if tempo < hari_ini:
+        return f"Lewat {-sisa or 1} hari kerja", "lewat"
+    return (f"{sisa} hari kerja lagi", "nanti") if sisa else ("Hari ini", "kini")
 
 
 def kalender_per_unit() -> Callable[[int | None], Kalender]:

@@ -12,7 +12,7 @@ from organisasi.alur.tindakan import wajib
 from organisasi.form_fields import Teks
 from organisasi.kantor.saat import Saat
 from organisasi.staf.base import kolom_tanggal, panjang
-from organisasi.staf.tombol import DALAM, Tanya, TindakanForm, Tombol
+from organisasi.staf.tombol import DALAM, TindakanForm, Tombol, tanya
 from pemangku.inventaris.actions import (
     akhiri_jabatan,
     catat_orang,
@@ -85,7 +85,7 @@ TOMBOL_CATATAN = (
         _beralasan(T.TOLAK),
         berhasil="Draf ditolak.",
         penjelasan="Catatan ini tidak dipakai; alasannya tersimpan.",
-        tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
+        form=tanya("Mengapa ditolak?", DALAM),
         bahaya=True,
     ),
     Tombol(
@@ -101,7 +101,7 @@ TOMBOL_CATATAN = (
         _beralasan(T.NONAKTIFKAN),
         berhasil="Catatan sekarang tidak aktif.",
         penjelasan="Tidak dipakai lagi untuk undangan dan siaran; riwayatnya tetap.",
-        tanya=lambda _p: Tanya("Mengapa tidak aktif lagi?", DALAM),
+        form=tanya("Mengapa tidak aktif lagi?", DALAM),
         bahaya=True,
     ),
     Tombol(
@@ -109,7 +109,7 @@ TOMBOL_CATATAN = (
         _beralasan(T.AKTIFKAN),
         berhasil="Catatan aktif lagi. Verifikasi datanya sebelum dipakai.",
         penjelasan="Catatan ini dipakai lagi.",
-        tanya=lambda _p: Tanya("Mengapa aktif lagi?", DALAM),
+        form=tanya("Mengapa aktif lagi?", DALAM),
     ),
 )
 

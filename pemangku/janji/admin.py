@@ -24,7 +24,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.janji.actions import (
     catat_tindak_lanjut,
@@ -130,7 +129,6 @@ class Berbukti(Bertombol, HanyaBaca):
         return {
             **super().kotak(request, obj),
             "alamat_bukti": self.tautan("bukti", obj.pk) if obj.bukti else "",
-            "isi": {"jejak": dari_jejak(obj)},
         }
 
 

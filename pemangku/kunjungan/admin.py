@@ -14,7 +14,6 @@ from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import BENTUK, kirim
 from organisasi.models import Unit
 from organisasi.staf.base import HanyaBaca, PortalAdmin, di_alamat
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Persetujuan, TeksPersetujuan
 from pemangku.kunjungan.actions import hapus_foto, sembunyikan_foto, umumkan_foto
@@ -102,7 +101,6 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
             if obj.tampil_publik
             else "",
             "tombol": self.tombol_untuk(request, obj),
-            "isi": {"jejak": dari_jejak(obj)},
         }
 
     @di_alamat("<path:object_id>/gambar/<slug:bentuk>/", "gambar")
@@ -193,8 +191,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
             "berubah": berubah(obj, hari),
             "berkas": [(b.upper(), self.tautan("lampiran", obj.pk, b)) for b in BENTUK],
             "alamat_ttd": self.tautan("ttd", obj.pk) if obj.berkas_ttd else "",
-            "tindakan": self.tombol_untuk(request, obj),
-            "jejak": dari_jejak(obj),
+            "tombol": self.tombol_untuk(request, obj),
         }
 
     @di_alamat("<path:object_id>/lampiran.<str:bentuk>", "lampiran")

@@ -24,7 +24,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
 from organisasi.staf.riwayat import teks_nilai
-from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.inventaris.duplikat import (
     CalonDuplikat,
     PenggabunganLog,
@@ -96,7 +96,7 @@ class CalonAdmin(Bertombol, HanyaBaca):
             nyatakan_bukan,
             berhasil="Pasangan ini tidak muncul lagi.",
             penjelasan="Dua hal yang berbeda. Pasangan ini hilang dari daftar untuk seterusnya.",
-            tanya=lambda _calon: Tanya("Mengapa bukan duplikat?", DALAM),
+            form=tanya("Mengapa bukan duplikat?", DALAM),
             bila=lambda calon: not calon.alasan,
         ),
         Tombol(

@@ -21,8 +21,7 @@ from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat
-from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya, tautan_tombol
 from pemangku.inventaris.pilihan import TindakanPemangku
 from pemangku.izin import GARAP
 from pemangku.janji.actions import (
@@ -100,7 +99,7 @@ def muat_isi(
         "langkah": LANGKAH.get(S(kegiatan.status), BELUM if halangan else SIAP),
         "sementara": [h for h in terlihat if h.belum_diperiksa],
         "tercatat": [h for h in terlihat if not h.belum_diperiksa],
-        "jumlah": Counter(h.status for h in hadir),
+        "hadir": sebutan_hadir(kegiatan, Counter(h.status for h in hadir)),
         "unsur": sorted(unsur.items()),
         "undangan": kehadiran.kedatangan(_undangan(kegiatan, cari), sah)
         if bernama
@@ -112,7 +111,6 @@ def muat_isi(
         "tindak_lanjut": _berkeadaan(kegiatan.janji.tindak_lanjut(), hari),
         "komitmen": _berkeadaan(kegiatan.janji.komitmen(), hari),
         "foto": kegiatan.foto.all(),
-        "jejak": dari_jejak(kegiatan),
     }
 
 
@@ -133,34 +131,34 @@ def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
     return [satu for satu in semua if kata in teks(satu)]
 
 
-def posisi(k: Kegiatan, jumlah: Mapping[str, int]) -> list[tuple[str, str]]:
+def sebutan_hadir(k: Kegiatan, jumlah: Mapping[str, int]) -> str:
     # The nameless stand apart and are never added silently.
     hadir = (
         (jumlah[Kehadiran.Status.SEMENTARA], "belum diperiksa"),
         (k.tak_bernama, "tanpa nama"),
     )
     lain = [f", {banyak} {kata}" for banyak, kata in hadir if banyak]
-    semua = [
-        ("Status", k.get_status_display()),
-        ("Jenis", ", ".join(k.sebutan_jenis)),
+    return f"{jumlah[Kehadiran.Status.SAH]} sah{''.join(lain)}"
+
+
+def posisi(k: Kegiatan) -> list[tuple[str, str]]:
+    return [
         ("Waktu", f"{hari_tanggal(k)}, {waktu_singkat(k)}"),
         ("Tempat", k.tempat),
         ("Tuan rumah", k.tuan_rumah.nama),
         ("Penyelenggara", k.penyelenggara.nama),
         ("Sasaran putaran", ", ".join(map(str, k.sasaran.select_related("unit")))),
         ("Petugas yang hadir", ", ".join(map(str, k.petugas.all()))),
-        ("Hadir", f"{jumlah[Kehadiran.Status.SAH]} sah{''.join(lain)}"),
         ("Nomor berita acara", k.nomor_berita_acara),
         ("Revisi", str(k.revisi or "")),
         ("Alasan batal", k.alasan_batal),
     ]
-    return [(nama, nilai) for nama, nilai in semua if nilai]
 
 
 def urutkan(
     tombol: list[dict[str, Any]], kegiatan: Kegiatan, halangan: list[str]
 ) -> list[dict[str, Any]]:
-    """The acts of this state first; one stands out, the others are drawn quietly.
+    """The acts of this state first: with the first of them the page begins.
 
     What is missing comes before the rest; closing is not among them until nothing is.
     """
@@ -172,11 +170,10 @@ def urutkan(
     semua = UTAMA.get(S(kegiatan.status), ())
     utama = [nama for nama in semua if nama != T.TUTUP or not halangan]
     utama.sort(key=lambda nama: not (halangan and kurang.get(nama)))
-    urut = sorted(
+    return sorted(
         tombol,
         key=lambda t: utama.index(t["nama"]) if t["nama"] in utama else len(utama),
     )
-    return [t | {"kedua": ke > 0 or t["bahaya"]} for ke, t in enumerate(urut)]
 
 
 # Acts on the visit, as buttons
@@ -273,14 +270,14 @@ TOMBOL_KEGIATAN = (
         T.BUKA_LAGI,
         Kegiatan.buka_lagi,
         berhasil="Kegiatan dibuka lagi; kertas berikutnya bertanda revisi.",
-        tanya=lambda _k: Tanya("Alasan dibuka lagi", DALAM),
+        form=tanya("Alasan dibuka lagi", DALAM),
         bahaya=True,
     ),
     Tombol(
         T.BATALKAN,
         Kegiatan.batalkan,
         berhasil="Kegiatan dibatalkan.",
-        tanya=lambda _k: Tanya("Alasan dibatalkan", DALAM),
+        form=tanya("Alasan dibatalkan", DALAM),
         bahaya=True,
     ),
     Tombol(
@@ -328,7 +325,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
     tambah = "Rencanakan kegiatan"
     keterangan = (
         "Kunjungan dan rapat dengan pemangku kepentingan: agenda, undangan, kehadiran, dan "
-        "kertasnya. Buka satu baris dan ikuti kotak Langkah berikutnya."
+        "kertasnya. Buka satu baris dan ikuti kartu di sampingnya."
     )
     panduan = "kunjungan"
     jalan_unit = "tuan_rumah"
@@ -369,16 +366,18 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         if self.boleh_tulis(request, obj):
             sunting = {"notulen": "Tulis notulen", "rencana": "Ubah rencana"}
             semua += [
-                {
-                    "nama": nama,
-                    "label": label,
-                    "alamat": self.tautan(nama, obj.pk),
-                    "bertanya": True,
-                    "bahaya": False,
-                }
+                tautan_tombol(nama, label, self.tautan(nama, obj.pk))
                 for nama, label in sunting.items()
             ]
         return semua
+
+    @override
+    def kasus(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
+        return {
+            "title": obj.judul,
+            "nomor": [f"Kegiatan {obj.nomor}", *obj.sebutan_jenis],
+            "posisi": posisi(obj),
+        }
 
     @override
     def kotak(self, request: HttpRequest, obj: Kegiatan) -> dict[str, Any]:
@@ -386,9 +385,8 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         cari = request.GET.get("cari", "")
         isi = muat_isi(obj, bernama=bernama, hari=timezone.localdate(), cari=cari)
         konteks = {
-            "title": f"Kegiatan {obj}",
             "isi": isi,
-            "posisi": posisi(obj, isi["jumlah"]),
+            "langkah": isi["langkah"],
             "cari": cari,
             "bernama": bernama,
             "terbuka": obj.menerima_hadir,

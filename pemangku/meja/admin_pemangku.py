@@ -93,7 +93,6 @@ def muat_isi(
         **kaitan,
         "berkait": any(kaitan.values()),
         "verifikasi": list(pemangku.verifikasi.select_related("oleh")[:10]),
-        "jejak": dari_jejak(pemangku),
     }
 
 
@@ -374,14 +373,22 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             .values("pk")
         )
 
+    def kasus(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
+        return {
+            "title": obj.nama_tampil,
+            "nomor": [f"Pemangku {obj.nomor}", str(obj.jenis)],
+            "posisi": [
+                ("Dirawat oleh", obj.pengelola.nama),
+                ("Terakhir diverifikasi", obj.terverifikasi_pada or "belum pernah"),
+                ("Berlaku sampai", obj.berlaku_sampai),
+            ],
+        }
+
     def kotak(self, request: HttpRequest, obj: Pemangku) -> dict[str, Any]:
         hari, merawat = timezone.localdate(), boleh_catat(request, obj)
         tombol = self.tombol_untuk(request, obj)
         return {
-            "title": f"Pemangku {obj}",
-            "anjuran": None,
             "langkah": langkah(obj, hari=hari),
-            "posisi": _posisi(obj),
             "isi": muat_isi(
                 obj, petugas=petugas_dari(request), hari=hari, bernama=merawat
             ),
@@ -397,7 +404,6 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
             "merawat": merawat,
             **gabungan(self, request, obj),
             **penilaian(self, request, obj),
-            "alat": [],
         }
 
 
@@ -408,21 +414,3 @@ def langkah(p: Pemangku, *, hari: Any) -> str:
         return f"Catatan ini {p.get_status_display().lower()}; tidak dipakai untuk undangan dan siaran."
     sampai = tanggal_pendek(p.berlaku_sampai) if p.berlaku_sampai else ""
     return ANJURAN[p.kesegaran(hari)].format(sebab=p.perlu_cek, sampai=sampai)
-
-
-def _posisi(p: Pemangku) -> list[tuple[str, str]]:
-    semua = [
-        ("Status", p.get_status_display()),
-        ("Dirawat oleh", p.pengelola.nama),
-        (
-            "Terakhir diverifikasi",
-            tanggal_pendek(timezone.localdate(p.terverifikasi_pada))
-            if p.terverifikasi_pada
-            else "belum pernah",
-        ),
-        (
-            "Berlaku sampai",
-            tanggal_pendek(p.berlaku_sampai) if p.berlaku_sampai else "",
-        ),
-    ]
-    return [(nama, isi) for nama, isi in semua if isi]

@@ -39,7 +39,7 @@ from organisasi.staf.base import (
     panjang,
     saring,
 )
-from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, Persetujuan
@@ -84,7 +84,7 @@ class OrangAdmin(Bertombol, HanyaBaca):
             pertahankan_orang,
             berhasil="Data orang ini tetap disimpan.",
             penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
-            tanya=lambda _orang: Tanya("Mengapa tetap disimpan?", DALAM),
+            form=tanya("Mengapa tetap disimpan?", DALAM),
         ),
     )
     keterangan = (
@@ -351,7 +351,7 @@ TOMBOL_USUL = (
         TindakanPemangku.TOLAK_USUL,
         tolak_usul,
         berhasil="Perubahan ditolak. Hubungi orangnya, lalu catat verifikasi.",
-        tanya=lambda _p: Tanya("Mengapa ditolak?", DALAM),
+        form=tanya("Mengapa ditolak?", DALAM),
         akibat=perubahan,
         judul_akibat="Yang diminta berubah",
         bahaya=True,
@@ -415,7 +415,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             EksporPribadi.tolak,
             halangan=EksporPribadi.halangan_putus,
             berhasil="Permintaan ditolak.",
-            tanya=lambda _e: Tanya("Mengapa ditolak?", DALAM),
+            form=tanya("Mengapa ditolak?", DALAM),
             bahaya=True,
         ),
     )

@@ -24,7 +24,6 @@ from organisasi.kertas.dokumen import (
 from organisasi.kertas.xlsx import Tabel
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, kolom_tanggal, panjang
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet, Unsur
 from pemangku.izin import GARAP, KELOLA_PUTARAN, PELAKSANA
@@ -404,7 +403,6 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             "alamat_putaran": reverse(
                 "admin:pemangku_putaran_change", args=(obj.putaran_id,)
             ),
-            "jejak": dari_jejak(obj),
         }
 
 

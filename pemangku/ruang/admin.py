@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
@@ -111,7 +110,6 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
             "isi": obj.isi,
             "calon": aksi.calon_orang(obj, petugas_dari(request)),
             "tombol": self.tombol_untuk(request, obj),
-            "jejak": dari_jejak(obj),
             "umur": (timezone.now() - obj.diterima_pada).days,
         }
 

@@ -25,8 +25,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.models import Jejak
 from organisasi.staf.base import TULIS, BeredisiForm, HanyaBaca, PortalAdmin, di_alamat
-from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tombol import DALAM, Bertombol, Tanya, Tombol
+from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
 from pemangku.siaran import actions as aksi
 from pemangku.siaran.actions import tarik_materi
 from pemangku.siaran.forms import SetujuiForm, SiaranForm
@@ -114,7 +113,6 @@ def isi_siaran(siaran: Siaran, *, pada: datetime) -> dict[str, Any]:
         else alamat_materi(siaran.materi_id),
         "pesan": templat(siaran),
         "segmen": _segmen(siaran.segmen),
-        "jejak": dari_jejak(siaran),
     }
 
 
@@ -204,13 +202,13 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             T.KEMBALIKAN,
             Siaran.kembalikan,
             berhasil="Dikembalikan kepada penyusun.",
-            tanya=lambda _s: Tanya("Apa yang harus diperbaiki", DALAM),
+            form=tanya("Apa yang harus diperbaiki", DALAM),
         ),
         Tombol(
             T.BATALKAN,
             aksi.batalkan_siaran,
             berhasil="Siaran dibatalkan.",
-            tanya=lambda _s: Tanya("Alasan", DALAM),
+            form=tanya("Alasan", DALAM),
             bahaya=True,
         ),
     )
@@ -288,9 +286,11 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         kirim = self.boleh_kirim(request, obj)
         antre = obj.status == S.BERJALAN and obj.kanal == Siaran.Kanal.WA and kirim
         ubah = kirim and obj.boleh(T.UBAH)
+        isi = isi_siaran(obj, pada=timezone.now())
         return {
             "title": f"Siaran {obj}",
-            "isi": isi_siaran(obj, pada=timezone.now()),
+            "isi": isi,
+            "langkah": isi["langkah"],
             "tombol": self.tombol_untuk(request, obj),
             "alamat_ubah": self.tautan("isi", obj.pk) if ubah else "",
             "alamat_antrean": self.tautan("antrean", obj.pk) if antre else "",

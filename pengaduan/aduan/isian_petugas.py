@@ -1,6 +1,5 @@
 """Fields and words that the officers' forms on a complaint and its hand-over share."""
 
-from collections.abc import Sequence
 from typing import Any, Self
 
 from django import forms
@@ -70,16 +69,3 @@ class UnitAduan(forms.ModelChoiceField):
         hari = timezone.localdate()
         salinan.queryset = Unit.objects.berjalan(hari).order_by("jenis", "nama")
         return salinan
-
-
-def urutkan(tombol: list[dict[str, Any]], kini: Sequence[str]) -> list[dict[str, Any]]:
-    """Those of the next step first; the very next one, and what is grave, stand out."""
-    urutan = {nama: ke for ke, nama in enumerate(kini)}
-    return [
-        t
-        | {
-            "kedua": urutan.get(t["nama"], 1) != 0
-            and not (t["bahaya"] and t["nama"] in urutan)
-        }
-        for t in sorted(tombol, key=lambda t: urutan.get(t["nama"], len(urutan)))
-    ]

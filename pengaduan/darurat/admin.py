@@ -17,7 +17,6 @@ from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, pendek
 from organisasi.staf.buka import BukaIdentitas
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pengaduan.aduan.isian_petugas import form_teks
 from pengaduan.aduan.pilihan import IZIN_CATAT
@@ -168,7 +167,6 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
             "title": f"Insiden {obj}",
             "mendesak": obj.status in BELUM_TUNTAS,
             "tombol": self.tombol_untuk(request, obj),
-            "jejak": dari_jejak(obj),
             "alamat_aduan": alamat
             if dapat and request.user.has_perm(IZIN_CATAT)
             else "",

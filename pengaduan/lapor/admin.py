@@ -10,14 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import Anjuran, pastikan
+from organisasi.alur.tindakan import Anjuran, Saran, pastikan
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak, Unit
 from organisasi.staf.base import HanyaBaca, saring
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, Tombol
 from organisasi.waktu.tenggat import lama_kini
-from pengaduan.aduan.isian_petugas import AlasanAduanForm, urutkan
+from pengaduan.aduan.isian_petugas import AlasanAduanForm
 from pengaduan.aduan.kabar import kabar
 from pengaduan.aduan.pilihan import masuk_dan_pemegang
 from pengaduan.aduan.waktu import NOMOR_LUAR, SP4N
@@ -119,7 +118,8 @@ def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
         langkah = "Salin isian Paket salin ke SP4N-LAPOR!, lalu catat nomor lacaknya."
         dasar = f"{PORTAL}: {lama_kini(NOMOR_LUAR)} sejak diteruskan"
         batas = penerusan.nomor_sampai
-    return Anjuran(langkah=langkah, dasar=dasar, batas=batas)
+    mulai = [Saran(n, "Tekan {}.") for n in langkah_kini(penerusan)]
+    return Anjuran(langkah=[langkah, *mulai], dasar=dasar, batas=batas)
 
 
 def posisi(obj: Penerusan) -> list[tuple[str, str]]:
@@ -277,21 +277,23 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         lewat = obj.nomor_sampai < timezone.localdate()
         return f"{tanggal_pendek(obj.nomor_sampai)}{' (lewat)' if lewat else ''}"
 
+    def kasus(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
+        return {
+            "title": obj.pengaduan.judul,
+            "nomor": [f"Penerusan {obj}"],
+            "posisi": posisi(obj),
+        }
+
     def kotak(self, request: HttpRequest, obj: Penerusan) -> dict[str, Any]:
         # With a number it is there already; by machine it would be there twice.
         salin = "nomor" in langkah_kini(obj)
-        tombol = self.tombol_untuk(request, obj)
-        ada = {t["nama"] for t in tombol}
         return {
-            "title": f"Penerusan {obj}",
-            "anjuran": anjuran_penerusan(obj),
-            "posisi": posisi(obj),
             "paket": paket_salin(obj.pengaduan) if salin else None,
             "kiriman": obj.kiriman.order_by("urutan", "dibuat_pada"),
             "lihat_kiriman": request.user.has_perm("pengaduan.view_kiriman"),
             "tindak_lanjut": obj.tindak_lanjut.all(),
-            "isi": {"jejak": dari_jejak(obj)},
-            "tombol": urutkan(tombol, [n for n in langkah_kini(obj) if n in ada][:1]),
+            "anjuran": anjuran_penerusan(obj),
+            "tombol": self.tombol_untuk(request, obj),
         }
 
 
@@ -408,10 +410,9 @@ class KirimanAdmin(Bertombol, HanyaBaca):
         alamat = reverse("admin:pengaduan_sirkuit_changelist")
         return [("Sirkuit pengiriman", alamat)]
 
-    def kotak(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:
+    def kasus(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
         oleh, pada = obj.diputus_oleh, obj.diputus_pada
         posisi = (
-            ("Status", obj.get_status_display()),
             ("Sebab", obj.galat),
             ("Dikirim pada", hari_kirim(obj) if obj.mulai_kirim else ""),
             ("Percobaan", str(obj.percobaan)),
@@ -420,7 +421,12 @@ class KirimanAdmin(Bertombol, HanyaBaca):
         )
         return {
             "title": f"Kiriman {obj}",
+            "nomor": [obj.penerusan.nomor],
             "posisi": [(nama, nilai) for nama, nilai in posisi if nilai],
+        }
+
+    def kotak(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:
+        return {
             "macet": obj.status in MACET,
             "muatan": pratinjau(obj.muatan),
             "percobaan": Jejak.objects.milik(obj).filter(tindakan=COBA_KIRIM),

@@ -15,10 +15,9 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.basis_data.versi import per_versi
-from organisasi.models import HariLibur, Jejak
-from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, hitung_hari_kerja
-from organisasi.waktu.tenggat import hitung_tenggat
+from organisasi.models import Jejak
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi, hitung_hari_kerja
+from organisasi.waktu.tenggat import hitung_tenggat, kalender_kini
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import (
     GILIRAN_KITA,
@@ -126,9 +125,7 @@ def _hitung(hasil: KeadaanAduan, pengaduan: Pengaduan, hari_ini: date) -> None:
     if hasil.batas is None:
         return
     unit, sejak = pengaduan.pemegang, timezone.localdate(pengaduan.status_sejak)
-    kalender: Kalender = per_versi(
-        f"kalender.{unit.pk}", lambda: HariLibur.objects.kalender(unit)
-    )
+    kalender = kalender_kini(unit)
     try:
         hasil.terpakai = hitung_hari_kerja(sejak, hari_ini, kalender)
         total = hitung_hari_kerja(sejak, hasil.batas, kalender)

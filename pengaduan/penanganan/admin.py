@@ -23,12 +23,12 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import SaringUnit, di_alamat, saring
 from organisasi.staf.hari_ini import cakupan_sendiri
+from organisasi.staf.kasus import DALAM, dari_pesan, rupa
 from organisasi.staf.register import Beregister, Register, pilih
-from organisasi.staf.riwayat import dari_jejak
+from organisasi.staf.riwayat import Peristiwa, dari_jejak
 from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
-from organisasi.staf.tombol import TindakanForm, Tombol
+from organisasi.staf.tombol import TindakanForm, Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
-from pengaduan.aduan.isian_petugas import urutkan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
@@ -65,29 +65,12 @@ from pengaduan.penanganan.words import (
     baris_pelapor,
     keadaan,
     posisi,
-    tindakan_kini,
 )
 
 
-def _tombol(semua: list[dict[str, Any]], perkara: PerkaraAduan) -> list[dict[str, Any]]:
-    kini = tindakan_kini(perkara)
-    if PAKET in kini and perkara.tanpa_nomor:
-        semua = [*semua, _ke(PAKET, "Buka Paket salin", perkara.tanpa_nomor)]
-    if insiden := perkara.darurat:
-        buka = f"Buka insiden {insiden}"
-        semua = [*semua, _ke(INSIDEN, buka, insiden, bahaya=True)]
-    return urutkan(semua, kini)
-
-
-def _ke(nama: str, label: str, baris: Model, *, bahaya: bool = False) -> dict[str, Any]:
+def _ke(nama: str, label: str, baris: Model) -> dict[str, Any]:
     rute = f"admin:{baris._meta.label_lower.replace('.', '_')}_change"
-    return {
-        "nama": nama,
-        "label": label,
-        "alamat": reverse(rute, args=(baris.pk,)),
-        "bertanya": True,
-        "bahaya": bahaya,
-    }
+    return tautan_tombol(nama, label, reverse(rute, args=(baris.pk,)))
 
 
 S = Pengaduan.Status
@@ -285,7 +268,25 @@ BATAS_KINI = Case(
 DARURAT_DULU = Case(
     When(insiden__status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
 ).asc()
-DI_PERCAKAPAN, DI_CATATAN = frozenset({"tulis"}), frozenset({"catatan"})
+TANPA_KONTAK = "tidak meninggalkan nama"
+
+
+def perkara_dari(obj: Pengaduan) -> PerkaraAduan:
+    """Read once; of the emergency it was found to be without what is for the call alone."""
+    if "_perkara" not in obj.__dict__:
+        penerusan = Penerusan.objects.filter(pengaduan=obj)
+        insiden = Insiden.objects.filter(pengaduan=obj).select_related("diakui_oleh")
+        obj.__dict__["_perkara"] = PerkaraAduan(
+            obj,
+            rujukan_dari(obj),
+            list(penerusan.select_related("unit", "kanal")),
+            timezone.localdate(),
+            insiden.defer("kontak", "kode").first()
+            if obj.status == S.DIALIHKAN_112
+            else None,
+        )
+    hasil: PerkaraAduan = obj.__dict__["_perkara"]
+    return hasil
 
 
 @admin.register(Pengaduan)
@@ -298,6 +299,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         *TOMBOL_PENANGAN,
         *TOMBOL_PESAN,
     )
+    tulis = (("tulis", "Kepada pelapor"), ("catatan", "Catatan dalam"))
     izin_serah = IZIN_TANGANI
     form_serah = SerahTerimaAduanForm
     pengantar_serah = (
@@ -310,8 +312,8 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     tambah = "Catat aduan"
     keterangan = (
         "Aduan yang masuk lewat loket Anda, yang dipegang unit Anda, dan yang dirujuk "
-        "kepada Anda. Yang darurat di atas, lalu yang paling dekat batasnya; buka satu baris dan ikuti kotak "
-        "Langkah berikutnya. Ada bahaya sekarang? Telepon 112 dulu."
+        "kepada Anda. Yang darurat di atas, lalu yang paling dekat batasnya; buka satu baris dan ikuti kartu "
+        "di sampingnya. Ada bahaya sekarang? Telepon 112 dulu."
     )
     panduan = "pengaduan"
     jalan_unit = "pemegang"
@@ -363,42 +365,51 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     def utama(self, obj: Pengaduan) -> str:
         return obj.get_prioritas_display()
 
-    def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
-        tanpa_nama = _tanpa_nama(request, obj)
-        penerusan = Penerusan.objects.filter(pengaduan=obj)
-        # The emergency that it was found to be, without what is for the call alone.
-        semua = Insiden.objects.filter(pengaduan=obj).select_related("diakui_oleh")
-        semua = semua.defer("kontak", "kode")
-        perkara = PerkaraAduan(
-            obj,
-            rujukan_dari(obj),
-            list(penerusan.select_related("unit", "kanal")),
-            timezone.localdate(),
-            semua.first() if obj.status == S.DIALIHKAN_112 else None,
-        )
-        tombol = _tombol(self.tombol_untuk(request, obj), perkara)
-        sendiri = DI_PERCAKAPAN | DI_CATATAN
+    def kasus(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
+        perkara = perkara_dari(obj)
+        nama = obj.pelapor.nama_samar if obj.pelapor else TANPA_KONTAK
         return {
-            "title": f"Aduan {obj}",
+            "title": obj.judul,
+            "nomor": [
+                f"Aduan {obj.nomor}",
+                "tanpa nama" if _tanpa_nama(request, obj) else nama,
+                obj.get_kanal_display().lower(),
+            ],
+            "status": (keadaan(obj), rupa(obj.status)),
+            "posisi": list(posisi(perkara)),
+            "teks": "pengaduan/penanganan/aduan.html",
+        }
+
+    def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
+        tanpa_nama, perkara = _tanpa_nama(request, obj), perkara_dari(obj)
+        return {
             "anjuran": anjuran_pengaduan(perkara),
-            "posisi": [(nama, nilai) for nama, nilai in posisi(perkara) if nilai],
+            "hitungan": [obj.hitungan_selesai],
             "isi": {
                 "perkara": perkara,
                 "pelapor": baris_pelapor(obj, tanpa_nama=tanpa_nama),
                 "berkas": list(obj.berkas.select_related("oleh")),
-                "pesan": list(obj.pesan.select_related("oleh")),
-                "catatan": obj.riwayat.filter(tindakan=TindakanPengaduan.CATATAN),
                 "anak": list(obj.anak.only("nomor", "judul", "status", "induk")),
-                "jejak": dari_jejak(obj),
             },
-            "tombol": [t for t in tombol if t["nama"] not in sendiri],
-            "tombol_pesan": [t for t in tombol if t["nama"] in DI_PERCAKAPAN],
-            "tombol_catatan": [t for t in tombol if t["nama"] in DI_CATATAN],
+            "tombol": self.tombol_untuk(request, obj),
             "alamat_buka": self.alamat_buka(obj)
             if self.boleh_buka(request, obj)
             else "",
-            "alat": [],
         }
+
+    def kejadian(self, obj: Pengaduan) -> list[Peristiwa]:
+        pesan = dari_pesan(obj.pesan.select_related("oleh"), "Pelapor")
+        return pesan + dari_jejak(obj, ("tulis",), catatan=DALAM)
+
+    def tombol_untuk(
+        self, request: HttpRequest, obj: Pengaduan
+    ) -> list[dict[str, Any]]:
+        perkara, semua = perkara_dari(obj), super().tombol_untuk(request, obj)
+        if paket := perkara.tanpa_nomor:
+            semua.append(_ke(PAKET, "Buka Paket salin", paket))
+        if insiden := perkara.darurat:
+            semua.append(_ke(INSIDEN, f"Buka insiden {insiden}", insiden))
+        return semua
 
     def boleh_buka(self, request: HttpRequest, obj: Pengaduan) -> bool:
         """Who wants no name is named to who verifies, not to who is complained of."""

@@ -22,6 +22,9 @@ from pengaduan.penanganan import (
 from pengaduan.penanganan.rujukan import RujukanPengaduan, rujukan_dari
 from pengaduan.umum import daftar as terbit
 
+K = Pengaduan.Kelas
+BERKADAR = "Sejak diverifikasi hanya Inspektorat yang membaca aduan ini."
+
 
 def _akhir(pengaduan: Pengaduan) -> Sequence[str]:
     return [
@@ -42,13 +45,10 @@ TOMBOL_VERIFIKASI = (
                 "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam "
                 f"{lama_kini(TANGGAPAN)}."
             ),
-            (
-                "Bila kelasnya Berkadar pengawasan: sejak diverifikasi hanya Inspektorat yang "
-                "membacanya."
-            ),
             "Permintaan rahasia atau tanpa nama dari pelapor tidak dapat dicabut di sini.",
             kabar(p),
         ],
+        pratinjau=lambda _p, isi: [BERKADAR] * (isi["kelas"] == K.BERKADAR),
     ),
     Tombol(
         T.NYATAKAN_DARURAT,

@@ -1,13 +1,11 @@
 """What comes next for a complaint, by when, by which rule, in which words."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
-
-from organisasi.alur.tindakan import Anjuran
+from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.bahasa import tanggal
 from organisasi.sandi import samarkan_surel, samarkan_telepon
 from organisasi.waktu.tenggat import RUJUKAN_JAWAB, lama_kini
@@ -63,76 +61,16 @@ class PerkaraAduan:
 
 
 def anjuran_pengaduan(perkara: PerkaraAduan) -> Anjuran:
+    p = perkara.pengaduan
     if darurat := perkara.darurat:
         return _telepon(darurat)
-    if perkara.pengaduan.status not in TERBUKA:
-        return _selesai(perkara)
-    if kembali := perkara.kembali:
-        return Anjuran(
-            langkah=(
-                f"Admin SP4N memutuskan unitnya: tekan {T.PUTUSKAN_RUJUKAN.label}. "
-                "Penerima mengembalikannya, atau tidak menjawab dalam "
-                f"{lama_kini(RUJUKAN_JAWAB)}."
-            ),
-            dasar=f"Kebiasaan portal: {lama_kini(RUJUKAN_JAWAB)}",
-            batas=kembali.tenggat,
-            contoh="Alasan: “Saluran ini di ruas jalan kota, jadi tugas Dinas PUTR.”",
-        )
-    if tawaran := perkara.tawaran:
-        return Anjuran(
-            langkah=f"Giliran {tawaran.ke_unit.nama_pendek}: menerima, atau "
-            "mengembalikan dengan alasan.",
-            dasar=f"Kebiasaan portal: {lama_kini(RUJUKAN_JAWAB)}",
-            batas=tawaran.tenggat,
-            contoh="Alasan kembali: “Lampu itu milik pengelola perumahan.”",
-        )
-    return _menurut_status(perkara)
-
-
-def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
-    p, luar = perkara.pengaduan, perkara.tanpa_nomor
-    kata = _kata(p.status)
-    if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR}:
-        return Anjuran(batas=p.tunggu_sampai, **kata)
-    if p.status == S.DITERUSKAN and luar:
-        return Anjuran(
-            langkah="Salin ke SP4N-LAPOR! dengan Paket salin, lalu ketik kembali nomor "
-            "lacak dan tanggalnya. Tanpa nomor, warga tidak dapat mengikutinya di sana.",
-            dasar=f"Kebiasaan portal: {lama_kini(NOMOR_LUAR)} sejak diteruskan",
-            batas=luar.nomor_sampai,
-            contoh="Nomor lacak: 9165816.",
-        )
-    if p.status == S.DITERUSKAN and not p.berkadar:
-        kata["langkah"] += " Bukan tugas unit ini? Rujuk."
-    if p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
-        kata = dict(DIUSULKAN)
-    return Anjuran(batas=p.jatuh_tempo, hitungan=p.hitungan, **kata)
-
-
-def _kata(status: str) -> dict[str, str]:
-    kata = dict(KATA[status])
-    if status in BATAS:
-        kata["dasar"] = kata["dasar"].format(lama_kini(BATAS[S(status)]))
-    return kata
-
-
-def tindakan_kini(perkara: PerkaraAduan) -> Sequence[str]:
-    """The one to begin with first; of what is done elsewhere the page, or nothing."""
-    p = perkara.pengaduan
-    if perkara.darurat:
-        return (INSIDEN,)
     if p.status not in TERBUKA:
-        return ("jawaban",) if p.status == S.SELESAI else ()
-    hasil = TINDAKAN[p.status]
-    if perkara.kembali:
-        hasil = ("putuskan_rujukan",)
-    elif perkara.tawaran:
-        hasil = ("terima_rujukan", "kembalikan_rujukan")
-    elif p.status == S.DITERUSKAN and perkara.tanpa_nomor:
-        hasil = (PAKET, "tindaklanjuti")
-    elif p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id:
-        hasil = ("minta_tanggapan", "kembalikan_hasil")
-    return hasil
+        return _selesai(p)
+    if perkara.kembali or perkara.tawaran:
+        hasil = _rujukan(perkara)
+    else:
+        hasil = _menurut_status(perkara)
+    return replace(hasil, sejak=p.status_sejak)
 
 
 def _telepon(insiden: Insiden) -> Anjuran:
@@ -140,23 +78,88 @@ def _telepon(insiden: Insiden) -> Anjuran:
         keadaan = "belum diterima petugas"
     else:
         keadaan = f"diterima {insiden.diakui_oleh}, tetapi belum dicatat"
+    buka = "{}: bacakan isinya, lalu catat siapa yang menerima dan pukul berapa."
     return Anjuran(
-        langkah=f"Telepon 112 sekarang. Insiden {insiden} {keadaan}: bacakan yang tertulis "
-        "di sana, lalu catat siapa yang menerima telepon dan pukul berapa.",
+        langkah=[
+            f"Telepon 112 sekarang. Insiden {insiden} {keadaan}.",
+            Saran(INSIDEN, buka),
+        ],
         dasar="Kebiasaan portal: keadaan darurat dicatat tuntas oleh orang",
     )
 
 
-def _selesai(perkara: PerkaraAduan) -> Anjuran:
+def _selesai(pengaduan: Pengaduan) -> Anjuran:
+    if pengaduan.status != S.SELESAI:
+        usai = "Tidak ada lagi yang harus dikerjakan di sini."
+        return Anjuran(langkah=usai, dasar=SP4N)
+    belum = "Pelapor mengatakan belum beres? Tekan {}: aduan terbuka lagi."
     return Anjuran(
-        langkah="Aduan ini sudah berakhir. Bila pelapor mengatakan belum beres, catat "
-        "jawabannya: aduan terbuka lagi di meja penangan."
-        if perkara.pengaduan.status == S.SELESAI
-        else "Tidak ada lagi yang harus dikerjakan di sini.",
-        dasar=SP4N,
+        langkah=["Aduan ini sudah berakhir.", Saran(T.JAWABAN, belum)], dasar=SP4N
     )
 
 
+def _rujukan(perkara: PerkaraAduan) -> Anjuran:
+    selama = lama_kini(RUJUKAN_JAWAB)
+    dasar = f"Kebiasaan portal: {selama}"
+    if kembali := perkara.kembali:
+        return Anjuran(
+            langkah=[
+                f"Penerima mengembalikannya, atau tidak menjawab dalam {selama}.",
+                Saran(T.PUTUSKAN_RUJUKAN, "Tentukan unitnya: tekan {}."),
+            ],
+            menunggu=ADMIN,
+            dasar=dasar,
+            batas=kembali.tenggat,
+        )
+    tawaran: Any = perkara.tawaran
+    unit = [tawaran.ke_unit]
+    return Anjuran(
+        langkah=[
+            Saran(T.TERIMA_RUJUKAN, "Tugas unit Anda? Tekan {}.", unit),
+            Saran(T.KEMBALIKAN_RUJUKAN, "Bukan: {}, dengan alasan.", unit),
+        ],
+        menunggu=tawaran.ke_unit.nama_pendek,
+        dasar=dasar,
+        batas=tawaran.tenggat,
+    )
+
+
+def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
+    p, luar = perkara.pengaduan, perkara.tanpa_nomor
+    diusulkan = p.status == S.DITINDAKLANJUTI and p.diusulkan_oleh_id
+    kata = DIUSULKAN if diusulkan else KATA[p.status]
+    langkah: list[str | Saran] = [
+        Saran(tindakan, kalimat, [p.pemegang] if tindakan in MILIK else ())
+        for tindakan, kalimat in kata["langkah"]
+    ]
+    if tunggu := kata.get("tunggu", ""):
+        langkah.insert(0, tunggu)
+    dasar, batas = kata["dasar"], p.jatuh_tempo
+    if p.status in BATAS:
+        dasar = dasar.format(lama_kini(BATAS[S(p.status)]))
+    if tunggu:
+        batas = p.tunggu_sampai
+    if p.status == S.DITERUSKAN and luar:
+        langkah.insert(0, Saran(PAKET, SALIN))
+        dasar = f"Kebiasaan portal: {lama_kini(NOMOR_LUAR)} sejak diteruskan"
+        batas = luar.nomor_sampai
+    siapa = kata.get("menunggu", p.pemegang.nama_pendek)
+    return Anjuran(
+        langkah=langkah,
+        menunggu="Inspektorat" if p.berkadar and siapa == ADMIN else siapa,
+        dasar=dasar,
+        batas=batas,
+        hitungan="" if tunggu else p.hitungan,
+    )
+
+
+ADMIN = "admin SP4N-LAPOR!"
+SALIN = (
+    "{} ke SP4N-LAPOR!, lalu ketik kembali nomor lacak dan tanggalnya. Tanpa nomor, warga "
+    "tidak dapat mengikutinya di sana."
+)
+# The work of who holds it, not of who reaches the whole city.
+MILIK = frozenset({T.TINDAKLANJUTI, T.RUJUK, T.USULKAN_HASIL})
 # The limit that counts in a status; its length stands in the basis of what is done next.
 BATAS = {
     S.MASUK: VERIFIKASI,
@@ -165,79 +168,63 @@ BATAS = {
     S.DITERUSKAN: TANGGAPAN,
     S.MENUNGGU_PELAPOR: TUNGGU,
 }
-# What is done next, by which rule, and an example; while the reporter acts, his day counts.
-KATA: Mapping[str, Mapping[str, str]] = {
+# What is done next, whose turn it is (else the holder's), by which rule, and an example;
+# with ``tunggu`` the reporter acts, and his day counts.
+KATA: Mapping[str, Mapping[str, Any]] = {
     S.MASUK: {
         "langkah": (
-            f"Baca dulu: ada bahaya sekarang? Tekan {T.NYATAKAN_DARURAT.label}. Bila "
-            "tidak, tekan Verifikasi lalu pilih kelas dan topiknya. Kurang jelas: "
-            "Tunda dan tanyakan semuanya sekaligus. Bukan urusan kota, minta "
-            "dokumen, atau sudah dilaporkan: pakai tombolnya masing-masing."
+            (T.NYATAKAN_DARURAT, "Ada bahaya sekarang? Tekan {}."),
+            (T.VERIFIKASI, "Baca, tekan {}, lalu pilih kelas dan topiknya."),
+            (T.TUNDA, "Kurang jelas: {} semuanya sekaligus."),
+            (T.NYATAKAN_BUKAN_WEWENANG, "Bukan urusan kota: {}."),
+            (T.ALIHKAN_INFORMASI, "Minta dokumen: {}."),
+            (T.GABUNGKAN, "Sudah dilaporkan: {}."),
         ),
+        "menunggu": ADMIN,
         "dasar": f"{SP4N}: {{}} untuk memeriksa dan meneruskan",
-        "contoh": "Pertanyaan: “Di depan rumah nomor berapa, dan sejak kapan airnya "
-        "meluap?”",
     },
     S.TUNDA: {
-        "langkah": (
-            "Giliran pelapor: ia menjawab pertanyaan. Waktu kita berhenti. Ia "
-            f"menjawab lewat telepon atau loket? Tekan {T.LENGKAPI.label}."
-        ),
+        "tunggu": "Menunggu pelapor menjawab. Waktu jawab dihentikan sementara.",
+        "langkah": ((T.LENGKAPI, "Ia menjawab lewat telepon atau loket? Tekan {}."),),
+        "menunggu": "pelapor",
         "dasar": "UU 25/2009: {} untuk melengkapi (perlu diverifikasi)",
-        "contoh": "Keterangan: “Pelapor menyebut tiang nomor 14 di depan masjid.”",
     },
     S.TERVERIFIKASI: {
-        "langkah": "Teruskan: ke unit kota yang menangani, ke SP4N-LAPOR!, atau ke "
-        "lembaga lain. Unit yang dipilih memegang aduan ini sejak sekarang.",
+        "langkah": (
+            (T.TERUSKAN, "Tekan {}. Unit yang dipilih memegang aduan ini sejak itu."),
+        ),
+        "menunggu": ADMIN,
         "dasar": f"{SP4N}: {{}} sampai tindak lanjut pertama",
-        "contoh": "Catatan untuk unit: “Dekat sekolah; mohon dilihat sebelum jam pulang.”",
     },
     S.DITERUSKAN: {
         "langkah": (
-            f"Unit pemegang bertindak, lalu tekan {T.TINDAKLANJUTI.label} dan tulis "
-            "apa yang sedang dilakukan."
+            (T.TINDAKLANJUTI, "Tekan {} dan tulis apa yang sedang dilakukan."),
+            (T.RUJUK, "Bukan tugas unit ini: {}."),
         ),
         "dasar": f"{SP4N}: {{}} untuk tindak lanjut pertama",
-        "contoh": "“Petugas kami memeriksa lokasi hari ini; penambalan dijadwalkan "
-        "[hari].”",
     },
     S.DITINDAKLANJUTI: {
-        "langkah": (
-            f"Kerjakan sampai selesai, lalu tekan {T.USULKAN_HASIL.label}: foto "
-            "sesudah ditangani atau surat, dan satu kalimat untuk pelapor."
-        ),
+        "langkah": ((T.USULKAN_HASIL, "Sesudah selesai, tekan {}: foto atau surat."),),
         "dasar": f"{SP4N}: batas menurut kelas aduan",
-        "contoh": "“Lubang sudah ditambal pada [tanggal]; fotonya terlampir.”",
     },
     S.MENUNGGU_PELAPOR: {
-        "langkah": "Giliran pelapor: sudah beres, ya atau tidak? Tanpa jawaban, aduan "
-        "ditutup sendiri dan dihitung sebagai “tidak ada jawaban”, bukan sebagai pujian.",
+        "tunggu": "Menunggu pelapor: sudah beres? Tanpa jawaban, aduan ditutup sendiri "
+        "dan dihitung “tidak ada jawaban”.",
+        "langkah": ((T.JAWABAN, "Pelapor menelepon? Tekan {}."),),
+        "menunggu": "pelapor",
         "dasar": f"{SP4N}: {{}}",
-        "contoh": f"Pelapor menelepon: tekan {T.JAWABAN.label}.",
     },
 }
-DIUSULKAN = {
-    "langkah": (
-        "Petugas lain memeriksa hasil dan buktinya, lalu menekan "
-        f"“{T.MINTA_TANGGAPAN.label}” atau “{T.KEMBALIKAN_HASIL.label}”. "
-        "Pengusul tidak boleh memeriksa usulannya sendiri."
-    ),
+DIUSULKAN: Mapping[str, Any] = {
+    "langkah": ((T.MINTA_TANGGAPAN, "Periksa hasil dan buktinya. “{}”?"),),
+    "menunggu": "petugas kedua yang memeriksa hasilnya",
     "dasar": "Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
-    "contoh": "Alasan kembali: “Fotonya ruas lain; lampirkan foto titik yang sama.”",
-}
-TINDAKAN: Mapping[str, Sequence[str]] = {
-    S.MASUK: (T.VERIFIKASI, T.NYATAKAN_DARURAT, T.TUNDA),
-    S.TUNDA: (T.LENGKAPI,),
-    S.TERVERIFIKASI: (T.TERUSKAN,),
-    S.DITERUSKAN: (T.TINDAKLANJUTI, T.RUJUK),
-    S.DITINDAKLANJUTI: (T.USULKAN_HASIL,),
-    S.MENUNGGU_PELAPOR: (T.JAWABAN,),
 }
 
 
 # What stands below the next step, in a fixed number of queries
 
-Baris = tuple[str, str]
+Baris = tuple[str, Any]
 TANPA_NAMA = (
     "meminta tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
 )
@@ -265,10 +252,10 @@ def baris_pelapor(pengaduan: Pengaduan, *, tanpa_nama: bool) -> list[Baris]:
 
 def posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
     p = perkara.pengaduan
-    yield "Status", f"{keadaan(p)}: {p.induk.nomor}" if p.induk else keadaan(p)
+    yield "Digabung ke", p.induk.nomor if p.induk else ""
     if insiden := perkara.insiden:
         yield "Insiden", f"{insiden}: {insiden.get_status_display().lower()}"
-    yield "Dipegang oleh", p.pemegang.nama
+    yield "Pemegang", p.pemegang.nama
     yield "Ditangani", str(p.penangan or "")
     yield "Kelas", p.get_kelas_display() if p.kelas else ""
     sebab = f" ({p.alasan_prioritas})" if p.alasan_prioritas else ""
@@ -277,7 +264,9 @@ def posisi(perkara: PerkaraAduan) -> Iterator[Baris]:
     if p.alasan_mundur:
         masuk += f"; dicatat {tanggal(p.tanggal_catat)} karena: {p.alasan_mundur}"
     yield "Diterima", masuk
-    yield from _jam(p, perkara.hari_ini)
+    if p.status in GILIRAN_KITA:
+        yield "Selesai paling lambat", p.selesai_sampai
+    yield "Selesai", p.selesai_pada
     yield "Sifat", _sifat(p)
     yield "Perlu dilihat", "; ".join(p.tanda_moderasi)
     if p.terbit:
@@ -292,20 +281,6 @@ def keadaan(p: Pengaduan) -> str:
     if p.status == S.SELESAI:
         return f"{p.get_status_display()}: {p.get_cara_selesai_display().lower()}"
     return p.get_status_display()
-
-
-def _jam(p: Pengaduan, hari_ini: date) -> Iterator[Baris]:
-    if p.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and p.tunggu_sampai:
-        yield "Menunggu pelapor sampai", tanggal(p.tunggu_sampai)
-    elif p.jatuh_tempo and p.status in GILIRAN_KITA:
-        lambat = " (terlambat)" if p.terlambat(hari_ini) else ""
-        yield "Langkah ini paling lambat", f"{tanggal(p.jatuh_tempo)}{lambat}"
-        yield "Hitungannya", p.hitungan
-    if p.selesai_sampai and p.status in GILIRAN_KITA:
-        yield "Selesai paling lambat", tanggal(p.selesai_sampai)
-        yield "Hitungan batas selesai", p.hitungan_selesai
-    if p.selesai_pada:
-        yield "Selesai", tanggal(timezone.localdate(p.selesai_pada))
 
 
 def _sifat(p: Pengaduan) -> str:

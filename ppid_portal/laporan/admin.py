@@ -12,8 +12,7 @@ from organisasi.kantor.izin import petugas_dari, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.staf.base import BeredisiForm, PortalAdmin, di_alamat
-from organisasi.staf.riwayat import dari_jejak
-from organisasi.staf.tombol import DALAM, Bertombol, Tanya, TindakanForm, Tombol
+from organisasi.staf.tombol import DALAM, Bertombol, TindakanForm, Tombol, tanya
 from ppid_portal.laporan import actions as aksi
 from ppid_portal.laporan.dokumen import (
     BAB,
@@ -80,7 +79,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             T.KEMBALIKAN,
             LaporanTahunan.kembalikan,
             berhasil="Dikembalikan kepada penulisnya.",
-            tanya=lambda _l: Tanya("Apa yang perlu diubah?", DALAM),
+            form=tanya("Apa yang perlu diubah?", DALAM),
         ),
         Tombol(
             T.TANDATANGANI,
@@ -162,8 +161,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             "pratinjau": naskah(isi),
             "berkas": [(b.upper(), self.tautan("berkas", obj.pk, b)) for b in BENTUK],
             "potret_lain": potret_lain(obj),
-            "tindakan": self.tombol_untuk(request, obj),
-            "jejak": dari_jejak(obj),
+            "tombol": self.tombol_untuk(request, obj),
         }
 
     @di_alamat("<path:object_id>/laporan.<str:bentuk>", "berkas")

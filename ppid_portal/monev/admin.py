@@ -18,7 +18,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim
 from organisasi.kertas.unggahan import PENGENAL, Unggahan, periksa_bersih
 from organisasi.staf.base import PortalAdmin, di_alamat
-from organisasi.staf.riwayat import dari_jejak
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from ppid_portal.angka.angka import KOSONG, bulatkan, tulis
 from ppid_portal.angka.hitung import INDIKATOR
@@ -211,7 +210,8 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         isi = papan(obj)
         rinci = "admin:ppid_portal_pertanyaan_change"
         return {
-            "tindakan": self.tombol_untuk(request, obj),
+            "tombol": self.tombol_untuk(request, obj),
+            "sendiri": False,
             **isi,
             "kurang": [
                 (p, reverse(rinci, args=(p.pk,)))
@@ -308,8 +308,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
                 for satu in obj.bukti.select_related("dibuat_oleh")
             ],
             "alamat_pdf": self.tautan("pdf", obj.pk),
-            "tindakan": self.tombol_untuk(request, obj),
-            "jejak": dari_jejak(obj),
+            "tombol": self.tombol_untuk(request, obj),
         }
 
     @di_alamat("<path:object_id>/bukti.pdf", "pdf")

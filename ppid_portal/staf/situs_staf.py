@@ -153,6 +153,7 @@ class PortalAdminSite(admin.AdminSite):
             (situs, self.di_situs_view, "view_on_site"),
             ("bagian/<slug:kode>/", self.bagian_view, "bagian"),
             ("panduan/<slug:slug>/", self.panduan_view, "panduan"),
+            ("berikutnya/", self.berikutnya_view, "berikutnya"),
             ("isian/simpan/", sesi.isian_simpan, "isian_simpan"),
             ("isian/<slug:nomor>/buang/", sesi.isian_buang, "isian_buang"),
         )
@@ -243,6 +244,13 @@ class PortalAdminSite(admin.AdminSite):
         dasar = {**self.each_context(request), "title": self.index_title}
         konteks = dasar | konteks | (extra_context or {})
         return TemplateResponse(request, "admin/index.html", konteks)
+
+    def berikutnya_view(self, request: HttpRequest) -> HttpResponse:
+        """To the next case that is due, after the one that was just worked on."""
+        semua = tugas_hari_ini(petugas_dari(request), timezone.localdate())
+        sudah = request.GET.get("sesudah")
+        lain = (t.url for t in semua if t.tenggat and t.url != sudah)
+        return HttpResponseRedirect(next(lain, reverse("admin:index")))
 
     def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:
         if slug not in PANDUAN:

@@ -4,6 +4,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from informasi.models import BerkasJawaban
+from informasi.permohonan.anjuran import MENULIS
 from tests.informasi.kantor import PADA, TERIMA
 from tests.petugas import tersembunyi
 
@@ -44,8 +45,7 @@ def tekan(client, permohonan, tindakan, **isi):
 def tombol(client, permohonan):
     """The acts the page of the request offers."""
     konteks = client.get(alamat("change", permohonan.pk)).context
-    semua = ("tombol", "tombol_pesan", "tombol_catatan")
-    return {t["nama"] for nama in semua for t in konteks[nama]}
+    return {t["nama"] for t in konteks["tombol"]} - {MENULIS}
 
 
 def pdf(nama="rekap.pdf", isi=PDF):

@@ -52,7 +52,10 @@ def petugas(chromium, alamat, akun):
 
 
 def tekan(halaman, nama):
-    halaman.locator(".object-tools").get_by_text(nama, exact=True).click()
+    for lain in halaman.locator(".giliran summary", has_text="Tindakan lain").all():
+        lain.click()
+    semua = halaman.locator(".giliran :is(a, button), .object-tools a")
+    semua.filter(has_text=re.compile(f"^{nama}$")).click()
 
 
 def kirim(halaman, nama, berhasil):

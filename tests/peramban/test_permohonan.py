@@ -95,16 +95,16 @@ def buka_berkas(petugas, nomor):
 
 
 def tekan(petugas, nama):
-    """An act's link in the box of the next step; its page, for this one has forms, too."""
-    petugas.locator(".kotak-langkah, #content").get_by_text(
-        nama, exact=True
-    ).first.click()
+    """The case's own button, or one of the others, which are folded; then its page."""
+    for lain in petugas.locator(".giliran summary", has_text="Tindakan lain").all():
+        lain.click()
+    petugas.locator(".giliran").get_by_role("link", name=nama, exact=True).click()
     petugas.wait_for_url("**/tindakan/**")
 
 
 def kirim(petugas):
     """Send the form of an act; the page after it says what was done."""
-    petugas.locator(".submit-row input[type=submit]").first.click()
+    petugas.locator("form .tombol.satu").click()
     expect(petugas.locator(".messagelist .success")).to_be_visible()
 
 
@@ -152,7 +152,7 @@ def kabulkan(atasan, pk, sampai):
     atasan.locator("[name=putusan]").fill("Permintaan warga sudah jelas.")
     atasan.locator("[name=perintah]").fill("Berikan rekap per kelurahan.")
     atasan.locator("[name=perintah_jatuh_tempo]").fill(sampai)
-    atasan.locator(".submit-row input[type=submit]").first.click()
+    atasan.locator("form .tombol.satu").click()
     expect(atasan.get_by_text("Yang akan terjadi")).to_be_visible()
     kirim(atasan)
 

@@ -24,7 +24,7 @@ from tests.factories.organisasi import (
     PetugasFactory,
     UnitFactory,
 )
-from tests.petugas import masuk_sebagai, petugas_berperan
+from tests.petugas import dibaca, masuk_sebagai, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -234,19 +234,19 @@ def anjuran(pabrik, **lain):
         (
             RancanganFactory,
             {"unit__singkatan": "Tawang"},
-            "Nyatakan sudah diperiksa untuk menjamin isinya (Tawang)",
+            "tekan Nyatakan sudah diperiksa untuk menjamin isinya",
             PERIKSA,
         ),
         (
             RancanganFactory,
             {"status": S.DIPERIKSA},
-            "menerbitkan, atau mengembalikannya",
+            "Belum benar: Kembalikan ke penyusun",
             PERIKSA,
         ),
         (
             RancanganFactory,
             {"status": S.DIPERIKSA, "klasifikasi": Klasifikasi.DIKECUALIKAN},
-            "uji konsekuensinya sudah disetujui",
+            "hanya dengan uji konsekuensi yang disetujui",
             (PERIKSA[0], UJI, ""),
         ),
         (
@@ -272,12 +272,11 @@ def test_each_status_has_its_step_its_last_day_and_its_source(
     HariLiburFactory(tanggal=date(2024, 6, 7), nama="Libur contoh")
     hasil = anjuran(pabrik, **lain)
     batas, dasar, hitungan = akhir
-    assert kata in hasil.langkah
+    assert kata in dibaca(hasil, DokumenInformasi.Tindakan)[0]
     assert hasil.batas == batas
     assert dasar in hasil.dasar
     assert hasil.hitungan.startswith(hitungan)
     assert ("7 Juni 2024 (Libur contoh)" in hasil.hitungan) == (batas == PERIKSA[0])
-    assert bool(hasil.contoh) == (lain != {"status": S.DIGABUNG})
 
 
 def test_what_is_missing_is_said_instead_of_a_day():

@@ -50,7 +50,7 @@ def test_the_superior_reads_the_next_step_and_decides(kantor, client, banding):
     client.post(alamat(banding, "tindakan", "telaah"))
     with time_machine.travel(saat(banding.jatuh_tempo + SEHARI), tick=False):
         masuk(client, kantor.sekda)
-        assert "terlambat. Tetap wajib ditanggapi." in client.get(alamat(banding)).text
+        assert "Batas menanggapi sudah lewat" in client.get(alamat(banding)).text
     masuk(client, kantor.sekda)
     ke = alamat(banding, "tindakan", "tanggapi")
     assert "pemohon diberi tahu" in client.post(ke, PUTUSKAN, follow=True).text
@@ -189,7 +189,7 @@ def test_acts_after_the_answer_say_what_they_end_and_are_recorded(
     dikabulkan.refresh_from_db()
     assert dikabulkan.status == "diterima_pemohon"
     assert Sengketa.objects.get().keberatan == dikuatkan
-    assert "Diajukan" in client.get(alamat(dikuatkan)).text
+    assert "Diajukan</a>" in client.get(alamat(dikuatkan)).text
     assert "Selesai" in client.get(alamat(dikabulkan)).text
 
 
@@ -214,7 +214,7 @@ def test_the_page_tells_the_day_of_receipt_from_the_day_of_typing(
 ):
     objek = keberatan(permohonan, pada=saat("2024-06-24"), tanggal_terima=TELAT)
     masuk(client, kantor.loket)
-    kata = "Jumat, 21 Juni 2024, situs; dicatat Senin, 24 Juni 2024"
+    kata = "Jumat, 21 Juni 2024; dicatat Senin, 24 Juni 2024"
     assert kata in client.get(alamat(objek)).text
 
 

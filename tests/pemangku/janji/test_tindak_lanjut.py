@@ -156,7 +156,7 @@ def test_pk37_past_its_day_it_is_red_in_list_page_visit_and_round(client):
     TindakLanjutFactory(kegiatan=kegiatan, tenggat=date(2099, 1, 1))
     masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assertContains(client.halaman(alamat("changelist")), "Lewat tenggat")
-    assertContains(client.halaman(alamat("change", lambat.pk)), "kotak-langkah bahaya")
+    assertContains(client.halaman(alamat("change", lambat.pk)), "kotak bahaya")
     for nama, objek in (("kegiatan", kegiatan), ("putaran", satu.putaran)):
         halaman = client.halaman(
             reverse(f"admin:pemangku_{nama}_change", args=(objek.pk,))

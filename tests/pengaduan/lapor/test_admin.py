@@ -165,11 +165,8 @@ def test_what_the_other_side_said_is_shown_as_text(client, admin, penerusan):
 
 def tombol(jawab):
     """The one in full weight, which comes first; and the quiet ones."""
-    semua = jawab.context["tombol"]
-    utama = [t["nama"] for t in semua if not t["kedua"]]
-    assert utama == [t["nama"] for t in semua][: len(utama)]
-    assert len(utama) <= 1
-    return (utama or [None])[0], {t["nama"] for t in semua if t["kedua"]}
+    utama = jawab.context["utama"]
+    return utama and utama["nama"], {t["nama"] for t in jawab.context["lain"]}
 
 
 def test_only_the_act_of_this_step_is_in_full_weight(client, admin, penerusan):

@@ -1,7 +1,7 @@
 """Buttons: each is one act; what is refused is said in words and nothing typed is lost."""
 
 import pytest
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.kantor.saat import Saat
 from organisasi.models import TugasHubungi
@@ -138,7 +138,13 @@ def test_words_to_the_reporter_and_notes_for_inside(client, kantor):
     assert (catatan.oleh, catatan.catatan) == (
         *(kantor.kepala.username, "Aspal datang besok."),
     )
-    assertContains(halaman, "Dibaca petugas, tidak dibaca pelapor")
+    # One box below the case says for whom its text is.
+    tekan(client, aduan, "tulis", isi="Untuk rekan.", _untuk="catatan")
+    assert aduan.riwayat.filter(catatan="Untuk rekan.").exists()
+    assertContains(halaman, "Aspal datang besok.")
+    dalam = client.get(alamat("change", aduan.pk), {"alur": "dalam"})
+    assertContains(dalam, "Aspal datang besok.")
+    assertNotContains(dalam, "Besok ditambal.")
 
 
 # The public
@@ -225,9 +231,12 @@ def test_a_complaint_is_classed_and_the_topic_says_to_whom(client, kantor):
 def test_a_grave_matter_leaves_the_admins_sight(client, kantor):
     aduan = k.adukan(kantor)
     masuk(client, kantor.admin)
-    response = tekan(
-        client, aduan, "verifikasi", kelas=K.BERKADAR, kategori=kantor.kategori.pk
+    isi = {"kelas": K.BERKADAR, "kategori": kantor.kategori.pk}
+    # Of this class alone it is said before it is done.
+    assertContains(
+        tekan(client, aduan, "verifikasi", **isi), "hanya Inspektorat yang membaca"
     )
+    response = tekan(client, aduan, "verifikasi", **isi, yakin="1")
     assert response.redirect_chain[-1][0] == alamat("changelist")
     masuk(client, kantor.irban)
     teruskan = form(client, aduan, "teruskan")

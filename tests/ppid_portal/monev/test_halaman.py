@@ -178,7 +178,7 @@ def test_another_units_question_is_not_there_and_a_reader_reads_a_year(client):
     masuk_sebagai(client, Peran.AUDITOR)
     kuesioner = KuesionerFactory(tahun=2030)
     halaman = client.halaman(alamat("kuesioner", "change", kuesioner.pk))
-    assertContains(halaman, '<div class="readonly">2030</div>')
+    assertContains(halaman, "<dd>2030</dd>")
     assert str(kuesioner) == "E-Monev 2030"
     # Questions are kept while there is evidence.
     satu = BuktiDukungFactory().pertanyaan

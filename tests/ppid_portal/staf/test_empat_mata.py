@@ -218,9 +218,7 @@ def test_the_author_is_refused_by_page_post_and_act(client, monkeypatch, kunci):
             for n, args in (("change", (obj.pk,)), ("tindakan", (obj.pk, nama)))
         )
         # Any answer will do: who gives it decides.
-        terisi = replace(
-            tombol, form=lambda o: terjawab(tombol, o, isi), tanya=lambda _o: None
-        )
+        terisi = replace(tombol, form=lambda o: terjawab(tombol, o, isi))
         semua = [terisi if t.nama == nama else t for t in daftar.tombol]
         monkeypatch.setattr(daftar, "tombol", tuple(semua))
         semula = keadaan(obj)

@@ -16,13 +16,19 @@ from django.urls import reverse
 from factory.django import DjangoModelFactory
 from pytest_django.asserts import assertContains, assertNotContains
 
-from informasi.models import UjiKonsekuensi
+from informasi.models import (
+    DokumenInformasi,
+    Keberatan,
+    Permohonan,
+    Sengketa,
+    UjiKonsekuensi,
+)
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Penugasan
-from organisasi.staf.tombol import Bertombol, Tanya, Tombol
+from organisasi.staf.tombol import Bertombol, Tombol, tanya
 from pemangku.models import Janji, Kegiatan
-from pengaduan.models import Pengaduan, Sirkuit
+from pengaduan.models import Penerusan, Pengaduan, Sirkuit
 from tests import factories
 from tests.akses_bantu import PERAN
 from tests.conftest import turunan
@@ -95,11 +101,8 @@ def kolom_teks(form):
 
 def tombol_bertanya(daftar, obj, petugas):
     for satu in daftar.tombol:
-        kelas, tanya = satu.form(obj), satu.tanya(obj)
-        if kelas:
+        if kelas := satu.form(obj):
             yield satu, lolos(kelas), kelas(berkas=obj, petugas=petugas)
-        elif tanya:
-            yield satu, None, forms.Form()
 
 
 @pytest.mark.parametrize("daftar", DAFTAR, ids=lambda d: d.opts.label_lower)
@@ -116,11 +119,10 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
     for satu, kelas, form in tombol_bertanya(daftar, obj, petugas):
         lawan = Didahului()
         ganti = {"bila": lawan.boleh, "lakukan": lawan.lakukan, "halangan": None}
-        if kelas:
-            ganti["form"] = lambda _o, k=kelas: k
+        ganti["form"] = lambda _o, k=kelas: k
         ganti = replace(satu, tindakan=Coba.COBA, **ganti)
         monkeypatch.setattr(daftar, "tombol", (ganti,))
-        kolom = "teks" if kelas is None else kolom_teks(form)
+        kolom = kolom_teks(form)
         jawab = client.post(alamat, {"yakin": "1", **({kolom: TEKS} if kolom else {})})
         halaman = jawab.content.decode()
         assert jawab.status_code == 200, satu.nama
@@ -147,7 +149,7 @@ def tekan_coba(client, monkeypatch, *, tampak=True, **tombol):
         Coba.COBA,
         menolak,
         berhasil="",
-        tanya=lambda _o: Tanya("Alasan", "Dibaca petugas."),
+        form=tanya("Alasan", "Dibaca petugas."),
         **tombol,
     )
     monkeypatch.setattr(daftar, "tombol", (satu,))
@@ -232,7 +234,7 @@ class Penekan:
             self.daftar.tindakan_view(request, str(self.obj.pk), nama)
         except PermissionDenied:
             return False
-        return SELESAI in map(str, get_messages(request))
+        return any(str(m).startswith(SELESAI) for m in get_messages(request))
 
     @staticmethod
     def _minta(rf, petugas):
@@ -264,6 +266,38 @@ def test_only_what_is_shown_can_be_pressed(rf, monkeypatch, daftar):
             salah[status, peran] = (tampak, ditekan)
     assert salah == {}
     assert terbuka
+
+
+# Cases whose page says what comes next.
+BERANJURAN = (Permohonan, Pengaduan, Keberatan, Sengketa, DokumenInformasi, Penerusan)
+
+
+@pytest.mark.parametrize("model", BERANJURAN, ids=lambda m: m._meta.label_lower)
+def test_the_advised_act_can_be_pressed_by_who_reads_it(rf, monkeypatch, model):
+    """No advice names an act that its reader lacks, and each button shown asks."""
+    daftar, obj = admin.site._registry[model], buat(model)
+    unit = daftar.unit_dari(obj)
+    orang = {peran: petugas_berperan(peran, unit) for peran in PERAN}
+    dibaca = set()
+    for status, (peran, petugas) in product(status_semua(model), orang.items()):
+        satu = model.objects.get(pk=obj.pk)
+        satu.status = status
+        request = rf.get("/")
+        request.user, request.session = petugas, {}
+        monkeypatch.setattr(daftar, "objek_atau_404", lambda _r, _pk, o=satu: o)
+        isi = {**daftar._kasus(request, satu), **daftar.kotak(request, satu)}
+        meja = daftar._meja(request, satu, isi)
+        ada = {t["nama"]: t for t in isi["tombol"]}
+        utama = meja["utama"]
+        assert utama is None or (utama["nama"] in ada and not utama["bahaya"])
+        dibaca.add(utama and utama["nama"])
+        for t in daftar.tombol:
+            if t.nama in ada:
+                jawab = daftar.tindakan_view(request, str(satu.pk), t.nama)
+                assert jawab.context_data["tertutup"] == "", (status, peran, t.nama)
+            else:
+                assert f"ekan {t.label}" not in meja["langkah"], (status, peran)
+    assert len(dibaca) > 1
 
 
 def test_a_visit_that_has_not_begun_takes_no_number_of_minutes(client):
