@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -26,159 +24,164 @@ from organisasi.alur.tindakan import Anjuran, Saran
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import BatasBelumDiatur, BatasWaktu, HariLibur
 from organisasi.staf.hari_ini import (
-    Tugas,
+    Antrean,
+    SumberTugas,
     cakupan_sendiri,
+    pendek,
     potong,
-    urutkan,
 )
 from organisasi.waktu.hari_kerja import Kalender, KalenderBelumDiisi, kurang_hari_kerja
-from organisasi.waktu.tenggat import HARI_PER_HARI_KERJA
+from organisasi.waktu.tenggat import (
+    HARI_PER_HARI_KERJA,
+    batas_kini,
+    kalender_kini,
+    pembaca_tempo,
+)
 
 if TYPE_CHECKING:
+    from organisasi.kantor.peran import Cakupan
     from organisasi.models import Petugas
 
 S = DokumenInformasi.Status
 DAFTAR = "admin:informasi_dokumeninformasi_changelist"
+UBAH = "admin:informasi_dokumeninformasi_change"
+PENGECUALIAN_MAKS = 500
 
-type Sampai = Callable[[DokumenInformasi], date | None]
 
-
-def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """The officer's lines for ``hari_ini``, what is due first on top.
+def tugas_katalog(petugas: Petugas, hari_ini: date) -> list[Antrean]:
+    """The officer's lines for ``hari_ini``.
 
     Roles that reach the whole city get the overdue entries of all units, but drafts to
     check and returned drafts only of the units they are assigned to.
     """
-    kalender = HariLibur.objects.kalender()
-    batas = _batas("informasi.periksa", hari_ini)
-    semua = DokumenInformasi.objects.select_related("unit").defer("cari", "konteks")
-    ubah = semua.filter(cakupan_izin(petugas, MENGUBAH).q("unit"))
-    periksa = semua.filter(cakupan_sendiri(petugas, MEMERIKSA).q("unit"))
-    terbit = semua.filter(cakupan_izin(petugas, MENERBITKAN).q("unit"))
-    milik = semua.filter(cakupan_sendiri(petugas, MENGUBAH).q("unit"))
-    kembali = milik.dikembalikan()
-
-    def sampai(dokumen: DokumenInformasi) -> date | None:
-        return tenggat(batas, timezone.localdate(dokumen.status_sejak), kalender)
-
-    daftar: tuple[tuple[str, str, DokumenQuerySet, Sampai], ...] = (
+    semua = DokumenInformasi.objects.all()
+    ubah = cakupan_izin(petugas, MENGUBAH)
+    milik = cakupan_sendiri(petugas, MENGUBAH)
+    kembali = semua.filter(milik.q("unit")).dikembalikan()
+    rancangan = semua.filter(status=S.RANCANGAN).exclude(pk__in=kembali.values("pk"))
+    tempo = pembaca_tempo("informasi.periksa", hari_ini)
+    sejak = {
+        "hari": TruncDate("status_sejak"),
+        "lebih": lambda satu: {"tenggat": tempo(satu.hari)},
+    }
+    periksa = cakupan_sendiri(petugas, MEMERIKSA)
+    terbit = cakupan_izin(petugas, MENERBITKAN)
+    diperiksa = semua.filter(status=S.DIPERIKSA)
+    daftar: tuple[tuple[str, str, Cakupan, DokumenQuerySet, str, dict[str, Any]], ...]
+    daftar = (
         (
             "mutakhir",
             "Mutakhirkan informasi berkala",
-            ubah.basi(hari_ini).order_by(F("jatuh").asc(), "pk"),
-            lambda d: d.jatuh_mutakhir,
+            ubah,
+            semua.basi(hari_ini),
+            "jatuh",
+            {"tenggat": "jatuh", "lebih": lambda _satu: {"kerja": "Mutakhirkan"}},
         ),
         (
             "tinjau",
             "Tinjau ulang",
-            ubah.perlu_ditinjau(hari_ini).order_by("tinjau_pada", "pk"),
-            lambda d: d.tinjau_pada,
+            ubah,
+            semua.perlu_ditinjau(hari_ini),
+            "tinjau_pada",
+            {"tenggat": "tinjau_pada"},
         ),
-        (
-            "periksa",
-            "Periksa rancangan",
-            periksa.filter(status=S.RANCANGAN)
-            .exclude(pk__in=kembali.values("pk"))
-            .order_by("status_sejak", "pk"),
-            sampai,
-        ),
+        ("periksa", "Periksa rancangan", periksa, rancangan, "status_sejak", sejak),
         (
             "terbit",
             "Terbitkan atau kembalikan",
-            terbit.filter(status=S.DIPERIKSA).order_by("status_sejak", "pk"),
-            sampai,
+            terbit,
+            diperiksa,
+            "status_sejak",
+            sejak,
         ),
         (
             "kembali",
             "Perbaiki rancangan yang dikembalikan",
-            kembali.order_by("status_sejak", "pk"),
-            lambda _d: None,
+            milik,
+            kembali,
+            "status_sejak",
+            {"keterangan": "alasan_kembali"},
         ),
     )
-    baris = [
-        satu
-        for saringan, jenis, isi, sampai in daftar
-        for satu in potong(
-            isi,
-            jenis=jenis,
-            semua=f"{reverse(DAFTAR)}?perlu={saringan}",
-            buat=partial(_baris, jenis=jenis, sampai=sampai),
+    hasil: list[Antrean] = [
+        potong(
+            isi.filter(cakupan.q("unit")).order_by(urut, "pk"),
+            jenis,
+            f"{reverse(DAFTAR)}?perlu={saringan}",
+            UBAH,
+            judul="judul",
+            unit=pendek("unit"),
+            **kolom,
         )
+        for saringan, jenis, cakupan, isi, urut, kolom in daftar
+        if cakupan.ada
     ]
-    lain = (*_temuan(petugas), *_pengecualian(petugas, hari_ini, kalender))
-    return urutkan([*baris, *lain])
+    if ubah.ada:
+        hasil.append(_temuan(ubah))
+    return [*hasil, *_pengecualian(petugas, hari_ini)]
 
 
-def tenggat(batas: BatasWaktu | None, sejak: date, kalender: Kalender) -> date | None:
-    """The last day by a limit; None when it or the calendar is missing."""
-    if batas is None:
-        return None
-    try:
-        return batas.hitungan(sejak, kalender).jatuh_tempo
-    except (KalenderBelumDiisi, ValueError):
-        return None
-
-
-def _batas(kode: str, hari_ini: date) -> BatasWaktu | None:
-    try:
-        return BatasWaktu.objects.berlaku(kode, hari_ini)
-    except BatasBelumDiatur:
-        return None
-
-
-def _baris(
-    dokumen: DokumenInformasi,
-    jenis: str,
-    sampai: Sampai = lambda _d: None,
-    keterangan: str = "",
-) -> Tugas:
-    return Tugas(
-        judul=dokumen.judul,
-        url=reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,)),
-        jenis=jenis,
-        tenggat=sampai(dokumen),
-        unit=dokumen.unit.nama_pendek,
-        keterangan=keterangan or getattr(dokumen, "alasan_kembali", ""),
-    )
-
-
-def _temuan(petugas: Petugas) -> list[Tugas]:
-    milik = Temuan.objects.filter(cakupan_izin(petugas, MENGUBAH).q("dokumen__unit"))
+def _temuan(cakupan: Cakupan) -> SumberTugas:
+    milik = Temuan.objects.filter(cakupan.q("dokumen__unit"))
     return potong(
-        milik.terbuka().select_related("dokumen__unit").defer("dokumen__cari"),
-        jenis="Temuan pemeriksaan",
-        semua=f"{reverse('admin:informasi_temuan_changelist')}?terbuka=ya",
-        buat=lambda t: _baris(t.dokumen, t.get_jenis_display(), keterangan=t.sasaran),
+        milik.terbuka().order_by("-ditemukan_pada"),
+        "Temuan pemeriksaan",
+        f"{reverse('admin:informasi_temuan_changelist')}?terbuka=ya",
+        UBAH,
+        lebih=lambda satu: {
+            "kerja": "Perbaiki",
+            "keterangan": f"{Temuan.Jenis(satu.rusak).label}: {satu.sasaran}",
+        },
+        kunci="dokumen",
+        judul="dokumen__judul",
+        rusak="jenis",
+        sasaran="sasaran",
+        unit=pendek("dokumen__unit"),
     )
 
 
-def _pengecualian(petugas: Petugas, hari_ini: date, kalender: Kalender) -> list[Tugas]:
+def _pengecualian(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     """PPID decides 30 working days before the end at the latest (PP 61/2010 Ps 10-11).
 
     Where the calendar is missing the warning comes early.
     """
     cakupan = cakupan_izin(petugas, "informasi.change_ujikonsekuensi")
-    batas = _batas("pengecualian.putuskan_sebelum_berakhir", hari_ini)
-    if batas is None or not (cakupan.kota or cakupan.unit):
+    if not cakupan.ada:
         return []
+    try:
+        batas = batas_kini("pengecualian.putuskan_sebelum_berakhir", hari_ini)
+    except BatasBelumDiatur:
+        return []
+    kalender = kalender_kini()
     jauh = hari_ini + timedelta(days=batas.nilai * HARI_PER_HARI_KERJA)
     uji = UjiKonsekuensi.objects.berlaku(hari_ini).filter(
         cakupan.q("unit"), berakhir_pada__lte=jauh
     )
+
+    def lebih(satu: Any) -> dict[str, Any] | None:
+        sebelum = _putus_sebelum(satu.hari, batas, kalender)
+        if (sebelum or hari_ini) > hari_ini:
+            return None
+        return {
+            "kerja": "Putuskan pengecualian",
+            "tenggat": sebelum or satu.hari,
+            "keterangan": "Tanpa putusan, informasi ini terbuka dengan sendirinya "
+            f"pada {satu.hari:%d-%m-%Y}.",
+        }
+
+    # All of them: which day is near enough, only the calendar tells.
     return [
-        Tugas(
-            judul=satu.dokumen.judul,
-            url=reverse("admin:informasi_ujikonsekuensi_change", args=(satu.pk,)),
-            jenis="Putuskan pengecualian yang segera berakhir",
-            tenggat=sebelum or akhir,
-            unit=satu.unit.nama_pendek,
-            keterangan="Tanpa putusan, informasi ini terbuka dengan sendirinya "
-            f"pada {akhir:%d-%m-%Y}.",
+        potong(
+            uji.order_by("berakhir_pada", "pk"),
+            "Putuskan pengecualian yang segera berakhir",
+            reverse("admin:informasi_ujikonsekuensi_changelist"),
+            "admin:informasi_ujikonsekuensi_change",
+            maks=PENGECUALIAN_MAKS,
+            lebih=lebih,
+            judul="dokumen__judul",
+            hari="berakhir_pada",
+            unit=pendek("unit"),
         )
-        for satu in uji.select_related("dokumen", "unit")
-        if (akhir := satu.berakhir_pada)
-        and ((sebelum := _putus_sebelum(akhir, batas, kalender)) or hari_ini)
-        <= hari_ini
     ]
 
 

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import TruncDate
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.text import Truncator
 
 from informasi.jawaban.models import Jawaban
-from informasi.katalog.hari_ini import tenggat
 from informasi.keberatan.models import (
     IZIN_SENGKETA,
     IZIN_TANGGAPI,
@@ -38,203 +34,282 @@ from informasi.permohonan.pilihan import (
 )
 from informasi.waktu import PERIKSA
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.models import BatasWaktu, HariLibur
-from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong, urutkan
+from organisasi.staf.hari_ini import (
+    KABAR,
+    TUNGGU,
+    Antrean,
+    SumberTugas,
+    cakupan_sendiri,
+    pendek,
+    potong,
+)
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
-from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN
+from organisasi.waktu.tenggat import RUJUKAN_TEMPATKAN, kalender_kini, pembaca_tempo
 
 if TYPE_CHECKING:
     from organisasi.models import Petugas
 
 S, R = Permohonan.Status, RujukanPermohonan.Status
 K, H = Keberatan.Status, Keberatan.Hasil
-# Not needed for a line, and the secret is decrypted for nobody.
-TAK_PERLU = ("kode", "sidik_kode", "tujuan", "hitungan")
-PANJANG_RINCIAN = 80
 # Disputes that wait for nothing more from the city.
 USAI = (Sengketa.Status.DILAKSANAKAN, Sengketa.Status.GUGATAN_PTUN)
 SAYA = "?perlu=saya"
+JAWAB = "Jawab permohonan"
+# With a draft that waits for the main PPID.
+KONSEP = Q(pk__in=Jawaban.objects.di_utama().values("permohonan"))
 
-# Kind of work, its rows, the day of a row, and where all of them are listed.
-type Sumber = tuple[str, models.QuerySet[Any], Callable[[Any], date | None], str]
 
-
-def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    """The officer's lines for ``hari_ini``, what is due first on top.
-
-    The number of queries does not grow with the cases.
-    """
-    semua = [
-        tugas
-        for sumber in (*_permohonan(petugas, hari_ini), *_rujukan(petugas, hari_ini))
-        for tugas in _potong(*sumber)
+def tugas_permohonan(petugas: Petugas, hari_ini: date) -> list[Antrean]:
+    hasil: list[Antrean] = [
+        *_permohonan(petugas, hari_ini),
+        *_putusan(petugas, hari_ini),
+        *_rujukan(petugas),
+        *_menunggu(petugas, hari_ini),
     ]
-    terbuka = Keberatan.objects.terbuka().filter(
-        cakupan_izin(petugas, IZIN_TANGGAPI).q("unit")
-    )
-    jenis = TindakanKeberatan.TANGGAPI.label
-    return urutkan([*semua, *_potong_keberatan(terbuka, jenis, "jatuh_tempo")])
+    tanggapi = cakupan_izin(petugas, IZIN_TANGGAPI)
+    if tanggapi.ada:
+        terbuka = Keberatan.objects.terbuka().filter(tanggapi.q("unit"))
+        jenis = TindakanKeberatan.TANGGAPI.label
+        hasil.append(_keberatan(terbuka, jenis, "jatuh_tempo"))
+    return hasil
 
 
-def _potong(
+def _sumber(
     jenis: str,
-    baris: models.QuerySet[Any],
-    tenggat: Callable[[Any], date | None],
-    semua: str,
-) -> list[Tugas]:
-    def buat(satu: Any) -> Tugas:
-        permohonan = getattr(satu, "berkas", satu)
-        isi = _mengapa(satu, jenis) if permohonan is not satu else permohonan.rincian
-        return Tugas(
-            judul=permohonan.nomor,
-            nomor=permohonan.nomor,
-            url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
-            jenis=jenis,
-            tenggat=tenggat(satu),
-            unit=permohonan.pemegang.nama_pendek,
-            keterangan=Truncator(isi).chars(PANJANG_RINCIAN),
-        )
+    baris: QuerySet[Any],
+    semua: str = SAYA,
+    *,
+    jalan: str = "",
+    lebih: Callable[[Any], dict[str, Any]] = lambda _satu: {},
+    **kolom: Any,
+) -> SumberTugas:
+    """``jalan`` leads from a row to its request."""
+    bawaan: dict[str, Any] = {
+        "kunci": f"{jalan}pk",
+        "judul": f"{jalan}rincian",
+        "nomor": f"{jalan}nomor",
+        "unit": pendek(f"{jalan}pemegang"),
+        "tenggat": f"{jalan}jatuh_tempo",
+    }
+    return potong(
+        baris.order_by(f"{jalan}jatuh_tempo", "pk"),
+        jenis,
+        f"{reverse('admin:informasi_permohonan_changelist')}{semua}",
+        "admin:informasi_permohonan_change",
+        lebih=lebih,
+        **bawaan | kolom,
+    )
 
-    alamat = reverse("admin:informasi_permohonan_changelist")
-    return potong(baris, jenis=jenis, semua=f"{alamat}{semua}", buat=buat)
+
+def _sejak_catat(kode: str, hari_ini: date) -> dict[str, Any]:
+    """Due by a limit that runs from the day the request was entered."""
+    tempo = pembaca_tempo(kode, hari_ini)
+    return {
+        "lebih": lambda p: {"tenggat": tempo(p.hari)},
+        "hari": "tanggal_catat",
+    }
 
 
-def _permohonan(petugas: Petugas, hari_ini: date) -> Iterator[Sumber]:
-    kalender, kini = HariLibur.objects.kalender(), BatasWaktu.objects.terkini(hari_ini)
-    batas = {b.kode: b for b in kini.filter(kode__in=(PERIKSA, RUJUKAN_TEMPATKAN))}
+def _permohonan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
+    """The daily work of who serves the applicants of his units."""
+    cakupan = cakupan_sendiri(petugas, IZIN_CATAT)
+    if not cakupan.ada:
+        return
+    kalender = kalender_kini()
 
-    def sampai(kode: str) -> Callable[[Permohonan], date | None]:
-        return lambda p: tenggat(batas.get(kode), p.tanggal_catat, kalender)
-
-    def diserahkan(permohonan: Any) -> date | None:
-        if permohonan.janji is None:
-            return None
+    def diserahkan(satu: Any) -> dict[str, Any]:
         try:
-            sejak = timezone.localdate(permohonan.dijawab_pada)
-            return tambah_hari_kerja(sejak, permohonan.janji, kalender)
+            tempo = satu.janji and tambah_hari_kerja(satu.hari, satu.janji, kalender)
         except KalenderBelumDiisi:
-            return None
+            tempo = None
+        return {"tenggat": tempo}
 
-    tempo = attrgetter("jatuh_tempo")
-    dasar = Permohonan.objects.select_related("pemegang").defer(*TAK_PERLU)
-    dasar = dasar.order_by("jatuh_tempo", "pk")
-    milik = dasar.filter(cakupan_sendiri(petugas, IZIN_CATAT).q("pemegang"))
-    utama = dasar.filter(cakupan_izin(petugas, IZIN_PUTUSKAN).q("unit"))
-    putus = dasar.filter(cakupan_izin(petugas, IZIN_TOLAK).q("pemegang"))
-    konsep = Q(pk__in=Jawaban.objects.di_utama().values("permohonan"))
+    milik = Permohonan.objects.filter(cakupan.q("pemegang"))
     janji = Jawaban.objects.terbit().filter(permohonan=OuterRef("pk"))
-    serah = milik.filter(status=S.DIJAWAB, hasil__in=DIBERI).annotate(
-        janji=Subquery(janji.values("waktu_penyediaan")[:1])
-    )
     pesan = PesanPermohonan.objects.untuk_warga().filter(permohonan=OuterRef("pk"))
-    balas = milik.filter(status__in=BERJALAN).annotate(
-        dari_kami=Subquery(pesan.values("dari_petugas")[:1])
+    yield _sumber(
+        "Periksa kelengkapan",
+        milik.filter(perlu_ditempatkan=False, status=S.DITERIMA),
+        **_sejak_catat(PERIKSA, hari_ini),
     )
-    yield (
-        *(T.TEMPATKAN.label, utama.belum_ditempatkan(), sampai(RUJUKAN_TEMPATKAN)),
-        "?perlu=tempatkan",
+    yield _sumber(
+        JAWAB,
+        milik.filter(~KONSEP, status=S.DIPROSES),
+        lebih=lambda _satu: {"kerja": "Jawab"},
     )
-    baru = milik.filter(perlu_ditempatkan=False, status=S.DITERIMA)
-    yield "Periksa kelengkapan", baru, sampai(PERIKSA), SAYA
-    jawab = milik.filter(~konsep, status=S.DIPROSES)
-    yield "Jawab permohonan", jawab, tempo, SAYA
-    diajukan = putus.filter(konsep, status=S.DIPROSES)
-    yield "Putuskan konsep jawaban", diajukan, tempo, SAYA
-    yield "Serahkan informasi", serah, diserahkan, "?perlu=serahkan"
-    yield "Baca pesan pemohon", balas.filter(dari_kami=False), lambda _p: None, SAYA
+    yield _sumber(
+        "Serahkan informasi",
+        milik.filter(status=S.DIJAWAB, hasil__in=DIBERI),
+        "?perlu=serahkan",
+        lebih=diserahkan,
+        hari=TruncDate("dijawab_pada"),
+        janji=Subquery(janji.values("waktu_penyediaan")[:1]),
+    )
+    yield _sumber(
+        "Baca pesan pemohon",
+        milik.filter(status__in=BERJALAN)
+        .annotate(dari_kami=Subquery(pesan.values("dari_petugas")[:1]))
+        .filter(dari_kami=False),
+        lebih=lambda _satu: KABAR | {"kerja": "Balas"},
+        keterangan=Subquery(pesan.values("isi")[:1]),
+        sejak=Subquery(pesan.values(hari=TruncDate("pada"))[:1]),
+    )
 
 
-TERIMA, BAGIAN = "Terima atau kembalikan rujukan", "Sampaikan bagian jawaban"
+def _putusan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
+    """What the main PPID alone decides."""
+    utama, putus = (cakupan_izin(petugas, i) for i in (IZIN_PUTUSKAN, IZIN_TOLAK))
+    if utama.ada:
+        yield _sumber(
+            T.TEMPATKAN.label,
+            Permohonan.objects.filter(utama.q("unit")).belum_ditempatkan(),
+            "?perlu=tempatkan",
+            **_sejak_catat(RUJUKAN_TEMPATKAN, hari_ini),
+        )
+        lewat = Q(status=R.DIAJUKAN, tenggat__lt=hari_ini)
+        yield _sumber(
+            T.PUTUSKAN_RUJUKAN.label,
+            RujukanPermohonan.objects.filter(
+                Q(status=R.DIKEMBALIKAN) | lewat,
+                utama.q("dari_unit"),
+                berkas__status=S.DIPROSES,
+            ),
+            lebih=lambda satu: {"keterangan": _mengapa(satu)},
+            jalan="berkas__",
+            status="status",
+            hari="tenggat",
+            penerima=pendek("ke_unit"),
+        )
+    if putus.ada:
+        diajukan = Permohonan.objects.filter(
+            KONSEP, putus.q("pemegang"), status=S.DIPROSES
+        )
+        yield _sumber("Putuskan konsep jawaban", diajukan)
 
 
-def _rujukan(petugas: Petugas, hari_ini: date) -> Iterator[Sumber]:
-    dasar = (
-        RujukanPermohonan.objects.filter(berkas__status=S.DIPROSES)
-        .select_related("berkas__pemegang", "ke_unit", "dari_unit")
-        .defer(*(f"berkas__{nama}" for nama in TAK_PERLU))
-        .order_by("berkas__jatuh_tempo", "pk")
+def _rujukan(petugas: Petugas) -> Iterator[SumberTugas]:
+    sendiri = cakupan_sendiri(petugas, IZIN_JAWAB)
+    if not sendiri.ada:
+        return
+    dasar = RujukanPermohonan.objects.filter(berkas__status=S.DIPROSES)
+    yield _sumber(
+        "Terima atau kembalikan rujukan",
+        dasar.filter(sendiri.q("ke_unit"), status=R.DIAJUKAN),
+        lebih=lambda satu: {"keterangan": f"Dari {satu.dari}"},
+        jalan="berkas__",
+        tenggat="tenggat",
+        dari=pendek("dari_unit"),
     )
-    tempo, sendiri = (
-        attrgetter("berkas.jatuh_tempo"),
-        cakupan_sendiri(petugas, IZIN_JAWAB),
-    )
-    tawaran = dasar.filter(sendiri.q("ke_unit"), status=R.DIAJUKAN)
-    yield TERIMA, tawaran, attrgetter("tenggat"), SAYA
-    lewat = Q(status=R.DIAJUKAN, tenggat__lt=hari_ini)
-    utama = dasar.filter(cakupan_izin(petugas, IZIN_PUTUSKAN).q("dari_unit"))
-    kembali = utama.filter(Q(status=R.DIKEMBALIKAN) | lewat)
-    yield T.PUTUSKAN_RUJUKAN.label, kembali, tempo, SAYA
     milik = sendiri.q("ke_unit") & Q(status=R.DITERIMA)
     milik |= sendiri.q("ditetapkan_ke") & Q(status=R.DIPUTUSKAN)
-    bagian = dasar.filter(milik, ~Q(bagian=""), disampaikan_pada=None)
-    yield BAGIAN, bagian, tempo, ""
+    yield _sumber(
+        "Sampaikan bagian jawaban",
+        dasar.filter(milik, ~Q(bagian=""), disampaikan_pada=None),
+        "",
+        jalan="berkas__",
+        keterangan="bagian",
+    )
 
 
-def _mengapa(rujukan: RujukanPermohonan, jenis: str) -> str:
-    nama = rujukan.ke_unit.nama_pendek
-    if jenis == TERIMA:
-        return f"Dari {rujukan.dari_unit.nama_pendek}"
-    if jenis == BAGIAN:
-        return rujukan.bagian
+def _mengapa(rujukan: Any) -> str:
     if rujukan.status == R.DIKEMBALIKAN:
-        return f"Dikembalikan {nama}"
-    return f"Tidak dijawab {nama} sampai {rujukan.tenggat:%d-%m-%Y}"
+        return f"Dikembalikan {rujukan.penerima}"
+    return f"Tidak dijawab {rujukan.penerima} sampai {rujukan.hari:%d-%m-%Y}"
 
 
-def _potong_keberatan(
-    semua: models.QuerySet[Keberatan], jenis: str, tenggat: str
-) -> list[Tugas]:
-    baris = semua.select_related("unit").defer("nama_kuasa", "kode", "kunci_masuk")
-    return potong(
-        baris.order_by(tenggat, "pk"),
-        jenis=jenis,
-        semua=reverse("admin:informasi_keberatan_changelist"),
-        buat=lambda k: Tugas(
-            judul=k.nomor,
-            nomor=k.nomor,
-            url=reverse("admin:informasi_keberatan_change", args=(k.pk,)),
-            jenis=jenis,
-            tenggat=getattr(k, tenggat),
-            unit=k.unit.nama_pendek,
-            keterangan=k.perintah,
+def _menunggu(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
+    """What others have to do first: the applicant, another unit, the main PPID."""
+    cakupan = cakupan_sendiri(petugas, IZIN_CATAT)
+    if not cakupan.ada:
+        return
+
+    milik = Permohonan.objects.filter(cakupan.q("pemegang"))
+    yield _sumber(
+        S.MENUNGGU_KELENGKAPAN.label,
+        milik.filter(status=S.MENUNGGU_KELENGKAPAN),
+        "?status__exact=menunggu_kelengkapan",
+        # No clock runs meanwhile.
+        lebih=lambda _satu: (
+            TUNGGU | {"keterangan": "Pemohon melengkapi berkas", "tenggat": None}
         ),
+        sejak=TruncDate("status_sejak"),
+    )
+    if not petugas.has_perm(IZIN_TOLAK):
+        konsep = Jawaban.objects.di_utama().filter(permohonan=OuterRef("pk"))
+        yield _sumber(
+            "Menunggu PPID Utama",
+            milik.filter(KONSEP, status=S.DIPROSES),
+            "",
+            lebih=lambda _satu: (
+                TUNGGU | {"keterangan": "PPID Utama memutuskan konsep jawaban"}
+            ),
+            sejak=Subquery(konsep.values(hari=TruncDate("diajukan_pada"))[:1]),
+        )
+    yield _sumber(
+        R.DIAJUKAN.label,
+        RujukanPermohonan.objects.filter(
+            cakupan.q("dari_unit"),
+            berkas__status=S.DIPROSES,
+            status=R.DIAJUKAN,
+            tenggat__gte=hari_ini,
+        ),
+        "",
+        lebih=lambda _satu: TUNGGU,
+        jalan="berkas__",
+        tenggat="tenggat",
+        sejak=TruncDate("diajukan_pada"),
+        keterangan=pendek("ke_unit"),
+    )
+
+
+def _keberatan(semua: QuerySet[Keberatan], jenis: str, tempo: str) -> SumberTugas:
+    return potong(
+        semua.order_by(tempo, "pk"),
+        jenis,
+        reverse("admin:informasi_keberatan_changelist"),
+        "admin:informasi_keberatan_change",
+        judul="kasus_posisi",
+        nomor="nomor",
+        tenggat=tempo,
+        unit=pendek("unit"),
+        keterangan="perintah",
     )
 
 
 # Work that follows an objection: orders to carry out, disputes
 
 
-def tugas_keberatan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def tugas_keberatan(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     """Orders of the Atasan PPID for the officer's units, disputes for who keeps them.
 
     Only orders about periodic information: no request was reopened that would remind.
     """
-    perintah = Keberatan.objects.filter(
-        cakupan_sendiri(petugas, IZIN_JAWAB).q("unit"),
-        ~Q(hasil=H.DITOLAK),
-        status__in=(K.DITANGGAPI, K.DITERIMA_PEMOHON),
-        permohonan=None,
-        perintah_jatuh_tempo__gte=hari_ini,
-    )
-    jenis = "Laksanakan putusan keberatan"
-    hasil = _potong_keberatan(perintah, jenis, "perintah_jatuh_tempo")
+    hasil: list[Antrean] = []
+    cakupan = cakupan_sendiri(petugas, IZIN_JAWAB)
+    if cakupan.ada:
+        perintah = Keberatan.objects.filter(
+            ~Q(hasil=H.DITOLAK),
+            cakupan.q("unit"),
+            status__in=(K.DITANGGAPI, K.DITERIMA_PEMOHON),
+            permohonan=None,
+            perintah_jatuh_tempo__gte=hari_ini,
+        )
+        jenis = "Laksanakan putusan keberatan"
+        hasil.append(_keberatan(perintah, jenis, "perintah_jatuh_tempo"))
     if petugas.has_perm(IZIN_SENGKETA):
-        hasil += _sengketa()
-    return urutkan(hasil)
+        hasil.append(_sengketa())
+    return hasil
 
 
-def _sengketa() -> list[Tugas]:
-    jenis = "Ikuti sengketa"
-    baris = Sengketa.objects.exclude(status__in=USAI)
+def _sengketa() -> SumberTugas:
     return potong(
-        baris.select_related("keberatan__unit").order_by("diajukan_pada", "pk"),
-        jenis=jenis,
-        semua=reverse("admin:informasi_sengketa_changelist"),
-        buat=lambda s: Tugas(
-            judul=str(s),
-            url=reverse("admin:informasi_sengketa_change", args=(s.pk,)),
-            jenis=jenis,
-            unit=s.keberatan.unit.nama_pendek,
-            keterangan=s.get_status_display(),
-        ),
+        Sengketa.objects.exclude(status__in=USAI).order_by("diajukan_pada", "pk"),
+        "Ikuti sengketa",
+        reverse("admin:informasi_sengketa_changelist"),
+        "admin:informasi_sengketa_change",
+        lebih=lambda satu: {"keterangan": Sengketa.Status(satu.status).label},
+        judul="keberatan__kasus_posisi",
+        nomor="keberatan__nomor",
+        status="status",
+        unit=pendek("keberatan__unit"),
     )

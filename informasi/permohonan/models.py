@@ -80,7 +80,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         return self.filter(boleh)
 
     def _dirujuk(self, cakupan: Cakupan) -> Q:
-        unit = Unit.objects.filter(cakupan.q("")).values("pk")
+        unit = cakupan.bawah
         rujukan = RujukanPermohonan.objects.filter(
             Q(ke_unit__in=unit, status__in=(RS.DIAJUKAN, RS.DITERIMA))
             | Q(ditetapkan_ke__in=unit),

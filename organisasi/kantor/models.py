@@ -12,11 +12,12 @@ from typing import Any, ClassVar, Self
 import pghistory
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, Q, When
+from django.db.models import F, Func, OuterRef, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -370,7 +371,7 @@ class Petugas(AbstractUser):
         if not self.pk:
             return []
         hari = timezone.localdate()
-        return list(self.penugasan.berlaku(hari).select_related("unit"))
+        return list(self.penugasan.berlaku(hari).beserta_bawahan())
 
     @property
     def superuser_aktif(self) -> bool:
@@ -388,6 +389,17 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
             Q(selesai__isnull=True) | Q(selesai__gte=hari),
             mulai__lte=hari,
             petugas__is_active=True,
+        )
+
+    def beserta_bawahan(self) -> Self:
+        """Each with its unit, and the keys of that unit and of all below it."""
+        di_bawah = Unit.objects.filter(
+            Q(pk=OuterRef("unit"))
+            | Q(induk=OuterRef("unit"))
+            | Q(induk__induk=OuterRef("unit"))
+        )
+        return self.select_related("unit").annotate(
+            bawahan=ArraySubquery(di_bawah.order_by().values("pk"))
         )
 
     def menunggu(self, hari: date) -> Self:
@@ -411,6 +423,8 @@ class PenugasanQuerySet(models.QuerySet["Penugasan"]):
 @pghistory.track()
 class Penugasan(models.Model):
     Peran = Peran
+    # Set by ``beserta_bawahan``.
+    bawahan: list[int]
 
     class Sifat(models.TextChoices):
         TETAP = "tetap", "Tetap"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 if TYPE_CHECKING:
-    from organisasi.kantor.models import Petugas, Unit
+    from organisasi.kantor.models import Penugasan, Petugas, Unit
 
 
 class Peran(models.TextChoices):
@@ -52,6 +52,9 @@ PERAN_KOTA = frozenset(
 class Cakupan:
     kota: bool
     unit: frozenset[int]
+    # These and all below them, read with the assignments: rows are asked for their unit
+    # alone, and no statement joins the tree of units.
+    bawah: frozenset[int] = frozenset()
 
     @classmethod
     def untuk(
@@ -66,20 +69,26 @@ class Cakupan:
         aktif = petugas.penugasan_aktif
         penuh = kuasa and petugas.superuser_aktif
         semua = penuh or any(p.peran in kota for p in aktif)
-        return cls(semua, frozenset(p.unit_id for p in aktif if p.peran in unit))
+        return cls.dari(semua, [p for p in aktif if p.peran in unit])
+
+    @classmethod
+    def dari(cls, kota: bool, tugas: Iterable[Penugasan]) -> Cakupan:  # noqa: FBT001
+        milik = list(tugas)
+        return cls(
+            kota,
+            frozenset(p.unit_id for p in milik),
+            frozenset(pk for p in milik for pk in p.bawahan),
+        )
+
+    @property
+    def ada(self) -> bool:
+        return self.kota or bool(self.unit)
 
     def q(self, jalan: str) -> Q:
         if self.kota:
             return Q()
-        if not self.unit:
-            return Q(pk__in=())
-        awalan = f"{jalan}__" if jalan else ""
-        kunci = jalan or "pk"
-        return (
-            Q(**{f"{kunci}__in": self.unit})
-            | Q(**{f"{awalan}induk__in": self.unit})
-            | Q(**{f"{awalan}induk__induk__in": self.unit})
-        )
+        # Without a unit nothing; the key of a row is never NULL.
+        return Q(**{f"{jalan or 'pk'}__in": self.bawah}) if self.unit else Q(pk__in=())
 
     def mencakup(self, unit: Unit) -> bool:
         if self.kota:

@@ -3,23 +3,28 @@
 Each app adds its own lines; the panel shows them.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
-from enum import IntEnum
+from enum import Enum, IntEnum
+from types import SimpleNamespace
 from typing import Any
 
-from django.db.models import Count, Model, QuerySet, Window
+from django.db import models
+from django.db.models import Count, Func, QuerySet, Value, Window
+from django.db.models.functions import Coalesce, NullIf
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 
-from organisasi.bahasa import tanggal
+from organisasi.bahasa import HARI, tanggal, tanggal_pendek
 from organisasi.kabar.models import Notifikasi, TugasHubungi
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.models import Penugasan, Petugas
-from organisasi.kantor.peran import Cakupan
+from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.pribadi.models import InsidenData, PermintaanSubjek
 from organisasi.waktu.eskalasi import LAMBAT, Peringatan
 from organisasi.waktu.hari_kerja import SABTU, Kalender, KalenderBelumDiisi
@@ -28,6 +33,10 @@ from organisasi.waktu.tenggat import sisa_jam
 
 # Of one kind the list shows so many; a last line leads to all of them.
 BANYAK_MAKS = 10
+# So much of a text stands in a line.
+PERIHAL_MAKS = 120
+# Columns of a source that are days.
+KOLOM_HARI = frozenset({"tenggat", "sejak", "hari"})
 
 
 class Berat(IntEnum):
@@ -39,25 +48,193 @@ class Berat(IntEnum):
     BIASA = 3
 
 
+class RagamTugas(models.TextChoices):
+    """What the list may be narrowed to; the value stands in the address."""
+
+    PERMOHONAN = "permohonan", "Permohonan"
+    ADUAN = "aduan", "Aduan"
+    INFORMASI = "informasi", "Informasi"
+    PEMANGKU = "pemangku", "Pemangku"
+    LAINNYA = "lainnya", "Lainnya"
+
+
+class GolonganTugas(Enum):
+    """Work of the reader, word of a citizen, or what others have to do first."""
+
+    KERJA = "kerja"
+    KABAR = "kabar"
+    TUNGGU = "tunggu"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tugas:
     judul: str
     url: str
     jenis: str
+    # The act before the title; None: the kind of work says it, "": the title does.
+    kerja: str | None = None
     tenggat: date | None = None
+    # The day a citizen wrote, or since which others have it.
+    sejak: date | None = None
     unit: str = ""
     keterangan: str = ""
     # The register number alone, where there is one: calendars carry it, never the title.
     nomor: str = ""
     berat: Berat = Berat.BIASA
+    golongan: GolonganTugas = GolonganTugas.KERJA
+    layanan: RagamTugas = RagamTugas.LAINNYA
     # How many things the line stands for.
     banyak: int = 1
+    # The last line of its kind, which leads to all of them.
+    lanjutan: bool = False
+
+    @property
+    def kalimat(self) -> str:
+        """What to do, and about what."""
+        kerja = self.jenis if self.kerja is None else self.kerja
+        return f"{kerja}: {self.judul}" if kerja else self.judul
+
+    @property
+    def pekerjaan(self) -> int:
+        """How many lines it stands for: what is folded into one is one piece of work."""
+        return self.banyak if self.lanjutan else 1
 
     def lewat(self, hari_ini: date) -> bool:
         return self.tenggat is not None and self.tenggat < hari_ini
 
 
-def urutkan(tugas: list[Tugas]) -> list[Tugas]:
+@dataclass(frozen=True, slots=True)
+class SumberTugas:
+    """Rows of one kind of work, not read yet: all kinds are read in one statement."""
+
+    jenis: str
+    baris: QuerySet[Any]
+    semua: str
+    # The page of one record, by its name; "": the list.
+    ke: str
+    # Columns by the field of ``Tugas`` that they fill, or for ``lebih`` alone.
+    kolom: Mapping[str, Any]
+    # What of a line must be reckoned from its columns; None: no line.
+    lebih: Callable[[Any], Mapping[str, Any] | None]
+    maks: int
+    layanan: RagamTugas = RagamTugas.LAINNYA
+
+    def kueri(self, ke: int) -> QuerySet[Any, Any]:
+        """Number of the source, how many rows there are, and the columns of the first."""
+        isi = Func(
+            *self.kolom.values(),
+            function="JSONB_BUILD_ARRAY",
+            output_field=models.JSONField(),
+        )
+        semua = self.baris.values_list(Value(ke), Window(Count("pk")), isi)
+        return semua[: self.maks]
+
+    def tugas(self, ada: Sequence[tuple[int, list[Any]]]) -> list[Tugas]:
+        semua = [self._tugas(banyak, isi) for banyak, isi in ada]
+        hasil = [satu for satu in semua if satu]
+        if hasil and ada[0][0] > self.maks > 1:
+            banyak = ada[0][0]
+            hasil.append(lainnya(banyak, url=self.semua, akhir=hasil[-1]))
+        return hasil
+
+    def _tugas(self, banyak: int, isi: list[Any]) -> Tugas | None:
+        kolom = dict(zip(self.kolom, isi, strict=True))
+        for nama in KOLOM_HARI & kolom.keys():
+            if hari := kolom[nama]:
+                # A day reckoned with months comes as midnight of it.
+                kolom[nama] = date.fromisoformat(hari[:10])
+        lebih = self.lebih(SimpleNamespace(banyak=banyak, **kolom))
+        if lebih is None:
+            return None
+        url = reverse(self.ke, args=(kolom["kunci"],)) if self.ke else self.semua
+        milik = {n: v for n, v in kolom.items() if n in KOLOM_TUGAS and v is not None}
+        bawaan = {"jenis": self.jenis, "url": url, "layanan": self.layanan}
+        nilai: dict[str, Any] = bawaan | milik | dict(lebih)
+        for nama in ("judul", "keterangan"):
+            nilai[nama] = perihal(nilai.get(nama, ""))
+        return Tugas(**nilai)
+
+
+# For ``lebih``: of a citizen; of what others do first, where the title is the matter.
+KABAR: dict[str, Any] = {"golongan": GolonganTugas.KABAR, "tenggat": None}
+TUNGGU: dict[str, Any] = {"golongan": GolonganTugas.TUNGGU, "kerja": ""}
+KOLOM_TUGAS = frozenset(f.name for f in fields(Tugas))
+
+type Antrean = Tugas | SumberTugas
+
+
+def potong(
+    baris: QuerySet[Any],
+    jenis: str,
+    semua: str,
+    ke: str = "",
+    *,
+    lebih: Callable[[Any], Mapping[str, Any] | None] = lambda _satu: {},
+    maks: int = BANYAK_MAKS,
+    **kolom: Any,  # expressions, or names of columns
+) -> SumberTugas:
+    """The first rows of ``baris``, a line each; ``maks`` 1: one line for all."""
+    return SumberTugas(jenis, baris, semua, ke, {"kunci": "pk"} | kolom, lebih, maks)
+
+
+def satu_baris(
+    baris: QuerySet[Any], jenis: str, semua: str, judul: str, **lain: Any
+) -> SumberTugas:
+    """All of them as one line; ``judul`` with their number as ``{}``."""
+    return potong(
+        baris.order_by("pk"),
+        jenis,
+        semua,
+        maks=1,
+        lebih=lambda satu: {"kerja": "", "judul": judul.format(satu.banyak)} | lain,
+    )
+
+
+def kumpulkan(semua: Iterable[Antrean]) -> list[Tugas]:
+    isi = list(semua)
+    hasil = [satu for satu in isi if isinstance(satu, Tugas)]
+    sumber = [satu for satu in isi if isinstance(satu, SumberTugas)]
+    if sumber:
+        awal, *lain = (satu.kueri(ke) for ke, satu in enumerate(sumber))
+        per: defaultdict[int, list[tuple[int, list[Any]]]] = defaultdict(list)
+        baris = awal.union(*lain, all=True).order_by() if lain else awal
+        for ke, banyak, kolom in baris:
+            per[ke].append((banyak, kolom))
+        for ke, satu in enumerate(sumber):
+            hasil += satu.tugas(per[ke])
+    return hasil
+
+
+def lainnya(semua: int, *, url: str, akhir: Tugas) -> Tugas:
+    """Stands below ``akhir``, the last that is shown: in its group, on its day."""
+    return replace(
+        akhir,
+        judul=f"Semua {semua} yang menunggu",
+        url=url,
+        kerja=None,
+        unit="",
+        keterangan="",
+        nomor="",
+        banyak=semua - BANYAK_MAKS,
+        lanjutan=True,
+    )
+
+
+def pendek(jalan: str) -> Coalesce:
+    """The short name of the unit at ``jalan``, as ``Unit.nama_pendek`` has it."""
+    return Coalesce(NullIf(f"{jalan}__singkatan", Value("")), f"{jalan}__nama")
+
+
+def nama_petugas(jalan: str) -> Coalesce:
+    return Coalesce(NullIf(f"{jalan}__nama", Value("")), f"{jalan}__username")
+
+
+def perihal(teks: str) -> str:
+    """The first words of a text, on one line."""
+    return Truncator(" ".join(teks.split())).chars(PERIHAL_MAKS)
+
+
+def urutkan(tugas: Iterable[Tugas]) -> list[Tugas]:
     """Danger, breaches, then by day, the urgent first; without a day last."""
     return sorted(
         tugas,
@@ -66,6 +243,7 @@ def urutkan(tugas: list[Tugas]) -> list[Tugas]:
             t.tenggat or date.max,
             t.berat,
             t.jenis,
+            t.lanjutan,
             t.judul,
         ),
     )
@@ -75,161 +253,187 @@ def cakupan_sendiri(petugas: Petugas, izin: str) -> Cakupan:
     """Where ``izin`` is the officer's daily work: of city-wide roles the own units."""
     cakupan = cakupan_izin(petugas, izin)
     if cakupan.kota and not petugas.superuser_aktif:
-        unit = frozenset(p.unit_id for p in petugas.penugasan_aktif)
-        return Cakupan(kota=False, unit=unit)
+        return Cakupan.dari(kota=False, tugas=petugas.penugasan_aktif)
     return cakupan
 
 
-def potong[Baris: Model](
-    baris: QuerySet[Baris], *, jenis: str, semua: str, buat: Callable[[Any], Tugas]
-) -> list[Tugas]:
-    isi: list[Any] = list(baris.annotate(banyak=Window(Count("pk")))[:BANYAK_MAKS])
-    hasil = [buat(satu) for satu in isi]
-    if isi and isi[0].banyak > BANYAK_MAKS:
-        # Among the emergencies while the last line shown is one.
-        berat = hasil[-1].berat
-        hasil.append(lainnya(isi[0].banyak, url=semua, jenis=jenis, berat=berat))
-    return hasil
+# The groups of the page: up to how many days ahead a line stands in each but the last
+
+KELOMPOK = ("Lewat", "Hari ini dan besok", "Minggu ini", "Nanti")
+# Within six days the name of the day says which one is meant.
+SEPEKAN = 6
+BATAS_KELOMPOK = (-1, 1, SEPEKAN)
+
+type BarisTugas = tuple[Tugas, str, str]
 
 
-def lainnya(semua: int, *, url: str, jenis: str, berat: Berat = Berat.BIASA) -> Tugas:
-    return Tugas(
-        judul=f"Semua {semua} yang menunggu",
-        url=url,
-        jenis=jenis,
-        banyak=semua - BANYAK_MAKS,
-        berat=berat,
-    )
+def kelompokkan_tugas(
+    semua: Iterable[Tugas], hari_ini: date
+) -> list[tuple[str, list[BarisTugas]]]:
+    """Each line with the mark and the words of its day; without a day it is for this week."""
+    per: list[list[BarisTugas]] = [[] for _ in KELOMPOK]
+    for t in semua:
+        hari = (t.tenggat - hari_ini).days if t.tenggat else SEPEKAN
+        per[bisect_left(BATAS_KELOMPOK, hari)].append((t, *sisa_tugas(t, hari_ini)))
+    return [satu for satu in zip(KELOMPOK, per, strict=True) if satu[1]]
 
 
-def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    hasil: list[Tugas] = []
+def sisa_tugas(tugas: Tugas, hari_ini: date) -> tuple[str, str]:
+    """The due day in words with its mark (a class of the page); "" without a day."""
+    menunggu = tugas.golongan is GolonganTugas.TUNGGU
+    if tugas.tenggat is None:
+        return ("tunggu", "Berhenti") if menunggu else ("", "")
+    hari = (tugas.tenggat - hari_ini).days
+    if hari < 0:
+        return "lewat", f"Lewat {-hari} hari"
+    if menunggu:
+        return "tunggu", f"{hari} hari lagi" if hari else "Sampai hari ini"
+    if hari <= 1:
+        return "kini", "Besok" if hari else "Hari ini"
+    nama = HARI[tugas.tenggat.weekday()]
+    return "nanti", nama if hari <= SEPEKAN else tanggal_pendek(tugas.tenggat)
+
+
+# The office's own lines
+
+
+def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Antrean]:
+    hasil: list[Antrean] = []
     if petugas.has_perm("organisasi.add_harilibur"):
         hasil += [
             Tugas(
                 judul=f"Isi kalender hari libur {tahun}",
                 url=reverse("admin:organisasi_harilibur_add"),
                 jenis="Kalender belum diisi",
+                kerja="",
                 tenggat=max(hari_ini, date(tahun, 1, 1)),
                 keterangan="Tanpa kalender, jatuh tempo tidak dapat dihitung.",
             )
             for tahun in HariLibur.objects.tahun_belum_diisi(hari_ini)
         ]
-    if petugas.has_perm("organisasi.change_notifikasi"):
-        hasil += _pesan_buntu()
-    hasil += _peran(petugas, hari_ini)
-    return [*hasil, *_insiden(petugas), *_hubungi(petugas), *_subjek(petugas)]
+    sumber: tuple[tuple[str, Callable[[Petugas, date], SumberTugas]], ...] = (
+        ("organisasi.change_notifikasi", _pesan_buntu),
+        ("organisasi.change_penugasan", _peran),
+        ("organisasi.change_insidendata", _insiden),
+        ("organisasi.change_tugashubungi", _hubungi),
+        ("organisasi.change_permintaansubjek", _subjek),
+    )
+    return [*hasil, *(s(petugas, hari_ini) for i, s in sumber if petugas.has_perm(i))]
 
 
-def _peran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    if not petugas.has_perm("organisasi.change_penugasan"):
-        return []
-    jenis = "Tegaskan penugasan"
+def _daftar(nama: str, saringan: str = "") -> str:
+    return f"{reverse(f'admin:organisasi_{nama}_changelist')}{saringan}"
+
+
+def _peran(petugas: Petugas, hari_ini: date) -> SumberTugas:
     semua = Penugasan.objects.untuk(petugas).menunggu(hari_ini)
     return potong(
         semua.exclude(petugas=petugas)
         .exclude(diberikan_oleh=petugas)
-        .select_related("petugas", "unit", "diberikan_oleh")
         .order_by("mulai", "pk"),
-        jenis=jenis,
-        semua=reverse("admin:organisasi_penugasan_changelist"),
-        buat=lambda satu: Tugas(
-            judul=str(satu),
-            url=reverse("admin:organisasi_penugasan_change", args=(satu.pk,)),
-            jenis=jenis,
-            tenggat=satu.mulai,
-            unit=satu.unit.nama_pendek,
-            keterangan=f"Diberikan {satu.diberikan_oleh}; belum berlaku",
-        ),
+        "Tegaskan penugasan",
+        _daftar("penugasan"),
+        "admin:organisasi_penugasan_change",
+        lebih=lambda satu: {
+            "judul": f"{satu.nama}: {Peran(satu.peran).label} di {satu.unit}",
+            "keterangan": f"Diberikan {satu.dari}; belum berlaku",
+        },
+        nama=nama_petugas("petugas"),
+        dari=nama_petugas("diberikan_oleh"),
+        peran="peran",
+        tenggat="mulai",
+        unit=pendek("unit"),
     )
 
 
-def _hubungi(petugas: Petugas) -> list[Tugas]:
+def _hubungi(petugas: Petugas, _hari: date) -> SumberTugas:
     cakupan = cakupan_sendiri(petugas, "organisasi.change_tugashubungi")
-    if not (cakupan.kota or cakupan.unit):
-        return []
-    jenis = "Hubungi pemohon"
-    daftar = reverse("admin:organisasi_tugashubungi_changelist")
     terbuka = TugasHubungi.objects.terbuka().filter(cakupan.q("unit"))
     return potong(
-        terbuka.select_related("unit").order_by("-darurat", "dibuat_pada", "pk"),
-        jenis=jenis,
-        semua=f"{daftar}?selesai=belum",
-        buat=lambda satu: Tugas(
-            judul=satu.perihal,
-            url=reverse("admin:organisasi_tugashubungi_change", args=(satu.pk,)),
-            jenis=jenis,
-            unit=satu.unit.nama_pendek,
-            keterangan=f"{satu.objek_nomor}: {satu.get_cara_display().lower()}",
-            berat=Berat.DARURAT if satu.darurat else Berat.BIASA,
-        ),
+        terbuka.order_by("-darurat", "dibuat_pada", "pk"),
+        "Hubungi pemohon",
+        _daftar("tugashubungi", "?selesai=belum"),
+        "admin:organisasi_tugashubungi_change",
+        lebih=lambda satu: {
+            "kerja": "",
+            "keterangan": TugasHubungi.Cara(satu.cara).label,
+            "berat": Berat.DARURAT if satu.darurat else Berat.BIASA,
+            "layanan": RagamTugas.ADUAN
+            if satu.berkas.startswith("pengaduan.")
+            else RagamTugas.PERMOHONAN,
+        },
+        judul="perihal",
+        berkas="objek_jenis",
+        nomor="objek_nomor",
+        cara="cara",
+        darurat="darurat",
+        unit=pendek("unit"),
     )
 
 
-def _subjek(petugas: Petugas) -> list[Tugas]:
+def _subjek(petugas: Petugas, _hari: date) -> SumberTugas:
     """What people ask of their data: 3 x 24 hours (UU 27/2022 Pasal 30 and 32)."""
-    if not petugas.has_perm("organisasi.change_permintaansubjek"):
-        return []
-    jenis = "Jawab permintaan subjek data"
-    daftar = reverse("admin:organisasi_permintaansubjek_changelist")
-    terbuka = PermintaanSubjek.objects.untuk(petugas).terbuka().select_related("unit")
+
+    def lebih(satu: Any) -> dict[str, Any]:
+        tenggat = timezone.localtime(datetime.fromisoformat(satu.sampai))
+        return {
+            "judul": f"{PermintaanSubjek.Jenis(satu.hak).label}: {satu.berkas}",
+            "kerja": "Jawab",
+            "tenggat": tenggat.date(),
+            "keterangan": f"Paling lambat pukul {tenggat:%H.%M}",
+        }
+
     return potong(
-        terbuka.defer("uraian").order_by("tenggat", "pk"),
-        jenis=jenis,
-        semua=f"{daftar}?status__exact=diterima",
-        buat=lambda satu: _baris_subjek(satu, jenis),
+        PermintaanSubjek.objects.untuk(petugas).terbuka().order_by("tenggat", "pk"),
+        "Jawab permintaan subjek data",
+        _daftar("permintaansubjek", "?status__exact=diterima"),
+        "pdp-permintaan",
+        lebih=lebih,
+        hak="jenis",
+        berkas="objek_nomor",
+        sampai="tenggat",
+        unit=pendek("unit"),
     )
 
 
-def _baris_subjek(satu: PermintaanSubjek, jenis: str) -> Tugas:
-    tenggat = timezone.localtime(satu.tenggat)
-    return Tugas(
-        judul=str(satu),
-        url=reverse("pdp-permintaan", args=(satu.pk,)),
-        jenis=jenis,
-        tenggat=tenggat.date(),
-        unit=satu.unit.nama_pendek if satu.unit else "",
-        keterangan=f"Paling lambat pukul {tenggat:%H.%M}",
-    )
-
-
-def _insiden(petugas: Petugas) -> list[Tugas]:
+def _insiden(_petugas: Petugas, _hari: date) -> SumberTugas:
     """Breaches of personal data that are open; 3 x 24 hours (UU 27/2022 Pasal 46)."""
-    if not petugas.has_perm("organisasi.change_insidendata"):
-        return []
-    jenis, pada = "Insiden data pribadi", timezone.now()
+    pada = timezone.now()
+
+    def lebih(satu: Any) -> dict[str, Any]:
+        tenggat = datetime.fromisoformat(satu.sampai)
+        belum = not (satu.subjek and satu.lembaga)
+        return {
+            "tenggat": timezone.localdate(tenggat),
+            "keterangan": f"Beri tahu orangnya dan lembaga: {sisa_jam(tenggat, pada)}"
+            if belum
+            else "Lengkapi penanganannya, lalu tutup",
+            "berat": Berat.KEBOCORAN if belum else Berat.BIASA,
+        }
+
     return potong(
         InsidenData.objects.filter(ditutup_pada=None).order_by("tenggat", "pk"),
-        jenis=jenis,
-        semua=reverse("admin:organisasi_insidendata_changelist"),
-        buat=lambda satu: Tugas(
-            judul=satu.nomor,
-            nomor=satu.nomor,
-            url=reverse("admin:organisasi_insidendata_change", args=(satu.pk,)),
-            jenis=jenis,
-            tenggat=timezone.localdate(satu.tenggat),
-            keterangan=f"Beri tahu orangnya dan lembaga: {sisa_jam(satu.tenggat, pada)}"
-            if satu.belum_diberitahu
-            else "Lengkapi penanganannya, lalu tutup",
-            berat=Berat.KEBOCORAN if satu.belum_diberitahu else Berat.BIASA,
-        ),
+        "Insiden data pribadi",
+        _daftar("insidendata"),
+        "admin:organisasi_insidendata_change",
+        lebih=lebih,
+        judul="nomor",
+        nomor="nomor",
+        sampai="tenggat",
+        subjek="subjek_diberitahu_pada",
+        lembaga="lembaga_diberitahu_pada",
     )
 
 
-def _pesan_buntu() -> list[Tugas]:
+def _pesan_buntu(_petugas: Petugas, _hari: date) -> SumberTugas:
     # A broadcast's own page tells what did not arrive.
     lain = Notifikasi.objects.exclude(jalur=Notifikasi.Jalur.SIARAN)
-    buntu = lain.filter(status=Notifikasi.Status.BUNTU).count()
-    if not buntu:
-        return []
-    daftar = reverse("admin:organisasi_notifikasi_changelist")
-    return [
-        Tugas(
-            judul=f"{buntu} pesan tidak terkirim setelah tujuh hari",
-            url=f"{daftar}?status__exact={Notifikasi.Status.BUNTU}",
-            jenis="Pesan buntu",
-        )
-    ]
+    return satu_baris(
+        lain.filter(status=Notifikasi.Status.BUNTU),
+        "Pesan buntu",
+        _daftar("notifikasi", f"?status__exact={Notifikasi.Status.BUNTU}"),
+        "{} pesan tidak terkirim setelah tujuh hari",
+    )
 
 
 # The morning's summary: one mail for each officer, over all that waits for him.
@@ -259,6 +463,7 @@ def penerima(hari_ini: date) -> list[Petugas]:
     tugas = (
         Penugasan.objects.berlaku(hari_ini)
         .exclude(petugas__email="")
+        .beserta_bawahan()
         .select_related("petugas", "unit")
         .order_by("petugas_id")
     )

@@ -62,6 +62,25 @@ def lama_kini(kode: str) -> str:
         return "waktu yang ditetapkan"
 
 
+# Calendar and limits for pages, read once per version of the office and then kept
+
+
+def pembaca_tempo(kode: str, hari_ini: date) -> Callable[[date], date | None]:
+    """The last day by a limit; None when it or the calendar is missing."""
+    try:
+        batas, kalender = batas_kini(kode, hari_ini), kalender_kini()
+    except BatasBelumDiatur:
+        return lambda _sejak: None
+
+    def tempo(sejak: date) -> date | None:
+        try:
+            return batas.hitungan(sejak, kalender).jatuh_tempo
+        except (KalenderBelumDiisi, ValueError):
+            return None
+
+    return tempo
+
+
 def _batas_menurun() -> list[BatasWaktu]:
     return list(BatasWaktu.objects.order_by("-berlaku_sejak"))
 

@@ -11,8 +11,8 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Length
+from django.db.models import Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Concat, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas
@@ -296,6 +296,17 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
     def untuk_daftar(self) -> Self:
         return self.select_related("jenis__unsur", "wilayah__induk", "pengelola")
+
+
+def nama_tampil(jalan: str) -> models.Case:
+    """``Pemangku.nama_tampil`` of the stakeholder at ``jalan``, in the database."""
+    jenis, tempat = f"{jalan}jenis__nama", f"{jalan}wilayah__nama"
+    lembaga = Q(**{f"{jalan}bentuk": BentukPemangku.LEMBAGA})
+    return models.Case(
+        models.When(lembaga, then=F(f"{jalan}nama_resmi")),
+        models.When(**{f"{jalan}wilayah": None}, then=F(jenis)),
+        default=Concat(F(jenis), Value(" — "), F(tempat)),
+    )
 
 
 # A stakeholder: an organisation, or a figure who speaks for himself (pemangku 4.2)

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4, uuid5
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 
@@ -25,10 +26,16 @@ from organisasi.models import (
     Penugasan,
     Petugas,
 )
-from organisasi.staf.hari_ini import Tugas, cakupan_sendiri, potong
+from organisasi.staf.hari_ini import (
+    Antrean,
+    SumberTugas,
+    cakupan_sendiri,
+    pendek,
+    potong,
+)
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.inventaris.kanal import Kanal
-from pemangku.inventaris.models import Pemangku
+from pemangku.inventaris.models import Pemangku, nama_tampil
 from pemangku.inventaris.orang import TautanPribadi
 from pemangku.izin import OPERATOR
 from pemangku.janji.models import (
@@ -36,6 +43,7 @@ from pemangku.janji.models import (
     SEPEKAN,
     TARGET_TERBANYAK,
     TERBANYAK,
+    BentukTerusan,
     Janji,
     LaporanTerusan,
     alamat_terusan,
@@ -410,17 +418,16 @@ KERJAKAN = Janji.Tindakan.SELESAIKAN.izin
 JENIS = "Urus janji"
 
 
-def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Tugas]:  # noqa: ARG001 - like every source
+def tugas_janji(petugas: Petugas, hari_ini: date) -> list[Antrean]:  # noqa: ARG001 - like every source
     """Of the own units: what they must do, cards that wait, reports undecided."""
     return [
-        satu
+        sumber(petugas)
         for izin, sumber in (
             (KERJAKAN, _tugas_kerjakan),
             (KELOLA, _tugas_ingatkan),
             (PERIKSA, _tugas_periksa),
         )
         if petugas.has_perm(izin)
-        for satu in sumber(petugas)
     ]
 
 
@@ -430,50 +437,45 @@ def _kunjungan(petugas: Petugas, izin: str) -> Any:
     return Kegiatan.objects.filter(rumah | penyelenggara).order_by().values("pk")
 
 
-def _tugas_kerjakan(petugas: Petugas) -> list[Tugas]:
+def _ke_mana(satu: Any) -> dict[str, str]:
+    return {"judul": f"{satu.nama}: {BentukTerusan(satu.bentuk).label.lower()}"}
+
+
+def _tugas_kerjakan(petugas: Petugas) -> SumberTugas:
     daftar = reverse("admin:pemangku_janji_changelist")
     milik = cakupan_sendiri(petugas, KERJAKAN).q("pj_unit")
     terbuka = Janji.objects.tindak_lanjut().berlaku().filter(milik)
     return potong(
-        terbuka.select_related("pj_unit", "kegiatan").order_by("tenggat", "pk"),
-        jenis=JENIS,
-        semua=f"{daftar}?jenis__exact={Janji.Jenis.KANTOR}",
-        buat=lambda satu: Tugas(
-            judul=satu.uraian,
-            url=reverse("admin:pemangku_janji_change", args=(satu.pk,)),
-            jenis=JENIS,
-            tenggat=satu.tenggat,
-            unit=satu.pj_unit.nama_pendek,
-            keterangan=f"Kerjakan; dari {satu.kegiatan.nomor}",
-        ),
+        terbuka.order_by("tenggat", "pk"),
+        JENIS,
+        f"{daftar}?jenis__exact={Janji.Jenis.KANTOR}",
+        "admin:pemangku_janji_change",
+        lebih=lambda _satu: {"kerja": "Kerjakan janji"},
+        judul="uraian",
+        tenggat="tenggat",
+        unit=pendek("pj_unit"),
+        keterangan="kegiatan__judul",
     )
 
 
-def _tugas_ingatkan(petugas: Petugas) -> list[Tugas]:
-    daftar = reverse("admin:pemangku_janji_jatuh_tempo")
+def _tugas_ingatkan(petugas: Petugas) -> SumberTugas:
     terbuka = pengingat_terbuka().filter(
         komitmen__kegiatan__in=_kunjungan(petugas, KELOLA)
     )
     return potong(
-        terbuka.select_related(
-            "komitmen__pemangku__jenis",
-            "komitmen__pemangku__wilayah",
-            "komitmen__kegiatan__tuan_rumah",
-        ).order_by("komitmen__tenggat", "pk"),
-        jenis=JENIS,
-        semua=daftar,
-        buat=lambda satu: Tugas(
-            judul=str(satu.komitmen),
-            url=daftar,
-            jenis=JENIS,
-            tenggat=satu.komitmen.tenggat,
-            unit=satu.komitmen.kegiatan.tuan_rumah.nama_pendek,
-            keterangan=f"Ingatkan; dari {satu.komitmen.kegiatan.nomor}",
-        ),
+        terbuka.order_by("komitmen__tenggat", "pk"),
+        JENIS,
+        reverse("admin:pemangku_janji_jatuh_tempo"),
+        lebih=lambda satu: _ke_mana(satu) | {"kerja": "Ingatkan"},
+        nama=nama_tampil("komitmen__pemangku__"),
+        bentuk="komitmen__bentuk",
+        tenggat="komitmen__tenggat",
+        unit=pendek("komitmen__kegiatan__tuan_rumah"),
+        keterangan="komitmen__kegiatan__judul",
     )
 
 
-def _tugas_periksa(petugas: Petugas) -> list[Tugas]:
+def _tugas_periksa(petugas: Petugas) -> SumberTugas:
     tanpa = Q(komitmen__isnull=True) & cakupan_sendiri(petugas, PERIKSA).q(
         "pemangku__pengelola"
     )
@@ -482,24 +484,22 @@ def _tugas_periksa(petugas: Petugas) -> list[Tugas]:
         Q(komitmen__kegiatan__in=_kunjungan(petugas, PERIKSA)) | tanpa
     )
     return potong(
-        menunggu.select_related(
-            "pemangku__jenis",
-            "pemangku__wilayah",
-            "pemangku__pengelola",
-            "komitmen__kegiatan__tuan_rumah",
-        ).order_by("dibuat_pada", "pk"),
-        jenis=JENIS,
-        semua=f"{daftar}?periksa=ya",
-        buat=lambda satu: Tugas(
-            judul=f"{satu.pemangku.nama_tampil}: {satu.get_bentuk_display().lower()}",
-            url=reverse("admin:pemangku_laporanterusan_change", args=(satu.pk,)),
-            jenis=JENIS,
-            # Of the host of the visit, else of who keeps the record.
-            unit=(
-                satu.komitmen.kegiatan.tuan_rumah
-                if satu.komitmen
-                else satu.pemangku.pengelola
-            ).nama_pendek,
-            keterangan=f"Periksa laporannya; {satu.sebutan.lower()}",
+        menunggu.order_by("dibuat_pada", "pk"),
+        JENIS,
+        f"{daftar}?periksa=ya",
+        "admin:pemangku_laporanterusan_change",
+        lebih=lambda satu: (
+            _ke_mana(satu)
+            | {
+                "kerja": "Periksa laporan",
+                "keterangan": "Mungkin ganda" if satu.ganda else "",
+            }
+        ),
+        nama=nama_tampil("pemangku__"),
+        bentuk="bentuk",
+        ganda="mungkin_ganda",
+        # Of the host of the visit, else of who keeps the record.
+        unit=Coalesce(
+            pendek("komitmen__kegiatan__tuan_rumah"), pendek("pemangku__pengelola")
         ),
     )

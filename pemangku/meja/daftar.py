@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -79,6 +79,14 @@ def _daftar_kerja(
 
 PERAN_WAJIB = (PeranKhusus.PPID_PELAKSANA, PeranKhusus.ADMIN_SP4N)
 PERAN_PAPAN = (*PERAN_WAJIB, PeranKhusus.RESPONDER_112)
+
+
+def unit_tanpa_petugas(petugas: Petugas, hari: date) -> QuerySet[Unit]:
+    """The units of the board with an empty part that is wanted."""
+    lihat = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
+    ada = Jabatan.objects.nyata().berlaku(hari).filter(pemangku__unit=OuterRef("pk"))
+    isi = [Exists(ada.filter(peran_khusus__contains=[p])) for p in PERAN_WAJIB]
+    return Unit.objects.berjalan(hari).ber_ppid().filter(lihat.q("")).exclude(*isi)
 
 
 def papan_celah(petugas: Petugas, hari: date) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db import transaction
 from django.db.models import Q, QuerySet
+from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,8 +17,8 @@ from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah
 from organisasi.sandi import sidik
-from organisasi.staf.hari_ini import Tugas, potong
-from organisasi.waktu.tenggat import pembaca_tenggat
+from organisasi.staf.hari_ini import Antrean, potong
+from organisasi.waktu.tenggat import pembaca_tempo
 from pemangku.inventaris.actions import catat_orang
 from pemangku.inventaris.kanal import Kanal, sidik_kanal
 from pemangku.inventaris.models import Pemangku
@@ -338,33 +339,30 @@ PERIKSA = "pendaftaran.periksa"
 PERINGATKAN_SETELAH = timedelta(days=23)
 
 
-def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def tugas_pendaftaran(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     if not petugas.has_perm(GARAP):
         return []
-    hitung = pembaca_tenggat()
+    tempo = pembaca_tempo(PERIKSA, hari_ini)
 
-    def baris(satu: PendaftaranMandiri) -> Tugas:
-        diterima = timezone.localdate(satu.diterima_pada)
-        asal = satu.kegiatan.judul if satu.kegiatan else "halaman mitra"
-        genting = hari_ini >= diterima + PERINGATKAN_SETELAH
-        hangus = f"Datanya dihapus sendiri {diterima + HANGUS_SETELAH:%d-%m-%Y}"
-        try:
-            tenggat = hitung(PERIKSA, diterima, None).jatuh_tempo
-        except TindakanTerlarang:
-            tenggat = None
-        return Tugas(
-            judul=f"Pendaftaran dari {asal}",
-            url=reverse("admin:pemangku_pendaftaranmandiri_change", args=(satu.pk,)),
-            jenis=JENIS,
-            tenggat=tenggat,
-            keterangan=hangus if genting else "",
-        )
+    def lebih(satu: Any) -> dict[str, Any]:
+        genting = hari_ini >= satu.hari + PERINGATKAN_SETELAH
+        hangus = f"Datanya dihapus sendiri {satu.hari + HANGUS_SETELAH:%d-%m-%Y}"
+        return {
+            "judul": f"dari {satu.kegiatan or 'halaman mitra'}",
+            "tenggat": tempo(satu.hari),
+            "keterangan": hangus if genting else "",
+        }
 
-    menunggu = PendaftaranMandiri.objects.untuk(petugas).menunggu()
     daftar = reverse("admin:pemangku_pendaftaranmandiri_changelist")
-    return potong(
-        menunggu.select_related("kegiatan").order_by("diterima_pada", "pk"),
-        jenis=JENIS,
-        semua=f"{daftar}?status__exact={PendaftaranMandiri.Status.MENUNGGU}",
-        buat=baris,
-    )
+    menunggu = PendaftaranMandiri.objects.untuk(petugas).menunggu()
+    return [
+        potong(
+            menunggu.order_by("diterima_pada", "pk"),
+            JENIS,
+            f"{daftar}?status__exact={PendaftaranMandiri.Status.MENUNGGU}",
+            "admin:pemangku_pendaftaranmandiri_change",
+            lebih=lebih,
+            hari=TruncDate("diterima_pada"),
+            kegiatan="kegiatan__judul",
+        )
+    ]

@@ -88,7 +88,7 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
 
     def _dirujuk(self, cakupan: Cakupan) -> Q:
         # Referred to one of the officer's units, and not returned by it.
-        unit = Unit.objects.filter(cakupan.q("")).values("pk")
+        unit = cakupan.bawah
         rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
             Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
             berkas=OuterRef("pk"),

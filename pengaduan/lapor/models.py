@@ -507,6 +507,7 @@ class Kiriman(models.Model):
 
     @property
     def sejak(self) -> datetime:
-        sebelum = self.penerusan.kiriman.filter(urutan__lt=self.urutan)
+        semua = Kiriman.objects.filter(penerusan=self.penerusan_id)
+        sebelum = semua.filter(urutan__lt=self.urutan)
         akhir = sebelum.aggregate(akhir=Max("selesai_pada"))["akhir"]
         return max(self.dibuat_pada, akhir or self.dibuat_pada)

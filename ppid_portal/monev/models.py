@@ -12,7 +12,8 @@ from typing import Any, Self
 import pghistory
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
@@ -136,6 +137,13 @@ class PertanyaanQuerySet(models.QuerySet["Pertanyaan"]):
     def untuk(self, petugas: Petugas) -> Self:
         cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MENGISI_UNIT)
         return self.filter(cakupan.q("penanggung_jawab"))
+
+    def belum_lengkap(self) -> Self:
+        """The twin of ``Pertanyaan.kurang``."""
+        mati = Q(gagal_sejak__lt=TruncDate("diperiksa_pada"))
+        bukti = self.model.bukti.rel.related_model._default_manager
+        hidup = bukti.filter(pertanyaan=OuterRef("pk")).exclude(mati)
+        return self.filter(Q(jawaban__regex=r"^\s*$") | ~Exists(hidup))
 
 
 @pghistory.track()

@@ -12,9 +12,8 @@ from django.utils import timezone
 from informasi.models import Permohonan
 from organisasi.kantor.peran import Peran
 from organisasi.models import PermintaanSubjek, Petugas
-from organisasi.staf.hari_ini import Tugas
+from organisasi.staf.hari_ini import Antrean, Tugas
 from pemangku.models import Putaran
-from pemangku.putaran.angka import putaran_terakhir
 from pengaduan.models import Pengaduan
 from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.pimpinan.sumber import (
@@ -125,13 +124,16 @@ HAL = (
 
 def keputusan(
     sumber: SumberPimpinan,
-    petugas: Petugas,
+    petugas: Petugas | None,
     *,
     nama_unit: Mapping[int, str],
     putaran: Putaran | None,
     pada: datetime,
 ) -> list[KeputusanPimpinan]:
-    """What is not as it should be today; of a camat what is his unit's."""
+    """What is not as it should be today; of a camat what is his unit's.
+
+    ``petugas`` None: nobody asks for the way there.
+    """
     hasil = []
     for hal in HAL:
         hitung = _penghitung(hal, sumber, timezone.localdate(pada))
@@ -172,13 +174,13 @@ def _per_unit(semua: QuerySet) -> dict[int | None, int]:
 
 def _alamat(
     hal: Hal,
-    petugas: Petugas,
+    petugas: Petugas | None,
     putaran: Putaran | None,
     sumber: SumberPimpinan,
     pada: datetime,
 ) -> str:
     """The list of exactly these; "" where the officer's list shows others, or none."""
-    if not petugas.has_perm(hal.izin):
+    if petugas is None or not petugas.has_perm(hal.izin):
         return ""
     if hal.kasus:
         semua, milik = hal.kasus(timezone.localdate(pada)), sumber.lingkup.unit
@@ -192,13 +194,13 @@ def _alamat(
     return reverse("admin:pemangku_putaran_change", args=(putaran.pk,))
 
 
-def _subjek(petugas: Petugas, pada: datetime) -> list[KeputusanPimpinan]:
+def _subjek(petugas: Petugas | None, pada: datetime) -> list[KeputusanPimpinan]:
     """Requests about people's own data: 72 hours, counted by the clock."""
     lama = PermintaanSubjek.objects.terbuka().filter(diterima_pada__lt=pada - SEGERA)
     n = lama.count()
     if not n:
         return []
-    boleh = petugas.has_perm("organisasi.view_permintaansubjek")
+    boleh = petugas and petugas.has_perm("organisasi.view_permintaansubjek")
     return [
         KeputusanPimpinan(
             f"{n} permintaan subjek data menunggu lebih dari 48 jam, batasnya 72 jam",
@@ -211,15 +213,15 @@ def _subjek(petugas: Petugas, pada: datetime) -> list[KeputusanPimpinan]:
 # The leaders' decisions as one line of their today list
 
 
-def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     lingkup = lingkup_pimpinan(petugas)
     if lingkup is None or not petugas.berperan(Peran.PIMPINAN, Peran.ATASAN_PPID):
         return []
     semua = keputusan(
         baca_sumber(SaringanForm({}, hari_ini).terpilih, hari_ini, lingkup),
-        petugas,
+        None,
         nama_unit={},
-        putaran=putaran_terakhir(),
+        putaran=None,
         pada=timezone.now(),
     )
     if not semua:
@@ -229,6 +231,7 @@ def tugas_pimpinan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             judul=f"{len(semua)} hal menunggu keputusan Anda",
             url=reverse("pimpinan"),
             jenis="Putuskan di halaman Kinerja",
+            kerja="",
             keterangan="; ".join(satu.teks for satu in semua),
             banyak=len(semua),
         )

@@ -4,8 +4,9 @@ Those are the yearly report, the E-Monev, and desks whose officer's assignment e
 morning's mail is made of it.
 """
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -22,29 +23,34 @@ from informasi.permohonan.pilihan import BELUM_USAI
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
-from organisasi.models import (
-    BatasBelumDiatur,
-    BatasWaktu,
-    HariLibur,
-    Penugasan,
-    Petugas,
-    Unit,
-)
+from organisasi.models import BatasBelumDiatur, HariLibur, Penugasan, Petugas
 from organisasi.staf.hari_ini import (
     BANYAK_MAKS,
+    Antrean,
+    Berat,
+    GolonganTugas,
+    RagamTugas,
     Tugas,
     cakupan_sendiri,
     hari_kerja,
+    kelompokkan_tugas,
     kirim_ringkasan,
+    kumpulkan,
     lainnya,
+    nama_petugas,
+    pendek,
     penerima,
     per_petugas,
+    satu_baris,
+    sisa_tugas,
     tugas_kantor,
     urutkan,
 )
+from organisasi.waktu.tenggat import batas_kini
 from pemangku.janji.actions import ingatkan_tindak_lanjut, tugas_janji
 from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.ruang.pendaftaran import tugas_pendaftaran
+from pengaduan.darurat.konsol import PENJAGA
 from pengaduan.models import TERBUKA, Pengaduan
 from pengaduan.penanganan import eskalasi as tangga_aduan, serah_terima as pengaduan
 from pengaduan.penanganan.hari_ini import tugas_kiriman, tugas_pengaduan
@@ -62,13 +68,13 @@ MULAI = (1, 2)
 def tenggat_laporan(tahun: int) -> date | None:
     awal = date(tahun + 1, 1, 1)
     try:
-        batas = BatasWaktu.objects.berlaku(TENGGAT, awal)
+        batas = batas_kini(TENGGAT, awal)
     except BatasBelumDiatur:
         return None
     return Periode.bulan(awal).geser(batas.nilai - 1).akhir
 
 
-def tugas_laporan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def tugas_laporan(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     """One line from 2 January on until last year's report is signed."""
     menulis = petugas.has_perm(T.AJUKAN.izin)
     menanda = petugas.has_perm(T.TANDATANGANI.izin)
@@ -88,6 +94,7 @@ def tugas_laporan(petugas: Petugas, hari_ini: date) -> list[Tugas]:
             judul=f"Laporan layanan informasi publik {tahun}",
             url=alamat,
             jenis=JENIS_LAPORAN,
+            kerja="Susun" if menulis else "Tanda tangani",
             tenggat=tenggat_laporan(tahun),
             keterangan=_langkah(laporan),
         )
@@ -105,24 +112,20 @@ def _langkah(laporan: LaporanTahunan | None) -> str:
 # Questions of this year's E-Monev that wait for the officer's unit
 
 
-def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def tugas_monev(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     cakupan = cakupan_sendiri(petugas, ISI)
-    if not (cakupan.kota or cakupan.unit):
-        return []
-    milik = Pertanyaan.objects.filter(
+    daftar = reverse("admin:ppid_portal_pertanyaan_changelist")
+    milik = Pertanyaan.objects.belum_lengkap().filter(
         cakupan.q("penanggung_jawab"),
         kuesioner__tahun=hari_ini.year,
         penanggung_jawab__isnull=False,
     )
-    kurang = sum(not satu.lengkap for satu in milik.prefetch_related("bukti"))
-    if not kurang:
-        return []
-    daftar = reverse("admin:ppid_portal_pertanyaan_changelist")
     return [
-        Tugas(
-            judul=f"{kurang} pertanyaan E-Monev {hari_ini.year} belum lengkap",
-            url=f"{daftar}?kuesioner__tahun={hari_ini.year}",
-            jenis="Bukti dukung E-Monev",
+        satu_baris(
+            milik,
+            "Bukti dukung E-Monev",
+            f"{daftar}?kuesioner__tahun={hari_ini.year}",
+            f"{{}} pertanyaan E-Monev {hari_ini.year} belum lengkap",
             keterangan="Jawab dan lampirkan buktinya.",
         )
     ]
@@ -171,13 +174,14 @@ LAYANAN = (
 )
 
 
-def tugas_meja(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+def tugas_meja(petugas: Petugas, hari_ini: date) -> list[Antrean]:
     """For who may pass the cases on, or prolong the assignment; one query a service."""
-    semua = [t for satu in LAYANAN for t in _tugas(satu, petugas, hari_ini)]
-    hasil = urutkan(semua)[:BANYAK_MAKS]
+    semua = urutkan(t for satu in LAYANAN for t in _tugas(satu, petugas, hari_ini))
+    hasil: list[Antrean] = [*semua[:BANYAK_MAKS]]
     if len(semua) > BANYAK_MAKS:
         daftar = reverse("admin:organisasi_penugasan_changelist")
-        hasil.append(lainnya(len(semua), url=daftar, jenis=JENIS_MEJA))
+        akhir = semua[BANYAK_MAKS - 1]
+        hasil.append(lainnya(len(semua), url=daftar, akhir=akhir))
     return hasil
 
 
@@ -189,21 +193,18 @@ def _tugas(layanan: LayananMeja, petugas: Petugas, hari_ini: date) -> list[Tugas
     if menyerahkan:
         cakupan = cakupan_izin(petugas, layanan.izin)
         semua = layanan.model.objects.untuk(petugas).filter(cakupan.q("pemegang"))
-    baris = list(_ditinggalkan(layanan, semua, hari_ini))
-    orang = Petugas.objects.in_bulk({satu["penangan"] for satu in baris})
-    unit = Unit.objects.in_bulk({satu["pemegang"] for satu in baris})
     return [
         Tugas(
-            judul=f"{orang[satu['penangan']]} masih memegang {satu['jumlah']} "
-            f"{layanan.sebutan} {unit[satu['pemegang']].nama_pendek}",
-            url=_alamat(layanan, orang[satu["penangan"]], menyerahkan=menyerahkan),
+            judul=f"{satu['nama']} masih memegang {satu['jumlah']} "
+            f"{layanan.sebutan} {satu['tempat']}",
+            url=_alamat(layanan, satu, menyerahkan=menyerahkan),
             jenis=JENIS_MEJA,
             tenggat=satu["akhir"] or hari_ini,
-            unit=unit[satu["pemegang"]].nama_pendek,
+            unit=satu["tempat"],
             keterangan=_keterangan(satu["akhir"], hari_ini),
             banyak=satu["jumlah"],
         )
-        for satu in baris
+        for satu in _ditinggalkan(layanan, semua, hari_ini)
     ]
 
 
@@ -224,8 +225,12 @@ def _ditinggalkan(
     # In a subquery of its own: the scope may join, and a join would count twice.
     hasil: QuerySet[Any, dict[str, Any]] = (
         layanan.model.objects.filter(~Exists(lanjut), pk__in=meja.values("pk"))
-        .annotate(akhir=Subquery(akhir.order_by("-selesai").values("selesai")[:1]))
-        .values("penangan", "pemegang", "akhir")
+        .annotate(
+            akhir=Subquery(akhir.order_by("-selesai").values("selesai")[:1]),
+            nama=nama_petugas("penangan"),
+            tempat=pendek("pemegang"),
+        )
+        .values("penangan", "pemegang", "akhir", "nama", "tempat")
         .annotate(jumlah=Count("pk"))
         .order_by()
     )
@@ -238,23 +243,89 @@ def _keterangan(akhir: date | None, hari_ini: date) -> str:
     return "Ia tidak bertugas lagi di sana: serahkan berkasnya, atau perpanjang penugasannya."
 
 
-def _alamat(layanan: LayananMeja, orang: Petugas, *, menyerahkan: bool) -> str:
+def _alamat(layanan: LayananMeja, satu: Mapping[str, Any], *, menyerahkan: bool) -> str:
     if menyerahkan:
-        return f"{reverse(layanan.serah)}?dari={orang.pk}"
+        return f"{reverse(layanan.serah)}?dari={satu['penangan']}"
     daftar = reverse("admin:organisasi_penugasan_changelist")
-    return f"{daftar}?{urlencode({'q': orang.nama})}"
+    return f"{daftar}?{urlencode({'q': satu['nama']})}"
 
 
-# Each app's part of the today list.
-SUMBER_TUGAS: tuple[Callable[[Petugas, date], list[Tugas]], ...] = (
-    *(tugas_permohonan, tugas_keberatan, tugas_pengaduan, tugas_kiriman, tugas_janji),
-    *(tugas_pendaftaran, tugas_katalog, tugas_pemangku, tugas_laporan, tugas_monev),
-    *(tugas_pimpinan, tugas_meja, tugas_kantor),
-)
+# Each app's part of the today list, and under which service it is found.
+SUMBER_TUGAS: Mapping[Callable[[Petugas, date], list[Antrean]], RagamTugas] = {
+    satu: ragam
+    for ragam, semua in (
+        (RagamTugas.PERMOHONAN, (tugas_permohonan, tugas_keberatan)),
+        (RagamTugas.ADUAN, (tugas_pengaduan, tugas_kiriman)),
+        (RagamTugas.INFORMASI, (tugas_katalog,)),
+        (RagamTugas.PEMANGKU, (tugas_janji, tugas_pendaftaran, tugas_pemangku)),
+        (RagamTugas.LAINNYA, (tugas_laporan, tugas_monev, tugas_pimpinan, tugas_meja)),
+        (RagamTugas.LAINNYA, (tugas_kantor,)),
+    )
+    for satu in semua
+}
+
+
+def semua_tugas(petugas: Petugas, hari_ini: date) -> list[Tugas]:
+    """Work, word of citizens and what others have to do first, by day."""
+    semua = (
+        satu if satu.layanan != RagamTugas.LAINNYA else replace(satu, layanan=ragam)
+        for sumber, ragam in SUMBER_TUGAS.items()
+        for satu in sumber(petugas, hari_ini)
+    )
+    return urutkan(kumpulkan(semua))
 
 
 def tugas_hari_ini(petugas: Petugas, hari_ini: date) -> list[Tugas]:
-    return urutkan([t for sumber in SUMBER_TUGAS for t in sumber(petugas, hari_ini)])
+    """What waits for the officer: mail and calendar tell him of nothing else."""
+    semua = semua_tugas(petugas, hari_ini)
+    return [t for t in semua if t.golongan is not GolonganTugas.TUNGGU]
+
+
+# The page, and where else a role begins its day
+
+PENDARATAN = (
+    (frozenset({Peran.PIMPINAN}), "pimpinan"),
+    (frozenset(PENJAGA), "admin:pengaduan_insiden_konsol"),
+)
+
+
+def pendaratan(petugas: Petugas) -> str:
+    """The page of who has one role alone that works on a page of its own; or ""."""
+    peran = {satu.peran for satu in petugas.penugasan_aktif}
+    if not peran or petugas.superuser_aktif:
+        return ""
+    return next((reverse(nama) for milik, nama in PENDARATAN if peran <= milik), "")
+
+
+def isi_hari_ini(petugas: Petugas, hari_ini: date, ragam: str) -> dict[str, Any]:
+    """What the page shows, narrowed to ``ragam``; what is counted and pinned is not."""
+    semua = semua_tugas(petugas, hari_ini)
+    kerja = [t for t in semua if t.golongan is GolonganTugas.KERJA]
+    jumlah = Counter(str(t.layanan) for t in kerja for _ in range(t.pekerjaan))
+    per = defaultdict[GolonganTugas, list[Tugas]](list)
+    for satu in semua:
+        if ragam in {satu.layanan, ""}:
+            per[satu.golongan].append(satu)
+    biasa = [t for t in per[GolonganTugas.KERJA] if t.berat == Berat.BIASA]
+    kabar = per[GolonganTugas.KABAR]
+    return {
+        "hari_ini": hari_ini,
+        "ragam": ragam,
+        "banyak": jumlah.total(),
+        "lewat": sum(t.pekerjaan for t in kerja if t.lewat(hari_ini)),
+        "genting": [t for t in kerja if t.berat < Berat.BIASA],
+        "keping": [
+            (satu.value, satu.label, jumlah[satu])
+            for satu in RagamTugas
+            if jumlah[satu] or satu == ragam
+        ],
+        "kelompok": kelompokkan_tugas(biasa, hari_ini),
+        "kabar": sorted(kabar, key=lambda t: t.sejak or hari_ini, reverse=True),
+        "tunggu": [(t, *sisa_tugas(t, hari_ini)) for t in per[GolonganTugas.TUNGGU]],
+        "beres": all(t.golongan is GolonganTugas.TUNGGU for t in semua),
+        "berunit": len({t.unit for t in semua} - {""}) > 1,
+        "teknis": petugas.berperan(Peran.ADMIN_TEKNIS),
+    }
 
 
 # The morning work, once a day: open what ends by law, warn who must act.

@@ -21,20 +21,16 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from organisasi.kantor.izin import petugas_dari
-from ppid_portal.lembar.lembar_rb import boleh_baca
-from ppid_portal.lembar.lembar_unit import punya_lembar
+from organisasi.staf.hari_ini import RagamTugas
 from ppid_portal.masuk import sesi
 from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
-from ppid_portal.pimpinan.sumber import lingkup_pimpinan
-from ppid_portal.staf.hari_ini import tugas_hari_ini
+from ppid_portal.staf.hari_ini import isi_hari_ini, pendaratan, tugas_hari_ini
 from ppid_portal.staf.menu import awalan, menu
 
 # Pages only: files are packed already. Its random padding hides how long the tokens of a
 # page are from who counts bytes, and the forms' own token is masked anew each time.
 PADAT = GZipMiddleware(lambda _: HttpResponse()).process_response
-# Days before the end at which a line is marked.
-SEGERA = 2
 # Apps whose lists stay out of the admin.
 ASING = frozenset({"account", "auth", "mfa"})
 PANDUAN = {
@@ -223,33 +219,25 @@ class PortalAdminSite(admin.AdminSite):
         return HttpResponseRedirect(reverse("account_change_password"))
 
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
-        if tujuan := sesi.sesudah_berfaktor(request):
+        petugas, ragam = petugas_dari(request), request.GET.get("layanan")
+        tujuan = sesi.sesudah_berfaktor(request)
+        if tujuan := tujuan or (pendaratan(petugas) if ragam is None else ""):
             return HttpResponseRedirect(tujuan)
-        petugas, hari_ini = petugas_dari(request), timezone.localdate()
-        tugas = tugas_hari_ini(petugas, hari_ini)
+        pilihan = ragam if ragam in RagamTugas.values else ""
         konteks = {
-            "hari_ini": hari_ini,
-            "tugas": [
-                {
-                    "isi": t,
-                    "lewat": t.lewat(hari_ini),
-                    "segera": t.tenggat is not None
-                    and (t.tenggat - hari_ini).days <= SEGERA,
-                }
-                for t in tugas
-            ],
-            "kinerja": lingkup_pimpinan(petugas) is not None,
-            "lembar": punya_lembar(petugas) or boleh_baca(petugas),
+            **self.each_context(request),
+            "title": self.index_title,
+            **isi_hari_ini(petugas, timezone.localdate(), pilihan),
+            **(extra_context or {}),
         }
-        dasar = {**self.each_context(request), "title": self.index_title}
-        konteks = dasar | konteks | (extra_context or {})
         return TemplateResponse(request, "admin/index.html", konteks)
 
     def berikutnya_view(self, request: HttpRequest) -> HttpResponse:
         """To the next case that is due, after the one that was just worked on."""
         semua = tugas_hari_ini(petugas_dari(request), timezone.localdate())
         sudah = request.GET.get("sesudah")
-        lain = (t.url for t in semua if t.tenggat and t.url != sudah)
+        milik = (t for t in semua if t.tenggat and not t.lanjutan)
+        lain = (t.url for t in milik if t.url != sudah)
         return HttpResponseRedirect(next(lain, reverse("admin:index")))
 
     def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:

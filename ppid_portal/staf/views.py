@@ -122,7 +122,7 @@ def kalender_ics(request: HttpRequest, kode: str) -> HttpResponse:
     # One event for each kind of work and due day of the officer's today list.
     semua: dict[tuple[date, str], list[Tugas]] = defaultdict(list)
     for tugas in tugas_hari_ini(petugas, timezone.localdate(kini)):
-        if tugas.tenggat is not None:
+        if tugas.tenggat is not None and not tugas.lanjutan:
             semua[tugas.tenggat, tugas.jenis].append(tugas)
     acara = [
         _acara(petugas, jenis, tenggat, tugas, kini)

@@ -51,7 +51,7 @@ def test_a_draft_is_checked_published_and_read_by_everybody(
     warga.goto("/informasi/")
     expect(warga.get_by_role("link", name=JUDUL)).to_have_count(0)
     pusat.goto("/admin/")
-    pusat.locator("ol.hari-ini").get_by_role("link", name=JUDUL).click()
+    pusat.locator("ul.tugas").get_by_role("link", name=JUDUL).click()
     for _ in ("asked", "sure"):
         pusat.get_by_role("button", name="Terbitkan").click()
     expect(pusat.get_by_text("Sudah terbit dan terbaca publik")).to_be_visible()

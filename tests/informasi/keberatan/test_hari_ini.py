@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 
 from informasi.models import Keberatan, Sengketa
-from informasi.permohonan.hari_ini import tugas_keberatan
 from organisasi.kantor.peran import Peran
 from organisasi.staf.hari_ini import Tugas
 from tests.factories.informasi import KeberatanFactory, PemohonFactory, SengketaFactory
 from tests.factories.organisasi import UnitFactory
+from tests.hari_ini import tugas_keberatan
 from tests.informasi.kantor import PADA
 from tests.petugas import petugas_berperan
 
@@ -35,7 +35,7 @@ def test_order_waits_for_the_head_of_the_unit_until_its_day():
     kepala = petugas_berperan(Peran.PPID_PEMBANTU, keberatan.unit)
     assert tugas_keberatan(kepala, SAMPAI) == [
         Tugas(
-            judul=keberatan.nomor,
+            judul=keberatan.kasus_posisi,
             url=reverse("admin:informasi_keberatan_change", args=(keberatan.pk,)),
             jenis="Laksanakan putusan keberatan",
             tenggat=SAMPAI,
@@ -58,7 +58,8 @@ def test_running_dispute_waits_for_who_keeps_it(peran):
     sengketa = SengketaFactory()
     (baris,) = tugas_keberatan(petugas_berperan(peran), SAMPAI)
     assert baris == Tugas(
-        judul=str(sengketa),
+        judul=sengketa.keberatan.kasus_posisi,
+        nomor=sengketa.nomor,
         url=reverse("admin:informasi_sengketa_change", args=(sengketa.pk,)),
         jenis="Ikuti sengketa",
         unit=sengketa.keberatan.unit.nama_pendek,

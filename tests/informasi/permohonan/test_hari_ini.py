@@ -3,14 +3,11 @@
 from datetime import date
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from informasi.jawaban.actions import ajukan_jawaban
 from informasi.models import Keberatan
 from informasi.permohonan.actions import balas_petugas, tanya_pemohon
-from informasi.permohonan.hari_ini import tugas_permohonan
 from informasi.permohonan.kelengkapan import minta_kelengkapan
 from informasi.rujukan.actions import (
     kembalikan_rujukan,
@@ -18,15 +15,13 @@ from informasi.rujukan.actions import (
     terima_rujukan,
 )
 from organisasi.kantor.saat import Saat
-from organisasi.models import BatasWaktu, HariLibur, Petugas
-from organisasi.staf.hari_ini import Tugas
+from organisasi.models import BatasWaktu, HariLibur
+from organisasi.staf.hari_ini import Tugas, sisa_tugas
 from tests.factories.informasi import (
-    JawabanFactory,
     KeberatanFactory,
     PermohonanFactory,
-    PesanFactory,
-    RujukanFactory,
 )
+from tests.hari_ini import tugas_permohonan
 from tests.informasi.kantor import (
     PADA,
     TEMPO,
@@ -57,12 +52,11 @@ def test_new_request_is_checked_within_three_working_days(kantor):
     permohonan = ajukan(kantor.kecamatan)
     (satu,) = tugas_permohonan(kantor.loket, TERIMA)
     assert satu == Tugas(
-        judul=permohonan.nomor,
+        judul=permohonan.rincian,
         url=reverse("admin:informasi_permohonan_change", args=(permohonan.pk,)),
         jenis="Periksa kelengkapan",
         tenggat=date(2024, 6, 7),
         unit="Kec. Cipedes",
-        keterangan=permohonan.rincian,
         nomor=permohonan.nomor,
     )
     assert daftar(kantor.kepala) == [(satu.jenis, satu.tenggat)]
@@ -164,7 +158,7 @@ def test_objection_waits_for_the_sekda_until_it_is_answered(kantor):
     keberatan = KeberatanFactory()
     (satu,) = tugas_permohonan(kantor.sekda, TERIMA)
     assert satu == Tugas(
-        judul=keberatan.nomor,
+        judul=keberatan.kasus_posisi,
         url=reverse("admin:informasi_keberatan_change", args=(keberatan.pk,)),
         jenis="Tanggapi keberatan",
         tenggat=keberatan.jatuh_tempo,
@@ -176,29 +170,21 @@ def test_objection_waits_for_the_sekda_until_it_is_answered(kantor):
     assert daftar(kantor.sekda) == []
 
 
-def isi_meja(kantor, banyak):
-    """``banyak`` of each kind for the kecamatan."""
-    sini = {"unit": kantor.kecamatan}
-    PermohonanFactory.create_batch(banyak, **sini)
-    PermohonanFactory.create_batch(banyak, dijawab=True, **sini)
-    for satu in PermohonanFactory.create_batch(banyak, diproses=True, **sini):
-        PesanFactory(permohonan=satu, dari_petugas=False, oleh=None)
-    rujukan = {"ke_unit": kantor.kecamatan, "bagian": "Bagian"}
-    for status in ("diajukan", "diterima"):
-        RujukanFactory.create_batch(banyak, status=status, **rujukan)
-    JawabanFactory.create_batch(
-        banyak, diajukan_pada=PADA, permohonan__unit=kantor.kecamatan
-    )
-
-
-def test_number_of_queries_does_not_grow_with_the_cases(kantor):
-    def kueri():
-        petugas = Petugas.objects.get(pk=kantor.kepala.pk)
-        with CaptureQueriesContext(connection) as catatan:
-            tugas_permohonan(petugas, TERIMA)
-        return len(catatan)
-
-    isi_meja(kantor, 1)
-    satu = kueri()
-    isi_meja(kantor, 3)
-    assert kueri() == satu
+def test_what_others_do_first_waits_apart(kantor):
+    """The applicant, the other unit, the main PPID: each with its day, if one runs."""
+    kurang = ajukan(kantor.kecamatan)
+    minta_kelengkapan(kurang, saat=Saat(kantor.loket, PADA), kurang=["Kuasa"])
+    rujuk(kantor)
+    draf = konsep(diproses(kantor), kantor.kepala)
+    ajukan_jawaban(draf.permohonan, Saat(kantor.kepala, PADA))
+    tunggu = tugas_permohonan(kantor.kepala, TERIMA, orang_lain=True)
+    assert [(t.keterangan, t.tenggat, t.sejak) for t in tunggu] == [
+        ("Disdukcapil", RUJUKAN_SAMPAI, TERIMA),
+        ("PPID Utama memutuskan konsep jawaban", TEMPO, TERIMA),
+        ("Pemohon melengkapi berkas", None, TERIMA),
+    ]
+    assert [sisa_tugas(t, TERIMA)[1] for t in tunggu] == [
+        *("2 hari lagi", "16 hari lagi", "Berhenti")
+    ]
+    assert sisa_tugas(tunggu[0], RUJUKAN_SAMPAI) == ("tunggu", "Sampai hari ini")
+    assert tugas_permohonan(kantor.ppid_utama, TERIMA, orang_lain=True) == []

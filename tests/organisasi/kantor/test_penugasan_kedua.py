@@ -15,8 +15,8 @@ from organisasi.kantor.peran import TANPA_PENEGAS, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi, Penugasan, Petugas
 from organisasi.staf.akun import tegaskan_penugasan
-from organisasi.staf.hari_ini import tugas_kantor
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
+from tests.hari_ini import tugas_kantor
 from tests.informasi.kantor import PADA
 from tests.petugas import isian, masuk, masuk_sebagai, petugas_berperan
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import Notifikasi
-from organisasi.staf.hari_ini import BANYAK_MAKS, Berat, Tugas, tugas_kantor, urutkan
+from organisasi.staf.hari_ini import BANYAK_MAKS, Berat, Tugas, urutkan
 from tests.factories.organisasi import (
     HariLiburFactory,
     InsidenDataFactory,
@@ -16,6 +16,7 @@ from tests.factories.organisasi import (
     PetugasFactory,
     TugasHubungiFactory,
 )
+from tests.hari_ini import tugas_kantor
 
 HARI = date(2024, 6, 4)
 basis = pytest.mark.django_db

@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from organisasi.kantor.peran import Peran
 from organisasi.models import PermintaanSubjek, TugasHubungi
-from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas, tugas_kantor
+from organisasi.staf.hari_ini import BANYAK_MAKS, RagamTugas, Tugas
 from tests.factories.organisasi import HariLiburFactory, UnitFactory
+from tests.hari_ini import tugas_kantor
 from tests.petugas import petugas_berperan
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +61,11 @@ def test_call_waits_for_the_people_of_the_unit(unit, peran):
             judul="Beri tahu bahwa permohonannya diterima.",
             url=reverse("admin:organisasi_tugashubungi_change", args=(tugas.pk,)),
             jenis="Hubungi pemohon",
+            kerja="",
+            layanan=RagamTugas.PERMOHONAN,
             unit="Tawang",
-            keterangan="0001/PPID/TAWANG/2024: telepon",
+            keterangan="Telepon",
+            nomor="0001/PPID/TAWANG/2024",
         )
     ]
     assert tugas_kantor(petugas_berperan(peran), HARI) == []
@@ -97,6 +101,7 @@ def test_data_subject_waits_seventy_two_hours_by_the_citys_clock(unit):
         judul="Melihat data saya: 0001/PPID/TAWANG/2024",
         url=reverse("pdp-permintaan", args=(satu.pk,)),
         jenis="Jawab permintaan subjek data",
+        kerja="Jawab",
         tenggat=date(2024, 6, 7),
         keterangan="Paling lambat pukul 23.30",
     )

@@ -13,7 +13,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.janji import actions as aksi
-from pemangku.janji.actions import JENIS, tugas_janji
 from pemangku.janji.admin import DICATAT
 from pemangku.janji.models import pengingat_terbuka
 from pemangku.models import (
@@ -27,6 +26,7 @@ from pemangku.siaran.actions import ORANG_LAIN, buka_kartu, catat_hasil
 from tests.factories import kunjungan as fk, pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PADA
+from tests.hari_ini import tugas_janji
 from tests.pemangku.siaran.kantor_siaran import kalender
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
@@ -255,15 +255,15 @@ def test_the_today_list_shows_cards_and_reports_of_the_own_visits(client):
     )
     petugas = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.kegiatan.tuan_rumah)
     baris = tugas_janji(petugas, TUJUH_HARI)
-    assert [(b.keterangan.partition(";")[0], b.tenggat) for b in baris] == [
+    assert [(b.kerja, b.tenggat) for b in baris] == [
         ("Ingatkan", TENGGAT),
-        ("Periksa laporannya", None),
+        ("Periksa laporan", None),
     ]
     assert baris[0].judul == str(satu)
     assert str(banyak.pk) in baris[1].url
     assert tugas_janji(petugas_berperan(Peran.AUDITOR), TUJUH_HARI) == []
     masuk(client, petugas)
-    assertContains(client.halaman(reverse("admin:index")), JENIS)
+    assertContains(client.halaman(reverse("admin:index")), baris[0].kalimat)
 
 
 def test_the_today_list_shows_reports_without_a_pledge_of_the_own_records():

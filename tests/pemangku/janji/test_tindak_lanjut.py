@@ -14,7 +14,6 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Notifikasi
 from pemangku.janji import actions as aksi
-from pemangku.janji.actions import tugas_janji
 from pemangku.kunjungan.kertas import bagian_tindak_lanjut
 from pemangku.models import Janji, Kegiatan
 from tests.factories import organisasi as fo
@@ -23,6 +22,7 @@ from tests.factories.pemangku import (
     KegiatanFactory,
     TindakLanjutFactory,
 )
+from tests.hari_ini import tugas_janji
 from tests.pemangku.kantor_kunjungan import HARI, PADA, kunjungan, sasaran
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 
@@ -115,7 +115,7 @@ def test_the_today_list_shows_what_the_own_unit_must_do():
     operator = petugas_berperan(Peran.PETUGAS_LAYANAN, satu.pj_unit)
     (baris,) = tugas_janji(operator, HARI)
     assert (baris.judul, baris.tenggat) == (satu.uraian, satu.tenggat)
-    assert baris.keterangan == f"Kerjakan; dari {satu.kegiatan.nomor}"
+    assert baris.keterangan == satu.kegiatan.judul
     assert tugas_janji(petugas_berperan(Peran.PIMPINAN), HARI) == []
 
 

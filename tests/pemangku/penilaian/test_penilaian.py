@@ -12,7 +12,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from pemangku.izin import PEMBACA_NILAI
-from pemangku.meja.hari_ini import MENILAI, tugas_pemangku
+from pemangku.meja.hari_ini import MENILAI
 from pemangku.models import Penilaian
 from pemangku.penilaian.models import (
     PERLU_DPIA,
@@ -23,6 +23,7 @@ from pemangku.penilaian.models import (
 from tests.factories.kunjungan import PenilaianFactory, PenilaianSahFactory
 from tests.factories.organisasi import PetugasFactory
 from tests.factories.pemangku import PemangkuFactory, PeroranganFactory
+from tests.hari_ini import tugas_pemangku
 from tests.pemangku.meja_register import HARI, PADA, alamat, lembaga, segarkan
 from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 

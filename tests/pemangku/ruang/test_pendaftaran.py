@@ -24,7 +24,7 @@ from pemangku.models import (
     Persetujuan,
 )
 from pemangku.ruang import pendaftaran as aksi
-from pemangku.ruang.pendaftaran import calon_orang, tugas_pendaftaran
+from pemangku.ruang.pendaftaran import calon_orang
 from ppid_portal.staf.hari_ini import SUMBER_TUGAS
 from tests.factories import pemangku as f
 from tests.factories.organisasi import (
@@ -32,6 +32,7 @@ from tests.factories.organisasi import (
     HariLiburFactory,
     PetugasFactory,
 )
+from tests.hari_ini import tugas_pendaftaran
 from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
 from tests.pemangku.ruang.kiriman import daftar, isi_pintu
 from tests.petugas import masuk, petugas_berperan
@@ -350,7 +351,7 @@ def test_the_queue_stands_on_the_today_page_with_its_fifth_working_day(client, k
     assert lekas.tenggat == date(2024, 6, 18)
     assert str(satu.pk) in baris.url
     assert baris.keterangan == ""
-    assert tugas_pendaftaran in SUMBER_TUGAS
+    assert tugas_pendaftaran.__wrapped__ in SUMBER_TUGAS
     assert tugas_pendaftaran(petugas_berperan(Peran.PIMPINAN), hari) == []
 
 
@@ -363,4 +364,4 @@ def test_from_the_23rd_day_the_line_says_when_it_is_erased(pengelola):
     assert sesudah.keterangan == "Datanya dihapus sendiri 01-07-2024"
     # No calendar for the year: no day is guessed.
     assert sesudah.tenggat is None
-    assert sesudah.judul == "Pendaftaran dari halaman mitra"
+    assert sesudah.kalimat == "Periksa pendaftaran: dari halaman mitra"

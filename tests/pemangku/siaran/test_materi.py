@@ -16,12 +16,12 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi
-from pemangku.meja.hari_ini import tugas_pemangku
 from pemangku.models import Materi, Siaran
 from pemangku.siaran import actions as aksi
 from pemangku.siaran.penerima import alamat_materi, salah_templat
 from tests.factories.kunjungan import MateriFactory
 from tests.factories.organisasi import PetugasFactory
+from tests.hari_ini import tugas_pemangku
 from tests.pemangku.siaran.kantor_siaran import (
     HARI,
     ISI,

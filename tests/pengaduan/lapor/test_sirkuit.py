@@ -11,9 +11,9 @@ from pengaduan.lapor import sirkuit
 from pengaduan.lapor.arti_jawaban import H
 from pengaduan.lapor.sirkuit import KanalTertib
 from pengaduan.models import Kiriman, Penerusan, Sirkuit
-from pengaduan.penanganan.hari_ini import tugas_kiriman
 from ppid_portal.operasi import kesehatan, metrik
 from tests.factories import pengaduan as f
+from tests.hari_ini import tugas_kiriman
 from tests.pengaduan.lapor.contoh import diterima, ditolak, sementara, tidak_pasti
 from tests.pengaduan.lapor.meja import (
     KINI,
@@ -268,7 +268,7 @@ def test_stuck_steps_and_the_channel_are_the_sp4n_admins(petugas, siap):
     menunggu(3 * JAM)
     f.SirkuitFactory(keadaan=K.DIMATIKAN)
     semua = judul(petugas)
-    assert f"{macet.penerusan.nomor}: buat laporan" in semua
+    assert f"{macet.penerusan.pengaduan.judul} (buat laporan)" in semua
     assert "Pengiriman dimatikan: setelannya ditolak" in semua
     assert "Kiriman menunggu 3 jam" in semua
     assert judul(petugas_berperan(Peran.PPID_PEMBANTU)) == []

@@ -199,4 +199,4 @@ def test_it_is_in_the_today_list_from_2_january_until_it_is_signed(client):
     assert tugas_laporan(atasan, HARI) == []
     assert tugas_laporan(petugas_berperan(Peran.PPID_PEMBANTU), HARI) == []
     masuk(client, penulis)
-    assertContains(client.halaman(reverse("admin:index")), "Laporan tahunan PPID")
+    assertContains(client.halaman(reverse("admin:index")), "Susun: Laporan layanan")

@@ -9,15 +9,10 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import HariLibur, Notifikasi, Penugasan
 from organisasi.staf.hari_ini import BANYAK_MAKS, Tugas
 from pengaduan.models import Pengaduan
-from ppid_portal.staf.hari_ini import (
-    JENIS_MEJA,
-    SIAP,
-    ingatkan,
-    tugas_hari_ini,
-    tugas_meja,
-)
+from ppid_portal.staf.hari_ini import JENIS_MEJA, SIAP, ingatkan, tugas_hari_ini
 from tests.factories.organisasi import PenugasanFactory, UnitFactory
 from tests.factories.pengaduan import PengaduanFactory
+from tests.hari_ini import tugas_meja
 from tests.informasi.kantor import PADA, SEHARI, TERIMA, buka_kantor, diproses
 from tests.petugas import masuk, petugas_berperan
 

@@ -20,7 +20,7 @@ DAFTAR = "admin:{}_changelist"
 
 def bagian(client, peran):
     masuk_sebagai(client, peran)
-    return {b.nama: b for b in client.halaman("/admin/").context["menu"]}
+    return {b.nama: b for b in client.halaman("/admin/?layanan=").context["menu"]}
 
 
 def test_lists_of_a_part_stand_in_a_row_that_ends_with_its_page(client):

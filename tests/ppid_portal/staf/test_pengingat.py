@@ -73,7 +73,7 @@ def test_all_that_waits_stands_in_one_message():
         "Mutakhirkan informasi berkala (1)",
         f"Tangani aduan (2): {aduan.nomor} lewat waktu, {lain.nomor} hari ini",
         "Tinjau ulang (2)",
-        "Tautan tidak dapat dibuka (1)",
+        "Temuan pemeriksaan (1)",
     ]
     assert "Selasa, 24 November 2026" in Notifikasi.objects.get().subjek
 

@@ -30,7 +30,8 @@ def petugas(unit=None, peran=Peran.PPID_PEMBANTU):
 
 
 def daftar(client):
-    return client.halaman(HARI_INI).context["tugas"]
+    semua = client.halaman(HARI_INI).context["kelompok"]
+    return [(judul, *satu) for judul, baris in semua for satu in baris]
 
 
 def test_visitor_is_sent_to_the_one_sign_in_page(client):
@@ -89,7 +90,7 @@ def test_officer_needs_no_staff_mark_and_goes_out_by_post(client):
     orang = masuk(client, petugas())
     assert not orang.is_staff
     response = client.halaman(HARI_INI)
-    assert response.context["tugas"] == []
+    assert response.context["kelompok"] == []
     assert "Semua sudah beres" in response.content.decode()
     saringan = client.get(INFORMASI).context["cl"].filter_specs
     assert "di_unit" not in {getattr(s, "parameter_name", "") for s in saringan}
@@ -144,10 +145,9 @@ def test_today_list_shows_title_kind_unit_and_last_day(client):
     response = client.halaman(HARI_INI)
     isi = response.content.decode()
     alamat = reverse("admin:informasi_dokumeninformasi_change", args=(dokumen.pk,))
-    assert f'<a href="{alamat}">Anggaran</a>' in isi
-    assert "Tinjau ulang · Tawang" in isi
-    assert "Lewat sejak" in isi
-    assert "1 pekerjaan menunggu" in isi
+    assert f'<a href="{alamat}">Tinjau ulang: Anggaran</a>' in isi
+    assert "Lewat 1 hari" in isi
+    assert "1 pekerjaan, 1 lewat." in isi
 
 
 def test_line_is_marked_by_its_last_day_if_it_has_one(client):
@@ -156,10 +156,11 @@ def test_line_is_marked_by_its_last_day_if_it_has_one(client):
         DokumenFactory(unit=unit, tinjau_pada=tinjau)
     RancanganFactory(unit=unit)
     masuk(client, petugas(unit))
-    tanda = [
-        (t["isi"].tenggat is None, t["lewat"], t["segera"]) for t in daftar(client)
+    assert [(judul, *tanda) for judul, _, *tanda in daftar(client)] == [
+        ("Lewat", "lewat", "Lewat 1 hari"),
+        ("Hari ini dan besok", "kini", "Hari ini"),
+        ("Minggu ini", "", ""),
     ]
-    assert tanda == [(False, True, True), (False, False, True), (True, False, False)]
 
 
 def test_catalogue_and_office_stand_in_one_list_by_day(client, settings):
@@ -170,10 +171,12 @@ def test_catalogue_and_office_stand_in_one_list_by_day(client, settings):
     LaporanTertandaFactory(tahun=timezone.localdate().year - 1)
     orang = petugas(peran=Peran.PPID_UTAMA)
     masuk(client, orang)
-    jenis = [t["isi"].jenis for t in daftar(client)]
-    assert jenis[0] == "Tinjau ulang"
-    assert jenis[-1] == "Terbitkan atau kembalikan"
-    assert set(jenis[1:-1]) == {"Kalender belum diisi"}
+    semua = [(judul, t.jenis) for judul, t, *_ in daftar(client)]
+    assert semua[:3] == [
+        ("Lewat", "Tinjau ulang"),
+        ("Hari ini dan besok", "Kalender belum diisi"),
+        ("Minggu ini", "Terbitkan atau kembalikan"),
+    ]
 
 
 @pytest.fixture
