@@ -1,6 +1,6 @@
 """The office itself as a Django app: its roles and rights."""
 
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 
 from organisasi.kantor.peran import IzinPeran, Peran
 
@@ -67,3 +67,9 @@ class OrganisasiConfig(AppConfig):
             "view_tugashubungi"
         },
     }
+
+    def ready(self) -> None:
+        # Indonesian knows no plural form: a model is called the same, unless it says so.
+        for model in apps.get_models():
+            if "verbose_name_plural" not in model._meta.original_attrs:
+                model._meta.verbose_name_plural = model._meta.verbose_name

@@ -127,7 +127,6 @@ class Jawaban(Tercatat):
 
     class Meta:
         verbose_name = "jawaban"
-        verbose_name_plural = "jawaban"
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
@@ -254,7 +253,6 @@ class ButirJawaban(models.Model):
 
     class Meta:
         verbose_name = "butir jawaban"
-        verbose_name_plural = "butir jawaban"
         ordering = ("pk",)
         constraints = (
             # No entry of the excluded list with its approved test, no refusal.
@@ -320,7 +318,6 @@ class BerkasJawaban(models.Model):
 
     class Meta:
         verbose_name = "berkas jawaban"
-        verbose_name_plural = "berkas jawaban"
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(
@@ -365,7 +362,6 @@ class StandarBiaya(Tercatat):
 
     class Meta:
         verbose_name = "standar biaya"
-        verbose_name_plural = "standar biaya"
         ordering = ("jenis", "-berlaku_sejak")
         constraints = (
             models.UniqueConstraint(

@@ -42,7 +42,6 @@ class KelompokInformasi(models.Model):
 
     class Meta:
         verbose_name = "kelompok informasi"
-        verbose_name_plural = "kelompok informasi"
         ordering = ("urut", "nama")
         triggers = (naikkan_versi(Area.KATALOG),)
 
@@ -469,7 +468,6 @@ class BerkasInformasi(models.Model):
 
     class Meta:
         verbose_name = "berkas"
-        verbose_name_plural = "berkas"
         ordering = ("judul", "-versi")
         constraints = (
             models.CheckConstraint(
@@ -538,7 +536,6 @@ class Temuan(models.Model):
 
     class Meta:
         verbose_name = "temuan pemeriksaan"
-        verbose_name_plural = "temuan pemeriksaan"
         ordering = ("-ditemukan_pada",)
         constraints = (
             models.UniqueConstraint(

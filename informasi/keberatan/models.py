@@ -175,7 +175,6 @@ class Keberatan(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "keberatan"
-        verbose_name_plural = "keberatan"
         ordering = ("-pk",)
         permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
         constraints = (
@@ -327,7 +326,6 @@ class Sengketa(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "sengketa"
-        verbose_name_plural = "sengketa"
         ordering = ("-pk",)
         constraints = (
             models.CheckConstraint(

@@ -69,7 +69,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'jawaban',
-                'verbose_name_plural': 'jawaban',
                 'ordering': ('-pk',),
             },
         ),
@@ -104,7 +103,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'keberatan',
-                'verbose_name_plural': 'keberatan',
                 'ordering': ('-pk',),
                 'permissions': (('tanggapi_keberatan', 'Boleh menanggapi keberatan'),),
             },
@@ -154,7 +152,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kelompok informasi',
-                'verbose_name_plural': 'kelompok informasi',
                 'ordering': ('urut', 'nama'),
             },
         ),
@@ -178,7 +175,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kepuasan',
-                'verbose_name_plural': 'kepuasan',
                 'abstract': False,
             },
         ),
@@ -191,7 +187,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kosakata',
-                'verbose_name_plural': 'kosakata',
             },
         ),
         migrations.CreateModel(
@@ -218,7 +213,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pemohon',
-                'verbose_name_plural': 'pemohon',
             },
         ),
         migrations.CreateModel(
@@ -232,7 +226,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pencarian tanpa hasil',
-                'verbose_name_plural': 'pencarian tanpa hasil',
                 'ordering': ('selesai', '-jumlah', '-terakhir'),
             },
         ),
@@ -277,7 +270,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'permohonan informasi',
-                'verbose_name_plural': 'permohonan informasi',
                 'ordering': ('-pk',),
                 'permissions': (('catat_permohonan', 'Boleh mencatat permohonan di loket'), ('jawab_permohonan', 'Boleh menjawab permohonan'), ('tolak_permohonan', 'Boleh menolak permohonan'), ('putuskan_rujukan', 'Boleh menempatkan dan memutuskan rujukan'), ('lihat_identitas', 'Boleh membuka identitas pemohon dengan alasan')),
             },
@@ -338,7 +330,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pesan dalam permohonan',
-                'verbose_name_plural': 'pesan dalam permohonan',
                 'ordering': ('-pada', '-pk'),
             },
         ),
@@ -357,7 +348,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'rujukan permohonan',
-                'verbose_name_plural': 'rujukan permohonan',
                 'ordering': ('-diajukan_pada',),
                 'abstract': False,
             },
@@ -385,7 +375,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sengketa',
-                'verbose_name_plural': 'sengketa',
                 'ordering': ('-pk',),
             },
         ),
@@ -443,7 +432,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengumuman serta-merta',
-                'verbose_name_plural': 'pengumuman serta-merta',
                 'ordering': ('-mulai', '-pk'),
                 'permissions': (('terbitkan_sertamerta', 'Boleh mengumumkan dan mencabut'),),
             },
@@ -494,7 +482,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'standar biaya',
-                'verbose_name_plural': 'standar biaya',
                 'ordering': ('jenis', '-berlaku_sejak'),
             },
         ),
@@ -537,7 +524,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'surat',
-                'verbose_name_plural': 'surat',
                 'ordering': ('-pk',),
             },
         ),
@@ -553,7 +539,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'temuan pemeriksaan',
-                'verbose_name_plural': 'temuan pemeriksaan',
                 'ordering': ('-ditemukan_pada',),
             },
         ),
@@ -581,7 +566,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'uji konsekuensi',
-                'verbose_name_plural': 'uji konsekuensi',
                 'ordering': ('-tanggal', '-pk'),
                 'permissions': (('setujui_ujikonsekuensi', 'Boleh menyetujui pengecualian'),),
             },
@@ -629,7 +613,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bukti pemohon',
-                'verbose_name_plural': 'bukti pemohon',
                 'ordering': ('jenis', 'pk'),
             },
         ),
@@ -644,7 +627,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'butir jawaban',
-                'verbose_name_plural': 'butir jawaban',
                 'ordering': ('pk',),
             },
         ),
@@ -665,7 +647,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'berkas jawaban',
-                'verbose_name_plural': 'berkas jawaban',
                 'ordering': ('pk',),
             },
         ),
@@ -744,7 +725,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'berkas',
-                'verbose_name_plural': 'berkas',
                 'ordering': ('judul', '-versi'),
             },
         ),
@@ -806,7 +786,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hitungan katalog',
-                'verbose_name_plural': 'hitungan katalog',
                 'constraints': [models.UniqueConstraint(fields=('unit_id', 'klasifikasi', 'kelompok_id', 'tahun', 'bentuk'), include=('jumlah',), name='informasi_hitungan_unik')],
             },
         ),

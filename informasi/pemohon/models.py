@@ -78,7 +78,6 @@ class Pemohon(models.Model):
 
     class Meta:
         verbose_name = "pemohon"
-        verbose_name_plural = "pemohon"
         constraints = (
             models.CheckConstraint(
                 condition=Q(dihapus_pada__isnull=False)
@@ -150,7 +149,6 @@ class BuktiPemohon(models.Model):
 
     class Meta:
         verbose_name = "bukti pemohon"
-        verbose_name_plural = "bukti pemohon"
         ordering = ("jenis", "pk")
         constraints = (
             models.CheckConstraint(

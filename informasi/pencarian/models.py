@@ -27,7 +27,6 @@ class HitunganKatalog(models.Model):
 
     class Meta:
         verbose_name = "hitungan katalog"
-        verbose_name_plural = "hitungan katalog"
         constraints = (
             models.UniqueConstraint(
                 fields=KOLOM, include=("jumlah",), name="informasi_hitungan_unik"
@@ -124,7 +123,6 @@ class Kosakata(models.Model):
 
     class Meta:
         verbose_name = "kosakata"
-        verbose_name_plural = "kosakata"
         indexes = (
             GinIndex(
                 fields=("kata",),
@@ -172,7 +170,6 @@ class PencarianNihil(models.Model):
 
     class Meta:
         verbose_name = "pencarian tanpa hasil"
-        verbose_name_plural = "pencarian tanpa hasil"
         ordering = ("selesai", "-jumlah", "-terakhir")
 
     def __str__(self) -> str:

@@ -124,7 +124,6 @@ class UjiKonsekuensi(Tercatat):
 
     class Meta:
         verbose_name = "uji konsekuensi"
-        verbose_name_plural = "uji konsekuensi"
         permissions = (("setujui_ujikonsekuensi", "Boleh menyetujui pengecualian"),)
         ordering = ("-tanggal", "-pk")
         constraints = (

@@ -297,7 +297,6 @@ class Permohonan(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "permohonan informasi"
-        verbose_name_plural = "permohonan informasi"
         ordering = ("-pk",)
         permissions = (
             ("catat_permohonan", "Boleh mencatat permohonan di loket"),
@@ -386,7 +385,6 @@ class RujukanPermohonan(Rujukan):
 
     class Meta(Rujukan.Meta):
         verbose_name = "rujukan permohonan"
-        verbose_name_plural = "rujukan permohonan"
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *Rujukan.Meta.constraints,
             models.UniqueConstraint(
@@ -460,7 +458,6 @@ class PesanPermohonan(models.Model):
 
     class Meta:
         verbose_name = "pesan dalam permohonan"
-        verbose_name_plural = "pesan dalam permohonan"
         ordering = ("-pada", "-pk")
         constraints = (
             models.CheckConstraint(condition=~Q(isi=""), name="informasi_pesan_berisi"),

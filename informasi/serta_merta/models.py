@@ -104,7 +104,6 @@ class SertaMerta(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "pengumuman serta-merta"
-        verbose_name_plural = "pengumuman serta-merta"
         permissions = (("terbitkan_sertamerta", "Boleh mengumumkan dan mencabut"),)
         ordering = ("-mulai", "-pk")
         constraints = (

@@ -81,7 +81,6 @@ class Surat(models.Model):
 
     class Meta:
         verbose_name = "surat"
-        verbose_name_plural = "surat"
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(

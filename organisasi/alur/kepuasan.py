@@ -161,7 +161,6 @@ class DasarKepuasan(models.Model):
     class Meta:
         abstract = True
         verbose_name = "kepuasan"
-        verbose_name_plural = "kepuasan"
         constraints = (
             models.CheckConstraint(
                 condition=Q(nilai__range=(min(Nilai), max(Nilai))),

@@ -107,7 +107,6 @@ class Jejak(models.Model):
 
     class Meta:
         verbose_name = "jejak"
-        verbose_name_plural = "jejak"
         ordering = ("-pada", "-pk")
         indexes = (
             models.Index(fields=("objek_jenis", "objek_id", "-pada")),
@@ -168,7 +167,6 @@ class NomorUrut(models.Model):
 
     class Meta:
         verbose_name = "nomor urut"
-        verbose_name_plural = "nomor urut"
         constraints = (
             models.UniqueConstraint(
                 fields=("register", "unit", "tahun"), name="organisasi_nomorurut_unik"

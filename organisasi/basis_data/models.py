@@ -52,7 +52,6 @@ class Versi(models.Model):
 
     class Meta:
         verbose_name = "versi"
-        verbose_name_plural = "versi"
 
     def __str__(self) -> str:
         return f"{self.area} {self.nomor}"
@@ -119,7 +118,6 @@ class Pencacah(models.Model):
 
     class Meta:
         verbose_name = "pencacah"
-        verbose_name_plural = "pencacah"
         ordering = ("-hari", "nama", "kunci")
         constraints = (
             models.UniqueConstraint(

@@ -126,7 +126,6 @@ class Draf(models.Model):
 
     class Meta:
         verbose_name = "draf formulir"
-        verbose_name_plural = "draf formulir"
 
     def __str__(self) -> str:
         return f"Draf {self.pk}"
@@ -168,7 +167,6 @@ class BerkasDraf(models.Model):
 
     class Meta:
         verbose_name = "berkas draf"
-        verbose_name_plural = "berkas draf"
         constraints = (
             models.CheckConstraint(
                 condition=Q(ukuran__gt=0), name="organisasi_berkasdraf_tidak_kosong"

@@ -49,7 +49,6 @@ class Halaman(Tercatat):
 
     class Meta:
         verbose_name = "halaman"
-        verbose_name_plural = "halaman"
         ordering = ("urut", "judul")
         triggers = (naikkan_versi(Area.KANTOR),)
 
@@ -187,7 +186,6 @@ class Pengaturan(Tercatat):
 
     class Meta:
         verbose_name = "pengaturan"
-        verbose_name_plural = "pengaturan"
         constraints = (
             models.CheckConstraint(
                 condition=Q(pk=1), name="organisasi_pengaturan_satu_baris"
@@ -266,7 +264,6 @@ class PembatasCoba(models.Model):
 
     class Meta:
         verbose_name = "hitungan percobaan"
-        verbose_name_plural = "hitungan percobaan"
 
     def __str__(self) -> str:
         return f"{self.kunci[:8]}…: {self.jumlah}"

@@ -129,7 +129,6 @@ class Notifikasi(models.Model):
 
     class Meta:
         verbose_name = "pesan keluar"
-        verbose_name_plural = "pesan keluar"
         ordering = ("-pk",)
         indexes = (
             models.Index(
@@ -201,7 +200,6 @@ class KotakSurel(models.Model):
 
     class Meta:
         verbose_name = "kotak surel yang dipastikan"
-        verbose_name_plural = "kotak surel yang dipastikan"
 
     def __str__(self) -> str:
         return f"{self.sidik[:8]}…"
@@ -256,7 +254,6 @@ class TugasHubungi(models.Model):
 
     class Meta:
         verbose_name = "tugas menghubungi"
-        verbose_name_plural = "tugas menghubungi"
         ordering = ("dibuat_pada", "pk")
         indexes = (
             models.Index(

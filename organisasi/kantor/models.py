@@ -64,7 +64,6 @@ class Wilayah(models.Model):
 
     class Meta:
         verbose_name = "wilayah"
-        verbose_name_plural = "wilayah"
         ordering = ("kode",)
         constraints = (
             models.UniqueConstraint(
@@ -198,7 +197,6 @@ class Unit(Tercatat):
 
     class Meta:
         verbose_name = "unit"
-        verbose_name_plural = "unit"
         ordering = ("nama",)
         constraints = (
             models.UniqueConstraint(
@@ -290,7 +288,6 @@ class NamaUnit(models.Model):
 
     class Meta:
         verbose_name = "nama lama unit"
-        verbose_name_plural = "nama lama unit"
         ordering = ("-sampai",)
         constraints = (
             models.CheckConstraint(
@@ -343,7 +340,6 @@ class Petugas(AbstractUser):
 
     class Meta:
         verbose_name = "petugas"
-        verbose_name_plural = "petugas"
         ordering = ("nama",)
         constraints = (
             models.UniqueConstraint(
@@ -454,7 +450,6 @@ class Penugasan(models.Model):
 
     class Meta:
         verbose_name = "penugasan"
-        verbose_name_plural = "penugasan"
         ordering = ("-mulai", "pk")
         constraints = (
             models.CheckConstraint(
@@ -566,7 +561,6 @@ class KanalLayanan(Tercatat):
 
     class Meta:
         verbose_name = "kanal layanan"
-        verbose_name_plural = "kanal layanan"
         ordering = ("jenis", "urut", "nama")
         triggers = (naikkan_versi(Area.KANTOR),)
 
@@ -644,7 +638,6 @@ class Isu(Tercatat):
 
     class Meta:
         verbose_name = "isu"
-        verbose_name_plural = "isu"
         ordering = ("nama",)
         constraints = (
             models.CheckConstraint(

@@ -71,7 +71,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'dasar hukum',
-                'verbose_name_plural': 'dasar hukum',
                 'ordering': ('-berlaku', '-tahun', 'kode'),
             },
         ),
@@ -117,7 +116,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'halaman',
-                'verbose_name_plural': 'halaman',
                 'ordering': ('urut', 'judul'),
             },
         ),
@@ -158,7 +156,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hari libur',
-                'verbose_name_plural': 'hari libur',
                 'ordering': ('tanggal',),
             },
         ),
@@ -193,7 +190,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pencacah',
-                'verbose_name_plural': 'pencacah',
                 'ordering': ('-hari', 'nama', 'kunci'),
                 'constraints': [models.UniqueConstraint(fields=('nama', 'kunci', 'hari'), name='organisasi_pencacah_unik')],
             },
@@ -219,7 +215,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'insiden data pribadi',
-                'verbose_name_plural': 'insiden data pribadi',
                 'ordering': ('-diketahui_pada', '-pk'),
             },
         ),
@@ -235,7 +230,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'isian petugas',
-                'verbose_name_plural': 'isian petugas',
             },
         ),
         migrations.CreateModel(
@@ -252,7 +246,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'isu',
-                'verbose_name_plural': 'isu',
                 'ordering': ('nama',),
             },
         ),
@@ -295,7 +288,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'jejak',
-                'verbose_name_plural': 'jejak',
                 'ordering': ('-pada', '-pk'),
             },
         ),
@@ -326,7 +318,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kanal layanan',
-                'verbose_name_plural': 'kanal layanan',
                 'ordering': ('jenis', 'urut', 'nama'),
             },
         ),
@@ -375,7 +366,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'draf formulir',
-                'verbose_name_plural': 'draf formulir',
             },
         ),
         migrations.CreateModel(
@@ -394,7 +384,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'berkas draf',
-                'verbose_name_plural': 'berkas draf',
                 'constraints': [models.CheckConstraint(condition=models.Q(('ukuran__gt', 0)), name='organisasi_berkasdraf_tidak_kosong'), models.UniqueConstraint(fields=('draf', 'jenis', 'sha256'), name='organisasi_berkasdraf_sekali')],
             },
         ),
@@ -407,7 +396,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kotak surel yang dipastikan',
-                'verbose_name_plural': 'kotak surel yang dipastikan',
             },
         ),
         migrations.CreateModel(
@@ -422,7 +410,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nama lama unit',
-                'verbose_name_plural': 'nama lama unit',
                 'ordering': ('-sampai',),
             },
         ),
@@ -454,7 +441,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nomor urut',
-                'verbose_name_plural': 'nomor urut',
             },
         ),
         migrations.CreateModel(
@@ -482,7 +468,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pesan keluar',
-                'verbose_name_plural': 'pesan keluar',
                 'ordering': ('-pk',),
             },
         ),
@@ -496,7 +481,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hitungan percobaan',
-                'verbose_name_plural': 'hitungan percobaan',
             },
         ),
         migrations.CreateModel(
@@ -524,7 +508,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengaturan',
-                'verbose_name_plural': 'pengaturan',
             },
         ),
         migrations.CreateModel(
@@ -570,7 +553,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'penugasan',
-                'verbose_name_plural': 'penugasan',
                 'ordering': ('-mulai', 'pk'),
             },
         ),
@@ -613,7 +595,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'permintaan subjek data',
-                'verbose_name_plural': 'permintaan subjek data',
                 'ordering': ('-diterima_pada', '-pk'),
             },
         ),
@@ -634,7 +615,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tugas menghubungi',
-                'verbose_name_plural': 'tugas menghubungi',
                 'ordering': ('dibuat_pada', 'pk'),
             },
         ),
@@ -669,7 +649,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'unit',
-                'verbose_name_plural': 'unit',
                 'ordering': ('nama',),
             },
         ),
@@ -717,7 +696,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'versi',
-                'verbose_name_plural': 'versi',
             },
         ),
         migrations.CreateModel(
@@ -733,7 +711,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'wilayah',
-                'verbose_name_plural': 'wilayah',
                 'ordering': ('kode',),
             },
         ),
@@ -758,7 +735,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'petugas',
-                'verbose_name_plural': 'petugas',
                 'ordering': ('nama',),
                 'constraints': [
                     models.UniqueConstraint(condition=models.Q(('sidik_kalender', ''), _negated=True), fields=('sidik_kalender',), name='petugas_kalender_unik'),
@@ -783,7 +759,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'akses data pribadi',
-                'verbose_name_plural': 'akses data pribadi',
                 'ordering': ('-pada', '-pk'),
             },
         ),
@@ -804,7 +779,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'batas waktu',
-                'verbose_name_plural': 'batas waktu',
                 'ordering': ('kode', '-berlaku_sejak'),
                 'constraints': [models.UniqueConstraint(fields=('kode', 'berlaku_sejak'), name='organisasi_bataswaktu_unik')],
             },

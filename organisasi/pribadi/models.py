@@ -74,7 +74,6 @@ class AksesDataPribadi(models.Model):
 
     class Meta:
         verbose_name = "akses data pribadi"
-        verbose_name_plural = "akses data pribadi"
         ordering = ("-pada", "-pk")
         indexes = (models.Index(fields=("objek_jenis", "objek_id", "-pada")),)
         constraints = (
@@ -161,7 +160,6 @@ class PermintaanSubjek(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "permintaan subjek data"
-        verbose_name_plural = "permintaan subjek data"
         ordering = ("-diterima_pada", "-pk")
         constraints = (
             models.CheckConstraint(
@@ -220,7 +218,6 @@ class InsidenData(Tercatat):
 
     class Meta:
         verbose_name = "insiden data pribadi"
-        verbose_name_plural = "insiden data pribadi"
         ordering = ("-diketahui_pada", "-pk")
         constraints = (
             models.CheckConstraint(

@@ -57,7 +57,6 @@ class IsianPetugas(models.Model):
 
     class Meta:
         verbose_name = "isian petugas"
-        verbose_name_plural = "isian petugas"
         constraints = [
             models.UniqueConstraint(
                 fields=("petugas", "nomor", "sidik_alamat"), name="isian_petugas_satu"

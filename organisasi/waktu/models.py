@@ -76,7 +76,6 @@ class HariLibur(Tercatat):
 
     class Meta:
         verbose_name = "hari libur"
-        verbose_name_plural = "hari libur"
         ordering = ("tanggal",)
         constraints = (
             models.UniqueConstraint(
@@ -146,7 +145,6 @@ class BatasWaktu(Tercatat):
 
     class Meta:
         verbose_name = "batas waktu"
-        verbose_name_plural = "batas waktu"
         ordering = ("kode", "-berlaku_sejak")
         constraints = (
             models.UniqueConstraint(
@@ -190,7 +188,6 @@ class DasarHukum(Tercatat):
 
     class Meta:
         verbose_name = "dasar hukum"
-        verbose_name_plural = "dasar hukum"
         ordering = ("-berlaku", "-tahun", "kode")
         triggers = (naikkan_versi(Area.KANTOR),)
 

@@ -133,7 +133,6 @@ class ImporBerkas(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "impor pemangku"
-        verbose_name_plural = "impor pemangku"
         ordering = ("-dibuat_pada",)
         constraints = (
             models.CheckConstraint(
@@ -220,7 +219,6 @@ class ImporBaris(models.Model):
 
     class Meta:
         verbose_name = "baris impor"
-        verbose_name_plural = "baris impor"
         ordering = ("berkas", "nomor")
         constraints = (
             models.UniqueConstraint(

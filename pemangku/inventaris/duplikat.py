@@ -85,7 +85,6 @@ class CalonDuplikat(models.Model):
 
     class Meta:
         verbose_name = "calon duplikat"
-        verbose_name_plural = "calon duplikat"
         ordering = ("-nilai", "pk")
         constraints = (
             models.UniqueConstraint(
@@ -141,7 +140,6 @@ class PenggabunganLog(models.Model):
 
     class Meta:
         verbose_name = "penggabungan"
-        verbose_name_plural = "penggabungan"
         ordering = ("-pada", "-pk")
         constraints = (
             models.CheckConstraint(

@@ -99,7 +99,6 @@ class Kanal(Beridentitas):
 
     class Meta:
         verbose_name = "kanal pemangku"
-        verbose_name_plural = "kanal pemangku"
         ordering = ("urutan", "jenis", "pk")
         constraints = (
             models.CheckConstraint(
@@ -181,7 +180,6 @@ class Larangan(Beridentitas):
 
     class Meta:
         verbose_name = "larangan"
-        verbose_name_plural = "larangan"
         ordering = ("-sejak",)
         constraints = (
             models.UniqueConstraint(

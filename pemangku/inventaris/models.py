@@ -65,7 +65,6 @@ class Unsur(Tercatat):
 
     class Meta:
         verbose_name = "unsur"
-        verbose_name_plural = "unsur"
         ordering = ("urut", "nama")
         triggers = (naikkan_versi(Area.PEMANGKU),)
 
@@ -107,7 +106,6 @@ class JenisPemangku(Tercatat):
 
     class Meta:
         verbose_name = "jenis pemangku"
-        verbose_name_plural = "jenis pemangku"
         ordering = ("urut", "nama")
         constraints = (
             models.CheckConstraint(
@@ -128,7 +126,6 @@ class Tag(Tercatat):
 
     class Meta:
         verbose_name = "tag"
-        verbose_name_plural = "tag"
         ordering = ("nama",)
 
     def __str__(self) -> str:
@@ -409,7 +406,6 @@ class Pemangku(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "pemangku"
-        verbose_name_plural = "pemangku"
         ordering = ("nomor",)
         permissions = (
             ("catat_pemangku", "Boleh mencatat dan mengubah pemangku"),
@@ -538,7 +534,6 @@ class Kaitan(Beridentitas):
 
     class Meta:
         verbose_name = "kaitan"
-        verbose_name_plural = "kaitan"
         ordering = ("wilayah", "-mulai", "jenis", "pk")
         constraints = (
             models.CheckConstraint(
@@ -607,7 +602,6 @@ class Verifikasi(Beridentitas):
 
     class Meta:
         verbose_name = "verifikasi"
-        verbose_name_plural = "verifikasi"
         ordering = ("-pada", "pk")
         constraints = (
             models.CheckConstraint(

@@ -92,7 +92,6 @@ class Orang(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "orang"
-        verbose_name_plural = "orang"
         ordering = ("nama", "pk")
         permissions = (("putuskan_orang", "Boleh memutus penghapusan orang"),)
         constraints = (
@@ -183,7 +182,6 @@ class Jabatan(Beridentitas):
 
     class Meta:
         verbose_name = "jabatan"
-        verbose_name_plural = "jabatan"
         ordering = ("-mulai", "pk")
         constraints = (
             models.CheckConstraint(
@@ -244,7 +242,6 @@ class TeksPersetujuan(models.Model):
 
     class Meta:
         verbose_name = "teks persetujuan"
-        verbose_name_plural = "teks persetujuan"
         ordering = ("tujuan", "-versi")
         constraints = (
             models.UniqueConstraint(
@@ -329,7 +326,6 @@ class Persetujuan(models.Model):
 
     class Meta:
         verbose_name = "persetujuan"
-        verbose_name_plural = "persetujuan"
         ordering = ("-pada", "-urut")
         indexes = (
             models.Index(
@@ -440,7 +436,6 @@ class TautanPribadi(Beridentitas):
 
     class Meta:
         verbose_name = "tautan pribadi"
-        verbose_name_plural = "tautan pribadi"
         constraints = (
             models.CheckConstraint(
                 condition=Q(pendaftaran__isnull=False)

@@ -247,7 +247,6 @@ class LaporanTerusan(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "laporan terusan"
-        verbose_name_plural = "laporan terusan"
         ordering = ("-tanggal", "-dibuat_pada")
         permissions = (("periksa_laporanterusan", "Boleh memeriksa laporan terusan"),)
         constraints = (
@@ -450,7 +449,6 @@ class Janji(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "janji"
-        verbose_name_plural = "janji"
         ordering = ("tenggat", "pk")
         permissions = (
             ("kelola_komitmen", "Boleh mengurus komitmen pemangku"),

@@ -146,7 +146,6 @@ class Titipan(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "titipan"
-        verbose_name_plural = "titipan"
         ordering = ("-dibuat_pada", "pk")
         constraints = (
             models.CheckConstraint(

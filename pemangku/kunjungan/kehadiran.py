@@ -45,7 +45,6 @@ class Undangan(Beridentitas):
 
     class Meta:
         verbose_name = "undangan"
-        verbose_name_plural = "undangan"
         ordering = ("pemangku__nomor", "pk")
         constraints = (
             models.UniqueConstraint(
@@ -107,7 +106,6 @@ class PendaftaranMandiri(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "pendaftaran mandiri"
-        verbose_name_plural = "pendaftaran mandiri"
         ordering = ("diterima_pada", "pk")
         constraints = (
             models.CheckConstraint(
@@ -224,7 +222,6 @@ class Kehadiran(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "kehadiran"
-        verbose_name_plural = "kehadiran"
         ordering = ("pada", "pk")
         constraints = (
             models.CheckConstraint(

@@ -102,7 +102,6 @@ class Ketetapan(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "ketetapan"
-        verbose_name_plural = "ketetapan"
         ordering = ("-tanggal", "jenis")
         permissions = (("tetapkan_ketetapan", "Boleh menetapkan lampiran SK"),)
         constraints = (
@@ -167,7 +166,6 @@ class KertasTerbit(Beridentitas):
 
     class Meta:
         verbose_name = "kertas terbit"
-        verbose_name_plural = "kertas terbit"
         ordering = ("-dibuat_pada",)
         constraints = (
             models.UniqueConstraint(

@@ -78,7 +78,6 @@ class Putaran(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "putaran"
-        verbose_name_plural = "putaran"
         ordering = ("-mulai", "nama")
         permissions = (("kelola_putaran", "Boleh merencanakan putaran"),)
         constraints = (
@@ -146,7 +145,6 @@ class SasaranPutaran(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "sasaran putaran"
-        verbose_name_plural = "sasaran putaran"
         ordering = ("urutan", "unit__nama")
         constraints = (
             models.UniqueConstraint(
@@ -334,7 +332,6 @@ class Kegiatan(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "kegiatan"
-        verbose_name_plural = "kegiatan"
         ordering = ("-mulai",)
         permissions = (
             ("garap_kegiatan", "Boleh mencatat peserta kegiatan"),
@@ -483,7 +480,6 @@ class Minat(Beridentitas):
 
     class Meta:
         verbose_name = "minat"
-        verbose_name_plural = "minat"
         ordering = ("-pada", "-dibuat_pada", "pk")
         constraints = (
             models.CheckConstraint(
@@ -538,7 +534,6 @@ class FotoKegiatan(Beridentitas):
 
     class Meta:
         verbose_name = "foto kegiatan"
-        verbose_name_plural = "foto kegiatan"
         ordering = ("dibuat_pada", "pk")
         permissions = (("umumkan_fotokegiatan", "Boleh menampilkan foto untuk umum"),)
         constraints = (
@@ -586,7 +581,6 @@ class Jajak(models.Model):
 
     class Meta:
         verbose_name = "jajak"
-        verbose_name_plural = "jajak"
         constraints = (
             models.UniqueConstraint(
                 fields=("kegiatan", "tahap", "kunci"),

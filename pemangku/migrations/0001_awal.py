@@ -47,7 +47,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'jenis pemangku',
-                'verbose_name_plural': 'jenis pemangku',
                 'ordering': ('urut', 'nama'),
             },
         ),
@@ -63,7 +62,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tag',
-                'verbose_name_plural': 'tag',
                 'ordering': ('nama',),
             },
         ),
@@ -98,7 +96,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tautan pribadi',
-                'verbose_name_plural': 'tautan pribadi',
             },
         ),
         migrations.CreateModel(
@@ -113,7 +110,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'teks persetujuan',
-                'verbose_name_plural': 'teks persetujuan',
                 'ordering': ('tujuan', '-versi'),
             },
         ),
@@ -138,7 +134,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'titipan',
-                'verbose_name_plural': 'titipan',
                 'ordering': ('-dibuat_pada', 'pk'),
             },
         ),
@@ -177,7 +172,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'undangan',
-                'verbose_name_plural': 'undangan',
                 'ordering': ('pemangku__nomor', 'pk'),
             },
         ),
@@ -199,7 +193,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'unsur',
-                'verbose_name_plural': 'unsur',
                 'ordering': ('urut', 'nama'),
             },
         ),
@@ -240,7 +233,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'verifikasi',
-                'verbose_name_plural': 'verifikasi',
                 'ordering': ('-pada', 'pk'),
             },
         ),
@@ -267,7 +259,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'unduhan dengan data pribadi',
-                'verbose_name_plural': 'unduhan dengan data pribadi',
                 'ordering': ('-dibuat_pada', 'pk'),
                 'permissions': (('minta_eksporpribadi', 'Boleh meminta unduhan dengan data pribadi'), ('setujui_eksporpribadi', 'Boleh menyetujui unduhan dengan data pribadi')),
             },
@@ -290,7 +281,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'foto kegiatan',
-                'verbose_name_plural': 'foto kegiatan',
                 'ordering': ('dibuat_pada', 'pk'),
                 'permissions': (('umumkan_fotokegiatan', 'Boleh menampilkan foto untuk umum'),),
             },
@@ -321,7 +311,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'impor pemangku',
-                'verbose_name_plural': 'impor pemangku',
                 'ordering': ('-dibuat_pada',),
             },
         ),
@@ -390,7 +379,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kegiatan',
-                'verbose_name_plural': 'kegiatan',
                 'ordering': ('-mulai',),
                 'permissions': (('garap_kegiatan', 'Boleh mencatat peserta kegiatan'), ('tutup_kegiatan', 'Boleh menutup kegiatan'), ('buka_lagi_kegiatan', 'Boleh membuka lagi kegiatan yang ditutup')),
             },
@@ -413,7 +401,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'jajak',
-                'verbose_name_plural': 'jajak',
             },
         ),
         migrations.CreateModel(
@@ -508,7 +495,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kertas terbit',
-                'verbose_name_plural': 'kertas terbit',
                 'ordering': ('-dibuat_pada',),
             },
         ),
@@ -534,7 +520,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'ketetapan',
-                'verbose_name_plural': 'ketetapan',
                 'ordering': ('-tanggal', 'jenis'),
                 'permissions': (('tetapkan_ketetapan', 'Boleh menetapkan lampiran SK'),),
             },
@@ -595,7 +580,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'janji',
-                'verbose_name_plural': 'janji',
                 'ordering': ('tenggat', 'pk'),
                 'permissions': (('kelola_komitmen', 'Boleh mengurus komitmen pemangku'), ('kerjakan_tindaklanjut', 'Boleh menyelesaikan tindak lanjut')),
             },
@@ -622,7 +606,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'larangan',
-                'verbose_name_plural': 'larangan',
                 'ordering': ('-sejak',),
                 'permissions': (('cabut_larangan', 'Boleh mencabut larangan'),),
             },
@@ -648,7 +631,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'materi',
-                'verbose_name_plural': 'materi',
                 'ordering': ('judul', '-versi'),
                 'permissions': (('setujui_materi', 'Boleh menyetujui materi'),),
             },
@@ -701,7 +683,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'orang',
-                'verbose_name_plural': 'orang',
                 'ordering': ('nama', 'pk'),
                 'permissions': (('putuskan_orang', 'Boleh memutus penghapusan orang'),),
             },
@@ -752,7 +733,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pemangku',
-                'verbose_name_plural': 'pemangku',
                 'ordering': ('nomor',),
                 'permissions': (('catat_pemangku', 'Boleh mencatat dan mengubah pemangku'), ('verifikasi_pemangku', 'Boleh memverifikasi pemangku'), ('gabung_pemangku', 'Boleh menggabungkan pemangku'), ('impor_pemangku', 'Boleh mengimpor pemangku'), ('lihat_kontak', 'Boleh membuka kontak dengan alasan'), ('tinjau_pemangku', 'Boleh mengesahkan draf pemangku'), ('ekspor_pemangku', 'Boleh mengunduh daftar pemangku')),
             },
@@ -775,7 +755,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'minat',
-                'verbose_name_plural': 'minat',
                 'ordering': ('-pada', '-dibuat_pada', 'pk'),
             },
         ),
@@ -803,7 +782,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'laporan terusan',
-                'verbose_name_plural': 'laporan terusan',
                 'ordering': ('-tanggal', '-dibuat_pada'),
                 'permissions': (('periksa_laporanterusan', 'Boleh memeriksa laporan terusan'),),
             },
@@ -836,7 +814,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kanal pemangku',
-                'verbose_name_plural': 'kanal pemangku',
                 'ordering': ('urutan', 'jenis', 'pk'),
             },
         ),
@@ -858,7 +835,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'jabatan',
-                'verbose_name_plural': 'jabatan',
                 'ordering': ('-mulai', 'pk'),
             },
         ),
@@ -888,7 +864,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'baris impor',
-                'verbose_name_plural': 'baris impor',
                 'ordering': ('berkas', 'nomor'),
             },
         ),
@@ -911,7 +886,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kaitan',
-                'verbose_name_plural': 'kaitan',
                 'ordering': ('wilayah', '-mulai', 'jenis', 'pk'),
             },
         ),
@@ -928,7 +902,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'calon duplikat',
-                'verbose_name_plural': 'calon duplikat',
                 'ordering': ('-nilai', 'pk'),
             },
         ),
@@ -1005,7 +978,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pendaftaran mandiri',
-                'verbose_name_plural': 'pendaftaran mandiri',
                 'ordering': ('diterima_pada', 'pk'),
             },
         ),
@@ -1037,7 +1009,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kehadiran',
-                'verbose_name_plural': 'kehadiran',
                 'ordering': ('pada', 'pk'),
             },
         ),
@@ -1062,7 +1033,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'penggabungan',
-                'verbose_name_plural': 'penggabungan',
                 'ordering': ('-pada', '-pk'),
             },
         ),
@@ -1087,7 +1057,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'perangkat lapangan',
-                'verbose_name_plural': 'perangkat lapangan',
                 'ordering': ('-terakhir_pada', 'pk'),
                 'permissions': (('akhiri_perangkatlapangan', 'Boleh mengakhiri sesi perangkat lapangan'),),
             },
@@ -1109,7 +1078,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'persetujuan',
-                'verbose_name_plural': 'persetujuan',
                 'ordering': ('-pada', '-urut'),
             },
         ),
@@ -1130,7 +1098,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'putaran',
-                'verbose_name_plural': 'putaran',
                 'ordering': ('-mulai', 'nama'),
                 'permissions': (('kelola_putaran', 'Boleh merencanakan putaran'),),
             },
@@ -1171,7 +1138,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'resi lapangan',
-                'verbose_name_plural': 'resi lapangan',
                 'ordering': ('-pada', 'pk'),
             },
         ),
@@ -1196,7 +1162,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'penilaian',
-                'verbose_name_plural': 'penilaian',
                 'ordering': ('-dinilai_pada', 'pk'),
                 'permissions': (('nilai_pemangku', 'Boleh menilai pemangku'), ('sahkan_penilaian', 'Boleh mengesahkan penilaian orang lain'), ('nilai_perorangan', 'Boleh menilai perorangan bila ada DPIA')),
             },
@@ -1224,7 +1189,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sasaran putaran',
-                'verbose_name_plural': 'sasaran putaran',
                 'ordering': ('urutan', 'unit__nama'),
             },
         ),
@@ -1290,7 +1254,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'siaran',
-                'verbose_name_plural': 'siaran',
                 'ordering': ('-status_sejak', '-nomor'),
                 'permissions': (('susun_siaran', 'Boleh menyusun dan mengirim siaran'), ('setujui_siaran', 'Boleh menyetujui siaran')),
             },
@@ -1318,7 +1281,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'penerima siaran',
-                'verbose_name_plural': 'penerima siaran',
                 'ordering': ('siaran', 'komitmen', 'ke', 'pk'),
             },
         ),

@@ -133,7 +133,6 @@ class Penilaian(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "penilaian"
-        verbose_name_plural = "penilaian"
         ordering = ("-dinilai_pada", "pk")
         permissions = (
             ("nilai_pemangku", "Boleh menilai pemangku"),

@@ -92,7 +92,6 @@ class EksporPribadi(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "unduhan dengan data pribadi"
-        verbose_name_plural = "unduhan dengan data pribadi"
         ordering = ("-dibuat_pada", "pk")
         permissions = (
             ("minta_eksporpribadi", "Boleh meminta unduhan dengan data pribadi"),

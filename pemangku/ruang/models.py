@@ -38,7 +38,6 @@ class ResiLapangan(models.Model):
 
     class Meta:
         verbose_name = "resi lapangan"
-        verbose_name_plural = "resi lapangan"
         ordering = ("-pada", "pk")
         constraints = (
             models.CheckConstraint(
@@ -101,7 +100,6 @@ class PerangkatLapangan(Beridentitas):
 
     class Meta:
         verbose_name = "perangkat lapangan"
-        verbose_name_plural = "perangkat lapangan"
         ordering = ("-terakhir_pada", "pk")
         permissions = (
             ("akhiri_perangkatlapangan", "Boleh mengakhiri sesi perangkat lapangan"),

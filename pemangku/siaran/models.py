@@ -144,7 +144,6 @@ class Materi(Berpenulis):
 
     class Meta:
         verbose_name = "materi"
-        verbose_name_plural = "materi"
         ordering = ("judul", "-versi")
         permissions = (("setujui_materi", "Boleh menyetujui materi"),)
         constraints = (
@@ -335,7 +334,6 @@ class Siaran(Berpenulis):
 
     class Meta:
         verbose_name = "siaran"
-        verbose_name_plural = "siaran"
         ordering = ("-status_sejak", "-nomor")
         permissions = (
             ("susun_siaran", "Boleh menyusun dan mengirim siaran"),
@@ -480,7 +478,6 @@ class PenerimaSiaran(Berkas, Beridentitas):
 
     class Meta:
         verbose_name = "penerima siaran"
-        verbose_name_plural = "penerima siaran"
         ordering = ("siaran", "komitmen", "ke", "pk")
         indexes = (
             models.Index(

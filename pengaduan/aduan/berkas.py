@@ -57,7 +57,6 @@ class BerkasPengaduan(models.Model):
 
     class Meta:
         verbose_name = "berkas pengaduan"
-        verbose_name_plural = "berkas pengaduan"
         ordering = ("diunggah_pada", "pk")
         constraints = (
             models.CheckConstraint(

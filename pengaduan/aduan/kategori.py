@@ -82,7 +82,6 @@ class KategoriPengaduan(Tercatat):
 
     class Meta:
         verbose_name = "kategori pengaduan"
-        verbose_name_plural = "kategori pengaduan"
         ordering = ("urut", "nama")
         constraints = (
             models.CheckConstraint(
@@ -145,7 +144,6 @@ class TopikPengaduan(Tercatat):
 
     class Meta:
         verbose_name = "topik pengaduan"
-        verbose_name_plural = "topik pengaduan"
         ordering = ("nama",)
 
     def __str__(self) -> str:

@@ -407,7 +407,6 @@ class Pengaduan(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "pengaduan"
-        verbose_name_plural = "pengaduan"
         ordering = ("-pk",)
         permissions = (
             ("catat_pengaduan", "Boleh mencatat pengaduan orang lain"),
@@ -475,7 +474,6 @@ class PesanPengaduan(models.Model):
 
     class Meta:
         verbose_name = "pesan pengaduan"
-        verbose_name_plural = "pesan pengaduan"
         ordering = ("-pada", "-pk")
         constraints = (
             models.CheckConstraint(condition=~Q(isi=""), name="pengaduan_pesan_berisi"),
@@ -525,7 +523,6 @@ class TeksBalasan(Tercatat):
 
     class Meta:
         verbose_name = "teks balasan"
-        verbose_name_plural = "teks balasan"
         ordering = ("tindakan", "urut", "judul")
         constraints = (
             models.CheckConstraint(

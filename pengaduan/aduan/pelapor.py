@@ -54,7 +54,6 @@ class Pelapor(models.Model):
 
     class Meta:
         verbose_name = "pelapor"
-        verbose_name_plural = "pelapor"
         constraints = (
             models.CheckConstraint(
                 condition=Q(dihapus_pada__isnull=True)

@@ -161,7 +161,6 @@ class Insiden(Berkas):
 
     class Meta:
         verbose_name = "insiden darurat"
-        verbose_name_plural = "insiden darurat"
         ordering = ("-pk",)
         permissions = (("tangani_insiden", "Boleh menerima dan mencatat insiden"),)
         constraints = (
@@ -244,7 +243,6 @@ class KehadiranKonsol(models.Model):
 
     class Meta:
         verbose_name = "kehadiran di konsol"
-        verbose_name_plural = "kehadiran di konsol"
         ordering = ("-mulai",)
         constraints = (
             models.CheckConstraint(
@@ -288,7 +286,6 @@ class HitunganDarurat(models.Model):
 
     class Meta:
         verbose_name = "hitungan darurat"
-        verbose_name_plural = "hitungan darurat"
         ordering = ("-hari", "kecamatan")
         constraints = (
             models.UniqueConstraint(

@@ -154,7 +154,6 @@ class Penerusan(Tercatat):
 
     class Meta:
         verbose_name = "penerusan"
-        verbose_name_plural = "penerusan"
         ordering = ("-pk",)
         constraints = (
             models.UniqueConstraint(
@@ -233,7 +232,6 @@ class TindakLanjutLuar(models.Model):
 
     class Meta:
         verbose_name = "tindak lanjut di luar"
-        verbose_name_plural = "tindak lanjut di luar"
         ordering = ("-pada", "-pk")
         constraints = (
             models.UniqueConstraint(
@@ -283,7 +281,6 @@ class Sirkuit(models.Model):
 
     class Meta:
         verbose_name = "sirkuit"
-        verbose_name_plural = "sirkuit"
 
     def __str__(self) -> str:
         return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
@@ -472,7 +469,6 @@ class Kiriman(models.Model):
 
     class Meta:
         verbose_name = "kiriman"
-        verbose_name_plural = "kiriman"
         ordering = ("-dibuat_pada", "urutan")
         constraints = (
             models.CheckConstraint(

@@ -49,7 +49,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kategori pengaduan',
-                'verbose_name_plural': 'kategori pengaduan',
                 'ordering': ('urut', 'nama'),
             },
         ),
@@ -91,7 +90,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kehadiran di konsol',
-                'verbose_name_plural': 'kehadiran di konsol',
                 'ordering': ('-mulai',),
             },
         ),
@@ -111,7 +109,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kunci Open311',
-                'verbose_name_plural': 'kunci Open311',
                 'ordering': ('nama',),
             },
         ),
@@ -134,7 +131,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pelapor',
-                'verbose_name_plural': 'pelapor',
             },
         ),
         migrations.CreateModel(
@@ -165,7 +161,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'penerusan',
-                'verbose_name_plural': 'penerusan',
                 'ordering': ('-pk',),
             },
         ),
@@ -194,7 +189,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kiriman',
-                'verbose_name_plural': 'kiriman',
                 'ordering': ('-dibuat_pada', 'urutan'),
             },
         ),
@@ -269,7 +263,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengaduan',
-                'verbose_name_plural': 'pengaduan',
                 'ordering': ('-pk',),
                 'permissions': (('catat_pengaduan', 'Boleh mencatat pengaduan orang lain'), ('verifikasi_pengaduan', 'Boleh memverifikasi dan meneruskan pengaduan'), ('tangani_pengaduan', 'Boleh menindaklanjuti pengaduan'), ('periksa_hasil', 'Boleh memeriksa hasil dan menutup pengaduan'), ('terbitkan_pengaduan', 'Boleh menampilkan pengaduan untuk umum'), ('lihat_pelapor', 'Boleh membuka identitas pelapor dengan alasan')),
             },
@@ -336,7 +329,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kepuasan',
-                'verbose_name_plural': 'kepuasan',
                 'abstract': False,
             },
         ),
@@ -373,7 +365,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'insiden darurat',
-                'verbose_name_plural': 'insiden darurat',
                 'ordering': ('-pk',),
                 'permissions': (('tangani_insiden', 'Boleh menerima dan mencatat insiden'),),
             },
@@ -397,7 +388,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'berkas pengaduan',
-                'verbose_name_plural': 'berkas pengaduan',
                 'ordering': ('diunggah_pada', 'pk'),
             },
         ),
@@ -414,7 +404,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pengikut pengaduan',
-                'verbose_name_plural': 'pengikut pengaduan',
             },
         ),
         migrations.CreateModel(
@@ -429,7 +418,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pesan pengaduan',
-                'verbose_name_plural': 'pesan pengaduan',
                 'ordering': ('-pada', '-pk'),
             },
         ),
@@ -450,7 +438,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'rujukan pengaduan',
-                'verbose_name_plural': 'rujukan pengaduan',
                 'ordering': ('-diajukan_pada',),
                 'abstract': False,
             },
@@ -471,7 +458,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'sirkuit',
-                'verbose_name_plural': 'sirkuit',
                 'constraints': [models.CheckConstraint(condition=models.Q(('keadaan__in', ['tutup', 'buka', 'setengah', 'dimatikan'])), name='pengaduan_sirkuit_keadaan_dikenal')],
             },
         ),
@@ -491,7 +477,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'teks balasan',
-                'verbose_name_plural': 'teks balasan',
                 'ordering': ('tindakan', 'urut', 'judul'),
             },
         ),
@@ -508,7 +493,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'tindak lanjut di luar',
-                'verbose_name_plural': 'tindak lanjut di luar',
                 'ordering': ('-pada', '-pk'),
             },
         ),
@@ -536,7 +520,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'topik pengaduan',
-                'verbose_name_plural': 'topik pengaduan',
                 'ordering': ('nama',),
             },
         ),
@@ -660,7 +643,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'hitungan darurat',
-                'verbose_name_plural': 'hitungan darurat',
                 'ordering': ('-hari', 'kecamatan'),
                 'constraints': [models.UniqueConstraint(fields=('hari', 'kecamatan'), name='pengaduan_hitungandarurat_unik', nulls_distinct=False)],
             },

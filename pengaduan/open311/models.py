@@ -34,7 +34,6 @@ class KunciOpen311(Tercatat):
 
     class Meta:
         verbose_name = "kunci Open311"
-        verbose_name_plural = "kunci Open311"
         ordering = ("nama",)
         constraints = (
             models.CheckConstraint(

@@ -24,7 +24,6 @@ class RujukanPengaduan(Rujukan):
 
     class Meta(Rujukan.Meta):
         verbose_name = "rujukan pengaduan"
-        verbose_name_plural = "rujukan pengaduan"
         constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
             *Rujukan.Meta.constraints,
             models.UniqueConstraint(

@@ -36,7 +36,6 @@ class PengikutPengaduan(models.Model):
 
     class Meta:
         verbose_name = "pengikut pengaduan"
-        verbose_name_plural = "pengikut pengaduan"
         constraints = (
             models.UniqueConstraint(
                 fields=("pengaduan", "sidik"), name="pengaduan_pengikut_sekali"

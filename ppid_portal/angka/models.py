@@ -50,7 +50,6 @@ class NilaiIndikator(models.Model):
 
     class Meta:
         verbose_name = "nilai indikator"
-        verbose_name_plural = "nilai indikator"
         ordering = ("periode", "kode", "rincian")
         constraints = (
             models.UniqueConstraint(
@@ -98,7 +97,6 @@ class TargetIndikator(Tercatat):
 
     class Meta:
         verbose_name = "target indikator"
-        verbose_name_plural = "target indikator"
         ordering = ("-tahun", "kode")
         constraints = (
             models.UniqueConstraint(
@@ -171,7 +169,6 @@ class PotretIndikator(models.Model):
 
     class Meta:
         verbose_name = "potret indikator"
-        verbose_name_plural = "potret indikator"
         ordering = ("-dibekukan_pada", "-pk")
         permissions = (("bekukan_potret", "Boleh membekukan angka satu periode"),)
         constraints = (
@@ -235,7 +232,6 @@ class RekapPanggilan(Tercatat):
 
     class Meta:
         verbose_name = "rekap panggilan 112"
-        verbose_name_plural = "rekap panggilan 112"
         ordering = ("-bulan", "kecamatan_id")
         constraints = (
             models.CheckConstraint(
@@ -290,7 +286,6 @@ class AngkaResmi(Tercatat):
 
     class Meta:
         verbose_name = "angka resmi SP4N-LAPOR!"
-        verbose_name_plural = "angka resmi SP4N-LAPOR!"
         ordering = ("-bulan",)
         constraints = (
             models.CheckConstraint(

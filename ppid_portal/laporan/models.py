@@ -104,7 +104,6 @@ class LaporanTahunan(Berkas, Tercatat):
 
     class Meta:
         verbose_name = "laporan tahunan"
-        verbose_name_plural = "laporan tahunan"
         ordering = ("-tahun",)
         permissions = (
             ("ajukan_laporantahunan", "Boleh mengajukan laporan tahunan"),

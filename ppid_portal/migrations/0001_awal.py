@@ -73,7 +73,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'bukti dukung',
-                'verbose_name_plural': 'bukti dukung',
                 'ordering': ('pk',),
             },
         ),
@@ -96,7 +95,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'kuesioner E-Monev',
-                'verbose_name_plural': 'kuesioner E-Monev',
                 'ordering': ('-tahun',),
             },
         ),
@@ -149,7 +147,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'laporan tahunan',
-                'verbose_name_plural': 'laporan tahunan',
                 'ordering': ('-tahun',),
                 'permissions': (('ajukan_laporantahunan', 'Boleh mengajukan laporan tahunan'), ('tandatangani_laporantahunan', 'Boleh menandatangani laporan tahunan')),
             },
@@ -200,7 +197,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'nilai indikator',
-                'verbose_name_plural': 'nilai indikator',
                 'ordering': ('periode', 'kode', 'rincian'),
             },
         ),
@@ -215,7 +211,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pekerjaan terjadwal',
-                'verbose_name_plural': 'pekerjaan terjadwal',
                 'ordering': ('nama',),
             },
         ),
@@ -234,7 +229,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'pertanyaan E-Monev',
-                'verbose_name_plural': 'pertanyaan E-Monev',
                 'ordering': ('-kuesioner__tahun', 'indikator', 'nomor'),
                 'permissions': (('isi_pertanyaan', 'Boleh menjawab dan menambah bukti'),),
             },
@@ -273,7 +267,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'potret indikator',
-                'verbose_name_plural': 'potret indikator',
                 'ordering': ('-dibekukan_pada', '-pk'),
                 'permissions': (('bekukan_potret', 'Boleh membekukan angka satu periode'),),
             },
@@ -295,7 +288,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'rekap panggilan 112',
-                'verbose_name_plural': 'rekap panggilan 112',
                 'ordering': ('-bulan', 'kecamatan_id'),
             },
         ),
@@ -335,7 +327,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target indikator',
-                'verbose_name_plural': 'target indikator',
                 'ordering': ('-tahun', 'kode'),
             },
         ),
@@ -373,7 +364,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'angka resmi SP4N-LAPOR!',
-                'verbose_name_plural': 'angka resmi SP4N-LAPOR!',
                 'ordering': ('-bulan',),
                 'constraints': [models.CheckConstraint(condition=models.Q(('bulan__day', 1)), name='portal_resmi_awal_bulan'), models.CheckConstraint(condition=models.Q(('selesai__lte', models.F('diterima'))), name='portal_resmi_selesai_dari_diterima'), models.CheckConstraint(condition=models.Q(('sumber', ''), _negated=True), name='portal_resmi_bersumber')],
             },

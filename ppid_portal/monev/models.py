@@ -94,7 +94,6 @@ class Kuesioner(Tercatat):
 
     class Meta:
         verbose_name = "kuesioner E-Monev"
-        verbose_name_plural = "kuesioner E-Monev"
         ordering = ("-tahun",)
         constraints = (
             models.CheckConstraint(
@@ -178,7 +177,6 @@ class Pertanyaan(Tercatat):
 
     class Meta:
         verbose_name = "pertanyaan E-Monev"
-        verbose_name_plural = "pertanyaan E-Monev"
         ordering = ("-kuesioner__tahun", "indikator", "nomor")
         permissions = (("isi_pertanyaan", "Boleh menjawab dan menambah bukti"),)
         constraints = (
@@ -241,7 +239,6 @@ class BuktiDukung(Tercatat):
 
     class Meta:
         verbose_name = "bukti dukung"
-        verbose_name_plural = "bukti dukung"
         ordering = ("pk",)
         constraints = (
             models.CheckConstraint(

@@ -12,7 +12,6 @@ class Pekerjaan(models.Model):
 
     class Meta:
         verbose_name = "pekerjaan terjadwal"
-        verbose_name_plural = "pekerjaan terjadwal"
         ordering = ("nama",)
 
     def __str__(self) -> str:
