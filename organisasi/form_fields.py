@@ -136,8 +136,13 @@ class BanyakBerkas(forms.FileField):
         return [satu for satu in semua if satu]
 
 
-class LangkahForm(forms.Form):
+class Borang(forms.Form):
+    """It says what is missing in its own words, so the browser is not asked to."""
+
     use_required_attribute = False
+
+
+class LangkahForm(Borang):
     # Field names that are never drafted without being accepted.
     bukan_konsep: tuple[str, ...] = ()
 

@@ -29,7 +29,7 @@ from informasi.waktu import (
 )
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal
-from organisasi.form_fields import Tanggal
+from organisasi.form_fields import Borang, Tanggal
 from organisasi.halaman.publik import halaman_publik
 from organisasi.waktu.hari_kerja import Hitungan
 
@@ -92,10 +92,8 @@ TANYA_KEBERATAN = {
 }
 
 
-class PenolongForm(forms.Form):
+class PenolongForm(Borang):
     """All answers at once; ``langkah`` says which one is missing or wrong."""
-
-    use_required_attribute = False
 
     apa = forms.ChoiceField(
         label="Apa yang terjadi dengan permohonan Anda?",

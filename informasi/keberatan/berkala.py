@@ -33,7 +33,7 @@ from informasi.waktu import KEBERATAN_TANGGAPI, SENGKETA_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import BelumLengkap, Draf, IsianLangkah, Jawab
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import halaman_pribadi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
@@ -92,9 +92,7 @@ def _unit_dituju(isian: IsianBerkala) -> Unit:
     raise BelumLengkap("apa")  # it has ended meanwhile
 
 
-class BerkalaForm(forms.Form):
-    use_required_attribute = False
-
+class BerkalaForm(Borang):
     unit = forms.ChoiceField(
         label="Unit mana yang seharusnya mengumumkan?",
         help_text="Bila tidak tahu, pilih PPID Utama.",

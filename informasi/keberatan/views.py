@@ -43,7 +43,7 @@ from informasi.waktu import Jendela
 from organisasi.bahasa import tanggal
 from organisasi.berlangkah.formulir import FormulirSesi, Kata, Sesi
 from organisasi.berlangkah.models import Draf, IsianLangkah
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal
@@ -114,9 +114,7 @@ def keberatan_terima(request: HttpRequest, kode: str, pk: int) -> HttpResponse:
 MENUNGGU_JAWABAN = frozenset({Permohonan.Status.DITERIMA, Permohonan.Status.DIPROSES})
 
 
-class KeberatanForm(forms.Form):
-    use_required_attribute = False
-
+class KeberatanForm(Borang):
     alasan = forms.MultipleChoiceField(
         label="Apa alasan Anda?",
         help_text="Boleh lebih dari satu.",
@@ -277,9 +275,7 @@ def _tertutup(
 # The way to the Komisi Informasi: until when, with which papers, and telling the office
 
 
-class SengketaForm(forms.Form):
-    use_required_attribute = False
-
+class SengketaForm(Borang):
     tanggal = forms.DateField(
         label="Kapan Anda mengajukannya?",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -18,6 +18,7 @@ from informasi.permohonan.pilihan import (
     TindakanPermohonan,
 )
 from organisasi.form_fields import (
+    Borang,
     LangkahForm,
     Nik,
     Surel,
@@ -186,9 +187,7 @@ KANAL_PETUGAS = [
 ]
 
 
-class IsianCatat(forms.Form):
-    use_required_attribute = False
-
+class IsianCatat(Borang):
     kunci_masuk = kolom_kunci()
     kanal = forms.ChoiceField(
         label="Datang lewat",

@@ -25,7 +25,7 @@ from informasi.pemohon.isian import PERKARA, cari_permohonan
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from organisasi.bahasa import gabung
-from organisasi.form_fields import Surel, Teks, Telepon
+from organisasi.form_fields import Borang, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import boleh_coba, halaman_pribadi, kiriman, lupakan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, PermintaanSubjek
@@ -36,10 +36,8 @@ from organisasi.pribadi.perkara import MintaDataPerkaraForm, minta_data
 J = PermintaanSubjek.Jenis
 
 
-class TandaForm(forms.Form):
+class TandaForm(Borang):
     """One thing only the applicant knows."""
-
-    use_required_attribute = False
 
     tanda = Teks(
         label="Buktikan bahwa ini data Anda",
@@ -53,9 +51,7 @@ class TandaForm(forms.Form):
         self.fields["tanda"].help_text = f"Tulis {gabung(list(pilihan), 'atau')}."
 
 
-class UbahKontakPemohonForm(forms.Form):
-    use_required_attribute = False
-
+class UbahKontakPemohonForm(Borang):
     surel = Surel(
         label="Surel",
         help_text="Alamat lama mendapat satu pesan bahwa alamatnya diganti.",

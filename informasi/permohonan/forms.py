@@ -32,7 +32,7 @@ from informasi.permohonan.pilihan import (
     TindakanPermohonan,
 )
 from informasi.waktu import salah_tanggal
-from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Nik, Teks
+from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Borang, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.models import Petugas
 from organisasi.pribadi.perkara import LacakPerkaraForm
@@ -52,9 +52,7 @@ class LacakPermohonanForm(LacakPerkaraForm):
     )
 
 
-class BalasanForm(forms.Form):
-    use_required_attribute = False
-
+class BalasanForm(Borang):
     isi = Teks(
         label="Pesan Anda",
         max_length=PANJANG_PESAN,

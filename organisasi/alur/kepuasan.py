@@ -23,7 +23,7 @@ from django.utils import timezone
 from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.models import Unit
 from organisasi.kantor.saat import Saat
 
@@ -195,8 +195,7 @@ class DasarKepuasan(models.Model):
         return f"Penilaian dapat diubah sampai {tanggal(hari)}."
 
 
-class KepuasanForm(forms.Form):
-    use_required_attribute = False
+class KepuasanForm(Borang):
     # What happens to the answer; it is tied to the case, and no page of officers shows that.
     penjelasan = (
         "Satu pertanyaan, sukarela. Jawaban Anda tersimpan bersama berkas ini supaya dapat "

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import APA_ADANYA, Teks
+from organisasi.form_fields import APA_ADANYA, Borang, Teks
 from organisasi.halaman.models import Pengaturan
 from organisasi.halaman.rahasia import boleh_salah, kalimat_batas, kiriman
 from organisasi.kantor.saat import Saat
@@ -42,9 +42,7 @@ TIDAK_COCOK = (
 )
 
 
-class LacakPerkaraForm(forms.Form):
-    use_required_attribute = False
-
+class LacakPerkaraForm(Borang):
     nomor = Teks(max_length=100, widget=forms.TextInput(attrs=APA_ADANYA))
     kode = Teks(
         label="Kode rahasia",
@@ -61,9 +59,7 @@ class LacakPerkaraForm(forms.Form):
         return rapikan_kode(self.cleaned_data["kode"])
 
 
-class MintaDataPerkaraForm(forms.Form):
-    use_required_attribute = False
-
+class MintaDataPerkaraForm(Borang):
     jenis = forms.ChoiceField(
         widget=forms.RadioSelect,
         error_messages=dict.fromkeys(

@@ -19,7 +19,7 @@ from django.utils.html import format_html
 
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal
-from organisasi.form_fields import tempelkan
+from organisasi.form_fields import Borang, tempelkan
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari, sebut
 from organisasi.kantor.models import PenugasanQuerySet, Petugas, Unit
 from organisasi.kantor.saat import Saat
@@ -213,8 +213,7 @@ def teks_isian(kolom: forms.BoundField) -> str:
     return str(pilihan.get(nilai, nilai))
 
 
-class TindakanForm(forms.Form):
-    use_required_attribute = False
+class TindakanForm(Borang):
     # A template that shows what is decided on; it reads the form.
     peragaan: ClassVar[str] = ""
     # Fields that choose among rows, each with the rows there are for record and officer.

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung
+from organisasi.form_fields import Borang
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim_register
@@ -36,8 +37,7 @@ from pemangku.izin import IMPOR
 BUKTI = ("pdf", "jpg", "png")
 
 
-class UnggahForm(forms.Form):
-    use_required_attribute = False
+class UnggahForm(Borang):
     sha256 = nama = ""
 
     berkas = forms.FileField(

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.bahasa import gabung
-from organisasi.form_fields import Teks, kolom_kunci
+from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit, Wilayah
@@ -58,9 +58,7 @@ def kolom_waktu(label: str, wajib: str) -> forms.DateTimeField:
     )
 
 
-class RencanaKegiatanForm(forms.Form):
-    use_required_attribute = False
-
+class RencanaKegiatanForm(Borang):
     jenis = forms.MultipleChoiceField(
         label="Jenis",
         choices=JenisKegiatan.choices,
@@ -206,9 +204,7 @@ def _petugas(cakupan: Cakupan, kegiatan: Kegiatan | None) -> Any:
     return Petugas.objects.filter(boleh).distinct()
 
 
-class ButirAgendaForm(forms.Form):
-    use_required_attribute = False
-
+class ButirAgendaForm(Borang):
     mulai = forms.TimeField(
         label="Pukul",
         required=False,
@@ -257,9 +253,7 @@ def _angka(label: str, bantuan: str = "", maks: int = 9999) -> forms.IntegerFiel
     )
 
 
-class NotulenForm(forms.Form):
-    use_required_attribute = False
-
+class NotulenForm(Borang):
     notulen = Teks(
         label="Notulen",
         max_length=20_000,

@@ -21,6 +21,7 @@ from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Borang
 from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
 from organisasi.staf.riwayat import teks_nilai
@@ -136,9 +137,7 @@ JUDUL = {
 }
 
 
-class GabungPemangkuForm(forms.Form):
-    use_required_attribute = False
-
+class GabungPemangkuForm(Borang):
     def __init__(
         self, *args: Any, kekal: Pemangku, lebur: Pemangku, **lain: Any
     ) -> None:
@@ -277,9 +276,7 @@ def gabungan(induk: PortalAdmin, request: HttpRequest, obj: Pemangku) -> dict[st
 HALAMAN_GABUNG = (pilih_view, gabung_view, batal_view)
 
 
-class NomorGabungForm(forms.Form):
-    use_required_attribute = False
-
+class NomorGabungForm(Borang):
     nomor = NomorField(
         "Nomor catatan yang sama",
         help_text="Mis. PK-000012. Catatan itu yang masuk ke sini; dapat ditukar nanti.",

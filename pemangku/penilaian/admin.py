@@ -17,7 +17,7 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from organisasi.bahasa import tanggal_pendek
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.grafik.gambar import (
     Bentuk,
     BidangMatriks,
@@ -84,9 +84,7 @@ def _skala(label: str, arti: Sequence[str]) -> forms.TypedChoiceField:
     return _angka(label, ((n, f"{n}. {satu}") for n, satu in enumerate(arti, 1)))
 
 
-class NilaiForm(forms.Form):
-    use_required_attribute = False
-
+class NilaiForm(Borang):
     pengaruh = _skala(
         "Pengaruh: sejauh mana dapat meneruskan pesan atau mengubah layanan", PENGARUH
     )

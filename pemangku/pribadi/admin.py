@@ -22,7 +22,7 @@ from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import boleh_coba
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
@@ -163,9 +163,7 @@ BERHENTI = (
 )
 
 
-class LihatKontakForm(forms.Form):
-    use_required_attribute = False
-
+class LihatKontakForm(Borang):
     tujuan = forms.ChoiceField(
         label="Untuk apa kontak ini dibuka?",
         choices=TUJUAN,
@@ -184,9 +182,7 @@ class LihatKontakForm(forms.Form):
         return ": ".join(filter(None, (isi["tujuan"], isi["keterangan"])))
 
 
-class KontakDaruratForm(forms.Form):
-    use_required_attribute = False
-
+class KontakDaruratForm(Borang):
     sebab = Teks(
         label="Mengapa kontak ini harus dibuka dengan kuasa penuh?",
         max_length=200,
@@ -376,9 +372,7 @@ def _orang_kedua(ekspor: EksporPribadi) -> PenugasanQuerySet:
     )
 
 
-class MintaForm(forms.Form):
-    use_required_attribute = False
-
+class MintaForm(Borang):
     tujuan = Teks(
         label="Untuk apa",
         max_length=200,

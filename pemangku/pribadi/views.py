@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks, tempelkan
+from organisasi.form_fields import Borang, Teks, tempelkan
 from organisasi.halaman.rahasia import halaman_pribadi, tolak_rahasia
 from organisasi.kantor.saat import Saat
 from organisasi.models import PermintaanSubjek
@@ -55,9 +55,7 @@ KANAL = {Kanal.Jenis.WA: "WhatsApp baru", Kanal.Jenis.EMAIL: "Surel baru"}
 PALING_BANYAK = 10_000_000
 
 
-class PerbaruiForm(forms.Form):
-    use_required_attribute = False
-
+class PerbaruiForm(Borang):
     def __init__(self, *args: Any, data_kini: DataSendiri, **lain: Any) -> None:
         super().__init__(*args, **lain)
         self.nama_isi = [*data_kini.nilai, "lain"]

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import (
     DaftarTercetak,
@@ -102,9 +102,7 @@ BELUM: Mapping[
 }
 
 
-class UndangBelumForm(forms.Form):
-    use_required_attribute = False
-
+class UndangBelumForm(Borang):
     kegiatan = forms.ModelChoiceField(
         Kegiatan.objects.none(),
         label="Kegiatan berikut",
@@ -149,9 +147,7 @@ class UnitBanyak(forms.ModelMultipleChoiceField):
         super().__init__(Unit.objects.none(), **lain)
 
 
-class RencanaPutaranForm(forms.Form):
-    use_required_attribute = False
-
+class RencanaPutaranForm(Borang):
     nama = Teks(label="Nama putaran", max_length=120, wajib="Beri putaran ini nama.")
     tujuan = Teks(label="Tujuan", max_length=2000, widget=panjang(3))
     mulai = kolom_tanggal("Mulai", wajib="Isi tanggal mulai.")

@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from organisasi.bahasa import angka
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.models import Isu, Wilayah
 from pemangku.inventaris.duplikat import HIDUP
 from pemangku.inventaris.kanal import Kanal, normalkan
@@ -44,14 +44,12 @@ def _terkini(pemangku: Pemangku | None) -> Pemangku | None:
     return pemangku if pemangku and pemangku.status in HIDUP else None
 
 
-class RekamanForm(forms.Form):
+class RekamanForm(Borang):
     """One person in the room.
 
     An invitee who came is named by ``undangan`` alone; a deputy by ``undangan`` and the
     deputy's own name.
     """
-
-    use_required_attribute = False
 
     nama = Teks(label="Nama", max_length=100, widget=forms.TextInput(attrs=BERSIH))
     lembaga = Teks(
@@ -251,9 +249,7 @@ def tanpa_tautan(isi: str) -> None:
         raise ValidationError("Tulis namanya saja, tanpa alamat situs.")
 
 
-class DiriForm(forms.Form):
-    use_required_attribute = False
-
+class DiriForm(Borang):
     nama = Teks(
         label="Nama Anda",
         max_length=100,
@@ -349,9 +345,7 @@ class PintuForm(KontakPintuForm):
         return kode_cocok(self.kegiatan.token, self.cleaned_data["kode"], self.pada)
 
 
-class BetulkanForm(forms.Form):
-    use_required_attribute = False
-
+class BetulkanForm(Borang):
     uraian = Teks(
         label="Yang keliru dan yang benar",
         max_length=1000,
@@ -365,9 +359,7 @@ class BetulkanForm(forms.Form):
 # The poll, as a form of six taps
 
 
-class JajakForm(forms.Form):
-    use_required_attribute = False
-
+class JajakForm(Borang):
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         for kolom, (teks, benar) in PERTANYAAN.items():

@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Model, QuerySet
 from django.utils import timezone
 
-from organisasi.form_fields import Teks, kolom_kunci
+from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.staf.base import panjang
 from organisasi.staf.tombol import TindakanForm
@@ -71,9 +71,7 @@ class PilihMateriSiaran(forms.ModelChoiceField):
         return f"{obj} ({obj.get_jenis_display().lower()})"
 
 
-class SiaranForm(forms.Form):
-    use_required_attribute = False
-
+class SiaranForm(Borang):
     unit = forms.ModelChoiceField(
         Unit.objects.none(), label="Pengirim", error_messages={"required": PILIH}
     )

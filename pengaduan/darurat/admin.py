@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, pendek
 from organisasi.staf.buka import BukaIdentitas
@@ -194,8 +194,7 @@ def _hari(label: str) -> forms.DateField:
     )
 
 
-class PeriodeForm(forms.Form):
-    use_required_attribute = False
+class PeriodeForm(Borang):
     dari = _hari("Dari")
     sampai = _hari("Sampai")
 

@@ -17,7 +17,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from organisasi.form_fields import Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.nomor_penting import konteks_darurat, papan_nomor
 from organisasi.halaman.publik import halaman_publik
 from organisasi.halaman.rahasia import halaman_pribadi, kiriman
@@ -44,9 +44,7 @@ CARA = (
 )
 
 
-class LaporForm(forms.Form):
-    use_required_attribute = False
-
+class LaporForm(Borang):
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
     uraian = Teks(
         label="Apa yang terjadi?",

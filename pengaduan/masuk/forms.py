@@ -10,6 +10,7 @@ from django.utils.html import format_html
 
 from organisasi.form_fields import (
     BanyakBerkas,
+    Borang,
     LangkahForm,
     Surel,
     Tanggal,
@@ -281,7 +282,5 @@ def sensitif(isian: IsianAduan) -> KategoriPengaduan | None:
     return kategori if kategori and kategori.rahasia else None
 
 
-class FotoAduanForm(forms.Form):
-    use_required_attribute = False
-
+class FotoAduanForm(Borang):
     foto = BanyakBerkas(label="Pilih foto (boleh kosong)", terima=TERIMA)

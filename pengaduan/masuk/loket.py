@@ -18,7 +18,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import BanyakBerkas, Surel, Teks, Telepon
+from organisasi.form_fields import BanyakBerkas, Borang, Surel, Teks, Telepon
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
@@ -62,9 +62,7 @@ BERTENTANGAN = (
 )
 
 
-class CatatAduanForm(forms.Form):
-    use_required_attribute = False
-
+class CatatAduanForm(Borang):
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kanal = forms.ChoiceField(
         label="Datang lewat", choices=KANAL, initial=Pengaduan.Kanal.LOKET

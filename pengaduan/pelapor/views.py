@@ -10,7 +10,14 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Surel, Teks, Telepon
+from organisasi.form_fields import (
+    APA_ADANYA,
+    BanyakBerkas,
+    Borang,
+    Surel,
+    Teks,
+    Telepon,
+)
 from organisasi.halaman.rahasia import (
     dapat_dicari,
     halaman_pribadi,
@@ -62,9 +69,7 @@ class LacakAduanForm(LacakPerkaraForm):
     )
 
 
-class KabarForm(forms.Form):
-    use_required_attribute = False
-
+class KabarForm(Borang):
     isi = Teks(
         label="Yang ingin Anda sampaikan",
         max_length=PANJANG_PESAN,
@@ -75,9 +80,7 @@ class KabarForm(forms.Form):
     foto = BanyakBerkas(label="Foto (boleh kosong)", terima=TERIMA)
 
 
-class TanggapanForm(forms.Form):
-    use_required_attribute = False
-
+class TanggapanForm(Borang):
     beres = forms.ChoiceField(
         label="Apakah masalahnya sudah beres?",
         choices=TG.choices,
@@ -108,9 +111,7 @@ class TanggapanForm(forms.Form):
         return data
 
 
-class UbahKontakAduanForm(forms.Form):
-    use_required_attribute = False
-
+class UbahKontakAduanForm(Borang):
     surel = Surel(
         label="Surel baru",
     )

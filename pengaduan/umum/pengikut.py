@@ -2,14 +2,13 @@
 
 from datetime import datetime
 
-from django import forms
 from django.core import signing
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Surel
+from organisasi.form_fields import Borang, Surel
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
 from organisasi.models import Area, naikkan_versi
 from organisasi.sandi import TeksTersandi, kode_rahasia, sidik, sidik_surel
@@ -118,9 +117,7 @@ def baca_pengikut(token: str, garam: str) -> PengikutPengaduan | None:
     return PengikutPengaduan.objects.select_related("pengaduan").filter(pk=pk).first()
 
 
-class IkutForm(forms.Form):
-    use_required_attribute = False
-
+class IkutForm(Borang):
     surel = Surel(
         label="Surel untuk kabar (boleh kosong)",
         help_text="Jumlah yang tampil untuk umum hanya yang memastikan surelnya; tanpa surel "

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.form_fields import Borang
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
@@ -272,9 +273,7 @@ def _kata_baris(definisi: Indikator, nilai: int) -> str:
 TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."
 
 
-class BekukanForm(forms.Form):
-    use_required_attribute = False
-
+class BekukanForm(Borang):
     alasan = forms.CharField(
         label="Alasan membekukan",
         max_length=300,

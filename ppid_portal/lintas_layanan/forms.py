@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from organisasi.form_fields import Teks, kolom_kunci
+from organisasi.form_fields import Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Unit, Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from pemangku.janji.titipan import TERLALU_PENDEK, TERPENDEK
@@ -21,9 +21,7 @@ BERISI_PRIBADI = (
 SELURUHNYA = "Seluruh kecamatan"
 
 
-class TitipanForm(forms.Form):
-    use_required_attribute = False
-
+class TitipanForm(Borang):
     kunci = kolom_kunci()
     jenis = forms.ChoiceField(
         label="Apa yang disampaikan?",
@@ -85,9 +83,7 @@ class TitipanForm(forms.Form):
         return isi
 
 
-class JawabTitipanForm(forms.Form):
-    use_required_attribute = False
-
+class JawabTitipanForm(Borang):
     jawaban = Teks(
         label="Jawaban yang diberikan",
         max_length=2000,
@@ -96,9 +92,7 @@ class JawabTitipanForm(forms.Form):
     )
 
 
-class AjukanTitipanForm(forms.Form):
-    use_required_attribute = False
-
+class AjukanTitipanForm(Borang):
     disarankan = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Unit yang memegang datanya",
@@ -128,7 +122,5 @@ class AjukanTitipanForm(forms.Form):
         ]
 
 
-class BatalForm(forms.Form):
-    use_required_attribute = False
-
+class BatalForm(Borang):
     alasan = Teks(label="Alasan dibatalkan", max_length=300, wajib="Tulis alasannya.")

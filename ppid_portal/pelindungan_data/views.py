@@ -22,7 +22,7 @@ from django.utils import timezone
 
 from informasi.pemohon.actions import hapus_yang_habis
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import Nik, Teks, Telepon
+from organisasi.form_fields import Borang, Nik, Teks, Telepon
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
@@ -68,9 +68,7 @@ LEBAR = {"class": "vLargeTextField"}
 # Forms: what was asked, what is answered, who a person is
 
 
-class CatatPermintaanForm(forms.Form):
-    use_required_attribute = False
-
+class CatatPermintaanForm(Borang):
     nomor = Teks(
         label="Nomor permohonan, keberatan, aduan, atau orang",
         max_length=100,
@@ -118,9 +116,7 @@ class CatatPermintaanForm(forms.Form):
         return waktu
 
 
-class JawabPermintaanForm(forms.Form):
-    use_required_attribute = False
-
+class JawabPermintaanForm(Borang):
     hasil = forms.ChoiceField(
         label="Hasil",
         choices=[
@@ -150,10 +146,8 @@ class JawabPermintaanForm(forms.Form):
             del self.fields["alasan_terlambat"]
 
 
-class DataOrangForm(forms.Form):
+class DataOrangForm(Borang):
     """Who a person is, as it should be; what is left as it is does not change."""
-
-    use_required_attribute = False
 
     def __init__(self, *args: Any, orang: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
@@ -207,10 +201,8 @@ class OrangSubjekForm(DataOrangForm):
         return isi_kini(orang)
 
 
-class CariForm(forms.Form):
+class CariForm(Borang):
     """Whom a letter is from; sent by POST, so that no name stands in an address."""
-
-    use_required_attribute = False
 
     kata = Teks(
         label="Nama, nomor telepon, atau surelnya",

@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q
 from django.urls import reverse
 
+from organisasi.form_fields import Borang
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
 from ppid_portal.angka.angka import Angka
@@ -156,10 +157,8 @@ def pilihan_periode(hari: date) -> list[Periode]:
     ]
 
 
-class SaringanForm(forms.Form):
+class SaringanForm(Borang):
     """The filters; what is no choice is told beside its field, and the default shown."""
-
-    use_required_attribute = False
 
     periode = forms.ChoiceField(
         required=False, error_messages={"invalid_choice": BUKAN_PERIODE}
