@@ -19,6 +19,7 @@ from organisasi.kantor.models import (
     TingkatWilayah,
     Unit,
     Wilayah,
+    oleh_petugas,
 )
 from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
 from organisasi.staf.isian import IsianPetugas

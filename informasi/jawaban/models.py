@@ -20,7 +20,7 @@ from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from organisasi.bahasa import angka
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
-from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
+from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
 
@@ -98,16 +98,12 @@ class Jawaban(Tercatat):
         verbose_name="nomor yang dapat dihubungi",
     )
     tersedia_pada = models.DateField("akan tersedia pada", null=True, blank=True)
-    disusun_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    disusun_oleh = oleh_petugas()
     diajukan_pada = models.DateTimeField(
         "diajukan ke PPID Utama pada", null=True, blank=True
     )
     terbit_pada = models.DateTimeField("dikirim pada", null=True, blank=True)
-    terbit_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    terbit_oleh = oleh_petugas()
     diserahkan_hari = models.DateField("hari diserahkan", null=True, blank=True)
     diserahkan_cara = models.CharField(
         "cara diserahkan", max_length=10, choices=CaraSalinan, blank=True
@@ -116,9 +112,7 @@ class Jawaban(Tercatat):
     bukti_serah = models.CharField(
         "bukti (nomor resi, tanda terima)", max_length=200, blank=True
     )
-    diserahkan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diserahkan_oleh = oleh_petugas()
     diserahkan_pada = models.DateTimeField(
         "penyerahan dicatat pada", null=True, blank=True
     )

@@ -20,7 +20,15 @@ from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
-from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
+from organisasi.models import (
+    Area,
+    Jejak,
+    Petugas,
+    Tercatat,
+    Unit,
+    naikkan_versi,
+    oleh_petugas,
+)
 
 
 class Klasifikasi(models.TextChoices):
@@ -280,9 +288,7 @@ class DokumenInformasi(Berkas, Tercatat):
         related_name="revisi",
         verbose_name="perubahan atas",
     )
-    diperiksa_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    diperiksa_oleh = oleh_petugas(editable=False)
     terbit_pada = models.DateTimeField("terbit pada", null=True, editable=False)
     alasan_tarik = models.CharField("alasan ditarik", max_length=300, blank=True)
     # What changed for readers, newest first: ``{"pada": moment, "isi": sentence}``.

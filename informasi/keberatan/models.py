@@ -23,7 +23,7 @@ from informasi.permohonan.pilihan import IZIN_CATAT, KanalMasuk
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.models import Petugas, Tercatat, Unit
+from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
 
@@ -142,9 +142,7 @@ class Keberatan(Berkas, Tercatat):
     kanal = models.CharField(max_length=10, choices=KanalMasuk)
     tanggal_terima = models.DateField("tanggal diterima")
     tanggal_catat = models.DateField("tanggal dicatat", editable=False)
-    dicatat_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    dicatat_oleh = oleh_petugas()
     nama_kuasa = TeksTersandi("nama kuasa", blank=True)
     alasan = ArrayField(
         models.CharField(max_length=1, choices=AlasanKeberatan), verbose_name="alasan"
@@ -161,12 +159,8 @@ class Keberatan(Berkas, Tercatat):
         "dilaksanakan paling lambat", null=True, blank=True
     )
     # Who gave the answer objected to: he cannot judge it.
-    pemutus_pertama = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
-    ditanggapi_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    pemutus_pertama = oleh_petugas(editable=False)
+    ditanggapi_oleh = oleh_petugas()
     ditanggapi_pada = models.DateTimeField("ditanggapi pada", null=True, blank=True)
     jabatan_penanggap = models.CharField("jabatan", max_length=150, blank=True)
     tanggapan_pemohon = models.TextField("tanggapan pemohon", blank=True)

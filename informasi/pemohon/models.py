@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import Petugas
+from organisasi.models import oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
 
 
@@ -143,9 +143,7 @@ class BuktiPemohon(models.Model):
     ukuran = models.PositiveBigIntegerField(editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
     diunggah_pada = models.DateTimeField("diunggah pada")
-    diperiksa_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diperiksa_oleh = oleh_petugas()
 
     class Meta:
         verbose_name = "bukti pemohon"

@@ -19,7 +19,15 @@ from informasi.katalog.models import DokumenInformasi, Klasifikasi
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang, pastikan
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
-from organisasi.models import Area, Jejak, Petugas, Tercatat, Unit, naikkan_versi
+from organisasi.models import (
+    Area,
+    Jejak,
+    Petugas,
+    Tercatat,
+    Unit,
+    naikkan_versi,
+    oleh_petugas,
+)
 
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 
@@ -115,9 +123,7 @@ class UjiKonsekuensi(Tercatat):
     penulis = ArrayField(
         models.BigIntegerField(), default=list, blank=True, editable=False
     )
-    disetujui_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    disetujui_oleh = oleh_petugas(editable=False)
     disetujui_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = UjiKonsekuensiQuerySet.as_manager()

@@ -40,7 +40,7 @@ from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.models import Petugas, Tercatat, Unit
+from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.hari_kerja import (
     KalenderBelumDiisi,
@@ -210,9 +210,7 @@ class Permohonan(Berkas, Tercatat):
     alasan_mundur = models.CharField(
         "mengapa dicatat kemudian", max_length=300, blank=True
     )
-    dicatat_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    dicatat_oleh = oleh_petugas()
 
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="permohonan", verbose_name="unit register"
@@ -289,9 +287,7 @@ class Permohonan(Berkas, Tercatat):
         "batas melaksanakan putusan keberatan", null=True, blank=True
     )
     dijawab_pada = models.DateTimeField("dijawab pada", null=True, blank=True)
-    diputus_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diputus_oleh = oleh_petugas()
 
     objects = PermohonanQuerySet.as_manager()
 
@@ -439,9 +435,7 @@ class PesanPermohonan(models.Model):
     dari_petugas = models.BooleanField()
     dalam = models.BooleanField("catatan dalam", default=False)
     isi = models.TextField("isi pesan")
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
     pada = models.DateTimeField()
     jawab_sampai = models.DateField("dijawab paling lambat", null=True, blank=True)
     tanpa_jawaban = models.CharField(

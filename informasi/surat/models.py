@@ -10,7 +10,7 @@ from django.urls import reverse
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.models import Permohonan
 from organisasi.basis_data.kolom import NamaAcak
-from organisasi.models import Petugas, Unit
+from organisasi.models import Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
 
@@ -68,9 +68,7 @@ class Surat(models.Model):
     berkas = models.FileField(upload_to=NamaAcak("surat"), max_length=120, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)
     ukuran = models.PositiveBigIntegerField(default=0)
-    dibuat_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    dibuat_oleh = oleh_petugas()
     dibuat_pada = models.DateTimeField()
     menggantikan = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="pengganti"

@@ -15,7 +15,7 @@ from django.db.models import Q
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
 from organisasi.basis_data.kolom import PilihanField
-from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.models import Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.sandi import TeksTersandi, sidik_surel
 
@@ -245,9 +245,7 @@ class TugasHubungi(models.Model):
     darurat = models.BooleanField("darurat", default=False)
     dibuat_pada = models.DateTimeField("dibuat pada")
     selesai_pada = models.DateTimeField("selesai pada", null=True, blank=True)
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
     hasil = models.CharField("hasil", max_length=300, blank=True)
 
     objects = TugasHubungiQuerySet.as_manager()

@@ -377,6 +377,21 @@ class Petugas(AbstractUser):
         return any(p.peran in peran for p in self.penugasan_aktif)
 
 
+def oleh_petugas(
+    sebutan: str | None = None, **lain: Any
+) -> models.ForeignKey[Petugas | None, Petugas | None]:
+    """The column for who did it: nobody as long as no officer has."""
+    return models.ForeignKey(
+        Petugas,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=sebutan,
+        **lain,
+    )
+
+
 class PenugasanQuerySet(models.QuerySet["Penugasan"]):
     def berlaku(self, hari: date) -> Self:
         """In force on ``hari``, for accounts that are active; none that waits."""
@@ -439,12 +454,8 @@ class Penugasan(models.Model):
     selesai = models.DateField("sampai dengan", null=True, blank=True)
     dasar = models.CharField("nomor SK", max_length=150, blank=True)
     # Of a role that one officer must not give alone: who gave it, and the second one.
-    diberikan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
-    ditegaskan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
+    diberikan_oleh = oleh_petugas(editable=False)
+    ditegaskan_oleh = oleh_petugas(editable=False)
 
     objects = PenugasanQuerySet.as_manager()
 

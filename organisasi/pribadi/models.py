@@ -13,7 +13,7 @@ from organisasi.alur.models import tertutup
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Tercatat
-from organisasi.kantor.models import Petugas, Unit
+from organisasi.kantor.models import Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.sandi import TeksTersandi
@@ -152,9 +152,7 @@ class PermintaanSubjek(Berkas, Tercatat):
     jawaban = models.TextField("jawaban untuk pemohon", blank=True)
     # Of an answer after the limit: why; such answers are counted.
     alasan_terlambat = models.CharField("mengapa terlambat", max_length=300, blank=True)
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
 
     objects = PermintaanSubjekQuerySet.as_manager()
 
@@ -212,9 +210,7 @@ class InsidenData(Tercatat):
         "masyarakat diberi tahu pada", null=True, blank=True
     )
     ditutup_pada = models.DateTimeField("ditutup pada", null=True, blank=True)
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    oleh = oleh_petugas(editable=False)
 
     class Meta:
         verbose_name = "insiden data pribadi"

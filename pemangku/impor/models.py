@@ -13,7 +13,7 @@ from django.db.models import Count, F, Q
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
-from organisasi.models import Petugas, Unit
+from organisasi.models import Petugas, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
@@ -111,12 +111,8 @@ class ImporBerkas(Berkas, Beridentitas):
     sha256 = models.CharField(max_length=64, editable=False)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     pengunggah = models.ForeignKey(Petugas, models.PROTECT, related_name="+")
-    penerap = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    pembatal = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    penerap = oleh_petugas()
+    pembatal = oleh_petugas()
     # Headings as they stand in the file, each with the column we read it as ("" = none).
     kepala = models.JSONField(default=list)
     bukti = models.FileField(

@@ -16,7 +16,7 @@ from pghistory.models import Event
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, wajib
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas
+from organisasi.models import Jejak, Petugas, oleh_petugas
 from pemangku.inventaris.kanal import TELEPON, Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import (
@@ -77,9 +77,7 @@ class CalonDuplikat(models.Model):
     # When it was found, or settled.
     pada = models.DateTimeField("sejak")
     alasan = models.CharField("mengapa bukan", max_length=300, blank=True)
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
 
     objects = CalonQuerySet.as_manager()
 

@@ -20,7 +20,7 @@ from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
-from organisasi.models import Petugas, Tercatat, Unit, Wilayah
+from organisasi.models import Petugas, Tercatat, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.nama import normal_lembaga
 from pemangku.inventaris.pilihan import (
     PIHAK,
@@ -386,9 +386,7 @@ class Pemangku(Berkas, Beridentitas):
     sumber_rinci = models.CharField("rincian sumber", max_length=200, blank=True)
     diperoleh_pada = models.DateField("data diperoleh pada")
     terverifikasi_pada = models.DateTimeField(null=True, blank=True, editable=False)
-    terverifikasi_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    terverifikasi_oleh = oleh_petugas(editable=False)
     berlaku_sampai = models.DateField(
         "data berlaku sampai", null=True, blank=True, editable=False
     )
@@ -595,9 +593,7 @@ class Verifikasi(Beridentitas):
     cara = models.CharField(max_length=15, choices=CaraVerifikasi)
     hasil = models.CharField(max_length=15, choices=HasilVerifikasi)
     pada = models.DateTimeField()
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
     catatan = models.CharField(max_length=300, blank=True)
 
     class Meta:

@@ -17,7 +17,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas
+from organisasi.models import Petugas, oleh_petugas
 from organisasi.sandi import TeksTersandi, kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.nama import normal_orang
@@ -316,9 +316,7 @@ class Persetujuan(models.Model):
     sidik_bukti = models.CharField(max_length=64, blank=True, editable=False)
     keterangan = models.CharField(max_length=200, blank=True)
     pada = models.DateTimeField()
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
     # Tells rows of the same moment apart.
     urut = models.BigAutoField(primary_key=True)
 

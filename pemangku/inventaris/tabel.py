@@ -7,7 +7,7 @@ from uuid import uuid4
 import pgtrigger
 from django.db import connection, models
 
-from organisasi.models import Petugas, Tercatat
+from organisasi.models import Tercatat, oleh_petugas
 
 # Name of the transaction-local setting by which a routine makes itself known.
 RUTIN = "portal.rutin"
@@ -20,15 +20,7 @@ class Beridentitas(Tercatat):
     """Abstract: the key is a UUID, which a phone without signal can make itself."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    dibuat_oleh = models.ForeignKey(
-        Petugas,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        editable=False,
-        related_name="+",
-        verbose_name="dibuat oleh",
-    )
+    dibuat_oleh = oleh_petugas("dibuat oleh", editable=False)
 
     class Meta:
         abstract = True

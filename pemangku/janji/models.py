@@ -26,7 +26,7 @@ from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import TautanPribadi
 from pemangku.inventaris.pilihan import TujuanPersetujuan
@@ -239,9 +239,7 @@ class LaporanTerusan(Berkas, Beridentitas):
     )
     # Why it was refused, or how it was checked.
     alasan = models.CharField(max_length=300, blank=True)
-    diperiksa_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diperiksa_oleh = oleh_petugas()
 
     objects = LaporanTerusanQuerySet.as_manager()
 

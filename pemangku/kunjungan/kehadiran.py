@@ -16,7 +16,7 @@ from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, 
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas, Wilayah
+from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
 from organisasi.sandi import TeksTersandi
 from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.inventaris.orang import Jabatan, Orang
@@ -93,9 +93,7 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         kendala="pemangku_pendaftaran_status_dikenal",
     )
     diterima_pada = models.DateTimeField("diterima pada")
-    diputus_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diputus_oleh = oleh_petugas()
     diputus_pada = models.DateTimeField(null=True, blank=True)
     alasan = models.CharField(max_length=200, blank=True)
     orang = models.ForeignKey(
@@ -213,9 +211,7 @@ class Kehadiran(Berkas, Beridentitas):
         Orang, models.PROTECT, null=True, blank=True, related_name="+"
     )
     status = PilihanField(StatusHadir, max_length=10, default=StatusHadir.SAH)
-    diperiksa_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diperiksa_oleh = oleh_petugas()
     alasan = models.CharField(max_length=200, blank=True)
 
     objects = KehadiranQuerySet.as_manager()

@@ -21,7 +21,7 @@ from organisasi.bahasa import tanggal
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Isu, Petugas, Unit, Wilayah
+from organisasi.models import Isu, Petugas, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Pemangku, Unsur
 from pemangku.inventaris.pilihan import SikapMinat, SumberData
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
@@ -127,14 +127,7 @@ class SasaranPutaran(Berkas, Beridentitas):
     unsur_wajib = models.ManyToManyField(
         Unsur, blank=True, related_name="+", verbose_name="unsur wajib"
     )
-    pj = models.ForeignKey(
-        Petugas,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="penanggung jawab",
-    )
+    pj = oleh_petugas("penanggung jawab")
     status = PilihanField(StatusSasaran, max_length=5, default=StatusSasaran.JALAN)
     # Key of a required part of society that the target does not have -> why.
     unsur_tidak_ada = models.JSONField(default=dict, blank=True)
@@ -525,9 +518,7 @@ class FotoKegiatan(Beridentitas):
     keterangan = models.CharField(max_length=200, blank=True)
     tampil_publik = models.BooleanField("tampil untuk umum", default=False)
     # Who made sure that the people in it were told (FOTO notice), and when.
-    diumumkan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
+    diumumkan_oleh = oleh_petugas(editable=False)
     diumumkan_pada = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = FotoKegiatanQuerySet.as_manager()

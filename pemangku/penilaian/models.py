@@ -16,7 +16,7 @@ from django.utils import timezone
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas, Wilayah
+from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Kaitan, Pemangku
 from pemangku.inventaris.tabel import Beridentitas, hanya_ditambah
 from pemangku.izin import OPERATOR, PEMBACA_NILAI, PENILAI
@@ -125,9 +125,7 @@ class Penilaian(Berkas, Beridentitas):
     status = models.CharField(
         max_length=4, choices=StatusPenilaian, default=StatusPenilaian.DRAF
     )
-    disahkan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    disahkan_oleh = oleh_petugas()
 
     objects = PenilaianQuerySet.as_manager()
 

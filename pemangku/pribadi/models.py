@@ -15,7 +15,7 @@ from organisasi.alur.tindakan import (
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Unit
+from organisasi.models import Petugas, Unit, oleh_petugas
 from pemangku.inventaris.tabel import Beridentitas
 
 BERLAKU = timedelta(hours=24)
@@ -76,14 +76,7 @@ class EksporPribadi(Berkas, Beridentitas):
     # Needs nobody's approval: few rows of one's own, or the officer of data.
     langsung = models.BooleanField("tanpa persetujuan kedua", default=False)
     status = PilihanField(StatusEkspor, max_length=10, default=StatusEkspor.DIMINTA)
-    penyetuju = models.ForeignKey(
-        Petugas,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="diputus oleh",
-    )
+    penyetuju = oleh_petugas("diputus oleh")
     alasan = models.CharField("alasan ditolak", max_length=300, blank=True)
     berlaku_sampai = models.DateTimeField("berlaku sampai", null=True, blank=True)
     diunduh = models.PositiveSmallIntegerField("kali diunduh", default=0)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from organisasi.models import Petugas
+from organisasi.models import Petugas, oleh_petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas
 from pemangku.kunjungan.models import Kegiatan
@@ -85,15 +85,7 @@ class PerangkatLapangan(Beridentitas):
     diakhiri_pada = models.DateTimeField(
         "sesi diakhiri pada", null=True, blank=True, editable=False
     )
-    diakhiri_oleh = models.ForeignKey(
-        Petugas,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        editable=False,
-        verbose_name="sesi diakhiri oleh",
-    )
+    diakhiri_oleh = oleh_petugas("sesi diakhiri oleh", editable=False)
 
     # What the last end brought about, in words; not kept.
     kabar_akhir = ""

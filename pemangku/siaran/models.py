@@ -21,7 +21,7 @@ from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.models import Jejak, Petugas, Unit
+from organisasi.models import Jejak, Petugas, Unit, oleh_petugas
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang
@@ -77,9 +77,7 @@ class Berpenulis(Berkas, Beridentitas):
         models.BigIntegerField(), default=list, blank=True, editable=False
     )
 
-    penyetuju = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
+    penyetuju = oleh_petugas(editable=False)
 
     class Meta:
         abstract = True
@@ -467,9 +465,7 @@ class PenerimaSiaran(Berkas, Beridentitas):
     status = PilihanField(
         StatusKartu, "keadaan", max_length=12, default=StatusKartu.MENUNGGU
     )
-    dipegang_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    dipegang_oleh = oleh_petugas()
     # When WhatsApp was opened for it; who takes the card over reads that.
     dibuka_pada = models.DateTimeField(null=True, blank=True)
     sebab = models.CharField(max_length=300, blank=True)

@@ -18,7 +18,7 @@ from organisasi.kertas.unggahan import (
     bersihkan_foto,
     periksa_bersih,
 )
-from organisasi.models import Petugas
+from organisasi.models import Petugas, oleh_petugas
 from pengaduan.aduan.models import Pengaduan
 
 
@@ -38,9 +38,7 @@ class BerkasPengaduanQuerySet(models.QuerySet["BerkasPengaduan"]):
 class BerkasPengaduan(models.Model):
     pengaduan = models.ForeignKey(Pengaduan, models.CASCADE, related_name="berkas")
     dari_petugas = models.BooleanField(default=False)
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
     isi = models.FileField("berkas", upload_to=nama_berkas, max_length=120)
     kecil = models.FileField(
         "gambar kecil", upload_to=nama_berkas, max_length=120, blank=True

@@ -29,6 +29,7 @@ from organisasi.models import (
     Unit,
     Wilayah,
     naikkan_versi,
+    oleh_petugas,
 )
 from organisasi.sandi import TeksTersandi, sidik
 from organisasi.waktu.tenggat import Ketepatan
@@ -279,9 +280,7 @@ class Pengaduan(Berkas, Tercatat):
     alasan_mundur = models.CharField(
         "mengapa dicatat kemudian", max_length=300, blank=True
     )
-    dicatat_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    dicatat_oleh = oleh_petugas()
     unit = models.ForeignKey(
         Unit, models.PROTECT, related_name="+", verbose_name="masuk lewat"
     )
@@ -385,12 +384,8 @@ class Pengaduan(Berkas, Tercatat):
         "self", models.PROTECT, null=True, blank=True, related_name="anak"
     )
     hasil = models.CharField(max_length=20, choices=HasilPengaduan, blank=True)
-    diusulkan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    diperiksa_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diusulkan_oleh = oleh_petugas()
+    diperiksa_oleh = oleh_petugas()
     cara_selesai = models.CharField(max_length=15, choices=CaraSelesai, blank=True)
     tanggapan = models.CharField(
         "kata pelapor", max_length=5, choices=TanggapanPelapor, blank=True
@@ -467,9 +462,7 @@ class PesanPengaduan(models.Model):
     pengaduan = models.ForeignKey(Pengaduan, models.CASCADE, related_name="pesan")
     dari_petugas = models.BooleanField()
     isi = models.TextField("isi pesan")
-    oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    oleh = oleh_petugas()
     pada = models.DateTimeField()
 
     class Meta:

@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas
+from organisasi.models import oleh_petugas
 from organisasi.sandi import TeksTersandi, samarkan_nama
 
 
@@ -35,9 +35,7 @@ class Pelapor(models.Model):
     telepon_dipastikan_pada = models.DateTimeField(
         "telepon dipastikan pada", null=True, blank=True
     )
-    telepon_dipastikan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    telepon_dipastikan_oleh = oleh_petugas()
     setuju_diteruskan = models.BooleanField(
         "nama dan kontak boleh diteruskan ke SP4N-LAPOR!", default=False
     )

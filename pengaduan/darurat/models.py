@@ -16,7 +16,7 @@ from django.db.models.functions import Greatest
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Peran
-from organisasi.models import Petugas, Wilayah
+from organisasi.models import Petugas, Wilayah, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
 from pengaduan.aduan.laporan_masuk import PERANGKAP_TERISI, TANPA_DIBUKA, TERLALU_CEPAT
 from pengaduan.aduan.models import Pengaduan
@@ -133,16 +133,12 @@ class Insiden(Berkas):
     )
     jumlah_korban = models.CharField("jumlah korban", max_length=60, blank=True)
     status = PilihanField(StatusInsiden, max_length=15, default=StatusInsiden.MENUNGGU)
-    diakui_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diakui_oleh = oleh_petugas()
     diakui_pada = models.DateTimeField("diterima petugas pada", null=True, blank=True)
     alarm_pada = models.DateTimeField(
         "alarm penyelia pada", null=True, blank=True, editable=False
     )
-    diserahkan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diserahkan_oleh = oleh_petugas()
     diserahkan_pada = models.DateTimeField("disampaikan pada", null=True, blank=True)
     nomor_tiket_112 = models.CharField("nomor tiket 112", max_length=60, blank=True)
     diserahkan_ke = models.CharField("diterima oleh", max_length=150, blank=True)

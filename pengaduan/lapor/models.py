@@ -16,7 +16,7 @@ from django.db.models import Exists, Max, OuterRef, Q
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
-from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit
+from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
 from pengaduan.aduan.models import Pengaduan
 from pengaduan.aduan.pilihan import IZIN_TANGANI, IZIN_VERIFIKASI, StatusPengaduan
 from pengaduan.lapor.setelan import FINAL_LUAR, StatusLuar
@@ -460,9 +460,7 @@ class Kiriman(models.Model):
     galat = models.TextField(blank=True)
     dibuat_pada = models.DateTimeField()
     selesai_pada = models.DateTimeField(null=True, blank=True)
-    diputus_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    diputus_oleh = oleh_petugas()
     diputus_pada = models.DateTimeField(null=True, blank=True)
 
     objects = KirimanQuerySet.as_manager()

@@ -8,7 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.models import Petugas, Tercatat
+from organisasi.models import Tercatat, oleh_petugas
 from organisasi.sandi import sidik
 
 
@@ -25,9 +25,7 @@ class KunciOpen311(Tercatat):
     batas_per_jam = models.PositiveIntegerField(
         "batas aduan per jam", default=60, help_text="Lebih dari ini ditolak sementara."
     )
-    dibuat_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, related_name="+", editable=False
-    )
+    dibuat_oleh = oleh_petugas(editable=False)
     dicabut_pada = models.DateTimeField("dicabut pada", null=True, blank=True)
 
     objects = KunciOpen311QuerySet.as_manager()

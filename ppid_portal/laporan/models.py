@@ -12,7 +12,7 @@ from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
-from organisasi.models import Petugas, Tercatat
+from organisasi.models import Petugas, Tercatat, oleh_petugas
 
 PENULIS = "Laporan ditandatangani petugas lain, bukan yang menulis atau mengajukannya."
 # The duty began with UU 14/2008, in force two years later.
@@ -83,15 +83,11 @@ class LaporanTahunan(Berkas, Tercatat):
     dibuat_oleh = models.ForeignKey(
         Petugas, models.PROTECT, editable=False, related_name="+"
     )
-    diajukan_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    diajukan_oleh = oleh_petugas(editable=False)
     nomor = models.CharField("nomor surat", max_length=100, blank=True, editable=False)
     tanggal = models.DateField("tanggal surat", null=True, blank=True, editable=False)
     jabatan = models.CharField(max_length=150, blank=True, editable=False)
-    ditandatangani_oleh = models.ForeignKey(
-        Petugas, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
-    )
+    ditandatangani_oleh = oleh_petugas(editable=False)
     ditandatangani_pada = models.DateTimeField(
         "ditandatangani pada", null=True, blank=True, editable=False
     )
