@@ -1,7 +1,7 @@
 """What pages share: forms, fields, and acts with faults in their place."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -167,16 +167,26 @@ def tanggal_kosong(
     return kolom
 
 
-class PindaianForm(TindakanForm):
-    pindaian = forms.FileField(
-        label="Berkas pindaian",
-        help_text="PDF, JPG, atau PNG.",
-        error_messages={"required": "Pilih berkasnya.", "empty": "Berkas ini kosong."},
-    )
+class PindaianField(forms.FileField):
+    """A scan that was looked into; it keeps the name that it came with."""
 
-    def clean_pindaian(self) -> Unggahan:
-        berkas: UploadedFile = self.cleaned_data["pindaian"]
-        return periksa_unggahan(berkas, boleh=PINDAIAN)
+    default_error_messages: ClassVar = {
+        "required": "Pilih berkasnya.",
+        "empty": "Berkas ini kosong.",
+    }
+
+    def __init__(
+        self, label: str, *, help_text: str = "PDF, JPG, atau PNG.", **lain: Any
+    ) -> None:
+        super().__init__(label=label, help_text=help_text, **lain)
+
+    def clean(self, data: Any, initial: Any = None) -> Unggahan | None:
+        berkas = super().clean(data, initial)
+        return periksa_unggahan(berkas, boleh=PINDAIAN) if berkas else None
+
+
+class PindaianForm(TindakanForm):
+    pindaian = PindaianField("Berkas pindaian")
 
 
 class BuktiField(forms.FileField):
@@ -284,14 +294,6 @@ def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
 def foto_bersih(berkas: UploadedFile) -> Foto:
     """The photo made anew; ValidationError with one sentence when it is refused."""
     return bersihkan_foto(berkas, maks=settings.UKURAN_FOTO_MAKS, sisi=SISI_FOTO)
-
-
-def kolom_hari(label: str, *, wajib: str) -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"required": wajib, "invalid": "Isi tanggal, bulan, dan tahun."},
-    )
 
 
 def kolom_angka(label: str, *, wajib: str = "", **lain: Any) -> forms.IntegerField:

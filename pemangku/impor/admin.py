@@ -23,7 +23,6 @@ from organisasi.form_fields import Borang
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import kirim_register
-from organisasi.kertas.unggahan import periksa_unggahan
 from organisasi.kertas.xlsx import XLSX, Tabel, baca_lembar
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat
@@ -33,8 +32,7 @@ from pemangku.impor.models import ImporBaris, ImporBerkas
 from pemangku.inventaris.duplikat import UNIT_LAIN
 from pemangku.inventaris.nama import sebutan
 from pemangku.izin import IMPOR
-
-BUKTI = ("pdf", "jpg", "png")
+from pemangku.staf import PindaianField
 
 
 class UnggahForm(Borang):
@@ -52,8 +50,8 @@ class UnggahForm(Borang):
         empty_label=None,
         help_text="Untuk baris yang kolom Pengelolanya kosong.",
     )
-    bukti = forms.FileField(
-        label="Pindaian formulir persetujuan (boleh kosong)",
+    bukti = PindaianField(
+        "Pindaian formulir persetujuan (boleh kosong)",
         required=False,
         help_text="PDF, JPG, atau PNG. Tanpa ini, persetujuan “Ya” tidak disimpan.",
         widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
@@ -75,10 +73,6 @@ class UnggahForm(Borang):
         self.nama = berkas.name or ""
         self.sha256 = hashlib.sha256(berkas.read()).hexdigest()
         return isi
-
-    def clean_bukti(self) -> UploadedFile | None:
-        bukti: UploadedFile | None = self.cleaned_data["bukti"]
-        return periksa_unggahan(bukti, boleh=BUKTI).isi if bukti else None
 
 
 SEHALAMAN = 50
@@ -300,7 +294,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
             nama=form.nama,
             sha256=form.sha256,
             unit=isi["unit"],
-            bukti=isi["bukti"],
+            bukti=isi["bukti"] and isi["bukti"].isi,
         )
         aksi.kerjakan_langsung(berkas, pada=pada)
         return HttpResponseRedirect(self.tautan("change", berkas.pk))

@@ -15,12 +15,7 @@ from django.utils import timezone
 
 from organisasi.bahasa import BULAN, gabung
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kertas.xlsx import (
-    FORMAT_TEKS,
-    BatasLembar,
-    Lembar,
-    NilaiSel,
-)
+from organisasi.kertas.xlsx import FORMAT_TEKS, BatasLembar, Lembar, NilaiSel
 from organisasi.models import Isu, Petugas, Unit, Wilayah
 from organisasi.teks import sel_aman
 from pemangku.impor.models import ImporBaris, ImporBerkas

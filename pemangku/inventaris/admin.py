@@ -18,6 +18,7 @@ from django.utils.html import format_html
 
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit, Wilayah
@@ -281,10 +282,7 @@ CATAT_TEMPLAT = "pemangku/inventaris/catat.html"
 
 
 def catat_view(induk: PortalAdmin, request: HttpRequest) -> HttpResponse:
-    form = PemangkuForm(
-        request.POST if request.method == "POST" else None,
-        petugas=petugas_dari(request),
-    )
+    form = PemangkuForm(kiriman(request), petugas=petugas_dari(request))
     mirip: list[Any] = []
     if form.is_valid():
         mirip, luar = calon_lembaga(form.isian(), petugas=petugas_dari(request))
@@ -330,7 +328,7 @@ def data_view(induk: PortalAdmin, request: HttpRequest, object_id: str) -> HttpR
         raise PermissionDenied
     edisi, sk = obj.edisi, alamat_sk(induk, request, obj)
     form = PemangkuForm(
-        request.POST if request.method == "POST" else None,
+        kiriman(request),
         request.FILES if request.method == "POST" else None,
         instance=obj,
         petugas=petugas_dari(request),

@@ -13,10 +13,12 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
+from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Petugas, oleh_petugas
 from organisasi.sandi import TeksTersandi, kode_rahasia, rapikan_kode, sidik
 from pemangku.inventaris.models import Pemangku
@@ -401,6 +403,10 @@ class TautanPribadiQuerySet(models.QuerySet["TautanPribadi"]):
         return self.filter(
             sidik=sidik(f"tautan:{tujuan}:{rapikan_kode(kode)}"), tujuan=tujuan
         )
+
+
+def alamat_tautan(tujuan: str, kode: str) -> str:
+    return alamat_penuh(reverse(f"pemangku:{tujuan}", args=(kode,)))
 
 
 def _milik(model: str) -> models.ForeignKey:

@@ -36,32 +36,23 @@ from organisasi.staf.hari_ini import (
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, kurang_hari_kerja
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, nama_tampil
-from pemangku.inventaris.orang import TautanPribadi
+from pemangku.inventaris.orang import alamat_tautan
 from pemangku.izin import OPERATOR
 from pemangku.janji.models import (
     PALING_LAMA,
     SEPEKAN,
     TARGET_TERBANYAK,
     TERBANYAK,
+    TERUSAN,
     BentukTerusan,
     Janji,
     LaporanTerusan,
-    alamat_terusan,
     pengingat_terbuka,
 )
 from pemangku.kunjungan.kehadiran import kunci_terbuka
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.siaran.models import (
-    KANAL_SIARAN,
-    KeIngatan,
-    PenerimaSiaran,
-    StatusKartu,
-)
-from pemangku.siaran.penerima import (
-    alamat_wa,
-    halangan_waktu,
-    timbang_pemangku,
-)
+from pemangku.siaran.models import KANAL_SIARAN, KeIngatan, PenerimaSiaran, StatusKartu
+from pemangku.siaran.penerima import alamat_wa, halangan_waktu, timbang_pemangku
 
 # Pledges: taken down at a visit, with a personal link for reporting on them (PK-32)
 
@@ -69,7 +60,6 @@ MASIH_DEPAN = "Tanggal ini masih di depan."
 MINIMAL_SATU = "Minimal 1."
 TIDAK_AKTIF = "Pilih pemangku yang aktif."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
-TERUSAN = TautanPribadi.Tujuan.TERUSAN
 
 
 @transaction.atomic
@@ -229,7 +219,7 @@ def _periksa_laporan(satu: LaporanTerusan, *, hari: date) -> None:
 
 def tautan_terusan(komitmen: Janji, kode: str) -> dict[str, Any]:
     """What is shown once: the pledge, its link, and the text with it for WhatsApp."""
-    alamat = alamat_terusan(kode)
+    alamat = alamat_tautan(TERUSAN, kode)
     teks = (
         f"Terima kasih atas komitmen {komitmen.pemberi.nama_tampil} pada "
         f"“{komitmen.kegiatan.judul}”: {komitmen.kalimat}.\n\n"

@@ -8,7 +8,6 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.core.exceptions import PermissionDenied
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -21,7 +20,6 @@ from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import TULIS, HanyaBaca, SaringUnit, di_alamat, panjang
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
@@ -49,8 +47,8 @@ from pemangku.kunjungan.models import Kegiatan
 from pemangku.siaran.actions import HASIL, buka_kartu, catat_hasil
 from pemangku.siaran.models import PenerimaSiaran
 from pemangku.staf import (
-    PINDAIAN,
     AlasanPemangkuForm,
+    PindaianField,
     TanpaKuasa,
     ke_whatsapp,
     saringan,
@@ -80,16 +78,7 @@ class SelesaiForm(TindakanForm):
     hasil = Teks(
         label="Hasil", max_length=2000, wajib="Tulis hasilnya.", widget=panjang(4)
     )
-    bukti = forms.FileField(
-        label="Bukti (bila ada)",
-        required=False,
-        help_text="PDF, JPG, atau PNG.",
-        error_messages={"empty": "Berkas ini kosong."},
-    )
-
-    def clean_bukti(self) -> Unggahan | None:
-        berkas: UploadedFile | None = self.cleaned_data["bukti"]
-        return periksa_unggahan(berkas, boleh=PINDAIAN) if berkas else None
+    bukti = PindaianField("Bukti (bila ada)", required=False)
 
 
 class UbahForm(TindakanForm):

@@ -21,13 +21,7 @@ from pemangku.inventaris.models import Pemangku
 from pemangku.janji.models import Janji, LaporanTerusan
 from pemangku.kunjungan.actions import FOTO_TERBANYAK
 from pemangku.kunjungan.models import Kegiatan
-from pemangku.staf import (
-    foto_bersih,
-    kolom_angka,
-    kolom_foto,
-    kolom_hari,
-    tanggal_kosong,
-)
+from pemangku.staf import foto_bersih, kolom_angka, kolom_foto, tanggal_kosong
 
 TENGGAT_LAZIM = timedelta(days=30)
 
@@ -79,7 +73,7 @@ class KomitmenForm(TindakanForm):
         error_messages={"required": "Pilih caranya."},
     )
     target_kali = kolom_angka("Berapa kali", wajib="Isi berapa kali.", initial=1)
-    tenggat = kolom_hari("Paling lambat", wajib="Isi tanggalnya.")
+    tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
     wilayah = kolom_wilayah("Di mana")
     target_orang = kolom_angka("Kira-kira berapa orang")
     baris_untuk = (("pemangku", lambda kegiatan, _: calon_komitmen(kegiatan)),)
@@ -94,7 +88,7 @@ class TerusanForm(TindakanForm):
     """On a pledge or of a stakeholder; without ``petugas`` by his own link (PK-33)."""
 
     kunci = kolom_kunci()
-    tanggal = kolom_hari("Tanggal", wajib="Isi tanggalnya.")
+    tanggal = tanggal_kosong("Tanggal", wajib="Isi tanggalnya.")
     bentuk = forms.ChoiceField(
         label="Lewat apa",
         choices=LaporanTerusan.Bentuk.choices,

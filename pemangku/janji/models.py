@@ -17,7 +17,6 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, wajib
@@ -25,10 +24,9 @@ from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import TautanPribadi
+from pemangku.inventaris.orang import TautanPribadi, alamat_tautan
 from pemangku.inventaris.pilihan import TujuanPersetujuan
 from pemangku.inventaris.tabel import Beridentitas, tidak_di_masa_depan
 from pemangku.izin import OPERATOR, PELAKSANA, PERAN_LIHAT
@@ -314,6 +312,7 @@ PALING_LAMA = timedelta(days=180)
 SEPEKAN = timedelta(days=7)
 # Who is late with his report may still hand it in.
 TAUTAN_SESUDAH_TENGGAT = timedelta(days=30)
+TERUSAN = TautanPribadi.Tujuan.TERUSAN
 
 
 class JanjiQuerySet(models.QuerySet["Janji"]):
@@ -551,11 +550,12 @@ class Janji(Berkas, Beridentitas):
         """What a reminder says, with a new link for reporting; others keep working."""
         batas, lewat = tanggal_pendek(self.tenggat), ke == KeIngatan.LEWAT
         batas = f"sudah lewat ({batas})" if lewat else batas
+        alamat = alamat_tautan(TERUSAN, self.buat_tautan(pada=pada))
         return (
             f"Yth. {self.pemberi.nama_tampil}, kami mengingatkan komitmen pada "
             f"“{self.kegiatan.judul}”: {self.kalimat}. Tenggatnya {batas}.\n\n"
             "Bila sudah dilakukan, mohon laporkan lewat tautan ini (khusus untuk Anda, "
-            f"jangan diteruskan):\n{alamat_terusan(self.buat_tautan(pada=pada))}\n\n"
+            f"jangan diteruskan):\n{alamat}\n\n"
             "Bila tidak jadi, atau tidak ingin diingatkan lagi, cukup balas pesan ini."
         )
 
@@ -563,7 +563,7 @@ class Janji(Berkas, Beridentitas):
         """The secret of one more link for reporting on the pledge; others keep working."""
         hari = max(self.tenggat, timezone.localdate(pada)) + TAUTAN_SESUDAH_TENGGAT
         return TautanPribadi.objects.buat(
-            tujuan=TautanPribadi.Tujuan.TERUSAN,
+            tujuan=TERUSAN,
             pada=pada,
             komitmen=self,
             berlaku_sampai=timezone.make_aware(datetime.combine(hari, time.max)),
@@ -577,10 +577,6 @@ class Janji(Berkas, Beridentitas):
             kanal=kanal,
             ada_eksternal=self.pemberi.lingkup == Pemangku.Lingkup.EKSTERNAL,
         )
-
-
-def alamat_terusan(kode: str) -> str:
-    return alamat_penuh(reverse("pemangku:terusan", args=(kode,)))
 
 
 def pengingat_terbuka() -> models.QuerySet[PenerimaSiaran]:

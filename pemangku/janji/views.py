@@ -27,7 +27,7 @@ from pemangku.janji.actions import (
     tautan_terusan,
 )
 from pemangku.janji.forms import KomitmenForm, TerusanForm
-from pemangku.janji.models import Janji, LaporanTerusan
+from pemangku.janji.models import TERUSAN, Janji, LaporanTerusan
 from pemangku.kunjungan.models import Kegiatan
 from pemangku.ruang.akses_lapangan import halaman_lapangan, kegiatan_garapan
 from pemangku.siaran.penerima import dapat_dibagikan
@@ -86,7 +86,6 @@ def _ganti(request: HttpRequest, kegiatan: Kegiatan) -> dict[str, Any] | None:
 
 # The stakeholder's own link: report in a minute what was passed on, without signing in
 
-TERUSAN = TautanPribadi.Tujuan.TERUSAN
 # More reports on one pledge in one day are no reports.
 SEHARI_PALING_BANYAK = 20
 SEHARI = timedelta(days=1)

@@ -128,14 +128,8 @@ SUDAH_TERISI = "Sudah ada yang tercatat: {}. Tekan Akhiri bila acaranya selesai.
 KOLOM_RENCANA = frozenset(
     {
         *("jenis", "judul", "tingkat_pelibatan", "mulai", "selesai", "tempat"),
-        *(
-            "wilayah",
-            "penyelenggara",
-            "tuan_rumah",
-            "dasar_surat",
-            "cara_paraf",
-            "agenda",
-        ),
+        *("wilayah", "penyelenggara", "tuan_rumah", "dasar_surat", "cara_paraf"),
+        "agenda",
     }
 )
 

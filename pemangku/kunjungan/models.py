@@ -188,7 +188,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def untuk(self, petugas: Petugas) -> Self:
         """Visits the officer may see: all, or those of his unit as host or target."""
         cakupan = Cakupan.untuk(petugas, kota=PERAN_LIHAT, unit=OPERATOR)
-        dituju = SasaranPutaran.objects.filter(unit__in=_milik(cakupan))
+        dituju = SasaranPutaran.objects.untuk(petugas)
         sasaran = Kegiatan.sasaran.through.objects.filter(sasaranputaran__in=dituju)
         pihak = Q(pk__in=sasaran.values("kegiatan"))
         return self._milik(cakupan, pihak | _bertugas(petugas))
@@ -214,9 +214,7 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
     def _milik(self, cakupan: Cakupan, lain: Q) -> Self:
         if cakupan.kota:
             return self.all()
-        milik = _milik(cakupan)
-        pihak = Q(tuan_rumah__in=milik) | Q(penyelenggara__in=milik)
-        return self.filter(pihak | lain if lain else pihak)
+        return self.filter(cakupan.q("tuan_rumah") | cakupan.q("penyelenggara") | lain)
 
     def mendatang(self, pada: datetime) -> Self:
         return self.filter(status=StatusKegiatan.RENCANA, mulai__gt=pada).order_by(
@@ -239,10 +237,6 @@ class KegiatanQuerySet(models.QuerySet["Kegiatan"]):
 
     def untuk_daftar(self) -> Self:
         return self.select_related("tuan_rumah", "penyelenggara", "wilayah")
-
-
-def _milik(cakupan: Cakupan) -> Any:
-    return Unit.objects.di_bawah(cakupan.unit).values("pk")
 
 
 def _bertugas(petugas: Petugas) -> Q:

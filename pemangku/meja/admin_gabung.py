@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Borang
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
 from organisasi.staf.riwayat import teks_nilai
@@ -180,7 +181,7 @@ def pilih_view(
     obj = induk.objek_atau_404(request, object_id)
     if not _boleh(induk, request, GABUNG, obj):
         raise PermissionDenied
-    form = NomorGabungForm(request.POST if request.method == "POST" else None)
+    form = NomorGabungForm(kiriman(request))
     kolom: Any = form.fields["nomor"]
     kolom.queryset = induk.get_queryset(request).exclude(pk=obj.pk)
     if form.is_valid():
@@ -204,9 +205,7 @@ def gabung_view(
     lebur = induk.objek_atau_404(request, str(lain))
     if not all(_boleh(induk, request, GABUNG, satu) for satu in (kekal, lebur)):
         raise PermissionDenied
-    form = GabungPemangkuForm(
-        request.POST if request.method == "POST" else None, kekal=kekal, lebur=lebur
-    )
+    form = GabungPemangkuForm(kiriman(request), kekal=kekal, lebur=lebur)
     if form.is_valid():
         saat = saat_dari(request)
         ambil = [nama for nama, isi in form.cleaned_data.items() if isi == LEBUR]

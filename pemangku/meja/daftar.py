@@ -37,12 +37,12 @@ from organisasi.pribadi.actions import buka_data
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 from pemangku.inventaris.kanal import Kanal
 from pemangku.inventaris.models import Pemangku, PemangkuQuerySet
-from pemangku.inventaris.orang import Jabatan
+from pemangku.inventaris.orang import Jabatan, TautanPribadi, alamat_tautan
 from pemangku.inventaris.pilihan import Kesegaran, PeranKhusus, SifatKanal
 from pemangku.izin import OPERATOR, PERAN_LIHAT, VERIFIKASI
 from pemangku.kunjungan.ketetapan import tempat
 from pemangku.pribadi.perbarui import buat_tautan_perbarui
-from pemangku.siaran.penerima import alamat_perbarui, alamat_wa
+from pemangku.siaran.penerima import alamat_wa
 
 # Two work lists: what must be verified, and the gaps in the units' officers
 
@@ -321,7 +321,7 @@ def tautan_view(
         except TindakanTerlarang as galat:
             messages.error(request, str(galat))
         else:
-            alamat = alamat_perbarui(kode)
+            alamat = alamat_tautan(TautanPribadi.Tujuan.PERBARUI, kode)
             pesan = PESAN.format(lembaga=satu.nama_tampil, alamat=alamat)
             konteks |= {"alamat": alamat, "wa": alamat_wa("", pesan)}
     templat = "pemangku/meja/tautan_perbarui.html"

@@ -22,10 +22,7 @@ from pemangku.inventaris.duplikat import (
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Jabatan, Orang, Persetujuan, TautanPribadi
 from pemangku.inventaris.persetujuan import tarik_persetujuan
-from pemangku.siaran.actions import (
-    kembalikan_kartu,
-    tarik_kartu_ganda,
-)
+from pemangku.siaran.actions import kembalikan_kartu, tarik_kartu_ganda
 from pemangku.siaran.models import PenerimaSiaran
 
 T = Pemangku.Tindakan

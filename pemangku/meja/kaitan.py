@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
@@ -230,7 +231,7 @@ def kaitan_view(
 
 def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
     petugas = petugas_dari(request)
-    isian = request.POST if request.method == "POST" else None
+    isian = kiriman(request)
     terlihat = Pemangku.objects.untuk(petugas).order_by().values("pk")
     semua = Kaitan.objects.select_related(
         "wilayah__induk", "unit", "ke__jenis", "ke__wilayah"

@@ -28,6 +28,7 @@ from organisasi.grafik.gambar import (
     gambar_matriks,
     gambar_petak,
 )
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kertas.dokumen import Pencetak, kirim, lembar_dinas
 from organisasi.kertas.naskah import gambar, tabel
@@ -143,7 +144,7 @@ def nilai_view(
         raise PermissionDenied(halangan)
     if halangan:
         return _halaman_nilai(induk, request, obj, None, tolak=halangan)
-    form = NilaiForm(request.POST if request.method == "POST" else None)
+    form = NilaiForm(kiriman(request))
     if form.is_valid():
         saat = saat_dari(request)
         baris = coba(form, nilai_pemangku, obj, saat, **form.cleaned_data)

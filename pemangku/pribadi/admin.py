@@ -23,7 +23,7 @@ from django.views.decorators.http import require_POST
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Borang, Teks
-from organisasi.halaman.rahasia import boleh_coba
+from organisasi.halaman.rahasia import boleh_coba, kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.models import PenugasanQuerySet
 from organisasi.kantor.peran import Peran
@@ -230,7 +230,7 @@ def kontak_view(
     kini, berhenti = timezone.now(), False
     darurat = kuasa_saja(petugas_dari(request))
     borang = KontakDaruratForm if darurat else LihatKontakForm
-    form = borang(request.POST if request.method == "POST" else None)
+    form = borang(kiriman(request))
     if form.is_valid():
         if _boleh(petugas_dari(request), obj, kini):
             return _buka(induk, request, obj, form, kini)
@@ -445,7 +445,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
     def minta_view(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm(MINTA_EKSPOR):
             raise PermissionDenied
-        form = MintaForm(request.POST if request.method == "POST" else None)
+        form = MintaForm(kiriman(request))
         if form.is_valid() and (
             ekspor := coba(form, minta_ekspor, saat_dari(request), **form.cleaned_data)
         ):

@@ -6,12 +6,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 
-from organisasi.alur.tindakan import (
-    Berkas,
-    DaftarTindakan,
-    TindakanTerlarang,
-    wajib,
-)
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.basis_data.kolom import PilihanField
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat

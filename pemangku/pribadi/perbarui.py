@@ -28,10 +28,7 @@ from pemangku.inventaris.orang import (
     TautanPribadi,
 )
 from pemangku.inventaris.persetujuan import tarik_seketika
-from pemangku.inventaris.pilihan import (
-    TindakanPemangku as T,
-    TujuanPersetujuan,
-)
+from pemangku.inventaris.pilihan import TindakanPemangku as T, TujuanPersetujuan
 
 # What the link shows, and which of it may be corrected there
 

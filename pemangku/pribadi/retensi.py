@@ -13,12 +13,7 @@ from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Pengaturan
-from pemangku.inventaris.kanal import (
-    Kanal,
-    KanalQuerySet,
-    Larangan,
-    hapus_kanal,
-)
+from pemangku.inventaris.kanal import Kanal, KanalQuerySet, Larangan, hapus_kanal
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.orang import Orang, OrangQuerySet, Persetujuan
 from pemangku.kunjungan.kehadiran import Kehadiran

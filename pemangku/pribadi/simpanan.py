@@ -23,12 +23,7 @@ from pghistory.models import Event
 
 from organisasi.kabar.notifikasi import hapus_pesan
 from organisasi.kertas.penyimpanan import buang_berkas
-from organisasi.models import (
-    AksesDataPribadi,
-    Jejak,
-    Pengaturan,
-    PermintaanSubjek,
-)
+from organisasi.models import AksesDataPribadi, Jejak, Pengaturan, PermintaanSubjek
 from organisasi.pribadi.simpanan import (
     PESAN,
     Ciri,
@@ -227,9 +222,8 @@ def buang_sk(tokoh: frozenset[Any]) -> None:
 
 
 def _gabungan(ciri: CiriSubjek) -> Q:
-    kekal = Q(pemangku__in=ciri.tokoh) | Q(orang__in=ciri.orang)
     lebur = Q(pemangku_lebur__in=ciri.tokoh) | Q(orang_lebur__in=ciri.orang)
-    return kekal | lebur
+    return _diri(ciri) | lebur
 
 
 def _lupakan_gabungan(h: Penghapusan) -> None:
@@ -375,10 +369,6 @@ def _lupakan_siaran(h: Penghapusan) -> None:
     tarik_kartu(kartu, VonisPenerima.LARANGAN, pada=h.saat.pada)
     for penerima in kartu:
         hapus_pesan(penerima)
-
-
-def _tentang_kartu(kartu: PenerimaSiaran) -> str:
-    return str(kartu.siaran or f"{kartu.komitmen}: {kartu.get_ke_display()}")
 
 
 def _bertautan(ciri: CiriSubjek) -> Q:
@@ -578,7 +568,10 @@ SIMPANAN = (
         lupakan=_lupakan_siaran,
         judul="Siaran dan pengingat komitmen",
         kolom=(
-            ("Tentang", _tentang_kartu),
+            (
+                "Tentang",
+                lambda p: str(p.siaran or f"{p.komitmen}: {p.get_ke_display()}"),
+            ),
             ("Kanal", lambda p: p.surat.get_kanal_display()),
             *("vonis", ("Keadaan", "status")),
         ),

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Borang, Teks
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import (
     DaftarTercetak,
@@ -439,7 +440,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         return request.user.has_perm(KELOLA_PUTARAN)
 
     def tambah_view(self, request: HttpRequest) -> HttpResponse:
-        form = RencanaPutaranForm(request.POST if request.method == "POST" else None)
+        form = RencanaPutaranForm(kiriman(request))
         if form.is_valid():
             try:
                 isi = form.cleaned_data
@@ -478,9 +479,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         putaran = self.objek_atau_404(request, object_id)
         petugas = petugas_dari(request)
         mengundang = request.user.has_perm(GARAP)
-        form = UndangBelumForm(
-            request.POST if request.method == "POST" else None, petugas=petugas
-        )
+        form = UndangBelumForm(kiriman(request), petugas=petugas)
         if request.method == "POST" and not mengundang:
             raise PermissionDenied
         if form.is_valid() and self._undang(request, form):

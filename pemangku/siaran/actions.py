@@ -10,19 +10,14 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from organisasi.alur.tindakan import (
-    TindakanTerlarang,
-    kunci_formulir,
-    pastikan,
-    wajib,
-)
+from organisasi.alur.tindakan import TindakanTerlarang, kunci_formulir, pastikan, wajib
 from organisasi.kabar.notifikasi import batalkan_pesan, beri_tahu, hapus_pesan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, NomorUrut, Notifikasi, Petugas
 from pemangku.inventaris.actions import tandai_perlu_cek
 from pemangku.inventaris.kanal import GAGAL_SETELAH, Kanal
 from pemangku.inventaris.models import Pemangku
-from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi
+from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi, alamat_tautan
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     BERAKHIR,
@@ -40,7 +35,6 @@ from pemangku.siaran.models import (
 )
 from pemangku.siaran.penerima import (
     KODE_CONTOH,
-    alamat_berhenti,
     alamat_wa,
     batas,
     halangan_hening,
@@ -322,6 +316,7 @@ BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
 ORANG_LAIN = "Kartu ini sedang dipegang petugas lain atau sudah selesai."
 BUKAN_ANDA = "Kartu ini tidak lagi di tangan Anda. Ambil kartu berikutnya."
 BUKA_DULU = "Tekan Buka WhatsApp dulu."
+BERHENTI = TautanPribadi.Tujuan.BERHENTI
 # What staff says of a card, and whether WhatsApp must have been opened for it.
 HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
 
@@ -403,7 +398,7 @@ def _buka(penerima: PenerimaSiaran, saat: Saat, dari: str) -> tuple[str, str]:
 
 def buat_tautan(penerima: PenerimaSiaran, *, pada: datetime) -> str:
     return TautanPribadi.objects.buat(
-        tujuan=TautanPribadi.Tujuan.BERHENTI,
+        tujuan=BERHENTI,
         pada=pada,
         orang=penerima.orang,
         penerima=penerima,
@@ -543,7 +538,7 @@ def _antre(siaran: Siaran, jatah: int, pada: datetime) -> int:
             tentang=penerima,
             jalur=Notifikasi.Jalur.SIARAN,
             tajuk={
-                "List-Unsubscribe": f"<{alamat_berhenti(kode)}>",
+                "List-Unsubscribe": f"<{alamat_tautan(BERHENTI, kode)}>",
                 "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             },
         )

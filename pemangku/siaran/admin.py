@@ -20,6 +20,7 @@ from django.views.decorators.http import require_GET
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import gabung, tanggal_pendek
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import periksa_unggahan
@@ -251,7 +252,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
 
     def _halaman(self, request: HttpRequest, siaran: Siaran | None) -> HttpResponse:
         form = SiaranForm(
-            request.POST if request.method == "POST" else None,
+            kiriman(request),
             petugas=petugas_dari(request),
             siaran=siaran,
             # Another desk may give the first words.

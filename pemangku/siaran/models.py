@@ -10,12 +10,7 @@ from django.db.models import F, Q
 from django.http import FileResponse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import (
-    Berkas,
-    DaftarTindakan,
-    TindakanTerlarang,
-    wajib,
-)
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal_pendek
 from organisasi.basis_data.kolom import NamaAcak, PilihanField
 from organisasi.halaman.rahasia import unduhan

@@ -22,7 +22,14 @@ from organisasi.sandi import HURUF
 from organisasi.waktu.hari_kerja import KalenderBelumDiisi, tambah_hari_kerja
 from pemangku.inventaris.kanal import Kanal, Larangan
 from pemangku.inventaris.models import Kaitan, Pemangku, PemangkuQuerySet
-from pemangku.inventaris.orang import PANJANG_KODE, Jabatan, Orang, Persetujuan
+from pemangku.inventaris.orang import (
+    PANJANG_KODE,
+    Jabatan,
+    Orang,
+    Persetujuan,
+    TujuanTautan,
+    alamat_tautan,
+)
 from pemangku.inventaris.pilihan import KeadaanKanal, KeputusanPersetujuan, SifatKanal
 from pemangku.izin import OPERATOR, PENYIAR
 from pemangku.kunjungan.kehadiran import Kehadiran
@@ -319,14 +326,6 @@ def terlalu_panjang(jumlah: int, kanal: str) -> str:
     return f"Pesan {angka(jumlah)} huruf; paling panjang {angka(batas(kanal))} huruf."
 
 
-def alamat_berhenti(kode: str) -> str:
-    return alamat_penuh(reverse("pemangku:berhenti", args=(kode,)))
-
-
-def alamat_perbarui(kode: str) -> str:
-    return alamat_penuh(reverse("pemangku:perbarui", args=(kode,)))
-
-
 def alamat_materi(pk: UUID) -> str:
     return alamat_penuh(reverse("pemangku:materi", args=(pk,)))
 
@@ -355,8 +354,8 @@ def isi_pesan(
         nama=orang.nama_lengkap if orang else pemangku.nama_tampil,
         jabatan=penerima.jabatan,
         lembaga=pemangku.nama_tampil,
-        tautan_berhenti=alamat_berhenti(kode),
-        tautan_perbarui=alamat_perbarui(perbarui),
+        tautan_berhenti=alamat_tautan(TujuanTautan.BERHENTI, kode),
+        tautan_perbarui=alamat_tautan(TujuanTautan.PERBARUI, perbarui),
     )
 
 
