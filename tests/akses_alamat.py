@@ -74,6 +74,7 @@ _SENDIRI = """
 44444444444444 admin:ppid_portal_pertanyaan_berkas {pertanyaan} 0
 # Only sent to.
 55555555555555 admin:isian_simpan
+55555555555555 admin:tampilan
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
 rrrrrrrrrrrrrr admin:berikutnya
@@ -81,6 +82,7 @@ rrrrrrrrrrrrrr admin:berikutnya
 22424442222444 admin:bagian aduan
 22224444444444 admin:bagian informasi
 22224424444222 admin:bagian pemangku
+22222222222222 admin:cari
 22224222442224 admin:bagian laporan
 42242242444424 admin:bagian pengaturan
 rrrrrrrrrrrrrr admin:app_list informasi

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from informasi.katalog.actions import (
     TANPA_UJI,
@@ -31,15 +32,13 @@ from informasi.katalog.actions import (
 )
 from informasi.katalog.hari_ini import anjuran_dokumen
 from informasi.katalog.models import (
-    MEMERIKSA,
-    MENERBITKAN,
     BerkasInformasi,
     DokumenInformasi,
     KelompokInformasi,
     Temuan,
     TemuanQuerySet,
 )
-from informasi.katalog.tombol import TOMBOL_DOKUMEN, kerjakan_massal
+from informasi.katalog.tombol import TOMBOL_DOKUMEN
 from organisasi.bahasa import ukuran
 from organisasi.kantor.admin import UnitAdmin
 from organisasi.kantor.izin import cakupan_izin, petugas_dari, saat_dari
@@ -56,7 +55,9 @@ from organisasi.staf.base import (
     di_alamat,
     saring,
 )
-from organisasi.staf.tombol import Bertombol, Tombol
+from organisasi.staf.borongan import ekspor, massal
+from organisasi.staf.daftar import pokok
+from organisasi.staf.tombol import Bertombol
 
 # The page that imports a list: upload, look at what would happen, confirm
 
@@ -363,7 +364,7 @@ def _simpan_satu(request: HttpRequest, formset: Any, form: BerkasInformasiForm) 
 S = DokumenInformasi.Status
 
 SARING_PERLU = saring(
-    "yang perlu dikerjakan",
+    "tampilan",
     "perlu",
     mutakhir=("Berkala lewat waktu", lambda q, _: q.basi(timezone.localdate())),
     tinjau=("Tinjau ulang", lambda q, _: q.perlu_ditinjau(timezone.localdate())),
@@ -386,16 +387,6 @@ SARING_TERBUKA = saring(
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
 
 
-def _massal(tombol: Tombol, kalimat: str) -> Any:
-    def terpilih(induk: Any, request: HttpRequest, semua: models.QuerySet) -> Any:
-        return kerjakan_massal(
-            induk, request, semua.select_related("unit__induk"), tombol
-        )
-
-    terpilih.__name__ = f"{tombol.nama}_terpilih"
-    return admin.action(terpilih, description=kalimat, permissions=(tombol.nama,))
-
-
 @admin.register(DokumenInformasi)
 class DokumenAdmin(Bertombol, Berimpor):
     form = DokumenForm
@@ -407,16 +398,13 @@ class DokumenAdmin(Bertombol, Berimpor):
         "PPID Utama menerbitkannya."
     )
     panduan = "dokumen"
-    list_display = ("nomor", "judul", "unit", "klasifikasi", "status", "diubah_pada")
-    list_display_links = ("nomor", "judul")
+    list_display = ("perihal", "unit", "klasifikasi", "tanda", "diubah_pada")
+    list_display_links = ("perihal",)
     list_filter = (SARING_PERLU, SaringUnit, "status", "klasifikasi")
-    list_select_related = ("unit",)
-    search_fields = ("judul", "nomor")
+    list_select_related = ("unit__induk",)
+    search_fields = ("judul", "nomor", "ringkasan")
     ordering = ("-pk",)
-    actions = (
-        _massal(TOMBOL_DOKUMEN[0], "Nyatakan yang dipilih sudah diperiksa"),
-        _massal(TOMBOL_DOKUMEN[1], "Terbitkan yang dipilih"),
-    )
+    actions = (massal(TOMBOL_DOKUMEN[0]), massal(TOMBOL_DOKUMEN[1]), ekspor)
     inlines = (BerkasInline,)
     readonly_fields = KEADAAN
     kolom_ekspor = (
@@ -465,6 +453,10 @@ class DokumenAdmin(Bertombol, Berimpor):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         tetap = super().get_readonly_fields(request, obj)
         return (*tetap, "unit") if obj and obj.menggantikan_id else tetap
+
+    @admin.display(description="informasi", ordering="judul")
+    def perihal(self, obj: DokumenInformasi) -> SafeString:
+        return pokok(obj.judul, obj.nomor)
 
     @admin.display(description="perubahan atas")
     def asal(self, obj: DokumenInformasi) -> str:
@@ -525,12 +517,6 @@ class DokumenAdmin(Bertombol, Berimpor):
         if not self.has_add_permission(request):
             return []
         return [("Impor dari Excel", self.tautan("impor"))]
-
-    def has_periksa_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MEMERIKSA)
-
-    def has_terbitkan_permission(self, request: HttpRequest) -> bool:
-        return request.user.has_perm(MENERBITKAN)
 
 
 # Groups of information, and findings of the nightly check

@@ -5,13 +5,11 @@ Every point of its list is ticked by an officer who did not make the draft.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from informasi.jawaban.models import ButirJawaban
@@ -20,7 +18,7 @@ from informasi.katalog.actions import periksa_dokumen
 from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.bahasa import ukuran
-from organisasi.kantor.izin import saat_dari, sebut, yang_dapat
+from organisasi.kantor.izin import sebut, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
 from organisasi.staf.tombol import (
@@ -32,9 +30,6 @@ from organisasi.staf.tombol import (
     dijamin,
     tanya,
 )
-
-if TYPE_CHECKING:
-    from informasi.katalog.admin import DokumenAdmin
 
 T = DokumenInformasi.Tindakan
 
@@ -182,61 +177,3 @@ TOMBOL_DOKUMEN = (
         bahaya=True,
     ),
 )
-
-
-# Acts on many entries: first a page that says what will change, then the acts
-
-BANYAK_MAKS = 100
-
-
-def kerjakan_massal(
-    induk: DokumenAdmin,
-    request: HttpRequest,
-    pilihan: Iterable[DokumenInformasi],
-    tombol: Tombol,
-) -> HttpResponse | None:
-    rencana = [
-        (d, _halangan(induk, request, d, tombol)) for d in list(pilihan)[:BANYAK_MAKS]
-    ]
-    akan = [d for d, halangan in rencana if not halangan]
-    if "lanjut" in request.POST:
-        _kerjakan(request, akan, tombol)
-        return None
-    return induk.halaman(
-        request,
-        "informasi/katalog/massal.html",
-        title=f"{tombol.label}: {len(akan)} dari {len(rencana)} informasi",
-        rencana=rencana,
-        jumlah=len(akan),
-        aksi=request.POST.get("action", ""),
-        tombol=tombol,
-    )
-
-
-def _halangan(
-    induk: DokumenAdmin, request: HttpRequest, dokumen: DokumenInformasi, tombol: Tombol
-) -> str:
-    if not tombol.boleh(dokumen):
-        return f"statusnya {dokumen.get_status_display()}"
-    if not induk.boleh_tombol(request, tombol, dokumen):
-        return "bukan wewenang Anda"
-    if tombol.form(dokumen) is PerubahanForm:
-        return "perlu catatan perubahan; buka satu per satu"
-    if tombol.form(dokumen) is PrivasiForm:
-        return "berasal dari jawaban; periksa privasinya satu per satu"
-    return ""
-
-
-def _kerjakan(
-    request: HttpRequest, akan: Iterable[DokumenInformasi], tombol: Tombol
-) -> None:
-    """Each in its own transaction: one that fails stops no other."""
-    berhasil = 0
-    for dokumen in akan:
-        try:
-            tombol.tekan(dokumen, saat_dari(request))
-        except TindakanTerlarang as galat:
-            messages.error(request, f"{dokumen.nomor}: {galat}")
-        else:
-            berhasil += 1
-    messages.success(request, f"{tombol.label}: {berhasil} informasi selesai.")

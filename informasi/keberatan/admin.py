@@ -13,6 +13,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRed
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from informasi.jawaban.models import ButirJawaban
@@ -62,6 +63,7 @@ from organisasi.staf.base import (
     panjang,
     saring,
 )
+from organisasi.staf.daftar import pokok, sisa
 from organisasi.staf.kasus import rupa
 from organisasi.staf.register import Beregister
 from organisasi.staf.tombol import Bertombol
@@ -138,10 +140,11 @@ def _isi(keberatan: Keberatan) -> dict[str, Any]:
 
 
 SARING_PERLU = saring(
-    "yang perlu ditanggapi",
+    "tampilan",
     "perlu",
     terbuka=("Belum ditanggapi", lambda q, _: q.terbuka()),
-    lewat=("Terlambat", lambda q, _: q.lewat_tempo(timezone.localdate())),
+    lewat=("Lewat", lambda q, _: q.lewat_tempo(timezone.localdate())),
+    selesai=("Selesai", lambda q, _: q.exclude(status__in=TERBUKA)),
 )
 
 
@@ -188,10 +191,12 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     }
     change_form_template = "informasi/keberatan/staf/ubah.html"
     jalan_unit = "unit"
-    list_display = ("nomor", "batas", "keadaan", "alasan_huruf", "unit")
+    awal = ("terbuka",)
+    list_display = ("batas", "perihal", "tanda", "unit")
+    list_display_links = ("perihal",)
     list_filter = (SARING_PERLU, "status", SaringUnit)
-    list_select_related = ("unit",)
-    search_fields = ("nomor", "permohonan__nomor")
+    list_select_related = ("unit", "permohonan")
+    search_fields = ("nomor", "permohonan__nomor", "permohonan__rincian")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
@@ -211,18 +216,19 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
         )
 
     @admin.display(description="batas", ordering=BATAS_KINI)
-    def batas(self, obj: Keberatan) -> str:
-        return self.tempo_daftar(obj) if obj.status in TERBUKA else ""
+    def batas(self, obj: Keberatan) -> SafeString:
+        return sisa(obj.jatuh_tempo if obj.status in TERBUKA else None)
 
-    @admin.display(description="status", ordering="status")
+    @admin.display(description="keberatan atas")
+    def perihal(self, obj: Keberatan) -> SafeString:
+        isi = obj.permohonan.rincian if obj.permohonan else obj.kasus_posisi
+        alasan = ", ".join(sorted(obj.alasan))
+        return pokok(isi, f"{obj.nomor}, alasan {alasan}")
+
     def keadaan(self, obj: Keberatan) -> str:
         if obj.hasil:
             return f"{obj.get_status_display()}: {huruf_kecil(obj.get_hasil_display())}"
         return obj.get_status_display()
-
-    @admin.display(description="alasan")
-    def alasan_huruf(self, obj: Keberatan) -> str:
-        return ", ".join(sorted(obj.alasan))
 
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)

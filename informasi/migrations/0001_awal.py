@@ -1314,6 +1314,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='permohonan',
+            index=models.Index(condition=models.Q(('status__in', ('dijawab', 'diproses', 'diserahkan', 'diterima', 'menunggu_kelengkapan'))), fields=['pemegang'], name='informasi_permohonan_terbuka'),
+        ),
+        migrations.AddIndex(
+            model_name='permohonan',
             index=models.Index(fields=['tanggal_terima'], name='informasi_permohonan_terima'),
         ),
         migrations.AddConstraint(

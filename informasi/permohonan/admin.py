@@ -1,7 +1,7 @@
 """Requests in the admin: the list by due day, and the page of a case with its next step."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.contrib import admin, messages
@@ -16,6 +16,7 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.views.decorators.http import require_safe
 
@@ -28,13 +29,18 @@ from informasi.pemohon.models import JenisBuktiPemohon, KategoriPemohon, syarat_
 from informasi.permohonan.actions import PENANGAN, daftarkan_permohonan, serah_terima
 from informasi.permohonan.anjuran import anjuran_permohonan, cara_menghitung, posisi
 from informasi.permohonan.forms import CatatPermohonanForm
-from informasi.permohonan.models import Permohonan, RujukanPermohonan
+from informasi.permohonan.models import (
+    Permohonan,
+    PermohonanQuerySet,
+    RujukanPermohonan,
+)
 from informasi.permohonan.pilihan import (
     BELUM_USAI,
     BERJALAN,
     IZIN_CATAT,
     IZIN_JAWAB,
     IZIN_PUTUSKAN,
+    TindakanPermohonan as T,
 )
 from informasi.permohonan.tombol import TOMBOL_PERMOHONAN
 from informasi.rujukan.isian import rujukan_dari
@@ -43,17 +49,19 @@ from informasi.surat.models import Surat
 from informasi.surat.pembacaan import dapat_perbaiki
 from informasi.surat.register import BUKU_PERMOHONAN
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import tanggal, tanggal_pendek
+from organisasi.bahasa import tanggal
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas
 from organisasi.sandi import kelompokkan
-from organisasi.staf.base import SaringUnit, di_alamat, saring
+from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
+from organisasi.staf.borongan import ekspor, massal
+from organisasi.staf.daftar import pokok, sisa
 from organisasi.staf.kasus import dari_pesan, rupa
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
-from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm
+from organisasi.staf.serah_terima import Berserah, PilihBerkas, SerahForm, serahkan
 
 # What the page of a request shows, read in a fixed number of queries
 
@@ -127,7 +135,7 @@ S = Permohonan.Status
 R = RujukanPermohonan.Status
 
 
-def perlu_saya(queryset: Any, petugas: Petugas) -> Any:
+def perlu_saya(petugas: Petugas) -> Q:
     cakupan = cakupan_izin(petugas, IZIN_CATAT)
     tawaran = RujukanPermohonan.objects.filter(
         cakupan.q("ke_unit"), status=R.DIAJUKAN
@@ -141,37 +149,18 @@ def perlu_saya(queryset: Any, petugas: Petugas) -> Any:
             | Q(pk__in=kembali.values("berkas"))
             | Q(pk__in=Jawaban.objects.di_utama().values("permohonan"))
         )
-    return queryset.filter(perlu)
+    return perlu
 
 
 SARING_PERLU = saring(
-    "yang perlu dikerjakan",
+    "tampilan",
     "perlu",
-    saya=("Perlu tindakan saya", perlu_saya),
-    lewat=("Terlambat", lambda q, _: q.lewat_tempo(timezone.localdate())),
+    **tampilan_kerja(
+        perlu_saya, PermohonanQuerySet.lewat, Q(status__in=tuple(sorted(BELUM_USAI)))
+    ),
     tempatkan=("Belum ditempatkan", lambda q, _: q.belum_ditempatkan()),
     pemohon=("Menunggu pemohon", lambda q, _: q.filter(status=S.MENUNGGU_KELENGKAPAN)),
     serahkan=("Dijawab, belum diserahkan", lambda q, _: q.filter(status=S.DIJAWAB)),
-)
-
-
-def _tempo(hari: int) -> Callable[[Any, Petugas], Any]:
-    def baris(queryset: Any, _petugas: Petugas) -> Any:
-        kini = timezone.localdate()
-        sampai = kini + timedelta(days=hari)
-        return queryset.menunggu_kami().filter(jatuh_tempo__range=(kini, sampai))
-
-    return baris
-
-
-SARING_TEMPO = saring(
-    "jatuh tempo",
-    "tempo",
-    **{
-        "0": ("Hari ini", _tempo(0)),
-        "3": ("3 hari ke depan", _tempo(3)),
-        "7": ("7 hari ke depan", _tempo(7)),
-    },
 )
 
 
@@ -214,10 +203,16 @@ class PermohonanAdmin(Berserah, Berjawaban):
     )
     panduan = "permohonan"
     jalan_unit = "pemegang"
-    list_display = ("nomor", "batas", "keadaan", "ringkas", "pegang", "pemohon_samar")
-    list_filter = (SARING_PERLU, SARING_TEMPO, "status", SaringUnit, "kanal")
-    list_select_related = ("pemegang", "pemohon")
-    search_fields = ("nomor",)
+    awal = ("saya", "terbuka")
+    actions = (
+        *(massal(t) for t in TOMBOL_PERMOHONAN if t.tindakan == T.TUGASKAN),
+        *(serahkan, ekspor),
+    )
+    list_display = ("batas", "perihal", "tanda", "pegang")
+    list_display_links = ("perihal",)
+    list_filter = (SARING_PERLU, "status", SaringUnit, "kanal")
+    list_select_related = ("pemegang", "penangan")
+    search_fields = ("nomor", "rincian")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "unit", "pemegang", "status", "hasil"),
@@ -237,31 +232,27 @@ class PermohonanAdmin(Berserah, Berjawaban):
         semua = super().get_queryset(request).defer(*RAHASIA)
         return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
 
-    @admin.display(description="status", ordering="status")
+    def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002
+        return Permohonan.objects.defer(*RAHASIA)
+
     def keadaan(self, obj: Permohonan) -> str:
         if obj.hasil and obj.status not in {S.DICABUT, S.DITUTUP}:
             return f"{obj.get_status_display()}: {obj.get_hasil_display().lower()}"
         return obj.get_status_display()
 
     @admin.display(description="batas", ordering=BATAS_KINI)
-    def batas(self, obj: Permohonan) -> str:
-        if obj.status == S.MENUNGGU_KELENGKAPAN and obj.lengkapi_sampai:
-            return f"{tanggal_pendek(obj.lengkapi_sampai)} (pemohon melengkapi)"
-        return self.tempo_daftar(obj) if obj.status in BERJALAN else ""
+    def batas(self, obj: Permohonan) -> SafeString:
+        if obj.status == S.MENUNGGU_KELENGKAPAN:
+            return sisa(obj.lengkapi_sampai, tunggu="Pemohon melengkapi")
+        return sisa(obj.jatuh_tempo if obj.status in BERJALAN else None)
 
     @admin.display(description="dipegang oleh", ordering="pemegang")
     def pegang(self, obj: Permohonan) -> str:
-        if obj.perlu_ditempatkan:
-            return "Belum ditempatkan"
-        return obj.pemegang.nama_pendek
+        return "Belum ditempatkan" if obj.perlu_ditempatkan else super().pegang(obj)
 
-    @admin.display(description="informasi yang diminta")
-    def ringkas(self, obj: Permohonan) -> str:
-        return Truncator(obj.rincian).chars(80)
-
-    @admin.display(description="pemohon")
-    def pemohon_samar(self, obj: Permohonan) -> str:
-        return obj.pemohon.nama_samar
+    @admin.display(description="yang diminta")
+    def perihal(self, obj: Permohonan) -> SafeString:
+        return pokok(obj.rincian, obj.nomor)
 
     def kasus(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:  # noqa: ARG002
         orang = obj.pemohon

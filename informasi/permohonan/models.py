@@ -24,6 +24,7 @@ from django.utils import timezone
 from informasi.katalog.models import DokumenInformasi
 from informasi.pemohon.models import Pemohon
 from informasi.permohonan.pilihan import (
+    BELUM_USAI,
     BERJALAN,
     TERJAWAB,
     AsalPermohonan,
@@ -102,7 +103,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
 
     def lewat_tempo(self, hari: date) -> Self:
         """Unanswered after the end of the due day: computed, never stored."""
-        return self.filter(self._lewat(hari))
+        return self.filter(self.lewat(hari))
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
         """Each with ``ketepatan``: on time, late, or not judged on ``hari``."""
@@ -111,7 +112,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         dicabut = Q(status=S.DICABUT, status_sejak__date__gt=F("jatuh_tempo"))
         # It was withdrawn while the papers were waited for, if they never came.
         selagi_jeda = Q(lengkapi_sampai__isnull=False, tanggal_lengkap__isnull=True)
-        lambat = dijawab | self._lewat(hari) | (dicabut & ~selagi_jeda)
+        lambat = dijawab | self.lewat(hari) | (dicabut & ~selagi_jeda)
         return self.annotate(
             ketepatan=Case(
                 When(tepat, then=Value(K.TEPAT)),
@@ -122,7 +123,7 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         )
 
     @staticmethod
-    def _lewat(hari: date) -> Q:
+    def lewat(hari: date) -> Q:
         return Q(status__in=MENUNGGU_KAMI, jatuh_tempo__lt=hari)
 
     def belum_ditempatkan(self) -> Self:
@@ -177,6 +178,12 @@ INDEKS_PERMOHONAN = (
         name="informasi_permohonan_tempo",
     ),
     models.Index(fields=("tanggal_terima",), name="informasi_permohonan_terima"),
+    # The few that something is left to do for, among all that ever came.
+    models.Index(
+        fields=("pemegang",),
+        condition=Q(status__in=tuple(sorted(BELUM_USAI))),
+        name="informasi_permohonan_terbuka",
+    ),
 )
 
 

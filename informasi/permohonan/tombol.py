@@ -240,6 +240,7 @@ class PenyerahanForm(TindakanForm):
 
 
 class TugaskanPermohonanForm(TindakanForm):
+    sekali = True
     kepada = forms.ModelChoiceField(
         Petugas.objects.none(),
         label="Petugas yang menangani",

@@ -35,7 +35,6 @@ from informasi.surat.actions import (
 )
 from informasi.surat.models import Surat
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.bahasa import tanggal_pendek
 from organisasi.form_fields import Teks
 from organisasi.halaman.rahasia import halaman_rahasia, unduhan
 from organisasi.kabar.notifikasi import tuntaskan_menghubungi
@@ -148,14 +147,6 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
         isi = {nama: str(getattr(orang, nama)) for nama in self.kolom_terjaga}
         isi |= {"nama_kuasa": kuasa}
         return [(label, isi[nama]) for nama, label in self.kolom_terjaga.items()]
-
-    @staticmethod
-    def tempo_daftar(obj: Any) -> str:
-        """The due day as a list shows it."""
-        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
-        if obj.terlambat(kini):
-            return f"{hari} (terlambat)"
-        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
 
     def kotak_orang(self, request: HttpRequest, obj: Any) -> dict[str, Any]:
         """Which ways to the applicant and to his letters the page offers this officer."""

@@ -31,7 +31,7 @@ def _unit_kota() -> list[Unit]:
         teks=Concat("nama", Value(" "), "singkatan")
     )
     semua = Unit.objects.annotate(nama_dahulu=ArraySubquery(nama))
-    return list(semua.order_by("nama"))
+    return list(semua.select_related("induk").order_by("nama"))
 
 
 AMBANG_MIRIP = 0.45

@@ -314,6 +314,10 @@ class NamaUnit(models.Model):
         return f"{self.nama} ({self.mulai}–{self.sampai})"
 
 
+# So many views an officer keeps over all lists; the oldest makes room.
+TAMPILAN_MAKS = 30
+
+
 class PetugasManager(UserManager["Petugas"]):
     def untuk(self, petugas: Petugas) -> models.QuerySet[Petugas]:
         cakupan = Cakupan.untuk(
@@ -334,6 +338,8 @@ class Petugas(AbstractUser):
     # The secret under which the calendar of due days is read, as a hash; since when it lasts.
     sidik_kalender = models.CharField(max_length=64, blank=True, editable=False)
     kalender_sejak = models.DateTimeField(null=True, blank=True, editable=False)
+    # Views of lists that the officer named: list, name and address; read with the account.
+    tampilan = models.JSONField(default=list, blank=True, editable=False)
 
     objects: ClassVar[PetugasManager] = PetugasManager()
     REQUIRED_FIELDS: ClassVar[list[str]] = ["email", "nama"]
@@ -361,6 +367,13 @@ class Petugas(AbstractUser):
 
     def get_short_name(self) -> str:
         return self.nama
+
+    def sematkan(self, daftar: str, nama: str, kueri: str) -> None:
+        """Name a view of a list; without an address the one of that name goes."""
+        lain = [t for t in self.tampilan if (t["daftar"], t["nama"]) != (daftar, nama)]
+        baru = {"daftar": daftar, "nama": nama, "kueri": kueri}
+        self.tampilan = [*lain, *([baru] if nama and kueri else [])][-TAMPILAN_MAKS:]
+        self.save(update_fields=("tampilan",))
 
     @cached_property
     def penugasan_aktif(self) -> list[Penugasan]:

@@ -6,7 +6,7 @@ Every list that leaves the portal leaves one line in the trail.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import reduce, wraps
 from itertools import chain
 from operator import itemgetter
@@ -17,7 +17,12 @@ from typing import Any, ClassVar, cast, override
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.options import IncorrectLookupParameters
-from django.contrib.admin.utils import label_for_field, lookup_field, unquote
+from django.contrib.admin.utils import (
+    label_for_field,
+    lookup_field,
+    lookup_spawns_duplicates,
+    unquote,
+)
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminSplitDateTime,
@@ -41,17 +46,21 @@ from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.views.decorators.http import require_http_methods, require_safe
 
 from organisasi.basis_data.models import Tercatat
 from organisasi.halaman.publik import csv_mengalir
 from organisasi.halaman.rahasia import halaman_rahasia
+from organisasi.kantor.direktori import unit_kota
 from organisasi.kantor.izin import berwenang, cakupan_izin, petugas_dari, saat_dari
 from organisasi.kantor.models import Petugas, Unit
 from organisasi.kertas.dokumen import catat_unduhan
 from organisasi.kertas.xlsx import XLSX, tulis_baris
+from organisasi.staf.daftar import SELESAI, TAMPILAN, TERBUKA, Daftar
+from organisasi.staf.kasus import rupa
 from organisasi.staf.riwayat import riwayat, teks_nilai
 from organisasi.teks import sel_aman
 
@@ -340,6 +349,10 @@ def di_alamat[View: Callable[..., Any]](
     return tandai
 
 
+# Shorter words of a search stand in the names of too many units.
+KATA_UNIT = 3
+
+
 class PortalAdmin(Berlingkup, admin.ModelAdmin):
     """A list with words on what it is for, and a form that knows its edition."""
 
@@ -358,9 +371,9 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     formfield_overrides: ClassVar[Any] = {
         models.ManyToManyField: {"widget": forms.CheckboxSelectMultiple}
     }
-    show_full_result_count = False
+    # The view that stands open where the address asks for none; what it is without SAYA.
+    awal: ClassVar[tuple[str, ...]] = ()
     list_per_page = 50
-    list_max_show_all = 0
     actions: Any = None
     change_list_template = "organisasi/staf/daftar.html"
     change_form_template = "organisasi/staf/ubah.html"
@@ -492,19 +505,101 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             obj.edisi += 1
         super().save_model(request, obj, form, change)
 
+    @override
+    def get_changelist(self, request: HttpRequest, **lain: Any) -> type[Daftar]:
+        return Daftar
+
+    @override
+    def get_actions(
+        self,
+        request: HttpRequest,
+        action_location: Any = admin.options.ActionLocation.CHANGE_LIST,
+    ) -> Any:
+        """Those on ticked rows that are the officer's."""
+        semua: Any = super().get_actions(request, action_location)
+        izin = {nama: getattr(a.func, "izin", "") for nama, a in semua.items()}
+        boleh = request.user.has_perm
+        return {n: a for n, a in semua.items() if not izin[n] or boleh(izin[n])}
+
+    def baris(self, request: HttpRequest) -> models.QuerySet:
+        """The rows of a list, whose keys are known to be in the officer's scope."""
+        return self.get_queryset(request)
+
+    def ringan(self, semua: models.QuerySet) -> models.QuerySet:
+        """With what a row of the list shows, and nothing of what its page does."""
+        if not isinstance(self.list_select_related, tuple):
+            return semua
+        return semua.select_related(None).select_related(*self.list_select_related)
+
+    @override
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What has ended has no day: the newest first, by its key alone."""
+        if self.awal and request.GET.get(TAMPILAN) == SELESAI:
+            return ("-pk",)
+        return super().get_ordering(request)
+
+    def keadaan(self, obj: Any) -> str:
+        return str(obj.get_status_display())
+
+    @admin.display(description="status", ordering="status")
+    def tanda(self, obj: Any) -> SafeString:
+        """A state as every list shows it: a word, a shape and a colour."""
+        pola = '<span class="status {}">{}</span>'
+        return format_html(pola, rupa(obj.status), self.keadaan(obj))
+
+    def bertindak(self, request: HttpRequest) -> bool:
+        """Whether some act on these records is the officer's."""
+        tombol = getattr(self, "tombol", ())
+        return any(request.user.has_perm(t.izin) for t in tombol)
+
+    def cocok(self, kata: str) -> models.Q:
+        """What a word of a search stands for, besides what the columns contain."""
+        if self.jalan_unit is None or len(kata) < KATA_UNIT:
+            return models.Q()
+        dicari = kata.casefold()
+        unit = [
+            u.pk
+            for u in unit_kota()
+            if dicari in u.nama.casefold() or dicari == u.singkatan.casefold()
+        ]
+        return models.Q(**{f"{self.jalan_unit or 'pk'}__in": unit})
+
+    @override
+    def get_search_results(
+        self, request: HttpRequest, queryset: models.QuerySet, search_term: str
+    ) -> tuple[models.QuerySet, bool]:
+        kolom = self.get_search_fields(request)
+        for kata in search_term.split():
+            cocok = self.cocok(kata)
+            for nama in kolom:
+                cocok |= models.Q(**{f"{nama}__icontains": kata})
+            queryset = queryset.filter(cocok)
+        return queryset, any(lookup_spawns_duplicates(self.opts, k) for k in kolom)
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         if any("\x00" in nilai for nilai in request.GET.values()):
             raise BadRequest
+        saringan = request.GET.copy()
+        for nama in [n for n, isi in request.GET.lists() if not any(isi)]:
+            del saringan[nama]
+        if not request.GET and self.awal:
+            saringan[TAMPILAN] = self.awal[0 if self.bertindak(request) else -1]
+        request.GET = saringan  # type: ignore[assignment]
         konteks = {
             "title": capfirst(self.opts.verbose_name_plural),
             "keterangan": self.keterangan,
             "alamat_panduan": reverse("admin:panduan", args=(self.panduan,)),
             "ekspor": [(b.upper(), self.tautan("ekspor", b)) for b in BENTUK],
-            "saringan": request.GET.urlencode(),
+            "saringan": saringan.urlencode(),
+            "tersimpan": [
+                t
+                for t in petugas_dari(request).tampilan
+                if t["daftar"] == self.opts.label_lower
+            ],
             "alat": self.alat_daftar(request),
-            "tambah": self.tambah,
+            "tambah": self.tambah or f"Tambah {self.opts.verbose_name}",
         }
         return super().changelist_view(request, konteks | (extra_context or {}))
 
@@ -556,8 +651,13 @@ class SaringUnit(admin.SimpleListFilter):
     @override
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         self.jalan = model_admin.jalan_unit
-        pilihan = Unit.objects.untuk(petugas_dari(request)).ber_ppid()
-        baris = [(str(pk), nama) for pk, nama in pilihan.values_list("pk", "nama")]
+        petugas = petugas_dari(request)
+        cakupan = cakupan_izin(petugas, model_admin.nama_izin("view"))
+        baris = [
+            (str(u.pk), u.nama)
+            for u in unit_kota()
+            if cakupan.mencakup(u) and u.peran_ppid != Unit.PeranPPID.TANPA
+        ]
         return baris if len(baris) > 1 else []
 
     @override
@@ -573,21 +673,52 @@ class SaringUnit(admin.SimpleListFilter):
         return queryset.filter(**{f"{self.jalan or 'pk'}__in": unit})
 
 
-def saring(
-    judul: str, nama: str, **pilihan: tuple[str, Callable[[Any, Petugas], Any]]
-) -> type[admin.SimpleListFilter]:
+def tampilan_kerja(
+    saya: Callable[[Petugas], models.Q],
+    lewat: Callable[[date], models.Q],
+    terbuka: models.Q,
+) -> dict[str, Pilihan]:
+    """The views of a list of cases; ``saya`` says which are an officer's own work."""
+    return {
+        SAYA: ("Perlu tindakan saya", lambda _q, p: saya(p) & terbuka),
+        "lewat": ("Lewat", lambda _q, _p: lewat(timezone.localdate())),
+        "lain": ("Menunggu orang lain", lambda _q, p: ~saya(p) & terbuka),
+        TERBUKA: ("Semua terbuka", lambda _q, _p: terbuka),
+        SELESAI: ("Selesai", lambda _q, _p: ~terbuka),
+    }
+
+
+type Pilihan = tuple[str, Callable[[Any, Petugas], Any]]
+# The view of a list that is the officer's own work: for who may act on its records.
+SAYA = "saya"
+
+
+def saring(judul: str, nama: str, **pilihan: Pilihan) -> type[admin.SimpleListFilter]:
     class Saring(admin.SimpleListFilter):
         title, parameter_name = judul, nama
 
         @override
         def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
-            return [(kode, label) for kode, (label, _) in pilihan.items()]
+            self.petugas = petugas_dari(request)
+            sendiri = model_admin.bertindak(request)
+            return [
+                (k, teks) for k, (teks, _) in pilihan.items() if k != SAYA or sendiri
+            ]
+
+        def syarat(self, kode: str, semua: Any) -> models.Q:
+            isi = pilihan[kode][1](semua, self.petugas)
+            if isinstance(isi, models.Q):
+                return isi
+            return models.Q(pk__in=isi.order_by().values("pk"))
 
         @override
         def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-            if dipilih := pilihan.get(self.value() or ""):
-                return dipilih[1](queryset, petugas_dari(request))
-            return queryset
+            kode = self.value()
+            return (
+                queryset.filter(self.syarat(kode, queryset))
+                if kode in pilihan
+                else queryset
+            )
 
     return Saring
 

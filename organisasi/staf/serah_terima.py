@@ -1,16 +1,20 @@
 """The page "Serah terima berkas": chosen open cases of an officer pass to a successor."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import urlencode
 
 from organisasi.alur.tindakan import PANJANG_ALASAN, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
@@ -19,6 +23,7 @@ from organisasi.kantor.models import Petugas
 from organisasi.kantor.peran import Cakupan
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
+SATU_MEJA = "Pilih berkas yang semuanya ditangani satu petugas, lalu serahkan lagi."
 CONTOH_ALASAN = "Contoh: “Pindah tugas mulai 1 Juli.”"
 
 
@@ -84,6 +89,20 @@ def _isi(form: forms.Form, nama: str, pilihan: QuerySet[Any]) -> None:
     kolom.queryset = pilihan
 
 
+@admin.action(description="Serahkan")
+def serahkan(
+    induk: Berserah, request: HttpRequest, terpilih: QuerySet[Any]
+) -> HttpResponse | None:
+    """To the page of handing over, with the ticked ones chosen: they are one officer's."""
+    dari = set(terpilih.order_by().values_list("penangan", flat=True))
+    if len(dari) != 1 or None in dari:
+        messages.error(request, SATU_MEJA)
+        return None
+    pilih = [(induk.form_serah.kolom, satu.pk) for satu in terpilih]
+    kueri = urlencode([("dari", *dari), *pilih])
+    return HttpResponseRedirect(f"{induk.tautan('serah_terima')}?{kueri}")
+
+
 class Berserah(PortalAdmin):
     izin_serah: ClassVar[str]
     form_serah: ClassVar[type[SerahForm]]
@@ -110,6 +129,12 @@ class Berserah(PortalAdmin):
             raise PermissionDenied
         return cakupan_izin(petugas_dari(request), self.izin_serah)
 
+    @admin.display(description="dipegang oleh", ordering="pemegang")
+    def pegang(self, obj: Any) -> str:
+        pola = '{} <span class="lirih">{}</span>'
+        siapa = obj.penangan or "belum ditugaskan"
+        return format_html(pola, obj.pemegang.nama_pendek, siapa)
+
     def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
         semua = super().alat_daftar(request)
         if request.user.has_perm(self.izin_serah):
@@ -123,8 +148,10 @@ class Berserah(PortalAdmin):
         if not pilih.is_valid():
             return self.tanpa_meja(request, pilih)
         dari = pilih.cleaned_data["dari"]
+        pilihan = request.GET.getlist(self.form_serah.kolom)
         form = self.form_serah(
             request.POST if request.method == "POST" else None,
+            initial={self.form_serah.kolom: pilihan} if pilihan else None,
             berkas=berkas.filter(penangan=dari),
             calon=self.calon_serah(cakupan, timezone.localdate()).exclude(pk=dari.pk),
         )

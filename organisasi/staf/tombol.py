@@ -216,6 +216,8 @@ def teks_isian(kolom: forms.BoundField) -> str:
 class TindakanForm(Borang):
     # A template that shows what is decided on; it reads the form.
     peragaan: ClassVar[str] = ""
+    # Whether it is asked once for all ticked rows.
+    sekali: ClassVar[bool] = False
     # Fields that choose among rows, each with the rows there are for record and officer.
     baris_untuk: ClassVar[tuple[tuple[str, Callable[[Any, Petugas], Any]], ...]] = ()
     # Fields that begin with what the record has stored.

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import (
     HttpRequest,
@@ -85,10 +85,7 @@ class CalonAdmin(Bertombol, HanyaBaca):
         ),
     )
     ordering = ("-nilai", "pk")
-    list_select_related = (
-        *("a__jenis", "a__wilayah__induk", "a__pengelola"),
-        *("b__jenis", "b__wilayah__induk", "b__pengelola", "oleh"),
-    )
+    list_select_related = ("oleh",)
     fields = ("kata", "satu", "lain", "banding", "alasan", "oleh", "pada")
     readonly_fields = ("kata", "satu", "lain", "banding")
     kolom_ekspor = ("nilai", "a", "b", "pada", "alasan", "oleh")
@@ -109,6 +106,11 @@ class CalonAdmin(Bertombol, HanyaBaca):
             bila=lambda calon: bool(calon.alasan),
         ),
     )
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[CalonDuplikat]:
+        sisi = (Prefetch(s, Pemangku.objects.untuk_daftar()) for s in ("a", "b"))
+        hasil: QuerySet[CalonDuplikat] = super().get_queryset(request)
+        return hasil.prefetch_related(*sisi)
 
     @admin.display(description="catatan pertama", ordering="a__nomor")
     def satu(self, obj: CalonDuplikat) -> str:

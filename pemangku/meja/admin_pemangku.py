@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, override
+from typing import Any
 
 from django.contrib import admin
 from django.db import models
@@ -12,11 +12,14 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from organisasi.bahasa import angka, tanggal_pendek
+from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.models import Petugas, Unit, Wilayah
+from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.daftar import pokok
 from organisasi.staf.riwayat import dari_jejak
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
 from pemangku.inventaris.kanal import Kanal, NomorSalah, baca_telepon, sidik_kanal
@@ -169,46 +172,16 @@ SaringKesegaran = saringan(
 SaringKecamatan = saringan(
     "kecamatan",
     "kecamatan",
-    lambda: Wilayah.objects.kecamatan().values_list("kode", "nama"),
+    lambda: per_versi(
+        "kecamatan", lambda: [(k.kode, k.nama) for k in Wilayah.objects.kecamatan()]
+    ),
     lambda semua, kode: semua.filter(Q(wilayah=kode) | Q(wilayah__induk=kode)),
 )
 
 
-class SaringKelurahan(admin.SimpleListFilter):
-    """Of one kelurahan of the chosen kecamatan; 69 at once would be no help."""
-
-    title = "kelurahan"
-    parameter_name = "kelurahan"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        induk = request.GET.get("kecamatan", "")
-        kode = request.GET.get(self.parameter_name, "")
-        if not (induk or kode):
-            return []
-        semua = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KELURAHAN)
-        pilihan = semua.filter(Q(induk=induk) | Q(pk=kode)).order_by("nama")
-        return list(pilihan.values_list("kode", "nama"))
-
-    @override
-    def queryset(self, request: HttpRequest, queryset: Any) -> Any:
-        kode = self.value()
-        return queryset.filter(wilayah=kode) if kode else queryset
-
-
 class SaringPengelola(SaringUnit):
-    """Kept by a unit or one below it; only units that keep something are offered."""
-
     title = "pengelola"
     parameter_name = "pengelola"
-
-    @override
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        self.jalan = model_admin.jalan_unit
-        terlihat = Pemangku.objects.untuk(petugas_dari(request)).order_by()
-        pilihan = Unit.objects.filter(pk__in=terlihat.values("pengelola"))
-        baris = [(str(pk), nama) for pk, nama in pilihan.values_list("pk", "nama")]
-        return baris if len(baris) > 1 else []
 
 
 # The list by freshness, and the page itself
@@ -267,13 +240,16 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     )
     panduan = "pemangku"
     jalan_unit = "pengelola"
-    list_display = ("nomor", "nama", "jenis", "tempat", "segar", "pengelola", "status")
+    list_display = ("perihal", "jenis", "tempat", "segar", "pengelola", "status")
     list_filter = (
-        *(SaringKesegaran, "status", SaringKecamatan, SaringKelurahan),
+        *(SaringKesegaran, "status", SaringKecamatan),
         *("jenis__unsur", "jenis", SaringPengelola),
     )
+    list_select_related = ("jenis", "wilayah__induk", "pengelola")
     search_fields = ("nomor",)
-    search_help_text = "Nomor (PK-000123) atau nama lembaga; salah ketik dimaklumi."
+    search_help_text = (
+        "Nomor (PK-000123), nama lembaga, atau wilayah; salah ketik dimaklumi."
+    )
     ordering = ("nomor",)
     kolom_ekspor = (
         *("nomor", "bentuk", "lingkup", "nama", "jenis", "tempat", "pengelola"),
@@ -331,6 +307,10 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     def nama(self, obj: Pemangku) -> str:
         return obj.nama_tampil
 
+    @admin.display(description="nama", ordering="nama_resmi")
+    def perihal(self, obj: Pemangku) -> SafeString:
+        return pokok(obj.nama_tampil, obj.nomor)
+
     @admin.display(description="wilayah", ordering="wilayah")
     def tempat(self, obj: Pemangku) -> str:
         tempat = obj.wilayah
@@ -351,7 +331,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         kata = search_term.strip()
         if not kata:
             return queryset, False
-        cocok = Q(nomor__icontains=kata)
+        cocok = Q(nomor__icontains=kata) | Q(wilayah__nama__icontains=kata)
         if normal := normal_lembaga(kata):
             cocok |= Q(nama_normal__contains=normal)
             cocok |= Q(nama_normal__trigram_similar=normal)

@@ -38,6 +38,7 @@ from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
     GILIRAN_KITA,
+    PERLU_DILIHAT,
     TERBUKA,
     TUNTAS,
     AsalPengaduan,
@@ -228,6 +229,11 @@ INDEKS_PENGADUAN = (
         fields=("tunggu_sampai",),
         condition=Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR)),
         name="pengaduan_tunggu",
+    ),
+    models.Index(
+        fields=("pemegang",),
+        condition=Q(status__in=PERLU_DILIHAT),
+        name="pengaduan_terbuka",
     ),
     models.Index(fields=("kategori", "lintang", "bujur"), name="pengaduan_titik"),
     models.Index(fields=("kategori", "kelurahan"), name="pengaduan_kelurahan"),

@@ -95,6 +95,8 @@ TERBUKA = BELUM_DITERUSKAN | {S.DITERUSKAN, S.DITINDAKLANJUTI, S.MENUNGGU_PELAPO
 # The next step is an officer's: no clock of the reporter runs.
 GILIRAN_KITA = TERBUKA - {S.TUNDA, S.MENUNGGU_PELAPOR}
 BERAKHIR = frozenset(S) - TERBUKA
+# What may still need an officer: the database keeps an index of these few.
+PERLU_DILIHAT = tuple(sorted(TERBUKA | {S.DIALIHKAN_112}))
 # The work is done; the reporter may not have confirmed it yet.
 TUNTAS = frozenset({S.MENUNGGU_PELAPOR, S.SELESAI})
 # Ended by our work, well or not: the reporter is asked how it was.

@@ -226,7 +226,6 @@ class HitunganAdmin(HanyaBaca):
     )
     panduan = "pengaduan"
     list_display = ("hari", "kecamatan", "tampil", "lanjut")
-    list_filter = ("kecamatan",)
     list_select_related = ("kecamatan",)
     date_hierarchy = "hari"
 

@@ -49,7 +49,7 @@ from pengaduan.lapor.tombol import (
 
 Tujuan, Cara, Luar = Penerusan.Tujuan, Penerusan.Cara, Penerusan.StatusLuar
 SARING_PERLU = saring(
-    *("yang perlu dikerjakan", "perlu"),
+    *("tampilan", "perlu"),
     tanpa_nomor=("Tanpa nomor", lambda semua, _: semua.tanpa_nomor()),
     lewat=(
         "Tanpa nomor, lewat batasnya",

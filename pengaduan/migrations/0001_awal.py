@@ -911,6 +911,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='pengaduan',
+            index=models.Index(condition=models.Q(('status__in', ('dialihkan_112', 'diteruskan', 'ditindaklanjuti', 'masuk', 'menunggu_pelapor', 'terverifikasi', 'tunda'))), fields=['pemegang'], name='pengaduan_terbuka'),
+        ),
+        migrations.AddIndex(
+            model_name='pengaduan',
             index=models.Index(condition=models.Q(('status__in', ('tunda', 'menunggu_pelapor'))), fields=['tunggu_sampai'], name='pengaduan_tunggu'),
         ),
         migrations.AddIndex(

@@ -13,20 +13,28 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from organisasi.alur.rujukan import StatusRujukan
-from organisasi.bahasa import tanggal_pendek
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
-from organisasi.staf.base import SaringUnit, di_alamat, saring
+from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
+from organisasi.staf.borongan import ekspor, massal
+from organisasi.staf.daftar import pokok, sisa
 from organisasi.staf.hari_ini import cakupan_sendiri
 from organisasi.staf.kasus import DALAM, dari_pesan, rupa
 from organisasi.staf.register import Beregister, Register, pilih
 from organisasi.staf.riwayat import Peristiwa, dari_jejak
-from organisasi.staf.serah_terima import Berserah, DariForm, PilihBerkas, SerahForm
+from organisasi.staf.serah_terima import (
+    Berserah,
+    DariForm,
+    PilihBerkas,
+    SerahForm,
+    serahkan,
+)
 from organisasi.staf.tombol import TindakanForm, Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
@@ -35,9 +43,11 @@ from pengaduan.aduan.pilihan import (
     GILIRAN_KITA,
     IZIN_TANGANI,
     IZIN_VERIFIKASI,
+    PERLU_DILIHAT,
     TERBUKA,
     TindakanPengaduan,
 )
+from pengaduan.aduan.tempat import kelurahan_kota
 from pengaduan.aduan.waktu import lewat
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.models import Penerusan
@@ -78,29 +88,36 @@ DIPERIKSA = (S.MASUK, S.TERVERIFIKASI)
 DITANGANI = (S.DITERUSKAN, S.DITINDAKLANJUTI)
 
 
-def perlu_saya(semua: Any, petugas: Petugas) -> Any:
+def perlu_saya(petugas: Petugas) -> Q:
     cakupan = cakupan_sendiri(petugas, IZIN_TANGANI)
     tawaran = RujukanPengaduan.objects.filter(
         cakupan.q("ke_unit"), status=StatusRujukan.DIAJUKAN
     )
     milik = cakupan.q("pemegang") | Q(berkadar=True)
-    perlu = (milik & Q(status__in=DITANGANI)) | Q(
-        pk__in=tawaran.values("berkas"), status__in=TERBUKA
+    perlu = (
+        Q(status=S.DIALIHKAN_112)
+        | (milik & Q(status__in=DITANGANI))
+        | Q(pk__in=tawaran.values("berkas"), status__in=TERBUKA)
     )
     if petugas.has_perm(IZIN_VERIFIKASI):
         putuskan = rujukan_menunggu_putusan(timezone.localdate()).values("berkas")
         perlu |= Q(status__in=DIPERIKSA) | Q(pk__in=putuskan, status__in=TERBUKA)
-    return semua.filter(perlu)
+    return perlu
 
 
 def _menurut(syarat: Callable[[date], Q]) -> Any:
     return lambda semua, _petugas: semua.filter(syarat(timezone.localdate()))
 
 
+# With the emergencies that nobody has told 112 of yet.
+_BELUM_112 = Insiden.objects.filter(status__in=BELUM_TUNTAS, pengaduan__isnull=False)
+MASIH_TERBUKA = Q(status__in=PERLU_DILIHAT) & (
+    ~Q(status=S.DIALIHKAN_112) | Q(pk__in=_BELUM_112.values("pengaduan"))
+)
 SARING_PERLU = saring(
-    *("yang perlu dikerjakan", "perlu"),
-    saya=("Perlu tindakan saya", perlu_saya),
-    lewat=("Terlambat", _menurut(lewat)),
+    "tampilan",
+    "perlu",
+    **tampilan_kerja(perlu_saya, lewat, MASIH_TERBUKA),
     belum_diteruskan=(
         "Belum diteruskan, lewat batasnya",
         _menurut(lambda hari: lewat(hari) & Q(status__in=BELUM_DITERUSKAN)),
@@ -130,6 +147,7 @@ SARING_PERLU = saring(
 
 
 class TugaskanAduanForm(TindakanForm):
+    sekali = True
     kepada = forms.ModelChoiceField(
         Petugas.objects.none(),
         label="Petugas yang menangani",
@@ -317,12 +335,15 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     )
     panduan = "pengaduan"
     jalan_unit = "pemegang"
-    list_display = ("nomor", "batas", "keadaan", "judul", "kategori", "pegang", "utama")
+    awal = ("saya", "terbuka")
+    actions = (massal(TOMBOL_PENANGAN[0]), serahkan, ekspor)
+    list_display = ("batas", "perihal", "tanda", "pegang")
+    list_display_links = ("perihal",)
     list_filter = (
         *(SARING_PERLU, "status", "prioritas", "kategori", SaringUnit, "kanal"),
     )
-    list_select_related = ("pemegang", "kategori")
-    search_fields = ("nomor", "judul")
+    list_select_related = ("pemegang", "kategori", "kelurahan", "penangan")
+    search_fields = ("nomor", "judul", "uraian", "lokasi")
     ordering = (DARURAT_DULU, BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "kategori", "kelas", "status"),
@@ -340,30 +361,34 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         ).annotate(status_insiden=F("insiden__status"))
         return hasil
 
-    @admin.display(description="batas", ordering=BATAS_KINI)
-    def batas(self, obj: Pengaduan) -> str:
-        if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
-            return "telepon 112 sekarang"
-        if obj.status in {S.TUNDA, S.MENUNGGU_PELAPOR} and obj.tunggu_sampai:
-            return f"{tanggal_pendek(obj.tunggu_sampai)} (pelapor)"
-        if obj.status not in GILIRAN_KITA or obj.jatuh_tempo is None:
-            return ""
-        hari, kini = tanggal_pendek(obj.jatuh_tempo), timezone.localdate()
-        if obj.terlambat(kini):
-            return f"{hari} (terlambat)"
-        return f"{hari} (hari ini)" if obj.jatuh_tempo == kini else hari
+    def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002
+        isi = Pengaduan.objects.defer(*TAK_DIDAFTAR)
+        hasil: models.QuerySet = isi.annotate(status_insiden=F("insiden__status"))
+        return hasil
 
-    @admin.display(description="status", ordering="status")
+    def cocok(self, kata: str) -> Q:
+        dicari = kata.casefold()
+        desa = {k.kode for k in kelurahan_kota() if dicari in k.nama.casefold()}
+        return super().cocok(kata) | Q(kelurahan__in=desa)
+
+    @admin.display(description="batas", ordering=BATAS_KINI)
+    def batas(self, obj: Pengaduan) -> SafeString:
+        if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
+            return SafeString('<span class="sisa lewat">Telepon 112 sekarang</span>')
+        if obj.status in {S.TUNDA, S.MENUNGGU_PELAPOR}:
+            return sisa(obj.tunggu_sampai, tunggu="Menunggu pelapor")
+        return sisa(obj.jatuh_tempo if obj.status in GILIRAN_KITA else None)
+
     def keadaan(self, obj: Pengaduan) -> str:
         return keadaan(obj)
 
-    @admin.display(description="dipegang oleh", ordering="pemegang")
-    def pegang(self, obj: Pengaduan) -> str:
-        return obj.pemegang.nama_pendek
-
-    @admin.display(description="prioritas", ordering="prioritas")
-    def utama(self, obj: Pengaduan) -> str:
-        return obj.get_prioritas_display()
+    @admin.display(description="yang diadukan")
+    def perihal(self, obj: Pengaduan) -> SafeString:
+        desa = obj.kelurahan.nama if obj.kelurahan else ""
+        ciri = [obj.nomor, obj.kategori.nama, desa]
+        if obj.prioritas > Pengaduan.Prioritas.BIASA:
+            ciri.append(obj.get_prioritas_display().lower())
+        return pokok(obj.judul, " · ".join(filter(None, ciri)))
 
     def kasus(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
         perkara = perkara_dari(obj)

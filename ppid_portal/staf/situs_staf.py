@@ -1,7 +1,7 @@
 """The admin site: sign-in through allauth, second factor for every officer."""
 
 from collections.abc import Callable
-from functools import update_wrapper
+from functools import partial, update_wrapper
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +19,14 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.hari_ini import RagamTugas
 from ppid_portal.masuk import sesi
 from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
+from ppid_portal.staf.cari import cari_view, tampilan_view
 from ppid_portal.staf.hari_ini import isi_hari_ini, pendaratan, tugas_hari_ini
 from ppid_portal.staf.menu import awalan, menu
 
@@ -150,6 +152,8 @@ class PortalAdminSite(admin.AdminSite):
             ("bagian/<slug:kode>/", self.bagian_view, "bagian"),
             ("panduan/<slug:slug>/", self.panduan_view, "panduan"),
             ("berikutnya/", self.berikutnya_view, "berikutnya"),
+            ("cari/", partial(cari_view, self), "cari"),
+            ("tampilan/", require_POST(partial(tampilan_view, self)), "tampilan"),
             ("isian/simpan/", sesi.isian_simpan, "isian_simpan"),
             ("isian/<slug:nomor>/buang/", sesi.isian_buang, "isian_buang"),
         )

@@ -126,8 +126,8 @@ def test_who_made_the_draft_cannot_be_its_checker(client, kantor, butir):
     client.logout()
     masuk(client, petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     # Many at once leave out what came from an answer.
-    banyak = {"action": "periksa_terpilih", "_selected_action": [dokumen.pk]}
-    assertContains(client.post(daftar, banyak), "periksa privasinya satu per satu")
+    banyak = {"action": "periksa", "_selected_action": [dokumen.pk]}
+    assertContains(client.post(daftar, banyak), "perlu diisi satu per satu")
     with pytest.raises(TindakanTerlarang, match="Periksa dulu privasinya"):
         periksa_terbitan(dokumen, Saat(PetugasFactory(), PADA))
     assertContains(client.halaman(periksa), "Periksa privasi")

@@ -9,12 +9,12 @@ from django.urls import reverse
 from openpyxl import load_workbook
 from pytest_django.asserts import assertContains
 
-from informasi.katalog.tombol import BANYAK_MAKS
 from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
 from organisasi.kertas.xlsx import PANJANG_SEL
 from organisasi.models import Unit
 from organisasi.staf.base import _nilai
+from organisasi.staf.borongan import BANYAK_MAKS, SENDIRI
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import HalamanFactory, PenugasanFactory, UnitFactory
 from tests.petugas import masuk_sebagai
@@ -112,7 +112,7 @@ def test_value_that_leads_nowhere_is_an_empty_cell():
 
 def massal(client, dokumen, **lain):
     data = {
-        "action": "periksa_terpilih",
+        "action": "periksa",
         "_selected_action": [d.pk for d in dokumen],
         **lain,
     }
@@ -127,15 +127,26 @@ def test_acts_on_many_say_first_what_will_change_and_what_not(client):
     rencana = massal(client, dua).context["rencana"]
     assert dict(rencana) == {dua[0]: "", dua[1]: "statusnya Terbit"}
     assert not DokumenInformasi.objects.filter(status="diperiksa").exists()
-    massal(client, dua, lanjut="ya")
+    massal(client, dua, yakin="1")
     status = DokumenInformasi.objects.values_list("pk", "status")
     assert dict(status) == {dua[0].pk: "diperiksa", dua[1].pk: "terbit"}
+
+
+def test_ticked_rows_leave_as_a_file_of_their_own(client):
+    petugas = masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    unit = petugas.penugasan.get().unit
+    pilih, _lain = (RancanganFactory(unit=unit, judul=j) for j in ("Pilih", "Lain"))
+    isi = b"".join(massal(client, [pilih], action="ekspor").streaming_content)
+    assert [b[1] for b in load_workbook(io.BytesIO(isi)).active.values] == [
+        "judul",
+        "Pilih",
+    ]
 
 
 def test_acts_on_many_leave_entries_of_others_alone(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     lain = RancanganFactory()
-    massal(client, [lain], lanjut="ya")
+    massal(client, [lain], yakin="1")
     lain.refresh_from_db()
     assert lain.status == "rancangan"
 
@@ -157,19 +168,17 @@ def test_acts_on_many_need_the_role_where_each_entry_lives(client):
 def test_acts_on_many_skip_what_needs_words_for_readers(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     perubahan = RancanganFactory(status="diperiksa", menggantikan=DokumenFactory())
-    jawab = massal(client, [perubahan], action="terbitkan_terpilih")
+    jawab = massal(client, [perubahan], action="terbitkan")
     [(_, halangan)] = jawab.context["rencana"]
-    assert halangan == "perlu catatan perubahan; buka satu per satu"
+    assert halangan == SENDIRI
 
 
 def test_entry_that_fails_among_many_is_named_and_stops_no_other(client):
     masuk_sebagai(client, Peran.PPID_UTAMA)
     tertutup = RancanganFactory(status="diperiksa", klasifikasi="dikecualikan")
     terbuka = RancanganFactory(status="diperiksa")
-    jawab = massal(
-        client, [tertutup, terbuka], action="terbitkan_terpilih", lanjut="ya"
-    )
+    jawab = massal(client, [tertutup, terbuka], action="terbitkan", yakin="1")
     assertContains(jawab, f"{tertutup.nomor}: Informasi yang dikecualikan hanya dapat")
-    assertContains(jawab, "Terbitkan: 1 informasi selesai.")
+    assertContains(jawab, "Terbitkan: 1 selesai.")
     status = dict(DokumenInformasi.objects.values_list("pk", "status"))
     assert status == {tertutup.pk: "diperiksa", terbuka.pk: "terbit"}

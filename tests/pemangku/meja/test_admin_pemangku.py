@@ -83,7 +83,6 @@ def test_each_filter_shows_what_it_says(client, kantor):
         ("segar", "perlu_cek", {lain}),
         ("segar", "entah", {media, lpm, lain, draf}),
         ("kecamatan", kecamatan.pk, {media, lpm}),
-        ("kelurahan", kantor.kelurahan.pk, {lpm}),
         ("pengelola", kantor.tawang.pk, {lain}),
         ("pengelola", "x", set()),
         ("status__exact", "draf", {draf}),

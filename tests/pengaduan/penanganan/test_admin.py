@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.models import AksesDataPribadi
 from pengaduan.models import Penerusan, Pengaduan
 from tests.factories import pengaduan as f
+from tests.kueri import kueri_tersimpan
 from tests.pengaduan.kantor_aduan import (
     PADA,
     TERIMA,
@@ -215,14 +216,17 @@ def test_the_nearest_day_stands_on_top_and_what_has_ended_below(client, kantor):
     f.InsidenFactory(pengaduan=tuntas, diserahkan=True)
     f.InsidenFactory(pengaduan=darurat)
     masuk(client, kantor.kepala)
-    response = client.halaman(alamat("changelist"))
+    assert nomor(client) == [darurat.nomor]  # of the rest nothing is her work yet
+    response = client.halaman(f"{alamat('changelist')}?perlu=")
     *buka, a, b = [p.nomor for p in response.context["cl"].result_list]
     assert buka == [p.nomor for p in (darurat, lewat, kini, tunggu, nanti)]
     assert {a, b} == {akhir.nomor, tuntas.nomor}
+    assert set(nomor(client, perlu="selesai")) == {a, b}
+    assert nomor(client, perlu="terbuka") == buka
     for kalimat in (
-        *("3 Juni 2024 (terlambat)", "4 Juni 2024 (hari ini)"),
-        *("5 Juni 2024 (pelapor)", "28 Juni 2024", "Mendesak"),
-        *("Selesai: pelapor menyatakan selesai", "telepon 112 sekarang"),
+        *("Lewat 1 hari", "Hari ini", "Menunggu pelapor", "24 hari lagi"),
+        *("3 Juni 2024", "4 Juni 2024", "5 Juni 2024", "28 Juni 2024", "mendesak"),
+        *("Selesai: pelapor menyatakan selesai", "Telepon 112 sekarang"),
     ):
         assertContains(response, kalimat)
 
@@ -239,7 +243,11 @@ def test_each_filter_shows_what_it_says(client, kantor):
     assert nomor(client, perlu="moderasi") == [tanda.nomor]
     assert nomor(client, perlu="pelapor") == [tunggu.nomor]
     assert nomor(client, perlu="nomor") == [tanpa.nomor]
-    assert len(nomor(client, perlu="lain")) == 5
+    assert (
+        len(nomor(client, perlu="apa saja")) == len(nomor(client, perlu="terbuka")) == 5
+    )
+    assert len(nomor(client, perlu="lain")) == 3
+    assert nomor(client, perlu="selesai") == []
     assert nomor(client, q=lewat.nomor) == [lewat.nomor]
 
 
@@ -258,6 +266,15 @@ def test_my_work_is_what_i_hold_what_is_offered_and_what_i_must_decide(client, k
     assert set(nomor(client, perlu="saya")) == {baru.nomor, kembali.nomor, lama.nomor}
     masuk(client, kantor.irban)
     assert set(nomor(client, perlu="saya")) == {gawat.nomor}
+
+
+def test_the_list_costs_the_same_for_one_and_for_a_hundred(client, kantor):
+    masuk(client, kantor.admin)
+    f.PengaduanFactory(unit=kantor.dinas, pelapor=f.PelaporFactory())
+    satu = len(kueri_tersimpan(client, alamat("changelist")))
+    f.PengaduanFactory.create_batch(99, unit=kantor.kecamatan)
+    banyak = kueri_tersimpan(client, alamat("changelist"))
+    assert len(banyak) == satu <= 8
 
 
 # Who gets there

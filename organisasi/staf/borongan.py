@@ -1,0 +1,91 @@
+"""Acts on ticked rows: first a page that says what will change and what not, then one by one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.kantor.izin import petugas_dari, saat_dari
+from organisasi.staf.tombol import YAKIN, Tombol
+
+BANYAK_MAKS = 100
+SENDIRI = "perlu diisi satu per satu; buka berkasnya"
+
+
+def massal(tombol: Tombol) -> Callable[..., Any]:
+    """The act of ``tombol`` on many rows; what its form asks is asked once for all."""
+
+    def jalan(induk: Any, request: HttpRequest, terpilih: QuerySet[Any]) -> Any:
+        rencana = [
+            (satu, _halangan(induk, request, tombol, satu))
+            for satu in terpilih[:BANYAK_MAKS]
+        ]
+        akan = [satu for satu, halangan in rencana if not halangan]
+        kelas, form = tombol.form(akan[0]) if akan else None, None
+        isi = request.POST if YAKIN in request.POST else None
+        if kelas and kelas.sekali:
+            petugas = petugas_dari(request)
+            tiap_unit = {induk.unit_dari(satu).pk: satu for satu in akan}
+            form, *lain = (
+                kelas(isi, berkas=satu, petugas=petugas) for satu in tiap_unit.values()
+            )
+            for satu in lain:
+                _tawarkan(form, satu)
+        if isi and akan and (form is None or form.is_valid()):
+            _kerjakan(request, tombol, akan, form.cleaned_data if form else {})
+            return None
+        return induk.halaman(
+            request,
+            "organisasi/staf/massal.html",
+            title=f"{tombol.label}: {len(akan)} dari {len(rencana)} dipilih",
+            rencana=rencana,
+            akan=[getattr(induk, "perihal", str)(satu) for satu in akan],
+            form=form,
+            tombol=tombol,
+        )
+
+    jalan.__name__ = tombol.nama
+    jalan.izin = tombol.izin  # type: ignore[attr-defined]
+    return admin.action(jalan, description=tombol.label)
+
+
+def _tawarkan(form: Any, lain: Any) -> None:
+    """Who may be chosen for one of the rows may be chosen; each row says no for itself."""
+    for nama, kolom in form.fields.items():
+        if hasattr(kolom, "queryset"):
+            kolom.queryset |= lain.fields[nama].queryset
+
+
+def _halangan(induk: Any, request: HttpRequest, tombol: Tombol, obj: Any) -> str:
+    if not tombol.boleh(obj):
+        return f"statusnya {obj.get_status_display()}"
+    if not induk.boleh_tombol(request, tombol, obj):
+        return "bukan wewenang Anda"
+    kelas = tombol.form(obj)
+    if kelas and not kelas.sekali and set(kelas.base_fields) - {"edisi"}:
+        return SENDIRI
+    return tombol.sebab(obj, petugas_dari(request))
+
+
+def _kerjakan(
+    request: HttpRequest, tombol: Tombol, akan: list[Any], isi: dict[str, Any]
+) -> None:
+    """Each in its own transaction: one that fails stops no other."""
+    berhasil = 0
+    for satu in akan:
+        try:
+            tombol.tekan(satu, saat_dari(request), **isi)
+        except TindakanTerlarang as galat:
+            messages.error(request, f"{satu.nomor}: {galat}")
+        else:
+            berhasil += 1
+    messages.success(request, f"{tombol.label}: {berhasil} selesai.")
+
+
+@admin.action(description="Ekspor")
+def ekspor(induk: Any, _request: HttpRequest, terpilih: QuerySet[Any]) -> HttpResponse:
+    pk = ",".join(str(satu) for satu in terpilih.values_list("pk", flat=True))
+    return HttpResponseRedirect(f"{induk.tautan('ekspor', 'xlsx')}?pk__in={pk}")
