@@ -19,7 +19,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from organisasi.bahasa import angka
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
@@ -128,18 +128,12 @@ class Jawaban(Tercatat):
                 condition=Q(terbit_pada__isnull=True),
                 name="informasi_jawaban_satu_konsep",
             ),
-            models.CheckConstraint(
-                condition=Q(terbit_pada__isnull=True)
+            *kendala(
+                terbit_oleh=Q(terbit_pada__isnull=True)
                 | (Q(terbit_oleh__isnull=False) & ~Q(penjelasan="")),
-                name="informasi_jawaban_terbit_oleh",
-            ),
-            models.CheckConstraint(
-                condition=Q(biaya_salinan=0, biaya_kirim=0, biaya_lain=0)
+                biaya_berkanal=Q(biaya_salinan=0, biaya_kirim=0, biaya_lain=0)
                 | ~Q(cara_bayar=""),
-                name="informasi_jawaban_biaya_berkanal",
-            ),
-            models.CheckConstraint(
-                condition=Q(
+                serah_lengkap=Q(
                     diserahkan_hari=None,
                     diserahkan_cara="",
                     penerima="",
@@ -153,7 +147,6 @@ class Jawaban(Tercatat):
                     diserahkan_pada__isnull=False,
                 )
                 & ~Q(diserahkan_cara=""),
-                name="informasi_jawaban_serah_lengkap",
             ),
         )
 
@@ -248,16 +241,11 @@ class ButirJawaban(models.Model):
     class Meta:
         verbose_name = "butir jawaban"
         ordering = ("pk",)
-        constraints = (
+        constraints = kendala(
+            "informasi_butir",
             # No entry of the excluded list with its approved test, no refusal.
-            models.CheckConstraint(
-                condition=~Q(putusan__in=MENUTUP) | Q(uji__isnull=False),
-                name="informasi_butir_ditutup_dengan_uji",
-            ),
-            models.CheckConstraint(
-                condition=Q(putusan=P.DIBERIKAN) | ~Q(alasan=""),
-                name="informasi_butir_beralasan",
-            ),
+            ditutup_dengan_uji=~Q(putusan__in=MENUTUP) | Q(uji__isnull=False),
+            beralasan=Q(putusan=P.DIBERIKAN) | ~Q(alasan=""),
         )
 
     def __str__(self) -> str:
@@ -313,11 +301,7 @@ class BerkasJawaban(models.Model):
     class Meta:
         verbose_name = "berkas jawaban"
         ordering = ("pk",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ukuran__gt=0), name="informasi_berkasjawaban_tidak_kosong"
-            ),
-        )
+        constraints = kendala(tidak_kosong=Q(ukuran__gt=0))
 
     def __str__(self) -> str:
         return f"{self.judul} ({self.jenis.upper()})"

@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from informasi.pencarian.models import HITUNG
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -351,14 +351,11 @@ class DokumenInformasi(Berkas, Tercatat):
             ),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(status__in=("terbit", "ditarik"))
+            *kendala(
+                "informasi_dokumen",
+                terbit_bertanggal=~Q(status__in=("terbit", "ditarik"))
                 | Q(terbit_pada__isnull=False),
-                name="informasi_dokumen_terbit_bertanggal",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="ditarik") | ~Q(alasan_tarik=""),
-                name="informasi_dokumen_tarik_beralasan",
+                tarik_beralasan=~Q(status="ditarik") | ~Q(alasan_tarik=""),
             ),
             models.CheckConstraint(
                 condition=Q(interval_bulan__isnull=True)
@@ -475,11 +472,7 @@ class BerkasInformasi(models.Model):
     class Meta:
         verbose_name = "berkas"
         ordering = ("judul", "-versi")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ukuran__gt=0), name="informasi_berkas_tidak_kosong"
-            ),
-        )
+        constraints = kendala("informasi_berkas", tidak_kosong=Q(ukuran__gt=0))
         triggers = (naikkan_versi(Area.KATALOG),)
 
     def __str__(self) -> str:

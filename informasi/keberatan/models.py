@@ -21,7 +21,7 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import IZIN_CATAT, KanalMasuk
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -172,27 +172,15 @@ class Keberatan(Berkas, Tercatat):
         ordering = ("-pk",)
         permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(alasan__len__gt=0), name="informasi_keberatan_beralasan"
-            ),
-            models.CheckConstraint(
-                condition=Q(permohonan__isnull=False) | Q(alasan=["b"]),
-                name="informasi_keberatan_tanpa_permohonan_hanya_b",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=S.DITANGGAPI)
+            *kendala(
+                beralasan=Q(alasan__len__gt=0),
+                tanpa_permohonan_hanya_b=Q(permohonan__isnull=False) | Q(alasan=["b"]),
+                tanggapan_beralasan=~Q(status=S.DITANGGAPI)
                 | (~Q(hasil="") & ~Q(putusan="") & Q(ditanggapi_pada__isnull=False)),
-                name="informasi_keberatan_tanggapan_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=Q(ditanggapi_oleh__isnull=True)
+                bukan_pemutus_pertama=Q(ditanggapi_oleh__isnull=True)
                 | Q(pemutus_pertama__isnull=True)
                 | ~Q(ditanggapi_oleh=F("pemutus_pertama")),
-                name="informasi_keberatan_bukan_pemutus_pertama",
-            ),
-            models.CheckConstraint(
-                condition=Q(tanggal_terima__lte=F("tanggal_catat")),
-                name="informasi_keberatan_terima_tidak_di_depan",
+                terima_tidak_di_depan=Q(tanggal_terima__lte=F("tanggal_catat")),
             ),
             models.UniqueConstraint(
                 fields=("permohonan",),
@@ -321,17 +309,13 @@ class Sengketa(Berkas, Tercatat):
     class Meta:
         verbose_name = "sengketa"
         ordering = ("-pk",)
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(status__in=(SS.PUTUSAN, SS.DILAKSANAKAN, SS.GUGATAN_PTUN))
-                | (Q(diputus_pada__isnull=False) & ~Q(amar="")),
-                name="informasi_sengketa_putusan_beramar",
-            ),
-            models.CheckConstraint(
-                condition=Q(hasil="")
-                | Q(hasil__in=HasilSengketa.values, diputus_pada__isnull=False),
-                name="informasi_sengketa_hasil_dari_putusan",
-            ),
+        constraints = kendala(
+            putusan_beramar=~Q(
+                status__in=(SS.PUTUSAN, SS.DILAKSANAKAN, SS.GUGATAN_PTUN)
+            )
+            | (Q(diputus_pada__isnull=False) & ~Q(amar="")),
+            hasil_dari_putusan=Q(hasil="")
+            | Q(hasil__in=HasilSengketa.values, diputus_pada__isnull=False),
         )
 
     def __str__(self) -> str:

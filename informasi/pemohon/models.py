@@ -12,7 +12,7 @@ from typing import Any, Self
 from django.db import models
 from django.db.models import Q
 
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -78,19 +78,13 @@ class Pemohon(models.Model):
 
     class Meta:
         verbose_name = "pemohon"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(dihapus_pada__isnull=False)
-                | ~Q(telepon="")
-                | ~Q(surel="")
-                | Q(kembali_ke_loket=True),
-                name="informasi_pemohon_dapat_dihubungi",
-            ),
-            models.CheckConstraint(
-                condition=Q(dihapus_pada__isnull=True)
-                | Q(nama="", nik="", sidik_nik="", alamat="", telepon="", surel=""),
-                name="informasi_pemohon_hapus_tuntas",
-            ),
+        constraints = kendala(
+            dapat_dihubungi=Q(dihapus_pada__isnull=False)
+            | ~Q(telepon="")
+            | ~Q(surel="")
+            | Q(kembali_ke_loket=True),
+            hapus_tuntas=Q(dihapus_pada__isnull=True)
+            | Q(nama="", nik="", sidik_nik="", alamat="", telepon="", surel=""),
         )
         indexes = (
             models.Index(
@@ -148,11 +142,7 @@ class BuktiPemohon(models.Model):
     class Meta:
         verbose_name = "bukti pemohon"
         ordering = ("jenis", "pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(ukuran__gt=0), name="informasi_bukti_tidak_kosong"
-            ),
-        )
+        constraints = kendala("informasi_bukti", tidak_kosong=Q(ukuran__gt=0))
 
     def __str__(self) -> str:
         return self.get_jenis_display()

@@ -17,6 +17,7 @@ from django.db.models import F, Q
 
 from informasi.katalog.models import DokumenInformasi, Klasifikasi
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang, pastikan
+from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -133,9 +134,15 @@ class UjiKonsekuensi(Tercatat):
         permissions = (("setujui_ujikonsekuensi", "Boleh menyetujui pengecualian"),)
         ordering = ("-tanggal", "-pk")
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(pasal17="j") | (~Q(uu_lain="") & ~Q(pasal_uu_lain="")),
-                name="informasi_uji_huruf_j_menyebut_uu",
+            *kendala(
+                "informasi_uji",
+                huruf_j_menyebut_uu=~Q(pasal17="j")
+                | (~Q(uu_lain="") & ~Q(pasal_uu_lain="")),
+                disetujui_oleh=Q(disetujui_pada__isnull=True)
+                | Q(disetujui_oleh__isnull=False),
+                bukan_penulis=Q(disetujui_oleh__isnull=True)
+                | ~Q(penulis__contains=[F("disetujui_oleh")]),
+                huruf_dikenal=Q(pasal17__in=[*PASAL17]),
             ),
             models.CheckConstraint(
                 condition=~Q(konsekuensi_dibuka="") & ~Q(manfaat_ditutup=""),
@@ -143,19 +150,6 @@ class UjiKonsekuensi(Tercatat):
                 violation_error_message=(
                     "Isi akibat bila dibuka dan manfaat bila ditutup (Perki 1/2021 Pasal 49)."
                 ),
-            ),
-            models.CheckConstraint(
-                condition=Q(disetujui_pada__isnull=True)
-                | Q(disetujui_oleh__isnull=False),
-                name="informasi_uji_disetujui_oleh",
-            ),
-            models.CheckConstraint(
-                condition=Q(disetujui_oleh__isnull=True)
-                | ~Q(penulis__contains=[F("disetujui_oleh")]),
-                name="informasi_uji_bukan_penulis",
-            ),
-            models.CheckConstraint(
-                condition=Q(pasal17__in=[*PASAL17]), name="informasi_uji_huruf_dikenal"
             ),
         )
         triggers = (naikkan_versi(Area.KATALOG),)

@@ -39,7 +39,7 @@ from informasi.permohonan.pilihan import (
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -133,43 +133,19 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
 
 # What the database itself refuses about a request, and its indexes
 
-KENDALA_PERMOHONAN = (
-    models.CheckConstraint(
-        condition=Q(hasil="", status__in=tuple(sorted(BERJALAN)))
-        | (
-            Q(hasil__in=HasilPermohonan.values) & ~Q(status__in=tuple(sorted(BERJALAN)))
-        ),
-        name="informasi_permohonan_hasil_saat_berakhir",
-    ),
-    models.CheckConstraint(
-        condition=~Q(status__in=tuple(sorted(TERJAWAB)))
-        | Q(dijawab_pada__isnull=False),
-        name="informasi_permohonan_jawaban_bertanggal",
-    ),
-    models.CheckConstraint(
-        condition=Q(disarankan=None)
-        | (Q(asal=AsalPermohonan.TITIPAN) & ~Q(disarankan=F("unit"))),
-        name="informasi_permohonan_disarankan_di_pertemuan",
-    ),
-    models.CheckConstraint(
-        condition=Q(tanggal_terima__lte=F("tanggal_catat")),
-        name="informasi_permohonan_terima_tidak_di_depan",
-    ),
-    models.CheckConstraint(
-        condition=Q(jatuh_tempo__gte=F("jatuh_tempo_awal")),
-        name="informasi_permohonan_tempo_tidak_maju",
-    ),
-    models.CheckConstraint(
-        condition=Q(diperpanjang=False) | ~Q(alasan_perpanjangan=""),
-        name="informasi_permohonan_perpanjangan_beralasan",
-    ),
-    models.CheckConstraint(
-        condition=~Q(rincian="") & ~Q(tujuan=""), name="informasi_permohonan_berisi"
-    ),
-    models.CheckConstraint(
-        condition=~Q(status=S.MENUNGGU_KELENGKAPAN) | Q(lengkapi_sampai__isnull=False),
-        name="informasi_permohonan_kurang_berbatas",
-    ),
+KENDALA_PERMOHONAN = kendala(
+    hasil_saat_berakhir=Q(hasil="", status__in=tuple(sorted(BERJALAN)))
+    | (Q(hasil__in=HasilPermohonan.values) & ~Q(status__in=tuple(sorted(BERJALAN)))),
+    jawaban_bertanggal=~Q(status__in=tuple(sorted(TERJAWAB)))
+    | Q(dijawab_pada__isnull=False),
+    disarankan_di_pertemuan=Q(disarankan=None)
+    | (Q(asal=AsalPermohonan.TITIPAN) & ~Q(disarankan=F("unit"))),
+    terima_tidak_di_depan=Q(tanggal_terima__lte=F("tanggal_catat")),
+    tempo_tidak_maju=Q(jatuh_tempo__gte=F("jatuh_tempo_awal")),
+    perpanjangan_beralasan=Q(diperpanjang=False) | ~Q(alasan_perpanjangan=""),
+    berisi=~Q(rincian="") & ~Q(tujuan=""),
+    kurang_berbatas=~Q(status=S.MENUNGGU_KELENGKAPAN)
+    | Q(lengkapi_sampai__isnull=False),
 )
 INDEKS_PERMOHONAN = (
     models.Index(
@@ -460,22 +436,14 @@ class PesanPermohonan(models.Model):
     class Meta:
         verbose_name = "pesan dalam permohonan"
         ordering = ("-pada", "-pk")
-        constraints = (
-            models.CheckConstraint(condition=~Q(isi=""), name="informasi_pesan_berisi"),
-            models.CheckConstraint(
-                condition=Q(jawab_sampai__isnull=True)
-                | (Q(dari_petugas=True) & ~Q(tanpa_jawaban="")),
-                name="informasi_pesan_tanya_berakhir",
-            ),
-            models.CheckConstraint(
-                condition=Q(dari_petugas=False) | Q(oleh__isnull=False),
-                name="informasi_pesan_petugas_bernama",
-            ),
-            models.CheckConstraint(
-                condition=Q(dalam=False)
-                | Q(dari_petugas=True, jawab_sampai=None, menjawab=None),
-                name="informasi_pesan_dalam_tanpa_jawaban",
-            ),
+        constraints = kendala(
+            "informasi_pesan",
+            berisi=~Q(isi=""),
+            tanya_berakhir=Q(jawab_sampai__isnull=True)
+            | (Q(dari_petugas=True) & ~Q(tanpa_jawaban="")),
+            petugas_bernama=Q(dari_petugas=False) | Q(oleh__isnull=False),
+            dalam_tanpa_jawaban=Q(dalam=False)
+            | Q(dari_petugas=True, jawab_sampai=None, menjawab=None),
         )
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.bahasa import gabung
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.basis_data.versi import per_versi
 from organisasi.kabar.notifikasi import beri_tahu, surel_petugas
 from organisasi.kantor.izin import cakupan_izin
@@ -106,14 +106,11 @@ class SertaMerta(Berkas, Tercatat):
         verbose_name = "pengumuman serta-merta"
         permissions = (("terbitkan_sertamerta", "Boleh mengumumkan dan mencabut"),)
         ordering = ("-mulai", "-pk")
-        constraints = (
+        constraints = kendala(
             # Called off before it began: it ends at its start and never shows.
-            models.CheckConstraint(
-                condition=Q(selesai__isnull=True)
-                | Q(selesai__gt=F("mulai"))
-                | Q(status="dicabut", selesai=F("mulai")),
-                name="informasi_sertamerta_urut",
-            ),
+            urut=Q(selesai__isnull=True)
+            | Q(selesai__gt=F("mulai"))
+            | Q(status="dicabut", selesai=F("mulai")),
         )
         triggers = (naikkan_versi(Area.KATALOG),)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.models import Permohonan
-from organisasi.basis_data.kolom import NamaAcak
+from organisasi.basis_data.kolom import NamaAcak, kendala
 from organisasi.models import Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
@@ -84,10 +84,9 @@ class Surat(models.Model):
             models.UniqueConstraint(
                 fields=("nomor", "versi"), name="informasi_surat_nomor_versi"
             ),
-            models.CheckConstraint(
-                condition=Q(versi=1, menggantikan__isnull=True)
+            *kendala(
+                ganti_beralasan=Q(versi=1, menggantikan__isnull=True)
                 | (Q(versi__gt=1, menggantikan__isnull=False) & ~Q(alasan_ganti="")),
-                name="informasi_surat_ganti_beralasan",
             ),
         )
         triggers = (

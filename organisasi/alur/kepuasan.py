@@ -23,6 +23,7 @@ from django.utils import timezone
 from organisasi.alur.models import Jejak
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.bahasa import angka, tanggal
+from organisasi.basis_data.kolom import kendala
 from organisasi.form_fields import Borang, Teks
 from organisasi.kantor.models import Unit
 from organisasi.kantor.saat import Saat
@@ -161,20 +162,15 @@ class DasarKepuasan(models.Model):
     class Meta:
         abstract = True
         verbose_name = "kepuasan"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(nilai__range=(min(Nilai), max(Nilai))),
-                name="%(app_label)s_kepuasan_nilai_satu_empat",
-            ),
-            models.CheckConstraint(
-                condition=reduce(
-                    and_,
-                    (
-                        Q(**{n: None}) | Q(**{f"{n}__range": (min(Nilai), max(Nilai))})
-                        for n in UNSUR
-                    ),
+        constraints = kendala(
+            "%(app_label)s_kepuasan",
+            nilai_satu_empat=Q(nilai__range=(min(Nilai), max(Nilai))),
+            unsur_satu_empat=reduce(
+                and_,
+                (
+                    Q(**{n: None}) | Q(**{f"{n}__range": (min(Nilai), max(Nilai))})
+                    for n in UNSUR
                 ),
-                name="%(app_label)s_kepuasan_unsur_satu_empat",
             ),
         )
 

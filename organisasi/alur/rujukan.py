@@ -12,7 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.models import Unit
 from organisasi.kantor.saat import Saat
 
@@ -66,22 +66,11 @@ class Rujukan(Berkas):
     class Meta:
         abstract = True
         ordering = ("-diajukan_pada",)
-        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = (
-            models.CheckConstraint(
-                condition=~Q(dari_unit=F("ke_unit")),
-                name="%(app_label)s_%(class)s_ke_unit_lain",
-            ),
-            models.CheckConstraint(
-                condition=~Q(alasan=""), name="%(app_label)s_%(class)s_beralasan"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="dikembalikan") | ~Q(alasan_kembali=""),
-                name="%(app_label)s_%(class)s_kembali_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="diputuskan") | Q(ditetapkan_ke__isnull=False),
-                name="%(app_label)s_%(class)s_putusan_menunjuk",
-            ),
+        constraints: ClassVar[tuple[models.BaseConstraint, ...]] = kendala(
+            ke_unit_lain=~Q(dari_unit=F("ke_unit")),
+            beralasan=~Q(alasan=""),
+            kembali_beralasan=~Q(status="dikembalikan") | ~Q(alasan_kembali=""),
+            putusan_menunjuk=~Q(status="diputuskan") | Q(ditetapkan_ke__isnull=False),
         )
 
     def __str__(self) -> str:

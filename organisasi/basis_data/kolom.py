@@ -1,4 +1,4 @@
-"""A column of choices that brings its own constraint; names of stored files."""
+"""The rules a table keeps, a column of choices that brings its own; names of files."""
 
 from pathlib import PurePath
 from typing import Any
@@ -7,6 +7,16 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 from django.utils.deconstruct import deconstructible
+
+
+def kendala(
+    awalan: str = "%(app_label)s_%(class)s", /, **syarat: Q
+) -> tuple[models.CheckConstraint, ...]:
+    """What must hold of every row, as ``Meta.constraints`` named ``<app>_<model>_<key>``."""
+    return tuple(
+        models.CheckConstraint(condition=q, name=f"{awalan}_{nama}")
+        for nama, q in syarat.items()
+    )
 
 
 class PilihanField(models.CharField):

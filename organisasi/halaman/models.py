@@ -15,6 +15,7 @@ from django.db import connection, models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from organisasi.basis_data.kolom import kendala
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
 from organisasi.kantor.models import Unit
 from organisasi.teks import ke_html, ke_teks
@@ -187,9 +188,7 @@ class Pengaturan(Tercatat):
     class Meta:
         verbose_name = "pengaturan"
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pk=1), name="organisasi_pengaturan_satu_baris"
-            ),
+            *kendala(satu_baris=Q(pk=1)),
             models.CheckConstraint(
                 condition=Q(hening_mulai=None, hening_sampai=None)
                 | Q(

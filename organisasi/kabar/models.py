@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.basis_data.kerja import MENYERAH_SETELAH, jeda_ulang
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.models import Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.sandi import TeksTersandi, sidik_surel
@@ -142,15 +142,9 @@ class Notifikasi(models.Model):
                 name="organisasi_notifikasi_kabar",
             ),
         )
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(status="terkirim") | Q(dikirim_pada__isnull=False),
-                name="organisasi_notifikasi_terkirim_bertanggal",
-            ),
-            models.CheckConstraint(
-                condition=Q(penerima="") | ~Q(sidik_penerima=""),
-                name="organisasi_notifikasi_penerima_dicari",
-            ),
+        constraints = kendala(
+            terkirim_bertanggal=~Q(status="terkirim") | Q(dikirim_pada__isnull=False),
+            penerima_dicari=Q(penerima="") | ~Q(sidik_penerima=""),
         )
 
     def __str__(self) -> str:
@@ -260,11 +254,9 @@ class TugasHubungi(models.Model):
                 name="organisasi_hubungi_terbuka",
             ),
         )
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(selesai_pada__isnull=True) | ~Q(hasil=""),
-                name="organisasi_hubungi_selesai_berhasil",
-            ),
+        constraints = kendala(
+            "organisasi_hubungi",
+            selesai_berhasil=Q(selesai_pada__isnull=True) | ~Q(hasil=""),
         )
 
     def __str__(self) -> str:

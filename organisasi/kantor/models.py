@@ -22,6 +22,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
+from organisasi.basis_data.kolom import kendala
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
 
@@ -69,10 +70,9 @@ class Wilayah(models.Model):
             models.UniqueConstraint(
                 fields=("induk", "nama"), name="organisasi_wilayah_nama_unik_di_induk"
             ),
-            models.CheckConstraint(
-                condition=models.Q(tingkat=TingkatWilayah.KOTA)
+            *kendala(
+                berinduk=models.Q(tingkat=TingkatWilayah.KOTA)
                 | models.Q(induk__isnull=False),
-                name="organisasi_wilayah_berinduk",
             ),
         )
         triggers = (naikkan_versi(Area.KANTOR),)
@@ -353,9 +353,9 @@ class Petugas(AbstractUser):
                 condition=~Q(sidik_kalender=""),
                 name="petugas_kalender_unik",
             ),
-            models.CheckConstraint(
-                condition=Q(sidik_kalender="") ^ Q(kalender_sejak__isnull=False),
-                name="petugas_kalender_bersejak",
+            *kendala(
+                "petugas_kalender",
+                bersejak=Q(sidik_kalender="") ^ Q(kalender_sejak__isnull=False),
             ),
         )
 
@@ -476,21 +476,14 @@ class Penugasan(models.Model):
         verbose_name = "penugasan"
         ordering = ("-mulai", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
-                name="organisasi_penugasan_urut",
-            ),
-            models.CheckConstraint(
-                condition=Q(sifat="tetap") | Q(selesai__isnull=False),
-                name="organisasi_penugasan_sementara_berakhir",
-            ),
-            models.CheckConstraint(
-                condition=Q(ditegaskan_oleh__isnull=True)
+            *kendala(
+                urut=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                sementara_berakhir=Q(sifat="tetap") | Q(selesai__isnull=False),
+                empat_mata=Q(ditegaskan_oleh__isnull=True)
                 | (
                     ~Q(ditegaskan_oleh=F("diberikan_oleh"))
                     & ~Q(ditegaskan_oleh=F("petugas"))
                 ),
-                name="organisasi_penugasan_empat_mata",
             ),
             ExclusionConstraint(
                 name="organisasi_penugasan_tidak_ganda",

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from organisasi.alur.models import tertutup
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.models import Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
@@ -76,11 +76,7 @@ class AksesDataPribadi(models.Model):
         verbose_name = "akses data pribadi"
         ordering = ("-pada", "-pk")
         indexes = (models.Index(fields=("objek_jenis", "objek_id", "-pada")),)
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(alasan=""), name="organisasi_akses_beralasan"
-            ),
-        )
+        constraints = kendala("organisasi_akses", beralasan=~Q(alasan=""))
         triggers = (
             pgtrigger.Protect(
                 name="akses_hanya_ditambah",
@@ -159,15 +155,10 @@ class PermintaanSubjek(Berkas, Tercatat):
     class Meta:
         verbose_name = "permintaan subjek data"
         ordering = ("-diterima_pada", "-pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(tenggat__gt=F("diterima_pada")),
-                name="organisasi_subjek_bertenggat",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=StatusPermintaanSubjek.DITERIMA) | ~Q(jawaban=""),
-                name="organisasi_subjek_selesai_berjawab",
-            ),
+        constraints = kendala(
+            "organisasi_subjek",
+            bertenggat=Q(tenggat__gt=F("diterima_pada")),
+            selesai_berjawab=Q(status=StatusPermintaanSubjek.DITERIMA) | ~Q(jawaban=""),
         )
 
     def __str__(self) -> str:
@@ -215,19 +206,14 @@ class InsidenData(Tercatat):
     class Meta:
         verbose_name = "insiden data pribadi"
         ordering = ("-diketahui_pada", "-pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(tenggat__gt=F("diketahui_pada")),
-                name="organisasi_insiden_bertenggat",
-            ),
-            models.CheckConstraint(
-                condition=Q(ditutup_pada__isnull=True)
-                | (
-                    Q(subjek_diberitahu_pada__isnull=False)
-                    & Q(lembaga_diberitahu_pada__isnull=False)
-                    & ~Q(penanganan="")
-                ),
-                name="organisasi_insiden_tutup_tuntas",
+        constraints = kendala(
+            "organisasi_insiden",
+            bertenggat=Q(tenggat__gt=F("diketahui_pada")),
+            tutup_tuntas=Q(ditutup_pada__isnull=True)
+            | (
+                Q(subjek_diberitahu_pada__isnull=False)
+                & Q(lembaga_diberitahu_pada__isnull=False)
+                & ~Q(penanganan="")
             ),
         )
 

@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
@@ -130,12 +130,7 @@ class ImporBerkas(Berkas, Beridentitas):
     class Meta:
         verbose_name = "impor pemangku"
         ordering = ("-dibuat_pada",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(diproses__lte=F("jumlah")),
-                name="pemangku_imporberkas_kemajuan_wajar",
-            ),
-        )
+        constraints = kendala(kemajuan_wajar=Q(diproses__lte=F("jumlah")))
         indexes = (models.Index(fields=("sha256",), name="pemangku_impor_sha256"),)
 
     def __str__(self) -> str:
@@ -220,10 +215,9 @@ class ImporBaris(models.Model):
             models.UniqueConstraint(
                 fields=("berkas", "nomor"), name="pemangku_imporbaris_unik"
             ),
-            models.CheckConstraint(
-                condition=~Q(vonis=Vonis.GALAT)
+            *kendala(
+                galat_tidak_ditulis=~Q(vonis=Vonis.GALAT)
                 | Q(hasil__in=("", HasilBaris.DIKEMBALIKAN)),
-                name="pemangku_imporbaris_galat_tidak_ditulis",
             ),
         )
         indexes = (

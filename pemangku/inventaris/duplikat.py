@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from pghistory.models import Event
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, wajib
+from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, oleh_petugas
@@ -88,13 +89,10 @@ class CalonDuplikat(models.Model):
             models.UniqueConstraint(
                 fields=("a", "b"), name="pemangku_calonduplikat_sekali"
             ),
-            models.CheckConstraint(
-                condition=Q(a__lt=F("b")), name="pemangku_calonduplikat_berurut"
-            ),
-            models.CheckConstraint(
-                condition=Q(alasan="", oleh__isnull=True)
+            *kendala(
+                berurut=Q(a__lt=F("b")),
+                beralasan=Q(alasan="", oleh__isnull=True)
                 | ~Q(alasan="") & Q(oleh__isnull=False),
-                name="pemangku_calonduplikat_beralasan",
             ),
         )
 
@@ -139,27 +137,21 @@ class PenggabunganLog(models.Model):
     class Meta:
         verbose_name = "penggabungan"
         ordering = ("-pada", "-pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(
-                    pemangku__isnull=False,
-                    pemangku_lebur__isnull=False,
-                    orang__isnull=True,
-                    orang_lebur__isnull=True,
-                )
-                | Q(
-                    pemangku__isnull=True,
-                    pemangku_lebur__isnull=True,
-                    orang__isnull=False,
-                    orang_lebur__isnull=False,
-                ),
-                name="pemangku_penggabunganlog_satu_pasang",
+        constraints = kendala(
+            satu_pasang=Q(
+                pemangku__isnull=False,
+                pemangku_lebur__isnull=False,
+                orang__isnull=True,
+                orang_lebur__isnull=True,
+            )
+            | Q(
+                pemangku__isnull=True,
+                pemangku_lebur__isnull=True,
+                orang__isnull=False,
+                orang_lebur__isnull=False,
             ),
-            models.CheckConstraint(
-                condition=Q(dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True)
-                | Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False),
-                name="pemangku_penggabunganlog_batal_oleh",
-            ),
+            batal_oleh=Q(dibatalkan_pada__isnull=True, dibatalkan_oleh__isnull=True)
+            | Q(dibatalkan_pada__isnull=False, dibatalkan_oleh__isnull=False),
         )
 
     def __str__(self) -> str:

@@ -22,6 +22,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
+from organisasi.basis_data.kolom import kendala
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
@@ -101,16 +102,11 @@ class Kanal(Beridentitas):
         verbose_name = "kanal pemangku"
         ordering = ("urutan", "jenis", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pemangku__isnull=True, orang__isnull=False)
+            *kendala(
+                satu_pemilik=Q(pemangku__isnull=True, orang__isnull=False)
                 | Q(pemangku__isnull=False, orang__isnull=True),
-                name="pemangku_kanal_satu_pemilik",
-            ),
-            models.CheckConstraint(
-                condition=Q(urutan__range=(1, 5)), name="pemangku_kanal_urutan_wajar"
-            ),
-            models.CheckConstraint(
-                condition=~Q(sidik="") & ~Q(samaran=""), name="pemangku_kanal_bersidik"
+                urutan_wajar=Q(urutan__range=(1, 5)),
+                bersidik=~Q(sidik="") & ~Q(samaran=""),
             ),
             models.UniqueConstraint(
                 fields=("pemangku", "jenis", "sidik"),
@@ -186,19 +182,15 @@ class Larangan(Beridentitas):
                 fields=("jenis", "sidik", "lingkup", "ke"),
                 name="pemangku_larangan_unik",
             ),
-            models.CheckConstraint(
-                condition=Q(dicabut_pada=None, dicabut_oleh=None, alasan_cabut="")
+            *kendala(
+                cabut_beralasan=Q(dicabut_pada=None, dicabut_oleh=None, alasan_cabut="")
                 | Q(
                     GreaterThanOrEqual(Length("alasan_cabut"), ALASAN_TERPENDEK),
                     dicabut_pada__isnull=False,
                     dicabut_oleh__isnull=False,
                 ),
-                name="pemangku_larangan_cabut_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=Q(dicabut_pada=None, bukti="", sidik_bukti="")
+                cabut_berbukti=Q(dicabut_pada=None, bukti="", sidik_bukti="")
                 | Q(dicabut_pada__isnull=False) & (~Q(bukti="") | ~Q(sidik_bukti="")),
-                name="pemangku_larangan_cabut_berbukti",
             ),
         )
         permissions = (("cabut_larangan", "Boleh mencabut larangan"),)

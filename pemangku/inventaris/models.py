@@ -16,7 +16,7 @@ from django.db.models.functions import Concat, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
@@ -107,11 +107,8 @@ class JenisPemangku(Tercatat):
     class Meta:
         verbose_name = "jenis pemangku"
         ordering = ("urut", "nama")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(masa_berlaku_hari__gte=1),
-                name="pemangku_jenis_masa_berlaku_ada",
-            ),
+        constraints = kendala(
+            "pemangku_jenis", masa_berlaku_ada=Q(masa_berlaku_hari__gte=1)
         )
         triggers = (naikkan_versi(Area.PEMANGKU),)
 
@@ -414,39 +411,22 @@ class Pemangku(Berkas, Beridentitas):
             ("tinjau_pemangku", "Boleh mengesahkan draf pemangku"),
             ("ekspor_pemangku", "Boleh mengunduh daftar pemangku"),
         )
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(bentuk=BentukPemangku.PERORANGAN, nama_resmi="")
-                | (
-                    Q(bentuk=BentukPemangku.LEMBAGA)
-                    & Q(GreaterThanOrEqual(Length("nama_resmi"), 3))
-                ),
-                name="pemangku_pemangku_bernama",
+        constraints = kendala(
+            bernama=Q(bentuk=BentukPemangku.PERORANGAN, nama_resmi="")
+            | (
+                Q(bentuk=BentukPemangku.LEMBAGA)
+                & Q(GreaterThanOrEqual(Length("nama_resmi"), 3))
             ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusPemangku.TERGABUNG)
-                | Q(penerus__isnull=False),
-                name="pemangku_pemangku_tergabung_berpenerus",
-            ),
-            models.CheckConstraint(
-                condition=~Q(penerus=F("pk")) & ~Q(induk=F("pk")),
-                name="pemangku_pemangku_bukan_dirinya",
-            ),
-            models.CheckConstraint(
-                condition=Q(tampil_publik=False) | Q(bentuk=BentukPemangku.LEMBAGA),
-                name="pemangku_pemangku_umum_hanya_lembaga",
-            ),
-            models.CheckConstraint(
-                condition=Q(jangkauan_klaim__isnull=True)
-                | (~Q(jangkauan_dasar="") & Q(jangkauan_pada__isnull=False)),
-                name="pemangku_pemangku_jangkauan_berdasar",
-            ),
-            models.CheckConstraint(
-                condition=Q(sk_berlaku_sampai__isnull=True)
-                | Q(sk_tanggal__isnull=True)
-                | Q(sk_berlaku_sampai__gte=F("sk_tanggal")),
-                name="pemangku_pemangku_sk_urut",
-            ),
+            tergabung_berpenerus=~Q(status=StatusPemangku.TERGABUNG)
+            | Q(penerus__isnull=False),
+            bukan_dirinya=~Q(penerus=F("pk")) & ~Q(induk=F("pk")),
+            umum_hanya_lembaga=Q(tampil_publik=False)
+            | Q(bentuk=BentukPemangku.LEMBAGA),
+            jangkauan_berdasar=Q(jangkauan_klaim__isnull=True)
+            | (~Q(jangkauan_dasar="") & Q(jangkauan_pada__isnull=False)),
+            sk_urut=Q(sk_berlaku_sampai__isnull=True)
+            | Q(sk_tanggal__isnull=True)
+            | Q(sk_berlaku_sampai__gte=F("sk_tanggal")),
         )
         indexes = (
             GinIndex(
@@ -534,8 +514,8 @@ class Kaitan(Beridentitas):
         verbose_name = "kaitan"
         ordering = ("wilayah", "-mulai", "jenis", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=reduce(
+            *kendala(
+                satu_pihak=reduce(
                     or_,
                     (
                         Q(
@@ -546,7 +526,6 @@ class Kaitan(Beridentitas):
                         for satu, jenis in PIHAK.items()
                     ),
                 ),
-                name="pemangku_kaitan_satu_pihak",
             ),
             models.CheckConstraint(
                 condition=~Q(pemangku=F("ke")),
@@ -599,11 +578,8 @@ class Verifikasi(Beridentitas):
     class Meta:
         verbose_name = "verifikasi"
         ordering = ("-pada", "pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(oleh__isnull=False) | Q(cara=CaraVerifikasi.TAUTAN_MANDIRI),
-                name="pemangku_verifikasi_oleh_petugas",
-            ),
+        constraints = kendala(
+            oleh_petugas=Q(oleh__isnull=False) | Q(cara=CaraVerifikasi.TAUTAN_MANDIRI)
         )
         indexes = (
             models.Index(fields=("pemangku", "-pada"), name="pemangku_verifikasi_kini"),

@@ -16,7 +16,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Petugas, oleh_petugas
@@ -96,18 +96,11 @@ class Orang(Berkas, Beridentitas):
         verbose_name = "orang"
         ordering = ("nama", "pk")
         permissions = (("putuskan_orang", "Boleh memutus penghapusan orang"),)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(GreaterThanOrEqual(Length("nama"), 2)),
-                name="pemangku_orang_bernama",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusOrang.TERGABUNG) | Q(penerus__isnull=False),
-                name="pemangku_orang_tergabung_berpenerus",
-            ),
-            models.CheckConstraint(
-                condition=~Q(penerus=F("pk")), name="pemangku_orang_bukan_dirinya"
-            ),
+        constraints = kendala(
+            bernama=Q(GreaterThanOrEqual(Length("nama"), 2)),
+            tergabung_berpenerus=~Q(status=StatusOrang.TERGABUNG)
+            | Q(penerus__isnull=False),
+            bukan_dirinya=~Q(penerus=F("pk")),
         )
         indexes = (
             GinIndex(
@@ -186,10 +179,7 @@ class Jabatan(Beridentitas):
         verbose_name = "jabatan"
         ordering = ("-mulai", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
-                name="pemangku_jabatan_urut",
-            ),
+            *kendala(urut=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai"))),
             models.UniqueConstraint(
                 fields=("pemangku",),
                 condition=Q(
@@ -333,17 +323,14 @@ class Persetujuan(models.Model):
                 name="pemangku_persetujuan_kini",
             ),
         )
-        constraints = (
-            *(
-                models.CheckConstraint(
-                    condition=~Q(cara=cara)
-                    | ~Q(bukti="")
-                    | ~Q(sidik_bukti="")
-                    | Q(keputusan=KeputusanPersetujuan.TARIK),
-                    name=f"pemangku_persetujuan_{cara}_berbukti",
-                )
+        constraints = kendala(
+            **{
+                f"{cara}_berbukti": ~Q(cara=cara)
+                | ~Q(bukti="")
+                | ~Q(sidik_bukti="")
+                | Q(keputusan=KeputusanPersetujuan.TARIK)
                 for cara in (CaraPersetujuan.KERTAS, CaraPersetujuan.REKAMAN)
-            ),
+            }
         )
         triggers = hanya_ditambah(
             pindah="orang_id", kosongkan=("bukti", "sidik_bukti", "keterangan")
@@ -441,29 +428,19 @@ class TautanPribadi(Beridentitas):
     class Meta:
         verbose_name = "tautan pribadi"
         constraints = (
-            models.CheckConstraint(
-                condition=Q(pendaftaran__isnull=False)
+            *kendala(
+                "pemangku_tautan",
+                berpemilik=Q(pendaftaran__isnull=False)
                 | Q(orang__isnull=False)
                 | Q(penerima__isnull=False)
                 | Q(komitmen__isnull=False),
-                name="pemangku_tautan_berpemilik",
-            ),
-            models.CheckConstraint(
-                condition=~Q(tujuan=TujuanTautan.TERUSAN) | Q(komitmen__isnull=False),
-                name="pemangku_tautan_terusan_berkomitmen",
-            ),
-            models.CheckConstraint(
-                condition=~Q(tujuan=TujuanTautan.BERHENTI) | Q(penerima__isnull=False),
-                name="pemangku_tautan_berhenti_bersiaran",
-            ),
-            models.CheckConstraint(
-                condition=~Q(tujuan=TujuanTautan.PERBARUI)
+                terusan_berkomitmen=~Q(tujuan=TujuanTautan.TERUSAN)
+                | Q(komitmen__isnull=False),
+                berhenti_bersiaran=~Q(tujuan=TujuanTautan.BERHENTI)
+                | Q(penerima__isnull=False),
+                perbarui_berbatas=~Q(tujuan=TujuanTautan.PERBARUI)
                 | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
-                name="pemangku_tautan_perbarui_berbatas",
-            ),
-            models.CheckConstraint(
-                condition=Q(usul="") | Q(tujuan=TujuanTautan.PERBARUI),
-                name="pemangku_tautan_usul_perbarui",
+                usul_perbarui=Q(usul="") | Q(tujuan=TujuanTautan.PERBARUI),
             ),
             models.UniqueConstraint(
                 fields=("pemangku",),

@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, wajib
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, Wilayah, oleh_petugas
@@ -245,21 +245,12 @@ class LaporanTerusan(Berkas, Beridentitas):
         verbose_name = "laporan terusan"
         ordering = ("-tanggal", "-dibuat_pada")
         permissions = (("periksa_laporanterusan", "Boleh memeriksa laporan terusan"),)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(jumlah__range=(1, TERBANYAK)),
-                name="pemangku_laporanterusan_jumlah_wajar",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=StatusLaporanTerusan.DITERIMA)
-                | (~Q(alasan="") & Q(diperiksa_oleh__isnull=False)),
-                name="pemangku_laporanterusan_putusan_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=Q(pelapor=PelaporTerusan.TOKEN, komitmen__isnull=False)
-                | Q(pelapor=PelaporTerusan.PETUGAS, dibuat_oleh__isnull=False),
-                name="pemangku_laporanterusan_berpelapor",
-            ),
+        constraints = kendala(
+            jumlah_wajar=Q(jumlah__range=(1, TERBANYAK)),
+            putusan_beralasan=Q(status=StatusLaporanTerusan.DITERIMA)
+            | (~Q(alasan="") & Q(diperiksa_oleh__isnull=False)),
+            berpelapor=Q(pelapor=PelaporTerusan.TOKEN, komitmen__isnull=False)
+            | Q(pelapor=PelaporTerusan.PETUGAS, dibuat_oleh__isnull=False),
         )
         indexes = (
             models.Index(
@@ -451,37 +442,25 @@ class Janji(Berkas, Beridentitas):
             ("kelola_komitmen", "Boleh mengurus komitmen pemangku"),
             ("kerjakan_tindaklanjut", "Boleh menyelesaikan tindak lanjut"),
         )
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(
-                    ~Q(bentuk=""),
-                    jenis=JenisJanji.PEMANGKU,
-                    pemangku__isnull=False,
-                    pj_unit__isnull=True,
-                    selesai_pada__isnull=True,
-                )
-                | Q(
-                    ~Q(uraian=""),
-                    jenis=JenisJanji.KANTOR,
-                    pemangku__isnull=True,
-                    pj_unit__isnull=False,
-                ),
-                name="pemangku_janji_satu_pihak",
+        constraints = kendala(
+            satu_pihak=Q(
+                ~Q(bentuk=""),
+                jenis=JenisJanji.PEMANGKU,
+                pemangku__isnull=False,
+                pj_unit__isnull=True,
+                selesai_pada__isnull=True,
+            )
+            | Q(
+                ~Q(uraian=""),
+                jenis=JenisJanji.KANTOR,
+                pemangku__isnull=True,
+                pj_unit__isnull=False,
             ),
-            models.CheckConstraint(
-                condition=Q(target_kali__range=(1, TARGET_TERBANYAK))
-                & (Q(target_orang__isnull=True) | Q(target_orang__gte=1)),
-                name="pemangku_janji_target_wajar",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=StatusJanji.BERLAKU) | ~Q(hasil=""),
-                name="pemangku_janji_tutup_berhasil",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=StatusJanji.SELESAI, selesai_pada__isnull=False)
-                | (~Q(status=StatusJanji.SELESAI) & Q(selesai_pada__isnull=True)),
-                name="pemangku_janji_selesai_berwaktu",
-            ),
+            target_wajar=Q(target_kali__range=(1, TARGET_TERBANYAK))
+            & (Q(target_orang__isnull=True) | Q(target_orang__gte=1)),
+            tutup_berhasil=Q(status=StatusJanji.BERLAKU) | ~Q(hasil=""),
+            selesai_berwaktu=Q(status=StatusJanji.SELESAI, selesai_pada__isnull=False)
+            | (~Q(status=StatusJanji.SELESAI) & Q(selesai_pada__isnull=True)),
         )
         indexes = (
             models.Index(fields=("status", "tenggat"), name="pemangku_janji_tenggat"),

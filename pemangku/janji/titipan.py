@@ -13,7 +13,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
@@ -148,34 +148,19 @@ class Titipan(Berkas, Beridentitas):
         verbose_name = "titipan"
         ordering = ("-dibuat_pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
-                name="pemangku_titipan_berisi",
-            ),
-            models.CheckConstraint(
-                condition=~Q(jenis__in=sorted(MENJADI_ADUAN))
+            *kendala(
+                berisi=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
+                aduan_tanpa_nama=~Q(jenis__in=sorted(MENJADI_ADUAN))
                 | Q(orang__isnull=True, pemangku__isnull=True),
-                name="pemangku_titipan_aduan_tanpa_nama",
-            ),
-            models.CheckConstraint(
-                condition=Q(
+                satu_nomor=Q(
                     Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""),
                     status__in=TERDAFTAR,
                 )
                 | Q(~Q(status__in=TERDAFTAR), nomor_permohonan="", nomor_pengaduan=""),
-                name="pemangku_titipan_satu_nomor",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),
-                name="pemangku_titipan_berjawab",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusTitipan.DIBATALKAN) | ~Q(alasan_batal=""),
-                name="pemangku_titipan_batal_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=Q(sidik_kode="") | Q(ditawarkan_pada__isnull=False),
-                name="pemangku_titipan_tawaran_bertanggal",
+                berjawab=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),
+                batal_beralasan=~Q(status=StatusTitipan.DIBATALKAN)
+                | ~Q(alasan_batal=""),
+                tawaran_bertanggal=Q(sidik_kode="") | Q(ditawarkan_pada__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=("sidik_kode",),

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
@@ -106,9 +106,9 @@ class PendaftaranMandiri(Berkas, Beridentitas):
         verbose_name = "pendaftaran mandiri"
         ordering = ("diterima_pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(status=StatusPendaftaran.DITOLAK) | ~Q(alasan=""),
-                name="pemangku_pendaftaran_tolak_beralasan",
+            *kendala(
+                "pemangku_pendaftaran",
+                tolak_beralasan=~Q(status=StatusPendaftaran.DITOLAK) | ~Q(alasan=""),
             ),
             models.UniqueConstraint(
                 fields=("kegiatan", "sidik"),
@@ -220,12 +220,9 @@ class Kehadiran(Berkas, Beridentitas):
         verbose_name = "kehadiran"
         ordering = ("pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(nama_snapshot=""), name="pemangku_kehadiran_bernama"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusHadir.DITOLAK) | ~Q(alasan=""),
-                name="pemangku_kehadiran_tolak_beralasan",
+            *kendala(
+                bernama=~Q(nama_snapshot=""),
+                tolak_beralasan=~Q(status=StatusHadir.DITOLAK) | ~Q(alasan=""),
             ),
             models.UniqueConstraint(
                 fields=("kegiatan", "orang"),

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
@@ -105,8 +105,8 @@ class Ketetapan(Berkas, Beridentitas):
         ordering = ("-tanggal", "jenis")
         permissions = (("tetapkan_ketetapan", "Boleh menetapkan lampiran SK"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(status=StatusKetetapan.RANCANGAN)
+            *kendala(
+                tetap_bernomor=Q(status=StatusKetetapan.RANCANGAN)
                 | (
                     ~Q(nomor="")
                     & ~Q(penandatangan="")
@@ -114,7 +114,6 @@ class Ketetapan(Berkas, Beridentitas):
                     & ~Q(kode_verifikasi="")
                     & Q(tanggal__isnull=False)
                 ),
-                name="pemangku_ketetapan_tetap_bernomor",
             ),
             models.UniqueConstraint(
                 fields=("jenis", "nomor"),

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Petugas, Unit, Wilayah, oleh_petugas
@@ -81,10 +81,7 @@ class Putaran(Berkas, Beridentitas):
         ordering = ("-mulai", "nama")
         permissions = (("kelola_putaran", "Boleh merencanakan putaran"),)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(target_selesai__gte=F("mulai")),
-                name="pemangku_putaran_urut",
-            ),
+            *kendala(urut=Q(target_selesai__gte=F("mulai"))),
             models.UniqueConstraint(
                 fields=("status",),
                 condition=Q(status=StatusPutaran.BERJALAN),
@@ -143,17 +140,17 @@ class SasaranPutaran(Berkas, Beridentitas):
             models.UniqueConstraint(
                 fields=("putaran", "unit"), name="pemangku_sasaran_unik"
             ),
-            models.CheckConstraint(
-                condition=(~Q(status=StatusSasaran.TUNDA) & Q(ditunda_sampai=None))
+            *kendala(
+                "pemangku_sasaran",
+                tunda_beralasan=(
+                    ~Q(status=StatusSasaran.TUNDA) & Q(ditunda_sampai=None)
+                )
                 | Q(
                     GreaterThanOrEqual(Length("alasan_tunda"), ALASAN_TERPENDEK),
                     status=StatusSasaran.TUNDA,
                     ditunda_sampai__isnull=False,
                 ),
-                name="pemangku_sasaran_tunda_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=~Q(
+                tidak_ada_beralasan=~Q(
                     models.Func(
                         F("unsur_tidak_ada"),
                         models.Value(
@@ -163,7 +160,6 @@ class SasaranPutaran(Berkas, Beridentitas):
                         output_field=models.BooleanField(),
                     )
                 ),
-                name="pemangku_sasaran_tidak_ada_beralasan",
             ),
         )
 
@@ -325,20 +321,10 @@ class Kegiatan(Berkas, Beridentitas):
             ("tutup_kegiatan", "Boleh menutup kegiatan"),
             ("buka_lagi_kegiatan", "Boleh membuka lagi kegiatan yang ditutup"),
         )
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(
-                    selesai__gt=F("mulai"), selesai__lte=F("mulai") + PALING_LAMA
-                ),
-                name="pemangku_kegiatan_urut",
-            ),
-            models.CheckConstraint(
-                condition=Q(jenis__len__gte=1), name="pemangku_kegiatan_berjenis"
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusKegiatan.BATAL) | ~Q(alasan_batal=""),
-                name="pemangku_kegiatan_batal_beralasan",
-            ),
+        constraints = kendala(
+            urut=Q(selesai__gt=F("mulai"), selesai__lte=F("mulai") + PALING_LAMA),
+            berjenis=Q(jenis__len__gte=1),
+            batal_beralasan=~Q(status=StatusKegiatan.BATAL) | ~Q(alasan_batal=""),
         )
         indexes = (models.Index(fields=("-mulai",), name="pemangku_kegiatan_mulai"),)
 
@@ -468,12 +454,9 @@ class Minat(Beridentitas):
     class Meta:
         verbose_name = "minat"
         ordering = ("-pada", "-dibuat_pada", "pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(uraian="")
-                | Q(GreaterThanOrEqual(Length("uraian"), URAIAN_MIN)),
-                name="pemangku_minat_uraian_cukup",
-            ),
+        constraints = kendala(
+            uraian_cukup=Q(uraian="")
+            | Q(GreaterThanOrEqual(Length("uraian"), URAIAN_MIN)),
         )
         indexes = (
             models.Index(
@@ -525,10 +508,10 @@ class FotoKegiatan(Beridentitas):
             models.UniqueConstraint(
                 fields=("kegiatan", "sha256"), name="pemangku_foto_sekali"
             ),
-            models.CheckConstraint(
-                condition=Q(tampil_publik=False)
+            *kendala(
+                "pemangku_foto",
+                umum_bernama=Q(tampil_publik=False)
                 | Q(diumumkan_oleh__isnull=False, diumumkan_pada__isnull=False),
-                name="pemangku_foto_umum_bernama",
             ),
         )
 
@@ -572,20 +555,10 @@ class Jajak(models.Model):
                 nulls_distinct=False,
                 name="pemangku_jajak_sekali",
             ),
-            models.CheckConstraint(
-                condition=Q(kunci=None) | Q(lembar=1),
-                name="pemangku_jajak_layar_selembar",
-            ),
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{kolom}__lte": F("lembar")}),
-                    name=f"pemangku_jajak_{kolom}_muat",
-                )
-                for kolom in PERTANYAAN
-            ),
-            models.CheckConstraint(
-                condition=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
-                name="pemangku_jajak_yakin_satu_sampai_lima",
+            *kendala(
+                layar_selembar=Q(kunci=None) | Q(lembar=1),
+                yakin_satu_sampai_lima=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
+                **{f"{k}_muat": Q(**{f"{k}__lte": F("lembar")}) for k in PERTANYAAN},
             ),
         )
 

@@ -14,6 +14,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
+from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
@@ -138,31 +139,18 @@ class Penilaian(Berkas, Beridentitas):
             ("nilai_perorangan", "Boleh menilai perorangan bila ada DPIA"),
         )
         constraints = (
-            *(
-                models.CheckConstraint(
-                    condition=Q(**{f"{kolom}__isnull": True})
-                    | Q(**{f"{kolom}__gte": TERENDAH, f"{kolom}__lte": TERTINGGI}),
-                    name=f"pemangku_penilaian_{kolom}_1_5",
-                )
-                for kolom in ("pengaruh", "kepentingan")
-            ),
-            models.CheckConstraint(
-                condition=Q(sikap__isnull=True) | Q(sikap__in=Sikap.values),
-                name="pemangku_penilaian_sikap_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
-                name="pemangku_penilaian_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=StatusPenilaian.DRAF, disahkan_oleh__isnull=True)
+            *kendala(
+                **{
+                    f"{kolom}_1_5": Q(**{f"{kolom}__isnull": True})
+                    | Q(**{f"{kolom}__gte": TERENDAH, f"{kolom}__lte": TERTINGGI})
+                    for kolom in ("pengaruh", "kepentingan")
+                },
+                sikap_dikenal=Q(sikap__isnull=True) | Q(sikap__in=Sikap.values),
+                beralasan=Q(GreaterThanOrEqual(Length("alasan"), ALASAN_TERPENDEK)),
+                sah_disahkan=Q(status=StatusPenilaian.DRAF, disahkan_oleh__isnull=True)
                 | Q(status=StatusPenilaian.SAH, disahkan_oleh__isnull=False),
-                name="pemangku_penilaian_sah_disahkan",
-            ),
-            models.CheckConstraint(
-                condition=Q(disahkan_oleh__isnull=True)
+                bukan_penilai=Q(disahkan_oleh__isnull=True)
                 | ~Q(disahkan_oleh=F("penilai")),
-                name="pemangku_penilaian_bukan_penilai",
             ),
         )
         indexes = (

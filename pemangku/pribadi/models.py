@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Unit, oleh_petugas
@@ -85,26 +85,15 @@ class EksporPribadi(Berkas, Beridentitas):
             ("minta_eksporpribadi", "Boleh meminta unduhan dengan data pribadi"),
             ("setujui_eksporpribadi", "Boleh menyetujui unduhan dengan data pribadi"),
         )
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(tujuan=""), name="pemangku_eksporpribadi_bertujuan"
+        constraints = kendala(
+            bertujuan=~Q(tujuan=""),
+            orang_kedua=~Q(penyetuju=F("peminta")),
+            disetujui_lengkap=~Q(status=StatusEkspor.DISETUJUI)
+            | (
+                Q(berlaku_sampai__isnull=False)
+                & (Q(langsung=True) | Q(penyetuju__isnull=False))
             ),
-            models.CheckConstraint(
-                condition=~Q(penyetuju=F("peminta")),
-                name="pemangku_eksporpribadi_orang_kedua",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusEkspor.DISETUJUI)
-                | (
-                    Q(berlaku_sampai__isnull=False)
-                    & (Q(langsung=True) | Q(penyetuju__isnull=False))
-                ),
-                name="pemangku_eksporpribadi_disetujui_lengkap",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusEkspor.DITOLAK) | ~Q(alasan=""),
-                name="pemangku_eksporpribadi_tolak_beralasan",
-            ),
+            tolak_beralasan=~Q(status=StatusEkspor.DITOLAK) | ~Q(alasan=""),
         )
 
     def __str__(self) -> str:

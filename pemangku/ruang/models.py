@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
+from organisasi.basis_data.kolom import kendala
 from organisasi.models import Petugas, oleh_petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas
@@ -39,14 +40,9 @@ class ResiLapangan(models.Model):
     class Meta:
         verbose_name = "resi lapangan"
         ordering = ("-pada", "pk")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(jenis=JenisResi.FOTO, pemangku__isnull=True)
-                | Q(
-                    jenis__in=(JenisResi.REKAMAN, JenisResi.SK), pemangku__isnull=False
-                ),
-                name="pemangku_resilapangan_berpemangku",
-            ),
+        constraints = kendala(
+            berpemangku=Q(jenis=JenisResi.FOTO, pemangku__isnull=True)
+            | Q(jenis__in=(JenisResi.REKAMAN, JenisResi.SK), pemangku__isnull=False),
         )
 
     def __str__(self) -> str:
@@ -100,10 +96,9 @@ class PerangkatLapangan(Beridentitas):
             models.UniqueConstraint(
                 fields=("kode", "petugas"), name="pemangku_perangkatlapangan_sekali"
             ),
-            models.CheckConstraint(
-                condition=Q(diakhiri_pada=None, diakhiri_oleh=None)
+            *kendala(
+                diakhiri_seseorang=Q(diakhiri_pada=None, diakhiri_oleh=None)
                 | Q(diakhiri_pada__isnull=False, diakhiri_oleh__isnull=False),
-                name="pemangku_perangkatlapangan_diakhiri_seseorang",
             ),
         )
 

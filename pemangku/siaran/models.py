@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import NamaAcak, PilihanField
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -76,16 +76,10 @@ class Berpenulis(Berkas, Beridentitas):
 
     class Meta:
         abstract = True
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
-                name="pemangku_%(class)s_empat_mata",
-            ),
-            models.CheckConstraint(
-                condition=Q(penyetuju__isnull=True)
-                | ~Q(penulis__contains=[F("penyetuju")]),
-                name="pemangku_%(class)s_bukan_penulis",
-            ),
+        constraints = kendala(
+            empat_mata=Q(penyetuju__isnull=True) | ~Q(penyetuju=F("penyusun")),
+            bukan_penulis=Q(penyetuju__isnull=True)
+            | ~Q(penulis__contains=[F("penyetuju")]),
         )
 
     @property
@@ -144,10 +138,9 @@ class Materi(Berpenulis):
             models.UniqueConstraint(
                 fields=("judul", "versi"), name="pemangku_materi_versi_unik"
             ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusMateri.DISETUJUI)
+            *kendala(
+                disetujui_bernama=~Q(status=StatusMateri.DISETUJUI)
                 | Q(penyetuju__isnull=False),
-                name="pemangku_materi_disetujui_bernama",
             ),
         )
 
@@ -333,21 +326,16 @@ class Siaran(Berpenulis):
             ("setujui_siaran", "Boleh menyetujui siaran"),
         )
         constraints = (
-            models.CheckConstraint(
-                condition=Q(tujuan__in=TUJUAN_SIARAN),
-                name="pemangku_siaran_tujuan_dikenal",
-            ),
-            models.CheckConstraint(
-                condition=Q(kanal__in=KANAL_SIARAN),
-                name="pemangku_siaran_kanal_dikenal",
-            ),
-            *Berpenulis.Meta.constraints,
-            models.CheckConstraint(
-                condition=~Q(status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI))
+            *kendala(
+                tujuan_dikenal=Q(tujuan__in=TUJUAN_SIARAN),
+                kanal_dikenal=Q(kanal__in=KANAL_SIARAN),
+                jalan_disetujui=~Q(
+                    status__in=(StatusSiaran.BERJALAN, StatusSiaran.SELESAI)
+                )
                 | Q(penyetuju__isnull=False)
                 | Q(luar_unit=False, jumlah_layak__lt=PERLU_PENYETUJU),
-                name="pemangku_siaran_jalan_disetujui",
             ),
+            *Berpenulis.Meta.constraints,
         )
 
     def __str__(self) -> str:
@@ -485,19 +473,13 @@ class PenerimaSiaran(Berkas, Beridentitas):
             models.UniqueConstraint(
                 fields=("komitmen", "ke"), name="pemangku_penerimasiaran_ingat_sekali"
             ),
-            models.CheckConstraint(
-                condition=Q(siaran__isnull=False, komitmen=None, ke=None)
+            *kendala(
+                satu_asal=Q(siaran__isnull=False, komitmen=None, ke=None)
                 | Q(siaran=None, komitmen__isnull=False, ke__in=KeIngatan.values),
-                name="pemangku_penerimasiaran_satu_asal",
-            ),
-            models.CheckConstraint(
-                condition=Q(status=StatusKartu.MENUNGGU) | Q(vonis=VonisPenerima.LAYAK),
-                name="pemangku_penerimasiaran_hanya_layak",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=StatusKartu.DIPEGANG)
+                hanya_layak=Q(status=StatusKartu.MENUNGGU)
+                | Q(vonis=VonisPenerima.LAYAK),
+                dipegang_seseorang=~Q(status=StatusKartu.DIPEGANG)
                 | Q(dipegang_oleh__isnull=False),
-                name="pemangku_penerimasiaran_dipegang_seseorang",
             ),
         )
 

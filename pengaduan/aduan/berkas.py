@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import (
     FOTO,
@@ -57,12 +58,10 @@ class BerkasPengaduan(models.Model):
         verbose_name = "berkas pengaduan"
         ordering = ("diunggah_pada", "pk")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(ukuran__gt=0), name="pengaduan_berkas_tidak_kosong"
-            ),
-            models.CheckConstraint(
-                condition=Q(dari_petugas=False) | Q(oleh__isnull=False),
-                name="pengaduan_berkas_petugas_bernama",
+            *kendala(
+                "pengaduan_berkas",
+                tidak_kosong=Q(ukuran__gt=0),
+                petugas_bernama=Q(dari_petugas=False) | Q(oleh__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=("pengaduan", "sha256"), name="pengaduan_berkas_sekali"

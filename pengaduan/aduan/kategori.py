@@ -6,7 +6,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.basis_data.versi import per_versi
 from organisasi.models import Area, KanalLayanan, Tercatat, Unit, naikkan_versi
 from pengaduan.aduan.pilihan import KelasPengaduan
@@ -83,11 +83,9 @@ class KategoriPengaduan(Tercatat):
     class Meta:
         verbose_name = "kategori pengaduan"
         ordering = ("urut", "nama")
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(rahasia=False) | ~Q(alasan_rahasia=""),
-                name="pengaduan_kategori_rahasia_beralasan",
-            ),
+        constraints = kendala(
+            "pengaduan_kategori",
+            rahasia_beralasan=Q(rahasia=False) | ~Q(alasan_rahasia=""),
         )
         triggers = (naikkan_versi(Area.PENGADUAN),)
 

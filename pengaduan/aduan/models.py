@@ -18,7 +18,7 @@ from django.urls import reverse
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -127,97 +127,46 @@ _BELUM_BERKELAS = (
     *(S.DIALIHKAN_112, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI),
 )
 _DENGAN_KALIMAT = (S.ARSIP, S.BUKAN_WEWENANG, S.DIALIHKAN_INFORMASI, S.SELESAI)
-KENDALA_PENGADUAN = (
-    models.CheckConstraint(
-        condition=Q(kelas__in=KelasPengaduan.values)
-        | Q(kelas="", status__in=_BELUM_BERKELAS),
-        name="pengaduan_pengaduan_berkelas",
+KENDALA_PENGADUAN = kendala(
+    berkelas=Q(kelas__in=KelasPengaduan.values)
+    | Q(kelas="", status__in=_BELUM_BERKELAS),
+    kelas_berkadar=~Q(kelas=KelasPengaduan.BERKADAR) | Q(berkadar=True),
+    berisi=~Q(uraian="") & ~Q(judul=""),
+    terima_tidak_di_depan=Q(tanggal_terima__lte=F("tanggal_catat")),
+    kejadian_tidak_di_depan=Q(tanggal_kejadian__isnull=True)
+    | Q(tanggal_kejadian__lte=F("tanggal_terima")),
+    titik_utuh=Q(lintang__isnull=True, bujur__isnull=True)
+    # A range alone would let half a point pass: NULL is not false.
+    | Q(
+        lintang__isnull=False,
+        bujur__isnull=False,
+        lintang__range=(-90, 90),
+        bujur__range=(-180, 180),
     ),
-    models.CheckConstraint(
-        condition=~Q(kelas=KelasPengaduan.BERKADAR) | Q(berkadar=True),
-        name="pengaduan_pengaduan_kelas_berkadar",
-    ),
-    models.CheckConstraint(
-        condition=~Q(uraian="") & ~Q(judul=""),
-        name="pengaduan_pengaduan_berisi",
-    ),
-    models.CheckConstraint(
-        condition=Q(tanggal_terima__lte=F("tanggal_catat")),
-        name="pengaduan_pengaduan_terima_tidak_di_depan",
-    ),
-    models.CheckConstraint(
-        condition=Q(tanggal_kejadian__isnull=True)
-        | Q(tanggal_kejadian__lte=F("tanggal_terima")),
-        name="pengaduan_pengaduan_kejadian_tidak_di_depan",
-    ),
-    models.CheckConstraint(
-        condition=Q(lintang__isnull=True, bujur__isnull=True)
-        # A range alone would let half a point pass: NULL is not false.
-        | Q(
-            lintang__isnull=False,
-            bujur__isnull=False,
-            lintang__range=(-90, 90),
-            bujur__range=(-180, 180),
-        ),
-        name="pengaduan_pengaduan_titik_utuh",
-    ),
-    models.CheckConstraint(
-        condition=Q(status=S.GABUNGAN, induk__isnull=False)
-        | (~Q(status=S.GABUNGAN) & Q(induk__isnull=True)),
-        name="pengaduan_pengaduan_gabungan_berinduk",
-    ),
-    models.CheckConstraint(
-        condition=Q(induk__isnull=True) | ~Q(induk=F("id")),
-        name="pengaduan_pengaduan_induk_lain",
-    ),
-    models.CheckConstraint(
-        condition=Q(
-            status=S.SELESAI,
-            cara_selesai__in=CaraSelesai.values,
-            hasil__in=HasilPengaduan.values,
-            selesai_pada__isnull=False,
-        )
-        | (~Q(status=S.SELESAI) & Q(cara_selesai="", selesai_pada__isnull=True)),
-        name="pengaduan_pengaduan_selesai_bercara",
-    ),
-    models.CheckConstraint(
-        condition=Q(status__in=tuple(sorted(TUNTAS)), tuntas_pada__isnull=False)
-        | (~Q(status__in=tuple(sorted(TUNTAS))) & Q(tuntas_pada__isnull=True)),
-        name="pengaduan_pengaduan_tuntas_bertanggal",
-    ),
-    models.CheckConstraint(
-        condition=~Q(status__in=_DENGAN_KALIMAT) | ~Q(kalimat=""),
-        name="pengaduan_pengaduan_akhir_berkalimat",
-    ),
-    models.CheckConstraint(
-        condition=~Q(status=S.BUKAN_WEWENANG) | Q(lembaga__isnull=False),
-        name="pengaduan_pengaduan_bukan_wewenang_menunjuk",
-    ),
-    models.CheckConstraint(
-        condition=~Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))
-        | Q(tunggu_sampai__isnull=False),
-        name="pengaduan_pengaduan_tunggu_berbatas",
-    ),
-    models.CheckConstraint(
-        condition=~Q(status__in=tuple(sorted(GILIRAN_KITA)))
-        | Q(jatuh_tempo__isnull=False),
-        name="pengaduan_pengaduan_giliran_bertempo",
-    ),
+    gabungan_berinduk=Q(status=S.GABUNGAN, induk__isnull=False)
+    | (~Q(status=S.GABUNGAN) & Q(induk__isnull=True)),
+    induk_lain=Q(induk__isnull=True) | ~Q(induk=F("id")),
+    selesai_bercara=Q(
+        status=S.SELESAI,
+        cara_selesai__in=CaraSelesai.values,
+        hasil__in=HasilPengaduan.values,
+        selesai_pada__isnull=False,
+    )
+    | (~Q(status=S.SELESAI) & Q(cara_selesai="", selesai_pada__isnull=True)),
+    tuntas_bertanggal=Q(status__in=tuple(sorted(TUNTAS)), tuntas_pada__isnull=False)
+    | (~Q(status__in=tuple(sorted(TUNTAS))) & Q(tuntas_pada__isnull=True)),
+    akhir_berkalimat=~Q(status__in=_DENGAN_KALIMAT) | ~Q(kalimat=""),
+    bukan_wewenang_menunjuk=~Q(status=S.BUKAN_WEWENANG) | Q(lembaga__isnull=False),
+    tunggu_berbatas=~Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))
+    | Q(tunggu_sampai__isnull=False),
+    giliran_bertempo=~Q(status__in=tuple(sorted(GILIRAN_KITA)))
+    | Q(jatuh_tempo__isnull=False),
     # Closing needs proof and a second person.
-    models.CheckConstraint(
-        condition=Q(diperiksa_oleh__isnull=True)
-        | (Q(diusulkan_oleh__isnull=False) & ~Q(diperiksa_oleh=F("diusulkan_oleh"))),
-        name="pengaduan_pengaduan_hasil_dua_orang",
-    ),
-    models.CheckConstraint(
-        condition=~Q(status=S.MENUNGGU_PELAPOR) | Q(diperiksa_oleh__isnull=False),
-        name="pengaduan_pengaduan_tanggapan_diperiksa",
-    ),
-    models.CheckConstraint(
-        condition=Q(terbit=False)
-        | (Q(rahasia=False, berkadar=False) & ~Q(judul_umum="") & ~Q(uraian_umum="")),
-        name="pengaduan_pengaduan_terbit_layak",
-    ),
+    hasil_dua_orang=Q(diperiksa_oleh__isnull=True)
+    | (Q(diusulkan_oleh__isnull=False) & ~Q(diperiksa_oleh=F("diusulkan_oleh"))),
+    tanggapan_diperiksa=~Q(status=S.MENUNGGU_PELAPOR) | Q(diperiksa_oleh__isnull=False),
+    terbit_layak=Q(terbit=False)
+    | (Q(rahasia=False, berkadar=False) & ~Q(judul_umum="") & ~Q(uraian_umum="")),
 )
 INDEKS_PENGADUAN = (
     models.Index(
@@ -474,12 +423,10 @@ class PesanPengaduan(models.Model):
     class Meta:
         verbose_name = "pesan pengaduan"
         ordering = ("-pada", "-pk")
-        constraints = (
-            models.CheckConstraint(condition=~Q(isi=""), name="pengaduan_pesan_berisi"),
-            models.CheckConstraint(
-                condition=Q(dari_petugas=False) | Q(oleh__isnull=False),
-                name="pengaduan_pesan_petugas_bernama",
-            ),
+        constraints = kendala(
+            "pengaduan_pesan",
+            berisi=~Q(isi=""),
+            petugas_bernama=Q(dari_petugas=False) | Q(oleh__isnull=False),
         )
 
     def __str__(self) -> str:
@@ -524,9 +471,7 @@ class TeksBalasan(Tercatat):
         verbose_name = "teks balasan"
         ordering = ("tindakan", "urut", "judul")
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(isi=""), name="pengaduan_teksbalasan_berisi"
-            ),
+            *kendala(berisi=~Q(isi="")),
             models.UniqueConstraint(
                 fields=("tindakan", "kategori", "judul"),
                 name="pengaduan_teksbalasan_unik",

@@ -11,6 +11,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.saat import Saat
 from organisasi.models import oleh_petugas
 from organisasi.sandi import TeksTersandi, samarkan_nama
@@ -52,17 +53,11 @@ class Pelapor(models.Model):
 
     class Meta:
         verbose_name = "pelapor"
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(dihapus_pada__isnull=True)
-                | Q(nama="", surel="", telepon="", sidik_kontak=""),
-                name="pengaduan_pelapor_hapus_tuntas",
-            ),
-            models.CheckConstraint(
-                condition=Q(telepon_dipastikan_pada__isnull=True)
-                | Q(telepon_dipastikan_oleh__isnull=False),
-                name="pengaduan_pelapor_telepon_dipastikan_orang",
-            ),
+        constraints = kendala(
+            hapus_tuntas=Q(dihapus_pada__isnull=True)
+            | Q(nama="", surel="", telepon="", sidik_kontak=""),
+            telepon_dipastikan_orang=Q(telepon_dipastikan_pada__isnull=True)
+            | Q(telepon_dipastikan_oleh__isnull=False),
         )
         indexes = (
             models.Index(

@@ -14,7 +14,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Greatest
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Wilayah, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -159,31 +159,16 @@ class Insiden(Berkas):
         verbose_name = "insiden darurat"
         ordering = ("-pk",)
         permissions = (("tangani_insiden", "Boleh menerima dan mencatat insiden"),)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(status=S.MENUNGGU)
-                | (Q(diakui_oleh__isnull=False) & Q(diakui_pada__isnull=False)),
-                name="pengaduan_insiden_diakui_orang",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=S.DISERAHKAN)
-                | (Q(diserahkan_pada__isnull=False) & ~Q(diserahkan_ke="")),
-                name="pengaduan_insiden_penyerahan_tercatat",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=(S.BUKAN_DARURAT, S.PALSU, S.BATAL))
-                | ~Q(alasan_akhir=""),
-                name="pengaduan_insiden_akhir_beralasan",
-            ),
-            models.CheckConstraint(
-                condition=Q(alarm_pada__isnull=True)
-                | Q(alarm_pada__gte=F("diterima_pada")),
-                name="pengaduan_insiden_alarm_sesudah",
-            ),
-            models.CheckConstraint(
-                condition=Q(menjadi__isnull=True) | Q(status=S.BUKAN_DARURAT),
-                name="pengaduan_insiden_menjadi_bukan_darurat",
-            ),
+        constraints = kendala(
+            diakui_orang=Q(status=S.MENUNGGU)
+            | (Q(diakui_oleh__isnull=False) & Q(diakui_pada__isnull=False)),
+            penyerahan_tercatat=~Q(status=S.DISERAHKAN)
+            | (Q(diserahkan_pada__isnull=False) & ~Q(diserahkan_ke="")),
+            akhir_beralasan=~Q(status__in=(S.BUKAN_DARURAT, S.PALSU, S.BATAL))
+            | ~Q(alasan_akhir=""),
+            alarm_sesudah=Q(alarm_pada__isnull=True)
+            | Q(alarm_pada__gte=F("diterima_pada")),
+            menjadi_bukan_darurat=Q(menjadi__isnull=True) | Q(status=S.BUKAN_DARURAT),
         )
         indexes = (
             models.Index(
@@ -241,10 +226,7 @@ class KehadiranKonsol(models.Model):
         verbose_name = "kehadiran di konsol"
         ordering = ("-mulai",)
         constraints = (
-            models.CheckConstraint(
-                condition=Q(terakhir__gte=F("mulai")),
-                name="pengaduan_kehadirankonsol_urut",
-            ),
+            *kendala(urut=Q(terakhir__gte=F("mulai"))),
             ExclusionConstraint(
                 name="pengaduan_kehadirankonsol_tidak_ganda",
                 expressions=(

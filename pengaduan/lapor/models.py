@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
 from pengaduan.aduan.models import Pengaduan
@@ -171,21 +171,11 @@ class Penerusan(Tercatat):
                 condition=~Q(lapor_complaint_id=""),
                 name="pengaduan_penerusan_id_sekali",
             ),
-            models.CheckConstraint(
-                condition=Q(tracking_id="") | Q(tracking_id__regex=NOMOR_LACAK),
-                name="pengaduan_penerusan_nomor_angka",
-            ),
-            models.CheckConstraint(
-                condition=~Q(tujuan="unit") | Q(unit__isnull=False),
-                name="pengaduan_penerusan_unit_menunjuk",
-            ),
-            models.CheckConstraint(
-                condition=~Q(tujuan="badan_lain") | Q(kanal__isnull=False),
-                name="pengaduan_penerusan_badan_menunjuk",
-            ),
-            models.CheckConstraint(
-                condition=Q(ditutup_pada__isnull=True) | ~Q(alasan_tutup=""),
-                name="pengaduan_penerusan_tutup_beralasan",
+            *kendala(
+                nomor_angka=Q(tracking_id="") | Q(tracking_id__regex=NOMOR_LACAK),
+                unit_menunjuk=~Q(tujuan="unit") | Q(unit__isnull=False),
+                badan_menunjuk=~Q(tujuan="badan_lain") | Q(kanal__isnull=False),
+                tutup_beralasan=Q(ditutup_pada__isnull=True) | ~Q(alasan_tutup=""),
             ),
         )
         indexes = (
@@ -468,16 +458,10 @@ class Kiriman(models.Model):
     class Meta:
         verbose_name = "kiriman"
         ordering = ("-dibuat_pada", "urutan")
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(status=S.SEDANG)
-                | (~Q(penyewa="") & Q(sewa_sampai__isnull=False)),
-                name="pengaduan_kiriman_sedang_disewa",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=S.TERKIRIM) | Q(selesai_pada__isnull=False),
-                name="pengaduan_kiriman_terkirim_bertanggal",
-            ),
+        constraints = kendala(
+            sedang_disewa=~Q(status=S.SEDANG)
+            | (~Q(penyewa="") & Q(sewa_sampai__isnull=False)),
+            terkirim_bertanggal=~Q(status=S.TERKIRIM) | Q(selesai_pada__isnull=False),
         )
         indexes = (
             models.Index(

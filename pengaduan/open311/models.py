@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import kendala
 from organisasi.models import Tercatat, oleh_petugas
 from organisasi.sandi import sidik
 
@@ -33,11 +34,7 @@ class KunciOpen311(Tercatat):
     class Meta:
         verbose_name = "kunci Open311"
         ordering = ("nama",)
-        constraints = (
-            models.CheckConstraint(
-                condition=~Q(sidik=""), name="pengaduan_kunciopen311_bersidik"
-            ),
-        )
+        constraints = kendala(bersidik=~Q(sidik=""))
 
     def __str__(self) -> str:
         return self.nama

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.basis_data.kolom import kendala
 from organisasi.form_fields import Borang, Surel
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
 from organisasi.models import Area, naikkan_versi
@@ -39,9 +40,7 @@ class PengikutPengaduan(models.Model):
             models.UniqueConstraint(
                 fields=("pengaduan", "sidik"), name="pengaduan_pengikut_sekali"
             ),
-            models.CheckConstraint(
-                condition=~Q(sidik=""), name="pengaduan_pengikut_bersidik"
-            ),
+            *kendala("pengaduan_pengikut", bersidik=~Q(sidik="")),
         )
         # The public pages show how many there are.
         triggers = (naikkan_versi(Area.PENGADUAN, per_baris=True),)

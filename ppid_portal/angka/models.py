@@ -14,7 +14,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, Tercatat, Unit, Versi, Wilayah
 from organisasi.sandi import kode_rahasia
@@ -57,12 +57,10 @@ class NilaiIndikator(models.Model):
                 name="portal_nilai_satu",
                 nulls_distinct=False,
             ),
-            models.CheckConstraint(
-                condition=Q(unit=None) | Q(kecamatan=None),
-                name="portal_nilai_satu_tempat",
-            ),
-            models.CheckConstraint(
-                condition=Q(periode__regex=POLA_PERIODE), name="portal_nilai_periode"
+            *kendala(
+                "portal_nilai",
+                satu_tempat=Q(unit=None) | Q(kecamatan=None),
+                periode=Q(periode__regex=POLA_PERIODE),
             ),
         )
         indexes = (
@@ -102,9 +100,7 @@ class TargetIndikator(Tercatat):
             models.UniqueConstraint(
                 fields=("kode", "tahun"), name="portal_target_satu_setahun"
             ),
-            models.CheckConstraint(
-                condition=Q(nilai__gte=0), name="portal_target_tidak_negatif"
-            ),
+            *kendala("portal_target", tidak_negatif=Q(nilai__gte=0)),
         )
 
     def __str__(self) -> str:
@@ -172,14 +168,11 @@ class PotretIndikator(models.Model):
         ordering = ("-dibekukan_pada", "-pk")
         permissions = (("bekukan_potret", "Boleh membekukan angka satu periode"),)
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(alasan=""), name="portal_potret_beralasan"
-            ),
-            models.CheckConstraint(
-                condition=Q(periode__regex=POLA_PERIODE), name="portal_potret_periode"
-            ),
-            models.CheckConstraint(
-                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="portal_potret_sidik"
+            *kendala(
+                "portal_potret",
+                beralasan=~Q(alasan=""),
+                periode=Q(periode__regex=POLA_PERIODE),
+                sidik=Q(sha256__regex="^[0-9a-f]{64}$"),
             ),
             # The first of a period supersedes nothing, and there is one first.
             models.UniqueConstraint(
@@ -234,11 +227,10 @@ class RekapPanggilan(Tercatat):
         verbose_name = "rekap panggilan 112"
         ordering = ("-bulan", "kecamatan_id")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(bulan__day=1), name="portal_panggilan_awal_bulan"
-            ),
-            models.CheckConstraint(
-                condition=~Q(sumber=""), name="portal_panggilan_bersumber"
+            *kendala(
+                "portal_panggilan",
+                awal_bulan=Q(bulan__day=1),
+                bersumber=~Q(sumber=""),
             ),
             models.UniqueConstraint(
                 fields=("bulan", "kecamatan"),
@@ -287,17 +279,11 @@ class AngkaResmi(Tercatat):
     class Meta:
         verbose_name = "angka resmi SP4N-LAPOR!"
         ordering = ("-bulan",)
-        constraints = (
-            models.CheckConstraint(
-                condition=Q(bulan__day=1), name="portal_resmi_awal_bulan"
-            ),
-            models.CheckConstraint(
-                condition=Q(selesai__lte=F("diterima")),
-                name="portal_resmi_selesai_dari_diterima",
-            ),
-            models.CheckConstraint(
-                condition=~Q(sumber=""), name="portal_resmi_bersumber"
-            ),
+        constraints = kendala(
+            "portal_resmi",
+            awal_bulan=Q(bulan__day=1),
+            selesai_dari_diterima=Q(selesai__lte=F("diterima")),
+            bersumber=~Q(sumber=""),
         )
 
     def save(self, *args: object, **kwargs: object) -> None:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, oleh_petugas
@@ -116,12 +116,11 @@ class LaporanTahunan(Berkas, Tercatat):
                 name="portal_laporan_tahun_wajar",
                 violation_error_message=f"Tahunnya antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.",
             ),
-            models.CheckConstraint(
-                condition=Q(status=S.RANCANGAN) | Q(diajukan_oleh__isnull=False),
-                name="portal_laporan_diajukan_seseorang",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=S.DITANDATANGANI)
+            *kendala(
+                "portal_laporan",
+                diajukan_seseorang=Q(status=S.RANCANGAN)
+                | Q(diajukan_oleh__isnull=False),
+                tetap_bernomor=~Q(status=S.DITANDATANGANI)
                 | (
                     ~Q(nomor="")
                     & ~Q(jabatan="")
@@ -131,15 +130,11 @@ class LaporanTahunan(Berkas, Tercatat):
                     & Q(ditandatangani_oleh__isnull=False)
                     & Q(ditandatangani_pada__isnull=False)
                 ),
-                name="portal_laporan_tetap_bernomor",
-            ),
-            models.CheckConstraint(
-                condition=Q(ditandatangani_oleh__isnull=True)
+                bukan_penulisnya=Q(ditandatangani_oleh__isnull=True)
                 | (
                     ~Q(ditandatangani_oleh=F("diajukan_oleh"))
                     & ~Q(ditandatangani_oleh=F("dibuat_oleh"))
                 ),
-                name="portal_laporan_bukan_penulisnya",
             ),
             models.UniqueConstraint(
                 fields=("kode_verifikasi",),

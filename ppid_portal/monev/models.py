@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.bahasa import angka
-from organisasi.basis_data.kolom import PilihanField
+from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -96,17 +96,15 @@ class Kuesioner(Tercatat):
         verbose_name = "kuesioner E-Monev"
         ordering = ("-tahun",)
         constraints = (
-            models.CheckConstraint(
-                condition=~Q(sumber=""), name="portal_kuesioner_bersumber"
+            *kendala(
+                "portal_kuesioner",
+                bersumber=~Q(sumber=""),
+                bobot_positif=Q(**{f"{satu}__gt": 0 for satu in IndikatorMonev.values}),
             ),
             models.CheckConstraint(
                 condition=Q(tahun__range=(TAHUN_AWAL, TAHUN_AKHIR)),
                 name="portal_kuesioner_tahun_wajar",
                 violation_error_message=f"Tahunnya antara {TAHUN_AWAL} dan {TAHUN_AKHIR}.",
-            ),
-            models.CheckConstraint(
-                condition=Q(**{f"{satu}__gt": 0 for satu in IndikatorMonev.values}),
-                name="portal_kuesioner_bobot_positif",
             ),
         )
 
@@ -185,10 +183,7 @@ class Pertanyaan(Tercatat):
                 name="portal_pertanyaan_nomor_unik",
                 violation_error_message="Nomor ini sudah dipakai pada indikatornya.",
             ),
-            models.CheckConstraint(
-                condition=Q(bobot__gt=0) & ~Q(teks=""),
-                name="portal_pertanyaan_berisi",
-            ),
+            *kendala("portal_pertanyaan", berisi=Q(bobot__gt=0) & ~Q(teks="")),
         )
 
     def __str__(self) -> str:
@@ -241,8 +236,9 @@ class BuktiDukung(Tercatat):
         verbose_name = "bukti dukung"
         ordering = ("pk",)
         constraints = (
-            models.CheckConstraint(
-                condition=(
+            *kendala(
+                "portal_bukti",
+                satu_jenis=(
                     (Q(jenis="tautan") & ~Q(tautan="") & Q(berkas="", kertas=""))
                     | (
                         Q(jenis="berkas")
@@ -255,15 +251,8 @@ class BuktiDukung(Tercatat):
                         & Q(tautan="", berkas="")
                     )
                 ),
-                name="portal_bukti_satu_jenis",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kertas="angka") | ~Q(kode=""),
-                name="portal_bukti_angka_berkode",
-            ),
-            models.CheckConstraint(
-                condition=Q(gagal_sejak__isnull=True) | ~Q(masalah=""),
-                name="portal_bukti_masalah_bersebab",
+                angka_berkode=~Q(kertas="angka") | ~Q(kode=""),
+                masalah_bersebab=Q(gagal_sejak__isnull=True) | ~Q(masalah=""),
             ),
             models.UniqueConstraint(
                 fields=("pertanyaan", "tautan"),
