@@ -403,8 +403,9 @@ class NaskahDarurat:
 
 type Bagian = tuple[TemuanDarurat, ...]
 
-# Points of a chosen topic of danger; how many reasons explain enough.
-DUKUNGAN_TOPIK, TERBANYAK = 2, 3
+# Points of a chosen topic of danger; how many reasons explain enough; words that are too
+# few for the opinion to be heard alone.
+DUKUNGAN_TOPIK, TERBANYAK, SEDIKIT = 2, 3, 2
 MIRIP = "Bunyinya seperti laporan orang dalam bahaya."
 BIASA = "Bunyinya seperti urusan sehari-hari."
 
@@ -456,7 +457,8 @@ def periksa(teks: str, kategori: str = "") -> Putusan:
         for satu in dasar
         for p, temuan in satu.penahan.items()
     }
-    if not darurat and mirip > bobot()[PASTI][0]:
+    cukup = len(naskah.ditulis) > SEDIKIT
+    if not darurat and cukup and mirip > bobot()[PASTI][0]:
         darurat = True
         alasan.insert(0, Alasan("mirip", kata, MIRIP))
     elif not darurat and berbunyi:

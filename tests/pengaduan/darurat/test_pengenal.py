@@ -125,6 +125,8 @@ def test_an_alarm_tells_what_spoke_against_it_but_no_figure_elsewhere():
         ("Pak tolong saya, cepetan ke sini, gimana ini", True),
         ("gancang kadieu pak", True),
         ("halo pak, bagaimana ini", False),
+        # On two words only a rule speaks.
+        ("makin dalam", False),
         # A farewell is said in everyday words.
         ("saya di atas gedung parkir, tolong bilang ibu saya minta maaf", True),
         ("terima kasih sudah baik, aku sudah minum semua obat", True),
