@@ -24,7 +24,7 @@
     baris[Math.min(Math.max(kini + ke, 0), baris.length - 1)]?.focus();
   };
   const tombol = {
-    "/": () => cari && (cari.focus(), cari.select()),
+    "/": () => (cari.focus(), cari.select()),
     "?": () => daftar.togglePopover(),
     j: () => langkah(1),
     k: () => langkah(-1),
