@@ -38,7 +38,6 @@ LAIN = {
 }
 # The admin's own pages besides the lists: status for an officer of any role.
 PANEL = {
-    "index": 200,
     "login": 302,
     "logout": 302,
     "password_change": 302,
@@ -78,6 +77,7 @@ _SENDIRI = """
 55555555555555 admin:isian_buang tidak-ada
 22222222222222 admin:panduan mulai
 rrrrrrrrrrrrrr admin:berikutnya
+222222222rrr22 admin:index
 22224244444444 admin:bagian permohonan
 22424442222444 admin:bagian aduan
 22224444444444 admin:bagian informasi

@@ -186,7 +186,10 @@ def satu_baris(
         jenis,
         semua,
         maks=1,
-        lebih=lambda satu: {"kerja": "", "judul": judul.format(satu.banyak)} | lain,
+        lebih=lambda satu: (
+            lain
+            | {"kerja": "", "judul": judul.format(satu.banyak), "banyak": satu.banyak}
+        ),
     )
 
 
