@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
@@ -283,24 +283,25 @@ type Sebar = dict[int, int]
 def timbun(
     sumber: Iterable[Sumber], ukur: Ukur, rentang: Rentang
 ) -> dict[Kunci, Angka]:
-    """Every figure of several kinds of rows: of month, quarter and year; of each place."""
-    return {k: a for satu in sumber for k, a in _timbun(satu, ukur, rentang)}
+    """Every figure of several kinds of rows: of month, quarter and year; of each place.
 
-
-def _timbun(
-    sumber: Sumber, ukur: Ukur, rentang: Rentang
-) -> Iterator[tuple[Kunci, Angka]]:
-    """Months are summed up to quarters and years, so that a row is looked at once."""
-    gulung: dict[Kunci, Sebar] = {}
-    for (kode, rincian, semua, *tempat), sebar in _sebar(sumber, ukur, rentang).items():
-        for periode in semua:
-            jumlah = gulung.setdefault(Kunci(kode, rincian, periode, *tempat), {})
-            for nilai, kali in sebar.items():
-                jumlah[nilai] = jumlah.get(nilai, 0) + kali
-    cara = {i.kode: i.cara for i in sumber.indikator}
-    for kunci, sebar in gulung.items():
-        for bagian, angka in jumlahkan(cara[kunci.kode], sebar):
-            yield kunci._replace(rincian=kunci.rincian or bagian), angka
+    Months are summed up to quarters and years, so that a row is looked at once.
+    """
+    hasil = {}
+    for satu in sumber:
+        gulung: dict[Kunci, Sebar] = {}
+        for (kode, rincian, semua, *tempat), sebar in _sebar(
+            satu, ukur, rentang
+        ).items():
+            for periode in semua:
+                jumlah = gulung.setdefault(Kunci(kode, rincian, periode, *tempat), {})
+                for nilai, kali in sebar.items():
+                    jumlah[nilai] = jumlah.get(nilai, 0) + kali
+        cara = {i.kode: i.cara for i in satu.indikator}
+        for kunci, sebar in gulung.items():
+            for bagian, angka in jumlahkan(cara[kunci.kode], sebar):
+                hasil[kunci._replace(rincian=kunci.rincian or bagian)] = angka
+    return hasil
 
 
 def _sebar(sumber: Sumber, ukur: Ukur, rentang: Rentang) -> dict[Any, Sebar]:

@@ -105,12 +105,8 @@ class Periode:
         return self.nama
 
 
-@dataclass(frozen=True, slots=True)
-class TautanPeriode:
-    """A period to choose; ``url`` is "" for the one being read."""
-
-    nama: str
-    url: str
+# A period to choose: what it is called, its address; "" for the one being read.
+type Pilihan = tuple[str, str]
 
 
 def periode_diminta(kode: str, kini: date) -> Periode:
@@ -126,32 +122,22 @@ def periode_diminta(kode: str, kini: date) -> Periode:
 
 def pilihan(
     periode: Periode, kini: date, ke: str = "kinerja"
-) -> Iterator[tuple[str, list[TautanPeriode]]]:
+) -> Iterator[tuple[str, list[Pilihan]]]:
     yield "Tahun", list(pilihan_tahun(periode, kini, ke))
     triwulan = [Periode(periode.tahun, m, SETRIWULAN) for m in (1, 4, 7, 10)]
-    bulan = list(Periode(periode.tahun).bulan_bulan())
-    for nama, isi in (("Triwulan", triwulan), ("Bulan", bulan)):
-        yield (
-            nama,
-            [_tautan(p, periode, _pendek(p), ke) for p in isi if p.awal <= kini],
-        )
+    bulan = Periode(periode.tahun).bulan_bulan()
+    for judul, isi, nama in (("Triwulan", triwulan, ROMAWI), ("Bulan", bulan, PENDEK)):
+        semua = zip(isi, nama, strict=True)
+        yield judul, [_tautan(p, periode, n, ke) for p, n in semua if p.awal <= kini]
 
 
-def pilihan_tahun(periode: Periode, kini: date, nama: str) -> Iterator[TautanPeriode]:
+def pilihan_tahun(periode: Periode, kini: date, nama: str) -> Iterator[Pilihan]:
     tahun = range(kini.year, kini.year - TAHUN_PILIHAN, -1)
     semua = {Periode(t) for t in tahun} | {Periode(periode.tahun)}
     for satu in sorted(semua, reverse=True):
         yield _tautan(satu, periode, str(satu.tahun), nama)
 
 
-def _pendek(periode: Periode) -> str:
-    if periode.banyak == SETRIWULAN:
-        return ROMAWI[periode.mulai // SETRIWULAN]
-    return PENDEK[periode.mulai - 1]
-
-
-def _tautan(
-    periode: Periode, dibaca: Periode, nama: str, halaman: str
-) -> TautanPeriode:
+def _tautan(periode: Periode, dibaca: Periode, nama: str, halaman: str) -> Pilihan:
     alamat = f"{reverse(halaman)}?periode={periode.kode}"
-    return TautanPeriode(nama, "" if periode == dibaca else alamat)
+    return nama, "" if periode == dibaca else alamat

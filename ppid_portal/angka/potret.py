@@ -30,15 +30,13 @@ from ppid_portal.angka.angka import (
     Satuan,
     tulis,
 )
-from ppid_portal.angka.hitung import INDIKATOR, SEJAK, hitung_dan_simpan
+from ppid_portal.angka.hitung import INDIKATOR, ISI, KUNCI, SEJAK, hitung_dan_simpan
 from ppid_portal.angka.models import NilaiIndikator, PotretIndikator
-from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.periode import SETAHUN, Periode
 from ppid_portal.angka.sebelum_sesudah import DIDAMPINGI, KODE, SEBELUM, SESUDAH, susun
 
 # Reading
 
-KOLOM_NILAI = ("kode", "rincian", "periode", "unit_id", "kecamatan_id")
-ISI = ("pembilang", "penyebut", "nilai", "n")
 NIHIL = Angka.jumlah(0)
 # A momentary count was looked for where this figure of its group was found.
 SAKSI: Mapping[str, str] = {"C": "C4", "D": "D1"}
@@ -116,7 +114,7 @@ def baca(periode: Iterable[Periode], *syarat: Q, **saring: Any) -> LembarAngka:
             hari=timezone.localdate(pada) if kunci[0] in SEJAK else None,
         )
         for *kunci, pembilang, penyebut, nilai, n, pada in semua.values_list(
-            *KOLOM_NILAI, *ISI, "dihitung_pada"
+            *KUNCI, *ISI[1:], "dihitung_pada"
         )
     }
     sampai = NilaiIndikator.objects.aggregate(t=Max("dihitung_pada"))["t"]
@@ -204,7 +202,6 @@ KOLOM_POTRET = (
 )
 BELUM_BERAKHIR = "{nama} belum berakhir. Yang dibekukan hanya periode yang sudah lewat."
 TANPA_ALASAN = "Tulis mengapa dibekukan, misalnya untuk laporan apa."
-SETAHUN = 12
 
 
 def termuat(periode: Periode) -> list[Periode]:

@@ -168,45 +168,27 @@ def iri_penerbit(unit: Unit | None) -> dict[str, str]:
     return iri(f"{alamat_penuh(unit.get_absolute_url())}#unit")
 
 
-def penerbit(unit: Unit) -> Simpul:
+def penerbit(unit: Unit | None) -> Simpul:
+    """None publishes while no main PPID is entered: the city."""
+    halaman = iri(alamat_penuh(unit.get_absolute_url())) if unit else None
     return simpul(
         {
             "@id": iri_penerbit(unit)["@id"],
             "@type": ["foaf:Agent", "foaf:Organization"],
-            "foaf:name": teks(unit.nama),
-            "foaf:homepage": iri(alamat_penuh(unit.get_absolute_url())),
-            "foaf:mbox": iri(f"mailto:{unit.surel}") if unit.surel else None,
-            "dct:identifier": unit.kode,
+            "foaf:name": teks(unit.nama if unit else tetap()["kota"]),
+            "foaf:homepage": halaman,
+            "foaf:mbox": _surel(unit),
+            "dct:identifier": unit.kode if unit else None,
         }
     )
 
 
-def kota() -> Simpul:
-    """Who publishes while no main PPID is entered."""
-    return {
-        "@id": iri_penerbit(None)["@id"],
-        "@type": ["foaf:Agent", "foaf:Organization"],
-        "foaf:name": teks(tetap()["kota"]),
-    }
+def _surel(unit: Unit | None) -> dict[str, str] | None:
+    return iri(f"mailto:{unit.surel}") if unit and unit.surel else None
 
 
 def iri_lisensi() -> dict[str, str]:
     return iri(alamat_penuh(reverse("tentang", args=("lisensi-data",))))
-
-
-def lisensi_kota() -> Simpul:
-    return {
-        "@id": iri_lisensi()["@id"],
-        "@type": "dct:LicenseDocument",
-        "dct:title": teks(tetap()["lisensi"]),
-    }
-
-
-def hak(lisensi: str) -> Simpul | None:
-    """The entry's own licence in words; None where the city's holds."""
-    if not lisensi:
-        return None
-    return {"@type": "dct:RightsStatement", "rdfs:label": teks(lisensi)}
 
 
 def kontak(unit: Unit | None) -> Simpul | None:
@@ -216,14 +198,60 @@ def kontak(unit: Unit | None) -> Simpul | None:
         {
             "@type": "vcard:Organization",
             "vcard:fn": unit.nama,
-            "vcard:hasEmail": iri(f"mailto:{unit.surel}") if unit.surel else None,
+            "vcard:hasEmail": _surel(unit),
             "vcard:hasURL": iri(alamat_penuh(unit.get_absolute_url())),
         }
     )
 
 
-def bentuk_berkas(jenis: str, tipe: str) -> dict[str, Any]:
+def himpunan(
+    alamat: str,
+    unit: Unit | None,
+    halaman: str,
+    sebaran: Sequence[Simpul],
+    *,
+    kunci: Sequence[str],
+    **isi: Any,
+) -> Iterator[Simpul]:
+    """A data set with its forms behind it; ``isi``: what is said of it in ``dct:``."""
+    yield simpul(
+        {
+            "@id": alamat,
+            "@type": "dcat:Dataset",
+            "dct:publisher": iri_penerbit(unit),
+            "dcat:contactPoint": kontak(unit),
+            "dcat:landingPage": iri(halaman),
+            "dct:accessRights": iri(f"{UE}/access-right/PUBLIC"),
+            "dct:language": iri(f"{UE}/language/IND"),
+            "dcat:keyword": kata_kunci(kunci),
+            "dcat:distribution": [iri(s["@id"]) for s in sebaran],
+            **{f"dct:{nama}": satu for nama, satu in isi.items()},
+        }
+    )
+    yield from sebaran
+
+
+def sebaran(
+    alamat: str, judul: str, akses: str, lisensi: str = "", **lain: Any
+) -> Simpul:
+    """One form of a data set; without its own licence in words the city's holds."""
+    hak = {"@type": "dct:RightsStatement", "rdfs:label": teks(lisensi)}
+    return simpul(
+        {
+            "@id": alamat,
+            "@type": "dcat:Distribution",
+            "dct:title": teks(judul),
+            "dcat:accessURL": iri(akses),
+            "dct:license": None if lisensi else iri_lisensi(),
+            "dct:rights": hak if lisensi else None,
+            **lain,
+        }
+    )
+
+
+def berkas(alamat: str, jenis: str, tipe: str) -> dict[str, Any]:
     return {
+        "dcat:downloadURL": iri(alamat),
         "dct:format": iri(f"{UE}/file-type/{jenis.upper()}"),
         "dcat:mediaType": iri(f"{IANA}/{tipe.partition(';')[0].strip()}"),
     }
@@ -274,77 +302,45 @@ def iri_dokumen(dokumen: DokumenInformasi) -> str:
 
 
 def simpul_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
-    sebaran = list(_sebaran_dokumen(dokumen))
     kelompok = dokumen.kelompok.nama if dokumen.kelompok else ""
-    yield simpul(
-        {
-            "@id": iri_dokumen(dokumen),
-            "@type": "dcat:Dataset",
-            "dct:title": teks(dokumen.judul),
-            "dct:description": teks(dokumen.ringkasan or dokumen.judul),
-            "dct:identifier": dokumen.nomor,
-            "dct:publisher": iri_penerbit(dokumen.unit),
-            "dcat:contactPoint": kontak(dokumen.unit),
-            "dcat:landingPage": iri(alamat_penuh(dokumen.get_absolute_url())),
-            "dct:issued": _saat(dokumen.terbit_pada),
-            "dct:modified": _hari(dokumen.dimutakhirkan_pada),
-            "dct:accrualPeriodicity": _berkala(dokumen),
-            "dct:temporal": _periode(dokumen),
-            "dct:spatial": _tempat(dokumen.unit),
-            "dct:accessRights": iri(f"{UE}/access-right/PUBLIC"),
-            "dct:language": iri(f"{UE}/language/IND"),
-            "dcat:keyword": kata_kunci(
-                (dokumen.get_klasifikasi_display(), kelompok, dokumen.unit.nama_pendek)
-            ),
-            "dcat:distribution": [iri(s["@id"]) for s in sebaran],
-        }
+    terbit = cast(datetime, dokumen.terbit_pada)
+    yield from himpunan(
+        iri_dokumen(dokumen),
+        dokumen.unit,
+        alamat_penuh(dokumen.get_absolute_url()),
+        list(_sebaran_dokumen(dokumen)),
+        kunci=(dokumen.get_klasifikasi_display(), kelompok, dokumen.unit.nama_pendek),
+        title=teks(dokumen.judul),
+        description=teks(dokumen.ringkasan or dokumen.judul),
+        identifier=dokumen.nomor,
+        issued=nilai(terbit.isoformat(), "dateTime"),
+        modified=_hari(dokumen.dimutakhirkan_pada),
+        accrualPeriodicity=_berkala(dokumen),
+        temporal=_periode(dokumen),
+        spatial=_tempat(dokumen.unit),
     )
-    yield from sebaran
 
 
 def _sebaran_dokumen(dokumen: DokumenInformasi) -> Iterator[Simpul]:
-    halaman = iri(alamat_penuh(dokumen.get_absolute_url()))
-    syarat: dict[str, Any] = {
-        "dct:license": None if dokumen.lisensi else iri_lisensi(),
-        "dct:rights": hak(dokumen.lisensi),
-    }
-    berkas = cast("list[BerkasInformasi]", cast("Any", dokumen).berkas_kini)
-    for satu in berkas:
+    halaman = alamat_penuh(dokumen.get_absolute_url())
+    semua = cast("list[BerkasInformasi]", cast("Any", dokumen).berkas_kini)
+    for satu in semua:
         # The file does not ask the database for its own entry.
         jalan = reverse("informasi:berkas-unduh", args=(dokumen.nomor.lower(), satu.pk))
-        alamat = iri(alamat_penuh(jalan))
-        yield simpul(
-            {
-                "@id": alamat["@id"],
-                "@type": "dcat:Distribution",
-                "dct:title": teks(satu.judul),
-                "dcat:accessURL": halaman,
-                "dcat:downloadURL": alamat,
-                "dcat:byteSize": nilai(satu.ukuran, "nonNegativeInteger"),
-                "spdx:checksum": {
-                    "@type": "spdx:Checksum",
-                    "spdx:algorithm": iri(SPDX_SHA256),
-                    "spdx:checksumValue": nilai(satu.sha256, "hexBinary"),
-                },
-                **bentuk_berkas(satu.jenis, satu.tipe),
-                **syarat,
-            }
-        )
-    if dokumen.tautan or not berkas:
-        akses = iri(dokumen.tautan) if dokumen.tautan else halaman
-        yield simpul(
-            {
-                "@id": f"{halaman['@id']}#sumber",
-                "@type": "dcat:Distribution",
-                "dct:title": teks(dokumen.judul),
-                "dcat:accessURL": akses,
-                **syarat,
-            }
-        )
-
-
-def _saat(saat: datetime | None) -> dict[str, str] | None:
-    return nilai(saat.isoformat(), "dateTime") if saat else None
+        alamat = alamat_penuh(jalan)
+        lain = {
+            "dcat:byteSize": nilai(satu.ukuran, "nonNegativeInteger"),
+            "spdx:checksum": {
+                "@type": "spdx:Checksum",
+                "spdx:algorithm": iri(SPDX_SHA256),
+                "spdx:checksumValue": nilai(satu.sha256, "hexBinary"),
+            },
+            **berkas(alamat, satu.jenis, satu.tipe),
+        }
+        yield sebaran(alamat, satu.judul, halaman, dokumen.lisensi, **lain)
+    if dokumen.tautan or not semua:
+        akses, alamat = dokumen.tautan or halaman, f"{halaman}#sumber"
+        yield sebaran(alamat, dokumen.judul, akses, dokumen.lisensi)
 
 
 def _hari(hari: object) -> dict[str, str] | None:
@@ -392,8 +388,8 @@ def graf(
     entri: Sequence[DokumenInformasi], *, mulai: Kursor | None, jumlah: int, bentuk: str
 ) -> list[Simpul]:
     isi = entri[:PER_HALAMAN]
-    tetap = SEMUA if mulai is None else ()
-    semua = [*map(_iri_himpunan, tetap), *map(iri_dokumen, isi)]
+    milik_portal = SEMUA if mulai is None else ()
+    semua = [*map(_iri_himpunan, milik_portal), *map(iri_dokumen, isi)]
     pihak = {d.unit_id: d.unit for d in isi}
     utama = ppid_utama()
     if utama is not None:
@@ -401,10 +397,14 @@ def graf(
     return [
         _katalog(utama, semua),
         _halaman(entri, mulai, jumlah, bentuk),
-        lisensi_kota(),
-        *([] if utama else [kota()]),
+        {
+            "@id": iri_lisensi()["@id"],
+            "@type": "dct:LicenseDocument",
+            "dct:title": teks(tetap()["lisensi"]),
+        },
+        *([] if utama else [penerbit(None)]),
         *map(penerbit, pihak.values()),
-        *(node for satu in tetap for node in _himpunan(satu, utama)),
+        *(node for satu in milik_portal for node in _himpunan(satu, utama)),
         *(node for satu in isi for node in simpul_dokumen(satu)),
     ]
 
@@ -459,34 +459,20 @@ def _iri_himpunan(satu: Himpunan) -> str:
 
 
 def _himpunan(satu: Himpunan, utama: Unit | None) -> Iterator[Simpul]:
-    yield simpul(
-        {
-            "@id": _iri_himpunan(satu),
-            "@type": "dcat:Dataset",
-            "dct:title": teks(satu.judul),
-            "dct:description": teks(satu.uraian),
-            "dct:identifier": satu.kode,
-            "dct:publisher": iri_penerbit(utama),
-            "dcat:contactPoint": kontak(utama),
-            "dcat:landingPage": iri(alamat_penuh(reverse(satu.halaman))),
-            "dct:accrualPeriodicity": iri(f"{UE}/frequency/{satu.berkala}"),
-            "dct:accessRights": iri(f"{UE}/access-right/PUBLIC"),
-            "dct:language": iri(f"{UE}/language/IND"),
-            "dcat:keyword": kata_kunci(satu.kata_kunci),
-            "dcat:distribution": [iri(s.alamat) for s in satu.sebaran],
-        }
+    halaman = alamat_penuh(reverse(satu.halaman))
+    yield from himpunan(
+        _iri_himpunan(satu),
+        utama,
+        halaman,
+        [
+            sebaran(
+                s.alamat, s.judul, halaman, **berkas(s.alamat, s.jenis, TIPE[s.jenis])
+            )
+            for s in satu.sebaran
+        ],
+        kunci=satu.kata_kunci,
+        title=teks(satu.judul),
+        description=teks(satu.uraian),
+        identifier=satu.kode,
+        accrualPeriodicity=iri(f"{UE}/frequency/{satu.berkala}"),
     )
-    for bentuk in satu.sebaran:
-        yield _sebaran_himpunan(satu, bentuk)
-
-
-def _sebaran_himpunan(satu: Himpunan, bentuk: Sebaran) -> Simpul:
-    return {
-        "@id": bentuk.alamat,
-        "@type": "dcat:Distribution",
-        "dct:title": teks(bentuk.judul),
-        "dcat:accessURL": iri(alamat_penuh(reverse(satu.halaman))),
-        "dcat:downloadURL": iri(bentuk.alamat),
-        "dct:license": iri_lisensi(),
-        **bentuk_berkas(bentuk.jenis, TIPE[bentuk.jenis]),
-    }

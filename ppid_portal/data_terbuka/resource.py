@@ -167,7 +167,7 @@ BANYAK = Arg(
     terbesar=100,
 )
 BANYAK_BAKU = 25
-SETELAH = "setelah"
+SETELAH = Arg("setelah", "Penanda halaman; ambil dari “berikutnya”.")
 
 
 KATA = baca_toml("ppid_portal/data/api.toml")
@@ -229,7 +229,7 @@ class SumberApi:
 
     @property
     def parameter(self) -> tuple[str, ...]:
-        return (*(a.nama for a in self.arg), BANYAK.nama, SETELAH)
+        return (*(a.nama for a in self.arg), BANYAK.nama, SETELAH.nama)
 
     def baca(self, request: HttpRequest) -> tuple[dict[str, Any], Any, int]:
         """Values, key (None at the beginning) and number of rows; Galat for bad ones."""
@@ -237,7 +237,7 @@ class SumberApi:
         nilai = {a.nama: a.baca(query[a.nama]) for a in self.arg if query.get(a.nama)}
         teks = query.get(BANYAK.nama)
         banyak = BANYAK.baca(teks) if teks else BANYAK_BAKU
-        return nilai, self._kursor(query.get(SETELAH, "")), banyak
+        return nilai, self._kursor(query.get(SETELAH.nama, "")), banyak
 
     def _kursor(self, teks: str) -> Any:
         if not teks:
@@ -247,7 +247,7 @@ class SumberApi:
         )
         if kursor is None:
             kalimat = "setelah tidak terbaca. Pakai alamat “berikutnya” apa adanya."
-            raise GalatApi(400, kalimat, SETELAH)
+            raise GalatApi(400, kalimat, SETELAH.nama)
         return kursor
 
 

@@ -259,15 +259,7 @@ ANGKA = SumberApi(
 )
 
 
-SEMUA: tuple[SumberApi, ...] = (
-    INFORMASI,
-    UNIT,
-    PENGADUAN,
-    MITRA,
-    KANAL,
-    KUNJUNGAN,
-    ANGKA,
-)
+SEMUA = (INFORMASI, UNIT, PENGADUAN, MITRA, KANAL, KUNJUNGAN, ANGKA)
 
 
 VERSI = "1.0.0"
@@ -346,7 +338,7 @@ def _jalan(sumber: SumberApi) -> Iterator[tuple[str, dict[str, Any]]]:
                 "operationId": f"{sumber.nama}_daftar",
                 "summary": sumber.judul,
                 "description": sumber.arti,
-                "parameters": [*map(_parameter, (*sumber.arg, BANYAK)), SETELAH_SKEMA],
+                "parameters": [*map(_parameter, (*sumber.arg, BANYAK, SETELAH))],
                 "responses": isi | _galat(304, 400, 406, 422),
             }
         },
@@ -376,16 +368,6 @@ def _parameter(arg: Arg) -> dict[str, Any]:
         "allowEmptyValue": True,
         "schema": arg.skema(),
     }
-
-
-SETELAH_SKEMA = {
-    "name": SETELAH,
-    "in": "query",
-    "required": False,
-    "description": "Penanda halaman; ambil dari “berikutnya”.",
-    "allowEmptyValue": True,
-    "schema": {"type": "string"},
-}
 
 
 def _kunci(sumber: SumberApi) -> dict[str, Any]:

@@ -186,7 +186,7 @@ def _daftar(sumber: SumberApi) -> View:
         berikutnya = None
         if lembar.sesudah:
             isi = {n: request.GET[n] for n in sumber.parameter if request.GET.get(n)}
-            query = urlencode(isi | {SETELAH: lembar.sesudah})
+            query = urlencode(isi | {SETELAH.nama: lembar.sesudah})
             berikutnya = alamat_penuh(f"{reverse(f'api-{sumber.nama}')}?{query}")
         return _berlisensi({"data": lembar.baris, "berikutnya": berikutnya})
 

@@ -1,6 +1,6 @@
 """The public pages of figures: the city, kecamatan, offices, how each is counted, files."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from organisasi import bahasa
-from organisasi.halaman.publik import halaman_publik, jawab_csv, untuk_semua
+from organisasi.halaman.publik import (
+    ViewPublik,
+    halaman_publik,
+    jawab_csv,
+    untuk_semua,
+)
 from organisasi.kertas.xlsx import jawab_buku
 from organisasi.models import Unit
 from ppid_portal.angka.angka import KELOMPOK, KOSONG, MEDIAN, Kunci, tulis
@@ -176,42 +181,32 @@ def kinerja_unit(request: HttpRequest) -> HttpResponse:
     )
 
 
-@halaman_publik("periode")
-def kinerja_unit_unduh(request: HttpRequest) -> HttpResponse:
-    return _csv(_kinerja_unit(request))
-
-
-@halaman_publik("periode")
-def kinerja_unit_unduh_xlsx(request: HttpRequest) -> HttpResponse:
-    return _xlsx(_kinerja_unit(request))
-
-
 @halaman_publik()
 def kinerja_cara(request: HttpRequest) -> HttpResponse:
+    semua = INDIKATOR.values()
     kelompok = [
-        (
-            judul,
-            [i for i in INDIKATOR.values() if i.kelompok == huruf],
-        )
+        (judul, [i for i in semua if i.kelompok == huruf])
         for huruf, judul in KELOMPOK.items()
     ]
     return render(request, "ppid_portal/kinerja/cara.html", {"kelompok": kelompok})
 
 
-@halaman_publik("periode")
-def kinerja_unduh(request: HttpRequest) -> HttpResponse:
-    return _csv(_kinerja(request))
+# The same as files
 
 
-@halaman_publik("periode")
-def kinerja_unduh_xlsx(request: HttpRequest) -> HttpResponse:
-    return _xlsx(_kinerja(request))
+def _unduh(halaman: Callable[[HttpRequest], HalamanAngka], bentuk: str) -> ViewPublik:
+    @halaman_publik("periode")
+    def view(request: HttpRequest) -> HttpResponse:
+        satu = halaman(request)
+        nama = satu.nama_berkas
+        if bentuk == "csv":
+            return jawab_csv(KOLOM, satu.baris(), berkas=f"{nama}.csv")
+        return untuk_semua(jawab_buku(nama, *satu.buku(tetap()["lisensi"])))
+
+    return view
 
 
-def _csv(satu: HalamanAngka) -> HttpResponse:
-    return jawab_csv(KOLOM, satu.baris(), berkas=f"{satu.nama_berkas}.csv")
-
-
-def _xlsx(satu: HalamanAngka) -> HttpResponse:
-    nama, buku = satu.nama_berkas, satu.buku(tetap()["lisensi"])
-    return untuk_semua(jawab_buku(nama, *buku))
+kinerja_unduh, kinerja_unduh_xlsx = (_unduh(_kinerja, b) for b in ("csv", "xlsx"))
+kinerja_unit_unduh, kinerja_unit_unduh_xlsx = (
+    _unduh(_kinerja_unit, b) for b in ("csv", "xlsx")
+)

@@ -26,7 +26,7 @@ from organisasi.kertas.naskah import SURAT, PDFGagal
 from organisasi.models import Petugas, Unit
 from organisasi.staf.base import halaman_staf, tampil_staf
 from ppid_portal.angka.models import cakupan_angka, memimpin_kota
-from ppid_portal.angka.periode import Periode, TautanPeriode, periode_diminta
+from ppid_portal.angka.periode import Periode, periode_diminta
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
 from ppid_portal.lembar.bahan_rakor import cakupan_bahan, isi_bahan, unit_bahan
 from ppid_portal.lembar.lembar_bekal import (
@@ -214,11 +214,18 @@ def suara_warga(request: HttpRequest, kode: str = "") -> HttpResponseBase:
     periode = next((p for p in semua if p.kode == (kode or semua[0].kode)), None)
     if periode is None:
         raise Http404
+    pilihan = [
+        (
+            p.nama.removeprefix("triwulan "),
+            "" if p == periode else reverse("suara-warga", args=(p.kode,)),
+        )
+        for p in semua
+    ]
     return tampil_staf(
         request,
         "ppid_portal/lembar/suara_warga.html",
         f"Suara warga, {periode}",
-        pilihan=[("Triwulan", [_tautan_suara(p, periode) for p in semua])],
+        pilihan=[("Triwulan", pilihan)],
         suara=suara(periode),
     )
 
@@ -258,11 +265,6 @@ def unit_bulanan(request: HttpRequest, slug: str, periode: str) -> HttpResponseB
         kembali=reverse("laporan-daftar"),
         kertas=lambda: isi_unit(unit, bulan, pencetak=pencetak, hari=hari),
     )
-
-
-def _tautan_suara(satu: Periode, dibaca: Periode) -> TautanPeriode:
-    url = "" if satu == dibaca else reverse("suara-warga", args=(satu.kode,))
-    return TautanPeriode(satu.nama.removeprefix("triwulan "), url)
 
 
 def _bulan(kode: str) -> Periode | None:

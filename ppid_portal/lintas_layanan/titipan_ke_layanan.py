@@ -6,6 +6,7 @@ opened, filled in and private to him. Each side keeps the other's number as text
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -140,30 +141,23 @@ def _milik(model: Any, rujukan: list[str]) -> Iterable[Any]:
 
 
 def sambung_titipan(*, pada: datetime) -> int:
+    """Tell the needs of their files' numbers, then of their ends; how many were told."""
     jumlah = 0
-    menunggu = list(Titipan.objects.belum_bernomor(pada))
-    for satu, apa in _bertemu(menunggu):
-        jumlah += _coba(satu, pada=pada, nomor=apa.nomor)
-    for satu, apa in _bertemu(list(Titipan.objects.berjalan())):
-        if apa.selesai:
-            jumlah += _coba(satu, pada=pada)
+    belum, berjalan = Titipan.objects.belum_bernomor(pada), Titipan.objects.berjalan()
+    for bernomor, semua in ((False, belum), (True, berjalan)):
+        menunggu = list(semua)
+        ada = terdaftar(menunggu)
+        for satu in menunggu:
+            apa = ada.get(satu.rujukan)
+            if apa is None or (bernomor and not apa.selesai):
+                continue
+            with suppress(TindakanTerlarang):
+                if bernomor:
+                    satu.selesaikan(pada=pada)
+                else:
+                    satu.alihkan(pada=pada, nomor=apa.nomor)
+                jumlah += 1
     return jumlah
-
-
-def _bertemu(semua: list[Titipan]) -> list[tuple[Titipan, Terdaftar]]:
-    ada = terdaftar(semua)
-    return [(satu, ada[satu.rujukan]) for satu in semua if satu.rujukan in ada]
-
-
-def _coba(titipan: Titipan, *, pada: datetime, nomor: str = "") -> bool:
-    try:
-        if nomor:
-            titipan.alihkan(pada=pada, nomor=nomor)
-        else:
-            titipan.selesaikan(pada=pada)
-    except TindakanTerlarang:
-        return False
-    return True
 
 
 def urus_titipan(*, pada: datetime) -> None:

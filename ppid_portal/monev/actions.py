@@ -15,6 +15,7 @@ from organisasi.kertas.unggahan import Unggahan
 from organisasi.models import Jejak
 from ppid_portal.monev.models import BuktiDukung, IndikatorMonev, Kuesioner, Pertanyaan
 
+J = BuktiDukung.Jenis
 TERLAMBAT = (
     "Jawaban ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halamannya, "
     "lalu bandingkan."
@@ -36,28 +37,24 @@ def jawab(
 def tambah_tautan(
     pertanyaan: Pertanyaan, saat: Saat, *, keterangan: str, tautan: str
 ) -> Pertanyaan:
-    bukti = BuktiDukung(keterangan=keterangan, tautan=tautan)
-    bukti.jenis = BuktiDukung.Jenis.TAUTAN
+    bukti = BuktiDukung(jenis=J.TAUTAN, keterangan=keterangan, tautan=tautan)
     return _tambah(pertanyaan, bukti, saat, "Tautan ini", tautan=tautan)
 
 
 def tambah_berkas(
     pertanyaan: Pertanyaan, saat: Saat, *, keterangan: str, berkas: Unggahan
 ) -> Pertanyaan:
-    bukti = BuktiDukung(keterangan=keterangan, sha256=berkas.sha256)
-    bukti.jenis = BuktiDukung.Jenis.BERKAS
-    sama = {"sha256": berkas.sha256}
-    return _tambah(pertanyaan, bukti, saat, "Berkas yang sama", berkas, **sama)
+    bukti = BuktiDukung(jenis=J.BERKAS, keterangan=keterangan, sha256=berkas.sha256)
+    nama, sidik = "Berkas yang sama", berkas.sha256
+    return _tambah(pertanyaan, bukti, saat, nama, berkas, sha256=sidik)
 
 
 def tambah_kertas(
     pertanyaan: Pertanyaan, saat: Saat, *, kertas: str, kode: str
 ) -> Pertanyaan:
     """What the portal makes itself, as it stands when the PDF is printed."""
-    label = BuktiDukung.Kertas(kertas).label
-    bukti = BuktiDukung(kertas=kertas, kode=kode)
-    bukti.jenis = BuktiDukung.Jenis.KERTAS
-    bukti.keterangan = f"{label}: {kode}" if kode else str(label)
+    label = ": ".join(filter(None, (BuktiDukung.Kertas(kertas).label, kode)))
+    bukti = BuktiDukung(jenis=J.KERTAS, kertas=kertas, kode=kode, keterangan=label)
     return _tambah(pertanyaan, bukti, saat, "Bukti ini", kertas=kertas, kode=kode)
 
 
@@ -71,7 +68,7 @@ def _tambah(
     **sama: str,
 ) -> Pertanyaan:
     """TindakanTerlarang when there is evidence of the ``sama`` already."""
-    _kunci(pertanyaan)
+    Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
     if pertanyaan.bukti.filter(**sama).exists():
         raise TindakanTerlarang(f"{nama} sudah ada pada pertanyaan ini.")
     bukti.pertanyaan, bukti.dibuat_oleh = pertanyaan, saat.oleh
@@ -89,7 +86,7 @@ def hapus_bukti(
 ) -> Pertanyaan:
     """Take one away, with its file; TindakanTerlarang when it has gone already."""
     nama, keterangan = bukti.berkas.name, bukti.keterangan
-    _kunci(pertanyaan)
+    Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
     if not pertanyaan.bukti.filter(pk=bukti.pk).delete()[0]:
         raise TindakanTerlarang("Bukti ini sudah dihapus.")
     buang_berkas([nama])
@@ -125,10 +122,6 @@ def salin_kuesioner(kuesioner: Kuesioner, saat: Saat, *, tahun: int) -> Kuesione
     )
     Jejak.objects.catat(baru, "salin", saat=saat, catatan=str(kuesioner))
     return baru
-
-
-def _kunci(pertanyaan: Pertanyaan) -> None:
-    Pertanyaan.objects.select_for_update(no_key=True).get(pk=pertanyaan.pk)
 
 
 # The nightly look at the links of the evidence; the same safe door as the catalogue's.

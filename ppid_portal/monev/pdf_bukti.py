@@ -39,7 +39,6 @@ from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.periode import Periode
 from ppid_portal.angka.potret import (
     BELUM_ADA,
-    LembarAngka,
     kata_banding,
     kata_penuh,
     lembar as lembar_periode,
@@ -172,10 +171,10 @@ def _cetak_kertas(pertanyaan: Pertanyaan, saat: Saat, putusan: Putusan) -> bytes
 def isi_bukti(
     pertanyaan: Pertanyaan, saat: Saat, *, akhir: list[Unsur], putusan: Putusan
 ) -> dict[str, Any]:
-    bukti = list(pertanyaan.bukti.all())
+    bukti, tahun = list(pertanyaan.bukti.all()), pertanyaan.kuesioner.tahun
     return lembar_dinas(
         Pencetak(Unit.objects.utama(), saat.oleh, saat.pada),
-        judul=f"Bukti dukung E-Monev {pertanyaan.kuesioner.tahun}",
+        judul=f"Bukti dukung E-Monev {tahun}",
         hal=str(pertanyaan),
         bagian=[
             rincian(
@@ -193,7 +192,7 @@ def isi_bukti(
                 u
                 for b in bukti
                 if b.jenis == J.KERTAS
-                for u in (bab(b.keterangan), *KERTAS[b.kertas](b, pertanyaan))
+                for u in (bab(b.keterangan), *KERTAS[b.kertas](b.kode, tahun))
             ),
             *akhir,
         ],
@@ -223,43 +222,33 @@ def _gambar(bukti: BuktiDukung, sisi: int, mutu: int) -> Iterator[Unsur]:
 
 
 def _angka(kode: str, tahun: int) -> Iterator[Unsur]:
+    if kode not in INDIKATOR:
+        yield from kalimat(f"Indikator {kode} tidak ada lagi.")
+        return
     periode = Periode(tahun)
-    semua = [periode, *periode.bulan_bulan()]
     # Frozen when the year is.
     lembar = lembar_periode(periode)
     yield from kalimat(f"{INDIKATOR[kode].nama} ({kode}): {INDIKATOR[kode].rumus}.")
-    if kode == PENGARUH:
-        yield from _banding(lembar, periode)
-        return
-    baris = [(p.nama, kata_penuh(lembar, kode, p)) for p in semua]
-    yield tabel(("Periode", "Nilai"), baris, (20, 30))
-
-
-def _banding(lembar: LembarAngka, periode: Periode) -> Iterator[Unsur]:
-    ada = menurut_kecamatan(lembar, periode)
-    semua = Wilayah.objects.kecamatan().filter(pk__in=ada)
-    baris = [(satu.nama, kata_banding(ada[satu.pk])) for satu in semua]
-    if baris:
+    if kode != PENGARUH:
+        semua = (periode, *periode.bulan_bulan())
+        baris = [(p.nama, kata_penuh(lembar, kode, p)) for p in semua]
+        yield tabel(("Periode", "Nilai"), baris, (20, 30))
+    elif ada := menurut_kecamatan(lembar, periode):
+        kecamatan = Wilayah.objects.kecamatan().filter(pk__in=ada)
+        baris = [(satu.nama, kata_banding(ada[satu.pk])) for satu in kecamatan]
         yield tabel(("Kecamatan", "Nilai"), baris, (18, 110))
     else:
         yield from kalimat(BELUM_ADA)
 
 
-def _kode(bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
-    if bukti.kode not in INDIKATOR:
-        yield from kalimat(f"Indikator {bukti.kode} tidak ada lagi.")
-        return
-    yield from _angka(bukti.kode, pertanyaan.kuesioner.tahun)
-
-
-def _register(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+def _register(_kode: str, tahun: int) -> Iterator[Unsur]:
     yield from kalimat(
         "Register memuat data pribadi dan ditunjukkan di kantor; di sini banyaknya."
     )
-    yield from _angka("A1", pertanyaan.kuesioner.tahun)
+    yield from _angka("A1", tahun)
 
 
-def _dip(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+def _dip(_kode: str, _tahun: int) -> Iterator[Unsur]:
     jumlah = dict(
         HitunganKatalog.objects.order_by()
         .values_list("klasifikasi")
@@ -273,9 +262,9 @@ def _dip(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
     yield tautan([("Daftar lengkapnya", alamat_penuh(reverse("informasi:dip")))])
 
 
-def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+def _laporan(_kode: str, tahun: int) -> Iterator[Unsur]:
     semua = LaporanTahunan.objects.terbit().defer("isi")
-    satu = semua.filter(tahun__lte=pertanyaan.kuesioner.tahun).first()
+    satu = semua.filter(tahun__lte=tahun).first()
     if satu is None or satu.tanggal is None:
         yield from kalimat("Belum ada laporan tahunan yang ditandatangani.")
         return
@@ -283,7 +272,7 @@ def _laporan(_bukti: BuktiDukung, pertanyaan: Pertanyaan) -> Iterator[Unsur]:
     yield tautan([(teks, alamat_penuh(satu.get_absolute_url()))])
 
 
-def _sk(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
+def _sk(_kode: str, _tahun: int) -> Iterator[Unsur]:
     tetap = Ketetapan.objects.filter(status=Ketetapan.Status.TETAP)
     semua = list(tetap.defer("snapshot")[:SK_TERBANYAK])
     if not semua:
@@ -298,10 +287,11 @@ def _sk(_bukti: BuktiDukung, _pertanyaan: Pertanyaan) -> Iterator[Unsur]:
     )
 
 
-KERTAS: Mapping[str, Callable[[BuktiDukung, Pertanyaan], Iterator[Unsur]]] = {
+# By the code of a figure, if one was asked for, and the year of the questionnaire.
+KERTAS: Mapping[str, Callable[[str, int], Iterator[Unsur]]] = {
     K.REGISTER: _register,
     K.DIP: _dip,
     K.LAPORAN: _laporan,
     K.SK: _sk,
-    K.ANGKA: _kode,
+    K.ANGKA: _angka,
 }

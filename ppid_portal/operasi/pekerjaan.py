@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from inspect import signature
-from typing import Protocol
 
 from django.core.management import call_command
 from django.db import connection, transaction
@@ -52,83 +51,52 @@ from ppid_portal.monev.actions import periksa_bukti
 from ppid_portal.operasi.models import Pekerjaan
 from ppid_portal.staf.hari_ini import ingatkan
 
-# When a scheduled job runs: by the day, by the month, or every so often. Reads no clock.
-
-
-class Jadwal(Protocol):
-    @property
-    def toleransi(self) -> timedelta:
-        """How late a run may be before its silence is an alarm."""
-
-    def setelah(self, pada: datetime) -> datetime:
-        """The first run after ``pada``."""
+# When a scheduled job runs: at an hour, or every so often. Reads no clock.
+# ``toleransi``: how late a run may be before its silence is an alarm.
 
 
 @dataclass(frozen=True, slots=True)
 class Harian:
+    """At ``jam`` of each day; of ``tanggal`` of each month alone where one is given."""
+
     jam: time
-    toleransi: timedelta = timedelta(hours=3)
+    tanggal: int = 0
+    toleransi = timedelta(hours=3)
 
     def setelah(self, pada: datetime) -> datetime:
         hari = timezone.localdate(pada)
-        giliran = timezone.make_aware(datetime.combine(hari, self.jam))
-        if giliran > pada:
-            return giliran
-        besok = hari + timedelta(days=1)
-        return timezone.make_aware(datetime.combine(besok, self.jam))
-
-
-@dataclass(frozen=True, slots=True)
-class Bulanan:
-    tanggal: int
-    jam: time
-    toleransi: timedelta = timedelta(hours=3)
-
-    def setelah(self, pada: datetime) -> datetime:
-        hari = timezone.localdate(pada).replace(day=self.tanggal)
-        giliran = timezone.make_aware(datetime.combine(hari, self.jam))
-        if giliran > pada:
-            return giliran
-        depan = (hari.replace(day=28) + timedelta(days=4)).replace(day=self.tanggal)
-        return timezone.make_aware(datetime.combine(depan, self.jam))
+        while True:
+            giliran = timezone.make_aware(datetime.combine(hari, self.jam))
+            if giliran > pada and self.tanggal in {0, hari.day}:
+                return giliran
+            hari += timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Setiap:
     selang: timedelta
-    toleransi: timedelta = timedelta(minutes=10)
+    toleransi = timedelta(minutes=10)
 
     def setelah(self, pada: datetime) -> datetime:
         return pada + self.selang
 
 
 @dataclass(frozen=True, slots=True)
-class Giliran:
-    pada: datetime
-    hari_ini: date
-    henti: Henti
-
-
-@dataclass(frozen=True, slots=True)
 class TugasTerjadwal:
     nama: str
-    jadwal: Jadwal
+    jadwal: Harian | Setiap
     kerja: Callable[..., object]
 
-    def kerjakan(self, giliran: Giliran) -> None:
+    def kerjakan(self, pada: datetime, henti: Henti) -> None:
         """A job is told what its parameters name of moment, day and stop sign."""
-        semua = {
-            "pada": giliran.pada,
-            "hari_ini": giliran.hari_ini,
-            "henti": giliran.henti,
-            "lanjut": giliran.henti.lanjut,
-        }
+        hari_ini, lanjut = timezone.localdate(pada), henti.lanjut
+        semua = {"pada": pada, "hari_ini": hari_ini, "henti": henti, "lanjut": lanjut}
         nama = signature(self.kerja).parameters
         self.kerja(**{n: isi for n, isi in semua.items() if n in nama})
 
 
 def tugas(
-    jadwal: Jadwal, kerja: Callable[..., object], nama: str = ""
+    jadwal: Harian | Setiap, kerja: Callable[..., object], nama: str = ""
 ) -> TugasTerjadwal:
     return TugasTerjadwal(nama or kerja.__name__, jadwal, kerja)
 
@@ -219,7 +187,7 @@ DAFTAR = (
     tugas(Harian(time(3, 5)), sapu_pesan),
     tugas(Harian(time(3, 10)), pembatas.sapu, "sapu_pembatas"),
     tugas(Harian(time(3, 20)), hapus_identitas),
-    tugas(Bulanan(1, time(3, 30)), usul_retensi),
+    tugas(Harian(time(3, 30), tanggal=1), usul_retensi),
     tugas(Harian(time(3, 40)), sapu_berkas_yatim, "sapu_berkas"),
 )
 
@@ -260,9 +228,8 @@ def jalankan(tugas: TugasTerjadwal, *, henti: Henti) -> bool:
     with _kunci(tugas.nama) as dapat:
         if not dapat or not _mulai(tugas, timezone.now()):
             return False
-        pada = timezone.now()
         try:
-            tugas.kerjakan(Giliran(pada, timezone.localdate(pada), henti))
+            tugas.kerjakan(timezone.now(), henti)
         except Exception as galat:  # noqa: BLE001 - whatever failed, the row must say so
             logger.error("Job %s failed: %s", tugas.nama, type(galat).__name__)  # noqa: TRY400 - no data in logs
             _catat_gagal(tugas, galat, timezone.now())

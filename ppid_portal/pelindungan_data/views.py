@@ -6,8 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from io import BytesIO
-from typing import IO, Any, cast
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models
 from django.db.models import Count, F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
@@ -27,9 +27,9 @@ from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
-from organisasi.kertas.dokumen import catat_unduhan
+from organisasi.kertas.dokumen import Buku, kirim
 from organisasi.kertas.naskah import SURAT, PDFGagal, cetak_pdf, lambang_svg
-from organisasi.kertas.xlsx import XLSX, Tabel, tulis_buku
+from organisasi.kertas.xlsx import Tabel
 from organisasi.models import (
     AksesDataPribadi,
     InsidenData,
@@ -554,37 +554,26 @@ def pemrosesan(*, pada: datetime) -> list[tuple[str | int, ...]]:
     ]
 
 
-def tulis_ropa(tujuan: IO[bytes], *, petugas: Petugas, pada: datetime) -> None:
-    tulis_buku(
-        tujuan,
-        info=[
-            ("Judul", "Rekaman kegiatan pemrosesan data pribadi"),
-            ("Dasar", "UU 27/2022 Pasal 31"),
-            ("Keadaan per", tanggal_jam(pada)),
-            ("Diunduh oleh", str(petugas)),
-            (
-                "Narahubung",
-                Pengaturan.objects.kini().narahubung_pdp or "belum diisi di Pengaturan",
-            ),
-        ],
-        tabel=[
-            Tabel("Pemrosesan", KEPALA, pemrosesan(pada=pada), LEBAR_ROPA),
-            Tabel(
-                "Unduhan",
-                KEPALA_UNDUHAN,
-                [_baris_unduhan(satu) for satu in _unduhan()],
-                LEBAR_UNDUHAN,
-            ),
-        ],
-    )
-
-
-def _baris_unduhan(satu: EksporPribadi) -> tuple[str | int, ...]:
-    return (
-        *(satu.nomor, str(satu.peminta), satu.tujuan, satu.jumlah),
-        *(str(satu.penyetuju or "tanpa persetujuan kedua"), satu.diunduh),
-        tanggal_jam(satu.diubah_pada),
-    )
+def buku_ropa(petugas: Petugas, pada: datetime) -> Buku:
+    narahubung = Pengaturan.objects.kini().narahubung_pdp
+    unduhan = [
+        (
+            *(satu.nomor, str(satu.peminta), satu.tujuan, satu.jumlah),
+            *(str(satu.penyetuju or "tanpa persetujuan kedua"), satu.diunduh),
+            tanggal_jam(satu.diubah_pada),
+        )
+        for satu in _unduhan()
+    ]
+    return [
+        ("Judul", "Rekaman kegiatan pemrosesan data pribadi"),
+        ("Dasar", "UU 27/2022 Pasal 31"),
+        ("Keadaan per", tanggal_jam(pada)),
+        ("Diunduh oleh", str(petugas)),
+        ("Narahubung", narahubung or "belum diisi di Pengaturan"),
+    ], [
+        Tabel("Pemrosesan", KEPALA, pemrosesan(pada=pada), LEBAR_ROPA),
+        Tabel("Unduhan", KEPALA_UNDUHAN, unduhan, LEBAR_UNDUHAN),
+    ]
 
 
 @halaman_staf(*CARA, izin=LIHAT)
@@ -602,12 +591,13 @@ def pdp_ropa(request: HttpRequest) -> HttpResponse:
 
 
 @halaman_staf(*CARA, izin=LIHAT)
-def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponse:
-    pada = timezone.now()
-    wadah = BytesIO()
-    tulis_ropa(wadah, petugas=petugas_dari(request), pada=pada)
-    jawab = HttpResponse(wadah.getvalue(), content_type=XLSX)
-    nama = f"ropa_{timezone.localdate(pada):%Y-%m}.xlsx"
-    catat_unduhan(nama, Saat(petugas_dari(request), pada))
-    jawab["Content-Disposition"] = f'attachment; filename="{nama}"'
-    return jawab
+def pdp_ropa_xlsx(request: HttpRequest) -> HttpResponseBase:
+    petugas, pada = petugas_dari(request), timezone.now()
+    return kirim(
+        request,
+        "xlsx",
+        f"ropa_{timezone.localdate(pada):%Y-%m}",
+        pada=pada,
+        kembali=reverse("pdp-ropa"),
+        buku=lambda: buku_ropa(petugas, pada),
+    )

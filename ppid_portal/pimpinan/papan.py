@@ -199,40 +199,35 @@ def tabel_panas(
 
     A camat's own unit stands beside the median of ``unit``, whose names are not shown.
     """
-    nilai = {
-        u.pk: [sumber.di_unit(kode, sumber.periode, u.pk) for kode in PANAS]
-        for u in unit
-    }
-    if sumber.lingkup.kantor:
-        kantor = sumber.lingkup.kantor
-        milik = nilai.get(kantor.pk) or [
-            sumber.di_unit(kode, sumber.periode, kantor.pk) for kode in PANAS
-        ]
+
+    def baca(satu: Unit) -> list[Angka]:
+        return [sumber.di_unit(kode, sumber.periode, satu.pk) for kode in PANAS]
+
+    nilai = {u.pk: baca(u) for u in unit}
+    if kantor := sumber.lingkup.kantor:
         tengah = [
-            median([a.nilai for n in nilai.values() if (a := n[ke]).nilai is not None])
-            for ke in range(len(PANAS))
-        ]
-        baris = [
-            {"nama": kantor.nama, "sel": [_sel(a) for a in milik]},
-            {
-                "nama": TENGAH,
-                "sel": [_sel(Angka(nilai=n, n=SEDIKIT)) for n in tengah],
-            },
-        ]
-        return {"kolom": _kolom(""), "baris": baris}
-    kode = urut.removeprefix("-")
-    terurut = list(unit)
-    if kode in PANAS:
-        ke = PANAS.index(kode)
-        # What nobody can judge stands last, whichever way it is sorted.
-        ada = [u for u in unit if nilai[u.pk][ke].nilai is not None]
-        ada.sort(key=lambda u: nilai[u.pk][ke].nilai or 0, reverse=urut[0] == "-")
-        terurut = [*ada, *(u for u in unit if nilai[u.pk][ke].nilai is None)]
+            [a.nilai for a in semua if a.nilai is not None]
+            for semua in zip(*nilai.values(), strict=True)
+        ] or [[] for _ in PANAS]
+        urut, baris = (
+            "",
+            [
+                (kantor.nama, baca(kantor)),
+                (TENGAH, [Angka(nilai=median(n), n=SEDIKIT) for n in tengah]),
+            ],
+        )
+    else:
+        terurut, kode = list(unit), urut.removeprefix("-")
+        if kode in PANAS:
+            ke = PANAS.index(kode)
+            # What nobody can judge stands last, whichever way it is sorted.
+            ada = [u for u in unit if nilai[u.pk][ke].nilai is not None]
+            ada.sort(key=lambda u: nilai[u.pk][ke].nilai or 0, reverse=urut[0] == "-")
+            terurut = [*ada, *(u for u in unit if nilai[u.pk][ke].nilai is None)]
+        baris = [(u.nama, nilai[u.pk]) for u in terurut]
     return {
         "kolom": _kolom(urut),
-        "baris": [
-            {"nama": u.nama, "sel": [_sel(a) for a in nilai[u.pk]]} for u in terurut
-        ],
+        "baris": [{"nama": nama, "sel": list(map(_sel, sel))} for nama, sel in baris],
     }
 
 
@@ -260,54 +255,30 @@ def _sel(angka: Angka) -> dict[str, str]:
 
 
 def peta(sumber: SumberPimpinan, kecamatan: Sequence[Wilayah]) -> Gambar:
-    terlihat = [k for k in kecamatan if k.grid_x and k.grid_y]
+    petak, baris = [], []
+    for k in kecamatan:
+        c2, d5, d3, d12 = (
+            sumber.lembar.angka(kode, sumber.periode, kecamatan=k.pk)
+            for kode in ("C2", "D5", "D3", "D12")
+        )
+        isi, akhir = Isi.PENUH, f"{tulis(d12.nilai)} {Satuan.HARI} lalu"
+        if d12.nilai is None:
+            akhir = tanpa_kunjungan(d3, d5)
+            isi = Isi.KOSONG if akhir == BELUM else Isi.SETENGAH
+        baris.append((k.nama, kata("C2", c2), kata("D5", d5), akhir))
+        tercakup = f"{c2.pembilang}/{c2.penyebut} kelurahan" if c2.penyebut else KOSONG
+        if k.grid_x and k.grid_y:
+            letak = {"kolom": k.grid_x, "baris": k.grid_y}
+            petak.append(
+                Petak(**letak, nama=k.nama, isi=tercakup, titik=[(k.nama, isi)])
+            )
     return gambar_petak(
         judul="Peta penjangkauan",
         uraian="Kelurahan tercakup dan kunjungan terakhir tiap kecamatan. Rinciannya ada dalam tabel.",
-        petak=[
-            Petak(
-                kolom=k.grid_x or 0,
-                baris=k.grid_y or 0,
-                nama=k.nama,
-                isi=_tercakup(sumber, k),
-                titik=[(k.nama, _isi(sumber, k))],
-            )
-            for k in terlihat
-        ],
+        petak=petak,
         legenda=LEGENDA,
         kepala=KEPALA_PETA,
-        baris=[_baris_peta(sumber, k) for k in kecamatan],
-    )
-
-
-def _di(sumber: SumberPimpinan, kode: str, k: Wilayah) -> Angka:
-    return sumber.lembar.angka(kode, sumber.periode, kecamatan=k.pk)
-
-
-def _tercakup(sumber: SumberPimpinan, k: Wilayah) -> str:
-    c2 = _di(sumber, "C2", k)
-    return f"{c2.pembilang}/{c2.penyebut} kelurahan" if c2.penyebut else KOSONG
-
-
-def _isi(sumber: SumberPimpinan, k: Wilayah) -> Isi:
-    if _di(sumber, "D12", k).nilai is not None:
-        return Isi.PENUH
-    return Isi.KOSONG if _tanpa(sumber, k) == BELUM else Isi.SETENGAH
-
-
-def _tanpa(sumber: SumberPimpinan, k: Wilayah) -> str:
-    return tanpa_kunjungan(*(_di(sumber, kode, k) for kode in ("D3", "D5")))
-
-
-def _baris_peta(sumber: SumberPimpinan, k: Wilayah) -> tuple[str, ...]:
-    d12 = _di(sumber, "D12", k)
-    return (
-        k.nama,
-        kata("C2", _di(sumber, "C2", k)),
-        kata("D5", _di(sumber, "D5", k)),
-        _tanpa(sumber, k)
-        if d12.nilai is None
-        else f"{tulis(d12.nilai)} {Satuan.HARI} lalu",
+        baris=baris,
     )
 
 
@@ -320,32 +291,27 @@ def pengaruh(
     sumber: SumberPimpinan, kecamatan: Sequence[Wilayah], pertama: Mapping[str, date]
 ) -> list[dict[str, Any]]:
     """Each visited kecamatan by code, its rows, or why not yet; of a camat his own alone."""
-    milik = sumber.lingkup.kecamatan
-    return [
-        _satu(sumber, k, pertama[k.pk])
-        for k in kecamatan
-        if k.pk in pertama and milik in (None, k.pk)
-    ]
-
-
-def _satu(sumber: SumberPimpinan, k: Wilayah, kunjungan: date) -> dict[str, Any]:
-    bagian = sumber.lembar.rincian(KODE, sumber.periode, kecamatan=k.pk)
-    sejak = terlihat_sejak(kunjungan)
-    menunggu = ""
-    if not bagian:
-        nanti = sumber.lembar.data_sampai is None or sejak > timezone.localdate(
-            sumber.lembar.data_sampai
+    milik, sampai = sumber.lingkup.kecamatan, sumber.lembar.data_sampai
+    hasil = []
+    for k in kecamatan:
+        if k.pk not in pertama or milik not in (None, k.pk):
+            continue
+        bagian = sumber.lembar.rincian(KODE, sumber.periode, kecamatan=k.pk)
+        sejak, menunggu = terlihat_sejak(pertama[k.pk]), ""
+        if not bagian:
+            menunggu = BELUM_DIHITUNG
+            if sampai is None or sejak > timezone.localdate(sampai):
+                menunggu = f"Dapat dilihat mulai {tanggal_pendek(sejak)}."
+        hasil.append(
+            {
+                "nama": k.nama,
+                "kunjungan": tanggal_pendek(pertama[k.pk]),
+                "baris": susun(bagian),
+                "samping": samping(bagian) if bagian else (),
+                "menunggu": menunggu,
+            }
         )
-        menunggu = (
-            f"Dapat dilihat mulai {tanggal_pendek(sejak)}." if nanti else BELUM_DIHITUNG
-        )
-    return {
-        "nama": k.nama,
-        "kunjungan": tanggal_pendek(kunjungan),
-        "baris": susun(bagian),
-        "samping": samping(bagian) if bagian else (),
-        "menunggu": menunggu,
-    }
+    return hasil
 
 
 # The whole page

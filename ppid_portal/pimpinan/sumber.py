@@ -12,7 +12,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
 from ppid_portal.angka.angka import Angka
 from ppid_portal.angka.models import memimpin_kota
-from ppid_portal.angka.periode import Periode
+from ppid_portal.angka.periode import SETAHUN, Periode
 from ppid_portal.angka.potret import LembarAngka, baca_lembar
 from ppid_portal.angka.sebelum_sesudah import KODE as PENGARUH
 
@@ -66,7 +66,6 @@ def lingkup_pimpinan(petugas: Petugas) -> LingkupPimpinan | None:
 
 # The figures: of the city, its units and its kecamatan, in four queries
 
-SETAHUN = 12
 # Code and part of what is set against a target, in the order of the page.
 DINILAI = (
     ("A2", ""),

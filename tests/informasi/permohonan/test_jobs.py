@@ -12,7 +12,7 @@ from informasi.permohonan.pilihan import TindakanPermohonan as T
 from organisasi.basis_data.kerja import Henti
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak, Notifikasi, TugasHubungi
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.informasi import PemohonFactory
 from tests.factories.organisasi import HariLiburFactory, NotifikasiFactory
 from tests.informasi.kalah_cepat import kalah_cepat
@@ -194,7 +194,7 @@ def test_a_request_whose_days_to_complete_are_over_is_closed(kantor):
     lain = kurang(kantor, pemohon=PemohonFactory.build(surel=""))
     assert urus_malam(date(2024, 6, 7))["ditutup"] == 0
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "urus_permohonan")
-    tugas.kerjakan(Giliran(saat(LEWAT, 4), LEWAT, Henti()))
+    tugas.kerjakan(saat(LEWAT, 4), Henti())
     assert kini(permohonan).status == Permohonan.Status.DITUTUP
     assert kini(lain).status == Permohonan.Status.MENUNGGU_KELENGKAPAN
     assert urus_malam()["ditutup"] == 0

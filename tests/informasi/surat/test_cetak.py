@@ -20,7 +20,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas import naskah as cetakan
 from organisasi.kertas.naskah import PDFGagal
 from organisasi.models import Unit
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.informasi import PADA
 from tests.informasi.surat.bantu import J, atur_batas, bahan_surat, permohonan
 from tests.pdf import teks_pdf
@@ -136,9 +136,9 @@ def test_the_worker_prints_what_waits_and_nothing_twice():
     tugas = {t.nama: t for t in DAFTAR}["cetak_surat"]
     berhenti = Henti()
     berhenti.minta()
-    tugas.kerjakan(Giliran(PADA, PADA.date(), berhenti))
+    tugas.kerjakan(PADA, berhenti)
     assert Surat.objects.filter(sha256="").count() == 2
-    tugas.kerjakan(Giliran(PADA, PADA.date(), Henti()))
+    tugas.kerjakan(PADA, Henti())
     assert not Surat.objects.filter(sha256="").exists()
     assert cetak_tertunda(lambda: True) == 0
 

@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -17,7 +16,7 @@ from organisasi.models import Jejak, Notifikasi, Pengaturan
 from organisasi.pribadi.simpanan import TINDAKAN
 from pemangku.models import Jabatan, Kanal, Kehadiran, Larangan, Orang
 from pemangku.pribadi import retensi
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories import pemangku as f
 from tests.factories.organisasi import PetugasFactory
 from tests.pemangku.kantor_lapangan import buat_kantor
@@ -182,7 +181,7 @@ def hadirin():
 
 def kerjakan(pada=HABIS):
     (tugas,) = (t for t in DAFTAR if t.nama == "hapus_kontak_pribadi")
-    tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
+    tugas.kerjakan(pada, Henti())
 
 
 def test_it_is_forgotten_once_after_its_days_and_the_trail_says_so(hadirin):

@@ -17,7 +17,7 @@ from pengaduan.darurat import actions as aksi
 from pengaduan.darurat.konsol import angka_darurat, celah, lama, sebutan
 from pengaduan.darurat.models import TANDA_ROBOT
 from pengaduan.models import Insiden, KehadiranKonsol, Kiriman, Pengaduan
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory
 from tests.factories.pengaduan import (
     PADA as PAGI,
@@ -160,7 +160,7 @@ def test_of_two_workers_at_once_one_rings(kantor, penyelia):
 
 def test_the_worker_rings_before_its_other_jobs(kantor):
     insiden, tugas = InsidenFactory(diterima_pada=PADA), DAFTAR[0]
-    tugas.kerjakan(Giliran(PADA + 61 * DETIK, TERIMA, Henti()))
+    tugas.kerjakan(PADA + 61 * DETIK, Henti())
     insiden.refresh_from_db()
     assert (tugas.nama, tugas.jadwal.selang) == ("alarm_darurat", 15 * DETIK)
     assert insiden.alarm_pada

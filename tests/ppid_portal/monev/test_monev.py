@@ -230,8 +230,7 @@ def test_a_stopped_run_a_dead_net_and_a_private_address(monkeypatch):
     # A private address is never contacted.
     (tugas,) = (t for t in DAFTAR if t.nama == "periksa_bukti")
     henti = type("Henti", (), {"lanjut": lambda _s: True})()
-    saat = type("Saat", (), {"pada": PADA, "hari_ini": HARI, "henti": henti})()
-    tugas.kerjakan(saat)
+    tugas.kerjakan(PADA, henti)
     masalah = BuktiDukung.objects.values_list("masalah", flat=True)
     assert set(masalah) == {"Bukan alamat yang dapat dibuka dari internet."}
 

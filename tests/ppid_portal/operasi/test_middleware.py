@@ -12,7 +12,7 @@ from informasi.models import PencarianNihil
 from informasi.pencarian.models import SIMPAN_NIHIL
 from organisasi.basis_data.kerja import Henti
 from ppid_portal.operasi.middleware import TajukMiddleware
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.informasi.kantor import PADA
 
 pytestmark = pytest.mark.django_db
@@ -74,5 +74,5 @@ def test_words_searched_in_vain_are_forgotten():
     ):
         PencarianNihil.objects.catat(kata, pada=PADA - umur)
     (tugas,) = (satu for satu in DAFTAR if satu.nama == "sapu_draf")
-    tugas.kerjakan(Giliran(PADA, PADA.date(), Henti()))
+    tugas.kerjakan(PADA, Henti())
     assert [p.kata for p in PencarianNihil.objects.all()] == ["baru"]

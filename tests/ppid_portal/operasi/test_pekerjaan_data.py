@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone
 
 from organisasi.basis_data.kerja import Henti
 from organisasi.halaman.rahasia import boleh_coba
@@ -11,7 +10,7 @@ from organisasi.models import BatasWaktu, PembatasCoba, Pengaturan
 from organisasi.pribadi.simpanan import PenghapusanGagal
 from pemangku.impor.models import MASA_SIMPAN
 from pemangku.models import ImporBaris, ImporBerkas
-from ppid_portal.operasi.pekerjaan import DAFTAR, Giliran
+from ppid_portal.operasi.pekerjaan import DAFTAR
 from tests.informasi.kantor import buka_kantor, saat
 from tests.informasi.masa_simpan import dikabulkan, terhapus
 from tests.pemangku.impor.kantor_impor import ISI, PADA, bangun_kota, terima
@@ -24,7 +23,7 @@ MALAM = saat("2027-01-05", 3)
 
 def kerjakan(nama, pada=MALAM):
     (tugas,) = (satu for satu in DAFTAR if satu.nama == nama)
-    tugas.kerjakan(Giliran(pada, timezone.localdate(pada), Henti()))
+    tugas.kerjakan(pada, Henti())
 
 
 @pytest.fixture

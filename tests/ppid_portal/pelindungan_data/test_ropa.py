@@ -100,7 +100,7 @@ def test_pk_59_the_record_counts_downloads_that_left(client, isi):
     assert "Dadang" not in halaman
     assert "ropa_2024-06.xlsx" in jawab["Content-Disposition"]
     assert "no-store" in jawab["Cache-Control"]
-    buku = load_workbook(BytesIO(jawab.content))
+    buku = load_workbook(BytesIO(jawab.getvalue()))
     assert buku.sheetnames == ["Info", "Pemrosesan", "Unduhan"]
     lembar = [[s.value for s in satu] for satu in buku["Unduhan"].iter_rows()]
     assert tuple(lembar[0]) == KEPALA_UNDUHAN
