@@ -21,11 +21,12 @@ from informasi.models import (
     Keberatan,
     Permohonan,
     Sengketa,
+    SertaMerta,
     UjiKonsekuensi,
 )
 from organisasi.alur.tindakan import DaftarTindakan, TindakanTerlarang
 from organisasi.kantor.peran import Peran
-from organisasi.models import Penugasan
+from organisasi.models import InsidenData, Penugasan
 from organisasi.staf.tombol import Bertombol, Tombol, tanya
 from pemangku.models import Janji, Kegiatan
 from pengaduan.models import Penerusan, Pengaduan, Sirkuit
@@ -269,7 +270,10 @@ def test_only_what_is_shown_can_be_pressed(rf, monkeypatch, daftar):
 
 
 # Cases whose page says what comes next.
-BERANJURAN = (Permohonan, Pengaduan, Keberatan, Sengketa, DokumenInformasi, Penerusan)
+BERANJURAN = (
+    *(Permohonan, Pengaduan, Keberatan, Sengketa, DokumenInformasi, Penerusan),
+    *(SertaMerta, InsidenData),
+)
 
 
 @pytest.mark.parametrize("model", BERANJURAN, ids=lambda m: m._meta.label_lower)
