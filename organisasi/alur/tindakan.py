@@ -29,7 +29,7 @@ class TindakanTerlarang(Exception):
     """The act is not open from this status, or somebody else was faster."""
 
 
-def wajib(teks: str, kalimat: str) -> str:
+def wajib(teks: str, kalimat: str = "Tulis alasannya.") -> str:
     """``teks`` trimmed; TindakanTerlarang with ``kalimat`` when nothing stands in it."""
     if not (rapi := teks.strip()):
         raise TindakanTerlarang(kalimat)

@@ -69,7 +69,7 @@ def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
 
 def _beralasan(tindakan: T) -> Callable[..., Pemangku]:
     return lambda pemangku, saat, *, alasan: pemangku.lakukan(
-        tindakan, saat, catatan=wajib(alasan, "Tulis alasannya.")
+        tindakan, saat, catatan=wajib(alasan)
     )
 
 

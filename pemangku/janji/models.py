@@ -131,7 +131,6 @@ class TindakanJanji(DaftarTindakan):
 TERBANYAK = 100_000
 # More than this counts only after staff looked at it.
 TANPA_PERIKSA = 2_000
-PERLU_ALASAN = "Tulis alasannya."
 
 
 def _wajar() -> Q:
@@ -284,7 +283,7 @@ class LaporanTerusan(Berkas, Beridentitas):
         return self._putuskan(TindakanLaporanTerusan.TOLAK, saat, alasan)
 
     def _putuskan(self, tindakan: DaftarTindakan, saat: Saat, alasan: str) -> Self:
-        sebab = wajib(alasan, PERLU_ALASAN)
+        sebab = wajib(alasan)
         return self.lakukan(
             tindakan,
             saat,
@@ -514,7 +513,7 @@ class Janji(Berkas, Beridentitas):
         return self.lakukan(
             TindakanJanji.UBAH,
             saat,
-            catatan=wajib(alasan, PERLU_ALASAN),
+            catatan=wajib(alasan),
             tenggat=tenggat,
             pj_unit=pj_unit,
             diingatkan_pada=None,
@@ -522,7 +521,7 @@ class Janji(Berkas, Beridentitas):
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
         batal = TindakanJanji.HENTIKAN if self.dari_kantor else TindakanJanji.BATALKAN
-        sebab = wajib(alasan, PERLU_ALASAN)
+        sebab = wajib(alasan)
         return self.lakukan(batal, saat, catatan=sebab, hasil=sebab)
 
     def isi_pengingat(self, ke: int | None, *, pada: datetime) -> str:

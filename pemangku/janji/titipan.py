@@ -70,7 +70,6 @@ UMUR_TAWARAN = timedelta(days=14)
 DICARI_SELAMA = timedelta(days=60)
 PANJANG_RUJUKAN = 6
 TERPENDEK = 10
-PERLU_ALASAN = "Tulis alasannya."
 TERLALU_PENDEK = "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."
 
 
@@ -228,13 +227,8 @@ class Titipan(Berkas, Beridentitas):
         return self.lakukan(TindakanTitipan.SELESAIKAN, Saat(None, pada))
 
     def batalkan(self, saat: Saat[Petugas | None], *, alasan: str) -> Self:
-        sebab = wajib(alasan, PERLU_ALASAN)
-        return self.lakukan(
-            TindakanTitipan.BATALKAN,
-            saat,
-            catatan=sebab,
-            alasan_batal=sebab[:300],
-        )
+        batal, sebab = TindakanTitipan.BATALKAN, wajib(alasan)
+        return self.lakukan(batal, saat, catatan=sebab, alasan_batal=sebab[:300])
 
 
 # Taken down, and given up when nobody confirms it

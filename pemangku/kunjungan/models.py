@@ -47,7 +47,6 @@ from pemangku.kunjungan.pilihan import (
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-PERLU_ALASAN = "Tulis alasannya."
 # A visit begins on its day, or as long before as its poster works already.
 MULAI_SEBELUM = timedelta(hours=2)
 BELUM_HARINYA = (
@@ -399,13 +398,13 @@ class Kegiatan(Berkas, Beridentitas):
         return self.lakukan(
             T.BUKA_LAGI,
             saat,
-            catatan=wajib(alasan, PERLU_ALASAN),
+            catatan=wajib(alasan),
             syarat={"revisi": self.revisi},
             revisi=self.revisi + 1,
         )
 
     def batalkan(self, saat: Saat, *, alasan: str) -> Self:
-        alasan = wajib(alasan, PERLU_ALASAN)
+        alasan = wajib(alasan)
         return self.lakukan(T.BATALKAN, saat, catatan=alasan, alasan_batal=alasan[:200])
 
     def ubah(self, saat: Saat, *, edisi: int, catatan: str = "", **kolom: Any) -> Self:

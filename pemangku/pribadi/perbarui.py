@@ -110,10 +110,8 @@ def data_sendiri(tautan: TautanPribadi, pada: datetime) -> DataSendiri | None:
 
 def narahubung(pemangku: Pemangku, pada: datetime) -> Jabatan | None:
     kini = pemangku.jabatan.nyata().berlaku(timezone.localdate(pada))
-    for peran in (Jabatan.PeranKhusus.NARAHUBUNG_UTAMA, Jabatan.PeranKhusus.PIMPINAN):
-        if satu := kini.filter(peran_khusus__contains=[peran]).first():
-            return satu
-    return None
+    utama = (j for j in kini if j.pangkat < len(j.UTAMA))
+    return min(utama, key=lambda j: j.pangkat, default=None)
 
 
 def uraian_usul(usul: TautanPribadi, kini: Mapping[str, str]) -> list[str]:
@@ -314,7 +312,6 @@ def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
 SUDAH_PINDAH = (
     "Orangnya tidak lagi menjabat di sini. Tolak, lalu perbaiki datanya sendiri."
 )
-PERLU_ALASAN = "Tulis alasannya."
 
 
 @transaction.atomic
@@ -354,8 +351,7 @@ def tolak_usul(pemangku: Pemangku, saat: Saat, *, alasan: str) -> Pemangku:
 
     Raises TindakanTerlarang without a reason.
     """
-    catatan = wajib(alasan, PERLU_ALASAN)
-    _selesai(_usul(pemangku), T.TOLAK_USUL, saat, catatan=catatan)
+    _selesai(_usul(pemangku), T.TOLAK_USUL, saat, catatan=wajib(alasan))
     return pemangku
 
 

@@ -179,14 +179,12 @@ class RencanaPutaranForm(Borang):
         if mulai and selesai and selesai < mulai:
             self.add_error("target_selesai", "Target selesai harus setelah mulai.")
         if not (isi.get("unit") or isi.get("salin")):
-            self.add_error("unit", "Pilih paling sedikit satu unit.")
+            self.add_error("unit", aksi.TANPA_UNIT)
         return isi
 
 
 class TambahSasaranForm(TindakanForm):
-    unit = UnitBanyak(
-        label="Unit", error_messages={"required": "Pilih paling sedikit satu unit."}
-    )
+    unit = UnitBanyak(label="Unit", error_messages={"required": aksi.TANPA_UNIT})
     baris_untuk = (
         ("unit", lambda p, _: unit_kota().exclude(pk__in=p.sasaran.values("unit"))),
     )
@@ -244,7 +242,7 @@ class TidakAdaForm(TindakanForm):
     alasan = Teks(
         label="Alasan",
         max_length=300,
-        wajib=f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf).",
+        wajib=aksi.ALASAN_WAJIB,
         widget=panjang(2),
         help_text=ALASAN,
     )

@@ -17,12 +17,11 @@ from pemangku.ruang import pendaftaran as aksi
 from pemangku.ruang.models import PerangkatLapangan, TindakanPerangkat
 from pemangku.ruang.pendaftaran import PILIH_ALASAN
 from pemangku.ruang.sinkron import akhiri_sesi
-from pemangku.staf import AlasanPemangkuForm
+from pemangku.staf import PILIH_ORANG, AlasanPemangkuForm
 
 # The queue of registrations at the door: match, make new, guest, refuse (PK-11)
 
 ALASAN = ("Tidak ada di ruangan", "Bukan nama orang", "Pendaftaran ganda", "Iseng")
-BELUM_DIPILIH = "Pilih orangnya."
 
 
 class CocokForm(TindakanForm):
@@ -31,7 +30,7 @@ class CocokForm(TindakanForm):
         label="Orang yang dimaksud",
         empty_label=None,
         widget=forms.RadioSelect,
-        error_messages={"required": BELUM_DIPILIH, "invalid_choice": BELUM_DIPILIH},
+        error_messages={"required": PILIH_ORANG, "invalid_choice": PILIH_ORANG},
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

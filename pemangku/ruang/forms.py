@@ -18,6 +18,7 @@ from pemangku.inventaris.kanal import Kanal, normalkan
 from pemangku.inventaris.models import JenisPemangku, Pemangku
 from pemangku.inventaris.orang import Persetujuan
 from pemangku.inventaris.pilihan import JenisKelamin
+from pemangku.kunjungan.actions import TERLALU_PENDEK
 from pemangku.kunjungan.kehadiran import Undangan
 from pemangku.kunjungan.models import URAIAN_MIN, Kegiatan
 from pemangku.kunjungan.pilihan import PERTANYAAN, YAKIN, JawabKeMana
@@ -28,7 +29,6 @@ from pemangku.staf import BERSIH, LEMBAGA_WAJIB, NAMA_WAJIB
 # In the room: four fields and a button, from a page or from a phone's queue
 
 KELURAHAN_ASING = "Kelurahan tidak dikenal."
-MINAT_PENDEK = f"Tulis paling sedikit {URAIAN_MIN} huruf: apa yang menjadi minatnya."
 ANGGOTA_TERBANYAK = 1_000_000
 NAMA_TERPENDEK = 2
 LEMBAGA_TERPENDEK = 3
@@ -210,7 +210,7 @@ class RekamanForm(Borang):
         if isi.get("minat") and "isu" not in self.errors and not isi.get("isu"):
             self.add_error("isu", "Pilih minatnya.")
         if isi.get("isu") and len(isi.get("minat", "").strip()) < URAIAN_MIN:
-            self.add_error("minat", MINAT_PENDEK)
+            self.add_error("minat", TERLALU_PENDEK)
         return isi
 
     def _perlu(self, nama: str, panjang: int, pesan: str) -> None:

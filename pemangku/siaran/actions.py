@@ -21,7 +21,6 @@ from pemangku.inventaris.orang import UMUR_PERBARUI, Orang, TautanPribadi, alama
 from pemangku.siaran.models import (
     BELUM_DISETUJUI,
     BERAKHIR,
-    PERLU_ALASAN,
     REGISTER_SIARAN,
     TERBUKA,
     Materi,
@@ -178,7 +177,7 @@ def mulai_siaran(siaran: Siaran, saat: Saat) -> Siaran:
 
 @transaction.atomic
 def batalkan_siaran(siaran: Siaran, saat: Saat, *, alasan: str) -> Siaran:
-    catatan = wajib(alasan, PERLU_ALASAN)
+    catatan = wajib(alasan)
     kunci_surel()
     siaran.lakukan(T.BATALKAN, saat, catatan=catatan)
     tahan_surel(siaran, saat)
@@ -589,7 +588,7 @@ def tarik_materi(materi: Materi, saat: Saat, *, alasan: str) -> Materi:
     Broadcasts that name it stop where they are: what became of them a person decides.
     """
     kunci_surel()
-    catatan = wajib(alasan, PERLU_ALASAN)
+    catatan = wajib(alasan)
     materi.lakukan(Materi.Tindakan.TARIK, saat, catatan=catatan)
     jalan = Siaran.objects.filter(
         materi=materi, status=Siaran.Status.BERJALAN, kanal=Siaran.Kanal.EMAIL

@@ -260,7 +260,6 @@ class TindakanKartu(DaftarTindakan):
 
 
 REGISTER_SIARAN = "siaran"
-PERLU_ALASAN = "Tulis alasannya."
 BELUM_DISETUJUI = (
     f"{PERLU_PENYETUJU} penerima atau lebih, atau ada yang dirawat unit lain: siaran ini "
     "perlu disetujui petugas lain."
@@ -368,12 +367,8 @@ class Siaran(Berpenulis):
         return super().setujui(saat)
 
     def kembalikan(self, saat: Saat, *, alasan: str) -> Self:
-        return self.lakukan(
-            TindakanSiaran.KEMBALIKAN,
-            saat,
-            catatan=wajib(alasan, PERLU_ALASAN),
-            penyetuju=None,
-        )
+        kembali, sebab = TindakanSiaran.KEMBALIKAN, wajib(alasan)
+        return self.lakukan(kembali, saat, catatan=sebab, penyetuju=None)
 
 
 # A card: one message to one recipient, of a broadcast or to remind of a pledge (7.1, 7.2)

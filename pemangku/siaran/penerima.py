@@ -120,7 +120,6 @@ URUTAN = (
     *(V.LAYAK, V.GANDA, V.KANAL_GAGAL, V.KEDALUWARSA),
     *(V.TANPA_PERSETUJUAN, V.DITARIK, V.LARANGAN, V.TANPA_KANAL),
 )
-P = Jabatan.PeranKhusus
 
 
 class Penimbang:
@@ -227,9 +226,7 @@ def _orang_dari(pemangku: Any, peran: Sequence[str]) -> list[PenerimaSiaran]:
         satu_kali = {j.orang_id: j for j in jabatan if set(peran) & set(j.peran_khusus)}
         terpilih = list(satu_kali.values())
     else:
-        urutan = (P.NARAHUBUNG_UTAMA, P.PIMPINAN)
-        jabatan.sort(key=lambda j: [satu not in j.peran_khusus for satu in urutan])
-        terpilih = jabatan[:1]
+        terpilih = sorted(jabatan, key=lambda j: j.pangkat)[:1]
     bernama = [
         PenerimaSiaran(
             pemangku=pemangku,
@@ -348,33 +345,25 @@ def minta_perbarui(siaran: Siaran) -> bool:
 def isi_pesan(
     penerima: PenerimaSiaran, *, kode: str, perbarui: str = KODE_CONTOH
 ) -> str:
-    pemangku, orang = penerima.pemangku, penerima.orang
     return _isi(
-        penerima.surat,
-        nama=orang.nama_lengkap if orang else pemangku.nama_tampil,
-        jabatan=penerima.jabatan,
-        lembaga=pemangku.nama_tampil,
-        tautan_berhenti=alamat_tautan(TujuanTautan.BERHENTI, kode),
-        tautan_perbarui=alamat_tautan(TujuanTautan.PERBARUI, perbarui),
+        penerima,
+        penerima.orang.nama_lengkap if penerima.orang else "",
+        alamat_tautan(TujuanTautan.BERHENTI, kode),
+        alamat_tautan(TujuanTautan.PERBARUI, perbarui),
     )
 
 
 def pratinjau(penerima: PenerimaSiaran) -> str:
     """The same for a page: without the person's name and without the secret."""
-    pemangku = penerima.pemangku
-    return _isi(
-        penerima.surat,
-        nama="[nama]" if penerima.orang_id else pemangku.nama_tampil,
-        jabatan=penerima.jabatan,
-        lembaga=pemangku.nama_tampil,
-        tautan_berhenti="[tautan berhenti]",
-        tautan_perbarui="[tautan perbarui]",
-    )
+    nama = "[nama]" if penerima.orang_id else ""
+    return _isi(penerima, nama, "[tautan berhenti]", "[tautan perbarui]")
 
 
-def _isi(siaran: Siaran, **nilai: str) -> str:
-    nilai["sapaan"] = "Bapak/Ibu"
-    return POLA.sub(lambda cocok: nilai[cocok[1]], templat(siaran)).strip()
+def _isi(penerima: PenerimaSiaran, nama: str, berhenti: str, perbarui: str) -> str:
+    lembaga = penerima.pemangku.nama_tampil
+    nilai = {"sapaan": "Bapak/Ibu", "nama": nama or lembaga, "lembaga": lembaga}
+    nilai |= {"jabatan": penerima.jabatan, BERHENTI: berhenti, PERBARUI: perbarui}
+    return POLA.sub(lambda cocok: nilai[cocok[1]], templat(penerima.surat)).strip()
 
 
 def alamat_wa(nomor: str, teks: str) -> str:
