@@ -337,25 +337,14 @@ def catat_orang(
 
 @transaction.atomic
 def catat_tokoh(
-    saat: Saat[Petugas | None],
-    *,
-    nama: str,
-    isian: Mapping[str, Any],
-    sumber: str,
-    pengelola: Unit,
-    draf: str = "",
+    saat: Saat[Petugas | None], *, nama: str, isian: Mapping[str, Any], **lain: Any
 ) -> Pemangku:
     """Add a figure who speaks for himself: the record, the person, his one post.
 
-    Raises ValidationError by field.
+    ``lain`` is what ``catat_pemangku`` takes besides. Raises ValidationError by field.
     """
-    pemangku = catat_pemangku(
-        saat,
-        isian={**isian, "bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""},
-        sumber=sumber,
-        pengelola=pengelola,
-        draf=draf,
-    )
+    tokoh = {"bentuk": Pemangku.Bentuk.PERORANGAN, "nama_resmi": ""}
+    pemangku = catat_pemangku(saat, isian={**isian, **tokoh}, **lain)
     catat_orang(
         saat,
         nama=nama,

@@ -296,7 +296,6 @@ def _normal(teks: str) -> NomorTelepon:
 # Adding a channel, trying it, forgetting it
 
 DILARANG = "Kanal ini dalam daftar larangan dan tidak disimpan."
-SUREL_SALAH = "Alamat surel tidak benar (contoh nama@contoh.id)."
 UTAMA_GAGAL = "Kanal utama gagal dua kali"
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 KOSONG = "Isi nomor atau alamatnya."
@@ -320,7 +319,7 @@ def normalkan(jenis: str, teks: str) -> tuple[str, str]:
     if not isi:
         raise ValidationError(KOSONG)
     if jenis == Kanal.Jenis.EMAIL:
-        EmailValidator(SUREL_SALAH)(isi)
+        EmailValidator("Alamat surel tidak benar (contoh nama@contoh.id).")(isi)
         return isi.lower(), samarkan_surel(isi.lower())[:120]
     if jenis not in TELEPON:
         return isi, isi[:120]

@@ -407,7 +407,6 @@ def hapus_foto(foto: FotoKegiatan, saat: Saat, *, alasan: str) -> FotoKegiatan:
 # Nobody's address is looked at, so what a whole hall may send is limited instead.
 JAJAK_TERBANYAK = 500
 JAJAK_PENUH = "Jajak ini sudah penuh. Terima kasih."
-JAJAK_TUTUP = "Jajak ini sudah ditutup."
 
 
 @transaction.atomic
@@ -420,7 +419,7 @@ def jawab_jajak(
     """
     kini = Kegiatan.objects.select_for_update(of=("self",)).get(pk=kegiatan.pk)
     if not kini.qr_terbuka(pada):
-        raise TindakanTerlarang(JAJAK_TUTUP)
+        raise TindakanTerlarang("Jajak ini sudah ditutup.")
     _, baru = kini.jajak.update_or_create(tahap=tahap, kunci=kunci, defaults=isi)
     if baru and banyak_jawaban(kini, tahap) > JAJAK_TERBANYAK:
         raise TindakanTerlarang(JAJAK_PENUH)

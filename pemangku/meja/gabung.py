@@ -29,7 +29,6 @@ T = Pemangku.Tindakan
 
 # Consent in a merge of persons: a withdrawal is never lost (4.7)
 
-TARIK_GABUNG = "Penggabungan: persetujuan keduanya berbeda; tanyakan lagi"
 # Of each purpose the last row by channel; "" is every channel.
 Buku = dict[str, dict[str, Persetujuan]]
 
@@ -90,7 +89,6 @@ def _pulihkan_setuju(
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
 LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari, dan tidak setelah orangnya dihapus."
-KEKAL_TERGABUNG = "Batalkan dulu penggabungan yang lebih baru."
 # Blank in the one that stays, they are filled from the other.
 PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
 
@@ -134,7 +132,7 @@ def gabungkan_orang(
             tujuan=tujuan,
             kanal=kanal,
             cara=Persetujuan.Cara.SISTEM,
-            keterangan=TARIK_GABUNG,
+            keterangan="Penggabungan: persetujuan keduanya berbeda; tanyakan lagi",
         ).urut
         for tujuan, kanal in beda
     ]
@@ -366,7 +364,7 @@ def batalkan_gabungan(log: PenggabunganLog, saat: Saat) -> PenggabunganLog:
         raise TindakanTerlarang(LEWAT_WAKTU)
     kekal, lebur = _kunci(log.kekal), _kunci(log.lebur)
     if kekal.status == Pemangku.Status.TERGABUNG:
-        raise TindakanTerlarang(KEKAL_TERGABUNG)
+        raise TindakanTerlarang("Batalkan dulu penggabungan yang lebih baru.")
     tertinggal = _pisahkan(log, saat)
     if log.pemangku:
         tertinggal += _pulihkan(kekal, lebur, log)

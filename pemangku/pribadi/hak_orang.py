@@ -344,8 +344,6 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
         )
 
 
-SEMUA_IZIN = "Tarik semua persetujuan"
-
 # No case of his own, so nobody writes to him by itself.
 ORANG = Golongan(
     sebutan="orang",
@@ -358,7 +356,7 @@ ORANG = Golongan(
     perbaiki=perbaiki_orang,
     tarik=tarik_semua_persetujuan,
     kata_tarik=lambda orang: (
-        SEMUA_IZIN if Persetujuan.objects.tujuan_berlaku(orang) else ""
+        "Tarik semua persetujuan" if Persetujuan.objects.tujuan_berlaku(orang) else ""
     ),
     kertas=isi_data_orang,
 )

@@ -38,7 +38,6 @@ DIBUAT, TERPENUHI, TITIPAN = "dibuat", "terpenuhi", "titipan"
 # More columns than that cannot be read on A4 landscape.
 KOLOM_KERTAS = 33
 LEBAR_KERTAS = 7
-KOSONG = "—"
 TUNTAS = (Titipan.Status.DIJAWAB_DI_TEMPAT, Titipan.Status.SELESAI)
 VERSI = 1
 YA = {True: "ya", False: "belum"}
@@ -207,7 +206,7 @@ def kertas_rekap(rekap: Rekap) -> tuple[list[str], Tabel]:
     muat = len(rekap.kepala) <= KOLOM_KERTAS
     banyak = len(rekap.kepala) - (0 if muat else len(rekap.unsur))
     baris = [
-        tuple(KOSONG if sel is None else sel for sel in satu[:banyak])
+        tuple("—" if sel is None else sel for sel in satu[:banyak])
         for satu in rekap.baris
     ]
     lebar = [*LEBAR, *[LEBAR_KERTAS] * (banyak - len(LEBAR))]

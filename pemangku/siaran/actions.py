@@ -314,7 +314,6 @@ TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
 BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
 ORANG_LAIN = "Kartu ini sedang dipegang petugas lain atau sudah selesai."
 BUKAN_ANDA = "Kartu ini tidak lagi di tangan Anda. Ambil kartu berikutnya."
-BUKA_DULU = "Tekan Buka WhatsApp dulu."
 BERHENTI = TautanPribadi.Tujuan.BERHENTI
 # What staff says of a card, and whether WhatsApp must have been opened for it.
 HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}
@@ -428,7 +427,7 @@ def catat_hasil(penerima: PenerimaSiaran, saat: Saat, *, hasil: str) -> Penerima
     if bebas or not kartu.dapat_dipegang(saat.oleh):
         raise TindakanTerlarang(BUKAN_ANDA if siaran else ORANG_LAIN)
     if perlu_dibuka and kartu.dibuka_pada is None:
-        raise TindakanTerlarang(BUKA_DULU)
+        raise TindakanTerlarang("Tekan Buka WhatsApp dulu.")
     tutup_kartu(kartu, hasil, saat)
     kartu.catat(hasil, saat)
     selesaikan_bila_habis(siaran, saat)
