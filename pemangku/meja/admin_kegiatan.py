@@ -16,7 +16,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.rahasia import halaman_rahasia
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.kertas.dokumen import kirim
@@ -55,7 +54,7 @@ from pemangku.kunjungan.kertas import buku_hadir, hari_tanggal, waktu_singkat
 from pemangku.kunjungan.laporan import LAPORAN, KertasCetak
 from pemangku.kunjungan.models import Kegiatan, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanKegiatan as T, TindakanUndangan as U
-from pemangku.staf import PindaianForm, unduh
+from pemangku.staf import PindaianForm, coba, unduh
 
 # What the page shows: the next lawful step, and everything that hangs on the visit
 
@@ -462,10 +461,8 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
         kabar: str,
     ) -> HttpResponse | None:
         # Back to the visit; None with what stands against it on the form.
-        try:
-            kegiatan = tulis(saat=saat_dari(request))
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
+        kegiatan = coba(form, tulis, saat=saat_dari(request))
+        if kegiatan is None:
             return None
         messages.success(request, kabar.format(kegiatan.nomor))
         return HttpResponseRedirect(self.tautan("change", kegiatan.pk))

@@ -6,14 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 
-from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import petugas_dari, saat_dari
@@ -46,7 +45,7 @@ from pemangku.putaran.sasaran import (
     keadaan_sasaran,
     ringkas,
 )
-from pemangku.staf import tanggal_kosong
+from pemangku.staf import coba, tanggal_kosong
 
 # Who has not been reached: the page over a round, its sheets, and inviting from it
 
@@ -440,12 +439,8 @@ class PutaranAdmin(Bertombol, HanyaBaca):
     def tambah_view(self, request: HttpRequest) -> HttpResponse:
         form = RencanaPutaranForm(kiriman(request))
         if form.is_valid():
-            try:
-                isi = form.cleaned_data
-                putaran = aksi.rencanakan_putaran(saat_dari(request), **isi)
-            except ValidationError as galat:
-                form.add_error(None, galat.messages)
-            else:
+            saat, isi = saat_dari(request), form.cleaned_data
+            if putaran := coba(form, aksi.rencanakan_putaran, saat, **isi):
                 messages.success(request, f"{putaran} direncanakan.")
                 return HttpResponseRedirect(self.tautan("change", putaran.pk))
         judul, templat = "Rencanakan putaran", "pemangku/kunjungan/borang.html"
@@ -501,14 +496,11 @@ class PutaranAdmin(Bertombol, HanyaBaca):
 
     @staticmethod
     def _undang(request: HttpRequest, form: UndangBelumForm) -> bool:
-        kegiatan, pemangku = (form.cleaned_data[n] for n in ("kegiatan", "pemangku"))
-        try:
-            baru = undang(kegiatan, saat_dari(request), pemangku=pemangku)
-        except TindakanTerlarang as galat:
-            form.add_error(None, str(galat))
-            return False
-        messages.success(request, f"{baru} pemangku diundang ke {kegiatan}.")
-        return True
+        saat, isi = saat_dari(request), form.cleaned_data
+        if baru := coba(form, undang, saat=saat, **isi):
+            kabar = f"{baru} pemangku diundang ke {isi['kegiatan']}."
+            messages.success(request, kabar)
+        return bool(baru)
 
     @di_alamat("<path:object_id>/belum/<slug:daftar>.<str:bentuk>", "belum_lembar")
     def lembar_view(

@@ -64,6 +64,7 @@ from pemangku.ruang.forms import (
 )
 from pemangku.ruang.hadir import terima_rekaman
 from pemangku.ruang.pendaftaran import daftar_di_pintu, daftar_mitra
+from pemangku.staf import coba
 
 # Field mode: four fields and a button, with or without a script, with or without a net
 
@@ -373,11 +374,8 @@ def _daftar(
     if form.is_valid():
         kunci, status = f"{ruang}:{alamat_pengirim(request)}", 429
         if boleh_coba(kunci, batas=PER_RUANG, jendela=JENDELA, pada=kini):
-            try:
-                kode = daftar(isian=form.isi(), pada=kini)
+            if kode := coba(form, daftar, isian=form.isi(), pada=kini):
                 return HttpResponseRedirect(reverse("pemangku:saya", args=(kode,)))
-            except TindakanTerlarang as galat:
-                form.add_error(None, str(galat))
         else:
             form.add_error(None, PENUH_SEBENTAR)
     konteks |= {"form": form, "mulai": request.POST.get("mulai") or cap_mulai(kini)}

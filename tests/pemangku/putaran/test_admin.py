@@ -106,9 +106,8 @@ def test_a_round_is_planned_from_its_units(client):
     putaran = Putaran.objects.get()
     assert jawab["Location"] == alamat("change", putaran)
     assert putaran.sasaran.count() == 2
-    # A taken name is told over the form.
-    jawab = client.post(alamat("add"), isi)
-    assert jawab.context["form"].non_field_errors()
+    # A taken name is told beside it.
+    assert client.post(alamat("add"), isi).context["form"].errors["nama"]
     assert Putaran.objects.count() == 1
 
 
