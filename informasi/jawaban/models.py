@@ -19,7 +19,7 @@ from informasi.pengecualian.models import UjiKonsekuensi
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import CaraSalinan, TindakanPermohonan
 from organisasi.bahasa import angka
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
@@ -122,32 +122,26 @@ class Jawaban(Tercatat):
     class Meta:
         verbose_name = "jawaban"
         ordering = ("-pk",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("permohonan",),
-                condition=Q(terbit_pada__isnull=True),
-                name="informasi_jawaban_satu_konsep",
-            ),
-            *kendala(
-                terbit_oleh=Q(terbit_pada__isnull=True)
-                | (Q(terbit_oleh__isnull=False) & ~Q(penjelasan="")),
-                biaya_berkanal=Q(biaya_salinan=0, biaya_kirim=0, biaya_lain=0)
-                | ~Q(cara_bayar=""),
-                serah_lengkap=Q(
-                    diserahkan_hari=None,
-                    diserahkan_cara="",
-                    penerima="",
-                    bukti_serah="",
-                    diserahkan_oleh=None,
-                    diserahkan_pada=None,
-                )
-                | Q(
-                    terbit_pada__isnull=False,
-                    diserahkan_hari__isnull=False,
-                    diserahkan_pada__isnull=False,
-                )
-                & ~Q(diserahkan_cara=""),
-            ),
+        constraints = kendala(
+            satu_konsep=sekali("permohonan", bila=Q(terbit_pada__isnull=True)),
+            terbit_oleh=Q(terbit_pada__isnull=True)
+            | (Q(terbit_oleh__isnull=False) & ~Q(penjelasan="")),
+            biaya_berkanal=Q(biaya_salinan=0, biaya_kirim=0, biaya_lain=0)
+            | ~Q(cara_bayar=""),
+            serah_lengkap=Q(
+                diserahkan_hari=None,
+                diserahkan_cara="",
+                penerima="",
+                bukti_serah="",
+                diserahkan_oleh=None,
+                diserahkan_pada=None,
+            )
+            | Q(
+                terbit_pada__isnull=False,
+                diserahkan_hari__isnull=False,
+                diserahkan_pada__isnull=False,
+            )
+            & ~Q(diserahkan_cara=""),
         )
 
     def __str__(self) -> str:
@@ -341,11 +335,7 @@ class StandarBiaya(Tercatat):
     class Meta:
         verbose_name = "standar biaya"
         ordering = ("jenis", "-berlaku_sejak")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("jenis", "berlaku_sejak"), name="informasi_standarbiaya_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("jenis", "berlaku_sejak"))
 
     def __str__(self) -> str:
         return f"{self.jenis}: Rp{self.tarif} per {self.satuan}"

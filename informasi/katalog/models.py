@@ -17,7 +17,7 @@ from django.urls import reverse
 
 from informasi.pencarian.models import HITUNG
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -356,6 +356,9 @@ class DokumenInformasi(Berkas, Tercatat):
                 terbit_bertanggal=~Q(status__in=("terbit", "ditarik"))
                 | Q(terbit_pada__isnull=False),
                 tarik_beralasan=~Q(status="ditarik") | ~Q(alasan_tarik=""),
+                satu_perubahan_terbuka=sekali(
+                    "menggantikan", bila=Q(status__in=("rancangan", "diperiksa"))
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(interval_bulan__isnull=True)
@@ -373,11 +376,6 @@ class DokumenInformasi(Berkas, Tercatat):
                 | Q(periode_selesai__gte=F("periode_mulai")),
                 name="informasi_dokumen_periode_urut",
                 violation_error_message="Akhir periode lebih awal dari awalnya.",
-            ),
-            models.UniqueConstraint(
-                fields=("menggantikan",),
-                condition=Q(status__in=("rancangan", "diperiksa")),
-                name="informasi_dokumen_satu_perubahan_terbuka",
             ),
         )
         triggers = (naikkan_versi(Area.KATALOG), HITUNG)
@@ -536,12 +534,10 @@ class Temuan(models.Model):
     class Meta:
         verbose_name = "temuan pemeriksaan"
         ordering = ("-ditemukan_pada",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("dokumen", "jenis", "sasaran"),
-                condition=Q(selesai_pada__isnull=True),
-                name="informasi_temuan_sekali_terbuka",
-            ),
+        constraints = kendala(
+            sekali_terbuka=sekali(
+                "dokumen", "jenis", "sasaran", bila=Q(selesai_pada__isnull=True)
+            )
         )
         # Readers see at once what does not open.
         triggers = (naikkan_versi(Area.KATALOG),)

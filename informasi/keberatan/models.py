@@ -21,7 +21,7 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import IZIN_CATAT, KanalMasuk
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -171,21 +171,17 @@ class Keberatan(Berkas, Tercatat):
         verbose_name = "keberatan"
         ordering = ("-pk",)
         permissions = (("tanggapi_keberatan", "Boleh menanggapi keberatan"),)
-        constraints = (
-            *kendala(
-                beralasan=Q(alasan__len__gt=0),
-                tanpa_permohonan_hanya_b=Q(permohonan__isnull=False) | Q(alasan=["b"]),
-                tanggapan_beralasan=~Q(status=S.DITANGGAPI)
-                | (~Q(hasil="") & ~Q(putusan="") & Q(ditanggapi_pada__isnull=False)),
-                bukan_pemutus_pertama=Q(ditanggapi_oleh__isnull=True)
-                | Q(pemutus_pertama__isnull=True)
-                | ~Q(ditanggapi_oleh=F("pemutus_pertama")),
-                terima_tidak_di_depan=Q(tanggal_terima__lte=F("tanggal_catat")),
-            ),
-            models.UniqueConstraint(
-                fields=("permohonan",),
-                condition=Q(status__in=tuple(sorted(TERBUKA))),
-                name="informasi_keberatan_satu_terbuka",
+        constraints = kendala(
+            beralasan=Q(alasan__len__gt=0),
+            tanpa_permohonan_hanya_b=Q(permohonan__isnull=False) | Q(alasan=["b"]),
+            tanggapan_beralasan=~Q(status=S.DITANGGAPI)
+            | (~Q(hasil="") & ~Q(putusan="") & Q(ditanggapi_pada__isnull=False)),
+            bukan_pemutus_pertama=Q(ditanggapi_oleh__isnull=True)
+            | Q(pemutus_pertama__isnull=True)
+            | ~Q(ditanggapi_oleh=F("pemutus_pertama")),
+            terima_tidak_di_depan=Q(tanggal_terima__lte=F("tanggal_catat")),
+            satu_terbuka=sekali(
+                "permohonan", bila=Q(status__in=tuple(sorted(TERBUKA)))
             ),
         )
         indexes = (

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from informasi.keberatan.models import Keberatan
 from informasi.permohonan.models import Permohonan
-from organisasi.basis_data.kolom import NamaAcak, kendala
+from organisasi.basis_data.kolom import NamaAcak, kendala, sekali
 from organisasi.models import Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
 
@@ -80,14 +80,10 @@ class Surat(models.Model):
     class Meta:
         verbose_name = "surat"
         ordering = ("-pk",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("nomor", "versi"), name="informasi_surat_nomor_versi"
-            ),
-            *kendala(
-                ganti_beralasan=Q(versi=1, menggantikan__isnull=True)
-                | (Q(versi__gt=1, menggantikan__isnull=False) & ~Q(alasan_ganti="")),
-            ),
+        constraints = kendala(
+            nomor_versi=sekali("nomor", "versi"),
+            ganti_beralasan=Q(versi=1, menggantikan__isnull=True)
+            | (Q(versi__gt=1, menggantikan__isnull=False) & ~Q(alasan_ganti="")),
         )
         triggers = (
             pgtrigger.Protect(name="surat_tetap_ada", operation=pgtrigger.Delete),

@@ -14,6 +14,7 @@ from django.db import connection, models, transaction
 from django.db.models import Q
 from django.db.models.functions import Cast
 
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.kantor.models import Unit
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
@@ -167,11 +168,7 @@ class NomorUrut(models.Model):
 
     class Meta:
         verbose_name = "nomor urut"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("register", "unit", "tahun"), name="organisasi_nomorurut_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("register", "unit", "tahun"))
 
     def __str__(self) -> str:
         return f"{self.register}/{self.unit}/{self.tahun}: {self.terakhir}"

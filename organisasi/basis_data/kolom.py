@@ -1,5 +1,6 @@
 """The rules a table keeps, a column of choices that brings its own; names of files."""
 
+from functools import partial
 from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
@@ -8,15 +9,24 @@ from django.db import models
 from django.db.models import Q
 from django.utils.deconstruct import deconstructible
 
+type Sekali = partial[models.UniqueConstraint]
+
 
 def kendala(
-    awalan: str = "%(app_label)s_%(class)s", /, **syarat: Q
-) -> tuple[models.CheckConstraint, ...]:
+    awalan: str = "%(app_label)s_%(class)s", /, **syarat: Q | Sekali
+) -> tuple[models.BaseConstraint, ...]:
     """What must hold of every row, as ``Meta.constraints`` named ``<app>_<model>_<key>``."""
     return tuple(
-        models.CheckConstraint(condition=q, name=f"{awalan}_{nama}")
+        q(name=f"{awalan}_{nama}")
+        if isinstance(q, partial)
+        else models.CheckConstraint(condition=q, name=f"{awalan}_{nama}")
         for nama, q in syarat.items()
     )
+
+
+def sekali(*kolom: str, bila: Q | None = None, **lain: Any) -> Sekali:
+    """No two rows (of those where ``bila`` holds) have the same in these columns."""
+    return partial(models.UniqueConstraint, fields=kolom, condition=bila, **lain)
 
 
 class PilihanField(models.CharField):

@@ -5,6 +5,8 @@ from datetime import date
 import pgtrigger
 from django.db import connection, models
 
+from organisasi.basis_data.kolom import kendala, sekali
+
 
 class Tercatat(models.Model):
     """Abstract: when it was made and changed, and its edition for late writers."""
@@ -119,11 +121,7 @@ class Pencacah(models.Model):
     class Meta:
         verbose_name = "pencacah"
         ordering = ("-hari", "nama", "kunci")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("nama", "kunci", "hari"), name="organisasi_pencacah_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("nama", "kunci", "hari"))
 
     def __str__(self) -> str:
         return f"{self.hari}: {self.nama} {self.kunci} {self.jumlah}"

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.sandi import TeksTersandi, kode_rahasia, sidik
 
 Jawab = Mapping[str, Any]
@@ -168,11 +168,9 @@ class BerkasDraf(models.Model):
 
     class Meta:
         verbose_name = "berkas draf"
-        constraints = (
-            *kendala(tidak_kosong=Q(ukuran__gt=0)),
-            models.UniqueConstraint(
-                fields=("draf", "jenis", "sha256"), name="organisasi_berkasdraf_sekali"
-            ),
+        constraints = kendala(
+            tidak_kosong=Q(ukuran__gt=0),
+            sekali=sekali("draf", "jenis", "sha256"),
         )
 
     def __str__(self) -> str:

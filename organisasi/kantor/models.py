@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
 from organisasi.kantor.peran import Cakupan, Peran
 
@@ -66,14 +66,10 @@ class Wilayah(models.Model):
     class Meta:
         verbose_name = "wilayah"
         ordering = ("kode",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("induk", "nama"), name="organisasi_wilayah_nama_unik_di_induk"
-            ),
-            *kendala(
-                berinduk=models.Q(tingkat=TingkatWilayah.KOTA)
-                | models.Q(induk__isnull=False),
-            ),
+        constraints = kendala(
+            nama_unik_di_induk=sekali("induk", "nama"),
+            berinduk=models.Q(tingkat=TingkatWilayah.KOTA)
+            | models.Q(induk__isnull=False),
         )
         triggers = (naikkan_versi(Area.KANTOR),)
 
@@ -347,16 +343,10 @@ class Petugas(AbstractUser):
     class Meta:
         verbose_name = "petugas"
         ordering = ("nama",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("sidik_kalender",),
-                condition=~Q(sidik_kalender=""),
-                name="petugas_kalender_unik",
-            ),
-            *kendala(
-                "petugas_kalender",
-                bersejak=Q(sidik_kalender="") ^ Q(kalender_sejak__isnull=False),
-            ),
+        constraints = kendala(
+            "petugas_kalender",
+            unik=sekali("sidik_kalender", bila=~Q(sidik_kalender="")),
+            bersejak=Q(sidik_kalender="") ^ Q(kalender_sejak__isnull=False),
         )
 
     def __str__(self) -> str:

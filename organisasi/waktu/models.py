@@ -12,6 +12,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
 from organisasi.kantor.models import Unit
 from organisasi.waktu.hari_kerja import Hitungan, Kalender, hitungan
@@ -146,11 +147,7 @@ class BatasWaktu(Tercatat):
     class Meta:
         verbose_name = "batas waktu"
         ordering = ("kode", "-berlaku_sejak")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kode", "berlaku_sejak"), name="organisasi_bataswaktu_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("kode", "berlaku_sejak"))
         triggers = (naikkan_versi(Area.KANTOR),)
 
     def __str__(self) -> str:

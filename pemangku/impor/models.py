@@ -11,7 +11,7 @@ from django.db import models
 from django.db.models import Count, F, Q
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan
 from organisasi.models import Petugas, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi
@@ -211,14 +211,10 @@ class ImporBaris(models.Model):
     class Meta:
         verbose_name = "baris impor"
         ordering = ("berkas", "nomor")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("berkas", "nomor"), name="pemangku_imporbaris_unik"
-            ),
-            *kendala(
-                galat_tidak_ditulis=~Q(vonis=Vonis.GALAT)
-                | Q(hasil__in=("", HasilBaris.DIKEMBALIKAN)),
-            ),
+        constraints = kendala(
+            unik=sekali("berkas", "nomor"),
+            galat_tidak_ditulis=~Q(vonis=Vonis.GALAT)
+            | Q(hasil__in=("", HasilBaris.DIKEMBALIKAN)),
         )
         indexes = (
             models.Index(fields=("berkas", "vonis"), name="pemangku_impor_vonis"),

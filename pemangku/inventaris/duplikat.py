@@ -14,7 +14,7 @@ from django.db.models import F, Q
 from pghistory.models import Event
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, wajib
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, oleh_petugas
@@ -85,15 +85,11 @@ class CalonDuplikat(models.Model):
     class Meta:
         verbose_name = "calon duplikat"
         ordering = ("-nilai", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("a", "b"), name="pemangku_calonduplikat_sekali"
-            ),
-            *kendala(
-                berurut=Q(a__lt=F("b")),
-                beralasan=Q(alasan="", oleh__isnull=True)
-                | ~Q(alasan="") & Q(oleh__isnull=False),
-            ),
+        constraints = kendala(
+            sekali=sekali("a", "b"),
+            berurut=Q(a__lt=F("b")),
+            beralasan=Q(alasan="", oleh__isnull=True)
+            | ~Q(alasan="") & Q(oleh__isnull=False),
         )
 
     def __str__(self) -> str:

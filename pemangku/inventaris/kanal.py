@@ -22,7 +22,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan, TindakanTerlarang
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.penyimpanan import buang_berkas
@@ -101,23 +101,15 @@ class Kanal(Beridentitas):
     class Meta:
         verbose_name = "kanal pemangku"
         ordering = ("urutan", "jenis", "pk")
-        constraints = (
-            *kendala(
-                satu_pemilik=Q(pemangku__isnull=True, orang__isnull=False)
-                | Q(pemangku__isnull=False, orang__isnull=True),
-                urutan_wajar=Q(urutan__range=(1, 5)),
-                bersidik=~Q(sidik="") & ~Q(samaran=""),
+        constraints = kendala(
+            satu_pemilik=Q(pemangku__isnull=True, orang__isnull=False)
+            | Q(pemangku__isnull=False, orang__isnull=True),
+            urutan_wajar=Q(urutan__range=(1, 5)),
+            bersidik=~Q(sidik="") & ~Q(samaran=""),
+            lembaga_unik=sekali(
+                "pemangku", "jenis", "sidik", bila=Q(pemangku__isnull=False)
             ),
-            models.UniqueConstraint(
-                fields=("pemangku", "jenis", "sidik"),
-                condition=Q(pemangku__isnull=False),
-                name="pemangku_kanal_lembaga_unik",
-            ),
-            models.UniqueConstraint(
-                fields=("orang", "jenis", "sidik"),
-                condition=Q(orang__isnull=False),
-                name="pemangku_kanal_orang_unik",
-            ),
+            orang_unik=sekali("orang", "jenis", "sidik", bila=Q(orang__isnull=False)),
         )
         indexes = (models.Index(fields=("sidik",), name="pemangku_kanal_sidik"),)
         # Only a body's own channels can be public; those of persons never are.
@@ -177,21 +169,16 @@ class Larangan(Beridentitas):
     class Meta:
         verbose_name = "larangan"
         ordering = ("-sejak",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("jenis", "sidik", "lingkup", "ke"),
-                name="pemangku_larangan_unik",
+        constraints = kendala(
+            unik=sekali("jenis", "sidik", "lingkup", "ke"),
+            cabut_beralasan=Q(dicabut_pada=None, dicabut_oleh=None, alasan_cabut="")
+            | Q(
+                GreaterThanOrEqual(Length("alasan_cabut"), ALASAN_TERPENDEK),
+                dicabut_pada__isnull=False,
+                dicabut_oleh__isnull=False,
             ),
-            *kendala(
-                cabut_beralasan=Q(dicabut_pada=None, dicabut_oleh=None, alasan_cabut="")
-                | Q(
-                    GreaterThanOrEqual(Length("alasan_cabut"), ALASAN_TERPENDEK),
-                    dicabut_pada__isnull=False,
-                    dicabut_oleh__isnull=False,
-                ),
-                cabut_berbukti=Q(dicabut_pada=None, bukti="", sidik_bukti="")
-                | Q(dicabut_pada__isnull=False) & (~Q(bukti="") | ~Q(sidik_bukti="")),
-            ),
+            cabut_berbukti=Q(dicabut_pada=None, bukti="", sidik_bukti="")
+            | Q(dicabut_pada__isnull=False) & (~Q(bukti="") | ~Q(sidik_bukti="")),
         )
         permissions = (("cabut_larangan", "Boleh mencabut larangan"),)
         triggers = hanya_ditambah(

@@ -16,7 +16,7 @@ from django.db.models.functions import Concat, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
@@ -526,6 +526,8 @@ class Kaitan(Beridentitas):
                         for satu, jenis in PIHAK.items()
                     ),
                 ),
+                wilayah_sekali=sekali("pemangku", "wilayah"),
+                pemangku_unik=sekali("pemangku", "ke", "jenis"),
             ),
             models.CheckConstraint(
                 condition=~Q(pemangku=F("ke")),
@@ -537,12 +539,6 @@ class Kaitan(Beridentitas):
                 | Q(mulai__isnull=False, selesai__gte=F("mulai")),
                 name="pemangku_kaitan_urut",
                 violation_error_message="Tanggal akhir lebih awal dari tanggal mulainya.",
-            ),
-            models.UniqueConstraint(
-                fields=("pemangku", "wilayah"), name="pemangku_kaitan_wilayah_sekali"
-            ),
-            models.UniqueConstraint(
-                fields=("pemangku", "ke", "jenis"), name="pemangku_kaitan_pemangku_unik"
             ),
             models.UniqueConstraint(
                 fields=("pemangku", "unit", "jenis"),

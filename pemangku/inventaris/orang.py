@@ -16,7 +16,7 @@ from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import alamat_penuh
 from organisasi.models import Petugas, oleh_petugas
@@ -178,27 +178,23 @@ class Jabatan(Beridentitas):
     class Meta:
         verbose_name = "jabatan"
         ordering = ("-mulai", "pk")
-        constraints = (
-            *kendala(urut=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai"))),
-            models.UniqueConstraint(
-                fields=("pemangku",),
-                condition=Q(
+        constraints = kendala(
+            urut=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+            satu_narahubung=sekali(
+                "pemangku",
+                bila=Q(
                     peran_khusus__contains=[PeranKhusus.NARAHUBUNG_UTAMA],
                     selesai__isnull=True,
                 ),
-                name="pemangku_jabatan_satu_narahubung",
             ),
-            models.UniqueConstraint(
-                fields=("pemangku",),
-                condition=Q(
+            satu_pimpinan=sekali(
+                "pemangku",
+                bila=Q(
                     peran_khusus__contains=[PeranKhusus.PIMPINAN], selesai__isnull=True
                 ),
-                name="pemangku_jabatan_satu_pimpinan",
             ),
-            models.UniqueConstraint(
-                fields=("orang", "pemangku", "nama_jabatan"),
-                condition=Q(selesai__isnull=True),
-                name="pemangku_jabatan_tidak_ganda",
+            tidak_ganda=sekali(
+                "orang", "pemangku", "nama_jabatan", bila=Q(selesai__isnull=True)
             ),
         )
 
@@ -235,11 +231,7 @@ class TeksPersetujuan(models.Model):
     class Meta:
         verbose_name = "teks persetujuan"
         ordering = ("tujuan", "-versi")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("tujuan", "versi"), name="pemangku_tekspersetujuan_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("tujuan", "versi"))
         triggers = hanya_ditambah()
 
     def __str__(self) -> str:
@@ -427,26 +419,20 @@ class TautanPribadi(Beridentitas):
 
     class Meta:
         verbose_name = "tautan pribadi"
-        constraints = (
-            *kendala(
-                "pemangku_tautan",
-                berpemilik=Q(pendaftaran__isnull=False)
-                | Q(orang__isnull=False)
-                | Q(penerima__isnull=False)
-                | Q(komitmen__isnull=False),
-                terusan_berkomitmen=~Q(tujuan=TujuanTautan.TERUSAN)
-                | Q(komitmen__isnull=False),
-                berhenti_bersiaran=~Q(tujuan=TujuanTautan.BERHENTI)
-                | Q(penerima__isnull=False),
-                perbarui_berbatas=~Q(tujuan=TujuanTautan.PERBARUI)
-                | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
-                usul_perbarui=Q(usul="") | Q(tujuan=TujuanTautan.PERBARUI),
-            ),
-            models.UniqueConstraint(
-                fields=("pemangku",),
-                condition=~Q(usul=""),
-                name="pemangku_tautan_satu_usul",
-            ),
+        constraints = kendala(
+            "pemangku_tautan",
+            berpemilik=Q(pendaftaran__isnull=False)
+            | Q(orang__isnull=False)
+            | Q(penerima__isnull=False)
+            | Q(komitmen__isnull=False),
+            terusan_berkomitmen=~Q(tujuan=TujuanTautan.TERUSAN)
+            | Q(komitmen__isnull=False),
+            berhenti_bersiaran=~Q(tujuan=TujuanTautan.BERHENTI)
+            | Q(penerima__isnull=False),
+            perbarui_berbatas=~Q(tujuan=TujuanTautan.PERBARUI)
+            | Q(pemangku__isnull=False, berlaku_sampai__isnull=False),
+            usul_perbarui=Q(usul="") | Q(tujuan=TujuanTautan.PERBARUI),
+            satu_usul=sekali("pemangku", bila=~Q(usul="")),
         )
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ from django.db.models.functions import Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Jejak, Petugas, Unit, Wilayah
 from organisasi.sandi import kode_rahasia, rapikan_kode, sidik
@@ -146,26 +146,19 @@ class Titipan(Berkas, Beridentitas):
     class Meta:
         verbose_name = "titipan"
         ordering = ("-dibuat_pada", "pk")
-        constraints = (
-            *kendala(
-                berisi=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
-                aduan_tanpa_nama=~Q(jenis__in=sorted(MENJADI_ADUAN))
-                | Q(orang__isnull=True, pemangku__isnull=True),
-                satu_nomor=Q(
-                    Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""),
-                    status__in=TERDAFTAR,
-                )
-                | Q(~Q(status__in=TERDAFTAR), nomor_permohonan="", nomor_pengaduan=""),
-                berjawab=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),
-                batal_beralasan=~Q(status=StatusTitipan.DIBATALKAN)
-                | ~Q(alasan_batal=""),
-                tawaran_bertanggal=Q(sidik_kode="") | Q(ditawarkan_pada__isnull=False),
-            ),
-            models.UniqueConstraint(
-                fields=("sidik_kode",),
-                condition=~Q(sidik_kode=""),
-                name="pemangku_titipan_satu_tautan",
-            ),
+        constraints = kendala(
+            berisi=Q(GreaterThanOrEqual(Length("isi"), TERPENDEK)),
+            aduan_tanpa_nama=~Q(jenis__in=sorted(MENJADI_ADUAN))
+            | Q(orang__isnull=True, pemangku__isnull=True),
+            satu_nomor=Q(
+                Q(nomor_permohonan="") ^ Q(nomor_pengaduan=""),
+                status__in=TERDAFTAR,
+            )
+            | Q(~Q(status__in=TERDAFTAR), nomor_permohonan="", nomor_pengaduan=""),
+            berjawab=~Q(status=StatusTitipan.DIJAWAB_DI_TEMPAT) | ~Q(jawaban=""),
+            batal_beralasan=~Q(status=StatusTitipan.DIBATALKAN) | ~Q(alasan_batal=""),
+            tawaran_bertanggal=Q(sidik_kode="") | Q(ditawarkan_pada__isnull=False),
+            satu_tautan=sekali("sidik_kode", bila=~Q(sidik_kode="")),
         )
         indexes = (
             models.Index(

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas, Wilayah, oleh_petugas
@@ -46,11 +46,7 @@ class Undangan(Beridentitas):
     class Meta:
         verbose_name = "undangan"
         ordering = ("pemangku__nomor", "pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kegiatan", "pemangku"), name="pemangku_undangan_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("kegiatan", "pemangku"))
 
     def __str__(self) -> str:
         return self.pemangku.nama_tampil
@@ -105,21 +101,17 @@ class PendaftaranMandiri(Berkas, Beridentitas):
     class Meta:
         verbose_name = "pendaftaran mandiri"
         ordering = ("diterima_pada", "pk")
-        constraints = (
-            *kendala(
-                "pemangku_pendaftaran",
-                tolak_beralasan=~Q(status=StatusPendaftaran.DITOLAK) | ~Q(alasan=""),
+        constraints = kendala(
+            "pemangku_pendaftaran",
+            tolak_beralasan=~Q(status=StatusPendaftaran.DITOLAK) | ~Q(alasan=""),
+            unik=sekali(
+                "kegiatan",
+                "sidik",
+                bila=Q(status=StatusPendaftaran.MENUNGGU) & ~Q(sidik=""),
             ),
-            models.UniqueConstraint(
-                fields=("kegiatan", "sidik"),
-                condition=Q(status=StatusPendaftaran.MENUNGGU) & ~Q(sidik=""),
-                name="pemangku_pendaftaran_unik",
-            ),
-            models.UniqueConstraint(
-                fields=("sidik",),
-                condition=Q(kegiatan=None, status=StatusPendaftaran.MENUNGGU)
-                & ~Q(sidik=""),
-                name="pemangku_pendaftaran_mitra_unik",
+            mitra_unik=sekali(
+                "sidik",
+                bila=Q(kegiatan=None, status=StatusPendaftaran.MENUNGGU) & ~Q(sidik=""),
             ),
         )
 
@@ -219,20 +211,12 @@ class Kehadiran(Berkas, Beridentitas):
     class Meta:
         verbose_name = "kehadiran"
         ordering = ("pada", "pk")
-        constraints = (
-            *kendala(
-                bernama=~Q(nama_snapshot=""),
-                tolak_beralasan=~Q(status=StatusHadir.DITOLAK) | ~Q(alasan=""),
-            ),
-            models.UniqueConstraint(
-                fields=("kegiatan", "orang"),
-                condition=Q(orang__isnull=False),
-                name="pemangku_kehadiran_orang_sekali",
-            ),
-            models.UniqueConstraint(
-                fields=("kegiatan", "pendaftaran"),
-                condition=Q(pendaftaran__isnull=False),
-                name="pemangku_kehadiran_daftar_sekali",
+        constraints = kendala(
+            bernama=~Q(nama_snapshot=""),
+            tolak_beralasan=~Q(status=StatusHadir.DITOLAK) | ~Q(alasan=""),
+            orang_sekali=sekali("kegiatan", "orang", bila=Q(orang__isnull=False)),
+            daftar_sekali=sekali(
+                "kegiatan", "pendaftaran", bila=Q(pendaftaran__isnull=False)
             ),
         )
         indexes = (

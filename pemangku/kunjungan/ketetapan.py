@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.dokumen import TITIK, Pencetak, lembar_dinas
 from organisasi.kertas.naskah import (
@@ -104,27 +104,17 @@ class Ketetapan(Berkas, Beridentitas):
         verbose_name = "ketetapan"
         ordering = ("-tanggal", "jenis")
         permissions = (("tetapkan_ketetapan", "Boleh menetapkan lampiran SK"),)
-        constraints = (
-            *kendala(
-                tetap_bernomor=Q(status=StatusKetetapan.RANCANGAN)
-                | (
-                    ~Q(nomor="")
-                    & ~Q(penandatangan="")
-                    & ~Q(sha256="")
-                    & ~Q(kode_verifikasi="")
-                    & Q(tanggal__isnull=False)
-                ),
+        constraints = kendala(
+            tetap_bernomor=Q(status=StatusKetetapan.RANCANGAN)
+            | (
+                ~Q(nomor="")
+                & ~Q(penandatangan="")
+                & ~Q(sha256="")
+                & ~Q(kode_verifikasi="")
+                & Q(tanggal__isnull=False)
             ),
-            models.UniqueConstraint(
-                fields=("jenis", "nomor"),
-                condition=~Q(nomor=""),
-                name="pemangku_ketetapan_nomor_unik",
-            ),
-            models.UniqueConstraint(
-                fields=("kode_verifikasi",),
-                condition=~Q(kode_verifikasi=""),
-                name="pemangku_ketetapan_kode_unik",
-            ),
+            nomor_unik=sekali("jenis", "nomor", bila=~Q(nomor="")),
+            kode_unik=sekali("kode_verifikasi", bila=~Q(kode_verifikasi="")),
         )
         triggers = (
             pgtrigger.Trigger(
@@ -166,11 +156,7 @@ class KertasTerbit(Beridentitas):
     class Meta:
         verbose_name = "kertas terbit"
         ordering = ("-dibuat_pada",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("jenis", "nomor", "sidik"), name="pemangku_kertasterbit_unik"
-            ),
-        )
+        constraints = kendala(unik=sekali("jenis", "nomor", "sidik"))
         triggers = (
             pgtrigger.Protect(
                 name="hanya_ditambah", operation=pgtrigger.Update | pgtrigger.Delete

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Petugas, Unit, Wilayah, oleh_petugas
@@ -79,13 +79,9 @@ class Putaran(Berkas, Beridentitas):
         verbose_name = "putaran"
         ordering = ("-mulai", "nama")
         permissions = (("kelola_putaran", "Boleh merencanakan putaran"),)
-        constraints = (
-            *kendala(urut=Q(target_selesai__gte=F("mulai"))),
-            models.UniqueConstraint(
-                fields=("status",),
-                condition=Q(status=StatusPutaran.BERJALAN),
-                name="pemangku_putaran_satu_berjalan",
-            ),
+        constraints = kendala(
+            urut=Q(target_selesai__gte=F("mulai")),
+            satu_berjalan=sekali("status", bila=Q(status=StatusPutaran.BERJALAN)),
         )
 
     def __str__(self) -> str:
@@ -135,30 +131,24 @@ class SasaranPutaran(Berkas, Beridentitas):
     class Meta:
         verbose_name = "sasaran putaran"
         ordering = ("urutan", "unit__nama")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("putaran", "unit"), name="pemangku_sasaran_unik"
+        constraints = kendala(
+            "pemangku_sasaran",
+            unik=sekali("putaran", "unit"),
+            tunda_beralasan=(~Q(status=StatusSasaran.TUNDA) & Q(ditunda_sampai=None))
+            | Q(
+                GreaterThanOrEqual(Length("alasan_tunda"), ALASAN_TERPENDEK),
+                status=StatusSasaran.TUNDA,
+                ditunda_sampai__isnull=False,
             ),
-            *kendala(
-                "pemangku_sasaran",
-                tunda_beralasan=(
-                    ~Q(status=StatusSasaran.TUNDA) & Q(ditunda_sampai=None)
+            tidak_ada_beralasan=~Q(
+                models.Func(
+                    F("unsur_tidak_ada"),
+                    models.Value(
+                        f'$.* ? (!(@ like_regex "^.{{{ALASAN_TERPENDEK},}}" flag "s"))'
+                    ),
+                    function="jsonb_path_exists",
+                    output_field=models.BooleanField(),
                 )
-                | Q(
-                    GreaterThanOrEqual(Length("alasan_tunda"), ALASAN_TERPENDEK),
-                    status=StatusSasaran.TUNDA,
-                    ditunda_sampai__isnull=False,
-                ),
-                tidak_ada_beralasan=~Q(
-                    models.Func(
-                        F("unsur_tidak_ada"),
-                        models.Value(
-                            f'$.* ? (!(@ like_regex "^.{{{ALASAN_TERPENDEK},}}" flag "s"))'
-                        ),
-                        function="jsonb_path_exists",
-                        output_field=models.BooleanField(),
-                    )
-                ),
             ),
         )
 
@@ -503,15 +493,11 @@ class FotoKegiatan(Beridentitas):
         verbose_name = "foto kegiatan"
         ordering = ("dibuat_pada", "pk")
         permissions = (("umumkan_fotokegiatan", "Boleh menampilkan foto untuk umum"),)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kegiatan", "sha256"), name="pemangku_foto_sekali"
-            ),
-            *kendala(
-                "pemangku_foto",
-                umum_bernama=Q(tampil_publik=False)
-                | Q(diumumkan_oleh__isnull=False, diumumkan_pada__isnull=False),
-            ),
+        constraints = kendala(
+            "pemangku_foto",
+            sekali=sekali("kegiatan", "sha256"),
+            umum_bernama=Q(tampil_publik=False)
+            | Q(diumumkan_oleh__isnull=False, diumumkan_pada__isnull=False),
         )
 
     def __str__(self) -> str:
@@ -548,17 +534,11 @@ class Jajak(models.Model):
 
     class Meta:
         verbose_name = "jajak"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kegiatan", "tahap", "kunci"),
-                nulls_distinct=False,
-                name="pemangku_jajak_sekali",
-            ),
-            *kendala(
-                layar_selembar=Q(kunci=None) | Q(lembar=1),
-                yakin_satu_sampai_lima=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
-                **{f"{k}_muat": Q(**{f"{k}__lte": F("lembar")}) for k in PERTANYAAN},
-            ),
+        constraints = kendala(
+            sekali=sekali("kegiatan", "tahap", "kunci", nulls_distinct=False),
+            layar_selembar=Q(kunci=None) | Q(lembar=1),
+            yakin_satu_sampai_lima=Q(q7__isnull=True) | Q(q7__gte=1, q7__lte=5),
+            **{f"{k}_muat": Q(**{f"{k}__lte": F("lembar")}) for k in PERTANYAAN},
         )
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.models import Petugas, oleh_petugas
 from pemangku.inventaris.models import Pemangku
 from pemangku.inventaris.tabel import Beridentitas
@@ -92,14 +92,10 @@ class PerangkatLapangan(Beridentitas):
         permissions = (
             ("akhiri_perangkatlapangan", "Boleh mengakhiri sesi perangkat lapangan"),
         )
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kode", "petugas"), name="pemangku_perangkatlapangan_sekali"
-            ),
-            *kendala(
-                diakhiri_seseorang=Q(diakhiri_pada=None, diakhiri_oleh=None)
-                | Q(diakhiri_pada__isnull=False, diakhiri_oleh__isnull=False),
-            ),
+        constraints = kendala(
+            sekali=sekali("kode", "petugas"),
+            diakhiri_seseorang=Q(diakhiri_pada=None, diakhiri_oleh=None)
+            | Q(diakhiri_pada__isnull=False, diakhiri_oleh__isnull=False),
         )
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal_pendek
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
+from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
 from organisasi.halaman.rahasia import unduhan
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
@@ -135,10 +135,8 @@ class Materi(Berpenulis):
         permissions = (("setujui_materi", "Boleh menyetujui materi"),)
         constraints = (
             *Berpenulis.Meta.constraints,
-            models.UniqueConstraint(
-                fields=("judul", "versi"), name="pemangku_materi_versi_unik"
-            ),
             *kendala(
+                versi_unik=sekali("judul", "versi"),
                 disetujui_bernama=~Q(status=StatusMateri.DISETUJUI)
                 | Q(penyetuju__isnull=False),
             ),
@@ -458,24 +456,20 @@ class PenerimaSiaran(Berkas, Beridentitas):
                 fields=("siaran", "vonis", "status"), name="pemangku_penerima_antre"
             ),
         )
-        constraints = (
-            models.UniqueConstraint(
-                fields=("siaran", "pemangku", "orang"),
-                condition=Q(siaran__isnull=False),
+        constraints = kendala(
+            sekali=sekali(
+                "siaran",
+                "pemangku",
+                "orang",
+                bila=Q(siaran__isnull=False),
                 nulls_distinct=False,
-                name="pemangku_penerimasiaran_sekali",
             ),
-            models.UniqueConstraint(
-                fields=("komitmen", "ke"), name="pemangku_penerimasiaran_ingat_sekali"
-            ),
-            *kendala(
-                satu_asal=Q(siaran__isnull=False, komitmen=None, ke=None)
-                | Q(siaran=None, komitmen__isnull=False, ke__in=KeIngatan.values),
-                hanya_layak=Q(status=StatusKartu.MENUNGGU)
-                | Q(vonis=VonisPenerima.LAYAK),
-                dipegang_seseorang=~Q(status=StatusKartu.DIPEGANG)
-                | Q(dipegang_oleh__isnull=False),
-            ),
+            ingat_sekali=sekali("komitmen", "ke"),
+            satu_asal=Q(siaran__isnull=False, komitmen=None, ke=None)
+            | Q(siaran=None, komitmen__isnull=False, ke__in=KeIngatan.values),
+            hanya_layak=Q(status=StatusKartu.MENUNGGU) | Q(vonis=VonisPenerima.LAYAK),
+            dipegang_seseorang=~Q(status=StatusKartu.DIPEGANG)
+            | Q(dipegang_oleh__isnull=False),
         )
 
     def __str__(self) -> str:

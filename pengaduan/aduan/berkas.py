@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.db.models import Q
 
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import (
     FOTO,
@@ -57,15 +57,11 @@ class BerkasPengaduan(models.Model):
     class Meta:
         verbose_name = "berkas pengaduan"
         ordering = ("diunggah_pada", "pk")
-        constraints = (
-            *kendala(
-                "pengaduan_berkas",
-                tidak_kosong=Q(ukuran__gt=0),
-                petugas_bernama=Q(dari_petugas=False) | Q(oleh__isnull=False),
-            ),
-            models.UniqueConstraint(
-                fields=("pengaduan", "sha256"), name="pengaduan_berkas_sekali"
-            ),
+        constraints = kendala(
+            "pengaduan_berkas",
+            tidak_kosong=Q(ukuran__gt=0),
+            petugas_bernama=Q(dari_petugas=False) | Q(oleh__isnull=False),
+            sekali=sekali("pengaduan", "sha256"),
         )
 
     def __str__(self) -> str:

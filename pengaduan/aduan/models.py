@@ -18,7 +18,7 @@ from django.urls import reverse
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -470,13 +470,9 @@ class TeksBalasan(Tercatat):
     class Meta:
         verbose_name = "teks balasan"
         ordering = ("tindakan", "urut", "judul")
-        constraints = (
-            *kendala(berisi=~Q(isi="")),
-            models.UniqueConstraint(
-                fields=("tindakan", "kategori", "judul"),
-                name="pengaduan_teksbalasan_unik",
-                nulls_distinct=False,
-            ),
+        constraints = kendala(
+            berisi=~Q(isi=""),
+            unik=sekali("tindakan", "kategori", "judul", nulls_distinct=False),
         )
 
     def __str__(self) -> str:

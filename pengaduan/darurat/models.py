@@ -14,7 +14,7 @@ from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Greatest
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Wilayah, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -265,13 +265,7 @@ class HitunganDarurat(models.Model):
     class Meta:
         verbose_name = "hitungan darurat"
         ordering = ("-hari", "kecamatan")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("hari", "kecamatan"),
-                name="pengaduan_hitungandarurat_unik",
-                nulls_distinct=False,
-            ),
-        )
+        constraints = kendala(unik=sekali("hari", "kecamatan", nulls_distinct=False))
 
     def __str__(self) -> str:
         return f"{self.hari}: {self.tampil}/{self.lanjut}"

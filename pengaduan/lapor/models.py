@@ -14,7 +14,7 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.saat import Saat
 from organisasi.models import KanalLayanan, Petugas, Tercatat, Unit, oleh_petugas
 from pengaduan.aduan.models import Pengaduan
@@ -155,28 +155,16 @@ class Penerusan(Tercatat):
     class Meta:
         verbose_name = "penerusan"
         ordering = ("-pk",)
-        constraints = (
-            models.UniqueConstraint(
-                fields=("pengaduan", "tujuan"),
-                condition=Q(ditutup_pada__isnull=True),
-                name="pengaduan_penerusan_satu_terbuka",
+        constraints = kendala(
+            satu_terbuka=sekali(
+                "pengaduan", "tujuan", bila=Q(ditutup_pada__isnull=True)
             ),
-            models.UniqueConstraint(
-                fields=("tracking_id",),
-                condition=~Q(tracking_id=""),
-                name="pengaduan_penerusan_nomor_sekali",
-            ),
-            models.UniqueConstraint(
-                fields=("lapor_complaint_id",),
-                condition=~Q(lapor_complaint_id=""),
-                name="pengaduan_penerusan_id_sekali",
-            ),
-            *kendala(
-                nomor_angka=Q(tracking_id="") | Q(tracking_id__regex=NOMOR_LACAK),
-                unit_menunjuk=~Q(tujuan="unit") | Q(unit__isnull=False),
-                badan_menunjuk=~Q(tujuan="badan_lain") | Q(kanal__isnull=False),
-                tutup_beralasan=Q(ditutup_pada__isnull=True) | ~Q(alasan_tutup=""),
-            ),
+            nomor_sekali=sekali("tracking_id", bila=~Q(tracking_id="")),
+            id_sekali=sekali("lapor_complaint_id", bila=~Q(lapor_complaint_id="")),
+            nomor_angka=Q(tracking_id="") | Q(tracking_id__regex=NOMOR_LACAK),
+            unit_menunjuk=~Q(tujuan="unit") | Q(unit__isnull=False),
+            badan_menunjuk=~Q(tujuan="badan_lain") | Q(kanal__isnull=False),
+            tutup_beralasan=Q(ditutup_pada__isnull=True) | ~Q(alasan_tutup=""),
         )
         indexes = (
             models.Index(
@@ -223,10 +211,8 @@ class TindakLanjutLuar(models.Model):
     class Meta:
         verbose_name = "tindak lanjut di luar"
         ordering = ("-pada", "-pk")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("penerusan", "kunci"), name="pengaduan_tindaklanjut_sekali"
-            ),
+        constraints = kendala(
+            "pengaduan_tindaklanjut", sekali=sekali("penerusan", "kunci")
         )
 
     def __str__(self) -> str:

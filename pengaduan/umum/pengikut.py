@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.basis_data.kolom import kendala
+from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.form_fields import Borang, Surel
 from organisasi.kabar.notifikasi import beri_tahu, hapus_pesan, pastikan_kotak
 from organisasi.models import Area, naikkan_versi
@@ -36,11 +36,10 @@ class PengikutPengaduan(models.Model):
 
     class Meta:
         verbose_name = "pengikut pengaduan"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("pengaduan", "sidik"), name="pengaduan_pengikut_sekali"
-            ),
-            *kendala("pengaduan_pengikut", bersidik=~Q(sidik="")),
+        constraints = kendala(
+            "pengaduan_pengikut",
+            sekali=sekali("pengaduan", "sidik"),
+            bersidik=~Q(sidik=""),
         )
         # The public pages show how many there are.
         triggers = (naikkan_versi(Area.PENGADUAN, per_baris=True),)

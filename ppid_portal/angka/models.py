@@ -14,7 +14,7 @@ from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Area, Petugas, Tercatat, Unit, Versi, Wilayah
 from organisasi.sandi import kode_rahasia
@@ -51,17 +51,13 @@ class NilaiIndikator(models.Model):
     class Meta:
         verbose_name = "nilai indikator"
         ordering = ("periode", "kode", "rincian")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("periode", "kode", "rincian", "unit", "kecamatan"),
-                name="portal_nilai_satu",
-                nulls_distinct=False,
+        constraints = kendala(
+            "portal_nilai",
+            satu=sekali(
+                "periode", "kode", "rincian", "unit", "kecamatan", nulls_distinct=False
             ),
-            *kendala(
-                "portal_nilai",
-                satu_tempat=Q(unit=None) | Q(kecamatan=None),
-                periode=Q(periode__regex=POLA_PERIODE),
-            ),
+            satu_tempat=Q(unit=None) | Q(kecamatan=None),
+            periode=Q(periode__regex=POLA_PERIODE),
         )
         indexes = (
             models.Index(fields=("kode", "periode"), name="portal_nilai_kode_periode"),
@@ -96,11 +92,10 @@ class TargetIndikator(Tercatat):
     class Meta:
         verbose_name = "target indikator"
         ordering = ("-tahun", "kode")
-        constraints = (
-            models.UniqueConstraint(
-                fields=("kode", "tahun"), name="portal_target_satu_setahun"
-            ),
-            *kendala("portal_target", tidak_negatif=Q(nilai__gte=0)),
+        constraints = kendala(
+            "portal_target",
+            satu_setahun=sekali("kode", "tahun"),
+            tidak_negatif=Q(nilai__gte=0),
         )
 
     def __str__(self) -> str:
@@ -167,19 +162,13 @@ class PotretIndikator(models.Model):
         verbose_name = "potret indikator"
         ordering = ("-dibekukan_pada", "-pk")
         permissions = (("bekukan_potret", "Boleh membekukan angka satu periode"),)
-        constraints = (
-            *kendala(
-                "portal_potret",
-                beralasan=~Q(alasan=""),
-                periode=Q(periode__regex=POLA_PERIODE),
-                sidik=Q(sha256__regex="^[0-9a-f]{64}$"),
-            ),
+        constraints = kendala(
+            "portal_potret",
+            beralasan=~Q(alasan=""),
+            periode=Q(periode__regex=POLA_PERIODE),
+            sidik=Q(sha256__regex="^[0-9a-f]{64}$"),
             # The first of a period supersedes nothing, and there is one first.
-            models.UniqueConstraint(
-                fields=("periode",),
-                condition=Q(menggantikan=None),
-                name="portal_potret_satu_pertama",
-            ),
+            satu_pertama=sekali("periode", bila=Q(menggantikan=None)),
         )
         triggers = (
             pgtrigger.Protect(

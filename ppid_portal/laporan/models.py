@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, oleh_petugas
@@ -135,11 +135,7 @@ class LaporanTahunan(Berkas, Tercatat):
                     ~Q(ditandatangani_oleh=F("diajukan_oleh"))
                     & ~Q(ditandatangani_oleh=F("dibuat_oleh"))
                 ),
-            ),
-            models.UniqueConstraint(
-                fields=("kode_verifikasi",),
-                condition=~Q(kode_verifikasi=""),
-                name="portal_laporan_kode_unik",
+                kode_unik=sekali("kode_verifikasi", bila=~Q(kode_verifikasi="")),
             ),
         )
         triggers = (

@@ -18,7 +18,7 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import TETAP, DaftarTindakan
 from organisasi.bahasa import angka
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, kendala, sekali
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit
 from ppid_portal.laporan.models import TAHUN_AKHIR, TAHUN_AWAL
@@ -235,40 +235,26 @@ class BuktiDukung(Tercatat):
     class Meta:
         verbose_name = "bukti dukung"
         ordering = ("pk",)
-        constraints = (
-            *kendala(
-                "portal_bukti",
-                satu_jenis=(
-                    (Q(jenis="tautan") & ~Q(tautan="") & Q(berkas="", kertas=""))
-                    | (
-                        Q(jenis="berkas")
-                        & ~Q(berkas="")
-                        & ~Q(sha256="")
-                        & Q(tautan="", kertas="")
-                    )
-                    | (
-                        Q(jenis="kertas", kertas__in=KertasMonev.values)
-                        & Q(tautan="", berkas="")
-                    )
-                ),
-                angka_berkode=~Q(kertas="angka") | ~Q(kode=""),
-                masalah_bersebab=Q(gagal_sejak__isnull=True) | ~Q(masalah=""),
+        constraints = kendala(
+            "portal_bukti",
+            satu_jenis=(
+                (Q(jenis="tautan") & ~Q(tautan="") & Q(berkas="", kertas=""))
+                | (
+                    Q(jenis="berkas")
+                    & ~Q(berkas="")
+                    & ~Q(sha256="")
+                    & Q(tautan="", kertas="")
+                )
+                | (
+                    Q(jenis="kertas", kertas__in=KertasMonev.values)
+                    & Q(tautan="", berkas="")
+                )
             ),
-            models.UniqueConstraint(
-                fields=("pertanyaan", "tautan"),
-                condition=~Q(tautan=""),
-                name="portal_bukti_tautan_sekali",
-            ),
-            models.UniqueConstraint(
-                fields=("pertanyaan", "sha256"),
-                condition=~Q(sha256=""),
-                name="portal_bukti_berkas_sekali",
-            ),
-            models.UniqueConstraint(
-                fields=("pertanyaan", "kertas", "kode"),
-                condition=~Q(kertas=""),
-                name="portal_bukti_kertas_sekali",
-            ),
+            angka_berkode=~Q(kertas="angka") | ~Q(kode=""),
+            masalah_bersebab=Q(gagal_sejak__isnull=True) | ~Q(masalah=""),
+            tautan_sekali=sekali("pertanyaan", "tautan", bila=~Q(tautan="")),
+            berkas_sekali=sekali("pertanyaan", "sha256", bila=~Q(sha256="")),
+            kertas_sekali=sekali("pertanyaan", "kertas", "kode", bila=~Q(kertas="")),
         )
 
     def __str__(self) -> str:
