@@ -189,7 +189,7 @@ def test_the_list_offers_what_the_officer_may_take(client):
         assert client.get(f"/laporan/rb/{alamat}").status_code == 404
 
 
-def test_the_morning_page_leads_there_who_finds_something(client):
+def test_the_part_of_reports_leads_there_who_finds_something(client):
     for peran, jenis, ber_ppid, ada in (
         (Peran.PPID_UTAMA, Unit.Jenis.OPD, "tanpa", True),
         (Peran.PPID_PEMBANTU, Unit.Jenis.KECAMATAN, "pembantu", True),
@@ -197,5 +197,6 @@ def test_the_morning_page_leads_there_who_finds_something(client):
         (Peran.PDP, Unit.Jenis.OPD, "pembantu", False),
     ):
         masuk_sebagai(client, peran, UnitFactory(jenis=jenis, peran_ppid=ber_ppid))
-        assert ('href="/laporan/"' in client.halaman("/admin/").text) is ada
+        bagian = client.get(reverse("admin:bagian", args=("laporan",)))
+        assert ('href="/laporan/"' in bagian.text) is ada
         assert (client.get("/laporan/").status_code == 200) is ada
