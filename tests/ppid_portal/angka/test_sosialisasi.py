@@ -8,11 +8,11 @@ import pytest
 from organisasi.kantor.saat import Saat
 from organisasi.models import Unit, Wilayah
 from pemangku.kunjungan.actions import persen_jajak
-from pemangku.models import Jajak, Kegiatan
+from pemangku.models import Jajak, Kegiatan, LaporanTerusan
 from ppid_portal.angka.angka import Rentang
 from ppid_portal.angka.hitung import SUMBER
 from ppid_portal.angka.potret import kata
-from tests.factories import kunjungan as lanjutan, kunjungan as t, pemangku as f
+from tests.factories import kunjungan as t, pemangku as f
 from tests.factories.organisasi import (
     KotaFactory,
     PetugasFactory,
@@ -153,16 +153,16 @@ JULI, LAMA = "2024-07", "2024-08-15"
 
 def lapor(komitmen, *hari):
     for satu in hari:
-        lanjutan.LaporanTerusanFactory(
+        t.LaporanTerusanFactory(
             komitmen=komitmen, tanggal=date.fromisoformat(satu), jumlah=10
         )
 
 
 def test_d7_yang_lewat_tenggatnya_terpenuhi_dan_sampai_tenggatnya():
     # Two reports each until 4 July.
-    tepat, telat, kurang = lanjutan.KomitmenFactory.create_batch(3)
-    lanjutan.KomitmenFactory(tenggat=date(2024, 8, 15))
-    lanjutan.KomitmenFactory(status="dibatalkan", hasil="Pindah.")
+    tepat, telat, kurang = t.KomitmenFactory.create_batch(3)
+    t.KomitmenFactory(tenggat=date(2024, 8, 15))
+    t.KomitmenFactory(status="dibatalkan", hasil="Pindah.")
     lapor(tepat, "2024-06-20", "2024-07-04")
     lapor(telat, "2024-06-21", "2024-07-05")
     lapor(kurang, "2024-06-22")
@@ -180,7 +180,7 @@ def test_d7_yang_lewat_tenggatnya_terpenuhi_dan_sampai_tenggatnya():
 
 
 def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung():
-    cara = lanjutan.LaporanTerusan.CaraHitung
+    cara = LaporanTerusan.CaraHitung
     for ke, (cara_hitung, jumlah) in enumerate(
         (
             *((cara.DAFTAR_HADIR, 40), (cara.HITUNG_KEPALA, 5), (cara.PERKIRAAN, 100)),
@@ -188,17 +188,17 @@ def test_d8_tiga_jumlah_sendiri_sendiri_yang_ditolak_tidak_dihitung():
         ),
         1,
     ):
-        lanjutan.LaporanTerusanFactory(
+        t.LaporanTerusanFactory(
             cara_hitung=cara_hitung, jumlah=jumlah, tanggal=date(2024, 6, ke)
         )
-    satu = lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 6))
+    satu = t.LaporanTerusanFactory(tanggal=date(2024, 6, 6))
     satu.tolak(Saat(PetugasFactory(), saat("2024-06-07")), alasan="Tidak terjadi.")
-    lanjutan.LaporanTerusanFactory(tanggal=date(2024, 6, 8), jumlah=2001)
+    t.LaporanTerusanFactory(tanggal=date(2024, 6, 8), jumlah=2001)
     assert [nilai(k) for k in ("D8a", "D8b", "D8c")] == [45, 100, 1200]
     # Its place is the kecamatan where it lies.
     kel = kecamatan("Kecamatan A", "Nagarasari").bawahan.get()
     for wilayah, jumlah in ((kel.wilayah, 3), (WilayahFactory(), 7)):
-        lanjutan.LaporanTerusanFactory(
+        t.LaporanTerusanFactory(
             tanggal=date(2024, 6, 5), wilayah=wilayah, jumlah=jumlah
         )
     assert nilai("D8a", kecamatan=kel.wilayah.induk_id) == 3
@@ -292,7 +292,7 @@ def test_satu_kunjungan_mengisi_semua_angka():
     nagarasari = kecamatan("Kecamatan A", "Nagarasari").bawahan.get().wilayah
     f.KehadiranFactory(kegiatan=acara, pemangku=lpm, kelurahan=nagarasari)
     f.UndanganFactory(kegiatan=acara, pemangku=lpm)
-    janji = lanjutan.KomitmenFactory(kegiatan=acara, pemangku=lpm, tenggat=enam)
+    janji = t.KomitmenFactory(kegiatan=acara, pemangku=lpm, tenggat=enam)
     lapor(janji, "2024-06-05")
     t.TitipanFactory(kegiatan=acara)
     tindak(kegiatan=acara, tenggat=enam)
@@ -319,7 +319,7 @@ def test_tiap_baris_di_balik_angka_bernama_sendiri():
     acara = f.KegiatanFactory(status="selesai")
     f.PendaftaranMandiriFactory.create_batch(2, kegiatan=acara)
     tindak(kegiatan=acara)
-    lanjutan.KomitmenFactory.create_batch(2, kegiatan=acara)
+    t.KomitmenFactory.create_batch(2, kegiatan=acara)
     satu = sasaran()
     satu.unsur_wajib.add(*f.UnsurFactory.create_batch(2))
     for sumber in SUMBER:
