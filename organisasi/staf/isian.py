@@ -82,10 +82,10 @@ MANAJEMEN = ("_FORMS",)
 # unseen: it would press the button again, past the page that asks whether one is sure.
 NAMA_TOMBOL = frozenset(
     [
-        *("ajukan", "batal", "benar", "betulkan", "buat", "bukan_darurat", "cabut"),
-        *("dokumen", "ganti", "hadir", "hapus", "hasil", "jawab", "lanjut", "massal"),
-        *("nomor", "perbaiki", "simpan", "tambah", "tarik", "tautan", "tetap"),
-        *("tindakan", "ubah", "yakin"),
+        *("action", "ajukan", "batal", "benar", "betulkan", "buat", "bukan_darurat"),
+        *("cabut", "dokumen", "ganti", "hadir", "hapus", "hasil", "jawab", "lanjut"),
+        *("massal", "nomor", "perbaiki", "simpan", "tambah", "tarik", "tautan"),
+        *("tetap", "tindakan", "ubah", "yakin"),
     ]
 )
 
