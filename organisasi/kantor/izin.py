@@ -76,10 +76,8 @@ class PenugasanBackend(ModelBackend):
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:
         """None are given to one person; a superuser has them all."""
-        if not user_obj.is_superuser:
-            return set()
-        semua: set[str] = super().get_user_permissions(user_obj, obj)
-        return semua
+        semua = super().get_user_permissions
+        return semua(user_obj, obj) if user_obj.is_superuser else set()
 
     def get_group_permissions(self, user_obj: Any, obj: object = None) -> set[str]:
         if not user_obj.is_active or obj is not None:

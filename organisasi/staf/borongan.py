@@ -54,9 +54,9 @@ def massal(tombol: Tombol) -> Callable[..., Any]:
 
 def _tawarkan(form: Any, lain: Any) -> None:
     """Who may be chosen for one of the rows may be chosen; each row says no for itself."""
-    for nama, kolom in form.fields.items():
-        if hasattr(kolom, "queryset"):
-            kolom.queryset |= lain.fields[nama].queryset
+    pilihan = {n: k for n, k in form.fields.items() if hasattr(k, "queryset")}
+    for nama, kolom in pilihan.items():
+        kolom.queryset |= lain.fields[nama].queryset
 
 
 def _halangan(induk: Any, request: HttpRequest, tombol: Tombol, obj: Any) -> str:

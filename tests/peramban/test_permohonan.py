@@ -90,8 +90,8 @@ def ajukan(warga):
 
 
 def buka_berkas(petugas, nomor):
-    petugas.goto(DAFTAR)
-    petugas.get_by_role("link", name=nomor, exact=True).click()
+    petugas.goto(f"{DAFTAR}?perlu=terbuka")
+    petugas.get_by_role("row").filter(has_text=nomor).get_by_role("link").click()
 
 
 def tekan(petugas, nama):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from informasi.permohonan.models import Kepuasan
 from organisasi.alur.kepuasan import UNSUR, KepuasanForm, RingkasKepuasan
 
 
@@ -19,6 +20,7 @@ def test_fitur_135_an_average_is_told_from_five_on(per_nilai, rata, sebutan):
     assert ringkas.rata == rata
     assert ringkas.sebutan == sebutan
     assert ringkas.jumlah == sum(per_nilai.values())
+    assert str(Kepuasan(nilai=3)) == "3 dari 4"
 
 
 def test_fitur_135_one_question_is_enough():

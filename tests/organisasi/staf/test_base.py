@@ -91,8 +91,8 @@ PABRIK = {
     "unsur": fk.UnsurFactory,
     "wilayah": fo.WilayahFactory,
 }
-# One row for ever, a row for each way out, and the trail:
-# test_admin_catatan counts it.
+# One row for ever, a row for each way out, and the trail, which has a test of its own
+# (organisasi/kantor/test_admin.py).
 TANPA_PABRIK = {"jejak", "pengaturan", "sirkuit"}
 
 
