@@ -10,7 +10,7 @@ from django.template.base import Parser, Token
 from django.template.context import Context
 from django.template.defaulttags import CsrfTokenNode
 from django.utils import timezone
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from organisasi import bahasa
@@ -78,6 +78,17 @@ def tanggal_pendek(nilai: date | datetime | None) -> str:
 
 
 register.filter("lama", tenggat.lama_kini)
+
+
+@register.filter
+def terbaca(kolom: Any, request: HttpRequest) -> SafeString:
+    """A field that is only read; it leads to another record who may open that."""
+    lain = getattr(kolom.form.instance, str(kolom.field["field"]), None)
+    induk = kolom.model_admin.admin_site._registry.get(type(lain))  # noqa: SLF001
+    if induk and not induk.has_view_permission(request, lain):
+        return conditional_escape(str(lain))
+    isi: SafeString = kolom.contents()
+    return isi
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from organisasi.kantor.peran import Peran
-from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit
+from organisasi.models import BatasWaktu, HariLibur, Petugas, Unit, Wilayah
 from tests.factories import (
     informasi as fi,
     informasi as fp,
@@ -162,6 +162,16 @@ def test_a_record_that_never_was_answers_the_same(client):
     masuk_sebagai(client, Peran.PPID_PEMBANTU)
     assert client.get(halaman(Unit, "change", 10**9)).status_code == 404
     assert client.get(halaman(Unit, "change", "x")).status_code == 404
+
+
+def test_what_is_only_read_leads_to_what_the_reader_may_open(client):
+    induk, wilayah = fo.UnitFactory(), fo.WilayahFactory(nama="Cipedes")
+    unit = fo.UnitFactory(induk=induk, wilayah=wilayah)
+    masuk_sebagai(client, Peran.AUDITOR)
+    isi = client.get(halaman(Unit, "change", unit.pk)).text
+    assert halaman(Unit, "change", induk.pk) in isi
+    assert "Cipedes" in isi
+    assert halaman(Wilayah, "change", wilayah.pk) not in isi
 
 
 # Forms: editions, structure, history.
