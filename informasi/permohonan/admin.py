@@ -113,7 +113,7 @@ def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
         # The draft with its documents: the buttons need not read them once more.
         konsep: Any = draf[0].jawaban
         konsep._prefetched_objects_cache = {"butir": draf}  # noqa: SLF001 -- Django has no way to hand over rows
-        permohonan.konsep_kini = konsep  # type: ignore[attr-defined]
+        permohonan.konsep_kini = konsep  # type: ignore[attr-defined]  # kept with the row it is of
     diproses = permohonan.status == S.DIPROSES
     surat = Surat.objects.perkara(permohonan).select_related("pengganti")
     models.prefetch_related_objects([permohonan], "keberatan")
@@ -232,7 +232,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
         semua = super().get_queryset(request).defer(*RAHASIA)
         return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
 
-    def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002
+    def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 -- the base names it
         return Permohonan.objects.defer(*RAHASIA)
 
     def keadaan(self, obj: Permohonan) -> str:
@@ -254,7 +254,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
     def perihal(self, obj: Permohonan) -> SafeString:
         return pokok(obj.rincian, obj.nomor)
 
-    def kasus(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:  # noqa: ARG002
+    def kasus(self, request: HttpRequest, obj: Permohonan) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
         orang = obj.pemohon
         return {
             "title": Truncator(" ".join(obj.rincian.split())).chars(PANJANG_JUDUL),

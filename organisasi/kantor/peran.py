@@ -72,7 +72,7 @@ class Cakupan:
         return cls.dari(semua, [p for p in aktif if p.peran in unit])
 
     @classmethod
-    def dari(cls, kota: bool, tugas: Iterable[Penugasan]) -> Cakupan:  # noqa: FBT001
+    def dari(cls, kota: bool, tugas: Iterable[Penugasan]) -> Cakupan:  # noqa: FBT001 -- as the field of that name
         milik = list(tugas)
         return cls(
             kota,

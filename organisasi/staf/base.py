@@ -586,7 +586,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
             del saringan[nama]
         if not request.GET and self.awal:
             saringan[TAMPILAN] = self.awal[0 if self.bertindak(request) else -1]
-        request.GET = saringan  # type: ignore[assignment]
+        request.GET = saringan  # type: ignore[assignment]  # Django reads a mutable one alike
         konteks = {
             "title": capfirst(self.opts.verbose_name_plural),
             "keterangan": self.keterangan,

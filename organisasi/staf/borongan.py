@@ -48,7 +48,7 @@ def massal(tombol: Tombol) -> Callable[..., Any]:
         )
 
     jalan.__name__ = tombol.nama
-    jalan.izin = tombol.izin  # type: ignore[attr-defined]
+    jalan.izin = tombol.izin  # type: ignore[attr-defined]  # as Django marks its actions
     return admin.action(jalan, description=tombol.label)
 
 

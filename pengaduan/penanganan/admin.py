@@ -361,7 +361,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         ).annotate(status_insiden=F("insiden__status"))
         return hasil
 
-    def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002
+    def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 -- the base names it
         isi = Pengaduan.objects.defer(*TAK_DIDAFTAR)
         hasil: models.QuerySet = isi.annotate(status_insiden=F("insiden__status"))
         return hasil
