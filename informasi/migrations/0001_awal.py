@@ -338,7 +338,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('status', models.CharField(choices=[('diajukan', 'Menunggu jawaban penerima'), ('diterima', 'Diterima'), ('dikembalikan', 'Dikembalikan, menunggu putusan PPID Utama'), ('diputuskan', 'Diputuskan PPID Utama')], default='diajukan', max_length=12)),
+                ('status', models.CharField(choices=[('diajukan', 'Menunggu jawaban penerima'), ('diterima', 'Diterima'), ('dikembalikan', 'Dikembalikan, menunggu putusan PPID Utama'), ('diputuskan', 'Diputuskan PPID Utama'), ('ditarik', 'Ditarik kembali oleh pengirim')], default='diajukan', max_length=12)),
                 ('alasan', models.TextField()),
                 ('diajukan_pada', models.DateTimeField(verbose_name='diajukan pada')),
                 ('tenggat', models.DateField(help_text='Sampai kapan penerima menjawab.')),
@@ -1454,7 +1454,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='rujukanpermohonan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diajukan', 'diterima', 'dikembalikan', 'diputuskan'])), name='informasi_rujukanpermohonan_status_dikenal'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diajukan', 'diterima', 'dikembalikan', 'diputuskan', 'ditarik'])), name='informasi_rujukanpermohonan_status_dikenal'),
         ),
         migrations.AddConstraint(
             model_name='rujukanpermohonan',

@@ -87,7 +87,9 @@ def baca_permohonan(
     ``hari``: on which it is asked whether they are late.
     ``terbuka``: only those without an end. Streamed, of one query.
     """
-    rujukan = RujukanPermohonan.objects.filter(berkas=OuterRef("pk"))
+    rujukan = RujukanPermohonan.objects.filter(
+        ~Q(status=RujukanPermohonan.Status.DITARIK), berkas=OuterRef("pk")
+    )
     jawaban = Jawaban.objects.filter(permohonan=OuterRef("pk"))
     butir = ButirJawaban.objects.filter(
         jawaban__permohonan=OuterRef("pk"),

@@ -132,6 +132,7 @@ class TindakanPermohonan(DaftarTindakan):
     TUGASKAN = "Tugaskan petugas", BELUM_USAI, TETAP, IZIN_CATAT
     TERIMA_RUJUKAN = "Terima rujukan", _PROSES, TETAP, IZIN_JAWAB
     KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", _PROSES, TETAP, IZIN_JAWAB
+    TARIK_RUJUKAN = "Tarik kembali rujukan", _PROSES, TETAP, IZIN_JAWAB
     PUTUSKAN_RUJUKAN = "Putuskan rujukan", _PROSES, TETAP, IZIN_PUTUSKAN
     SAMPAIKAN_BAGIAN = "Sampaikan bagian unit ini", _PROSES, TETAP, IZIN_JAWAB
 

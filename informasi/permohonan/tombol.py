@@ -39,6 +39,7 @@ from informasi.rujukan.isian import (
     PutuskanForm,
     R,
     RujukPermohonanForm,
+    TarikRujukanForm,
     TempatkanForm,
     TerimaRujukanForm,
     rujukan_dari,
@@ -462,6 +463,19 @@ TOMBOL_PERMOHONAN = (
             "Permohonan ini tidak lagi terlihat oleh unit Anda.",
         ),
         unit=_ditawari,
+        bila=lambda p: bool(_ditawari(p)),
+    ),
+    Tombol(
+        T.TARIK_RUJUKAN,
+        _pada_rujukan(rujukan.tarik_rujukan),
+        berhasil="Rujukan ditarik kembali; unit penerima diberi tahu.",
+        penjelasan="Salah unit, atau ternyata ada pada Anda; selama belum diterima.",
+        form=lambda _p: TarikRujukanForm,
+        akibat=tetap(
+            "{pemegang} tetap memegang dan menjawab. Waktu tidak diulang: {tempo}.",
+            "Unit penerima tidak lagi melihat permohonan ini.",
+        ),
+        unit=lambda p: [r.dari_unit for r in rujukan_dari(p)],
         bila=lambda p: bool(_ditawari(p)),
     ),
     Tombol(

@@ -451,6 +451,9 @@ def _dari_rujukan(satu: RujukanPermohonan) -> Iterator[PeristiwaPermohonan]:
     elif satu.status == StatusRujukan.DIKEMBALIKAN:
         judul = "PPID Utama menentukan unit yang menjawab"
         yield PeristiwaPermohonan(sejak, judul, "Waktu tetap berjalan.")
+    elif satu.status == StatusRujukan.DITARIK:
+        judul = f"Tetap dikerjakan oleh {unit}"
+        yield PeristiwaPermohonan(sejak, judul, "Rujukannya ditarik kembali.")
     elif bagian:
         judul = f"{unit} mengerjakan satu bagian"
         yield PeristiwaPermohonan(sejak, judul, f"Bagian itu: {bagian}. {tetap}")

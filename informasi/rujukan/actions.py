@@ -93,6 +93,14 @@ def terima_rujukan(rujukan: RujukanPermohonan, saat: Saat) -> RujukanPermohonan:
 
 
 @transaction.atomic
+def tarik_rujukan(rujukan: RujukanPermohonan, saat: Saat) -> RujukanPermohonan:
+    rujukan.tarik(saat)
+    rujukan.berkas.lakukan(T.TARIK_RUJUKAN, saat, catatan=str(rujukan))
+    kabari_unit(rujukan.berkas, "rujukan_ditarik", saat, unit=rujukan.ke_unit)
+    return rujukan
+
+
+@transaction.atomic
 def kembalikan_rujukan(
     rujukan: RujukanPermohonan, saat: Saat, *, alasan: str
 ) -> RujukanPermohonan:
@@ -166,9 +174,8 @@ def bagian_terbuka(permohonan: Permohonan) -> list[RujukanPermohonan]:
 
 
 def _menunggu(rujukan: RujukanPermohonan) -> bool:
-    if rujukan.status in {StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN}:
-        return True
-    return bool(rujukan.bagian) and rujukan.disampaikan_pada is None
+    terbuka = {StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN}
+    return rujukan.status in terbuka or rujukan.bagian_berjalan
 
 
 def _kunci(permohonan: Permohonan) -> Permohonan:

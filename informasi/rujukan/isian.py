@@ -159,6 +159,13 @@ class TerimaRujukanForm(RujukanForm):
         )
 
 
+class TarikRujukanForm(RujukanForm):
+    def boleh(self, rujukan: RujukanPermohonan) -> bool:
+        return rujukan.status == R.DIAJUKAN and berwenang(
+            self.petugas, IZIN_JAWAB, rujukan.dari_unit
+        )
+
+
 class KembalikanForm(TerimaRujukanForm):
     alasan = Teks(
         label="Mengapa dikembalikan",

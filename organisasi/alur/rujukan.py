@@ -8,10 +8,10 @@ day is never touched here.
 from datetime import date
 from typing import ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 
-from organisasi.alur.tindakan import Berkas, DaftarTindakan
+from organisasi.alur.tindakan import Berkas, DaftarTindakan, TindakanTerlarang
 from organisasi.basis_data.kolom import PilihanField, kendala
 from organisasi.kantor.models import Unit
 from organisasi.kantor.saat import Saat
@@ -22,6 +22,7 @@ class StatusRujukan(models.TextChoices):
     DITERIMA = "diterima", "Diterima"
     DIKEMBALIKAN = "dikembalikan", "Dikembalikan, menunggu putusan PPID Utama"
     DIPUTUSKAN = "diputuskan", "Diputuskan PPID Utama"
+    DITARIK = "ditarik", "Ditarik kembali oleh pengirim"
 
 
 class TindakanRujukan(DaftarTindakan):
@@ -32,6 +33,7 @@ class TindakanRujukan(DaftarTindakan):
         {StatusRujukan.DIKEMBALIKAN, StatusRujukan.DIAJUKAN},
         StatusRujukan.DIPUTUSKAN,
     )
+    TARIK = "Tarik kembali", {StatusRujukan.DIAJUKAN}, StatusRujukan.DITARIK
 
 
 class RujukanQuerySet(models.QuerySet):
@@ -104,3 +106,15 @@ class Rujukan(Berkas):
         return self.lakukan(
             TindakanRujukan.PUTUSKAN, saat, catatan=alasan, ditetapkan_ke=ke_unit
         )
+
+    @transaction.atomic
+    def tarik(self, saat: Saat) -> Self:
+        """Raises TindakanTerlarang with the answer of a receiver who was faster."""
+        kunci = type(self)._default_manager.select_for_update(of=("self",))
+        kini = kunci.get(pk=self.pk)
+        if kini.status != StatusRujukan.DIAJUKAN:
+            raise TindakanTerlarang(
+                f"Terlambat: rujukan ke {kini.ke_unit.nama_pendek} sudah berstatus "
+                f"“{kini.get_status_display()}” dan tidak dapat ditarik lagi."
+            )
+        return self.lakukan(TindakanRujukan.TARIK, saat)

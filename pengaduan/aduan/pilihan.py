@@ -172,6 +172,7 @@ class TindakanPengaduan(DaftarTindakan):
     PASTIKAN_TELEPON = "Telepon sudah dipastikan", TERBUKA, TETAP, IZIN_CATAT
     TERIMA_RUJUKAN = "Terima rujukan", TERBUKA, TETAP, IZIN_TANGANI
     KEMBALIKAN_RUJUKAN = "Kembalikan rujukan", TERBUKA, TETAP, IZIN_TANGANI
+    TARIK_RUJUKAN = "Tarik kembali rujukan", TERBUKA, TETAP, IZIN_TANGANI
     PUTUSKAN_RUJUKAN = "Putuskan rujukan", TERBUKA, TETAP, IZIN_VERIFIKASI
     JAWABAN = "Catat jawaban pelapor", TUNTAS, TETAP, IZIN_CATAT
     TUTUP = (

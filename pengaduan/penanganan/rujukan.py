@@ -111,6 +111,14 @@ def terima_rujukan(pengaduan: Pengaduan, saat: Saat) -> None:
 
 
 @transaction.atomic
+def tarik_rujukan(pengaduan: Pengaduan, saat: Saat) -> None:
+    rujukan = pengaduan.rujukan.first() or _terbuka(pengaduan)
+    rujukan.tarik(saat)
+    pengaduan.lakukan(TindakanPengaduan.TARIK_RUJUKAN, saat, catatan=str(rujukan))
+    kabari_petugas(pengaduan, saat, templat="rujukan_ditarik", unit=rujukan.ke_unit)
+
+
+@transaction.atomic
 def kembalikan_rujukan(pengaduan: Pengaduan, saat: Saat, *, alasan: str) -> None:
     sebab = wajib(alasan, "Tulis mengapa dikembalikan; Diskominfo memutuskan.")
     _terbuka(pengaduan).kembalikan(saat, alasan=sebab)

@@ -219,6 +219,18 @@ TOMBOL_RUJUKAN = (
         bila=lambda p: bool(_ditawarkan(p)),
     ),
     Tombol(
+        T.TARIK_RUJUKAN,
+        aksi_rujukan.tarik_rujukan,
+        berhasil="Rujukan ditarik kembali; unit penerima diberi tahu.",
+        penjelasan="Salah unit, atau ternyata tugas Anda; selama belum diterima.",
+        akibat=lambda p: [
+            f"{p.pemegang.nama_pendek} tetap memegang aduan ini; waktu tidak diulang.",
+            "Unit penerima tidak lagi melihatnya.",
+        ],
+        unit=lambda p: [r.dari_unit for r in rujukan_dari(p)],
+        bila=lambda p: bool(_ditawarkan(p)),
+    ),
+    Tombol(
         T.PUTUSKAN_RUJUKAN,
         aksi_rujukan.putuskan_rujukan,
         halangan=lambda p, _petugas: next(

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('status_sejak', models.DateTimeField(editable=False, verbose_name='status sejak')),
-                ('status', models.CharField(choices=[('diajukan', 'Menunggu jawaban penerima'), ('diterima', 'Diterima'), ('dikembalikan', 'Dikembalikan, menunggu putusan PPID Utama'), ('diputuskan', 'Diputuskan PPID Utama')], default='diajukan', max_length=12)),
+                ('status', models.CharField(choices=[('diajukan', 'Menunggu jawaban penerima'), ('diterima', 'Diterima'), ('dikembalikan', 'Dikembalikan, menunggu putusan PPID Utama'), ('diputuskan', 'Diputuskan PPID Utama'), ('ditarik', 'Ditarik kembali oleh pengirim')], default='diajukan', max_length=12)),
                 ('alasan', models.TextField()),
                 ('diajukan_pada', models.DateTimeField(verbose_name='diajukan pada')),
                 ('tenggat', models.DateField(help_text='2 hari kerja untuk menerima atau mengembalikan.')),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rujukan contoh',
                 'ordering': ('-diajukan_pada',),
                 'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['diajukan', 'diterima', 'dikembalikan', 'diputuskan'])), name='alur_contoh_rujukancontoh_status_dikenal'), models.CheckConstraint(condition=models.Q(('dari_unit', models.F('ke_unit')), _negated=True), name='alur_contoh_rujukancontoh_ke_unit_lain'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='alur_contoh_rujukancontoh_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), models.Q(('alasan_kembali', ''), _negated=True), _connector='OR'), name='alur_contoh_rujukancontoh_kembali_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diputuskan'), _negated=True), ('ditetapkan_ke__isnull', False), _connector='OR'), name='alur_contoh_rujukancontoh_putusan_menunjuk')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['diajukan', 'diterima', 'dikembalikan', 'diputuskan', 'ditarik'])), name='alur_contoh_rujukancontoh_status_dikenal'), models.CheckConstraint(condition=models.Q(('dari_unit', models.F('ke_unit')), _negated=True), name='alur_contoh_rujukancontoh_ke_unit_lain'), models.CheckConstraint(condition=models.Q(('alasan', ''), _negated=True), name='alur_contoh_rujukancontoh_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'dikembalikan'), _negated=True), models.Q(('alasan_kembali', ''), _negated=True), _connector='OR'), name='alur_contoh_rujukancontoh_kembali_beralasan'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'diputuskan'), _negated=True), ('ditetapkan_ke__isnull', False), _connector='OR'), name='alur_contoh_rujukancontoh_putusan_menunjuk')],
             },
         ),
     ]

@@ -11,6 +11,7 @@ from informasi.rujukan.actions import (
     kembalikan_rujukan,
     putuskan_rujukan,
     sampaikan_bagian,
+    tarik_rujukan,
     tempatkan_permohonan,
     terima_rujukan,
 )
@@ -131,6 +132,21 @@ def test_a_part_is_handed_in_once_and_leaves_the_request_where_it_is(
     assert ButirJawaban.objects.get().unit == kantor.dinas
     with ditolak("sudah disampaikan"):
         sampaikan_bagian(rujukan, dinas)
+
+
+def test_a_recalled_part_is_waited_for_no_more_and_may_be_offered_again(
+    kantor, permohonan
+):
+    rujukan = rujuk(kantor, permohonan, bagian="Rekap penduduk")
+    assert bagian_terbuka(permohonan) == [rujukan]
+    tarik_rujukan(rujukan, Saat(kantor.kepala, PADA))
+    assert bagian_terbuka(permohonan) == []
+    assert not Permohonan.objects.untuk(kantor.kepala_dinas).exists()
+    surel = Notifikasi.objects.kepada("dinas@example.id")
+    assert surel.filter(kunci__contains="rujukan_ditarik").exists()
+    permohonan.refresh_from_db()
+    assert (permohonan.pemegang, permohonan.jatuh_tempo) == (kantor.kecamatan, TEMPO)
+    rujuk(kantor, permohonan)
 
 
 def test_a_request_without_unit_is_placed_once(kantor, utama):

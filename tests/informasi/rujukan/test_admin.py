@@ -57,6 +57,21 @@ def test_the_whole_is_offered_accepted_and_moves_with_its_clock(
     assert RujukanPermohonan.objects.get().bagian == ""
 
 
+def test_only_the_sender_takes_a_referral_back_and_all_pages_say_who_holds_it(
+    client, kantor, permohonan
+):
+    rujukan = rujuk(kantor, permohonan)
+    masuk(client, kantor.kepala_dinas)
+    assert "tarik_rujukan" not in tombol(client, permohonan)
+    client.logout()
+    masuk(client, kantor.kepala)
+    tekan(client, permohonan, "tarik_rujukan", rujukan=rujukan.pk)
+    assert "tarik_rujukan" not in tombol(client, permohonan)
+    lambat = tekan(client, permohonan, "tarik_rujukan", rujukan=rujukan.pk)
+    assertContains(lambat, "sudah dijawab. Muat ulang")
+    assertContains(client.get(permohonan.get_absolute_url()), "Tetap dikerjakan oleh")
+
+
 def test_of_two_open_referrals_one_is_chosen(client, kantor, permohonan, jam):
     semua = [
         RujukanFactory(berkas=permohonan, ke_unit=unit, bagian=unit.nama)

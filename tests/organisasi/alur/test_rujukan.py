@@ -18,6 +18,7 @@ TABEL = {
     T.TERIMA: ({S.DIAJUKAN}, S.DITERIMA),
     T.KEMBALIKAN: ({S.DIAJUKAN}, S.DIKEMBALIKAN),
     T.PUTUSKAN: ({S.DIKEMBALIKAN, S.DIAJUKAN}, S.DIPUTUSKAN),
+    T.TARIK: ({S.DIAJUKAN}, S.DITARIK),
 }
 
 
@@ -45,6 +46,8 @@ def lakukan(objek, tindakan):
             objek.terima(**siapa)
         case T.KEMBALIKAN:
             objek.kembalikan(**siapa, alasan="Tidak ada pada kami.")
+        case T.TARIK:
+            objek.tarik(**siapa)
         case T.PUTUSKAN:
             objek.putuskan(**siapa, ke_unit=UnitFactory(), alasan="Bidang X.")
 

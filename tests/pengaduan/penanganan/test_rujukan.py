@@ -12,6 +12,7 @@ from pengaduan.penanganan.rujukan import (
     kembalikan_rujukan,
     putuskan_rujukan,
     rujuk_pengaduan,
+    tarik_rujukan,
     terima_rujukan,
 )
 from tests.factories.organisasi import UnitFactory
@@ -125,6 +126,42 @@ def test_accept_and_return_at_once_leave_one_answer():
 
     hasil = serentak(2, jawab)
     assert sum(isinstance(h, TindakanTerlarang) for h in hasil) == 1
+
+
+def test_the_sender_takes_it_back_while_nobody_has_accepted(kantor):
+    aduan = diteruskan(kantor)
+    tempo, oleh = segar(aduan).jatuh_tempo, Saat(kantor.kepala, PADA)
+    with pytest.raises(TindakanTerlarang, match="Tidak ada rujukan"):
+        tarik_rujukan(aduan, oleh)
+    rujuk(kantor, aduan)
+    tarik_rujukan(aduan, oleh)
+    aduan = segar(aduan)
+    assert (aduan.pemegang, aduan.jatuh_tempo) == (kantor.dinas, tempo)
+    assert aduan.riwayat.first().tindakan == "tarik_rujukan"
+    assert not Pengaduan.objects.untuk(kantor.loket).exists()
+    pesan = Notifikasi.objects.kepada("loket@example.id").order_by("pk").last()
+    assert "Unit Anda tidak perlu" in pesan.isi
+    assert "Buka:" not in pesan.isi
+    with pytest.raises(TindakanTerlarang, match="“Ditarik kembali oleh pengirim”"):
+        tarik_rujukan(aduan, oleh)
+    rujuk(kantor, aduan)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_accepting_and_taking_back_at_once_one_stands_and_the_other_hears_why():
+    kantor = buka_kantor()
+    aduan = diteruskan(kantor)
+    rujuk(kantor, aduan)
+    camat, kepala = (
+        Saat(siapa, PADA) for siapa in (kantor.kepala_kecamatan, kantor.kepala)
+    )
+    jawab = ((terima_rujukan, camat), (tarik_rujukan, kepala))
+    hasil = serentak(2, lambda ke: jawab[ke][0](segar(aduan), jawab[ke][1]))
+    galat = [h for h in hasil if isinstance(h, TindakanTerlarang)]
+    assert len(galat) == 1
+    tarik = segar(aduan).rujukan.get().status == S.DITARIK
+    assert galat == [hasil[0 if tarik else 1]]
+    assert tarik or "sudah berstatus “Diterima”" in str(galat[0])
 
 
 @pytest.mark.django_db(transaction=True)
