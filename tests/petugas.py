@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.urls import reverse
 from django.utils import timezone
 
 from ppid_portal.masuk.adapters import SESI_FAKTOR
@@ -35,6 +36,13 @@ def masuk(client, petugas):
 
 def masuk_sebagai(client, peran, unit=None):
     return masuk(client, petugas_berperan(peran, unit))
+
+
+def centang(client, daftar, aksi, *baris, **isi):
+    """Rows of a list are ticked and one of its acts is pressed; ``yakin`` does it."""
+    isi |= {"action": aksi, "index": "0", "_selected_action": [b.pk for b in baris]}
+    alamat = daftar if "/" in daftar else reverse(f"admin:{daftar}_changelist")
+    return client.post(alamat, isi, follow=True)
 
 
 def dibaca(anjuran, tindakan=()):

@@ -43,6 +43,9 @@ KODE = {
 }
 
 
+TANPA_SELANG = "Belum ada yang menetapkan kapan klasifikasi ini ditinjau lagi: isi “Tinjau ulang pada”."
+
+
 def bulan_tinjau(hari: date) -> Mapping[str, int]:
     baris = BatasWaktu.objects.terkini(hari).filter(
         kode__in=KODE.values(), satuan=BatasWaktu.Satuan.BULAN
@@ -218,6 +221,19 @@ def _pindahkan_berkas(draf: DokumenInformasi, asal: DokumenInformasi) -> None:
             berkas.versi, pendahulu.diganti_oleh = pendahulu.versi + 1, berkas
             pendahulu.save(update_fields=("diganti_oleh",))
         berkas.save(update_fields=("dokumen", "versi"))
+
+
+@transaction.atomic
+def tinjau_dokumen(dokumen: DokumenInformasi, saat: Saat) -> DokumenInformasi:
+    """Read again and still right; the kind says when the next time is.
+
+    Raises TindakanTerlarang where nothing says it.
+    """
+    hari = timezone.localdate(saat.pada)
+    lagi = tinjau_berikut(dokumen, hari)
+    if lagi is None or lagi <= hari:
+        raise TindakanTerlarang(TANPA_SELANG)
+    return dokumen.lakukan(T.TINJAU, saat, tinjau_pada=lagi)
 
 
 @transaction.atomic

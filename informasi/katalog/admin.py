@@ -384,6 +384,8 @@ SARING_TERBUKA = saring(
 
 # Entries: an officer sees those of his own units
 
+T = DokumenInformasi.Tindakan
+SEKALIGUS = (T.PERIKSA, T.TERBITKAN, T.TINJAU)
 KEADAAN = ("nomor", "status", "terbit_pada", "asal", "alasan_tarik")
 
 
@@ -404,7 +406,10 @@ class DokumenAdmin(Bertombol, Berimpor):
     list_select_related = ("unit__induk",)
     search_fields = ("judul", "nomor", "ringkasan")
     ordering = ("-pk",)
-    actions = (massal(TOMBOL_DOKUMEN[0]), massal(TOMBOL_DOKUMEN[1]), ekspor)
+    actions = (
+        *(massal(t) for t in TOMBOL_DOKUMEN if t.tindakan in SEKALIGUS),
+        ekspor,
+    )
     inlines = (BerkasInline,)
     readonly_fields = KEADAAN
     kolom_ekspor = (

@@ -271,6 +271,7 @@ def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
     return Anjuran(
         langkah=[
             "Tidak ada yang harus dilakukan sampai isinya berubah atau ditinjau ulang.",
+            Saran(T.TINJAU, "Masih benar? Tekan {}."),
             Saran(T.USULKAN, "Berubah? Tekan {}."),
         ],
         dasar="Perki 1/2021",

@@ -192,6 +192,7 @@ class TindakanDokumen(DaftarTindakan):
     TARIK = "Tarik", {S.TERBIT}, S.DITARIK, MENERBITKAN
     PULIHKAN = "Terbitkan kembali", {S.DITARIK}, S.TERBIT, MENERBITKAN
     GABUNGKAN = "Gabungkan ke informasi asal", {S.DIPERIKSA}, S.DIGABUNG
+    TINJAU = "Nyatakan masih berlaku", {S.TERBIT}, TETAP, MENGUBAH
     USULKAN = "Usulkan perubahan", {S.TERBIT}, TETAP, MENGUBAH
 
 

@@ -17,7 +17,7 @@ from informasi.katalog import actions
 from informasi.katalog.actions import periksa_dokumen
 from informasi.katalog.models import DokumenInformasi
 from organisasi.alur.tindakan import TindakanTerlarang, pastikan
-from organisasi.bahasa import ukuran
+from organisasi.bahasa import tanggal, ukuran
 from organisasi.kantor.izin import sebut, yang_dapat
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak, Petugas
@@ -151,6 +151,15 @@ TOMBOL_DOKUMEN = (
         berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
         penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
         form=tanya("Apa yang kurang", DALAM),
+    ),
+    Tombol(
+        T.TINJAU,
+        dijamin(actions.tinjau_dokumen),
+        berhasil=lambda d: f"Ditinjau; ditinjau lagi {tanggal(d.tinjau_pada)}.",
+        penjelasan="Dengan ini Anda menjamin isi di bawah masih benar. Bagi pembaca tidak "
+        "ada yang berubah.",
+        form=lambda _d: IsiInformasiForm,
+        bila=lambda d: bool(d.tinjau_pada) and d.tinjau_pada <= timezone.localdate(),
     ),
     Tombol(
         T.USULKAN,

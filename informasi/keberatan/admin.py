@@ -63,6 +63,7 @@ from organisasi.staf.base import (
     panjang,
     saring,
 )
+from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.daftar import pokok, sisa
 from organisasi.staf.kasus import rupa
 from organisasi.staf.register import Beregister
@@ -196,6 +197,7 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     list_display_links = ("perihal",)
     list_filter = (SARING_PERLU, "status", SaringUnit)
     list_select_related = ("unit", "permohonan")
+    actions = (massal(TOMBOL_KEBERATAN[0]), ekspor)
     search_fields = ("nomor", "permohonan__nomor", "permohonan__rincian")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (

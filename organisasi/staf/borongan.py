@@ -4,15 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
 from organisasi.kantor.izin import petugas_dari, saat_dari
 from organisasi.staf.tombol import YAKIN, Tombol
 
 BANYAK_MAKS = 100
 SENDIRI = "perlu diisi satu per satu; buka berkasnya"
+TAK_BERLAKU = "tidak berlaku untuk yang ini"
 
 
 def massal(tombol: Tombol) -> Callable[..., Any]:
@@ -28,21 +30,28 @@ def massal(tombol: Tombol) -> Callable[..., Any]:
         isi = request.POST if YAKIN in request.POST else None
         if kelas and kelas.sekali:
             petugas = petugas_dari(request)
-            tiap_unit = {induk.unit_dari(satu).pk: satu for satu in akan}
-            form, *lain = (
-                kelas(isi, berkas=satu, petugas=petugas) for satu in tiap_unit.values()
-            )
-            for satu in lain:
-                _tawarkan(form, satu)
+            form = kelas(isi, berkas=akan[0], petugas=petugas)
+            if any(hasattr(k, "queryset") for k in form.fields.values()):
+                tiap_unit = {induk.unit_dari(satu).pk: satu for satu in akan}
+                for satu in tiap_unit.values():
+                    _tawarkan(form, kelas(berkas=satu, petugas=petugas))
         if isi and akan and (form is None or form.is_valid()):
-            _kerjakan(request, tombol, akan, form.cleaned_data if form else {})
+            _kerjakan(request, tombol, rencana, form.cleaned_data if form else {})
             return None
+        perihal = getattr(induk, "perihal", str)
+        akibat = [tuple(tombol.akibat(satu)) for satu in akan]
+        sama = len(set(akibat)) == 1
         return induk.halaman(
             request,
             "organisasi/staf/massal.html",
             title=f"{tombol.label}: {len(akan)} dari {len(rencana)} dipilih",
             rencana=rencana,
-            akan=[getattr(induk, "perihal", str)(satu) for satu in akan],
+            akan=[
+                (satu, perihal(satu), () if sama else isi)
+                for satu, isi in zip(akan, akibat, strict=True)
+            ],
+            akibat=akibat[0] if sama else (),
+            lewat=[(_sebut(satu), sebab) for satu, sebab in rencana if sebab],
             form=form,
             tombol=tombol,
         )
@@ -50,6 +59,10 @@ def massal(tombol: Tombol) -> Callable[..., Any]:
     jalan.__name__ = tombol.nama
     jalan.izin = tombol.izin  # type: ignore[attr-defined]  # as Django marks its actions
     return admin.action(jalan, description=tombol.label)
+
+
+def _sebut(obj: Any) -> str:
+    return getattr(obj, "nomor", "") or str(obj)
 
 
 def _tawarkan(form: Any, lain: Any) -> None:
@@ -60,8 +73,11 @@ def _tawarkan(form: Any, lain: Any) -> None:
 
 
 def _halangan(induk: Any, request: HttpRequest, tombol: Tombol, obj: Any) -> str:
-    if not tombol.boleh(obj):
+    dari = tombol.tindakan.dari
+    if dari and obj.status not in dari:
         return f"statusnya {obj.get_status_display()}"
+    if not tombol.boleh(obj):
+        return TAK_BERLAKU
     if not induk.boleh_tombol(request, tombol, obj):
         return "bukan wewenang Anda"
     kelas = tombol.form(obj)
@@ -71,18 +87,26 @@ def _halangan(induk: Any, request: HttpRequest, tombol: Tombol, obj: Any) -> str
 
 
 def _kerjakan(
-    request: HttpRequest, tombol: Tombol, akan: list[Any], isi: dict[str, Any]
+    request: HttpRequest,
+    tombol: Tombol,
+    rencana: list[tuple[Any, str]],
+    isi: dict[str, Any],
 ) -> None:
-    """Each in its own transaction: one that fails stops no other."""
-    berhasil = 0
-    for satu in akan:
+    """Each in its own transaction: one that fails stops no other, and is named."""
+    gagal = []
+    for satu, halangan in rencana:
         try:
+            pastikan(halangan)
             tombol.tekan(satu, saat_dari(request), **isi)
-        except TindakanTerlarang as galat:
-            messages.error(request, f"{satu.nomor}: {galat}")
-        else:
-            berhasil += 1
-    messages.success(request, f"{tombol.label}: {berhasil} selesai.")
+        except (TindakanTerlarang, ValidationError) as galat:
+            sebab = " ".join(getattr(galat, "messages", [str(galat)]))
+            gagal.append(f"{_sebut(satu)}: {sebab}")
+    selesai = len(rencana) - len(gagal)
+    if selesai:
+        messages.success(request, f"{tombol.label}: {selesai} selesai.")
+    if gagal:
+        kata = f"{tombol.label}: {len(gagal)} tidak jadi. {' '.join(gagal)}"
+        messages.warning(request, kata)
 
 
 @admin.action(description="Ekspor")

@@ -234,6 +234,8 @@ class TindakanForm(Borang):
 
 
 class SatuTeksForm(TindakanForm):
+    sekali = True
+
     def clean(self) -> dict[str, Any]:
         return {"alasan": self.cleaned_data.get("teks", "")}
 

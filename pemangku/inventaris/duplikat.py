@@ -48,6 +48,7 @@ BATAL_SELAMA = timedelta(days=30)
 
 
 class TindakanCalon(DaftarTindakan):
+    SATUKAN = "Gabungkan keduanya", (), TETAP, GABUNG
     BUKAN = "Bukan duplikat", (), TETAP, GABUNG
     CABUT = "Cabut pernyataan", (), TETAP, GABUNG
 

@@ -42,6 +42,7 @@ CARA = [c for c in Verifikasi.Cara.choices if c[0] != Verifikasi.Cara.TAUTAN_MAN
 
 
 class VerifikasiPemangkuForm(TindakanForm):
+    sekali = True
     cara = forms.ChoiceField(
         label="Cara memeriksa",
         choices=CARA,

@@ -17,7 +17,6 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.text import capfirst
 from django.views.decorators.http import require_POST
 
 from organisasi.alur.tindakan import TindakanTerlarang
@@ -25,9 +24,11 @@ from organisasi.form_fields import Borang
 from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.izin import cakupan_izin, saat_dari
 from organisasi.staf.base import TULIS, HanyaBaca, PortalAdmin, di_alamat, saring
+from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.riwayat import teks_nilai
-from organisasi.staf.tombol import DALAM, Bertombol, Tombol, tanya
+from organisasi.staf.tombol import DALAM, Tombol, tanya
 from pemangku.inventaris.duplikat import (
+    HIDUP,
     CalonDuplikat,
     PenggabunganLog,
     TindakanCalon,
@@ -46,6 +47,7 @@ from pemangku.staf import (
     NomorField,
     PilihSatuField,
     PilihSatuForm,
+    TanpaKuasa,
     atas,
     coba,
 )
@@ -61,8 +63,12 @@ def _sisi(pemangku: Pemangku) -> str:
     )
 
 
+def _terbuka(calon: CalonDuplikat) -> bool:
+    return not calon.alasan and {calon.a.status, calon.b.status} <= set(HIDUP)
+
+
 @admin.register(CalonDuplikat)
-class CalonAdmin(Bertombol, HanyaBaca):
+class CalonAdmin(TanpaKuasa, HanyaBaca):
     keterangan = (
         "Pasangan catatan yang mungkin satu lembaga, dicari setiap malam dari nama, jenis, "
         "wilayah, kanal, dan induknya. Tidak ada yang digabung dengan sendirinya: "
@@ -91,6 +97,15 @@ class CalonAdmin(Bertombol, HanyaBaca):
     kolom_ekspor = ("nilai", "a", "b", "pada", "alasan", "oleh")
     tombol = (
         Tombol(
+            TindakanCalon.SATUKAN,
+            aksi.gabungkan_calon,
+            halangan=lambda calon, _petugas: aksi.halangan_calon(calon),
+            berhasil="Sekarang satu catatan. Dapat dibatalkan dalam 30 hari.",
+            penjelasan="Isinya sama: tidak ada yang perlu dipilih. Yang lebih baru masuk ke "
+            "yang lebih lama, dengan orang, kanal, dan kehadirannya.",
+            bila=_terbuka,
+        ),
+        Tombol(
             TindakanCalon.BUKAN,
             nyatakan_bukan,
             berhasil="Pasangan ini tidak muncul lagi.",
@@ -106,6 +121,8 @@ class CalonAdmin(Bertombol, HanyaBaca):
             bila=lambda calon: bool(calon.alasan),
         ),
     )
+
+    actions = (massal(tombol[0]), massal(tombol[1]), ekspor)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[CalonDuplikat]:
         sisi = (Prefetch(s, Pemangku.objects.untuk_daftar()) for s in ("a", "b"))
@@ -133,11 +150,6 @@ class CalonAdmin(Bertombol, HanyaBaca):
 # Merging two records: side by side, a choice per difference, and the way back
 
 KEKAL, LEBUR = "kekal", "lebur"
-JUDUL = {
-    "wilayah": "Wilayah dan alamat",
-    "jangkauan": "Jangkauan yang disebut",
-    "sk": "Surat keputusan",
-}
 
 
 class GabungPemangkuForm(Borang):
@@ -147,8 +159,7 @@ class GabungPemangkuForm(Borang):
         super().__init__(*args, **lain)
         for nama in aksi.berbeda(kekal, lebur):
             self.fields[nama] = forms.ChoiceField(
-                label=JUDUL.get(nama)
-                or capfirst(str(Pemangku._meta.get_field(nama).verbose_name)),  # type: ignore[union-attr]  # a column, no relation backwards
+                label=aksi.judul_pilihan(nama),
                 choices=((KEKAL, _teks(kekal, nama)), (LEBUR, _teks(lebur, nama))),
                 initial=LEBUR if aksi.dari_lebur(kekal, lebur, nama) else KEKAL,
                 widget=forms.RadioSelect,

@@ -19,6 +19,7 @@ from organisasi.basis_data.versi import per_versi
 from organisasi.kantor.izin import cakupan_izin, petugas_dari
 from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import HanyaBaca, SaringUnit
+from organisasi.staf.borongan import massal
 from organisasi.staf.daftar import pokok
 from organisasi.staf.riwayat import dari_jejak
 from pemangku.inventaris.admin import HALAMAN_DATA, alamat_sk, catat_view
@@ -251,6 +252,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         "Nomor (PK-000123), nama lembaga, atau wilayah; salah ketik dimaklumi."
     )
     ordering = ("nomor",)
+    actions = (massal(TOMBOL_CATATAN[2]), massal(TOMBOL_CATATAN[0]))
     kolom_ekspor = (
         *("nomor", "bentuk", "lingkup", "nama", "jenis", "tempat", "pengelola"),
         *("jumlah_anggota", "status", "segar", "berlaku_sampai"),

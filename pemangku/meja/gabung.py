@@ -6,14 +6,17 @@ from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
+from django.utils.text import capfirst
 
-from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.alur.tindakan import TindakanTerlarang, pastikan
+from organisasi.bahasa import gabung
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
 from pemangku.inventaris.actions import isi_kolom, potret, tandai_perlu_cek
 from pemangku.inventaris.duplikat import (
     HIDUP,
     Anak,
+    CalonDuplikat,
     PenggabunganLog,
     kembalikan,
     pindahkan,
@@ -221,6 +224,18 @@ PILIHAN: Mapping[str, tuple[str, ...]] = {
     "sk": SK,
     **{n: (n,) for n in ("tampil_publik", "catatan_internal")},
 }
+JUDUL = {
+    "wilayah": "Wilayah dan alamat",
+    "jangkauan": "Jangkauan yang disebut",
+    "sk": "Surat keputusan",
+}
+
+
+def judul_pilihan(nama: str) -> str:
+    kolom: Any = Pemangku._meta.get_field(PILIHAN[nama][0])
+    return JUDUL.get(nama) or capfirst(str(kolom.verbose_name))
+
+
 # Goes with whoever was checked last.
 VERIFIKASI = ("terverifikasi_pada", "terverifikasi_oleh", "berlaku_sampai")
 SEMUA = (*(n for isi in PILIHAN.values() for n in isi), *VERIFIKASI)
@@ -303,6 +318,33 @@ def gabungkan_pemangku(
         kekal, "terima_gabungan", saat=saat, catatan=f"Dari {lebur.nomor}"
     )
     return log
+
+
+def halangan_calon(calon: CalonDuplikat) -> str:
+    """Why the pair cannot be merged without a human choosing; "" when it can.
+
+    What only one of the two says is taken from it.
+    """
+    beda = [
+        pilihan
+        for pilihan in berbeda(calon.a, calon.b)
+        if all(
+            any(isi_kolom(p, n) for n in PILIHAN[pilihan]) for p in (calon.a, calon.b)
+        )
+    ]
+    if not beda:
+        return ""
+    return f"Isinya berbeda: {gabung([judul_pilihan(n).lower() for n in beda])}. Bandingkan dulu."
+
+
+@transaction.atomic
+def gabungkan_calon(calon: CalonDuplikat, saat: Saat) -> CalonDuplikat:
+    """The younger record goes into the older one."""
+    kekal, lebur = sorted((calon.a, calon.b), key=lambda p: p.nomor)
+    pastikan(halangan_calon(calon))
+    ambil = [n for n in berbeda(kekal, lebur) if dari_lebur(kekal, lebur, n)]
+    gabungkan_pemangku(kekal, lebur, saat, ambil=ambil)
+    return calon
 
 
 def _kunci[B: models.Model](satu: B) -> B:

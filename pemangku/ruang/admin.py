@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from organisasi.kantor.izin import petugas_dari
 from organisasi.staf.base import HanyaBaca
+from organisasi.staf.borongan import massal
 from organisasi.staf.tombol import Bertombol, TindakanForm, Tombol
 from pemangku.inventaris.orang import Jabatan
 from pemangku.kunjungan.kehadiran import PendaftaranMandiri
@@ -42,6 +43,7 @@ class CocokForm(TindakanForm):
 
 
 class TolakPendaftaranForm(TindakanForm):
+    sekali = True
     alasan = forms.ChoiceField(
         label="Alasan",
         choices=[("", PILIH_ALASAN), *((satu, satu) for satu in ALASAN)],
@@ -88,6 +90,7 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
         *("diterima_pada", "kode_cocok", "status"),
     )
     list_filter = ("status",)
+    actions = tuple(massal(t) for t in tombol if t.tindakan != T.COCOKKAN)
     list_select_related = ("kegiatan__tuan_rumah__induk", "kegiatan__penyelenggara")
     fields = ("status",)
 

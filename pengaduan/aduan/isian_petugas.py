@@ -45,6 +45,7 @@ def form_teks(
 
 
 class AlasanAduanForm(TindakanForm):
+    sekali = True
     alasan = Teks(
         label="Alasan",
         max_length=PANJANG_ALASAN,

@@ -14,6 +14,7 @@ from organisasi.alur.tindakan import Anjuran, Saran, pastikan
 from organisasi.bahasa import tanggal_pendek
 from organisasi.models import Jejak, Unit
 from organisasi.staf.base import HanyaBaca, saring
+from organisasi.staf.borongan import ekspor, massal
 from organisasi.staf.tombol import Bertombol, Tombol
 from organisasi.waktu.tenggat import lama_kini
 from pengaduan.aduan.isian_petugas import AlasanAduanForm
@@ -234,6 +235,7 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
         *("aduan", "tujuan", "cara_lapor", "diteruskan_pada", "tracking_id"),
         *("tanggal_input", "kabar", "diperiksa_pada", "ditutup_pada"),
     )
+    actions = (massal(TOMBOL[2]), ekspor)
     fields = ("tujuan",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
@@ -363,6 +365,10 @@ TOMBOL_KIRIMAN = (
 )
 
 
+# What many deliveries may be told at once: the others each need what was found there.
+SEKALIGUS = (TindakanKiriman.KIRIM_ULANG, TindakanKiriman.BATALKAN)
+
+
 @admin.register(Kiriman)
 class KirimanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL_KIRIMAN
@@ -374,6 +380,10 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     panduan = "pengaduan"
     list_display = ("aduan", "langkah", "status", "percobaan", "dibuat_pada", "sebab")
     list_filter = (SARING_MACET, "status", "langkah")
+    actions = (
+        *(massal(t) for t in TOMBOL_KIRIMAN if t.tindakan in SEKALIGUS),
+        ekspor,
+    )
     list_select_related = ("penerusan__pengaduan",)
     search_fields = ("penerusan__pengaduan__nomor", "id_luar")
     kolom_ekspor = ("aduan", "langkah", "status", "percobaan", "dibuat_pada")

@@ -16,6 +16,7 @@ from informasi.katalog.actions import (
     tarik_dokumen,
     terbitkan_dokumen,
     tinjau_berikut,
+    tinjau_dokumen,
     unggah_berkas,
     usulkan_perubahan,
 )
@@ -307,6 +308,15 @@ def test_a_change_and_a_restored_entry_are_looked_at_anew(batas):
     pulihkan_dokumen(tanpa, Saat(oleh, PADA), alasan="Sudah benar.")
     tanpa.refresh_from_db()
     assert tanpa.tinjau_pada == date(2027, 5, 13)
+
+
+def test_what_is_still_right_comes_again_by_its_kind(batas):
+    lewat = {"klasifikasi": K.SETIAP_SAAT, "tinjau_pada": HARI}
+    dokumen, saat = DokumenFactory(**lewat), Saat(PetugasFactory(), PADA)
+    assert tinjau_dokumen(dokumen, saat).tinjau_pada == date(2027, 5, 13)
+    BatasWaktu.objects.filter(kode="informasi.tinjau_setiap_saat").delete()
+    with pytest.raises(TindakanTerlarang, match="isi “Tinjau ulang pada”"):
+        tinjau_dokumen(DokumenFactory(**lewat), saat)
 
 
 @time_machine.travel(PADA, tick=False)

@@ -23,7 +23,7 @@ from tests.factories.informasi import PermohonanFactory
 from tests.factories.organisasi import PenugasanFactory
 from tests.informasi.kantor import PADA, ajukan, diproses
 from tests.informasi.meja_permohonan import alamat, tekan, tombol
-from tests.petugas import isian, masuk, petugas_berperan
+from tests.petugas import centang, isian, masuk, petugas_berperan
 
 pytestmark = pytest.mark.django_db
 
@@ -264,10 +264,7 @@ def test_an_assignment_ends_where_another_goes_on_or_the_desk_is_elsewhere(
 # Ticked rows of the list
 
 
-def centang(client, aksi, *berkas, **lain):
-    isi = {"action": aksi, "index": "0", "_selected_action": [b.pk for b in berkas]}
-    daftar = f"{alamat('changelist')}?perlu=terbuka"
-    return client.post(daftar, isi | lain, follow=True)
+TERBUKA = "/admin/informasi/permohonan/?perlu=terbuka"
 
 
 def test_ticked_requests_are_assigned_after_a_look_at_what_will_change(
@@ -276,15 +273,15 @@ def test_ticked_requests_are_assigned_after_a_look_at_what_will_change(
     baru = diproses(kantor)
     asing = PermohonanFactory(unit=kantor.dinas, diproses=True)
     masuk(client, kantor.ppid_utama)
-    lihat = centang(client, "tugaskan", baru, satu, asing)
+    lihat = centang(client, TERBUKA, "tugaskan", baru, satu, asing)
     assert {b.pk: sebab for b, sebab in lihat.context["rencana"]} == dict.fromkeys(
         (baru.pk, satu.pk, asing.pk), ""
     )
     assert Permohonan.objects.filter(penangan=pengganti).count() == 0
-    kosong = centang(client, "tugaskan", baru, yakin="1")
+    kosong = centang(client, TERBUKA, "tugaskan", baru, yakin="1")
     assert "Pilih petugasnya." in kosong.text
     isi = {"yakin": "1", "kepada": pengganti.pk}
-    jadi = centang(client, "tugaskan", baru, satu, asing, **isi)
+    jadi = centang(client, TERBUKA, "tugaskan", baru, satu, asing, **isi)
     assert set(Permohonan.objects.filter(penangan=pengganti)) == {baru, satu}
     assert "Tugaskan petugas: 2 selesai." in jadi.text
     assert f"{asing.nomor}: Pengganti tidak bertugas" in jadi.text
@@ -295,8 +292,11 @@ def test_ticked_requests_of_one_desk_go_to_the_page_of_handing_over(
 ):
     lain, tanpa = di_meja(kantor), diproses(kantor)
     masuk(client, kantor.kepala)
-    serah = centang(client, "serahkan", satu).context["form"]
+    serah = centang(client, TERBUKA, "serahkan", satu).context["form"]
     assert serah["permohonan"].value() == [str(satu.pk)]
     assert lain in serah.fields["permohonan"].queryset
     for berkas in ((satu, tanpa), (tanpa,)):
-        assert "ditangani satu petugas" in centang(client, "serahkan", *berkas).text
+        assert (
+            "ditangani satu petugas"
+            in centang(client, TERBUKA, "serahkan", *berkas).text
+        )

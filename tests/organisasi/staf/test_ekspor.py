@@ -17,7 +17,7 @@ from organisasi.staf.base import _nilai
 from organisasi.staf.borongan import BANYAK_MAKS, SENDIRI
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import HalamanFactory, PenugasanFactory, UnitFactory
-from tests.petugas import masuk_sebagai
+from tests.petugas import centang, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
 
@@ -110,14 +110,8 @@ def test_value_that_leads_nowhere_is_an_empty_cell():
 # Acts on many: first what will change, then the acts
 
 
-def massal(client, dokumen, **lain):
-    data = {
-        "action": "periksa",
-        "_selected_action": [d.pk for d in dokumen],
-        **lain,
-    }
-    alamat = reverse("admin:informasi_dokumeninformasi_changelist")
-    return client.post(alamat, data, follow=True)
+def massal(client, dokumen, action="periksa", **lain):
+    return centang(client, "informasi_dokumeninformasi", action, *dokumen, **lain)
 
 
 def test_acts_on_many_say_first_what_will_change_and_what_not(client):
@@ -127,7 +121,9 @@ def test_acts_on_many_say_first_what_will_change_and_what_not(client):
     rencana = massal(client, dua).context["rencana"]
     assert dict(rencana) == {dua[0]: "", dua[1]: "statusnya Terbit"}
     assert not DokumenInformasi.objects.filter(status="diperiksa").exists()
-    massal(client, dua, yakin="1")
+    jawab = massal(client, dua, yakin="1")
+    assertContains(jawab, "Nyatakan sudah diperiksa: 1 selesai.")
+    assertContains(jawab, f"1 tidak jadi. {dua[1].nomor}: statusnya Terbit")
     status = DokumenInformasi.objects.values_list("pk", "status")
     assert dict(status) == {dua[0].pk: "diperiksa", dua[1].pk: "terbit"}
 

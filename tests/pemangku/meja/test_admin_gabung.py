@@ -21,7 +21,7 @@ from tests.pemangku.meja_register import (
     orang_di,
     segarkan,
 )
-from tests.petugas import masuk, masuk_sebagai
+from tests.petugas import centang, masuk, masuk_sebagai
 
 
 def cari():
@@ -102,6 +102,28 @@ def test_pk27_a_pair_that_is_none_never_comes_back_until_withdrawn(
     assert pasangan[0].riwayat.first().tindakan == "cabut_bukan_duplikat"
     with pytest.raises(TindakanTerlarang, match="mengapa"):
         nyatakan_bukan(calon, Saat(kantor.kepala, PADA), alasan=" ")
+
+
+def test_ticked_pairs_become_one_where_nothing_is_to_be_chosen(
+    client, kantor, pasangan
+):
+    sama = [lembaga(kantor, "Radio Contoh", nama_pendek=n) for n in ("", "Raco")]
+    cari()
+    semua = CalonDuplikat.objects.all()
+    masuk(client, kantor.kepala)
+    lihat = centang(client, "pemangku_calonduplikat", "satukan", *semua)
+    assertContains(lihat, "Gabungkan keduanya: 1 dari 2 dipilih")
+    assertContains(lihat, "Isinya berbeda: nama resmi. Bandingkan dulu.")
+    centang(client, "pemangku_calonduplikat", "satukan", *semua, yakin="1")
+    tetap, lebur = sorted(
+        Pemangku.objects.filter(pk__in=[p.pk for p in sama]), key=lambda p: p.nomor
+    )
+    assert (lebur.penerus, tetap.nama_pendek) == (tetap, "Raco")
+    isi = {"yakin": "1", "teks": "Dua lembaga di dua RW."}
+    centang(client, "pemangku_calonduplikat", "bukan", *semua, **isi)
+    (calon,) = semua.exclude(alasan="")
+    lagi = centang(client, "pemangku_calonduplikat", "satukan", calon)
+    assertContains(lagi, f"{calon}: tidak berlaku untuk yang ini")
 
 
 def gabung(client, a, b, **isi):

@@ -35,7 +35,7 @@ from tests.factories.organisasi import (
 from tests.hari_ini import tugas_pendaftaran
 from tests.pemangku.kantor_kunjungan import alamat, saat, tindakan
 from tests.pemangku.ruang.kiriman import daftar, isi_pintu
-from tests.petugas import masuk, petugas_berperan
+from tests.petugas import centang, masuk, petugas_berperan
 from tests.serentak import serentak
 
 pytestmark = pytest.mark.django_db
@@ -229,6 +229,18 @@ def test_pk_11_the_other_ends(klien, terdaftar, nama, data, status):
     terdaftar.refresh_from_db()
     assert terdaftar.status == status
     assert Orang.objects.exists() == (nama == "buat_baru")
+
+
+def test_ticked_ones_are_refused_for_one_reason(klien, kantor, terdaftar):
+    lain = f.PendaftaranMandiriFactory(kegiatan=kantor.kegiatan, status="baru")
+    isi = {"yakin": "1", "alasan": "Iseng"}
+    jawab = centang(
+        klien, "pemangku_pendaftaranmandiri", "tolak", terdaftar, lain, **isi
+    )
+    assert "Tolak: 1 selesai." in jawab.text
+    assert f"{lain}: statusnya " in jawab.text
+    terdaftar.refresh_from_db()
+    assert (terdaftar.status, terdaftar.alasan) == ("ditolak", "Iseng")
 
 
 def test_a_record_that_cannot_be_made_says_why(klien, kantor, terdaftar):

@@ -30,7 +30,7 @@ from tests.pengaduan.lapor.meja import (
     pelapor_pasti,
     teruskan,
 )
-from tests.petugas import masuk
+from tests.petugas import centang, masuk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("siap")]
 Cara, Luar = Penerusan.Cara, Penerusan.StatusLuar
@@ -288,6 +288,15 @@ def test_a_decision_is_asked_for_and_made_once(client, admin):
         baru = langkah(penerusan)
         assert (baru != satu) == (tindakan in {"perbaiki", "kirim_ulang"})
         assertContains(tekan(client, satu, tindakan, **isi), "sudah diputus")
+
+
+def test_ticked_uncertain_ones_go_once_more_after_what_was_searched_for(client, admin):
+    pasti, ragu = macet(admin, S.BUNTU), macet(admin, S.TIDAK_PASTI)
+    lihat = centang(client, "pengaduan_kiriman", "kirim_ulang", pasti, ragu)
+    assertContains(lihat, f"Cari di SP4N-LAPOR!: {ragu.nomor}")
+    assertContains(lihat, f"{pasti.nomor}: statusnya {pasti.get_status_display()}")
+    centang(client, "pengaduan_kiriman", "kirim_ulang", ragu, yakin="1")
+    assert langkah(ragu.penerusan) != ragu
 
 
 # The list and the channel
