@@ -49,7 +49,7 @@ def satu_baris(
     return {
         "kode": f"KEL-{kecamatan}-{tanda}".upper(),
         "slug": slug.lower(),
-        "nama": f"Kelurahan {w['nama']}",
+        "nama": f"Kelurahan {w['nama']}" + (f", Kec. {kecamatan}" if kembar else ""),
         "singkatan": f"Kel. {w['nama']}" + (f" ({kecamatan})" if kembar else ""),
         "jenis": "kelurahan",
         "bentuk": "kelurahan",

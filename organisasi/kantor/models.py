@@ -17,7 +17,8 @@ from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Func, OuterRef, Q, When
+from django.db.models import Case, F, Func, OuterRef, Q, Value, When
+from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -77,6 +78,27 @@ class Wilayah(models.Model):
         if self.tingkat == TingkatWilayah.KELURAHAN and self.induk:
             return f"Kelurahan {self.nama}, Kecamatan {self.induk.nama}"
         return f"{self.get_tingkat_display()} {self.nama.removeprefix('Kota ')}"
+
+    @property
+    def sebutan(self) -> str:
+        """Short, and never that of two places: ``Sukajaya, Kec. Purbaratu``."""
+        if self.tingkat == TingkatWilayah.KELURAHAN and self.induk:
+            return f"{self.nama}, Kec. {self.induk.nama}"
+        tingkat = "Kec. " if self.tingkat == TingkatWilayah.KECAMATAN else ""
+        return f"{tingkat}{self.nama}"
+
+    @staticmethod
+    def sebutan_di(jalan: str) -> Case:
+        """``sebutan`` of the region at ``jalan``, in the database."""
+        nama, tingkat = F(f"{jalan}__nama"), f"{jalan}__tingkat"
+        kecamatan = Value(", Kec. "), F(f"{jalan}__induk__nama")
+        return Case(
+            When(**{tingkat: TingkatWilayah.KELURAHAN}, then=Concat(nama, *kecamatan)),
+            When(
+                **{tingkat: TingkatWilayah.KECAMATAN}, then=Concat(Value("Kec. "), nama)
+            ),
+            default=nama,
+        )
 
 
 class JenisUnit(models.TextChoices):

@@ -324,7 +324,7 @@ def muat_sasaran(pk: Iterable[UUID]) -> dict[UUID, Pemangku]:
     jabatan = Jabatan.objects.filter(selesai=None).select_related("orang")
     semua = (
         Pemangku.objects.filter(pk__in=pk)
-        .select_related("jenis", "wilayah", "pengelola")
+        .select_related("jenis", "wilayah__induk", "pengelola")
         .prefetch_related(
             "tag",
             "minat",

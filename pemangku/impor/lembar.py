@@ -334,7 +334,9 @@ def bermasalah_xlsx(berkas: ImporBerkas) -> bytes:
 
 def nama_calon(baris: Iterable[ImporBaris]) -> dict[str, str]:
     kunci = {satu["id"] for b in baris for satu in b.calon}
-    semua = Pemangku.objects.filter(pk__in=kunci).select_related("jenis", "wilayah")
+    semua = Pemangku.objects.filter(pk__in=kunci).select_related(
+        "jenis", "wilayah__induk"
+    )
     return {str(satu.pk): str(satu) for satu in semua}
 
 

@@ -42,7 +42,7 @@ def _dipilih(query: Mapping[str, str]) -> dict[str, str]:
 
 
 def _ringkas() -> list[dict[str, Any]]:
-    semua = Pemangku.objects.umum().select_related("jenis__unsur", "wilayah")
+    semua = Pemangku.objects.umum().select_related("jenis__unsur", "wilayah__induk")
     return [
         {
             "pk": satu.pk,

@@ -294,12 +294,12 @@ class PemangkuQuerySet(models.QuerySet["Pemangku"]):
 
 def nama_tampil(jalan: str) -> models.Case:
     """``Pemangku.nama_tampil`` of the stakeholder at ``jalan``, in the database."""
-    jenis, tempat = f"{jalan}jenis__nama", f"{jalan}wilayah__nama"
+    jenis = f"{jalan}jenis__nama"
     lembaga = Q(**{f"{jalan}bentuk": BentukPemangku.LEMBAGA})
     return models.Case(
         models.When(lembaga, then=F(f"{jalan}nama_resmi")),
         models.When(**{f"{jalan}wilayah": None}, then=F(jenis)),
-        default=Concat(F(jenis), Value(" — "), F(tempat)),
+        default=Concat(F(jenis), Value(" — "), Wilayah.sebutan_di(f"{jalan}wilayah")),
     )
 
 
@@ -477,7 +477,7 @@ class Pemangku(Berkas, Beridentitas):
         """
         if self.bentuk == BentukPemangku.LEMBAGA:
             return self.nama_resmi
-        tempat = f" — {self.wilayah.nama}" if self.wilayah else ""
+        tempat = f" — {self.wilayah.sebutan}" if self.wilayah else ""
         return f"{self.jenis.nama}{tempat}"
 
     def kesegaran(self, hari: date) -> Kesegaran:

@@ -45,7 +45,7 @@ def calon_komitmen(kegiatan: Kegiatan) -> QuerySet[Pemangku]:
     return (
         Pemangku.objects.aktif()
         .filter(datang | diundang | Q(pk__in=milik))
-        .select_related("jenis", "wilayah")
+        .select_related("jenis", "wilayah__induk")
         .order_by("nama_resmi", "nomor")
     )
 

@@ -151,7 +151,7 @@ class LaporanTerusanQuerySet(models.QuerySet["LaporanTerusan"]):
 
     def untuk_daftar(self) -> Self:
         return self.select_related(
-            "pemangku__jenis", "pemangku__wilayah", "wilayah__induk"
+            "pemangku__jenis", "pemangku__wilayah__induk", "wilayah__induk"
         ).dengan_hitungan()
 
     def dengan_hitungan(self) -> Self:
@@ -337,7 +337,8 @@ class JanjiQuerySet(models.QuerySet["Janji"]):
 
     def untuk_daftar(self) -> Self:
         return self.select_related(
-            *("kegiatan", "pemangku__jenis", "pemangku__wilayah", "wilayah", "pj_unit")
+            *("kegiatan", "pemangku__jenis", "pemangku__wilayah__induk"),
+            *("wilayah", "pj_unit"),
         ).dengan_terusan()
 
     def berlaku(self) -> Self:

@@ -276,7 +276,7 @@ def baris_hadir(kegiatan: Kegiatan) -> list[Baris]:
 
 def _diundang(kegiatan: Kegiatan) -> list[Baris]:
     undangan = kegiatan.undangan.select_related(
-        "orang", "pemangku__jenis__unsur", "pemangku__wilayah"
+        "orang", "pemangku__jenis__unsur", "pemangku__wilayah__induk"
     )
     jabatan = Jabatan.objects.berlaku(timezone.localdate(kegiatan.mulai)).filter(
         orang__in=[u.orang_id for u in undangan if u.orang_id]

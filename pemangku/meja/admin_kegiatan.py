@@ -119,7 +119,7 @@ def _berkeadaan(janji: Any, hari: date) -> list[tuple[Any, Any]]:
 
 def _undangan(kegiatan: Kegiatan, cari: str) -> list[Undangan]:
     semua = kegiatan.undangan.select_related(
-        "orang", "pemangku__jenis", "pemangku__wilayah"
+        "orang", "pemangku__jenis", "pemangku__wilayah__induk"
     )
     kata = cari.casefold().strip()
 

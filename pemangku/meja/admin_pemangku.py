@@ -69,9 +69,9 @@ def muat_isi(
     terlihat = Pemangku.objects.untuk(petugas).values("pk")
     semua_kaitan = pemangku.kaitan.filter(
         Q(ke=None) | Q(ke__in=terlihat)
-    ).select_related("wilayah__induk", "unit", "ke__jenis", "ke__wilayah")
+    ).select_related("wilayah__induk", "unit", "ke__jenis", "ke__wilayah__induk")
     balik = pemangku.kaitan_balik.filter(pemangku__in=terlihat).select_related(
-        "pemangku__jenis", "pemangku__wilayah"
+        "pemangku__jenis", "pemangku__wilayah__induk"
     )
     kaitan = {
         "cakupan": [k for k in semua_kaitan if k.wilayah],
@@ -262,7 +262,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua: Any = super().get_queryset(request)
         hasil: models.QuerySet = semua.untuk_daftar().select_related(
-            "pengelola__induk", "induk__jenis", "induk__wilayah", "unit"
+            "pengelola__induk", "induk__jenis", "induk__wilayah__induk", "unit"
         )
         return hasil
 
@@ -315,10 +315,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
 
     @admin.display(description="wilayah", ordering="wilayah")
     def tempat(self, obj: Pemangku) -> str:
-        tempat = obj.wilayah
-        if tempat and tempat.induk and tempat.tingkat == Wilayah.Tingkat.KELURAHAN:
-            return f"{tempat.nama}, {tempat.induk.nama}"
-        return str(tempat or "")
+        return obj.wilayah.sebutan if obj.wilayah else ""
 
     @admin.display(description="kesegaran", ordering="berlaku_sampai")
     def segar(self, obj: Pemangku) -> str:

@@ -234,7 +234,7 @@ def _borang(request: HttpRequest, pemangku: Pemangku) -> tuple[TandaiForm, Any]:
     isian = kiriman(request)
     terlihat = Pemangku.objects.untuk(petugas).order_by().values("pk")
     semua = Kaitan.objects.select_related(
-        "wilayah__induk", "unit", "ke__jenis", "ke__wilayah"
+        "wilayah__induk", "unit", "ke__jenis", "ke__wilayah__induk"
     )
     kaitan: Any = semua.filter(Q(ke=None) | Q(ke__in=terlihat))
     # Of words only new ones are asked.

@@ -208,7 +208,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     )
     list_filter = ("status", SaringUnit)
     list_select_related = (
-        *("pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola__induk"),
+        *("pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola__induk"),
         "penilai",
     )
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
@@ -273,7 +273,7 @@ def gambar_nilai(
     kini = (
         Penilaian.objects.kini()
         .filter(pemangku__in=semua.order_by().values("pk"))
-        .select_related("pemangku__jenis", "pemangku__wilayah")
+        .select_related("pemangku__jenis", "pemangku__wilayah__induk")
     )
     baris = sorted((n for n in kini if n.titik), key=lambda n: n.pemangku.nomor)
     belum = semua.count() - len(baris)
@@ -314,7 +314,7 @@ def _sel_matriks(nilai: Penilaian, hari: date) -> tuple[str, ...]:
     p, kuadran = nilai.pemangku, nilai.kuadran
     return (
         f"{p.nama_tampil} ({p.nomor})",
-        p.wilayah.nama if p.wilayah else "",
+        p.wilayah.sebutan if p.wilayah else "",
         str(nilai.pengaruh),
         str(nilai.kepentingan),
         str(kuadran.label) if kuadran else "",

@@ -327,7 +327,7 @@ def perubahan(pemangku: Pemangku) -> Sequence[str]:
     return [
         baris
         for usul in pemangku.tautan.menunggu().select_related(
-            "orang", "pemangku__jenis", "pemangku__wilayah"
+            "orang", "pemangku__jenis", "pemangku__wilayah__induk"
         )
         for baris in uraian_usul(usul, kini_menurut(usul, timezone.now()))
     ]

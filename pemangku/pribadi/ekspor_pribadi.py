@@ -185,7 +185,7 @@ def tulis_pribadi(
 
 def _baris(baris: JabatanQuerySet) -> Iterator[list[NilaiSel]]:
     semua = baris.select_related(
-        "orang", "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola"
+        "orang", "pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola"
     ).order_by("pemangku__nomor", "mulai", "pk")
     for kelompok in batched(
         semua.iterator(chunk_size=SEKALI_BACA), SEKALI_BACA, strict=False

@@ -200,7 +200,7 @@ def data_saya(orang: Orang) -> dict[str, Any]:
     kini = orang.jabatan.berlaku(timezone.localdate())
     jabatan = [
         ("Jabatan", f"{j.nama_jabatan}, {j.pemangku.nama_tampil}")
-        for j in kini.select_related("pemangku__jenis", "pemangku__wilayah")
+        for j in kini.select_related("pemangku__jenis", "pemangku__wilayah__induk")
     ]
     return {
         "baris": [("Nama", orang.nama_lengkap), *jabatan],
@@ -237,7 +237,9 @@ def cari_orang(kata: str) -> list[dict[str, Any]]:
         .prefetch_related(
             models.Prefetch(
                 "jabatan",
-                Jabatan.objects.select_related("pemangku__jenis", "pemangku__wilayah"),
+                Jabatan.objects.select_related(
+                    "pemangku__jenis", "pemangku__wilayah__induk"
+                ),
             )
         )
         .distinct()
@@ -330,7 +332,7 @@ def _identitas(orang: Orang) -> Iterator[Unsur]:
     tokoh = Pemangku.objects.filter(
         jabatan__orang=orang, bentuk=Pemangku.Bentuk.PERORANGAN
     ).distinct()
-    for satu in tokoh.select_related("jenis", "wilayah", "pengelola"):
+    for satu in tokoh.select_related("jenis", "wilayah__induk", "pengelola"):
         yield rincian(
             ("Catatan tokoh", f"{satu.nomor}, {satu.jenis.nama}"),
             ("Alamat", satu.alamat),

@@ -182,7 +182,7 @@ def _kunci(tautan: TautanPribadi, pada: datetime) -> DataSendiri:
     """What the link opens, its rows locked; TindakanTerlarang when that is nothing."""
     list(Pemangku.objects.filter(tautan=tautan).select_for_update(of=("self",)))
     kini = TautanPribadi.objects.select_for_update(of=("self",)).select_related(
-        "pemangku__jenis", "pemangku__wilayah", "orang"
+        "pemangku__jenis", "pemangku__wilayah__induk", "orang"
     )
     data = data_sendiri(kini.get(pk=tautan.pk), pada)
     if data is None:
@@ -365,7 +365,7 @@ def _selesai(usul: Any, tindakan: T, saat: Saat, *, catatan: str = "") -> None:
 def _usul(pemangku: Pemangku) -> TautanPribadi:
     usul = (
         pemangku.tautan.menunggu()
-        .select_related("pemangku__jenis", "pemangku__wilayah", "orang")
+        .select_related("pemangku__jenis", "pemangku__wilayah__induk", "orang")
         .select_for_update(of=("self",))
         .first()
     )

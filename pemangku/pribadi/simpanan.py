@@ -505,7 +505,7 @@ SIMPANAN = (
             ("Peran", lambda j: ", ".join(j.sebutan_peran)),
             *(("Sejak", "mulai"), ("Sampai", "selesai")),
         ),
-        ikut=("pemangku__jenis", "pemangku__wilayah"),
+        ikut=("pemangku__jenis", "pemangku__wilayah__induk"),
         perlu=Jabatan.objects.berlaku_sejak,
         dihitung={f"jabatan_{satu}": _menjabat(satu) for satu in Pemangku.Lingkup},
     ),
@@ -577,7 +577,7 @@ SIMPANAN = (
         ),
         ikut=(
             *("siaran__unit", "kanal", "komitmen__kegiatan__penyelenggara"),
-            *("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah"),
+            *("komitmen__pemangku__jenis", "komitmen__pemangku__wilayah__induk"),
         ),
     ),
     Simpanan(

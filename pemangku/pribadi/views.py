@@ -113,7 +113,7 @@ def perbarui(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
     # Alive or not: who comes too late may ask for a new one.
     semua = TautanPribadi.objects.pernah(PERBARUI, kode).select_related(
-        "pemangku__jenis", "pemangku__wilayah", "pemangku__pengelola", "orang"
+        "pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola", "orang"
     )
     tautan = _ada(request, semua)
     data = data_sendiri(tautan, kini)

@@ -196,8 +196,7 @@ def kelurahan_kegiatan(kegiatan: Kegiatan | None) -> list[Wilayah]:
 
 
 def pilihan_kelurahan(semua: Iterable[Wilayah]) -> list[tuple[str, str]]:
-    """With the kecamatan, since two kelurahan are called Sukajaya."""
-    return [(w.pk, f"{w.nama} ({w.induk.nama})") for w in semua if w.induk]
+    return [(w.pk, w.sebutan) for w in semua]
 
 
 # Who a name typed in the room is: somebody known at his body, or a new person (4.7)

@@ -309,7 +309,7 @@ def _mirip(isi: dict[str, str], petugas: Petugas) -> QuerySet[Jabatan]:
         )
         .annotate(s=TrigramSimilarity("orang__nama_normal", normal_orang(isi["nama"])))
         .filter(kontak | Q(s__gte=AMBANG_NAMA))
-        .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah")
+        .select_related("orang", "pemangku__jenis__unsur", "pemangku__wilayah__induk")
         .prefetch_related("orang__kanal")
         .order_by("-s", "pk")
         .distinct()[:PALING_DILIHAT]

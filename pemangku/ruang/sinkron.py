@@ -181,7 +181,7 @@ def isi_layar(kegiatan: Kegiatan) -> dict[str, Any]:
     hadir = kegiatan.kehadiran.exclude(status=StatusHadir.SEMENTARA)
     sah = kegiatan.kehadiran.sah()
     undangan = kegiatan.undangan.select_related(
-        "orang", "pemangku__jenis", "pemangku__wilayah"
+        "orang", "pemangku__jenis", "pemangku__wilayah__induk"
     )
     lembaga = (
         Pemangku.objects.ditawarkan(kegiatan).aktif().order_by("nama_resmi", "nomor")

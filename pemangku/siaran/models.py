@@ -394,15 +394,16 @@ class PenerimaSiaranQuerySet(models.QuerySet["PenerimaSiaran"]):
     def lengkap(self) -> Self:
         """With all that a message and its check need; the channel's value included."""
         return self.select_related(
-            *("siaran__unit", "pemangku__jenis", "pemangku__wilayah", "orang", "kanal"),
+            *("siaran__unit", "orang", "kanal"),
+            *("pemangku__jenis", "pemangku__wilayah__induk"),
             *("komitmen__kegiatan__penyelenggara", "komitmen__pemangku__jenis"),
-            "komitmen__pemangku__wilayah",
+            "komitmen__pemangku__wilayah__induk",
         )
 
     def untuk_daftar(self) -> Self:
         """What a list shows: no name of a person, no number."""
         return (
-            self.select_related("pemangku__jenis", "pemangku__wilayah", "kanal")
+            self.select_related("pemangku__jenis", "pemangku__wilayah__induk", "kanal")
             .defer("kanal__nilai")
             .order_by("pemangku__nomor", "pk")
         )

@@ -214,7 +214,7 @@ def _dengan_jabatan(semua: QuerySet[Pemangku], hari: date) -> Any:
         .select_related("orang")
     )
     return (
-        semua.select_related("jenis", "wilayah")
+        semua.select_related("jenis", "wilayah__induk")
         .prefetch_related(Prefetch("jabatan", jabatan, to_attr="jabatan_kini"))
         .order_by("nomor")
     )

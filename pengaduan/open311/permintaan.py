@@ -120,9 +120,8 @@ def definisi(kode: str) -> dict[str, Any]:
         rahasia = "Isi aduan dirahasiakan dari umum"
         petunjuk = "Ya, bila isinya tidak boleh tampil untuk umum."
     kelurahan = [
-        {"key": w.kode, "name": f"{w.nama}, {w.induk.nama}"}
+        {"key": w.kode, "name": w.sebutan}
         for w in sorted(kelurahan_kota(), key=attrgetter("kode"))
-        if w.induk
     ]
     ya = (
         (

@@ -342,7 +342,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     list_filter = (
         *(SARING_PERLU, "status", "prioritas", "kategori", SaringUnit, "kanal"),
     )
-    list_select_related = ("pemegang", "kategori", "kelurahan", "penangan")
+    list_select_related = ("pemegang", "kategori", "kelurahan__induk", "penangan")
     search_fields = ("nomor", "judul", "uraian", "lokasi")
     ordering = (DARURAT_DULU, BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
     kolom_ekspor = (
@@ -384,7 +384,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
 
     @admin.display(description="yang diadukan")
     def perihal(self, obj: Pengaduan) -> SafeString:
-        desa = obj.kelurahan.nama if obj.kelurahan else ""
+        desa = obj.kelurahan.sebutan if obj.kelurahan else ""
         ciri = [obj.nomor, obj.kategori.nama, desa]
         if obj.prioritas > Pengaduan.Prioritas.BIASA:
             ciri.append(obj.get_prioritas_display().lower())

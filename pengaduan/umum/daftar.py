@@ -120,10 +120,7 @@ def label_saringan() -> dict[str, dict[str, str]]:
     return {
         "status": {nama: teks for nama, (teks, _) in STATUS.items()},
         "kategori": {k.kode: k.nama for k in kategori},
-        "kelurahan": {
-            k.kode: f"{k.nama}, {k.induk.nama}" if k.induk else k.nama
-            for k in kelurahan_kota()
-        },
+        "kelurahan": {k.kode: k.sebutan for k in kelurahan_kota()},
     }
 
 

@@ -378,7 +378,7 @@ def mulaikan(kegiatan: Kegiatan, saat: Saat) -> Kegiatan:
 
 def hadirkan_semua(kegiatan: Kegiatan, saat: Saat, banyak: int = HADIR) -> None:
     undangan = kegiatan.undangan.exclude(orang=None).select_related(
-        "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah"
+        "orang", "kegiatan", "pemangku__jenis__unsur", "pemangku__wilayah__induk"
     )
     for satu in undangan[:banyak]:
         hadirkan(satu, Saat(saat.oleh, kegiatan.mulai))

@@ -193,7 +193,7 @@ def _alamat(titipan: Titipan) -> str:
 def titipan_satu(request: HttpRequest, pk: UUID, titipan: UUID) -> HttpResponse:
     kegiatan = kegiatan_garapan(request, pk)
     satu = get_object_or_404(
-        kegiatan.titipan.select_related("isu", "wilayah", "orang", "disarankan"),
+        kegiatan.titipan.select_related("isu", "wilayah__induk", "orang", "disarankan"),
         pk=titipan,
     )
     satu.kegiatan = kegiatan
@@ -285,7 +285,7 @@ def titipan_orang(request: HttpRequest, kode: str) -> HttpResponse:
     kini = timezone.now()
     semua = Titipan.objects.bertautan(kode).select_related(
         *("kegiatan__tuan_rumah__wilayah", "kegiatan__wilayah"),
-        *("wilayah", "disarankan"),
+        *("wilayah__induk", "disarankan"),
     )
     if (titipan := semua.first()) is None:
         tolak_rahasia(request, kini)

@@ -160,7 +160,9 @@ def test_name_of_a_figure_is_not_among_the_look_alikes(client, kota):
     isi = {"Jenis": "Tokoh", "Nama Lembaga": "Asep Hendrian", "WhatsApp": "08123456789"}
     berkas = unggah(client, ISI | isi)
     halaman = client.get(alamat("change", berkas.pk))
-    assertContains(halaman, f"{tokoh.nomor} Tokoh — Nagarasari (sangat mungkin sama")
+    assertContains(
+        halaman, f"{tokoh.nomor} Tokoh — Nagarasari, Kec. Cipedes (sangat mungkin sama"
+    )
     assertNotContains(halaman, "Asep Hendriana")
 
 

@@ -11,6 +11,7 @@ from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Jejak
+from pemangku.inventaris.models import nama_tampil
 from pemangku.inventaris.pilihan import Kesegaran
 from pemangku.inventaris.tombol import TOMBOL_CATATAN
 from pemangku.models import (
@@ -33,8 +34,18 @@ JAM = timedelta(hours=1)
 
 def test_a_person_is_named_by_kind_and_place_only():
     jenis = f.JenisPemangkuFactory(nama="Tokoh masyarakat")
-    tokoh = f.PeroranganFactory(jenis=jenis, wilayah=WilayahFactory(nama="Nagarasari"))
-    assert tokoh.nama_tampil == "Tokoh masyarakat — Nagarasari"
+    kecamatan = WilayahFactory(nama="Purbaratu")
+    desa = WilayahFactory(nama="Sukajaya", tingkat="kelurahan", induk=kecamatan)
+    kota = WilayahFactory(nama="Kota Tasikmalaya", tingkat="kota")
+    for tempat, kata in (
+        (desa, " — Sukajaya, Kec. Purbaratu"),
+        (kecamatan, " — Kec. Purbaratu"),
+        (kota, " — Kota Tasikmalaya"),
+    ):
+        tokoh = f.PeroranganFactory(jenis=jenis, wilayah=tempat)
+        assert tokoh.nama_tampil == f"Tokoh masyarakat{kata}"
+        satu = Pemangku.objects.annotate(sebutan=nama_tampil("")).get(pk=tokoh.pk)
+        assert satu.sebutan == tokoh.nama_tampil
     assert f.PeroranganFactory(jenis=jenis).nama_tampil == "Tokoh masyarakat"
     assert str(f.PemangkuFactory(nama_resmi="LPM Contoh")).endswith(" LPM Contoh")
 

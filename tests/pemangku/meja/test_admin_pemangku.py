@@ -96,7 +96,7 @@ def test_search_forgives_typing_errors_and_office_words(client, kantor):
     lpm = lembaga(kantor, "LPM Kelurahan Nagarasari")
     lembaga(kantor, "Karang Taruna Cipedes", wilayah=kantor.kelurahan.induk)
     # A row names the kelurahan and the kecamatan shortly.
-    for kata in ("Nagarasari, Cipedes", "Kecamatan Cipedes"):
+    for kata in ("Nagarasari, Kec. Cipedes", "Kec. Cipedes"):
         assertContains(client.get(alamat("changelist")), kata)
     for kata in ("lpm nagarsari", "Kel. Nagarasari", lpm.nomor, lpm.nomor.lower()):
         assert nomor(client, q=kata) == {lpm.nomor}, kata

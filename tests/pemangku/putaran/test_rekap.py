@@ -50,7 +50,7 @@ def test_9_5_who_keeps_it_reads_names_and_the_log_says_so(client, kantor):
     baris = baris_unit(client, kantor.cipedes)
     assert [b[2:4] for b in baris] == [
         (p.nama_resmi, "Narahubung"),
-        (f"{tokoh.jenis.nama} — Nagarasari", None),
+        (f"{tokoh.jenis.nama} — Nagarasari, Kec. Cipedes", None),
     ]
     assert baris[0][5:7] == ("Nagarasari", "WhatsApp 0812••••789")
     akses = AksesDataPribadi.objects.get()

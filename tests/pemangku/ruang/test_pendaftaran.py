@@ -281,7 +281,7 @@ def test_a_registration_waits_and_is_no_record(client, kantor):
     assertContains(client.get("/mitra/"), ALAMAT)
     jawab = client.halaman(ALAMAT)
     assert "X-Robots-Tag" not in jawab
-    assertContains(jawab, "Nagarasari (Cipedes)")
+    assertContains(jawab, "Nagarasari, Kec. Cipedes")
     assertNotContains(jawab, "checked")
     jawab = client.post(ALAMAT, isi_mitra(), follow=True)
     satu = PendaftaranMandiri.objects.get()
