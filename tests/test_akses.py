@@ -16,7 +16,6 @@ from organisasi.kantor.izin import izin_peran
 from organisasi.kantor.peran import Peran
 from organisasi.kertas import naskah
 from ppid_portal.masuk.adapters import SESI_FAKTOR
-from ppid_portal.staf.situs_staf import PANDUAN
 from tests.akses_alamat import (
     BERNOMOR,
     BERTOKEN,
@@ -346,9 +345,6 @@ def test_single_pages_open_as_the_role_says(dunia, orang, catatan):
     }
     semua = {
         reverse(f"admin:{nama}"): [{kode}] * len(PERAN) for nama, kode in PANEL.items()
-    }
-    semua |= {
-        reverse("admin:panduan", args=(slug,)): [{200}] * len(PERAN) for slug in PANDUAN
     }
     for nama, (args, tabel) in SENDIRI.items():
         kolom = [{kode} for kode in tabel]

@@ -359,7 +359,7 @@ class PortalAdmin(Berlingkup, admin.ModelAdmin):
     # Two sentences for who sees the list for the first time.
     keterangan: ClassVar[str] = ""
     # A list whose records are made on a page of their own has a ``tambah_view(request)``.
-    # Name of the handbook page (templates/admin/panduan).
+    # Name of the page of the handbook (docs/buku-petugas.md).
     panduan: ClassVar[str] = "mulai"
     # What the button of a new record says, where "Tambah …" is not the word.
     tambah: ClassVar[str] = ""

@@ -14,7 +14,6 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from organisasi import bahasa
-from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.kantor import direktori
 from organisasi.kantor.models import Unit
 from organisasi.pribadi import teks_pribadi as pribadi_teks
@@ -150,14 +149,6 @@ def butir_faset(pilihan: Iterable[Mapping[str, Any]]) -> SafeString:
             for p in pilihan
         ),
     )
-
-
-@register.simple_tag
-def tombol(nama: str) -> SafeString:
-    """The label of an act, bold, by its row: ``Pengaduan.TERUSKAN``."""
-    daftar, _, satu = nama.partition(".")
-    kelas = {k.__name__: k for k in DaftarTindakan.__subclasses__()}
-    return format_html("<b>{}</b>", kelas[f"Tindakan{daftar}"][satu].label)
 
 
 @register.simple_tag(takes_context=True)

@@ -258,7 +258,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
         "Daftar pemangku yang dimasukkan dari Excel. Hasil bacaan diperlihatkan dulu; "
         "belum ada yang disimpan sebelum Anda menyetujuinya."
     )
-    panduan = "impor"
+    panduan = "impor-pemangku"
     list_display = ("nomor", "nama", "unit", "status", "jumlah", "dibuat_pada")
     list_filter = ("status",)
     list_select_related = ("unit",)

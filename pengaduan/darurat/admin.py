@@ -105,7 +105,7 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
         "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon, lalu catat "
         "siapa yang menerima dan pukul berapa; tidak ada yang ditutup sendiri."
     )
-    panduan = "pengaduan"
+    panduan = "konsol"
     list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
     list_filter = ("status",)
     list_select_related = ("diakui_oleh",)
@@ -224,7 +224,7 @@ class HitunganAdmin(HanyaBaca):
         "Berapa kali halaman 112 ditampilkan di formulir, per hari dan kecamatan, dan "
         "berapa yang lanjut sebagai bukan darurat. Tidak ada data pribadi di sini."
     )
-    panduan = "pengaduan"
+    panduan = "konsol"
     list_display = ("hari", "kecamatan", "tampil", "lanjut")
     list_select_related = ("kecamatan",)
     date_hierarchy = "hari"

@@ -29,33 +29,13 @@ from ppid_portal.masuk.sesi import catat_pakai
 from ppid_portal.staf.cari import cari_view, tampilan_view
 from ppid_portal.staf.hari_ini import isi_hari_ini, pendaratan, tugas_hari_ini
 from ppid_portal.staf.menu import awalan, menu
+from ppid_portal.staf.panduan import panduan_view
 
 # Pages only: files are packed already. Its random padding hides how long the tokens of a
 # page are from who counts bytes, and the forms' own token is masked anew each time.
 PADAT = GZipMiddleware(lambda _: HttpResponse()).process_response
 # Apps whose lists stay out of the admin.
 ASING = frozenset({"account", "auth", "mfa"})
-PANDUAN = {
-    "mulai": "Mulai bekerja",
-    "dokumen": "Menyusun dan menerbitkan informasi",
-    "impor": "Memasukkan daftar dari Excel",
-    "uji": "Mengecualikan informasi",
-    "permohonan": "Melayani permohonan informasi",
-    "keberatan": "Keberatan dan sengketa",
-    "pengaduan": "Menangani aduan dan darurat",
-    "kunjungan": "Putaran dan kunjungan",
-    "pemangku": "Merawat daftar pemangku",
-    "siaran": "Siaran kepada pemangku",
-    "serta-merta": "Mengumumkan bahaya",
-    "unit": "Merawat data unit",
-    "petugas": "Akun dan penugasan",
-    "kalender": "Kalender dan batas waktu",
-    "halaman": "Halaman, kanal, dasar hukum",
-    "pencarian": "Merawat pencarian",
-    "indikator": "Angka, target, dan laporan",
-    "data-pribadi": "Menjaga data pribadi",
-    "jejak": "Jejak dan pesan keluar",
-}
 
 
 def _keluar(request: HttpRequest) -> bool:
@@ -150,7 +130,8 @@ class PortalAdminSite(admin.AdminSite):
         sendiri: tuple[tuple[str, Callable[..., HttpResponse], str], ...] = (
             (situs, self.di_situs_view, "view_on_site"),
             ("bagian/<slug:kode>/", self.bagian_view, "bagian"),
-            ("panduan/<slug:slug>/", self.panduan_view, "panduan"),
+            ("panduan/", partial(panduan_view, self), "panduan"),
+            ("panduan/<slug:slug>/", partial(panduan_view, self), "panduan"),
             ("berikutnya/", self.berikutnya_view, "berikutnya"),
             ("cari/", partial(cari_view, self), "cari"),
             ("tampilan/", require_POST(partial(tampilan_view, self)), "tampilan"),
@@ -243,14 +224,3 @@ class PortalAdminSite(admin.AdminSite):
         milik = (t for t in semua if t.tenggat and not t.lanjutan)
         lain = (t.url for t in milik if t.url != sudah)
         return HttpResponseRedirect(next(lain, reverse("admin:index")))
-
-    def panduan_view(self, request: HttpRequest, slug: str) -> HttpResponse:
-        if slug not in PANDUAN:
-            raise Http404
-        konteks = {
-            **self.each_context(request),
-            "title": PANDUAN[slug],
-            "panduan": list(PANDUAN.items()),
-            "kini": slug,
-        }
-        return TemplateResponse(request, f"admin/panduan/{slug}.html", konteks)

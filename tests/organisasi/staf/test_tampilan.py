@@ -68,7 +68,3 @@ def test_a_limit_is_told_as_it_is_in_force_and_not_guessed():
     BatasWaktuFactory(kode="permohonan.jawab", nilai=11)
     templat = '{{ "permohonan.jawab"|lama }}, {{ "keberatan.ajukan"|lama }}'
     assert tampil(templat) == "11 hari kerja, waktu yang ditetapkan"
-
-
-def test_an_act_is_called_as_its_row_says():
-    assert tampil('{% tombol "Keberatan.TANGGAPI" %}') == "<b>Tanggapi keberatan</b>"

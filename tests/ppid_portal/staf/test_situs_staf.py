@@ -13,7 +13,7 @@ from informasi.models import DokumenInformasi
 from organisasi.kantor.peran import Peran
 from organisasi.models import Petugas, Unit
 from ppid_portal.masuk.adapters import SESI_FAKTOR
-from ppid_portal.staf.situs_staf import PANDUAN, PortalAdminSite
+from ppid_portal.staf.situs_staf import PortalAdminSite
 from tests.factories.informasi import DokumenFactory, RancanganFactory
 from tests.factories.organisasi import PenugasanFactory, PetugasFactory, UnitFactory
 from tests.factories.portal import LaporanTertandaFactory
@@ -126,14 +126,6 @@ def test_single_model_and_many_are_registered_without_the_foreign_ones():
     situs.register(Unit)
     situs.register([Group, Petugas])
     assert set(situs._registry) == {Unit, Petugas}
-
-
-def test_handbook_pages_open_with_their_titles_and_there_is_no_other(client):
-    masuk(client, petugas())
-    for slug, judul in PANDUAN.items():
-        isi = client.halaman(reverse("admin:panduan", args=(slug,))).content.decode()
-        assert judul in isi
-    assert client.get(reverse("admin:panduan", args=("lain",))).status_code == 404
 
 
 def test_today_list_shows_title_kind_unit_and_last_day(client):
