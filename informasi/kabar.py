@@ -23,8 +23,8 @@ from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import Notifikasi, Petugas, Unit
 
-DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pemohon."
-PEMOHON = "Dibaca pemohon: tulis kalimat biasa."
+DALAM = "Catatan dalam: hanya dibaca petugas."
+PEMOHON = "Dibaca pemohon. Tulis dengan kalimat yang mudah dipahami."
 PANJANG_ALASAN = 2000
 PESAN = "informasi/pesan"
 PETUGAS_UNIT = (Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU)
@@ -54,7 +54,7 @@ PERIHAL = {
     "permohonan_pesan": "Sampaikan pesan petugas.",
     "permohonan_tempo": "Beri tahu bahwa batas melengkapi berkasnya berubah.",
     "surat_diperbaiki": (
-        "Serahkan surat yang sudah diperbaiki; yang lama tidak berlaku."
+        "Serahkan surat yang sudah diperbaiki; surat lama tidak berlaku."
     ),
 }
 

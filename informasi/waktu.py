@@ -117,12 +117,12 @@ def salah_tanggal(
     """Which field of the day of receipt is wrong, and the sentence; None: neither."""
     if terima > hari_ini:
         return "tanggal_terima", (
-            "Tanggal diterima tidak boleh di masa depan. Isi hari surat atau orangnya "
-            "datang."
+            "Tanggal diterima tidak boleh di masa depan. Isi hari pemohon datang atau "
+            "suratnya tiba."
         )
     if terima < hari_ini and not alasan.strip():
         return "alasan_mundur", (
-            f"{apa} ini diterima sebelum hari ini. Tulis mengapa baru dicatat "
-            "sekarang; alasannya masuk riwayat."
+            f"{apa} ini diterima sebelum hari ini. Tulis alasan dicatat dengan "
+            "tanggal mundur."
         )
     return None

@@ -78,7 +78,7 @@ KOLOM_ISI = (
     *("interval_bulan", "tinjau_pada", "tautan", "keterangan_sumber", "terverifikasi"),
 )
 
-TANPA_CATATAN = "Tulis satu kalimat: apa yang berubah bagi pembaca."
+TANPA_CATATAN = "Tulis satu kalimat tentang apa yang berubah bagi pembaca."
 
 
 def nomori(dokumen: DokumenInformasi) -> None:
@@ -318,16 +318,16 @@ PENGUBAH: Mapping[str, tuple[Sequence[str], str]] = {
     S.DIPERIKSA: (
         (MEMERIKSA, MENERBITKAN),
         (
-            "Belum disimpan: rancangan ini sudah diperiksa dan menunggu terbit. Minta "
-            "dikembalikan dulu bila isinya perlu diubah. Isian Anda masih terlihat di bawah; "
-            "salin bila perlu."
+            "Belum disimpan: rancangan ini sudah diperiksa dan menunggu terbit. Bila "
+            "isinya perlu diubah, minta PPID Utama mengembalikannya. Isian Anda masih "
+            "ada di bawah."
         ),
     ),
     S.TERBIT: (
         (MENERBITKAN,),
         (
-            "Belum disimpan: informasi ini sudah terbit. Pakai tombol "
-            f"{T.USULKAN.label}. Isian Anda masih terlihat di bawah; salin bila perlu."
+            f"Belum disimpan: informasi ini sudah terbit. Tekan {T.USULKAN.label}. "
+            "Isian Anda masih ada di bawah."
         ),
     ),
     S.DITARIK: (

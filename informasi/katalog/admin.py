@@ -183,9 +183,9 @@ class UnitKatalogAdmin(UnitAdmin):
 
 PANJANG_CATATAN = 300
 UJI_HABIS = (
-    "Belum disimpan: informasi ini dikecualikan, tetapi tidak ada lagi uji konsekuensi "
-    "yang disetujui dan masih berlaku (UU 14/2008 Pasal 19). Setujui uji yang baru lalu "
-    "simpan lagi, atau pilih klasifikasi lain. Isian Anda masih utuh di bawah."
+    "Belum disimpan: informasi yang dikecualikan memerlukan uji konsekuensi yang "
+    "disetujui dan masih berlaku (UU 14/2008 Pasal 19). Setujui uji baru lalu simpan "
+    "lagi, atau pilih klasifikasi lain."
 )
 
 
@@ -243,8 +243,8 @@ class BerkasInformasiForm(forms.ModelForm):
     unggahan = forms.FileField(
         label="Berkas",
         required=False,
-        help_text="PDF, JPG, PNG, DOCX, XLSX, atau CSV. Memilih berkas baru membuat "
-        "versi baru; versi lama tetap tersimpan.",
+        help_text="PDF, JPG, PNG, DOCX, XLSX, atau CSV. Berkas baru menjadi versi "
+        "baru; versi lama tetap tersimpan.",
     )
     hapus = forms.BooleanField(
         label="Hapus berkas ini dari informasi",
@@ -285,8 +285,8 @@ class BerkasFormSet(BaseInlineFormSet):
         super().clean()
         if any(form.instance.pk is None for form in self.initial_forms):
             raise ValidationError(
-                "Sebuah berkas di sini baru saja diganti atau dihapus orang lain. "
-                "Salin isian Anda, lalu muat ulang halaman."
+                "Berkas di sini baru saja diganti atau dihapus orang lain. Salin "
+                "isian Anda, lalu muat ulang halaman."
             )
 
 
@@ -395,9 +395,8 @@ class DokumenAdmin(Bertombol, Berimpor):
     tombol = TOMBOL_DOKUMEN
     jalan_unit = "unit"
     keterangan = (
-        "Daftar informasi unit Anda: rancangan yang sedang disusun dan yang sudah "
-        "terbaca publik. Susun rancangan; kepala unit menyatakannya sudah diperiksa, lalu "
-        "PPID Utama menerbitkannya."
+        "Rancangan dan informasi terbit unit Anda. Petugas menyusun rancangan, kepala "
+        "unit memeriksanya, lalu PPID Utama menerbitkannya."
     )
     panduan = "dokumen"
     list_display = ("perihal", "unit", "klasifikasi", "tanda", "diubah_pada")
@@ -530,8 +529,7 @@ class DokumenAdmin(Bertombol, Berimpor):
 @admin.register(KelompokInformasi)
 class KelompokAdmin(PortalAdmin):
     keterangan = (
-        "Kelompok informasi menurut undang-undang dan Perki, misalnya laporan keuangan. "
-        "Kelompok membantu warga menyaring dan unit memilih klasifikasi."
+        "Kelompok informasi menurut undang-undang dan Perki, misalnya laporan keuangan."
     )
     panduan = "pencarian"
     list_display = ("nama", "klasifikasi", "dasar", "urut")
@@ -549,7 +547,7 @@ class TemuanAdmin(HanyaBaca):
     jalan_unit = "dokumen__unit"
     keterangan = (
         "Tautan mati dan berkas rusak yang ditemukan pemeriksaan setiap malam. "
-        "Perbaiki informasinya; temuan tertutup sendiri pada pemeriksaan berikutnya."
+        "Perbaiki informasinya; temuan hilang sesudah pemeriksaan berikutnya."
     )
     panduan = "dokumen"
     list_display = ("jenis", "dokumen", "sasaran", "ditemukan_pada", "selesai_pada")

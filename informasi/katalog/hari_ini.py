@@ -165,8 +165,8 @@ def _pengecualian(petugas: Petugas, hari_ini: date) -> list[Antrean]:
         return {
             "kerja": "Putuskan pengecualian",
             "tenggat": sebelum or satu.hari,
-            "keterangan": "Tanpa putusan, informasi ini terbuka dengan sendirinya "
-            f"pada {satu.hari:%d-%m-%Y}.",
+            "keterangan": "Tanpa putusan, informasi ini otomatis terbuka pada "
+            f"{satu.hari:%d-%m-%Y}.",
         }
 
     # All of them: which day is near enough, only the calendar tells.
@@ -201,10 +201,10 @@ def anjuran_dokumen(dokumen: DokumenInformasi, *, hari_ini: date) -> Anjuran:
     if dokumen.status in {S.RANCANGAN, S.DIPERIKSA}:
         return _sebelum_terbit(dokumen, hari_ini)
     if dokumen.status == S.DITARIK:
-        pulih = "Alasan itu sudah hilang? {}."
+        pulih = "Bila alasan itu tidak berlaku lagi, tekan {}."
         return Anjuran(
             langkah=[
-                "Informasi ini ditarik; alamatnya tetap dan alasannya terbaca.",
+                ("Informasi ini sudah ditarik; publik masih dapat membaca alasannya."),
                 Saran(T.PULIHKAN, pulih),
             ],
             dasar="Perki 1/2021",
@@ -223,16 +223,22 @@ def _sebelum_terbit(dokumen: DokumenInformasi, hari_ini: date) -> Anjuran:
     if dokumen.status == S.RANCANGAN:
         langkah: list[str | Saran] = [
             "Lengkapi isian dan berkasnya.",
-            Saran(T.PERIKSA, "Sudah benar: tekan {} untuk menjamin isinya."),
+            Saran(T.PERIKSA, "Bila sudah benar, tekan {}."),
         ]
     else:
         langkah = [
             Saran(T.TERBITKAN, "Baca isinya, lalu tekan {}."),
-            Saran(T.KEMBALIKAN, "Belum benar: {}, dengan alasan."),
+            Saran(T.KEMBALIKAN, "Bila belum benar, tekan {} dan tulis alasannya."),
         ]
         if dikecualikan:
             dasar = "UU 14/2008 Pasal 19; Perki 1/2021 Pasal 49"
-            langkah.insert(0, "Terbit hanya dengan uji konsekuensi yang disetujui.")
+            langkah.insert(
+                0,
+                (
+                    "Informasi ini hanya dapat terbit dengan uji konsekuensi yang "
+                    "disetujui."
+                ),
+            )
     diperiksa = dokumen.status == S.DIPERIKSA
     return Anjuran(
         langkah=langkah,
@@ -271,8 +277,8 @@ def _setelah_terbit(dokumen: DokumenInformasi) -> Anjuran:
     return Anjuran(
         langkah=[
             "Tidak ada yang harus dilakukan sampai isinya berubah atau ditinjau ulang.",
-            Saran(T.TINJAU, "Masih benar? Tekan {}."),
-            Saran(T.USULKAN, "Berubah? Tekan {}."),
+            Saran(T.TINJAU, "Bila masih benar, tekan {}."),
+            Saran(T.USULKAN, "Bila isinya berubah, tekan {}."),
         ],
         dasar="Perki 1/2021",
         batas=dokumen.tinjau_pada,

@@ -268,8 +268,7 @@ def impor(lembar: Lembar, *, petugas: Petugas, pada: datetime) -> list[BarisImpo
             sumber.import_data(_data(sisa), raise_errors=True, use_transactions=True)
         except GagalImpor as galat:
             raise ValidationError(
-                "Penyimpanan terhenti di tengah, jadi tidak ada yang disimpan. "
-                "Unggah lagi berkasnya."
+                "Penyimpanan terhenti; tidak ada yang disimpan. Unggah lagi berkasnya."
             ) from galat
     return semua
 

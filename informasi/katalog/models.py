@@ -251,7 +251,9 @@ class DokumenInformasi(Berkas, Tercatat):
         help_text="Dari jadwal retensi arsip. Kosongkan bila belum ditetapkan.",
     )
     lisensi = models.CharField(
-        max_length=200, blank=True, help_text="Kosong: lisensi bawaan kota."
+        max_length=200,
+        blank=True,
+        help_text="Bila kosong, berlaku lisensi bawaan kota.",
     )
     periode_mulai = models.DateField("periode dari", null=True, blank=True)
     periode_selesai = models.DateField("periode sampai", null=True, blank=True)
@@ -520,8 +522,8 @@ class Temuan(models.Model):
     class Jenis(models.TextChoices):
         TAUTAN_GAGAL = "tautan_gagal", "Tautan gagal semalam"
         TAUTAN_MATI = "tautan_mati", "Tautan tidak dapat dibuka"
-        BERKAS_HILANG = "berkas_hilang", "Berkas hilang dari simpanan"
-        BERKAS_BERUBAH = "berkas_berubah", "Isi berkas berubah dari saat diunggah"
+        BERKAS_HILANG = "berkas_hilang", "Berkas hilang dari penyimpanan"
+        BERKAS_BERUBAH = "berkas_berubah", "Isi berkas berubah sejak diunggah"
 
     dokumen = models.ForeignKey(DokumenInformasi, models.CASCADE, related_name="temuan")
     jenis = models.CharField(max_length=15, choices=Jenis.choices)

@@ -111,11 +111,11 @@ def _kerusakan(
 ) -> tuple[Temuan.Jenis, str] | None:
     gudang, nama = berkas.isi.storage, str(berkas.isi.name)
     if not gudang.exists(nama):
-        return Temuan.Jenis.BERKAS_HILANG, "Berkasnya tidak ada lagi di simpanan."
+        return Temuan.Jenis.BERKAS_HILANG, "Berkasnya tidak ada lagi di penyimpanan."
     if gudang.size(nama) != berkas.ukuran:
-        return Temuan.Jenis.BERKAS_BERUBAH, "Besarnya lain dari saat diunggah."
+        return Temuan.Jenis.BERKAS_BERUBAH, "Ukurannya berubah sejak diunggah."
     if baca_isi and _cerna(berkas) != berkas.sha256:
-        return Temuan.Jenis.BERKAS_BERUBAH, "Isinya lain dari saat diunggah."
+        return Temuan.Jenis.BERKAS_BERUBAH, "Isinya berubah sejak diunggah."
     return None
 
 

@@ -46,7 +46,7 @@ PRIVASI = (
     "Tanda tangan dan paraf tidak ada, atau dihitamkan",
     "Foto, keterangan kesehatan, dan keluarga tidak ada",
     "Teks di bawah kotak hitam tidak dapat disalin",
-    "Judul dan ringkasan tidak menceritakan permohonannya",
+    "Judul dan ringkasan tidak menyebut permohonan asalnya",
 )
 
 
@@ -135,7 +135,7 @@ TOMBOL_DOKUMEN = (
         dijamin(periksa_terbitan),
         halangan=halangan_privasi,
         berhasil="Rancangan sudah diperiksa.",
-        penjelasan="Dengan ini Anda menjamin isi di bawah benar dan boleh dibaca publik.",
+        penjelasan="Anda menyatakan isi di bawah benar dan boleh dibaca publik.",
         form=lambda d: PrivasiForm if dari_jawaban(d) else IsiInformasiForm,
     ),
     Tombol(
@@ -149,7 +149,7 @@ TOMBOL_DOKUMEN = (
         T.KEMBALIKAN,
         actions.kembalikan_dokumen,
         berhasil="Rancangan dikembalikan; alasannya dikirim kepada pemeriksanya.",
-        penjelasan="Tulis apa yang kurang supaya dapat diperbaiki sekali jadi.",
+        penjelasan="Tulis sekaligus semua yang harus diperbaiki.",
         form=tanya("Apa yang kurang", DALAM),
     ),
     Tombol(
@@ -166,7 +166,7 @@ TOMBOL_DOKUMEN = (
         actions.usulkan_perubahan,
         berhasil="Rancangan perubahan dibuat. Yang terbit tetap terbaca sampai "
         "rancangan ini diperiksa dan diterbitkan.",
-        penjelasan="Salinan isi dibuat sebagai rancangan untuk Anda ubah.",
+        penjelasan="Portal menyalin isinya menjadi rancangan yang dapat Anda ubah.",
         bila=lambda d: d.menggantikan_id is None,
     ),
     Tombol(
@@ -179,9 +179,9 @@ TOMBOL_DOKUMEN = (
     Tombol(
         T.TARIK,
         actions.tarik_dokumen,
-        berhasil="Informasi ditarik; alasannya terbaca di alamatnya.",
+        berhasil="Informasi ditarik; alasannya terbaca di halamannya.",
         penjelasan="Informasi keluar dari daftar dan berkasnya tidak dapat diunduh. "
-        "Alamatnya tetap ada dan menunjukkan alasan Anda.",
+        "Halamannya menunjukkan alasan Anda.",
         form=tanya("Mengapa ditarik", PUBLIK),
         bahaya=True,
     ),

@@ -76,7 +76,7 @@ from organisasi.staf.tombol import Bertombol
 BANTUAN = {
     "kanal": "Keberatan diajukan tertulis. Anda membantu menuliskannya bila perlu.",
     "nik": "Membuktikan warga negara Indonesia. Disimpan tersandi. Boleh menyusul.",
-    "nama_kuasa": "Kosong bila diajukan sendiri. Surat kuasa khusus diperlihatkan.",
+    "nama_kuasa": "Kosongkan bila diajukan sendiri. Kuasa memperlihatkan surat kuasa khusus.",
 }
 SIAPA = ("nama", "nama_kuasa", "nik", "alamat", "telepon", "surel", "kembali_ke_loket")
 
@@ -99,8 +99,8 @@ class CatatBerkalaForm(IsianCatat):
         max_length=5000,
         wajib="Tulis informasi berkala apa yang tidak ada.",
         widget=panjang(5),
-        help_text="Kasus posisi, dengan kata pemohon. Contoh: “Laporan keuangan 2023 tidak "
-        "ada di situs dan tidak ada di loket.”",
+        help_text="Tulis kasus posisi menurut pemohon. Contoh: “Laporan keuangan 2023 "
+        "tidak ada di situs dan di loket.”",
     )
     kategori = forms.ChoiceField(label="Jenis pemohon", choices=KategoriPemohon.choices)
 
@@ -179,8 +179,8 @@ BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo"))
 @admin.register(Keberatan)
 class KeberatanAdmin(PerkaraAdmin, Bertombol):
     keterangan = (
-        "Keberatan warga atas jawaban, penolakan, atau diamnya PPID. Yang menjawab adalah "
-        "Atasan PPID, tidak pernah orang yang memutus permohonannya."
+        "Keberatan atas jawaban PPID, penolakan, atau permohonan yang tidak dijawab. "
+        "Atasan PPID menanggapinya; yang memutus permohonan tidak boleh menanggapi."
     )
     panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
@@ -351,8 +351,8 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
 @admin.register(Sengketa)
 class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
     keterangan = (
-        "Sengketa informasi di Komisi Informasi: catat tanggal setiap langkah dari surat "
-        "komisi. Berkas lengkapnya diunduh dari halaman keberatannya."
+        "Sengketa di Komisi Informasi. Catat tanggal setiap langkah dari surat "
+        "komisi. Unduh berkas sengketa di halaman keberatannya."
     )
     panduan = "keberatan"
     tombol = TOMBOL_SENGKETA

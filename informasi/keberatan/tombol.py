@@ -104,7 +104,7 @@ class TanggapiForm(TindakanForm):
 
 class CatatTerimaForm(TindakanForm):
     tanggapan = Teks(
-        label="Kata pemohon (boleh kosong)",
+        label="Tanggapan pemohon (boleh kosong)",
         max_length=2000,
         widget=panjang(2),
         help_text="Dicatat di register keberatan.",
@@ -115,7 +115,7 @@ class AjukanSengketaForm(TindakanForm):
     tanggal = kolom_tanggal(
         "Hari diajukan ke Komisi Informasi",
         wajib="Isi hari pengajuannya.",
-        bantuan="Dari surat Komisi Informasi atau kata pemohon.",
+        bantuan="Menurut surat Komisi Informasi atau keterangan pemohon.",
     )
 
 
@@ -149,11 +149,10 @@ class PutusForm(TanggalForm):
 
 def kolom_mundur() -> Teks:
     return Teks(
-        label="Mengapa baru dicatat",
+        label="Alasan dicatat dengan tanggal mundur",
         max_length=300,
         widget=pendek(),
-        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat. Contoh: “Surat "
-        "tiba Jumat sore.”",
+        help_text="Hanya bila diterima sebelum hari ini. Contoh: “Surat tiba Jumat sore.”",
     )
 
 
@@ -173,7 +172,7 @@ class CatatKeberatanForm(TindakanForm):
     tanggal_terima = kolom_tanggal(
         "Tanggal diterima",
         wajib="Isi hari keberatan itu diterima.",
-        bantuan="Waktu menanggapi berjalan sejak hari ini, bukan sejak Anda mengetik.",
+        bantuan="Waktu menanggapi dihitung sejak hari diterima, bukan sejak dicatat.",
     )
     alasan_mundur = kolom_mundur()
     alasan = forms.MultipleChoiceField(
@@ -182,11 +181,11 @@ class CatatKeberatanForm(TindakanForm):
         help_text="Hanya yang dapat berlaku untuk permohonan ini.",
         error_messages={
             "required": "Pilih sedikitnya satu alasan.",
-            "invalid_choice": "Alasan itu tidak terbuka pada hari keberatan diterima.",
+            "invalid_choice": "Alasan itu belum dapat dipakai pada hari keberatan diterima.",
         },
     )
     kasus_posisi = Teks(
-        label="Kasus posisi, dengan kata pemohon",
+        label="Kasus posisi menurut pemohon",
         max_length=5000,
         wajib="Ceritakan dengan singkat apa yang dialami pemohon.",
         widget=panjang(5),
@@ -231,7 +230,10 @@ def akibat_tanggapan(keberatan: Keberatan, isi: dict[str, Any]) -> Sequence[str]
     batas = kata_tenggat(SENGKETA_AJUKAN, keberatan.unit)
     return [
         *hasil,
-        f"Surat tanggapan keluar atas nama {isi['jabatan']}, bernomor dan dibekukan.",
+        (
+            f"Surat tanggapan bernomor keluar atas nama {isi['jabatan']} dan "
+            "tidak dapat diubah."
+        ),
         cara_mengabari(keberatan),
         f"Bila tidak puas, pemohon dapat ke Komisi Informasi sampai {batas}.",
     ]
@@ -261,7 +263,10 @@ def akibat_catat(perkara: Permohonan) -> Sequence[str]:
     selama = lama_kini(KEBERATAN_TANGGAPI)
     return [
         "Keberatan mendapat nomor dan tanda bukti, dan diteruskan kepada Atasan PPID.",
-        f"Tanggapan paling lambat {selama} sejak diterima; bila hari ini: {batas}.",
+        (
+            f"Tanggapan paling lambat {selama} sejak diterima. Bila diterima hari "
+            f"ini: {batas}."
+        ),
         f"{perkara.pemegang.nama_pendek} diberi tahu.",
         cara_mengabari(perkara),
     ]
@@ -319,7 +324,7 @@ TOMBOL_KEBERATAN = (
     Tombol(
         TK.TERIMA_PUTUSAN,
         terima_putusan,
-        berhasil="Tercatat: pemohon menerima tanggapan.",
+        berhasil="Tercatat bahwa pemohon menerima tanggapan.",
         penjelasan="Pemohon menyatakan menerima tanggapan. Sengketa tidak dapat diajukan "
         "lagi sesudahnya.",
         form=lambda _k: CatatTerimaForm,
@@ -335,7 +340,7 @@ TOMBOL_KEBERATAN = (
         akibat=lambda k: (
             "Keberatan menjadi sengketa; PPID Utama dan Atasan PPID diberi tahu.",
             "Langkah Komisi Informasi dicatat di halaman sengketanya.",
-            f"Nomornya tetap {k.nomor}; tidak ada tanggapan lagi di sini.",
+            f"Nomornya tetap {k.nomor}.",
         ),
         unit=Keberatan.unit_pelayan,
         bila=_bersengketa,

@@ -59,7 +59,10 @@ PASAL_37 = "UU 14/2008; Perki 1/2013"
 # What comes after each step of the commission: the acts that write it down, and the limit
 # that runs from which day.
 PUTUSAN = ("sengketa.putusan", "mulai_pada")
-SIAPKAN, SURAT = "Siapkan berkas dan kuasa.", "Surat Komisi Informasi sudah datang?"
+SIAPKAN, SURAT = (
+    "Siapkan berkas dan kuasa.",
+    "Tunggu surat Komisi Informasi, lalu catat langkahnya.",
+)
 TAHAP: Mapping[str, tuple[str, Sequence[str], str, str]] = {
     S.DIAJUKAN: (SURAT, (TS.REGISTRASI,), "sengketa.registrasi", "diajukan_pada"),
     S.DIREGISTRASI_KI: (SIAPKAN, (TS.MULAI,), "sengketa.mulai", "diajukan_pada"),
@@ -88,8 +91,8 @@ def _menunggu_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
     if keberatan.terlambat(hari_ini):
         langkah.insert(
             0,
-            "Batas menanggapi sudah lewat dan pemohon dapat langsung ke Komisi Informasi. "
-            "Tetap wajib ditanggapi, secepatnya.",
+            "Batas menanggapi sudah lewat; pemohon dapat langsung ke Komisi "
+            "Informasi. Keberatan tetap wajib ditanggapi secepatnya.",
         )
     return Anjuran(
         langkah=langkah,
@@ -113,8 +116,8 @@ def _sesudah_tanggapan(keberatan: Keberatan, hari_ini: date) -> Anjuran:
         langkah=[
             *perintah,
             "Pemohon boleh tidak menanggapi.",
-            Saran(TK.TERIMA_PUTUSAN, "Ia menyatakan menerima? Tekan {}."),
-            Saran(TK.SENGKETAKAN, "Ia ke Komisi Informasi? Tekan {}."),
+            Saran(TK.TERIMA_PUTUSAN, "Bila ia menyatakan menerima, tekan {}."),
+            Saran(TK.SENGKETAKAN, "Bila ia ke Komisi Informasi, tekan {}."),
         ],
         menunggu="pemohon",
         sejak=keberatan.status_sejak,
@@ -153,8 +156,8 @@ def anjuran_sengketa(sengketa: Sengketa) -> Anjuran:
         return Anjuran(
             langkah=[
                 "Laksanakan putusan.",
-                Saran(TS.LAKSANAKAN, "Sudah? Tekan {}."),
-                Saran(TS.GUGAT, "Salah satu pihak ke PTUN: {}."),
+                Saran(TS.LAKSANAKAN, "Bila sudah dilaksanakan, tekan {}."),
+                Saran(TS.GUGAT, "Bila salah satu pihak menggugat ke PTUN, tekan {}."),
             ],
             dasar=PASAL_37,
         )

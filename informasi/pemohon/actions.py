@@ -92,8 +92,7 @@ def halangan_buka(pemohon: Pemohon, petugas: Petugas) -> str:
         return "Identitas pemohon sudah dihapus sesuai masa simpannya."
     if pemohon.dibatasi_pada and not petugas.berperan(*PENJAGA):
         return (
-            "Pemohon meminta datanya dibatasi. Hanya PPID Utama yang dapat membukanya; "
-            "hubungi PPID Utama bila perlu untuk menjawab permohonan ini."
+            "Pemohon meminta datanya dibatasi. Hanya PPID Utama yang dapat membukanya."
         )
     return ""
 

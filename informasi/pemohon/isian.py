@@ -190,22 +190,25 @@ KANAL_PETUGAS = [
 class IsianCatat(Borang):
     kunci_masuk = kolom_kunci()
     kanal = forms.ChoiceField(
-        label="Datang lewat",
+        label="Cara masuk",
         choices=KANAL_PETUGAS,
         initial=KanalMasuk.LOKET,
-        help_text="Permohonan lisan sama sahnya: Anda yang menuliskannya (UU 14/2008 Pasal 22).",
+        help_text=(
+            "Permohonan lisan juga sah; petugas yang menuliskannya (UU 14/2008 "
+            "Pasal 22)."
+        ),
     )
     tanggal_terima = kolom_tanggal(
         "Hari diterima",
         wajib="Isi hari permohonan diterima.",
-        bantuan="Hari orangnya datang atau suratnya tiba. Waktu dihitung sejak hari ini.",
+        bantuan="Hari pemohon datang atau suratnya tiba. Waktu dihitung sejak hari itu.",
     )
     alasan_mundur = Teks(
-        label="Mengapa baru dicatat",
+        label="Alasan dicatat dengan tanggal mundur",
         max_length=300,
         widget=pendek(),
-        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat. Contoh: “Surat "
-        "tiba Jumat sore, dicatat Senin.”",
+        help_text="Hanya bila diterima sebelum hari ini. Contoh: “Surat tiba Jumat "
+        "sore, dicatat Senin.”",
     )
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
@@ -217,7 +220,7 @@ class IsianCatat(Borang):
         max_length=150,
         wajib="Tulis namanya.",
         widget=pendek(autocomplete="off"),
-        help_text="Undang-undang meminta nama dan alamat; tercetak di tanda bukti.",
+        help_text="Wajib menurut undang-undang; dicetak pada tanda bukti.",
     )
     nama_kuasa = Teks(
         label="Nama kuasa atau wakil",
@@ -230,44 +233,42 @@ class IsianCatat(Borang):
         max_length=40,
         widget=pendek(autocomplete="off", inputmode="numeric"),
         help_text=(
-            "Membuktikan warga negara Indonesia. Disimpan tersandi. Kosong bila "
-            "belum diperlihatkan; minta kemudian lewat "
-            f"{TindakanPermohonan.MINTA_KELENGKAPAN.label}."
+            "Disimpan tersandi. Bila belum diperlihatkan, kosongkan dan minta "
+            f"kemudian lewat {TindakanPermohonan.MINTA_KELENGKAPAN.label}."
         ),
     )
     identitas_dicocokkan = forms.BooleanField(
         label="KTP, SIM, atau paspor diperlihatkan dan dicocokkan",
         required=False,
-        help_text="Cukup dilihat: salinannya tidak wajib disimpan. Dicentang, identitasnya "
-        "tidak lagi dihitung kurang.",
+        help_text="Cukup dilihat; salinannya tidak wajib disimpan.",
     )
     nomor_pengesahan = Teks(
         label="Nomor pengesahan badan hukum",
         max_length=100,
         widget=pendek(autocomplete="off"),
-        help_text="Nomor keputusan menteri di bidang hukum. Kosong bila belum ada.",
+        help_text="Nomor keputusan menteri di bidang hukum. Kosongkan bila belum ada.",
     )
     alamat = Teks(
         label="Alamat",
         max_length=300,
         widget=panjang(2),
-        help_text="Surat jawaban dikirim ke sini. Wajib bila orangnya di depan Anda.",
+        help_text="Surat jawaban dikirim ke sini. Wajib bila pemohon datang ke loket.",
     )
     pekerjaan = Teks(
         label="Pekerjaan (boleh kosong)",
         max_length=100,
         widget=pendek(),
-        help_text="Kolom register; jangan ditanya dua kali bila pemohon enggan.",
+        help_text="Kolom register; pemohon boleh tidak menjawab.",
     )
     telepon = Telepon(
         label="Telepon",
         widget=pendek(type="tel", autocomplete="off"),
-        help_text="Untuk mengabari bila tidak ada surel.",
+        help_text="Untuk menghubungi pemohon bila tidak ada surel.",
     )
     surel = Surel(
         label="Surel",
         widget=forms.EmailInput(attrs={"class": "vTextField", "autocomplete": "off"}),
-        help_text="Setiap langkah dikabarkan ke sini, tanpa isi.",
+        help_text="Pemberitahuan setiap langkah dikirim ke sini.",
     )
     kembali_ke_loket = forms.BooleanField(
         label="Tanpa telepon dan surel: pemohon akan kembali ke loket",
@@ -278,23 +279,23 @@ class IsianCatat(Borang):
         max_length=5000,
         wajib="Tulis informasi yang diminta.",
         widget=panjang(5),
-        help_text="Dokumennya, tahunnya, tempatnya. Bacakan kembali kepada pemohon. Tanpa "
-        "NIK, telepon, atau alamat.",
+        help_text="Sebutkan dokumen, tahun, dan tempatnya, lalu bacakan kembali. "
+        "Jangan menulis NIK, telepon, atau alamat.",
     )
     tujuan = Teks(
-        label="Untuk apa",
+        label="Tujuan penggunaan informasi",
         max_length=2000,
-        wajib="Tulis tujuannya; satu kalimat cukup.",
+        wajib="Tulis tujuannya dengan satu kalimat.",
         widget=panjang(2),
-        help_text="Diminta UU 14/2008 Pasal 4 ayat (3); tidak dapat menjadi alasan menolak.",
+        help_text="Wajib menurut UU 14/2008 Pasal 4 ayat (3); bukan alasan untuk menolak.",
     )
     cara_memperoleh = forms.ChoiceField(
-        label="Bentuknya",
+        label="Bentuk yang diminta",
         choices=CaraMemperoleh.choices,
         initial=CaraMemperoleh.SALINAN_LUNAK,
     )
     cara_salinan = forms.ChoiceField(
-        label="Salinannya diterima lewat",
+        label="Cara menerima salinan",
         required=False,
         choices=[("", "Tidak perlu salinan"), *CaraSalinan.choices],
         initial=CaraSalinan.AMBIL,

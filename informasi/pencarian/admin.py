@@ -11,9 +11,8 @@ from organisasi.staf.base import HanyaBaca
 @admin.register(PencarianNihil)
 class PencarianNihilAdmin(HanyaBaca):
     keterangan = (
-        "Kata yang dicari warga tetapi tidak menemukan apa pun. "
-        "Tambahkan sinonim di Pengaturan atau informasi yang kurang, lalu tandai sudah "
-        "ditangani."
+        "Kata yang dicari warga tanpa hasil. Tambahkan sinonim di Pengaturan atau "
+        "informasi yang belum ada, lalu tandai sudah ditangani."
     )
     panduan = "pencarian"
     list_display = ("kata", "jumlah", "terakhir", "selesai")

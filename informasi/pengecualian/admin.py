@@ -16,8 +16,8 @@ from organisasi.staf.base import BeredisiForm, SaringUnit
 from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
 
 TERKUNCI = (
-    "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. "
-    "Buat uji baru bila keadaannya berubah."
+    "Belum disimpan: uji ini sudah disetujui dan tidak dapat diubah. Bila keadaannya "
+    "berubah, buat uji baru."
 )
 
 TOMBOL_UJI = (
@@ -87,9 +87,9 @@ class UjiAdmin(Bertombol):
     tombol = TOMBOL_UJI
     jalan_unit = "unit"
     keterangan = (
-        "Uji konsekuensi menimbang akibat bila sebuah informasi dibuka dan manfaatnya "
-        "bila ditutup. Tanpa uji yang disetujui PPID Utama, informasi tidak boleh "
-        "dikecualikan. Yang menulisnya tidak dapat menyetujuinya."
+        "Uji konsekuensi menimbang akibat bila informasi dibuka dan manfaatnya bila "
+        "ditutup. Informasi hanya boleh dikecualikan dengan uji yang disetujui PPID "
+        "Utama. Penyusunnya tidak dapat menyetujui."
     )
     panduan = "uji"
     list_display = ("dokumen", "unit", "pasal17", "tanggal", "berakhir_pada", "setuju")
@@ -141,9 +141,9 @@ class UjiAdmin(Bertombol):
 def anjuran_uji(uji: UjiKonsekuensi) -> Anjuran:
     if uji.disetujui_pada:
         return Anjuran(
-            langkah="Sudah disetujui dan tidak dapat diubah. Putuskan perpanjangan "
-            "dengan uji baru sebelum jangka waktunya berakhir; tanpa itu informasinya "
-            "terbuka dengan sendirinya.",
+            langkah="Uji ini sudah disetujui dan tidak dapat diubah. Buat uji baru "
+            "sebelum jangka waktunya berakhir; bila tidak, informasinya "
+            "otomatis terbuka.",
             dasar="PP 61/2010 Pasal 10-11",
             batas=uji.berakhir_pada,
         )

@@ -111,7 +111,7 @@ class UjiKonsekuensi(Tercatat):
         "bagian yang dikecualikan",
         max_length=300,
         blank=True,
-        help_text="Kosong: seluruhnya. Bagian lain tetap dibuka.",
+        help_text="Kosongkan bila seluruhnya. Bagian lain tetap dibuka.",
     )
     konsekuensi_dibuka = models.TextField("akibat bila dibuka")
     manfaat_ditutup = models.TextField("manfaat bila ditutup")
@@ -174,8 +174,8 @@ class UjiKonsekuensi(Tercatat):
         if self.pasal17 and self.pasal17 in "abcdef" and not self.berakhir_pada:
             raise ValidationError(
                 {
-                    "berakhir_pada": "Huruf a–f tidak boleh tanpa akhir "
-                    "(UU 14/2008 Pasal 20). Isi tanggal berakhirnya."
+                    "berakhir_pada": "Isi tanggal berakhirnya: wajib untuk huruf a–f "
+                    "(UU 14/2008 Pasal 20)."
                 }
             )
 
@@ -232,7 +232,7 @@ def _buka(pk: int, *, pada: datetime) -> bool:
         dokumen,
         "buka",
         saat=Saat(None, pada),
-        catatan="PP 61/2010 Pasal 10-11: terbuka dengan sendirinya.",
+        catatan="PP 61/2010 Pasal 10-11: otomatis terbuka.",
         sebelum={"klasifikasi": Klasifikasi.DIKECUALIKAN.value},
         sesudah={"klasifikasi": Klasifikasi.SETIAP_SAAT.value},
     )

@@ -404,7 +404,7 @@ def _periksa(permohonan: Permohonan, isi: str) -> None:
     wajib(isi, "Tulis dulu pesannya.")
     if len(isi) > PANJANG_PESAN:
         raise TindakanTerlarang(
-            f"Pesan ini {len(isi)} huruf. Paling panjang {PANJANG_PESAN} huruf."
+            f"Pesan ini {len(isi)} huruf; paling banyak {PANJANG_PESAN} huruf."
         )
 
 
@@ -414,7 +414,7 @@ def tambah_catatan(permohonan: Permohonan, saat: Saat, *, isi: str) -> PesanPerm
         permohonan=permohonan,
         dari_petugas=True,
         dalam=True,
-        isi=wajib(isi, "Catatan masih kosong.")[:PANJANG_PESAN],
+        isi=wajib(isi, "Tulis dulu catatannya.")[:PANJANG_PESAN],
         oleh=saat.oleh,
         pada=saat.pada,
     )

@@ -197,9 +197,8 @@ class PermohonanAdmin(Berserah, Berjawaban):
     change_form_template = "informasi/permohonan/staf/ubah.html"
     tambah = "Catat permohonan"
     keterangan = (
-        "Permohonan informasi yang masuk ke unit Anda, yang Anda pegang, dan yang dirujuk "
-        "kepada Anda. Yang paling dekat jatuh temponya di atas; buka satu baris dan ikuti "
-        "kartu di sampingnya. Cari dengan nomornya, misalnya 0007/PPID."
+        "Permohonan yang terdaftar di unit Anda, dipegang unit Anda, atau dirujuk ke "
+        "unit Anda. Buka satu baris dan ikuti kartu di sampingnya."
     )
     panduan = "permohonan"
     jalan_unit = "pemegang"
@@ -225,7 +224,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
     form_serah = SerahTerimaPermohonanForm
     pengantar_serah = (
         "Petugas yang pindah atau berhenti menyerahkan permohonan yang belum selesai. "
-        "Nomor dan jatuh temponya tidak berubah; keduanya menandatangani daftarnya."
+        "Nomor dan jatuh tempo tidak berubah. Kedua petugas menandatangani daftarnya."
     )
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:

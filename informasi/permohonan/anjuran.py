@@ -50,11 +50,11 @@ def _diterima(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
     kode = RUJUKAN_TEMPATKAN if tempatkan else PERIKSA
     sejak = permohonan.tanggal_catat
     batas, hitungan = hitung_atau_sebab(kode, sejak, permohonan.unit)
-    pilih = "Tekan {} dan pilih yang menguasainya. Waktu menjawab sudah berjalan."
-    lengkap = "Periksa kelengkapannya sekali saja. Lengkap: tekan {}."
+    pilih = "Tekan {} dan pilih unit yang menguasai informasinya."
+    lengkap = "Bila berkas pemohon lengkap, tekan {}."
     kurang = (
-        "Ada yang kurang: tekan {} dan sebutkan semuanya. Sesudah batas ini tidak dapat "
-        "diminta lagi; permohonan diproses dengan berkas yang ada."
+        "Bila ada yang kurang, tekan {} dan sebutkan semuanya. Sesudah batas ini, "
+        "kekurangan tidak dapat diminta lagi."
     )
     return Anjuran(
         langkah=[
@@ -75,19 +75,22 @@ def _menunggu(permohonan: Permohonan, hari_ini: date) -> Anjuran:
     batas = sampai = permohonan.lengkapi_sampai
     langkah: Sequence[str | Saran] = [
         "Menunggu pemohon melengkapi berkasnya. Waktu jawab dihentikan sementara.",
-        Saran(T.LENGKAPI, "Begitu masuk, tekan {} dan isi hari berkas itu masuk."),
+        Saran(T.LENGKAPI, "Bila berkas sudah masuk, tekan {} dan isi harinya."),
     ]
     if sampai and hari_ini > sampai and halangan_tutup(permohonan, hari_ini):
         tanya = (
-            "Pemohon tidak punya surel: tanyakan kapan ia menerima surat kekurangan, lalu "
-            "tekan {}. Waktunya baru berjalan sejak hari itu."
+            "Pemohon tidak punya surel. Tanyakan kapan ia menerima surat kekurangan, "
+            "lalu tekan {}. Waktunya dihitung sejak hari itu."
         )
         batas, langkah = None, [Saran(T.CATAT_SURAT_DITERIMA, tanya)]
     elif sampai and hari_ini > sampai:
         langkah = [
-            "Waktu pemohon sudah lewat.",
-            Saran(T.LENGKAPI, "Berkas masuk? Tekan {}."),
-            Saran(T.TUTUP_TIDAK_LENGKAP, "Tidak? {}; ia boleh mengajukan lagi."),
+            "Waktu pemohon untuk melengkapi berkas sudah lewat.",
+            Saran(T.LENGKAPI, "Bila berkas masuk, tekan {}."),
+            Saran(
+                T.TUTUP_TIDAK_LENGKAP,
+                "Bila tidak, tekan {}. Pemohon boleh mengajukan lagi.",
+            ),
         ]
     dasar = f"{PERKI}: {lama_kini(LENGKAPI)} sejak pemohon menerima surat kekurangan"
     return Anjuran(langkah=langkah, menunggu="pemohon", dasar=dasar, batas=batas)
@@ -101,7 +104,9 @@ def _diproses(permohonan: Permohonan, hari_ini: date) -> Anjuran:
         hasil = Anjuran(
             langkah=[
                 Saran(T.PUTUSKAN_JAWABAN, "Baca konsep jawabannya, lalu tekan {}."),
-                Saran(T.KEMBALIKAN_JAWABAN, "Ada yang harus diperbaiki: {}."),
+                Saran(
+                    T.KEMBALIKAN_JAWABAN, "Bila ada yang harus diperbaiki, tekan {}."
+                ),
             ],
             menunggu=UTAMA,
             sejak=konsep.diajukan_pada,
@@ -111,8 +116,11 @@ def _diproses(permohonan: Permohonan, hari_ini: date) -> Anjuran:
         selama, apa = lama_kini(RUJUKAN_JAWAB), kembali.bagian or "seluruhnya"
         hasil = Anjuran(
             langkah=[
-                f"Penerima rujukan ({apa}) mengembalikan atau membiarkan {selama} lewat.",
-                Saran(T.PUTUSKAN_RUJUKAN, "Tentukan yang menjawab: tekan {}."),
+                (
+                    f"Penerima rujukan ({apa}) mengembalikannya atau tidak "
+                    f"menjawab dalam {selama}."
+                ),
+                Saran(T.PUTUSKAN_RUJUKAN, "Tekan {} dan tentukan unit yang menjawab."),
             ],
             menunggu=UTAMA,
             dasar=f"{PORTAL}: {selama} untuk menjawab rujukan",
@@ -122,7 +130,7 @@ def _diproses(permohonan: Permohonan, hari_ini: date) -> Anjuran:
     else:
         hasil = _menyusun(permohonan, rujukan, berkonsep=konsep is not None)
     if permohonan.terlambat(hari_ini):
-        lambat = "Jatuh tempo sudah lewat. Tetap wajib dijawab, secepatnya."
+        lambat = "Jatuh tempo sudah lewat. Permohonan tetap wajib dijawab secepatnya."
         hasil = replace(hasil, langkah=[lambat, *hasil.langkah])
     return replace(hasil, batas=permohonan.jatuh_tempo)
 
@@ -130,15 +138,19 @@ def _diproses(permohonan: Permohonan, hari_ini: date) -> Anjuran:
 def _tawaran(permohonan: Permohonan, tawaran: RujukanPermohonan) -> Anjuran:
     unit, pegang = [tawaran.ke_unit], permohonan.pemegang
     terima = (
-        f"Tekan {{}}. Sampai diterima, pemegangnya tetap {pegang.nama_pendek}, dan waktu "
-        "menjawab berjalan terus."
+        f"Tekan {{}}. Sebelum diterima, permohonan tetap dipegang {pegang.nama_pendek} "
+        "dan waktu menjawab berjalan."
     )
     langkah = [
         Saran(T.TERIMA_RUJUKAN, terima, unit),
-        Saran(T.KEMBALIKAN_RUJUKAN, "Bukan di unit Anda: {}, dengan alasan.", unit),
+        Saran(
+            T.KEMBALIKAN_RUJUKAN,
+            "Bila informasinya tidak ada di unit Anda, tekan {} dan tulis alasannya.",
+            unit,
+        ),
     ]
     if tawaran.bagian:
-        langkah.append(Saran(MENULIS, "{} untuk bagian yang lain.", [pegang]))
+        langkah.append(Saran(MENULIS, "Tekan {} untuk bagian yang lain.", [pegang]))
     return Anjuran(
         langkah=langkah,
         menunggu=tawaran.ke_unit.nama_pendek,
@@ -154,24 +166,38 @@ def _menyusun(
     menunggu = permohonan.pemegang.nama_pendek
     if penulis := [r.pemegang for r in rujukan if r.bagian_berjalan]:
         menunggu = ", ".join(sorted({u.nama_pendek for u in penulis}))
-        tulis = f"{{}}: jawaban gabungan menunggu bagian dari {menunggu}."
+        tulis = f"Jawaban gabungan menunggu bagian dari {menunggu}. Tekan {{}}."
         langkah = [
-            Saran(T.SAMPAIKAN_BAGIAN, "Bagian unit Anda siap: tekan {}.", penulis),
+            Saran(
+                T.SAMPAIKAN_BAGIAN,
+                "Bila bagian unit Anda sudah siap, tekan {}.",
+                penulis,
+            ),
             Saran(MENULIS, tulis, [*pegang, *penulis]),
         ]
     elif berkonsep:
-        kirim, tutup = "Konsepnya selesai: tekan {}.", "Ada yang ditutup: tekan {}."
+        kirim, tutup = (
+            "Bila konsep sudah selesai, tekan {}.",
+            "Konsep memuat penolakan. Tekan {}.",
+        )
         langkah = [
             Saran(T.KIRIM_JAWABAN, kirim, pegang),
             Saran(T.PUTUSKAN_JAWABAN, tutup, pegang),
             Saran(T.AJUKAN_JAWABAN, tutup, pegang),
-            Saran(MENULIS, "Belum selesai: {}, satu putusan per dokumen.", pegang),
+            Saran(
+                MENULIS,
+                "Bila belum selesai, tekan {}. Setiap dokumen diberi satu putusan.",
+                pegang,
+            ),
         ]
     else:
-        lama = "Tidak cukup waktu: {}, hanya sekali, sebelum jatuh tempo pertama."
+        lama = (
+            "Bila waktunya tidak cukup, tekan {} sebelum jatuh tempo pertama. "
+            "Hanya satu kali."
+        )
         langkah = [
             Saran(MENULIS, "Cari informasinya, lalu tekan {}.", pegang),
-            Saran(T.RUJUK, "Tidak ada di unit Anda: {}.", pegang),
+            Saran(T.RUJUK, "Bila tidak ada di unit Anda, tekan {}.", pegang),
             Saran(T.PERPANJANG, lama, pegang),
         ]
     return Anjuran(langkah=langkah, menunggu=menunggu, dasar=PASAL_22)
@@ -179,15 +205,12 @@ def _menyusun(
 
 def _dijawab(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
     unit = permohonan.unit_pelayan()
-    serahkan = (
-        "Serahkan dalam waktu yang disebut di jawaban, lalu tekan {}: kapan, bagaimana, "
-        "siapa yang menerima, buktinya."
-    )
+    serahkan = "Serahkan dalam waktu yang disebut di jawaban, lalu tekan {}."
     keberatan = f"Pemohon dapat mengajukan keberatan {lama_kini(KEBERATAN_AJUKAN)}."
     return Anjuran(
         langkah=[
             Saran(T.SERAHKAN, serahkan, unit),
-            Saran(T.SELESAIKAN, "Tidak ada lagi yang diserahkan: tekan {}.", unit),
+            Saran(T.SELESAIKAN, "Bila tidak ada lagi yang diserahkan, tekan {}.", unit),
             keberatan,
         ],
         menunggu=permohonan.pemegang.nama_pendek,

@@ -162,16 +162,16 @@ SEBUTAN_NAMA = {
 
 
 KELOMPOK = (
-    ("Kapan dan lewat apa", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
+    ("Penerimaan", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
     (
-        "Siapa",
+        "Pemohon",
         (
             *("nama", "nama_kuasa", "nik", "identitas_dicocokkan", "nomor_pengesahan"),
             *("alamat", "pekerjaan", "telepon", "surel", "kembali_ke_loket"),
         ),
     ),
     (
-        "Apa yang diminta",
+        "Permintaan",
         (
             *("rincian", "biarkan", "tujuan", "cara_memperoleh", "cara_salinan"),
             "bantuan",
@@ -211,7 +211,8 @@ class CatatPermohonanForm(IsianCatat):
             kolom.required = False
             kolom.empty_label = "Pemohon tidak tahu: PPID Utama menempatkan"
             kolom.help_text = (
-                "Kosong: nomornya di register PPID Utama, unitnya menyusul."
+                "Bila dikosongkan, permohonan terdaftar di PPID Utama dan "
+                "unitnya menyusul."
             )
 
     def clean(self) -> dict[str, Any]:
@@ -226,8 +227,8 @@ class CatatPermohonanForm(IsianCatat):
         if temuan and not isi.get("biarkan"):
             self.add_error(
                 "rincian",
-                f"Di sini tertulis data pribadi ({temuan}). Pindahkan ke kolomnya, atau "
-                "centang Simpan apa adanya di bawah.",
+                f"Di sini tertulis data pribadi ({temuan}). Pindahkan ke kolomnya, "
+                "atau centang “Simpan apa adanya” di bawah.",
             )
         return isi
 
@@ -239,8 +240,8 @@ class CatatPermohonanForm(IsianCatat):
             self.add_error(
                 "identitas_dicocokkan",
                 (
-                    "Hanya untuk yang datang ke loket. Yang dikirim dengan surat "
-                    "atau surel unggah di bawah, atau minta kemudian lewat "
+                    "Hanya untuk pemohon di loket. Berkas dari surat atau surel "
+                    "diunggah di bawah, atau diminta kemudian lewat "
                     f"{TindakanPermohonan.MINTA_KELENGKAPAN.label}."
                 ),
             )

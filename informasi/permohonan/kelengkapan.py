@@ -203,7 +203,7 @@ def catat_kelengkapan(
     isi = {nama: satu for nama, satu in kiriman.items() if satu}
     if not isi or not set(isi) <= set(terkunci.masih_kurang):
         raise TindakanTerlarang(
-            "Isi sedikitnya satu dari yang masih kurang: berkasnya, atau keterangannya."
+            "Isi sedikitnya satu yang masih kurang: berkas atau keterangannya."
         )
     dilengkapi = terkunci.dilengkapi | {
         nama: "" if saat.oleh is None or satu.diberikan else satu.tidak_perlu.strip()

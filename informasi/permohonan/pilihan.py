@@ -127,7 +127,7 @@ class TindakanPermohonan(DaftarTindakan):
     )
     TANYA = "Tanya pemohon", BERJALAN, TETAP, IZIN_CATAT
     TULIS = "Tulis kepada pemohon", BERJALAN, TETAP, IZIN_CATAT
-    BALAS = "Catat kata pemohon", BERJALAN, TETAP, IZIN_CATAT
+    BALAS = "Catat keterangan pemohon", BERJALAN, TETAP, IZIN_CATAT
     CATATAN = "Tambah catatan dalam", (), TETAP, IZIN_CATAT
     TUGASKAN = "Tugaskan petugas", BELUM_USAI, TETAP, IZIN_CATAT
     TERIMA_RUJUKAN = "Terima rujukan", _PROSES, TETAP, IZIN_JAWAB

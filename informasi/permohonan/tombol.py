@@ -103,7 +103,10 @@ class SuratDiterimaForm(TindakanForm):
     tanggal = kolom_tanggal(
         "Hari surat diterima pemohon",
         wajib="Isi hari surat itu diterima.",
-        bantuan="Dari tanda terima, resi, atau kata pemohon. Waktunya berjalan sejak itu.",
+        bantuan=(
+            "Menurut tanda terima, resi, atau keterangan pemohon. Waktunya "
+            "dihitung sejak hari itu."
+        ),
     )
 
 
@@ -111,7 +114,7 @@ class KelengkapanForm(IsianKelengkapan, TindakanForm):
     tanggal = kolom_tanggal(
         "Hari berkas masuk",
         wajib="Isi hari berkasnya masuk.",
-        bantuan="Waktu menjawab dihitung sejak hari ini, bukan sejak hari Anda mengetik.",
+        bantuan="Waktu menjawab dihitung sejak hari berkas masuk, bukan sejak dicatat.",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -174,12 +177,12 @@ class BalasForm(TindakanForm):
         empty_label="Bukan jawaban atas pertanyaan",
     )
     isi = Teks(
-        label="Kata pemohon",
+        label="Keterangan pemohon",
         max_length=PANJANG_PESAN,
-        wajib="Tulis dulu apa yang dikatakan pemohon.",
+        wajib="Tulis dulu keterangannya.",
         widget=panjang(5),
-        help_text="Tulis seperti dikatakannya di loket atau lewat telepon. Pemohon "
-        "melihatnya sebagai jawabannya.",
+        help_text="Tulis seperti yang disampaikan pemohon. Ia membacanya sebagai "
+        "jawabannya.",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -193,7 +196,7 @@ class CatatanPermohonanForm(TindakanForm):
     isi = Teks(
         label="Catatan dalam",
         max_length=PANJANG_PESAN,
-        wajib="Catatannya masih kosong.",
+        wajib="Tulis dulu catatannya.",
         widget=panjang(4),
         help_text=f"{DALAM} Jangan menulis NIK atau nomor telepon.",
     )
@@ -304,7 +307,10 @@ def lengkapi(permohonan: Permohonan) -> Sequence[str]:
     tempo = kata_tenggat(JAWAB, permohonan.unit)
     return [
         *(f"Diminta: {satu}." for satu in tanda_kelengkapan(permohonan)),
-        f"Bila semuanya ada, jatuh tempo dihitung sejak berkas masuk; hari ini: {tempo}.",
+        (
+            "Bila semuanya ada, jatuh tempo dihitung sejak berkas masuk. Bila "
+            f"masuk hari ini: {tempo}."
+        ),
         cara_mengabari(permohonan),
     ]
 
@@ -320,10 +326,10 @@ def tanda_kelengkapan(permohonan: Permohonan) -> list[str]:
 def rujuk(permohonan: Permohonan) -> Sequence[str]:
     jawab = kata_tenggat(RUJUKAN_JAWAB, permohonan.unit)
     pegang = permohonan.pemegang.nama_pendek
-    tetap_dipegang = f"Sampai diterima, pemegangnya tetap {pegang}."
+    tetap_dipegang = f"Sebelum diterima, permohonan tetap dipegang {pegang}."
     return [
         f"Unit itu menerima atau mengembalikan paling lambat {jawab}. {tetap_dipegang}",
-        f"Nomor tetap dan waktu tidak diulang: {tanggal(permohonan.jatuh_tempo)}.",
+        f"Nomor dan jatuh tempo tetap: {tanggal(permohonan.jatuh_tempo)}.",
         "Surat rujukan keluar: “Permohonan Anda dirujuk ke unit yang menguasai informasinya.”",
         cara_mengabari(permohonan),
     ]
@@ -385,16 +391,16 @@ TOMBOL_PERMOHONAN = (
             p, timezone.localdate()
         ),
         berhasil="Surat kekurangan sudah keluar. Serahkan atau kirim kepada pemohon.",
-        penjelasan="Sebutkan sekaligus semua yang kurang; hanya sampai batas memeriksa "
-        "kelengkapan.",
+        penjelasan="Sebutkan sekaligus semua yang kurang, paling lambat pada batas "
+        "memeriksa kelengkapan.",
         form=lambda _p: KurangForm,
         akibat=kurang,
     ),
     Tombol(
         T.CATAT_SURAT_DITERIMA,
         kelengkapan.catat_surat_diterima,
-        berhasil="Hari diterimanya surat tercatat; batas pemohon dihitung sejak itu.",
-        penjelasan="Waktu pemohon berjalan sejak ia menerima surat kekurangan.",
+        berhasil="Hari surat diterima tercatat; batas pemohon dihitung sejak hari itu.",
+        penjelasan="Waktu pemohon dihitung sejak ia menerima surat kekurangan.",
         form=lambda _p: SuratDiterimaForm,
         unit=Permohonan.unit_pelayan,
     ),
@@ -406,8 +412,8 @@ TOMBOL_PERMOHONAN = (
             if (kurang := permohonan.masih_kurang)
             else "Berkas lengkap; jatuh tempo yang baru sudah dihitung."
         ),
-        penjelasan="Isi yang diserahkan pemohon. Belum semuanya? Simpan yang ada; "
-        "permohonan tetap menunggu sisanya.",
+        penjelasan="Isi yang diserahkan pemohon. Bila belum semuanya, simpan yang "
+        "ada; permohonan menunggu sisanya.",
         form=lambda _p: KelengkapanForm,
         akibat=lengkapi,
         unit=Permohonan.unit_pelayan,
@@ -435,7 +441,7 @@ TOMBOL_PERMOHONAN = (
         form=lambda _p: TempatkanForm,
         akibat=tetap(
             "Unit itu memegang permohonan ini dan diberi tahu.",
-            "Waktu tidak diulang: {tempo}.",
+            "Jatuh tempo tetap: {tempo}.",
             "{kabar}",
         ),
         bila=lambda p: p.perlu_ditempatkan,
@@ -444,10 +450,11 @@ TOMBOL_PERMOHONAN = (
         T.TERIMA_RUJUKAN,
         _pada_rujukan(rujukan.terima_rujukan),
         berhasil="Rujukan diterima. Jatuh temponya tetap; kerjakan sekarang.",
-        penjelasan="Unit Anda menguasai yang diminta. Seluruh permohonan: unit Anda "
-        "memegangnya. Sebagian: unit Anda menulis bagiannya dalam jawaban gabungan.",
+        penjelasan="Unit Anda menguasai yang diminta. Bila seluruhnya, unit Anda "
+        "memegang permohonan ini. Bila sebagian, unit Anda menulis "
+        "bagiannya.",
         form=lambda _p: TerimaRujukanForm,
-        akibat=tetap("Waktu tidak diulang: {tempo}."),
+        akibat=tetap("Jatuh tempo tetap: {tempo}."),
         unit=_ditawari,
         bila=lambda p: bool(_ditawari(p)),
     ),
@@ -482,12 +489,12 @@ TOMBOL_PERMOHONAN = (
         T.PUTUSKAN_RUJUKAN,
         _pada_rujukan(rujukan.putuskan_rujukan),
         berhasil="Putusan tercatat; kedua unit diberi tahu.",
-        penjelasan="Rujukan dikembalikan, atau penerimanya tidak menjawab sampai batasnya. "
+        penjelasan="Rujukan dikembalikan, atau tidak dijawab sampai batasnya. "
         "Tentukan unit yang harus menjawab.",
         form=lambda _p: PutuskanForm,
         akibat=tetap(
             "Unit yang Anda tunjuk harus menjawab dan tidak dapat mengembalikan lagi.",
-            "Waktu tidak diulang: {tempo}.",
+            "Jatuh tempo tetap: {tempo}.",
         ),
         bila=lambda p: any(
             not r.halangan_putuskan(timezone.localdate()) for r in rujukan_dari(p)
@@ -497,8 +504,7 @@ TOMBOL_PERMOHONAN = (
         T.SAMPAIKAN_BAGIAN,
         _pada_rujukan(rujukan.sampaikan_bagian),
         berhasil="Bagian Anda sudah disampaikan kepada pemegang permohonan.",
-        penjelasan="Baca sekali lagi. Yang di bawah inilah bagian unit Anda dalam jawaban "
-        "gabungan.",
+        penjelasan="Baca sekali lagi bagian unit Anda dalam jawaban gabungan.",
         form=lambda _p: SampaikanForm,
         akibat=tetap(
             "Pemegang permohonan menggabungkan dan mengirim jawabannya. Sesudah ini "
@@ -523,8 +529,8 @@ TOMBOL_PERMOHONAN = (
         T.PERPANJANG,
         perpanjang_permohonan,
         berhasil="Waktu diperpanjang dan suratnya sudah keluar.",
-        penjelasan="Hanya satu kali, paling lambat pada jatuh tempo pertama "
-        "(UU 14/2008 Pasal 22 ayat (8)).",
+        penjelasan="Hanya satu kali, paling lambat pada jatuh tempo pertama (UU "
+        "14/2008 Pasal 22 ayat (8)).",
         form=lambda _p: PerpanjangForm,
         akibat=perpanjang,
         bila=lambda p: not halangan_perpanjang(p, pada=timezone.now()),
@@ -533,8 +539,8 @@ TOMBOL_PERMOHONAN = (
         T.SERAHKAN,
         serahkan_permohonan,
         berhasil="Penyerahan tercatat.",
-        penjelasan="Yang dikabulkan sudah sampai ke pemohon: kapan, bagaimana, siapa yang "
-        "menerima, apa buktinya.",
+        penjelasan="Catat kapan dan bagaimana informasi diserahkan, penerimanya, dan "
+        "buktinya.",
         form=lambda _p: PenyerahanForm,
         unit=Permohonan.unit_pelayan,
         bila=lambda p: p.hasil in DIBERI,
@@ -554,8 +560,8 @@ TOMBOL_PERMOHONAN = (
         T.TUGASKAN,
         tugaskan,
         berhasil="Petugas yang menangani tercatat.",
-        penjelasan="Satu orang yang memastikan permohonan ini dijawab. Petugas lain di "
-        "unit ini tetap boleh mengerjakannya.",
+        penjelasan="Petugas ini memastikan permohonan dijawab. Petugas lain di unit "
+        "ini tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanPermohonanForm,
         bila=lambda p: not p.perlu_ditempatkan,
     ),
@@ -564,24 +570,24 @@ TOMBOL_PERMOHONAN = (
         T.TANYA,
         tanya_pemohon,
         berhasil="Pertanyaan terkirim.",
-        penjelasan="Satu pertanyaan dengan batas jawab. Waktu kita berjalan terus.",
-        form=lambda _p: TanyaPemohonForm,
-        akibat=tetap(
-            "Waktu menjawab tidak berhenti karena pertanyaan: {tempo}.", "{kabar}"
+        penjelasan=(
+            "Ajukan satu pertanyaan dengan batas jawab. Waktu menjawab tetap berjalan."
         ),
+        form=lambda _p: TanyaPemohonForm,
+        akibat=tetap("Jatuh tempo tidak berubah: {tempo}.", "{kabar}"),
     ),
     Tombol(
         T.TULIS,
         tanya_pemohon,
         berhasil="Pesan terkirim.",
-        penjelasan="Pesan yang tidak perlu dijawab.",
+        penjelasan="Kirim pesan yang tidak perlu dijawab pemohon.",
         form=lambda _p: TulisForm,
         akibat=tetap("{kabar}"),
     ),
     Tombol(
         T.BALAS,
         balas_petugas,
-        berhasil="Kata pemohon tercatat dalam percakapan.",
+        berhasil="Keterangan pemohon tercatat dalam percakapan.",
         penjelasan="Pemohon menjawab di loket, lewat telepon, atau lewat surat.",
         form=lambda _p: BalasForm,
         unit=Permohonan.unit_pelayan,

@@ -236,8 +236,9 @@ class Bersurat(PerkaraAdmin):
             request,
             "organisasi/staf/tindakan.html",
             title=f"Perbaiki surat: {surat}",
-            penjelasan="Surat yang sudah keluar tidak diubah. Versi baru dibuat dari "
-            "data permohonan yang sekarang, dengan nomor yang sama.",
+            penjelasan="Surat yang sudah keluar tidak dapat diubah. Portal membuat "
+            "versi baru dari data permohonan sekarang, dengan nomor yang "
+            "sama.",
             akibat=[
                 (
                     f"Versi {surat.versi + 1} keluar; versi {surat.versi} dinyatakan diganti "

@@ -167,7 +167,7 @@ def test_a_published_entry_is_read_only_for_who_may_not_publish(client):
     )
     # A form opened before is refused and keeps what was typed.
     kirim = client.post(ubah, form | {"judul": "Judul yang saya ketik"})
-    assertContains(kirim, "Pakai tombol Usulkan")
+    assertContains(kirim, "Tekan Usulkan")
     assertContains(kirim, "Judul yang saya ketik")
     assert DokumenInformasi.objects.get(pk=dokumen.pk).judul == dokumen.judul
     baca = client.halaman(ubah)

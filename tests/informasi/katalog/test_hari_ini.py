@@ -226,19 +226,19 @@ def anjuran(pabrik, **lain):
         (
             RancanganFactory,
             {"unit__singkatan": "Tawang"},
-            "tekan Nyatakan sudah diperiksa untuk menjamin isinya",
+            "sudah benar, tekan Nyatakan sudah diperiksa",
             PERIKSA,
         ),
         (
             RancanganFactory,
             {"status": S.DIPERIKSA},
-            "Belum benar: Kembalikan ke penyusun",
+            "Bila belum benar, tekan Kembalikan ke penyusun",
             PERIKSA,
         ),
         (
             RancanganFactory,
             {"status": S.DIPERIKSA, "klasifikasi": Klasifikasi.DIKECUALIKAN},
-            "hanya dengan uji konsekuensi yang disetujui",
+            "hanya dapat terbit dengan uji konsekuensi",
             (PERIKSA[0], UJI, ""),
         ),
         (
@@ -253,7 +253,7 @@ def anjuran(pabrik, **lain):
             "Tidak ada yang harus dilakukan",
             (date(2025, 6, 4), "", ""),
         ),
-        (DokumenFactory, DITARIK, "Informasi ini ditarik", (None, "", "")),
+        (DokumenFactory, DITARIK, "Informasi ini sudah ditarik", (None, "", "")),
         (DokumenFactory, {"status": S.DIGABUNG}, "Selesai", (None, "", "")),
     ],
 )

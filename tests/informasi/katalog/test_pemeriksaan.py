@@ -152,7 +152,7 @@ def test_file_of_another_size_is_found_the_next_night():
     berkas = BerkasFactory()
     ganti_isi(berkas, b"lain sekali")
     assert periksa(hari_isi(berkas) + SEHARI) == 1
-    assert Temuan.objects.get().keterangan == "Besarnya lain dari saat diunggah."
+    assert Temuan.objects.get().keterangan == "Ukurannya berubah sejak diunggah."
 
 
 def test_changed_content_of_the_same_size_is_found_within_a_week():

@@ -35,8 +35,8 @@ def test_the_counter_enters_an_objection_with_the_grounds_open_on_its_day(
         "alasan_mundur": "Surat tiba Jumat sore.",
     }
     for salah, kata in (
-        ({"tanggal_terima": "2024-06-19"}, "tidak terbuka pada hari keberatan"),
-        ({"alasan_mundur": ""}, "Tulis mengapa baru dicatat"),
+        ({"tanggal_terima": "2024-06-19"}, "belum dapat dipakai pada hari keberatan"),
+        ({"alasan_mundur": ""}, "Tulis alasan dicatat"),
         ({"tanggal_terima": "2024-06-26"}, "tidak boleh di masa depan"),
         ({"tanggal_terima": ""}, "Isi hari keberatan itu diterima"),
     ):

@@ -96,7 +96,7 @@ def test_a_letter_of_last_week_starts_its_clock_last_week_and_says_why(kantor):
         "tanggal_terima": TERIMA,
         "kanal": Permohonan.Kanal.SURAT,
     }
-    with pytest.raises(TindakanTerlarang, match="Tulis mengapa"):
+    with pytest.raises(TindakanTerlarang, match="Tulis alasan"):
         ajukan(kantor.kecamatan, **isi)
     permohonan = ajukan(kantor.kecamatan, **isi, alasan_mundur="Baru sampai di meja.")
     assert permohonan.jatuh_tempo == TEMPO
@@ -165,7 +165,7 @@ def test_a_message_has_words_and_the_same_twice_in_a_row_are_one(kantor, permoho
     saat = Saat(None, PADA)
     for isi, kata in (
         (" ", "Tulis dulu"),
-        ("x" * (PANJANG_PESAN + 1), "Paling panjang"),
+        ("x" * (PANJANG_PESAN + 1), "paling banyak"),
     ):
         with pytest.raises(TindakanTerlarang, match=kata):
             balas_petugas(permohonan, saat, isi=isi)
@@ -185,5 +185,5 @@ def test_a_note_stays_inside(client, kantor, permohonan):
     assert not permohonan.pesan.untuk_warga().exists()
     assert "Sudah dicari." not in client.get(permohonan.get_absolute_url()).text
     assert not Notifikasi.objects.exists()
-    with pytest.raises(TindakanTerlarang, match="kosong"):
+    with pytest.raises(TindakanTerlarang, match="Tulis dulu"):
         tambah_catatan(permohonan, Saat(kantor.loket, PADA), isi=" ")

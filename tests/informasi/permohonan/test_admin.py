@@ -144,7 +144,7 @@ def test_a_complete_request_is_taken_up(client, kantor):
 def test_a_card_shown_at_the_counter_is_there_and_needs_no_reason(client, kantor):
     dicocokkan = {"identitas_dicocokkan": "on"}
     jauh = catat(client, kantor.kecamatan.pk, **dicocokkan, kanal="telepon")
-    assertContains(jauh, "Hanya untuk yang datang ke loket.")
+    assertContains(jauh, "Hanya untuk pemohon di loket.")
     catat(client, kantor.kecamatan.pk, **dicocokkan)
     permohonan = Permohonan.objects.get()
     halaman = client.halaman(alamat("tindakan", permohonan.pk, "proses"))
@@ -192,7 +192,7 @@ def test_papers_that_come_later_are_entered_and_ticked_off(client, kantor, jam):
     catat_ini(butir_2_tidak="Tercantum di akta.")
     assertContains(salah, "Jenis berkas ini tidak diterima")
     assertContains(salah, "AHU-1")
-    assertContains(kosong, "Isi sedikitnya satu dari yang masih kurang")
+    assertContains(kosong, "Isi sedikitnya satu yang masih kurang")
     assertContains(sebagian, "Belum lengkap, masih kurang: NIK ketua.")
     ada = f"{akta}: ✓ sudah ada"
     assertContains(sebagian, f"{ada}; {nomor}: ✓ sudah ada; NIK ketua: belum")
@@ -274,7 +274,7 @@ def test_the_nearest_due_day_stands_on_top_and_each_filter_shows_what_it_says(
         *("Lewat 1 hari", "3 Juni 2024", "Hari ini", "4 Juni 2024"),
         *("Pemohon melengkapi", "5 Juni 2024", "24 hari lagi"),
         "Dijawab: dikabulkan",
-        "Yang paling dekat jatuh temponya di atas",
+        "Buka satu baris dan ikuti kartu di sampingnya.",
         "Belum ditempatkan",
         "belum ditugaskan",
     ):

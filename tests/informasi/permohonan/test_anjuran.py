@@ -53,7 +53,7 @@ DIJAWAB = {"hasil": "dikabulkan", "dijawab_pada": PADA}
 @pytest.mark.parametrize(
     ("isi", "kata", "batas"),
     [
-        ({}, "Lengkap: tekan Nyatakan lengkap", date(2024, 6, 7)),
+        ({}, "lengkap, tekan Nyatakan lengkap", date(2024, 6, 7)),
         ({"perlu_ditempatkan": True}, "Tempatkan ke unit", date(2024, 6, 5)),
         ({"diproses": True}, "lalu tekan tulis_jawaban", TEMPO),
         ({"dijawab": True}, "Catat penyerahan", None),
@@ -80,7 +80,7 @@ def test_who_can_press_nothing_reads_whose_turn_it_is_and_since_when(kantor):
     assert nasihat(permohonan).untuk(utama, tombol)[0].startswith(tunggu)
     sendiri = petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan)
     assert nasihat(permohonan).untuk(sendiri, tombol) == (
-        "Tidak ada di unit Anda: Rujuk.",
+        "Bila tidak ada di unit Anda, tekan Rujuk.",
         T.RUJUK,
     )
 
@@ -104,7 +104,7 @@ def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor)
     ("surel", "diterima", "kata"),
     [
         ("a@example.id", None, "Tutup karena tidak dilengkapi"),
-        ("", None, "tanyakan kapan ia menerima surat"),
+        ("", None, "Tanyakan kapan ia menerima surat"),
         ("", TERIMA, "Tutup karena tidak dilengkapi"),
     ],
 )
@@ -124,7 +124,7 @@ KEMBALI = {"status": R.DIKEMBALIKAN, "alasan_kembali": "Bukan."}
 @pytest.mark.parametrize(
     ("isi", "hari", "kata"),
     [
-        ({}, TERIMA, "Terima rujukan. Sampai diterima, pemegangnya tetap"),
+        ({}, TERIMA, "Terima rujukan. Sebelum diterima, permohonan tetap dipegang"),
         ({"bagian": "Akta"}, TERIMA, "tulis_jawaban untuk bagian yang lain"),
         ({}, date(2024, 6, 7), "Putuskan rujukan"),
         (KEMBALI, TERIMA, "Putuskan rujukan"),
@@ -144,9 +144,9 @@ def test_a_draft_is_finished_one_that_was_handed_on_waits_and_a_late_one_is_stil
 ):
     permohonan = buat(kantor, diproses=True)
     lambat = saran(permohonan, hari=date(2024, 6, 21))
-    assert lambat.startswith("Jatuh tempo sudah lewat. Tetap wajib dijawab")
+    assert lambat.startswith("Jatuh tempo sudah lewat. Permohonan tetap wajib dijawab")
     draf = JawabanFactory(permohonan=permohonan)
-    assert "Konsepnya selesai: tekan Kirim jawaban" in saran(permohonan)
+    assert "Bila konsep sudah selesai, tekan Kirim jawaban" in saran(permohonan)
     draf.diajukan_pada = PADA
     draf.save()
     assert "Baca konsep jawabannya" in saran(permohonan)

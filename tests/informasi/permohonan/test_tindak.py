@@ -119,7 +119,7 @@ def test_missing_papers_come_from_home_and_the_days_run_from_then(client, seteng
     ganda = client.post(ke, {"butir_0_berkas": berkas()})
     setengah.refresh_from_db()
     isi = client.halaman(setengah.get_absolute_url()).text
-    assert "Isi sedikitnya satu dari yang masih kurang" in kosong
+    assert "Isi sedikitnya satu yang masih kurang" in kosong
     assert "Terlalu panjang" in panjang
     assert f"<li>{IDENTITAS}</li>" in borang
     assert jawab["Location"] == setengah.get_absolute_url()
