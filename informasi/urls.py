@@ -106,7 +106,6 @@ PERKARA = _halaman(
     ("keberatan/ajukan/<slug:langkah>/", berkala.keberatan_berkala),
     ("keberatan/<uuid:kode>/", berkala.keberatan_berkala_rinci),
     ("keberatan/<uuid:kode>/surat/<int:pk>/", berkala.keberatan_berkala_surat),
-    ("permohonan/lacak/", permohonan.permohonan_lacak),
     (f"{KASUS}/", permohonan.permohonan_rinci),
     (f"{KASUS}/berkas/<int:pk>/", permohonan.permohonan_berkas),
     (f"{KASUS}/surat/<int:pk>/", permohonan.permohonan_surat),

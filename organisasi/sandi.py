@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections import Counter
 from collections.abc import Iterator
@@ -197,6 +198,9 @@ def _tak_dapat_dicari(nama: str) -> str:
 # Without 0/O, 1/I/L and U: nothing that is misread on paper. 30 signs.
 HURUF = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 PANJANG_KODE = 16
+_BERKELOMPOK = re.compile(
+    rf"(?<![A-Z0-9])[{HURUF}]{{4}}(?:[\s-]*[{HURUF}]{{4}}){{3}}(?![A-Z0-9])"
+)
 
 
 def kode_rahasia(panjang: int = PANJANG_KODE) -> str:
@@ -206,6 +210,15 @@ def kode_rahasia(panjang: int = PANJANG_KODE) -> str:
 def rapikan_kode(teks: str) -> str:
     """What was typed, as it is stored: capitals, without blanks and dashes."""
     return "".join(huruf for huruf in teks.upper() if huruf.isalnum())[:64]
+
+
+def kode_di(teks: str) -> str:
+    """The secret in what was typed or pasted, also inside an address or beside a number.
+
+    Where none is seen, all of it as ``rapikan_kode`` makes it.
+    """
+    temuan = _BERKELOMPOK.search(teks.upper())
+    return rapikan_kode(temuan[0] if temuan else teks)
 
 
 def kelompokkan(kode: str) -> str:

@@ -39,7 +39,6 @@ urlpatterns = [
                 "draf-foto",
                 masuk.pengaduan_draf_foto,
             ),
-            ("lacak/", "lacak", pelapor.pengaduan_lacak),
             ("daftar/", "daftar", umum.pengaduan_daftar),
             ("daftar.json", "daftar-json", umum.pengaduan_json),
             ("daftar.csv", "daftar-csv", umum.pengaduan_csv),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("unit.csv", beranda.unit_csv, name="unit-csv"),
     path("unit/<slug:slug>/", beranda.unit_rinci, name="unit-rinci"),
     path("layanan/", beranda.layanan, name="layanan"),
+    path("lacak/", lintas.lacak, name="lacak"),
     path("darurat/", darurat, name="darurat"),
     path("darurat/su/", darurat_su, name="darurat-su"),
     path("darurat/lapor/", darurat_lapor, name="darurat-lapor"),

@@ -258,10 +258,9 @@ RAHASIA = {
 BORANG = {
     "informasi:keberatan-berkala": 200,
     "informasi:keberatan-berkala-periksa": 302,
-    "informasi:permohonan-lacak": 200,
     "informasi:permohonan-mulai": 200,
     "pengaduan:pengaduan-mulai": 200,
-    "pengaduan:pengaduan-lacak": 200,
+    "lacak": 200,
     "darurat-lapor": 200,
     "informasi:surat-verifikasi-cari": 200,
     "pemangku:mitra-ajukan": 200,

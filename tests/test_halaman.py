@@ -263,7 +263,7 @@ def borang():
     UnitFactory.create_batch(60, peran_ppid="pembantu")
     kode = isi_semua(Client())
     langkah = (*ISI, "simpan", "periksa")
-    tetap = (MULAI, "/permohonan/lacak/", "/keberatan/ajukan/", "/verifikasi-dokumen/")
+    tetap = (MULAI, "/lacak/", "/keberatan/ajukan/", "/verifikasi-dokumen/")
     return [*tetap, *(alamat(kode, satu) for satu in langkah)]
 
 

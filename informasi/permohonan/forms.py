@@ -32,24 +32,13 @@ from informasi.permohonan.pilihan import (
     TindakanPermohonan,
 )
 from informasi.waktu import salah_tanggal
-from organisasi.form_fields import APA_ADANYA, BanyakBerkas, Borang, Nik, Teks
+from organisasi.form_fields import BanyakBerkas, Borang, Nik, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_bersih
 from organisasi.models import Petugas
-from organisasi.pribadi.perkara import LacakPerkaraForm
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
 from organisasi.staf.base import panjang, pendek
 
 PANJANG_ALASAN_CABUT = 300
-
-
-class LacakPermohonanForm(LacakPerkaraForm):
-    nomor = Teks(
-        label="Nomor pendaftaran",
-        max_length=100,
-        wajib="Tulis nomor pendaftarannya.",
-        help_text="Seperti di tanda bukti, misalnya 0012/PPID/CIPEDES/2026.",
-        widget=forms.TextInput(attrs=APA_ADANYA),
-    )
 
 
 class BalasanForm(Borang):

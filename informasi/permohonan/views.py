@@ -1,7 +1,4 @@
-"""The applicant's pages of a request: look it up, read it, act on it, fetch its files.
-
-It is looked up by number and secret; wrong ones are counted.
-"""
+"""The applicant's pages of a request: read it, act on it, fetch its files."""
 
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -29,7 +26,6 @@ from informasi.permohonan.actions import (
 from informasi.permohonan.forms import (
     BalasanForm,
     CabutPermohonanForm,
-    LacakPermohonanForm,
     LengkapiForm,
 )
 from informasi.permohonan.kelengkapan import catat_kelengkapan
@@ -39,7 +35,7 @@ from informasi.permohonan.words import KasusPermohonan, keadaan, linimasa, muat_
 from informasi.surat.actions import unduh_surat
 from informasi.surat.models import Surat
 from organisasi.bahasa import tanggal
-from organisasi.halaman.rahasia import dapat_dicari, halaman_pribadi, kiriman, unduhan
+from organisasi.halaman.rahasia import halaman_pribadi, kiriman, unduhan
 from organisasi.kantor.direktori import (
     PARAMETER,
     alamat_dengan_pertolongan,
@@ -50,14 +46,6 @@ from organisasi.kertas.naskah import PDFGagal
 from organisasi.kertas.unggahan import menerima_berkas
 from organisasi.pribadi.perkara import berhasil
 from organisasi.sandi import kelompokkan
-
-
-@dapat_dicari
-@halaman_pribadi(borang=True)
-def permohonan_lacak(request: HttpRequest) -> HttpResponse:
-    form = LacakPermohonanForm(kiriman(request))
-    return PERKARA.lacak(request, form, "informasi/permohonan/lacak.html")
-
 
 # The private page
 

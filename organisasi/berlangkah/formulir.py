@@ -240,7 +240,6 @@ class FormulirLangkah:
             "formulir": self,
             "induk": self.induk(None),
             "awal": self.url("ajukan"),
-            "lacak": self.url("lacak"),
             "hari": settings.UMUR_DRAF_HARI,
         }
         return render(request, f"{FOLDER}/{nama}.html", konteks, status=status)
@@ -441,7 +440,6 @@ class FormulirLangkah:
         konteks = {
             "formulir": self,
             "induk": self.induk(None),
-            "lacak": self.url("lacak"),
             "kasus": kasus,
             "kode": kelompokkan(kasus.kode),
             "tautan": f"{settings.ALAMAT_PUBLIK}{kasus.get_absolute_url()}",

@@ -1,6 +1,6 @@
 """Pages of a case that every service shows its citizen behind the secret of the case.
 
-Looking it up by number and secret, a plain no, his judgement of our work, and what he may
+A plain no, his judgement of our work, and what he may
 change and ask of his own data (UU 27/2022 Pasal 30-32, 41-43).
 """
 
@@ -18,9 +18,9 @@ from django.utils import timezone
 
 from organisasi.alur.kepuasan import KepuasanForm
 from organisasi.alur.tindakan import TindakanTerlarang
-from organisasi.form_fields import APA_ADANYA, Borang, Teks
+from organisasi.form_fields import Borang, Teks
 from organisasi.halaman.models import Pengaturan
-from organisasi.halaman.rahasia import boleh_salah, kalimat_batas, kiriman
+from organisasi.halaman.rahasia import kiriman
 from organisasi.kantor.saat import Saat
 from organisasi.pribadi.actions import (
     GANTI_KONTAK_SEHARI,
@@ -37,26 +37,6 @@ FOLDER = "organisasi/pribadi"
 PANJANG_URAIAN = 2000
 # What may be changed at once, and asked with its 72 hours, so often on one page in a day.
 SEHARI = {"kontak": GANTI_KONTAK_SEHARI, "minta": PERMINTAAN_SEHARI}
-TIDAK_COCOK = (
-    "Nomor dan kode ini tidak cocok. Periksa lagi keduanya di tanda bukti Anda."
-)
-
-
-class LacakPerkaraForm(Borang):
-    nomor = Teks(max_length=100, widget=forms.TextInput(attrs=APA_ADANYA))
-    kode = Teks(
-        label="Kode rahasia",
-        max_length=100,
-        wajib="Tulis kode rahasianya.",
-        help_text="16 huruf dan angka, dengan atau tanpa tanda hubung.",
-        widget=forms.TextInput(attrs=APA_ADANYA),
-    )
-
-    def clean_nomor(self) -> str:
-        return "".join(str(self.cleaned_data["nomor"]).upper().split())
-
-    def clean_kode(self) -> str:
-        return rapikan_kode(self.cleaned_data["kode"])
 
 
 class MintaDataPerkaraForm(Borang):
@@ -148,29 +128,6 @@ class Perkara:
         isi = {"judul": judul, "sebab": sebab, "lanjut": lanjut}
         templat = f"{FOLDER}/tidak_bisa.html"
         return self.tampilkan(request, templat, kasus, status=status, **isi)
-
-    def lacak(
-        self, request: HttpRequest, form: forms.Form, templat: str
-    ) -> HttpResponse:
-        """The form; a right pair leads to the private page, wrong ones are counted.
-
-        Found by the keyed hash of the secret alone: a wrong code costs the same for every
-        number, so nobody learns which numbers exist. A number left empty fits.
-        """
-        status = 400 if form.is_bound else 200
-        if form.is_bound and form.is_valid():
-            nomor, kode = form.cleaned_data["nomor"], form.cleaned_data["kode"]
-            semua: Any = self.model._default_manager
-            kasus = semua.dengan_kode(kode).first()
-            if kasus and nomor in {"", kasus.nomor}:
-                return redirect(kasus)
-            kini = timezone.now()
-            if boleh_salah(request, kini):
-                form.add_error(None, TIDAK_COCOK)
-            else:
-                status = 429
-                form.add_error(None, kalimat_batas(kini))
-        return render(request, templat, {"form": form}, status=status)
 
     def nilai(
         self,

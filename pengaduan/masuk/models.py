@@ -162,7 +162,7 @@ def ringkas(
         umum = (
             f"Dirahasiakan dari umum. {alasan}" if alasan else "Dirahasiakan dari umum"
         )
-    tanpa = "Tidak ada. Simpan nomor dan kodenya: hanya dengan itu Anda tahu kabarnya."
+    tanpa = "Tidak ada. Simpan kodenya: hanya dengan itu Anda tahu kabarnya."
     isi_kontak = "\n".join(filter(None, (kontak.nama, kontak.surel, kontak.telepon)))
     terus = ""
     if isi_kontak:

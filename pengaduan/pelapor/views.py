@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from organisasi.form_fields import (
-    APA_ADANYA,
     BanyakBerkas,
     Borang,
     Surel,
@@ -19,7 +18,6 @@ from organisasi.form_fields import (
     Telepon,
 )
 from organisasi.halaman.rahasia import (
-    dapat_dicari,
     halaman_pribadi,
     kiriman,
     unduhan,
@@ -33,7 +31,6 @@ from organisasi.kantor.saat import Saat
 from organisasi.kertas.unggahan import TERIMA, menerima_berkas
 from organisasi.models import PermintaanSubjek
 from organisasi.pribadi.perkara import (
-    LacakPerkaraForm,
     MintaDataPerkaraForm,
     Perkara,
     berhasil,
@@ -58,15 +55,6 @@ from pengaduan.penanganan.actions import jawab_tanggapan
 
 PANJANG_PESAN = 3000
 S, TG, J = Pengaduan.Status, Pengaduan.Tanggapan, PermintaanSubjek.Jenis
-
-
-class LacakAduanForm(LacakPerkaraForm):
-    nomor = Teks(
-        label="Nomor aduan (boleh kosong)",
-        max_length=100,
-        help_text="Seperti di tanda bukti, misalnya TSM-2026-000123.",
-        widget=forms.TextInput(attrs=APA_ADANYA),
-    )
 
 
 class KabarForm(Borang):
@@ -344,10 +332,3 @@ def pengaduan_nilai(request: HttpRequest, kode: str) -> HttpResponse:
         belum=BELUM,
         beri=nilai_pengaduan,
     )
-
-
-@dapat_dicari
-@halaman_pribadi(borang=True)
-def pengaduan_lacak(request: HttpRequest) -> HttpResponse:
-    form = LacakAduanForm(kiriman(request))
-    return PERKARA.lacak(request, form, "pengaduan/pelapor/lacak.html")

@@ -71,8 +71,8 @@ SEKALI_BACA = 2000
 TETAP = (
     *("beranda", "informasi:dokumen-daftar", "informasi:permohonan"),
     *("pengaduan:beranda", "pengaduan:pengaduan-ajukan"),
-    *("pengaduan:pengaduan-daftar", "pengaduan:pengaduan-lacak"),
-    *("layanan", "darurat", "darurat-su"),
+    "pengaduan:pengaduan-daftar",
+    *("lacak", "layanan", "darurat", "darurat-su"),
     *("unit-daftar", "tentang-daftar", "data", "pemangku:mitra-daftar"),
     *("kinerja", "kinerja-unit", "kinerja-cara"),
     "laporan-tahunan",

@@ -5,9 +5,10 @@ from typing import Any
 
 from django import forms
 
-from organisasi.form_fields import Borang, Teks, kolom_kunci
+from organisasi.form_fields import APA_ADANYA, Borang, Teks, kolom_kunci
 from organisasi.models import Isu, Unit, Wilayah
 from organisasi.pribadi.teks_pribadi import temukan_pribadi
+from organisasi.sandi import kode_di
 from pemangku.janji.titipan import TERLALU_PENDEK, TERPENDEK
 from pemangku.models import Kegiatan, Kehadiran, Titipan
 from pemangku.ruang.hadir import kelurahan_kegiatan, pilihan_kelurahan
@@ -19,6 +20,19 @@ BERISI_PRIBADI = (
     "Di situ tampak {}. Hapus dulu: yang dititipkan ditulis tanpa data pribadi."
 )
 SELURUHNYA = "Seluruh kecamatan"
+
+
+class LacakForm(Borang):
+    kode = Teks(
+        label="Kode rahasia",
+        max_length=300,
+        wajib="Tulis kode rahasianya.",
+        help_text="16 huruf dan angka di tanda bukti Anda, dengan atau tanpa tanda hubung.",
+        widget=forms.TextInput(attrs=APA_ADANYA),
+    )
+
+    def clean_kode(self) -> str:
+        return kode_di(self.cleaned_data["kode"])
 
 
 class TitipanForm(Borang):

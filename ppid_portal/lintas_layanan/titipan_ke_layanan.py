@@ -37,7 +37,6 @@ class Terdaftar:
     nomor: str
     status: str
     selesai: bool
-    alamat: str
 
 
 def tampak_darurat(teks: str) -> list[str]:
@@ -124,14 +123,12 @@ def terdaftar(semua: Iterable[Titipan]) -> Mapping[str, Terdaftar]:
         rujukan[satu.menjadi_aduan].append(satu.rujukan)
     hasil = {}
     for p in _milik(Permohonan, rujukan[False]):
-        alamat = reverse("informasi:permohonan-lacak")
         usai = p.status not in BERJALAN
-        hasil[p.asal_nomor] = Terdaftar(p.nomor, p.get_status_display(), usai, alamat)
+        hasil[p.asal_nomor] = Terdaftar(p.nomor, p.get_status_display(), usai)
     for p in _milik(Pengaduan, rujukan[True]):
-        alamat = reverse("pengaduan:pengaduan-lacak")
         usai = p.status not in TERBUKA
         status = "Sudah berakhir" if usai else "Masih ditangani"
-        hasil[p.asal_nomor] = Terdaftar(p.nomor, status, usai, alamat)
+        hasil[p.asal_nomor] = Terdaftar(p.nomor, status, usai)
     return hasil
 
 

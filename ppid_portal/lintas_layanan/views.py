@@ -1,4 +1,5 @@
-"""Pages that join services: needs raised in the room, panels beside a case, mailboxes.
+"""Pages that join services: one door to a case by its secret, needs raised in the room,
+panels beside a case, mailboxes.
 
 A need is taken down by staff and confirmed by its person.
 """
@@ -19,6 +20,7 @@ from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from informasi.models import DokumenInformasi, Permohonan
@@ -27,8 +29,11 @@ from informasi.rujukan.usulan_unit import unit_tujuan, usulkan_unit
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.halaman.nomor_penting import konteks_darurat
 from organisasi.halaman.rahasia import (
+    boleh_salah,
+    dapat_dicari,
     halaman_pribadi,
     halaman_rahasia,
+    kalimat_batas,
     kiriman,
     tolak_rahasia,
 )
@@ -46,6 +51,7 @@ from ppid_portal.lintas_layanan.forms import (
     AjukanTitipanForm,
     BatalForm,
     JawabTitipanForm,
+    LacakForm,
     TitipanForm,
 )
 from ppid_portal.lintas_layanan.titipan_ke_layanan import (
@@ -383,6 +389,41 @@ def _usulkan(request: HttpRequest, isi: dict[str, Any]) -> None:
 def _berizin(request: HttpRequest, izin: str) -> None:
     if not request.user.has_perm(izin):
         raise PermissionDenied
+
+
+# Looking a case up, whichever service holds it
+
+TIDAK_COCOK = (
+    "Kode ini tidak membuka berkas apa pun. Periksa lagi di tanda bukti: kode rahasia "
+    "terdiri atas 16 huruf dan angka, berbeda dari nomor berkas."
+)
+
+
+# Changes nothing and asks no session, so the home page may hold the form without a cookie.
+@csrf_exempt
+@dapat_dicari
+@halaman_pribadi(borang=True)
+def lacak(request: HttpRequest) -> HttpResponse:
+    """A right code leads to its private page; wrong ones are counted by network."""
+    form = LacakForm(kiriman(request))
+    status = 400 if form.is_bound else 200
+    if form.is_valid():
+        kode = form.cleaned_data["kode"]
+        for model in (Permohonan, Pengaduan):
+            if kasus := model.objects.dengan_kode(kode).first():
+                return redirect(kasus)
+        kini = timezone.now()
+        if boleh_salah(request, kini):
+            form.add_error("kode", TIDAK_COCOK)
+        else:
+            status = 429
+            form.add_error(None, kalimat_batas(kini))
+    return render(
+        request,
+        "ppid_portal/lintas_layanan/lacak.html",
+        {"form": form},
+        status=status,
+    )
 
 
 # Confirming a mailbox, over all services and apart from any case

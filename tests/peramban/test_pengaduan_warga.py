@@ -21,7 +21,7 @@ from tests.peramban.tab import SEMPIT, pelanggaran, periksa_layar
 
 ALAMAT = (
     *("/pengaduan/", "/pengaduan/ajukan/", "/pengaduan/ajukan/mulai/"),
-    *("/pengaduan/lacak/", "/pengaduan/daftar/", "/pengaduan/umum/{umum}/"),
+    *("/pengaduan/daftar/", "/pengaduan/umum/{umum}/"),
     *("/pengaduan/umum/{umum}/ikut/", "{tunda}", "{tunda}kabar/", "{tunggu}"),
     *("{tunggu}tanggapan/", "{tunggu}data/", "{tunggu}terkirim/"),
 )

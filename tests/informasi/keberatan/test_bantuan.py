@@ -124,7 +124,7 @@ def test_the_result_says_ground_day_place_and_can_be_changed(client):
     assert "huruf c, “permohonan tidak ditanggapi”" in isi
     assert "10 hari kerja sejak Selasa, 4 Juni 2024" in isi
     assert "Ke mana dikirim" in isi
-    assert 'href="/permohonan/lacak/"' in isi
+    assert 'href="/lacak/"' in isi
     assert 'href="?apa=c&amp;kapan=2024-06-04"' in isi
     assert 'href="?apa=c"' in isi
     assert 'href="."' in isi

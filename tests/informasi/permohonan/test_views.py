@@ -1,4 +1,4 @@
-"""The private page says where a request stands and not who asked; how one looks it up."""
+"""The private page says where a request stands and not who asked."""
 
 from datetime import timedelta
 
@@ -14,16 +14,12 @@ from informasi.permohonan.actions import (
 from informasi.permohonan.kelengkapan import catat_kelengkapan, tutup_tidak_lengkap
 from informasi.rujukan.actions import tempatkan_permohonan
 from organisasi.basis_data.versi import kosongkan
-from organisasi.halaman.rahasia import PER_JARINGAN
 from organisasi.kantor.saat import Saat
 from organisasi.models import HariLibur, Jejak
-from organisasi.pribadi.perkara import TIDAK_COCOK
-from organisasi.sandi import kelompokkan
 from tests.factories.informasi import (
     ButirFactory,
     KeberatanFactory,
     PemohonFactory,
-    PermohonanFactory,
     PesanFactory,
 )
 from tests.factories.organisasi import HariLiburFactory
@@ -198,60 +194,3 @@ def test_a_long_case_costs_as_much_as_a_short_one(client, kantor, berkas):
         dingin = kueri_dingin(client, alamat)
     assert len(pendek) == len(panjang) <= 8, panjang
     assert len(dingin) <= len(panjang) + 3  # calendars and limits
-
-
-LACAK = "/permohonan/lacak/"
-
-
-@pytest.fixture
-def permohonan():
-    return PermohonanFactory(kode="ABCD2345EFGH6789", nomor="0007/PPID/CIPEDES/2024")
-
-
-def coba(client, nomor, kode, **lain):
-    return client.post(LACAK, {"nomor": nomor, "kode": kode}, **lain)
-
-
-def test_number_and_code_open_the_case_however_they_are_typed(client, permohonan):
-    kode = f" {kelompokkan(permohonan.kode).lower()} "
-    jawab = coba(client, " 0007/ppid/cipedes/2024", kode)
-    assert jawab.status_code == 302
-    assert jawab["Location"] == f"/permohonan/{permohonan.kode}/"
-    assert jawab["Cache-Control"] == "no-store"
-    # The sentence is the same whichever of the two is wrong.
-    for nomor, kode in (
-        (permohonan.nomor, "XXXX2345EFGH6789"),
-        ("9999/PPID/CIPEDES/2024", permohonan.kode),
-        (permohonan.nomor, PermohonanFactory().kode),
-    ):
-        salah = coba(client, nomor, kode)
-        assert salah.status_code == 400
-        assert TIDAK_COCOK in salah.text
-    isi = coba(client, permohonan.nomor, "").text
-    memuat(isi, "Tulis kode rahasianya.", permohonan.nomor)  # what was typed is kept
-
-
-def test_many_wrong_codes_do_not_lock_the_owner_out(client, permohonan, monkeypatch):
-    monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 10)
-    with time_machine.travel(PADA, tick=False):
-        salah = [
-            coba(client, permohonan.nomor, f"XXXX2345EFGH{i:04d}") for i in range(15)
-        ]
-        pemilik = coba(client, permohonan.nomor, permohonan.kode)
-    assert [j.status_code for j in salah] == [400] * 10 + [429] * 5
-    isi = salah[-1].content.decode()
-    assert "Yang benar tetap membuka halaman Anda" in isi
-    assert "Hitungan ini berakhir pukul 10.00 WIB." in isi
-    assert pemilik.status_code == 302
-
-
-def test_wrong_codes_are_counted_by_network_whatever_number_they_name(
-    client, permohonan, monkeypatch
-):
-    monkeypatch.setattr("organisasi.halaman.rahasia.PER_JARINGAN", 3)
-    for i in range(3):
-        coba(client, f"{i}/PPID/CIPEDES/2024", "X", REMOTE_ADDR=f"203.0.113.{i}")
-    sejaringan = coba(client, permohonan.nomor, "X", REMOTE_ADDR="203.0.113.200")
-    lain = coba(client, permohonan.nomor, "X", REMOTE_ADDR="198.51.100.1")
-    assert PER_JARINGAN >= 300  # an office shares one address
-    assert (sejaringan.status_code, lain.status_code) == (429, 400)

@@ -96,7 +96,7 @@ def test_without_any_contact_it_is_taken_too_and_looked_at(client, utama):
     lain = ajukan(client, kontak={"surel": "", "telepon": "0812 3456 7890"})
     for satu, kata in (
         (lain, "Petugas menelepon Anda"),
-        (aduan, "hanya nomor dan kode ini"),
+        (aduan, "hanya kode ini"),
     ):
         assert kata in client.halaman(f"/pengaduan/{satu.kode}/terkirim/").text
 

@@ -19,13 +19,10 @@ from organisasi.models import (
     AksesDataPribadi,
     Jejak,
     Notifikasi,
-    PembatasCoba,
     PermintaanSubjek,
     Petugas,
 )
 from organisasi.pribadi.actions import TERLALU_BANYAK
-from organisasi.pribadi.perkara import TIDAK_COCOK
-from organisasi.sandi import kelompokkan
 from pengaduan.aduan.kabar import GARAM_SUREL
 from pengaduan.models import DINILAI, Kepuasan, Pelapor, Pengaduan
 from pengaduan.pelapor import actions as aksi
@@ -393,37 +390,3 @@ def test_fitur_135_its_words_go_with_the_identity():
     satu = Kepuasan.objects.get(pengaduan=selesai)
     assert (satu.nilai, satu.saran) == (2, "")
     assert Kepuasan.objects.filter(saran="Orang lain.").exists()
-
-
-# Looking a complaint up: the secret opens it, wrong ones are counted and told nothing.
-
-LACAK = "/pengaduan/lacak/"
-
-
-@pytest.fixture
-def berkode():
-    return f.PengaduanFactory(kode="ABCD2345EFGH6789", nomor="TSM-2023-000007")
-
-
-def coba(client, nomor, kode, **lain):
-    return client.post(LACAK, {"nomor": nomor, "kode": kode}, **lain)
-
-
-def test_the_secret_opens_the_case_with_or_without_its_number(client, berkode):
-    for nomor in ("TSM-2023-000007", " tsm-2023-000007 ", ""):
-        jawab = coba(client, nomor, f" {kelompokkan(berkode.kode).lower()} ")
-        assert jawab.status_code == 302
-        assert jawab["Location"] == f"/pengaduan/{berkode.kode}/"
-    assert not PembatasCoba.objects.exists()  # what is right is never counted
-
-
-def test_the_sentence_is_the_same_whichever_of_the_two_is_wrong(client, berkode):
-    lain = f.PengaduanFactory()
-    salah = [
-        coba(client, berkode.nomor, "XXXX2345EFGH6789"),
-        coba(client, "TSM-2024-999999", berkode.kode),
-        coba(client, berkode.nomor, lain.kode),
-        coba(client, "", "XXXX2345EFGH6789"),
-    ]
-    assert {s.status_code for s in salah} == {400}
-    assert all(TIDAK_COCOK in s.text for s in salah)
