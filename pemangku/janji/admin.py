@@ -177,6 +177,9 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
     )
     jalan_unit = "pj_unit"
     list_display = ("siapa", "apa", "kemajuan", "batas", "bukti_ada", "kegiatan")
+    list_select_related = (
+        *("kegiatan", "pj_unit", "pemangku__jenis", "pemangku__wilayah__induk"),
+    )
     list_filter = ("jenis", SaringKeadaanJanji, "bentuk", SaringUnit)
     search_fields = (
         *("uraian", "kegiatan__nomor", "pemangku__nama_resmi", "pemangku__nomor"),

@@ -207,10 +207,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
         *("dinilai_pada", "siapa", "pengaruh", "kepentingan", "penilai", "status"),
     )
     list_filter = ("status", SaringUnit)
-    list_select_related = (
-        *("pemangku__jenis", "pemangku__wilayah__induk", "pemangku__pengelola__induk"),
-        "penilai",
-    )
+    list_select_related = (*("pemangku__jenis", "pemangku__wilayah__induk", "penilai"),)
     search_fields = ("pemangku__nomor", "pemangku__nama_resmi")
     fields = (
         *("siapa", "pengaruh", "kepentingan", "sikap", "alasan", "penilai"),
@@ -219,7 +216,10 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
     readonly_fields = ("siapa",)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
-        return super().get_queryset(request).select_related(*self.list_select_related)
+        semua = super().get_queryset(request)
+        return semua.select_related(
+            *self.list_select_related, "pemangku__pengelola__induk"
+        )
 
     @admin.display(description="pemangku")
     def siapa(self, obj: Penilaian) -> str:
