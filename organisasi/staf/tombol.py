@@ -216,6 +216,8 @@ def teks_isian(kolom: forms.BoundField) -> str:
 class TindakanForm(Borang):
     # A template that shows what is decided on; it reads the form.
     peragaan: ClassVar[str] = ""
+    # The label of a search among what may be chosen; its words come as ``cari``.
+    pencarian: ClassVar[str] = ""
     # Whether it is asked once for all ticked rows.
     sekali: ClassVar[bool] = False
     # Fields that choose among rows, each with the rows there are for record and officer.
@@ -423,7 +425,8 @@ class Bertombol(Bersimpan):
     ) -> forms.Form | None:
         isi = (request.POST, request.FILES) if request.method == "POST" else ()
         if kelas := tombol.form(obj):
-            return kelas(*isi, berkas=obj, petugas=petugas_dari(request))
+            awal = {"cari": request.GET.get("cari", "")}
+            return kelas(*isi, initial=awal, berkas=obj, petugas=petugas_dari(request))
         return None
 
     def _lakukan(

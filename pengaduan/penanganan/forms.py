@@ -1,12 +1,16 @@
 """What the acts on a complaint ask; the cleaned data are the arguments of the act."""
 
+from decimal import Decimal
+from functools import partial
 from typing import Any, cast
 
 from django import forms
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Case, Q, QuerySet, When
 from django.http import QueryDict
+from django.template.loader import render_to_string
 
+from organisasi.bahasa import angka, tanggal_pendek
 from organisasi.form_fields import BanyakBerkas, Teks
 from organisasi.models import Petugas
 from organisasi.staf.base import panjang
@@ -23,38 +27,71 @@ from pengaduan.aduan.isian_petugas import (
     lembaga_lain,
 )
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.models import Pengaduan, TeksBalasan
+from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan, TeksBalasan
 from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
 from pengaduan.penanganan.actions import halangan_ya
+from pengaduan.umum.daftar import AMBANG_MIRIP, jarak_m
 
 # Complaints that another may be the same as, for the officer who merges them
 
-CALON_MAKS = 50
+CALON_MAKS = 20
+# About 300 m in the city's latitude: the same place, whatever it is called.
+DEKAT = Decimal("0.003")
+SANGAT_MIRIP = 0.5
 
 
-def calon_induk(berkas: Pengaduan, petugas: Petugas) -> QuerySet[Pengaduan]:
+def calon_induk(
+    berkas: Pengaduan, petugas: Petugas, cari: str = ""
+) -> QuerySet[Pengaduan]:
+    """The nearest and most alike first; with ``cari`` among all that are open."""
     calon = (
         Pengaduan.objects.untuk(petugas)
         .filter(status__in=TERBUKA, berkadar=berkas.berkadar)
         .exclude(pk=berkas.pk)
     )
-    dekat = Q(kategori=berkas.kategori_id)
-    if berkas.kelurahan_id:
-        dekat |= Q(kelurahan=berkas.kelurahan_id)
-    terdekat = (
-        calon.filter(dekat)
-        .annotate(mirip=TrigramSimilarity("uraian", berkas.uraian))
-        .order_by(
-            Case(When(kelurahan=berkas.kelurahan_id, then=0), default=1),
-            Case(When(kategori=berkas.kategori_id, then=0), default=1),
-            "-mirip",
-            "-pk",
+    sama = {Q(kategori=berkas.kategori_id): 0.25}
+    if desa := berkas.kelurahan_id:
+        sama[Q(kelurahan=desa)] = 0.5
+    if berkas.lintang is not None and berkas.bujur is not None:
+        tinggi, lebar = (
+            (tengah - DEKAT, tengah + DEKAT)
+            for tengah in (berkas.lintang, berkas.bujur)
         )
-    )
+        sama[Q(lintang__range=tinggi, bujur__range=lebar)] = 0.5
+    dekat = Q()
+    mirip: Any = TrigramSimilarity("uraian", berkas.uraian)
+    skor = mirip
+    for satu, nilai in sama.items():
+        dekat |= satu
+        skor += Case(When(satu, then=nilai), default=0.0)
+    if cari:
+        dekat = Q(kelurahan__nama__icontains=cari)
+        for kolom in ("nomor", "judul", "uraian", "lokasi"):
+            dekat |= Q(**{f"{kolom}__icontains": cari})
+    urut = calon.annotate(mirip=mirip, skor=skor).order_by("-skor", "-pk")
     # A queryset that was cut cannot be searched by the field: the numbers are.
-    pk = list(terdekat.values_list("pk", flat=True)[:CALON_MAKS])
-    urut = Case(*(When(pk=satu, then=ke) for ke, satu in enumerate(pk)), default=0)
-    return calon.filter(pk__in=pk).only("nomor", "judul").order_by(urut)
+    pk = list(urut.filter(dekat).values_list("pk", flat=True)[:CALON_MAKS])
+    isi = urut.filter(pk__in=pk).defer(*TAK_DIDAFTAR)
+    return isi.select_related("kelurahan__induk").prefetch_related("berkas")
+
+
+def sebutan_calon(berkas: Pengaduan, calon: Pengaduan) -> str:
+    """A candidate as the officer compares it: what, where, when, how alike, a picture."""
+    mirip: float = calon.mirip  # type: ignore[attr-defined]
+    kata = (
+        "kata-katanya sangat mirip" if mirip >= SANGAT_MIRIP else "kata-katanya mirip"
+    )
+    titik = [(p.lintang, p.bujur) for p in (berkas, calon)]
+    sini, sana = ((float(a), float(b)) if a and b else None for a, b in titik)
+    jauh = f"{angka(jarak_m(sini, sana))} m dari sini" if sini and sana else ""
+    desa = calon.kelurahan.sebutan if calon.kelurahan else ""
+    tempat, hari = calon.lokasi, tanggal_pendek(calon.tanggal_terima)
+    ciri = (calon.nomor, tempat, desa, hari, jauh, kata * (mirip >= AMBANG_MIRIP))
+    foto = next((b for b in calon.berkas.all() if b.kecil), None)
+    return render_to_string(
+        "pengaduan/penanganan/calon.html",
+        {"p": calon, "foto": foto, "ciri": filter(None, ciri)},
+    )
 
 
 DISISIPKAN = (
@@ -210,20 +247,30 @@ class BukanWewenangForm(KalimatForm):
 
 
 class GabungAduanForm(TindakanForm):
+    pencarian = "Cari di semua aduan terbuka: nomor, kata, atau tempat"
+    cari = forms.CharField(required=False, widget=forms.HiddenInput)
     induk = forms.ModelChoiceField(
         Pengaduan.objects.none(),
         label="Aduan yang sama",
-        empty_label="Pilih aduan",
+        widget=forms.RadioSelect,
         error_messages={"required": "Pilih aduan yang sama."},
-        help_text="Yang dipilih terus ditangani; aduan ini mengikutinya dan pelapornya "
-        "tetap diberi tahu.",
     )
-    baris_untuk = (("induk", calon_induk),)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
         super().__init__(*args, **lain)
         kolom: Any = self.fields["induk"]
-        kolom.label_from_instance = lambda p: f"{p.nomor}: {p.judul}"
+        cari = (self["cari"].value() or "").strip()
+        kolom.queryset = calon_induk(self.berkas, self.petugas, cari)
+        kolom.label_from_instance = partial(sebutan_calon, self.berkas)
+        kolom.help_text = (
+            "Yang dipilih terus ditangani; aduan ini mengikutinya dan pelapornya tetap "
+            "diberi tahu. Yang paling mirip di atas."
+            if kolom.queryset
+            else "Tidak ada aduan terbuka yang cocok. Cari dengan kata lain."
+        )
+
+    def clean(self) -> dict[str, Any]:
+        return {"induk": self.cleaned_data.get("induk")}
 
 
 class PrioritasForm(AlasanAduanForm):

@@ -17,8 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_jam")]
 S, K, T = Pengaduan.Status, Pengaduan.Kelas, Pengaduan.Tindakan
 
 
-def form(client, aduan, tindakan):
-    return client.halaman(alamat("tindakan", aduan.pk, tindakan)).context["form"]
+def form(client, aduan, tindakan, cari=""):
+    tujuan = alamat("tindakan", aduan.pk, tindakan) + cari
+    return client.halaman(tujuan).context["form"]
 
 
 def test_to_a_unit_to_lapor_or_to_another_body_that_the_topic_proposes(client, kantor):
@@ -309,6 +310,20 @@ def test_what_is_another_s_names_whose(client, kantor):
     assert k.segar(aduan).status == S.BUKAN_WEWENANG
 
 
+def test_a_duplicate_is_compared_by_place_day_likeness_and_picture(client, kantor):
+    titik = {"lintang": "-7.3274", "bujur": "108.2207", "lokasi": "Depan pasar"}
+    dekat = k.adukan(kantor, uraian="Lubang dalam di jalan depan sekolah.", **titik)
+    gambar = {"pengaduan": dekat, "kecil": "pengaduan/aa/kecil.jpg"}
+    foto = f.BerkasPengaduanFactory(**gambar)
+    titik |= {"bujur": "108.2216", "kategori": f.KategoriFactory()}
+    aduan = k.adukan(kantor, {}, uraian="Lubang dalam di jalan depan sekolah.", **titik)
+    masuk(client, kantor.admin)
+    isi = client.get(alamat("tindakan", aduan.pk, "gabungkan")).content.decode()
+    assert alamat("berkas_kecil", dekat.pk, foto.pk) in isi
+    ciri = f"{dekat.nomor} · Depan pasar · 4 Juni 2024 · 99 m dari sini"
+    assert f"{ciri} · kata-katanya sangat mirip" in isi
+
+
 def test_a_duplicate_is_chosen_from_what_is_near_and_alike(client, kantor):
     kelurahan, lainnya = WilayahFactory(), f.KategoriFactory()
     jauh = k.adukan(kantor, uraian="Pohon tumbang.", kategori=f.KategoriFactory())
@@ -319,7 +334,11 @@ def test_a_duplicate_is_chosen_from_what_is_near_and_alike(client, kantor):
     aduan = k.adukan(kantor, {}, kelurahan=kelurahan)
     masuk(client, kantor.admin)
     pilihan = list(form(client, aduan, "gabungkan").fields["induk"].queryset)
-    assert pilihan == [dekat, mirip, lain]
+    assert pilihan == [mirip, dekat, lain]
+    # A search is among all that are open; what was found can be chosen.
+    cari = form(client, aduan, "gabungkan", "?cari=tumbang")
+    assert list(cari.fields["induk"].queryset) == [jauh]
+    assertContains(tekan(client, aduan, "gabungkan", cari="tumbang"), jauh.judul)
     # Without a place the category tells.
     assert not list(form(client, jauh, "gabungkan").fields["induk"].queryset)
     assertContains(tekan(client, aduan, "gabungkan"), "Pilih aduan yang sama.")
