@@ -116,7 +116,7 @@ def muat_isi(permohonan: Permohonan) -> dict[str, Any]:
         permohonan.konsep_kini = konsep  # type: ignore[attr-defined]  # kept with the row it is of
     diproses = permohonan.status == S.DIPROSES
     surat = Surat.objects.perkara(permohonan).select_related("pengganti")
-    models.prefetch_related_objects([permohonan], "keberatan")
+    models.prefetch_related_objects([permohonan], "keberatan", "pemohon__bukti")
     return {
         "pemohon": _pemohon(permohonan),
         "rujukan": rujukan_dari(permohonan),

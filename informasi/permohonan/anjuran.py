@@ -10,6 +10,7 @@ from datetime import date
 from django.utils import timezone
 
 from informasi.jawaban.tombol import konsep_dari
+from informasi.pemohon.models import belum_ada
 from informasi.permohonan.kelengkapan import halangan_tutup
 from informasi.permohonan.models import Permohonan, RujukanPermohonan
 from informasi.permohonan.pilihan import BERJALAN, TindakanPermohonan as T
@@ -52,15 +53,21 @@ def _diterima(permohonan: Permohonan, _hari_ini: date) -> Anjuran:
     batas, hitungan = hitung_atau_sebab(kode, sejak, permohonan.unit)
     pilih = "Tekan {} dan pilih unit yang menguasai informasinya."
     lengkap = "Bila berkas pemohon lengkap, tekan {}."
-    kurang = (
+    minta = (
         "Bila ada yang kurang, tekan {} dan sebutkan semuanya. Sesudah batas ini, "
         "kekurangan tidak dapat diminta lagi."
     )
+    periksa = [
+        Saran(T.PROSES, lengkap, unit),
+        Saran(T.MINTA_KELENGKAPAN, minta, unit),
+    ]
+    if kurang := belum_ada(permohonan.pemohon):
+        periksa.insert(0, Saran("", f"Belum ada: {'; '.join(kurang)}."))
+        periksa.insert(1, periksa.pop())
     return Anjuran(
         langkah=[
             Saran(T.TEMPATKAN, pilih),
-            Saran(T.PROSES, lengkap, unit),
-            Saran(T.MINTA_KELENGKAPAN, kurang, unit),
+            *periksa,
         ],
         menunggu=UTAMA if tempatkan else permohonan.pemegang.nama_pendek,
         dasar=f"{PORTAL}: {lama_kini(kode)}"

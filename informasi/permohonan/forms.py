@@ -151,7 +151,6 @@ SEBUTAN_NAMA = {
 
 
 KELOMPOK = (
-    ("Penerimaan", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
     (
         "Pemohon",
         (
@@ -166,6 +165,7 @@ KELOMPOK = (
             "bantuan",
         ),
     ),
+    ("Penerimaan", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
 )
 
 

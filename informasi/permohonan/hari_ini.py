@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 
@@ -55,6 +55,7 @@ K, H = Keberatan.Status, Keberatan.Hasil
 USAI = (Sengketa.Status.DILAKSANAKAN, Sengketa.Status.GUGATAN_PTUN)
 SAYA = "?perlu=saya"
 JAWAB = "Jawab permohonan"
+DITAWARKAN = (R.DIAJUKAN, R.DIKEMBALIKAN)
 # With a draft that waits for the main PPID.
 KONSEP = Q(pk__in=Jawaban.objects.di_utama().values("permohonan"))
 
@@ -132,10 +133,16 @@ def _permohonan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
         milik.filter(perlu_ditempatkan=False, status=S.DITERIMA),
         **_sejak_catat(PERIKSA, hari_ini),
     )
+    ditawarkan = RujukanPermohonan.objects.filter(status__in=DITAWARKAN, bagian="")
+    rujuk = cakupan_izin(petugas, T.RUJUK.izin).q("pemegang")
     yield _sumber(
         JAWAB,
-        milik.filter(~KONSEP, status=S.DIPROSES),
-        lebih=lambda _satu: {"kerja": "Jawab"},
+        # What is offered as a whole waits for who was asked, then for the main PPID.
+        milik.filter(
+            ~KONSEP, ~Q(pk__in=ditawarkan.values("berkas")), status=S.DIPROSES
+        ),
+        lebih=lambda satu: {"kerja": "Jawab", "cabang": _rujuk(satu)},
+        dirujuk=Case(When(rujuk & Q(status=S.DIPROSES), then=Value(value=True))),
     )
     yield _sumber(
         "Serahkan informasi",
@@ -154,6 +161,15 @@ def _permohonan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
         keterangan=Subquery(pesan.values("isi")[:1]),
         sejak=Subquery(pesan.values(hari=TruncDate("pada"))[:1]),
     )
+
+
+def _rujuk(satu: Any) -> tuple[str, str] | None:
+    if not satu.dirujuk:
+        return None
+    alamat = reverse(
+        "admin:informasi_permohonan_tindakan", args=(satu.kunci, T.RUJUK.value)
+    )
+    return T.RUJUK.label, alamat
 
 
 def _putusan(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
@@ -217,6 +233,12 @@ def _mengapa(rujukan: Any) -> str:
     return f"Tidak dijawab {rujukan.penerima} sampai {rujukan.hari:%d-%m-%Y}"
 
 
+def _ditunggu(rujukan: Any, hari_ini: date) -> dict[str, Any]:
+    if rujukan.status == R.DIAJUKAN and rujukan.hari >= hari_ini:
+        return {"keterangan": rujukan.penerima, "tenggat": rujukan.hari}
+    return {"keterangan": "PPID Utama memutuskan rujukan"}
+
+
 def _menunggu(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
     """What others have to do first: the applicant, another unit, the main PPID."""
     cakupan = cakupan_sendiri(petugas, IZIN_CATAT)
@@ -250,15 +272,15 @@ def _menunggu(petugas: Petugas, hari_ini: date) -> Iterator[SumberTugas]:
         RujukanPermohonan.objects.filter(
             cakupan.q("dari_unit"),
             berkas__status=S.DIPROSES,
-            status=R.DIAJUKAN,
-            tenggat__gte=hari_ini,
+            status__in=DITAWARKAN,
         ),
         "",
-        lebih=lambda _satu: TUNGGU,
+        lebih=lambda satu: TUNGGU | _ditunggu(satu, hari_ini),
         jalan="berkas__",
-        tenggat="tenggat",
+        status="status",
+        hari="tenggat",
         sejak=TruncDate("diajukan_pada"),
-        keterangan=pendek("ke_unit"),
+        penerima=pendek("ke_unit"),
     )
 
 

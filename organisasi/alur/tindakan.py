@@ -16,6 +16,8 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from organisasi.alur.models import Jejak
 from organisasi.bahasa import tanggal
@@ -262,10 +264,11 @@ class Anjuran:
 
     def untuk(
         self, petugas: Petugas, tombol: Mapping[str, Mapping[str, Any]]
-    ) -> tuple[str, str]:
+    ) -> tuple[SafeString, str]:
         """What ``petugas`` reads who can press ``tombol``, and the act to begin with.
 
-        What is grave is said to who can press it, and is nobody's next step ("").
+        What is grave is said to who can press it, and is nobody's next step (""). An act
+        that is not the next step is a link where its page can be opened as it stands.
         """
         semua = [self.langkah] if isinstance(self.langkah, str) else self.langkah
         baris = [Saran("", s) if isinstance(s, str) else s for s in semua]
@@ -279,8 +282,19 @@ class Anjuran:
             siapa = f"{self.menunggu} sejak {sejak}" if sejak else self.menunggu
             tunggu = f"Menunggu {siapa}; Anda tidak perlu berbuat apa-apa."
             bisa = [Saran("", tunggu), *gawat]
-        kata = {nama: satu["label"] for nama, satu in tombol.items()}
-        return "\n".join(s.kalimat.format(kata.get(s.tindakan)) for s in bisa), utama
+        kata = {
+            nama: satu["label"]
+            if nama == utama or satu.get("borang") or not satu.get("bertanya")
+            else format_html('<a href="{}">{}</a>', satu["alamat"], satu["label"])
+            for nama, satu in tombol.items()
+        }
+        isi = (
+            format_html(escape(s.kalimat), kata[s.tindakan])
+            if s.tindakan
+            else s.kalimat
+            for s in bisa
+        )
+        return format_html_join("\n", "{}", ((satu,) for satu in isi)), utama
 
 
 # The same form sent twice at once: the second waits for the first, then finds its record

@@ -87,6 +87,8 @@ class Tugas:
     banyak: int = 1
     # The last line of its kind, which leads to all of them.
     lanjutan: bool = False
+    # Another act that is begun without opening the record: its label and its page.
+    cabang: tuple[str, str] | None = None
 
     @property
     def kalimat(self) -> str:
@@ -218,6 +220,7 @@ def lainnya(semua: int, *, url: str, akhir: Tugas) -> Tugas:
         unit="",
         keterangan="",
         nomor="",
+        cabang=None,
         banyak=semua - BANYAK_MAKS,
         lanjutan=True,
     )

@@ -267,7 +267,7 @@ def _terbaca(sisa: Kolom) -> str:
     if not baris:
         return ""
     return format_html(
-        '<div class="kotak-langkah"><p>Isian ini tidak punya kolom di bawah. '
+        '<div class="kotak"><p>Isian ini tidak punya kolom di bawah. '
         "Ia ikut terkirim, dan tampak lagi di langkah berikutnya.</p><dl>{}</dl></div>",
         format_html_join("", "<dt>{}</dt><dd>{}</dd>", baris),
     )

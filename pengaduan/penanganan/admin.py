@@ -7,7 +7,17 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db import models
-from django.db.models import Case, F, Model, Prefetch, Q, QuerySet, When
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Model,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    When,
+)
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -407,6 +417,10 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
 
     def kotak(self, request: HttpRequest, obj: Pengaduan) -> dict[str, Any]:
         tanpa_nama, perkara = _tanpa_nama(request, obj), perkara_dari(obj)
+        terlihat = Pengaduan.objects.untuk(petugas_dari(request)).filter(
+            pk=OuterRef("pk")
+        )
+        anak = obj.anak.annotate(terlihat=Exists(terlihat))
         return {
             "anjuran": anjuran_pengaduan(perkara),
             "hitungan": [obj.hitungan_selesai],
@@ -414,7 +428,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
                 "perkara": perkara,
                 "pelapor": baris_pelapor(obj, tanpa_nama=tanpa_nama),
                 "berkas": list(obj.berkas.select_related("oleh")),
-                "anak": list(obj.anak.only("nomor", "judul", "status", "induk")),
+                "anak": list(anak.only("nomor", "judul", "induk")),
             },
             "tombol": self.tombol_untuk(request, obj),
             "alamat_buka": self.alamat_buka(obj)

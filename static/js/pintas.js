@@ -19,7 +19,7 @@
     }
   });
   const langkah = (ke) => {
-    const baris = [...document.querySelectorAll("main .tugas > li a, #result_list tbody th > a, main .hasil a")];
+    const baris = [...document.querySelectorAll("main .tugas > li > div > a, #result_list tbody th > a, main .hasil a")];
     const kini = baris.indexOf(document.activeElement);
     baris[Math.min(Math.max(kini + ke, 0), baris.length - 1)]?.focus();
   };

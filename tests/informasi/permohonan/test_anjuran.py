@@ -17,7 +17,11 @@ from informasi.permohonan.kelengkapan import halangan_minta
 from organisasi.kantor.peran import Peran
 from organisasi.models import BatasWaktu, HariLibur, TugasHubungi
 from organisasi.waktu.tenggat import kata_sisa
-from tests.factories.informasi import JawabanFactory, PermohonanFactory, RujukanFactory
+from tests.factories.informasi import (
+    JawabanFactory,
+    PermohonanFactory,
+    RujukanFactory,
+)
 from tests.informasi.kantor import PADA, TEMPO, TERIMA
 from tests.petugas import dibaca, petugas_berperan
 
@@ -83,6 +87,23 @@ def test_who_can_press_nothing_reads_whose_turn_it_is_and_since_when(kantor):
         "Bila tidak ada di unit Anda, tekan Rujuk.",
         T.RUJUK,
     )
+    # Beside the next step, the others are links.
+    halaman = {
+        "label": "Perpanjang",
+        "alamat": "/p/",
+        "bertanya": True,
+        "bahaya": False,
+    }
+    teks, utama = nasihat(permohonan).untuk(sendiri, tombol | {T.PERPANJANG: halaman})
+    assert (utama, '<a href="/p/">Perpanjang</a>' in teks) == (T.RUJUK, True)
+
+
+def test_what_is_not_there_is_named_and_asked_for_first(kantor):
+    dicocokkan = {"pemohon__identitas_dicocokkan_pada": PADA}
+    permohonan = buat(kantor, pemohon__nik="", **dicocokkan)
+    tindakan = (T.PROSES, T.MINTA_KELENGKAPAN)
+    teks, utama = dibaca(nasihat(permohonan), tindakan)
+    assert (teks.splitlines()[0], utama) == ("Belum ada: NIK.", T.MINTA_KELENGKAPAN)
 
 
 def test_without_a_calendar_the_step_stands_and_says_why_there_is_no_day(kantor):

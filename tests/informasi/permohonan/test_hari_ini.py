@@ -78,6 +78,11 @@ def test_daily_work_is_that_of_the_own_unit(kantor):
     assert daftar(kantor.loket) == []
     diproses(kantor)
     assert daftar(kantor.loket) == daftar(kantor.kepala) == [JAWAB]
+    # Who may refer it begins that without opening the case.
+    (di_loket,), (di_meja,) = (
+        tugas_permohonan(siapa, TERIMA) for siapa in (kantor.loket, kantor.kepala)
+    )
+    assert (di_loket.cabang, di_meja.cabang[0]) == (None, "Rujuk ke unit lain")
     for siapa in (kantor.kepala_dinas, kantor.ppid_utama, kantor.sekda):
         assert daftar(siapa) == []
 
@@ -100,7 +105,7 @@ def test_offer_waits_two_working_days_for_the_receiver_then_for_the_main_ppid(ka
     rujukan, dinas = rujuk(kantor), kantor.kepala_dinas
     tawar = ("Terima atau kembalikan rujukan", RUJUKAN_SAMPAI, "Dari Kec. Cipedes")
     assert satu_tugas(dinas) == tawar
-    assert daftar(kantor.kepala) == [JAWAB]
+    assert daftar(kantor.kepala) == []
     assert daftar(kantor.ppid_utama, RUJUKAN_SAMPAI) == []
     diam = satu_tugas(kantor.ppid_utama, date(2024, 6, 7))
     assert diam[2] == "Tidak dijawab Disdukcapil sampai 06-06-2024"
@@ -187,4 +192,8 @@ def test_what_others_do_first_waits_apart(kantor):
         *("2 hari lagi", "16 hari lagi", "Berhenti")
     ]
     assert sisa_tugas(tunggu[0], RUJUKAN_SAMPAI) == ("tunggu", "Sampai hari ini")
+    lewat = tugas_permohonan(kantor.kepala, date(2024, 6, 7), orang_lain=True)
+    assert ("PPID Utama memutuskan rujukan", TEMPO) in [
+        (t.keterangan, t.tenggat) for t in lewat
+    ]
     assert tugas_permohonan(kantor.ppid_utama, TERIMA, orang_lain=True) == []

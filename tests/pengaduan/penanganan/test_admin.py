@@ -164,6 +164,10 @@ def test_the_page_says_all_that_hangs_on_a_case_and_costs_the_same_for_any_lengt
         *("Belum bernomor; catat paling lambat 5 Juni 2024", "Diputuskan ke"),
     ):
         assertContains(halaman, kalimat)
+    Pengaduan.objects.filter(pk=anak.pk).update(berkadar=True)
+    halaman = client.halaman(alamat("change", aduan.pk))
+    assertContains(halaman, f"{anak.nomor}, dipegang unit lain")
+    assertNotContains(halaman, alamat("change", anak.pk))
     pendek = kueri(client, alamat("change", aduan.pk))
     for _ in range(3):
         panjangkan()

@@ -88,8 +88,8 @@ def test_pk_56_after_48_hours_it_is_red(client, jabatan, jam, *, merah):
         daftar = client.halaman("/pdp/").text
         sendiri = client.halaman(halaman(satu)).text
     assert ('class="segera gawat"' in daftar) is merah
-    assert ("kotak-langkah bahaya" in sendiri) is merah
-    assert "kotak-langkah kunyit" in sendiri or merah
+    assert ("kotak bahaya" in sendiri) is merah
+    assert "kotak kunyit" in sendiri or merah
 
 
 def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(client, jabatan):
