@@ -9,23 +9,34 @@ does nothing more: the officer reads it and presses the button himself.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from secrets import token_hex
+from typing import Any, cast
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.core import signing
+from django.core.exceptions import ValidationError
+from django.core.files import File
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from organisasi.bahasa import tanggal_pendek
+from organisasi.alur.tindakan import TindakanTerlarang
+from organisasi.bahasa import gabung, tanggal_pendek, ukuran
+from organisasi.basis_data.kolom import NamaAcak
+from organisasi.berlangkah.actions import hapus_draf, lampirkan, lepaskan
+from organisasi.berlangkah.models import BerkasDraf, Draf
 from organisasi.kantor.models import Petugas
+from organisasi.kertas.unggahan import PENGENAL, Unggahan, periksa_unggahan
 from organisasi.sandi import TeksTersandi, sidik
 
 
@@ -73,11 +84,21 @@ class IsianPetugas(models.Model):
 # says that it is unsaved (static/js/jaga.js).
 
 Kolom = Mapping[str, Sequence[str]]
+Ubahan = tuple[int, int, str]
 # The word of an address that asks for what was kept.
 LANJUT = "lanjut"
 # Values that a browser never takes from the page, or that are the page's own.
 TETAP = frozenset({"file", "submit", "button", "image", "reset", "password"})
 MANAJEMEN = ("_FORMS",)
+# The field that says that files are kept, that of the boxes that drop them, its list.
+TERTAHAN, BUANG = "_tertahan", "_buang_berkas"
+KOTAK = (
+    '<fieldset class="help"><legend>Sudah diterima, tidak perlu dipilih lagi</legend>{}'
+    "</fieldset>"
+)
+BARIS = '<label><input type="checkbox" name="{}" value="{}"> Buang {} ({})</label><br>'
+# A file, the field it was sent in, its name.
+Tertahan = tuple[BerkasDraf, str, str]
 # Names of buttons. What was pressed is kept like what was typed, and must never go along
 # unseen: it would press the button again, past the page that asks whether one is sure.
 NAMA_TOMBOL = frozenset(
@@ -182,27 +203,62 @@ class _Pembaca(HTMLParser):
             self.semua[-1].unsur[-1].tutup = self._letak()
 
 
-def isi_ulang(halaman: str, *, alamat: str, di: str, kolom: Kolom) -> str:
-    """The page with ``kolom`` in its form that goes to ``alamat``; ``di`` is its own.
-
-    What finds no field goes along unseen, and is shown as text over the form: a row that
-    was added by a script, a field of another kind of applicant. A page without such a
-    form comes back as it was.
-    """
+def cari_formulir(
+    halaman: str, *, alamat: str, di: str, kolom: Kolom
+) -> Formulir | None:
+    """The form of a page, itself at ``di``, that goes to ``alamat`` and asks ``kolom``."""
     calon = [
         f
         for f in _Pembaca(halaman).semua
         if alamat_bersih(f.aksi or di) == alamat and _sepakat(f, kolom)
     ]
-    if not calon:
-        return halaman
-    formulir = max(calon, key=lambda f: len(f.nama & kolom.keys()))
-    ubahan = sorted(_ubahan(formulir, kolom))
+    return max(calon, key=lambda f: len(f.nama & kolom.keys()), default=None)
+
+
+def isi_ulang(
+    halaman: str,
+    formulir: Formulir,
+    kolom: Kolom | None = None,
+    berkas: Sequence[Tertahan] = (),
+    gagal: Sequence[str] = (),
+) -> str:
+    """The page with ``kolom`` in its form, and ``berkas`` listed beside their fields.
+
+    What finds no field goes along unseen, and is shown as text over the form: a row that
+    was added by a script, a field of another kind of applicant. ``gagal`` are names of
+    files that were not kept.
+    """
+    ubahan = [*_tertahan(formulir, berkas, gagal)]
+    if kolom is not None:
+        ubahan += _ubahan(formulir, kolom)
     potongan, letak = [], 0
-    for awal, akhir, teks in ubahan:
+    for awal, akhir, teks in sorted(ubahan):
         potongan += [halaman[letak:awal], teks]
         letak = akhir
     return "".join((*potongan, halaman[letak:]))
+
+
+def _tertahan(
+    formulir: Formulir, berkas: Sequence[Tertahan], gagal: Sequence[str]
+) -> Iterator[Ubahan]:
+    awal = formulir.tanda.akhir
+    if berkas:
+        yield awal, awal, f'<input type="hidden" name="{TERTAHAN}" value="1">'
+    if gagal:
+        pilih = '<p class="help">Berkas harus dipilih lagi: {}.</p>'
+        yield awal, awal, format_html(pilih, gabung(gagal))
+    for satu in (u for u in formulir.unsur if u.jenis == "file"):
+        milik = [
+            (BUANG, b.pk, n, ukuran(b.ukuran)) for b, k, n in berkas if k == satu.nama
+        ]
+        if "multiple" not in satu.atribut:
+            milik = milik[-1:]
+        if milik:
+            yield (
+                satu.akhir,
+                satu.akhir,
+                format_html(KOTAK, format_html_join("", BARIS, milik)),
+            )
 
 
 def _sepakat(formulir: Formulir, kolom: Kolom) -> bool:
@@ -214,7 +270,7 @@ def _sepakat(formulir: Formulir, kolom: Kolom) -> bool:
     )
 
 
-def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[tuple[int, int, str]]:
+def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[Ubahan]:
     sisa, tanda = {n: list(v) for n, v in kolom.items()}, formulir.tanda
     yield tanda.awal, tanda.akhir, tanda.tulis(**{"data-jaga": "belum"})
     tampak = formulir.nama | NAMA_TOMBOL
@@ -229,7 +285,7 @@ def _ubahan(formulir: Formulir, kolom: Kolom) -> Iterator[tuple[int, int, str]]:
         yield tanda.akhir, tanda.akhir, format_html_join("", sembunyi, pasangan)
 
 
-def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
+def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[Ubahan]:
     if unsur.tag == "select":
         yield from _pilih(unsur, nilai)
     elif unsur.tag == "textarea":
@@ -244,7 +300,7 @@ def _satu(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, st
         yield unsur.awal, unsur.akhir, unsur.tulis(value=nilai.pop(0))
 
 
-def _pilih(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[tuple[int, int, str]]:
+def _pilih(unsur: UnsurFormulir, nilai: list[str]) -> Iterator[Ubahan]:
     ada = {satu.atribut.get("value") for satu in unsur.pilihan}
     for satu in unsur.pilihan:
         tanda = satu.atribut.get("value") in nilai
@@ -273,8 +329,110 @@ def _terbaca(sisa: Kolom) -> str:
     )
 
 
+# Files of a form that was not accepted: with the draft of its tab, judged by content.
+# The same drafts as those of citizens' forms, emptied by the same job; no address opens
+# one, and only the account that the signed word names gets it back, in the same form.
+
 UMUR_JAM = 24
 UMUR = timedelta(hours=UMUR_JAM)
+FORMULIR, BERKAS_MAKS, PANJANG_JENIS = "petugas", 50, 20
+Kiriman = MultiValueDict[str, UploadedFile]
+
+
+class BerkasPulih(UploadedFile):
+    """A kept file as the form finds it among those that were just sent."""
+
+
+def _draf(tanda: Tanda, alamat: str) -> dict[str, str]:
+    kode = sidik(f"{tanda.petugas}:{tanda.nomor}:{alamat}")
+    return {"formulir": FORMULIR, "sidik_kode": kode}
+
+
+def berkas_tertahan(tanda: Tanda, alamat: str) -> list[Tertahan]:
+    """What is kept; names and fields are encrypted."""
+    draf = Draf.objects.filter(**_draf(tanda, alamat)).exclude(isian="").first()
+    nama = json.loads(draf.isian) if draf else {}
+    semua = draf.berkas.order_by("pk") if draf else ()
+    return [(b, *nama[b.jenis + b.sha256]) for b in semua]
+
+
+def pulihkan_berkas(request: HttpRequest, tanda: Tanda) -> None:
+    """Give the form what it was sent before, but for what is to be dropped."""
+    if TERTAHAN not in request.POST:
+        return
+    kiriman, buang = cast("Any", request.FILES), request.POST.getlist(BUANG)
+    semua = berkas_tertahan(tanda, alamat_bersih(request.get_full_path()))
+    # Each before those that came after it: of a field for one file the last is taken.
+    for b, kolom, nama in reversed(semua):
+        if str(b.pk) in buang:
+            lepaskan(b.draf, b.pk)
+        else:
+            pulih = BerkasPulih(b.isi.open(), nama, b.tipe, b.ukuran)
+            kiriman.setlist(kolom, [pulih, *kiriman.getlist(kolom)])
+
+
+def tahan_berkas(
+    tanda: Tanda,
+    alamat: str,
+    kiriman: Kiriman,
+    *,
+    salah: Collection[str] = (),
+    pada: datetime,
+) -> list[str]:
+    """Keep what was sent; the names of what is not. ``salah``: fields with a fault.
+
+    Of these it keeps what is not itself the fault, nothing where that cannot be told.
+    """
+    gagal: list[str] = []
+    for kolom, semua in kiriman.lists():
+        baru = [satu for satu in semua if not isinstance(satu, BerkasPulih)]
+        baik = [u for satu in baru if (u := _diperiksa(satu))]
+        if kolom in salah and len(baik) == len(baru):
+            baik = []
+        ada = _simpan_berkas(tanda, alamat, kolom, baik, pada) if baik else []
+        gagal += [nama for satu in baru if (nama := satu.name or "") not in ada]
+    return gagal
+
+
+def _diperiksa(berkas: UploadedFile) -> Unggahan | None:
+    # A plain file: what was uploaded may have been moved by the act meanwhile.
+    isi: Any = File(berkas.file, berkas.name)
+    isi.size = berkas.size
+    try:
+        return periksa_unggahan(isi, boleh=PENGENAL)
+    except ValidationError:
+        return None
+
+
+def _simpan_berkas(
+    tanda: Tanda, alamat: str, kolom: str, baik: Sequence[Unggahan], pada: datetime
+) -> list[str]:
+    jenis, nama = sidik(kolom)[:PANJANG_JENIS], [u.isi.name or "" for u in baik]
+    kini = {"dibuat_pada": pada, "kedaluwarsa_pada": pada + UMUR}
+    draf, _ = Draf.objects.get_or_create(**_draf(tanda, alamat), defaults=kini)
+    isian = {jenis + u.sha256: (kolom, n) for u, n in zip(baik, nama, strict=True)}
+    draf.isian = json.dumps({**json.loads(draf.isian or "{}"), **isian})
+    draf.kedaluwarsa_pada = pada + UMUR
+    draf.save()
+    lain: Any = {
+        "simpan": _tulis_berkas,
+        "maks": BERKAS_MAKS,
+        "penuh": "",
+        "pada": pada,
+    }
+    try:
+        lampirkan(draf, jenis, baik, **lain)
+    except TindakanTerlarang:
+        return []
+    return nama
+
+
+def _tulis_berkas(unggahan: Any, ke: int) -> Mapping[str, str]:
+    nama = f"berkas-{ke}.{unggahan.jenis}"
+    isi = default_storage.save(NamaAcak("draf")(None, nama), unggahan.isi)
+    return {"isi": isi, "nama": nama}
+
+
 # The field with the signed word.
 TANDA = "_formulir"
 GARAM = "organisasi.isian_petugas"
@@ -354,11 +512,16 @@ def terisi(request: HttpRequest, *, alamat: str = "", halaman: str = "") -> Teri
     )
 
 
-def simpan_isian(tanda: Tanda, isi: Terisi, *, pada: datetime) -> bool:
-    """False when the account that the word names is closed."""
+def simpan_isian(
+    tanda: Tanda, isi: Terisi, *, pada: datetime, kiriman: Kiriman | None = None
+) -> bool:
+    """With the files of ``kiriman``; False when the account that the word names is closed."""
     if not Petugas.objects.filter(pk=tanda.petugas, is_active=True).exists():
         return False
-    teks = json.dumps([isi.alamat, isi.halaman, isi.kolom, isi.berkas])
+    berkas = isi.berkas
+    if kiriman is not None:
+        berkas = tahan_berkas(tanda, isi.alamat, kiriman, pada=pada)
+    teks = json.dumps([isi.alamat, isi.halaman, isi.kolom, berkas])
     IsianPetugas.objects.update_or_create(
         petugas_id=tanda.petugas,
         nomor=tanda.nomor,
@@ -385,6 +548,8 @@ def isian_halaman(request: HttpRequest, *, pada: datetime) -> list[IsianPetugas]
 
 
 def lupakan_isian(tanda: Tanda, alamat: str) -> None:
+    for draf in Draf.objects.filter(**_draf(tanda, alamat)):
+        hapus_draf(draf, pada=timezone.now())
     IsianPetugas.objects.filter(
         petugas__pk=tanda.petugas, nomor=tanda.nomor, sidik_alamat=sidik(alamat)
     ).delete()

@@ -5,7 +5,9 @@ arrives too late is kept for its owner.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -27,13 +29,17 @@ from organisasi.staf.isian import (
     alamat_lanjut,
     baca_isian,
     baca_tanda,
+    berkas_tertahan,
+    cari_formulir,
     di_situs,
     halaman_asal,
     isi_ulang,
     isian_diminta,
     lupakan_isian,
     pukul,
+    pulihkan_berkas,
     simpan_isian,
+    tahan_berkas,
     tandai_halaman,
     terisi,
 )
@@ -102,7 +108,7 @@ def _tahan(request: HttpRequest) -> str:
     tanda, isi = baca_tanda(request), terisi(request)
     if tanda is None or isi.kosong or not _dari_halaman(request):
         return ""
-    if not simpan_isian(tanda, isi, pada=timezone.now()):
+    if not simpan_isian(tanda, isi, pada=timezone.now(), kiriman=request.FILES):
         return ""
     return alamat_lanjut(isi.halaman, tanda.nomor)
 
@@ -158,15 +164,34 @@ def layani(request: HttpRequest, lihat: Callable[[], HttpResponse]) -> HttpRespo
         del sisa[LANJUT]
         request.GET = sisa  # type: ignore[assignment]  # as Django types it
     tandai_halaman(request, isian)
+    tanda = baca_tanda(request) if request.method == "POST" else None
+    if tanda is None or tanda.petugas != str(request.user.pk):
+        jawab = lihat()
+        if isian:
+            _isi(request, jawab, isian)
+        return jawab
+    pulihkan_berkas(request, tanda)
     jawab = lihat()
-    if request.method == "POST":
-        tanda = baca_tanda(request)
-        diterima = 300 <= jawab.status_code < 400  # noqa: PLR2004 -- the redirects
-        if diterima and tanda and tanda.petugas == str(request.user.pk):
-            lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
-    elif isian:
-        _isi(request, jawab, isian)
+    if 300 <= jawab.status_code < 400:  # noqa: PLR2004 -- the redirects: accepted
+        lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
+    elif isinstance(jawab, TemplateResponse):
+        _tertolak(request, jawab, tanda)
     return jawab
+
+
+def _tertolak(request: HttpRequest, jawab: TemplateResponse, tanda: Tanda) -> None:
+    """What a long form, or one with files, refused is kept; its page lists the files."""
+    jawab.render()
+    isi, kini, halaman = terisi(request), timezone.now(), jawab.content.decode()
+    formulir = cari_formulir(halaman, alamat=isi.alamat, di=isi.alamat, kolom=isi.kolom)
+    if formulir is None or not (request.FILES or "data-draf" in formulir.tanda.atribut):
+        return
+    salah = {u.nama for u in formulir.unsur if "aria-invalid" in u.atribut}
+    kiriman: Any = request.FILES
+    gagal = tahan_berkas(tanda, isi.alamat, kiriman, salah=salah, pada=kini)
+    simpan_isian(tanda, replace(isi, berkas=gagal), pada=kini)
+    berkas = berkas_tertahan(tanda, isi.alamat)
+    jawab.content = isi_ulang(halaman, formulir, None, berkas, gagal)
 
 
 def _kabarkan(request: HttpRequest, isian: IsianPetugas | None) -> None:
@@ -186,13 +211,12 @@ def _isi(request: HttpRequest, jawab: HttpResponse, isian: IsianPetugas) -> None
     if not isinstance(jawab, TemplateResponse):
         return
     jawab.render()
-    isi = baca_isian(isian)
-    jawab.content = isi_ulang(
-        jawab.content.decode(),
-        alamat=isi.alamat,
-        di=alamat_bersih(request.get_full_path()),
-        kolom=isi.kolom,
-    )
+    isi, halaman = baca_isian(isian), jawab.content.decode()
+    sini = alamat_bersih(request.get_full_path())
+    formulir = cari_formulir(halaman, alamat=isi.alamat, di=sini, kolom=isi.kolom)
+    if formulir:
+        berkas = berkas_tertahan(Tanda(str(request.user.pk), isian.nomor), isi.alamat)
+        jawab.content = isi_ulang(halaman, formulir, isi.kolom, berkas)
 
 
 @require_POST

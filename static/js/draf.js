@@ -35,7 +35,7 @@
         katakan("Sesi Anda sudah berakhir. Yang Anda ketik tetap di sini; saat Anda menekan tombolnya, isian disimpan lalu Anda diminta masuk lagi.");
       } else if (jawab.ok) {
         terakhir = kini;
-        katakan(`Draf tersimpan ${(await jawab.json()).pukul}.`);
+        katakan(`Tersimpan ${(await jawab.json()).pukul}.`);
       } else {
         throw new Error(jawab.status);
       }

@@ -223,7 +223,7 @@ def test_evidence_is_added_by_keys_and_a_file_is_chosen_again(petugas, isi):
         if berkas is not PDF:
             pesan = galat(halaman)
             assert "Jenis berkas ini tidak diterima." in pesan
-            assert "Berkas harus dipilih lagi." in pesan
+            expect(halaman.get_by_text("dipilih lagi: sk.exe.")).to_be_visible()
             expect(halaman.locator("#id_keterangan")).to_have_value("SK PPID")
     expect(halaman.locator(".messagelist")).to_contain_text("Berkas tersimpan.")
     bukti = BuktiDukung.objects.filter(pertanyaan=isi["tanya"], keterangan="SK PPID")

@@ -124,7 +124,7 @@ def test_a_draft_is_kept_while_typing_and_offered_when_the_form_is_opened_anew(
     halaman.goto(f"{PERMOHONAN}add/")
     halaman.locator("[name=rincian]").fill(KALIMAT)
     halaman.clock.run_for(21_000)
-    kabar = halaman.get_by_text(re.compile(r"^Draf tersimpan \d\d\.\d\d\.$"))
+    kabar = halaman.get_by_text(re.compile(r"^Tersimpan \d\d\.\d\d\.$"))
     expect(kabar).to_be_visible()
     # The tab is closed; the form is opened anew, on a narrow phone too.
     halaman.goto(f"{PERMOHONAN}add/")

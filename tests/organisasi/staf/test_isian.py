@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 import pytest
 from hypothesis import given, strategies as st
 
-from organisasi.staf.isian import isi_ulang
+from organisasi.staf.isian import cari_formulir, isi_ulang
 
 SINI = "/admin/catat/"
 BELUM = ' data-jaga="belum"'
@@ -15,9 +15,14 @@ def bungkus(isi, *, aksi="", cara="post"):
     return f'<p>Atas &amp; lain</p><form method="{cara}" action="{aksi}">{isi}</form><p>é</p>'
 
 
+def isi(halaman, alamat, kolom):
+    formulir = cari_formulir(halaman, alamat=alamat, di=SINI, kolom=kolom)
+    return isi_ulang(halaman, formulir, kolom) if formulir else halaman
+
+
 def isikan(halaman, **kolom):
     """The page filled, without the mark that its form bears (see the last test)."""
-    hasil = isi_ulang(halaman, alamat=SINI, di=SINI, kolom=kolom)
+    hasil = isi(halaman, SINI, kolom)
     return hasil.replace(BELUM, "")
 
 
@@ -100,7 +105,7 @@ def test_only_the_form_that_goes_there_is_filled():
 def test_a_form_without_an_action_goes_to_its_own_page():
     halaman = '<form method="post"><input name="a"></form>'
     assert 'value="x"' in isikan(halaman, a=["x"])
-    assert isi_ulang(halaman, alamat="/lain/", di=SINI, kolom={"a": ["x"]}) == halaman
+    assert isi(halaman, "/lain/", {"a": ["x"]}) == halaman
 
 
 def test_a_hidden_word_for_what_the_form_does_is_never_changed():
@@ -171,10 +176,10 @@ def test_any_text_comes_back_as_text(nilai, teks):
 
 @pytest.mark.parametrize("sudah", ["", ' data-jaga=""', BELUM])
 def test_the_form_that_was_filled_alone_is_unsaved_from_the_start(sudah):
-    isi = '<input name="a" value="x">'
+    kotak = '<input name="a" value="x">'
     form = f'<form method="post" action="/admin/catat/?a=1&amp;b=2" novalidate{sudah}>'
     lain = bungkus("<button>Keluar</button>", aksi="/keluar/")
-    halaman = f"{lain}{form}{isi}</form>"
-    hasil = isi_ulang(halaman, alamat=f"{SINI}?a=1&b=2", di=SINI, kolom={"a": ["x"]})
+    halaman = f"{lain}{form}{kotak}</form>"
+    hasil = isi(halaman, f"{SINI}?a=1&b=2", {"a": ["x"]})
     kepala = form.removesuffix(">").removesuffix(sudah)
-    assert hasil == f"{lain}{kepala}{BELUM}>{isi}</form>"
+    assert hasil == f"{lain}{kepala}{BELUM}>{kotak}</form>"

@@ -116,7 +116,6 @@ def test_what_may_be_an_emergency_is_asked_about_before_it_is_saved(client, kant
         "Ini mungkin darurat. Belum disimpan.",
         'href="tel:112"',
         "Sudah ditanyakan: tidak ada bahaya sekarang",
-        "Berkas harus dipilih lagi",
     ):
         assertContains(response, kalimat)
     assert response.context["form"]["uraian"].value() == DARURAT

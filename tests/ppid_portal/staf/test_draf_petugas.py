@@ -5,17 +5,24 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from informasi.models import BuktiPemohon
+from organisasi.berlangkah.actions import sapu_draf
 from organisasi.kantor.peran import Peran
-from organisasi.models import IsianPetugas
-from organisasi.staf.isian import TANDA
+from organisasi.models import BerkasDraf, IsianPetugas, Unit
+from organisasi.staf.isian import TANDA, Tanda
+from ppid_portal.models import BuktiDukung
 from tests.factories.organisasi import UnitFactory
+from tests.factories.portal import PertanyaanFactory
+from tests.informasi.kantor import muat_kalender
+from tests.informasi.meja_permohonan import ISI, PDF, pdf
 from tests.klien import PortalClient
-from tests.petugas import masuk, petugas_berperan
+from tests.petugas import masuk, masuk_sebagai, petugas_berperan
 from tests.ppid_portal.masuk.isian import CATAT, SITUS, buka
 
 pytestmark = pytest.mark.django_db
@@ -119,6 +126,7 @@ def test_what_is_asked_for_from_a_file_stays_a_file(client, kata):
     berkas = client.get(f"/admin/informasi/permohonan/ekspor/csv/?lanjut={nomor}")
     assert berkas.status_code == 200
     assert berkas["Content-Type"].startswith("text/csv")
+    assert client.get(f"/admin/?lanjut={nomor}").status_code == 200
     hilang = client.get(f"/admin/tidak-ada/?lanjut={nomor}")
     assert hilang.status_code in {301, 302, 404}
 
@@ -139,3 +147,92 @@ def test_the_table_keeps_one_draft_of_a_tab_and_an_address(petugas):
         transaction.atomic(),
     ):
         IsianPetugas.objects.create(**isi)
+
+
+# Files of a form that was refused, or came without a session
+
+
+def kirim_berkas(client, kata, *berkas, **isi):
+    """The counter form without what is asked, so that it is refused, unless ``isi`` has it."""
+    tanpa = {k: v for k, v in ISI.items() if k not in {"rincian", "tanggal_terima"}}
+    return client.post(CATAT, tanpa | kata | {"bukti_identitas": berkas} | isi, **SITUS)
+
+
+def tertahan(jawab):
+    return re.findall(r'name="_buang_berkas" value="(\d+)"> Buang ([^ ]+) ', jawab.text)
+
+
+TERTAHAN = {"_tertahan": "1"}
+
+
+def test_checked_files_wait_for_the_form_and_go_with_it(client, kata, petugas):
+    muat_kalender()
+    hari = timezone.localdate().isoformat()
+    unit = petugas.penugasan.get().unit_id
+    Unit.objects.filter(pk=unit).update(peran_ppid=Unit.PeranPPID.PEMBANTU)
+    pertama = kirim_berkas(client, kata, pdf("ktp.pdf"), pdf("palsu.pdf", b"MZ"))
+    assert [nama for _, nama in tertahan(pertama)] == ["ktp.pdf"]
+    assertContains(pertama, "Berkas harus dipilih lagi: palsu.pdf.")
+    kedua = kirim_berkas(client, kata | TERTAHAN, pdf("kk.pdf", PDF + b"2"))
+    (ktp, _), (_, nama) = tertahan(kedua)
+    assert nama == "kk.pdf"
+    ketiga = kirim_berkas(client, kata | TERTAHAN, _buang_berkas=[ktp])
+    assert [nama for _, nama in tertahan(ketiga)] == ["kk.pdf"]
+    assert "ktp" not in BerkasDraf.objects.get().nama
+    isian = IsianPetugas.objects.get()
+    assert tertahan(client.get(f"{CATAT}?lanjut={isian.nomor}")) == tertahan(ketiga)
+    jadi = kirim_berkas(
+        client, kata | TERTAHAN, rincian="Rekap.", unit=unit, tanggal_terima=hari
+    )
+    assert jadi.status_code == 302, jadi.context["form"].errors
+    with BuktiPemohon.objects.get().isi.open() as berkas:
+        assert berkas.read() == PDF + b"2"
+    assert not BerkasDraf.objects.exists()
+
+
+def test_files_without_a_session_are_their_owners_alone(client, kata, petugas):
+    client.logout()
+    kirim_berkas(client, kata, pdf("ktp.pdf"))
+    nomor = IsianPetugas.objects.get().nomor
+    lain = petugas_berperan(Peran.PETUGAS_LAYANAN)
+    asing = PortalClient()
+    masuk(asing, lain)
+    palsu = {TANDA: Tanda(str(lain.pk), nomor).tulis()}
+    assert tertahan(asing.get(f"{CATAT}?lanjut={nomor}")) == []
+    for tanda in (palsu, {TANDA: kata[TANDA]}):
+        assert tertahan(asing.post(CATAT, ISI | tanda | TERTAHAN)) == []
+    masuk(client, petugas)
+    terisi = client.get(f"{CATAT}?lanjut={nomor}")
+    assert [nama for _, nama in tertahan(terisi)] == ["ktp.pdf"]
+    assertNotContains(terisi, "dipilih lagi:")
+    with time_machine.travel(timezone.now() + timedelta(hours=25)):
+        sapu_draf(pada=timezone.now())
+    assert not BerkasDraf.objects.exists()
+
+
+def test_what_may_be_the_fault_or_has_no_room_is_chosen_again(client, kata, settings):
+    gambar = SimpleUploadedFile("ktp.webp", b"RIFF1234WEBP")
+    salah = kirim_berkas(client, kata, gambar)
+    assert (tertahan(salah), BerkasDraf.objects.count()) == ([], 0)
+    settings.JATAH_DRAF = 10
+    penuh = kirim_berkas(client, kata, pdf("ktp.pdf"))
+    assertContains(penuh, "Berkas harus dipilih lagi: ktp.pdf.")
+
+
+def test_of_a_field_for_one_file_the_last_is_shown(client, petugas_monev):
+    alamat, kata = petugas_monev
+    for isi in (PDF, PDF + b"2"):
+        berkas = {"berkas": pdf(f"sk-{len(isi)}.pdf", isi)}
+        jawab = client.post(alamat, kata | TERTAHAN | berkas, **SITUS)
+    assert [nama for _, nama in tertahan(jawab)] == [f"sk-{len(PDF) + 1}.pdf"]
+    client.post(alamat, kata | TERTAHAN | {"keterangan": "SK"}, **SITUS)
+    with BuktiDukung.objects.get().berkas.open() as berkas:
+        assert berkas.read() == PDF + b"2"
+
+
+@pytest.fixture
+def petugas_monev(client):
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    pk = PertanyaanFactory().pk
+    alamat = reverse("admin:ppid_portal_pertanyaan_tindakan", args=(pk, "berkas"))
+    return alamat, buka(client, alamat)
