@@ -10,8 +10,8 @@ from pengaduan.aduan.models import TeksBalasan
 @admin.register(KategoriPengaduan)
 class KategoriAdmin(PortalAdmin):
     keterangan = (
-        "Kategori yang dipilih warga, dengan kata-kata mereka. Sedikit dan luas lebih "
-        "baik daripada banyak dan tepat; topik yang tepat dipilih petugas."
+        "Kategori yang dipilih warga. Pakai sedikit kategori yang luas; petugas "
+        "memilih topik yang tepat."
     )
     panduan = "pengaduan"
     list_display = ("nama", "unit", "kelas", "rahasia", "urut", "aktif")
@@ -27,8 +27,8 @@ class KategoriAdmin(PortalAdmin):
 @admin.register(TopikPengaduan)
 class TopikAdmin(PortalAdmin):
     keterangan = (
-        "Topik menentukan unit yang diusulkan, kanal lembaga lain, dan nama topik di "
-        "SP4N-LAPOR!. Ubah bila tugas unit berubah; aduan lama tidak ikut berubah."
+        "Topik menentukan unit yang diusulkan, kanal lembaga lain, dan topik di "
+        "SP4N-LAPOR!. Aduan lama tidak ikut berubah."
     )
     panduan = "pengaduan"
     list_display = ("nama", "kategori", "unit", "kewenangan", "darurat", "aktif")
@@ -45,8 +45,8 @@ class TopikAdmin(PortalAdmin):
 @admin.register(TeksBalasan)
 class TeksAdmin(PortalAdmin):
     keterangan = (
-        "Teks siap pakai untuk tiap tindakan. Bagian yang harus diisi ditulis dalam kurung "
-        "siku; portal tidak mengirim teks yang kurungnya belum diisi."
+        "Teks siap pakai untuk tiap tindakan. Bagian yang harus diisi petugas ditulis "
+        "dalam kurung siku."
     )
     panduan = "pengaduan"
     list_display = ("judul", "tindakan", "kategori", "urut", "aktif")

@@ -14,8 +14,8 @@ from organisasi.staf.tombol import TindakanForm
 
 PANJANG_KALIMAT = 3000
 PANJANG_ALASAN = 1000
-PELAPOR = "Dibaca pelapor: tulis kalimat biasa."
-DALAM = "Catatan dalam: dibaca petugas, tidak dibaca pelapor."
+PELAPOR = "Dibaca pelapor. Tulis dengan kalimat yang mudah dipahami."
+DALAM = "Catatan dalam: hanya dibaca petugas."
 
 
 def lembaga_lain() -> QuerySet[KanalLayanan]:

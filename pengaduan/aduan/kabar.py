@@ -58,14 +58,14 @@ PERIHAL: Mapping[str, str] = {
     "dialihkan_112": "Telepon pelapor: minta ia menelepon 112 bila masih ada bahaya.",
     "dialihkan_informasi": "Sampaikan cara meminta informasinya di loket PPID.",
     "digabung": "Beri tahu bahwa aduannya digabung dengan aduan yang sama.",
-    "dipisahkan": "Beri tahu bahwa aduannya ditangani sendiri lagi.",
+    "dipisahkan": "Beri tahu bahwa aduannya tidak lagi digabung dengan aduan lain.",
     "ditanya": "Tanyakan keterangan yang kurang; pertanyaannya ada di berkas.",
     "diteruskan": "Beri tahu ke mana aduannya diteruskan dan siapa yang memegangnya.",
     "ditindaklanjuti": "Sampaikan tindak lanjut yang sedang dilakukan.",
     "pesan": "Sampaikan pesan petugas yang ada di berkas.",
     "selesai": "Beri tahu bahwa aduannya ditutup dan dapat dibuka kembali.",
     "status_luar": "Sampaikan keadaan aduannya di SP4N-LAPOR!.",
-    "tanggapan_diminta": "Sampaikan hasilnya dan tanyakan: sudah beres, ya atau tidak?",
+    "tanggapan_diminta": "Sampaikan hasilnya dan tanyakan apakah masalahnya sudah selesai.",
     "terverifikasi": "Beri tahu bahwa aduannya sudah diperiksa dan diteruskan.",
 }
 # The call about danger to life is urgent.
@@ -218,8 +218,8 @@ def kabari_pemegang(
 def kabar(pengaduan: Pengaduan) -> str:
     pelapor = pengaduan.pelapor
     if pelapor is None or not pelapor.berkontak:
-        return "Pelapor tidak meninggalkan kontak; ia membacanya di halaman aduannya."
+        return "Pelapor tanpa kontak; ia membacanya di halaman aduannya."
     if pelapor.surel:
-        return "Pelapor menerima surel berisi nomor dan tautan, tanpa isi."
+        return "Pelapor menerima surel berisi nomor dan tautan aduannya."
     unit = unit_penghubung(pengaduan, timezone.localdate())
-    return f"Tugas menelepon pelapor masuk ke halaman Hari ini {unit.nama_pendek}."
+    return f"Portal membuat tugas di Hari ini {unit.nama_pendek}: telepon pelapor."

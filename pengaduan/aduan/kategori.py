@@ -49,7 +49,7 @@ class KategoriPengaduan(Tercatat):
         blank=True,
         related_name="+",
         verbose_name="unit yang biasanya menangani",
-        help_text="Kosong: petugas yang memeriksa memilih unitnya.",
+        help_text="Bila kosong, petugas yang memeriksa memilih unitnya.",
     )
     kelas = PilihanField(
         KelasPengaduan,
@@ -73,7 +73,7 @@ class KategoriPengaduan(Tercatat):
         help_text="Contoh yang harus ditelepon ke 112; tampil di formulir.",
     )
     radius_m = models.PositiveSmallIntegerField(
-        "jarak aduan serupa (meter)", default=0, help_text="0: tidak dicari."
+        "jarak aduan serupa (meter)", default=0, help_text="Isi 0 agar tidak dicari."
     )
     urut = models.PositiveSmallIntegerField(default=100)
     aktif = models.BooleanField(default=True)
@@ -123,7 +123,7 @@ class TopikPengaduan(Tercatat):
         blank=True,
         related_name="+",
         verbose_name="kanal yang berwenang",
-        help_text="Bila bukan urusan kota: ke mana warga ditunjukkan.",
+        help_text="Kanal yang ditunjukkan kepada warga bila bukan urusan kota.",
     )
     lapor_topik = models.CharField("topik di SP4N-LAPOR!", max_length=150, blank=True)
     lapor_subtopik = models.CharField(

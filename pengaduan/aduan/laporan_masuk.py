@@ -91,7 +91,7 @@ def tanda_isi(aduan: Pengaduan, pelapor: Pelapor) -> list[str]:
     if _BERULANG.search(teks):
         tanda.append("Huruf yang sama diulang-ulang")
     if temukan_nama(teks):
-        tanda.append("Tampak memuat nama orang")
+        tanda.append("Mungkin memuat nama orang")
     if not pelapor.berkontak:
         tanda.append("Tanpa kontak")
     return tanda

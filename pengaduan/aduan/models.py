@@ -457,7 +457,7 @@ class TeksBalasan(Tercatat):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Kosong: untuk semua kategori.",
+        help_text="Kosongkan untuk semua kategori.",
     )
     isi = models.TextField(
         help_text="Bagian yang harus diisi petugas ditulis dalam kurung siku: [tanggal]."

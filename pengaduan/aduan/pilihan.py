@@ -143,7 +143,7 @@ class TindakanPengaduan(DaftarTindakan):
         IZIN_TANGANI,
     )
     MINTA_TANGGAPAN = (
-        "Benar: minta tanggapan pelapor",
+        "Setujui hasil, minta tanggapan pelapor",
         {S.DITINDAKLANJUTI},
         S.MENUNGGU_PELAPOR,
         IZIN_PERIKSA,

@@ -44,7 +44,7 @@ from pengaduan.darurat.models import (
 )
 
 REGISTER = "darurat"
-PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya. Bukan lewat surel."
+PERIHAL = "Telepon 112 SEKARANG, lalu catat penyampaiannya."
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def akhiri_insiden(
     insiden: Insiden, tindakan: DaftarTindakan, saat: Saat, *, catatan: str
 ) -> Insiden:
     """Judged no emergency, false, or cancelled: always by a person, always with a reason."""
-    sebab = wajib(catatan, "Tulis alasannya; tidak ada insiden yang ditutup diam.")
+    sebab = wajib(catatan, "Tulis alasannya; insiden tidak dapat ditutup tanpa alasan.")
     diakui = _diakui(insiden, saat)
     insiden.lakukan(tindakan, saat, catatan=sebab, alasan_akhir=sebab, **diakui)
     _tuntaskan_tugas(insiden, saat, sebab)
@@ -176,7 +176,7 @@ def hitung_panggilan(kolom: str, *, kelurahan: Wilayah | None, pada: datetime) -
 # Only while somebody watches: what nobody would read must not look like help on its way.
 
 RUANG_KUNCI = "darurat_lapor"
-ALASAN_KONTAK = "Menerima laporan darurat ini, untuk menghubungi kembali pelapornya."
+ALASAN_KONTAK = "Menerima laporan darurat ini untuk menghubungi kembali pelapornya."
 PERIHAL_ALARM = "Telepon Penyelia 112: laporan darurat belum diterima petugas mana pun."
 # So long is quiet after what looks like a program's has rung once.
 SELA_ROBOT = timedelta(hours=1)

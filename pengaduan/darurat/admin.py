@@ -74,7 +74,7 @@ def _tombol_akhir(tindakan: T) -> Tombol:
         tindakan,
         lambda obj, **isi: aksi.akhiri_insiden(obj, tindakan, **isi),
         berhasil="Tercatat.",
-        penjelasan="Hanya orang yang memutuskan ini, dengan alasannya.",
+        penjelasan="Tulis alasan putusan Anda.",
         form=lambda _obj: CatatanInsidenForm,
         bahaya=True,
     )
@@ -86,13 +86,13 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
         Tombol(
             T.AKUI,
             akui_insiden,
-            berhasil="Anda tercatat menerimanya. Sekarang telepon 112.",
+            berhasil="Anda tercatat sebagai penerima laporan ini. Telepon 112 sekarang.",
         ),
         Tombol(
             T.SERAHKAN,
             aksi.serahkan_insiden,
             berhasil="Penyampaian ke 112 tercatat.",
-            penjelasan="Sudah Anda sampaikan lewat telepon: kapan, kepada siapa.",
+            penjelasan="Catat kapan dan kepada siapa Anda menyampaikannya lewat telepon.",
             form=lambda _obj: SerahInsidenForm,
         ),
         *map(_tombol_akhir, (T.NILAI_BUKAN_DARURAT, T.NYATAKAN_PALSU, T.BATALKAN)),
@@ -102,8 +102,8 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
     label_buka = "Lihat kontak"
     change_form_template = "pengaduan/darurat/insiden.html"
     keterangan = (
-        "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon, lalu catat "
-        "siapa yang menerima dan pukul berapa; tidak ada yang ditutup sendiri."
+        "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon 112, "
+        "lalu catat penerima dan jamnya."
     )
     panduan = "konsol"
     list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
@@ -157,7 +157,7 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
         except TindakanTerlarang:
             messages.warning(request, f"{insiden} sudah diterima petugas lain.")
         else:
-            messages.success(request, f"{insiden} Anda terima. Sekarang telepon 112.")
+            messages.success(request, f"{insiden} Anda terima. Telepon 112 sekarang.")
         return HttpResponseRedirect(self.tautan("konsol"))
 
     def kotak(self, request: HttpRequest, obj: Insiden) -> dict[str, Any]:
@@ -202,7 +202,7 @@ class PeriodeForm(Borang):
         dari, sampai = (self.cleaned_data.get(n) for n in ("dari", "sampai"))
         if dari and sampai and not dari <= sampai <= dari + PANJANG_MAKS:
             raise forms.ValidationError(
-                "Hari pertama harus sebelum hari terakhir, paling panjang satu tahun."
+                "Hari pertama harus sebelum hari terakhir, paling lama satu tahun."
             )
         return self.cleaned_data
 
@@ -221,8 +221,8 @@ def _kata(angka: dict[str, Any]) -> dict[str, Any]:
 @admin.register(HitunganDarurat)
 class HitunganAdmin(HanyaBaca):
     keterangan = (
-        "Berapa kali halaman 112 ditampilkan di formulir, per hari dan kecamatan, dan "
-        "berapa yang lanjut sebagai bukan darurat. Tidak ada data pribadi di sini."
+        "Banyaknya halaman 112 ditampilkan di formulir per hari dan kecamatan, dan "
+        "yang dilanjutkan sebagai bukan darurat. Tanpa data pribadi."
     )
     panduan = "konsol"
     list_display = ("hari", "kecamatan", "tampil", "lanjut")

@@ -54,8 +54,8 @@ MUNDUR_MAKS = timedelta(days=31)
 # Steps that may still bring a number of their own.
 BELUM_SELESAI = MACET | {S.MENUNGGU, S.SEDANG}
 MASIH_OTOMATIS = (
-    "Laporan ini dikirim otomatis dan belum selesai. Ubah caranya menjadi tangan dulu, "
-    "atau putuskan kirimannya di daftar kiriman."
+    "Laporan ini sedang dikirim otomatis. Ubah caranya menjadi salin tangan, atau "
+    "putuskan di daftar kiriman."
 )
 
 
@@ -111,7 +111,7 @@ def _periksa_input(
     if penerusan.tujuan != Tujuan.LAPOR:
         raise TindakanTerlarang("Hanya penerusan ke SP4N-LAPOR! yang bernomor lacak.")
     if not (tracking_id.isascii() and tracking_id.isdigit()):
-        raise TindakanTerlarang("Nomor lacak berupa angka saja, tanpa spasi dan huruf.")
+        raise TindakanTerlarang("Nomor lacak hanya berupa angka.")
     if tanggal > hari_ini:
         raise TindakanTerlarang("Tanggal input tidak boleh di masa depan.")
     if tanggal < hari_ini - MUNDUR_MAKS:
@@ -198,7 +198,7 @@ def teruskan_pengaduan(
             )
     except IntegrityError:
         raise TindakanTerlarang(
-            "Aduan ini sudah diteruskan ke tujuan itu dan belum selesai di sana."
+            "Aduan ini sudah diteruskan ke tujuan itu dan masih diproses di sana."
         ) from None
     if ke_lapor and cara == Cara.API:
         susun_langkah(penerusan, pada=saat.pada)
@@ -314,7 +314,7 @@ def _putuskan(
     semua = Kiriman.objects.filter(pk=kiriman.pk, status__in=tindakan.dari)
     if not semua.putus(tindakan.ke, saat, **kolom):
         raise TindakanTerlarang(
-            "Kiriman ini sudah diputus orang lain. Muat ulang halaman."
+            "Kiriman ini sudah diputuskan petugas lain. Muat ulang halaman."
         )
     Jejak.objects.catat(
         kiriman.penerusan,
@@ -436,7 +436,7 @@ def periksa_sekarang(penerusan: Penerusan, saat: Saat) -> Penerusan:
     antre = kini.periksa_lagi_pada and kini.periksa_lagi_pada <= saat.pada
     if baru or antre:
         raise TindakanTerlarang(
-            "Baru saja diperiksa atau sedang antre. Coba lagi lima menit lagi."
+            "Baru saja diperiksa atau masih antre. Coba lagi lima menit lagi."
         )
     kini.periksa_lagi_pada = saat.pada
     kini.save(update_fields=("periksa_lagi_pada", "diubah_pada"))

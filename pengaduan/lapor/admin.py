@@ -91,29 +91,29 @@ def anjuran_penerusan(penerusan: Penerusan) -> Anjuran:
         langkah = "Penerusan ini sudah ditutup."
     elif penerusan.tujuan != Tujuan.LAPOR:
         langkah = (
-            "Yang menangani bekerja di halaman aduannya; di sini tidak ada yang perlu "
-            "dicatat."
+            "Unit menangani aduan di halaman aduannya; tidak ada yang perlu dicatat "
+            "di sini."
         )
     elif penerusan.final:
         dasar, langkah = (
             SP4N,
             (
-                "Di SP4N-LAPOR! sudah berakhir. Di sini aduannya ditutup di halamannya "
-                "sendiri, dengan bukti."
+                "Laporan sudah berakhir di SP4N-LAPOR!. Tutup aduan di halamannya "
+                "dengan bukti."
             ),
         )
     elif penerusan.tracking_id:
         dasar, langkah = (
             SP4N,
             (
-                "Sudah ada di SP4N-LAPOR!. Lihat kabarnya di sana; status aduan di portal "
-                "tidak ikut berubah."
+                "Laporan sudah ada di SP4N-LAPOR!. Status aduan di portal tidak ikut "
+                "berubah."
             ),
         )
     elif penerusan.cara == Cara.API:
         langkah = (
-            "Portal mengirimnya sendiri dan mencatat nomornya begitu SP4N-LAPOR! "
-            "menjawab. Jangan menyalinnya dengan tangan: di sana menjadi dua."
+            "Portal mengirim otomatis dan mencatat nomornya. Jangan menyalin dengan "
+            "tangan agar laporan tidak ganda."
         )
     else:
         langkah = "Salin isian Paket salin ke SP4N-LAPOR!, lalu catat nomor lacaknya."
@@ -159,7 +159,7 @@ TOMBOL = (
         TindakanPenerusan.NOMOR,
         aksi.catat_nomor_lapor,
         berhasil="Nomor SP4N-LAPOR! tercatat dan disampaikan kepada pelapor.",
-        penjelasan="Setelah aduan dimasukkan di SP4N-LAPOR!, ketik kembali nomornya.",
+        penjelasan="Masukkan aduan di SP4N-LAPOR!, lalu ketik nomor lacaknya di sini.",
         form=lambda _p: NomorLacakForm,
         akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
@@ -171,8 +171,8 @@ TOMBOL = (
             p, periksa_lagi=p.periksa_lagi_pada, **isi
         ),
         berhasil="Status di SP4N-LAPOR! tercatat.",
-        penjelasan="Seperti tertulis di sana hari ini. Status aduan di portal tidak ikut "
-        "berubah.",
+        penjelasan="Catat status yang tertulis di sana hari ini. Status aduan di "
+        "portal tidak ikut berubah.",
         form=lambda _p: StatusLuarForm,
         akibat=lambda p: [kabar(p.pengaduan)],
         unit=unit_aduan,
@@ -181,7 +181,7 @@ TOMBOL = (
     Tombol(
         TindakanPenerusan.PERIKSA,
         aksi.periksa_sekarang,
-        berhasil="Antre diperiksa; muat ulang halaman ini sebentar lagi.",
+        berhasil="Pemeriksaan masuk antrean. Muat ulang halaman ini sebentar lagi.",
         unit=unit_aduan,
         bila=lambda p: (
             terbuka_di_lapor(p) and bool(p.lapor_complaint_id) and mode_api()
@@ -190,13 +190,13 @@ TOMBOL = (
     Tombol(
         TindakanPenerusan.CARA,
         aksi.ubah_cara,
-        berhasil="Caranya diubah.",
-        penjelasan="Otomatis, atau dengan tangan lewat Paket salin.",
+        berhasil="Cara penerusan diubah.",
+        penjelasan="Pilih otomatis, atau salin tangan lewat Paket salin.",
         form=lambda _p: CaraPenerusanForm,
         pratinjau=lambda p, isi: (
             pratinjau_api(p.pengaduan)
             if isi["cara"] == Cara.API
-            else ["Kiriman yang belum berangkat dibatalkan; yang sudah terkirim tetap."]
+            else ["Kiriman yang belum terkirim dibatalkan."]
         ),
         unit=unit_aduan,
         bila=lambda p: terbuka_di_lapor(p) and not p.tracking_id,
@@ -205,7 +205,7 @@ TOMBOL = (
         TindakanPenerusan.TUTUP,
         aksi.tutup_penerusan,
         berhasil="Penerusan ditutup.",
-        penjelasan="Keadaannya di luar tidak diperiksa lagi. Aduannya sendiri tetap.",
+        penjelasan="Status di luar tidak diperiksa lagi. Aduannya tetap terbuka.",
         form=lambda _p: AlasanAduanForm,
         bahaya=True,
         unit=unit_aduan,
@@ -219,8 +219,8 @@ class PenerusanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL
     change_form_template = "pengaduan/lapor/penerusan.html"
     keterangan = (
-        "Ke mana aduan diteruskan dan apa kabarnya di sana. Dengan tangan: buka Paket "
-        "salin, masukkan di SP4N-LAPOR!, lalu catat nomornya sebelum batasnya."
+        "Tujuan penerusan aduan dan statusnya di sana. Bila disalin dengan tangan, "
+        "catat nomor lacaknya sebelum batasnya."
     )
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
@@ -321,7 +321,7 @@ TOMBOL_KIRIMAN = (
         TindakanKiriman.PERBAIKI,
         aksi.perbaiki_kiriman,
         berhasil="Versi baru antre dikirim.",
-        penjelasan="Kategori, nomor, dan izin identitas diambil seperti keadaannya "
+        penjelasan="Portal memakai kategori, nomor, dan izin identitas yang berlaku "
         "sekarang.",
         form=lambda k: PerbaikiForm if k.langkah == L.BUAT else None,
         akibat=lambda k: [k.galat],
@@ -331,7 +331,7 @@ TOMBOL_KIRIMAN = (
         TindakanKiriman.SUDAH_ADA,
         aksi.nyatakan_sudah_ada,
         berhasil="Tercatat: laporannya sudah ada di SP4N-LAPOR!.",
-        penjelasan="Anda menemukannya di SP4N-LAPOR!.",
+        penjelasan="Anda sudah menemukan laporan ini di SP4N-LAPOR!.",
         form=lambda _k: SudahAdaForm,
         akibat=_cari,
         judul_akibat="Yang dicari",
@@ -339,9 +339,9 @@ TOMBOL_KIRIMAN = (
     Tombol(
         TindakanKiriman.KIRIM_ULANG,
         aksi.kirim_ulang,
-        berhasil="Antre dikirim sekali lagi.",
-        penjelasan="Hanya bila Anda sudah mencarinya dan tidak menemukannya: bila "
-        "ternyata ada, laporannya menjadi dua.",
+        berhasil="Laporan antre dikirim ulang.",
+        penjelasan="Hanya bila laporan sudah Anda cari dan tidak ada. Bila ternyata "
+        "ada, laporannya menjadi ganda.",
         akibat=_cari,
         judul_akibat="Yang sudah dicari",
         bahaya=True,
@@ -357,8 +357,8 @@ TOMBOL_KIRIMAN = (
     Tombol(
         TindakanKiriman.BATALKAN,
         aksi.batalkan_kiriman,
-        berhasil="Kiriman dibatalkan; penerusannya tetap terbuka, dengan tangan.",
-        penjelasan="Tidak dikirim otomatis. Penerusannya tetap harus dikerjakan.",
+        berhasil="Kiriman dibatalkan. Teruskan dengan tangan.",
+        penjelasan="Kiriman otomatis dibatalkan. Penerusan tetap harus dikerjakan.",
         form=lambda _k: AlasanAduanForm,
         bahaya=True,
     ),
@@ -374,8 +374,8 @@ class KirimanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL_KIRIMAN
     change_form_template = "pengaduan/lapor/kiriman.html"
     keterangan = (
-        "Langkah pengiriman otomatis ke SP4N-LAPOR!. Yang macet menunggu keputusan Anda; "
-        "yang menunggu berangkat sendiri."
+        "Langkah pengiriman otomatis ke SP4N-LAPOR!. Putuskan yang macet; yang lain "
+        "dikirim otomatis."
     )
     panduan = "pengaduan"
     list_display = ("aduan", "langkah", "status", "percobaan", "dibuat_pada", "sebab")
@@ -418,7 +418,7 @@ class KirimanAdmin(Bertombol, HanyaBaca):
         if not request.user.has_perm("pengaduan.view_sirkuit"):
             return []
         alamat = reverse("admin:pengaduan_sirkuit_changelist")
-        return [("Sirkuit pengiriman", alamat)]
+        return [("Keadaan kanal", alamat)]
 
     def kasus(self, request: HttpRequest, obj: Kiriman) -> dict[str, Any]:  # noqa: ARG002 -- the base names it
         oleh, pada = obj.diputus_oleh, obj.diputus_pada
@@ -452,16 +452,16 @@ class SirkuitAdmin(Bertombol, HanyaBaca):
             lambda _s, saat: pastikan(
                 "" if hidupkan(saat) else "Kanal ini sudah berjalan."
             ),
-            berhasil="Kanal dihidupkan; yang menunggu mulai berangkat.",
-            penjelasan="Setelah setelan diperbaiki, atau SP4N-LAPOR! menjawab lagi.",
+            berhasil="Kanal dihidupkan; kiriman yang menunggu mulai dikirim.",
+            penjelasan="Pakai sesudah setelan diperbaiki, atau SP4N-LAPOR! menjawab lagi.",
             akibat=lambda s: [f"{s.get_keadaan_display()}: {s.alasan}"],
             judul_akibat="Mengapa berhenti",
             bila=lambda s: s.keadaan != Sirkuit.Keadaan.TUTUP,
         ),
     )
     keterangan = (
-        "Kanal berhenti sendiri setelah lima kegagalan beruntun, dan dimatikan bila "
-        "setelannya ditolak. Yang menunggu tidak hilang."
+        "Kanal berhenti setelah lima kegagalan beruntun atau bila setelannya ditolak. "
+        "Kiriman yang menunggu tidak hilang."
     )
     panduan = "pengaduan"
     list_display = ("kanal", "keadaan", "sejak", "alasan", "berhasil_pada")

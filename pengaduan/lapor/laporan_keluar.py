@@ -192,11 +192,15 @@ def terlalu_panjang(muatan: Muatan) -> list[str]:
 def paket_salin(pengaduan: Pengaduan) -> dict[str, Any]:
     muatan = teks_salin(pengaduan)
     hari = pengaduan.tanggal_kejadian or pengaduan.tanggal_terima
-    tahu = "" if pengaduan.tanggal_kejadian else "Tidak disebut: ini tanggal diterima."
+    tahu = (
+        ""
+        if pengaduan.tanggal_kejadian
+        else "Tanggal diterima, karena tanggal kejadian tidak disebut."
+    )
     topik = pengaduan.topik
     nama = [n for n in (topik.lapor_topik, topik.lapor_subtopik) if n] if topik else []
-    belum = "" if nama else "Belum dipetakan: pilih yang paling dekat."
-    depan = "Nomor kami di depan: hanya itu yang dapat dicari."
+    belum = "" if nama else "Belum dipetakan. Pilih yang paling sesuai."
+    depan = "Biarkan nomor kami di depan agar laporan dapat dicari."
     isian = (
         ("judul", "Judul", muatan["title"], ""),
         ("isi", "Isi laporan", muatan["content"], depan),
@@ -222,8 +226,7 @@ SEDANG_DIKIRIM = (
     "Laporan ini sedang dikirim ke SP4N-LAPOR!. Tunggu sebentar, lalu muat ulang."
 )
 BELUM_DIPUTUS = (
-    "Laporan ini mungkin sudah ada di SP4N-LAPOR!. Putuskan dulu di daftar kiriman: "
-    "“Sudah ada” atau “Tidak ada, kirim ulang”."
+    "Laporan ini mungkin sudah ada di SP4N-LAPOR!. Putuskan dulu di daftar kiriman."
 )
 
 
@@ -239,8 +242,7 @@ def halangan_api(pengaduan: Pengaduan) -> str:
     pelapor = pengaduan.pelapor
     if pelapor is None or not (pelapor.berkontak and pelapor.terpastikan):
         return (
-            "Pelapor tidak meninggalkan kontak yang sudah dipastikan. Aduan seperti ini "
-            "hanya boleh diteruskan dengan tangan, lewat Paket salin."
+            "Kontak pelapor belum dipastikan. Teruskan dengan tangan lewat Paket salin."
         )
     return ""
 

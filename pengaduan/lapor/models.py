@@ -234,7 +234,7 @@ class KeadaanSirkuit(models.TextChoices):
     TUTUP = "tutup", "Berjalan"
     BUKA = "buka", "Berhenti sementara"
     SETENGAH = "setengah", "Mencoba lagi"
-    DIMATIKAN = "dimatikan", "Dimatikan: setelan salah"
+    DIMATIKAN = "dimatikan", "Dimatikan karena setelan salah"
 
 
 class Sirkuit(models.Model):
@@ -256,7 +256,7 @@ class Sirkuit(models.Model):
     giliran_pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        verbose_name = "sirkuit"
+        verbose_name = "kanal SP4N-LAPOR!"
 
     def __str__(self) -> str:
         return f"{self.get_kanal_display()}: {self.get_keadaan_display()}"
@@ -278,8 +278,8 @@ class StatusKiriman(models.TextChoices):
     SEDANG = "sedang", "Sedang dikirim"
     TERKIRIM = "terkirim", "Terkirim"
     DITOLAK = "ditolak", "Ditolak, perlu diperbaiki"
-    TIDAK_PASTI = "tidak_pasti", "Tidak pasti, perlu dicek petugas"
-    BUNTU = "buntu", "Buntu setelah tujuh hari"
+    TIDAK_PASTI = "tidak_pasti", "Tidak pasti, perlu diperiksa petugas"
+    BUNTU = "buntu", "Gagal setelah tujuh hari"
     BATAL = "batal", "Dibatalkan"
 
 
@@ -442,7 +442,7 @@ class Kiriman(models.Model):
     objects = KirimanQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "kiriman"
+        verbose_name = "kiriman otomatis"
         ordering = ("-dibuat_pada", "urutan")
         constraints = kendala(
             sedang_disewa=~Q(status=S.SEDANG)

@@ -83,8 +83,8 @@ def _pastikan_izin(kiriman: Kiriman) -> None:
     pengaduan = kiriman.penerusan.pengaduan
     if beridentitas and not boleh_beridentitas(pengaduan):
         raise TidakDapatDikirim(
-            "Identitas pelapor tidak boleh lagi diteruskan. Perbaiki dan kirim ulang: "
-            "identitasnya ditinggalkan."
+            "Identitas pelapor tidak boleh lagi diteruskan. Perbaiki dan kirim ulang "
+            "tanpa identitas."
         )
 
 

@@ -196,7 +196,7 @@ def _isi(satu: TindakLanjutLapor) -> str:
         nama = ", ".join(filter(None, satu.lampiran))
         lampiran = (
             f"{len(satu.lampiran)} berkas dilampirkan{f' ({nama})' if nama else ''}. "
-            "Bukalah di SP4N-LAPOR!; di sini tidak disimpan."
+            "Buka di SP4N-LAPOR!."
         )
     return "\n".join(b for b in (satu.kalimat, satu.isi, lampiran) if b).strip()
 
@@ -215,7 +215,7 @@ def rekonsiliasi(*, pada: datetime) -> None:
     lama = Kiriman.objects.bergiliran().filter(dibuat_pada__lte=pada - MENYERAH_SETELAH)
     for satu in lama:
         if pada - satu.sejak >= MENYERAH_SETELAH:
-            mengapa = satu.galat or "Tujuh hari menunggu tanpa dapat dikirim."
+            mengapa = satu.galat or "Tidak dapat dikirim selama tujuh hari."
             Kiriman.objects.buntukan(satu.pk, galat=mengapa)
     # Sent by machine, not over, and nobody would look again: look now.
     hilang = Penerusan.objects.terbuka().lapor().exclude(lapor_complaint_id="")

@@ -36,14 +36,14 @@ class TeruskanForm(TindakanForm):
         error_messages={"required": "Pilih tujuannya."},
     )
     unit = UnitAduan(
-        label="Unit kota yang memegangnya",
-        help_text="Juga bila ke SP4N-LAPOR!: unit ini yang menindaklanjuti.",
+        label="Unit yang menangani",
+        help_text="Wajib juga untuk SP4N-LAPOR!; unit ini yang menindaklanjuti.",
     )
     kanal = forms.ModelChoiceField(
         lembaga_lain(),
         label="Lembaga lain",
         required=False,
-        empty_label="Pilih bila tujuannya lembaga lain",
+        empty_label="Pilih lembaga",
     )
     cara = forms.ChoiceField(label="Cara ke SP4N-LAPOR!", required=False)
     catatan = Teks(
@@ -104,7 +104,7 @@ def cara_terbuka(pengaduan: Pengaduan) -> list[tuple[str, str]]:
 
 def tanpa_otomatis(pengaduan: Pengaduan) -> str:
     alasan = halangan_kirim(pengaduan) if mode_api() else ""
-    return f"Otomatis tidak dapat dipilih. {alasan}" if alasan else ""
+    return f"Pengiriman otomatis tidak dapat dipakai. {alasan}" if alasan else ""
 
 
 def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
@@ -112,13 +112,13 @@ def _akibat(pengaduan: Pengaduan) -> Sequence[str]:
     return [
         "Unit yang dipilih memegang aduan ini dan diberi tahu.",
         (
-            "Ke SP4N-LAPOR! dengan tangan: buka Paket salin, lalu ketik kembali nomornya "
-            f"dalam {lama_kini(NOMOR_LUAR)}."
+            "Bila disalin ke SP4N-LAPOR!, buka Paket salin dan catat nomornya dalam "
+            f"{lama_kini(NOMOR_LUAR)}."
         ),
         kabar(pengaduan),
         # The very payload, before it is sent; nothing where the machine is not open.
         *(
-            f"Bila otomatis. {satu}"
+            f"Dikirim otomatis: {satu}"
             for satu in (pratinjau_api(pengaduan) if api else ())
         ),
     ]
@@ -129,7 +129,7 @@ TOMBOL_PENERUSAN = (
         T.TERUSKAN,
         aksi.teruskan_pengaduan,
         berhasil="Aduan diteruskan.",
-        penjelasan="Ke unit yang menangani, ke SP4N-LAPOR!, atau ke lembaga lain.",
+        penjelasan="Teruskan ke unit yang menangani, SP4N-LAPOR!, atau lembaga lain.",
         form=lambda _p: TeruskanForm,
         akibat=_akibat,
     ),
@@ -160,17 +160,17 @@ def kolom_nomor() -> forms.RegexField:
 class NomorLacakForm(TindakanForm):
     tracking_id = kolom_nomor()
     tanggal_input = kolom_tanggal(
-        "Dimasukkan di SP4N-LAPOR! tanggal",
+        "Tanggal dimasukkan di SP4N-LAPOR!",
         wajib="Isi tanggalnya.",
         bantuan="Paling lama sebulan yang lalu.",
     )
     yang_dikirim = forms.MultipleChoiceField(
-        label="Yang Anda masukkan di sana",
+        label="Yang ikut dimasukkan",
         required=False,
         choices=[(p, p.capitalize()) for p in PASAL],
         initial=PASAL[:4],
         widget=forms.CheckboxSelectMultiple,
-        help_text="Dibaca pelapor. Identitas hanya bila ia setuju.",
+        help_text="Dibaca pelapor. Masukkan identitas hanya bila ia setuju.",
     )
 
     alasan = Teks(
@@ -202,7 +202,7 @@ class StatusLuarForm(TindakanForm):
         ],
     )
     mentah = Teks(
-        label="Kata aslinya di sana",
+        label="Status aslinya di sana",
         max_length=150,
         widget=pendek(),
     )

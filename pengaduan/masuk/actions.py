@@ -138,8 +138,8 @@ def _halangan_tanggal(aduan: Pengaduan, hari_ini: date) -> str:
         return "Tanggal diterima tidak boleh di masa depan. Isi hari aduan itu datang."
     if terima < hari_ini and not aduan.alasan_mundur.strip():
         return (
-            "Aduan ini diterima sebelum hari ini. Tulis mengapa baru dicatat sekarang; "
-            "alasannya masuk riwayat."
+            "Aduan ini diterima sebelum hari ini. Tulis alasan dicatat dengan tanggal "
+            "mundur."
         )
     if kejadian and kejadian > terima:
         return (

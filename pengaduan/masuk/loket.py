@@ -57,22 +57,22 @@ KANAL = [
 ]
 BERKAS_MAKS = 5
 BERTENTANGAN = (
-    "Pelapor minta tanpa nama, jadi nama dan kontaknya tidak diteruskan. Tanyakan mana yang "
-    "ia mau, lalu lepas salah satu centang."
+    "“Tanpa nama” dan “diteruskan ke SP4N-LAPOR!” tidak dapat dipilih bersama. "
+    "Tanyakan kepada pelapor, lalu hapus salah satu centang."
 )
 
 
 class CatatAduanForm(Borang):
     kunci_masuk = forms.UUIDField(widget=forms.HiddenInput, required=False)
     kanal = forms.ChoiceField(
-        label="Datang lewat", choices=KANAL, initial=Pengaduan.Kanal.LOKET
+        label="Cara masuk", choices=KANAL, initial=Pengaduan.Kanal.LOKET
     )
     tanggal_terima = kolom_tanggal("Hari diterima", wajib="Isi hari aduan diterima.")
     alasan_mundur = Teks(
-        label="Mengapa baru dicatat",
+        label="Alasan dicatat dengan tanggal mundur",
         max_length=300,
         widget=pendek(),
-        help_text="Hanya bila diterima sebelum hari ini. Masuk riwayat.",
+        help_text="Hanya bila diterima sebelum hari ini.",
     )
     unit = forms.ModelChoiceField(
         Unit.objects.none(),
@@ -82,7 +82,7 @@ class CatatAduanForm(Borang):
     jenis = forms.ChoiceField(label="Jenis", choices=Pengaduan.Jenis.choices)
     kategori = forms.ModelChoiceField(
         KategoriPengaduan.objects.aktif(),
-        label="Tentang apa",
+        label="Kategori",
         empty_label="Pilih kategori",
         error_messages={"required": "Pilih kategorinya."},
     )
@@ -98,7 +98,10 @@ class CatatAduanForm(Borang):
         max_length=5000,
         wajib="Tulis apa yang terjadi.",
         widget=panjang(5),
-        help_text="Kata-kata pelapor. Tanpa NIK, telepon, dan nama orang perorangan.",
+        help_text=(
+            "Tulis seperti yang disampaikan pelapor, tanpa NIK, telepon, dan nama "
+            "orang."
+        ),
     )
     harapan = Teks(label="Yang diharapkan", max_length=1000, widget=panjang(2))
     tanggal_kejadian = forms.DateField(
@@ -169,7 +172,7 @@ class CatatAduanForm(Borang):
         surel: str = self.cleaned_data["surel"]
         if surel and surel.lower() == self.petugas.email.lower():
             raise ValidationError(
-                "Itu alamat Anda sendiri. Isi alamat pelapor, atau kosongkan."
+                "Alamat itu milik Anda. Isi alamat pelapor, atau kosongkan."
             )
         return surel
 
@@ -186,11 +189,16 @@ class CatatAduanForm(Borang):
         if terima and terima > hari_ini:
             self.add_error("tanggal_terima", "Hari diterima tidak boleh di masa depan.")
         elif terima and terima < hari_ini and not isi.get("alasan_mundur"):
-            self.add_error("alasan_mundur", "Tulis mengapa baru dicatat sekarang.")
+            self.add_error(
+                "alasan_mundur", "Tulis alasan dicatat dengan tanggal mundur."
+            )
         if isi.get("anonim") and isi.get("setuju_diteruskan"):
             self.add_error("setuju_diteruskan", BERTENTANGAN)
         if terima and kejadian and kejadian > terima:
-            self.add_error("tanggal_kejadian", "Tidak boleh setelah hari diterima.")
+            self.add_error(
+                "tanggal_kejadian",
+                "Tanggal kejadian tidak boleh sesudah hari diterima.",
+            )
         return isi
 
 
@@ -244,12 +252,12 @@ def isi_awal(request: HttpRequest, insiden: Insiden | None) -> dict[str, Any]:
 # Complaints whose secret this session may still show, once each.
 SESI_KODE = "pengaduan_baru"
 KELOMPOK = (
-    ("Kapan dan lewat apa", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
+    ("Penerimaan", ("kanal", "tanggal_terima", "alasan_mundur", "unit")),
     (
         "Apa yang terjadi",
         ("jenis", "kategori", "judul", "uraian", "harapan", "tanggal_kejadian"),
     ),
-    ("Di mana", ("kelurahan", "lokasi")),
+    ("Tempat", ("kelurahan", "lokasi")),
     ("Foto dan berkas", ("berkas",)),
     (
         "Pelapor (semua boleh kosong)",

@@ -30,8 +30,8 @@ def cabut(_admin: PortalAdmin, request: HttpRequest, semua: Any) -> None:
 @admin.register(KunciOpen311)
 class KunciAdmin(PortalAdmin):
     keterangan = (
-        "Aplikasi lain yang boleh mengirim aduan lewat Open311. Kuncinya tampil sekali saat "
-        "dibuat; bila hilang, cabut dan buat yang baru."
+        "Aplikasi lain yang boleh mengirim aduan lewat Open311. Kunci hanya tampil "
+        "sekali; bila hilang, cabut dan buat yang baru."
     )
     panduan = "pengaduan"
     list_display = ("nama", "penanggung_jawab", "batas_per_jam", "dicabut_pada")

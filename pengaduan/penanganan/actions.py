@@ -48,7 +48,7 @@ S = Pengaduan.Status
 
 def wajib_kalimat(kalimat: str) -> str:
     """Every end needs one, without unfilled blanks of a prepared text."""
-    rapi = wajib(kalimat, "Tulis kalimat untuk pelapor; ia berhak tahu sebabnya.")
+    rapi = wajib(kalimat, "Tulis kalimat untuk pelapor.")
     if kosong := kolom_kosong(rapi):
         raise TindakanTerlarang(
             f"Isi dulu bagian dalam kurung siku: {', '.join(kosong)}."
@@ -153,8 +153,8 @@ def ubah_kelas_pengaduan(
 def halangan_tunda(pengaduan: Pengaduan) -> str:
     if pengaduan.pelapor is None or not pengaduan.pelapor.berkontak:
         return (
-            "Pelapor tidak meninggalkan kontak, jadi tidak dapat ditanya. Periksa dengan "
-            "keterangan yang ada."
+            "Pelapor tanpa kontak tidak dapat ditanya. Periksa dengan keterangan yang "
+            "ada."
         )
     return ""
 
@@ -274,13 +274,10 @@ TANPA_HASIL: dict[str, Any] = {
 }
 # A result without a thing done needs no photo, only its reason.
 TANPA_BUKTI = frozenset({H.TIDAK_DAPAT, H.TIDAK_TERBUKTI, H.TANPA_JAWABAN_LUAR})
-TANPA_BERKAS = (
-    "Lampirkan bukti: foto sesudah ditangani, atau surat. Tanpa bukti aduan tidak dapat "
-    "ditutup."
-)
+TANPA_BERKAS = "Lampirkan bukti: foto sesudah ditangani atau surat."
 BUKTI_LAMA = (
-    "Berkas itu sudah ada di aduan ini, jadi tidak membuktikan apa-apa. Lampirkan foto "
-    "sesudah ditangani, atau surat yang baru."
+    "Berkas itu sudah ada di aduan ini. Lampirkan foto sesudah ditangani, atau surat "
+    "yang baru."
 )
 
 
@@ -389,7 +386,7 @@ def halangan_periksa(pengaduan: Pengaduan, oleh: Petugas, hari: date) -> str:
         return "Belum ada hasil yang diusulkan penangan."
     if pengaduan.diusulkan_oleh_id == oleh.pk:
         lain = sebut(pemeriksa_hasil(pengaduan, hari))
-        return f"Hasil diperiksa petugas lain, bukan yang mengusulkannya. {lain}"
+        return f"Hasil diperiksa petugas lain, bukan pengusulnya. {lain}"
     return ""
 
 
@@ -440,9 +437,9 @@ def jawab_tanggapan(
 
 def halangan_ya(pengaduan: Pengaduan, oleh: Petugas | None) -> str:
     if pengaduan.status == S.SELESAI:
-        return "Aduan ini sudah ditutup; jawaban ya tidak mengubahnya."
+        return "Aduan ini sudah ditutup; jawaban “ya” tidak mengubahnya."
     if oleh and pengaduan.diusulkan_oleh_id == oleh.pk:
-        return "Jawaban ya dicatat petugas lain, bukan yang mengusulkan hasilnya."
+        return "Jawaban “ya” dicatat petugas lain, bukan pengusul hasilnya."
     return ""
 
 

@@ -179,8 +179,8 @@ TOMBOL_PENANGAN = (
         TindakanPengaduan.TUGASKAN,
         tugaskan,
         berhasil="Petugas yang menangani tercatat.",
-        penjelasan="Satu orang yang memastikan aduan ini ditangani. Petugas lain di unit "
-        "ini tetap boleh mengerjakannya.",
+        penjelasan="Petugas ini memastikan aduan ditangani. Petugas lain di unit ini "
+        "tetap boleh mengerjakannya.",
         form=lambda _p: TugaskanAduanForm,
     ),
 )
@@ -296,7 +296,7 @@ BATAS_KINI = Case(
 DARURAT_DULU = Case(
     When(insiden__status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
 ).asc()
-TANPA_KONTAK = "tidak meninggalkan nama"
+TANPA_KONTAK = "tanpa nama"
 
 
 def perkara_dari(obj: Pengaduan) -> PerkaraAduan:
@@ -331,17 +331,16 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     izin_serah = IZIN_TANGANI
     form_serah = SerahTerimaAduanForm
     pengantar_serah = (
-        "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum selesai. "
-        "Nomor dan jatuh temponya tidak berubah; riwayat setiap aduan mencatatnya."
+        "Petugas yang cuti, pindah, atau berhenti menyerahkan aduan yang belum "
+        "selesai. Nomor dan jatuh tempo tidak berubah."
     )
     izin_buka = "pengaduan.lihat_pelapor"
     buku = (register_pengaduan, cakupan_register)
     change_form_template = "pengaduan/penanganan/ubah.html"
     tambah = "Catat aduan"
     keterangan = (
-        "Aduan yang masuk lewat loket Anda, yang dipegang unit Anda, dan yang dirujuk "
-        "kepada Anda. Yang darurat di atas, lalu yang paling dekat batasnya; buka satu baris dan ikuti kartu "
-        "di sampingnya. Ada bahaya sekarang? Telepon 112 dulu."
+        "Aduan yang masuk di loket Anda, dipegang unit Anda, atau dirujuk ke unit "
+        "Anda. Bila ada bahaya sekarang, telepon 112 lebih dulu."
     )
     panduan = "pengaduan"
     jalan_unit = "pemegang"

@@ -111,7 +111,7 @@ class KalimatForm(TindakanForm):
         label="Mulai dari teks siap pakai",
         required=False,
         empty_label="Tulis sendiri",
-        help_text="Pilih, lalu simpan: teksnya disisipkan untuk Anda lengkapi dulu.",
+        help_text="Pilih, lalu simpan. Teksnya disisipkan untuk Anda lengkapi.",
     )
     kalimat = Teks(max_length=PANJANG_KALIMAT, widget=panjang(5), help_text=PELAPOR)
 
@@ -153,13 +153,13 @@ class VerifikasiAduanForm(TindakanForm):
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih kelasnya."},
         help_text="Berkadar pengawasan: penyalahgunaan wewenang atau pelanggaran oleh "
-        "pejabat atau aparatur. Sejak diverifikasi hanya Inspektorat yang membacanya.",
+        "aparatur. Sejak diverifikasi hanya dibaca Inspektorat.",
     )
     kategori = forms.ModelChoiceField(
         KategoriPengaduan.objects.none(),
         label="Kategori",
         empty_label=None,
-        help_text="Pilihan warga; perbaiki bila keliru.",
+        help_text="Dipilih warga; perbaiki bila keliru.",
     )
     topik = forms.ModelChoiceField(
         TopikPengaduan.objects.filter(aktif=True)
@@ -176,7 +176,7 @@ class VerifikasiAduanForm(TindakanForm):
     rahasia = forms.BooleanField(
         label="Rahasia: isinya tidak pernah ditampilkan untuk umum",
         required=False,
-        help_text="Dipindah ke kategori yang peka, aduan menjadi rahasia dengan sendirinya.",
+        help_text="Bila dipindah ke kategori yang peka, aduan otomatis menjadi rahasia.",
     )
     semula = ("kategori", "anonim", "rahasia")
     baris_untuk = (
@@ -217,10 +217,10 @@ class TundaAduanForm(KalimatForm):
 
 
 LengkapiAduanForm = form_teks(
-    *("isi", "Keterangan pelapor", "Tulis apa yang dikatakan pelapor."),
+    *("isi", "Keterangan pelapor", "Tulis keterangan pelapor."),
     baris=5,
     maks=PANJANG_KALIMAT,
-    bantuan="Tulis seperti dikatakannya lewat telepon atau di loket.",
+    bantuan="Tulis seperti yang disampaikan lewat telepon atau di loket.",
 )
 PesanForm = form_teks(
     *("isi", "Pesan untuk pelapor", "Tulis dulu pesannya."),
@@ -231,7 +231,7 @@ PesanForm = form_teks(
 CatatanAduanForm = form_teks("isi", "Catatan dalam", "Tulis dulu catatannya.", baris=4)
 NyatakanDaruratForm = form_teks(
     *("alasan", "Apa yang membahayakan, dan di mana", "Tulis alasannya."),
-    bantuan=f"Untuk dibacakan ke 112. {DALAM}",
+    bantuan=f"Dibacakan ke 112. {DALAM}",
 )
 
 
@@ -242,7 +242,7 @@ class BukanWewenangForm(KalimatForm):
         lembaga_lain(),
         label="Lembaga yang berwenang",
         empty_label="Pilih lembaga",
-        error_messages={"required": "Pilih lembaganya; pelapor butuh nomornya."},
+        error_messages={"required": "Pilih lembaganya."},
     )
 
 
@@ -263,8 +263,7 @@ class GabungAduanForm(TindakanForm):
         kolom.queryset = calon_induk(self.berkas, self.petugas, cari)
         kolom.label_from_instance = partial(sebutan_calon, self.berkas)
         kolom.help_text = (
-            "Yang dipilih terus ditangani; aduan ini mengikutinya dan pelapornya tetap "
-            "diberi tahu. Yang paling mirip di atas."
+            "Aduan yang dipilih ditangani terus; pelapor aduan ini tetap diberi tahu."
             if kolom.queryset
             else "Tidak ada aduan terbuka yang cocok. Cari dengan kata lain."
         )
@@ -307,17 +306,17 @@ class HasilAduanForm(KalimatForm):
 
 class JawabanForm(TindakanForm):
     beres = forms.TypedChoiceField(
-        label="Kata pelapor",
+        label="Jawaban pelapor",
         choices=(("ya", "Ya, sudah beres"), ("tidak", "Tidak, belum beres")),
         coerce=lambda nilai: nilai == "ya",
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih ya atau tidak."},
     )
     alasan = Teks(
-        label="Yang belum beres, kata pelapor",
+        label="Yang belum beres menurut pelapor",
         max_length=PANJANG_KALIMAT,
         widget=panjang(3),
-        help_text="Wajib bila jawabannya tidak.",
+        help_text="Wajib bila jawabannya “tidak”.",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -365,7 +364,8 @@ class TerbitForm(TindakanForm):
         error_messages={"required": "Centang ketiganya setelah Anda periksa."},
     )
     tetap = forms.BooleanField(
-        label="Angka yang mirip data pribadi memang bukan data pribadi", required=False
+        label="Angka yang mirip data pribadi sudah diperiksa dan bukan data pribadi",
+        required=False,
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:

@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 S = Pengaduan.Status
 # So long what was no emergency stands on the list; it stays in its own list for good.
 BARU = timedelta(days=14)
-BELUM_BERES = "Pelapor menjawab: belum beres."
+BELUM_BERES = "Pelapor menjawab belum beres."
 
 
 def tugas_pengaduan(petugas: Petugas, hari_ini: date) -> list[Antrean]:
@@ -361,9 +361,9 @@ def _kanal(pada: datetime) -> Iterator[Antrean]:
         yield kanal(
             f"Kiriman menunggu {int(umur.total_seconds() // 3600)} jam",
             _daftar("kiriman", "?perlu=menunggu"),
-            "Lebih dari sehari: teruskan dengan tangan."
+            "Bila lebih dari sehari, teruskan dengan tangan."
             if umur > BATAS_TANGAN
-            else "Berangkat sendiri begitu SP4N-LAPOR! menjawab.",
+            else "Dikirim otomatis setelah SP4N-LAPOR! menjawab.",
         )
     sepi = Penerusan.objects.tanpa_kabar(pada - TANPA_STATUS).values("pk")
     yield satu_baris(

@@ -90,8 +90,8 @@ def halangan_rujuk(pengaduan: Pengaduan, rujukan: Iterable[RujukanPengaduan]) ->
         return "Aduan berkadar pengawasan tetap di Inspektorat dan tidak dirujuk."
     if any(r.status in {Status.DIAJUKAN, Status.DIKEMBALIKAN} for r in rujukan):
         return (
-            "Masih ada rujukan yang belum dijawab. Tunggu jawabannya atau putusan "
-            "Diskominfo."
+            "Masih ada rujukan yang belum dijawab. Tunggu jawaban unit itu atau "
+            "putusan Diskominfo."
         )
     return ""
 

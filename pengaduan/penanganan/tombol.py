@@ -37,12 +37,12 @@ TOMBOL_VERIFIKASI = (
     Tombol(
         T.VERIFIKASI,
         aksi.verifikasi_pengaduan,
-        berhasil="Aduan terverifikasi. Sekarang teruskan ke yang menangani.",
-        penjelasan="Bukan darurat, dapat ditangani, dan jelas apa, di mana, dan kapan.",
+        berhasil="Aduan terverifikasi. Teruskan ke unit yang menangani.",
+        penjelasan="Aduan ini bukan darurat, dapat ditangani, dan jelas kejadiannya.",
         form=lambda _p: borang.VerifikasiAduanForm,
         akibat=lambda p: [
             (
-                "Waktu menurut kelasnya mulai berjalan; tindak lanjut pertama dalam "
+                "Waktu menurut kelasnya mulai berjalan. Tindak lanjut pertama dalam "
                 f"{lama_kini(TANGGAPAN)}."
             ),
             "Permintaan rahasia atau tanpa nama dari pelapor tidak dapat dicabut di sini.",
@@ -54,13 +54,13 @@ TOMBOL_VERIFIKASI = (
         T.NYATAKAN_DARURAT,
         insiden.nyatakan_darurat,
         berhasil="Insiden terbuka. Telepon 112 sekarang, lalu catat penyampaiannya.",
-        penjelasan="Ada bahaya bagi nyawa sekarang yang terlewat di formulir.",
+        penjelasan="Nyawa orang terancam sekarang, dan ini terlewat di formulir.",
         form=lambda _p: borang.NyatakanDaruratForm,
         akibat=lambda p: [
-            "Angkat telepon dan hubungi 112 SEKARANG. Portal tidak menelepon untuk Anda.",
+            "Telepon 112 SEKARANG. Portal tidak menelepon untuk Anda.",
             (
-                "Insiden terbuka dan tugas menelepon masuk ke halaman Hari ini; catat siapa yang "
-                "menerima dan pukul berapa."
+                "Portal membuka insiden dan tugas menelepon di Hari ini. Catat siapa "
+                "yang menerima dan pukul berapa."
             ),
             kabar(p),
         ],
@@ -71,11 +71,11 @@ TOMBOL_VERIFIKASI = (
         T.TUNDA,
         aksi.tunda_pengaduan,
         halangan=lambda p, _petugas: aksi.halangan_tunda(p),
-        berhasil="Pertanyaan terkirim; waktu kita berhenti sampai dijawab.",
-        penjelasan="Belum jelas. Tanyakan sekaligus semua yang kurang.",
+        berhasil="Pertanyaan terkirim. Waktu jawab dihentikan sementara.",
+        penjelasan="Aduan belum jelas. Tanyakan sekaligus semua yang kurang.",
         form=lambda _p: borang.TundaAduanForm,
         akibat=lambda p: [
-            "Waktu kita berhenti sampai pelapor menjawab. Tanyakan semuanya sekaligus.",
+            "Waktu jawab dihentikan sementara sampai pelapor menjawab.",
             kabar(p),
         ],
     ),
@@ -108,8 +108,8 @@ TOMBOL_VERIFIKASI = (
         form=lambda _p: borang.GabungAduanForm,
         akibat=lambda p: [
             (
-                f"{p.nomor} tetap punya nomor dan pelapornya sendiri; kabar mengalir dari "
-                "aduan yang dipilih."
+                f"{p.nomor} tetap punya nomor dan pelapornya sendiri; kabarnya "
+                "mengikuti aduan yang dipilih."
             ),
             "Hanya aduan yang dipilih yang ditangani dan diteruskan. Dapat dipisahkan lagi.",
             kabar(p),
@@ -118,20 +118,20 @@ TOMBOL_VERIFIKASI = (
     Tombol(
         T.PISAHKAN,
         aksi.pisahkan_pengaduan,
-        berhasil="Aduan berdiri sendiri lagi dan menunggu diverifikasi.",
-        penjelasan="Ternyata bukan hal yang sama.",
+        berhasil="Aduan dipisahkan dan menunggu diverifikasi.",
+        penjelasan="Aduan ini ternyata bukan hal yang sama.",
         form=lambda _p: AlasanAduanForm,
     ),
     Tombol(
         T.ALIHKAN_INFORMASI,
         aksi.alihkan_informasi,
         berhasil="Pelapor diarahkan ke permohonan informasi.",
-        penjelasan="Yang diminta dokumen atau data, bukan perbaikan layanan.",
+        penjelasan="Pelapor meminta dokumen atau data, bukan perbaikan layanan.",
         form=borang.kalimat(T.ALIHKAN_INFORMASI),
         akibat=lambda p: [
             (
-                "Pelapor mendapat tautan ke formulir permohonan dengan kata-katanya sendiri; "
-                "permohonan baru ada bila ia mengirimnya."
+                "Pelapor mendapat tautan ke formulir permohonan yang sudah terisi; ia "
+                "sendiri yang mengirimnya."
             ),
             kabar(p),
         ],
@@ -140,7 +140,10 @@ TOMBOL_VERIFIKASI = (
         T.NYATAKAN_BUKAN_WEWENANG,
         aksi.nyatakan_bukan_wewenang,
         berhasil="Pelapor diberi tahu lembaga yang berwenang dan nomornya.",
-        penjelasan="Urusan PLN, BPN, PDAM, BPJS, provinsi, polisi, atau lembaga lain.",
+        penjelasan=(
+            "Aduan ini urusan PLN, BPN, PDAM, BPJS, provinsi, polisi, atau "
+            "lembaga lain."
+        ),
         form=lambda _p: borang.BukanWewenangForm,
         akibat=_akhir,
         bahaya=True,
@@ -149,7 +152,7 @@ TOMBOL_VERIFIKASI = (
         T.ARSIPKAN,
         aksi.arsipkan_pengaduan,
         berhasil="Aduan diarsipkan; pelapor diberi tahu sebabnya.",
-        penjelasan="Tidak dapat ditangani: iseng, terlalu umum, atau tidak dilengkapi.",
+        penjelasan="Aduan tidak dapat ditangani: iseng, terlalu umum, atau tidak dilengkapi.",
         form=borang.kalimat(T.ARSIPKAN),
         akibat=_akhir,
         bahaya=True,
@@ -165,7 +168,7 @@ TOMBOL_VERIFIKASI = (
         T.UBAH_PRIORITAS,
         aksi.ubah_prioritas_pengaduan,
         berhasil="Prioritas diubah.",
-        penjelasan="Aturan memberi prioritas pertama; orang boleh mengubahnya.",
+        penjelasan="Portal memberi prioritas awal; petugas boleh mengubahnya.",
         form=lambda _p: borang.PrioritasForm,
         unit=masuk_dan_pemegang,
     ),
@@ -200,10 +203,10 @@ TOMBOL_RUJUKAN = (
     Tombol(
         T.TERIMA_RUJUKAN,
         aksi_rujukan.terima_rujukan,
-        berhasil="Unit Anda memegang aduan ini. Waktunya tetap berjalan.",
+        berhasil="Unit Anda memegang aduan ini. Jatuh tempo tetap.",
         penjelasan="Unit Anda dapat menanganinya.",
         akibat=lambda p: [
-            "Unit Anda memegang aduan ini; waktu tidak diulang.",
+            "Unit Anda memegang aduan ini. Jatuh tempo tetap.",
             kabar(p),
         ],
         unit=_ditawari,
@@ -213,7 +216,7 @@ TOMBOL_RUJUKAN = (
         T.KEMBALIKAN_RUJUKAN,
         aksi_rujukan.kembalikan_rujukan,
         berhasil="Rujukan dikembalikan; admin SP4N memutuskan unitnya.",
-        penjelasan="Bukan tugas unit Anda.",
+        penjelasan="Aduan ini bukan tugas unit Anda.",
         form=lambda _p: AlasanAduanForm,
         unit=_ditawari,
         bila=lambda p: bool(_ditawarkan(p)),
@@ -237,7 +240,7 @@ TOMBOL_RUJUKAN = (
             (r.halangan_putuskan(timezone.localdate()) for r in _diputuskan(p)), ""
         ),
         berhasil="Putusan tercatat; unitnya diberi tahu.",
-        penjelasan="Dikembalikan, atau penerima tidak menjawab sampai batasnya.",
+        penjelasan="Rujukan dikembalikan, atau tidak dijawab sampai batasnya.",
         form=lambda _p: borang.RujukAduanForm,
         bila=lambda p: bool(_diputuskan(p)),
     ),
@@ -248,9 +251,9 @@ TOMBOL_RUJUKAN = (
         berhasil=lambda _r: (
             f"Rujukan ditawarkan; unit itu menjawab dalam {lama_kini(RUJUKAN_JAWAB)}."
         ),
-        penjelasan="Unit lain yang dapat menanganinya. Rujukan bukan penolakan.",
+        penjelasan="Unit lain dapat menanganinya. Rujukan bukan penolakan.",
         form=lambda _p: borang.RujukAduanForm,
-        akibat=lambda _p: ["Sampai diterima, unit Anda tetap pemegangnya."],
+        akibat=lambda _p: ["Sebelum diterima, aduan tetap dipegang unit Anda."],
     ),
 )
 TOMBOL_PENANGANAN = (
@@ -258,7 +261,7 @@ TOMBOL_PENANGANAN = (
         T.TINDAKLANJUTI,
         aksi.tindaklanjuti_pengaduan,
         berhasil="Tindak lanjut tercatat dan disampaikan kepada pelapor.",
-        penjelasan="Tulis apa yang sedang dilakukan sekarang.",
+        penjelasan="Tulis apa yang sedang dilakukan.",
         form=borang.kalimat(T.TINDAKLANJUTI),
         akibat=lambda p: [kabar(p)],
         bila=lambda p: p.status == S.DITERUSKAN,
@@ -267,8 +270,7 @@ TOMBOL_PENANGANAN = (
         T.USULKAN_HASIL,
         aksi.usulkan_hasil,
         berhasil="Usulan tersimpan; petugas lain memeriksanya.",
-        penjelasan="Sebutkan hasilnya dengan jujur, lampirkan bukti, dan tulis satu "
-        "kalimat untuk pelapor.",
+        penjelasan="Pilih hasilnya, lampirkan bukti, dan tulis satu kalimat untuk pelapor.",
         form=lambda _p: borang.HasilAduanForm,
         akibat=lambda _p: [
             (
@@ -282,13 +284,13 @@ TOMBOL_PENANGANAN = (
         T.MINTA_TANGGAPAN,
         aksi.minta_tanggapan,
         halangan=_halangan_periksa,
-        berhasil="Pelapor ditanya: sudah beres, ya atau tidak?",
-        penjelasan="Buktinya cocok dengan aduannya.",
+        berhasil="Pelapor diminta menjawab apakah masalahnya sudah beres.",
+        penjelasan="Bukti sesuai dengan aduannya.",
         akibat=lambda p: [
             (f"Usulan {p.diusulkan_oleh}: {p.get_hasil_display()}. “{p.kalimat}”"),
             (
-                f"Pelapor punya {lama_kini(TUNGGU)} untuk menjawab ya atau tidak; diam dihitung "
-                "tersendiri."
+                f"Pelapor dapat menjawab dalam {lama_kini(TUNGGU)}. Tanpa jawaban, "
+                "aduan ditutup dan dihitung tersendiri."
             ),
             kabar(p),
         ],
@@ -299,7 +301,7 @@ TOMBOL_PENANGANAN = (
         T.KEMBALIKAN_HASIL,
         aksi.kembalikan_hasil,
         berhasil="Usulan dikembalikan kepada penangan.",
-        penjelasan="Buktinya belum cukup atau tidak cocok.",
+        penjelasan="Bukti belum cukup atau tidak sesuai.",
         form=lambda _p: AlasanAduanForm,
         unit=masuk_dan_pemegang,
         bila=_diusulkan,
@@ -316,7 +318,7 @@ TOMBOL_PENANGANAN = (
         T.TUTUP,
         aksi.tutup_pengaduan,
         halangan=_halangan_periksa,
-        berhasil="Aduan ditutup petugas; dihitung tersendiri.",
+        berhasil="Aduan ditutup tanpa jawaban pelapor.",
         penjelasan="Pelapor tidak dapat ditanya, misalnya tanpa kontak.",
         form=lambda _p: AlasanAduanForm,
         unit=masuk_dan_pemegang,
@@ -328,18 +330,21 @@ TOMBOL_PENANGANAN = (
         terbit.terbitkan_pengaduan,
         halangan=lambda p, _petugas: terbit.halangan_terbit(p),
         berhasil="Aduan ditampilkan untuk umum.",
-        penjelasan="Tidak ada yang tampil sebelum Anda memeriksa kata dan fotonya.",
+        penjelasan="Periksa kata dan fotonya sebelum ditampilkan.",
         form=lambda _p: borang.TerbitForm,
         akibat=lambda _p: [
             "Siapa pun dapat membaca judul, uraian, tempat, status, dan foto yang dipilih.",
-            "Identitas pelapor tidak pernah tampil. Dapat ditarik kapan saja.",
+            (
+                "Identitas pelapor tidak pernah tampil. Tampilan dapat ditarik "
+                "kapan saja."
+            ),
         ],
     ),
     Tombol(
         T.TARIK_TERBIT,
         terbit.tarik_pengaduan,
         berhasil="Aduan tidak lagi ditampilkan.",
-        penjelasan="Berkasnya tetap ditangani seperti biasa.",
+        penjelasan="Aduan tetap ditangani seperti biasa.",
         form=lambda _p: AlasanAduanForm,
         bila=lambda p: p.terbit,
     ),
@@ -349,7 +354,7 @@ TOMBOL_PESAN = (
         T.TULIS,
         aksi.tambah_pesan,
         berhasil="Pesan terkirim.",
-        penjelasan="Kabar yang tidak mengubah status.",
+        penjelasan="Kirim kabar yang tidak mengubah status.",
         form=lambda _p: borang.PesanForm,
         akibat=lambda p: [kabar(p)],
         unit=masuk_dan_pemegang,

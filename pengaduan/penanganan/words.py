@@ -78,13 +78,13 @@ def _telepon(insiden: Insiden) -> Anjuran:
         keadaan = "belum diterima petugas"
     else:
         keadaan = f"diterima {insiden.diakui_oleh}, tetapi belum dicatat"
-    buka = "{}: bacakan isinya, lalu catat siapa yang menerima dan pukul berapa."
+    buka = "Tekan {}, bacakan isinya, lalu catat siapa yang menerima dan pukul berapa."
     return Anjuran(
         langkah=[
             f"Telepon 112 sekarang. Insiden {insiden} {keadaan}.",
             Saran(INSIDEN, buka),
         ],
-        dasar="Kebiasaan portal: keadaan darurat dicatat tuntas oleh orang",
+        dasar="Kebiasaan portal: petugas mencatat keadaan darurat sampai selesai",
     )
 
 
@@ -92,7 +92,7 @@ def _selesai(pengaduan: Pengaduan) -> Anjuran:
     if pengaduan.status != S.SELESAI:
         usai = "Tidak ada lagi yang harus dikerjakan di sini."
         return Anjuran(langkah=usai, dasar=SP4N)
-    belum = "Pelapor mengatakan belum beres? Tekan {}: aduan terbuka lagi."
+    belum = "Bila pelapor menyatakan belum beres, tekan {}. Aduan terbuka lagi."
     return Anjuran(
         langkah=["Aduan ini sudah berakhir.", Saran(T.JAWABAN, belum)], dasar=SP4N
     )
@@ -104,8 +104,11 @@ def _rujukan(perkara: PerkaraAduan) -> Anjuran:
     if kembali := perkara.kembali:
         return Anjuran(
             langkah=[
-                f"Penerima mengembalikannya, atau tidak menjawab dalam {selama}.",
-                Saran(T.PUTUSKAN_RUJUKAN, "Tentukan unitnya: tekan {}."),
+                (
+                    "Penerima rujukan mengembalikannya atau tidak menjawab dalam "
+                    f"{selama}."
+                ),
+                Saran(T.PUTUSKAN_RUJUKAN, "Tekan {} dan tentukan unit yang menangani."),
             ],
             menunggu=ADMIN,
             dasar=dasar,
@@ -115,8 +118,10 @@ def _rujukan(perkara: PerkaraAduan) -> Anjuran:
     unit = [tawaran.ke_unit]
     return Anjuran(
         langkah=[
-            Saran(T.TERIMA_RUJUKAN, "Tugas unit Anda? Tekan {}.", unit),
-            Saran(T.KEMBALIKAN_RUJUKAN, "Bukan: {}, dengan alasan.", unit),
+            Saran(T.TERIMA_RUJUKAN, "Bila tugas unit Anda, tekan {}.", unit),
+            Saran(
+                T.KEMBALIKAN_RUJUKAN, "Bila bukan, tekan {} dan tulis alasannya.", unit
+            ),
         ],
         menunggu=tawaran.ke_unit.nama_pendek,
         dasar=dasar,
@@ -154,10 +159,7 @@ def _menurut_status(perkara: PerkaraAduan) -> Anjuran:
 
 
 ADMIN = "admin SP4N-LAPOR!"
-SALIN = (
-    "{} ke SP4N-LAPOR!, lalu ketik kembali nomor lacak dan tanggalnya. Tanpa nomor, warga "
-    "tidak dapat mengikutinya di sana."
-)
+SALIN = "{} ke SP4N-LAPOR!, lalu catat nomor lacak dan tanggalnya di sini."
 # The work of who holds it, not of who reaches the whole city.
 MILIK = frozenset({T.TINDAKLANJUTI, T.RUJUK, T.USULKAN_HASIL})
 # The limit that counts in a status; its length stands in the basis of what is done next.
@@ -173,50 +175,57 @@ BATAS = {
 KATA: Mapping[str, Mapping[str, Any]] = {
     S.MASUK: {
         "langkah": (
-            (T.NYATAKAN_DARURAT, "Ada bahaya sekarang? Tekan {}."),
-            (T.VERIFIKASI, "Baca, tekan {}, lalu pilih kelas dan topiknya."),
-            (T.TUNDA, "Kurang jelas: {} semuanya sekaligus."),
-            (T.NYATAKAN_BUKAN_WEWENANG, "Bukan urusan kota: {}."),
-            (T.ALIHKAN_INFORMASI, "Minta dokumen: {}."),
-            (T.GABUNGKAN, "Sudah dilaporkan: {}."),
+            (T.NYATAKAN_DARURAT, "Bila ada bahaya sekarang, tekan {}."),
+            (T.VERIFIKASI, "Baca aduannya, tekan {}, lalu pilih kelas dan topiknya."),
+            (T.TUNDA, "Bila kurang jelas, tekan {} dan tanyakan semuanya sekaligus."),
+            (T.NYATAKAN_BUKAN_WEWENANG, "Bila bukan urusan kota, tekan {}."),
+            (T.ALIHKAN_INFORMASI, "Bila meminta dokumen, tekan {}."),
+            (T.GABUNGKAN, "Bila sudah dilaporkan orang lain, tekan {}."),
         ),
         "menunggu": ADMIN,
         "dasar": f"{SP4N}: {{}} untuk memeriksa dan meneruskan",
     },
     S.TUNDA: {
         "tunggu": "Menunggu pelapor menjawab. Waktu jawab dihentikan sementara.",
-        "langkah": ((T.LENGKAPI, "Ia menjawab lewat telepon atau loket? Tekan {}."),),
+        "langkah": (
+            (T.LENGKAPI, "Bila ia menjawab lewat telepon atau di loket, tekan {}."),
+        ),
         "menunggu": "pelapor",
         "dasar": "UU 25/2009: {} untuk melengkapi (perlu diverifikasi)",
     },
     S.TERVERIFIKASI: {
-        "langkah": (
-            (T.TERUSKAN, "Tekan {}. Unit yang dipilih memegang aduan ini sejak itu."),
-        ),
+        "langkah": ((T.TERUSKAN, "Tekan {} dan pilih unit yang menangani."),),
         "menunggu": ADMIN,
         "dasar": f"{SP4N}: {{}} sampai tindak lanjut pertama",
     },
     S.DITERUSKAN: {
         "langkah": (
             (T.TINDAKLANJUTI, "Tekan {} dan tulis apa yang sedang dilakukan."),
-            (T.RUJUK, "Bukan tugas unit ini: {}."),
+            (T.RUJUK, "Bila bukan tugas unit ini, tekan {}."),
         ),
         "dasar": f"{SP4N}: {{}} untuk tindak lanjut pertama",
     },
     S.DITINDAKLANJUTI: {
-        "langkah": ((T.USULKAN_HASIL, "Sesudah selesai, tekan {}: foto atau surat."),),
+        "langkah": (
+            (
+                T.USULKAN_HASIL,
+                "Bila sudah selesai, tekan {} dan lampirkan foto atau surat.",
+            ),
+        ),
         "dasar": f"{SP4N}: batas menurut kelas aduan",
     },
     S.MENUNGGU_PELAPOR: {
-        "tunggu": "Menunggu pelapor: sudah beres? Tanpa jawaban, aduan ditutup sendiri "
-        "dan dihitung “tidak ada jawaban”.",
-        "langkah": ((T.JAWABAN, "Pelapor menelepon? Tekan {}."),),
+        "tunggu": "Menunggu jawaban pelapor. Bila tidak dijawab sampai batasnya, "
+        "aduan otomatis ditutup.",
+        "langkah": ((T.JAWABAN, "Bila ia menjawab lewat telepon, tekan {}."),),
         "menunggu": "pelapor",
         "dasar": f"{SP4N}: {{}}",
     },
 }
 DIUSULKAN: Mapping[str, Any] = {
-    "langkah": ((T.MINTA_TANGGAPAN, "Periksa hasil dan buktinya. “{}”?"),),
+    "langkah": (
+        (T.MINTA_TANGGAPAN, "Periksa hasil dan buktinya. Bila sesuai, tekan {}."),
+    ),
     "menunggu": "petugas kedua yang memeriksa hasilnya",
     "dasar": "Kebiasaan portal: bukti dan orang kedua sebelum ditutup",
 }
@@ -225,15 +234,13 @@ DIUSULKAN: Mapping[str, Any] = {
 # What stands below the next step, in a fixed number of queries
 
 Baris = tuple[str, Any]
-TANPA_NAMA = (
-    "meminta tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
-)
+TANPA_NAMA = "tanpa nama; hanya admin SP4N dan Inspektorat yang dapat menghubunginya"
 
 
 def baris_pelapor(pengaduan: Pengaduan, *, tanpa_nama: bool) -> list[Baris]:
     orang = pengaduan.pelapor
     if orang is None:
-        return [("Pelapor", "tidak meninggalkan nama dan kontak")]
+        return [("Pelapor", "tanpa nama dan kontak")]
     # Who holds it may be the one complained of: then not even the first letters.
     if tanpa_nama:
         return [("Pelapor", TANPA_NAMA)]

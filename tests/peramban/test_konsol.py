@@ -70,7 +70,7 @@ def test_from_the_short_form_over_the_console_to_the_answer(buka, operator):
         "Terima, saya tangani"
     )
     terima.click()
-    expect(operator.get_by_text("Sekarang telepon 112.")).to_be_visible()
+    expect(operator.get_by_text("Telepon 112 sekarang.")).to_be_visible()
     expect(operator.get_by_text("0812 0000 0001")).to_be_visible()
     warga.reload()
     expect(warga.get_by_role("heading", level=1)).to_contain_text("Diterima pukul")
@@ -98,7 +98,7 @@ def test_the_console_is_readable_on_every_screen(buka, operator):
     operator.reload()
     assert periksa_terbuka(operator) == {}
     operator.get_by_role("button", name="Terima, saya tangani").first.click()
-    expect(operator.get_by_text("Sekarang telepon 112.")).to_be_visible()
+    expect(operator.get_by_text("Telepon 112 sekarang.")).to_be_visible()
     assert periksa_terbuka(operator) == {}
 
 

@@ -126,7 +126,7 @@ def ikuti_ke_lapor(admin, warga, lapor):
     lapor.status(laporan["id"], "Diproses instansi")
     buka_penerusan(admin)
     admin.get_by_role("button", name="Periksa sekarang").click()
-    berhasil(admin, "Antre diperiksa")
+    berhasil(admin, "Pemeriksaan masuk antrean")
     assert giliran_pekerja() > 0
     warga.reload()
     luar = warga.locator("ul.daftar li", has_text=nomor)
@@ -136,12 +136,12 @@ def ikuti_ke_lapor(admin, warga, lapor):
 
 
 def setujui(admin, aduan):
-    label = "Benar: minta tanggapan pelapor"
+    label = "Setujui hasil, minta tanggapan pelapor"
     buka_aduan(admin, aduan)
     tindak(admin, label)
     expect(admin.get_by_text("Ketiga lampu sudah diganti.").first).to_be_visible()
     kirim(admin, label)
-    berhasil(admin, "Pelapor ditanya")
+    berhasil(admin, "Pelapor diminta menjawab")
     aduan.refresh_from_db()
     assert aduan.status == S.MENUNGGU_PELAPOR
 

@@ -121,7 +121,7 @@ def test_the_keyboard_is_enough_for_an_act(penjaga, perkara):
     halaman.goto(f"{A}insiden/{perkara['menunggu_112']}/change/")
     halaman.get_by_role("button", name="Terima, saya tangani").focus()
     halaman.keyboard.press("Enter")
-    expect(halaman.locator(".messagelist")).to_contain_text("Sekarang telepon 112")
+    expect(halaman.locator(".messagelist")).to_contain_text("Telepon 112 sekarang")
     halaman.get_by_role("link", name="Catat disampaikan ke 112").focus()
     halaman.keyboard.press("Enter")
     halaman.get_by_label("Diterima oleh").focus()

@@ -124,7 +124,7 @@ def test_who_reports_himself_needs_no_place_and_112_is_told_in_that_minute(kanto
 def test_no_incident_is_closed_silently(kantor, tindakan, status):
     insiden = temukan(kantor, k.adukan(kantor))
     siapa = {"saat": Saat(kantor.admin, k.PADA)}
-    with pytest.raises(TindakanTerlarang, match="ditutup diam"):
+    with pytest.raises(TindakanTerlarang, match="tanpa alasan"):
         aksi.akhiri_insiden(insiden, tindakan, **siapa, catatan=" ")
     with pytest.raises(IntegrityError), transaction.atomic():
         Insiden.objects.filter(pk=insiden.pk).update(status=status)

@@ -302,7 +302,7 @@ def test_a_chosen_period_and_many_gaps_that_are_cut_and_counted(client):
 @time_machine.travel(PAGI, tick=False)
 def test_a_period_that_cannot_be(client):
     masuk_sebagai(client, Peran.ADMIN_SP4N)
-    terlalu = "paling panjang satu tahun"
+    terlalu = "paling lama satu tahun"
     for query, kata in (
         ("dari=2024-06-05&sampai=2024-06-04", terlalu),
         ("dari=2020-01-01&sampai=2024-06-04", terlalu),

@@ -95,8 +95,8 @@ def test_the_number_is_typed_back_with_its_day(kantor):
 def test_a_number_that_cannot_be_one_is_refused_in_words(kantor):
     penerusan = ke_lapor(kantor)
     for isi, hari, kata in (
-        ("12 34", 0, "angka saja"),
-        ("१२३४५", 0, "angka saja"),
+        ("12 34", 0, "hanya berupa angka"),
+        ("१२३४५", 0, "hanya berupa angka"),
         ("123", 0, "4 sampai 15"),
         ("1" * 16, 0, "15"),
         ("9165816", 1, "masa depan"),

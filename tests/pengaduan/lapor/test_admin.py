@@ -112,7 +112,7 @@ def test_the_state_is_noted_by_hand_or_read_now_and_the_hand_over_closed(
     client, admin, penerusan, settings
 ):
     Penerusan.objects.update(tracking_id="9165816")
-    assertContains(client.get(alamat(penerusan, "status")), "Kata aslinya")
+    assertContains(client.get(alamat(penerusan, "status")), "Status aslinya")
     isi = {"mentah": "Dalam Proses", "instansi": "Dinas Contoh"}
     tekan(client, penerusan, "status", status="diproses", **isi)
     assert penerusan.status_luar == Luar.DIPROSES
@@ -173,15 +173,18 @@ def test_only_the_act_of_this_step_is_in_full_weight(client, admin, penerusan):
     nomor = {"tracking_id": "9165816"}
     semula = Penerusan.objects.values("cara", "tujuan", "unit").get()
     kosong = {"tracking_id": "", "lapor_complaint_id": "", "status_luar": "terkirim"}
-    kabar, berakhir = "Lihat kabarnya di sana", "Di SP4N-LAPOR! sudah berakhir"
+    kabar, berakhir = (
+        "Laporan sudah ada di SP4N-LAPOR!",
+        "Laporan sudah berakhir di SP4N-LAPOR!",
+    )
     for kolom, utama, kata in (
         ({"cara": "tangan"}, "nomor", "Salin isian Paket salin"),
         ({"cara": "dibantu"}, "nomor", "Paling lambat <b>Rabu, 5 Juni 2024"),
-        ({"cara": "api"}, None, "Portal mengirimnya sendiri"),
+        ({"cara": "api"}, None, "Portal mengirim otomatis"),
         (nomor, "status", kabar),
         (nomor | {"lapor_complaint_id": "1"}, "periksa", kabar),
         (nomor | {"status_luar": "selesai"}, None, berakhir),
-        ({"tujuan": "apip"}, None, "bekerja di halaman aduannya"),
+        ({"tujuan": "apip"}, None, "di halaman aduannya"),
         ({"ditutup_pada": KINI, "alasan_tutup": "x"}, None, "ini sudah ditutup"),
     ):
         Penerusan.objects.update(**semula | kosong | kolom)
@@ -271,7 +274,7 @@ def test_a_decision_is_asked_for_and_made_once(client, admin):
     for status, tindakan, isi, tanya in (
         (S.DITOLAK, "perbaiki", {"judul": "J", "isi": "Tiga."}, "Mengapa macet"),
         (S.TIDAK_PASTI, "sudah_ada", {"nomor": "9000001"}, "Cari di SP4N-LAPOR!: "),
-        (S.TIDAK_PASTI, "kirim_ulang", {}, "menjadi dua"),
+        (S.TIDAK_PASTI, "kirim_ulang", {}, "menjadi ganda"),
         (S.BUNTU, "tangan", tangan, "Nomor lacak"),
         (S.BUNTU, "batalkan", {"alasan": "Lewat loket saja."}, "tetap harus"),
     ):
@@ -358,9 +361,9 @@ def test_before_it_is_handed_over_the_payload_is_shown(client, admin, settings):
     pengaduan = aduan()
     halaman = halaman_teruskan(pengaduan)
     jawab = client.get(halaman)
-    assertContains(jawab, "Bila otomatis. Judul: Lampu jalan mati")
+    assertContains(jawab, "Dikirim otomatis: Judul: Lampu jalan mati")
     assert jawab.context["form"]["cara"].value() == "api"
-    assertNotContains(jawab, "Otomatis tidak dapat dipilih")
+    assertNotContains(jawab, "Pengiriman otomatis tidak dapat dipakai")
     # One that is refused stays on its form with the note.
     f.PenerusanFactory(pengaduan=pengaduan, tujuan="unit", unit=UnitFactory())
     isi = {"tujuan": "unit", "unit": UnitFactory().pk, "catatan": "Jembatan goyang."}
@@ -370,7 +373,7 @@ def test_before_it_is_handed_over_the_payload_is_shown(client, admin, settings):
     assertContains(jawab, "Jembatan goyang.")
     assertNotContains(jawab, "sedang tidak terbuka")
     settings.LAPOR_MODE = "manual"
-    assertNotContains(client.get(halaman), "Bila otomatis")
+    assertNotContains(client.get(halaman), "Dikirim otomatis")
 
 
 def test_a_way_that_is_forbidden_is_not_offered_and_its_reason_is_said(
@@ -378,9 +381,9 @@ def test_a_way_that_is_forbidden_is_not_offered_and_its_reason_is_said(
 ):
     pengaduan = aduan(pelapor=pelapor_pasti(surel_dipastikan_pada=None))
     jawab = client.get(halaman_teruskan(pengaduan))
-    assertContains(jawab, "Otomatis tidak dapat dipilih.")
-    assertContains(jawab, "kontak yang sudah dipastikan")
-    assertNotContains(jawab, "Bila otomatis")
+    assertContains(jawab, "Pengiriman otomatis tidak dapat dipakai.")
+    assertContains(jawab, "Kontak pelapor belum dipastikan")
+    assertNotContains(jawab, "Dikirim otomatis")
     form = jawab.context["form"]
     assert [nilai for nilai, _ in form.fields["cara"].choices] == ["dibantu", "tangan"]
     # As it stands, it is not refused.

@@ -70,7 +70,7 @@ def test_another_institution_is_a_step_of_its_own(petugas, settings):
 def test_who_is_not_confirmed_goes_by_hand_only(petugas):
     for pelapor in (None, m.pelapor_pasti(surel_dipastikan_pada=None)):
         pengaduan = f.PengaduanFactory(terverifikasi=True, pelapor=pelapor)
-        with pytest.raises(TindakanTerlarang, match="kontak yang sudah dipastikan"):
+        with pytest.raises(TindakanTerlarang, match="Kontak pelapor belum dipastikan"):
             m.teruskan(pengaduan, oleh=petugas)
         pengaduan.refresh_from_db()
         assert pengaduan.status == Pengaduan.Status.TERVERIFIKASI
@@ -169,7 +169,7 @@ def test_only_what_is_surely_not_there_is_cancelled(petugas):
 
 def test_nothing_is_changed_while_a_step_is_on_its_way(petugas):
     penerusan, siapa = m.teruskan(m.aduan(), oleh=petugas), Saat(petugas, m.KINI)
-    with pytest.raises(TindakanTerlarang, match="belum selesai"):
+    with pytest.raises(TindakanTerlarang, match="sedang dikirim otomatis"):
         aksi.catat_nomor_lapor(penerusan, siapa, **NOMOR)
     Kiriman.objects.update(status=m.S.SEDANG, penyewa="a", sewa_sampai=m.KINI)
     with pytest.raises(TindakanTerlarang, match="sedang dikirim"):

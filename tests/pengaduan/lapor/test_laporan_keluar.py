@@ -247,7 +247,7 @@ def test_flags_photos_and_length_are_said(settings, tmp_path):
     lain = {"lokasi": "Depan pasar", "tanggal_kejadian": date(2024, 6, 1)}
     pengaduan = m.aduan(anonim=True, rahasia=True, **lain)
     m.foto(pengaduan)
-    assert "tanggal diterima" in nilai(m.aduan(), "tanggal")[1]
+    assert "Tanggal diterima" in nilai(m.aduan(), "tanggal")[1]
     assert nilai(pengaduan, "tanggal")[1] == ""
     paket = paket_salin(pengaduan)
     isi = {kunci: isi for kunci, _, isi, _ in paket["isian"]}

@@ -182,8 +182,7 @@ def test_what_they_wrote_stands_in_plain_words_on_the_reporter_s_page(
         f"{penerusan.instansi_luar} membalas laporan ini\n"
         "Terima kasih…\nPetugas datang & memeriksa. "
         "Pelapor NIK [disamarkan], HP [disamarkan].\n"
-        "2 berkas dilampirkan (surat.pdf, foto.jpg). Bukalah di SP4N-LAPOR!; di sini "
-        "tidak disimpan."
+        "2 berkas dilampirkan (surat.pdf, foto.jpg). Buka di SP4N-LAPOR!."
     )
     halaman = client.get(penerusan.pengaduan.get_absolute_url()).text
     assert "Terima kasih…<br>Petugas datang &amp; memeriksa." in halaman

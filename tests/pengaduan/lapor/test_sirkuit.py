@@ -276,7 +276,7 @@ def test_stuck_steps_and_the_channel_are_the_sp4n_admins(petugas, siap):
 
 
 def test_after_a_day_the_manual_way_is_offered(petugas):
-    for jam, kata in ((2, "Berangkat sendiri"), (25, "teruskan dengan tangan")):
+    for jam, kata in ((2, "Dikirim otomatis"), (25, "teruskan dengan tangan")):
         menunggu(jam * JAM)
         (tugas,) = tugas_kiriman(petugas, HARI, pada=KINI)
         assert kata in tugas.keterangan

@@ -127,7 +127,7 @@ def test_findings_stay_for_the_officer_and_each_year_begins_at_one(kantor):
 
 def test_back_dating_needs_a_reason_which_stays_in_the_trail(kantor):
     lewat = {"tanggal_terima": k.TERIMA - timedelta(days=1)}
-    with pytest.raises(TindakanTerlarang, match="mengapa baru dicatat"):
+    with pytest.raises(TindakanTerlarang, match="tanggal mundur"):
         k.adukan(kantor, **lewat)
     aduan = k.adukan(kantor, **lewat, alasan_mundur="Surat di bawah.")
     assert aduan.jatuh_tempo == date(2024, 6, 6)

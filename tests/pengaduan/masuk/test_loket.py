@@ -52,7 +52,7 @@ def test_another_complaint_s_receipt_does_not_use_up_the_secret(client, kantor):
     masuk(client, kantor.loket)
     # Unnamed and passed on at once is asked about.
     response = catat(client, kantor, anonim="on", setuju_diteruskan="on")
-    assertContains(response, "Tanyakan mana yang ia mau")
+    assertContains(response, "Tanyakan kepada pelapor")
     assertContains(response, "Siti Rahayu")
     assert not Pengaduan.objects.exists()
     lama = catat(client, kantor).url

@@ -148,7 +148,7 @@ def test_personal_data_in_the_text_warns_once_and_never_blocks(client, utama):
     assert "A*** C***" in client.get(alamat(kode, "periksa")).text
     client.post(alamat(kode, "periksa"))
     assert Pengaduan.objects.get().tanda_moderasi == [
-        "Tampak memuat nama orang",
+        "Mungkin memuat nama orang",
         "mirip data pribadi: nomor telepon 0812******90",
     ]
 

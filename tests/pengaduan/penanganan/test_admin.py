@@ -62,7 +62,7 @@ def test_at_the_counter_and_of_nobody_no_identity_is_opened(client, kantor):
         halaman = client.halaman(alamat("change", aduan.pk))
         assertNotContains(halaman, "Lihat identitas")
         assert client.get(alamat("buka", aduan.pk)).status_code == 403
-    assertContains(halaman, "tidak meninggalkan nama")
+    assertContains(halaman, "tanpa nama")
 
 
 def test_who_wants_no_name_has_none_for_the_unit_that_may_be_complained_of(
@@ -72,7 +72,7 @@ def test_who_wants_no_name_has_none_for_the_unit_that_may_be_complained_of(
     masuk(client, kantor.kepala)
     halaman = client.halaman(alamat("change", aduan.pk))
     assertNotContains(halaman, "S***")
-    assertContains(halaman, "meminta tanpa nama")
+    assertContains(halaman, "tanpa nama; hanya admin SP4N")
     assertNotContains(halaman, "Lihat identitas")
     assert client.get(alamat("buka", aduan.pk)).status_code == 403
     masuk(client, kantor.admin)

@@ -117,7 +117,7 @@ def test_words_of_reporters_are_news_and_what_waits_for_them_stands_apart(kantor
     kabar = [t for t in semua if t.golongan is GolonganTugas.KABAR]
     assert {(t.kerja, t.keterangan) for t in kabar} == {
         ("Balas", "Kapan?"),
-        ("Buka aduan", "Pelapor menjawab: belum beres."),
+        ("Buka aduan", "Pelapor menjawab belum beres."),
     }
     tunggu = tugas_pengaduan(kantor.kepala, TERIMA, orang_lain=True)
     assert [t.jenis for t in tunggu] == [

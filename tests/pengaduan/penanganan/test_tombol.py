@@ -187,7 +187,7 @@ def test_a_no_on_the_telephone_needs_its_word_and_need_not_be_asked_again(
     client, kantor
 ):
     aduan = k.menunggu(kantor, kontak=k.BUDI)
-    tanya = TugasHubungi.objects.terbuka().filter(perihal__contains="ya atau tidak")
+    tanya = TugasHubungi.objects.terbuka().filter(perihal__contains="sudah selesai")
     assert tanya.count() == 1
     masuk(client, kantor.rekan)
     assert len(form(client, aduan, "jawaban").fields["beres"].choices) == 2

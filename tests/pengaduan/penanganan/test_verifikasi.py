@@ -168,7 +168,7 @@ def test_a_question_stops_the_clock_and_its_answer_starts_it_anew(kantor, siapa)
 def test_who_left_no_contact_cannot_be_asked(kantor):
     for kontak in ({}, {"nama": "Siti"}):
         aduan = k.adukan(kantor, kontak)
-        with pytest.raises(TindakanTerlarang, match="tidak meninggalkan kontak"):
+        with pytest.raises(TindakanTerlarang, match="tanpa kontak"):
             aksi.tunda_pengaduan(
                 aduan, Saat(kantor.admin, k.PADA), pertanyaan="Di mana?"
             )

@@ -39,13 +39,13 @@ AKHIR += (S.DIALIHKAN_112, S.DIALIHKAN_INFORMASI)
 @pytest.mark.parametrize(
     ("status", "langkah", "batas", "mulai"),
     [
-        (S.MASUK, "Ada bahaya sekarang?", f.TEMPO, "nyatakan_darurat"),
+        (S.MASUK, "Bila ada bahaya sekarang", f.TEMPO, "nyatakan_darurat"),
         (S.TUNDA, "Menunggu pelapor menjawab", f.JAWAB_SAMPAI, "lengkapi"),
         (S.TERVERIFIKASI, "Tekan Teruskan", f.TEMPO, "teruskan"),
         (S.DITERUSKAN, "Tekan Tindak lanjuti", f.TEMPO, "tindaklanjuti"),
         (S.DITINDAKLANJUTI, "Usulkan hasil dengan bukti", f.TEMPO, "usulkan_hasil"),
         ("diusulkan", "Periksa hasil dan buktinya", f.TEMPO, "minta_tanggapan"),
-        (S.MENUNGGU_PELAPOR, "sudah beres?", f.JAWAB_SAMPAI, "jawaban"),
+        (S.MENUNGGU_PELAPOR, "Menunggu jawaban pelapor", f.JAWAB_SAMPAI, "jawaban"),
         (S.SELESAI, "belum beres", None, "jawaban"),
         *((status, "Tidak ada lagi", None, "") for status in AKHIR),
     ],
@@ -66,7 +66,7 @@ def test_what_is_grave_is_said_beside_the_step_and_is_no_step():
     siapa = f.PetugasFactory()
     teks, utama = anjuran(f.pengaduan_di(S.MASUK)).untuk(siapa, tombol)
     assert teks.startswith("Menunggu admin SP4N-LAPOR!")
-    assert teks.endswith("Ada bahaya sekarang? Tekan Nyatakan darurat.")
+    assert teks.endswith("Bila ada bahaya sekarang, tekan Nyatakan darurat.")
     assert utama == ""
     gawat = f.pengaduan_di(S.TERVERIFIKASI, berkadar=True)
     assert "Menunggu Inspektorat" in anjuran(gawat).untuk(siapa, {})[0]
@@ -95,7 +95,7 @@ def test_an_offer_waits_for_its_receiver_then_for_the_admin():
     assert dibaca(anjuran(berkas), TINDAKAN)[1] == "terima_rujukan"
     assert dibaca(anjuran(berkas, lewat), TINDAKAN)[1] == "putuskan_rujukan"
     kembali = f.RujukanPengaduanFactory(status="dikembalikan", alasan_kembali="Bukan.")
-    assert "Tentukan unitnya" in saran(kembali.berkas)
+    assert "tentukan unit yang menangani" in saran(kembali.berkas)
     assert anjuran(kembali.berkas).batas == kembali.tenggat
 
 
