@@ -143,6 +143,8 @@ rrr3333        admin:informasi_dokumeninformasi_impor_lanjut tidak-ada
 3223333        admin:informasi_permohonan_serah_terima
 3443333        admin:informasi_permohonan_serah_terima_surat 0
 4434244        admin:organisasi_petugas_faktor {petugas}
+# He has a password, so he is not invited.
+4434444        admin:organisasi_petugas_undang {petugas}
 4422442        admin:organisasi_insidendata_surat {insiden} subjek
 2223434        admin:informasi_permohonan_jawaban {permohonan}
 2224444        admin:informasi_permohonan_tanda_terima {permohonan}
@@ -274,4 +276,5 @@ BERTOKEN = (
     "pengaduan:pengikut-berhenti",
     "pemangku:pintu",
     "surel-pastikan",
+    "undangan",
 )

@@ -14,7 +14,7 @@ from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -31,8 +31,10 @@ from organisasi.staf.akun import (
     kabari_penugasan,
     lepas_faktor,
     minta_penegas,
+    nama_pengguna,
     penegas,
     tegaskan_penugasan,
+    undang,
 )
 from organisasi.staf.base import (
     AlasanForm,
@@ -78,7 +80,8 @@ class PenugasanForm(forms.ModelForm):
         """Nobody gives a role to themselves; the superuser sets up the first ones."""
         isi = super().clean()
         petugas = self.cleaned_data.get("petugas", self.instance.petugas_id)
-        sendiri = petugas in {self.pemberi, self.pemberi.pk}
+        # Of an account that is being made nothing is stored yet.
+        sendiri = getattr(petugas, "pk", petugas) == self.pemberi.pk
         if sendiri and not self.pemberi.superuser_aktif:
             self.add_error(
                 None, "Penugasan untuk diri sendiri harus dibuat oleh petugas lain."
@@ -214,10 +217,6 @@ class PenugasanAdmin(Bertombol):
 UBAH_SANDI = "auth_user_password_change"
 # What the owner and the guardians hear of: the act in the trail, and the sentence.
 KABAR = {
-    "baru": (
-        "buat_akun",
-        "Akun dibuat. Buat kata sandinya lewat Lupa kata sandi di halaman masuk.",
-    ),
     "email": ("ganti_surel", "Alamat surel akun diganti."),
     "username": ("ganti_nama", "Nama pengguna akun diganti."),
     "is_active": ("ganti_keadaan", "Akun dibuka atau ditutup."),
@@ -228,17 +227,22 @@ KABAR = {
 class PetugasTambahForm(forms.ModelForm):
     """A new account; its owner makes the password, by a link to his own mail."""
 
+    email = forms.EmailField(
+        label="Surel",
+        help_text="Undangan dikirim ke sini dan berlaku tujuh hari. Bagian sebelum @ "
+        "menjadi nama penggunanya.",
+    )
+
     class Meta:
         model = Petugas
-        fields = ("username", "nama", "email")
+        fields = ("nama", "email")
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.fields["email"].required = True
-
-    def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002 -- Django's
-        self.instance.set_unusable_password()
-        return super().save(commit)
+    def clean_email(self) -> str:
+        surel: str = self.cleaned_data["email"]
+        if ada := Petugas.objects.filter(email__iexact=surel).first():
+            raise ValidationError(f"Alamat ini sudah dipakai akun {ada}.")
+        self.instance.username = nama_pengguna(surel)
+        return surel
 
 
 class PetugasUbahForm(UserChangeForm):
@@ -261,8 +265,14 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
     form = PenugasanForm
     fk_name = "petugas"
     jalan_unit = "unit"
-    extra = 1
     fields = (("peran", "unit"), ("sifat", "jabatan"), ("mulai", "selesai"), "dasar")
+
+    def get_extra(self, request: HttpRequest, obj: Any = None, **lain: Any) -> int:  # noqa: ARG002 - Django's
+        return 1 if obj else 0
+
+    def get_min_num(self, request: HttpRequest, obj: Any = None, **lain: Any) -> int:  # noqa: ARG002 - Django's
+        """An account is made with its role."""
+        return 0 if obj else 1
 
     @override
     def berwenang(self, request: HttpRequest, izin: str, obj: Any) -> bool:
@@ -282,7 +292,7 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
 class PetugasAdmin(PortalAdmin, UserAdmin):
     keterangan = (
         "Akun petugas yang boleh masuk ke portal. "
-        "Buat satu akun untuk satu orang, beri penugasan dengan tanggal, "
+        "Undang satu akun untuk satu orang, dengan penugasan dan tanggalnya, "
         "dan nonaktifkan akun yang pemiliknya sudah pindah."
     )
     panduan = "petugas"
@@ -300,7 +310,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         (None, {"fields": ("username", "nama", "nip", "email")}),
         ("Keadaan akun", {"fields": ("is_active", *readonly_fields)}),
     )
-    add_fieldsets = ((None, {"fields": ("username", "nama", "email")}),)
+    add_fieldsets = ((None, {"fields": ("nama", "email")}),)
 
     @override
     def save_formset(
@@ -316,6 +326,7 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         django = [u for u in super().get_urls() if u.name != UBAH_SANDI]
         return [
             self.alamat("<path:object_id>/faktor/", self.faktor_view, "faktor"),
+            self.alamat("<path:object_id>/undang/", self.undang_view, "undang"),
             *django,
         ]
 
@@ -324,17 +335,30 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
         self, request: HttpRequest, obj: Petugas, form: Any, change: bool
     ) -> None:
         super().save_model(request, obj, form, change)
-        berubah = [k for k in form.changed_data if k in KABAR] if change else ["baru"]
-        for kolom in berubah:
+        if not change:
+            self._undang(request, obj)
+            return
+        for kolom in (k for k in form.changed_data if k in KABAR):
             tindakan, kalimat = KABAR[kolom]
             kabari_akun(
                 *(obj, tindakan, kalimat),
                 saat=saat_dari(request),
-                surel_lama=form.initial["email"] if change else "",
+                surel_lama=form.initial["email"],
             )
 
-    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
-        return super().get_inlines(request, obj) if obj else ()
+    def _undang(self, request: HttpRequest, petugas: Petugas) -> None:
+        undang(petugas, saat_dari(request))
+        messages.success(
+            request,
+            f"Undangan dikirim ke {petugas.email}. Kata sandi dan faktor keduanya "
+            "dibuat pemilik akun lewat tautan di dalamnya.",
+        )
+
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        judul = {"title": "Undang petugas", **(extra_context or {})}
+        return super().add_view(request, form_url, judul)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         hasil = super().get_fieldsets(request, obj)
@@ -350,7 +374,30 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     def alat(self, request: HttpRequest, object_id: str) -> list[tuple[str, str]]:
         if not self.has_change_permission(request):
             return []
+        petugas = self.objek_atau_404(request, object_id)
+        if not petugas.has_usable_password():
+            return [("Kirim ulang undangan", self.tautan("undang", object_id))]
         return [("Lepas faktor kedua", self.tautan("faktor", object_id))]
+
+    @transaction.atomic
+    def undang_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        petugas = self.objek_atau_404(request, object_id)
+        if not self.has_change_permission(request, petugas):
+            raise PermissionDenied
+        if petugas.has_usable_password():
+            raise Http404
+        if request.method == "POST":
+            self._undang(request, petugas)
+            return HttpResponseRedirect(self.tautan("change", petugas.pk))
+        return self.halaman(
+            request,
+            "organisasi/staf/tindakan.html",
+            title=f"Kirim ulang undangan {petugas}",
+            penjelasan=f"Tautan baru dikirim ke {petugas.email} dan berlaku tujuh hari. "
+            "Tautan yang lama tidak berlaku lagi.",
+            object=petugas,
+            tombol="Kirim undangan",
+        )
 
     @transaction.atomic
     def faktor_view(self, request: HttpRequest, object_id: str) -> HttpResponse:

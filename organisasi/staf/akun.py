@@ -3,13 +3,16 @@
 Nobody can take an account over unseen: the owner, PPID Utama and PDP hear of it.
 """
 
+import re
 from datetime import date, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.models import Session
+from django.core import signing
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -22,7 +25,9 @@ from organisasi.kantor.izin import yang_dapat
 from organisasi.kantor.models import Penugasan, PenugasanQuerySet, Petugas
 from organisasi.kantor.peran import TANPA_PENEGAS
 from organisasi.kantor.saat import Saat
+from organisasi.kertas.naskah import alamat_penuh
 from organisasi.pribadi.actions import PENJAGA
+from organisasi.sandi import sidik
 
 TEMPLAT = "organisasi/kabar/akun.txt"
 PENEGAS = "organisasi.change_penugasan"
@@ -43,12 +48,15 @@ def kabari_akun(
     *,
     catatan: str = "",
     surel_lama: str = "",
-) -> None:
-    """``surel_lama``: the address until now; its owner hears of it there, too."""
+) -> Jejak:
+    """``surel_lama``: the address until now; its owner hears of it there, too.
+
+    Who is only invited hears of nothing but the invitation.
+    """
     baris = Jejak.objects.catat(
         petugas, tindakan, saat=saat, catatan=catatan or kalimat
     )
-    pemilik = {petugas.email, surel_lama}
+    pemilik = {petugas.email, surel_lama} if petugas.has_usable_password() else set()
     for penerima, jalur in (
         (pemilik, Notifikasi.Jalur.BIASA),
         (
@@ -69,6 +77,63 @@ def kabari_akun(
             tentang=None,
             jalur=jalur,
         )
+    return baris
+
+
+# An invitation: a link that its owner alone gets, and that opens until he has made a
+# password, for it holds the hash of the one that nobody knows. So a new one ends the old.
+
+UNDANGAN = timedelta(days=7)
+GARAM_UNDANGAN = "organisasi.staf.akun.undangan"
+
+
+def nama_pengguna(surel: str) -> str:
+    """The part before the @ of the address; with a number where it is taken."""
+    awal = re.sub(r"[^a-z0-9._-]", "", surel.partition("@")[0].lower()) or "petugas"
+    ada = set(
+        Petugas.objects.filter(username__startswith=awal).values_list(
+            "username", flat=True
+        )
+    )
+    semua = [awal, *(f"{awal}{n}" for n in range(2, len(ada) + 2))]
+    return next(satu for satu in semua if satu not in ada)
+
+
+def _ciri_sandi(petugas: Petugas) -> str:
+    return sidik(f"undangan:{petugas.password}")[:32]
+
+
+@transaction.atomic
+def undang(petugas: Petugas, saat: Saat) -> None:
+    petugas.set_unusable_password()
+    petugas.save(update_fields=("password",))
+    kalimat = f"Undangan dikirim ke {petugas.email}."
+    baris = kabari_akun(petugas, "undang_akun", kalimat, saat)
+    tanda = signing.dumps([petugas.pk, _ciri_sandi(petugas)], salt=GARAM_UNDANGAN)
+    beri_tahu(
+        [petugas.email],
+        templat="organisasi/kabar/undangan.txt",
+        konteks={
+            "petugas": petugas,
+            "oleh": saat.oleh,
+            "sampai": timezone.localdate(saat.pada + UNDANGAN),
+            "tautan": alamat_penuh(reverse("undangan", args=(tanda,))),
+        },
+        kunci=f"akun:undangan:{baris.pk}",
+        pada=saat.pada,
+        tentang=None,
+        jalur=Notifikasi.Jalur.ALARM,
+    )
+
+
+def diundang(tanda: str) -> Petugas | None:
+    """Whose invitation it is; his row is locked. Call it inside a transaction."""
+    try:
+        pk, ciri = signing.loads(tanda, salt=GARAM_UNDANGAN, max_age=UNDANGAN)
+    except signing.BadSignature:
+        return None
+    semua = Petugas.objects.select_for_update().filter(pk=pk, is_active=True)
+    return next((satu for satu in semua if _ciri_sandi(satu) == ciri), None)
 
 
 def penegas(tugas: Penugasan, hari: date, *pemberi: int | None) -> PenugasanQuerySet:

@@ -98,7 +98,8 @@ class LupaForm(ResetPasswordForm):
 
     def clean_email(self) -> str:
         surel: str = super().clean_email()
-        self.users = list(self.users) or [
+        # Who was invited has no password yet; his way in is the invitation.
+        self.users = [satu for satu in self.users if satu.has_usable_password()] or [
             Petugas(pk=TAK_ADA, email=surel, password=UNUSABLE_PASSWORD_PREFIX)
         ]
         return surel

@@ -15,6 +15,7 @@ from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 
 from ppid_portal.masuk.adapters import tandai_berfaktor
+from ppid_portal.masuk.undangan import undangan
 
 
 class PemasangFaktor:
@@ -109,4 +110,5 @@ urlpatterns = [
         name="account_reset_password_from_key_done",
     ),
     path("faktor-kedua/", include(FAKTOR)),
+    path("undangan/<str:token>/", undangan, name="undangan"),
 ]

@@ -203,19 +203,6 @@ def test_no_page_of_the_office_sets_a_password(client):
     assert orang.password == lama
 
 
-def test_a_new_account_has_no_password_and_its_owner_is_told_how_to_make_one(client):
-    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-    isi = {"username": "baru", "nama": "Baru", "email": "baru@contoh.invalid"}
-    tambah = reverse("admin:organisasi_petugas_add")
-    assertContains(client.post(tambah, isi | {"email": ""}), "errorlist")
-    client.post(tambah, isi)
-    baru = Petugas.objects.get(username="baru")
-    assert not baru.has_usable_password()
-    (pesan,) = (p for p in Notifikasi.objects.all() if p.penerima == baru.email)
-    assert "Lupa kata sandi" in pesan.isi
-    assert Jejak.objects.milik(baru).get().tindakan == "buat_akun"
-
-
 def test_the_old_address_hears_that_it_was_changed(client):
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
     orang = PetugasFactory(email="lama@contoh.invalid")

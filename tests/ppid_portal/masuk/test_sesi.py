@@ -233,14 +233,14 @@ def test_passwords_are_not_kept_and_files_are_named(client):
     kata = buka(client, alamat)
     habiskan()
     berkas = SimpleUploadedFile("ktp.jpg", b"x")
-    isi = {"username": "baru.sekali", "password1": "Rahasia-12345", "bukti": berkas}
+    isi = {"nama": "Baru Sekali", "password1": "Rahasia-12345", "bukti": berkas}
     tajuk = {"Origin": "http://testserver"}
     kirim(client, kata, alamat, isi=isi, headers=tajuk)
     assert "Rahasia" not in IsianPetugas.objects.get().isi
     masuk(client, petugas)
     nomor = IsianPetugas.objects.get().nomor
     terisi = client.get(f"{alamat}?lanjut={nomor}")
-    assertContains(terisi, 'value="baru.sekali"')
+    assertContains(terisi, 'value="Baru Sekali"')
     assertContains(terisi, "Berkas harus dipilih lagi: ktp.jpg.")
 
 
