@@ -76,6 +76,11 @@ class PenugasanForm(forms.ModelForm):
     pemberi: Petugas
     tunggu = False
 
+    def __init__(self, *args: Any, **lain: Any) -> None:
+        super().__init__(*args, **lain)
+        if not self.instance.pk:
+            self.initial.setdefault("mulai", timezone.localdate())
+
     def clean(self) -> dict[str, Any] | None:
         """Nobody gives a role to themselves; the superuser sets up the first ones."""
         isi = super().clean()
@@ -357,8 +362,8 @@ class PetugasAdmin(PortalAdmin, UserAdmin):
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        judul = {"title": "Undang petugas", **(extra_context or {})}
-        return super().add_view(request, form_url, judul)
+        judul = {"title": "Undang petugas", "show_save_and_continue": False}
+        return super().add_view(request, form_url, judul | (extra_context or {}))
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         hasil = super().get_fieldsets(request, obj)

@@ -32,7 +32,7 @@ SESI_BENIH = "undangan_benih"
 
 
 class TerimaUndanganForm(PasswordVerificationMixin, ActivateTOTPForm):  # type: ignore[misc]
-    password1 = SetPasswordField(label="Kata sandi baru")
+    password1 = SetPasswordField(label="Kata sandi baru", help_text="")
     password2 = PasswordField(
         label="Kata sandi baru, sekali lagi", autocomplete="new-password"
     )

@@ -95,7 +95,8 @@ def _cari(dicari: str) -> Iterator[tuple[HalamanPanduan, str]]:
         if all(k in f"{satu.judul} {satu.isi}".casefold() for k in kata):
             teks = ke_teks(satu.html())
             awal = max(teks.casefold().find(kata[0]) - SEBELUM, 0)
-            yield satu, f"{'…' if awal else ''}{teks[awal : awal + SESUDAH]}…"
+            _, _, potong = teks[awal : awal + SESUDAH].partition(" ")
+            yield satu, f"… {potong} …"
 
 
 def panduan_view(
@@ -109,6 +110,7 @@ def panduan_view(
     bagian = [satu for satu in buku().values() if satu.kode == satu.bagian]
     # What is nobody's alone is everybody's.
     bagian.sort(key=lambda satu: bool(satu.peran) and satu.peran.isdisjoint(peran))
+    hasil = list(_cari(dicari))
     konteks: dict[str, Any] = {
         **situs.each_context(request),
         "title": halaman.judul if halaman else "Panduan",
@@ -116,7 +118,7 @@ def panduan_view(
         "induk": halaman and buku()[halaman.bagian],
         "pekerjaan": _pekerjaan(halaman.bagian) if halaman else (),
         "dicari": dicari,
-        "hasil": list(_cari(dicari)),
-        "bagian": [(satu, _pekerjaan(satu.kode)) for satu in bagian],
+        "hasil": hasil,
+        "bagian": [(s, _pekerjaan(s.kode)) for s in bagian if not hasil],
     }
     return TemplateResponse(request, "ppid_portal/staf/panduan.html", konteks)
