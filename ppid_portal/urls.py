@@ -97,6 +97,7 @@ urlpatterns = [
     ),
     path("robots.txt", data.robots, name="robots"),
     path(".well-known/security.txt", data.keamanan, name="keamanan"),
+    path("manifes.webmanifest", data.manifes, name="manifes"),
     path("favicon.ico", data.ikon, name="ikon"),
     path("sehat/", kesehatan.sehat, name="sehat"),
     path("metrik/", kesehatan.metrik, name="metrik"),

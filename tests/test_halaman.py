@@ -157,6 +157,7 @@ MESIN = (
     Halaman("peta-situs-informasi", "/sitemap-informasi-1.xml", 6),
     Halaman("robots", "/robots.txt", 0),
     Halaman("keamanan", "/.well-known/security.txt", 0),
+    Halaman("manifes", "/manifes.webmanifest", 2),
 )
 SEMUA = (*HALAMAN, *MESIN)
 

@@ -190,7 +190,11 @@ papan_nomor = PapanNomor()
 def konteks_darurat() -> dict[str, Any]:
     isi = papan_nomor.baca()
     return {
-        "portal": {"kota": isi.kota, "darurat": isi.darurat},
+        "portal": {
+            "kota": isi.kota,
+            "darurat": isi.darurat,
+            "alamat": settings.ALAMAT_PUBLIK,
+        },
         "nomor": isi.nomor,
         "terhubung": isi.terhubung,
     }

@@ -17,6 +17,7 @@ from django.http import (
     HttpResponse,
     HttpResponsePermanentRedirect,
     HttpResponseRedirect,
+    JsonResponse,
     StreamingHttpResponse,
 )
 from django.http.response import HttpResponseBase
@@ -429,6 +430,26 @@ def keamanan(_request: HttpRequest) -> HttpResponse:
         "",
     )
     return HttpResponse("\n".join(baris), content_type="text/plain; charset=utf-8")
+
+
+@halaman_publik()
+def manifes(_request: HttpRequest) -> HttpResponse:
+    """What a phone shows when the portal is put on its first screen."""
+    ikon = [
+        {"src": static(f"img/ikon-{s}.png"), "sizes": f"{s}x{s}", "purpose": guna}
+        for s, guna in ((192, "any"), (512, "any"), (512, "maskable"))
+    ]
+    isi = {
+        "name": f"PPID {tetap()['kota']}",
+        "short_name": "PPID",
+        "lang": "id",
+        "start_url": reverse("beranda"),
+        "display": "minimal-ui",
+        "theme_color": "#0e5a3c",
+        "background_color": "#faf8f2",
+        "icons": ikon,
+    }
+    return JsonResponse(isi, content_type="application/manifest+json")
 
 
 def ikon(_request: HttpRequest) -> HttpResponse:

@@ -1,9 +1,11 @@
 """Sitemap, robots.txt and the other addresses machines ask for."""
 
+import re
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
+from django.contrib.staticfiles import finders
 
 from informasi.models import DokumenInformasi
 from organisasi.models import Unit
@@ -102,3 +104,15 @@ def test_robots_name_the_sitemap_and_keep_out_of_endless_lists(client):
     response = client.get("/favicon.ico")
     assert response.status_code == 301
     assert response["Location"].endswith(".svg")
+
+
+def test_a_link_carries_a_picture_and_the_portal_its_icon(client):
+    isi = client.get("/manifes.webmanifest").json()
+    assert isi["name"] == "PPID Kota Tasikmalaya"
+    for alamat, berkas in (("/", "beranda"), ("/darurat/", "darurat")):
+        gambar = re.search(r'og:image" content="([^"]+)"', client.get(alamat).text)
+        assert gambar, alamat
+        assert gambar[1].startswith("https://ppid.contoh.invalid/static/")
+        isi["icons"].append({"src": f"/static/img/bagikan-{berkas}.png"})
+    for ikon in isi["icons"]:
+        assert finders.find(ikon["src"].removeprefix("/static/")), ikon
