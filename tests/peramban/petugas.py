@@ -77,6 +77,15 @@ def sesi(alamat, akun):
     return {"cookies": [satu], "origins": []}
 
 
+def tekan(halaman, label):
+    """Press an act of a case: in the advice, as its one button, or folded under it."""
+    milik = halaman.locator(".giliran :is(a, button), .object-tools a")
+    pertama = milik.filter(has_text=re.compile(f"^{re.escape(label)}$")).first
+    if not pertama.is_visible():
+        halaman.locator(".giliran summary", has_text="Tindakan lain").click()
+    pertama.click()
+
+
 def pasang_kalender():
     BatasWaktu.objects.all().delete()
     HariLibur.objects.all().delete()

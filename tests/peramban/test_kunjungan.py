@@ -14,7 +14,7 @@ from tests.factories import pemangku as f
 from tests.factories.organisasi import UnitFactory
 from tests.pemangku.kantor_lapangan import buat_kantor
 from tests.peramban.conftest import buat_tab
-from tests.peramban.petugas import buat_akun
+from tests.peramban.petugas import buat_akun, tekan
 from tests.peramban.tab import periksa_terbuka
 from tests.serentak import serentak
 
@@ -49,13 +49,6 @@ def petugas(chromium, alamat, akun):
     yield tab
     tab.halaman.context.close()
     assert tab.galat == []
-
-
-def tekan(halaman, nama):
-    for lain in halaman.locator(".giliran summary", has_text="Tindakan lain").all():
-        lain.click()
-    semua = halaman.locator(".giliran :is(a, button), .object-tools a")
-    semua.filter(has_text=re.compile(f"^{nama}$")).click()
 
 
 def kirim(halaman, nama, berhasil):

@@ -9,7 +9,7 @@ from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
 from tests.foto import bita, gambar
 from tests.pengaduan.lapor.meja import NAMA, SUREL, pasang
 from tests.peramban.aduan import FOTO, adukan, giliran_pekerja, siapkan_kantor
-from tests.peramban.petugas import buat_akun
+from tests.peramban.petugas import buat_akun, tekan
 
 S = Pengaduan.Status
 SESUDAH = {**FOTO, "name": "sesudah.jpg", "buffer": bita(gambar(640, 400))}
@@ -38,9 +38,7 @@ def lapor(settings, tiruan):
 
 
 def tindak(petugas, label):
-    for lain in petugas.locator(".giliran summary", has_text="Tindakan lain").all():
-        lain.click()
-    petugas.get_by_role("link", name=label, exact=True).click()
+    tekan(petugas, label)
     expect(petugas.get_by_role("heading", level=1)).to_contain_text(label)
 
 

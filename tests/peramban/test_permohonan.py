@@ -15,7 +15,7 @@ from organisasi.kantor.peran import Peran
 from organisasi.models import Unit
 from tests.factories.informasi import ISI_PDF
 from tests.factories.organisasi import UnitFactory
-from tests.peramban.petugas import buat_akun, pasang_kalender
+from tests.peramban.petugas import buat_akun, pasang_kalender, tekan
 
 RINCIAN = "Rekap penduduk per kelurahan di Kecamatan Cipedes."
 DAFTAR = "/admin/informasi/permohonan/"
@@ -92,14 +92,6 @@ def ajukan(warga):
 def buka_berkas(petugas, nomor):
     petugas.goto(f"{DAFTAR}?perlu=terbuka")
     petugas.get_by_role("row").filter(has_text=nomor).get_by_role("link").click()
-
-
-def tekan(petugas, nama):
-    """The case's own button, or one of the others, which are folded; then its page."""
-    for lain in petugas.locator(".giliran summary", has_text="Tindakan lain").all():
-        lain.click()
-    petugas.locator(".giliran").get_by_role("link", name=nama, exact=True).click()
-    petugas.wait_for_url("**/tindakan/**")
 
 
 def kirim(petugas):
