@@ -21,6 +21,11 @@ from organisasi.kantor.models import (
     Wilayah,
     oleh_petugas,
 )
-from organisasi.pribadi.models import AksesDataPribadi, InsidenData, PermintaanSubjek
+from organisasi.pribadi.models import (
+    AksesDataPribadi,
+    Bernama,
+    InsidenData,
+    PermintaanSubjek,
+)
 from organisasi.staf.isian import IsianPetugas
 from organisasi.waktu.models import BatasBelumDiatur, BatasWaktu, DasarHukum, HariLibur

@@ -83,6 +83,7 @@ rrrrrrrrrrrrrr admin:berikutnya
 22224444444444 admin:bagian informasi
 22224424444222 admin:bagian pemangku
 22222222222222 admin:cari
+32233332233333 admin:cari_nama
 22224222442224 admin:bagian laporan
 42242242444424 admin:bagian pengaturan
 rrrrrrrrrrrrrr admin:app_list informasi

@@ -29,7 +29,8 @@ DIJAWAB, DITOLAK, DICABUT = 90, 6, 4
 TERBIT = 30
 PEMOHON = (
     "id, kategori, dikuasakan, nama, nama_kuasa, nik, sidik_nik, nomor_pengesahan, "
-    "alamat, pekerjaan, telepon, surel, kembali_ke_loket, simpan_sampai, dibuat_pada"
+    "alamat, pekerjaan, telepon, surel, kembali_ke_loket, simpan_sampai, dibuat_pada, "
+    "sidik_nama"
 )
 PERMOHONAN = (
     "id, nomor, kode, sidik_kode, kunci_masuk, kanal, tanggal_terima, tanggal_catat, "
@@ -144,7 +145,7 @@ def _pemohon(banyak: int) -> Baris:
     for ke in range(1, banyak + 1):
         yield (
             *(ke, KategoriPemohon.PERORANGAN, False, "", "", "", "", "", "", ""),
-            *("", "", True, kini.date(), kini),
+            *("", "", True, kini.date(), kini, []),
         )
 
 

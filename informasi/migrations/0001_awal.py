@@ -198,6 +198,7 @@ class Migration(migrations.Migration):
                 ('nama', organisasi.sandi.TeksTersandi(verbose_name='nama lengkap')),
                 ('nama_kuasa', organisasi.sandi.TeksTersandi(blank=True, verbose_name='nama kuasa atau wakil')),
                 ('nik', organisasi.sandi.TeksTersandi(blank=True, verbose_name='NIK')),
+                ('sidik_nama', django.contrib.postgres.fields.ArrayField(base_field=models.SmallIntegerField(), default=list, editable=False, size=None)),
                 ('sidik_nik', models.CharField(blank=True, editable=False, max_length=64)),
                 ('nomor_pengesahan', organisasi.sandi.TeksTersandi(blank=True, verbose_name='nomor pengesahan badan hukum')),
                 ('alamat', organisasi.sandi.TeksTersandi(verbose_name='alamat')),
@@ -879,6 +880,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='pemohon',
+            index=django.contrib.postgres.indexes.GinIndex(fields=['sidik_nama'], name='informasi_pemohon_nama'),
+        ),
+        migrations.AddIndex(
+            model_name='pemohon',
             index=models.Index(condition=models.Q(('sidik_nik', ''), _negated=True), fields=['sidik_nik'], name='informasi_pemohon_sidik'),
         ),
         migrations.AddIndex(
@@ -895,7 +900,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='pemohon',
-            constraint=models.CheckConstraint(condition=models.Q(('dihapus_pada__isnull', True), models.Q(('alamat', ''), ('nama', ''), ('nik', ''), ('sidik_nik', ''), ('surel', ''), ('telepon', '')), _connector='OR'), name='informasi_pemohon_hapus_tuntas'),
+            constraint=models.CheckConstraint(condition=models.Q(('dihapus_pada__isnull', True), models.Q(('alamat', ''), ('nama', ''), ('nik', ''), ('sidik_nama', []), ('sidik_nik', ''), ('surel', ''), ('telepon', '')), _connector='OR'), name='informasi_pemohon_hapus_tuntas'),
         ),
         migrations.AddField(
             model_name='keberatanevent',

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala
 from organisasi.kertas.unggahan import Unggahan
-from organisasi.models import oleh_petugas
+from organisasi.models import Bernama, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
 
 
@@ -43,7 +44,7 @@ class PemohonQuerySet(models.QuerySet["Pemohon"]):
         return self.filter(simpan_sampai__lt=hari, dihapus_pada=None)
 
 
-class Pemohon(models.Model):
+class Pemohon(Bernama):
     Kategori = KategoriPemohon
 
     kategori = PilihanField(KategoriPemohon, max_length=12)
@@ -84,9 +85,18 @@ class Pemohon(models.Model):
             | ~Q(surel="")
             | Q(kembali_ke_loket=True),
             hapus_tuntas=Q(dihapus_pada__isnull=True)
-            | Q(nama="", nik="", sidik_nik="", alamat="", telepon="", surel=""),
+            | Q(
+                nama="",
+                sidik_nama=[],
+                nik="",
+                sidik_nik="",
+                alamat="",
+                telepon="",
+                surel="",
+            ),
         )
         indexes = (
+            GinIndex(fields=("sidik_nama",), name="informasi_pemohon_nama"),
             models.Index(
                 fields=("sidik_nik",),
                 condition=~Q(sidik_nik=""),
@@ -102,10 +112,14 @@ class Pemohon(models.Model):
     def __str__(self) -> str:
         return f"Pemohon {self.pk}"
 
-    def save(self, *args: Any, **lain: Any) -> None:
+    def save(self, **lain: Any) -> None:
         """With the keyed hash that the NIK is found by, so that the two never differ."""
         self.sidik_nik = sidik(self.nik) if self.nik else ""
-        super().save(*args, **lain)
+        super().save(**lain)
+
+    @property
+    def semua_nama(self) -> str:
+        return f"{self.nama} {self.nama_kuasa}"
 
     @property
     def nama_samar(self) -> str:

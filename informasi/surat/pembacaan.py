@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -41,6 +41,7 @@ from organisasi.kabar.notifikasi import tuntaskan_menghubungi
 from organisasi.kantor.izin import berwenang, petugas_dari, saat_dari
 from organisasi.kantor.saat import Saat
 from organisasi.models import AksesDataPribadi, Petugas
+from organisasi.sandi import sidik
 from organisasi.staf.base import TULIS, HanyaBaca, di_alamat, panjang
 from organisasi.staf.buka import BukaIdentitas
 from organisasi.staf.register import Beregister
@@ -119,6 +120,7 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
     """A list of requests or objections: its register, the letters and who stands in them."""
 
     izin_buka = izin_identitas = IZIN_IDENTITAS
+    jalan_orang = "pemohon"
     # Columns of the applicant that opening shows, each with its label.
     kolom_terjaga: ClassVar[Mapping[str, str]] = {
         "nama": "Nama",
@@ -139,6 +141,9 @@ class PerkaraAdmin(Beregister, BukaIdentitas, HanyaBaca):
 
     def halangan_buka(self, request: HttpRequest, obj: Any) -> str:
         return halangan_buka(obj.pemohon, petugas_dari(request))
+
+    def cap_orang(self, teks: str) -> Q:
+        return Q(pemohon__sidik_nik=sidik(teks))
 
     def data_terjaga(self, obj: Any) -> Sequence[tuple[str, str]]:
         orang = obj.pemohon

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,7 +17,7 @@ from organisasi.basis_data.models import Tercatat
 from organisasi.kantor.models import Petugas, Unit, oleh_petugas
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
-from organisasi.sandi import TeksTersandi
+from organisasi.sandi import TeksTersandi, sidik_kata
 
 # Who owns one service reads what concerns its records: the label of the service.
 LAYANAN_PERAN = {Peran.PENGELOLA_PEMANGKU: "pemangku"}
@@ -86,6 +87,26 @@ class AksesDataPribadi(models.Model):
 
     def __str__(self) -> str:
         return f"{self.objek_nomor}: {self.kolom}"
+
+
+class Bernama(models.Model):
+    """Somebody whose encrypted name is found again by its words (docs/adr/0017)."""
+
+    sidik_nama = ArrayField(models.SmallIntegerField(), default=list, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *, update_fields: Any = None, **lain: Any) -> None:
+        """What is found never differs from what is kept: erased together, too."""
+        if update_fields is None or {"nama", "nama_kuasa"} & {*update_fields}:
+            self.sidik_nama = sidik_kata(self._meta.label_lower, self.semua_nama)
+            update_fields = update_fields and {*update_fields, "sidik_nama"}
+        super().save(update_fields=update_fields, **lain)
+
+    @property
+    def semua_nama(self) -> str:
+        raise NotImplementedError  # abstract: of who is one himself, and who speaks for him
 
 
 class JenisPermintaanSubjek(models.TextChoices):

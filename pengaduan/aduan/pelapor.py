@@ -8,12 +8,13 @@ passed on only with consent.
 from datetime import date, datetime
 from typing import Self
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 
 from organisasi.basis_data.kolom import kendala
 from organisasi.kantor.saat import Saat
-from organisasi.models import oleh_petugas
+from organisasi.models import Bernama, oleh_petugas
 from organisasi.sandi import TeksTersandi, samarkan_nama
 
 
@@ -24,7 +25,7 @@ class PelaporQuerySet(models.QuerySet["Pelapor"]):
         )
 
 
-class Pelapor(models.Model):
+class Pelapor(Bernama):
     nama = TeksTersandi("nama", blank=True)
     surel = TeksTersandi("surel", blank=True)
     telepon = TeksTersandi("telepon", blank=True)
@@ -55,11 +56,12 @@ class Pelapor(models.Model):
         verbose_name = "pelapor"
         constraints = kendala(
             hapus_tuntas=Q(dihapus_pada__isnull=True)
-            | Q(nama="", surel="", telepon="", sidik_kontak=""),
+            | Q(nama="", surel="", telepon="", sidik_kontak="", sidik_nama=[]),
             telepon_dipastikan_orang=Q(telepon_dipastikan_pada__isnull=True)
             | Q(telepon_dipastikan_oleh__isnull=False),
         )
         indexes = (
+            GinIndex(fields=("sidik_nama",), name="pengaduan_pelapor_nama"),
             models.Index(
                 fields=("sidik_kontak", "dibuat_pada"),
                 condition=~Q(sidik_kontak=""),
@@ -74,6 +76,10 @@ class Pelapor(models.Model):
 
     def __str__(self) -> str:
         return f"Pelapor {self.pk}"
+
+    @property
+    def semua_nama(self) -> str:
+        return str(self.nama)
 
     @property
     def nama_samar(self) -> str:

@@ -47,7 +47,9 @@ from organisasi.staf.serah_terima import (
 )
 from organisasi.staf.tombol import TindakanForm, Tombol, tautan_tombol
 from pengaduan.aduan.berkas import BerkasPengaduan
+from pengaduan.aduan.laporan_masuk import sidik_kontak
 from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan
+from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
     GILIRAN_KITA,
@@ -335,6 +337,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         "selesai. Nomor dan jatuh tempo tidak berubah."
     )
     izin_buka = "pengaduan.lihat_pelapor"
+    jalan_orang = "pelapor"
     buku = (register_pengaduan, cakupan_register)
     change_form_template = "pengaduan/penanganan/ubah.html"
     tambah = "Catat aduan"
@@ -462,6 +465,9 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
         if orang and orang.dibatasi_pada:
             return "Pelapor meminta pemrosesan datanya dibatasi; hubungi petugas PDP."
         return ""
+
+    def cap_orang(self, teks: str) -> Q:
+        return Q(pelapor__sidik_kontak=sidik_kontak(Pelapor(surel=teks)))
 
     def data_terjaga(self, obj: Pengaduan) -> Sequence[tuple[str, str]]:
         orang = obj.pelapor

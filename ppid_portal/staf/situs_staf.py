@@ -26,7 +26,7 @@ from organisasi.staf.hari_ini import RagamTugas
 from ppid_portal.masuk import sesi
 from ppid_portal.masuk.adapters import punya_faktor, sesi_berfaktor
 from ppid_portal.masuk.sesi import catat_pakai
-from ppid_portal.staf.cari import cari_view, tampilan_view
+from ppid_portal.staf.cari import cari_nama_view, cari_view, tampilan_view
 from ppid_portal.staf.hari_ini import isi_hari_ini, pendaratan, tugas_hari_ini
 from ppid_portal.staf.menu import awalan, menu
 from ppid_portal.staf.panduan import panduan_view
@@ -134,6 +134,7 @@ class PortalAdminSite(admin.AdminSite):
             ("panduan/<slug:slug>/", partial(panduan_view, self), "panduan"),
             ("berikutnya/", self.berikutnya_view, "berikutnya"),
             ("cari/", partial(cari_view, self), "cari"),
+            ("cari/nama/", partial(cari_nama_view, self), "cari_nama"),
             ("tampilan/", require_POST(partial(tampilan_view, self)), "tampilan"),
             ("isian/simpan/", sesi.isian_simpan, "isian_simpan"),
             ("isian/<slug:nomor>/buang/", sesi.isian_buang, "isian_buang"),

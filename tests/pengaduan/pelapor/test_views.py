@@ -253,7 +253,7 @@ def test_what_is_kept_is_shown_with_its_middle_hidden(client, aduan):
 def test_of_whoever_left_nothing_or_was_erased_there_is_nothing_to_change(
     client, aduan
 ):
-    Pelapor.objects.update(nama="", surel="", sidik_kontak="", dihapus_pada=PADA)
+    Pelapor.objects.get().hapus_identitas(pada=PADA)
     tanpa = f.PengaduanFactory(nomor="TSM-2023-000001")
     for satu, kata in ((tanpa, "tanpa nama dan kontak"), (aduan, "sudah dihapus pada")):
         assert kata in halaman(client, satu)

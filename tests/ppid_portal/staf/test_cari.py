@@ -4,11 +4,14 @@ import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains, assertRedirects
 
+from informasi.models import Pemohon
 from organisasi.kantor.peran import Peran
-from ppid_portal.staf.cari import BANYAK_MAKS, SUMBER
+from organisasi.models import AksesDataPribadi
+from pengaduan.aduan.laporan_masuk import sidik_kontak
+from ppid_portal.staf.cari import BANYAK_MAKS, SEJAM_MAKS, SUMBER, TERLALU_SERING
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
 from tests.factories.organisasi import UnitFactory, WilayahFactory
-from tests.factories.pengaduan import PengaduanFactory
+from tests.factories.pengaduan import PelaporFactory, PengaduanFactory
 from tests.kueri import kueri_tersimpan
 from tests.petugas import masuk, masuk_sebagai
 
@@ -79,3 +82,76 @@ def test_a_named_view_is_pinned_for_its_officer_alone_until_it_is_let_go(client)
     masuk(client, siapa)
     client.post("/admin/tampilan/", isi | {"kueri": ""})
     assert client.get(daftar).context["tersimpan"] == []
+
+
+# By name: with the right, a reason, and a line in the log
+
+NAMA = f"{CARI}nama/"
+ALASAN = "Menelepon soal berkas yang kurang."
+
+
+def bernama(client, nama, alasan=ALASAN):
+    jawab = client.post(NAMA, {"nama": nama, "alasan": alasan})
+    return [a for k in jawab.context["kelompok"] for _, a in k["baris"]], jawab
+
+
+def alamat(obj):
+    return reverse(
+        f"admin:{obj._meta.label_lower.replace('.', '_')}_change", args=(obj.pk,)
+    )
+
+
+def test_who_may_open_identities_finds_by_whole_words_and_each_is_noted(client):
+    nama = {"nama": "H. Asép Sunandar", "nama_kuasa": "Nia Kurnia"}
+    minta = PermohonanFactory(**{f"pemohon__{k}": n for k, n in nama.items()})
+    lain = PermohonanFactory(unit=minta.unit)
+    # Another name with the same hashes is opened, compared and left alone.
+    Pemohon.objects.filter(pk=lain.pemohon_id).update(
+        sidik_nama=minta.pemohon.sidik_nama
+    )
+    orang = PelaporFactory(nama="Asep Sunandar")
+    orang.sidik_kontak = sidik_kontak(orang)
+    orang.save()
+    aduan = PengaduanFactory(pelapor=orang)
+    utama = masuk_sebagai(client, Peran.PPID_UTAMA)
+    client.halaman(NAMA)
+    for dicari in ("asep SUNANDAR", "kurnia", minta.pemohon.nik):
+        assert bernama(client, dicari)[0] == [alamat(minta)]
+    for dicari in ("sunan", "Asep Kurniawan", orang.surel):
+        hasil, jawab = bernama(client, dicari)
+        assertContains(jawab, "Pencarian ini tercatat")
+        assert hasil == []
+    catatan = AksesDataPribadi.objects.filter(kolom="pencarian nama", alasan=ALASAN)
+    for obj in (minta, utama):
+        milik = catatan.filter(objek_jenis=obj._meta.label_lower, objek_id=str(obj.pk))
+        assert milik.count() == 3
+    masuk_sebagai(client, Peran.ADMIN_SP4N)
+    for dicari in ("asep sunandar", orang.surel.upper()):
+        assert bernama(client, dicari)[0] == [alamat(aduan)]
+    for dicari in ("A. B.", "ab"):
+        assert bernama(client, dicari)[1].context["form"].errors
+    assert "alasan" in bernama(client, "asep", "")[1].context["form"].errors
+
+
+def test_of_many_the_first_are_shown_and_noted_and_trying_on_ends(client):
+    PermohonanFactory.create_batch(BANYAK_MAKS + 1, pemohon__nama="Asep")
+    masuk_sebagai(client, Peran.PPID_UTAMA)
+    hasil, jawab = bernama(client, "asep")
+    assert len(hasil) == AksesDataPribadi.objects.count() == BANYAK_MAKS
+    assertContains(jawab, "Masih ada yang lain")
+    for _ in range(SEJAM_MAKS):
+        jawab = bernama(client, "asep")[1]
+    assertContains(jawab, TERLALU_SERING)
+
+
+def test_the_forgotten_and_the_limited_are_not_found(client):
+    hapus, batas = (PermohonanFactory(pemohon__nama="Asep") for _ in range(2))
+    hapus.pemohon.hapus_identitas(pada=hapus.dibuat_pada)
+    assert Pemohon.objects.get(pk=hapus.pemohon_id).sidik_nama == []
+    batas.pemohon.dibatasi_pada = batas.dibuat_pada
+    batas.pemohon.save(update_fields=("dibatasi_pada",))
+    masuk_sebagai(client, Peran.PPID_PEMBANTU, batas.unit)
+    assert bernama(client, "asep")[0] == []
+    masuk_sebagai(client, Peran.AUDITOR)
+    assert client.get(NAMA).status_code == 403
+    assert NAMA not in client.get(CARI).text
