@@ -4,6 +4,7 @@ from functools import wraps
 
 from informasi.katalog import hari_ini as katalog
 from informasi.permohonan import hari_ini as permohonan
+from informasi.serta_merta import hari_ini as serta_merta
 from organisasi.staf import hari_ini as kantor
 from organisasi.staf.hari_ini import GolonganTugas, kumpulkan, urutkan
 from pemangku.janji import actions as janji
@@ -27,6 +28,7 @@ def terbaca(sumber):
 
 
 tugas_janji = terbaca(janji.tugas_janji)
+tugas_serta_merta = terbaca(serta_merta.tugas_serta_merta)
 tugas_kantor = terbaca(kantor.tugas_kantor)
 tugas_katalog = terbaca(katalog.tugas_katalog)
 tugas_keberatan = terbaca(permohonan.tugas_keberatan)

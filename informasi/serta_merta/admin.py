@@ -1,16 +1,20 @@
 """Notices of danger in the admin: written in one form, published in one step."""
 
+from itertools import groupby
 from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
-from informasi.serta_merta.models import SertaMerta, umumkan
+from informasi.serta_merta.models import ISI, SertaMerta, umumkan
 from organisasi.alur.tindakan import Anjuran, Saran
-from organisasi.kantor.izin import berwenang
-from organisasi.models import Petugas
+from organisasi.kantor.izin import berwenang, petugas_dari
+from organisasi.models import Petugas, Wilayah
 from organisasi.staf.base import BeredisiForm, SaringUnit
 from organisasi.staf.tombol import (
     PUBLIK,
@@ -22,6 +26,47 @@ from organisasi.staf.tombol import (
 )
 
 T, S = SertaMerta.Tindakan, SertaMerta.Status
+
+
+class PohonWilayah(forms.CheckboxSelectMultiple):
+    """The city, then each kecamatan with its kelurahan, folded where nothing is ticked."""
+
+    def render(
+        self,
+        name: str,
+        value: Any,
+        attrs: dict[str, Any] | None = None,
+        renderer: Any = None,  # noqa: ARG002 - the portal's own templates
+    ) -> SafeString:
+        pilih = {str(satu) for satu in value or ()}
+        semua = [kode.instance for kode, _nama in self.choices]  # type: ignore[union-attr]
+        bawah = groupby(semua, key=lambda w: w.induk_id or "")
+        anak = {induk: list(isi) for induk, isi in bawah}
+        kota = next(iter(anak.get("", ())), None)
+        kelompok = [
+            (w, isi, not pilih.isdisjoint({w.pk, *(satu.pk for satu in isi)}))
+            for w in anak.get(kota.pk if kota else "", ())
+            for isi in [anak.get(w.pk, [])]
+        ]
+        konteks = {"nama": name, "id": (attrs or {}).get("id"), "pilih": pilih}
+        return render_to_string(
+            "informasi/serta_merta/wilayah.html",
+            {"kota": kota, "kelompok": kelompok, **konteks},
+        )
+
+
+class SertaMertaForm(BeredisiForm):
+    wilayah = forms.ModelMultipleChoiceField(
+        Wilayah.objects.filter(aktif=True).order_by("induk_id", "kode"),
+        widget=PohonWilayah,
+        error_messages={"required": "Centang wilayahnya, atau seluruh kota."},
+    )
+
+    def clean_wilayah(self) -> QuerySet[Wilayah]:
+        """What lies in another that is ticked says nothing more."""
+        pilih: QuerySet[Wilayah] = self.cleaned_data["wilayah"]
+        ada = [w.pk for w in pilih]
+        return pilih.exclude(induk__in=ada).exclude(induk__induk__in=ada)
 
 
 TOMBOL_SERTA_MERTA = (
@@ -44,13 +89,13 @@ TOMBOL_SERTA_MERTA = (
 
 @admin.register(SertaMerta)
 class SertaMertaAdmin(Bertombol):
-    form = BeredisiForm
+    form = SertaMertaForm
     tombol = TOMBOL_SERTA_MERTA
     jalan_unit = "unit"
     keterangan = (
         "Pengumuman bahaya bagi orang banyak: bencana, penyakit, racun, gangguan "
-        "layanan. Isi kedelapan bagiannya dengan kalimat pendek, lalu umumkan; jangan "
-        "menunggu permohonan."
+        "layanan. Satu kalimat, wilayahnya, dan jamnya cukup untuk mengumumkan; "
+        "kedelapan isi menurut undang-undang dilengkapi sesudahnya."
     )
     panduan = "serta-merta"
     list_display = ("judul", "jenis", "unit", "status", "mulai", "selesai")
@@ -59,16 +104,17 @@ class SertaMertaAdmin(Bertombol):
     search_fields = ("judul",)
     readonly_fields = ("status",)
     fieldsets = (
-        (None, {"fields": ("judul", "jenis", "unit", "status")}),
-        ("Kapan dan di mana", {"fields": ("mulai", "selesai", "wilayah")}),
+        (None, {"fields": ("judul", "wilayah", "mulai")}),
         (
-            "Delapan isi pengumuman",
+            "Lengkapi kemudian: jenis, akhir, dan delapan isi menurut undang-undang",
             {
+                "classes": ("collapse",),
                 "fields": (
+                    *("jenis", "selesai", "unit", "status"),
                     *("potensi_bahaya", "terdampak", "prosedur_evakuasi"),
                     *("cara_menghindari", "cara_bantuan", "penanggung_jawab"),
                     *("tata_cara", "upaya", "sumber"),
-                )
+                ),
             },
         ),
     )
@@ -95,6 +141,23 @@ class SertaMertaAdmin(Bertombol):
             obj.status_sejak = timezone.now()
         super().save_model(request, obj, form, change)
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The officer's own area is ticked; of an office for the whole city, the city."""
+        tugas = petugas_dari(request).penugasan_aktif
+        unit = tugas[0].unit if tugas else None
+        kota = Wilayah.objects.filter(tingkat=Wilayah.Tingkat.KOTA)
+        tempat = unit.wilayah_id if unit and unit.wilayah_id else kota.first()
+        awal = super().get_changeform_initial_data(request)
+        return {"unit": unit, "wilayah": [tempat]} | awal
+
+    def response_add(
+        self, request: HttpRequest, obj: SertaMerta, *lain: Any
+    ) -> HttpResponse:
+        """Who may announce it reads it once more and does so."""
+        if self.boleh_tombol(request, self.tombol[0], obj):
+            return HttpResponseRedirect(self.tautan("tindakan", obj.pk, T.TERBITKAN))
+        return super().response_add(request, obj, *lain)
+
     def view_on_site(self, obj: SertaMerta) -> str | None:
         return obj.get_absolute_url() if obj.status != S.RANCANGAN else None
 
@@ -113,7 +176,9 @@ def anjuran_serta_merta(notis: SertaMerta) -> Anjuran:
     if notis.status == SertaMerta.Status.TERBIT:
         return Anjuran(
             langkah=[
-                "Perbarui bila keadaannya berubah.",
+                f"Lengkapi: {'; '.join(kurang).lower()}."
+                if (kurang := [judul for judul, k in ISI if not getattr(notis, k)])
+                else "Perbarui bila keadaannya berubah.",
                 Saran(T.CABUT, "Bahaya lewat? {}: spanduknya turun."),
             ],
             dasar=dasar,

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
 from organisasi.bahasa import gabung
@@ -47,7 +48,23 @@ class TindakanSertaMerta(DaftarTindakan):
 T = TindakanSertaMerta
 
 
+# The eight contents that the law asks of a notice: heading in plain words, column.
+ISI = (
+    ("Apa bahayanya dan seberapa besar dampaknya", "potensi_bahaya"),
+    ("Siapa yang bisa terdampak", "terdampak"),
+    ("Cara dan tempat evakuasi", "prosedur_evakuasi"),
+    ("Cara menghindari bahaya", "cara_menghindari"),
+    ("Cara mendapat bantuan", "cara_bantuan"),
+    ("Siapa yang wajib mengumumkan", "penanggung_jawab"),
+    ("Bagaimana diumumkan saat keadaan darurat", "tata_cara"),
+    ("Apa yang sudah dilakukan", "upaya"),
+)
+
+
 class SertaMertaQuerySet(models.QuerySet["SertaMerta"]):
+    def belum_lengkap(self) -> Self:
+        return self.filter(Q(*((k, "") for _, k in ISI), _connector=Q.OR))
+
     def terbit(self) -> Self:
         return self.filter(status__in=(S.TERBIT, S.DICABUT))
 
@@ -69,19 +86,25 @@ class SertaMerta(Berkas, Tercatat):
     Status = StatusSertaMerta
     Tindakan = TindakanSertaMerta
 
-    jenis = models.CharField(max_length=20, choices=JenisBahaya)
-    judul = models.CharField(max_length=150, help_text="Apa bahayanya dan di mana.")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="serta_merta")
-    potensi_bahaya = models.TextField("1. potensi bahaya dan besar dampaknya")
-    terdampak = models.TextField("2. siapa yang bisa terdampak")
-    prosedur_evakuasi = models.TextField("3. cara dan tempat evakuasi")
-    cara_menghindari = models.TextField("4. cara menghindari bahaya")
-    cara_bantuan = models.TextField("5. cara mendapat bantuan")
-    penanggung_jawab = models.CharField(
-        "6. pihak yang wajib mengumumkan", max_length=200
+    judul = models.CharField(
+        "satu kalimat",
+        max_length=150,
+        help_text="Apa bahayanya, di mana, dan apa yang harus dilakukan orang.",
     )
-    tata_cara = models.TextField("7. cara pengumuman saat keadaan darurat")
-    upaya = models.TextField("8. upaya yang sudah dilakukan")
+    jenis = models.CharField(max_length=20, choices=JenisBahaya, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="serta_merta")
+    potensi_bahaya = models.TextField(
+        "1. potensi bahaya dan besar dampaknya", blank=True
+    )
+    terdampak = models.TextField("2. siapa yang bisa terdampak", blank=True)
+    prosedur_evakuasi = models.TextField("3. cara dan tempat evakuasi", blank=True)
+    cara_menghindari = models.TextField("4. cara menghindari bahaya", blank=True)
+    cara_bantuan = models.TextField("5. cara mendapat bantuan", blank=True)
+    penanggung_jawab = models.CharField(
+        "6. pihak yang wajib mengumumkan", max_length=200, blank=True
+    )
+    tata_cara = models.TextField("7. cara pengumuman saat keadaan darurat", blank=True)
+    upaya = models.TextField("8. upaya yang sudah dilakukan", blank=True)
     sumber = models.CharField(max_length=200, blank=True)
     wilayah = models.ManyToManyField(
         Wilayah,
@@ -89,7 +112,7 @@ class SertaMerta(Berkas, Tercatat):
         help_text="Kosong: seluruh kota.",
         related_name="serta_merta",
     )
-    mulai = models.DateTimeField()
+    mulai = models.DateTimeField(default=timezone.now)
     selesai = models.DateTimeField(
         null=True, blank=True, help_text="Kosong: sampai dinyatakan selesai."
     )

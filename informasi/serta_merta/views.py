@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
-from informasi.serta_merta.models import SertaMerta
+from informasi.serta_merta.models import ISI, SertaMerta
 from organisasi.halaman.publik import (
     alirkan_data,
     halaman_publik,
@@ -23,17 +23,6 @@ from organisasi.models import Pengaturan, Wilayah
 BANYAK = 30
 PER_HALAMAN = 20
 SEKALI_BACA = 100
-# The eight contents of a notice: heading in plain words, column.
-ISI = (
-    ("Apa bahayanya dan seberapa besar dampaknya", "potensi_bahaya"),
-    ("Siapa yang bisa terdampak", "terdampak"),
-    ("Cara dan tempat evakuasi", "prosedur_evakuasi"),
-    ("Cara menghindari bahaya", "cara_menghindari"),
-    ("Cara mendapat bantuan", "cara_bantuan"),
-    ("Siapa yang wajib mengumumkan", "penanggung_jawab"),
-    ("Bagaimana diumumkan saat keadaan darurat", "tata_cara"),
-    ("Apa yang sudah dilakukan", "upaya"),
-)
 KOLOM = (
     *("judul", "jenis", "status", "wilayah", "mulai", "selesai", "unit"),
     *(kolom for _, kolom in ISI),
@@ -71,9 +60,11 @@ def serta_merta_rinci(request: HttpRequest, pk: int) -> HttpResponse:
         "notis": notis,
         "keadaan": keadaan(notis, kini),
         "isi": [
-            {"judul": judul, "teks": getattr(notis, kolom), "id": kolom}
+            {"judul": judul, "teks": teks, "id": kolom}
             for judul, kolom in ISI
+            if (teks := getattr(notis, kolom))
         ],
+        "lengkap": len(ISI),
     }
     return render(request, "informasi/serta_merta/rinci.html", konteks)
 

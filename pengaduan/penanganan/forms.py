@@ -27,14 +27,14 @@ from pengaduan.aduan.isian_petugas import (
     lembaga_lain,
 )
 from pengaduan.aduan.kategori import KategoriPengaduan, TopikPengaduan
-from pengaduan.aduan.models import TAK_DIDAFTAR, Pengaduan, TeksBalasan
+from pengaduan.aduan.models import Pengaduan, TeksBalasan
 from pengaduan.aduan.pilihan import TERBUKA, TindakanPengaduan as T
 from pengaduan.penanganan.actions import halangan_ya
 from pengaduan.umum.daftar import AMBANG_MIRIP, jarak_m
 
 # Complaints that another may be the same as, for the officer who merges them
 
-CALON_MAKS = 20
+CALON_MAKS = 10
 # About 300 m in the city's latitude: the same place, whatever it is called.
 DEKAT = Decimal("0.003")
 SANGAT_MIRIP = 0.5
@@ -71,8 +71,8 @@ def calon_induk(
     urut = calon.annotate(mirip=mirip, skor=skor).order_by("-skor", "-pk")
     # A queryset that was cut cannot be searched by the field: the numbers are.
     pk = list(urut.filter(dekat).values_list("pk", flat=True)[:CALON_MAKS])
-    isi = urut.filter(pk__in=pk).defer(*TAK_DIDAFTAR)
-    return isi.select_related("kelurahan__induk").prefetch_related("berkas")
+    isi = urut.filter(pk__in=pk).select_related("kelurahan__induk")
+    return isi.prefetch_related("berkas")
 
 
 def sebutan_calon(berkas: Pengaduan, calon: Pengaduan) -> str:

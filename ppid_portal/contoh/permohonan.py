@@ -130,7 +130,7 @@ MejaPermohonanContoh.aksi = {
     ),
     RujukanPermohonan: (
         *(rujukan.terima_rujukan, rujukan.kembalikan_rujukan),
-        *(rujukan.putuskan_rujukan, rujukan.sampaikan_bagian),
+        *(rujukan.putuskan_rujukan, rujukan.sampaikan_bagian, rujukan.tarik_rujukan),
     ),
     Keberatan: (tanggapi_keberatan, catat_sengketa),
     Sengketa: (registrasi,),

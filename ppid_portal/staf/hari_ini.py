@@ -20,6 +20,7 @@ from informasi.pengecualian.models import buka_yang_berakhir
 from informasi.permohonan import actions as informasi, jobs as tangga_informasi
 from informasi.permohonan.hari_ini import tugas_keberatan, tugas_permohonan
 from informasi.permohonan.pilihan import BELUM_USAI
+from informasi.serta_merta.hari_ini import tugas_serta_merta
 from organisasi.bahasa import tanggal
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import PERAN_KOTA, Peran
@@ -256,7 +257,7 @@ SUMBER_TUGAS: Mapping[Callable[[Petugas, date], list[Antrean]], RagamTugas] = {
     for ragam, semua in (
         (RagamTugas.PERMOHONAN, (tugas_permohonan, tugas_keberatan)),
         (RagamTugas.ADUAN, (tugas_pengaduan, tugas_kiriman)),
-        (RagamTugas.INFORMASI, (tugas_katalog,)),
+        (RagamTugas.INFORMASI, (tugas_serta_merta, tugas_katalog)),
         (RagamTugas.PEMANGKU, (tugas_janji, tugas_pendaftaran, tugas_pemangku)),
         (RagamTugas.LAINNYA, (tugas_laporan, tugas_monev, tugas_pimpinan, tugas_meja)),
         (RagamTugas.LAINNYA, (tugas_kantor,)),

@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.models import PencarianNihil, SertaMerta, UjiKonsekuensi
 from organisasi.kantor.peran import Peran
+from organisasi.staf.hari_ini import Berat
 from tests.factories.informasi import (
     PADA,
     DokumenFactory,
@@ -17,7 +18,13 @@ from tests.factories.informasi import (
     TemuanFactory,
     UjiKonsekuensiFactory,
 )
-from tests.factories.organisasi import PenugasanFactory, UnitFactory
+from tests.factories.organisasi import (
+    KotaFactory,
+    PenugasanFactory,
+    UnitFactory,
+    WilayahFactory,
+)
+from tests.hari_ini import tugas_serta_merta
 from tests.petugas import isian, masuk_sebagai, tersembunyi
 
 pytestmark = pytest.mark.django_db
@@ -49,15 +56,59 @@ def tekan(client, obj, tindakan, **data):
 
 
 def test_a_new_notice_is_a_draft_of_the_officers_unit_and_keeps_its_day(client):
-    unit = masuk_sebagai(client, Peran.PETUGAS_LAYANAN).penugasan.get().unit
+    kota = KotaFactory()
+    kepala = masuk_sebagai(client, Peran.PPID_PEMBANTU)
+    unit = kepala.penugasan.get().unit
+    masuk_sebagai(client, Peran.PETUGAS_LAYANAN, unit)
     form = isian(client.halaman(alamat(NOTIS, "add")))
+    assert form["wilayah"] == [kota.pk]
+    form["wilayah"] = []
+    tanpa = client.post(alamat(NOTIS, "add"), form | ISI_NOTIS)
+    assertContains(tanpa, "Centang wilayahnya, atau seluruh kota.")
+    form["wilayah"] = [kota.pk]
     client.post(alamat(NOTIS, "add"), form | ISI_NOTIS)
+    [tugas] = tugas_serta_merta(kepala, PADA.date())
+    assert (tugas.kerja, tugas.berat) == (None, Berat.MENDESAK)
     notis = SertaMerta.objects.get()
     assert (notis.status, notis.unit) == (S.RANCANGAN, unit)
     sejak, ubah = notis.status_sejak, alamat(NOTIS, "change", notis.pk)
     client.post(ubah, isian(client.get(ubah)) | ISI_NOTIS | {"judul": "Banjir lain"})
     notis.refresh_from_db()
     assert (notis.judul, notis.status_sejak, notis.edisi) == ("Banjir lain", sejak, 2)
+
+
+def test_one_sentence_area_and_hour_are_announced_and_the_rest_is_asked_after(
+    client, django_assert_max_num_queries
+):
+    kota = KotaFactory()
+    cipedes, lain = WilayahFactory.create_batch(2, induk=kota)
+    desa = WilayahFactory(kode=f"{cipedes.kode}.1", tingkat="kelurahan", induk=cipedes)
+    unit = UnitFactory(wilayah=cipedes)
+    kepala = masuk_sebagai(client, Peran.PPID_PEMBANTU, unit)
+    assertContains(client.halaman(reverse("admin:index")), alamat(NOTIS, "add"))
+    with django_assert_max_num_queries(12):
+        buka = client.halaman(alamat(NOTIS, "add"))
+    pohon = buka.text.partition('id="id_wilayah"')[2]
+    lipat = pohon.partition("Kecamatan lain")[2]
+    assert cipedes.nama not in lipat
+    assert lain.nama in lipat
+    form = isian(buka)
+    awal = {"mulai_0": "04-06-2024", "mulai_1": "08:00:00", "judul": "Jauhi sungai."}
+    form |= awal | {"wilayah": [cipedes.pk, desa.pk]}
+    baca = client.post(alamat(NOTIS, "add"), form, follow=True)
+    notis = SertaMerta.objects.get()
+    assert list(notis.wilayah.all()) == [cipedes]
+    assertContains(baca, "Jauhi sungai.")
+    client.post(
+        baca.request["PATH_INFO"], tersembunyi(client, baca.request["PATH_INFO"])
+    )
+    umum = client.get(notis.get_absolute_url())
+    assertContains(umum, "Keterangan lengkapnya menyusul di halaman ini.")
+    assertNotContains(umum, "Cara menghindari bahaya")
+    [tugas] = tugas_serta_merta(kepala, PADA.date())
+    assert tugas.kalimat == "Lengkapi pengumuman serta-merta: Jauhi sungai."
+    halaman = client.halaman(alamat(NOTIS, "change", notis.pk))
+    assertContains(halaman, "Lengkapi: apa bahayanya dan seberapa besar dampaknya;")
 
 
 def test_the_head_of_a_unit_announces_in_one_step_and_ends_it_with_a_reason(client):
