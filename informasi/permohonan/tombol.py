@@ -76,6 +76,7 @@ class KurangForm(TindakanForm):
         kolom: Any = self.fields["pilihan"]
         semua = syarat_pemohon(self.berkas.pemohon)
         kolom.choices = [(s.sebutan, s.sebutan) for s in semua]
+        kolom.initial = belum_ada(self.berkas.pemohon)
 
     def clean(self) -> dict[str, Any]:
         isi = self.cleaned_data

@@ -13,6 +13,7 @@ JEDA_MS = 50
 # The whole once, as it stands on a phone, then what other colours can break. What
 # everybody opens fits the narrowest of them.
 LAYAR = ((360, "light", False), (1280, "dark", True))
+STAF = tuple((x, c, c == "dark") for x in (360, 1280) for c in ("light", "dark"))
 SEMPIT = ((320, "light", False), (1280, "dark", True))
 # Whether the focused element shows that it is: a ring, or a shadow drawn as one.
 FOKUS_TAMPAK = """() => {

@@ -35,13 +35,9 @@ UMUM = (
 PETUGAS = (
     *("/kegiatan/{kegiatan}/komitmen/", "/kegiatan/{kegiatan}/titipan/"),
     *("/kegiatan/{kegiatan}/layar/", "/laporan/bahan/"),
-    *(f"{P}pemangku/matriks/", f"{P}pemangku/cakupan/", f"{P}pemangku/unit/"),
-    f"{P}pemangku/{{pemangku}}/kaitan/",
-    *(f"{P}pemangku/{{pemangku}}/change/", f"{P}pemangku/{{pemangku}}/nilai/"),
-    *(f"{P}kegiatan/{{kegiatan}}/change/", f"{P}kegiatan/add/"),
-    *(f"{P}janji/{{komitmen}}/change/", f"{P}janji/jatuh-tempo/"),
-    *(f"{P}kegiatan/{{kegiatan}}/cetak/{kertas}/" for kertas in ("hadir", "poster")),
-    *(f"{P}siaran/add/", f"{P}eksporpribadi/minta/"),
+    *(f"{P}pemangku/cakupan/", f"{P}pemangku/{{pemangku}}/kaitan/"),
+    *(f"{P}pemangku/{{pemangku}}/nilai/", f"{P}janji/jatuh-tempo/"),
+    *(f"{P}kegiatan/{{kegiatan}}/cetak/hadir/", f"{P}eksporpribadi/minta/"),
 )
 
 
@@ -88,7 +84,6 @@ def ruang(basis_data):
         "kegiatan": str(kantor.kegiatan.pk),
         "pintu": kantor.kegiatan.token,
         "pemangku": str(jabatan.pemangku.pk),
-        "komitmen": str(janji.pk),
         "saya": tautan.buat(tujuan="saya", pendaftaran=daftar, pada=kini),
         "terusan": tautan.buat(tujuan="terusan", komitmen=janji, pada=kini),
         "perbarui": tautan.buat(
