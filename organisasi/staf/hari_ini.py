@@ -309,7 +309,7 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Antrean]:
         hasil += [
             Tugas(
                 judul=f"Isi kalender hari libur {tahun}",
-                url=reverse("admin:organisasi_harilibur_add"),
+                url=reverse("admin:organisasi_harilibur_tempel"),
                 jenis="Kalender belum diisi",
                 kerja="",
                 tenggat=max(hari_ini, date(tahun, 1, 1)),

@@ -1,7 +1,32 @@
-from django.contrib import admin
+from typing import Any
 
-from organisasi.staf.base import PortalAdmin
+from django import forms
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from organisasi.staf.base import PortalAdmin, di_alamat, panjang, pendek
+from organisasi.waktu.libur import periksa_libur, salin_libur, simpan_libur
 from organisasi.waktu.models import BatasWaktu, DasarHukum, HariLibur
+
+
+class TempelLiburForm(forms.Form):
+    tahun = forms.IntegerField(min_value=2000, max_value=2100)
+    dasar = forms.CharField(
+        label="Nomor SKB atau Keppres",
+        max_length=250,
+        widget=pendek(),
+        help_text="Mis. SKB 3 Menteri Nomor 855, 3, 4 Tahun 2023.",
+    )
+    teks = forms.CharField(
+        label="Daftar hari libur",
+        widget=panjang(16),
+        help_text="Tempel dari keputusannya, satu hari atau satu rentang tiap baris: "
+        "“Jumat, 1 Januari: Tahun Baru”, “20-23 Maret Cuti Bersama Idul Fitri”. Baris "
+        "“Cuti Bersama” tanpa tanggal menjadi judul bagi baris di bawahnya.",
+    )
 
 
 @admin.register(HariLibur)
@@ -19,6 +44,38 @@ class HariLiburAdmin(PortalAdmin):
     ordering = ("-tanggal",)
     search_fields = ("nama", "dasar")
     fields = ("tanggal", "nama", "jenis", "dasar", "keterangan", "berlaku_unit")
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        boleh = self.has_add_permission(request)
+        return [("Tempel daftar setahun", self.tautan("tempel"))] if boleh else []
+
+    @di_alamat("tempel/", "tempel", require_http_methods(["GET", "HEAD", "POST"]))
+    def tempel_view(self, request: HttpRequest) -> HttpResponse:
+        """What becomes of each line is shown first; then all good ones are stored."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        hari = timezone.localdate()
+        tahun, *_ = HariLibur.objects.tahun_belum_diisi(hari) or [hari.year + 1]
+        salin = "salin" in request.GET
+        awal = {"tahun": tahun, "teks": salin_libur(tahun) if salin else ""}
+        form = TempelLiburForm(request.POST or None, initial=awal)
+        konteks: dict[str, Any] = {
+            "title": "Tempel daftar hari libur",
+            "form": form,
+            "tahun": tahun,
+        }
+        if form.is_valid():
+            isi = form.cleaned_data
+            baris, tanya = periksa_libur(isi["teks"], isi["tahun"])
+            if "simpan" in request.POST:
+                banyak = simpan_libur(baris, isi["dasar"])
+                messages.success(
+                    request, f"{banyak} hari libur {isi['tahun']} tersimpan."
+                )
+                return HttpResponseRedirect(self.tautan("changelist"))
+            baru = sum(satu.vonis == "baru" for satu in baris)
+            konteks |= {"baris": baris, "tanya": tanya, "baru": baru}
+        return self.halaman(request, "organisasi/waktu/tempel.html", **konteks)
 
 
 @admin.register(BatasWaktu)

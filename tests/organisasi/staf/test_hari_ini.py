@@ -96,7 +96,7 @@ def test_missing_calendar_of_this_year_waits_today(peran):
     (satu,) = tugas_kantor(petugas(peran), HARI)
     assert satu.judul == "Isi kalender hari libur 2024"
     assert satu.tenggat == HARI
-    assert satu.url == reverse("admin:organisasi_harilibur_add")
+    assert satu.url == reverse("admin:organisasi_harilibur_tempel")
 
 
 @basis
