@@ -220,32 +220,6 @@ def test_a_rule_with_a_sentence_of_its_own_keeps_it(client):
 # Accounts.
 
 
-def test_diskominfo_makes_an_account_with_an_assignment(client):
-    masuk_sebagai(client, Peran.ADMIN_TEKNIS)
-    unit = fo.UnitFactory()
-    alamat = halaman(Petugas, "add")
-    client.halaman(alamat)
-    client.post(
-        alamat,
-        {"username": "baru", "nama": "Petugas Baru", "email": "baru@contoh.invalid"},
-    )
-    baru = Petugas.objects.get(username="baru")
-    ubah = halaman(Petugas, "change", baru.pk)
-    client.post(
-        ubah,
-        isian(client.get(ubah))
-        | {
-            "penugasan-TOTAL_FORMS": 1,
-            "penugasan-0-peran": "petugas_layanan",
-            "penugasan-0-unit": unit.pk,
-            "penugasan-0-sifat": "tetap",
-            "penugasan-0-mulai": "04-06-2024",
-        },
-    )
-    assert baru.penugasan.get().unit == unit
-    assert not baru.has_usable_password()
-
-
 def test_an_assignment_in_the_account_form_belongs_to_the_own_units(client):
     """The inline offers what the officer may give: here all units, with the role's reach."""
     masuk_sebagai(client, Peran.ADMIN_TEKNIS)
