@@ -9,47 +9,32 @@ import resource
 import time
 from collections.abc import Iterator
 from datetime import date, datetime, time as dtime, timedelta
+from itertools import accumulate
 from typing import Any
 from uuid import uuid4
 
 from django.db import connection
+from django.db.models import Model
 from django.utils import timezone
 
 from dev.bench import sejarah_halaman
-from informasi.models import KategoriPemohon
+from dev.bench.isi import kamus
+from informasi.models import KategoriPemohon, Keberatan, Pemohon, Permohonan
 from organisasi.models import HariLibur, Unit, Wilayah
-from pengaduan.models import KategoriPengaduan
+from pemangku.models import JenisPemangku, Kegiatan, Orang, Pemangku
+from pengaduan.models import KategoriPengaduan, Penerusan, Pengaduan
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.models import NilaiIndikator
 
 TAHUN = 10
+KATA = kamus(random.Random(7))  # noqa: S311 -- words, not secrets
+BOBOT = list(accumulate(1 / (i + 1) for i in range(len(KATA))))
 # Of a hundred: how many are answered, refused, withdrawn.
 DIJAWAB, DITOLAK, DICABUT = 90, 6, 4
 # Of a hundred complaints: how many everybody may read.
 TERBIT = 30
-PEMOHON = (
-    "id, kategori, dikuasakan, nama, nama_kuasa, nik, sidik_nik, nomor_pengesahan, "
-    "alamat, pekerjaan, telepon, surel, kembali_ke_loket, simpan_sampai, dibuat_pada, "
-    "sidik_nama"
-)
-PERMOHONAN = (
-    "id, nomor, kode, sidik_kode, kunci_masuk, kanal, tanggal_terima, tanggal_catat, "
-    "alasan_mundur, unit_id, pemegang_id, perlu_ditempatkan, pemohon_id, rincian, tujuan, "
-    "cara_memperoleh, cara_salinan, bantuan, asal, asal_nomor, status, status_sejak, "
-    "hasil, kurang, tanggal_lengkap, jatuh_tempo_awal, jatuh_tempo, hitungan, "
-    "diperpanjang, alasan_perpanjangan, dijawab_pada, dibuat_pada, diubah_pada, "
-    "edisi"
-)
-PENGADUAN = (
-    "id, nomor, kode, sidik_kode, kunci_masuk, kanal, tanggal_terima, tanggal_catat, "
-    "alasan_mundur, unit_id, pemegang_id, asal, asal_nomor, anonim, rahasia, berkadar, "
-    "jenis, kelas, kategori_id, prioritas, alasan_prioritas, judul, uraian, harapan, "
-    "kelurahan_id, lokasi, bukan_darurat, tanda_moderasi, status, status_sejak, "
-    "jatuh_tempo, hitungan, hitungan_selesai, ditindaklanjuti_pada, tuntas_pada, "
-    "selesai_pada, kalimat, nomor_tujuan, hasil, cara_selesai, tanggapan, dibuka_kembali, terbit, judul_umum, uraian_umum, "
-    "terbit_pada, dibuat_pada, diubah_pada, edisi"
-)
-type Baris = Iterator[tuple[object, ...]]
+WAKTU = ("dibuat_pada", "diubah_pada", "status_sejak")
+type Baris = Iterator[dict[str, object]]
 
 
 def ukur(banyak: int) -> None:
@@ -86,37 +71,28 @@ def isi(banyak: int) -> None:
         Wilayah.objects.filter(tingkat="kelurahan").values_list("pk", flat=True)
     )
     unit = list(Unit.objects.values_list("pk", flat=True).order_by("pk")[:46])
+    jenis = list(JenisPemangku.objects.values_list("pk", flat=True))
     hari = [
         awal + timedelta(days=2 * i * 365 * TAHUN // banyak) for i in range(banyak // 2)
     ]
+    semua: tuple[tuple[type[Model], Baris], ...] = (
+        (Pemohon, _pemohon(hari)),
+        (Permohonan, _permohonan(hari, unit, acak)),
+        (Pengaduan, _pengaduan(hari, unit, kelurahan, kategori, acak)),
+        (Penerusan, _penerusan(hari, unit, acak)),
+        (Keberatan, _keberatan(hari, unit, acak)),
+        (Pemangku, _pemangku(hari, unit, kelurahan, jenis, acak)),
+        (Orang, _orang(hari, acak)),
+        (Kegiatan, _kegiatan(hari, unit, acak)),
+    )
     with connection.cursor() as kursor:
         kursor.execute("SET session_replication_role = replica")
-        _lepas_kendala(kursor, "pengaduan_pengaduan")
-        _salin(kursor, "informasi_pemohon", PEMOHON, _pemohon(banyak // 2))
-        _salin(
-            kursor, "informasi_permohonan", PERMOHONAN, _permohonan(hari, unit, acak)
-        )
-        _salin(
-            kursor,
-            "pengaduan_pengaduan",
-            PENGADUAN,
-            _pengaduan(hari, unit, kelurahan, kategori, acak),
-        )
-        kursor.execute(
-            "INSERT INTO pengaduan_penerusan (pengaduan_id, tujuan, unit_id, cara, oleh_id,"
-            " diteruskan_pada, lapor_complaint_id, tracking_id, status_luar,"
-            " status_luar_mentah, instansi_luar, yang_dikirim, alasan_tutup, dibuat_pada,"
-            " diubah_pada, edisi) SELECT id, 'unit', pemegang_id, 'tangan', 1,"
-            " tanggal_terima + interval '2 days', '', '', 'belum_dikirim', '', '', '[]',"
-            " '', now(), now(), 1 FROM pengaduan_pengaduan"
-        )
+        for model, baris in semua:
+            _lepas_kendala(kursor, model._meta.db_table)
+            _salin(kursor, model, baris)
         kursor.execute("SET session_replication_role = origin")
-        for tabel in (
-            "informasi_permohonan",
-            "pengaduan_pengaduan",
-            "pengaduan_penerusan",
-        ):
-            kursor.execute(f"VACUUM ANALYZE {tabel}")
+        for model, _ in semua:
+            kursor.execute(f"VACUUM ANALYZE {model._meta.db_table}")
 
 
 def _lepas_kendala(kursor: Any, tabel: str) -> None:
@@ -129,10 +105,23 @@ def _lepas_kendala(kursor: Any, tabel: str) -> None:
         kursor.execute(f'ALTER TABLE {tabel} DROP CONSTRAINT "{nama}"')
 
 
-def _salin(kursor: Any, tabel: str, kolom: str, baris: Baris) -> None:
-    with kursor.copy(f"COPY {tabel} ({kolom}) FROM STDIN") as salin:
+def _salin(kursor: Any, model: type[Model], baris: Baris) -> None:
+    """What a row does not say is the model's default: a new column needs no word here."""
+    kini = timezone.now()
+    kolom = [f for f in model._meta.concrete_fields if f is not model._meta.auto_field]
+    bawaan = [
+        kini if f.attname in WAKTU else f.get_db_prep_save(f.get_default(), connection)
+        for f in kolom
+    ]
+    nama = ", ".join(f.column for f in kolom)
+    with kursor.copy(f"COPY {model._meta.db_table} ({nama}) FROM STDIN") as salin:
         for satu in baris:
-            salin.write_row(satu)
+            isi = zip(kolom, bawaan, strict=True)
+            salin.write_row([satu.get(f.attname, b) for f, b in isi])
+
+
+def _teks(acak: random.Random, banyak: int) -> str:
+    return " ".join(acak.choices(KATA, cum_weights=BOBOT, k=banyak))
 
 
 def _pukul(hari: date) -> datetime:
@@ -140,19 +129,14 @@ def _pukul(hari: date) -> datetime:
     return timezone.make_aware(datetime.combine(hari, dtime(9)))
 
 
-def _pemohon(banyak: int) -> Baris:
-    kini = timezone.now()
-    for ke in range(1, banyak + 1):
-        yield (
-            *(ke, KategoriPemohon.PERORANGAN, False, "", "", "", "", "", "", ""),
-            *("", "", True, kini.date(), kini, []),
-        )
+def _pemohon(hari: list[date]) -> Baris:
+    for satu in hari:
+        yield {"kategori": KategoriPemohon.PERORANGAN, "simpan_sampai": satu}
 
 
 def _permohonan(hari: list[date], unit: list[int], acak: random.Random) -> Baris:
-    kini = timezone.now()
     for ke, masuk in enumerate(hari, 1):
-        nasib, milik = acak.randrange(100), acak.choice(unit)
+        nasib = acak.randrange(100)
         dijawab = _pukul(masuk) + timedelta(days=acak.randrange(1, 22))
         tempo, jawab = masuk + timedelta(days=14), nasib < DIJAWAB
         hasil = "ditolak" if nasib < DITOLAK else "dikabulkan"
@@ -160,20 +144,36 @@ def _permohonan(hari: list[date], unit: list[int], acak: random.Random) -> Baris
         if not jawab:
             cabut = nasib >= 100 - DICABUT
             hasil, status = ("dicabut", "dicabut") if cabut else ("", "diproses")
-        yield (
-            *(
-                ke,
-                f"{ke:07d}/BENCH",
-                "",
-                f"p{ke}",
-                uuid4(),
-                acak.choice(("web", "loket")),
-            ),
-            *(masuk, masuk, "", milik, acak.choice(unit), False, ke, "x", "x"),
-            *("salinan_lunak", "unduh", "", "langsung", "", status, kini, hasil, "[]"),
-            *(masuk, tempo, tempo, "", False, "", dijawab if jawab else None),
-            *(kini, kini, 1),
-        )
+        yield {
+            **_masuk(ke, masuk, unit, acak),
+            "nomor": f"{ke:07d}/BENCH",
+            "pemohon_id": ke,
+            "rincian": _teks(acak, 16),
+            "tujuan": "x",
+            "cara_memperoleh": "salinan_lunak",
+            "cara_salinan": "unduh",
+            "status": status,
+            "hasil": hasil,
+            "tanggal_lengkap": masuk,
+            "jatuh_tempo_awal": tempo,
+            "jatuh_tempo": tempo,
+            "dijawab_pada": dijawab if jawab else None,
+        }
+
+
+def _masuk(
+    ke: int, hari: date, unit: list[int], acak: random.Random
+) -> dict[str, object]:
+    """What a request and a complaint begin with."""
+    return {
+        "sidik_kode": f"s{ke}",
+        "kunci_masuk": uuid4(),
+        "kanal": acak.choice(("web", "loket")),
+        "tanggal_terima": hari,
+        "tanggal_catat": hari,
+        "unit_id": acak.choice(unit),
+        "pemegang_id": acak.choice(unit),
+    }
 
 
 def _pengaduan(
@@ -183,28 +183,110 @@ def _pengaduan(
     kategori: object,
     acak: random.Random,
 ) -> Baris:
-    kini = timezone.now()
     for ke, masuk in enumerate(hari, 1):
         tanggap = _pukul(masuk) + timedelta(days=acak.randrange(2, 9))
         tuntas = tanggap + timedelta(days=acak.randrange(1, 20))
         beres = acak.randrange(100) < DIJAWAB
         terbit = acak.randrange(100) < TERBIT
-        yield (
-            *(
-                ke,
-                f"TSM-{ke:07d}",
-                "",
-                f"a{ke}",
-                uuid4(),
-                acak.choice(("web", "loket")),
-            ),
-            *(masuk, masuk, "", acak.choice(unit), acak.choice(unit), "langsung", ""),
-            *(False, False, False, "pengaduan", "tidak_berkadar", kategori, "2", ""),
-            *("x", "x", "", acak.choice(kelurahan), "", False, "[]"),
-            *("selesai" if beres else "ditindaklanjuti", kini),
-            *(masuk + timedelta(days=20), "", "", tanggap),
-            *((tuntas, tuntas) if beres else (None, None)),
-            *("", "", "tertangani" if beres else ""),
-            *("otomatis_10hk" if beres else "", "", 0, terbit, "Lampu", "Padam."),
-            *(tanggap if terbit else None, kini, kini, 1),
-        )
+        yield {
+            **_masuk(ke, masuk, unit, acak),
+            "nomor": f"TSM-{ke:07d}",
+            "kelas": "tidak_berkadar",
+            "kategori_id": kategori,
+            "judul": _teks(acak, 6),
+            "uraian": _teks(acak, 24),
+            "kelurahan_id": acak.choice(kelurahan),
+            "lokasi": _teks(acak, 3),
+            "status": "selesai" if beres else "ditindaklanjuti",
+            "jatuh_tempo": masuk + timedelta(days=20),
+            "ditindaklanjuti_pada": tanggap,
+            "tuntas_pada": tuntas if beres else None,
+            "selesai_pada": tuntas if beres else None,
+            "hasil": "tertangani" if beres else "",
+            "cara_selesai": "otomatis_10hk" if beres else "",
+            "terbit": terbit,
+            "judul_umum": "Lampu",
+            "uraian_umum": "Padam.",
+            "terbit_pada": tanggap if terbit else None,
+        }
+
+
+def _penerusan(hari: list[date], unit: list[int], acak: random.Random) -> Baris:
+    for ke, masuk in enumerate(hari, 1):
+        yield {
+            "pengaduan_id": ke,
+            "tujuan": "unit",
+            "unit_id": acak.choice(unit),
+            "cara": "tangan",
+            "oleh_id": 1,
+            "diteruskan_pada": _pukul(masuk) + timedelta(days=2),
+            "status_luar": "belum_dikirim",
+        }
+
+
+def _keberatan(hari: list[date], unit: list[int], acak: random.Random) -> Baris:
+    for ke, masuk in enumerate(hari, 1):
+        buka = acak.randrange(100) >= DIJAWAB
+        yield {
+            **_masuk(ke, masuk, unit, acak),
+            "nomor": f"K{ke:07d}/BENCH",
+            "permohonan_id": ke,
+            "pemohon_id": ke,
+            "alasan": ["a"],
+            "kasus_posisi": _teks(acak, 12),
+            "jatuh_tempo": masuk + timedelta(days=42),
+            "status": "diregistrasi" if buka else "ditanggapi",
+            "hasil": "" if buka else "dikabulkan",
+        }
+
+
+def _pemangku(
+    hari: list[date],
+    unit: list[int],
+    kelurahan: list[str],
+    jenis: list[int],
+    acak: random.Random,
+) -> Baris:
+    for ke, masuk in enumerate(hari, 1):
+        nama = _teks(acak, 4)
+        yield {
+            "id": uuid4(),
+            "nomor": f"PK-B{ke:06d}",
+            "lingkup": "kota",
+            "jenis_id": acak.choice(jenis),
+            "pengelola_id": acak.choice(unit),
+            "wilayah_id": acak.choice(kelurahan),
+            "nama_resmi": nama,
+            "nama_normal": nama,
+            "status": "aktif",
+            "diperoleh_pada": masuk,
+            "berlaku_sampai": masuk + timedelta(days=365 * 5),
+        }
+
+
+def _orang(hari: list[date], acak: random.Random) -> Baris:
+    for masuk in hari:
+        nama = _teks(acak, 2)
+        yield {
+            "id": uuid4(),
+            "nama": nama,
+            "nama_normal": nama,
+            "dibuat_pada": _pukul(masuk),
+        }
+
+
+def _kegiatan(hari: list[date], unit: list[int], acak: random.Random) -> Baris:
+    for ke, masuk in enumerate(hari, 1):
+        yield {
+            "id": uuid4(),
+            "nomor": f"KG-B{ke:06d}",
+            "jenis": ["sosialisasi"],
+            "judul": _teks(acak, 6),
+            "mulai": _pukul(masuk),
+            "selesai": _pukul(masuk) + timedelta(hours=2),
+            "tempat": _teks(acak, 2),
+            "penyelenggara_id": acak.choice(unit),
+            "tuan_rumah_id": acak.choice(unit),
+            "status": "selesai",
+            "token": f"b{ke}",
+        }

@@ -369,8 +369,8 @@ SARING_PERLU = saring(
     mutakhir=("Berkala lewat waktu", lambda q, _: q.basi(timezone.localdate())),
     tinjau=("Tinjau ulang", lambda q, _: q.perlu_ditinjau(timezone.localdate())),
     kembali=("Dikembalikan, perlu diperbaiki", lambda q, _: q.dikembalikan()),
-    periksa=("Menunggu diperiksa", lambda q, _: q.filter(status=S.RANCANGAN)),
-    terbit=("Menunggu terbit", lambda q, _: q.filter(status=S.DIPERIKSA)),
+    periksa=("Menunggu diperiksa", lambda _q, _p: models.Q(status=S.RANCANGAN)),
+    terbit=("Menunggu terbit", lambda _q, _p: models.Q(status=S.DIPERIKSA)),
 )
 
 

@@ -17,7 +17,13 @@ from django.urls import reverse
 
 from informasi.pencarian.models import HITUNG
 from organisasi.alur.tindakan import TETAP, Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
+from organisasi.basis_data.kolom import (
+    NamaAcak,
+    PilihanField,
+    indeks_kata,
+    kendala,
+    sekali,
+)
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -341,6 +347,7 @@ class DokumenInformasi(Berkas, Tercatat):
                 condition=Q(status="terbit"),
                 name="informasi_cari",
             ),
+            indeks_kata("informasi_kata", "nomor", "judul", "ringkasan"),
             models.Index(fields=("unit", "status"), name="informasi_unit_status"),
             models.Index(
                 fields=("tinjau_pada",),

@@ -8,7 +8,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.db.models import Case, F, When
+from django.db.models import Exists, OuterRef, Q
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -19,11 +19,13 @@ from django.utils.text import Truncator
 from informasi.jawaban.models import ButirJawaban
 from informasi.keberatan.berkala import ajukan_berkala
 from informasi.keberatan.models import (
+    BATAS_KINI,
     IZIN_TANGGAPI,
     TERBUKA,
     AlasanKeberatan,
     Keberatan,
     Sengketa,
+    didiamkan,
 )
 from informasi.keberatan.sengketa import kirim_berkas_sengketa
 from informasi.keberatan.tombol import (
@@ -143,9 +145,12 @@ def _isi(keberatan: Keberatan) -> dict[str, Any]:
 SARING_PERLU = saring(
     "tampilan",
     "perlu",
-    terbuka=("Belum ditanggapi", lambda q, _: q.terbuka()),
-    lewat=("Lewat", lambda q, _: q.lewat_tempo(timezone.localdate())),
-    selesai=("Selesai", lambda q, _: q.exclude(status__in=TERBUKA)),
+    terbuka=("Belum ditanggapi", lambda _q, _p: Q(status__in=TERBUKA)),
+    lewat=(
+        "Lewat",
+        lambda _q, _p: Q(status__in=TERBUKA) & didiamkan(timezone.localdate()),
+    ),
+    selesai=("Selesai", lambda _q, _p: ~Q(status__in=TERBUKA)),
 )
 
 
@@ -172,8 +177,6 @@ class DosirForm(forms.Form):
 # Objections
 
 PANJANG_JUDUL = 120
-# Open ones first, by their due day.
-BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))
 
 
 @admin.register(Keberatan)
@@ -198,7 +201,7 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
     list_filter = (SARING_PERLU, "status", SaringUnit)
     list_select_related = ("unit", "permohonan")
     actions = (massal(TOMBOL_KEBERATAN[0]), ekspor)
-    search_fields = ("nomor", "permohonan__nomor", "permohonan__rincian")
+    search_fields = ("nomor", "kasus_posisi")
     ordering = (BATAS_KINI.asc(nulls_last=True), "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "unit", "alasan", "status", "hasil"),
@@ -216,6 +219,11 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
             *("permohonan__unit", "permohonan__pemegang", "pemohon", "unit__induk"),
             *("pemutus_pertama", "ditanggapi_oleh", "sengketa"),
         )
+
+    def cocok(self, kata: str) -> Q:
+        minta = Q(nomor__icontains=kata) | Q(rincian__icontains=kata)
+        semua = Permohonan.objects.filter(minta, pk=OuterRef("permohonan"))
+        return super().cocok(kata) | Q(Exists(semua))
 
     @admin.display(description="batas", ordering=BATAS_KINI)
     def batas(self, obj: Keberatan) -> SafeString:

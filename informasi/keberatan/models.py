@@ -21,7 +21,12 @@ from informasi.pemohon.models import Pemohon
 from informasi.permohonan.models import Permohonan
 from informasi.permohonan.pilihan import IZIN_CATAT, KanalMasuk
 from organisasi.alur.tindakan import Berkas, DaftarTindakan
-from organisasi.basis_data.kolom import PilihanField, kendala, sekali
+from organisasi.basis_data.kolom import (
+    PilihanField,
+    indeks_kata,
+    kendala,
+    sekali,
+)
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -63,6 +68,8 @@ class HasilKeberatan(models.TextChoices):
 
 S = StatusKeberatan
 TERBUKA = frozenset({S.DIREGISTRASI, S.DITELAAH})
+# The day that counts now: of what is open alone.
+BATAS_KINI = Case(When(status__in=tuple(sorted(TERBUKA)), then=F("jatuh_tempo")))
 
 
 class TindakanKeberatan(DaftarTindakan):
@@ -79,11 +86,18 @@ class TindakanKeberatan(DaftarTindakan):
 T = TindakanKeberatan
 
 
+def didiamkan(hari: date) -> Q:
+    return Q(ditanggapi_pada__isnull=True, jatuh_tempo__lt=hari)
+
+
 class KeberatanQuerySet(models.QuerySet["Keberatan"]):
     def untuk(self, petugas: Petugas) -> Self:
         """Also of the unit that registered the request: it hears the applicant out."""
         cakupan = cakupan_izin(petugas, "informasi.view_keberatan")
-        return self.filter(cakupan.q("unit") | cakupan.q("permohonan__unit"))
+        if cakupan.kota:
+            return self.all()
+        minta = Permohonan.objects.filter(cakupan.q("unit")).values("pk")
+        return self.filter(cakupan.q("unit") | Q(permohonan__in=minta))
 
     def berkunci(self, kunci: UUID) -> Self:
         return self.filter(kunci_masuk=sidik_kunci(kunci))
@@ -92,7 +106,7 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.filter(status__in=TERBUKA)
 
     def lewat_tempo(self, hari: date) -> Self:
-        return self.terbuka().filter(self._lewat(hari))
+        return self.terbuka().filter(didiamkan(hari))
 
     def dengan_ketepatan(self, hari: date) -> models.QuerySet[Any, Any]:
         dijawab = Q(ditanggapi_pada__isnull=False)
@@ -100,15 +114,11 @@ class KeberatanQuerySet(models.QuerySet["Keberatan"]):
         return self.annotate(
             ketepatan=Case(
                 When(tepat, then=Value(Ketepatan.TEPAT)),
-                When(dijawab | self._lewat(hari), then=Value(Ketepatan.LAMBAT)),
+                When(dijawab | didiamkan(hari), then=Value(Ketepatan.LAMBAT)),
                 default=Value(Ketepatan.TIDAK_DINILAI),
                 output_field=CharField(),
             )
         )
-
-    @staticmethod
-    def _lewat(hari: date) -> Q:
-        return Q(ditanggapi_pada__isnull=True, jatuh_tempo__lt=hari)
 
 
 def sidik_kunci(kunci: UUID) -> UUID:
@@ -190,6 +200,9 @@ class Keberatan(Berkas, Tercatat):
                 condition=Q(status__in=tuple(sorted(TERBUKA))),
                 name="informasi_keberatan_tempo",
             ),
+            # As the list of the staff is ordered, and searched.
+            models.Index(BATAS_KINI, F("id").desc(), name="informasi_keberatan_batas"),
+            indeks_kata("informasi_keberatan_kata", "nomor", "kasus_posisi"),
         )
 
     if TYPE_CHECKING:

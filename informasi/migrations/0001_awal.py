@@ -5,6 +5,7 @@ import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.text
 import django.utils.timezone
 import organisasi.basis_data.kolom
 import organisasi.sandi
@@ -1266,6 +1267,10 @@ class Migration(migrations.Migration):
             model_name='dokumeninformasi',
             index=models.Index(condition=models.Q(('klasifikasi', 'berkala'), ('status', 'terbit')), fields=['dimutakhirkan_pada'], name='informasi_berkala'),
         ),
+        migrations.AddIndex(
+            model_name='dokumeninformasi',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nomor'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('judul'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('ringkasan'), name='gin_trgm_ops'), name='informasi_kata'),
+        ),
         migrations.AddConstraint(
             model_name='dokumeninformasi',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['rancangan', 'diperiksa', 'terbit', 'ditarik', 'digabung'])), name='informasi_dokumen_status_dikenal'),
@@ -1326,6 +1331,14 @@ class Migration(migrations.Migration):
             model_name='permohonan',
             index=models.Index(fields=['tanggal_terima'], name='informasi_permohonan_terima'),
         ),
+        migrations.AddIndex(
+            model_name='permohonan',
+            index=models.Index(models.Case(models.When(status='menunggu_kelengkapan', then=models.F('lengkapi_sampai')), models.When(status__in=('diproses', 'diterima', 'menunggu_kelengkapan'), then=models.F('jatuh_tempo'))), models.OrderBy(models.F('id'), descending=True), name='informasi_permohonan_batas'),
+        ),
+        migrations.AddIndex(
+            model_name='permohonan',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nomor'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('rincian'), name='gin_trgm_ops'), name='informasi_permohonan_kata'),
+        ),
         migrations.AddConstraint(
             model_name='permohonan',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['diterima', 'menunggu_kelengkapan', 'diproses', 'dijawab', 'diserahkan', 'selesai', 'ditutup', 'dicabut'])), name='informasi_permohonan_status_dikenal'),
@@ -1385,6 +1398,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='keberatan',
             index=models.Index(condition=models.Q(('status__in', ('diregistrasi', 'ditelaah'))), fields=['jatuh_tempo'], name='informasi_keberatan_tempo'),
+        ),
+        migrations.AddIndex(
+            model_name='keberatan',
+            index=models.Index(models.Case(models.When(status__in=('diregistrasi', 'ditelaah'), then=models.F('jatuh_tempo'))), models.OrderBy(models.F('id'), descending=True), name='informasi_keberatan_batas'),
+        ),
+        migrations.AddIndex(
+            model_name='keberatan',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nomor'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('kasus_posisi'), name='gin_trgm_ops'), name='informasi_keberatan_kata'),
         ),
         migrations.AddConstraint(
             model_name='keberatan',

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Q, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -30,6 +30,7 @@ from informasi.permohonan.actions import PENANGAN, daftarkan_permohonan, serah_t
 from informasi.permohonan.anjuran import anjuran_permohonan, cara_menghitung, posisi
 from informasi.permohonan.forms import CatatPermohonanForm
 from informasi.permohonan.models import (
+    BATAS_KINI,
     Permohonan,
     PermohonanQuerySet,
     RujukanPermohonan,
@@ -182,11 +183,6 @@ class SerahTerimaPermohonanForm(SerahForm):
 # Not shown anywhere in the admin: the secret opens the applicant's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
 PANJANG_JUDUL = 120
-# The day that counts now: the applicant's while papers are missing, then the office's.
-BATAS_KINI = Case(
-    When(status=S.MENUNGGU_KELENGKAPAN, then=F("lengkapi_sampai")),
-    When(status__in=tuple(sorted(BERJALAN)), then=F("jatuh_tempo")),
-)
 
 
 @admin.register(Permohonan)
@@ -245,7 +241,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
             return sisa(obj.lengkapi_sampai, tunggu="Pemohon melengkapi")
         return sisa(obj.jatuh_tempo if obj.status in BERJALAN else None)
 
-    @admin.display(description="dipegang oleh", ordering="pemegang")
+    @admin.display(description="dipegang oleh", ordering="pemegang_id")
     def pegang(self, obj: Permohonan) -> str:
         return "Belum ditempatkan" if obj.perlu_ditempatkan else super().pegang(obj)
 

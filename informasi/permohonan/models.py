@@ -39,7 +39,7 @@ from informasi.permohonan.pilihan import (
 from organisasi.alur.kepuasan import DasarKepuasan
 from organisasi.alur.rujukan import Rujukan, StatusRujukan
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField, kendala
+from organisasi.basis_data.kolom import PilihanField, berkunci, indeks_kata, kendala
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.models import Petugas, Tercatat, Unit, oleh_petugas
 from organisasi.sandi import TeksTersandi, sidik
@@ -75,19 +75,11 @@ class PermohonanQuerySet(models.QuerySet["Permohonan"]):
         cakupan = cakupan_permohonan(petugas)
         if cakupan.kota:
             return self.all()
-        boleh = cakupan.q("unit") | cakupan.q("pemegang") | self._dirujuk(cakupan)
+        dirujuk = berkunci(RujukanPermohonan.objects.berkas_di(cakupan.bawah))
+        boleh = cakupan.q("unit") | cakupan.q("pemegang") | dirujuk
         if petugas.berperan(Peran.ATASAN_PPID):
             boleh |= Q(Exists(self._keberatan()))
         return self.filter(boleh)
-
-    def _dirujuk(self, cakupan: Cakupan) -> Q:
-        unit = cakupan.bawah
-        rujukan = RujukanPermohonan.objects.filter(
-            Q(ke_unit__in=unit, status__in=(RS.DIAJUKAN, RS.DITERIMA))
-            | Q(ditetapkan_ke__in=unit),
-            berkas=OuterRef("pk"),
-        )
-        return Q(Exists(rujukan))
 
     def _keberatan(self) -> models.QuerySet:
         return self.model.keberatan.rel.related_model._default_manager.filter(
@@ -147,7 +139,15 @@ KENDALA_PERMOHONAN = kendala(
     kurang_berbatas=~Q(status=S.MENUNGGU_KELENGKAPAN)
     | Q(lengkapi_sampai__isnull=False),
 )
+# The day that counts now: the applicant's while papers are missing, then the office's.
+BATAS_KINI = Case(
+    When(status=S.MENUNGGU_KELENGKAPAN, then=F("lengkapi_sampai")),
+    When(status__in=tuple(sorted(BERJALAN)), then=F("jatuh_tempo")),
+)
 INDEKS_PERMOHONAN = (
+    # As the list of the staff is ordered, and searched.
+    models.Index(BATAS_KINI, F("id").desc(), name="informasi_permohonan_batas"),
+    indeks_kata("informasi_permohonan_kata", "nomor", "rincian"),
     models.Index(
         fields=("jatuh_tempo",),
         condition=Q(status__in=tuple(sorted(BERJALAN))),

@@ -5,8 +5,9 @@ days → the main PPID decides what was returned. One number, one clock: the fil
 day is never touched here.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -41,6 +42,12 @@ class RujukanQuerySet(models.QuerySet):
         return self.filter(
             status__in=(StatusRujukan.DIAJUKAN, StatusRujukan.DIKEMBALIKAN)
         )
+
+    def berkas_di(self, unit: Iterable[int]) -> models.QuerySet[Any, Any]:
+        """The files that are with one of these units, or were, and not returned by it."""
+        diterima = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
+        di_sana = Q(ke_unit__in=unit, status__in=diterima) | Q(ditetapkan_ke__in=unit)
+        return self.filter(di_sana).values("berkas")
 
     def lewat_tenggat(self, hari_ini: date) -> Self:
         return self.filter(status=StatusRujukan.DIAJUKAN, tenggat__lt=hari_ini)

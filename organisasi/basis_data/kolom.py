@@ -5,8 +5,11 @@ from pathlib import PurePath
 from typing import Any
 from uuid import uuid4
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
+from django.db.models.functions import Upper
 from django.utils.deconstruct import deconstructible
 
 type Sekali = partial[models.UniqueConstraint]
@@ -27,6 +30,28 @@ def kendala(
 def sekali(*kolom: str, bila: Q | None = None, **lain: Any) -> Sekali:
     """No two rows (of those where ``bila`` holds) have the same in these columns."""
     return partial(models.UniqueConstraint, fields=kolom, condition=bila, **lain)
+
+
+def berkunci(semua: models.QuerySet[Any, Any]) -> Q:
+    """Rows whose key is the one column of ``semua``, which are few.
+
+    As an array, read once: of a subquery in an OR the planner thinks that half of the
+    table fits, and uses no index.
+    """
+    kunci = ArraySubquery(semua.order_by())
+    cocok = Func(
+        F("pk"),
+        kunci,
+        template="(%(expressions)s))",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )
+    return Q(cocok)
+
+
+def indeks_kata(nama: str, *kolom: str) -> GinIndex:
+    """For ``icontains`` in any of these columns: what a search of the staff's lists asks."""
+    return GinIndex(*(OpClass(Upper(k), name="gin_trgm_ops") for k in kolom), name=nama)
 
 
 class PilihanField(models.CharField):

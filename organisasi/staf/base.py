@@ -705,8 +705,9 @@ def saring(judul: str, nama: str, **pilihan: Pilihan) -> type[admin.SimpleListFi
                 (k, teks) for k, (teks, _) in pilihan.items() if k != SAYA or sendiri
             ]
 
-        def syarat(self, kode: str, semua: Any) -> models.Q:
-            isi = pilihan[kode][1](semua, self.petugas)
+        def syarat(self, kode: str, model: Any) -> models.Q:
+            """Of all rows: the list that is narrowed keeps its own scope."""
+            isi = pilihan[kode][1](model._default_manager.all(), self.petugas)
             if isinstance(isi, models.Q):
                 return isi
             return models.Q(pk__in=isi.order_by().values("pk"))
@@ -715,7 +716,7 @@ def saring(judul: str, nama: str, **pilihan: Pilihan) -> type[admin.SimpleListFi
         def queryset(self, request: HttpRequest, queryset: Any) -> Any:
             kode = self.value()
             return (
-                queryset.filter(self.syarat(kode, queryset))
+                queryset.filter(self.syarat(kode, queryset.model))
                 if kode in pilihan
                 else queryset
             )

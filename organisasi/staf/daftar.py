@@ -49,12 +49,15 @@ def pokok(judul: str, bawah: object) -> SafeString:
 TAMPILAN, BANYAK_TAB = "perlu", 5
 # The view that holds all other counted ones, and one that only grows and is not counted.
 TERBUKA, SELESAI = "terbuka", "selesai"
+# So many can be turned to: who looks further narrows the list, or exports it.
+BANYAK_DAFTAR = 1000
 
 
 class Daftar(ChangeList):
     """The admin's list without its column of filters, without script, for tables of any size."""
 
     tab: list[dict[str, Any]]
+    lebih: bool
 
     @override
     def get_results(self, request: HttpRequest) -> None:
@@ -64,7 +67,7 @@ class Daftar(ChangeList):
             None,
         )
         tab = spec.lookup_choices[:BANYAK_TAB] if spec else []
-        syarat = {k: spec.syarat(k, self.root_queryset) for k, _ in tab if k != SELESAI}
+        syarat = {k: spec.syarat(k, self.model) for k, _ in tab if k != SELESAI}
         hitung = {kode: Count("pk", filter=satu) for kode, satu in syarat.items()}
         dihitung = self.root_queryset.order_by().filter(syarat.get(TERBUKA, Q()))
         jumlah = dihitung.aggregate(**hitung) if hitung else {}
@@ -72,14 +75,14 @@ class Daftar(ChangeList):
             {"kode": kode, "teks": teks, "jumlah": jumlah.get(kode)}
             for kode, teks in tab
         ]
-        self.paginator = Paginator(self.queryset, self.list_per_page)
-        if len(self.params) == 1 and self.params.get(TAMPILAN) in jumlah:
-            self.paginator.count = jumlah[self.params[TAMPILAN]]
+        kunci = list(self.queryset.values_list("pk", flat=True)[: BANYAK_DAFTAR + 1])
+        self.lebih = len(kunci) > BANYAK_DAFTAR
+        self.paginator = Paginator(kunci[:BANYAK_DAFTAR], self.list_per_page)
         self.result_count = self.paginator.count
         self.halaman = self.paginator.get_page(self.page_num)
         self.page_num = self.halaman.number
         self.multi_page = self.paginator.num_pages > 1
-        pk = list(self.halaman.object_list.values_list("pk", flat=True))
+        pk = self.halaman.object_list
         induk: Any = self.model_admin
         isi = induk.ringan(induk.baris(request)).order_by().in_bulk(pk)
         self.result_list = [isi[satu] for satu in pk]

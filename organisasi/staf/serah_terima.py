@@ -129,7 +129,7 @@ class Berserah(PortalAdmin):
             raise PermissionDenied
         return cakupan_izin(petugas_dari(request), self.izin_serah)
 
-    @admin.display(description="dipegang oleh", ordering="pemegang")
+    @admin.display(description="dipegang oleh", ordering="pemegang_id")
     def pegang(self, obj: Any) -> str:
         pola = '{} <span class="lirih">{}</span>'
         siapa = obj.penangan or "belum ditugaskan"

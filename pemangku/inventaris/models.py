@@ -16,7 +16,13 @@ from django.db.models.functions import Concat, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
+from organisasi.basis_data.kolom import (
+    NamaAcak,
+    PilihanField,
+    indeks_kata,
+    kendala,
+    sekali,
+)
 from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.izin import cakupan_izin
 from organisasi.kantor.peran import Cakupan, Peran
@@ -434,6 +440,7 @@ class Pemangku(Berkas, Beridentitas):
                 name="pemangku_nama_trgm",
                 opclasses=("gin_trgm_ops",),
             ),
+            indeks_kata("pemangku_nomor_trgm", "nomor"),
             models.Index(fields=("pengelola", "status"), name="pemangku_pengelola"),
             models.Index(fields=("status", "berlaku_sampai"), name="pemangku_berlaku"),
         )

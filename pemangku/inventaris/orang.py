@@ -103,6 +103,7 @@ class Orang(Berkas, Beridentitas):
             bukan_dirinya=~Q(penerus=F("pk")),
         )
         indexes = (
+            models.Index(fields=("dibuat_pada", "id"), name="pemangku_orang_sejak"),
             GinIndex(
                 fields=("nama_normal",),
                 name="pemangku_orang_trgm",

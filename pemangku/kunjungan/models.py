@@ -18,7 +18,13 @@ from django.utils import timezone
 
 from organisasi.alur.tindakan import Berkas, TindakanTerlarang, wajib
 from organisasi.bahasa import tanggal
-from organisasi.basis_data.kolom import NamaAcak, PilihanField, kendala, sekali
+from organisasi.basis_data.kolom import (
+    NamaAcak,
+    PilihanField,
+    indeks_kata,
+    kendala,
+    sekali,
+)
 from organisasi.kantor.peran import Cakupan
 from organisasi.kantor.saat import Saat
 from organisasi.models import Isu, Petugas, Unit, Wilayah, oleh_petugas
@@ -315,7 +321,10 @@ class Kegiatan(Berkas, Beridentitas):
             berjenis=Q(jenis__len__gte=1),
             batal_beralasan=~Q(status=StatusKegiatan.BATAL) | ~Q(alasan_batal=""),
         )
-        indexes = (models.Index(fields=("-mulai",), name="pemangku_kegiatan_mulai"),)
+        indexes = (
+            models.Index(fields=("-mulai",), name="pemangku_kegiatan_mulai"),
+            indeks_kata("pemangku_kegiatan_kata", "nomor", "judul", "tempat"),
+        )
 
     def __str__(self) -> str:
         return f"{self.nomor} {self.judul}"

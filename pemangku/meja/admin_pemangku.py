@@ -330,13 +330,23 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
         kata = search_term.strip()
         if not kata:
             return queryset, False
-        cocok = Q(nomor__icontains=kata) | Q(wilayah__nama__icontains=kata)
-        if normal := normal_lembaga(kata):
+        dicari = kata.casefold()
+        tempat = per_versi(
+            "wilayah.nama", lambda: list(Wilayah.objects.values_list("pk", "nama"))
+        )
+        cocok = Q(nomor__icontains=kata) | Q(
+            wilayah__in=[pk for pk, nama in tempat if dicari in nama.casefold()]
+        )
+        normal = normal_lembaga(kata)
+        if normal:
             cocok |= Q(nama_normal__contains=normal)
-            cocok |= Q(nama_normal__trigram_similar=normal)
         with suppress(NomorSalah):
             cocok |= Q(pk__in=self._bernomor(request, baca_telepon(kata).normal))
-        return queryset.filter(cocok), False
+        hasil = queryset.filter(cocok)
+        if normal and not hasil.exists():
+            # Nothing is called so: what is written nearly so.
+            hasil = queryset.filter(nama_normal__trigram_similar=normal)
+        return hasil, False
 
     # Of the records the officer keeps those with this number (pemangku 8.2).
     @staticmethod

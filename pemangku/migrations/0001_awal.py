@@ -1705,6 +1705,10 @@ class Migration(migrations.Migration):
             model_name='orang',
             index=django.contrib.postgres.indexes.GinIndex(fields=['nama_normal'], name='pemangku_orang_trgm', opclasses=('gin_trgm_ops',)),
         ),
+        migrations.AddIndex(
+            model_name='orang',
+            index=models.Index(fields=['dibuat_pada', 'id'], name='pemangku_orang_sejak'),
+        ),
         migrations.AddConstraint(
             model_name='orang',
             constraint=models.CheckConstraint(condition=models.Q(django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.text.Length('nama'), 2)), name='pemangku_orang_bernama'),
@@ -1981,6 +1985,10 @@ class Migration(migrations.Migration):
             model_name='kegiatan',
             index=models.Index(fields=['-mulai'], name='pemangku_kegiatan_mulai'),
         ),
+        migrations.AddIndex(
+            model_name='kegiatan',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nomor'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('judul'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('tempat'), name='gin_trgm_ops'), name='pemangku_kegiatan_kata'),
+        ),
         migrations.AddConstraint(
             model_name='kegiatan',
             constraint=models.CheckConstraint(condition=models.Q(('selesai__gt', models.F('mulai')), ('selesai__lte', django.db.models.expressions.CombinedExpression(models.F('mulai'), '+', models.Value(datetime.timedelta(days=1))))), name='pemangku_kegiatan_urut'),
@@ -2076,6 +2084,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='pemangku',
             index=models.Index(fields=['status', 'berlaku_sampai'], name='pemangku_berlaku'),
+        ),
+        migrations.AddIndex(
+            model_name='pemangku',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nomor'), name='gin_trgm_ops'), name='pemangku_nomor_trgm'),
         ),
         migrations.AddConstraint(
             model_name='pemangku',

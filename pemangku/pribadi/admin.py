@@ -64,10 +64,6 @@ AKIBAT = (
 )
 
 
-def _tak_diperlukan(orang: models.QuerySet[Orang]) -> models.QuerySet[Orang]:
-    return orang.filter(pk__in=tak_diperlukan(timezone.localdate()))
-
-
 @admin.register(Orang)
 class OrangAdmin(Bertombol, HanyaBaca):
     tombol = (
@@ -99,7 +95,10 @@ class OrangAdmin(Bertombol, HanyaBaca):
         saring(
             "keadaan",
             "keadaan",
-            diusulkan=("Menunggu keputusan", lambda q, _: _tak_diperlukan(q)),
+            diusulkan=(
+                "Menunggu keputusan",
+                lambda _q, _p: tak_diperlukan(timezone.localdate()),
+            ),
             dipertahankan=(
                 "Tetap disimpan",
                 lambda q, _: q.exclude(dipertahankan_pada=None),

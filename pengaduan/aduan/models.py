@@ -9,16 +9,19 @@ from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 import pghistory
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q
 from django.urls import reverse
 
 from organisasi.alur.kepuasan import DasarKepuasan
-from organisasi.alur.rujukan import StatusRujukan
 from organisasi.alur.tindakan import Berkas
-from organisasi.basis_data.kolom import PilihanField, kendala, sekali
+from organisasi.basis_data.kolom import (
+    PilihanField,
+    berkunci,
+    indeks_kata,
+    kendala,
+    sekali,
+)
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import (
@@ -38,6 +41,7 @@ from pengaduan.aduan.pelapor import Pelapor
 from pengaduan.aduan.pilihan import (
     BELUM_DITERUSKAN,
     GILIRAN_KITA,
+    MENUNGGU_PELAPOR,
     PERLU_DILIHAT,
     TERBUKA,
     TUNTAS,
@@ -52,7 +56,7 @@ from pengaduan.aduan.pilihan import (
     TanggapanPelapor,
     TindakanPengaduan,
 )
-from pengaduan.aduan.waktu import ketepatan, lewat, nilai_waktu, terlambat
+from pengaduan.aduan.waktu import BATAS_KINI, ketepatan, lewat, nilai_waktu, terlambat
 
 # How complaints are read: by officer, by secret, by clock
 
@@ -60,7 +64,6 @@ MELIHAT_SEMUA = frozenset({Peran.ADMIN_SP4N, Peran.AUDITOR})
 MELIHAT_UNIT = frozenset({Peran.PETUGAS_LAYANAN, Peran.PPID_PEMBANTU})
 # Not yet judged: whoever verifies must be able to read what he classes.
 BELUM_DIPERIKSA = (StatusPengaduan.MASUK, StatusPengaduan.TUNDA)
-_DI_PENERIMA = (StatusRujukan.DIAJUKAN, StatusRujukan.DITERIMA)
 
 # What no list reads: the secret of a complaint, and its long texts.
 TAK_DIDAFTAR = (
@@ -79,7 +82,9 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         cakupan = Cakupan.untuk(petugas, kota=MELIHAT_SEMUA, unit=MELIHAT_UNIT)
         biasa = Q(berkadar=False)
         if not cakupan.kota:
-            biasa &= cakupan.q("unit") | cakupan.q("pemegang") | self._dirujuk(cakupan)
+            rujukan: Any = self.model.rujukan.rel.related_model._default_manager
+            dirujuk = berkunci(rujukan.berkas_di(cakupan.bawah))
+            biasa &= cakupan.q("unit") | cakupan.q("pemegang") | dirujuk
         if petugas.superuser_aktif:
             return self.all()
         if petugas.berperan(Peran.ADMIN_SP4N):
@@ -87,15 +92,6 @@ class PengaduanQuerySet(models.QuerySet["Pengaduan"]):
         if petugas.berperan(Peran.INSPEKTORAT):
             biasa |= Q(berkadar=True)
         return self.filter(biasa)
-
-    def _dirujuk(self, cakupan: Cakupan) -> Q:
-        # Referred to one of the officer's units, and not returned by it.
-        unit = cakupan.bawah
-        rujukan = self.model.rujukan.rel.related_model._default_manager.filter(
-            Q(ke_unit__in=unit, status__in=_DI_PENERIMA) | Q(ditetapkan_ke__in=unit),
-            berkas=OuterRef("pk"),
-        )
-        return Q(Exists(rujukan))
 
     def dengan_kode(self, kode: str) -> Self:
         return self.filter(sidik_kode=sidik(kode))
@@ -157,8 +153,7 @@ KENDALA_PENGADUAN = kendala(
     | (~Q(status__in=tuple(sorted(TUNTAS))) & Q(tuntas_pada__isnull=True)),
     akhir_berkalimat=~Q(status__in=_DENGAN_KALIMAT) | ~Q(kalimat=""),
     bukan_wewenang_menunjuk=~Q(status=S.BUKAN_WEWENANG) | Q(lembaga__isnull=False),
-    tunggu_berbatas=~Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))
-    | Q(tunggu_sampai__isnull=False),
+    tunggu_berbatas=~Q(status__in=MENUNGGU_PELAPOR) | Q(tunggu_sampai__isnull=False),
     giliran_bertempo=~Q(status__in=tuple(sorted(GILIRAN_KITA)))
     | Q(jatuh_tempo__isnull=False),
     # Closing needs proof and a second person.
@@ -176,7 +171,7 @@ INDEKS_PENGADUAN = (
     ),
     models.Index(
         fields=("tunggu_sampai",),
-        condition=Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR)),
+        condition=Q(status__in=MENUNGGU_PELAPOR),
         name="pengaduan_tunggu",
     ),
     models.Index(
@@ -195,9 +190,11 @@ INDEKS_PENGADUAN = (
     models.Index(
         fields=("-terbit_pada", "-id"), condition=Q(terbit=True), name="pengaduan_umum"
     ),
-    GinIndex(
-        OpClass(Upper("uraian"), name="gin_trgm_ops"), name="pengaduan_uraian_trgm"
+    # As the list of the staff is ordered, and searched.
+    models.Index(
+        BATAS_KINI, F("prioritas").desc(), F("id").desc(), name="pengaduan_batas"
     ),
+    indeks_kata("pengaduan_kata", "nomor", "judul", "uraian", "lokasi"),
 )
 
 

@@ -93,7 +93,8 @@ S = StatusPengaduan
 BELUM_DITERUSKAN = frozenset({S.MASUK, S.TUNDA, S.TERVERIFIKASI})
 TERBUKA = BELUM_DITERUSKAN | {S.DITERUSKAN, S.DITINDAKLANJUTI, S.MENUNGGU_PELAPOR}
 # The next step is an officer's: no clock of the reporter runs.
-GILIRAN_KITA = TERBUKA - {S.TUNDA, S.MENUNGGU_PELAPOR}
+MENUNGGU_PELAPOR = (S.TUNDA, S.MENUNGGU_PELAPOR)
+GILIRAN_KITA = TERBUKA - set(MENUNGGU_PELAPOR)
 BERAKHIR = frozenset(S) - TERBUKA
 # What may still need an officer: the database keeps an index of these few.
 PERLU_DILIHAT = tuple(sorted(TERBUKA | {S.DIALIHKAN_112}))

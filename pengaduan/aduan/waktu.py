@@ -19,7 +19,7 @@ from django.utils import timezone
 from organisasi.models import BatasWaktu, Unit
 from organisasi.waktu.hari_kerja import Hitungan
 from organisasi.waktu.tenggat import Ketepatan, akhir_jendela, hitung_tenggat
-from pengaduan.aduan.pilihan import GILIRAN_KITA, KelasPengaduan
+from pengaduan.aduan.pilihan import GILIRAN_KITA, MENUNGGU_PELAPOR, KelasPengaduan
 
 if TYPE_CHECKING:
     from pengaduan.aduan.models import Pengaduan
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 SP4N = "Aturan waktu SP4N-LAPOR!"
 
 K = Ketepatan
+
+
+# The day that counts now: the reporter's while he is asked, else the office's.
+BATAS_KINI = Case(
+    When(status__in=MENUNGGU_PELAPOR, then=F("tunggu_sampai")),
+    When(status__in=tuple(sorted(GILIRAN_KITA)), then=F("jatuh_tempo")),
+)
 
 
 def lewat(hari: date) -> Q:

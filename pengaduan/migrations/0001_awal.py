@@ -939,10 +939,6 @@ class Migration(migrations.Migration):
             model_name='pengaduan',
             index=models.Index(condition=models.Q(('terbit', True)), fields=['-terbit_pada', '-id'], name='pengaduan_umum'),
         ),
-        migrations.AddIndex(
-            model_name='pengaduan',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('uraian'), name='gin_trgm_ops'), name='pengaduan_uraian_trgm'),
-        ),
         migrations.AddConstraint(
             model_name='pengaduan',
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ['masuk', 'tunda', 'terverifikasi', 'diteruskan', 'ditindaklanjuti', 'menunggu_pelapor', 'selesai', 'arsip', 'bukan_wewenang', 'gabungan', 'dialihkan_112', 'dialihkan_informasi'])), name='pengaduan_pengaduan_status_dikenal'),
@@ -1030,6 +1026,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='pengaduan',
             index=models.Index(condition=models.Q(('aplikasi__isnull', False)), fields=['aplikasi', 'sidik_kiriman', 'dibuat_pada'], name='pengaduan_aplikasi_kiriman'),
+        ),
+        migrations.AddIndex(
+            model_name='pengaduan',
+            index=models.Index(models.Case(models.When(status__in=('tunda', 'menunggu_pelapor'), then=models.F('tunggu_sampai')), models.When(status__in=('diteruskan', 'ditindaklanjuti', 'masuk', 'terverifikasi'), then=models.F('jatuh_tempo'))), models.OrderBy(models.F('prioritas'), descending=True), models.OrderBy(models.F('id'), descending=True), name='pengaduan_batas'),
+        ),
+        migrations.AddIndex(
+            model_name='pengaduan',
+            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('nomor'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('judul'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('uraian'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('lokasi'), name='gin_trgm_ops'), name='pengaduan_kata'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='pengaduan',

@@ -33,7 +33,7 @@ from organisasi.kantor.saat import Saat
 from organisasi.models import Penugasan, Petugas, Unit
 from organisasi.staf.base import SaringUnit, di_alamat, saring, tampilan_kerja
 from organisasi.staf.borongan import ekspor, massal
-from organisasi.staf.daftar import pokok, sisa
+from organisasi.staf.daftar import SELESAI, TAMPILAN, pokok, sisa
 from organisasi.staf.hari_ini import cakupan_sendiri
 from organisasi.staf.kasus import DALAM, dari_pesan, rupa
 from organisasi.staf.register import Beregister, Register, pilih
@@ -55,12 +55,13 @@ from pengaduan.aduan.pilihan import (
     GILIRAN_KITA,
     IZIN_TANGANI,
     IZIN_VERIFIKASI,
+    MENUNGGU_PELAPOR,
     PERLU_DILIHAT,
     TERBUKA,
     TindakanPengaduan,
 )
 from pengaduan.aduan.tempat import kelurahan_kota
-from pengaduan.aduan.waktu import lewat
+from pengaduan.aduan.waktu import BATAS_KINI, lewat
 from pengaduan.darurat.models import BELUM_TUNTAS, Insiden
 from pengaduan.lapor.models import Penerusan
 from pengaduan.lapor.tombol import TOMBOL_PENERUSAN
@@ -118,7 +119,7 @@ def perlu_saya(petugas: Petugas) -> Q:
 
 
 def _menurut(syarat: Callable[[date], Q]) -> Any:
-    return lambda semua, _petugas: semua.filter(syarat(timezone.localdate()))
+    return lambda _semua, _petugas: syarat(timezone.localdate())
 
 
 # With the emergencies that nobody has told 112 of yet.
@@ -150,7 +151,7 @@ SARING_PERLU = saring(
     ),
     pelapor=(
         "Menunggu pelapor",
-        _menurut(lambda _: Q(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR))),
+        _menurut(lambda _: Q(status__in=MENUNGGU_PELAPOR)),
     ),
 )
 
@@ -289,11 +290,6 @@ def _hari(pada: datetime | None) -> str:
 
 # Not shown anywhere in the admin: the secret opens the reporter's page.
 RAHASIA = ("kode", "sidik_kode", "kunci_masuk")
-# The day that counts now: the reporter's while he is asked, else the office's.
-BATAS_KINI = Case(
-    When(status__in=(S.TUNDA, S.MENUNGGU_PELAPOR), then=F("tunggu_sampai")),
-    When(status__in=tuple(sorted(GILIRAN_KITA)), then=F("jatuh_tempo")),
-)
 # Those whose call to 112 nobody has recorded stand before all that has a day.
 DARURAT_DULU = Case(
     When(insiden__status__in=tuple(sorted(BELUM_TUNTAS)), then=0), default=1
@@ -356,7 +352,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     )
     list_select_related = ("pemegang", "kategori", "kelurahan__induk", "penangan")
     search_fields = ("nomor", "judul", "uraian", "lokasi")
-    ordering = (DARURAT_DULU, BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
+    ordering = (BATAS_KINI.asc(nulls_last=True), "-prioritas", "-pk")
     kolom_ekspor = (
         *("nomor", "kanal", "tanggal_terima", "kategori", "kelas", "status"),
         *("pemegang", "jatuh_tempo", "selesai_sampai", "cara_selesai", "hasil"),
@@ -364,6 +360,11 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     fields = ("nomor",)
     # The public address of a complaint carries the reporter's secret.
     view_on_site = False
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """Emergencies first among the open ones; no index knows them among all."""
+        sempit = request.GET.get(TAMPILAN, SELESAI) != SELESAI
+        return ((DARURAT_DULU,) if sempit else ()) + super().get_ordering(request)
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer(*RAHASIA)
@@ -387,7 +388,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     def batas(self, obj: Pengaduan) -> SafeString:
         if obj.status_insiden in BELUM_TUNTAS:  # type: ignore[attr-defined]
             return SafeString('<span class="sisa lewat">Telepon 112 sekarang</span>')
-        if obj.status in {S.TUNDA, S.MENUNGGU_PELAPOR}:
+        if obj.status in MENUNGGU_PELAPOR:
             return sisa(obj.tunggu_sampai, tunggu="Menunggu pelapor")
         return sisa(obj.jatuh_tempo if obj.status in GILIRAN_KITA else None)
 
