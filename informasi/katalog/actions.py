@@ -297,7 +297,8 @@ def unggah_berkas(
         dokumen,
         "unggah_berkas",
         saat=saat,
-        catatan=f"{judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
+        catatan=f"{judul}, versi {berkas.versi}",
+        sesudah={"sha256": berkas.sha256},
     )
     return berkas
 
@@ -394,7 +395,8 @@ def hapus_berkas(berkas: BerkasInformasi, saat: Saat) -> None:
         berkas.dokumen,
         "hapus_berkas",
         saat=saat,
-        catatan=f"{berkas.judul} v{berkas.versi} sha256 {berkas.sha256[:12]}",
+        catatan=f"{berkas.judul}, versi {berkas.versi}",
+        sebelum={"sha256": berkas.sha256},
     )
 
 

@@ -83,6 +83,7 @@ TOMBOL_SERTA_MERTA = (
         berhasil="Pengumuman dinyatakan selesai; spanduknya sudah turun.",
         penjelasan="Spanduk turun dari semua halaman; pengumumannya tetap dapat dibaca.",
         form=tanya("Mengapa selesai", PUBLIK),
+        bahaya=True,
     ),
 )
 
@@ -140,6 +141,11 @@ class SertaMertaAdmin(Bertombol):
         if not change:
             obj.status_sejak = timezone.now()
         super().save_model(request, obj, form, change)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What may come later is folded while it is written, and open ever after."""
+        semua = super().get_fieldsets(request, obj)
+        return [(j, {**isi, "classes": ()}) for j, isi in semua] if obj else semua
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """The officer's own area is ticked; of an office for the whole city, the city."""

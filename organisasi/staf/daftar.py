@@ -121,7 +121,14 @@ class Daftar(ChangeList):
                 for p in semua
             ]
             pilihan[0] = ("", *pilihan[0][1:])
-            yield spec.title, nama, [p for p in pilihan if p[0] is not None]
+            judul = spec.title
+            if nama == TAMPILAN:
+                # Those with a tab are chosen there; the form keeps which one it was.
+                kini = self.params.get(nama, "")
+                tab = kini if kini in {t["kode"] for t in self.tab} else ""
+                judul = "tampilan lain"
+                pilihan = [(tab, "Pilih", True), *pilihan[1 + len(self.tab) :]]
+            yield judul, nama, [p for p in pilihan if p[0] is not None]
         urut = [
             (f"{balik}{ke}", f"{self.kepala[ke]}{ekor}")
             for ke, nama in enumerate(self.list_display)

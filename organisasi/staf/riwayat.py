@@ -23,7 +23,21 @@ BANYAK_MAKS = 200
 PORTAL = "Portal (otomatis)"
 JEJAK = "jejak"
 # What happens without a button of its own.
-SEBUTAN = {"daftar": "Terdaftar", "terima": "Diterima", "susun": "Rancangan disusun"}
+SEBUTAN = {
+    "buka": "Terbuka karena jangka waktu pengecualiannya berakhir",
+    "catat_nomor_lapor": "Nomor lacak SP4N-LAPOR! dicatat",
+    "daftar": "Terdaftar",
+    "daftar_mundur": "Dicatat dengan tanggal mundur",
+    "dari_insiden": "Berasal dari laporan darurat",
+    "koreksi_nomor_lapor": "Nomor lacak SP4N-LAPOR! diperbaiki",
+    "pindah_induk": "Ikut pindah ke aduan gabungan yang lain",
+    "status_luar": "Kabar dari SP4N-LAPOR!",
+    "susun": "Rancangan disusun",
+    "terima": "Diterima",
+    "terima_mundur": "Dicatat dengan tanggal mundur",
+    "terkirim_lapor": "Terkirim ke SP4N-LAPOR!",
+    "ubah_cara": "Cara meneruskan diubah",
+}
 
 
 @dataclass(frozen=True, slots=True)

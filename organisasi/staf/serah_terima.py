@@ -18,12 +18,16 @@ from django.utils.http import urlencode
 
 from organisasi.alur.tindakan import PANJANG_ALASAN, TindakanTerlarang
 from organisasi.bahasa import tanggal_pendek
-from organisasi.kantor.izin import cakupan_izin, petugas_dari
-from organisasi.kantor.models import Petugas
+from organisasi.kantor.izin import cakupan_izin, petugas_dari, sebut, yang_dapat
+from organisasi.kantor.models import Petugas, Unit
 from organisasi.kantor.peran import Cakupan
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
 
 SATU_MEJA = "Pilih berkas yang semuanya ditangani satu petugas, lalu serahkan lagi."
+TANPA_PENERIMA = (
+    "Tidak ada petugas lain yang melayani unit ini. Admin teknis dapat menugaskannya di "
+    "Pengaturan."
+)
 CONTOH_ALASAN = "Contoh: “Pindah tugas mulai 1 Juli.”"
 
 
@@ -180,12 +184,41 @@ class Berserah(PortalAdmin):
     def _halaman_serah(
         self, request: HttpRequest, pilih: DariForm, form: SerahForm | None
     ) -> TemplateResponse:
+        dari: Any = pilih.fields["dari"]
+        kepada: Any = form and form.fields["kepada"]
+        if not dari.queryset.exists():
+            kosong = self._kosong(request)
+        elif kepada and not kepada.queryset.exists():
+            kosong = TANPA_PENERIMA
+        else:
+            kosong = ""
         return self.halaman(
             request,
             "organisasi/staf/serah_terima.html",
             title="Serah terima berkas",
             pengantar=self.pengantar_serah,
+            kosong=kosong,
             pilih=pilih,
             form=form,
             surat=self.surat_serah(request),
+        )
+
+    def _kosong(self, request: HttpRequest) -> str:
+        """Why there is no desk to hand over, and who may put a case on one."""
+        berkas = self.berkas_serah(request).order_by()
+        if not (banyak := berkas.count()):
+            return (
+                "Tidak ada berkas yang belum selesai, jadi tidak ada yang diserahkan."
+            )
+        unit = Unit.objects.filter(pk__in=berkas.values("pemegang"))
+        siapa = yang_dapat(
+            self.izin_serah,
+            unit.select_related("induk"),
+            timezone.localdate(),
+            kecuali=(),
+        )
+        return (
+            f"Ada {banyak} berkas yang belum selesai, tetapi belum satu pun ditugaskan "
+            "kepada seorang petugas, jadi tidak ada meja yang diserahkan. Centang "
+            f"berkasnya di daftar, lalu tekan “Tugaskan petugas”. {sebut(siapa)}"
         )

@@ -174,10 +174,12 @@ def teruskan_pengaduan(
     pastikan(halangan_tujuan(pengaduan, tujuan))
     if tujuan == Tujuan.BADAN_LAIN and kanal is None:
         raise TindakanTerlarang("Pilih lembaga yang dituju dari daftar kanal.")
+    luar = kanal.nama if kanal else Tujuan(tujuan).label
+    ke = unit.nama_pendek if tujuan in {Tujuan.UNIT, Tujuan.APIP} else luar
     pengaduan.lakukan(
         TindakanPengaduan.TERUSKAN,
         saat,
-        catatan=catatan.strip() or tujuan,
+        catatan=f"Ke {ke}. {catatan.strip()}".strip(),
         pemegang=unit,
     )
     ke_lapor = tujuan == Tujuan.LAPOR

@@ -83,19 +83,21 @@ def tugas_laporan(petugas: Petugas, hari_ini: date) -> list[Antrean]:
         return []
     tahun = hari_ini.year - 1
     laporan = LaporanTahunan.objects.filter(tahun=tahun).only("status").first()
-    if laporan and laporan.tetap:
+    siap = laporan is not None and laporan.status == LaporanTahunan.Status.DIAJUKAN
+    if (laporan and laporan.tetap) or not (menulis or siap):
         return []
-    alamat = reverse("admin:ppid_portal_laporantahunan_changelist")
+    alamat = f"{reverse('admin:ppid_portal_laporantahunan_add')}?tahun={tahun}"
     if laporan:
         alamat = reverse("admin:ppid_portal_laporantahunan_change", args=(laporan.pk,))
-    elif menulis:
-        alamat = f"{reverse('admin:ppid_portal_laporantahunan_add')}?tahun={tahun}"
     return [
         Tugas(
             judul=f"Laporan layanan informasi publik {tahun}",
             url=alamat,
             jenis=JENIS_LAPORAN,
-            kerja="Susun" if menulis else "Tanda tangani",
+            kerja="Tanda tangani" if menanda and siap else "Susun",
+            golongan=GolonganTugas.TUNGGU
+            if siap and not menanda
+            else GolonganTugas.KERJA,
             tenggat=tenggat_laporan(tahun),
             keterangan=_langkah(laporan),
         )

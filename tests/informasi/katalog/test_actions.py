@@ -223,7 +223,7 @@ def test_upload_is_stored_under_a_name_that_says_nothing(petugas):
     assert "laporan" not in berkas.isi.name
     assert (berkas.diunggah_oleh, berkas.diunggah_pada) == (petugas, PADA)
     assert berkas.nama_unduhan == "ip-000007-v1.pdf"
-    assert berkas.sha256[:12] in asal.riwayat.get().catatan
+    assert asal.riwayat.get().sesudah == {"sha256": berkas.sha256}
 
 
 def test_replacing_a_file_makes_the_next_version(petugas):

@@ -185,6 +185,7 @@ def test_head_of_another_unit_sees_neither_desk_nor_list(
     masuk(client, kantor.kepala_dinas)
     konteks = client.get(halaman(pengganti)).context
     assert (konteks["form"], konteks["surat"]) == (None, [])
+    assert "Tidak ada berkas yang belum selesai" in konteks["kosong"]
     assert client.get(alamat("serah_terima_surat", surat.pk)).status_code == 404
     masuk(client, kantor.loket)
     assert alamat("serah_terima") not in client.get(alamat("changelist")).text

@@ -47,7 +47,7 @@ def test_the_unit_holds_it_and_hears_of_it(kantor):
     aduan = k.segar(aduan)
     assert (aduan.status, aduan.pemegang) == ("diteruskan", kantor.dinas)
     assert (penerusan.unit, penerusan.nomor_sampai) == (kantor.dinas, None)
-    assert aduan.riwayat.first().catatan == "Dekat sekolah."
+    assert aduan.riwayat.first().catatan.endswith(". Dekat sekolah.")
     penerima = set(Notifikasi.objects.values_list("penerima", flat=True))
     assert {"kepala@example.id", "rekan@example.id", "siti@contoh.id"} == penerima
 

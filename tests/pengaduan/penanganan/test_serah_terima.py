@@ -1,10 +1,12 @@
 """Complaints pass from desk to desk with a trail, and no desk closes with one on it."""
 
 import pytest
+from pytest_django.asserts import assertContains
 
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
+from organisasi.models import Penugasan
 from pengaduan.models import Pengaduan
 from pengaduan.penanganan.serah_terima import (
     aduan_terbuka,
@@ -125,6 +127,18 @@ def test_page_asks_whose_desk_and_lists_it_ticked(client, kantor):
     assert satu.judul not in response.text
     masuk(client, kantor.irban)
     assert client.get(halaman(kantor.kepala)).status_code == 404
+
+
+@pytest.mark.usefixtures("_jam")
+def test_an_empty_page_says_why_and_who_could_change_that(client, kantor):
+    masuk(client, kantor.rekan)
+    PengaduanFactory(diteruskan=True, unit=kantor.dinas)
+    isi = client.get(alamat("serah_terima"))
+    assertContains(isi, "Ada 1 berkas yang belum selesai, tetapi belum satu pun")
+    assertContains(isi, "Yang dapat: ")
+    di_meja(kantor, kantor.rekan)
+    Penugasan.objects.exclude(petugas=kantor.rekan).delete()
+    assertContains(client.get(halaman(kantor.rekan)), "Tidak ada petugas lain")
 
 
 @pytest.mark.usefixtures("_jam")

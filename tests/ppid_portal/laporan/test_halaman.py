@@ -11,6 +11,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.kertas.naskah import PDFGagal, cari_dokumen
+from organisasi.staf.hari_ini import GolonganTugas
 from ppid_portal.laporan.actions import ajukan, tandatangani
 from ppid_portal.laporan.dokumen import BAB, isi_kertas
 from ppid_portal.models import LaporanTahunan, PotretIndikator
@@ -185,16 +186,19 @@ def test_it_is_in_the_today_list_from_2_january_until_it_is_signed(client):
     assert satu.tenggat == date(2025, 3, 31)
     assert satu.url == f"{alamat('add')}?tahun=2024"
     assert satu.keterangan == "Belum ditulis."
-    (milik_atasan,) = tugas_laporan(atasan, date(2025, 1, 2))
-    assert milik_atasan.url == alamat("changelist")
     laporan = LaporanTahunanFactory(tahun=2024)
-    (satu,) = tugas_laporan(atasan, date(2025, 5, 1))
+    # A draft is nothing to sign yet.
+    assert tugas_laporan(atasan, date(2025, 5, 1)) == []
+    (satu,) = tugas_laporan(penulis, date(2025, 5, 1))
     assert satu.url == alamat("change", laporan.pk)
     assert satu.keterangan == "Masih rancangan."
     assert satu.lewat(date(2025, 5, 1))
     ajukan(laporan, saat=Saat(penulis, PADA))
     (satu,) = tugas_laporan(atasan, HARI)
+    assert satu.kalimat.startswith("Tanda tangani: ")
+    (satu,) = tugas_laporan(penulis, HARI)
     assert satu.keterangan == "Menunggu tanda tangan Atasan PPID."
+    assert satu.golongan is GolonganTugas.TUNGGU
     tandatangani(laporan, saat=Saat(atasan, PADA), **SURAT)
     assert tugas_laporan(atasan, HARI) == []
     assert tugas_laporan(petugas_berperan(Peran.PPID_PEMBANTU), HARI) == []
