@@ -110,7 +110,7 @@ class Tanggal(forms.DateField):
     def clean(self, value: Any) -> date | None:
         hari: date | None = super().clean(value)
         if hari and hari > self.hari_ini:
-            raise forms.ValidationError("Tanggal ini masih di depan.")
+            raise forms.ValidationError("Tanggal tidak boleh di masa depan.")
         return hari
 
 

@@ -251,7 +251,7 @@ class NomorField(forms.ModelChoiceField):
                 "required": "Tulis nomornya.",
                 "invalid_choice": "Tidak ada pemangku bernomor ini yang dapat Anda lihat.",
             },
-            **{"help_text": "Mis. PK-000012; cari dulu di daftar.", **lain},
+            **{"help_text": "Misalnya PK-000012.", **lain},
         )
 
     def to_python(self, value: Any) -> Any:
@@ -285,8 +285,7 @@ def kolom_foto(label: str, *, wajib: str = "") -> forms.FileField:
         label=label,
         required=bool(wajib),
         widget=forms.ClearableFileInput(attrs={"accept": TERIMA}),
-        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Lokasi dan data ponsel di "
-        "dalamnya dibuang.",
+        help_text="JPG, PNG, atau WebP, paling besar 8 MB. Data lokasi di dalamnya dihapus.",
         error_messages={"required": wajib, "empty": "Berkas ini kosong."},
     )
 

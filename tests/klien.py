@@ -17,6 +17,9 @@ ISI_SEBARIS = re.compile(
 NILAI = re.compile(r""""[^"]*"|'[^']*'""")
 ATRIBUT = re.compile(r"\s(?:style|on\w+)\s*=", re.IGNORECASE)
 SKRIP = re.compile(r"""=\s*["']?\s*javascript:""", re.IGNORECASE)
+# A code of the database in words that are read: its parts are joined below the line.
+KODE = re.compile(r">[^<]*?(?<![\w{/.@-])([a-z]+_[a-z0-9_]+)(?![\w}@/-]|\.\w)[^<]*<")
+BUKAN_KATA = re.compile(r"<(textarea|code)\b.*?</\1>", re.DOTALL)
 BAHASA = re.compile(r"""<html\b[^>]*\blang="([^"]*)\"""")
 
 
@@ -81,6 +84,12 @@ def periksa_html(isi):
     return Halaman(bahasa[1] if bahasa else None, judul)
 
 
+def periksa_kata(isi):
+    """A page of the staff speaks words; AssertionError names the codes it holds."""
+    kata = BUKAN_KATA.sub("", ISI_SEBARIS.sub(lambda m: m[1] or "", isi))
+    assert not (kode := KODE.findall(kata)), f"codes on a page: {kode}"
+
+
 class PortalClient(Client):
     """Its answers hold the page as one line; ``asli`` is what went over the wire."""
 
@@ -91,6 +100,8 @@ class PortalClient(Client):
         if _html(response):
             isi = response.content.decode()
             periksa_html(isi)
+            if request.get("PATH_INFO", "").startswith("/admin/"):
+                periksa_kata(isi)
             response.asli = response.content
             response.content = sebaris(isi)
         return response

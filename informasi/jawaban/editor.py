@@ -324,10 +324,7 @@ class MejaJawaban:
 
 @admin.register(StandarBiaya)
 class StandarBiayaAdmin(PortalAdmin):
-    keterangan = (
-        "Layanan informasi gratis; hanya penggandaan dan pengiriman boleh dibayar pemohon. "
-        "Tarif baru: tambah baris dengan tanggal berlakunya, jangan mengubah baris lama."
-    )
+    keterangan = "Biaya penggandaan dan pengiriman. Tarif baru ditulis di baris baru."
     panduan = "permohonan"
     list_display = ("jenis", "satuan", "tarif", "berlaku_sejak", "dasar_sk")
     search_fields = ("jenis",)

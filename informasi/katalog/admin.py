@@ -394,10 +394,7 @@ class DokumenAdmin(Bertombol, Berimpor):
     form = DokumenForm
     tombol = TOMBOL_DOKUMEN
     jalan_unit = "unit"
-    keterangan = (
-        "Rancangan dan informasi terbit unit Anda. Petugas menyusun rancangan, kepala "
-        "unit memeriksanya, lalu PPID Utama menerbitkannya."
-    )
+    keterangan = "Rancangan dan informasi terbit unit Anda."
     panduan = "dokumen"
     list_display = ("perihal", "unit", "klasifikasi", "tanda", "diubah_pada")
     list_display_links = ("perihal",)
@@ -528,9 +525,7 @@ class DokumenAdmin(Bertombol, Berimpor):
 
 @admin.register(KelompokInformasi)
 class KelompokAdmin(PortalAdmin):
-    keterangan = (
-        "Kelompok informasi menurut undang-undang dan Perki, misalnya laporan keuangan."
-    )
+    keterangan = "Kelompok informasi menurut undang-undang dan Perki."
     panduan = "pencarian"
     list_display = ("nama", "klasifikasi", "dasar", "urut")
     list_filter = ("klasifikasi",)
@@ -545,10 +540,7 @@ class KelompokAdmin(PortalAdmin):
 @admin.register(Temuan)
 class TemuanAdmin(HanyaBaca):
     jalan_unit = "dokumen__unit"
-    keterangan = (
-        "Tautan mati dan berkas rusak yang ditemukan pemeriksaan setiap malam. "
-        "Perbaiki informasinya; temuan hilang sesudah pemeriksaan berikutnya."
-    )
+    keterangan = "Tautan mati dan berkas rusak. Perbaiki di informasinya."
     panduan = "dokumen"
     list_display = ("jenis", "dokumen", "sasaran", "ditemukan_pada", "selesai_pada")
     list_filter = (SARING_TERBUKA, SaringUnit, "jenis")

@@ -181,10 +181,7 @@ PANJANG_JUDUL = 120
 
 @admin.register(Keberatan)
 class KeberatanAdmin(PerkaraAdmin, Bertombol):
-    keterangan = (
-        "Keberatan atas jawaban PPID, penolakan, atau permohonan yang tidak dijawab. "
-        "Atasan PPID menanggapinya; yang memutus permohonan tidak boleh menanggapi."
-    )
+    keterangan = "Keberatan ditanggapi Atasan PPID, bukan pemutus permohonannya."
     panduan = "keberatan"
     tombol = TOMBOL_KEBERATAN
     buku = BUKU_KEBERATAN
@@ -358,10 +355,7 @@ class KeberatanAdmin(PerkaraAdmin, Bertombol):
 
 @admin.register(Sengketa)
 class SengketaAdmin(Beregister, Bertombol, HanyaBaca):
-    keterangan = (
-        "Sengketa di Komisi Informasi. Catat tanggal setiap langkah dari surat "
-        "komisi. Unduh berkas sengketa di halaman keberatannya."
-    )
+    keterangan = "Catat tanggal setiap langkah dari surat Komisi Informasi."
     panduan = "keberatan"
     tombol = TOMBOL_SENGKETA
     buku = BUKU_SENGKETA

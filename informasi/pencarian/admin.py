@@ -10,10 +10,7 @@ from organisasi.staf.base import HanyaBaca
 
 @admin.register(PencarianNihil)
 class PencarianNihilAdmin(HanyaBaca):
-    keterangan = (
-        "Kata yang dicari warga tanpa hasil. Tambahkan sinonim di Pengaturan atau "
-        "informasi yang belum ada, lalu tandai sudah ditangani."
-    )
+    keterangan = "Kata yang dicari warga tanpa hasil. Tambahkan sinonimnya."
     panduan = "pencarian"
     list_display = ("kata", "jumlah", "terakhir", "selesai")
     list_filter = ("selesai",)

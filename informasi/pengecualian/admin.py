@@ -86,11 +86,7 @@ class UjiAdmin(Bertombol):
     form = UjiForm
     tombol = TOMBOL_UJI
     jalan_unit = "unit"
-    keterangan = (
-        "Uji konsekuensi menimbang akibat bila informasi dibuka dan manfaatnya bila "
-        "ditutup. Informasi hanya boleh dikecualikan dengan uji yang disetujui PPID "
-        "Utama. Penyusunnya tidak dapat menyetujui."
-    )
+    keterangan = "Informasi hanya boleh dikecualikan dengan uji yang disetujui."
     panduan = "uji"
     list_display = ("dokumen", "unit", "pasal17", "tanggal", "berakhir_pada", "setuju")
     list_filter = (SaringUnit, "pasal17")

@@ -192,10 +192,7 @@ class PermohonanAdmin(Berserah, Berjawaban):
     buku = BUKU_PERMOHONAN
     change_form_template = "informasi/permohonan/staf/ubah.html"
     tambah = "Catat permohonan"
-    keterangan = (
-        "Permohonan yang terdaftar di unit Anda, dipegang unit Anda, atau dirujuk ke "
-        "unit Anda. Buka satu baris dan ikuti kartu di sampingnya."
-    )
+    keterangan = "Permohonan yang terdaftar, dipegang, atau dirujuk ke unit Anda."
     panduan = "permohonan"
     jalan_unit = "pemegang"
     awal = ("saya", "terbuka")

@@ -24,8 +24,8 @@ from organisasi.waktu.tenggat import RUJUKAN_JAWAB, hitung_tenggat
 
 StatusRujukan = RujukanPermohonan.Status
 BERUBAH = (
-    "Belum dilakukan: konsepnya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
-    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
+    "Belum dilakukan karena konsep berubah sejak halaman ini dibuka. Baca lagi "
+    "konsepnya, lalu tekan sekali lagi."
 )
 
 

@@ -127,7 +127,8 @@ class Jejak(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.pada:%Y-%m-%d %H:%M} {self.tindakan} {self.objek_nomor}"
+        tindakan = self.tindakan.replace("_", " ")
+        return f"{self.pada:%d-%m-%Y %H.%M} {tindakan} {self.objek_nomor}"
 
 
 class NomorUrutQuerySet(models.QuerySet["NomorUrut"]):

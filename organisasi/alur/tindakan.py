@@ -156,8 +156,8 @@ class Berkas(models.Model):
         with transaction.atomic():
             if not type(self)._default_manager.filter(**sekarang).update(**nilai):
                 raise TindakanTerlarang(
-                    f"“{tindakan.label}” batal: berkas ini baru saja "
-                    "diubah orang lain. Muat ulang halaman untuk melihat keadaannya."
+                    f"“{tindakan.label}” batal karena berkas ini baru saja diubah "
+                    "orang lain. Muat ulang halaman."
                 )
             Jejak.objects.catat(
                 self,

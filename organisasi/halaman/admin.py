@@ -11,10 +11,7 @@ from organisasi.staf.base import PortalAdmin
 
 @admin.register(Halaman)
 class HalamanAdmin(PortalAdmin):
-    keterangan = (
-        "Halaman tetap portal: profil, maklumat, privasi, dan lainnya. "
-        "Tulis dengan kalimat pendek; perubahan langsung terlihat oleh publik."
-    )
+    keterangan = "Halaman tetap portal. Perubahan langsung terlihat publik."
     panduan = "halaman"
     list_display = ("judul", "slug", "bahasa", "urut", "terbit")
     list_filter = ("terbit", "bahasa")
@@ -32,10 +29,7 @@ class HalamanAdmin(PortalAdmin):
 
 @admin.register(Pengaturan)
 class PengaturanAdmin(PortalAdmin):
-    keterangan = (
-        "Nama kota, sebutan PPID, jam layanan, dan nomor darurat yang tampil di semua "
-        "halaman. Hanya ada satu baris; perubahannya langsung terlihat oleh publik."
-    )
+    keterangan = "Pengaturan seluruh portal. Perubahan langsung terlihat publik."
     panduan = "halaman"
     list_display = ("nama_portal", "nama_kota", "nomor_darurat", "jam_layanan")
     fields = (

@@ -86,13 +86,13 @@ def periksa_sinonim(teks: str) -> None:
     for frasa in semua:
         if not frasa[1:]:
             raise ValidationError(
-                f"“{' '.join(frasa[0])}” berdiri sendiri di barisnya. Tulis dua istilah "
-                "atau lebih yang sama artinya, dipisah titik koma."
+                f"“{' '.join(frasa[0])}” hanya sendiri di barisnya. Tulis dua istilah "
+                "atau lebih, dipisah titik koma."
             )
     for satu, banyak in Counter(chain.from_iterable(semua)).items():
         if banyak > 1:
             raise ValidationError(
-                f"“{' '.join(satu)}” berdiri di lebih dari satu baris. Gabungkan "
+                f"“{' '.join(satu)}” ada di lebih dari satu baris. Gabungkan "
                 "baris-baris itu."
             )
 
@@ -145,7 +145,7 @@ class Pengaturan(Tercatat):
     hapus_identitas_otomatis = models.BooleanField(
         "hapus identitas yang habis masa simpannya setiap malam",
         default=False,
-        help_text="Mati: pekerjaan malam hanya melaporkan apa yang akan dihapus.",
+        help_text="Bila mati, portal hanya melaporkan yang akan dihapus.",
     )
     retensi_orang_bulan = models.PositiveSmallIntegerField(
         "orang pemangku diusulkan dihapus setelah (bulan)",
@@ -158,29 +158,28 @@ class Pengaturan(Tercatat):
         "kontak pribadi tanpa persetujuan dihapus setelah (hari)",
         default=30,
         validators=[MinValueValidator(1, "Paling sedikit satu hari.")],
-        help_text="Dihitung sejak kegiatan terakhir orangnya selesai, sejak kontaknya "
-        "dicatat, atau sejak persetujuannya ditarik, yang paling akhir.",
+        help_text="Dihitung sejak kegiatan terakhir, pencatatan kontak, atau "
+        "penarikan persetujuan, yang paling akhir.",
     )
     hening_mulai = models.DateField(
         "masa hening mulai",
         null=True,
         blank=True,
-        help_text="Tanpa siaran, misalnya masa tenang. Undangan kepada pejabat internal "
-        "tetap boleh; siaran lain menunggu sampai masanya lewat.",
+        help_text="Masa tanpa siaran, misalnya masa tenang. Undangan kepada pejabat "
+        "internal tetap boleh.",
     )
     hening_sampai = models.DateField("masa hening sampai", null=True, blank=True)
     simpan_nama_hadir = models.BooleanField(
         "nama di daftar hadir tetap sebagai arsip bila orangnya dihapus",
         default=True,
-        help_text="Mati: nama, jabatan, dan lembaga di daftar hadir ikut dihapus.",
+        help_text="Bila mati, nama, jabatan, dan lembaga di daftar hadir ikut dihapus.",
     )
     sinonim = models.TextField(
         "sinonim pencarian",
         blank=True,
         validators=[periksa_sinonim],
-        help_text="Istilah yang sama artinya bagi warga: satu baris untuk satu arti, "
-        "dipisah titik koma. KTP; kartu tanda penduduk; e-KTP. Pencarian dengan satu "
-        "istilah menemukan juga yang lain.",
+        help_text="Istilah yang sama artinya, satu baris untuk satu arti, dipisah "
+        "titik koma. Contoh: KTP; kartu tanda penduduk; e-KTP.",
     )
 
     objects = PengaturanQuerySet.as_manager()

@@ -19,10 +19,7 @@ AWALAN_RAHASIA = "akun:"
 
 @admin.register(Notifikasi)
 class NotifikasiAdmin(HanyaBaca):
-    keterangan = (
-        "Pesan yang dikirim portal kepada petugas dan warga, berikut galat terakhirnya. "
-        "Pesan yang buntu dapat diantre lagi setelah sebabnya diperbaiki."
-    )
+    keterangan = "Pesan portal. Yang gagal dapat dikirim ulang sesudah diperbaiki."
     panduan = "jejak"
     list_display = (
         *("dibuat_pada", "kepada", "subjek", "status"),
@@ -58,7 +55,7 @@ class NotifikasiAdmin(HanyaBaca):
     @admin.display(description="isi")
     def isi_terbaca(self, obj: Notifikasi) -> str:
         if not obj.kepada_petugas or obj.kunci.startswith(AWALAN_RAHASIA):
-            return "Disembunyikan: berisi tautan rahasia untuk penerimanya."
+            return "Disembunyikan karena berisi tautan rahasia."
         return obj.isi
 
     def has_antre_permission(self, request: HttpRequest) -> bool:

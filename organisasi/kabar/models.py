@@ -29,7 +29,7 @@ SIMPAN_PASTI = timedelta(days=365)
 class StatusNotifikasi(models.TextChoices):
     MENUNGGU = "menunggu", "Menunggu"
     TERKIRIM = "terkirim", "Terkirim"
-    BUNTU = "buntu", "Buntu, perlu petugas"
+    BUNTU = "buntu", "Gagal, perlu petugas"
     DITOLAK = "ditolak", "Alamat ditolak"
     DITAHAN = "ditahan", "Ditahan sampai surelnya dipastikan"
 

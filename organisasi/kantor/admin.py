@@ -38,7 +38,7 @@ class UnitForm(BeredisiForm):
     yakin_tutup = forms.BooleanField(
         label="Saya sudah membaca apa yang masih dipegang unit ini",
         required=False,
-        help_text="Hanya ditanya saat unit diberi tanggal berakhir.",
+        help_text="Hanya untuk unit yang diberi tanggal berakhir.",
     )
     nama_sejak = forms.DateField(
         label="Nama baru berlaku sejak",
@@ -68,13 +68,12 @@ class UnitForm(BeredisiForm):
         siapa = (
             f"Yang meneruskan: {penerus}."
             if penerus
-            else "Belum ada yang meneruskan: isi “diteruskan oleh”. Tanpa itu warga "
-            "diarahkan ke PPID Utama."
+            else "Isi “diteruskan oleh”; bila kosong, warga diarahkan ke PPID Utama."
         )
         self.add_error(
             "sampai",
-            f"Unit ini masih memegang {gabung(isi)}. {siapa} Serah terimakan dulu yang "
-            "belum selesai, atau centang bahwa Anda sudah membacanya lalu simpan lagi.",
+            f"Unit ini masih memegang {gabung(isi)}. {siapa} Serahkan dulu yang belum "
+            "selesai, atau centang bahwa Anda sudah membacanya.",
         )
 
     def _periksa_nama(self) -> None:
@@ -85,12 +84,12 @@ class UnitForm(BeredisiForm):
         if sejak is None:
             self.add_error(
                 "nama_sejak",
-                f"Nama berubah dari “{self.initial['nama']}”. Isi sejak kapan, supaya "
-                "nama lamanya tersimpan; atau centang bahwa ini hanya perbaikan tulisan.",
+                f"Nama berubah dari “{self.initial['nama']}”. Isi tanggal berlakunya, "
+                "atau centang bahwa ini hanya perbaikan tulisan.",
             )
         elif awal is None:
             self.add_error(
-                "nama_sejak", "Isi dulu “berdiri sejak”: dari kapan nama lama dipakai."
+                "nama_sejak", "Isi dulu “berdiri sejak”, hari nama lama mulai dipakai."
             )
         elif sejak <= awal:
             self.add_error(
@@ -134,11 +133,7 @@ class NamaUnitInline(Berlingkup, admin.StackedInline):
 class UnitAdmin(PortalAdmin):
     form = UnitForm
     jalan_unit = ""
-    keterangan = (
-        "Unit adalah kantor yang memegang informasi dan menjawab warga. "
-        "Jaga agar alamat, jam, dan nomor telepon unit Anda selalu benar: "
-        "inilah yang dibaca warga sebelum datang."
-    )
+    keterangan = "Pastikan alamat, jam layanan, dan nomor telepon unit Anda benar."
     panduan = "unit"
     list_display = ("nama", "jenis", "peran_ppid", "induk", "telepon", "jam_layanan")
     list_filter = ("peran_ppid", "jenis")
@@ -211,11 +206,7 @@ class UnitAdmin(PortalAdmin):
 
 @admin.register(Isu)
 class IsuAdmin(PortalAdmin):
-    keterangan = (
-        "Isu yang menjadi perhatian pemangku, satu daftar untuk semua layanan. Yang "
-        "tidak dipakai lagi dinonaktifkan, bukan dihapus; kode kategori menyambungkannya "
-        "dengan pengaduan."
-    )
+    keterangan = "Isu yang menjadi perhatian pemangku."
     panduan = "pemangku"
     list_display = ("nama", "kode", "induk", "aktif")
     list_filter = ("aktif",)
@@ -232,10 +223,7 @@ class IsuAdmin(PortalAdmin):
 
 @admin.register(KanalLayanan)
 class KanalLayananAdmin(PortalAdmin):
-    keterangan = (
-        "Nomor dan saluran yang ditunjukkan kepada warga: darurat, pengaduan, layanan. "
-        "Coba setiap nomor sendiri sebelum menulis tanggal “terakhir dicoba”."
-    )
+    keterangan = "Coba nomornya sebelum mengisi “terakhir dicoba”."
     panduan = "halaman"
     list_display = ("nama", "jenis", "nomor", "jam", "diperiksa_pada")
     list_filter = ("jenis",)
@@ -250,11 +238,7 @@ class KanalLayananAdmin(PortalAdmin):
 
 @admin.register(Wilayah)
 class WilayahAdmin(PortalAdmin):
-    keterangan = (
-        "Kecamatan dan kelurahan dengan kode resmi Kemendagri. "
-        "Ubah kodenya hanya bila kode resminya berubah. Ejaan lain dipakai warga dan "
-        "lembar impor, misalnya “kotabaru”: impor mengenali wilayah lewat ejaan ini."
-    )
+    keterangan = "Kecamatan dan kelurahan dengan kode resmi Kemendagri."
     list_display = ("nama", "kode", "tingkat", "induk", "aktif")
     list_filter = ("tingkat",)
     list_select_related = ("induk",)

@@ -163,11 +163,7 @@ class TindakanPenugasan(DaftarTindakan):
 
 @admin.register(Penugasan)
 class PenugasanAdmin(Bertombol):
-    keterangan = (
-        "Penugasan menentukan apa yang boleh dilakukan petugas, di unit mana, dan "
-        "sampai kapan. Saat ada cuti atau jabatan kosong, buat penugasan Plt atau "
-        "pengganti sementara dengan tanggal akhir."
-    )
+    keterangan = "Apa yang boleh dilakukan petugas, di unit mana, dan sampai kapan."
     panduan = "petugas"
     tombol = (
         Tombol(
@@ -295,11 +291,7 @@ class PenugasanInline(Berlingkup, admin.StackedInline):
 
 @admin.register(Petugas)
 class PetugasAdmin(PortalAdmin, UserAdmin):
-    keterangan = (
-        "Akun petugas yang boleh masuk ke portal. "
-        "Undang satu akun untuk satu orang, dengan penugasan dan tanggalnya, "
-        "dan nonaktifkan akun yang pemiliknya sudah pindah."
-    )
+    keterangan = "Satu akun untuk satu orang. Nonaktifkan akun yang pindah tugas."
     panduan = "petugas"
     form = PetugasUbahForm
     add_form = PetugasTambahForm

@@ -96,8 +96,8 @@ class PenugasanBackend(ModelBackend):
 # So many are named; more would hide that anyone of them will do.
 NAMA_MAKS = 3
 TIDAK_ADA = (
-    "Saat ini tidak ada petugas lain yang dapat melakukannya. Mintalah Admin teknis "
-    "menugaskan seorang lagi."
+    "Tidak ada petugas lain yang dapat melakukannya. Minta Admin teknis menugaskan "
+    "seorang lagi."
 )
 
 

@@ -56,7 +56,7 @@ class Wilayah(models.Model):
         models.CharField(max_length=100),
         default=list,
         blank=True,
-        help_text="Cara lain namanya ditulis, dipisah koma; mis. kotabaru.",
+        help_text="Cara lain menulis namanya, dipisah koma. Contoh: kotabaru.",
     )
     grid_x = models.PositiveSmallIntegerField("kolom peta petak", null=True, blank=True)
     grid_y = models.PositiveSmallIntegerField("baris peta petak", null=True, blank=True)
@@ -171,7 +171,7 @@ class Unit(Tercatat):
         blank=True,
         related_name="+",
         verbose_name="unit Atasan PPID",
-        help_text="Kosong: Sekretariat Daerah untuk seluruh kota.",
+        help_text="Bila kosong, Sekretariat Daerah untuk seluruh kota.",
     )
     tugas = models.TextField("tugas pokok", blank=True)
     alamat = models.CharField(max_length=250, blank=True)
@@ -179,10 +179,13 @@ class Unit(Tercatat):
         "letak loket",
         max_length=250,
         blank=True,
-        help_text="Mis. lantai 1, sebelah kiri.",
+        help_text="Misalnya lantai 1, sebelah kiri.",
     )
     jam_layanan = models.CharField(
-        "jam layanan", max_length=200, blank=True, help_text="Kosong: jam layanan kota."
+        "jam layanan",
+        max_length=200,
+        blank=True,
+        help_text="Bila kosong, jam layanan kota.",
     )
     telepon = models.CharField(max_length=60, blank=True)
     surel = models.EmailField("surel", blank=True)
@@ -190,7 +193,10 @@ class Unit(Tercatat):
     menguasai = models.TextField(
         "informasi yang dikuasai",
         blank=True,
-        help_text="Kata-kata warga, dipisah koma: “surat pindah, rekap penduduk”.",
+        help_text=(
+            "Kata yang dipakai warga, dipisah koma. Contoh: surat pindah, rekap "
+            "penduduk."
+        ),
     )
     dipercaya = models.BooleanField(
         "boleh menerbitkan sendiri",
@@ -471,7 +477,9 @@ class Penugasan(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="penugasan")
     peran = models.CharField(max_length=20, choices=Peran.choices)
     sifat = models.CharField(max_length=10, choices=Sifat.choices, default=Sifat.TETAP)
-    jabatan = models.CharField(max_length=150, blank=True, help_text="Mis. Sekretaris.")
+    jabatan = models.CharField(
+        max_length=150, blank=True, help_text="Misalnya Sekretaris."
+    )
     menggantikan = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="pengganti"
     )
@@ -642,7 +650,7 @@ class Isu(Tercatat):
                 r"^[a-z0-9]+(-[a-z0-9]+)*\Z", "Huruf kecil, angka, dan tanda hubung."
             ),
         ),
-        help_text="Huruf kecil, angka, dan tanda hubung; mis. sampah.",
+        help_text="Huruf kecil, angka, dan tanda hubung. Contoh: sampah.",
     )
     nama = models.CharField(max_length=80, unique=True)
     induk = models.ForeignKey(
@@ -651,7 +659,7 @@ class Isu(Tercatat):
         null=True,
         blank=True,
         related_name="bawahan",
-        help_text="Kosong: isu paling atas.",
+        help_text="Kosongkan untuk isu paling atas.",
     )
     # Codes, for no service knows the others.
     kategori_pengaduan = ArrayField(
@@ -659,7 +667,7 @@ class Isu(Tercatat):
         verbose_name="kode kategori pengaduan",
         default=list,
         blank=True,
-        help_text="Kategori yang membicarakan isu yang sama, dipisah koma; mis. jalan, penerangan.",
+        help_text="Kategori dengan isu yang sama, dipisah koma. Contoh: jalan, penerangan.",
     )
     aktif = models.BooleanField(default=True)
 

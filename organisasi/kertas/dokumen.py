@@ -108,7 +108,7 @@ def lembar_dinas(
 type Buku = tuple[Sequence[tuple[str, NilaiSel]], Sequence[Tabel]]
 VERSI = 1
 KOSONG = "Tidak ada."
-TANPA_ORANG = "Tidak ada: tokoh disebut menurut jenis dan tempatnya"
+TANPA_ORANG = "Tidak ada; tokoh disebut menurut jenis dan tempatnya"
 
 
 @dataclass(frozen=True, slots=True)

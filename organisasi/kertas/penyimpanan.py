@@ -73,8 +73,8 @@ class TerlaluBanyakYatim(Exception):
 
     def __init__(self, yatim: int, dari: int) -> None:
         super().__init__(
-            f"{yatim} dari {dari} berkas tidak dimiliki catatan mana pun; tidak ada yang "
-            "dihapus. Periksa apakah basis data dan folder berkas berpasangan."
+            f"{yatim} dari {dari} berkas tidak dimiliki catatan mana pun; tidak ada "
+            "yang dihapus. Periksa apakah basis data dan folder berkas berpasangan."
         )
 
 

@@ -113,11 +113,13 @@ def _daftar_zip(isi: IO[bytes]) -> set[str]:
     bentang = sum(b.file_size for b in butir)
     padat = sum(b.compress_size for b in butir) or 1
     if len(butir) > BANYAK_BERKAS_ZIP or bentang / padat > RASIO_ZIP:
-        raise ValidationError("Berkas ini mengembang tidak wajar (bom zip). Ditolak.")
+        raise ValidationError(
+            "Berkas ini ditolak karena membesar tidak wajar (bom zip)."
+        )
     nama = {b.filename for b in butir}
     if any("vbaProject" in n for n in nama):
         raise ValidationError(
-            "Berkas ini berisi makro. Simpan tanpa makro lalu unggah."
+            "Berkas ini berisi makro. Simpan tanpa makro, lalu unggah lagi."
         )
     return nama
 

@@ -300,11 +300,13 @@ def _periksa_zip(berkas: UploadedFile, batas: BatasLembar) -> None:
         ) from galat
     if any("vbaProject" in b.filename for b in butir):
         raise ValidationError(
-            "Berkas ini berisi makro. Simpan tanpa makro lalu unggah lagi."
+            "Berkas ini berisi makro. Simpan tanpa makro, lalu unggah lagi."
         )
     bentang = sum(b.file_size for b in butir)
     if bentang > batas.bentang or len(butir) > BERKAS_ZIP_MAKS:
-        raise ValidationError("Berkas ini mengembang tidak wajar (bom zip). Ditolak.")
+        raise ValidationError(
+            "Berkas ini ditolak karena membesar tidak wajar (bom zip)."
+        )
     berkas.seek(0)
 
 

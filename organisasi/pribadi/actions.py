@@ -43,7 +43,7 @@ TERLALU_BANYAK = "Untuk hari ini sudah cukup. Coba lagi besok, atau datang ke lo
 # Of a request that is answered at once the limit says nothing; the row wants one.
 TIGA_HARI = timedelta(hours=72)
 HASIL: Mapping[str, DaftarTindakan] = {t.ke: t for t in PermintaanSubjek.Tindakan}
-TULIS_SEBAB = "Batasnya sudah lewat: tulis mengapa terlambat."
+TULIS_SEBAB = "Batasnya sudah lewat. Tulis alasan keterlambatan."
 # First half of the advisory lock: one request at a time about the same record.
 RUANG_KUNCI = "organisasi_subjek"
 
@@ -56,7 +56,7 @@ def buka_data(
     Raises TindakanTerlarang without a reason (UU 27/2022 Pasal 27, 31): whoever looks
     says what for, and the person concerned can read it.
     """
-    sebab = wajib(alasan, "Tulis untuk apa data ini dibuka.")[:PANJANG_ALASAN]
+    sebab = wajib(alasan, "Tulis tujuan membuka data ini.")[:PANJANG_ALASAN]
     return AksesDataPribadi.objects.catat(objek, saat=saat, kolom=kolom, alasan=sebab)
 
 
@@ -199,7 +199,7 @@ def selesaikan_tugas(tugas: TugasHubungi, saat: Saat, *, hasil: str) -> TugasHub
     # The database decides who wins.
     kosong = TugasHubungi.objects.filter(pk=tugas.pk, selesai_pada=None)
     if not kosong.update(**nilai):
-        raise TindakanTerlarang("Sudah dicatat orang lain. Muat ulang halaman.")
+        raise TindakanTerlarang("Sudah dicatat petugas lain. Muat ulang halaman.")
     tugas.refresh_from_db()
     Jejak.objects.catat(
         berkas_dari(tugas) or tugas,

@@ -65,10 +65,7 @@ class KePdp(HanyaBaca):
 
 @admin.register(AksesDataPribadi)
 class AksesAdmin(KePdp):
-    keterangan = (
-        "Siapa membuka data pribadi siapa, kapan, dan untuk apa. Barisnya hanya bertambah; "
-        "orang yang datanya dibuka dapat membacanya di halamannya sendiri."
-    )
+    keterangan = "Siapa membuka data pribadi siapa, kapan, dan untuk apa."
     panduan = "data-pribadi"
     list_display = ("pada", "oleh", "objek_nomor", "kolom", "alasan", "unit")
     list_filter = (SaringJenis, SaringUnit)
@@ -81,10 +78,7 @@ class AksesAdmin(KePdp):
 
 @admin.register(PermintaanSubjek)
 class PermintaanSubjekAdmin(KePdp):
-    keterangan = (
-        "Permintaan orang atas data pribadinya sendiri: melihat, memperbaiki, menghapus, "
-        "membatasi. Batasnya 3 x 24 jam, bukan hari kerja."
-    )
+    keterangan = "Permintaan orang atas data pribadinya. Jawab dalam 3 x 24 jam."
     panduan = "data-pribadi"
     list_display = ("diterima_pada", "jenis", "objek_nomor", "sisa", "status")
     list_filter = ("status", "jenis")
@@ -123,10 +117,7 @@ DARURAT_DULU = Case(
 
 @admin.register(TugasHubungi)
 class TugasHubungiAdmin(Bertombol, HanyaBaca):
-    keterangan = (
-        "Pemohon tanpa surel dikabari lewat telepon atau di loket. Buka berkasnya untuk "
-        "melihat nomornya, hubungi, lalu catat hasilnya di sini."
-    )
+    keterangan = "Hubungi pemohon lewat telepon atau di loket, lalu catat hasilnya."
     panduan = "data-pribadi"
     jalan_unit = "unit"
     list_display = ("dibuat_pada", "perihal", "cara", "berkas", "unit", "selesai_pada")
@@ -146,7 +137,7 @@ class TugasHubungiAdmin(Bertombol, HanyaBaca):
             selesaikan_tugas,
             bila=lambda tugas: tugas.selesai_pada is None,
             berhasil="Tercatat: pemohon sudah dihubungi.",
-            penjelasan="Catat setelah orangnya sungguh mendapat kabar ini.",
+            penjelasan="Catat sesudah pemohon menerima kabar ini.",
             form=lambda _tugas: HasilForm,
         ),
     )
@@ -185,7 +176,7 @@ class WaktuForm(TindakanForm):
             format="%Y-%m-%dT%H:%M",
             attrs={"type": "datetime-local", "class": "vTextField"},
         ),
-        help_text="Hari dan jam surat atau pengumumannya keluar.",
+        help_text="Hari dan jam surat atau pengumuman keluar.",
     )
 
 
@@ -205,10 +196,7 @@ def _beri_tahu(kepada: DaftarTindakan) -> Tombol:
 @admin.register(InsidenData)
 class InsidenAdmin(Bertombol):
     form = InsidenForm
-    keterangan = (
-        "Insiden data pribadi: apa yang terungkap, milik siapa, dan siapa yang sudah "
-        "diberi tahu. Batasnya 3 x 24 jam sejak diketahui, bukan hari kerja."
-    )
+    keterangan = "Insiden data pribadi. Beri tahu dalam 3 x 24 jam sejak diketahui."
     panduan = "data-pribadi"
     list_display = ("nomor", "diketahui_pada", "jam", "jumlah_orang", "ditutup_pada")
     search_fields = ("nomor",)

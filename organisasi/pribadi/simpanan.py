@@ -161,7 +161,9 @@ class PenghapusanGagal(Exception):
     """Some identities could neither be erased nor held back; the job says how many."""
 
     def __init__(self, jumlah: int) -> None:
-        super().__init__(f"{jumlah} identitas tidak dapat diproses; lihat /pdp/.")
+        super().__init__(
+            f"{jumlah} identitas tidak dapat diproses. Buka Pelindungan data pribadi."
+        )
 
 
 class Nasib(NamedTuple):

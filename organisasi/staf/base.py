@@ -104,10 +104,9 @@ class BeredisiForm(forms.ModelForm):
         self.add_error(
             None,
             "Belum disimpan: orang lain menyimpan data ini pada "
-            f"{pukul:%d-%m-%Y pukul %H.%M}, setelah Anda membukanya. Isian Anda masih "
-            "utuh di bawah. Bandingkan dengan yang tersimpan sekarang: "
-            f"{'; '.join(beda) or 'isinya sama'}. Tekan Simpan sekali lagi bila isian "
-            "Anda yang benar.",
+            f"{pukul:%d-%m-%Y pukul %H.%M}. Isian Anda masih ada di bawah. Yang "
+            f"tersimpan sekarang: {'; '.join(beda) or 'isinya sama'}. Bila isian Anda "
+            "yang benar, tekan Simpan sekali lagi.",
         )
         kiriman: Any = self.data
         kiriman = kiriman.copy()
@@ -137,7 +136,7 @@ class AlasanForm(forms.Form):
         label="Alasan",
         max_length=PANJANG_ALASAN,
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="Catatan dalam: tersimpan di riwayat, tidak dibaca publik.",
+        help_text="Catatan dalam: hanya dibaca petugas.",
     )
 
 

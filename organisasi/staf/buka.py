@@ -26,12 +26,12 @@ DICARI = "pencarian nama"
 
 class BukaForm(forms.Form):
     alasan = forms.CharField(
-        label="Untuk apa data ini dibuka?",
+        label="Tujuan membuka data",
         min_length=ALASAN_TERPENDEK,
         max_length=PANJANG_ALASAN,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="Misalnya: menelepon pemohon karena berkasnya kurang. Tercatat dengan "
-        "nama Anda; orang yang datanya dibuka dapat membacanya.",
+        help_text="Contoh: “Menelepon pemohon karena berkasnya kurang.” Tercatat "
+        "dengan nama Anda; pemilik data dapat membacanya.",
     )
     berkas = forms.IntegerField(required=False, widget=forms.HiddenInput)
 

@@ -436,7 +436,7 @@ def _pesan_buntu(_petugas: Petugas, _hari: date) -> SumberTugas:
     lain = Notifikasi.objects.exclude(jalur=Notifikasi.Jalur.SIARAN)
     return satu_baris(
         lain.filter(status=Notifikasi.Status.BUNTU),
-        "Pesan buntu",
+        "Pesan gagal",
         _daftar("notifikasi", f"?status__exact={Notifikasi.Status.BUNTU}"),
         "{} pesan tidak terkirim setelah tujuh hari",
     )

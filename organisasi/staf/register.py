@@ -219,11 +219,11 @@ class LengkapForm(PilihanForm):
         help_text=f"PDF dicetak per {BARIS_PDF} baris; XLSX dan CSV memuat semuanya.",
     )
     alasan = forms.CharField(
-        label="Untuk apa data pribadi ini dibuka?",
+        label="Tujuan membuka data pribadi ini",
         min_length=8,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),
-        help_text="Misalnya: pemeriksaan Komisi Informasi. Tercatat dengan nama Anda.",
+        help_text="Contoh: “Pemeriksaan Komisi Informasi.” Tercatat dengan nama Anda.",
     )
 
 

@@ -64,17 +64,21 @@ def riwayat(obj: models.Model) -> list[Peristiwa]:
     return sorted(semua, key=lambda p: p.pada, reverse=True)
 
 
+def sebut_tindakan(model: type[models.Model] | None, kode: str) -> str:
+    """What a line of the trail says was done."""
+    label = {str(t): t.label for t in getattr(model, "Tindakan", ())}
+    biasa = SEBUTAN.get(kode) or kode.replace("_", " ").capitalize()
+    return label.get(kode) or biasa
+
+
 def dari_jejak(
     obj: models.Model, kecuali: Collection[str] = (), **jenis: str
 ) -> list[Peristiwa]:
     """The trail, without acts whose words stand elsewhere; an act's name says its kind."""
-    label = {str(t): t.label for t in getattr(obj, "Tindakan", ())}
     return [
         Peristiwa(
             pada=baris.pada,
-            judul=label.get(baris.tindakan)
-            or SEBUTAN.get(baris.tindakan)
-            or baris.tindakan.replace("_", " ").capitalize(),
+            judul=sebut_tindakan(type(obj), baris.tindakan),
             oleh=baris.oleh_nama or PORTAL,
             catatan=baris.catatan,
             jenis=jenis.get(baris.tindakan, JEJAK),

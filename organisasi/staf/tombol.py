@@ -31,13 +31,10 @@ from organisasi.staf.riwayat import Peristiwa, dari_jejak, teks_nilai
 
 # Name of the buttons that send the form along with the act that is wanted.
 MAKSUD = "_tindakan"
-SIMPAN_DULU = (
-    "Simpan dulu: ada isian yang belum disimpan, dan tindakan itu berlaku untuk yang "
-    "tersimpan. Isian Anda masih utuh di bawah. Tekan Simpan, lalu ulangi tindakannya."
-)
+SIMPAN_DULU = "Ada isian yang belum disimpan. Tekan Simpan, lalu ulangi tindakannya."
 TERTUTUP = (
-    "Tindakan ini sedang tidak terbuka: keadaannya sudah berubah atau waktunya belum "
-    "tiba. Kembali ke halamannya untuk melihat langkah berikutnya."
+    "Tindakan ini sedang tidak dapat dilakukan. Kembali ke halamannya untuk melihat "
+    "langkah berikutnya."
 )
 _NAMA = re.compile(r"[-\w]+", re.ASCII)
 
@@ -122,9 +119,9 @@ class Bersimpan(PortalAdmin):
 PANJANG_TEKS = 300
 # Names of the buttons under a preview: do it, or change what was typed.
 YAKIN, UBAH = "yakin", "ubah"
-DALAM = "Catatan dalam: dibaca petugas, tidak dibaca publik."
+DALAM = "Catatan dalam: hanya dibaca petugas."
 LANJUT = '{} <a href="{}">Buka yang berikutnya</a>'
-PUBLIK = "Dibaca publik: tulis satu kalimat biasa."
+PUBLIK = "Dibaca publik. Tulis satu kalimat yang mudah dipahami."
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,8 +464,8 @@ class Bertombol(Bersimpan):
 # Acts by which an officer vouches: the page shows for what, and for nothing else
 
 BERUBAH = (
-    "Belum dilakukan: isinya sudah berubah sejak halaman ini dibuka. Baca lagi yang "
-    "tersimpan sekarang, lalu tekan sekali lagi bila sudah benar."
+    "Belum dilakukan karena isinya berubah sejak halaman ini dibuka. Baca lagi "
+    "isinya, lalu tekan sekali lagi."
 )
 
 

@@ -31,11 +31,7 @@ class TempelLiburForm(forms.Form):
 
 @admin.register(HariLibur)
 class HariLiburAdmin(PortalAdmin):
-    keterangan = (
-        "Hari libur nasional, cuti bersama, dan libur khusus; Sabtu dan Minggu tidak "
-        "perlu ditulis. Isi setiap tahun begitu SKB 3 Menteri ditandatangani: tanpa "
-        "kalender, portal tidak dapat menghitung jatuh tempo."
-    )
+    keterangan = "Hari libur dan cuti bersama menurut SKB 3 Menteri."
     panduan = "kalender"
     list_display = ("tanggal", "nama", "jenis", "berlaku_unit", "dasar")
     list_filter = ("jenis",)
@@ -80,13 +76,9 @@ class HariLiburAdmin(PortalAdmin):
 
 @admin.register(BatasWaktu)
 class BatasWaktuAdmin(PortalAdmin):
-    keterangan = (
-        "Berapa lama hukum atau SK memberi waktu untuk setiap langkah. "
-        "Bila aturannya berubah, tambah baris baru dengan tanggal berlakunya; "
-        "jangan mengubah baris lama, karena berkas lama dihitung dengannya."
-    )
+    keterangan = "Bila aturan berubah, tambah baris baru; jangan mengubah baris lama."
     panduan = "kalender"
-    list_display = ("kode", "nilai", "satuan", "dasar", "berlaku_sejak", "pasti")
+    list_display = ("batas", "nilai", "satuan", "dasar", "berlaku_sejak", "pasti")
     list_filter = ("satuan", "pasti")
     search_fields = ("kode", "dasar", "keterangan")
     fields = (
@@ -94,13 +86,14 @@ class BatasWaktuAdmin(PortalAdmin):
         *("keterangan", "berlaku_sejak"),
     )
 
+    @admin.display(description="batas waktu", ordering="kode")
+    def batas(self, obj: BatasWaktu) -> str:
+        return obj.nama
+
 
 @admin.register(DasarHukum)
 class DasarHukumAdmin(PortalAdmin):
-    keterangan = (
-        "Aturan yang menjadi dasar layanan informasi dan pengaduan. "
-        "Bila sebuah aturan diganti, tandai tidak berlaku dan tunjuk penggantinya."
-    )
+    keterangan = "Bila aturan diganti, tandai tidak berlaku dan pilih penggantinya."
     panduan = "halaman"
     list_display = ("kode", "judul", "tahun", "berlaku", "diganti_oleh")
     list_filter = ("berlaku",)

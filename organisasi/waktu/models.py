@@ -70,7 +70,7 @@ class HariLibur(Tercatat):
         null=True,
         blank=True,
         verbose_name="hanya untuk unit",
-        help_text="Kosong: seluruh kota.",
+        help_text="Kosongkan untuk seluruh kota.",
     )
 
     objects = HariLiburQuerySet.as_manager()
@@ -137,7 +137,7 @@ class BatasWaktu(Tercatat):
     pasti = models.BooleanField(
         "sudah diperiksa pada naskah aturan",
         default=False,
-        help_text="Bila belum, jangan dicetak sebagai bunyi aturan.",
+        help_text="Bila belum, jangan dikutip sebagai bunyi aturan.",
     )
     keterangan = models.CharField(max_length=250, blank=True)
     berlaku_sejak = models.DateField()
@@ -151,7 +151,12 @@ class BatasWaktu(Tercatat):
         triggers = (naikkan_versi(Area.KANTOR),)
 
     def __str__(self) -> str:
-        return f"{self.kode}: {self.nilai} {self.get_satuan_display()}"
+        return f"{self.nama}: {self.nilai} {self.get_satuan_display()}"
+
+    @property
+    def nama(self) -> str:
+        """Its code in words."""
+        return self.kode.replace(".", ", ").replace("_", " ").capitalize()
 
     def hitungan(self, sejak: date, kalender: Kalender) -> Hitungan:
         """Calendar days skip nothing; hours and months: ValueError."""

@@ -175,7 +175,7 @@ Vonis = ImporBaris.Vonis
 Pilihan = ImporBaris.Pilihan
 SUDAH_ADA = "Sudah tercatat sejak berkas ini diperiksa."
 HILANG = "Catatan yang dipilih sudah digabung atau dihapus; periksa lagi."
-MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; diperiksa pengelola."
+MUNGKIN_ADA = "Mungkin sudah tercatat di unit lain; pengelola memeriksanya."
 KOLOM_HASIL = ("hasil", "keterangan", "pemangku", "orang", "terap", "diterapkan_pada")
 
 
@@ -193,7 +193,7 @@ def tulis_kelompok(
         penulis = _Penulis(berkas, satu, isi, saat)
         baru = satu.vonis == Vonis.BARU
         if isi.galat:
-            penulis.gagal("Isinya tidak lagi cocok dengan daftar di portal.")
+            penulis.gagal("Isinya tidak lagi sesuai dengan daftar di portal.")
         elif baru and any(c.tepat for c in calon.get(isi.nomor, [])):
             penulis.gagal(SUDAH_ADA)
         elif (sasaran := ada.get(satu.sasaran_id)) is None and (
@@ -338,7 +338,7 @@ class _Penulis:
 
 # Taking an import back: what nobody touched since goes, the rest is named (PK-13)
 
-DIUBAH = "Sudah diubah sejak diimpor."
+DIUBAH = "Sudah diubah sesudah diimpor."
 DIPAKAI = "Sudah dipakai di catatan lain."
 BATAL_IMPOR = "Impor dibatalkan"
 

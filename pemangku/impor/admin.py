@@ -136,7 +136,10 @@ def akibat_terapkan(berkas: ImporBerkas) -> list[str]:
         f"{ubah} catatan yang ada diperbarui; sel kosong tidak menghapus apa pun.",
         f"{sama} baris sudah ada dan tidak berubah.",
         f"{kembali} baris dikembalikan dalam berkas XLSX beserta sebabnya.",
-        "Dapat dibatalkan dalam tujuh hari, kecuali yang sudah diubah orang.",
+        (
+            "Dapat dibatalkan dalam tujuh hari, kecuali catatan yang sudah diubah "
+            "petugas."
+        ),
     ]
 
 
@@ -231,7 +234,7 @@ class ImporAdmin(Bertombol, HanyaBaca):
             T.TERAPKAN,
             aksi.terapkan_impor,
             akibat=akibat_terapkan,
-            berhasil="Disetujui. Hasil setiap baris tampil di halaman ini.",
+            berhasil="Impor disetujui. Hasil setiap baris tampil di halaman ini.",
         ),
         Tombol(
             T.BUANG,
@@ -247,17 +250,17 @@ class ImporAdmin(Bertombol, HanyaBaca):
             aksi.batalkan_impor,
             akibat=lambda _o: (
                 "Catatan yang dibuat impor ini dihapus, yang diperbarui dikembalikan.",
-                "Catatan yang sudah diubah orang sejak itu tetap, dan disebut satu per satu.",
+                (
+                    "Catatan yang sudah diubah petugas tetap ada dan disebut satu "
+                    "per satu."
+                ),
             ),
-            berhasil="Pembatalan disetujui. Yang tetap ada disebut di halaman ini.",
+            berhasil="Pembatalan disetujui. Catatan yang tetap ada disebut di halaman ini.",
             bahaya=True,
             bila=lambda o: o.boleh_dibatalkan(timezone.now()),
         ),
     )
-    keterangan = (
-        "Daftar pemangku yang dimasukkan dari Excel. Hasil bacaan diperlihatkan dulu; "
-        "belum ada yang disimpan sebelum Anda menyetujuinya."
-    )
+    keterangan = "Portal menyimpan sesudah Anda memeriksa dan menyetujui hasilnya."
     panduan = "impor-pemangku"
     list_display = ("nomor", "nama", "unit", "status", "jumlah", "dibuat_pada")
     list_filter = ("status",)

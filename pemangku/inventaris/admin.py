@@ -59,10 +59,7 @@ from pemangku.staf import (
 @admin.register(Unsur)
 class UnsurAdmin(PortalAdmin):
     panduan = "pemangku"
-    keterangan = (
-        "Unsur masyarakat dan pemerintahan yang sebaiknya ada di daftar tiap kecamatan. "
-        "Yang wajib dihitung saat memeriksa apa yang masih kurang di sebuah kecamatan."
-    )
+    keterangan = "Unsur yang sebaiknya ada di daftar tiap kecamatan."
     list_display = ("nama", "lingkup", "wajib", "peran_khusus", "urut", "aktif")
     list_filter = ("lingkup", "wajib", "aktif")
     search_fields = ("nama", "kode")
@@ -75,11 +72,7 @@ class UnsurAdmin(PortalAdmin):
 @admin.register(JenisPemangku)
 class JenisAdmin(PortalAdmin):
     panduan = "pemangku"
-    keterangan = (
-        "Jenis pemangku: dari unsur apa, terikat wilayah atau tidak, dan berapa lama "
-        "datanya dapat dipercaya. Mengubah masa berlaku tidak mengubah catatan yang "
-        "sudah diverifikasi; ia berlaku pada verifikasi berikutnya."
-    )
+    keterangan = "Jenis pemangku dengan unsur, wilayah, dan masa berlaku datanya."
     list_display = ("nama", "unsur", "terikat_wilayah", "masa_berlaku_hari", "aktif")
     list_filter = ("unsur", "lingkup_bawaan", "terikat_wilayah", "aktif")
     list_select_related = ("unsur",)
@@ -93,11 +86,7 @@ class JenisAdmin(PortalAdmin):
 @admin.register(Tag)
 class TagAdmin(PortalAdmin):
     panduan = "pemangku"
-    keterangan = (
-        "Kata kunci yang boleh ditempelkan pada pemangku, paling banyak lima pada satu "
-        "catatan. Sedikit dan jelas lebih berguna daripada banyak; jangan buat tag yang "
-        "menilai orang atau menyebut partai."
-    )
+    keterangan = "Jangan membuat tag yang menilai orang atau menyebut partai."
     list_display = ("nama", "arti")
     search_fields = ("nama", "arti")
     fields = ("nama", "arti")
@@ -106,11 +95,7 @@ class TagAdmin(PortalAdmin):
 @admin.register(TeksPersetujuan)
 class TeksPersetujuanAdmin(PortalAdmin):
     panduan = "pemangku"
-    keterangan = (
-        "Kalimat yang disetujui orang, satu untuk tiap tujuan. Kalimat yang sudah dipakai "
-        "tidak diubah dan tidak dihapus: tambahkan versi baru; persetujuan lama tetap "
-        "menunjuk kalimat yang dahulu dibaca orangnya."
-    )
+    keterangan = "Kalimat yang sudah dipakai tidak diubah; tambahkan versi baru."
     list_display = ("tujuan", "versi", "berlaku_sejak", "ringkas")
     list_filter = ("tujuan",)
     fields = ("tujuan", "versi", "isi", "berlaku_sejak")
@@ -140,12 +125,12 @@ class TeksPersetujuanAdmin(PortalAdmin):
 # The form of a record, for adding and for editing; the acts do the rest
 
 KELOMPOK = {
-    "Siapa": (
+    "Identitas": (
         *("bentuk", "nama_orang", "nama_resmi", "nama_pendek", "jenis", "lingkup"),
         "pengelola",
     ),
-    "Di mana": ("wilayah", "alamat", "nomor_induk"),
-    "Seberapa jauh": (
+    "Tempat": ("wilayah", "alamat", "nomor_induk"),
+    "Jangkauan": (
         *("jumlah_anggota", "jangkauan_klaim", "jangkauan_dasar", "jangkauan_pada"),
     ),
     "Surat keputusan": (
@@ -177,7 +162,7 @@ class PemangkuForm(forms.ModelForm):
     nomor_induk = NomorField(
         "Bagian dari",
         required=False,
-        help_text="Nomor pemangku di atasnya, mis. PK-000012. Boleh kosong.",
+        help_text="Nomor pemangku di atasnya, misalnya PK-000012. Boleh kosong.",
     )
     sk_berkas = BuktiField("sk", label="Berkas SK", required=False)
 
@@ -233,7 +218,7 @@ class PemangkuForm(forms.ModelForm):
             "nama_orang": tokoh
             and "nama_orang" in self.fields
             and not isi.get("nama_orang")
-            and "Tulis nama orangnya; ia disimpan terpisah dan tampil samar.",
+            and "Tulis nama orangnya. Nama disimpan terpisah dan ditampilkan samar.",
             "tampil_publik": tokoh
             and isi.get("tampil_publik")
             and "Hanya lembaga yang dapat tampil di direktori umum.",
@@ -245,14 +230,14 @@ class PemangkuForm(forms.ModelForm):
             ),
             "jangkauan_dasar": isi.get("jangkauan_klaim") is not None
             and not berdasar
-            and "Angka jangkauan perlu dasar dan tanggalnya.",
+            and "Isi dasar dan tanggal angka jangkauan.",
             "sk_berlaku_sampai": awal
             and akhir
             and akhir < awal
             and "Tanggal akhir SK lebih awal dari tanggalnya.",
             "diperoleh_pada": diperoleh
             and diperoleh > timezone.localdate()
-            and "Tanggal ini masih di depan.",
+            and "Tanggal tidak boleh di masa depan.",
         }
         for kolom, kalimat in galat.items():
             if kalimat:
@@ -386,9 +371,7 @@ BOLEH_LAGI = {
     Larangan.Lingkup.SEMUA: "Nomor atau alamat ini boleh dicatat dan dipakai lagi.",
     Larangan.Lingkup.SIARAN: "Nomor atau alamat ini boleh dikirimi siaran lagi.",
 }
-BUKAN_SETUJU = (
-    "Mencabut larangan bukan persetujuan: yang perlu persetujuan tetap memerlukannya."
-)
+BUKAN_SETUJU = "Mencabut larangan bukan persetujuan. Persetujuan tetap harus diminta."
 
 
 class CabutLaranganForm(TindakanForm):
@@ -423,7 +406,7 @@ def _akibat(larangan: Larangan) -> list[str]:
             "Cabut juga bila memang diminta."
             for satu in filter(None, [sisa])
         ),
-        "Bila pemiliknya berhenti lagi, larangan baru dibuat dengan sendirinya.",
+        "Bila pemiliknya berhenti lagi, portal membuat larangan baru.",
         "Alasan dan buktinya tersimpan, dan pencabutan ini tidak dapat dibatalkan.",
     ]
 
@@ -441,12 +424,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
             bila=lambda larangan: larangan.dicabut_pada is None,
         ),
     )
-    keterangan = (
-        "Nomor dan alamat yang pemiliknya minta tidak dipakai lagi. Yang tersimpan hanya "
-        "sidiknya, jadi daftar ini tidak menyebut nomor dan tidak menyebut orang; impor, "
-        "formulir, dan pengiriman memeriksanya. Petugas pelindungan data mencabutnya bila "
-        "pemiliknya meminta, dengan bukti."
-    )
+    keterangan = "Nomor dan alamat yang tidak boleh dipakai atas permintaan pemilik."
     panduan = "data-pribadi"
     list_display = ("sejak", "jenis", "lingkup", "alasan", "keadaan")
     list_filter = (
@@ -459,7 +437,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
         *("jenis", "lingkup"),
     )
     date_hierarchy = "sejak"
-    search_help_text = "Ketik nomor atau alamatnya lengkap; yang dicari sidiknya."
+    search_help_text = "Ketik nomor atau alamatnya lengkap."
     fields = ("jenis", "lingkup", "sejak", "alasan", "keadaan")
     readonly_fields = ("keadaan", "unduh_bukti")
 
@@ -504,7 +482,7 @@ class LaranganAdmin(TanpaKuasa, HanyaBaca):
     @admin.display(description="bukti")
     def unduh_bukti(self, obj: Larangan) -> str:
         if not obj.bukti:
-            return "tinggal sidiknya"
+            return "hanya sidik"
         alamat = self.tautan("bukti", obj.pk)
         return format_html('<a href="{}">Unduh bukti</a>', alamat)
 

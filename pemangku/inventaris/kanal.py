@@ -93,7 +93,10 @@ class Kanal(Beridentitas):
     gagal_beruntun = models.PositiveSmallIntegerField(default=0, editable=False)
     terakhir_berhasil = models.DateTimeField(null=True, blank=True, editable=False)
     waktu_pilihan = models.CharField(
-        "waktu yang disukai", max_length=60, blank=True, help_text="Mis. setelah 16.00."
+        "waktu yang disukai",
+        max_length=60,
+        blank=True,
+        help_text="Misalnya setelah pukul 16.00.",
     )
 
     objects = KanalQuerySet.as_manager()
@@ -209,7 +212,7 @@ TERPOTONG = "Angka terpotong oleh Excel, ketik ulang sebagai teks."
 TERLALU_PENDEK = "Nomor terlalu pendek (contoh 0812-3456-7890)."
 TERLALU_PANJANG = "Nomor terlalu panjang (contoh 0812-3456-7890)."
 SATU_NOMOR = "Satu nomor per sel."
-NOMOR_KANTOR = "Nomor kantor tidak bisa untuk WhatsApp; simpan sebagai telepon?"
+NOMOR_KANTOR = "Nomor kantor tidak dapat dipakai untuk WhatsApp. Pilih jenis telepon."
 BUKAN_NOMOR = "Ini bukan nomor telepon Indonesia (contoh 0812-3456-7890)."
 NOL_DITAMBAHKAN = "0 di depan ditambahkan."
 DIRAPIKAN = "Angka dari Excel dirapikan."
@@ -287,12 +290,10 @@ UTAMA_GAGAL = "Kanal utama gagal dua kali"
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 KOSONG = "Isi nomor atau alamatnya."
 NOMOR_ORANG = (
-    "Nomor pribadi dicatat pada orangnya, bukan pada lembaganya. Pilih orangnya; bila ini "
-    "nomor kantor, pilih kedinasan."
+    "Nomor pribadi dicatat pada orangnya. Pilih orangnya; bila ini nomor kantor, "
+    "pilih kedinasan."
 )
-TANPA_ORANG = (
-    "Kanal seorang tokoh dicatat pada orangnya, dan orangnya belum ada di sini."
-)
+TANPA_ORANG = "Kanal tokoh dicatat pada orangnya. Tambah dulu orangnya."
 
 
 class KanalDilarang(ValidationError):

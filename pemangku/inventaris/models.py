@@ -97,7 +97,10 @@ class JenisPemangku(Tercatat):
     terikat_wilayah = models.BooleanField(
         "terikat wilayah",
         default=False,
-        help_text="Ada satu di tiap wilayah: dua yang senama di dua kelurahan berbeda.",
+        help_text=(
+            "Ada satu di tiap wilayah; nama yang sama di dua kelurahan adalah dua "
+            "pemangku."
+        ),
     )
     masa_berlaku_hari = models.PositiveSmallIntegerField(
         "data berlaku (hari)",

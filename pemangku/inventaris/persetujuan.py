@@ -17,10 +17,7 @@ from pemangku.inventaris.orang import Orang, Persetujuan, TeksPersetujuan
 from pemangku.siaran.actions import tarik_kartu_orang
 
 BUKTI_WAJIB = "Bukti wajib dilampirkan."
-BELUM_ADA = (
-    "Naskah persetujuan “{}” belum ada, jadi persetujuannya belum dapat dicatat. Beri tahu "
-    "Pengelola pemangku."
-)
+BELUM_ADA = "Naskah persetujuan “{}” belum ada. Hubungi Pengelola pemangku."
 ALASAN_SAYA = "Diminta pemiliknya lewat tautan pendaftarannya."
 BERBUKTI = frozenset({Persetujuan.Cara.KERTAS, Persetujuan.Cara.REKAMAN})
 

@@ -54,7 +54,7 @@ class VerifikasiPemangkuForm(TindakanForm):
         choices=Verifikasi.Hasil.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Pilih hasilnya."},
-        help_text="Ada yang berubah? Perbaiki datanya dulu, lalu pilih Diperbaiki.",
+        help_text="Bila ada yang berubah, perbaiki dulu datanya, lalu pilih Diperbaiki.",
     )
     catatan = Teks(label="Catatan", max_length=300, widget=panjang(2), help_text=DALAM)
 
@@ -62,9 +62,15 @@ class VerifikasiPemangkuForm(TindakanForm):
 def _akibat_verifikasi(pemangku: Pemangku) -> Sequence[str]:
     hari = pemangku.jenis.masa_berlaku_hari
     return [
-        f"Masih benar atau diperbaiki: data berlaku {hari} hari, paling lama sampai SK-nya habis.",
-        "Tidak terhubung dua kali berturut-turut, atau pindah: masuk daftar perlu dicek.",
-        "Bubar: catatan menjadi tidak aktif.",
+        (
+            f"Bila masih benar atau diperbaiki, data berlaku {hari} hari, paling "
+            "lama sampai SK habis."
+        ),
+        (
+            "Bila dua kali tidak terhubung atau pindah, catatan masuk daftar "
+            "perlu dicek."
+        ),
+        "Bila bubar, catatan menjadi tidak aktif.",
     ]
 
 
@@ -79,21 +85,21 @@ TOMBOL_CATATAN = (
         T.SAHKAN,
         partial(Pemangku.lakukan, tindakan=T.SAHKAN),
         berhasil="Draf disahkan; catatan sekarang aktif.",
-        penjelasan="Bukan catatan ganda, dan datanya layak dipakai.",
+        penjelasan="Catatan ini tidak ganda dan datanya layak dipakai.",
     ),
     Tombol(
         T.TOLAK,
         _beralasan(T.TOLAK),
         berhasil="Draf ditolak.",
         penjelasan="Catatan ini tidak dipakai; alasannya tersimpan.",
-        form=tanya("Mengapa ditolak?", DALAM),
+        form=tanya("Alasan ditolak", DALAM),
         bahaya=True,
     ),
     Tombol(
         T.VERIFIKASI,
         verifikasi_pemangku,
         berhasil="Verifikasi tercatat.",
-        penjelasan="Catat apa yang Anda temukan setelah menghubungi atau melihat sendiri.",
+        penjelasan="Catat hasil menghubungi atau mendatangi pemangku ini.",
         form=lambda _p: VerifikasiPemangkuForm,
         akibat=_akibat_verifikasi,
     ),
@@ -102,7 +108,7 @@ TOMBOL_CATATAN = (
         _beralasan(T.NONAKTIFKAN),
         berhasil="Catatan sekarang tidak aktif.",
         penjelasan="Tidak dipakai lagi untuk undangan dan siaran; riwayatnya tetap.",
-        form=tanya("Mengapa tidak aktif lagi?", DALAM),
+        form=tanya("Alasan dinonaktifkan", DALAM),
         bahaya=True,
     ),
     Tombol(
@@ -110,7 +116,7 @@ TOMBOL_CATATAN = (
         _beralasan(T.AKTIFKAN),
         berhasil="Catatan aktif lagi. Verifikasi datanya sebelum dipakai.",
         penjelasan="Catatan ini dipakai lagi.",
-        form=tanya("Mengapa aktif lagi?", DALAM),
+        form=tanya("Alasan diaktifkan lagi", DALAM),
     ),
 )
 
@@ -186,8 +192,8 @@ class OrangPemangkuForm(TindakanForm):
             self.fields["bukan_sama"].widget = forms.CheckboxInput()
             self.add_error(
                 "bukan_sama",
-                f"Mungkin sudah ada: {orang} ({nilai}). "
-                "Bila memang orang lain, centang ini lalu simpan lagi.",
+                f"Mungkin sudah ada: {orang} ({nilai}). Bila orang lain, centang ini "
+                "lalu simpan lagi.",
             )
         return isi
 
@@ -203,7 +209,7 @@ class KanalForm(TindakanForm):
         label="Nomor atau alamat",
         max_length=250,
         wajib="Isi nomor atau alamatnya.",
-        help_text="Nomor seperti 0812-3456-7890; ditulis dengan atau tanpa tanda hubung.",
+        help_text="Contoh nomor: 0812-3456-7890.",
     )
     sifat = forms.ChoiceField(
         label="Sifat",
@@ -261,7 +267,7 @@ class SetujuForm(PilihSatuForm):
         label="Untuk",
         choices=Persetujuan.Tujuan.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Centang hanya yang tertulis di formulirnya; satu per satu.",
+        help_text="Centang hanya yang tertulis di formulirnya.",
         error_messages={"required": "Centang paling sedikit satu."},
     )
     kanal = forms.ChoiceField(
@@ -315,7 +321,7 @@ TOMBOL_ORANG = (
         T.TAMBAH_ORANG,
         lambda p, **isi: catat_orang(pemangku=p, **isi),
         berhasil="Orang dan jabatannya tercatat.",
-        penjelasan="Satu orang dengan satu jabatan. Beri tahu orangnya bahwa ia dicatat.",
+        penjelasan="Catat satu orang dengan satu jabatan, lalu beri tahu orangnya.",
         form=lambda _p: OrangPemangkuForm,
         bila=lambda p: p.bentuk == Pemangku.Bentuk.LEMBAGA,
     ),
@@ -323,7 +329,9 @@ TOMBOL_ORANG = (
         T.GANTI_PEJABAT,
         atas("jabatan", ganti_pejabat),
         berhasil="Pejabat diganti; yang lama tetap ada di riwayat.",
-        penjelasan="Jabatan dan perannya beralih; undangan sejak tanggal itu untuk yang baru.",
+        penjelasan=(
+            "Jabatan dan peran beralih; undangan sejak tanggal itu untuk pejabat baru."
+        ),
         form=lambda _p: GantiForm,
         bila=_berpejabat,
     ),
@@ -331,8 +339,8 @@ TOMBOL_ORANG = (
         T.AKHIRI_JABATAN,
         atas("jabatan", akhiri_jabatan),
         berhasil="Jabatan berakhir; orangnya tetap ada di riwayat.",
-        penjelasan="Tanpa pengganti. Bila ia pimpinan atau narahubung utama, catatan ini menjadi "
-        "perlu dicek.",
+        penjelasan="Bila ia pimpinan atau narahubung utama tanpa pengganti, catatan "
+        "ini menjadi perlu dicek.",
         form=lambda _p: AkhiriForm,
         bahaya=True,
         bila=_berpejabat,
@@ -341,14 +349,17 @@ TOMBOL_ORANG = (
         T.TAMBAH_KANAL,
         atas("pemilik", tambah_kanal),
         berhasil="Kanal tersimpan; yang tampil hanya samarannya.",
-        penjelasan="Nomor WhatsApp, telepon, surel, atau akun. Ditulis sekali, lalu disamarkan.",
+        penjelasan="Tulis nomor WhatsApp, telepon, surel, atau akun. Portal menyamarkannya.",
         form=lambda _p: KanalForm,
     ),
     Tombol(
         T.UJI_KANAL,
         atas("kanal", uji_kanal),
         berhasil="Hasilnya tercatat.",
-        penjelasan="Dua kali gagal: kanal tidak dipakai; bila itu yang utama, perlu dicek.",
+        penjelasan=(
+            "Sesudah dua kali gagal, kanal tidak dipakai. Bila kanal utama, "
+            "catatan perlu dicek."
+        ),
         form=lambda _p: UjiKanalForm,
         bila=_berkanal,
     ),
@@ -356,7 +367,7 @@ TOMBOL_ORANG = (
         T.HAPUS_KANAL,
         atas("kanal", hapus_kanal),
         berhasil="Kanal dihapus.",
-        penjelasan="Nomor atau alamatnya dilupakan; riwayat hanya menyebut jenisnya.",
+        penjelasan="Nomor atau alamatnya dihapus; riwayat hanya menyebut jenisnya.",
         form=lambda _p: HapusKanalForm,
         bahaya=True,
         bila=_berkanal,
@@ -365,7 +376,9 @@ TOMBOL_ORANG = (
         T.BERI_PERSETUJUAN,
         _persetujuan(beri_persetujuan),
         berhasil="Persetujuan tercatat dengan buktinya.",
-        penjelasan="Satu baris untuk tiap tujuan, dengan kalimat yang berlaku hari ini.",
+        penjelasan=(
+            "Catat satu baris untuk tiap tujuan, dengan kalimat yang berlaku hari ini."
+        ),
         form=lambda _p: SetujuForm,
         bila=lambda p: p.jabatan.exists(),
     ),
@@ -373,7 +386,7 @@ TOMBOL_ORANG = (
         T.TARIK_PERSETUJUAN,
         _persetujuan(tarik_persetujuan),
         berhasil="Penarikan tercatat dan berlaku sekarang juga.",
-        penjelasan="Orangnya tidak mau lagi. Tidak perlu alasan.",
+        penjelasan="Orangnya menarik persetujuan. Alasan tidak perlu ditanya.",
         form=lambda _p: SetujuForm,
         bila=lambda p: p.jabatan.exists(),
     ),

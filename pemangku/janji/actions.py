@@ -56,8 +56,8 @@ from pemangku.siaran.penerima import alamat_wa, halangan_waktu, timbang_pemangku
 
 # Pledges: taken down at a visit, with a personal link for reporting on them (PK-32)
 
-MASIH_DEPAN = "Tanggal ini masih di depan."
-MINIMAL_SATU = "Minimal 1."
+MASIH_DEPAN = "Tanggal tidak boleh di masa depan."
+MINIMAL_SATU = "Paling sedikit 1."
 TIDAK_AKTIF = "Pilih pemangku yang aktif."
 TERLALU_DINI = "Tenggat tidak boleh sebelum hari kegiatan."
 

@@ -170,11 +170,7 @@ class JanjiAdmin(TanpaKuasa, Berbukti):
         ),
     )
     change_form_template = "pemangku/janji/janji.html"
-    keterangan = (
-        "Yang dijanjikan dalam kunjungan: oleh pemangku, untuk meneruskan informasi, "
-        "dihitung dari laporannya; oleh unit, untuk dikerjakan, ditutup dengan hasilnya. "
-        "Unit diingatkan sekali, menjelang tenggatnya."
-    )
+    keterangan = "Komitmen pemangku dan tindak lanjut unit dari kunjungan."
     jalan_unit = "pj_unit"
     list_display = ("siapa", "apa", "kemajuan", "batas", "bukti_ada", "kegiatan")
     list_select_related = (
@@ -358,11 +354,7 @@ class LaporanTerusanAdmin(Berbukti):
         ),
     )
     change_form_template = "pemangku/janji/laporan_terusan.html"
-    keterangan = (
-        "Apa yang diteruskan pemangku, kepada berapa orang. Lebih dari 2.000 orang dan yang "
-        "mungkin ganda diperiksa dulu. Tatap muka terhitung, tatap muka perkiraan, dan "
-        "jangkauan pesan adalah tiga angka yang tidak dijumlahkan."
-    )
+    keterangan = "Periksa laporan di atas 2.000 orang dan yang mungkin ganda."
     list_display = ("hari", "siapa", "bentuk", "banyak", "cara_hitung", "hitungan")
     list_filter = (SaringPeriksa, "status", "cara_hitung")
     search_fields = ("pemangku__nama_resmi", "pemangku__nomor")

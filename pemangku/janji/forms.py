@@ -74,8 +74,8 @@ class KomitmenForm(TindakanForm):
     )
     target_kali = kolom_angka("Berapa kali", wajib="Isi berapa kali.", initial=1)
     tenggat = tanggal_kosong("Paling lambat", wajib="Isi tanggalnya.")
-    wilayah = kolom_wilayah("Di mana")
-    target_orang = kolom_angka("Kira-kira berapa orang")
+    wilayah = kolom_wilayah("Tempat")
+    target_orang = kolom_angka("Perkiraan jumlah orang")
     baris_untuk = (("pemangku", lambda kegiatan, _: calon_komitmen(kegiatan)),)
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -90,12 +90,12 @@ class TerusanForm(TindakanForm):
     kunci = kolom_kunci()
     tanggal = tanggal_kosong("Tanggal", wajib="Isi tanggalnya.")
     bentuk = forms.ChoiceField(
-        label="Lewat apa",
+        label="Cara",
         choices=LaporanTerusan.Bentuk.choices,
         error_messages={"required": "Pilih caranya."},
     )
-    wilayah = kolom_wilayah("Di mana", wajib="Pilih tempatnya.")
-    jumlah = kolom_angka("Berapa orang", wajib="Isi berapa orang.")
+    wilayah = kolom_wilayah("Tempat", wajib="Pilih tempatnya.")
+    jumlah = kolom_angka("Jumlah orang", wajib="Isi jumlah orangnya.")
     cara_hitung = forms.ChoiceField(
         label="Dihitung dari",
         choices=LaporanTerusan.CaraHitung.choices,
@@ -121,7 +121,7 @@ class TerusanForm(TindakanForm):
 
 class PeriksaForm(TindakanForm):
     alasan = Teks(
-        label="Bagaimana diperiksa",
+        label="Cara memeriksa",
         max_length=300,
         wajib="Tulis bagaimana laporan ini diperiksa.",
         widget=panjang(3),

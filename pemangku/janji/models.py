@@ -266,8 +266,8 @@ class LaporanTerusan(Berkas, Beridentitas):
         if self.status == StatusLaporanTerusan.DITOLAK:
             return "Tidak dihitung"
         if self.mungkin_ganda:
-            return "Mungkin ganda, diperiksa dulu"
-        return "Dihitung" if self.dihitung else "Diperiksa dulu, belum dihitung"
+            return "Mungkin ganda, menunggu diperiksa"
+        return "Dihitung" if self.dihitung else "Menunggu diperiksa, belum dihitung"
 
     def diurus_oleh(self, petugas: Petugas) -> bool:
         if self.komitmen:

@@ -186,7 +186,7 @@ def usulkan_agenda(kegiatan: Kegiatan, saat: Saat, *, topik: str) -> bool:
     kini = Kegiatan.objects.select_for_update().get(pk=kegiatan.pk)
     if kini.status != Kegiatan.Status.RENCANA:
         raise TindakanTerlarang(
-            "Kegiatannya sudah dimulai; agendanya tidak diubah lagi."
+            "Kegiatan sudah dimulai; agenda tidak dapat diubah lagi."
         )
     if topik in {butir["topik"] for butir in kini.agenda}:
         return False
@@ -366,7 +366,7 @@ def simpan_foto(
 def umumkan_foto(foto: FotoKegiatan, saat: Saat, *, maklumat: bool) -> FotoKegiatan:
     """Show it to all; TindakanTerlarang unless its people were told (FOTO notice)."""
     if not maklumat:
-        raise TindakanTerlarang("Pastikan dulu orang di foto sudah diberi tahu.")
+        raise TindakanTerlarang("Pastikan orang di foto sudah diberi tahu.")
     return _setel(foto, "umumkan_foto", saat, umum=True)
 
 

@@ -77,11 +77,7 @@ class FotoKegiatanAdmin(Bertombol, HanyaBaca):
         ),
     )
     change_form_template = "pemangku/kunjungan/foto.html"
-    keterangan = (
-        "Foto kunjungan, paling banyak 20 untuk satu kegiatan. Diunggah di halaman "
-        "kegiatannya; lokasi dan data kameranya dibuang. Tidak ada yang tampil untuk umum "
-        "sebelum petugas yang berwenang memastikan orang di foto sudah diberi tahu."
-    )
+    keterangan = "Foto kunjungan. Unggah di halaman kegiatannya."
     panduan = "kunjungan"
     list_display = ("__str__", "kegiatan", "tampil_publik")
     list_filter = ("tampil_publik",)
@@ -126,7 +122,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         Tombol(
             TindakanKetetapan.TETAPKAN,
             tetapkan,
-            berhasil="Ditetapkan. Perubahan data sesudah ini tidak mengubahnya.",
+            berhasil="Ketetapan tersimpan dan tidak berubah lagi.",
             akibat=lambda _k: (
                 "Daftar hari ini dibekukan beserta sidiknya, dan mendapat kode keaslian.",
                 "Nomor, tanggal, dan isinya tidak dapat diubah atau dihapus lagi.",
@@ -141,11 +137,7 @@ class KetetapanAdmin(Bertombol, PortalAdmin):
         ),
     )
     change_form_template = "pemangku/kunjungan/ketetapan.html"
-    keterangan = (
-        "Lampiran keputusan: daftar PPID Pelaksana, admin SP4N-LAPOR!, Bakohumas, atau "
-        "pemangku kepentingan, dibekukan pada hari ditetapkan. Selama rancangan, isinya "
-        "mengikuti data; sesudahnya yang berubah ditunjukkan di samping."
-    )
+    keterangan = "Lampiran keputusan. Isinya tetap sejak hari ditetapkan."
     panduan = "pemangku"
     jalan_unit = "unit"
     list_display = ("jenis", "nomor", "tanggal", "penandatangan", "status")

@@ -66,7 +66,7 @@ class RencanaKegiatanForm(Borang):
         error_messages={"required": "Pilih paling sedikit satu jenis."},
         help_text="Satu kunjungan boleh beberapa jenis sekaligus.",
     )
-    judul = Teks(label="Judul", max_length=160, wajib="Beri kegiatan ini judul.")
+    judul = Teks(label="Judul", max_length=160, wajib="Tulis judul kegiatan.")
     mulai = kolom_waktu("Mulai", "Isi kapan mulai.")
     selesai = kolom_waktu("Selesai", "Isi kapan selesai.")
     tempat = Teks(label="Tempat", max_length=200, wajib="Isi tempatnya.")
@@ -100,7 +100,7 @@ class RencanaKegiatanForm(Borang):
         label="Petugas yang hadir",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Mereka boleh mencatat peserta di ponsel.",
+        help_text="Petugas ini boleh mencatat peserta di ponsel.",
     )
     tingkat_pelibatan = forms.ChoiceField(
         label="Tingkat pelibatan",
@@ -116,7 +116,7 @@ class RencanaKegiatanForm(Borang):
     edisi = forms.IntegerField(required=False, widget=forms.HiddenInput)
     kunci = kolom_kunci()
     yakin = forms.BooleanField(
-        label="Saya sudah membacanya; simpan tetap", required=False
+        label="Saya sudah membaca peringatan ini; tetap simpan", required=False
     )
 
     def __init__(
@@ -161,7 +161,9 @@ class RencanaKegiatanForm(Borang):
             kecuali=self.kegiatan or terkirim.first(),
         )
         if self.peringatan and not isi.get("yakin"):
-            self.add_error("yakin", "Baca peringatannya, lalu centang bila tetap.")
+            self.add_error(
+                "yakin", "Baca peringatannya, lalu centang bila tetap disimpan."
+            )
         return isi
 
     def semua_sasaran(self) -> list[SasaranPutaran]:
@@ -258,14 +260,13 @@ class NotulenForm(Borang):
         label="Notulen",
         max_length=20_000,
         widget=panjang(12),
-        help_text="Jalannya acara dan apa yang disepakati; sedikitnya 50 huruf untuk "
-        "menutup kegiatan.",
+        help_text="Jalannya acara dan kesepakatannya, sedikitnya 50 huruf.",
     )
     kesimpulan = Teks(label="Kesimpulan", max_length=5000, widget=panjang(4))
     materi_dibagikan = Teks(
         label="Materi yang dibagikan",
         max_length=300,
-        help_text="Apa dan berapa, misalnya: leaflet Tiga kanal 30, stiker 112 50.",
+        help_text="Nama dan jumlahnya, misalnya: leaflet Tiga kanal 30, stiker 112 50.",
     )
     hadir_tak_bernama_l = _angka("Hadir tanpa nama, laki-laki")
     hadir_tak_bernama_p = _angka("Hadir tanpa nama, perempuan")
@@ -278,7 +279,7 @@ class NotulenForm(Borang):
 class JajakKertasForm(TindakanForm):
     tahap = forms.ChoiceField(label="Jajak", choices=TahapJajak.choices)
     lembar = _angka(
-        "Jumlah lembar", "Diisi lagi: jumlah yang lama diganti.", JAJAK_TERBANYAK
+        "Jumlah lembar", "Isian baru mengganti jumlah yang lama.", JAJAK_TERBANYAK
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -291,7 +292,7 @@ class JajakKertasForm(TindakanForm):
         isi = self.cleaned_data
         for kolom in PERTANYAAN:
             if isi.get(kolom, 0) > isi.get("lembar", JAJAK_TERBANYAK):
-                self.add_error(kolom, "Tidak mungkin lebih dari jumlah lembarnya.")
+                self.add_error(kolom, "Tidak boleh lebih dari jumlah lembarnya.")
         return isi
 
 
@@ -326,7 +327,7 @@ class UndangForm(TindakanForm):
         label="Semua pemangku aktif tuan rumah dengan unsur",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Termasuk yang dikelola kelurahannya. Tiap pemangku diundang sekali.",
+        help_text="Termasuk pemangku kelurahannya. Tiap pemangku diundang sekali.",
     )
     nomor = Teks(
         label="Nomor pemangku lain",

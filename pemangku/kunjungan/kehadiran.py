@@ -345,7 +345,7 @@ def kedatangan(
 
 TERTUTUP = "Kegiatan sudah ditutup."
 SUDAH_DIUNDANG = "Semuanya sudah diundang."
-DI_ANTREAN = "Ini pendaftaran mandiri: putuskan di halaman pemeriksaannya."
+DI_ANTREAN = "Ini pendaftaran mandiri. Putuskan di halaman pemeriksaannya."
 NAMA_WAJIB = "Nama wajib diisi."
 
 
@@ -406,9 +406,9 @@ def tandai_terkirim(kegiatan: Kegiatan, saat: Saat, *, cara: str, tanggal: date)
     kini = kunci_terbuka(kegiatan.pk)
     hari_ini = timezone.localdate(saat.pada)
     if tanggal > hari_ini:
-        raise ValidationError({"tanggal": "Tanggal ini masih di depan."})
+        raise ValidationError({"tanggal": "Tanggal tidak boleh di masa depan."})
     if tanggal > timezone.localdate(kini.mulai):
-        raise ValidationError({"tanggal": "Tanggal ini sesudah acaranya."})
+        raise ValidationError({"tanggal": "Tanggal tidak boleh sesudah acaranya."})
     # Of another day only the day is known.
     tengah_malam = timezone.make_aware(datetime.combine(tanggal, time.min))
     jumlah = kini.undangan.filter(dikirim_pada=None).update(

@@ -56,8 +56,8 @@ if TYPE_CHECKING:
 # A visit begins on its day, or as long before as its poster works already.
 MULAI_SEBELUM = timedelta(hours=2)
 BELUM_HARINYA = (
-    "Kegiatan ini dijadwalkan {hari}, pukul {jam} WIB: tekan Mulai pada hari itu. Bila "
-    "acaranya dimajukan, ubah dulu rencananya."
+    "Kegiatan ini dijadwalkan {hari}, pukul {jam} WIB. Tekan Mulai pada hari itu, "
+    "atau ubah dulu rencananya."
 )
 
 

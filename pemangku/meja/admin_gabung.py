@@ -69,12 +69,7 @@ def _terbuka(calon: CalonDuplikat) -> bool:
 
 @admin.register(CalonDuplikat)
 class CalonAdmin(TanpaKuasa, HanyaBaca):
-    keterangan = (
-        "Pasangan catatan yang mungkin satu lembaga, dicari setiap malam dari nama, jenis, "
-        "wilayah, kanal, dan induknya. Tidak ada yang digabung dengan sendirinya: "
-        "bandingkan dulu, atau nyatakan bukan duplikat dengan alasannya. Pernyataan yang "
-        "keliru dapat dicabut."
-    )
+    keterangan = "Bandingkan dan gabungkan, atau nyatakan bukan duplikat."
     panduan = "pemangku"
     change_form_template = "organisasi/staf/ubah.html"
     list_display = ("nilai", "kata", "satu", "lain", "banding", "alasan", "oleh")
@@ -109,15 +104,15 @@ class CalonAdmin(TanpaKuasa, HanyaBaca):
             TindakanCalon.BUKAN,
             nyatakan_bukan,
             berhasil="Pasangan ini tidak muncul lagi.",
-            penjelasan="Dua hal yang berbeda. Pasangan ini hilang dari daftar untuk seterusnya.",
-            form=tanya("Mengapa bukan duplikat?", DALAM),
+            penjelasan="Keduanya berbeda. Pasangan ini tidak muncul lagi di daftar.",
+            form=tanya("Alasan bukan duplikat", DALAM),
             bila=lambda calon: not calon.alasan,
         ),
         Tombol(
             TindakanCalon.CABUT,
             cabut_bukan,
             berhasil="Pernyataan dicabut; pasangan ini muncul lagi.",
-            penjelasan="Keduanya mungkin satu hal setelah semua.",
+            penjelasan="Keduanya ternyata mungkin satu lembaga.",
             bila=lambda calon: bool(calon.alasan),
         ),
     )
@@ -255,11 +250,11 @@ def batal_view(
     except TindakanTerlarang as galat:
         messages.error(request, str(galat))
     else:
-        messages.success(request, f"{hasil.lebur.nomor} berdiri sendiri lagi.")
+        messages.success(request, f"Penggabungan {hasil.lebur.nomor} dibatalkan.")
         if hasil.tertinggal:
             messages.warning(
                 request,
-                "Sudah diubah orang, jadi tetap di sini dan perlu Anda periksa: "
+                "Perlu Anda periksa karena sudah diubah: "
                 f"{'; '.join(hasil.tertinggal)}.",
             )
     return HttpResponseRedirect(induk.tautan("change", obj.pk))
@@ -291,7 +286,7 @@ HALAMAN_GABUNG = (pilih_view, gabung_view, batal_view)
 class NomorGabungForm(Borang):
     nomor = NomorField(
         "Nomor catatan yang sama",
-        help_text="Mis. PK-000012. Catatan itu yang masuk ke sini; dapat ditukar nanti.",
+        help_text="Misalnya PK-000012. Catatan itu digabung ke catatan ini.",
     )
 
 
@@ -300,10 +295,10 @@ class GabungOrangForm(PilihSatuForm):
         "Yang tetap",
         Orang.objects.menjabat,
         wajib=PILIH_ORANG,
-        help_text="Nama yang ini yang dipakai seterusnya.",
+        help_text="Nama ini yang dipakai seterusnya.",
     )
     lebur = PilihSatuField(
-        "Yang masuk ke dalamnya", Orang.objects.menjabat, wajib=PILIH_ORANG
+        "Yang digabungkan", Orang.objects.menjabat, wajib=PILIH_ORANG
     )
 
     def clean(self) -> dict[str, Any]:
@@ -342,7 +337,7 @@ def _akibat(pemangku: Pemangku) -> Sequence[str]:
             for nilai, satu, lain in pasangan_orang(pemangku)
         ),
         "Jabatan, kanal, dan kehadiran keduanya terkumpul pada yang tetap.",
-        "Persetujuan yang berbeda dihitung ditarik; tanyakan lagi kepada orangnya.",
+        ("Persetujuan yang berbeda dianggap ditarik; tanyakan lagi kepada orangnya."),
         "Pengelola dapat membatalkannya dalam 30 hari.",
     ]
 
@@ -364,7 +359,7 @@ TOMBOL_GABUNG = (
         TindakanPemangku.PISAH_ORANG,
         atas("log", aksi.batalkan_gabungan),
         berhasil="Keduanya kembali menjadi dua orang.",
-        penjelasan="Yang sudah diubah sejak digabung tetap pada yang tetap; periksa sendiri.",
+        penjelasan="Periksa sendiri data yang sudah diubah sesudah digabung.",
         form=lambda _p: PisahOrangForm,
         bila=lambda p: _gabungan(p).exists(),
     ),

@@ -65,8 +65,8 @@ LANGKAH = {
     S.DITUTUP: "Sudah lengkap dan ditutup; hanya dapat dibaca.",
     S.BATAL: "Kegiatan ini dibatalkan.",
 }
-SIAP = "Semuanya lengkap: tutup kegiatan ini."
-BELUM = "Sebelum dapat ditutup, lengkapi yang berikut."
+SIAP = "Semuanya lengkap. Tutup kegiatan ini."
+BELUM = "Lengkapi yang berikut agar kegiatan dapat ditutup."
 # Which acts stand out in which state, in this order.
 UTAMA = {
     S.RENCANA: (T.MULAI, T.UNDANG),
@@ -213,7 +213,7 @@ TOMBOL_KEGIATAN = (
     Tombol(
         T.AKHIRI,
         lambda k, saat: k.lakukan(T.AKHIRI, saat),
-        berhasil="Kegiatan selesai. Lengkapi kertas kerjanya, lalu tutup.",
+        berhasil="Kegiatan selesai. Lengkapi berkasnya, lalu tutup.",
     ),
     Tombol(T.BATAL_MULAI, aksi.batal_mulai, berhasil="Kegiatan kembali direncanakan."),
     Tombol(
@@ -298,8 +298,8 @@ TOMBOL_TERUSAN = (
         TindakanPemangku.TERUSAN,
         laporkan_terusan,
         berhasil="Laporan terusan tercatat.",
-        penjelasan="Informasi yang diteruskan pemangku ini tanpa komitmen sebelumnya. "
-        "Laporan atas sebuah komitmen dicatat di halaman komitmennya.",
+        penjelasan="Catat informasi yang diteruskan pemangku ini tanpa komitmen. "
+        "Laporan komitmen dicatat di halaman komitmennya.",
         form=lambda _p: TerusanForm,
     ),
 )
@@ -322,10 +322,7 @@ class KegiatanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL_KEGIATAN
     change_form_template = "pemangku/meja/kegiatan.html"
     tambah = "Rencanakan kegiatan"
-    keterangan = (
-        "Kunjungan dan rapat dengan pemangku kepentingan: agenda, undangan, kehadiran, dan "
-        "kertasnya. Buka satu baris dan ikuti kartu di sampingnya."
-    )
+    keterangan = "Kunjungan dan rapat dengan pemangku kepentingan."
     panduan = "kunjungan"
     jalan_unit = "tuan_rumah"
     list_display = ("nomor", "hari", "judul", "rumah", "status")

@@ -233,12 +233,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     )
     change_form_template = "pemangku/meja/pemangku.html"
     tambah = "Catat pemangku"
-    keterangan = (
-        "Lembaga dan tokoh yang meneruskan layanan informasi, pengaduan, dan 112 kepada "
-        "warga: yang dirawat unit Anda, dan yang meliputi wilayah Anda. Buka satu baris "
-        "untuk memperbarui orang, kanal, persetujuan, dan verifikasinya; kontak tampil "
-        "samar sampai dibuka dengan alasan."
-    )
+    keterangan = "Lembaga dan tokoh yang meneruskan layanan kepada warga."
     panduan = "pemangku"
     jalan_unit = "pengelola"
     list_display = ("perihal", "jenis", "tempat", "segar", "pengelola", "status")
@@ -248,9 +243,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
     )
     list_select_related = ("jenis", "wilayah__induk", "pengelola")
     search_fields = ("nomor",)
-    search_help_text = (
-        "Nomor (PK-000123), nama lembaga, atau wilayah; salah ketik dimaklumi."
-    )
+    search_help_text = "Nomor (PK-000123), nama lembaga, atau wilayah."
     ordering = ("nomor",)
     actions = (massal(TOMBOL_CATATAN[2]), massal(TOMBOL_CATATAN[0]))
     kolom_ekspor = (
@@ -398,7 +391,7 @@ class PemangkuAdmin(TanpaKuasa, HanyaBaca):
 
 def langkah(p: Pemangku, *, hari: Any) -> str:
     if p.status == Pemangku.Status.DRAF:
-        return "Catatan ini draf: menunggu diperiksa pengelola di Diskominfo."
+        return "Catatan ini draf. Pengelola di Diskominfo memeriksanya."
     if p.status != Pemangku.Status.AKTIF:
         return f"Catatan ini {p.get_status_display().lower()}; tidak dipakai untuk undangan dan siaran."
     sampai = tanggal_pendek(p.berlaku_sampai) if p.berlaku_sampai else ""

@@ -91,7 +91,9 @@ def _pulihkan_setuju(
 # Two rows of one person become one, and two again (PK-26)
 
 DIRI_SENDIRI = "Pilih dua orang yang berbeda."
-LEWAT_WAKTU = "Penggabungan hanya dapat dibatalkan dalam 30 hari, dan tidak setelah orangnya dihapus."
+LEWAT_WAKTU = (
+    "Penggabungan hanya dapat dibatalkan dalam 30 hari dan sebelum orangnya dihapus."
+)
 # Blank in the one that stays, they are filled from the other.
 PELENGKAP = ("gelar_depan", "gelar_belakang", "jenis_kelamin")
 

@@ -116,7 +116,7 @@ class MinatForm(KaitanForm):
             "kegiatan": "Disampaikan di kegiatan",
         }
         help_texts = {
-            "uraian": "Kepentingannya, bukan pribadinya. Dibaca petugas, tidak dibaca publik."
+            "uraian": "Tulis kepentingannya, bukan pribadinya. Hanya dibaca petugas."
         }
         widgets = {"uraian": panjang(3), "sikap": forms.RadioSelect}
 
@@ -180,8 +180,8 @@ DAFTAR = (
             "wilayah catatan",
             labels={"catatan": "Dasar"},
             help_texts={
-                "wilayah": "Yang sungguh dijangkau, sampai kelurahan bila tahu.",
-                "catatan": "Mis. SK, atau kata ketuanya.",
+                "wilayah": "Wilayah yang benar-benar dijangkau, sampai kelurahan bila tahu.",
+                "catatan": "Misalnya SK, atau keterangan ketuanya.",
             },
         ),
     ),

@@ -151,7 +151,7 @@ def nilai_view(
         if baris:
             messages.success(
                 request,
-                "Penilaian tersimpan; dihitung setelah disahkan orang lain.",
+                "Penilaian tersimpan; dihitung sesudah disahkan petugas lain.",
             )
             return HttpResponseRedirect(induk.tautan("change", obj.pk))
     return _halaman_nilai(induk, request, obj, form)
@@ -196,11 +196,7 @@ class PenilaianAdmin(Bertombol, HanyaBaca):
             ),
         ),
     )
-    keterangan = (
-        "Penilaian pengaruh dan kepentingan, satu baris setiap kali dinilai; yang lama "
-        "tidak diubah. Nilai dihitung setelah disahkan orang kedua, bukan penilainya "
-        "sendiri. Menilai dilakukan dari halaman pemangkunya."
-    )
+    keterangan = "Nilai dihitung sesudah disahkan petugas lain."
     panduan = "pemangku"
     jalan_unit = "pemangku__pengelola"
     list_display = (

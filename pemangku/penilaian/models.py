@@ -81,7 +81,7 @@ BERLAKU = timedelta(days=365)
 
 
 ALASAN_TERPENDEK = 10
-MILIK_SENDIRI = "Penilaian sendiri disahkan orang lain."
+MILIK_SENDIRI = "Penilaian Anda disahkan petugas lain."
 
 
 class PenilaianQuerySet(models.QuerySet["Penilaian"]):
@@ -207,9 +207,9 @@ class Penilaian(Berkas, Beridentitas):
 NILAI = "pemangku.nilai_pemangku"
 NILAI_PERORANGAN = "pemangku.nilai_perorangan"
 PERLU_DPIA = "Penilaian perorangan memerlukan DPIA"
-BUKAN_TUGASNYA = "Catatan ini bukan tugas Anda untuk dinilai."
+BUKAN_TUGASNYA = "Anda tidak bertugas menilai catatan ini."
 TERLALU_PENDEK = f"Tulis alasannya, sedikitnya {ALASAN_TERPENDEK} huruf."
-KOSONG = "Isi sedikitnya satu nilai. Yang tidak diketahui dibiarkan kosong."
+KOSONG = "Isi sedikitnya satu nilai. Kosongkan yang tidak diketahui."
 
 
 def halangan_nilai(pemangku: Pemangku, petugas: Petugas) -> str:

@@ -79,15 +79,11 @@ class OrangAdmin(Bertombol, HanyaBaca):
             TindakanOrang.PERTAHANKAN,
             pertahankan_orang,
             berhasil="Data orang ini tetap disimpan.",
-            penjelasan="Diusulkan lagi setelah masa simpannya lewat sekali lagi.",
-            form=tanya("Mengapa tetap disimpan?", DALAM),
+            penjelasan="Portal mengusulkannya lagi sesudah satu masa simpan berikutnya.",
+            form=tanya("Alasan tetap disimpan", DALAM),
         ),
     )
-    keterangan = (
-        "Orang pemangku tanpa jabatan, persetujuan, dan kehadiran selama masa simpan di "
-        "Pengaturan. Setiap bulan portal hanya mengusulkan; Anda yang memutuskan, satu per "
-        "satu."
-    )
+    keterangan = "Putuskan satu per satu: hapus, atau tetap simpan."
     panduan = "data-pribadi"
     list_display = ("nomor", "jabatan_terakhir", "dibuat_pada", "status")
     list_display_links = ("nomor",)
@@ -156,9 +152,8 @@ TUJUAN = (
     ("permintaan subjek", "Menjawab permintaan orangnya atas datanya"),
 )
 BERHENTI = (
-    f"Anda sudah membuka {BATAS_SEJAM} kontak dalam satu jam. Halaman ini berhenti sampai "
-    "jam itu lewat, dan petugas pelindungan data diberi tahu. Untuk pekerjaan yang memang "
-    "banyak, hubungi pengelola."
+    f"Anda sudah membuka {BATAS_SEJAM} kontak dalam satu jam. Coba lagi satu jam "
+    "lagi. Petugas pelindungan data diberi tahu."
 )
 
 
@@ -167,8 +162,8 @@ class LihatKontakForm(Borang):
         label="Untuk apa kontak ini dibuka?",
         choices=TUJUAN,
         widget=forms.RadioSelect,
-        help_text="Tercatat dengan nama Anda; orangnya dapat menanyakan catatan itu.",
-        error_messages={"required": "Pilih dulu untuk apa."},
+        help_text="Tercatat dengan nama Anda; orangnya dapat meminta catatan itu.",
+        error_messages={"required": "Pilih dulu tujuannya."},
     )
     keterangan = Teks(
         label="Keterangan",
@@ -183,13 +178,13 @@ class LihatKontakForm(Borang):
 
 class KontakDaruratForm(Borang):
     sebab = Teks(
-        label="Mengapa kontak ini harus dibuka dengan kuasa penuh?",
+        label="Alasan membuka kontak ini dengan kuasa penuh",
         max_length=200,
         min_length=20,
-        wajib="Tulis sebabnya, paling sedikit 20 huruf.",
+        wajib="Tulis alasannya, paling sedikit 20 huruf.",
         widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"}),
-        help_text="Anda tidak merawat catatan ini. Sebabnya tercatat dan langsung dikirim "
-        "kepada petugas pelindungan data. Jangan tulis nama orang.",
+        help_text="Anda tidak merawat catatan ini. Alasan Anda dikirim kepada petugas "
+        "pelindungan data. Jangan tulis nama orang.",
     )
 
     def alasan(self) -> str:
@@ -337,7 +332,7 @@ TOMBOL_USUL = (
         TindakanPemangku.TERIMA_USUL,
         terima_usul,
         berhasil="Perubahan diterima; data ini terverifikasi.",
-        penjelasan="Dilaporkan sendiri lewat tautan perbarui.",
+        penjelasan="Orangnya melaporkan sendiri lewat tautan perbarui.",
         akibat=perubahan,
         judul_akibat="Yang berubah",
         bila=menunggu,
@@ -373,18 +368,18 @@ def _orang_kedua(ekspor: EksporPribadi) -> PenugasanQuerySet:
 
 class MintaForm(Borang):
     tujuan = Teks(
-        label="Untuk apa",
+        label="Tujuan",
         max_length=200,
-        wajib="Tulis untuk apa data ini diunduh.",
+        wajib="Tulis tujuan data ini diunduh.",
         widget=panjang(2),
-        help_text="Tercatat dengan nama Anda dan dibaca yang menyetujui.",
+        help_text="Tercatat dengan nama Anda dan dibaca penyetuju.",
     )
     pengelola = forms.ModelChoiceField(
         Unit.objects.none(),
         label="Hanya yang dirawat unit",
         required=False,
         empty_label="semua yang Anda rawat",
-        help_text="Ambil sesedikit yang diperlukan.",
+        help_text="Ambil hanya yang diperlukan.",
     )
 
     def __init__(self, *args: Any, **lain: Any) -> None:
@@ -401,7 +396,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
             EksporPribadi.setujui,
             halangan=EksporPribadi.halangan_putus,
             orang_kedua=_orang_kedua,
-            berhasil="Disetujui; yang meminta dapat mengunduhnya selama 24 jam.",
+            berhasil="Disetujui. Peminta dapat mengunduhnya selama 24 jam.",
         ),
         Tombol(
             TindakanEkspor.TOLAK,
@@ -413,11 +408,7 @@ class EksporPribadiAdmin(Bertombol, HanyaBaca):
         ),
     )
     change_form_template = "pemangku/pribadi/ekspor_pribadi.html"
-    keterangan = (
-        "Unduhan daftar pemangku dengan nama dan kanal. Pengelola memerlukan persetujuan "
-        "orang kedua; unit mengunduh catatannya sendiri, paling banyak 200 baris. Berlaku "
-        "24 jam untuk yang meminta, dan setiap unduhan tercatat."
-    )
+    keterangan = "Unduhan dengan nama dan kanal. Setiap unduhan tercatat."
     panduan = "data-pribadi"
     list_display = ("nomor", "tujuan", "peminta", "jumlah", "status", "diunduh")
     list_filter = ("status",)

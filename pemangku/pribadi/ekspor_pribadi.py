@@ -29,7 +29,7 @@ from pemangku.pribadi.models import BERLAKU, EksporPribadi, TindakanEkspor
 REGISTER = "ekspor_pribadi"
 PALING_BANYAK = 200
 TERLALU_BANYAK = (
-    "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau mintalah "
+    "Ada {jumlah} baris; unit paling banyak mengunduh 200. Persempit, atau minta "
     "pengelola di Diskominfo."
 )
 PEMUTUS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP})
@@ -69,7 +69,7 @@ def minta_ekspor(saat: Saat, *, tujuan: str, pengelola: Unit | None) -> EksporPr
     Raises TindakanTerlarang without a purpose, a right or a row, and for an officer of a
     unit above 200 rows.
     """
-    tujuan = wajib(tujuan, "Tulis untuk apa data ini diunduh.")
+    tujuan = wajib(tujuan, "Tulis tujuan data ini diunduh.")
     jumlah = _periksa(saat.oleh, pengelola, saat.pada)
     langsung = saat.oleh.berperan(Peran.PDP) or not saat.oleh.berperan(*PENGELOLA)
     tahun = timezone.localdate(saat.pada).year

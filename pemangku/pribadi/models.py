@@ -14,7 +14,7 @@ from organisasi.models import Petugas, Unit, oleh_petugas
 from pemangku.inventaris.tabel import Beridentitas
 
 BERLAKU = timedelta(hours=24)
-SENDIRI = "Yang meminta tidak dapat menyetujui; mintalah petugas lain."
+SENDIRI = "Peminta tidak dapat menyetujui permintaannya sendiri."
 # See what others ask for.
 PENGAWAS = frozenset({Peran.PENGELOLA_PEMANGKU, Peran.PDP, Peran.AUDITOR})
 
@@ -103,7 +103,7 @@ class EksporPribadi(Berkas, Beridentitas):
         if petugas.pk != self.peminta_id:
             return "Berkas ini hanya untuk petugas yang memintanya."
         if self.berlaku_sampai is not None and pada >= self.berlaku_sampai:
-            return "Tautan ini hanya berlaku 24 jam dan sudah habis. Ajukan lagi."
+            return "Tautan ini sudah lewat 24 jam. Ajukan lagi."
         return self.halangan_status(TindakanEkspor.UNDUH)
 
     def halangan_putus(self, oleh: Petugas) -> str:

@@ -310,7 +310,7 @@ def minta_tautan_baru(tautan: TautanPribadi, *, pada: datetime) -> None:
 # What was said to have changed: staff write it into the record, or not
 
 SUDAH_PINDAH = (
-    "Orangnya tidak lagi menjabat di sini. Tolak, lalu perbaiki datanya sendiri."
+    "Orangnya tidak lagi menjabat di sini. Tolak usul ini, lalu perbaiki datanya."
 )
 
 
@@ -370,7 +370,7 @@ def _usul(pemangku: Pemangku) -> TautanPribadi:
         .first()
     )
     if usul is None:
-        raise TindakanTerlarang("Usul ini sudah diputus orang lain.")
+        raise TindakanTerlarang("Usul ini sudah diputuskan petugas lain.")
     return usul
 
 

@@ -23,7 +23,8 @@ from pemangku.pribadi.simpanan import SIMPANAN
 # Persons: proposed once a month, decided by the officer of data (PK-58)
 
 DIPERLUKAN = (
-    "Orang ini punya jabatan, persetujuan, atau kehadiran lagi; datanya tidak dihapus."
+    "Orang ini kembali punya jabatan, persetujuan, atau kehadiran; datanya "
+    "tidak dihapus."
 )
 
 

@@ -17,8 +17,8 @@ from pemangku.kunjungan.models import ALASAN_TERPENDEK, Putaran, SasaranPutaran
 from pemangku.kunjungan.pilihan import TindakanPutaran as T, TindakanSasaran
 from pemangku.putaran.sasaran import KeadaanSasaran, keadaan_putaran
 
-ALASAN_WAJIB = f"Alasan wajib diisi (min. {ALASAN_TERPENDEK} huruf)."
-MASIH_BERJALAN = "Putaran lain masih berjalan. Akhiri dulu: hanya satu putaran berjalan pada satu waktu."
+ALASAN_WAJIB = f"Tulis alasannya, paling sedikit {ALASAN_TERPENDEK} huruf."
+MASIH_BERJALAN = "Putaran lain masih berjalan. Akhiri dulu putaran itu."
 SUDAH_SELESAI = "Putaran ini sudah selesai; sasarannya tidak dapat diubah."
 TANPA_UNIT = "Pilih paling sedikit satu unit."
 BUKAN_NANTI = "Isi tanggal setelah hari ini."

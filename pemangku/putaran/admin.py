@@ -126,7 +126,7 @@ class UndangBelumForm(Borang):
 
 # What planning a round and the acts on its targets ask
 
-ALASAN = f"Paling sedikit {ALASAN_TERPENDEK} huruf; dibaca petugas di halaman putaran."
+ALASAN = f"Paling sedikit {ALASAN_TERPENDEK} huruf. Dibaca petugas di halaman putaran."
 
 
 def unit_kota() -> Any:
@@ -148,7 +148,7 @@ class UnitBanyak(forms.ModelMultipleChoiceField):
 
 
 class RencanaPutaranForm(Borang):
-    nama = Teks(label="Nama putaran", max_length=120, wajib="Beri putaran ini nama.")
+    nama = Teks(label="Nama putaran", max_length=120, wajib="Tulis nama putaran.")
     tujuan = Teks(label="Tujuan", max_length=2000, widget=panjang(3))
     mulai = kolom_tanggal("Mulai", wajib="Isi tanggal mulai.")
     target_selesai = tanggal_kosong(
@@ -159,7 +159,7 @@ class RencanaPutaranForm(Borang):
         label="Lanjutkan putaran",
         required=False,
         empty_label="Tidak melanjutkan",
-        help_text="Sasaran yang belum tuntas di sana ikut, dengan urutan dan targetnya.",
+        help_text="Sasaran yang belum tuntas ikut dibawa, dengan urutan dan targetnya.",
     )
     unit = UnitBanyak(
         label="Unit yang dikunjungi",
@@ -277,10 +277,10 @@ def _tercakup(satu: BarisSasaran) -> float:
 URUTAN: Mapping[str, tuple[str, Callable[[BarisSasaran], Any]]] = {
     "urutan": ("menurut urutan", lambda b: b.sasaran.urutan),
     "terlambat": (
-        "yang terlambat dulu",
+        "yang terlambat lebih dulu",
         lambda b: (not b.terlambat, b.jadwal or date.max),
     ),
-    "tersedikit": ("yang paling sedikit tercakup dulu", _tercakup),
+    "tersedikit": ("yang paling sedikit tercakup lebih dulu", _tercakup),
 }
 
 
@@ -341,7 +341,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             TindakanSasaran.TUNDA,
             aksi.tunda_sasaran,
             berhasil="Sasaran ditunda.",
-            penjelasan="Yang ditunda tidak dihitung terlambat sampai tanggal itu.",
+            penjelasan="Sasaran ini tidak dihitung terlambat sampai tanggal itu.",
             form=lambda _s: TundaSasaranForm,
             bila=_terbuka,
         ),
@@ -355,8 +355,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
             TindakanSasaran.TIDAK_ADA,
             aksi.nyatakan_tidak_ada,
             berhasil="Unsur dinyatakan tidak ada.",
-            penjelasan="Hanya untuk unsur yang memang tidak dimiliki, bukan yang belum "
-            "ditemui.",
+            penjelasan="Hanya untuk unsur yang tidak ada di sana, bukan yang belum ditemui.",
             form=lambda _s: TidakAdaForm,
             bila=lambda s: _terbuka(s) and s.unsur_wajib.exists(),
         ),
@@ -369,10 +368,7 @@ class SasaranAdmin(Bertombol, HanyaBaca):
         ),
     )
     change_form_template = "pemangku/putaran/sasaran.html"
-    keterangan = (
-        "Unit yang dikunjungi dalam satu putaran, masing-masing dengan keadaan dan apa yang "
-        "masih kurang. Daftar lengkapnya ada di halaman putaran."
-    )
+    keterangan = "Unit yang dikunjungi dalam satu putaran dan kekurangannya."
     panduan = "kunjungan"
     list_display = ("unit", "putaran", "urutan", "target_tanggal", "ditunda_sampai")
     list_filter = ("putaran",)
@@ -423,10 +419,7 @@ class PutaranAdmin(Bertombol, HanyaBaca):
         ),
     )
     change_form_template = "pemangku/putaran/putaran.html"
-    keterangan = (
-        "Putaran kunjungan: unit mana yang sudah didatangi dan apa yang masih kurang. Buka "
-        "satu putaran untuk melihat semua sasarannya sekaligus."
-    )
+    keterangan = "Unit yang sudah didatangi dan yang masih kurang."
     panduan = "kunjungan"
     list_display = ("nama", "status", "mulai", "target_selesai")
     list_filter = ("status",)

@@ -65,24 +65,20 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             T.HADIR_SAJA,
             aksi.catat_hadir_saja,
-            berhasil="Dicatat hadir; kontaknya dihapus.",
-            penjelasan="Tamu, bukan pemangku: kontaknya dihapus.",
+            berhasil="Kehadiran tercatat; kontaknya dihapus.",
+            penjelasan="Untuk tamu yang bukan pemangku; kontaknya dihapus.",
             bila=lambda d: d.kegiatan_id is not None,
         ),
         Tombol(
             T.TOLAK,
             aksi.tolak_pendaftaran,
-            berhasil="Ditolak; tidak dihitung dan datanya dihapus.",
+            berhasil="Pendaftaran ditolak; datanya dihapus dan tidak dihitung.",
             form=lambda _d: TolakPendaftaranForm,
             bahaya=True,
         ),
     )
     change_form_template = "pemangku/ruang/pendaftaran.html"
-    keterangan = (
-        "Yang mendaftar sendiri, lewat QR di kegiatan atau di halaman mitra. Cocokkan "
-        "dengan orang yang sudah tercatat, buat catatan baru, atau catat hadir saja. "
-        "Yang tidak diperiksa 30 hari dihapus sendiri."
-    )
+    keterangan = "Cocokkan dengan orang yang tercatat, buat baru, atau catat hadir."
     panduan = "kunjungan"
     jalan_unit = "kegiatan__tuan_rumah"
     list_display = (
@@ -121,9 +117,12 @@ class PendaftaranAdmin(Bertombol, HanyaBaca):
 
 def _akibat(perangkat: PerangkatLapangan) -> tuple[str, ...]:
     return (
-        f"Semua sesi masuk {perangkat.petugas} berakhir, juga di perangkatnya yang lain.",
+        f"Semua sesi {perangkat.petugas} berakhir, juga di perangkat lain.",
         "Tautan kalendernya dicabut.",
-        "Yang belum terkirim tetap di perangkat dan terkirim setelah masuk lagi.",
+        (
+            "Data yang belum terkirim tetap di perangkat dan terkirim setelah "
+            "petugas masuk lagi."
+        ),
         f"Belum terkirim saat terakhir terlihat: {perangkat.sebutan_sisa}.",
     )
 
@@ -141,11 +140,7 @@ class PerangkatLapanganAdmin(Bertombol, HanyaBaca):
             bila=lambda p: bool(p.sidik_sesi),
         ),
     )
-    keterangan = (
-        "Ponsel yang membuka mode lapangan, kapan terakhir terlihat, dan berapa yang belum "
-        "terkirim saat itu. Ponsel hilang atau berganti tangan? Akhiri sesinya; isinya "
-        "tidak dapat dihapus dari sini."
-    )
+    keterangan = "Bila ponsel hilang atau berganti pemegang, akhiri sesinya."
     panduan = "kunjungan"
     list_display = ("nama", "petugas", "terakhir_pada", "sisa", "sesi")
     list_display_links = ("nama",)

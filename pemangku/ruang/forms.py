@@ -55,7 +55,9 @@ class RekamanForm(Borang):
     lembaga = Teks(
         label="Lembaga",
         max_length=180,
-        help_text="Mis. PKK Kelurahan Nagarasari. Yang sudah terdaftar, pilih dari saran.",
+        help_text=(
+            "Misalnya PKK Kelurahan Nagarasari. Bila sudah terdaftar, pilih dari saran."
+        ),
         widget=forms.TextInput(attrs={**BERSIH, "list": "saran-lembaga"}),
     )
     jabatan = Teks(
@@ -119,8 +121,8 @@ class RekamanForm(Borang):
         min_value=0,
         max_value=ANGGOTA_TERBANYAK,
         error_messages={
-            "invalid": "Tulis dengan angka.",
-            "min_value": "Tidak mungkin kurang dari nol.",
+            "invalid": "Tulis angkanya.",
+            "min_value": "Tidak boleh kurang dari nol.",
             "max_value": f"Paling banyak {angka(ANGGOTA_TERBANYAK)}.",
         },
     )
@@ -131,7 +133,7 @@ class RekamanForm(Borang):
     )
     isu = forms.ModelChoiceField(
         Isu.objects.none(),
-        label="Minatnya",
+        label="Minat",
         to_field_name="kode",
         required=False,
         empty_label="Tidak disebut",

@@ -203,8 +203,8 @@ def pilihan_kelurahan(semua: Iterable[Wilayah]) -> list[tuple[str, str]]:
 
 TELEPON = (Kanal.Jenis.WA, Kanal.Jenis.TELEPON)
 SENAMA = (
-    "Di lembaga ini sudah ada yang bernama sama, dan belum pasti orangnya sama; ia dicatat "
-    "sebagai orang tersendiri. Bila ternyata sama, gabungkan keduanya."
+    "Nama yang sama sudah ada di lembaga ini; ia dicatat sebagai orang lain. Bila "
+    "ternyata sama, gabungkan keduanya."
 )
 
 
@@ -333,19 +333,19 @@ def _lengkapi_lembaga(
 # The record itself
 
 SUDAH_DITUTUP = (
-    "Kegiatan sudah ditutup, jadi data ini belum masuk portal. Minta Pengelola pemangku "
+    "Kegiatan sudah ditutup; data ini belum masuk portal. Minta Pengelola pemangku "
     "membukanya lagi, lalu kirim lagi."
 )
 DIBATALKAN = (
-    "Kegiatan ini dibatalkan, jadi data ini belum masuk portal. Tanyakan kepada Pengelola "
-    "pemangku di kegiatan mana orangnya dicatat."
+    "Kegiatan ini dibatalkan; data ini belum masuk portal. Tanyakan kegiatan "
+    "penggantinya kepada Pengelola pemangku."
 )
 KUNCI_TERPAKAI = "Nomor rekaman ini sudah dipakai untuk orang lain. Periksa isiannya, lalu simpan lagi."
 PILIH_LEMBAGA = "Pilih dari saran, atau isi kelurahannya."
 TANPA_NAMA = "Undangan ini tanpa nama: ketik nama yang hadir."
 TANPA_NASKAH = (
-    "Naskah persetujuan ini belum ada, jadi persetujuannya belum dapat dicatat. Hapus "
-    "centangnya lalu simpan lagi, dan beri tahu Pengelola pemangku."
+    "Naskah persetujuan ini belum ada. Hapus centangnya, simpan lagi, dan hubungi "
+    "Pengelola pemangku."
 )
 TUJUAN = {
     "setuju_undangan": Persetujuan.Tujuan.UNDANGAN,

@@ -54,7 +54,7 @@ from pemangku.siaran.penerima import (
 RUANG = UUID("5d4b2f0e-6f6a-4a3b-8a53-2a1f0c9d7e41")
 BUKAN_UNITNYA = "Siaran unit ini bukan tugas Anda."
 KOSONG = "Tidak ada penerima yang layak."
-SEGMEN_KOSONG = "Tidak ada pemangku dalam segmen ini. Longgarkan pilihannya."
+SEGMEN_KOSONG = "Tidak ada pemangku dalam pilihan ini. Kurangi saringannya."
 
 
 @transaction.atomic
@@ -313,7 +313,7 @@ def _catat_gagal(penerima: PenerimaSiaran, saat: Saat[Petugas | None]) -> None:
 TIDAK_BERJALAN = "Siaran ini tidak sedang dikirim."
 BUKAN_WA = "Siaran ini dikirim lewat surel, bukan antrean WhatsApp."
 ORANG_LAIN = "Kartu ini sedang dipegang petugas lain atau sudah selesai."
-BUKAN_ANDA = "Kartu ini tidak lagi di tangan Anda. Ambil kartu berikutnya."
+BUKAN_ANDA = "Kartu ini sudah diambil petugas lain. Ambil kartu berikutnya."
 BERHENTI = TautanPribadi.Tujuan.BERHENTI
 # What staff says of a card, and whether WhatsApp must have been opened for it.
 HASIL = {K.TERKIRIM: True, K.NOMOR_SALAH: True, K.DILEWATI: False}

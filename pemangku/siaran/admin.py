@@ -54,22 +54,22 @@ from pemangku.staf import AlasanPemangkuForm, coba, ke_whatsapp, kuasa_saja, sat
 S = Siaran.Status
 LANGKAH: Mapping[str, str] = {
     S.DRAF: (
-        f"{T.SUSUN.label}: portal memeriksa hak setiap orang dan menyebut yang tidak "
-        "dikirimi beserta sebabnya."
+        f"Tekan {T.SUSUN.label}. Portal menyebut penerima yang tidak dikirimi beserta "
+        "sebabnya."
     ),
-    S.DISETUJUI: "Sudah disetujui. Mulai bila waktunya tiba.",
-    S.SELESAI: "Selesai. Tidak ada lagi yang menunggu.",
-    S.DIBATALKAN: "Dibatalkan. Tidak ada lagi yang dikirim.",
+    S.DISETUJUI: "Siaran disetujui. Mulai bila waktunya tiba.",
+    S.SELESAI: "Siaran selesai.",
+    S.DIBATALKAN: "Siaran dibatalkan.",
 }
 # With a handout that may no longer be given out the step is another one.
-GANTI = "Pilih materi lain lewat Ubah pesan atau segmen, lalu susun penerimanya."
+GANTI = "Pilih materi lain lewat Ubah pesan atau penerima, lalu susun penerimanya."
 LANGKAH_MATERI: Mapping[str, str] = {
     S.DRAF: GANTI,
     S.DISUSUN: GANTI,
-    S.DISETUJUI: "Kembalikan kepada penyusun, supaya materinya diganti.",
+    S.DISETUJUI: "Kembalikan kepada penyusun agar materinya diganti.",
     S.BERJALAN: (
-        f"Tidak ada lagi yang dikirim. {T.BATALKAN.label} ini; bila masih perlu, "
-        "tulis yang baru dengan materi lain."
+        f"Pengiriman berhenti. {T.BATALKAN.label} ini; bila perlu, tulis yang baru "
+        "dengan materi lain."
     ),
 }
 BOLEH_MULAI = (
@@ -172,7 +172,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
         Tombol(
             T.SUSUN,
             aksi.susun_penerima,
-            berhasil="Penerima tersusun. Baca jumlahnya di bawah.",
+            berhasil="Penerima tersusun. Periksa jumlahnya di bawah.",
         ),
         Tombol(
             T.SETUJUI,
@@ -185,7 +185,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
             akibat=lambda s: (
                 f"Pesan ini dikirim kepada {s.jumlah_layak} penerima yang layak.",
                 *sebut_materi(s),
-                "Nama Anda tercatat sebagai yang menyetujui.",
+                "Nama Anda tercatat sebagai penyetuju.",
             ),
         ),
         Tombol(
@@ -215,10 +215,7 @@ class SiaranAdmin(Bertombol, HanyaBaca):
     )
     change_form_template = "pemangku/siaran/siaran.html"
     jalan_unit = "unit"
-    keterangan = (
-        "Undangan dan informasi layanan kepada banyak pemangku. Portal memeriksa "
-        "persetujuan setiap penerima saat menyusun dan sekali lagi saat mengirim."
-    )
+    keterangan = "Undangan dan informasi layanan kepada banyak pemangku."
     panduan = "siaran"
     list_display = ("nomor", "judul", "tujuan", "kanal", "pengirim", "status")
     list_select_related = ("unit",)
@@ -437,11 +434,7 @@ class MateriAdmin(Bertombol, PortalAdmin):
         ),
     )
     form = MateriForm
-    keterangan = (
-        "Leaflet, poster, dan materi lain yang dibagikan saat kunjungan atau lewat siaran. Yang ikut "
-        "menulis tidak dapat menyetujui; sesudah disetujui isinya tidak diubah: buat versi baru. "
-        "Selama berlaku, berkasnya dapat dibuka siapa pun yang menerima tautannya."
-    )
+    keterangan = "Bahan untuk kunjungan dan siaran. Petugas lain menyetujuinya."
     panduan = "kunjungan"
     list_display = ("judul", "versi", "jenis", "keadaan", "berlaku_sampai")
     list_filter = ("status", "jenis")

@@ -25,14 +25,12 @@ from pemangku.siaran.penerima import (
 
 PESAN = ("unit", "tujuan", "kanal", "materi", "judul", "isi")
 BANTUAN_MATERI = (
-    "Yang disetujui, masih berlaku, dan punya berkas. Tautannya masuk di tempat "
-    "{tautan_materi}; tanpa penanda itu, di baris terakhir."
+    "Tautan materi masuk di tempat {tautan_materi}; tanpa penanda itu, di baris "
+    "terakhir."
 )
 BUKAN_MATERI = "Materi ini ditarik, kedaluwarsa, atau tidak punya berkas. Pilih lagi."
 PILIH = "Pilih salah satu."
-SUSUNAN_LAIN = (
-    "Daftar penerimanya baru saja disusun ulang. Lihat lagi daftarnya, lalu setujui."
-)
+SUSUNAN_LAIN = "Daftar penerima baru saja disusun ulang. Periksa lagi, lalu setujui."
 
 
 class SetujuiForm(TindakanForm):
@@ -78,7 +76,7 @@ class SiaranForm(Borang):
     tujuan = forms.ChoiceField(
         label="Tujuan",
         choices=[(t.value, t.label) for t in TUJUAN_SIARAN],
-        help_text="Menentukan persetujuan mana yang diperiksa.",
+        help_text="Menentukan persetujuan yang diperiksa.",
     )
     kanal = forms.ChoiceField(
         label="Dikirim lewat", choices=[(k.value, k.label) for k in KANAL_SIARAN]
@@ -120,7 +118,7 @@ class SiaranForm(Borang):
         label="Kecamatan atau kelurahan",
         required=False,
         empty_label="Seluruh kota",
-        help_text="Yang beralamat di sana, dan yang cakupannya mengenai wilayah itu.",
+        help_text="Pemangku yang beralamat di sana atau meliputi wilayah itu.",
     )
     tag = _centang_model("Tag", Tag.objects.all())
     isu = _centang_model("Isu (termasuk yang di bawahnya)", Isu.objects.aktif())

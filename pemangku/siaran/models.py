@@ -93,8 +93,7 @@ class Berpenulis(Berkas, Beridentitas):
         """A second pair of eyes; raises TindakanTerlarang for its authors."""
         if self.ditulis(saat.oleh):
             raise TindakanTerlarang(
-                "Yang ikut menulis tidak dapat menyetujui "
-                f"{self._meta.verbose_name}nya sendiri."
+                f"Penulis tidak dapat menyetujui {self._meta.verbose_name}nya sendiri."
             )
         return self.lakukan(
             self.Tindakan["SETUJUI"],
@@ -259,8 +258,8 @@ class TindakanKartu(DaftarTindakan):
 
 REGISTER_SIARAN = "siaran"
 BELUM_DISETUJUI = (
-    f"{PERLU_PENYETUJU} penerima atau lebih, atau ada yang dirawat unit lain: siaran ini "
-    "perlu disetujui petugas lain."
+    f"Siaran ini perlu disetujui petugas lain: {PERLU_PENYETUJU} penerima atau lebih, "
+    "atau ada yang dirawat unit lain."
 )
 
 

@@ -277,9 +277,7 @@ PERBARUI = "tautan_perbarui"
 MATERI = "tautan_materi"
 PENANDA = ("sapaan", "nama", "jabatan", "lembaga", BERHENTI, PERBARUI, MATERI)
 POLA = re.compile(r"\{([^{}]*)\}")
-TANPA_BERHENTI = (
-    f"Sertakan {{{BERHENTI}}}: setiap penerima harus dapat berhenti dengan satu tekan."
-)
+TANPA_BERHENTI = f"Sertakan {{{BERHENTI}}} agar setiap penerima dapat berhenti."
 # What stands before the link that the text itself does not ask for.
 BUKA_BERKAS = "Buka berkasnya:"
 # As long as a real one.

@@ -9,10 +9,7 @@ from pengaduan.aduan.models import TeksBalasan
 
 @admin.register(KategoriPengaduan)
 class KategoriAdmin(PortalAdmin):
-    keterangan = (
-        "Kategori yang dipilih warga. Pakai sedikit kategori yang luas; petugas "
-        "memilih topik yang tepat."
-    )
+    keterangan = "Kategori yang dipilih warga."
     panduan = "pengaduan"
     list_display = ("nama", "unit", "kelas", "rahasia", "urut", "aktif")
     list_filter = ("kelas", "rahasia", "aktif")
@@ -26,10 +23,7 @@ class KategoriAdmin(PortalAdmin):
 
 @admin.register(TopikPengaduan)
 class TopikAdmin(PortalAdmin):
-    keterangan = (
-        "Topik menentukan unit yang diusulkan, kanal lembaga lain, dan topik di "
-        "SP4N-LAPOR!. Aduan lama tidak ikut berubah."
-    )
+    keterangan = "Topik menentukan unit yang diusulkan dan topik di SP4N-LAPOR!."
     panduan = "pengaduan"
     list_display = ("nama", "kategori", "unit", "kewenangan", "darurat", "aktif")
     list_filter = ("kategori", "kewenangan", "darurat", "aktif")
@@ -44,10 +38,7 @@ class TopikAdmin(PortalAdmin):
 
 @admin.register(TeksBalasan)
 class TeksAdmin(PortalAdmin):
-    keterangan = (
-        "Teks siap pakai untuk tiap tindakan. Bagian yang harus diisi petugas ditulis "
-        "dalam kurung siku."
-    )
+    keterangan = "Teks siap pakai. Isian petugas ditulis dalam kurung siku."
     panduan = "pengaduan"
     list_display = ("judul", "tindakan", "kategori", "urut", "aktif")
     list_filter = ("tindakan", "kategori", "aktif")

@@ -101,10 +101,7 @@ class InsidenDaruratAdmin(BukaIdentitas, Bertombol, HanyaBaca):
     kolom_buka = "kontak"
     label_buka = "Lihat kontak"
     change_form_template = "pengaduan/darurat/insiden.html"
-    keterangan = (
-        "Kejadian yang harus disampaikan ke 112 lewat telepon. Terima, telepon 112, "
-        "lalu catat penerima dan jamnya."
-    )
+    keterangan = "Terima, telepon 112, lalu catat penerima dan jamnya."
     panduan = "konsol"
     list_display = ("nomor", "diterima_pada", "status", "lokasi", "diakui_oleh")
     list_filter = ("status",)
@@ -220,10 +217,7 @@ def _kata(angka: dict[str, Any]) -> dict[str, Any]:
 
 @admin.register(HitunganDarurat)
 class HitunganAdmin(HanyaBaca):
-    keterangan = (
-        "Banyaknya halaman 112 ditampilkan di formulir per hari dan kecamatan, dan "
-        "yang dilanjutkan sebagai bukan darurat. Tanpa data pribadi."
-    )
+    keterangan = "Banyaknya halaman 112 ditampilkan di formulir. Tanpa data pribadi."
     panduan = "konsol"
     list_display = ("hari", "kecamatan", "tampil", "lanjut")
     list_select_related = ("kecamatan",)

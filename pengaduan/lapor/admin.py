@@ -218,10 +218,7 @@ TOMBOL = (
 class PenerusanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL
     change_form_template = "pengaduan/lapor/penerusan.html"
-    keterangan = (
-        "Tujuan penerusan aduan dan statusnya di sana. Bila disalin dengan tangan, "
-        "catat nomor lacaknya sebelum batasnya."
-    )
+    keterangan = "Tujuan penerusan aduan dan statusnya di sana."
     panduan = "pengaduan"
     jalan_unit = "pengaduan__pemegang"
     list_display = ("aduan", "tujuan", "cara_lapor", "lacak", "kabar", "batas")
@@ -373,10 +370,7 @@ SEKALIGUS = (TindakanKiriman.KIRIM_ULANG, TindakanKiriman.BATALKAN)
 class KirimanAdmin(Bertombol, HanyaBaca):
     tombol = TOMBOL_KIRIMAN
     change_form_template = "pengaduan/lapor/kiriman.html"
-    keterangan = (
-        "Langkah pengiriman otomatis ke SP4N-LAPOR!. Putuskan yang macet; yang lain "
-        "dikirim otomatis."
-    )
+    keterangan = "Putuskan kiriman yang macet; yang lain dikirim otomatis."
     panduan = "pengaduan"
     list_display = ("aduan", "langkah", "status", "percobaan", "dibuat_pada", "sebab")
     list_filter = (SARING_MACET, "status", "langkah")
@@ -459,10 +453,7 @@ class SirkuitAdmin(Bertombol, HanyaBaca):
             bila=lambda s: s.keadaan != Sirkuit.Keadaan.TUTUP,
         ),
     )
-    keterangan = (
-        "Kanal berhenti setelah lima kegagalan beruntun atau bila setelannya ditolak. "
-        "Kiriman yang menunggu tidak hilang."
-    )
+    keterangan = "Kanal berhenti setelah lima kegagalan. Kiriman tidak hilang."
     panduan = "pengaduan"
     list_display = ("kanal", "keadaan", "sejak", "alasan", "berhasil_pada")
     fields = (

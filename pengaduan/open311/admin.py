@@ -29,10 +29,7 @@ def cabut(_admin: PortalAdmin, request: HttpRequest, semua: Any) -> None:
 
 @admin.register(KunciOpen311)
 class KunciAdmin(PortalAdmin):
-    keterangan = (
-        "Aplikasi lain yang boleh mengirim aduan lewat Open311. Kunci hanya tampil "
-        "sekali; bila hilang, cabut dan buat yang baru."
-    )
+    keterangan = "Aplikasi yang boleh mengirim aduan. Kunci hanya tampil sekali."
     panduan = "pengaduan"
     list_display = ("nama", "penanggung_jawab", "batas_per_jam", "dicabut_pada")
     list_filter = (("dicabut_pada", admin.EmptyFieldListFilter),)

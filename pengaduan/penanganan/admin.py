@@ -337,10 +337,7 @@ class PengaduanAdmin(Beregister, Berserah, BerloketAduan):
     buku = (register_pengaduan, cakupan_register)
     change_form_template = "pengaduan/penanganan/ubah.html"
     tambah = "Catat aduan"
-    keterangan = (
-        "Aduan yang masuk di loket Anda, dipegang unit Anda, atau dirujuk ke unit "
-        "Anda. Bila ada bahaya sekarang, telepon 112 lebih dulu."
-    )
+    keterangan = "Aduan unit Anda. Bila ada bahaya sekarang, telepon 112 dulu."
     panduan = "pengaduan"
     jalan_unit = "pemegang"
     awal = ("saya", "terbuka")

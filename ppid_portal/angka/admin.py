@@ -27,7 +27,7 @@ from ppid_portal.angka.angka import Angka, tulis
 from ppid_portal.angka.hitung import INDIKATOR
 from ppid_portal.angka.models import AngkaResmi, RekapPanggilan, TargetIndikator
 
-NANTI = "Bulan ini belum berakhir; angkanya belum lengkap."
+NANTI = "Bulan ini belum berakhir."
 
 
 class BulanLewatForm(BeredisiForm):
@@ -45,11 +45,7 @@ class BulanLewatForm(BeredisiForm):
 
 @admin.register(RekapPanggilan)
 class RekapPanggilanAdmin(PortalAdmin):
-    keterangan = (
-        "Banyaknya panggilan ke 112 menurut pusat panggilan, disalin tiap bulan: satu "
-        "baris untuk seluruh kota, dan bila ada, satu baris tiap kecamatan. Dari sini "
-        f"dihitung B11, {INDIKATOR['B11'].nama}."
-    )
+    keterangan = "Rekap bulanan pusat panggilan 112, dasar indikator B11."
     panduan = "indikator"
     form = BulanLewatForm
     fields = (
@@ -88,7 +84,7 @@ class RekapPanggilanAdmin(PortalAdmin):
 
 # The figures of the national dashboard, month by month
 
-LEBIH = "Yang selesai tidak dapat lebih banyak dari yang diterima."
+LEBIH = "Laporan selesai tidak boleh lebih banyak dari laporan diterima."
 BUKTI = ("pdf", "jpg", "png")
 TIPE = {"pdf": "application/pdf", "jpg": "image/jpeg", "png": "image/png"}
 
@@ -110,10 +106,7 @@ class AngkaResmiForm(BulanLewatForm):
 
 @admin.register(AngkaResmi)
 class AngkaResmiAdmin(PortalAdmin):
-    keterangan = (
-        "Angka tindak lanjut pengaduan menurut dasbor SP4N-LAPOR!, disalin tiap bulan "
-        "beserta sumbernya. Ditampilkan di samping angka portal ini dengan selisihnya."
-    )
+    keterangan = "Angka dasbor SP4N-LAPOR!, disalin tiap bulan dengan sumbernya."
     panduan = "indikator"
     form = AngkaResmiForm
     fields = ("bulan", "diterima", "selesai", "sumber", "berkas")
@@ -142,10 +135,7 @@ class AngkaResmiAdmin(PortalAdmin):
 
 @admin.register(TargetIndikator)
 class TargetIndikatorAdmin(PortalAdmin):
-    keterangan = (
-        "Target tiap indikator untuk satu tahun, ditetapkan pimpinan. Dipakai di halaman "
-        "pimpinan dan laporan; tanpa baris di sini sebuah indikator tidak bertarget."
-    )
+    keterangan = "Target tiap indikator untuk satu tahun, ditetapkan pimpinan."
     panduan = "indikator"
     list_display = ("kode", "tahun", "arah", "nilai")
     list_filter = ("tahun",)

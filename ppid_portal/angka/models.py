@@ -194,7 +194,7 @@ class RekapPanggilan(Tercatat):
     A row of the whole city holds for the city even where its kecamatan have rows too.
     """
 
-    bulan = models.DateField("bulan", help_text="Tanggal 1 bulannya.")
+    bulan = models.DateField("bulan", help_text="Isi tanggal 1 bulan itu.")
     kecamatan = models.ForeignKey(
         Wilayah,
         models.PROTECT,
@@ -226,7 +226,7 @@ class RekapPanggilan(Tercatat):
                 nulls_distinct=False,
                 name="portal_panggilan_sekali",
                 violation_error_message=(
-                    "Rekap bulan dan tempat ini sudah ada; ubah yang itu."
+                    "Rekap bulan dan tempat ini sudah ada. Ubah rekap itu."
                 ),
             ),
         )
@@ -255,7 +255,7 @@ def nama_angka(_satu: AngkaResmi, nama: str) -> str:
 class AngkaResmi(Tercatat):
     """What SP4N-LAPOR! itself says of a month; the portal's B4 is only its mirror."""
 
-    bulan = models.DateField("bulan", unique=True, help_text="Tanggal 1 bulannya.")
+    bulan = models.DateField("bulan", unique=True, help_text="Isi tanggal 1 bulan itu.")
     diterima = models.PositiveIntegerField("laporan diterima")
     selesai = models.PositiveIntegerField("laporan selesai")
     sumber = models.CharField(

@@ -200,8 +200,10 @@ KOLOM_POTRET = (
     # Of days since something alone, and not in potret made before it was kept.
     "hari",
 )
-BELUM_BERAKHIR = "{nama} belum berakhir. Yang dibekukan hanya periode yang sudah lewat."
-TANPA_ALASAN = "Tulis mengapa dibekukan, misalnya untuk laporan apa."
+BELUM_BERAKHIR = (
+    "{nama} belum berakhir. Hanya periode yang sudah lewat dapat dibekukan."
+)
+TANPA_ALASAN = "Tulis alasan membekukan, misalnya nama laporannya."
 
 
 def termuat(periode: Periode) -> list[Periode]:

@@ -270,7 +270,7 @@ def _kata_baris(definisi: Indikator, nilai: int) -> str:
 
 # The pages
 
-TANPA_ALASAN = "Tulis alasannya, misalnya untuk laporan apa."
+TANPA_ALASAN = "Tulis alasannya, misalnya nama laporannya."
 
 
 class BekukanForm(Borang):

@@ -17,8 +17,8 @@ from ppid_portal.laporan.dokumen import BAB, belum_diisi, galat, susun
 from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as T
 
 BELUM_BEKU = (
-    "Angka tahun {tahun} belum dibekukan. Kembalikan kepada penulisnya: angkanya dibekukan "
-    "begitu diajukan lagi oleh yang berwenang membekukan."
+    "Angka tahun {tahun} belum dibekukan. Kembalikan kepada penulis agar diajukan "
+    "lagi oleh petugas yang berwenang membekukan."
 )
 
 
@@ -32,7 +32,8 @@ def halangan(laporan: LaporanTahunan, hari: date) -> Iterator[str]:
             yield f"Bab “{satu.judul}” masih kosong."
         if kosong := belum_diisi(teks):
             yield (
-                f"Bab “{satu.judul}”: {len(kosong)} tempat bertanda [isi: …] belum diisi."
+                f"Bab “{satu.judul}”: {len(kosong)} bagian bertanda [isi: …] "
+                "belum diisi."
             )
         yield from (f"Bab “{satu.judul}”: {pesan}" for pesan in galat(teks))
 

@@ -28,9 +28,9 @@ from ppid_portal.laporan.models import LaporanTahunan, TindakanLaporanTahunan as
 
 BENTUK = ("pdf", "xlsx")
 CARA_MENULIS = (
-    "Yang dalam kurung siku, seperti [isi: anggaran], Anda tulis sendiri. Yang dalam kurung "
-    "kurawal, seperti {A1} atau {tabel:hasil}, diisi angkanya oleh portal. Simpan untuk "
-    "melihat hasilnya dan apa yang masih kurang."
+    "Ganti bagian dalam kurung siku, seperti [isi: anggaran]. Portal mengisi angka "
+    "dalam kurung kurawal, seperti {A1} atau {tabel:hasil}. Simpan untuk melihat "
+    "hasilnya."
 )
 
 
@@ -55,7 +55,7 @@ class TandaTanganForm(TindakanForm):
     jabatan = forms.CharField(
         label="Sebagai",
         max_length=150,
-        help_text="Jabatan di atas nama, mis. Sekretaris Daerah selaku Atasan PPID.",
+        help_text="Jabatan di atas nama, misalnya Sekretaris Daerah selaku Atasan PPID.",
         error_messages={"required": "Isi jabatannya."},
     )
 
@@ -71,7 +71,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             aksi.ajukan,
             berhasil="Diajukan kepada Atasan PPID.",
             akibat=lambda _l: (
-                "Angka tahun itu dihitung sekali lagi dan dibekukan: itulah yang ditandatangani.",
+                "Portal menghitung dan membekukan angka tahun itu.",
                 "Laporan menunggu tanda tangan dan tidak dapat diubah, kecuali dikembalikan.",
             ),
         ),
@@ -79,7 +79,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
             T.KEMBALIKAN,
             LaporanTahunan.kembalikan,
             berhasil="Dikembalikan kepada penulisnya.",
-            form=tanya("Apa yang perlu diubah?", DALAM),
+            form=tanya("Yang perlu diubah", DALAM),
         ),
         Tombol(
             T.TANDATANGANI,
@@ -100,12 +100,7 @@ class LaporanTahunanAdmin(Bertombol, PortalAdmin):
         ),
     )
     change_form_template = "ppid_portal/laporan/ubah.html"
-    keterangan = (
-        "Laporan layanan informasi publik setahun, paling lambat 31 Maret tahun berikutnya. "
-        "Penanda seperti {A1} dan {tabel:hasil} diisi angka terbaru selama rancangan; angka "
-        "tahun itu dibekukan begitu diajukan. Setelah ditandatangani Atasan PPID, teks dan "
-        "angkanya tetap dan terbit untuk umum."
-    )
+    keterangan = "Laporan setahun, paling lambat 31 Maret tahun berikutnya."
     panduan = "indikator"
     list_display = ("tahun", "status", "nomor", "tanggal", "ditandatangani_oleh")
     list_filter = ("status",)

@@ -254,7 +254,7 @@ def _galat_nama(nama: str, baris: str) -> str:
             pilihan = gabung([f"{{tabel:{satu}}}" for satu in TABEL], "atau")
             return f"Tabel “{{{_kutip(nama)}}}” tidak dikenal. Pilihannya: {pilihan}."
         if not _nama_tabel(baris):
-            return f"Tulis “{{{nama}}}” sendirian di satu baris."
+            return "Tulis “{nama}” di baris tersendiri."
         return ""
     if nama in LAIN or _dikenal(nama):
         return ""

@@ -14,7 +14,7 @@ from organisasi.basis_data.models import Area, naikkan_versi
 from organisasi.kantor.saat import Saat
 from organisasi.models import Petugas, Tercatat, oleh_petugas
 
-PENULIS = "Laporan ditandatangani petugas lain, bukan yang menulis atau mengajukannya."
+PENULIS = "Laporan ditandatangani petugas lain, bukan penulis atau pengajunya."
 # The duty began with UU 14/2008, in force two years later.
 TAHUN_AWAL, TAHUN_AKHIR = 2010, 2199
 

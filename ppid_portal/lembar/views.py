@@ -143,9 +143,11 @@ def lembar_bekal_materi(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, PDF_GAGAL)
         return redirect("bahan-daftar")
     if baru:
-        messages.success(request, f"{materi} menjadi materi. Orang lain menyetujuinya.")
+        messages.success(
+            request, f"{materi} menjadi materi. Petugas lain menyetujuinya."
+        )
     else:
-        messages.info(request, f"{materi} masih sama isinya; tidak dibuat lagi.")
+        messages.info(request, f"Isi {materi} tidak berubah; materi tidak dibuat lagi.")
     return redirect("bahan-daftar")
 
 

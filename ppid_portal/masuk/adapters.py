@@ -269,11 +269,10 @@ ISI_RAHASIA = frozenset({"secret", "seed", "migrated_codes"})
 class FaktorAdapter(DefaultMFAAdapter):
     error_messages: ClassVar[Mapping[str, Any]] = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "Kode itu salah atau sudah dipakai. Tunggu kode berikutnya "
-        "di aplikasi Anda, atau pakai satu kode pemulihan yang belum dipakai.",
+        "incorrect_code": "Kode itu salah atau sudah dipakai. Tunggu kode berikutnya, "
+        "atau pakai satu kode cadangan.",
         "cannot_delete_authenticator": "Faktor kedua ini tidak dapat dilepas.",
-        "cannot_generate_recovery_codes": "Kode pemulihan baru dapat dibuat setelah "
-        "faktor kedua dipasang.",
+        "cannot_generate_recovery_codes": "Pasang dulu faktor kedua, lalu buat kode cadangan.",
     }
 
     def build_totp_svg(self, url: str) -> str:

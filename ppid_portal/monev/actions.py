@@ -17,8 +17,8 @@ from ppid_portal.monev.models import BuktiDukung, IndikatorMonev, Kuesioner, Per
 
 J = BuktiDukung.Jenis
 TERLAMBAT = (
-    "Jawaban ini baru saja diubah orang lain. Salin tulisan Anda, muat ulang halamannya, "
-    "lalu bandingkan."
+    "Jawaban ini baru saja diubah orang lain. Salin tulisan Anda, lalu muat ulang "
+    "halaman."
 )
 
 

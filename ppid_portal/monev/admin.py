@@ -42,7 +42,7 @@ LEBAR = {"class": "vTextField"}
 
 def _keterangan() -> forms.CharField:
     return forms.CharField(
-        label="Apa yang ditunjukkannya",
+        label="Yang ditunjukkan bukti ini",
         max_length=200,
         widget=forms.TextInput(attrs=LEBAR),
         error_messages={"required": "Tulis apa yang ditunjukkan bukti ini."},
@@ -196,11 +196,7 @@ class KuesionerAdmin(Bertombol, PortalAdmin):
         ),
     )
     change_form_template = "ppid_portal/monev/kuesioner.html"
-    keterangan = (
-        "Kuesioner E-Monev Komisi Informasi tiap tahun. Pertanyaan dan bobot adalah data: "
-        "sesuaikan dengan kuesioner resmi. Halaman tiap tahun menunjukkan pertanyaan mana "
-        "yang belum berbukti, dan berapa bobot yang sudah tercakup."
-    )
+    keterangan = "Sesuaikan pertanyaan dan bobotnya dengan kuesioner resmi."
     panduan = "indikator"
     list_display = ("tahun", "sumber")
     fields = ("tahun", "sumber", "catatan", *IndikatorMonev.values)
@@ -237,7 +233,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         Tombol(
             T.TAUTAN,
             aksi.tambah_tautan,
-            berhasil="Tautan ditambahkan; diperiksa malam ini.",
+            berhasil="Tautan ditambahkan. Portal memeriksanya malam ini.",
             form=lambda _p: TautanForm,
         ),
         Tombol(
@@ -249,7 +245,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         Tombol(
             T.KERTAS,
             aksi.tambah_kertas,
-            berhasil="Ditambahkan; isinya mengikuti keadaan saat dicetak.",
+            berhasil="Bukti ditambahkan. Isinya mengikuti keadaan saat dicetak.",
             form=lambda _p: KertasForm,
         ),
         Tombol(
@@ -262,10 +258,7 @@ class PertanyaanAdmin(Bertombol, PortalAdmin):
         ),
     )
     change_form_template = "ppid_portal/monev/pertanyaan.html"
-    keterangan = (
-        "Pertanyaan E-Monev dengan jawaban dan buktinya. Unit penanggung jawab menjawab "
-        "pertanyaannya sendiri. Setiap pertanyaan menjadi satu PDF, paling besar 2 MB."
-    )
+    keterangan = "Unit penanggung jawab menjawab pertanyaannya sendiri."
     panduan = "indikator"
     jalan_unit = "penanggung_jawab"
     list_display = (

@@ -82,7 +82,7 @@ class Kuesioner(Tercatat):
         unique=True, error_messages={"unique": "Kuesioner tahun ini sudah ada."}
     )
     sumber = models.CharField(
-        max_length=300, help_text="Dari mana pertanyaan dan bobotnya, dan tanggalnya."
+        max_length=300, help_text="Sumber pertanyaan dan bobot, beserta tanggalnya."
     )
     catatan = models.TextField(blank=True)
     jenis_informasi = kolom_bobot(IndikatorMonev.JENIS)
@@ -200,7 +200,10 @@ class Pertanyaan(Tercatat):
         if not bukti:
             ada = "Belum ada bukti."
         elif all(satu.mati for satu in bukti):
-            ada = "Tautan buktinya tidak dapat dibuka lagi: ganti, atau tambah bukti lain."
+            ada = (
+                "Tautan buktinya tidak dapat dibuka. Ganti tautan, atau tambah "
+                "bukti lain."
+            )
         else:
             ada = ""
         jawaban = "" if self.jawaban.strip() else "Belum dijawab."

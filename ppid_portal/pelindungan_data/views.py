@@ -131,12 +131,12 @@ class JawabPermintaanForm(Borang):
         max_length=2000,
         wajib="Tulis jawaban untuk pemohon.",
         widget=forms.Textarea(attrs={"rows": 4, **LEBAR}),
-        help_text="Dibaca pemohon di halamannya. Bila tidak dipenuhi, sebut alasannya.",
+        help_text="Dibaca pemohon. Bila tidak dipenuhi, tulis alasannya.",
     )
     alasan_terlambat = Teks(
-        label="Mengapa terlambat",
+        label="Alasan keterlambatan",
         max_length=300,
-        wajib="Batasnya sudah lewat: tulis mengapa terlambat.",
+        wajib="Batasnya sudah lewat. Tulis alasan keterlambatan.",
         help_text="Dibaca pengawas; jawaban yang terlambat dihitung.",
     )
 
@@ -266,8 +266,7 @@ LIHAT_SEMUA = "organisasi.view_insidendata"
 TANGANI = PermintaanSubjek.Tindakan.PENUHI.izin
 CATAT = "organisasi.add_permintaansubjek"
 DIJAWAB_SENDIRI = (
-    "Permintaan dijawab. Sampaikan jawaban dan berkasnya sendiri, lewat jalan yang dipakai "
-    "orangnya untuk meminta."
+    "Permintaan dijawab. Sampaikan jawaban dan berkasnya lewat cara orang itu meminta."
 )
 PDF_GAGAL = "PDF sedang tidak dapat dibuat. Coba lagi sebentar."
 CARA = ("GET", "HEAD", "POST")
@@ -296,7 +295,9 @@ def pdp_catat(request: HttpRequest) -> HttpResponse:
         except TindakanTerlarang as galat:
             form.add_error(None, str(galat))
         else:
-            messages.success(request, "Permintaan dicatat; batasnya berjalan.")
+            messages.success(
+                request, "Permintaan tercatat; batas waktunya mulai berjalan."
+            )
             return redirect("pdp-permintaan", permintaan.pk)
     return tampil_staf(
         request, f"{FOLDER}/catat.html", "Catat permintaan subjek data", form=form
@@ -456,7 +457,7 @@ def _lakukan(request: HttpRequest, milik: Subjek) -> HttpResponse:
     nama, saat = request.POST["tindakan"], saat_dari(request)
     tindakan: Callable[..., object] | None = getattr(milik.golongan, nama)
     if nama == "hapus" and request.POST.get("yakin") != "ya":
-        messages.error(request, "Belum dihapus. Centang dulu bahwa Anda yakin.")
+        messages.error(request, "Belum dihapus. Centang dulu pernyataan yakin.")
     elif tindakan:
         lain = {"alasan": ALASAN_HAPUS} if nama == "hapus" else {}
         try:

@@ -94,7 +94,7 @@ HAL = (
     ),
     Hal(
         "C6",
-        "{n} unit belum bernama PPID pelaksana dan admin SP4N-nya",
+        "{n} unit belum punya nama PPID pelaksana dan admin SP4N",
         "Kepala unitnya",
         "pemangku.view_pemangku",
         "admin:pemangku_pemangku_petugas_unit",

@@ -242,8 +242,14 @@ def _ditinggalkan(
 
 def _keterangan(akhir: date | None, hari_ini: date) -> str:
     if akhir and akhir >= hari_ini:
-        return f"Penugasannya berakhir {tanggal(akhir)}: serahkan berkasnya, atau perpanjang."
-    return "Ia tidak bertugas lagi di sana: serahkan berkasnya, atau perpanjang penugasannya."
+        return (
+            f"Penugasannya berakhir {tanggal(akhir)}. Serahkan berkasnya, atau "
+            "perpanjang."
+        )
+    return (
+        "Ia tidak bertugas lagi di sana. Serahkan berkasnya, atau perpanjang "
+        "penugasannya."
+    )
 
 
 def _alamat(layanan: LayananMeja, satu: Mapping[str, Any], *, menyerahkan: bool) -> str:

@@ -85,7 +85,7 @@ def _acara(
     )
 
 
-SUDAH_DICABUT = "Tautan kalender sudah dicabut; kalender di perangkat berhenti diisi."
+SUDAH_DICABUT = "Tautan kalender dicabut. Kalender di perangkat tidak diperbarui lagi."
 TIDAK_ADA = "Tidak ada tautan kalender yang berlaku."
 
 

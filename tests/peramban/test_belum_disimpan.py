@@ -94,7 +94,7 @@ def test_vouching_waits_for_what_is_unsaved_and_shows_what_it_is_for(
     judul = halaman.locator("#id_judul")
     judul.fill("Judul yang baru saja saya ubah")
     halaman.get_by_role("button", name=tombol).click()
-    expect(halaman.get_by_text("Simpan dulu").first).to_be_visible()
+    expect(halaman.get_by_text("Ada isian yang belum disimpan").first).to_be_visible()
     expect(judul).to_have_value("Judul yang baru saja saya ubah")
     dokumen.refresh_from_db()
     assert dokumen.status == "rancangan"

@@ -71,7 +71,7 @@ def rencanakan(halaman):
     )
     halaman.get_by_role("button", name="Simpan rencana").click()
     # Without a target the visit counts in no round; that is read and confirmed.
-    halaman.get_by_label("Saya sudah membacanya; simpan tetap").check()
+    halaman.get_by_label("Saya sudah membaca peringatan ini; tetap simpan").check()
     halaman.get_by_role("button", name="Simpan rencana").click()
     halaman.wait_for_url(re.compile(r"/kegiatan/[0-9a-f-]{36}/change/"))
 
@@ -111,7 +111,7 @@ def laporkan(chromium, alamat, tautan):
     tab = buat_tab(chromium, alamat, lebar=360)
     halaman = tab.halaman
     halaman.goto(f"/terusan/{tautan.rstrip('/').rpartition('/')[2]}/")
-    halaman.get_by_label("Berapa orang").fill("45")
+    halaman.get_by_label("Jumlah orang").fill("45")
     halaman.get_by_label(LaporanTerusan.CaraHitung.DAFTAR_HADIR.label).check()
     halaman.get_by_label("Di mana").select_option(index=1)
     halaman.get_by_role("button", name="Kirim laporan").click()
@@ -135,7 +135,7 @@ def test_pk_07_one_visit_from_the_plan_to_the_closed_record(petugas, chromium, a
     laporkan(chromium, alamat, ambil_janji(halaman))
     halaman.goto(catatan)
     tekan(halaman, "Akhiri")
-    expect(halaman.get_by_text("Lengkapi kertas kerjanya")).to_be_visible()
+    expect(halaman.get_by_text("Lengkapi berkasnya")).to_be_visible()
     tekan(halaman, "Tulis notulen")
     halaman.get_by_label("Notulen").fill("Peserta mengenal tiga kanal layanan. " * 3)
     halaman.get_by_role("button", name="Simpan notulen").click()

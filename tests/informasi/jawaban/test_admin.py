@@ -255,7 +255,7 @@ def test_a_draft_that_changed_after_the_last_look_is_not_sent(
     ButirJawaban.objects.update(judul="Rekap yang lain")
     tolak = client.post(kunci(permohonan), lama)
     assert Permohonan.objects.get().status == S.DIPROSES
-    assertContains(tolak, "sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "isinya berubah sejak halaman ini dibuka")
     assertContains(tolak, "Rekap yang lain")
     baru = {"sidik": tolak.context["form"]["sidik"].value()}
     client.post(kunci(permohonan), baru)
@@ -265,7 +265,7 @@ def test_a_draft_that_changed_after_the_last_look_is_not_sent(
 @pytest.mark.parametrize("tindakan", [jawab_permohonan, ajukan_jawaban])
 def test_the_act_itself_compares_the_draft_under_its_lock(kantor, permohonan, tindakan):
     konsep(permohonan, kantor.kepala)
-    with pytest.raises(TindakanTerlarang, match="sudah berubah"):
+    with pytest.raises(TindakanTerlarang, match="konsep berubah"):
         tindakan(permohonan, saat=Saat(kantor.kepala, PADA), sidik="lain")
 
 

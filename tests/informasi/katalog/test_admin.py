@@ -116,7 +116,7 @@ def test_an_act_keeps_what_is_unsaved_and_waits_for_it(client):
     # A browser sends line breaks its own way: that is no edit.
     lanjut = client.post(halaman, form | {"ringkasan": "Baris satu.\r\nBaris dua."})
     for satu in (ditahan, berkas):
-        assertContains(satu, "Simpan dulu: ada isian yang belum disimpan")
+        assertContains(satu, "Ada isian yang belum disimpan")
     assertContains(ditahan, "Judul yang diubah")
     assertContains(berkas, 'value="Baru"')
     assert lanjut.url == alamat("tindakan", dokumen.pk, "periksa")
@@ -138,7 +138,7 @@ def test_the_page_of_an_act_shows_what_is_vouched_for_and_only_that(client):
         assertContains(halaman, teks)
     DokumenInformasi.objects.update(judul="Diganti rekan", edisi=2)
     tolak = client.post(tujuan, {"edisi": halaman.context["form"]["edisi"].value()})
-    assertContains(tolak, "isinya sudah berubah sejak halaman ini dibuka")
+    assertContains(tolak, "isinya berubah sejak halaman ini dibuka")
     assertContains(tolak, "Diganti rekan")
     dokumen.refresh_from_db()
     assert dokumen.status == S.RANCANGAN
@@ -149,7 +149,7 @@ def test_the_page_of_an_act_shows_what_is_vouched_for_and_only_that(client):
 
 def test_an_edition_that_passed_in_the_same_moment_is_not_vouched_for():
     dokumen = RancanganFactory()
-    with pytest.raises(TindakanTerlarang, match="isinya sudah berubah"):
+    with pytest.raises(TindakanTerlarang, match="isinya berubah"):
         dijamin(periksa_terbitan)(
             dokumen,
             saat=Saat(PetugasFactory(), timezone.now()),

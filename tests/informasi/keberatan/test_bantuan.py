@@ -105,7 +105,7 @@ def test_a_wrong_answer_is_told_at_its_own_question(client):
         ({"apa": "z"}, "Pilih satu."),
         ({"apa": "c", "tanya": "kapan"}, "Isi tanggalnya."),
         ({"apa": "c", "kapan": "kemarin"}, "Tulis tanggal yang benar"),
-        ({"apa": "c", "kapan": "2024-06-26"}, "Tanggal ini masih di depan."),
+        ({"apa": "c", "kapan": "2024-06-26"}, "Tanggal tidak boleh di masa depan."),
         (terima | {"tanya": "keberatan"}, "Pilih satu."),
         (
             terima | {"keberatan": "menunggu", "kapan_keberatan": "2024-06-03"},

@@ -274,7 +274,7 @@ def test_the_nearest_due_day_stands_on_top_and_each_filter_shows_what_it_says(
         *("Lewat 1 hari", "3 Juni 2024", "Hari ini", "4 Juni 2024"),
         *("Pemohon melengkapi", "5 Juni 2024", "24 hari lagi"),
         "Dijawab: dikabulkan",
-        "Buka satu baris dan ikuti kartu di sampingnya.",
+        "dipegang, atau dirujuk ke unit Anda.",
         "Belum ditempatkan",
         "belum ditugaskan",
     ):

@@ -125,7 +125,7 @@ def test_a_part_is_handed_in_once_and_leaves_the_request_where_it_is(
     with ditolak("Isi dulu"):
         sampaikan_bagian(rujukan, dinas)
     konsep(permohonan, kantor.kepala, {"rujukan": rujukan, "unit": kantor.dinas})
-    with ditolak("sudah berubah"):
+    with ditolak("konsep berubah"):
         sampaikan_bagian(rujukan, dinas, sidik="lain")
     sampaikan_bagian(rujukan, dinas, sidik=sidik_bagian(rujukan))
     assert bagian_terbuka(permohonan) == []

@@ -210,7 +210,7 @@ def test_a_download_is_masked_and_identities_open_with_a_reason_that_is_noted(
     for alasan in ("", "perlu"):
         jawab = lengkap(client, unit=minta.unit.pk, alasan=alasan)
         assert jawab.status_code == 400
-        assert "Tulis dulu untuk apa" in isi(jawab)
+        assert "Tulis dulu tujuannya" in isi(jawab)
         assert minta.pemohon.nama not in isi(jawab)
     assert not AksesDataPribadi.objects.exists()
     assert minta.pemohon.nama in isi(lengkap(client, unit=minta.unit.pk))

@@ -44,7 +44,7 @@ def test_line_holds_who_did_what_to_which_record():
     assert baris.objek_unit == unit.pk
     assert baris.sebelum == {"status": "diproses", "lain": "a"}
     assert baris.catatan == "Selesai."
-    assert str(baris) == "2026-05-13 02:00 tutup 7/2026"
+    assert str(baris) == "13-05-2026 02.00 tutup 7/2026"
 
 
 def test_history_of_a_record_is_newest_first_and_its_own():

@@ -36,8 +36,8 @@ def test_page_is_rendered_when_it_is_saved_and_hidden_when_it_is_told_to():
     [
         ("", None),
         (" ; KTP ;; e-KTP; \n\n ; \nkk; Kartu Keluarga; KARTU keluarga", None),
-        ("KTP; e-KTP\nKK; kk", "“kk” berdiri sendiri di barisnya. Tulis dua istilah"),
-        ("KTP; e-KTP\ne ktp; kartu", "“e ktp” berdiri di lebih dari satu baris"),
+        ("KTP; e-KTP\nKK; kk", "“kk” hanya sendiri di barisnya. Tulis dua istilah"),
+        ("KTP; e-KTP\ne ktp; kartu", "“e ktp” ada di lebih dari satu baris"),
     ],
 )
 def test_synonyms_are_two_or_more_on_a_line_and_stand_on_one(teks, kata):

@@ -130,7 +130,7 @@ ENTITAS = b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;'
 JAUH = NOMOR_BARIS_MAKS * 20
 PANJANG = "Judul\n" + "a\n" * BARIS_MAKS
 RUSAK = "tidak dapat dibaca sebagai XLSX. Buka di aplikasi lembar kerja, simpan ulang"
-BOM = "mengembang tidak wajar"
+BOM = "membesar tidak wajar"
 BUKAN = "berakhir “.xlsx”, tetapi isinya bukan XLSX"
 # Each trick, and what is said of it.
 TOLAK = {

@@ -40,7 +40,7 @@ def minta(objek, jenis, uraian="", **lain):
 def test_opening_guarded_data_leaves_a_line_with_the_reason():
     unit, petugas = fo.UnitFactory(), fo.PetugasFactory()
     saat = Saat(petugas, PADA)
-    with pytest.raises(TindakanTerlarang, match="untuk apa"):
+    with pytest.raises(TindakanTerlarang, match="tujuan"):
         aksi.buka_data(unit, saat, kolom="identitas", alasan=" \n")
     satu = aksi.buka_data(unit, saat, kolom="identitas", alasan=" Menelepon. ")
     assert AksesDataPribadi.objects.get() == satu
@@ -137,7 +137,7 @@ def test_a_late_answer_needs_a_reason_which_stays_with_it():
     permintaan = fo.PermintaanSubjekFactory()
     lama = Saat(fo.PetugasFactory(), PADA + timedelta(days=400))
     isi = {"hasil": "dipenuhi", "jawaban": "Sudah.", "saat": lama}
-    with pytest.raises(TindakanTerlarang, match="mengapa terlambat"):
+    with pytest.raises(TindakanTerlarang, match="alasan keterlambatan"):
         aksi.selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" ")
     aksi.selesaikan_permintaan(permintaan, **isi, alasan_terlambat=" Sakit. ")
     permintaan.refresh_from_db()
@@ -174,7 +174,7 @@ def test_a_call_is_finished_once_with_its_result():
     assert tugas.selesai_pada == PADA
     jejak = Jejak.objects.milik(unit).get()
     assert (jejak.tindakan, jejak.catatan) == ("pemohon_dihubungi", "")
-    with pytest.raises(TindakanTerlarang, match="orang lain"):
+    with pytest.raises(TindakanTerlarang, match="petugas lain"):
         aksi.selesaikan_tugas(kedua, saat, hasil="Lagi.")
 
 

@@ -99,7 +99,7 @@ def test_what_stands_there_now_is_quoted_as_people_read_it(kolom, kalimat):
 def test_the_warning_says_when_the_other_one_saved():
     unit = UnitFactory()
     pesan = teguran(FormUnit(data_unit(unit) | {"edisi": 0}, instance=unit))
-    assert re.search(r"pada \d\d-\d\d-\d{4} pukul \d\d\.\d\d,", pesan)
+    assert re.search(r"pada \d\d-\d\d-\d{4} pukul \d\d\.\d\d\.", pesan)
 
 
 def test_a_long_text_is_quoted_in_part():

@@ -77,9 +77,9 @@ def buka(halaman, petugas, unit, **isi):
 
 def test_without_a_reason_nothing_is_shown(halaman, petugas, unit):
     for isi, kalimat in (
-        ({}, "Untuk apa data ini dibuka?"),
+        ({}, "Tujuan membuka data"),
         *(
-            ({"alasan": a, "berkas": ""}, "Tulis dulu untuk apa")
+            ({"alasan": a, "berkas": ""}, "Tulis dulu tujuannya")
             for a in ("", "  ", "x")
         ),
     ):

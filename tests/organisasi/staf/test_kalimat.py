@@ -30,10 +30,10 @@ def test_interval_beyond_the_law_is_refused_in_words():
     assert "paling lama tiap 6 bulan" in teks
 
 
-def test_rule_without_a_sentence_keeps_djangos_own():
+def test_rule_without_a_sentence_says_no_code():
     isi = {"status": "ditarik", "alasan_tarik": ""}
     (teks,) = galat(DokumenInformasi, DokumenFactory(), isi)
-    assert "informasi_dokumen_tarik_beralasan" in teks
+    assert teks == "Isian ini tidak sesuai dengan isian lain."
 
 
 def test_day_off_entered_twice_is_refused_and_another_day_is_not():

@@ -202,7 +202,7 @@ def test_import_is_taken_back_and_what_stays_is_listed(client, kota):
     halaman = client.get(alamat("change", berkas.pk), {"hasil": "dipertahankan"})
     [kartu] = halaman.context["kartu"]
     assert kartu["nama"] == "Radio"
-    assertContains(halaman, "Sudah diubah sejak diimpor.")
+    assertContains(halaman, "Sudah diubah sesudah diimpor.")
     assert [p.nama_resmi for p in Pemangku.objects.all()] == ["Radio"]
 
 

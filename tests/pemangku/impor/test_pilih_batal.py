@@ -243,7 +243,7 @@ def orang_dipakai(pabrik, **isi):
     return lambda _kota: pabrik(orang=Orang.objects.get(), **isi)
 
 
-DIUBAH, DIPAKAI = "Sudah diubah sejak diimpor.", "Sudah dipakai di catatan lain."
+DIUBAH, DIPAKAI = "Sudah diubah sesudah diimpor.", "Sudah dipakai di catatan lain."
 
 
 @pytest.mark.parametrize(

@@ -374,7 +374,7 @@ def test_pk13_a_word_written_since_keeps_the_record(kota, isu):
         sumber="operator",
     )
     hasil = batalkan_dan_baca(kota, berkas)
-    assert hasil == (Hasil.DIPERTAHANKAN, "Sudah diubah sejak diimpor.")
+    assert hasil == (Hasil.DIPERTAHANKAN, "Sudah diubah sesudah diimpor.")
     assert Minat.objects.count() == 2
 
 

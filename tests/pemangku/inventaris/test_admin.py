@@ -88,13 +88,13 @@ def test_a_wrong_field_says_what_is_wrong(client, kantor):
         ({"nama_resmi": "AB"}, "nama_resmi", "paling sedikit 3 huruf"),
         ({"nama_resmi": "A" * 161}, "nama_resmi", "161"),
         ({"wilayah": ""}, "wilayah", "terikat wilayah"),
-        ({"jangkauan_klaim": 10}, "jangkauan_dasar", "dasar dan tanggalnya"),
+        ({"jangkauan_klaim": 10}, "jangkauan_dasar", "dasar dan tanggal"),
         (
             {"sk_tanggal": "2024-06-02", "sk_berlaku_sampai": "2024-06-01"},
             "sk_berlaku_sampai",
             "lebih awal",
         ),
-        ({"diperoleh_pada": "2024-06-05"}, "diperoleh_pada", "masih di depan"),
+        ({"diperoleh_pada": "2024-06-05"}, "diperoleh_pada", "di masa depan"),
         ({"nomor_induk": "PK-404404"}, "nomor_induk", "Tidak ada pemangku"),
         (
             {"bentuk": "perorangan", "nama_orang": "Uha", "tampil_publik": "on"},
@@ -309,5 +309,5 @@ def test_of_a_forgotten_person_there_is_no_proof_to_read(client):
     baris = f.LaranganDicabutFactory(bukti="", sidik_bukti="a" * 64)
     masuk_sebagai(client, Peran.PDP)
     halaman = client.get(acuan("change", baris.pk))
-    assertContains(halaman, "tinggal sidiknya")
+    assertContains(halaman, "hanya sidik")
     assert client.get(acuan("bukti", baris.pk)).status_code == 404

@@ -96,7 +96,7 @@ def test_pk_33_many_people_count_after_somebody_looked():
     lebih = laporkan_terusan(satu, **isi(jumlah=5_000))
     assert jumlah() == (2_000, 0, 0)
     assert sebutan(pas) == "Dihitung"
-    assert sebutan(lebih) == "Diperiksa dulu, belum dihitung"
+    assert sebutan(lebih) == "Menunggu diperiksa, belum dihitung"
     assert LaporanTerusan.objects.menunggu_diperiksa().get() == lebih
     lebih.periksa(Saat(PetugasFactory(), KINI), alasan="Daftar hadir dilihat")
     assert jumlah() == (7_000, 0, 0)
@@ -114,7 +114,7 @@ def test_pk_33_the_same_twice_is_flagged_and_counted_once_until_decided():
     assert jumlah() == (90, 0, 0)
     assert kini(satu).terlapor == 2
     assert {sebutan(pertama), sebutan(lain)} == {"Dihitung"}
-    assert {sebutan(kedua), sebutan(ketiga)} == {"Mungkin ganda, diperiksa dulu"}
+    assert {sebutan(kedua), sebutan(ketiga)} == {"Mungkin ganda, menunggu diperiksa"}
     oleh = PetugasFactory()
     kedua.periksa(Saat(oleh, KINI), alasan="Dua rapat di hari itu")
     assert jumlah() == (135, 0, 0)
@@ -145,7 +145,7 @@ def test_decisions_need_a_reason_and_can_be_turned():
     [
         ({"tanggal": date(2024, 6, 13)}, MASIH_DEPAN),
         ({"tanggal": date(2024, 6, 3)}, "Paling awal hari kegiatannya, 4 Juni 2024."),
-        ({"jumlah": 0}, "Minimal 1."),
+        ({"jumlah": 0}, "Paling sedikit 1."),
         ({"jumlah": 100_001}, "Paling banyak 100.000."),
     ],
 )
@@ -237,7 +237,7 @@ def test_pk_33_by_the_link_a_mistake_keeps_what_was_typed(client):
     alamat = tautan(KomitmenFactory())
     jawab = client.post(alamat, ketikan(tanggal="2024-06-13", jumlah="0"))
     assertContains(jawab, MASIH_DEPAN)
-    assert jawab.context["form"].errors["jumlah"] == ["Minimal 1."]
+    assert jawab.context["form"].errors["jumlah"] == ["Paling sedikit 1."]
     assertContains(jawab, 'value="2024-06-13"')
     kosong = client.post(alamat, {})
     assertContains(kosong, "Pilih cara menghitungnya.")

@@ -385,7 +385,7 @@ def test_pk07_what_speaks_against_a_plan_is_said_and_warnings_can_be_confirmed(
     jawab = kirim(mulai="", jenis=[])
     assertContains(jawab, "Isi kapan mulai.")
     assertContains(jawab, "Pilih paling sedikit satu jenis.")
-    assertNotContains(jawab, "Perhatikan dulu")
+    assertNotContains(jawab, "Periksa dulu")
     # A fault that only the record finds stands over the form.
     jawab = kirim(yakin="on", selesai="2024-06-16T09:00")
     assertContains(jawab, "Satu kegiatan paling lama 24 jam.")

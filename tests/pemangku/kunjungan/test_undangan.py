@@ -185,7 +185,7 @@ def test_pk_06_all_that_had_not_gone_out_are_marked_and_others_kept():
 
 def test_pk_06_no_day_to_come_nor_after_the_visit_not_twice_nor_once_closed(undangan):
     for tanggal, pada, kata in (
-        (date(2024, 6, 4), PADA_TERKIRIM, "masih di depan"),
+        (date(2024, 6, 4), PADA_TERKIRIM, "di masa depan"),
         (date(2024, 6, 5), PADA_TERKIRIM + timedelta(days=3), "sesudah acaranya"),
     ):
         with pytest.raises(ValidationError, match=kata):

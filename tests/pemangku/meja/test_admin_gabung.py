@@ -240,8 +240,8 @@ def test_pk26_diskominfo_undoes_it_within_thirty_days(client, kantor, pasangan):
     assert client.post(batal).status_code == 403
     masuk(client, kantor.pengelola)
     jawab = client.post(batal, follow=True)
-    assertContains(jawab, f"{b.nomor} berdiri sendiri lagi")
-    assertContains(jawab, "perlu Anda periksa: kaitan")
+    assertContains(jawab, f"{b.nomor} dibatalkan")
+    assertContains(jawab, "Perlu Anda periksa karena sudah diubah: kaitan")
     assertContains(client.get(alamat("change", a.pk)), "dibatalkan 4 Juni 2024")
     assert segarkan(b).status == "aktif"
     assertContains(client.post(batal, follow=True), "dalam 30 hari")
@@ -254,5 +254,5 @@ def test_an_undo_with_nothing_left_behind_says_no_more(client, kantor, pasangan)
     log = PenggabunganLog.objects.get()
     assert client.post(alamat("gabung_batal", b.pk, log.pk)).status_code == 404
     jawab = client.post(alamat("gabung_batal", a.pk, log.pk), follow=True)
-    assertContains(jawab, "berdiri sendiri lagi")
-    assertNotContains(jawab, "perlu Anda periksa")
+    assertContains(jawab, "dibatalkan")
+    assertNotContains(jawab, "Perlu Anda periksa")

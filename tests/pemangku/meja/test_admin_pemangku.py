@@ -161,7 +161,7 @@ def test_the_page_says_what_is_next(client, kantor):
         ({"berlaku_sampai": HARI + 90 * HARIAN}, "Tidak ada yang perlu"),
         ({"berlaku_sampai": HARI - HARIAN}, "hanya berlaku sampai 3 Juni 2024"),
         ({"perlu_cek": "SK habis"}, "Perlu dicek: SK habis."),
-        ({"status": "draf"}, "menunggu diperiksa"),
+        ({"status": "draf"}, "memeriksanya"),
         ({"status": "nonaktif"}, "tidak dipakai"),
     ):
         Pemangku.objects.filter(pk=p.pk).update(**isi)
@@ -253,7 +253,7 @@ def test_the_glass_breaks_only_with_a_reason(client, tokoh):
         jawab = client.post(alamat("kontak", tokoh.pk), isi)
         assert "Tulis dulu mengapa kontak ini dibuka." in jawab.text
     assert "kuasa penuh" in tanya
-    assert "Pilih dulu untuk apa" not in tanya
+    assert "Pilih dulu tujuannya" not in tanya
     assert not AksesDataPribadi.objects.exists()
     assert not Notifikasi.objects.exists()
 

@@ -72,7 +72,7 @@ def test_a_relation_to_a_unit_begins_once_and_ends(client, kantor, p):
     tutup = f.KaitanUnitFactory().unit
     type(tutup).objects.filter(pk=tutup.pk).update(sampai=HARI - timedelta(days=1))
     lagi = simpan(client, p, **baru | {"unit-baru-unit": tutup.pk})
-    assert "pilihan" in galat(lagi)
+    assert "daftar" in galat(lagi)
 
 
 def test_pk49_each_side_shows_the_other(client, kantor, p):
@@ -110,7 +110,7 @@ def test_at_most_five_tags_and_three_further_kinds(client, p):
     jawab = galat(simpan(client, p, tag=tag, jenis_tambahan=jenis))
     for banyak in (5, 3):
         assert f"Paling banyak {banyak}" in jawab
-    assert "pilihan" in galat(simpan(client, p, jenis_tambahan=[p.jenis_id]))
+    assert "daftar" in galat(simpan(client, p, jenis_tambahan=[p.jenis_id]))
     simpan(client, p, tag=tag[:5], jenis_tambahan=jenis[:3])
     assert (p.tag.count(), p.jenis_tambahan.count()) == (5, 3)
     simpan(client, p)

@@ -98,7 +98,7 @@ def test_pk_48_a_person_is_not_scored_without_dpia(kantor, settings):
 def test_pk_46_a_second_person_approves_once(kantor):
     baris = PenilaianFactory(pemangku=lembaga(kantor), penilai=kantor.pengelola)
     lain = petugas_berperan(Peran.PENGELOLA_PEMANGKU)
-    with pytest.raises(PermissionDenied, match="disahkan orang lain"):
+    with pytest.raises(PermissionDenied, match="disahkan petugas lain"):
         baris.sahkan(Saat(kantor.pengelola, PADA))
     baris.sahkan(Saat(lain, PADA))
     segarkan(baris)
@@ -145,7 +145,7 @@ def test_pk_46_scores_stand_beside_their_meaning_and_what_was_typed_stays(
     assertContains(client.post(alamat("nilai", p.pk), kirim), "sedikitnya satu nilai")
     kirim |= {"pengaruh": "4", "sikap": "-1"}
     jawab = client.post(alamat("nilai", p.pk), kirim, follow=True)
-    assertContains(jawab, "dihitung setelah disahkan orang lain")
+    assertContains(jawab, "dihitung sesudah disahkan petugas lain")
     baris = p.penilaian.get()
     assert (baris.pengaruh, baris.kepentingan, baris.sikap) == (4, None, -1)
     # Who reads the trail may not read scores.

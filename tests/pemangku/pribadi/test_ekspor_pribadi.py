@@ -78,9 +78,9 @@ def test_pk_59_the_owner_waits_for_a_second_person(isi):
     assert Jejak.objects.milik(ekspor).get().tindakan == "minta"
     with pytest.raises(TindakanTerlarang, match="tidak dapat dilakukan"):
         ambil_ekspor(ekspor, saat)
-    with pytest.raises(TindakanTerlarang, match="petugas lain"):
+    with pytest.raises(TindakanTerlarang, match="permintaannya sendiri"):
         ekspor.setujui(saat=saat)
-    with pytest.raises(TindakanTerlarang, match="petugas lain"):
+    with pytest.raises(TindakanTerlarang, match="permintaannya sendiri"):
         ekspor.tolak(saat, alasan="Ya.")
 
 
@@ -106,7 +106,7 @@ def test_pk_59_after_approval_the_file_is_the_askers_for_a_day(client, isi):
         masuk(client, isi.pengelola)
         assertNotContains(client.halaman(halaman), "Unduh XLSX")
         jawab = client.post(alamat_ekspor("unduh", ekspor.pk), follow=True)
-    assertContains(jawab, "hanya berlaku 24 jam")
+    assertContains(jawab, "lewat 24 jam")
     ekspor.refresh_from_db()
     assert ekspor.diunduh == 1
     akses = AksesDataPribadi.objects.get()
@@ -203,11 +203,11 @@ def test_pk_59_nobody_takes_anything_without_a_role_or_a_purpose(client, isi):
         ambil_ekspor(ekspor, Saat(petugas, PADA))
     with pytest.raises(TindakanTerlarang, match="tidak boleh mengunduh"):
         minta(PetugasFactory(is_superuser=True))
-    with pytest.raises(TindakanTerlarang, match="untuk apa"):
+    with pytest.raises(TindakanTerlarang, match="tujuan"):
         minta(isi.pengelola, "  ")
     masuk(client, isi.pengelola)
     jawab = client.post(alamat_ekspor("minta"), {"tujuan": ""})
-    assertContains(jawab, "Tulis untuk apa")
+    assertContains(jawab, "Tulis tujuan")
 
 
 def test_pk_59_a_file_of_many_is_written_in_groups(isi, monkeypatch):
@@ -256,7 +256,7 @@ def test_pk20_a_purpose_must_be_chosen(client, kantor, berisi):
     awal = client.halaman(alamat("kontak", berisi.pk))
     assert not awal.context["form"]["tujuan"].value()
     jawab = client.post(alamat("kontak", berisi.pk), {"tujuan": ""})
-    assertContains(jawab, "Pilih dulu untuk apa.")
+    assertContains(jawab, "Pilih dulu tujuannya.")
     assertNotContains(jawab, NORMAL)
     assert not AksesDataPribadi.objects.exists()
 
@@ -305,7 +305,7 @@ def test_pk20_at_the_31st_in_an_hour_the_page_stops_and_pdp_is_told(
     assert not Notifikasi.objects.exists()
     for _ in range(2):
         jawab = buka(client, berisi)
-        assertContains(jawab, "berhenti sampai")
+        assertContains(jawab, "Coba lagi satu jam lagi")
         assertNotContains(jawab, NORMAL)
     assert AksesDataPribadi.objects.count() == 2
     pesan = Notifikasi.objects.get()

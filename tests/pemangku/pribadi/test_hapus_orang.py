@@ -310,7 +310,7 @@ def test_rows_that_were_merged_into_the_person_go_too(kantor, jabatan):
     ORANG.hapus(segar(lebur.orang), Saat(None, PADA), alasan=ALASAN)
     assert {o.nama for o in Orang.objects.all()} == {NAMA_DIHAPUS}
     assert teks_basis_data("Suriana") == []
-    with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
+    with pytest.raises(TindakanTerlarang, match="sebelum orangnya dihapus"):
         gabung.batalkan_gabungan(segar(log), saat)
 
 
@@ -329,7 +329,7 @@ def test_the_record_of_a_figure_is_emptied_with_its_history(kantor):
     assert not Kanal.objects.exists()
     for isi in ("Melati", "masjid", NAMA, "Dadang S"):
         assert teks_basis_data(isi) == []
-    with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
+    with pytest.raises(TindakanTerlarang, match="sebelum orangnya dihapus"):
         gabung.batalkan_gabungan(segar(log), saat)
 
 
@@ -344,7 +344,7 @@ def test_an_undo_inside_another_is_refused_as_well(kantor):
     saat = Saat(kantor.pengelola, PADA)
     log = gabung.gabungkan_pemangku(satu, lain, saat, ambil=[])
     log.ikutan.update(snapshot_kekal={})
-    with pytest.raises(TindakanTerlarang, match="setelah orangnya dihapus"):
+    with pytest.raises(TindakanTerlarang, match="sebelum orangnya dihapus"):
         gabung.batalkan_gabungan(segar(log), saat)
 
 

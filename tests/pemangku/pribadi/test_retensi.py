@@ -89,7 +89,7 @@ def test_pk_58_withdrawn_consent_and_a_refused_attendance_keep_nobody(kantor):
 def test_pk_58_who_is_needed_again_is_not_erased(kantor):
     orang, saat = tua(kantor).orang, Saat(kantor.pengelola, PADA)
     f.PersetujuanFactory(orang=orang)
-    with pytest.raises(TindakanTerlarang, match="lagi"):
+    with pytest.raises(TindakanTerlarang, match="kembali"):
         retensi.hapus_tak_diperlukan(orang, saat)
     assert retensi.usul_retensi(pada=PADA) == 0
     assert Orang.objects.get().nama == "Dadang Suryana"

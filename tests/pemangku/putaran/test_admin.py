@@ -142,7 +142,7 @@ def test_a_target_is_put_off_taken_up_and_changed(client):
     satu, unsur = sasaran(), f.UnsurFactory()
     nanti = timezone.localdate() + timedelta(days=30)
     pendek = tekan(client, satu, "tunda", sampai=nanti, alasan="nanti")
-    assertContains(pendek, "Alasan wajib diisi (min. 10 huruf).")
+    assertContains(pendek, "Tulis alasannya, paling sedikit 10 huruf.")
     tekan(client, satu, "tunda", sampai=nanti, alasan="Menunggu camat baru")
     satu.refresh_from_db()
     assert satu.ditunda_sampai == nanti

@@ -59,11 +59,11 @@ def test_pk_01_what_is_wrong_is_said_beside_the_field_and_nothing_is_lost(
     for kolom, isi, pesan in (
         ("nama", "", "Nama wajib diisi."),
         ("nama", "x" * 101, "Terlalu panjang"),
-        ("nomor", "0265-331122", "Nomor kantor tidak bisa untuk WhatsApp"),
+        ("nomor", "0265-331122", "Nomor kantor tidak dapat dipakai untuk WhatsApp"),
         ("kelurahan", "99.99", "Kelurahan tidak dikenal."),
         ("undangan", str(UUID(int=7)), "Undangan ini bukan dari kegiatan ini."),
         ("surel", "bukan surel", ""),
-        ("jumlah_anggota", "-1", "Tidak mungkin kurang dari nol"),
+        ("jumlah_anggota", "-1", "Tidak boleh kurang dari nol"),
         ("jumlah_anggota", "1000001", "Paling banyak 1.000.000"),
         ("minat", "Ingin pelatihan", "Pilih minatnya"),
         ("meliputi", "99.99", ""),

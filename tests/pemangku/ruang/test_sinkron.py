@@ -117,7 +117,7 @@ def test_pk_04_a_record_for_a_foreign_visit_is_refused_alone_and_leaves_a_line(
     ("status", "anjuran"),
     [
         ("ditutup", "Minta Pengelola pemangku membukanya lagi, lalu kirim lagi."),
-        ("batal", "Tanyakan kepada Pengelola pemangku di kegiatan mana"),
+        ("batal", "Tanyakan kegiatan penggantinya"),
     ],
 )
 def test_a_record_for_a_closed_visit_stays_on_the_phone_and_says_what_to_do(

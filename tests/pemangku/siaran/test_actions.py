@@ -266,7 +266,7 @@ def test_pk42_a_card_is_taken_over_out_of_the_hands_that_were_seen():
     aksi.ambil_alih_kartu(penerima, Saat(kedua, PADA + MENIT), **ambil)
     with pytest.raises(TindakanTerlarang, match="dipegang petugas lain"):
         aksi.ambil_alih_kartu(penerima, Saat(ketiga, PADA + MENIT), **ambil)
-    with pytest.raises(TindakanTerlarang, match="tidak lagi di tangan Anda"):
+    with pytest.raises(TindakanTerlarang, match="sudah diambil petugas lain"):
         aksi.catat_hasil(penerima, Saat(pertama, PADA + MENIT), hasil=K.TERKIRIM)
     # What the first opened may have been sent: the second reads it and may say so.
     lanjut = kartu(satu, kedua)

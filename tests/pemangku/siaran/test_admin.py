@@ -239,7 +239,7 @@ def test_a_refusal_is_told_and_an_unknown_card_is_not_there(client, oleh):
     halaman = alamat("antrean", satu.pk)
     kartu = satu.penerima.get()
     jawab = client.post(halaman, {"kartu": kartu.pk, "hasil": "terkirim"}, follow=True)
-    assertContains(jawab, "tidak lagi di tangan Anda")
+    assertContains(jawab, "sudah diambil petugas lain")
     for kode in (uuid4(), "bukan-kunci"):
         salah = client.post(halaman, {"kartu": kode, "hasil": "terkirim"})
         assert salah.status_code == 404

@@ -371,7 +371,7 @@ def test_before_it_is_handed_over_the_payload_is_shown(client, admin, settings):
     assert jawab.status_code == 200
     assertContains(jawab, "sudah diteruskan ke tujuan itu")
     assertContains(jawab, "Jembatan goyang.")
-    assertNotContains(jawab, "sedang tidak terbuka")
+    assertNotContains(jawab, "sedang tidak dapat dilakukan")
     settings.LAPOR_MODE = "manual"
     assertNotContains(client.get(halaman), "Dikirim otomatis")
 

@@ -314,7 +314,7 @@ def test_each_step_says_what_is_wrong(client, utama):
         ("tempat", {"titik": "-6.2, 106.8"}, "di luar wilayah kota"),
         ("tempat", {"titik": "108.2207, -7.3274"}, "di luar wilayah kota"),
         ("kapan", {"tanggal_kejadian": "kapan-kapan"}, "Tulis tanggal yang benar"),
-        ("kapan", {"tanggal_kejadian": "2999-01-01"}, "masih di depan"),
+        ("kapan", {"tanggal_kejadian": "2999-01-01"}, "di masa depan"),
         ("kapan", {"tanggal_kejadian": "0202-01-01"}, "Lebih dari 10 tahun"),
         ("pelindungan", {"anonim": ""}, "Pilih ya atau tidak"),
         ("kontak", {"surel": "siti@"}, "tidak lengkap"),

@@ -173,7 +173,7 @@ def test_pk_01_a_bad_number_is_told_beside_its_field_before_it_is_queued(halaman
     isi(halaman, "Peserta", "RW 05")
     for tulisan, pesan in (
         ("0812345", "Nomor terlalu pendek"),
-        ("0265-331122", "Nomor kantor tidak bisa untuk WhatsApp"),
+        ("0265-331122", "Nomor kantor tidak dapat dipakai untuk WhatsApp"),
     ):
         nomor.fill(tulisan)
         nomor.press("Enter")

@@ -113,7 +113,7 @@ def test_potret_memuat_unit_kecamatan_bulan_dan_periode_lalu(pengelola):
 def test_yang_ditolak(pengelola):
     with pytest.raises(TindakanTerlarang, match="Juni 2024 belum berakhir"):
         juni(pengelola, saat("2024-06-30"))
-    with pytest.raises(TindakanTerlarang, match="mengapa dibekukan"):
+    with pytest.raises(TindakanTerlarang, match="alasan membekukan"):
         bekukan(JUNI, Saat(pengelola, JULI), alasan="  ")
     assert not PotretIndikator.objects.exists()
     # What is frozen is neither changed nor taken away.

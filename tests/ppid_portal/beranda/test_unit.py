@@ -416,7 +416,7 @@ def test_closing_says_what_the_unit_holds_and_who_takes_it(ubah, penerus, kemari
     dengan = ubah(unit, sampai=hari, penerus=penerus.pk)
     for isi in ("1 informasi terbit", "1 permohonan yang belum", "1 aduan yang belum"):
         assertContains(tanpa, isi)
-    assertContains(tanpa, "Belum ada yang meneruskan")
+    assertContains(tanpa, "Isi “diteruskan oleh”")
     assertContains(dengan, "Yang meneruskan: Dinas Penerus.")
     unit.refresh_from_db()
     assert unit.sampai is None

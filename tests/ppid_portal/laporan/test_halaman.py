@@ -36,7 +36,7 @@ def alamat(nama, *args):
 def test_it_is_written_and_submitted_in_the_admin(client):
     angka()
     penulis = masuk_sebagai(client, Peran.PPID_UTAMA)
-    assertContains(client.halaman(alamat("add")), "Anda tulis sendiri")
+    assertContains(client.halaman(alamat("add")), "Ganti bagian dalam kurung siku")
     awal = isian(client.halaman(f"{alamat('add')}?tahun=2024"))
     assert awal["tahun"] == "2024"
     assert "[isi:" in awal["kebijakan"]
@@ -45,7 +45,7 @@ def test_it_is_written_and_submitted_in_the_admin(client):
     assert jawab["Location"] == alamat("change", laporan.pk)
     assert laporan.dibuat_oleh == penulis
     halaman = client.halaman(alamat("change", laporan.pk))
-    assertContains(halaman, "3 tempat bertanda [isi: …] belum diisi.")
+    assertContains(halaman, "3 bagian bertanda [isi: …] belum diisi.")
     assertContains(halaman, "diterima dan lengkap: 40.")
     jawab = client.post(alamat("tindakan", laporan.pk, "ajukan"), follow=True)
     assertContains(jawab, "belum diisi")

@@ -57,7 +57,7 @@ def test_a_placeholder_that_cannot_be_filled_is_said_in_a_sentence():
         *(("{A99}", "tidak dikenal"), ("{A1.median}", "tidak dikenal")),
         *(("{A3.pembilang}", "tidak dikenal"), ("{}", "tidak dikenal")),
         ("{tabel:lain}", "Pilihannya"),
-        ("Lihat {tabel:hasil}.", "sendirian"),
+        ("Lihat {tabel:hasil}.", "tersendiri"),
         ("{A1", "tidak berpasangan"),
         ("A1}", "tidak berpasangan"),
         ("{" + "x" * 80 + "}", "…"),
@@ -105,7 +105,7 @@ def test_what_is_missing_is_listed_and_freezes_nothing():
     assert kurang[0] == "Tahun 2025 belum berakhir."
     assert [satu.partition("”")[2][:30] for satu in kurang[1:]] == [
         " masih kosong.",
-        ": 2 tempat bertanda [isi: …] b",
+        ": 2 bagian bertanda [isi: …] b",
         ": Penanda “{A99}” tidak dikena",
     ]
     penulis = Saat(petugas_berperan(Peran.PPID_UTAMA), PADA)

@@ -158,7 +158,7 @@ def jadikan(client, unit):
 def test_it_becomes_a_draft_that_another_one_approves(client, cipedes):
     penyusun = masuk_sebagai(client, Peran.PENGELOLA_PEMANGKU)
     assertContains(client.halaman(DAFTAR), "Belum ada")
-    assertContains(jadikan(client, cipedes), "Orang lain menyetujuinya")
+    assertContains(jadikan(client, cipedes), "Petugas lain menyetujuinya")
     materi = Materi.objects.get()
     assert str(materi) == "Lembar Bekal Kecamatan Cipedes 2024-06-10"
     assert materi.jenis == Materi.Jenis.LEMBAR_BEKAL
@@ -181,7 +181,7 @@ def test_only_a_changed_catalogue_asks_for_a_new_version(client, cipedes, time_m
     jadikan(client, cipedes)
     time_machine.move_to(PADA + timedelta(days=3), tick=False)
     masuk(client, oleh)
-    assertContains(jadikan(client, cipedes), "masih sama isinya")
+    assertContains(jadikan(client, cipedes), "tidak berubah")
     halaman = client.halaman(DAFTAR)
     assertContains(halaman, "Sama dengan versi")
     assertNotContains(halaman, "Jadikan materi")

@@ -85,7 +85,7 @@ def test_the_field_page_and_the_visits_page_lead_there(client, klien, kantor):
         ({"isi": "  "}, "Tulis apa yang disampaikan."),
         ({"isi": "pendek"}, "Tulis sedikit lebih lengkap: paling sedikit 10 huruf."),
         ({"isi": "a" * 2001}, "Terlalu panjang: paling banyak 2000 huruf"),
-        ({"wilayah": "32.78.02"}, "Masukkan pilihan yang valid"),
+        ({"wilayah": "32.78.02"}, "daftar"),
     ],
 )
 def test_bad_input_is_said_beside_its_field(klien, kantor, isi, kata):

@@ -159,7 +159,7 @@ def test_what_is_missing_is_said_until_nothing_is(client):
     )
     Pertanyaan.objects.update(jawaban="Ya.")
     halaman = client.halaman(ubah)
-    assertContains(halaman, "Tautan buktinya tidak dapat dibuka lagi")
+    assertContains(halaman, "Tautan buktinya tidak dapat dibuka")
     assertContains(halaman, "Tidak menjawab.")
     assertNotContains(halaman, "Belum dijawab.")
     assertNotContains(halaman, "Riwayat</h2>")

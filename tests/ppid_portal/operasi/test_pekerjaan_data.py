@@ -41,7 +41,9 @@ def test_the_night_only_reckons_until_the_city_switches_it_on(permohonan):
 
 def test_one_that_cannot_be_reckoned_makes_the_job_fail_in_words(permohonan):
     BatasWaktu.objects.filter(kode="sengketa.ajukan").delete()
-    with pytest.raises(PenghapusanGagal, match=r"^1 identitas .* /pdp/"):
+    with pytest.raises(
+        PenghapusanGagal, match=r"^1 identitas .* Pelindungan data pribadi"
+    ):
         kerjakan("hapus_identitas")
     assert not terhapus(permohonan)
 

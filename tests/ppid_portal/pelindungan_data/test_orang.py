@@ -103,8 +103,8 @@ def test_pk_56_closing_late_asks_for_a_reason_and_is_counted(client, jabatan):
         dengan = tekan(client, satu, **isi, alasan_terlambat="Berkas dicari.")
         ikhtisar = client.halaman("/pdp/").text
         sesudah = client.halaman(halaman(satu)).text
-    assert "tulis mengapa terlambat" in tanpa
-    assert "Sampaikan jawaban dan berkasnya sendiri" in dengan
+    assert "Tulis alasan keterlambatan" in tanpa
+    assert "Sampaikan jawaban dan berkasnya" in dengan
     assert "1 dijawab, 1 di antaranya terlambat" in ikhtisar
     assert "Terlambat: Berkas dicari." in sesudah
     satu.refresh_from_db()

@@ -172,7 +172,7 @@ def test_an_identity_is_erased_once_nothing_needs_it_and_never_by_a_slip(
     assert "permohonannya belum selesai" in isi
     cabut_permohonan(permohonan, Saat(None, PADA))
     isi = tekan(client, permintaan, tindakan="hapus")
-    assert "Centang dulu bahwa Anda yakin" in isi
+    assert "Centang dulu pernyataan yakin" in isi
     permohonan.pemohon.refresh_from_db()
     assert permohonan.pemohon.dihapus_pada is None
     isi = tekan(client, permintaan, tindakan="hapus", yakin="ya")

@@ -102,7 +102,7 @@ def test_seven_lines_at_most_each_with_an_owner_and_a_link():
         "3 permohonan informasi lewat waktu": "PPID Utama; terbanyak Dinas Dua (2)",
         "1 aduan belum diteruskan, lewat batasnya": "Admin SP4N-LAPOR!",
         "2 unit sasaran putaran terlambat didatangi": pengelola,
-        "6 unit belum bernama PPID pelaksana dan admin SP4N-nya": "Kepala unitnya",
+        "6 unit belum punya nama PPID pelaksana dan admin SP4N": "Kepala unitnya",
         "30,1 % pemangku datanya tidak segar, batasnya 30 %": pengelola,
         "4 komitmen lewat tenggatnya": pengelola,
         "1 permintaan subjek data menunggu lebih dari 48 jam, batasnya 72 jam": (
@@ -136,7 +136,7 @@ def test_of_a_camat_what_is_his_units_and_a_figure_where_there_is_no_list():
     semua = putuskan(baca(kantor=tawang), unit=(tawang,))
     assert [(k.teks, k.pemilik) for k in semua] == [
         ("2 permohonan informasi lewat waktu", "PPID Utama"),
-        ("1 unit belum bernama PPID pelaksana dan admin SP4N-nya", "Kepala unitnya"),
+        ("1 unit belum punya nama PPID pelaksana dan admin SP4N", "Kepala unitnya"),
     ]
     semua = putuskan(baca(), petugas_berperan(PIMPINAN, UnitFactory(jenis="opd")))
     # What is no figure, a request of a data subject, has no link at all.

@@ -59,7 +59,7 @@ def test_a_desk_is_told_a_week_before_its_officer_leaves(
             jenis=JENIS_MEJA,
             tenggat=AKHIR,
             unit="Kec. Cipedes",
-            keterangan="Penugasannya berakhir Senin, 10 Juni 2024: serahkan berkasnya, "
+            keterangan="Penugasannya berakhir Senin, 10 Juni 2024. Serahkan berkasnya, "
             "atau perpanjang.",
         )
     ]

@@ -108,7 +108,7 @@ def test_a_new_link_kills_the_old_one(client, petugas):
 def test_a_revoked_link_is_dead_at_once(client, petugas):
     kode = buat(client, petugas)
     jawab = client.post(HALAMAN, {"cabut": ""}, follow=True)
-    assert "sudah dicabut" in jawab.content.decode()
+    assert "kalender dicabut" in jawab.content.decode()
     assert client.get(f"{HALAMAN}{kode}.ics").status_code == 404
     assert Jejak.objects.milik(petugas)[0].tindakan == "cabut_kalender"
     lagi = client.post(HALAMAN, {"cabut": ""}, follow=True)

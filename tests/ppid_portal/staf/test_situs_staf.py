@@ -67,7 +67,7 @@ def test_officer_without_an_assignment_reads_why_on_a_plain_page(client):
     response = client.get(HARI_INI)
     assert response.status_code == 403
     isi = response.content.decode()
-    assert "Akun Petugas Baru sedang tidak punya penugasan" in isi
+    assert "Akun Petugas Baru belum punya penugasan" in isi
     assert "/admin/informasi/" not in isi
 
 

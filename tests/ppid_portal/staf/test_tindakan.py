@@ -128,7 +128,7 @@ def test_a_refused_act_stays_with_its_text(client, monkeypatch, daftar):
         halaman = jawab.content.decode()
         assert jawab.status_code == 200, satu.nama
         assert SEBAB in halaman, satu.nama
-        assert "sedang tidak terbuka" in halaman, satu.nama
+        assert "sedang tidak dapat dilakukan" in halaman, satu.nama
         if kolom:
             assert "Sudah saya cek &amp; hubungi." in halaman, satu.nama
 
@@ -179,7 +179,7 @@ def test_what_stands_in_the_way_is_said_over_the_text_and_not_previewed(
 def test_a_record_that_left_the_sight_meanwhile_leaves_the_text(client, monkeypatch):
     jawab = tekan_coba(client, monkeypatch, tampak=False)
     assertContains(jawab, SEBAB)
-    assertContains(jawab, "sedang tidak terbuka")
+    assertContains(jawab, "sedang tidak dapat dilakukan")
     assertContains(jawab, "Sudah saya cek &amp; hubungi.")
 
 
@@ -300,7 +300,7 @@ def test_the_advised_act_can_be_pressed_by_who_reads_it(rf, monkeypatch, model):
                 jawab = daftar.tindakan_view(request, str(satu.pk), t.nama)
                 assert jawab.context_data["tertutup"] == "", (status, peran, t.nama)
             else:
-                assert f"ekan {t.label}" not in meja["langkah"], (status, peran)
+                assert f"ekan {t.label}." not in meja["langkah"], (status, peran)
     assert len(dibaca) > 1
 
 
@@ -312,7 +312,7 @@ def test_a_visit_that_has_not_begun_takes_no_number_of_minutes(client):
     kegiatan.refresh_from_db()
     assert kegiatan.status == Kegiatan.Status.RENCANA
     assert kegiatan.nomor_berita_acara == ""
-    assertContains(jawab, "sedang tidak terbuka")
+    assertContains(jawab, "sedang tidak dapat dilakukan")
     assertContains(jawab, "tidak dapat dilakukan dari status")
     assertContains(jawab, "PALSU/001")
     assert not kegiatan.riwayat.exists()
