@@ -127,13 +127,27 @@ class BanyakBerkas(forms.FileField):
     """Several files under one name; cleaned to a list, which may be empty."""
 
     def __init__(self, *, terima: str = ".jpg,.jpeg,.png,.pdf", **lain: Any) -> None:
-        widget = BanyakBerkasInput(attrs={"accept": terima})
+        widget = BanyakBerkasInput(attrs={"accept": terima} if terima else {})
         super().__init__(required=False, widget=widget, **lain)
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:  # noqa: ARG002 -- Django's signature
         # Each file by itself; an empty one is refused later, by its content.
         semua = data if isinstance(data, list | tuple) else [data]
         return [satu for satu in semua if satu]
+
+    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002 -- Django's
+        return bool(data)
+
+
+class Bernomor(forms.ModelChoiceField):
+    """A row by its number: a list of all would be too long to choose from."""
+
+    def __init__(self, queryset: Any, **lain: Any) -> None:
+        widget = forms.TextInput(attrs={"class": "vTextField"})
+        super().__init__(queryset, to_field_name="nomor", widget=widget, **lain)
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python(value.strip().upper() if value else value)
 
 
 class Borang(forms.Form):

@@ -5,140 +5,73 @@ colleague stored meanwhile, and no document is doubled.
 """
 
 import re
-from collections.abc import Sequence
+from functools import cached_property, reduce
+from operator import or_
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.datastructures import MultiValueDict
 
 from informasi.jawaban.actions import hapus_butir, simpan_butir, simpan_konsep
-from informasi.jawaban.forms import (
-    CONTOH,
-    DAFTAR_UJI,
-    KonsepForm,
-    kelas_butir,
-    sebutan_uji,
-    uji_terpilih,
+from informasi.jawaban.forms import CONTOH, ButirJawabanForm, KonsepForm, uji_terpilih
+from informasi.jawaban.models import (
+    MEMBERI,
+    ButirJawaban,
+    Jawaban,
+    PutusanButir,
+    StandarBiaya,
+    sidik_isi,
 )
-from informasi.jawaban.models import ButirJawaban, Jawaban, StandarBiaya, sidik_isi
 from informasi.jawaban.terbitan import Berterbitan
 from informasi.jawaban.tombol import TOMBOL_JAWABAN, HakTulis, hak_tulis, konsep_dari
+from informasi.pengecualian.models import KEMBALI, UjiKonsekuensi
 from informasi.permohonan.models import Permohonan
 from informasi.surat.pembacaan import Bersurat
 from organisasi.kantor.izin import petugas_dari
 from organisasi.kantor.saat import Saat
+from organisasi.models import Petugas
+from organisasi.pribadi.teks_pribadi import temukan_nama, temukan_pribadi
 from organisasi.staf.base import TULIS, PortalAdmin, di_alamat
+from organisasi.staf.isian import titipkan
 from organisasi.staf.tombol import Bertombol, tautan_tombol
 
-# Two writers of one draft: each block of the form finds its row
+# What was answered before: the words that say what a request is about, and how many read
 
-AWALAN = "butir"
-_KOLOM = re.compile(rf"{AWALAN}-(\d+)-(.+)")
-# What of a block is shown as it is stored, when a colleague's values differ.
-DIBANDINGKAN = ("judul", "putusan", "alasan", "uji", "dokumen")
-Blok = dict[str, list[Any]]
+KATA = re.compile(r"[^\W\d_]{5,}")
+KATA_MAKS, DIBACA_MAKS, SERUPA_MAKS = 8, 100, 5
 
 
-def selaraskan(
-    data: QueryDict,
-    berkas: MultiValueDict[str, Any],
-    tersimpan: Sequence[ButirJawaban],
-    judul_awal: str,
-) -> tuple[QueryDict, MultiValueDict[str, Any]]:
-    """The posted blocks, each under the row it is about.
-
-    A page that was opened before a colleague saved knows nothing of the new rows. A new
-    block with a row's title becomes that row's; a row that no block is about is added as
-    it is stored; a block whose row is gone becomes a new one; a block nobody touched
-    (only ``judul_awal`` in it) goes. So saving once more updates, and adds no copy.
-    """
-    ada = {str(b.pk): b for b in tersimpan}
-    lama: list[Blok] = []
-    baru: list[Blok] = []
-    for blok in _blok(data, berkas):
-        (lama if _satu(blok, "id") in ada else baru).append(blok)
-    for blok in lama:
-        ada.pop(_satu(blok, "id"), None)
-    tetap = []
-    for blok in baru:
-        kosong = _kosong(blok)
-        sama = next((pk for pk, b in ada.items() if _sama(blok, b.judul)), None)
-        if sama and not kosong:
-            lama.append(blok | {"id": [sama]})
-            del ada[sama]
-        elif not (kosong and (sama or _sama(blok, judul_awal) or _sama(blok, ""))):
-            tetap.append(blok | {"id": [""]})
-    lama += [_dari_baris(b) for b in ada.values()]
-    return _susun(data, [*lama, *tetap], awal=len(lama))
-
-
-def tersimpan_lain(form: Any) -> list[tuple[str, str]]:
-    return [
-        (str(form.fields[nama].label), _tampil(form, nama))
-        for nama in DIBANDINGKAN
-        if nama in form.changed_data
+def pernah_dijawab(permohonan: Permohonan, petugas: Petugas) -> list[ButirJawaban]:
+    """What was sent on the same things, in the officer's scope and about nobody."""
+    semua = {k.casefold() for k in KATA.findall(permohonan.rincian)}
+    kata = sorted(semua, key=lambda k: (-len(k), k))[:KATA_MAKS]
+    cocok = reduce(or_, (Q(judul__icontains=k) for k in kata), Q(pk=None))
+    butir = ButirJawaban.objects.filter(
+        cocok,
+        jawaban__terbit_pada__isnull=False,
+        jawaban__permohonan__in=Permohonan.objects.untuk(petugas),
+    ).exclude(jawaban__permohonan=permohonan)
+    butir = butir.select_related("jawaban__permohonan").only(
+        *("judul", "putusan", "alasan", "jawaban__penjelasan", "jawaban__terbit_pada"),
+        "jawaban__permohonan__nomor",
+    )
+    nilai = [
+        (sum(k in b.judul.casefold() for k in kata), b)
+        for b in butir.order_by("-pk")[:DIBACA_MAKS]
     ]
+    nilai = [(n, b) for n, b in nilai if n >= min(2, len(kata)) and not _pribadi(b)]
+    return [b for _, b in sorted(nilai, key=lambda n: -n[0])[:SERUPA_MAKS]]
 
 
-def _tampil(form: Any, nama: str) -> str:
-    kolom = form.fields[nama]
-    nilai = kolom.prepare_value(form.get_initial_for_field(kolom, nama))
-    return str(dict(getattr(kolom, "choices", ())).get(nilai, nilai) or "kosong")
-
-
-def _blok(data: QueryDict, berkas: MultiValueDict[str, Any]) -> list[Blok]:
-    hasil: dict[int, Blok] = {}
-    for sumber in (data, berkas):
-        for kunci in sumber:
-            if cocok := _KOLOM.fullmatch(kunci):
-                nilai = list(sumber.getlist(kunci))
-                hasil.setdefault(int(cocok[1][:9]), {})[cocok[2]] = nilai
-    return [hasil[ke] for ke in sorted(hasil)]
-
-
-def _satu(blok: Blok, nama: str) -> str:
-    return str((blok.get(nama) or [""])[0])
-
-
-def _sama(blok: Blok, judul: str) -> bool:
-    satu, lain = _satu(blok, "judul").split(), judul.split()
-    return " ".join(satu).casefold() == " ".join(lain).casefold()
-
-
-def _kosong(blok: Blok) -> bool:
-    return not any(any(v) for n, v in blok.items() if n not in {"id", "judul"})
-
-
-def _dari_baris(butir: ButirJawaban) -> Blok:
-    return {
-        "id": [str(butir.pk)],
-        "judul": [butir.judul],
-        "putusan": [butir.putusan],
-        "alasan": [butir.alasan],
-        "uji": [sebutan_uji(butir.uji) if butir.uji else ""],
-        "dokumen": [butir.dokumen.nomor if butir.dokumen else ""],
-    }
-
-
-def _susun(
-    data: QueryDict, semua: Sequence[Blok], *, awal: int
-) -> tuple[QueryDict, MultiValueDict[str, Any]]:
-    isi = data.copy()
-    for kunci in list(isi):
-        if _KOLOM.fullmatch(kunci):
-            del isi[kunci]
-    isi[f"{AWALAN}-TOTAL_FORMS"] = str(len(semua))
-    isi[f"{AWALAN}-INITIAL_FORMS"] = str(awal)
-    kiriman: MultiValueDict[str, Any] = MultiValueDict()
-    for ke, blok in enumerate(semua):
-        for nama, nilai in blok.items():
-            tujuan = kiriman if nama == "unggahan" else isi
-            tujuan.setlist(f"{AWALAN}-{ke}-{nama}", nilai)
-    return isi, kiriman
+def _pribadi(butir: ButirJawaban) -> bool:
+    teks = f"{butir.judul}\n{butir.alasan}\n{butir.jawaban.penjelasan}"
+    return bool(temukan_pribadi(teks) or temukan_nama(teks))
 
 
 JUDUL_AWAL = 300
@@ -149,6 +82,22 @@ BASI = (
     "masih utuh; yang tersimpan sekarang tertulis di tiap dokumen. Tekan Simpan sekali lagi "
     "bila isian Anda yang benar."
 )
+# Of the head, what only some decisions use; it goes when no document has one of them.
+HANYA = (
+    (
+        MEMBERI,
+        (
+            *("waktu_penyediaan", "lembar", "biaya_salinan", "biaya_kirim"),
+            *("biaya_lain", "cara_bayar"),
+        ),
+    ),
+    ((PutusanButir.TIDAK_DIKUASAI,), ("badan_publik_lain", "kanal_lain")),
+    ((PutusanButir.BELUM_DIDOKUMENTASIKAN,), ("tersedia_pada",)),
+)
+# What of a document is shown as it is stored, when a colleague's values differ.
+DIBANDINGKAN = ("judul", "putusan", "alasan", "uji", "dokumen")
+BARU = "butir-baru"
+_AWALAN = re.compile(r"(butir-\w+)-judul")
 
 
 class Berjawaban(Berterbitan, Bersurat, Bertombol):
@@ -170,9 +119,12 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
         if not hak.ada:
             raise PermissionDenied
         meja = MejaJawaban(request, permohonan, hak)
-        if request.method == "POST" and meja.sah():
-            meja.simpan()
-            return self._sesudah_simpan(request, permohonan)
+        if request.method == "POST":
+            if titip := meja.titip():
+                return HttpResponseRedirect(titip)
+            if meja.sah():
+                meja.simpan()
+                return self._sesudah_simpan(request, permohonan)
         return self.halaman(
             request,
             "informasi/jawaban/editor.html",
@@ -193,10 +145,10 @@ class Berjawaban(Berterbitan, Bersurat, Bertombol):
         if hak.halangan:
             return ""
         if not hak.pemegang:
-            return "Simpan, lalu sampaikan bagian ini"
+            return "Lihat, lalu sampaikan bagian ini"
         bisa = (t for t in TOMBOL_JAWABAN if t.nama in LANJUT)
         if any(self.boleh_tombol(request, t, permohonan) for t in bisa):
-            return "Simpan, lalu lihat suratnya sebelum dikirim"
+            return "Lihat suratnya sebelum dikirim"
         return ""
 
     def _sesudah_simpan(
@@ -227,73 +179,150 @@ class MejaJawaban:
         self, request: HttpRequest, permohonan: Permohonan, hak: HakTulis
     ) -> None:
         self.request, self.permohonan, self.hak = request, permohonan, hak
-        kirim = request.method == "POST"
+        self.kirim = request.method == "POST"
+        self.isi: Any = (request.POST, request.FILES) if self.kirim else ()
         self.konsep = konsep_dari(permohonan) or Jawaban(
             permohonan=permohonan, cara_penyerahan=permohonan.cara_salinan
         )
         semua: list[ButirJawaban] = []
         if self.konsep.pk:
-            butir = self.konsep.butir.select_related("unit", "rujukan", "uji")
+            butir = self.konsep.butir.select_related(
+                "unit", "rujukan", "uji", "dokumen"
+            )
             semua = list(butir.prefetch_related("berkas"))
         self.milik = [b for b in semua if hak.milik(b)]
         self.lain = [b for b in semua if not hak.milik(b)]
         self.sidik = sidik_isi([b.sidik() for b in self.milik]) if self.milik else ""
-        self.basi = kirim and request.POST.get("sidik", "") != self.sidik
-        isi: tuple[Any, ...] = (request.POST, request.FILES) if kirim else ()
-        if self.basi:
-            awal = self._judul_awal()
-            isi = selaraskan(request.POST, request.FILES, self.milik, awal)
-        self.kepala = self._kepala(isi[:1])
-        self.butir = self._butir(isi)
+        self.basi = self.kirim and request.POST.get("sidik", "") != self.sidik
+        self.teguran = ""
+        self.kepala = self._kepala()
+        self.butir = self._kiriman() if self.kirim else self._awal()
 
-    def _kepala(self, isi: Any) -> KonsepForm | None:
+    def _kepala(self) -> KonsepForm | None:
         if not self.hak.pemegang:
             return None
-        form = KonsepForm(*isi, instance=self.konsep)
+        form = KonsepForm(*self.isi[:1], instance=self.konsep)
         form.larangan = self.hak.halangan
         return form
 
-    def _butir(self, isi: Any) -> Any:
-        tambah = 1 if "tambah" in self.request.GET or not self.milik else 0
-        awal = [] if self.milik else [{"judul": self._judul_awal()}]
-        queryset = ButirJawaban.objects.filter(
-            pk__in=[b.pk for b in self.milik]
-        ).prefetch_related("berkas")
-        data, berkas = isi or (None, None)
-        return kelas_butir(tambahan=tambah)(
-            data, berkas, prefix="butir", queryset=queryset, initial=awal
+    @cached_property
+    def uji(self) -> dict[int, UjiKonsekuensi]:
+        return uji_terpilih(petugas_dari(self.request), self.milik)
+
+    @cached_property
+    def serupa(self) -> list[ButirJawaban]:
+        return pernah_dijawab(self.permohonan, petugas_dari(self.request))
+
+    def _form(
+        self, awalan: str, butir: ButirJawaban, *isi: Any, **awal: Any
+    ) -> ButirJawabanForm:
+        return ButirJawabanForm(
+            *isi, uji=self.uji, prefix=awalan, instance=butir, initial=awal
         )
+
+    def _awal(self) -> list[ButirJawabanForm]:
+        uji, judul = self.request.GET.get("uji", ""), self._judul_awal()
+        semua: list[tuple[str, ButirJawaban, dict[str, str]]]
+        semua = [(f"butir-{b.pk}", b, {}) for b in self.milik]
+        if not semua or "tambah" in self.request.GET:
+            awal = {"judul": "" if semua else judul}
+            semua.append((BARU, ButirJawaban(), awal))
+        # A test that was made for this answer is chosen where none is yet.
+        tanpa = {"uji": uji} if uji else {}
+        return [
+            self._form(awalan, b, **awal, **({} if b.uji_id else tanpa))
+            for awalan, b, awal in semua
+        ]
+
+    def _kiriman(self) -> list[ButirJawabanForm]:
+        """Each block that was sent, with the row that it is about.
+
+        A page that was opened before a colleague saved knows nothing of the new rows. A
+        new block with a row's title becomes that row's; a row that no block is about is
+        shown as it is stored; a block whose row is gone becomes a new one; a new block
+        that nobody touched goes. So saving once more updates, and adds no copy.
+        """
+        kunci = (_AWALAN.fullmatch(nama) for nama in self.request.POST)
+        kiriman = [satu[1] for satu in kunci if satu]
+        ada = {f"butir-{b.pk}": b for b in self.milik}
+        hasil: list[ButirJawabanForm] = []
+        for awalan in kiriman:
+            judul, butir = self.request.POST[f"{awalan}-judul"], ada.pop(awalan, None)
+            if butir is None:
+                lain = (k for k in ada if k not in kiriman)
+                sama = next((k for k in lain if _sama(ada[k].judul, judul)), "")
+                if self._berisi(awalan):
+                    butir = ada.pop(sama, None)
+                elif self.milik and (sama or judul in {"", self._judul_awal()}):
+                    continue
+            awal = {} if butir else {"judul": self._judul_awal()}
+            hasil.append(self._form(awalan, butir or ButirJawaban(), *self.isi, **awal))
+        return hasil + [self._form(awalan, b) for awalan, b in ada.items()]
+
+    def _berisi(self, awalan: str) -> bool:
+        semua = (*self.request.POST.items(), *self.request.FILES.items())
+        milik = ((n, v) for n, v in semua if n.startswith(f"{awalan}-"))
+        return any(v for n, v in milik if n != f"{awalan}-judul")
 
     def _judul_awal(self) -> str:
         bagian = self.hak.bagian.bagian if self.hak.bagian else self.permohonan.rincian
         return " ".join(bagian.split())[:JUDUL_AWAL]
 
+    def titip(self) -> str:
+        """Where to go with what is typed kept: to make a test, or on with other words."""
+        if "uji_baru" in self.request.POST:
+            kembali = titipkan(self.request, tanpa="-uji")
+            isi = {KEMBALI: kembali, "waktu_uji": UjiKonsekuensi.Waktu.SAAT}
+            isi["tanggal"] = f"{timezone.localdate()}"
+            return f"{reverse('admin:informasi_ujikonsekuensi_add')}?{urlencode(isi)}"
+        dipakai = self.request.POST.get("pakai")
+        pakai = next((b for b in self.serupa if str(b.pk) == dipakai), None)
+        if pakai is None:
+            return ""
+        baru = {
+            "penjelasan": pakai.jawaban.penjelasan,
+            f"{self.butir[0].prefix}-alasan": pakai.alasan,
+        }
+        lama = {nama: self.request.POST.get(nama, "").strip() for nama in baru}
+        return titipkan(
+            self.request,
+            {n: [f"{lama[n]}\n\n{teks}".strip()] for n, teks in baru.items()},
+        )
+
     def sah(self) -> bool:
         kepala = self.kepala is None or self.kepala.is_valid()
-        butir: bool = self.butir.is_valid()
+        kiriman = [f for f in self.butir if f.is_bound]
+        # Each is looked at, so that all that is wrong is said at once.
+        salah = [f for f in kiriman if not (f.dibuang or f.is_valid())]
         if self.kepala is None and self.hak.halangan:
-            self.butir.non_form_errors().append(self.hak.halangan)
-            return False
-        if self.basi:
-            self.butir.non_form_errors().append(BASI)
-            for form in self.butir.initial_forms:
-                form.tersimpan = tersimpan_lain(form)
-            return False
-        return kepala and butir
+            self.teguran = self.hak.halangan
+        elif self.basi:
+            self.teguran = BASI
+            for form in kiriman:
+                form.tersimpan = tersimpan_lain(form) if form.instance.pk else ()
+        return kepala and not salah and not self.teguran
 
     def simpan(self) -> None:
-        oleh, pada = petugas_dari(self.request), timezone.now()
+        saat = Saat(petugas_dari(self.request), timezone.now())
+        kiriman = [f for f in self.butir if f.is_bound]
         isi = self.kepala.instance if self.kepala else None
-        konsep = simpan_konsep(self.permohonan, Saat(oleh, pada), isi=isi)
+        if isi is not None:
+            ada = {f.instance.putusan for f in kiriman if not f.dibuang}
+            ada |= {b.putusan for b in self.lain}
+            for putusan, semua in HANYA:
+                for nama in () if ada & set(putusan) else semua:
+                    kolom: Any = Jawaban._meta.get_field(nama)
+                    setattr(isi, nama, kolom.get_default())
+        konsep = simpan_konsep(self.permohonan, saat, isi=isi)
         rujukan = self.hak.bagian
         unit = rujukan.pemegang if rujukan else self.permohonan.pemegang
-        for form in self.butir.forms:
-            if form.instance.pk and form.cleaned_data.get("DELETE"):
+        for form in kiriman:
+            if form.dibuang:
                 hapus_butir(form.instance)
-            elif form.has_changed() and not form.cleaned_data.get("DELETE"):
+            elif form.has_changed():
                 simpan_butir(
                     form.instance,
-                    Saat(oleh, pada),
+                    saat,
                     konsep=konsep,
                     unit=unit,
                     rujukan=rujukan,
@@ -306,17 +335,39 @@ class MejaJawaban:
         return {
             "kepala": self.kepala,
             "butir": self.butir,
+            "teguran": self.teguran,
             "sidik": self.sidik,
             "lain": self.lain,
             "bagian": self.hak.bagian,
             "halangan": self.hak.halangan,
             "konsep": self.konsep,
-            "galat": self.request.method == "POST",
+            "galat": self.kirim,
             "contoh": CONTOH,
-            "uji": [sebutan_uji(u) for u in uji_terpilih()],
-            "daftar_uji": DAFTAR_UJI,
+            "serupa": self.serupa,
+            "boleh_uji": self.request.user.has_perm("informasi.add_ujikonsekuensi"),
             "biaya": StandarBiaya.objects.berlaku(timezone.localdate()),
         }
+
+
+def _sama(satu: str, lain: str) -> bool:
+    return " ".join(satu.split()).casefold() == " ".join(lain.split()).casefold()
+
+
+def tersimpan_lain(form: ButirJawabanForm) -> list[tuple[str, str]]:
+    """What is stored where a document was typed otherwise: of each field its name and text."""
+    return [
+        (str(form.fields[nama].label), _tampil(form, nama))
+        for nama in DIBANDINGKAN
+        if nama in form.changed_data
+    ]
+
+
+def _tampil(form: Any, nama: str) -> str:
+    nilai = form.get_initial_for_field(form.fields[nama], nama)
+    pilihan = (
+        dict(getattr(form.fields[nama], "choices", ())) if nama != "dokumen" else {}
+    )
+    return str(pilihan.get(nilai, nilai) or "kosong")
 
 
 # The cost of copies, as the Atasan PPID set it

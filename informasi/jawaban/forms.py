@@ -1,15 +1,15 @@
 """The forms of an answer: its head, one block a document, and sample sentences."""
 
-import re
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms import BaseModelFormSet, modelformset_factory
+from django.db.models import Q
 from django.utils import timezone
 
 from informasi.jawaban.models import (
+    MEMBERI,
     MENUTUP,
     ButirJawaban,
     Jawaban,
@@ -18,14 +18,10 @@ from informasi.jawaban.models import (
 )
 from informasi.katalog.models import DokumenInformasi
 from informasi.pengecualian.models import UjiKonsekuensi
-from organisasi.form_fields import BanyakBerkas, Teks
+from organisasi.form_fields import BanyakBerkas, Bernomor, Teks
 from organisasi.kertas.unggahan import Unggahan, periksa_unggahan
-from organisasi.models import KanalLayanan
+from organisasi.models import KanalLayanan, Petugas
 from organisasi.staf.base import BeredisiForm, panjang, pendek
-
-BUTIR_MAKS = 50
-DAFTAR_UJI = "daftar-uji"
-_NOMOR_UJI = re.compile(r"uji (\d+)\)?\s*$")
 
 
 class KonsepForm(BeredisiForm):
@@ -91,87 +87,29 @@ class KonsepForm(BeredisiForm):
         return isi
 
 
-class UjiField(forms.CharField):
-    def __init__(self, **lain: Any) -> None:
-        super().__init__(
-            label="Uji konsekuensi yang disetujui",
-            required=False,
-            help_text="Hanya bila ditolak atau sebagian. Ketik nomor atau judul informasi "
-            "yang dikecualikan, lalu pilih. Tidak ada di daftar? Tidak boleh ditolak: "
-            "buat dulu uji konsekuensinya, atau berikan.",
-            widget=forms.TextInput(
-                attrs={"class": "vTextField", "list": DAFTAR_UJI, "autocomplete": "off"}
-            ),
-            **lain,
-        )
-
-    def to_python(self, value: Any) -> Any:
-        teks = super().to_python(value)
-        if not teks:
-            return None
-        cocok = _NOMOR_UJI.search(teks)
-        uji = uji_terpilih().filter(pk=cocok[1][:12]).first() if cocok else None
-        if uji is None:
-            raise ValidationError(
-                "Pilih dari daftar yang muncul saat mengetik: hanya uji yang disetujui dan "
-                "belum berakhir (UU 14/2008 Pasal 17 dan 19)."
-            )
-        return uji
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, int):
-            uji = UjiKonsekuensi.objects.filter(pk=value).select_related("dokumen")
-            return sebutan_uji(uji.get()) if uji else ""
-        return value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
-
-
-def uji_terpilih() -> Any:
-    return (
-        UjiKonsekuensi.objects.disetujui(timezone.localdate())
-        .select_related("dokumen")
-        .defer("dokumen__cari")
-        .order_by("dokumen__judul", "pk")
+def uji_terpilih(
+    petugas: Petugas, butir: Iterable[ButirJawaban]
+) -> dict[int, UjiKonsekuensi]:
+    """Tests a refusal may rest on: approved, and the officer's own that wait for it."""
+    sendiri = Q(penulis__contains=[petugas.pk]) | Q(pk__in=[b.uji_id for b in butir])
+    sah = UjiKonsekuensi.objects.disetujui(timezone.localdate()).values("pk")
+    semua = UjiKonsekuensi.objects.filter(
+        Q(pk__in=sah) | (sendiri & Q(disetujui_pada=None))
     )
+    semua = semua.select_related("dokumen").defer("dokumen__cari")
+    return {u.pk: u for u in semua.order_by("dokumen__judul", "pk")}
 
 
 def sebutan_uji(uji: UjiKonsekuensi) -> str:
-    """``IP-000123 Judul, Pasal 17 huruf h (uji 7)``."""
+    """``Riwayat kesehatan, Pasal 17 huruf h``."""
     bagian = f", bagian: {uji.bagian}" if uji.bagian else ""
-    return (
-        f"{uji.dokumen.nomor} {uji.dokumen.judul}{bagian}, Pasal 17 huruf "
-        f"{uji.pasal17} (uji {uji.pk})"
-    )
-
-
-class NomorTerbit(forms.CharField):
-    def to_python(self, value: Any) -> Any:
-        teks = (super().to_python(value) or "").strip().upper()
-        if not teks:
-            return None
-        dokumen = DokumenInformasi.objects.publik().filter(nomor=teks).first()
-        if dokumen is None:
-            raise ValidationError("Tidak ada informasi terbit bernomor itu.")
-        return dokumen
-
-    def prepare_value(self, value: Any) -> Any:
-        if isinstance(value, int):
-            nomor = DokumenInformasi.objects.filter(pk=value).values_list("nomor")
-            return nomor.get()[0]
-        return value
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
-
-
-class BerkasDiberikan(BanyakBerkas):
-    def has_changed(self, initial: Any, data: Any) -> bool:  # noqa: ARG002 - Django's
-        return bool(data)
+    tunggu = "" if uji.disetujui_pada else " (menunggu persetujuan)"
+    return f"{uji.dokumen.judul}{bagian}, Pasal 17 huruf {uji.pasal17}{tunggu}"
 
 
 class ButirJawabanForm(forms.ModelForm):
+    """One document; what its decision does not use is not kept."""
+
     judul = Teks(
         label="Dokumen atau data",
         max_length=300,
@@ -179,7 +117,8 @@ class ButirJawabanForm(forms.ModelForm):
         widget=pendek(),
     )
     putusan = forms.ChoiceField(
-        choices=[("", "Pilih putusan"), *PutusanButir.choices],
+        choices=PutusanButir.choices,
+        widget=forms.RadioSelect,
         error_messages={"required": "Pilih putusannya."},
     )
     alasan = Teks(
@@ -188,16 +127,23 @@ class ButirJawabanForm(forms.ModelForm):
         widget=panjang(3),
         help_text="Dibaca pemohon. Boleh kosong hanya bila diberikan seluruhnya.",
     )
-    uji = UjiField()
-    dokumen = NomorTerbit(
+    uji = forms.TypedChoiceField(
+        label="Uji konsekuensi yang menjadi dasarnya",
+        required=False,
+        empty_value=None,
+        help_text="Tanpa uji konsekuensi yang disetujui, informasi tidak boleh ditolak.",
+    )
+    dokumen = Bernomor(
+        DokumenInformasi.objects.publik(),
         label="Sudah terbit sebagai (boleh kosong)",
         required=False,
         help_text="Bila sudah ada di daftar informasi publik. Contoh: IP-000123.",
-        widget=pendek(),
+        error_messages={"invalid_choice": "Tidak ada informasi terbit bernomor itu."},
     )
-    unggahan = BerkasDiberikan(
+    unggahan = BanyakBerkas(
+        terima="",
         label="Berkas untuk pemohon",
-        help_text="PDF, JPG, PNG, DOCX, XLSX, atau CSV; dinilai dari isinya.",
+        help_text="Boleh beberapa sekaligus: PDF, JPG, PNG, DOCX, XLSX, atau CSV.",
     )
     dihitamkan = forms.BooleanField(
         label="Berkas ini sudah dihitamkan dan lapisan teksnya sudah diperiksa",
@@ -207,21 +153,39 @@ class ButirJawabanForm(forms.ModelForm):
     hapus_berkas = forms.MultipleChoiceField(
         label="Buang berkas", required=False, widget=forms.CheckboxSelectMultiple
     )
+    buang = forms.BooleanField(label="Buang dokumen ini dari jawaban", required=False)
+    # What a colleague stored meanwhile, where it differs.
+    tersimpan: Sequence[tuple[str, str]] = ()
 
     class Meta:
         model = ButirJawaban
         fields = ("judul", "putusan", "alasan", "uji", "dokumen")
 
-    def __init__(self, *args: Any, **lain: Any) -> None:
-        super().__init__(*args, **lain)
-        self.use_required_attribute = False
+    def __init__(
+        self, *isi: Any, uji: Mapping[int, UjiKonsekuensi], **lain: Any
+    ) -> None:
+        baru = lain["instance"].pk is None
+        lain |= {"use_required_attribute": False, "empty_permitted": baru}
+        super().__init__(*isi, **lain)
         self.terima: list[tuple[str, Unggahan]] = []
-        self.fields["unggahan"].widget.attrs.pop("accept", None)
-        ada = list(self.instance.berkas.all()) if self.instance.pk else []
-        kolom: Any = self.fields["hapus_berkas"]
-        kolom.choices = [(str(b.pk), str(b)) for b in ada]
-        if not ada:
-            del self.fields["hapus_berkas"]
+        if self.instance.dokumen:
+            self.initial["dokumen"] = self.instance.dokumen.nomor
+        kolom: Any = self.fields
+        kolom["uji"].coerce = lambda pk: uji.get(int(pk))
+        kolom["uji"].choices = [
+            ("", "Pilih uji konsekuensi"),
+            *((pk, sebutan_uji(satu)) for pk, satu in uji.items()),
+        ]
+        self.berkas = [] if baru else list(self.instance.berkas.all())
+        kolom["hapus_berkas"].choices = [(str(b.pk), str(b)) for b in self.berkas]
+        for nama in ("hapus_berkas", "buang") if baru else ():
+            del kolom[nama]
+        if not self.berkas:
+            kolom.pop("hapus_berkas", None)
+
+    @property
+    def dibuang(self) -> bool:
+        return bool("buang" in self.fields and self["buang"].value())
 
     def clean_unggahan(self) -> list[Any]:
         berkas: list[Any] = self.cleaned_data["unggahan"]
@@ -233,80 +197,37 @@ class ButirJawabanForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         isi = super().clean() or {}
         putusan = isi.get("putusan")
-        if putusan in MENUTUP and not isi.get("uji") and "uji" not in self.errors:
+        if putusan in MENUTUP and not isi.get("uji"):
             self.add_error(
                 "uji",
                 "Tanpa uji konsekuensi yang disetujui tidak boleh ditutup (UU 14/2008 "
                 "Pasal 17 dan 19).",
             )
+        hitam = isi.get("dihitamkan") or any(b.dihitamkan for b in self.berkas)
+        if putusan == P.SEBAGIAN and self.terima and not hitam:
+            self.add_error(
+                "dihitamkan", "Hitamkan dulu berkasnya, periksa, lalu centang."
+            )
         if putusan and putusan not in MENUTUP:
             isi["uji"] = None
+        if putusan and putusan not in MEMBERI:
+            isi["dokumen"] = None
         perlu = putusan and putusan != P.DIBERIKAN
         if perlu and not isi.get("alasan") and "alasan" not in self.errors:
             self.add_error("alasan", "Tulis alasannya; pemohon membacanya.")
         return isi
 
 
-class ButirFormSetDasar(BaseModelFormSet):
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        if "DELETE" in form.fields:
-            form.fields["DELETE"].label = "Buang dokumen ini dari jawaban"
+# A sample sentence for the reason of each decision
 
-
-def kelas_butir(*, tambahan: int) -> type[BaseModelFormSet]:
-    kelas: type[BaseModelFormSet] = modelformset_factory(
-        ButirJawaban,
-        form=ButirJawabanForm,
-        formset=ButirFormSetDasar,
-        extra=tambahan,
-        can_delete=True,
-        can_delete_extra=False,
-        max_num=BUTIR_MAKS,
-        validate_max=True,
-        absolute_max=BUTIR_MAKS + 5,
-    )
-    return kelas
-
-
-# Sample sentences for the reasons of an answer, one or two a verdict
-
-CONTOH: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        str(P.DIBERIKAN.label),
-        ("Rekap tahun 2023 dalam satu berkas; tahun 2024 belum ditutup.",),
-    ),
-    (
-        str(P.SEBAGIAN.label),
-        (
-            (
-                "Kami berikan seluruh perjanjian kecuali nomor rekening dan NIK, yang kami "
-                "hitamkan karena rahasia pribadi (UU 14/2008 Pasal 17 huruf h)."
-            ),
-        ),
-    ),
-    (
-        str(P.DITOLAK.label),
-        (
-            (
-                "Dokumen ini memuat riwayat kesehatan perorangan. Bila dibuka, rahasia pribadi "
-                "pasien terungkap (UU 14/2008 Pasal 17 huruf h)."
-            ),
-        ),
-    ),
-    (
-        str(P.TIDAK_DIKUASAI.label),
-        (
-            (
-                "Data sertipikat tanah tidak ada pada Pemerintah Kota; yang menguasai Kantor "
-                "Pertanahan. Nomornya kami cantumkan di bawah."
-            ),
-        ),
-    ),
-    (
-        str(P.BELUM_DIDOKUMENTASIKAN.label),
-        (
-            "Data bulan ini masih dikumpulkan dan tersedia pada tanggal yang kami sebut.",
-        ),
-    ),
-)
+CONTOH: Mapping[str, str] = {
+    P.DIBERIKAN: "Rekap tahun 2023 dalam satu berkas; tahun 2024 belum ditutup.",
+    P.SEBAGIAN: "Kami berikan seluruh perjanjian kecuali nomor rekening dan NIK, yang "
+    "kami hitamkan karena rahasia pribadi (UU 14/2008 Pasal 17 huruf h).",
+    P.DITOLAK: "Dokumen ini memuat riwayat kesehatan perorangan. Bila dibuka, rahasia "
+    "pribadi pasien terungkap (UU 14/2008 Pasal 17 huruf h).",
+    P.TIDAK_DIKUASAI: "Data sertipikat tanah tidak ada pada Pemerintah Kota; yang "
+    "menguasai Kantor Pertanahan. Nomornya kami cantumkan di bawah.",
+    P.BELUM_DIDOKUMENTASIKAN: "Data bulan ini masih dikumpulkan dan tersedia pada "
+    "tanggal yang kami sebut.",
+}

@@ -6,9 +6,10 @@ that nothing is sent which changed after he looked.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 
@@ -38,7 +39,9 @@ from organisasi.alur.tindakan import DaftarTindakan
 from organisasi.bahasa import angka
 from organisasi.kantor.izin import berwenang
 from organisasi.kantor.saat import Saat
-from organisasi.models import BatasBelumDiatur, Petugas
+from organisasi.models import BatasBelumDiatur, IsianPetugas, Petugas
+from organisasi.sandi import sidik
+from organisasi.staf.isian import pukul
 from organisasi.staf.tombol import DALAM, BertandaForm, Tombol, tanya
 
 # The open draft, and who may write which part of it
@@ -282,6 +285,25 @@ def _surat(konsep: Jawaban) -> Iterator[str]:
         yield f"Biaya Rp{angka(konsep.biaya)} diberitahukan dulu."
 
 
+def ketikan_baru(permohonan: Permohonan, petugas: Petugas) -> str:
+    """What the officer typed after the draft was saved is never sent past him."""
+    simpan, konsep = cast("Any", permohonan), konsep_dari(permohonan)
+    if not hasattr(simpan, "ketikan_kini"):
+        alamat = reverse("admin:informasi_permohonan_jawaban", args=(permohonan.pk,))
+        milik = IsianPetugas.objects.milik(petugas.pk, pada=timezone.now())
+        baru = milik.filter(
+            sidik_alamat=sidik(alamat), disimpan_pada__gte=konsep and konsep.diubah_pada
+        )
+        simpan.ketikan_kini = baru.first()
+    if simpan.ketikan_kini is None:
+        return ""
+    saat = pukul(simpan.ketikan_kini, pada=timezone.now())
+    return (
+        f"Yang Anda ketik pukul {saat} belum tersimpan di konsep. Buka lagi jawabannya, "
+        "lanjutkan atau buang ketikan itu, lalu simpan."
+    )
+
+
 def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
     return Tombol(
         tindakan,
@@ -291,6 +313,7 @@ def _putuskan(tindakan: DaftarTindakan, bila: Any, penjelasan: str) -> Tombol:
         penjelasan=penjelasan,
         form=lambda _p: KirimForm,
         akibat=akibat_kirim,
+        halangan=ketikan_baru,
     )
 
 
@@ -318,6 +341,7 @@ TOMBOL_JAWABAN = (
             *_menunggu(p),
         ],
         bila=_boleh(lambda k: menolak(k) and not _di_utama(k)),
+        halangan=ketikan_baru,
     ),
     Tombol(
         TindakanPermohonan.KEMBALIKAN_JAWABAN,

@@ -1,18 +1,25 @@
 """Consequence tests in the admin: written by the unit, approved by the main PPID, then frozen."""
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
 from informasi.katalog.models import DokumenInformasi
-from informasi.pengecualian.models import TindakanUji, UjiKonsekuensi, setujui_uji
+from informasi.pengecualian.models import (
+    KEMBALI,
+    TindakanUji,
+    UjiKonsekuensi,
+    setujui_uji,
+)
 from organisasi.alur.tindakan import Anjuran, Saran
+from organisasi.form_fields import Bernomor
 from organisasi.kantor.izin import berwenang, petugas_dari, yang_dapat
 from organisasi.models import Petugas
 from organisasi.staf.base import BeredisiForm, SaringUnit
+from organisasi.staf.isian import di_situs
 from organisasi.staf.tombol import Bertombol, MenjaminForm, Tombol, dijamin
 
 TERKUNCI = (
@@ -36,25 +43,6 @@ TOMBOL_UJI = (
 )
 
 
-class NomorInformasi(forms.ModelChoiceField):
-    """An entry by its number: a list of all would be too long to choose from."""
-
-    def __init__(self, queryset: Any) -> None:
-        super().__init__(
-            queryset,
-            to_field_name="nomor",
-            label="Nomor informasi yang dikecualikan",
-            help_text="Misalnya IP-000123, tertulis di daftar informasi.",
-            widget=forms.TextInput(attrs={"class": "vTextField"}),
-            error_messages={
-                "invalid_choice": "Tidak ada informasi bernomor itu di unit Anda."
-            },
-        )
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.strip().upper() if value else value)
-
-
 class UjiForm(BeredisiForm):
     petugas: Petugas
 
@@ -69,7 +57,14 @@ class UjiForm(BeredisiForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         milik = DokumenInformasi.objects.untuk(self.petugas)
-        self.fields["dokumen"] = NomorInformasi(milik.select_related("unit__induk"))
+        self.fields["dokumen"] = Bernomor(
+            milik.select_related("unit__induk"),
+            label="Nomor informasi yang dikecualikan",
+            help_text="Misalnya IP-000123, tertulis di daftar informasi.",
+            error_messages={
+                "invalid_choice": "Tidak ada informasi bernomor itu di unit Anda."
+            },
+        )
         if self.instance.pk:
             self.initial["dokumen"] = self.instance.dokumen.nomor
 
@@ -129,6 +124,16 @@ class UjiAdmin(Bertombol):
         obj.unit = obj.dokumen.unit
         obj.penulis = sorted({*obj.penulis, petugas_dari(request).pk})
         super().save_model(request, obj, form, change)
+
+    @override
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        """Back to the answer that needs it, where an answer asked for it."""
+        kembali = request.GET.get(KEMBALI, "")
+        if not di_situs(kembali):
+            return super().response_add(request, obj, post_url_continue)
+        return HttpResponseRedirect(f"{kembali}&uji={obj.pk}")
 
     def kotak(self, request: HttpRequest, obj: UjiKonsekuensi) -> dict[str, Any]:
         return {**super().kotak(request, obj), "anjuran": anjuran_uji(obj)}

@@ -30,6 +30,8 @@ from organisasi.models import (
     oleh_petugas,
 )
 
+# Of the address where a test is made: where its maker goes on afterwards.
+KEMBALI = "kembali"
 BUKAN_PENULIS = "Uji konsekuensi disetujui petugas lain, bukan yang ikut menulisnya."
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from html.parser import HTMLParser
 from secrets import token_hex
@@ -105,8 +105,17 @@ NAMA_TOMBOL = frozenset(
     [
         *("action", "ajukan", "batal", "benar", "betulkan", "buat", "bukan_darurat"),
         *("cabut", "dokumen", "ganti", "hadir", "hapus", "hasil", "jawab", "lanjut"),
-        *("massal", "nomor", "perbaiki", "simpan", "tambah", "tarik", "tautan"),
-        *("tetap", "tindakan", "ubah", "yakin"),
+        *(
+            "massal",
+            "nomor",
+            "pakai",
+            "perbaiki",
+            "simpan",
+            "tambah",
+            "tarik",
+            "tautan",
+        ),
+        *("tetap", "tindakan", "ubah", "uji_baru", "yakin"),
     ]
 )
 
@@ -462,8 +471,8 @@ def tandai_halaman(request: HttpRequest, isian: IsianPetugas | None) -> None:
     tanda = baca_tanda(request) if request.method == "POST" else None
     if tanda is None or tanda.petugas != str(request.user.pk):
         tanda = Tanda(str(request.user.pk), isian.nomor if isian else token_hex(4))
-    # Kept with the request, whose class knows no such things; signed once a page.
-    request.tanda_formulir = tanda.tulis()  # type: ignore[attr-defined]
+    # Kept with the request, whose class knows no such things.
+    request.tanda_formulir = tanda  # type: ignore[attr-defined]
     if isian:
         request.isian_dilanjutkan = isian  # type: ignore[attr-defined]
 
@@ -529,6 +538,23 @@ def simpan_isian(
         defaults={"isi": teks, "disimpan_pada": pada, "kedaluwarsa_pada": pada + UMUR},
     )
     return True
+
+
+def titipkan(request: Any, ganti: Kolom | None = None, *, tanpa: str = "") -> str:
+    """Keep what was sent, changed by ``ganti``; where its form goes on, in the same tab.
+
+    Empty fields whose name ends with ``tanpa`` are left to the page.
+    """
+    isi, pada = terisi(request), timezone.now()
+    kolom = {
+        n: v
+        for n, v in isi.kolom.items()
+        if any(v) or not (tanpa and n.endswith(tanpa))
+    }
+    isi = replace(isi, kolom={**kolom, **(ganti or {})})
+    simpan_isian(request.tanda_formulir, isi, pada=pada, kiriman=request.FILES)
+    request.isian_dititipkan = True
+    return alamat_lanjut(isi.alamat, request.tanda_formulir.nomor)
 
 
 def baca_isian(isian: IsianPetugas) -> Terisi:

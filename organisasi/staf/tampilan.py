@@ -35,7 +35,7 @@ class TokenNode(CsrfTokenNode):
         if tanda is None or not csrf:
             return csrf
         return csrf + format_html(
-            '<input type="hidden" name="{}" value="{}">', TANDA, tanda
+            '<input type="hidden" name="{}" value="{}">', TANDA, tanda.tulis()
         )
 
 

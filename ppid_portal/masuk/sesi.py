@@ -173,7 +173,8 @@ def layani(request: HttpRequest, lihat: Callable[[], HttpResponse]) -> HttpRespo
     pulihkan_berkas(request, tanda)
     jawab = lihat()
     if 300 <= jawab.status_code < 400:  # noqa: PLR2004 -- the redirects: accepted
-        lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
+        if not hasattr(request, "isian_dititipkan"):
+            lupakan_isian(tanda, alamat_bersih(request.get_full_path()))
     elif isinstance(jawab, TemplateResponse):
         _tertolak(request, jawab, tanda)
     return jawab

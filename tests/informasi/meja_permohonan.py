@@ -1,5 +1,7 @@
 """The desk of requests: addresses, acts and forms the admin tests share."""
 
+import re
+
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -59,26 +61,29 @@ def lampirkan(butir, **lain):
     return BerkasJawaban.objects.create(butir=butir, **(isi | sisa | lain))
 
 
-def isian_jawaban(response):
-    """What a browser would send back of the page of the answer."""
+def isian_jawaban(response, **ubah):
+    """What a browser would send back of the page of the answer.
+
+    ``ubah``: the n-th document is ``butir-<n>-`` whatever its row.
+    """
     kepala, butir = response.context["kepala"], response.context["butir"]
     data = {"sidik": response.context["sidik"]}
-    for form in [*([kepala] if kepala else []), butir.management_form, *butir.forms]:
+    for form in [*([kepala] if kepala else []), *butir]:
         data |= {form.add_prefix(n): form[n].value() for n in form.fields}
-    return {
-        k: v for k, v in data.items() if v is not None and v is not False and v != []
-    }
+    for nama, nilai in ubah.items():
+        ke = re.match(r"butir-(\d)-", nama)
+        data[f"{butir[int(ke[1])].prefix}-{nama[8:]}" if ke else nama] = nilai
+    return {k: v for k, v in data.items() if v not in (None, False, [])}
 
 
 def kirim(client, permohonan, **ubah):
     """Save the page of the answer with some fields changed."""
+    tujuan = alamat("jawaban", permohonan.pk)
+    isi = {"penjelasan": "Kami jawab."} | ubah
+    return client.post(tujuan, isian_jawaban(client.get(tujuan), **isi))
+
+
+def pilihan_uji(client, permohonan):
+    """The tests that may be chosen, the empty choice left out."""
     halaman = client.get(alamat("jawaban", permohonan.pk))
-    data = isian_jawaban(halaman) | {"penjelasan": "Kami jawab."} | ubah
-    return client.post(
-        alamat("jawaban", permohonan.pk), {k: v for k, v in data.items() if v != ""}
-    )
-
-
-def sebutan(client, permohonan):
-    """The first test the browser would propose."""
-    return client.get(alamat("jawaban", permohonan.pk)).context["uji"][0]
+    return list(halaman.context["butir"][0].fields["uji"].choices)[1:]

@@ -15,7 +15,7 @@ from tests.peramban.tab import bertahan
 from tests.petugas import petugas_berperan
 
 P = "/admin/informasi/permohonan/"
-LANJUT = "Simpan, lalu lihat suratnya sebelum dikirim"
+LANJUT = "Lihat suratnya sebelum dikirim"
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,11 @@ def test_a_refused_answer_cannot_be_sent(buka, pembantu, proses):
     halaman.goto(f"{P}{proses[0].pk}/jawaban/")
     teks = halaman.get_by_label("Penjelasan untuk pemohon")
     teks.fill("Yang ini yang saya tulis.")
-    halaman.get_by_label("Putusan").first.select_option("ditolak")
+    # Of a document only what its decision asks, with a script and without.
+    kolom = halaman.locator("form.borang :is(select, textarea, [type=file])")
+    expect(kolom.filter(visible=True)).to_have_count(3)
+    halaman.get_by_label("Ditolak").check()
+    expect(kolom.filter(visible=True)).to_have_count(3)
     halaman.get_by_role("button", name=LANJUT).click()
     # Refused: the text is there, the old draft is offered nowhere, leaving asks.
     expect(halaman.get_by_text("Belum disimpan.")).to_be_visible()

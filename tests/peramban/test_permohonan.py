@@ -104,9 +104,9 @@ def jawab(petugas, nomor, penjelasan):
     pk = Permohonan.objects.get(nomor=nomor).pk
     petugas.goto(f"{DAFTAR}{pk}/jawaban/")
     petugas.locator("[name$=penjelasan]").fill(penjelasan)
-    petugas.locator("[name$='0-judul']").fill("Rekap penduduk")
-    petugas.locator("[name$='0-putusan']").select_option("diberikan")
-    petugas.locator("[name$='0-unggahan']").set_input_files(PDF)
+    petugas.locator("[name$=-judul]").last.fill("Rekap penduduk")
+    petugas.locator("[name$=-putusan][value=diberikan]").last.check()
+    petugas.locator("[name$=-unggahan]").last.set_input_files(PDF)
     petugas.locator("[name=lanjut]").click()
     petugas.wait_for_url("**/tindakan/kirim_jawaban/")
     kirim(petugas)

@@ -100,16 +100,15 @@ def test_an_answer_given_back_is_unsaved_and_signing_in_asks_nothing(buka, meja)
     halaman.goto(meja["jawaban"])
     penjelasan = halaman.locator("[name$=penjelasan]").first
     penjelasan.fill(KALIMAT)
-    putusan = halaman.locator("select[name$=putusan]").first
-    putusan.select_option(index=1)
-    dipilih = putusan.input_value()
+    putusan = halaman.locator("[name$=putusan][value=ditolak]")
+    putusan.check()
     habis(halaman)
     ditanya = bertahan(halaman)
     halaman.get_by_role("button", name="Simpan konsep").click()
     masuk_lagi(halaman, meja["kepala"])
     assert ditanya == []
     expect(halaman).to_have_url(re.compile(r"/jawaban/\?lanjut="))
-    expect(putusan).to_have_value(dipilih)
+    expect(putusan).to_be_checked()
     halaman.get_by_role("link", name="Kembali ke permohonan").click()
     expect(penjelasan).to_have_value(KALIMAT)
     assert ditanya == ["beforeunload"]

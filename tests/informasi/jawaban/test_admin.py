@@ -1,15 +1,29 @@
 """The answer editor: drafts, grounds, files, late writers, sending."""
 
+import re
+from datetime import timedelta
+
 import pytest
+import time_machine
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from informasi.jawaban.actions import ajukan_jawaban, jawab_permohonan
-from informasi.models import BerkasJawaban, ButirJawaban, Jawaban, Permohonan, Surat
+from informasi.jawaban.editor import pernah_dijawab
+from informasi.models import (
+    BerkasJawaban,
+    ButirJawaban,
+    Jawaban,
+    Permohonan,
+    Surat,
+    UjiKonsekuensi,
+)
 from informasi.waktu import KEBERATAN_AJUKAN
 from organisasi.alur.tindakan import TindakanTerlarang
 from organisasi.kantor.peran import Peran
 from organisasi.kantor.saat import Saat
 from organisasi.models import BatasWaktu
+from organisasi.staf.isian import TANDA
 from tests.factories.informasi import (
     DokumenFactory,
     RancanganFactory,
@@ -17,14 +31,14 @@ from tests.factories.informasi import (
     UjiKonsekuensiFactory,
 )
 from tests.factories.organisasi import KanalLayananFactory
-from tests.informasi.kantor import PADA, konsep
+from tests.informasi.kantor import PADA, dijawab, konsep
 from tests.informasi.meja_permohonan import (
     alamat,
     isian_jawaban,
     kirim,
     lampirkan,
     pdf,
-    sebutan,
+    pilihan_uji,
     tekan,
     tombol,
 )
@@ -63,7 +77,7 @@ def test_a_draft_is_kept_with_its_documents_and_files(
     masuk(client, kantor.loket)
     halaman = client.halaman(alamat("jawaban", permohonan.pk))
     assert not Jawaban.objects.exists()
-    assert halaman.context["butir"].forms[0]["judul"].value() == permohonan.rincian
+    assert halaman.context["butir"][0]["judul"].value() == permohonan.rincian
     kirim(client, permohonan, **BERI, **{"butir-0-unggahan": pdf()})
     draf = Jawaban.objects.get()
     assert (draf.penjelasan, draf.disusun_oleh) == ("Kami jawab.", kantor.loket)
@@ -81,11 +95,10 @@ def test_a_draft_is_kept_with_its_documents_and_files(
 def test_blocks_are_added_and_taken_out_without_script(client, permohonan):
     halaman = alamat("jawaban", permohonan.pk)
     dua = client.halaman(kirim(client, permohonan, **BERI, tambah="1").url)
-    assert len(dua.context["butir"].forms) == 2
+    assert len(dua.context["butir"]) == 2
     peta = {"butir-1-judul": "Peta", "butir-1-putusan": "diberikan"}
-    client.post(halaman, isian_jawaban(dua) | peta)
-    buang = {"butir-0-DELETE": "on"}
-    client.post(halaman, isian_jawaban(client.get(halaman)) | buang)
+    client.post(halaman, isian_jawaban(dua, **peta))
+    kirim(client, permohonan, **{"butir-0-buang": "on"})
     assert [b.judul for b in ButirJawaban.objects.all()] == ["Peta"]
 
 
@@ -93,7 +106,8 @@ def test_no_entry_no_refusal_and_other_faults_are_told(client, permohonan):
     tolak = {"putusan": "ditolak", "alasan": "Rahasia."}
     for kolom, isi in (
         ("uji", tolak),
-        ("uji", tolak | {"uji": "karangan (uji 999)"}),
+        ("uji", tolak | {"uji": "999"}),
+        ("dihitamkan", tolak | {"putusan": "sebagian", "unggahan": pdf()}),
         ("alasan", {"putusan": "tidak_dikuasai"}),
         ("putusan", {"judul": "Lain", "putusan": ""}),
         ("dokumen", {"putusan": "diberikan", "dokumen": "IP-999999"}),
@@ -101,7 +115,7 @@ def test_no_entry_no_refusal_and_other_faults_are_told(client, permohonan):
     ):
         ubah = {f"butir-0-{k}": v for k, v in isi.items()}
         konteks = kirim(client, permohonan, **ubah).context
-        assert kolom in konteks["butir"].forms[0].errors
+        assert kolom in konteks["butir"][0].errors
         assert konteks["kepala"]["penjelasan"].value() == "Kami jawab."
     assert not Jawaban.objects.exists()
 
@@ -133,7 +147,9 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan, 
     draf = konsep(permohonan, kantor.kepala, {"judul": "Peta"}, {"judul": "Anggaran"})
     peta = draf.butir.all()[0]
     halaman = alamat("jawaban", permohonan.pk)
-    lama = isian_jawaban(client.get(f"{halaman}?tambah=1"))
+    ditulis = {"butir-0-alasan": "Lengkap.", "butir-2-judul": " rekap "}
+    ditulis |= {"butir-2-putusan": "diberikan"}
+    lama = isian_jawaban(client.get(f"{halaman}?tambah=1"), **ditulis)
     terbit = DokumenFactory()
     konsep(
         permohonan,
@@ -142,13 +158,12 @@ def test_a_late_writer_keeps_every_document_of_both(client, kantor, permohonan, 
         {"judul": "Gaji", "putusan": "ditolak", "alasan": "Rahasia.", "uji": uji},
     )
     peta.delete()
-    ditulis = {"butir-0-alasan": "Lengkap.", "butir-2-judul": " rekap "}
-    ditegur = client.post(halaman, lama | ditulis | {"butir-2-putusan": "diberikan"})
-    formset = ditegur.context["butir"]
-    judul = [f["judul"].value() for f in formset.forms]
-    assert judul == ["Anggaran", " rekap ", "Gaji", "Peta"]
+    ditegur = client.post(halaman, lama)
+    semua = ditegur.context["butir"]
+    judul = [f["judul"].value() for f in semua]
+    assert judul == ["Peta", "Anggaran", " rekap ", "Gaji"]
     assertContains(ditegur, "sudah diubah orang lain")
-    assert formset.forms[1].tersimpan == [
+    assert semua[2].tersimpan == [
         ("Dokumen atau data", "Rekap"),
         ("Sudah terbit sebagai (boleh kosong)", terbit.nomor),
     ]
@@ -169,7 +184,7 @@ def test_an_untouched_block_of_a_late_page_makes_no_document(
     lama = isian_jawaban(client.get(halaman)) | {"penjelasan": "Punya saya."}
     konsep(permohonan, kantor.kepala, {"judul": "Nama lain"})
     ditegur = client.post(halaman, lama)
-    assert [f["judul"].value() for f in ditegur.context["butir"].forms] == ["Nama lain"]
+    assert [f["judul"].value() for f in ditegur.context["butir"]] == ["Nama lain"]
     client.post(halaman, isian_jawaban(ditegur))
     assert ButirJawaban.objects.get().judul == "Nama lain"
     assert Jawaban.objects.get().penjelasan == "Punya saya."
@@ -181,7 +196,7 @@ def test_of_two_writers_of_a_new_draft_the_later_is_told(kantor, permohonan):
     masuk(klien[0], kantor.kepala)
     masuk(klien[1], petugas_berperan(Peran.PPID_PEMBANTU, kantor.kecamatan))
     halaman = alamat("jawaban", permohonan.pk)
-    isi = isian_jawaban(klien[0].get(halaman)) | BERI
+    isi = isian_jawaban(klien[0].get(halaman), **BERI)
     hasil = serentak(
         2,
         lambda ke: klien[ke].post(halaman, isi | {"penjelasan": f"P{ke}"}).status_code,
@@ -218,7 +233,7 @@ def test_a_refusal_goes_to_the_main_ppid_who_sends_it_with_its_decision(
     isi = {
         "putusan": "ditolak",
         "alasan": "Pribadi.",
-        "uji": sebutan(client, permohonan),
+        "uji": pilihan_uji(client, permohonan)[0][0],
     }
     kirim(client, permohonan, **{f"butir-0-{k}": v for k, v in isi.items()})
     lampirkan(ButirJawaban.objects.get(), judul="gaji-hitam", dihitamkan=True)
@@ -285,3 +300,88 @@ def test_saving_leads_on_to_the_last_look_and_a_refused_save_offers_no_sending(
     assertContains(tolak, 'data-jaga="belum"')
     BatasWaktu.objects.filter(kode=KEBERATAN_AJUKAN).delete()
     assertContains(client.get(lanjut.url), "belum diatur")
+
+
+# What is typed goes along: to a test that is missing, to other words, past no one
+
+
+def titip(client, permohonan, **isi):
+    """Press a button that leaves the page with all that is typed."""
+    tujuan = alamat("jawaban", permohonan.pk)
+    halaman = client.get(tujuan)
+    tanda = re.search(rf'name="{TANDA}" value="([^"]*)"', halaman.text)[1]
+    return client.post(tujuan, isian_jawaban(halaman, **{TANDA: tanda}, **isi))
+
+
+def test_a_missing_ground_is_made_and_the_answer_goes_on_with_it(
+    client, kantor, permohonan
+):
+    rahasia = RancanganFactory(unit=kantor.kecamatan)
+    isi = {"butir-0-putusan": "ditolak", "butir-0-alasan": "Rahasia."}
+    ke = titip(client, permohonan, **isi, uji_baru="1").url
+    uji = {
+        "dokumen": rahasia.nomor.lower(),
+        "pasal17": "h",
+        "konsekuensi_dibuka": "x",
+        "manfaat_ditutup": "y",
+        "jangka_waktu": "z",
+    }
+    awal = client.get(ke).context["adminform"].form.initial
+    uji |= {n: awal[n] for n in ("tanggal", "waktu_uji")}
+    lanjut = client.post(ke, uji)
+    dibuat = UjiKonsekuensi.objects.get()
+    assert lanjut.url.endswith(f"&uji={dibuat.pk}")
+    kembali = client.get(lanjut.url)
+    assertContains(kembali, "Rahasia.</textarea>")
+    assertContains(kembali, f'<option value="{dibuat.pk}" selected>')
+    isi |= {"butir-0-uji": dibuat.pk}
+    kirim(client, permohonan, **isi)
+    assert (dibuat.pk, ButirJawaban.objects.get().uji) == (
+        pilihan_uji(client, permohonan)[0][0],
+        dibuat,
+    )
+    tolak = tekan(client, permohonan, "ajukan_jawaban")
+    assertContains(tolak, "hanya sah dengan uji konsekuensi yang disetujui")
+    luar = client.post(ke.partition("kembali=")[0] + "kembali=//jahat.example", uji)
+    assert luar.url == "/admin/informasi/ujikonsekuensi/"
+
+
+def test_words_of_a_similar_answer_are_taken_over(
+    client, kantor, permohonan, django_assert_num_queries
+):
+    judul = permohonan.rincian
+    for teks in ({}, {"alasan": "Milik Budi, 0812 3456 7890."}, {"judul": "Peta"}):
+        dijawab(kantor, {"judul": judul, "alasan": "Terlampir."} | teks)
+    kantor.kepala.has_perm("informasi.view_permohonan")
+    with django_assert_num_queries(1):
+        (satu,) = pernah_dijawab(permohonan, kantor.kepala)
+    assert pernah_dijawab(permohonan, petugas_berperan(Peran.PPID_PEMBANTU)) == []
+    assertContains(client.get(alamat("jawaban", permohonan.pk)), "Pernah dijawab")
+    ke = titip(client, permohonan, pakai=satu.pk, penjelasan="Awal.").url
+    lanjut = client.get(ke)
+    assertContains(lanjut, f"Awal.\n\n{satu.jawaban.penjelasan}</textarea>")
+    assertContains(lanjut, "Terlampir.</textarea>")
+    assert titip(client, permohonan, pakai=0).status_code == 302
+
+
+def test_an_older_draft_is_not_sent_past_what_was_typed_since(
+    client, kantor, permohonan
+):
+    konsep(permohonan, kantor.kepala)
+    titip(client, permohonan, **{"butir-0-judul": ""})
+    assert "kirim_jawaban" not in tombol(client, permohonan)
+    assertContains(client.get(alamat("change", permohonan.pk)), "Yang Anda ketik pukul")
+    assertContains(tekan(client, permohonan, "kirim_jawaban"), "Yang Anda ketik pukul")
+    assert Permohonan.objects.get().status == S.DIPROSES
+    with time_machine.travel(timezone.now() + timedelta(minutes=1)):
+        kirim(client, permohonan)
+        assert "kirim_jawaban" in tombol(client, permohonan)
+
+
+def test_of_the_head_stays_what_some_decision_uses(client, permohonan):
+    isi = {"butir-0-putusan": "tidak_dikuasai", "butir-0-alasan": "x"}
+    lain = {"lembar": "3", "badan_publik_lain": "BPN", "tersedia_pada": "2024-07-01"}
+    kirim(client, permohonan, **isi, **lain)
+    draf = Jawaban.objects.get()
+    assert (draf.lembar, draf.badan_publik_lain) == (0, "BPN")
+    assert draf.tersedia_pada is None

@@ -99,7 +99,7 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(
     kosong = tekan(client, permohonan, "sampaikan_bagian", rujukan=rujukan.pk)
     assertContains(kosong, "Isi dulu jawaban untuk bagian ini.")
     isi = {"butir-0-putusan": "diberikan", "butir-0-unggahan": pdf(), "lanjut": "1"}
-    lanjut = client.post(tulis, isian_jawaban(halaman) | isi).url
+    lanjut = client.post(tulis, isian_jawaban(halaman, **isi)).url
     assert lanjut == alamat("tindakan", permohonan.pk, "sampaikan_bagian")
     # The holder sees an unfinished part and can neither touch nor send it.
     pemegang = PortalClient()
@@ -116,7 +116,7 @@ def test_a_part_is_written_by_its_unit_and_joined_by_the_holder(
     baca = client.get(tulis)
     assertContains(baca, "hanya ia yang dapat mengubahnya")
     assertNotContains(baca, "Simpan konsep")
-    gabungan = pemegang.halaman(tulis).context["butir"].forms
+    gabungan = pemegang.halaman(tulis).context["butir"]
     assert [f.instance for f in gabungan] == [butir]
     assertNotContains(pemegang.halaman(kirim), "menunggu bagian")
 
@@ -139,7 +139,7 @@ def test_what_is_typed_into_a_part_that_is_over_stays_on_its_page(
     tanpa = client.post(alamat("tindakan", bagian.berkas_id, "sampaikan_bagian"))
     assert "rujukan" in tanpa.context["form"].errors
     tulis = alamat("jawaban", bagian.berkas_id)
-    isi = isian_jawaban(client.get(tulis)) | {"butir-0-alasan": "Kalimat baru."}
+    isi = isian_jawaban(client.get(tulis), **{"butir-0-alasan": "Kalimat baru."})
     if dicabut:
         cabut_permohonan(Permohonan.objects.get(), Saat(None, PADA))
     else:  # A colleague was quicker.
