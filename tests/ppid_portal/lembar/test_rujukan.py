@@ -45,6 +45,8 @@ def test_one_table_counts_referrals_hand_overs_and_questions(client):
     assertNotContains(client.get(reverse("laporan-rujukan", args=(2023,))), "PLN")
     for tahun, kode in ((2024, 200), (9999, 404)):
         alamat = reverse("laporan-rujukan-berkas", args=(tahun, "xlsx"))
-        assert client.get(alamat).status_code == kode
+        berkas = client.get(alamat)
+        assert berkas.status_code == kode
+        berkas.close()
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     assertNotContains(client.get(reverse("laporan-rujukan")), "PLN")
