@@ -47,6 +47,6 @@ def test_one_table_counts_referrals_hand_overs_and_questions(client):
         alamat = reverse("laporan-rujukan-berkas", args=(tahun, "xlsx"))
         berkas = client.get(alamat)
         assert berkas.status_code == kode
-        berkas.close()
+        assert b"".join(berkas)
     masuk_sebagai(client, Peran.PETUGAS_LAYANAN)
     assertNotContains(client.get(reverse("laporan-rujukan")), "PLN")
