@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import (
     FileResponse,
     Http404,
@@ -224,7 +224,11 @@ class PermohonanAdmin(Berserah, Berjawaban):
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet:
         semua = super().get_queryset(request).defer(*RAHASIA)
-        return semua.select_related("unit__induk", "pemegang__induk", "pemohon")
+        konsep = Jawaban.objects.konsep().filter(permohonan=OuterRef("pk"))
+        hasil: models.QuerySet = semua.select_related(
+            "unit__induk", "pemegang__induk", "pemohon"
+        ).annotate(ada_konsep=Exists(konsep))
+        return hasil
 
     def baris(self, request: HttpRequest) -> models.QuerySet:  # noqa: ARG002 -- the base names it
         return Permohonan.objects.defer(*RAHASIA)

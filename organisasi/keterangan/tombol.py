@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Model
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Model, OuterRef
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 
 from organisasi.alur.tindakan import DaftarTindakan
@@ -22,6 +24,7 @@ from organisasi.keterangan.actions import (
 from organisasi.keterangan.models import (
     IZIN_PERIKSA,
     BerkasBertanya,
+    BerkasKeterangan,
     PermintaanKeterangan,
     TindakanKeterangan as T,
 )
@@ -168,8 +171,13 @@ TOMBOL_KETERANGAN = (
 def keterangan_dari(kasus: Model) -> list[PermintaanKeterangan]:
     """Read once for the page of a case, with the mark of each status."""
     if "_keterangan" not in kasus.__dict__:
-        milik = PermintaanKeterangan.objects.milik(kasus).prefetch_related("berkas")
-        semua: list[Any] = list(milik.select_related("oleh").defer("surel", "telepon"))
+        isi = JSONObject(pk="pk", nama="nama", ukuran="ukuran")
+        berkas = BerkasKeterangan.objects.filter(permintaan=OuterRef("pk"))
+        milik = PermintaanKeterangan.objects.milik(kasus).annotate(
+            lampiran=ArraySubquery(berkas.values(satu=isi))
+        )
+        rahasia = ("surel", "telepon", "kode")
+        semua: list[Any] = list(milik.select_related("oleh").defer(*rahasia))
         for satu in semua:
             satu.rupa = rupa(satu.status)
         kasus.__dict__["_keterangan"] = semua
