@@ -21,7 +21,6 @@ from organisasi.kantor.models import (
     Wilayah,
     oleh_petugas,
 )
-from organisasi.keterangan.models import BerkasKeterangan, PermintaanKeterangan
 from organisasi.pribadi.models import (
     AksesDataPribadi,
     Bernama,

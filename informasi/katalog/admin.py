@@ -422,8 +422,7 @@ class DokumenAdmin(Bertombol, Berimpor):
                 "fields": (
                     *("penanggung_jawab", "waktu_pembuatan", "tempat_pembuatan"),
                     *("tahun", "bentuk", "jangka_simpan"),
-                ),
-                "classes": ("collapse",),
+                )
             },
         ),
         (
@@ -432,16 +431,12 @@ class DokumenAdmin(Bertombol, Berimpor):
                 "fields": (
                     *("periode_mulai", "periode_selesai", "interval_bulan"),
                     *("dimutakhirkan_pada", "tinjau_pada"),
-                ),
-                "classes": ("collapse",),
+                )
             },
         ),
         (
             "Sumber",
-            {
-                "fields": ("tautan", "lisensi", "keterangan_sumber", "terverifikasi"),
-                "classes": ("collapse",),
-            },
+            {"fields": ("tautan", "lisensi", "keterangan_sumber", "terverifikasi")},
         ),
     )
 

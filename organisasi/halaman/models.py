@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from organisasi.basis_data.kolom import kendala
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
+from organisasi.kantor.jam import terbaca
 from organisasi.kantor.models import Unit
 from organisasi.teks import ke_html, ke_teks
 
@@ -115,7 +116,9 @@ class Pengaturan(Tercatat):
         help_text="Perki 1/2021 menyebutnya PPID Pelaksana.",
     )
     jam_layanan = models.CharField(
-        max_length=200, default="Senin sampai Jumat, 08.00 sampai 15.30 WIB"
+        max_length=200,
+        default="Senin sampai Jumat, 08.00 sampai 15.30 WIB",
+        validators=[terbaca],
     )
     lisensi = models.CharField(
         "lisensi bawaan informasi",

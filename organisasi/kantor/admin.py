@@ -8,10 +8,12 @@ from typing import Any, override
 
 from django import forms
 from django.apps import apps
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.db.models import Max
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
@@ -24,7 +26,14 @@ from organisasi.kantor.models import (
     Unit,
     Wilayah,
 )
-from organisasi.staf.base import HARI, BeredisiForm, Berlingkup, PortalAdmin
+from organisasi.staf.base import (
+    HARI,
+    TULIS,
+    BeredisiForm,
+    Berlingkup,
+    PortalAdmin,
+    di_alamat,
+)
 
 # Who may add units shapes the tree; a unit itself keeps its words and contacts.
 SUSUNAN = (
@@ -123,6 +132,11 @@ def isi_unit(unit: Unit) -> list[str]:
     ]
 
 
+KontakFormSet = forms.modelformset_factory(
+    Unit, fields=("telepon", "wa", "surel", "alamat", "jam_layanan"), extra=0
+)
+
+
 class NamaUnitInline(Berlingkup, admin.StackedInline):
     model = NamaUnit
     extra = 1
@@ -148,7 +162,7 @@ class UnitAdmin(PortalAdmin):
             {
                 "fields": (
                     *("menguasai", "tugas", "alamat", "loket", "jam_layanan"),
-                    *("telepon", "surel", "situs"),
+                    *("telepon", "wa", "surel", "situs", "titik"),
                 )
             },
         ),
@@ -166,6 +180,37 @@ class UnitAdmin(PortalAdmin):
             {"fields": ("mulai", "sampai", "penerus", "keyakinan", "sumber")},
         ),
     )
+
+    def alat_daftar(self, request: HttpRequest) -> list[tuple[str, str]]:
+        if not self.has_change_permission(request):
+            return []
+        return [("Isi kontak sebagai tabel", self.tautan("kontak"))]
+
+    @di_alamat("kontak/", "kontak", TULIS)
+    def kontak_view(self, request: HttpRequest) -> HttpResponse:
+        """How people reach each office, in one table: those that nobody can call first."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        hari = timezone.localdate()
+        semua: Any = self.get_queryset(request)
+        semua = semua.berjalan(hari).ber_ppid()
+        formset = KontakFormSet(
+            request.POST if request.method == "POST" else None,
+            queryset=semua.order_by("telepon", "wa", "surel", "nama"),
+        )
+        if formset.is_valid():
+            berubah = formset.save()
+            for satu in berubah:
+                self.log_change(request, satu, "Kontak diisi.")
+            messages.success(request, f"Kontak {len(berubah)} unit disimpan.")
+            return redirect(request.path)
+        return self.halaman(
+            request,
+            "organisasi/kantor/kontak.html",
+            title="Kontak unit",
+            formset=formset,
+            kosong=semua.tanpa_kontak(hari).count(),
+        )
 
     @override
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

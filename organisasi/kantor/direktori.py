@@ -6,8 +6,9 @@ Units are read once per version: every page names the main PPID, every filter a 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -18,6 +19,7 @@ from django.utils.module_loading import import_string
 
 from organisasi.bahasa import Korpus
 from organisasi.basis_data.versi import per_versi
+from organisasi.kantor.jam import baca_jam
 from organisasi.kantor.models import KanalLayanan, NamaUnit, Unit
 
 
@@ -32,6 +34,23 @@ def _unit_kota() -> list[Unit]:
     )
     semua = Unit.objects.annotate(nama_dahulu=ArraySubquery(nama))
     return list(semua.select_related("induk").order_by("nama"))
+
+
+def pergantian_jam(jam_kota: str) -> list[time]:
+    """The moments of any day at which some counter opens or closes."""
+    return per_versi("unit.pergantian", lambda: _pergantian(jam_kota))
+
+
+def _pergantian(jam_kota: str) -> list[time]:
+    semua = {u.jam_layanan for u in unit_kota()} | {jam_kota}
+    return sorted(
+        {
+            saat
+            for teks in filter(None, semua)
+            for rentang in baca_jam(teks).values()
+            for saat in chain(*rentang)
+        }
+    )
 
 
 AMBANG_MIRIP = 0.45

@@ -25,6 +25,7 @@ from django.utils.functional import cached_property
 
 from organisasi.basis_data.kolom import kendala, sekali
 from organisasi.basis_data.models import Area, Tercatat, naikkan_versi
+from organisasi.kantor.jam import CONTOH, terbaca
 from organisasi.kantor.peran import Cakupan, Peran
 
 # Regions with their official codes (Kepmendagri 300.2.2-2430/2025)
@@ -123,6 +124,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
     def ber_ppid(self) -> Self:
         return self.exclude(peran_ppid=PeranPPID.TANPA)
 
+    def tanpa_kontak(self, hari: date) -> Self:
+        """Offices with an assistant PPID that nobody can call or write to."""
+        return self.berjalan(hari).ber_ppid().filter(telepon="", wa="", surel="")
+
     def di_bawah(self, unit: Iterable[int]) -> Self:
         """The given units and all below them; the tree is at most three levels deep."""
         pk = list(unit)
@@ -185,10 +190,32 @@ class Unit(Tercatat):
         "jam layanan",
         max_length=200,
         blank=True,
-        help_text="Bila kosong, jam layanan kota.",
+        validators=[terbaca],
+        help_text=f"Bila kosong, jam layanan kota. Misalnya {CONTOH}.",
     )
     telepon = models.CharField(max_length=60, blank=True)
+    wa = models.CharField(
+        "WhatsApp",
+        max_length=20,
+        blank=True,
+        validators=[
+            RegexValidator(r"^62\d{8,13}$", "Tulis angka saja, diawali 62: 6281…")
+        ],
+        help_text="Nomor dinas, bukan nomor pribadi; angka saja, diawali 62.",
+    )
     surel = models.EmailField("surel", blank=True)
+    titik = models.CharField(
+        "letak di peta",
+        max_length=40,
+        blank=True,
+        validators=[
+            RegexValidator(
+                r"^-?\d{1,2}\.\d{3,7}, ?1\d\d\.\d{3,7}$",
+                "Salin dua angka dari peta, misalnya -7.32741, 108.22070.",
+            )
+        ],
+        help_text="Dua angka dari aplikasi peta: lintang, bujur.",
+    )
     situs = models.URLField("situs", blank=True)
     menguasai = models.TextField(
         "informasi yang dikuasai",

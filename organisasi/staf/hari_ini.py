@@ -23,7 +23,7 @@ from organisasi.bahasa import HARI, tanggal, tanggal_pendek
 from organisasi.kabar.models import Notifikasi, TugasHubungi
 from organisasi.kabar.notifikasi import beri_tahu
 from organisasi.kantor.izin import cakupan_izin
-from organisasi.kantor.models import Penugasan, Petugas
+from organisasi.kantor.models import Penugasan, Petugas, Unit
 from organisasi.kantor.peran import Cakupan, Peran
 from organisasi.pribadi.models import InsidenData, PermintaanSubjek
 from organisasi.waktu.eskalasi import LAMBAT, Peringatan
@@ -318,6 +318,7 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Antrean]:
             for tahun in HariLibur.objects.tahun_belum_diisi(hari_ini)
         ]
     sumber: tuple[tuple[str, Callable[[Petugas, date], SumberTugas]], ...] = (
+        ("organisasi.change_unit", _kontak),
         ("organisasi.change_notifikasi", _pesan_buntu),
         ("organisasi.change_penugasan", _peran),
         ("organisasi.change_insidendata", _insiden),
@@ -329,6 +330,15 @@ def tugas_kantor(petugas: Petugas, hari_ini: date) -> list[Antrean]:
 
 def _daftar(nama: str, saringan: str = "") -> str:
     return f"{reverse(f'admin:organisasi_{nama}_changelist')}{saringan}"
+
+
+def _kontak(petugas: Petugas, hari: date) -> SumberTugas:
+    return satu_baris(
+        Unit.objects.untuk(petugas).tanpa_kontak(hari),
+        "Kontak belum diisi",
+        reverse("admin:organisasi_unit_kontak"),
+        "Isi telepon atau surel {} kantor: warga tidak dapat menghubunginya",
+    )
 
 
 def _peran(petugas: Petugas, hari_ini: date) -> SumberTugas:

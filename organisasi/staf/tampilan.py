@@ -1,6 +1,7 @@
 """Template tags and filters that every template has: dates, numbers, marks, query links."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
@@ -14,11 +15,14 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from organisasi import bahasa
+from organisasi.basis_data.versi import per_versi
 from organisasi.kantor import direktori
-from organisasi.kantor.models import Unit
+from organisasi.kantor.jam import Keadaan, keadaan_buka
+from organisasi.kantor.models import KanalLayanan, Unit
 from organisasi.pribadi import teks_pribadi as pribadi_teks
 from organisasi.staf.isian import TANDA, alamat_lanjut, baca_isian, isian_halaman, pukul
 from organisasi.waktu import tenggat
+from organisasi.waktu.hari_kerja import KalenderBelumDiisi
 
 register = template.Library()
 # Control characters that cannot stand in stored text mark a hit (see informasi.pencarian).
@@ -99,6 +103,34 @@ def berstatus(berkas: Any, nama: str) -> bool:
 @register.filter
 def penanggung(unit: Unit) -> Unit | None:
     return direktori.penanggung(unit, timezone.localdate())
+
+
+@register.filter
+def buka_kini(unit: Unit, jam_kota: str) -> Keadaan | None:
+    """Whether its counter is open, in words; None while no days off of the year are known.
+
+    Kept public pages are made anew whenever it changes (``pergantian_jam``).
+    """
+    kalender = per_versi("kalender.unit", tenggat.kalender_per_unit)(unit.pk)
+    with suppress(KalenderBelumDiisi, ValueError):
+        return keadaan_buka(
+            unit.jam_layanan or jam_kota, timezone.localtime(), kalender.alasan_libur
+        )
+    return None
+
+
+@register.filter
+def tel(nomor: str) -> str:
+    return f"tel:{KanalLayanan(nomor=nomor).tel}"
+
+
+@register.filter
+def tautan_peta(titik: str) -> str:
+    lintang, bujur = (satu.strip() for satu in titik.split(","))
+    return (
+        f"https://www.openstreetmap.org/?mlat={lintang}&mlon={bujur}"
+        f"#map=18/{lintang}/{bujur}"
+    )
 
 
 @register.filter

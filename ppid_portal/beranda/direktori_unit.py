@@ -20,7 +20,17 @@ from organisasi.models import JenisUnit, PeranPPID, Unit
 
 KOLOM = (
     *("kode", "slug", "nama", "singkatan", "jenis", "induk", "peran_ppid", "wilayah"),
-    *("alamat", "loket", "jam_layanan", "telepon", "surel", "situs", "menguasai"),
+    *(
+        "alamat",
+        "loket",
+        "jam_layanan",
+        "telepon",
+        "wa",
+        "surel",
+        "situs",
+        "titik",
+        "menguasai",
+    ),
     *("mulai", "sampai", "penerus", "jumlah_informasi", "keyakinan", "sumber", "url"),
 )
 

@@ -132,6 +132,17 @@ def muat_akun(*, hari_ini: date) -> dict[str, Petugas]:
     return _akun().in_bulk(field_name="username")
 
 
+def isi_kontak(hari: date) -> None:
+    """Made-up numbers, so that what a citizen sees can be looked at; real ones stay."""
+    kosong = Unit.objects.tanpa_kontak(hari).order_by("kode")
+    for ke, unit in enumerate(kosong):
+        unit.telepon = f"(0265) 000-{ke + 1:04d}"
+        unit.surel = f"{unit.slug}@contoh.invalid"
+        if unit.peran_ppid == Unit.PeranPPID.UTAMA:
+            unit.wa = "62800000000000"
+        unit.save(update_fields=("telepon", "surel", "wa", "diubah_pada"))
+
+
 def _tanda_sandi() -> str:
     rahasia = sandi()
     for petugas in _akun():

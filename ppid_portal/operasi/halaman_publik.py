@@ -29,7 +29,9 @@ from organisasi.basis_data import versi as replika
 from organisasi.basis_data.versi import pengamat
 from organisasi.halaman.nomor_penting import papan_nomor
 from organisasi.halaman.publik import ViewPublik
+from organisasi.kantor.direktori import pergantian_jam
 from organisasi.models import Area
+from ppid_portal.context_processors import tetap
 
 # Where ready pages are kept: in the process, at most so many bytes
 
@@ -283,8 +285,9 @@ def _kunci(request: HttpRequest, sandi: str, view: ViewPublik) -> str:
 
 def _versi() -> str:
     kini = timezone.now()
-    hari = timezone.localdate(kini)
-    return f"{pengamat.kunci()} {hari} {bisect(pergantian(), kini)}"
+    sini = timezone.localtime(kini)
+    jam = bisect(pergantian_jam(tetap()["jam_layanan"]), sini.time())
+    return f"{pengamat.kunci()} {sini:%F} {bisect(pergantian(), kini)} {jam}"
 
 
 def _boleh(jawab: HttpResponse) -> bool:

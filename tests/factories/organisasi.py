@@ -62,6 +62,8 @@ class UnitFactory(Pabrik, model=Unit):
     kode = factory.Sequence(lambda n: f"UNIT-{n + 1}")
     slug = factory.Sequence(lambda n: f"unit-{n + 1}")
     nama = factory.Sequence(lambda n: f"Unit {n + 1}")
+    # Somebody can call it; an office without is a task of its own.
+    telepon = "(0265) 000-0000"
     jenis = Unit.Jenis.OPD
     peran_ppid = Unit.PeranPPID.PEMBANTU
 

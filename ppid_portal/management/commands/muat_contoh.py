@@ -13,7 +13,7 @@ from organisasi.models import Jejak, Petugas
 from ppid_portal.angka.hitung import hitung_dan_simpan
 from ppid_portal.angka.models import ArahTarget, TargetIndikator
 from ppid_portal.contoh.aduan import MejaAduanContoh
-from ppid_portal.contoh.akun import BukanLatihan, akun_contoh, muat_akun
+from ppid_portal.contoh.akun import BukanLatihan, akun_contoh, isi_kontak, muat_akun
 from ppid_portal.contoh.katalog import MejaKatalogContoh
 from ppid_portal.contoh.pemangku import MejaPemangkuContoh
 from ppid_portal.contoh.permohonan import MejaPermohonanContoh
@@ -78,6 +78,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 akun = muat_akun(hari_ini=timezone.localdate(pada))
+                isi_kontak(timezone.localdate(pada))
                 jumlah = MejaKatalogContoh.muat(akun, pada=pada)
                 perkara = MejaPermohonanContoh.muat(akun, pada=pada)
                 aduan = MejaAduanContoh.muat(akun, pada=pada)

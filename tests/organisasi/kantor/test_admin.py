@@ -1,6 +1,6 @@
 """Accounts, units, trail and outbox in the admin: who sees, who changes, who only reads."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -19,11 +19,13 @@ from organisasi.models import (
     Unit,
 )
 from tests.factories.organisasi import (
+    HariLiburFactory,
     NotifikasiFactory,
     PenugasanFactory,
     PetugasFactory,
     UnitFactory,
 )
+from tests.hari_ini import tugas_kantor
 from tests.petugas import masuk, masuk_sebagai
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +60,33 @@ def test_choices_of_units_searched_by_script_stay_in_the_scope(client):
         },
     )
     assert [r["text"] for r in response.json()["results"]] == [str(unit)]
+
+
+def test_the_contacts_of_all_offices_are_filled_in_one_table(client):
+    ada = UnitFactory(nama="A", peran_ppid="pembantu", telepon="0265 1")
+    kosong = UnitFactory(nama="B", peran_ppid="pembantu", telepon="")
+    UnitFactory(nama="C", peran_ppid="tanpa", telepon="")
+    petugas = masuk_sebagai(client, Peran.PPID_UTAMA)
+    HariLiburFactory(tanggal=date(2024, 1, 1))
+    (tugas,) = tugas_kantor(petugas, date(2024, 6, 4))
+    halaman = client.get(tugas.url)
+    form = halaman.context["formset"].forms
+    pk = [f.instance.pk for f in form]
+    assert pk[0] == kosong.pk
+    assert ada.pk in pk
+    isi = {f.add_prefix(n): f[n].value() or "" for f in form for n in f.fields}
+    isi |= {f"form-{n}": len(form) for n in ("TOTAL_FORMS", "INITIAL_FORMS")}
+    salah = client.post(tugas.url, isi | {"form-0-jam_layanan": "tiap hari"})
+    assertContains(salah, "Belum ada yang disimpan")
+    assertContains(salah, "Tulis seperti: Senin sampai Kamis")
+    client.post(tugas.url, isi | {"form-0-telepon": "0265 2"})
+    kosong.refresh_from_db()
+    assert kosong.telepon == "0265 2"
+    assert tugas_kantor(petugas, date(2024, 6, 4)) == []
+    # Who only reads fills nothing.
+    masuk_sebagai(client, Peran.AUDITOR)
+    assert client.get(tugas.url).status_code == 403
+    assertNotContains(client.get(alamat(Unit, "changelist")), "Isi kontak")
 
 
 # Accounts and assignments.

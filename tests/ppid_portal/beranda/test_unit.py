@@ -2,9 +2,11 @@
 
 import csv
 import io
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +17,12 @@ from organisasi.kantor import direktori
 from organisasi.kantor.peran import Peran
 from organisasi.models import NamaUnit, Pengaturan, PeranPPID, Unit
 from tests.factories.informasi import DokumenFactory, PermohonanFactory
-from tests.factories.organisasi import NamaUnitFactory, UnitFactory, WilayahFactory
+from tests.factories.organisasi import (
+    HariLiburFactory,
+    NamaUnitFactory,
+    UnitFactory,
+    WilayahFactory,
+)
 from tests.factories.pengaduan import PengaduanFactory
 from tests.kueri import kueri_dingin, kueri_tersimpan
 from tests.petugas import isian, masuk_sebagai
@@ -154,7 +161,7 @@ def test_what_is_known_is_shown(client):
         keyakinan="tinggi",
         alamat="Jl. Contoh 1",
         loket="Lantai 1",
-        jam_layanan="Senin, 08.00",
+        jam_layanan="Senin, 08.00 sampai 12.00",
         telepon="0265 123-456",
         surel="unit@contoh.invalid",
         situs="https://contoh.invalid",
@@ -214,14 +221,44 @@ def test_former_names_and_merged_units_are_kept(client):
     assert "Dinas Informasi (2017 sampai 2020)" in isi
     assert f'<a href="/unit/{lama.slug}/">Dinas Pasar</a>' in isi
     assert "31 Desember 2020" in isi
-    # What is not known is said.
-    unit = UnitFactory(keyakinan="sedang")
-    isi = client.halaman(f"/unit/{unit.slug}/").content.decode()
-    assert "Nomor telepon belum tercatat" in isi
-    assert isi.count("Belum tercatat") == 2  # address, mail
-    assert "jam umum kantor kota" in isi
-    assert "Perlu dipastikan" in isi
+
+
+def test_where_nobody_can_be_called_the_main_ppid_can(client):
+    utama = UnitFactory(peran_ppid=PeranPPID.UTAMA, telepon="")
+    unit = UnitFactory(telepon="")
+    alamat = f"/unit/{unit.slug}/"
+    isi = client.halaman(alamat).text
     assert "Belum ada informasi unit ini di katalog" in isi
+    # No number, no promise of a call.
+    assert "tel:0" not in isi
+    assert "Hubungi" not in isi
+    Unit.objects.filter(pk=utama.pk).update(telepon="(0265) 000-0000", wa="6280000000")
+    isi = client.halaman(alamat).text
+    assert isi.count('href="tel:0265000000') == 2  # foot of the page, and in its place
+    assert 'href="https://wa.me/6280000000"' in isi
+
+
+def test_the_state_of_a_counter_changes_with_the_hour(client):
+    HariLiburFactory(tanggal=date(2024, 1, 1))
+    unit = UnitFactory(
+        jam_layanan="Selasa, 08.00 sampai 11.30",
+        titik="-7.32741, 108.22070",
+        alamat="A",
+    )
+    keadaan = []
+    for jam in (7, 8, 12):
+        with time_machine.travel(
+            datetime(2024, 6, 4, jam, tzinfo=timezone.get_default_timezone()),
+            tick=False,
+        ):
+            isi = client.halaman(f"/unit/{unit.slug}/").text
+        keadaan += re.findall(r'<p class="buka[^>]*>([^<]*)<', isi)[:1]
+    assert keadaan == [
+        "Buka pukul 08.00",
+        "Buka sampai 11.30",
+        "Tutup. Buka lagi Selasa pukul 08.00",
+    ]
+    assert "mlat=-7.32741&amp;mlon=108.22070" in isi
 
 
 def test_an_ended_unit_names_its_successor_or_else_the_main_ppid(client):
@@ -252,7 +289,7 @@ def test_pages_cost_the_same_for_any_number_of_rows(client, jumlah):
         kelurahan(f"{n}", satu)
         UnitFactory(nama=f"Dinas {n}")
     DokumenFactory.create_batch(jumlah, unit=satu)
-    assert len(kueri_dingin(client, f"/unit/{satu.slug}/")) == 3
+    assert len(kueri_dingin(client, f"/unit/{satu.slug}/")) == 4
     assert kueri_tersimpan(client, f"/unit/{satu.slug}/") == []
     UnitFactory()
     assert len(kueri_dingin(client, "/unit/")) == 1
